@@ -1,0 +1,84 @@
+"""One submission under judgement, with all a check may ask of it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from xlsops.core.cells import Cell
+from xlsops.core.findings import Code, Finding, Severity, sentence
+from xlsops.core.formats import Line, Sheet
+from xlsops.core.results import Results
+from xlsops.core.rules import LiveRule
+from xlsops.core.spec import Field, Spec
+from xlsops.core.submissions import Answer, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A submission, its results, when it came, and the rules of the office."""
+
+    submission: Submission
+    results: Results
+    spec: Spec
+    rules: tuple[LiveRule, ...]
+    received: datetime
+
+    @property
+    def bureau(self) -> str:
+        """Return the bureau's code."""
+        return self.submission.layout.bureau.code
+
+    @property
+    def quarter(self) -> int:
+        """Return the number of the open quarter."""
+        return self.spec.period.number
+
+    def answer(self, sheet: Sheet, line: Line, key: str) -> Answer | None:
+        """Return an answer; ``{q}`` in the key is the open quarter."""
+        return self.results.answer(sheet.block, line.id, key.format(q=self.quarter))
+
+    def blank(self, sheet: Sheet, line: Line, key: str) -> bool:
+        """Tell whether a place is empty; a place the form does not have counts as filled."""
+        answer = self.answer(sheet, line, key)
+        return answer is not None and answer.blank
+
+    def number(self, sheet: Sheet, line: Line, key: str) -> Decimal | None:
+        """Return an answer as a number, or a known figure of that column."""
+        key = key.format(q=self.quarter)
+        found = self.results.number(sheet.block, line.id, key)
+        return line.known_number(key) if found is None else found
+
+    def answers(self) -> Iterator[Answer]:
+        """Yield every answer of both tables."""
+        yield from self.submission.answers
+
+    def found(self, code: Code, answer: Answer, severity: Severity | None = None, **facts: object) -> Finding:
+        """Return a finding on an answer's cell."""
+        return self.found_at(
+            code, answer.cell, answer.line, answer.column.field, answer.text, severity, **facts
+        )
+
+    def found_at(
+        self, code: Code, cell: Cell, line: Line, field: Field, value: str,
+        severity: Severity | None = None, **facts: object,
+    ) -> Finding:  # fmt: skip
+        """Return a finding on any cell of a line."""
+        message, advice = sentence(code, **{"label": field.label, "value": value, **facts})
+        return Finding(
+            code.name, severity or code.severity, self.bureau, cell, line.id, field.key,
+            line.name, value, message, advice,
+        )  # fmt: skip
+
+    def found_on_form(
+        self, code: Code, cell: Cell, key: str, value: str, *, line: str = "", subject: str = "",
+        **facts: object,
+    ) -> Finding:  # fmt: skip
+        """Return a finding that belongs to no asked line, such as one on the cover."""
+        message, advice = sentence(code, **{"value": value, **facts})
+        return Finding(
+            code.name, code.severity, self.bureau, cell, line, key, subject, value, message, advice
+        )
+
+
+Check = Callable[[Case], Iterator[Finding]]

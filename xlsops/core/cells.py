@@ -1,0 +1,120 @@
+"""A cell: where it stands and what it holds, with the kinds kept apart."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from functools import lru_cache
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Nothing was written; never zero, never an empty text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number exactly as the file writes it."""
+
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters, never interpreted."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Boolean:
+    """TRUE or FALSE."""
+
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A number whose cell format shows a date."""
+
+    value: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorValue:
+    """An error of the spreadsheet program, such as ``#DIV/0!``."""
+
+    code: str
+
+
+Value = Blank | Number | Text | Boolean | Date | ErrorValue
+BLANK = Blank()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A place in a workbook; row and column count from 1."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def address(self) -> str:
+        """Return the place within its sheet, such as ``C12``."""
+        return f"{column_letters(self.column)}{self.row}"
+
+    def __str__(self) -> str:
+        """Return sheet and address as a person writes them."""
+        return f"{self.sheet}!{self.address}"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one cell holds: its value, its formula without ``=``, its number format.
+
+    ``calculated`` is false where a formula stands without a cached result.
+    """
+
+    value: Value
+    formula: str | None = None
+    number_format: str = "General"
+    calculated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of one sheet that hold something, by (row, column) from 1."""
+
+    name: str
+    state: str = "visible"
+    cells: dict[tuple[int, int], Content] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merges: tuple[str, ...] = ()
+    protected: bool = False
+
+    def at(self, row: int, column: int) -> Content:
+        """Return what stands there; a blank content where nothing does."""
+        return self.cells.get((row, column), _NOTHING)
+
+
+_NOTHING = Content(BLANK)
+
+
+@lru_cache(maxsize=None)
+def column_letters(column: int) -> str:
+    """Return the letters of a column counted from 1: 1 is A, 27 is AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@lru_cache(maxsize=None)
+def column_number(letters: str) -> int:
+    """Return the column counted from 1 for letters such as AA."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number

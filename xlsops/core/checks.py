@@ -1,0 +1,49 @@
+"""All checks of a submission, and the one function that runs them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from xlsops.core.case import Case, Check
+from xlsops.core.checks_form import FORM_CHECKS
+from xlsops.core.checks_numbers import NUMBER_CHECKS
+from xlsops.core.checks_sense import SENSE_CHECKS
+from xlsops.core.findings import Finding, Severity
+from xlsops.core.results import Results, results_of
+from xlsops.core.rules import LiveRule
+from xlsops.core.spec import Rule, RuleState, Spec
+from xlsops.core.submissions import Submission
+
+CHECKS: tuple[Check, ...] = (*FORM_CHECKS, *NUMBER_CHECKS, *SENSE_CHECKS)
+
+
+def judge(
+    submission: Submission, spec: Spec, rules: Sequence[LiveRule], received: datetime
+) -> tuple[Results, tuple[Finding, ...]]:
+    """Return the results of a submission and all its findings, sorted by cell.
+
+    The rule sheet has the last word: a suspended rule is silent, one in trial only warns, and a
+    severity written there replaces the built-in one.
+    """
+    results = results_of(submission, spec)
+    case = Case(submission, results, spec, tuple(rules), received)
+    written = {rule.code: rule for rule in spec.rules}
+    found = []
+    for check in CHECKS:
+        for finding in check(case):
+            ruled = _as_ruled(finding, written.get(finding.code), received)
+            if ruled is not None:
+                found.append(ruled)
+    return results, tuple(sorted(found, key=lambda each: each.order))
+
+
+def _as_ruled(finding: Finding, rule: Rule | None, received: datetime) -> Finding | None:
+    if rule is None or rule.condition:
+        return finding
+    if not rule.applies_on(received.date()):
+        return None
+    if rule.state is RuleState.TRIAL and finding.severity is Severity.ERROR:
+        return replace(finding, severity=Severity.WARNING)
+    if rule.severity:
+        return replace(finding, severity=Severity(rule.severity))
+    return finding

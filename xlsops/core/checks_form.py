@@ -1,0 +1,186 @@
+"""Checks of the form itself: rows, locked cells, formulas, identity of who filled it."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xlsops.core.case import Case
+from xlsops.core.cells import Number
+from xlsops.core.findings import Code, Finding
+from xlsops.core.formats import IDENTITY_FIELDS, Layout, identity_cell
+from xlsops.core.nip import read_nip
+from xlsops.core.numbers import as_typed, indonesian
+from xlsops.core.spec import Block, Field
+from xlsops.core.submissions import Change, Computed, Irregularity, shown
+
+_CENT = Decimal("0.01")
+_ROW_CHANGES = {Change.ROW_MISSING, Change.ROW_ADDED, Change.ROW_DOUBLE}
+_EXCEL_DIGITS = 15
+
+
+def rows_as_sent_out(case: Case) -> Iterator[Finding]:
+    """V02: no row is missing, added or there twice."""
+    for each in case.submission.irregularities:
+        if each.change in _ROW_CHANGES:
+            what = each.old or each.new
+            yield case.found_on_form(
+                Code.V02, each.cell, "no", what, line=each.line, subject=what,
+                row=f'"{what}"', what=each.change.value,
+            )  # fmt: skip
+
+
+def locked_cells_unchanged(case: Case) -> Iterator[Finding]:
+    """V03, V14, V15: locked cells hold what was sent out; closed and future quarters too."""
+    for each in case.submission.irregularities:
+        if each.change is not Change.LOCKED:
+            continue
+        field = _field(case.submission.layout, each)
+        code = _locked_code(field, case.quarter)
+        if code is Code.V15 and not each.new:
+            continue
+        yield case.found_on_form(
+            code, each.cell, each.key, each.new, line=each.line, subject=_subject(case, each),
+            label=field.label, old=each.old or "kosong", new=each.new or "kosong",
+        )  # fmt: skip
+
+
+def identity_given(case: Case) -> Iterator[Finding]:
+    """V04: who filled the form, the NIP and the date are there; the NIP is valid."""
+    for key, label in IDENTITY_FIELDS.items():
+        content = case.submission.identity[key]
+        text = shown(content.value).strip()
+        reason = "" if text else "belum diisi"
+        if text and key == "nip":
+            reason = _nip_fault(content.value, text)
+        if reason:
+            yield case.found_on_form(
+                Code.V04, identity_cell(key), key, text, line="identitas", subject=label,
+                label=label, reason=reason,
+            )  # fmt: skip
+
+
+def formulas_in_place(case: Case) -> Iterator[Finding]:
+    """V26: computed cells still hold a formula, and one that gives what the program computes."""
+    for each in case.submission.computed:
+        if each.line is None:
+            continue
+        what = ""
+        value = shown(each.content.value)
+        if each.content.formula is None:
+            what = f"diganti angka {value}" if value else "dihapus"
+        elif _differs(each, _expected(case, each)):
+            what = f"diubah: hasilnya {value}"
+        if what:
+            yield case.found_at(
+                Code.V26, each.cell, each.line, each.column.field, value,
+                address=each.cell.address, what=what,
+            )  # fmt: skip
+
+
+def sums_agree(case: Case) -> Iterator[Finding]:
+    """V28: the row of sums still adds up what was answered."""
+    for each in case.submission.computed:
+        if each.line is not None:
+            continue
+        expected = _sum(case, each.block, each.column.field)
+        changed = each.content.formula is None
+        if changed or _differs(each, expected):
+            yield case.found_on_form(
+                Code.V28, each.cell, each.column.field.key, shown(each.content.value),
+                line="jumlah", subject="Jumlah", label=each.column.field.label,
+                found=shown(each.content.value) or "kosong", expected=indonesian(expected),
+            )  # fmt: skip
+
+
+def nothing_hidden(case: Case) -> Iterator[Finding]:
+    """V27: no row or column of the table is hidden, no cells are merged."""
+    for each in case.submission.irregularities:
+        if each.change in {Change.HIDDEN, Change.MERGED}:
+            message = (
+                "Ada sel gabungan di dalam tabel."
+                if each.change is Change.MERGED
+                else f"{each.new} di dalam tabel disembunyikan."
+            )
+            yield case.found_on_form(
+                Code.V27, each.cell, each.key or each.cell.address, "", line=each.line,
+                subject=_subject(case, each), message=message,
+            )  # fmt: skip
+
+
+FORM_CHECKS = (
+    rows_as_sent_out,
+    locked_cells_unchanged,
+    identity_given,
+    formulas_in_place,
+    sums_agree,
+    nothing_hidden,
+)
+
+
+def _field(layout: Layout, each: Irregularity) -> Field:
+    for sheet in layout.sheets:
+        column = sheet.column(each.key)
+        if column and (sheet.name == each.cell.sheet or each.line in {x.id for x in sheet.lines}):
+            return column.field
+    raise LookupError(each.key)
+
+
+def _locked_code(field: Field, quarter: int) -> Code:
+    answered = field.editable and field.quarter is not None
+    if answered and field.quarter is not None and field.quarter < quarter:
+        return Code.V14
+    if answered and field.quarter is not None and field.quarter > quarter:
+        return Code.V15
+    return Code.V03
+
+
+def _subject(case: Case, each: Irregularity) -> str:
+    for sheet in case.submission.layout.sheets:
+        for line in sheet.lines:
+            if line.id == each.line:
+                return line.name
+    return ""
+
+
+def _nip_fault(value: object, text: str) -> str:
+    if isinstance(value, Number) and len(f"{value.value:f}".replace(".", "")) > _EXCEL_DIGITS:
+        return "tersimpan sebagai angka sehingga angka belakangnya hilang; ubah selnya menjadi teks"
+    return read_nip(f"{value.value:f}" if isinstance(value, Number) else text).fault
+
+
+def _expected(case: Case, each: Computed) -> Decimal | None:
+    line = each.line
+    if line is None:
+        return None
+    key = each.column.field.key
+    if each.block is Block.INDICATORS:
+        result = case.results.indicators[line.id]
+        return {
+            "realisasi_sd": result.actual, "target_sd": result.target, "capaian_mentah": result.raw,
+            "capaian": result.shown, "capaian_tahun": result.of_year,
+        }.get(key)  # fmt: skip
+    budget = case.results.budget[line.id]
+    return {
+        "k_sd": budget.output, "rp_sd": budget.spent, "capaian_k": budget.achievement,
+        "serapan": budget.absorption,
+    }.get(key)  # fmt: skip
+
+
+def _differs(each: Computed, expected: Decimal | None) -> bool:
+    """Tell whether a calculated number is another one than the program computes."""
+    value = each.content.value
+    if expected is None or not each.content.calculated or not isinstance(value, Number):
+        return False
+    tolerance = max(_CENT, abs(expected) * Decimal("1e-9"))
+    return abs(as_typed(value.value) - expected) > tolerance
+
+
+def _sum(case: Case, block: Block, field: Field) -> Decimal:
+    """Return the sum of a column as the sheet's SUM sees it: typed numbers only."""
+    total = Decimal(0)
+    for line in case.submission.layout.sheet(block).lines:
+        answer = case.results.answer(block, line.id, field.key)
+        if answer is None:
+            total += line.known_number(field.key) or Decimal(0)
+        elif isinstance(answer.content.value, Number):
+            total += as_typed(answer.content.value.value)
+    return total

@@ -1,0 +1,173 @@
+"""Checks of the answers as numbers: there, readable, possible."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xlsops.core.achievement import Method
+from xlsops.core.case import Case
+from xlsops.core.cells import BLANK, Boolean, Date, ErrorValue, Text
+from xlsops.core.findings import Code, Finding, Severity
+from xlsops.core.numbers import indonesian
+from xlsops.core.spec import FieldKind
+from xlsops.core.submissions import Answer
+
+_HUNDRED = Decimal(100)
+_FRACTION_TARGET = Decimal(10)
+_LOW_SHARE = Decimal("0.001")
+_ROUNDING = Decimal(1)
+_NIL_WORDS = {"-", "--", "nihil", "n/a", "na", "tidak ada", "nol", "belum", "belum ada", "belum ada data"}
+
+
+def required_answers(case: Case) -> Iterator[Finding]:
+    """V05, V29: a required answer that is due this quarter is not blank."""
+    for answer in case.answers():
+        if not (answer.column.field.required and answer.blank):
+            continue
+        if answer.line.frequency.due(case.quarter):
+            yield case.found(Code.V05, answer)
+        else:
+            frequency = answer.line.frequency.value.lower()
+            yield case.found(Code.V29, answer, frequency=frequency)
+
+
+def readable_numbers(case: Case) -> Iterator[Finding]:
+    """V06, V07, V10: a number is one number, written as a number, without its unit.
+
+    A text with two readings is never chosen for the writer: V07 then blocks.
+    """
+    for answer in case.answers():
+        if answer.column.field.kind.numeric and not answer.blank:
+            yield from _readable(case, answer)
+        elif isinstance(answer.content.value, ErrorValue):
+            yield case.found(Code.V06, answer, advice="Perbaiki rumusnya, atau tulis isinya langsung.")
+
+
+def not_negative(case: Case) -> Iterator[Finding]:
+    """V08: no answer is below zero."""
+    for answer in case.answers():
+        if answer.number is not None and answer.number < 0:
+            yield case.found(Code.V08, answer)
+
+
+def percent_in_range(case: Case) -> Iterator[Finding]:
+    """V09: a percentage lies between 0 and 100 and is not written as a fraction."""
+    for answer in case.answers():
+        if answer.line.unit != "%" or answer.number is None or answer.column.field.quarter is None:
+            continue
+        if answer.column.field.kind is FieldKind.MONEY:
+            continue
+        if answer.number > _HUNDRED:
+            yield case.found(Code.V09, answer, message=f"Persentase {answer.text} di atas 100.")
+        target = answer.line.target_year
+        if 0 < answer.number < 1 and target is not None and target >= _FRACTION_TARGET:
+            message = f"Persentase {answer.text} mungkin tertulis sebagai pecahan."
+            yield case.found(Code.V09, answer, message=message)
+
+
+def never_falls(case: Case) -> Iterator[Finding]:
+    """V12: an indicator marked "tidak boleh turun" is not below the last known quarter."""
+    sheet = case.submission.layout.indicators
+    for line in sheet.lines:
+        if not line.never_falls or line.measure.method is not Method.LAST:
+            continue
+        before = next((each for each in reversed(line.actuals) if each is not None), None)
+        answer = case.answer(sheet, line, "realisasi_{q}")
+        if answer and answer.number is not None and before is not None and answer.number < before:
+            yield case.found(Code.V12, answer, before=indonesian(before))
+
+
+def spending_within_ceiling(case: Case) -> Iterator[Finding]:
+    """V16: money spent so far is at most the ceiling, with one rupiah of tolerance."""
+    sheet = case.submission.layout.budget
+    for line in sheet.lines:
+        result = case.results.budget.get(line.id)
+        answer = case.answer(sheet, line, "rp_{q}")
+        if result is None or answer is None or answer.number is None or result.spent is None:
+            continue
+        ceiling = result.ceiling or Decimal(0)
+        if result.spent > ceiling + _ROUNDING:
+            yield case.found(
+                Code.V16, answer, value=f"Rp{indonesian(result.spent)}", ceiling=f"Rp{indonesian(ceiling)}"
+            )
+
+
+def spending_never_falls(case: Case) -> Iterator[Finding]:
+    """V17: spending written cumulatively is not below the quarter before."""
+    if case.spec.settings.spending_method is not Method.LAST:
+        return
+    sheet = case.submission.layout.budget
+    for line in sheet.lines:
+        before = next((each for each in reversed(line.spending) if each is not None), None)
+        answer = case.answer(sheet, line, "rp_{q}") if line.asked else None
+        if answer and answer.number is not None and before is not None and answer.number < before:
+            yield case.found(
+                Code.V17, answer, value=f"Rp{indonesian(answer.number)}", before=f"Rp{indonesian(before)}"
+            )
+
+
+def whole_rupiah(case: Case) -> Iterator[Finding]:
+    """V18: money is whole rupiah, and not thousands or millions by mistake."""
+    for answer in case.answers():
+        number = answer.number
+        if answer.column.field.kind is not FieldKind.MONEY or number is None or number <= 0:
+            continue
+        ceiling = answer.line.known_number("pagu")
+        if number != number.to_integral_value():
+            yield case.found(Code.V18, answer, message=f"Rupiah {answer.text} tidak bulat.")
+        elif ceiling and number / ceiling < _LOW_SHARE:
+            message = f"Rp{indonesian(number)} terlalu kecil terhadap pagu Rp{indonesian(ceiling)}."
+            yield case.found(Code.V18, answer, message=message)
+
+
+NUMBER_CHECKS = (
+    required_answers,
+    readable_numbers,
+    not_negative,
+    percent_in_range,
+    never_falls,
+    spending_within_ceiling,
+    spending_never_falls,
+    whole_rupiah,
+)
+
+
+def _readable(case: Case, answer: Answer) -> Iterator[Finding]:
+    value, reading = answer.content.value, answer.reading
+    if not answer.content.calculated and value == BLANK:
+        yield case.found(
+            Code.V06, answer, value="rumus belum dihitung",
+            advice="Tulis angkanya langsung, bukan rumus.",
+        )  # fmt: skip
+    elif isinstance(value, Date | Boolean | ErrorValue):
+        yield case.found(Code.V06, answer, advice=_not_a_number_advice(answer))
+    elif reading is None:
+        return
+    elif reading.ambiguous:
+        either = " atau ".join(indonesian(number) for number in reading.numbers)
+        yield case.found(
+            Code.V07, answer, Severity.ERROR,
+            message=f'"{answer.text}" dapat berarti {either}; program tidak menebak.',
+            advice="Ketik ulang sebagai angka, tanpa titik ribuan.",
+        )  # fmt: skip
+    elif reading.number is None:
+        yield case.found(Code.V06, answer, advice=_not_a_number_advice(answer))
+    elif reading.unit not in {"", "%"}:
+        yield case.found(Code.V10, answer)
+    else:
+        shown = answer.text if isinstance(value, Text) else f"{indonesian(reading.number)}%"
+        yield case.found(
+            Code.V07, answer,
+            message=f'"{shown}" dibaca sebagai {indonesian(reading.number)}.',
+            advice="Pastikan benar; lain kali ketik sebagai angka.",
+        )  # fmt: skip
+
+
+def _not_a_number_advice(answer: Answer) -> str:
+    value = answer.content.value
+    if isinstance(value, ErrorValue):
+        return "Perbaiki rumusnya, atau tulis angkanya langsung."
+    if isinstance(value, Date):
+        return "Excel membacanya sebagai tanggal; ketik ulang sebagai angka."
+    if answer.text.casefold() in _NIL_WORDS:
+        return "Isi 0 bila memang nihil; kosongkan dan jelaskan di Keterangan bila belum diukur."
+    return "Tulis angkanya saja."

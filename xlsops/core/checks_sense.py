@@ -1,0 +1,291 @@
+"""Checks of sense: unlikely results, missing explanations, evidence, lateness, the office's rules."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from xlsops.core.achievement import HUNDRED
+from xlsops.core.case import Case
+from xlsops.core.cells import Number
+from xlsops.core.findings import Code, Finding, Severity
+from xlsops.core.formats import Line, Sheet, identity_cell
+from xlsops.core.formula import NotEvaluableError, Operand
+from xlsops.core.numbers import indonesian
+from xlsops.core.periods import long_date
+from xlsops.core.rules import LiveRule
+from xlsops.core.spec import Block, Field, RuleState
+from xlsops.core.submissions import Answer
+
+_TOO_HIGH, _TOO_LOW = Decimal(150), Decimal(50)
+_GAP = Decimal(20)
+_COPIED_SHARE, _COPIED_LEAST, _COPIED_WHOLE = Decimal("0.8"), 5, 2
+_SHORT = 10
+_LAST_QUARTER = 4
+_LOCAL_PATH = re.compile(r"^(?:[A-Za-z]:[\\/]|file:)")
+_NARRATIVES = ("pendorong", "penghambat", "rtl", "keterangan")
+
+
+def plausible_achievement(case: Case) -> Iterator[Finding]:
+    """V11: a raw achievement above 150 % or below 50 % is explained."""
+    sheet = case.submission.layout.indicators
+    for line, answer, raw in _measured(case):
+        explained = not case.blank(sheet, line, "keterangan")
+        if not explained and (raw > _TOO_HIGH or raw < _TOO_LOW):
+            yield case.found(Code.V11, answer, value=indonesian(raw, 2))
+
+
+def obstacles_named(case: Case) -> Iterator[Finding]:
+    """V21: below 100 %, obstacle and follow-up are filled in."""
+    sheet = case.submission.layout.indicators
+    for line, answer, raw in _measured(case):
+        missing = [key for key in ("penghambat", "rtl") if case.blank(sheet, line, key)]
+        if raw < HUNDRED and missing:
+            place = case.answer(sheet, line, missing[0]) or answer
+            labels = " dan ".join(_label(sheet, key) for key in missing)
+            yield case.found(Code.V21, place, value=indonesian(raw, 2), missing=labels)
+
+
+def drivers_named(case: Case) -> Iterator[Finding]:
+    """V22: from 100 % on, the driver is filled in."""
+    sheet = case.submission.layout.indicators
+    for line, answer, raw in _measured(case):
+        if raw >= HUNDRED and case.blank(sheet, line, "pendorong"):
+            place = case.answer(sheet, line, "pendorong") or answer
+            yield case.found(Code.V22, place, value=indonesian(raw, 2))
+
+
+def not_copied(case: Case) -> Iterator[Finding]:
+    """V13: the answers are not those of the quarter before.
+
+    A row counts when it has figures in both quarters. From five rows on, 80 % alike blocks; with
+    two to four rows, all alike warns.
+    """
+    alike = [same for sheet in case.submission.layout.sheets for same in _alike(case, sheet)]
+    if not alike:
+        return
+    same = sum(each is not None for each in alike)
+    first = next((answer for answer in alike if answer is not None), None)
+    if first is None:
+        return
+    share = f"{same} dari {len(alike)} baris"
+    if len(alike) >= _COPIED_LEAST and Decimal(same) / len(alike) >= _COPIED_SHARE:
+        yield case.found(Code.V13, first, Severity.ERROR, share=share)
+    elif same == len(alike) >= _COPIED_WHOLE:
+        yield case.found(Code.V13, first, share=share)
+
+
+def achievement_fits_absorption(case: Case) -> Iterator[Finding]:
+    """V19: achievement and absorption of a sub-activity differ by at most 20 points, or are explained."""
+    sheet = case.submission.layout.budget
+    for line in sheet.lines:
+        result = case.results.budget.get(line.id)
+        answer = case.answer(sheet, line, "rp_{q}")
+        if result is None or answer is None or not case.blank(sheet, line, "keterangan"):
+            continue
+        if result.achievement is not None and result.absorption is not None:
+            gap = abs(result.achievement - result.absorption)
+            if gap > _GAP:
+                yield case.found(Code.V19, answer, value=indonesian(gap, 2))
+
+
+def output_fits_money(case: Case) -> Iterator[Finding]:
+    """V20: money without output, or output without money; in the last quarter the former blocks."""
+    sheet = case.submission.layout.budget
+    for line in sheet.lines:
+        result = case.results.budget.get(line.id)
+        output, spent = (case.answer(sheet, line, key) for key in ("k_{q}", "rp_{q}"))
+        if result is None or output is None or spent is None:
+            continue
+        if result.output is None or result.spent is None:
+            continue
+        if result.spent > 0 and result.output == 0:
+            severity = Severity.ERROR if case.quarter == _LAST_QUARTER else Severity.WARNING
+            yield case.found(Code.V20, output, severity, message="Anggaran terserap tetapi keluaran 0.")
+        elif result.output > 0 and result.spent == 0:
+            yield case.found(Code.V20, spent, message="Keluaran ada tetapi anggaran terserap 0.")
+
+
+def evidence_given(case: Case) -> Iterator[Finding]:
+    """V23: an actual above zero has evidence, and evidence others can open; blocks for an IKU."""
+    for sheet, key in ((case.submission.layout.indicators, "realisasi_{q}"),
+                       (case.submission.layout.budget, "k_{q}")):  # fmt: skip
+        for line in sheet.lines:
+            number = case.number(sheet, line, key) if line.asked else None
+            evidence = case.answer(sheet, line, "bukti")
+            if evidence is None or number is None or number <= 0:
+                continue
+            if evidence.blank:
+                severity = Severity.ERROR if line.key_indicator else Severity.WARNING
+                yield case.found(
+                    Code.V23, evidence, severity, message="Bukti dukung belum dicantumkan.",
+                    advice="Sebut nama dan nomor dokumen, atau tautannya.",
+                )  # fmt: skip
+            elif _LOCAL_PATH.match(evidence.text):
+                yield case.found(
+                    Code.V23, evidence, message="Bukti dukung menunjuk berkas di komputer pengirim.",
+                    advice="Simpan berkasnya di tempat bersama, lalu tulis tautannya.",
+                )  # fmt: skip
+
+
+def narratives_say_something(case: Case) -> Iterator[Finding]:
+    """V24: a narrative is more than a dash, "ok" or a few letters."""
+    for answer in case.answers():
+        if answer.key in _NARRATIVES and not answer.blank and len(answer.text) < _SHORT:
+            yield case.found(Code.V24, answer)
+
+
+def person_in_charge(case: Case) -> Iterator[Finding]:
+    """V32: every asked row names who is in charge."""
+    for answer in case.answers():
+        if answer.key == "penanggung_jawab" and answer.blank:
+            yield case.found(Code.V32, answer)
+
+
+def in_time(case: Case) -> Iterator[Finding]:
+    """V30: the submission came before the due moment; lateness is counted in working days."""
+    due = case.spec.settings.due
+    if due is None or case.received <= due:
+        return
+    days = working_days_late(due, case.received, {each.day for each in case.spec.holidays})
+    yield case.found_on_form(
+        Code.V30, identity_cell("tanggal_isi"), "kiriman", "", line="kiriman", subject="Kiriman",
+        days=days, due=long_date(due.date()),
+    )  # fmt: skip
+
+
+def office_rules(case: Case) -> Iterator[Finding]:
+    """The rules the office wrote itself; in trial they only warn."""
+    for live in case.rules:
+        sheet = case.submission.layout.sheet(live.block)
+        for line in sheet.lines:
+            if line.asked:
+                yield from _judge(case, sheet, line, live)
+
+
+SENSE_CHECKS = (
+    plausible_achievement,
+    obstacles_named,
+    drivers_named,
+    not_copied,
+    achievement_fits_absorption,
+    output_fits_money,
+    evidence_given,
+    narratives_say_something,
+    person_in_charge,
+    in_time,
+    office_rules,
+)
+
+
+def working_days_late(due: datetime, received: datetime, holidays: set[date]) -> int:
+    """Return how many working days after the due moment something came; at least 1."""
+    day, last, days = due.date(), received.astimezone(due.tzinfo).date(), 0
+    while day < last:
+        day += timedelta(days=1)
+        if day.weekday() < 5 and day not in holidays:  # noqa: PLR2004
+            days += 1
+    return max(1, days)
+
+
+def line_values(case: Case, sheet: Sheet, line: Line) -> dict[str, Operand]:
+    """Return a line's values by column key, as a formula in the form would see them."""
+    values: dict[str, Operand] = {}
+    for column in sheet.columns:
+        key = column.field.key
+        answer = case.results.answer(sheet.block, line.id, key)
+        if answer is not None:
+            values[key] = _operand(answer)
+        elif key in line.known:
+            known = line.known[key]
+            values[key] = known.value if isinstance(known, Number) else _known_text(known)
+        else:
+            values[key] = None
+    values.update(_computed(case, sheet, line))
+    return values
+
+
+def _operand(answer: Answer) -> Operand:
+    if answer.column.field.kind.numeric:
+        return answer.number
+    return answer.text or None
+
+
+def _known_text(value: object) -> str | None:
+    text = getattr(value, "value", None)
+    return text if isinstance(text, str) else None
+
+
+def _computed(case: Case, sheet: Sheet, line: Line) -> Mapping[str, Operand]:
+    if sheet.block is Block.INDICATORS:
+        result = case.results.indicators[line.id]
+        return {
+            "realisasi_sd": result.actual, "target_sd": result.target, "capaian_mentah": result.raw,
+            "capaian": result.shown, "capaian_tahun": result.of_year, "predikat": result.predicate,
+        }  # fmt: skip
+    budget = case.results.budget[line.id]
+    return {
+        "k_sd": budget.output, "rp_sd": budget.spent, "capaian_k": budget.achievement,
+        "serapan": budget.absorption,
+    }  # fmt: skip
+
+
+def _judge(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> Iterator[Finding]:
+    values = line_values(case, sheet, line)
+    if any(not isinstance(values.get(key), Decimal) for key in live.numeric_keys):
+        return
+    try:
+        if live.met(values):
+            return
+    except NotEvaluableError:
+        return
+    rule = live.rule
+    severity = Severity(rule.severity or Severity.WARNING.value)
+    if rule.state is RuleState.TRIAL:
+        severity = Severity.WARNING
+    answer = case.results.answer(sheet.block, line.id, live.marked.key)
+    cell = answer.cell if answer else sheet.cell(line.id, live.marked.key)
+    value = answer.text if answer else ""
+    yield Finding(
+        rule.code, severity, case.bureau, cell, line.id, live.marked.key, line.name, value,
+        rule.message, "Periksa angkanya, atau beri penjelasan di Keterangan.",
+    )  # fmt: skip
+
+
+def _measured(case: Case) -> Iterator[tuple[Line, Answer, Decimal]]:
+    """Yield the indicators answered this quarter with their raw achievement."""
+    sheet = case.submission.layout.indicators
+    for line in sheet.lines:
+        answer = case.answer(sheet, line, "realisasi_{q}")
+        raw = case.results.indicators[line.id].raw
+        if answer is not None and answer.number is not None and raw is not None:
+            yield line, answer, raw
+
+
+def _label(sheet: Sheet, key: str) -> str:
+    column = sheet.column(key)
+    return column.field.label if column else key
+
+
+def _alike(case: Case, sheet: Sheet) -> Iterator[Answer | None]:
+    """Yield, for each row with figures in both quarters, its first answer if all are the same."""
+    quarter = case.quarter
+    figures = [
+        column.field for column in sheet.columns
+        if column.open and column.field.quarter == quarter and column.field.kind.numeric
+    ]  # fmt: skip
+    for line in sheet.lines:
+        pairs = [_pair(case, sheet, line, field) for field in figures]
+        known = [pair for pair in pairs if pair is not None]
+        if known and len(known) == len(figures):
+            same = all(answer.number == before for answer, before in known)
+            yield known[0][0] if same else None
+
+
+def _pair(case: Case, sheet: Sheet, line: Line, field: Field) -> tuple[Answer, Decimal] | None:
+    stem = field.key.rsplit("_", 1)[0]
+    before = line.known_number(f"{stem}_{case.quarter - 1}")
+    answer = case.results.answer(sheet.block, line.id, field.key)
+    if answer is None or answer.number is None or before is None:
+        return None
+    return answer, before

@@ -1,0 +1,115 @@
+"""Findings: what is wrong or worth a look, on which cell, and what to do about it."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from xlsops.core.cells import Cell
+
+
+class Severity(Enum):
+    """How heavy a finding weighs; the value is the word people see."""
+
+    ERROR = "Galat"
+    WARNING = "Peringatan"
+    INFO = "Informasi"
+
+    @property
+    def order(self) -> int:
+        """Return 0 for the heaviest."""
+        return list(Severity).index(self)
+
+
+class FindingState(Enum):
+    """Where a finding stands; the value is the word people see."""
+
+    OPEN = "Terbuka"
+    FIXED = "Diperbaiki"
+    ACCEPTED = "Diterima dengan penjelasan"
+
+
+class Code(Enum):
+    """The built-in rules: severity, sentence, advice. Source: domain brief, section 7.2."""
+
+    V01 = (
+        Severity.ERROR, "Versi format tidak sesuai: kiriman memakai {found}, yang berlaku {expected}.",
+        "Pindahkan isian ke format terbaru, lalu kirim ulang.",
+    )
+    V02 = (
+        Severity.ERROR, "Baris {row} {what}.",
+        "Gunakan format asli; jangan menghapus, menambah atau menyalin baris.",
+    )
+    V03 = (
+        Severity.ERROR, 'Kolom terkunci "{label}" berubah dari "{old}" menjadi "{new}".',
+        "Kembalikan isi semula. Bila isi semula keliru, beri tahu pengumpul data.",
+    )
+    V04 = (Severity.ERROR, "{label} tidak valid: {reason}.", "Lengkapi di lembar Petunjuk.")
+    V05 = (Severity.ERROR, "{label} belum diisi.", "Isi angkanya; isi 0 bila memang nihil.")
+    V06 = (Severity.ERROR, 'Nilai "{value}" pada {label} bukan angka.', "{advice}")
+    V07 = (Severity.WARNING, "{message}", "{advice}")
+    V08 = (Severity.ERROR, "{label} tidak boleh kurang dari 0, tertulis {value}.", "Perbaiki angkanya.")
+    V09 = (Severity.WARNING, "{message}", "Tulis persen sebagai 85, bukan 0,85; jelaskan bila memang di atas 100.")
+    V10 = (Severity.WARNING, 'Satuan tertulis di dalam nilai: "{value}".', "Tulis angkanya saja; satuan sudah ada di kolomnya.")
+    V11 = (Severity.WARNING, "Capaian {value}% tidak wajar.", "Periksa angkanya, atau beri penjelasan di Keterangan.")
+    V12 = (Severity.ERROR, "{label} ({value}) lebih kecil daripada triwulan sebelumnya ({before}).", "Periksa angkanya; nilai ini tidak boleh turun.")
+    V13 = (Severity.WARNING, "Isian {share} sama persis dengan triwulan sebelumnya.", "Pastikan isian sudah diperbarui untuk triwulan ini.")
+    V14 = (Severity.ERROR, "{label} sudah dikunci, tetapi berubah dari {old} menjadi {new}.", "Kembalikan angka semula; perubahan data lalu diajukan tersendiri.")
+    V15 = (Severity.WARNING, "{label} terisi {value}, padahal triwulannya belum dibuka.", "Kosongkan selnya.")
+    V16 = (Severity.ERROR, "Realisasi anggaran {value} melebihi pagu {ceiling}.", "Periksa angka realisasi dan pagunya.")
+    V17 = (Severity.ERROR, "Realisasi anggaran s.d. triwulan ini ({value}) turun dari triwulan lalu ({before}).", "Isi angka kumulatif sampai dengan triwulan ini.")
+    V18 = (Severity.WARNING, "{message}", "Tulis dalam rupiah penuh, bukan ribuan atau juta.")
+    V19 = (Severity.WARNING, "Selisih capaian dan serapan {value} poin.", "Beri penjelasan di Keterangan.")
+    V20 = (Severity.WARNING, "{message}", "Periksa keduanya, atau beri penjelasan di Keterangan.")
+    V21 = (Severity.ERROR, "Capaian {value}% di bawah 100%, {missing} belum diisi.", "Isi Faktor Penghambat dan Rencana Tindak Lanjut.")
+    V22 = (Severity.WARNING, "Capaian {value}% sudah tercapai, Faktor Pendorong belum diisi.", "Isi Faktor Pendorong.")
+    V23 = (Severity.WARNING, "{message}", "{advice}")
+    V24 = (Severity.WARNING, '{label} kurang memadai: "{value}".', "Tulis penjelasan yang dapat dipahami pembaca lain.")
+    V25 = (Severity.ERROR, "Target triwulan tidak sesuai target tahunan.", "Perbaiki di Master Indikator.")
+    V26 = (Severity.ERROR, "Rumus pada {address} {what}.", "Isi hanya sel putih; gunakan format asli.")
+    V27 = (Severity.WARNING, "{message}", "Tampilkan kembali atau pisahkan selnya, lalu kirim ulang.")
+    V28 = (Severity.ERROR, "Jumlah {label} di lembar ({found}) tidak sama dengan jumlah isian ({expected}).", "Gunakan format asli; jangan mengubah baris Jumlah.")
+    V29 = (Severity.INFO, "Pengukuran {frequency}; belum ada nilai triwulan ini.", "Tidak perlu tindakan.")
+    V30 = (Severity.WARNING, "Kiriman terlambat {days} hari kerja (batas {due}).", "Kirim sebelum batas waktu pada triwulan berikutnya.")
+    V31 = (Severity.ERROR, "Berkas ini milik {owner}.", "Isi format milik bagian dan triwulan sendiri.")
+    V32 = (Severity.WARNING, "Penanggung jawab belum diisi.", "Isi nama jabatan penanggung jawab.")  # fmt: skip
+
+    @property
+    def severity(self) -> Severity:
+        """Return how heavy the rule weighs unless the sheet says otherwise."""
+        severity: Severity = self.value[0]
+        return severity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding on one cell of a bureau's workbook.
+
+    ``line`` and ``field`` name the row and column by id, so the finding keeps its identity when
+    rows move; ``value`` is what the cell showed.
+    """
+
+    code: str
+    severity: Severity
+    bureau: str
+    cell: Cell
+    line: str
+    field: str
+    subject: str
+    value: str
+    message: str
+    advice: str
+
+    @property
+    def identity(self) -> tuple[str, str, str, str]:
+        """Return what stays the same over resubmissions: rule, bureau, row, column."""
+        return (self.code, self.bureau, self.line, self.field)
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Return the sorting key: sheet, row, column, code."""
+        return (self.cell.sheet, self.cell.row, self.cell.column, self.code)
+
+
+def sentence(code: Code, **facts: object) -> tuple[str, str]:
+    """Return message and advice of a built-in rule with its facts filled in."""
+    _, message, advice = code.value
+    return message.format_map(facts), advice.format_map(facts)

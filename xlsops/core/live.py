@@ -1,0 +1,266 @@
+"""The formulas that stand in a form's own cells: results, sums, counters and the speaking status.
+
+Each mirrors a function of ``achievement`` or ``results``; tests compare both in a real spreadsheet
+program. Formulas use only functions that Excel 2010 and LibreOffice know, without ``=``.
+"""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from xlsops.core.achievement import Band, Direction, Measure, Method, NegativeFormula
+from xlsops.core.cells import column_letters
+from xlsops.core.formats import FIRST_ROW, TOTAL_ROW, Layout, Line, Sheet, identity_cell
+from xlsops.core.formula import to_excel
+from xlsops.core.rules import LiveRule
+from xlsops.core.spec import Block, FieldKind, Spec
+
+Reference = Callable[[str], str]
+COMPLETE, UNANSWERED, NOT_DUE = "Lengkap", "Belum diisi", "Belum saatnya diukur"
+LOOK_AT = "Periksa: "
+
+
+def line_formulas(
+    sheet: Sheet, line: Line, spec: Spec, rules: Sequence[LiveRule]
+) -> dict[str, str]:
+    """Return the formula of every computed column for one line, by column key."""
+    row = sheet.row(line.id)
+
+    def at(key: str) -> str:
+        column = sheet.column(key)
+        return f"{column_letters(column.number)}{row}" if column else '""'
+
+    quarter = spec.period.number
+    if sheet.block is Block.INDICATORS:
+        made = _indicator(line, spec, at, quarter)
+        made["status"] = _indicator_status(line, at, quarter, _live(rules, sheet, at))
+    else:
+        made = _budget(line, spec, at, quarter)
+        made["status"] = _budget_status(spec, at, quarter, _live(rules, sheet, at))
+    return {
+        column.field.key: made[column.field.key]
+        for column in sheet.columns
+        if column.field.kind is FieldKind.FORMULA and column.field.key in made
+    }
+
+
+def total_formulas(sheet: Sheet) -> dict[str, str]:
+    """Return the formulas of the row of sums, by column key."""
+    made: dict[str, str] = {}
+    for column in sheet.columns:
+        key, letters = column.field.key, column_letters(column.number)
+        if column.field.recap == "jumlah" or key == "rp_sd":
+            made[key] = f"SUM({letters}{FIRST_ROW}:{letters}{sheet.last_row})"
+    spent, ceiling, share = (sheet.column(key) for key in ("rp_sd", "pagu", "serapan"))
+    if spent and ceiling and share:
+        upper, lower = (f"{column_letters(each.number)}{TOTAL_ROW}" for each in (spent, ceiling))
+        made["serapan"] = f'IF({lower}=0,"",ROUND({upper}/{lower}*100,2))'
+    return made
+
+
+def filled_counter(layout: Layout) -> str:
+    """Return the formula of the text ``Terisi 17 dari 22`` over every required place."""
+    terms = [f"COUNTA({identity_cell(key).address})" for key in ("petugas", "nip", "tanggal_isi")]
+    for sheet in layout.sheets:
+        rows: dict[int, list[int]] = {}
+        for line, column in sheet.required(layout.period.number):
+            rows.setdefault(column.number, []).append(sheet.row(line.id))
+        terms.extend(
+            f"COUNTA({','.join(_runs(sheet.name, column_letters(number), at))})"
+            for number, at in sorted(rows.items())
+        )
+    return f'"Terisi "&({"+".join(terms)})&" dari {layout.required}"'
+
+
+def sheet_counter(sheet: Sheet, quarter: int) -> str:
+    """Return the formula of the same text for one table."""
+    rows: dict[int, list[int]] = {}
+    for line, column in sheet.required(quarter):
+        rows.setdefault(column.number, []).append(sheet.row(line.id))
+    terms = [
+        f"COUNTA({','.join(_runs('', column_letters(number), at))})"
+        for number, at in sorted(rows.items())
+    ]
+    asked = sum(len(at) for at in rows.values())
+    return f'"Terisi "&({"+".join(terms) or "0"})&" dari {asked}"'
+
+
+def _runs(sheet: str, letters: str, rows: list[int]) -> list[str]:
+    """Return the rows of a column as few ranges."""
+    prefix = f"{sheet}!" if sheet else ""
+    ranges: list[str] = []
+    start = last = rows[0]
+    for row in [*rows[1:], -1]:
+        if row == last + 1:
+            last = row
+            continue
+        ranges.append(f"{prefix}{letters}{start}:{letters}{last}")
+        start = last = row
+    return ranges
+
+
+def _indicator(line: Line, spec: Spec, at: Reference, quarter: int) -> dict[str, str]:
+    actuals = [at(f"realisasi_{each}") for each in range(1, quarter + 1)]
+    targets = [at(f"target_{each}") for each in range(1, quarter + 1)]
+    measure, negative, cap = line.measure, spec.settings.negative, spec.settings.cap
+    actual, target, raw = at("realisasi_sd"), at("target_sd"), at("capaian_mentah")
+    year = _percent(measure, at("target_tahun"), actual, negative)
+    return {
+        "realisasi_sd": _so_far(measure.method, actuals),
+        "target_sd": _target_so_far(measure.method, targets, actuals),
+        "capaian_mentah": (
+            f'IF(OR({actual}="",{target}=""),"",{_percent(measure, target, actual, negative)})'
+        ),
+        "capaian": f'IF({raw}="","",{_capped(raw, cap)})',
+        "capaian_tahun": (
+            f'IF(OR({raw}="",{at("target_tahun")}=""),"",'
+            f'IF(ISNUMBER({year}),{_capped(year, cap)},""))'
+        ),
+        "predikat": f'IF({at("capaian")}="","",{_predicate(at("capaian"), spec.yardstick.bands)})',
+    }
+
+
+def _budget(line: Line, spec: Spec, at: Reference, quarter: int) -> dict[str, str]:
+    outputs = [at(f"k_{each}") for each in range(1, quarter + 1)]
+    spending = [at(f"rp_{each}") for each in range(1, quarter + 1)]
+    done, target, spent, ceiling = at("k_sd"), at("target_k"), at("rp_sd"), at("pagu")
+    percent = _capped(f"{done}/{target}*100", spec.settings.cap)
+    return {
+        "k_sd": _so_far(spec.settings.output_method, outputs),
+        "rp_sd": _so_far(spec.settings.spending_method, spending),
+        "capaian_k": (
+            f'IF({done}="","",IF(NOT(ISNUMBER({target})),"",IF({target}=0,"",{percent})))'
+        ),
+        "serapan": (
+            f'IF({spent}="","",IF(NOT(ISNUMBER({ceiling})),"",'
+            f'IF({ceiling}=0,"",ROUND({spent}/{ceiling}*100,2))))'
+        ),
+    }
+
+
+def _so_far(method: Method, cells: Sequence[str]) -> str:
+    if method is Method.LAST:
+        return _last(cells, cells)
+    function = "SUM" if method is Method.SUM else "AVERAGE"
+    listed = ",".join(cells)
+    return f'IF(COUNT({listed})=0,"",{function}({listed}))'
+
+
+def _last(tested: Sequence[str], taken: Sequence[str]) -> str:
+    formula = '""'
+    for test, cell in zip(tested, taken, strict=True):
+        formula = f'IF(ISNUMBER({test}),IF(ISNUMBER({cell}),{cell},""),{formula})'
+    return formula
+
+
+def _target_so_far(method: Method, targets: Sequence[str], actuals: Sequence[str]) -> str:
+    if method is Method.LAST:
+        return _last(actuals, targets)
+    pairs = list(zip(targets, actuals, strict=True))
+    count = "+".join(f"ISNUMBER({target})*ISNUMBER({actual})" for target, actual in pairs)
+    total = "+".join(f"IF(ISNUMBER({actual}),N({target}),0)" for target, actual in pairs)
+    divided = f"({total})/({count})" if method is Method.MEAN else total
+    return f'IF(({count})=0,"",{divided})'
+
+
+def _percent(measure: Measure, target: str, actual: str, negative: NegativeFormula) -> str:
+    if measure.direction is Direction.POSITIVE:
+        return f'IF({target}=0,"",{actual}/{target}*100)'
+    if measure.direction is Direction.NEGATIVE:
+        return _negative(target, actual, negative)
+    formula = "100"
+    if measure.lower is not None:
+        below = '""' if measure.lower == 0 else f"{actual}/{_plain(measure.lower)}*100"
+        formula = f"IF({actual}<{_plain(measure.lower)},{below},{formula})"
+    if measure.upper is not None:
+        above = _negative(_plain(measure.upper), actual, negative)
+        formula = f"IF({actual}>{_plain(measure.upper)},{above},{formula})"
+    return formula
+
+
+def _negative(target: str, actual: str, negative: NegativeFormula) -> str:
+    percent = (
+        f"(2*{target}-{actual})/{target}*100"
+        if negative is NegativeFormula.A
+        else f"IF({actual}=0,100,{target}/{actual}*100)"
+    )
+    return f"IF({target}=0,IF({actual}=0,100,0),{percent})"
+
+
+def _capped(raw: str, cap: Decimal) -> str:
+    return f"ROUND(MIN(MAX({raw},0),{_plain(cap)}),2)"
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number:f}"
+
+
+def _predicate(cell: str, bands: Sequence[Band]) -> str:
+    formula = '""'
+    for band in reversed(bands):
+        if band.limit is None:
+            formula = f'"{band.predicate}"'
+        else:
+            sign = ">=" if band.inclusive else ">"
+            formula = f'IF({cell}{sign}{_plain(band.limit)},"{band.predicate}",{formula})'
+    return formula
+
+
+def _live(rules: Sequence[LiveRule], sheet: Sheet, at: Reference) -> list[tuple[str, str]]:
+    """Return (condition that is violated, what to say) for the rules of a table."""
+    found = []
+    for live in rules:
+        if live.block is not sheet.block or any(field.key == "status" for _, field in live.fields):
+            continue
+        keys = {name: field.key for name, field in live.fields}
+        condition = to_excel(live.tree, lambda name, keys=keys: at(keys[name]))  # type: ignore[misc]
+        numbers = ",".join(at(key) for key in live.numeric_keys)
+        ready = f"COUNT({numbers})={len(live.numeric_keys)}," if numbers else ""
+        violated = f"IF(AND({ready}TRUE),NOT({condition}),FALSE)"
+        found.append((violated, LOOK_AT + live.rule.message.replace('"', "'")[:200]))
+    return found
+
+
+def _chain(cases: Sequence[tuple[str, str]]) -> str:
+    formula = f'"{COMPLETE}"'
+    for condition, saying in reversed(cases):
+        formula = f'IF({condition},"{saying}",{formula})'
+    return formula
+
+
+def _indicator_status(
+    line: Line, at: Reference, quarter: int, live: Sequence[tuple[str, str]]
+) -> str:
+    actual, percent = at(f"realisasi_{quarter}"), at("capaian")
+    cases = [
+        (f'{actual}=""', UNANSWERED if line.frequency.due(quarter) else NOT_DUE),
+        (f"NOT(ISNUMBER({actual}))", f"{LOOK_AT}bukan angka"),
+        (f"{actual}<0", f"{LOOK_AT}kurang dari 0"),
+    ]
+    if line.unit == "%":
+        cases.append((f"{actual}>100", f"{LOOK_AT}di atas 100 %"))
+    before = [f"realisasi_{each}" for each in range(1, quarter)]
+    if line.never_falls and before:
+        cases.append((f"{actual}<MAX({','.join(map(at, before))})", f"{LOOK_AT}turun dari TW lalu"))
+    explained = f'OR(TRIM({at("penghambat")})="",TRIM({at("rtl")})="")'
+    cases.append(
+        (
+            f'IF({percent}="",FALSE,AND({percent}<100,{explained}))',
+            "Isi faktor penghambat dan rencana tindak lanjut",
+        )
+    )
+    return _chain([*cases, *live])
+
+
+def _budget_status(
+    spec: Spec, at: Reference, quarter: int, live: Sequence[tuple[str, str]]
+) -> str:
+    output, spent, total = at(f"k_{quarter}"), at(f"rp_{quarter}"), at("rp_sd")
+    cases = [
+        (f'OR({output}="",{spent}="")', UNANSWERED),
+        (f"NOT(AND(ISNUMBER({output}),ISNUMBER({spent})))", f"{LOOK_AT}bukan angka"),
+        (f"OR({output}<0,{spent}<0)", f"{LOOK_AT}kurang dari 0"),
+        (f"IF(ISNUMBER({total}),{total}>N({at('pagu')})+1,FALSE)", f"{LOOK_AT}melebihi pagu"),
+    ]
+    if quarter > 1 and spec.settings.spending_method is Method.LAST:
+        cases.append((f"{spent}<N({at(f'rp_{quarter - 1}')})", f"{LOOK_AT}turun dari TW lalu"))
+    return _chain([*cases, *live])

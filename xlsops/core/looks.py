@@ -1,0 +1,83 @@
+"""One system of looks for every sheet: each colour has one meaning.
+
+Fills and inks are RGB hex without ``#``; sizes in points; widths in characters.
+"""
+
+from dataclasses import dataclass, replace
+
+NAVY, HEADING, INK, GREY_INK = "1F3864", "D9E2F3", "1F2937", "404040"
+WHITE, LOCKED, LINE, INPUT_LINE, HELP_INK = "FFFFFF", "F2F2F2", "D1D5DB", "2F75B5", "6B7280"
+ERROR, ERROR_INK = "F8CBAD", "9C0006"
+WARNING, WARNING_INK = "FFE699", "7F6000"
+INFO, INFO_INK = "DDEBF7", "1F4E79"
+SAMPLE, SAMPLE_INK = "FFF2CC", "7F6000"
+ACCEPTED_LINE, LATE_INK = "548235", "C00000"
+PREDICATE_FILLS = ("1B7837", "7FBF7B", "D9D9D9", "F1A340", "B35806")
+PREDICATE_INKS = (WHITE, INK, INK, INK, WHITE)
+SHEET_FONT, LETTER_FONT = "Calibri", "Arial"
+
+WHOLE, TWO_PLACES, TEXT_FORMAT = "#,##0", "#,##0.00", "@"
+DATE_FORMAT = '[$-421]d mmmm yyyy'
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell looks; ``line`` is the colour of thin borders, empty for none."""
+
+    fill: str = ""
+    ink: str = INK
+    bold: bool = False
+    size: int = 10
+    number_format: str = "General"
+    align: str = "left"
+    vertical: str = "top"
+    wrap: bool = False
+    line: str = LINE
+    unlocked: bool = False
+    underline: bool = False
+
+
+_CELL = Look(wrap=True)
+_GREY = replace(_CELL, fill=LOCKED, ink=GREY_INK)
+_INPUT = replace(_CELL, fill=WHITE, line=INPUT_LINE, unlocked=True)
+
+LOOKS: dict[str, Look] = {
+    "plain": Look(line=""),
+    "title": Look(NAVY, WHITE, bold=True, size=14, vertical="center", line=""),
+    "subtitle": Look(NAVY, WHITE, size=11, vertical="center", line=""),
+    "sample": Look(SAMPLE, SAMPLE_INK, bold=True, vertical="center", line=""),
+    "section": Look(ink=NAVY, bold=True, size=11, vertical="center", line=""),
+    "help": Look(ink=HELP_INK, size=9, wrap=True, line=""),
+    "heading": Look(HEADING, NAVY, bold=True, align="center", vertical="center", wrap=True, line=NAVY),
+    "text": _CELL,
+    "center": replace(_CELL, align="center"),
+    "code": replace(_CELL, number_format=TEXT_FORMAT),
+    "whole": replace(_CELL, number_format=WHOLE, align="right", wrap=False),
+    "number": replace(_CELL, number_format="#,##0.##", align="right", wrap=False),
+    "percent": replace(_CELL, number_format=TWO_PLACES, align="right", wrap=False),
+    "date": replace(_CELL, number_format=DATE_FORMAT, align="center"),
+    "locked": _GREY,
+    "locked_center": replace(_GREY, align="center"),
+    "locked_code": replace(_GREY, number_format=TEXT_FORMAT),
+    "locked_whole": replace(_GREY, number_format=WHOLE, align="right", wrap=False),
+    "locked_number": replace(_GREY, number_format=TWO_PLACES, align="right", wrap=False),
+    "input": _INPUT,
+    "input_code": replace(_INPUT, number_format=TEXT_FORMAT),
+    "input_whole": replace(_INPUT, number_format=WHOLE, align="right", wrap=False),
+    "input_number": replace(_INPUT, number_format=TWO_PLACES, align="right", wrap=False),
+    "input_date": replace(_INPUT, number_format=DATE_FORMAT, align="center"),
+    "group": replace(_GREY, fill=HEADING, ink=NAVY, bold=True),
+    "total": Look(HEADING, NAVY, bold=True, number_format=WHOLE, align="right", vertical="center"),
+    "total_percent": Look(
+        HEADING, NAVY, bold=True, number_format=TWO_PLACES, align="right", vertical="center"
+    ),
+    "total_text": Look(HEADING, NAVY, bold=True, vertical="center", wrap=True),
+    "link": replace(_CELL, ink=INFO_INK, underline=True),
+    "late": replace(_CELL, ink=LATE_INK, bold=True),
+    "tile_label": Look(LOCKED, HELP_INK, size=9, vertical="center", line=""),
+    "tile": Look(LOCKED, NAVY, bold=True, size=14, vertical="center", line=""),
+    "Galat": replace(_CELL, fill=ERROR, ink=ERROR_INK, bold=True),
+    "Peringatan": replace(_CELL, fill=WARNING, ink=WARNING_INK),
+    "Informasi": replace(_CELL, fill=INFO, ink=INFO_INK),
+}  # fmt: skip
+MARKS = {"Galat": "✖", "Peringatan": "▲", "Informasi": "●"}

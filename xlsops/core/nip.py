@@ -1,0 +1,71 @@
+"""The 18-digit number of a civil servant (NIP), or of a contract employee (NI PPPK)."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_PUNCTUATION = re.compile(r"[\s.\-]+")
+_PREFIX = re.compile(r"^(?:ni\s*pppk|nip)\b[.:\s]*", re.IGNORECASE)
+_DIGITS = 18
+_YOUNGEST, _OLDEST = 18, 58
+_MONTHS_IN_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Nip:
+    """A number as read: its digits, why it is not valid, or that it is a PPPK number."""
+
+    digits: str
+    fault: str = ""
+    contract: bool = False
+
+    @property
+    def shown(self) -> str:
+        """Return the digits in groups of 8, 6, 1 and 3."""
+        text = self.digits
+        if len(text) != _DIGITS:
+            return text
+        return f"{text[:8]} {text[8:14]} {text[14]} {text[15:]}"
+
+
+def read_nip(text: str) -> Nip:
+    """Return the number with its fault in Indonesian, or without one when it is valid.
+
+    Eight digits of birth date, six of first appointment (year and month), one of gender, three
+    serial; for PPPK the month may exceed 12. Source: Perka BKN 22/2007 and 43/2007.
+    """
+    bare = _PREFIX.sub("", text.strip())
+    if re.search(r"\d[eE]\+?\d", bare):
+        return Nip(bare, "tersimpan sebagai angka sehingga angka belakangnya hilang")
+    digits = _PUNCTUATION.sub("", bare)
+    if not digits.isascii() or not digits.isdigit():
+        return Nip(bare, "memuat huruf atau tanda lain")
+    if len(digits) != _DIGITS:
+        return Nip(digits, f"panjangnya {len(digits)} angka, seharusnya {_DIGITS}")
+    return _judged(digits)
+
+
+def _judged(digits: str) -> Nip:
+    birth = _date(digits[:8])
+    if birth is None:
+        return Nip(digits, f"delapan angka pertama ({digits[:8]}) bukan tanggal lahir")
+    if digits.endswith("000"):
+        return Nip(digits, "berakhir 000; kemungkinan angka belakangnya hilang di Excel")
+    year, month = int(digits[8:12]), int(digits[12:14])
+    if month > _MONTHS_IN_YEAR and digits[14] in "12":
+        return Nip(digits, contract=True)
+    if digits[14] not in "12":
+        return Nip(digits, f"angka ke-15 ({digits[14]}) seharusnya 1 atau 2")
+    if month == 0:
+        return Nip(digits, "bulan pengangkatan 00 tidak ada")
+    age = year - birth.year - (month < birth.month)
+    if not _YOUNGEST <= age <= _OLDEST:
+        return Nip(digits, f"umur saat diangkat {age} tahun tidak wajar")
+    return Nip(digits)
+
+
+def _date(digits: str) -> date | None:
+    try:
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return None

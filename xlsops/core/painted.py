@@ -1,0 +1,193 @@
+"""A sheet as people will see it, described once for an open and for a closed workbook."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from math import ceil
+
+from xlsops.core.cells import column_letters
+
+Shown = str | int | Decimal | date | datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells, from and to counted from 1."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def address(self) -> str:
+        """Return the rectangle as ``B2:D5``, or ``B2`` for one cell."""
+        first = f"{column_letters(self.left)}{self.top}"
+        last = f"{column_letters(self.right)}{self.bottom}"
+        return first if first == last else f"{first}:{last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A cell that jumps to another cell of the same workbook."""
+
+    row: int
+    column: int
+    sheet: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note on a cell."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A native bar chart over cells of its own sheet; anchor such as ``B20``; size in cm."""
+
+    title: str
+    categories: Area
+    values: Area
+    anchor: str
+    width: float = 16
+    height: float = 7.5
+    value_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A whole sheet: values from A1, areas per look, notes, links, layout, print set-up.
+
+    ``values`` is a rectangle of rows; ``marks`` repaint over ``looks`` (flags over cells).
+    ``drops`` puts a list of choices on an area; ``unlocked`` areas stay writable for the reviewer.
+    """
+
+    name: str
+    values: tuple[tuple[Shown, ...], ...]
+    looks: tuple[tuple[str, tuple[Area, ...]], ...] = ()
+    marks: tuple[tuple[str, tuple[Area, ...]], ...] = ()
+    notes: tuple[Note, ...] = ()
+    links: tuple[Link, ...] = ()
+    widths: tuple[float, ...] = ()
+    heights: tuple[tuple[int, float], ...] = ()
+    merges: tuple[Area, ...] = ()
+    freeze: tuple[int, int] | None = None
+    filtered: Area | None = None
+    title_rows: tuple[int, int] | None = None
+    landscape: bool = True
+    paper: int = 14
+    footer: str = ""
+    charts: tuple[Chart, ...] = ()
+    drops: tuple[tuple[Area, tuple[str, ...]], ...] = ()
+    unlocked: tuple[Area, ...] = ()
+    zoom: int = 100
+
+
+class Canvas:
+    """Gathers a painted sheet row by row; the only mutable thing in here, and it stays local."""
+
+    def __init__(self, name: str, widths: tuple[float, ...]) -> None:
+        self.name = name
+        self.widths = widths
+        self.row = 1
+        self._values: dict[tuple[int, int], Shown] = {}
+        self._looks: dict[str, list[Area]] = {}
+        self._marks: dict[str, list[Area]] = {}
+        self.notes: list[Note] = []
+        self.links: list[Link] = []
+        self.heights: dict[int, float] = {}
+        self.merges: list[Area] = []
+
+    def put(self, row: int, column: int, value: Shown, look: str) -> None:
+        """Write one value in a look."""
+        self._values[row, column] = value
+        self.look(Area(row, column, row, column), look)
+
+    def look(self, area: Area, look: str) -> None:
+        """Give an area a look."""
+        self._looks.setdefault(look, []).append(area)
+
+    def mark(self, row: int, column: int, look: str, note: str) -> None:
+        """Flag one cell: a fill over whatever look it has, and a note."""
+        self._marks.setdefault(look, []).append(Area(row, column, row, column))
+        self.notes.append(Note(row, column, note))
+
+    def line(self, values: tuple[Shown, ...], looks: tuple[str, ...], first: int = 1) -> int:
+        """Write the next row from a column on, with a height for its wrapped texts; return it."""
+        row = self.row
+        for offset, (value, look) in enumerate(zip(values, looks, strict=True)):
+            self.put(row, first + offset, value, look)
+        widths = self.widths[first - 1 : first - 1 + len(values)]
+        self.heights[row] = row_height(values, widths)
+        self.row += 1
+        return row
+
+    def band(self, text: str, look: str, height: float) -> int:
+        """Write the next row as one band over all columns; return it."""
+        row = self.row
+        self._values[row, 1] = text
+        self.look(Area(row, 1, row, len(self.widths)), look)
+        self.heights[row] = height
+        self.row += 1
+        return row
+
+    def painted(self, **layout: object) -> Painted:
+        """Return the sheet as a value; ``layout`` are the remaining fields of Painted."""
+        last = max((row for row, _ in self._values), default=1)
+        wide = max((column for _, column in self._values), default=1)
+        values = tuple(
+            tuple(self._values.get((row, column)) for column in range(1, wide + 1))
+            for row in range(1, last + 1)
+        )
+        return Painted(
+            name=self.name,
+            values=values,
+            looks=tuple((look, joined(areas)) for look, areas in self._looks.items()),
+            marks=tuple((look, joined(areas)) for look, areas in self._marks.items()),
+            notes=tuple(self.notes),
+            links=tuple(self.links),
+            widths=self.widths,
+            heights=tuple(sorted(self.heights.items())),
+            merges=tuple(self.merges),
+            **layout,  # type: ignore[arg-type]
+        )
+
+
+def joined(areas: list[Area]) -> tuple[Area, ...]:
+    """Return single cells joined sideways, then rectangles joined downwards: fewer areas."""
+    rows: list[Area] = []
+    for area in sorted(areas, key=lambda each: (each.top, each.bottom, each.left)):
+        last = rows[-1] if rows else None
+        if last and (last.top, last.bottom, last.right + 1) == (area.top, area.bottom, area.left):
+            rows[-1] = Area(last.top, last.left, last.bottom, area.right)
+        else:
+            rows.append(area)
+    columns: list[Area] = []
+    for area in sorted(rows, key=lambda each: (each.left, each.right, each.top)):
+        last = columns[-1] if columns else None
+        if last and (last.left, last.right, last.bottom + 1) == (area.left, area.right, area.top):
+            columns[-1] = Area(last.top, last.left, area.bottom, last.right)
+        else:
+            columns.append(area)
+    return tuple(columns)
+
+
+def row_height(values: tuple[Shown, ...], widths: tuple[float, ...], line: float = 13.5) -> float:
+    """Return the height in points that shows every wrapped text of a row, at most 409."""
+    lines = max(
+        (wrapped_lines(value, width) for value, width in zip(values, widths, strict=False)
+         if isinstance(value, str)),
+        default=1,
+    )  # fmt: skip
+    return min(409.0, max(16.5, lines * line + 3))
+
+
+def wrapped_lines(text: str, width: float) -> int:
+    """Return how many lines a text takes in a column of that many characters."""
+    room = max(4.0, width - 1.5)
+    return sum(max(1, ceil(len(part) * 1.05 / room)) for part in text.split("\n"))

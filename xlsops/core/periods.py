@@ -1,0 +1,57 @@
+"""A reporting period: one quarter (triwulan) of one year."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+
+
+class Quarter(Enum):
+    """The four quarters; the value is the number, the label the roman figure."""
+
+    I = 1
+    II = 2
+    III = 3
+    IV = 4
+
+    @property
+    def label(self) -> str:
+        """Return the short name people write, such as ``TW II``."""
+        return f"TW {self.name}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A year and the number of its quarter, 1 to 4."""
+
+    year: int
+    number: int
+
+    @property
+    def quarter(self) -> Quarter:
+        """Return the quarter of this period."""
+        return Quarter(self.number)
+
+    @property
+    def label(self) -> str:
+        """Return the short name, such as ``TW II 2026``."""
+        return f"{self.quarter.label} {self.year}"
+
+    @property
+    def title(self) -> str:
+        """Return the name used in titles, such as ``Triwulan II Tahun 2026``."""
+        return f"Triwulan {self.quarter.name} Tahun {self.year}"
+
+
+def long_date(day: date) -> str:
+    """Return a date as an office writes it: ``10 Juli 2026``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def long_time(moment: datetime) -> str:
+    """Return a moment as an office writes it: ``10 Juli 2026 09.30``."""
+    return f"{long_date(moment)} {moment:%H.%M}"

@@ -1,0 +1,98 @@
+"""What a submission amounts to, line by line: achievement and absorption."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xlsops.core.achievement import (
+    HUNDRED, Achievement, Method, absorption, accumulate, achieved, capped,
+)  # fmt: skip
+from xlsops.core.formats import Layout, Line
+from xlsops.core.spec import Block, Spec
+from xlsops.core.submissions import Answer, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetResult:
+    """A sub-activity: output and rupiah up to this quarter, achievement and absorption in percent."""
+
+    output: Decimal | None = None
+    spent: Decimal | None = None
+    ceiling: Decimal | None = None
+    achievement: Decimal | None = None
+    absorption: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The results of one bureau by line id; answers by (block, line id, column key)."""
+
+    layout: Layout
+    indicators: Mapping[str, Achievement]
+    budget: Mapping[str, BudgetResult]
+    answers: Mapping[tuple[Block, str, str], Answer]
+
+    def answer(self, block: Block, line: str, key: str) -> Answer | None:
+        """Return the answer of a line in a column, None where the form has no such place."""
+        return self.answers.get((block, line, key))
+
+    def number(self, block: Block, line: str, key: str) -> Decimal | None:
+        """Return an answer as a number, None where it is blank or no number."""
+        answer = self.answers.get((block, line, key))
+        return None if answer is None else answer.number
+
+
+def results_of(submission: Submission, spec: Spec) -> Results:
+    """Return the results of a submission by the office's settings."""
+    answers = {
+        (answer.column.field.block, answer.line.id, answer.key): answer
+        for answer in submission.answers
+    }
+    layout, quarter = submission.layout, spec.period.number
+
+    def number(block: Block, line: Line, key: str) -> Decimal | None:
+        answer = answers.get((block, line.id, f"{key}_{quarter}"))
+        return None if answer is None else answer.number
+
+    indicators = {
+        line.id: _indicator(line, number(Block.INDICATORS, line, "realisasi"), spec)
+        for line in layout.indicators.lines
+    }
+    budget = {
+        line.id: _budget(
+            line, number(Block.BUDGET, line, "k"), number(Block.BUDGET, line, "rp"), spec
+        )
+        for line in layout.budget.lines
+        if line.asked
+    }
+    return Results(layout, indicators, budget, answers)
+
+
+def _indicator(line: Line, actual: Decimal | None, spec: Spec) -> Achievement:
+    quarter = spec.period.number
+    actuals = (*_padded(line.actuals, quarter - 1), actual)
+    return achieved(
+        line.measure, line.targets[:quarter], actuals, line.target_year, spec.yardstick
+    )
+
+
+def _budget(line: Line, output: Decimal | None, spent: Decimal | None, spec: Spec) -> BudgetResult:
+    before = spec.period.number - 1
+    settings = spec.settings
+    outputs = _so_far(settings.output_method, (*_padded(line.actuals, before), output))
+    spending = _so_far(settings.spending_method, (*_padded(line.spending, before), spent))
+    target, ceiling = line.known_number("target_k"), line.known_number("pagu")
+    done = (
+        capped(outputs / target * HUNDRED, spec.settings.cap)
+        if outputs is not None and target
+        else None
+    )
+    return BudgetResult(outputs, spending, ceiling, done, absorption(spending, ceiling))
+
+
+def _so_far(method: Method, numbers: tuple[Decimal | None, ...]) -> Decimal | None:
+    return accumulate(method, (None,) * len(numbers), numbers)[0]
+
+
+def _padded(numbers: tuple[Decimal | None, ...], length: int) -> tuple[Decimal | None, ...]:
+    return (*numbers, *(None,) * length)[:length]

@@ -1,0 +1,85 @@
+"""The rules an office writes into its rule sheet, compiled for the form and for intake."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from xlsops.core.formula import Expression, FormulaError, Operand, holds, names, parse
+from xlsops.core.periods import Quarter
+from xlsops.core.spec import Block, Field, FieldKind, Rule, RuleState, Spec
+
+_THIS, _LAST = "TW ini", "TW lalu"
+
+
+@dataclass(frozen=True, slots=True)
+class LiveRule:
+    """A rule ready to judge one line: its tree, the columns behind its names, the marked column.
+
+    A line is judged only when every numeric column named holds a number.
+    """
+
+    rule: Rule
+    block: Block
+    tree: Expression
+    fields: tuple[tuple[str, Field], ...]
+    marked: Field
+
+    @property
+    def numeric_keys(self) -> tuple[str, ...]:
+        """Return the keys of the named columns that must hold a number."""
+        return tuple(
+            dict.fromkeys(
+                field.key for _, field in self.fields
+                if field.kind.numeric or field.kind is FieldKind.FORMULA
+            )
+        )  # fmt: skip
+
+    def met(self, values: Mapping[str, Operand]) -> bool:
+        """Tell whether the condition holds for the values by column key."""
+        return holds(self.tree, {name: values[field.key] for name, field in self.fields})
+
+
+def compile_rules(spec: Spec, day: date) -> tuple[tuple[LiveRule, ...], tuple[str, ...]]:
+    """Return the rules in force on that day, and a sentence for each one that cannot be used."""
+    compiled: list[LiveRule] = []
+    faults: list[str] = []
+    for rule in spec.rules:
+        if not rule.condition or rule.state is RuleState.DRAFT:
+            continue
+        try:
+            live = _compile(rule, spec)
+        except FormulaError as error:
+            faults.append(f"Lembar Aturan, kode {rule.code}: {error}. Perbaiki syaratnya.")
+            continue
+        if live is not None and rule.applies_on(day):
+            compiled.append(live)
+    return tuple(compiled), tuple(faults)
+
+
+def _compile(rule: Rule, spec: Spec) -> LiveRule | None:
+    """Return the rule over the open quarter's columns, None where it needs a quarter before."""
+    if rule.block not in {block.value for block in Block}:
+        raise FormulaError("Blok harus Indikator atau Anggaran")
+    block = Block(rule.block)
+    tree = parse(rule.condition)
+    used = names(tree)
+    if not used:
+        raise FormulaError("Syarat tidak menyebut satu kolom pun")
+    if spec.period.number == 1 and any(_LAST in name for name in (*used, rule.field)):
+        return None
+    fields = tuple((name, _field(name, block, spec)) for name in used)
+    marked = _field(rule.field, block, spec) if rule.field else fields[0][1]
+    return LiveRule(rule, block, tree, fields, marked)
+
+
+def _field(name: str, block: Block, spec: Spec) -> Field:
+    quarter = spec.period.number
+    label = name.replace(_THIS, Quarter(quarter).label)
+    if quarter > 1:
+        label = label.replace(_LAST, Quarter(quarter - 1).label)
+    for field in spec.fields_of(block):
+        if label.casefold() in {field.label.casefold(), field.key.casefold()} or (
+            name.casefold() == field.label.casefold()
+        ):
+            return field
+    raise FormulaError(f'Kolom "{name}" tidak ada di lembar Format')

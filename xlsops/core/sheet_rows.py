@@ -1,0 +1,156 @@
+"""The filled rows of the human sheets, and the faults found while reading them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from xlsops.core import tables
+from xlsops.core.cells import Blank, Boolean, Cell, Date, ErrorValue, Grid, Number, Text, Value
+from xlsops.core.numbers import as_typed, indonesian, read_number
+from xlsops.core.tables import Heading, Kind, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in the control workbook, where, and what to do; V25 findings are among them."""
+
+    cell: Cell | None
+    sheet: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return the fault as one sentence with its place."""
+        place = f"Lembar {self.sheet}"
+        if self.cell is not None:
+            place = f"{place}, sel {self.cell.address}"
+        return f"{place}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One filled row of a human sheet: texts by key, with the way back to each cell."""
+
+    table: Table
+    number: int
+    values: Mapping[str, Value]
+    columns: Mapping[str, int]
+
+    def cell(self, key: str) -> Cell:
+        """Return where that column's value stands."""
+        return Cell(self.table.sheet, self.number, self.columns.get(key, 1))
+
+
+@dataclass(slots=True)
+class Faults:
+    """Collects faults while reading goes on."""
+
+    found: list[Fault] = field(default_factory=list)
+
+    def at(self, row: Row, key: str, message: str) -> None:
+        """Note a fault in one cell."""
+        self.found.append(Fault(row.cell(key), row.table.sheet, message))
+
+    def on(self, sheet: str, message: str) -> None:
+        """Note a fault of a whole sheet."""
+        self.found.append(Fault(None, sheet, message))
+
+
+def rows_of(table: Table, grid: Grid | None, faults: Faults) -> Iterator[Row]:
+    """Yield the filled rows of a sheet, its headings found by their labels."""
+    if grid is None:
+        faults.on(table.sheet, "lembar ini tidak ada. Kembalikan namanya, atau salin dari buku kerja asal.")
+        return
+    columns: dict[str, int] = {}
+    labels = {
+        text_of(content.value).casefold(): column
+        for (row, column), content in grid.cells.items()
+        if row == table.heading_row
+    }
+    for heading in table.columns:
+        column = labels.get(heading.label.casefold())
+        if column is None:
+            faults.on(
+                table.sheet,
+                f'judul kolom "{heading.label}" tidak ditemukan di baris {table.heading_row}. '
+                "Tulis kembali judulnya seperti semula.",
+            )
+        else:
+            columns[heading.key] = column
+    if len(columns) < len(table.columns):
+        return
+    last = max((row for row, _ in grid.cells), default=0)
+    for number in range(table.first_row, last + 1):
+        values = {key: grid.at(number, column).value for key, column in columns.items()}
+        if any(text_of(value) for value in values.values()):
+            row = Row(table, number, values, columns)
+            _row_checks(row, faults)
+            yield row
+
+
+def text_of(value: Value) -> str:
+    """Return a value as the text a person would read in the cell."""
+    match value:
+        case Text(text):
+            return text.strip()
+        case Number(number):
+            return f"{as_typed(number):f}"
+        case Boolean(flag):
+            return "ya" if flag else "tidak"
+        case Date(moment):
+            return moment.date().isoformat()
+        case ErrorValue(code):
+            return code
+        case Blank():
+            return ""
+
+
+def in_order(found: Sequence[Fault]) -> tuple[Fault, ...]:
+    """Return each fault once, by sheet and cell."""
+    order = {table.sheet: index for index, table in enumerate(tables.TABLES)}
+    return tuple(
+        sorted(
+            set(found),
+            key=lambda fault: (
+                order.get(fault.sheet, 99),
+                (fault.cell.row, fault.cell.column) if fault.cell else (0, 0),
+                fault.message,
+            ),
+        )
+    )
+
+
+def _row_checks(row: Row, faults: Faults) -> None:
+    """Report every cell of a row that is missing, of the wrong kind or not among the choices."""
+    for heading in row.table.columns:
+        value = row.values[heading.key]
+        text = text_of(value)
+        if isinstance(value, ErrorValue):
+            faults.at(row, heading.key, f"{heading.label} berisi galat {text}. Perbaiki rumusnya.")
+        elif not text:
+            if heading.required:
+                faults.at(row, heading.key, f"{heading.label} belum diisi.")
+        elif heading.choices and text not in heading.choices:
+            faults.at(
+                row,
+                heading.key,
+                f'{heading.label} berisi "{text}". Pilih salah satu: {", ".join(heading.choices)}.',
+            )
+        else:
+            _kind_check(row, heading, value, faults)
+
+
+def _kind_check(row: Row, heading: Heading, value: Value, faults: Faults) -> None:
+    numeric = heading.kind in {Kind.NUMBER, Kind.MONEY, Kind.PERCENT}
+    if numeric and not isinstance(value, Number):
+        shown = text_of(value)
+        hint = _number_hint(shown)
+        faults.at(row, heading.key, f'{heading.label} berisi teks "{shown}", seharusnya angka. {hint}')
+    if heading.kind is Kind.DATE and not isinstance(value, Date):
+        faults.at(row, heading.key, f'{heading.label} berisi "{text_of(value)}", seharusnya tanggal.')
+
+
+def _number_hint(text: str) -> str:
+    readings = read_number(text).numbers
+    if not readings:
+        return "Tulis angkanya saja."
+    either = " atau ".join(indonesian(number) for number in readings)
+    return f"Ketik ulang sebagai angka: {either}."

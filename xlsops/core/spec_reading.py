@@ -1,0 +1,237 @@
+"""From the control workbook's sheets to a spec, or to all their faults at once."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta, timezone
+from decimal import Decimal
+from typing import TypeVar
+
+from xlsops.core import tables
+from xlsops.core.achievement import Band, Direction, Measure, Method, NegativeFormula
+from xlsops.core.cells import Date, Grid, Number
+from xlsops.core.numbers import as_typed
+from xlsops.core.periods import Period
+from xlsops.core.sheet_rows import Fault, Faults, Row, in_order, rows_of, text_of
+from xlsops.core.spec import (
+    Block, Bureau, Field, FieldKind, Frequency, Holiday, Indicator, Official, Programme, Rule,
+    RuleState, Settings, Shown, Spec,
+)  # fmt: skip
+from xlsops.core.spec_checks import cross_checks
+
+WIB = timezone(timedelta(hours=7), "WIB")
+_PAPERS = {"F4": 14, "A4": 9}
+_BUILT_IN = "(bawaan)"
+T = TypeVar("T")
+
+
+def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
+    """Return the spec, or None and every fault of the sheets."""
+    by_name = {grid.name: grid for grid in grids}
+    faults = Faults()
+    rows = {
+        table.key: tuple(rows_of(table, by_name.get(table.sheet), faults)) for table in tables.TABLES
+    }
+    reader = _Reader(faults)
+    settings = _settings(rows["settings"], faults)
+    cross_checks(rows, faults)
+    if settings is None or faults.found:
+        return None, in_order(faults.found)
+    scales = _grouped(rows["scales"], "scale", reader.band)
+    spec = Spec(
+        settings=settings,
+        bureaus=tuple(reader.bureau(row) for row in rows["bureaus"]),
+        officials=tuple(reader.official(row) for row in rows["officials"]),
+        indicators=tuple(reader.indicator(row) for row in rows["indicators"]),
+        programmes=tuple(reader.programme(row) for row in rows["programmes"]),
+        fields=tuple(reader.field(row) for row in rows["fields"]),
+        rules=tuple(reader.rule(row) for row in rows["rules"]),
+        scales=scales,
+        lists=_grouped(rows["lists"], "list", lambda row: _text(row, "item")),
+        holidays=tuple(reader.holiday(row) for row in rows["holidays"]),
+    )
+    if settings.scale not in dict(scales):
+        faults.on("Pengaturan", f'Skala "{settings.scale}" tidak ada di lembar Skala. Pilih yang ada.')
+    return (None if faults.found else spec), in_order(faults.found)
+
+
+def _settings(rows: Sequence[Row], faults: Faults) -> Settings | None:
+    by_key = {text_of(row.values["key"]): row for row in rows}
+    before = len(faults.found)
+
+    def text(key: str, default: str = "") -> str:
+        row = by_key.get(key)
+        return default if row is None else text_of(row.values["value"]) or default
+
+    def pick(key: str, choices: Mapping[str, T], default: str) -> T:
+        word = text(key, default)
+        if word in choices:
+            return choices[word]
+        faults.at(by_key[key], "value", f'"{word}" tidak dikenal. Pilih salah satu: {", ".join(choices)}.')
+        return choices[default]
+
+    def number(key: str, low: int, high: int, default: int | None = None) -> int:
+        word = text(key, "" if default is None else str(default))
+        if word.isdigit() and low <= int(word) <= high:
+            return int(word)
+        if key in by_key:
+            faults.at(by_key[key], "value", f'"{word}" tidak sah. Isi angka {low} sampai {high}.')
+        else:
+            faults.on(tables.SETTINGS.sheet, f"baris {key} tidak ada. Kembalikan barisnya.")
+        return low
+
+    methods = {"per triwulan": Method.SUM, "s.d. triwulan": Method.LAST}
+    settings = Settings(
+        government=text("pemerintah", "PEMERINTAH KABUPATEN"),
+        office=text("perangkat_daerah", "SEKRETARIAT DAERAH"),
+        address=text("alamat"),
+        place=text("tempat"),
+        contact=text("hubungi"),
+        procedure=text("prosedur"),
+        sop_number=text("nomor_sop"),
+        period=Period(number("tahun", 2000, 2100), number("triwulan", 1, 4)),
+        due=_due(by_key.get("batas_kirim"), faults),
+        negative=pick("rumus_negatif", {item.value: item for item in NegativeFormula}, "A"),
+        cap=Decimal(number("batas_capaian", 100, 1000, 120)),
+        scale=text("skala"),
+        output_method=pick("isi_keluaran", methods, "per triwulan"),
+        spending_method=pick("isi_anggaran", methods, "s.d. triwulan"),
+        paper=pick("kertas", _PAPERS, "F4"),
+        sample=pick("data_contoh", {"ya": True, "tidak": False}, "tidak"),
+        external_links_refused=pick("tolak_tautan_luar", {"ya": True, "tidak": False}, "ya"),
+    )
+    return settings if len(faults.found) == before else None
+
+
+def _due(row: Row | None, faults: Faults) -> datetime | None:
+    if row is None:
+        return None
+    value = row.values["value"]
+    if isinstance(value, Date):
+        moment = value.value
+    else:
+        text = text_of(value)
+        if not text:
+            return None
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError:
+            faults.at(row, "value", f'Tanggal "{text}" tidak dikenal. Tulis seperti 2026-07-10.')
+            return None
+    if moment.time() == time(0):
+        moment = moment.replace(hour=16)
+    return moment.replace(tzinfo=WIB)
+
+
+class _Reader:
+    """Turns checked rows into values; a row with faults still gives a value."""
+
+    def __init__(self, faults: Faults) -> None:
+        self._faults = faults
+
+    def bureau(self, row: Row) -> Bureau:
+        return Bureau(
+            _text(row, "code"),
+            _text(row, "name"),
+            _text(row, "assistant"),
+            _text(row, "active") != "tidak",
+            _text(row, "contact"),
+        )
+
+    def official(self, row: Row) -> Official:
+        return Official(*(_text(row, key) for key in ("role", "title", "name", "rank", "nip", "prefix")))
+
+    def indicator(self, row: Row) -> Indicator:
+        measure = Measure(
+            Direction(_text(row, "direction")),
+            Method(_text(row, "method")),
+            _number(row, "lower"),
+            _number(row, "upper"),
+        )
+        return Indicator(
+            _text(row, "id"),
+            _text(row, "bureau"),
+            _text(row, "objective"),
+            _text(row, "name"),
+            _text(row, "unit"),
+            measure,
+            Frequency(_text(row, "frequency")),
+            _number(row, "target_year") or Decimal(0),
+            tuple(_number(row, f"target_{quarter}") for quarter in range(1, 5)),
+            tuple(_number(row, f"realisasi_{quarter}") for quarter in range(1, 4)),
+            _text(row, "key_indicator") == "ya",
+            _text(row, "never_falls") == "ya",
+        )
+
+    def programme(self, row: Row) -> Programme:
+        return Programme(
+            _text(row, "code"),
+            _text(row, "bureau"),
+            _text(row, "level"),
+            _text(row, "name"),
+            _text(row, "output"),
+            _text(row, "unit"),
+            target=_number(row, "target"),
+            ceiling=_number(row, "ceiling"),
+            outputs=tuple(_number(row, f"k_{quarter}") for quarter in range(1, 4)),
+            spending=tuple(_number(row, f"rp_{quarter}") for quarter in range(1, 4)),
+        )
+
+    def field(self, row: Row) -> Field:
+        quarter = _number(row, "quarter")
+        return Field(
+            Block(_text(row, "block")),
+            _text(row, "key"),
+            _text(row, "label"),
+            FieldKind(_text(row, "kind")),
+            _text(row, "editable") == "ya",
+            Shown(_text(row, "shown")),
+            float(_number(row, "width") or 10),
+            None if quarter is None else int(quarter),
+            _text(row, "required") == "ya",
+            _text(row, "help"),
+            _text(row, "choices"),
+            _text(row, "recap") or "tidak",
+        )
+
+    def rule(self, row: Row) -> Rule:
+        condition, severity = _text(row, "condition"), _text(row, "severity")
+        return Rule(
+            _text(row, "code"),
+            "" if severity == "Sesuai kasus" else severity,
+            _text(row, "block") or "Semua",
+            "" if condition == _BUILT_IN else condition,
+            _text(row, "field"),
+            _text(row, "message"),
+            _text(row, "basis"),
+            _day(row, "since"),
+            _day(row, "until"),
+            RuleState(_text(row, "state")),
+        )
+
+    def holiday(self, row: Row) -> Holiday:
+        return Holiday(_day(row, "date") or date.min, _text(row, "name"), _text(row, "kind"))
+
+    def band(self, row: Row) -> Band:
+        return Band(_number(row, "limit"), _text(row, "inclusive") == "ya", _text(row, "predicate"))
+
+
+def _text(row: Row, key: str) -> str:
+    return text_of(row.values[key])
+
+
+def _number(row: Row, key: str) -> Decimal | None:
+    value = row.values[key]
+    return as_typed(value.value) if isinstance(value, Number) else None
+
+
+def _day(row: Row, key: str) -> date | None:
+    value = row.values[key]
+    return value.value.date() if isinstance(value, Date) else None
+
+
+def _grouped(
+    rows: Sequence[Row], key: str, make: Callable[[Row], T]
+) -> tuple[tuple[str, tuple[T, ...]], ...]:
+    groups: dict[str, list[T]] = {}
+    for row in rows:
+        groups.setdefault(_text(row, key), []).append(make(row))
+    return tuple((name, tuple(items)) for name, items in groups.items())

@@ -1,0 +1,336 @@
+"""A bureau's answers as read from its workbook, and what was changed beside them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from xlsops.core.cells import (
+    BLANK, Blank, Boolean, Cell, Content, Date, ErrorValue, Grid, Number, Text, Value,
+)  # fmt: skip
+from xlsops.core.formats import (
+    COVER, FIRST_ROW, HEADING_ROW, IDENTITY_FIELDS, KEY_ROW, TOTAL_ROW, Column, Layout, Line,
+    Sheet, identity_cell, marker,
+)  # fmt: skip
+from xlsops.core.numbers import Reading, as_typed, indonesian, read_number
+from xlsops.core.spec import Block, FieldKind
+
+_HUNDRED = Decimal(100)
+
+
+class Change(Enum):
+    """What can have happened to a form besides answering it."""
+
+    ROW_MISSING = "hilang"
+    ROW_ADDED = "ditambahkan"
+    ROW_DOUBLE = "tertulis ganda"
+    LOCKED = "kolom terkunci berubah"
+    HIDDEN = "tersembunyi"
+    MERGED = "digabung"
+
+
+@dataclass(frozen=True, slots=True)
+class Irregularity:
+    """One change beside the answers; ``key`` is the column, ``old`` and ``new`` what was shown."""
+
+    change: Change
+    cell: Cell
+    line: str = ""
+    key: str = ""
+    old: str = ""
+    new: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One place of the form that was open: what stands there and how it reads as a number."""
+
+    line: Line
+    column: Column
+    cell: Cell
+    content: Content
+    number: Decimal | None = None
+    reading: Reading | None = None
+
+    @property
+    def key(self) -> str:
+        """Return the key of the column."""
+        return self.column.field.key
+
+    @property
+    def blank(self) -> bool:
+        """Tell whether nothing, or only spaces, was written."""
+        return not shown(self.content.value).strip()
+
+    @property
+    def text(self) -> str:
+        """Return what a person reads in the cell."""
+        return shown(self.content.value).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A cell the form computes itself; ``line`` is None in the row of sums."""
+
+    block: Block
+    line: Line | None
+    column: Column
+    cell: Cell
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """All answers of one bureau, sorted by the form, and every irregularity, sorted by cell."""
+
+    layout: Layout
+    identity: Mapping[str, Content]
+    answers: tuple[Answer, ...]
+    computed: tuple[Computed, ...]
+    irregularities: tuple[Irregularity, ...]
+
+    def of(self, sheet: Sheet) -> Iterator[tuple[Line, Mapping[str, Answer]]]:
+        """Yield each asked line of a table with its answers by column key."""
+        by_line: dict[str, dict[str, Answer]] = {}
+        for answer in self.answers:
+            if answer.column.field.block is sheet.block:
+                by_line.setdefault(answer.line.id, {})[answer.key] = answer
+        for line in sheet.lines:
+            if line.asked and line.id in by_line:
+                yield line, by_line[line.id]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingSheet:
+    """A form sheet that could not be found by its marker."""
+
+    name: str
+
+
+def read_submission(layout: Layout, grids: Sequence[Grid]) -> Submission | MissingSheet:
+    """Return what a bureau's workbook says; rows are found by id and columns by key."""
+    cover = _find(grids, COVER, "xlsops:Petunjuk")
+    if cover is None:
+        return MissingSheet(COVER)
+    answers: list[Answer] = []
+    computed: list[Computed] = []
+    irregular: list[Irregularity] = []
+    for sheet in layout.sheets:
+        grid = _find(grids, sheet.name, marker(sheet.block))
+        if grid is None:
+            return MissingSheet(sheet.name)
+        table = _Table(sheet, grid)
+        answers.extend(table.answers())
+        computed.extend(table.computed())
+        irregular.extend(table.irregularities())
+    identity = {
+        key: cover.at(identity_cell(key).row, identity_cell(key).column) for key in IDENTITY_FIELDS
+    }
+    irregular.sort(key=lambda each: (each.cell.sheet, each.cell.row, each.cell.column, each.key))
+    return Submission(layout, identity, tuple(answers), tuple(computed), tuple(irregular))
+
+
+def shown(value: Value) -> str:
+    """Return a value as a person reads it in an Indonesian spreadsheet."""
+    match value:
+        case Text(text):
+            return text
+        case Number(number):
+            return indonesian(as_typed(number))
+        case Boolean(flag):
+            return "BENAR" if flag else "SALAH"
+        case Date(moment):
+            return f"{moment:%d/%m/%Y}"
+        case ErrorValue(code):
+            return code
+        case Blank():
+            return ""
+
+
+def interpret(content: Content) -> tuple[Decimal | None, Reading | None]:
+    """Return (number, reading): the number a cell stands for, and how a text was read.
+
+    A number in a cell formatted as percent is read as it is shown: 0.9 under ``0%`` is 90.
+    """
+    match content.value:
+        case Number(literal):
+            number = as_typed(literal)
+            if "%" in content.number_format:
+                return as_typed(number * _HUNDRED), Reading((as_typed(number * _HUNDRED),), "%")
+            return number, None
+        case Text(text) if text.strip():
+            reading = read_number(text)
+            return reading.number, reading
+        case _:
+            return None, None
+
+
+def _find(grids: Iterable[Grid], name: str, mark: str) -> Grid | None:
+    """Return the sheet that carries the marker, else the one of that name."""
+    named = None
+    for grid in grids:
+        if grid.at(1, 1).value == Text(mark):
+            return grid
+        if grid.name.strip().casefold() == name.casefold():
+            named = grid
+    return named
+
+
+class _Table:
+    """One form sheet as found: where its columns and rows really are."""
+
+    def __init__(self, sheet: Sheet, grid: Grid) -> None:
+        self.sheet = sheet
+        self.grid = grid
+        self.columns = _columns(sheet, grid)
+        self.rows, self.double = _rows(grid, self.columns.get("id", 1))
+
+    def cell(self, line: Line, key: str) -> Cell:
+        """Return the real place of a value; the planned one where the row is missing."""
+        row = self.rows.get(line.id, self.sheet.row(line.id))
+        return Cell(self.grid.name, row, self._column(key))
+
+    def content(self, line: Line, key: str) -> Content:
+        row = self.rows.get(line.id)
+        return Content(BLANK) if row is None else self.grid.at(row, self._column(key))
+
+    def answers(self) -> Iterator[Answer]:
+        for line, column in self.sheet.answers():
+            content = self.content(line, column.field.key)
+            number, reading = (
+                interpret(content) if column.field.kind.numeric else (None, None)
+            )
+            yield Answer(line, column, self.cell(line, column.field.key), content, number, reading)
+
+    def computed(self) -> Iterator[Computed]:
+        for column in self.sheet.columns:
+            key = column.field.key
+            if column.field.kind is FieldKind.FORMULA:
+                for line in self.sheet.lines:
+                    if line.asked and line.id in self.rows:
+                        yield Computed(
+                            self.sheet.block, line, column, self.cell(line, key),
+                            self.content(line, key),
+                        )  # fmt: skip
+            if column.field.recap == "jumlah":
+                cell = Cell(self.grid.name, TOTAL_ROW, self._column(key))
+                content = self.grid.at(cell.row, cell.column)
+                yield Computed(self.sheet.block, None, column, cell, content)
+
+    def irregularities(self) -> Iterator[Irregularity]:
+        yield from self._row_changes()
+        for line in self.sheet.lines:
+            if line.id in self.rows:
+                yield from self._locked_changes(line)
+        yield from self._hidden_and_merged()
+
+    def _column(self, key: str) -> int:
+        planned = self.sheet.column(key)
+        return self.columns.get(key, planned.number if planned else 1)
+
+    def _row_changes(self) -> Iterator[Irregularity]:
+        known = {line.id for line in self.sheet.lines}
+        for line in self.sheet.lines:
+            if line.id not in self.rows:
+                yield Irregularity(Change.ROW_MISSING, self.cell(line, "no"), line.id, "no", line.name)
+        column = self._column("no")
+        for identity, row in sorted(self.rows.items(), key=lambda item: item[1]):
+            if identity not in known:
+                cell = Cell(self.grid.name, row, column)
+                yield Irregularity(Change.ROW_ADDED, cell, identity, "no", new=identity)
+        for identity, row in self.double:
+            cell = Cell(self.grid.name, row, column)
+            yield Irregularity(Change.ROW_DOUBLE, cell, identity, "no", new=identity)
+        yield from self._strangers()
+
+    def _strangers(self) -> Iterator[Irregularity]:
+        """Yield rows below the heading that hold answers but no id."""
+        column = self._column("no")
+        open_columns = {self._column(each.field.key) for each in self.sheet.columns if each.open}
+        taken = set(self.rows.values()) | {row for _, row in self.double}
+        strange = sorted(
+            {
+                row
+                for (row, number), content in self.grid.cells.items()
+                if row >= FIRST_ROW and row not in taken and number in open_columns
+                and shown(content.value).strip()
+            }
+        )  # fmt: skip
+        for row in strange:
+            cell = Cell(self.grid.name, row, column)
+            yield Irregularity(Change.ROW_ADDED, cell, f"baris {row}", "no", new=f"baris {row}")
+
+    def _locked_changes(self, line: Line) -> Iterator[Irregularity]:
+        for column in self.sheet.columns:
+            field = column.field
+            if (column.open and line.asked) or field.kind is FieldKind.FORMULA or field.key == "id":
+                continue
+            content = self.content(line, field.key)
+            expected = line.known.get(field.key, BLANK)
+            if not _same(expected, content.value):
+                yield Irregularity(
+                    Change.LOCKED, self.cell(line, field.key), line.id, field.key,
+                    shown(expected), shown(content.value),
+                )  # fmt: skip
+
+    def _hidden_and_merged(self) -> Iterator[Irregularity]:
+        for line in self.sheet.lines:
+            row = self.rows.get(line.id)
+            if row in self.grid.hidden_rows:
+                yield Irregularity(Change.HIDDEN, self.cell(line, "no"), line.id, "no", new="Baris")
+        for column in self.sheet.columns:
+            number = self._column(column.field.key)
+            if column.visible and number in self.grid.hidden_columns:
+                cell = Cell(self.grid.name, HEADING_ROW, number)
+                yield Irregularity(Change.HIDDEN, cell, "", column.field.key, new="Kolom")
+        last = max(self.rows.values(), default=FIRST_ROW)
+        for top, left, bottom in self._merged():
+            if bottom >= FIRST_ROW and top <= last:
+                yield Irregularity(Change.MERGED, Cell(self.grid.name, top, left))
+
+    def _merged(self) -> Iterator[tuple[int, int, int]]:
+        for reference in self.grid.merges:
+            first, _, last = reference.partition(":")
+            row, column = _position(first)
+            yield row, column, _position(last or first)[0]
+
+
+def _position(address: str) -> tuple[int, int]:
+    letters = address.rstrip("0123456789")
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return int(address[len(letters) :] or 1), number
+
+
+def _columns(sheet: Sheet, grid: Grid) -> dict[str, int]:
+    """Return the real column of each key, read from the hidden row of keys."""
+    keys = {column.field.key for column in sheet.columns}
+    found: dict[str, int] = {}
+    for number in range(1, max(len(sheet.columns) + 20, 40)):
+        value = grid.at(KEY_ROW, number).value
+        if isinstance(value, Text) and value.value in keys and value.value not in found:
+            found[value.value] = number
+    return found
+
+
+def _rows(grid: Grid, column: int) -> tuple[dict[str, int], list[tuple[str, int]]]:
+    """Return the row of each id, and the ids that stand again further down."""
+    rows: dict[str, int] = {}
+    double: list[tuple[str, int]] = []
+    held = sorted(row for row, number in grid.cells if number == column and row >= FIRST_ROW)
+    for row in held:
+        identity = shown(grid.at(row, column).value).strip()
+        if not identity:
+            continue
+        if identity in rows:
+            double.append((identity, row))
+        else:
+            rows[identity] = row
+    return rows, double
+
+
+def _same(expected: Value, found: Value) -> bool:
+    if isinstance(expected, Number) and isinstance(found, Number):
+        return as_typed(expected.value) == as_typed(found.value)
+    return " ".join(shown(expected).split()) == " ".join(shown(found).split())

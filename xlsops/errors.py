@@ -1,0 +1,171 @@
+"""Obstacles an operator meets; each error writes its own sentence and keeps the facts."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+
+class XlsopsError(Exception):
+    """Something stands in the way; the text is one Indonesian sentence for the operator."""
+
+
+class FolderMissingError(XlsopsError):
+    """The period folder does not exist."""
+
+    def __init__(self, folder: PurePath) -> None:
+        super().__init__(
+            f"Folder {folder} tidak ada. Periksa namanya, atau buat dengan: "
+            f'xlsops new "{folder}" --year TAHUN --quarter TRIWULAN.'
+        )
+        self.folder = folder
+
+
+class FolderExistsError(XlsopsError):
+    """A folder that should be new already holds something."""
+
+    def __init__(self, folder: PurePath) -> None:
+        super().__init__(f"Folder {folder} sudah berisi. Pilih nama folder lain.")
+        self.folder = folder
+
+
+class ControlMissingError(XlsopsError):
+    """The period folder holds no control workbook."""
+
+    def __init__(self, path: PurePath) -> None:
+        super().__init__(
+            f"{path.name} tidak ada di folder {path.parent}. "
+            "Pindah ke folder periode, atau sebutkan foldernya di belakang perintah."
+        )
+        self.path = path
+
+
+class WorkbookUnreadableError(XlsopsError):
+    """A workbook the program needs cannot be read."""
+
+    def __init__(self, path: PurePath, reason: str) -> None:
+        super().__init__(
+            f"{path.name} tidak dapat dibaca: {reason}. "
+            "Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu ulangi."
+        )
+        self.path = path
+        self.reason = reason
+
+
+class WorkbookPartsError(XlsopsError):
+    """Saving a closed workbook would drop something a person put into it."""
+
+    def __init__(self, path: PurePath, parts: Sequence[str]) -> None:
+        super().__init__(
+            f"{path.name} memuat bagian yang akan hilang bila ditulis dalam keadaan tertutup "
+            f"({', '.join(parts)}). Buka buku kerja itu di Excel, lalu jalankan tombolnya."
+        )
+        self.path = path
+        self.parts = tuple(parts)
+
+
+class FileOpenError(XlsopsError):
+    """A file is open in Excel and cannot be replaced."""
+
+    def __init__(self, path: PurePath) -> None:
+        super().__init__(f"{path.name} sedang terbuka di Excel. Tutup dahulu, lalu ulangi.")
+        self.path = path
+
+
+class NotWritableError(XlsopsError):
+    """The operating system refuses to write into a folder."""
+
+    def __init__(self, folder: PurePath, reason: str) -> None:
+        super().__init__(
+            f"Tidak dapat menulis ke folder {folder} ({reason}). "
+            "Minta izin tulis, kosongkan ruang disk, atau pilih folder lain, lalu ulangi."
+        )
+        self.folder = folder
+        self.reason = reason
+
+
+class SpecFaultsError(XlsopsError):
+    """The control workbook's own sheets hold faults; all of them are listed."""
+
+    def __init__(self, name: str, faults: Sequence[str]) -> None:
+        listed = "\n".join(f"  {number}. {fault}" for number, fault in enumerate(faults, 1))
+        super().__init__(
+            f"{name} belum dapat dipakai, ada {len(faults)} hal yang harus diperbaiki:\n{listed}"
+        )
+        self.name = name
+        self.faults = tuple(faults)
+
+
+class NothingToDoError(XlsopsError):
+    """The command needs something that has not happened yet."""
+
+    def __init__(self, missing: str, remedy: str) -> None:
+        super().__init__(f"{missing}. {remedy}.")
+        self.missing = missing
+        self.remedy = remedy
+
+
+class AssetMissingError(XlsopsError):
+    """A folder that comes with the program is not there."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(
+            f"Kelengkapan program ({kind}) tidak ditemukan. "
+            "Pasang ulang dengan: pip install --force-reinstall xlsops"
+        )
+        self.kind = kind
+
+
+class AddinUnsupportedError(XlsopsError):
+    """The add-in has no place on this system, because Excel has none."""
+
+    def __init__(self, system: str) -> None:
+        super().__init__(
+            f"Tambahan Kinerja hanya dapat dipasang di Windows dan macOS, bukan di {system}; "
+            "di komputer ini pakai perintah xlsops di terminal."
+        )
+        self.system = system
+
+
+class AddinForeignError(XlsopsError):
+    """A file of the add-in's name stands in its place and was not made here."""
+
+    def __init__(self, path: PurePath) -> None:
+        super().__init__(
+            f"Sudah ada {path.name} di folder {path.parent} yang bukan buatan xlsops. "
+            "Pindahkan atau ganti namanya, lalu ulangi."
+        )
+        self.path = path
+
+
+class InterpreterPathError(XlsopsError):
+    """Excel cannot start the Python of this path."""
+
+    def __init__(self, interpreter: str, reason: str) -> None:
+        super().__init__(
+            f"Excel tidak dapat memanggil Python di {interpreter} karena {reason}. "
+            "Pasang Python dan xlsops di folder lain, lalu ulangi dari sana."
+        )
+        self.interpreter = interpreter
+        self.reason = reason
+
+
+class WheelChangedError(XlsopsError):
+    """The installed xlwings is not the one the add-in is made for."""
+
+    def __init__(self, found: str, wanted: str) -> None:
+        super().__init__(
+            f"xlwings yang terpasang ({found}) bukan yang diperlukan ({wanted}). "
+            f"Jalankan: pip install xlwings=={wanted}"
+        )
+        self.found = found
+        self.wanted = wanted
+
+
+class ExcelNeverStartedError(XlsopsError):
+    """Excel for Mac has not made its own folder yet."""
+
+    def __init__(self, folder: PurePath) -> None:
+        super().__init__(
+            "Excel belum pernah dijalankan di akun ini. "
+            "Buka Excel sekali, tutup dengan Cmd+Q, lalu ulangi."
+        )
+        self.folder = folder
