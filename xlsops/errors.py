@@ -62,6 +62,18 @@ class WorkbookPartsError(XlsopsError):
         self.parts = tuple(parts)
 
 
+class JournalDamagedError(XlsopsError):
+    """An event file is not what its name says."""
+
+    def __init__(self, path: PurePath, reason: str) -> None:
+        super().__init__(
+            f"Catatan {path.parent.name}/{path.name} bermasalah: {reason}. "
+            "Kembalikan berkas itu dari cadangan; jangan menyunting isi folder jurnal."
+        )
+        self.path = path
+        self.reason = reason
+
+
 class FileOpenError(XlsopsError):
     """A file is open in Excel and cannot be replaced."""
 

@@ -1,7 +1,7 @@
 """One submission under judgement, with all a check may ask of it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -53,21 +53,23 @@ class Case:
         """Yield every answer of both tables."""
         yield from self.submission.answers
 
-    def found(self, code: Code, answer: Answer, severity: Severity | None = None, **facts: object) -> Finding:
-        """Return a finding on an answer's cell."""
-        return self.found_at(
-            code, answer.cell, answer.line, answer.column.field, answer.text, severity, **facts
-        )
+    def found(
+        self, code: Code, answer: Answer, severity: Severity | None = None, **facts: object
+    ) -> Finding:
+        """Return a finding on an answer's cell; facts fill the sentence."""
+        facts = {"value": answer.text, **facts}
+        finding = self.found_at(code, answer.cell, answer.line, answer.column.field, **facts)
+        finding = replace(finding, value=answer.text)
+        return finding if severity is None else replace(finding, severity=severity)
 
     def found_at(
-        self, code: Code, cell: Cell, line: Line, field: Field, value: str,
-        severity: Severity | None = None, **facts: object,
-    ) -> Finding:  # fmt: skip
-        """Return a finding on any cell of a line."""
-        message, advice = sentence(code, **{"label": field.label, "value": value, **facts})
+        self, code: Code, cell: Cell, line: Line, field: Field, **facts: object
+    ) -> Finding:
+        """Return a finding on any cell of a line; ``value`` among the facts is what it showed."""
+        message, advice = sentence(code, **{"label": field.label, "value": "", **facts})
         return Finding(
-            code.name, severity or code.severity, self.bureau, cell, line.id, field.key,
-            line.name, value, message, advice,
+            code.name, code.severity, self.bureau, cell, line.id, field.key, line.name,
+            str(facts.get("value", "")), message, advice,
         )  # fmt: skip
 
     def found_on_form(

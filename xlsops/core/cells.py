@@ -1,5 +1,6 @@
 """A cell: where it stands and what it holds, with the kinds kept apart."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -87,7 +88,7 @@ class Grid:
 
     name: str
     state: str = "visible"
-    cells: dict[tuple[int, int], Content] = field(default_factory=dict)
+    cells: Mapping[tuple[int, int], Content] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merges: tuple[str, ...] = ()

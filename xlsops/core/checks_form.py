@@ -71,7 +71,7 @@ def formulas_in_place(case: Case) -> Iterator[Finding]:
             what = f"diubah: hasilnya {value}"
         if what:
             yield case.found_at(
-                Code.V26, each.cell, each.line, each.column.field, value,
+                Code.V26, each.cell, each.line, each.column.field, value=value,
                 address=each.cell.address, what=what,
             )  # fmt: skip
 

@@ -27,56 +27,149 @@ class FindingState(Enum):
     ACCEPTED = "Diterima dengan penjelasan"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Wording:
+    """How heavy a built-in rule weighs, its sentence and its advice; each rule is its own."""
+
+    severity: Severity
+    message: str
+    advice: str
+
+
 class Code(Enum):
     """The built-in rules: severity, sentence, advice. Source: domain brief, section 7.2."""
 
-    V01 = (
-        Severity.ERROR, "Versi format tidak sesuai: kiriman memakai {found}, yang berlaku {expected}.",
+    V01 = Wording(
+        Severity.ERROR,
+        "Versi format tidak sesuai: kiriman memakai {found}, yang berlaku {expected}.",
         "Pindahkan isian ke format terbaru, lalu kirim ulang.",
     )
-    V02 = (
-        Severity.ERROR, "Baris {row} {what}.",
+    V02 = Wording(
+        Severity.ERROR,
+        "Baris {row} {what}.",
         "Gunakan format asli; jangan menghapus, menambah atau menyalin baris.",
     )
-    V03 = (
-        Severity.ERROR, 'Kolom terkunci "{label}" berubah dari "{old}" menjadi "{new}".',
+    V03 = Wording(
+        Severity.ERROR,
+        'Kolom terkunci "{label}" berubah dari "{old}" menjadi "{new}".',
         "Kembalikan isi semula. Bila isi semula keliru, beri tahu pengumpul data.",
     )
-    V04 = (Severity.ERROR, "{label} tidak valid: {reason}.", "Lengkapi di lembar Petunjuk.")
-    V05 = (Severity.ERROR, "{label} belum diisi.", "Isi angkanya; isi 0 bila memang nihil.")
-    V06 = (Severity.ERROR, 'Nilai "{value}" pada {label} bukan angka.', "{advice}")
-    V07 = (Severity.WARNING, "{message}", "{advice}")
-    V08 = (Severity.ERROR, "{label} tidak boleh kurang dari 0, tertulis {value}.", "Perbaiki angkanya.")
-    V09 = (Severity.WARNING, "{message}", "Tulis persen sebagai 85, bukan 0,85; jelaskan bila memang di atas 100.")
-    V10 = (Severity.WARNING, 'Satuan tertulis di dalam nilai: "{value}".', "Tulis angkanya saja; satuan sudah ada di kolomnya.")
-    V11 = (Severity.WARNING, "Capaian {value}% tidak wajar.", "Periksa angkanya, atau beri penjelasan di Keterangan.")
-    V12 = (Severity.ERROR, "{label} ({value}) lebih kecil daripada triwulan sebelumnya ({before}).", "Periksa angkanya; nilai ini tidak boleh turun.")
-    V13 = (Severity.WARNING, "Isian {share} sama persis dengan triwulan sebelumnya.", "Pastikan isian sudah diperbarui untuk triwulan ini.")
-    V14 = (Severity.ERROR, "{label} sudah dikunci, tetapi berubah dari {old} menjadi {new}.", "Kembalikan angka semula; perubahan data lalu diajukan tersendiri.")
-    V15 = (Severity.WARNING, "{label} terisi {value}, padahal triwulannya belum dibuka.", "Kosongkan selnya.")
-    V16 = (Severity.ERROR, "Realisasi anggaran {value} melebihi pagu {ceiling}.", "Periksa angka realisasi dan pagunya.")
-    V17 = (Severity.ERROR, "Realisasi anggaran s.d. triwulan ini ({value}) turun dari triwulan lalu ({before}).", "Isi angka kumulatif sampai dengan triwulan ini.")
-    V18 = (Severity.WARNING, "{message}", "Tulis dalam rupiah penuh, bukan ribuan atau juta.")
-    V19 = (Severity.WARNING, "Selisih capaian dan serapan {value} poin.", "Beri penjelasan di Keterangan.")
-    V20 = (Severity.WARNING, "{message}", "Periksa keduanya, atau beri penjelasan di Keterangan.")
-    V21 = (Severity.ERROR, "Capaian {value}% di bawah 100%, {missing} belum diisi.", "Isi Faktor Penghambat dan Rencana Tindak Lanjut.")
-    V22 = (Severity.WARNING, "Capaian {value}% sudah tercapai, Faktor Pendorong belum diisi.", "Isi Faktor Pendorong.")
-    V23 = (Severity.WARNING, "{message}", "{advice}")
-    V24 = (Severity.WARNING, '{label} kurang memadai: "{value}".', "Tulis penjelasan yang dapat dipahami pembaca lain.")
-    V25 = (Severity.ERROR, "Target triwulan tidak sesuai target tahunan.", "Perbaiki di Master Indikator.")
-    V26 = (Severity.ERROR, "Rumus pada {address} {what}.", "Isi hanya sel putih; gunakan format asli.")
-    V27 = (Severity.WARNING, "{message}", "Tampilkan kembali atau pisahkan selnya, lalu kirim ulang.")
-    V28 = (Severity.ERROR, "Jumlah {label} di lembar ({found}) tidak sama dengan jumlah isian ({expected}).", "Gunakan format asli; jangan mengubah baris Jumlah.")
-    V29 = (Severity.INFO, "Pengukuran {frequency}; belum ada nilai triwulan ini.", "Tidak perlu tindakan.")
-    V30 = (Severity.WARNING, "Kiriman terlambat {days} hari kerja (batas {due}).", "Kirim sebelum batas waktu pada triwulan berikutnya.")
-    V31 = (Severity.ERROR, "Berkas ini milik {owner}.", "Isi format milik bagian dan triwulan sendiri.")
-    V32 = (Severity.WARNING, "Penanggung jawab belum diisi.", "Isi nama jabatan penanggung jawab.")  # fmt: skip
+    V04 = Wording(Severity.ERROR, "{label} tidak valid: {reason}.", "Lengkapi di lembar Petunjuk.")
+    V05 = Wording(Severity.ERROR, "{label} belum diisi.", "Isi angkanya; isi 0 bila memang nihil.")
+    V06 = Wording(Severity.ERROR, 'Nilai "{value}" pada {label} bukan angka.', "{advice}")
+    V07 = Wording(Severity.WARNING, "{message}", "{advice}")
+    V08 = Wording(
+        Severity.ERROR, "{label} tidak boleh kurang dari 0, tertulis {value}.", "Perbaiki angkanya."
+    )
+    V09 = Wording(
+        Severity.WARNING,
+        "{message}",
+        "Tulis persen sebagai 85, bukan 0,85; jelaskan bila memang di atas 100.",
+    )
+    V10 = Wording(
+        Severity.WARNING,
+        'Satuan tertulis di dalam nilai: "{value}".',
+        "Tulis angkanya saja; satuan sudah ada di kolomnya.",
+    )
+    V11 = Wording(
+        Severity.WARNING,
+        "Capaian {value}% tidak wajar.",
+        "Periksa angkanya, atau beri penjelasan di Keterangan.",
+    )
+    V12 = Wording(
+        Severity.ERROR,
+        "{label} ({value}) lebih kecil daripada triwulan sebelumnya ({before}).",
+        "Periksa angkanya; nilai ini tidak boleh turun.",
+    )
+    V13 = Wording(
+        Severity.WARNING,
+        "Isian {share} sama persis dengan triwulan sebelumnya.",
+        "Pastikan isian sudah diperbarui untuk triwulan ini.",
+    )
+    V14 = Wording(
+        Severity.ERROR,
+        "{label} sudah dikunci, tetapi berubah dari {old} menjadi {new}.",
+        "Kembalikan angka semula; perubahan data lalu diajukan tersendiri.",
+    )
+    V15 = Wording(
+        Severity.WARNING,
+        "{label} terisi {value}, padahal triwulannya belum dibuka.",
+        "Kosongkan selnya.",
+    )
+    V16 = Wording(
+        Severity.ERROR,
+        "Realisasi anggaran {value} melebihi pagu {ceiling}.",
+        "Periksa angka realisasi dan pagunya.",
+    )
+    V17 = Wording(
+        Severity.ERROR,
+        "Realisasi anggaran s.d. triwulan ini ({value}) turun dari triwulan lalu ({before}).",
+        "Isi angka kumulatif sampai dengan triwulan ini.",
+    )
+    V18 = Wording(
+        Severity.WARNING, "{message}", "Tulis dalam rupiah penuh, bukan ribuan atau juta."
+    )
+    V19 = Wording(
+        Severity.WARNING,
+        "Selisih capaian dan serapan {value} poin.",
+        "Beri penjelasan di Keterangan.",
+    )
+    V20 = Wording(
+        Severity.WARNING, "{message}", "Periksa keduanya, atau beri penjelasan di Keterangan."
+    )
+    V21 = Wording(
+        Severity.ERROR,
+        "Capaian {value}% di bawah 100%, {missing} belum diisi.",
+        "Isi Faktor Penghambat dan Rencana Tindak Lanjut.",
+    )
+    V22 = Wording(
+        Severity.WARNING,
+        "Capaian {value}% sudah tercapai, Faktor Pendorong belum diisi.",
+        "Isi Faktor Pendorong.",
+    )
+    V23 = Wording(Severity.WARNING, "{message}", "{advice}")
+    V24 = Wording(
+        Severity.WARNING,
+        '{label} kurang memadai: "{value}".',
+        "Tulis penjelasan yang dapat dipahami pembaca lain.",
+    )
+    V25 = Wording(
+        Severity.ERROR,
+        "Target triwulan tidak sesuai target tahunan.",
+        "Perbaiki di Master Indikator.",
+    )
+    V26 = Wording(
+        Severity.ERROR, "Rumus pada {address} {what}.", "Isi hanya sel putih; gunakan format asli."
+    )
+    V27 = Wording(
+        Severity.WARNING, "{message}", "Tampilkan kembali atau pisahkan selnya, lalu kirim ulang."
+    )
+    V28 = Wording(
+        Severity.ERROR,
+        "Jumlah {label} di lembar ({found}) tidak sama dengan jumlah isian ({expected}).",
+        "Gunakan format asli; jangan mengubah baris Jumlah.",
+    )
+    V29 = Wording(
+        Severity.INFO,
+        "Pengukuran {frequency}; belum ada nilai triwulan ini.",
+        "Tidak perlu tindakan.",
+    )
+    V30 = Wording(
+        Severity.WARNING,
+        "Kiriman terlambat {days} hari kerja (batas {due}).",
+        "Kirim sebelum batas waktu pada triwulan berikutnya.",
+    )
+    V31 = Wording(
+        Severity.ERROR, "Berkas ini milik {owner}.", "Isi format milik bagian dan triwulan sendiri."
+    )
+    V32 = Wording(
+        Severity.WARNING, "Penanggung jawab belum diisi.", "Isi nama jabatan penanggung jawab."
+    )
 
     @property
     def severity(self) -> Severity:
         """Return how heavy the rule weighs unless the sheet says otherwise."""
-        severity: Severity = self.value[0]
-        return severity
+        return self.value.severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,5 +204,5 @@ class Finding:
 
 def sentence(code: Code, **facts: object) -> tuple[str, str]:
     """Return message and advice of a built-in rule with its facts filled in."""
-    _, message, advice = code.value
-    return message.format_map(facts), advice.format_map(facts)
+    wording = code.value
+    return wording.message.format_map(facts), wording.advice.format_map(facts)

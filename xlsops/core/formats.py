@@ -170,9 +170,10 @@ def layout_of(spec: Spec, bureau: Bureau) -> Layout:
         _indicator_line(number, each, spec)
         for number, each in enumerate(spec.indicators_of(bureau.code), 1)
     )
+    rows = spec.programmes_of(bureau.code)
     programmes = tuple(
-        _programme_line(number, each, spec)
-        for number, each in enumerate(spec.programmes_of(bureau.code), 1)
+        _programme_line(sum(row.asked for row in rows[: index + 1]), each, spec)
+        for index, each in enumerate(rows)
     )
     return Layout(
         bureau,
@@ -233,7 +234,7 @@ def _programme_line(number: int, each: Programme, spec: Spec) -> Line:
     before = spec.period.number - 1
     known: dict[str, Value] = {
         "id": Text(each.code),
-        "no": Number(Decimal(number)),
+        "no": Number(Decimal(number)) if each.asked else Blank(),
         "kode": Text(each.code),
         "uraian": Text(each.name),
         "keluaran": _text(each.output),

@@ -105,7 +105,7 @@ def _indicator(line: Line, spec: Spec, at: Reference, quarter: int) -> dict[str,
     actual, target, raw = at("realisasi_sd"), at("target_sd"), at("capaian_mentah")
     year = _percent(measure, at("target_tahun"), actual, negative)
     return {
-        "realisasi_sd": _so_far(measure.method, actuals),
+        "realisasi_sd": _once_answered(line, quarter, actuals, _so_far(measure.method, actuals)),
         "target_sd": _target_so_far(measure.method, targets, actuals),
         "capaian_mentah": (
             f'IF(OR({actual}="",{target}=""),"",{_percent(measure, target, actual, negative)})'
@@ -123,10 +123,11 @@ def _budget(line: Line, spec: Spec, at: Reference, quarter: int) -> dict[str, st
     outputs = [at(f"k_{each}") for each in range(1, quarter + 1)]
     spending = [at(f"rp_{each}") for each in range(1, quarter + 1)]
     done, target, spent, ceiling = at("k_sd"), at("target_k"), at("rp_sd"), at("pagu")
-    percent = _capped(f"{done}/{target}*100", spec.settings.cap)
+    methods = spec.settings
+    percent = _capped(f"{done}/{target}*100", methods.cap)
     return {
-        "k_sd": _so_far(spec.settings.output_method, outputs),
-        "rp_sd": _so_far(spec.settings.spending_method, spending),
+        "k_sd": _once_answered(line, quarter, outputs, _so_far(methods.output_method, outputs)),
+        "rp_sd": _once_answered(line, quarter, spending, _so_far(methods.spending_method, spending)),
         "capaian_k": (
             f'IF({done}="","",IF(NOT(ISNUMBER({target})),"",IF({target}=0,"",{percent})))'
         ),
@@ -135,6 +136,11 @@ def _budget(line: Line, spec: Spec, at: Reference, quarter: int) -> dict[str, st
             f'IF({ceiling}=0,"",ROUND({spent}/{ceiling}*100,2))))'
         ),
     }
+
+
+def _once_answered(line: Line, quarter: int, cells: Sequence[str], formula: str) -> str:
+    """Return the formula behind the condition that the open quarter, if due, is answered."""
+    return f'IF(ISNUMBER({cells[-1]}),{formula},"")' if line.frequency.due(quarter) else formula
 
 
 def _so_far(method: Method, cells: Sequence[str]) -> str:

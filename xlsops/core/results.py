@@ -70,6 +70,8 @@ def results_of(submission: Submission, spec: Spec) -> Results:
 
 def _indicator(line: Line, actual: Decimal | None, spec: Spec) -> Achievement:
     quarter = spec.period.number
+    if actual is None and line.frequency.due(quarter):
+        return Achievement(reason="Realisasi belum diisi")
     actuals = (*_padded(line.actuals, quarter - 1), actual)
     return achieved(
         line.measure, line.targets[:quarter], actuals, line.target_year, spec.yardstick
@@ -79,8 +81,8 @@ def _indicator(line: Line, actual: Decimal | None, spec: Spec) -> Achievement:
 def _budget(line: Line, output: Decimal | None, spent: Decimal | None, spec: Spec) -> BudgetResult:
     before = spec.period.number - 1
     settings = spec.settings
-    outputs = _so_far(settings.output_method, (*_padded(line.actuals, before), output))
-    spending = _so_far(settings.spending_method, (*_padded(line.spending, before), spent))
+    outputs = _so_far(settings.output_method, _padded(line.actuals, before), output)
+    spending = _so_far(settings.spending_method, _padded(line.spending, before), spent)
     target, ceiling = line.known_number("target_k"), line.known_number("pagu")
     done = (
         capped(outputs / target * HUNDRED, spec.settings.cap)
@@ -90,7 +92,13 @@ def _budget(line: Line, output: Decimal | None, spent: Decimal | None, spec: Spe
     return BudgetResult(outputs, spending, ceiling, done, absorption(spending, ceiling))
 
 
-def _so_far(method: Method, numbers: tuple[Decimal | None, ...]) -> Decimal | None:
+def _so_far(
+    method: Method, before: tuple[Decimal | None, ...], now: Decimal | None
+) -> Decimal | None:
+    """Return the figure up to now; none while the open quarter is not answered."""
+    if now is None:
+        return None
+    numbers = (*before, now)
     return accumulate(method, (None,) * len(numbers), numbers)[0]
 
 

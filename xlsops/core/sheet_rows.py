@@ -1,6 +1,7 @@
 """The filled rows of the human sheets, and the faults found while reading them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from xlsops.core import tables
@@ -82,7 +83,10 @@ def rows_of(table: Table, grid: Grid | None, faults: Faults) -> Iterator[Row]:
         values = {key: grid.at(number, column).value for key, column in columns.items()}
         if any(text_of(value) for value in values.values()):
             row = Row(table, number, values, columns)
-            _row_checks(row, faults)
+            waiting = {
+                key for key, column in columns.items() if not grid.at(number, column).calculated
+            }
+            _row_checks(row, waiting, faults)
             yield row
 
 
@@ -118,12 +122,22 @@ def in_order(found: Sequence[Fault]) -> tuple[Fault, ...]:
     )
 
 
-def _row_checks(row: Row, faults: Faults) -> None:
-    """Report every cell of a row that is missing, of the wrong kind or not among the choices."""
+def _row_checks(row: Row, waiting: AbstractSet[str], faults: Faults) -> None:
+    """Report every cell of a row that is missing, of the wrong kind or not among the choices.
+
+    ``waiting`` are the columns whose formula has no result yet.
+    """
     for heading in row.table.columns:
         value = row.values[heading.key]
         text = text_of(value)
-        if isinstance(value, ErrorValue):
+        if heading.key in waiting:
+            faults.at(
+                row,
+                heading.key,
+                f"{heading.label} berisi rumus yang belum dihitung. "
+                "Buka buku kerja ini di Excel, simpan, lalu ulangi.",
+            )
+        elif isinstance(value, ErrorValue):
             faults.at(row, heading.key, f"{heading.label} berisi galat {text}. Perbaiki rumusnya.")
         elif not text:
             if heading.required:

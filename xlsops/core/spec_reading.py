@@ -20,6 +20,9 @@ from xlsops.core.spec_checks import cross_checks
 WIB = timezone(timedelta(hours=7), "WIB")
 _PAPERS = {"F4": 14, "A4": 9}
 _BUILT_IN = "(bawaan)"
+_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - the day from which spreadsheets count
+_DAY_NUMBERS = range(36526, 73051)
+"""The days from 2000 to 2099 as spreadsheets number them."""
 T = TypeVar("T")
 
 
@@ -49,7 +52,7 @@ def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
         holidays=tuple(reader.holiday(row) for row in rows["holidays"]),
     )
     if settings.scale not in dict(scales):
-        faults.on("Pengaturan", f'Skala "{settings.scale}" tidak ada di lembar Skala. Pilih yang ada.')
+        _unknown_scale(rows["settings"], settings.scale, faults)
     return (None if faults.found else spec), in_order(faults.found)
 
 
@@ -68,7 +71,8 @@ def _settings(rows: Sequence[Row], faults: Faults) -> Settings | None:
         faults.at(by_key[key], "value", f'"{word}" tidak dikenal. Pilih salah satu: {", ".join(choices)}.')
         return choices[default]
 
-    def number(key: str, low: int, high: int, default: int | None = None) -> int:
+    def number(key: str, default: int | None = None) -> int:
+        low, high = tables.SETTING_LIMITS[key]
         word = text(key, "" if default is None else str(default))
         if word.isdigit() and low <= int(word) <= high:
             return int(word)
@@ -87,10 +91,10 @@ def _settings(rows: Sequence[Row], faults: Faults) -> Settings | None:
         contact=text("hubungi"),
         procedure=text("prosedur"),
         sop_number=text("nomor_sop"),
-        period=Period(number("tahun", 2000, 2100), number("triwulan", 1, 4)),
+        period=Period(number("tahun"), number("triwulan")),
         due=_due(by_key.get("batas_kirim"), faults),
         negative=pick("rumus_negatif", {item.value: item for item in NegativeFormula}, "A"),
-        cap=Decimal(number("batas_capaian", 100, 1000, 120)),
+        cap=Decimal(number("batas_capaian", 120)),
         scale=text("skala"),
         output_method=pick("isi_keluaran", methods, "per triwulan"),
         spending_method=pick("isi_anggaran", methods, "s.d. triwulan"),
@@ -101,12 +105,23 @@ def _settings(rows: Sequence[Row], faults: Faults) -> Settings | None:
     return settings if len(faults.found) == before else None
 
 
+def _unknown_scale(rows: Sequence[Row], scale: str, faults: Faults) -> None:
+    message = f'Skala "{scale}" tidak ada di lembar Skala. Pilih yang ada.'
+    row = next((row for row in rows if text_of(row.values["key"]) == "skala"), None)
+    if row is None:
+        faults.on(tables.SETTINGS.sheet, message)
+    else:
+        faults.at(row, "value", message)
+
+
 def _due(row: Row | None, faults: Faults) -> datetime | None:
     if row is None:
         return None
     value = row.values["value"]
     if isinstance(value, Date):
         moment = value.value
+    elif isinstance(value, Number) and value.value in _DAY_NUMBERS:  # its date format was cleared
+        moment = _DAY_ZERO + timedelta(days=int(value.value))
     else:
         text = text_of(value)
         if not text:

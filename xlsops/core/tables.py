@@ -54,18 +54,18 @@ class Table:
 
 _YES = ("ya", "tidak")
 _TARGETS = tuple(
-    Heading(f"target_{quarter}", f"Target TW {name}", Kind.NUMBER, 12)
+    Heading(f"target_{quarter}", f"Target TW {name}", Kind.NUMBER, 11)
     for quarter, name in enumerate(("I", "II", "III", "IV"), 1)
 )
 _ACTUALS = tuple(
-    Heading(f"realisasi_{quarter}", f"Realisasi TW {name}", Kind.NUMBER, 12)
+    Heading(f"realisasi_{quarter}", f"Realisasi TW {name}", Kind.NUMBER, 15)
     for quarter, name in enumerate(("I", "II", "III"), 1)
 )
 _OUTPUTS = tuple(
     heading
     for quarter, name in enumerate(("I", "II", "III"), 1)
     for heading in (
-        Heading(f"k_{quarter}", f"Realisasi K TW {name}", Kind.NUMBER, 12),
+        Heading(f"k_{quarter}", f"Realisasi K TW {name}", Kind.NUMBER, 11),
         Heading(f"rp_{quarter}", f"Realisasi Rp TW {name}", Kind.MONEY, 18),
     )
 )
@@ -76,12 +76,23 @@ SETTINGS = Table(
     "PENGATURAN",
     "Ubah kolom Isi saja. Kunci di kolom pertama dipakai program.",
     (
-        Heading("key", "Kunci", Kind.CODE, 28, required=True),
-        Heading("label", "Pengaturan", Kind.TEXT, 40),
+        Heading("key", "Kunci", Kind.CODE, 22, required=True),
+        Heading("label", "Pengaturan", Kind.TEXT, 32),
         Heading("value", "Isi", Kind.TEXT, 46),
-        Heading("note", "Keterangan / rujukan", Kind.LONG_TEXT, 62),
+        Heading("note", "Keterangan / rujukan", Kind.LONG_TEXT, 60),
     ),
 )
+SETTING_CHOICES = {
+    "rumus_negatif": ("A", "B"),
+    "isi_keluaran": ("per triwulan", "s.d. triwulan"),
+    "isi_anggaran": ("per triwulan", "s.d. triwulan"),
+    "kertas": ("F4", "A4"),
+    "data_contoh": _YES,
+    "tolak_tautan_luar": _YES,
+}
+"""What may stand beside some keys of Pengaturan."""
+SETTING_LIMITS = {"tahun": (2000, 2100), "triwulan": (1, 4), "batas_capaian": (100, 1000)}
+"""The whole numbers that may stand beside some keys of Pengaturan, from and to."""
 BUREAUS = Table(
     "bureaus",
     "Master Bagian",
@@ -100,7 +111,8 @@ OFFICIALS = Table(
     "officials",
     "Pejabat",
     "PEJABAT PENANDA TANGAN",
-    "Kosongkan nama bila belum ditetapkan; berkas memuat titik-titik. Awalan: a.n., u.b., Plt., Plh., Pj.",
+    "Kosongkan nama bila belum ditetapkan; berkas memuat titik-titik. Awalan: a.n., u.b., Plt., Plh., Pj. "
+    "Peran kepala bagian sama dengan kode bagiannya.",
     (
         Heading("role", "Peran", Kind.CODE, 14, required=True),
         Heading("prefix", "Awalan", Kind.TEXT, 10),
@@ -135,8 +147,8 @@ INDICATORS = Table(
             choices=("Triwulanan", "Semesteran", "Tahunan"),
         ),
         Heading("never_falls", "Tidak Boleh Turun", Kind.YES_NO, 12, choices=_YES),
-        Heading("lower", "Batas Bawah", Kind.NUMBER, 12),
-        Heading("upper", "Batas Atas", Kind.NUMBER, 12),
+        Heading("lower", "Batas Bawah", Kind.NUMBER, 10),
+        Heading("upper", "Batas Atas", Kind.NUMBER, 10),
         Heading("target_year", "Target Tahun", Kind.NUMBER, 13, required=True),
         *_TARGETS,
         *_ACTUALS,
@@ -175,9 +187,9 @@ FIELDS = Table(
             "kind", "Jenis Isi", Kind.CHOICE, 12, required=True,
             choices=("teks", "uraian", "kode", "angka", "persen", "rupiah", "rumus"),
         ),
-        Heading("quarter", "Triwulan", Kind.NUMBER, 10),
+        Heading("quarter", "Triwulan", Kind.NUMBER, 12),
         Heading("required", "Wajib", Kind.YES_NO, 8, choices=_YES),
-        Heading("editable", "Diisi Bagian", Kind.YES_NO, 10, required=True, choices=_YES),
+        Heading("editable", "Diisi Bagian", Kind.YES_NO, 11, required=True, choices=_YES),
         Heading(
             "shown", "Tampil", Kind.CHOICE, 16, required=True,
             choices=("ya", "tidak", "berjalan", "s.d. berjalan"),

@@ -1,0 +1,224 @@
+"""Every line of the examination is right on the computer it looks at."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.addin.machines import linux, macos, registry, windows
+from xlsops.addin.doctor import CHECKS, Check, examine
+from xlsops.addin.install import install
+from xlsops.addin.machine import Machine, places
+
+EXCEL = (r"HKCR\Excel.Application\CurVer", "")
+TRUST = r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel\Security\Trusted Locations"
+RULES = (
+    r"HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules"
+)
+CHILD = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
+
+
+def line(name: str, machine: Machine, folder: Path | None = None) -> Check:
+    (found,) = (check for check in examine(folder, machine) if check.name == name)
+    return found
+
+
+def verdict(name: str, machine: Machine, folder: Path | None = None) -> bool | None:
+    return line(name, machine, folder).ok
+
+
+def with_excel(home: Path, **changed: object) -> Machine:
+    return windows(home, registry=registry({EXCEL: "Excel.Application.16"}), **changed)
+
+
+def test_a_good_windows_computer_is_fine_on_every_line(tmp_path: Path) -> None:
+    machine = with_excel(tmp_path)
+    install(machine)
+    folder = tmp_path / "Kinerja 2026 TW II"
+    folder.mkdir()
+    assert [check for check in examine(folder, machine) if not check.ok] == []
+
+
+def test_a_good_mac_has_no_wrong_line(tmp_path: Path) -> None:
+    machine = macos(tmp_path)
+    (tmp_path / "Applications" / "Microsoft Excel.app").mkdir(parents=True)
+    install(machine)
+    assert [check for check in examine(tmp_path, machine) if check.ok is False] == []
+    assert verdict("Excel", machine) is True
+    assert verdict("Tambahan Kinerja", machine) is True
+
+
+def test_linux_says_that_excel_is_not_there(tmp_path: Path) -> None:
+    machine = linux(tmp_path)
+    assert line("Excel", machine) == Check(
+        "Excel", None, "Excel tidak ada di sistem ini (Linux).",
+        "Pakai perintah xlsops di terminal.",
+    )  # fmt: skip
+    excel_only = ("Tambahan Kinerja", "Tanda unduhan", "Lokasi tepercaya", "Antivirus")
+    assert {verdict(name, machine) for name in excel_only} == {None}
+    assert [check for check in examine(tmp_path, machine) if check.ok is False] == []
+
+
+def test_this_computer_can_be_examined(tmp_path: Path) -> None:
+    found = examine(tmp_path)
+    assert len(found) == len(CHECKS)
+    assert len({check.name for check in found}) == len(CHECKS)
+
+
+@pytest.mark.parametrize("system", [windows, macos, linux])
+def test_every_wrong_line_says_what_to_do(system: Callable[..., Machine], tmp_path: Path) -> None:
+    broken = system(
+        tmp_path, interpreter="/my env/π/python", python=(3, 10, 1), xlwings="0.30.0",
+        registry=registry({(TRUST, "AllLocationsDisabled"): 1, (RULES, CHILD): "1"}),
+    )  # fmt: skip
+    wrong = [check for check in examine(tmp_path / "tidak ada", broken) if check.ok is False]
+    assert len(wrong) >= 3
+    assert all(check.remedy.endswith((".", "install", "0.37.8")) for check in wrong)
+
+
+@pytest.mark.parametrize("system", [windows, macos])
+def test_nothing_is_left_behind(system: Callable[..., Machine], tmp_path: Path) -> None:
+    machine = system(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    examine(tmp_path, machine)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("python", "expat", "ok"),
+    [
+        ((3, 10, 14), (2, 7, 3), False),
+        ((3, 11, 13), (2, 7, 3), None),
+        ((3, 11, 14), (2, 7, 3), True),
+        ((3, 12, 11), (2, 7, 3), None),
+        ((3, 12, 12), (2, 7, 3), True),
+        ((3, 15, 0), (2, 7, 3), True),
+        ((3, 14, 1), (2, 5, 0), None),
+        ((3, 14, 1), (2, 6, 0), True),
+    ],
+)
+def test_an_old_python_or_expat_is_named(
+    python: tuple[int, ...],
+    expat: tuple[int, ...],
+    ok: bool | None,  # noqa: FBT001
+    tmp_path: Path,
+) -> None:
+    assert verdict("Versi Python", linux(tmp_path, python=python, expat=expat)) is ok
+
+
+def test_a_python_that_excel_does_not_call_is_named(tmp_path: Path) -> None:
+    install(windows(tmp_path))
+    other = windows(tmp_path, interpreter=r"D:\lain\python.exe")
+    found = line("Python", other)
+    assert found.ok is False
+    assert found.remedy == "Jalankan: xlsops addin install"
+
+
+def test_another_xlwings_than_the_addins_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine = windows(tmp_path)
+    install(machine)
+    assert verdict("xlwings", machine) is True
+    assert verdict("xlwings", windows(tmp_path, xlwings="0.38.0")) is False
+    monkeypatch.setattr("xlsops.addin.wheel.PINNED", "0.38.0")
+    found = line("xlwings", windows(tmp_path, xlwings="0.38.0"))
+    assert found.ok is False
+    assert "dibuat untuk xlwings 0.37.8" in found.sentence
+
+
+def test_a_missing_excel_is_named(tmp_path: Path) -> None:
+    assert verdict("Excel", windows(tmp_path)) is False
+    assert verdict("Excel", with_excel(tmp_path)) is True
+    assert verdict("Excel", macos(tmp_path)) is False
+
+
+def test_what_is_missing_of_the_addin_is_named(tmp_path: Path) -> None:
+    machine = windows(tmp_path)
+    assert line("Tambahan Kinerja", machine).sentence == "Tambahan Kinerja belum terpasang."
+    install(machine)
+    assert verdict("Tambahan Kinerja", machine) is True
+    places(machine).settings.unlink()
+    assert line("Tambahan Kinerja", machine).sentence == "Pengaturannya hilang."
+    places(machine).addin.write_text("lain")
+    assert "bukan buatan xlsops" in line("Tambahan Kinerja", machine).sentence
+
+
+@pytest.mark.parametrize(("zone", "ok"), [("0", True), ("2", True), ("3", False), ("4", False)])
+def test_the_mark_of_the_web_is_read(zone: str, ok: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    machine = windows(tmp_path)
+    install(machine)
+    addin = places(machine).addin
+    # On Windows this is a stream of the file, elsewhere a file of this name: read the same way.
+    Path(f"{addin}:Zone.Identifier").write_text(f"[ZoneTransfer]\r\nZoneId={zone}\r\n")
+    assert verdict("Tanda unduhan", machine) is ok
+
+
+def test_without_a_mark_the_addin_is_clean(tmp_path: Path) -> None:
+    machine = windows(tmp_path)
+    assert verdict("Tanda unduhan", machine) is None
+    install(machine)
+    assert verdict("Tanda unduhan", machine) is True
+
+
+def test_a_policy_against_trusted_locations_is_named(tmp_path: Path) -> None:
+    policy = registry({(TRUST, "AllLocationsDisabled"): 1})
+    assert verdict("Lokasi tepercaya", windows(tmp_path, registry=policy)) is False
+    assert verdict("Lokasi tepercaya", windows(tmp_path)) is True
+
+
+def test_a_rule_against_child_processes_is_named(tmp_path: Path) -> None:
+    rule = registry({(RULES, CHILD): "1"})
+    found = line("Antivirus", windows(tmp_path, registry=rule))
+    assert found.ok is False
+    assert "--active" in found.remedy
+
+
+def test_an_addin_that_vanished_looks_like_quarantine(tmp_path: Path) -> None:
+    machine = windows(tmp_path)
+    assert verdict("Antivirus", machine) is True
+    install(machine)
+    places(machine).addin.unlink()
+    assert "dikarantina" in line("Antivirus", machine).sentence
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    assert verdict("Izin tulis", linux(tmp_path)) is None
+    assert verdict("Izin tulis", linux(tmp_path), tmp_path) is True
+    found = line("Izin tulis", linux(tmp_path), tmp_path / "tidak ada")
+    assert found.ok is False
+    assert "tidak ada" in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "ok"),
+    [
+        ("OneDrive", "OneDrive - Pemkab/Kinerja", None),
+        ("OneDrive", "Library/CloudStorage/OneDrive-Pemkab/Kinerja", None),
+        ("OneDrive", "Dokumen/Kinerja", True),
+        ("Disk bersama", "Dropbox/Kinerja", None),
+        ("Disk bersama", "Google Drive/Kinerja", None),
+        ("Disk bersama", "Dokumen/Kinerja", True),
+    ],
+)
+def test_a_synced_folder_is_known_by_its_name(
+    name: str,
+    place: str,
+    ok: bool | None,  # noqa: FBT001
+    tmp_path: Path,
+) -> None:
+    assert verdict(name, windows(tmp_path), tmp_path / place) is ok
+
+
+def test_onedrive_is_known_by_its_variable_too(tmp_path: Path) -> None:
+    machine = windows(tmp_path, environ={"OneDriveCommercial": str(tmp_path / "Kantor")})
+    assert verdict("OneDrive", machine, tmp_path / "Kantor" / "Kinerja") is None
+    assert verdict("OneDrive", machine, tmp_path / "Kantor lain") is True
+
+
+def test_a_share_is_worth_knowing_and_not_wrong(tmp_path: Path) -> None:
+    machine = windows(tmp_path, remote=lambda _: True)
+    found = line("Disk bersama", machine, tmp_path)
+    assert found.ok is None
+    assert "disk jaringan" in found.sentence
+    assert found.remedy

@@ -1,0 +1,205 @@
+"""What `.api` gives: the few members of Excel's own objects that the product's adapter uses."""
+
+from typing import TYPE_CHECKING, Any
+
+from tests.calc.engine_calls import counted
+from tests.calc.office import OfficeError, kind, uno
+
+if TYPE_CHECKING:
+    from tests.calc.engine import App
+    from tests.calc.engine_range import Range
+    from tests.calc.engine_sheet import Sheet
+
+
+class ComError(OfficeError):
+    """What Excel answers with when it refuses a call."""
+
+
+class ProtectedError(ComError):
+    """Something was written on a protected sheet."""
+
+    def __init__(self, sheet: str, address: str) -> None:
+        super().__init__(f"{sheet}!{address} is on a protected sheet")
+
+
+@counted()
+class SheetApi:
+    """A worksheet as Excel's COM shows it."""
+
+    def __init__(self, sheet: "Sheet") -> None:
+        self._sheet = sheet
+
+    def Protect(  # noqa: N802
+        self,
+        Password: str | None = None,  # noqa: N803
+        *_: object,
+        UserInterfaceOnly: bool = False,  # noqa: N803
+        **__: object,
+    ) -> None:
+        """Protect the cells; with `UserInterfaceOnly` code may still write, until it is closed."""
+        self._sheet.protect(Password or "", open_to_code=UserInterfaceOnly)
+
+    def Unprotect(self, Password: str | None = None) -> None:  # noqa: N802, N803
+        """End the protection; a wrong password raises."""
+        if not self._sheet.xl.isProtected():
+            return
+        try:
+            self._sheet.xl.unprotect(Password or "")
+        except Exception as error:
+            if kind(error) != "IllegalArgumentException":
+                raise
+        if self._sheet.xl.isProtected():
+            raise ComError("The password you supplied is not correct")
+        self._sheet.forget_protection()
+
+    @property
+    def ProtectContents(self) -> bool:  # noqa: N802
+        """Whether the cells are protected."""
+        return bool(self._sheet.xl.isProtected())
+
+    @property
+    def Name(self) -> str:  # noqa: N802
+        """The name of the sheet."""
+        return self._sheet.name
+
+    @property
+    def Visible(self) -> int:  # noqa: N802
+        """-1 shown, 0 hidden, 2 hidden also from the dialog that shows hidden sheets."""
+        return int(self._sheet.visible)
+
+    @Visible.setter
+    def Visible(self, value: int) -> None:  # noqa: N802
+        self._sheet.visible = value
+
+
+@counted()
+class RangeApi:
+    """A range as Excel's COM shows it."""
+
+    def __init__(self, rng: "Range") -> None:
+        self._range = rng
+
+    @property
+    def Locked(self) -> bool | None:  # noqa: N802
+        """Whether protection stops writing here; None when the cells differ."""
+        return self._protection("IsLocked")
+
+    @Locked.setter
+    def Locked(self, value: bool) -> None:  # noqa: N802
+        self._protect("IsLocked", value)
+
+    @property
+    def FormulaHidden(self) -> bool | None:  # noqa: N802
+        """Whether protection hides the formulas; None when the cells differ."""
+        return self._protection("IsFormulaHidden")
+
+    @FormulaHidden.setter
+    def FormulaHidden(self, value: bool) -> None:  # noqa: N802
+        self._protect("IsFormulaHidden", value)
+
+    @property
+    def Address(self) -> str:  # noqa: N802
+        """The absolute address."""
+        return self._range.address
+
+    def _protection(self, member: str) -> bool | None:
+        groups = (
+            group for part in self._range.rectangles() for group in part.getUniqueCellFormatRanges()
+        )
+        found = {bool(getattr(group.CellProtection, member)) for group in groups}
+        return found.pop() if len(found) == 1 else None
+
+    def _protect(self, member: str, value: bool) -> None:  # noqa: FBT001
+        other = "IsFormulaHidden" if member == "IsLocked" else "IsLocked"
+        with self._range.unprotected("formats"):
+            for part in self._range.rectangles():
+                for group in part.getUniqueCellFormatRanges():
+                    struct = uno().createUnoStruct("com.sun.star.util.CellProtection")
+                    setattr(struct, member, bool(value))
+                    setattr(struct, other, getattr(group.CellProtection, other))
+                    group.CellProtection = struct
+
+
+@counted()
+class AppApi:
+    """The application as Excel's COM shows it."""
+
+    def __init__(self, app: "App") -> None:
+        self._app = app
+
+    @property
+    def ActiveWindow(self) -> "WindowApi":  # noqa: N802
+        """The window of the active workbook."""
+        return WindowApi(self._app.books.active.document.CurrentController)
+
+    @property
+    def DisplayAlerts(self) -> bool:  # noqa: N802
+        """Whether Excel may ask questions."""
+        return self._app.display_alerts
+
+    @DisplayAlerts.setter
+    def DisplayAlerts(self, value: bool) -> None:  # noqa: N802
+        self._app.display_alerts = value
+
+
+@counted()
+class WindowApi:
+    """A window as Excel's COM shows it: where it is frozen, and where it stands."""
+
+    def __init__(self, controller: Any) -> None:
+        self._controller = controller
+
+    @property
+    def FreezePanes(self) -> bool:  # noqa: N802
+        """Whether rows or columns are frozen on the active sheet."""
+        return bool(self._controller.hasFrozenPanes())
+
+    @FreezePanes.setter
+    def FreezePanes(self, value: bool) -> None:  # noqa: N802
+        row, column = self._split
+        if not value:
+            self._controller.freezeAtPosition(0, 0)
+        elif row or column:
+            self._controller.freezeAtPosition(column, row)
+
+    @property
+    def SplitRow(self) -> int:  # noqa: N802
+        """How many rows stand above the frozen line."""
+        return self._split[0]
+
+    @SplitRow.setter
+    def SplitRow(self, value: int) -> None:  # noqa: N802
+        self._controller.freezeAtPosition(self._split[1], value)
+
+    @property
+    def SplitColumn(self) -> int:  # noqa: N802
+        """How many columns stand left of the frozen line."""
+        return self._split[1]
+
+    @SplitColumn.setter
+    def SplitColumn(self, value: int) -> None:  # noqa: N802
+        self._controller.freezeAtPosition(value, self._split[0])
+
+    @property
+    def ScrollRow(self) -> int:  # noqa: N802
+        """The first row that is seen."""
+        return int(self._controller.getFirstVisibleRow()) + 1
+
+    @ScrollRow.setter
+    def ScrollRow(self, value: int) -> None:  # noqa: N802
+        self._controller.setFirstVisibleRow(value - 1)
+
+    @property
+    def DisplayGridlines(self) -> bool:  # noqa: N802
+        """Whether the lines between cells are seen."""
+        return bool(self._controller.ShowGrid)
+
+    @DisplayGridlines.setter
+    def DisplayGridlines(self, value: bool) -> None:  # noqa: N802
+        self._controller.ShowGrid = bool(value)
+
+    @property
+    def _split(self) -> tuple[int, int]:
+        if not self._controller.hasFrozenPanes():
+            return 0, 0
+        return int(self._controller.getSplitRow()), int(self._controller.getSplitColumn())

@@ -1,0 +1,59 @@
+"""Fixtures shared by every folder of tests: the real spreadsheet program."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import xlwings as xw
+
+from tests.calc import oracle
+from tests.calc.office import Office, available
+
+
+@pytest.fixture(scope="session")
+def office() -> Iterator[Office]:
+    """The running LibreOffice; without it a test is skipped, and fails where CI is set."""
+    reason = available()
+    if reason and os.environ.get("CI"):
+        pytest.fail(f"this test needs LibreOffice: {reason}", pytrace=False)
+    if reason:
+        pytest.skip(f"needs LibreOffice: {reason}")
+    running = oracle.running()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def calc(office: Office) -> Iterator[xw.App]:
+    """An xlwings application whose workbooks are open in LibreOffice; the active engine."""
+    from tests.calc.engine import register  # noqa: PLC0415
+
+    before = xw.engines.active
+    app = register(office).apps.add(add_book=False)
+    yield app
+    app.quit()
+    xw.engines.active = before
+
+
+@pytest.fixture
+def book(calc: xw.App) -> Iterator[Callable[..., xw.Book]]:
+    """Opens workbooks in LibreOffice, a new one without a path; all are closed at the end."""
+
+    def opened(path: Path | None = None) -> xw.Book:
+        return calc.books.open(path) if path else calc.books.add()
+
+    calc.impl.reset()
+    yield opened
+    calc.impl.reset()
+
+
+@pytest.fixture
+def calls(book: Callable[..., xw.Book]) -> Counter[str]:
+    """How often each property or method of xlwings went to Excel; empty at the start."""
+    from tests.calc.engine_calls import calls as counted  # noqa: PLC0415
+
+    del book
+    counted.clear()
+    return counted

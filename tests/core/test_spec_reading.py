@@ -1,0 +1,412 @@
+"""Every fault of the control workbook's sheets is told with its place and what to do."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from decimal import Decimal
+from functools import lru_cache
+
+import pytest
+
+from xlsops.core import tables
+from xlsops.core.achievement import Direction, Method
+from xlsops.core.cells import BLANK, Boolean, Content, Date, ErrorValue, Grid, Number, Text, Value
+from xlsops.core.spec import Frequency, RuleState, Spec
+from xlsops.core.spec_reading import WIB, read_spec
+from xlsops.core.tables import Table
+from xlsops.excel.control_read import grids_of
+from xlsops.resources import asset
+
+Sheets = dict[str, dict[tuple[int, int], Content]]
+Edit = Callable[[Sheets], None]
+
+
+@lru_cache(maxsize=1)
+def original() -> tuple[Grid, ...]:
+    return grids_of(asset("workbook") / "Kendali Kinerja.xlsx")
+
+
+def read_after(edits: Iterable[Edit]) -> tuple[Spec | None, list[str]]:
+    sheets = {grid.name: dict(grid.cells) for grid in original()}
+    for edit in edits:
+        edit(sheets)
+    spec, faults = read_spec(Grid(name, cells=cells) for name, cells in sheets.items())
+    return spec, [str(fault) for fault in faults]
+
+
+def told(*edits: Edit) -> list[str]:
+    """Return the faults of the control workbook after some edits, as an operator reads them."""
+    spec, faults = read_after(edits)
+    assert (spec is None) == bool(faults)
+    return faults
+
+
+def spec_after(*edits: Edit) -> Spec:
+    spec, faults = read_after(edits)
+    assert spec is not None, faults
+    return spec
+
+
+def table_of(sheet: str) -> Table:
+    return next(table for table in tables.TABLES if table.sheet == sheet)
+
+
+def column(table: Table, key: str) -> int:
+    return [heading.key for heading in table.columns].index(key) + 1
+
+
+def row_of(cells: Mapping[tuple[int, int], Content], name: str) -> int:
+    """Return the first row whose first column shows that name."""
+    return min(row for (row, number), each in cells.items()
+               if number == 1 and each.value == Text(name))  # fmt: skip
+
+
+def put(sheet: str, name: str, key: str, value: Value) -> Edit:
+    """Write a value into the row of that name, in the column of that key."""
+
+    def edit(sheets: Sheets) -> None:
+        place = row_of(sheets[sheet], name), column(table_of(sheet), key)
+        sheets[sheet][place] = Content(value)
+
+    return edit
+
+
+def add(sheet: str, row: int, values: Mapping[str, Value]) -> Edit:
+    """Write a further row."""
+
+    def edit(sheets: Sheets) -> None:
+        for key, value in values.items():
+            sheets[sheet][row, column(table_of(sheet), key)] = Content(value)
+
+    return edit
+
+
+def without(sheet: str) -> Edit:
+    def edit(sheets: Sheets) -> None:
+        del sheets[sheet]
+
+    return edit
+
+
+def without_row(sheet: str, name: str) -> Edit:
+    def edit(sheets: Sheets) -> None:
+        gone = row_of(sheets[sheet], name)
+        for place in [place for place in sheets[sheet] if place[0] == gone]:
+            del sheets[sheet][place]
+
+    return edit
+
+
+def heading(sheet: str, key: str, text: str) -> Edit:
+    def edit(sheets: Sheets) -> None:
+        table = table_of(sheet)
+        sheets[sheet][table.heading_row, column(table, key)] = Content(Text(text))
+
+    return edit
+
+
+def number(value: str) -> Number:
+    return Number(Decimal(value))
+
+
+INDICATORS, SETTINGS = "Master Indikator", "Pengaturan"
+
+
+def test_the_workbook_as_it_comes_has_no_fault() -> None:
+    assert told() == []
+
+
+FAULTS = {
+    "unknown bureau of an indicator": (
+        put(INDICATORS, "KESRA-01", "bureau", Text("KESRAA")),
+        (
+            'Lembar Master Indikator, sel B10: Kode bagian "KESRAA" tidak ada di Master Bagian. '
+            "Perbaiki kodenya, atau tambahkan bagiannya."
+        ),
+    ),
+    "unknown bureau of a programme": (
+        put("Master Program", "4.01.02.2.01.0001", "bureau", Text("XYZ")),
+        (
+            'Lembar Master Program, sel B7: Kode bagian "XYZ" tidak ada di Master Bagian. '
+            "Perbaiki kodenya, atau tambahkan bagiannya."
+        ),
+    ),
+    "double id": (
+        put(INDICATORS, "IKU-02", "id", Text("iku-01")),
+        'Lembar Master Indikator, sel A6: "iku-01" sudah dipakai di baris 5. Beri kode lain.',
+    ),
+    "double code within a bureau": (
+        put("Master Program", "4.01.02.2.01.0002", "code", Text("4.01.02.2.01.0001")),
+        (
+            'Lembar Master Program, sel A8: "4.01.02.2.01.0001" sudah dipakai di baris 7. '
+            "Beri kode lain."
+        ),
+    ),
+    "double setting": (
+        put(SETTINGS, "tempat", "key", Text("alamat")),
+        'Lembar Pengaturan, sel A8: "alamat" sudah dipakai di baris 7. Beri kode lain.',
+    ),
+    "target with its unit": (
+        put(INDICATORS, "KESRA-01", "target_year", Text("12 Dokumen")),
+        (
+            'Lembar Master Indikator, sel M10: Target Tahun berisi teks "12 Dokumen", seharusnya '
+            "angka. Ketik ulang sebagai angka: 12."
+        ),
+    ),
+    "target with two readings": (
+        put(INDICATORS, "KESRA-01", "target_1", Text("1.234")),
+        (
+            'Lembar Master Indikator, sel N10: Target TW I berisi teks "1.234", seharusnya angka. '
+            "Ketik ulang sebagai angka: 1.234 atau 1,234."
+        ),
+    ),
+    "target in words": (
+        put(INDICATORS, "KESRA-01", "target_1", Text("tiga")),
+        (
+            'Lembar Master Indikator, sel N10: Target TW I berisi teks "tiga", seharusnya angka. '
+            "Tulis angkanya saja."
+        ),
+    ),
+    "truth instead of a number": (
+        put(INDICATORS, "KESRA-01", "realisasi_1", Boolean(value=True)),
+        (
+            'Lembar Master Indikator, sel R10: Realisasi TW I berisi teks "ya", seharusnya angka. '
+            "Tulis angkanya saja."
+        ),
+    ),
+    "V25 sum": (
+        put(INDICATORS, "KESRA-01", "target_4", number("4")),
+        (
+            "Lembar Master Indikator, sel M10: Target triwulan tidak sesuai target tahunan "
+            "(Akumulatif: 13, tertulis 12). Samakan keduanya. [V25]"
+        ),
+    ),
+    "V25 last value": (
+        put(INDICATORS, "PBJ-01", "target_4", number("91.5")),
+        (
+            "Lembar Master Indikator, sel M16: Target triwulan tidak sesuai target tahunan "
+            "(Nilai Akhir: 91,5, tertulis 92). Samakan keduanya. [V25]"
+        ),
+    ),
+    "V25 mean": (
+        put(INDICATORS, "KKP-01", "target_2", number("184")),
+        (
+            "Lembar Master Indikator, sel M26: Target triwulan tidak sesuai target tahunan "
+            "(Rata-rata: 181, tertulis 180). Samakan keduanya. [V25]"
+        ),
+    ),
+    "error cell": (
+        put(INDICATORS, "KESRA-01", "target_year", ErrorValue("#REF!")),
+        "Lembar Master Indikator, sel M10: Target Tahun berisi galat #REF!. Perbaiki rumusnya.",
+    ),
+    "required and blank": (
+        put(INDICATORS, "KESRA-01", "unit", BLANK),
+        "Lembar Master Indikator, sel F10: Satuan belum diisi.",
+    ),
+    "only spaces": (
+        put(INDICATORS, "KESRA-01", "name", Text("   ")),
+        "Lembar Master Indikator, sel E10: Indikator Kinerja belum diisi.",
+    ),
+    "not among the choices": (
+        put(INDICATORS, "KESRA-01", "direction", Text("Naik")),
+        (
+            'Lembar Master Indikator, sel G10: Jenis berisi "Naik". '
+            "Pilih salah satu: Positif, Negatif, Rentang."
+        ),
+    ),
+    "neither yes nor no": (
+        put("Master Bagian", "ORG", "active", Text("mungkin")),
+        'Lembar Master Bagian, sel D12: Aktif berisi "mungkin". Pilih salah satu: ya, tidak.',
+    ),
+    "text instead of a date": (
+        add("Hari Libur", 5, {"date": Text("1 Jan")}),
+        'Lembar Hari Libur, sel A5: Tanggal berisi "1 Jan", seharusnya tanggal.',
+    ),
+    "missing sheet": (
+        without("Skala"),
+        "Lembar Skala: lembar ini tidak ada. Kembalikan namanya, atau salin dari buku kerja asal.",
+    ),
+    "renamed heading": (
+        heading("Master Bagian", "name", "Bagian"),
+        (
+            'Lembar Master Bagian: judul kolom "Nama Bagian" tidak ditemukan di baris 4. '
+            "Tulis kembali judulnya seperti semula."
+        ),
+    ),
+    "quarter out of range": (
+        put(SETTINGS, "triwulan", "value", number("5")),
+        'Lembar Pengaturan, sel C13: "5" tidak sah. Isi angka 1 sampai 4.',
+    ),
+    "year in words": (
+        put(SETTINGS, "tahun", "value", Text("dua ribu")),
+        'Lembar Pengaturan, sel C12: "dua ribu" tidak sah. Isi angka 2000 sampai 2100.',
+    ),
+    "missing setting": (
+        without_row(SETTINGS, "triwulan"),
+        "Lembar Pengaturan: baris triwulan tidak ada. Kembalikan barisnya.",
+    ),
+    "unknown word of a setting": (
+        put(SETTINGS, "rumus_negatif", "value", Text("C")),
+        'Lembar Pengaturan, sel C15: "C" tidak dikenal. Pilih salah satu: A, B.',
+    ),
+    "unknown paper": (
+        put(SETTINGS, "kertas", "value", Text("Legal")),
+        'Lembar Pengaturan, sel C20: "Legal" tidak dikenal. Pilih salah satu: F4, A4.',
+    ),
+    "due date in words": (
+        put(SETTINGS, "batas_kirim", "value", Text("tanggal sepuluh")),
+        (
+            'Lembar Pengaturan, sel C14: Tanggal "tanggal sepuluh" tidak dikenal. '
+            "Tulis seperti 2026-07-10."
+        ),
+    ),
+    "unknown scale": (
+        put(SETTINGS, "skala", "value", Text("Lama")),
+        'Lembar Pengaturan, sel C17: Skala "Lama" tidak ada di lembar Skala. Pilih yang ada.',
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FAULTS)
+def test_a_fault_is_told_with_its_place_and_what_to_do(case: str) -> None:
+    edit, sentence = FAULTS[case]
+    assert sentence in told(edit)
+
+
+def test_one_fault_is_told_once() -> None:
+    edit, sentence = FAULTS["V25 sum"]
+    assert told(edit) == [sentence]
+
+
+def test_every_fault_is_told_at_once_by_sheet_and_cell() -> None:
+    cases = ("text instead of a date", "V25 sum", "only spaces", "quarter out of range",
+             "neither yes nor no", "missing sheet")  # fmt: skip
+    found = told(*(FAULTS[case][0] for case in cases))
+    places = [sentence.split(":")[0] for sentence in found]
+    assert places == [
+        "Lembar Pengaturan, sel C13",
+        "Lembar Master Bagian, sel D12",
+        "Lembar Master Indikator, sel E10",
+        "Lembar Master Indikator, sel M10",
+        "Lembar Skala",
+        "Lembar Hari Libur, sel A5",
+    ]
+
+
+def test_a_target_of_zero_cannot_be_reached() -> None:
+    zero = (put(INDICATORS, "TAPEM-02", key, number("0")) for key in ("target_year", "target_1"))
+    sentence = (
+        "Lembar Master Indikator, sel M9: Target tahun 0 tidak dapat dihitung persentasenya. "
+        "Isi target, atau ubah jenisnya. [V25]"
+    )
+    assert told(*zero) == [sentence]
+
+
+def test_a_target_of_zero_is_fine_where_less_is_better() -> None:
+    keys = ("target_year", "target_1", "target_2", "target_3", "target_4")
+    assert told(*(put(INDICATORS, "UMUM-01", key, number("0")) for key in keys)) == []
+
+
+@pytest.mark.parametrize(("target", "agrees"), [("3.01", True), ("3.011", False), ("2.99", True)])
+def test_targets_may_differ_by_a_hundredth(target: str, agrees: bool) -> None:
+    found = told(put(INDICATORS, "KESRA-01", "target_4", number(target)))
+    assert (found == []) is agrees
+
+
+def test_an_indicator_without_quarter_targets_is_not_compared() -> None:
+    keys = ("target_1", "target_2", "target_3", "target_4")
+    assert told(*(put(INDICATORS, "KESRA-01", key, BLANK) for key in keys)) == []
+
+
+def test_the_same_code_may_stand_under_two_bureaus() -> None:
+    codes = [(each.code, each.bureau) for each in spec_after().programmes]
+    assert codes.count(("4.01.02", "TAPEM")) == codes.count(("4.01.02", "HUKUM")) == 1
+
+
+def test_a_formula_nobody_computed_is_told_instead_of_a_blank() -> None:
+    def edit(sheets: Sheets) -> None:
+        place = row_of(sheets[INDICATORS], "KESRA-01"), column(tables.INDICATORS, "target_year")
+        sheets[INDICATORS][place] = Content(BLANK, "SUM(N10:Q10)", calculated=False)
+
+    sentence = (
+        "Lembar Master Indikator, sel M10: Target Tahun berisi rumus yang belum dihitung. "
+        "Buka buku kerja ini di Excel, simpan, lalu ulangi."
+    )
+    assert told(edit) == [sentence]
+
+
+def test_headings_may_change_places_and_case() -> None:
+    def swapped(sheets: Sheets) -> None:
+        cells = sheets["Daftar"]
+        for row in {row for row, _ in cells if row >= tables.LISTS.heading_row}:
+            left, right = cells.pop((row, 1), None), cells.pop((row, 2), None)
+            cells.update({(row, n): each for n, each in ((2, left), (1, right)) if each})
+
+    spec = spec_after(swapped, heading(SETTINGS, "value", "ISI"))
+    assert spec.lists == spec_after().lists
+
+
+def test_rows_below_a_gap_are_read_and_blank_rows_are_not() -> None:
+    row = {"code": Text("BARU"), "name": Text("Bagian Baru"), "active": Text("tidak")}
+    spec = spec_after(add("Master Bagian", 40, row))
+    assert [bureau.code for bureau in spec.bureaus[-2:]] == ["KKP", "BARU"]
+    assert len(spec.active_bureaus) == 10
+
+
+@pytest.mark.parametrize(
+    ("written", "due"),
+    [
+        (Date(datetime(2026, 7, 10)), datetime(2026, 7, 10, 16, tzinfo=WIB)),  # noqa: DTZ001
+        (Text("2026-07-10"), datetime(2026, 7, 10, 16, tzinfo=WIB)),
+        (Text("2026-07-10 12:30"), datetime(2026, 7, 10, 12, 30, tzinfo=WIB)),
+        (number("46213"), datetime(2026, 7, 10, 16, tzinfo=WIB)),
+        (BLANK, None),
+    ],
+)
+def test_the_due_date_is_the_end_of_the_working_day(written: Value, due: datetime | None) -> None:
+    assert spec_after(put(SETTINGS, "batas_kirim", "value", written)).settings.due == due
+
+
+def test_a_number_that_is_no_day_is_no_due_date() -> None:
+    assert told(put(SETTINGS, "batas_kirim", "value", number("10"))) == [
+        'Lembar Pengaturan, sel C14: Tanggal "10" tidak dikenal. Tulis seperti 2026-07-10.'
+    ]
+
+
+def test_settings_left_out_have_their_usual_value() -> None:
+    gone = ("rumus_negatif", "batas_capaian", "isi_keluaran", "isi_anggaran", "kertas")
+    assert spec_after(*(without_row(SETTINGS, key) for key in gone)) == spec_after()
+
+
+OFFERED = [(key, word) for key, words in tables.SETTING_CHOICES.items() for word in words]
+
+
+@pytest.mark.parametrize(("key", "word"), OFFERED)
+def test_every_word_the_workbook_offers_is_understood(key: str, word: str) -> None:
+    assert told(put(SETTINGS, key, "value", Text(word))) == []
+
+
+@pytest.mark.parametrize("key", tables.SETTING_LIMITS)
+def test_whole_settings_end_where_the_workbook_says(key: str) -> None:
+    for limit, step in zip(tables.SETTING_LIMITS[key], (-1, 1), strict=True):
+        assert told(put(SETTINGS, key, "value", number(str(limit)))) == []
+        assert told(put(SETTINGS, key, "value", number(str(limit + step)))) != []
+
+
+def test_an_indicator_is_read_whole() -> None:
+    indicator = next(each for each in spec_after().indicators if each.id == "IKU-03")
+    assert indicator.bureau == "HUKUM"
+    assert indicator.key_indicator
+    assert indicator.never_falls
+    assert indicator.measure.direction is Direction.POSITIVE
+    assert indicator.measure.method is Method.LAST
+    assert indicator.frequency is Frequency.QUARTERLY
+    assert indicator.targets == tuple(map(Decimal, (70, 80, 85, 90)))
+    assert indicator.actuals == (Decimal("71.43"), None, None)
+
+
+def test_a_rule_is_read_whole() -> None:
+    rules = {rule.code: rule for rule in spec_after().rules}
+    assert rules["V05"].condition == ""
+    assert rules["V07"].severity == ""
+    assert rules["A01"].condition == "LEN([Keterangan]) <= 500"
+    assert rules["A01"].state is RuleState.ACTIVE

@@ -1,0 +1,86 @@
+"""Every hostile or odd file of the catalogue meets exactly the outcome the catalogue names."""
+
+import re
+
+import pytest
+
+from tests.files.hostile import Case, all_cases
+from tests.files.parts import SHEET, packed, valid, with_rows
+from xlsops.core.outcomes import Note, Reason, Refusal, shown
+from xlsops.files.gate import inspect
+from xlsops.files.limits import Limits
+from xlsops.files.reader import Workbook, take
+
+_ACTIONS = ("Minta", "Salin", "Buka", "Isi", "Hapus", "Putuskan", "pilih")
+
+
+@pytest.mark.parametrize("case", all_cases(), ids=str)
+def test_each_fault_has_its_reason_and_each_oddity_is_taken(case: Case) -> None:
+    outcome = inspect(case.make())
+    assert (outcome and outcome.reason) is case.reason, outcome
+    if outcome is not None:
+        assert case.says in outcome.message
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_a_reason_is_an_indonesian_sentence_that_says_what_to_do(reason: Reason) -> None:
+    message = Refusal(reason, "rincian").message
+    assert any(word in message for word in _ACTIONS)
+    assert message.endswith(".")
+    assert not re.search(r"Error|Exception|Traceback|None|[{}]|\b(the|file|please)\b", message)
+    assert ("rincian" in message) == ("{detail}" in reason.value)
+
+
+def test_a_refusal_is_a_code_and_a_sentence() -> None:
+    refusal = Refusal(Reason.RUSAK, "uji")
+    assert (refusal.code, str(refusal)) == ("RUSAK", refusal.message)
+
+
+def test_what_is_odd_but_taken_is_noted() -> None:
+    blank = "".join(f'<row r="{n}"><c r="A{n}" s="1"/></row>' for n in range(1, 10_002))
+    far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    book = take(packed(with_rows(blank + far)) + b"\x00\x00")
+    assert isinstance(book, Workbook)
+    assert book.notes == (
+        Note.BUNTUT.value.format(count=2),
+        Note.BARIS_KOSONG.value.format(sheet="Isian", count=10_001),
+        Note.JANGKAUAN.value.format(sheet="Isian", row=1_048_576, column=16_384),
+    )
+
+
+def test_a_smaller_limit_refuses_what_a_greater_one_takes() -> None:
+    data = packed(valid())
+    assert inspect(data) is None
+    for limits in (
+        Limits(file=len(data) - 1),
+        Limits(members=8),
+        Limits(member=100),
+        Limits(total=1_000),
+        Limits(side_part=10),
+        Limits(filled_cells=3),
+        Limits(ratio=1, ratio_free=100),
+    ):
+        outcome = inspect(packed(valid() | {"a.xml": "<a>aaaaaaa</a>"}), limits)
+        assert outcome is not None, limits
+        assert outcome.reason is Reason.TERLALU_BESAR, limits
+
+
+def test_cell_elements_are_counted_in_either_scanner() -> None:
+    blank = "".join(f'<row r="{n}"><c r="A{n}" s="1"/></row>' for n in range(1, 201))
+    limits = Limits(cell_elements=199)
+    for rows in (blank, "<!-- -->" + blank):
+        outcome = inspect(packed(with_rows(rows)), limits)
+        assert outcome is not None
+        assert outcome.reason is Reason.TERLALU_BESAR
+
+
+def test_a_foreign_text_is_shown_on_one_line_without_marks() -> None:
+    assert shown("a\nb\u202ec\x07") == "a�b�c�"
+    assert shown("x" * 99) == "x" * 79 + "…"
+
+
+def test_a_foreign_name_cannot_break_a_message() -> None:
+    outcome = inspect(packed(valid() | {"xl/{0}\u202e/../a.xml": b"<a/>"}))
+    assert outcome is not None
+    assert "{0}�" in outcome.message
+    assert SHEET not in outcome.message

@@ -1,0 +1,5 @@
+"""``python -m xlsops`` is the same as ``xlsops``."""
+
+from xlsops.cli import main
+
+main()

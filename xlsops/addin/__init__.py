@@ -1,0 +1,1 @@
+"""The Excel add-in: built from text, installed, taken away again, and examined."""

@@ -1,0 +1,59 @@
+"""What the add-in takes from the installed xlwings: two VBA modules, and on macOS a script."""
+
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+from xlsops.addin.vbaproject import CODE_PAGE, Kind, Module, module
+from xlsops.errors import WheelChangedError
+
+DISTRIBUTION = "xlwings"
+PINNED = "0.37.8"
+PROJECT = "xlsops"
+"""The name RunPython looks for its settings under: ``xlsops.conf``."""
+
+APPLESCRIPT = f"xlwings-{PINNED}.applescript"
+
+_PROJECT_NAME = 'Public Const PROJECT_NAME As String = "{}"'
+_THEIR_PROJECT = "myaddin"
+
+
+def installed_version() -> str:
+    """Return the version of the installed xlwings."""
+    return version(DISTRIBUTION)
+
+
+def modules() -> tuple[Module, ...]:
+    """Return xlwings' module with our project name in it, and the Dictionary it needs on macOS.
+
+    An xlwings of another version raises: its VBA names the version it belongs to.
+    """
+    found = installed_version()
+    if found != PINNED:
+        raise WheelChangedError(found, PINNED)
+    text, theirs = _text("xlwings_custom_addin.bas"), _PROJECT_NAME.format(_THEIR_PROJECT)
+    if text.count(theirs) != 1:
+        changed = f"{found}, isinya berubah"
+        raise WheelChangedError(changed, PINNED)
+    return (
+        module(text.replace(theirs, _PROJECT_NAME.format(PROJECT)), Kind.STANDARD),
+        module(_text("addin/Dictionary.cls"), Kind.CLASS),
+    )
+
+
+def applescript() -> bytes:
+    """Return the script through which Excel for Mac calls Python."""
+    return (_folder() / APPLESCRIPT).read_bytes()
+
+
+def _text(name: str) -> str:
+    return (_folder() / name).read_bytes().decode(CODE_PAGE).replace("\r\n", "\n")
+
+
+def _folder() -> Path:
+    """Return the folder of the package, without importing it."""
+    spec = find_spec(DISTRIBUTION)
+    if spec is None or spec.origin is None:
+        nothing = "tidak ada"
+        raise WheelChangedError(nothing, PINNED)
+    return Path(spec.origin).parent

@@ -1,0 +1,202 @@
+"""Every operation a person can ask for: one table for ribbon, callbacks, commands and README."""
+
+from dataclasses import dataclass
+from enum import Enum
+from keyword import iskeyword
+
+
+class Group(Enum):
+    """The groups of the ribbon tab, from left to right."""
+
+    PERIOD = "Periode"
+    FORMAT = "Format"
+    REVIEW = "Himpun & Validasi"
+    RECAP = "Rekap"
+    HELP = "Bantuan"
+
+
+class Size(Enum):
+    """How large a button is; one large button a group, the one used daily."""
+
+    LARGE = "large"
+    NORMAL = "normal"
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation: its command, and what a person reads before asking for it.
+
+    ``ribbon_only`` means there is no command of that name; ``anywhere`` means the button also
+    works on a workbook that is no Kendali Kinerja.
+    """
+
+    command: str
+    label: str
+    group: Group
+    size: Size
+    image: str
+    supertip: str
+    sop_steps: tuple[int, ...] = ()
+    ribbon_only: bool = False
+    anywhere: bool = False
+
+    @property
+    def function(self) -> str:
+        """Return the Python name: ``hand-over`` is ``hand_over``, ``return`` is ``return_``."""
+        name = self.command.replace("-", "_")
+        return f"{name}_" if iskeyword(name) else name
+
+    @property
+    def callback(self) -> str:
+        """Return the name of the VBA procedure behind the button, such as ``XlsOps_HandOver``."""
+        return "XlsOps_" + "".join(word.capitalize() for word in self.command.split("-"))
+
+    @property
+    def control(self) -> str:
+        """Return the button's id on the ribbon, such as ``xlsops_hand_over``."""
+        return f"xlsops_{self.function}"
+
+    @property
+    def screentip(self) -> str:
+        """Return the heading of the tip: the label, and the steps of the SOP it serves."""
+        if not self.sop_steps:
+            return self.label
+        if self.sop_steps == ALL_STEPS:
+            return f"{self.label} (semua langkah SOP)"
+        return f"{self.label} (SOP langkah {', '.join(map(str, self.sop_steps))})"
+
+
+TAB = "Kinerja"
+CONTROL_NAME = "xlsops_kendali"
+"""The defined name that makes a workbook a Kendali Kinerja in the eyes of the ribbon."""
+
+ALL_STEPS = tuple(range(1, 10))
+
+IMAGES = frozenset(
+    {
+        "AcceptInvitation", "Consolidate", "DataValidation", "ErrorChecking", "FileCheckIn",
+        "FileOpen", "FilePrint", "FileSave", "FileSendAsAttachment", "Help", "Lock",
+        "PivotTableReport", "Refresh", "Reply", "ReviewNewComment", "ReviewNextComment",
+        "ReviewPreviousComment", "TableInsert",
+    }
+)  # fmt: skip
+"""Icons Office carries, by its own names; no other name may stand in the table."""
+
+OPERATIONS = (
+    Operation(
+        "status", "Segarkan", Group.PERIOD, Size.LARGE, "Refresh",
+        "Menghitung ulang keadaan periode dari jurnal, lalu memperbarui lembar Beranda, Tahapan, "
+        "Himpunan, dan Temuan di buku kerja ini. Pengaturan dan keputusan Anda tidak berubah.",
+        ALL_STEPS,
+    ),
+    Operation(
+        "open", "Buka Periode", Group.PERIOD, Size.NORMAL, "FileOpen",
+        "Mencatat perintah Sekretaris Daerah dan memulai periode menurut lembar Pengaturan. "
+        "Satu catatan ditambahkan ke folder jurnal. Menekan dua kali tidak membuka dua periode.",
+        (1,),
+    ),
+    Operation(
+        "record", "Catat Langkah", Group.PERIOD, Size.NORMAL, "ReviewNewComment",
+        "Mencatat langkah yang terjadi di luar komputer: disposisi, rapat, atau serah terima, "
+        "dengan waktu dan pelaksananya. Satu catatan ditambahkan ke folder jurnal; catatan "
+        "lama tidak pernah diubah.",
+        (1, 2, 4, 8),
+    ),
+    Operation(
+        "formats", "Buat Format", Group.FORMAT, Size.LARGE, "TableInsert",
+        "Membuat satu format permintaan data untuk setiap bagian, dari lembar Indikator, Program, "
+        "dan Format. Berkas ditulis ke folder format. Kiriman yang sudah masuk tidak tersentuh.",
+        (2,),
+    ),
+    Operation(
+        "distribute", "Sampaikan Format", Group.FORMAT, Size.NORMAL, "FileSendAsAttachment",
+        "Mencatat bahwa format sudah disampaikan kepada bagian dan sejak itu waktu pengisian "
+        "berjalan. Satu catatan per bagian ditambahkan ke folder jurnal; formatnya sendiri "
+        "tidak berubah.",
+        (3,),
+    ),
+    Operation(
+        "collect", "Himpun Kiriman", Group.REVIEW, Size.LARGE, "Consolidate",
+        "Membaca semua berkas di folder masuk, menyimpan aslinya ke folder arsip, lalu menandai "
+        "isian yang perlu diperhatikan. Berkas di folder masuk tidak diubah dan tidak dihapus.",
+        (5, 6, 7),
+    ),
+    Operation(
+        "validate", "Periksa", Group.REVIEW, Size.NORMAL, "DataValidation",
+        "Memeriksa ulang semua isian yang sudah terhimpun dengan aturan yang berlaku sekarang "
+        "dan memperbarui lembar Temuan. Isian bagian dan keputusan yang sudah disimpan tidak "
+        "berubah.",
+        (7,),
+    ),
+    Operation(
+        "previous-finding", "Temuan Sebelumnya", Group.REVIEW, Size.NORMAL,
+        "ReviewPreviousComment",
+        "Melompat ke sel bertanda sebelumnya dan menampilkan kalimat temuannya. Tidak ada yang "
+        "ditulis.",
+        (7,), ribbon_only=True,
+    ),
+    Operation(
+        "next-finding", "Temuan Berikutnya", Group.REVIEW, Size.NORMAL, "ReviewNextComment",
+        "Melompat ke sel bertanda berikutnya, yang paling penting lebih dahulu, dan menampilkan "
+        "kalimat temuannya. Tidak ada yang ditulis.",
+        (7,), ribbon_only=True,
+    ),
+    Operation(
+        "decide", "Simpan Keputusan", Group.REVIEW, Size.NORMAL, "FileSave",
+        "Menyimpan keputusan dan catatan yang Anda tulis di lembar Temuan: diterima dengan "
+        "penjelasan, atau ditolak. Keputusan ditambahkan ke folder jurnal dan yang lama tidak "
+        "terhapus; sel yang temuannya selesai kembali seperti semula.",
+        (7,),
+    ),
+    Operation(
+        "return", "Kembalikan ke Bagian", Group.REVIEW, Size.NORMAL, "Reply",
+        "Membuat salinan perbaikan untuk bagian yang masih punya galat: hanya sel bertanda yang "
+        "dapat diisi, dengan daftar dan surat pengantar. Ditulis ke folder kembali; berkas asli "
+        "dari bagian tetap utuh di folder arsip.",
+        (7, 5),
+    ),
+    Operation(
+        "approve", "Sahkan Bagian", Group.REVIEW, Size.NORMAL, "AcceptInvitation",
+        "Mengesahkan data bagian yang tidak lagi punya galat terbuka dan mengunci sidiknya. "
+        "Pengesahan ditambahkan ke folder jurnal; perubahan sesudahnya akan terlihat dan tidak "
+        "pernah menimpa yang sudah disahkan.",
+        (7,),
+    ),
+    Operation(
+        "recap", "Buat Rekap", Group.RECAP, Size.LARGE, "PivotTableReport",
+        "Menghitung rekap per bagian dan rekap sekretariat daerah dari isian yang sah. Buku "
+        "kerja rekap ditulis ke folder rekap dan dapat dibuat ulang; isian bagian tidak berubah.",
+        (6, 9),
+    ),
+    Operation(
+        "hand-over", "Serah Terima", Group.RECAP, Size.NORMAL, "FileCheckIn",
+        "Mencatat penyampaian data kinerja kepada Kasubbag dan membuat berita acaranya di folder "
+        "berkas. Bagian yang belum disahkan disebutkan; tidak ada data yang berubah.",
+        (8,),
+    ),
+    Operation(
+        "documents", "Berkas Bukti", Group.RECAP, Size.NORMAL, "FilePrint",
+        "Membuat dokumen setiap langkah SOP untuk dicetak dan ditandatangani: disposisi, "
+        "undangan, berita acara, dan laporan tahapan. Ditulis ke folder berkas dan dapat dibuat "
+        "ulang; data tidak berubah.",
+        ALL_STEPS,
+    ),
+    Operation(
+        "guide", "Panduan", Group.HELP, Size.NORMAL, "Help",
+        "Membuka lembar Panduan: urutan kerja satu triwulan dan jawaban atas masalah yang sering "
+        "terjadi. Tidak ada yang ditulis.",
+        ribbon_only=True,
+    ),
+    Operation(
+        "verify", "Periksa Jejak", Group.HELP, Size.NORMAL, "Lock",
+        "Membuktikan bahwa jurnal dan arsip masih utuh: setiap catatan dan setiap berkas asli "
+        "dicocokkan dengan sidiknya. Hanya membaca; tidak ada yang ditulis.",
+    ),
+    Operation(
+        "doctor", "Periksa Instalasi", Group.HELP, Size.NORMAL, "ErrorChecking",
+        "Memeriksa Python, Excel, tambahan Kinerja, dan folder kerja di komputer ini, lalu "
+        "menyebutkan satu hal yang perlu dilakukan bila ada yang kurang. Tidak ada yang diubah.",
+        anywhere=True,
+    ),
+)  # fmt: skip
+"""All operations in the order of the ribbon."""

@@ -1,0 +1,83 @@
+"""What may befall a file that came in: reasons it is refused, and notes on one that is taken."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Reason(Enum):
+    """Why a file is refused: the name is the code, the value its sentence in Indonesian.
+
+    Every sentence says what happened, then what to do. ``{detail}`` names the fact.
+    """
+
+    KOSONG = "Berkas kosong (0 byte). Mungkin pengiriman terputus. Minta kirim ulang."
+    RUSAK = (
+        "Berkas rusak atau tidak utuh ({detail}). "
+        "Salin ulang dari sumbernya, atau buka di Excel, simpan, lalu kirim ulang."
+    )
+    FORMAT = (
+        "Berkas ini sebenarnya {detail}, bukan Excel Workbook (.xlsx). Buka aslinya di Excel, "
+        "pilih Simpan Sebagai → Excel Workbook (.xlsx), lalu kirim ulang."
+    )
+    SANDI = (
+        "Berkas dikunci dengan kata sandi pembuka. "
+        "Buka di Excel, hapus kata sandinya, simpan, lalu kirim ulang."
+    )
+    BUKAN_BUKU_KERJA = (
+        "Berkas ini {detail}, bukan buku kerja Excel. "
+        "Isi format .xlsx yang dibagikan, lalu kirim berkas itu."
+    )
+    MAKRO = (
+        "Berkas memuat makro ({detail}); makro tidak dijalankan dan tidak diterima. Buka di Excel, "
+        "pilih Simpan Sebagai → Excel Workbook (.xlsx) tanpa makro, lalu kirim ulang."
+    )
+    TAUTAN_LUAR = (
+        "Berkas terhubung ke sumber di luar dirinya ({detail}); sumber itu tidak dibuka. "
+        "Putuskan tautannya di Excel (Data → Edit Tautan) atau hapus objeknya, "
+        "simpan, lalu kirim ulang."
+    )
+    TIDAK_AMAN = (
+        "Susunan berkas tidak wajar dan tidak aman dibuka ({detail}). "
+        "Salin isiannya ke format .xlsx yang dibagikan, lalu kirim ulang."
+    )
+    TERLALU_BESAR = (
+        "Berkas terlalu besar ({detail}). Hapus gambar, lembar, dan baris yang tidak diminta, "
+        "simpan, lalu kirim ulang."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file is not taken: the reason, and the fact that gave it, in Indonesian."""
+
+    reason: Reason
+    detail: str = ""
+
+    @property
+    def code(self) -> str:
+        """Return the stable code for the journal, such as ``RUSAK``."""
+        return self.reason.name
+
+    @property
+    def message(self) -> str:
+        """Return the sentence for a person: what happened and what to do."""
+        return self.reason.value.format(detail=self.detail)
+
+    def __str__(self) -> str:
+        """Return the sentence for a person."""
+        return self.message
+
+
+class Note(Enum):
+    """What is worth saying of a file that is taken all the same."""
+
+    BUNTUT = "Ada {count} byte asing di belakang isi berkas; diabaikan."
+    BARIS_KOSONG = "Lembar {sheet}: {count} sel berformat tetapi kosong; diabaikan."
+    TANDA_TANGAN = "Berkas bertanda tangan digital; tanda tangannya tidak diperiksa."
+    JANGKAUAN = "Lembar {sheet}: isi sampai baris {row}, kolom {column}; sel terpencil ikut dibaca."
+
+
+def shown(text: str, length: int = 80) -> str:
+    """Return a foreign text fit for a message: one line, no control or direction marks, cut."""
+    clean = "".join(letter if letter.isprintable() else "�" for letter in text[: length + 1])
+    return clean if len(clean) <= length else clean[: length - 1] + "…"

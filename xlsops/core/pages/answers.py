@@ -1,0 +1,221 @@
+"""``Isian <KODE>``: what a bureau answered, with flags on the cells."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from xlsops.core.cells import BLANK, Number, Text, Value
+from xlsops.core.findings import Finding
+from xlsops.core.formats import IDENTITY_FIELDS, Column, Line, Sheet
+from xlsops.core.looks import MARKS
+from xlsops.core.numbers import as_typed
+from xlsops.core.painted import Canvas, Note, Painted
+from xlsops.core.painted import Shown as ShownValue
+from xlsops.core.pages.view import BureauView, View, head_texts
+from xlsops.core.periods import long_time
+from xlsops.core.spec import Block, FieldKind
+from xlsops.core.submissions import shown
+
+_NAMES = {"indikator", "uraian"}
+_DECIMALS = {"capaian", "capaian_tahun", "capaian_k", "serapan"}
+_NARROW = 13.0
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPage:
+    """The painted sheet, and where each (line, column key) stands on it."""
+
+    painted: Painted
+    places: Mapping[tuple[str, str], Place]
+
+    def place(self, finding: Finding) -> Place:
+        """Return the cell of a finding; the title where it belongs to no cell of the sheet."""
+        return _place(self.places, finding)
+
+
+def answers_name(code: str) -> str:
+    """Return the sheet's name."""
+    return f"Isian {code}"
+
+
+def answers_page(view: View, each: BureauView) -> AnswerPage:
+    """Return the sheet of a bureau that sent something."""
+    tables = [(sheet, _ordered(sheet)) for sheet in each.layout.sheets]
+    canvas = Canvas(answers_name(each.bureau.code), _widths([columns for _, columns in tables]))
+    places: dict[tuple[str, str], Place] = {}
+    for band in head_texts(view, f"ISIAN · {each.bureau.name}"):
+        canvas.band(*band)
+    _identity(canvas, each, places)
+    for sheet, columns in tables:
+        canvas.row += 1
+        canvas.band(f"{sheet.name}", "section", 20)
+        _table(canvas, each, sheet, columns, places)
+    for finding in each.findings:
+        row, column = _place(places, finding)
+        mark = MARKS[finding.severity.value]
+        canvas.mark(row, column, finding.severity.value, _note(mark, finding))
+    painted = canvas.painted(freeze=(5, 3), zoom=85)
+    return AnswerPage(view.finished(_one_note_a_cell(painted)), places)
+
+
+def _note(mark: str, finding: Finding) -> str:
+    return f"{mark} {finding.code} {finding.severity.value}\n{finding.message}\n{finding.advice}"
+
+
+def _one_note_a_cell(painted: Painted) -> Painted:
+    """Join the notes of a cell with several findings; the heaviest flag is painted last."""
+    texts: dict[Place, list[str]] = {}
+    for note in painted.notes:
+        texts.setdefault((note.row, note.column), []).append(note.text)
+    order = ["Informasi", "Peringatan", "Galat"]
+    marks = tuple(sorted(painted.marks, key=lambda mark: order.index(mark[0])))
+    notes = tuple(Note(row, column, "\n\n".join(each)) for (row, column), each in texts.items())
+    return replace(painted, notes=notes, marks=marks)
+
+
+def _place(places: Mapping[tuple[str, str], Place], finding: Finding) -> Place:
+    return (
+        places.get((finding.line, finding.field))
+        or places.get((finding.line, "no"))
+        or places.get(("", finding.field))
+        or (1, 1)
+    )
+
+
+def _ordered(sheet: Sheet) -> tuple[Column, ...]:
+    """Return the visible columns, the row's number and name first."""
+    visible = [column for column in sheet.columns if column.visible]
+    return tuple(
+        sorted(visible, key=lambda each: (each.field.key != "no", each.field.key not in _NAMES))
+    )
+
+
+def _widths(tables: Sequence[Sequence[Column]]) -> tuple[float, ...]:
+    longest = max(len(columns) for columns in tables)
+    widths = []
+    for index in range(longest):
+        here = [columns[index].field for columns in tables if index < len(columns)]
+        least = _NARROW if any(field.kind.numeric for field in here) else 5.0
+        widths.append(max(least, *(field.width for field in here)))
+    return tuple(widths)
+
+
+def _identity(canvas: Canvas, each: BureauView, places: dict[tuple[str, str], Place]) -> None:
+    record, submission = each.record, each.submission
+    received = f"{long_time(record.at)} (versi {each.versions}, {record.name})" if record else ""
+    canvas.line(("", "Diterima", received), ("plain", "label", "plain"))
+    places["kiriman", "kiriman"] = (canvas.row - 1, 2)
+    for key, label in IDENTITY_FIELDS.items():
+        text = shown(submission.identity[key].value) if submission else ""
+        row = canvas.line(("", label, text), ("plain", "label", "label"))
+        places["identitas", key] = (row, 3)
+
+
+def _table(
+    canvas: Canvas, each: BureauView, sheet: Sheet, columns: Sequence[Column],
+    places: dict[tuple[str, str], Place],
+) -> None:  # fmt: skip
+    heading = canvas.line(
+        tuple(column.field.label for column in columns), ("heading",) * len(columns)
+    )
+    canvas.heights[heading] = max(canvas.heights[heading], 44.0)
+    for number, column in enumerate(columns, 1):
+        places["", column.field.key] = (heading, number)
+    for line in sheet.lines:
+        values, looks = [], []
+        for number, column in enumerate(columns, 1):
+            value, look = _content(each, sheet, line, column)
+            values.append(value)
+            looks.append(look)
+            places[line.id, column.field.key] = (canvas.row, number)
+        canvas.line(tuple(values), tuple(looks))
+    if sheet.block is Block.BUDGET:
+        _totals(canvas, each, columns, places)
+
+
+def _totals(
+    canvas: Canvas, each: BureauView, columns: Sequence[Column],
+    places: dict[tuple[str, str], Place],
+) -> None:  # fmt: skip
+    totals: dict[str, ShownValue] = {
+        "uraian": "Jumlah", "pagu": each.recap.expected_ceiling, "rp_sd": each.recap.spent,
+        "serapan": each.recap.absorption,
+    }  # fmt: skip
+    for number, column in enumerate(columns, 1):
+        places["jumlah", column.field.key] = (canvas.row, number)
+    canvas.line(
+        tuple(totals.get(column.field.key) for column in columns),
+        tuple(
+            "total_percent" if column.field.key == "serapan"
+            else "total" if column.field.key in totals and column.field.key != "uraian"
+            else "total_text"
+            for column in columns
+        ),
+    )  # fmt: skip
+
+
+def _content(
+    each: BureauView, sheet: Sheet, line: Line, column: Column
+) -> tuple[ShownValue, str]:
+    if not line.asked:
+        return _plain(line.known.get(column.field.key, BLANK)), "group"
+    key = column.field.key
+    answer = each.results.answer(sheet.block, line.id, key) if each.results else None
+    if answer is not None:
+        value = _plain(answer.content.value)
+        return value, _look(column, value, open_=True)
+    if column.field.kind is FieldKind.FORMULA:
+        value = _result(each, sheet, line, key)
+        return value, _look(column, value, open_=False)
+    value = _plain(line.known.get(key, BLANK))
+    return value, _look(column, value, open_=False)
+
+
+def _plain(value: Value) -> ShownValue:
+    match value:
+        case Number(number):
+            return as_typed(number)
+        case Text(text):
+            return text
+        case _:
+            return shown(value) or None
+
+
+def _look(column: Column, value: ShownValue, *, open_: bool) -> str:
+    prefix = "" if open_ else "locked_"
+    if isinstance(value, Decimal):
+        if column.field.key == "no":
+            return "locked_center"
+        two = column.field.key in _DECIMALS or value != value.to_integral_value()
+        return f"{prefix}{'percent' if open_ else 'number'}" if two else f"{prefix}whole"
+    if column.field.key in {"satuan", "jenis", "metode", "periode", "predikat"}:
+        return "locked_center"
+    return "text" if open_ else "locked"
+
+
+def _result(each: BureauView, sheet: Sheet, line: Line, key: str) -> ShownValue:
+    if each.results is None:
+        return None
+    if key == "status":
+        return _line_status(each.findings, line.id)
+    if sheet.block is Block.INDICATORS:
+        result = each.results.indicators[line.id]
+        return {
+            "realisasi_sd": result.actual, "target_sd": result.target, "capaian": result.shown,
+            "capaian_tahun": result.of_year, "predikat": result.predicate or None,
+        }.get(key)  # fmt: skip
+    budget = each.results.budget[line.id]
+    return {
+        "k_sd": budget.output, "rp_sd": budget.spent, "capaian_k": budget.achievement,
+        "serapan": budget.absorption,
+    }.get(key)  # fmt: skip
+
+
+def _line_status(findings: Sequence[Finding], line: str) -> str:
+    """Return the heaviest finding of a line in a word, or ``Lengkap``."""
+    here = sorted(
+        (finding.severity for finding in findings if finding.line == line),
+        key=lambda severity: severity.order,
+    )
+    return f"{MARKS[here[0].value]} {here[0].value}" if here else "Lengkap"

@@ -1,0 +1,80 @@
+"""``Rekap <KODE>``: one bureau's results with its totals, for step 6."""
+
+from decimal import Decimal
+
+from xlsops.core.numbers import indonesian
+from xlsops.core.painted import Canvas, Painted
+from xlsops.core.pages.collected import number_look
+from xlsops.core.pages.view import BureauView, View, head_texts
+
+_INDICATORS = (
+    "No", "Indikator Kinerja", "Satuan", "Target Tahun", "Target s.d. TW ini",
+    "Realisasi s.d. TW ini", "Capaian (%)", "Capaian thd Target Tahun (%)", "Predikat",
+)  # fmt: skip
+_BUDGET = (
+    "No", "Program / Kegiatan / Sub Kegiatan", "Satuan", "Target (K)", "Realisasi K s.d.",
+    "Capaian (%)", "Pagu (Rp)", "Realisasi (Rp)", "Serapan (%)",
+)  # fmt: skip
+_WIDTHS = (5.0, 58.0, 12.0, 13.0, 14.0, 14.0, 18.0, 18.0, 16.0)
+
+
+def bureau_recap_name(code: str) -> str:
+    """Return the sheet's name."""
+    return f"Rekap {code}"
+
+
+def bureau_recap_page(view: View, each: BureauView) -> Painted:
+    """Return the recap of a bureau that sent something."""
+    recap = each.recap
+    canvas = Canvas(bureau_recap_name(each.bureau.code), _WIDTHS)
+    for band in head_texts(view, f"REKAPITULASI · {each.bureau.name}"):
+        canvas.band(*band)
+    mean = "–" if recap.mean is None else f"{indonesian(recap.mean, 2)}% ({recap.predicate})"
+    share = "–" if recap.absorption is None else f"{indonesian(recap.absorption, 2)}%"
+    canvas.band(
+        f"Capaian rata-rata {mean} dari {recap.measured} dari {len(recap.indicators)} indikator · "
+        f"serapan anggaran {share} · {each.status}",
+        "section",
+        22.0,
+    )
+    _heading(canvas, _INDICATORS)
+    for number, line in enumerate(recap.indicators, 1):
+        found = line.achievement
+        figures = (line.line.target_year, found.target, found.actual)
+        canvas.line(
+            (number, line.line.name, line.line.unit, *figures, found.shown, found.of_year,
+             found.predicate or found.reason),
+            ("center", "text", "center", *(number_look(figure) for figure in figures), "percent",
+             "percent", "center"),
+        )  # fmt: skip
+    canvas.row += 1
+    _heading(canvas, _BUDGET)
+    _budget_lines(canvas, each)
+    canvas.line(
+        ("", "Jumlah", "", None, None, None, recap.ceiling, recap.spent, recap.absorption),
+        ("total_text",) * 6 + ("total", "total", "total_percent"),
+    )
+    return view.finished(canvas.painted(freeze=(1, 3), zoom=85))
+
+
+def _heading(canvas: Canvas, labels: tuple[str, ...]) -> None:
+    row = canvas.line(labels, ("heading",) * len(labels))
+    canvas.heights[row] = 32.0
+
+
+def _budget_lines(canvas: Canvas, each: BureauView) -> None:
+    number = 0
+    for line in each.recap.budget:
+        if not line.line.asked:
+            canvas.line((None, f"{line.line.id}  {line.line.name}", *(None,) * 7), ("group",) * 9)
+            continue
+        number += 1
+        found = line.result
+        output: Decimal | None = found.output if found else None
+        canvas.line(
+            (number, f"{line.line.id}  {line.line.name}", line.line.unit, line.line.target_year,
+             output, found.achievement if found else None, found.ceiling if found else None,
+             found.spent if found else None, found.absorption if found else None),
+            ("center", "text", "center", number_look(line.line.target_year), number_look(output),
+             "percent", "whole", "whole", "percent"),
+        )  # fmt: skip

@@ -1,0 +1,126 @@
+"""``Beranda``: the page one lives on; worth printing as it is."""
+
+from decimal import Decimal
+
+from xlsops.core.findings import Severity
+from xlsops.core.numbers import indonesian
+from xlsops.core.painted import Area, Canvas, Chart, Link, Painted
+from xlsops.core.painted import Shown as ShownValue
+from xlsops.core.pages import findings_list, office_recap, progress
+from xlsops.core.pages.answers import answers_name
+from xlsops.core.pages.view import BureauView, View, head_texts
+from xlsops.core.periods import long_time
+from xlsops.core.steps import current_step, progress_of
+
+NAME = "Beranda"
+_WIDTHS = (34.0, 10.0, 24.0, 9.0, 9.0, 11.0, 22.0, 15.0, 15.0)
+_HEADINGS = (
+    "Bagian", "Format", "Diterima", "Versi", "Galat", "Peringatan", "Status", "Capaian (%)",
+    "Serapan (%)",
+)  # fmt: skip
+
+
+def home_page(view: View) -> Painted:
+    """Return the page with the figures, what comes next, the bureaus and two charts."""
+    canvas = Canvas(NAME, _WIDTHS)
+    title = f"Monitoring Kinerja {view.spec.period.title}"
+    for band in head_texts(view, title):
+        canvas.band(*band)
+    canvas.band(f"per {long_time(view.now)} WIB", "help", 15.0)
+    _tiles(canvas, view)
+    canvas.row += 1
+    _next(canvas, view)
+    canvas.row += 1
+    heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
+    canvas.heights[heading] = 24.0
+    for each in view.bureaus:
+        _bureau(canvas, view, each)
+    last = canvas.row - 1
+    anchor = last + 2
+    names = Area(heading + 1, 1, last, 1)
+    charts = (
+        Chart("Capaian rata-rata per bagian (%)", names, Area(heading + 1, 8, last, 8), f"A{anchor}", 16.5, 8.5),
+        Chart("Serapan anggaran per bagian (%)", names, Area(heading + 1, 9, last, 9), f"E{anchor}", 16.5, 8.5),
+    )  # fmt: skip
+    return view.finished(canvas.painted(charts=charts, freeze=(3, 1)))
+
+
+def _tiles(canvas: Canvas, view: View) -> None:
+    recap = view.recap
+    step = current_step(progress_of(view.spec, view.state, view.errors)).step
+    tiles = (
+        (1, 2, "Kiriman", recap.coverage, office_recap.NAME),
+        (3, 3, "Temuan terbuka", f"{view.errors} galat, {view.warnings} peringatan", findings_list.NAME),
+        (4, 6, "Capaian rata-rata", _percent(recap.mean, recap.predicate), office_recap.NAME),
+        (7, 7, "Serapan anggaran", _percent(recap.absorption, ""), office_recap.NAME),
+        (8, 9, "Langkah sekarang", f"{step.number}  {_short(step.label)}", progress.NAME),
+    )
+    top = canvas.row
+    for left, right, label, value, target in tiles:
+        canvas.put(top, left, label, "tile_label")
+        canvas.look(Area(top, left, top, right), "tile_label")
+        canvas.put(top + 1, left, value, "tile_value")
+        canvas.look(Area(top + 1, left, top + 1, right), "tile_value")
+        if right > left:
+            canvas.merges.append(Area(top + 1, left, top + 1, right))
+        canvas.links.append(Link(top + 1, left, target, "A1"))
+    canvas.heights[top], canvas.heights[top + 1] = 16.5, 34.0
+    canvas.row = top + 2
+
+
+def _next(canvas: Canvas, view: View) -> None:
+    blocked = [each for each in view.bureaus if each.count(Severity.ERROR)]
+    owing = [each for each in view.bureaus if each.record is None]
+    if blocked:
+        listed = ", ".join(f"{each.bureau.name} {each.count(Severity.ERROR)}" for each in blocked)
+        text = f"Berikutnya: {view.errors} galat menunggu perbaikan ({listed}). Buka lembar Temuan."
+    elif view.warnings:
+        text = f"Berikutnya: Kabag memutuskan {view.warnings} peringatan di lembar Temuan."
+    elif any(each.record for each in view.bureaus):
+        text = "Berikutnya: tidak ada galat terbuka. Buat rekap."
+    elif view.state.formats:
+        text = "Berikutnya: tunggu kiriman bagian, taruh di folder masuk, lalu himpun."
+    else:
+        text = "Berikutnya: buat format, lalu sampaikan kepada bagian."
+    canvas.band(text, "total_text", _height(text))
+    if owing and view.state.formats:
+        listed = ", ".join(each.bureau.name for each in owing)
+        due = view.spec.settings.due
+        late = due is not None and view.now > due
+        text = f"{'Terlambat' if late else 'Belum mengirim'}: {listed}."
+        canvas.band(text, "late" if late else "text", _height(text))
+
+
+def _height(text: str) -> float:
+    room = sum(_WIDTHS)
+    return 6 + 13.5 * (1 + len(text) // room)
+
+
+def _bureau(canvas: Canvas, view: View, each: BureauView) -> None:
+    made = each.bureau.code in view.state.formats
+    received = long_time(each.record.at.astimezone(view.now.tzinfo)) if each.record else "–"
+    values: tuple[ShownValue, ...] = (
+        each.bureau.name, "✔" if made else "–", received, each.versions or None,
+        each.count(Severity.ERROR) if each.record else None,
+        each.count(Severity.WARNING) if each.record else None, each.status, each.recap.mean,
+        each.recap.absorption,
+    )  # fmt: skip
+    looks = (
+        "link" if each.record else "text", "center", "center", "center",
+        "Galat" if each.count(Severity.ERROR) else "center",
+        "Peringatan" if each.count(Severity.WARNING) else "center",
+        "late" if each.record is None else "center", "percent", "percent",
+    )  # fmt: skip
+    row = canvas.line(values, looks)
+    if each.record:
+        canvas.links.append(Link(row, 1, answers_name(each.bureau.code), "A1"))
+
+
+def _percent(value: Decimal | None, word: str) -> str:
+    if value is None:
+        return "–"
+    return f"{indonesian(value, 2)}%  {word}".strip()
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= 26 else f"{label[:25]}…"  # noqa: PLR2004 - fits the tile

@@ -1,0 +1,55 @@
+"""``Rekap Setda``: all bureaus side by side, totals from sums, coverage beside every total."""
+
+from xlsops.core.findings import Severity
+from xlsops.core.painted import Canvas, Painted
+from xlsops.core.painted import Shown as ShownValue
+from xlsops.core.pages.view import View, head_texts
+
+NAME = "Rekap Setda"
+_HEADINGS = (
+    "No", "Bagian", "Indikator terukur", "Capaian rata-rata (%)", "Predikat", "Pagu (Rp)",
+    "Realisasi s.d. TW ini (Rp)", "Serapan (%)", "Galat", "Peringatan", "Status",
+)  # fmt: skip
+_WIDTHS = (5.0, 46.0, 14.0, 14.0, 16.0, 20.0, 20.0, 12.0, 9.0, 11.0, 20.0)
+
+
+def office_recap_page(view: View) -> Painted:
+    """Return the recap of the secretariat."""
+    recap = view.recap
+    canvas = Canvas(NAME, _WIDTHS)
+    for band in head_texts(view, f"REKAPITULASI DATA KINERJA SEKRETARIAT DAERAH · {recap.coverage}"):
+        canvas.band(*band)
+    heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
+    canvas.heights[heading] = 32.0
+    for number, each in enumerate(view.bureaus, 1):
+        found = each.recap
+        measured = f"{found.measured} dari {len(found.indicators)}"
+        values: tuple[ShownValue, ...] = (
+            number, each.bureau.name, measured, found.mean, found.predicate or "–",
+            found.ceiling if found.received else None, found.spent if found.received else None,
+            found.absorption, each.count(Severity.ERROR) if each.record else None,
+            each.count(Severity.WARNING) if each.record else None, each.status,
+        )  # fmt: skip
+        late = "late" if each.record is None else "center"
+        looks = (
+            "center", "text", "center", "percent", "center", "whole", "whole", "percent", "center",
+            "center", late,
+        )  # fmt: skip
+        canvas.line(values, looks)
+    canvas.line(
+        ("", f"Jumlah ({recap.coverage})", f"{recap.measured} dari {len(recap.indicators)}",
+         recap.mean, recap.predicate or "–", recap.ceiling, recap.spent, recap.absorption,
+         view.errors, view.warnings, ""),
+        ("total_text", "total_text", "total_text", "total_percent", "total_text", "total", "total",
+         "total_percent", "total", "total", "total_text"),
+    )  # fmt: skip
+    canvas.row += 1
+    canvas.band(
+        "Rata-rata capaian dihitung dari indikator yang terukur, masing-masing paling tinggi 100. "
+        "Pagu dan serapan hanya dari data yang sudah masuk.",
+        "help",
+        16.5,
+    )
+    return view.finished(
+        canvas.painted(freeze=(heading + 1, 3), title_rows=(heading, heading), zoom=100)
+    )

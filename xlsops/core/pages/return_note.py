@@ -1,0 +1,61 @@
+"""``Catatan Perbaikan``: the first sheet of a returned copy, a numbered list of what to mend."""
+
+from xlsops.core.cells import Cell
+from xlsops.core.findings import Finding, Severity
+from xlsops.core.formats import COVER, IDENTITY_FIELDS, RETURN_NOTE, TITLE_ROW, Layout, identity_cell
+from xlsops.core.looks import MARKS
+from xlsops.core.painted import Canvas, Link, Painted
+from xlsops.core.pages.view import BureauView, View, head_texts
+from xlsops.core.periods import long_date
+
+_HEADINGS = ("No", "Tingkat", "Lembar", "Sel", "Indikator / baris", "Apa yang salah", "Apa yang harus dilakukan")
+_WIDTHS = (5.0, 14.0, 12.0, 8.0, 40.0, 50.0, 46.0)
+
+
+def return_note(view: View, each: BureauView) -> Painted:
+    """Return the list of a bureau's findings, each with a jump to its cell in the copy."""
+    canvas = Canvas(RETURN_NOTE, _WIDTHS)
+    for band in head_texts(view, f"CATATAN PERBAIKAN · {each.bureau.name}"):
+        canvas.band(*band)
+    must = each.count(Severity.ERROR)
+    text = (
+        f"Kiriman {long_date(each.record.at.date()) if each.record else ''} sudah diperiksa: "
+        f"{must} galat harus diperbaiki, {each.count(Severity.WARNING)} peringatan perlu diperiksa "
+        "atau dijelaskan. Perbaiki sel yang berwarna di berkas ini, simpan, lalu kirim kembali."
+    )
+    canvas.band(text, "total_text", 33.0)
+    heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
+    ordered = sorted(listed(each.findings), key=lambda finding: (finding.severity.order, finding.order))
+    for number, finding in enumerate(ordered, 1):
+        cell = place(each.layout, finding)
+        severity = finding.severity.value
+        row = canvas.line(
+            (number, f"{MARKS[severity]} {severity}", cell.sheet, cell.address, finding.subject,
+             finding.message, finding.advice),
+            ("center", severity, "center", "link", "text", "text", "text"),
+        )  # fmt: skip
+        canvas.links.append(Link(row, 4, cell.sheet, cell.address))
+    return view.finished(
+        canvas.painted(freeze=(heading + 1, 1), title_rows=(heading, heading))
+    )
+
+
+def listed(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings a bureau can do something about."""
+    return tuple(finding for finding in findings if finding.severity is not Severity.INFO)
+
+
+def place(layout: Layout, finding: Finding) -> Cell:
+    """Return where a finding stands in a fresh form; the title where it fits no cell."""
+    if finding.field in IDENTITY_FIELDS:
+        return identity_cell(finding.field)
+    for sheet in layout.sheets:
+        column = sheet.column(finding.field)
+        if column and finding.line in {line.id for line in sheet.lines}:
+            return sheet.cell(finding.line, finding.field)
+        if column and finding.line == "jumlah" and finding.cell.sheet == sheet.name:
+            return sheet.total_cell(finding.field)
+    for sheet in layout.sheets:
+        if sheet.name == finding.cell.sheet:
+            return Cell(sheet.name, TITLE_ROW, 2)
+    return Cell(COVER, 5, 2)

@@ -1,0 +1,210 @@
+"""The recap: what all accepted submissions amount to, with coverage beside every total."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xlsops.core.achievement import Achievement, absorption, mean_capped, predicate
+from xlsops.core.findings import Finding, Severity
+from xlsops.core.formats import Layout, Line
+from xlsops.core.results import BudgetResult, Results
+from xlsops.core.spec import Bureau, Spec
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """One indicator of the recap; texts are the bureau's own, achievement in percent."""
+
+    bureau: Bureau
+    line: Line
+    achievement: Achievement
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """One programme row of the recap; ``result`` is None on heading rows and where none came."""
+
+    bureau: Bureau
+    line: Line
+    level: str
+    result: BudgetResult | None
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class BureauRecap:
+    """One bureau: its lines, its mean achievement (each cut at 100) and absorption in percent.
+
+    ``received`` is false where nothing was accepted; its ceiling still counts as expected.
+    ``ceiling`` covers only what was received, so that absorption compares like with like.
+    """
+
+    bureau: Bureau
+    received: bool
+    indicators: tuple[IndicatorLine, ...]
+    budget: tuple[BudgetLine, ...]
+    mean: Decimal | None
+    predicate: str
+    ceiling: Decimal
+    spent: Decimal
+    absorption: Decimal | None
+    expected_ceiling: Decimal
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def measured(self) -> int:
+        """Return how many indicators have an achievement."""
+        return sum(each.achievement.shown is not None for each in self.indicators)
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings of that severity stand."""
+        return sum(each.severity is severity for each in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Recap:
+    """The whole secretariat: bureaus in order, totals from sums, coverage."""
+
+    spec: Spec
+    bureaus: tuple[BureauRecap, ...]
+    mean: Decimal | None
+    predicate: str
+    ceiling: Decimal
+    spent: Decimal
+    absorption: Decimal | None
+    expected_ceiling: Decimal
+
+    @property
+    def received(self) -> int:
+        """Return how many bureaus' data are in."""
+        return sum(each.received for each in self.bureaus)
+
+    @property
+    def coverage(self) -> str:
+        """Return the coverage as it is printed: ``9 dari 10 bagian``."""
+        return f"{self.received} dari {len(self.bureaus)} bagian"
+
+    @property
+    def indicators(self) -> tuple[IndicatorLine, ...]:
+        """Return every indicator of every bureau."""
+        return tuple(line for each in self.bureaus for line in each.indicators)
+
+    @property
+    def budget(self) -> tuple[BudgetLine, ...]:
+        """Return every programme row of every bureau."""
+        return tuple(line for each in self.bureaus for line in each.budget)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return every finding, heaviest first, then by bureau and cell."""
+        order = {each.bureau.code: index for index, each in enumerate(self.bureaus)}
+        return tuple(
+            sorted(
+                (finding for each in self.bureaus for finding in each.findings),
+                key=lambda finding: (finding.severity.order, order[finding.bureau], finding.order),
+            )
+        )
+
+    @property
+    def predicates(self) -> tuple[tuple[str, int], ...]:
+        """Return how many indicators have each predicate, best first."""
+        words = [band.predicate for band in self.spec.yardstick.bands]
+        found = [each.achievement.predicate for each in self.indicators]
+        return tuple((word, found.count(word)) for word in words)
+
+    @property
+    def measured(self) -> int:
+        """Return how many indicators have an achievement."""
+        return sum(each.measured for each in self.bureaus)
+
+
+def recap_of(
+    spec: Spec,
+    layouts: Iterable[Layout],
+    results: Mapping[str, Results],
+    findings: Mapping[str, tuple[Finding, ...]],
+) -> Recap:
+    """Return the recap of the bureaus in ``results`` (by code); the others count as missing.
+
+    Totals come from sums, never from means of percentages; the mean achievement is over indicators,
+    each cut at 100. Source: domain 2.1, 2.3.
+    """
+    bureaus = tuple(
+        _bureau(spec, layout, results.get(layout.bureau.code), findings.get(layout.bureau.code, ()))
+        for layout in layouts
+    )
+    percents = [
+        each.achievement.shown
+        for bureau in bureaus
+        for each in bureau.indicators
+        if each.achievement.shown is not None
+    ]
+    mean = mean_capped(percents)
+    ceiling = sum((each.ceiling for each in bureaus), Decimal(0))
+    spent = sum((each.spent for each in bureaus), Decimal(0))
+    return Recap(
+        spec,
+        bureaus,
+        mean,
+        "" if mean is None else predicate(mean, spec.yardstick.bands),
+        ceiling,
+        spent,
+        absorption(spent, ceiling),
+        sum((each.expected_ceiling for each in bureaus), Decimal(0)),
+    )
+
+
+def _bureau(
+    spec: Spec, layout: Layout, results: Results | None, findings: tuple[Finding, ...]
+) -> BureauRecap:
+    indicators = tuple(
+        IndicatorLine(
+            layout.bureau,
+            line,
+            results.indicators[line.id] if results else Achievement(reason="Belum dikirim"),
+            _texts(results, line),
+        )
+        for line in layout.indicators.lines
+    )
+    levels = {each.code: each.level for each in spec.programmes_of(layout.bureau.code)}
+    budget = tuple(
+        BudgetLine(
+            layout.bureau,
+            line,
+            levels.get(line.id, ""),
+            results.budget.get(line.id) if results else None,
+            _texts(results, line),
+        )
+        for line in layout.budget.lines
+    )
+    known = [line.result for line in budget if line.result and line.result.spent is not None]
+    ceiling = sum((each.ceiling or Decimal(0) for each in known), Decimal(0))
+    spent = sum((each.spent or Decimal(0) for each in known), Decimal(0))
+    mean = mean_capped(
+        each.achievement.shown for each in indicators if each.achievement.shown is not None
+    )
+    expected = sum((line.line.known_number("pagu") or Decimal(0) for line in budget), Decimal(0))
+    return BureauRecap(
+        layout.bureau,
+        results is not None,
+        indicators,
+        budget,
+        mean,
+        "" if mean is None else predicate(mean, spec.yardstick.bands),
+        ceiling,
+        spent,
+        absorption(spent, ceiling),
+        expected,
+        findings,
+    )
+
+
+def _texts(results: Results | None, line: Line) -> dict[str, str]:
+    """Return the answers of a line as texts by column key."""
+    if results is None:
+        return {}
+    return {
+        key: answer.text for (_, identity, key), answer in results.answers.items()
+        if identity == line.id and answer.line is line
+    }  # fmt: skip

@@ -1,0 +1,1 @@
+"""Workbooks as the spreadsheet libraries write and read them; nothing here decides anything."""

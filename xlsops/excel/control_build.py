@@ -1,0 +1,59 @@
+"""The control workbook built from ``workbook/data``: ``python -m xlsops.excel.control_build``."""
+
+from datetime import datetime
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.workbook.defined_name import DefinedName
+
+from xlsops.core import tables
+from xlsops.core.operations import CONTROL_NAME
+from xlsops.core.painted import Shown
+from xlsops.excel.control_choices import guard_settings, names
+from xlsops.excel.control_guide import write_guide
+from xlsops.excel.control_places import BEFORE, BEHIND, write_place
+from xlsops.excel.control_tables import SAMPLE_NAME, rows_in, write_table
+from xlsops.excel.package import saved
+from xlsops.resources import asset
+
+FILE_NAME = "Kendali Kinerja.xlsx"
+GUIDE = "Panduan"
+_MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - a date that says nothing about who built it
+_PAPERS = {"F4": 14, "A4": 9}
+
+
+def build_control(data_dir: Path, target: Path) -> None:
+    """Build the control workbook from the csv files of a folder; the same bytes on every run."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    rows = {table.key: rows_in(data_dir, table) for table in tables.TABLES}
+    settings = {str(row[0]): row[2] for row in rows["settings"]}
+    paper = _PAPERS.get(str(settings.get("kertas")), 14)
+    for place in BEFORE:
+        write_place(book.create_sheet(place.sheet), place, paper)
+    write_guide(book.create_sheet(GUIDE), paper)
+    for table in tables.TABLES:
+        write_table(book.create_sheet(table.sheet), table, rows[table.key], paper)
+    for place in BEHIND:
+        write_place(book.create_sheet(place.sheet), place, paper)
+    scales = tuple(dict.fromkeys(str(row[0]) for row in rows["scales"]))
+    guard_settings(book[tables.SETTINGS.sheet], rows["settings"], scales)
+    _name_cells(book, rows["settings"])
+    target.write_bytes(saved(book, "Kendali Kinerja", _MADE))
+
+
+def _name_cells(book: Workbook, settings: list[tuple[Shown, ...]]) -> None:
+    """Give the workbook the name it is known by, and the names its lists and ribbons refer to."""
+    keys = [str(row[0]) for row in settings]
+    sheet = tables.SETTINGS.sheet
+    defined = {CONTROL_NAME: f"{sheet}!$A$1", **names()}
+    if SAMPLE_NAME in keys:
+        row = tables.SETTINGS.first_row + keys.index(SAMPLE_NAME)
+        defined[SAMPLE_NAME] = f"{sheet}!$C${row}"
+    for name, reference in sorted(defined.items()):
+        book.defined_names[name] = DefinedName(name, attr_text=reference)
+
+
+if __name__ == "__main__":
+    folder = asset("workbook")
+    build_control(folder / "data", folder / FILE_NAME)

@@ -1,0 +1,55 @@
+"""Workbook packages whose bytes depend on their content alone: no clock, no machine, no user."""
+
+import re
+from datetime import datetime
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.writer.excel import ExcelWriter
+
+_FIRST = "[Content_Types].xml"
+_CORE = "docProps/core.xml"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3
+_PLAIN_FILE = 0o100644 << 16
+_CHANGED = re.compile(rb"<dcterms:modified [^>]*>[^<]*</dcterms:modified>")
+_CREATED = re.compile(rb"<dcterms:created ([^>]*)>([^<]*)</dcterms:created>")
+
+
+def saved(book: Workbook, title: str, created: datetime) -> bytes:
+    """Return an openpyxl workbook as bytes that are the same on every run."""
+    properties = book.properties
+    properties.title = title
+    properties.creator = properties.lastModifiedBy = "xlsops"
+    properties.created = properties.modified = created
+    buffer = BytesIO()
+    ExcelWriter(book, ZipFile(buffer, "w", ZIP_DEFLATED)).save()
+    return repacked(buffer.getvalue())
+
+
+def repacked(data: bytes) -> bytes:
+    """Return a package with fixed entry dates and its time of change set to that of its making.
+
+    Parts keep their order, except that the list of content types comes first.
+    """
+    buffer = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(buffer, "w", ZIP_DEFLATED) as new:
+        names = sorted(old.namelist(), key=lambda name: name != _FIRST)
+        for name in names:
+            part = old.read(name)
+            entry = ZipInfo(name, _EPOCH)
+            entry.compress_type = ZIP_DEFLATED
+            entry.create_system = _UNIX
+            entry.external_attr = _PLAIN_FILE
+            new.writestr(entry, _undated(part) if name == _CORE else part)
+    return buffer.getvalue()
+
+
+def _undated(core: bytes) -> bytes:
+    """Return the core properties with ``modified`` equal to ``created``."""
+    created = _CREATED.search(core)
+    if created is None:
+        return core
+    changed = b"<dcterms:modified %b>%b</dcterms:modified>" % created.groups()
+    return _CHANGED.sub(lambda _: changed, core)

@@ -1,0 +1,184 @@
+"""Paints sheets into a closed control workbook, through openpyxl."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.label import DataLabelList
+from openpyxl.comments import Comment
+from openpyxl.styles import Protection
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from xlsops.core.cells import column_letters
+from xlsops.core.looks import INPUT_LINE, LOOKS
+from xlsops.core.painted import Area, Chart, Painted, Shown
+from xlsops.errors import WorkbookPartsError
+from xlsops.excel.parts import lost_parts, take_apart
+from xlsops.excel.styles import apply, fill, font
+
+_NOTE_WIDTH, _NOTE_LINE = 320, 17
+_AUTHOR = "xlsops"
+
+
+def paint_closed(data: bytes, path: Path, pages: Sequence[Painted]) -> Workbook:
+    """Return the workbook of these bytes with the pages painted, in memory.
+
+    Raises WorkbookPartsError where saving it would drop something a person put in.
+    """
+    book = load_workbook(BytesIO(data))
+    trial = BytesIO()
+    book.save(trial)
+    lost = lost_parts(take_apart(data), take_apart(trial.getvalue()))
+    if lost:
+        raise WorkbookPartsError(path, lost)
+    book = load_workbook(BytesIO(data))
+    for page in pages:
+        paint(_emptied(book, page.name), page)
+    return book
+
+
+def paint(sheet: Worksheet, page: Painted) -> None:
+    """Paint one page onto an empty sheet."""
+    for row, values in enumerate(page.values, 1):
+        for column, value in enumerate(values, 1):
+            if value is not None:
+                _write(sheet, row, column, value)
+    for look, areas in page.looks:
+        for area in areas:
+            _each(sheet, area, look)
+    _marks(sheet, page)
+    for link in page.links:
+        address = f"{column_letters(link.column)}{link.row}"
+        target = f"'{link.sheet}'!{link.address}"
+        cell = sheet[address]
+        cell.hyperlink = Hyperlink(ref=address, location=target, display=str(cell.value or ""))
+    for area in page.merges:
+        sheet.merge_cells(area.address)
+    for chart in page.charts:
+        sheet.add_chart(_chart(sheet, chart), chart.anchor)
+    for area, choices in page.drops:
+        rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
+        rule.add(area.address)
+        sheet.add_data_validation(rule)
+    _frame(sheet, page)
+
+
+def note_of(text: str) -> Comment:
+    """Return a note with a box large enough for its text."""
+    comment = Comment(text, _AUTHOR)
+    lines = sum(1 + len(part) // 46 for part in text.split("\n"))
+    comment.width, comment.height = _NOTE_WIDTH, 20 + _NOTE_LINE * lines
+    return comment
+
+
+def _emptied(book: Workbook, name: str) -> Worksheet:
+    """Return the sheet of that name without content, in its old place; made where it is missing."""
+    if name not in book.sheetnames:
+        return book.create_sheet(name)
+    old = book[name]
+    place, colour = book.index(old), old.sheet_properties.tabColor
+    book.remove(old)
+    sheet = book.create_sheet(name, place)
+    sheet.sheet_properties.tabColor = colour
+    return sheet
+
+
+def _write(sheet: Worksheet, row: int, column: int, value: Shown) -> None:
+    cell = sheet.cell(row, column)
+    if isinstance(value, str):
+        cell.value = "".join(letter for letter in value[:32767] if letter >= " " or letter == "\n")
+        cell.data_type = "s"
+    else:
+        cell.value = float(value) if isinstance(value, Decimal) else value
+
+
+def _each(sheet: Worksheet, area: Area, look: str) -> None:
+    for row in range(area.top, area.bottom + 1):
+        for column in range(area.left, area.right + 1):
+            cell = sheet.cell(row, column)
+            apply(cell, look)
+            if cell.data_type == "s" and str(cell.value)[:1] in {"=", "+", "-", "@"}:
+                cell.quotePrefix = True  # type: ignore[attr-defined]
+
+
+def _marks(sheet: Worksheet, page: Painted) -> None:
+    """Lay the flags over the looks: fill and ink change, format and alignment stay."""
+    for look, areas in page.marks:
+        for area in areas:
+            for row in range(area.top, area.bottom + 1):
+                for column in range(area.left, area.right + 1):
+                    cell = sheet.cell(row, column)
+                    cell.fill = fill(LOOKS[look].fill)
+                    cell.font = font(LOOKS[look])
+    for note in page.notes:
+        sheet.cell(note.row, note.column).comment = note_of(note.text)
+
+
+def _chart(sheet: Worksheet, chart: Chart) -> BarChart:
+    bars = BarChart()
+    bars.type = "bar"
+    bars.title = chart.title
+    bars.style = 10
+    bars.legend = None
+    bars.gapWidth = 60
+    bars.width, bars.height = chart.width, chart.height
+    bars.add_data(_reference(sheet, chart.values))
+    bars.set_categories(_reference(sheet, chart.categories))
+    bars.series[0].graphicalProperties.solidFill = INPUT_LINE
+    bars.dataLabels = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False)
+    bars.x_axis.scaling.orientation = "maxMin"
+    bars.x_axis.delete = bars.y_axis.delete = False
+    bars.y_axis.scaling.min = 0
+    bars.y_axis.majorGridlines = None
+    bars.y_axis.numFmt = "0"
+    return bars
+
+
+def _reference(sheet: Worksheet, area: Area) -> Reference:
+    return Reference(sheet, area.left, area.top, area.right, area.bottom)
+
+
+def _frame(sheet: Worksheet, page: Painted) -> None:
+    """Set widths, heights, panes, filter, print and protection."""
+    view = sheet.sheet_view
+    view.showGridLines = False
+    view.zoomScale = page.zoom
+    for column, width in enumerate(page.widths, 1):
+        dimension = sheet.column_dimensions[column_letters(column)]
+        dimension.width = width or 1
+        dimension.hidden = width == 0
+    for row, height in page.heights:
+        sheet.row_dimensions[row].height = height
+    if page.freeze:
+        sheet.freeze_panes = sheet.cell(*page.freeze)
+    if page.filtered:
+        sheet.auto_filter.ref = page.filtered.address
+    if page.title_rows:
+        sheet.print_title_rows = f"{page.title_rows[0]}:{page.title_rows[1]}"
+    _print(sheet, page)
+    for area in page.unlocked:
+        for cells in sheet[area.address]:
+            for cell in cells:
+                cell.protection = Protection(locked=False)
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = sheet.protection.formatRows = False
+    sheet.protection.autoFilter = sheet.protection.sort = False
+
+
+def _print(sheet: Worksheet, page: Painted) -> None:
+    setup = sheet.page_setup
+    setup.paperSize = page.paper  # type: ignore[assignment]
+    setup.orientation = "landscape" if page.landscape else "portrait"
+    setup.fitToWidth, setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    margins = sheet.page_margins
+    margins.left, margins.right, margins.top, margins.bottom = 0.79, 0.59, 0.59, 0.7
+    sheet.oddFooter.left.text = page.footer
+    sheet.oddFooter.right.text = "Halaman &P dari &N"
+    sheet.oddFooter.left.size = sheet.oddFooter.right.size = 8

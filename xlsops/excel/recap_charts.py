@@ -1,0 +1,118 @@
+"""The native charts of the recap's first page."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from xlsops.core.achievement import predicate
+from xlsops.core.looks import GREY_INK, INPUT_LINE, LINE, NAVY, SHEET_FONT
+from xlsops.core.recap import Recap
+from xlsops.excel.recap_formats import predicate_colours
+from xlsops.excel.recap_pen import area
+from xlsops.excel.recap_setda import NAME as SETDA
+from xlsops.excel.recap_setda import Places
+
+_FULL = 100
+_STEP = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A column of cells from one row to another."""
+
+    sheet: str
+    column: int
+    first: int
+    last: int
+
+    @property
+    def reference(self) -> str:
+        """Return the cells as a chart refers to them."""
+        return area(self.sheet, (self.first, self.column), (self.last, self.column))
+
+
+def achievement_chart(book: Any, recap: Recap, names: Span, values: Span) -> Any:  # noqa: ANN401
+    """Return the bars of achievement by bureau, in the colours of their predicates."""
+    bands = recap.spec.yardstick.bands
+    colours = {
+        band.predicate: fill
+        for band, (fill, _) in zip(bands, predicate_colours(len(bands)), strict=True)
+    }
+    points = [
+        None if each.mean is None else {"fill": {"color": f"#{colours[predicate(each.mean, bands)]}"}}
+        for each in recap.bureaus
+    ]  # fmt: skip
+    title = "Rata-rata capaian kinerja per bagian (%)"
+    return _bars(book, title, names, values, points, _FULL)
+
+
+def absorption_chart(book: Any, recap: Recap, names: Span, values: Span) -> Any:  # noqa: ANN401
+    """Return the bars of absorption by bureau."""
+    highest = max((each.absorption or Decimal(0) for each in recap.bureaus), default=Decimal(0))
+    top = min(_FULL, int(highest // _STEP + 1) * _STEP) if highest <= _FULL else None
+    return _bars(book, "Serapan anggaran per bagian (%)", names, values, None, top)
+
+
+def predicate_chart(book: Any, recap: Recap, places: Places) -> Any:  # noqa: ANN401
+    """Return the columns of how many indicators have each predicate."""
+    bands = recap.spec.yardstick.bands
+    points = [{"fill": {"color": f"#{fill}"}} for fill, _ in predicate_colours(len(bands))]
+    chart = book.add_chart({"type": "column"})
+    chart.add_series(
+        {
+            "categories": area(SETDA, *places.words),
+            "values": area(SETDA, *places.counts),
+            "points": points,
+            "gap": 55,
+            "border": {"color": f"#{GREY_INK}", "width": 0.5},
+            "data_labels": {"value": True, "font": _font(10, bold=True), "num_format": "#,##0"},
+        }
+    )
+    chart.set_x_axis({"num_font": _font(9), "line": {"color": f"#{GREY_INK}"}})
+    chart.set_y_axis(
+        {"visible": False, "major_gridlines": {"visible": False}, "min": 0, "num_format": "0"}
+    )
+    return _dressed(chart, "Jumlah indikator menurut predikat")
+
+
+def _bars(  # noqa: PLR0913, PLR0917 - a chart is what it shows
+    book: Any, title: str, names: Span, values: Span, points: list[Any] | None, top: int | None  # noqa: ANN401
+) -> Any:  # noqa: ANN401
+    chart = book.add_chart({"type": "bar"})
+    series: dict[str, Any] = {
+        "categories": names.reference,
+        "values": values.reference,
+        "gap": 45,
+        "fill": {"color": f"#{INPUT_LINE}"},
+        "border": {"color": f"#{GREY_INK}", "width": 0.5},
+        "data_labels": {"value": True, "font": _font(9), "num_format": "#,##0.00"},
+    }
+    if points:
+        series["points"] = points
+    chart.add_series(series)
+    chart.set_y_axis(
+        {"reverse": True, "num_font": _font(9), "line": {"color": f"#{GREY_INK}"}}
+    )
+    axis: dict[str, Any] = {
+        "min": 0,
+        "num_font": _font(9),
+        "num_format": "0",
+        "major_gridlines": {"visible": True, "line": {"color": f"#{LINE}", "width": 0.5}},
+        "line": {"none": True},
+        "major_unit": _STEP,
+    }
+    if top:
+        axis["max"] = top
+    chart.set_x_axis(axis)
+    return _dressed(chart, title)
+
+
+def _dressed(chart: Any, title: str) -> Any:  # noqa: ANN401
+    chart.set_title({"name": title, "name_font": {**_font(11, bold=True), "color": f"#{NAVY}"}})
+    chart.set_legend({"none": True})
+    chart.set_chartarea({"border": {"color": f"#{LINE}"}})
+    return chart
+
+
+def _font(size: int, *, bold: bool = False) -> dict[str, Any]:
+    return {"name": SHEET_FONT, "size": size, "bold": bold, "color": f"#{GREY_INK}"}

@@ -1,0 +1,141 @@
+"""The sheet ``Data``: every figure of the recap in one flat table, for filters and pivots."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from xlsops.core.achievement import Method
+from xlsops.core.cells import Text
+from xlsops.core.looks import NAVY
+from xlsops.core.numbers import as_typed
+from xlsops.core.recap import BudgetLine, BureauRecap, IndicatorLine
+from xlsops.core.spec import Block, Settings
+from xlsops.excel.recap_page import Making
+from xlsops.excel.recap_pen import Pen, Written
+from xlsops.excel.recap_words import reason
+
+NAME = "Data"
+TABLE = "DataKinerja"
+COLUMNS: tuple[tuple[str, float, str], ...] = (
+    ("Periode", 13, "center"), ("Kode Bagian", 12, "code"), ("Bagian", 28, "text"),
+    ("Blok", 11, "center"), ("ID", 19, "code"), ("Sasaran", 30, "text"), ("Uraian", 44, "text"),
+    ("Satuan", 12, "center"), ("Target Tahun", 11, "places"), ("Target s.d.", 11, "places"),
+    ("Realisasi TW ini", 11, "places"), ("Realisasi s.d.", 11, "places"),
+    ("Pagu (Rp)", 17, "whole"), ("Realisasi Rp TW ini", 17, "whole"),
+    ("Realisasi Rp s.d.", 17, "whole"), ("Capaian mentah (%)", 11, "percent"),
+    ("Capaian (%)", 11, "percent"), ("Capaian thd Tahun (%)", 11, "percent"),
+    ("Serapan (%)", 11, "percent"), ("Predikat", 14, "center"), ("Status Kiriman", 18, "text"),
+    ("Alasan bila kosong", 30, "text"), ("Faktor Pendorong", 30, "text"),
+    ("Faktor Penghambat", 30, "text"), ("Rencana Tindak Lanjut", 30, "text"),
+    ("Bukti Dukung", 26, "text"), ("Penanggung Jawab", 20, "text"), ("Keterangan", 30, "text"),
+)  # fmt: skip
+_TEXTS = ("pendorong", "penghambat", "rtl", "bukti", "penanggung_jawab", "keterangan")
+
+
+def write_data(making: Making) -> None:
+    """Write the table from the first row on, as programs expect it."""
+    pen = making.pen(NAME, tuple(width for _, width, _ in COLUMNS))
+    looks = tuple(look for _, _, look in COLUMNS)
+    pen.line(tuple(label for label, _, _ in COLUMNS), ("heading",) * pen.last, least=30)
+    for bureau in making.recap.bureaus:
+        for row in _rows(making, bureau):
+            pen.line(row, looks)
+    if pen.row == 2:  # noqa: PLR2004 - a table has at least one row
+        pen.line((None,) * pen.last, looks)
+    _table(pen)
+    pen.finish(making.page("Data", repeated=(1, 1), frozen=(1, 3), zoom=85))
+
+
+def this_quarter(
+    method: Method, before: Sequence[Decimal | None], so_far: Decimal | None, answer: str
+) -> Decimal | None:
+    """Return the open quarter's own figure, from the figure so far; None where none was given."""
+    if so_far is None or not answer.strip():
+        return None
+    known = [each for each in before if each is not None]
+    if method is Method.LAST:
+        return so_far
+    total = so_far if method is Method.SUM else so_far * (len(known) + 1)
+    return as_typed(total - sum(known, Decimal(0)))
+
+
+def _table(pen: Pen) -> None:
+    options = {
+        "name": TABLE,
+        "style": None,
+        "columns": [
+            {"header": label, "header_format": pen.formats.of("heading")} for label, _, _ in COLUMNS
+        ],
+    }
+    pen.sheet.add_table(0, 0, pen.row - 2, pen.last - 1, options)
+    pen.sheet.set_tab_color(f"#{NAVY}")
+
+
+def _rows(making: Making, bureau: BureauRecap) -> Iterator[tuple[Written, ...]]:
+    for indicator in bureau.indicators:
+        yield _indicator(making, bureau, indicator)
+    for each in bureau.budget:
+        if each.line.asked:
+            yield _budget(making, bureau, each)
+
+
+def _common(making: Making, bureau: BureauRecap, block: Block) -> tuple[Written, ...]:
+    period = making.recap.spec.period.label
+    return period, bureau.bureau.code, bureau.bureau.name, block.value
+
+
+def _indicator(making: Making, bureau: BureauRecap, each: IndicatorLine) -> tuple[Written, ...]:
+    quarter = making.recap.spec.period.number
+    line, result = each.line, each.achievement
+    objective = line.known.get("sasaran")
+    answer = each.texts.get(f"realisasi_{quarter}", "")
+    now = this_quarter(line.measure.method, line.actuals, result.actual, answer)
+    return (
+        *_common(making, bureau, Block.INDICATORS), line.id,
+        objective.value if isinstance(objective, Text) else None, line.name, line.unit,
+        line.target_year, result.target, now, result.actual, None, None, None, result.raw,
+        result.shown, result.of_year, None, result.predicate, making.notes.status(bureau),
+        reason(each, quarter), *(each.texts.get(key, "") for key in _TEXTS),
+    )  # fmt: skip
+
+
+def _budget(making: Making, bureau: BureauRecap, each: BudgetLine) -> tuple[Written, ...]:
+    spec = making.recap.spec
+    line, result = each.line, each.result
+    output = spent = None
+    if result:
+        output, spent = _open_quarter(each, spec.settings, spec.period.number)
+    return (
+        *_common(making, bureau, Block.BUDGET), line.id, None, line.name, line.unit,
+        line.target_year, None, output, result.output if result else None,
+        line.known_number("pagu"), spent, result.spent if result else None, None,
+        result.achievement if result else None, None, result.absorption if result else None, None,
+        making.notes.status(bureau), _why_empty(bureau, each),
+        *(each.texts.get(key, "") for key in _TEXTS),
+    )  # fmt: skip
+
+
+def _open_quarter(
+    each: BudgetLine, settings: Settings, quarter: int
+) -> tuple[Decimal | None, Decimal | None]:
+    """Return output and rupiah of the open quarter alone."""
+    line, result = each.line, each.result
+    if result is None:
+        return None, None
+    output = this_quarter(
+        settings.output_method, line.actuals, result.output, each.texts.get(f"k_{quarter}", "")
+    )
+    spent = result.spent
+    answer = each.texts.get(f"rp_{quarter}", "")
+    if settings.spending_method is Method.LAST:
+        before = line.spending[-1] if line.spending else None
+        known = spent is not None and answer.strip()
+        return output, spent - (before or Decimal(0)) if known and spent is not None else None
+    return output, this_quarter(settings.spending_method, line.spending, spent, answer)
+
+
+def _why_empty(bureau: BureauRecap, each: BudgetLine) -> str:
+    if not bureau.received:
+        return "Belum dikirim"
+    if each.result is None or each.result.spent is None:
+        return "Realisasi belum diisi"
+    return ""

@@ -1,0 +1,175 @@
+"""The sheet ``Pengukuran Kinerja``: objectives and indicators beside programmes and money.
+
+Layout of the form of Permenpan RB 29/2010, by bureau, with figures up to the open quarter.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xlsops.core.achievement import absorption
+from xlsops.core.cells import Text
+from xlsops.core.recap import BureauRecap, IndicatorLine, Recap
+from xlsops.excel.recap_notes import NOT_SENT
+from xlsops.excel.recap_page import Making, head, sign
+from xlsops.excel.recap_pen import Formula, Pen, Written, address
+from xlsops.excel.recap_setda import absorbed, figure_look
+from xlsops.excel.recap_words import NOT_APPLICABLE, not_due
+
+NAME = "Pengukuran Kinerja"
+_WIDTHS = (32, 40, 13, 13, 10, 38, 18, 18, 10)
+_LEFT, _RIGHT = 5, 4
+_CEILING, _SPENT, _SHARE = 7, 8, 9
+_TOTAL_LOOKS = ("total_text", "total", "total", "total_percent")
+_SIGN_SPANS = ((1, 2), (6, 8))
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeSum:
+    """A programme of a bureau with the sums over its sub-activities, in rupiah.
+
+    ``ceiling`` is the whole budget, ``reported`` the part of it whose spending is known.
+    """
+
+    name: str
+    ceiling: Decimal
+    reported: Decimal
+    spent: Decimal | None
+
+
+def write_measure(making: Making) -> None:
+    """Write the sheet."""
+    pen = making.pen(NAME, _WIDTHS)
+    head(pen, making, "PENGUKURAN KINERJA")
+    pen.gap()
+    heading = _headings(pen, making.recap)
+    first = pen.row
+    for bureau in making.recap.bureaus:
+        _bureau(pen, making.recap, bureau)
+    _totals(pen, making.recap, first)
+    sign(pen, making, "SEKDA", _SIGN_SPANS)
+    pen.finish(
+        making.page("Pengukuran Kinerja", repeated=(heading, heading + 1), frozen=(heading + 1, 0))
+    )
+
+
+def programme_sums(bureau: BureauRecap) -> tuple[ProgrammeSum, ...]:
+    """Return each programme of a bureau with its sums, in the order of the sheet."""
+    return tuple(
+        _sum(bureau, each.line.id, each.line.name)
+        for each in bureau.budget
+        if each.level == "Program"
+    )
+
+
+def _sum(bureau: BureauRecap, code: str, name: str) -> ProgrammeSum:
+    below = [
+        each for each in bureau.budget if each.line.asked and each.line.id.startswith(f"{code}.")
+    ]
+    zero = Decimal(0)
+    told = [each for each in below if each.result and each.result.spent is not None]
+    known = (each.result for each in told if each.result)
+    spent = [each.spent for each in known if each.spent is not None]
+    return ProgrammeSum(
+        name,
+        sum((each.line.known_number("pagu") or zero for each in below), zero),
+        sum((each.line.known_number("pagu") or zero for each in told), zero),
+        sum(spent, zero) if spent else None,
+    )
+
+
+def _headings(pen: Pen, recap: Recap) -> int:
+    quarter = recap.spec.period.quarter.label
+    upper = (
+        "Sasaran Strategis", "Indikator Kinerja", f"Target s.d. {quarter}",
+        f"Realisasi s.d. {quarter}", "Capaian (%)", "Program", "Anggaran",
+    )  # fmt: skip
+    row = pen.merged(
+        upper, ("heading",) * len(upper), (*((each, each) for each in range(1, 7)), (7, 9)), least=18
+    )
+    lower = (None,) * 6 + ("Pagu (Rp)", f"Realisasi s.d. {quarter} (Rp)", "%")
+    pen.line(lower, ("heading",) * pen.last, least=18)
+    style = pen.formats.of("heading")
+    for column, text in enumerate(upper[:6]):
+        pen.sheet.merge_range(row - 1, column, row, column, "", style)
+        pen.put(row, column + 1, text, "heading")
+    return row
+
+
+def _bureau(pen: Pen, recap: Recap, bureau: BureauRecap) -> None:
+    start = pen.row
+    told = bureau.bureau.name if bureau.received else f"{bureau.bureau.name} – {NOT_SENT.lower()}"
+    pen.band(told, "group", 17)
+    pen.keep(start, start + 1)
+    programmes = programme_sums(bureau)
+    lines = list(_with_objectives(bureau.indicators))
+    for number in range(max(len(lines), len(programmes), 1)):
+        left: tuple[Written, ...] = (None,) * _LEFT
+        looks: tuple[str, ...] = ("text", "text", "whole", "whole", "percent")
+        if number < len(lines):
+            objective, each = lines[number]
+            figure = figure_look(each)
+            left = (objective, *_figures(each, recap.spec.period.number))
+            looks = ("text", "text", figure, figure, "percent")
+        right: tuple[Written, ...] = (None,) * _RIGHT
+        if number < len(programmes):
+            right = _money(programmes[number], pen.row)
+        pen.line((*left, *right), (*looks, "text", "whole", "whole", "percent"))
+
+
+def _with_objectives(
+    indicators: tuple[IndicatorLine, ...],
+) -> Iterator[tuple[str, IndicatorLine]]:
+    """Yield indicators with their objective; an objective stands once over those it covers."""
+    before = ""
+    for each in indicators:
+        value = each.line.known.get("sasaran")
+        objective = value.value if isinstance(value, Text) else ""
+        yield ("" if objective == before else objective), each
+        before = objective
+
+
+def _figures(each: IndicatorLine, quarter: int) -> tuple[Written, ...]:
+    result = each.achievement
+    waiting = not_due(each.line, quarter) and result.actual is None
+    blank = NOT_APPLICABLE if waiting else None
+    name = f"{each.line.name} ({each.line.unit})"
+    return (
+        name,
+        blank if result.target is None else result.target,
+        blank if result.actual is None else result.actual,
+        blank if result.shown is None else result.shown,
+    )
+
+
+def _money(each: ProgrammeSum, row: int) -> tuple[Written, ...]:
+    share: Written = absorption(each.spent, each.reported)
+    if each.reported == each.ceiling:
+        share = absorbed(row, absorption(each.spent, each.reported), _SPENT, _CEILING)
+    return each.name, each.ceiling, each.spent, share
+
+
+def _totals(pen: Pen, recap: Recap, first: int) -> None:
+    year, quarter = recap.spec.period.year, recap.spec.period.quarter.label
+    last, start = pen.row - 1, pen.row
+    spans = ((1, 6), (7, 7), (8, 8), (9, 9))
+
+    def total(column: int, amount: Decimal) -> Formula:
+        return Formula(f"=SUM({address(first, column)}:{address(last, column)})", amount)
+
+    label = f"Jumlah Anggaran Tahun {year}"
+    lines: tuple[tuple[Written, ...], ...] = (
+        (label, total(_CEILING, recap.expected_ceiling), None, None),
+        (f"{label} yang sudah dilaporkan ({recap.coverage})", recap.ceiling, None, None),
+        (
+            f"Jumlah Realisasi Anggaran s.d. {quarter} Tahun {year}", None,
+            total(_SPENT, recap.spent),
+            None if recap.absorption is None else Formula(
+                f"=ROUND({address(start + 2, _SPENT)}/{address(start + 1, _CEILING)}*100,2)",
+                recap.absorption,
+            ),
+        ),
+    )  # fmt: skip
+    for line in lines:
+        pen.merged(line, _TOTAL_LOOKS, spans, least=19)
+    pen.keep(max(first, start - 1), pen.row - 1)

@@ -1,0 +1,55 @@
+"""What the recap workbook says besides the figures: how final they are and what was decided."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from xlsops.core.findings import Finding, FindingState
+from xlsops.core.recap import BureauRecap
+
+NOT_SENT, RECEIVED = "Belum mengirim", "Diterima"
+PROVISIONAL = "SEMENTARA – belum semua bagian disahkan"
+FINAL = "FINAL – semua bagian sudah disahkan"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was decided about a finding; ``day`` as it is printed."""
+
+    state: FindingState
+    note: str = ""
+    day: str = ""
+
+
+_OPEN = Verdict(FindingState.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class RecapNotes:
+    """What is not in the recap itself.
+
+    ``final`` once every bureau is approved. ``journal`` is the short hash of the journal's head,
+    printed in the footer. ``statuses`` and ``remarks`` are by bureau code: where its data stand
+    (such as ``Disahkan``) and why it is late or missing. ``verdicts`` are by finding identity.
+    """
+
+    final: bool = False
+    journal: str = ""
+    statuses: Mapping[str, str] = field(default_factory=dict)
+    remarks: Mapping[str, str] = field(default_factory=dict)
+    verdicts: Mapping[tuple[str, str, str, str], Verdict] = field(default_factory=dict)
+
+    @property
+    def standing(self) -> str:
+        """Return whether the recap is provisional or final, as it is printed."""
+        return FINAL if self.final else PROVISIONAL
+
+    def status(self, bureau: BureauRecap) -> str:
+        """Return where a bureau's data stand, with the remark behind it."""
+        usual = RECEIVED if bureau.received else NOT_SENT
+        status = self.statuses.get(bureau.bureau.code, usual)
+        remark = self.remarks.get(bureau.bureau.code, "")
+        return f"{status} ({remark})" if remark else status
+
+    def verdict(self, finding: Finding) -> Verdict:
+        """Return what was decided about a finding; open where nothing was."""
+        return self.verdicts.get(finding.identity, _OPEN)

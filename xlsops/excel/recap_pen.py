@@ -1,0 +1,241 @@
+"""Writes one sheet of the recap row by row, and sets it up for the printer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from xlsops.core.achievement import Band
+from xlsops.core.cells import column_letters
+from xlsops.core.lettering import lines_of
+from xlsops.core.looks import SHEET_FONT, Look
+from xlsops.core.numbers import as_typed
+from xlsops.excel.recap_formats import Formats, look_of, writable
+
+_CM_POINTS, _INCH_CM = 72 / 2.54, 2.54
+_LEFT_CM, _MARGIN_CM, _EDGE_CM = 2.0, 1.5, 0.8
+_PAPERS_CM = {14: (21.59, 33.02), 9: (21.0, 29.7), 5: (21.59, 35.56)}
+_LINE, _LEAST, _MOST = 13.0, 16.5, 409.0
+_FULL = 0.97
+"""Share of a page that is counted on; printers and font metrics take the rest."""
+
+_FOOTER_LEFT, _FOOTER_MIDDLE = 100, 30
+"""Characters of a footer's texts; Excel takes 255 with all marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A live formula with the value the program computed."""
+
+    text: str
+    cached: Decimal | str
+
+
+Written = str | int | Decimal | Formula | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How a sheet opens and prints; ``frozen`` and ``repeated`` count rows from 1."""
+
+    paper: int
+    footer: str
+    journal: str = ""
+    repeated: tuple[int, int] | None = None
+    frozen: tuple[int, int] = (0, 0)
+    zoom: int = 100
+    one_page: bool = False
+
+
+class Pen:
+    """Writes a sheet downwards; rows and columns count from 1."""
+
+    def __init__(self, sheet: Any, formats: Formats, widths: Sequence[float]) -> None:  # noqa: ANN401
+        self.sheet = sheet
+        self.formats = formats
+        self.widths = tuple(widths)
+        self.row = 1
+        self._heights: dict[int, float] = {}
+        self._together: list[tuple[int, int]] = []
+        for number, width in enumerate(self.widths):
+            sheet.set_column(number, number, width, formats.of("plain"))
+
+    @property
+    def last(self) -> int:
+        """Return the number of the last column."""
+        return len(self.widths)
+
+    def put(self, row: int, column: int, value: Written, look: str | Look) -> None:
+        """Write one value: a text stays a text, a number a number, nothing a blank."""
+        style, at = self.formats.of(look), (row - 1, column - 1)
+        match value:
+            case None | "":
+                self.sheet.write_blank(*at, None, style)
+            case str():
+                self.sheet.write_string(*at, writable(value), style)
+            case Formula(text, cached):
+                known = float(as_typed(cached)) if isinstance(cached, Decimal) else writable(cached)
+                self.sheet.write_formula(*at, text, style, known)
+            case Decimal():
+                self.sheet.write_number(*at, float(as_typed(value)), style)
+            case int():
+                self.sheet.write_number(*at, value, style)
+
+    def spread(
+        self, row: int, columns: tuple[int, int], value: Written, look: str | Look
+    ) -> None:
+        """Write one value over some columns of a row."""
+        left, right = columns
+        if left < right:
+            style = self.formats.of(look)
+            self.sheet.merge_range(row - 1, left - 1, row - 1, right - 1, "", style)
+        self.put(row, left, value, look)
+
+    def link(self, row: int, column: int, text: str, sheet: str) -> None:
+        """Write a text that jumps to another sheet."""
+        target = "internal:'" + sheet.replace("'", "''") + "'!A1"
+        style = self.formats.of("link_code")
+        self.sheet.write_url(row - 1, column - 1, target, style, writable(text))
+
+    def line(
+        self, values: Sequence[Written], looks: Sequence[str | Look], least: float = _LEAST
+    ) -> int:
+        """Write the next row, as high as its texts need; return its number."""
+        row = self.row
+        lines = 1
+        for number, (value, look) in enumerate(zip(values, looks, strict=True), 1):
+            self.put(row, number, value, look)
+            if isinstance(value, str) and look_of(look).wrap:
+                lines = max(lines, self._lines(value, (number, number), look))
+        return self.end_row(max(least, lines * _LINE + 4))
+
+    def merged(
+        self,
+        values: Sequence[Written],
+        looks: Sequence[str | Look],
+        spans: Sequence[tuple[int, int]],
+        least: float = _LEAST,
+    ) -> int:
+        """Write the next row with one value for each span of columns; return its number."""
+        row = self.row
+        lines = 1
+        for value, look, span in zip(values, looks, spans, strict=True):
+            self.spread(row, span, value, look)
+            if isinstance(value, str) and look_of(look).wrap:
+                lines = max(lines, self._lines(value, span, look))
+        return self.end_row(max(least, lines * _LINE + 4))
+
+    def band(self, text: str, look: str, height: float) -> int:
+        """Write the next row as one band over all columns; return its number."""
+        for number in range(2, self.last + 1):
+            self.put(self.row, number, None, look)
+        self.put(self.row, 1, text, look)
+        return self.end_row(height)
+
+    def paragraph(self, text: str, look: str) -> int:
+        """Write the next row as one wrapped text over all columns; return its number."""
+        return self.merged((text,), (look,), ((1, self.last),))
+
+    def gap(self, height: float = 8) -> int:
+        """Leave the next row empty; return its number."""
+        return self.end_row(height)
+
+    def end_row(self, height: float) -> int:
+        """Give the row its height and go to the next one; return the number of the row."""
+        row = self.row
+        height = min(_MOST, height)
+        self.sheet.set_row(row - 1, height)
+        self._heights[row] = height
+        self.row += 1
+        return row
+
+    def keep(self, first: int, last: int) -> None:
+        """Print these rows on one page."""
+        self._together.append((first, last))
+
+    def mark_predicates(self, rows: tuple[int, int], column: int, bands: Sequence[Band]) -> None:
+        """Colour the words of a column by their rank; the word itself stays beside the colour."""
+        for number, band in enumerate(bands):
+            word = band.predicate.replace('"', '""')
+            options = {
+                "type": "cell",
+                "criteria": "==",
+                "value": f'"{word}"',
+                "format": self.formats.predicate(number, len(bands)),
+            }
+            self.sheet.conditional_format(
+                rows[0] - 1, column - 1, rows[1] - 1, column - 1, options
+            )
+
+    def finish(self, page: Page) -> None:
+        """Set the window and the printer up; called once, at the end."""
+        sheet = self.sheet
+        sheet.hide_gridlines(2)
+        sheet.set_zoom(page.zoom)
+        if page.frozen != (0, 0):
+            sheet.freeze_panes(*page.frozen)
+        sheet.set_landscape()
+        sheet.set_paper(page.paper)
+        left, other, edge = (each / _INCH_CM for each in (_LEFT_CM, _MARGIN_CM, _EDGE_CM))
+        sheet.set_margins(left, other, other, other)
+        sheet.set_footer(_footer(page), {"margin": edge, "scale_with_doc": False})
+        sheet.print_area(0, 0, self.row - 2, self.last - 1)
+        sheet.fit_to_pages(1, int(page.one_page))
+        if page.repeated:
+            sheet.repeat_rows(page.repeated[0] - 1, page.repeated[1] - 1)
+        if not page.one_page:
+            self._break_pages(page)
+
+    def _lines(self, text: str, span: tuple[int, int], look: str | Look) -> int:
+        width = sum(self.widths[span[0] - 1 : span[1]])
+        wanted = look_of(look)
+        return lines_of(text, width, wanted.size, bold=wanted.bold)
+
+    def _break_pages(self, page: Page) -> None:
+        """Break the page before rows that belong together and would be torn apart."""
+        repeated = range(page.repeated[0], page.repeated[1] + 1) if page.repeated else range(0)
+        heading = sum(self._heights.get(row, 15) for row in repeated)
+        room, used, breaks = self._room(page), 0.0, []
+        ends = dict(self._together)
+        for row in range(1, self.row):
+            height = self._heights.get(row, 15)
+            block = sum(self._heights.get(each, 15) for each in range(row, ends.get(row, row) + 1))
+            if used and used + block > room and block + heading <= room:
+                if row in ends:
+                    breaks.append(row - 1)
+                used = heading
+            used += height
+        if breaks:
+            self.sheet.set_h_pagebreaks(breaks)
+
+    def _room(self, page: Page) -> float:
+        """Return how many points of rows a page takes at the scale that fits its width."""
+        short, long = _PAPERS_CM.get(page.paper, _PAPERS_CM[14])
+        across = (long - _LEFT_CM - _MARGIN_CM) * _CM_POINTS
+        down = (short - 2 * _MARGIN_CM) * _CM_POINTS
+        width = sum((each * 7 + 5) * 0.75 for each in self.widths)
+        return down / min(1.0, across / width) * _FULL
+
+
+def area(sheet: str, first: tuple[int, int], last: tuple[int, int]) -> str:
+    """Return an absolute reference for charts; places are (row, column) from 1."""
+    name = "'" + sheet.replace("'", "''") + "'"
+    return f"={name}!{absolute(*first)}:{absolute(*last)}"
+
+
+def absolute(row: int, column: int) -> str:
+    """Return the absolute address of a cell."""
+    return f"${column_letters(column)}${row}"
+
+
+def address(row: int, column: int) -> str:
+    """Return the address of a cell."""
+    return f"{column_letters(column)}{row}"
+
+
+def _footer(page: Page) -> str:
+    font = f'&"{SHEET_FONT},Regular"&9'
+    left = page.footer[:_FOOTER_LEFT].replace("&", "&&")
+    journal = page.journal[:_FOOTER_MIDDLE].replace("&", "&&")
+    middle = f"&C{font}Sidik jurnal {journal}" if journal else ""
+    return f"&L{font}{left}{middle}&R{font}Halaman &P dari &N"

@@ -1,0 +1,64 @@
+"""A bureau's marked copy: our own form with its answers, the flagged cells filled and annotated."""
+
+from io import BytesIO
+
+from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell
+
+from xlsops.core.cells import Blank, Boolean, Content, Date, ErrorValue, Number, Text
+from xlsops.core.formats import RETURN_NOTE, identity_cell
+from xlsops.core.looks import LOOKS, MARKS
+from xlsops.core.numbers import as_typed
+from xlsops.core.pages.return_note import listed, place, return_note
+from xlsops.core.pages.view import BureauView, View
+from xlsops.excel.package import saved
+from xlsops.excel.painting import note_of, paint
+from xlsops.excel.styles import fill, font
+
+
+def make_copy(form: bytes, view: View, each: BureauView) -> bytes:
+    """Return the marked copy made from a fresh form; the original is never touched."""
+    book = load_workbook(BytesIO(form))
+    if each.submission is not None:
+        for answer in each.submission.answers:
+            sheet = each.layout.sheet(answer.column.field.block)
+            planned = sheet.cell(answer.line.id, answer.key)
+            _fill(book[sheet.name].cell(planned.row, planned.column), answer.content)
+        for key, content in each.submission.identity.items():
+            planned = identity_cell(key)
+            _fill(book[planned.sheet].cell(planned.row, planned.column), content)
+    notes: dict[Cell, list[str]] = {}
+    ordered = sorted(listed(each.findings), key=lambda finding: -finding.severity.order)
+    for finding in ordered:
+        planned = place(each.layout, finding)
+        cell = book[planned.sheet].cell(planned.row, planned.column)
+        look = LOOKS[finding.severity.value]
+        cell.fill, cell.font = fill(look.fill), font(look)
+        mark = f"{MARKS[finding.severity.value]} {finding.code}"
+        notes.setdefault(cell, []).append(f"{mark}\n{finding.message}\n{finding.advice}")
+    for cell, texts in notes.items():
+        cell.comment = note_of("\n\n".join(reversed(texts)))
+    paint(book.create_sheet(RETURN_NOTE, 0), return_note(view, each))
+    book.active = 0
+    for sheet in book.worksheets[1:]:
+        sheet.sheet_view.tabSelected = False
+    made = view.now.replace(tzinfo=None, microsecond=0)
+    return saved(book, "Catatan Perbaikan", made)
+
+
+def _fill(cell: Cell, content: Content) -> None:
+    match content.value:
+        case Number(number):
+            cell.value = float(as_typed(number))
+        case Text(text):
+            cell.value = text
+            cell.data_type = "s"
+        case Boolean(flag):
+            cell.value = flag
+        case Date(moment):
+            cell.value = moment
+        case ErrorValue(code):
+            cell.value = code
+            cell.data_type = "s"
+        case Blank():
+            pass

@@ -1,0 +1,216 @@
+"""Cells of one sheet part, gathered as they are met; both scanners put their finds here."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
+
+from xlsops.core.cells import BLANK, Content, Number, Text, Value
+from xlsops.core.outcomes import Reason
+from xlsops.files.formulas import SharedFormula, area
+from xlsops.files.limits import Limits
+from xlsops.files.ooxml import digits
+from xlsops.files.refused import damaged, refuse
+from xlsops.files.rows import Cells, Place, Row
+from xlsops.files.styles import GENERAL, shows_date
+from xlsops.files.values import date, number, typed
+
+if TYPE_CHECKING:
+    from xlsops.files.moulds import Mould
+
+Formula = tuple[str, dict[str, str]]
+_FILLED_BY_ARRAYS = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The number format of a cell style, and whether it shows a date."""
+
+    number_format: str
+    date: bool
+
+
+_PLAIN_LOOK = Look(GENERAL, date=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the cells of every sheet of one workbook refer to."""
+
+    strings: list[str]
+    texts: dict[str, Text]
+    formats: tuple[str, ...]
+    date1904: bool
+    limits: Limits
+
+    looks: dict[str, Look] = field(default_factory=dict, compare=False)
+    moulds: dict[str, "Mould"] = field(default_factory=dict, compare=False)
+
+    def look(self, style: str) -> Look:
+        """Return how a style index shows its cells; out of range is damage."""
+        if not self.formats:
+            return _PLAIN_LOOK
+        if not digits(style):
+            damaged("nomor gaya sel cacat")
+        index = int(style)
+        if index >= len(self.formats):
+            damaged("nomor gaya sel di luar daftar")
+        number_format = self.formats[index]
+        return self.looks.setdefault(style, Look(number_format, shows_date(number_format)))
+
+    def value(self, kind: str, literal: str, look: Look) -> Value:
+        """Return the typed value of a literal."""
+        if kind != "n":
+            return typed(kind, literal, self.strings)
+        value = number(literal)
+        if look.date and isinstance(value, Number):
+            return date(value.value, date1904=self.date1904) or value
+        return value
+
+
+class _NumberDraft:
+    """A number under construction: it becomes a ``Number`` at half the cost of making one."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Decimal) -> None:
+        self.value = value
+        self.__class__ = Number  # type: ignore[assignment]  # noqa: PLE0237
+
+
+class _ContentDraft:
+    """A content under construction; frozen values pay for every field they set."""
+
+    __slots__ = ("calculated", "formula", "number_format", "value")
+
+    def __init__(self, value: Value, formula: str | None, number_format: str) -> None:
+        self.value = value
+        self.formula = formula
+        self.number_format = number_format
+        self.calculated = True
+        self.__class__ = Content  # type: ignore[assignment]  # noqa: PLE0237
+
+
+number_of = cast("Callable[[Decimal], Number]", _NumberDraft)
+content_of = cast("Callable[[Value, str | None, str], Content]", _ContentDraft)
+
+
+class Gathered:
+    """The cells of one sheet while it is read."""
+
+    __slots__ = ("arrays", "blanks", "filled", "rows", "scope", "shared")
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.rows: dict[int, Row | Callable[[], Row]] = {}
+        self.filled = 0
+        self.blanks = 0
+        self.shared: dict[str, SharedFormula] = {}
+        self.arrays: list[tuple[str, str]] = []
+
+    def put(
+        self,
+        place: Place,
+        kind: str,
+        style: str,
+        literal: str | None,
+        formula: Formula | None,
+    ) -> None:
+        """Keep one cell, or count it where it is formatted but empty."""
+        content = self.content(place, kind, style, literal, formula)
+        if content is None:
+            self.blanks += 1
+            return
+        row = self.rows.setdefault(place[0], {})
+        if isinstance(row, dict):
+            row[place[1]] = content
+            self.filled += 1
+
+    def wait(self, row: int, typed: Callable[[], Row], filled: int, blanks: int) -> None:
+        """Keep a row that will be typed when it is asked for."""
+        if filled:
+            self.rows[row] = typed
+        self.filled += filled
+        self.blanks += blanks
+
+    def content(
+        self,
+        place: Place,
+        kind: str,
+        style: str,
+        literal: str | None,
+        formula: Formula | None,
+    ) -> Content | None:
+        """Return what a cell holds, None for nothing.
+
+        ``literal`` is None where neither ``<v>`` nor ``<is>`` stands.
+        """
+        look = self.scope.looks.get(style) or self.scope.look(style)
+        textual = kind in {"str", "inlineStr"}
+        if formula is None and (literal is None or not (literal or textual)):
+            return None
+        calculated = literal is not None and (bool(literal) or textual)
+        value = self.scope.value(kind, literal or "", look) if calculated else BLANK
+        text = None if formula is None else self._formula(place, *formula)
+        return Content(value, text, look.number_format, calculated)
+
+    def finish(self) -> Cells:
+        """Return the cells, each cell of an array formula bearing that formula."""
+        cells = Cells(self.rows, self.filled)
+        return cells if not self.arrays else self._spread_arrays(dict(cells))
+
+    def check_size(self, elements: int) -> None:
+        """Refuse a sheet with more cells than an honest one could need."""
+        limits = self.scope.limits
+        if self.filled > limits.filled_cells:
+            refuse(Reason.TERLALU_BESAR, f"lebih dari {limits.filled_cells} sel terisi")
+        if elements > limits.cell_elements:
+            refuse(Reason.TERLALU_BESAR, f"lebih dari {limits.cell_elements} sel berformat")
+
+    def _formula(self, place: Place, text: str, attributes: dict[str, str]) -> str:
+        text = text.removeprefix("=")
+        kind = attributes.get("t", "normal")
+        if kind == "shared":
+            group = attributes.get("si", "")
+            if text:
+                self.shared.setdefault(group, SharedFormula(*place, text))
+                return text
+            master = self.shared.get(group)
+            return "" if master is None else master.at(*place)
+        if kind == "dataTable":
+            text = f"TABLE({attributes.get('r1', '')},{attributes.get('r2', '')})"
+        if kind in {"array", "dataTable"}:
+            self.arrays.append((text, attributes.get("ref", "")))
+        return text
+
+    def _spread_arrays(self, cells: dict[Place, Content]) -> Cells:
+        """Give each filled cell below an array formula that formula; the work is bounded."""
+        work = 0
+        for text, reference in self.arrays:
+            box = area(reference)
+            if box is None:
+                continue
+            places = _places(box, cells)
+            work += len(places)
+            if work > _FILLED_BY_ARRAYS:
+                refuse(Reason.TERLALU_BESAR, "rumus larik melewati batas")
+            for place in places:
+                held = cells.get(place)
+                if held is not None and held.formula is None:
+                    cells[place] = replace(held, formula=text)
+        rows: dict[int, Row | Callable[[], Row]] = {}
+        for (at, column), content in cells.items():
+            row = rows.setdefault(at, {})
+            if isinstance(row, dict):
+                row[column] = content
+        return Cells(rows, len(cells))
+
+
+def _places(box: tuple[int, int, int, int], cells: Collection[Place]) -> Collection[Place]:
+    """Return the places a box may fill: its own where it is small, else all filled ones in it."""
+    top, left, bottom, right = box
+    if (bottom - top + 1) * (right - left + 1) <= len(cells):
+        return [
+            (row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)
+        ]
+    return [at for at in cells if top <= at[0] <= bottom and left <= at[1] <= right]

@@ -1,0 +1,100 @@
+"""The period folder: where each thing lies."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from xlsops.errors import ControlMissingError, FolderMissingError
+
+CONTROL = "Kendali Kinerja.xlsx"
+_SKIPPED_NAMES = {"thumbs.db", "desktop.ini", ".ds_store"}
+_SKIPPED_STARTS = ("~$", ".~lock.", "._", ".~")
+_SKIPPED_ENDS = (".tmp", ".crdownload", ".part")
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFolder:
+    """The folder of one period; see the design for what each part holds."""
+
+    root: Path
+
+    @property
+    def control(self) -> Path:
+        """Return the control workbook."""
+        return self.root / CONTROL
+
+    @property
+    def formats(self) -> Path:
+        """Return where forms for bureaus lie."""
+        return self.root / "format"
+
+    @property
+    def inbox(self) -> Path:
+        """Return where files from bureaus are dropped."""
+        return self.root / "masuk"
+
+    @property
+    def archive(self) -> Path:
+        """Return where the original bytes are kept."""
+        return self.root / "arsip"
+
+    @property
+    def returned(self) -> Path:
+        """Return where marked copies for bureaus lie."""
+        return self.root / "kembali"
+
+    @property
+    def recap(self) -> Path:
+        """Return where recap workbooks lie."""
+        return self.root / "rekap"
+
+    @property
+    def papers(self) -> Path:
+        """Return where printable documents lie."""
+        return self.root / "berkas"
+
+    @property
+    def journal(self) -> Path:
+        """Return where events lie."""
+        return self.root / "jurnal"
+
+    @property
+    def all(self) -> tuple[Path, ...]:
+        """Return every folder inside."""
+        return (
+            self.formats, self.inbox, self.archive, self.returned, self.recap, self.papers,
+            self.journal,
+        )  # fmt: skip
+
+
+def existing(root: Path) -> PeriodFolder:
+    """Return a period folder that is there, with its control workbook; raises otherwise."""
+    folder = PeriodFolder(root)
+    if not root.is_dir():
+        raise FolderMissingError(root)
+    if not folder.control.is_file():
+        raise ControlMissingError(folder.control)
+    return folder
+
+
+def inbox_files(folder: PeriodFolder) -> Iterator[Path]:
+    """Yield the files bureaus sent, sorted by name; program leftovers and links are passed over."""
+    if not folder.inbox.is_dir():
+        return
+    for path in sorted(folder.inbox.rglob("*"), key=lambda each: each.as_posix()):
+        if path.is_symlink() or not path.is_file() or _skipped(path.name):
+            continue
+        yield path
+
+
+def open_elsewhere(path: Path) -> bool:
+    """Tell whether a spreadsheet program has the file open, by the lock file it leaves beside."""
+    names = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")
+    return any((path.parent / name).exists() for name in names)
+
+
+def _skipped(name: str) -> bool:
+    low = name.casefold()
+    return (
+        low in _SKIPPED_NAMES or low.startswith(_SKIPPED_STARTS) or low.endswith(_SKIPPED_ENDS)
+    )

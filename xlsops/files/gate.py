@@ -1,0 +1,14 @@
+"""The gate that answers whether these bytes may be opened at all, by us or by any library."""
+
+from xlsops.core.outcomes import Refusal
+from xlsops.files.limits import LIMITS, Limits
+from xlsops.files.reader import take
+
+
+def inspect(data: bytes, limits: Limits = LIMITS) -> Refusal | None:
+    """Return why these bytes are refused, or None; no bytes make it raise.
+
+    It asks exactly what ``take`` asks, so that what passes here can also be read.
+    """
+    outcome = take(data, limits)
+    return outcome if isinstance(outcome, Refusal) else None

@@ -1,0 +1,36 @@
+"""The office's signing key; it never leaves the period folder."""
+
+import secrets
+from pathlib import Path
+
+from xlsops.errors import NothingToDoError
+from xlsops.files.folders import PeriodFolder
+from xlsops.files.writing import write_whole
+
+_BYTES = 32
+
+
+def key_file(folder: PeriodFolder) -> Path:
+    """Return where the key lies."""
+    return folder.journal / "kunci.txt"
+
+
+def new_key() -> bytes:
+    """Return a key nobody can guess."""
+    return secrets.token_bytes(_BYTES)
+
+
+def keep_key(folder: PeriodFolder, key: bytes) -> None:
+    """Write the key into the folder."""
+    write_whole(key_file(folder), key.hex().encode())
+
+
+def read_key(folder: PeriodFolder) -> bytes:
+    """Return the folder's key; raises where it is gone."""
+    try:
+        return bytes.fromhex(key_file(folder).read_text("ascii").strip())
+    except (OSError, ValueError) as error:
+        raise NothingToDoError(
+            "Kunci tanda format (jurnal/kunci.txt) hilang atau rusak",
+            "Kembalikan dari cadangan, atau buat periode baru",
+        ) from error

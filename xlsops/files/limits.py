@@ -1,0 +1,23 @@
+"""How much one file may ask of the machine; an honest form is far below every number."""
+
+from dataclasses import dataclass
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Upper bounds in bytes unless the name says otherwise."""
+
+    file: int = 25 * MEGABYTE
+    members: int = 3_000
+    member: int = 150 * MEGABYTE
+    side_part: int = 32 * MEGABYTE
+    total: int = 300 * MEGABYTE
+    ratio: int = 400
+    ratio_free: int = 20 * MEGABYTE
+    filled_cells: int = 1_000_000
+    cell_elements: int = 4_000_000
+
+
+LIMITS = Limits()

@@ -1,0 +1,129 @@
+"""XML parts, parsed by expat with every door shut: no DOCTYPE, known encodings, bounded depth."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from xml.parsers import expat
+
+from xlsops.core.outcomes import Reason, shown
+from xlsops.files.ooxml import DEEPEST
+from xlsops.files.refused import damaged, refuse
+
+_DECLARED = re.compile(rb"""\A\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
+_CODECS = {
+    "utf-8": "", "utf8": "", "us-ascii": "", "ascii": "", "utf-16": "utf-16",
+    "iso-8859-1": "iso-8859-1", "windows-1252": "windows-1252",
+}  # fmt: skip
+_UTF16_STARTS = {b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
+
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n")
+_NEVER = (b"]]>", b"<!", b"<?", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+_ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
+LONGEST = 32_000_000
+
+Start = Callable[[str, dict[str, str]], None]
+End = Callable[[str], None]
+Characters = Callable[[str], None]
+
+
+def plain(name: str, raw: bytes) -> bytes:
+    """Return an XML part as UTF-8 without a mark, and without a DOCTYPE anywhere in it."""
+    data = _utf8(name, raw)
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        refuse(Reason.TIDAK_AMAN, f"bagian {shown(name)} memuat DOCTYPE")
+    return data
+
+
+def parse(
+    name: str,
+    data: bytes,
+    start: Start,
+    end: End | None = None,
+    characters: Characters | None = None,
+) -> None:
+    """Run the handlers over a plain part; element names come as ``namespace name``."""
+    parser = expat.ParserCreate("utf-8", " ")
+    parser.buffer_text = True
+    parser.StartElementHandler = start
+    if end is not None:
+        parser.EndElementHandler = end
+    if characters is not None:
+        parser.CharacterDataHandler = characters
+    try:
+        parser.Parse(data, True)  # noqa: FBT003 - positional in expat
+    except expat.ExpatError as error:
+        line = getattr(error, "lineno", 0)
+        damaged(f"bagian {shown(name)} cacat pada baris {line}")
+
+
+def check(name: str, data: bytes) -> None:
+    """Prove that a part nobody reads is well-formed and not nested without end."""
+    depth = 0
+
+    def start(_name: str, _attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEEPEST:
+            too_deep(name)
+
+    def end(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parse(name, data, start, end)
+
+
+@lru_cache(maxsize=64)
+def check_once(name: str, data: bytes) -> None:
+    """Prove a part as ``check`` does; equal parts of many submissions are proved once."""
+    check(name, data)
+
+
+def too_deep(name: str) -> None:
+    """Refuse a part whose elements are nested beyond the limit."""
+    damaged(f"bagian {shown(name)} bersarang terlalu dalam")
+
+
+def element_text(data: bytes) -> str | None:
+    """Return a stretch of elements as text, or None where it holds what only expat may judge.
+
+    What is returned has no carriage return, comment, section or forbidden letter: apart from
+    entities, the text between its tags is what XML says it is.
+    """
+    if len(data.translate(None, _CONTROLS)) != len(data) or any(mark in data for mark in _NEVER):
+        return None
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def without_entities(text: str) -> str | None:
+    """Return text with the five named entities resolved, or None where it has any other."""
+    if "&" not in text:
+        return text
+    known = sum(text.count(entity) for entity in _ENTITIES)
+    if known != text.count("&"):
+        return None
+    for entity, letter in _ENTITIES.items():
+        text = text.replace(entity, letter)
+    return text
+
+
+def _utf8(name: str, raw: bytes) -> bytes:
+    if raw.startswith(b"\xef\xbb\xbf"):
+        raw = raw[3:]
+    codec = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else _UTF16_STARTS.get(raw[:2])
+    if codec is None:
+        declared = _DECLARED.match(raw[:256])
+        if declared is None:
+            return raw
+        codec = _CODECS.get(declared[1].decode("latin-1").casefold())
+        if not codec:
+            if codec is None:
+                damaged(f"bagian {shown(name)} memakai penyandian tak dikenal")
+            return raw
+    try:
+        return raw.decode(codec).encode()
+    except UnicodeError:
+        damaged(f"bagian {shown(name)} tidak terbaca dalam penyandiannya")

@@ -1,0 +1,216 @@
+"""A workbook package behind the gate: every part proved, nothing active, nothing outside."""
+
+from dataclasses import dataclass
+
+from xlsops.core.outcomes import Note, Reason, shown
+from xlsops.files.container import Container, Member, open_container
+from xlsops.files.limits import LIMITS, MEGABYTE, Limits
+from xlsops.files.markup import check, check_once, plain
+from xlsops.files.refused import damaged, refuse
+from xlsops.files.relations import ContentTypes, Relation, content_types, relations
+
+_MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+_OTHER_MAIN = (
+    ("spreadsheetml.template.main", Reason.FORMAT, "templat Excel (.xltx)"),
+    ("sheet.binary", Reason.FORMAT, "buku kerja biner (.xlsb)"),
+    ("macroenabled", Reason.MAKRO, "buku kerja bermakro"),
+    ("wordprocessingml", Reason.BUKAN_BUKU_KERJA, "dokumen Word"),
+    ("presentationml", Reason.BUKAN_BUKU_KERJA, "presentasi PowerPoint"),
+    ("ms-word", Reason.BUKAN_BUKU_KERJA, "dokumen Word"),
+    ("ms-powerpoint", Reason.BUKAN_BUKU_KERJA, "presentasi PowerPoint"),
+    ("ms-visio", Reason.BUKAN_BUKU_KERJA, "gambar Visio"),
+)
+_OPEN_DOCUMENTS = (
+    ("opendocument.spreadsheet", Reason.FORMAT, "OpenDocument Spreadsheet (.ods)"),
+    ("opendocument.text", Reason.BUKAN_BUKU_KERJA, "dokumen OpenDocument (.odt)"),
+    ("opendocument", Reason.BUKAN_BUKU_KERJA, "berkas OpenDocument"),
+    ("epub", Reason.BUKAN_BUKU_KERJA, "buku elektronik"),
+)
+_MACRO_WORDS = ("vbaproject", "vbadata", "macrosheet", "dialogsheet", "macroenabled")
+_OUTSIDE_WORDS = {
+    "externallink": "tautan ke buku kerja lain",
+    "connections+xml": "koneksi data",
+    "querytable": "koneksi data",
+    "oleobject": "objek OLE",
+    "activex": "kendali ActiveX",
+    "volatiledependencies": "sumber data langsung (RTD)",
+    "webextension": "add-in web",
+}
+_OUTSIDE_FOLDERS = {
+    "xl/embeddings/": "objek tertanam",
+    "xl/activex/": "kendali ActiveX",
+    "xl/externallinks/": "tautan ke buku kerja lain",
+}
+_CACHED = 100_000
+_TYPES_PART = "[Content_Types].xml"
+_ROOT = "_rels/.rels"
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The parts of one workbook; those its reader does not read are already proved."""
+
+    container: Container
+    types: ContentTypes
+    workbook: str
+    links: tuple[Relation, ...]
+    root_links: tuple[Relation, ...]
+    notes: tuple[str, ...]
+    limits: Limits
+
+    def part(self, name: str) -> bytes:
+        """Return a part as plain UTF-8; it must be there, and its content must be right."""
+        return _part(self.container, name)
+
+
+def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
+    """Return the package of a workbook; raise UnreadableError for anything else."""
+    container = open_container(data, limits)
+    if _TYPES_PART.casefold() not in container.members:
+        _refuse_other_zip(container)
+    types = content_types(_part(container, _TYPES_PART))
+    links = {
+        name: relations(name, _part(container, name))
+        for name in container.members
+        if name.endswith(".rels")
+    }
+    root = links.get(_ROOT)
+    if root is None:
+        damaged("hubungan antarbagian hilang")
+    workbook = _main_part(root, types)
+    kinds = types.declared | {types.of(name) for name in container.members}
+    _refuse_macros(container, kinds)
+    own = links.get(_rels_of(workbook))
+    if own is None or workbook not in container.members:
+        damaged("bagian utama buku kerja hilang")
+    everything = [link for found in links.values() for link in found]
+    _refuse_outside(container, kinds, everything)
+    _prove_rest(container, types, _parts_read(workbook, own, root), limits)
+    return Package(container, types, workbook, own, root, _notes(container, everything), limits)
+
+
+def _part(container: Container, name: str) -> bytes:
+    member = container.members.get(name.casefold())
+    if member is None:
+        damaged(f"bagian {shown(name)} hilang")
+    return plain(member.name, container.content(member))
+
+
+def _refuse_other_zip(container: Container) -> None:
+    """Name what a zip without content types is; it is no workbook."""
+    members = container.members
+    if "mimetype" in members and members["mimetype"].size < _CACHED:
+        kind = container.content(members["mimetype"]).decode("latin-1")
+        for word, reason, name in _OPEN_DOCUMENTS:
+            if word in kind:
+                refuse(reason, name)
+    if any(name.startswith("xl/") for name in members):
+        damaged("daftar jenis bagian hilang")
+    refuse(Reason.BUKAN_BUKU_KERJA, "arsip ZIP")
+
+
+def _main_part(root: tuple[Relation, ...], types: ContentTypes) -> str:
+    """Return the name of the workbook part, or refuse what the package really is."""
+    mains = [relation for relation in root if relation.kind == "officeDocument"]
+    if not mains:
+        if any(relation.kind == "manifest" or "visio" in relation.target for relation in root):
+            refuse(Reason.BUKAN_BUKU_KERJA, "paket lain")
+        damaged("bagian utama buku kerja tidak ditunjuk")
+    if len(mains) > 1:
+        refuse(Reason.TIDAK_AMAN, "bagian utama buku kerja ganda")
+    kind = types.of(mains[0].target)
+    for word, reason, name in _OTHER_MAIN:
+        if word in kind.casefold():
+            refuse(reason, name)
+    if mains[0].strict:
+        refuse(Reason.FORMAT, "Strict Open XML Spreadsheet")
+    if kind != _MAIN:
+        damaged("jenis bagian utama buku kerja tidak dinyatakan")
+    return mains[0].target
+
+
+def _refuse_macros(container: Container, kinds: frozenset[str]) -> None:
+    for kind in sorted(kinds):
+        if any(word in kind.casefold() for word in _MACRO_WORDS):
+            refuse(Reason.MAKRO, shown(kind.rpartition(".")[2]))
+    for name in container.members:
+        if "vbaproject" in name or name.startswith(("xl/macrosheets/", "xl/dialogsheets/")):
+            refuse(Reason.MAKRO, shown(name))
+
+
+def _rels_of(part: str) -> str:
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels".lstrip("/")
+
+
+def _refuse_outside(container: Container, kinds: frozenset[str], links: list[Relation]) -> None:
+    """Refuse whatever a spreadsheet program would fetch, or could be made to run."""
+    reached = sorted(
+        shown(link.target, 60) for link in links if link.external and not _harmless(link)
+    )
+    if reached:
+        refuse(Reason.TAUTAN_LUAR, ", ".join(reached[:3]))
+    for word, name in _OUTSIDE_WORDS.items():
+        if any(word in kind.casefold() for kind in kinds):
+            refuse(Reason.TAUTAN_LUAR, name)
+    for folder, name in _OUTSIDE_FOLDERS.items():
+        if any(part.startswith(folder) for part in container.members):
+            refuse(Reason.TAUTAN_LUAR, name)
+
+
+def _harmless(link: Relation) -> bool:
+    """Tell whether a link to the outside waits for a person's click and names no network share."""
+    target = link.target.strip().replace("\\", "/").casefold()
+    share = target.startswith("//") or (
+        target.startswith("file:") and not target.startswith(("file:///", "file:/c:"))
+    )
+    return link.kind == "hyperlink" and not share and not target.startswith("file:////")
+
+
+def _parts_read(
+    workbook: str, links: tuple[Relation, ...], root: tuple[Relation, ...],
+) -> frozenset[str]:
+    wanted = {"worksheet", "sharedStrings", "styles"}
+    parts = {link.target for link in links if link.kind in wanted and not link.external}
+    own = {"core-properties", "custom-properties"}
+    parts |= {link.target for link in root if link.kind in own and not link.external}
+    return frozenset(parts | {workbook, _TYPES_PART.casefold()})
+
+
+def _prove_rest(
+    container: Container, types: ContentTypes, read: frozenset[str], limits: Limits,
+) -> None:
+    """Prove the parts that nobody reads: they too must be whole, well-formed, without DOCTYPE."""
+    for name, member in container.members.items():
+        if name in read or name.endswith(".rels"):
+            continue
+        if not _is_markup(name, types):
+            container.verify(member)
+            continue
+        if member.size > limits.side_part:
+            refuse(Reason.TERLALU_BESAR, f"bagian {shown(name)} {member.size / MEGABYTE:.0f} MB")
+        _prove(container, member, name)
+
+
+def _prove(container: Container, member: Member, name: str) -> None:
+    data = plain(member.name, container.content(member))
+    if name.endswith(".vml"):
+        return
+    if member.size <= _CACHED:
+        check_once(member.name, data)
+    else:
+        check(member.name, data)
+
+
+def _is_markup(name: str, types: ContentTypes) -> bool:
+    kind = types.of(name)
+    return name.endswith((".xml", ".rels", ".vml")) or kind.endswith(("+xml", "/xml"))
+
+
+def _notes(container: Container, links: list[Relation]) -> tuple[str, ...]:
+    notes = []
+    if container.trailing:
+        notes.append(Note.BUNTUT.value.format(count=container.trailing))
+    if any(link.kind == "signature" for link in links):
+        notes.append(Note.TANDA_TANGAN.value)
+    return tuple(notes)

@@ -1,0 +1,164 @@
+"""The reading of record: the bytes of a submission become a workbook of typed cells, or a refusal.
+
+Only the parts that are needed are parsed; nothing of the file is calculated, fetched or run.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from xlsops.core.cells import Grid, Text
+from xlsops.core.outcomes import Note, Reason, Refusal, shown
+from xlsops.files.book import Book, SheetEntry, read_book
+from xlsops.files.cells import Scope
+from xlsops.files.limits import LIMITS, Limits
+from xlsops.files.ooxml import LAST_COLUMN
+from xlsops.files.package import Package, open_package
+from xlsops.files.properties import custom_properties, modified_time
+from xlsops.files.refused import UnreadableError, damaged, refuse
+from xlsops.files.relations import Relation
+from xlsops.files.rows import Cells
+from xlsops.files.scanner import scan_sheet
+from xlsops.files.strings import shared_strings
+from xlsops.files.styles import number_formats
+
+__all__ = ["UnreadableError", "Workbook", "read_workbook", "take"]
+
+_WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_FAR = 5_000_000
+_BLANKS_WORTH_A_NOTE = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A workbook as its file writes it: sheets in order, and what the file says of itself."""
+
+    sheets: tuple[Grid, ...]
+    properties: Mapping[str, str] = field(default_factory=dict)
+    modified: datetime | None = None
+    date1904: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    def sheet(self, name: str) -> Grid | None:
+        """Return the sheet of exactly this name, or None."""
+        return next((grid for grid in self.sheets if grid.name == name), None)
+
+
+def take(data: bytes, limits: Limits = LIMITS) -> Workbook | Refusal:
+    """Return the workbook of these bytes, or why they are refused; no bytes make it raise."""
+    try:
+        return read_workbook(data, limits)
+    except UnreadableError as error:
+        return error.refusal
+    except MemoryError:
+        return Refusal(Reason.TERLALU_BESAR, "ingatan komputer ini tidak cukup")
+
+
+def read_workbook(data: bytes, limits: Limits = LIMITS) -> Workbook:
+    """Return the workbook of these bytes; raise UnreadableError, and nothing else, if refused."""
+    package = open_package(data, limits)
+    book = read_book(package.workbook, package.part(package.workbook))
+    places = _sheet_places(package, book)
+    strings = shared_strings(_optional(package, "sharedStrings"))
+    scope = Scope(
+        strings,
+        {str(index): Text(string) for index, string in enumerate(strings)},
+        number_formats(_optional(package, "styles")),
+        book.date1904,
+        limits,
+    )
+    notes = list(package.notes)
+    grids: list[Grid] = []
+    for entry in book.sheets:
+        grid = _grid(package, entry, places[entry.link], scope, notes)
+        grids.append(grid)
+        if sum(len(each.cells) for each in grids) > limits.filled_cells:
+            refuse(Reason.TERLALU_BESAR, f"lebih dari {limits.filled_cells} sel terisi")
+    return Workbook(
+        tuple(grids),
+        _properties(package),
+        _modified(package),
+        book.date1904,
+        book.names,
+        tuple(notes),
+    )
+
+
+def _sheet_places(package: Package, book: Book) -> dict[str, Relation]:
+    """Return where each sheet stands; every sheet has a part, every sheet part a sheet."""
+    links = {link.id: link for link in package.links}
+    kinds = {"worksheet", "chartsheet"}
+    used = [entry.link for entry in book.sheets]
+    for entry in book.sheets:
+        link = links.get(entry.link)
+        if link is None or link.kind not in kinds or link.external:
+            damaged(f"isi lembar {shown(entry.name)} hilang")
+        if link.target not in package.container.members:
+            damaged(f"isi lembar {shown(entry.name)} hilang")
+        if link.kind == "worksheet" and package.types.of(link.target) != _WORKSHEET:
+            damaged(f"jenis isi lembar {shown(entry.name)} tidak dinyatakan")
+    targets = [links[link].target for link in used]
+    if len(set(targets)) < len(targets):
+        damaged("dua lembar menunjuk isi yang sama")
+    if any(link.kind in kinds and link.id not in used for link in package.links):
+        damaged("ada isi lembar yang tidak terdaftar dalam buku kerja")
+    return {link: links[link] for link in used}
+
+
+def _grid(
+    package: Package, entry: SheetEntry, link: Relation, scope: Scope, notes: list[str],
+) -> Grid:
+    if link.kind == "chartsheet":
+        return Grid(entry.name, entry.state)
+    part = scan_sheet(link.target, package.part(link.target), scope)
+    if part.blanks > _BLANKS_WORTH_A_NOTE:
+        note = Note.BARIS_KOSONG.value.format(sheet=shown(entry.name), count=part.blanks)
+        notes.append(note)
+    notes.extend(_reach(entry.name, part.cells))
+    return Grid(
+        entry.name,
+        entry.state,
+        part.cells,
+        part.hidden_rows,
+        part.hidden_columns,
+        part.merges,
+        part.protected,
+    )
+
+
+def _reach(name: str, cells: Cells) -> Iterator[str]:
+    """Yield a note where a sheet reaches far beyond what it holds."""
+    bound = _FAR + 50 * len(cells)
+    if cells.last_row * LAST_COLUMN > bound:
+        last_column = max((column for _, column in cells), default=0)
+        if cells.last_row * last_column > bound:
+            yield Note.JANGKAUAN.value.format(
+                sheet=shown(name), row=cells.last_row, column=last_column,
+            )
+
+
+def _optional(package: Package, kind: str) -> bytes | None:
+    """Return the one part of a kind the workbook links to, or None where it links to none."""
+    return _linked(package, package.links, kind)
+
+
+def _linked(package: Package, links: tuple[Relation, ...], kind: str) -> bytes | None:
+    found = [link for link in links if link.kind == kind and not link.external]
+    if len(found) > 1:
+        refuse(Reason.TIDAK_AMAN, f"bagian {kind} ganda")
+    if not found:
+        return None
+    if not package.types.of(found[0].target):
+        damaged(f"jenis bagian {shown(found[0].target)} tidak dinyatakan")
+    return package.part(found[0].target)
+
+
+def _properties(package: Package) -> dict[str, str]:
+    data = _linked(package, package.root_links, "custom-properties")
+    return {} if data is None else custom_properties("docProps/custom.xml", data)
+
+
+def _modified(package: Package) -> datetime | None:
+    data = _linked(package, package.root_links, "core-properties")
+    return None if data is None else modified_time("docProps/core.xml", data)

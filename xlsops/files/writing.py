@@ -1,0 +1,85 @@
+"""Writing whole files: the old one or the new one stands there, never half of either."""
+
+import os
+import time
+from pathlib import Path
+from uuid import uuid4
+
+from xlsops.errors import FileOpenError, NotWritableError
+
+_SHARING = {5, 32, 33}
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
+
+
+def write_whole(path: Path, data: bytes) -> bool:
+    """Replace a file by new content through a temporary one beside it; False where it is the same.
+
+    Raises FileOpenError where a program holds the old file, NotWritableError for the rest.
+    """
+    if _same(path, data):
+        return False
+    temporary = path.with_name(f".{path.name[:60]}.{uuid4().hex}.tmp")
+    try:
+        _write(temporary, data)
+        _replace(temporary, path)
+    except PermissionError as error:
+        temporary.unlink(missing_ok=True)
+        if path.exists() and getattr(error, "winerror", None) in _SHARING:
+            raise FileOpenError(path) from error
+        raise NotWritableError(path.parent, "izin ditolak") from error
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise NotWritableError(path.parent, _reason(error)) from error
+    _sync_folder(path.parent)
+    return True
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it; raises NotWritableError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritableError(path.parent, _reason(error)) from error
+
+
+def _same(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    """Rename over the old file, with patience while a scanner or a share holds it."""
+    for pause in (*_PAUSES, None):
+        try:
+            temporary.replace(path)
+        except PermissionError as error:
+            if pause is None or getattr(error, "winerror", None) not in _SHARING:
+                raise
+            time.sleep(pause)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename last; Windows has no such call and needs none."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _reason(error: OSError) -> str:
+    reasons = {13: "izin ditolak", 28: "ruang disk habis", 30: "folder hanya dapat dibaca"}
+    return reasons.get(error.errno or 0, "sistem menolak")

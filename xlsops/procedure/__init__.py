@@ -1,0 +1,1 @@
+"""The procedure: each operation reads everything, judges, then writes at the end."""

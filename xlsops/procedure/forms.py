@@ -1,0 +1,62 @@
+"""Makes the request form of every active bureau."""
+
+from collections.abc import Callable
+
+from xlsops.core.events import Happened
+from xlsops.core.outcome import Outcome, Progress, silent
+from xlsops.errors import NothingToDoError
+from xlsops.excel.form_layout import lay_out
+from xlsops.excel.forms import make_form
+from xlsops.files.archive import digest
+from xlsops.files.folders import PeriodFolder
+from xlsops.files.writing import make_folder, write_whole
+from xlsops.procedure.painting import repaint
+from xlsops.procedure.period import Period
+from xlsops.resources import asset
+
+Painter = Callable[[Period], None]
+
+
+def form_name(period: Period, code: str) -> str:
+    """Return the file name of a bureau's form."""
+    spec = period.spec.period
+    return f"Format {code} TW{spec.number} {spec.year}.xlsx"
+
+
+def template_of(folder: PeriodFolder) -> bytes:
+    """Return the office's own template where the folder holds one, else the program's."""
+    own = folder.root / "templates" / "format.xlsx"
+    return (own if own.is_file() else asset("templates") / "format.xlsx").read_bytes()
+
+
+def make_forms(period: Period, progress: Progress = silent, paint: Painter = repaint) -> Outcome:
+    """Write one workbook per active bureau into ``format/``; the same input gives the same bytes."""
+    bureaus = period.spec.active_bureaus
+    if not bureaus:
+        raise NothingToDoError("Tidak ada bagian yang aktif", "Tulis ya pada kolom Aktif di Master Bagian")
+    laid = lay_out(template_of(period.folder), period.spec)
+    made = []
+    for number, bureau in enumerate(bureaus, 1):
+        data = make_form(laid, period.layouts[bureau.code], period.spec, period.rules, period.key)
+        made.append((bureau, data))
+        progress("Membuat format", number, len(bureaus))
+    make_folder(period.folder.formats)
+    for bureau, data in made:
+        write_whole(period.folder.formats / form_name(period, bureau.code), data)
+    records = [
+        {"bureau": bureau.code, "format": period.layouts[bureau.code].format_id, "sha": digest(data)}
+        for bureau, data in made
+    ]
+    known = {(each.bureau, each.format_id, each.sha) for each in period.state.formats.values()}
+    new = [each for each in records if (each["bureau"], each["format"], each["sha"]) not in known]
+    if new:
+        period.journal.append([(Happened.FORMATS_MADE, {"formats": new})], period.now, period.actor)
+    paint(period)
+    asked = sum(layout.required for layout in period.layouts.values())
+    lines = [f"{len(made)} format ada di {period.folder.formats}, {asked} isian wajib seluruhnya."]
+    if len(new) < len(made):
+        lines.append(f"{len(made) - len(new)} di antaranya sama seperti sebelumnya.")
+    return Outcome(
+        tuple(lines),
+        {"formats": [form_name(period, bureau.code) for bureau, _ in made], "changed": len(new)},
+    )

@@ -1,0 +1,136 @@
+"""Examines one file that came in: what it is, whose it is, what it says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from xlsops.core.cells import Text
+from xlsops.core.checks import judge
+from xlsops.core.events import Fate
+from xlsops.core.findings import Code, Finding, sentence
+from xlsops.core.formats import META, TEMPLATE_VERSION, Layout
+from xlsops.core.identity import PROPERTY, Identity, claimed, key_id, unseal
+from xlsops.core.outcomes import Refusal
+from xlsops.core.results import Results
+from xlsops.core.rules import LiveRule
+from xlsops.core.spec import Spec
+from xlsops.core.submissions import MissingSheet, Submission, read_submission
+from xlsops.files.reader import Workbook, take
+
+IDENTITY, STRUCTURE, BUREAU = "IDENTITAS", "SUSUNAN", "BAGIAN"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What an examiner has before it: the spec, the forms, the rules and the key."""
+
+    spec: Spec
+    layouts: Mapping[str, Layout]
+    rules: tuple[LiveRule, ...]
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """The outcome of one file; ``modified`` is when its program says it was last saved."""
+
+    fate: Fate
+    bureau: str = ""
+    code: str = ""
+    message: str = ""
+    modified: datetime | None = None
+    submission: Submission | None = None
+    results: Results | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def examine(data: bytes, desk: Desk, received: datetime) -> Examined:
+    """Return the outcome of a file's bytes; never raises for anything a file may hold."""
+    workbook = take(data)
+    if isinstance(workbook, Refusal):
+        return Examined(Fate.REFUSED, code=workbook.code, message=workbook.message)
+    identity = _identity(workbook, desk)
+    if isinstance(identity, Examined):
+        return identity
+    submission = read_submission(desk.layouts[identity.bureau], workbook.sheets)
+    if isinstance(submission, MissingSheet):
+        message = (
+            f"Lembar {submission.name} tidak ada di berkas ini. "
+            "Isi kembali di format asli, lalu kirim ulang."
+        )
+        return Examined(Fate.REFUSED, identity.bureau, STRUCTURE, message, workbook.modified)
+    results, findings = judge(submission, desk.spec, desk.rules, received)
+    fate = Fate.NOTED if workbook.notes else Fate.ACCEPTED
+    return Examined(
+        fate, identity.bureau, "", " ".join(workbook.notes), workbook.modified, submission,
+        results, findings,
+    )  # fmt: skip
+
+
+def _identity(workbook: Workbook, desk: Desk) -> Identity | Examined:
+    """Return whose form it is, or why that cannot be believed or used."""
+    sealed = _sealed(workbook)
+    if not sealed:
+        message = (
+            "Berkas ini bukan format permintaan data dari sekretariat (tanda pengenalnya tidak ada). "
+            "Isi berkas format yang dibagikan, lalu kirim berkas itu."
+        )
+        return Examined(Fate.REFUSED, code=IDENTITY, message=message, modified=workbook.modified)
+    identity = unseal(sealed[0], desk.key)
+    if identity is None or any(other != sealed[0] for other in sealed):
+        return _unbelieved(sealed, desk, workbook.modified)
+    if identity.period != desk.spec.period or identity.bureau not in desk.layouts:
+        return _of_others(identity, desk, workbook.modified)
+    expected = desk.layouts[identity.bureau].format_id
+    if identity.template != TEMPLATE_VERSION or identity.format_id != expected:
+        message = " ".join(sentence(Code.V01, found=identity.format_id, expected=expected))
+        return Examined(Fate.REFUSED, identity.bureau, Code.V01.name, message, workbook.modified)
+    return identity
+
+
+def _sealed(workbook: Workbook) -> tuple[str, ...]:
+    """Return the seals a workbook carries: on its hidden sheet and in its properties."""
+    found = []
+    sheet = workbook.sheet(META)
+    if sheet is not None and isinstance(value := sheet.at(1, 1).value, Text):
+        found.append(value.value)
+    if PROPERTY in workbook.properties:
+        found.append(workbook.properties[PROPERTY])
+    return tuple(found)
+
+
+def _unbelieved(sealed: tuple[str, ...], desk: Desk, modified: datetime | None) -> Examined:
+    owners = [each for each in map(claimed, sealed) if each is not None]
+    if owners and owners[0].key != key_id(desk.key):
+        message = (
+            "Format ini dibuat dengan kunci kantor atau periode lain, jadi tidak dapat dipastikan asalnya. "
+            "Pindahkan isian ke format terbaru dari sekretariat, lalu kirim ulang."
+        )
+    elif len({each.text for each in owners}) > 1:
+        named = " dan ".join(_owner(each, desk) for each in owners)
+        message = (
+            f"Berkas ini campuran dari dua format ({named}). "
+            "Isi format milik bagian sendiri, lalu kirim ulang."
+        )
+    else:
+        message = (
+            "Tanda pengenal format berubah, jadi tidak dapat dipastikan milik siapa. "
+            "Pindahkan isian ke format asli, lalu kirim ulang."
+        )
+    return Examined(Fate.REFUSED, code=IDENTITY, message=message, modified=modified)
+
+
+def _of_others(identity: Identity, desk: Desk, modified: datetime | None) -> Examined:
+    message = " ".join(sentence(Code.V31, owner=_owner(identity, desk)))
+    code = Code.V31.name if identity.period != desk.spec.period else BUREAU
+    if code == BUREAU:
+        message = (
+            f"Bagian {identity.bureau} tidak aktif atau tidak ada di Master Bagian. "
+            "Aktifkan bagiannya bila datanya memang diminta."
+        )
+    return Examined(Fate.REFUSED, identity.bureau, code, message, modified)
+
+
+def _owner(identity: Identity, desk: Desk) -> str:
+    bureau = desk.spec.bureau(identity.bureau)
+    return f"{bureau.name if bureau else identity.bureau} {identity.period.label}"

@@ -1,0 +1,64 @@
+"""Paints what people see: the control workbook's sheets and the bureaus' marked copies."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from xlsops.core.painted import Painted
+from xlsops.core.pages.answers import AnswerPage, answers_page
+from xlsops.core.pages.bureau_recap import bureau_recap_page
+from xlsops.core.pages.collected import collected_page
+from xlsops.core.pages.findings_list import findings_page
+from xlsops.core.pages.history import history_page
+from xlsops.core.pages.home import home_page
+from xlsops.core.pages.office_recap import office_recap_page
+from xlsops.core.pages.progress import progress_page
+from xlsops.core.pages.view import View
+from xlsops.errors import FileOpenError
+from xlsops.excel.cached import keep_values
+from xlsops.excel.package import saved
+from xlsops.excel.painting import paint_closed
+from xlsops.files.folders import open_elsewhere
+from xlsops.files.writing import write_whole
+from xlsops.procedure.period import Period
+from xlsops.procedure.viewing import view_of
+
+
+def pages_of(view: View) -> tuple[Painted, ...]:
+    """Return every painted sheet, in the order new ones are added to the workbook."""
+    answers: dict[str, AnswerPage] = {
+        each.bureau.code: answers_page(view, each) for each in view.bureaus if each.record
+    }
+    recaps = [bureau_recap_page(view, each) for each in view.bureaus if each.record]
+    return (
+        home_page(view),
+        progress_page(view),
+        collected_page(view),
+        findings_page(view, answers),
+        office_recap_page(view),
+        history_page(view),
+        *(page.painted for page in answers.values()),
+        *recaps,
+    )
+
+
+def repaint(period: Period, view: View | None = None) -> None:
+    """Paint the closed control workbook anew; what people wrote in it stays as it is."""
+    control = period.folder.control
+    if open_elsewhere(control):
+        raise FileOpenError(control)
+    fresh = view or view_of(refreshed(period))
+    write_whole(control, painted_control(period, pages_of(fresh)))
+
+
+def painted_control(period: Period, pages: Sequence[Painted]) -> bytes:
+    """Return the control workbook's bytes with the pages painted."""
+    book = paint_closed(period.control, period.folder.control, pages)
+    painted = {page.name for page in pages}
+    kept = tuple(grid for grid in period.grids if grid.name not in painted)
+    made = period.now.replace(tzinfo=None, microsecond=0)
+    return keep_values(saved(book, "Kendali Kinerja", made), kept)
+
+
+def refreshed(period: Period) -> Period:
+    """Return the period with the journal read again."""
+    return replace(period, events=period.journal.events())

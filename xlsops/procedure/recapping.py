@@ -1,0 +1,72 @@
+"""Makes the recap workbook (steps 6 and 9)."""
+
+from datetime import datetime
+
+from xlsops.core.events import Happened, heads_of
+from xlsops.core.findings import FindingState
+from xlsops.core.outcome import Outcome, Progress, silent
+from xlsops.core.pages.view import View
+from xlsops.errors import NothingToDoError
+from xlsops.excel.recap_book import make_recap
+from xlsops.excel.recap_notes import RecapNotes, Verdict
+from xlsops.files.archive import digest
+from xlsops.files.writing import make_folder, write_whole
+from xlsops.procedure.painting import refreshed, repaint
+from xlsops.procedure.period import Period
+from xlsops.procedure.viewing import view_of
+
+
+def recap_name(period: Period) -> str:
+    """Return the file name of the recap workbook."""
+    spec = period.spec.period
+    return f"Rekap Data Kinerja Setda TW{spec.number} {spec.year}.xlsx"
+
+
+def make_recap_book(period: Period, progress: Progress = silent) -> Outcome:
+    """Write the recap workbook of what is accepted so far into ``rekap/``."""
+    view = view_of(period)
+    if view.recap.received == 0:
+        raise NothingToDoError(
+            "Belum ada kiriman yang diterima", "Taruh kiriman di folder masuk, lalu jalankan: xlsops collect"
+        )
+    progress("Membuat rekap", 0, 1)
+    heads = heads_of(each for each in period.events if each.kind != Happened.RECAP_MADE.value)
+    notes = RecapNotes(
+        journal=heads[0][:12] if heads else "",
+        statuses={each.bureau.code: each.status for each in view.bureaus},
+        verdicts=_verdicts(view),
+    )
+    data = make_recap(view.recap, _moment(period), notes)
+    name = recap_name(period)
+    make_folder(period.folder.recap)
+    if write_whole(period.folder.recap / name, data):
+        facts = {"coverage": view.recap.coverage, "file": f"rekap/{name}", "sha": digest(data)}
+        period.journal.append([(Happened.RECAP_MADE, facts)], period.now, period.actor)
+    repaint(refreshed(period))
+    progress("Membuat rekap", 1, 1)
+    return Outcome(
+        (
+            f"Rekap ditulis: {period.folder.recap / name}",
+            f"Memuat {view.recap.coverage}; {view.errors} galat dan {view.warnings} peringatan terbuka.",
+        ),
+        {
+            "recap": f"rekap/{name}",
+            "coverage": view.recap.coverage,
+            "final": view.errors == 0 and view.recap.received == len(view.bureaus),
+        },
+        attention=view.errors > 0 or view.recap.received < len(view.bureaus),
+    )
+
+
+def _verdicts(view: View) -> dict[tuple[str, str, str, str], Verdict]:
+    return {
+        finding.identity: Verdict(FindingState(remark.state), remark.note)
+        for finding in view.recap.findings
+        if (remark := view.remark(finding)).note or remark.state != FindingState.OPEN.value
+    }
+
+
+def _moment(period: Period) -> datetime:
+    """Return the moment printed on the recap: that of the last event before it, so it is steady."""
+    others = [event.at for event in period.events if event.kind != Happened.RECAP_MADE.value]
+    return max(others, default=period.now).astimezone(period.now.tzinfo)
