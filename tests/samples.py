@@ -32,7 +32,9 @@ _SHARES = ("1", "0.95", "1.06", "0.88", "1", "0.72", "1.02", "0.98", "1.3", "0.6
 _SPENT = ("0.48", "0.41", "0.55", "0.37", "0.5", "0.44", "0.29", "0.52", "0.46")
 _DRIVER = "Rencana kerja disusun sejak awal tahun dan dipantau setiap minggu oleh kepala bagian."
 _OBSTACLE = "Data dukung dari perangkat daerah terlambat diterima sehingga penyelesaian tertunda."
-_FOLLOW_UP = "Melengkapi data dukung dan menyelesaikan sisanya paling lambat minggu ketiga Juli 2026."
+_FOLLOW_UP = (
+    "Melengkapi data dukung dan menyelesaikan sisanya paling lambat minggu ketiga Juli 2026."
+)
 _EVIDENCE = "Laporan Nomor 050/{number}/411.034/2026 tanggal 30 Juni 2026"
 
 
@@ -71,7 +73,7 @@ def usual_figures(layout: Layout) -> dict[tuple[str, str], Value]:
 def answered(layout: Layout, figures: Figures) -> tuple[Grid, ...]:
     """The sheets of a bureau's form as the reader gives them, filled with these figures."""
     cover: dict[tuple[int, int], Content] = {(1, 1): Content(Text("xlsops:Petunjuk"))}
-    identity = {
+    identity: dict[str, Value] = {
         "petugas": Text("Petugas Contoh"),
         "nip": Text("199001012015031001"),
         "tanggal_isi": Date(datetime(2026, 7, 7)),  # noqa: DTZ001 - a cell holds no time zone

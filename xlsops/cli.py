@@ -9,7 +9,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from datetime import datetime
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 from uuid import uuid4
@@ -18,9 +18,8 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
-from xlsops.core.outcome import Outcome
+from xlsops.core.outcome import Outcome, silent
 from xlsops.core.outcome import Progress as Report
-from xlsops.core.outcome import silent
 from xlsops.core.periods import Period
 from xlsops.core.spec_reading import WIB
 from xlsops.errors import XlsopsError
@@ -42,7 +41,7 @@ HERE = Path()
 KASUBBAG = "Kasubbag"
 
 
-class QuarterNumber(str, Enum):
+class QuarterNumber(StrEnum):
     """The four quarters as they are typed."""
 
     ONE = "1"

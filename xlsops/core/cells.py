@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Grid:
 _NOTHING = Content(BLANK)
 
 
-@lru_cache(maxsize=None)
+@cache
 def column_letters(column: int) -> str:
     """Return the letters of a column counted from 1: 1 is A, 27 is AA."""
     letters = ""
@@ -112,7 +112,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
-@lru_cache(maxsize=None)
+@cache
 def column_number(letters: str) -> int:
     """Return the column counted from 1 for letters such as AA."""
     number = 0

@@ -118,12 +118,12 @@ def evidence_given(case: Case) -> Iterator[Finding]:
             if evidence.blank:
                 severity = Severity.ERROR if line.key_indicator else Severity.WARNING
                 yield case.found(
-                    Code.V23, evidence, severity, message="Bukti dukung belum dicantumkan.",
+                    Code.V23, evidence, severity, problem="belum dicantumkan",
                     advice="Sebut nama dan nomor dokumen, atau tautannya.",
                 )  # fmt: skip
             elif _LOCAL_PATH.match(evidence.text):
                 yield case.found(
-                    Code.V23, evidence, message="Bukti dukung menunjuk berkas di komputer pengirim.",
+                    Code.V23, evidence, problem="menunjuk berkas di komputer pengirim",
                     advice="Simpan berkasnya di tempat bersama, lalu tulis tautannya.",
                 )  # fmt: skip
 

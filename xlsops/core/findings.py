@@ -127,7 +127,7 @@ class Code(Enum):
         "Capaian {value}% sudah tercapai, Faktor Pendorong belum diisi.",
         "Isi Faktor Pendorong.",
     )
-    V23 = Wording(Severity.WARNING, "{message}", "{advice}")
+    V23 = Wording(Severity.WARNING, "Bukti dukung {problem}.", "{advice}")
     V24 = Wording(
         Severity.WARNING,
         '{label} kurang memadai: "{value}".',

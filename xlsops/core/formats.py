@@ -14,7 +14,14 @@ from xlsops.core.cells import BLANK, Blank, Cell, Number, Text, Value
 from xlsops.core.numbers import as_typed
 from xlsops.core.periods import Period
 from xlsops.core.spec import (
-    Block, Bureau, Field, FieldKind, Frequency, Indicator, Programme, Shown, Spec,
+    Block,
+    Bureau,
+    Field,
+    Frequency,
+    Indicator,
+    Programme,
+    Shown,
+    Spec,
 )  # fmt: skip
 
 COVER, META, RETURN_NOTE = "Petunjuk", "_meta", "Catatan Perbaikan"

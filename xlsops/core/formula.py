@@ -247,31 +247,40 @@ FUNCTIONS = {
 }  # fmt: skip
 
 
-def _call(function: str, arguments: tuple[Expression, ...], values: Mapping[str, Operand]) -> Operand:
+def _call(
+    function: str, arguments: tuple[Expression, ...], values: Mapping[str, Operand]
+) -> Operand:
     if function == "IF":
         chosen = 1 if _truth(evaluate(arguments[0], values)) else 2
         return evaluate(arguments[chosen], values)
     given = [evaluate(each, values) for each in arguments]
+    if function in {"SUM", "MIN", "MAX"}:
+        return _over(function, [_number(each) for each in given if not _ignored(each)])
+    if function in {"AND", "OR", "NOT", "ISBLANK", "ISNUMBER"}:
+        return _judged(function, given)
     match function:
-        case "AND":
-            return all([_truth(each) for each in given])
-        case "OR":
-            return any([_truth(each) for each in given])
-        case "NOT":
-            return not _truth(given[0])
         case "ABS":
             return abs(_number(given[0]))
-        case "ISBLANK":
-            return given[0] is None
-        case "ISNUMBER":
-            return isinstance(given[0], Decimal)
         case "LEN":
             return Decimal(len(_text(given[0]).encode("utf-16-le")) // 2)
         case "TRIM":
             return " ".join(part for part in _text(given[0]).split(" ") if part)
-        case "ROUND":
-            return round_half_up(_number(given[0]), int(_number(given[1])))
-    numbers = [_number(each) for each in given if not _ignored(each)]
+    return round_half_up(_number(given[0]), int(_number(given[1])))
+
+
+def _judged(function: str, given: Sequence[Operand]) -> bool:
+    match function:
+        case "ISBLANK":
+            return given[0] is None
+        case "ISNUMBER":
+            return isinstance(given[0], Decimal)
+        case "NOT":
+            return not _truth(given[0])
+    truths = [_truth(each) for each in given]
+    return all(truths) if function == "AND" else any(truths)
+
+
+def _over(function: str, numbers: Sequence[Decimal]) -> Decimal:
     if function == "SUM":
         return sum(numbers, Decimal(0))
     pick = min if function == "MIN" else max

@@ -17,7 +17,7 @@ PREDICATE_INKS = (WHITE, INK, INK, INK, WHITE)
 SHEET_FONT, LETTER_FONT = "Calibri", "Arial"
 
 WHOLE, TWO_PLACES, TEXT_FORMAT = "#,##0", "#,##0.00", "@"
-DATE_FORMAT = '[$-421]d mmmm yyyy'
+DATE_FORMAT = "[$-421]d mmmm yyyy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,11 @@ LOOKS: dict[str, Look] = {
     "numbering": Look(LOCKED, HELP_INK, size=9, align="center", vertical="center"),
     "text": _CELL,
     "label": replace(_CELL, vertical="center"),
+    "entry": replace(_CELL, vertical="center", wrap=False),
     "value": replace(_GREY, vertical="center"),
     "center": replace(_CELL, align="center"),
     "code": replace(_CELL, number_format=TEXT_FORMAT),
     "whole": replace(_CELL, number_format=WHOLE, align="right", wrap=False),
-    "number": replace(_CELL, number_format="#,##0.##", align="right", wrap=False),
     "percent": replace(_CELL, number_format=TWO_PLACES, align="right", wrap=False),
     "date": replace(_CELL, number_format=DATE_FORMAT, align="center"),
     "locked": _GREY,
@@ -76,11 +76,15 @@ LOOKS: dict[str, Look] = {
     ),
     "total_text": Look(HEADING, NAVY, bold=True, vertical="center", wrap=True),
     "link": replace(_CELL, ink=INFO_INK, underline=True),
-    "late": replace(_CELL, ink=LATE_INK, bold=True),
+    "late": replace(_CELL, ink=LATE_INK, bold=True, align="center"),
     "tile_label": Look(LOCKED, HELP_INK, size=9, vertical="center", line=""),
     "tile_value": Look(LOCKED, NAVY, bold=True, size=14, vertical="center", wrap=True, line=""),
     "Galat": replace(_CELL, fill=ERROR, ink=ERROR_INK, bold=True),
     "Peringatan": replace(_CELL, fill=WARNING, ink=WARNING_INK),
+    "error_count": replace(_CELL, fill=ERROR, ink=ERROR_INK, bold=True, align="center"),
+    "warning_count": replace(_CELL, fill=WARNING, ink=WARNING_INK, align="center"),
+    "next": Look(HEADING, NAVY, bold=True, size=11, vertical="center", wrap=True, line=""),
+    "overdue": Look("", LATE_INK, bold=True, size=11, vertical="center", wrap=True, line=""),
     "Informasi": replace(_CELL, fill=INFO, ink=INFO_INK),
 }  # fmt: skip
 MARKS = {"Galat": "✖", "Peringatan": "▲", "Informasi": "●"}

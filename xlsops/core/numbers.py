@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 _EXCEL_PRECISION = Context(prec=15, rounding=ROUND_HALF_UP)
-_MINUS = str.maketrans({sign: "-" for sign in "−–—‐‑﹣-"})
+_MINUS = str.maketrans(dict.fromkeys("−–—‐‑﹣-", "-"))
 _SWAP = str.maketrans(",.", ".,")
 _SPACES = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
 _CURRENCY = re.compile(r"^(?:rp|idr)\.?", re.IGNORECASE)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from math import ceil
 
 from xlsops.core.cells import column_letters
+from xlsops.core.lettering import height_of
+from xlsops.core.looks import LOOKS
 
 Shown = str | int | Decimal | date | datetime | None
 
@@ -64,6 +65,7 @@ class Painted:
     """A whole sheet: values from A1, areas per look, notes, links, layout, print set-up.
 
     ``values`` is a rectangle of rows; ``marks`` repaint over ``looks`` (flags over cells).
+    ``one_page`` prints all on one page; ``last`` puts the sheet behind all others.
     ``drops`` puts a list of choices on an area; ``unlocked`` areas stay writable for the reviewer.
     """
 
@@ -86,6 +88,9 @@ class Painted:
     drops: tuple[tuple[Area, tuple[str, ...]], ...] = ()
     unlocked: tuple[Area, ...] = ()
     zoom: int = 100
+    one_page: bool = False
+    pages_wide: int = 1
+    last: bool = False
 
 
 class Canvas:
@@ -123,15 +128,26 @@ class Canvas:
         for offset, (value, look) in enumerate(zip(values, looks, strict=True)):
             self.put(row, first + offset, value, look)
         widths = self.widths[first - 1 : first - 1 + len(values)]
-        self.heights[row] = row_height(values, widths)
+        texts = [
+            value if LOOKS[look].wrap and width else None
+            for value, look, width in zip(values, looks, widths, strict=True)
+        ]
+        bold = any(LOOKS[look].bold for look in looks)
+        self.heights[row] = height_of(texts, widths, bold=bold)
         self.row += 1
         return row
 
-    def band(self, text: str, look: str, height: float) -> int:
-        """Write the next row as one band over all columns; return it."""
-        row = self.row
+    def band(self, text: str, look: str, height: float = 0) -> int:
+        """Write the next row as one band over all columns; return it.
+
+        Without a height the columns are merged and the row is as high as its text.
+        """
+        row, area = self.row, Area(self.row, 1, self.row, len(self.widths))
         self._values[row, 1] = text
-        self.look(Area(row, 1, row, len(self.widths)), look)
+        self.look(area, look)
+        if not height:
+            self.merges.append(area)
+            height = height_of([text], [sum(self.widths)], bold=LOOKS[look].bold) + 4
         self.heights[row] = height
         self.row += 1
         return row
@@ -175,19 +191,3 @@ def joined(areas: list[Area]) -> tuple[Area, ...]:
         else:
             columns.append(area)
     return tuple(columns)
-
-
-def row_height(values: tuple[Shown, ...], widths: tuple[float, ...], line: float = 13.5) -> float:
-    """Return the height in points that shows every wrapped text of a row, at most 409."""
-    lines = max(
-        (wrapped_lines(value, width) for value, width in zip(values, widths, strict=False)
-         if isinstance(value, str)),
-        default=1,
-    )  # fmt: skip
-    return min(409.0, max(16.5, lines * line + 3))
-
-
-def wrapped_lines(text: str, width: float) -> int:
-    """Return how many lines a text takes in a column of that many characters."""
-    room = max(4.0, width - 1.5)
-    return sum(max(1, ceil(len(part) * 1.05 / room)) for part in text.split("\n"))

@@ -13,7 +13,7 @@ MONTHS = (
 class Quarter(Enum):
     """The four quarters; the value is the number, the label the roman figure."""
 
-    I = 1
+    I = 1  # noqa: E741 - a roman figure
     II = 2
     III = 3
     IV = 4

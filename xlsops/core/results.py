@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xlsops.core.achievement import (
-    HUNDRED, Achievement, Method, absorption, accumulate, achieved, capped,
+    HUNDRED,
+    Achievement,
+    Method,
+    absorption,
+    accumulate,
+    achieved,
+    capped,
 )  # fmt: skip
 from xlsops.core.formats import Layout, Line
 from xlsops.core.spec import Block, Spec

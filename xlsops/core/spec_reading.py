@@ -12,8 +12,20 @@ from xlsops.core.numbers import as_typed
 from xlsops.core.periods import Period
 from xlsops.core.sheet_rows import Fault, Faults, Row, in_order, rows_of, text_of
 from xlsops.core.spec import (
-    Block, Bureau, Field, FieldKind, Frequency, Holiday, Indicator, Official, Programme, Rule,
-    RuleState, Settings, Shown, Spec,
+    Block,
+    Bureau,
+    Field,
+    FieldKind,
+    Frequency,
+    Holiday,
+    Indicator,
+    Official,
+    Programme,
+    Rule,
+    RuleState,
+    Settings,
+    Shown,
+    Spec,
 )  # fmt: skip
 from xlsops.core.spec_checks import cross_checks
 

@@ -6,11 +6,31 @@ from decimal import Decimal
 from enum import Enum
 
 from xlsops.core.cells import (
-    BLANK, Blank, Boolean, Cell, Content, Date, ErrorValue, Grid, Number, Text, Value,
+    BLANK,
+    Blank,
+    Boolean,
+    Cell,
+    Content,
+    Date,
+    ErrorValue,
+    Grid,
+    Number,
+    Text,
+    Value,
 )  # fmt: skip
 from xlsops.core.formats import (
-    COVER, FIRST_ROW, HEADING_ROW, IDENTITY_FIELDS, KEY_ROW, TOTAL_ROW, Column, Layout, Line,
-    Sheet, identity_cell, marker,
+    COVER,
+    FIRST_ROW,
+    HEADING_ROW,
+    IDENTITY_FIELDS,
+    KEY_ROW,
+    TOTAL_ROW,
+    Column,
+    Layout,
+    Line,
+    Sheet,
+    identity_cell,
+    marker,
 )  # fmt: skip
 from xlsops.core.numbers import Reading, as_typed, indonesian, read_number
 from xlsops.core.spec import Block, FieldKind

@@ -93,7 +93,7 @@ def _dated(label: str) -> DataValidation:
     )  # fmt: skip
 
 
-def _guard(  # noqa: PLR0913 - as many as the dialog in Excel asks for
+def _guard(
     kind: Literal["list", "decimal", "whole", "date"], first: str, second: str | None = None, *,
     message: str, style: Literal["stop", "warning"] = "stop",
     operator: Literal["between", "greaterThanOrEqual"] | None = None,

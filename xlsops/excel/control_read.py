@@ -114,7 +114,7 @@ def _content(cell: Any, written: Worksheet | None) -> Content:  # noqa: ANN401 -
     return Content(value, formula, cell.number_format, calculated)
 
 
-def _value(raw: object, *, error: bool) -> Value:  # noqa: PLR0911 - one line per kind
+def _value(raw: object, *, error: bool) -> Value:
     match raw:
         case None:
             return BLANK

@@ -5,13 +5,14 @@ The result holds one row per kind of line; ``forms`` multiplies these rows for e
 
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.formatting.rule import Rule as Conditional
 from openpyxl.packaging.custom import StringProperty
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core import formats, live, looks
@@ -19,17 +20,18 @@ from xlsops.core.cells import column_letters
 from xlsops.core.formats import FIRST_ROW, HEADING_ROW, KEY_ROW, MARKER_ROW, TOTAL_ROW, Column
 from xlsops.core.identity import PROPERTY
 from xlsops.core.spec import Block, FieldKind, Spec
+from xlsops.excel.page import Page, set_up
 from xlsops.excel.parts import take_apart
 from xlsops.excel.styles import differential
 from xlsops.excel.template_build import STYLE_SHEET
 
+Roled = Cell | MergedCell
 ITEM_ROW, DECIMAL_ROW, GROUP_ROW = FIRST_ROW, FIRST_ROW + 1, FIRST_ROW + 2
 SEAL = "{seal}"
 _DECIMAL_COLUMNS = {"capaian", "capaian_tahun", "capaian_k", "serapan", "capaian_mentah"}
 _WHOLE_COLUMNS = {"rp_sd"}
 _CENTERED = {"no", "satuan", "jenis", "metode", "periode", "predikat"}
 _LONGEST_TEXT = 2000
-_PAGES_WIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,17 @@ def lay_out(template: bytes, spec: Spec) -> Laid:
     cover.cell(MARKER_ROW, 1, f"xlsops:{formats.COVER}")
     cover.row_dimensions[MARKER_ROW].hidden = True
     _protect(cover)
-    _page(cover, spec, landscape=False)
     _answer_help(cover)
+    first = formats.identity_cell("petugas").address
+    set_up(cover, Page(spec.settings.paper, landscape=False, footer=_footer(spec), cursor=first))
     for block in Block:
         _table(book[block.value], block, spec, roles)
     meta = book.create_sheet(formats.META)
     meta.cell(1, 1, SEAL)
     meta.sheet_state = "veryHidden"
     del book[STYLE_SHEET]
-    book.custom_doc_props.append(StringProperty(name=PROPERTY, value=SEAL))
+    properties: Any = book
+    properties.custom_doc_props.append(StringProperty(name=PROPERTY, value=SEAL))
     book.active = 0
     return _laid(book)
 
@@ -70,7 +74,7 @@ def _laid(book: Workbook) -> Laid:
     return Laid(take_apart(saved.getvalue()), tables)
 
 
-def _table(sheet: Worksheet, block: Block, spec: Spec, roles: dict[str, Cell]) -> None:
+def _table(sheet: Worksheet, block: Block, spec: Spec, roles: dict[str, Roled]) -> None:
     columns = formats.columns_of(spec, block)
     sheet.cell(MARKER_ROW, 1, formats.marker(block))
     for column in columns:
@@ -85,22 +89,34 @@ def _table(sheet: Worksheet, block: Block, spec: Spec, roles: dict[str, Cell]) -
     _live_looks(sheet, columns, spec)
     _entry_rules(sheet, columns, spec)
     name = next(each for each in columns if each.field.key in {"indikator", "uraian"})
-    sheet.freeze_panes = sheet.cell(FIRST_ROW, name.number + 1)
-    sheet.sheet_view.zoomScale = 85
     first = next(each for each in columns if each.open)
-    for pane in sheet.sheet_view.selection:
-        pane.activeCell = pane.sqref = f"{column_letters(first.number)}{FIRST_ROW}"
     _protect(sheet)
-    _page(sheet, spec, landscape=True)
-    sheet.page_setup.fitToWidth = _PAGES_WIDE
-    sheet.print_title_rows = f"{HEADING_ROW}:{HEADING_ROW}"
-    sheet.print_title_cols = f"B:{column_letters(name.number)}"
+    set_up(
+        sheet,
+        Page(
+            spec.settings.paper,
+            landscape=True,
+            footer=_footer(spec),
+            repeated=(HEADING_ROW, HEADING_ROW),
+            frozen=(TOTAL_ROW, name.number),
+            cursor=f"{column_letters(first.number)}{FIRST_ROW}",
+            zoom=85,
+            pages_wide=2,
+            repeated_columns=f"B:{column_letters(name.number)}",
+        ),
+    )
 
 
-def _column(sheet: Worksheet, column: Column, roles: dict[str, Cell]) -> None:
+def _footer(spec: Spec) -> str:
+    return f"{spec.period.label} · {{bagian}}"
+
+
+def _column(sheet: Worksheet, column: Column, roles: dict[str, Roled]) -> None:
     number, field = column.number, column.field
     sheet.cell(KEY_ROW, number, field.key)
-    _style(sheet.cell(HEADING_ROW, number, field.label), roles["heading"])
+    heading = sheet.cell(HEADING_ROW, number)
+    heading.value = field.label
+    _style(heading, roles["heading"])
     total = field.recap == "jumlah" or field.key in {"rp_sd", "serapan"}
     plain = "total_text" if field.block is Block.BUDGET else "numbering"
     role = "total_percent" if field.key == "serapan" else "total" if total else plain
@@ -128,8 +144,8 @@ def role_of(column: Column, *, decimals: bool) -> str:
     return "locked_center" if key in _CENTERED and not column.open else prefix
 
 
-def _style(cell: Cell, role: Cell) -> None:
-    cell._style = role._style  # type: ignore[attr-defined] # noqa: SLF001 - same workbook
+def _style(cell: Roled, role: Roled) -> None:
+    cell._style = role._style  # type: ignore[union-attr] # noqa: SLF001 - same style table
 
 
 def _live_looks(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> None:
@@ -153,7 +169,7 @@ def _live_looks(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> No
                 _when(sheet, top, f'{top}="{band.predicate}"', style)
 
 
-def _when(sheet: Worksheet, area: str, condition: str, style: object) -> None:
+def _when(sheet: Worksheet, area: str, condition: str, style: DifferentialStyle) -> None:
     rule = Conditional(type="expression", dxf=style, formula=[condition])
     sheet.conditional_formatting.add(area, rule)
 
@@ -193,9 +209,6 @@ def _answer_help(cover: Worksheet) -> None:
         rule = DataValidation(showInputMessage=True, promptTitle=formats.IDENTITY_FIELDS[key], prompt=text)
         rule.add(formats.identity_cell(key).address)
         cover.add_data_validation(rule)
-    first = formats.identity_cell("petugas").address
-    for pane in cover.sheet_view.selection:
-        pane.activeCell = pane.sqref = first
 
 
 def _protect(sheet: Worksheet) -> None:
@@ -203,15 +216,3 @@ def _protect(sheet: Worksheet) -> None:
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False
     sheet.protection.formatRows = False
-
-
-def _page(sheet: Worksheet, spec: Spec, *, landscape: bool) -> None:
-    sheet.page_setup.paperSize = spec.settings.paper  # type: ignore[assignment]
-    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    margins = sheet.page_margins
-    margins.left, margins.right, margins.top, margins.bottom = 0.79, 0.59, 0.59, 0.7
-    sheet.oddFooter.left.text = f"{spec.period.label} · {{bagian}}"
-    sheet.oddFooter.right.text = "Halaman &P dari &N"
-    sheet.oddFooter.left.size = sheet.oddFooter.right.size = 8

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
-from xlsops.core import formats, live
+from xlsops.core import live
 from xlsops.core.cells import Blank, Number, Text, Value, column_letters
 from xlsops.core.formats import FIRST_ROW, TOTAL_ROW, Layout, Line, Sheet
 from xlsops.core.identity import identity_of, seal
+from xlsops.core.lettering import height_of
 from xlsops.core.numbers import as_typed
-from xlsops.core.painted import row_height
 from xlsops.core.periods import long_date
 from xlsops.core.rules import LiveRule
 from xlsops.core.spec import FieldKind, Spec
@@ -143,9 +143,9 @@ def _line_row(sheet: Sheet, line: Line, styles: Mapping[str, str], formulas: Map
         value.value if isinstance(value := line.known.get(column.field.key), Text) and column.visible else None
         for column in sheet.columns
     )
-    height = row_height(texts, tuple(column.field.width for column in sheet.columns))
+    height = height_of(texts, tuple(column.field.width for column in sheet.columns))
     height = max(height, 30.0) if line.asked else height
-    return f'<row r="{row}" ht="{height:g}" customHeight="1">{cells}</row>'
+    return f'<row r="{row}" ht="{height:g}">{cells}</row>'
 
 
 def _line_cells(

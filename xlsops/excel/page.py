@@ -20,7 +20,10 @@ _FOOTER = f'&"{SHEET_FONT},Regular"&9'
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """How a sheet opens and prints; ``frozen`` counts rows and columns that stand still."""
+    """How a sheet opens and prints; ``frozen`` counts rows and columns that stand still.
+
+    ``repeated`` are rows, ``repeated_columns`` letters that stand on every printed page.
+    """
 
     paper: int
     landscape: bool
@@ -32,6 +35,8 @@ class Page:
     tab: str = ""
     one_page: bool = False
     centred: bool = False
+    pages_wide: int = 1
+    repeated_columns: str = ""
 
 
 def set_widths(sheet: Worksheet, widths: tuple[float, ...]) -> None:
@@ -77,7 +82,7 @@ def set_up(sheet: Worksheet, page: Page) -> None:
     setup = sheet.page_setup
     setup.paperSize = page.paper
     setup.orientation = "landscape" if page.landscape else "portrait"
-    setup.fitToWidth, setup.fitToHeight = 1, int(page.one_page)
+    setup.fitToWidth, setup.fitToHeight = page.pages_wide, int(page.one_page)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = page.centred
     sheet.page_margins = PageMargins(
@@ -86,6 +91,8 @@ def set_up(sheet: Worksheet, page: Page) -> None:
     )  # fmt: skip
     if page.repeated:
         sheet.print_title_rows = f"{page.repeated[0]}:{page.repeated[1]}"
+    if page.repeated_columns:
+        sheet.print_title_cols = page.repeated_columns
     footer: Any = sheet.oddFooter
     footer.left.text = _FOOTER + page.footer
     footer.right.text = _FOOTER + "Halaman &P dari &N"

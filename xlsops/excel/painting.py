@@ -8,22 +8,31 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
 from openpyxl.comments import Comment
+from openpyxl.drawing.text import (
+    CharacterProperties,
+    Paragraph,
+    ParagraphProperties,
+    RegularTextRun,
+)
 from openpyxl.styles import Protection
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.cells import column_letters
-from xlsops.core.looks import INPUT_LINE, LOOKS
+from xlsops.core.looks import INPUT_LINE, LOOKS, NAVY
 from xlsops.core.painted import Area, Chart, Painted, Shown
 from xlsops.errors import WorkbookPartsError
+from xlsops.excel.page import Page, set_up
 from xlsops.excel.parts import lost_parts, take_apart
 from xlsops.excel.styles import apply, fill, font
 
 _NOTE_WIDTH, _NOTE_LINE = 320, 17
 _AUTHOR = "xlsops"
+_TITLE_FONT = CharacterProperties(sz=1100, b=True, solidFill=NAVY)
 
 
 def paint_closed(data: bytes, path: Path, pages: Sequence[Painted]) -> Workbook:
@@ -40,7 +49,11 @@ def paint_closed(data: bytes, path: Path, pages: Sequence[Painted]) -> Workbook:
     book = load_workbook(BytesIO(data))
     for page in pages:
         paint(_emptied(book, page.name), page)
+    behind = [page.name for page in pages if page.last]
+    for name in behind:
+        book.move_sheet(name, len(book.sheetnames))
     return book
+
 
 
 def paint(sheet: Worksheet, page: Painted) -> None:
@@ -56,7 +69,7 @@ def paint(sheet: Worksheet, page: Painted) -> None:
     for link in page.links:
         address = f"{column_letters(link.column)}{link.row}"
         target = f"'{link.sheet}'!{link.address}"
-        cell = sheet[address]
+        cell = sheet.cell(link.row, link.column)
         cell.hyperlink = Hyperlink(ref=address, location=target, display=str(cell.value or ""))
     for area in page.merges:
         sheet.merge_cells(area.address)
@@ -79,12 +92,12 @@ def note_of(text: str) -> Comment:
 
 def _emptied(book: Workbook, name: str) -> Worksheet:
     """Return the sheet of that name without content, in its old place; made where it is missing."""
-    if name not in book.sheetnames:
-        return book.create_sheet(name)
-    old = book[name]
-    place, colour = book.index(old), old.sheet_properties.tabColor
-    book.remove(old)
-    sheet = book.create_sheet(name, place)
+    place, colour = None, None
+    if name in book.sheetnames:
+        old = book[name]
+        place, colour = book.index(old), old.sheet_properties.tabColor
+        book.remove(old)
+    sheet: Worksheet = book.create_sheet(name, place)
     sheet.sheet_properties.tabColor = colour
     return sheet
 
@@ -104,7 +117,7 @@ def _each(sheet: Worksheet, area: Area, look: str) -> None:
             cell = sheet.cell(row, column)
             apply(cell, look)
             if cell.data_type == "s" and str(cell.value)[:1] in {"=", "+", "-", "@"}:
-                cell.quotePrefix = True  # type: ignore[attr-defined]
+                cell.quotePrefix = True
 
 
 def _marks(sheet: Worksheet, page: Painted) -> None:
@@ -123,11 +136,11 @@ def _marks(sheet: Worksheet, page: Painted) -> None:
 def _chart(sheet: Worksheet, chart: Chart) -> BarChart:
     bars = BarChart()
     bars.type = "bar"
-    bars.title = chart.title
+    bars.title = _title(chart.title)
     bars.style = 10
     bars.legend = None
     bars.gapWidth = 60
-    bars.width, bars.height = chart.width, chart.height
+    bars.width, bars.height = chart.width, chart.height  # type: ignore[assignment]
     bars.add_data(_reference(sheet, chart.values))
     bars.set_categories(_reference(sheet, chart.categories))
     bars.series[0].graphicalProperties.solidFill = INPUT_LINE
@@ -137,7 +150,14 @@ def _chart(sheet: Worksheet, chart: Chart) -> BarChart:
     bars.y_axis.scaling.min = 0
     bars.y_axis.majorGridlines = None
     bars.y_axis.numFmt = "0"
+    bars.y_axis.crosses = "max"
     return bars
+
+
+def _title(text: str) -> Title:
+    run = RegularTextRun(rPr=_TITLE_FONT, t=text)
+    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=_TITLE_FONT), r=[run])
+    return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
 
 
 def _reference(sheet: Worksheet, area: Area) -> Reference:
@@ -146,22 +166,23 @@ def _reference(sheet: Worksheet, area: Area) -> Reference:
 
 def _frame(sheet: Worksheet, page: Painted) -> None:
     """Set widths, heights, panes, filter, print and protection."""
-    view = sheet.sheet_view
-    view.showGridLines = False
-    view.zoomScale = page.zoom
     for column, width in enumerate(page.widths, 1):
         dimension = sheet.column_dimensions[column_letters(column)]
         dimension.width = width or 1
         dimension.hidden = width == 0
     for row, height in page.heights:
         sheet.row_dimensions[row].height = height
-    if page.freeze:
-        sheet.freeze_panes = sheet.cell(*page.freeze)
     if page.filtered:
         sheet.auto_filter.ref = page.filtered.address
-    if page.title_rows:
-        sheet.print_title_rows = f"{page.title_rows[0]}:{page.title_rows[1]}"
-    _print(sheet, page)
+    rows, columns = page.freeze or (1, 1)
+    set_up(
+        sheet,
+        Page(
+            page.paper, landscape=page.landscape, footer=page.footer, repeated=page.title_rows,
+            frozen=(rows - 1, columns - 1), zoom=page.zoom, one_page=page.one_page,
+            pages_wide=page.pages_wide,
+        ),
+    )  # fmt: skip
     for area in page.unlocked:
         for cells in sheet[area.address]:
             for cell in cells:
@@ -169,16 +190,3 @@ def _frame(sheet: Worksheet, page: Painted) -> None:
     sheet.protection.sheet = True
     sheet.protection.formatColumns = sheet.protection.formatRows = False
     sheet.protection.autoFilter = sheet.protection.sort = False
-
-
-def _print(sheet: Worksheet, page: Painted) -> None:
-    setup = sheet.page_setup
-    setup.paperSize = page.paper  # type: ignore[assignment]
-    setup.orientation = "landscape" if page.landscape else "portrait"
-    setup.fitToWidth, setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    margins = sheet.page_margins
-    margins.left, margins.right, margins.top, margins.bottom = 0.79, 0.59, 0.59, 0.7
-    sheet.oddFooter.left.text = page.footer
-    sheet.oddFooter.right.text = "Halaman &P dari &N"
-    sheet.oddFooter.left.size = sheet.oddFooter.right.size = 8

@@ -8,9 +8,15 @@ import xlsxwriter
 
 from xlsops.core.recap import Recap
 from xlsops.excel import (
-    recap_data, recap_findings, recap_measure, recap_setda, recap_summary,
+    recap_by_bureau,
+    recap_data,
+    recap_findings,
+    recap_measure,
+    recap_setda,
+    recap_summary,
 )  # fmt: skip
 from xlsops.excel.recap_bureau import write_bureau
+from xlsops.excel.recap_by_bureau import write_by_bureau
 from xlsops.excel.recap_data import write_data
 from xlsops.excel.recap_findings import write_findings
 from xlsops.excel.recap_formats import Formats
@@ -24,7 +30,7 @@ __all__ = ["RecapNotes", "Verdict", "make_recap"]
 
 _MOST_LETTERS = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-_FRONT = (recap_summary.NAME, recap_setda.NAME)
+_FRONT = (recap_summary.NAME, recap_setda.NAME, recap_by_bureau.NAME)
 _BACK = (recap_measure.NAME, recap_data.NAME, recap_findings.NAME)
 _OPTIONS = {
     "in_memory": True,
@@ -47,8 +53,8 @@ def make_recap(recap: Recap, made: datetime, notes: RecapNotes) -> bytes:
         for name in (*_FRONT, *sheets.values(), *_BACK):
             book.add_worksheet(name)
         making = Making(recap, made, notes, book, Formats(book), sheets)
-        places = write_setda(making)
-        write_summary(making, places)
+        mean = write_setda(making)
+        write_summary(making, mean, write_by_bureau(making, mean))
         for bureau in recap.bureaus:
             write_bureau(making, bureau)
         write_measure(making)

@@ -1,26 +1,23 @@
 """The sheet of one bureau: its indicators, its budget, and what it says of both."""
 
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 
+from xlsops.core.formats import Line
 from xlsops.core.looks import LOCKED
 from xlsops.core.recap import BudgetLine, BureauRecap, IndicatorLine
+from xlsops.excel import recap_formulas as formulas
 from xlsops.excel.recap_notes import NOT_SENT
 from xlsops.excel.recap_page import Making, head, sign
-from xlsops.excel.recap_pen import Formula, Pen, Written, address
-from xlsops.excel.recap_setda import (
-    absorbed, figure_look, mean_formula, predicate_value, raw_value, shown_value,
-)  # fmt: skip
-from xlsops.excel.recap_words import NOT_APPLICABLE, measured, reason
+from xlsops.excel.recap_pen import Pen, Written, address
+from xlsops.excel.recap_words import measured, reason
 
-_WIDTHS = (5, 18, 34, 11, 11, 11, 11, 16, 16, 11, 26, 26, 26, 22, 20)
-_TEXTS = ("pendorong", "penghambat", "rtl", "bukti", "keterangan")
-_TEXT_LABELS = (
-    "Faktor Pendorong", "Faktor Penghambat", "Rencana Tindak Lanjut", "Bukti Dukung", "Keterangan",
-)  # fmt: skip
-_TARGET, _ACTUAL, _RAW, _SHOWN = 6, 7, 8, 9
-_CEILING, _SPENT, _ABSORBED = 8, 9, 10
-_SIGN_SPANS = ((2, 4), (11, 13))
-_MISSING_SPANS = ((1, 4), (11, 13))
+NO_WORDS = "Bagian tidak menuliskan penjelasan."
+_WIDTHS = (5, 24, 36, 13, 11, 11, 11, 17, 17, 15)
+_TARGET, _ACTUAL, _RAW, _SHOWN, _PREDICATE = 6, 7, 8, 9, 10
+_CEILING, _SPENT = 8, 9
+_WORDS = ("pendorong", "penghambat", "rtl", "bukti")
+_WORD_SPANS = ((1, 1), (2, 2), (3, 3), (4, 6), (7, 8), (9, 10))
+_SIGN_SPANS = ((2, 3), (6, 10))
 
 
 def write_bureau(making: Making, bureau: BureauRecap) -> None:
@@ -28,20 +25,20 @@ def write_bureau(making: Making, bureau: BureauRecap) -> None:
     name = making.sheets[bureau.bureau.code]
     pen = making.pen(name, _WIDTHS, "" if bureau.received else LOCKED)
     head(pen, making, f"REKAPITULASI DATA KINERJA {bureau.bureau.name.upper()}")
-    pen.gap()
-    heading = None
+    frozen = (pen.row - 1, 0)
+    pen.gap(6)
+    repeated = None
     if bureau.received:
-        heading = _indicators(pen, making, bureau)
+        _indicators(pen, making, bureau)
         pen.gap()
         _budget(pen, making, bureau)
+        pen.gap()
+        heading = _words(pen, bureau)
+        repeated = (heading, heading)
         sign(pen, making, bureau.bureau.code, _SIGN_SPANS)
     else:
         _missing(pen, making, bureau)
-    page = making.page(
-        f"Rekapitulasi {bureau.bureau.name}",
-        frozen=(heading, 3) if heading else (0, 0), zoom=85,
-    )  # fmt: skip
-    pen.finish(page)
+    pen.finish(making.page(f"Rekapitulasi {bureau.bureau.name}", frozen=frozen, repeated=repeated))
 
 
 def _missing(pen: Pen, making: Making, bureau: BureauRecap) -> None:
@@ -58,37 +55,33 @@ def _missing(pen: Pen, making: Making, bureau: BureauRecap) -> None:
     )
 
 
-def _indicators(pen: Pen, making: Making, bureau: BureauRecap) -> int:
-    """Write the table of indicators; return the row of its heading."""
+def _indicators(pen: Pen, making: Making, bureau: BureauRecap) -> None:
     spec = making.recap.spec
-    quarter = spec.period.quarter.label
-    pen.band("Indikator kinerja", "section", 20)
+    quarter, bands = spec.period.quarter.label, spec.yardstick.bands
+    start = pen.band("A.  Indikator kinerja", "section", 20)
     headings = (
         "No", "ID Indikator", "Indikator Kinerja", "Satuan", "Target Tahun",
-        f"Target s.d. {quarter}", f"Realisasi s.d. {quarter}", "Capaian mentah (%)", "Capaian (%)",
-        "Predikat", *_TEXT_LABELS,
+        f"Target s.d.\n{quarter}", f"Realisasi s.d.\n{quarter}", "Capaian mentah (%)",
+        "Capaian (%)", "Predikat",
     )  # fmt: skip
-    heading = pen.line(headings, ("heading",) * pen.last, least=30)
+    pen.line(headings, ("heading",) * pen.last, least=31)
     first = pen.row
+    pen.keep(start, first)
     for number, each in enumerate(bureau.indicators, 1):
         _indicator(pen, making, number, each)
-    last = max(first, pen.row - 1)
-    row = pen.row
-    mean: Written = NOT_APPLICABLE
-    word: Written = None
-    if bureau.mean is not None:
-        mean = mean_formula(address(first, _SHOWN), address(last, _SHOWN), bureau.mean)
-        bands = spec.yardstick.bands
-        word = predicate_value(bureau.predicate, address(row, _SHOWN), bands)
+    last, row = max(first, pen.row - 1), pen.row
     pen.merged(
-        (f"Rata-rata capaian dari {measured(bureau)}", mean, word, None),
-        ("total_text", "total_percent", "total_center", "total_text"),
-        ((1, 8), (9, 9), (10, 10), (11, 15)),
+        (
+            f"Rata-rata capaian dari {measured(bureau)}",
+            formulas.mean(address(first, _SHOWN), address(last, _SHOWN), bureau.mean),
+            formulas.predicate(bureau.predicate, address(row, _SHOWN), bands),
+        ),
+        ("total_text", "total_percent", "total_center"),
+        ((1, 8), (9, 9), (10, 10)),
         least=20,
     )
-    pen.mark_predicates((first, row), _ABSORBED, spec.yardstick.bands)
+    pen.mark_predicates((first, row), _PREDICATE, bands)
     pen.keep(row - 1, row)
-    return heading
 
 
 def _indicator(pen: Pen, making: Making, number: int, each: IndicatorLine) -> None:
@@ -96,57 +89,50 @@ def _indicator(pen: Pen, making: Making, number: int, each: IndicatorLine) -> No
     target, actual, raw, shown = (
         address(pen.row, column) for column in (_TARGET, _ACTUAL, _RAW, _SHOWN)
     )
-    figure = figure_look(each)
-    texts = [each.texts.get(key, "") for key in _TEXTS]
-    why = reason(each, spec.period.number)
-    texts[-1] = "\n".join(text for text in (why, texts[-1]) if text)
+    figure = formulas.indicator_look(each)
+    word = formulas.predicate(result.predicate, shown, spec.yardstick.bands)
     pen.line(
         (
             number, line.id, line.name, line.unit, line.target_year, result.target, result.actual,
-            raw_value(each, target, actual, spec.settings.negative),
-            shown_value(each, raw, spec.settings.cap, spec.period.number),
-            predicate_value(result.predicate, shown, spec.yardstick.bands), *texts,
+            formulas.raw_percent(each, target, actual, spec.settings.negative),
+            formulas.shown_percent(each, raw, spec.settings.cap, spec.period.number),
+            word or reason(each, spec.period.number),
         ),
         (
             "center", "code", "text", "center", figure, figure, figure, "percent", "percent",
-            "center", *("text",) * len(_TEXTS),
+            "badge" if word else "remark_cell",
         ),
     )  # fmt: skip
 
 
 def _budget(pen: Pen, making: Making, bureau: BureauRecap) -> None:
     quarter = making.recap.spec.period.quarter.label
-    start = pen.row
-    pen.band("Program, kegiatan dan sub kegiatan", "section", 20)
+    start = pen.band("B.  Program, kegiatan dan sub kegiatan", "section", 20)
     headings = (
         "No", "Kode", "Program / Kegiatan / Sub Kegiatan", "Satuan", "Target (K)",
-        f"Realisasi K s.d. {quarter}", "Capaian Kinerja (%)", "Pagu (Rp)",
-        f"Realisasi s.d. {quarter} (Rp)", "Serapan (%)", *_TEXT_LABELS,
+        f"Realisasi K\ns.d. {quarter}", "Capaian kinerja (%)", "Pagu (Rp)",
+        f"Realisasi s.d.\n{quarter} (Rp)", "Serapan (%)",
     )  # fmt: skip
-    pen.line(headings, ("heading",) * pen.last, least=30)
+    pen.line(headings, ("heading",) * pen.last, least=31)
     first, number = pen.row, 0
-    pen.keep(start, first + 1)
+    pen.keep(start, first + 2)
     for each in bureau.budget:
         number += each.line.asked
         _budget_row(pen, each, number)
-    last = max(first, pen.row - 1)
-    row = pen.row
-
-    def total(column: int, amount: Decimal) -> Formula:
-        return Formula(f"=SUM({address(first, column)}:{address(last, column)})", amount)
-
-    complete = bureau.ceiling == bureau.expected_ceiling
+    rows, row = (first, max(first, pen.row - 1)), pen.row
     share: Written = bureau.absorption
-    if complete:
-        share = absorbed(row, bureau.absorption, _SPENT, _CEILING)
-    told = "" if complete else "Serapan dihitung atas sub kegiatan yang sudah dilaporkan."
+    label = "Jumlah"
+    if bureau.ceiling == bureau.expected_ceiling:
+        share = formulas.absorbed(row, bureau.absorption, _SPENT, _CEILING)
+    else:
+        label += " (serapan dihitung atas sub kegiatan yang sudah dilaporkan)"
     pen.merged(
         (
-            "Jumlah", total(_CEILING, bureau.expected_ceiling), total(_SPENT, bureau.spent),
-            share, told,
+            label, formulas.column_sum(_CEILING, rows, bureau.expected_ceiling),
+            formulas.column_sum(_SPENT, rows, bureau.spent), share,
         ),
-        ("total_text", "total", "total", "total_percent", "total_text"),
-        ((1, 7), (8, 8), (9, 9), (10, 10), (11, 15)),
+        ("total_text", "total", "total", "total_percent"),
+        ((1, 7), (8, 8), (9, 9), (10, 10)),
         least=20,
     )  # fmt: skip
     pen.keep(row - 1, row)
@@ -155,19 +141,54 @@ def _budget(pen: Pen, making: Making, bureau: BureauRecap) -> None:
 def _budget_row(pen: Pen, each: BudgetLine, number: int) -> None:
     line, result = each.line, each.result
     if not line.asked:
-        blanks: tuple[Written, ...] = (None,) * (pen.last - 3)
-        pen.line((None, line.id, line.name, *blanks), ("group",) * pen.last)
+        pen.merged(
+            (None, line.id, line.name), ("group", "group_code", "group"), ((1, 1), (2, 2), (3, 10))
+        )
         return
-    texts = (each.texts.get(key, "") for key in _TEXTS)
+    output = result.output if result else None
+    figure = formulas.figure_look((line.target_year, output))
     pen.line(
         (
-            number, line.id, line.name, line.unit, line.target_year,
-            result.output if result else None, result.achievement if result else None,
-            line.known_number("pagu"), result.spent if result else None,
-            absorbed(pen.row, result.absorption if result else None, _SPENT, _CEILING), *texts,
+            number, line.id, line.name, line.unit, line.target_year, output,
+            result.achievement if result else None, line.known_number("pagu"),
+            result.spent if result else None,
+            formulas.absorbed(pen.row, result.absorption if result else None, _SPENT, _CEILING),
         ),
         (
-            "center", "code", "text", "center", "whole", "whole", "percent", "whole", "whole",
-            "percent", *("text",) * len(_TEXTS),
+            "center", "code", "text", "center", figure, figure, "percent", "whole", "whole",
+            "percent",
         ),
     )  # fmt: skip
+
+
+def _words(pen: Pen, bureau: BureauRecap) -> int:
+    """Write what the bureau says of each line that has words; return the row of the heading.
+
+    It comes last, since printed pages repeat the heading from where it stands.
+    """
+    start = pen.band("C.  Penjelasan bagian", "section", 20)
+    headings = (
+        "No", "Indikator / Sub Kegiatan", "Faktor Pendorong", "Faktor Penghambat",
+        "Rencana Tindak Lanjut", "Bukti Dukung",
+    )  # fmt: skip
+    heading = pen.merged(headings, ("heading",) * len(headings), _WORD_SPANS, least=20)
+    pen.keep(start, pen.row)
+    number = 0
+    for line, texts in _told(bureau):
+        number += 1
+        words = (texts.get(key, "") for key in _WORDS)
+        pen.merged(
+            (number, f"{line.id}\n{line.name}", *words),
+            ("center", *("text",) * (len(headings) - 1)),
+            _WORD_SPANS,
+        )
+    if not number:
+        pen.paragraph(NO_WORDS, "sentence")
+    return heading
+
+
+def _told(bureau: BureauRecap) -> Iterator[tuple[Line, Mapping[str, str]]]:
+    lines: tuple[IndicatorLine | BudgetLine, ...] = (*bureau.indicators, *bureau.budget)
+    for each in lines:
+        if any(each.texts.get(key, "").strip() for key in _WORDS):
+            yield each.line, each.texts

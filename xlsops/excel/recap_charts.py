@@ -7,13 +7,14 @@ from typing import Any
 from xlsops.core.achievement import predicate
 from xlsops.core.looks import GREY_INK, INPUT_LINE, LINE, NAVY, SHEET_FONT
 from xlsops.core.recap import Recap
+from xlsops.excel.recap_by_bureau import Places
 from xlsops.excel.recap_formats import predicate_colours
 from xlsops.excel.recap_pen import area
-from xlsops.excel.recap_setda import NAME as SETDA
-from xlsops.excel.recap_setda import Places
 
-_FULL = 100
-_STEP = 20
+_FULL, _STEP = 100, 20
+_ROOM = 120
+"""Where the axis of achievement ends, so that the label of a bar of 100 fits."""
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +40,29 @@ def achievement_chart(book: Any, recap: Recap, names: Span, values: Span) -> Any
         for band, (fill, _) in zip(bands, predicate_colours(len(bands)), strict=True)
     }
     points = [
-        None if each.mean is None else {"fill": {"color": f"#{colours[predicate(each.mean, bands)]}"}}
+        None if each.mean is None else _filled(colours[predicate(each.mean, bands)])
         for each in recap.bureaus
-    ]  # fmt: skip
+    ]
     title = "Rata-rata capaian kinerja per bagian (%)"
-    return _bars(book, title, names, values, points, _FULL)
+    return _bars(book, title, names, values, points, _ROOM)
 
 
 def absorption_chart(book: Any, recap: Recap, names: Span, values: Span) -> Any:  # noqa: ANN401
     """Return the bars of absorption by bureau."""
     highest = max((each.absorption or Decimal(0) for each in recap.bureaus), default=Decimal(0))
-    top = min(_FULL, int(highest // _STEP + 1) * _STEP) if highest <= _FULL else None
+    top = int(highest // _STEP + 1) * _STEP if highest <= _FULL else None
     return _bars(book, "Serapan anggaran per bagian (%)", names, values, None, top)
 
 
 def predicate_chart(book: Any, recap: Recap, places: Places) -> Any:  # noqa: ANN401
     """Return the columns of how many indicators have each predicate."""
     bands = recap.spec.yardstick.bands
-    points = [{"fill": {"color": f"#{fill}"}} for fill, _ in predicate_colours(len(bands))]
+    points = [_filled(fill) for fill, _ in predicate_colours(len(bands))]
     chart = book.add_chart({"type": "column"})
     chart.add_series(
         {
-            "categories": area(SETDA, *places.words),
-            "values": area(SETDA, *places.counts),
+            "categories": places.words,
+            "values": places.counts,
             "points": points,
             "gap": 55,
             "border": {"color": f"#{GREY_INK}", "width": 0.5},
@@ -75,7 +76,7 @@ def predicate_chart(book: Any, recap: Recap, places: Places) -> Any:  # noqa: AN
     return _dressed(chart, "Jumlah indikator menurut predikat")
 
 
-def _bars(  # noqa: PLR0913, PLR0917 - a chart is what it shows
+def _bars(
     book: Any, title: str, names: Span, values: Span, points: list[Any] | None, top: int | None  # noqa: ANN401
 ) -> Any:  # noqa: ANN401
     chart = book.add_chart({"type": "bar"})
@@ -95,11 +96,8 @@ def _bars(  # noqa: PLR0913, PLR0917 - a chart is what it shows
     )
     axis: dict[str, Any] = {
         "min": 0,
-        "num_font": _font(9),
-        "num_format": "0",
-        "major_gridlines": {"visible": True, "line": {"color": f"#{LINE}", "width": 0.5}},
-        "line": {"none": True},
-        "major_unit": _STEP,
+        "visible": False,
+        "major_gridlines": {"visible": False},
     }
     if top:
         axis["max"] = top
@@ -112,6 +110,10 @@ def _dressed(chart: Any, title: str) -> Any:  # noqa: ANN401
     chart.set_legend({"none": True})
     chart.set_chartarea({"border": {"color": f"#{LINE}"}})
     return chart
+
+
+def _filled(colour: str) -> dict[str, Any]:
+    return {"fill": {"color": f"#{colour}"}}
 
 
 def _font(size: int, *, bold: bool = False) -> dict[str, Any]:

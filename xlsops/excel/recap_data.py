@@ -16,17 +16,17 @@ from xlsops.excel.recap_words import reason
 NAME = "Data"
 TABLE = "DataKinerja"
 COLUMNS: tuple[tuple[str, float, str], ...] = (
-    ("Periode", 13, "center"), ("Kode Bagian", 12, "code"), ("Bagian", 28, "text"),
-    ("Blok", 11, "center"), ("ID", 19, "code"), ("Sasaran", 30, "text"), ("Uraian", 44, "text"),
-    ("Satuan", 12, "center"), ("Target Tahun", 11, "places"), ("Target s.d.", 11, "places"),
-    ("Realisasi TW ini", 11, "places"), ("Realisasi s.d.", 11, "places"),
+    ("Periode", 13, "center"), ("Kode Bagian", 12, "code"), ("Bagian", 46, "text"),
+    ("Blok", 11, "center"), ("ID", 19, "code"), ("Sasaran", 44, "text"), ("Uraian", 56, "text"),
+    ("Satuan", 12, "center"), ("Target Tahun", 11, "percent"), ("Target s.d.", 11, "percent"),
+    ("Realisasi TW ini", 11, "percent"), ("Realisasi s.d.", 11, "percent"),
     ("Pagu (Rp)", 17, "whole"), ("Realisasi Rp TW ini", 17, "whole"),
     ("Realisasi Rp s.d.", 17, "whole"), ("Capaian mentah (%)", 11, "percent"),
     ("Capaian (%)", 11, "percent"), ("Capaian thd Tahun (%)", 11, "percent"),
     ("Serapan (%)", 11, "percent"), ("Predikat", 14, "center"), ("Status Kiriman", 18, "text"),
-    ("Alasan bila kosong", 30, "text"), ("Faktor Pendorong", 30, "text"),
-    ("Faktor Penghambat", 30, "text"), ("Rencana Tindak Lanjut", 30, "text"),
-    ("Bukti Dukung", 26, "text"), ("Penanggung Jawab", 20, "text"), ("Keterangan", 30, "text"),
+    ("Alasan bila kosong", 30, "text"), ("Faktor Pendorong", 62, "text"),
+    ("Faktor Penghambat", 62, "text"), ("Rencana Tindak Lanjut", 62, "text"),
+    ("Bukti Dukung", 50, "text"), ("Penanggung Jawab", 28, "text"), ("Keterangan", 50, "text"),
 )  # fmt: skip
 _TEXTS = ("pendorong", "penghambat", "rtl", "bukti", "penanggung_jawab", "keterangan")
 
@@ -42,7 +42,9 @@ def write_data(making: Making) -> None:
     if pen.row == 2:  # noqa: PLR2004 - a table has at least one row
         pen.line((None,) * pen.last, looks)
     _table(pen)
-    pen.finish(making.page("Data", repeated=(1, 1), frozen=(1, 3), zoom=85))
+    pen.finish(
+        making.page("Data", repeated=(1, 1), frozen=(1, 3), zoom=85, columns=pen.last - len(_TEXTS))
+    )
 
 
 def this_quarter(

@@ -1,13 +1,20 @@
 """The looks of the office as XlsxWriter formats, and texts as a workbook can hold them."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
-from xlsops.core.achievement import Band
-from xlsops.core.looks import LOOKS, NAVY, PREDICATE_FILLS, PREDICATE_INKS, SHEET_FONT, WHITE, Look
+from xlsops.core.looks import (
+    HELP_INK,
+    LOOKS,
+    NAVY,
+    PREDICATE_FILLS,
+    PREDICATE_INKS,
+    SHEET_FONT,
+    TEXT_FORMAT,
+    WHITE,
+    Look,
+)  # fmt: skip
 
 MOST_CHARACTERS = 32_000
 """Excel holds 32,767 in a cell; the rest is room for the note on what was cut."""
@@ -21,18 +28,18 @@ RECAP_LOOKS: dict[str, Look] = {
     "sentence": Look(wrap=True, vertical="center", line=""),
     "tile_label": replace(LOOKS["tile_label"], line=WHITE),
     "tile": replace(LOOKS["tile_value"], line=WHITE, wrap=False),
-    "tile_number": replace(LOOKS["tile_value"], line=WHITE, wrap=False, number_format='#,##0.00" %"'),
+    "tile_number": replace(
+        LOOKS["tile_value"], line=WHITE, wrap=False, number_format='#,##0.00" %"'
+    ),
     "tile_note": replace(LOOKS["tile_label"], line=WHITE, ink=NAVY),
-    "band_right": replace(LOOKS["subtitle"], align="right"),
     "standing": replace(LOOKS["Peringatan"], bold=True, vertical="center", line="", wrap=False),
-    "settled": replace(LOOKS["sample"], fill="", ink="548235"),
+    "badge": replace(LOOKS["center"], vertical="center"),
+    "remark_cell": replace(LOOKS["center"], ink=HELP_INK, size=9),
+    "group_code": replace(LOOKS["group"], number_format=TEXT_FORMAT),
     "signature": Look(align="center", wrap=True, line=""),
     "total_center": replace(LOOKS["total_text"], align="center"),
     "total_number": replace(LOOKS["total"], align="center"),
-    "places": replace(LOOKS["percent"]),
     "link_code": replace(LOOKS["link"], wrap=False),
-    "mark_error": replace(LOOKS["Galat"], align="center"),
-    "mark_warning": replace(LOOKS["Peringatan"], align="center"),
 }
 """What the recap needs beside the common looks, derived from them."""
 
@@ -64,6 +71,14 @@ def look_of(look: str | Look) -> Look:
     return RECAP_LOOKS.get(look) or LOOKS[look]
 
 
+def indented(look: Look) -> bool:
+    """Tell whether a look keeps its text off the edge at its left.
+
+    Not so at the right: LibreOffice prints an indent there for some cells of a row only.
+    """
+    return bool(look.line or look.fill) and look.align == "left"
+
+
 def predicate_colours(count: int) -> tuple[tuple[str, str], ...]:
     """Return fill and ink for each of so many predicates, best first."""
     last = len(PREDICATE_FILLS) - 1
@@ -75,24 +90,6 @@ def writable(text: str) -> str:
     """Return a text as a cell can hold it: nothing XML forbids, not longer than Excel allows."""
     text = _NOT_IN_XML.sub("�", text.replace("\r\n", "\n"))
     return text if len(text) <= MOST_CHARACTERS else text[:MOST_CHARACTERS] + CUT
-
-
-def predicate_formula(cell: str, bands: Sequence[Band]) -> str:
-    """Return the formula of the predicate of a percent; empty where the cell holds no number."""
-    formula = '""'
-    for band in reversed(bands):
-        word = band.predicate.replace('"', '""')
-        if band.limit is None:
-            formula = f'"{word}"'
-        else:
-            sign = ">=" if band.inclusive else ">"
-            formula = f'IF({cell}{sign}{plain(band.limit)},"{word}",{formula})'
-    return f'=IF(ISNUMBER({cell}),{formula},"")'
-
-
-def plain(number: Decimal) -> str:
-    """Return a number as a formula writes it."""
-    return f"{number:f}"
 
 
 def _properties(look: Look) -> dict[str, Any]:
@@ -112,6 +109,8 @@ def _properties(look: Look) -> dict[str, Any]:
     if look.line:
         found["border"] = 1
         found["border_color"] = f"#{look.line}"
+    if indented(look):
+        found["indent"] = 1
     if look.underline:
         found["underline"] = 1
     return found

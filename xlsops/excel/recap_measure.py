@@ -10,11 +10,11 @@ from decimal import Decimal
 from xlsops.core.achievement import absorption
 from xlsops.core.cells import Text
 from xlsops.core.recap import BureauRecap, IndicatorLine, Recap
+from xlsops.excel import recap_formulas as formulas
 from xlsops.excel.recap_notes import NOT_SENT
 from xlsops.excel.recap_page import Making, head, sign
 from xlsops.excel.recap_pen import Formula, Pen, Written, address
-from xlsops.excel.recap_setda import absorbed, figure_look
-from xlsops.excel.recap_words import NOT_APPLICABLE, not_due
+from xlsops.excel.recap_words import NOT_APPLICABLE
 
 NAME = "Pengukuran Kinerja"
 _WIDTHS = (32, 40, 13, 13, 10, 38, 18, 18, 10)
@@ -81,25 +81,25 @@ def _sum(bureau: BureauRecap, code: str, name: str) -> ProgrammeSum:
 def _headings(pen: Pen, recap: Recap) -> int:
     quarter = recap.spec.period.quarter.label
     upper = (
-        "Sasaran Strategis", "Indikator Kinerja", f"Target s.d. {quarter}",
-        f"Realisasi s.d. {quarter}", "Capaian (%)", "Program", "Anggaran",
+        "Sasaran Strategis", "Indikator Kinerja", f"Target s.d.\n{quarter}",
+        f"Realisasi s.d.\n{quarter}", "Capaian (%)", "Program",
     )  # fmt: skip
-    row = pen.merged(
-        upper, ("heading",) * len(upper), (*((each, each) for each in range(1, 7)), (7, 9)), least=18
-    )
-    lower = (None,) * 6 + ("Pagu (Rp)", f"Realisasi s.d. {quarter} (Rp)", "%")
-    pen.line(lower, ("heading",) * pen.last, least=18)
-    style = pen.formats.of("heading")
-    for column, text in enumerate(upper[:6]):
-        pen.sheet.merge_range(row - 1, column, row, column, "", style)
-        pen.put(row, column + 1, text, "heading")
+    row = pen.row
+    pen.spread(row, (_CEILING, _SHARE), "Anggaran", "heading")
+    pen.end_row(18)
+    lower = ("Pagu (Rp)", f"Realisasi s.d.\n{quarter} (Rp)", "%")
+    for column, text in enumerate(lower, _CEILING):
+        pen.put(pen.row, column, text, "heading")
+    pen.end_row(31)
+    for column, text in enumerate(upper, 1):
+        pen.tower(row, column, text, "heading")
     return row
 
 
 def _bureau(pen: Pen, recap: Recap, bureau: BureauRecap) -> None:
     start = pen.row
     told = bureau.bureau.name if bureau.received else f"{bureau.bureau.name} – {NOT_SENT.lower()}"
-    pen.band(told, "group", 17)
+    pen.merged((told,), ("group",), ((1, pen.last),))
     pen.keep(start, start + 1)
     programmes = programme_sums(bureau)
     lines = list(_with_objectives(bureau.indicators))
@@ -108,7 +108,7 @@ def _bureau(pen: Pen, recap: Recap, bureau: BureauRecap) -> None:
         looks: tuple[str, ...] = ("text", "text", "whole", "whole", "percent")
         if number < len(lines):
             objective, each = lines[number]
-            figure = figure_look(each)
+            figure = formulas.indicator_look(each)
             left = (objective, *_figures(each, recap.spec.period.number))
             looks = ("text", "text", figure, figure, "percent")
         right: tuple[Written, ...] = (None,) * _RIGHT
@@ -131,8 +131,7 @@ def _with_objectives(
 
 def _figures(each: IndicatorLine, quarter: int) -> tuple[Written, ...]:
     result = each.achievement
-    waiting = not_due(each.line, quarter) and result.actual is None
-    blank = NOT_APPLICABLE if waiting else None
+    blank = NOT_APPLICABLE if formulas.waiting(each, quarter) else None
     name = f"{each.line.name} ({each.line.unit})"
     return (
         name,
@@ -145,7 +144,7 @@ def _figures(each: IndicatorLine, quarter: int) -> tuple[Written, ...]:
 def _money(each: ProgrammeSum, row: int) -> tuple[Written, ...]:
     share: Written = absorption(each.spent, each.reported)
     if each.reported == each.ceiling:
-        share = absorbed(row, absorption(each.spent, each.reported), _SPENT, _CEILING)
+        share = formulas.absorbed(row, absorption(each.spent, each.reported), _SPENT, _CEILING)
     return each.name, each.ceiling, each.spent, share
 
 
@@ -154,16 +153,14 @@ def _totals(pen: Pen, recap: Recap, first: int) -> None:
     last, start = pen.row - 1, pen.row
     spans = ((1, 6), (7, 7), (8, 8), (9, 9))
 
-    def total(column: int, amount: Decimal) -> Formula:
-        return Formula(f"=SUM({address(first, column)}:{address(last, column)})", amount)
-
+    rows = (first, last)
     label = f"Jumlah Anggaran Tahun {year}"
     lines: tuple[tuple[Written, ...], ...] = (
-        (label, total(_CEILING, recap.expected_ceiling), None, None),
+        (label, formulas.column_sum(_CEILING, rows, recap.expected_ceiling), None, None),
         (f"{label} yang sudah dilaporkan ({recap.coverage})", recap.ceiling, None, None),
         (
             f"Jumlah Realisasi Anggaran s.d. {quarter} Tahun {year}", None,
-            total(_SPENT, recap.spent),
+            formulas.column_sum(_SPENT, rows, recap.spent),
             None if recap.absorption is None else Formula(
                 f"=ROUND({address(start + 2, _SPENT)}/{address(start + 1, _CEILING)}*100,2)",
                 recap.absorption,

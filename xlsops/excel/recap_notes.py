@@ -8,7 +8,6 @@ from xlsops.core.recap import BureauRecap
 
 NOT_SENT, RECEIVED = "Belum mengirim", "Diterima"
 PROVISIONAL = "SEMENTARA – belum semua bagian disahkan"
-FINAL = "FINAL – semua bagian sudah disahkan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +36,6 @@ class RecapNotes:
     statuses: Mapping[str, str] = field(default_factory=dict)
     remarks: Mapping[str, str] = field(default_factory=dict)
     verdicts: Mapping[tuple[str, str, str, str], Verdict] = field(default_factory=dict)
-
-    @property
-    def standing(self) -> str:
-        """Return whether the recap is provisional or final, as it is printed."""
-        return FINAL if self.final else PROVISIONAL
 
     def status(self, bureau: BureauRecap) -> str:
         """Return where a bureau's data stand, with the remark behind it."""

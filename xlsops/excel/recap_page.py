@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from xlsops.core.lettering import lines_of
+from xlsops.core.looks import MARKS
 from xlsops.core.nip import read_nip
 from xlsops.core.periods import long_date, long_time
 from xlsops.core.recap import Recap
 from xlsops.core.spec import Official
 from xlsops.excel.recap_formats import RECAP_LOOKS, Formats, writable
-from xlsops.excel.recap_notes import RecapNotes
+from xlsops.excel.recap_notes import PROVISIONAL, RecapNotes
 from xlsops.excel.recap_pen import Page, Pen
 
 SAMPLE = "DATA CONTOH · angka dan nama di berkas ini tidak nyata"
@@ -18,7 +19,7 @@ _DOTS = "(" + "." * 48 + ")"
 _NIP_DOTS = "." * 36
 _ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 _FREE_LINES = 4
-_SIGNED_WITH = 3
+_SIGNED_WITH = 2
 """Rows of the table that stay on the page of the signatures."""
 
 
@@ -61,10 +62,32 @@ def head(pen: Pen, making: Making, title: str, about: str = "") -> None:
     pen.band(title, "title", 25)
     period = f"{making.recap.spec.period.title} · keadaan {making.moment}"
     pen.band(f"{about} · {period}" if about else period, "subtitle", 19)
-    if settings.sample:
-        pen.band(SAMPLE, "sample", 17)
-    if not making.notes.final:
-        pen.band(f"▲ {making.notes.standing}", "standing", 17)
+    _ribbon(pen, making)
+
+
+def _ribbon(pen: Pen, making: Making) -> None:
+    """Write one row that says sample data on the left, provisional figures on the right."""
+    sample, provisional = making.recap.spec.settings.sample, not making.notes.final
+    if not sample and not provisional:
+        return
+    row, half = pen.row, _half(pen.widths)
+    left, right = (1, half), (half + 1, pen.last)
+    standing = f"{MARKS['Peringatan']} {PROVISIONAL}"
+    if sample and provisional:
+        pen.spread(row, left, SAMPLE, "sample")
+        pen.spread(row, right, standing, "standing")
+    elif sample:
+        pen.spread(row, (1, pen.last), SAMPLE, "sample")
+    else:
+        pen.spread(row, (1, pen.last), standing, "standing")
+    pen.end_row(18)
+
+
+def _half(widths: tuple[float, ...]) -> int:
+    """Return the column that ends nearest to the middle of the sheet, never the last one."""
+    middle = sum(widths) / 2
+    ends = [(abs(sum(widths[:number]) - middle), number) for number in range(1, len(widths))]
+    return min(ends)[1]
 
 
 def sign(pen: Pen, making: Making, right: str, spans: tuple[tuple[int, int], ...]) -> None:
@@ -110,7 +133,7 @@ def _signature(
     after = "".join(f"\n{each}" for each in (*lines, f"NIP. {digits}"))
     look = RECAP_LOOKS["signature"]
     style = pen.formats.of(look)
-    pen.sheet.merge_range(row - 1, span[0] - 1, row - 1, span[1] - 1, "", style)
+    pen.spread(row, span, None, look)
     plain, bold = pen.formats.of(look), pen.formats.of(replace(look, bold=known))
     pen.sheet.write_rich_string(
         row - 1, span[0] - 1, plain, writable(before), bold, name, plain, writable(after), style

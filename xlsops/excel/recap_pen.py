@@ -1,6 +1,6 @@
 """Writes one sheet of the recap row by row, and sets it up for the printer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -10,12 +10,15 @@ from xlsops.core.cells import column_letters
 from xlsops.core.lettering import lines_of
 from xlsops.core.looks import SHEET_FONT, Look
 from xlsops.core.numbers import as_typed
-from xlsops.excel.recap_formats import Formats, look_of, writable
+from xlsops.excel.recap_formats import Formats, indented, look_of, writable
 
 _CM_POINTS, _INCH_CM = 72 / 2.54, 2.54
 _LEFT_CM, _MARGIN_CM, _EDGE_CM = 2.0, 1.5, 0.8
 _PAPERS_CM = {14: (21.59, 33.02), 9: (21.0, 29.7), 5: (21.59, 35.56)}
 _LINE, _LEAST, _MOST = 13.0, 16.5, 409.0
+_INDENT = 1.3
+"""Characters an indented text loses."""
+
 _FULL = 0.97
 """Share of a page that is counted on; printers and font metrics take the rest."""
 
@@ -36,7 +39,10 @@ Written = str | int | Decimal | Formula | None
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """How a sheet opens and prints; ``frozen`` and ``repeated`` count rows from 1."""
+    """How a sheet opens and prints; ``frozen`` and ``repeated`` count rows from 1.
+
+    ``columns`` says how many of the columns are printed, where not all are.
+    """
 
     paper: int
     footer: str
@@ -45,6 +51,7 @@ class Page:
     frozen: tuple[int, int] = (0, 0)
     zoom: int = 100
     one_page: bool = False
+    columns: int | None = None
 
 
 class Pen:
@@ -90,6 +97,12 @@ class Pen:
             style = self.formats.of(look)
             self.sheet.merge_range(row - 1, left - 1, row - 1, right - 1, "", style)
         self.put(row, left, value, look)
+
+    def tower(self, row: int, column: int, value: Written, look: str | Look) -> None:
+        """Write one value over a row and the one below it."""
+        style = self.formats.of(look)
+        self.sheet.merge_range(row - 1, column - 1, row, column - 1, "", style)
+        self.put(row, column, value, look)
 
     def link(self, row: int, column: int, text: str, sheet: str) -> None:
         """Write a text that jumps to another sheet."""
@@ -179,7 +192,8 @@ class Pen:
         left, other, edge = (each / _INCH_CM for each in (_LEFT_CM, _MARGIN_CM, _EDGE_CM))
         sheet.set_margins(left, other, other, other)
         sheet.set_footer(_footer(page), {"margin": edge, "scale_with_doc": False})
-        sheet.print_area(0, 0, self.row - 2, self.last - 1)
+        sheet.print_area(0, 0, self.row - 2, (page.columns or self.last) - 1)
+        sheet.center_horizontally()
         sheet.fit_to_pages(1, int(page.one_page))
         if page.repeated:
             sheet.repeat_rows(page.repeated[0] - 1, page.repeated[1] - 1)
@@ -189,32 +203,52 @@ class Pen:
     def _lines(self, text: str, span: tuple[int, int], look: str | Look) -> int:
         width = sum(self.widths[span[0] - 1 : span[1]])
         wanted = look_of(look)
+        if indented(wanted):
+            width -= _INDENT
         return lines_of(text, width, wanted.size, bold=wanted.bold)
 
     def _break_pages(self, page: Page) -> None:
-        """Break the page before rows that belong together and would be torn apart."""
-        repeated = range(page.repeated[0], page.repeated[1] + 1) if page.repeated else range(0)
-        heading = sum(self._heights.get(row, 15) for row in repeated)
-        room, used, breaks = self._room(page), 0.0, []
-        ends = dict(self._together)
+        """Break the page before rows that belong together and would be torn apart.
+
+        Where that is needed every page gets its break, so that no two countings meet.
+        """
+        first, last = page.repeated or (self.row, self.row - 1)
+        repeated = self._height(first, last)
+        room, used, torn = self._room(page), 0.0, False
+        breaks: list[int] = []
+        ends = dict(joined(self._together))
         for row in range(1, self.row):
-            height = self._heights.get(row, 15)
-            block = sum(self._heights.get(each, 15) for each in range(row, ends.get(row, row) + 1))
+            heading = repeated if row > last else 0.0
+            block = self._height(row, ends.get(row, row))
             if used and used + block > room and block + heading <= room:
-                if row in ends:
-                    breaks.append(row - 1)
+                breaks.append(row - 1)
+                torn = torn or row in ends
                 used = heading
-            used += height
-        if breaks:
+            used += self._heights[row]
+        if torn:
             self.sheet.set_h_pagebreaks(breaks)
+
+    def _height(self, first: int, last: int) -> float:
+        return sum(self._heights[row] for row in range(first, last + 1))
 
     def _room(self, page: Page) -> float:
         """Return how many points of rows a page takes at the scale that fits its width."""
         short, long = _PAPERS_CM.get(page.paper, _PAPERS_CM[14])
         across = (long - _LEFT_CM - _MARGIN_CM) * _CM_POINTS
         down = (short - 2 * _MARGIN_CM) * _CM_POINTS
-        width = sum((each * 7 + 5) * 0.75 for each in self.widths)
+        width = sum((each * 7 + 5) * 0.75 for each in self.widths[: page.columns])
         return down / min(1.0, across / width) * _FULL
+
+
+def joined(groups: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return groups of rows with those that share a row made one."""
+    found: list[tuple[int, int]] = []
+    for first, last in sorted(groups):
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return tuple(found)
 
 
 def area(sheet: str, first: tuple[int, int], last: tuple[int, int]) -> str:

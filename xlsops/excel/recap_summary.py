@@ -5,20 +5,21 @@ from typing import Any
 
 from xlsops.core.findings import Severity
 from xlsops.core.recap import BureauRecap, Recap
+from xlsops.excel import recap_formulas as formulas
+from xlsops.excel.recap_by_bureau import Places
 from xlsops.excel.recap_charts import Span, absorption_chart, achievement_chart, predicate_chart
 from xlsops.excel.recap_page import Making, head, sign
 from xlsops.excel.recap_pen import Formula, Pen, Written, address
 from xlsops.excel.recap_setda import NAME as SETDA
-from xlsops.excel.recap_setda import Places, absorbed, predicate_value
 from xlsops.excel.recap_words import NOT_APPLICABLE, measured, rupiah, sentences
 
 NAME = "Ringkasan"
-_WIDTHS = (5, 12, 44, 13, 11, 15, 18, 18, 11, 9, 11, 32)
+_WIDTHS = (5, 13, 46, 14, 12, 16, 20, 20, 12, 9, 12, 42)
 _CODE, _MEAN, _PREDICATE, _CEILING, _SPENT, _ABSORBED = 2, 5, 6, 7, 8, 9
 _ERRORS, _WARNINGS = 10, 11
 _TILES = ((1, 3), (4, 6), (7, 9), (10, 12))
 _SIGN_SPANS = ((2, 3), (8, 12))
-_CHART_HEIGHT, _CHART_GAP, _CHARTS = 262, 10, 3
+_CHART_HEIGHT, _CHART_GAP, _CHARTS = 256, 10, 3
 _PIXEL = 0.75
 _HEADINGS = (
     "No", "Kode", "Bagian", "Indikator terukur", "Capaian (%)", "Predikat",
@@ -26,8 +27,11 @@ _HEADINGS = (
 )  # fmt: skip
 
 
-def write_summary(making: Making, places: Places) -> None:
-    """Write the first page; ``places`` are the figures of ``Rekap Setda`` it shows."""
+def write_summary(making: Making, mean: str, places: Places) -> None:
+    """Write the first page.
+
+    ``mean`` is where the mean stands on Rekap Setda, ``places`` where the predicates are counted.
+    """
     pen = making.pen(NAME, _WIDTHS)
     recap = making.recap
     head(pen, making, "REKAPITULASI DATA KINERJA")
@@ -41,7 +45,7 @@ def write_summary(making: Making, places: Places) -> None:
     pen.gap(4)
     charts = pen.end_row(_CHART_HEIGHT * _PIXEL + 6)
     pen.gap(4)
-    first, total = _table(pen, making, places)
+    first, total = _table(pen, making, mean)
     _tiles(pen, recap, tiles, total)
     _charts(pen, making, charts, (first, total - 1), places)
     sign(pen, making, "KABAG", _SIGN_SPANS)
@@ -77,13 +81,13 @@ def _count(recap: Recap, severity: Severity) -> int:
     return sum(each.count(severity) for each in recap.bureaus)
 
 
-def _table(pen: Pen, making: Making, places: Places) -> tuple[int, int]:
+def _table(pen: Pen, making: Making, mean: str) -> tuple[int, int]:
     """Write the table of bureaus; return its first row and the row of totals."""
     pen.line(_HEADINGS, ("heading",) * pen.last, least=30)
     first = pen.row
     for number, bureau in enumerate(making.recap.bureaus, 1):
         _bureau(pen, making, number, bureau)
-    total = _total(pen, making.recap, first, places)
+    total = _total(pen, making.recap, first, mean)
     bands = making.recap.spec.yardstick.bands
     pen.mark_predicates((first, total), _PREDICATE, bands)
     return first, total
@@ -99,38 +103,37 @@ def _bureau(pen: Pen, making: Making, number: int, bureau: BureauRecap) -> None:
             number, code, bureau.bureau.name, f"{bureau.measured} dari {len(bureau.indicators)}",
             bureau.mean, bureau.predicate, bureau.ceiling if known else None,
             bureau.spent if known else None,
-            absorbed(pen.row, bureau.absorption, _SPENT, _CEILING),
+            formulas.absorbed(pen.row, bureau.absorption, _SPENT, _CEILING),
             errors if counted else None, warnings if counted else None,
             making.notes.status(bureau),
         ),
         (
-            "center", "code", "text", "center", "percent", "center", "whole", "whole", "percent",
-            "mark_error" if errors else "center", "mark_warning" if warnings else "center", "text",
+            "center", "code", "text", "center", "percent", "badge", "whole", "whole", "percent",
+            "error_count" if errors else "center", "warning_count" if warnings else "center", "text",
         ),
     )  # fmt: skip
     pen.link(row, _CODE, code, making.sheets[code])
 
 
-def _total(pen: Pen, recap: Recap, first: int, places: Places) -> int:
-    row, last = pen.row, pen.row - 1
+def _total(pen: Pen, recap: Recap, first: int, mean: str) -> int:
+    row, rows = pen.row, (first, pen.row - 1)
 
     def total(column: int, amount: Decimal) -> Written:
-        return Formula(f"=SUM({address(first, column)}:{address(last, column)})", amount)
+        return formulas.column_sum(column, rows, amount)
 
-    mean: Written = NOT_APPLICABLE
-    word: Written = None
+    shown: Written = NOT_APPLICABLE
     if recap.mean is not None:
-        mean = Formula(f"='{SETDA}'!{places.mean}", recap.mean)
-        bands = recap.spec.yardstick.bands
-        word = predicate_value(recap.predicate, address(row, _MEAN), bands)
+        shown = Formula(f"='{SETDA}'!{mean}", recap.mean)
+    bands = recap.spec.yardstick.bands
+    word = formulas.predicate(recap.predicate, address(row, _MEAN), bands)
     errors, warnings = (
         Decimal(_count(recap, each)) for each in (Severity.ERROR, Severity.WARNING)
     )
     return pen.merged(
         (
-            "Sekretariat Daerah", f"{recap.measured} dari {len(recap.indicators)}", mean, word,
+            "Sekretariat Daerah", f"{recap.measured} dari {len(recap.indicators)}", shown, word,
             total(_CEILING, recap.ceiling), total(_SPENT, recap.spent),
-            absorbed(row, recap.absorption, _SPENT, _CEILING), total(_ERRORS, errors),
+            formulas.absorbed(row, recap.absorption, _SPENT, _CEILING), total(_ERRORS, errors),
             total(_WARNINGS, warnings), recap.coverage,
         ),
         (

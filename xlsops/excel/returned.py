@@ -3,10 +3,12 @@
 from io import BytesIO
 
 from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.cells import Blank, Boolean, Content, Date, ErrorValue, Number, Text
-from xlsops.core.formats import RETURN_NOTE, identity_cell
+from xlsops.core.formats import RETURN_NOTE, Sheet, identity_cell
+from xlsops.core.lettering import height_of
 from xlsops.core.looks import LOOKS, MARKS
 from xlsops.core.numbers import as_typed
 from xlsops.core.pages.return_note import listed, place, return_note
@@ -27,7 +29,9 @@ def make_copy(form: bytes, view: View, each: BureauView) -> bytes:
         for key, content in each.submission.identity.items():
             planned = identity_cell(key)
             _fill(book[planned.sheet].cell(planned.row, planned.column), content)
-    notes: dict[Cell, list[str]] = {}
+    for table in each.layout.sheets:
+        _grow_rows(book[table.name], table)
+    notes: dict[Cell | MergedCell, list[str]] = {}
     ordered = sorted(listed(each.findings), key=lambda finding: -finding.severity.order)
     for finding in ordered:
         planned = place(each.layout, finding)
@@ -40,13 +44,25 @@ def make_copy(form: bytes, view: View, each: BureauView) -> bytes:
         cell.comment = note_of("\n\n".join(reversed(texts)))
     paint(book.create_sheet(RETURN_NOTE, 0), return_note(view, each))
     book.active = 0
-    for sheet in book.worksheets[1:]:
-        sheet.sheet_view.tabSelected = False
+    for other in book.worksheets[1:]:
+        other.sheet_view.tabSelected = False
     made = view.now.replace(tzinfo=None, microsecond=0)
     return saved(book, "Catatan Perbaikan", made)
 
 
-def _fill(cell: Cell, content: Content) -> None:
+def _grow_rows(sheet: Worksheet, table: Sheet) -> None:
+    """Make every row as high as the texts a bureau wrote into it."""
+    widths = [column.field.width if column.visible else 0 for column in table.columns]
+    for line in table.lines:
+        row = table.row(line.id)
+        texts = [
+            cell.value if width and isinstance(cell.value, str) and cell.data_type == "s" else None
+            for cell, width in zip(sheet[row], widths, strict=False)
+        ]
+        sheet.row_dimensions[row].height = max(height_of(texts, widths), 18.0)
+
+
+def _fill(cell: Cell | MergedCell, content: Content) -> None:
     match content.value:
         case Number(number):
             cell.value = float(as_typed(number))

@@ -13,7 +13,6 @@ from openpyxl import Workbook
 from openpyxl.drawing.image import Image
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
 from openpyxl.drawing.xdr import XDRPositiveSize2D
-from openpyxl.utils.units import pixels_to_EMU
 from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image as Picture
 from PIL import ImageDraw
@@ -26,6 +25,7 @@ from xlsops.excel.styles import apply
 
 STYLE_SHEET = "Gaya"
 BUILT = datetime(2026, 1, 1)  # noqa: DTZ001 - document times carry no zone
+_PIXEL = 9525
 _COVER_WIDTHS = {"A": 2, "B": 5, "C": 30, "D": 62, "E": 2}
 _STEPS = (
     "Lengkapi petugas, NIP dan tanggal pada kotak di atas, lalu buka lembar Indikator dan Anggaran.",
@@ -84,16 +84,16 @@ def _cover(sheet: Worksheet) -> None:
     for number, text in enumerate(_STEPS, 1):
         _numbered(sheet, 17 + number, number, text)
     _section(sheet, 22, "Arti warna")
-    for row, (look, meaning) in enumerate(_LEGEND, 23):
-        apply(sheet.cell(row, 3, "contoh" if look == "input" else ""), look)
+    for row, (role, meaning) in enumerate(_LEGEND, 23):
+        apply(sheet.cell(row, 3, "contoh" if role == "input" else ""), role)
         apply(sheet.cell(row, 4, meaning), "label")
         sheet.row_dimensions[row].height = 18
     _section(sheet, 28, "Perhatian")
     for number, text in enumerate(_NOTES, 1):
         _numbered(sheet, 28 + number, number, text)
     logo = Image(_logo())
-    place = AnchorMarker(col=3, colOff=pixels_to_EMU(372), row=1, rowOff=pixels_to_EMU(8))
-    size = XDRPositiveSize2D(pixels_to_EMU(58), pixels_to_EMU(66))
+    place = AnchorMarker(col=3, colOff=372 * _PIXEL, row=1, rowOff=8 * _PIXEL)
+    size = XDRPositiveSize2D(58 * _PIXEL, 66 * _PIXEL)
     logo.anchor = OneCellAnchor(_from=place, ext=size)
     sheet.add_image(logo)
 

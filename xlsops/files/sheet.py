@@ -88,8 +88,11 @@ class _Reading:
 
     def start(self, element: str, attributes: dict[str, str]) -> None:
         path = self.path
-        parent = path[-1] if path else ""
         path.append(element)
+        if len(path) == 1:
+            self._root(element)
+            return
+        parent = path[-2]
         expected = _PARENTS.get(element)
         if expected is not None and expected != parent:
             damaged(f"susunan sel dalam {shown(self.name)} salah tempat")
@@ -175,11 +178,13 @@ class _Reading:
         if truth(attributes.get("hidden")) or attributes.get("ht") == "0":
             self.hidden_rows.append(row)
 
-    def _other(self, element: str, attributes: dict[str, str], depth: int) -> None:
-        if depth == 1 and element != _ROOT:
-            if element.startswith(STRICT):
-                refuse(Reason.FORMAT, "Strict Open XML Spreadsheet")
+    def _root(self, element: str) -> None:
+        if element.startswith(STRICT):
+            refuse(Reason.FORMAT, "Strict Open XML Spreadsheet")
+        if element != _ROOT:
             damaged(f"bagian {shown(self.name)} bukan lembar")
+
+    def _other(self, element: str, attributes: dict[str, str], depth: int) -> None:
         if depth > DEEPEST:
             too_deep(self.name)
         if element == _DATA:

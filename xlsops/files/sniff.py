@@ -68,12 +68,12 @@ def _text(data: bytes) -> Refusal:
     lowered = head.lstrip().casefold()
     if "urn:schemas-microsoft-com:office:spreadsheet" in lowered and "<html" not in lowered:
         return Refusal(Reason.FORMAT, "XML Spreadsheet 2003")
+    if "urn:oasis:names:tc:opendocument" in lowered:
+        return Refusal(Reason.FORMAT, "OpenDocument XML (.fods)")
     if lowered.startswith("mime-version:"):
         return Refusal(Reason.FORMAT, "halaman web (MHTML)")
     if any(mark in lowered for mark in ("<html", "<!doctype html", "<table", "<body", "<meta")):
         return Refusal(Reason.FORMAT, "halaman web (HTML)")
-    if "urn:oasis:names:tc:opendocument" in lowered:
-        return Refusal(Reason.FORMAT, "OpenDocument XML (.fods)")
     if lowered.startswith("<"):
         return Refusal(Reason.FORMAT, "berkas XML")
     return Refusal(Reason.FORMAT, "teks biasa atau CSV")

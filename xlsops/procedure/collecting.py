@@ -81,12 +81,12 @@ def findings_lines(view: View) -> tuple[str, ...]:
         f"Temuan terbuka: {view.errors} galat, {view.warnings} peringatan, {infos} informasi "
         f"pada {view.recap.coverage}."
     ]
-    for each in view.bureaus:
-        if each.count(Severity.ERROR) + each.count(Severity.WARNING):
-            lines.append(
-                f"  {each.bureau.name}: {each.count(Severity.ERROR)} galat, "
-                f"{each.count(Severity.WARNING)} peringatan"
-            )
+    lines += [
+        f"  {each.bureau.name}: {each.count(Severity.ERROR)} galat, "
+        f"{each.count(Severity.WARNING)} peringatan"
+        for each in view.bureaus
+        if each.count(Severity.ERROR) + each.count(Severity.WARNING)
+    ]
     return tuple(lines)
 
 
@@ -195,7 +195,7 @@ def _write_copies(period: Period, view: View) -> list[tuple[Happened, dict[str, 
     entries: list[tuple[Happened, dict[str, str | int]]] = []
     for each in owing:
         form = make_form(laid, each.layout, period.spec, period.rules, period.key)
-        steady = replace(view, now=each.record.at if each.record else view.now)
+        steady = replace(view, now=view.local(each.record.at) if each.record else view.now)
         name = copy_name(period, each.bureau.code)
         data = make_copy(form, steady, each)
         if write_whole(period.folder.returned / name, data):

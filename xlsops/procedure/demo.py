@@ -22,7 +22,14 @@ from xlsops.procedure.period import Period, load
 from xlsops.procedure.recapping import make_recap_book
 from xlsops.procedure.sample_filling import filled, line_of, stray
 from xlsops.procedure.sample_quarter import (
-    DELIVERIES, DUPLICATE, FORMATS, LAST, MISSING, OPENED, ROUNDS, STRAYS,
+    DELIVERIES,
+    DUPLICATE,
+    FORMATS,
+    LAST,
+    MISSING,
+    OPENED,
+    ROUNDS,
+    STRAYS,
 )  # fmt: skip
 from xlsops.procedure.viewing import view_of
 

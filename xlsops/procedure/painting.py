@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xlsops.core.painted import Painted
 from xlsops.core.pages.answers import AnswerPage, answers_page
 from xlsops.core.pages.bureau_recap import bureau_recap_page
 from xlsops.core.pages.collected import collected_page
@@ -13,6 +12,7 @@ from xlsops.core.pages.home import home_page
 from xlsops.core.pages.office_recap import office_recap_page
 from xlsops.core.pages.progress import progress_page
 from xlsops.core.pages.view import View
+from xlsops.core.painted import Painted
 from xlsops.errors import FileOpenError
 from xlsops.excel.cached import keep_values
 from xlsops.excel.package import saved

@@ -9,9 +9,9 @@ from xlsops.core.findings import Finding
 from xlsops.core.formats import IDENTITY_FIELDS, Column, Line, Sheet
 from xlsops.core.looks import MARKS
 from xlsops.core.numbers import as_typed
+from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.painted import Canvas, Note, Painted
 from xlsops.core.painted import Shown as ShownValue
-from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.periods import long_time
 from xlsops.core.spec import Block, FieldKind
 from xlsops.core.submissions import shown
@@ -46,7 +46,7 @@ def answers_page(view: View, each: BureauView) -> AnswerPage:
     places: dict[tuple[str, str], Place] = {}
     for band in head_texts(view, f"ISIAN · {each.bureau.name}"):
         canvas.band(*band)
-    _identity(canvas, each, places)
+    _identity(canvas, view, each, places)
     for sheet, columns in tables:
         canvas.row += 1
         canvas.band(f"{sheet.name}", "section", 20)
@@ -55,7 +55,7 @@ def answers_page(view: View, each: BureauView) -> AnswerPage:
         row, column = _place(places, finding)
         mark = MARKS[finding.severity.value]
         canvas.mark(row, column, finding.severity.value, _note(mark, finding))
-    painted = canvas.painted(freeze=(5, 3), zoom=85)
+    painted = canvas.painted(freeze=(1, 3), zoom=85, pages_wide=2, last=True)
     return AnswerPage(view.finished(_one_note_a_cell(painted)), places)
 
 
@@ -101,14 +101,16 @@ def _widths(tables: Sequence[Sequence[Column]]) -> tuple[float, ...]:
     return tuple(widths)
 
 
-def _identity(canvas: Canvas, each: BureauView, places: dict[tuple[str, str], Place]) -> None:
+def _identity(
+    canvas: Canvas, view: View, each: BureauView, places: dict[tuple[str, str], Place]
+) -> None:
     record, submission = each.record, each.submission
-    received = f"{long_time(record.at)} (versi {each.versions}, {record.name})" if record else ""
+    received = f"{long_time(view.local(record.at))} (versi {each.versions}, {record.name})" if record else ""
     canvas.line(("", "Diterima", received), ("plain", "label", "plain"))
     places["kiriman", "kiriman"] = (canvas.row - 1, 2)
     for key, label in IDENTITY_FIELDS.items():
         text = shown(submission.identity[key].value) if submission else ""
-        row = canvas.line(("", label, text), ("plain", "label", "label"))
+        row = canvas.line(("", label, text), ("plain", "label", "entry"))
         places["identitas", key] = (row, 3)
 
 

@@ -1,11 +1,9 @@
 """``Rekap <KODE>``: one bureau's results with its totals, for step 6."""
 
-from decimal import Decimal
-
 from xlsops.core.numbers import indonesian
-from xlsops.core.painted import Canvas, Painted
 from xlsops.core.pages.collected import number_look
 from xlsops.core.pages.view import BureauView, View, head_texts
+from xlsops.core.painted import Canvas, Painted
 
 _INDICATORS = (
     "No", "Indikator Kinerja", "Satuan", "Target Tahun", "Target s.d. TW ini",
@@ -35,7 +33,6 @@ def bureau_recap_page(view: View, each: BureauView) -> Painted:
         f"Capaian rata-rata {mean} dari {recap.measured} dari {len(recap.indicators)} indikator · "
         f"serapan anggaran {share} · {each.status}",
         "section",
-        22.0,
     )
     _heading(canvas, _INDICATORS)
     for number, line in enumerate(recap.indicators, 1):
@@ -54,7 +51,7 @@ def bureau_recap_page(view: View, each: BureauView) -> Painted:
         ("", "Jumlah", "", None, None, None, recap.ceiling, recap.spent, recap.absorption),
         ("total_text",) * 6 + ("total", "total", "total_percent"),
     )
-    return view.finished(canvas.painted(freeze=(1, 3), zoom=85))
+    return view.finished(canvas.painted(freeze=(1, 3), last=True))
 
 
 def _heading(canvas: Canvas, labels: tuple[str, ...]) -> None:
@@ -70,7 +67,7 @@ def _budget_lines(canvas: Canvas, each: BureauView) -> None:
             continue
         number += 1
         found = line.result
-        output: Decimal | None = found.output if found else None
+        output = found.output if found else None
         canvas.line(
             (number, f"{line.line.id}  {line.line.name}", line.line.unit, line.line.target_year,
              output, found.achievement if found else None, found.ceiling if found else None,

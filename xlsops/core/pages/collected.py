@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
+from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.painted import Area, Canvas, Painted
 from xlsops.core.painted import Shown as ShownValue
-from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.spec import Block
 
 NAME = "Himpunan"
@@ -76,7 +76,7 @@ def _key(each: BureauView, stem: str) -> str:
     return f"{stem}_{each.layout.period.number}"
 
 
-def _line(  # noqa: PLR0913, PLR0917 - one argument a group of columns
+def _line(
     canvas: Canvas, each: BureauView, block: str, identity: str, name: str, unit: str,
     figures: tuple[Decimal | None, Decimal | None, Decimal | None], percent: Decimal | None,
     predicate: str, money: tuple[Decimal | None, Decimal | None], share: Decimal | None,

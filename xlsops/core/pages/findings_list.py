@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from xlsops.core.findings import Finding, FindingState
 from xlsops.core.looks import MARKS
-from xlsops.core.painted import Area, Canvas, Link, Painted
 from xlsops.core.pages.answers import AnswerPage
 from xlsops.core.pages.view import BureauView, View, head_texts
+from xlsops.core.painted import Area, Canvas, Link, Painted
 from xlsops.core.periods import long_date
 
 NAME = "Temuan"
@@ -61,7 +61,7 @@ def _row(canvas: Canvas, view: View, each: BureauView, finding: Finding, *, fixe
     remark = view.remark(finding, fixed=fixed)
     number = canvas.row - 4 if view.spec.settings.sample else canvas.row - 3
     severity = finding.severity.value
-    came = each.record.at.astimezone(view.now.tzinfo) if each.record else view.now
+    came = view.local(each.record.at) if each.record else view.now
     canvas.line(
         (
             number, finding.code, f"{MARKS[severity]} {severity}", finding.bureau,

@@ -1,8 +1,8 @@
 """``Riwayat``: what happened, newest first."""
 
 from xlsops.core.events import Event, Happened
-from xlsops.core.painted import Area, Canvas, Painted
 from xlsops.core.pages.view import View, head_texts
+from xlsops.core.painted import Area, Canvas, Painted
 from xlsops.core.periods import long_time
 
 NAME = "Riwayat"
@@ -25,7 +25,7 @@ def history_page(view: View) -> Painted:
     heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
     for event in reversed(view.events):
         canvas.line(
-            (long_time(event.at.astimezone(view.now.tzinfo)), event.by,
+            (long_time(view.local(event.at)), event.by,
              _WORDS.get(event.kind, event.kind), *_facts(event)),
             ("center", "text", "text", "center", "center", "text", "code"),
         )  # fmt: skip

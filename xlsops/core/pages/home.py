@@ -4,18 +4,18 @@ from decimal import Decimal
 
 from xlsops.core.findings import Severity
 from xlsops.core.numbers import indonesian
-from xlsops.core.painted import Area, Canvas, Chart, Link, Painted
-from xlsops.core.painted import Shown as ShownValue
 from xlsops.core.pages import findings_list, office_recap, progress
 from xlsops.core.pages.answers import answers_name
 from xlsops.core.pages.view import BureauView, View, head_texts
+from xlsops.core.painted import Area, Canvas, Chart, Link, Painted
+from xlsops.core.painted import Shown as ShownValue
 from xlsops.core.periods import long_time
 from xlsops.core.steps import current_step, progress_of
 
 NAME = "Beranda"
-_WIDTHS = (34.0, 10.0, 24.0, 9.0, 9.0, 11.0, 22.0, 15.0, 15.0)
+_WIDTHS = (12.0, 46.0, 9.0, 22.0, 8.0, 9.0, 11.0, 20.0, 14.0, 14.0)
 _HEADINGS = (
-    "Bagian", "Format", "Diterima", "Versi", "Galat", "Peringatan", "Status", "Capaian (%)",
+    "Kode", "Bagian", "Format", "Diterima", "Versi", "Galat", "Peringatan", "Status", "Capaian (%)",
     "Serapan (%)",
 )  # fmt: skip
 
@@ -37,12 +37,12 @@ def home_page(view: View) -> Painted:
         _bureau(canvas, view, each)
     last = canvas.row - 1
     anchor = last + 2
-    names = Area(heading + 1, 1, last, 1)
+    codes = Area(heading + 1, 1, last, 1)
     charts = (
-        Chart("Capaian rata-rata per bagian (%)", names, Area(heading + 1, 8, last, 8), f"A{anchor}", 16.5, 8.5),
-        Chart("Serapan anggaran per bagian (%)", names, Area(heading + 1, 9, last, 9), f"E{anchor}", 16.5, 8.5),
+        Chart("Capaian rata-rata per bagian (%)", codes, Area(heading + 1, 9, last, 9), f"A{anchor}", 16.2, 8.5),
+        Chart("Serapan anggaran per bagian (%)", codes, Area(heading + 1, 10, last, 10), f"E{anchor}", 16.2, 8.5),
     )  # fmt: skip
-    return view.finished(canvas.painted(charts=charts, freeze=(3, 1)))
+    return view.finished(canvas.painted(charts=charts, freeze=(3, 1), one_page=True))
 
 
 def _tiles(canvas: Canvas, view: View) -> None:
@@ -50,10 +50,10 @@ def _tiles(canvas: Canvas, view: View) -> None:
     step = current_step(progress_of(view.spec, view.state, view.errors)).step
     tiles = (
         (1, 2, "Kiriman", recap.coverage, office_recap.NAME),
-        (3, 3, "Temuan terbuka", f"{view.errors} galat, {view.warnings} peringatan", findings_list.NAME),
-        (4, 6, "Capaian rata-rata", _percent(recap.mean, recap.predicate), office_recap.NAME),
-        (7, 7, "Serapan anggaran", _percent(recap.absorption, ""), office_recap.NAME),
-        (8, 9, "Langkah sekarang", f"{step.number}  {_short(step.label)}", progress.NAME),
+        (3, 4, "Temuan terbuka", f"{view.errors} galat, {view.warnings} peringatan", findings_list.NAME),
+        (5, 7, "Capaian rata-rata", _percent(recap.mean, recap.predicate), office_recap.NAME),
+        (8, 8, "Serapan anggaran", _percent(recap.absorption, ""), office_recap.NAME),
+        (9, 10, "Langkah sekarang", f"{step.number}  {step.short}", progress.NAME),
     )
     top = canvas.row
     for left, right, label, value, target in tiles:
@@ -82,45 +82,36 @@ def _next(canvas: Canvas, view: View) -> None:
         text = "Berikutnya: tunggu kiriman bagian, taruh di folder masuk, lalu himpun."
     else:
         text = "Berikutnya: buat format, lalu sampaikan kepada bagian."
-    canvas.band(text, "total_text", _height(text))
+    canvas.band(text, "next")
     if owing and view.state.formats:
         listed = ", ".join(each.bureau.name for each in owing)
         due = view.spec.settings.due
         late = due is not None and view.now > due
         text = f"{'Terlambat' if late else 'Belum mengirim'}: {listed}."
-        canvas.band(text, "late" if late else "text", _height(text))
-
-
-def _height(text: str) -> float:
-    room = sum(_WIDTHS)
-    return 6 + 13.5 * (1 + len(text) // room)
+        canvas.band(text, "overdue" if late else "section")
 
 
 def _bureau(canvas: Canvas, view: View, each: BureauView) -> None:
     made = each.bureau.code in view.state.formats
-    received = long_time(each.record.at.astimezone(view.now.tzinfo)) if each.record else "–"
+    received = long_time(view.local(each.record.at)) if each.record else "–"
     values: tuple[ShownValue, ...] = (
-        each.bureau.name, "✔" if made else "–", received, each.versions or None,
+        each.bureau.code, each.bureau.name, "✔" if made else "–", received, each.versions or None,
         each.count(Severity.ERROR) if each.record else None,
         each.count(Severity.WARNING) if each.record else None, each.status, each.recap.mean,
         each.recap.absorption,
     )  # fmt: skip
     looks = (
-        "link" if each.record else "text", "center", "center", "center",
-        "Galat" if each.count(Severity.ERROR) else "center",
-        "Peringatan" if each.count(Severity.WARNING) else "center",
+        "center", "link" if each.record else "text", "center", "center", "center",
+        "error_count" if each.count(Severity.ERROR) else "center",
+        "warning_count" if each.count(Severity.WARNING) else "center",
         "late" if each.record is None else "center", "percent", "percent",
     )  # fmt: skip
     row = canvas.line(values, looks)
     if each.record:
-        canvas.links.append(Link(row, 1, answers_name(each.bureau.code), "A1"))
+        canvas.links.append(Link(row, 2, answers_name(each.bureau.code), "A1"))
 
 
 def _percent(value: Decimal | None, word: str) -> str:
     if value is None:
         return "–"
     return f"{indonesian(value, 2)}%  {word}".strip()
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= 26 else f"{label[:25]}…"  # noqa: PLR2004 - fits the tile

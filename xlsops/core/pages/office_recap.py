@@ -1,9 +1,9 @@
 """``Rekap Setda``: all bureaus side by side, totals from sums, coverage beside every total."""
 
 from xlsops.core.findings import Severity
+from xlsops.core.pages.view import View, head_texts
 from xlsops.core.painted import Canvas, Painted
 from xlsops.core.painted import Shown as ShownValue
-from xlsops.core.pages.view import View, head_texts
 
 NAME = "Rekap Setda"
 _HEADINGS = (
@@ -48,7 +48,6 @@ def office_recap_page(view: View) -> Painted:
         "Rata-rata capaian dihitung dari indikator yang terukur, masing-masing paling tinggi 100. "
         "Pagu dan serapan hanya dari data yang sudah masuk.",
         "help",
-        16.5,
     )
     return view.finished(
         canvas.painted(freeze=(heading + 1, 3), title_rows=(heading, heading), zoom=100)

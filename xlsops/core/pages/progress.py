@@ -1,7 +1,7 @@
 """``Tahapan``: the nine steps and where each stands."""
 
-from xlsops.core.painted import Canvas, Painted
 from xlsops.core.pages.view import View, head_texts
+from xlsops.core.painted import Canvas, Painted
 from xlsops.core.periods import long_time
 from xlsops.core.steps import STEPS, StepStatus, progress_of
 
@@ -19,7 +19,7 @@ def progress_page(view: View) -> Painted:
     heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
     canvas.heights[heading] = 30.0
     for each in progress_of(view.spec, view.state, view.errors):
-        moved = long_time(each.since.astimezone(view.now.tzinfo)) if each.since else None
+        moved = long_time(view.local(each.since)) if each.since else None
         step = each.step
         canvas.line(
             (step.number, step.label, step.actor, step.supplies, step.minutes, step.output,

@@ -2,10 +2,17 @@
 
 from xlsops.core.cells import Cell
 from xlsops.core.findings import Finding, Severity
-from xlsops.core.formats import COVER, IDENTITY_FIELDS, RETURN_NOTE, TITLE_ROW, Layout, identity_cell
+from xlsops.core.formats import (
+    COVER,
+    IDENTITY_FIELDS,
+    RETURN_NOTE,
+    TITLE_ROW,
+    Layout,
+    identity_cell,
+)
 from xlsops.core.looks import MARKS
-from xlsops.core.painted import Canvas, Link, Painted
 from xlsops.core.pages.view import BureauView, View, head_texts
+from xlsops.core.painted import Canvas, Link, Painted
 from xlsops.core.periods import long_date
 
 _HEADINGS = ("No", "Tingkat", "Lembar", "Sel", "Indikator / baris", "Apa yang salah", "Apa yang harus dilakukan")
@@ -18,12 +25,13 @@ def return_note(view: View, each: BureauView) -> Painted:
     for band in head_texts(view, f"CATATAN PERBAIKAN · {each.bureau.name}"):
         canvas.band(*band)
     must = each.count(Severity.ERROR)
+    came = view.local(each.record.at if each.record else view.now)
     text = (
-        f"Kiriman {long_date(each.record.at.date()) if each.record else ''} sudah diperiksa: "
+        f"Kiriman {long_date(came.date())} sudah diperiksa: "
         f"{must} galat harus diperbaiki, {each.count(Severity.WARNING)} peringatan perlu diperiksa "
         "atau dijelaskan. Perbaiki sel yang berwarna di berkas ini, simpan, lalu kirim kembali."
     )
-    canvas.band(text, "total_text", 33.0)
+    canvas.band(text, "next")
     heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
     ordered = sorted(listed(each.findings), key=lambda finding: (finding.severity.order, finding.order))
     for number, finding in enumerate(ordered, 1):

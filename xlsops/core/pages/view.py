@@ -87,6 +87,10 @@ class View:
             return written
         return Remark(FindingState.OPEN.value, written.note if written else "")
 
+    def local(self, moment: datetime) -> datetime:
+        """Return a moment in the office's own time zone."""
+        return moment.astimezone(self.now.tzinfo)
+
     @property
     def footer(self) -> str:
         """Return the left footer of printed sheets."""

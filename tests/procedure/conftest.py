@@ -1,0 +1,5 @@
+"""A played demo and a period ready to collect, for the tests of the procedure."""
+
+from tests.quarter import played, room
+
+__all__ = ["played", "room"]

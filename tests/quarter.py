@@ -1,0 +1,174 @@
+"""A quarter to test with: the demo played once, a period ready to collect, and filled forms."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.calc.oracle import Typed
+from xlsops.core.cells import column_letters
+from xlsops.core.formats import Layout
+from xlsops.core.outcome import Outcome
+from xlsops.core.periods import Period as Quarter
+from xlsops.core.spec_reading import WIB
+from xlsops.excel.package import saved
+from xlsops.procedure.collecting import collect
+from xlsops.procedure.demo import play
+from xlsops.procedure.forms import form_name, make_forms
+from xlsops.procedure.opening import Opening, open_period
+from xlsops.procedure.period import Period, load
+from xlsops.procedure.sample_answers import Answer, Answers, Place, careful_answers, planned
+
+NOW = datetime(2026, 7, 8, 9, tzinfo=WIB)
+DUE = datetime(2026, 7, 10, 16, tzinfo=WIB)
+FILLED = datetime(2026, 7, 7)  # noqa: DTZ001 - a cell holds no zone
+KEY = bytes(range(32))
+ACTOR = "Kasubbag"
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """The demo as it was played: its folder and what it told."""
+
+    root: Path
+    outcome: Outcome
+
+
+@dataclass
+class Room:
+    """A period folder of one test; what is sent here must never change."""
+
+    root: Path
+    sent: dict[Path, tuple[str, int]] = field(default_factory=dict)
+
+    def period(self, now: datetime = NOW) -> Period:
+        """Return the period as it stands."""
+        return load(self.root, now, ACTOR)
+
+    def collect(self, now: datetime = NOW) -> Outcome:
+        """Take in what lies in the inbox."""
+        return collect(self.period(now))
+
+    def drop(self, name: str, data: bytes) -> Path:
+        """Put bytes into the inbox under any name, with folders if it has some."""
+        path = self.root / "masuk" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        self.sent[path] = _trace(path)
+        return path
+
+    def send(self, code: str, name: str = "", *, at: datetime = FILLED, **changes: Answer) -> Path:
+        """Put a carefully filled form into the inbox; changes are named ``line__key``."""
+        places = {_place(key): value for key, value in changes.items()}
+        return self.drop(name or f"{code}.xlsx", self.filled(code, places, at))
+
+    def filled(
+        self, code: str, changes: Mapping[Place, Answer | None] | None = None, at: datetime = FILLED
+    ) -> bytes:
+        """Return a bureau's form as a careful person sends it, but for the changes."""
+        period = self.period()
+        layout = period.layouts[code]
+        answers = careful_answers(layout, period.spec, FILLED)
+        return filled(form_of(period, code), layout, changed(answers, changes or {}), at)
+
+    def check(self) -> None:
+        """Fail where anything that was sent has changed since."""
+        for path, trace in self.sent.items():
+            assert _trace(path) == trace, path
+
+
+@pytest.fixture(scope="session")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """Return the demo, played once in this run; nobody may change its folder."""
+    return _played(tmp_path_factory)
+
+
+@pytest.fixture
+def room(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[Room]:
+    """Yield a period whose forms are made; its inbox is compared at the end."""
+    root = tmp_path / "Triwulan II"
+    shutil.copytree(_prepared(tmp_path_factory), root)
+    room = Room(root)
+    yield room
+    room.check()
+
+
+@cache
+def _played(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    root = tmp_path_factory.mktemp("demo") / "Contoh"
+    return Played(root, play(root))
+
+
+@cache
+def _prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("siap") / "Triwulan II"
+    open_period(root, Opening(Quarter(2026, 2), DUE, KEY), NOW, ACTOR)
+    make_forms(load(root, NOW, ACTOR))
+    return root
+
+
+def form_of(period: Period, code: str) -> bytes:
+    """Return the form that was made for a bureau."""
+    return (period.folder.formats / form_name(period, code)).read_bytes()
+
+
+def changed(answers: Answers, changes: Mapping[Place, Answer | None]) -> Answers:
+    """Return answers with some replaced, and those erased that are None."""
+    return {
+        place: value for place, value in {**answers, **changes}.items() if value is not None
+    }
+
+
+def filled(form: bytes, layout: Layout, answers: Answers, at: datetime = FILLED) -> bytes:
+    """Return a form into which openpyxl wrote the answers, saved at that moment."""
+    book = load_workbook(BytesIO(form))
+    for place, value in answers.items():
+        sheet, row, column = planned(layout, place)
+        cell = book[sheet].cell(row, column)
+        cell.value = float(value) if isinstance(value, Decimal) else value
+        if isinstance(value, str):
+            cell.data_type = "e" if value.startswith("#") else "s"
+    return saved(book, "Format Permintaan Data Kinerja", at)
+
+
+def typed(layout: Layout, answers: Answers) -> dict[tuple[str, str], Typed]:
+    """Return the same answers as a person types them into a spreadsheet program."""
+    found: dict[tuple[str, str], Typed] = {}
+    for place, value in answers.items():
+        sheet, row, column = planned(layout, place)
+        address = f"{column_letters(column)}{row}"
+        found[sheet, address] = float(value) if isinstance(value, Decimal) else value
+    return found
+
+
+def files(root: Path) -> dict[str, str]:
+    """Return the hash of every file below a folder by its path."""
+    return {
+        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
+
+
+def events(root: Path) -> list[dict[str, Any]]:
+    """Return what the journal of a folder holds, in order of file names."""
+    return [json.loads(path.read_text("utf-8")) for path in sorted((root / "jurnal").glob("*.json"))]
+
+
+def _place(name: str) -> Place:
+    line, _, key = name.partition("__")
+    return line, key
+
+
+def _trace(path: Path) -> tuple[str, int]:
+    return hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns
