@@ -134,10 +134,14 @@ class FileRecord:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the events add up to; files by hash in order of arrival."""
+    """What the events add up to.
+
+    ``files`` by hash in order of arrival; ``deferred`` are codes by name of files not read yet.
+    """
 
     formats: Mapping[str, FormatRecord] = field(default_factory=dict)
     files: Mapping[str, FileRecord] = field(default_factory=dict)
+    deferred: Mapping[str, str] = field(default_factory=dict)
     returned: Mapping[str, datetime] = field(default_factory=dict)
     opened: datetime | None = None
     recap: datetime | None = None
@@ -181,6 +185,8 @@ def _after(state: State, event: Event) -> State:
                 str(data["sha"]), str(data["name"]), event.at, Fate(data["fate"]),
                 str(data["code"]), str(data["message"]), str(data["bureau"]),
             )  # fmt: skip
+            if record.fate is Fate.DEFERRED:
+                return replace(state, deferred={**state.deferred, record.name: record.code})
             others = {sha: each for sha, each in state.files.items() if sha != record.sha}
             return replace(state, files={**others, record.sha: record})
         case Happened.COPY_RETURNED.value:

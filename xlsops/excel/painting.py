@@ -46,7 +46,6 @@ def paint_closed(data: bytes, path: Path, pages: Sequence[Painted]) -> Workbook:
     lost = lost_parts(take_apart(data), take_apart(trial.getvalue()))
     if lost:
         raise WorkbookPartsError(path, lost)
-    book = load_workbook(BytesIO(data))
     for page in pages:
         paint(_emptied(book, page.name), page)
     behind = [page.name for page in pages if page.last]

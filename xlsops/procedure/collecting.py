@@ -1,11 +1,10 @@
 """Takes in what bureaus sent, judges it, and shows the findings (steps 5 to 7)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 
-from xlsops.core.events import Fate, FileRecord, Happened
+from xlsops.core.events import Fate, Happened
 from xlsops.core.findings import Severity
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.return_note import listed
@@ -15,34 +14,23 @@ from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
 from xlsops.excel.returned import make_copy
 from xlsops.files import archive
-from xlsops.files.folders import inbox_files, open_elsewhere
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.forms import template_of
-from xlsops.procedure.intake import Examined, examine
+from xlsops.procedure.inbox import Intake, Taken, take_all
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import desk_of, view_of
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-OPEN_ELSEWHERE, VANISHED = "TERBUKA", "HILANG"
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """One file of the inbox and its outcome; ``again`` says it was known before."""
-
-    path: Path
-    sha: str
-    examined: Examined
-    again: bool = False
 
 
 def collect(period: Period, progress: Progress = silent) -> Outcome:
     """Take in every file of ``masuk/``; each gets one outcome, none stops the others."""
     if not period.state.formats:
         raise NothingToDoError("Format belum dibuat", "Jalankan dahulu: xlsops formats")
-    taken = _take_all(period, progress)
-    entries = [(Happened.FILE_RECEIVED, _event(period, each)) for each in taken if not each.again]
+    desk = desk_of(period)
+    taken = take_all(Intake(period.folder, desk, period.state.files, period.now), progress)
+    entries = [
+        (Happened.FILE_RECEIVED, _event(period, each)) for each in taken if _is_new(period, each)
+    ]
     if entries:
         period.journal.append(entries, period.now, period.actor)
     period = refreshed(period)
@@ -105,73 +93,15 @@ def copy_name(period: Period, code: str) -> str:
     return f"Perbaikan {code} TW{spec.number} {spec.year}.xlsx"
 
 
-def _take_all(period: Period, progress: Progress) -> list[Taken]:
-    """Return the outcome of every file, in the order in which their programs saved them."""
-    paths = list(inbox_files(period.folder))
-    desk = desk_of(period)
-    known = period.state.files
-    found: dict[str, Taken] = {}
-    rest: list[Taken] = []
-    for number, path in enumerate(paths, 1):
-        progress("Menghimpun kiriman", number, len(paths))
-        data = _bytes(path)
-        if isinstance(data, Examined):
-            rest.append(Taken(path, "", data))
-            continue
-        sha = archive.archived(period.folder, data, path.name)
-        if sha in found:
-            rest.append(replace(found[sha], path=path, again=True))
-            continue
-        before = known.get(sha)
-        if before and before.accepted:
-            found[sha] = Taken(path, sha, _as_before(before), again=True)
-            continue
-        examined = examine(data, desk, period.now)
-        same = before is not None and (before.fate, before.code) == (examined.fate, examined.code)
-        found[sha] = Taken(path, sha, examined, again=same)
-    ordered = sorted(found.values(), key=lambda each: (_saved(each), each.sha))
-    return [*_superseding(ordered), *rest]
+def _is_new(period: Period, each: Taken) -> bool:
+    """Tell whether an outcome is not in the journal yet."""
+    if each.examined.fate is Fate.DEFERRED:
+        return period.state.deferred.get(_name(period, each)) != each.examined.code
+    return not each.again
 
 
-def _saved(taken: Taken) -> datetime:
-    moment = taken.examined.modified
-    if moment is None:
-        return _EPOCH
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _superseding(taken: Iterable[Taken]) -> list[Taken]:
-    """Add a note where one bureau's file follows another of the same run."""
-    result: list[Taken] = []
-    first: dict[str, Taken] = {}
-    for each in taken:
-        new = not each.again and each.examined.fate in {Fate.ACCEPTED, Fate.NOTED}
-        if new and each.examined.bureau in first:
-            earlier = first[each.examined.bureau].path.name
-            message = (
-                f"Dua kiriman datang bersamaan; yang dipakai berkas ini, {earlier} tersimpan di arsip. "
-                f"{each.examined.message}"
-            ).strip()
-            each = replace(each, examined=replace(each.examined, fate=Fate.NOTED, message=message))  # noqa: PLW2901
-        if new:
-            first[each.examined.bureau] = each
-        result.append(each)
-    return result
-
-
-def _bytes(path: Path) -> bytes | Examined:
-    if open_elsewhere(path):
-        message = f"{path.name} sedang terbuka di komputer lain. Tutup dahulu, lalu himpun ulang."
-        return Examined(Fate.DEFERRED, code=OPEN_ELSEWHERE, message=message)
-    try:
-        return path.read_bytes()
-    except OSError:
-        message = f"{path.name} tidak dapat dibaca saat ini. Salin ulang ke folder masuk, lalu himpun ulang."
-        return Examined(Fate.DEFERRED, code=VANISHED, message=message)
-
-
-def _as_before(record: FileRecord) -> Examined:
-    return Examined(record.fate, record.bureau, record.code, record.message)
+def _name(period: Period, each: Taken) -> str:
+    return each.path.relative_to(period.folder.inbox).as_posix()
 
 
 def _event(period: Period, each: Taken) -> dict[str, str]:
@@ -180,7 +110,7 @@ def _event(period: Period, each: Taken) -> dict[str, str]:
         "code": each.examined.code,
         "fate": each.examined.fate.value,
         "message": each.examined.message,
-        "name": each.path.relative_to(period.folder.inbox).as_posix(),
+        "name": _name(period, each),
         "sha": each.sha,
     }
 
@@ -188,6 +118,10 @@ def _event(period: Period, each: Taken) -> dict[str, str]:
 def _write_copies(period: Period, view: View) -> list[tuple[Happened, dict[str, str | int]]]:
     """Write the copy of every bureau that has something to mend; return the events of new ones."""
     owing = [each for each in view.bureaus if each.record and listed(each.findings)]
+    for each in view.bureaus:
+        if each not in owing:
+            with suppress(OSError):
+                (period.folder.returned / copy_name(period, each.bureau.code)).unlink(missing_ok=True)
     if not owing:
         return []
     laid = lay_out(template_of(period.folder), period.spec)
@@ -207,7 +141,7 @@ def _write_copies(period: Period, view: View) -> list[tuple[Happened, dict[str, 
     return entries
 
 
-def _outcome(view: View, taken: list[Taken]) -> Outcome:
+def _outcome(view: View, taken: Sequence[Taken]) -> Outcome:
     new = [each for each in taken if not each.again]
     refused = [each for each in taken if each.examined.fate is Fate.REFUSED]
     deferred = [each for each in taken if each.examined.fate is Fate.DEFERRED]

@@ -1,0 +1,89 @@
+"""Makes many answered forms quickly: an office of that many bureaus, answers patched in."""
+
+import re
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from xml.sax.saxutils import escape
+
+from tests.samples import sample_spec
+from xlsops.core.formats import Layout, identity_cell, layout_of
+from xlsops.core.rules import compile_rules
+from xlsops.core.spec import Bureau, Spec
+from xlsops.excel.form_layout import lay_out
+from xlsops.excel.forms import make_form
+from xlsops.excel.parts import put_together, take_apart
+from xlsops.procedure.intake import Desk
+from xlsops.procedure.sample_answers import Answer, careful_answers, planned
+from xlsops.resources import asset
+
+KEY = b"kunci benchmark"
+_FILLED = datetime(2026, 7, 5)
+
+
+def office_of(bureaus: int, indicators: int = 25, programmes: int = 40) -> Spec:
+    """Return a spec in which every bureau is asked that many rows."""
+    spec = sample_spec()
+    known = [each for each in spec.programmes if each.asked]
+    codes = [f"B{number:03}" for number in range(1, bureaus + 1)]
+    return replace(
+        spec,
+        bureaus=tuple(Bureau(code, f"Bagian {code}") for code in codes),
+        indicators=tuple(
+            replace(spec.indicators[number % len(spec.indicators)], id=f"{code}-{number:02}", bureau=code)
+            for code in codes
+            for number in range(indicators)
+        ),
+        programmes=tuple(
+            replace(known[number % len(known)], code=f"4.01.01.2.{number:02}.0001", bureau=code)
+            for code in codes
+            for number in range(programmes)
+        ),
+    )
+
+
+def answered_forms(spec: Spec) -> tuple[Desk, list[tuple[str, bytes]]]:
+    """Return the desk that knows the office, and one answered form a bureau."""
+    laid = lay_out((asset("templates") / "format.xlsx").read_bytes(), spec)
+    rules, _ = compile_rules(spec, date(2026, 7, 6))
+    layouts = {each.code: layout_of(spec, each) for each in spec.active_bureaus}
+    desk = Desk(spec, layouts, rules, KEY)
+    forms = []
+    for code, layout in layouts.items():
+        form = make_form(laid, layout, spec, (), KEY)
+        forms.append((f"{code}.xlsx", _answered(form, layout, spec)))
+    return desk, forms
+
+
+def _answered(form: bytes, layout: Layout, spec: Spec) -> bytes:
+    """Return the form with answers written into its empty cells, results not yet calculated."""
+    parts = take_apart(form)
+    by_sheet: dict[str, dict[str, Answer]] = {}
+    for place, answer in careful_answers(layout, spec, _FILLED).items():
+        sheet, row, column = planned(layout, place)
+        address = replace(identity_cell("nip"), sheet=sheet, row=row, column=column).address
+        by_sheet.setdefault(sheet, {})[address] = answer
+    for number, name in enumerate(("Petunjuk", "Indikator", "Anggaran"), 1):
+        part = f"xl/worksheets/sheet{number}.xml"
+        parts[part] = _patched(parts[part], by_sheet[name])
+    return put_together(parts, level=1)
+
+
+def _patched(part: bytes, answers: dict[str, Answer]) -> bytes:
+    def one(match: re.Match[bytes]) -> bytes:
+        answer = answers.get(match[1].decode())
+        if answer is None:
+            return match[0]
+        return b'<c r="%b" s="%b"%b</c>' % (match[1], match[2], _written(answer))
+
+    uncalculated = re.sub(rb' t="str">(<f>.*?</f>)<v>[^<]*</v>', rb">\1", part)
+    uncalculated = re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", uncalculated)
+    return re.sub(rb'<c r="([A-Z]+[0-9]+)" s="([0-9]+)"(?: t="n")?(?: ?/>|></c>)', one, uncalculated)
+
+
+def _written(answer: Answer) -> bytes:
+    if isinstance(answer, Decimal):
+        return f"><v>{answer:f}</v>".encode()
+    if isinstance(answer, datetime):
+        return f"><v>{(answer - datetime(1899, 12, 30)).days}</v>".encode()
+    return f' t="inlineStr"><is><t>{escape(answer)}</t></is>'.encode()

@@ -1,0 +1,129 @@
+"""Takes every file of the inbox through gate, archive, identity and checks; none stops the others."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from xlsops.core.events import Fate, FileRecord
+from xlsops.core.outcome import Progress, silent
+from xlsops.files import archive
+from xlsops.files.folders import PeriodFolder, inbox_files, open_elsewhere
+from xlsops.procedure.intake import Desk, Examined, examine
+
+OPEN_ELSEWHERE, UNREADABLE = "TERBUKA", "TAK_TERBACA"
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_WORTH_A_POOL, _CHUNK = 40, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One file of the inbox and its outcome; ``again`` says it was known before."""
+
+    path: Path
+    sha: str
+    examined: Examined
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What it takes to judge a file: folder, desk, what is known by hash, and the moment."""
+
+    folder: PeriodFolder
+    desk: Desk
+    known: Mapping[str, FileRecord]
+    now: datetime
+
+    def take(self, path: Path) -> Taken:
+        """Keep the file's bytes, then judge them."""
+        if open_elsewhere(path):
+            message = f"{path.name} sedang terbuka di komputer lain. Tutup dahulu, lalu himpun ulang."
+            return Taken(path, "", Examined(Fate.DEFERRED, code=OPEN_ELSEWHERE, message=message))
+        try:
+            data = path.read_bytes()
+        except OSError:
+            message = f"{path.name} tidak dapat dibaca saat ini. Salin ulang ke folder masuk, lalu himpun ulang."
+            return Taken(path, "", Examined(Fate.DEFERRED, code=UNREADABLE, message=message))
+        sha = archive.archived(self.folder, data, path.name)
+        before = self.known.get(sha)
+        if before and before.accepted:
+            return Taken(path, sha, _as_before(before), again=True)
+        examined = examine(data, self.desk, self.now)
+        same = before is not None and (before.fate, before.code) == (examined.fate, examined.code)
+        return Taken(path, sha, examined, again=same)
+
+
+def take_all(intake: Intake, progress: Progress = silent) -> tuple[Taken, ...]:
+    """Return the outcome of every file, in the order in which their programs saved them.
+
+    Many files are shared among processes; their submissions are then read again when shown.
+    """
+    paths = tuple(inbox_files(intake.folder))
+    found: dict[str, Taken] = {}
+    rest: list[Taken] = []
+    for number, taken in enumerate(_taken(intake, paths), 1):
+        progress("Menghimpun kiriman", number, len(paths))
+        if not taken.sha:
+            rest.append(taken)
+        elif taken.sha in found:
+            rest.append(replace(found[taken.sha], path=taken.path, again=True))
+        else:
+            found[taken.sha] = taken
+    ordered = sorted(found.values(), key=lambda each: (_saved(each), each.sha))
+    return (*_superseding(ordered), *rest)
+
+
+def _taken(intake: Intake, paths: tuple[Path, ...]) -> Iterator[Taken]:
+    workers = os.cpu_count() or 1
+    if len(paths) < _WORTH_A_POOL or workers == 1:
+        yield from map(intake.take, paths)
+        return
+    with ProcessPoolExecutor(workers, initializer=_start, initargs=(intake,)) as pool:
+        yield from pool.map(_take_light, paths, chunksize=_CHUNK)
+
+
+_desk_of_this_process: list[Intake] = []
+
+
+def _start(intake: Intake) -> None:
+    _desk_of_this_process[:] = [intake]
+
+
+def _take_light(path: Path) -> Taken:
+    """Return the outcome without the answers, which are dear to send between processes."""
+    taken = _desk_of_this_process[0].take(path)
+    return replace(taken, examined=replace(taken.examined, submission=None, results=None))
+
+
+def _saved(taken: Taken) -> datetime:
+    moment = taken.examined.modified
+    if moment is None:
+        return _EPOCH
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _superseding(taken: Iterable[Taken]) -> Iterator[Taken]:
+    """Yield the files, with a note where one follows another of the same bureau and run."""
+    first: dict[str, str] = {}
+    for each in taken:
+        examined = each.examined
+        if each.again or examined.fate not in {Fate.ACCEPTED, Fate.NOTED}:
+            yield each
+            continue
+        earlier = first.get(examined.bureau)
+        first[examined.bureau] = each.path.name
+        if earlier is None:
+            yield each
+            continue
+        message = (
+            f"Dua kiriman datang bersamaan; yang dipakai berkas ini, {earlier} tersimpan di arsip. "
+            f"{examined.message}"
+        ).strip()
+        yield replace(each, examined=replace(examined, fate=Fate.NOTED, message=message))
+
+
+def _as_before(record: FileRecord) -> Examined:
+    return Examined(record.fate, record.bureau, record.code, record.message)
