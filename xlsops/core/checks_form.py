@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlsops.core.case import Case
-from xlsops.core.cells import Number
+from xlsops.core.cells import Date, Number
 from xlsops.core.findings import Code, Finding
-from xlsops.core.formats import IDENTITY_FIELDS, Layout, identity_cell
+from xlsops.core.formats import IDENTITY_FIELDS, Layout, Line, identity_cell
 from xlsops.core.nip import read_nip
 from xlsops.core.numbers import as_typed, indonesian
-from xlsops.core.spec import Block, Field
-from xlsops.core.submissions import Change, Computed, Irregularity, shown
+from xlsops.core.spec import Block, Field, FieldKind
+from xlsops.core.submissions import Answer, Change, Computed, Irregularity, shown
 
 _CENT = Decimal("0.01")
 _ROW_CHANGES = {Change.ROW_MISSING, Change.ROW_ADDED, Change.ROW_DOUBLE}
 _EXCEL_DIGITS = 15
+_BEHIND = {"k_sd": "k", "capaian_k": "k", "rp_sd": "rp", "serapan": "rp"}
 
 
 def rows_as_sent_out(case: Case) -> Iterator[Finding]:
@@ -67,7 +68,7 @@ def formulas_in_place(case: Case) -> Iterator[Finding]:
         value = shown(each.content.value)
         if each.content.formula is None:
             what = f"diganti angka {value}" if value else "dihapus"
-        elif _differs(each, _expected(case, each)):
+        elif _differs(each, _result(case, each.block, each.line, each.column.field.key)):
             what = f"diubah: hasilnya {value}"
         if what:
             yield case.found_at(
@@ -81,9 +82,10 @@ def sums_agree(case: Case) -> Iterator[Finding]:
     for each in case.submission.computed:
         if each.line is not None:
             continue
-        expected = _sum(case, each.block, each.column.field)
-        changed = each.content.formula is None
-        if changed or _differs(each, expected):
+        terms = _terms(case, each.block, each.column.field)
+        expected = sum((term for term in terms if term is not None), Decimal(0))
+        differs = None not in terms and _differs(each, expected)
+        if each.content.formula is None or differs:
             yield case.found_on_form(
                 Code.V28, each.cell, each.column.field.key, shown(each.content.value),
                 line="jumlah", subject="Jumlah", label=each.column.field.label,
@@ -147,12 +149,12 @@ def _nip_fault(value: object, text: str) -> str:
     return read_nip(f"{value.value:f}" if isinstance(value, Number) else text).fault
 
 
-def _expected(case: Case, each: Computed) -> Decimal | None:
-    line = each.line
-    if line is None:
+def _result(case: Case, block: Block, line: Line, key: str) -> Decimal | None:
+    """Return what a computed cell must show, None where the form sees other figures than we."""
+    answer = _figure(case, block, line, key)
+    if answer is not None and _typed(answer) != answer.number:
         return None
-    key = each.column.field.key
-    if each.block is Block.INDICATORS:
+    if block is Block.INDICATORS:
         result = case.results.indicators[line.id]
         return {
             "realisasi_sd": result.actual, "target_sd": result.target, "capaian_mentah": result.raw,
@@ -165,6 +167,18 @@ def _expected(case: Case, each: Computed) -> Decimal | None:
     }.get(key)  # fmt: skip
 
 
+def _figure(case: Case, block: Block, line: Line, key: str) -> Answer | None:
+    """Return the open answer behind a computed column."""
+    stem = "realisasi" if block is Block.INDICATORS else _BEHIND.get(key, "")
+    return case.results.answer(block, line.id, f"{stem}_{case.quarter}")
+
+
+def _typed(answer: Answer) -> Decimal | None:
+    """Return the number a formula finds in an answer's cell; a text is none for it."""
+    value = answer.content.value
+    return as_typed(value.value) if isinstance(value, Number) else None
+
+
 def _differs(each: Computed, expected: Decimal | None) -> bool:
     """Tell whether a calculated number is another one than the program computes."""
     value = each.content.value
@@ -174,13 +188,20 @@ def _differs(each: Computed, expected: Decimal | None) -> bool:
     return abs(as_typed(value.value) - expected) > tolerance
 
 
-def _sum(case: Case, block: Block, field: Field) -> Decimal:
-    """Return the sum of a column as the sheet's SUM sees it: typed numbers only."""
-    total = Decimal(0)
+def _terms(case: Case, block: Block, field: Field) -> list[Decimal | None]:
+    """Return what a column's sum adds up, line by line; None where that cannot be told.
+
+    A sum sees typed numbers only. A date is a number for it, and another mistake already.
+    """
+    terms: list[Decimal | None] = []
     for line in case.submission.layout.sheet(block).lines:
-        answer = case.results.answer(block, line.id, field.key)
-        if answer is None:
-            total += line.known_number(field.key) or Decimal(0)
-        elif isinstance(answer.content.value, Number):
-            total += as_typed(answer.content.value.value)
-    return total
+        if field.kind is FieldKind.FORMULA:
+            answer = _figure(case, block, line, field.key)
+            known = _result(case, block, line, field.key) if answer else Decimal(0)
+        else:
+            answer = case.results.answer(block, line.id, field.key)
+            known = _typed(answer) if answer else line.known_number(field.key)
+        dated = answer is not None and isinstance(answer.content.value, Date)
+        unread = answer is not None and known is None and _typed(answer) is not None
+        terms.append(None if dated or unread else known or Decimal(0))
+    return terms

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from xlsops.core.achievement import HUNDRED
 from xlsops.core.case import Case
-from xlsops.core.cells import Number
+from xlsops.core.cells import Boolean, ErrorValue, Number, Text
 from xlsops.core.findings import Code, Finding, Severity
 from xlsops.core.formats import Line, Sheet, identity_cell
 from xlsops.core.formula import NotEvaluableError, Operand
-from xlsops.core.numbers import indonesian
+from xlsops.core.numbers import as_typed, indonesian
 from xlsops.core.periods import long_date
 from xlsops.core.rules import LiveRule
 from xlsops.core.spec import Block, Field, RuleState
@@ -206,9 +206,18 @@ def line_values(case: Case, sheet: Sheet, line: Line) -> dict[str, Operand]:
 
 
 def _operand(answer: Answer) -> Operand:
+    """Return what a formula in the form sees, but for a figure that is read from a text."""
     if answer.column.field.kind.numeric:
         return answer.number
-    return answer.text or None
+    match answer.content.value:
+        case Number(number):
+            return as_typed(number)
+        case Boolean(flag):
+            return flag
+        case Text(text):
+            return text or None
+        case _:
+            return answer.text or None
 
 
 def _known_text(value: object) -> str | None:
@@ -233,6 +242,9 @@ def _computed(case: Case, sheet: Sheet, line: Line) -> Mapping[str, Operand]:
 def _judge(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> Iterator[Finding]:
     values = line_values(case, sheet, line)
     if any(not isinstance(values.get(key), Decimal) for key in live.numeric_keys):
+        return
+    answers = [case.results.answer(live.block, line.id, each.key) for _, each in live.fields]
+    if any(each is not None and isinstance(each.content.value, ErrorValue) for each in answers):
         return
     try:
         if live.met(values):

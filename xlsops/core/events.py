@@ -70,12 +70,15 @@ def event_from(text: str) -> Event:
     """Return the event of a file's text; raises ValueError where it is none."""
     try:
         body = json.loads(text)
-        return Event(
-            str(body["kind"]), datetime.fromisoformat(body["at"]), str(body["by"]), body["data"],
-            tuple(str(head) for head in body["heads"]),
+        event = Event(
+            str(body["kind"]), datetime.fromisoformat(body["at"]), str(body["by"]),
+            dict(body["data"]), tuple(str(head) for head in body["heads"]),
         )  # fmt: skip
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, RecursionError) as error:
         raise ValueError(text[:80]) from error
+    if event.at.tzinfo is None:
+        raise ValueError(text[:80])
+    return event
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -145,7 +148,6 @@ class State:
     returned: Mapping[str, datetime] = field(default_factory=dict)
     opened: datetime | None = None
     recap: datetime | None = None
-    last: datetime | None = None
 
     def versions(self, bureau: str) -> tuple[FileRecord, ...]:
         """Return the accepted files of a bureau, oldest first."""
@@ -163,7 +165,7 @@ def fold(events: Iterable[Event]) -> State:
     """Return the state after these events; unknown kinds are passed over."""
     state = State()
     for event in in_order(events):
-        state = replace(_after(state, event), last=event.at)
+        state = _after(state, event)
     return state
 
 

@@ -156,6 +156,8 @@ def _tokens(text: str) -> list[tuple[str, str]]:
         kind = match.lastgroup or ""
         found.append((kind, match[kind]))
         position = match.end()
+    if len(found) > _LONGEST:
+        raise FormulaError("Syarat terlalu panjang; pecah menjadi beberapa aturan")
     return found
 
 
@@ -240,6 +242,7 @@ class _Parser:
 
 
 _MANY = 30
+_LONGEST, _MOST_PLACES, _HIGHEST = 200, 300, 308
 FUNCTIONS = {
     "AND": (1, _MANY), "OR": (1, _MANY), "NOT": (1, 1), "IF": (3, 3), "ABS": (1, 1),
     "ISBLANK": (1, 1), "ISNUMBER": (1, 1), "LEN": (1, 1), "TRIM": (1, 1), "MIN": (1, _MANY),
@@ -262,10 +265,11 @@ def _call(
         case "ABS":
             return abs(_number(given[0]))
         case "LEN":
-            return Decimal(len(_text(given[0]).encode("utf-16-le")) // 2)
+            return Decimal(len(_text(given[0]).encode("utf-16-le", "surrogatepass")) // 2)
         case "TRIM":
             return " ".join(part for part in _text(given[0]).split(" ") if part)
-    return round_half_up(_number(given[0]), int(_number(given[1])))
+    places = max(-_MOST_PLACES, min(_MOST_PLACES, int(_number(given[1]))))
+    return round_half_up(_number(given[0]), places)
 
 
 def _judged(function: str, given: Sequence[Operand]) -> bool:
@@ -297,20 +301,26 @@ def _binary(sign: str, left: Operand, right: Operand) -> Operand:
         return _text(left) + _text(right)
     if sign in _COMPARISONS:
         return _compare(sign, left, right)
-    one, two = _number(left), _number(right)
     try:
-        match sign:
-            case "+":
-                return one + two
-            case "-":
-                return one - two
-            case "*":
-                return one * two
-            case "/":
-                return one / two
-        return one**two
+        found = _computed(sign, _number(left), _number(right))
     except (DivisionByZero, InvalidOperation, Overflow, ZeroDivisionError) as error:
         raise NotEvaluableError(sign) from error
+    if not found.is_finite() or found.adjusted() > _HIGHEST:
+        raise NotEvaluableError(sign)
+    return found
+
+
+def _computed(sign: str, one: Decimal, two: Decimal) -> Decimal:
+    match sign:
+        case "+":
+            return one + two
+        case "-":
+            return one - two
+        case "*":
+            return one * two
+        case "/":
+            return one / two
+    return one**two
 
 
 def _compare(sign: str, left: Operand, right: Operand) -> bool:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 
 from xlsops.core.formats import TEMPLATE_VERSION, Layout
-from xlsops.core.periods import Period
+from xlsops.core.periods import Period, Quarter
 
 PROPERTY = "xlsops"
 _PREFIX = b"xlsops/format/v1\0"
@@ -60,7 +60,8 @@ def seal(identity: Identity, key: bytes) -> str:
 def unseal(text: str, key: bytes) -> Identity | None:
     """Return the identity of a sealed text, or None where the seal does not fit the key."""
     body, _, signature = text.rpartition("#")
-    if not hmac.compare_digest(_signature(body, key).encode(), signature.encode()):
+    told = signature.encode(errors="surrogatepass")
+    if not hmac.compare_digest(_signature(body, key).encode(), told):
         return None
     return _parsed(body)
 
@@ -71,7 +72,8 @@ def claimed(text: str) -> Identity | None:
 
 
 def _signature(body: str, key: bytes) -> str:
-    return hmac.new(key, _PREFIX + body.encode(), hashlib.sha256).hexdigest()
+    told = body.encode(errors="surrogatepass")
+    return hmac.new(key, _PREFIX + told, hashlib.sha256).hexdigest()
 
 
 def _parsed(body: str) -> Identity | None:
@@ -79,8 +81,8 @@ def _parsed(body: str) -> Identity | None:
         fields = json.loads(body)
         year, number = fields["period"]
         return Identity(
-            str(fields["bureau"]), Period(int(year), int(number)), str(fields["format"]),
+            str(fields["bureau"]), Period(int(year), Quarter(number).value), str(fields["format"]),
             str(fields["template"]), str(fields["key"]),
         )  # fmt: skip
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None

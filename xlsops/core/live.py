@@ -17,6 +17,9 @@ from xlsops.core.spec import Block, FieldKind, Spec
 Reference = Callable[[str], str]
 COMPLETE, UNANSWERED, NOT_DUE = "Lengkap", "Belum diisi", "Belum saatnya diukur"
 LOOK_AT = "Periksa: "
+ERROR_CELL = f"{LOOK_AT}ada sel yang galat"
+_LONGEST_FORMULA, _MOST_RULES = 8000, 40
+"""Excel takes 8192 characters and 64 levels in one formula."""
 
 
 def line_formulas(
@@ -35,7 +38,7 @@ def line_formulas(
         made["status"] = _indicator_status(line, at, quarter, _live(rules, sheet, at))
     else:
         made = _budget(line, spec, at, quarter)
-        made["status"] = _budget_status(spec, at, quarter, _live(rules, sheet, at))
+        made["status"] = _budget_status(line, spec, at, _live(rules, sheet, at))
     return {
         column.field.key: made[column.field.key]
         for column in sheet.columns
@@ -106,7 +109,9 @@ def _indicator(line: Line, spec: Spec, at: Reference, quarter: int) -> dict[str,
     year = _percent(measure, at("target_tahun"), actual, negative)
     return {
         "realisasi_sd": _once_answered(line, quarter, actuals, _so_far(measure.method, actuals)),
-        "target_sd": _target_so_far(measure.method, targets, actuals),
+        "target_sd": _once_answered(
+            line, quarter, actuals, _target_so_far(measure.method, targets, actuals)
+        ),
         "capaian_mentah": (
             f'IF(OR({actual}="",{target}=""),"",{_percent(measure, target, actual, negative)})'
         ),
@@ -221,22 +226,38 @@ def _live(rules: Sequence[LiveRule], sheet: Sheet, at: Reference) -> list[tuple[
         condition = to_excel(live.tree, lambda name, keys=keys: at(keys[name]))  # type: ignore[misc]
         numbers = ",".join(at(key) for key in live.numeric_keys)
         ready = f"COUNT({numbers})={len(live.numeric_keys)}," if numbers else ""
-        violated = f"IF(AND({ready}TRUE),NOT({condition}),FALSE)"
+        others = [at(key) for key in keys.values() if key not in live.numeric_keys]
+        ready += f"NOT(ISERROR({'&'.join(others)}))," if others else ""
+        violated = f"IFERROR(IF(AND({ready}TRUE),NOT({condition}),FALSE),FALSE)"
         found.append((violated, LOOK_AT + live.rule.message.replace('"', "'")[:200]))
     return found
+
+
+def _status(cases: Sequence[tuple[str, str]], live: Sequence[tuple[str, str]]) -> str:
+    """Return the formula that says what the first condition met says.
+
+    A cell holds only so much: rules of the office that no longer fit are judged at intake alone.
+    """
+    formula = _chain(cases)
+    for count in range(1, min(len(live), _MOST_RULES) + 1):
+        longer = _chain([*cases, *live[:count]])
+        if len(longer) > _LONGEST_FORMULA:
+            break
+        formula = longer
+    return formula
 
 
 def _chain(cases: Sequence[tuple[str, str]]) -> str:
     formula = f'"{COMPLETE}"'
     for condition, saying in reversed(cases):
         formula = f'IF({condition},"{saying}",{formula})'
-    return formula
+    return f'IFERROR({formula},"{ERROR_CELL}")'
 
 
 def _indicator_status(
     line: Line, at: Reference, quarter: int, live: Sequence[tuple[str, str]]
 ) -> str:
-    actual, percent = at(f"realisasi_{quarter}"), at("capaian")
+    actual, percent = at(f"realisasi_{quarter}"), at("capaian_mentah")
     cases = [
         (f'{actual}=""', UNANSWERED if line.frequency.due(quarter) else NOT_DUE),
         (f"NOT(ISNUMBER({actual}))", f"{LOOK_AT}bukan angka"),
@@ -244,22 +265,23 @@ def _indicator_status(
     ]
     if line.unit == "%":
         cases.append((f"{actual}>100", f"{LOOK_AT}di atas 100 %"))
-    before = [f"realisasi_{each}" for each in range(1, quarter)]
-    if line.never_falls and before:
-        cases.append((f"{actual}<MAX({','.join(map(at, before))})", f"{LOOK_AT}turun dari TW lalu"))
+    before = _last_known(line.actuals)
+    if line.never_falls and line.measure.method is Method.LAST and before:
+        cases.append((f"{actual}<{at(f'realisasi_{before}')}", f"{LOOK_AT}turun dari TW lalu"))
     explained = f'OR(TRIM({at("penghambat")})="",TRIM({at("rtl")})="")'
     cases.append(
         (
-            f'IF({percent}="",FALSE,AND({percent}<100,{explained}))',
+            f'IF({percent}="",FALSE,AND(ROUND({percent},9)<100,{explained}))',
             "Isi faktor penghambat dan rencana tindak lanjut",
         )
     )
-    return _chain([*cases, *live])
+    return _status(cases, live)
 
 
 def _budget_status(
-    spec: Spec, at: Reference, quarter: int, live: Sequence[tuple[str, str]]
+    line: Line, spec: Spec, at: Reference, live: Sequence[tuple[str, str]]
 ) -> str:
+    quarter = spec.period.number
     output, spent, total = at(f"k_{quarter}"), at(f"rp_{quarter}"), at("rp_sd")
     cases = [
         (f'OR({output}="",{spent}="")', UNANSWERED),
@@ -267,6 +289,12 @@ def _budget_status(
         (f"OR({output}<0,{spent}<0)", f"{LOOK_AT}kurang dari 0"),
         (f"IF(ISNUMBER({total}),{total}>N({at('pagu')})+1,FALSE)", f"{LOOK_AT}melebihi pagu"),
     ]
-    if quarter > 1 and spec.settings.spending_method is Method.LAST:
-        cases.append((f"{spent}<N({at(f'rp_{quarter - 1}')})", f"{LOOK_AT}turun dari TW lalu"))
-    return _chain([*cases, *live])
+    before = _last_known(line.spending)
+    if spec.settings.spending_method is Method.LAST and before:
+        cases.append((f"{spent}<{at(f'rp_{before}')}", f"{LOOK_AT}turun dari TW lalu"))
+    return _status(cases, live)
+
+
+def _last_known(numbers: Sequence[Decimal | None]) -> int:
+    """Return the last quarter that has a figure, 0 where none has."""
+    return max((each for each, number in enumerate(numbers, 1) if number is not None), default=0)

@@ -12,6 +12,10 @@ _SPACES = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
 _CURRENCY = re.compile(r"^(?:rp|idr)\.?", re.IGNORECASE)
 _SHAPE = re.compile(r"^(?P<mark>[0-9][0-9.,]*)(?P<unit>[^0-9]*)$")
 _UNIT = re.compile(r"^[A-Za-z][A-Za-z /.]*$")
+_SCALE = re.compile(
+    r"^(?:k|rb|ribu|ribuan|jt|juta|jutaan|m|miliar|milyar|miliaran|t|triliun|triliunan)\b",
+    re.IGNORECASE,
+)
 _DOTTED = re.compile(r"^[1-9][0-9]{0,2}(?:\.[0-9]{3})+$")
 _COMMAED = re.compile(r"^[1-9][0-9]{0,2}(?:,[0-9]{3})+$")
 _PLAIN = re.compile(r"^[0-9]+$")
@@ -46,9 +50,11 @@ class Reading:
 def read_number(text: str) -> Reading:
     """Return every number the text can mean, by the habits of Indonesian and English writers.
 
-    Never raises and never guesses: ``1.234`` gives 1234 and 1.234; ``1.234,56`` gives 1234.56.
-    Source: domain brief, section 7.1.
+    Never raises and never guesses: ``1.234`` gives 1234 and 1.234; ``1.234,56`` gives 1234.56;
+    a raised or circled digit and a word such as ``juta`` give none. Source: domain brief, 7.1.
     """
+    if any(unicodedata.category(letter) == "No" for letter in text):
+        return Reading()
     plain = unicodedata.normalize("NFKC", text).translate(_MINUS)
     plain = _SPACES.sub(" ", plain).strip()
     body, negative = _without_sign(plain)
@@ -60,7 +66,7 @@ def read_number(text: str) -> Reading:
     if match is None or (negative and inner_negative):
         return Reading()
     unit = match["unit"].strip()
-    if unit not in {"", "%"} and not _UNIT.match(unit):
+    if unit not in {"", "%"} and (not _UNIT.match(unit) or _SCALE.match(unit)):
         return Reading()
     numbers = _readings(match["mark"], whole=currency or dashed)
     if negative or inner_negative:
@@ -76,7 +82,8 @@ def as_typed(literal: Decimal) -> Decimal:
 
 def round_half_up(number: Decimal, places: int = 2) -> Decimal:
     """Return the number as Excel's ROUND gives it: halves go away from zero."""
-    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    room = Context(prec=max(28, number.adjusted() + places + 2))
+    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, room)
 
 
 def indonesian(number: Decimal, places: int | None = None) -> str:
@@ -85,7 +92,7 @@ def indonesian(number: Decimal, places: int | None = None) -> str:
     Without ``places`` only the decimals the number has are shown.
     """
     shown = round_half_up(number, places) if places is not None else number
-    text = f"{shown:,f}"
+    text = f"{shown if shown else abs(shown):,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.translate(_SWAP)

@@ -9,6 +9,7 @@ from xlsops.core.periods import Quarter
 from xlsops.core.spec import Block, Field, FieldKind, Rule, RuleState, Spec
 
 _THIS, _LAST = "TW ini", "TW lalu"
+_PREDICATE, _STATUS = "predikat", "status"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class LiveRule:
         return tuple(
             dict.fromkeys(
                 field.key for _, field in self.fields
-                if field.kind.numeric or field.kind is FieldKind.FORMULA
+                if field.kind.numeric
+                or (field.kind is FieldKind.FORMULA and field.key != _PREDICATE)
             )
         )  # fmt: skip
 
@@ -68,6 +70,8 @@ def _compile(rule: Rule, spec: Spec) -> LiveRule | None:
     if spec.period.number == 1 and any(_LAST in name for name in (*used, rule.field)):
         return None
     fields = tuple((name, _field(name, block, spec)) for name in used)
+    if any(field.key == _STATUS for _, field in fields):
+        raise FormulaError("Kolom Status tidak dapat dipakai dalam syarat")
     marked = _field(rule.field, block, spec) if rule.field else fields[0][1]
     return LiveRule(rule, block, tree, fields, marked)
 

@@ -30,7 +30,7 @@ class FieldKind(Enum):
     @property
     def numeric(self) -> bool:
         """Tell whether answers in such a column are numbers."""
-        return self in {FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.MONEY}
+        return self is FieldKind.NUMBER or self is FieldKind.MONEY or self is FieldKind.PERCENT
 
 
 class Shown(Enum):

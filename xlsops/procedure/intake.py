@@ -44,12 +44,16 @@ class Examined:
     findings: tuple[Finding, ...] = ()
 
 
-def examine(data: bytes, desk: Desk, received: datetime) -> Examined:
-    """Return the outcome of a file's bytes; never raises for anything a file may hold."""
+def examine(data: bytes, desk: Desk, received: datetime, *, accepted: bool = False) -> Examined:
+    """Return the outcome of a file's bytes; never raises for anything a file may hold.
+
+    A file ``accepted`` before stays so when the form is changed afterwards: what no longer fits
+    shows as findings on it.
+    """
     workbook = take(data)
     if isinstance(workbook, Refusal):
         return Examined(Fate.REFUSED, code=workbook.code, message=workbook.message)
-    identity = _identity(workbook, desk)
+    identity = _identity(workbook, desk, accepted=accepted)
     if isinstance(identity, Examined):
         return identity
     submission = read_submission(desk.layouts[identity.bureau], workbook.sheets)
@@ -67,7 +71,7 @@ def examine(data: bytes, desk: Desk, received: datetime) -> Examined:
     )  # fmt: skip
 
 
-def _identity(workbook: Workbook, desk: Desk) -> Identity | Examined:
+def _identity(workbook: Workbook, desk: Desk, *, accepted: bool) -> Identity | Examined:
     """Return whose form it is, or why that cannot be believed or used."""
     sealed = _sealed(workbook)
     if not sealed:
@@ -82,7 +86,8 @@ def _identity(workbook: Workbook, desk: Desk) -> Identity | Examined:
     if identity.period != desk.spec.period or identity.bureau not in desk.layouts:
         return _of_others(identity, desk, workbook.modified)
     expected = desk.layouts[identity.bureau].format_id
-    if identity.template != TEMPLATE_VERSION or identity.format_id != expected:
+    current = identity.template == TEMPLATE_VERSION and identity.format_id == expected
+    if not current and not accepted:
         message = " ".join(sentence(Code.V01, found=identity.format_id, expected=expected))
         return Examined(Fate.REFUSED, identity.bureau, Code.V01.name, message, workbook.modified)
     return identity

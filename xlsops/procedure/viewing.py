@@ -68,7 +68,7 @@ def _read(
         path = archive.find(period.folder, record.sha)
         if path is None:
             return None
-        known[record.sha] = examine(path.read_bytes(), desk, record.at)
+        known[record.sha] = examine(path.read_bytes(), desk, record.at, accepted=True)
     each = known[record.sha]
     return each if each.submission is not None else None
 

@@ -26,7 +26,7 @@ def home_page(view: View) -> Painted:
     title = f"Monitoring Kinerja {view.spec.period.title}"
     for band in head_texts(view, title):
         canvas.band(*band)
-    canvas.band(f"per {long_time(view.now)} WIB", "help", 15.0)
+    canvas.band(f"per {long_time(view.now)} WIB", "help")
     _tiles(canvas, view)
     canvas.row += 1
     _next(canvas, view)
