@@ -31,7 +31,7 @@ from xlsops.procedure.sample_answers import Answer, Answers, Place, careful_answ
 
 NOW = datetime(2026, 7, 8, 9, tzinfo=WIB)
 DUE = datetime(2026, 7, 10, 16, tzinfo=WIB)
-FILLED = datetime(2026, 7, 7)  # noqa: DTZ001 - a cell holds no zone
+FILLED = datetime(2026, 7, 7)
 KEY = bytes(range(32))
 ACTOR = "Kasubbag"
 
@@ -90,28 +90,28 @@ class Room:
 @pytest.fixture(scope="session")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
     """Return the demo, played once in this run; nobody may change its folder."""
-    return _played(tmp_path_factory)
+    return _played(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture
 def room(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[Room]:
     """Yield a period whose forms are made; its inbox is compared at the end."""
     root = tmp_path / "Triwulan II"
-    shutil.copytree(_prepared(tmp_path_factory), root)
+    shutil.copytree(_prepared(tmp_path_factory.getbasetemp()), root)
     room = Room(root)
     yield room
     room.check()
 
 
 @cache
-def _played(tmp_path_factory: pytest.TempPathFactory) -> Played:
-    root = tmp_path_factory.mktemp("demo") / "Contoh"
+def _played(base: Path) -> Played:
+    root = base / "Contoh"
     return Played(root, play(root))
 
 
 @cache
-def _prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("siap") / "Triwulan II"
+def _prepared(base: Path) -> Path:
+    root = base / "Triwulan II"
     open_period(root, Opening(Quarter(2026, 2), DUE, KEY), NOW, ACTOR)
     make_forms(load(root, NOW, ACTOR))
     return root

@@ -13,7 +13,16 @@ from xlsops.core.achievement import Direction
 from xlsops.core.cells import BLANK, Content, Date, Grid, Number, Text, Value
 from xlsops.core.checks import judge
 from xlsops.core.formats import (
-    COVER, HEADING_ROW, KEY_ROW, TOTAL_ROW, Layout, Line, Sheet, identity_cell, layout_of, marker,
+    COVER,
+    HEADING_ROW,
+    KEY_ROW,
+    TOTAL_ROW,
+    Layout,
+    Line,
+    Sheet,
+    identity_cell,
+    layout_of,
+    marker,
 )  # fmt: skip
 from xlsops.core.numbers import as_typed
 from xlsops.core.recap import Recap, recap_of
@@ -76,7 +85,7 @@ def answered(layout: Layout, figures: Figures) -> tuple[Grid, ...]:
     identity: dict[str, Value] = {
         "petugas": Text("Petugas Contoh"),
         "nip": Text("199001012015031001"),
-        "tanggal_isi": Date(datetime(2026, 7, 7)),  # noqa: DTZ001 - a cell holds no time zone
+        "tanggal_isi": Date(datetime(2026, 7, 7)),  # a cell holds no time zone
     }
     for key, value in identity.items():
         cell = identity_cell(key)

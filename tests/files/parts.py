@@ -74,7 +74,9 @@ def valid() -> Parts:
             + override(STRINGS, f"{SHEETML}.sharedStrings+xml")
             + override(STYLES, f"{SHEETML}.styles+xml")
             + override(CORE, "application/vnd.openxmlformats-package.core-properties+xml")
-            + override(CUSTOM, "application/vnd.openxmlformats-officedocument.custom-properties+xml")
+            + override(
+                CUSTOM, "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+            )
             + "</Types>"
         ),
         ROOT: (
@@ -174,8 +176,9 @@ def lying(name: str, **fields: object) -> bytes:
 def forged(listed: Iterable[Entry], count: int | None = None, before_end: bytes = b"") -> bytes:
     """A zip container written by hand from entries that may lie."""
     body, directory = bytearray(), bytearray()
-    number = 0
-    for number, entry in enumerate(listed, 1):
+    true_count = 0
+    for entry in listed:
+        true_count += 1
         raw = _compressed(entry)
         offset = len(body) if entry.offset is None else entry.offset
         crc = zlib.crc32(entry.content) if entry.crc is None else entry.crc
@@ -190,7 +193,7 @@ def forged(listed: Iterable[Entry], count: int | None = None, before_end: bytes 
         directory += b"PK\x01\x02" + struct.pack("<2H", 20, 20) + common + fixed
         directory += struct.pack("<3L5H2L", crc, length, size, len(name), 0, 0, 0, 0, 0, offset)
         directory += name
-    total = number if count is None else count
+    total = true_count if count is None else count
     end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, total, total, len(directory), len(body), 0)
     return bytes(body + directory) + before_end + end
 
@@ -209,3 +212,12 @@ def deflated(content: bytes) -> bytes:
 
 def _bytes(content: str | bytes) -> bytes:
     return content.encode() if isinstance(content, str) else content
+
+
+def links(*elements: str) -> str:
+    return f'{HEADER}<Relationships xmlns="{PACKAGE}/relationships">{"".join(elements)}</Relationships>'
+
+
+def other_main(family: str, kind: str = "") -> bytes:
+    kind = kind or f"application/vnd.openxmlformats-officedocument.{family}.main+xml"
+    return packed(with_part(TYPES, f"{SHEETML}.sheet.main+xml", kind))

@@ -4,8 +4,10 @@ import re
 
 import pytest
 
-from tests.files.hostile import Case, all_cases
+from tests.files.hostile import all_cases
+from tests.files.hostile_case import Case
 from tests.files.parts import SHEET, packed, valid, with_rows
+from xlsops.core.cells import column_letters as letters
 from xlsops.core.outcomes import Note, Reason, Refusal, shown
 from xlsops.files.gate import inspect
 from xlsops.files.limits import Limits
@@ -68,7 +70,8 @@ def test_a_smaller_limit_refuses_what_a_greater_one_takes() -> None:
 def test_cell_elements_are_counted_in_either_scanner() -> None:
     blank = "".join(f'<row r="{n}"><c r="A{n}" s="1"/></row>' for n in range(1, 201))
     limits = Limits(cell_elements=199)
-    for rows in (blank, "<!-- -->" + blank):
+    many = "".join(f'<c r="{letters(n)}201"/>' for n in range(1, 16_385))
+    for rows in (blank, "<!-- -->" + blank, f'<!-- --><row r="201">{many}</row>'):
         outcome = inspect(packed(with_rows(rows)), limits)
         assert outcome is not None
         assert outcome.reason is Reason.TERLALU_BESAR
@@ -84,3 +87,16 @@ def test_a_foreign_name_cannot_break_a_message() -> None:
     assert outcome is not None
     assert "{0}�" in outcome.message
     assert SHEET not in outcome.message
+
+
+def test_filled_cells_are_counted_in_either_scanner() -> None:
+    filled = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(1, 201))
+    for rows in (filled, "<!-- -->" + filled):
+        outcome = inspect(packed(with_rows(rows)), Limits(filled_cells=150))
+        assert outcome is not None
+        assert "150 sel" in outcome.detail
+
+
+def test_a_member_of_any_length_is_proved_piece_by_piece() -> None:
+    for length in range(65_530, 66_200, 13):
+        assert inspect(packed(valid() | {"xl/media/a.png": bytes(length)})) is None

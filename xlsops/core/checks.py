@@ -42,8 +42,7 @@ def _as_ruled(finding: Finding, rule: Rule | None, received: datetime) -> Findin
         return finding
     if not rule.applies_on(received.date()):
         return None
-    if rule.state is RuleState.TRIAL and finding.severity is Severity.ERROR:
-        return replace(finding, severity=Severity.WARNING)
-    if rule.severity:
-        return replace(finding, severity=Severity(rule.severity))
-    return finding
+    severity = Severity(rule.severity) if rule.severity else finding.severity
+    if rule.state is RuleState.TRIAL and severity is Severity.ERROR:
+        severity = Severity.WARNING
+    return replace(finding, severity=severity)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from xlsops.core.achievement import Method
 from xlsops.core.case import Case
-from xlsops.core.cells import BLANK, Boolean, Date, ErrorValue, Text
+from xlsops.core.cells import Boolean, Date, ErrorValue, Text
 from xlsops.core.findings import Code, Finding, Severity
 from xlsops.core.numbers import indonesian
 from xlsops.core.spec import FieldKind
@@ -33,10 +33,14 @@ def required_answers(case: Case) -> Iterator[Finding]:
 def readable_numbers(case: Case) -> Iterator[Finding]:
     """V06, V07, V10: a number is one number, written as a number, without its unit.
 
-    A text with two readings is never chosen for the writer: V07 then blocks.
+    A text with two readings is never chosen for the writer: V07 then blocks. A formula without a
+    result is no blank.
     """
     for answer in case.answers():
-        if answer.column.field.kind.numeric and not answer.blank:
+        if not answer.content.calculated:
+            advice = "Tulis isinya langsung, bukan rumus."
+            yield case.found(Code.V06, answer, value="rumus belum dihitung", advice=advice)
+        elif answer.column.field.kind.numeric and not answer.blank:
             yield from _readable(case, answer)
         elif isinstance(answer.content.value, ErrorValue):
             yield case.found(Code.V06, answer, advice="Perbaiki rumusnya, atau tulis isinya langsung.")
@@ -133,12 +137,7 @@ NUMBER_CHECKS = (
 
 def _readable(case: Case, answer: Answer) -> Iterator[Finding]:
     value, reading = answer.content.value, answer.reading
-    if not answer.content.calculated and value == BLANK:
-        yield case.found(
-            Code.V06, answer, value="rumus belum dihitung",
-            advice="Tulis angkanya langsung, bukan rumus.",
-        )  # fmt: skip
-    elif isinstance(value, Date | Boolean | ErrorValue):
+    if isinstance(value, Date | Boolean | ErrorValue):
         yield case.found(Code.V06, answer, advice=_not_a_number_advice(answer))
     elif reading is None:
         return

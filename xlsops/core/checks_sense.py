@@ -131,7 +131,7 @@ def evidence_given(case: Case) -> Iterator[Finding]:
 def narratives_say_something(case: Case) -> Iterator[Finding]:
     """V24: a narrative is more than a dash, "ok" or a few letters."""
     for answer in case.answers():
-        if answer.key in _NARRATIVES and not answer.blank and len(answer.text) < _SHORT:
+        if answer.key in _NARRATIVES and 0 < len(answer.text) < _SHORT:
             yield case.found(Code.V24, answer)
 
 
@@ -253,7 +253,7 @@ def _judge(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> Iterator[Fin
         return
     rule = live.rule
     severity = Severity(rule.severity or Severity.WARNING.value)
-    if rule.state is RuleState.TRIAL:
+    if rule.state is RuleState.TRIAL and severity is Severity.ERROR:
         severity = Severity.WARNING
     answer = case.results.answer(sheet.block, line.id, live.marked.key)
     cell = answer.cell if answer else sheet.cell(line.id, live.marked.key)

@@ -1,7 +1,7 @@
 """A bureau's answers as read from its workbook, and what was changed beside them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
@@ -71,21 +71,18 @@ class Answer:
     content: Content
     number: Decimal | None = None
     reading: Reading | None = None
+    key: str = field(init=False, compare=False)
+    text: str = field(init=False, compare=False)
 
-    @property
-    def key(self) -> str:
-        """Return the key of the column."""
-        return self.column.field.key
+    def __post_init__(self) -> None:
+        """Keep the column's key, and what a person reads in the cell; both are asked for often."""
+        object.__setattr__(self, "key", self.column.field.key)
+        object.__setattr__(self, "text", shown(self.content.value).strip())
 
     @property
     def blank(self) -> bool:
-        """Tell whether nothing, or only spaces, was written."""
-        return not shown(self.content.value).strip()
-
-    @property
-    def text(self) -> str:
-        """Return what a person reads in the cell."""
-        return shown(self.content.value).strip()
+        """Tell whether nothing, or only spaces, was written; a formula is something."""
+        return self.content.calculated and not self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +193,10 @@ def _find(grids: Iterable[Grid], name: str, mark: str) -> Grid | None:
     return named
 
 
+_NOTHING = Content(BLANK)
+_UNREAD = (None, None)
+
+
 class _Table:
     """One form sheet as found: where its columns and rows really are."""
 
@@ -204,38 +205,46 @@ class _Table:
         self.grid = grid
         self.columns = _columns(sheet, grid)
         self.rows, self.double = _rows(grid, self.columns.get("id", 1))
+        self.found = [(column, self._column(column.field.key)) for column in sheet.columns]
 
     def cell(self, line: Line, key: str) -> Cell:
         """Return the real place of a value; the planned one where the row is missing."""
-        row = self.rows.get(line.id, self.sheet.row(line.id))
-        return Cell(self.grid.name, row, self._column(key))
+        return Cell(self.grid.name, self.row(line), self._column(key))
 
-    def content(self, line: Line, key: str) -> Content:
-        row = self.rows.get(line.id)
-        return Content(BLANK) if row is None else self.grid.at(row, self._column(key))
+    def row(self, line: Line) -> int:
+        """Return the real row of a line; the planned one where it is missing."""
+        return self.rows.get(line.id) or self.sheet.row(line.id)
 
     def answers(self) -> Iterator[Answer]:
-        for line, column in self.sheet.answers():
-            content = self.content(line, column.field.key)
-            number, reading = (
-                interpret(content) if column.field.kind.numeric else (None, None)
-            )
-            yield Answer(line, column, self.cell(line, column.field.key), content, number, reading)
+        """Yield what stands in every open place."""
+        columns = [
+            (column, number, column.field.kind.numeric)
+            for column, number in self.found if column.open
+        ]  # fmt: skip
+        name, at = self.grid.name, self.grid.at
+        for line in self.sheet.lines:
+            if not line.asked:
+                continue
+            row, here = self.row(line), line.id in self.rows
+            for column, number, numeric in columns:
+                content = at(row, number) if here else _NOTHING
+                read = interpret(content) if numeric else _UNREAD
+                yield Answer(line, column, Cell(name, row, number), content, *read)
 
     def computed(self) -> Iterator[Computed]:
-        for column in self.sheet.columns:
-            key = column.field.key
+        """Yield every cell the form computes itself."""
+        name, at, block = self.grid.name, self.grid.at, self.sheet.block
+        asked = [
+            (line, self.rows[line.id])
+            for line in self.sheet.lines if line.asked and line.id in self.rows
+        ]  # fmt: skip
+        for column, number in self.found:
             if column.field.kind is FieldKind.FORMULA:
-                for line in self.sheet.lines:
-                    if line.asked and line.id in self.rows:
-                        yield Computed(
-                            self.sheet.block, line, column, self.cell(line, key),
-                            self.content(line, key),
-                        )  # fmt: skip
+                for line, row in asked:
+                    yield Computed(block, line, column, Cell(name, row, number), at(row, number))
             if column.field.recap == "jumlah":
-                cell = Cell(self.grid.name, TOTAL_ROW, self._column(key))
-                content = self.grid.at(cell.row, cell.column)
-                yield Computed(self.sheet.block, None, column, cell, content)
+                cell = Cell(name, TOTAL_ROW, number)
+                yield Computed(block, None, column, cell, at(TOTAL_ROW, number))
 
     def irregularities(self) -> Iterator[Irregularity]:
         yield from self._row_changes()
@@ -281,16 +290,19 @@ class _Table:
             yield Irregularity(Change.ROW_ADDED, cell, f"baris {row}", "no", new=f"baris {row}")
 
     def _locked_changes(self, line: Line) -> Iterator[Irregularity]:
-        for column in self.sheet.columns:
-            field = column.field
-            if (column.open and line.asked) or field.kind is FieldKind.FORMULA or field.key == "id":
+        row, at, known = self.rows[line.id], self.grid.at, line.known
+        for column, number in self.found:
+            if column.open and line.asked:
                 continue
-            content = self.content(line, field.key)
-            expected = line.known.get(field.key, BLANK)
-            if not _same(expected, content.value):
+            field = column.field
+            if field.kind is FieldKind.FORMULA or field.key == "id":
+                continue
+            value = at(row, number).value
+            expected = known.get(field.key, BLANK)
+            if value != expected and not _same(expected, value):
                 yield Irregularity(
-                    Change.LOCKED, self.cell(line, field.key), line.id, field.key,
-                    shown(expected), shown(content.value),
+                    Change.LOCKED, Cell(self.grid.name, row, number), line.id, field.key,
+                    shown(expected), shown(value),
                 )  # fmt: skip
 
     def _hidden_and_merged(self) -> Iterator[Irregularity]:

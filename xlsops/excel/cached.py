@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
-from xlsops.core.cells import Boolean, Cell, Content, Grid, Number, Text, Value
-from xlsops.excel.parts import put_together, take_apart
+from xlsops.core.cells import Boolean, Cell, Content, Date, ErrorValue, Grid, Number, Text, Value
+from xlsops.excel.parts import put_together, sheet_parts, take_apart
 
-_SHEET = re.compile(rb'<sheet [^>]*name="([^"]*)"[^>]*r:id="([^"]*)"')
-_RELATION = re.compile(rb"<Relationship [^>]*>")
-_TARGET = re.compile(rb'Target="/?(?:xl/)?([^"]*)"')
-_ID = re.compile(rb'Id="([^"]*)"')
 _FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f[ >].*?</f>)<v ?/?>(?:</v>)?</c>', re.DOTALL)
+_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - the day from which spreadsheets count
 _KIND = re.compile(rb' t="[^"]*"')
 
 
@@ -25,7 +23,7 @@ def keep_values(saved: bytes, grids: tuple[Grid, ...]) -> bytes:
     if not any(known.values()):
         return saved
     parts = take_apart(saved)
-    for name, part in _sheet_parts(parts).items():
+    for name, part in sheet_parts(parts).items():
         values = known.get(name)
         if values:
             parts[part] = _filled(parts[part], values)
@@ -42,20 +40,6 @@ def _values(grid: Grid) -> dict[bytes, Value]:
 
 def _worth_keeping(content: Content) -> bool:
     return content.formula is not None and content.calculated
-
-
-def _sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """Return the part of each sheet by its name."""
-    targets = {}
-    for relation in _RELATION.findall(parts["xl/_rels/workbook.xml.rels"]):
-        identity, target = _ID.search(relation), _TARGET.search(relation)
-        if identity and target:
-            targets[identity[1]] = f"xl/{target[1].decode()}"
-    return {
-        match[1].decode().replace("&amp;", "&"): targets[match[2]]
-        for match in _SHEET.finditer(parts["xl/workbook.xml"])
-        if targets.get(match[2]) in parts
-    }
 
 
 def _filled(part: bytes, values: Mapping[bytes, Value]) -> bytes:
@@ -78,11 +62,13 @@ def _written(value: Value) -> tuple[bytes, bytes]:
             return b' t="b"', b"1" if flag else b"0"
         case Text(text):
             return b' t="str"', escape(text).encode()
+        case Date(moment):
+            return b"", repr((moment - _DAY_ZERO) / timedelta(days=1)).encode()
+        case ErrorValue(code):
+            return b' t="e"', escape(code).encode()
         case _:
             return b' t="str"', b""
 
 
 def _plain(number: Decimal) -> bytes:
     return f"{number:f}".encode()
-
-

@@ -3,6 +3,7 @@
 The result holds one row per kind of line; ``forms`` multiplies these rows for each bureau.
 """
 
+import re
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -32,6 +33,7 @@ _DECIMAL_COLUMNS = {"capaian", "capaian_tahun", "capaian_k", "serapan", "capaian
 _WHOLE_COLUMNS = {"rp_sd"}
 _CENTERED = {"no", "satuan", "jenis", "metode", "periode", "predikat"}
 _LONGEST_TEXT = 2000
+_NUMBERED = re.compile(rb"&#([1-9][0-9]{2,6});")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,13 @@ def _laid(book: Workbook) -> Laid:
     tables = {
         block: f"xl/worksheets/sheet{book.sheetnames.index(block.value) + 1}.xml" for block in Block
     }
-    return Laid(take_apart(saved.getvalue()), tables)
+    parts = take_apart(saved.getvalue())
+    return Laid({name: _plain(part) if name.endswith(".xml") else part for name, part in parts.items()}, tables)
+
+
+def _plain(part: bytes) -> bytes:
+    """Return a part with its letters as UTF-8 where openpyxl wrote their numbers."""
+    return _NUMBERED.sub(lambda match: chr(int(match[1])).encode(), part)
 
 
 def _table(sheet: Worksheet, block: Block, spec: Spec, roles: dict[str, Roled]) -> None:

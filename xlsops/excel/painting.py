@@ -43,7 +43,8 @@ def paint_closed(data: bytes, path: Path, pages: Sequence[Painted]) -> Workbook:
     book = load_workbook(BytesIO(data))
     trial = BytesIO()
     book.save(trial)
-    lost = lost_parts(take_apart(data), take_apart(trial.getvalue()))
+    painted = {page.name for page in pages}
+    lost = lost_parts(take_apart(data), take_apart(trial.getvalue()), painted)
     if lost:
         raise WorkbookPartsError(path, lost)
     for page in pages:

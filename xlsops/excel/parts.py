@@ -1,17 +1,32 @@
 """A workbook file as its parts: taken apart, put together the same way every time."""
 
+import posixpath
 import re
 import zipfile
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from io import BytesIO
+from typing import NamedTuple
+
+from openpyxl.xml.functions import fromstring
 
 _FIXED = (1980, 1, 1, 0, 0, 0)
 _FIRST = "[Content_Types].xml"
 _PASSING = re.compile(
-    r"^(xl/(calcChain|sharedStrings|styles|metadata)\.xml|xl/theme/.*|xl/printerSettings/.*"
-    r"|docProps/.*|xl/worksheets/_rels/.*|xl/drawings/_rels/.*|xl/persons/.*)$"
+    r"^(\[Content_Types\]\.xml|(?:.*/)?_rels/.*\.rels|docProps/.*|xl/theme/.*|xl/printerSettings/.*"
+    r"|xl/(calcChain|sharedStrings|styles|metadata)\.xml|xl/persons/.*)$"
 )
 _NUMBER = re.compile(r"\d+")
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+class _Link(NamedTuple):
+    """What one part says of another it needs."""
+
+    id: str
+    kind: str
+    target: str
 
 
 def take_apart(data: bytes) -> dict[str, bytes]:
@@ -32,18 +47,83 @@ def put_together(parts: Mapping[str, bytes], level: int = 6) -> bytes:
     return target.getvalue()
 
 
-def lost_parts(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> tuple[str, ...]:
+def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the part of each sheet by the sheet's name."""
+    book = _book(parts)
+    targets = {link.id: link.target for link in _links(parts, book)}
+    sheets = fromstring(parts[book]).iter(f"{_MAIN}sheet")
+    return {each.get("name", ""): targets.get(each.get(_LINK, ""), "") for each in sheets}
+
+
+def lost_parts(
+    before: Mapping[str, bytes], after: Mapping[str, bytes], painted: Collection[str] = ()
+) -> tuple[str, ...]:
     """Return the kinds of part a rewriting dropped, by name without number, each once.
 
-    Parts every program writes anew (styles, strings, print settings) do not count.
+    Two parts are of one kind by their content type, since every program names them its own way.
+    Parts every program writes anew (styles, strings, print settings) do not count, nor do those
+    that belong to painted sheets alone, nor drawings in which nothing is drawn.
     """
-    def counted(parts: Mapping[str, bytes]) -> dict[str, int]:
-        kinds: dict[str, int] = {}
-        for name in parts:
-            if not _PASSING.match(name):
-                kind = _NUMBER.sub("", name)
-                kinds[kind] = kinds.get(kind, 0) + 1
-        return kinds
+    left = Counter(kind for kind, _ in _kinds(after))
+    passed = _of_painted(before, painted)
+    lost = set()
+    for kind, name in _kinds(before):
+        if name not in passed:
+            left[kind] -= 1
+            if left[kind] < 0:
+                lost.add(_NUMBER.sub("", name))
+    return tuple(sorted(lost))
 
-    left = counted(after)
-    return tuple(sorted(kind for kind, many in counted(before).items() if left.get(kind, 0) < many))
+
+def _kinds(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Yield (content type, name) of every part that counts."""
+    types = list(fromstring(parts[_FIRST]))
+    usual = {each.get("Extension", "").lower(): each.get("ContentType") for each in types}
+    own = {each.get("PartName", "").lstrip("/"): each.get("ContentType") for each in types}
+    for name, data in parts.items():
+        empty = "/drawings/drawing" in name and b"Anchor" not in data
+        if not empty and not _PASSING.match(name):
+            yield own.get(name) or usual.get(name.rpartition(".")[2].lower()) or name, name
+
+
+def _of_painted(parts: Mapping[str, bytes], painted: Collection[str]) -> set[str]:
+    """Return the parts to which only painted sheets lead."""
+    book = _book(parts)
+    ours = {part for name, part in sheet_parts(parts).items() if name in painted}
+    others = {link.target for link in _links(parts, book)} - ours
+    return _reached(parts, ours, book) - _reached(parts, others, book)
+
+
+def _reached(parts: Mapping[str, bytes], starts: Iterable[str], book: str) -> set[str]:
+    """Return what some parts lead to, themselves included, but not back to the workbook."""
+    found: set[str] = set()
+    pending = list(starts)
+    while pending:
+        each = pending.pop()
+        if each not in found and each != book:
+            found.add(each)
+            pending.extend(link.target for link in _links(parts, each))
+    return found
+
+
+def _book(parts: Mapping[str, bytes]) -> str:
+    """Return the name of the workbook's main part."""
+    links = _links(parts, "")
+    return next(link.target for link in links if link.kind == "officeDocument")
+
+
+def _links(parts: Mapping[str, bytes], name: str) -> list[_Link]:
+    """Return what a part leads to inside the package; the package itself has no name."""
+    folder, file = posixpath.split(name)
+    relations = parts.get(posixpath.join(folder, "_rels", f"{file}.rels"))
+    if relations is None:
+        return []
+    return [
+        _Link(
+            each.get("Id", ""),
+            each.get("Type", "").rpartition("/")[2],
+            posixpath.normpath(posixpath.join("/", folder, each.get("Target", ""))).lstrip("/"),
+        )
+        for each in fromstring(relations)
+        if each.get("TargetMode") != "External"
+    ]

@@ -19,7 +19,7 @@ from xlsops.excel.recap_bureau import write_bureau
 from xlsops.excel.recap_by_bureau import write_by_bureau
 from xlsops.excel.recap_data import write_data
 from xlsops.excel.recap_findings import write_findings
-from xlsops.excel.recap_formats import Formats
+from xlsops.excel.recap_formats import Formats, one_line
 from xlsops.excel.recap_measure import write_measure
 from xlsops.excel.recap_notes import RecapNotes, Verdict
 from xlsops.excel.recap_page import Making
@@ -68,7 +68,7 @@ def _describe(book: xlsxwriter.Workbook, recap: Recap, made: datetime) -> None:
     book.set_properties(
         {
             "title": f"Rekapitulasi Data Kinerja {recap.spec.period.title}",
-            "author": f"{settings.government} {settings.office}",
+            "author": one_line(f"{settings.government} {settings.office}"),
             "created": made.astimezone(UTC).replace(tzinfo=None),
         }
     )

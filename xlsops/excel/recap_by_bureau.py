@@ -75,7 +75,7 @@ def write_by_bureau(making: Making, mean: str) -> Places:
     pen.finish(
         making.page(
             "Rekapitulasi Data Kinerja per Bagian", repeated=(heading, heading + 1),
-            frozen=(heading + 1, 2), zoom=85,
+            frozen=(heading + 1, 2), zoom=80,
         )
     )  # fmt: skip
     left, right = columns.first_band, columns.mean - 1

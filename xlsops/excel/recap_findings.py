@@ -36,7 +36,7 @@ def write_findings(making: Making) -> None:
     else:
         pen.sheet.autofilter(heading - 1, 0, pen.row - 2, pen.last - 1)
     pen.finish(
-        making.page("Daftar Temuan", repeated=(heading, heading), frozen=(heading, 3), zoom=85)
+        making.page("Daftar Temuan", repeated=(heading, heading), frozen=(heading, 3), zoom=80)
     )
 
 

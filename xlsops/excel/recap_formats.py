@@ -92,6 +92,16 @@ def writable(text: str) -> str:
     return text if len(text) <= MOST_CHARACTERS else text[:MOST_CHARACTERS] + CUT
 
 
+def one_line(text: str) -> str:
+    """Return a text for a footer, a property or a formula: one line of printable letters."""
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
+
+
+def quoted(text: str) -> str:
+    """Return a text as a formula writes it."""
+    return '"' + one_line(text).replace('"', '""') + '"'
+
+
 def _properties(look: Look) -> dict[str, Any]:
     found: dict[str, Any] = {
         "font_name": SHEET_FONT,

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from xlsops.core.achievement import Band, Direction, NegativeFormula
 from xlsops.core.recap import IndicatorLine
+from xlsops.excel.recap_formats import quoted
 from xlsops.excel.recap_pen import Formula, Written, address
 from xlsops.excel.recap_words import NOT_APPLICABLE, not_due
 
@@ -53,7 +54,7 @@ def predicate(word: str, cell: str, bands: Sequence[Band]) -> Written:
         return None
     formula = '""'
     for band in reversed(bands):
-        text = '"' + band.predicate.replace('"', '""') + '"'
+        text = quoted(band.predicate)
         if band.limit is None:
             formula = text
         else:

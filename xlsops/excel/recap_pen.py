@@ -10,7 +10,7 @@ from xlsops.core.cells import column_letters
 from xlsops.core.lettering import lines_of
 from xlsops.core.looks import SHEET_FONT, Look
 from xlsops.core.numbers import as_typed
-from xlsops.excel.recap_formats import Formats, indented, look_of, writable
+from xlsops.excel.recap_formats import Formats, indented, look_of, one_line, quoted, writable
 
 _CM_POINTS, _INCH_CM = 72 / 2.54, 2.54
 _LEFT_CM, _MARGIN_CM, _EDGE_CM = 2.0, 1.5, 0.8
@@ -169,11 +169,10 @@ class Pen:
     def mark_predicates(self, rows: tuple[int, int], column: int, bands: Sequence[Band]) -> None:
         """Colour the words of a column by their rank; the word itself stays beside the colour."""
         for number, band in enumerate(bands):
-            word = band.predicate.replace('"', '""')
             options = {
                 "type": "cell",
                 "criteria": "==",
-                "value": f'"{word}"',
+                "value": quoted(band.predicate),
                 "format": self.formats.predicate(number, len(bands)),
             }
             self.sheet.conditional_format(
@@ -269,7 +268,7 @@ def address(row: int, column: int) -> str:
 
 def _footer(page: Page) -> str:
     font = f'&"{SHEET_FONT},Regular"&9'
-    left = page.footer[:_FOOTER_LEFT].replace("&", "&&")
-    journal = page.journal[:_FOOTER_MIDDLE].replace("&", "&&")
+    left = one_line(page.footer)[:_FOOTER_LEFT].replace("&", "&&")
+    journal = one_line(page.journal)[:_FOOTER_MIDDLE].replace("&", "&&")
     middle = f"&C{font}Sidik jurnal {journal}" if journal else ""
     return f"&L{font}{left}{middle}&R{font}Halaman &P dari &N"

@@ -49,7 +49,7 @@ def write_summary(making: Making, mean: str, places: Places) -> None:
     _tiles(pen, recap, tiles, total)
     _charts(pen, making, charts, (first, total - 1), places)
     sign(pen, making, "KABAG", _SIGN_SPANS)
-    pen.finish(making.page("Ringkasan Rekapitulasi Data Kinerja", one_page=True))
+    pen.finish(making.page("Ringkasan Rekapitulasi Data Kinerja", one_page=True, zoom=80))
     pen.sheet.activate()
     pen.sheet.set_first_sheet()
 

@@ -85,7 +85,7 @@ def _cover(sheet: Worksheet) -> None:
         _numbered(sheet, 17 + number, number, text)
     _section(sheet, 22, "Arti warna")
     for row, (role, meaning) in enumerate(_LEGEND, 23):
-        apply(sheet.cell(row, 3, "contoh" if role == "input" else ""), role)
+        apply(sheet.cell(row, 3, "contoh" if role == "input" else None), role)
         apply(sheet.cell(row, 4, meaning), "label")
         sheet.row_dimensions[row].height = 18
     _section(sheet, 28, "Perhatian")

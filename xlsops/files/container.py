@@ -234,7 +234,12 @@ def _located(data: bytes, members: dict[str, Member], directory: int) -> dict[st
         if stop > directory:
             damaged(f"bagian {shown(member.name)} terpotong")
         located[key] = Member(
-            member.name, member.method, member.crc, member.packed, member.size, begin,
+            member.name,
+            member.method,
+            member.crc,
+            member.packed,
+            member.size,
+            begin,
         )
     return located
 
@@ -244,7 +249,8 @@ def _begin(data: bytes, member: Member) -> int:
     if member.start + _LOCAL.size > len(data):
         damaged(f"bagian {shown(member.name)} terpotong")
     mark, _, flags, method, _, _, crc, packed, size, name, extra = _LOCAL.unpack_from(
-        data, member.start,
+        data,
+        member.start,
     )
     at = member.start + _LOCAL.size
     if mark != _LOCAL_MARK or method != member.method:

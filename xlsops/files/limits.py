@@ -16,8 +16,8 @@ class Limits:
     total: int = 300 * MEGABYTE
     ratio: int = 400
     ratio_free: int = 20 * MEGABYTE
-    filled_cells: int = 1_000_000
-    cell_elements: int = 4_000_000
+    filled_cells: int = 500_000
+    cell_elements: int = 2_000_000
 
 
 LIMITS = Limits()

@@ -21,7 +21,7 @@ _VALUE = re.compile(r">([^<]+)<")
 _GAP, _ROW_MARK = "\x00", "\x01"
 _NUMERIC = "0123456789.-"
 _SAFE_LENGTH = 300
-NO_FORMULA = -1
+ABSENT = -1
 _NOTHING = Content(BLANK)
 
 Pick = Callable[[Sequence[Any]], Sequence[Any]]
@@ -29,13 +29,16 @@ Pick = Callable[[Sequence[Any]], Sequence[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One filled cell of a mould; value and formula are places among the values of the row."""
+    """One filled cell of a mould; value and formula are places among the values of the row.
+
+    A formula that was never calculated has no value.
+    """
 
     column: int
     kind: str
     style: str
     value: int
-    formula: int = NO_FORMULA
+    formula: int = ABSENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,12 @@ def mould(key: str, elements: int, slots: Sequence[Slot], scope: Scope) -> Mould
         return None
     looks = [scope.look(slot.style) for slot in slots]
     pairs = list(zip(slots, looks, strict=True))
-    numbers = [pair for pair in pairs if pair[0].kind == "n" and not pair[1].date]
-    texts = [pair for pair in pairs if pair[0].kind == "s" and pair[0].formula == NO_FORMULA]
+    numbers = [
+        pair
+        for pair in pairs
+        if pair[0].kind == "n" and pair[0].value != ABSENT and not pair[1].date
+    ]
+    texts = [pair for pair in pairs if pair[0].kind == "s" and pair[0].formula == ABSENT]
     others = [pair for pair in pairs if pair not in numbers and pair not in texts]
     made = [*numbers, *texts, *others]
     return Mould(
@@ -111,11 +118,11 @@ def cast(shape: Mould, row: int, values: list[str], gathered: Gathered) -> Row:
     ]
     for slot in shape.others:
         formula: Formula | None = None
-        if slot.formula != NO_FORMULA:
+        if slot.formula != ABSENT:
             formula = (values[slot.formula], {})
+        literal = None if slot.value == ABSENT else values[slot.value]
         place = (row, slot.column)
-        content = gathered.content(place, slot.kind, slot.style, values[slot.value], formula)
-        made.append(content or _NOTHING)
+        made.append(gathered.content(place, slot.kind, slot.style, literal, formula) or _NOTHING)
     return dict(zip(shape.columns, shape.order(made), strict=True))
 
 

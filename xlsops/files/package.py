@@ -1,5 +1,6 @@
 """A workbook package behind the gate: every part proved, nothing active, nothing outside."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from xlsops.core.outcomes import Note, Reason, shown
@@ -77,7 +78,7 @@ def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
     root = links.get(_ROOT)
     if root is None:
         damaged("hubungan antarbagian hilang")
-    workbook = _main_part(root, types)
+    workbook = _main_part(root, types, container.members)
     kinds = types.declared | {types.of(name) for name in container.members}
     _refuse_macros(container, kinds)
     own = links.get(_rels_of(workbook))
@@ -109,13 +110,13 @@ def _refuse_other_zip(container: Container) -> None:
     refuse(Reason.BUKAN_BUKU_KERJA, "arsip ZIP")
 
 
-def _main_part(root: tuple[Relation, ...], types: ContentTypes) -> str:
+def _main_part(root: tuple[Relation, ...], types: ContentTypes, names: Collection[str]) -> str:
     """Return the name of the workbook part, or refuse what the package really is."""
     mains = [relation for relation in root if relation.kind == "officeDocument"]
     if not mains:
-        if any(relation.kind == "manifest" or "visio" in relation.target for relation in root):
-            refuse(Reason.BUKAN_BUKU_KERJA, "paket lain")
-        damaged("bagian utama buku kerja tidak ditunjuk")
+        if any(name.startswith("xl/") for name in names):
+            damaged("bagian utama buku kerja tidak ditunjuk")
+        refuse(Reason.BUKAN_BUKU_KERJA, "paket lain")
     if len(mains) > 1:
         refuse(Reason.TIDAK_AMAN, "bagian utama buku kerja ganda")
     kind = types.of(mains[0].target)
@@ -168,7 +169,9 @@ def _harmless(link: Relation) -> bool:
 
 
 def _parts_read(
-    workbook: str, links: tuple[Relation, ...], root: tuple[Relation, ...],
+    workbook: str,
+    links: tuple[Relation, ...],
+    root: tuple[Relation, ...],
 ) -> frozenset[str]:
     wanted = {"worksheet", "sharedStrings", "styles"}
     parts = {link.target for link in links if link.kind in wanted and not link.external}
@@ -178,7 +181,10 @@ def _parts_read(
 
 
 def _prove_rest(
-    container: Container, types: ContentTypes, read: frozenset[str], limits: Limits,
+    container: Container,
+    types: ContentTypes,
+    read: frozenset[str],
+    limits: Limits,
 ) -> None:
     """Prove the parts that nobody reads: they too must be whole, well-formed, without DOCTYPE."""
     for name, member in container.members.items():

@@ -107,7 +107,11 @@ def _sheet_places(package: Package, book: Book) -> dict[str, Relation]:
 
 
 def _grid(
-    package: Package, entry: SheetEntry, link: Relation, scope: Scope, notes: list[str],
+    package: Package,
+    entry: SheetEntry,
+    link: Relation,
+    scope: Scope,
+    notes: list[str],
 ) -> Grid:
     if link.kind == "chartsheet":
         return Grid(entry.name, entry.state)
@@ -134,7 +138,9 @@ def _reach(name: str, cells: Cells) -> Iterator[str]:
         last_column = max((column for _, column in cells), default=0)
         if cells.last_row * last_column > bound:
             yield Note.JANGKAUAN.value.format(
-                sheet=shown(name), row=cells.last_row, column=last_column,
+                sheet=shown(name),
+                row=cells.last_row,
+                column=last_column,
             )
 
 

@@ -23,6 +23,7 @@ class Cells(Mapping[Place, Content]):
         self._size = size
 
     def __getitem__(self, place: Place) -> Content:
+        """Return what stands there."""
         return self._row(place[0])[place[1]]
 
     def get(self, place: Place, default: Any = None) -> Any:  # noqa: ANN401 - as Mapping has it
@@ -30,9 +31,11 @@ class Cells(Mapping[Place, Content]):
         return self._row(place[0]).get(place[1], default)
 
     def __contains__(self, place: object) -> bool:
+        """Tell whether something stands there."""
         return isinstance(place, tuple) and self.get(place) is not None
 
     def __iter__(self) -> Iterator[Place]:
+        """Yield the places, row after row."""
         for number in self._rows:
             for column in self._row(number):
                 yield number, column
@@ -42,12 +45,15 @@ class Cells(Mapping[Place, Content]):
         return _Items(self)
 
     def __len__(self) -> int:
+        """Return how many cells are filled, without typing any."""
         return self._size
 
     def __reduce__(self) -> tuple[type[dict[Place, Content]], tuple[dict[Place, Content]]]:
+        """Travel between processes as a plain dict."""
         return dict, (dict(self.items()),)
 
     def __repr__(self) -> str:
+        """Say how many cells there are."""
         return f"<{self._size} cells>"
 
     @property

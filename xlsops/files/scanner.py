@@ -13,7 +13,7 @@ from typing import NoReturn
 from xlsops.core.cells import column_number
 from xlsops.files.cells import Formula, Gathered, Scope
 from xlsops.files.markup import LONGEST, element_text, without_entities
-from xlsops.files.moulds import NO_FORMULA, Slot, cast, fits, key_and_values, mould
+from xlsops.files.moulds import ABSENT, Slot, cast, fits, key_and_values, mould
 from xlsops.files.ooxml import LAST_COLUMN, LAST_ROW
 from xlsops.files.sheet import SheetPart, read_sheet
 
@@ -194,20 +194,16 @@ def _slots(cells: list[_Spelled]) -> list[Slot] | None:
     for cell in cells:
         kind = cell.kind or "n"
         text = cell.inline if cell.value is None else cell.value
-        if cell.attributes is not None or cell.plain == "":
+        odd_formula = cell.plain is not None and (not cell.plain or kind == "s")
+        if cell.attributes is not None or odd_formula or (not text and kind in _TEXTUAL):
             return None
-        if not text:
-            if cell.plain is not None or kind in _TEXTUAL:
-                return None
-            continue
-        if cell.plain is not None and kind == "s":
-            return None
-        formula = NO_FORMULA
+        formula = value = ABSENT
         if cell.plain is not None:
-            formula = taken
-            taken += 1
-        slots.append(Slot(cell.column, kind, cell.style or "0", taken, formula))
-        taken += 1
+            formula, taken = taken, taken + 1
+        if text:
+            value, taken = taken, taken + 1
+        if (formula, value) != (ABSENT, ABSENT):
+            slots.append(Slot(cell.column, kind, cell.style or "0", value, formula))
     return slots
 
 

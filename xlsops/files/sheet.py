@@ -92,6 +92,8 @@ class _Reading:
         if len(path) == 1:
             self._root(element)
             return
+        if len(path) > DEEPEST:
+            too_deep(self.name)
         parent = path[-2]
         expected = _PARENTS.get(element)
         if expected is not None and expected != parent:
@@ -107,7 +109,7 @@ class _Reading:
         elif element == _TEXT:
             self._inline_text(path)
         else:
-            self._other(element, attributes, len(path))
+            self._other(element, attributes)
 
     def end(self, element: str) -> None:
         self.path.pop()
@@ -184,9 +186,7 @@ class _Reading:
         if element != _ROOT:
             damaged(f"bagian {shown(self.name)} bukan lembar")
 
-    def _other(self, element: str, attributes: dict[str, str], depth: int) -> None:
-        if depth > DEEPEST:
-            too_deep(self.name)
+    def _other(self, element: str, attributes: dict[str, str]) -> None:
         if element == _DATA:
             if self.data_seen:
                 damaged(f"isi lembar {shown(self.name)} ganda")

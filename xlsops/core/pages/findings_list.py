@@ -70,7 +70,7 @@ def _row(canvas: Canvas, view: View, each: BureauView, finding: Finding, *, fixe
             long_date(came.date()), identity_text(finding),
         ),
         (
-            "center", "center", "text" if fixed else severity, "center", "center", "link", "text",
+            "center", "center", "text" if fixed else severity, "center", "center", "center" if fixed else "link", "text",
             "text", "text", "text", "center", "text", "center", "help",
         ),
     )  # fmt: skip

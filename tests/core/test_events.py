@@ -1,0 +1,224 @@
+"""Events add up to one state, whatever the order in which their files are found."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xlsops.core.events import (
+    Event,
+    Fate,
+    FileRecord,
+    FormatRecord,
+    Happened,
+    State,
+    event_from,
+    fold,
+    heads_of,
+    in_order,
+)
+
+START = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
+WIB = timezone(timedelta(hours=7))
+
+
+def minutes(number: int) -> datetime:
+    return START + timedelta(minutes=number)
+
+
+def event(kind: Happened, minute: int, heads: tuple[str, ...] = (), **data: object) -> Event:
+    return Event(kind.value, minutes(minute), "petugas", data, heads)
+
+
+def received(minute: int, sha: str, fate: Fate = Fate.ACCEPTED, **changes: object) -> Event:
+    data: dict[str, object] = {
+        "sha": sha, "name": f"{sha}.xlsx", "fate": fate.value, "code": "", "message": "",
+        "bureau": "HUKUM",
+    }  # fmt: skip
+    return event(Happened.FILE_RECEIVED, minute, **{**data, **changes})
+
+
+def record(minute: int, sha: str, fate: Fate = Fate.ACCEPTED, bureau: str = "HUKUM") -> FileRecord:
+    return FileRecord(sha, f"{sha}.xlsx", minutes(minute), fate, "", "", bureau)
+
+
+def test_an_event_is_canonical_text_in_utc() -> None:
+    local = Event("x", datetime(2026, 7, 1, 8, 0, tzinfo=WIB), "Budi", {"b": 1, "a": "é"}, ("h",))
+    assert local.text == (
+        '{"at":"2026-07-01T01:00:00.000000+00:00","by":"Budi","data":{"a":"é","b":1},'
+        '"heads":["h"],"kind":"x","v":1}'
+    )
+    assert local.id == replace(local, at=START, data={"a": "é", "b": 1}).id
+    assert local.file_name == f"20260701T010000000000Z-{local.id[:16]}.json"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"kind": "y"}, {"at": minutes(1)}, {"by": "Ani"}, {"data": {"a": 2}}, {"heads": ("g",)}],
+)
+def test_every_part_of_an_event_is_in_its_hash(change: dict[str, Any]) -> None:
+    original = Event("x", START, "Budi", {"a": 1}, ("h",))
+    assert replace(original, **change).id != original.id
+
+
+def test_a_figure_that_is_no_number_cannot_be_written() -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        _ = Event("x", START, "Budi", {"a": float("nan")}).text
+
+
+facts = st.dictionaries(
+    st.text(max_size=5), st.none() | st.booleans() | st.integers() | st.text(max_size=9), max_size=4
+)
+events = st.builds(
+    Event,
+    st.text(max_size=9),
+    st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)),
+    st.text(max_size=9),
+    facts,
+    st.lists(st.text("0123456789abcdef", min_size=4, max_size=4), max_size=3).map(tuple),
+)
+
+
+@given(events)
+def test_an_event_is_read_back_from_its_text(one: Event) -> None:
+    assert event_from(one.text) == one
+
+
+GOOD = Event("x", START, "Budi", {"a": 1}).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "x", "[]", "5", "null", "{}", GOOD[:-1], "[" * 100000,
+     GOOD.replace("+00:00", ""), GOOD.replace("2026-07", "2026-13"), GOOD.replace('"at"', '"et"'),
+     GOOD.replace('{"a":1}', "5"), GOOD.replace('{"a":1}', "null"), GOOD.replace('"heads":[]', '"heads":5')],
+)  # fmt: skip
+def test_a_text_that_is_no_event_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - whatever the parser says
+        event_from(text)
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_any_text_is_an_event_or_a_value_error(text: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        event_from(text)
+
+
+def test_an_event_comes_after_those_it_had_seen_even_when_its_clock_was_behind() -> None:
+    first = event(Happened.OPENED, 10)
+    second = event(Happened.RECAP_MADE, 5, (first.id,))
+    third = event(Happened.RECAP_MADE, 0, (second.id, first.id, "unknown"))
+    for given_order in ((first, second, third), (third, second, first), (second, third, first)):
+        assert in_order(given_order) == (first, second, third)
+
+
+def test_events_that_did_not_see_each_other_are_ordered_by_time_then_hash() -> None:
+    late, early = event(Happened.OPENED, 2), event(Happened.OPENED, 1)
+    twin = event(Happened.RECAP_MADE, 1)
+    assert in_order((late, early, twin)) == (*sorted((early, twin), key=lambda each: each.id), late)
+
+
+def test_an_event_found_twice_counts_once() -> None:
+    one = event(Happened.OPENED, 1)
+    assert in_order((one, one)) == (one,)
+
+
+def test_a_long_chain_of_events_is_ordered() -> None:
+    chain = [event(Happened.OPENED, 0)]
+    for _ in range(1500):
+        chain.append(event(Happened.OPENED, 0, (chain[-1].id,)))
+    assert list(in_order(reversed(chain))) == chain
+
+
+def test_the_heads_are_the_events_no_other_has_seen() -> None:
+    first = event(Happened.OPENED, 0)
+    one, two = (event(Happened.RECAP_MADE, minute, (first.id,)) for minute in (1, 2))
+    assert heads_of((first, one, two)) == tuple(sorted((one.id, two.id)))
+    assert heads_of(()) == ()
+
+
+def test_without_events_there_is_an_empty_state() -> None:
+    state = fold(())
+    assert state == State()
+    assert (state.versions("HUKUM"), state.current("HUKUM")) == ((), None)
+
+
+def test_every_kind_of_event_leaves_its_mark() -> None:
+    state = fold(
+        (
+            event(Happened.OPENED, 0, period="TW II 2026"),
+            event(Happened.FORMATS_MADE, 1, formats=[{"bureau": "HUKUM", "format": "f", "sha": "s"}]),
+            event(Happened.FORMATS_MADE, 2, formats=[{"bureau": "KKP", "format": "g", "sha": "t"}]),
+            received(3, "aa", Fate.NOTED),
+            event(Happened.COPY_RETURNED, 4, bureau="HUKUM", file="x.xlsx", findings=2),
+            event(Happened.RECAP_MADE, 5, file="r.xlsx", coverage="1 dari 2 bagian", sha="u"),
+            Event("belum dikenal", minutes(6), "petugas", {}),
+        )
+    )
+    assert state == State(
+        formats={
+            "HUKUM": FormatRecord("HUKUM", "f", "s", minutes(1)),
+            "KKP": FormatRecord("KKP", "g", "t", minutes(2)),
+        },
+        files={"aa": record(3, "aa", Fate.NOTED)},
+        returned={"HUKUM": minutes(4)},
+        opened=minutes(0),
+        recap=minutes(5),
+    )
+
+
+def test_a_format_made_again_replaces_the_one_before() -> None:
+    first, again = (
+        event(Happened.FORMATS_MADE, minute, formats=[{"bureau": "KKP", "format": name, "sha": name}])
+        for minute, name in ((1, "f"), (2, "g"))
+    )
+    assert fold((first, again)).formats == {"KKP": FormatRecord("KKP", "g", "g", minutes(2))}
+
+
+def test_the_newest_accepted_file_supersedes_the_older_ones() -> None:
+    state = fold((received(3, "cc"), received(1, "aa"), received(2, "bb", Fate.NOTED)))
+    assert [each.sha for each in state.versions("HUKUM")] == ["aa", "bb", "cc"]
+    assert state.current("HUKUM") == record(3, "cc")
+
+
+def test_a_refused_file_supersedes_nothing() -> None:
+    state = fold((received(1, "aa"), received(2, "bb", Fate.REFUSED), received(3, "cc", bureau="KKP")))
+    assert state.current("HUKUM") == record(1, "aa")
+    assert state.files["bb"] == record(2, "bb", Fate.REFUSED)
+
+
+def test_a_deferred_file_is_remembered_by_name_and_counts_for_nothing() -> None:
+    deferred = received(1, "", Fate.DEFERRED, name="aa.xlsx", code="TERBUKA")
+    state = fold((deferred, received(2, "aa")))
+    assert (state.deferred, list(state.files)) == ({"aa.xlsx": "TERBUKA"}, ["aa"])
+
+
+def test_a_file_received_again_counts_from_its_last_arrival() -> None:
+    state = fold((received(1, "aa", Fate.REFUSED), received(2, "bb"), received(3, "aa")))
+    assert list(state.files) == ["bb", "aa"]
+    assert state.current("HUKUM") == record(3, "aa")
+
+
+def test_an_outcome_nobody_knows_is_refused() -> None:
+    good = received(1, "aa")
+    with pytest.raises(ValueError, match="entah"):
+        fold((replace(good, data={**good.data, "fate": "entah"}),))
+
+
+@given(st.permutations(range(5)), st.sets(st.integers(0, 4)))
+def test_the_state_does_not_depend_on_the_order_of_the_files(
+    order: list[int], refused: set[int]
+) -> None:
+    made = [
+        received(number, f"{number}", Fate.REFUSED if number in refused else Fate.ACCEPTED)
+        for number in range(5)
+    ]
+    assert fold(made[number] for number in order) == fold(made)
+
+
+def test_the_text_of_an_event_is_plain_json() -> None:
+    assert json.loads(received(1, "aa").text)["data"]["sha"] == "aa"

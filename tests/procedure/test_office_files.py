@@ -1,0 +1,228 @@
+"""LibreOffice opens, recalculates and saves every workbook we make, and forms come back whole."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.calc import oracle
+from tests.quarter import FILLED, KEY, NOW, Played, Room, changed, filled, form_of, typed
+from xlsops.core.events import Fate
+from xlsops.core.findings import Finding
+from xlsops.core.outcomes import Refusal
+from xlsops.core.spec_reading import read_spec
+from xlsops.core.submissions import Answer, Submission
+from xlsops.excel.control_read import grids_of
+from xlsops.files.folders import CONTROL
+from xlsops.files.reader import take
+from xlsops.procedure.intake import Examined, examine
+from xlsops.procedure.period import Period, load
+from xlsops.procedure.sample_answers import Answers, Place, careful_answers, planned
+from xlsops.procedure.sample_answers import Answer as Given
+from xlsops.procedure.viewing import desk_of
+from xlsops.resources import asset
+
+pytestmark = pytest.mark.usefixtures("office")
+STRUCTURAL = {"V02", "V03", "V14", "V15", "V26", "V27", "V28"}
+BUREAUS = ("TAPEM", "KESRA", "HUKUM", "EKON", "ADPEM", "PBJ", "UMUM", "ORG", "PROKOPIM", "KKP")
+
+
+def made(root: Path) -> Iterator[Path]:
+    """Yield every workbook the demo made."""
+    for folder in ("format", "kembali", "rekap"):
+        yield from sorted((root / folder).glob("*.xlsx"))
+
+
+def test_every_generated_workbook_recalculates_without_an_error_cell(
+    played: Played, tmp_path: Path
+) -> None:
+    paths = list(made(played.root))
+    assert len(paths) == 10 + 9 + 1
+    for path in paths:
+        kept = tmp_path / path.name
+        book = oracle.recalculate(path, kept)
+        assert book.errors == (), path.name
+        again = take(kept.read_bytes())
+        assert not isinstance(again, Refusal), path.name
+        before = take(path.read_bytes())
+        assert not isinstance(before, Refusal), path.name
+        assert [each.name for each in again.sheets] == [each.name for each in before.sheets]
+
+
+@pytest.mark.parametrize("painted", [False, True], ids=["as opened", "painted"])
+def test_the_control_workbook_survives_libreoffice(
+    painted: bool, played: Played, tmp_path: Path
+) -> None:
+    path = played.root / CONTROL if painted else asset("workbook") / CONTROL
+    book = oracle.recalculate(path, tmp_path / CONTROL)
+    assert book.errors == ()
+    before, faults = read_spec(grids_of(path))
+    after, more = read_spec(grids_of(tmp_path / CONTROL))
+    assert (after, more) == (before, faults)
+
+
+def test_a_period_goes_on_with_a_control_workbook_libreoffice_saved(
+    room: Room, tmp_path: Path
+) -> None:
+    control = room.root / CONTROL
+    oracle.recalculate(control, tmp_path / CONTROL)
+    control.write_bytes((tmp_path / CONTROL).read_bytes())
+    room.send("KKP")
+    outcome = room.collect()
+    assert outcome.data["accepted"] == 1
+    assert oracle.recalculate(control).errors == ()
+
+
+def variations(period: Period, code: str) -> dict[Place, Given | None]:
+    """A slip of every kind, on the first lines of a bureau's form."""
+    layout = period.layouts[code]
+    first, last = layout.indicators.lines[0].id, layout.indicators.lines[-1].id
+    budget = [line for line in layout.budget.lines if line.asked]
+    return {
+        (first, "realisasi_2"): "1.234",
+        (last, "bukti"): None,
+        (last, "keterangan"): "-",
+        (first, "penghambat"): "+1 bukan rumus, @ juga bukan",
+        (budget[0].id, "rp_2"): "Rp 1.000.000,00",
+        (budget[0].id, "k_2"): Decimal(-3),
+        (budget[1].id, "rp_2"): Decimal(str(budget[1].known_number("pagu"))) * 2,
+        (budget[1].id, "penanggung_jawab"): None,
+        (budget[2].id, "k_2"): "dua",
+        (budget[2].id, "keterangan"): "baris satu\nbaris dua, cukup panjang untuk dibaca",
+        ("identitas", "nip"): "19900115 201503 1 000",
+    }
+
+
+def examined(period: Period, data: bytes) -> Examined:
+    return examine(data, desk_of(period), NOW)
+
+
+def told(each: Examined) -> list[tuple[str, object, object]]:
+    """What a submission says, cell by cell: value and how it reads."""
+    submission = each.submission
+    assert isinstance(submission, Submission), each.message
+    answers: list[tuple[str, object, object]] = [
+        (str(answer.cell), _value(answer), answer.number) for answer in submission.answers
+    ]
+    return answers + [(key, content.value, None) for key, content in submission.identity.items()]
+
+
+def _value(answer: Answer) -> object:
+    return answer.content.value
+
+
+def said(findings: tuple[Finding, ...]) -> list[tuple[object, ...]]:
+    return [(each.identity, str(each.cell), each.severity, each.message) for each in findings]
+
+
+def by_libreoffice(period: Period, code: str, answers: Answers, folder: Path) -> bytes:
+    """The form of a bureau, answered and saved by LibreOffice."""
+    form, sent = folder / f"format {code}.xlsx", folder / f"{code}.xlsx"
+    form.write_bytes(form_of(period, code))
+    oracle.fill(form, sent, typed(period.layouts[code], answers))
+    return sent.read_bytes()
+
+
+@pytest.mark.parametrize("code", BUREAUS)
+def test_a_form_saved_by_libreoffice_says_the_same_as_one_saved_by_openpyxl(
+    code: str, room: Room, tmp_path: Path
+) -> None:
+    period = room.period()
+    layout = period.layouts[code]
+    careful = careful_answers(layout, period.spec, FILLED)
+    clean = examined(period, by_libreoffice(period, code, careful, tmp_path))
+    ours = examined(period, filled(form_of(period, code), layout, careful))
+    assert told(clean) == told(ours)
+    assert said(clean.findings) == said(ours.findings)
+    assert {each.code for each in clean.findings} <= {"V29"}
+
+
+@pytest.mark.parametrize("code", ["UMUM", "KKP", "ORG"])
+def test_slips_give_the_same_findings_whoever_saved_the_form(
+    code: str, room: Room, tmp_path: Path
+) -> None:
+    period = room.period()
+    layout = period.layouts[code]
+    careful = careful_answers(layout, period.spec, FILLED)
+    slipped = changed(careful, variations(period, code))
+    theirs = examined(period, by_libreoffice(period, code, slipped, tmp_path))
+    ours = examined(period, filled(form_of(period, code), layout, slipped))
+    assert told(theirs) == told(ours)
+    assert said(theirs.findings) == said(ours.findings)
+    assert STRUCTURAL.isdisjoint({each.code for each in theirs.findings})
+    assert {"V04", "V06", "V07", "V08", "V16", "V23", "V24", "V32"} <= {
+        each.code for each in theirs.findings
+    }
+
+
+def test_answers_shown_as_percent_or_as_formulas_are_found_on_their_cells_only(
+    room: Room, tmp_path: Path
+) -> None:
+    period = room.period()
+    layout = period.layouts["PBJ"]
+    careful = careful_answers(layout, period.spec, FILLED)
+    form, sent = tmp_path / "format.xlsx", tmp_path / "kiriman.xlsx"
+    form.write_bytes(form_of(period, "PBJ"))
+    cells = typed(layout, careful)
+    sheet = layout.indicators
+    line = next(each for each in sheet.lines if each.unit == "Orang")
+    budget = next(each for each in layout.budget.lines if each.asked)
+    spent = layout.budget.cell(budget.id, "rp_2")
+    answer = cells[spent.sheet, spent.address]
+    cells[spent.sheet, spent.address] = f"={answer}/2*2"
+    actual = sheet.cell(line.id, "realisasi_2")
+    cells[actual.sheet, actual.address] = "=1/0"
+    oracle.fill(form, sent, cells)
+    found = examined(period, sent.read_bytes()).findings
+    assert [(each.code, str(each.cell)) for each in found] == [("V06", str(actual))]
+
+
+def corrected(period: Period, code: str) -> tuple[Answers, Answers]:
+    """(careful answers, the same with two of them missing and one wrong)."""
+    layout = period.layouts[code]
+    careful = careful_answers(layout, period.spec, FILLED)
+    line = layout.indicators.lines[0].id
+    budget = next(each for each in layout.budget.lines if each.asked)
+    wrong: dict[Place, Given | None] = {
+        (line, "realisasi_2"): None,
+        (budget.id, "rp_2"): "nihil",
+        (budget.id, "penanggung_jawab"): None,
+    }
+    return careful, changed(careful, wrong)
+
+
+def test_a_returned_copy_mended_in_libreoffice_is_accepted_without_findings(
+    room: Room, tmp_path: Path
+) -> None:
+    period = room.period()
+    layout = period.layouts["HUKUM"]
+    careful, wrong = corrected(period, "HUKUM")
+    room.drop("hukum.xlsx", filled(form_of(period, "HUKUM"), layout, wrong))
+    room.collect()
+    copy = room.root / "kembali" / "Perbaikan HUKUM TW2 2026.xlsx"
+    mended = {place: careful[place] for place in careful if careful[place] != wrong.get(place)}
+    assert len(mended) == 3
+    oracle.fill(copy, tmp_path / "kirim ulang.xlsx", typed(layout, mended))
+    room.drop("kirim ulang.xlsx", (tmp_path / "kirim ulang.xlsx").read_bytes())
+    outcome = room.collect(NOW.replace(hour=14))
+    assert [(each["fate"], each["code"]) for each in outcome.data["files"] if not each["known"]] == [
+        (Fate.ACCEPTED.value, "")
+    ]
+    assert outcome.data["findings"] == {"galat": 0, "peringatan": 0, "informasi": 0}
+    current = room.period().state.current("HUKUM")
+    assert current is not None
+    assert current.name == "kirim ulang.xlsx"
+
+
+def test_a_form_of_an_office_with_another_key_stays_foreign_after_libreoffice(
+    room: Room, tmp_path: Path
+) -> None:
+    period = room.period()
+    careful = careful_answers(period.layouts["KKP"], period.spec, FILLED)
+    data = by_libreoffice(period, "KKP", careful, tmp_path)
+    stranger = replace(desk_of(period), key=KEY[::-1])
+    assert examine(data, stranger, NOW).code == "IDENTITAS"
+    assert load(room.root, NOW, "x").key == KEY
+    assert planned(period.layouts["KKP"], ("identitas", "nip"))[0] == "Petunjuk"

@@ -1,0 +1,187 @@
+"""LibreOffice and Python come to the same results, whatever is measured and answered."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+from typing import TypeVar
+
+import pytest
+
+from tests.calc import oracle
+from tests.quarter import KEY, NOW, filled
+from tests.samples import sample_spec, with_settings
+from xlsops.core.achievement import Direction, Measure, Method, NegativeFormula
+from xlsops.core.cells import Cell
+from xlsops.core.checks import judge
+from xlsops.core.formats import Layout, Sheet, layout_of
+from xlsops.core.numbers import as_typed, round_half_up
+from xlsops.core.periods import Period
+from xlsops.core.results import Results
+from xlsops.core.rules import compile_rules
+from xlsops.core.spec import Frequency, Indicator, Programme, Spec
+from xlsops.core.submissions import Submission, read_submission
+from xlsops.excel.form_layout import lay_out
+from xlsops.excel.forms import make_form
+from xlsops.files.reader import read_workbook
+from xlsops.procedure.sample_answers import Answers
+from xlsops.resources import asset
+
+pytestmark = pytest.mark.usefixtures("office")
+BUREAU = "UMUM"
+INDICATORS, PROGRAMMES = 150, 60
+ROUNDED = {"capaian", "capaian_tahun", "capaian_k", "serapan"}
+STRUCTURAL = {"V02", "V03", "V14", "V15", "V26", "V27", "V28"}
+BOUNDS = ((None, "5"), ("3", None), ("3", "5"), ("0", "5"), ("2.5", "7.25"), ("0", "0"))
+T = TypeVar("T")
+
+
+def figure(chance: Random) -> Decimal:
+    return chance.choice((
+        Decimal(chance.randrange(1, 13)),
+        Decimal(chance.randrange(1, 10_000)) / 100,
+        Decimal(chance.randrange(1, 9_000_000_000)),
+        Decimal(0),
+    ))  # fmt: skip
+
+
+def perhaps(chance: Random, make: Callable[[Random], T], blank: float = 0.2) -> T | None:
+    return None if chance.random() < blank else make(chance)
+
+
+def measure(chance: Random, number: int) -> Measure:
+    direction = tuple(Direction)[number % 3]
+    method = tuple(Method)[number // 3 % 3]
+    if direction is not Direction.RANGE:
+        return Measure(direction, method)
+    lower, upper = chance.choice(BOUNDS)
+    return Measure(direction, method, lower and Decimal(lower), upper and Decimal(upper))
+
+
+def indicator(chance: Random, number: int, quarter: int) -> Indicator:
+    scale = chance.choice((1, 1, 10))
+    near = [perhaps(chance, lambda each: figure(each) * scale) for _ in range(8)]
+    return Indicator(
+        f"U-{number:03}", BUREAU, "Sasaran", f"Indikator {number}", "Dokumen",
+        measure(chance, number), tuple(Frequency)[number // 9 % 3],
+        perhaps(chance, figure, 0) or Decimal(0), tuple(near[:4]), tuple(near[4 : 3 + quarter]),
+    )  # fmt: skip
+
+
+def programme(chance: Random, number: int, quarter: int) -> Programme:
+    code = f"4.01.{number:04}"
+    if number % 10 == 0:
+        return Programme(code, BUREAU, "Kegiatan", f"Kegiatan {number}")
+    before = [perhaps(chance, figure) for _ in range(2 * (quarter - 1))]
+    return Programme(
+        code, BUREAU, "Sub Kegiatan", f"Sub kegiatan {number}", "Keluaran", "Paket",
+        perhaps(chance, figure, 0.1), perhaps(chance, figure, 0.1),
+        tuple(before[: quarter - 1]), tuple(before[quarter - 1 :]),
+    )  # fmt: skip
+
+
+def asked(quarter: int, negative: NegativeFormula, chance: Random) -> Spec:
+    spec = with_settings(
+        sample_spec(),
+        period=Period(2026, quarter),
+        negative=negative,
+        due=None,
+        cap=Decimal(chance.choice((100, 120, 150))),
+        scale=chance.choice([name for name, _ in sample_spec().scales]),
+        output_method=chance.choice((Method.SUM, Method.LAST)),
+        spending_method=chance.choice((Method.SUM, Method.LAST)),
+    )
+    return replace(
+        spec,
+        indicators=tuple(indicator(chance, number, quarter) for number in range(INDICATORS)),
+        programmes=tuple(programme(chance, number, quarter) for number in range(PROGRAMMES)),
+    )
+
+
+def answers(layout: Layout, chance: Random) -> Answers:
+    """Answers of any size: half of them near the target, some zero, negative, text or blank."""
+    found: Answers = {}
+    quarter = layout.period.number
+    for line in layout.indicators.lines:
+        target = line.targets[quarter - 1] or line.target_year or Decimal(1)
+        near = round_half_up(target * chance.randrange(0, 300) / 100)
+        if (given := perhaps(chance, figure)) is not None:
+            value = chance.choice((given, near, near, -near, target))
+            found[line.id, f"realisasi_{quarter}"] = value
+        elif chance.random() < 0.3:
+            found[line.id, f"realisasi_{quarter}"] = chance.choice(("nihil", "1.234"))
+    for line in layout.budget.lines:
+        for key in (f"k_{quarter}", f"rp_{quarter}") if line.asked else ():
+            if (given := perhaps(chance, figure)) is not None:
+                found[line.id, key] = given
+    return found
+
+
+def expected(results: Results, quarter: int) -> Iterator[tuple[Cell, str, object]]:
+    """Yield (cell, column key, value) of everything Python computes."""
+    layout = results.layout
+    for line, reached in results.indicators.items():
+        for key, value in {
+            "realisasi_sd": reached.actual, "target_sd": reached.target,
+            "capaian_mentah": reached.raw, "capaian": reached.shown,
+            "capaian_tahun": reached.of_year, "predikat": reached.predicate or None,
+        }.items():  # fmt: skip
+            yield layout.indicators.cell(line, key), key, value
+    for line, spent in results.budget.items():
+        for key, value in {
+            "k_sd": spent.output, "rp_sd": spent.spent,
+            "capaian_k": spent.achievement, "serapan": spent.absorption,
+        }.items():  # fmt: skip
+            yield layout.budget.cell(line, key), key, value
+    yield from totals(layout.budget, results, quarter)
+
+
+def totals(sheet: Sheet, results: Results, quarter: int) -> Iterator[tuple[Cell, str, object]]:
+    spent = sum((each.spent or Decimal(0) for each in results.budget.values()), Decimal(0))
+    ceiling = sum((line.known_number("pagu") or Decimal(0) for line in sheet.lines), Decimal(0))
+    now = [results.number(sheet.block, line.id, f"rp_{quarter}") for line in sheet.lines]
+    yield sheet.total_cell("rp_sd"), "rp_sd", spent
+    yield sheet.total_cell("pagu"), "pagu", ceiling
+    yield sheet.total_cell(f"rp_{quarter}"), "rp", sum((each or 0 for each in now), Decimal(0))
+    yield sheet.total_cell("serapan"), "serapan", round_half_up(spent / ceiling * 100)
+
+
+def same(key: str, ours: object, theirs: oracle.Value) -> bool:
+    """Tell whether a cell shows what Python computed: rounded figures to the last digit."""
+    if not isinstance(ours, Decimal):
+        return (ours or "") == (theirs or "")
+    if not isinstance(theirs, float):
+        return False
+    if key in ROUNDED:
+        return as_typed(Decimal(repr(theirs))) == as_typed(ours)
+    return abs(Decimal(repr(theirs)) - ours) <= max(Decimal("1e-9"), abs(ours) * Decimal("1e-12"))
+
+
+@pytest.mark.parametrize("negative", NegativeFormula)
+@pytest.mark.parametrize("quarter", [1, 2, 3, 4])
+def test_libreoffice_and_python_agree_on_every_result(
+    quarter: int, negative: NegativeFormula, tmp_path: Path
+) -> None:
+    chance = Random(f"{quarter}{negative.value}")  # noqa: S311 - the same cases on every run
+    spec = asked(quarter, negative, chance)
+    layout = layout_of(spec, next(each for each in spec.bureaus if each.code == BUREAU))
+    template = (asset("templates") / "format.xlsx").read_bytes()
+    rules, _ = compile_rules(spec, date(2026, 7, 1))
+    form = make_form(lay_out(template, spec), layout, spec, rules, KEY)
+    sent, kept = tmp_path / "kiriman.xlsx", tmp_path / "disimpan.xlsx"
+    sent.write_bytes(filled(form, layout, answers(layout, chance)))
+    book = oracle.recalculate(sent, kept)
+    submission = read_submission(layout, read_workbook(kept.read_bytes()).sheets)
+    assert isinstance(submission, Submission)
+    results, findings = judge(submission, spec, rules, NOW)
+    compared = list(expected(results, quarter))
+    assert [
+        (str(cell), ours, theirs)
+        for cell, key, ours in compared
+        if not same(key, ours, theirs := book.value(cell.sheet, cell.address))
+    ] == []
+    assert len(compared) > 6 * INDICATORS
+    assert book.errors == ()
+    assert [str(each.cell) for each in findings if each.code in STRUCTURAL] == []

@@ -1,0 +1,227 @@
+"""What a form says while it is filled is what Python finds at intake, in LibreOffice."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from random import Random
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.calc import oracle
+from tests.quarter import FILLED, KEY, NOW, filled
+from tests.samples import sample_spec, with_settings
+from xlsops.core import live
+from xlsops.core.achievement import Direction, Measure, Method
+from xlsops.core.cells import Cell, ErrorValue, Number
+from xlsops.core.checks import judge
+from xlsops.core.findings import Finding
+from xlsops.core.formats import Layout, Line, Sheet, layout_of
+from xlsops.core.results import Results
+from xlsops.core.rules import LiveRule, compile_rules
+from xlsops.core.spec import Block, Frequency, Indicator, Programme, Rule, Spec
+from xlsops.core.submissions import Submission, read_submission
+from xlsops.excel.form_layout import lay_out
+from xlsops.excel.forms import make_form
+from xlsops.excel.package import saved
+from xlsops.files.reader import read_workbook
+from xlsops.procedure.sample_answers import Answer, Answers
+from xlsops.resources import asset
+
+pytestmark = pytest.mark.usefixtures("office")
+LINES = 200
+NUMBERS = tuple(Decimal(text) for text in ("0", "1", "3", "4", "5", "7.5", "10", "12.5", "20", "110"))
+TARGETS = tuple(Decimal(text) for text in ("0", "2.5", "4", "5", "10", "12.5"))
+WORDS = ("", "ok", "OK", "sama", "  berspasi  ", "penjelasan yang cukup panjang", "12,5")
+OF_INDICATORS = (
+    "LEN([Keterangan]) <= 12",
+    "[Realisasi TW ini] <= 2 * [Target TW ini]",
+    "[Realisasi TW ini] >= [Realisasi TW lalu]",
+    'OR([Keterangan] <> "", [Capaian (%)] >= 90)',
+    "NOT(ISBLANK([Bukti Dukung]))",
+    "IF([Capaian (%)] > 100; LEN(TRIM([Faktor Pendorong])) >= 10; TRUE)",
+    "[Realisasi TW ini] / [Target TW ini] <= 1",
+    "ABS([Realisasi TW ini] - [Realisasi TW lalu]) / [Target Tahun] < 0.5",
+    "ROUND([Realisasi TW ini] / 3, 1) <> 2.5",
+    '[Keterangan] & [Bukti Dukung] <> "okok"',
+    '[Keterangan] = "OK"',
+    "[Keterangan] = [Bukti Dukung]",
+    "AND(ISNUMBER([Keterangan]), [Realisasi s.d. TW ini] <= [Target Tahun])",
+    "MAX([Realisasi TW ini], [Realisasi TW lalu]) <= SUM([Target TW ini], 5)",
+    "-[Realisasi TW ini] + 10 ^ 2 / 4 > 15",
+    "MIN([Realisasi TW ini], [Target TW ini], 6) > 3",
+    '[Predikat] <> "Tinggi"',
+)
+OF_BUDGET = (
+    "[Realisasi Rp TW ini] <= [Pagu Anggaran (Rp)] / 2",
+    "[Realisasi K s.d. TW ini] <= 2 * [Target (K)]",
+    "OR([Serapan (%)] <= [Capaian Kinerja (%)] - 5, LEN([Keterangan]) > 4)",
+    "[Realisasi Rp s.d. TW ini] / [Realisasi K s.d. TW ini] < 5",
+    "ISBLANK([Keterangan])",
+)
+
+
+def rules(block: str, conditions: tuple[str, ...]) -> Iterator[Rule]:
+    for number, condition in enumerate(conditions, 1):
+        code = f"{block[0]}{number:02}"
+        yield Rule(code, "Peringatan", block, condition, "Keterangan", f"Aturan {code}")
+
+
+def asked(chance: Random) -> Spec:
+    """One bureau with many lines, rules over both tables, and figures that meet and miss them."""
+    indicators = tuple(
+        Indicator(
+            f"U-{number:03}", "UMUM", "Sasaran", "Indikator", chance.choice(("%", "Laporan")),
+            Measure(Direction.POSITIVE, tuple(Method)[number % 3]),
+            chance.choice((Frequency.QUARTERLY, Frequency.QUARTERLY, Frequency.YEARLY)),
+            chance.choice(TARGETS), tuple(chance.choice(TARGETS) for _ in range(4)),
+            tuple(chance.choice((None, *NUMBERS)) for _ in range(2)),
+            never_falls=chance.random() < 0.3,
+        )
+        for number in range(LINES)
+    )  # fmt: skip
+    programmes = tuple(
+        Programme(
+            f"4.{number:03}", "UMUM", "Sub Kegiatan", "Sub kegiatan", "Keluaran", "Paket",
+            chance.choice((None, *TARGETS)), chance.choice((None, *TARGETS)),
+            tuple(chance.choice((None, *NUMBERS)) for _ in range(2)),
+            tuple(chance.choice((None, *NUMBERS)) for _ in range(2)),
+        )
+        for number in range(LINES)
+    )  # fmt: skip
+    written = (*rules("Indikator", OF_INDICATORS), *rules("Anggaran", OF_BUDGET))
+    spec = with_settings(sample_spec(), due=None, period=replace(sample_spec().period, number=3))
+    return replace(spec, indicators=indicators, programmes=programmes, rules=written)
+
+
+def answers(layout: Layout, chance: Random) -> Answers:
+    """Every kind of answer: numbers, blanks, texts, numbers as text, error cells, truth values."""
+    found: dict[tuple[str, str], Answer | None] = {}
+    odd: tuple[Answer | None, ...] = (None, None, "nihil", "1.234,5", "#DIV/0!", Decimal(-2))
+    for line in layout.indicators.lines:
+        value = chance.choice(odd) if chance.random() < 0.15 else chance.choice(NUMBERS)
+        found[line.id, "realisasi_3"] = value
+    for line in layout.budget.lines:
+        for key in ("k_3", "rp_3"):
+            value = chance.choice(odd) if chance.random() < 0.1 else chance.choice(NUMBERS)
+            found[line.id, key] = value
+    for sheet in layout.sheets:
+        for line in sheet.lines:
+            told = chance.random() < 0.9
+            for key in ("penghambat", "rtl"):
+                found[line.id, key] = "sudah dijelaskan" if told else chance.choice((" ", None))
+            for key in ("keterangan", "bukti", "pendorong"):
+                found[line.id, key] = chance.choice(WORDS) or None
+            if chance.random() < 0.1:
+                found[line.id, "keterangan"] = chance.choice((Decimal(5), "#N/A"))
+    return {place: value for place, value in found.items() if value is not None}
+
+
+def with_columns(form: bytes, layout: Layout, spec: Spec, compiled: tuple[LiveRule, ...]) -> bytes:
+    """Return the form with the status of each rule alone in columns of its own behind the table."""
+    book = load_workbook(BytesIO(form))
+    for sheet in layout.sheets:
+        for line in sheet.lines:
+            for column, chosen in columns(sheet, compiled):
+                formula = live.line_formulas(sheet, line, spec, chosen)["status"]
+                book[sheet.name].cell(sheet.row(line.id), column, f"={formula}")
+    return saved(book, "Format", FILLED)
+
+
+def columns(sheet: Sheet, compiled: tuple[LiveRule, ...]) -> Iterator[tuple[int, tuple[LiveRule, ...]]]:
+    """Yield the column without any rule, then that of each rule of a table."""
+    own = [rule for rule in compiled if rule.block is sheet.block]
+    yield len(sheet.columns) + 2, ()
+    for number, rule in enumerate(own, len(sheet.columns) + 3):
+        yield number, (rule,)
+
+
+def status_without_rules(line: Line, results: Results, block: Block) -> str:
+    """Return what the form must say of a line before any rule of the office speaks."""
+    def answer(key: str) -> object:
+        found = results.answer(block, line.id, key)
+        return found.content.value if found else None
+
+    figures = [answer(key) for key in _keys(block)]
+    numbers = [value.value for value in figures if isinstance(value, Number)]
+    if any(isinstance(value, ErrorValue) for value in figures):
+        return live.ERROR_CELL
+    if any(results.answers[block, line.id, key].blank for key in _keys(block)):
+        return live.UNANSWERED if line.frequency.due(3) else live.NOT_DUE
+    if len(numbers) < len(figures):
+        return f"{live.LOOK_AT}bukan angka"
+    if min(numbers) < 0:
+        return f"{live.LOOK_AT}kurang dari 0"
+    if block is Block.BUDGET:
+        return _budget_status(line, results, numbers[1])
+    return _indicator_status(line, results, numbers[0])
+
+
+def _keys(block: Block) -> tuple[str, ...]:
+    return ("realisasi_3",) if block is Block.INDICATORS else ("k_3", "rp_3")
+
+
+def _budget_status(line: Line, results: Results, spent: Decimal) -> str:
+    if (results.budget[line.id].spent or 0) > (line.known_number("pagu") or 0) + 1:
+        return f"{live.LOOK_AT}melebihi pagu"
+    before = [each for each in line.spending if each is not None]
+    return f"{live.LOOK_AT}turun dari TW lalu" if before and spent < before[-1] else live.COMPLETE
+
+
+def _indicator_status(line: Line, results: Results, actual: Decimal) -> str:
+    if line.unit == "%" and actual > 100:
+        return f"{live.LOOK_AT}di atas 100 %"
+    before = [each for each in line.actuals if each is not None]
+    falls = line.never_falls and line.measure.method is Method.LAST
+    if falls and before and actual < before[-1]:
+        return f"{live.LOOK_AT}turun dari TW lalu"
+    raw = results.indicators[line.id].raw
+    silent = any(results.answers[Block.INDICATORS, line.id, key].blank for key in ("penghambat", "rtl"))
+    if raw is not None and raw < 100 and silent:
+        return "Isi faktor penghambat dan rencana tindak lanjut"
+    return live.COMPLETE
+
+
+def test_status_and_rules_say_in_the_form_what_python_finds(tmp_path: Path) -> None:
+    chance = Random(0)  # noqa: S311 - the same cases on every run
+    spec = asked(chance)
+    layout = layout_of(spec, next(each for each in spec.bureaus if each.code == "UMUM"))
+    compiled, faults = compile_rules(spec, date(2026, 10, 1))
+    assert faults == ()
+    template = (asset("templates") / "format.xlsx").read_bytes()
+    form = filled(
+        make_form(lay_out(template, spec), layout, spec, (), KEY), layout, answers(layout, chance)
+    )
+    sent, kept = tmp_path / "kiriman.xlsx", tmp_path / "disimpan.xlsx"
+    sent.write_bytes(with_columns(form, layout, spec, compiled))
+    book = oracle.recalculate(sent, kept)
+    submission = read_submission(layout, read_workbook(kept.read_bytes()).sheets)
+    assert isinstance(submission, Submission)
+    results, findings = judge(submission, spec, compiled, NOW)
+    compared = list(verdicts(book, results, findings, compiled))
+    assert [each for each in compared if each[1] != each[2]] == []
+    assert len(compared) == LINES * (2 + len(OF_INDICATORS) + len(OF_BUDGET))
+    for rule in compiled:
+        said = {ours for _, ours, _ in compared if ours.endswith(rule.rule.code)}
+        assert said, f"{rule.rule.condition} is never violated"
+
+
+def verdicts(
+    book: oracle.Book, results: Results, findings: tuple[Finding, ...], compiled: tuple[LiveRule, ...]
+) -> Iterator[tuple[str, str, oracle.Value]]:
+    """Yield (cell and rule, what Python says, what LibreOffice says) for every line and rule."""
+    found = {(each.code, each.line) for each in findings}
+    for sheet in results.layout.sheets:
+        for line in sheet.lines:
+            usual = status_without_rules(line, results, sheet.block)
+            for column, chosen in columns(sheet, compiled):
+                cell = Cell(sheet.name, sheet.row(line.id), column)
+                ours = usual
+                for rule in chosen:
+                    if usual == live.COMPLETE and (rule.rule.code, line.id) in found:
+                        ours = live.LOOK_AT + rule.rule.message
+                condition = chosen[0].rule.condition if chosen else ""
+                yield f"{cell} {condition}", ours, book.value(cell.sheet, cell.address)
