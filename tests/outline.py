@@ -62,7 +62,7 @@ def _layout(sheet: Worksheet) -> Iterator[str]:
     yield f"kaki {footer.left.text or ''} | {footer.right.text or ''}"
 
 
-def _cell(cell: Any, sheet: Worksheet) -> Iterator[str]:  # noqa: ANN401 - Cell or MergedCell
+def _cell(cell: Any, sheet: Worksheet) -> Iterator[str]:
     if cell.value is not None:
         yield repr(cell.value)
     if cell.number_format != "General":
@@ -70,9 +70,9 @@ def _cell(cell: Any, sheet: Worksheet) -> Iterator[str]:  # noqa: ANN401 - Cell 
     if cell.has_style and not cell.protection.locked:
         yield "terbuka"
     if cell.fill.fill_type:
-        yield f"isi {cell.fill.start_color.rgb[2:]}"
+        yield f"isi {_colour(cell.fill.start_color)}"
     if cell.value is not None and cell.font.color is not None:
-        yield f"tinta {cell.font.color.rgb[2:]}{' tebal' if cell.font.bold else ''}"
+        yield f"tinta {_colour(cell.font.color)}{' tebal' if cell.font.bold else ''}"
     if getattr(cell, "comment", None):
         yield f"catatan {cell.comment.text!r}"
     if getattr(cell, "hyperlink", None):
@@ -80,6 +80,10 @@ def _cell(cell: Any, sheet: Worksheet) -> Iterator[str]:  # noqa: ANN401 - Cell 
     for guard in sheet.data_validations.dataValidation:
         if cell.coordinate in guard.sqref:
             yield f"syarat {guard.type} {guard.formula1} {guard.error or ''}".rstrip()
+
+
+def _colour(colour: Any) -> str:
+    return str(colour.rgb)[2:] if colour.type == "rgb" else f"tema {colour.theme}"
 
 
 def _facts(facts: Iterator[str] | list[str]) -> str:

@@ -1,6 +1,5 @@
 """The reading of record gives sheets, places and what is said of them."""
 
-import pickle
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -171,8 +170,8 @@ def test_document_properties_are_optional() -> None:
     assert taken(parts).properties == {}
 
 
-def test_rows_of_one_mould_are_read_as_each_stands() -> None:
-    """From the third row of one spelling on, rows are typed by their mould when asked for."""
+def test_rows_of_one_spelling_are_read_as_each_stands() -> None:
+    """Cells spelled alike are typed once; what differs must still be read as it stands."""
     line = (
         '<row r="{n}"><c r="A{n}" s="1" t="s"><v>{s}</v></c><c r="B{n}" s="1"><v>{v}</v></c>'
         '<c r="C{n}" s="2"><v>46211</v></c><c r="D{n}" s="0"><f>B{n}*2</f><v>{v}</v></c>'
@@ -209,23 +208,6 @@ def test_style_numbers_and_row_numbers_are_not_confused() -> None:
     assert [grid.at(n, 1).number_format for n in range(1, 30)] == [
         ("0%", "0.00%", "#,##0")[n % 3] for n in range(1, 30)
     ]
-
-
-def test_the_cells_are_a_mapping_like_any_other() -> None:
-    line = '<row r="{n}"><c r="A{n}" s="1"><v>{n}</v></c></row>'
-    rows = "".join(line.format(n=n) for n in range(20, 60))
-    cells = grid_of(rows).cells
-    assert (40, 1) in cells
-    assert (40, 2) not in cells
-    assert not cells.__contains__("x")
-    assert cells.get((99, 9)) is None
-    assert cells[59, 1].value == Number(Decimal(59))
-    assert max(cells) == (59, 1)
-    assert list(cells.items()) == [(place, cells[place]) for place in cells]
-    assert pickle.loads(pickle.dumps(cells)) == cells == dict(cells)  # noqa: S301 - our own
-    assert repr(cells) == "<40 cells>"
-    with pytest.raises(KeyError):
-        cells[99, 9]
 
 
 def test_the_sheet_of_a_taken_workbook_gives_addresses() -> None:

@@ -24,7 +24,6 @@ from tests.files.parts import (
     styles_part,
     valid,
 )  # fmt: skip
-from xlsops.core.cells import Text
 from xlsops.core.outcomes import Reason, Refusal
 from xlsops.files.cells import Scope
 from xlsops.files.limits import LIMITS
@@ -188,7 +187,7 @@ _CELL = st.builds(
 
 @settings(QUICK, max_examples=300 * TIMES)
 @given(st.data())
-def test_both_scanners_type_rows_of_one_mould_alike(data: st.DataObject) -> None:
+def test_both_scanners_type_rows_of_one_spelling_alike(data: st.DataObject) -> None:
     shape = data.draw(st.lists(_CELL, min_size=1, max_size=5))
     literals = st.sampled_from(
         ["0", "1", "2.5", "-1", "", " 1", "1e3", "x", "NaN", "46211", "2026-01-01"]
@@ -226,9 +225,7 @@ def judged(way: Callable[[str, bytes, Scope], SheetPart], text: str) -> object:
 
 def scope() -> Scope:
     """A fresh scope of two texts and three styles."""
-    texts = ["a", "b"]
-    named = {str(at): Text(text) for at, text in enumerate(texts)}
-    return Scope(texts, named, _formats(), date1904=False, limits=LIMITS)
+    return Scope(["a", "b"], _formats(), date1904=False, limits=LIMITS)
 
 
 @lru_cache(maxsize=1)

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.calc import oracle
 from tests.quarter import FILLED, KEY, NOW, Played, Room, changed, filled, form_of, typed
@@ -15,12 +17,13 @@ from xlsops.core.outcomes import Refusal
 from xlsops.core.spec_reading import read_spec
 from xlsops.core.submissions import Answer, Submission
 from xlsops.excel.control_read import grids_of
+from xlsops.excel.package import saved
 from xlsops.files.folders import CONTROL
 from xlsops.files.reader import take
 from xlsops.procedure.intake import Examined, examine
 from xlsops.procedure.period import Period, load
-from xlsops.procedure.sample_answers import Answers, Place, careful_answers, planned
 from xlsops.procedure.sample_answers import Answer as Given
+from xlsops.procedure.sample_answers import Answers, Place, careful_answers, planned
 from xlsops.procedure.viewing import desk_of
 from xlsops.resources import asset
 
@@ -157,26 +160,55 @@ def test_slips_give_the_same_findings_whoever_saved_the_form(
     }
 
 
-def test_answers_shown_as_percent_or_as_formulas_are_found_on_their_cells_only(
+def test_a_formula_that_gives_an_error_is_found_on_its_cell_only(
     room: Room, tmp_path: Path
 ) -> None:
     period = room.period()
     layout = period.layouts["PBJ"]
-    careful = careful_answers(layout, period.spec, FILLED)
     form, sent = tmp_path / "format.xlsx", tmp_path / "kiriman.xlsx"
     form.write_bytes(form_of(period, "PBJ"))
-    cells = typed(layout, careful)
-    sheet = layout.indicators
-    line = next(each for each in sheet.lines if each.unit == "Orang")
-    budget = next(each for each in layout.budget.lines if each.asked)
-    spent = layout.budget.cell(budget.id, "rp_2")
-    answer = cells[spent.sheet, spent.address]
-    cells[spent.sheet, spent.address] = f"={answer}/2*2"
-    actual = sheet.cell(line.id, "realisasi_2")
-    cells[actual.sheet, actual.address] = "=1/0"
+    cells = typed(layout, careful_answers(layout, period.spec, FILLED))
+    budget = [line for line in layout.budget.lines if line.asked]
+    fine = layout.budget.cell(budget[0].id, "rp_2")
+    cells[fine.sheet, fine.address] = f"={cells[fine.sheet, fine.address]}/2*2"
+    broken = layout.budget.cell(budget[1].id, "rp_2")
+    cells[broken.sheet, broken.address] = "=1/0"
     oracle.fill(form, sent, cells)
     found = examined(period, sent.read_bytes()).findings
-    assert [(each.code, str(each.cell)) for each in found] == [("V06", str(actual))]
+    assert [(each.code, str(each.cell)) for each in found] == [("V06", str(broken))]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "code"),
+    [
+        ("realisasi_2", Decimal("0.86"), "V07"),
+        ("realisasi_2", FILLED, "V06"),
+        ("rp_2", Decimal("0.5"), "V07"),
+        ("rp_2", FILLED, "V06"),
+        ("k_2", "3 Dokumen", "V10"),
+        ("rp_2", "12 juta", "V06"),
+    ],
+)
+def test_an_answer_in_another_guise_is_found_on_its_cell_only(
+    key: str, value: Given, code: str, room: Room, tmp_path: Path
+) -> None:
+    period = room.period()
+    layout = period.layouts["PBJ"]
+    sheet = layout.indicators if key == "realisasi_2" else layout.budget
+    line = next(each for each in sheet.lines if each.asked)
+    careful = careful_answers(layout, period.spec, FILLED)
+    notes: Answers = {(line.id, "keterangan"): "Angka ini ditulis dengan cara lain."}
+    book = load_workbook(BytesIO(filled(form_of(period, "PBJ"), layout, {**careful, **notes})))
+    cell = sheet.cell(line.id, key)
+    written = book[cell.sheet][cell.address]
+    written.value = float(value) if isinstance(value, Decimal) else value
+    written.number_format = "0%" if isinstance(value, Decimal) else "dd/mm/yyyy"
+    sent, kept = tmp_path / "kiriman.xlsx", tmp_path / "disimpan.xlsx"
+    sent.write_bytes(saved(book, "Format", FILLED))
+    oracle.recalculate(sent, kept)
+    found = {(each.code, str(each.cell)) for each in examined(period, kept.read_bytes()).findings}
+    assert (code, str(cell)) in found
+    assert {place for _, place in found} == {str(cell)}
 
 
 def corrected(period: Period, code: str) -> tuple[Answers, Answers]:

@@ -59,7 +59,7 @@ OF_BUDGET = (
     "[Realisasi Rp TW ini] <= [Pagu Anggaran (Rp)] / 2",
     "[Realisasi K s.d. TW ini] <= 2 * [Target (K)]",
     "OR([Serapan (%)] <= [Capaian Kinerja (%)] - 5, LEN([Keterangan]) > 4)",
-    "[Realisasi Rp s.d. TW ini] / [Realisasi K s.d. TW ini] < 5",
+    "[Realisasi Rp s.d. TW ini] / [Realisasi K s.d. TW ini] < 0.8",
     "ISBLANK([Keterangan])",
 )
 

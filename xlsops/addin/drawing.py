@@ -110,7 +110,7 @@ def _small(button: Button) -> Drawn:
     return Drawn(icon + _text(25, 17, button.label, _INK, 12), 25 + _width(button.label, 12))
 
 
-def _text(  # noqa: PLR0913  the attributes of a text are many
+def _text(
     x: float, y: float, text: str, colour: str, size: int, *, bold: bool = False,
     anchor: str = "start",
 ) -> str:  # fmt: skip

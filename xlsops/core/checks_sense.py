@@ -14,7 +14,7 @@ from xlsops.core.formula import NotEvaluableError, Operand
 from xlsops.core.numbers import as_typed, indonesian
 from xlsops.core.periods import long_date
 from xlsops.core.rules import LiveRule
-from xlsops.core.spec import Block, Field, RuleState
+from xlsops.core.spec import Block, Field, FieldKind, RuleState
 from xlsops.core.submissions import Answer
 
 _TOO_HIGH, _TOO_LOW = Decimal(150), Decimal(50)
@@ -188,20 +188,18 @@ def working_days_late(due: datetime, received: datetime, holidays: set[date]) ->
     return max(1, days)
 
 
-def line_values(case: Case, sheet: Sheet, line: Line) -> dict[str, Operand]:
-    """Return a line's values by column key, as a formula in the form would see them."""
+def line_values(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> dict[str, Operand]:
+    """Return what a rule asks of a line, by column key, as a formula in the form would see it."""
     values: dict[str, Operand] = {}
-    for column in sheet.columns:
-        key = column.field.key
-        answer = case.results.answer(sheet.block, line.id, key)
+    for _, field in live.fields:
+        answer = case.results.answer(sheet.block, line.id, field.key)
         if answer is not None:
-            values[key] = _operand(answer)
-        elif key in line.known:
-            known = line.known[key]
-            values[key] = known.value if isinstance(known, Number) else _known_text(known)
+            values[field.key] = _operand(answer)
+        elif field.kind is FieldKind.FORMULA:
+            values[field.key] = _computed(case, sheet, line).get(field.key)
         else:
-            values[key] = None
-    values.update(_computed(case, sheet, line))
+            known = line.known.get(field.key)
+            values[field.key] = known.value if isinstance(known, Number) else _known_text(known)
     return values
 
 
@@ -240,7 +238,7 @@ def _computed(case: Case, sheet: Sheet, line: Line) -> Mapping[str, Operand]:
 
 
 def _judge(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> Iterator[Finding]:
-    values = line_values(case, sheet, line)
+    values = line_values(case, sheet, line, live)
     if any(not isinstance(values.get(key), Decimal) for key in live.numeric_keys):
         return
     answers = [case.results.answer(live.block, line.id, each.key) for _, each in live.fields]

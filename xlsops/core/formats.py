@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from xlsops.core.achievement import Direction, Measure
 from xlsops.core.cells import BLANK, Blank, Cell, Number, Text, Value
@@ -129,7 +130,7 @@ class Sheet:
                 yield line, column
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """The whole form of one bureau in one period."""
 
@@ -153,7 +154,7 @@ class Layout:
         tables = sum(len(list(sheet.required(self.period.number))) for sheet in self.sheets)
         return tables + len(IDENTITY_FIELDS)
 
-    @property
+    @cached_property
     def format_id(self) -> str:
         """Return what tells this form from any other: a hash over all it asks."""
         asked = {

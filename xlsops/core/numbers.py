@@ -92,7 +92,7 @@ def indonesian(number: Decimal, places: int | None = None) -> str:
     Without ``places`` only the decimals the number has are shown.
     """
     shown = round_half_up(number, places) if places is not None else number
-    text = f"{shown if shown else abs(shown):,f}"
+    text = f"{shown or abs(shown):,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.translate(_SWAP)

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from enum import Enum
+from enum import Enum, StrEnum
 
 from xlsops.core.achievement import Band, Measure, Method, NegativeFormula, Yardstick
 from xlsops.core.periods import Period
 
 
-class Block(Enum):
+class Block(StrEnum):
     """The two tables of a request form; the value is also the name of its sheet."""
 
     INDICATORS = "Indikator"

@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.formatting.rule import Rule as Conditional
 from openpyxl.packaging.custom import StringProperty
+from openpyxl.styles import Protection
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -51,6 +52,7 @@ def lay_out(template: bytes, spec: Spec) -> Laid:
     cover = book[formats.COVER]
     cover.cell(MARKER_ROW, 1, f"xlsops:{formats.COVER}")
     cover.row_dimensions[MARKER_ROW].hidden = True
+    _open_identity_only(cover)
     _protect(cover)
     _answer_help(cover)
     first = formats.identity_cell("petugas").address
@@ -205,6 +207,16 @@ def _entry_rules(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> N
         rule.prompt = field.help[:255] or None
         rule.add(f"{column_letters(column.number)}{ITEM_ROW}")
         sheet.add_data_validation(rule)
+
+
+def _open_identity_only(cover: Worksheet) -> None:
+    """Lock every cell of the cover but those that ask who filled the form and when."""
+    asked = {formats.identity_cell(key).address for key in formats.IDENTITY_FIELDS}
+    for cells in cover.iter_rows():
+        for cell in cells:
+            locked = cell.coordinate not in asked
+            if cell.protection.locked is not locked:
+                cell.protection = Protection(locked=locked)
 
 
 def _answer_help(cover: Worksheet) -> None:

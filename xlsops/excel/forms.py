@@ -26,6 +26,9 @@ _ROW = re.compile(rb'<row r="(\d+)".*?</row>|<row r="(\d+)"[^>]*/>', re.DOTALL)
 _STYLE = re.compile(rb'<c r="([A-Z]+)\d+"(?: s="(\d+)")?')
 _COUNTER = re.compile(rb'<c r="([A-Z]+\d+)" s="(\d+)" t="inlineStr"><is><t>\{terisi\}</t></is></c>')
 _AREA = re.compile(rb'sqref="([A-Z]+)%d"' % ITEM_ROW)
+_PLACE = re.compile(rb"\{[a-z_]+\}")
+_FOOTER_OR_PLACE = re.compile(rb"(<oddFooter>.*?</oddFooter>)|\{[a-z_]+\}", re.DOTALL)
+"""In a footer a single ``&`` starts a code; a written one stands there twice."""
 _DIMENSION = re.compile(rb"<dimension [^>]*/>")
 _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _SHOWN_DECIMALS = {"%", "Indeks", "Nilai"}
@@ -68,9 +71,18 @@ def _words(layout: Layout, spec: Spec, sealed: str) -> dict[str, str]:
 
 
 def _worded(part: bytes, words: Mapping[str, str]) -> bytes:
-    for place, text in words.items():
-        part = part.replace(place.encode(), escape(text, {'"': "&quot;"}).encode())
-    return part
+    """Put the words into their places, in one pass: a word may itself look like a place."""
+    def one(match: re.Match[bytes]) -> bytes:
+        if match[0] != match[1]:
+            return _word(match[0], words)
+        return _PLACE.sub(lambda place: _word(place[0], words).replace(b"&amp;", b"&amp;" * 2), match[0])
+
+    return _FOOTER_OR_PLACE.sub(one, part)
+
+
+def _word(place: bytes, words: Mapping[str, str]) -> bytes:
+    text = words.get(place.decode())
+    return place if text is None else escape(text, {'"': "&quot;"}).encode()
 
 
 def _counter(part: bytes, formula: str, asked: int) -> bytes:

@@ -39,7 +39,7 @@ def put_together(parts: Mapping[str, bytes], level: int = 6) -> bytes:
     """Return a workbook file of these parts; the same parts always give the same bytes."""
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
-        for name in sorted(parts, key=lambda each: (each != _FIRST, not each.startswith("_rels"))):
+        for name in sorted(parts, key=lambda each: (each != _FIRST, not each.startswith("_rels"), each)):
             info = zipfile.ZipInfo(name, _FIXED)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o600 << 16

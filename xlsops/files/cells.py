@@ -1,23 +1,18 @@
 """Cells of one sheet part, gathered as they are met; both scanners put their finds here."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from typing import TYPE_CHECKING, cast
 
-from xlsops.core.cells import BLANK, Content, Number, Text, Value
+from xlsops.core.cells import BLANK, Content, Number, Value
 from xlsops.core.outcomes import Reason
 from xlsops.files.formulas import SharedFormula, area
 from xlsops.files.limits import Limits
 from xlsops.files.ooxml import digits
 from xlsops.files.refused import damaged, refuse
-from xlsops.files.rows import Cells, Place, Row
 from xlsops.files.styles import GENERAL, shows_date
 from xlsops.files.values import date, number, typed
 
-if TYPE_CHECKING:
-    from xlsops.files.moulds import Mould
-
+Place = tuple[int, int]
 Formula = tuple[str, dict[str, str]]
 _FILLED_BY_ARRAYS = 5_000_000
 
@@ -38,13 +33,11 @@ class Scope:
     """What the cells of every sheet of one workbook refer to."""
 
     strings: list[str]
-    texts: dict[str, Text]
     formats: tuple[str, ...]
     date1904: bool
     limits: Limits
 
     looks: dict[str, Look] = field(default_factory=dict, compare=False)
-    moulds: dict[str, "Mould"] = field(default_factory=dict, compare=False)
 
     def look(self, style: str) -> Look:
         """Return how a style index shows its cells; out of range is damage."""
@@ -68,42 +61,14 @@ class Scope:
         return value
 
 
-class _NumberDraft:
-    """A number under construction: it becomes a ``Number`` at half the cost of making one."""
-
-    __slots__ = ("value",)
-
-    def __init__(self, value: Decimal) -> None:
-        self.value = value
-        self.__class__ = Number  # type: ignore[assignment]  # noqa: PLE0237
-
-
-class _ContentDraft:
-    """A content under construction; frozen values pay for every field they set."""
-
-    __slots__ = ("calculated", "formula", "number_format", "value")
-
-    def __init__(self, value: Value, formula: str | None, number_format: str) -> None:
-        self.value = value
-        self.formula = formula
-        self.number_format = number_format
-        self.calculated = True
-        self.__class__ = Content  # type: ignore[assignment]  # noqa: PLE0237
-
-
-number_of = cast("Callable[[Decimal], Number]", _NumberDraft)
-content_of = cast("Callable[[Value, str | None, str], Content]", _ContentDraft)
-
-
 class Gathered:
     """The cells of one sheet while it is read."""
 
-    __slots__ = ("arrays", "blanks", "filled", "rows", "scope", "shared")
+    __slots__ = ("arrays", "blanks", "cells", "scope", "shared")
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
-        self.rows: dict[int, Row | Callable[[], Row]] = {}
-        self.filled = 0
+        self.cells: dict[Place, Content] = {}
         self.blanks = 0
         self.shared: dict[str, SharedFormula] = {}
         self.arrays: list[tuple[str, str]] = []
@@ -121,17 +86,7 @@ class Gathered:
         if content is None:
             self.blanks += 1
             return
-        row = self.rows.setdefault(place[0], {})
-        if isinstance(row, dict):
-            row[place[1]] = content
-            self.filled += 1
-
-    def wait(self, row: int, typed: Callable[[], Row], filled: int, blanks: int) -> None:
-        """Keep a row that will be typed when it is asked for."""
-        if filled:
-            self.rows[row] = typed
-        self.filled += filled
-        self.blanks += blanks
+        self.cells[place] = content
 
     def content(
         self,
@@ -154,15 +109,16 @@ class Gathered:
         text = None if formula is None else self._formula(place, *formula)
         return Content(value, text, look.number_format, calculated)
 
-    def finish(self) -> Cells:
+    def finish(self) -> dict[Place, Content]:
         """Return the cells, each cell of an array formula bearing that formula."""
-        cells = Cells(self.rows, self.filled)
-        return cells if not self.arrays else self._spread_arrays(dict(cells))
+        if self.arrays:
+            self._spread_arrays(self.cells)
+        return self.cells
 
     def check_size(self, elements: int) -> None:
         """Refuse a sheet with more cells than an honest one could need."""
         limits = self.scope.limits
-        if self.filled > limits.filled_cells:
+        if len(self.cells) > limits.filled_cells:
             refuse(Reason.TERLALU_BESAR, f"lebih dari {limits.filled_cells} sel terisi")
         if elements > limits.cell_elements:
             refuse(Reason.TERLALU_BESAR, f"lebih dari {limits.cell_elements} sel berformat")
@@ -183,7 +139,7 @@ class Gathered:
             self.arrays.append((text, attributes.get("ref", "")))
         return text
 
-    def _spread_arrays(self, cells: dict[Place, Content]) -> Cells:
+    def _spread_arrays(self, cells: dict[Place, Content]) -> None:
         """Give each filled cell below an array formula that formula; the work is bounded."""
         work = 0
         for text, reference in self.arrays:
@@ -198,12 +154,6 @@ class Gathered:
                 held = cells.get(place)
                 if held is not None and held.formula is None:
                     cells[place] = replace(held, formula=text)
-        rows: dict[int, Row | Callable[[], Row]] = {}
-        for (at, column), content in cells.items():
-            row = rows.setdefault(at, {})
-            if isinstance(row, dict):
-                row[column] = content
-        return Cells(rows, len(cells))
 
 
 def _places(box: tuple[int, int, int, int], cells: Collection[Place]) -> Collection[Place]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from xlsops.core.cells import Grid, Text
+from xlsops.core.cells import Content, Grid
 from xlsops.core.outcomes import Note, Reason, Refusal, shown
 from xlsops.files.book import Book, SheetEntry, read_book
 from xlsops.files.cells import Scope
@@ -17,7 +17,6 @@ from xlsops.files.package import Package, open_package
 from xlsops.files.properties import custom_properties, modified_time
 from xlsops.files.refused import UnreadableError, damaged, refuse
 from xlsops.files.relations import Relation
-from xlsops.files.rows import Cells
 from xlsops.files.scanner import scan_sheet
 from xlsops.files.strings import shared_strings
 from xlsops.files.styles import number_formats
@@ -63,7 +62,6 @@ def read_workbook(data: bytes, limits: Limits = LIMITS) -> Workbook:
     strings = shared_strings(_optional(package, "sharedStrings"))
     scope = Scope(
         strings,
-        {str(index): Text(string) for index, string in enumerate(strings)},
         number_formats(_optional(package, "styles")),
         book.date1904,
         limits,
@@ -131,17 +129,14 @@ def _grid(
     )
 
 
-def _reach(name: str, cells: Cells) -> Iterator[str]:
+def _reach(name: str, cells: Mapping[tuple[int, int], Content]) -> Iterator[str]:
     """Yield a note where a sheet reaches far beyond what it holds."""
     bound = _FAR + 50 * len(cells)
-    if cells.last_row * LAST_COLUMN > bound:
+    last_row = max((row for row, _ in cells), default=0)
+    if last_row * LAST_COLUMN > bound:
         last_column = max((column for _, column in cells), default=0)
-        if cells.last_row * last_column > bound:
-            yield Note.JANGKAUAN.value.format(
-                sheet=shown(name),
-                row=cells.last_row,
-                column=last_column,
-            )
+        if last_row * last_column > bound:
+            yield Note.JANGKAUAN.value.format(sheet=shown(name), row=last_row, column=last_column)
 
 
 def _optional(package: Package, kind: str) -> bytes | None:

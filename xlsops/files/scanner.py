@@ -6,14 +6,13 @@ reads whatever stands outside ``<sheetData>``. Both give equal values; a test co
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import pairwise
 from typing import NoReturn
 
-from xlsops.core.cells import column_number
+from xlsops.core.cells import Content, column_number
 from xlsops.files.cells import Formula, Gathered, Scope
 from xlsops.files.markup import LONGEST, element_text, without_entities
-from xlsops.files.moulds import ABSENT, Slot, cast, fits, key_and_values, mould
 from xlsops.files.ooxml import LAST_COLUMN, LAST_ROW
 from xlsops.files.sheet import SheetPart, read_sheet
 
@@ -28,7 +27,7 @@ _STEP = _CELL.groups + 1
 _ATTRIBUTES = re.compile(r'(?: [a-zA-Z][a-zA-Z0-9]*="[^"<&\t\n]*")*')
 _ATTRIBUTE = re.compile(r' ([a-zA-Z0-9]+)="([^"]*)"')
 _TEXTUAL = {"str", "inlineStr"}
-_MOST_MOULDS = 2_000
+_MOST_REMEMBERED, _LONGEST_REMEMBERED = 50_000, 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,6 @@ class _Scan:
         self.scope = scope
         self.gathered = Gathered(scope)
         self.openings: dict[str, list[int]] = {}
-        self.sights: set[int] = set()
         self.elements = 0
         self.row = 0
 
@@ -132,79 +130,70 @@ class _Scan:
         return None
 
     def _row(self, chunk: str) -> None:
-        """Gather the cells of the row that was entered last, by a mould if one fits."""
-        if not chunk:
-            return
-        if "&" in chunk:
-            self._cells(chunk)
-            return
-        key, values = key_and_values(chunk, self.row)
-        known = self.scope.moulds.get(key)
-        if known is not None and fits(known, values, self.scope):
-            typed = partial(cast, known, self.row, values, self.gathered)
-            self.gathered.wait(self.row, typed, len(known.columns), known.blanks)
-            self._count(known.elements)
-            return
-        cells = self._cells(chunk)
-        if known is None and hash(key) in self.sights and len(self.scope.moulds) < _MOST_MOULDS:
-            self._keep_mould(key, cells)
-        self.sights.add(hash(key))
-
-    def _keep_mould(self, key: str, cells: list[_Spelled]) -> None:
-        slots = _slots(cells)
-        made = None if slots is None else mould(key, len(cells), slots, self.scope)
-        if made is not None:
-            self.scope.moulds[key] = made
-
-    def _cells(self, chunk: str) -> list[_Spelled]:
-        """Gather the cells of a row one by one, and return how they are spelled."""
+        """Gather the cells of the row that was entered last."""
         pieces = _CELL.split(chunk)
         row, digits = self.row, pieces[2::_STEP]
         if any(pieces[::_STEP]) or digits.count(str(row)) != len(digits):
             _unusual()
         columns = _columns(tuple(pieces[1::_STEP]))
-        self._count(len(columns))
+        self.elements += len(columns)
+        self.gathered.check_size(self.elements)
+        looks, cells = self.scope.looks, self.gathered.cells
         fields = (pieces[group::_STEP] for group in range(3, _STEP))
-        cells = list(map(_Spelled, columns, *fields))
-        for cell in cells:
-            self._cell(row, cell)
-        return cells
+        for spelled in zip(columns, *fields, strict=True):
+            column, style, kind, plain, attributes, _, value, inline = spelled
+            look = looks.get(style or "0")
+            if look is None or look.date or attributes is not None:
+                self._cell(row, _Spelled(*spelled))
+                continue
+            literal = inline if value is None else value
+            if literal is None and plain is None and kind not in _TEXTUAL:
+                self.gathered.blanks += 1
+                continue
+            if kind == "s":
+                literal = self._shared(literal)
+            seen = (kind, look.number_format, plain, literal)
+            content = _known.get(seen)
+            if content is None:
+                _remember(seen, self._cell(row, _Spelled(*spelled)))
+            else:
+                cells[row, column] = content
 
-    def _cell(self, row: int, cell: _Spelled) -> None:
+    def _shared(self, literal: str | None) -> str | None:
+        """Return the shared text behind its number; none where expat's rules must judge it."""
+        if literal is None or not literal.isdecimal() or int(literal) >= len(self.scope.strings):
+            return None
+        return self.scope.strings[int(literal)]
+
+    def _cell(self, row: int, cell: _Spelled) -> Content | None:
+        """Gather one cell the long way; return what it holds, None for nothing."""
         text = cell.inline if cell.value is None else cell.value
         if text is None and cell.kind in _TEXTUAL:
             _unusual()
+        place = (row, cell.column)
         self.gathered.put(
-            (row, cell.column),
+            place,
             cell.kind or "n",
             cell.style or "0",
             None if text is None else _resolved(text),
             _formula(cell),
         )
-
-    def _count(self, elements: int) -> None:
-        self.elements += elements
-        self.gathered.check_size(self.elements)
+        return self.gathered.cells.get(place)
 
 
-def _slots(cells: list[_Spelled]) -> list[Slot] | None:
-    """Return the filled cells of a row as slots, None where a row like it must be looked at."""
-    slots: list[Slot] = []
-    taken = 0
-    for cell in cells:
-        kind = cell.kind or "n"
-        text = cell.inline if cell.value is None else cell.value
-        odd_formula = cell.plain is not None and (not cell.plain or kind == "s")
-        if cell.attributes is not None or odd_formula or (not text and kind in _TEXTUAL):
-            return None
-        formula = value = ABSENT
-        if cell.plain is not None:
-            formula, taken = taken, taken + 1
-        if text:
-            value, taken = taken, taken + 1
-        if (formula, value) != (ABSENT, ABSENT):
-            slots.append(Slot(cell.column, kind, cell.style or "0", value, formula))
-    return slots
+_Seen = tuple[str | None, str, str | None, str | None]
+_known: dict[_Seen, Content] = {}
+"""Contents by their spelling: forms of one office repeat the same labels and formulas."""
+
+
+def _remember(seen: _Seen, content: Content | None) -> None:
+    """Keep a content for cells spelled alike, in this workbook and those that follow."""
+    unsure = seen[0] == "s" and seen[3] is None
+    if content is None or unsure or sum(len(part) for part in seen if part) > _LONGEST_REMEMBERED:
+        return
+    if len(_known) >= _MOST_REMEMBERED:
+        _known.clear()
+    _known[seen] = content
 
 
 def _formula(cell: _Spelled) -> Formula | None:

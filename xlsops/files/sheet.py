@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from xlsops.core.cells import column_number
+from xlsops.core.cells import Content, column_number
 from xlsops.core.outcomes import Reason, shown
-from xlsops.files.cells import Gathered, Scope
+from xlsops.files.cells import Gathered, Place, Scope
 from xlsops.files.markup import parse, too_deep
 from xlsops.files.ooxml import DEEPEST, LAST_COLUMN, LAST_ROW, MAIN, STRICT, digits, truth
 from xlsops.files.refused import damaged, refuse
-from xlsops.files.rows import Cells
 
 _ROOT, _DATA, _ROW, _CELL = MAIN + "worksheet", MAIN + "sheetData", MAIN + "row", MAIN + "c"
 _VALUE, _FORMULA, _INLINE = MAIN + "v", MAIN + "f", MAIN + "is"
@@ -28,7 +27,7 @@ class SheetPart:
     where the part has no sheet data at all.
     """
 
-    cells: Cells
+    cells: dict[Place, Content]
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int]
     merges: tuple[str, ...]

@@ -1,5 +1,6 @@
 """Takes every file of the inbox through gate, archive, identity and checks; none stops the others."""
 
+import gc
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -89,7 +90,9 @@ _desk_of_this_process: list[Intake] = []
 
 
 def _start(intake: Intake) -> None:
+    """Prepare a worker; what lives as long as the worker need not be looked through for garbage."""
     _desk_of_this_process[:] = [intake]
+    gc.freeze()
 
 
 def _take_light(path: Path) -> Taken:

@@ -1,0 +1,383 @@
+"""Every check of the form itself: rows, locked cells, identity, formulas, sums, hidden cells."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+from tests.core.builders import (
+    FIRST,
+    Book,
+    Edit,
+    answer,
+    finding,
+    form,
+    judged,
+    moved,
+    office,
+    put,
+    value,
+)
+from xlsops.core.cells import BLANK, Cell, Content, Date, ErrorValue, Grid, Number, Text
+from xlsops.core.findings import Finding, Severity
+from xlsops.core.formats import COVER, HEADING_ROW, Layout, Sheet, identity_cell
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+ORIGINAL = "Gunakan format asli; jangan menghapus, menambah atau menyalin baris."
+RESTORE = "Kembalikan isi semula. Bila isi semula keliru, beri tahu pengumpul data."
+CLOSED = "Kembalikan angka semula; perubahan data lalu diajukan tersendiri."
+COMPLETE = "Lengkapi di lembar Petunjuk."
+WHITE = "Isi hanya sel putih; gunakan format asli."
+SUMS = "Gunakan format asli; jangan mengubah baris Jumlah."
+SHOW = "Tampilkan kembali atau pisahkan selnya, lalu kirim ulang."
+LAYOUT = form(office())
+INDICATORS, BUDGET = LAYOUT.sheets
+
+
+def changed(sheet: Sheet, change: Callable[[Grid], Grid]) -> Edit:
+    """Change a whole sheet of the form."""
+
+    def edit(_: Layout, book: Book) -> None:
+        book[sheet.name] = change(book[sheet.name])
+
+    return edit
+
+
+def number(sheet: Sheet, key: str) -> int:
+    column = sheet.column(key)
+    assert column is not None
+    return column.number
+
+
+def written(sheet: Sheet, row: int, **columns: object) -> Edit:
+    """Write into any row of a sheet."""
+    contents = {(row, number(sheet, key)): value(what) for key, what in columns.items()}  # type: ignore[arg-type]
+    return changed(sheet, lambda grid: put(grid, contents))
+
+
+def on_row(sheet: Sheet, row: int, what: str, change: str) -> Finding:
+    """Return the finding on a row that is not of the form."""
+    return finding(
+        "V02", ERROR, what, "no", what, f'Baris "{what}" {change}.', ORIGINAL,
+        subject=what, cell=Cell(sheet.name, row, number(sheet, "no")),
+    )  # fmt: skip
+
+
+SUM_ROW, BELOW = INDICATORS.row("SUM"), INDICATORS.last_row + 5
+DROPPED = changed(INDICATORS, lambda grid: moved(grid, {SUM_ROW: 0}, {}))
+
+
+def test_a_missing_row_is_found_where_it_should_stand() -> None:
+    found = judged(DROPPED)
+    assert {each.line for each in found} == {"SUM"}
+    assert found[0] == finding(
+        "V02", ERROR, "SUM", "no", "Jumlah Dokumen", 'Baris "Jumlah Dokumen" hilang.', ORIGINAL
+    )
+
+
+def test_a_row_with_an_unknown_id_was_added() -> None:
+    assert judged(written(INDICATORS, BELOW, id="BARU")) == (
+        on_row(INDICATORS, BELOW, "BARU", "ditambahkan"),
+    )
+
+
+def test_a_row_with_answers_but_no_id_was_added() -> None:
+    assert judged(written(BUDGET, BELOW, rp_2=5)) == (
+        on_row(BUDGET, BELOW, f"baris {BELOW}", "ditambahkan"),
+    )
+
+
+def test_a_row_without_id_and_answers_is_no_row() -> None:
+    assert judged(written(INDICATORS, BELOW, indikator="catatan", pendorong="  ")) == ()
+
+
+def test_a_row_that_stands_twice_is_found_the_second_time() -> None:
+    twice = written(INDICATORS, BELOW, id="SUM", realisasi_2=5)
+    assert judged(twice) == (on_row(INDICATORS, BELOW, "SUM", "tertulis ganda"),)
+
+
+def locked(old: str, new: str, label: str) -> str:
+    return f'Kolom terkunci "{label}" berubah dari "{old}" menjadi "{new}".'
+
+
+LOCKED = {
+    "V03 text": (
+        answer("SUM", "satuan", "Berkas"),
+        ("V03", ERROR, "SUM", "satuan", "Berkas", locked("Dokumen", "Berkas", "Satuan"), RESTORE),
+    ),
+    "V03 cleared": (
+        answer("SUM", "indikator", None),
+        (
+            "V03", ERROR, "SUM", "indikator", "",
+            locked("Jumlah Dokumen", "kosong", "Indikator Kinerja"), RESTORE,
+        ),
+    ),
+    "V03 number": (
+        answer("SUM", "target_tahun", 41),
+        ("V03", ERROR, "SUM", "target_tahun", "41", locked("40", "41", "Target Tahun"), RESTORE),
+    ),
+    "V03 ceiling": (
+        answer(FIRST, "pagu", Decimal("100000000.01")),
+        (
+            "V03", ERROR, FIRST, "pagu", "100.000.000,01",
+            locked("100.000.000", "100.000.000,01", "Pagu Anggaran (Rp)"), RESTORE,
+        ),
+    ),
+    "V03 heading row answered": (
+        answer("4.01.01", "rp_2", 5),
+        ("V03", ERROR, "4.01.01", "rp_2", "5", locked("kosong", "5", "Realisasi Rp TW II"), RESTORE),
+    ),
+    "V14 closed quarter": (
+        answer("SUM", "realisasi_1", 10),
+        (
+            "V14", ERROR, "SUM", "realisasi_1", "10",
+            "Realisasi TW I sudah dikunci, tetapi berubah dari 9 menjadi 10.", CLOSED,
+        ),
+    ),
+    "V14 closed quarter cleared": (
+        answer(FIRST, "k_1", None),
+        (
+            "V14", ERROR, FIRST, "k_1", "",
+            "Realisasi K TW I sudah dikunci, tetapi berubah dari 2 menjadi kosong.", CLOSED,
+        ),
+    ),
+    "V15 future quarter": (
+        answer("SUM", "realisasi_3", 5),
+        (
+            "V15", WARNING, "SUM", "realisasi_3", "5",
+            "Realisasi TW III terisi 5, padahal triwulannya belum dibuka.", "Kosongkan selnya.",
+        ),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", LOCKED)
+def test_a_locked_cell_that_changed_is_found_with_both_values(case: str) -> None:
+    edit, expected = LOCKED[case]
+    assert judged(edit) == (finding(*expected),)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        answer("SUM", "target_tahun", Decimal("40.000000000000001")),
+        answer("SUM", "indikator", " Jumlah \n Dokumen "),
+        answer("SUM", "target_tahun", "40"),
+        answer("SUM", "target_3", Content(Number(Decimal(10)), "5+5")),
+    ],
+)
+def test_a_locked_cell_that_shows_the_same_is_not_found(edit: Edit) -> None:
+    assert judged(edit) == ()
+
+
+def missing(key: str, label: str, reason: str, text: str = "") -> Finding:
+    return finding(
+        "V04", ERROR, "identitas", key, text, f"{label} tidak valid: {reason}.", COMPLETE,
+        subject=label, cell=identity_cell(key),
+    )  # fmt: skip
+
+
+IDENTITY = {
+    "no name": (answer("", "petugas", None), missing("petugas", "Petugas pengisi", "belum diisi")),
+    "spaces": (answer("", "petugas", "  "), missing("petugas", "Petugas pengisi", "belum diisi")),
+    "no date": (answer("", "tanggal_isi", None), missing("tanggal_isi", "Tanggal pengisian", "belum diisi")),
+    "no nip": (answer("", "nip", None), missing("nip", "NIP petugas", "belum diisi")),
+    "short nip": (
+        answer("", "nip", "1990"),
+        missing("nip", "NIP petugas", "panjangnya 4 angka, seharusnya 18", "1990"),
+    ),
+    "nip as a number": (
+        answer("", "nip", Decimal("199001152015031000")),
+        missing(
+            "nip", "NIP petugas",
+            "tersimpan sebagai angka sehingga angka belakangnya hilang; ubah selnya menjadi teks",
+            "199.001.152.015.031.000",
+        ),
+    ),
+    "a short number": (
+        answer("", "nip", 1990),
+        missing("nip", "NIP petugas", "panjangnya 4 angka, seharusnya 18", "1.990"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", IDENTITY)
+def test_who_filled_the_form_and_when_is_given(case: str) -> None:
+    edit, expected = IDENTITY[case]
+    assert judged(edit) == (expected,)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        answer("", "nip", "NIP. 19661005 198703 1 010"),
+        answer("", "nip", "199901212025211003"),
+        answer("", "tanggal_isi", "7 Juli 2026"),
+        answer("", "tanggal_isi", Date(datetime(2026, 7, 7))),
+    ],
+)
+def test_an_identity_that_is_given_is_not_found(edit: Edit) -> None:
+    assert judged(edit) == ()
+
+
+def calculated(text: str) -> Content:
+    """Return a computed cell with its result."""
+    return Content(Number(Decimal(text)), "1")
+
+
+def address(line: str, key: str) -> str:
+    sheet = INDICATORS if line == "SUM" else BUDGET
+    return sheet.cell(line, key).address
+
+
+FORMULAS = {
+    "replaced by a number": (("SUM", "capaian", Content(Number(Decimal(5)))), "diganti angka 5", "5"),
+    "replaced by a text": (("SUM", "predikat", Content(Text("Tinggi"))), "diganti angka Tinggi", "Tinggi"),
+    "deleted": (("SUM", "capaian", Content(BLANK)), "dihapus", ""),
+    "changed": (("SUM", "capaian", calculated("95.02")), "diubah: hasilnya 95,02", "95,02"),
+    "sum so far": (("SUM", "realisasi_sd", calculated("20")), "diubah: hasilnya 20", "20"),
+    "target so far": (("SUM", "target_sd", calculated("40")), "diubah: hasilnya 40", "40"),
+    "raw": (("SUM", "capaian_mentah", calculated("94.98")), "diubah: hasilnya 94,98", "94,98"),
+    "of the year": (("SUM", "capaian_tahun", calculated("50")), "diubah: hasilnya 50", "50"),
+    "output": ((FIRST, "k_sd", calculated("9")), "diubah: hasilnya 9", "9"),
+    "output achieved": ((FIRST, "capaian_k", calculated("9")), "diubah: hasilnya 9", "9"),
+    "money": ((FIRST, "rp_sd", calculated("9")), "diubah: hasilnya 9", "9"),
+    "absorption": ((FIRST, "serapan", calculated("9")), "diubah: hasilnya 9", "9"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", FORMULAS)
+def test_a_formula_that_was_replaced_or_changed_is_found(case: str) -> None:
+    (line, key, content), what, shown = FORMULAS[case]
+    message = f"Rumus pada {address(line, key)} {what}."
+    expected = finding("V26", ERROR, line, key, shown, message, WHITE)
+    assert judged(answer(line, key, content)) == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("key", "content"),
+    [
+        ("capaian", calculated("95")),
+        ("capaian", calculated("95.01")),
+        ("capaian", calculated("94.99")),
+        ("realisasi_sd", calculated("19.0000000000000004")),
+        ("capaian_tahun", calculated("47.5")),
+        ("status", Content(Text("Lengkap"), "1")),
+        ("predikat", Content(Text("Sangat Tinggi"), "1")),
+        ("capaian", Content(BLANK, "1", calculated=False)),
+        ("capaian", Content(ErrorValue("#NAME?"), "1")),
+    ],
+)
+def test_a_formula_that_gives_what_the_program_computes_is_not_found(
+    key: str, content: Content
+) -> None:
+    assert judged(answer("SUM", key, content)) == ()
+
+
+def test_a_formula_that_cannot_read_a_text_is_no_changed_formula() -> None:
+    edits = answer("SUM", "realisasi_2", "10"), answer("SUM", "capaian", calculated("45"))
+    assert [each.code for each in judged(*edits)] == ["V07"]
+
+
+CEILING = "150.000.000"
+TOTALS = {
+    "replaced": (Content(Number(Decimal(150_000_000))), CEILING, CEILING),
+    "deleted": (Content(BLANK), "", "kosong"),
+    "changed": (calculated("149999999.84"), "149.999.999,84", "149.999.999,84"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TOTALS)
+def test_a_sum_that_was_replaced_or_changed_is_found(case: str) -> None:
+    content, shown, told = TOTALS[case]
+    message = (
+        f"Jumlah Pagu Anggaran (Rp) di lembar ({told}) tidak sama dengan jumlah isian ({CEILING})."
+    )
+    expected = finding("V28", ERROR, "jumlah", "pagu", shown, message, SUMS, subject="Jumlah")
+    assert judged(answer("jumlah", "pagu", content)) == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("key", "result"),
+    [
+        ("pagu", "150000000"),
+        ("pagu", "149999999.85"),
+        ("rp_1", "32000000"),
+        ("rp_2", "64500000"),
+        ("rp_3", "0"),
+        ("rp_sd", "64500000"),
+    ],
+)
+def test_a_sum_that_adds_up_is_not_found(key: str, result: str) -> None:
+    assert judged(answer("jumlah", key, calculated(result))) == ()
+
+
+def sums(*edits: Edit) -> list[tuple[str, str]]:
+    """Return the columns and values of the sums that were found."""
+    return [(each.field, each.value) for each in judged(*edits) if each.code == "V28"]
+
+
+def test_a_sum_passes_over_a_number_written_as_text() -> None:
+    as_text = answer(FIRST, "rp_2", "41000000")
+    for result, found in (("23500000", []), ("64500000", [("rp_2", "64.500.000")])):
+        assert sums(as_text, answer("jumlah", "rp_2", calculated(result))) == found
+
+
+def test_a_sum_over_a_date_is_not_judged() -> None:
+    dated = answer(FIRST, "rp_2", Date(datetime(2026, 7, 1)))
+    assert sums(dated, answer("jumlah", "rp_2", calculated("23546204"))) == []
+
+
+HIDDEN = {
+    "row": (
+        changed(INDICATORS, lambda grid: replace(grid, hidden_rows=frozenset({SUM_ROW}))),
+        finding("V27", WARNING, "SUM", "no", "", "Baris di dalam tabel disembunyikan.", SHOW),
+    ),
+    "column": (
+        changed(BUDGET, lambda grid: replace(grid, hidden_columns=frozenset({number(BUDGET, "pagu")}))),
+        finding(
+            "V27", WARNING, "", "pagu", "", "Kolom di dalam tabel disembunyikan.", SHOW, subject="",
+            cell=Cell("Anggaran", HEADING_ROW, number(BUDGET, "pagu")),
+        ),
+    ),
+    "merge": (
+        changed(BUDGET, lambda grid: replace(grid, merges=("D9:E10",))),
+        finding(
+            "V27", WARNING, "", "D9", "", "Ada sel gabungan di dalam tabel.", SHOW, subject="",
+            cell=Cell("Anggaran", 9, 4),
+        ),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", HIDDEN)
+def test_what_is_hidden_or_merged_within_a_table_is_found(case: str) -> None:
+    edit, expected = HIDDEN[case]
+    assert judged(edit) == (expected,)
+
+
+def test_what_the_form_itself_hides_or_merges_is_not_found() -> None:
+    hidden = frozenset({number(INDICATORS, "id"), number(INDICATORS, "realisasi_4"), 99})
+    apart = changed(
+        INDICATORS,
+        lambda grid: replace(
+            grid,
+            hidden_rows=frozenset({1, 2, BELOW}),
+            hidden_columns=hidden,
+            merges=("A1:Z7", f"A{BELOW}:B{BELOW}"),
+        ),
+    )
+    assert judged(apart) == ()
+
+
+def test_a_renamed_sheet_is_judged_under_its_new_name() -> None:
+    def renamed(_: Layout, book: Book) -> None:
+        book["Anggaran"] = replace(book["Anggaran"], name="Anggaran (2)")
+
+    found = judged(answer(FIRST, "satuan", "Berkas"), renamed)
+    assert [(each.code, str(each.cell)) for each in found] == [
+        ("V03", f"Anggaran (2)!{BUDGET.cell(FIRST, 'satuan').address}")
+    ]
+    assert COVER not in {each.cell.sheet for each in found}

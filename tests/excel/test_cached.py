@@ -1,0 +1,84 @@
+"""A formula a person wrote keeps the value Excel last showed, through a rewriting by openpyxl."""
+
+from datetime import datetime
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from xlsops.core.cells import BLANK, Boolean, Content, Date, ErrorValue, Grid, Number, Text, Value
+from xlsops.excel.cached import keep_values
+from xlsops.excel.control_read import grids_of
+
+
+def book_with(formula: str, sheet: str = "Pengaturan", number_format: str = "General") -> bytes:
+    """Return a workbook as openpyxl saves it: the formula without its value."""
+    book = Workbook()
+    book.worksheets[0].title = sheet
+    cell = book.worksheets[0]["C5"]
+    cell.value, cell.number_format = formula, number_format
+    target = BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def known(value: Value, sheet: str = "Pengaturan", *, calculated: bool = True) -> tuple[Grid, ...]:
+    return (Grid(sheet, cells={(5, 3): Content(value, "1+1", calculated=calculated)}),)
+
+
+def content(data: bytes) -> Content:
+    (grid,) = grids_of(data)
+    return grid.at(5, 3)
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format"),
+    [
+        (Number(Decimal("12.5")), "General"),
+        (Number(Decimal(20148600000)), "#,##0"),
+        (Number(Decimal("-0.000125")), "0.00%"),
+        (Text('Bagian <Umum> & "Lain"'), "General"),
+        (Boolean(value=True), "General"),
+        (Boolean(value=False), "General"),
+        (Date(datetime(2026, 7, 10)), "d mmmm yyyy"),
+        (Date(datetime(2026, 7, 10, 16)), "d mmmm yyyy h:mm"),
+        (ErrorValue("#DIV/0!"), "General"),
+    ],
+)
+def test_every_kind_of_value_is_kept(value: Value, number_format: str) -> None:
+    data = book_with("=A1", number_format=number_format)
+    assert content(data) == Content(BLANK, "A1", number_format, calculated=False)
+    assert content(keep_values(data, known(value))) == Content(value, "A1", number_format)
+
+
+def test_an_empty_text_stays_a_calculated_result() -> None:
+    kept = content(keep_values(book_with('=IF(A1="","",1)'), known(BLANK)))
+    assert (kept.value, kept.calculated) == (BLANK, True)
+
+
+def test_a_formula_nobody_has_calculated_stays_uncalculated() -> None:
+    data = book_with("=A1")
+    assert keep_values(data, known(Number(Decimal(3)), calculated=False)) == data
+
+
+def test_only_sheets_of_the_same_name_are_touched() -> None:
+    data = book_with("=A1", "Satuan & Jenis")
+    assert content(keep_values(data, known(Number(Decimal(3))))).value == BLANK
+    kept = keep_values(data, known(Number(Decimal(3)), "Satuan & Jenis"))
+    assert content(kept).value == Number(Decimal(3))
+
+
+@pytest.mark.parametrize("formula", ['=A1&"<b>"', "=SUM(A1:A3,B1)/2", "='Lain lain'!A1"])
+def test_the_formula_itself_does_not_change(formula: str) -> None:
+    kept = keep_values(book_with(formula), known(Text("x")))
+    assert load_workbook(BytesIO(kept))["Pengaturan"]["C5"].value == formula
+
+
+def test_values_are_kept_over_many_rewritings() -> None:
+    data = keep_values(book_with("=A1", number_format="d mmmm yyyy"), known(Date(datetime(2026, 7, 10))))
+    for _ in range(3):
+        grids, target = grids_of(data), BytesIO()
+        load_workbook(BytesIO(data)).save(target)
+        data = keep_values(target.getvalue(), grids)
+    assert content(data).value == Date(datetime(2026, 7, 10))

@@ -1,0 +1,235 @@
+"""Request forms: what is open, what is sealed, what is checked, and that nothing of it is lost."""
+
+import os
+import re
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.drawing.image import Image
+from PIL import Image as Picture
+
+from tests.ooxml import NS, areas, cells, parts, sheets, states, tree
+from tests.outline import outline
+from tests.quarter import KEY
+from tests.samples import sample_spec, with_settings
+from xlsops.core.cells import column_letters
+from xlsops.core.formats import (
+    COVER,
+    FIRST_ROW,
+    IDENTITY_FIELDS,
+    META,
+    Layout,
+    Sheet,
+    identity_cell,
+    layout_of,
+)  # fmt: skip
+from xlsops.core.identity import identity_of, unseal
+from xlsops.core.periods import Period
+from xlsops.core.rules import LiveRule, compile_rules
+from xlsops.core.spec import Rule, Spec
+from xlsops.excel.form_layout import lay_out
+from xlsops.excel.forms import make_form
+from xlsops.files.reader import read_workbook
+from xlsops.resources import asset
+
+TEMPLATE = asset("templates") / "format.xlsx"
+GOLDEN = Path(__file__).parent.parent / "golden" / "format_umum.txt"
+CODES = tuple(each.code for each in sample_spec().active_bureaus)
+LONGEST_FORMULA, DEEPEST_FORMULA = 8192, 64
+
+
+def spec_of(quarter: int) -> Spec:
+    return with_settings(sample_spec(), period=Period(2026, quarter))
+
+
+def layout(spec: Spec, code: str) -> Layout:
+    return layout_of(spec, next(each for each in spec.bureaus if each.code == code))
+
+
+def rules_of(spec: Spec) -> tuple[LiveRule, ...]:
+    rules, faults = compile_rules(spec, date(2026, 7, 1))
+    assert faults == ()
+    return rules
+
+
+def form(spec: Spec, code: str, template: bytes | None = None) -> bytes:
+    laid = lay_out(template or TEMPLATE.read_bytes(), spec)
+    return make_form(laid, layout(spec, code), spec, rules_of(spec), KEY)
+
+
+def answer_cells(sheet: Sheet) -> set[str]:
+    return {sheet.cell(line.id, column.field.key).address for line, column in sheet.answers()}
+
+
+@pytest.mark.parametrize("quarter", [1, 2, 3, 4])
+@pytest.mark.parametrize("code", ["UMUM", "ORG", "KKP"])
+def test_only_answers_of_the_open_quarter_and_identity_are_unlocked(
+    code: str, quarter: int
+) -> None:
+    spec = spec_of(quarter)
+    asked = layout(spec, code)
+    held = parts(form(spec, code))
+    expected = {sheet.name: answer_cells(sheet) for sheet in asked.sheets}
+    expected[COVER] = {identity_cell(key).address for key in IDENTITY_FIELDS}
+    found = {
+        name: {address for address, cell in cells(held, name).items() if not cell.locked}
+        for name in sheets(held)
+    }
+    assert found == {**expected, META: set()}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_visible_sheet_is_protected_and_no_column_or_row_is_open(code: str) -> None:
+    held = parts(form(spec_of(2), code))
+    assert states(held) == {
+        COVER: "visible", "Indikator": "visible", "Anggaran": "visible", META: "veryHidden",
+    }  # fmt: skip
+    for name in (COVER, "Indikator", "Anggaran"):
+        part = tree(held[sheets(held)[name]])
+        assert part.find("m:sheetProtection", NS).get("sheet") == "1"
+        assert part.findall("m:cols/m:col[@style]", NS) == []
+        assert part.findall("m:sheetData/m:row[@s]", NS) == []
+
+
+def test_identity_stands_twice_and_its_seal_fits_the_office_key_only() -> None:
+    spec = spec_of(2)
+    data = form(spec, "UMUM")
+    book = read_workbook(data)
+    meta = book.sheet(META)
+    assert meta is not None
+    assert meta.state == "veryHidden"
+    sealed = str(getattr(meta.at(1, 1).value, "value", ""))
+    assert book.properties == {"xlsops": sealed}
+    assert unseal(sealed, KEY) == identity_of(layout(spec, "UMUM"), KEY)
+    assert unseal(sealed, KEY[::-1]) is None
+    assert not any(KEY.hex().encode() in part or KEY in part for part in parts(data).values())
+
+
+def test_the_same_period_gives_the_same_bytes() -> None:
+    assert form(spec_of(2), "UMUM") == form(spec_of(2), "UMUM")
+
+
+def test_forms_differ_between_bureaus_quarters_and_what_is_asked() -> None:
+    changed = replace(
+        sample_spec(), indicators=tuple(replace(each, unit="Unit") for each in sample_spec().indicators)
+    )
+    specs = (spec_of(1), spec_of(2), spec_of(3), changed)
+    asked = {layout(spec, code).format_id for spec in specs for code in CODES}
+    assert len(asked) == len(specs) * len(CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_validations_and_conditional_formats_cover_exactly_the_rows_asked(code: str) -> None:
+    spec = spec_of(2)
+    held = parts(form(spec, code))
+    for sheet in layout(spec, code).sheets:
+        rows = f"{FIRST_ROW}:{{letters}}{sheet.last_row}"
+        opened = [column_letters(each.number) for each in sheet.columns if each.open]
+        assert areas(held, sheet.name, "dataValidation") == [
+            f"{letters}{rows.format(letters=letters)}" for letters in opened
+        ]
+        for area in areas(held, sheet.name, "conditionalFormatting"):
+            letters = area.split(":", maxsplit=1)[0].rstrip("0123456789")
+            assert area == f"{letters}{rows.format(letters=letters)}"
+    assert areas(held, COVER, "dataValidation") == [
+        identity_cell(key).address for key in IDENTITY_FIELDS
+    ]
+
+
+def test_what_an_office_put_into_its_template_reaches_every_form() -> None:
+    book = load_workbook(TEMPLATE)
+    picture = BytesIO()
+    Picture.new("RGB", (40, 40), "#A31515").save(picture, "PNG")
+    book[COVER].add_image(Image(picture), "B40")
+    book[COVER]["C34"] = "Perhatikan edaran Sekda"
+    book.create_sheet("Contoh Isian")["A1"] = "Lampiran kantor"
+    own = BytesIO()
+    book.save(own)
+    before, after = parts(own.getvalue()), parts(form(spec_of(2), "UMUM", own.getvalue()))
+    media = {name: data for name, data in before.items() if name.startswith("xl/media/")}
+    assert len(media) == 2
+    assert {name: after.get(name) for name in media} == media
+    assert cells(after, COVER)["C34"].value == "Perhatikan edaran Sekda"
+    assert cells(after, "Contoh Isian")["A1"].value == "Lampiran kantor"
+
+
+def test_a_template_that_opens_other_cells_cannot_open_them_in_a_form() -> None:
+    spec = spec_of(2)
+    book = load_workbook(TEMPLATE)
+    style = next(row[1] for row in book["Gaya"].iter_rows() if row[0].value == "input")
+    book[COVER]["C35"]._style = style._style
+    own = BytesIO()
+    book.save(own)
+    held = parts(form(spec, "UMUM", own.getvalue()))
+    assert cells(held, COVER)["C35"].locked
+
+
+def test_no_placeholder_of_the_template_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "format.xlsx"
+    path.write_bytes(form(spec_of(2), "UMUM"))
+    assert re.findall(r"\{[a-z_]+\}", outline(path)) == []
+
+
+def test_names_with_markup_reach_the_form_as_they_are() -> None:
+    spec = sample_spec()
+    odd = 'Bagian <Umum> & "Lain" {periode} {format_id}'
+    bureaus = tuple(replace(each, name=odd) if each.code == "UMUM" else each for each in spec.bureaus)
+    held = parts(form(replace(spec, bureaus=bureaus), "UMUM"))
+    assert cells(held, COVER)["D8"].value == odd
+    footer = tree(held[sheets(held)[COVER]]).findtext("m:headerFooter/m:oddFooter", "", NS)
+    assert odd.replace("&", "&&") in footer
+
+
+def test_earlier_quarters_are_seen_and_later_ones_are_not() -> None:
+    spec = spec_of(3)
+    asked = layout(spec, "UMUM")
+    held = parts(form(spec, "UMUM"))
+    columns = tree(held[sheets(held)["Indikator"]]).findall("m:cols/m:col", NS)
+    hidden = {
+        number
+        for each in columns
+        if each.get("hidden") == "1"
+        for number in range(int(each.get("min")), int(each.get("max")) + 1)
+    }
+    assert hidden == {each.number for each in asked.indicators.columns if not each.visible}
+    keys = {each.field.key: each.number for each in asked.indicators.columns}
+    assert {keys["realisasi_4"], keys["target_1"], keys["id"]} <= hidden
+    assert {keys["realisasi_1"], keys["realisasi_3"], keys["target_3"]}.isdisjoint(hidden)
+
+
+def test_a_hundred_rules_of_the_office_keep_formulas_within_what_excel_takes() -> None:
+    spec = spec_of(2)
+    many = tuple(
+        Rule(f"K{number:03}", "Peringatan", block, "LEN([Keterangan]) <= 500", "Keterangan",
+             f"Aturan {number}: keterangan terlalu panjang, ringkaslah menjadi beberapa kalimat.")
+        for number in range(100) for block in ("Indikator", "Anggaran")
+    )  # fmt: skip
+    held = parts(form(replace(spec, rules=many), "UMUM"))
+    formulas = [cell.formula for name in sheets(held) for cell in cells(held, name).values() if cell.formula]
+    assert max(map(len, formulas)) <= LONGEST_FORMULA
+    assert max(map(depth, formulas)) <= DEEPEST_FORMULA
+    assert any("Aturan 9:" in each for each in formulas)
+
+
+def depth(formula: str) -> int:
+    """Return how deep the parentheses of a formula go."""
+    level = deepest = 0
+    for sign in re.sub(r'"[^"]*"', "", formula):
+        level += (sign == "(") - (sign == ")")
+        deepest = max(deepest, level)
+    return deepest
+
+
+def test_the_form_of_bagian_umum_is_the_one_that_was_reviewed(tmp_path: Path) -> None:
+    """``GOLDEN=write pytest`` writes the outline anew; look at its difference before committing."""
+    path = tmp_path / "format.xlsx"
+    path.write_bytes(form(spec_of(2), "UMUM"))
+    found = outline(path)
+    if os.environ.get("GOLDEN") == "write":
+        GOLDEN.parent.mkdir(exist_ok=True)
+        GOLDEN.write_text(found, encoding="utf-8")
+    assert found == GOLDEN.read_text(encoding="utf-8")

@@ -1,0 +1,121 @@
+"""What xlwings has no public name for, and manners towards a running Excel: the only such place."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from time import sleep
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from xlsops.errors import BusyError, NoOpenBookError
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+T = TypeVar("T")
+
+PAUSES = (0.2, 0.5, 1.0, 2.0, 3.0)
+"""How long is waited, in seconds, after each refusal of a busy Excel."""
+
+_REFUSALS = frozenset({-2147418111, -2147417846, -2146777998})
+"""RPC_E_CALL_REJECTED, RPC_E_SERVERCALL_RETRYLATER and Excel's own 0x800AC472."""
+_TIMED_OUT = -1712
+"""errAETimeout: how Excel for Mac stays silent while a cell is edited."""
+_TRIES = 200
+"""xlwings asks a busy Excel again without end; so many times only bridges a moment."""
+_MACOS, _WINDOWS = "darwin", "win32"
+
+
+def active_book() -> "xw.Book":
+    """Return the workbook in front of the running Excel; raises NoOpenBookError."""
+    import xlwings as xw  # noqa: PLC0415 - a command without --active must not pay for it
+
+    try:
+        return xw.books.active
+    except Exception as error:  # each system fails in its own way where nothing is open
+        if is_busy(error):
+            raise BusyError from error
+        raise NoOpenBookError from error
+
+
+def patiently(
+    action: Callable[[], T],
+    pauses: Sequence[float] = PAUSES,
+    wait: Callable[[float], object] | None = None,
+) -> T:
+    """Return what the action returns; a busy Excel is asked again after each pause.
+
+    The action must be one that may be begun anew. Raises BusyError after the last pause.
+    """
+    wait = wait or sleep
+    _bound()
+    for pause in (*pauses, None):
+        try:
+            return action()
+        except Exception as error:
+            if not is_busy(error):
+                raise
+            if pause is None:
+                raise BusyError from error
+            wait(pause)
+    raise BusyError
+
+
+def is_busy(error: BaseException) -> bool:
+    """Tell whether an error says that Excel takes no calls just now."""
+    codes = [getattr(error, "hresult", None), *error.args[:1]]
+    details = error.args[2] if len(error.args) > 2 else None  # noqa: PLR2004 - pywin32's order
+    if isinstance(details, tuple) and details:
+        codes.append(details[-1])
+    silent = getattr(error, "errornumber", None) == _TIMED_OUT
+    named = type(error).__name__ == "ExcelBusyError"
+    return silent or named or any(isinstance(c, int) and c in _REFUSALS for c in codes)
+
+
+@contextmanager
+def quiet(app: "xw.App") -> Iterator[None]:
+    """Keep the program still: nothing drawn, asked, or typed; all is put back whatever happens."""
+    names = ["screen_updating", "display_alerts", "enable_events"]
+    if sys.platform != _MACOS:
+        names.append("interactive")
+    before: dict[str, Any] = {}
+    try:
+        for name in names:
+            before[name] = patiently(lambda each=name: getattr(app, each))
+            patiently(lambda each=name: setattr(app, each, False))  # noqa: FBT003
+        yield
+    finally:
+        for name, value in reversed(before.items()):
+            patiently(lambda each=name, old=value: setattr(app, each, old))
+
+
+def read_only(book: "xw.Book") -> bool:
+    """Tell whether the workbook cannot be saved in its place."""
+    api = book.api
+    return bool(api.read_only.get() if sys.platform == _MACOS else api.ReadOnly)
+
+
+def structure_protected(book: "xw.Book") -> bool:
+    """Tell whether sheets cannot be added, deleted or renamed."""
+    api = book.api
+    return bool(api.protect_structure.get() if sys.platform == _MACOS else api.ProtectStructure)
+
+
+def copy_sheet(
+    sheet: "xw.Sheet", before: "xw.Sheet | None" = None, after: "xw.Sheet | None" = None
+) -> None:
+    """Copy a sheet beside a sheet of another workbook, where its name is free.
+
+    The public ``Sheet.copy`` looks for the copy by reading every sheet name twice; ours is known.
+    """
+    sheet.impl.copy(
+        before=before.impl if before is not None else None,
+        after=after.impl if after is not None else None,
+    )
+
+
+def _bound() -> None:
+    """Keep xlwings from asking a busy Excel without end."""
+    if sys.platform == _WINDOWS:
+        from xlwings import _xlwindows  # noqa: PLC0415 - exists on Windows only
+
+        _xlwindows.N_COM_ATTEMPTS = _TRIES
