@@ -67,7 +67,7 @@ class Room:
         self.sent[path] = _trace(path)
         return path
 
-    def send(self, code: str, name: str = "", *, at: datetime = FILLED, **changes: Answer) -> Path:
+    def send(self, code: str, name: str = "", *, at: datetime = FILLED, **changes: Answer | None) -> Path:
         """Put a carefully filled form into the inbox; changes are named ``line__key``."""
         places = {_place(key): value for key, value in changes.items()}
         return self.drop(name or f"{code}.xlsx", self.filled(code, places, at))

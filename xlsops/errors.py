@@ -295,6 +295,17 @@ class SheetRenamedError(XlsopsError):
         self.found = found
 
 
+class SheetProtectedError(XlsopsError):
+    """A protected sheet of a person holds formulas that look at a sheet to be replaced."""
+
+    def __init__(self, sheet: str) -> None:
+        super().__init__(
+            f"Lembar {sheet} terkunci dan memuat rumus yang mengacu ke lembar buatan program. "
+            "Buka kuncinya lewat Review > Unprotect Sheet, lalu ulangi."
+        )
+        self.sheet = sheet
+
+
 class SheetTooLargeError(XlsopsError):
     """A sheet is in use far beyond its table, so it cannot be read in one piece."""
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 from xml.sax.saxutils import escape
 
 from tests.samples import sample_spec
-from xlsops.core.formats import Layout, identity_cell, layout_of
+from xlsops.core.cells import Cell
+from xlsops.core.formats import Layout, layout_of
 from xlsops.core.rules import compile_rules
 from xlsops.core.spec import Bureau, Spec
 from xlsops.excel.form_layout import lay_out
@@ -61,7 +62,7 @@ def _answered(form: bytes, layout: Layout, spec: Spec) -> bytes:
     by_sheet: dict[str, dict[str, Answer]] = {}
     for place, answer in careful_answers(layout, spec, _FILLED).items():
         sheet, row, column = planned(layout, place)
-        address = replace(identity_cell("nip"), sheet=sheet, row=row, column=column).address
+        address = Cell(sheet, row, column).address
         by_sheet.setdefault(sheet, {})[address] = answer
     for number, name in enumerate(("Petunjuk", "Indikator", "Anggaran"), 1):
         part = f"xl/worksheets/sheet{number}.xml"

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 from xlwings import base_classes
 
 from tests.calc.engine_calls import counted
-from tests.calc.engine_com import ComError
+from tests.calc.engine_com import BookApi, ComError
 from tests.calc.engine_parts import Names
 from tests.calc.engine_sheet import Sheet
 from tests.calc.oracle import PDF, XLSX, store
@@ -73,7 +73,7 @@ _orders = itertools.count(1)
 
 @counted(
     "api", "app", "document", "order", "formatter", "format_code", "remember_format",
-    "open_to_code", "very_hidden", "forget",
+    "open_to_code", "very_hidden", "forget", "read_only", "restructure",
 )  # fmt: skip
 class Book(base_classes.Book):
     """An open workbook."""
@@ -85,7 +85,7 @@ class Book(base_classes.Book):
         path: Path | None,
         read_only: bool = False,  # noqa: FBT001, FBT002
     ) -> None:
-        self._app, self.document, self._path, self._read_only = app, document, path, read_only
+        self._app, self.document, self._path, self.read_only = app, document, path, read_only
         self.order = next(_orders)
         self._unsaved = f"Book{self.order}"
         self._codes: dict[int, str] = {}
@@ -100,8 +100,8 @@ class Book(base_classes.Book):
         return self._app
 
     @property
-    def api(self) -> Any:
-        return self.document
+    def api(self) -> BookApi:
+        return BookApi(self)
 
     @property
     def name(self) -> str:
@@ -122,6 +122,7 @@ class Book(base_classes.Book):
     def activate(self) -> None:
         self.app.opened.remove(self)
         self.app.opened.insert(0, self)
+        self._to_front()
 
     def close(self) -> None:
         self.document.close(True)  # noqa: FBT003
@@ -138,12 +139,23 @@ class Book(base_classes.Book):
         target = Path(path).absolute() if path else self._path or Path(f"{self._unsaved}.xlsx")
         if target.suffix.lower() != ".xlsx" or password is not None:
             raise NotImplementedError("only a plain .xlsx is saved here")
-        if self._read_only and target == self._path:
+        if self.read_only and target == self._path:
             raise ComError(f"{target.name} is read-only")
         if any(b is not self and b.fullname == str(target) for b in self.app.opened):
             raise ComError(f"{target.name} is open")
+        self._to_front()
         store(self.document, target, XLSX)
         self._path = target.absolute()
+
+    def restructure(self) -> None:
+        """Refuse as Excel does where the structure is protected."""
+        if self.document.isProtected():
+            raise ComError("Workbook is protected and cannot be changed")
+
+    def _to_front(self) -> None:
+        """LibreOffice saves the frozen panes of the window in front only."""
+        if self.document.CurrentController is not None:
+            self.document.CurrentController.Frame.activate()
 
     def to_pdf(self, path: str, quality: object) -> None:
         del quality
@@ -207,6 +219,7 @@ class Sheets(base_classes.Sheets):
     def add(
         self, before: Sheet | None = None, after: Sheet | None = None, name: str | None = None
     ) -> Sheet:
+        self._book.restructure()
         position = after.index if after else (before or self.active).index - 1
         taken = {n.lower() for n in self._xl.ElementNames}
         free = (f"Sheet{n}" for n in itertools.count(1))

@@ -7,6 +7,7 @@ from tests.calc.office import OfficeError, kind, uno
 
 if TYPE_CHECKING:
     from tests.calc.engine import App
+    from tests.calc.engine_book import Book
     from tests.calc.engine_range import Range
     from tests.calc.engine_sheet import Sheet
 
@@ -118,6 +119,40 @@ class RangeApi:
                     setattr(struct, member, bool(value))
                     setattr(struct, other, getattr(group.CellProtection, other))
                     group.CellProtection = struct
+
+
+@counted("document")
+class BookApi:
+    """A workbook as Excel's COM shows it; what is not named here is LibreOffice's own document."""
+
+    def __init__(self, book: "Book") -> None:
+        self._book = book
+
+    @property
+    def ReadOnly(self) -> bool:  # noqa: N802
+        """Whether it cannot be saved in its place."""
+        return self._book.read_only
+
+    @property
+    def ProtectStructure(self) -> bool:  # noqa: N802
+        """Whether sheets cannot be added, deleted or renamed."""
+        return bool(self._book.document.isProtected())
+
+    def Protect(  # noqa: N802
+        self,
+        Password: str | None = None,  # noqa: N803
+        Structure: bool = True,  # noqa: N803, FBT001, FBT002
+    ) -> None:
+        """Protect the structure."""
+        if Structure:
+            self._book.document.protect(Password or "")
+
+    def Unprotect(self, Password: str | None = None) -> None:  # noqa: N802, N803
+        """End the protection of the structure."""
+        self._book.document.unprotect(Password or "")
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._book.document, name)
 
 
 @counted()

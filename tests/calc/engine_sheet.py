@@ -9,8 +9,10 @@ from xlwings import base_classes
 from tests.calc.engine_address import COLUMNS, ROWS, Area, area_of, parse, span
 from tests.calc.engine_calls import counted
 from tests.calc.engine_com import ComError, ProtectedError, SheetApi
+from tests.calc.engine_copy import take_along
 from tests.calc.engine_parts import Names, Note, PageSetup
 from tests.calc.engine_range import EVERYTHING, FORMATS, Range
+from tests.calc.main_thread import in_main_thread
 from tests.calc.office import from_uno, kind
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class Sheet(base_classes.Sheet):
         others = {n.lower() for n in self.document.Sheets.ElementNames if n != self.xl.Name}
         if value.lower() in others:
             raise ComError(f"the sheet name {value!r} is taken")
+        self.book.restructure()
         self.xl.setName(value)
 
     @property
@@ -139,6 +142,7 @@ class Sheet(base_classes.Sheet):
         self.used_range.autofit(axis)
 
     def delete(self) -> None:
+        self.book.restructure()
         others = (s for s in self.document.Sheets if s.Name != self.xl.Name)
         if not any(sheet.IsVisible for sheet in others):
             raise ComError("a workbook needs one visible sheet")
@@ -147,6 +151,7 @@ class Sheet(base_classes.Sheet):
     def copy(self, before: "Sheet | None", after: "Sheet | None") -> None:
         target = before or after
         assert target is not None
+        target.book.restructure()
         sheets = target.document.Sheets
         position = target.index - (1 if before else 0)
         name = next(
@@ -156,8 +161,13 @@ class Sheet(base_classes.Sheet):
         )
         if target.book is self.book:
             sheets.copyByName(self.xl.Name, name, position)
-        else:
-            sheets.importSheet(self.document, self.xl.Name, position)
+            return
+        before_import = set(sheets.ElementNames)
+        office = self.book.app.office
+        source, own = self.document, self.xl.Name
+        in_main_thread(office, lambda: sheets.importSheet(source, own, position))
+        (arrived,) = set(sheets.ElementNames) - before_import
+        take_along(self, Sheet(target.book, sheets.getByName(arrived)))
 
     def move(self, before: "Sheet | None", after: "Sheet | None") -> None:
         target = before or after

@@ -225,5 +225,3 @@ def finding(
         code, severity, BUREAU.code, cell or place(layout, line, key), line, key,
         names[line] if subject is None else subject, value, message, advice,
     )  # fmt: skip
-
-

@@ -1,6 +1,8 @@
 """A cell knows its address and a grid what stands there."""
 
+from datetime import datetime
 from decimal import Decimal
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -9,8 +11,11 @@ from hypothesis import strategies as st
 from xlsops.core.cells import (
     BLANK,
     Blank,
+    Boolean,
     Cell,
     Content,
+    Date,
+    ErrorValue,
     Grid,
     Number,
     Text,
@@ -38,9 +43,17 @@ def test_a_cell_is_written_with_and_without_its_sheet() -> None:
     assert (cell.address, str(cell)) == ("AB12", "Indikator!AB12")
 
 
-def test_a_blank_is_no_zero_and_no_empty_text() -> None:
+KINDS = (
+    BLANK, Number(Decimal(0)), Number(Decimal(1)), Text(""), Text("#N/A"), Text("1"), Boolean(False),
+    Boolean(True), Date(datetime(2026, 7, 1)), ErrorValue("#N/A"), ErrorValue(""),
+)  # fmt: skip
+
+
+def test_values_of_different_kinds_are_never_equal() -> None:
+    for one, other in combinations(KINDS, 2):
+        assert one != other
     assert Blank() == BLANK
-    assert BLANK not in {Number(Decimal(0)), Text("")}
+    assert Number(Decimal("1.0")) == Number(Decimal(1))
 
 
 def test_a_grid_is_blank_where_nothing_stands() -> None:

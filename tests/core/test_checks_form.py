@@ -189,7 +189,7 @@ IDENTITY = {
         missing("nip", "NIP petugas", "panjangnya 4 angka, seharusnya 18", "1990"),
     ),
     "nip as a number": (
-        answer("", "nip", Decimal("199001152015031000")),
+        answer("", "nip", Decimal(199001152015031000)),
         missing(
             "nip", "NIP petugas",
             "tersimpan sebagai angka sehingga angka belakangnya hilang; ubah selnya menjadi teks",

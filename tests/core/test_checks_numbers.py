@@ -302,5 +302,7 @@ def test_without_a_ceiling_no_money_may_be_spent() -> None:
 
 def test_a_figure_beyond_all_measure_is_judged_and_not_fallen_over() -> None:
     huge = Number(Decimal("1.7e308"))
-    found = judged(actual(huge), spent(huge), answer(SECOND, "k_2", huge), actual("9" * 400, "LAST"))
+    found = judged(
+        actual(huge), spent(huge), answer(SECOND, "k_2", huge), actual("9" * 400, "LAST")
+    )
     assert {each.code for each in found} == {"V07", "V09", "V16", "V19"}

@@ -25,7 +25,7 @@ from tests.core.builders import (
     office,
     sub_activity,
 )
-from xlsops.core.cells import ErrorValue
+from xlsops.core.cells import Boolean, Date, ErrorValue
 from xlsops.core.checks_sense import working_days_late
 from xlsops.core.findings import Finding, Severity
 from xlsops.core.formats import identity_cell
@@ -40,7 +40,10 @@ CITE = "Sebut nama dan nomor dokumen, atau tautannya."
 SHARE = "Simpan berkasnya di tempat bersama, lalu tulis tautannya."
 SAY = "Tulis penjelasan yang dapat dipahami pembaca lain."
 LOCAL = "Bukti dukung menunjuk berkas di komputer pengirim."
-NO_OUTPUT, NO_MONEY = "Anggaran terserap tetapi keluaran 0.", "Keluaran ada tetapi anggaran terserap 0."
+NO_OUTPUT, NO_MONEY = (
+    "Anggaran terserap tetapi keluaran 0.",
+    "Keluaran ada tetapi anggaran terserap 0.",
+)
 THIRD = "4.01.01.2.01.0003"
 FRESH = sub_activity(THIRD, "Laporan Baru", "4", "100000000", "- - -", "- - -")
 WIDE = office(programmes=(*PROGRAMMES, FRESH))
@@ -247,7 +250,16 @@ def test_nothing_is_copied_in_the_first_quarter() -> None:
 
 @pytest.mark.parametrize(
     ("day", "hour", "days"),
-    [(10, 9, None), (10, 10, 1), (11, 3, 1), (12, 3, 1), (13, 3, 1), (14, 3, 1), (15, 3, 2), (20, 3, 5)],
+    [
+        (10, 9, None),
+        (10, 10, 1),
+        (11, 3, 1),
+        (12, 3, 1),
+        (13, 3, 1),
+        (14, 3, 1),
+        (15, 3, 2),
+        (20, 3, 5),
+    ],
 )
 def test_lateness_is_counted_in_working_days(day: int, hour: int, days: int | None) -> None:
     found = judged(received=datetime(2026, 7, day, hour, 0, tzinfo=UTC))
@@ -268,7 +280,9 @@ def test_lateness_is_counted_by_the_days_of_the_office() -> None:
     due = datetime(2026, 7, 9, 16, 0, tzinfo=timezone(timedelta(hours=7)))
     assert working_days_late(due, datetime(2026, 7, 9, 16, 59, tzinfo=UTC), set()) == 1
     assert working_days_late(due, datetime(2026, 7, 12, 17, 0, tzinfo=UTC), set()) == 2
-    assert working_days_late(due, datetime(2026, 7, 12, 17, 0, tzinfo=UTC), {date(2026, 7, 10)}) == 1
+    assert (
+        working_days_late(due, datetime(2026, 7, 12, 17, 0, tzinfo=UTC), {date(2026, 7, 10)}) == 1
+    )
 
 
 def rule(condition: str, field: str = "", **more: object) -> Rule:
@@ -339,6 +353,8 @@ def test_a_rule_that_is_not_in_force_is_silent(state: RuleState) -> None:
         ('[Predikat] <> "Sangat Tinggi"', actual("1"), 5),
         ("[Keterangan] > 99999", answer("SUM", "keterangan", 5), 6),
         ("ISNUMBER([Keterangan])", answer("SUM", "keterangan", 5), 5),
+        ("[Keterangan] = TRUE", answer("SUM", "keterangan", Boolean(True)), 5),
+        ('[Keterangan] = "01/07/2026"', answer("SUM", "keterangan", Date(datetime(2026, 7, 1))), 5),
     ],
 )
 def test_a_line_whose_values_cannot_be_judged_is_passed_over(

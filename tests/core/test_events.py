@@ -151,7 +151,9 @@ def test_every_kind_of_event_leaves_its_mark() -> None:
     state = fold(
         (
             event(Happened.OPENED, 0, period="TW II 2026"),
-            event(Happened.FORMATS_MADE, 1, formats=[{"bureau": "HUKUM", "format": "f", "sha": "s"}]),
+            event(
+                Happened.FORMATS_MADE, 1, formats=[{"bureau": "HUKUM", "format": "f", "sha": "s"}]
+            ),
             event(Happened.FORMATS_MADE, 2, formats=[{"bureau": "KKP", "format": "g", "sha": "t"}]),
             received(3, "aa", Fate.NOTED),
             event(Happened.COPY_RETURNED, 4, bureau="HUKUM", file="x.xlsx", findings=2),
@@ -173,7 +175,9 @@ def test_every_kind_of_event_leaves_its_mark() -> None:
 
 def test_a_format_made_again_replaces_the_one_before() -> None:
     first, again = (
-        event(Happened.FORMATS_MADE, minute, formats=[{"bureau": "KKP", "format": name, "sha": name}])
+        event(
+            Happened.FORMATS_MADE, minute, formats=[{"bureau": "KKP", "format": name, "sha": name}]
+        )
         for minute, name in ((1, "f"), (2, "g"))
     )
     assert fold((first, again)).formats == {"KKP": FormatRecord("KKP", "g", "g", minutes(2))}
@@ -186,7 +190,9 @@ def test_the_newest_accepted_file_supersedes_the_older_ones() -> None:
 
 
 def test_a_refused_file_supersedes_nothing() -> None:
-    state = fold((received(1, "aa"), received(2, "bb", Fate.REFUSED), received(3, "cc", bureau="KKP")))
+    state = fold(
+        (received(1, "aa"), received(2, "bb", Fate.REFUSED), received(3, "cc", bureau="KKP"))
+    )
     assert state.current("HUKUM") == record(1, "aa")
     assert state.files["bb"] == record(2, "bb", Fate.REFUSED)
 

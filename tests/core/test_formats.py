@@ -60,7 +60,9 @@ def test_only_the_open_quarter_and_the_narratives_are_open(quarter: int) -> None
 
 @pytest.mark.parametrize("quarter", [1, 2, 3, 4])
 def test_quarters_are_seen_up_to_the_open_one_and_targets_of_the_open_one(quarter: int) -> None:
-    seen = {key for key in keys(office(quarter), Block.INDICATORS, visible=True) if key[-1].isdigit()}
+    seen = {
+        key for key in keys(office(quarter), Block.INDICATORS, visible=True) if key[-1].isdigit()
+    }
     actuals = {f"realisasi_{each}" for each in range(1, quarter + 1)}
     assert seen == {*actuals, f"target_{quarter}"}
 

@@ -96,7 +96,10 @@ def test_a_line_is_as_high_as_its_wrapped_texts(look: str, width: float, height:
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_a_further_text_never_makes_a_line_lower(text: str, more: str) -> None:
     canvas = Canvas("Coba", (12.0, 12.0))
-    one, two = canvas.line((text, None), ("text", "text")), canvas.line((text, more), ("text", "text"))
+    one, two = (
+        canvas.line((text, None), ("text", "text")),
+        canvas.line((text, more), ("text", "text")),
+    )
     assert 16.5 <= canvas.heights[one] <= canvas.heights[two] <= 409.0
 
 

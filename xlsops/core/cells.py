@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,7 @@ Value = Blank | Number | Text | Boolean | Date | ErrorValue
 BLANK = Blank()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A place in a workbook; row and column count from 1."""
 
     sheet: str

@@ -36,8 +36,6 @@ def locked_cells_unchanged(case: Case) -> Iterator[Finding]:
             continue
         field = _field(case.submission.layout, each)
         code = _locked_code(field, case.quarter)
-        if code is Code.V15 and not each.new:
-            continue
         yield case.found_on_form(
             code, each.cell, each.key, each.new, line=each.line, subject=_subject(case, each),
             label=field.label, old=each.old or "kosong", new=each.new or "kosong",
@@ -64,17 +62,19 @@ def formulas_in_place(case: Case) -> Iterator[Finding]:
     for each in case.submission.computed:
         if each.line is None:
             continue
-        what = ""
         value = shown(each.content.value)
         if each.content.formula is None:
             what = f"diganti angka {value}" if value else "dihapus"
-        elif _differs(each, _result(case, each.block, each.line, each.column.field.key)):
+        elif _computed_number(each) is not None and _differs(
+            each, _result(case, each.block, each.line, each.column.field.key)
+        ):
             what = f"diubah: hasilnya {value}"
-        if what:
-            yield case.found_at(
-                Code.V26, each.cell, each.line, each.column.field, value=value,
-                address=each.cell.address, what=what,
-            )  # fmt: skip
+        else:
+            continue
+        yield case.found_at(
+            Code.V26, each.cell, each.line, each.column.field, value=value,
+            address=each.cell.address, what=what,
+        )  # fmt: skip
 
 
 def sums_agree(case: Case) -> Iterator[Finding]:
@@ -179,13 +179,21 @@ def _typed(answer: Answer) -> Decimal | None:
     return as_typed(value.value) if isinstance(value, Number) else None
 
 
-def _differs(each: Computed, expected: Decimal | None) -> bool:
-    """Tell whether a calculated number is another one than the program computes."""
+def _computed_number(each: Computed) -> Decimal | None:
+    """Return the number a computed cell shows; none where nobody has calculated it."""
     value = each.content.value
-    if expected is None or not each.content.calculated or not isinstance(value, Number):
+    if not each.content.calculated or not isinstance(value, Number):
+        return None
+    return as_typed(value.value)
+
+
+def _differs(each: Computed, expected: Decimal | None) -> bool:
+    """Tell whether a computed cell shows another number than the program computes."""
+    number = _computed_number(each)
+    if expected is None or number is None:
         return False
     tolerance = max(_CENT, abs(expected) * Decimal("1e-9"))
-    return abs(as_typed(value.value) - expected) > tolerance
+    return abs(number - expected) > tolerance
 
 
 def _terms(case: Case, block: Block, field: Field) -> list[Decimal | None]:

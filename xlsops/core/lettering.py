@@ -1,7 +1,7 @@
 """How many lines a text takes in a column, so that rows are as high as their texts and no higher.
 
-Widths are those of Calibri and of its metric twin Carlito, rounded up: a row may come out a little
-too high, never too low.
+Widths are those of Calibri and Arial and of their metric twins, rounded up: a row may come out a
+little too high, never too low.
 """
 
 from collections.abc import Iterable
@@ -19,28 +19,51 @@ _WIDTHS = (
     (0.80, "m"),
     (0.90, "M@W"),
 )
+_ARIAL = (
+    (0.23, "'ijl"),
+    (0.28, "!,./:;I[\\]ft |·"),
+    (0.34, "()-`r{}"),
+    (0.40, '"*²'),
+    (0.50, "Jckvsxyz^"),
+    (0.56, "#$0123456789?L_abdeghnopqu–"),
+    (0.59, "+<=>~≤×÷−"),
+    (0.62, "FTZ"),
+    (0.67, "&ABEKPSVXY"),
+    (0.73, "CDHNRUw"),
+    (0.78, "GOQ"),
+    (0.84, "Mm"),
+    (0.95, "%W"),
+    (1.02, "@…"),
+)
 _LETTERS = {letter: width for width, letters in _WIDTHS for letter in letters}
+_FACES = {
+    "": (_LETTERS, 1.04),
+    "Arial": ({letter: width for width, letters in _ARIAL for letter in letters}, 1.08),
+}
+"""The letters' widths in ems of each font, the sheets' own under no name, and what bold adds."""
 _UNKNOWN = 0.6
-_BOLD = 1.04
 _PIXELS_OF_CHARACTER, _PADDING = 7, 5
 _PIXELS_OF_POINT = 96 / 72
 
 
-def room_of(width: float, size: float = 10, *, bold: bool = False) -> float:
+def room_of(width: float, size: float = 10, *, bold: bool = False, font: str = "") -> float:
     """Return the room of a column of that many characters, in ems of its text."""
     pixels = max(1.0, width * _PIXELS_OF_CHARACTER - _PADDING)
-    return pixels / (size * _PIXELS_OF_POINT * (_BOLD if bold else 1))
+    return pixels / (size * _PIXELS_OF_POINT * (_FACES[font][1] if bold else 1))
 
 
-def length_of(text: str) -> float:
+def length_of(text: str, font: str = "") -> float:
     """Return the length of a text in ems."""
-    return sum(_LETTERS.get(letter, _UNKNOWN) for letter in text)
+    letters = _FACES[font][0]
+    return sum(letters.get(letter, _UNKNOWN) for letter in text)
 
 
-def lines_of(text: str, width: float, size: float = 10, *, bold: bool = False) -> int:
+def lines_of(
+    text: str, width: float, size: float = 10, *, bold: bool = False, font: str = ""
+) -> int:
     """Return the lines of a text wrapped at words, and within words that are too long."""
-    room = room_of(width, size, bold=bold)
-    return sum(_wrapped(part.split(" "), room) for part in text.split("\n"))
+    room = room_of(width, size, bold=bold, font=font)
+    return sum(_wrapped(part.split(" "), room, font) for part in text.split("\n"))
 
 
 def height_of(texts: Iterable[object], widths: Iterable[float], *, bold: bool = False) -> float:
@@ -53,11 +76,12 @@ def height_of(texts: Iterable[object], widths: Iterable[float], *, bold: bool = 
     return min(409.0, max(16.5, lines * 13.0 + 4))
 
 
-def _wrapped(words: list[str], room: float) -> int:
+def _wrapped(words: list[str], room: float, font: str) -> int:
     lines, used = 1, 0.0
+    space = length_of(" ", font)
     for word in words:
-        length = length_of(word)
-        gap = _LETTERS[" "] if used else 0.0
+        length = length_of(word, font)
+        gap = space if used else 0.0
         if used and used + gap + length > room:
             lines, used, gap = lines + 1, 0.0, 0.0
         used += gap + length

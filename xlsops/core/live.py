@@ -208,11 +208,12 @@ def _plain(number: Decimal) -> str:
 def _predicate(cell: str, bands: Sequence[Band]) -> str:
     formula = '""'
     for band in reversed(bands):
+        word = band.predicate.replace('"', '""')
         if band.limit is None:
-            formula = f'"{band.predicate}"'
+            formula = f'"{word}"'
         else:
             sign = ">=" if band.inclusive else ">"
-            formula = f'IF({cell}{sign}{_plain(band.limit)},"{band.predicate}",{formula})'
+            formula = f'IF({cell}{sign}{_plain(band.limit)},"{word}",{formula})'
     return formula
 
 
@@ -220,7 +221,7 @@ def _live(rules: Sequence[LiveRule], sheet: Sheet, at: Reference) -> list[tuple[
     """Return (condition that is violated, what to say) for the rules of a table."""
     found = []
     for live in rules:
-        if live.block is not sheet.block or any(field.key == "status" for _, field in live.fields):
+        if live.block is not sheet.block:
             continue
         keys = {name: field.key for name, field in live.fields}
         condition = to_excel(live.tree, lambda name, keys=keys: at(keys[name]))  # type: ignore[misc]

@@ -14,6 +14,7 @@ SAMPLE, SAMPLE_INK = "FFF2CC", "7F6000"
 ACCEPTED_LINE, LATE_INK = "548235", "C00000"
 PREDICATE_FILLS = ("1B7837", "7FBF7B", "D9D9D9", "F1A340", "B35806")
 PREDICATE_INKS = (WHITE, INK, INK, INK, WHITE)
+BLACK = "000000"
 SHEET_FONT, LETTER_FONT = "Calibri", "Arial"
 
 WHOLE, TWO_PLACES, TEXT_FORMAT = "#,##0", "#,##0.00", "@"
@@ -22,7 +23,10 @@ DATE_FORMAT = "[$-421]d mmmm yyyy"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a cell looks; ``line`` is the colour of thin borders, empty for none."""
+    """How a cell looks; ``line`` is the colour of thin borders, empty for none.
+
+    ``font`` is empty for the sheets' own.
+    """
 
     fill: str = ""
     ink: str = INK
@@ -35,6 +39,7 @@ class Look:
     line: str = LINE
     unlocked: bool = False
     underline: bool = False
+    font: str = ""
 
 
 _CELL = Look(wrap=True)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 _EXCEL_PRECISION = Context(prec=15, rounding=ROUND_HALF_UP)
 _MINUS = str.maketrans(dict.fromkeys("−–—‐‑﹣-", "-"))
@@ -74,6 +75,7 @@ def read_number(text: str) -> Reading:
     return Reading(numbers, unit)
 
 
+@lru_cache(maxsize=65_536)
 def as_typed(literal: Decimal) -> Decimal:
     """Return a stored number at the 15 digits a spreadsheet shows, without binary noise."""
     rounded = _EXCEL_PRECISION.plus(literal)

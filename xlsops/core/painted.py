@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xlsops.core.cells import column_letters
 from xlsops.core.lettering import height_of
-from xlsops.core.looks import LOOKS
+from xlsops.core.looks import LOOKS, Look
 
 Shown = str | int | Decimal | date | datetime | None
 
@@ -48,6 +48,18 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A ruled line along some sides of an area, over its looks.
+
+    ``sides`` are letters of ``ltrb``; ``style`` is such as ``thin``, ``dotted`` or ``double``.
+    """
+
+    area: Area
+    sides: str = "ltrb"
+    style: str = "thin"
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A native bar chart over cells of its own sheet; anchor such as ``B20``; size in cm."""
 
@@ -57,7 +69,6 @@ class Chart:
     anchor: str
     width: float = 16
     height: float = 7.5
-    value_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +78,12 @@ class Painted:
     ``values`` is a rectangle of rows; ``marks`` repaint over ``looks`` (flags over cells).
     ``one_page`` prints all on one page; ``last`` puts the sheet behind all others.
     ``drops`` puts a list of choices on an area; ``unlocked`` areas stay writable for the reviewer.
+    ``breaks`` are the rows after which the printer takes a new page.
     """
 
     name: str
     values: tuple[tuple[Shown, ...], ...]
-    looks: tuple[tuple[str, tuple[Area, ...]], ...] = ()
+    looks: tuple[tuple[str | Look, tuple[Area, ...]], ...] = ()
     marks: tuple[tuple[str, tuple[Area, ...]], ...] = ()
     notes: tuple[Note, ...] = ()
     links: tuple[Link, ...] = ()
@@ -91,6 +103,8 @@ class Painted:
     one_page: bool = False
     pages_wide: int = 1
     last: bool = False
+    rules: tuple[Rule, ...] = ()
+    breaks: tuple[int, ...] = ()
 
 
 class Canvas:
@@ -101,19 +115,19 @@ class Canvas:
         self.widths = widths
         self.row = 1
         self._values: dict[tuple[int, int], Shown] = {}
-        self._looks: dict[str, list[Area]] = {}
+        self._looks: dict[str | Look, list[Area]] = {}
         self._marks: dict[str, list[Area]] = {}
         self.notes: list[Note] = []
         self.links: list[Link] = []
         self.heights: dict[int, float] = {}
         self.merges: list[Area] = []
 
-    def put(self, row: int, column: int, value: Shown, look: str) -> None:
+    def put(self, row: int, column: int, value: Shown, look: str | Look) -> None:
         """Write one value in a look."""
         self._values[row, column] = value
         self.look(Area(row, column, row, column), look)
 
-    def look(self, area: Area, look: str) -> None:
+    def look(self, area: Area, look: str | Look) -> None:
         """Give an area a look."""
         self._looks.setdefault(look, []).append(area)
 

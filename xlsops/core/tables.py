@@ -47,10 +47,6 @@ class Table:
     heading_row: int = 4
     first_row: int = 5
 
-    def heading(self, key: str) -> Heading:
-        """Return the column of that key."""
-        return next(column for column in self.columns if column.key == key)
-
 
 _YES = ("ya", "tidak")
 _TARGETS = tuple(

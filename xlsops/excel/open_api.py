@@ -100,6 +100,12 @@ def structure_protected(book: "xw.Book") -> bool:
     return bool(api.protect_structure.get() if sys.platform == _MACOS else api.ProtectStructure)
 
 
+def protected(sheet: "xw.Sheet") -> bool:
+    """Tell whether the sheet's cells are protected."""
+    api = sheet.api
+    return bool(api.protect_contents.get() if sys.platform == _MACOS else api.ProtectContents)
+
+
 def copy_sheet(
     sheet: "xw.Sheet", before: "xw.Sheet | None" = None, after: "xw.Sheet | None" = None
 ) -> None:

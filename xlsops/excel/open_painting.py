@@ -3,7 +3,7 @@
 Excel never parses a text this way, and the number of calls depends on the number of sheets alone.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
-from xlsops.core.cells import Cell
+from xlsops.core.looks import HELP_INK, NAVY
 from xlsops.core.painted import Area, Painted, joined
-from xlsops.errors import FileOpenError
-from xlsops.excel.open_api import copy_sheet, patiently, quiet
-from xlsops.excel.open_book import path_of, selection
+from xlsops.errors import FileOpenError, SheetProtectedError
+from xlsops.excel.control_places import BEFORE, BEHIND
+from xlsops.excel.open_api import copy_sheet, patiently, protected, quiet
+from xlsops.excel.open_book import path_of
 from xlsops.excel.package import saved
 from xlsops.excel.painted_marks import NAMES, mark_of, marks_in, texts_of
 from xlsops.excel.painting import paint
@@ -29,6 +30,9 @@ WORKSHOP = ".xlsops-lukisan.xlsx"
 because macOS asks a person once for every name whether Excel may open it."""
 
 _ARRIVING = "xlsops~"
+_TABS = {**{each.sheet: NAVY for each in BEFORE}, **{each.sheet: HELP_INK for each in BEHIND}}
+_SHOWN = (True, -1)
+_LONGEST_ADDRESS, _MOST_CELLS = 255, 2_000_000
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - the file lives for seconds
 
 
@@ -47,16 +51,14 @@ def _paint_open(book: "xw.Book", pages: Sequence[Painted]) -> None:
     fresh = [page for page in pages if page.name not in present or marks[page.name] not in shown]
     if not fresh:
         return
-    stale = [name for name in present if name.startswith(_ARRIVING)]
-    present = [name for name in present if name not in stale]
     with quiet(book.app), _standing(book):
-        for name in stale:
-            book.sheets[name].delete()
-        looking = _formulas_at(book, present, [page.name for page in pages])
-        kept = [marks[page.name] for page in pages if page not in fresh]
+        for name in [name for name in present if name.startswith(_ARRIVING)]:
+            book.sheets[name].delete()  # left by a painting that was cut off
+            present.remove(name)
+        looking = _looking(book, pages, fresh, present)
         with _workshop(book, fresh) as workshop:
-            arrived = _bring(book, workshop, fresh, _places(pages, fresh, present))
-        _remember(book, kept)
+            arrived = _bring(book, workshop, _moves(pages, fresh, present))
+        _remember(book, [marks[page.name] for page in pages if page not in fresh])
         _exchange(book, arrived, present)
         for name, formulas in looking.items():
             _look_again(book.sheets[name], formulas)
@@ -87,7 +89,8 @@ def _standing(book: "xw.Book") -> Iterator[None]:
     """Come back to the workbook in front, the active sheet and the selected cells."""
     front = book.app.books.active.name
     active = book.sheets.active.name
-    chosen = selection(book)
+    chosen = book.app.selection if front == book.name else None
+    address = chosen.address if chosen is not None else ""
     try:
         yield
     finally:
@@ -95,8 +98,8 @@ def _standing(book: "xw.Book") -> Iterator[None]:
             book.activate()
             sheet = book.sheets[active]
             sheet.activate()
-            if chosen is not None:
-                sheet.range((chosen.row, chosen.column)).select()
+            if 0 < len(address) <= _LONGEST_ADDRESS:
+                sheet.range(address).select()
         if front != book.name:
             book.app.books[front].activate()
 
@@ -110,7 +113,9 @@ def _workshop(book: "xw.Book", pages: Sequence[Painted]) -> Iterator["xw.Book"]:
     made = Workbook()
     made.remove(made.worksheets[0])
     for number, page in enumerate(pages):
-        paint(made.create_sheet(_arriving(number)), page)
+        sheet = made.create_sheet(_arriving(number))
+        sheet.sheet_properties.tabColor = _TABS.get(page.name)
+        paint(sheet, page)
     try:
         path.write_bytes(saved(made, "Kendali Kinerja", _MADE))
     except PermissionError as error:
@@ -124,3 +129,125 @@ def _workshop(book: "xw.Book", pages: Sequence[Painted]) -> Iterator["xw.Book"]:
     finally:
         with suppress(OSError):
             path.unlink(missing_ok=True)
+
+
+def _arriving(number: int) -> str:
+    """Return the name under which a page is copied in; no sheet of a person is called so."""
+    return f"{_ARRIVING}{number}"
+
+
+def _moves(
+    pages: Sequence[Painted], fresh: Sequence[Painted], present: Sequence[str]
+) -> Iterator[tuple[str, str, str, bool]]:
+    """Yield (page, name it arrives under, sheet beside it, whether it comes behind that sheet)."""
+    standing = {name: name for name in present}
+    for number, page in enumerate(fresh):
+        arriving = _arriving(number)
+        if page.name in present:
+            yield page.name, arriving, page.name, False
+        else:
+            yield page.name, arriving, *_beside(page, pages, standing)
+        standing[page.name] = arriving
+
+
+def _beside(
+    page: Painted, pages: Sequence[Painted], standing: Mapping[str, str]
+) -> tuple[str, bool]:
+    """Return where a page belongs that the workbook does not have: a sheet, and behind it or not."""
+    group = [each.name for each in pages if each.last == page.last]
+    place = group.index(page.name)
+    behind = next((name for name in reversed(group[:place]) if name in standing), "")
+    ahead = next((name for name in group[place + 1 :] if name in standing), "")
+    if behind and (page.last or not ahead):
+        return standing[behind], True
+    if ahead and place:
+        return standing[ahead], False
+    names = list(standing.values())
+    return (names[-1], True) if page.last else (names[0], False)
+
+
+def _bring(
+    book: "xw.Book", workshop: "xw.Book", moves: Iterable[tuple[str, str, str, bool]]
+) -> dict[str, str]:
+    """Copy the pages in beside the sheets they replace; a failure leaves none of them behind."""
+    sheets, made = book.sheets, workshop.sheets
+    arrived: dict[str, str] = {}
+    try:
+        for name, arriving, neighbour, behind in moves:
+            beside = sheets[neighbour]
+            side = {"after": beside} if behind else {"before": beside}
+            copy_sheet(made[arriving], **side)
+            arrived[name] = arriving
+    except Exception:
+        for arriving in arrived.values():
+            sheets[arriving].delete()
+        raise
+    return arrived
+
+
+def _exchange(book: "xw.Book", arrived: Mapping[str, str], present: Sequence[str]) -> None:
+    """Let each page that arrived take the name, and the hiddenness, of the sheet it replaces."""
+    sheets = book.sheets
+    for name, arriving in arrived.items():
+        fresh, shown = sheets[arriving], True
+        if name in present:
+            old = sheets[name]
+            shown = old.visible in _SHOWN
+            old.delete()
+        fresh.name = name
+        if not shown:
+            fresh.visible = False
+
+
+def _looking(
+    book: "xw.Book", pages: Sequence[Painted], fresh: Sequence[Painted], present: Sequence[str]
+) -> dict[str, dict[Area, list[list[str]]]]:
+    """Return the formulas on people's sheets that look at sheets about to be replaced, in blocks.
+
+    Deleting a sheet turns them into #REF!. Raises where one could not be written again.
+    """
+    painted = {page.name for page in pages}
+    targets = [page.name.casefold() for page in fresh if page.name in present]
+    wanted = tuple(text for name in targets for text in (f"{name}!", f"{name}'!"))
+    found: dict[str, dict[Area, list[list[str]]]] = {}
+    for name in present:
+        if name not in painted:
+            sheet = book.sheets[name]
+            blocks = _blocks(sheet, wanted)
+            if blocks and protected(sheet):
+                raise SheetProtectedError(name)
+            if blocks:
+                found[name] = blocks
+    return found
+
+
+def _blocks(sheet: "xw.Sheet", wanted: tuple[str, ...]) -> dict[Area, list[list[str]]]:
+    used = sheet.used_range
+    top, left, (height, width) = used.row, used.column, used.shape
+    if height * width > _MOST_CELLS:
+        return {}
+    rows = used.formula
+    if isinstance(rows, str):
+        rows = ((rows,),)
+    places = {
+        (row, column): formula
+        for row, formulas in enumerate(rows, top)
+        for column, formula in enumerate(formulas, left)
+        if isinstance(formula, str) and formula[:1] == "="
+        and any(text in formula.casefold() for text in wanted)
+    }  # fmt: skip
+    areas = joined([Area(row, column, row, column) for row, column in places])
+    return {
+        area: [
+            [places[row, column] for column in range(area.left, area.right + 1)]
+            for row in range(area.top, area.bottom + 1)
+        ]
+        for area in areas
+    }
+
+
+def _look_again(sheet: "xw.Sheet", blocks: Mapping[Area, list[list[str]]]) -> None:
+    """Write the formulas again, which now find the sheets that took the old names."""
+    for area, formulas in blocks.items():
+        single = area.top == area.bottom and area.left == area.right
+        sheet.range(area.address).formula = formulas[0][0] if single else formulas

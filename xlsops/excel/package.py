@@ -3,9 +3,11 @@
 import re
 from datetime import datetime
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
+from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.writer.excel import ExcelWriter
 
 _FIRST = "[Content_Types].xml"
@@ -23,9 +25,19 @@ def saved(book: Workbook, title: str, created: datetime) -> bytes:
     properties.title = title
     properties.creator = properties.lastModifiedBy = "xlsops"
     properties.created = properties.modified = created
+    _forget_unused_styles(book)
     buffer = BytesIO()
     ExcelWriter(book, ZipFile(buffer, "w", ZIP_DEFLATED)).save()
     return repacked(buffer.getvalue())
+
+
+def _forget_unused_styles(book: Workbook) -> None:
+    """Leave the list of cell styles to be filled by the cells that are written.
+
+    It would else keep what painted cells had before, and grow with every painting.
+    """
+    styles: Any = book
+    styles._cell_styles = IndexedList(styles._cell_styles[:1])  # noqa: SLF001 - has no public name
 
 
 def repacked(data: bytes) -> bytes:

@@ -1,5 +1,6 @@
 """Paints sheets into a closed control workbook, through openpyxl."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from io import BytesIO
@@ -17,21 +18,25 @@ from openpyxl.drawing.text import (
     ParagraphProperties,
     RegularTextRun,
 )
-from openpyxl.styles import Protection
+from openpyxl.styles import Border, Protection, Side
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.cells import column_letters
-from xlsops.core.looks import INPUT_LINE, LOOKS, NAVY
-from xlsops.core.painted import Area, Chart, Painted, Shown
+from xlsops.core.looks import BLACK, INPUT_LINE, LOOKS, NAVY, Look
+from xlsops.core.painted import Area, Chart, Painted, Rule, Shown
 from xlsops.errors import WorkbookPartsError
 from xlsops.excel.page import Page, set_up
-from xlsops.excel.parts import lost_parts, take_apart
+from xlsops.excel.parts import lost_parts, put_together, take_apart, without
 from xlsops.excel.styles import apply, fill, font
 
 _NOTE_WIDTH, _NOTE_LINE = 320, 17
 _AUTHOR = "xlsops"
+_SIDES = {"l": "left", "t": "top", "r": "right", "b": "bottom"}
+_LONGEST = 32767
+_ILLEGIBLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _TITLE_FONT = CharacterProperties(sz=1100, b=True, solidFill=NAVY)
 
 
@@ -40,11 +45,11 @@ def paint_closed(data: bytes, path: Path, pages: Sequence[Painted]) -> Workbook:
 
     Raises WorkbookPartsError where saving it would drop something a person put in.
     """
-    book = load_workbook(BytesIO(data))
+    parts, painted = take_apart(data), {page.name for page in pages}
+    book = load_workbook(BytesIO(put_together(without(parts, painted), level=0)))
     trial = BytesIO()
     book.save(trial)
-    painted = {page.name for page in pages}
-    lost = lost_parts(take_apart(data), take_apart(trial.getvalue()), painted)
+    lost = lost_parts(parts, take_apart(trial.getvalue()), painted)
     if lost:
         raise WorkbookPartsError(path, lost)
     for page in pages:
@@ -73,6 +78,7 @@ def paint(sheet: Worksheet, page: Painted) -> None:
         cell.hyperlink = Hyperlink(ref=address, location=target, display=str(cell.value or ""))
     for area in page.merges:
         sheet.merge_cells(area.address)
+    _rules(sheet, page)
     for chart in page.charts:
         sheet.add_chart(_chart(sheet, chart), chart.anchor)
     for area, choices in page.drops:
@@ -84,10 +90,15 @@ def paint(sheet: Worksheet, page: Painted) -> None:
 
 def note_of(text: str) -> Comment:
     """Return a note with a box large enough for its text."""
-    comment = Comment(text, _AUTHOR)
+    comment = Comment(legible(text), _AUTHOR)
     lines = sum(1 + len(part) // 46 for part in text.split("\n"))
     comment.width, comment.height = _NOTE_WIDTH, 20 + _NOTE_LINE * lines
     return comment
+
+
+def legible(text: str) -> str:
+    """Return a text as a cell can hold it: not too long, no signs that XML forbids."""
+    return _ILLEGIBLE.sub("", text)[:_LONGEST]
 
 
 def _emptied(book: Workbook, name: str) -> Worksheet:
@@ -105,19 +116,38 @@ def _emptied(book: Workbook, name: str) -> Worksheet:
 def _write(sheet: Worksheet, row: int, column: int, value: Shown) -> None:
     cell = sheet.cell(row, column)
     if isinstance(value, str):
-        cell.value = "".join(letter for letter in value[:32767] if letter >= " " or letter == "\n")
+        cell.value = legible(value)
         cell.data_type = "s"
     else:
         cell.value = float(value) if isinstance(value, Decimal) else value
 
 
-def _each(sheet: Worksheet, area: Area, look: str) -> None:
+def _each(sheet: Worksheet, area: Area, look: str | Look) -> None:
     for row in range(area.top, area.bottom + 1):
         for column in range(area.left, area.right + 1):
             cell = sheet.cell(row, column)
             apply(cell, look)
             if cell.data_type == "s" and str(cell.value)[:1] in {"=", "+", "-", "@"}:
                 cell.quotePrefix = True
+
+
+def _rules(sheet: Worksheet, page: Painted) -> None:
+    """Draw lines along the outer sides of areas; what stands on the other sides stays."""
+    for rule in page.rules:
+        _ruled(sheet, rule)
+
+
+def _ruled(sheet: Worksheet, rule: Rule) -> None:
+    area, line = rule.area, Side(style=rule.style, color=BLACK)  # type: ignore[arg-type]
+    edges = {"l": area.left, "t": area.top, "r": area.right, "b": area.bottom}
+    for row in range(area.top, area.bottom + 1):
+        for column in range(area.left, area.right + 1):
+            place = {"l": column, "t": row, "r": column, "b": row}
+            drawn = {_SIDES[side] for side in rule.sides if edges[side] == place[side]}
+            if drawn:
+                cell = sheet.cell(row, column)
+                kept = {side: getattr(cell.border, side) for side in _SIDES.values()}
+                cell.border = Border(**{**kept, **dict.fromkeys(drawn, line)})
 
 
 def _marks(sheet: Worksheet, page: Painted) -> None:
@@ -172,6 +202,8 @@ def _frame(sheet: Worksheet, page: Painted) -> None:
         dimension.hidden = width == 0
     for row, height in page.heights:
         sheet.row_dimensions[row].height = height
+    for row in page.breaks:
+        sheet.row_breaks.append(Break(id=row))
     if page.filtered:
         sheet.auto_filter.ref = page.filtered.address
     rows, columns = page.freeze or (1, 1)

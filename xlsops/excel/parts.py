@@ -17,6 +17,11 @@ _PASSING = re.compile(
     r"|xl/(calcChain|sharedStrings|styles|metadata)\.xml|xl/persons/.*)$"
 )
 _NUMBER = re.compile(r"\d+")
+_TAB = re.compile(rb"<tabColor [^>]*/>")
+_BARE = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    b"<sheetPr>%b</sheetPr><sheetData/></worksheet>"
+)
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -55,6 +60,22 @@ def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
     return {each.get("name", ""): targets.get(each.get(_LINK, ""), "") for each in sheets}
 
 
+def without(parts: Mapping[str, bytes], painted: Collection[str]) -> dict[str, bytes]:
+    """Return the parts with painted sheets empty but for the colour of their tabs.
+
+    What is painted anew need not be read, which is most of a workbook.
+    """
+    left = dict(parts)
+    for part in _of_painted(parts, painted):
+        del left[part]
+    for name, part in sheet_parts(parts).items():
+        if name in painted:
+            colour = _TAB.search(parts[part])
+            left[part] = _BARE % (colour[0] if colour else b"")
+            left.pop(_relations(part), None)
+    return left
+
+
 def lost_parts(
     before: Mapping[str, bytes], after: Mapping[str, bytes], painted: Collection[str] = ()
 ) -> tuple[str, ...]:
@@ -64,25 +85,24 @@ def lost_parts(
     Parts every program writes anew (styles, strings, print settings) do not count, nor do those
     that belong to painted sheets alone, nor drawings in which nothing is drawn.
     """
-    left = Counter(kind for kind, _ in _kinds(after))
-    passed = _of_painted(before, painted)
+    left = Counter(kind for kind, _ in _kinds(after, painted))
     lost = set()
-    for kind, name in _kinds(before):
-        if name not in passed:
-            left[kind] -= 1
-            if left[kind] < 0:
-                lost.add(_NUMBER.sub("", name))
+    for kind, name in _kinds(before, painted):
+        left[kind] -= 1
+        if left[kind] < 0:
+            lost.add(_NUMBER.sub("", name))
     return tuple(sorted(lost))
 
 
-def _kinds(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def _kinds(parts: Mapping[str, bytes], painted: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield (content type, name) of every part that counts."""
+    passed = _of_painted(parts, painted)
     types = list(fromstring(parts[_FIRST]))
     usual = {each.get("Extension", "").lower(): each.get("ContentType") for each in types}
     own = {each.get("PartName", "").lstrip("/"): each.get("ContentType") for each in types}
     for name, data in parts.items():
         empty = "/drawings/drawing" in name and b"Anchor" not in data
-        if not empty and not _PASSING.match(name):
+        if not empty and name not in passed and not _PASSING.match(name):
             yield own.get(name) or usual.get(name.rpartition(".")[2].lower()) or name, name
 
 
@@ -114,8 +134,8 @@ def _book(parts: Mapping[str, bytes]) -> str:
 
 def _links(parts: Mapping[str, bytes], name: str) -> list[_Link]:
     """Return what a part leads to inside the package; the package itself has no name."""
-    folder, file = posixpath.split(name)
-    relations = parts.get(posixpath.join(folder, "_rels", f"{file}.rels"))
+    folder = posixpath.dirname(name)
+    relations = parts.get(_relations(name))
     if relations is None:
         return []
     return [
@@ -127,3 +147,9 @@ def _links(parts: Mapping[str, bytes], name: str) -> list[_Link]:
         for each in fromstring(relations)
         if each.get("TargetMode") != "External"
     ]
+
+
+def _relations(name: str) -> str:
+    """Return the name of the part that says what another part leads to."""
+    folder, file = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{file}.rels")

@@ -104,7 +104,7 @@ def quoted(text: str) -> str:
 
 def _properties(look: Look) -> dict[str, Any]:
     found: dict[str, Any] = {
-        "font_name": SHEET_FONT,
+        "font_name": look.font or SHEET_FONT,
         "font_size": look.size,
         "font_color": f"#{look.ink}",
         "bold": look.bold,

@@ -37,7 +37,7 @@ def apply(cell: Cell | MergedCell, look: str | Look) -> None:
 def font(look: Look) -> Font:
     """Return the font of a look."""
     return Font(
-        name=SHEET_FONT,
+        name=look.font or SHEET_FONT,
         size=look.size,
         bold=look.bold,
         color=look.ink,

@@ -26,11 +26,14 @@ def keep_key(folder: PeriodFolder, key: bytes) -> None:
 
 
 def read_key(folder: PeriodFolder) -> bytes:
-    """Return the folder's key; raises where it is gone."""
+    """Return the folder's key; raises where it is gone, or no longer whole."""
     try:
-        return bytes.fromhex(key_file(folder).read_text("ascii").strip())
-    except (OSError, ValueError) as error:
+        key = bytes.fromhex(key_file(folder).read_text("ascii").strip())
+    except (OSError, ValueError):
+        key = b""
+    if len(key) != _BYTES:
         raise NothingToDoError(
             "Kunci tanda format (jurnal/kunci.txt) hilang atau rusak",
             "Kembalikan dari cadangan, atau buat periode baru",
-        ) from error
+        )
+    return key

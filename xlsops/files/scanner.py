@@ -27,6 +27,7 @@ _STEP = _CELL.groups + 1
 _ATTRIBUTES = re.compile(r'(?: [a-zA-Z][a-zA-Z0-9]*="[^"<&\t\n]*")*')
 _ATTRIBUTE = re.compile(r' ([a-zA-Z0-9]+)="([^"]*)"')
 _TEXTUAL = {"str", "inlineStr"}
+_UNSURE = {*_TEXTUAL, "s"}
 _MOST_REMEMBERED, _LONGEST_REMEMBERED = 50_000, 2_000
 
 
@@ -85,6 +86,7 @@ class _Scan:
         self.scope = scope
         self.gathered = Gathered(scope)
         self.openings: dict[str, list[int]] = {}
+        self.styles_seen: dict[tuple[str | None, ...], tuple[str, ...]] = {}
         self.elements = 0
         self.row = 0
 
@@ -138,26 +140,44 @@ class _Scan:
         columns = _columns(tuple(pieces[1::_STEP]))
         self.elements += len(columns)
         self.gathered.check_size(self.elements)
-        looks, cells = self.scope.looks, self.gathered.cells
-        fields = (pieces[group::_STEP] for group in range(3, _STEP))
-        for spelled in zip(columns, *fields, strict=True):
-            column, style, kind, plain, attributes, _, value, inline = spelled
-            look = looks.get(style or "0")
-            if look is None or look.date or attributes is not None:
-                self._cell(row, _Spelled(*spelled))
-                continue
-            literal = inline if value is None else value
-            if literal is None and plain is None and kind not in _TEXTUAL:
+        spelled = tuple(pieces[group::_STEP] for group in range(3, _STEP))
+        formats = self._formats(tuple(spelled[0]))
+        if formats is None or any(spelled[3]):
+            for each in zip(columns, *spelled, strict=True):
+                self._cell(row, _Spelled(*each))
+            return
+        _, kinds, plains, _, _, values, inlines = spelled
+        literals = [
+            inline if value is None else value
+            for value, inline in zip(values, inlines, strict=True)
+        ]
+        if "s" in kinds:
+            literals = [
+                self._shared(literal) if kind == "s" else literal
+                for kind, literal in zip(kinds, literals, strict=True)
+            ]
+        seen = list(zip(kinds, formats, plains, literals, strict=True))
+        cells = self.gathered.cells
+        for index, content in enumerate(map(_known.get, seen)):
+            if content is not None:
+                cells[row, columns[index]] = content
+            elif seen[index][2:] == (None, None) and kinds[index] not in _UNSURE:
                 self.gathered.blanks += 1
-                continue
-            if kind == "s":
-                literal = self._shared(literal)
-            seen = (kind, look.number_format, plain, literal)
-            content = _known.get(seen)
-            if content is None:
-                _remember(seen, self._cell(row, _Spelled(*spelled)))
             else:
-                cells[row, column] = content
+                one = _Spelled(columns[index], *(field[index] for field in spelled))
+                _remember(seen[index], self._cell(row, one))
+
+    def _formats(self, styles: tuple[str | None, ...]) -> tuple[str, ...] | None:
+        """Return the number formats of a row's styles; None where one is new or shows a date."""
+        known = self.styles_seen.get(styles)
+        if known is not None:
+            return known
+        looks = [self.scope.looks.get(style or "0") for style in styles]
+        if any(look is None or look.date for look in looks):
+            return None
+        formats = tuple(look.number_format for look in looks if look is not None)
+        self.styles_seen[styles] = formats
+        return formats
 
     def _shared(self, literal: str | None) -> str | None:
         """Return the shared text behind its number; none where expat's rules must judge it."""

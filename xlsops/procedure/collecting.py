@@ -7,6 +7,7 @@ from dataclasses import replace
 from xlsops.core.events import Fate, Happened
 from xlsops.core.findings import Severity
 from xlsops.core.outcome import Outcome, Progress, silent
+from xlsops.core.outcomes import shown
 from xlsops.core.pages.return_note import listed
 from xlsops.core.pages.view import View
 from xlsops.errors import NothingToDoError
@@ -16,7 +17,7 @@ from xlsops.excel.returned import make_copy
 from xlsops.files import archive
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.forms import template_of
-from xlsops.procedure.inbox import Intake, Taken, take_all
+from xlsops.procedure.inbox import Intake, Taken, take_all, written
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import desk_of, view_of
@@ -101,7 +102,7 @@ def _is_new(period: Period, each: Taken) -> bool:
 
 
 def _name(period: Period, each: Taken) -> str:
-    return each.path.relative_to(period.folder.inbox).as_posix()
+    return written(each.path.relative_to(period.folder.inbox).as_posix())
 
 
 def _event(period: Period, each: Taken) -> dict[str, str]:
@@ -151,7 +152,7 @@ def _outcome(view: View, taken: Sequence[Taken]) -> Outcome:
         f"{len(taken)} berkas di folder masuk: {len(accepted)} baru diterima, {len(refused)} ditolak, "
         f"{len(deferred)} ditunda, {len(taken) - len(new)} sudah dikenal."
     ]
-    lines += [f"  {each.path.name}: {each.examined.fate.value}. {each.examined.message}"
+    lines += [f"  {shown(each.path.name)}: {each.examined.fate.value}. {each.examined.message}"
               for each in taken if each.examined.message]  # fmt: skip
     if missing:
         lines.append(f"Belum mengirim: {', '.join(missing)}.")
@@ -160,7 +161,7 @@ def _outcome(view: View, taken: Sequence[Taken]) -> Outcome:
         tuple(lines),
         {
             "files": [
-                {"name": each.path.name, "fate": each.examined.fate.value, "code": each.examined.code,
+                {"name": written(each.path.name), "fate": each.examined.fate.value, "code": each.examined.code,
                  "bureau": each.examined.bureau, "known": each.again, "message": each.examined.message}
                 for each in taken
             ],

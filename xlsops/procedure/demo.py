@@ -13,7 +13,7 @@ from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.view import View
 from xlsops.core.periods import Period as Quarter
 from xlsops.core.spec_reading import WIB
-from xlsops.errors import FolderExistsError, XlsopsError
+from xlsops.errors import FolderExistsError, NotWritableError, XlsopsError
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.collecting import collect, findings_data
 from xlsops.procedure.forms import form_name, make_forms, template_of
@@ -176,6 +176,9 @@ def _clear(root: Path) -> None:
         known = json.loads((root / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise FolderExistsError(root) from error
-    if known != _hashes(root):
+    if root.is_symlink() or known != _hashes(root):
         raise FolderExistsError(root)
-    shutil.rmtree(root)
+    try:
+        shutil.rmtree(root)
+    except OSError as error:
+        raise NotWritableError(root, "demo yang lama tidak dapat dihapus") from error

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from xlsops.core.events import Fate, FileRecord
 from xlsops.core.outcome import Progress, silent
+from xlsops.core.outcomes import shown
 from xlsops.files import archive
 from xlsops.files.folders import PeriodFolder, inbox_files, open_elsewhere
 from xlsops.procedure.intake import Desk, Examined, examine
@@ -41,12 +42,12 @@ class Intake:
     def take(self, path: Path) -> Taken:
         """Keep the file's bytes, then judge them."""
         if open_elsewhere(path):
-            message = f"{path.name} sedang terbuka di komputer lain. Tutup dahulu, lalu himpun ulang."
+            message = f"{shown(path.name)} sedang terbuka di komputer lain. Tutup dahulu, lalu himpun ulang."
             return Taken(path, "", Examined(Fate.DEFERRED, code=OPEN_ELSEWHERE, message=message))
         try:
             data = path.read_bytes()
         except OSError:
-            message = f"{path.name} tidak dapat dibaca saat ini. Salin ulang ke folder masuk, lalu himpun ulang."
+            message = f"{shown(path.name)} tidak dapat dibaca saat ini. Salin ulang ke folder masuk, lalu himpun ulang."
             return Taken(path, "", Examined(Fate.DEFERRED, code=UNREADABLE, message=message))
         sha = archive.archived(self.folder, data, path.name)
         before = self.known.get(sha)
@@ -75,6 +76,11 @@ def take_all(intake: Intake, progress: Progress = silent) -> tuple[Taken, ...]:
             found[taken.sha] = taken
     ordered = sorted(found.values(), key=lambda each: (_saved(each), each.sha))
     return (*_superseding(ordered), *rest)
+
+
+def written(name: str) -> str:
+    """Return a file name as text; bytes that are none, as Linux allows them, are replaced."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _taken(intake: Intake, paths: tuple[Path, ...]) -> Iterator[Taken]:
@@ -117,7 +123,7 @@ def _superseding(taken: Iterable[Taken]) -> Iterator[Taken]:
             yield each
             continue
         earlier = first.get(examined.bureau)
-        first[examined.bureau] = each.path.name
+        first[examined.bureau] = shown(each.path.name)
         if earlier is None:
             yield each
             continue

@@ -24,7 +24,7 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class AnswerPage:
-    """The painted sheet, and where each (line, column key) stands on it."""
+    """The painted sheet, and where each (line or table, column key) stands on it."""
 
     painted: Painted
     places: Mapping[tuple[str, str], Place]
@@ -78,7 +78,8 @@ def _place(places: Mapping[tuple[str, str], Place], finding: Finding) -> Place:
     return (
         places.get((finding.line, finding.field))
         or places.get((finding.line, "no"))
-        or places.get(("", finding.field))
+        or places.get((finding.cell.sheet, finding.field))
+        or places.get((finding.cell.sheet, "no"))
         or (1, 1)
     )
 
@@ -123,7 +124,7 @@ def _table(
     )
     canvas.heights[heading] = max(canvas.heights[heading], 44.0)
     for number, column in enumerate(columns, 1):
-        places["", column.field.key] = (heading, number)
+        places[sheet.name, column.field.key] = (heading, number)
     for line in sheet.lines:
         values, looks = [], []
         for number, column in enumerate(columns, 1):

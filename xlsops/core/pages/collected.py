@@ -5,6 +5,7 @@ from decimal import Decimal
 from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.painted import Area, Canvas, Painted
 from xlsops.core.painted import Shown as ShownValue
+from xlsops.core.results import Results
 from xlsops.core.spec import Block
 
 NAME = "Himpunan"
@@ -25,8 +26,8 @@ def collected_page(view: View) -> Painted:
     canvas.heights[heading] = 32.0
     for each in view.bureaus:
         if each.results is not None:
-            _indicators(canvas, each)
-            _budget(canvas, each)
+            _indicators(canvas, each, each.results)
+            _budget(canvas, each, each.results)
     last = max(canvas.row - 1, heading + 1)
     return view.finished(
         canvas.painted(
@@ -44,10 +45,7 @@ def number_look(value: ShownValue) -> str:
     return "whole" if whole else "percent"
 
 
-def _indicators(canvas: Canvas, each: BureauView) -> None:
-    results = each.results
-    if results is None:
-        return
+def _indicators(canvas: Canvas, each: BureauView, results: Results) -> None:
     for line in each.layout.indicators.lines:
         found = results.indicators[line.id]
         now = results.number(Block.INDICATORS, line.id, _key(each, "realisasi"))
@@ -57,10 +55,7 @@ def _indicators(canvas: Canvas, each: BureauView) -> None:
         )  # fmt: skip
 
 
-def _budget(canvas: Canvas, each: BureauView) -> None:
-    results = each.results
-    if results is None:
-        return
+def _budget(canvas: Canvas, each: BureauView, results: Results) -> None:
     for line in each.layout.budget.lines:
         if line.asked:
             found = results.budget[line.id]

@@ -1,0 +1,377 @@
+"""Every painted sheet is whole, and says of a period what the journal and the answers say."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from tests.core.builders import FIRST, IN_TIME, Edit, answer, answers, office
+from tests.core.views import EVENTS, NOW, answer_pages, looks_at, nothing_sent, row_with, rows, view
+from tests.samples import with_settings
+from xlsops.core.events import Event, Fate, Happened
+from xlsops.core.looks import LOOKS
+from xlsops.core.pages import findings_list
+from xlsops.core.pages.bureau_recap import bureau_recap_page
+from xlsops.core.pages.collected import collected_page
+from xlsops.core.pages.findings_list import findings_page
+from xlsops.core.pages.history import history_page
+from xlsops.core.pages.home import home_page
+from xlsops.core.pages.office_recap import office_recap_page
+from xlsops.core.pages.progress import progress_page
+from xlsops.core.pages.view import View
+from xlsops.core.painted import Area, Link, Painted
+
+FAULTY: tuple[Edit, ...] = (
+    answer("SUM", "realisasi_2", None),
+    answer("LAST", "penanggung_jawab", None),
+    answer(FIRST, "bukti", None),
+    answer("", "nip", None),
+)
+SAMPLE_OFF = with_settings(office(), sample=False)
+
+
+def pages(here: View) -> dict[str, Painted]:
+    """Return every sheet of the control workbook by its name."""
+    answered = answer_pages(here)
+    made = (
+        home_page(here), progress_page(here), collected_page(here), findings_page(here, answered),
+        office_recap_page(here), history_page(here), *(each.painted for each in answered.values()),
+        *(bureau_recap_page(here, each) for each in here.bureaus if each.record),
+    )  # fmt: skip
+    return {page.name: page for page in made}
+
+
+VIEWS = {
+    "faults": view(*FAULTY),
+    "no faults": view(),
+    "no sample band": view(*FAULTY, spec=SAMPLE_OFF),
+    "nothing sent": view(state=nothing_sent()),
+    "nothing made": view(state=nothing_sent(made=False)),
+}
+NAMES = ["Beranda", "Tahapan", "Himpunan", "Temuan", "Rekap Setda", "Riwayat"]
+
+
+def inside(page: Painted, row: int, column: int) -> bool:
+    return 1 <= row <= len(page.values) and 1 <= column <= len(page.widths)
+
+
+@pytest.mark.parametrize("case", VIEWS)
+def test_the_workbook_has_its_sheets_and_two_for_each_bureau_that_sent(case: str) -> None:
+    sent = [] if case.startswith("nothing") else ["Isian UJI", "Rekap UJI"]
+    assert list(pages(VIEWS[case])) == [*NAMES, *sent]
+
+
+@pytest.mark.parametrize("case", VIEWS)
+def test_every_sheet_is_a_rectangle_in_known_looks_with_the_offices_paper(case: str) -> None:
+    here = VIEWS[case]
+    for page in pages(here).values():
+        assert len({len(row) for row in page.values}) == 1
+        assert {look for look, _ in (*page.looks, *page.marks)} <= set(LOOKS)
+        assert len(page.values[0]) <= len(page.widths)
+        assert (page.paper, page.footer) == (14, "TW II 2026 · SEKRETARIAT DAERAH")
+        assert all(inside(page, area.top, area.right) for area in page.merges)
+        assert dict(page.heights).keys() <= set(range(1, len(page.values) + 1))
+
+
+@pytest.mark.parametrize("case", VIEWS)
+def test_every_link_points_to_a_sheet_and_stands_on_a_cell_with_something_in_it(case: str) -> None:
+    made = pages(VIEWS[case])
+    for page in made.values():
+        for link in page.links:
+            assert link.sheet in made
+            assert page.values[link.row - 1][link.column - 1]
+
+
+@pytest.mark.parametrize("case", VIEWS)
+def test_every_sheet_opens_with_its_title_the_office_and_the_sample_band(case: str) -> None:
+    band = ["DATA CONTOH · angka dan nama di lembar ini tidak nyata"]
+    for page in pages(VIEWS[case]).values():
+        found = rows(page)
+        office_line = "PEMERINTAH KABUPATEN NGANJUK · SEKRETARIAT DAERAH · Triwulan II Tahun 2026"
+        assert found[1] == [office_line]
+        assert (found[2] == band) is (case != "no sample band")
+        assert page.looks[0] == ("title", (Area(1, 1, 1, len(page.widths)),))
+
+
+def home(here: View) -> list[list[object]]:
+    return rows(home_page(here))
+
+
+def test_the_home_page_says_how_it_stands_and_what_comes_next() -> None:
+    found = home(VIEWS["faults"])
+    assert found[3] == ["per 8 Juli 2026 15.30 WIB"]
+    assert [each for each in found[5] if each] == [
+        "1 dari 2 bagian", "2 galat, 2 peringatan", "97,33%  Sangat Tinggi", "43,00%",
+        "7  Himpun, validasi",
+    ]  # fmt: skip
+    assert found[11:] == [
+        ["UJI", "Bagian Percobaan", "✔", "8 Juli 2026 10.00", 1, 2, 2, "Perlu perbaikan",
+         Decimal("97.33"), Decimal(43)],
+        ["LAIN", "Bagian Lain", "✔", "–", None, None, None, "Belum mengirim"],
+    ]  # fmt: skip
+
+
+def test_the_tiles_lead_to_what_they_count() -> None:
+    page = home_page(VIEWS["faults"])
+    assert [link.sheet for link in page.links] == [
+        "Rekap Setda", "Temuan", "Rekap Setda", "Rekap Setda", "Tahapan", "Isian UJI",
+    ]  # fmt: skip
+    assert page.links[-1] == Link(row_with(page, "UJI"), 2, "Isian UJI", "A1")
+
+
+NEXT = {
+    "errors": (
+        VIEWS["faults"],
+        "Berikutnya: 2 galat menunggu perbaikan (Bagian Percobaan 2). Buka lembar Temuan.",
+    ),
+    "warnings": (
+        view(answer("LAST", "penanggung_jawab", None)),
+        "Berikutnya: Kabag memutuskan 1 peringatan di lembar Temuan.",
+    ),
+    "all well": (VIEWS["no faults"], "Berikutnya: tidak ada galat terbuka. Buat rekap."),
+    "waiting": (
+        VIEWS["nothing sent"],
+        "Berikutnya: tunggu kiriman bagian, taruh di folder masuk, lalu himpun.",
+    ),
+    "no formats": (VIEWS["nothing made"], "Berikutnya: buat format, lalu sampaikan kepada bagian."),
+}
+
+
+@pytest.mark.parametrize("case", NEXT)
+def test_the_home_page_says_what_comes_next(case: str) -> None:
+    here, sentence = NEXT[case]
+    page = home_page(here)
+    assert looks_at(page, row_with(page, sentence), 1) == ["next"]
+
+
+DUE = office().settings.due
+assert DUE is not None
+
+
+@pytest.mark.parametrize(
+    ("now", "sentence", "look"),
+    [
+        (DUE, "Belum mengirim: Bagian Lain.", "section"),
+        (DUE + timedelta(seconds=1), "Terlambat: Bagian Lain.", "overdue"),
+    ],
+)
+def test_who_still_owes_a_form_is_named(now: datetime, sentence: str, look: str) -> None:
+    page = home_page(view(now=now))
+    assert looks_at(page, row_with(page, sentence), 1) == [look]
+
+
+def test_before_formats_are_made_nobody_owes_one() -> None:
+    text = str(home(VIEWS["nothing made"]))
+    assert "Belum mengirim:" not in text
+    assert "Terlambat" not in text
+
+
+def test_without_figures_the_home_page_shows_a_dash() -> None:
+    found = home(VIEWS["nothing sent"])[5]
+    assert found[4:8] == ["–", None, None, "–"]
+
+
+def test_the_charts_stand_below_over_all_bureaus() -> None:
+    page = home_page(VIEWS["faults"])
+    top, bottom = row_with(page, "UJI"), row_with(page, "LAIN")
+    assert [(each.categories, each.values) for each in page.charts] == [
+        (Area(top, 1, bottom, 1), Area(top, 9, bottom, 9)),
+        (Area(top, 1, bottom, 1), Area(top, 10, bottom, 10)),
+    ]
+    assert [each.anchor for each in page.charts] == [f"A{bottom + 2}", f"E{bottom + 2}"]
+
+
+def test_the_progress_page_lists_nine_steps_and_their_standard_time() -> None:
+    found = rows(progress_page(VIEWS["faults"]))
+    assert [row[0] for row in found[4:13]] == list(range(1, 10))
+    assert found[10][6:] == ["▶ Sedang Berjalan", "2 galat terbuka", "8 Juli 2026 10.00"]
+    assert found[6][6:] == ["✔ Selesai"]
+    assert found[12][6:] == ["Belum Mulai"]
+    assert found[13] == ["", "Jumlah waktu baku", "", "", 2055]
+
+
+def test_the_collected_page_lists_every_asked_row_with_its_findings() -> None:
+    page = collected_page(VIEWS["faults"])
+    found = rows(page)
+    assert [row[2] for row in found[4:]] == [
+        "SUM", "LAST", "NEG", "MEAN", "RANGE", "HALF", FIRST, "4.01.01.2.01.0002",
+    ]  # fmt: skip
+    assert found[4] == ["UJI", "Indikator", "SUM", "Jumlah Dokumen", "Dokumen", *[None] * 8, 1]
+    assert found[10] == [
+        "UJI", "Anggaran", FIRST, "Dokumen Perencanaan", "Laporan", 8, 2, 4, 50, None,
+        100_000_000, 41_000_000, 41, 1,
+    ]  # fmt: skip
+    assert page.filtered == Area(4, 1, 12, 14)
+
+
+def test_the_collected_page_is_empty_while_nothing_came_in() -> None:
+    page = collected_page(VIEWS["nothing sent"])
+    assert (len(page.values), page.filtered) == (4, Area(4, 1, 5, 14))
+
+
+def test_the_office_recap_puts_coverage_beside_every_total() -> None:
+    found = rows(office_recap_page(VIEWS["faults"]))
+    assert found[0] == ["REKAPITULASI DATA KINERJA SEKRETARIAT DAERAH · 1 dari 2 bagian"]
+    assert found[4] == [
+        1, "Bagian Percobaan", "5 dari 6", Decimal("97.33"), "Sangat Tinggi", 150_000_000,
+        64_500_000, 43, 2, 2, "Perlu perbaikan",
+    ]  # fmt: skip
+    assert found[5] == [2, "Bagian Lain", "0 dari 0", None, "–", *[None] * 5, "Belum mengirim"]
+    assert found[6] == [
+        "", "Jumlah (1 dari 2 bagian)", "5 dari 6", Decimal("97.33"), "Sangat Tinggi", 150_000_000,
+        64_500_000, 43, 2, 2,
+    ]  # fmt: skip
+
+
+def test_the_recap_of_a_bureau_gives_a_reason_where_there_is_no_percent() -> None:
+    here = VIEWS["faults"]
+    found = rows(bureau_recap_page(here, here.bureaus[0]))
+    assert found[3] == [
+        "Capaian rata-rata 97,33% (Sangat Tinggi) dari 5 dari 6 indikator · "
+        "serapan anggaran 43,00% · Perlu perbaikan"
+    ]
+    assert found[5] == [1, "Jumlah Dokumen", "Dokumen", 40, *[None] * 4, "Realisasi belum diisi"]
+    assert found[6][3:] == [90, 80, Decimal("75.2"), 94, Decimal("83.56"), "Sangat Tinggi"]
+    assert found[13] == [None, "4.01.01  Program Penunjang"]
+    assert found[15] == [
+        1,
+        f"{FIRST}  Dokumen Perencanaan",
+        "Laporan",
+        8,
+        4,
+        50,
+        100_000_000,
+        41_000_000,
+        41,
+    ]
+    assert found[17] == ["", "Jumlah", "", None, None, None, 150_000_000, 64_500_000, 43]
+
+
+def test_a_bureau_without_figures_has_a_recap_all_the_same() -> None:
+    blank = [
+        answer(line, "realisasi_2", None)
+        for line in ("SUM", "LAST", "NEG", "MEAN", "RANGE", "HALF")
+    ]
+    here = view(
+        *blank, answers(FIRST, k_2=None, rp_2=None), answers("4.01.01.2.01.0002", rp_2=None)
+    )
+    found = rows(bureau_recap_page(here, here.bureaus[0]))
+    assert found[3][0] == (
+        "Capaian rata-rata – dari 0 dari 6 indikator · serapan anggaran – · Perlu perbaikan"
+    )
+    unsent = view(state=nothing_sent())
+    assert len(bureau_recap_page(unsent, unsent.bureaus[0]).values) == 18
+
+
+def listed(here: View) -> list[list[object]]:
+    return rows(findings_page(here, answer_pages(here)))[4:]
+
+
+def test_findings_are_listed_heaviest_first_with_room_for_a_decision() -> None:
+    here = VIEWS["faults"]
+    found = listed(here)
+    assert [row[0:4] for row in found] == [
+        [1, "V05", "✖ Galat", "UJI"], [2, "V04", "✖ Galat", "UJI"],
+        [3, "V23", "▲ Peringatan", "UJI"], [4, "V32", "▲ Peringatan", "UJI"],
+    ]  # fmt: skip
+    assert found[0][4:] == [
+        "Indikator", here.bureaus[0].findings[1].cell.address, "Jumlah Dokumen", "",
+        "Realisasi TW II belum diisi.", "Isi angkanya; isi 0 bila memang nihil.", "Terbuka", None,
+        "8 Juli 2026", "V05|UJI|SUM|realisasi_2",
+    ]  # fmt: skip
+    page = findings_page(here, answer_pages(here))
+    assert page.unlocked == (Area(5, findings_list.STATUS_COLUMN, 8, findings_list.NOTE_COLUMN),)
+    assert page.drops == (
+        (Area(5, 11, 8, 11), ("Terbuka", "Diterima dengan penjelasan", "Diperbaiki")),
+    )
+    assert [looks_at(page, row, 3)[-1] for row in (5, 6, 7, 8)] == ["Galat"] * 2 + [
+        "Peringatan"
+    ] * 2
+
+
+def test_numbers_begin_at_one_without_the_sample_band_too() -> None:
+    found = rows(findings_page(VIEWS["no sample band"], answer_pages(VIEWS["no sample band"])))
+    assert [row[0] for row in found[3:]] == [1, 2, 3, 4]
+
+
+def test_a_finding_leads_to_its_flagged_cell() -> None:
+    here = VIEWS["faults"]
+    answered = answer_pages(here)["UJI"]
+    links = findings_page(here, {"UJI": answered}).links
+    for link, finding in zip(links, here.recap.findings, strict=True):
+        row, column = answered.place(finding)
+        assert (link.sheet, link.address) == ("Isian UJI", Area(row, column, row, column).address)
+        assert (row, column) in {(note.row, note.column) for note in answered.painted.notes}
+
+
+def test_without_findings_the_list_says_so() -> None:
+    page = findings_page(VIEWS["no faults"], answer_pages(VIEWS["no faults"]))
+    assert rows(page)[4:] == [[None, *[""] * 7, "Tidak ada temuan."]]
+    assert (page.links, page.filtered) == ((), Area(4, 1, 5, 13))
+
+
+def test_a_fixed_finding_stands_below_the_open_ones() -> None:
+    gone = VIEWS["faults"].bureaus[0].findings[:1]
+    here = view(answer("LAST", "penanggung_jawab", None), fixed=gone)
+    found = listed(here)
+    assert [(row[0], row[1], row[10]) for row in found] == [
+        (1, "V32", "Terbuka"),
+        (2, gone[0].code, "Diperbaiki"),
+    ]
+    page = findings_page(here, answer_pages(here))
+    assert [looks_at(page, row, 3)[-1] for row in (5, 6)] == ["Peringatan", "text"]
+
+
+WORDS = {
+    Happened.OPENED: ({"period": "TW II 2026"}, ["Periode dibuka", "", "", "TW II 2026"]),
+    Happened.FORMATS_MADE: ({"formats": [{}, {}]}, ["Format dibuat", "", "2 format", "Folder format/"]),
+    Happened.COPY_RETURNED: (
+        {"bureau": "UJI", "findings": 3, "file": "UJI perbaikan.xlsx"},
+        ["Salinan bertanda dibuat", "UJI", "3 temuan", "UJI perbaikan.xlsx"],
+    ),
+    Happened.RECAP_MADE: (
+        {"coverage": "1 dari 2 bagian", "file": "Rekap.xlsx", "sha": "ef" * 32},
+        ["Rekap dibuat", "", "1 dari 2 bagian", "Rekap.xlsx", "efefefefefefefef"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", WORDS)
+def test_every_event_is_told_in_words(kind: Happened) -> None:
+    data, told = WORDS[kind]
+    here = replace(VIEWS["no faults"], events=(Event(kind.value, IN_TIME, "Budi", data),))
+    assert rows(history_page(here))[4:] == [["8 Juli 2026 10.00", "Budi", *told]]
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, ["diterima", "UJI.xlsx"]),
+        (
+            {"message": "Ada catatan.", "fate": Fate.NOTED.value},
+            ["diterima dengan catatan", "UJI.xlsx: Ada catatan."],
+        ),
+        ({"code": "RUSAK", "fate": Fate.REFUSED.value}, ["ditolak (RUSAK)", "UJI.xlsx"]),
+    ],
+)
+def test_a_received_file_is_told_with_its_outcome(changes: dict[str, str], told: list[str]) -> None:
+    event = replace(EVENTS[2], data={**EVENTS[2].data, **changes})
+    found = rows(history_page(replace(VIEWS["no faults"], events=(event,))))[4]
+    assert found[3:] == ["UJI", *told, "cdcdcdcdcdcdcdcd"]
+
+
+def test_the_history_shows_the_newest_first_and_keeps_unknown_kinds() -> None:
+    strange = Event("belum dikenal", NOW, "Ani", {})
+    found = rows(history_page(replace(VIEWS["no faults"], events=(*EVENTS, strange))))
+    assert [row[2] for row in found[4:]] == [
+        "belum dikenal", "Kiriman dihimpun", "Format dibuat", "Periode dibuka",
+    ]  # fmt: skip
+    empty = history_page(replace(VIEWS["no faults"], events=()))
+    assert (len(empty.values), empty.filtered) == (4, Area(4, 1, 5, 7))
+
+
+@pytest.mark.parametrize("name", ["=1+1.xlsx", "\u202egnp.xlsx", "a" * 200])
+def test_a_file_name_of_any_kind_stays_the_text_it_is(name: str) -> None:
+    event = replace(EVENTS[2], data={**EVENTS[2].data, "name": name})
+    assert rows(history_page(replace(VIEWS["no faults"], events=(event,))))[4][5] == name

@@ -1,0 +1,104 @@
+"""The nine steps stand where the journal says, and nothing is claimed that it does not say."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.core.builders import office
+from xlsops.core.events import Fate, FileRecord, FormatRecord, State
+from xlsops.core.steps import STEPS, Progress, StepStatus, current_step, progress_of
+
+NOT, RUN, DONE = StepStatus.NOT_STARTED, StepStatus.RUNNING, StepStatus.DONE
+START = datetime(2026, 7, 1, tzinfo=UTC)
+SPEC = office()
+
+
+def day(number: int) -> datetime:
+    return START + timedelta(days=number)
+
+
+def state(
+    *, opened: bool = True, made: str = "", sent: str = "", fate: Fate = Fate.ACCEPTED,
+    recap: bool = False,
+) -> State:  # fmt: skip
+    """Return a state; bureaus are written as ``UJI LAIN``."""
+    return State(
+        formats={code: FormatRecord(code, "f", "s", day(1)) for code in made.split()},
+        files={
+            code: FileRecord(code, f"{code}.xlsx", day(2 + number), fate, "", "", code)
+            for number, code in enumerate(sent.split())
+        },
+        opened=day(0) if opened else None,
+        recap=day(9) if recap else None,
+    )
+
+
+BOTH = "UJI LAIN"
+CASES = {
+    "nothing yet": (state(opened=False), 0, (NOT,) * 9, 1),
+    "opened": (state(), 0, (DONE, *(NOT,) * 8), 2),
+    "some formats": (state(made="UJI"), 0, (DONE, RUN, *(NOT,) * 7), 2),
+    "all formats": (state(made=BOTH), 0, (DONE, DONE, *(NOT,) * 7), 3),
+    "a refused file": (state(made=BOTH, sent=BOTH, fate=Fate.REFUSED), 0, (DONE, DONE, *(NOT,) * 7), 3),
+    "one file": (state(made=BOTH, sent="LAIN"), 0, (DONE,) * 4 + (RUN,) * 3 + (NOT, NOT), 7),
+    "one file and a recap": (
+        state(made=BOTH, sent="LAIN", recap=True), 0, (DONE,) * 4 + (RUN,) * 3 + (NOT, RUN), 7,
+    ),
+    "all files with errors": (
+        state(made=BOTH, sent=BOTH), 1, (DONE,) * 6 + (RUN, NOT, NOT), 7,
+    ),
+    "all files valid": (state(made=BOTH, sent=BOTH), 0, (DONE,) * 7 + (NOT, NOT), 8),
+    "a provisional recap": (
+        state(made=BOTH, sent=BOTH, recap=True), 2, (DONE,) * 6 + (RUN, NOT, RUN), 7,
+    ),
+    "a recap of valid files": (
+        state(made=BOTH, sent=BOTH, recap=True), 0, (DONE,) * 7 + (NOT, DONE), 8,
+    ),
+    "a bureau that is not asked": (state(made="ASING UJI", sent="ASING"), 0, (DONE, RUN, *(NOT,) * 7), 2),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_step_stands_where_the_journal_says(case: str) -> None:
+    here, errors, statuses, current = CASES[case]
+    found = progress_of(SPEC, here, errors)
+    assert tuple(each.status for each in found) == statuses
+    assert current_step(found).step.number == current
+
+
+def test_a_step_tells_how_far_it_is_and_when_it_last_moved() -> None:
+    found = progress_of(SPEC, state(made="UJI", sent=BOTH, recap=True), 3)
+    assert [(each.count, each.since) for each in found] == [
+        ("", day(0)),
+        ("1/2 format", day(1)),
+        ("", None),
+        ("", None),
+        ("2/2 bagian", day(3)),
+        ("2/2 bagian", day(3)),
+        ("3 galat terbuka", day(3)),
+        ("", None),
+        ("", day(9)),
+    ]
+
+
+def test_before_anything_came_in_nothing_is_counted_as_validated() -> None:
+    assert progress_of(SPEC, state(), 0)[6] == Progress(STEPS[6], NOT)
+
+
+def test_inactive_bureaus_are_not_waited_for() -> None:
+    spec = replace(SPEC, bureaus=(SPEC.bureaus[0], replace(SPEC.bureaus[1], active=False)))
+    assert progress_of(spec, state(made="UJI", sent="UJI"), 0)[4].count == "1/1 bagian"
+
+
+def test_when_all_steps_are_done_the_last_one_is_current() -> None:
+    done = tuple(Progress(step, DONE) for step in STEPS)
+    assert current_step(done).step.number == 9
+    running = (*done[:8], replace(done[8], status=RUN))
+    assert current_step(running).step.number == 9
+
+
+def test_the_steps_are_those_of_the_procedure() -> None:
+    assert [step.number for step in STEPS] == list(range(1, 10))
+    assert [step.minutes for step in STEPS] == [15, 30, 15, 60, 480, 480, 480, 15, 480]
+    assert sum(step.minutes for step in STEPS) == 2055

@@ -1,0 +1,97 @@
+"""A view of the small office: one bureau sent its form, the other did not."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+
+from tests.core.builders import IN_TIME, Edit, office, submission
+from xlsops.core.checks import judge
+from xlsops.core.events import Event, Fate, FormatRecord, Happened, State, fold
+from xlsops.core.findings import Finding
+from xlsops.core.formats import layout_of
+from xlsops.core.pages.answers import AnswerPage, answers_page
+from xlsops.core.pages.view import BureauView, Remark, View
+from xlsops.core.painted import Area, Painted
+from xlsops.core.recap import recap_of
+from xlsops.core.rules import compile_rules
+from xlsops.core.spec import Spec
+
+WIB = timezone(timedelta(hours=7), "WIB")
+NOW = datetime(2026, 7, 8, 15, 30, tzinfo=WIB)
+FORMATS = [{"bureau": code, "format": "f", "sha": "ab" * 32} for code in ("UJI", "LAIN")]
+RECEIVED = {
+    "sha": "cd" * 32, "name": "UJI.xlsx", "fate": Fate.ACCEPTED.value, "code": "", "message": "",
+    "bureau": "UJI",
+}  # fmt: skip
+EVENTS = (
+    Event(Happened.OPENED.value, IN_TIME - timedelta(days=3), "Kasubbag", {"period": "TW II 2026"}),
+    Event(
+        Happened.FORMATS_MADE.value, IN_TIME - timedelta(days=2), "Kasubbag", {"formats": FORMATS}
+    ),
+    Event(Happened.FILE_RECEIVED.value, IN_TIME, "Kasubbag", RECEIVED),
+)
+
+
+def view(
+    *edits: Edit,
+    spec: Spec | None = None,
+    now: datetime = NOW,
+    state: State | None = None,
+    fixed: tuple[Finding, ...] = (),
+    remarks: dict[tuple[str, str, str, str], Remark] | None = None,
+) -> View:
+    """Return the view after the one bureau with rows sent its form with these edits."""
+    spec = spec or office()
+    layouts = {bureau.code: layout_of(spec, bureau) for bureau in spec.active_bureaus}
+    state = fold(EVENTS) if state is None else state
+    record = state.current("UJI")
+    rules, _ = compile_rules(spec, date(2026, 7, 8))
+    sent = replace(submission(*edits, spec=spec), layout=layouts["UJI"])
+    results, findings = judge(sent, spec, rules, IN_TIME)
+    given = {"UJI": results} if record else {}
+    recap = recap_of(spec, layouts.values(), given, {"UJI": findings} if record else {})
+    bureaus = tuple(
+        BureauView(layouts[each.bureau.code], each, record, 1, sent, results, findings, fixed)
+        if each.received else BureauView(layouts[each.bureau.code], each)
+        for each in recap.bureaus
+    )  # fmt: skip
+    return View(spec, now, state, EVENTS, bureaus, recap, remarks or {})
+
+
+def answer_pages(here: View) -> dict[str, AnswerPage]:
+    """Return the answer sheets of the bureaus that sent something."""
+    return {each.bureau.code: answers_page(here, each) for each in here.bureaus if each.record}
+
+
+def nothing_sent(*, made: bool = True) -> State:
+    """Return a state in which no bureau sent anything."""
+    formats = {"UJI": FormatRecord("UJI", "f", "ab", IN_TIME)} if made else {}
+    return State(formats=formats, opened=IN_TIME)
+
+
+def rows(page: Painted) -> list[list[object]]:
+    """Return the rows of a page, blanks at their ends left out."""
+    found: list[list[object]] = []
+    for row in page.values:
+        cells = list(row)
+        while cells and cells[-1] in {None, ""}:
+            cells.pop()
+        found.append(list(cells))
+    return found
+
+
+def row_with(page: Painted, text: str) -> int:
+    """Return the number of the first row in which a cell holds that text."""
+    return next(number for number, row in enumerate(page.values, 1) if text in row)
+
+
+def looks_at(page: Painted, row: int, column: int) -> list[str]:
+    """Return the looks of a cell, the one that is painted last at the end."""
+    return [
+        look
+        for look, areas in (*page.looks, *page.marks)
+        if any(within(area, row, column) for area in areas)
+    ]
+
+
+def within(area: Area, row: int, column: int) -> bool:
+    return area.top <= row <= area.bottom and area.left <= column <= area.right

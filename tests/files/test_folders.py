@@ -1,0 +1,98 @@
+"""The period folder: where things lie, and which files of the inbox are a bureau's."""
+
+from pathlib import Path
+
+import pytest
+
+from xlsops.errors import ControlMissingError, FolderMissingError
+from xlsops.files.folders import CONTROL, PeriodFolder, existing, inbox_files, open_elsewhere
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> PeriodFolder:
+    made = PeriodFolder(tmp_path / "periode")
+    for part in made.all:
+        part.mkdir(parents=True)
+    made.control.write_bytes(b"x")
+    return made
+
+
+def sent(folder: PeriodFolder) -> list[str]:
+    return [path.relative_to(folder.inbox).as_posix() for path in inbox_files(folder)]
+
+
+def test_the_parts_of_a_period_folder_have_the_names_of_the_design(folder: PeriodFolder) -> None:
+    assert {path.name for path in folder.root.iterdir()} == {
+        CONTROL, "format", "masuk", "arsip", "kembali", "rekap", "berkas", "jurnal",
+    }  # fmt: skip
+
+
+def test_a_folder_with_a_control_workbook_is_taken(folder: PeriodFolder) -> None:
+    assert existing(folder.root) == folder
+
+
+def test_a_missing_folder_and_a_missing_control_workbook_are_told_apart(
+    folder: PeriodFolder, tmp_path: Path
+) -> None:
+    with pytest.raises(FolderMissingError, match="Periksa namanya"):
+        existing(tmp_path / "lain")
+    with pytest.raises(FolderMissingError):
+        existing(folder.control)
+    folder.control.unlink()
+    with pytest.raises(ControlMissingError, match="Pindah ke folder periode"):
+        existing(folder.root)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "~$KKP.xlsx", ".~lock.KKP.xlsx#", "._KKP.xlsx", ".~KKP.xlsx", "Thumbs.db", "THUMBS.DB",
+        "desktop.ini", ".DS_Store", "KKP.xlsx.tmp", "KKP.xlsx.crdownload", "KKP.xlsx.part",
+    ],
+)  # fmt: skip
+def test_leftovers_of_programs_are_passed_over(name: str, folder: PeriodFolder) -> None:
+    (folder.inbox / name).write_bytes(b"x")
+    assert sent(folder) == []
+
+
+@pytest.mark.parametrize("name", ["KKP.xlsx", "tanpa akhiran", "foto.jpg", ".xlsx", "CON.xlsx"])
+def test_whatever_else_lies_there_is_somebodys_file(name: str, folder: PeriodFolder) -> None:
+    (folder.inbox / name).write_bytes(b"x")
+    assert sent(folder) == [name]
+
+
+def test_files_are_found_in_folders_below_and_sorted_by_name(folder: PeriodFolder) -> None:
+    for name in ("b.xlsx", "a/z.xlsx", "a/b/c.xlsx"):
+        path = folder.inbox / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+    (folder.inbox / "folder.xlsx").mkdir()
+    assert sent(folder) == ["a/b/c.xlsx", "a/z.xlsx", "b.xlsx"]
+
+
+def test_links_are_never_followed(folder: PeriodFolder, tmp_path: Path) -> None:
+    (tmp_path / "rahasia.xlsx").write_bytes(b"x")
+    (tmp_path / "luar").mkdir()
+    (tmp_path / "luar" / "dalam.xlsx").write_bytes(b"x")
+    (folder.inbox / "berkas.xlsx").symlink_to(tmp_path / "rahasia.xlsx")
+    (folder.inbox / "folder").symlink_to(tmp_path / "luar")
+    (folder.inbox / "putus.xlsx").symlink_to(tmp_path / "tidak ada")
+    (folder.inbox / "lingkar").symlink_to(folder.inbox)
+    assert sent(folder) == []
+
+
+def test_a_missing_inbox_holds_nothing(folder: PeriodFolder) -> None:
+    folder.inbox.rmdir()
+    assert sent(folder) == []
+
+
+@pytest.mark.parametrize("lock", ["~$Kiriman.xlsx", "~$riman.xlsx", ".~lock.Kiriman.xlsx#"])
+def test_the_lock_file_of_excel_or_libreoffice_tells_that_a_file_is_open(
+    lock: str, folder: PeriodFolder
+) -> None:
+    path = folder.inbox / "Kiriman.xlsx"
+    path.write_bytes(b"x")
+    assert not open_elsewhere(path)
+    (folder.inbox / lock).write_bytes(b"Budi")
+    assert open_elsewhere(path)
+    assert not open_elsewhere(folder.inbox / "Lain.xlsx")
