@@ -4,15 +4,12 @@ Exit codes: 0 done, 1 done and somebody must look, 2 could not go on.
 """
 
 import json
-import logging
 import sys
-import traceback
 from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
-from uuid import uuid4
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -22,7 +19,11 @@ from xlsops.core.outcome import Outcome, silent
 from xlsops.core.outcome import Progress as Report
 from xlsops.core.periods import Period
 from xlsops.core.spec_reading import WIB
-from xlsops.errors import XlsopsError
+from xlsops.errors import MomentError, XlsopsError
+from xlsops.incidents import incident
+
+if TYPE_CHECKING:
+    from xlsops.procedure.period import Period as PeriodRead
 
 app = typer.Typer(
     help="Pengumpulan data kinerja triwulanan: buku kerja masuk, format keluar, temuan dan rekap.",
@@ -31,12 +32,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+addin = typer.Typer(help="Tambahan Kinerja untuk Excel: buat, pasang, cabut.", no_args_is_help=True)
+app.add_typer(addin, name="addin")
 DONE, LOOK, STOPPED = 0, 1, 2
 
 Folder = Annotated[Path, typer.Argument(help="Folder periode; bila tidak disebut, folder sekarang.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Cetak satu objek JSON saja di stdout.")]
 Now = Annotated[str | None, typer.Option("--now", help="Waktu yang dipakai, misalnya 2026-07-10T09:00+07:00.")]
 Actor = Annotated[str, typer.Option("--as", help="Peran yang bertindak, misalnya Kasubbag.")]
+Active = Annotated[bool, typer.Option("--active", help="Pakai Kendali Kinerja yang sedang terbuka di Excel.")]
 HERE = Path()
 KASUBBAG = "Kasubbag"
 
@@ -71,61 +75,66 @@ def new(
 
 
 @app.command()
-def formats(folder: Folder = HERE, now: Now = None, actor: Actor = KASUBBAG, as_json: AsJson = False) -> None:
+def formats(
+    folder: Folder = HERE, active: Active = False, now: Now = None, actor: Actor = KASUBBAG, as_json: AsJson = False
+) -> None:
     """Buat format permintaan data untuk setiap bagian (langkah 2)."""
     def work(report: Report) -> Outcome:
         from xlsops.procedure.forms import make_forms
-        from xlsops.procedure.period import load
 
-        return make_forms(load(folder, _moment(now), actor), report)
+        return make_forms(_read(folder, active, now, actor), report)
 
     _run(work, as_json)
 
 
 @app.command()
-def collect(folder: Folder = HERE, now: Now = None, actor: Actor = KASUBBAG, as_json: AsJson = False) -> None:
+def collect(
+    folder: Folder = HERE, active: Active = False, now: Now = None, actor: Actor = KASUBBAG, as_json: AsJson = False
+) -> None:
     """Himpun semua kiriman di folder masuk dan periksa (langkah 5 sampai 7)."""
     def work(report: Report) -> Outcome:
         from xlsops.procedure.collecting import collect as operation
-        from xlsops.procedure.period import load
 
-        return operation(load(folder, _moment(now), actor), report)
+        return operation(_read(folder, active, now, actor), report)
 
     _run(work, as_json)
 
 
 @app.command()
-def validate(folder: Folder = HERE, now: Now = None, actor: Actor = "Kabag", as_json: AsJson = False) -> None:
+def validate(
+    folder: Folder = HERE, active: Active = False, now: Now = None, actor: Actor = "Kabag", as_json: AsJson = False
+) -> None:
     """Periksa ulang semua yang tersimpan (langkah 7)."""
     def work(report: Report) -> Outcome:
         from xlsops.procedure.collecting import validate as operation
-        from xlsops.procedure.period import load
 
-        return operation(load(folder, _moment(now), actor), report)
+        return operation(_read(folder, active, now, actor), report)
 
     _run(work, as_json)
 
 
 @app.command()
-def recap(folder: Folder = HERE, now: Now = None, actor: Actor = KASUBBAG, as_json: AsJson = False) -> None:
+def recap(
+    folder: Folder = HERE, active: Active = False, now: Now = None, actor: Actor = KASUBBAG, as_json: AsJson = False
+) -> None:
     """Buat buku kerja rekap (langkah 6 dan 9)."""
     def work(report: Report) -> Outcome:
-        from xlsops.procedure.period import load
         from xlsops.procedure.recapping import make_recap_book
 
-        return make_recap_book(load(folder, _moment(now), actor), report)
+        return make_recap_book(_read(folder, active, now, actor), report)
 
     _run(work, as_json)
 
 
 @app.command()
-def status(folder: Folder = HERE, now: Now = None, actor: Actor = KASUBBAG, as_json: AsJson = False) -> None:
+def status(
+    folder: Folder = HERE, active: Active = False, now: Now = None, actor: Actor = KASUBBAG, as_json: AsJson = False
+) -> None:
     """Tunjukkan langkah, kiriman, dan apa yang berikutnya."""
     def work(report: Report) -> Outcome:
-        from xlsops.procedure.period import load
         from xlsops.procedure.standing import status as operation
 
-        return operation(load(folder, _moment(now), actor), report)
+        return operation(_read(folder, active, now, actor, reading=True), report)
 
     _run(work, as_json)
 
@@ -144,6 +153,67 @@ def demo(
     _run(work, as_json)
 
 
+@app.command()
+def doctor(
+    folder: Annotated[Path | None, typer.Argument(help="Folder periode yang ikut diperiksa.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Periksa Python, Excel, tambahan Kinerja, dan folder di komputer ini."""
+    def work(_report: Report) -> Outcome:
+        from xlsops.addin.report import examination
+
+        return examination(folder)
+
+    _run(work, as_json)
+
+
+@addin.command()
+def build(
+    folder: Annotated[Path, typer.Argument(help="Folder tempat Kinerja.xlam ditulis.")] = HERE,
+    as_json: AsJson = False,
+) -> None:
+    """Buat Kinerja.xlam dari sumbernya."""
+    def work(_report: Report) -> Outcome:
+        from xlsops.addin import build, report
+
+        return report.built(build.build(folder))
+
+    _run(work, as_json)
+
+
+@addin.command()
+def install(as_json: AsJson = False) -> None:
+    """Pasang tambahan Kinerja di Excel komputer ini."""
+    def work(_report: Report) -> Outcome:
+        from xlsops.addin import install, report
+
+        return report.standing(install.install())
+
+    _run(work, as_json)
+
+
+@addin.command()
+def remove(as_json: AsJson = False) -> None:
+    """Cabut tambahan Kinerja; buku kerja dan data tidak tersentuh."""
+    def work(_report: Report) -> Outcome:
+        from xlsops.addin import install, report
+
+        return report.standing(install.remove(), wanted=False)
+
+    _run(work, as_json)
+
+
+@addin.command("status")
+def addin_status(as_json: AsJson = False) -> None:
+    """Tunjukkan apakah tambahan Kinerja terpasang dengan lengkap."""
+    def work(_report: Report) -> Outcome:
+        from xlsops.addin import install, report
+
+        return report.standing(install.status())
+
+    _run(work, as_json)
+
+
 def main() -> None:
     """Run the command line."""
     for stream in (sys.stdout, sys.stderr):
@@ -156,10 +226,12 @@ def _run(work: Callable[[Report], Outcome], as_json: bool) -> NoReturn:
     """Do the work with a progress bar, print its outcome, leave with its exit code."""
     try:
         outcome = work(silent) if as_json else _with_bar(work)
+    except typer.Exit:  # it has said already why
+        raise
     except XlsopsError as error:
         _stop(str(error))
     except Exception:  # noqa: BLE001 - the one place where no traceback may reach a person
-        _stop(_incident())
+        _stop(incident())
     if as_json:
         print(json.dumps(dict(outcome.data), ensure_ascii=False, sort_keys=True))
     else:
@@ -170,7 +242,8 @@ def _run(work: Callable[[Report], Outcome], as_json: bool) -> NoReturn:
 def _with_bar(work: Callable[[Report], Outcome]) -> Outcome:
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
-    with Progress(*columns, console=console, transient=True) as bar:
+    unseen = not console.is_terminal  # a bar in a file would be an empty line
+    with Progress(*columns, console=console, transient=True, disable=unseen) as bar:
         task = bar.add_task("Memulai", total=None)
 
         def report(what: str, done: int, total: int) -> None:
@@ -179,32 +252,37 @@ def _with_bar(work: Callable[[Report], Outcome]) -> Outcome:
         return work(report)
 
 
+def _read(
+    folder: Path, active: bool, now: str | None, actor: str, *, reading: bool = False
+) -> "PeriodRead":
+    """Return the period of a folder, or of the workbook that is open right now."""
+    from xlsops.procedure.period import load, load_open
+
+    if not active:
+        return load(folder, _moment(now), actor, reading=reading)
+    from xlsops.excel.open_api import active_book
+
+    return load_open(active_book(), _moment(now), actor)
+
+
 def _stop(message: str) -> NoReturn:
     print(message, file=sys.stderr)
     raise typer.Exit(STOPPED)
-
-
-def _incident() -> str:
-    """Write the traceback to a log; return the sentence with the number a person can quote."""
-    number = uuid4().hex[:8]
-    log = Path.home() / ".xlsops" / "galat.log"
-    try:
-        log.parent.mkdir(exist_ok=True)
-        with log.open("a", encoding="utf-8") as file:
-            file.write(f"{number}\n{traceback.format_exc()}\n")
-        where = f"Rinciannya di {log}."
-    except OSError:
-        logging.getLogger("xlsops").exception("%s", number)
-        where = "Rinciannya tidak dapat disimpan."
-    return f"Terjadi kesalahan program (nomor {number}). Data Anda tidak berubah. {where} Laporkan nomor itu."
 
 
 def _moment(text: str | None) -> datetime:
     """Return the moment of an option, or now; a moment without a zone is WIB."""
     if text is None:
         return datetime.now(WIB)
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        _stop(f'Waktu "{text}" tidak dikenal. Tulis seperti 2026-07-10T09:00+07:00.')
-    return moment if moment.tzinfo else moment.replace(tzinfo=WIB)
+    for read in (datetime.fromisoformat, _written_in_indonesia):
+        try:
+            moment = read(text.strip())
+        except ValueError:
+            continue
+        return moment if moment.tzinfo else moment.replace(tzinfo=WIB)
+    raise MomentError(text)
+
+
+def _written_in_indonesia(text: str) -> datetime:
+    """Return the day of a text such as 10-07-2026 or 10/7/2026."""
+    return datetime.strptime(text.replace("/", "-"), "%d-%m-%Y")  # noqa: DTZ007 - WIB is added

@@ -74,11 +74,34 @@ class JournalDamagedError(XlsopsError):
         self.reason = reason
 
 
+class ArchiveDamagedError(XlsopsError):
+    """A file that counts is not in the archive as it came."""
+
+    def __init__(self, name: str, sha: str, reason: str) -> None:
+        super().__init__(
+            f"Kiriman {name} {reason} (arsip/{sha[:16]}…). Kembalikan folder arsip dari cadangan, "
+            "atau salin lagi berkas aslinya ke folder masuk, lalu himpun ulang."
+        )
+        self.name = name
+        self.sha = sha
+
+
+class MomentError(XlsopsError):
+    """A moment on the command line cannot be read."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f'Tanggal "{text}" tidak dikenal. Tulis seperti 2026-07-10 atau 10-07-2026.')
+        self.text = text
+
+
 class FileOpenError(XlsopsError):
     """A file is open in Excel and cannot be replaced."""
 
     def __init__(self, path: PurePath) -> None:
-        super().__init__(f"{path.name} sedang terbuka di Excel. Tutup dahulu, lalu ulangi.")
+        super().__init__(
+            f"{path.name} sedang terbuka di Excel. Tutup dahulu, lalu ulangi. "
+            f"Bila tidak ada yang membukanya, hapus berkas ~${path.name} di sebelahnya."
+        )
         self.path = path
 
 
@@ -113,6 +136,40 @@ class NothingToDoError(XlsopsError):
         super().__init__(f"{missing}. {remedy}.")
         self.missing = missing
         self.remedy = remedy
+
+
+class PaperTextsError(XlsopsError):
+    """The office's own wording of the documents holds faults; all of them are listed."""
+
+    def __init__(self, path: PurePath, faults: Sequence[str]) -> None:
+        listed = "\n".join(f"  {number}. {fault}" for number, fault in enumerate(faults, 1))
+        super().__init__(
+            f"{path.parent.name}/{path.name} belum dapat dipakai, ada {len(faults)} hal yang harus "
+            f"diperbaiki:\n{listed}"
+        )
+        self.path = path
+        self.faults = tuple(faults)
+
+
+class OutOfOrderError(XlsopsError):
+    """An operation comes too early; everything that is missing is listed."""
+
+    def __init__(self, what: str, missing: Sequence[str]) -> None:
+        listed = "".join(f"\n  {number}. {each}" for number, each in enumerate(missing, 1))
+        super().__init__(f"{what} belum dapat dilakukan. Yang kurang:{listed}")
+        self.what = what
+        self.missing = tuple(missing)
+
+
+class UnknownBureauError(XlsopsError):
+    """A bureau is named that is not asked in this period."""
+
+    def __init__(self, codes: Sequence[str], known: Sequence[str]) -> None:
+        super().__init__(
+            f"Bagian {', '.join(codes)} tidak ada atau tidak aktif di Master Bagian. "
+            f"Kode yang dikenal: {', '.join(known)}."
+        )
+        self.codes = tuple(codes)
 
 
 class AssetMissingError(XlsopsError):
@@ -255,7 +312,8 @@ class WrongPeriodError(XlsopsError):
     def __init__(self, settings: str, journal: str) -> None:
         super().__init__(
             f"Pengaturan menyebut {settings}, sedangkan folder ini milik {journal}. "
-            "Kembalikan tahun dan triwulan di Pengaturan, atau buka buku kerja folder periode itu."
+            "Kembalikan tahun dan triwulan di Pengaturan. Triwulan lain punya folder sendiri: "
+            "xlsops new NAMA_FOLDER --year TAHUN --quarter TRIWULAN."
         )
         self.settings = settings
         self.journal = journal
@@ -319,13 +377,25 @@ class SheetTooLargeError(XlsopsError):
 
 
 class SheetUnreachableError(XlsopsError):
-    """The sheet a finding stands on is missing or hidden."""
+    """A sheet that was to be shown is missing or hidden."""
 
     def __init__(self, sheet: str, *, hidden: bool = False) -> None:
         remedy = (
             "Tampilkan lewat klik kanan > Unhide" if hidden
-            else "Tekan Segarkan supaya lembarnya dibuat lagi"
+            else "Tekan Segarkan; bila tetap tidak ada, salin lembarnya dari buku kerja asal"
         )  # fmt: skip
         super().__init__(f"Lembar {sheet} {'tersembunyi' if hidden else 'tidak ada'}. {remedy}.")
         self.sheet = sheet
         self.hidden = hidden
+
+
+class TemplateError(XlsopsError):
+    """The template of the request form cannot be laid out."""
+
+    def __init__(self, path: PurePath, problem: str) -> None:
+        super().__init__(
+            f"{path.parent.name}/{path.name} {problem}. Perbaiki berkas itu, atau hapus agar "
+            "templat bawaan program yang dipakai, lalu ulangi."
+        )
+        self.path = path
+        self.problem = problem

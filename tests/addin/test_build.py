@@ -40,7 +40,7 @@ def test_another_process_in_another_zone_builds_the_same_bytes(
 ) -> None:
     script = "import sys, pathlib; from xlsops.addin.build import build; "
     script += "build(pathlib.Path(sys.argv[1]))"
-    subprocess.run(  # noqa: S603
+    subprocess.run(
         [sys.executable, "-c", script, str(tmp_path)],
         check=True,
         cwd=ROOT,

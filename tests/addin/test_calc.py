@@ -141,7 +141,7 @@ def running(office: Office, path: Path) -> Iterator[Call]:
         document = office.desktop.loadComponentFromURL(url(path), "_blank", 0, arguments)
         provider = document.getScriptProvider()
 
-        def call(name: str) -> Any:  # noqa: ANN401  whatever the macro gives
+        def call(name: str) -> Any:
             address = f"{PROJECT}.Driver.{name}?language=Basic&location=document"
             script = provider.getScript(f"vnd.sun.star.script:{address}")
             return script.invoke((), (), ())[0]
@@ -149,7 +149,7 @@ def running(office: Office, path: Path) -> Iterator[Call]:
         try:
             yield call
         finally:
-            document.close(True)  # noqa: FBT003
+            document.close(True)
 
 
 @pytest.fixture
@@ -237,7 +237,7 @@ def test_the_addin_opens_with_every_module_readable(office: Office, built: Path)
             texts = {name: library.getByName(name) for name in library.ElementNames}
             sheets = document.Sheets.ElementNames
         finally:
-            document.close(True)  # noqa: FBT003
+            document.close(True)
     assert set(texts) == {"ThisWorkbook", "Sheet1", "Ribbon", "xlwings", "Dictionary"}
     assert sheets == ("Lisensi",)
     for each in modules(asset("macros")):

@@ -100,7 +100,7 @@ def test_nothing_is_left_behind(system: Callable[..., Machine], tmp_path: Path) 
 def test_an_old_python_or_expat_is_named(
     python: tuple[int, ...],
     expat: tuple[int, ...],
-    ok: bool | None,  # noqa: FBT001
+    ok: bool | None,
     tmp_path: Path,
 ) -> None:
     assert verdict("Versi Python", linux(tmp_path, python=python, expat=expat)) is ok
@@ -145,7 +145,7 @@ def test_what_is_missing_of_the_addin_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("zone", "ok"), [("0", True), ("2", True), ("3", False), ("4", False)])
-def test_the_mark_of_the_web_is_read(zone: str, ok: bool, tmp_path: Path) -> None:  # noqa: FBT001
+def test_the_mark_of_the_web_is_read(zone: str, ok: bool, tmp_path: Path) -> None:
     machine = windows(tmp_path)
     install(machine)
     addin = places(machine).addin
@@ -204,7 +204,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 def test_a_synced_folder_is_known_by_its_name(
     name: str,
     place: str,
-    ok: bool | None,  # noqa: FBT001
+    ok: bool | None,
     tmp_path: Path,
 ) -> None:
     assert verdict(name, windows(tmp_path), tmp_path / place) is ok

@@ -224,7 +224,7 @@ def test_an_open_addin_is_not_taken_away(tmp_path: Path, monkeypatch: pytest.Mon
     machine = windows(tmp_path)
     install(machine)
 
-    def refuse(self: Path, missing_ok: bool = False) -> None:  # noqa: ARG001, FBT001, FBT002
+    def refuse(self: Path, missing_ok: bool = False) -> None:  # noqa: ARG001
         raise PermissionError(13, "used by another process", str(self))
 
     monkeypatch.setattr(Path, "unlink", refuse)  # only Windows holds open files this way

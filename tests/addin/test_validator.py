@@ -27,7 +27,7 @@ def validator() -> Path:
 
 
 def errors(validator: Path, path: Path) -> list[Any]:
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [str(validator), str(path)], capture_output=True, check=False, timeout=60
     )
     found = json.loads(done.stdout)

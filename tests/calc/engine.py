@@ -97,9 +97,9 @@ class Apps(base_classes.Apps):
     def add(
         self,
         spec: str | None = None,
-        add_book: bool | None = None,  # noqa: FBT001
+        add_book: bool | None = None,
         xl: object = None,
-        visible: bool | None = None,  # noqa: FBT001
+        visible: bool | None = None,
     ) -> "App":
         """A new application, in front of the others."""
         del spec, xl, visible
@@ -180,7 +180,7 @@ class App(base_classes.App):
             return None
         return book.sheets.active.of(selected)
 
-    def activate(self, steal_focus: bool = False) -> None:  # noqa: FBT001, FBT002
+    def activate(self, steal_focus: bool = False) -> None:
         del steal_focus
 
     def quit(self) -> None:
@@ -235,7 +235,7 @@ def _flag(attribute: str) -> property:
     def read(self: App) -> bool:
         return bool(getattr(self, attribute))
 
-    def write(self: App, value: bool) -> None:  # noqa: FBT001
+    def write(self: App, value: bool) -> None:
         setattr(self, attribute, bool(value))
 
     return property(read, write)

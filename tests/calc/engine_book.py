@@ -57,7 +57,7 @@ class Books(base_classes.Books):
         self,
         fullname: str,
         update_links: object = None,
-        read_only: bool | None = None,  # noqa: FBT001
+        read_only: bool | None = None,
         *_: object,
         **__: object,
     ) -> "Book":
@@ -83,7 +83,7 @@ class Book(base_classes.Book):
         app: "App",
         document: Any,
         path: Path | None,
-        read_only: bool = False,  # noqa: FBT001, FBT002
+        read_only: bool = False,
     ) -> None:
         self._app, self.document, self._path, self.read_only = app, document, path, read_only
         self.order = next(_orders)
@@ -92,7 +92,7 @@ class Book(base_classes.Book):
         self.open_to_code: dict[str, str] = {}
         self.very_hidden = _very_hidden(path) if path else set()
         if app.calculating == "manual":
-            document.enableAutomaticCalculation(False)  # noqa: FBT003
+            document.enableAutomaticCalculation(False)
         app.opened.insert(0, self)
 
     @property
@@ -125,14 +125,14 @@ class Book(base_classes.Book):
         self._to_front()
 
     def close(self) -> None:
-        self.document.close(True)  # noqa: FBT003
+        self.document.close(True)
         self.app.opened.remove(self)
 
     def forget(self) -> None:
         """Close it if its program still runs."""
         self.app.opened.remove(self)
         if self.app.office.holds(self.document):
-            self.document.close(True)  # noqa: FBT003
+            self.document.close(True)
 
     def save(self, path: str | None = None, password: str | None = None) -> None:
         """Save as .xlsx; LibreOffice rewrites macros, so no other kind is written here."""

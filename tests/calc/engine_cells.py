@@ -121,7 +121,7 @@ def serial(value: dt.date | dt.datetime) -> float:
 def format_key(document: Any, code: str) -> int:
     """The key of a number format; a code LibreOffice cannot read raises."""
     locale = uno().createUnoStruct("com.sun.star.lang.Locale")
-    key = document.NumberFormats.queryKey(code, locale, False)  # noqa: FBT003
+    key = document.NumberFormats.queryKey(code, locale, False)
     return int(key if key != -1 else document.NumberFormats.addNew(code, locale))
 
 
@@ -246,7 +246,7 @@ def _give_formats(
             wanted.setdefault(cell.format or 0, []).append(address)
     for shown, addresses in wanted.items():
         cells = document.createInstance("com.sun.star.sheet.SheetCellRanges")
-        cells.addRangeAddresses(tuple(addresses), True)  # noqa: FBT003
+        cells.addRangeAddresses(tuple(addresses), True)
         cells.NumberFormat = _standard(document, shown)
 
 

@@ -110,7 +110,7 @@ class RangeApi:
         found = {bool(getattr(group.CellProtection, member)) for group in groups}
         return found.pop() if len(found) == 1 else None
 
-    def _protect(self, member: str, value: bool) -> None:  # noqa: FBT001
+    def _protect(self, member: str, value: bool) -> None:
         other = "IsFormulaHidden" if member == "IsLocked" else "IsLocked"
         with self._range.unprotected("formats"):
             for part in self._range.rectangles():
@@ -141,7 +141,7 @@ class BookApi:
     def Protect(  # noqa: N802
         self,
         Password: str | None = None,  # noqa: N803
-        Structure: bool = True,  # noqa: N803, FBT001, FBT002
+        Structure: bool = True,  # noqa: N803
     ) -> None:
         """Protect the structure."""
         if Structure:

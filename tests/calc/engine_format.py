@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.calc.engine_sheet import Sheet
 
 RGB = tuple[int, int, int]
-UNSET = base_classes._UNSET  # noqa: SLF001
+UNSET = base_classes._UNSET
 
 HORIZONTAL = {
     "general": "STANDARD",
@@ -180,9 +180,9 @@ class Look:
 
     def autofit(self, axis: str | None = None) -> None:
         if axis in (None, "c", "columns"):
-            self._set_lines("Columns", "OptimalWidth", True)  # noqa: FBT003
+            self._set_lines("Columns", "OptimalWidth", True)
         if axis in (None, "r", "rows"):
-            self._set_lines("Rows", "OptimalHeight", True)  # noqa: FBT003
+            self._set_lines("Rows", "OptimalHeight", True)
 
     def _groups(self) -> list[Any]:
         return [g for part in self.rectangles() for g in part.getUniqueCellFormatRanges()]
@@ -224,11 +224,11 @@ class Font(base_classes.Font):
     @property
     def bold(self) -> bool | None:
         weight = self._get("CharWeight")
-        return None if weight is None else weight > 100  # noqa: PLR2004
+        return None if weight is None else weight > 100
 
     @bold.setter
     def bold(self, value: bool) -> None:
-        self.parent._set("CharWeight", 150.0 if value else 100.0)  # noqa: SLF001
+        self.parent._set("CharWeight", 150.0 if value else 100.0)
 
     @property
     def italic(self) -> bool | None:
@@ -238,7 +238,7 @@ class Font(base_classes.Font):
     @italic.setter
     def italic(self, value: bool) -> None:
         slant = uno().Enum("com.sun.star.awt.FontSlant", "ITALIC" if value else "NONE")
-        self.parent._set("CharPosture", slant)  # noqa: SLF001
+        self.parent._set("CharPosture", slant)
 
     @property
     def size(self) -> float | None:
@@ -246,7 +246,7 @@ class Font(base_classes.Font):
 
     @size.setter
     def size(self, value: float) -> None:
-        self.parent._set("CharHeight", float(value))  # noqa: SLF001
+        self.parent._set("CharHeight", float(value))
 
     @property
     def color(self) -> RGB:
@@ -254,7 +254,7 @@ class Font(base_classes.Font):
 
     @color.setter
     def color(self, value: Any) -> None:
-        self.parent._set("CharColor", colour(value))  # noqa: SLF001
+        self.parent._set("CharColor", colour(value))
 
     @property
     def name(self) -> str | None:
@@ -262,10 +262,10 @@ class Font(base_classes.Font):
 
     @name.setter
     def name(self, value: str) -> None:
-        self.parent._set("CharFontName", value)  # noqa: SLF001
+        self.parent._set("CharFontName", value)
 
     def _get(self, name: str) -> Any:
-        return self.parent._get(name)  # noqa: SLF001
+        return self.parent._get(name)
 
 
 @counted("api")
@@ -328,7 +328,7 @@ class Border(base_classes.Border):
             for part in self.parent.rectangles():
                 table = uno().createUnoStruct("com.sun.star.table.TableBorder2")
                 setattr(table, name, line)
-                setattr(table, f"Is{name}Valid", True)  # noqa: FBT003
+                setattr(table, f"Is{name}Valid", True)
                 part.TableBorder2 = table
 
 
@@ -394,4 +394,4 @@ def _hundredths(characters: float) -> int:
 
 def _characters(hundredths: int) -> float:
     pixels = round(hundredths * 96 / 2540)
-    return round((pixels - 5) / 7 if pixels >= 12 else pixels / 12, 2)  # noqa: PLR2004
+    return round((pixels - 5) / 7 if pixels >= 12 else pixels / 12, 2)

@@ -42,7 +42,7 @@ class Range(Look, base_classes.Range):
                 self._xl = parts[0]
             else:
                 self._xl = self.sheet.document.createInstance("com.sun.star.sheet.SheetCellRanges")
-                self._xl.addRangeAddresses(tuple(p.RangeAddress for p in parts), False)  # noqa: FBT003
+                self._xl.addRangeAddresses(tuple(p.RangeAddress for p in parts), False)
         return self._xl
 
     @property
@@ -127,12 +127,12 @@ class Range(Look, base_classes.Range):
     def clear(self) -> None:
         with self.unprotected("formats"):
             for area in self.areas:
-                self._rectangle(area).merge(False)  # noqa: FBT003
+                self._rectangle(area).merge(False)
             self.raw_xl.clearContents(EVERYTHING)
 
     # --- place
 
-    def get_address(self, row_absolute: bool, col_absolute: bool, external: bool) -> str:  # noqa: FBT001
+    def get_address(self, row_absolute: bool, col_absolute: bool, external: bool) -> str:
         parts = ",".join(
             written(area, row_fixed=row_absolute, column_fixed=col_absolute) for area in self.areas
         )
@@ -140,7 +140,7 @@ class Range(Look, base_classes.Range):
 
     @property
     def address(self) -> str:
-        return self.get_address(True, True, False)  # noqa: FBT003
+        return self.get_address(True, True, False)
 
     @property
     def rows(self) -> "Range":
@@ -201,22 +201,22 @@ class Range(Look, base_classes.Range):
             return span(merged, self.areas[0]) == merged or None
         return False
 
-    def merge(self, across: bool) -> None:  # noqa: FBT001
+    def merge(self, across: bool) -> None:
         area = self.areas[0]
         rows = [Area(area.row + i, area.column, 1, area.width) for i in range(area.height)]
         with self.unprotected("formats"):
             for part in rows if across else [area]:
                 rectangle = self._rectangle(part)
                 self._keep_first(rectangle)
-                rectangle.merge(True)  # noqa: FBT003
+                rectangle.merge(True)
 
     def unmerge(self) -> None:
         with self.unprotected("formats"):
-            self._first().merge(False)  # noqa: FBT003
+            self._first().merge(False)
 
     @property
     def name(self) -> Any:
-        wanted = self.get_address(True, True, False)  # noqa: FBT003
+        wanted = self.get_address(True, True, False)
         target = f"={sheet_prefix(self.sheet.name)}{wanted}"
         return next((n for n in self.sheet.book.names.all() if n.refers_to == target), None)
 
@@ -253,7 +253,7 @@ class Range(Look, base_classes.Range):
             field = self.sheet.document.createInstance("com.sun.star.text.TextField.URL")
             field.URL, field.Representation = address, text_to_display
             cell.setString("")
-            cell.insertTextContent(cell.createTextCursor(), field, False)  # noqa: FBT003
+            cell.insertTextContent(cell.createTextCursor(), field, False)
 
     # --- look
 

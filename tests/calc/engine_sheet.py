@@ -92,7 +92,7 @@ class Sheet(base_classes.Sheet):
             return Range(self, self._areas((arg1, arg2)))
         one = self._areas(arg1)
         if arg2 is None:
-            return Range(self, one, known=isinstance(arg1, tuple) and len(arg1) > 2)  # noqa: PLR2004
+            return Range(self, one, known=isinstance(arg1, tuple) and len(arg1) > 2)
         return Range(self, (span(one[0], self._areas(arg2)[0]),))
 
     @property
@@ -106,8 +106,8 @@ class Sheet(base_classes.Sheet):
     def used(self) -> Area:
         """The rectangle that holds anything."""
         cursor = self.xl.createCursor()
-        cursor.gotoStartOfUsedArea(False)  # noqa: FBT003
-        cursor.gotoEndOfUsedArea(True)  # noqa: FBT003
+        cursor.gotoStartOfUsedArea(False)
+        cursor.gotoEndOfUsedArea(True)
         return self.of(cursor).areas[0]
 
     def of(self, xl: Any) -> Range:
@@ -135,7 +135,7 @@ class Sheet(base_classes.Sheet):
 
     def clear(self) -> None:
         with self.writing(self.cells, "formats"):
-            self.xl.merge(False)  # noqa: FBT003
+            self.xl.merge(False)
             self.xl.clearContents(EVERYTHING)
 
     def autofit(self, axis: str | None = None) -> None:

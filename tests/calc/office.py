@@ -221,7 +221,7 @@ class Office:
                 yield document
             finally:
                 if self.holds(document):
-                    document.close(True)  # noqa: FBT003
+                    document.close(True)
 
     @contextmanager
     def watched(self, doing: str) -> Iterator[None]:
@@ -305,7 +305,7 @@ class Office:
             "--headless", "--norestore", "--nodefault", "--nologo", "--nolockcheck",
             f"--accept=pipe,name={self._folder.name};urp;",
         ]  # fmt: skip
-        self._process = subprocess.Popen(  # noqa: S603
+        self._process = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

@@ -149,7 +149,7 @@ def error_text(cell: Any) -> str:
 
 def _values(sheet: Any) -> dict[tuple[int, int], Value]:
     cursor = sheet.createCursor()
-    cursor.gotoEndOfUsedArea(False)  # noqa: FBT003
+    cursor.gotoEndOfUsedArea(False)
     end = cursor.RangeAddress
     area = sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow)
     pairs = zip(area.getDataArray(), area.getFormulaArray(), strict=True)

@@ -528,7 +528,7 @@ def test_a_protected_sheet_refuses_what_excel_refuses(sheet: xw.Sheet) -> None:
         lambda: setattr(sheet["A1:B1"], "value", "baru"),
         lambda: setattr(sheet["B1"], "color", (1, 2, 3)),
         lambda: sheet["B1"].add_note("catatan"),
-        lambda: sheet["A1"].clear_contents(),
+        sheet["A1"].clear_contents,
         lambda: setattr(sheet["B1"].api, "Locked", True),
     ):
         with pytest.raises(ProtectedError):

@@ -25,7 +25,7 @@ from xlsops.core.findings import Finding, Severity
 from xlsops.core.formats import COVER, HEADING_ROW, Layout, Sheet, identity_cell
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
-ORIGINAL = "Gunakan format asli; jangan menghapus, menambah atau menyalin baris."
+ORIGINAL = "Gunakan format asli; jangan menghapus, menambah atau menyalin baris dan kolom."
 RESTORE = "Kembalikan isi semula. Bila isi semula keliru, beri tahu pengumpul data."
 CLOSED = "Kembalikan angka semula; perubahan data lalu diajukan tersendiri."
 COMPLETE = "Lengkapi di lembar Petunjuk."
@@ -60,7 +60,7 @@ def written(sheet: Sheet, row: int, **columns: object) -> Edit:
 def on_row(sheet: Sheet, row: int, what: str, change: str) -> Finding:
     """Return the finding on a row that is not of the form."""
     return finding(
-        "V02", ERROR, what, "no", what, f'Baris "{what}" {change}.', ORIGINAL,
+        "V02", ERROR, what, "no", what, f'Di dalam tabel, baris "{what}" {change}.', ORIGINAL,
         subject=what, cell=Cell(sheet.name, row, number(sheet, "no")),
     )  # fmt: skip
 
@@ -73,7 +73,7 @@ def test_a_missing_row_is_found_where_it_should_stand() -> None:
     found = judged(DROPPED)
     assert {each.line for each in found} == {"SUM"}
     assert found[0] == finding(
-        "V02", ERROR, "SUM", "no", "Jumlah Dokumen", 'Baris "Jumlah Dokumen" hilang.', ORIGINAL
+        "V02", ERROR, "SUM", "no", "Jumlah Dokumen", 'Di dalam tabel, baris "Jumlah Dokumen" hilang.', ORIGINAL
     )
 
 

@@ -47,6 +47,14 @@ FRESH = sub_activity(THIRD, "Laporan Baru", "4", "100000000", "- - -", "- - -")
 WIDE = office(indicators=(*INDICATORS, SAVED), programmes=(*PROGRAMMES, FRESH))
 
 
+def test_a_required_text_that_is_blank_is_not_asked_as_a_figure() -> None:
+    spec = office()
+    fields = tuple(replace(each, required=each.required or each.key == "bukti") for each in spec.fields)
+    found = judged(answer("SUM", "bukti", None), spec=replace(spec, fields=fields))
+    advice = {each.advice for each in found if (each.code, each.field) == ("V05", "bukti")}
+    assert advice == {"Isi kolom ini."}
+
+
 def actual(what: object, line: str = "SUM") -> Edit:
     """Write a figure that is explained, however unlikely it is."""
     return answers(line, realisasi_2=what, keterangan=EXPLAINED)  # type: ignore[arg-type]

@@ -128,6 +128,7 @@ def test_a_condition_gives_a_number(condition: str, result: int | str | bool) ->
         ('TRIM("\u00a0a")', "\u00a0a"),
         ("TRIM([Kosong])", ""),
         ('IF([Benar],"ya","tidak")', "ya"),
+        (f'"{"a" * 255}"', "a" * 255),
     ],
 )
 def test_a_condition_gives_a_text(condition: str, text: str) -> None:
@@ -222,6 +223,7 @@ USABLE = ", ".join(sorted(FUNCTIONS))
         ("IF(1,2)", "Banyaknya isian fungsi IF tidak sesuai"),
         ("NOT(1,2)", "Banyaknya isian fungsi NOT tidak sesuai"),
         ("SUM()", "Banyaknya isian fungsi SUM tidak sesuai"),
+        (f'"{"a" * 256}"', "Teks di dalam syarat paling panjang 255 huruf"),
         ("(" * 201, "Syarat terlalu panjang; pecah menjadi beberapa aturan"),
         ("1" + "+1" * 200, "Syarat terlalu panjang; pecah menjadi beberapa aturan"),
     ],

@@ -32,11 +32,11 @@ from xlsops.core.cells import column_number
 from xlsops.core.formats import COVER, Layout, layout_of
 from xlsops.core.live import filled_counter, line_formulas, sheet_counter, total_formulas
 from xlsops.core.rules import compile_rules
-from xlsops.core.spec import Block, FieldKind, Frequency, Rule, Spec
+from xlsops.core.spec import Block, Field, FieldKind, Frequency, Rule, Shown, Spec
 
 FUNCTIONS = {
     "ABS", "AND", "AVERAGE", "COUNT", "COUNTA", "IF", "IFERROR", "ISBLANK", "ISERROR", "ISNUMBER",
-    "LEN", "MAX", "MIN", "N", "NOT", "OR", "ROUND", "SUM", "TRIM",
+    "LEN", "MAX", "MIN", "N", "NOT", "OR", "ROUND", "SUM", "SUMPRODUCT", "TRIM",
 }  # fmt: skip
 DAY = date(2026, 7, 8)
 MEASURES = tuple(
@@ -287,6 +287,49 @@ def test_the_counters_count_every_required_place_in_few_ranges() -> None:
     assert f"Indikator!{letters}10:{letters}11" in filled_counter(layout)
     assert filled_counter(layout).endswith(f'&" dari {layout.required}"')
     assert layout.required == 3 + 4 + 3
+
+
+def test_counters_of_three_hundred_lines_fit_into_a_cell() -> None:
+    indicators = tuple(
+        replace(SUM if number % 2 else YEAR, id=f"I{number}", bureau=SUM.bureau)
+        for number in range(300)
+    )
+    programmes = tuple(
+        replace(PROGRAMMES[2 if number % 2 else 1], code=f"{number}") for number in range(300)
+    )
+    spec = with_own(office(indicators=indicators, programmes=programmes))
+    layout = form(spec)
+    for formula in (filled_counter(layout), *(sheet_counter(each, 2) for each in layout.sheets)):
+        assert len(formula) < 8192
+        inner = re.findall(r"COUNTA\(([^()]*)\)", formula)
+        assert max((each.count(",") for each in inner), default=0) < 255
+        assert formula.endswith(f'&" dari {formula.rpartition(" dari ")[2]}')
+    masks = re.findall(r"\{([01;]+)\}", filled_counter(layout))
+    assert [each.count("1") for each in masks] == [150, 150]
+    assert [each.count(";") for each in masks] == [299, 299]
+
+
+def with_own(spec: Spec, label: str = "Nomor SK", kind: FieldKind = FieldKind.TEXT) -> Spec:
+    """Return an office that requires a column of its own in both tables."""
+    own = tuple(
+        Field(block, "nomor_sk", label, kind, True, Shown.ALWAYS, 12, required=True)
+        for block in Block
+    )
+    return replace(spec, fields=(*spec.fields, *own))
+
+
+@pytest.mark.parametrize("kind", [FieldKind.TEXT, FieldKind.NUMBER, FieldKind.LONG_TEXT])
+def test_a_required_column_of_the_office_must_be_filled_before_a_line_is_complete(
+    kind: FieldKind,
+) -> None:
+    spec = with_own(office(indicators=(SUM, YEAR)), 'Nomor "SK"', kind)
+    layout = form(spec)
+    for sheet, index in ((layout.indicators, 0), (layout.budget, 2)):
+        found = line_formulas(sheet, sheet.lines[index], spec, ())["status"]
+        address = sheet.cell(sheet.lines[index].id, "nomor_sk").address
+        assert f"IF(OR(TRIM({address})=\"\"),\"Isi Nomor 'SK'\",\"Lengkap\")" in found
+    yearly = line_formulas(layout.indicators, layout.indicators.lines[1], spec, ())["status"]
+    assert "Nomor" not in yearly
 
 
 def test_a_table_that_asks_nothing_counts_nothing() -> None:

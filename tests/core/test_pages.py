@@ -19,7 +19,7 @@ from xlsops.core.pages.history import history_page
 from xlsops.core.pages.home import home_page
 from xlsops.core.pages.office_recap import office_recap_page
 from xlsops.core.pages.progress import progress_page
-from xlsops.core.pages.view import View
+from xlsops.core.pages.view import Remark, View, base_of
 from xlsops.core.painted import Area, Link, Painted
 
 FAULTY: tuple[Edit, ...] = (
@@ -129,7 +129,7 @@ NEXT = {
         view(answer("LAST", "penanggung_jawab", None)),
         "Berikutnya: Kabag memutuskan 1 peringatan di lembar Temuan.",
     ),
-    "all well": (VIEWS["no faults"], "Berikutnya: tidak ada galat terbuka. Buat rekap."),
+    "all well": (VIEWS["no faults"], "Berikutnya: tidak ada galat terbuka. Sahkan bagian (Bagian Percobaan)."),
     "waiting": (
         VIEWS["nothing sent"],
         "Berikutnya: tunggu kiriman bagian, taruh di folder masuk, lalu himpun.",
@@ -278,7 +278,8 @@ def test_findings_are_listed_heaviest_first_with_room_for_a_decision() -> None:
     assert found[0][4:] == [
         "Indikator", here.bureaus[0].findings[1].cell.address, "Jumlah Dokumen", "",
         "Realisasi TW II belum diisi.", "Isi angkanya; isi 0 bila memang nihil.", "Terbuka", None,
-        "8 Juli 2026", "V05|UJI|SUM|realisasi_2",
+        "8 Juli 2026", "V05|UJI|SUM|realisasi_2", "Isian UJI!G11",
+        base_of(here.bureaus[0].findings[1], Remark("Terbuka", "")),
     ]  # fmt: skip
     page = findings_page(here, answer_pages(here))
     assert page.unlocked == (Area(5, findings_list.STATUS_COLUMN, 8, findings_list.NOTE_COLUMN),)
@@ -330,6 +331,31 @@ WORDS = {
         {"bureau": "UJI", "findings": 3, "file": "UJI perbaikan.xlsx"},
         ["Salinan bertanda dibuat", "UJI", "3 temuan", "UJI perbaikan.xlsx"],
     ),
+    Happened.STEP_RECORDED: (
+        {"step": 4, "date": "2026-07-02", "place": "Aula", "participants": ["Ani", "Budi"], "notes": ""},
+        ["Langkah dicatat", "", "Langkah 4", "2 Juli 2026; Aula; peserta: Ani, Budi"],
+    ),
+    Happened.FORMATS_SENT: (
+        {"bureaus": ["UJI", "LAIN"], "channel": "WhatsApp"},
+        ["Format disampaikan", "", "2 bagian", "UJI, LAIN lewat WhatsApp"],
+    ),
+    Happened.DECIDED: (
+        {"bureau": "UJI", "code": "V11", "line": "SUM", "field": "realisasi_2", "value": "1",
+         "state": "Diterima dengan penjelasan", "note": "wajar"},
+        ["Temuan diputuskan", "UJI", "Diterima dengan penjelasan", "V11 pada SUM, realisasi_2: wajar"],
+    ),
+    Happened.RETURNED: (
+        {"bureau": "UJI", "file": "kembali/x.xlsx", "findings": [[], []], "sha": "ef" * 32},
+        ["Kiriman dikembalikan", "UJI", "2 temuan", "kembali/x.xlsx", "ef" * 8],
+    ),
+    Happened.APPROVED: (
+        {"bureau": "UJI", "sha": "ab" * 32, "hash": "ef" * 32},
+        ["Bagian disahkan", "UJI", "Disahkan", f"Kiriman {'ab' * 8}", "ef" * 8],
+    ),
+    Happened.HANDED_OVER: (
+        {"bureaus": [{}], "missing": ["LAIN"], "hash": "ef" * 32},
+        ["Data diserahkan", "", "1 bagian", "Tanpa LAIN", "ef" * 8],
+    ),
     Happened.RECAP_MADE: (
         {"coverage": "1 dari 2 bagian", "file": "Rekap.xlsx", "sha": "ef" * 32},
         ["Rekap dibuat", "", "1 dari 2 bagian", "Rekap.xlsx", "efefefefefefefef"],
@@ -340,8 +366,12 @@ WORDS = {
 @pytest.mark.parametrize("kind", WORDS)
 def test_every_event_is_told_in_words(kind: Happened) -> None:
     data, told = WORDS[kind]
-    here = replace(VIEWS["no faults"], events=(Event(kind.value, IN_TIME, "Budi", data),))
-    assert rows(history_page(here))[4:] == [["8 Juli 2026 10.00", "Budi", *told]]
+    event = Event(kind.value, IN_TIME, "Budi", data)
+    here = replace(VIEWS["no faults"], events=(event,))
+    blanks = [""] * (5 - len(told))
+    assert rows(history_page(here))[4:] == [
+        ["8 Juli 2026 10.00", "Budi", *told, *blanks, event.id[:16]]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -358,7 +388,7 @@ def test_every_event_is_told_in_words(kind: Happened) -> None:
 def test_a_received_file_is_told_with_its_outcome(changes: dict[str, str], told: list[str]) -> None:
     event = replace(EVENTS[2], data={**EVENTS[2].data, **changes})
     found = rows(history_page(replace(VIEWS["no faults"], events=(event,))))[4]
-    assert found[3:] == ["UJI", *told, "cdcdcdcdcdcdcdcd"]
+    assert found[3:] == ["UJI", *told, "cdcdcdcdcdcdcdcd", event.id[:16]]
 
 
 def test_the_history_shows_the_newest_first_and_keeps_unknown_kinds() -> None:
@@ -368,7 +398,7 @@ def test_the_history_shows_the_newest_first_and_keeps_unknown_kinds() -> None:
         "belum dikenal", "Kiriman dihimpun", "Format dibuat", "Periode dibuka",
     ]  # fmt: skip
     empty = history_page(replace(VIEWS["no faults"], events=()))
-    assert (len(empty.values), empty.filtered) == (4, Area(4, 1, 5, 7))
+    assert (len(empty.values), empty.filtered) == (4, Area(4, 1, 5, 8))
 
 
 @pytest.mark.parametrize("name", ["=1+1.xlsx", "\u202egnp.xlsx", "a" * 200])

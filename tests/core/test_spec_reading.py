@@ -108,6 +108,42 @@ def number(value: str) -> Number:
     return Number(Decimal(value))
 
 
+def field_row(cells: Mapping[tuple[int, int], Content], block: str, key: str) -> int:
+    """Return the row of a form column on the sheet Format."""
+    return next(row for row, number in cells
+                if number == 1 and cells[row, 1].value == Text(block)
+                and cells[row, 2].value == Text(key))  # fmt: skip
+
+
+def put_field(block: str, name: str, key: str, value: Value) -> Edit:
+    """Write a value into the row of a form column."""
+
+    def edit(sheets: Sheets) -> None:
+        cells = sheets["Format"]
+        cells[field_row(cells, block, name), column(tables.FIELDS, key)] = Content(value)
+
+    return edit
+
+
+def without_field(block: str, key: str) -> Edit:
+    def edit(sheets: Sheets) -> None:
+        gone = field_row(sheets["Format"], block, key)
+        for place in [place for place in sheets["Format"] if place[0] == gone]:
+            del sheets["Format"][place]
+
+    return edit
+
+
+def uncomputed(sheet: str, name: str, key: str) -> Edit:
+    """Put a formula without a result there."""
+
+    def edit(sheets: Sheets) -> None:
+        place = row_of(sheets[sheet], name), column(table_of(sheet), key)
+        sheets[sheet][place] = Content(BLANK, "[Keterangan]>0", calculated=False)
+
+    return edit
+
+
 INDICATORS, SETTINGS = "Master Indikator", "Pengaturan"
 
 
@@ -263,6 +299,105 @@ FAULTS = {
         put(SETTINGS, "skala", "value", Text("Lama")),
         'Lembar Pengaturan, sel C17: Skala "Lama" tidak ada di lembar Skala. Pilih yang ada.',
     ),
+    "quarter with a raised figure": (
+        put(SETTINGS, "triwulan", "value", Text("²")),
+        'Lembar Pengaturan, sel C13: "²" tidak sah. Isi angka 1 sampai 4.',
+    ),
+    "sign that parts lists in an id": (
+        put(INDICATORS, "KESRA-01", "id", Text("KESRA|01")),
+        "Lembar Master Indikator, sel A10: ID tidak boleh memuat tanda |. Hapus tandanya.",
+    ),
+    "endless id": (
+        put(INDICATORS, "KESRA-01", "id", Text("K" * 61)),
+        "Lembar Master Indikator, sel A10: ID paling panjang 60 huruf, tertulis 61. Pendekkan.",
+    ),
+    "code typed as a number": (
+        put("Master Program", "4.01.02.2.01.0001", "code", number("4.01")),
+        (
+            'Lembar Master Program, sel A7: Kode harus teks, terbaca "4.01" sebagai angka atau '
+            "tanggal. Ubah format selnya menjadi Text, lalu ketik ulang."
+        ),
+    ),
+    "ceiling of a programme": (
+        put("Master Program", "4.01.02", "ceiling", number("1000")),
+        (
+            "Lembar Master Program, sel H5: Pagu hanya diisi pada baris Sub Kegiatan. "
+            "Kosongkan sel ini."
+        ),
+    ),
+    "target of an activity": (
+        put("Master Program", "4.01.02.2.01", "target", number("3")),
+        (
+            "Lembar Master Program, sel G6: Target hanya diisi pada baris Sub Kegiatan. "
+            "Kosongkan sel ini."
+        ),
+    ),
+    "range without limits": (
+        put(INDICATORS, "KESRA-01", "direction", Text("Rentang")),
+        (
+            "Lembar Master Indikator, sel K10: Jenis Rentang memerlukan Batas Bawah, Batas Atas, "
+            "atau keduanya. Isi batasnya."
+        ),
+    ),
+    "key the program needs": (
+        without_field("Anggaran", "pagu"),
+        (
+            "Lembar Format: kolom blok Anggaran yang dipakai program tidak ada: pagu. "
+            "Kembalikan barisnya."
+        ),
+    ),
+    "key in capitals": (
+        put_field("Anggaran", "keluaran", "key", Text("Keluaran")),
+        (
+            'Lembar Format, sel B39: Kunci "Keluaran" tidak sah. Pakai huruf kecil, angka dan garis '
+            "bawah, diawali huruf, paling panjang 31."
+        ),
+    ),
+    "formula nobody has": (
+        put_field("Anggaran", "keluaran", "kind", Text("rumus")),
+        (
+            'Lembar Format, sel D39: Program tidak punya rumus untuk kunci "keluaran". '
+            "Pilih jenis isi lain."
+        ),
+    ),
+    "label twice": (
+        put_field("Anggaran", "bukti", "label", Text("keterangan")),
+        (
+            'Lembar Format, sel C60: Judul kolom "Keterangan" sudah dipakai di baris 58. '
+            "Beri judul lain."
+        ),
+    ),
+    "list that is nowhere": (
+        put_field("Anggaran", "bukti", "choices", Text("bukti")),
+        (
+            'Lembar Format, sel K58: Daftar "bukti" tidak ada di lembar Daftar. '
+            "Perbaiki namanya, atau tambahkan daftarnya."
+        ),
+    ),
+    "field of a fifth quarter": (
+        put_field("Anggaran", "k_4", "quarter", number("5")),
+        "Lembar Format, sel E46: Triwulan 5 tidak sah. Isi angka 1 sampai 4.",
+    ),
+    "field without width": (
+        put_field("Anggaran", "k_4", "width", number("0")),
+        "Lembar Format, sel I46: Lebar 0 tidak sah. Isi angka 1 sampai 255.",
+    ),
+    "condition over an unknown column": (
+        put("Aturan", "A01", "condition", Text("LEN([Catatan]) > 0")),
+        'Lembar Aturan, sel D37: Kolom "Catatan" tidak ada di lembar Format. Perbaiki syaratnya.',
+    ),
+    "unfinished condition": (
+        put("Aturan", "A01", "condition", Text("[Keterangan] =")),
+        'Lembar Aturan, sel D37: Syarat "[Keterangan] =" belum selesai. Perbaiki syaratnya.',
+    ),
+    "rule that marks an unknown column": (
+        put("Aturan", "A01", "field", Text("Catatan")),
+        'Lembar Aturan, sel E37: Kolom "Catatan" tidak ada di lembar Format. Perbaiki nama kolomnya.',
+    ),
+    "condition taken as a formula": (
+        uncomputed("Aturan", "A01", "condition"),
+        "Lembar Aturan, sel D37: Tulis syarat tanpa tanda = di depan.",
+    ),
 }
 
 
@@ -270,6 +405,85 @@ FAULTS = {
 def test_a_fault_is_told_with_its_place_and_what_to_do(case: str) -> None:
     edit, sentence = FAULTS[case]
     assert sentence in told(edit)
+
+
+BAD_CODES = ("a/b", "BAG.", "-BAG", "B|G", "Bágian", "X" * 21, "A:B", "COM*")
+
+
+@pytest.mark.parametrize("code", BAD_CODES)
+def test_a_bureau_code_that_cannot_name_a_file_is_told(code: str) -> None:
+    row = {"code": Text(code), "name": Text("Bagian Baru"), "active": Text("tidak")}
+    found = told(add("Master Bagian", 40, row))
+    assert any(f'sel A40: Kode "{code}" tidak dapat menjadi nama berkas.' in each for each in found)
+
+
+@pytest.mark.parametrize("code", ["A", "Bag. Umum-2_b", "X" * 20, "1"])
+def test_a_bureau_code_that_can_name_a_file_is_taken(code: str) -> None:
+    row = {"code": Text(code), "name": Text("Bagian Baru"), "active": Text("tidak")}
+    assert told(add("Master Bagian", 40, row)) == []
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "fine"),
+    [("1", "", True), ("", "20", True), ("1", "20", True), ("5", "5", True), ("21", "20", False)],
+)
+def test_a_range_needs_one_limit_or_both_in_order(lower: str, upper: str, *, fine: bool) -> None:
+    limits = {"lower": lower, "upper": upper}
+    found = told(
+        put(INDICATORS, "KESRA-01", "direction", Text("Rentang")),
+        *(put(INDICATORS, "KESRA-01", key, number(each)) for key, each in limits.items() if each),
+    )
+    sentence = (
+        "Lembar Master Indikator, sel K10: Batas Bawah 21 lebih besar daripada Batas Atas 20. "
+        "Perbaiki batasnya."
+    )
+    assert found == ([] if fine else [sentence])
+
+
+def test_columns_never_seen_together_may_share_a_label() -> None:
+    keys = ("target_1", "target_2")
+    assert told(*(put_field("Indikator", key, "label", Text("Target")) for key in keys)) == []
+
+
+def test_a_draft_of_a_rule_may_be_unfinished() -> None:
+    assert told(
+        put("Aturan", "A01", "condition", Text("[Catatan] =")),
+        put("Aturan", "A01", "state", Text("draf")),
+    ) == []  # fmt: skip
+
+
+def test_scale_and_conditions_are_told_together_with_all_else() -> None:
+    cases = ("unknown scale", "unfinished condition", "only spaces")
+    assert told(*(FAULTS[case][0] for case in cases)) == [
+        FAULTS[case][1] for case in ("unknown scale", "only spaces", "unfinished condition")
+    ]
+
+
+@pytest.mark.parametrize("sheet", [table.sheet for table in tables.TABLES])
+def test_a_missing_sheet_is_one_fault(sheet: str) -> None:
+    assert told(without(sheet)) == [
+        f"Lembar {sheet}: lembar ini tidak ada. Kembalikan namanya, atau salin dari buku kerja asal."
+    ]
+
+
+def test_a_broken_heading_is_one_fault() -> None:
+    edit, sentence = FAULTS["renamed heading"]
+    assert told(edit) == [sentence]
+
+
+def test_a_target_in_words_is_one_fault() -> None:
+    edit, sentence = FAULTS["target in words"]
+    assert told(edit) == [sentence]
+
+
+def test_an_office_without_bureaus_is_told_once() -> None:
+    def edit(sheets: Sheets) -> None:
+        for place in [each for each in sheets["Master Bagian"] if each[0] > 4]:
+            del sheets["Master Bagian"][place]
+
+    assert told(edit) == [
+        "Lembar Master Bagian: belum ada satu bagian pun. Isi sekurangnya satu baris."
+    ]
 
 
 def test_one_fault_is_told_once() -> None:
@@ -355,7 +569,7 @@ def test_rows_below_a_gap_are_read_and_blank_rows_are_not() -> None:
 @pytest.mark.parametrize(
     ("written", "due"),
     [
-        (Date(datetime(2026, 7, 10)), datetime(2026, 7, 10, 16, tzinfo=WIB)),  # noqa: DTZ001
+        (Date(datetime(2026, 7, 10)), datetime(2026, 7, 10, 16, tzinfo=WIB)),
         (Text("2026-07-10"), datetime(2026, 7, 10, 16, tzinfo=WIB)),
         (Text("2026-07-10 12:30"), datetime(2026, 7, 10, 12, 30, tzinfo=WIB)),
         (number("46213"), datetime(2026, 7, 10, 16, tzinfo=WIB)),

@@ -6,7 +6,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.core.builders import office
-from xlsops.core.events import Fate, FileRecord, FormatRecord, State
+from xlsops.core.state import (
+    Approval,
+    Fate,
+    FileRecord,
+    FormatRecord,
+    HandOver,
+    SentRecord,
+    State,
+    StepRecord,
+)
 from xlsops.core.steps import STEPS, Progress, StepStatus, current_step, progress_of
 
 NOT, RUN, DONE = StepStatus.NOT_STARTED, StepStatus.RUNNING, StepStatus.DONE
@@ -20,11 +29,11 @@ def day(number: int) -> datetime:
 
 def state(
     *, opened: bool = True, made: str = "", sent: str = "", fate: Fate = Fate.ACCEPTED,
-    recap: bool = False,
+    recap: bool = False, form: str = "f",
 ) -> State:  # fmt: skip
     """Return a state; bureaus are written as ``UJI LAIN``."""
     return State(
-        formats={code: FormatRecord(code, "f", "s", day(1)) for code in made.split()},
+        formats={code: FormatRecord(code, form, "s", day(1)) for code in made.split()},
         files={
             code: FileRecord(code, f"{code}.xlsx", day(2 + number), fate, "", "", code)
             for number, code in enumerate(sent.split())
@@ -35,25 +44,77 @@ def state(
 
 
 BOTH = "UJI LAIN"
+CAME = (DONE, DONE, DONE, NOT)
+"""Steps 1 to 4 once a form came back: nobody recorded the meeting."""
+
+
+def distributed(codes: str) -> State:
+    """Return a state with all forms made, handed to some bureaus."""
+    made = state(made=BOTH)
+    return replace(made, sent={code: SentRecord(code, "f", "WA", day(2)) for code in codes.split()})
+
+
+def recorded(here: State, step: int) -> State:
+    """Return the state after somebody recorded a step."""
+    record = StepRecord(step, day(2).date(), "Aula", ("Ani", "Budi"), "dibahas", day(3), "Kabag")
+    return replace(here, steps={step: record})
+
+
+def approved(codes: str, data: str = "data", sent: str = BOTH) -> State:
+    """Return a state with all files in, of which some are approved."""
+    approvals = {code: Approval(code, code, data, day(6), "Kabag") for code in codes.split()}
+    return replace(state(made=BOTH, sent=sent), approvals=approvals)
+
+
+def handed(codes: str, sent: str = BOTH) -> State:
+    """Return a state in which what is approved was handed over."""
+    bureaus = dict.fromkeys(codes.split(), "data")
+    over = HandOver("whole", bureaus, (), "", day(7), "Kabag")
+    return replace(approved(codes, sent=sent), handed_over=over)
+
+
 CASES = {
     "nothing yet": (state(opened=False), 0, (NOT,) * 9, 1),
     "opened": (state(), 0, (DONE, *(NOT,) * 8), 2),
     "some formats": (state(made="UJI"), 0, (DONE, RUN, *(NOT,) * 7), 2),
     "all formats": (state(made=BOTH), 0, (DONE, DONE, *(NOT,) * 7), 3),
     "a refused file": (state(made=BOTH, sent=BOTH, fate=Fate.REFUSED), 0, (DONE, DONE, *(NOT,) * 7), 3),
-    "one file": (state(made=BOTH, sent="LAIN"), 0, (DONE,) * 4 + (RUN,) * 3 + (NOT, NOT), 7),
+    "one file": (state(made=BOTH, sent="LAIN"), 0, (*CAME, RUN, RUN, RUN, NOT, NOT), 7),
     "one file and a recap": (
-        state(made=BOTH, sent="LAIN", recap=True), 0, (DONE,) * 4 + (RUN,) * 3 + (NOT, RUN), 7,
+        state(made=BOTH, sent="LAIN", recap=True), 0, (*CAME, RUN, RUN, RUN, NOT, RUN), 7,
     ),
     "all files with errors": (
-        state(made=BOTH, sent=BOTH), 1, (DONE,) * 6 + (RUN, NOT, NOT), 7,
+        state(made=BOTH, sent=BOTH), 1, (*CAME, DONE, DONE, RUN, NOT, NOT), 7,
     ),
-    "all files valid": (state(made=BOTH, sent=BOTH), 0, (DONE,) * 7 + (NOT, NOT), 8),
+    "all files valid": (state(made=BOTH, sent=BOTH), 0, (*CAME, DONE, DONE, RUN, NOT, NOT), 7),
     "a provisional recap": (
-        state(made=BOTH, sent=BOTH, recap=True), 2, (DONE,) * 6 + (RUN, NOT, RUN), 7,
+        state(made=BOTH, sent=BOTH, recap=True), 2, (*CAME, DONE, DONE, RUN, NOT, RUN), 7,
     ),
-    "a recap of valid files": (
-        state(made=BOTH, sent=BOTH, recap=True), 0, (DONE,) * 7 + (NOT, DONE), 8,
+    "forms handed to one": (distributed("UJI"), 0, (DONE, DONE, RUN, *(NOT,) * 6), 3),
+    "forms handed to all": (distributed(BOTH), 0, (*(DONE,) * 3, *(NOT,) * 6), 4),
+    "an older form handed out": (
+        replace(distributed(BOTH), formats=state(made=BOTH, form="g").formats), 0,
+        (DONE, DONE, *(NOT,) * 7), 3,
+    ),
+    "a meeting": (recorded(distributed(BOTH), 4), 0, (*(DONE,) * 4, *(NOT,) * 5), 5),
+    "one approved": (approved("UJI"), 0, (*CAME, DONE, DONE, RUN, NOT, NOT), 7),
+    "all approved": (approved(BOTH), 0, (*CAME, *(DONE,) * 3, NOT, NOT), 8),
+    "approved, with an error since": (approved(BOTH), 1, (*CAME, DONE, DONE, RUN, NOT, NOT), 7),
+    "a recap before the handover": (
+        replace(approved(BOTH), recap=day(9)), 0, (*CAME, *(DONE,) * 3, NOT, RUN), 8,
+    ),
+    "handed over": (handed(BOTH), 0, (*CAME, *(DONE,) * 4, NOT), 9),
+    "handed over without one": (handed("UJI", sent="UJI"), 0, (*CAME, RUN, RUN, DONE, DONE, NOT), 6),
+    "approved again since": (
+        replace(handed(BOTH), approvals=approved(BOTH, "new").approvals), 0,
+        (*CAME, *(DONE,) * 3, RUN, NOT), 8,
+    ),
+    "a final recap": (
+        replace(recorded(handed(BOTH), 4), recap=day(9), recap_final=True), 0, (DONE,) * 9, 9,
+    ),
+    "a recap of less than all": (
+        replace(handed("UJI", sent="UJI"), recap=day(9)), 0,
+        (*CAME, RUN, RUN, DONE, DONE, RUN), 9,
     ),
     "a bureau that is not asked": (state(made="ASING UJI", sent="ASING"), 0, (DONE, RUN, *(NOT,) * 7), 2),
 }  # fmt: skip
@@ -78,8 +139,17 @@ def test_a_step_tells_how_far_it_is_and_when_it_last_moved() -> None:
         ("2/2 bagian", day(3)),
         ("3 galat terbuka", day(3)),
         ("", None),
-        ("", day(9)),
+        ("sementara", day(9)),
     ]
+
+
+def test_recorded_facts_are_told_beside_their_step() -> None:
+    found = progress_of(SPEC, recorded(handed(BOTH), 4), 0)
+    assert found[3] == Progress(
+        STEPS[3], DONE, "3 Juli 2026", day(3), "Aula; peserta: Ani, Budi; dibahas"
+    )
+    assert (found[6].count, found[6].since) == ("2/2 disahkan", day(6))
+    assert found[7] == Progress(STEPS[7], DONE, "", day(7))
 
 
 def test_before_anything_came_in_nothing_is_counted_as_validated() -> None:

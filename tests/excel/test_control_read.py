@@ -53,8 +53,8 @@ def only_grid(book: Workbook) -> Grid:
         (72.5, Number(Decimal("72.5"))),
         (0.1, Number(Decimal("0.1"))),
         (20148600000, Number(Decimal(20148600000))),
-        (datetime(2026, 7, 10, 9, 30), Date(datetime(2026, 7, 10, 9, 30))),  # noqa: DTZ001
-        (date(2026, 7, 10), Date(datetime(2026, 7, 10))),  # noqa: DTZ001
+        (datetime(2026, 7, 10, 9, 30), Date(datetime(2026, 7, 10, 9, 30))),
+        (date(2026, 7, 10), Date(datetime(2026, 7, 10))),
         ("#REF!", ErrorValue("#REF!")),
     ],
 )

@@ -8,8 +8,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.drawing.image import Image
+from openpyxl.worksheet.datavalidation import DataValidation
 from PIL import Image as Picture
 
 from tests.ooxml import NS, areas, cells, parts, sheets, states, tree
@@ -28,9 +29,11 @@ from xlsops.core.formats import (
     layout_of,
 )  # fmt: skip
 from xlsops.core.identity import identity_of, unseal
+from xlsops.core.live import filled_counter, sheet_counter
 from xlsops.core.periods import Period
 from xlsops.core.rules import LiveRule, compile_rules
-from xlsops.core.spec import Rule, Spec
+from xlsops.core.spec import Block, Rule, Spec
+from xlsops.errors import TemplateError
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
 from xlsops.files.reader import read_workbook
@@ -182,6 +185,144 @@ def test_names_with_markup_reach_the_form_as_they_are() -> None:
     assert cells(held, COVER)["D8"].value == odd
     footer = tree(held[sheets(held)[COVER]]).findtext("m:headerFooter/m:oddFooter", "", NS)
     assert odd.replace("&", "&&") in footer
+
+
+def named(spec: Spec, name: str) -> Spec:
+    """Return the spec with another name for Bagian Umum."""
+    bureaus = tuple(replace(each, name=name) if each.code == "UMUM" else each for each in spec.bureaus)
+    return replace(spec, bureaus=bureaus)
+
+
+@pytest.mark.parametrize("name", ["{terisi}", "{seal}", "{bagian} {contoh}"])
+def test_a_bureau_named_like_a_place_of_the_template_keeps_its_name(name: str) -> None:
+    spec = named(spec_of(2), name)
+    held = parts(form(spec, "UMUM"))
+    asked = layout(spec, "UMUM")
+    assert cells(held, COVER)["D8"].value == name
+    assert cells(held, COVER)["D8"].formula is None
+    assert cells(held, "Indikator")["B3"].value == f"DATA INDIKATOR · {name}"
+    assert cells(held, COVER)["D15"].formula == filled_counter(asked)
+    assert cells(held, "Anggaran")["B5"].formula == sheet_counter(asked.budget, 2)
+
+
+@pytest.mark.parametrize("text", ["Status: {terisi}", "Selesai", None])
+def test_a_counter_within_a_text_or_left_out_makes_a_form_all_the_same(text: str | None) -> None:
+    book = load_workbook(TEMPLATE)
+    book[COVER]["D15"] = text
+    book["Anggaran"]["B5"] = text
+    held = parts(form(spec_of(2), "UMUM", bytes_of(book)))
+    assert cells(held, COVER)["D15"].value == (text or "")
+    assert cells(held, "Anggaran")["B5"].value == (text or "")
+    assert cells(held, "Indikator")["B5"].formula
+
+
+def bytes_of(book: Workbook) -> bytes:
+    saved = BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def changed(spec: Spec, block: Block, key: str, **facts: object) -> Spec:
+    """Return the spec with a form column changed."""
+    fields = tuple(
+        replace(each, **facts) if (each.block, each.key) == (block, key) else each  # type: ignore[arg-type]
+        for each in spec.fields
+    )
+    return replace(spec, fields=fields)
+
+
+def laid_book(spec: Spec) -> Workbook:
+    return load_workbook(BytesIO(form(spec, "UMUM")))
+
+
+def test_open_text_columns_hold_what_is_typed_as_text_and_figures_do_not() -> None:
+    spec = spec_of(2)
+    book = laid_book(spec)
+    for sheet in layout(spec, "UMUM").sheets:
+        for line, column in sheet.answers():
+            cell = book[sheet.name][sheet.cell(line.id, column.field.key).address]
+            assert (cell.number_format == "@") is not column.field.kind.numeric
+    assert {"@"} != {each.number_format for each in book["Indikator"][FIRST_ROW]}
+
+
+def test_a_predicate_with_quotes_is_coloured_by_a_whole_formula() -> None:
+    spec = spec_of(2)
+    scales = tuple(
+        (name, tuple(replace(band, predicate=f'"{band.predicate}"') for band in bands))
+        for name, bands in spec.scales
+    )
+    word = scales[0][1][0].predicate.replace('"', '""')
+    conditions = [
+        condition
+        for area in laid_book(replace(spec, scales=scales))["Indikator"].conditional_formatting
+        for rule in area.rules
+        for condition in rule.formula
+    ]
+    assert any(each.endswith(f'="{word}"') for each in conditions)
+
+
+def rule_over(spec: Spec, key: str) -> DataValidation:
+    """Return the entry rule of a column of the table of indicators."""
+    book = laid_book(spec)
+    sheet = layout(spec, "UMUM").indicators
+    address = sheet.cell(sheet.lines[0].id, key).address
+    rules = book["Indikator"].data_validations.dataValidation
+    return next(each for each in rules if address in each.sqref)
+
+
+def test_long_labels_and_helps_are_cut_to_what_excel_takes() -> None:
+    long = {"label": "Realisasi " * 40, "help": "Isi angka. 😀" * 40}
+    found = rule_over(changed(spec_of(2), Block.INDICATORS, "realisasi_2", **long), "realisasi_2")
+    lengths = [len(str(each).encode("utf-16-le")) // 2 for each in (
+        found.error, found.errorTitle, found.prompt, found.promptTitle)]  # fmt: skip
+    assert [each <= most for each, most in zip(lengths, (255, 32, 255, 32), strict=True)] == [True] * 4
+    assert lengths[0] == 255
+
+
+@pytest.mark.parametrize(
+    ("items", "kind"),
+    [
+        (("Ada", "Tidak ada"), "list"),
+        (("Ada, lengkap", "Tidak"), "textLength"),
+        (('Ada "asli"', "Tidak"), "textLength"),
+        (("x" * 127, "y" * 127), "list"),
+        (("x" * 127, "y" * 128), "textLength"),
+    ],
+)
+def test_choices_excel_would_part_wrongly_are_no_inline_list(items: tuple[str, ...], kind: str) -> None:
+    spec = replace(spec_of(2), lists=(("pilihan", items),))
+    assert rule_over(changed(spec, Block.INDICATORS, "bukti", choices="pilihan"), "bukti").type == kind
+
+
+def template_without(what: str) -> bytes:
+    book = load_workbook(TEMPLATE)
+    if what in book.sheetnames:
+        del book[what]
+    else:
+        row = next(row for row in book["Gaya"].iter_rows() if row[0].value == what)
+        row[0].value = None
+    return bytes_of(book)
+
+
+REMEDY = "Perbaiki berkas itu, atau hapus agar templat bawaan program yang dipakai, lalu ulangi."
+
+
+@pytest.mark.parametrize(
+    ("template", "problem"),
+    [
+        (b"", "bukan buku kerja Excel (.xlsx) yang utuh"),
+        (b"PK\x03\x04 bukan", "bukan buku kerja Excel (.xlsx) yang utuh"),
+        *(
+            (template_without(name), f"tidak memuat lembar {name}")
+            for name in (COVER, "Indikator", "Anggaran", "Gaya")
+        ),
+        (template_without("input"), "tidak memuat peran input di lembar Gaya"),
+    ],
+)
+def test_a_template_that_lacks_something_is_told_in_one_sentence(template: bytes, problem: str) -> None:
+    with pytest.raises(TemplateError) as raised:
+        lay_out(template, spec_of(2))
+    assert str(raised.value) == f"templates/format.xlsx {problem}. {REMEDY}"
 
 
 def test_earlier_quarters_are_seen_and_later_ones_are_not() -> None:

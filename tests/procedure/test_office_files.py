@@ -11,10 +11,10 @@ from openpyxl import load_workbook
 
 from tests.calc import oracle
 from tests.quarter import FILLED, KEY, NOW, Played, Room, changed, filled, form_of, typed
-from xlsops.core.events import Fate
 from xlsops.core.findings import Finding
 from xlsops.core.outcomes import Refusal
 from xlsops.core.spec_reading import read_spec
+from xlsops.core.state import Fate
 from xlsops.core.submissions import Answer, Submission
 from xlsops.excel.control_read import grids_of
 from xlsops.excel.package import saved
@@ -239,9 +239,9 @@ def test_a_returned_copy_mended_in_libreoffice_is_accepted_without_findings(
     oracle.fill(copy, tmp_path / "kirim ulang.xlsx", typed(layout, mended))
     room.drop("kirim ulang.xlsx", (tmp_path / "kirim ulang.xlsx").read_bytes())
     outcome = room.collect(NOW.replace(hour=14))
-    assert [(each["fate"], each["code"]) for each in outcome.data["files"] if not each["known"]] == [
-        (Fate.ACCEPTED.value, "")
-    ]
+    (sent,) = [each for each in outcome.data["files"] if not each["known"]]
+    assert (sent["fate"], sent["code"]) == (Fate.NOTED.value, "")
+    assert sent["message"].startswith("Menggantikan hukum.xlsx")
     assert outcome.data["findings"] == {"galat": 0, "peringatan": 0, "informasi": 0}
     current = room.period().state.current("HUKUM")
     assert current is not None

@@ -21,11 +21,16 @@ _BEHIND = {"k_sd": "k", "capaian_k": "k", "rp_sd": "rp", "serapan": "rp"}
 def rows_as_sent_out(case: Case) -> Iterator[Finding]:
     """V02: no row is missing, added or there twice."""
     for each in case.submission.irregularities:
+        if each.change is Change.COLUMN_MISSING:
+            yield case.found_on_form(
+                Code.V02, each.cell, each.key, each.old, subject=each.old,
+                row=f'kolom "{each.old}"', what="hilang",
+            )  # fmt: skip
         if each.change in _ROW_CHANGES:
             what = each.old or each.new
             yield case.found_on_form(
                 Code.V02, each.cell, "no", what, line=each.line, subject=what,
-                row=f'"{what}"', what=each.change.value,
+                row=f'baris "{what}"', what=each.change.value,
             )  # fmt: skip
 
 

@@ -24,7 +24,9 @@ def required_answers(case: Case) -> Iterator[Finding]:
         if not (answer.column.field.required and answer.blank):
             continue
         if answer.line.frequency.due(case.quarter):
-            yield case.found(Code.V05, answer)
+            numeric = answer.column.field.kind.numeric
+            advice = "Isi angkanya; isi 0 bila memang nihil." if numeric else "Isi kolom ini."
+            yield case.found(Code.V05, answer, advice=advice)
         else:
             frequency = answer.line.frequency.value.lower()
             yield case.found(Code.V29, answer, frequency=frequency)

@@ -1,12 +1,27 @@
-"""What happened, as immutable events, and the state they add up to."""
+"""What happened, as immutable events, and how they add up to a state."""
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any
+
+from xlsops.core.findings import FindingState
+from xlsops.core.state import (
+    Approval,
+    Decision,
+    Fate,
+    FileRecord,
+    FormatRecord,
+    HandOver,
+    Identity,
+    ReturnRecord,
+    SentRecord,
+    State,
+    StepRecord,
+)
 
 Data = Mapping[str, Any]
 
@@ -15,19 +30,16 @@ class Happened(Enum):
     """The kinds of event; the value is the word in the event file."""
 
     OPENED = "periode_dibuka"
+    STEP_RECORDED = "langkah_dicatat"
     FORMATS_MADE = "format_dibuat"
+    FORMATS_SENT = "format_disampaikan"
     FILE_RECEIVED = "kiriman_diterima"
     COPY_RETURNED = "salinan_bertanda_dibuat"
+    DECIDED = "temuan_diputuskan"
+    RETURNED = "kiriman_dikembalikan"
+    APPROVED = "bagian_disahkan"
+    HANDED_OVER = "data_diserahkan"
     RECAP_MADE = "rekap_dibuat"
-
-
-class Fate(Enum):
-    """The one outcome of a file; the value is the word people see."""
-
-    ACCEPTED = "diterima"
-    NOTED = "diterima dengan catatan"
-    REFUSED = "ditolak"
-    DEFERRED = "ditunda"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,92 +119,123 @@ def heads_of(events: Iterable[Event]) -> tuple[str, ...]:
     return tuple(sorted(event.id for event in events if event.id not in seen))
 
 
-@dataclass(frozen=True, slots=True)
-class FormatRecord:
-    """A form that was made for a bureau."""
-
-    bureau: str
-    format_id: str
-    sha: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class FileRecord:
-    """A file that came in: its hash, first name, when, and its outcome."""
-
-    sha: str
-    name: str
-    at: datetime
-    fate: Fate
-    code: str
-    message: str
-    bureau: str
-
-    @property
-    def accepted(self) -> bool:
-        """Tell whether its answers count."""
-        return self.fate in {Fate.ACCEPTED, Fate.NOTED}
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What the events add up to.
-
-    ``files`` by hash in order of arrival; ``deferred`` are codes by name of files not read yet.
-    """
-
-    formats: Mapping[str, FormatRecord] = field(default_factory=dict)
-    files: Mapping[str, FileRecord] = field(default_factory=dict)
-    deferred: Mapping[str, str] = field(default_factory=dict)
-    returned: Mapping[str, datetime] = field(default_factory=dict)
-    opened: datetime | None = None
-    recap: datetime | None = None
-
-    def versions(self, bureau: str) -> tuple[FileRecord, ...]:
-        """Return the accepted files of a bureau, oldest first."""
-        return tuple(
-            each for each in self.files.values() if each.accepted and each.bureau == bureau
-        )
-
-    def current(self, bureau: str) -> FileRecord | None:
-        """Return the file of a bureau that counts: the newest accepted one."""
-        versions = self.versions(bureau)
-        return versions[-1] if versions else None
-
-
 def fold(events: Iterable[Event]) -> State:
     """Return the state after these events; unknown kinds are passed over."""
     state = State()
     for event in in_order(events):
-        state = _after(state, event)
+        step = _FOLDS.get(event.kind)
+        state = step(state, event) if step else state
     return state
 
 
-def _after(state: State, event: Event) -> State:
+def _opened(state: State, event: Event) -> State:
+    return replace(state, opened=event.at)
+
+
+def _step_recorded(state: State, event: Event) -> State:
     data = event.data
-    match event.kind:
-        case Happened.OPENED.value:
-            return replace(state, opened=event.at)
-        case Happened.FORMATS_MADE.value:
-            made = {
-                str(each["bureau"]): FormatRecord(
-                    str(each["bureau"]), str(each["format"]), str(each["sha"]), event.at
-                )
-                for each in data["formats"]
-            }
-            return replace(state, formats={**state.formats, **made})
-        case Happened.FILE_RECEIVED.value:
-            record = FileRecord(
-                str(data["sha"]), str(data["name"]), event.at, Fate(data["fate"]),
-                str(data["code"]), str(data["message"]), str(data["bureau"]),
-            )  # fmt: skip
-            if record.fate is Fate.DEFERRED:
-                return replace(state, deferred={**state.deferred, record.name: record.code})
-            others = {sha: each for sha, each in state.files.items() if sha != record.sha}
-            return replace(state, files={**others, record.sha: record})
-        case Happened.COPY_RETURNED.value:
-            return replace(state, returned={**state.returned, str(data["bureau"]): event.at})
-        case Happened.RECAP_MADE.value:
-            return replace(state, recap=event.at)
-    return state
+    record = StepRecord(
+        int(data["step"]), date.fromisoformat(data["date"]), str(data["place"]),
+        tuple(str(each) for each in data["participants"]), str(data["notes"]), event.at, event.by,
+    )  # fmt: skip
+    return replace(state, steps={**state.steps, record.step: record})
+
+
+def _formats_made(state: State, event: Event) -> State:
+    made = {
+        str(each["bureau"]): FormatRecord(
+            str(each["bureau"]), str(each["format"]), str(each["sha"]), event.at
+        )
+        for each in event.data["formats"]
+    }
+    return replace(state, formats={**state.formats, **made})
+
+
+def _formats_sent(state: State, event: Event) -> State:
+    sent = {}
+    for code in map(str, event.data["bureaus"]):
+        made = state.formats.get(code)
+        channel = str(event.data["channel"])
+        sent[code] = SentRecord(code, made.format_id if made else "", channel, event.at)
+    return replace(state, sent={**state.sent, **sent})
+
+
+def _file_received(state: State, event: Event) -> State:
+    data = event.data
+    record = FileRecord(
+        str(data["sha"]), str(data["name"]), event.at, Fate(data["fate"]),
+        str(data["code"]), str(data["message"]), str(data["bureau"]), str(data.get("saved", "")),
+    )  # fmt: skip
+    if record.fate is Fate.DEFERRED:
+        return replace(state, deferred={**state.deferred, record.name: record.code})
+    return replace(state, files={**state.files, record.sha: record})
+
+
+def _copy_returned(state: State, event: Event) -> State:
+    return replace(state, returned={**state.returned, str(event.data["bureau"]): event.at})
+
+
+def _decided(state: State, event: Event) -> State:
+    data = event.data
+    decision = Decision(
+        (str(data["code"]), str(data["bureau"]), str(data["line"]), str(data["field"])),
+        str(data["value"]), FindingState(data["state"]), str(data["note"]), event.at, event.by,
+    )  # fmt: skip
+    return replace(
+        state,
+        decisions={**state.decisions, (decision.identity, decision.value): decision},
+        notes={**state.notes, decision.identity: decision.note},
+    )
+
+
+def _sent_back(state: State, event: Event) -> State:
+    data = event.data
+    record = ReturnRecord(
+        str(data["bureau"]), str(data["file"]), str(data["sha"]), str(data["source"]),
+        tuple(_identity(each) for each in data["findings"]), event.at,
+    )  # fmt: skip
+    return replace(state, sent_back={**state.sent_back, record.bureau: record})
+
+
+def _approved(state: State, event: Event) -> State:
+    data = event.data
+    record = Approval(
+        str(data["bureau"]), str(data["sha"]), str(data["hash"]), event.at, event.by
+    )
+    return replace(state, approvals={**state.approvals, record.bureau: record})
+
+
+def _handed_over(state: State, event: Event) -> State:
+    data = event.data
+    record = HandOver(
+        str(data["hash"]), {str(each["bureau"]): str(each["hash"]) for each in data["bureaus"]},
+        tuple(str(each) for each in data["missing"]), str(data["recap"]), event.at, event.by,
+    )  # fmt: skip
+    return replace(state, handed_over=record)
+
+
+def _recap_made(state: State, event: Event) -> State:
+    data = event.data
+    return replace(
+        state, recap=event.at, recap_sha=str(data["sha"]), recap_final=bool(data.get("final"))
+    )
+
+
+def _identity(parts: Iterable[object]) -> Identity:
+    code, bureau, line, column = map(str, parts)
+    return code, bureau, line, column
+
+
+_FOLDS: dict[str, Callable[[State, Event], State]] = {
+    Happened.OPENED.value: _opened,
+    Happened.STEP_RECORDED.value: _step_recorded,
+    Happened.FORMATS_MADE.value: _formats_made,
+    Happened.FORMATS_SENT.value: _formats_sent,
+    Happened.FILE_RECEIVED.value: _file_received,
+    Happened.COPY_RETURNED.value: _copy_returned,
+    Happened.DECIDED.value: _decided,
+    Happened.RETURNED.value: _sent_back,
+    Happened.APPROVED.value: _approved,
+    Happened.HANDED_OVER.value: _handed_over,
+    Happened.RECAP_MADE.value: _recap_made,
+}

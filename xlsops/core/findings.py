@@ -46,8 +46,8 @@ class Code(Enum):
     )
     V02 = Wording(
         Severity.ERROR,
-        "Baris {row} {what}.",
-        "Gunakan format asli; jangan menghapus, menambah atau menyalin baris.",
+        "Di dalam tabel, {row} {what}.",
+        "Gunakan format asli; jangan menghapus, menambah atau menyalin baris dan kolom.",
     )
     V03 = Wording(
         Severity.ERROR,
@@ -55,7 +55,7 @@ class Code(Enum):
         "Kembalikan isi semula. Bila isi semula keliru, beri tahu pengumpul data.",
     )
     V04 = Wording(Severity.ERROR, "{label} tidak valid: {reason}.", "Lengkapi di lembar Petunjuk.")
-    V05 = Wording(Severity.ERROR, "{label} belum diisi.", "Isi angkanya; isi 0 bila memang nihil.")
+    V05 = Wording(Severity.ERROR, "{label} belum diisi.", "{advice}")
     V06 = Wording(Severity.ERROR, 'Nilai "{value}" pada {label} bukan angka.', "{advice}")
     V07 = Wording(Severity.WARNING, "{message}", "{advice}")
     V08 = Wording(

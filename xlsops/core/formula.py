@@ -191,7 +191,7 @@ class _Parser:
         if kind == "number":
             return Constant(Decimal(text))
         if kind == "text":
-            return Constant(text[1:-1].replace('""', '"'))
+            return _quoted(text[1:-1].replace('""', '"'))
         if kind == "name":
             return Name(text.strip())
         if kind == "word":
@@ -241,7 +241,13 @@ class _Parser:
         return FormulaError(f'Syarat "{self._text}" tidak dimengerti di dekat "{rest}"')
 
 
-_MANY = 30
+def _quoted(text: str) -> Constant:
+    if len(text) > _LONGEST_TEXT:
+        raise FormulaError(f"Teks di dalam syarat paling panjang {_LONGEST_TEXT} huruf")
+    return Constant(text)
+
+
+_MANY, _LONGEST_TEXT = 30, 255
 _LONGEST, _MOST_PLACES, _HIGHEST = 200, 300, 308
 FUNCTIONS = {
     "AND": (1, _MANY), "OR": (1, _MANY), "NOT": (1, 1), "IF": (3, 3), "ABS": (1, 1),

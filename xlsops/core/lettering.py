@@ -7,7 +7,7 @@ little too high, never too low.
 from collections.abc import Iterable
 
 _WIDTHS = (
-    (0.25, " ,.:;Iijl·'"),
+    (0.25, " \u00a0,.:;Iijl·'"),
     (0.30, "()-J[]`f{}"),
     (0.35, "!rt²"),
     (0.40, '"/L\\csz'),
@@ -21,7 +21,7 @@ _WIDTHS = (
 )
 _ARIAL = (
     (0.23, "'ijl"),
-    (0.28, "!,./:;I[\\]ft |·"),
+    (0.28, "!,./:;I[\\]ft |·\u00a0"),
     (0.34, "()-`r{}"),
     (0.40, '"*²'),
     (0.50, "Jckvsxyz^"),

@@ -5,6 +5,7 @@ program. Formulas use only functions that Excel 2010 and LibreOffice know, witho
 """
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from xlsops.core.achievement import Band, Direction, Measure, Method, NegativeFormula
@@ -15,10 +16,13 @@ from xlsops.core.rules import LiveRule
 from xlsops.core.spec import Block, FieldKind, Spec
 
 Reference = Callable[[str], str]
+Cases = Sequence[tuple[str, str]]
+"""What a status may say: (condition, saying), the first met counts."""
 COMPLETE, UNANSWERED, NOT_DUE = "Lengkap", "Belum diisi", "Belum saatnya diukur"
 LOOK_AT = "Periksa: "
 ERROR_CELL = f"{LOOK_AT}ada sel yang galat"
-_LONGEST_FORMULA, _MOST_RULES = 8000, 40
+_LONGEST_FORMULA, _MOST_RULES, _MOST_RUNS = 8000, 40, 60
+_LONGEST_SAYING = 200
 """Excel takes 8192 characters and 64 levels in one formula."""
 
 
@@ -35,10 +39,12 @@ def line_formulas(
     quarter = spec.period.number
     if sheet.block is Block.INDICATORS:
         made = _indicator(line, spec, at, quarter)
-        made["status"] = _indicator_status(line, at, quarter, _live(rules, sheet, at))
+        own = _own(sheet, line, quarter, {f"realisasi_{quarter}"})
+        made["status"] = _indicator_status(line, at, quarter, own, _live(rules, sheet, at))
     else:
         made = _budget(line, spec, at, quarter)
-        made["status"] = _budget_status(line, spec, at, _live(rules, sheet, at))
+        own = _own(sheet, line, quarter, {f"k_{quarter}", f"rp_{quarter}"})
+        made["status"] = _budget_status(line, spec, at, own, _live(rules, sheet, at))
     return {
         column.field.key: made[column.field.key]
         for column in sheet.columns
@@ -64,39 +70,46 @@ def filled_counter(layout: Layout) -> str:
     """Return the formula of the text ``Terisi 17 dari 22`` over every required place."""
     terms = [f"COUNTA({identity_cell(key).address})" for key in ("petugas", "nip", "tanggal_isi")]
     for sheet in layout.sheets:
-        rows: dict[int, list[int]] = {}
-        for line, column in sheet.required(layout.period.number):
-            rows.setdefault(column.number, []).append(sheet.row(line.id))
-        terms.extend(
-            f"COUNTA({','.join(_runs(sheet.name, column_letters(number), at))})"
-            for number, at in sorted(rows.items())
-        )
+        terms.extend(_answered(sheet, f"{sheet.name}!", layout.period.number))
     return f'"Terisi "&({"+".join(terms)})&" dari {layout.required}"'
 
 
 def sheet_counter(sheet: Sheet, quarter: int) -> str:
     """Return the formula of the same text for one table."""
-    rows: dict[int, list[int]] = {}
-    for line, column in sheet.required(quarter):
-        rows.setdefault(column.number, []).append(sheet.row(line.id))
-    terms = [
-        f"COUNTA({','.join(_runs('', column_letters(number), at))})"
-        for number, at in sorted(rows.items())
-    ]
-    asked = sum(len(at) for at in rows.values())
+    terms = _answered(sheet, "", quarter)
+    asked = len(list(sheet.required(quarter)))
     return f'"Terisi "&({"+".join(terms) or "0"})&" dari {asked}"'
 
 
-def _runs(sheet: str, letters: str, rows: list[int]) -> list[str]:
+def _answered(sheet: Sheet, prefix: str, quarter: int) -> list[str]:
+    """Return the terms that count the required places filled.
+
+    Long tables with many gaps count by a constant that holds 1 for every row asked, so that the
+    formula stays within what a cell holds.
+    """
+    rows: dict[str, list[int]] = {}
+    for line, column in sorted(sheet.required(quarter), key=lambda place: place[1].number):
+        rows.setdefault(column_letters(column.number), []).append(sheet.row(line.id))
+    runs = {letters: _runs(f"{prefix}{letters}", letters, at) for letters, at in rows.items()}
+    if sum(map(len, runs.values())) <= _MOST_RUNS:
+        return [f"COUNTA({','.join(ranges)})" for ranges in runs.values()]
+    asked = {row for at in rows.values() for row in at}
+    mask = ";".join("1" if row in asked else "0" for row in range(FIRST_ROW, sheet.last_row + 1))
+    filled = "+".join(
+        f"(1-ISBLANK({prefix}{letters}{FIRST_ROW}:{letters}{sheet.last_row}))" for letters in rows
+    )
+    return [f"SUMPRODUCT({{{mask}}}*({filled}))"]
+
+
+def _runs(first: str, letters: str, rows: list[int]) -> list[str]:
     """Return the rows of a column as few ranges."""
-    prefix = f"{sheet}!" if sheet else ""
     ranges: list[str] = []
     start = last = rows[0]
     for row in [*rows[1:], -1]:
         if row == last + 1:
             last = row
             continue
-        ranges.append(f"{prefix}{letters}{start}:{letters}{last}")
+        ranges.append(f"{first}{start}:{letters}{last}")
         start = last = row
     return ranges
 
@@ -217,7 +230,22 @@ def _predicate(cell: str, bands: Sequence[Band]) -> str:
     return formula
 
 
-def _live(rules: Sequence[LiveRule], sheet: Sheet, at: Reference) -> list[tuple[str, str]]:
+def _own(sheet: Sheet, line: Line, quarter: int, usual: AbstractSet[str]) -> Cases:
+    """Return the case that a required column beyond the usual figures is blank; none without one."""
+    columns = [
+        each
+        for each in sheet.columns
+        if each.open and each.field.required and each.field.key not in usual
+    ]
+    if not (columns and line.asked and line.frequency.due(quarter)):
+        return []
+    row = sheet.row(line.id)
+    blank = ",".join(f'TRIM({column_letters(each.number)}{row})=""' for each in columns)
+    labels = ", ".join(each.field.label for each in columns).replace('"', "'")
+    return [(f"OR({blank})", f"Isi {labels}"[:_LONGEST_SAYING])]
+
+
+def _live(rules: Sequence[LiveRule], sheet: Sheet, at: Reference) -> Cases:
     """Return (condition that is violated, what to say) for the rules of a table."""
     found = []
     for live in rules:
@@ -234,7 +262,7 @@ def _live(rules: Sequence[LiveRule], sheet: Sheet, at: Reference) -> list[tuple[
     return found
 
 
-def _status(cases: Sequence[tuple[str, str]], live: Sequence[tuple[str, str]]) -> str:
+def _status(cases: Cases, live: Cases) -> str:
     """Return the formula that says what the first condition met says.
 
     A cell holds only so much: rules of the office that no longer fit are judged at intake alone.
@@ -248,7 +276,7 @@ def _status(cases: Sequence[tuple[str, str]], live: Sequence[tuple[str, str]]) -
     return formula
 
 
-def _chain(cases: Sequence[tuple[str, str]]) -> str:
+def _chain(cases: Cases) -> str:
     formula = f'"{COMPLETE}"'
     for condition, saying in reversed(cases):
         formula = f'IF({condition},"{saying}",{formula})'
@@ -256,7 +284,7 @@ def _chain(cases: Sequence[tuple[str, str]]) -> str:
 
 
 def _indicator_status(
-    line: Line, at: Reference, quarter: int, live: Sequence[tuple[str, str]]
+    line: Line, at: Reference, quarter: int, own: Cases, live: Cases
 ) -> str:
     actual, percent = at(f"realisasi_{quarter}"), at("capaian_mentah")
     cases = [
@@ -276,11 +304,11 @@ def _indicator_status(
             "Isi faktor penghambat dan rencana tindak lanjut",
         )
     )
-    return _status(cases, live)
+    return _status([*cases, *own], live)
 
 
 def _budget_status(
-    line: Line, spec: Spec, at: Reference, live: Sequence[tuple[str, str]]
+    line: Line, spec: Spec, at: Reference, own: Cases, live: Cases
 ) -> str:
     quarter = spec.period.number
     output, spent, total = at(f"k_{quarter}"), at(f"rp_{quarter}"), at("rp_sd")
@@ -293,7 +321,7 @@ def _budget_status(
     before = _last_known(line.spending)
     if spec.settings.spending_method is Method.LAST and before:
         cases.append((f"{spent}<{at(f'rp_{before}')}", f"{LOOK_AT}turun dari TW lalu"))
-    return _status(cases, live)
+    return _status([*cases, *own], live)
 
 
 def _last_known(numbers: Sequence[Decimal | None]) -> int:

@@ -25,7 +25,7 @@ DATE_FORMAT = "[$-421]d mmmm yyyy"
 class Look:
     """How a cell looks; ``line`` is the colour of thin borders, empty for none.
 
-    ``font`` is empty for the sheets' own.
+    ``font`` is empty for the sheets' own; ``indent`` counts steps off the left edge.
     """
 
     fill: str = ""
@@ -40,6 +40,7 @@ class Look:
     unlocked: bool = False
     underline: bool = False
     font: str = ""
+    indent: int = 0
 
 
 _CELL = Look(wrap=True)

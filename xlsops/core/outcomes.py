@@ -16,8 +16,8 @@ class Reason(Enum):
         "Salin ulang dari sumbernya, atau buka di Excel, simpan, lalu kirim ulang."
     )
     FORMAT = (
-        "Berkas ini sebenarnya {detail}, bukan Excel Workbook (.xlsx). Buka aslinya di Excel, "
-        "pilih Simpan Sebagai → Excel Workbook (.xlsx), lalu kirim ulang."
+        "Berkas ini sebenarnya {detail}, bukan Excel Workbook (.xlsx). Kirim berkas format yang "
+        "dibagikan; bila isiannya dibuat di Excel, pilih Simpan Sebagai → Excel Workbook (.xlsx)."
     )
     SANDI = (
         "Berkas dikunci dengan kata sandi pembuka. "

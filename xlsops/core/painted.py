@@ -105,6 +105,7 @@ class Painted:
     last: bool = False
     rules: tuple[Rule, ...] = ()
     breaks: tuple[int, ...] = ()
+    centred: bool = False
 
 
 class Canvas:

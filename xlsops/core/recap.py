@@ -1,7 +1,7 @@
 """The recap: what all accepted submissions amount to, with coverage beside every total."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xlsops.core.achievement import Achievement, absorption, mean_capped, predicate
@@ -38,6 +38,7 @@ class BureauRecap:
 
     ``received`` is false where nothing was accepted; its ceiling still counts as expected.
     ``ceiling`` covers only what was received, so that absorption compares like with like.
+    ``findings`` are the open ones; those ``accepted`` with an explanation are kept beside them.
     """
 
     bureau: Bureau
@@ -51,6 +52,7 @@ class BureauRecap:
     absorption: Decimal | None
     expected_ceiling: Decimal
     findings: tuple[Finding, ...] = ()
+    accepted: tuple[Finding, ...] = ()
 
     @property
     def measured(self) -> int:
@@ -58,7 +60,7 @@ class BureauRecap:
         return sum(each.achievement.shown is not None for each in self.indicators)
 
     def count(self, severity: Severity) -> int:
-        """Return how many findings of that severity stand."""
+        """Return how many open findings have that severity."""
         return sum(each.severity is severity for each in self.findings)
 
 
@@ -97,14 +99,13 @@ class Recap:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Return every finding, heaviest first, then by bureau and cell."""
-        order = {each.bureau.code: index for index, each in enumerate(self.bureaus)}
-        return tuple(
-            sorted(
-                (finding for each in self.bureaus for finding in each.findings),
-                key=lambda finding: (finding.severity.order, order[finding.bureau], finding.order),
-            )
-        )
+        """Return every open finding, heaviest first, then by bureau and cell."""
+        return self._ordered(finding for each in self.bureaus for finding in each.findings)
+
+    @property
+    def accepted(self) -> tuple[Finding, ...]:
+        """Return every finding accepted with an explanation, in the same order."""
+        return self._ordered(finding for each in self.bureaus for finding in each.accepted)
 
     @property
     def predicates(self) -> tuple[tuple[str, int], ...]:
@@ -118,12 +119,22 @@ class Recap:
         """Return how many indicators have an achievement."""
         return sum(each.measured for each in self.bureaus)
 
+    def _ordered(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        order = {each.bureau.code: index for index, each in enumerate(self.bureaus)}
+        return tuple(
+            sorted(
+                findings,
+                key=lambda finding: (finding.severity.order, order[finding.bureau], finding.order),
+            )
+        )
+
 
 def recap_of(
     spec: Spec,
     layouts: Iterable[Layout],
     results: Mapping[str, Results],
     findings: Mapping[str, tuple[Finding, ...]],
+    accepted: Mapping[str, tuple[Finding, ...]] | None = None,
 ) -> Recap:
     """Return the recap of the bureaus in ``results`` (by code); the others count as missing.
 
@@ -131,7 +142,11 @@ def recap_of(
     each cut at 100. Source: domain 2.1, 2.3.
     """
     bureaus = tuple(
-        _bureau(spec, layout, results.get(layout.bureau.code), findings.get(layout.bureau.code, ()))
+        replace(
+            _bureau(spec, layout, results.get(layout.bureau.code)),
+            findings=findings.get(layout.bureau.code, ()),
+            accepted=(accepted or {}).get(layout.bureau.code, ()),
+        )
         for layout in layouts
     )
     percents = [
@@ -155,9 +170,7 @@ def recap_of(
     )
 
 
-def _bureau(
-    spec: Spec, layout: Layout, results: Results | None, findings: tuple[Finding, ...]
-) -> BureauRecap:
+def _bureau(spec: Spec, layout: Layout, results: Results | None) -> BureauRecap:
     indicators = tuple(
         IndicatorLine(
             layout.bureau,
@@ -196,7 +209,6 @@ def _bureau(
         spent,
         absorption(spent, ceiling),
         expected,
-        findings,
     )
 
 

@@ -1,5 +1,7 @@
 """What a submission amounts to, line by line: achievement and absorption."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -72,6 +74,34 @@ def results_of(submission: Submission, spec: Spec) -> Results:
         if line.asked
     }
     return Results(layout, indicators, budget, answers)
+
+
+def data_hash(results: Mapping[str, Results]) -> str:
+    """Return the SHA-256 of all figures by bureau: canonical JSON, every decimal as a text."""
+    figures = {
+        code: {
+            "anggaran": {
+                line: [_text(figure) for figure in (
+                    each.output, each.spent, each.ceiling, each.achievement, each.absorption
+                )]
+                for line, each in found.budget.items()
+            },
+            "indikator": {
+                line: [*(_text(figure) for figure in (
+                    each.actual, each.target, each.raw, each.shown, each.of_year
+                )), each.predicate]
+                for line, each in found.indicators.items()
+            },
+        }
+        for code, found in results.items()
+    }  # fmt: skip
+    text = json.dumps(figures, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+
+def _text(figure: Decimal | None) -> str | None:
+    """Return a figure so that equal figures give equal texts: no exponent, no idle zeros."""
+    return None if figure is None else f"{figure.normalize() + 0:f}"
 
 
 def _indicator(line: Line, actual: Decimal | None, spec: Spec) -> Achievement:

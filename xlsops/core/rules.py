@@ -1,7 +1,7 @@
 """The rules an office writes into its rule sheet, compiled for the form and for intake."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from xlsops.core.formula import Expression, FormulaError, Operand, holds, names, parse
@@ -49,7 +49,7 @@ def compile_rules(spec: Spec, day: date) -> tuple[tuple[LiveRule, ...], tuple[st
         if not rule.condition or rule.state is RuleState.DRAFT:
             continue
         try:
-            live = _compile(rule, spec)
+            live = _compile(rule, spec.fields, spec.period.number)
         except FormulaError as error:
             faults.append(f"Lembar Aturan, kode {rule.code}: {error}. Perbaiki syaratnya.")
             continue
@@ -58,7 +58,20 @@ def compile_rules(spec: Spec, day: date) -> tuple[tuple[LiveRule, ...], tuple[st
     return tuple(compiled), tuple(faults)
 
 
-def _compile(rule: Rule, spec: Spec) -> LiveRule | None:
+def fault_of(rule: Rule, fields: Sequence[Field], quarter: int) -> tuple[str, str]:
+    """Return which cell of a rule cannot be used (its key) and why; empty where all is well."""
+    try:
+        _compile(replace(rule, field=""), fields, quarter)
+    except FormulaError as error:
+        return "condition", str(error)
+    try:
+        _compile(rule, fields, quarter)
+    except FormulaError as error:
+        return "field", str(error)
+    return "", ""
+
+
+def _compile(rule: Rule, columns: Sequence[Field], quarter: int) -> LiveRule | None:
     """Return the rule over the open quarter's columns, None where it needs a quarter before."""
     if rule.block not in {block.value for block in Block}:
         raise FormulaError("Blok harus Indikator atau Anggaran")
@@ -67,21 +80,21 @@ def _compile(rule: Rule, spec: Spec) -> LiveRule | None:
     used = names(tree)
     if not used:
         raise FormulaError("Syarat tidak menyebut satu kolom pun")
-    if spec.period.number == 1 and any(_LAST in name for name in (*used, rule.field)):
+    if quarter == 1 and any(_LAST in name for name in (*used, rule.field)):
         return None
-    fields = tuple((name, _field(name, block, spec)) for name in used)
+    asked = tuple(each for each in columns if each.block is block)
+    fields = tuple((name, _field(name, asked, quarter)) for name in used)
     if any(field.key == _STATUS for _, field in fields):
         raise FormulaError("Kolom Status tidak dapat dipakai dalam syarat")
-    marked = _field(rule.field, block, spec) if rule.field else fields[0][1]
+    marked = _field(rule.field, asked, quarter) if rule.field else fields[0][1]
     return LiveRule(rule, block, tree, fields, marked)
 
 
-def _field(name: str, block: Block, spec: Spec) -> Field:
-    quarter = spec.period.number
+def _field(name: str, fields: Sequence[Field], quarter: int) -> Field:
     label = name.replace(_THIS, Quarter(quarter).label)
     if quarter > 1:
         label = label.replace(_LAST, Quarter(quarter - 1).label)
-    for field in spec.fields_of(block):
+    for field in fields:
         if label.casefold() in {field.label.casefold(), field.key.casefold()} or (
             name.casefold() == field.label.casefold()
         ):

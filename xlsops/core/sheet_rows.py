@@ -5,9 +5,22 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from xlsops.core import tables
-from xlsops.core.cells import Blank, Boolean, Cell, Date, ErrorValue, Grid, Number, Text, Value
+from xlsops.core.cells import (
+    Blank,
+    Boolean,
+    Cell,
+    Content,
+    Date,
+    ErrorValue,
+    Grid,
+    Number,
+    Text,
+    Value,
+)
 from xlsops.core.numbers import as_typed, indonesian, read_number
 from xlsops.core.tables import Heading, Kind, Table
+
+_CONDITION = "condition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,10 @@ class Faults:
         """Note a fault of a whole sheet."""
         self.found.append(Fault(None, sheet, message))
 
+    def unreadable(self, table: Table) -> bool:
+        """Tell whether a whole sheet is missing or a heading of it is."""
+        return any(each.cell is None and each.sheet == table.sheet for each in self.found)
+
 
 def rows_of(table: Table, grid: Grid | None, faults: Faults) -> Iterator[Row]:
     """Yield the filled rows of a sheet, its headings found by their labels."""
@@ -84,7 +101,7 @@ def rows_of(table: Table, grid: Grid | None, faults: Faults) -> Iterator[Row]:
         if any(text_of(value) for value in values.values()):
             row = Row(table, number, values, columns)
             waiting = {
-                key for key, column in columns.items() if not grid.at(number, column).calculated
+                key for key, column in columns.items() if _waiting(key, grid.at(number, column))
             }
             _row_checks(row, waiting, faults)
             yield row
@@ -122,6 +139,11 @@ def in_order(found: Sequence[Fault]) -> tuple[Fault, ...]:
     )
 
 
+def _waiting(key: str, content: Content) -> bool:
+    """Tell whether a formula stands there that has no result, or stands for a condition."""
+    return not content.calculated or (key == _CONDITION and content.formula is not None)
+
+
 def _row_checks(row: Row, waiting: AbstractSet[str], faults: Faults) -> None:
     """Report every cell of a row that is missing, of the wrong kind or not among the choices.
 
@@ -130,7 +152,9 @@ def _row_checks(row: Row, waiting: AbstractSet[str], faults: Faults) -> None:
     for heading in row.table.columns:
         value = row.values[heading.key]
         text = text_of(value)
-        if heading.key in waiting:
+        if heading.key in waiting and heading.key == _CONDITION:
+            faults.at(row, heading.key, "Tulis syarat tanpa tanda = di depan.")
+        elif heading.key in waiting:
             faults.at(
                 row,
                 heading.key,
@@ -158,6 +182,12 @@ def _kind_check(row: Row, heading: Heading, value: Value, faults: Faults) -> Non
         shown = text_of(value)
         hint = _number_hint(shown)
         faults.at(row, heading.key, f'{heading.label} berisi teks "{shown}", seharusnya angka. {hint}')
+    if heading.kind is Kind.CODE and not isinstance(value, Text):
+        faults.at(
+            row, heading.key,
+            f'{heading.label} harus teks, terbaca "{text_of(value)}" sebagai angka atau tanggal. '
+            "Ubah format selnya menjadi Text, lalu ketik ulang.",
+        )  # fmt: skip
     if heading.kind is Kind.DATE and not isinstance(value, Date):
         faults.at(row, heading.key, f'{heading.label} berisi "{text_of(value)}", seharusnya tanggal.')
 

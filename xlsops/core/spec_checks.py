@@ -1,25 +1,128 @@
-"""Faults that only show between rows: unknown codes, double ids, targets that disagree."""
+"""Faults that only show between cells and rows: codes, ids, targets, limits, columns, conditions."""
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from xlsops.core.achievement import Method
-from xlsops.core.cells import Number
+from xlsops.core import tables
+from xlsops.core.achievement import Direction, Method
+from xlsops.core.cells import Blank, Number
 from xlsops.core.numbers import as_typed, indonesian
+from xlsops.core.rules import fault_of
 from xlsops.core.sheet_rows import Faults, Row, text_of
+from xlsops.core.spec import Block, Field, FieldKind, Rule, RuleState, Shown
+from xlsops.core.tables import Kind
 
+BUILT_IN = "(bawaan)"
 _TOLERANCE = Decimal("0.01")
+_BUREAU_CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._-]{0,18}[A-Za-z0-9_-])?")
+_FIELD_KEY = re.compile("[a-z][a-z0-9_]{0,30}")
+_LONGEST_ID, _WIDEST = 60, 255
+_QUARTERS = range(1, 5)
+_NEEDED = {
+    Block.INDICATORS: (
+        "id", "no", "indikator", "target_tahun",
+        *(f"target_{quarter}" for quarter in _QUARTERS),
+        *(f"realisasi_{quarter}" for quarter in _QUARTERS),
+        "target_sd", "realisasi_sd", "capaian_mentah", "capaian", "penghambat", "rtl", "status",
+    ),
+    Block.BUDGET: (
+        "id", "no", "uraian", "target_k", "pagu",
+        *(f"k_{quarter}" for quarter in _QUARTERS), *(f"rp_{quarter}" for quarter in _QUARTERS),
+        "k_sd", "rp_sd", "capaian_k", "serapan", "status",
+    ),
+}  # fmt: skip
+"""The columns without which the form, its formulas or the checks cannot work."""
+_COMPUTED = {
+    Block.INDICATORS: {
+        "target_sd", "realisasi_sd", "capaian_mentah", "capaian", "capaian_tahun", "predikat", "status",
+    },
+    Block.BUDGET: {"k_sd", "rp_sd", "capaian_k", "serapan", "status"},
+}  # fmt: skip
+"""The columns the program has a formula for."""
 
 
 def cross_checks(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
-    """Report unknown bureau codes, ids that stand twice, and targets that disagree (V25)."""
+    """Report what is wrong between the cells and rows of the sheets, V25 among it."""
+    for row in (row for each in rows.values() for row in each):
+        _codes(row, faults)
+    for row in rows["bureaus"]:
+        _file_name(row, faults)
     _bureau_codes(rows, faults)
     _double_ids(rows, faults)
     for row in rows["indicators"]:
         _targets(row, faults)
+        _limits(row, faults)
+    for row in rows["programmes"]:
+        _sub_activity_only(row, faults)
+    if not faults.unreadable(tables.FIELDS):
+        _fields(rows, faults)
+
+
+def rule_checks(rows: Mapping[str, Sequence[Row]], quarter: int, faults: Faults) -> None:
+    """Report every condition that cannot be read or names a column the form does not have."""
+    if faults.unreadable(tables.FIELDS):
+        return
+    fields = tuple(each for row in rows["fields"] if (each := _column(row)) is not None)
+    told = {each.cell for each in faults.found}
+    for row in rows["rules"]:
+        condition = _text(row, "condition")
+        drafted = _text(row, "state") == RuleState.DRAFT.value
+        if condition in {"", BUILT_IN} or drafted or row.cell("condition") in told:
+            continue
+        if row.cell("block") in told:
+            continue
+        rule = Rule(
+            _text(row, "code"), "", _text(row, "block") or "Semua", condition, _text(row, "field"), ""
+        )
+        key, reason = fault_of(rule, fields, quarter)
+        if key:
+            what = "syaratnya" if key == "condition" else "nama kolomnya"
+            faults.at(row, key, f"{reason}. Perbaiki {what}.")
+
+
+def _column(row: Row) -> Field | None:
+    """Return a column as far as a condition needs it, None where its cells are not read yet."""
+    block = _text(row, "block")
+    if block not in set(Block):
+        return None
+    key, label = _text(row, "key"), _text(row, "label")
+    return Field(Block(block), key, label, FieldKind.TEXT, False, Shown.ALWAYS, 10)  # noqa: FBT003
+
+
+def _codes(row: Row, faults: Faults) -> None:
+    """Ids and codes are short and free of the sign that parts them in lists."""
+    for heading in row.table.columns:
+        text = _text(row, heading.key)
+        if heading.kind is not Kind.CODE:
+            continue
+        if "|" in text:
+            faults.at(row, heading.key, f"{heading.label} tidak boleh memuat tanda |. Hapus tandanya.")
+        if len(text) > _LONGEST_ID:
+            faults.at(
+                row, heading.key,
+                f"{heading.label} paling panjang {_LONGEST_ID} huruf, tertulis {len(text)}. Pendekkan.",
+            )  # fmt: skip
+
+
+def _file_name(row: Row, faults: Faults) -> None:
+    """A bureau's code becomes the name of files and sheets."""
+    code = _text(row, "code")
+    if code and not _BUREAU_CODE.fullmatch(code):
+        faults.at(
+            row, "code",
+            f'Kode "{code}" tidak dapat menjadi nama berkas. Pakai 1 sampai 20 huruf A–Z, angka, '
+            "spasi, titik, garis bawah atau tanda hubung; diawali huruf atau angka, "
+            "tidak diakhiri titik.",
+        )  # fmt: skip
 
 
 def _bureau_codes(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
+    if faults.unreadable(tables.BUREAUS):
+        return
+    if not rows["bureaus"]:
+        faults.on(tables.BUREAUS.sheet, "belum ada satu bagian pun. Isi sekurangnya satu baris.")
+        return
     bureaus = {_text(row, "code") for row in rows["bureaus"]}
     for table in ("indicators", "programmes"):
         for row in rows[table]:
@@ -52,6 +155,8 @@ def _double_ids(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
 
 def _targets(row: Row, faults: Faults) -> None:
     """V25: quarter targets agree with the year's target; a zero target cannot be reached."""
+    if any(_unread(row, f"target_{quarter}") for quarter in _QUARTERS):
+        return
     year = _number(row, "target_year")
     quarters = [_number(row, f"target_{quarter}") for quarter in range(1, 5)]
     expected = _expected_year(_text(row, "method"), quarters)
@@ -79,6 +184,96 @@ def _expected_year(method: str, quarters: Sequence[Decimal | None]) -> Decimal |
     if method == Method.MEAN.value:
         return sum(known, Decimal(0)) / len(known)
     return quarters[-1]
+
+
+def _limits(row: Row, faults: Faults) -> None:
+    """A range has one limit or both, the lower not above the upper."""
+    if _text(row, "direction") != Direction.RANGE.value or _unread(row, "lower") or _unread(row, "upper"):
+        return
+    lower, upper = _number(row, "lower"), _number(row, "upper")
+    if lower is None and upper is None:
+        faults.at(row, "lower", "Jenis Rentang memerlukan Batas Bawah, Batas Atas, atau keduanya. Isi batasnya.")
+    elif lower is not None and upper is not None and lower > upper:
+        faults.at(
+            row, "lower",
+            f"Batas Bawah {indonesian(lower)} lebih besar daripada Batas Atas {indonesian(upper)}. "
+            "Perbaiki batasnya.",
+        )  # fmt: skip
+
+
+def _sub_activity_only(row: Row, faults: Faults) -> None:
+    if _text(row, "level") not in {"Program", "Kegiatan"}:
+        return
+    for key, name in (("target", "Target"), ("ceiling", "Pagu")):
+        if _text(row, key):
+            faults.at(row, key, f"{name} hanya diisi pada baris Sub Kegiatan. Kosongkan sel ini.")
+
+
+def _fields(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
+    """The columns of the form: none the program needs is missing, none asks what it cannot do."""
+    for block in Block:
+        of_block = [row for row in rows["fields"] if _text(row, "block") == block.value]
+        keys = {_text(row, "key") for row in of_block}
+        missing = [key for key in _NEEDED[block] if key not in keys]
+        if missing:
+            faults.on(
+                tables.FIELDS.sheet,
+                f"kolom blok {block.value} yang dipakai program tidak ada: {', '.join(missing)}. "
+                "Kembalikan barisnya.",
+            )
+        _same_labels(of_block, faults)
+    lists = None if faults.unreadable(tables.LISTS) else {_text(row, "list") for row in rows["lists"]}
+    for row in rows["fields"]:
+        _field(row, lists, faults)
+
+
+def _same_labels(rows: Sequence[Row], faults: Faults) -> None:
+    """Two columns seen at the same time never have the same label."""
+    seen: list[tuple[str, str, str, int]] = []
+    for row in rows:
+        label, shown, quarter = (_text(row, key) for key in ("label", "shown", "quarter"))
+        if shown == Shown.NEVER.value or not label:
+            continue
+        for other, when, its_quarter, number in seen:
+            apart = shown == when == Shown.OPEN.value and quarter != its_quarter
+            if other == label.casefold() and not apart:
+                faults.at(
+                    row, "label",
+                    f'Judul kolom "{label}" sudah dipakai di baris {number}. Beri judul lain.',
+                )  # fmt: skip
+                break
+        seen.append((label.casefold(), shown, quarter, row.number))
+
+
+def _field(row: Row, lists: set[str] | None, faults: Faults) -> None:
+    block, key, choices = (_text(row, each) for each in ("block", "key", "choices"))
+    if key and not _FIELD_KEY.fullmatch(key):
+        faults.at(
+            row, "key",
+            f'Kunci "{key}" tidak sah. Pakai huruf kecil, angka dan garis bawah, diawali huruf, '
+            "paling panjang 31.",
+        )  # fmt: skip
+    computed = {name for each, names in _COMPUTED.items() if each.value == block for name in names}
+    if _text(row, "kind") == FieldKind.FORMULA.value and block in set(Block) and key not in computed:
+        faults.at(
+            row, "kind",
+            f'Program tidak punya rumus untuk kunci "{key}". Pilih jenis isi lain.',
+        )  # fmt: skip
+    if choices and lists is not None and choices not in lists:
+        faults.at(
+            row, "choices",
+            f'Daftar "{choices}" tidak ada di lembar Daftar. Perbaiki namanya, atau tambahkan daftarnya.',
+        )  # fmt: skip
+    quarter, width = _number(row, "quarter"), _number(row, "width")
+    if quarter is not None and quarter not in _QUARTERS:
+        faults.at(row, "quarter", f"Triwulan {indonesian(quarter)} tidak sah. Isi angka 1 sampai 4.")
+    if width is not None and not 1 <= width <= _WIDEST:
+        faults.at(row, "width", f"Lebar {indonesian(width)} tidak sah. Isi angka 1 sampai {_WIDEST}.")
+
+
+def _unread(row: Row, key: str) -> bool:
+    """Tell whether something stands there that is no number."""
+    return not isinstance(row.values[key], Number | Blank)
 
 
 def _text(row: Row, key: str) -> str:

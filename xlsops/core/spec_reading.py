@@ -1,5 +1,6 @@
 """From the control workbook's sheets to a spec, or to all their faults at once."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
@@ -27,11 +28,12 @@ from xlsops.core.spec import (
     Shown,
     Spec,
 )  # fmt: skip
-from xlsops.core.spec_checks import cross_checks
+from xlsops.core.spec_checks import BUILT_IN, cross_checks, rule_checks
 
 WIB = timezone(timedelta(hours=7), "WIB")
 _PAPERS = {"F4": 14, "A4": 9}
-_BUILT_IN = "(bawaan)"
+_DIGITS = re.compile("[0-9]{1,9}")
+_USUAL_QUARTER = 2
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - the day from which spreadsheets count
 _DAY_NUMBERS = range(36526, 73051)
 """The days from 2000 to 2099 as spreadsheets number them."""
@@ -48,9 +50,11 @@ def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
     reader = _Reader(faults)
     settings = _settings(rows["settings"], faults)
     cross_checks(rows, faults)
+    rule_checks(rows, settings.period.number if settings else _USUAL_QUARTER, faults)
+    if settings is not None:
+        _scale(rows, settings.scale, faults)
     if settings is None or faults.found:
         return None, in_order(faults.found)
-    scales = _grouped(rows["scales"], "scale", reader.band)
     spec = Spec(
         settings=settings,
         bureaus=tuple(reader.bureau(row) for row in rows["bureaus"]),
@@ -59,16 +63,16 @@ def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
         programmes=tuple(reader.programme(row) for row in rows["programmes"]),
         fields=tuple(reader.field(row) for row in rows["fields"]),
         rules=tuple(reader.rule(row) for row in rows["rules"]),
-        scales=scales,
+        scales=_grouped(rows["scales"], "scale", reader.band),
         lists=_grouped(rows["lists"], "list", lambda row: _text(row, "item")),
         holidays=tuple(reader.holiday(row) for row in rows["holidays"]),
     )
-    if settings.scale not in dict(scales):
-        _unknown_scale(rows["settings"], settings.scale, faults)
-    return (None if faults.found else spec), in_order(faults.found)
+    return spec, ()
 
 
 def _settings(rows: Sequence[Row], faults: Faults) -> Settings | None:
+    if faults.unreadable(tables.SETTINGS):
+        return None
     by_key = {text_of(row.values["key"]): row for row in rows}
     before = len(faults.found)
 
@@ -86,7 +90,7 @@ def _settings(rows: Sequence[Row], faults: Faults) -> Settings | None:
     def number(key: str, default: int | None = None) -> int:
         low, high = tables.SETTING_LIMITS[key]
         word = text(key, "" if default is None else str(default))
-        if word.isdigit() and low <= int(word) <= high:
+        if _DIGITS.fullmatch(word) and low <= int(word) <= high:
             return int(word)
         if key in by_key:
             faults.at(by_key[key], "value", f'"{word}" tidak sah. Isi angka {low} sampai {high}.')
@@ -117,9 +121,13 @@ def _settings(rows: Sequence[Row], faults: Faults) -> Settings | None:
     return settings if len(faults.found) == before else None
 
 
-def _unknown_scale(rows: Sequence[Row], scale: str, faults: Faults) -> None:
+def _scale(rows: Mapping[str, Sequence[Row]], scale: str, faults: Faults) -> None:
+    """Report that the scale of the settings is not on the sheet of scales."""
+    known = {_text(row, "scale") for row in rows["scales"]}
+    if scale in known or faults.unreadable(tables.SCALES):
+        return
     message = f'Skala "{scale}" tidak ada di lembar Skala. Pilih yang ada.'
-    row = next((row for row in rows if text_of(row.values["key"]) == "skala"), None)
+    row = next((row for row in rows["settings"] if _text(row, "key") == "skala"), None)
     if row is None:
         faults.on(tables.SETTINGS.sheet, message)
     else:
@@ -225,7 +233,7 @@ class _Reader:
             _text(row, "code"),
             "" if severity == "Sesuai kasus" else severity,
             _text(row, "block") or "Semua",
-            "" if condition == _BUILT_IN else condition,
+            "" if condition == BUILT_IN else condition,
             _text(row, "field"),
             _text(row, "message"),
             _text(row, "basis"),

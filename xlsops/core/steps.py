@@ -1,12 +1,13 @@
 """The nine steps of the procedure, and where the office stands by what the journal says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from xlsops.core.events import State
+from xlsops.core.periods import long_date
 from xlsops.core.spec import Spec
+from xlsops.core.state import State, StepRecord
 
 
 class StepStatus(Enum):
@@ -43,63 +44,67 @@ STEPS = (
 )  # fmt: skip
 
 
-_VALIDATION = 7
+_HANDOVER = 8
+Standing = tuple[StepStatus, str, datetime | None]
+"""A step's status, its count in words, and when it last moved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far one step is; ``count`` is such as ``6/10 bagian``, ``since`` when it last moved."""
+    """How far one step is; ``count`` is such as ``6/10 bagian``, ``since`` when it last moved.
+
+    ``note`` is what somebody recorded of a step that happened outside the program.
+    """
 
     step: Step
     status: StepStatus
     count: str = ""
     since: datetime | None = None
+    note: str = ""
 
 
 def progress_of(spec: Spec, state: State, errors: int) -> tuple[Progress, ...]:
     """Return where each step stands; ``errors`` are the open findings that block.
 
-    Steps that happen outside the program (3, 4, 8) are shown as done only once a later step proves
-    that they are behind: nothing is claimed that no event says.
+    Handing out the forms counts as done, too, once one came back; a meeting only when somebody
+    recorded it: nothing is claimed that no event says. Validation ends when every bureau asked is
+    approved, or when those that sent are approved and handed over without the others.
     """
     asked = [bureau.code for bureau in spec.active_bureaus]
     made = [state.formats[code].at for code in asked if code in state.formats]
-    received = [record.at for code in asked if (record := state.current(code))]
-    total = len(asked)
-    count = f"{len(received)}/{total} bagian"
-    facts: dict[int, Callable[[], tuple[StepStatus, str, datetime | None]]] = {
-        1: lambda: (_status(state.opened, done=True), "", state.opened),
-        2: lambda: (_part(len(made), total), f"{len(made)}/{total} format", max(made, default=None)),
-        3: lambda: (_behind(received), "", None),
-        4: lambda: (_behind(received), "", None),
-        5: lambda: (_part(len(received), total), count, max(received, default=None)),
-        6: lambda: (_part(len(received), total), count, max(received, default=None)),
-        7: lambda: _validation(received, total, errors),
-        8: lambda: (StepStatus.NOT_STARTED, "", None),
-        9: lambda: (_recap(state, received, total, errors), "", state.recap),
+    received = {code: record.at for code in asked if (record := state.current(code))}
+    facts: dict[int, Callable[[], Standing]] = {
+        1: lambda: _recorded(state, 1, state.opened),
+        2: lambda: (_part(len(made), len(asked)), f"{len(made)}/{len(asked)} format", max(made, default=None)),
+        3: lambda: _sending(state, asked, received=bool(received)),
+        4: lambda: _recorded(state, 4),
+        5: lambda: _counted(received, asked),
+        6: lambda: _counted(received, asked),
+        7: lambda: _validation(state, received, asked, errors),
+        8: lambda: _handing(state),
+        9: lambda: _recap(state),
     }
-    return tuple(Progress(step, *facts[step.number]()) for step in STEPS)
+    return tuple(
+        Progress(step, *facts[step.number](), note=_note(state.steps.get(step.number)))
+        for step in STEPS
+    )
 
 
 def current_step(progress: tuple[Progress, ...]) -> Progress:
-    """Return the step the office is at: the last one running, else the first not done.
+    """Return the step the office is at: the last one running, else the one after the last done.
 
-    A recap made before validation is done is provisional; the office is still validating.
+    A recap made before the handover is provisional; the office is not that far yet. A meeting
+    nobody recorded stays open and holds up nothing.
     """
-    validated = progress[_VALIDATION - 1].status is StepStatus.DONE
+    handed = progress[_HANDOVER - 1].status is StepStatus.DONE
     running = [
         each for each in progress
-        if each.status is StepStatus.RUNNING and (validated or each.step.number <= _VALIDATION)
+        if each.status is StepStatus.RUNNING and (handed or each.step.number <= _HANDOVER)
     ]  # fmt: skip
     if running:
         return running[-1]
-    return next((each for each in progress if each.status is not StepStatus.DONE), progress[-1])
-
-
-def _status(moment: datetime | None, *, done: bool) -> StepStatus:
-    if moment is None:
-        return StepStatus.NOT_STARTED
-    return StepStatus.DONE if done else StepStatus.RUNNING
+    done = [each.step.number for each in progress if each.status is StepStatus.DONE]
+    return progress[min(max(done, default=0), len(progress) - 1)]
 
 
 def _part(some: int, total: int) -> StepStatus:
@@ -108,19 +113,57 @@ def _part(some: int, total: int) -> StepStatus:
     return StepStatus.DONE if some >= total else StepStatus.RUNNING
 
 
-def _behind(received: list[datetime]) -> StepStatus:
-    return StepStatus.DONE if received else StepStatus.NOT_STARTED
+def _recorded(state: State, number: int, otherwise: datetime | None = None) -> Standing:
+    """Return a step that is done once it is recorded, or once something else proves it."""
+    record = state.steps.get(number)
+    moment = record.at if record else otherwise
+    status = StepStatus.NOT_STARTED if moment is None else StepStatus.DONE
+    return status, long_date(record.day) if record else "", moment
+
+
+def _sending(state: State, asked: list[str], *, received: bool) -> Standing:
+    sent = [state.sent[code].at for code in asked if state.has_format_of_today(code)]
+    status = StepStatus.DONE if received else _part(len(sent), len(asked))
+    return status, f"{len(sent)}/{len(asked)} bagian" if sent else "", max(sent, default=None)
+
+
+def _counted(received: Mapping[str, datetime], asked: list[str]) -> Standing:
+    status = _part(len(received), len(asked))
+    return status, f"{len(received)}/{len(asked)} bagian", max(received.values(), default=None)
 
 
 def _validation(
-    received: list[datetime], total: int, errors: int
-) -> tuple[StepStatus, str, datetime | None]:
+    state: State, received: Mapping[str, datetime], asked: list[str], errors: int
+) -> Standing:
     if not received:
         return StepStatus.NOT_STARTED, "", None
-    done = len(received) >= total and errors == 0
-    return StepStatus.DONE if done else StepStatus.RUNNING, f"{errors} galat terbuka", max(received)
+    approved = [state.approvals[code].at for code in received if code in state.approvals]
+    complete = len(approved) == len(received) and errors == 0
+    done = complete and (len(received) == len(asked) or state.hand_over_stands)
+    text = f"{errors} galat terbuka" if errors else f"{len(approved)}/{len(received)} disahkan"
+    status = StepStatus.DONE if done else StepStatus.RUNNING
+    return status, text, max((*received.values(), *approved))
 
 
-def _recap(state: State, received: list[datetime], total: int, errors: int) -> StepStatus:
-    complete = len(received) >= total and errors == 0
-    return _status(state.recap, done=complete)
+def _handing(state: State) -> Standing:
+    if state.handed_over is None:
+        return StepStatus.NOT_STARTED, "", None
+    stands = state.hand_over_stands
+    text = "" if stands else "berubah sesudah diserahkan"
+    return StepStatus.DONE if stands else StepStatus.RUNNING, text, state.handed_over.at
+
+
+def _recap(state: State) -> Standing:
+    if state.recap is None:
+        return StepStatus.NOT_STARTED, "", None
+    final = state.recap_final and state.hand_over_stands
+    return StepStatus.DONE if final else StepStatus.RUNNING, "" if final else "sementara", state.recap
+
+
+def _note(record: StepRecord | None) -> str:
+    """Return what was recorded of a step in one line."""
+    if record is None:
+        return ""
+    people = ", ".join(record.participants)
+    parts = (record.place, f"peserta: {people}" if people else "", record.notes)
+    return "; ".join(part for part in parts if part)

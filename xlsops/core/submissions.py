@@ -1,5 +1,6 @@
 """A bureau's answers as read from its workbook, and what was changed beside them."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -37,6 +38,9 @@ from xlsops.core.numbers import Reading, as_typed, indonesian, read_number
 from xlsops.core.spec import Block, FieldKind
 
 _HUNDRED = Decimal(100)
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
+"""What a number format only prints: quoted and escaped text, spacing, filling."""
+_MERGED = re.compile(r"([A-Z]{1,3}[1-9][0-9]{0,6})(?::([A-Z]{1,3}[1-9][0-9]{0,6}))?")
 
 
 class Change(Enum):
@@ -45,6 +49,7 @@ class Change(Enum):
     ROW_MISSING = "hilang"
     ROW_ADDED = "ditambahkan"
     ROW_DOUBLE = "tertulis ganda"
+    COLUMN_MISSING = "kolom hilang"
     LOCKED = "kolom terkunci berubah"
     HIDDEN = "tersembunyi"
     MERGED = "digabung"
@@ -107,23 +112,37 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class MissingSheet:
-    """A form sheet that could not be found by its marker."""
+    """A form sheet that could not be found by its marker, or that is there more than once."""
 
     name: str
+    copies: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """Return what is wrong and what to do."""
+        if self.copies:
+            return (
+                f"Lembar {self.name} ada lebih dari satu ({', '.join(self.copies)}), sehingga tidak "
+                "jelas mana yang berlaku. Hapus salinannya, lalu kirim ulang."
+            )
+        return (
+            f"Lembar {self.name} tidak ada di berkas ini. "
+            "Isi kembali di format asli, lalu kirim ulang."
+        )
 
 
 def read_submission(layout: Layout, grids: Sequence[Grid]) -> Submission | MissingSheet:
     """Return what a bureau's workbook says; rows are found by id and columns by key."""
-    cover = _find(grids, COVER, "xlsops:Petunjuk")
-    if cover is None:
-        return MissingSheet(COVER)
+    cover = _find(grids, COVER, f"xlsops:{COVER}")
+    if isinstance(cover, MissingSheet):
+        return cover
     answers: list[Answer] = []
     computed: list[Computed] = []
     irregular: list[Irregularity] = []
     for sheet in layout.sheets:
         grid = _find(grids, sheet.name, marker(sheet.block))
-        if grid is None:
-            return MissingSheet(sheet.name)
+        if isinstance(grid, MissingSheet):
+            return grid
         table = _Table(sheet, grid)
         answers.extend(table.answers())
         computed.extend(table.computed())
@@ -152,36 +171,43 @@ def shown(value: Value) -> str:
             return ""
 
 
-def interpret(content: Content) -> tuple[Decimal | None, Reading | None]:
+def interpret(content: Content, unit: str = "") -> tuple[Decimal | None, Reading | None]:
     """Return (number, reading): the number a cell stands for, and how a text was read.
 
-    A number in a cell formatted as percent is read as it is shown: 0.9 under ``0%`` is 90.
+    A unit behind the number must be ``unit``, the row's own; any other word, such as ``juta``,
+    could change what the number means, so there is no reading. A number in a cell formatted as percent is read as it is shown: 0.9 under ``0%`` is 90.
     """
     match content.value:
         case Number(literal):
             number = as_typed(literal)
-            if "%" in content.number_format:
+            if "%" in _LITERAL.sub("", content.number_format):
                 return as_typed(number * _HUNDRED), Reading((as_typed(number * _HUNDRED),), "%")
             return number, None
         case Text(text) if text.strip():
             reading = read_number(text)
+            if reading.unit not in {"", "%"} and _bare(reading.unit) != _bare(unit):
+                reading = Reading()
             return reading.number, reading
         case _:
             return None, None
 
 
-def _find(grids: Iterable[Grid], name: str, mark: str) -> Grid | None:
-    """Return the sheet that carries the marker, else the one of that name."""
-    named = None
-    for grid in grids:
-        if grid.at(1, 1).value == Text(mark):
-            return grid
-        if grid.name.strip().casefold() == name.casefold():
-            named = grid
-    return named
+def _bare(unit: str) -> str:
+    return "".join(unit.split()).casefold()
+
+
+def _find(grids: Iterable[Grid], name: str, mark: str) -> Grid | MissingSheet:
+    """Return the one sheet that carries the marker, else the one of that name."""
+    marked = [grid for grid in grids if grid.at(1, 1).value == Text(mark)]
+    if len(marked) > 1:
+        return MissingSheet(name, tuple(grid.name for grid in marked))
+    named = [grid for grid in grids if grid.name.strip().casefold() == name.casefold()]
+    return next(iter([*marked, *named]), MissingSheet(name))
 
 
 _NOTHING = Content(BLANK)
+_NOWHERE = 16_385
+"""One past the last column a spreadsheet has: nothing ever stands there."""
 _UNREAD = (None, None)
 
 
@@ -206,7 +232,8 @@ class _Table:
     def answers(self) -> Iterator[Answer]:
         """Yield what stands in every open place."""
         columns = [
-            (column, number, column.field.kind.numeric, column.field.key)
+            (column, number, column.field.kind.numeric, column.field.kind is FieldKind.MONEY,
+             column.field.key)
             for column, number in self.found if column.open
         ]  # fmt: skip
         name, at = self.grid.name, self.grid.at
@@ -214,9 +241,10 @@ class _Table:
             if not line.asked:
                 continue
             row, here = self.row(line), line.id in self.rows
-            for column, number, numeric, key in columns:
+            for column, number, numeric, money, key in columns:
                 content = at(row, number) if here else _NOTHING
-                figure, reading = interpret(content) if numeric else _UNREAD
+                unit = "" if money else line.unit
+                figure, reading = interpret(content, unit) if numeric else _UNREAD
                 cell, text = Cell(name, row, number), shown(content.value).strip()
                 yield Answer(line, column, cell, content, figure, reading, key, text)
 
@@ -237,14 +265,25 @@ class _Table:
 
     def irregularities(self) -> Iterator[Irregularity]:
         yield from self._row_changes()
+        for column, number in self.found:
+            if number == _NOWHERE:
+                cell = Cell(self.grid.name, HEADING_ROW, column.number)
+                label = column.field.label
+                yield Irregularity(Change.COLUMN_MISSING, cell, "", column.field.key, label)
         for line in self.sheet.lines:
             if line.id in self.rows:
                 yield from self._locked_changes(line)
         yield from self._hidden_and_merged()
 
     def _column(self, key: str) -> int:
+        """Return the real column of a key; where the keys stand and it is not there, none holds it."""
+        found = self.columns.get(key)
+        if found is not None:
+            return found
         planned = self.sheet.column(key)
-        return self.columns.get(key, planned.number if planned else 1)
+        if self.columns:
+            return _NOWHERE
+        return planned.number if planned else 1
 
     def _row_changes(self) -> Iterator[Irregularity]:
         known = {line.id for line in self.sheet.lines}
@@ -281,7 +320,7 @@ class _Table:
     def _locked_changes(self, line: Line) -> Iterator[Irregularity]:
         row, at, known = self.rows[line.id], self.grid.at, line.known
         for column, number in self.found:
-            if column.open and line.asked:
+            if (column.open and line.asked) or number == _NOWHERE:
                 continue
             field = column.field
             if field.kind is FieldKind.FORMULA or field.key == "id":
@@ -311,9 +350,10 @@ class _Table:
 
     def _merged(self) -> Iterator[tuple[int, int, int]]:
         for reference in self.grid.merges:
-            first, _, last = reference.partition(":")
-            row, column = _position(first)
-            yield row, column, _position(last or first)[0]
+            match = _MERGED.fullmatch(reference)
+            if match:
+                row, column = _position(match[1])
+                yield row, column, _position(match[2] or match[1])[0]
 
 
 def _position(address: str) -> tuple[int, int]:

@@ -4,8 +4,11 @@ The result holds one row per kind of line; ``forms`` multiplies these rows for e
 """
 
 import re
+from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import PurePath
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
@@ -22,8 +25,9 @@ from xlsops.core.cells import column_letters
 from xlsops.core.formats import FIRST_ROW, HEADING_ROW, KEY_ROW, MARKER_ROW, TOTAL_ROW, Column
 from xlsops.core.identity import PROPERTY
 from xlsops.core.spec import Block, FieldKind, Spec
+from xlsops.errors import TemplateError
 from xlsops.excel.page import Page, set_up
-from xlsops.excel.parts import take_apart
+from xlsops.excel.parts import sheet_parts, take_apart
 from xlsops.excel.styles import differential
 from xlsops.excel.template_build import STYLE_SHEET
 
@@ -34,21 +38,29 @@ _DECIMAL_COLUMNS = {"capaian", "capaian_tahun", "capaian_k", "serapan", "capaian
 _WHOLE_COLUMNS = {"rp_sd"}
 _CENTERED = {"no", "satuan", "jenis", "metode", "periode", "predikat"}
 _LONGEST_TEXT = 2000
+_LONGEST_MESSAGE, _LONGEST_TITLE = 255, 32
+TEMPLATE = PurePath("templates", "format.xlsx")
+_ROLES = (
+    "title", "subtitle", "section", "heading", "numbering", "group", "total", "total_percent",
+    "total_text", "input", "input_code", "input_whole", "input_number", "locked", "locked_center",
+    "locked_code", "locked_whole", "locked_number",
+)  # fmt: skip
+"""The roles of the style sheet that a form takes its looks from."""
 _NUMBERED = re.compile(rb"&#([1-9][0-9]{2,6});")
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A template laid out for one period, as parts; ``tables`` names the part of each block."""
+    """A template laid out for one period, as parts: which is the cover, which each block's table."""
 
     parts: dict[str, bytes]
+    cover: str
     tables: dict[Block, str]
 
 
 def lay_out(template: bytes, spec: Spec) -> Laid:
-    """Return the template laid out for the spec's period."""
-    book = load_workbook(BytesIO(template))
-    roles = {str(row[0].value): row[1] for row in book[STYLE_SHEET].iter_rows(max_col=2)}
+    """Return the template laid out for the spec's period; raises TemplateError."""
+    book, roles = _opened(template)
     cover = book[formats.COVER]
     cover.cell(MARKER_ROW, 1, f"xlsops:{formats.COVER}")
     cover.row_dimensions[MARKER_ROW].hidden = True
@@ -69,14 +81,37 @@ def lay_out(template: bytes, spec: Spec) -> Laid:
     return _laid(book)
 
 
+def _opened(template: bytes) -> tuple[Workbook, dict[str, Roled]]:
+    """Return the template's workbook and the cell of each role of its style sheet."""
+    try:
+        book = load_workbook(BytesIO(template))
+    except Exception as problem:  # openpyxl raises whatever a broken part makes it raise
+        raise TemplateError(TEMPLATE, "bukan buku kerja Excel (.xlsx) yang utuh") from problem
+    wanted = (formats.COVER, *(block.value for block in Block), STYLE_SHEET)
+    missing = [name for name in wanted if not isinstance(_sheet(book, name), Worksheet)]
+    if missing:
+        raise TemplateError(TEMPLATE, f"tidak memuat lembar {', '.join(missing)}")
+    roles = {str(row[0].value): row[1] for row in book[STYLE_SHEET].iter_rows(min_col=1, max_col=2)}
+    absent = [role for role in _ROLES if role not in roles]
+    if absent:
+        raise TemplateError(TEMPLATE, f"tidak memuat peran {', '.join(absent)} di lembar {STYLE_SHEET}")
+    return book, roles
+
+
+def _sheet(book: Workbook, name: str) -> object:
+    return book[name] if name in book.sheetnames else None
+
+
 def _laid(book: Workbook) -> Laid:
     saved = BytesIO()
     book.save(saved)
-    tables = {
-        block: f"xl/worksheets/sheet{book.sheetnames.index(block.value) + 1}.xml" for block in Block
-    }
     parts = take_apart(saved.getvalue())
-    return Laid({name: _plain(part) if name.endswith(".xml") else part for name, part in parts.items()}, tables)
+    names = sheet_parts(parts)
+    return Laid(
+        {name: _plain(part) if name.endswith(".xml") else part for name, part in parts.items()},
+        names[formats.COVER],
+        {block: names[block.value] for block in Block},
+    )
 
 
 def _plain(part: bytes) -> bytes:
@@ -84,7 +119,7 @@ def _plain(part: bytes) -> bytes:
     return _NUMBERED.sub(lambda match: chr(int(match[1])).encode(), part)
 
 
-def _table(sheet: Worksheet, block: Block, spec: Spec, roles: dict[str, Roled]) -> None:
+def _table(sheet: Worksheet, block: Block, spec: Spec, roles: Mapping[str, Roled]) -> None:
     columns = formats.columns_of(spec, block)
     sheet.cell(MARKER_ROW, 1, formats.marker(block))
     for column in columns:
@@ -121,7 +156,7 @@ def _footer(spec: Spec) -> str:
     return f"{spec.period.label} · {{bagian}}"
 
 
-def _column(sheet: Worksheet, column: Column, roles: dict[str, Roled]) -> None:
+def _column(sheet: Worksheet, column: Column, roles: Mapping[str, Roled]) -> None:
     number, field = column.number, column.field
     sheet.cell(KEY_ROW, number, field.key)
     heading = sheet.cell(HEADING_ROW, number)
@@ -131,8 +166,11 @@ def _column(sheet: Worksheet, column: Column, roles: dict[str, Roled]) -> None:
     plain = "total_text" if field.block is Block.BUDGET else "numbering"
     role = "total_percent" if field.key == "serapan" else "total" if total else plain
     _style(sheet.cell(TOTAL_ROW, number), roles[role])
-    _style(sheet.cell(ITEM_ROW, number), roles[role_of(column, decimals=False)])
-    _style(sheet.cell(DECIMAL_ROW, number), roles[role_of(column, decimals=True)])
+    for row, decimals in ((ITEM_ROW, False), (DECIMAL_ROW, True)):
+        cell = sheet.cell(row, number)
+        _style(cell, roles[role_of(column, decimals=decimals)])
+        if column.open and not field.kind.numeric:
+            cell.number_format = looks.TEXT_FORMAT  # or Excel reads 12/2026 and "- a" as its own
     _style(sheet.cell(GROUP_ROW, number), roles["group"])
     dimension = sheet.column_dimensions[column_letters(number)]
     dimension.width = field.width
@@ -155,7 +193,8 @@ def role_of(column: Column, *, decimals: bool) -> str:
 
 
 def _style(cell: Roled, role: Roled) -> None:
-    cell._style = role._style  # type: ignore[union-attr] # noqa: SLF001 - same style table
+    same = copy(role._style)  # type: ignore[union-attr] # noqa: SLF001 - same style table
+    cell._style = same  # type: ignore[union-attr] # noqa: SLF001
 
 
 def _live_looks(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> None:
@@ -175,8 +214,9 @@ def _live_looks(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> No
             _when(sheet, top, f'{top}="{live.COMPLETE}"', differential(ink=looks.ACCEPTED_LINE, bold=True))
         if column.field.key == "predikat":
             for index, band in enumerate(spec.yardstick.bands[: len(looks.PREDICATE_FILLS)]):
+                word = band.predicate.replace('"', '""')
                 style = differential(ink=looks.PREDICATE_INKS[index], colour=looks.PREDICATE_FILLS[index])
-                _when(sheet, top, f'{top}="{band.predicate}"', style)
+                _when(sheet, top, f'{top}="{word}"', style)
 
 
 def _when(sheet: Worksheet, area: str, condition: str, style: DifferentialStyle) -> None:
@@ -193,8 +233,8 @@ def _entry_rules(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> N
         choices = spec.choices(field.choices)
         if field.kind.numeric:
             rule = DataValidation(type="decimal", operator="greaterThanOrEqual", formula1="0")
-            rule.error = f"{field.label} diisi angka, tidak kurang dari 0, tanpa satuan."
-        elif choices and len(",".join(choices)) < 250:  # noqa: PLR2004 - Excel's limit is 255
+            rule.error = _cut(f"{field.label} diisi angka, tidak kurang dari 0, tanpa satuan.")
+        elif _listable(choices):
             rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"')
             rule.error = "Pilih salah satu dari daftar."
         else:
@@ -203,10 +243,25 @@ def _entry_rules(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> N
         rule.allow_blank = True
         rule.showErrorMessage = rule.showInputMessage = True
         rule.errorTitle = "Isian belum sesuai"
-        rule.promptTitle = field.label[:32]
-        rule.prompt = field.help[:255] or None
+        rule.promptTitle = _cut(field.label, _LONGEST_TITLE)
+        rule.prompt = _cut(field.help) or None
         rule.add(f"{column_letters(column.number)}{ITEM_ROW}")
         sheet.add_data_validation(rule)
+
+
+def _listable(choices: tuple[str, ...]) -> bool:
+    """Tell whether Excel takes the choices written out: short, none with a comma or a quote."""
+    plain = not any(sign in each for each in choices for sign in ',"')
+    return bool(choices) and plain and len(_units(",".join(choices))) <= _LONGEST_MESSAGE * 2
+
+
+def _cut(text: str, longest: int = _LONGEST_MESSAGE) -> str:
+    """Return as much of a text as Excel takes; it counts UTF-16 units."""
+    return _units(text)[: longest * 2].decode("utf-16-le", "ignore")
+
+
+def _units(text: str) -> bytes:
+    return text.encode("utf-16-le", "ignore")
 
 
 def _open_identity_only(cover: Worksheet) -> None:

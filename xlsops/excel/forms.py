@@ -40,17 +40,25 @@ def make_form(
 ) -> bytes:
     """Return the workbook a bureau fills, sealed with the office's key."""
     words = _words(layout, spec, seal(identity_of(layout, key), key))
-    parts = dict(laid.parts)
-    for name, part in laid.parts.items():
+    parts = _counted(laid, layout)
+    for name, part in parts.items():
         if name.endswith(".xml") and b"{" in part:
             parts[name] = _worded(part, words)
-    cover = next(name for name, part in parts.items() if b"{terisi}" in part and name not in laid.tables.values())
-    parts[cover] = _counter(parts[cover], live.filled_counter(layout), layout.required)
     for sheet in layout.sheets:
         name = laid.tables[sheet.block]
         parts[name] = _table(parts[name], sheet, spec, rules)
     parts["docProps/core.xml"] = _TIMES.sub(rb"\g<1>" + STAMP.encode(), parts["docProps/core.xml"])
     return put_together(parts)
+
+
+def _counted(laid: Laid, layout: Layout) -> dict[str, bytes]:
+    """Return the parts with their counters, put in before any name that may look like one."""
+    parts, quarter = dict(laid.parts), layout.period.number
+    parts[laid.cover] = _counter(parts[laid.cover], live.filled_counter(layout), layout.required)
+    for sheet in layout.sheets:
+        name, asked = laid.tables[sheet.block], len(list(sheet.required(quarter)))
+        parts[name] = _counter(parts[name], live.sheet_counter(sheet, quarter), asked)
+    return parts
 
 
 def _words(layout: Layout, spec: Spec, sealed: str) -> dict[str, str]:
@@ -86,7 +94,7 @@ def _word(place: bytes, words: Mapping[str, str]) -> bytes:
 
 
 def _counter(part: bytes, formula: str, asked: int) -> bytes:
-    """Put the counting formula where the template says ``{terisi}``."""
+    """Put the counting formula into the cells that say ``{terisi}`` and nothing else."""
     written = escape(formula).encode()
     first = f"Terisi 0 dari {asked}".encode()
     return _COUNTER.sub(
@@ -95,9 +103,6 @@ def _counter(part: bytes, formula: str, asked: int) -> bytes:
 
 
 def _table(part: bytes, sheet: Sheet, spec: Spec, rules: Sequence[LiveRule]) -> bytes:
-    quarter = spec.period.number
-    asked = len(list(sheet.required(quarter)))
-    part = _counter(part, live.sheet_counter(sheet, quarter), asked)
     start = part.index(b"<sheetData>") + len(b"<sheetData>")
     end = part.index(b"</sheetData>")
     rows = {int(match[1] or match[2]): match[0] for match in _ROW.finditer(part, start, end)}

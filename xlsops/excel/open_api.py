@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from time import sleep
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -80,12 +81,12 @@ def quiet(app: "xw.App") -> Iterator[None]:
     before: dict[str, Any] = {}
     try:
         for name in names:
-            before[name] = patiently(lambda each=name: getattr(app, each))
-            patiently(lambda each=name: setattr(app, each, False))  # noqa: FBT003
+            before[name] = patiently(partial(getattr, app, name))
+            patiently(partial(setattr, app, name, False))  # noqa: FBT003
         yield
     finally:
         for name, value in reversed(before.items()):
-            patiently(lambda each=name, old=value: setattr(app, each, old))
+            patiently(partial(setattr, app, name, value))
 
 
 def read_only(book: "xw.Book") -> bool:

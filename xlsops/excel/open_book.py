@@ -40,7 +40,8 @@ HUMAN = tuple(table.sheet for table in tables.TABLES)
 """The sheets people edit, which say what is asked."""
 
 _EPOCH, _FIRST_DAY, _DAY = datetime(1899, 12, 30), datetime(1900, 1, 1), timedelta(days=1)  # noqa: DTZ001
-_MOST_CELLS = 2_000_000
+MOST_CELLS = 2_000_000
+"""More are not read at once: a stray cell in the last row and column would fill the memory."""
 _SHOWN = (True, -1)
 _ERRORS = frozenset(
     {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!",
@@ -80,25 +81,26 @@ def require_writable(book: "xw.Book") -> None:
         raise StructureProtectedError(book.name)
 
 
-def grids_of_open(book: "xw.Book") -> tuple[Grid, ...]:
+def grids_of_open(book: "xw.Book", names: Sequence[str] | None = None) -> tuple[Grid, ...]:
     """Return the sheets people write on as they stand, saved or not: one bulk read a sheet.
 
-    A formula's cell comes as its value alone. Raises where a sheet of ours was renamed.
+    ``names`` are the workbook's sheets, where they are known. Raises where a sheet of ours was
+    renamed.
     """
-    names = book.sheet_names
+    names = book.sheet_names if names is None else names
     if findings_list.NAME not in names:
         _look_for_findings(book, names)
+    sheets = book.sheets
     wanted = [name for name in names if name in {*HUMAN, findings_list.NAME}]
-    return tuple(_grid(book, name) for name in wanted)
+    return tuple(_grid(sheets[name], name, formulas=name in HUMAN) for name in wanted)
 
 
-def findings_grid(book: "xw.Book") -> Grid:
-    """Return the list of findings as it stands."""
-    names = book.sheet_names
+def findings_grid(book: "xw.Book", names: Sequence[str]) -> Grid:
+    """Return the list of findings as it stands; ``names`` are the workbook's sheets."""
     if findings_list.NAME not in names:
         _look_for_findings(book, names)
         raise SheetUnreachableError(findings_list.NAME)
-    return _grid(book, findings_list.NAME)
+    return _grid(book.sheets[findings_list.NAME], findings_list.NAME)
 
 
 def selection(book: "xw.Book") -> Cell | None:
@@ -109,43 +111,60 @@ def selection(book: "xw.Book") -> Cell | None:
     return Cell(chosen.sheet.name, chosen.row, chosen.column)
 
 
-def jump(book: "xw.Book", place: Cell) -> None:
+def jump(book: "xw.Book", place: Cell, names: Sequence[str]) -> None:
     """Select a cell; raises SheetUnreachableError where its sheet is missing or hidden."""
-    if place.sheet not in book.sheet_names:
-        raise SheetUnreachableError(place.sheet)
-    sheet = book.sheets[place.sheet]
+    show_sheet(book, place.sheet, names).range((place.row, place.column)).select()
+
+
+def show_sheet(book: "xw.Book", name: str, names: Sequence[str]) -> "xw.Sheet":
+    """Bring a sheet to the front; raises SheetUnreachableError where it is missing or hidden."""
+    if name not in names:
+        raise SheetUnreachableError(name)
+    sheet = book.sheets[name]
     if sheet.visible not in _SHOWN:
-        raise SheetUnreachableError(place.sheet, hidden=True)
+        raise SheetUnreachableError(name, hidden=True)
     book.activate()
     sheet.activate()
-    sheet.range((place.row, place.column)).select()
+    return sheet
 
 
 def _look_for_findings(book: "xw.Book", names: Iterable[str]) -> None:
     """Raise where a sheet of another name holds the list of findings."""
     for name in names:
         if name not in HUMAN and not name.startswith(("Isian ", "Rekap ")):
-            grid = _grid(book, name)
+            grid = _grid(book.sheets[name], name)
             key = Text(findings_list.HEADINGS[findings_list.KEY_COLUMN - 1])
             if any(grid.at(row, findings_list.KEY_COLUMN).value == key for row in range(1, 9)):
                 raise SheetRenamedError(findings_list.NAME, name)
 
 
-def _grid(book: "xw.Book", name: str) -> Grid:
-    used = book.sheets[name].used_range
+def _grid(sheet: "xw.Sheet", name: str, *, formulas: bool = False) -> Grid:
+    used = sheet.used_range
     top, left, (height, width) = used.row, used.column, used.shape
-    if height * width > _MOST_CELLS:
+    if height * width > MOST_CELLS:
         raise SheetTooLargeError(name, Cell(name, top + height - 1, left + width - 1).address)
     rows: Sequence[Sequence[Any]] = used.options(ndim=2, err_to_str=True).value
-    return Grid(
-        name,
-        cells={
-            (row, column): Content(value)
-            for row, values in enumerate(rows, top)
-            for column, raw in enumerate(values, left)
-            if (value := value_of(raw)) is not BLANK
-        },
-    )
+    written = formulas_in(used) if formulas else {}
+    cells: dict[tuple[int, int], Content] = {}
+    for row, values in enumerate(rows, top):
+        for column, raw in enumerate(values, left):
+            value, formula = value_of(raw), written.get((row, column))
+            if value is not BLANK or formula is not None:
+                cells[row, column] = Content(value, formula)
+    return Grid(name, cells=cells)
+
+
+def formulas_in(used: "xw.Range") -> dict[tuple[int, int], str]:
+    """Return the formulas of a range by place, each without ``=``."""
+    top, left = used.row, used.column
+    rows: Any = used.formula
+    rows = [[rows]] if isinstance(rows, str) else rows
+    return {
+        (row, column): formula[1:]
+        for row, formulas in enumerate(rows, top)
+        for column, formula in enumerate(formulas, left)
+        if isinstance(formula, str) and len(formula) > 1 and formula[0] == "="
+    }
 
 
 def value_of(raw: object) -> Value:
@@ -153,23 +172,22 @@ def value_of(raw: object) -> Value:
     match raw:
         case None | "":
             return BLANK
-        case str() if raw in _ERRORS:
-            return ErrorValue(raw)
         case str():
-            return Text(raw)
+            return ErrorValue(raw) if raw in _ERRORS else Text(raw)
         case bool():
             return Boolean(raw)
         case int() if raw in _ERROR_NUMBERS:
             return ErrorValue("#ERROR!")
-        case float() if raw.is_integer():
-            return Number(Decimal(int(raw)))
-        case float():
-            return Number(Decimal(repr(raw)))
-        case int() | Decimal():
-            return Number(Decimal(raw))
-        case datetime() if raw < _FIRST_DAY:  # a time of day alone
-            return Number(Decimal(repr((raw - _EPOCH) / _DAY)))
+        case int() | float() | Decimal():
+            return _number(raw)
         case datetime():
-            return Date(raw)
+            # a time of day alone comes as a moment of the day before the first
+            return Date(raw) if raw >= _FIRST_DAY else _number((raw - _EPOCH) / _DAY)
         case _:
             return Text(str(raw))
+
+
+def _number(raw: float | Decimal) -> Number:
+    if isinstance(raw, float):
+        return Number(Decimal(int(raw)) if raw.is_integer() else Decimal(repr(raw)))
+    return Number(Decimal(raw))

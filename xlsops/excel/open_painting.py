@@ -6,18 +6,17 @@ Excel never parses a text this way, and the number of calls depends on the numbe
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 
+from xlsops.core.cells import Grid
 from xlsops.core.looks import HELP_INK, NAVY
 from xlsops.core.painted import Area, Painted, joined
-from xlsops.errors import FileOpenError, SheetProtectedError
+from xlsops.errors import NotWritableError, SheetProtectedError
 from xlsops.excel.control_places import BEFORE, BEHIND
 from xlsops.excel.open_api import copy_sheet, patiently, protected, quiet
-from xlsops.excel.open_book import path_of
+from xlsops.excel.open_book import MOST_CELLS, formulas_in, path_of
 from xlsops.excel.package import saved
 from xlsops.excel.painted_marks import NAMES, mark_of, marks_in, texts_of
 from xlsops.excel.painting import paint
@@ -32,21 +31,33 @@ because macOS asks a person once for every name whether Excel may open it."""
 _ARRIVING = "xlsops~"
 _TABS = {**{each.sheet: NAVY for each in BEFORE}, **{each.sheet: HELP_INK for each in BEHIND}}
 _SHOWN = (True, -1)
-_LONGEST_ADDRESS, _MOST_CELLS = 255, 2_000_000
+_LONGEST_ADDRESS = 255
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - the file lives for seconds
 
 
-def paint_open(book: "xw.Book", pages: Sequence[Painted]) -> None:
+def paint_open(
+    book: "xw.Book",
+    pages: Sequence[Painted],
+    names: Sequence[str] | None = None,
+    grids: Sequence[Grid] = (),
+) -> None:
     """Put the pages that changed in place of the sheets of their names, in the open workbook.
 
     Sheets of other names stay as they are, formulas that look at replaced sheets included.
+    ``names`` are the workbook's sheets and ``grids`` some of them, where they were just read.
     """
-    patiently(partial(_paint_open, book, pages))
+    known = [list(names)] if names is not None else []
+
+    def once() -> None:
+        _paint_open(book, pages, known.pop() if known else book.sheet_names, grids)
+
+    patiently(once)
 
 
-def _paint_open(book: "xw.Book", pages: Sequence[Painted]) -> None:
+def _paint_open(
+    book: "xw.Book", pages: Sequence[Painted], present: list[str], grids: Sequence[Grid]
+) -> None:
     shown = _marks(book)
-    present = book.sheet_names
     marks = {page.name: mark_of(page) for page in pages}
     fresh = [page for page in pages if page.name not in present or marks[page.name] not in shown]
     if not fresh:
@@ -55,7 +66,7 @@ def _paint_open(book: "xw.Book", pages: Sequence[Painted]) -> None:
         for name in [name for name in present if name.startswith(_ARRIVING)]:
             book.sheets[name].delete()  # left by a painting that was cut off
             present.remove(name)
-        looking = _looking(book, pages, fresh, present)
+        looking = _looking(book, pages, fresh, present, grids)
         with _workshop(book, fresh) as workshop:
             arrived = _bring(book, workshop, _moves(pages, fresh, present))
         _remember(book, [marks[page.name] for page in pages if page not in fresh])
@@ -93,15 +104,23 @@ def _standing(book: "xw.Book") -> Iterator[None]:
     address = chosen.address if chosen is not None else ""
     try:
         yield
-    finally:
+    except Exception:
         if active in book.sheet_names:
-            book.activate()
-            sheet = book.sheets[active]
-            sheet.activate()
-            if 0 < len(address) <= _LONGEST_ADDRESS:
-                sheet.range(address).select()
+            _stand(book, active, address)
+        raise
+    else:
+        _stand(book, active, address)
+    finally:
         if front != book.name:
             book.app.books[front].activate()
+
+
+def _stand(book: "xw.Book", active: str, address: str) -> None:
+    book.activate()
+    sheet = book.sheets[active]
+    sheet.activate()
+    if 0 < len(address) <= _LONGEST_ADDRESS:
+        sheet.range(address).select()
 
 
 @contextmanager
@@ -118,8 +137,8 @@ def _workshop(book: "xw.Book", pages: Sequence[Painted]) -> Iterator["xw.Book"]:
         paint(sheet, page)
     try:
         path.write_bytes(saved(made, "Kendali Kinerja", _MADE))
-    except PermissionError as error:
-        raise FileOpenError(path) from error
+    except OSError as error:
+        raise NotWritableError(path.parent, error.strerror or "sistem menolak") from error
     try:
         opened = book.app.books.open(path, update_links=False, read_only=True, add_to_mru=False)
         try:
@@ -200,7 +219,11 @@ def _exchange(book: "xw.Book", arrived: Mapping[str, str], present: Sequence[str
 
 
 def _looking(
-    book: "xw.Book", pages: Sequence[Painted], fresh: Sequence[Painted], present: Sequence[str]
+    book: "xw.Book",
+    pages: Sequence[Painted],
+    fresh: Sequence[Painted],
+    present: Sequence[str],
+    grids: Sequence[Grid],
 ) -> dict[str, dict[Area, list[list[str]]]]:
     """Return the formulas on people's sheets that look at sheets about to be replaced, in blocks.
 
@@ -209,33 +232,37 @@ def _looking(
     painted = {page.name for page in pages}
     targets = [page.name.casefold() for page in fresh if page.name in present]
     wanted = tuple(text for name in targets for text in (f"{name}!", f"{name}'!"))
+    written = {
+        grid.name: {place: each.formula for place, each in grid.cells.items() if each.formula}
+        for grid in grids
+    }
     found: dict[str, dict[Area, list[list[str]]]] = {}
     for name in present:
         if name not in painted:
-            sheet = book.sheets[name]
-            blocks = _blocks(sheet, wanted)
-            if blocks and protected(sheet):
+            formulas = written[name] if name in written else _formulas(book.sheets[name])
+            blocks = _blocks(formulas, wanted)
+            if blocks and protected(book.sheets[name]):
                 raise SheetProtectedError(name)
             if blocks:
                 found[name] = blocks
     return found
 
 
-def _blocks(sheet: "xw.Sheet", wanted: tuple[str, ...]) -> dict[Area, list[list[str]]]:
+def _formulas(sheet: "xw.Sheet") -> dict[tuple[int, int], str]:
     used = sheet.used_range
-    top, left, (height, width) = used.row, used.column, used.shape
-    if height * width > _MOST_CELLS:
-        return {}
-    rows = used.formula
-    if isinstance(rows, str):
-        rows = ((rows,),)
+    height, width = used.shape
+    return formulas_in(used) if height * width <= MOST_CELLS else {}
+
+
+def _blocks(
+    formulas: Mapping[tuple[int, int], str], wanted: tuple[str, ...]
+) -> dict[Area, list[list[str]]]:
+    """Return the formulas that name one of the sheets, joined into rectangles."""
     places = {
-        (row, column): formula
-        for row, formulas in enumerate(rows, top)
-        for column, formula in enumerate(formulas, left)
-        if isinstance(formula, str) and formula[:1] == "="
-        and any(text in formula.casefold() for text in wanted)
-    }  # fmt: skip
+        place: f"={formula}"
+        for place, formula in formulas.items()
+        if any(text in formula.casefold() for text in wanted)
+    }
     areas = joined([Area(row, column, row, column) for row, column in places])
     return {
         area: [
@@ -250,4 +277,5 @@ def _look_again(sheet: "xw.Sheet", blocks: Mapping[Area, list[list[str]]]) -> No
     """Write the formulas again, which now find the sheets that took the old names."""
     for area, formulas in blocks.items():
         single = area.top == area.bottom and area.left == area.right
-        sheet.range(area.address).formula = formulas[0][0] if single else formulas
+        written: Any = formulas[0][0] if single else formulas
+        sheet.range(area.address).formula = written

@@ -1,10 +1,11 @@
 """Paints sheets into a closed control workbook, through openpyxl."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
-from pathlib import Path
+from pathlib import PurePath
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart, Reference
@@ -19,6 +20,7 @@ from openpyxl.drawing.text import (
     RegularTextRun,
 )
 from openpyxl.styles import Border, Protection, Side
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
@@ -28,37 +30,47 @@ from xlsops.core.cells import column_letters
 from xlsops.core.looks import BLACK, INPUT_LINE, LOOKS, NAVY, Look
 from xlsops.core.painted import Area, Chart, Painted, Rule, Shown
 from xlsops.errors import WorkbookPartsError
+from xlsops.excel.package import saved
 from xlsops.excel.page import Page, set_up
+from xlsops.excel.painted_marks import NAMES, mark_of, texts_of
 from xlsops.excel.parts import lost_parts, put_together, take_apart, without
 from xlsops.excel.styles import apply, fill, font
 
 _NOTE_WIDTH, _NOTE_LINE = 320, 17
 _AUTHOR = "xlsops"
+_EXTENSIONS = "validasi atau format bersyarat yang hanya dikenal Excel baru"
 _SIDES = {"l": "left", "t": "top", "r": "right", "b": "bottom"}
 _LONGEST = 32767
 _ILLEGIBLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _TITLE_FONT = CharacterProperties(sz=1100, b=True, solidFill=NAVY)
 
 
-def paint_closed(data: bytes, path: Path, pages: Sequence[Painted]) -> Workbook:
-    """Return the workbook of these bytes with the pages painted, in memory.
+def paint_closed(
+    data: bytes, path: PurePath, pages: Sequence[Painted], title: str, made: datetime,
+    gone: Collection[str] = (),
+) -> bytes:  # fmt: skip
+    """Return the workbook of these bytes with the pages painted, and sheets ``gone`` removed.
 
-    Raises WorkbookPartsError where saving it would drop something a person put in.
+    Raises WorkbookPartsError where this would drop something a person put in.
     """
-    parts, painted = take_apart(data), {page.name for page in pages}
-    book = load_workbook(BytesIO(put_together(without(parts, painted), level=0)))
-    trial = BytesIO()
-    book.save(trial)
-    lost = lost_parts(parts, take_apart(trial.getvalue()), painted)
-    if lost:
-        raise WorkbookPartsError(path, lost)
+    parts, painted = take_apart(data), {page.name for page in pages} | set(gone)
+    kept = without(parts, painted)
+    if any(b"<extLst" in kept[name] for name in kept if name.startswith("xl/worksheets/")):
+        raise WorkbookPartsError(path, (_EXTENSIONS,))
+    book = load_workbook(BytesIO(put_together(kept, level=0)), rich_text=True)
+    for name in gone:
+        book.remove(book[name])
     for page in pages:
         paint(_emptied(book, page.name), page)
     behind = [page.name for page in pages if page.last]
     for name in behind:
         book.move_sheet(name, len(book.sheetnames))
-    return book
-
+    _remember(book, pages)
+    result = saved(book, title, made)
+    lost = lost_parts(parts, take_apart(result), painted)
+    if lost:
+        raise WorkbookPartsError(path, lost)
+    return result
 
 
 def paint(sheet: Worksheet, page: Painted) -> None:
@@ -111,6 +123,13 @@ def _emptied(book: Workbook, name: str) -> Worksheet:
     sheet: Worksheet = book.create_sheet(name, place)
     sheet.sheet_properties.tabColor = colour
     return sheet
+
+
+def _remember(book: Workbook, pages: Sequence[Painted]) -> None:
+    """Keep the pages' fingerprints, so that painting the open workbook knows what it shows."""
+    for name, text in zip(NAMES, texts_of(mark_of(page) for page in pages), strict=True):
+        if text != '=""' or name in book.defined_names:
+            book.defined_names[name] = DefinedName(name, attr_text=text.removeprefix("="))
 
 
 def _write(sheet: Worksheet, row: int, column: int, value: Shown) -> None:
@@ -212,7 +231,7 @@ def _frame(sheet: Worksheet, page: Painted) -> None:
         Page(
             page.paper, landscape=page.landscape, footer=page.footer, repeated=page.title_rows,
             frozen=(rows - 1, columns - 1), zoom=page.zoom, one_page=page.one_page,
-            pages_wide=page.pages_wide,
+            pages_wide=page.pages_wide, centred=page.centred,
         ),
     )  # fmt: skip
     for area in page.unlocked:

@@ -19,7 +19,7 @@ _LOOKS = (
 
 
 def write_findings(making: Making) -> None:
-    """Write the annex; without findings it says so."""
+    """Write the annex, accepted findings behind the open ones; without any it says so."""
     pen = making.pen(NAME, _WIDTHS)
     recap = making.recap
     counted = " · ".join(
@@ -29,7 +29,7 @@ def write_findings(making: Making) -> None:
     head(pen, making, "LAMPIRAN: DAFTAR TEMUAN", counted)
     pen.gap()
     heading = pen.line(HEADINGS, ("heading",) * pen.last, least=22)
-    for number, finding in enumerate(recap.findings, 1):
+    for number, finding in enumerate((*recap.findings, *recap.accepted), 1):
         _finding(pen, making, number, finding)
     if pen.row == heading + 1:
         pen.paragraph(NONE, "sentence")

@@ -119,8 +119,8 @@ def _properties(look: Look) -> dict[str, Any]:
     if look.line:
         found["border"] = 1
         found["border_color"] = f"#{look.line}"
-    if indented(look):
-        found["indent"] = 1
+    if indented(look) or look.indent:
+        found["indent"] = max(1, look.indent)
     if look.underline:
         found["underline"] = 1
     return found

@@ -1,15 +1,17 @@
 """A bureau's marked copy: our own form with its answers, the flagged cells filled and annotated."""
 
+from collections.abc import Collection
 from io import BytesIO
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.styles import Protection
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.cells import Blank, Boolean, Content, Date, ErrorValue, Number, Text
 from xlsops.core.formats import RETURN_NOTE, Sheet, identity_cell
 from xlsops.core.lettering import height_of
-from xlsops.core.looks import LOOKS, MARKS
+from xlsops.core.looks import LOCKED, LOOKS, MARKS
 from xlsops.core.numbers import as_typed
 from xlsops.core.pages.return_note import listed, place, return_note
 from xlsops.core.pages.view import BureauView, View
@@ -18,8 +20,13 @@ from xlsops.excel.painting import legible, note_of, paint
 from xlsops.excel.styles import fill, font
 
 
-def make_copy(form: bytes, view: View, each: BureauView) -> bytes:
-    """Return the marked copy made from a fresh form; the original is never touched."""
+def make_copy(
+    form: bytes, view: View, each: BureauView, mendable: Collection[tuple[str, str]] | None = None
+) -> bytes:
+    """Return the marked copy made from a fresh form; the original is never touched.
+
+    With ``mendable`` places, by line and column key, all other answers are locked and grey.
+    """
     book = load_workbook(BytesIO(form))
     if each.submission is not None:
         for answer in each.submission.answers:
@@ -31,6 +38,8 @@ def make_copy(form: bytes, view: View, each: BureauView) -> bytes:
             _fill(book[planned.sheet].cell(planned.row, planned.column), content)
     for table in each.layout.sheets:
         _grow_rows(book[table.name], table)
+        if mendable is not None:
+            _lock(book[table.name], table, mendable)
     notes: dict[Cell | MergedCell, list[str]] = {}
     ordered = sorted(listed(each.findings), key=lambda finding: -finding.severity.order)
     for finding in ordered:
@@ -48,6 +57,16 @@ def make_copy(form: bytes, view: View, each: BureauView) -> bytes:
         other.sheet_view.tabSelected = False
     made = view.now.replace(tzinfo=None, microsecond=0)
     return saved(book, "Catatan Perbaikan", made)
+
+
+def _lock(sheet: Worksheet, table: Sheet, mendable: Collection[tuple[str, str]]) -> None:
+    """Lock every answer that is not to be mended; the sheet itself is protected already."""
+    for line, column in table.answers():
+        if (line.id, column.field.key) not in mendable:
+            planned = table.cell(line.id, column.field.key)
+            cell = sheet.cell(planned.row, planned.column)
+            cell.protection = Protection(locked=True)
+            cell.fill = fill(LOCKED)
 
 
 def _grow_rows(sheet: Worksheet, table: Sheet) -> None:

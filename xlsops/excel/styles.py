@@ -63,7 +63,9 @@ def border(colour: str) -> Border:
 @lru_cache
 def alignment(look: Look) -> Alignment:
     """Return how a look places its text."""
-    return Alignment(horizontal=look.align, vertical=look.vertical, wrap_text=look.wrap)
+    return Alignment(
+        horizontal=look.align, vertical=look.vertical, wrap_text=look.wrap, indent=look.indent
+    )
 
 
 def differential(

@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path, PurePath
 
+from xlsops.errors import ArchiveDamagedError
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import write_whole
 
@@ -17,11 +18,24 @@ def digest(data: bytes) -> str:
 def archived(folder: PeriodFolder, data: bytes, name: str) -> str:
     """Keep the bytes before anyone reads them; return their hash."""
     sha = digest(data)
-    if find(folder, sha) is None:
-        ending = PurePath(name).suffix.casefold()
-        kept = ending if ending in _KEPT_ENDINGS else ".bin"
-        write_whole(folder.archive / f"{sha}{kept}", data)
+    ending = PurePath(name).suffix.casefold()
+    kept = ending if ending in _KEPT_ENDINGS else ".bin"
+    write_whole(find(folder, sha) or folder.archive / f"{sha}{kept}", data)
     return sha
+
+
+def original(folder: PeriodFolder, sha: str, name: str) -> bytes:
+    """Return the bytes kept under a hash; raises where they are gone or others."""
+    path = find(folder, sha)
+    if path is None:
+        raise ArchiveDamagedError(name, sha, "hilang dari folder arsip")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ArchiveDamagedError(name, sha, "tidak dapat dibaca") from error
+    if digest(data) != sha:
+        raise ArchiveDamagedError(name, sha, "isinya berubah")
+    return data
 
 
 def find(folder: PeriodFolder, sha: str) -> Path | None:

@@ -13,6 +13,11 @@ from xlsops.files.writing import write_whole
 _NAME = re.compile(r"^\d{8}T\d{12}Z-[0-9a-f]{16}\.json$")
 
 
+def is_event(path: Path) -> bool:
+    """Tell whether a file bears the name of an event."""
+    return _NAME.match(path.name) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Journal:
     """The events of one period folder."""
@@ -21,7 +26,7 @@ class Journal:
 
     def events(self) -> tuple[Event, ...]:
         """Return every event in order; raises where a file is not what its name says."""
-        return in_order(self._read(path) for path in sorted(self.folder.glob("*.json")) if _NAME.match(path.name))
+        return in_order(self.read(path) for path in sorted(self.folder.glob("*.json")) if is_event(path))
 
     def append(self, entries: Iterable[tuple[Happened, Data]], at: datetime, by: str) -> tuple[Event, ...]:
         """Add events that happened at that moment, each seeing all before it; return them."""
@@ -34,7 +39,8 @@ class Journal:
             added.append(event)
         return tuple(added)
 
-    def _read(self, path: Path) -> Event:
+    def read(self, path: Path) -> Event:
+        """Return the event of one file; raises where it is not what its name says."""
         try:
             event = event_from(path.read_text("utf-8"))
         except (ValueError, OSError) as error:

@@ -1,5 +1,6 @@
 """Writing whole files: the old one or the new one stands there, never half of either."""
 
+import errno
 import os
 import time
 from pathlib import Path
@@ -76,6 +77,9 @@ def _sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise NotWritableError(folder, _reason(error)) from error
     finally:
         os.close(descriptor)
 

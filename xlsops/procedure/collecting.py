@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import pairwise
 
-from xlsops.core.events import Fate, Happened
+from xlsops.core.differences import Difference
+from xlsops.core.events import Happened
 from xlsops.core.findings import Severity
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.outcomes import shown
 from xlsops.core.pages.return_note import listed
 from xlsops.core.pages.view import View
+from xlsops.core.state import Fate
 from xlsops.errors import NothingToDoError
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
@@ -17,9 +20,10 @@ from xlsops.excel.returned import make_copy
 from xlsops.files import archive
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.forms import template_of
-from xlsops.procedure.inbox import Intake, Taken, take_all, written
+from xlsops.procedure.inbox import Intake, Taken, saved_text, take_all, written
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
+from xlsops.procedure.returning import strayed
 from xlsops.procedure.viewing import desk_of, view_of
 
 
@@ -37,7 +41,7 @@ def collect(period: Period, progress: Progress = silent) -> Outcome:
     period = refreshed(period)
     read = {each.sha: each.examined for each in taken if each.examined.submission}
     view = show(period, view_of(period, read))
-    return _outcome(view, taken)
+    return _outcome(view, taken, strayed(period, _versions_before(period, taken), read))
 
 
 def validate(period: Period, progress: Progress = silent) -> Outcome:
@@ -112,6 +116,7 @@ def _event(period: Period, each: Taken) -> dict[str, str]:
         "fate": each.examined.fate.value,
         "message": each.examined.message,
         "name": _name(period, each),
+        "saved": saved_text(each),
         "sha": each.sha,
     }
 
@@ -142,20 +147,45 @@ def _write_copies(period: Period, view: View) -> list[tuple[Happened, dict[str, 
     return entries
 
 
-def _outcome(view: View, taken: Sequence[Taken]) -> Outcome:
+def _versions_before(period: Period, taken: Sequence[Taken]) -> list[tuple[str, str]]:
+    """Return (hash of a file that is new, hash of the version of the same bureau before it)."""
+    new = {each.sha for each in taken if not each.again}
+    versions = [period.state.versions(code) for code in period.layouts]
+    return [
+        (now.sha, before.sha)
+        for each in versions for before, now in pairwise(each) if now.sha in new
+    ]  # fmt: skip
+
+
+def _outcome(
+    view: View, taken: Sequence[Taken], strays: Sequence[tuple[str, Difference]]
+) -> Outcome:
     new = [each for each in taken if not each.again]
     refused = [each for each in taken if each.examined.fate is Fate.REFUSED]
     deferred = [each for each in taken if each.examined.fate is Fate.DEFERRED]
     accepted = [each for each in new if each.examined.fate in {Fate.ACCEPTED, Fate.NOTED}]
     missing = [each.bureau.code for each in view.bureaus if each.record is None]
+    refused_now = [each for each in refused if not each.again]
     lines = [
-        f"{len(taken)} berkas di folder masuk: {len(accepted)} baru diterima, {len(refused)} ditolak, "
-        f"{len(deferred)} ditunda, {len(taken) - len(new)} sudah dikenal."
+        f"{len(taken)} berkas di folder masuk: {len(taken) - len(new)} sudah dikenal, "
+        f"{len(accepted)} baru diterima, {len(refused_now)} baru ditolak, {len(deferred)} ditunda."
     ]
-    lines += [f"  {shown(each.path.name)}: {each.examined.fate.value}. {each.examined.message}"
-              for each in taken if each.examined.message]  # fmt: skip
+    lines += [
+        f"  {shown(each.path.name)}: {each.examined.fate.value} {each.examined.bureau}".rstrip()
+        + f". {each.examined.message}".rstrip()
+        for each in [*accepted, *refused_now, *deferred]
+    ]
+    if len(refused) > len(refused_now):
+        count = len(refused) - len(refused_now)
+        lines.append(f"  {count} berkas lama tetap ditolak; alasannya di lembar Riwayat.")
     if missing:
         lines.append(f"Belum mengirim: {', '.join(missing)}.")
+    revised = [each.bureau.code for each in view.bureaus if each.revision]
+    if revised:
+        lines.append(f"Usulan revisi sesudah disahkan, belum dihitung: {', '.join(revised)}.")
+    if strays:
+        lines.append("Berubah di luar sel yang dikembalikan:")
+        lines += [f"  {code} {each}" for code, each in strays]
     lines += findings_lines(view)
     return Outcome(
         tuple(lines),
@@ -166,7 +196,11 @@ def _outcome(view: View, taken: Sequence[Taken]) -> Outcome:
                 for each in taken
             ],
             "accepted": len(accepted), "refused": len(refused), "deferred": len(deferred),
-            "missing": missing, "findings": findings_data(view),
+            "missing": missing, "findings": findings_data(view), "revised": revised,
+            "outside": [
+                {"bureau": code, "cell": str(each.cell), "old": each.old, "new": each.new}
+                for code, each in strays
+            ],
         },
-        attention=bool(refused or deferred or view.errors or view.warnings),
+        attention=bool(refused or deferred or revised or strays or view.errors or view.warnings),
     )  # fmt: skip

@@ -8,11 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
-from xlsops.core.events import Fate
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.view import View
 from xlsops.core.periods import Period as Quarter
 from xlsops.core.spec_reading import WIB
+from xlsops.core.state import Fate
 from xlsops.errors import FolderExistsError, NotWritableError, XlsopsError
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.collecting import collect, findings_data
@@ -145,7 +145,7 @@ def _found(view: View) -> Marks:
     """Return what was found: open and mended findings, refusals, bureaus that owe."""
     marks: Marks = Counter()
     for each in view.bureaus:
-        marks.update(finding.identity for finding in (*each.findings, *each.fixed))
+        marks.update(finding.identity for finding in (*each.findings, *each.accepted, *each.fixed))
         if each.record is None:
             marks["belum mengirim", each.bureau.code] += 1
     marks.update(

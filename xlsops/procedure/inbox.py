@@ -1,6 +1,7 @@
 """Takes every file of the inbox through gate, archive, identity and checks; none stops the others."""
 
 import gc
+import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -8,16 +9,27 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from xlsops.core.events import Fate, FileRecord
 from xlsops.core.outcome import Progress, silent
 from xlsops.core.outcomes import shown
+from xlsops.core.state import Fate, FileRecord
 from xlsops.files import archive
 from xlsops.files.folders import PeriodFolder, inbox_files, open_elsewhere
 from xlsops.procedure.intake import Desk, Examined, examine
 
 OPEN_ELSEWHERE, UNREADABLE = "TERBUKA", "TAK_TERBACA"
+TOO_LARGE, UNEXPECTED = "TERLALU_BESAR", "TAK_TERDUGA"
+_LARGEST = 100 * 1024 * 1024
+_TOO_LARGE = (
+    "Berkas lebih besar dari 100 MB, jadi tidak dibaca dan tidak disalin. "
+    "Minta berkas format aslinya, tanpa gambar dan lembar tambahan."
+)
+_UNEXPECTED = (
+    "Berkas ini belum dapat diperiksa karena kesalahan program; aslinya tersimpan di arsip. "
+    "Salin isiannya ke format yang baru, dan laporkan kejadian ini."
+)
+_log = logging.getLogger("xlsops")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_WORTH_A_POOL, _CHUNK = 40, 8
+_WORTH_A_POOL, _CHUNK, _MOST_WORKERS = 40, 8, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +54,14 @@ class Intake:
     def take(self, path: Path) -> Taken:
         """Keep the file's bytes, then judge them."""
         if open_elsewhere(path):
-            message = f"{shown(path.name)} sedang terbuka di komputer lain. Tutup dahulu, lalu himpun ulang."
+            message = (
+                f"{shown(path.name)} sedang terbuka di Excel. Tutup dahulu, lalu himpun ulang. "
+                f"Bila tidak ada yang membukanya, hapus berkas ~${shown(path.name)} di sebelahnya."
+            )
             return Taken(path, "", Examined(Fate.DEFERRED, code=OPEN_ELSEWHERE, message=message))
         try:
+            if path.stat().st_size > _LARGEST:
+                return Taken(path, "", Examined(Fate.DEFERRED, code=TOO_LARGE, message=_TOO_LARGE))
             data = path.read_bytes()
         except OSError:
             message = f"{shown(path.name)} tidak dapat dibaca saat ini. Salin ulang ke folder masuk, lalu himpun ulang."
@@ -53,9 +70,18 @@ class Intake:
         before = self.known.get(sha)
         if before and before.accepted:
             return Taken(path, sha, _as_before(before), again=True)
-        examined = examine(data, self.desk, self.now)
+        examined = self._examined(path, data)
         same = before is not None and (before.fate, before.code) == (examined.fate, examined.code)
         return Taken(path, sha, examined, again=same)
+
+
+    def _examined(self, path: Path, data: bytes) -> Examined:
+        """Judge the bytes; whatever a file makes the program do wrong, the others go on."""
+        try:
+            return examine(data, self.desk, self.now)
+        except Exception:  # noqa: BLE001 - one bad file never stops the others
+            _log.exception("%s", shown(path.name))
+            return Examined(Fate.DEFERRED, code=UNEXPECTED, message=_UNEXPECTED)
 
 
 def take_all(intake: Intake, progress: Progress = silent) -> tuple[Taken, ...]:
@@ -75,7 +101,7 @@ def take_all(intake: Intake, progress: Progress = silent) -> tuple[Taken, ...]:
         else:
             found[taken.sha] = taken
     ordered = sorted(found.values(), key=lambda each: (_saved(each), each.sha))
-    return (*_superseding(ordered), *rest)
+    return (*_superseding(ordered, intake.known), *rest)
 
 
 def written(name: str) -> str:
@@ -88,7 +114,7 @@ def _taken(intake: Intake, paths: tuple[Path, ...]) -> Iterator[Taken]:
     if len(paths) < _WORTH_A_POOL or workers == 1:
         yield from map(intake.take, paths)
         return
-    with ProcessPoolExecutor(workers, initializer=_start, initargs=(intake,)) as pool:
+    with ProcessPoolExecutor(min(workers, _MOST_WORKERS), initializer=_start, initargs=(intake,)) as pool:
         yield from pool.map(_take_light, paths, chunksize=_CHUNK)
 
 
@@ -114,24 +140,35 @@ def _saved(taken: Taken) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _superseding(taken: Iterable[Taken]) -> Iterator[Taken]:
-    """Yield the files, with a note where one follows another of the same bureau and run."""
-    first: dict[str, str] = {}
+def _superseding(
+    taken: Iterable[Taken], known: Mapping[str, FileRecord]
+) -> Iterator[Taken]:
+    """Yield the files; one that follows another of its bureau says so, and which one counts."""
+    earlier = {each.bureau: (each.name, each.saved) for each in known.values() if each.accepted}
     for each in taken:
         examined = each.examined
         if each.again or examined.fate not in {Fate.ACCEPTED, Fate.NOTED}:
             yield each
             continue
-        earlier = first.get(examined.bureau)
-        first[examined.bureau] = shown(each.path.name)
-        if earlier is None:
+        before = earlier.get(examined.bureau)
+        earlier[examined.bureau] = (shown(each.path.name), saved_text(each))
+        if before is None:
             yield each
             continue
-        message = (
-            f"Dua kiriman datang bersamaan; yang dipakai berkas ini, {earlier} tersimpan di arsip. "
-            f"{examined.message}"
-        ).strip()
+        message = f"{_replaced(*before, saved_text(each))} {examined.message}".strip()
         yield replace(each, examined=replace(examined, fate=Fate.NOTED, message=message))
+
+
+def _replaced(name: str, before: str, now: str) -> str:
+    note = f"Menggantikan {name}, yang tetap tersimpan di arsip."
+    if before and now and now < before:
+        note += " PERIKSA: berkas ini disimpan lebih dahulu daripada yang digantikannya."
+    return f"{note} Bila keliru, buka berkas yang benar, simpan, lalu taruh lagi di folder masuk."
+
+
+def saved_text(taken: Taken) -> str:
+    """Return when the file says it was last saved, as ISO text in UTC; empty where it does not."""
+    return "" if taken.examined.modified is None else _saved(taken).isoformat()
 
 
 def _as_before(record: FileRecord) -> Examined:

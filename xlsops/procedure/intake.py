@@ -1,33 +1,43 @@
 """Examines one file that came in: what it is, whose it is, what it says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from xlsops.core.cells import Text
 from xlsops.core.checks import judge
-from xlsops.core.events import Fate
-from xlsops.core.findings import Code, Finding, sentence
-from xlsops.core.formats import META, TEMPLATE_VERSION, Layout
+from xlsops.core.findings import Code, Finding, Severity, sentence
+from xlsops.core.formats import META, TEMPLATE_VERSION, Layout, identity_cell
 from xlsops.core.identity import PROPERTY, Identity, claimed, key_id, unseal
 from xlsops.core.outcomes import Refusal
 from xlsops.core.results import Results
 from xlsops.core.rules import LiveRule
 from xlsops.core.spec import Spec
-from xlsops.core.submissions import MissingSheet, Submission, read_submission
+from xlsops.core.spec_reading import WIB
+from xlsops.core.state import Fate
+from xlsops.core.submissions import Change, MissingSheet, Submission, read_submission, shown
 from xlsops.files.reader import Workbook, take
 
-IDENTITY, STRUCTURE, BUREAU = "IDENTITAS", "SUSUNAN", "BAGIAN"
+IDENTITY, STRUCTURE, BUREAU, UNTOUCHED = "IDENTITAS", "SUSUNAN", "BAGIAN", "BELUM_DIISI"
+_UNTOUCHED = (
+    "Format ini belum diisi sama sekali, jadi tidak dihitung sebagai kiriman. "
+    "Isi sel putihnya, lalu kirim ulang."
+)
+_OF_THE_FORM = {Code.V02.name, Code.V03.name, Code.V26.name, Code.V28.name}
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What an examiner has before it: the spec, the forms, the rules and the key."""
+    """What an examiner has before it: the spec, the forms, the rules and the key.
+
+    ``distributed`` are the ids of the forms last made, by bureau; the master may have changed since.
+    """
 
     spec: Spec
     layouts: Mapping[str, Layout]
     rules: tuple[LiveRule, ...]
     key: bytes
+    distributed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +68,15 @@ def examine(data: bytes, desk: Desk, received: datetime, *, accepted: bool = Fal
         return identity
     submission = read_submission(desk.layouts[identity.bureau], workbook.sheets)
     if isinstance(submission, MissingSheet):
-        message = (
-            f"Lembar {submission.name} tidak ada di berkas ini. "
-            "Isi kembali di format asli, lalu kirim ulang."
+        return Examined(
+            Fate.REFUSED, identity.bureau, STRUCTURE, submission.message, workbook.modified
         )
-        return Examined(Fate.REFUSED, identity.bureau, STRUCTURE, message, workbook.modified)
-    results, findings = judge(submission, desk.spec, desk.rules, received)
+    if not accepted and _untouched(submission):
+        return Examined(Fate.REFUSED, identity.bureau, UNTOUCHED, _UNTOUCHED, workbook.modified)
+    results, findings = judge(submission, desk.spec, desk.rules, received.astimezone(WIB))
+    expected = desk.layouts[identity.bureau].format_id
+    if identity.format_id != expected:
+        findings = _of_older_form(submission, findings, identity.format_id, expected)
     fate = Fate.NOTED if workbook.notes else Fate.ACCEPTED
     return Examined(
         fate, identity.bureau, "", " ".join(workbook.notes), workbook.modified, submission,
@@ -86,11 +99,40 @@ def _identity(workbook: Workbook, desk: Desk, *, accepted: bool) -> Identity | E
     if identity.period != desk.spec.period or identity.bureau not in desk.layouts:
         return _of_others(identity, desk, workbook.modified)
     expected = desk.layouts[identity.bureau].format_id
-    current = identity.template == TEMPLATE_VERSION and identity.format_id == expected
+    sent_out = desk.distributed.get(identity.bureau, expected)
+    current = identity.template == TEMPLATE_VERSION and identity.format_id in {expected, sent_out}
     if not current and not accepted:
         message = " ".join(sentence(Code.V01, found=identity.format_id, expected=expected))
         return Examined(Fate.REFUSED, identity.bureau, Code.V01.name, message, workbook.modified)
     return identity
+
+
+def _untouched(submission: Submission) -> bool:
+    """Tell whether nothing at all was answered."""
+    return all(answer.blank for answer in submission.answers) and all(
+        shown(content.value).strip() == "" for content in submission.identity.values()
+    )
+
+
+def _of_older_form(
+    submission: Submission, findings: tuple[Finding, ...], found: str, expected: str
+) -> tuple[Finding, ...]:
+    """Return the findings of a form made before the master changed: nobody is blamed for that."""
+    missing = {
+        each.line for each in submission.irregularities if each.change is Change.ROW_MISSING
+    }
+    fair = [
+        each for each in findings if each.code not in _OF_THE_FORM and each.line not in missing
+    ]
+    bureau = submission.layout.bureau
+    message = f"Master diubah sesudah format ini disampaikan (format {found}, sekarang {expected})."
+    advice = "Bila perubahannya mengenai bagian ini, sampaikan format terbaru dan minta kirim ulang."
+    place = identity_cell("petugas")
+    changed = Finding(
+        Code.V01.name, Severity.WARNING, bureau.code, place, "format", "format", "Format", found,
+        message, advice,
+    )  # fmt: skip
+    return tuple(sorted([*fair, changed], key=lambda each: each.order))
 
 
 def _sealed(workbook: Workbook) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from xlsops.core.cells import Grid, Text
 from xlsops.core.pages.answers import AnswerPage, answers_page
 from xlsops.core.pages.bureau_recap import bureau_recap_page
 from xlsops.core.pages.collected import collected_page
@@ -15,11 +16,10 @@ from xlsops.core.pages.view import View
 from xlsops.core.painted import Painted
 from xlsops.errors import FileOpenError
 from xlsops.excel.cached import keep_values
-from xlsops.excel.package import saved
 from xlsops.excel.painting import paint_closed
 from xlsops.files.folders import open_elsewhere
 from xlsops.files.writing import write_whole
-from xlsops.procedure.period import Period
+from xlsops.procedure.period import Period, load
 from xlsops.procedure.viewing import view_of
 
 
@@ -42,21 +42,35 @@ def pages_of(view: View) -> tuple[Painted, ...]:
 
 
 def repaint(period: Period, view: View | None = None) -> None:
-    """Paint the closed control workbook anew; what people wrote in it stays as it is."""
+    """Paint the control workbook anew, open or closed; what people wrote in it stays as it is."""
     control = period.folder.control
-    if open_elsewhere(control):
+    if period.paint is None and open_elsewhere(control):
         raise FileOpenError(control)
+    if period.paint is None and control.read_bytes() != period.control:
+        period, view = load(period.folder.root, period.now, period.actor), None
     fresh = view or view_of(refreshed(period))
+    if period.paint is not None:
+        period.paint(pages_of(fresh))
+        return
     write_whole(control, painted_control(period, pages_of(fresh)))
 
 
 def painted_control(period: Period, pages: Sequence[Painted]) -> bytes:
     """Return the control workbook's bytes with the pages painted."""
-    book = paint_closed(period.control, period.folder.control, pages)
+    control, made = period.folder.control, period.now.replace(tzinfo=None, microsecond=0)
     painted = {page.name for page in pages}
-    kept = tuple(grid for grid in period.grids if grid.name not in painted)
-    made = period.now.replace(tzinfo=None, microsecond=0)
-    return keep_values(saved(book, "Kendali Kinerja", made), kept)
+    gone = [grid.name for grid in period.grids if grid.name not in painted and _was_painted(grid)]
+    data = paint_closed(period.control, control, pages, "Kendali Kinerja", made, gone)
+    return keep_values(data, tuple(grid for grid in period.grids if grid.name not in painted))
+
+
+def _was_painted(grid: Grid) -> bool:
+    """Tell whether a sheet is a bureau's, painted earlier; such a bureau sends nothing any more."""
+    title = grid.at(1, 1).value
+    marks = {"Isian ": "ISIAN ·", "Rekap ": "REKAPITULASI ·"}
+    return isinstance(title, Text) and any(
+        grid.name.startswith(name) and title.value.startswith(mark) for name, mark in marks.items()
+    )
 
 
 def refreshed(period: Period) -> Period:

@@ -1,26 +1,48 @@
 """A period folder as read: what is asked, what happened, and the key."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlsops.core.cells import Grid
-from xlsops.core.events import Event, State, fold
+from xlsops.core.events import Event, Happened, fold
 from xlsops.core.formats import Layout, layout_of
+from xlsops.core.painted import Painted
 from xlsops.core.rules import LiveRule, compile_rules
 from xlsops.core.spec import Spec
 from xlsops.core.spec_reading import read_spec
-from xlsops.errors import SpecFaultsError, WorkbookUnreadableError
+from xlsops.core.state import State
+from xlsops.errors import (
+    BookMisplacedError,
+    FileOpenError,
+    SpecFaultsError,
+    WorkbookUnreadableError,
+    WrongPeriodError,
+)
 from xlsops.excel.control_read import grids_of
-from xlsops.files.folders import PeriodFolder, existing
+from xlsops.excel.open_api import patiently
+from xlsops.excel.open_book import grids_of_open, path_of, require_control, require_writable
+from xlsops.files.folders import CONTROL, PeriodFolder, existing, open_elsewhere
 from xlsops.files.journal import Journal
 from xlsops.files.keys import read_key
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+Painter = Callable[[Sequence[Painted]], None]
+"""Shows pages in the control workbook."""
 
 
 @dataclass(frozen=True)
 class Period:
-    """Everything an operation needs to know before it decides."""
+    """Everything an operation needs to know before it decides.
+
+    ``paint`` shows pages where the control workbook is open; it is None, and ``control`` the
+    file's bytes, where it is closed.
+    """
 
     folder: PeriodFolder
     spec: Spec
@@ -30,6 +52,7 @@ class Period:
     events: tuple[Event, ...]
     now: datetime
     actor: str
+    paint: Painter | None = None
 
     @cached_property
     def state(self) -> State:
@@ -52,19 +75,76 @@ class Period:
         return Journal(self.folder.journal)
 
 
-def load(root: Path, now: datetime, actor: str) -> Period:
-    """Return the period of a folder; raises an error with every fault of the control workbook."""
+def load(root: Path, now: datetime, actor: str, *, reading: bool = False) -> Period:
+    """Return the period of a folder; raises an error with every fault of the control workbook.
+
+    Unless it is only for ``reading``, the workbook must not be open: it will be painted.
+    """
     folder = existing(root)
+    if not reading and open_elsewhere(folder.control):
+        raise FileOpenError(folder.control)
     try:
         control = folder.control.read_bytes()
     except OSError as error:
         raise WorkbookUnreadableError(folder.control, "berkasnya tidak boleh dibaca") from error
     grids = grids_of(control, folder.control.name)
+    spec, rules = _asked(grids, folder, now)
+    events = Journal(folder.journal).events()
+    _same_period(spec, events)
+    return Period(folder, spec, rules, grids, control, events, now, actor)
+
+
+def load_open(book: "xw.Book", now: datetime, actor: str) -> Period:
+    """Return the period of the control workbook that is open, unsaved edits included.
+
+    Its folder is where the workbook lies; nothing is changed where something stands in the way.
+    """
+    folder = patiently(partial(_folder_of, book))
+    names = patiently(lambda: tuple(book.sheet_names))
+    grids = patiently(partial(grids_of_open, book, names))
+    spec, rules = _asked(grids, folder, now)
+    events = Journal(folder.journal).events()
+    _same_period(spec, events)
+    painter = partial(_paint, book, names, grids)
+    return Period(folder, spec, rules, grids, b"", events, now, actor, painter)
+
+
+def _asked(
+    grids: tuple[Grid, ...], folder: PeriodFolder, now: datetime
+) -> tuple[Spec, tuple[LiveRule, ...]]:
+    """Return what the control workbook asks; raises an error with every fault of it."""
     spec, faults = read_spec(grids)
     if spec is None:
         raise SpecFaultsError(folder.control.name, [str(fault) for fault in faults])
     rules, rule_faults = compile_rules(spec, now.date())
     if rule_faults:
         raise SpecFaultsError(folder.control.name, rule_faults)
-    events = Journal(folder.journal).events()
-    return Period(folder, spec, rules, grids, control, events, now, actor)
+    return spec, rules
+
+
+def _folder_of(book: "xw.Book") -> PeriodFolder:
+    """Return the period folder of an open control workbook that can be painted."""
+    require_control(book)
+    path = path_of(book)
+    if path.name.casefold() != CONTROL.casefold():
+        raise BookMisplacedError(path, CONTROL)
+    folder = PeriodFolder(path.parent)
+    if not folder.journal.is_dir():
+        raise BookMisplacedError(path, CONTROL, folder.journal.name)
+    require_writable(book)
+    return folder
+
+
+def _same_period(spec: Spec, events: tuple[Event, ...]) -> None:
+    """Raise where the journal was opened for another period than the settings name."""
+    opened = [str(each.data["period"]) for each in events if each.kind == Happened.OPENED.value]
+    if opened and opened[-1] != spec.period.label:
+        raise WrongPeriodError(spec.period.label, opened[-1])
+
+
+def _paint(
+    book: "xw.Book", names: tuple[str, ...], grids: tuple[Grid, ...], pages: Sequence[Painted]
+) -> None:
+    from xlsops.excel.open_painting import paint_open  # noqa: PLC0415 - openpyxl, when it is time
+
+    paint_open(book, pages, names, grids)

@@ -6,6 +6,8 @@ from xlsops.core.events import Happened, heads_of
 from xlsops.core.findings import FindingState
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.view import View
+from xlsops.core.periods import long_date
+from xlsops.core.state import Identity
 from xlsops.errors import NothingToDoError
 from xlsops.excel.recap_book import make_recap
 from xlsops.excel.recap_notes import RecapNotes, Verdict
@@ -32,16 +34,20 @@ def make_recap_book(period: Period, progress: Progress = silent) -> Outcome:
     progress("Membuat rekap", 0, 1)
     heads = heads_of(each for each in period.events if each.kind != Happened.RECAP_MADE.value)
     notes = RecapNotes(
+        final=view.final,
         journal=heads[0][:12] if heads else "",
         statuses={each.bureau.code: each.status for each in view.bureaus},
         verdicts=_verdicts(view),
     )
     data = make_recap(view.recap, _moment(period), notes)
-    name = recap_name(period)
+    name, sha = recap_name(period), digest(data)
     make_folder(period.folder.recap)
-    if write_whole(period.folder.recap / name, data):
-        facts = {"coverage": view.recap.coverage, "file": f"rekap/{name}", "sha": digest(data)}
+    if sha != period.state.recap_sha:
+        facts = {
+            "coverage": view.recap.coverage, "file": f"rekap/{name}", "final": view.final, "sha": sha,
+        }  # fmt: skip
         period.journal.append([(Happened.RECAP_MADE, facts)], period.now, period.actor)
+    write_whole(period.folder.recap / name, data)
     repaint(refreshed(period))
     progress("Membuat rekap", 1, 1)
     return Outcome(
@@ -52,18 +58,22 @@ def make_recap_book(period: Period, progress: Progress = silent) -> Outcome:
         {
             "recap": f"rekap/{name}",
             "coverage": view.recap.coverage,
-            "final": view.errors == 0 and view.recap.received == len(view.bureaus),
+            "final": view.final,
         },
         attention=view.errors > 0 or view.recap.received < len(view.bureaus),
     )
 
 
-def _verdicts(view: View) -> dict[tuple[str, str, str, str], Verdict]:
-    return {
-        finding.identity: Verdict(FindingState(remark.state), remark.note)
-        for finding in view.recap.findings
-        if (remark := view.remark(finding)).note or remark.state != FindingState.OPEN.value
-    }
+def _verdicts(view: View) -> dict[Identity, Verdict]:
+    """Return what the journal says was decided about each finding."""
+    verdicts: dict[Identity, Verdict] = {}
+    for finding in (*view.recap.findings, *view.recap.accepted):
+        saved = view.saved(finding)
+        decision = view.state.decisions.get((finding.identity, finding.value))
+        day = long_date(view.local(decision.at).date()) if decision else ""
+        if decision or saved.note:
+            verdicts[finding.identity] = Verdict(FindingState(saved.state), saved.note, day)
+    return verdicts
 
 
 def _moment(period: Period) -> datetime:

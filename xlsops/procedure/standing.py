@@ -4,7 +4,7 @@ from xlsops.core.findings import Severity
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.view import View
 from xlsops.core.steps import current_step, progress_of
-from xlsops.errors import FileOpenError
+from xlsops.errors import FileOpenError, NotWritableError
 from xlsops.procedure.painting import repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
@@ -22,11 +22,15 @@ def status(period: Period, _progress: Progress = silent) -> Outcome:
         for each in steps
     ]
     lines.append(f"Kiriman: {view.recap.coverage}")
-    lines += [f"  {each.bureau.code:<10} {each.status}" for each in view.bureaus]
+    for each in view.bureaus:
+        waiting = f" ({each.revision.name})" if each.revision else ""
+        lines.append(f"  {each.bureau.code:<10} {each.status}{waiting}")
     try:
         repaint(period, view)
     except FileOpenError:
         lines.append("Buku kerja sedang terbuka di Excel; lembarnya dilukis ulang setelah ditutup.")
+    except NotWritableError:
+        lines.append("Folder ini hanya dapat dibaca; lembar buku kerja tidak diperbarui.")
     return Outcome(tuple(lines), _data(view, now.number))
 
 
@@ -36,7 +40,8 @@ def _data(view: View, step: int) -> dict[str, object]:
         "period": view.spec.period.label,
         "step": step,
         "steps": [
-            {"number": each.step.number, "status": each.status.value, "count": each.count}
+            {"number": each.step.number, "status": each.status.value, "count": each.count,
+             "note": each.note}
             for each in progress_of(view.spec, view.state, view.errors)
         ],
         "coverage": recap.coverage,
@@ -49,7 +54,9 @@ def _data(view: View, step: int) -> dict[str, object]:
                 "versions": each.versions,
                 "galat": each.count(Severity.ERROR),
                 "peringatan": each.count(Severity.WARNING),
+                "revision": each.revision.name if each.revision else "",
             }
             for each in view.bureaus
         ],
+        "final": view.final,
     }

@@ -1,13 +1,22 @@
 """Rebuilds the view of a period from archive, journal and control workbook."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from xlsops.core.cells import Grid
-from xlsops.core.events import FileRecord
-from xlsops.core.findings import Finding
-from xlsops.core.pages.findings_list import HEADINGS, KEY_COLUMN, NAME, NOTE_COLUMN, STATUS_COLUMN
+from xlsops.core.findings import Finding, Severity
+from xlsops.core.pages.findings_list import (
+    BASE_COLUMN,
+    HEADINGS,
+    KEY_COLUMN,
+    NAME,
+    NOTE_COLUMN,
+    STATUS_COLUMN,
+)
 from xlsops.core.pages.view import BureauView, Remark, View
 from xlsops.core.recap import BureauRecap, recap_of
+from xlsops.core.results import data_hash
+from xlsops.core.state import Approval, FileRecord, Identity, State
 from xlsops.core.submissions import shown
 from xlsops.files import archive
 from xlsops.procedure.intake import Desk, Examined, examine
@@ -16,59 +25,112 @@ from xlsops.procedure.period import Period
 
 def desk_of(period: Period) -> Desk:
     """Return what is needed to examine files of a period."""
-    return Desk(period.spec, period.layouts, period.rules, period.key)
+    distributed = {code: each.format_id for code, each in period.state.formats.items()}
+    return Desk(period.spec, period.layouts, period.rules, period.key, distributed)
 
 
-def view_of(period: Period, examined: dict[str, Examined] | None = None) -> View:
-    """Return the view; ``examined`` saves reading files again that were just read, by hash."""
-    known = dict(examined or {})
+def view_of(
+    period: Period, examined: dict[str, Examined] | None = None, newest: Collection[str] = ()
+) -> View:
+    """Return the view.
+
+    ``examined`` saves reading files again, by hash, and is filled with what was read. For bureaus
+    in ``newest`` the last file that came counts, not the approved one.
+    """
+    known = {} if examined is None else examined
     desk = desk_of(period)
-    state = period.state
-    found: dict[str, tuple[FileRecord, int, Examined]] = {}
-    fixed: dict[str, tuple[Finding, ...]] = {}
-    for code in period.layouts:
-        versions = state.versions(code)
-        read = [(record, each) for record in versions if (each := _read(period, desk, record, known))]
-        if read:
-            record, current = read[-1]
-            found[code] = (record, len(versions), current)
-            fixed[code] = _fixed([each for _, each in read[:-1]], current)
-    results = {code: each.results for code, (_, _, each) in found.items() if each.results}
-    findings = {code: each.findings for code, (_, _, each) in found.items()}
-    recap = recap_of(period.spec, period.layouts.values(), results, findings)
-    bureaus = tuple(
-        _bureau(period, each, found.get(each.bureau.code), fixed.get(each.bureau.code, ()))
-        for each in recap.bureaus
+    found = {code: _stand(period, desk, code, known, newest=code in newest) for code in period.layouts}
+    stands = {code: each for code, each in found.items() if each is not None}
+    recap = recap_of(
+        period.spec,
+        period.layouts.values(),
+        {code: each.examined.results for code, each in stands.items() if each.examined.results},
+        {code: each.findings for code, each in stands.items()},
+        {code: each.accepted for code, each in stands.items()},
     )
+    bureaus = tuple(_bureau(period, each, stands.get(each.bureau.code)) for each in recap.bureaus)
     return View(
-        period.spec, period.now, state, period.events, bureaus, recap, remarks_of(period.grids)
-    )
+        period.spec, period.now, period.state, period.events, bureaus, recap,
+        remarks_of(period.grids),
+    )  # fmt: skip
 
 
-def remarks_of(grids: Iterable[Grid]) -> dict[tuple[str, str, str, str], Remark]:
-    """Return what the Kabag wrote into the list of findings, by the finding's identity."""
+def remarks_of(grids: Iterable[Grid]) -> dict[Identity, Remark]:
+    """Return what stands beside each finding in the list, by the finding's identity."""
     sheet = next((grid for grid in grids if grid.name == NAME), None)
-    remarks: dict[tuple[str, str, str, str], Remark] = {}
+    remarks: dict[Identity, Remark] = {}
     if sheet is None:
         return remarks
     for row in sorted({row for row, column in sheet.cells if column == KEY_COLUMN}):
         parts = shown(sheet.at(row, KEY_COLUMN).value).split("|")
-        if len(parts) != 4 or parts[0] == HEADINGS[-1]:  # noqa: PLR2004 - the identity's length
+        if len(parts) != 4 or parts[0] == HEADINGS[KEY_COLUMN - 1]:  # noqa: PLR2004 - the identity's length
             continue
-        state = shown(sheet.at(row, STATUS_COLUMN).value)
-        note = shown(sheet.at(row, NOTE_COLUMN).value)
-        remarks[parts[0], parts[1], parts[2], parts[3]] = Remark(state, note)
+        state, note, base = (
+            "\n".join(shown(sheet.at(row, column).value).strip().splitlines())
+            for column in (STATUS_COLUMN, NOTE_COLUMN, BASE_COLUMN)
+        )
+        remarks[parts[0], parts[1], parts[2], parts[3]] = Remark(state, note, base)
     return remarks
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """What counts of a bureau: the file, the reading of it, its findings; and what came after."""
+
+    record: FileRecord
+    examined: Examined
+    findings: tuple[Finding, ...]
+    accepted: tuple[Finding, ...]
+    fixed: tuple[Finding, ...]
+    revision: FileRecord | None = None
+    proposed: tuple[Finding, ...] = ()
+
+    def differs_from(self, approval: Approval) -> bool:
+        """Tell whether the file, its figures or its findings are not as they were approved."""
+        results = self.examined.results
+        return (
+            results is None
+            or self.record.sha != approval.sha
+            or data_hash({approval.bureau: results}) != approval.data_hash
+            or any(each.severity is not Severity.INFO for each in self.findings)
+        )
+
+
+def _stand(
+    period: Period, desk: Desk, code: str, known: dict[str, Examined], *, newest: bool
+) -> _Stand | None:
+    """Return what counts of a bureau; None where nothing of it can be read."""
+    state = period.state
+    read = [
+        (record, each)
+        for record in state.versions(code) if (each := _read(period, desk, record, known))
+    ]  # fmt: skip
+    if not read:
+        return None
+    wanted = None if newest else state.current(code)
+    place = next((place for place, each in enumerate(read) if each[0] == wanted), len(read) - 1)
+    record, examined = read[place]
+    open_, accepted = _parted(state, examined)
+    later = None if newest else state.revision(code)
+    proposed = _parted(state, read[-1][1])[0] if later and read[-1][0] == later else ()
+    fixed = _fixed([each for _, each in read[:place]], examined)
+    return _Stand(record, examined, open_, accepted, fixed, later, proposed)
+
+
+def _parted(state: State, examined: Examined) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return the open findings, and those accepted with an explanation."""
+    parts: tuple[list[Finding], list[Finding]] = [], []
+    for each in examined.findings:
+        parts[state.accepts(each)].append(each)
+    return tuple(parts[0]), tuple(parts[1])
 
 
 def _read(
     period: Period, desk: Desk, record: FileRecord, known: dict[str, Examined]
 ) -> Examined | None:
     if record.sha not in known:
-        path = archive.find(period.folder, record.sha)
-        if path is None:
-            return None
-        known[record.sha] = examine(path.read_bytes(), desk, record.at, accepted=True)
+        data = archive.original(period.folder, record.sha, record.name)
+        known[record.sha] = examine(data, desk, record.at, accepted=True)
     each = known[record.sha]
     return each if each.submission is not None else None
 
@@ -84,14 +146,15 @@ def _fixed(earlier: list[Examined], current: Examined) -> tuple[Finding, ...]:
     return tuple(sorted(gone.values(), key=lambda each: each.order))
 
 
-def _bureau(
-    period: Period, recap: BureauRecap, found: tuple[FileRecord, int, Examined] | None,
-    fixed: tuple[Finding, ...],
-) -> BureauView:  # fmt: skip
-    layout = period.layouts[recap.bureau.code]
-    if found is None:
+def _bureau(period: Period, recap: BureauRecap, stand: _Stand | None) -> BureauView:
+    code = recap.bureau.code
+    layout = period.layouts[code]
+    if stand is None:
         return BureauView(layout, recap)
-    record, versions, each = found
+    approval = period.state.approvals.get(code)
     return BureauView(
-        layout, recap, record, versions, each.submission, each.results, each.findings, fixed
-    )
+        layout, recap, stand.record, len(period.state.versions(code)), stand.examined.submission,
+        stand.examined.results, stand.findings, stand.fixed, stand.accepted, approval,
+        changed=approval is not None and stand.differs_from(approval),
+        revision=stand.revision, proposed=stand.proposed,
+    )  # fmt: skip

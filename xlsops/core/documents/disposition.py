@@ -4,15 +4,18 @@ Layout: Permendagri 54/2009, lembar disposisi.
 """
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from xlsops.core.documents import style
-from xlsops.core.documents.letterhead import Signer, letterhead, sign
+from xlsops.core.documents.letterhead import Signer, field, letterhead, part, sign
 from xlsops.core.documents.paper import UNITS, Paper
-from xlsops.core.documents.source import Document, Source, Standing, missing
-from xlsops.core.painted import Area
+from xlsops.core.documents.source import Document, Source, Standing, missing, titled
+from xlsops.core.documents.texts import Words
+from xlsops.core.painted import Area, Painted
 from xlsops.core.periods import long_date
 
-_HALF = UNITS // 2
+_HALF, _LEFT_LABEL, _RIGHT_LABEL = 14, 5, 6
+_BOX, _TICK = "☐", "☒"
 _TICKED = "[x] "
 _URGENCY = ("Sangat segera", "Segera", "Rahasia")
 
@@ -30,8 +33,8 @@ class _Order:
 
 
 _ORDERS = (
-    _Order(1, "disposisi_1", "1 Disposisi Sekda", "Lembar Disposisi 1", "SEKDA", "asisten"),
-    _Order(2, "disposisi_2", "2 Disposisi Asisten", "Lembar Disposisi 2", "ASISTEN", "kabag"),
+    _Order(1, "disposisi_1", "1 Disposisi Sekda", "Lembar Disposisi 1", "SEKDA", "ASISTEN"),
+    _Order(2, "disposisi_2", "2 Disposisi Asisten", "Lembar Disposisi 2", "ASISTEN", "KABAG"),
 )
 
 
@@ -56,5 +59,89 @@ def _document(source: Source, order: _Order) -> Document:
     )  # fmt: skip
 
 
-def _sheet(source: Source, order: _Order):  # noqa: ANN202
-    raise NotImplementedError
+def _sheet(source: Source, order: _Order) -> Painted:
+    words, facts = source.words(order.section), source.facts.of(order.step)
+    paper = Paper(order.sheet)
+    letterhead(paper, source)
+    top = paper.row
+    _boxed(paper, paper.line(words("judul"), style.TITLE, least=26))
+    first = paper.row
+    written = long_date(facts.day) if facts.day else ""
+    _pair(paper, ("Surat dari", words("surat_dari")), ("Diterima tgl.", ""))
+    _pair(paper, ("No. surat", facts.number), ("No. agenda", ""))
+    _pair(paper, ("Tgl. surat", written), ("Sifat", None))
+    field(paper, "Perihal", words("perihal"), (2, 1 + _LEFT_LABEL, UNITS - 1))
+    _boxed(paper, first, paper.gap(6))
+    first = paper.row
+    _choices(paper, words)
+    last = paper.gap(8)
+    _boxed(paper, first, last)
+    paper.rule(Area(first, 1, last, _HALF), "r")
+    first = paper.row
+    _note(paper, words("catatan"), facts.notes)
+    signer = Signer((source.dated(facts.day),), source.official(order.orders), _HALF + 2, UNITS - 1)
+    sign(paper, signer, room=44)
+    _boxed(paper, first, paper.gap(8))
+    _received(paper, titled(source.official(order.receives)))
+    paper.rule(Area(top, 1, paper.row - 1, UNITS), style="medium")
+    return paper.painted(source.paper, source.footer(order.title), one_page=True)
+
+
+def _boxed(paper: Paper, first: int, last: int = 0) -> None:
+    """Draw a line below some rows."""
+    paper.rule(Area(first, 1, last or first, UNITS), "b")
+
+
+def _pair(paper: Paper, left: tuple[str, str], right: tuple[str, str | None]) -> None:
+    """Write two fields side by side; without a value the right one is the urgency to tick."""
+    start = _HALF + 2
+    part(paper, left, (2, 1 + _LEFT_LABEL, _HALF))
+    if right[1] is None:
+        boxes = "   ".join(f"{_BOX} {each}" for each in _URGENCY)
+        paper.write(right[0], style.FILLED, start, start + _RIGHT_LABEL - 2)
+        paper.write(":", style.FILLED, start + _RIGHT_LABEL - 1, start + _RIGHT_LABEL - 1)
+        paper.write(boxes, style.FILLED_SMALL, start + _RIGHT_LABEL, UNITS)
+    else:
+        part(paper, (right[0], right[1]), (start, start + _RIGHT_LABEL - 1, UNITS - 1))
+    paper.end(22)
+
+
+def _choices(paper: Paper, words: Words) -> None:
+    """Write to whom it goes and what is asked, each with a box to tick."""
+    paper.write("Diteruskan kepada Sdr.:", style.FILLED_BOLD, 2, _HALF)
+    paper.write("Dengan hormat harap:", style.FILLED_BOLD, _HALF + 2, UNITS)
+    paper.end(24)
+    for left, right in zip_longest(words.all("diteruskan"), words.all("harap")):
+        for text, start, end in ((left, 2, _HALF - 1), (right, _HALF + 2, UNITS - 1)):
+            if text is not None:
+                _choice(paper, text, start, end)
+        paper.end(22)
+
+
+def _choice(paper: Paper, text: str, left: int, right: int) -> None:
+    ticked = text.startswith(_TICKED)
+    paper.write(_TICK if ticked else _BOX, style.BOX, left, left)
+    plain = text.removeprefix(_TICKED)
+    paper.write(plain or None, style.FILLED, left + 1, right)
+    if not plain:
+        paper.dotted(left + 1, right)
+
+
+def _note(paper: Paper, text: str, notes: tuple[str, ...]) -> None:
+    paper.line("Catatan:", style.FILLED_BOLD, 2, UNITS, least=22)
+    for each in (text, *notes):
+        if each:
+            paper.line(each, style.PARAGRAPH, 2, UNITS - 1)
+    paper.dotted(2, UNITS - 1)
+    paper.end(20)
+
+
+def _received(paper: Paper, title: str) -> None:
+    """Write the line on which the receiver puts date and initials."""
+    paper.write(f"Diterima oleh {title}", style.FILLED_SMALL, 2, _HALF)
+    paper.write("Tanggal:", style.FILLED_SMALL, _HALF + 2, _HALF + 4)
+    paper.dotted(_HALF + 5, _HALF + 10)
+    paper.write("Paraf:", style.FILLED_SMALL, _HALF + 12, _HALF + 13)
+    paper.dotted(_HALF + 14, UNITS - 1)
+    paper.end(30)
+    paper.gap(8)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from xlsops.core.pages.view import View
+
 
 @dataclass(frozen=True, slots=True)
 class Participant:
@@ -40,3 +42,20 @@ class Facts:
     def of(self, step: int) -> StepFacts:
         """Return what was recorded of a step; all blank where nothing was."""
         return self.steps.get(step, StepFacts())
+
+
+def facts_of(view: View) -> Facts:
+    """Return what the journal holds of each step: as it was recorded, else as it was carried out."""
+    state = view.state
+    sent = max((each.at for each in state.sent.values()), default=None)
+    handed = state.handed_over.at if state.handed_over else None
+    steps = {
+        number: StepFacts(day=view.local(moment).date())
+        for number, moment in ((3, sent), (8, handed))
+        if moment is not None
+    }
+    for number, record in state.steps.items():
+        people = tuple(Participant(name) for name in record.participants)
+        notes = tuple(line.strip() for line in record.notes.splitlines() if line.strip())
+        steps[number] = StepFacts(record.day, place=record.place, participants=people, notes=notes)
+    return Facts(steps)

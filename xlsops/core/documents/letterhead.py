@@ -1,7 +1,7 @@
 """What letters and forms have in common: kop, title, fields, tables and signatures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from xlsops.core.documents import style
 from xlsops.core.documents.paper import Paper
@@ -14,6 +14,7 @@ from xlsops.core.spec import Official
 _LOGO_WIDTH = 11.0
 _KOP_HEIGHTS = (22.0, 26.0, 17.0)
 _ROOM_TO_SIGN = 54.0
+_INDENT = "\u00a0" * 10
 _SIGNED_WITH = 3
 """Rows above the signatures that stay on their page."""
 
@@ -51,35 +52,44 @@ def title(paper: Paper, *texts: str) -> None:
     paper.gap(8)
 
 
-def field(paper: Paper, label: str, value: str, columns: tuple[int, int, int], lines: int = 1) -> None:
-    """Write ``label : value``; columns are those of label, colon and last; dotted where blank."""
+def field(paper: Paper, label: str, value: str, columns: tuple[int, int, int]) -> None:
+    """Write ``label : value`` as a row; columns are those of label, colon and last."""
+    for each in labelled(paper, label, value, columns):
+        part(paper, each, columns)
+        paper.end(19 if each[0] else 14)
+
+
+def labelled(
+    paper: Paper, label: str, value: str, columns: tuple[int, int, int]
+) -> list[tuple[str, str]]:
+    """Return ``label : value`` as lines for rows of their own, the label on the first."""
+    lines = paper.split(value, style.FILLED, columns[1] + 1, columns[2])
+    return [("" if number else label, line) for number, line in enumerate(lines)]
+
+
+def part(paper: Paper, line: tuple[str, str], columns: tuple[int, int, int]) -> None:
+    """Write one such line on this row; a blank value is a dotted line to write on."""
     first, colon, last = columns
-    paper.write(label, style.BODY, first, colon - 1)
-    paper.write(":", style.BODY, colon, colon)
-    _value(paper, value, colon + 1, last)
-    paper.end(20)
-    for _ in range(lines - 1 if not value else 0):
-        _value(paper, "", colon + 1, last)
-        paper.end(20)
-
-
-def _value(paper: Paper, value: str, left: int, right: int) -> None:
-    paper.write(value or None, style.BODY, left, right)
+    label, value = line
+    if label:
+        paper.write(label, style.FILLED, first, colon - 1)
+        paper.write(":", style.FILLED, colon, colon)
+    paper.write(value or None, style.FILLED, colon + 1, last)
     if not value:
-        paper.dotted(left, right)
+        paper.dotted(colon + 1, last)
 
 
-def numbered(paper: Paper, texts: Sequence[str], left: int = 1, right: int = 0) -> None:
-    """Write a numbered list."""
+def numbered(paper: Paper, texts: Sequence[str], look: Look = style.BODY) -> None:
+    """Write a numbered list over the whole width."""
     for number, text in enumerate(texts, 1):
-        paper.write(f"{number}.", style.BODY, left, left + 1)
-        paper.write(text, style.PARAGRAPH, left + 2, right)
+        paper.write(f"{number}.", look, 1, 1)
+        paper.write(text, look, 2)
         paper.end()
 
 
 def paragraph(paper: Paper, text: str, *, indented: bool = False) -> None:
     """Write a paragraph over the whole width, with a little room below."""
-    paper.line(f"{' ' * 10 if indented else ''}{text}", style.PARAGRAPH)
+    paper.line(f"{_INDENT if indented else ''}{text}", style.PARAGRAPH)
     paper.gap(5)
 
 
@@ -194,8 +204,3 @@ def _logo_columns(widths: Sequence[float]) -> tuple[int, int]:
         range(left + 2, len(widths) + 2), key=lambda each: abs(sum(widths[each - 1 :]) - wide)
     )
     return left, right
-
-
-def bottom(look: Look) -> Look:
-    """Return a look whose text stands at the bottom, on the line to write on."""
-    return replace(look, vertical="bottom")

@@ -46,7 +46,8 @@ def breaks_of(
     for row in sorted(heights):
         again = heading if row > last else 0.0
         block = sum(heights[each] for each in range(row, ends.get(row, row) + 1))
-        if used > again and used + block > room and (block + again <= room or row not in ends):
+        needed = block if block + again <= room else heights[row]
+        if used > again and used + needed > room:
             breaks.append(row - 1)
             used = again
         used += heights[row]

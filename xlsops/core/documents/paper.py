@@ -13,6 +13,10 @@ PORTRAIT = (2.88,) * UNITS
 """Letters and forms stand on narrow columns of one width; texts span as many as they need."""
 
 _LINE, _PADDING, _LEAST, _MOST = 1.28, 4.0, 15.0, 409.0
+_INDENT = 1.3
+"""Characters an indented text loses."""
+_SQUEEZED = 1.12
+"""How much more than a page may hold is made to fit on it."""
 
 
 class Paper:
@@ -46,9 +50,27 @@ class Paper:
         if isinstance(value, str) and value:
             lines = 1
             if look.wrap:
-                width = sum(self.widths[left - 1 : right])
-                lines = lines_of(value, width, look.size, bold=look.bold, font=look.font)
+                lines = self.lines(value, look, left, right)
             self._need = max(self._need, lines * look.size * _LINE + _PADDING)
+
+    def lines(self, text: str, look: Look, left: int, right: int) -> int:
+        """Return on how many lines a text stands in columns of a row."""
+        width = sum(self.widths[left - 1 : right]) - look.indent * _INDENT
+        return lines_of(text, width, look.size, bold=look.bold, font=look.font)
+
+    def split(self, text: str, look: Look, left: int, right: int) -> list[str]:
+        """Return a text as the lines it stands on, so that each can have a row of its own."""
+        found = []
+        for part in text.split("\n"):
+            line = ""
+            for word in part.split(" "):
+                longer = f"{line} {word}" if line else word
+                if line and self.lines(longer, look, left, right) > 1:
+                    found.append(line)
+                    longer = word
+                line = longer
+            found.append(line)
+        return found
 
     def end(self, least: float = _LEAST, exact: float = 0) -> int:
         """End this row, as high as it needs or exactly so high; return its number."""
@@ -94,13 +116,17 @@ class Paper:
         self, paper: int, footer: str, *, landscape: bool = False, one_page: bool = False,
         title_rows: tuple[int, int] | None = None,
     ) -> Painted:  # fmt: skip
-        """Return the document as a sheet, broken into pages where it is longer than one."""
+        """Return the document as a sheet, broken into pages where it is longer than one.
+
+        A little more than a page is printed smaller, so that it is one.
+        """
         heights = {row: self._canvas.heights[row] for row in range(1, self.row)}
         room = room_of(paper, self.widths, landscape=landscape)
+        one_page = one_page or sum(heights.values()) <= room * _SQUEEZED
         breaks = () if one_page else breaks_of(heights, room, self._together, title_rows)
         page = self._canvas.painted(
             rules=tuple(self._rules), breaks=breaks, landscape=landscape, one_page=one_page,
-            title_rows=title_rows,
+            title_rows=title_rows, centred=True,
         )  # fmt: skip
         return replace(page, paper=paper, footer=footer)
 

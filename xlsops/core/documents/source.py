@@ -7,12 +7,15 @@ from enum import Enum
 
 from xlsops.core.documents.facts import Facts
 from xlsops.core.documents.texts import Texts, Words
+from xlsops.core.events import heads_of
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Painted
 from xlsops.core.periods import long_date, long_time
+from xlsops.core.results import data_hash
 from xlsops.core.spec import Official
 
 DOTS = "." * 28
+_LONGEST_FOOTER, _SHORT_HASH, _MOST_NAMED = 110, 16, 3
 ROLES = {
     "sekda": "SEKDA", "asisten": "ASISTEN", "kabag": "KABAG", "kasubbag": "KASUBBAG",
     "pelaksana": "PELAKSANA",
@@ -73,6 +76,15 @@ class Source:
         place = self.view.spec.settings.place
         return f"{place}, {long_date(day) if day else DOTS}"
 
+    def footer(self, title: str) -> str:
+        """Return the left footer of a document."""
+        return f"{self.view.footer} · {title}"[:_LONGEST_FOOTER].replace("&", "&&")
+
+    @property
+    def paper(self) -> int:
+        """Return the code of the office's paper."""
+        return self.view.spec.settings.paper
+
     @property
     def counts(self) -> dict[str, str]:
         """Return the values every document on the data has: coverage and open findings."""
@@ -83,12 +95,50 @@ class Source:
             "galat": str(view.errors),
             "peringatan": str(view.warnings),
             "belum": ", ".join(owing) or "tidak ada",
+            "kekurangan": self.lacking or "tidak ada",
         }
+
+    @property
+    def lacking(self) -> str:
+        """Return what keeps the data from being final, empty for nothing."""
+        view = self.view
+        owing = [each.bureau.code for each in view.bureaus if each.record is None]
+        unsigned = [each.bureau.code for each in view.bureaus if each.record and not each.approved]
+        texts = [f"{view.errors} galat terbuka"] if view.errors else []
+        texts += [f"belum mengirim: {', '.join(owing)}"] if owing else []
+        if unsigned:
+            some = len(unsigned) <= _MOST_NAMED
+            texts.append(
+                f"belum disahkan: {', '.join(unsigned) if some else f'{len(unsigned)} bagian'}"
+            )
+        return "; ".join(texts)
+
+    @property
+    def data_hash(self) -> str:
+        """Return the hash of the figures: as handed over, else as they stand."""
+        handed = self.view.state.handed_over
+        if handed is not None:
+            return handed.data_hash
+        return data_hash(
+            {each.bureau.code: each.results for each in self.view.bureaus if each.results}
+        )
+
+    @property
+    def journal_head(self) -> str:
+        """Return the short hashes of the journal's last events, by which a lost one is noticed."""
+        return ", ".join(head[:_SHORT_HASH] for head in heads_of(self.view.events))
 
 
 def missing(steps: tuple[int, ...], title: str, reason: str) -> Document:
     """Return a document that cannot be made yet, with the reason."""
     return Document(steps, title, standing=Standing.MISSING, note=reason)
+
+
+def grouped(digits: str) -> str:
+    """Return a hash in groups of eight on two lines, so that a person can compare it."""
+    groups = [digits[start : start + 8] for start in range(0, len(digits), 8)]
+    half = (len(groups) + 1) // 2
+    return "\n".join(" ".join(part) for part in (groups[:half], groups[half:]))
 
 
 def titled(person: Official | None) -> str:
@@ -101,6 +151,7 @@ def titled(person: Official | None) -> str:
 def _common(view: View) -> dict[str, str]:
     settings, period = view.spec.settings, view.spec.period
     due = settings.due
+    last = max((event.at for event in view.events), default=view.now)
     return {
         "pemerintah": settings.government,
         "perangkat_daerah": settings.office,
@@ -111,6 +162,7 @@ def _common(view: View) -> dict[str, str]:
         "periode": period.title,
         "triwulan": period.label,
         "tahun": str(period.year),
+        "keadaan": f"{long_time(view.local(last))} WIB",
         "batas": f"{long_date(due)} pukul {due:%H.%M} WIB" if due else DOTS,
         **{word: titled(view.spec.official(role)) for word, role in ROLES.items()},
     }

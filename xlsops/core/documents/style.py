@@ -11,8 +11,6 @@ from xlsops.core.looks import (
     SAMPLE,
     SAMPLE_INK,
     TEXT_FORMAT,
-    TWO_PLACES,
-    WHOLE,
     Look,
 )  # fmt: skip
 
@@ -20,7 +18,10 @@ BODY = Look(ink=BLACK, size=11, wrap=True, line="", font=LETTER_FONT)
 SMALL = replace(BODY, size=9)
 HELP = replace(SMALL, ink=HELP_INK)
 PARAGRAPH = replace(BODY, align="justify")
-BOLD = replace(BODY, bold=True)
+FILLED = replace(BODY, vertical="bottom")
+FILLED_BOLD = replace(FILLED, bold=True)
+FILLED_SMALL = replace(FILLED, size=9)
+BOX = replace(FILLED, size=12, wrap=False)
 CENTRE = replace(BODY, align="center")
 CENTRE_BOLD = replace(CENTRE, bold=True)
 SIGNED = replace(CENTRE_BOLD, underline=True, wrap=False)
@@ -35,21 +36,22 @@ RIBBON = Look(
     SAMPLE, SAMPLE_INK, bold=True, size=9, align="center", vertical="center", line="",
     font=LETTER_FONT,
 )  # fmt: skip
-ALARM = replace(BODY, ink=ERROR_INK, bold=True, align="center", vertical="center", line=ERROR_INK)
+ALARM = replace(
+    BODY, size=10, ink=ERROR_INK, bold=True, align="center", vertical="center", line=ERROR_INK
+)
 
-CELL = replace(SMALL, line=BLACK)
-CELL_CENTRE = replace(CELL, align="center")
+CELL = replace(SMALL, line=BLACK, indent=1)
+CELL_CENTRE = replace(CELL, align="center", indent=0)
 CELL_BOLD = replace(CELL, bold=True)
 CELL_CODE = replace(CELL_CENTRE, number_format=TEXT_FORMAT)
-CELL_WHOLE = replace(CELL, number_format=WHOLE, align="right", wrap=False)
-CELL_PERCENT = replace(CELL, number_format=TWO_PLACES, align="right", wrap=False)
 CELL_LINK = replace(CELL, underline=True)
 FORM, FORM_CENTRE, FORM_CODE = (
     replace(each, vertical="center") for each in (CELL, CELL_CENTRE, CELL_CODE)
 )
+FORM_RIGHT = replace(FORM, align="right", wrap=False, indent=0)
+SIGNING = replace(FORM, wrap=False)
 HEADING = replace(CELL_CENTRE, fill=LOCKED, bold=True, vertical="center")
 GROUP = replace(CELL_BOLD, fill=LOCKED, vertical="center")
 TOTAL = replace(CELL_BOLD, vertical="center")
-TOTAL_WHOLE = replace(CELL_WHOLE, bold=True)
-TOTAL_PERCENT = replace(CELL_PERCENT, bold=True)
-TOTAL_CENTRE = replace(CELL_CENTRE, bold=True)
+TOTAL_RIGHT = replace(FORM_RIGHT, bold=True)
+TOTAL_CENTRE = replace(FORM_CENTRE, bold=True)

@@ -11,7 +11,7 @@ Sections = Mapping[str, Mapping[str, Wording]]
 COMMON = frozenset(
     {
         "pemerintah", "perangkat_daerah", "alamat", "tempat", "prosedur", "nomor_sop", "periode",
-        "triwulan", "tahun", "batas", "sekda", "asisten", "kabag", "kasubbag", "pelaksana",
+        "triwulan", "tahun", "batas", "keadaan", "sekda", "asisten", "kabag", "kasubbag", "pelaksana",
     }
 )  # fmt: skip
 """The words in braces that every document fills."""
@@ -22,11 +22,15 @@ SPECIAL: Mapping[str, frozenset[str]] = {
     "undangan": frozenset({"hari", "waktu", "tempat_rapat"}),
     "rekap_kiriman": frozenset({"cakupan"}),
     "daftar_temuan": frozenset({"cakupan", "galat", "peringatan"}),
-    "surat_pengembalian": frozenset({"bagian", "kepala_bagian", "diterima", "galat", "peringatan"}),
-    "berita_acara": frozenset(
-        {"hari_tanggal", "tempat_serah", "cakupan", "galat", "peringatan", "belum"}
+    "surat_pengembalian": frozenset(
+        {"bagian", "kepala_bagian", "diterima", "temuan", "galat", "peringatan"}
     ),
-    "pengesahan": frozenset({"cakupan", "capaian", "serapan", "galat", "peringatan", "belum"}),
+    "berita_acara": frozenset(
+        {"hari_tanggal", "tempat_serah", "cakupan", "galat", "peringatan", "belum", "kekurangan"}
+    ),
+    "pengesahan": frozenset(
+        {"cakupan", "capaian", "serapan", "galat", "peringatan", "belum", "kekurangan"}
+    ),
 }
 """The words in braces that only one document fills."""
 

@@ -1,41 +1,54 @@
 """``Temuan``: every finding, heaviest first, with a jump to its cell and room for a decision."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from xlsops.core.cells import Cell, Grid, Text, column_number
 from xlsops.core.findings import Finding, FindingState
 from xlsops.core.looks import MARKS
 from xlsops.core.pages.answers import AnswerPage
-from xlsops.core.pages.view import BureauView, View, head_texts
+from xlsops.core.pages.view import BureauView, View, base_of, head_texts
 from xlsops.core.painted import Area, Canvas, Link, Painted
 from xlsops.core.periods import long_date
+from xlsops.core.review import Stop, by_importance
+from xlsops.core.state import Identity
+from xlsops.core.submissions import shown
 
 NAME = "Temuan"
 HEADINGS = (
     "No", "Kode", "Tingkat", "Bagian", "Lembar", "Sel", "Indikator", "Nilai", "Pesan",
-    "Saran perbaikan", "Status", "Catatan Kabag", "Tanggal", "Kunci",
+    "Saran perbaikan", "Status", "Catatan Kabag", "Tanggal", "Kunci", "Tempat",
+    "Dasar",
 )  # fmt: skip
-STATUS_COLUMN, NOTE_COLUMN, KEY_COLUMN = 11, 12, 14
-_WIDTHS = (5.0, 7.0, 14.0, 12.0, 11.0, 7.0, 34.0, 18.0, 44.0, 34.0, 17.0, 32.0, 14.0, 0.0)
+STATUS_COLUMN, NOTE_COLUMN, KEY_COLUMN, PLACE_COLUMN, BASE_COLUMN = 11, 12, 14, 15, 16
+_WIDTHS = (5.0, 7.0, 14.0, 12.0, 11.0, 7.0, 34.0, 18.0, 44.0, 34.0, 17.0, 32.0, 14.0, 0.0, 0.0, 0.0)
+_CODE_COLUMN, _SEVERITY_COLUMN, _MESSAGE_COLUMN, _ADVICE_COLUMN = 2, 3, 9, 10
+_SETTLED = (FindingState.ACCEPTED.value, FindingState.FIXED.value)
 _CHOICES = (FindingState.OPEN.value, FindingState.ACCEPTED.value, FindingState.FIXED.value)
 
 
 def findings_page(view: View, pages: Mapping[str, AnswerPage]) -> Painted:
-    """Return the list; fixed findings stand below the open ones."""
+    """Return the list, most important first.
+
+    Below the open findings stand those of proposed revisions, those accepted with an explanation,
+    and those that were fixed.
+    """
     canvas = Canvas(NAME, _WIDTHS)
     for band in head_texts(view, "DAFTAR TEMUAN"):
         canvas.band(*band)
     heading = canvas.line(HEADINGS, ("heading",) * len(HEADINGS))
     canvas.heights[heading] = 30.0
     by_bureau = {each.bureau.code: each for each in view.bureaus}
-    for finding in view.recap.findings:
-        _row(canvas, view, by_bureau[finding.bureau], finding, fixed=False)
+    for finding in (*by_importance(view.recap), *_proposed(view), *_accepted(view)):
         page = pages[finding.bureau]
-        row, column = page.place(finding)
-        address = Area(row, column, row, column).address
-        canvas.links.append(Link(canvas.row - 1, 6, page.painted.name, address))
+        cell = Cell(page.painted.name, *page.place(finding))
+        _row(canvas, view, by_bureau[finding.bureau], finding, cell)
+        canvas.links.append(Link(canvas.row - 1, 6, cell.sheet, cell.address))
+    again = _asked_again(view)
     for each in view.bureaus:
         for finding in each.fixed:
-            _row(canvas, view, each, finding, fixed=True)
+            if finding.identity not in again:
+                _row(canvas, view, each, finding, None)
     last = max(canvas.row - 1, heading + 1)
     if canvas.row - 1 == heading:
         canvas.line((None, "", "", "", "", "", "", "", "Tidak ada temuan."), ("plain",) * 9)
@@ -57,8 +70,61 @@ def identity_text(finding: Finding) -> str:
     return "|".join(finding.identity)
 
 
-def _row(canvas: Canvas, view: View, each: BureauView, finding: Finding, *, fixed: bool) -> None:
+def stops_in(grid: Grid) -> tuple[Stop, ...] | None:
+    """Return the flagged cells with open findings in the order of the list, each once.
+
+    None where the sheet holds no list yet.
+    """
+    place = Text(HEADINGS[PLACE_COLUMN - 1])
+    rows = sorted({row for row, column in grid.cells if column == PLACE_COLUMN})
+    if not rows or grid.at(rows[0], PLACE_COLUMN).value != place:
+        return None
+    found: dict[str, list[tuple[int, str]]] = {}
+    for row in rows[1:]:
+        if shown(grid.at(row, STATUS_COLUMN).value) not in _SETTLED:
+            texts = (
+                shown(grid.at(row, column).value)
+                for column in (_SEVERITY_COLUMN, _CODE_COLUMN, _MESSAGE_COLUMN, _ADVICE_COLUMN)
+            )
+            where = shown(grid.at(row, PLACE_COLUMN).value)
+            found.setdefault(where, []).append((row, " ".join(texts)))
+    return tuple(
+        Stop(_cell(where), tuple(text for _, text in each), tuple(row for row, _ in each))
+        for where, each in found.items()
+    )
+
+
+def _proposed(view: View) -> tuple[Finding, ...]:
+    """Return the open findings of revisions, each told as such."""
+    return tuple(
+        replace(finding, message=f"Usulan revisi: {finding.message}")
+        for each in view.bureaus for finding in each.proposed
+    )  # fmt: skip
+
+
+def _accepted(view: View) -> tuple[Finding, ...]:
+    """Return what was accepted, but for what a revision asks again: a finding has one row."""
+    again = _asked_again(view)
+    return tuple(finding for finding in view.recap.accepted if finding.identity not in again)
+
+
+def _asked_again(view: View) -> set[Identity]:
+    return {finding.identity for each in view.bureaus for finding in each.proposed}
+
+
+def _cell(text: str) -> Cell:
+    """Return the cell of a text such as ``Isian UMUM!C12``."""
+    sheet, _, address = text.rpartition("!")
+    letters = address.rstrip("0123456789")
+    return Cell(sheet, int(address[len(letters) :]), column_number(letters))
+
+
+def _row(
+    canvas: Canvas, view: View, each: BureauView, finding: Finding, cell: Cell | None
+) -> None:
+    fixed = cell is None
     remark = view.remark(finding, fixed=fixed)
+    settled = fixed or finding in each.accepted
     number = canvas.row - 4 if view.spec.settings.sample else canvas.row - 3
     severity = finding.severity.value
     came = view.local(each.record.at) if each.record else view.now
@@ -67,10 +133,12 @@ def _row(canvas: Canvas, view: View, each: BureauView, finding: Finding, *, fixe
             number, finding.code, f"{MARKS[severity]} {severity}", finding.bureau,
             finding.cell.sheet, finding.cell.address, finding.subject, finding.value,
             finding.message, finding.advice, remark.state, remark.note or None,
-            long_date(came.date()), identity_text(finding),
+            long_date(came.date()), identity_text(finding), str(cell) if cell else "",
+            base_of(finding, view.saved(finding, fixed=fixed)),
         ),
         (
-            "center", "center", "text" if fixed else severity, "center", "center", "center" if fixed else "link", "text",
-            "text", "text", "text", "center", "text", "center", "help",
+            "center", "center", "text" if settled else severity, "center", "center", "center" if fixed else "link", "text",
+            "text", "text", "text", "center", "text", "center", "help", "help",
+            "help",
         ),
     )  # fmt: skip

@@ -1,18 +1,34 @@
 """``Riwayat``: what happened, newest first."""
 
-from xlsops.core.events import Event, Happened
+from collections.abc import Iterable
+from datetime import date
+
+from xlsops.core.events import Data, Event, Happened
 from xlsops.core.pages.view import View, head_texts
 from xlsops.core.painted import Area, Canvas, Painted
-from xlsops.core.periods import long_time
+from xlsops.core.periods import long_date, long_time
+from xlsops.core.state import Fate
 
 NAME = "Riwayat"
-_HEADINGS = ("Waktu", "Oleh", "Peristiwa", "Bagian", "Hasil", "Uraian", "Tanda (SHA-256)")
-_WIDTHS = (24.0, 18.0, 26.0, 14.0, 24.0, 70.0, 20.0)
+_HEADINGS = (
+    "Waktu", "Oleh", "Peristiwa", "Bagian", "Hasil", "Uraian", "Tanda (SHA-256)",
+    "Catatan jurnal",
+)  # fmt: skip
+EVENT_COLUMN = len(_HEADINGS)
+"""Where the beginning of each event's name stands, so that a lost event is missed."""
+_WIDTHS = (24.0, 18.0, 26.0, 14.0, 24.0, 70.0, 20.0, 20.0)
+_SHORT = 16
 _WORDS = {
     Happened.OPENED.value: "Periode dibuka",
+    Happened.STEP_RECORDED.value: "Langkah dicatat",
     Happened.FORMATS_MADE.value: "Format dibuat",
+    Happened.FORMATS_SENT.value: "Format disampaikan",
     Happened.FILE_RECEIVED.value: "Kiriman dihimpun",
     Happened.COPY_RETURNED.value: "Salinan bertanda dibuat",
+    Happened.DECIDED.value: "Temuan diputuskan",
+    Happened.RETURNED.value: "Kiriman dikembalikan",
+    Happened.APPROVED.value: "Bagian disahkan",
+    Happened.HANDED_OVER.value: "Data diserahkan",
     Happened.RECAP_MADE.value: "Rekap dibuat",
 }
 
@@ -23,11 +39,12 @@ def history_page(view: View) -> Painted:
     for band in head_texts(view, "RIWAYAT"):
         canvas.band(*band)
     heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
+    revisions = _revisions(view.events)
     for event in reversed(view.events):
+        word = "Usulan revisi" if event.id in revisions else _WORDS.get(event.kind, event.kind)
         canvas.line(
-            (long_time(view.local(event.at)), event.by,
-             _WORDS.get(event.kind, event.kind), *_facts(event)),
-            ("center", "text", "text", "center", "center", "text", "code"),
+            (long_time(view.local(event.at)), event.by, word, *_facts(event), event.id[:_SHORT]),
+            ("center", "text", "text", "center", "center", "text", "code", "code"),
         )  # fmt: skip
     last = max(canvas.row - 1, heading + 1)
     return view.finished(
@@ -39,18 +56,67 @@ def history_page(view: View) -> Painted:
     )
 
 
+def _revisions(events: Iterable[Event]) -> set[str]:
+    """Return the events of files that came in after their bureau was approved."""
+    approved, revisions = set(), set()
+    for event in events:
+        if event.kind == Happened.APPROVED.value:
+            approved.add(event.data["bureau"])
+        elif event.kind == Happened.FILE_RECEIVED.value:
+            counts = event.data["fate"] in {Fate.ACCEPTED.value, Fate.NOTED.value}
+            if counts and event.data["bureau"] in approved:
+                revisions.add(event.id)
+    return revisions
+
+
 def _facts(event: Event) -> tuple[str, str, str, str]:
     """Return (bureau, outcome, description, hash) of an event."""
     data = event.data
     match event.kind:
+        case Happened.STEP_RECORDED.value:
+            return "", f"Langkah {data['step']}", _recorded(data), ""
+        case Happened.FORMATS_MADE.value:
+            return "", f"{len(data['formats'])} format", "Folder format/", ""
+        case Happened.FORMATS_SENT.value:
+            codes = ", ".join(data["bureaus"])
+            channel = f" lewat {data['channel']}" if data["channel"] else ""
+            return "", f"{len(data['bureaus'])} bagian", f"{codes}{channel}", ""
         case Happened.FILE_RECEIVED.value:
             code = f" ({data['code']})" if data["code"] else ""
             text = f"{data['name']}: {data['message']}" if data["message"] else str(data["name"])
-            return str(data["bureau"]), f"{data['fate']}{code}", text, str(data["sha"])[:16]
-        case Happened.FORMATS_MADE.value:
-            return "", f"{len(data['formats'])} format", "Folder format/", ""
+            return str(data["bureau"]), f"{data['fate']}{code}", text, str(data["sha"])[:_SHORT]
         case Happened.COPY_RETURNED.value:
             return str(data["bureau"]), f"{data['findings']} temuan", str(data["file"]), ""
+        case Happened.DECIDED.value:
+            note = f": {data['note']}" if data["note"] else ""
+            text = f"{data['code']} pada {data['line']}, {data['field']}{note}"
+            return str(data["bureau"]), str(data["state"]), text, ""
+    return _later_facts(event)
+
+
+def _later_facts(event: Event) -> tuple[str, str, str, str]:
+    """Return the same of what happens once findings are judged."""
+    data = event.data
+    match event.kind:
+        case Happened.RETURNED.value:
+            text = str(data["file"])
+            return str(data["bureau"]), f"{len(data['findings'])} temuan", text, str(data["sha"])[:_SHORT]
+        case Happened.APPROVED.value:
+            text = f"Kiriman {str(data['sha'])[:_SHORT]}"
+            return str(data["bureau"]), "Disahkan", text, str(data["hash"])[:_SHORT]
+        case Happened.HANDED_OVER.value:
+            missing = ", ".join(data["missing"])
+            text = f"Tanpa {missing}" if missing else "Semua bagian"
+            return "", f"{len(data['bureaus'])} bagian", text, str(data["hash"])[:_SHORT]
         case Happened.RECAP_MADE.value:
-            return "", str(data["coverage"]), str(data["file"]), str(data["sha"])[:16]
+            return "", str(data["coverage"]), str(data["file"]), str(data["sha"])[:_SHORT]
     return "", "", str(data.get("period", "")), ""
+
+
+def _recorded(data: Data) -> str:
+    people = ", ".join(data["participants"])
+    parts = (
+        long_date(date.fromisoformat(data["date"])), str(data["place"]),
+        f"peserta: {people}" if people else "", str(data["notes"]),
+    )  # fmt: skip
+    return "; ".join(part for part in parts if part)

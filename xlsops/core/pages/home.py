@@ -26,7 +26,7 @@ def home_page(view: View) -> Painted:
     title = f"Monitoring Kinerja {view.spec.period.title}"
     for band in head_texts(view, title):
         canvas.band(*band)
-    canvas.band(f"per {long_time(view.now)} WIB", "help")
+    canvas.band(f"per {long_time(view.now)} {view.now:%Z}", "help")
     _tiles(canvas, view)
     canvas.row += 1
     _next(canvas, view)
@@ -39,8 +39,8 @@ def home_page(view: View) -> Painted:
     anchor = last + 2
     codes = Area(heading + 1, 1, last, 1)
     charts = (
-        Chart("Capaian rata-rata per bagian (%)", codes, Area(heading + 1, 9, last, 9), f"A{anchor}", 16.2, 8.5),
-        Chart("Serapan anggaran per bagian (%)", codes, Area(heading + 1, 10, last, 10), f"E{anchor}", 16.2, 8.5),
+        Chart("Capaian rata-rata per bagian (%)", codes, Area(heading + 1, 9, last, 9), f"A{anchor}", 15.6, 8.5),
+        Chart("Serapan anggaran per bagian (%)", codes, Area(heading + 1, 10, last, 10), f"E{anchor}", 15.6, 8.5),
     )  # fmt: skip
     return view.finished(canvas.painted(charts=charts, freeze=(3, 1), one_page=True))
 
@@ -69,26 +69,45 @@ def _tiles(canvas: Canvas, view: View) -> None:
 
 
 def _next(canvas: Canvas, view: View) -> None:
-    blocked = [each for each in view.bureaus if each.count(Severity.ERROR)]
+    canvas.band(f"Berikutnya: {_what_next(view)}", "next")
     owing = [each for each in view.bureaus if each.record is None]
-    if blocked:
-        listed = ", ".join(f"{each.bureau.name} {each.count(Severity.ERROR)}" for each in blocked)
-        text = f"Berikutnya: {view.errors} galat menunggu perbaikan ({listed}). Buka lembar Temuan."
-    elif view.warnings:
-        text = f"Berikutnya: Kabag memutuskan {view.warnings} peringatan di lembar Temuan."
-    elif any(each.record for each in view.bureaus):
-        text = "Berikutnya: tidak ada galat terbuka. Buat rekap."
-    elif view.state.formats:
-        text = "Berikutnya: tunggu kiriman bagian, taruh di folder masuk, lalu himpun."
-    else:
-        text = "Berikutnya: buat format, lalu sampaikan kepada bagian."
-    canvas.band(text, "next")
     if owing and view.state.formats:
         listed = ", ".join(each.bureau.name for each in owing)
         due = view.spec.settings.due
         late = due is not None and view.now > due
         text = f"{'Terlambat' if late else 'Belum mengirim'}: {listed}."
         canvas.band(text, "overdue" if late else "section")
+
+
+def _what_next(view: View) -> str:
+    """Return what the office does next, in one or two sentences."""
+    blocked = [each for each in view.bureaus if each.count(Severity.ERROR)]
+    received = [each for each in view.bureaus if each.record]
+    unsigned = [each for each in received if not each.approved or each.revision]
+    if blocked:
+        listed = ", ".join(f"{each.bureau.name} {each.count(Severity.ERROR)}" for each in blocked)
+        return f"{view.errors} galat menunggu perbaikan ({listed}). Buka lembar Temuan."
+    if view.warnings:
+        return f"Kabag memutuskan {view.warnings} peringatan di lembar Temuan."
+    if unsigned:
+        listed = ", ".join(each.bureau.name for each in unsigned)
+        return f"tidak ada galat terbuka. Sahkan bagian ({listed})."
+    if received and not view.state.hand_over_stands:
+        return "semua kiriman sudah disahkan. Catat serah terima."
+    if received:
+        return _after_handover(view)
+    if view.state.formats:
+        return "tunggu kiriman bagian, taruh di folder masuk, lalu himpun."
+    return "buat format, lalu sampaikan kepada bagian."
+
+
+def _after_handover(view: View) -> str:
+    state = view.state
+    if view.final and state.recap_final:
+        return "rekap sudah final. Susun laporannya."
+    if state.recap and state.handed_over and state.recap >= state.handed_over.at and not view.final:
+        return "rekap sementara sudah dibuat; tunggu bagian yang belum mengirim."
+    return "data sudah diserahkan. Buat rekap."
 
 
 def _bureau(canvas: Canvas, view: View, each: BureauView) -> None:
@@ -104,7 +123,7 @@ def _bureau(canvas: Canvas, view: View, each: BureauView) -> None:
         "center", "link" if each.record else "text", "center", "center", "center",
         "error_count" if each.count(Severity.ERROR) else "center",
         "warning_count" if each.count(Severity.WARNING) else "center",
-        "late" if each.record is None else "center", "percent", "percent",
+        each.status_look, "percent", "percent",
     )  # fmt: skip
     row = canvas.line(values, looks)
     if each.record:

@@ -30,10 +30,9 @@ def office_recap_page(view: View) -> Painted:
             found.absorption, each.count(Severity.ERROR) if each.record else None,
             each.count(Severity.WARNING) if each.record else None, each.status,
         )  # fmt: skip
-        late = "late" if each.record is None else "center"
         looks = (
             "center", "text", "center", "percent", "center", "whole", "whole", "percent", "center",
-            "center", late,
+            "center", each.status_look,
         )  # fmt: skip
         canvas.line(values, looks)
     canvas.line(

@@ -6,8 +6,8 @@ from xlsops.core.periods import long_time
 from xlsops.core.steps import STEPS, StepStatus, progress_of
 
 NAME = "Tahapan"
-_HEADINGS = ("No", "Langkah", "Pelaksana", "Kelengkapan", "Baku (menit)", "Dokumen", "Status", "Keadaan", "Terakhir bergerak")
-_WIDTHS = (5.0, 46.0, 30.0, 18.0, 11.0, 32.0, 18.0, 18.0, 24.0)
+_HEADINGS = ("No", "Langkah", "Pelaksana", "Kelengkapan", "Baku (menit)", "Dokumen", "Status", "Keadaan", "Terakhir bergerak", "Catatan")
+_WIDTHS = (5.0, 46.0, 30.0, 18.0, 11.0, 32.0, 18.0, 18.0, 24.0, 44.0)
 _MARKS = {StepStatus.DONE: "✔ ", StepStatus.RUNNING: "▶ ", StepStatus.NOT_STARTED: ""}
 
 
@@ -23,13 +23,15 @@ def progress_page(view: View) -> Painted:
         step = each.step
         canvas.line(
             (step.number, step.label, step.actor, step.supplies, step.minutes, step.output,
-             f"{_MARKS[each.status]}{each.status.value}", each.count or None, moved),
-            ("center", "text", "text", "text", "whole", "text", "center", "center", "center"),
+             f"{_MARKS[each.status]}{each.status.value}", each.count or None, moved,
+             each.note or None),
+            ("center", "text", "text", "text", "whole", "text", "center", "center", "center",
+             "text"),
         )  # fmt: skip
     total = sum(step.minutes for step in STEPS)
     canvas.line(
-        ("", "Jumlah waktu baku", "", "", total, "", "", "", ""),
-        ("total_text",) * 4 + ("total",) + ("total_text",) * 4,
+        ("", "Jumlah waktu baku", "", "", total, "", "", "", "", ""),
+        ("total_text",) * 4 + ("total",) + ("total_text",) * 5,
     )
     return view.finished(
         canvas.painted(freeze=(heading + 1, 3), title_rows=(heading, heading))

@@ -1,7 +1,9 @@
 """``Catatan Perbaikan``: the first sheet of a returned copy, a numbered list of what to mend."""
 
+from collections.abc import Iterable
+
 from xlsops.core.cells import Cell
-from xlsops.core.findings import Finding, Severity
+from xlsops.core.findings import Code, Finding, Severity
 from xlsops.core.formats import (
     COVER,
     IDENTITY_FIELDS,
@@ -14,6 +16,7 @@ from xlsops.core.looks import MARKS
 from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.painted import Canvas, Link, Painted
 from xlsops.core.periods import long_date
+from xlsops.core.spec import Field
 
 _HEADINGS = ("No", "Tingkat", "Lembar", "Sel", "Indikator / baris", "Apa yang salah", "Apa yang harus dilakukan")
 _WIDTHS = (5.0, 14.0, 12.0, 8.0, 40.0, 50.0, 46.0)
@@ -33,8 +36,7 @@ def return_note(view: View, each: BureauView) -> Painted:
     )
     canvas.band(text, "next")
     heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
-    ordered = sorted(listed(each.findings), key=lambda finding: (finding.severity.order, finding.order))
-    for number, finding in enumerate(ordered, 1):
+    for number, finding in enumerate(to_mend(each.findings), 1):
         cell = place(each.layout, finding)
         severity = finding.severity.value
         row = canvas.line(
@@ -53,6 +55,11 @@ def listed(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.severity is not Severity.INFO)
 
 
+def to_mend(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return what a bureau is to mend, heaviest first, then by cell."""
+    return tuple(sorted(listed(findings), key=lambda each: (each.severity.order, each.order)))
+
+
 def place(layout: Layout, finding: Finding) -> Cell:
     """Return where a finding stands in a fresh form; the title where it fits no cell."""
     if finding.field in IDENTITY_FIELDS:
@@ -67,3 +74,24 @@ def place(layout: Layout, finding: Finding) -> Cell:
         if sheet.name == finding.cell.sheet:
             return Cell(sheet.name, TITLE_ROW, 2)
     return Cell(COVER, 5, 2)
+
+
+def mendable(layout: Layout, findings: Iterable[Finding]) -> frozenset[tuple[str, str]]:
+    """Return every open place, by line and column key, that these findings flag or advise to fill.
+
+    A row that went missing opens whole, and so does the form where it is a copy of the last
+    quarter's: the flagged cell alone could not mend these.
+    """
+    return frozenset(
+        (line.id, column.field.key)
+        for sheet in layout.sheets for line, column in sheet.answers()
+        if any(_mends(finding, line.id, column.field) for finding in findings)
+    )  # fmt: skip
+
+
+def _mends(finding: Finding, line: str, field: Field) -> bool:
+    if finding.code == Code.V13.name:
+        return True
+    return finding.line == line and (
+        finding.code == Code.V02.name or finding.field == field.key or field.label in finding.advice
+    )

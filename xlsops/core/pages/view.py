@@ -1,31 +1,58 @@
 """All that is known of a period at one moment: what every painted sheet is made from."""
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from xlsops.core.events import Event, FileRecord, State
+from xlsops.core.events import Event
 from xlsops.core.findings import Finding, FindingState, Severity
 from xlsops.core.formats import Layout
 from xlsops.core.painted import Painted
 from xlsops.core.recap import BureauRecap, Recap
 from xlsops.core.results import Results
 from xlsops.core.spec import Bureau, Spec
+from xlsops.core.state import Approval, FileRecord, Identity, State
 from xlsops.core.submissions import Submission
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What the Kabag wrote beside a finding."""
+    """What stands beside a finding; ``base`` tells what the program painted there, if it did."""
 
     state: str
     note: str
+    base: str = ""
+
+    @property
+    def typed(self) -> bool:
+        """Tell whether a person changed what was painted."""
+        return self.base[_MARK:] != _mark(f"{self.state}\n{self.note}")
+
+    def about(self, finding: Finding) -> bool:
+        """Tell whether it was written beside the finding while its cell showed the same value."""
+        return self.base[:_MARK] in {"", _mark(finding.value)}
+
+
+_MARK = 8
+
+
+def base_of(finding: Finding, saved: Remark) -> str:
+    """Return what is painted, hidden, beside a finding so that typing can be told from painting."""
+    return _mark(finding.value) + _mark(f"{saved.state}\n{saved.note}")
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:_MARK]
 
 
 @dataclass(frozen=True, slots=True)
 class BureauView:
     """One bureau: its form, what counts of what it sent, and what was found there.
 
-    ``fixed`` are findings of earlier versions that the version that counts no longer has.
+    ``findings`` are the open ones, ``accepted`` those accepted with an explanation, ``fixed`` those
+    of earlier versions that the version that counts no longer has. ``changed`` says that what was
+    approved is not what stands now; ``revision`` came after the approval and does not count yet,
+    ``proposed`` are its open findings.
     """
 
     layout: Layout
@@ -36,11 +63,21 @@ class BureauView:
     results: Results | None = None
     findings: tuple[Finding, ...] = ()
     fixed: tuple[Finding, ...] = ()
+    accepted: tuple[Finding, ...] = ()
+    approval: Approval | None = None
+    changed: bool = False
+    revision: FileRecord | None = None
+    proposed: tuple[Finding, ...] = ()
 
     @property
     def bureau(self) -> Bureau:
         """Return the bureau."""
         return self.layout.bureau
+
+    @property
+    def approved(self) -> bool:
+        """Tell whether what stands now is what was approved."""
+        return self.approval is not None and not self.changed
 
     def count(self, severity: Severity) -> int:
         """Return how many open findings have that severity."""
@@ -51,9 +88,20 @@ class BureauView:
         """Return where the bureau stands, in the words of the office."""
         if self.record is None:
             return "Belum mengirim"
+        if self.approval is not None:
+            if self.changed:
+                return "Berubah sesudah disahkan"
+            return "Usulan revisi" if self.revision else "Disahkan"
         if self.count(Severity.ERROR):
             return "Perlu perbaikan"
         return "Perlu penjelasan" if self.count(Severity.WARNING) else "Valid"
+
+    @property
+    def status_look(self) -> str:
+        """Return the look of the status: amber where an approved bureau needs another one."""
+        if self.record is None:
+            return "late"
+        return "warning_count" if self.changed or self.revision else "center"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +114,7 @@ class View:
     events: tuple[Event, ...]
     bureaus: tuple[BureauView, ...]
     recap: Recap
-    remarks: dict[tuple[str, str, str, str], Remark]
+    remarks: dict[Identity, Remark]
 
     @property
     def errors(self) -> int:
@@ -78,14 +126,33 @@ class View:
         """Return how many open findings need an explanation."""
         return sum(each.count(Severity.WARNING) for each in self.bureaus)
 
-    def remark(self, finding: Finding, *, fixed: bool = False) -> Remark:
-        """Return what stands beside a finding."""
-        written = self.remarks.get(finding.identity)
+    @property
+    def final(self) -> bool:
+        """Tell whether every bureau asked is approved as it stands, and all was handed over."""
+        return all(each.approved for each in self.bureaus) and self.state.hand_over_stands
+
+    def saved(self, finding: Finding, *, fixed: bool = False) -> Remark:
+        """Return what the journal says beside a finding; a note outlives a change of the value."""
+        decision = self.state.decisions.get((finding.identity, finding.value))
+        note = decision.note if decision else self.state.notes.get(finding.identity, "")
         if fixed:
-            return Remark(FindingState.FIXED.value, written.note if written else "")
-        if written and written.state == FindingState.ACCEPTED.value:
-            return written
-        return Remark(FindingState.OPEN.value, written.note if written else "")
+            return Remark(FindingState.FIXED.value, note)
+        accepted = self.state.accepts(finding)
+        return Remark((FindingState.ACCEPTED if accepted else FindingState.OPEN).value, note)
+
+    def remark(self, finding: Finding, *, fixed: bool = False) -> Remark:
+        """Return what stands beside a finding: what was typed and not saved yet, else what is saved.
+
+        An acceptance typed beside another value of the cell falls; the note beside it stays.
+        """
+        written = self.remarks.get(finding.identity)
+        if written is None or not written.typed:
+            return self.saved(finding, fixed=fixed)
+        if fixed:
+            return Remark(FindingState.FIXED.value, written.note)
+        accepted = written.state == FindingState.ACCEPTED.value and written.about(finding)
+        state = FindingState.ACCEPTED if accepted else FindingState.OPEN
+        return Remark(state.value, written.note)
 
     def local(self, moment: datetime) -> datetime:
         """Return a moment in the office's own time zone."""
@@ -93,8 +160,8 @@ class View:
 
     @property
     def footer(self) -> str:
-        """Return the left footer of printed sheets."""
-        return f"{self.spec.period.label} · {self.spec.settings.office}"
+        """Return the left footer of printed sheets; ``&`` stands doubled, as footers need it."""
+        return f"{self.spec.period.label} · {self.spec.settings.office}".replace("&", "&&")
 
     def finished(self, page: Painted) -> Painted:
         """Return a page with the office's paper and footer."""

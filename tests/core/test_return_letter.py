@@ -1,0 +1,153 @@
+"""The letter of a return is fit to be sent, and opens exactly what it asks to mend."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.core.builders import FIRST, SECOND, Edit, answer, answers, form, office, submission
+from tests.core.views import NOW, view
+from tests.samples import with_settings
+from xlsops.core.findings import Finding
+from xlsops.core.pages.return_letter import return_letter
+from xlsops.core.pages.return_note import mendable, to_mend
+from xlsops.core.pages.view import BureauView, View
+from xlsops.core.results import data_hash, results_of
+from xlsops.core.spec import Official
+
+FAULTY: tuple[Edit, ...] = (answer(FIRST, "bukti", None), answer("SUM", "realisasi_2", None))
+
+
+def letter(here: View) -> list[str]:
+    return return_letter(here, here.bureaus[0], "Pengembalian UJI.xlsx").splitlines()
+
+
+def open_places(*edits: Edit) -> set[tuple[str, str]]:
+    here: BureauView = view(*edits).bureaus[0]
+    return set(mendable(here.layout, to_mend(here.findings)))
+
+
+def test_the_letter_is_whole() -> None:
+    person = Official("KABAG", "Kepala Bagian Contoh", "Ani, S.E.", nip="199001012015031001", prefix="Plt.")
+    spec = with_settings(office(), sample=False, address="Jalan Contoh 1")
+    here = view(*FAULTY)
+    here = replace(here, spec=replace(spec, officials=(person,)))
+    assert letter(here) == [
+        "PEMERINTAH KABUPATEN NGANJUK",
+        "SEKRETARIAT DAERAH",
+        "Jalan Contoh 1",
+        "",
+        "Perihal: Pengembalian Data Kinerja Triwulan II Tahun 2026",
+        "",
+        "Yth. Kepala Bagian Percobaan",
+        "di Tempat",
+        "",
+        "Dengan hormat,",
+        "",
+        "Data kinerja Bagian Percobaan Triwulan II Tahun 2026 yang kami terima pada 8 Juli 2026 "
+        "pukul 10.00 telah diperiksa. Terdapat 1 galat yang harus diperbaiki dan 1 peringatan yang "
+        "perlu diperbaiki atau dijelaskan, yaitu:",
+        "",
+        *(line for line in letter(here) if line[:2] in {"1.", "2."} and "] Lembar" in line),
+        "",
+        "Langkah perbaikan:",
+        "1. Buka berkas terlampir: Pengembalian UJI.xlsx. Hanya sel yang ditandai dan identitas "
+        "pengisi yang dapat diisi; isian lain sama seperti yang Saudara kirim.",
+        "2. Perbaiki setiap galat. Untuk peringatan, perbaiki angkanya atau tulis penjelasan pada "
+        "kolom yang disebutkan.",
+        "3. Simpan, lalu kirim kembali berkas itu paling lambat 10 Juli 2026 pukul 09.00.",
+        "",
+        "Atas perhatian dan kerja sama Saudara, kami sampaikan terima kasih.",
+        "",
+        "Nganjuk, 8 Juli 2026",
+        "Plt. Kepala Bagian Contoh",
+        "",
+        "",
+        "",
+        "Ani, S.E.",
+        "NIP. 19900101 201503 1 001",
+    ]
+
+
+def test_findings_are_numbered_heaviest_first_with_their_cell_and_what_to_do() -> None:
+    layout = form(office())
+    first, second = (line for line in letter(view(*FAULTY)) if "] Lembar" in line)
+    assert first == (
+        f"1. [Galat] Lembar Indikator, sel {layout.indicators.cell('SUM', 'realisasi_2').address} "
+        "(Jumlah Dokumen): Realisasi TW II belum diisi. Isi angkanya; isi 0 bila memang nihil."
+    )
+    assert second.startswith(
+        f"2. [Peringatan] Lembar Anggaran, sel {layout.budget.cell(FIRST, 'bukti').address} (Dokumen"
+    )
+
+
+def test_who_is_not_known_is_left_as_dots_and_sample_data_are_called_so() -> None:
+    lines = letter(view(*FAULTY))
+    assert lines[-2:] == ["." * 40, f"NIP. {'.' * 40}"]
+    assert "DATA CONTOH: angka dan nama dalam surat ini tidak nyata" in lines
+
+
+@pytest.mark.parametrize(
+    ("due", "told"),
+    [
+        (NOW, "paling lambat 8 Juli 2026 pukul 15.30."),
+        (NOW - timedelta(minutes=1), "secepatnya, karena batas waktu 8 Juli 2026 sudah lewat."),
+        (None, "secepatnya."),
+    ],
+)
+def test_the_letter_says_until_when(due: object, told: str) -> None:
+    spec = with_settings(office(), due=due)
+    here = view(*FAULTY, spec=spec)
+    (line,) = [line for line in letter(here) if line.startswith("3. ")]
+    assert line.endswith(told)
+
+
+def test_only_the_kinds_of_findings_that_are_there_are_counted() -> None:
+    text = "\n".join(letter(view(FAULTY[1])))
+    assert "Terdapat 1 galat yang harus diperbaiki, yaitu:" in text
+
+
+def test_what_is_flagged_is_opened_and_nothing_else() -> None:
+    assert open_places(*FAULTY) == {(FIRST, "bukti"), ("SUM", "realisasi_2")}
+    assert open_places() == set()
+
+
+def test_columns_the_advice_names_are_opened_too() -> None:
+    assert open_places(answers("SUM", realisasi_2=0, penghambat=None, rtl=None, keterangan=None)) == {
+        ("SUM", "realisasi_2"), ("SUM", "keterangan"), ("SUM", "penghambat"), ("SUM", "rtl"),
+    }  # fmt: skip
+
+
+def test_a_changed_formula_opens_nothing_because_the_copy_has_it_again() -> None:
+    assert open_places(answer("SUM", "capaian", 100)) == set()
+
+
+def found(code: str, line: str = "", field: str = "no") -> Finding:
+    here = view(*FAULTY).bureaus[0].findings[0]
+    return replace(here, code=code, line=line, field=field, advice="")
+
+
+def test_a_row_that_went_missing_opens_whole() -> None:
+    layout = form(office())
+    assert mendable(layout, [found("V02", SECOND)]) == {
+        (SECOND, column.field.key) for column in layout.budget.columns if column.open
+    }
+
+
+def test_a_copy_of_the_last_quarter_opens_the_whole_form() -> None:
+    layout = form(office())
+    everything = {(line.id, column.field.key) for sheet in layout.sheets for line, column in sheet.answers()}
+    assert mendable(layout, [found("V13", "SUM", "realisasi_2")]) == everything
+
+
+def test_the_same_figures_have_the_same_hash_and_others_another() -> None:
+    def hashed(*edits: Edit) -> str:
+        return data_hash({"UJI": results_of(submission(*edits), office())})
+
+    assert hashed(answer("SUM", "realisasi_2", 12)) == hashed(answer("SUM", "realisasi_2", "12,0"))
+    assert hashed(answer("SUM", "realisasi_2", 12)) != hashed(answer("SUM", "realisasi_2", 13))
+    assert hashed(answer(FIRST, "rp_2", 0)) != hashed(answer(FIRST, "rp_2", None))
+    assert hashed(answer("SUM", "keterangan", "satu")) == hashed(answer("SUM", "keterangan", "dua"))
+    results = results_of(submission(), office())
+    assert data_hash({"A": results}) != data_hash({"B": results})
+    assert data_hash({"B": results, "A": results}) == data_hash({"A": results, "B": results})

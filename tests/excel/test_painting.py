@@ -1,0 +1,193 @@
+"""Painted sheets in a closed workbook: what is shown, and that people's own sheets are left alone."""
+
+import os
+import zipfile
+from datetime import datetime
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path, PurePath
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests import ooxml
+from tests.outline import outline
+from tests.quarter import Played
+from xlsops.core.painted import Area, Chart, Link, Note, Painted
+from xlsops.errors import WorkbookPartsError
+from xlsops.excel.package import saved
+from xlsops.excel.painting import legible, note_of, paint, paint_closed
+from xlsops.files.folders import CONTROL
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "kendali_dilukis.txt"
+MADE = datetime(2026, 7, 8)
+HERE = PurePath(CONTROL)
+
+
+def painted(page: Painted) -> Worksheet:
+    """Return a page as it stands in a file that was saved and opened again."""
+    book = Workbook()
+    paint(book.create_sheet(page.name), page)
+    return load_workbook(BytesIO(saved(book, "uji", MADE)))[page.name]
+
+
+def bytes_of(book: Workbook) -> bytes:
+    target = BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def page(*values: Any, **layout: Any) -> Painted:
+    return Painted("Temuan", values, **layout)
+
+
+def test_every_kind_of_value_is_shown_as_it_is() -> None:
+    sheet = painted(page(("teks", 3, Decimal("12.5"), datetime(2026, 7, 8), None)))
+    row = [cell.value for cell in sheet[1]]
+    assert row[:4] == ["teks", 3, 12.5, datetime(2026, 7, 8)]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+62 812", "-", "@SUM(A1)", "=HYPERLINK(1)", "#REF!", "007"])
+def test_a_text_stays_a_text_whatever_it_begins_with(text: str) -> None:
+    area = Area(1, 1, 1, 1)
+    cell = painted(page((text,), looks=(("text", (area,)),)))["A1"]
+    assert (cell.value, cell.data_type) == (text, "s")
+    assert bool(cell.quotePrefix) is (text[0] in "=+-@")
+
+
+def test_signs_a_workbook_cannot_hold_are_left_out() -> None:
+    assert legible("a\x00b\x07c\ud800d\uffffe\tf\ng") == "abcde\tf\ng"
+    assert len(legible("x" * 40_000)) == 32_767
+    sheet = painted(page(("bel\x07\ud800",), notes=(Note(1, 1, "bel\x07\uffff"),)))
+    assert sheet["A1"].value == "bel"
+    assert sheet["A1"].comment.text == "bel"
+
+
+def test_flags_change_fill_and_ink_and_leave_format_and_lock() -> None:
+    area = Area(1, 1, 1, 1)
+    plain = painted(page((Decimal("1.5"),), looks=(("input_number", (area,)),)))["A1"]
+    flagged = painted(
+        page((Decimal("1.5"),), looks=(("input_number", (area,)),), marks=(("Galat", (area,)),))
+    )["A1"]
+    assert flagged.fill.start_color.rgb[2:] == "F8CBAD"
+    assert flagged.number_format == plain.number_format
+    assert flagged.alignment.horizontal == plain.alignment.horizontal
+
+
+def test_links_lists_merges_charts_and_open_cells_are_where_the_page_says() -> None:
+    sheet = painted(
+        page(
+            ("Sel", "Jumlah"), ("D8", 3), ("E9", 4),
+            links=(Link(2, 1, "Isian KKP", "D8"),),
+            merges=(Area(4, 1, 4, 2),),
+            drops=((Area(2, 2, 3, 2), ("Terbuka", "Diperbaiki")),),
+            unlocked=(Area(2, 2, 3, 2),),
+            charts=(Chart("Judul", Area(2, 1, 3, 1), Area(2, 2, 3, 2), "D2"),),
+            filtered=Area(1, 1, 3, 2),
+            widths=(10.0, 0.0),
+            heights=((1, 30.0),),
+            freeze=(2, 2),
+        )
+    )  # fmt: skip
+    assert sheet["A2"].hyperlink.location == "'Isian KKP'!D8"
+    assert [str(area) for area in sheet.merged_cells.ranges] == ["A4:B4"]
+    (guard,) = sheet.data_validations.dataValidation
+    assert (str(guard.sqref), guard.formula1) == ("B2:B3", '"Terbuka,Diperbaiki"')
+    opened = {cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
+    assert opened == {"B2", "B3"}
+    assert sheet.protection.sheet
+    assert len(sheet._charts) == 1
+    assert sheet.auto_filter.ref == "A1:B3"
+    assert (sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].hidden) == (10, True)
+    assert sheet.row_dimensions[1].height == 30
+    assert sheet.freeze_panes == "B2"
+
+
+def test_a_longer_note_gets_a_larger_box() -> None:
+    short, long = note_of("pendek"), note_of("baris\n" * 8 + "x" * 200)
+    assert long.height > short.height
+    assert long.width == short.width
+
+
+def mixed() -> Workbook:
+    """A control workbook in small: a person's sheet on both sides of a painted one."""
+    book = Workbook()
+    book.worksheets[0].title = "Pengaturan"
+    book["Pengaturan"]["A1"] = "=Temuan!A1"
+    book.create_sheet("Temuan")["A1"] = "lama"
+    book["Temuan"]["Z99"] = "sisa lama"
+    book["Temuan"].sheet_properties.tabColor = "FF1F3864"
+    book.create_sheet("Catatan saya")["B2"] = "milik saya"
+    return book
+
+
+def test_a_painted_sheet_keeps_place_and_colour_and_nothing_of_its_old_content() -> None:
+    pages = [page(("baru",)), Painted("Riwayat", (("x",),))]
+    book = load_workbook(BytesIO(paint_closed(bytes_of(mixed()), HERE, pages, "uji", MADE)))
+    assert book.sheetnames == ["Pengaturan", "Temuan", "Catatan saya", "Riwayat"]
+    assert [cell.value for row in book["Temuan"].iter_rows() for cell in row] == ["baru"]
+    assert book["Temuan"].sheet_properties.tabColor.rgb == "FF1F3864"
+    assert book["Pengaturan"]["A1"].value == "=Temuan!A1"
+    assert book["Catatan saya"]["B2"].value == "milik saya"
+
+
+def test_painting_again_and_again_gives_the_same_bytes() -> None:
+    area = Area(1, 1, 1, 2)
+    shown = page(("teks", Decimal(3)), looks=(("heading", (area,)),), marks=(("Galat", (area,)),))
+    data, seen = bytes_of(mixed()), []
+    for _ in range(4):
+        data = paint_closed(data, HERE, [shown], "uji", MADE)
+        seen.append(data)
+    assert seen[1:] == [seen[0]] * 3
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["xl/vbaProject.bin", "xl/diagrams/data1.xml", "xl/slicers/slicer1.xml",
+     "xl/threadedComments/threadedComment1.xml", "customXml/item1.xml"],
+)  # fmt: skip
+def test_a_workbook_holding_what_openpyxl_drops_is_not_rewritten(name: str) -> None:
+    held = BytesIO(bytes_of(mixed()))
+    with zipfile.ZipFile(held, "a") as package:
+        package.writestr(name, b"<x/>")
+    with pytest.raises(WorkbookPartsError, match="Buka buku kerja itu di Excel") as caught:
+        paint_closed(held.getvalue(), HERE, [page(("baru",))], "uji", MADE)
+    assert caught.value.parts == ("".join(sign for sign in name if not sign.isdigit()),)
+
+
+def test_the_painted_control_workbook_is_the_one_that_was_reviewed(played: Played) -> None:
+    """``GOLDEN=write pytest`` writes the outline anew; look at its difference before committing."""
+    lines = outline(played.root / CONTROL).splitlines(keepends=True)
+    shown = ("== Beranda", "Beranda", "== Temuan", "Temuan")
+    found = "".join(line for line in lines if line.startswith(shown))
+    if os.environ.get("GOLDEN") == "write":
+        GOLDEN.parent.mkdir(exist_ok=True)
+        GOLDEN.write_text(found, encoding="utf-8")
+    assert found == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_links_of_the_list_of_findings_lead_to_the_flagged_cell(played: Played) -> None:
+    book = load_workbook(played.root / CONTROL)
+    sheet = book["Temuan"]
+    heading = next(row for row in sheet.iter_rows() if row[0].value == "No")
+    columns = {cell.value: cell.column - 1 for cell in heading}
+    followed = 0
+    for row in sheet.iter_rows(min_row=heading[0].row + 1):
+        link = row[columns["Sel"]].hyperlink
+        if link is None:
+            continue
+        name, _, address = link.location.rpartition("!")
+        target = book[name.strip("'")][address]
+        assert target.comment is not None, link.location
+        assert str(row[columns["Kode"]].value) in target.comment.text
+        followed += 1
+    assert followed >= 16
+
+
+def test_no_formula_of_a_bureau_reaches_the_control_workbook(played: Played) -> None:
+    held = ooxml.parts(played.root / CONTROL)
+    for name in ooxml.sheets(held):
+        if name.startswith(("Isian", "Himpunan", "Temuan")):
+            assert not [each for each in ooxml.cells(held, name).values() if each.formula], name

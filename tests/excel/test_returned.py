@@ -1,0 +1,185 @@
+"""The marked copy: our own form with the bureau's answers, flags on its cells, a list in front."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests import ooxml
+from tests.excel.test_forms import answer_cells, form, layout, spec_of
+from tests.quarter import FILLED, NOW, filled
+from xlsops.core.cells import Blank, Date, Number, Text
+from xlsops.core.checks import judge
+from xlsops.core.findings import Severity
+from xlsops.core.formats import COVER, META, RETURN_NOTE, Layout, identity_cell
+from xlsops.core.numbers import as_typed
+from xlsops.core.pages.view import BureauView, View
+from xlsops.core.recap import recap_of
+from xlsops.core.state import Fate, FileRecord, State
+from xlsops.core.submissions import Submission, read_submission
+from xlsops.excel.returned import make_copy
+from xlsops.files.reader import read_workbook
+from xlsops.procedure.sample_answers import Answer, Place, careful_answers
+
+CODE = "KKP"
+SLIPS: dict[Place, Answer] = {
+    ("KKP-01", "realisasi_2"): "1.234",
+    ("KKP-02", "bukti"): "-",
+    ("KKP-02", "keterangan"): "=1+1",
+    ("KKP-03", "realisasi_2"): "#DIV/0!",
+    ("KKP-04", "penanggung_jawab"): " ",
+    ("identitas", "nip"): "123",
+}
+
+
+def read(data: bytes, of: Layout) -> Submission:
+    submission = read_submission(of, read_workbook(data).sheets)
+    assert isinstance(submission, Submission)
+    return submission
+
+
+def viewed(submission: Submission) -> tuple[View, BureauView]:
+    """A period in which one bureau sent this."""
+    spec = spec_of(2)
+    results, findings = judge(submission, spec, (), NOW)
+    record = FileRecord("0" * 64, "kiriman.xlsx", NOW.astimezone(UTC), Fate.ACCEPTED, "", "", CODE)
+    recap = recap_of(spec, [submission.layout], {CODE: results}, {CODE: findings})
+    each = BureauView(
+        submission.layout, recap.bureaus[0], record, 1, submission, results, findings
+    )
+    return View(spec, NOW, State(), (), (each,), recap, {}), each
+
+
+@pytest.fixture(scope="module")
+def sent() -> Submission:
+    spec = spec_of(2)
+    of = layout(spec, CODE)
+    return read(filled(form(spec, CODE), of, {**careful_answers(of, spec, FILLED), **SLIPS}), of)
+
+
+@pytest.fixture(scope="module")
+def copy(sent: Submission) -> bytes:
+    view, each = viewed(sent)
+    return make_copy(form(spec_of(2), CODE), view, each)
+
+
+def test_the_copy_reads_as_the_answers_that_were_sent(sent: Submission, copy: bytes) -> None:
+    back = read(copy, sent.layout)
+    assert back.irregularities == ()
+    for before, after in zip(sent.answers, back.answers, strict=True):
+        assert told(after.content.value) == told(before.content.value), before.cell
+    assert {key: told(each.value) for key, each in back.identity.items()} == {
+        key: told(each.value) for key, each in sent.identity.items()
+    }
+
+
+def told(value: object) -> object:
+    match value:
+        case Number(number):
+            return as_typed(number)
+        case Text(text):
+            return text
+        case Date(moment):
+            return moment
+        case Blank():
+            return ""
+    return getattr(value, "code", value)  # an error stands in the copy as text, to be seen
+
+
+def test_the_copy_carries_the_identity_of_the_form_and_only_answers_are_open(copy: bytes) -> None:
+    spec = spec_of(2)
+    before, after = read_workbook(form(spec, CODE)), read_workbook(copy)
+    assert after.properties == before.properties
+    meta, own = before.sheet(META), after.sheet(META)
+    assert meta is not None
+    assert own is not None
+    assert (own.at(1, 1), own.state) == (meta.at(1, 1), "veryHidden")
+    held = ooxml.parts(copy)
+    for sheet in layout(spec, CODE).sheets:
+        opened = {address for address, cell in ooxml.cells(held, sheet.name).items() if not cell.locked}
+        assert opened == answer_cells(sheet)
+    assert ooxml.tree(held[ooxml.sheets(held)[RETURN_NOTE]]).find("m:sheetProtection", ooxml.NS) is not None
+
+
+def test_every_finding_stands_on_its_cell_with_colour_note_and_line(
+    sent: Submission, copy: bytes
+) -> None:
+    _, each = viewed(sent)
+    book = load_workbook(BytesIO(copy))
+    note = book[RETURN_NOTE]
+    assert book.sheetnames[0] == RETURN_NOTE
+    assert each.findings
+    for finding in each.findings:
+        if finding.severity is Severity.INFO:
+            continue
+        cell = book[finding.cell.sheet][finding.cell.address]
+        assert cell.comment is not None, finding
+        assert finding.code in cell.comment.text
+        assert finding.message in cell.comment.text
+        assert finding.advice in cell.comment.text
+    colours = {Severity.ERROR: "F8CBAD", Severity.WARNING: "FFE699"}
+    heaviest = {finding.cell: finding.severity for finding in sorted(
+        each.findings, key=lambda one: -one.severity.order)}  # fmt: skip
+    for place, severity in heaviest.items():
+        if severity in colours:
+            fill = book[place.sheet][place.address].fill.start_color.rgb
+            assert str(fill)[2:] == colours[severity]
+    assert links(note) == sorted(
+        str(finding.cell) for finding in each.findings if finding.severity is not Severity.INFO
+    )
+
+
+def links(sheet: Worksheet) -> list[str]:
+    found = [cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+    return sorted(location.replace("'", "") for location in found)
+
+
+def test_cells_without_a_finding_keep_the_look_of_the_form(sent: Submission, copy: bytes) -> None:
+    _, each = viewed(sent)
+    flagged = {(finding.cell.sheet, finding.cell.address) for finding in each.findings}
+    plain = load_workbook(BytesIO(form(spec_of(2), CODE)))
+    marked = load_workbook(BytesIO(copy))
+    for sheet in sent.layout.sheets:
+        for row in plain[sheet.name].iter_rows():
+            for cell in row:
+                if (sheet.name, cell.coordinate) not in flagged:
+                    other = marked[sheet.name][cell.coordinate]
+                    assert (other.fill.start_color.rgb, other.number_format, other.comment) == (
+                        cell.fill.start_color.rgb, cell.number_format, None,
+                    )  # fmt: skip
+
+
+def test_formulas_of_the_form_stay_and_none_of_the_bureau_arrive(copy: bytes) -> None:
+    ours, theirs = ooxml.parts(form(spec_of(2), CODE)), ooxml.parts(copy)
+    for name in (COVER, "Indikator", "Anggaran"):
+        before = {address: cell.formula for address, cell in ooxml.cells(ours, name).items()}
+        after = {address: cell.formula for address, cell in ooxml.cells(theirs, name).items()}
+        assert {at: each for at, each in after.items() if each} == {
+            at: each for at, each in before.items() if each
+        }
+
+
+def test_the_same_findings_give_the_same_bytes(sent: Submission, copy: bytes) -> None:
+    view, each = viewed(sent)
+    assert make_copy(form(spec_of(2), CODE), view, each) == copy
+    later = replace(view, now=datetime(2026, 7, 9, tzinfo=UTC))
+    assert make_copy(form(spec_of(2), CODE), later, each) != copy
+
+
+def test_the_cover_shows_who_filled_it_flagged_where_the_nip_is_wrong(copy: bytes) -> None:
+    book = load_workbook(BytesIO(copy))
+    nip = book[COVER][identity_cell("nip").address]
+    assert nip.value == "123"
+    assert "V04" in nip.comment.text
+    assert book[COVER][identity_cell("tanggal_isi").address].value == FILLED
+
+
+def test_money_comes_back_without_a_trace_of_binary_noise(sent: Submission, copy: bytes) -> None:
+    back = read(copy, sent.layout)
+    spent = [each.content.value for each in back.answers if each.key == "rp_2"]
+    assert spent
+    assert all(isinstance(each, Number) and each.value == each.value.quantize(Decimal(1)) for each in spent)

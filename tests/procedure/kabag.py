@@ -1,0 +1,67 @@
+"""What the Kabag does and sees in the control workbook, for tests."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from openpyxl import load_workbook
+
+from tests.quarter import NOW, Room
+from xlsops.core.findings import FindingState
+from xlsops.core.outcome import Outcome
+from xlsops.core.pages.findings_list import KEY_COLUMN, NAME, NOTE_COLUMN, STATUS_COLUMN
+from xlsops.core.pages.view import BureauView, View
+from xlsops.core.state import Identity
+from xlsops.files.folders import CONTROL
+from xlsops.procedure.approving import approve
+from xlsops.procedure.deciding import decide
+from xlsops.procedure.viewing import view_of
+
+OPEN, FIXED, ACCEPTED = (state.value for state in FindingState)
+WARNED = {"KKP-01__keterangan": "ok"}
+"""An answer that gives one Peringatan, V24."""
+WARNING: Identity = ("V24", "KKP", "KKP-01", "keterangan")
+BROKEN = {"KKP-01__realisasi_2": "nihil"}
+"""An answer that gives one Galat, V06."""
+ERROR: Identity = ("V06", "KKP", "KKP-01", "realisasi_2")
+NEXT_DAY, LATER = NOW + timedelta(days=1), NOW + timedelta(days=2)
+WHY = "Sudah dijelaskan lewat telepon"
+
+
+def type_in(room: Room, remarks: Mapping[Identity, tuple[str | None, str | None]]) -> None:
+    """Type a status and a note beside findings, save and close the workbook."""
+    path = room.root / CONTROL
+    book = load_workbook(path)
+    sheet = book[NAME]
+    rows = {str(row[KEY_COLUMN - 1].value): row for row in sheet.iter_rows()}
+    for identity, (status, note) in remarks.items():
+        row = rows["|".join(identity)]
+        row[STATUS_COLUMN - 1].value, row[NOTE_COLUMN - 1].value = status, note
+    book.save(path)
+
+
+def listed(room: Room) -> dict[str, tuple[str, str]]:
+    """Return status and note of every finding in the list by its code."""
+    sheet = load_workbook(room.root / CONTROL)[NAME]
+    return {
+        str(row[1]): (str(row[STATUS_COLUMN - 1]), str(row[NOTE_COLUMN - 1] or ""))
+        for row in sheet.iter_rows(values_only=True)
+        if str(row[KEY_COLUMN - 1] or "").count("|") == 3
+    }
+
+
+def decided(room: Room, identity: Identity, status: str | None, note: str | None) -> Outcome:
+    """Type one decision and save it."""
+    type_in(room, {identity: (status, note)})
+    return decide(room.period(NEXT_DAY))
+
+
+def approved(room: Room, *bureaus: str) -> Outcome:
+    return approve(room.period(LATER), bureaus)
+
+
+def seen(room: Room) -> View:
+    return view_of(room.period(LATER))
+
+
+def bureau(room: Room, code: str = "KKP") -> BureauView:
+    return next(each for each in seen(room).bureaus if each.bureau.code == code)

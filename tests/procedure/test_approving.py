@@ -1,0 +1,189 @@
+"""Approval holds for one file and its figures; a later change shows and never slips in."""
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.procedure.kabag import (
+    ACCEPTED,
+    BROKEN,
+    ERROR,
+    LATER,
+    NEXT_DAY,
+    WARNED,
+    WARNING,
+    WHY,
+    approved,
+    bureau,
+    decided,
+    listed,
+    seen,
+)
+from tests.quarter import Room, events, files
+from xlsops.core.looks import WARNING as AMBER
+from xlsops.core.results import data_hash
+from xlsops.errors import NothingToDoError, OutOfOrderError, UnknownBureauError
+from xlsops.files.folders import CONTROL
+from xlsops.procedure.approving import approve
+from xlsops.procedure.standing import status
+
+OTHER = {"KKP-01__realisasi_2": 1}
+"""Another figure than the careful one; it gives findings, too."""
+
+
+def approvals(room: Room) -> list[dict[str, str]]:
+    return [each["data"] for each in events(room.root) if each["kind"] == "bagian_disahkan"]
+
+
+def statuses(room: Room) -> dict[str, str]:
+    return {each.bureau.code: each.status for each in seen(room).bureaus if each.record}
+
+
+def on_the_home_page(room: Room, code: str) -> tuple[str, str]:
+    """Return the bureau's status on ``Beranda`` and the colour behind it."""
+    sheet = load_workbook(room.root / CONTROL)["Beranda"]
+    (row,) = [row for row in sheet.iter_rows() if row[0].value == code]
+    return str(row[7].value), str(row[7].fill.fgColor.rgb)
+
+
+@pytest.fixture
+def three(room: Room) -> Room:
+    """A period in which two bureaus are without findings, and one is not."""
+    room.send("UMUM")
+    room.send("HUKUM")
+    room.send("KKP", **WARNED, **BROKEN)
+    room.collect()
+    return room
+
+
+@pytest.fixture
+def signed(room: Room) -> Room:
+    """A period in which one bureau is approved."""
+    room.send("KKP")
+    room.collect()
+    approved(room)
+    return room
+
+
+def cut_at(room: Room, percent: int) -> None:
+    """Change the highest percent that counts; the approved bureau has figures above 100."""
+    path = room.root / CONTROL
+    book = load_workbook(path)
+    (row,) = [row for row in book["Pengaturan"].iter_rows() if row[0].value == "batas_capaian"]
+    row[2].value = percent
+    book.save(path)
+
+
+def test_every_bureau_without_open_findings_is_approved_and_the_others_are_told(three: Room) -> None:
+    outcome = approve(three.period(NEXT_DAY))
+    assert outcome.data["approved"] == ["HUKUM", "UMUM"]
+    assert outcome.attention
+    lacking = outcome.data["lacking"]
+    assert lacking["KKP"].startswith("KKP: masih 1 galat dan 1 peringatan terbuka, antara lain Indikator!")
+    assert lacking["ORG"] == "ORG: belum mengirim."
+    assert statuses(three) == {"HUKUM": "Disahkan", "UMUM": "Disahkan", "KKP": "Perlu perbaikan"}
+    umum = bureau(three, "UMUM")
+    assert umum.record is not None
+    assert umum.results is not None
+    (data,) = [each for each in approvals(three) if each["bureau"] == "UMUM"]
+    assert (data["sha"], data["hash"]) == (umum.record.sha, data_hash({"UMUM": umum.results}))
+
+
+def test_a_named_bureau_that_lacks_something_is_refused_with_what_and_none_is_approved(
+    three: Room,
+) -> None:
+    before = files(three.root)
+    with pytest.raises(OutOfOrderError) as stopped:
+        approved(three, "UMUM", "KKP", "ORG")
+    assert [each[:12] for each in stopped.value.missing] == ["ORG: belum m", "KKP: masih 1"]
+    with pytest.raises(UnknownBureauError):
+        approved(three, "XYZ")
+    assert files(three.root) == before
+
+
+def test_before_anything_came_in_nothing_can_be_approved(room: Room) -> None:
+    with pytest.raises(NothingToDoError, match="Belum ada kiriman"):
+        approved(room)
+
+
+def test_once_all_is_explained_the_bureau_can_be_approved(three: Room) -> None:
+    decided(three, WARNING, ACCEPTED, WHY)
+    decided(three, ERROR, ACCEPTED, WHY)
+    assert approved(three, "kkp").data["approved"] == ["KKP"]
+    assert statuses(three)["KKP"] == "Disahkan"
+
+
+def test_approving_twice_adds_no_event(signed: Room) -> None:
+    known = events(signed.root)
+    assert approved(signed).data["approved"] == []
+    assert approved(signed, "KKP").data["approved"] == []
+    assert events(signed.root) == known
+
+
+def test_a_file_after_approval_is_kept_as_a_proposal_and_the_approved_figures_count(
+    signed: Room,
+) -> None:
+    before = bureau(signed)
+    path = signed.send("KKP", "susulan.xlsx", **OTHER)
+    outcome = signed.collect(LATER)
+    assert (outcome.data["accepted"], outcome.data["revised"], outcome.attention) == (1, ["KKP"], True)
+    view = bureau(signed)
+    assert (view.record, view.results) == (before.record, before.results)
+    assert (view.status, view.versions, view.changed) == ("Usulan revisi", 2, False)
+    assert any(each.read_bytes() == path.read_bytes() for each in (signed.root / "arsip").iterdir())
+    assert on_the_home_page(signed, "KKP") == ("Usulan revisi", f"00{AMBER}")
+    history = load_workbook(signed.root / CONTROL)["Riwayat"].iter_rows(values_only=True)
+    assert [row[5] for row in history if row[2] == "Usulan revisi"] == ["susulan.xlsx"]
+    told = status(signed.period(LATER))
+    assert any("Usulan revisi (susulan.xlsx)" in line for line in told.lines)
+    assert approved(signed).data["approved"] == []
+    assert bureau(signed).record == before.record
+
+
+def test_a_proposal_is_judged_decided_and_accepted_by_naming_the_bureau(signed: Room) -> None:
+    signed.send("KKP", "susulan.xlsx", **WARNED)
+    signed.collect(LATER)
+    assert (seen(signed).warnings, [each.identity for each in bureau(signed).proposed]) == (0, [WARNING])
+    with pytest.raises(OutOfOrderError, match="1 peringatan"):
+        approved(signed, "KKP")
+    decided(signed, WARNING, ACCEPTED, WHY)
+    assert approved(signed, "KKP").data["approved"] == ["KKP"]
+    view = bureau(signed)
+    assert view.record is not None
+    assert (view.record.name, view.status) == ("susulan.xlsx", "Disahkan")
+    assert listed(signed) == {"V24": (ACCEPTED, WHY)}
+
+
+def test_figures_that_change_beneath_an_approval_turn_it_amber(room: Room) -> None:
+    room.send("UMUM")
+    room.collect()
+    approved(room)
+    before = bureau(room, "UMUM")
+    cut_at(room, 100)
+    after = bureau(room, "UMUM")
+    assert (after.record, after.status) == (before.record, "Berubah sesudah disahkan")
+    status(room.period(LATER))
+    assert on_the_home_page(room, "UMUM") == ("Berubah sesudah disahkan", f"00{AMBER}")
+
+
+def test_an_accepted_finding_that_is_opened_again_turns_the_approval_amber(room: Room) -> None:
+    room.send("KKP", **WARNED)
+    room.collect()
+    decided(room, WARNING, ACCEPTED, WHY)
+    approved(room)
+    decided(room, WARNING, "Terbuka", "keliru")
+    assert bureau(room).status == "Berubah sesudah disahkan"
+    assert "masih 0 galat dan 1 peringatan" in approved(room).data["lacking"]["KKP"]
+
+
+def test_changed_figures_are_signed_again_only_by_naming_the_bureau(room: Room) -> None:
+    room.send("UMUM")
+    room.collect()
+    approved(room)
+    cut_at(room, 100)
+    lacking = approved(room).data["lacking"]["UMUM"]
+    assert lacking == "UMUM: berubah sesudah disahkan; sebutkan bagiannya untuk mengesahkan lagi."
+    assert statuses(room) == {"UMUM": "Berubah sesudah disahkan"}
+    assert approved(room, "UMUM").data["approved"] == ["UMUM"]
+    assert statuses(room) == {"UMUM": "Disahkan"}
+    assert len({each["sha"] for each in approvals(room)}) == 1
+    assert len({each["hash"] for each in approvals(room)}) == 2

@@ -1,0 +1,216 @@
+"""Decisions are kept once and for ever, hold for the value they were made on, and lose no word."""
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.procedure.kabag import (
+    ACCEPTED,
+    BROKEN,
+    ERROR,
+    FIXED,
+    LATER,
+    NEXT_DAY,
+    OPEN,
+    WARNED,
+    WARNING,
+    WHY,
+    bureau,
+    decided,
+    listed,
+    seen,
+    type_in,
+)
+from tests.quarter import Room, events
+from xlsops.core.looks import WARNING as AMBER
+from xlsops.files.folders import CONTROL
+from xlsops.procedure.deciding import decide
+from xlsops.procedure.recapping import make_recap_book
+from xlsops.procedure.standing import status
+
+
+def decisions(room: Room) -> list[dict[str, str]]:
+    return [each["data"] for each in events(room.root) if each["kind"] == "temuan_diputuskan"]
+
+
+def flags(room: Room) -> int:
+    """Return how many cells of the bureau's sheet carry a note."""
+    sheet = load_workbook(room.root / CONTROL)["Isian KKP"]
+    amber = [c for row in sheet.iter_rows() for c in row if c.fill.fgColor.rgb == f"00{AMBER}"]
+    noted = [c for row in sheet.iter_rows() for c in row if c.comment]
+    assert {cell.coordinate for cell in amber} == {cell.coordinate for cell in noted}
+    return len(noted)
+
+
+@pytest.fixture
+def warned(room: Room) -> Room:
+    """A period in which one bureau's form has one Peringatan."""
+    room.send("KKP", **WARNED)
+    room.collect()
+    return room
+
+
+def test_an_accepted_finding_is_settled_everywhere_and_stays_listed(warned: Room) -> None:
+    assert (bureau(warned).status, flags(warned)) == ("Perlu penjelasan", 1)
+    outcome = decided(warned, WARNING, ACCEPTED, WHY)
+    assert (outcome.data["saved"], outcome.data["refused"], outcome.attention) == (1, [], False)
+    assert decisions(warned) == [
+        {"code": "V24", "bureau": "KKP", "line": "KKP-01", "field": "keterangan", "value": "ok",
+         "state": ACCEPTED, "note": WHY},
+    ]  # fmt: skip
+    view = seen(warned)
+    assert (view.errors, view.warnings, bureau(warned).status) == (0, 0, "Valid")
+    assert [each.identity for each in view.recap.accepted] == [WARNING]
+    assert flags(warned) == 0
+    assert listed(warned) == {"V24": (ACCEPTED, WHY)}
+    assert not list((warned.root / "kembali").iterdir())
+    told = status(warned.period(LATER)).data["bureaus"]
+    (kkp,) = [each for each in told if each["code"] == "KKP"]
+    assert (kkp["peringatan"], kkp["status"]) == (0, "Valid")
+
+
+def test_saving_twice_adds_no_event(warned: Room) -> None:
+    decided(warned, WARNING, ACCEPTED, WHY)
+    known = events(warned.root)
+    outcome = decide(warned.period(LATER))
+    assert outcome.data["saved"] == 0
+    assert outcome.lines[0] == "Tidak ada keputusan baru di lembar Temuan."
+    assert events(warned.root) == known
+
+
+def test_accepting_without_a_note_is_refused_in_one_sentence(room: Room) -> None:
+    room.send("KKP", **WARNED, **BROKEN)
+    room.collect()
+    type_in(room, {WARNING: (ACCEPTED, "  "), ERROR: (ACCEPTED, WHY)})
+    outcome = decide(room.period(NEXT_DAY))
+    assert outcome.attention
+    (refused,) = outcome.data["refused"]
+    assert refused.startswith("KKP Indikator!")
+    assert refused.endswith("(V24): tulis penjelasannya di kolom Catatan Kabag, baru dapat diterima.")
+    assert [each["code"] for each in decisions(room)] == ["V06"]
+    assert listed(room) == {"V24": (ACCEPTED, ""), "V06": (ACCEPTED, WHY)}
+    assert (seen(room).errors, seen(room).warnings) == (0, 1)
+
+
+def test_a_finding_can_be_opened_again(warned: Room) -> None:
+    decided(warned, WARNING, ACCEPTED, WHY)
+    decided(warned, WARNING, OPEN, "Ternyata keliru")
+    assert [each["state"] for each in decisions(warned)] == [ACCEPTED, OPEN]
+    assert (bureau(warned).status, flags(warned)) == ("Perlu penjelasan", 1)
+    assert listed(warned) == {"V24": (OPEN, "Ternyata keliru")}
+
+
+@pytest.mark.parametrize("status", [None, OPEN])
+def test_a_note_alone_is_saved_and_the_finding_stays_open(
+    status: str | None, warned: Room
+) -> None:
+    decided(warned, WARNING, status, "Tanya bagian\nbesok")
+    assert [(each["state"], each["note"]) for each in decisions(warned)] == [
+        (OPEN, "Tanya bagian\nbesok")
+    ]
+    assert listed(warned) == {"V24": (OPEN, "Tanya bagian\nbesok")}
+    assert seen(warned).warnings == 1
+
+
+def test_an_emptied_status_beside_nothing_is_no_decision(warned: Room) -> None:
+    assert decided(warned, WARNING, None, None).data["saved"] == 0
+    assert listed(warned) == {"V24": (OPEN, "")}
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        (FIXED, "Diperbaiki ditetapkan dari kiriman baru yang benar"),
+        ("beres", 'status "beres" tidak dikenal'),
+    ],
+)
+def test_other_words_are_refused_and_the_note_stays(status: str, told: str, warned: Room) -> None:
+    outcome = decided(warned, WARNING, status, WHY)
+    (refused,) = outcome.data["refused"]
+    assert told in refused
+    assert refused.endswith("pilih Terbuka atau Diterima dengan penjelasan.")
+    assert decisions(warned) == []
+    assert listed(warned) == {"V24": (OPEN, WHY)}
+    assert decide(warned.period(LATER)).data["saved"] == 1
+
+
+def test_a_value_that_changed_in_a_new_submission_is_open_again(warned: Room) -> None:
+    decided(warned, WARNING, ACCEPTED, WHY)
+    warned.send("KKP", "kedua.xlsx", **{"KKP-01__keterangan": "sda"})
+    warned.collect(LATER)
+    assert bureau(warned).status == "Perlu penjelasan"
+    assert listed(warned) == {"V24": (OPEN, WHY)}
+    assert decide(warned.period(LATER)).data["saved"] == 0
+
+
+def test_the_same_value_in_a_new_submission_stays_accepted(warned: Room) -> None:
+    decided(warned, WARNING, ACCEPTED, WHY)
+    warned.send("KKP", "kedua.xlsx", **WARNED, **BROKEN)
+    warned.collect(LATER)
+    assert (bureau(warned).status, seen(warned).warnings) == ("Perlu perbaikan", 0)
+    assert listed(warned) == {"V06": (OPEN, ""), "V24": (ACCEPTED, WHY)}
+
+
+def test_what_is_typed_and_not_saved_survives_every_painting(warned: Room) -> None:
+    type_in(warned, {WARNING: (ACCEPTED, WHY)})
+    for _ in range(2):
+        warned.collect(LATER)
+        status(warned.period(LATER))
+        assert listed(warned) == {"V24": (ACCEPTED, WHY)}
+        assert (seen(warned).warnings, flags(warned)) == (1, 1)
+    assert decide(warned.period(LATER)).data["accepted"] == 1
+
+
+def test_an_acceptance_typed_beside_another_value_is_not_taken_for_the_new_one(
+    warned: Room,
+) -> None:
+    type_in(warned, {WARNING: (ACCEPTED, WHY)})
+    warned.send("KKP", "kedua.xlsx", **{"KKP-01__keterangan": "sda"})
+    warned.collect(LATER)
+    assert listed(warned) == {"V24": (OPEN, WHY)}
+    decide(warned.period(LATER))
+    assert [(each["state"], each["value"]) for each in decisions(warned)] == [(OPEN, "sda")]
+
+
+def test_a_note_beside_a_finding_that_was_fixed_meanwhile_is_saved(warned: Room) -> None:
+    type_in(warned, {WARNING: (ACCEPTED, WHY)})
+    warned.send("KKP", "kedua.xlsx")
+    warned.collect(LATER)
+    assert listed(warned) == {"V24": (FIXED, WHY)}
+    assert decide(warned.period(LATER)).data == {
+        "saved": 1, "accepted": 0, "refused": [],
+        "findings": {"galat": 0, "peringatan": 0, "informasi": 0},
+    }  # fmt: skip
+    assert [(each["state"], each["note"]) for each in decisions(warned)] == [(FIXED, WHY)]
+    refused = decided(warned, WARNING, ACCEPTED, WHY).data["refused"]
+    assert "sudah diperbaiki pada kiriman terakhir" in str(refused)
+    assert listed(warned) == {"V24": (FIXED, WHY)}
+
+
+def test_a_note_beside_a_finding_nobody_knows_any_more_is_saved_too(warned: Room) -> None:
+    gone = ("V99", "KKP", "KKP-01", "keterangan")
+    path = warned.root / CONTROL
+    book = load_workbook(path)
+    row = next(row for row in book["Temuan"].iter_rows() if row[13].value == "|".join(WARNING))
+    row[10].value, row[11].value, row[13].value = ACCEPTED, WHY, "|".join(gone)
+    book.save(path)
+    decide(warned.period(NEXT_DAY))
+    assert [(each["code"], each["state"], each["note"]) for each in decisions(warned)] == [
+        ("V99", OPEN, WHY)
+    ]
+    assert decide(warned.period(LATER)).data["saved"] == 0
+
+
+def test_the_recap_prints_what_was_decided_and_counts_only_what_is_open(warned: Room) -> None:
+    type_in(warned, {WARNING: (ACCEPTED, "belum disimpan")})
+    path = warned.root / str(make_recap_book(warned.period(NEXT_DAY)).data["recap"])
+    assert found(path) == [("V24", OPEN, None, None)]
+    decided(warned, WARNING, ACCEPTED, WHY)
+    make_recap_book(warned.period(LATER))
+    assert found(path) == [("V24", ACCEPTED, WHY, "9 Juli 2026")]
+
+
+def found(path: object) -> list[tuple[object, ...]]:
+    """Return (code, status, note, day) of the findings in the recap's annex."""
+    sheet = load_workbook(path)["Temuan"]  # type: ignore[arg-type]
+    rows = [row for row in sheet.iter_rows(values_only=True) if row[0] == 1]
+    return [(row[1], row[10], row[11], row[12]) for row in rows]

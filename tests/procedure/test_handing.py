@@ -1,0 +1,141 @@
+"""What is handed over is bound to a hash, complete or with its gaps named, and final only then."""
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.procedure.kabag import (
+    ACCEPTED,
+    LATER,
+    NEXT_DAY,
+    WARNED,
+    WARNING,
+    WHY,
+    approved,
+    decided,
+    seen,
+)
+from tests.quarter import Room, events, files
+from xlsops.core.results import data_hash
+from xlsops.core.steps import StepStatus, progress_of
+from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.files.folders import CONTROL
+from xlsops.procedure.handing import hand_over
+from xlsops.procedure.recapping import make_recap_book
+from xlsops.procedure.viewing import view_of
+
+PROVISIONAL = "SEMENTARA – belum semua bagian disahkan"
+
+
+@pytest.fixture
+def pair(room: Room) -> Room:
+    """A period that asks two bureaus only; one has a Peringatan."""
+    path = room.root / CONTROL
+    book = load_workbook(path)
+    for row in book["Master Bagian"].iter_rows(min_row=5):
+        if row[0].value not in {None, "KKP", "UMUM"}:
+            row[3].value = "tidak"
+    book.save(path)
+    room.send("UMUM")
+    room.send("KKP", **WARNED)
+    room.collect()
+    return room
+
+
+def handovers(room: Room) -> list[dict[str, object]]:
+    return [each["data"] for each in events(room.root) if each["kind"] == "data_diserahkan"]
+
+
+def statuses(room: Room) -> list[StepStatus]:
+    view = seen(room)
+    return [each.status for each in progress_of(view.spec, view.state, view.errors)][6:]
+
+
+def ribbon(room: Room) -> bool:
+    """Tell whether the recap says it is provisional."""
+    path = next((room.root / "rekap").glob("*.xlsx"))
+    return any(
+        PROVISIONAL in str(value)
+        for sheet in load_workbook(path).worksheets
+        for row in sheet.iter_rows(max_row=6, values_only=True) for value in row
+    )  # fmt: skip
+
+
+def test_a_bureau_that_is_not_approved_is_named_and_nothing_is_handed_over(pair: Room) -> None:
+    approved(pair)
+    before = files(pair.root)
+    with pytest.raises(OutOfOrderError) as stopped:
+        hand_over(pair.period(LATER))
+    assert stopped.value.missing == (
+        "Bagian Keuangan, Kepegawaian dan Perlengkapan: Perlu penjelasan, belum disahkan.",
+    )
+    assert files(pair.root) == before
+
+
+def test_before_anything_came_in_there_is_nothing_to_hand_over(room: Room) -> None:
+    with pytest.raises(NothingToDoError, match="Belum ada kiriman"):
+        hand_over(room.period(LATER))
+
+
+def test_a_whole_period_ends_with_a_recap_that_is_final(pair: Room) -> None:
+    make_recap_book(pair.period(NEXT_DAY))
+    decided(pair, WARNING, ACCEPTED, WHY)
+    approved(pair)
+    assert make_recap_book(pair.period(LATER)).data["final"] is False
+    assert (ribbon(pair), statuses(pair)) == (
+        True, [StepStatus.DONE, StepStatus.NOT_STARTED, StepStatus.RUNNING],
+    )  # fmt: skip
+    outcome = hand_over(pair.period(LATER))
+    view = seen(pair)
+    figures = {each.bureau.code: each.results for each in view.bureaus if each.results}
+    (data,) = handovers(pair)
+    assert data == {
+        "bureaus": [
+            {"bureau": code, "hash": data_hash({code: each})} for code, each in figures.items()
+        ],
+        "hash": data_hash(figures), "missing": [], "recap": view.state.recap_sha,
+    }  # fmt: skip
+    assert (outcome.data["hash"], outcome.attention, view.final) == (data["hash"], False, True)
+    assert f"Sidik data: {data['hash']}" in outcome.lines
+    assert make_recap_book(pair.period(LATER)).data["final"] is True
+    assert (ribbon(pair), statuses(pair)) == (False, [StepStatus.DONE] * 3)
+
+
+def test_handing_over_twice_adds_no_event(pair: Room) -> None:
+    decided(pair, WARNING, ACCEPTED, WHY)
+    approved(pair)
+    hand_over(pair.period(LATER))
+    known = events(pair.root)
+    outcome = hand_over(pair.period(LATER))
+    assert outcome.data["again"] is True
+    assert "tidak ada yang berubah" in outcome.lines[0]
+    assert events(pair.root) == known
+
+
+def test_a_revision_that_is_approved_later_has_to_be_handed_over_again(pair: Room) -> None:
+    decided(pair, WARNING, ACCEPTED, WHY)
+    approved(pair)
+    hand_over(pair.period(LATER))
+    pair.send("UMUM", "susulan.xlsx", **{"UMUM-01__realisasi_2": 27})
+    pair.collect(LATER)
+    outcome = hand_over(pair.period(LATER))
+    assert (outcome.data["again"], outcome.attention) == (True, True)
+    assert "Usulan revisi tidak ikut diserahkan: UMUM." in outcome.lines
+    approved(pair, "UMUM")
+    assert statuses(pair)[1] is StepStatus.RUNNING
+    assert hand_over(pair.period(LATER)).data["again"] is False
+    assert statuses(pair)[1] is StepStatus.DONE
+    first, second = (str(each["hash"]) for each in handovers(pair))
+    assert first != second
+
+
+def test_who_is_missing_is_recorded_and_the_recap_stays_provisional(room: Room) -> None:
+    room.send("UMUM")
+    room.collect()
+    approved(room)
+    outcome = hand_over(room.period(LATER))
+    assert outcome.attention
+    assert outcome.data["bureaus"] == ["UMUM"]
+    assert len(outcome.data["missing"]) == 9
+    assert outcome.lines[-1].startswith("Belum mengirim: TAPEM, ")
+    assert make_recap_book(room.period(LATER)).data["final"] is False
+    assert view_of(room.period(LATER)).final is False

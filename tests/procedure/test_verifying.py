@@ -1,0 +1,190 @@
+"""Every record that is flipped, removed, swapped or added is found, and nothing is written."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.procedure.kabag import ACCEPTED, LATER, WARNED, WARNING, WHY, approved, decided
+from tests.quarter import NOW, Played, Room, files
+from xlsops.core.events import Event
+from xlsops.errors import FolderMissingError, JournalDamagedError
+from xlsops.files.folders import CONTROL
+from xlsops.procedure.period import load
+from xlsops.procedure.recapping import make_recap_book
+from xlsops.procedure.verifying import verify
+
+
+@pytest.fixture(scope="module")
+def whole(played: Played, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the journal, archive, recap and control workbook of the demo."""
+    root = tmp_path_factory.mktemp("jejak")
+    for name in ("jurnal", "arsip", "rekap"):
+        shutil.copytree(played.root / name, root / name)
+    shutil.copy(played.root / CONTROL, root)
+    return root
+
+
+@pytest.fixture
+def folder(whole: Path) -> Iterator[Path]:
+    """The same folder; what a test damages is put back."""
+    before = {path: path.read_bytes() for path in whole.rglob("*") if path.is_file()}
+    yield whole
+    for path in whole.rglob("*"):
+        if path.is_file() and path not in before:
+            path.unlink()
+    for path, data in before.items():
+        path.write_bytes(data)
+
+
+def faults(root: Path) -> list[str]:
+    """Return what is found, and fail where finding it wrote anything."""
+    before = files(root)
+    outcome = verify(root)
+    assert files(root) == before
+    found: list[str] = outcome.data["faults"]
+    assert outcome.attention is bool(found)
+    if found:
+        assert outcome.lines[0] == f"Jejak tidak utuh: {len(found)} hal. Yang pertama: {found[0]}"
+    return found
+
+
+def records(root: Path) -> list[Path]:
+    return [*sorted((root / "jurnal").glob("*.json")), *sorted((root / "arsip").iterdir())]
+
+
+def test_a_played_quarter_is_whole(folder: Path) -> None:
+    assert faults(folder) == []
+    assert verify(folder).lines == (
+        f"Jejak utuh: {len(records(folder)) - 16} catatan jurnal dan 16 berkas arsip cocok dengan sidiknya.",
+    )
+
+
+def test_every_single_flipped_record_is_found(folder: Path) -> None:
+    for path in records(folder):
+        data = path.read_bytes()
+        middle = len(data) // 2
+        path.write_bytes(data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :] if data else b"x")
+        assert any(path.name in each for each in faults(folder)), path
+        path.write_bytes(data)
+
+
+def test_every_single_removed_record_is_found(folder: Path) -> None:
+    for path in records(folder):
+        data = path.read_bytes()
+        path.unlink()
+        name = path.stem.rpartition("-")[2][:16]
+        assert any(name in each for each in faults(folder)), path
+        path.write_bytes(data)
+
+
+def test_every_two_swapped_records_are_found(folder: Path) -> None:
+    for one, other in pairwise(records(folder)):
+        first, second = one.read_bytes(), other.read_bytes()
+        one.write_bytes(second)
+        other.write_bytes(first)
+        found = faults(folder)
+        assert all(any(path.name in each for each in found) for path in (one, other)), one
+        one.write_bytes(first)
+        other.write_bytes(second)
+
+
+def test_every_truncated_event_is_found(folder: Path) -> None:
+    for path in (folder / "jurnal").glob("*.json"):
+        data = path.read_bytes()
+        path.write_bytes(data[:-1])
+        assert any(path.name in each for each in faults(folder)), path
+        path.write_bytes(data)
+
+
+def test_a_removed_last_event_is_missed_because_the_history_sheet_shows_it(room: Room) -> None:
+    room.send("KKP", **WARNED)
+    room.collect()
+    decided(room, WARNING, ACCEPTED, WHY)
+    approved(room)
+    assert faults(room.root) == []
+    (last,) = [path for path in (room.root / "jurnal").glob("*.json") if b"bagian_disahkan" in path.read_bytes()]
+    last.unlink()
+    (fault,) = faults(room.root)
+    assert fault.startswith(f"Catatan jurnal {last.stem[-16:]} hilang: lembar Riwayat masih memuatnya.")
+
+
+def test_a_recap_that_was_edited_lost_or_made_elsewhere_is_found(folder: Path) -> None:
+    (path,) = (folder / "rekap").iterdir()
+    data = path.read_bytes()
+    path.write_bytes(data + b" ")
+    assert faults(folder) == [f"Berkas rekap/{path.name} berubah sesudah dibuat. Buat rekap lagi."]
+    path.unlink()
+    assert faults(folder) == [f"Berkas rekap/{path.name} tidak ada. Buat rekap lagi."]
+    path.write_bytes(data)
+    (folder / "rekap" / "Rekap lain.xlsx").write_bytes(data)
+    assert faults(folder) == ["Berkas rekap/Rekap lain.xlsx tidak tercatat di jurnal. Buat rekap lagi."]
+
+
+def test_a_recap_that_is_made_again_is_whole_again(room: Room) -> None:
+    room.send("KKP")
+    room.collect()
+    path = room.root / str(make_recap_book(room.period()).data["recap"])
+    path.unlink()
+    make_recap_book(room.period())
+    assert faults(room.root) == []
+    approved(room)
+    make_recap_book(room.period(LATER))
+    assert faults(room.root) == []
+
+
+def test_a_file_nobody_recorded_is_found(folder: Path) -> None:
+    sha = "a948904f2f0f479b8f8197694b30184b0d2ed1c1cd2a1ec0fb85d299a192a447"
+    (folder / "arsip" / f"{sha}.xlsx").write_bytes(b"hello world\n")
+    assert faults(folder) == [
+        f"Berkas arsip/{sha}.xlsx tidak tercatat di jurnal. Jalankan Himpun Kiriman, lalu periksa lagi."
+    ]
+
+
+@pytest.mark.parametrize("name", ["20260714T020000000000Z-cfa21b59 (konflik).json", "catatan.txt"])
+def test_a_stranger_in_the_journal_is_found(name: str, folder: Path) -> None:
+    (folder / "jurnal" / name).write_bytes(b"{}")
+    (fault,) = faults(folder)
+    assert name in fault
+    assert "namanya bukan nama catatan jurnal" in fault
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", ".x.tmp", "desktop.ini"])
+def test_leftovers_of_programs_are_passed_over(name: str, folder: Path) -> None:
+    for part in ("jurnal", "arsip", "rekap"):
+        (folder / part / name).write_bytes(b"x")
+    assert faults(folder) == []
+
+
+def test_an_event_with_other_spaces_or_fewer_facts_is_no_whole_event(folder: Path) -> None:
+    path = sorted((folder / "jurnal").glob("*.json"))[3]
+    body = json.loads(path.read_bytes())
+    path.write_text(json.dumps(body))
+    assert "tidak sesuai dengan namanya" in faults(folder)[0]
+    event = Event("kiriman_diterima", NOW, "orang", {"sha": "x"})
+    (folder / "jurnal" / event.file_name).write_bytes(event.text.encode())
+    assert any("isi catatan jurnal tidak lengkap" in each for each in faults(folder))
+
+
+def test_a_lost_key_is_found(folder: Path) -> None:
+    (folder / "jurnal" / "kunci.txt").unlink()
+    (fault,) = faults(folder)
+    assert fault.startswith("Kunci tanda format")
+
+
+def test_a_damaged_journal_can_be_verified_though_it_cannot_be_loaded(folder: Path) -> None:
+    for path in sorted((folder / "jurnal").glob("*.json"))[:3]:
+        path.write_bytes(b"rusak")
+    with pytest.raises(JournalDamagedError):
+        load(folder, NOW, "Kabag")
+    assert len([each for each in faults(folder) if "isi catatan jurnal rusak" in each]) == 3
+    assert len(verify(folder).lines) <= 22
+
+
+def test_without_a_journal_there_is_no_trail_to_verify(tmp_path: Path) -> None:
+    for root in (tmp_path, tmp_path / "tidak ada"):
+        with pytest.raises(FolderMissingError):
+            verify(root)

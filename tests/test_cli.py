@@ -1,0 +1,365 @@
+"""The command contract: exit codes, one JSON object, one sentence when it cannot go on."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from typer.testing import CliRunner
+
+from tests.quarter import Played, Room, files, played, room
+from xlsops.cli import app
+from xlsops.core.outcome import Outcome
+from xlsops.files.folders import CONTROL
+from xlsops.procedure import demo, standing
+
+__all__ = ["played", "room"]
+AT = ("--now", "2026-07-08T15:00+07:00")
+NOBODY = 65534
+ON_A_FOLDER = ("formats", "collect", "validate", "recap", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a command left: its exit code and both streams."""
+
+    code: int
+    out: str
+    err: str
+
+
+def run(*arguments: str | Path) -> Ran:
+    """Run a command in this process."""
+    result = CliRunner().invoke(app, [str(each) for each in arguments])
+    return Ran(result.exit_code, result.stdout, result.stderr)
+
+
+def started(*arguments: str | Path, cwd: Path | None = None, home: Path | None = None) -> Ran:
+    """Run a command as a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "xlsops", *map(str, arguments)],
+        capture_output=True, check=False, timeout=120, cwd=cwd, encoding="utf-8",
+        env={**os.environ, **({"HOME": str(home), "USERPROFILE": str(home)} if home else {})},
+    )  # fmt: skip
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def stopped(ran: Ran, words: str) -> None:
+    """Assert that a command could not go on, and said why in Indonesian and nothing else."""
+    assert (ran.code, ran.out) == (2, "")
+    assert words in ran.err
+    assert ran.err.endswith("\n")
+    assert "Traceback" not in ran.err
+    assert not re.search(r"\b\w+(?:Error|Exception)\b", ran.err)
+
+
+def one_sentence(ran: Ran, words: str) -> None:
+    """Assert the same where the reason fits one line."""
+    stopped(ran, words)
+    assert ran.err.count("\n") == 1
+
+
+def object_of(ran: Ran) -> dict[str, object]:
+    """Return the one JSON object on stdout."""
+    assert ran.err == ""
+    assert ran.out.count("\n") == 1
+    found = json.loads(ran.out)
+    assert isinstance(found, dict)
+    return found
+
+
+def test_a_quarter_by_commands_alone(tmp_path: Path, room: Room) -> None:
+    root = tmp_path / "TW2"
+    made = run("new", root, "--year", "2026", "--quarter", "2", "--due", "2026-07-10", *AT, "--json")
+    assert (made.code, object_of(made)) == (0, {"folder": str(root), "period": "TW II 2026"})
+    formats = run("formats", root, *AT, "--json")
+    assert formats.code == 0
+    assert (len(object_of(formats)["formats"]), object_of(formats)["changed"]) == (10, 10)  # type: ignore[arg-type]
+    assert object_of(run("formats", root, *AT, "--json"))["changed"] == 0
+    status = object_of(run("status", root, *AT, "--json"))
+    assert status["coverage"] == "0 dari 10 bagian"
+    shutil.copytree(room.root / "jurnal", root / "jurnal", dirs_exist_ok=True)
+
+
+def test_exit_codes_tell_done_from_somebody_must_look(room: Room) -> None:
+    room.send("KKP")
+    clean = run("collect", room.root, *AT, "--json")
+    assert (clean.code, object_of(clean)["accepted"]) == (0, 1)
+    assert run("validate", room.root, *AT, "--json").code == 0
+    room.send("TAPEM", **{"TAPEM-01__bukti": None})
+    flagged = run("collect", room.root, *AT, "--json")
+    assert (flagged.code, object_of(flagged)["accepted"]) == (1, 1)
+    for command in ("validate", "recap"):
+        ran = run(command, room.root, *AT, "--json")
+        assert ran.code == 1, command
+        object_of(ran)
+    status = run("status", room.root, *AT, "--json")
+    assert (status.code, object_of(status)["coverage"]) == (0, "2 dari 10 bagian")
+
+
+def test_a_refusal_makes_somebody_look(room: Room) -> None:
+    room.drop("kosong.xlsx", b"")
+    ran = run("collect", room.root, *AT, "--json")
+    assert (ran.code, object_of(ran)["refused"]) == (1, 1)
+
+
+def test_a_person_reads_sentences_in_indonesian(room: Room) -> None:
+    room.send("KKP", "kiriman (1).xlsx", **{"KKP-01__bukti": None})
+    room.drop("kosong.xlsx", b"")
+    ran = run("collect", room.root, *AT)
+    assert ran.code == 1
+    assert ran.out.startswith("2 berkas di folder masuk: ")
+    assert "1 baru diterima" in ran.out.splitlines()[0]
+    assert "1 baru ditolak" in ran.out.splitlines()[0]
+    assert "kosong.xlsx: ditolak. Berkas kosong (0 byte)" in ran.out
+    assert "Temuan terbuka:" in ran.out
+
+
+def test_the_current_folder_is_the_default(room: Room) -> None:
+    ran = started("status", "--json", *AT, cwd=room.root)
+    assert (ran.code, object_of(ran)["period"]) == (0, "TW II 2026")
+
+
+def test_a_process_prints_utf_8_and_no_bar_into_a_file(room: Room) -> None:
+    room.send("KKP", "berkas “kutip” – é.xlsx", **{"KKP-01__bukti": None})
+    ran = started("collect", room.root, *AT)
+    assert ran.code == 1
+    assert "1 baru diterima" in ran.out
+    assert "\x1b" not in ran.out + ran.err
+    assert ran.err.strip() == ""
+
+
+@pytest.mark.parametrize("command", ON_A_FOLDER)
+def test_a_missing_folder_and_a_folder_without_control_workbook(
+    command: str, tmp_path: Path
+) -> None:
+    one_sentence(run(command, tmp_path / "tidak ada", "--json"), "tidak ada. Periksa namanya")
+    (tmp_path / "kosong").mkdir()
+    one_sentence(run(command, tmp_path / "kosong"), f"{CONTROL} tidak ada di folder")
+    assert files(tmp_path) == {}
+
+
+def garbage(room: Room) -> str:
+    (room.root / CONTROL).write_bytes(b"\x00\x01 bukan buku kerja")
+    return "tidak dapat dibaca"
+
+
+def password(room: Room) -> str:
+    (room.root / CONTROL).write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4000))
+    return "kata sandi"
+
+
+def empty(room: Room) -> str:
+    (room.root / CONTROL).write_bytes(b"")
+    return "berkasnya kosong"
+
+
+def without_key(room: Room) -> str:
+    room.send("KKP")
+    (room.root / "jurnal" / "kunci.txt").unlink()
+    return "kunci.txt) hilang atau rusak"
+
+
+def damaged_journal(room: Room) -> str:
+    path = next((room.root / "jurnal").glob("*.json"))
+    path.write_bytes(path.read_bytes()[:-9])
+    return "jangan menyunting isi folder jurnal"
+
+
+def open_elsewhere(room: Room) -> str:
+    (room.root / f"~${CONTROL}").write_bytes(b"Kabag")
+    return f"{CONTROL} sedang terbuka di Excel"
+
+
+@pytest.mark.parametrize(
+    "obstacle", [garbage, password, empty, without_key, damaged_journal, open_elsewhere]
+)
+def test_an_obstacle_is_one_sentence_and_nothing_is_half_written(
+    obstacle: Callable[[Room], str], room: Room
+) -> None:
+    words = obstacle(room)
+    before = files(room.root)
+    one_sentence(run("formats", room.root, *AT, "--json"), words)
+    one_sentence(run("collect", room.root, *AT), words)
+    after = files(room.root)
+    assert {name: after.get(name) for name in before} == before
+
+
+@pytest.mark.parametrize("command", ["validate", "recap"])
+def test_without_any_answer_there_is_nothing_to_judge(command: str, room: Room) -> None:
+    before = files(room.root)
+    one_sentence(run(command, room.root, *AT, "--json"), "Belum ada kiriman yang diterima")
+    assert files(room.root) == before
+
+
+def test_answers_are_not_taken_before_formats_are_made(tmp_path: Path) -> None:
+    root = tmp_path / "TW2"
+    assert run("new", root, "--year", "2026", "--quarter", "2", *AT).code == 0
+    before = files(root)
+    one_sentence(run("collect", root, *AT, "--json"), "Format belum dibuat")
+    assert files(root) == before
+
+
+def test_every_fault_of_the_control_workbook_is_listed(room: Room) -> None:
+    path = room.root / CONTROL
+    book = load_workbook(path)
+    book["Master Indikator"]["B8"] = "TIDAKADA"
+    book["Pengaturan"]["C12"] = "x"
+    book["Master Indikator"]["M9"] = "dua belas"
+    book.save(path)
+    before = files(room.root)
+    for command in ON_A_FOLDER:
+        ran = run(command, room.root, *AT, "--json")
+        stopped(ran, "hal yang harus diperbaiki")
+        told = ran.err.splitlines()
+        assert len(told) >= 3
+        assert all(re.match(r"\s+\d+\. Lembar ", line) for line in told[1:])
+        assert "TIDAKADA" in ran.err
+        assert "dua belas" in ran.err
+    assert files(room.root) == before
+
+
+def test_new_does_not_touch_a_folder_that_holds_something(tmp_path: Path) -> None:
+    (tmp_path / "milik.txt").write_text("saya")
+    one_sentence(run("new", tmp_path, "--year", "2026", "--quarter", "2"), "sudah berisi")
+    assert list(files(tmp_path)) == ["milik.txt"]
+
+
+@pytest.mark.parametrize("option", [("--now", "besok"), ("--now", "2026-13-01"), ("--now", "")])
+def test_a_moment_nobody_understands_is_said_in_one_sentence(
+    option: tuple[str, str], room: Room
+) -> None:
+    one_sentence(run("status", room.root, *option, "--json"), "tidak dikenal. Tulis seperti")
+
+
+def test_a_moment_without_a_zone_is_of_western_indonesia(room: Room) -> None:
+    room.send("KKP")
+    run("collect", room.root, "--now", "2026-07-10T15:59", "--as", "Kasubbag Dua", "--json")
+    (event,) = [
+        json.loads(path.read_text("utf-8")) for path in (room.root / "jurnal").glob("20260710T*.json")
+    ]
+    assert (event["at"], event["by"]) == ("2026-07-10T08:59:00.000000+00:00", "Kasubbag Dua")
+
+
+def failing(*_: object) -> Outcome:
+    raise ZeroDivisionError("rahasia dapur program")
+
+
+def test_no_traceback_reaches_a_person_and_the_log_keeps_it(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    monkeypatch.setattr(standing, "status", failing)
+    ran = run("status", room.root, *AT, "--json")
+    one_sentence(ran, "Terjadi kesalahan program (nomor ")
+    assert "rahasia" not in ran.err
+    number = re.search(r"nomor (\w{8})\)", ran.err)
+    assert number is not None
+    log = (tmp_path / ".xlsops" / "galat.log").read_text("utf-8")
+    assert number[1] in log
+    assert "ZeroDivisionError: rahasia dapur program" in log
+
+
+def test_no_traceback_reaches_a_person_even_where_no_log_can_be_kept(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "bukan folder"
+    home.write_text("")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    monkeypatch.setattr(standing, "status", failing)
+    one_sentence(run("status", room.root, *AT), "Rinciannya tidak dapat disimpan")
+
+
+def test_the_demo_by_command_tells_the_same_as_its_outcome(
+    played: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo, "play", lambda *_: played.outcome)
+    ran = run("demo", played.root, "--json")
+    assert (ran.code, object_of(ran)) == (0, dict(played.outcome.data))
+    shown = run("demo", played.root)
+    assert (shown.code, shown.out) == (0, "\n".join(played.outcome.lines) + "\n")
+
+
+def test_a_demo_that_finds_other_mistakes_than_planted_cannot_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mismatch(*_: object) -> Outcome:
+        raise demo.DemoMismatchError(["V05 KKP"], [])
+
+    monkeypatch.setattr(demo, "play", mismatch)
+    one_sentence(run("demo", tmp_path / "x", "--json"), "Terlewat: V05 KKP")
+
+
+def test_a_demo_over_a_folder_of_others_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "milik.txt").write_text("saya")
+    one_sentence(run("demo", tmp_path, "--json"), "sudah berisi")
+    assert list(files(tmp_path)) == ["milik.txt"]
+
+
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """A folder any user may enter."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    yield folder
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+def as_nobody(*arguments: str | Path) -> Ran:
+    """Run a command without the rights of root, which may write everywhere."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:  # pragma: no cover - another process
+        if os.geteuid() == 0:
+            os.seteuid(NOBODY)
+        ran = run(*arguments)
+        os.write(writing, json.dumps([ran.code, ran.out, ran.err]).encode())
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as pipe:
+        told = pipe.read()
+    os.waitpid(child, 0)
+    return Ran(*json.loads(told))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a second user in this process")
+def test_a_folder_without_write_permission_is_said_and_left_as_it_was(
+    room: Room, shared: Path
+) -> None:
+    room.send("KKP")
+    root = shared / "TW2"
+    shutil.copytree(room.root, root)
+    shutil.copytree(room.root, shared / "hangat")
+    for command in ("collect", "recap", "status"):  # modules are loaded while they can be read
+        run(command, shared / "hangat", *AT)
+    for path in (root, *root.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    before = files(root)
+    one_sentence(as_nobody("collect", root, *AT, "--json"), "Tidak dapat menulis ke folder")
+    seen = as_nobody("status", root, *AT, "--json")
+    assert (seen.code, object_of(seen)["coverage"]) == (0, "0 dari 10 bagian")
+    new = as_nobody("new", root / "baru", "--year", "2026", "--quarter", "3", "--json")
+    one_sentence(new, "Tidak dapat menulis ke folder")
+    assert files(root) == before
+    assert list(root.rglob("*.tmp")) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a second user in this process")
+def test_a_folder_without_read_permission_is_said(room: Room, shared: Path) -> None:
+    root = shared / "TW2"
+    shutil.copytree(room.root, root)
+    run("status", root, *AT)
+    (root / CONTROL).chmod(0o000)
+    one_sentence(as_nobody("status", root, *AT, "--json"), "tidak boleh dibaca")

@@ -1,0 +1,75 @@
+"""One table, four surfaces: what a button can do, a command can, and the other way round."""
+
+import ast
+import re
+from inspect import Parameter, signature
+
+import pytest
+from typer.main import get_command
+
+from xlsops import ribbon
+from xlsops.cli import app
+from xlsops.core.operations import OPERATIONS, Operation
+from xlsops.resources import asset
+
+PENDING = frozenset(
+    {"open", "record", "distribute", "decide", "return", "approve", "hand-over", "documents", "verify"}
+)
+"""Operations of the table that no surface but the ribbon's picture has yet; this only shrinks."""
+
+ONLY_COMMANDS = frozenset({"new", "demo", "addin"})
+"""Commands that are no operation on a period's workbook."""
+
+AVAILABLE = tuple(each for each in OPERATIONS if each.command not in PENDING)
+ON_THE_OPEN_WORKBOOK = {
+    each.command for each in AVAILABLE if not each.ribbon_only and not each.anywhere
+}
+
+
+def ribbon_functions() -> set[str]:
+    """Return the functions of the ribbon module that are its own."""
+    tree = ast.parse((asset("macros").parent / "xlsops" / "ribbon.py").read_text(encoding="utf-8"))
+    return {
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+    }
+
+
+def commands() -> dict[str, set[str]]:
+    """Return the options of every command."""
+    group = get_command(app)
+    return {
+        name: {option for each in command.params for option in each.opts}
+        for name, command in group.commands.items()  # type: ignore[attr-defined]
+    }
+
+
+def test_the_pending_operations_are_in_the_table() -> None:
+    assert {each.command for each in OPERATIONS} >= PENDING
+
+
+def test_the_ribbon_has_exactly_the_functions_of_the_table() -> None:
+    assert ribbon_functions() == {each.function for each in AVAILABLE}
+
+
+def test_the_callbacks_call_exactly_the_functions_of_the_table() -> None:
+    text = (asset("macros") / "Ribbon.bas").read_text(encoding="utf-8")
+    called = dict(re.findall(r'^Public Sub (\w+)\(control.*\)\n +Press "(\w+)"', text, re.MULTILINE))
+    assert called == {each.callback: each.function for each in OPERATIONS}
+
+
+def test_every_operation_has_its_command_and_no_command_is_left_over() -> None:
+    wanted = {each.command for each in AVAILABLE if not each.ribbon_only}
+    assert set(commands()) - ONLY_COMMANDS == wanted
+
+
+def test_every_command_on_a_period_also_works_on_the_open_workbook() -> None:
+    active = {name for name, options in commands().items() if "--active" in options}
+    assert active == ON_THE_OPEN_WORKBOOK
+
+
+@pytest.mark.parametrize("operation", AVAILABLE, ids=lambda each: each.command)
+def test_a_button_takes_a_workbook_or_none(operation: Operation) -> None:
+    (book,) = signature(getattr(ribbon, operation.function), follow_wrapped=False).parameters.values()
+    assert (book.name, book.default, book.kind) == ("book", None, Parameter.POSITIONAL_OR_KEYWORD)

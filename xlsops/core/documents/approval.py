@@ -1,0 +1,126 @@
+"""The paper of step 9: who made, checked and signed the recap, and which recap that was."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from xlsops.core.documents import style
+from xlsops.core.documents.letterhead import (
+    Column,
+    Signer,
+    Table,
+    field,
+    letterhead,
+    paragraph,
+    sign,
+    title,
+)  # fmt: skip
+from xlsops.core.documents.paper import UNITS, Paper
+from xlsops.core.documents.source import (
+    DOTS,
+    Document,
+    Source,
+    Standing,
+    grouped,
+    missing,
+    titled,
+)  # fmt: skip
+from xlsops.core.events import Happened
+from xlsops.core.numbers import indonesian
+from xlsops.core.painted import Painted
+
+_STEPS = (9,)
+_TITLE = "Lembar Pengesahan Rekap"
+_FIELDS = (1, 9, UNITS)
+_CHAIN = Table(
+    (
+        Column("No", 2, style.FORM_CENTRE), Column("Tahap", 5, style.FORM),
+        Column("Jabatan", 10, style.FORM), Column("Nama", 7, style.FORM),
+        Column("Tanggal", 4, style.FORM), Column("Paraf", 4, style.FORM),
+    ),
+    least=32,
+)  # fmt: skip
+_LEVELS = (
+    ("disusun", "PELAKSANA"), ("diperiksa", "KASUBBAG"), ("disetujui", "KABAG"),
+    ("diketahui", "ASISTEN"),
+)  # fmt: skip
+
+
+def approval(source: Source) -> Document:
+    """Return the sheet to be signed, once a recap was made; provisional while data are not final."""
+    view, facts = source.view, source.facts.of(9)
+    made = _recap(source)
+    if made is None or view.state.recap is None:
+        return missing(_STEPS, _TITLE, "rekap belum dibuat")
+    page = _sheet(source, made)
+    day, lacks = facts.day, source.lacking
+    if lacks:
+        return Document(_STEPS, _TITLE, page, day, view.recap.coverage, Standing.PROVISIONAL, lacks)
+    last = max((each.record.at for each in view.bureaus if each.record), default=view.state.recap)
+    if last > view.state.recap:
+        note = "ada kiriman sesudah rekap dibuat; buat rekap lagi"
+        return Document(_STEPS, _TITLE, page, day, view.recap.coverage, Standing.PROVISIONAL, note)
+    standing = Standing.PRESENT if facts.recorded else Standing.FORM
+    note = "" if facts.recorded else "paraf, tanggal, dan tanda tangan diisi tangan"
+    return Document(_STEPS, _TITLE, page, day, view.recap.coverage, standing, note)
+
+
+def _recap(source: Source) -> Mapping[str, Any] | None:
+    """Return the facts of the last recap that was made."""
+    made = [event.data for event in source.view.events if event.kind == Happened.RECAP_MADE.value]
+    return made[-1] if made else None
+
+
+def _sheet(source: Source, made: Mapping[str, Any]) -> Painted:
+    recap = source.view.recap
+    words = source.words(
+        "pengesahan",
+        {
+            **source.counts,
+            "capaian": _percent(recap.mean, recap.predicate),
+            "serapan": _percent(recap.absorption),
+        },
+    )
+    paper = Paper("9 Pengesahan")
+    letterhead(paper, source)
+    title(paper, words("judul"), *words.all("subjudul"))
+    if source.lacking:
+        paper.line(words("sementara"), style.ALARM, least=24)
+        paper.gap(8)
+    paragraph(paper, words("isi"), indented=True)
+    for label, value in _described(source, made):
+        field(paper, label, value, _FIELDS)
+    paper.gap(8)
+    paragraph(paper, words("penutup"), indented=True)
+    _CHAIN.head(paper)
+    for number, (key, role) in enumerate(_LEVELS, 1):
+        person = source.official(role)
+        name = person.name if person and person.name else None
+        _CHAIN.row(paper, number, words(key), titled(person), name, None, None)
+    day = source.facts.of(9).day
+    signer = Signer((source.dated(day), words("tanda_tangan")), source.official("SEKDA"), 17, UNITS)
+    sign(paper, signer)
+    return paper.painted(source.paper, source.footer(_TITLE), one_page=True)
+
+
+def _described(source: Source, made: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Return what identifies the recap, as (label, value)."""
+    view, recap = source.view, source.view.recap
+    when = source.moment(view.state.recap) if view.state.recap else DOTS
+    return (
+        ("Berkas rekap", str(made["file"]).rpartition("/")[2]),
+        ("Dibuat", when),
+        ("Cakupan", recap.coverage),
+        ("Capaian rata-rata", _percent(recap.mean, recap.predicate)),
+        ("Serapan anggaran", _percent(recap.absorption)),
+        ("Temuan terbuka", f"{view.errors} galat, {view.warnings} peringatan"),
+        ("Sidik berkas rekap", grouped(str(made["sha"]))),
+        ("Sidik data", grouped(source.data_hash)),
+        ("Kepala jurnal", source.journal_head),
+    )
+
+
+def _percent(value: Decimal | None, word: str = "") -> str:
+    if value is None:
+        return "–"
+    return f"{indonesian(value, 2)} %" + (f" ({word})" if word else "")

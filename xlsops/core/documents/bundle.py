@@ -1,0 +1,89 @@
+"""The bundle: every document in the order of the SOP, behind a page of contents."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from xlsops.core.documents import style
+from xlsops.core.documents.approval import approval
+from xlsops.core.documents.disposition import dispositions
+from xlsops.core.documents.distribution import distributions
+from xlsops.core.documents.handover import handover
+from xlsops.core.documents.letterhead import Column, Signer, Table, letterhead, sign, title
+from xlsops.core.documents.meeting import meetings
+from xlsops.core.documents.paper import UNITS, Paper, pages_in
+from xlsops.core.documents.receipts import receipts
+from xlsops.core.documents.review import reviews
+from xlsops.core.documents.source import Document, Source, Standing
+from xlsops.core.painted import Painted
+from xlsops.core.periods import long_date
+from xlsops.core.steps import STEPS
+
+CONTENTS = "Daftar Isi"
+_LINKED = 13
+"""The column of the sheets' names."""
+_MARKS = {
+    Standing.PRESENT: "✔", Standing.FORM: "○", Standing.PROVISIONAL: "▲", Standing.MISSING: "–",
+}  # fmt: skip
+_TABLE = Table(
+    (
+        Column("No", 2, style.CELL_CENTRE), Column("Dokumen", 10), Column("Lembar", 6),
+        Column("Tanggal", 4, style.CELL_CENTRE), Column("Isi", 4, style.CELL_CENTRE),
+        Column("Keadaan", 6),
+    )
+)  # fmt: skip
+
+
+def documents_of(source: Source) -> tuple[Document, ...]:
+    """Return every document in the order of the SOP, the missing ones with their reason."""
+    return (
+        *dispositions(source),
+        *distributions(source),
+        *meetings(source),
+        receipts(source),
+        *reviews(source),
+        handover(source),
+        approval(source),
+    )
+
+
+def contents_page(source: Source, documents: Sequence[Document]) -> Painted:
+    """Return the page that lists every document, with a jump to its sheet."""
+    words = source.words("daftar_isi")
+    paper = Paper(CONTENTS)
+    letterhead(paper, source)
+    title(paper, words("judul"), words("subjudul"), words("dasar"))
+    heading = _TABLE.head(paper)
+    number = 0
+    for steps, group in groupby(documents, key=lambda each: each.steps):
+        band = _TABLE.band(paper, _step_title(steps))
+        paper.keep(band, band + 1)
+        for each in group:
+            number += 1
+            _entry(paper, number, each)
+    paper.gap(4)
+    paper.line(words("penjelasan"), style.HELP)
+    signer = Signer(
+        (source.dated(None), words("tanda_tangan")), source.official("KASUBBAG"), 17, UNITS
+    )
+    sign(paper, signer)
+    return paper.painted(source.paper, source.footer(CONTENTS), title_rows=(heading, heading))
+
+
+def _step_title(steps: tuple[int, ...]) -> str:
+    names = "; ".join(step.label for step in STEPS if step.number in steps)
+    return f"Langkah {' dan '.join(map(str, steps))} · {names}"
+
+
+def _entry(paper: Paper, number: int, each: Document) -> None:
+    page = each.page
+    if page:
+        paper.link(_LINKED, page.name)
+        many = pages_in(page)
+        pages = f"{many} halaman"
+    count = "–" if page is None else f"{each.count}\n{pages}" if each.count else pages
+    standing = f"{_MARKS[each.standing]} {each.standing.value}"
+    _TABLE.row(
+        paper, number, each.title, page.name if page else "–",
+        long_date(each.day) if each.day else "–", count,
+        f"{standing}: {each.note}" if each.note else standing, looks=(None, None, style.CELL_LINK if page else None),
+    )  # fmt: skip

@@ -1,0 +1,102 @@
+"""The papers of step 3: which formats were made, and who received them."""
+
+from xlsops.core.documents import style
+from xlsops.core.documents.letterhead import (
+    Column,
+    Signer,
+    Table,
+    letterhead,
+    paragraph,
+    sign,
+    title,
+)  # fmt: skip
+from xlsops.core.documents.paper import UNITS, Paper
+from xlsops.core.documents.source import Document, Source, Standing, missing
+from xlsops.core.painted import Painted
+from xlsops.core.spec import Bureau
+from xlsops.core.state import FormatRecord
+
+_STEPS = (3,)
+_LIST, _RECEIPT = "Daftar Format", "Tanda Terima Format"
+_SHORT = 16
+_FORMATS = Table(
+    (
+        Column("No", 2, style.FORM_CENTRE), Column("Bagian", 11, style.FORM),
+        Column("Nomor format", 5, style.FORM_CODE), Column("Sidik (SHA-256)", 6, style.FORM_CODE),
+        Column("Dibuat", 8, style.FORM_CENTRE),
+    ),
+    least=20,
+)  # fmt: skip
+_RECEIPTS = Table(
+    (
+        Column("No", 2, style.FORM_CENTRE), Column("Bagian", 9, style.FORM),
+        Column("Nomor format", 5, style.FORM_CODE), Column("Tanggal terima", 5, style.FORM),
+        Column("Nama penerima, NIP", 7, style.FORM), Column("Paraf", 4, style.FORM),
+    ),
+    least=34,
+)  # fmt: skip
+
+
+def distributions(source: Source) -> tuple[Document, ...]:
+    """Return the list of formats and the receipt, once formats are made."""
+    made = _made(source)
+    if not made:
+        reason = "format belum dibuat"
+        return missing(_STEPS, _LIST, reason), missing(_STEPS, _RECEIPT, reason)
+    facts = source.facts.of(3)
+    last = source.day(max(record.at for _, record in made))
+    listed = Document(_STEPS, _LIST, _list(source, made), last, f"{len(made)} format")
+    standing = Standing.PRESENT if facts.recorded else Standing.FORM
+    note = "" if facts.recorded else "tanggal, nama, dan paraf diisi penerima"
+    receipt = Document(
+        _STEPS, _RECEIPT, _receipt(source, made), facts.day, f"{len(made)} bagian", standing, note
+    )
+    return listed, receipt
+
+
+def _made(source: Source) -> tuple[tuple[Bureau, FormatRecord], ...]:
+    """Return the active bureaus that have a format, with its record."""
+    formats = source.view.state.formats
+    return tuple(
+        (bureau, formats[bureau.code])
+        for bureau in source.view.spec.active_bureaus
+        if bureau.code in formats
+    )
+
+
+def _list(source: Source, made: tuple[tuple[Bureau, FormatRecord], ...]) -> Painted:
+    words = source.words("daftar_format", {"jumlah": str(len(made))})
+    paper = Paper("3a Daftar Format")
+    letterhead(paper, source)
+    title(paper, words("judul"), words("subjudul"))
+    paragraph(paper, words("pengantar"))
+    heading = _FORMATS.head(paper)
+    for number, (bureau, record) in enumerate(made, 1):
+        moment = source.moment(record.at)
+        _FORMATS.row(paper, number, bureau.name, record.format_id, record.sha[:_SHORT], moment)
+    day = source.day(max(record.at for _, record in made))
+    signer = Signer(
+        (source.dated(day), words("tanda_tangan")), source.official("KASUBBAG"), 17, UNITS
+    )
+    sign(paper, signer)
+    return paper.painted(source.paper, source.footer(_LIST), title_rows=(heading, heading))
+
+
+def _receipt(source: Source, made: tuple[tuple[Bureau, FormatRecord], ...]) -> Painted:
+    words = source.words("tanda_terima", {"jumlah": str(len(made))})
+    facts = source.facts.of(3)
+    paper = Paper("3b Tanda Terima")
+    letterhead(paper, source)
+    title(paper, words("judul"), words("subjudul"))
+    paragraph(paper, words("pengantar"))
+    heading = _RECEIPTS.head(paper)
+    came = {each.bureau: each.name for each in facts.participants}
+    for number, (bureau, record) in enumerate(made, 1):
+        _RECEIPTS.row(
+            paper, number, bureau.name, record.format_id, None, came.get(bureau.code), None
+        )
+    signer = Signer(
+        (source.dated(facts.day), words("tanda_tangan")), source.official("KASUBBAG"), 17, UNITS
+    )
+    sign(paper, signer)
+    return paper.painted(source.paper, source.footer(_RECEIPT), title_rows=(heading, heading))

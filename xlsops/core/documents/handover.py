@@ -1,0 +1,138 @@
+"""The paper of step 8: the data handed over, with the hash that fixes them."""
+
+from xlsops.core.documents import style
+from xlsops.core.documents.dates import in_words
+from xlsops.core.documents.letterhead import (
+    Column,
+    Signer,
+    Table,
+    field,
+    letterhead,
+    nip_of,
+    paragraph,
+    sign,
+    title,
+)  # fmt: skip
+from xlsops.core.documents.paper import UNITS, Paper
+from xlsops.core.documents.source import (
+    DOTS,
+    Document,
+    Source,
+    Standing,
+    grouped,
+    missing,
+    titled,
+)  # fmt: skip
+from xlsops.core.numbers import indonesian
+from xlsops.core.pages.view import BureauView
+from xlsops.core.painted import Painted
+from xlsops.core.recap import BureauRecap, Recap
+from xlsops.core.spec import Official
+
+_STEPS = (8,)
+_TITLE = "Berita Acara Serah Terima"
+_PARTY, _HASHES = (3, 8, UNITS), (1, 10, UNITS)
+_OFF_THE_EDGE = "\u00a0"
+_SUMMARY = Table(
+    (
+        Column("No", 2, style.FORM_CENTRE), Column("Bagian", 10, style.FORM), Column("Indikator terukur", 4, style.FORM_CENTRE),
+        Column("Capaian (%)", 3, style.FORM_RIGHT), Column("Pagu (Rp)", 5, style.FORM_RIGHT),
+        Column("Realisasi (Rp)", 5, style.FORM_RIGHT), Column("Serapan (%)", 3, style.FORM_RIGHT),
+    )
+)  # fmt: skip
+_TOTALS = (style.TOTAL, style.TOTAL, style.TOTAL_CENTRE, *(style.TOTAL_RIGHT,) * 4)
+
+
+def handover(source: Source) -> Document:
+    """Return the record, once the data are ready or a handover of unready data was recorded."""
+    view, facts = source.view, source.facts.of(8)
+    if view.recap.received == 0:
+        return missing(_STEPS, _TITLE, "belum ada kiriman yang diterima")
+    if source.lacking and not facts.recorded:
+        return missing(_STEPS, _TITLE, f"validasi belum selesai ({source.lacking})")
+    standing = Standing.PRESENT if facts.recorded else Standing.FORM
+    note = "" if facts.recorded else "hari, tanggal, dan tempat diisi tangan"
+    return Document(_STEPS, _TITLE, _record(source), facts.day, view.recap.coverage, standing, note)
+
+
+def _record(source: Source) -> Painted:
+    facts = source.facts.of(8)
+    words = source.words(
+        "berita_acara",
+        {
+            **source.counts,
+            "hari_tanggal": in_words(facts.day) if facts.day else _blank_day(),
+            "tempat_serah": facts.place or DOTS,
+        },
+    )
+    giver, taker = source.official("KABAG"), source.official("KASUBBAG")
+    paper = Paper("8 Serah Terima")
+    letterhead(paper, source)
+    title(paper, words("judul"), words("subjudul"))
+    _number(paper, facts.number)
+    paragraph(paper, words("pembuka"), indented=True)
+    _party(paper, 1, giver, words("pihak_pertama"))
+    _party(paper, 2, taker, words("pihak_kedua"))
+    paragraph(paper, words("pihak"))
+    _summary(paper, source)
+    paper.gap(8)
+    paragraph(paper, words("kurang" if source.lacking else "lengkap"))
+    field(paper, "Sidik data (SHA-256)", grouped(source.data_hash), _HASHES)
+    field(paper, "Kepala jurnal", source.journal_head, _HASHES)
+    paper.gap(6)
+    paragraph(paper, words("penutup"), indented=True)
+    sign(
+        paper,
+        Signer((words("pihak_kedua"),), taker, 1, 15),
+        Signer((words("pihak_pertama"),), giver, 18, UNITS),
+    )
+    return paper.painted(source.paper, source.footer(_TITLE), one_page=True)
+
+
+def _blank_day() -> str:
+    short = "." * 14
+    return f"{short} tanggal {short} bulan {short} tahun {short}"
+
+
+def _number(paper: Paper, number: str) -> None:
+    paper.line(f"Nomor: {number or DOTS * 2}", style.CENTRE)
+    paper.gap(8)
+
+
+def _party(paper: Paper, number: int, person: Official | None, word: str) -> None:
+    paper.write(f"{number}.", style.FILLED, 1, 2)
+    field(paper, "Nama", person.name if person else "", _PARTY)
+    field(paper, "NIP", nip_of(person).removeprefix("NIP. ").strip("."), _PARTY)
+    field(paper, "Jabatan", titled(person), _PARTY)
+    paper.line(f"selanjutnya disebut {word}.", style.FILLED, 3, least=18)
+    paper.gap(5)
+
+
+def _summary(paper: Paper, source: Source) -> None:
+    """Write what every bureau's data amount to, and the totals."""
+    recap = source.view.recap
+    _SUMMARY.head(paper)
+    for number, each in enumerate(source.view.bureaus, 1):
+        _bureau(paper, number, each)
+    _SUMMARY.row(
+        paper, None, f"Jumlah ({recap.coverage})", f"{recap.measured} dari {len(recap.indicators)}",
+        *_figures(recap), looks=_TOTALS,
+    )  # fmt: skip
+
+
+def _bureau(paper: Paper, number: int, each: BureauView) -> None:
+    recap = each.recap
+    if not recap.received:
+        _SUMMARY.row(paper, number, each.bureau.name, "belum ada", None, None, None, None)
+        return
+    _SUMMARY.row(
+        paper, number, each.bureau.name, f"{recap.measured} dari {len(recap.indicators)}",
+        *_figures(recap),
+    )  # fmt: skip
+
+
+def _figures(recap: Recap | BureauRecap) -> tuple[str, ...]:
+    """Return achievement, ceiling, spending and absorption as an office writes them."""
+    figures = ((recap.mean, 2), (recap.ceiling, 0), (recap.spent, 0), (recap.absorption, 2))
+    texts = ("–" if each is None else indonesian(each, places) for each, places in figures)
+    return tuple(f"{text}{_OFF_THE_EDGE}" for text in texts)

@@ -1,0 +1,168 @@
+"""The papers of step 4: invitation, attendance list and minutes of the meeting."""
+
+from xlsops.core.documents import style
+from xlsops.core.documents.dates import with_weekday
+from xlsops.core.documents.letter import Letter, copies, opening
+from xlsops.core.documents.letterhead import (
+    Column,
+    Signer,
+    Table,
+    field,
+    letterhead,
+    numbered,
+    paragraph,
+    sign,
+    title,
+)  # fmt: skip
+from xlsops.core.documents.paper import UNITS, Paper
+from xlsops.core.documents.source import DOTS, Document, Source, Standing, missing, titled
+from xlsops.core.painted import Painted
+
+_STEPS = (4,)
+_INVITATION, _ATTENDANCE, _MINUTES = "Undangan Rapat", "Daftar Hadir Rapat", "Notulen Rapat"
+_SEATS, _ON_ONE_PAGE = 2, 24
+"""Rows for each bureau on the attendance list; rows that still read well on one page."""
+
+_BLANK_NOTES, _BLANK_ACTIONS = 5, 4
+_FIELDS = (1, 8, UNITS)
+_SEATED = Table(
+    (
+        Column("No", 2, style.FORM_CENTRE), Column("Nama", 10, style.FORM),
+        Column("Jabatan / Bagian", 10, style.FORM), Column("Tanda tangan", 10, style.SIGNING),
+    ),
+    least=23,
+)  # fmt: skip
+_ACTIONS = Table(
+    (
+        Column("No", 2, style.FORM_CENTRE), Column("Kesepakatan / tindak lanjut", 14, style.FORM),
+        Column("Penanggung jawab", 9, style.FORM), Column("Batas waktu", 7, style.FORM),
+    ),
+    least=22,
+)  # fmt: skip
+
+
+def meetings(source: Source) -> tuple[Document, ...]:
+    """Return the three papers of the meeting, once there are formats to talk about."""
+    titles = (_INVITATION, _ATTENDANCE, _MINUTES)
+    if not source.view.state.formats:
+        return tuple(missing(_STEPS, each, "format belum dibuat") for each in titles)
+    facts = source.facts.of(4)
+    blanks = (
+        "nomor, hari, waktu, dan tempat diisi tangan",
+        "nama dan tanda tangan diisi peserta",
+        "diisi notulis, lalu rapat dicatat",
+    )
+    pages = (_invitation(source), _attendance(source), _minutes(source))
+    seats = _SEATS * len(source.view.bureaus)
+    counts = ("", f"{seats} baris", "")
+    return tuple(
+        Document(_STEPS, name, page, facts.day, count)
+        if facts.recorded
+        else Document(_STEPS, name, page, None, count, Standing.FORM, blank)
+        for name, page, count, blank in zip(titles, pages, counts, blanks, strict=True)
+    )
+
+
+def _day(source: Source) -> str:
+    day = source.facts.of(4).day
+    return with_weekday(day) if day else ""
+
+
+def _invitation(source: Source) -> Painted:
+    facts = source.facts.of(4)
+    words = source.words(
+        "undangan",
+        {"hari": _day(source) or DOTS, "waktu": facts.time or DOTS, "tempat_rapat": facts.place or DOTS},
+    )  # fmt: skip
+    paper = Paper("4a Undangan")
+    letterhead(paper, source)
+    opening(paper, source, Letter(words, facts.number, None, words.all("kepada")))
+    paragraph(paper, words("pembuka"), indented=True)
+    columns = (4, 10, UNITS - 2)
+    field(paper, "Hari, tanggal", _day(source), columns)
+    field(paper, "Waktu", facts.time, columns)
+    field(paper, "Tempat", facts.place, columns)
+    field(paper, "Acara", words("acara"), columns)
+    paper.gap(8)
+    for text in words.all("penutup"):
+        paragraph(paper, text, indented=True)
+    sign(paper, Signer((), source.official("KABAG"), 17, UNITS))
+    copies(paper, words.all("tembusan"))
+    return paper.painted(source.paper, source.footer(_INVITATION), one_page=True)
+
+
+def _attendance(source: Source) -> Painted:
+    words, facts = source.words("daftar_hadir"), source.facts.of(4)
+    paper = Paper("4b Daftar Hadir")
+    letterhead(paper, source)
+    title(paper, words("judul"))
+    field(paper, "Acara", words("acara"), _FIELDS)
+    field(paper, "Hari, tanggal", _day(source), _FIELDS)
+    field(paper, "Waktu", facts.time, _FIELDS)
+    field(paper, "Tempat", facts.place, _FIELDS)
+    paper.gap(8)
+    heading = _SEATED.head(paper)
+    for number, (name, place) in enumerate(_seats(source), 1):
+        left = number % 2
+        mark = f"{number}. {'.' * 14}"
+        _SEATED.row(
+            paper, number, name or None, place or None, mark if left else f"{' ' * 30}{mark}"
+        )
+    signer = Signer(
+        (source.dated(facts.day), words("tanda_tangan")), source.official("KABAG"), 17, UNITS
+    )
+    sign(paper, signer, room=44)
+    short = len(_seats(source)) <= _ON_ONE_PAGE
+    return paper.painted(
+        source.paper, source.footer(_ATTENDANCE), one_page=short,
+        title_rows=None if short else (heading, heading),
+    )  # fmt: skip
+
+
+def _seats(source: Source) -> list[tuple[str, str]]:
+    """Return (name, where from) of every row: some for each bureau, then others who came."""
+    came = source.facts.of(4).participants
+    codes = {each.bureau.code for each in source.view.bureaus}
+    rows = []
+    for each in source.view.bureaus:
+        own = [
+            (one.name, one.title or each.bureau.name)
+            for one in came
+            if one.bureau == each.bureau.code
+        ]
+        rows += own + [("", each.bureau.name)] * (_SEATS - len(own))
+    return rows + [(one.name, one.title or one.bureau) for one in came if one.bureau not in codes]
+
+
+def _minutes(source: Source) -> Painted:
+    words, facts = source.words("notulen"), source.facts.of(4)
+    leader, writer = source.official("KABAG"), source.official("PELAKSANA")
+    paper = Paper("4c Notulen")
+    letterhead(paper, source)
+    title(paper, words("judul"))
+    came = f"{len(facts.participants)} orang (daftar hadir terlampir)" if facts.participants else ""
+    for label, value in (
+        ("Rapat", words("acara")), ("Hari, tanggal", _day(source)), ("Waktu", facts.time),
+        ("Tempat", facts.place), ("Pimpinan rapat", titled(leader)), ("Notulis", titled(writer)),
+        ("Peserta", came),
+    ):  # fmt: skip
+        field(paper, label, value, _FIELDS)
+    paper.gap(6)
+    paper.line("Agenda", style.FILLED_BOLD, least=20)
+    numbered(paper, words.all("agenda"))
+    paper.line("Pembahasan", style.FILLED_BOLD, least=24)
+    numbered(paper, facts.notes)
+    for _ in range(0 if facts.notes else _BLANK_NOTES):
+        paper.dotted(1, UNITS)
+        paper.end(21)
+    paper.gap(8)
+    _ACTIONS.head(paper)
+    for number in range(1, _BLANK_ACTIONS + 1):
+        _ACTIONS.row(paper, number, None, None, None)
+    sign(
+        paper,
+        Signer((words("notulis"),), writer, 1, 15),
+        Signer((words("pimpinan"),), leader, 18, UNITS),
+        room=44,
+    )
+    return paper.painted(source.paper, source.footer(_MINUTES), one_page=True)

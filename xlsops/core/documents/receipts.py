@@ -1,0 +1,90 @@
+"""The paper of steps 5 and 6: every file of every bureau, when it came and what became of it."""
+
+from collections.abc import Iterator
+
+from xlsops.core.documents import style
+from xlsops.core.documents.letterhead import (
+    Column,
+    Signer,
+    Table,
+    letterhead,
+    paragraph,
+    sign,
+    title,
+)  # fmt: skip
+from xlsops.core.documents.paper import Paper
+from xlsops.core.documents.source import Document, Source, missing
+from xlsops.core.painted import Painted, Shown
+from xlsops.core.state import Fate, FileRecord
+
+_STEPS = (5, 6)
+_TITLE = "Rekap Kiriman per Bagian"
+_SHORT = 16
+_WIDTHS = (5.0, 7.0, 21.0, 20.0, 7.0, 28.0, 17.5, 13.0, 24.0, 12.0)
+_TABLE = Table(
+    (
+        Column("No", 1, style.CELL_CENTRE), Column("Bagian", 2), Column("Diterima", 1, style.CELL_CENTRE),
+        Column("Versi", 1, style.CELL_CENTRE), Column("Nama berkas"),
+        Column("Sidik (SHA-256)", 1, style.CELL_CODE), Column("Hasil", 1, style.CELL_CENTRE),
+        Column("Keterangan", 2),
+    )
+)  # fmt: skip
+_UNKNOWN = "Tidak dikenali bagiannya"
+_Line = tuple[Shown, ...]
+
+
+def receipts(source: Source) -> Document:
+    """Return the list of what came in, once something did."""
+    state = source.view.state
+    if not state.files:
+        return missing(_STEPS, _TITLE, "belum ada kiriman yang masuk")
+    last = source.day(max(each.at for each in state.files.values()))
+    return Document(_STEPS, _TITLE, _list(source), last, f"{len(state.files)} berkas")
+
+
+def _list(source: Source) -> Painted:
+    words = source.words("rekap_kiriman", source.counts)
+    paper = Paper("5 Rekap Kiriman", _WIDTHS)
+    letterhead(paper, source)
+    title(paper, words("judul"), words("subjudul"))
+    paragraph(paper, words("pengantar"))
+    heading = _TABLE.head(paper)
+    for number, line in enumerate(_lines(source), 1):
+        _TABLE.row(paper, number, *line)
+    sign(
+        paper,
+        Signer((words("tanda_tangan_kiri"),), source.official("KASUBBAG"), 1, 4),
+        Signer(
+            (source.dated(None), words("tanda_tangan_kanan")), source.official("PELAKSANA"), 8, 10
+        ),
+    )
+    return paper.painted(
+        source.paper, source.footer(_TITLE), landscape=True, title_rows=(heading, heading)
+    )
+
+
+def _lines(source: Source) -> Iterator[_Line]:
+    """Yield the files of each bureau by time, then those of none, then those not read yet."""
+    view = source.view
+    files = sorted(view.state.files.values(), key=lambda each: (each.at, each.name, each.sha))
+    codes = {each.bureau.code for each in view.bureaus}
+    for each in view.bureaus:
+        own = [record for record in files if record.bureau == each.bureau.code]
+        for record in own:
+            yield _line(source, each.bureau.name, record)
+        if not own:
+            yield each.bureau.name, "–", "–", None, None, "belum mengirim", None
+    for record in files:
+        if record.bureau not in codes:
+            yield _line(source, _UNKNOWN, record)
+    for name, code in sorted(view.state.deferred.items()):
+        yield _UNKNOWN, "–", "–", name, None, Fate.DEFERRED.value, code
+
+
+def _line(source: Source, name: str, record: FileRecord) -> _Line:
+    versions = [each.sha for each in source.view.state.versions(record.bureau)]
+    version = versions.index(record.sha) + 1 if record.sha in versions else None
+    return (
+        name, source.moment(record.at), "–" if version is None else version, record.name,
+        record.sha[:_SHORT], record.fate.value, record.message or None,
+    )  # fmt: skip

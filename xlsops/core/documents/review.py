@@ -1,0 +1,201 @@
+"""The papers of step 7: the findings with what was decided, and a letter to each bureau returned."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from xlsops.core.documents import style
+from xlsops.core.documents.letter import Letter, copies, opening
+from xlsops.core.documents.letterhead import (
+    Column,
+    Signer,
+    Table,
+    letterhead,
+    paragraph,
+    sign,
+    title,
+)  # fmt: skip
+from xlsops.core.documents.paper import UNITS, Paper
+from xlsops.core.documents.source import DOTS, Document, Source, Standing, missing, titled
+from xlsops.core.findings import Finding, FindingState, Severity
+from xlsops.core.looks import ERROR_INK, MARKS, Look
+from xlsops.core.pages.return_note import listed, place
+from xlsops.core.pages.view import BureauView
+from xlsops.core.painted import Painted
+
+_STEPS = (7,)
+_LIST, _LETTER = "Daftar Temuan", "Surat Pengembalian"
+_LONGEST_NAME, _LAST_ROWS = 31, 3
+_NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "-"))
+_WIDTHS = (5.0, 7.0, 8.0, 12.0, 13.0, 29.0, 14.0, 34.0, 14.0, 5.0, 12.0)
+_FINDINGS = Table(
+    (
+        Column("No", 1, style.CELL_CENTRE), Column("Tingkat, kode", 2),
+        Column("Bagian", 1, style.CELL_CENTRE), Column("Lembar, sel", 1, style.CELL_CENTRE),
+        Column("Indikator / baris"), Column("Nilai"), Column("Temuan"),
+        Column("Keputusan", 1, style.CELL_CENTRE), Column("Catatan", 2),
+    )
+)  # fmt: skip
+_TO_MEND = Table(
+    (
+        Column("No", 2, style.CELL_CENTRE), Column("Tingkat", 5),
+        Column("Lembar, sel", 4, style.CELL_CENTRE), Column("Indikator / baris", 7),
+        Column("Yang perlu diperbaiki", 7), Column("Yang harus dilakukan", 7),
+    )
+)  # fmt: skip
+
+
+def reviews(source: Source) -> tuple[Document, ...]:
+    """Return the list, once data were received, and the letters of the bureaus returned."""
+    view = source.view
+    if view.recap.received == 0:
+        reason = "belum ada kiriman yang diterima"
+        return missing(_STEPS, _LIST, reason), missing(_STEPS, _LETTER, reason)
+    last = max(each.record.at for each in view.bureaus if each.record)
+    found = Document(
+        _STEPS, _LIST, _list(source), source.day(last), f"{len(_listed(source))} temuan"
+    )
+    letters = tuple(
+        _document(source, each, number) for number, each in enumerate(_returned(source), 1)
+    )
+    none = missing(_STEPS, _LETTER, "tidak ada data yang dikembalikan")
+    return found, *(letters or (none,))
+
+
+def _list(source: Source) -> Painted:
+    view, words = source.view, source.words("daftar_temuan", source.counts)
+    paper = Paper("7a Daftar Temuan", _WIDTHS)
+    letterhead(paper, source)
+    title(paper, words("judul"), words("subjudul"))
+    paragraph(paper, words("pengantar"))
+    heading = _FINDINGS.head(paper)
+    rows = _listed(source)
+    for number, (finding, fixed) in enumerate(rows, 1):
+        remark = view.remark(finding, fixed=fixed)
+        _FINDINGS.row(
+            paper, number, f"{_severity(finding)}\n{finding.code}", finding.bureau,
+            f"{finding.cell.sheet}\n{finding.cell.address}", finding.subject, finding.value,
+            finding.message, remark.state, remark.note or None,
+            looks=(None, _weight(finding)),
+        )  # fmt: skip
+    if not rows:
+        _FINDINGS.band(paper, words("nihil"), style.CELL_CENTRE)
+    signer = Signer((source.dated(None), words("tanda_tangan")), source.official("KABAG"), 8, 11)
+    sign(paper, signer)
+    return paper.painted(
+        source.paper, source.footer(_LIST), landscape=True, title_rows=(heading, heading)
+    )
+
+
+def _listed(source: Source) -> list[tuple[Finding, bool]]:
+    """Return every finding and whether it was fixed: open ones, accepted ones, fixed ones."""
+    view = source.view
+    rows = [(finding, False) for finding in (*view.recap.findings, *view.recap.accepted)]
+    return rows + [(finding, True) for each in view.bureaus for finding in each.fixed]
+
+
+def _returned(source: Source) -> list[BureauView]:
+    """Return the bureaus that were returned, and those a copy is ready for."""
+    state = source.view.state
+    return [
+        each for each in source.view.bureaus
+        if each.bureau.code in state.sent_back
+        or (each.bureau.code in state.returned and _to_mend(source, each))
+    ]  # fmt: skip
+
+
+def _to_mend(source: Source, each: BureauView) -> list[Finding]:
+    """Return the findings a bureau must still mend or explain, heaviest first."""
+    rows = [
+        finding for finding in listed(each.findings)
+        if source.view.remark(finding).state != FindingState.ACCEPTED.value
+    ]  # fmt: skip
+    return sorted(rows, key=lambda finding: (finding.severity.order, finding.order))
+
+
+def _asked(source: Source, each: BureauView) -> list[Finding]:
+    """Return the findings of a bureau's letter: those it was returned with, else what is open."""
+    record = source.view.state.sent_back.get(each.bureau.code)
+    if record is None:
+        return _to_mend(source, each)
+    known = (*each.findings, *each.accepted, *each.fixed)
+    rows = [finding for finding in known if finding.identity in record.findings]
+    return sorted(rows, key=lambda finding: (finding.severity.order, finding.order))
+
+
+def _document(source: Source, each: BureauView, number: int) -> Document:
+    record = source.view.state.sent_back.get(each.bureau.code)
+    rows = _asked(source, each)
+    day = source.day(record.at) if record else None
+    page = _letter(source, each, Sent(number, day))
+    name, count = f"{_LETTER}: {each.bureau.name}", f"{len(rows)} temuan"
+    if record:
+        return Document(_STEPS, name, page, day, count)
+    note = "belum dikembalikan"
+    return Document(_STEPS, name, page, None, count, Standing.FORM, note)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Which letter it is among those of the quarter, and when it was sent if it was."""
+
+    number: int
+    day: date | None
+
+
+def _letter(source: Source, each: BureauView, sent: Sent) -> Painted:
+    rows = _asked(source, each)
+    words = source.words("surat_pengembalian", _values(source, each, rows))
+    name = f"7b.{sent.number} {each.bureau.code}".translate(_NOT_IN_NAMES)[:_LONGEST_NAME]
+    paper = Paper(name)
+    letterhead(paper, source)
+    opening(paper, source, Letter(words, "", sent.day, (words("kepada"),)))
+    heading = None
+    if rows:
+        paragraph(paper, words("pembuka"), indented=True)
+        heading = _TO_MEND.head(paper)
+        for row, finding in enumerate(rows, 1):
+            cell = place(each.layout, finding)
+            _TO_MEND.row(
+                paper, row, _severity(finding), f"{cell.sheet}\n{cell.address}", finding.subject,
+                finding.message, finding.advice, looks=(None, _weight(finding)),
+            )  # fmt: skip
+        paper.gap(10)
+    tied = paper.row - _LAST_ROWS
+    closing = words.all("penutup") if rows else (words("selesai"),)
+    for text in closing:
+        paragraph(paper, text, indented=True)
+    sign(paper, Signer((), source.official("KABAG"), 17, UNITS))
+    copies(paper, words.all("tembusan"))
+    paper.keep(tied, paper.row - 1)
+    title_rows = (heading, heading) if heading else None
+    footer = source.footer(f"{_LETTER} {each.bureau.name}")
+    return paper.painted(source.paper, footer, title_rows=title_rows)
+
+
+def _values(source: Source, each: BureauView, rows: list[Finding]) -> dict[str, str]:
+    head = source.official(each.bureau.code)
+    record = source.view.state.sent_back.get(each.bureau.code)
+    came = source.view.state.files.get(record.source) if record else each.record
+    counts = {
+        key: sum(finding.severity is severity for finding in rows)
+        for key, severity in (("galat", Severity.ERROR), ("peringatan", Severity.WARNING))
+    }
+    shown = {key: str(count) for key, count in counts.items()}
+    words = source.words("surat_pengembalian", shown)
+    return {
+        **shown,
+        "bagian": each.bureau.name,
+        "kepala_bagian": titled(head) if head else f"Kepala {each.bureau.name}",
+        "diterima": source.moment(came.at) if came else DOTS,
+        "temuan": " dan ".join(words(key) for key, count in counts.items() if count),
+    }
+
+
+def _severity(finding: Finding) -> str:
+    word = finding.severity.value
+    return f"{MARKS[word]} {word}"
+
+
+def _weight(finding: Finding) -> Look | None:
+    """Return the look that makes an error stand out."""
+    return replace(style.CELL_BOLD, ink=ERROR_INK) if finding.severity is Severity.ERROR else None

@@ -1,0 +1,96 @@
+"""The letter that goes with a returned copy, as text for mail, WhatsApp or print."""
+
+from xlsops.core.findings import Finding, Severity
+from xlsops.core.nip import read_nip
+from xlsops.core.pages.return_note import place, to_mend
+from xlsops.core.pages.view import BureauView, View
+from xlsops.core.periods import long_date
+
+_DOTS = "." * 40
+_SIGNER = "KABAG"
+
+
+def letter_subject(view: View) -> str:
+    """Return what the letter is about."""
+    return f"Pengembalian Data Kinerja {view.spec.period.title}"
+
+
+def return_letter(view: View, each: BureauView, copy: str) -> str:
+    """Return the letter to a bureau; ``copy`` is the name of the file that goes with it."""
+    findings = to_mend(each.findings)
+    return "\n".join(
+        (
+            *_head(view, each),
+            *_opening(view, each),
+            "",
+            *(_item(number, each, finding) for number, finding in enumerate(findings, 1)),
+            "",
+            "Langkah perbaikan:",
+            f"1. Buka berkas terlampir: {copy}. Hanya sel yang ditandai dan identitas pengisi yang "
+            "dapat diisi; isian lain sama seperti yang Saudara kirim.",
+            "2. Perbaiki setiap galat. Untuk peringatan, perbaiki angkanya atau tulis penjelasan "
+            "pada kolom yang disebutkan.",
+            f"3. Simpan, lalu kirim kembali berkas itu {_until(view)}.",
+            "",
+            "Atas perhatian dan kerja sama Saudara, kami sampaikan terima kasih.",
+            "",
+            *_signature(view),
+        )
+    )
+
+
+def _head(view: View, each: BureauView) -> tuple[str, ...]:
+    settings = view.spec.settings
+    sample = ("", "DATA CONTOH: angka dan nama dalam surat ini tidak nyata") if settings.sample else ()
+    return (
+        settings.government,
+        settings.office,
+        *((settings.address,) if settings.address else ()),
+        *sample,
+        "",
+        f"Perihal: {letter_subject(view)}",
+        "",
+        f"Yth. Kepala {each.bureau.name}",
+        "di Tempat",
+        "",
+        "Dengan hormat,",
+        "",
+    )
+
+
+def _opening(view: View, each: BureauView) -> tuple[str, ...]:
+    came = view.local(each.record.at if each.record else view.now)
+    errors, warnings = each.count(Severity.ERROR), each.count(Severity.WARNING)
+    parts = [f"{errors} galat yang harus diperbaiki"] if errors else []
+    parts += [f"{warnings} peringatan yang perlu diperbaiki atau dijelaskan"] if warnings else []
+    return (
+        f"Data kinerja {each.bureau.name} {view.spec.period.title} yang kami terima pada "
+        f"{long_date(came)} pukul {came:%H.%M} telah diperiksa. Terdapat {' dan '.join(parts)}, yaitu:",
+    )
+
+
+def _item(number: int, each: BureauView, finding: Finding) -> str:
+    cell = place(each.layout, finding)
+    about = f" ({finding.subject})" if finding.subject else ""
+    return (
+        f"{number}. [{finding.severity.value}] Lembar {cell.sheet}, sel {cell.address}{about}: "
+        f"{finding.message} {finding.advice}"
+    )
+
+
+def _until(view: View) -> str:
+    due = view.spec.settings.due
+    if due is None:
+        return "secepatnya"
+    if due < view.now:
+        return f"secepatnya, karena batas waktu {long_date(due.date())} sudah lewat"
+    return f"paling lambat {long_date(due)} pukul {due:%H.%M}"
+
+
+def _signature(view: View) -> tuple[str, ...]:
+    spec = view.spec
+    person = spec.official(_SIGNER)
+    title = f"{person.prefix} {person.title}".strip() if person else ""
+    name = person.name if person and person.name else _DOTS
+    nip = read_nip(person.nip).shown if person and person.nip else _DOTS
+    return f"{spec.settings.place}, {long_date(view.now.date())}", title, "", "", "", name, f"NIP. {nip}"

@@ -1,0 +1,186 @@
+"""The state of a period: what was made, came in, was decided, approved and handed over."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+
+from xlsops.core.findings import Finding, FindingState
+
+Identity = tuple[str, str, str, str]
+"""What a finding is known by over rounds: rule, bureau, line, column."""
+
+
+class Fate(Enum):
+    """The one outcome of a file; the value is the word people see."""
+
+    ACCEPTED = "diterima"
+    NOTED = "diterima dengan catatan"
+    REFUSED = "ditolak"
+    DEFERRED = "ditunda"
+
+
+@dataclass(frozen=True, slots=True)
+class FormatRecord:
+    """A form that was made for a bureau."""
+
+    bureau: str
+    format_id: str
+    sha: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SentRecord:
+    """A form that was handed to a bureau, and by which channel."""
+
+    bureau: str
+    format_id: str
+    channel: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord:
+    """A step that happened outside the program, as somebody recorded it."""
+
+    step: int
+    day: date
+    place: str
+    participants: tuple[str, ...]
+    notes: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """A file that came in: its hash, first name, when, and its outcome.
+
+    ``saved`` is when its program says it was last saved, as ISO text in UTC; empty if unknown.
+    """
+
+    sha: str
+    name: str
+    at: datetime
+    fate: Fate
+    code: str
+    message: str
+    bureau: str
+    saved: str = ""
+
+    @property
+    def accepted(self) -> bool:
+        """Tell whether its answers count."""
+        return self.fate in {Fate.ACCEPTED, Fate.NOTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided about a finding while its cell showed ``value``."""
+
+    identity: Identity
+    value: str
+    state: FindingState
+    note: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRecord:
+    """A copy that was sent back: its hash, the submission it was made from, what is to be mended."""
+
+    bureau: str
+    file: str
+    sha: str
+    source: str
+    findings: tuple[Identity, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A bureau's data as they were approved: the submission's hash, and that of its figures."""
+
+    bureau: str
+    sha: str
+    data_hash: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """What was handed over: one hash over all figures, and each bureau's; who was missing."""
+
+    data_hash: str
+    bureaus: Mapping[str, str]
+    missing: tuple[str, ...]
+    recap_sha: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the events add up to.
+
+    ``files`` by hash in order of arrival; ``deferred`` are codes by name of files not read yet;
+    ``returned`` says when marked copies were last made, ``sent_back`` what was returned.
+    ``decisions`` are by finding and value, ``notes`` the last note on a finding of any value.
+    """
+
+    formats: Mapping[str, FormatRecord] = field(default_factory=dict)
+    files: Mapping[str, FileRecord] = field(default_factory=dict)
+    deferred: Mapping[str, str] = field(default_factory=dict)
+    returned: Mapping[str, datetime] = field(default_factory=dict)
+    opened: datetime | None = None
+    recap: datetime | None = None
+    recap_sha: str = ""
+    recap_final: bool = False
+    sent: Mapping[str, SentRecord] = field(default_factory=dict)
+    steps: Mapping[int, StepRecord] = field(default_factory=dict)
+    decisions: Mapping[tuple[Identity, str], Decision] = field(default_factory=dict)
+    notes: Mapping[Identity, str] = field(default_factory=dict)
+    sent_back: Mapping[str, ReturnRecord] = field(default_factory=dict)
+    approvals: Mapping[str, Approval] = field(default_factory=dict)
+    handed_over: HandOver | None = None
+
+    def versions(self, bureau: str) -> tuple[FileRecord, ...]:
+        """Return the accepted files of a bureau, oldest first."""
+        return tuple(
+            each for each in self.files.values() if each.accepted and each.bureau == bureau
+        )
+
+    def current(self, bureau: str) -> FileRecord | None:
+        """Return the file of a bureau that counts: the approved one, else the newest accepted."""
+        versions = self.versions(bureau)
+        approved = [each for each in versions if each.sha == self._approved_sha(bureau)]
+        return (approved or versions or (None,))[-1]
+
+    def revision(self, bureau: str) -> FileRecord | None:
+        """Return the file that came after the approved one and waits to be approved in its place."""
+        versions = self.versions(bureau)
+        approved = any(each.sha == self._approved_sha(bureau) for each in versions)
+        return versions[-1] if approved and versions[-1] != self.current(bureau) else None
+
+    def has_format_of_today(self, bureau: str) -> bool:
+        """Tell whether the form that was last made for a bureau has been handed to it."""
+        made, sent = self.formats.get(bureau), self.sent.get(bureau)
+        return made is not None and sent is not None and sent.format_id == made.format_id
+
+    def accepts(self, finding: Finding) -> bool:
+        """Tell whether a finding was accepted with an explanation, as its cell stands now."""
+        decision = self.decisions.get((finding.identity, finding.value))
+        return decision is not None and decision.state is FindingState.ACCEPTED
+
+    @property
+    def hand_over_stands(self) -> bool:
+        """Tell whether what is approved now is what was handed over."""
+        approved = {each.bureau: each.data_hash for each in self.approvals.values()}
+        return self.handed_over is not None and dict(self.handed_over.bureaus) == approved
+
+    def _approved_sha(self, bureau: str) -> str | None:
+        approval = self.approvals.get(bureau)
+        return approval.sha if approval else None

@@ -1,0 +1,61 @@
+"""Hands the approved data over to the Kasubbag (step 8)."""
+
+from xlsops.core.events import Happened
+from xlsops.core.outcome import Outcome, Progress, silent
+from xlsops.core.results import data_hash
+from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.procedure.intake import Examined
+from xlsops.procedure.painting import refreshed, repaint
+from xlsops.procedure.period import Period
+from xlsops.procedure.viewing import view_of
+
+
+def hand_over(period: Period, progress: Progress = silent) -> Outcome:
+    """Record what is handed over: one hash over all approved figures, and who is missing.
+
+    Raises while a bureau that sent its data is not approved as it stands.
+    """
+    progress("Serah terima", 0, 1)
+    known = dict[str, Examined]()
+    view = view_of(period, known)
+    received = [each for each in view.bureaus if each.record]
+    if not received:
+        raise NothingToDoError(
+            "Belum ada kiriman yang diterima", "Taruh kiriman di folder masuk, lalu himpun dahulu"
+        )
+    unsigned = [each for each in received if not each.approved]
+    if unsigned:
+        missing = tuple(f"{each.bureau.name}: {each.status}, belum disahkan." for each in unsigned)
+        raise OutOfOrderError("Serah terima", missing)
+    figures = {each.bureau.code: each.results for each in received if each.results}
+    missing = tuple(each.bureau.code for each in view.bureaus if each.record is None)
+    whole = data_hash(figures)
+    before = view.state.handed_over
+    again = before is not None and (before.data_hash, before.missing) == (whole, missing)
+    again = again and view.state.hand_over_stands
+    if not again:
+        entry = {
+            "bureaus": [
+                {"bureau": code, "hash": data_hash({code: each})} for code, each in figures.items()
+            ],
+            "hash": whole,
+            "missing": list(missing),
+            "recap": view.state.recap_sha,
+        }
+        period.journal.append([(Happened.HANDED_OVER, entry)], period.now, period.actor)
+    period = refreshed(period)
+    repaint(period, view_of(period, known))
+    progress("Serah terima", 1, 1)
+    proposed = [each.bureau.code for each in received if each.revision]
+    lines = [
+        f"Data {len(figures)} dari {len(view.bureaus)} bagian "
+        f"{'sudah diserahkan sebelumnya, tidak ada yang berubah' if again else 'diserahkan kepada Kasubbag'}.",
+        f"Sidik data: {whole}",
+    ]
+    lines += [f"Belum mengirim: {', '.join(missing)}."] if missing else []
+    lines += [f"Usulan revisi tidak ikut diserahkan: {', '.join(proposed)}."] if proposed else []
+    return Outcome(
+        tuple(lines),
+        {"hash": whole, "bureaus": list(figures), "missing": list(missing), "again": again},
+        attention=bool(missing or proposed),
+    )

@@ -1,0 +1,183 @@
+"""Returns submissions to their bureaus, and says what came back changed (step 7 to 5)."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from xlsops.core.differences import Difference, differences, outside
+from xlsops.core.events import Happened
+from xlsops.core.findings import Finding
+from xlsops.core.outcome import Outcome, Progress, silent
+from xlsops.core.pages.return_letter import letter_subject, return_letter
+from xlsops.core.pages.return_note import mendable, to_mend
+from xlsops.core.pages.view import BureauView, View
+from xlsops.core.state import ReturnRecord
+from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.excel.form_layout import lay_out
+from xlsops.excel.forms import make_form
+from xlsops.excel.returned import make_copy
+from xlsops.files.archive import digest
+from xlsops.files.writing import make_folder, write_whole
+from xlsops.procedure.forms import template_of
+from xlsops.procedure.intake import Examined
+from xlsops.procedure.naming import named
+from xlsops.procedure.painting import refreshed, repaint
+from xlsops.procedure.period import Period
+from xlsops.procedure.viewing import view_of
+
+_MAIL = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\s@<>,;:\"]+")
+_XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+_BOUNDARY = "=_xlsops_surat"
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """All that goes back to one bureau: the copy, the letter, the draft of a mail."""
+
+    view: BureauView
+    copy_name: str
+    copy: bytes
+    letter_name: str
+    letter: str
+    mail: bytes
+
+    @property
+    def bureau(self) -> str:
+        """Return the bureau's code."""
+        return self.view.bureau.code
+
+
+def return_to_bureaus(
+    period: Period, bureaus: Collection[str] = (), progress: Progress = silent
+) -> Outcome:
+    """Write a copy with only the cells to mend unlocked, a letter and a draft mail per bureau.
+
+    Without names all bureaus with open findings are returned; a bureau's newest file is what goes
+    back. Raises where a named one has nothing to mend, and then returns none.
+    """
+    wanted = named(period, bureaus)
+    known = dict[str, Examined]()
+    view = view_of(period, known, newest=tuple(period.layouts))
+    asked = [each for each in view.bureaus if not wanted or each.bureau.code in wanted]
+    owing = [each for each in asked if each.record and to_mend(each.findings)]
+    idle = [each for each in asked if each not in owing]
+    if wanted and idle:
+        raise OutOfOrderError("Pengembalian", tuple(_why_not(each) for each in idle))
+    if not owing:
+        raise NothingToDoError("Tidak ada temuan terbuka", "Tidak ada yang perlu dikembalikan")
+    parcels = tuple(_parcels(period, view, owing, progress))
+    before = period.state.sent_back
+    entries = [
+        (Happened.RETURNED, event) for each in parcels
+        if _is_new(before.get(each.bureau), event := _event(each))
+    ]  # fmt: skip
+    if entries:
+        period.journal.append(entries, period.now, period.actor)
+    make_folder(period.folder.returned)
+    for each in parcels:
+        text = each.letter.replace("\n", "\r\n").encode("utf-8-sig", "replace")
+        write_whole(period.folder.returned / each.copy_name, each.copy)
+        write_whole(period.folder.returned / f"{each.letter_name}.txt", text)
+        write_whole(period.folder.returned / f"{each.letter_name}.eml", each.mail)
+    period = refreshed(period)
+    repaint(period, view_of(period, known))
+    lines = [f"{len(parcels)} salinan perbaikan ditulis di {period.folder.returned}, dengan surat pengantarnya."]
+    lines += [
+        f"  {each.view.bureau.name}: {len(to_mend(each.view.findings))} temuan, {each.copy_name}"
+        for each in parcels
+    ]
+    return Outcome(
+        tuple(lines),
+        {
+            "returned": [
+                {"bureau": each.bureau, "file": f"kembali/{each.copy_name}",
+                 "letter": f"kembali/{each.letter_name}.txt", "mail": f"kembali/{each.letter_name}.eml",
+                 "findings": len(to_mend(each.view.findings))}
+                for each in parcels
+            ],
+            "recorded": len(entries),
+        },
+    )  # fmt: skip
+
+
+def strayed(
+    period: Period, sources: Collection[tuple[str, str]], known: dict[str, Examined]
+) -> tuple[tuple[str, Difference], ...]:
+    """Return what changed outside the returned cells in new files, by bureau and cell.
+
+    ``sources`` are (hash of a new file, hash of the version before); only files whose version
+    before was the one returned are compared. ``known`` are readings by hash.
+    """
+    found: list[tuple[str, Difference]] = []
+    for sha, before in sources:
+        now, then = known.get(sha), known.get(before)
+        if now is None or then is None or now.submission is None or then.submission is None:
+            continue
+        returned = period.state.sent_back.get(now.bureau)
+        if returned is not None and returned.source == before:
+            changes = differences(then.submission, now.submission)
+            places = mendable(now.submission.layout, _returned_findings(returned, then.findings))
+            found += [(now.bureau, each) for each in outside(changes, places)]
+    return tuple(found)
+
+
+def _returned_findings(
+    returned: ReturnRecord, findings: tuple[Finding, ...]
+) -> tuple[Finding, ...]:
+    return tuple(each for each in findings if each.identity in returned.findings)
+
+
+def _parcels(
+    period: Period, view: View, owing: list[BureauView], progress: Progress
+) -> Iterator[Parcel]:
+    laid = lay_out(template_of(period.folder), period.spec)
+    spec = period.spec.period
+    for number, each in enumerate(owing, 1):
+        code = each.bureau.code
+        form = make_form(laid, each.layout, period.spec, period.rules, period.key)
+        steady = replace(view, now=view.local(each.record.at) if each.record else view.now)
+        places = mendable(each.layout, to_mend(each.findings))
+        copy = make_copy(form, steady, each, places)
+        name = f"Pengembalian {code} TW{spec.number} {spec.year}.xlsx"
+        letter = return_letter(view, each, name)
+        mail = _mail(letter_subject(view), letter, each.bureau.contact, name, copy)
+        yield Parcel(each, name, copy, f"Surat {code} TW{spec.number} {spec.year}", letter, mail)
+        progress("Membuat salinan perbaikan", number, len(owing))
+
+
+def _mail(subject: str, letter: str, contact: str, name: str, copy: bytes) -> bytes:
+    """Return a draft that mail programs open for sending; no server is needed."""
+    message = EmailMessage(policy=SMTP)
+    address = _MAIL.search(contact)
+    if address and address[0].isascii():
+        message["To"] = address[0]
+    message["Subject"] = subject
+    message["X-Unsent"] = "1"
+    message.set_content(letter.encode("utf-8", "replace").decode() + "\n")
+    message.add_attachment(copy, maintype=_XLSX[0], subtype=_XLSX[1], filename=name)
+    message.set_boundary(_BOUNDARY)
+    return message.as_bytes()
+
+
+def _why_not(each: BureauView) -> str:
+    if each.record is None:
+        return f"{each.bureau.code}: belum mengirim."
+    return f"{each.bureau.code}: tidak ada galat atau peringatan terbuka."
+
+
+def _event(each: Parcel) -> dict[str, object]:
+    record = each.view.record
+    findings = sorted(finding.identity for finding in to_mend(each.view.findings))
+    return {
+        "bureau": each.bureau,
+        "file": f"kembali/{each.copy_name}",
+        "findings": [list(identity) for identity in findings],
+        "sha": digest(each.copy),
+        "source": record.sha if record else "",
+    }
+
+
+def _is_new(before: ReturnRecord | None, event: dict[str, object]) -> bool:
+    return before is None or (before.sha, before.source) != (event["sha"], event["source"])

@@ -1,0 +1,41 @@
+"""The reviewer's way from one flagged cell to the next, on the open workbook (step 7)."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from xlsops.core.outcome import Outcome
+from xlsops.core.pages.findings_list import NAME, stops_in
+from xlsops.core.review import neighbour
+from xlsops.errors import NothingToDoError
+from xlsops.excel.open_api import patiently
+from xlsops.excel.open_book import findings_grid, jump, require_control, selection
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+
+def next_finding(book: "xw.Book") -> Outcome:
+    """Select the next flagged cell, the most important first, and say what was found there."""
+    return patiently(partial(_go, book, ahead=True))
+
+
+def previous_finding(book: "xw.Book") -> Outcome:
+    """Select the flagged cell before, and say what was found there."""
+    return patiently(partial(_go, book, ahead=False))
+
+
+def _go(book: "xw.Book", *, ahead: bool) -> Outcome:
+    require_control(book)
+    names = book.sheet_names
+    stops = stops_in(findings_grid(book, names))
+    if stops is None:
+        raise NothingToDoError("Belum ada daftar temuan", "Tekan Himpun Kiriman atau Segarkan")
+    if not stops:
+        return Outcome(("Tidak ada temuan terbuka.",), {"stops": 0})
+    index = neighbour(stops, selection(book), NAME, ahead=ahead)
+    stop = stops[index]
+    jump(book, stop.cell, names)
+    return Outcome(
+        (f"Temuan {index + 1} dari {len(stops)} · {' · '.join(stop.sentences)}",),
+        {"stop": index + 1, "stops": len(stops), "cell": str(stop.cell)},
+    )
