@@ -72,8 +72,6 @@ class Desk:
             COUNTS[label] = count, what
         assert self.app.screen_updating
         assert self.app.display_alerts
-        assert self.app.enable_events
-        assert self.app.interactive
         assert [each.name for each in self.app.books if each.name.startswith(".xlsops")] == []
         assert list(self.root.glob(".xlsops*")) == []
         return outcome

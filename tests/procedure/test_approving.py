@@ -132,7 +132,8 @@ def test_a_file_after_approval_is_kept_as_a_proposal_and_the_approved_figures_co
     assert any(each.read_bytes() == path.read_bytes() for each in (signed.root / "arsip").iterdir())
     assert on_the_home_page(signed, "KKP") == ("Usulan revisi", f"00{AMBER}")
     history = load_workbook(signed.root / CONTROL)["Riwayat"].iter_rows(values_only=True)
-    assert [row[5] for row in history if row[2] == "Usulan revisi"] == ["susulan.xlsx"]
+    (told_there,) = (row[5] for row in history if row[2] == "Usulan revisi")
+    assert told_there.startswith("susulan.xlsx: Menyusul KKP.xlsx, yang tetap tersimpan di arsip.")
     told = status(signed.period(LATER))
     assert any("Usulan revisi (susulan.xlsx)" in line for line in told.lines)
     assert approved(signed).data["approved"] == []

@@ -23,13 +23,16 @@ from tests.procedure.kabag import (
 from tests.quarter import Room, events
 from xlsops.core.looks import WARNING as AMBER
 from xlsops.files.folders import CONTROL
+from xlsops.files.journal import Journal
 from xlsops.procedure.deciding import decide
 from xlsops.procedure.recapping import make_recap_book
 from xlsops.procedure.standing import status
 
 
 def decisions(room: Room) -> list[dict[str, str]]:
-    return [each["data"] for each in events(room.root) if each["kind"] == "temuan_diputuskan"]
+    """Return what was decided, in the order of the journal: names of files tell only the time."""
+    journal = Journal(room.root / "jurnal").events()
+    return [dict(each.data) for each in journal if each.kind == "temuan_diputuskan"]
 
 
 def flags(room: Room) -> int:

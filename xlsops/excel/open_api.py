@@ -23,6 +23,7 @@ _TIMED_OUT = -1712
 """errAETimeout: how Excel for Mac stays silent while a cell is edited."""
 _TRIES = 200
 """xlwings asks a busy Excel again without end; so many times only bridges a moment."""
+_QUIETED = ("screen_updating", "display_alerts")
 _MACOS, _WINDOWS = "darwin", "win32"
 
 
@@ -30,12 +31,15 @@ def active_book() -> "xw.Book":
     """Return the workbook in front of the running Excel; raises NoOpenBookError."""
     import xlwings as xw  # noqa: PLC0415 - a command without --active must not pay for it
 
+    _bound()
     try:
-        return xw.books.active
+        book = xw.books.active
+        _ = book.name  # Excel with nothing but Protected View hands over a workbook that is none
     except Exception as error:  # each system fails in its own way where nothing is open
         if is_busy(error):
             raise BusyError from error
         raise NoOpenBookError from error
+    return book
 
 
 def patiently(
@@ -74,13 +78,13 @@ def is_busy(error: BaseException) -> bool:
 
 @contextmanager
 def quiet(app: "xw.App") -> Iterator[None]:
-    """Keep the program still: nothing drawn, asked, or typed; all is put back whatever happens."""
-    names = ["screen_updating", "display_alerts", "enable_events"]
-    if sys.platform != _MACOS:
-        names.append("interactive")
+    """Let the program draw nothing and ask nothing; both are put back whatever happens.
+
+    It still takes keys: were Python killed meanwhile, an Excel that takes none would stay locked.
+    """
     before: dict[str, Any] = {}
     try:
-        for name in names:
+        for name in _QUIETED:
             before[name] = patiently(partial(getattr, app, name))
             patiently(partial(setattr, app, name, False))  # noqa: FBT003
         yield

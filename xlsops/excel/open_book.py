@@ -69,7 +69,9 @@ def path_of(book: "xw.Book") -> Path:
 
 def require_control(book: "xw.Book") -> None:
     """Raise NotControlError unless the workbook is a Kendali Kinerja."""
-    if not book.names.contains(CONTROL_NAME):
+    names = book.names
+    if not names.contains(CONTROL_NAME):
+        len(names)  # a busy Excel is silent above and raises here, so that it is waited for
         raise NotControlError(book.name)
 
 

@@ -165,24 +165,28 @@ def _moves(
         if page.name in present:
             yield page.name, arriving, page.name, False
         else:
-            yield page.name, arriving, *_beside(page, pages, standing)
+            yield page.name, arriving, *_beside(page, pages, standing, present)
         standing[page.name] = arriving
 
 
 def _beside(
-    page: Painted, pages: Sequence[Painted], standing: Mapping[str, str]
+    page: Painted, pages: Sequence[Painted], standing: Mapping[str, str], present: Sequence[str]
 ) -> tuple[str, bool]:
-    """Return where a page belongs that the workbook does not have: a sheet, and behind it or not."""
+    """Return where a page belongs that the workbook does not have: a sheet, and behind it or not.
+
+    ``standing`` is the name under which each page, and each sheet of ``present``, can be found.
+    """
     group = [each.name for each in pages if each.last == page.last]
     place = group.index(page.name)
-    behind = next((name for name in reversed(group[:place]) if name in standing), "")
-    ahead = next((name for name in group[place + 1 :] if name in standing), "")
-    if behind and (page.last or not ahead):
-        return standing[behind], True
-    if ahead and place:
-        return standing[ahead], False
-    names = list(standing.values())
-    return (names[-1], True) if page.last else (names[0], False)
+    earlier = [name for name in reversed(group[:place]) if name in standing]
+    later = [name for name in group[place + 1 :] if name in standing]
+    if page.last and earlier:
+        return standing[earlier[0]], True
+    if later and (page.last or place):
+        return standing[later[0]], False
+    if earlier:
+        return standing[earlier[0]], True
+    return (present[-1], True) if page.last else (standing[present[0]], False)
 
 
 def _bring(

@@ -160,9 +160,9 @@ def _superseding(
 
 
 def _replaced(name: str, before: str, now: str) -> str:
-    note = f"Menggantikan {name}, yang tetap tersimpan di arsip."
+    note = f"Menyusul {name}, yang tetap tersimpan di arsip."
     if before and now and now < before:
-        note += " PERIKSA: berkas ini disimpan lebih dahulu daripada yang digantikannya."
+        note += " PERIKSA: berkas ini disimpan lebih dahulu daripada yang disusulnya."
     return f"{note} Bila keliru, buka berkas yang benar, simpan, lalu taruh lagi di folder masuk."
 
 
