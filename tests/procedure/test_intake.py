@@ -1,0 +1,137 @@
+"""What becomes of one file, tried on forms a person has changed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from tests.samples import sample_spec
+from xlsops.core.events import Fate
+from xlsops.core.formats import layout_of
+from xlsops.core.rules import compile_rules
+from xlsops.core.spec_reading import WIB
+from xlsops.errors import ArchiveDamagedError
+from xlsops.excel.form_layout import lay_out
+from xlsops.excel.forms import make_form
+from xlsops.files import archive
+from xlsops.files.folders import PeriodFolder
+from xlsops.procedure.intake import Desk, Examined, examine
+from xlsops.procedure.sample_answers import careful_answers, planned
+from xlsops.resources import asset
+
+KEY, CAME = b"kunci", datetime(2026, 7, 6, 10, tzinfo=WIB)
+SPEC = sample_spec()
+LAYOUTS = {each.code: layout_of(SPEC, each) for each in SPEC.active_bureaus}
+UMUM = LAYOUTS["UMUM"]
+FORM = make_form(
+    lay_out((asset("templates") / "format.xlsx").read_bytes(), SPEC), UMUM, SPEC, (), KEY
+)
+DESK = Desk(SPEC, LAYOUTS, compile_rules(SPEC, date(2026, 7, 6))[0], KEY)
+
+
+def sent(change: Callable[[Workbook], None], *, answered: bool = True) -> bytes:
+    """Return the form of Bagian Umum, carefully answered, then changed."""
+    book = load_workbook(BytesIO(FORM))
+    if answered:
+        for place, value in careful_answers(UMUM, SPEC, datetime(2026, 7, 5)).items():
+            sheet, row, column = planned(UMUM, place)
+            book[sheet].cell(row, column).value = float(value) if isinstance(value, Decimal) else value
+    change(book)
+    saved = BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def codes(examined: Examined) -> list[str]:
+    return [each.code for each in examined.findings]
+
+
+def test_a_careful_form_has_no_findings() -> None:
+    found = examine(sent(lambda _book: None), DESK, CAME)
+    assert (found.fate, found.bureau, found.findings) == (Fate.ACCEPTED, "UMUM", ())
+
+
+def test_an_untouched_form_is_no_submission() -> None:
+    found = examine(sent(lambda _book: None, answered=False), DESK, CAME)
+    assert (found.fate, found.code) == (Fate.REFUSED, "BELUM_DIISI")
+
+
+def test_a_copied_sheet_beside_the_real_one_is_refused_by_name() -> None:
+    def copy(book: Workbook) -> None:
+        book.copy_worksheet(book["Indikator"]).title = "Indikator (2)"
+
+    found = examine(sent(copy), DESK, CAME)
+    assert (found.fate, found.code) == (Fate.REFUSED, "SUSUNAN")
+    assert "Indikator, Indikator (2)" in found.message
+
+
+def test_a_deleted_column_is_found_and_not_read_from_its_neighbour() -> None:
+    column = UMUM.indicators.column("penghambat")
+    assert column is not None
+    found = examine(sent(lambda book: book["Indikator"].delete_cols(column.number)), DESK, CAME)
+    assert 'Di dalam tabel, kolom "Faktor Penghambat" hilang.' in [f.message for f in found.findings]
+    assert found.submission is not None
+    ids = {line.id for line in UMUM.indicators.lines}
+    answers = [a for a in found.submission.answers if a.line.id in ids]
+    assert {a.text for a in answers if a.key == "penghambat"} == {""}
+
+
+@pytest.mark.parametrize(
+    ("number_format", "number"),
+    [('0.00 "%"', Decimal("3.7")), ("0%", Decimal(370)), (r"0.00 \%", Decimal("3.7"))],
+)
+def test_only_a_percent_sign_that_counts_multiplies(number_format: str, number: Decimal) -> None:
+    def typed(book: Workbook) -> None:
+        sheet, row, column = planned(UMUM, ("UMUM-02", "realisasi_2"))
+        book[sheet].cell(row, column).value = 3.7
+        book[sheet].cell(row, column).number_format = number_format
+
+    found = examine(sent(typed), DESK, CAME)
+    assert found.submission is not None
+    assert number in {a.number for a in found.submission.answers if a.line.id == "UMUM-02"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("3 Laporan", "V10"), ("3 lusin", "V06"), ("3 ratus", "V06")]
+)
+def test_a_word_behind_a_number_must_be_the_row_s_own_unit(text: str, code: str) -> None:
+    def typed(book: Workbook) -> None:
+        sheet, row, column = planned(UMUM, ("UMUM-03", "realisasi_2"))
+        book[sheet].cell(row, column).value = text
+
+    assert codes(examine(sent(typed), DESK, CAME)) == [code]
+
+
+def test_a_form_made_before_the_master_changed_is_taken_with_one_warning() -> None:
+    changed = replace(
+        SPEC,
+        indicators=tuple(replace(each, name=f"{each.name} (diperbaiki)") for each in SPEC.indicators),
+    )
+    layouts = {each.code: layout_of(changed, each) for each in changed.active_bureaus}
+    desk = replace(DESK, spec=changed, layouts=layouts)
+    data = sent(lambda _book: None)
+    assert examine(data, desk, CAME).code == "V01"
+    sent_out = replace(desk, distributed={"UMUM": UMUM.format_id})
+    assert codes(examine(data, sent_out, CAME)) == ["V01"]
+    assert codes(examine(data, desk, CAME, accepted=True)) == ["V01"]
+
+
+def test_an_archive_that_lost_or_changed_a_file_is_told(tmp_path: Path) -> None:
+    folder = PeriodFolder(tmp_path)
+    folder.archive.mkdir()
+    sha = archive.archived(folder, b"isi", "umum.xlsx")
+    kept = folder.archive / f"{sha}.xlsx"
+    assert archive.original(folder, sha, "umum.xlsx") == b"isi"
+    kept.write_bytes(b"lain")
+    with pytest.raises(ArchiveDamagedError, match=r"umum\.xlsx isinya berubah"):
+        archive.original(folder, sha, "umum.xlsx")
+    assert archive.archived(folder, b"isi", "umum.xlsx") == sha
+    assert kept.read_bytes() == b"isi"
+    kept.unlink()
+    with pytest.raises(ArchiveDamagedError, match="hilang dari folder arsip"):
+        archive.original(folder, sha, "umum.xlsx")
