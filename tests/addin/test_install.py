@@ -12,13 +12,13 @@ from xlsops.addin import wheel
 from xlsops.addin.build import content
 from xlsops.addin.install import install, remove, status
 from xlsops.addin.machine import Machine, places, this_machine
-from xlsops.errors import (
+from xlsops.addin.obstacles import (
     AddinForeignError,
     AddinUnsupportedError,
     ExcelNeverStartedError,
-    FileOpenError,
     InterpreterPathError,
 )
+from xlsops.errors import FileOpenError
 
 STARTUP_WINDOWS = "AppData/Roaming/Microsoft/Excel/XLSTART/Kinerja.xlam"
 STARTUP_MACOS = (

@@ -18,12 +18,8 @@ from xlsops.addin.machine import (
     places,
     this_machine,
 )
-from xlsops.errors import (
-    AddinForeignError,
-    ExcelNeverStartedError,
-    FileOpenError,
-    InterpreterPathError,
-)
+from xlsops.addin.obstacles import AddinForeignError, ExcelNeverStartedError, InterpreterPathError
+from xlsops.errors import FileOpenError
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from xlsops.addin import wheel
 from xlsops.addin.build import NAME
-from xlsops.errors import AddinUnsupportedError
+from xlsops.addin.obstacles import AddinUnsupportedError
 
 WINDOWS = "win32"
 MACOS = "darwin"

@@ -4,8 +4,8 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
+from xlsops.addin.obstacles import WheelChangedError
 from xlsops.addin.vbaproject import CODE_PAGE, Kind, Module, module
-from xlsops.errors import WheelChangedError
 
 DISTRIBUTION = "xlwings"
 PINNED = "0.37.8"
