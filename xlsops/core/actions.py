@@ -134,17 +134,17 @@ def _review(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
         numbers = [(each, known[each.bureau.code].warnings) for each in asked]
         yield _decided(step, "peringatan", numbers)
     if clean:
-        names = _joined([each.bureau.name for each in clean])
+        names = _joined(_codes(clean))
         yield _office(step, KABAG, f"mengesahkan {names}", _codes(clean))
     if revised:
-        names = _joined([each.bureau.name for each in revised])
+        names = _joined(_codes(revised))
         yield Action(7, KABAG, f"memutuskan usulan revisi {names}", _codes(revised))
     changed = [
         each for each in clocks.bureaus
         if each.holder is Holder.DONE and open_.get(each.bureau.code, Open()).changed
     ]  # fmt: skip
     if changed:
-        names = _joined([each.bureau.name for each in changed])
+        names = _joined(_codes(changed))
         yield Action(7, KABAG, f"mengesahkan lagi {names}, yang berubah", _codes(changed))
 
 
@@ -158,7 +158,7 @@ def _office_after(clocks: Clocks, state: State) -> Iterator[Action]:
         if final.status not in _CLOSED:
             yield _office(final, KASUBBAG, "membuat rekapitulasi Sekretariat Daerah")
     elif approved and gone and handing.status not in _CLOSED:
-        without = f" tanpa {_joined([each.bureau.name for each in waited])}" if waited else ""
+        without = f" tanpa {_joined(_codes(waited))}" if waited else ""
         yield _office(handing, KABAG, f"menyerahkan data kepada Kasubbag{without}")
 
 
@@ -176,7 +176,7 @@ def _owed(each: BureauTime, what: str) -> Action:
 
 
 def _decided(step: StepTime, noun: str, numbers: Sequence[tuple[BureauTime, int]]) -> Action:
-    listed = ", ".join(f"{each.bureau.name} {number}" for each, number in numbers)
+    listed = ", ".join(f"{each.bureau.code} {number}" for each, number in numbers)
     total = sum(number for _, number in numbers)
     bureaus = _codes([each for each, _ in numbers])
     return _office(step, KABAG, f"memutuskan {total} {noun} ({listed})", bureaus)
