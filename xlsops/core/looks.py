@@ -92,15 +92,14 @@ LOOKS: dict[str, Look] = {
     "warning_count": replace(_CELL, fill=WARNING, ink=WARNING_INK, align="center"),
     "next": Look(HEADING, NAVY, bold=True, size=11, vertical="center", wrap=True, line=""),
     "overdue": Look("", LATE_INK, bold=True, size=11, vertical="center", wrap=True, line=""),
-    "middle": replace(_CELL, align="center", vertical="center"),
-    "bar_none": Look(),
-    "bar_plan": Look(PLAN),
-    "bar_fact": Look(FACT, WHITE),
-    "bar_late": Look(LATE_INK, WHITE, bold=True, align="center", vertical="center", size=9),
-    "bar_name": Look(ink=HELP_INK, size=9, align="right", vertical="center"),
-    "day_name": Look(HEADING, NAVY, size=9, align="center", vertical="center", line=NAVY),
-    "day_now": Look(NAVY, WHITE, bold=True, size=9, align="center", vertical="center", line=NAVY),
-    "note": Look(ink=HELP_INK, size=9, vertical="center", line=""),
     "Informasi": replace(_CELL, fill=INFO, ink=INFO_INK),
 }  # fmt: skip
+NUMBER_BESIDE = replace(_CELL, align="center", vertical="center")
+NO_BAR, PLAN_BAR, FACT_BAR = Look(), Look(PLAN), Look(FACT, WHITE)
+LATE_BAR = Look(LATE_INK, WHITE, bold=True, align="center", vertical="center", size=9)
+BAR_NAME = Look(ink=HELP_INK, size=9, align="right", vertical="center")
+DAY = Look(HEADING, NAVY, size=9, align="center", vertical="center", line=NAVY)
+TODAY = replace(DAY, fill=NAVY, ink=WHITE, bold=True)
+LEGEND = Look(ink=HELP_INK, size=9, vertical="center", line="")
+"""The looks of bars over days; only the control workbook has them, no form."""
 MARKS = {"Galat": "✖", "Peringatan": "▲", "Informasi": "●"}
