@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.calc.buttons import Desk
-from tests.calc.test_buttons_painting import FIXED, A_SHEET, rows_of_findings
+from tests.calc.test_buttons_painting import A_SHEET, FIXED, rows_of_findings
 from tests.procedure.kabag import BROKEN, WARNED, WARNING, WHY
 from tests.quarter import NOW, Room, events, files
 from xlsops import ribbon
@@ -87,7 +87,7 @@ def test_a_decision_without_its_reason_stays_where_it_was_typed(begun: Desk) -> 
 
 
 def test_the_trail_is_examined_though_the_journal_is_damaged(begun: Desk, room: Room) -> None:
-    victim: Path = sorted((room.root / "jurnal").glob("*.json"))[0]
+    victim: Path = min((room.root / "jurnal").glob("*.json"))
     victim.write_bytes(victim.read_bytes()[:-5])
     outcome = begun.press("verify")
     assert outcome.attention
