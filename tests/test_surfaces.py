@@ -63,3 +63,17 @@ def test_every_command_on_a_period_also_works_on_the_open_workbook() -> None:
 def test_a_button_takes_a_workbook_or_none(operation: Operation) -> None:
     (book,) = signature(getattr(ribbon, operation.function), follow_wrapped=False).parameters.values()
     assert (book.name, book.default, book.kind) == ("book", None, Parameter.POSITIONAL_OR_KEYWORD)
+
+
+def test_the_readme_names_every_button_and_command_and_no_other() -> None:
+    text = (asset("macros").parent / "README.md").read_text(encoding="utf-8")
+    words = {word.strip() for cell in re.findall(r"[^|\n*]+", text) for word in cell.split(",")}
+    pair = "Temuan Berikutnya/Sebelumnya"
+    assert pair in words
+    labels = {each.label for each in OPERATIONS} - {"Temuan Berikutnya", "Temuan Sebelumnya"}
+    assert labels - words == set()
+    quoted = set(re.findall(r"`(?:xlsops )?([a-z][a-z-]+)(?: [^`]*)?`", text))
+    named = {each.command for each in OPERATIONS if not each.ribbon_only}
+    assert named - quoted == set()
+    called = set(re.findall(r"`xlsops ([a-z-]+)", text)) | set(re.findall(r"^xlsops ([a-z-]+)", text, re.MULTILINE))
+    assert called <= named | ONLY_COMMANDS
