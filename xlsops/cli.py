@@ -23,6 +23,7 @@ from xlsops.core.periods import Period
 from xlsops.core.spec_reading import WIB
 from xlsops.errors import MomentError, XlsopsError
 from xlsops.incidents import incident
+from xlsops.usage import usage_sentence
 
 if TYPE_CHECKING:
     from xlsops.procedure.period import Period as PeriodRead
@@ -218,7 +219,14 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    app()
+    try:
+        code = app(standalone_mode=False)
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        print(usage_sentence(error), file=sys.stderr)
+        code = STOPPED
+    sys.exit(code)
 
 
 def _run(work: Callable[[Report], Outcome], as_json: bool) -> NoReturn:
