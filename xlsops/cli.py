@@ -63,16 +63,24 @@ def new(
     year: Annotated[int, typer.Option("--year", min=2000, max=2100, help="Tahun anggaran.")],
     quarter: Annotated[QuarterNumber, typer.Option("--quarter", help="Triwulan 1 sampai 4.")],
     due: Annotated[str | None, typer.Option("--due", help="Batas kirim, misalnya 2026-07-10.")] = None,
+    before: Annotated[
+        Path | None,
+        typer.Option("--from", help="Folder triwulan sebelumnya; Master dan realisasinya dibawa."),
+    ] = None,
     now: Now = None,
     actor: Actor = "Kasubbag",
     as_json: AsJson = False,
 ) -> None:
     """Buat folder periode baru dengan buku kerja kendali."""
     def work(_report: Report) -> Outcome:
+        from xlsops.procedure.carrying import open_next
         from xlsops.procedure.opening import Opening, open_period
+        from xlsops.procedure.period import load
 
         opening = Opening(Period(year, int(quarter.value)), _moment(due) if due else None)
-        return open_period(folder, opening, _moment(now), actor)
+        if before is None:
+            return open_period(folder, opening, _moment(now), actor)
+        return open_next(folder, opening, load(before, _moment(now), actor, reading=True))
 
     _run(work, as_json)
 
