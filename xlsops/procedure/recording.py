@@ -38,7 +38,7 @@ def open_step(period: Period, progress: Progress = silent) -> Outcome:
 def record(
     period: Period,
     step: int,
-    day: date,
+    day: date | None = None,
     place: str = "",
     participants: Sequence[str] = (),
     notes: str = "",
@@ -46,13 +46,14 @@ def record(
 ) -> Outcome:
     """Record a step that happened outside the program; the same facts twice leave one event.
 
-    Raises where the step is not one of these, comes too early, or a fact cannot be.
+    Without a day it happened today. Raises where the step is not one of these, comes too early, or a fact cannot be.
     """
     if step not in RECORDED:
         raise NothingToDoError(
             f"Langkah {step} tidak dicatat dengan tangan",
             "Yang dicatat: langkah 1, 2, 4, dan 8; langkah lain tercatat dari pekerjaannya sendiri",
         )
+    day = day or period.now.date()
     people = tuple(name for each in participants if (name := each.strip()))
     _check(period, step, day, place.strip(), people)
     before = period.state.steps.get(step)
