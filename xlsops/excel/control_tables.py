@@ -37,14 +37,16 @@ SAMPLE = "DATA CONTOH – isi lembar ini contoh. Sesuaikan dengan data kantor se
 SAMPLED = frozenset({"settings", "bureaus", "officials", "indicators", "programmes"})
 """The sheets whose rows an office replaces by its own; the others hold rules that are real."""
 
-_SPARE = {"settings": 0, "scales": 3}
+_SPARE = {"settings": 0, "scales": 3, "records": 10}
 _USUAL_SPARE = 6
 _NUMERIC = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 _KIND_LOOKS = {
     Kind.TEXT: "text", Kind.LONG_TEXT: "text", Kind.CODE: "code", Kind.NUMBER: "whole",
     Kind.MONEY: "whole", Kind.PERCENT: "percent", Kind.DATE: "date", Kind.CHOICE: "center",
-    Kind.YES_NO: "center",
+    Kind.YES_NO: "center", Kind.TIME: "code",
 }  # fmt: skip
+_ROOM = 42.0
+"""The least height of rows in which people write several lines, in points."""
 _WINDOW = 150
 """Sheets wider than this many characters open a little smaller."""
 _NARROW = 110
@@ -81,7 +83,8 @@ def write_table(
         for column, value in enumerate(row, 1):
             cell = sheet.cell(last, column, value)
             apply(cell, _look(table, table.columns[column - 1], value))
-        sheet.row_dimensions[last].height = height_of(row, widths)
+        room = _ROOM if table is tables.RECORDS else 0.0
+        sheet.row_dimensions[last].height = max(height_of(row, widths), room)
     sheet.auto_filter.ref = f"A{table.heading_row}:{get_column_letter(len(widths))}{last}"
     _conditional(sheet, table)
     if table is not tables.SETTINGS:

@@ -8,7 +8,7 @@ from xlsops.core.steps import STEPS, StepStatus, progress_of
 NAME = "Tahapan"
 _HEADINGS = ("No", "Langkah", "Pelaksana", "Kelengkapan", "Baku (menit)", "Dokumen", "Status", "Keadaan", "Terakhir bergerak", "Catatan")
 _WIDTHS = (5.0, 46.0, 30.0, 18.0, 11.0, 32.0, 18.0, 18.0, 24.0, 44.0)
-_MARKS = {StepStatus.DONE: "✔ ", StepStatus.RUNNING: "▶ ", StepStatus.NOT_STARTED: ""}
+_MARKS = {StepStatus.DONE: "✔ ", StepStatus.RUNNING: "▶ ", StepStatus.NOT_STARTED: "", StepStatus.SKIPPED: "» "}
 
 
 def progress_page(view: View) -> Painted:
