@@ -47,6 +47,8 @@ _KIND_LOOKS = {
 }  # fmt: skip
 _ROOM = 42.0
 """The least height of rows in which people write several lines, in points."""
+_SHORT_CHOICE = 20
+"""Choices in wider columns are sentences, which begin at the left."""
 _WINDOW = 150
 """Sheets wider than this many characters open a little smaller."""
 _NARROW = 110
@@ -112,9 +114,13 @@ def _typed(table: Table, heading: Heading, text: str) -> Shown:
 
 def _look(table: Table, heading: Heading, value: Shown) -> str | Look:
     if table is not tables.SETTINGS:
-        small = table is tables.FIELDS and heading.kind is Kind.NUMBER
-        look = "center" if small else _KIND_LOOKS[heading.kind]
-        return replace(LOOKS[look], unlocked=True)
+        look = _KIND_LOOKS[heading.kind]
+        if table is tables.FIELDS and heading.kind is Kind.NUMBER:
+            look = "center"
+        if heading.kind is Kind.CHOICE and heading.width > _SHORT_CHOICE:
+            look = "text"
+        align = "center" if heading.kind is Kind.TIME else LOOKS[look].align
+        return replace(LOOKS[look], unlocked=True, align=align)
     if heading.key == "value":
         shown_as = DATE_FORMAT if isinstance(value, date) else "General"
         return replace(LOOKS["input"], number_format=shown_as)

@@ -119,7 +119,7 @@ def _keep(period: Period, entry: Entry) -> _Kept:
         known = skip is not None and skip.reason == entry.notes
         if not known:
             _append(acting, Happened.STEP_SKIPPED, {"step": entry.step, "reason": entry.notes})
-        return _Kept(f"{label} {'sudah' if known else 'dicatat'} dilewati: {entry.notes}", not known)
+        return _Kept(f"{label} {'sudah tercatat' if known else 'dicatat'} sebagai dilewati: {entry.notes}", not known)
     data = _event(period, entry)
     known = _same(period.state.steps.get(entry.step), data)
     if not known:
