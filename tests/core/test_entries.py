@@ -187,5 +187,9 @@ def test_participants_are_read_back_as_they_were_written(people: list[tuple[str,
 
 def test_an_entry_is_tidied_of_its_blanks() -> None:
     entry = Entry(Deed.DONE, 4, place=" Aula ", people=(" Ani ", " "), notes="\n", by=" Kabag ")
-    assert tidy(entry) == replace(entry, place="Aula", people=("Ani",), notes="", by="Kabag")
+    today = date(2026, 7, 3)
+    clean = replace(entry, day=today, place="Aula", people=("Ani",), notes="", by="Kabag")
+    assert tidy(entry, today) == clean
+    assert tidy(clean, date(2026, 7, 9)) == clean
+    assert tidy(Entry(Deed.SKIPPED, 4), today).day is None
     assert list(lacking(Entry(Deed.DONE, 1, day=date(2026, 7, 1)))) == []

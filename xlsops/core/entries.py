@@ -81,11 +81,12 @@ def read_entries(grid: Grid | None, spec: Spec) -> tuple[tuple[Entry, ...], tupl
     return tuple(each for each in found if each.row not in faulty), in_order(faults.found)
 
 
-def tidy(entry: Entry) -> Entry:
-    """Return an entry without the blanks around its texts."""
+def tidy(entry: Entry, today: date) -> Entry:
+    """Return an entry without the blanks around its texts; a step done on no day is of today."""
     people = tuple(name for each in entry.people if (name := each.strip()))
     texts = {key: getattr(entry, key).strip() for key in ("bureau", "time", "place", "number", "notes", "by")}
-    return replace(entry, people=people, **texts)
+    day = today if entry.deed is Deed.DONE and entry.day is None else entry.day
+    return replace(entry, people=people, day=day, **texts)
 
 
 def lacking(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -123,8 +123,8 @@ _ADDITIONS = (
     (
         "Triwulan berikutnya",
         (
-            "Pengaturan: Triwulan dan Batas waktu kirim. Realisasi triwulan lalu diisi di kedua "
-            "lembar Master."
+            "Folder baru: xlsops new FOLDER --year 2026 --quarter 3 --from FOLDER LAMA. Master dan "
+            "realisasi triwulan lalu terbawa."
         ),
     ),
 )

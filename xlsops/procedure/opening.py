@@ -24,11 +24,15 @@ from xlsops.resources import asset
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What a new period starts with; without a due date the workbook's own stays empty."""
+    """What a new period starts with; without a due date the workbook's own stays empty.
+
+    ``control`` is the workbook to start from, without one it is the delivered one.
+    """
 
     period: Period
     due: datetime | None = None
     key: bytes | None = None
+    control: bytes | None = None
 
 
 def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outcome:
@@ -36,7 +40,7 @@ def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outc
     folder = PeriodFolder(root)
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise FolderExistsError(root)
-    start = (asset("workbook") / CONTROL).read_bytes()
+    start = opening.control or (asset("workbook") / CONTROL).read_bytes()
     control = _for_period(start, opening)
     make_folder(root)
     for part in folder.all:

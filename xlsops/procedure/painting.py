@@ -59,12 +59,12 @@ def painted_control(period: Period, pages: Sequence[Painted]) -> bytes:
     """Return the control workbook's bytes with the pages painted."""
     control, made = period.folder.control, period.now.replace(tzinfo=None, microsecond=0)
     painted = {page.name for page in pages}
-    gone = [grid.name for grid in period.grids if grid.name not in painted and _was_painted(grid)]
+    gone = [grid.name for grid in period.grids if grid.name not in painted and was_painted(grid)]
     data = paint_closed(period.control, control, pages, "Kendali Kinerja", made, gone)
     return keep_values(data, tuple(grid for grid in period.grids if grid.name not in painted))
 
 
-def _was_painted(grid: Grid) -> bool:
+def was_painted(grid: Grid) -> bool:
     """Tell whether a sheet is a bureau's, painted earlier; such a bureau sends nothing any more."""
     title = grid.at(1, 1).value
     marks = {"Isian ": "ISIAN ·", "Rekap ": "REKAPITULASI ·"}

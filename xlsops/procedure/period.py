@@ -106,7 +106,7 @@ def load_open(book: "xw.Book", now: datetime, actor: str) -> Period:
 
     Its folder is where the workbook lies; nothing is changed where something stands in the way.
     """
-    folder = patiently(partial(_folder_of, book))
+    folder = patiently(partial(folder_of, book))
     names = patiently(lambda: tuple(book.sheet_names))
     grids = patiently(partial(grids_of_open, book, names))
     spec, rules = _asked(grids, folder, now)
@@ -114,6 +114,19 @@ def load_open(book: "xw.Book", now: datetime, actor: str) -> Period:
     _same_period(spec, events)
     painter = partial(_paint, book, names, grids)
     return Period(folder, spec, rules, grids, b"", events, now, actor, painter)
+
+
+def folder_of(book: "xw.Book") -> PeriodFolder:
+    """Return the period folder of an open control workbook that can be painted."""
+    require_control(book)
+    path = path_of(book)
+    if path.name.casefold() != CONTROL.casefold():
+        raise BookMisplacedError(path, CONTROL)
+    folder = PeriodFolder(path.parent)
+    if not folder.journal.is_dir():
+        raise BookMisplacedError(path, CONTROL, folder.journal.name)
+    require_writable(book)
+    return folder
 
 
 def _asked(
@@ -127,19 +140,6 @@ def _asked(
     if rule_faults:
         raise SpecFaultsError(folder.control.name, rule_faults)
     return spec, rules
-
-
-def _folder_of(book: "xw.Book") -> PeriodFolder:
-    """Return the period folder of an open control workbook that can be painted."""
-    require_control(book)
-    path = path_of(book)
-    if path.name.casefold() != CONTROL.casefold():
-        raise BookMisplacedError(path, CONTROL)
-    folder = PeriodFolder(path.parent)
-    if not folder.journal.is_dir():
-        raise BookMisplacedError(path, CONTROL, folder.journal.name)
-    require_writable(book)
-    return folder
 
 
 def _same_period(spec: Spec, events: tuple[Event, ...]) -> None:

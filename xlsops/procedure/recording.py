@@ -42,10 +42,11 @@ def record(
     """Record what happened outside the program: one entry, or all rows of ``Catatan``.
 
     What is in the journal already is left out. A row that cannot be recorded is told with its
-    reason while the others are; an entry that cannot be raises it.
+    reason while the others are; an entry that cannot be raises it, and without a day is of today.
     """
     grid = next((grid for grid in period.grids if grid.name == RECORDS.sheet), None)
-    entries, faults = ((tidy(entry),), ()) if entry else read_entries(grid, period.spec)
+    today = period.now.date()
+    entries, faults = ((tidy(entry, today),), ()) if entry else read_entries(grid, period.spec)
     if not entries and not faults:
         raise NothingToDoError(
             f"Lembar {RECORDS.sheet} masih kosong", "Isi satu baris untuk setiap kejadian, lalu ulangi"

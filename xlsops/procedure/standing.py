@@ -10,8 +10,9 @@ from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
 
 
-def status(period: Period, _progress: Progress = silent) -> Outcome:
+def status(period: Period, progress: Progress = silent) -> Outcome:
     """Return where the period stands, and paint the control workbook where it is closed."""
+    progress("Menghitung keadaan", 0, 1)
     view = view_of(period)
     steps = progress_of(view.spec, view.state, view.errors)
     now = current_step(steps).step
@@ -31,6 +32,7 @@ def status(period: Period, _progress: Progress = silent) -> Outcome:
         lines.append("Buku kerja sedang terbuka di Excel; lembarnya dilukis ulang setelah ditutup.")
     except NotWritableError:
         lines.append("Folder ini hanya dapat dibaca; lembar buku kerja tidak diperbarui.")
+    progress("Menghitung keadaan", 1, 1)
     return Outcome(tuple(lines), _data(view, now.number))
 
 
