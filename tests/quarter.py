@@ -33,7 +33,7 @@ NOW = datetime(2026, 7, 8, 9, tzinfo=WIB)
 DUE = datetime(2026, 7, 10, 16, tzinfo=WIB)
 FILLED = datetime(2026, 7, 7)
 KEY = bytes(range(32))
-ACTOR = "Kasubbag"
+ACTOR, HEAD = "Kasubbag", "Kabag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ class Room:
     root: Path
     sent: dict[Path, tuple[str, int]] = field(default_factory=dict)
 
-    def period(self, now: datetime = NOW) -> Period:
-        """Return the period as it stands."""
-        return load(self.root, now, ACTOR)
+    def period(self, now: datetime = NOW, actor: str = HEAD) -> Period:
+        """Return the period as it stands, for somebody who may decide unless another is named."""
+        return load(self.root, now, actor)
 
     def collect(self, now: datetime = NOW) -> Outcome:
         """Take in what lies in the inbox."""

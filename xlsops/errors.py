@@ -161,6 +161,19 @@ class OutOfOrderError(XlsopsError):
         self.missing = tuple(missing)
 
 
+class NotAllowedError(XlsopsError):
+    """Somebody acts in a role that may not do this."""
+
+    def __init__(self, act: str, actor: str, roles: Sequence[str]) -> None:
+        super().__init__(
+            f"{act} hanya dapat dilakukan {' atau '.join(roles)}, sedangkan yang bertindak "
+            f"{actor or 'tidak disebutkan'}; siapa yang boleh diatur di lembar Wewenang."
+        )
+        self.act = act
+        self.actor = actor
+        self.roles = tuple(roles)
+
+
 class UnknownBureauError(XlsopsError):
     """A bureau is named that is not asked in this period."""
 

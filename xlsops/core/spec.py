@@ -1,11 +1,12 @@
 """What is asked, as people wrote it into the control workbook."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, StrEnum
 
 from xlsops.core.achievement import Band, Measure, Method, NegativeFormula, Yardstick
+from xlsops.core.authority import Authority
 from xlsops.core.periods import Period
 from xlsops.core.working_time import USUAL_HOURS, Calendar, Hours
 
@@ -228,6 +229,7 @@ class Spec:
     scales: tuple[tuple[str, tuple[Band, ...]], ...]
     lists: tuple[tuple[str, tuple[str, ...]], ...]
     holidays: tuple[Holiday, ...]
+    authority: Authority = field(default_factory=Authority)
 
     @property
     def period(self) -> Period:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from xlsops.core.authority import Act
 from xlsops.core.events import Happened
 from xlsops.core.findings import Severity
 from xlsops.core.outcome import Outcome, Progress, silent
@@ -20,8 +21,10 @@ def approve(period: Period, bureaus: Collection[str] = (), progress: Progress = 
     """Approve the bureaus without open findings: those named, or all that are approved first.
 
     A named bureau is approved as its newest submission stands, so naming it accepts a revision and
-    signs changed figures again. Raises where a named one lacks something, and then approves none.
+    signs changed figures again. Raises where a named one lacks something, and then approves none,
+    and where the role that acts may not approve.
     """
+    period.require(Act.APPROVE)
     progress("Mengesahkan", 0, 1)
     wanted = named(period, bureaus)
     known = dict[str, Examined]()
@@ -63,7 +66,7 @@ def _lacking(each: BureauView, wanted: Collection[str]) -> str:
     """Return what keeps a bureau from being approved, empty where nothing does."""
     name = f"{each.bureau.code}:"
     if each.record is None:
-        return f"{name} belum mengirim."
+        return f"{name} kirimannya dikesampingkan." if each.aside else f"{name} belum mengirim."
     errors, warnings = each.count(Severity.ERROR), each.count(Severity.WARNING)
     if errors or warnings:
         first = next(finding for finding in each.findings if finding.severity is not Severity.INFO)

@@ -1,5 +1,6 @@
 """Hands the approved data over to the Kasubbag (step 8)."""
 
+from xlsops.core.authority import Act
 from xlsops.core.events import Happened
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.results import data_hash
@@ -13,8 +14,10 @@ from xlsops.procedure.viewing import view_of
 def hand_over(period: Period, progress: Progress = silent) -> Outcome:
     """Record what is handed over: one hash over all approved figures, and who is missing.
 
-    Raises while a bureau that sent its data is not approved as it stands.
+    Raises while a bureau that sent its data is not approved as it stands, and where the role that
+    acts may not hand over.
     """
+    period.require(Act.HAND_OVER)
     progress("Serah terima", 0, 1)
     known = dict[str, Examined]()
     view = view_of(period, known)

@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xlsops.core.authority import Act
 from xlsops.core.cells import Grid
 from xlsops.core.events import Event, Happened, fold
 from xlsops.core.formats import Layout, layout_of
@@ -18,6 +19,7 @@ from xlsops.core.state import State
 from xlsops.errors import (
     BookMisplacedError,
     FileOpenError,
+    NotAllowedError,
     SpecFaultsError,
     WorkbookUnreadableError,
     WrongPeriodError,
@@ -69,6 +71,11 @@ class Period:
     def key(self) -> bytes:
         """Return the office's signing key."""
         return read_key(self.folder)
+
+    def require(self, act: Act) -> None:
+        """Raise unless the role that acts may do it."""
+        if not self.spec.authority.allows(act, self.actor):
+            raise NotAllowedError(act.value, self.actor, self.spec.authority.roles(act))
 
     @property
     def journal(self) -> Journal:

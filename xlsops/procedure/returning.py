@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from xlsops.core.authority import Act
 from xlsops.core.differences import Difference, differences, outside
 from xlsops.core.events import Happened
 from xlsops.core.findings import Finding
@@ -55,8 +56,10 @@ def return_to_bureaus(
     """Write a copy with only the cells to mend unlocked, a letter and a draft mail per bureau.
 
     Without names all bureaus with open findings are returned; a bureau's newest file is what goes
-    back. Raises where a named one has nothing to mend, and then returns none.
+    back. Raises where a named one has nothing to mend, and then returns none, and where the role
+    that acts may not return.
     """
+    period.require(Act.RETURN)
     wanted = named(period, bureaus)
     known = dict[str, Examined]()
     view = view_of(period, known, newest=tuple(period.layouts))
