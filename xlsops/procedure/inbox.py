@@ -30,6 +30,7 @@ _UNEXPECTED = (
 _log = logging.getLogger("xlsops")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _WORTH_A_POOL, _CHUNK, _MOST_WORKERS = 40, 8, 60
+_SELDOM = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,13 @@ _desk_of_this_process: list[Intake] = []
 
 
 def _start(intake: Intake) -> None:
-    """Prepare a worker; what lives as long as the worker need not be looked through for garbage."""
+    """Prepare a worker; what lives as long as the worker need not be looked through for garbage.
+
+    Neither need the thousands of cells of each file: they go as soon as their file is judged.
+    """
     _desk_of_this_process[:] = [intake]
     gc.freeze()
+    gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
 
 
 def _take_light(path: Path) -> Taken:
