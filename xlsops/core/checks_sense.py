@@ -14,7 +14,7 @@ from xlsops.core.formula import NotEvaluableError, Operand
 from xlsops.core.numbers import as_typed, indonesian
 from xlsops.core.periods import long_date
 from xlsops.core.rules import LiveRule
-from xlsops.core.spec import Block, Field, FieldKind, RuleState
+from xlsops.core.spec import Block, FieldKind, RuleState
 from xlsops.core.submissions import Answer
 
 _TOO_HIGH, _TOO_LOW = Decimal(150), Decimal(50)

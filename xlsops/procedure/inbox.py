@@ -111,11 +111,12 @@ def written(name: str) -> str:
 
 
 def _taken(intake: Intake, paths: tuple[Path, ...]) -> Iterator[Taken]:
+    """Yield the outcomes; one process more than cores works while others wait for the disk."""
     workers = os.cpu_count() or 1
     if len(paths) < _WORTH_A_POOL or workers == 1:
         yield from map(intake.take, paths)
         return
-    with ProcessPoolExecutor(min(workers, _MOST_WORKERS), initializer=_start, initargs=(intake,)) as pool:
+    with ProcessPoolExecutor(min(workers + 1, _MOST_WORKERS), initializer=_start, initargs=(intake,)) as pool:
         yield from pool.map(_take_light, paths, chunksize=_CHUNK)
 
 
