@@ -23,7 +23,7 @@ _COPIED_SHARE, _COPIED_LEAST, _COPIED_WHOLE = Decimal("0.8"), 5, 2
 _SHORT = 10
 _LAST_QUARTER = 4
 _LOCAL_PATH = re.compile(r"^(?:[A-Za-z]:[\\/]|file:)")
-_NARRATIVES = ("pendorong", "penghambat", "rtl", "keterangan")
+_NARRATIVES = frozenset({"pendorong", "penghambat", "rtl", "keterangan"})
 
 
 def plausible_achievement(case: Case) -> Iterator[Finding]:

@@ -86,13 +86,16 @@ class Answer(NamedTuple):
     @property
     def text(self) -> str:
         """Return what a person reads in the cell."""
-        return shown(self.content.value).strip()
+        value = self.content.value
+        return (value.value if isinstance(value, Text) else shown(value)).strip()
 
     @property
     def blank(self) -> bool:
         """Tell whether nothing, or only spaces, was written; a formula is something."""
-        content = self.content
-        return content.calculated and _nothing(content.value)
+        value = self.content.value
+        if isinstance(value, Text):
+            return self.content.calculated and not value.value.strip()
+        return isinstance(value, Blank) and self.content.calculated
 
 
 class Computed(NamedTuple):
@@ -177,13 +180,6 @@ def shown(value: Value) -> str:
             return ""
 
 
-def _nothing(value: Value) -> bool:
-    """Tell whether a value shows nothing but spaces."""
-    if isinstance(value, Text):
-        return not value.value.strip()
-    return isinstance(value, Blank)
-
-
 def interpret(content: Content, unit: str = "") -> tuple[Decimal | None, Reading | None]:
     """Return (number, reading): the number a cell stands for, and how a text was read.
 
@@ -228,6 +224,8 @@ _NOTHING = Content(BLANK)
 _NOWHERE = 16_385
 """One past the last column a spreadsheet has: nothing ever stands there."""
 _UNREAD = (None, None)
+_made = tuple.__new__
+"""Makes a named tuple without the detour over its own constructor; for those made by hundreds."""
 
 
 class _Table:
@@ -239,13 +237,17 @@ class _Table:
         self.columns = _columns(sheet, grid)
         self.rows, self.double = _rows(grid, self.columns.get("id", 1))
         self.found = [(column, self._column(column.field.key)) for column in sheet.columns]
-        self.locked = [
+        closed = [
             (column.field.key, number, column.open)
             for column, number in self.found
             if number != _NOWHERE
             and column.field.kind is not FieldKind.FORMULA
             and column.field.key != "id"
         ]
+        self.locked = {
+            asked: [(key, number) for key, number, opened in closed if not (asked and opened)]
+            for asked in (True, False)
+        }
 
     def cell(self, line: Line, key: str) -> Cell:
         """Return the real place of a value; the planned one where the row is missing."""
@@ -272,7 +274,8 @@ class _Table:
                 figure, reading = _UNREAD
                 if numeric and content is not _NOTHING:
                     figure, reading = interpret(content, "" if money else line.unit)
-                yield Answer(line, column, Cell(name, row, number), content, figure, reading, key)
+                cell = _made(Cell, (name, row, number))
+                yield _made(Answer, (line, column, cell, content, figure, reading, key))
 
     def computed(self) -> Iterator[Computed]:
         """Yield every cell the form computes itself."""
@@ -285,7 +288,8 @@ class _Table:
             if column.field.kind is FieldKind.FORMULA:
                 for line, row in asked:
                     content = held((row, number)) or _NOTHING
-                    yield Computed(block, line, column, Cell(name, row, number), content)
+                    cell = _made(Cell, (name, row, number))
+                    yield _made(Computed, (block, line, column, cell, content))
             if column.field.recap == "jumlah":
                 cell = Cell(name, TOTAL_ROW, number)
                 content = held((TOTAL_ROW, number)) or _NOTHING
@@ -345,14 +349,17 @@ class _Table:
             yield Irregularity(Change.ROW_ADDED, cell, f"baris {row}", "no", new=f"baris {row}")
 
     def _locked_changes(self, line: Line) -> Iterator[Irregularity]:
-        row, held, known, asked = self.rows[line.id], self.grid.cells.get, line.known.get, line.asked
-        for key, number, open_ in self.locked:
-            if open_ and asked:
-                continue
+        row, held, known = self.rows[line.id], self.grid.cells.get, line.known.get
+        for key, number in self.locked[line.asked]:
             content, expected = held((row, number)), known(key, BLANK)
-            if content is None and isinstance(expected, Blank):
-                continue
-            value = BLANK if content is None else content.value
+            if content is None:
+                if isinstance(expected, Blank):
+                    continue
+                value: Value = BLANK
+            else:
+                value = content.value
+                if isinstance(value, Text) and isinstance(expected, Text) and value.value == expected.value:
+                    continue
             if not _same(expected, value):
                 yield Irregularity(
                     Change.LOCKED, Cell(self.grid.name, row, number), line.id, key,
@@ -418,8 +425,7 @@ def _rows(grid: Grid, column: int) -> tuple[dict[str, int], list[tuple[str, int]
 
 
 def _same(expected: Value, found: Value) -> bool:
-    if isinstance(expected, Text) and isinstance(found, Text) and expected.value == found.value:
-        return True
     if isinstance(expected, Number) and isinstance(found, Number):
-        return as_typed(expected.value) == as_typed(found.value)
+        one, two = expected.value, found.value
+        return one == two or as_typed(one) == as_typed(two)
     return " ".join(shown(expected).split()) == " ".join(shown(found).split())

@@ -11,7 +11,7 @@ from typing import NamedTuple, NoReturn
 
 from xlsops.core.cells import Content, ErrorValue, Number, Text, column_number
 from xlsops.files.cells import Formula, Gathered, Place, Scope
-from xlsops.files.markup import element_text, without_entities
+from xlsops.files.markup import sound, without_entities
 from xlsops.files.memory import Memory
 from xlsops.files.ooxml import LAST_COLUMN, digits, unescaped
 from xlsops.files.refused import UnreadableError
@@ -90,7 +90,8 @@ class Reading:
 
     def found(self, spellings: list[bytes]) -> list[Found]:
         """Return cells, and remember those whose meaning hangs on no other cell."""
-        _prove(spellings)
+        if not sound(b"".join(spellings)):
+            unusual()
         return [self._found(each) for each in spellings]
 
     def _found(self, spelling: bytes) -> Found:
@@ -174,14 +175,6 @@ class Reading:
         return place, content
 
 
-def _prove(spellings: list[bytes]) -> None:
-    """Prove that spellings hold no letter that XML forbids or reads as another."""
-    data = b"".join(spellings)
-    plain = data.isascii() and data.decode().isprintable() and b"]]>" not in data
-    if not plain and element_text(data) is None:
-        unusual()
-
-
 def unusual() -> NoReturn:
     """Leave the part to expat."""
     raise UnusualError
@@ -236,6 +229,6 @@ def _resolved(text: str) -> str:
 def _attributes(opening: str) -> dict[str, str]:
     found = _ATTRIBUTE.findall(opening)
     attributes = dict(found)
-    if not _ATTRIBUTES.fullmatch(opening) or len(attributes) < len(found):
+    if not _ATTRIBUTES.fullmatch(opening) or len(attributes) < len(found) or "xmlns" in attributes:
         unusual()
     return attributes
