@@ -30,6 +30,7 @@ _UNEXPECTED = (
 _log = logging.getLogger("xlsops")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _WORTH_A_POOL, _CHUNK, _MOST_WORKERS = 40, 8, 60
+_SELDOM = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +111,12 @@ def written(name: str) -> str:
 
 
 def _taken(intake: Intake, paths: tuple[Path, ...]) -> Iterator[Taken]:
+    """Yield the outcomes; one process more than cores works while others wait for the disk."""
     workers = os.cpu_count() or 1
     if len(paths) < _WORTH_A_POOL or workers == 1:
         yield from map(intake.take, paths)
         return
-    with ProcessPoolExecutor(min(workers, _MOST_WORKERS), initializer=_start, initargs=(intake,)) as pool:
+    with ProcessPoolExecutor(min(workers + 1, _MOST_WORKERS), initializer=_start, initargs=(intake,)) as pool:
         yield from pool.map(_take_light, paths, chunksize=_CHUNK)
 
 
@@ -122,9 +124,13 @@ _desk_of_this_process: list[Intake] = []
 
 
 def _start(intake: Intake) -> None:
-    """Prepare a worker; what lives as long as the worker need not be looked through for garbage."""
+    """Prepare a worker; what lives as long as the worker need not be looked through for garbage.
+
+    Neither need the thousands of cells of each file: they go as soon as their file is judged.
+    """
     _desk_of_this_process[:] = [intake]
     gc.freeze()
+    gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
 
 
 def _take_light(path: Path) -> Taken:
