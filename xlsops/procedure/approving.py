@@ -35,12 +35,12 @@ def approve(period: Period, bureaus: Collection[str] = (), progress: Progress = 
             "Belum ada kiriman yang diterima", "Taruh kiriman di folder masuk, lalu himpun dahulu"
         )
     entries = [
-        (Happened.APPROVED, _event(each.record, each.results))
+        (Happened.APPROVED, {**_event(each.record, each.results), **period.basis})
         for each in asked
         if each.bureau.code not in lacking and not each.approved and each.record and each.results
     ]
     if entries:
-        period.journal.append(entries, period.now, period.actor)
+        period.append(entries)
     period = refreshed(period)
     view = view_of(period, known)
     repaint(period, view)

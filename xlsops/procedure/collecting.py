@@ -37,7 +37,7 @@ def collect(period: Period, progress: Progress = silent) -> Outcome:
         (Happened.FILE_RECEIVED, _event(period, each)) for each in taken if _is_new(period, each)
     ]
     if entries:
-        period.journal.append(entries, period.now, period.actor)
+        period.append(entries)
     period = refreshed(period)
     read = {each.sha: each.examined for each in taken if each.examined.submission}
     view = show(period, view_of(period, read))
@@ -60,7 +60,7 @@ def show(period: Period, view: View) -> View:
     """Write marked copies and paint the control workbook; return the view as it now stands."""
     written = _write_copies(period, view)
     if written:
-        period.journal.append(written, period.now, period.actor)
+        period.append(written)
         period = refreshed(period)
         view = replace(view, state=period.state, events=period.events)
     repaint(period, view)
@@ -132,17 +132,22 @@ def _write_copies(period: Period, view: View) -> list[tuple[Happened, dict[str, 
         return []
     laid = lay_out(template_of(period.folder), period.spec)
     make_folder(period.folder.returned)
+    told = {
+        each.data["bureau"]: each.data.get("sha")
+        for each in period.events if each.kind == Happened.COPY_RETURNED.value
+    }  # fmt: skip
     entries: list[tuple[Happened, dict[str, str | int]]] = []
     for each in owing:
         form = make_form(laid, each.layout, period.spec, period.rules, period.key)
         steady = replace(view, now=view.local(each.record.at) if each.record else view.now)
         name = copy_name(period, each.bureau.code)
         data = make_copy(form, steady, each)
-        if write_whole(period.folder.returned / name, data):
-            facts: dict[str, str | int] = {
-                "bureau": each.bureau.code, "file": f"kembali/{name}",
-                "findings": len(listed(each.findings)), "sha": archive.digest(data),
-            }  # fmt: skip
+        write_whole(period.folder.returned / name, data)
+        facts: dict[str, str | int] = {
+            "bureau": each.bureau.code, "file": f"kembali/{name}",
+            "findings": len(listed(each.findings)), "sha": archive.digest(data),
+        }  # fmt: skip
+        if told.get(each.bureau.code) != facts["sha"]:
             entries.append((Happened.COPY_RETURNED, facts))
     return entries
 

@@ -38,7 +38,7 @@ def decide(period: Period, progress: Progress = silent) -> Outcome:
     refused = [each.refusal for each in verdicts if each.refusal]
     if saved:
         entries = [(Happened.DECIDED, _event(each)) for each in saved]
-        period.journal.append(entries, period.now, period.actor)
+        period.append(entries)
     period = refreshed(period)
     view = view_of(period, known)
     if saved:

@@ -50,7 +50,7 @@ def make_forms(period: Period, progress: Progress = silent, paint: Painter = rep
     known = {(each.bureau, each.format_id, each.sha) for each in period.state.formats.values()}
     new = [each for each in records if (each["bureau"], each["format"], each["sha"]) not in known]
     if new:
-        period.journal.append([(Happened.FORMATS_MADE, {"formats": new})], period.now, period.actor)
+        period.append([(Happened.FORMATS_MADE, {"formats": new})])
     paint(period)
     asked = sum(layout.required for layout in period.layouts.values())
     lines = [f"{len(made)} format ada di {period.folder.formats}, {asked} isian wajib seluruhnya."]

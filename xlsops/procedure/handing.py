@@ -41,8 +41,9 @@ def hand_over(period: Period, progress: Progress = silent) -> Outcome:
             "hash": whole,
             "missing": list(missing),
             "recap": view.state.recap_sha,
+            **period.basis,
         }
-        period.journal.append([(Happened.HANDED_OVER, entry)], period.now, period.actor)
+        period.append([(Happened.HANDED_OVER, entry)])
     period = refreshed(period)
     repaint(period, view_of(period, known))
     progress("Serah terima", 1, 1)

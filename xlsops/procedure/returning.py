@@ -73,14 +73,14 @@ def return_to_bureaus(
         (Happened.RETURNED, event) for each in parcels
         if _is_new(before.get(each.bureau), event := _event(each))
     ]  # fmt: skip
-    if entries:
-        period.journal.append(entries, period.now, period.actor)
     make_folder(period.folder.returned)
     for each in parcels:
         text = each.letter.replace("\n", "\r\n").encode("utf-8-sig", "replace")
         write_whole(period.folder.returned / each.copy_name, each.copy)
         write_whole(period.folder.returned / f"{each.letter_name}.txt", text)
         write_whole(period.folder.returned / f"{each.letter_name}.eml", each.mail)
+    if entries:
+        period.append(entries)
     period = refreshed(period)
     repaint(period, view_of(period, known))
     lines = [f"{len(parcels)} salinan perbaikan ditulis di {period.folder.returned}, dengan surat pengantarnya."]
