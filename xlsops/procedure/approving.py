@@ -9,6 +9,7 @@ from xlsops.core.pages.view import BureauView
 from xlsops.core.results import Results, data_hash
 from xlsops.core.state import FileRecord
 from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.procedure.healing import healing
 from xlsops.procedure.intake import Examined
 from xlsops.procedure.naming import named
 from xlsops.procedure.painting import refreshed, repaint
@@ -16,6 +17,7 @@ from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
 
 
+@healing
 def approve(period: Period, bureaus: Collection[str] = (), progress: Progress = silent) -> Outcome:
     """Approve the bureaus without open findings: those named, or all that are approved first.
 

@@ -20,19 +20,22 @@ from xlsops.excel.returned import make_copy
 from xlsops.files import archive
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.forms import template_of
+from xlsops.procedure.healing import healing, orphans
 from xlsops.procedure.inbox import Intake, Taken, saved_text, take_all, written
+from xlsops.procedure.naming import copy_name
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.returning import strayed
 from xlsops.procedure.viewing import desk_of, view_of
 
 
+@healing
 def collect(period: Period, progress: Progress = silent) -> Outcome:
     """Take in every file of ``masuk/``; each gets one outcome, none stops the others."""
     if not period.state.formats:
         raise NothingToDoError("Format belum dibuat", "Jalankan dahulu: xlsops formats")
     desk = desk_of(period)
-    taken = take_all(Intake(period.folder, desk, period.state.files, period.now), progress)
+    taken = take_all(Intake(period.folder, desk, period.state.files, period.now), progress, orphans(period))
     entries = [
         (Happened.FILE_RECEIVED, _event(period, each)) for each in taken if _is_new(period, each)
     ]
@@ -44,6 +47,7 @@ def collect(period: Period, progress: Progress = silent) -> Outcome:
     return _outcome(view, taken, strayed(period, _versions_before(period, taken), read))
 
 
+@healing
 def validate(period: Period, progress: Progress = silent) -> Outcome:
     """Judge again everything that is stored, by the rules of today."""
     if not any(period.state.current(code) for code in period.layouts):
@@ -92,12 +96,6 @@ def findings_data(view: View) -> dict[str, int]:
     }
 
 
-def copy_name(period: Period, code: str) -> str:
-    """Return the file name of a bureau's marked copy."""
-    spec = period.spec.period
-    return f"Perbaikan {code} TW{spec.number} {spec.year}.xlsx"
-
-
 def _is_new(period: Period, each: Taken) -> bool:
     """Tell whether an outcome is not in the journal yet."""
     if each.examined.fate is Fate.DEFERRED:
@@ -106,7 +104,9 @@ def _is_new(period: Period, each: Taken) -> bool:
 
 
 def _name(period: Period, each: Taken) -> str:
-    return written(each.path.relative_to(period.folder.inbox).as_posix())
+    inbox = period.folder.inbox
+    inside = each.path.is_relative_to(inbox)
+    return written(each.path.relative_to(inbox).as_posix() if inside else each.path.name)
 
 
 def _event(period: Period, each: Taken) -> dict[str, str]:

@@ -9,8 +9,9 @@ from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.view import Remark, View
 from xlsops.core.state import Identity
 from xlsops.procedure.collecting import findings_data, findings_lines, show
+from xlsops.procedure.healing import healing
 from xlsops.procedure.intake import Examined
-from xlsops.procedure.painting import refreshed, repaint
+from xlsops.procedure.painting import refreshed
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
 
@@ -29,6 +30,7 @@ class Verdict:
     refusal: str = ""
 
 
+@healing
 def decide(period: Period, progress: Progress = silent) -> Outcome:
     """Save every decision and note that changed; one that cannot be saved stays where it is typed."""
     progress("Menyimpan keputusan", 0, 1)
@@ -40,11 +42,8 @@ def decide(period: Period, progress: Progress = silent) -> Outcome:
         entries = [(Happened.DECIDED, _event(each)) for each in saved]
         period.append(entries)
     period = refreshed(period)
-    view = view_of(period, known)
-    if saved:
-        view = show(period, view)  # a copy for the bureau no longer asks for what was accepted
-    else:
-        repaint(period, view)
+    # a copy for the bureau no longer asks for what was accepted, now or before a crash
+    view = show(period, view_of(period, known))
     progress("Menyimpan keputusan", 1, 1)
     accepted = sum(each.state == _ACCEPTED for each in saved)
     lines = [

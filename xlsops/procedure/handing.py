@@ -4,12 +4,14 @@ from xlsops.core.events import Happened
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.results import data_hash
 from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.procedure.healing import healing
 from xlsops.procedure.intake import Examined
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
 
 
+@healing
 def hand_over(period: Period, progress: Progress = silent) -> Outcome:
     """Record what is handed over: one hash over all approved figures, and who is missing.
 

@@ -34,10 +34,8 @@ def told_of(folder: PeriodFolder, grids: Sequence[Grid], imprint: Imprint | None
 def _history(grids: Sequence[Grid]) -> Told:
     for grid in grids:
         if grid.name == history.NAME:
-            cells = (cell for (_, column), cell in sorted(grid.cells.items()) if column == history.EVENT_COLUMN)
-            for name in (shown(cell.value) for cell in cells):
-                if _SHOWN.fullmatch(name):
-                    yield name, f"lembar {history.NAME} masih memuatnya"
+            for name in history.events_in(grid):
+                yield name, f"lembar {history.NAME} masih memuatnya"
 
 
 def _recaps(folder: PeriodFolder) -> Told:

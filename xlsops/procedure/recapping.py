@@ -13,17 +13,14 @@ from xlsops.excel.recap_book import make_recap
 from xlsops.excel.recap_notes import RecapNotes, Verdict
 from xlsops.files.archive import digest
 from xlsops.files.writing import make_folder, write_whole
+from xlsops.procedure.healing import healing
+from xlsops.procedure.naming import recap_name
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
 
 
-def recap_name(period: Period) -> str:
-    """Return the file name of the recap workbook."""
-    spec = period.spec.period
-    return f"Rekap Data Kinerja Setda TW{spec.number} {spec.year}.xlsx"
-
-
+@healing
 def make_recap_book(period: Period, progress: Progress = silent) -> Outcome:
     """Write the recap workbook of what is accepted so far into ``rekap/``."""
     view = view_of(period)

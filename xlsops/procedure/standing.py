@@ -5,11 +5,13 @@ from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.view import View
 from xlsops.core.steps import current_step, progress_of
 from xlsops.errors import FileOpenError, NotWritableError
+from xlsops.procedure.healing import healing
 from xlsops.procedure.painting import repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
 
 
+@healing
 def status(period: Period, _progress: Progress = silent) -> Outcome:
     """Return where the period stands, and paint the control workbook where it is closed."""
     view = view_of(period)
