@@ -45,7 +45,8 @@ def verify(root: Path, progress: Progress = silent) -> Outcome:
         again, notes = _rebuilt(folder, records, grids, imprint)
         faults += again
     progress("Selesai", 3, 3)
-    return _outcome(records, faults, notes, _behind(records, imprint))
+    behind = [] if faults else _behind(records, imprint)
+    return _outcome(records, faults, notes, behind)
 
 
 def _control(folder: PeriodFolder) -> tuple[tuple[Grid, ...], list[str]]:
