@@ -87,7 +87,7 @@ def test_a_changed_painted_cell_is_named_with_what_it_shows_and_should(room: Roo
     assert files(room.root) == before
     assert f'Lembar Himpunan sel H{figure.row} menampilkan "999.999", seharusnya "179,5"' in found[1]
     assert 'Lembar Tahapan sel B60 menampilkan "catatan liar", seharusnya ""' in found[0]
-    assert "Lembar Riwayat sel A5 menampilkan" in found[2]
+    assert "Lembar Riwayat sel C5 menampilkan" in found[2]
     assert 'Lembar Isian KKP sel A1 menampilkan "=1+1", seharusnya "ISIAN' in found[3]
     assert "Lembar Rekap KKP tidak ada" in found[4]
     assert len(found) == 5
