@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from xlsops.core.events import Happened
 from xlsops.core.formats import layout_of
 from xlsops.core.pages import findings_list
 from xlsops.core.painted import Painted
+from xlsops.core.periods import Period as Quarter
 from xlsops.core.rules import LiveRule, compile_rules
 from xlsops.core.spec import Spec
 from xlsops.core.state import Identity
@@ -30,9 +32,10 @@ from xlsops.procedure.sample_answers import Answer, careful_answers
 from xlsops.resources import asset
 
 CODES = ("HUKUM", "KKP")
-CLEAN, WARNED, BROKEN = "bersih", "peringatan", "galat"
+CLEAN, OTHER, WARNED, BROKEN = "bersih", "angka lain", "peringatan", "galat"
 _SLIPS: Mapping[str, Mapping[str, Answer]] = {
-    CLEAN: {}, WARNED: {"keterangan": "ok"}, BROKEN: {"realisasi_2": "nihil"},
+    CLEAN: {}, OTHER: {"realisasi_2": Decimal(79)}, WARNED: {"keterangan": "ok"},
+    BROKEN: {"realisasi_2": "nihil"},
 }  # fmt: skip
 CODE_OF, FIELD_OF = {WARNED: "V24", BROKEN: "V06"}, {WARNED: "keterangan", BROKEN: "realisasi_2"}
 VALUE_OF = {WARNED: "ok", BROKEN: "nihil"}
@@ -67,9 +70,10 @@ def identity(code: str, slip: str) -> Identity:
 
 
 @cache
-def sending(code: str, slip: str = CLEAN, number: int = 0) -> bytes:
+def sending(code: str, slip: str = CLEAN, number: int = 0, quarter: int = 2) -> bytes:
     """Return what a bureau sends; the number is that of the version."""
     spec = office()
+    spec = replace(spec, settings=replace(spec.settings, period=Quarter(2026, quarter)))
     bureau = spec.bureau(code)
     assert bureau is not None
     layout = layout_of(spec, bureau)
@@ -139,9 +143,5 @@ def _typed(remarks: Mapping[Identity, tuple[str, str]]) -> Grid:
         ):
             cells[row, column] = Content(Text(text))
     return Grid(findings_list.NAME, cells=cells)
-
-
-def day(number: int) -> date:
-    return (NOW + timedelta(days=number)).date()
 
 
