@@ -9,8 +9,10 @@ import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -31,7 +33,7 @@ from xlsops.core.findings import FindingState
 from xlsops.core.state import Identity, State
 from xlsops.errors import NothingToDoError, OutOfOrderError
 from xlsops.files.archive import digest
-from xlsops.procedure import collecting, recording
+from xlsops.procedure import collecting, intake, recording
 from xlsops.procedure.approving import approve
 from xlsops.procedure.deciding import decide
 from xlsops.procedure.forms import make_forms
@@ -243,13 +245,15 @@ def expected(model: Model) -> dict[str, object]:
 
 
 def test_any_order_of_presses_comes_to_the_state_the_procedure_tells() -> None:
-    run_state_machine_as_test(
-        Quarter,
-        settings=settings(
-            max_examples=28, stateful_step_count=22, deadline=None, derandomize=True, database=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )  # fmt: skip
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(intake, "take", cache(intake.take))  # the same bytes are read again and again
+        run_state_machine_as_test(
+            Quarter,
+            settings=settings(
+                max_examples=45, stateful_step_count=20, deadline=None, derandomize=True,
+                database=None, suppress_health_check=list(HealthCheck),
+            ),
+        )
 
 
 def test_the_model_itself_refuses_what_the_procedure_forbids() -> None:

@@ -20,6 +20,7 @@ from xlsops.core.spec import Spec
 from xlsops.core.state import Identity
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
+from xlsops.excel.parts import put_together, take_apart
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.journal import Journal
 from xlsops.files.keys import keep_key
@@ -71,7 +72,15 @@ def identity(code: str, slip: str) -> Identity:
 
 @cache
 def sending(code: str, slip: str = CLEAN, number: int = 0, quarter: int = 2) -> bytes:
-    """Return what a bureau sends; the number is that of the version."""
+    """Return what a bureau sends; the number says by how many minutes it was saved later."""
+    if number:
+        parts = take_apart(sending(code, slip, quarter=quarter))
+        saved, later = (
+            (FILLED + timedelta(minutes=each)).isoformat().encode() for each in (0, number)
+        )
+        assert saved in parts["docProps/core.xml"]
+        parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(saved, later)
+        return put_together(parts)
     spec = office()
     spec = replace(spec, settings=replace(spec.settings, period=Quarter(2026, quarter)))
     bureau = spec.bureau(code)
@@ -81,7 +90,7 @@ def sending(code: str, slip: str = CLEAN, number: int = 0, quarter: int = 2) -> 
     form = make_form(laid, layout, spec, rules(), KEY)
     places = {(line(code), key): value for key, value in _SLIPS[slip].items()}
     answers = changed(careful_answers(layout, spec, FILLED), places)
-    return filled(form, layout, answers, FILLED + timedelta(minutes=number))
+    return filled(form, layout, answers)
 
 
 @dataclass
