@@ -15,11 +15,13 @@ from xlsops.errors import NothingToDoError, OutOfOrderError, XlsopsError
 from xlsops.files.keys import keep_key, key_file, new_key
 from xlsops.procedure.collecting import show
 from xlsops.procedure.excluding import KINDS, change, told
+from xlsops.procedure.healing import healing
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
 
 
+@healing
 def open_step(period: Period, progress: Progress = silent) -> Outcome:
     """Open the period the settings name, once; a folder made by ``new`` is open already (step 1)."""
     label, opened = period.spec.period.label, period.state.opened
@@ -36,6 +38,7 @@ def open_step(period: Period, progress: Progress = silent) -> Outcome:
     return Outcome((line,), {"period": label, "opened": opened is None})
 
 
+@healing
 def record(
     period: Period, entry: Entry | None = None, progress: Progress = silent
 ) -> Outcome:
@@ -72,6 +75,7 @@ def record(
     return _outcome(done, refused)
 
 
+@healing
 def distribute(period: Period, channel: str = "", progress: Progress = silent) -> Outcome:
     """Record that every bureau got the form that was last made for it (step 3).
 
