@@ -11,11 +11,15 @@ from xlsops.core.state import State, StepRecord
 
 
 class StepStatus(Enum):
-    """Where a step stands; the value is the word people see."""
+    """Where a step stands; the value is the word people see.
+
+    Lateness depends on time and is told by the clocks.
+    """
 
     NOT_STARTED = "Belum Mulai"
     RUNNING = "Sedang Berjalan"
     DONE = "Selesai"
+    LATE = "Terlambat"
     SKIPPED = "Dilewati"
 
 

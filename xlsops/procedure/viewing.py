@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from xlsops.core.arrivals import first_arrivals
 from xlsops.core.cells import Grid
 from xlsops.core.findings import Finding, Severity
 from xlsops.core.pages.findings_list import (
@@ -31,7 +32,10 @@ from xlsops.procedure.period import Period
 def desk_of(period: Period) -> Desk:
     """Return what is needed to examine files of a period."""
     distributed = {code: each.format_id for code, each in period.state.formats.items()}
-    return Desk(period.spec, period.layouts, period.rules, period.key, distributed)
+    return Desk(
+        period.spec, period.layouts, period.rules, period.key, distributed,
+        first_arrivals(period.state), period.state.opened,
+    )  # fmt: skip
 
 
 def view_of(
