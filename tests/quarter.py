@@ -24,7 +24,8 @@ from xlsops.core.spec_reading import WIB
 from xlsops.excel.package import saved
 from xlsops.procedure.collecting import collect
 from xlsops.procedure.demo import play
-from xlsops.procedure.forms import form_name, make_forms
+from xlsops.procedure.forms import make_forms
+from xlsops.procedure.naming import form_name
 from xlsops.procedure.opening import Opening, open_period
 from xlsops.procedure.period import Period, load
 from xlsops.procedure.sample_answers import Answer, Answers, Place, careful_answers, planned

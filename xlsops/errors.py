@@ -74,6 +74,19 @@ class JournalDamagedError(XlsopsError):
         self.reason = reason
 
 
+class JournalBehindError(XlsopsError):
+    """The control workbook shows events that the journal does not hold."""
+
+    def __init__(self, journal: PurePath, name: str) -> None:
+        super().__init__(
+            f"Folder {journal.name} lebih tua daripada buku kerja: catatan {name} ada di lembar "
+            "Riwayat tetapi tidak ada di folder itu. Tunggu sinkronisasi selesai atau kembalikan "
+            "catatannya dari cadangan, lalu ulangi. Bila memang tidak ada lagi, hapus lembar Riwayat."
+        )
+        self.journal = journal
+        self.name = name
+
+
 class ArchiveDamagedError(XlsopsError):
     """A file that counts is not in the archive as it came."""
 

@@ -38,13 +38,13 @@ def recorded(room: Room) -> list[dict[str, object]]:
     return [each["data"] for each in events(room.root) if each["kind"] == "langkah_dicatat"]
 
 
-def stage(room: Room, step: int) -> tuple[str, str]:
-    """Return status and note of a step on ``Tahapan``."""
+def stage(room: Room, step: int) -> tuple[object, ...]:
+    """Return status, count and note of a step on ``Tahapan``."""
     rows = list(load_workbook(room.root / CONTROL)["Tahapan"].iter_rows(values_only=True))
     row = next(row for row in rows if row[0] == step)
-    start = f"Langkah {step}: "
-    notes = [str(row[0]).removeprefix(start) for row in rows if str(row[0]).startswith(start)]
-    return str([each for each in row if each][3]), "".join(notes)
+    mark = f"Langkah {step}: "
+    notes = [str(row[0]).removeprefix(mark) for row in rows if str(row[0]).startswith(mark)]
+    return row[3], row[7], *notes
 
 
 def test_a_recorded_step_keeps_its_facts_and_shows_them(room: Room) -> None:
@@ -67,7 +67,7 @@ def test_a_recorded_step_keeps_its_facts_and_shows_them(room: Room) -> None:
         ("KKP", ""),
     )  # fmt: skip
     note = "pukul 09.00; Aula Setda; nomor 005/12; peserta: Ani, Budi; Kolom bukti dibahas"
-    assert stage(room, 4) == ("✔ Selesai", note)
+    assert stage(room, 4) == ("✔ Selesai", "2 Juli 2026", note)
 
 
 def test_a_meeting_of_people_without_codes_is_not_said_to_lack_any(room: Room) -> None:
@@ -161,7 +161,7 @@ def test_a_step_is_skipped_by_who_may_with_a_reason_and_recorded_later_all_the_s
         "Langkah 4 (Rapat pembahasan pengisian format) dicatat sebagai dilewati: Format tidak berubah",
     )
     reason = "dilewati oleh Sekda: Format tidak berubah"
-    assert stage(room, 4) == ("» Dilewati", reason)
+    assert stage(room, 4) == ("» Dilewati", None, reason)
     assert room.period().state.skipped == {4: SkipRecord(4, "Format tidak berubah", NOW, "Sekda")}
     assert record(room.period(), skip(4, "Format tidak berubah")).data["recorded"] == 0
     record(room.period(LATER), MEETING)

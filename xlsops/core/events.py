@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import cached_property
 from typing import Any, TypeVar
 
 from xlsops.core.findings import FindingState
@@ -50,9 +51,12 @@ class Happened(Enum):
     RECAP_MADE = "rekap_dibuat"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Event:
-    """One thing that happened: when (UTC), by whom, its facts, and the events it had seen."""
+    """One thing that happened: when (UTC), by whom, its facts, and the events it had seen.
+
+    Its text and its hash are made once: a journal of thousands asks for them again and again.
+    """
 
     kind: str
     at: datetime
@@ -60,7 +64,7 @@ class Event:
     data: Data
     heads: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Return the event as canonical JSON."""
         body = {
@@ -75,7 +79,7 @@ class Event:
             body, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
         )
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Return the hash that names the event."""
         return hashlib.sha256(self.text.encode()).hexdigest()
@@ -125,6 +129,18 @@ def heads_of(events: Iterable[Event]) -> tuple[str, ...]:
     events = tuple(events)
     seen = {head for event in events for head in event.heads}
     return tuple(sorted(event.id for event in events if event.id not in seen))
+
+
+def seen_from(events: Iterable[Event], heads: Iterable[str]) -> tuple[Event, ...]:
+    """Return, in order, the events of these ids and all they had seen; ids not there are passed over."""
+    by_id = {event.id: event for event in events}
+    pending, seen = [head for head in heads if head in by_id], set[str]()
+    while pending:
+        each = pending.pop()
+        if each not in seen:
+            seen.add(each)
+            pending.extend(head for head in by_id[each].heads if head in by_id)
+    return in_order(event for key, event in by_id.items() if key in seen)
 
 
 def fold(events: Iterable[Event]) -> State:
@@ -187,6 +203,9 @@ def _file_received(state: State, event: Event) -> State:
     )  # fmt: skip
     if record.fate is Fate.DEFERRED:
         return replace(state, deferred={**state.deferred, record.name: record.code})
+    before = state.files.get(record.sha)
+    if before is not None and before.accepted:
+        return state  # two who took in the same file at once: it came when it came first
     return replace(state, files={**state.files, record.sha: record})
 
 

@@ -60,7 +60,7 @@ class Desk:
         happened then. With the day alone it was in time if the day is right.
         """
         if step in self.trail.skipped:
-            at = self.trail.skipped[step][0]
+            at = self.trail.skipped[step]
             return Spell(at, at)
         if step not in self.trail.recorded:
             return None

@@ -53,11 +53,9 @@ class Frequency(Enum):
 
     def due(self, quarter: int) -> bool:
         """Tell whether a value is due in that quarter (1 to 4)."""
-        return {
-            Frequency.QUARTERLY: True,
-            Frequency.HALF_YEARLY: quarter in {2, 4},
-            Frequency.YEARLY: quarter == 4,  # noqa: PLR2004
-        }[self]
+        if self is Frequency.YEARLY:
+            return quarter == 4  # noqa: PLR2004
+        return self is Frequency.QUARTERLY or quarter in {2, 4}
 
 
 class RuleState(Enum):

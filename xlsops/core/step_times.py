@@ -157,6 +157,6 @@ def _complete(bureaus: Sequence[BureauTime], received: Sequence[datetime]) -> da
 
 
 def _told(time: StepTime) -> StepTime:
-    """Return the step with its last status: late while it is open."""
+    """Return the step with its last status: late while it is open and overdue."""
     over = time.status in {StepStatus.DONE, StepStatus.SKIPPED}
     return replace(time, status=StepStatus.LATE) if time.overdue and not over else time

@@ -65,12 +65,12 @@ class BureauTrail:
 
 @dataclass(slots=True)
 class Trail:
-    """The moments of a period; ``recorded`` and ``skipped`` are by step, with the facts told."""
+    """The moments of a period; ``recorded``, with the facts told, and ``skipped`` are by step."""
 
     bureaus: dict[str, BureauTrail]
     opened: datetime | None = None
     recorded: dict[int, tuple[datetime, Data]] = field(default_factory=dict)
-    skipped: dict[int, tuple[datetime, str]] = field(default_factory=dict)
+    skipped: dict[int, datetime] = field(default_factory=dict)
     handed_over: datetime | None = None
     recap: datetime | None = None
     last: datetime | None = None
@@ -116,7 +116,7 @@ def _recorded(trail: Trail, at: datetime, data: Data) -> None:
 
 def _skipped(trail: Trail, at: datetime, data: Data) -> None:
     step = int(data["step"])
-    trail.skipped[step] = at, str(data["reason"])
+    trail.skipped[step] = at
     trail.recorded.pop(step, None)
 
 

@@ -10,6 +10,7 @@ from xlsops.core.pages.view import BureauView
 from xlsops.core.results import Results, data_hash
 from xlsops.core.state import FileRecord
 from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.procedure.healing import healing
 from xlsops.procedure.intake import Examined
 from xlsops.procedure.naming import named
 from xlsops.procedure.painting import refreshed, repaint
@@ -17,6 +18,7 @@ from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
 
 
+@healing
 def approve(period: Period, bureaus: Collection[str] = (), progress: Progress = silent) -> Outcome:
     """Approve the bureaus without open findings: those named, or all that are approved first.
 
@@ -38,12 +40,12 @@ def approve(period: Period, bureaus: Collection[str] = (), progress: Progress = 
             "Belum ada kiriman yang diterima", "Taruh kiriman di folder masuk, lalu himpun dahulu"
         )
     entries = [
-        (Happened.APPROVED, _event(each.record, each.results))
+        (Happened.APPROVED, {**_event(each.record, each.results), **period.basis})
         for each in asked
         if each.bureau.code not in lacking and not each.approved and each.record and each.results
     ]
     if entries:
-        period.journal.append(entries, period.now, period.actor)
+        period.append(entries)
     period = refreshed(period)
     view = view_of(period, known)
     repaint(period, view)

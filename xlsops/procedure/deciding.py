@@ -12,8 +12,9 @@ from xlsops.core.periods import long_date, read_day
 from xlsops.core.state import Identity
 from xlsops.errors import NotAllowedError
 from xlsops.procedure.collecting import findings_data, findings_lines, show
+from xlsops.procedure.healing import healing
 from xlsops.procedure.intake import Examined
-from xlsops.procedure.painting import refreshed, repaint
+from xlsops.procedure.painting import refreshed
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
 
@@ -35,6 +36,7 @@ class Verdict:
     refusal: str = ""
 
 
+@healing
 def decide(period: Period, progress: Progress = silent) -> Outcome:
     """Save every decision and note that changed; one that cannot be saved stays where it is typed."""
     progress("Menyimpan keputusan", 0, 1)
@@ -44,13 +46,10 @@ def decide(period: Period, progress: Progress = silent) -> Outcome:
     refused = [each.refusal for each in verdicts if each.refusal]
     if saved:
         entries = [(Happened.DECIDED, _event(each)) for each in saved]
-        period.journal.append(entries, period.now, period.actor)
+        period.append(entries)
     period = refreshed(period)
-    view = view_of(period, known)
-    if saved:
-        view = show(period, view)  # a copy for the bureau no longer asks for what was accepted
-    else:
-        repaint(period, view)
+    # a copy for the bureau no longer asks for what was accepted, now or before a crash
+    view = show(period, view_of(period, known))
     progress("Menyimpan keputusan", 1, 1)
     accepted = sum(each.remark.state == _ACCEPTED for each in saved)
     lines = [

@@ -5,12 +5,14 @@ from xlsops.core.events import Happened
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.results import data_hash
 from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.procedure.healing import healing
 from xlsops.procedure.intake import Examined
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
 
 
+@healing
 def hand_over(period: Period, progress: Progress = silent) -> Outcome:
     """Record what is handed over: one hash over all approved figures, and who is missing.
 
@@ -44,8 +46,9 @@ def hand_over(period: Period, progress: Progress = silent) -> Outcome:
             "hash": whole,
             "missing": list(missing),
             "recap": view.state.recap_sha,
+            **period.basis,
         }
-        period.journal.append([(Happened.HANDED_OVER, entry)], period.now, period.actor)
+        period.append([(Happened.HANDED_OVER, entry)])
     period = refreshed(period)
     repaint(period, view_of(period, known))
     progress("Serah terima", 1, 1)

@@ -1,13 +1,16 @@
 """``Riwayat``: what happened, newest first."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
+from xlsops.core.cells import Grid
 from xlsops.core.events import Data, Event, Happened
 from xlsops.core.pages.view import View, head_texts
 from xlsops.core.painted import Area, Canvas, Painted
 from xlsops.core.periods import long_date, long_time
 from xlsops.core.state import Fate
+from xlsops.core.submissions import shown
 
 NAME = "Riwayat"
 _HEADINGS = (
@@ -18,6 +21,7 @@ EVENT_COLUMN = len(_HEADINGS)
 """Where the beginning of each event's name stands, so that a lost event is missed."""
 _WIDTHS = (24.0, 18.0, 26.0, 14.0, 24.0, 70.0, 20.0, 20.0)
 _SHORT = 16
+_SHOWN = re.compile(f"[0-9a-f]{{{_SHORT}}}")
 _WORDS = {
     Happened.OPENED.value: "Periode dibuka",
     Happened.STEP_RECORDED.value: "Langkah dicatat",
@@ -57,6 +61,12 @@ def history_page(view: View) -> Painted:
             title_rows=(heading, heading),
         )
     )
+
+
+def events_in(grid: Grid) -> tuple[str, ...]:
+    """Return the beginnings of the events' names that a painted history shows, from the top."""
+    cells = (cell for (_, column), cell in sorted(grid.cells.items()) if column == EVENT_COLUMN)
+    return tuple(name for name in (shown(cell.value) for cell in cells) if _SHOWN.fullmatch(name))
 
 
 def _revisions(events: Iterable[Event]) -> set[str]:
