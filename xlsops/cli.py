@@ -119,14 +119,35 @@ def _none() -> Inputs:
 
 
 def _record(
-    step: Annotated[int, typer.Option("--step", help="Langkah yang dicatat: 1, 2, 4, atau 8.")],
+    step: Annotated[
+        int | None,
+        typer.Option("--step", help="Langkah yang dicatat: 1, 2, 4, atau 8; tanpa ini, baris lembar Catatan."),
+    ] = None,
+    skip: Annotated[bool, typer.Option("--skip", help="Langkah itu dilewati; alasannya di --notes.")] = False,
+    aside: Annotated[str, typer.Option("--set-aside", help="Kode bagian yang kirimannya dikesampingkan.")] = "",
+    again: Annotated[str, typer.Option("--use-again", help="Kode bagian yang kirimannya dipakai lagi.")] = "",
     day: Annotated[str | None, typer.Option("--date", help="Tanggalnya; bila tidak disebut, hari ini.")] = None,
+    time: Annotated[str, typer.Option("--time", help="Jamnya, misalnya 09.00.")] = "",
     place: Annotated[str, typer.Option("--place", help="Tempat rapat.")] = "",
-    participants: Annotated[list[str] | None, typer.Option("--participant", help="Peserta; boleh berulang.")] = None,
-    notes: Annotated[str, typer.Option("--notes", help="Isi arahan atau notulen.")] = "",
+    number: Annotated[str, typer.Option("--number", help="Nomor surat atau agenda.")] = "",
+    people: Annotated[
+        list[str] | None, typer.Option("--participant", help="Peserta, misalnya nama (ORG); boleh berulang.")
+    ] = None,
+    notes: Annotated[str, typer.Option("--notes", help="Isi arahan, notulen, atau alasan.")] = "",
 ) -> Inputs:
-    when = _moment(day).date() if day else None
-    return {"step": step, "day": when, "place": place, "participants": participants or (), "notes": notes}
+    from xlsops.core.entries import Deed, Entry
+
+    if aside or again:
+        deed = Deed.SET_ASIDE if aside else Deed.USED_AGAIN
+        return {"entry": Entry(deed, bureau=aside or again, notes=notes)}
+    if step is None:
+        return {}
+    return {
+        "entry": Entry(
+            Deed.SKIPPED if skip else Deed.DONE, step, day=_moment(day).date() if day else None, time=time,
+            place=place, number=number, people=tuple(people or ()), notes=notes,
+        )
+    }  # fmt: skip
 
 
 def _distribute(channel: Annotated[str, typer.Option("--channel", help="Lewat apa, misalnya WhatsApp.")] = "") -> Inputs:

@@ -382,14 +382,14 @@ def test_findings_are_listed_heaviest_first_with_room_for_a_decision() -> None:
     ]  # fmt: skip
     assert found[0][4:] == [
         "Indikator", here.bureaus[0].findings[1].cell.address, "Jumlah Dokumen", "",
-        "Realisasi TW II belum diisi.", "Isi angkanya; isi 0 bila memang nihil.", "Terbuka", None,
-        "8 Juli 2026", "V05|UJI|SUM|realisasi_2", "Isian UJI!G11",
+        "Realisasi TW II belum diisi.", "Isi angkanya; isi 0 bila memang nihil.", "baru", "Terbuka",
+        None, None, None, "8 Juli 2026", "V05|UJI|SUM|realisasi_2", "Isian UJI!G11",
         base_of(here.bureaus[0].findings[1], Remark("Terbuka", "")),
     ]  # fmt: skip
     page = findings_page(here, answer_pages(here))
-    assert page.unlocked == (Area(5, findings_list.STATUS_COLUMN, 8, findings_list.NOTE_COLUMN),)
+    assert page.unlocked == (Area(5, findings_list.STATUS_COLUMN, 8, findings_list.UNTIL_COLUMN),)
     assert page.drops == (
-        (Area(5, 11, 8, 11), ("Terbuka", "Diterima dengan penjelasan", "Diperbaiki")),
+        (Area(5, 12, 8, 12), ("Terbuka", "Diterima dengan penjelasan", "Diperbaiki")),
     )
     assert [looks_at(page, row, 3)[-1] for row in (5, 6, 7, 8)] == ["Galat"] * 2 + [
         "Peringatan"
@@ -414,16 +414,16 @@ def test_a_finding_leads_to_its_flagged_cell() -> None:
 def test_without_findings_the_list_says_so() -> None:
     page = findings_page(VIEWS["no faults"], answer_pages(VIEWS["no faults"]))
     assert rows(page)[4:] == [[None, *[""] * 7, "Tidak ada temuan."]]
-    assert (page.links, page.filtered) == ((), Area(4, 1, 5, 13))
+    assert (page.links, page.filtered) == ((), Area(4, 1, 5, 16))
 
 
 def test_a_fixed_finding_stands_below_the_open_ones() -> None:
     gone = VIEWS["faults"].bureaus[0].findings[:1]
     here = view(answer("LAST", "penanggung_jawab", None), fixed=gone)
     found = listed(here)
-    assert [(row[0], row[1], row[10]) for row in found] == [
-        (1, "V32", "Terbuka"),
-        (2, gone[0].code, "Diperbaiki"),
+    assert [(row[0], row[1], row[10], row[11]) for row in found] == [
+        (1, "V32", "baru", "Terbuka"),
+        (2, gone[0].code, "diperbaiki", "Diperbaiki"),
     ]
     page = findings_page(here, answer_pages(here))
     assert [looks_at(page, row, 3)[-1] for row in (5, 6)] == ["Peringatan", "text"]
@@ -439,6 +439,18 @@ WORDS = {
     Happened.STEP_RECORDED: (
         {"step": 4, "date": "2026-07-02", "place": "Aula", "participants": ["Ani", "Budi"], "notes": ""},
         ["Langkah dicatat", "", "Langkah 4", "2 Juli 2026; Aula; peserta: Ani, Budi"],
+    ),
+    Happened.STEP_SKIPPED: (
+        {"step": 4, "reason": "Tidak ada perubahan format"},
+        ["Langkah dilewati", "", "Langkah 4", "Tidak ada perubahan format"],
+    ),
+    Happened.SET_ASIDE: (
+        {"bureau": "UJI", "sha": "ab" * 32, "reason": "Berkas keliru", "date": ""},
+        ["Kiriman dikesampingkan", "UJI", "", "Berkas keliru", "ab" * 8],
+    ),
+    Happened.USED_AGAIN: (
+        {"bureau": "UJI", "sha": "ab" * 32, "reason": "Ternyata benar", "date": ""},
+        ["Kiriman dipakai lagi", "UJI", "", "Ternyata benar", "ab" * 8],
     ),
     Happened.FORMATS_SENT: (
         {"bureaus": ["UJI", "LAIN"], "channel": "WhatsApp"},

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.procedure.kabag import write_down
 from tests.quarter import KEY, NOW, Room, files
+from xlsops.core.entries import read_entries
 from xlsops.core.periods import Period as Quarter
 from xlsops.core.spec import Block
 from xlsops.errors import NothingToDoError
@@ -46,7 +48,10 @@ def test_the_figures_of_the_quarter_stand_in_the_masters_of_the_next(room: Room,
 def test_what_was_painted_and_recorded_stays_behind(room: Room, tmp_path: Path) -> None:
     room.send("KKP")
     room.collect()
+    write_down(room, {"what": "2 Disposisi Asisten", "done": "dilewati", "notes": "Dinas luar"})
     new = begun(room, tmp_path / "TW3", 2026, 3)
+    catatan = next(grid for grid in new.grids if grid.name == "Catatan")
+    assert read_entries(catatan, new.spec) == ((), ())
     names = [grid.name for grid in new.grids]
     assert not [name for name in names if name.startswith(("Isian", "Rekap")) or name == "Temuan"]
     assert [event.kind for event in new.events] == ["periode_dibuka"]

@@ -19,7 +19,7 @@ BLACK = "000000"
 SHEET_FONT, LETTER_FONT = "Calibri", "Arial"
 
 WHOLE, TWO_PLACES, TEXT_FORMAT = "#,##0", "#,##0.00", "@"
-DATE_FORMAT = "[$-421]d mmmm yyyy"
+DATE_FORMAT, SHORT_DATE = "[$-421]d mmmm yyyy", "dd/mm/yyyy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ LOOKS: dict[str, Look] = {
     "whole": replace(_CELL, number_format=WHOLE, align="right", wrap=False),
     "percent": replace(_CELL, number_format=TWO_PLACES, align="right", wrap=False),
     "date": replace(_CELL, number_format=DATE_FORMAT, align="center"),
+    "day": replace(_CELL, number_format=SHORT_DATE, align="center", wrap=False),
     "locked": _GREY,
     "locked_center": replace(_GREY, align="center"),
     "locked_code": replace(_GREY, number_format=TEXT_FORMAT),

@@ -54,7 +54,7 @@ def step_times(
             time = _reviewed(desk, each, bureaus)
         else:
             time = _alone(desk, each, found)
-        found.append(_told(desk, time))
+        found.append(_told(time))
     return tuple(found)
 
 
@@ -156,11 +156,7 @@ def _complete(bureaus: Sequence[BureauTime], received: Sequence[datetime]) -> da
     return max(dues, default=max(received))
 
 
-def _told(desk: Desk, time: StepTime) -> StepTime:
-    """Return the step with its last status: left out, or late while it is open."""
-    if time.status is StepStatus.DONE:
-        return time
-    if time.step.number in desk.trail.skipped:
-        reason = f"dilewati: {desk.trail.skipped[time.step.number][1]}"
-        return replace(time, status=StepStatus.SKIPPED, note=reason)
-    return replace(time, status=StepStatus.LATE) if time.overdue else time
+def _told(time: StepTime) -> StepTime:
+    """Return the step with its last status: late while it is open and overdue."""
+    over = time.status in {StepStatus.DONE, StepStatus.SKIPPED}
+    return replace(time, status=StepStatus.LATE) if time.overdue and not over else time

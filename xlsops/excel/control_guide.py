@@ -25,14 +25,14 @@ _STEPS = (
         "Perintah pengumpulan data kinerja",
         "Sekretaris Daerah kepada Asisten Administrasi Umum",
         "Buka Periode, Catat Langkah",
-        "Pengaturan",
+        "Pengaturan, Catatan",
         "Jurnal: periode dan disposisi",
     ),
     (
         "Perintah pembuatan format permintaan data",
         "Asisten Administrasi Umum kepada Kabag KKP",
         "Catat Langkah, Buat Format",
-        "Master Bagian, Master Indikator, Master Program, Format, Aturan",
+        "Catatan, Master Bagian, Master Indikator, Master Program, Format, Aturan",
         "Folder format: satu berkas tiap bagian",
     ),
     (
@@ -46,7 +46,7 @@ _STEPS = (
         "Rapat pembahasan pengisian format",
         "Kabag, Kasubbag, Jabatan Pelaksana",
         "Catat Langkah",
-        "Catatan rapat",
+        "Catatan",
         "Jurnal: undangan, daftar hadir, notulen",
     ),
     (
@@ -110,6 +110,13 @@ _ADDITIONS = (
         (
             "Aturan: tulis syarat atas judul kolom, misalnya [Realisasi TW ini] >= 0. "
             "Mulai dengan Status uji."
+        ),
+    ),
+    (
+        "Kejadian di luar program",
+        (
+            "Catatan: disposisi, rapat, langkah yang dilewati, kiriman yang dikesampingkan; lalu "
+            "tekan Catat Langkah. Wewenang: siapa yang boleh memutuskan apa."
         ),
     ),
     ("Hari libur, satuan, skala", "Hari Libur, Daftar, Skala: satu baris satu isi."),

@@ -64,6 +64,7 @@ def _carried(old: Period, view: View, write: Callable[[Workbook, View], None]) -
     data = paint_closed(old.control, old.folder.control, (), "Kendali Kinerja", made, gone)
     book = load_workbook(BytesIO(data), rich_text=True)
     write(book, view)
+    _forget(book)
     kept = tuple(grid for grid in old.grids if grid.name not in gone)
     return keep_values(saved(book, "Kendali Kinerja", made), kept)
 
@@ -84,6 +85,15 @@ def _empty(book: Workbook, _view: View) -> None:
         for (_, _, key), cell in _cells(book, table, code):
             if key.rpartition("_")[0] in keys:
                 cell.value = None
+
+
+def _forget(book: Workbook) -> None:
+    """Take out what people recorded of the old quarter; its journal holds it."""
+    if tables.RECORDS.sheet in book.sheetnames:
+        for row in book[tables.RECORDS.sheet].iter_rows(tables.RECORDS.first_row):
+            for cell in row:
+                if isinstance(cell, Cell):
+                    cell.value = None
 
 
 def _cells(book: Workbook, table: tables.Table, code: str) -> Iterator[tuple[Place, Cell]]:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from xlsops import __version__
 from xlsops.core.cells import Grid, Text
+from xlsops.core.imprint import imprint_of, imprinted
 from xlsops.core.pages.answers import AnswerPage, answers_page
 from xlsops.core.pages.bureau_recap import bureau_recap_page
 from xlsops.core.pages.collected import collected_page
@@ -24,13 +26,17 @@ from xlsops.procedure.viewing import view_of
 
 
 def pages_of(view: View) -> tuple[Painted, ...]:
-    """Return every painted sheet, in the order new ones are added to the workbook."""
+    """Return every painted sheet, in the order new ones are added to the workbook.
+
+    The first one carries, hidden, what all of them are made of.
+    """
     answers: dict[str, AnswerPage] = {
         each.bureau.code: answers_page(view, each) for each in view.bureaus if each.record
     }
     recaps = [bureau_recap_page(view, each) for each in view.bureaus if each.record]
+    imprint = imprint_of(view.spec, view.events, view.now, __version__)
     return (
-        home_page(view),
+        imprinted(home_page(view), imprint),
         progress_page(view),
         collected_page(view),
         findings_page(view, answers),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from xlsops.core.authority import Act
 from xlsops.core.differences import Difference, differences, outside
 from xlsops.core.events import Happened
 from xlsops.core.findings import Finding
@@ -21,8 +22,9 @@ from xlsops.excel.returned import make_copy
 from xlsops.files.archive import digest
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.forms import template_of
+from xlsops.procedure.healing import healing
 from xlsops.procedure.intake import Examined
-from xlsops.procedure.naming import named
+from xlsops.procedure.naming import named, return_name
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
@@ -49,14 +51,17 @@ class Parcel:
         return self.view.bureau.code
 
 
+@healing
 def return_to_bureaus(
     period: Period, bureaus: Collection[str] = (), progress: Progress = silent
 ) -> Outcome:
     """Write a copy with only the cells to mend unlocked, a letter and a draft mail per bureau.
 
     Without names all bureaus with open findings are returned; a bureau's newest file is what goes
-    back. Raises where a named one has nothing to mend, and then returns none.
+    back. Raises where a named one has nothing to mend, and then returns none, and where the role
+    that acts may not return.
     """
+    period.require(Act.RETURN)
     wanted = named(period, bureaus)
     known = dict[str, Examined]()
     view = view_of(period, known, newest=tuple(period.layouts))
@@ -73,14 +78,14 @@ def return_to_bureaus(
         (Happened.RETURNED, event) for each in parcels
         if _is_new(before.get(each.bureau), event := _event(each))
     ]  # fmt: skip
-    if entries:
-        period.journal.append(entries, period.now, period.actor)
     make_folder(period.folder.returned)
     for each in parcels:
         text = each.letter.replace("\n", "\r\n").encode("utf-8-sig", "replace")
         write_whole(period.folder.returned / each.copy_name, each.copy)
         write_whole(period.folder.returned / f"{each.letter_name}.txt", text)
         write_whole(period.folder.returned / f"{each.letter_name}.eml", each.mail)
+    if entries:
+        period.append(entries)
     period = refreshed(period)
     repaint(period, view_of(period, known))
     lines = [f"{len(parcels)} salinan perbaikan ditulis di {period.folder.returned}, dengan surat pengantarnya."]
@@ -140,7 +145,7 @@ def _parcels(
         steady = replace(view, now=view.local(each.record.at) if each.record else view.now)
         places = mendable(each.layout, to_mend(each.findings))
         copy = make_copy(form, steady, each, places)
-        name = f"Pengembalian {code} TW{spec.number} {spec.year}.xlsx"
+        name = return_name(period, code)
         letter = return_letter(view, each, name)
         mail = _mail(letter_subject(view), letter, each.bureau.contact, name, copy)
         yield Parcel(each, name, copy, f"Surat {code} TW{spec.number} {spec.year}", letter, mail)
