@@ -13,7 +13,7 @@ from xlsops.core.state import State, StepRecord
 class StepStatus(Enum):
     """Where a step stands; the value is the word people see.
 
-    Lateness and skipping depend on time and are told by the clocks.
+    Lateness depends on time and is told by the clocks.
     """
 
     NOT_STARTED = "Belum Mulai"
