@@ -7,6 +7,7 @@ from enum import Enum, StrEnum
 
 from xlsops.core.achievement import Band, Measure, Method, NegativeFormula, Yardstick
 from xlsops.core.periods import Period
+from xlsops.core.working_time import USUAL_HOURS, Calendar, Hours
 
 
 class Block(StrEnum):
@@ -206,6 +207,7 @@ class Settings:
     paper: int
     sample: bool
     external_links_refused: bool = True
+    hours: Hours = USUAL_HOURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +234,11 @@ class Spec:
     def active_bureaus(self) -> tuple[Bureau, ...]:
         """Return the bureaus that are asked."""
         return tuple(bureau for bureau in self.bureaus if bureau.active)
+
+    @property
+    def calendar(self) -> Calendar:
+        """Return when this office works: its hours, without the days of ``Hari Libur``."""
+        return Calendar(self.settings.hours, frozenset(each.day for each in self.holidays))
 
     @property
     def yardstick(self) -> Yardstick:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
@@ -29,14 +29,13 @@ from xlsops.core.spec import (
     Spec,
 )  # fmt: skip
 from xlsops.core.spec_checks import BUILT_IN, cross_checks, rule_checks
+from xlsops.core.spec_time import due_of, hours_of
+from xlsops.core.working_time import WIB
 
-WIB = timezone(timedelta(hours=7), "WIB")
+__all__ = ["WIB", "read_spec"]
 _PAPERS = {"F4": 14, "A4": 9}
 _DIGITS = re.compile("[0-9]{1,9}")
 _USUAL_QUARTER = 2
-_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - the day from which spreadsheets count
-_DAY_NUMBERS = range(36526, 73051)
-"""The days from 2000 to 2099 as spreadsheets number them."""
 T = TypeVar("T")
 
 
@@ -108,7 +107,7 @@ def _settings(rows: Sequence[Row], faults: Faults) -> Settings | None:
         procedure=text("prosedur"),
         sop_number=text("nomor_sop"),
         period=Period(number("tahun"), number("triwulan")),
-        due=_due(by_key.get("batas_kirim"), faults),
+        due=due_of(by_key.get("batas_kirim"), faults),
         negative=pick("rumus_negatif", {item.value: item for item in NegativeFormula}, "A"),
         cap=Decimal(number("batas_capaian", 120)),
         scale=text("skala"),
@@ -117,6 +116,7 @@ def _settings(rows: Sequence[Row], faults: Faults) -> Settings | None:
         paper=pick("kertas", _PAPERS, "F4"),
         sample=pick("data_contoh", {"ya": True, "tidak": False}, "tidak"),
         external_links_refused=pick("tolak_tautan_luar", {"ya": True, "tidak": False}, "ya"),
+        hours=hours_of(by_key, faults),
     )
     return settings if len(faults.found) == before else None
 
@@ -132,28 +132,6 @@ def _scale(rows: Mapping[str, Sequence[Row]], scale: str, faults: Faults) -> Non
         faults.on(tables.SETTINGS.sheet, message)
     else:
         faults.at(row, "value", message)
-
-
-def _due(row: Row | None, faults: Faults) -> datetime | None:
-    if row is None:
-        return None
-    value = row.values["value"]
-    if isinstance(value, Date):
-        moment = value.value
-    elif isinstance(value, Number) and value.value in _DAY_NUMBERS:  # its date format was cleared
-        moment = _DAY_ZERO + timedelta(days=int(value.value))
-    else:
-        text = text_of(value)
-        if not text:
-            return None
-        try:
-            moment = datetime.fromisoformat(text)
-        except ValueError:
-            faults.at(row, "value", f'Tanggal "{text}" tidak dikenal. Tulis seperti 2026-07-10.')
-            return None
-    if moment.time() == time(0):
-        moment = moment.replace(hour=16)
-    return moment.replace(tzinfo=WIB)
 
 
 class _Reader:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 
+from xlsops.core.arrivals import first_arrivals
 from xlsops.core.differences import Difference
 from xlsops.core.events import Happened
 from xlsops.core.findings import Severity
@@ -21,6 +22,7 @@ from xlsops.files import archive
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.forms import template_of
 from xlsops.procedure.inbox import Intake, Taken, saved_text, take_all, written
+from xlsops.procedure.intake import Desk, Examined
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.returning import strayed
@@ -39,7 +41,7 @@ def collect(period: Period, progress: Progress = silent) -> Outcome:
     if entries:
         period.journal.append(entries, period.now, period.actor)
     period = refreshed(period)
-    read = {each.sha: each.examined for each in taken if each.examined.submission}
+    read = _read(period, desk, taken)
     view = show(period, view_of(period, read))
     return _outcome(view, taken, strayed(period, _versions_before(period, taken), read))
 
@@ -96,6 +98,19 @@ def copy_name(period: Period, code: str) -> str:
     """Return the file name of a bureau's marked copy."""
     spec = period.spec.period
     return f"Perbaikan {code} TW{spec.number} {spec.year}.xlsx"
+
+
+def _read(period: Period, desk: Desk, taken: Sequence[Taken]) -> dict[str, Examined]:
+    """Return what was read, by hash, but for bureaus now known to have sent something earlier."""
+    first = first_arrivals(period.state)
+    steady = {
+        code for code in period.layouts
+        if desk.first.get(code) == first.get(code) or len(period.state.versions(code)) == 1
+    }  # fmt: skip
+    return {
+        each.sha: each.examined for each in taken
+        if each.examined.submission and each.examined.bureau in steady
+    }  # fmt: skip
 
 
 def _is_new(period: Period, each: Taken) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from xlsops.core.arrivals import first_arrivals
 from xlsops.core.cells import Grid
 from xlsops.core.findings import Finding, Severity
 from xlsops.core.pages.findings_list import (
@@ -26,7 +27,10 @@ from xlsops.procedure.period import Period
 def desk_of(period: Period) -> Desk:
     """Return what is needed to examine files of a period."""
     distributed = {code: each.format_id for code, each in period.state.formats.items()}
-    return Desk(period.spec, period.layouts, period.rules, period.key, distributed)
+    return Desk(
+        period.spec, period.layouts, period.rules, period.key, distributed,
+        first_arrivals(period.state), period.state.opened,
+    )  # fmt: skip
 
 
 def view_of(

@@ -1,0 +1,60 @@
+"""When bureaus sent their data: by the file's own account where it can be true, else by receipt."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum
+
+from xlsops.core.state import FileRecord, State
+
+
+class Measured(Enum):
+    """By what a moment of sending is known; the value is what people read."""
+
+    SAVED = "waktu berkas disimpan pengirim"
+    RECEIVED = "waktu diterima sekretariat"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """When something was sent, how that is known, and when the office had it."""
+
+    sent: datetime
+    measured: Measured
+    received: datetime
+
+
+def arrival(saved: datetime | None, received: datetime, opened: datetime | None) -> Arrival:
+    """Return when a file was sent.
+
+    The file's account counts where it lies between the opening of the period and the receipt: a
+    bureau is not late because the office collected late, nor in time because a clock was wrong.
+    """
+    moment = saved if saved is None or saved.tzinfo else saved.replace(tzinfo=UTC)
+    if moment is not None and opened is not None and opened <= moment <= received:
+        return Arrival(moment, Measured.SAVED, received)
+    return Arrival(received, Measured.RECEIVED, received)
+
+
+def arrivals_of(files: Iterable[FileRecord], opened: datetime | None) -> tuple[Arrival, ...]:
+    """Return when each of these files was sent, in their order."""
+    return tuple(arrival(_moment(each.saved), each.at, opened) for each in files)
+
+
+def first_arrivals(state: State) -> dict[str, Arrival]:
+    """Return by bureau when it first sent something that counts: that is when it was in time."""
+    found: dict[str, Arrival] = {}
+    for record in state.files.values():
+        if record.accepted:
+            each = arrivals_of((record,), state.opened)[0]
+            before = found.get(record.bureau)
+            if before is None or each.sent < before.sent:
+                found[record.bureau] = each
+    return found
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
