@@ -131,7 +131,8 @@ def _bureaus(
 
 
 _OWN: dict[str, Callable[..., Inputs]] = {
-    "record": _record, "distribute": _distribute, "return": _bureaus, "approve": _bureaus,
+    "record": _record, "distribute": _distribute, "remind": _bureaus, "return": _bureaus,
+    "approve": _bureaus,
 }  # fmt: skip
 for _each in OPERATIONS:
     if not (_each.ribbon_only or _each.anywhere):

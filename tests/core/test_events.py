@@ -15,6 +15,7 @@ from xlsops.core.events import (
     FileRecord,
     FormatRecord,
     Happened,
+    Reminder,
     State,
     event_from,
     fold,
@@ -229,3 +230,16 @@ def test_the_state_does_not_depend_on_the_order_of_the_files(
 
 def test_the_text_of_an_event_is_plain_json() -> None:
     assert json.loads(received(1, "aa").text)["data"]["sha"] == "aa"
+
+
+def test_reminders_add_up_by_bureau() -> None:
+    state = fold(
+        (
+            event(Happened.REMINDED, 1, bureaus=["UMUM", "ORG"], late={}),
+            event(Happened.REMINDED, 2, bureaus=["ORG"], late={"ORG": 2}),
+        )
+    )
+    assert state.reminders == {
+        "UMUM": (Reminder("UMUM", 0, minutes(1)),),
+        "ORG": (Reminder("ORG", 0, minutes(1)), Reminder("ORG", 2, minutes(2))),
+    }

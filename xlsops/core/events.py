@@ -17,6 +17,7 @@ from xlsops.core.state import (
     FormatRecord,
     HandOver,
     Identity,
+    Reminder,
     ReturnRecord,
     SentRecord,
     State,
@@ -33,6 +34,7 @@ class Happened(Enum):
     STEP_RECORDED = "langkah_dicatat"
     FORMATS_MADE = "format_dibuat"
     FORMATS_SENT = "format_disampaikan"
+    REMINDED = "pengingat_dibuat"
     FILE_RECEIVED = "kiriman_diterima"
     COPY_RETURNED = "salinan_bertanda_dibuat"
     DECIDED = "temuan_diputuskan"
@@ -160,6 +162,15 @@ def _formats_sent(state: State, event: Event) -> State:
     return replace(state, sent={**state.sent, **sent})
 
 
+def _reminded(state: State, event: Event) -> State:
+    late = {str(code): int(days) for code, days in event.data["late"].items()}
+    known = {
+        code: (*state.reminders.get(code, ()), Reminder(code, late.get(code, 0), event.at))
+        for code in map(str, event.data["bureaus"])
+    }
+    return replace(state, reminders={**state.reminders, **known})
+
+
 def _file_received(state: State, event: Event) -> State:
     data = event.data
     record = FileRecord(
@@ -231,6 +242,7 @@ _FOLDS: dict[str, Callable[[State, Event], State]] = {
     Happened.STEP_RECORDED.value: _step_recorded,
     Happened.FORMATS_MADE.value: _formats_made,
     Happened.FORMATS_SENT.value: _formats_sent,
+    Happened.REMINDED.value: _reminded,
     Happened.FILE_RECEIVED.value: _file_received,
     Happened.COPY_RETURNED.value: _copy_returned,
     Happened.DECIDED.value: _decided,

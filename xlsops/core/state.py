@@ -100,6 +100,15 @@ class ReturnRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminder:
+    """A bureau was reminded; ``late`` counts working days, 0 before the due date."""
+
+    bureau: str
+    late: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Approval:
     """A bureau's data as they were approved: the submission's hash, and that of its figures."""
 
@@ -129,6 +138,7 @@ class State:
     ``files`` by hash in order of arrival; ``deferred`` are codes by name of files not read yet;
     ``returned`` says when marked copies were last made, ``sent_back`` what was returned.
     ``decisions`` are by finding and value, ``notes`` the last note on a finding of any value.
+    ``reminders`` are by bureau, oldest first.
     """
 
     formats: Mapping[str, FormatRecord] = field(default_factory=dict)
@@ -146,6 +156,7 @@ class State:
     sent_back: Mapping[str, ReturnRecord] = field(default_factory=dict)
     approvals: Mapping[str, Approval] = field(default_factory=dict)
     handed_over: HandOver | None = None
+    reminders: Mapping[str, tuple[Reminder, ...]] = field(default_factory=dict)
 
     def versions(self, bureau: str) -> tuple[FileRecord, ...]:
         """Return the accepted files of a bureau, oldest first."""

@@ -1,10 +1,7 @@
 """Returns submissions to their bureaus, and says what came back changed (step 7 to 5)."""
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from email.message import EmailMessage
-from email.policy import SMTP
 
 from xlsops.core.differences import Difference, differences, outside
 from xlsops.core.events import Happened
@@ -22,14 +19,11 @@ from xlsops.files.archive import digest
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.forms import template_of
 from xlsops.procedure.intake import Examined
+from xlsops.procedure.mails import draft, text_file
 from xlsops.procedure.naming import named
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
-
-_MAIL = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\s@<>,;:\"]+")
-_XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-_BOUNDARY = "=_xlsops_surat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +71,8 @@ def return_to_bureaus(
         period.journal.append(entries, period.now, period.actor)
     make_folder(period.folder.returned)
     for each in parcels:
-        text = each.letter.replace("\n", "\r\n").encode("utf-8-sig", "replace")
         write_whole(period.folder.returned / each.copy_name, each.copy)
-        write_whole(period.folder.returned / f"{each.letter_name}.txt", text)
+        write_whole(period.folder.returned / f"{each.letter_name}.txt", text_file(each.letter))
         write_whole(period.folder.returned / f"{each.letter_name}.eml", each.mail)
     period = refreshed(period)
     repaint(period, view_of(period, known))
@@ -142,23 +135,9 @@ def _parcels(
         copy = make_copy(form, steady, each, places)
         name = f"Pengembalian {code} TW{spec.number} {spec.year}.xlsx"
         letter = return_letter(view, each, name)
-        mail = _mail(letter_subject(view), letter, each.bureau.contact, name, copy)
+        mail = draft(letter_subject(view), letter, each.bureau.contact, (name, copy))
         yield Parcel(each, name, copy, f"Surat {code} TW{spec.number} {spec.year}", letter, mail)
         progress("Membuat salinan perbaikan", number, len(owing))
-
-
-def _mail(subject: str, letter: str, contact: str, name: str, copy: bytes) -> bytes:
-    """Return a draft that mail programs open for sending; no server is needed."""
-    message = EmailMessage(policy=SMTP)
-    address = _MAIL.search(contact)
-    if address and address[0].isascii():
-        message["To"] = address[0]
-    message["Subject"] = subject
-    message["X-Unsent"] = "1"
-    message.set_content(letter.encode("utf-8", "replace").decode() + "\n")
-    message.add_attachment(copy, maintype=_XLSX[0], subtype=_XLSX[1], filename=name)
-    message.set_boundary(_BOUNDARY)
-    return message.as_bytes()
 
 
 def _why_not(each: BureauView) -> str:
