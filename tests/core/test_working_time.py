@@ -136,8 +136,9 @@ def test_lateness_is_counted_in_days_on_which_the_office_works(moment: str, days
         (15, "15 menit"),
         (60, "1 jam"),
         (450, "1 hari"),
-        (451, "1 hari 1 menit"),
-        (2055, "4 hari 4 jam 15 menit"),
+        (75, "1 jam 15 menit"),
+        (451, "1 hari"),
+        (2055, "4 hari 4 jam"),
     ],
 )
 def test_working_minutes_are_spelled_in_days_of_450(minutes: int, words: str) -> None:

@@ -12,6 +12,7 @@ WARNING, WARNING_INK = "FFE699", "7F6000"
 INFO, INFO_INK = "DDEBF7", "1F4E79"
 SAMPLE, SAMPLE_INK = "FFF2CC", "7F6000"
 ACCEPTED_LINE, LATE_INK = "548235", "C00000"
+PLAN, FACT = "9DC3E6", NAVY
 PREDICATE_FILLS = ("1B7837", "7FBF7B", "D9D9D9", "F1A340", "B35806")
 PREDICATE_INKS = (WHITE, INK, INK, INK, WHITE)
 BLACK = "000000"
@@ -91,6 +92,15 @@ LOOKS: dict[str, Look] = {
     "warning_count": replace(_CELL, fill=WARNING, ink=WARNING_INK, align="center"),
     "next": Look(HEADING, NAVY, bold=True, size=11, vertical="center", wrap=True, line=""),
     "overdue": Look("", LATE_INK, bold=True, size=11, vertical="center", wrap=True, line=""),
+    "middle": replace(_CELL, align="center", vertical="center"),
+    "bar_none": Look(),
+    "bar_plan": Look(PLAN),
+    "bar_fact": Look(FACT, WHITE),
+    "bar_late": Look(LATE_INK, WHITE, bold=True, align="center", vertical="center", size=9),
+    "bar_name": Look(ink=HELP_INK, size=9, align="right", vertical="center"),
+    "day_name": Look(HEADING, NAVY, size=9, align="center", vertical="center", line=NAVY),
+    "day_now": Look(NAVY, WHITE, bold=True, size=9, align="center", vertical="center", line=NAVY),
+    "note": Look(ink=HELP_INK, size=9, vertical="center", line=""),
     "Informasi": replace(_CELL, fill=INFO, ink=INFO_INK),
 }  # fmt: skip
 MARKS = {"Galat": "✖", "Peringatan": "▲", "Informasi": "●"}

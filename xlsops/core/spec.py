@@ -177,9 +177,13 @@ class Rule:
         return in_force and self.state in {RuleState.TRIAL, RuleState.ACTIVE}
 
 
+PROPOSED = "Usulan"
+"""The kind of a day that stands in no sheet: the program proposes it for a year the sheet lacks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A day nobody works."""
+    """A day nobody works, whatever its kind."""
 
     day: date
     name: str

@@ -11,11 +11,16 @@ from xlsops.core.state import State, StepRecord
 
 
 class StepStatus(Enum):
-    """Where a step stands; the value is the word people see."""
+    """Where a step stands; the value is the word people see.
+
+    Lateness and skipping depend on time and are told by the clocks.
+    """
 
     NOT_STARTED = "Belum Mulai"
     RUNNING = "Sedang Berjalan"
     DONE = "Selesai"
+    LATE = "Terlambat"
+    SKIPPED = "Dilewati"
 
 
 @dataclass(frozen=True, slots=True)

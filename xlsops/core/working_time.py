@@ -127,10 +127,13 @@ class Calendar:
 
 
 def spelled(minutes: int) -> str:
-    """Return working minutes in words, a working day being 450: ``2 hari 3 jam 20 menit``."""
+    """Return working minutes in words, a working day being 450: ``2 hari 3 jam``, ``3 jam 20 menit``.
+
+    Beyond a day minutes are left out; whoever needs them finds the number.
+    """
     days, rest = divmod(minutes, MINUTES_A_DAY)
     hours, left = divmod(rest, 60)
-    parts = ((days, "hari"), (hours, "jam"), (left, "menit"))
+    parts = ((days, "hari"), (hours, "jam"), (0 if days else left, "menit"))
     return " ".join(f"{number} {word}" for number, word in parts if number) or "0 menit"
 
 

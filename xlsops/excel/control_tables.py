@@ -75,18 +75,27 @@ def write_table(
     line(sheet, table.title_row + 1, table.help, "help")
     _sample_line(sheet, table)
     _headings(sheet, table, widths)
-    spare: list[tuple[Shown, ...]] = [(None,) * len(widths)] * _SPARE.get(table.key, _USUAL_SPARE)
-    last = table.first_row - 1
-    for last, row in enumerate((*rows, *spare), table.first_row):
-        for column, value in enumerate(row, 1):
-            cell = sheet.cell(last, column, value)
-            apply(cell, _look(table, table.columns[column - 1], value))
-        sheet.row_dimensions[last].height = height_of(row, widths)
-    sheet.auto_filter.ref = f"A{table.heading_row}:{get_column_letter(len(widths))}{last}"
+    write_rows(sheet, table, rows)
     _conditional(sheet, table)
     if table is not tables.SETTINGS:
         guard_columns(sheet, table)
     set_up(sheet, _page(table, paper))
+
+
+def write_rows(sheet: Worksheet, table: Table, rows: Sequence[tuple[Shown, ...]]) -> None:
+    """Write the rows of a human sheet in place of those it has, and some spare ones."""
+    widths = tuple(heading.width for heading in table.columns)
+    empty: tuple[Shown, ...] = (None,) * len(widths)
+    old = max(0, sheet.max_row - table.first_row + 1 - len(rows))
+    spare = [empty] * max(old, _SPARE.get(table.key, _USUAL_SPARE))
+    last = table.first_row - 1
+    for last, row in enumerate((*rows, *spare), table.first_row):
+        for column, value in enumerate(row, 1):
+            cell = sheet.cell(last, column)
+            cell.value = value
+            apply(cell, _look(table, table.columns[column - 1], value))
+        sheet.row_dimensions[last].height = height_of(row, widths)
+    sheet.auto_filter.ref = f"A{table.heading_row}:{_last_column(table)}{last}"
 
 
 def _typed(table: Table, heading: Heading, text: str) -> Shown:

@@ -28,6 +28,7 @@ from xlsops.excel.open_book import grids_of_open, path_of, require_control, requ
 from xlsops.files.folders import CONTROL, PeriodFolder, existing, open_elsewhere
 from xlsops.files.journal import Journal
 from xlsops.files.keys import read_key
+from xlsops.procedure.proposed_days import completed
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -132,7 +133,7 @@ def _asked(
     rules, rule_faults = compile_rules(spec, now.date())
     if rule_faults:
         raise SpecFaultsError(folder.control.name, rule_faults)
-    return spec, rules
+    return completed(spec), rules
 
 
 def _same_period(spec: Spec, events: tuple[Event, ...]) -> None:

@@ -3,7 +3,10 @@
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
+from xlsops.core.actions import Action, Open, actions_of, grouped
+from xlsops.core.clocks import Clocks, clocks_of
 from xlsops.core.events import Event
 from xlsops.core.findings import Finding, FindingState, Severity
 from xlsops.core.formats import Layout
@@ -104,9 +107,9 @@ class BureauView:
         return "warning_count" if self.changed or self.revision else "center"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
-    """A period at one moment."""
+    """A period at one moment; clocks and actions are reckoned once, when they are asked for."""
 
     spec: Spec
     now: datetime
@@ -125,6 +128,23 @@ class View:
     def warnings(self) -> int:
         """Return how many open findings need an explanation."""
         return sum(each.count(Severity.WARNING) for each in self.bureaus)
+
+    @cached_property
+    def clocks(self) -> Clocks:
+        """Return where the time went: of each step, bureau and party."""
+        return clocks_of(self.spec, self.state, self.events, self.now, self.errors)
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """Return who must do what next, those who owe the same together."""
+        open_ = {
+            each.bureau.code: Open(
+                each.count(Severity.ERROR), each.count(Severity.WARNING),
+                each.revision is not None, each.changed,
+            )
+            for each in self.bureaus
+        }  # fmt: skip
+        return grouped(actions_of(self.clocks, self.state, open_))
 
     @property
     def final(self) -> bool:
