@@ -4,18 +4,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tests.core.builders import IN_TIME, Edit, answer, office
-from tests.core.views import NOW, nothing_sent, view
+from tests.core.views import EVENTS, NOW, view
 from tests.samples import with_settings
 from xlsops.core.documents.facts import Facts
 from xlsops.core.documents.reminder import Reminder
 from xlsops.core.documents.source import Source
 from xlsops.core.documents.texts import usual_texts
+from xlsops.core.events import Event, Happened, fold
 from xlsops.core.pages.owing import Owed, owing_bureaus
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Painted
-from xlsops.core.spec import Official
-from xlsops.core.state import Approval, ReturnRecord
-from xlsops.core.state import Reminder as Past
+from xlsops.core.spec import Official, Spec
 from xlsops.resources import asset
 
 TEXTS = usual_texts((asset("templates") / "berkas.toml").read_text("utf-8"))
@@ -26,16 +25,35 @@ PEOPLE = (
     Official("ASISTEN", "Asisten Contoh", prefix="a.n. Sekretaris Daerah"),
     Official("UJI", "Kepala Bagian Percobaan", prefix="Plt."),
 )
-RETURNED = ReturnRecord("UJI", "kembali/UJI.xlsx", "s", "cd" * 32, (), IN_TIME)
+SENT = Event(
+    Happened.FORMATS_SENT.value, IN_TIME - timedelta(days=1), "Kasubbag",
+    {"bureaus": ["UJI", "LAIN"], "channel": ""},
+)  # fmt: skip
+DISTRIBUTED = (*EVENTS[:2], SENT)
+RECEIVED = (*EVENTS[:2], SENT, EVENTS[2])
+
+
+def happened(kind: Happened, hours: int, **data: object) -> Event:
+    return Event(kind.value, IN_TIME + timedelta(hours=hours), "Kabag", data)
+
+
+RETURNED = happened(
+    Happened.RETURNED, 1, bureau="UJI", file="kembali/UJI.xlsx", sha="s", source="cd" * 32,
+    findings=[],
+)  # fmt: skip
+
+
+def after(
+    events: tuple[Event, ...], *edits: Edit, now: datetime = NOW, spec: Spec | None = None
+) -> View:
+    """Return the view after these events."""
+    here = view(*edits, state=fold(events), now=now, spec=spec)
+    return replace(here, events=events)
 
 
 def staffed(here: View) -> View:
     spec = with_settings(office(), sample=False, address="Jalan Contoh 1", contact="Budi, 0812")
     return replace(here, spec=replace(spec, officials=PEOPLE))
-
-
-def returned(here: View, record: ReturnRecord = RETURNED) -> View:
-    return replace(here, state=replace(here.state, sent_back={"UJI": record}))
 
 
 def reminder(here: View, file: str = "") -> Reminder:
@@ -51,7 +69,7 @@ def owed(here: View) -> list[tuple[str, Owed, datetime | None, int]]:
 
 
 def test_the_friendly_letter_is_whole() -> None:
-    here = staffed(view(state=nothing_sent()))
+    here = staffed(after(DISTRIBUTED))
     assert reminder(here, "Format UJI.xlsx").letter.splitlines() == [
         "PEMERINTAH KABUPATEN NGANJUK",
         "SEKRETARIAT DAERAH",
@@ -88,14 +106,14 @@ def test_the_friendly_letter_is_whole() -> None:
 
 
 def test_the_firm_letter_says_how_late_and_who_gets_a_copy() -> None:
-    here = staffed(view(state=nothing_sent(), now=NOW + timedelta(days=6)))
+    here = staffed(after(DISTRIBUTED, now=NOW + timedelta(days=6)))
     letter = reminder(here).letter
     assert "sehingga terlambat 1 hari kerja." in letter
     assert letter.endswith("Tembusan:\n1. a.n. Sekretaris Daerah Asisten Contoh (sebagai laporan)")
 
 
 def test_the_page_has_the_official_layout_and_the_same_sentences() -> None:
-    here = staffed(view(state=nothing_sent(), now=NOW + timedelta(days=6)))
+    here = staffed(after(DISTRIBUTED, now=NOW + timedelta(days=6)))
     mine = reminder(here, "Format UJI.xlsx")
     shown = texts_on(mine.page)
     for text in ("Nomor", "Segera", "1 (satu) berkas", "Yth.", "Plt. KEPALA BAGIAN CONTOH,", "Ani, S.E.",
@@ -109,7 +127,7 @@ def test_the_page_has_the_official_layout_and_the_same_sentences() -> None:
 
 
 def test_the_message_is_short_and_says_whom_to_ask() -> None:
-    here = staffed(view(state=nothing_sent()))
+    here = staffed(after(DISTRIBUTED))
     assert reminder(here, "Format UJI.xlsx").message == (
         "Yth. Bapak/Ibu Plt. Kepala Bagian Percobaan. Mohon izin mengingatkan, data kinerja Bagian "
         "Percobaan Triwulan II Tahun 2026 belum kami terima.\n\n"
@@ -121,55 +139,54 @@ def test_the_message_is_short_and_says_whom_to_ask() -> None:
 
 
 def test_who_is_not_known_is_addressed_by_the_bureau_and_sample_data_are_called_so() -> None:
-    mine = reminder(view(state=nothing_sent()))
+    mine = reminder(after(DISTRIBUTED))
     assert "Yth. Kepala Bagian Percobaan" in mine.letter
     assert mine.letter.count("." * 40) == 2
     assert "DATA CONTOH" in mine.letter
     assert mine.message.startswith("DATA CONTOH · angka dan nama di berkas ini tidak nyata\n\nYth.")
 
 
-def test_without_a_due_date_nobody_is_late() -> None:
+def test_without_a_due_date_the_standard_minutes_of_filling_and_recap_count() -> None:
     spec = with_settings(office(), due=None)
-    here = view(state=nothing_sent(), spec=spec, now=NOW + timedelta(days=90))
-    assert owed(here) == [("UJI", Owed.DATA, None, 0), ("LAIN", Owed.DATA, None, 0)]
-    assert "pada kesempatan pertama." in reminder(here).letter
-    assert "pada kesempatan pertama." in reminder(here).message
-    mending = owing_bureaus(returned(view(FAULT, spec=spec)))[0]
-    assert mending.due == spec.calendar.after(IN_TIME, 480)
+    due = spec.calendar.after(SENT.at, 960)
+    assert owed(after(DISTRIBUTED, spec=spec)) == [("UJI", Owed.DATA, due, 0), ("LAIN", Owed.DATA, due, 0)]
+
+
+def test_who_has_no_form_owes_nothing() -> None:
+    assert owing_bureaus(after(EVENTS[:2])) == ()
 
 
 def test_who_was_returned_owes_until_it_sends_again() -> None:
-    here = returned(view(FAULT))
-    due = here.spec.settings.due
+    due = office().settings.due
+    here = after((*RECEIVED, RETURNED), FAULT)
     assert owed(here) == [("UJI", Owed.MENDING, due, 0), ("LAIN", Owed.DATA, due, 0)]
-    another = replace(RETURNED, source="ef" * 32)
-    assert owed(returned(view(FAULT), another)) == [("LAIN", Owed.DATA, due, 0)]
+    assert owing_bureaus(here)[0].returned == here.state.sent_back["UJI"]
+    again = happened(Happened.FILE_RECEIVED, 2, **{**EVENTS[2].data, "sha": "ef" * 32})
+    assert [each.code for each in owing_bureaus(after((*RECEIVED, RETURNED, again), FAULT))] == ["LAIN"]
 
 
 def test_a_return_whose_findings_are_settled_is_owed_no_more() -> None:
-    assert [each.code for each in owing_bureaus(returned(view()))] == ["LAIN"]
+    assert [each.code for each in owing_bureaus(after((*RECEIVED, RETURNED)))] == ["LAIN"]
 
 
-def test_an_approval_after_the_return_settles_it_and_one_before_does_not() -> None:
-    for hours, codes in ((1, ["LAIN"]), (-1, ["UJI", "LAIN"])):
-        here = returned(view(FAULT))
-        approval = Approval("UJI", "cd" * 32, "h", IN_TIME + timedelta(hours=hours), "Kabag")
-        here = replace(here, state=replace(here.state, approvals={"UJI": approval}))
-        assert [each.code for each in owing_bureaus(here)] == codes
+def test_an_approval_after_the_return_settles_it() -> None:
+    approval = happened(Happened.APPROVED, 2, bureau="UJI", sha="cd" * 32, hash="h")
+    assert [each.code for each in owing_bureaus(after((*RECEIVED, RETURNED, approval), FAULT))] == ["LAIN"]
 
 
 def test_the_tone_turns_with_the_due_moment() -> None:
     due = office().settings.due
     assert due is not None
     for late, moment in ((0, due), (1, due + timedelta(minutes=1))):
-        here = view(state=nothing_sent(), now=moment)
+        here = after(DISTRIBUTED, now=moment)
         assert [each.days_late for each in owing_bureaus(here)] == [late, late]
 
 
 def test_only_reminders_of_earlier_days_are_named() -> None:
-    past = tuple(Past("UJI", 0, NOW - timedelta(days=days)) for days in (3, 1, 0))
-    here = view(state=nothing_sent())
-    here = replace(here, state=replace(here.state, reminders={"UJI": past}))
-    letter = reminder(here).letter
-    assert "Surat ini menyusuli pengingat kami tanggal 7 Juli 2026." in letter
+    past = tuple(
+        Event(Happened.REMINDED.value, NOW - timedelta(hours=hours), "Kasubbag", {"bureaus": ["UJI"], "late": {}})
+        for hours in (30, 20, 1)
+    )  # fmt: skip
+    here = after((*DISTRIBUTED, *past))
+    assert "Surat ini menyusuli pengingat kami tanggal 7 Juli 2026." in reminder(here).letter
     assert [len(each.earlier) for each in owing_bureaus(here)] == [2, 0]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 
+from xlsops.core.bureau_times import Holder
 from xlsops.core.documents.facts import facts_of
 from xlsops.core.documents.reminder import Reminder
 from xlsops.core.documents.source import Source
@@ -77,7 +78,7 @@ def remind(period: Period, bureaus: Collection[str] = (), progress: Progress = s
 
 def _require_handed_out(view: View) -> None:
     """Raise where no bureau has its form yet: there is nothing to remind of."""
-    if not (view.state.sent or any(each.record for each in view.bureaus)):
+    if all(each.holder is Holder.OFFICE for each in view.clocks.bureaus):
         raise OutOfOrderError("Pengingat", ("Langkah 3: format belum disampaikan kepada bagian.",))
 
 

@@ -73,7 +73,7 @@ class Reminder:
         words, settings = self._words, self.source.view.spec.settings
         sample = (self.source.words("umum")("contoh"),) if settings.sample else ()
         parts = (
-            words(f"pesan_{self._kind}"), words(self._asked("pesan_minta")),
+            words(f"pesan_{self._kind}"), words("pesan_minta"),
             *((words("pesan_disertakan"),) if self.file else ()), words("pesan_penutup"),
         )  # fmt: skip
         return "\n\n".join((*sample, *parts))
@@ -87,13 +87,10 @@ class Reminder:
         yield words(self._kind)
         if self.owing.earlier:
             yield words("susulan")
-        yield words(self._asked("minta"))
+        yield words("minta")
         if self.file:
             yield words("disertakan")
         yield from words.all("penutup")
-
-    def _asked(self, key: str) -> str:
-        return key if self.owing.due else f"{key}_tanpa_batas"
 
     def _told(self, moment: datetime | None) -> str:
         if moment is None:
