@@ -109,6 +109,12 @@ def _none() -> Inputs:
     return {}
 
 
+def _status(
+    html: Annotated[Path | None, typer.Option("--html", help="Tulis juga satu halaman .html untuk pimpinan, di berkas atau folder ini.")] = None,
+) -> Inputs:
+    return {"html": html}
+
+
 def _record(
     step: Annotated[int, typer.Option("--step", help="Langkah yang dicatat: 1, 2, 4, atau 8.")],
     day: Annotated[str | None, typer.Option("--date", help="Tanggalnya; bila tidak disebut, hari ini.")] = None,
@@ -131,7 +137,7 @@ def _bureaus(
 
 
 _OWN: dict[str, Callable[..., Inputs]] = {
-    "record": _record, "distribute": _distribute, "remind": _bureaus, "return": _bureaus,
+    "status": _status, "record": _record, "distribute": _distribute, "remind": _bureaus, "return": _bureaus,
     "approve": _bureaus,
 }  # fmt: skip
 for _each in OPERATIONS:
