@@ -180,21 +180,30 @@ def shown(value: Value) -> str:
             return ""
 
 
+GREATEST = Decimal(10) ** 15
+"""The largest figure that is read; beyond it Excel itself loses digits."""
+
+
 def interpret(content: Content, unit: str = "") -> tuple[Decimal | None, Reading | None]:
     """Return (number, reading): the number a cell stands for, and how a text was read.
 
     A unit behind the number must be ``unit``, the row's own; any other word, such as ``juta``,
-    could change what the number means, so there is no reading. A number in a cell formatted as percent is read as it is shown: 0.9 under ``0%`` is 90.
+    could change what the number means, so there is no reading. A number in a cell formatted as
+    percent is read as it is shown: 0.9 under ``0%`` is 90. One beyond ``GREATEST`` is no reading.
     """
     match content.value:
         case Number(literal):
             number = as_typed(literal)
+            if not -GREATEST <= number <= GREATEST:
+                return None, Reading()
             if _percent(content.number_format):
                 return as_typed(number * _HUNDRED), Reading((as_typed(number * _HUNDRED),), "%")
             return number, None
         case Text(text) if text.strip():
             reading = read_number(text)
             if reading.unit not in {"", "%"} and _bare(reading.unit) != _bare(unit):
+                reading = Reading()
+            if any(abs(number) > GREATEST for number in reading.numbers):
                 reading = Reading()
             return reading.number, reading
         case _:
