@@ -24,7 +24,8 @@ from xlsops.core.spec_reading import WIB
 from xlsops.excel.package import saved
 from xlsops.procedure.collecting import collect
 from xlsops.procedure.demo import play
-from xlsops.procedure.forms import form_name, make_forms
+from xlsops.procedure.forms import make_forms
+from xlsops.procedure.naming import form_name
 from xlsops.procedure.opening import Opening, open_period
 from xlsops.procedure.period import Period, load
 from xlsops.procedure.sample_answers import Answer, Answers, Place, careful_answers, planned
@@ -33,7 +34,7 @@ NOW = datetime(2026, 7, 8, 9, tzinfo=WIB)
 DUE = datetime(2026, 7, 10, 16, tzinfo=WIB)
 FILLED = datetime(2026, 7, 7)
 KEY = bytes(range(32))
-ACTOR = "Kasubbag"
+ACTOR, HEAD = "Kasubbag", "Kabag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,9 @@ class Room:
     root: Path
     sent: dict[Path, tuple[str, int]] = field(default_factory=dict)
 
-    def period(self, now: datetime = NOW) -> Period:
-        """Return the period as it stands."""
-        return load(self.root, now, ACTOR)
+    def period(self, now: datetime = NOW, actor: str = HEAD) -> Period:
+        """Return the period as it stands, for somebody who may decide unless another is named."""
+        return load(self.root, now, actor)
 
     def collect(self, now: datetime = NOW) -> Outcome:
         """Take in what lies in the inbox."""

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import pytest
 from openpyxl import load_workbook
@@ -19,12 +20,13 @@ from tests.quarter import Played, Room, files, played, room
 from xlsops.cli import app
 from xlsops.core.outcome import Outcome
 from xlsops.files.folders import CONTROL
-from xlsops.procedure import demo, standing
+from xlsops.procedure import demo
+from xlsops.procedure.catalogue import TASKS, Task
 
 __all__ = ["played", "room"]
 AT = ("--now", "2026-07-08T15:00+07:00")
 NOBODY = 65534
-ON_A_FOLDER = ("formats", "collect", "validate", "recap", "status")
+ON_A_FOLDER = tuple(name for name, each in TASKS.items() if not each.on_folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +251,7 @@ def test_a_moment_without_a_zone_is_of_western_indonesia(room: Room) -> None:
     assert (event["at"], event["by"]) == ("2026-07-10T08:59:00.000000+00:00", "Kasubbag Dua")
 
 
-def failing(*_: object) -> Outcome:
+def failing(*_: object, **__: object) -> Outcome:
     raise ZeroDivisionError("rahasia dapur program")
 
 
@@ -258,7 +260,7 @@ def test_no_traceback_reaches_a_person_and_the_log_keeps_it(
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
-    monkeypatch.setattr(standing, "status", failing)
+    monkeypatch.setitem(cast("dict[str, Task]", TASKS), "status", Task(failing))
     ran = run("status", room.root, *AT, "--json")
     one_sentence(ran, "Terjadi kesalahan program (nomor ")
     assert "rahasia" not in ran.err
@@ -276,7 +278,7 @@ def test_no_traceback_reaches_a_person_even_where_no_log_can_be_kept(
     home.write_text("")
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("USERPROFILE", str(home))
-    monkeypatch.setattr(standing, "status", failing)
+    monkeypatch.setitem(cast("dict[str, Task]", TASKS), "status", Task(failing))
     one_sentence(run("status", room.root, *AT), "Rinciannya tidak dapat disimpan")
 
 
@@ -363,3 +365,17 @@ def test_a_folder_without_read_permission_is_said(room: Room, shared: Path) -> N
     run("status", root, *AT)
     (root / CONTROL).chmod(0o000)
     one_sentence(as_nobody("status", root, *AT, "--json"), "tidak boleh dibaca")
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("colect", "Perintah colect tidak dikenal; mungkin maksudnya collect. Lihat caranya dengan: xlsops --help"),
+        ("new", "FOLDER belum disebutkan. Lihat caranya dengan: xlsops new --help"),
+        ("new x --year abc --quarter 1", "Nilai untuk --year tidak dapat dipakai. Lihat caranya dengan: xlsops new --help"),
+        ("collect --foo", "Pilihan --foo tidak dikenal. Lihat caranya dengan: xlsops collect --help"),
+        ("collect a b", "Perintah ini kelebihan kata. Lihat caranya dengan: xlsops collect --help"),
+    ],
+)  # fmt: skip
+def test_a_mistyped_command_is_said_in_indonesian(typed: str, sentence: str, tmp_path: Path) -> None:
+    one_sentence(started(*typed.split(), cwd=tmp_path), sentence)

@@ -5,24 +5,21 @@ import re
 from inspect import Parameter, signature
 
 import pytest
+from openpyxl import load_workbook
 from typer.main import get_command
 
 from xlsops import ribbon
 from xlsops.cli import app
+from xlsops.core.guidance import TROUBLES
 from xlsops.core.operations import OPERATIONS, Operation
+from xlsops.files.folders import CONTROL
 from xlsops.resources import asset
-
-PENDING = frozenset(
-    {"open", "record", "distribute", "decide", "return", "approve", "hand-over", "documents", "verify"}
-)
-"""Operations of the table that no surface but the ribbon's picture has yet; this only shrinks."""
 
 ONLY_COMMANDS = frozenset({"new", "demo", "addin"})
 """Commands that are no operation on a period's workbook."""
 
-AVAILABLE = tuple(each for each in OPERATIONS if each.command not in PENDING)
 ON_THE_OPEN_WORKBOOK = {
-    each.command for each in AVAILABLE if not each.ribbon_only and not each.anywhere
+    each.command for each in OPERATIONS if not each.ribbon_only and not each.anywhere
 }
 
 
@@ -45,12 +42,8 @@ def commands() -> dict[str, set[str]]:
     }
 
 
-def test_the_pending_operations_are_in_the_table() -> None:
-    assert {each.command for each in OPERATIONS} >= PENDING
-
-
 def test_the_ribbon_has_exactly_the_functions_of_the_table() -> None:
-    assert ribbon_functions() == {each.function for each in AVAILABLE}
+    assert ribbon_functions() == {each.function for each in OPERATIONS}
 
 
 def test_the_callbacks_call_exactly_the_functions_of_the_table() -> None:
@@ -60,7 +53,7 @@ def test_the_callbacks_call_exactly_the_functions_of_the_table() -> None:
 
 
 def test_every_operation_has_its_command_and_no_command_is_left_over() -> None:
-    wanted = {each.command for each in AVAILABLE if not each.ribbon_only}
+    wanted = {each.command for each in OPERATIONS if not each.ribbon_only}
     assert set(commands()) - ONLY_COMMANDS == wanted
 
 
@@ -69,7 +62,31 @@ def test_every_command_on_a_period_also_works_on_the_open_workbook() -> None:
     assert active == ON_THE_OPEN_WORKBOOK
 
 
-@pytest.mark.parametrize("operation", AVAILABLE, ids=lambda each: each.command)
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda each: each.command)
 def test_a_button_takes_a_workbook_or_none(operation: Operation) -> None:
     (book,) = signature(getattr(ribbon, operation.function), follow_wrapped=False).parameters.values()
     assert (book.name, book.default, book.kind) == ("book", None, Parameter.POSITIONAL_OR_KEYWORD)
+
+
+def test_the_readme_names_every_button_and_command_and_no_other() -> None:
+    text = (asset("macros").parent / "README.md").read_text(encoding="utf-8")
+    words = {word.strip() for cell in re.findall(r"[^|\n*]+", text) for word in cell.split(",")}
+    pair = "Temuan Berikutnya/Sebelumnya"
+    assert pair in words
+    labels = {each.label for each in OPERATIONS} - {"Temuan Berikutnya", "Temuan Sebelumnya"}
+    assert labels - words == set()
+    quoted = set(re.findall(r"`(?:xlsops )?([a-z][a-z-]+)(?: [^`]*)?`", text))
+    named = {each.command for each in OPERATIONS if not each.ribbon_only}
+    assert named - quoted == set()
+    called = set(re.findall(r"`xlsops ([a-z-]+)", text)) | set(re.findall(r"^xlsops ([a-z-]+)", text, re.MULTILINE))
+    assert called <= named | ONLY_COMMANDS
+
+
+def test_the_readme_and_the_guide_tell_the_same_troubles() -> None:
+    text = (asset("macros").parent / "README.md").read_text(encoding="utf-8").replace("`", "")
+    for trouble in TROUBLES:
+        assert f"| {' | '.join(trouble)} |" in text, trouble
+    book = load_workbook(asset("workbook") / CONTROL)
+    told = {str(cell.value) for row in book["Panduan"] for cell in row if cell.value}
+    assert {word for trouble in TROUBLES for word in trouble} <= told
+    assert {f"▪ {each.label}" for each in OPERATIONS} <= told

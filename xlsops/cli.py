@@ -8,19 +8,22 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
+from xlsops.core.operations import OPERATIONS, Operation
 from xlsops.core.outcome import Outcome, silent
 from xlsops.core.outcome import Progress as Report
 from xlsops.core.periods import Period
 from xlsops.core.spec_reading import WIB
 from xlsops.errors import MomentError, XlsopsError
 from xlsops.incidents import incident
+from xlsops.usage import usage_sentence
 
 if TYPE_CHECKING:
     from xlsops.procedure.period import Period as PeriodRead
@@ -42,7 +45,7 @@ Now = Annotated[str | None, typer.Option("--now", help="Waktu yang dipakai, misa
 Actor = Annotated[str, typer.Option("--as", help="Peran yang bertindak, misalnya Kasubbag.")]
 Active = Annotated[bool, typer.Option("--active", help="Pakai Kendali Kinerja yang sedang terbuka di Excel.")]
 HERE = Path()
-KASUBBAG = "Kasubbag"
+Inputs = dict[str, Any]
 
 
 class QuarterNumber(StrEnum):
@@ -60,83 +63,116 @@ def new(
     year: Annotated[int, typer.Option("--year", min=2000, max=2100, help="Tahun anggaran.")],
     quarter: Annotated[QuarterNumber, typer.Option("--quarter", help="Triwulan 1 sampai 4.")],
     due: Annotated[str | None, typer.Option("--due", help="Batas kirim, misalnya 2026-07-10.")] = None,
+    before: Annotated[
+        Path | None,
+        typer.Option("--from", help="Folder triwulan sebelumnya; Master dan realisasinya dibawa."),
+    ] = None,
     now: Now = None,
-    actor: Actor = KASUBBAG,
+    actor: Actor = "Kasubbag",
     as_json: AsJson = False,
 ) -> None:
     """Buat folder periode baru dengan buku kerja kendali."""
     def work(_report: Report) -> Outcome:
+        from xlsops.procedure.carrying import open_next
         from xlsops.procedure.opening import Opening, open_period
+        from xlsops.procedure.period import load
 
         opening = Opening(Period(year, int(quarter.value)), _moment(due) if due else None)
-        return open_period(folder, opening, _moment(now), actor)
+        if before is None:
+            return open_period(folder, opening, _moment(now), actor)
+        return open_next(folder, opening, load(before, _moment(now), actor, reading=True))
 
     _run(work, as_json)
 
 
-@app.command()
-def formats(
-    folder: Folder = HERE, active: Active = False, now: Now = None, actor: Actor = KASUBBAG, as_json: AsJson = False
-) -> None:
-    """Buat format permintaan data untuk setiap bagian (langkah 2)."""
-    def work(report: Report) -> Outcome:
-        from xlsops.procedure.forms import make_forms
+def _on_period(operation: Operation, own: Callable[..., Inputs]) -> None:
+    """Add the command of an operation: the options every one has, and its own."""
 
-        return make_forms(_read(folder, active, now, actor), report)
+    def command(
+        folder: Folder = HERE,
+        active: Active = False,
+        now: Now = None,
+        actor: Actor = operation.actor,
+        as_json: AsJson = False,
+        **inputs: object,
+    ) -> None:
+        def work(report: Report) -> Outcome:
+            from xlsops.procedure.catalogue import TASKS
 
-    _run(work, as_json)
+            task = TASKS[operation.command]
+            subject = _folder(folder, active) if task.on_folder else _read(folder, active, now, actor, task.reading)
+            return task.run(subject, progress=report, **own(**inputs))
 
+        _run(work, as_json)
 
-@app.command()
-def collect(
-    folder: Folder = HERE, active: Active = False, now: Now = None, actor: Actor = KASUBBAG, as_json: AsJson = False
-) -> None:
-    """Himpun semua kiriman di folder masuk dan periksa (langkah 5 sampai 7)."""
-    def work(report: Report) -> Outcome:
-        from xlsops.procedure.collecting import collect as operation
-
-        return operation(_read(folder, active, now, actor), report)
-
-    _run(work, as_json)
-
-
-@app.command()
-def validate(
-    folder: Folder = HERE, active: Active = False, now: Now = None, actor: Actor = "Kabag", as_json: AsJson = False
-) -> None:
-    """Periksa ulang semua yang tersimpan (langkah 7)."""
-    def work(report: Report) -> Outcome:
-        from xlsops.procedure.collecting import validate as operation
-
-        return operation(_read(folder, active, now, actor), report)
-
-    _run(work, as_json)
+    shared = signature(command).parameters.values()
+    every = [*signature(own).parameters.values(), *shared]
+    options = [each.replace(kind=Parameter.KEYWORD_ONLY) for each in every if each.kind is not Parameter.VAR_KEYWORD]
+    vars(command)["__signature__"] = Signature(options)
+    command.__annotations__ = {each.name: each.annotation for each in options}
+    text = f"{operation.label}. {operation.supertip}"
+    app.command(operation.command, help=text, short_help=operation.screentip)(command)
 
 
-@app.command()
-def recap(
-    folder: Folder = HERE, active: Active = False, now: Now = None, actor: Actor = KASUBBAG, as_json: AsJson = False
-) -> None:
-    """Buat buku kerja rekap (langkah 6 dan 9)."""
-    def work(report: Report) -> Outcome:
-        from xlsops.procedure.recapping import make_recap_book
-
-        return make_recap_book(_read(folder, active, now, actor), report)
-
-    _run(work, as_json)
+def _none() -> Inputs:
+    return {}
 
 
-@app.command()
-def status(
-    folder: Folder = HERE, active: Active = False, now: Now = None, actor: Actor = KASUBBAG, as_json: AsJson = False
-) -> None:
-    """Tunjukkan langkah, kiriman, dan apa yang berikutnya."""
-    def work(report: Report) -> Outcome:
-        from xlsops.procedure.standing import status as operation
+def _status(
+    html: Annotated[Path | None, typer.Option("--html", help="Tulis juga satu halaman .html untuk pimpinan, di berkas atau folder ini.")] = None,
+) -> Inputs:
+    return {"html": html}
 
-        return operation(_read(folder, active, now, actor, reading=True), report)
 
-    _run(work, as_json)
+def _record(
+    step: Annotated[
+        int | None,
+        typer.Option("--step", help="Langkah yang dicatat: 1, 2, 4, atau 8; tanpa ini, baris lembar Catatan."),
+    ] = None,
+    skip: Annotated[bool, typer.Option("--skip", help="Langkah itu dilewati; alasannya di --notes.")] = False,
+    aside: Annotated[str, typer.Option("--set-aside", help="Kode bagian yang kirimannya dikesampingkan.")] = "",
+    again: Annotated[str, typer.Option("--use-again", help="Kode bagian yang kirimannya dipakai lagi.")] = "",
+    day: Annotated[str | None, typer.Option("--date", help="Tanggalnya; bila tidak disebut, hari ini.")] = None,
+    time: Annotated[str, typer.Option("--time", help="Jamnya, misalnya 09.00.")] = "",
+    place: Annotated[str, typer.Option("--place", help="Tempat rapat.")] = "",
+    number: Annotated[str, typer.Option("--number", help="Nomor surat atau agenda.")] = "",
+    people: Annotated[
+        list[str] | None, typer.Option("--participant", help="Peserta, misalnya nama (ORG); boleh berulang.")
+    ] = None,
+    notes: Annotated[str, typer.Option("--notes", help="Isi arahan, notulen, atau alasan.")] = "",
+) -> Inputs:
+    from xlsops.core.entries import Deed, Entry
+
+    if aside or again:
+        deed = Deed.SET_ASIDE if aside else Deed.USED_AGAIN
+        return {"entry": Entry(deed, bureau=aside or again, notes=notes)}
+    if step is None:
+        return {}
+    return {
+        "entry": Entry(
+            Deed.SKIPPED if skip else Deed.DONE, step, day=_moment(day).date() if day else None, time=time,
+            place=place, number=number, people=tuple(people or ()), notes=notes,
+        )
+    }  # fmt: skip
+
+
+def _distribute(channel: Annotated[str, typer.Option("--channel", help="Lewat apa, misalnya WhatsApp.")] = "") -> Inputs:
+    return {"channel": channel}
+
+
+def _bureaus(
+    bureaus: Annotated[list[str] | None, typer.Option("--bureau", help="Kode bagian; boleh berulang.")] = None,
+) -> Inputs:
+    return {"bureaus": bureaus or ()}
+
+
+_OWN: dict[str, Callable[..., Inputs]] = {
+    "status": _status, "record": _record, "distribute": _distribute, "remind": _bureaus, "return": _bureaus,
+    "approve": _bureaus,
+}  # fmt: skip
+for _each in OPERATIONS:
+    if not (_each.ribbon_only or _each.anywhere):
+        _on_period(_each, _OWN.get(_each.command, _none))
 
 
 @app.command()
@@ -219,7 +255,14 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    app()
+    try:
+        code = app(standalone_mode=False)
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        print(usage_sentence(error), file=sys.stderr)
+        code = STOPPED
+    sys.exit(code)
 
 
 def _run(work: Callable[[Report], Outcome], as_json: bool) -> NoReturn:
@@ -252,8 +295,18 @@ def _with_bar(work: Callable[[Report], Outcome]) -> Outcome:
         return work(report)
 
 
+def _folder(folder: Path, active: bool) -> Path:
+    """Return the folder, or the one where the workbook lies that is open right now."""
+    if not active:
+        return folder
+    from xlsops.excel.open_api import active_book
+    from xlsops.procedure.period import folder_of
+
+    return folder_of(active_book()).root
+
+
 def _read(
-    folder: Path, active: bool, now: str | None, actor: str, *, reading: bool = False
+    folder: Path, active: bool, now: str | None, actor: str, reading: bool
 ) -> "PeriodRead":
     """Return the period of a folder, or of the workbook that is open right now."""
     from xlsops.procedure.period import load, load_open

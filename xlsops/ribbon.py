@@ -1,79 +1,133 @@
 """The buttons: each runs one operation on the open workbook; the functions Excel calls."""
 
 from datetime import datetime
+from functools import partial
 
 import xlwings as xw
 
 from xlsops.buttons import button, pointer, progress_in
+from xlsops.core.operations import OPERATIONS
 from xlsops.core.outcome import Outcome
 from xlsops.core.spec_reading import WIB
 from xlsops.errors import XlsopsError
 from xlsops.excel.open_api import patiently
-from xlsops.excel.open_book import path_of, show_sheet
-from xlsops.procedure import reviewing
-from xlsops.procedure.period import Period, load_open
+from xlsops.excel.open_book import bureau_in_front, path_of, require_control, show_sheet
 
 _GUIDE = "Panduan"
-_KASUBBAG, _KABAG = "Kasubbag", "Kabag"
+_ACTORS = {each.command: each.actor for each in OPERATIONS}
 
 
 @button
 def status(book: xw.Book) -> Outcome:
     """Segarkan: where the period stands, painted anew."""
-    from xlsops.procedure.standing import status as operation
+    return _run("status", book)
 
-    return operation(_period(book, _KASUBBAG), progress_in(book.app))
+
+@button
+def open(book: xw.Book) -> Outcome:  # noqa: A001 - the name of the command
+    """Buka Periode: begin the period the settings name."""
+    return _run("open", book)
+
+
+@button
+def record(book: xw.Book) -> Outcome:
+    """Catat Langkah: what happened outside the program."""
+    return _run("record", book)
 
 
 @button
 def formats(book: xw.Book) -> Outcome:
     """Buat Format: one form for every bureau."""
-    from xlsops.procedure.forms import make_forms
+    return _run("formats", book)
 
-    return make_forms(_period(book, _KASUBBAG), progress_in(book.app))
+
+@button
+def distribute(book: xw.Book) -> Outcome:
+    """Sampaikan Format: the bureaus have their forms from now on."""
+    return _run("distribute", book)
+
+
+@button
+def remind(book: xw.Book) -> Outcome:
+    """Ingatkan Bagian: letter, message and mail for every bureau that owes something."""
+    return _run("remind", book)
 
 
 @button
 def collect(book: xw.Book) -> Outcome:
     """Himpun Kiriman: take in and check what bureaus sent."""
-    from xlsops.procedure.collecting import collect as operation
-
-    return operation(_period(book, _KASUBBAG), progress_in(book.app))
+    return _run("collect", book)
 
 
 @button
 def validate(book: xw.Book) -> Outcome:
     """Periksa: judge again all that is stored."""
-    from xlsops.procedure.collecting import validate as operation
-
-    return operation(_period(book, _KABAG), progress_in(book.app))
-
-
-@button
-def recap(book: xw.Book) -> Outcome:
-    """Buat Rekap: the recap workbook of what is accepted."""
-    from xlsops.procedure.recapping import make_recap_book
-
-    return make_recap_book(_period(book, _KASUBBAG), progress_in(book.app))
+    return _run("validate", book)
 
 
 @pointer
 def next_finding(book: xw.Book) -> Outcome:
     """Temuan Berikutnya: select the next flagged cell."""
-    return reviewing.next_finding(book)
+    from xlsops.procedure.reviewing import next_finding as operation
+
+    return operation(book)
 
 
 @pointer
 def previous_finding(book: xw.Book) -> Outcome:
     """Temuan Sebelumnya: select the flagged cell before."""
-    return reviewing.previous_finding(book)
+    from xlsops.procedure.reviewing import previous_finding as operation
+
+    return operation(book)
+
+
+@button
+def decide(book: xw.Book) -> Outcome:
+    """Simpan Keputusan: what the Kabag typed in the list of findings."""
+    return _run("decide", book)
+
+
+@button
+def return_(book: xw.Book) -> Outcome:
+    """Kembalikan ke Bagian: the bureau whose sheet is in front, else all with open findings."""
+    return _run("return", book, bureaus=_in_front(book))
+
+
+@button
+def approve(book: xw.Book) -> Outcome:
+    """Sahkan Bagian: the bureau whose sheet is in front, else all without open findings."""
+    return _run("approve", book, bureaus=_in_front(book))
+
+
+@button
+def recap(book: xw.Book) -> Outcome:
+    """Buat Rekap: the recap workbook of what is accepted."""
+    return _run("recap", book)
+
+
+@button
+def hand_over(book: xw.Book) -> Outcome:
+    """Serah Terima: hand the approved data over to the Kasubbag."""
+    return _run("hand-over", book)
+
+
+@button
+def documents(book: xw.Book) -> Outcome:
+    """Berkas Bukti: the printable documents of every step."""
+    return _run("documents", book)
 
 
 @pointer
 def guide(book: xw.Book) -> Outcome:
     """Panduan: show the guide."""
-    patiently(lambda: show_sheet(book, _GUIDE, book.sheet_names))
+    patiently(partial(_show, book, _GUIDE))
     return Outcome((f"Lembar {_GUIDE}.",))
+
+
+@button
+def verify(book: xw.Book) -> Outcome:
+    """Periksa Jejak: prove that journal and archive are whole."""
+    return _run("verify", book)
 
 
 @button
@@ -88,8 +142,27 @@ def doctor(book: xw.Book) -> Outcome:
     return examination(folder)
 
 
-def _period(book: xw.Book, actor: str) -> Period:
-    return load_open(book, _now(), actor)
+def _run(command: str, book: xw.Book, **inputs: object) -> Outcome:
+    """Run an operation of the catalogue on the open workbook, or on the folder it lies in."""
+    from xlsops.procedure.catalogue import TASKS
+    from xlsops.procedure.period import folder_of, load_open
+
+    task, progress = TASKS[command], progress_in(book.app)
+    if task.on_folder:
+        return task.run(patiently(partial(folder_of, book)).root, progress=progress)
+    period = load_open(book, _now(), _ACTORS[command])
+    return task.run(period, progress=progress, **inputs)
+
+
+def _show(book: xw.Book, sheet: str) -> None:
+    require_control(book)
+    show_sheet(book, sheet, book.sheet_names)
+
+
+def _in_front(book: xw.Book) -> tuple[str, ...]:
+    """Return the bureau whose sheet is in front; empty where it is no bureau's."""
+    code = patiently(partial(bureau_in_front, book))
+    return (code,) if code else ()
 
 
 def _now() -> datetime:

@@ -126,9 +126,13 @@ def properties(**values: object) -> tuple[Any, ...]:
 
 
 class Office:
-    """A running LibreOffice; it starts at first use and again after a crash."""
+    """A running LibreOffice; it starts at first use and again after a crash.
 
-    def __init__(self) -> None:
+    It shows itself on an X display where one is named.
+    """
+
+    def __init__(self, display: str = "") -> None:
+        self._display = display
         self._folder: Path | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._context: Any = None
@@ -302,7 +306,7 @@ class Office:
         command += [
             str(binary),
             f"-env:UserInstallation={url(self._folder)}",
-            "--headless", "--norestore", "--nodefault", "--nologo", "--nolockcheck",
+            *([] if self._display else ["--headless"]), "--norestore", "--nodefault", "--nologo", "--nolockcheck",
             f"--accept=pipe,name={self._folder.name};urp;",
         ]  # fmt: skip
         self._process = subprocess.Popen(
@@ -310,7 +314,12 @@ class Office:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "SAL_USE_VCLPLUGIN": "svp", "LC_ALL": "C.UTF-8"},
+            env={
+                **os.environ,
+                "DISPLAY": self._display,
+                "LC_ALL": "C.UTF-8",
+                "SAL_USE_VCLPLUGIN": "gen" if self._display else "svp",
+            },
         )
 
     def _connect(self) -> bool:

@@ -13,13 +13,14 @@ from tests.calc.engine import App
 from tests.calc.engine_com import ComError
 from tests.quarter import Room, files
 from xlsops import ribbon
+from xlsops.core.operations import OPERATIONS
 from xlsops.core.pages.findings_list import NAME
 from xlsops.excel import open_api, open_book
 from xlsops.excel.open_book import grids_of_open, value_of
 from xlsops.excel.open_painting import WORKSHOP
 from xlsops.files.folders import CONTROL
 
-PAINTING = ("status", "formats", "collect", "validate", "recap")
+EVERY = tuple(each.function for each in OPERATIONS if not each.anywhere)
 REJECTED, IGNORED = -2147418111, -2146777998
 
 
@@ -48,7 +49,7 @@ def placed(desk: Desk, room: Room) -> Desk:
     return desk
 
 
-@pytest.mark.parametrize("name", PAINTING)
+@pytest.mark.parametrize("name", EVERY)
 def test_each_button_refuses_a_workbook_that_is_no_control_workbook(
     placed: Desk, name: str
 ) -> None:

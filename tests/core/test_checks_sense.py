@@ -1,7 +1,7 @@
 """Every check of sense: unlikely results, missing explanations, evidence, lateness, office rules."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -24,11 +24,14 @@ from tests.core.builders import (
     judged,
     office,
     sub_activity,
+    submission,
 )
+from xlsops.core.arrivals import arrival
 from xlsops.core.cells import Boolean, Date, ErrorValue
-from xlsops.core.checks_sense import working_days_late
+from xlsops.core.checks import judge
 from xlsops.core.findings import Finding, Severity
 from xlsops.core.formats import identity_cell
+from xlsops.core.rules import compile_rules
 from xlsops.core.spec import Indicator, Rule, RuleState, Spec
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -265,7 +268,7 @@ def test_lateness_is_counted_in_working_days(day: int, hour: int, days: int | No
     found = judged(received=datetime(2026, 7, day, hour, 0, tzinfo=UTC))
     expected = Finding(
         "V30", WARNING, BUREAU.code, identity_cell("tanggal_isi"), "kiriman", "kiriman", "Kiriman",
-        "", f"Kiriman terlambat {days} hari kerja (batas 10 Juli 2026).",
+        "", f"Kiriman terlambat {days} hari kerja (batas 10 Juli 2026, menurut waktu diterima sekretariat).",
         "Kirim sebelum batas waktu pada triwulan berikutnya.",
     )  # fmt: skip
     assert found == (() if days is None else (expected,))
@@ -276,13 +279,20 @@ def test_without_a_due_date_nothing_is_late() -> None:
     assert judged(spec=spec, received=datetime(2027, 1, 1, tzinfo=UTC)) == ()
 
 
-def test_lateness_is_counted_by_the_days_of_the_office() -> None:
-    due = datetime(2026, 7, 9, 16, 0, tzinfo=timezone(timedelta(hours=7)))
-    assert working_days_late(due, datetime(2026, 7, 9, 16, 59, tzinfo=UTC), set()) == 1
-    assert working_days_late(due, datetime(2026, 7, 12, 17, 0, tzinfo=UTC), set()) == 2
-    assert (
-        working_days_late(due, datetime(2026, 7, 12, 17, 0, tzinfo=UTC), {date(2026, 7, 10)}) == 1
-    )
+def test_lateness_is_that_of_the_moment_of_sending() -> None:
+    rules, _ = compile_rules(WIDE, date(2026, 7, 20))
+    late = datetime(2026, 7, 20, 3, tzinfo=UTC)
+    found = {
+        day: judge(
+            submission(spec=WIDE), WIDE, rules, late,
+            arrival(datetime(2026, 7, day, 3, tzinfo=UTC), late, datetime(2026, 7, 1, tzinfo=UTC)),
+        )[1]
+        for day in (10, 11)
+    }  # fmt: skip
+    assert [(day, [each.message for each in findings]) for day, findings in found.items()] == [
+        (10, []),
+        (11, ["Kiriman terlambat 1 hari kerja (batas 10 Juli 2026, menurut waktu berkas disimpan pengirim)."]),
+    ]
 
 
 def rule(condition: str, field: str = "", **more: object) -> Rule:

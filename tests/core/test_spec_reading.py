@@ -1,7 +1,8 @@
 """Every fault of the control workbook's sheets is told with its place and what to do."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from xlsops.core.cells import BLANK, Boolean, Content, Date, ErrorValue, Grid, N
 from xlsops.core.spec import Frequency, RuleState, Spec
 from xlsops.core.spec_reading import WIB, read_spec
 from xlsops.core.tables import Table
+from xlsops.core.working_time import USUAL_HOURS
 from xlsops.excel.control_read import grids_of
 from xlsops.resources import asset
 
@@ -417,6 +419,13 @@ def test_a_bureau_code_that_cannot_name_a_file_is_told(code: str) -> None:
     assert any(f'sel A40: Kode "{code}" tidak dapat menjadi nama berkas.' in each for each in found)
 
 
+@pytest.mark.parametrize("code", ["CON", "nul", "Lpt1", "Setda"])
+def test_a_bureau_code_that_windows_or_a_sheet_of_ours_uses_is_told(code: str) -> None:
+    row = {"code": Text(code), "name": Text("Bagian Baru"), "active": Text("tidak")}
+    found = told(add("Master Bagian", 40, row))
+    assert any(f'Kode "{code}" dipakai oleh Windows atau program ini.' in each for each in found)
+
+
 @pytest.mark.parametrize("code", ["A", "Bag. Umum-2_b", "X" * 20, "1"])
 def test_a_bureau_code_that_can_name_a_file_is_taken(code: str) -> None:
     row = {"code": Text(code), "name": Text("Bagian Baru"), "active": Text("tidak")}
@@ -459,7 +468,7 @@ def test_scale_and_conditions_are_told_together_with_all_else() -> None:
     ]
 
 
-@pytest.mark.parametrize("sheet", [table.sheet for table in tables.TABLES])
+@pytest.mark.parametrize("sheet", [table.sheet for table in tables.ASKED])
 def test_a_missing_sheet_is_one_fault(sheet: str) -> None:
     assert told(without(sheet)) == [
         f"Lembar {sheet}: lembar ini tidak ada. Kembalikan namanya, atau salin dari buku kerja asal."
@@ -624,3 +633,78 @@ def test_a_rule_is_read_whole() -> None:
     assert rules["V07"].severity == ""
     assert rules["A01"].condition == "LEN([Keterangan]) <= 500"
     assert rules["A01"].state is RuleState.ACTIVE
+
+
+def test_the_hours_of_work_are_those_of_the_sheet() -> None:
+    calendar = spec_after(
+        put(SETTINGS, "jam_kerja_jumat", "value", Text("7:00 – 11.30")),
+        put(SETTINGS, "jam_kerja_sabtu", "value", Text("07.30-12.00, 12.30-14.00")),
+        put(SETTINGS, "jam_kerja_kamis", "value", Text("Libur")),
+    ).calendar
+    week = [date(2026, 7, 6) + timedelta(days=number) for number in range(7)]
+    assert [calendar.stretches(day) for day in week] == [
+        *[((450, 720), (780, 960))] * 3, (), ((420, 690),), ((450, 720), (750, 840)), (),
+    ]  # fmt: skip
+    assert calendar.stretches(date(2026, 2, 23)) == ((480, 720), (750, 900))
+    assert not calendar.works_on(date(2026, 8, 17))
+
+
+def test_hours_left_out_are_those_of_the_regulation_and_ramadan_may_be_left_empty() -> None:
+    keys = [each for each in _setting_keys() if each.startswith(("jam_", "ramadan_"))]
+    assert len(keys) == 16
+    without_them = spec_after(*(without_row(SETTINGS, key) for key in keys)).settings.hours
+    assert without_them == USUAL_HOURS
+    empty = spec_after(*(put(SETTINGS, key, "value", BLANK) for key in keys)).settings.hours
+    assert empty == USUAL_HOURS
+    assert replace(spec_after().settings.hours, ramadan=None) == USUAL_HOURS
+
+
+def _setting_keys() -> list[str]:
+    cells = next(grid.cells for grid in original() if grid.name == SETTINGS)
+    return [each.value.value for (_, column), each in cells.items()
+            if column == 1 and isinstance(each.value, Text)]  # fmt: skip
+
+
+NO_HOURS = '" bukan jam kerja. Tulis seperti 07.30-12.00; 13.00-16.00, atau libur.'
+
+
+@pytest.mark.parametrize(
+    "text", ["pagi", "16.00-07.30", "07.30-25.00", "07.60-12.00", "07.30-12.00; 11.00-16.00", "8-12"]
+)
+def test_hours_that_cannot_be_are_told_with_their_cell(text: str) -> None:
+    assert told(put(SETTINGS, "jam_kerja_senin", "value", Text(text))) == [
+        f'Lembar Pengaturan, sel C23: "{text}{NO_HOURS}'
+    ]
+
+
+def test_an_office_that_never_works_is_refused() -> None:
+    days = ("senin", "selasa", "rabu", "kamis", "jumat")
+    free = [put(SETTINGS, f"jam_ramadan_{day}", "value", Text("libur")) for day in days]
+    assert told(*free) == [
+        "Lembar Pengaturan, sel C32: Tidak ada satu hari pun dengan jam kerja. Isi jam kerjanya."
+    ]
+
+
+WHOLE_FAST = "Isi hari pertama dan hari terakhir Ramadan, paling lama 31 hari; atau kosongkan keduanya."
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "fault"),
+    [
+        ("2026-02-19", "", f"C31: {WHOLE_FAST}"),
+        ("", "2026-03-20", f"C31: {WHOLE_FAST}"),
+        ("2026-03-20", "2026-02-19", f"C31: {WHOLE_FAST}"),
+        ("2026-02-19", "2026-03-22", f"C31: {WHOLE_FAST}"),
+        ("19 Februari", "2026-03-20", 'C30: Tanggal "19 Februari" tidak dikenal. Tulis seperti 2026-07-10.'),
+    ],
+)
+def test_a_ramadan_that_cannot_be_is_told_with_its_cell(first: str, last: str, fault: str) -> None:
+    edits = (put(SETTINGS, "ramadan_mulai", "value", Text(first)), put(SETTINGS, "ramadan_selesai", "value", Text(last)))
+    assert told(*edits) == [f"Lembar Pengaturan, sel {fault}"]
+    assert told(edits[0], without_row(SETTINGS, "ramadan_selesai")) != [] or not first
+
+
+def test_a_ramadan_of_one_day_or_31_is_one() -> None:
+    for last in ("2026-02-19", "2026-03-21"):
+        hours = spec_after(put(SETTINGS, "ramadan_selesai", "value", Text(last))).settings.hours
+        assert hours.ramadan == (date(2026, 2, 19), date.fromisoformat(last))

@@ -275,6 +275,21 @@ def test_a_cell_stands_for_a_number_only_where_it_says_one(
 
 
 @pytest.mark.parametrize(
+    ("value", "number"),
+    [
+        (Number(Decimal(10) ** 15), Decimal(10) ** 15),
+        (Number(Decimal(10) ** 16), None),
+        (Number(Decimal("-1E308")), None),
+        (Text("1.000.000.000.000.010,00"), None),
+    ],
+)
+def test_a_figure_beyond_what_is_read_exactly_is_no_number(
+    value: Number | Text, number: Decimal | None
+) -> None:
+    assert interpret(Content(value))[0] == number
+
+
+@pytest.mark.parametrize(
     ("what", "text"),
     [
         (Text(" a "), " a "),

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 from decimal import Decimal
 from functools import cache, cached_property
 
+from xlsops.core.arrivals import Arrival
 from xlsops.core.cells import Cell
 from xlsops.core.findings import Code, Finding, Severity, sentence
 from xlsops.core.formats import Line, Sheet
@@ -17,13 +17,13 @@ from xlsops.core.submissions import Answer, Submission
 
 @dataclass(frozen=True)
 class Case:
-    """A submission, its results, when it came, and the rules of the office."""
+    """A submission, its results, when its bureau sent it, and the rules of the office."""
 
     submission: Submission
     results: Results
     spec: Spec
     rules: tuple[LiveRule, ...]
-    received: datetime
+    arrival: Arrival
 
     @property
     def bureau(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from xlsops.core.arrivals import Arrival, arrival
 from xlsops.core.case import Case, Check
 from xlsops.core.checks_form import FORM_CHECKS
 from xlsops.core.checks_numbers import NUMBER_CHECKS
@@ -18,15 +19,17 @@ CHECKS: tuple[Check, ...] = (*FORM_CHECKS, *NUMBER_CHECKS, *SENSE_CHECKS)
 
 
 def judge(
-    submission: Submission, spec: Spec, rules: Sequence[LiveRule], received: datetime
-) -> tuple[Results, tuple[Finding, ...]]:
+    submission: Submission, spec: Spec, rules: Sequence[LiveRule], received: datetime,
+    sent: Arrival | None = None,
+) -> tuple[Results, tuple[Finding, ...]]:  # fmt: skip
     """Return the results of a submission and all its findings, sorted by cell.
 
     The rule sheet has the last word: a suspended rule is silent, one in trial only warns, and a
-    severity written there replaces the built-in one.
+    severity written there replaces the built-in one. ``sent`` is when the bureau first sent its
+    data; without it the receipt counts.
     """
     results = results_of(submission, spec)
-    case = Case(submission, results, spec, tuple(rules), received)
+    case = Case(submission, results, spec, tuple(rules), sent or arrival(None, received, None))
     written = {rule.code: rule for rule in spec.rules}
     found = []
     for check in CHECKS:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from xlsops.core.achievement import HUNDRED
@@ -144,14 +143,14 @@ def person_in_charge(case: Case) -> Iterator[Finding]:
 
 
 def in_time(case: Case) -> Iterator[Finding]:
-    """V30: the submission came before the due moment; lateness is counted in working days."""
-    due = case.spec.settings.due
-    if due is None or case.received <= due:
+    """V30: the bureau first sent its data before they were due; counted in working days."""
+    due, arrival = case.spec.settings.due, case.arrival
+    if due is None or arrival.sent <= due:
         return
-    days = working_days_late(due, case.received, {each.day for each in case.spec.holidays})
+    days = case.spec.calendar.days_late(due, arrival.sent)
     yield case.found_on_form(
         Code.V30, identity_cell("tanggal_isi"), "kiriman", "", line="kiriman", subject="Kiriman",
-        days=days, due=long_date(due.date()),
+        days=days, due=long_date(due.date()), measured=arrival.measured.value,
     )  # fmt: skip
 
 
@@ -181,16 +180,6 @@ SENSE_CHECKS = (
     in_time,
     office_rules,
 )
-
-
-def working_days_late(due: datetime, received: datetime, holidays: set[date]) -> int:
-    """Return how many working days after the due moment something came; at least 1."""
-    day, last, days = due.date(), received.astimezone(due.tzinfo).date(), 0
-    while day < last:
-        day += timedelta(days=1)
-        if day.weekday() < 5 and day not in holidays:  # noqa: PLR2004
-            days += 1
-    return max(1, days)
 
 
 def line_values(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> dict[str, Operand]:

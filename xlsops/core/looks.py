@@ -12,13 +12,14 @@ WARNING, WARNING_INK = "FFE699", "7F6000"
 INFO, INFO_INK = "DDEBF7", "1F4E79"
 SAMPLE, SAMPLE_INK = "FFF2CC", "7F6000"
 ACCEPTED_LINE, LATE_INK = "548235", "C00000"
+PLAN, FACT = "9DC3E6", NAVY
 PREDICATE_FILLS = ("1B7837", "7FBF7B", "D9D9D9", "F1A340", "B35806")
 PREDICATE_INKS = (WHITE, INK, INK, INK, WHITE)
 BLACK = "000000"
 SHEET_FONT, LETTER_FONT = "Calibri", "Arial"
 
 WHOLE, TWO_PLACES, TEXT_FORMAT = "#,##0", "#,##0.00", "@"
-DATE_FORMAT = "[$-421]d mmmm yyyy"
+DATE_FORMAT, SHORT_DATE = "[$-421]d mmmm yyyy", "dd/mm/yyyy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ LOOKS: dict[str, Look] = {
     "whole": replace(_CELL, number_format=WHOLE, align="right", wrap=False),
     "percent": replace(_CELL, number_format=TWO_PLACES, align="right", wrap=False),
     "date": replace(_CELL, number_format=DATE_FORMAT, align="center"),
+    "day": replace(_CELL, number_format=SHORT_DATE, align="center", wrap=False),
     "locked": _GREY,
     "locked_center": replace(_GREY, align="center"),
     "locked_code": replace(_GREY, number_format=TEXT_FORMAT),
@@ -93,4 +95,12 @@ LOOKS: dict[str, Look] = {
     "overdue": Look("", LATE_INK, bold=True, size=11, vertical="center", wrap=True, line=""),
     "Informasi": replace(_CELL, fill=INFO, ink=INFO_INK),
 }  # fmt: skip
+NUMBER_BESIDE = replace(_CELL, align="center", vertical="center")
+NO_BAR, PLAN_BAR, FACT_BAR = Look(), Look(PLAN), Look(FACT, WHITE)
+LATE_BAR = Look(LATE_INK, WHITE, bold=True, align="center", vertical="center", size=9)
+BAR_NAME = Look(ink=HELP_INK, size=9, align="right", vertical="center")
+DAY = Look(HEADING, NAVY, size=9, align="center", vertical="center", line=NAVY)
+TODAY = replace(DAY, fill=NAVY, ink=WHITE, bold=True)
+LEGEND = Look(ink=HELP_INK, size=9, vertical="center", line="")
+"""The looks of bars over days; only the control workbook has them, no form."""
 MARKS = {"Galat": "✖", "Peringatan": "▲", "Informasi": "●"}

@@ -27,7 +27,8 @@ class Operation:
     """One operation: its command, and what a person reads before asking for it.
 
     ``ribbon_only`` means there is no command of that name; ``anywhere`` means the button also
-    works on a workbook that is no Kendali Kinerja.
+    works on a workbook that is no Kendali Kinerja; ``actor`` is the role that acts unless another
+    is named.
     """
 
     command: str
@@ -39,6 +40,7 @@ class Operation:
     sop_steps: tuple[int, ...] = ()
     ribbon_only: bool = False
     anywhere: bool = False
+    actor: str = "Kasubbag"
 
     @property
     def function(self) -> str:
@@ -75,8 +77,8 @@ ALL_STEPS = tuple(range(1, 10))
 IMAGES = frozenset(
     {
         "AcceptInvitation", "Consolidate", "DataValidation", "ErrorChecking", "FileCheckIn",
-        "FileOpen", "FilePrint", "FileSave", "FileSendAsAttachment", "Help", "Lock",
-        "PivotTableReport", "Refresh", "Reply", "ReviewNewComment", "ReviewNextComment",
+        "FileEmailAsPdfEmailAttachment", "FileOpen", "FilePrint", "FileSave",
+        "FileSendAsAttachment", "Help", "Lock", "PivotTableReport", "Refresh", "Reply", "ReviewNewComment", "ReviewNextComment",
         "ReviewPreviousComment", "TableInsert",
     }
 )  # fmt: skip
@@ -111,9 +113,15 @@ OPERATIONS = (
     Operation(
         "distribute", "Sampaikan Format", Group.FORMAT, Size.NORMAL, "FileSendAsAttachment",
         "Mencatat bahwa format sudah disampaikan kepada bagian dan sejak itu waktu pengisian "
-        "berjalan. Satu catatan per bagian ditambahkan ke folder jurnal; formatnya sendiri "
-        "tidak berubah.",
+        "berjalan. Satu catatan ditambahkan ke folder jurnal; formatnya sendiri tidak berubah.",
         (3,),
+    ),
+    Operation(
+        "remind", "Ingatkan Bagian", Group.FORMAT, Size.NORMAL, "FileEmailAsPdfEmailAttachment",
+        "Membuat surat, pesan singkat, dan draf surel pengingat untuk setiap bagian yang belum "
+        "mengirim atau belum memperbaiki; sesudah batas waktu dengan jumlah hari terlambat. "
+        "Ditulis ke folder berkas; kiriman bagian tidak tersentuh.",
+        (5,),
     ),
     Operation(
         "collect", "Himpun Kiriman", Group.REVIEW, Size.LARGE, "Consolidate",
@@ -126,7 +134,7 @@ OPERATIONS = (
         "Memeriksa ulang semua isian yang sudah terhimpun dengan aturan yang berlaku sekarang "
         "dan memperbarui lembar Temuan. Isian bagian dan keputusan yang sudah disimpan tidak "
         "berubah.",
-        (7,),
+        (7,), actor="Kabag",
     ),
     Operation(
         "previous-finding", "Temuan Sebelumnya", Group.REVIEW, Size.NORMAL,
@@ -146,21 +154,21 @@ OPERATIONS = (
         "Menyimpan keputusan dan catatan yang Anda tulis di lembar Temuan: diterima dengan "
         "penjelasan, atau ditolak. Keputusan ditambahkan ke folder jurnal dan yang lama tidak "
         "terhapus; sel yang temuannya selesai kembali seperti semula.",
-        (7,),
+        (7,), actor="Kabag",
     ),
     Operation(
         "return", "Kembalikan ke Bagian", Group.REVIEW, Size.NORMAL, "Reply",
-        "Membuat salinan perbaikan untuk bagian yang masih punya galat: hanya sel bertanda yang "
-        "dapat diisi, dengan daftar dan surat pengantar. Ditulis ke folder kembali; berkas asli "
-        "dari bagian tetap utuh di folder arsip.",
-        (7, 5),
+        "Membuat salinan perbaikan untuk bagian yang lembar Isian-nya terbuka, atau untuk semua "
+        "yang masih punya temuan terbuka: hanya sel bertanda yang dapat diisi, dengan surat "
+        "pengantar. Ditulis ke folder kembali; berkas asli tetap utuh di folder arsip.",
+        (7, 5), actor="Kabag",
     ),
     Operation(
         "approve", "Sahkan Bagian", Group.REVIEW, Size.NORMAL, "AcceptInvitation",
-        "Mengesahkan data bagian yang tidak lagi punya galat terbuka dan mengunci sidiknya. "
-        "Pengesahan ditambahkan ke folder jurnal; perubahan sesudahnya akan terlihat dan tidak "
-        "pernah menimpa yang sudah disahkan.",
-        (7,),
+        "Mengesahkan data bagian yang lembar Isian-nya terbuka, atau semua yang tidak lagi punya "
+        "temuan terbuka, dan mengunci sidiknya. Pengesahan ditambahkan ke folder jurnal; "
+        "perubahan sesudahnya akan terlihat dan tidak pernah menimpa yang sudah disahkan.",
+        (7,), actor="Kabag",
     ),
     Operation(
         "recap", "Buat Rekap", Group.RECAP, Size.LARGE, "PivotTableReport",
@@ -172,7 +180,7 @@ OPERATIONS = (
         "hand-over", "Serah Terima", Group.RECAP, Size.NORMAL, "FileCheckIn",
         "Mencatat penyampaian data kinerja kepada Kasubbag dan membuat berita acaranya di folder "
         "berkas. Bagian yang belum disahkan disebutkan; tidak ada data yang berubah.",
-        (8,),
+        (8,), actor="Kabag",
     ),
     Operation(
         "documents", "Berkas Bukti", Group.RECAP, Size.NORMAL, "FilePrint",

@@ -152,6 +152,25 @@ class Canvas:
         self.row += 1
         return row
 
+    def spread(
+        self, values: tuple[Shown, ...], looks: tuple[str, ...], spans: tuple[int, ...]
+    ) -> int:
+        """Write the next row, each value over so many columns merged to one; return it."""
+        row, column = self.row, 1
+        texts, widths = [], []
+        for value, look, span in zip(values, looks, spans, strict=True):
+            area = Area(row, column, row, column + span - 1)
+            self._values[row, column] = value
+            self.look(area, look)
+            if span > 1:
+                self.merges.append(area)
+            texts.append(value if LOOKS[look].wrap else None)
+            widths.append(sum(self.widths[column - 1 : column - 1 + span]))
+            column += span
+        self.heights[row] = height_of(texts, widths, bold=any(LOOKS[look].bold for look in looks))
+        self.row += 1
+        return row
+
     def band(self, text: str, look: str, height: float = 0) -> int:
         """Write the next row as one band over all columns; return it.
 

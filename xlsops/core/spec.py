@@ -1,12 +1,14 @@
 """What is asked, as people wrote it into the control workbook."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, StrEnum
 
 from xlsops.core.achievement import Band, Measure, Method, NegativeFormula, Yardstick
+from xlsops.core.authority import Authority
 from xlsops.core.periods import Period
+from xlsops.core.working_time import USUAL_HOURS, Calendar, Hours
 
 
 class Block(StrEnum):
@@ -174,9 +176,13 @@ class Rule:
         return in_force and self.state in {RuleState.TRIAL, RuleState.ACTIVE}
 
 
+PROPOSED = "Usulan"
+"""The kind of a day that stands in no sheet: the program proposes it for a year the sheet lacks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A day nobody works."""
+    """A day nobody works, whatever its kind."""
 
     day: date
     name: str
@@ -204,6 +210,7 @@ class Settings:
     paper: int
     sample: bool
     external_links_refused: bool = True
+    hours: Hours = USUAL_HOURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +227,7 @@ class Spec:
     scales: tuple[tuple[str, tuple[Band, ...]], ...]
     lists: tuple[tuple[str, tuple[str, ...]], ...]
     holidays: tuple[Holiday, ...]
+    authority: Authority = field(default_factory=Authority)
 
     @property
     def period(self) -> Period:
@@ -230,6 +238,11 @@ class Spec:
     def active_bureaus(self) -> tuple[Bureau, ...]:
         """Return the bureaus that are asked."""
         return tuple(bureau for bureau in self.bureaus if bureau.active)
+
+    @property
+    def calendar(self) -> Calendar:
+        """Return when this office works: its hours, without the days of ``Hari Libur``."""
+        return Calendar(self.settings.hours, frozenset(each.day for each in self.holidays))
 
     @property
     def yardstick(self) -> Yardstick:

@@ -6,15 +6,18 @@ from decimal import Decimal
 
 from xlsops.core import tables
 from xlsops.core.achievement import Direction, Method
+from xlsops.core.authority import role_of
 from xlsops.core.cells import Blank, Number
 from xlsops.core.numbers import as_typed, indonesian
 from xlsops.core.rules import fault_of
-from xlsops.core.sheet_rows import Faults, Row, text_of
+from xlsops.core.sheet_rows import Faults, Row, listed, text_of
 from xlsops.core.spec import Block, Field, FieldKind, Rule, RuleState, Shown
 from xlsops.core.tables import Kind
 
 BUILT_IN = "(bawaan)"
 _TOLERANCE = Decimal("0.01")
+_RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))})
+"""Names Windows keeps for its devices; SETDA is kept for the sheet ``Rekap Setda``."""
 _BUREAU_CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._-]{0,18}[A-Za-z0-9_-])?")
 _FIELD_KEY = re.compile("[a-z][a-z0-9_]{0,30}")
 _LONGEST_ID, _WIDEST = 60, 255
@@ -57,6 +60,8 @@ def cross_checks(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
         _sub_activity_only(row, faults)
     if not faults.unreadable(tables.FIELDS):
         _fields(rows, faults)
+    if not faults.unreadable(tables.OFFICIALS):
+        _roles(rows, faults)
 
 
 def rule_checks(rows: Mapping[str, Sequence[Row]], quarter: int, faults: Faults) -> None:
@@ -115,6 +120,8 @@ def _file_name(row: Row, faults: Faults) -> None:
             "spasi, titik, garis bawah atau tanda hubung; diawali huruf atau angka, "
             "tidak diakhiri titik.",
         )  # fmt: skip
+    elif code.upper() in _RESERVED or code.upper() == "SETDA":
+        faults.at(row, "code", f'Kode "{code}" dipakai oleh Windows atau program ini. Pilih kode lain.')
 
 
 def _bureau_codes(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
@@ -139,6 +146,7 @@ def _double_ids(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
     unique = {
         "bureaus": ("code",), "indicators": ("id",), "programmes": ("bureau", "code"),
         "fields": ("block", "key"), "rules": ("code",), "settings": ("key",),
+        "authority": ("act",),
     }  # fmt: skip
     for table, keys in unique.items():
         seen: dict[tuple[str, ...], int] = {}
@@ -151,6 +159,18 @@ def _double_ids(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
                     f'"{shown}" sudah dipakai di baris {seen[identity]}. Beri kode lain.',
                 )  # fmt: skip
             seen.setdefault(identity, row.number)
+
+
+def _roles(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
+    """Who may decide is somebody the sheet of officials knows."""
+    known = {role_of(_text(row, "role")) for row in rows["officials"]}
+    for row in rows["authority"]:
+        for role in listed(_text(row, "roles")):
+            if role_of(role) not in known:
+                faults.at(
+                    row, "roles",
+                    f'Peran "{role}" tidak ada di lembar Pejabat. Perbaiki namanya, atau tambahkan perannya.',
+                )  # fmt: skip
 
 
 def _targets(row: Row, faults: Faults) -> None:

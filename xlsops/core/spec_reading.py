@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
 from xlsops.core import tables
 from xlsops.core.achievement import Band, Direction, Measure, Method, NegativeFormula
+from xlsops.core.authority import Act, Authority
 from xlsops.core.cells import Date, Grid, Number
 from xlsops.core.numbers import as_typed
 from xlsops.core.periods import Period
-from xlsops.core.sheet_rows import Fault, Faults, Row, in_order, rows_of, text_of
+from xlsops.core.sheet_rows import Fault, Faults, Row, in_order, listed, rows_of, text_of
 from xlsops.core.spec import (
     Block,
     Bureau,
@@ -29,14 +30,13 @@ from xlsops.core.spec import (
     Spec,
 )  # fmt: skip
 from xlsops.core.spec_checks import BUILT_IN, cross_checks, rule_checks
+from xlsops.core.spec_time import due_of, hours_of
+from xlsops.core.working_time import WIB
 
-WIB = timezone(timedelta(hours=7), "WIB")
+__all__ = ["WIB", "read_spec"]
 _PAPERS = {"F4": 14, "A4": 9}
 _DIGITS = re.compile("[0-9]{1,9}")
 _USUAL_QUARTER = 2
-_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - the day from which spreadsheets count
-_DAY_NUMBERS = range(36526, 73051)
-"""The days from 2000 to 2099 as spreadsheets number them."""
 T = TypeVar("T")
 
 
@@ -45,7 +45,7 @@ def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
     by_name = {grid.name: grid for grid in grids}
     faults = Faults()
     rows = {
-        table.key: tuple(rows_of(table, by_name.get(table.sheet), faults)) for table in tables.TABLES
+        table.key: tuple(rows_of(table, by_name.get(table.sheet), faults)) for table in tables.ASKED
     }
     reader = _Reader(faults)
     settings = _settings(rows["settings"], faults)
@@ -66,6 +66,7 @@ def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
         scales=_grouped(rows["scales"], "scale", reader.band),
         lists=_grouped(rows["lists"], "list", lambda row: _text(row, "item")),
         holidays=tuple(reader.holiday(row) for row in rows["holidays"]),
+        authority=Authority(tuple(reader.authority(row) for row in rows["authority"])),
     )
     return spec, ()
 
@@ -108,7 +109,7 @@ def _settings(rows: Sequence[Row], faults: Faults) -> Settings | None:
         procedure=text("prosedur"),
         sop_number=text("nomor_sop"),
         period=Period(number("tahun"), number("triwulan")),
-        due=_due(by_key.get("batas_kirim"), faults),
+        due=due_of(by_key.get("batas_kirim"), faults),
         negative=pick("rumus_negatif", {item.value: item for item in NegativeFormula}, "A"),
         cap=Decimal(number("batas_capaian", 120)),
         scale=text("skala"),
@@ -117,6 +118,7 @@ def _settings(rows: Sequence[Row], faults: Faults) -> Settings | None:
         paper=pick("kertas", _PAPERS, "F4"),
         sample=pick("data_contoh", {"ya": True, "tidak": False}, "tidak"),
         external_links_refused=pick("tolak_tautan_luar", {"ya": True, "tidak": False}, "ya"),
+        hours=hours_of(by_key, faults),
     )
     return settings if len(faults.found) == before else None
 
@@ -132,28 +134,6 @@ def _scale(rows: Mapping[str, Sequence[Row]], scale: str, faults: Faults) -> Non
         faults.on(tables.SETTINGS.sheet, message)
     else:
         faults.at(row, "value", message)
-
-
-def _due(row: Row | None, faults: Faults) -> datetime | None:
-    if row is None:
-        return None
-    value = row.values["value"]
-    if isinstance(value, Date):
-        moment = value.value
-    elif isinstance(value, Number) and value.value in _DAY_NUMBERS:  # its date format was cleared
-        moment = _DAY_ZERO + timedelta(days=int(value.value))
-    else:
-        text = text_of(value)
-        if not text:
-            return None
-        try:
-            moment = datetime.fromisoformat(text)
-        except ValueError:
-            faults.at(row, "value", f'Tanggal "{text}" tidak dikenal. Tulis seperti 2026-07-10.')
-            return None
-    if moment.time() == time(0):
-        moment = moment.replace(hour=16)
-    return moment.replace(tzinfo=WIB)
 
 
 class _Reader:
@@ -244,6 +224,9 @@ class _Reader:
 
     def holiday(self, row: Row) -> Holiday:
         return Holiday(_day(row, "date") or date.min, _text(row, "name"), _text(row, "kind"))
+
+    def authority(self, row: Row) -> tuple[Act, tuple[str, ...]]:
+        return Act(_text(row, "act")), listed(_text(row, "roles"))
 
     def band(self, row: Row) -> Band:
         return Band(_number(row, "limit"), _text(row, "inclusive") == "ya", _text(row, "predicate"))

@@ -20,7 +20,7 @@ from xlsops.core.cells import (
     Value,
 )
 from xlsops.core.operations import CONTROL_NAME
-from xlsops.core.pages import findings_list
+from xlsops.core.pages import findings_list, office_recap
 from xlsops.errors import (
     BookReadOnlyError,
     BookUnsavedError,
@@ -43,6 +43,7 @@ _EPOCH, _FIRST_DAY, _DAY = datetime(1899, 12, 30), datetime(1900, 1, 1), timedel
 MOST_CELLS = 2_000_000
 """More are not read at once: a stray cell in the last row and column would fill the memory."""
 _SHOWN = (True, -1)
+_OF_A_BUREAU = ("Isian ", "Rekap ")
 _ERRORS = frozenset(
     {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!",
      "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#GETTING_DATA"}
@@ -113,6 +114,14 @@ def selection(book: "xw.Book") -> Cell | None:
     return Cell(chosen.sheet.name, chosen.row, chosen.column)
 
 
+def bureau_in_front(book: "xw.Book") -> str:
+    """Return the code of the bureau whose painted sheet is in front; empty where it is no bureau's."""
+    name = book.sheets.active.name
+    if name == office_recap.NAME:
+        return ""
+    return next((name.removeprefix(kind) for kind in _OF_A_BUREAU if name.startswith(kind)), "")
+
+
 def jump(book: "xw.Book", place: Cell, names: Sequence[str]) -> None:
     """Select a cell; raises SheetUnreachableError where its sheet is missing or hidden."""
     show_sheet(book, place.sheet, names).range((place.row, place.column)).select()
@@ -133,7 +142,7 @@ def show_sheet(book: "xw.Book", name: str, names: Sequence[str]) -> "xw.Sheet":
 def _look_for_findings(book: "xw.Book", names: Iterable[str]) -> None:
     """Raise where a sheet of another name holds the list of findings."""
     for name in names:
-        if name not in HUMAN and not name.startswith(("Isian ", "Rekap ")):
+        if name not in HUMAN and not name.startswith(_OF_A_BUREAU):
             grid = _grid(book.sheets[name], name)
             key = Text(findings_list.HEADINGS[findings_list.KEY_COLUMN - 1])
             if any(grid.at(row, findings_list.KEY_COLUMN).value == key for row in range(1, 9)):

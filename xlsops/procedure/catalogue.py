@@ -1,23 +1,48 @@
-"""The operations of a period that review, approve and record, by the name of their command."""
+"""What a person can have done on a period: by the name of its command, how it is run."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from xlsops.core.outcome import Outcome
+from xlsops.procedure import collecting, recapping, recording, standing
 from xlsops.procedure.approving import approve
 from xlsops.procedure.deciding import decide
+from xlsops.procedure.documenting import documents
+from xlsops.procedure.forms import make_forms
 from xlsops.procedure.handing import hand_over
-from xlsops.procedure.recording import distribute, open_step, record
+from xlsops.procedure.reminding import remind
 from xlsops.procedure.returning import return_to_bureaus
 from xlsops.procedure.verifying import verify
 
-OPERATIONS: Mapping[str, Callable[..., Outcome]] = {
-    "open": open_step,
-    "record": record,
-    "distribute": distribute,
-    "decide": decide,
-    "return": return_to_bureaus,
-    "approve": approve,
-    "hand-over": hand_over,
-    "verify": verify,
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """How one operation is run.
+
+    The function takes the period, its own inputs, and ``progress``. One that is ``reading`` also
+    works while the control workbook is open elsewhere; one ``on_folder`` takes the folder's path,
+    because it reads what cannot be loaded.
+    """
+
+    run: Callable[..., Outcome]
+    reading: bool = False
+    on_folder: bool = False
+
+
+TASKS: Mapping[str, Task] = {
+    "status": Task(standing.status, reading=True),
+    "open": Task(recording.open_step),
+    "record": Task(recording.record),
+    "formats": Task(make_forms),
+    "distribute": Task(recording.distribute),
+    "remind": Task(remind),
+    "collect": Task(collecting.collect),
+    "validate": Task(collecting.validate),
+    "decide": Task(decide),
+    "return": Task(return_to_bureaus),
+    "approve": Task(approve),
+    "recap": Task(recapping.make_recap_book),
+    "hand-over": Task(hand_over),
+    "documents": Task(documents, reading=True),
+    "verify": Task(verify, on_folder=True),
 }
-"""All take a Period first, but ``verify``, which takes the folder: it reads what cannot be loaded."""

@@ -3,7 +3,7 @@
 import gc
 import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -85,10 +85,13 @@ class Intake:
             return Examined(Fate.DEFERRED, code=UNEXPECTED, message=_UNEXPECTED)
 
 
-def take_all(intake: Intake, progress: Progress = silent) -> tuple[Taken, ...]:
+def take_all(
+    intake: Intake, progress: Progress = silent, kept: Collection[Path] = ()
+) -> tuple[Taken, ...]:
     """Return the outcome of every file, in the order in which their programs saved them.
 
-    Many files are shared among processes; their submissions are then read again when shown.
+    ``kept`` are files of the archive nobody recorded; those not in the inbox any more are taken in
+    from there. Many files are shared among processes; their submissions are then read again when shown.
     """
     paths = tuple(inbox_files(intake.folder))
     found: dict[str, Taken] = {}
@@ -101,6 +104,8 @@ def take_all(intake: Intake, progress: Progress = silent) -> tuple[Taken, ...]:
             rest.append(replace(found[taken.sha], path=taken.path, again=True))
         else:
             found[taken.sha] = taken
+    again = (intake.take(path) for path in kept if path.stem not in found)
+    found |= {taken.sha: taken for taken in again if taken.sha}
     ordered = sorted(found.values(), key=lambda each: (_saved(each), each.sha))
     return (*_superseding(ordered, intake.known), *rest)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from xlsops.core.arrivals import Arrival, arrival
 from xlsops.core.cells import Text
 from xlsops.core.checks import judge
 from xlsops.core.findings import Code, Finding, Severity, sentence
@@ -31,6 +32,7 @@ class Desk:
     """What an examiner has before it: the spec, the forms, the rules and the key.
 
     ``distributed`` are the ids of the forms last made, by bureau; the master may have changed since.
+    ``first`` says when each bureau first sent its data, ``opened`` since when that can be.
     """
 
     spec: Spec
@@ -38,6 +40,8 @@ class Desk:
     rules: tuple[LiveRule, ...]
     key: bytes
     distributed: Mapping[str, str] = field(default_factory=dict)
+    first: Mapping[str, Arrival] = field(default_factory=dict)
+    opened: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,9 @@ def examine(data: bytes, desk: Desk, received: datetime, *, accepted: bool = Fal
         )
     if not accepted and _untouched(submission):
         return Examined(Fate.REFUSED, identity.bureau, UNTOUCHED, _UNTOUCHED, workbook.modified)
-    results, findings = judge(submission, desk.spec, desk.rules, received.astimezone(WIB))
+    sent = arrival(workbook.modified, received, desk.opened)
+    first = min(sent, desk.first.get(identity.bureau, sent), key=lambda each: each.sent)
+    results, findings = judge(submission, desk.spec, desk.rules, received.astimezone(WIB), first)
     expected = desk.layouts[identity.bureau].format_id
     if identity.format_id != expected:
         findings = _of_older_form(submission, findings, identity.format_id, expected)

@@ -6,29 +6,42 @@ from io import BytesIO
 from pathlib import Path
 
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core import tables
 from xlsops.core.events import Happened
 from xlsops.core.outcome import Outcome
 from xlsops.core.periods import Period
+from xlsops.core.spec import Holiday
 from xlsops.errors import FolderExistsError
 from xlsops.excel.cached import keep_values
 from xlsops.excel.control_read import grids_of
+from xlsops.excel.control_tables import write_rows
 from xlsops.excel.package import saved
 from xlsops.files.folders import CONTROL, PeriodFolder
 from xlsops.files.journal import Journal
 from xlsops.files.keys import keep_key, new_key
 from xlsops.files.writing import make_folder, write_whole
+from xlsops.procedure.proposed_days import (
+    lacking,
+    proposed_holidays,
+    proposed_ramadan,
+    years_of,
+)
 from xlsops.resources import asset
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What a new period starts with; without a due date the workbook's own stays empty."""
+    """What a new period starts with; without a due date the workbook's own stays empty.
+
+    ``control`` is the workbook to start from, without one it is the delivered one.
+    """
 
     period: Period
     due: datetime | None = None
     key: bytes | None = None
+    control: bytes | None = None
 
 
 def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outcome:
@@ -36,7 +49,7 @@ def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outc
     folder = PeriodFolder(root)
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise FolderExistsError(root)
-    start = (asset("workbook") / CONTROL).read_bytes()
+    start = opening.control or (asset("workbook") / CONTROL).read_bytes()
     control = _for_period(start, opening)
     make_folder(root)
     for part in folder.all:
@@ -55,7 +68,10 @@ def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outc
 
 
 def _for_period(start: bytes, opening: Opening) -> bytes:
-    """Return the starting workbook with year, quarter and due date set."""
+    """Return the starting workbook with year, quarter and due date set.
+
+    Where its sheet of holidays lacks a year the period needs, the days and Ramadan are proposed.
+    """
     grids = grids_of(start)
     book = load_workbook(BytesIO(start))
     sheet = book[tables.SETTINGS.sheet]
@@ -67,9 +83,30 @@ def _for_period(start: bytes, opening: Opening) -> bytes:
         "triwulan": opening.period.number,
         "batas_kirim": opening.due.replace(tzinfo=None) if opening.due else None,
     }
+    wanted |= _proposed(book[tables.HOLIDAYS.sheet], opening.period)
     for row in range(tables.SETTINGS.first_row, sheet.max_row + 1):
         key = str(sheet.cell(row, 1).value)
         if key in wanted:
             sheet.cell(row, value).value = wanted[key]  # type: ignore[assignment]
     made = datetime(opening.period.year, 1, 1)  # noqa: DTZ001 - says nothing about who made it
     return keep_values(saved(book, "Kendali Kinerja", made), grids)
+
+
+def _proposed(sheet: Worksheet, period: Period) -> dict[str, object]:
+    """Add the days of years the period needs and the sheet lacks; return Ramadan's.
+
+    The sheet's own days of the year before stay, too: a period may begin in December.
+    """
+    first, width = tables.HOLIDAYS.first_row, len(tables.HOLIDAYS.columns)
+    known = [
+        Holiday(day.date(), str(name), str(kind))
+        for day, name, kind in sheet.iter_rows(min_row=first, max_col=width, values_only=True)
+        if isinstance(day, datetime) and day.year in {period.year - 1, *years_of(period)}
+    ]
+    years = lacking(period, (each.day for each in known))
+    if not years:
+        return {}
+    listed = sorted((*known, *proposed_holidays(years)), key=lambda each: each.day)
+    write_rows(sheet, tables.HOLIDAYS, [(each.day, each.name, each.kind) for each in listed])
+    ramadan = proposed_ramadan(period, listed)
+    return dict(zip(("ramadan_mulai", "ramadan_selesai"), ramadan or (None, None), strict=True))

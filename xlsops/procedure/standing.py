@@ -1,37 +1,60 @@
 """Says where a period stands: steps, bureaus, what comes next."""
 
+from datetime import datetime
+from pathlib import Path
+
+from xlsops.core.actions import Action, lateness
+from xlsops.core.bureau_times import BureauTime
 from xlsops.core.findings import Severity
 from xlsops.core.outcome import Outcome, Progress, silent
+from xlsops.core.pages.matrix import completeness
 from xlsops.core.pages.view import View
-from xlsops.core.steps import current_step, progress_of
+from xlsops.core.step_times import StepTime
+from xlsops.core.steps import StepStatus, current_step, progress_of
+from xlsops.core.working_time import WIB
 from xlsops.errors import FileOpenError, NotWritableError
+from xlsops.procedure.healing import healing
 from xlsops.procedure.painting import repaint
 from xlsops.procedure.period import Period
+from xlsops.procedure.status_html import write_status_page
 from xlsops.procedure.viewing import view_of
 
 
-def status(period: Period, _progress: Progress = silent) -> Outcome:
-    """Return where the period stands, and paint the control workbook where it is closed."""
+@healing
+def status(period: Period, html: Path | None = None, progress: Progress = silent) -> Outcome:
+    """Return where the period stands, and paint the control workbook where it is closed.
+
+    With ``html`` the same is written as a page: into that file, or into that folder.
+    """
+    progress("Menghitung keadaan", 0, 1)
     view = view_of(period)
-    steps = progress_of(view.spec, view.state, view.errors)
-    now = current_step(steps).step
+    clocks = view.clocks
+    now = current_step(progress_of(view.spec, view.state, view.errors)).step
     lines = [f"{view.spec.period.title} · langkah sekarang: {now.number} {now.label}"]
     lines += [
         f"  {each.step.number}. {each.step.label}: {each.status.value}"
-        f"{f' ({each.count})' if each.count else ''}"
-        for each in steps
+        f"{f' ({each.count})' if each.count else ''}{_late(each)}"
+        for each in clocks.steps
     ]
-    lines.append(f"Kiriman: {view.recap.coverage}")
+    lines += [
+        f"{'Terlambat' if each.overdue else 'Berikutnya'}: {each.sentence}" for each in view.actions
+    ]
+    lines.append(completeness(view))
     for each in view.bureaus:
         waiting = f" ({each.revision.name})" if each.revision else ""
-        lines.append(f"  {each.bureau.code:<10} {each.status}{waiting}")
+        time = clocks.of(each.bureau.code)
+        late = f", {lateness(time.late)}" if time.overdue else ""
+        lines.append(f"  {each.bureau.code:<10} {each.status}{waiting}, {time.holder.value}{late}")
     try:
         repaint(period, view)
     except FileOpenError:
         lines.append("Buku kerja sedang terbuka di Excel; lembarnya dilukis ulang setelah ditutup.")
     except NotWritableError:
         lines.append("Folder ini hanya dapat dibaca; lembar buku kerja tidak diperbarui.")
-    return Outcome(tuple(lines), _data(view, now.number))
+    page = write_status_page(period.folder, view, html) if html else None
+    lines += [f"Halaman status ditulis: {page}"] if page else []
+    progress("Menghitung keadaan", 1, 1)
+    return Outcome(tuple(lines), {**_data(view, now.number), "html": str(page) if page else None})
 
 
 def _data(view: View, step: int) -> dict[str, object]:
@@ -39,10 +62,12 @@ def _data(view: View, step: int) -> dict[str, object]:
     return {
         "period": view.spec.period.label,
         "step": step,
-        "steps": [
-            {"number": each.step.number, "status": each.status.value, "count": each.count,
-             "note": each.note}
-            for each in progress_of(view.spec, view.state, view.errors)
+        "now": view.clocks.now.isoformat(),
+        "steps": [_step(each) for each in view.clocks.steps],
+        "next": [_action(each) for each in view.actions],
+        "parties": [
+            {"name": each.name, "minutes": each.minutes, "running": each.running}
+            for each in view.clocks.parties
         ],
         "coverage": recap.coverage,
         "achievement": None if recap.mean is None else str(recap.mean),
@@ -55,8 +80,51 @@ def _data(view: View, step: int) -> dict[str, object]:
                 "galat": each.count(Severity.ERROR),
                 "peringatan": each.count(Severity.WARNING),
                 "revision": each.revision.name if each.revision else "",
+                **_bureau(view.clocks.of(each.bureau.code)),
             }
             for each in view.bureaus
         ],
         "final": view.final,
     }
+
+
+def _late(time: StepTime) -> str:
+    if time.status is StepStatus.LATE:
+        return f" {lateness(time.late).removeprefix('terlambat ')}"
+    return f", {lateness(time.late)}" if time.overdue else ""
+
+
+def _step(time: StepTime) -> dict[str, object]:
+    """Return a step's clock; moments in ISO form, minutes of work."""
+    return {
+        "number": time.step.number, "status": time.status.value, "count": time.count,
+        "note": time.note, "start": _iso(time.start), "end": _iso(time.end), "due": _iso(time.due),
+        "due_basis": time.basis.value, "standard": time.step.minutes, "used": time.used,
+        "waiting": time.waiting, "late": time.late, "overdue": time.overdue,
+    }  # fmt: skip
+
+
+def _action(action: Action) -> dict[str, object]:
+    return {
+        "step": action.step, "who": action.who, "what": action.what,
+        "bureaus": list(action.bureaus), "due": _iso(action.due), "late": action.late,
+        "overdue": action.overdue,
+    }  # fmt: skip
+
+
+def _bureau(time: BureauTime) -> dict[str, object]:
+    """Return a bureau's clock; ``sent`` is when its first submission was, ``measured`` by what."""
+    arrival = time.arrival
+    return {
+        "holder": time.holder.value, "punctuality": time.punctuality.value,
+        "due": _iso(time.due), "due_basis": time.basis.value,
+        "sent": _iso(arrival.sent if arrival else None),
+        "measured": arrival.measured.value if arrival else "",
+        "received": _iso(arrival.received if arrival else None), "approved": _iso(time.approved),
+        "used": time.used, "reviewing": time.reviewing, "late": time.late,
+        "days_late": time.days_late, "overdue": time.overdue,
+    }  # fmt: skip
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.astimezone(WIB).isoformat()

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from xlsops.core.findings import Severity
 from xlsops.core.numbers import indonesian
-from xlsops.core.pages import findings_list, office_recap, progress
+from xlsops.core.pages import findings_list, matrix, office_recap, progress
 from xlsops.core.pages.answers import answers_name
 from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.painted import Area, Canvas, Chart, Link, Painted
@@ -18,6 +18,7 @@ _HEADINGS = (
     "Kode", "Bagian", "Format", "Diterima", "Versi", "Galat", "Peringatan", "Status", "Capaian (%)",
     "Serapan (%)",
 )  # fmt: skip
+_SHOWN = 4
 
 
 def home_page(view: View) -> Painted:
@@ -69,45 +70,17 @@ def _tiles(canvas: Canvas, view: View) -> None:
 
 
 def _next(canvas: Canvas, view: View) -> None:
-    canvas.band(f"Berikutnya: {_what_next(view)}", "next")
-    owing = [each for each in view.bureaus if each.record is None]
-    if owing and view.state.formats:
-        listed = ", ".join(each.bureau.name for each in owing)
-        due = view.spec.settings.due
-        late = due is not None and view.now > due
-        text = f"{'Terlambat' if late else 'Belum mengirim'}: {listed}."
-        canvas.band(text, "overdue" if late else "section")
-
-
-def _what_next(view: View) -> str:
-    """Return what the office does next, in one or two sentences."""
-    blocked = [each for each in view.bureaus if each.count(Severity.ERROR)]
-    received = [each for each in view.bureaus if each.record]
-    unsigned = [each for each in received if not each.approved or each.revision]
-    if blocked:
-        listed = ", ".join(f"{each.bureau.name} {each.count(Severity.ERROR)}" for each in blocked)
-        return f"{view.errors} galat menunggu perbaikan ({listed}). Buka lembar Temuan."
-    if view.warnings:
-        return f"Kabag memutuskan {view.warnings} peringatan di lembar Temuan."
-    if unsigned:
-        listed = ", ".join(each.bureau.name for each in unsigned)
-        return f"tidak ada galat terbuka. Sahkan bagian ({listed})."
-    if received and not view.state.hand_over_stands:
-        return "semua kiriman sudah disahkan. Catat serah terima."
-    if received:
-        return _after_handover(view)
-    if view.state.formats:
-        return "tunggu kiriman bagian, taruh di folder masuk, lalu himpun."
-    return "buat format, lalu sampaikan kepada bagian."
-
-
-def _after_handover(view: View) -> str:
-    state = view.state
-    if view.final and state.recap_final:
-        return "rekap sudah final. Susun laporannya."
-    if state.recap and state.handed_over and state.recap >= state.handed_over.at and not view.final:
-        return "rekap sementara sudah dibuat; tunggu bagian yang belum mengirim."
-    return "data sudah diserahkan. Buat rekap."
+    """Write who must do what next, and in red what is late and whose, the latest first."""
+    late = sorted((each for each in view.actions if each.overdue), key=lambda each: -each.late)
+    other = [each for each in view.actions if not each.overdue]
+    if not view.actions:
+        canvas.band("Berikutnya: semua langkah selesai. Susun laporannya.", "next")
+    for lead, look, actions in (("Terlambat", "overdue", late), ("Berikutnya", "next", other)):
+        for number, each in enumerate(actions[:_SHOWN]):
+            canvas.band(f"{f'{lead}:' if number == 0 else '·'} {each.sentence}", look)
+        if len(actions) > _SHOWN:
+            canvas.band(f"· dan {len(actions) - _SHOWN} lagi di lembar {progress.NAME}.", look)
+    canvas.band(matrix.completeness(view), "help")
 
 
 def _bureau(canvas: Canvas, view: View, each: BureauView) -> None:

@@ -1,38 +1,93 @@
-"""``Tahapan``: the nine steps and where each stands."""
+"""``Tahapan``: the nine steps in time, plan against fact, and every bureau's way through them."""
 
+from xlsops.core.actions import lateness
+from xlsops.core.pages import gantt, matrix
+from xlsops.core.pages.moments import short_time
 from xlsops.core.pages.view import View, head_texts
-from xlsops.core.painted import Canvas, Painted
+from xlsops.core.painted import Canvas, Painted, Shown
 from xlsops.core.periods import long_time
-from xlsops.core.steps import STEPS, StepStatus, progress_of
+from xlsops.core.reckoning import Basis
+from xlsops.core.spec import PROPOSED
+from xlsops.core.step_times import StepTime
+from xlsops.core.steps import STEPS, StepStatus
 
 NAME = "Tahapan"
-_HEADINGS = ("No", "Langkah", "Pelaksana", "Kelengkapan", "Baku (menit)", "Dokumen", "Status", "Keadaan", "Terakhir bergerak", "Catatan")
-_WIDTHS = (5.0, 46.0, 30.0, 18.0, 11.0, 32.0, 18.0, 18.0, 24.0, 44.0)
-_MARKS = {StepStatus.DONE: "✔ ", StepStatus.RUNNING: "▶ ", StepStatus.NOT_STARTED: ""}
+_CELLS, _FIRST = 34, 4
+_WIDTHS = (5.0, 44.0, 28.0, *(4.3,) * _CELLS)
+_HEADINGS = (
+    "No", "Langkah", "Pelaksana", "Status", "Keadaan", "Mulai", "Selesai", "Baku (menit)",
+    "Terpakai (menit)", "Menunggu (menit)", "Batas", "Terlambat", "Dokumen",
+)  # fmt: skip
+_SPANS = (1, 1, 1, 4, 4, 3, 3, 2, 2, 3, 3, 4, 6)
+_MARKS = {
+    StepStatus.DONE: "✔ ", StepStatus.RUNNING: "▶ ", StepStatus.LATE: "▶ ", StepStatus.SKIPPED: "» ",
+    StepStatus.NOT_STARTED: "",
+}  # fmt: skip
 
 
 def progress_page(view: View) -> Painted:
-    """Return the nine steps as the journal tells them."""
+    """Return the nine steps as the journal tells them, in working minutes."""
     canvas = Canvas(NAME, _WIDTHS)
     for band in head_texts(view, "TAHAPAN · sembilan langkah SOP"):
         canvas.band(*band)
-    heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
-    canvas.heights[heading] = 30.0
-    for each in progress_of(view.spec, view.state, view.errors):
-        moved = long_time(view.local(each.since)) if each.since else None
-        step = each.step
-        canvas.line(
-            (step.number, step.label, step.actor, step.supplies, step.minutes, step.output,
-             f"{_MARKS[each.status]}{each.status.value}", each.count or None, moved,
-             each.note or None),
-            ("center", "text", "text", "text", "whole", "text", "center", "center", "center",
-             "text"),
-        )  # fmt: skip
-    total = sum(step.minutes for step in STEPS)
-    canvas.line(
-        ("", "Jumlah waktu baku", "", "", total, "", "", "", "", ""),
-        ("total_text",) * 4 + ("total",) + ("total_text",) * 5,
+    canvas.band(_basis(view), "help")
+    heading = canvas.spread(_HEADINGS, ("heading",) * len(_HEADINGS), _SPANS)
+    for each in view.clocks.steps:
+        _step(canvas, view, each)
+    total = ("", "Jumlah waktu baku", "", "", "", "", "", sum(step.minutes for step in STEPS))
+    rest = len(_HEADINGS) - len(total)
+    looks = ("total_text",) * (len(total) - 1) + ("total",) + ("total_text",) * rest
+    canvas.spread((*total, *("",) * rest), looks, _SPANS)
+    for each in view.clocks.steps:
+        if each.note:
+            canvas.band(f"Langkah {each.step.number}: {each.note}", "help")
+    _section(canvas, "Rencana dan kenyataan")
+    gantt.draw(canvas, view, _FIRST, _CELLS)
+    gantt.legend(canvas, _FIRST)
+    last = canvas.row
+    _section(canvas, "Bagian demi bagian")
+    canvas.band(matrix.completeness(view), "help")
+    matrix.matrix(canvas, view)
+    _section(canvas, "Waktu kantor: jam tiap pihak hanya berjalan selama bola ada padanya")
+    matrix.parties(canvas, view)
+    return view.finished(canvas.painted(freeze=(heading + 1, 3), breaks=(last,), zoom=85))
+
+
+def _basis(view: View) -> str:
+    """Return what the figures rest on, in a line."""
+    due = view.spec.settings.due
+    setting = (
+        f"Langkah 5 dan 6 memakai {Basis.SETTING.value}, {long_time(view.local(due))}" if due
+        else "Batas kirim belum diisi di Pengaturan; langkah 5 dan 6 memakai jumlah waktu bakunya"
+    )  # fmt: skip
+    years = sorted({each.day.year for each in view.spec.holidays if each.kind == PROPOSED})
+    listed = " dan ".join(map(str, years))
+    proposed = f" Hari libur {listed} belum ada di lembar Hari Libur; dipakai usulan (perkiraan)."
+    return (
+        f"Per {long_time(view.clocks.now)} {view.now:%Z}. Menit kerja menurut jam kerja di Pengaturan dan "
+        f"lembar Hari Libur. Batas = gilirannya tiba + {Basis.STANDARD.value}. {setting}. Langkah 7 "
+        "menghitung waktu Kabag saja, batasnya sejak semua kiriman masuk atau batas kirim lewat."
+        f"{proposed if years else ''}"
     )
-    return view.finished(
-        canvas.painted(freeze=(heading + 1, 3), title_rows=(heading, heading))
-    )
+
+
+def _section(canvas: Canvas, text: str) -> None:
+    canvas.row += 1
+    canvas.band(text, "section", 20.0)
+
+
+def _step(canvas: Canvas, view: View, time: StepTime) -> None:
+    step, late = time.step, time.overdue
+    minutes = (time.used, time.waiting) if time.start else (None, None)
+    values: tuple[Shown, ...] = (
+        step.number, step.label, step.actor, f"{_MARKS[time.status]}{time.status.value}",
+        time.count or None, short_time(view, time.start), short_time(view, time.end), step.minutes,
+        *minutes, short_time(view, time.due),
+        lateness(time.late).removeprefix("terlambat ").removesuffix(" kerja") if late else None,
+        step.output,
+    )  # fmt: skip
+    looks = (
+        "center", "text", "text", "late" if time.status is StepStatus.LATE else "center", "center",
+        "center", "center", "whole", "whole", "whole", "center", "late" if late else "center", "text",
+    )  # fmt: skip
+    canvas.spread(values, looks, _SPANS)

@@ -1,0 +1,73 @@
+"""Takes the README's pictures of the screen: ``python -m tests.screenshots``.
+
+Presses buttons on the open workbook in LibreOffice on a virtual display (Xvfb, ImageMagick).
+"""
+
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import xlwings as xw
+
+from tests.calc.engine import register
+from tests.calc.office import Office
+from tests.pictures import TARGET
+from xlsops import ribbon
+from xlsops.files.folders import CONTROL
+from xlsops.procedure.demo import play
+
+DISPLAY, SIZE = ":97", "1500x860"
+SETTLING = 4.0
+"""Seconds until a window that was just filled is drawn."""
+SHOTS = (("layar-himpun", "collect", "Beranda"), ("layar-temuan", "next_finding", ""))
+
+
+@contextmanager
+def display() -> Iterator[None]:
+    """A virtual screen of its own."""
+    server = subprocess.Popen(["Xvfb", DISPLAY, "-screen", "0", f"{SIZE}x24", "-nolisten", "tcp"])
+    try:
+        time.sleep(1.0)
+        yield
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def take(target: Path) -> None:
+    """Play the demo, press each button, and keep what is on the screen."""
+    target.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, display(), Office(DISPLAY) as office:
+        root = Path(folder) / "Kinerja TW2 2026"
+        play(root)
+        app = register(office).apps.add(add_book=False)
+        book = app.books.open(root / CONTROL)
+        for name, button, sheet in SHOTS:
+            getattr(ribbon, button)(book)
+            if sheet:
+                book.sheets[sheet].activate()
+            _fill_screen(book)
+            time.sleep(SETTLING)
+            _shoot(target / f"{name}.png")
+        book.close()
+        app.quit()
+
+
+def _fill_screen(book: xw.Book) -> None:
+    window = book.impl.document.CurrentController.Frame.ContainerWindow
+    width, height = (int(each) for each in SIZE.split("x"))
+    window.setPosSize(0, 0, width, height, 15)
+    window.setFocus()
+
+
+def _shoot(target: Path) -> None:
+    subprocess.run(
+        ["import", "-display", DISPLAY, "-window", "root", "+dither", "-colors", "128", str(target)], check=True
+    )
+
+
+if __name__ == "__main__":
+    take(TARGET)

@@ -1,0 +1,138 @@
+"""One bureau in time: since when it has its form, when it sent its data, with whom they are."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from xlsops.core.arrivals import Arrival
+from xlsops.core.reckoning import MEETING, STANDARD, Basis, Desk
+from xlsops.core.spec import Bureau
+from xlsops.core.trail import BureauTrail, Spell
+
+_FILLING, _RECAP = 5, 6
+
+
+class Holder(Enum):
+    """With whom a bureau's data are; the value is what people read."""
+
+    OFFICE = "format belum disampaikan"
+    FILLING = "diisi bagian"
+    MENDING = "diperbaiki bagian"
+    REVIEW = "diperiksa Kabag"
+    DONE = "disahkan"
+
+
+class Punctuality(Enum):
+    """Whether a bureau's data came in time: its first submission against its due moment."""
+
+    ON_TIME = "tepat waktu"
+    LATE = "terlambat"
+    OVERDUE = "belum mengirim, lewat batas"
+    WAITING = "belum mengirim"
+
+
+@dataclass(frozen=True, slots=True)
+class BureauTime:
+    """One bureau's own working minutes, and the Kabag's over its data.
+
+    ``first_due`` is that of its first submission, ``due`` of what it owes now or owed last;
+    ``late`` adds up over the first submission and all corrections, ``late_now`` is that of the
+    last of them, ``days_late`` counts the first in working days. ``overdue`` and ``overdue_now``
+    tell that it is late, even where no working minute has passed.
+    """
+
+    bureau: Bureau
+    holder: Holder
+    punctuality: Punctuality
+    start: datetime | None
+    first_due: datetime | None
+    due: datetime | None
+    basis: Basis
+    arrival: Arrival | None
+    approved: datetime | None
+    filling: tuple[Spell, ...]
+    review: tuple[Spell, ...]
+    used: int
+    reviewing: int
+    late: int
+    late_now: int
+    days_late: int
+    overdue: bool
+    overdue_now: bool
+
+    @property
+    def owes(self) -> bool:
+        """Tell whether the ball is with the bureau."""
+        return self.holder in {Holder.FILLING, Holder.MENDING}
+
+
+def bureau_time(desk: Desk, bureau: Bureau) -> BureauTime:
+    """Return a bureau's clock.
+
+    The period's own due date goes before standard minutes; a correction has the standard minutes
+    of step 5 from its return, or until the due date where that is later.
+    """
+    trail = desk.trail.bureaus[bureau.code]
+    start = _start(desk, bureau.code, trail)
+    filling = _filling(start, trail)
+    arrival, holder = trail.arrival, _holder(filling, trail)
+    dues = [_first_due(desk, start)] + [
+        _correction_due(desk, each.start) for each in filling[1:] if arrival
+    ]
+    ends = [arrival.sent if arrival else desk.now] + [each.end or desk.now for each in filling[1:]]
+    rounds = [(due[0], end) for due, end in zip(dues, ends, strict=False) if due[0] and start]
+    minutes = [desk.minutes(due, end) for due, end in rounds] or [0]
+    past = [end > due for due, end in rounds] or [False]
+    first_due, (due, basis) = dues[0][0], dues[-1]
+    return BureauTime(
+        bureau, holder, _punctuality(arrival, late=past[0]), start, first_due, due, basis,
+        arrival, trail.approved, filling, tuple(trail.review), desk.spent(filling),
+        desk.spent(trail.review),
+        sum(minutes), minutes[-1], desk.calendar.days_late(*rounds[0]) if rounds else 0,
+        any(past), past[-1],
+    )  # fmt: skip
+
+
+def _start(desk: Desk, code: str, trail: BureauTrail) -> datetime | None:
+    """Return since when the ball is with a bureau: it has its form, and the meeting is over."""
+    start, met = desk.trail.start_of(code), desk.end(MEETING)
+    before = trail.sent is None or (met is not None and met <= trail.sent)
+    return max(start, met) if start and met and before else start
+
+
+def _filling(start: datetime | None, trail: BureauTrail) -> tuple[Spell, ...]:
+    if start is None:
+        return ()
+    end = None if trail.sent is None else max(start, trail.sent)
+    return Spell(start, end), *trail.filling
+
+
+def _holder(filling: tuple[Spell, ...], trail: BureauTrail) -> Holder:
+    if not filling:
+        return Holder.OFFICE
+    if filling[-1].end is None:
+        return Holder.MENDING if filling[-1].again else Holder.FILLING
+    if trail.reviewed or trail.approved is None:
+        return Holder.REVIEW
+    return Holder.DONE
+
+
+def _first_due(desk: Desk, start: datetime | None) -> tuple[datetime | None, Basis]:
+    """Return until when the first submission is due; steps 5 and 6 are sent together."""
+    if desk.due is not None:
+        return desk.due, Basis.SETTING
+    standard = STANDARD[_FILLING] + STANDARD[_RECAP]
+    return desk.calendar.after(start, standard) if start else None, Basis.STANDARD
+
+
+def _correction_due(desk: Desk, returned: datetime) -> tuple[datetime, Basis]:
+    standard = desk.calendar.after(returned, STANDARD[_FILLING])
+    if desk.due is not None and desk.due >= standard:
+        return desk.due, Basis.SETTING
+    return standard, Basis.STANDARD
+
+
+def _punctuality(arrival: Arrival | None, *, late: bool) -> Punctuality:
+    if arrival:
+        return Punctuality.LATE if late else Punctuality.ON_TIME
+    return Punctuality.OVERDUE if late else Punctuality.WAITING

@@ -1,0 +1,128 @@
+"""Where the time of a period went: of each step, of each bureau, of each party.
+
+Working minutes by the office's calendar. A party's clock runs only while the ball is with it; a
+bureau that is returned gets its clock back, and the Kabag's stops for it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from xlsops.core.bureau_times import BureauTime, Punctuality, bureau_time
+from xlsops.core.events import Event
+from xlsops.core.reckoning import MEETING, Desk
+from xlsops.core.spec import Spec
+from xlsops.core.state import State
+from xlsops.core.step_times import StepTime, step_times
+from xlsops.core.steps import STEPS, progress_of
+from xlsops.core.trail import Spell, trail_of
+from xlsops.core.working_time import Calendar
+
+SEKDA, ASSISTANT, KABAG, KASUBBAG = (
+    "Sekretaris Daerah", "Asisten Administrasi Umum", "Kabag KKP", "Kasubbag",
+)  # fmt: skip
+_FILLING, _RECAP = 5, 6
+Span = tuple[datetime, datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyTime:
+    """A party's own clock: the working minutes the ball was with it, and whether it is now."""
+
+    name: str
+    minutes: int
+    running: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """All clocks of a period at one moment; ``plan`` is when each step should be at work."""
+
+    now: datetime
+    calendar: Calendar
+    steps: tuple[StepTime, ...]
+    bureaus: tuple[BureauTime, ...]
+    parties: tuple[PartyTime, ...]
+    plan: tuple[Span, ...]
+
+    def of(self, code: str) -> BureauTime:
+        """Return the clock of a bureau."""
+        return next(each for each in self.bureaus if each.bureau.code == code)
+
+    def count(self, *kinds: Punctuality) -> int:
+        """Return how many bureaus are of these kinds of punctuality."""
+        return sum(each.punctuality in kinds for each in self.bureaus)
+
+
+def clocks_of(
+    spec: Spec, state: State, events: Iterable[Event], now: datetime, errors: int
+) -> Clocks:
+    """Return the clocks; ``errors`` are the open findings that block. Time never goes back."""
+    trail = trail_of(events, (bureau.code for bureau in spec.active_bureaus))
+    moment = max(now, trail.last or now).astimezone(now.tzinfo)
+    due = spec.settings.due and spec.settings.due.astimezone(spec.calendar.zone)
+    desk = Desk(spec.calendar, moment, due, trail)
+    bureaus = tuple(bureau_time(desk, bureau) for bureau in spec.active_bureaus)
+    steps = step_times(desk, progress_of(spec, state, errors), bureaus)
+    return Clocks(
+        moment, spec.calendar, steps, bureaus, tuple(_parties(desk, steps, bureaus)),
+        plan_of(spec.calendar, trail.opened or moment, spec.settings.due),
+    )  # fmt: skip
+
+
+def plan_of(calendar: Calendar, start: datetime, due: datetime | None = None) -> tuple[Span, ...]:
+    """Return when each step should be at work, from and to, if all keep their standard minutes.
+
+    A due date of the period takes the place of the standard minutes of steps 5 and 6.
+    """
+    plan: list[Span] = []
+    for step in STEPS:
+        begin = plan[-1][1] if plan else start
+        if due is not None and step.number in {_FILLING, _RECAP}:
+            begin = plan[MEETING - 1][1]
+            plan.append((begin, max(begin, due)))
+        else:
+            plan.append((begin, calendar.after(begin, step.minutes)))
+    return tuple(plan)
+
+
+def _parties(
+    desk: Desk, steps: Sequence[StepTime], bureaus: Sequence[BureauTime]
+) -> Iterator[PartyTime]:
+    """Yield every party's clock: who the SOP says acts, and each bureau while it has the ball."""
+    reviews = [spell for each in bureaus for spell in each.review]
+    ordered = desk.told(2)
+    format_spells = steps[1].spells
+    yield _party(desk, SEKDA, steps[0].spells)
+    yield _party(desk, ASSISTANT, _cut(format_spells, before=ordered))
+    making = _cut(format_spells, after=ordered) if ordered else ()
+    yield _party(desk, KABAG, (*making, *_turn(steps[3]), *reviews, *_turn(steps[7])))
+    yield _party(desk, KASUBBAG, (*steps[2].spells, *_turn(steps[8])))
+    for each in bureaus:
+        yield _party(desk, each.bureau.name, each.filling)
+
+
+def _party(desk: Desk, name: str, spells: Iterable[Spell]) -> PartyTime:
+    spells = tuple(spells)
+    return PartyTime(name, desk.spent(spells), any(each.end is None for each in spells))
+
+
+def _turn(time: StepTime) -> tuple[Spell, ...]:
+    """Return the spell from when the turn of a step came until it ended."""
+    return (Spell(time.turn, time.end),) if time.turn else ()
+
+
+def _cut(
+    spells: Iterable[Spell], *, before: Spell | None = None, after: Spell | None = None
+) -> tuple[Spell, ...]:
+    """Return spells as far as they lie before, or after, a moment; whole where there is none."""
+    found = []
+    for each in spells:
+        start, end = each.start, each.end
+        if before is not None:
+            end = before.start if end is None else min(end, before.start)
+        if after is not None:
+            start = max(start, after.start)
+        if end is None or start < end:
+            found.append(Spell(start, end))
+    return tuple(found)

@@ -1,0 +1,88 @@
+"""The matrix of bureaus and steps 5 to 7, and the clocks of the parties."""
+
+from xlsops.core.actions import lateness
+from xlsops.core.arrivals import Measured
+from xlsops.core.bureau_times import BureauTime, Holder, Punctuality
+from xlsops.core.pages.moments import short_time
+from xlsops.core.pages.view import View
+from xlsops.core.painted import Canvas, Shown
+from xlsops.core.working_time import spelled
+
+SPANS = (1, 1, 1, 4, 4, 4, 3, 3, 4, 4, 4)
+"""How many columns of the page each column of the matrix takes."""
+
+
+def matrix(canvas: Canvas, view: View) -> None:
+    """Write one row per bureau: where it is in steps 5, 6 and 7, its due moment and its clocks."""
+    steps = view.clocks.steps
+    headings = (
+        "No", "Bagian", "Keadaan", *(f"{time.step.number} {time.step.short}\n{time.count}".strip()
+        for time in steps[4:7]), "Batas", "Dikirim", "Terlambat", "Waktu bagian", "Waktu Kabag",
+    )  # fmt: skip
+    canvas.spread(headings, ("heading",) * len(headings), SPANS)
+    for number, each in enumerate(view.clocks.bureaus, 1):
+        _row(canvas, view, number, each)
+
+
+def completeness(view: View) -> str:
+    """Return expected against received, and by what moment of sending, in a sentence."""
+    clocks = view.clocks
+    came = [each.arrival for each in clocks.bureaus if each.arrival]
+    missing = len(clocks.bureaus) - len(came)
+    overdue = clocks.count(Punctuality.OVERDUE)
+    saved = sum(each.measured is Measured.SAVED for each in came)
+    late = f" ({overdue} lewat batas)" if overdue else ""
+    return (
+        f"Kiriman {len(came)} dari {len(clocks.bureaus)} bagian: {clocks.count(Punctuality.ON_TIME)} "
+        f"tepat waktu, {clocks.count(Punctuality.LATE)} terlambat, {missing} belum mengirim{late}. "
+        f"Ketepatan kiriman pertama diukur dari {Measured.SAVED.value} ({saved} bagian), atau dari "
+        f"{Measured.RECEIVED.value} bila waktu simpan tidak tercatat atau tidak mungkin "
+        f"({len(came) - saved} bagian)."
+    )
+
+
+def parties(canvas: Canvas, view: View) -> None:
+    """Write the office's own clocks; the bureaus' stand in the matrix."""
+    spans = (1, 1, 1, 4, 4)
+    headings = ("No", "Pihak", "Keadaan", "Waktu (menit)", "Waktu")
+    canvas.spread(headings, ("heading",) * len(headings), spans)
+    office = len(view.clocks.parties) - len(view.clocks.bureaus)
+    for number, each in enumerate(view.clocks.parties[:office], 1):
+        state = "▶ sedang berjalan" if each.running else "berhenti"
+        canvas.spread(
+            (number, each.name, state, each.minutes, spelled(each.minutes)),
+            ("center", "text", "center", "whole", "center"), spans,
+        )  # fmt: skip
+
+
+def _row(canvas: Canvas, view: View, number: int, each: BureauTime) -> None:
+    sent, approved = each.arrival, each.approved
+    late = each.overdue_now and each.owes
+    values: tuple[Shown, ...] = (
+        number, each.bureau.name, each.holder.value,
+        _filling(view, each), f"✔ {short_time(view, sent.sent)}" if sent and not each.owes else "–",
+        f"✔ {short_time(view, approved)}" if each.holder is Holder.DONE else _review(each),
+        short_time(view, each.due), short_time(view, sent.sent if sent else None),
+        lateness(each.late).removeprefix("terlambat ").removesuffix(" kerja") if each.overdue else "–",
+        spelled(each.used), spelled(each.reviewing),
+    )  # fmt: skip
+    looks = (
+        "center", "text", "center", "late" if late else "center", "center", "center", "center",
+        "center", "late" if each.overdue else "center", "center", "center",
+    )  # fmt: skip
+    canvas.spread(values, looks, SPANS)
+
+
+def _filling(view: View, each: BureauTime) -> str:
+    if each.holder is Holder.OFFICE:
+        return "–"
+    if each.owes:
+        word = "◀ diperbaiki" if each.holder is Holder.MENDING else "▶ mengisi"
+        return "▶ terlambat" if each.overdue_now else word
+    return f"✔ {short_time(view, each.filling[-1].end)}"
+
+
+def _review(each: BureauTime) -> str:
+    words = {Holder.REVIEW: "▶ diperiksa", Holder.MENDING: "◀ dikembalikan"}
+    return words.get(each.holder, "–")
+

@@ -1,0 +1,225 @@
+"""With whom each bureau's data lay and when, and the moments of the office, from the events.
+
+A clock set back gives no time before what it had seen: an event counts at the earliest from the
+last moment of those it names as seen.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from xlsops.core.arrivals import Arrival, arrival
+from xlsops.core.events import Data, Event, Happened, in_order
+from xlsops.core.state import Fate
+
+_COUNTS = (Fate.ACCEPTED.value, Fate.NOTED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """From when to when the ball lay with somebody; without an end it still does.
+
+    ``again`` says that it came back: to be mended, or as a revision of what was approved.
+    """
+
+    start: datetime
+    end: datetime | None = None
+    again: bool = False
+
+
+@dataclass(slots=True)
+class BureauTrail:
+    """The way of one bureau's data while it is gathered; it stays local.
+
+    ``made`` and ``handed`` are of its form, ``sent`` is when its data first were. ``filling`` are
+    the spells after a return; the first one, of filling the form, follows from the other moments.
+    """
+
+    made: datetime | None = None
+    made_last: datetime | None = None
+    handed: datetime | None = None
+    sent: datetime | None = None
+    received: datetime | None = None
+    approved: datetime | None = None
+    filling: list[Spell] = field(default_factory=list)
+    review: list[Spell] = field(default_factory=list)
+    files: dict[str, Arrival] = field(default_factory=dict)
+    aside: set[str] = field(default_factory=set)
+
+    @property
+    def arrival(self) -> Arrival | None:
+        """Return when it first sent something that counts."""
+        counting = [each for sha, each in self.files.items() if sha not in self.aside]
+        return min(counting, key=lambda each: each.sent, default=None)
+
+    @property
+    def owes(self) -> bool:
+        """Tell whether the ball lies with the bureau."""
+        return bool(self.filling) and self.filling[-1].end is None
+
+    @property
+    def reviewed(self) -> bool:
+        """Tell whether the ball lies with the Kabag."""
+        return bool(self.review) and self.review[-1].end is None
+
+
+@dataclass(slots=True)
+class Trail:
+    """The moments of a period; ``recorded``, with the facts told, and ``skipped`` are by step."""
+
+    bureaus: dict[str, BureauTrail]
+    opened: datetime | None = None
+    recorded: dict[int, tuple[datetime, Data]] = field(default_factory=dict)
+    skipped: dict[int, datetime] = field(default_factory=dict)
+    handed_over: datetime | None = None
+    recap: datetime | None = None
+    last: datetime | None = None
+
+    def start_of(self, code: str) -> datetime | None:
+        """Return since when a bureau has its form; one that came back was handed out."""
+        each = self.bureaus[code]
+        proven = any(other.received for other in self.bureaus.values())
+        return each.handed or (each.made if proven else None) or each.received
+
+
+def trail_of(events: Iterable[Event], codes: Iterable[str]) -> Trail:
+    """Return the trail of the bureaus of these codes; what others sent leaves none."""
+    trail = Trail({code: BureauTrail() for code in codes})
+    for at, event in moments_of(events):
+        trail.last = at
+        note = _NOTES.get(event.kind)
+        if note:
+            note(trail, at, event.data)
+    return trail
+
+
+def moments_of(events: Iterable[Event]) -> list[tuple[datetime, Event]]:
+    """Return events with the moment each counts from: its own, or the last of those it had seen."""
+    known: dict[str, datetime] = {}
+    found = []
+    for event in in_order(events):
+        at = max((event.at, *(known[head] for head in event.heads if head in known)))
+        known[event.id] = at
+        found.append((at, event))
+    return sorted(found, key=lambda each: each[0])
+
+
+def _opened(trail: Trail, at: datetime, _data: Data) -> None:
+    trail.opened = trail.opened or at
+
+
+def _recorded(trail: Trail, at: datetime, data: Data) -> None:
+    step = int(data["step"])
+    trail.recorded[step] = at, data
+    trail.skipped.pop(step, None)
+
+
+def _skipped(trail: Trail, at: datetime, data: Data) -> None:
+    step = int(data["step"])
+    trail.skipped[step] = at
+    trail.recorded.pop(step, None)
+
+
+def _made(trail: Trail, at: datetime, data: Data) -> None:
+    for entry in data["formats"]:
+        each = trail.bureaus.get(str(entry["bureau"]))
+        if each:
+            each.made, each.made_last = each.made or at, at
+
+
+def _handed_out(trail: Trail, at: datetime, data: Data) -> None:
+    for code in map(str, data["bureaus"]):
+        each = trail.bureaus.get(code)
+        if each and each.handed is None:
+            each.handed = at
+
+
+def _received(trail: Trail, at: datetime, data: Data) -> None:
+    each = trail.bureaus.get(str(data["bureau"]))
+    if each is None or data["fate"] not in _COUNTS:
+        return
+    came = arrival(_moment(data), at, trail.opened)
+    each.files[str(data["sha"])] = came
+    _to_kabag(each, at, came.sent)
+
+
+def _returned(trail: Trail, at: datetime, data: Data) -> None:
+    each = trail.bureaus.get(str(data["bureau"]))
+    if each and not each.owes and each.received:
+        _to_bureau(each, at)
+
+
+def _approved(trail: Trail, at: datetime, data: Data) -> None:
+    each = trail.bureaus.get(str(data["bureau"]))
+    if each:
+        _close(each.review, at)
+        _close(each.filling, at)
+        each.approved = at
+
+
+def _set_aside(trail: Trail, at: datetime, data: Data) -> None:
+    each = trail.bureaus.get(str(data["bureau"]))
+    if each is None:
+        return
+    each.aside.add(str(data["sha"]))
+    if each.arrival is None and each.received:
+        each.approved = None
+        if not each.owes:
+            _to_bureau(each, at)
+
+
+def _used_again(trail: Trail, at: datetime, data: Data) -> None:
+    each = trail.bureaus.get(str(data["bureau"]))
+    if each and each.received:
+        each.aside.discard(str(data["sha"]))
+        _to_kabag(each, at, at)
+
+
+def _handed_over(trail: Trail, at: datetime, _data: Data) -> None:
+    trail.handed_over = at
+
+
+def _recap(trail: Trail, at: datetime, _data: Data) -> None:
+    trail.recap = at
+
+
+def _to_kabag(each: BureauTrail, at: datetime, sent: datetime) -> None:
+    each.sent = sent if each.sent is None else min(each.sent, sent)
+    each.received = each.received or at
+    _close(each.filling, sent)
+    if not each.reviewed:
+        each.review.append(Spell(at, again=each.approved is not None))
+
+
+def _to_bureau(each: BureauTrail, at: datetime) -> None:
+    _close(each.review, at)
+    each.filling.append(Spell(at, again=True))
+
+
+def _close(spells: list[Spell], at: datetime) -> None:
+    if spells and spells[-1].end is None:
+        last = spells[-1]
+        spells[-1] = Spell(last.start, max(last.start, at), last.again)
+
+
+def _moment(data: Data) -> datetime | None:
+    try:
+        return datetime.fromisoformat(str(data.get("saved", "")))
+    except ValueError:
+        return None
+
+
+_NOTES: Mapping[str, Callable[[Trail, datetime, Data], None]] = {
+    Happened.OPENED.value: _opened,
+    Happened.STEP_RECORDED.value: _recorded,
+    Happened.STEP_SKIPPED.value: _skipped,
+    Happened.FORMATS_MADE.value: _made,
+    Happened.FORMATS_SENT.value: _handed_out,
+    Happened.FILE_RECEIVED.value: _received,
+    Happened.SET_ASIDE.value: _set_aside,
+    Happened.USED_AGAIN.value: _used_again,
+    Happened.RETURNED.value: _returned,
+    Happened.APPROVED.value: _approved,
+    Happened.HANDED_OVER.value: _handed_over,
+    Happened.RECAP_MADE.value: _recap,
+}
