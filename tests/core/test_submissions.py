@@ -38,6 +38,7 @@ from xlsops.core.cells import (
     Text,
     Value,
 )
+from xlsops.core.figures import interpret
 from xlsops.core.formats import COVER, FIRST_ROW, KEY_ROW, Layout, identity_cell
 from xlsops.core.numbers import Reading
 from xlsops.core.submissions import (
@@ -45,7 +46,6 @@ from xlsops.core.submissions import (
     Irregularity,
     MissingSheet,
     Submission,
-    interpret,
     read_submission,
     shown,
 )
