@@ -33,12 +33,7 @@ def filled(form: bytes, delivery: Delivery, period: Period) -> bytes:
         if planted.slip not in _SHEET_SLIPS and planted.line != "kiriman":
             _spoil(answers, layout, planted)
     book = load_workbook(BytesIO(form))
-    for place, value in answers.items():
-        sheet, row, column = planned(layout, place)
-        cell = book[sheet].cell(row, column)
-        cell.value = float(value) if isinstance(value, Decimal) else value
-        if isinstance(value, str) and value.startswith("#"):
-            cell.data_type = "e"
+    write_answers(book, layout, answers)
     for planted in delivery.planted:
         if planted.slip in _SHEET_SLIPS:
             _slip(book, layout, planted)
@@ -68,6 +63,16 @@ def stray(kind: Stray, template: bytes, period: Period, moment: datetime) -> byt
             book = Workbook()
             book.worksheets[0].append(["Bagian", "Realisasi"])
             return saved(book, "Rekap", moment.replace(tzinfo=None))
+
+
+def write_answers(book: Workbook, layout: Layout, answers: Answers) -> None:
+    """Write answers into a form, where nothing was moved or renamed."""
+    for place, value in answers.items():
+        sheet, row, column = planned(layout, place)
+        cell = book[sheet].cell(row, column)
+        cell.value = float(value) if isinstance(value, Decimal) else value
+        if isinstance(value, str) and value.startswith("#"):
+            cell.data_type = "e"
 
 
 def line_of(layout: Layout, name: str) -> str:
