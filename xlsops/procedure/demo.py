@@ -236,7 +236,7 @@ def _lines(root: Path, data: Facts) -> Iterator[str]:
     if data["approved"]:
         look = ["Beranda", "Tahapan", "Temuan", "Riwayat"]
         yield (
-            f"  {data['decided']} peringatan diterima dengan penjelasan; dikembalikan dan diperbaiki: "
+            f"  {data['decided']} temuan diterima dengan penjelasan; dikembalikan dan diperbaiki: "
             f"{', '.join(data['returned'])}; {missing} mengirim terlambat; {len(data['approved'])} bagian disahkan."
         )
         yield "Langkah 8: data seluruh bagian diserahkan kepada Kasubbag."

@@ -1,7 +1,7 @@
 """Fills forms the way the demo's bureaus do, slips included."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
 
@@ -21,6 +21,7 @@ from xlsops.procedure.sample_quarter import Delivery, Planted, Slip, Stray
 
 _OLD_EXCEL = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4096)
 _OVER = Decimal("1.2")
+_ON_ITS_WAY = timedelta(minutes=25)
 _SHEET_SLIPS = {Slip.ROW_CLEARED, Slip.ROWS_SWAPPED, Slip.SHEET_RENAMED}
 
 
@@ -37,7 +38,7 @@ def filled(form: bytes, delivery: Delivery, period: Period) -> bytes:
     for planted in delivery.planted:
         if planted.slip in _SHEET_SLIPS:
             _slip(book, layout, planted)
-    return saved(book, "Format Permintaan Data Kinerja", moment)
+    return saved(book, "Format Permintaan Data Kinerja", last_saved(delivery.at))
 
 
 def stray(kind: Stray, template: bytes, period: Period, moment: datetime) -> bytes:
@@ -63,6 +64,11 @@ def stray(kind: Stray, template: bytes, period: Period, moment: datetime) -> byt
             book = Workbook()
             book.worksheets[0].append(["Bagian", "Realisasi"])
             return saved(book, "Rekap", moment.replace(tzinfo=None))
+
+
+def last_saved(came: datetime) -> datetime:
+    """Return when a file that came by this moment was saved, as spreadsheet programs write it: UTC."""
+    return (came - _ON_ITS_WAY).astimezone(UTC).replace(tzinfo=None)
 
 
 def write_answers(book: Workbook, layout: Layout, answers: Answers) -> None:

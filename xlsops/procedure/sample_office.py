@@ -58,8 +58,8 @@ def meeting(codes: tuple[str, ...]) -> Entry:
 def handing() -> Entry:
     """Return the handover of step 8, as it is recorded once it took place."""
     return Entry(
-        Deed.DONE, 8, day=date(2026, 7, 16), time="11.00", place="Ruang Kasubbag",
-        number="050/CONTOH-4/2026", notes="Data sepuluh bagian diserahkan lengkap beserta berkas aslinya.",
+        Deed.DONE, 8, day=date(2026, 7, 16), time="10.40", place="Ruang Kasubbag",
+        number="050/CONTOH-4/2026", notes="Berkas asli kiriman ikut diserahkan di dalam folder periode.",
     )  # fmt: skip
 
 
@@ -87,6 +87,10 @@ FIRST_WORDS = (
 )  # fmt: skip
 """What the Kabag accepts at first sight; errors go back to the bureaus."""
 LAST_WORDS = (
+    *(
+        Word(("V29", "ORG", line, "realisasi_2"), "Memang diukur sekali setahun, pada triwulan IV.")
+        for line in ("IKU-01", "IKU-02")
+    ),
     Word(
         ("V24", "UMUM", "UMUM-01", "keterangan"),
         "Keterangan sama dengan triwulan I, sudah dicocokkan.",

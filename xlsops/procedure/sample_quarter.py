@@ -11,13 +11,13 @@ def _at(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 7, day, hour, minute, tzinfo=WIB)
 
 
-OPENED, ORDERED, FORMATS = _at(1, 7, 30), _at(1, 8, 5), _at(1, 8, 15)
-HANDED_OUT, MET = _at(1, 8, 30), _at(2, 10, 5)
+OPENED, ORDERED, FORMATS = _at(1, 7, 30), _at(1, 8, 2), _at(1, 8, 10)
+HANDED_OUT, MET = _at(1, 8, 20), _at(2, 10, 5)
 FIRST, SECOND, THIRD, LAST = _at(6, 10, 12), _at(8, 14, 5), _at(10, 15, 20), _at(14, 9)
 ROUNDS = (FIRST, SECOND, THIRD, LAST)
 DECIDED, RETURNED = _at(14, 10, 30), _at(14, 11)
-MENDED, LATE = _at(15, 14, 10), _at(16, 8, 50)
-SETTLED, APPROVED, HANDED_OVER, RECORDED = _at(16, 9, 40), _at(16, 10, 30), _at(16, 11), _at(16, 11, 10)
+MENDED, LATE = _at(15, 11, 10), _at(16, 8, 50)
+SETTLED, APPROVED, HANDED_OVER, RECORDED = _at(16, 9, 40), _at(16, 10, 30), _at(16, 10, 40), _at(16, 10, 55)
 RECAPPED, PRINTED = _at(16, 14, 20), _at(16, 14, 45)
 MISSING = ("ORG",)
 

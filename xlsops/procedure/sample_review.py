@@ -10,6 +10,7 @@ from xlsops.core import tables
 from xlsops.core.cells import Blank
 from xlsops.core.entries import Deed, Entry
 from xlsops.core.findings import FindingState
+from xlsops.core.lettering import height_of
 from xlsops.core.pages.findings_list import (
     EVIDENCE_COLUMN,
     KEY_COLUMN,
@@ -25,20 +26,27 @@ from xlsops.excel.package import saved
 from xlsops.files.writing import write_whole
 from xlsops.procedure.period import Period, load
 from xlsops.procedure.sample_answers import careful_answers
-from xlsops.procedure.sample_filling import line_of, write_answers
+from xlsops.procedure.sample_filling import last_saved, line_of, write_answers
 from xlsops.procedure.sample_office import EXPLANATION, Word
 
 
 def type_records(period: Period, entries: Iterable[Entry]) -> Period:
-    """Write rows into ``Catatan`` below those that stand there; return the period read again."""
+    """Write rows into ``Catatan`` below those that stand there; return the period read again.
+
+    A row is drawn as high as what is written into it.
+    """
     first = _free_row(period)
+    widths = [heading.width for heading in RECORDS.columns]
 
     def typed(book: Workbook) -> None:
         sheet = book[RECORDS.sheet]
         for row, entry in enumerate(entries, first):
-            values = _columns(entry)
-            for column, heading in enumerate(RECORDS.columns, 1):
-                sheet.cell(row, column).value = values.get(heading.key)
+            written = _columns(entry)
+            values = [written.get(heading.key) for heading in RECORDS.columns]
+            for column, value in enumerate(values, 1):
+                sheet.cell(row, column).value = value
+            height = height_of(values, widths)
+            sheet.row_dimensions[row].height = max(height, sheet.row_dimensions[row].height or 0)
 
     return _typed(period, typed)
 
@@ -61,12 +69,12 @@ def type_words(period: Period, words: Iterable[Word]) -> Period:
 
 def mended(copy: bytes, period: Period, code: str, flagged: Iterable[Identity]) -> bytes:
     """Return a returned copy in which a bureau put the flagged cells right, and nothing else."""
-    layout, moment = period.layouts[code], period.now.replace(tzinfo=None)
-    careful = careful_answers(layout, period.spec, moment)
+    layout = period.layouts[code]
+    careful = careful_answers(layout, period.spec, period.now)
     places = [(line, field) for _code, _bureau, line, field in flagged]
     book = load_workbook(BytesIO(copy))
     write_answers(book, layout, {place: careful.get(place, EXPLANATION) for place in places})
-    return saved(book, "Format Permintaan Data Kinerja", moment)
+    return saved(book, "Format Permintaan Data Kinerja", last_saved(period.now))
 
 
 def _typed(period: Period, work: Callable[[Workbook], None]) -> Period:
