@@ -134,7 +134,7 @@ def _later_facts(event: Event) -> tuple[str, str, str, str]:
 def _decision(data: Data) -> str:
     evidence, until = data.get("evidence"), data.get("until")
     parts = (
-        str(data["note"]), f"bukti: {evidence}" if evidence else "",
+        str(data["note"]).rstrip("."), f"bukti: {evidence}" if evidence else "",
         f"berlaku s.d. {long_date(date.fromisoformat(until))}" if until else "",
     )  # fmt: skip
     told = "; ".join(part for part in parts if part)
