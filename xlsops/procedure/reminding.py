@@ -71,7 +71,7 @@ def remind(period: Period, bureaus: Collection[str] = (), progress: Progress = s
     printing = _write(folder, parcels)
     entries = _entries(view, asked)
     if entries:
-        period.journal.append(entries, period.now, period.actor)
+        period.append(entries)
     period = refreshed(period)
     repaint(period, view_of(period, known))
     return _outcome(folder, parcels, removed, printing, recorded=bool(entries))
