@@ -31,7 +31,7 @@ _MASTERS = (
     (tables.PROGRAMMES, Block.BUDGET, "code", ("k", "rp")),
 )
 """Each master: its table in the form, the heading of its codes, its columns of each quarter."""
-_NEW_YEAR = "Tahun baru: periksa target dan pagu di lembar Master, lalu isi Hari Libur."
+_NEW_YEAR = "Tahun baru: periksa target dan pagu di lembar Master serta lembar Hari Libur."
 
 
 def open_next(root: Path, opening: Opening, old: Period) -> Outcome:
