@@ -24,7 +24,8 @@ from xlsops.core.spec_reading import WIB
 from xlsops.excel.package import saved
 from xlsops.procedure.collecting import collect
 from xlsops.procedure.demo import play
-from xlsops.procedure.forms import form_name, make_forms
+from xlsops.procedure.forms import make_forms
+from xlsops.procedure.naming import form_name
 from xlsops.procedure.opening import Opening, open_period
 from xlsops.procedure.period import Period, load
 from xlsops.procedure.sample_answers import Answer, Answers, Place, careful_answers, planned
@@ -33,7 +34,7 @@ NOW = datetime(2026, 7, 8, 9, tzinfo=WIB)
 DUE = datetime(2026, 7, 10, 16, tzinfo=WIB)
 FILLED = datetime(2026, 7, 7)
 KEY = bytes(range(32))
-ACTOR = "Kasubbag"
+ACTOR, HEAD = "Kasubbag", "Kabag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,9 @@ class Room:
     root: Path
     sent: dict[Path, tuple[str, int]] = field(default_factory=dict)
 
-    def period(self, now: datetime = NOW) -> Period:
-        """Return the period as it stands."""
-        return load(self.root, now, ACTOR)
+    def period(self, now: datetime = NOW, actor: str = HEAD) -> Period:
+        """Return the period as it stands, for somebody who may decide unless another is named."""
+        return load(self.root, now, actor)
 
     def collect(self, now: datetime = NOW) -> Outcome:
         """Take in what lies in the inbox."""
@@ -97,7 +98,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
 def room(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[Room]:
     """Yield a period whose forms are made; its inbox is compared at the end."""
     root = tmp_path / "Triwulan II"
-    shutil.copytree(_prepared(tmp_path_factory.getbasetemp()), root)
+    shutil.copytree(prepared(tmp_path_factory.getbasetemp()), root)
     room = Room(root)
     yield room
     room.check()
@@ -110,7 +111,8 @@ def _played(base: Path) -> Played:
 
 
 @cache
-def _prepared(base: Path) -> Path:
+def prepared(base: Path) -> Path:
+    """Return a period whose forms are made, made once in this run; nobody may change it."""
     root = base / "Triwulan II"
     open_period(root, Opening(Quarter(2026, 2), DUE, KEY), NOW, ACTOR)
     make_forms(load(root, NOW, ACTOR))

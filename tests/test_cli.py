@@ -365,3 +365,17 @@ def test_a_folder_without_read_permission_is_said(room: Room, shared: Path) -> N
     run("status", root, *AT)
     (root / CONTROL).chmod(0o000)
     one_sentence(as_nobody("status", root, *AT, "--json"), "tidak boleh dibaca")
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("colect", "Perintah colect tidak dikenal; mungkin maksudnya collect. Lihat caranya dengan: xlsops --help"),
+        ("new", "FOLDER belum disebutkan. Lihat caranya dengan: xlsops new --help"),
+        ("new x --year abc --quarter 1", "Nilai untuk --year tidak dapat dipakai. Lihat caranya dengan: xlsops new --help"),
+        ("collect --foo", "Pilihan --foo tidak dikenal. Lihat caranya dengan: xlsops collect --help"),
+        ("collect a b", "Perintah ini kelebihan kata. Lihat caranya dengan: xlsops collect --help"),
+    ],
+)  # fmt: skip
+def test_a_mistyped_command_is_said_in_indonesian(typed: str, sentence: str, tmp_path: Path) -> None:
+    one_sentence(started(*typed.split(), cwd=tmp_path), sentence)

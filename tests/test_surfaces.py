@@ -5,11 +5,14 @@ import re
 from inspect import Parameter, signature
 
 import pytest
+from openpyxl import load_workbook
 from typer.main import get_command
 
 from xlsops import ribbon
 from xlsops.cli import app
+from xlsops.core.guidance import TROUBLES
 from xlsops.core.operations import OPERATIONS, Operation
+from xlsops.files.folders import CONTROL
 from xlsops.resources import asset
 
 ONLY_COMMANDS = frozenset({"new", "demo", "addin"})
@@ -63,3 +66,27 @@ def test_every_command_on_a_period_also_works_on_the_open_workbook() -> None:
 def test_a_button_takes_a_workbook_or_none(operation: Operation) -> None:
     (book,) = signature(getattr(ribbon, operation.function), follow_wrapped=False).parameters.values()
     assert (book.name, book.default, book.kind) == ("book", None, Parameter.POSITIONAL_OR_KEYWORD)
+
+
+def test_the_readme_names_every_button_and_command_and_no_other() -> None:
+    text = (asset("macros").parent / "README.md").read_text(encoding="utf-8")
+    words = {word.strip() for cell in re.findall(r"[^|\n*]+", text) for word in cell.split(",")}
+    pair = "Temuan Berikutnya/Sebelumnya"
+    assert pair in words
+    labels = {each.label for each in OPERATIONS} - {"Temuan Berikutnya", "Temuan Sebelumnya"}
+    assert labels - words == set()
+    quoted = set(re.findall(r"`(?:xlsops )?([a-z][a-z-]+)(?: [^`]*)?`", text))
+    named = {each.command for each in OPERATIONS if not each.ribbon_only}
+    assert named - quoted == set()
+    called = set(re.findall(r"`xlsops ([a-z-]+)", text)) | set(re.findall(r"^xlsops ([a-z-]+)", text, re.MULTILINE))
+    assert called <= named | ONLY_COMMANDS
+
+
+def test_the_readme_and_the_guide_tell_the_same_troubles() -> None:
+    text = (asset("macros").parent / "README.md").read_text(encoding="utf-8").replace("`", "")
+    for trouble in TROUBLES:
+        assert f"| {' | '.join(trouble)} |" in text, trouble
+    book = load_workbook(asset("workbook") / CONTROL)
+    told = {str(cell.value) for row in book["Panduan"] for cell in row if cell.value}
+    assert {word for trouble in TROUBLES for word in trouble} <= told
+    assert {f"▪ {each.label}" for each in OPERATIONS} <= told

@@ -23,6 +23,7 @@ from xlsops.core.periods import Period
 from xlsops.core.spec_reading import WIB
 from xlsops.errors import MomentError, XlsopsError
 from xlsops.incidents import incident
+from xlsops.usage import usage_sentence
 
 if TYPE_CHECKING:
     from xlsops.procedure.period import Period as PeriodRead
@@ -62,16 +63,24 @@ def new(
     year: Annotated[int, typer.Option("--year", min=2000, max=2100, help="Tahun anggaran.")],
     quarter: Annotated[QuarterNumber, typer.Option("--quarter", help="Triwulan 1 sampai 4.")],
     due: Annotated[str | None, typer.Option("--due", help="Batas kirim, misalnya 2026-07-10.")] = None,
+    before: Annotated[
+        Path | None,
+        typer.Option("--from", help="Folder triwulan sebelumnya; Master dan realisasinya dibawa."),
+    ] = None,
     now: Now = None,
     actor: Actor = "Kasubbag",
     as_json: AsJson = False,
 ) -> None:
     """Buat folder periode baru dengan buku kerja kendali."""
     def work(_report: Report) -> Outcome:
+        from xlsops.procedure.carrying import open_next
         from xlsops.procedure.opening import Opening, open_period
+        from xlsops.procedure.period import load
 
         opening = Opening(Period(year, int(quarter.value)), _moment(due) if due else None)
-        return open_period(folder, opening, _moment(now), actor)
+        if before is None:
+            return open_period(folder, opening, _moment(now), actor)
+        return open_next(folder, opening, load(before, _moment(now), actor, reading=True))
 
     _run(work, as_json)
 
@@ -116,14 +125,35 @@ def _status(
 
 
 def _record(
-    step: Annotated[int, typer.Option("--step", help="Langkah yang dicatat: 1, 2, 4, atau 8.")],
+    step: Annotated[
+        int | None,
+        typer.Option("--step", help="Langkah yang dicatat: 1, 2, 4, atau 8; tanpa ini, baris lembar Catatan."),
+    ] = None,
+    skip: Annotated[bool, typer.Option("--skip", help="Langkah itu dilewati; alasannya di --notes.")] = False,
+    aside: Annotated[str, typer.Option("--set-aside", help="Kode bagian yang kirimannya dikesampingkan.")] = "",
+    again: Annotated[str, typer.Option("--use-again", help="Kode bagian yang kirimannya dipakai lagi.")] = "",
     day: Annotated[str | None, typer.Option("--date", help="Tanggalnya; bila tidak disebut, hari ini.")] = None,
+    time: Annotated[str, typer.Option("--time", help="Jamnya, misalnya 09.00.")] = "",
     place: Annotated[str, typer.Option("--place", help="Tempat rapat.")] = "",
-    participants: Annotated[list[str] | None, typer.Option("--participant", help="Peserta; boleh berulang.")] = None,
-    notes: Annotated[str, typer.Option("--notes", help="Isi arahan atau notulen.")] = "",
+    number: Annotated[str, typer.Option("--number", help="Nomor surat atau agenda.")] = "",
+    people: Annotated[
+        list[str] | None, typer.Option("--participant", help="Peserta, misalnya nama (ORG); boleh berulang.")
+    ] = None,
+    notes: Annotated[str, typer.Option("--notes", help="Isi arahan, notulen, atau alasan.")] = "",
 ) -> Inputs:
-    when = _moment(day).date() if day else None
-    return {"step": step, "day": when, "place": place, "participants": participants or (), "notes": notes}
+    from xlsops.core.entries import Deed, Entry
+
+    if aside or again:
+        deed = Deed.SET_ASIDE if aside else Deed.USED_AGAIN
+        return {"entry": Entry(deed, bureau=aside or again, notes=notes)}
+    if step is None:
+        return {}
+    return {
+        "entry": Entry(
+            Deed.SKIPPED if skip else Deed.DONE, step, day=_moment(day).date() if day else None, time=time,
+            place=place, number=number, people=tuple(people or ()), notes=notes,
+        )
+    }  # fmt: skip
 
 
 def _distribute(channel: Annotated[str, typer.Option("--channel", help="Lewat apa, misalnya WhatsApp.")] = "") -> Inputs:
@@ -225,7 +255,14 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    app()
+    try:
+        code = app(standalone_mode=False)
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        print(usage_sentence(error), file=sys.stderr)
+        code = STOPPED
+    sys.exit(code)
 
 
 def _run(work: Callable[[Report], Outcome], as_json: bool) -> NoReturn:

@@ -74,6 +74,19 @@ class JournalDamagedError(XlsopsError):
         self.reason = reason
 
 
+class JournalBehindError(XlsopsError):
+    """The control workbook shows events that the journal does not hold."""
+
+    def __init__(self, journal: PurePath, name: str) -> None:
+        super().__init__(
+            f"Folder {journal.name} lebih tua daripada buku kerja: catatan {name} ada di lembar "
+            "Riwayat tetapi tidak ada di folder itu. Tunggu sinkronisasi selesai atau kembalikan "
+            "catatannya dari cadangan, lalu ulangi. Bila memang tidak ada lagi, hapus lembar Riwayat."
+        )
+        self.journal = journal
+        self.name = name
+
+
 class ArchiveDamagedError(XlsopsError):
     """A file that counts is not in the archive as it came."""
 
@@ -159,6 +172,19 @@ class OutOfOrderError(XlsopsError):
         super().__init__(f"{what} belum dapat dilakukan. Yang kurang:{listed}")
         self.what = what
         self.missing = tuple(missing)
+
+
+class NotAllowedError(XlsopsError):
+    """Somebody acts in a role that may not do this."""
+
+    def __init__(self, act: str, actor: str, roles: Sequence[str]) -> None:
+        super().__init__(
+            f"{act} hanya dapat dilakukan {' atau '.join(roles)}, sedangkan yang bertindak "
+            f"{actor or 'tidak disebutkan'}; siapa yang boleh diatur di lembar Wewenang."
+        )
+        self.act = act
+        self.actor = actor
+        self.roles = tuple(roles)
 
 
 class UnknownBureauError(XlsopsError):

@@ -1,4 +1,8 @@
-"""Makes many answered forms quickly: an office of that many bureaus, answers patched in."""
+"""Makes many answered forms quickly: an office of that many bureaus, answers patched in.
+
+Every bureau has its own words, money and number of rows, so that nothing learnt from one form
+answers for another beyond what all forms of an office share.
+"""
 
 import re
 from dataclasses import replace
@@ -10,7 +14,7 @@ from tests.samples import sample_spec
 from xlsops.core.cells import Cell
 from xlsops.core.formats import Layout, layout_of
 from xlsops.core.rules import compile_rules
-from xlsops.core.spec import Bureau, Spec
+from xlsops.core.spec import Bureau, Indicator, Programme, Spec
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
 from xlsops.excel.parts import put_together, take_apart
@@ -23,24 +27,52 @@ _FILLED = datetime(2026, 7, 5)
 
 
 def office_of(bureaus: int, indicators: int = 25, programmes: int = 40) -> Spec:
-    """Return a spec in which every bureau is asked that many rows."""
+    """Return a spec in which every bureau is asked about that many rows, with words of its own."""
     spec = sample_spec()
     known = [each for each in spec.programmes if each.asked]
-    codes = [f"B{number:03}" for number in range(1, bureaus + 1)]
+    numbers = range(1, bureaus + 1)
     return replace(
         spec,
-        bureaus=tuple(Bureau(code, f"Bagian {code}") for code in codes),
+        bureaus=tuple(Bureau(_code(number), f"Bagian {_code(number)}") for number in numbers),
         indicators=tuple(
-            replace(spec.indicators[number % len(spec.indicators)], id=f"{code}-{number:02}", bureau=code)
-            for code in codes
-            for number in range(indicators)
+            _indicator(spec.indicators[row % len(spec.indicators)], number, row)
+            for number in numbers
+            for row in range(_about(indicators, number))
         ),
         programmes=tuple(
-            replace(known[number % len(known)], code=f"4.01.01.2.{number:02}.0001", bureau=code)
-            for code in codes
-            for number in range(programmes)
+            _programme(known[row % len(known)], number, row)
+            for number in numbers
+            for row in range(_about(programmes, number))
         ),
     )
+
+
+def _about(rows: int, number: int) -> int:
+    """Return a number of rows that differs from bureau to bureau by up to a fifth."""
+    most = rows // 5
+    return rows - most + number % (2 * most + 1)
+
+
+def _code(number: int) -> str:
+    return f"B{number:03}"
+
+
+def _indicator(sample: Indicator, number: int, row: int) -> Indicator:
+    code = _code(number)
+    return replace(
+        sample, id=f"{code}-{row:02}", bureau=code, name=f"{sample.name} {code}-{row:02}",
+        objective=f"{sample.objective} {code}",
+    )  # fmt: skip
+
+
+def _programme(sample: Programme, number: int, row: int) -> Programme:
+    code, own = _code(number), Decimal(1000 * (7 * number + row))
+    return replace(
+        sample, code=f"4.{number:03}.01.2.{row:02}.0001", bureau=code,
+        name=f"{sample.name} {code}-{row:02}", output=f"{sample.output} {code}",
+        ceiling=None if sample.ceiling is None else sample.ceiling + 4 * own,
+        spending=tuple(None if each is None else each + own for each in sample.spending),
+    )  # fmt: skip
 
 
 def answered_forms(spec: Spec) -> tuple[Desk, list[tuple[str, bytes]]]:
@@ -60,8 +92,10 @@ def _answered(form: bytes, layout: Layout, spec: Spec) -> bytes:
     """Return the form with answers written into its empty cells, results not yet calculated."""
     parts = take_apart(form)
     by_sheet: dict[str, dict[str, Answer]] = {}
-    for place, answer in careful_answers(layout, spec, _FILLED).items():
+    for place, given in careful_answers(layout, spec, _FILLED).items():
         sheet, row, column = planned(layout, place)
+        own = isinstance(given, str) and place[0] != "identitas"
+        answer = f"{given} {place[0]}" if own else given
         address = Cell(sheet, row, column).address
         by_sheet.setdefault(sheet, {})[address] = answer
     for number, name in enumerate(("Petunjuk", "Indikator", "Anggaran"), 1):

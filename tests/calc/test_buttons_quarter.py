@@ -1,5 +1,6 @@
 """A whole quarter by its buttons, in the order of the SOP, on one open workbook."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,19 @@ def test_a_whole_quarter_by_buttons(begun: Desk, room: Room) -> None:
     for kind in (Happened.FORMATS_SENT, Happened.DECIDED, Happened.RETURNED, Happened.HANDED_OVER):
         assert kinds.count(kind.value) == 1, kind
     assert kinds.count(Happened.APPROVED.value) == 10
+
+
+def test_what_was_written_into_the_open_workbook_is_recorded(begun: Desk, room: Room) -> None:
+    sheet = begun.book.sheets["Catatan"]
+    sheet.range("A5").value, sheet.range("D5").value = "1 Disposisi Sekda", datetime(2026, 7, 2)
+    sheet.range("E5").value, sheet.range("G5").value = "07.40", "15/2026"
+    sheet.range("A6").value, sheet.range("B6").value = "2 Disposisi Asisten", "dilewati"
+    sheet.range("I6").value, sheet.range("J6").value = "Dinas luar", "SEKDA"
+    told(begun, "record", "Langkah 1 (Perintah pengumpulan data kinerja) dicatat, 2 Juli 2026.")
+    state = room.period().state
+    facts = (state.steps[1].time, state.steps[1].number, state.skipped[2].by, state.skipped[2].reason)
+    assert facts == ("07.40", "15/2026", "SEKDA", "Dinas luar")
+    assert sheet.range("A5").value == "1 Disposisi Sekda"
 
 
 def test_a_decision_without_its_reason_stays_where_it_was_typed(begun: Desk) -> None:

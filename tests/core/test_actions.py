@@ -56,6 +56,11 @@ CASES: dict[str, tuple[tuple[Event, ...], Mapping[str, Open], list[str]]] = {
         ["Kabag KKP membuat format permintaan data (1 bagian belum ada), batas 1 Juli 2026 08.00, "
          "terlambat 1 hari 1 jam kerja."],
     ),
+    "order left out": (
+        (READY[0], other("langkah_dilewati", "1 07.40", step=2, reason="x"), made("1 08.00", UJI)), {},
+        ["Kabag KKP membuat format permintaan data (1 bagian belum ada), batas 1 Juli 2026 08.00, "
+         "terlambat 1 hari 1 jam kerja."],
+    ),
     "made": (
         (*READY[:2], sent("1 08.10", UJI)), {},
         ["Kasubbag menyampaikan format kepada 1 bagian, batas 1 Juli 2026 08.15, terlambat 1 hari 1 jam kerja.",

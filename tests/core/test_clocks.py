@@ -192,7 +192,7 @@ def test_a_step_that_is_left_out_ends_there_and_stays_visible() -> None:
     skip = other("langkah_dilewati", "1 09.00", step=4, reason="Rapat ditiadakan")
     meeting = clocks("2 08.00", *BEFORE, skip).steps[3]
     assert (meeting.status, meeting.end, meeting.note, meeting.used) == (
-        StepStatus.SKIPPED, at("1 09.00"), "dilewati: Rapat ditiadakan", 45,
+        StepStatus.SKIPPED, at("1 09.00"), "dilewati oleh Kasubbag: Rapat ditiadakan", 45,
     )  # fmt: skip
     recorded = clocks("2 08.00", *BEFORE, skip, told("1 12.00", 4, 1, "09.00")).steps[3]
     assert (recorded.status, recorded.end) == (StepStatus.DONE, at("1 10.00"))

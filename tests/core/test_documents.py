@@ -24,7 +24,16 @@ from xlsops.core.events import Event, Happened, fold
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Area, Painted
 from xlsops.core.spec import Official
-from xlsops.core.state import Approval, HandOver, ReturnRecord, SentRecord, State, StepRecord
+from xlsops.core.state import (
+    Approval,
+    HandOver,
+    ReturnRecord,
+    SentRecord,
+    SetAside,
+    SkipRecord,
+    State,
+    StepRecord,
+)
 from xlsops.resources import asset
 
 TEXT = (asset("templates") / "berkas.toml").read_text("utf-8")
@@ -399,18 +408,45 @@ def test_the_handover_prints_the_hash_that_was_handed_over() -> None:
 def test_the_journals_steps_become_facts() -> None:
     here = view()
     record = StepRecord(
-        4, date(2026, 7, 3), "Aula", ("Ani",), "Satu.\n\n Dua.", IN_TIME, "Kasubbag"
-    )
+        4, date(2026, 7, 3), "Aula", ("Ani", "Budi"), "Satu.\n\n Dua.", IN_TIME, "Kasubbag",
+        "09.00", "005/12", ("UJI", ""),
+    )  # fmt: skip
     sent = SentRecord("UJI", "f", "surel", IN_TIME)
     handed = HandOver("h", {}, (), "", IN_TIME + timedelta(days=1), "Kabag")
     state = replace(here.state, steps={4: record}, sent={"UJI": sent}, handed_over=handed)
     found = facts_of(replace(here, state=state))
     assert found == Facts(
         {3: StepFacts(date(2026, 7, 8)), 8: StepFacts(date(2026, 7, 9)),
-         4: StepFacts(date(2026, 7, 3), place="Aula", participants=(Participant("Ani"),), notes=("Satu.", "Dua."))}
+         4: StepFacts(date(2026, 7, 3), "09.00 WIB", "Aula", "005/12",
+                      (Participant("Ani", "UJI"), Participant("Budi")), ("Satu.", "Dua."))}
     )  # fmt: skip
     assert facts_of(here) == Facts()
     assert Facts().of(4) == StepFacts()
+
+
+def test_what_was_left_out_has_no_paper_but_its_reason() -> None:
+    here = view()
+    skipped = {step: SkipRecord(step, "tidak perlu", IN_TIME, "Sekda") for step in (2, 4)}
+    state = replace(here.state, skipped=skipped)
+    facts = facts_of(replace(here, state=state))
+    lacking = [each for each in documents_of(source(here, facts)) if each.note == "dilewati oleh Sekda: tidak perlu"]
+    assert [(each.steps, each.standing) for each in lacking] == [
+        ((2,), Standing.MISSING), *[((4,), Standing.MISSING)] * 3,
+    ]  # fmt: skip
+
+
+def test_a_disposition_bears_the_number_of_its_agenda() -> None:
+    page = page_of(everything(), "Lembar Disposisi 1")
+    (row,) = [row for row in page.values if "No. agenda" in row]
+    assert [each for each in row if each] == ["No. surat", ":", "No. agenda", ":", "900/7/2026"]
+
+
+def test_a_file_that_was_set_aside_is_told_with_the_reason() -> None:
+    here = view()
+    aside = SetAside("cd" * 32, "UJI", "Berkas keliru", IN_TIME, "Kabag")
+    kept = replace(here, state=replace(here.state, aside={aside.sha: aside}))
+    rows = [row for row in page_of(source(kept), "Rekap Kiriman").values if isinstance(row[0], int)]
+    assert (rows[0][4], rows[0][7], rows[0][8]) == ("–", "dikesampingkan", "Kabag: Berkas keliru")
 
 
 def test_the_same_journal_gives_the_same_documents_at_any_hour() -> None:

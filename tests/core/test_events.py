@@ -21,6 +21,7 @@ from xlsops.core.events import (
     fold,
     heads_of,
     in_order,
+    seen_from,
 )
 
 START = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
@@ -230,6 +231,24 @@ def test_the_state_does_not_depend_on_the_order_of_the_files(
 
 def test_the_text_of_an_event_is_plain_json() -> None:
     assert json.loads(received(1, "aa").text)["data"]["sha"] == "aa"
+
+
+def test_a_file_taken_in_twice_at_once_came_when_it_came_first() -> None:
+    first, second = received(1, "a"), received(9, "a", Fate.NOTED)
+    assert fold((second, first)).files == {"a": record(1, "a")}
+    refused, mended = received(1, "b", Fate.REFUSED), received(9, "b")
+    assert fold((refused, mended)).files == {"b": record(9, "b")}
+
+
+def test_what_an_event_had_seen_is_all_behind_its_heads() -> None:
+    first = event(Happened.OPENED, 0)
+    left = event(Happened.RECAP_MADE, 1, (first.id,))
+    right = event(Happened.RECAP_MADE, 2, (first.id,))
+    both = event(Happened.RECAP_MADE, 3, (left.id, right.id))
+    told = (both, right, left, first)
+    assert seen_from(told, both.heads) == (first, left, right)
+    assert seen_from(told, (right.id, "unknown")) == (first, right)
+    assert seen_from(told, ()) == ()
 
 
 def test_reminders_add_up_by_bureau() -> None:

@@ -9,8 +9,9 @@ import pytest
 from tests.core.builders import FIRST, IN_TIME, Edit, answer, answers, office
 from tests.core.views import EVENTS, NOW, answer_pages, looks_at, nothing_sent, row_with, rows, view
 from tests.samples import with_settings
+from xlsops.core.actions import Action
 from xlsops.core.events import Event, Fate, Happened
-from xlsops.core.looks import LOOKS
+from xlsops.core.looks import FACT_BAR, LATE_BAR, LOOKS, NO_BAR, PLAN_BAR, TODAY
 from xlsops.core.pages import findings_list
 from xlsops.core.pages.bureau_recap import bureau_recap_page
 from xlsops.core.pages.collected import collected_page
@@ -67,7 +68,8 @@ def test_every_sheet_is_a_rectangle_in_known_looks_with_the_offices_paper(case: 
     here = VIEWS[case]
     for page in pages(here).values():
         assert len({len(row) for row in page.values}) == 1
-        assert {look for look, _ in (*page.looks, *page.marks)} <= set(LOOKS)
+        named = {look for look, _ in (*page.looks, *page.marks) if isinstance(look, str)}
+        assert named <= set(LOOKS)
         assert len(page.values[0]) <= len(page.widths)
         assert (page.paper, page.footer) == (14, "TW II 2026 · SEKRETARIAT DAERAH")
         assert all(inside(page, area.top, area.right) for area in page.merges)
@@ -105,7 +107,7 @@ def test_the_home_page_says_how_it_stands_and_what_comes_next() -> None:
         "1 dari 2 bagian", "2 galat, 2 peringatan", "97,33%  Sangat Tinggi", "43,00%",
         "7  Himpun, validasi",
     ]  # fmt: skip
-    assert found[11:] == [
+    assert found[-2:] == [
         ["UJI", "Bagian Percobaan", "✔", "8 Juli 2026 10.00", 1, 2, 2, "Perlu perbaikan",
          Decimal("97.33"), Decimal(43)],
         ["LAIN", "Bagian Lain", "✔", "–", None, None, None, "Belum mengirim"],
@@ -120,29 +122,62 @@ def test_the_tiles_lead_to_what_they_count() -> None:
     assert page.links[-1] == Link(row_with(page, "UJI"), 2, "Isian UJI", "A1")
 
 
+MEETING = "Kabag KKP mengadakan rapat pembahasan, lalu mencatatnya"
+OWING = "Bagian Lain mengisi dan mengirim data kinerja, batas 10 Juli 2026 16.00"
 NEXT = {
     "errors": (
-        VIEWS["faults"],
-        "Berikutnya: 2 galat menunggu perbaikan (Bagian Percobaan 2). Buka lembar Temuan.",
+        VIEWS["faults"], [f"Berikutnya: {OWING}.", "· Kabag KKP memutuskan 2 galat (UJI 2), batas 13 Juli 2026 16.00."],
     ),
     "warnings": (
         view(answer("LAST", "penanggung_jawab", None)),
-        "Berikutnya: Kabag memutuskan 1 peringatan di lembar Temuan.",
+        [f"Berikutnya: {OWING}.", "· Kabag KKP memutuskan 1 peringatan (UJI 1), batas 13 Juli 2026 16.00."],
     ),
-    "all well": (VIEWS["no faults"], "Berikutnya: tidak ada galat terbuka. Sahkan bagian (Bagian Percobaan)."),
-    "waiting": (
-        VIEWS["nothing sent"],
-        "Berikutnya: tunggu kiriman bagian, taruh di folder masuk, lalu himpun.",
+    "all well": (
+        VIEWS["no faults"],
+        [f"Berikutnya: {OWING}.", "· Kabag KKP mengesahkan UJI, batas 13 Juli 2026 16.00."],
     ),
-    "no formats": (VIEWS["nothing made"], "Berikutnya: buat format, lalu sampaikan kepada bagian."),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("case", NEXT)
-def test_the_home_page_says_what_comes_next(case: str) -> None:
-    here, sentence = NEXT[case]
+def test_the_home_page_says_who_must_do_what_next_and_what_is_late(case: str) -> None:
+    here, sentences = NEXT[case]
     page = home_page(here)
-    assert looks_at(page, row_with(page, sentence), 1) == ["next"]
+    late = f"Terlambat: {MEETING}, batas 8 Juli 2026 11.00, terlambat 3 jam 30 menit kerja."
+    assert looks_at(page, row_with(page, late), 1) == ["overdue"]
+    assert [looks_at(page, row_with(page, each), 1) for each in sentences] == [["next"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("case", "sentence"),
+    [
+        ("nothing sent", "Terlambat: Asisten Administrasi Umum memerintahkan Kabag KKP membuat format "
+         "permintaan data (1 bagian belum ada), batas 6 Juli 2026 08.00, terlambat 2 hari 6 jam kerja."),
+        ("nothing made", "Terlambat: Asisten Administrasi Umum memerintahkan Kabag KKP membuat format "
+         "permintaan data (2 bagian belum ada), batas 6 Juli 2026 08.00, terlambat 2 hari 6 jam kerja."),
+    ],
+)  # fmt: skip
+def test_before_forms_are_out_the_office_is_at_turn(case: str, sentence: str) -> None:
+    page = home_page(VIEWS[case])
+    assert looks_at(page, row_with(page, sentence), 1) == ["overdue"]
+    assert "mengirim data kinerja" not in str(rows(page))
+
+
+def test_when_nothing_is_left_to_do_the_home_page_says_so() -> None:
+    done = view()
+    vars(done)["actions"] = ()
+    assert row_with(home_page(done), "Berikutnya: semua langkah selesai. Susun laporannya.")
+
+
+def test_the_latest_stands_first_and_no_more_than_four_of_a_kind() -> None:
+    here = view()
+    many = [Action(5, f"Bagian {late}", "mengirim", (), DUE, late=late, overdue=True) for late in range(1, 7)]
+    vars(here)["actions"] = tuple(many)
+    found = [str(row[0]) for row in home(here) if row and "Bagian" in str(row[0])]
+    assert [each.split(" mengirim")[0] for each in found[:4]] == [
+        "Terlambat: Bagian 6", "· Bagian 5", "· Bagian 4", "· Bagian 3",
+    ]  # fmt: skip
+    assert ["· dan 2 lagi di lembar Tahapan."] in home(here)
 
 
 DUE = office().settings.due
@@ -150,21 +185,22 @@ assert DUE is not None
 
 
 @pytest.mark.parametrize(
-    ("now", "sentence", "look"),
-    [
-        (DUE, "Belum mengirim: Bagian Lain.", "section"),
-        (DUE + timedelta(seconds=1), "Terlambat: Bagian Lain.", "overdue"),
-    ],
+    ("now", "lead"), [(DUE, "·"), (DUE + timedelta(minutes=1), "·"), (DUE + timedelta(minutes=31), "·")]
 )
-def test_who_still_owes_a_form_is_named(now: datetime, sentence: str, look: str) -> None:
+def test_who_still_owes_a_form_is_late_once_it_was_due(now: datetime, lead: str) -> None:
     page = home_page(view(now=now))
-    assert looks_at(page, row_with(page, sentence), 1) == [look]
+    late = {0: "", 1: ", terlambat 1 menit kerja", 31: ", terlambat 30 menit kerja"}
+    minutes = (now - DUE) // timedelta(minutes=1)
+    place = row_with(page, f"{'Berikutnya:' if not minutes else lead} {OWING}{late[minutes]}.")
+    assert looks_at(page, place, 1) == ["overdue" if minutes else "next"]
 
 
-def test_before_formats_are_made_nobody_owes_one() -> None:
-    text = str(home(VIEWS["nothing made"]))
-    assert "Belum mengirim:" not in text
-    assert "Terlambat" not in text
+def test_completeness_says_who_came_in_time_and_by_what_that_is_measured() -> None:
+    assert [
+        "Kiriman 1 dari 2 bagian: 1 tepat waktu, 0 terlambat, 1 belum mengirim. Ketepatan kiriman pertama "
+        "diukur dari waktu berkas disimpan pengirim (0 bagian), atau dari waktu diterima sekretariat bila "
+        "waktu simpan tidak tercatat atau tidak mungkin (1 bagian)."
+    ] in home(VIEWS["faults"])
 
 
 def test_without_figures_the_home_page_shows_a_dash() -> None:
@@ -182,13 +218,82 @@ def test_the_charts_stand_below_over_all_bureaus() -> None:
     assert [each.anchor for each in page.charts] == [f"A{bottom + 2}", f"E{bottom + 2}"]
 
 
-def test_the_progress_page_lists_nine_steps_and_their_standard_time() -> None:
-    found = rows(progress_page(VIEWS["faults"]))
-    assert [row[0] for row in found[4:13]] == list(range(1, 10))
-    assert found[10][6:] == ["▶ Sedang Berjalan", "2 galat terbuka", "8 Juli 2026 10.00"]
-    assert found[6][6:] == ["✔ Selesai"]
-    assert found[12][6:] == ["Belum Mulai"]
-    assert found[13] == ["", "Jumlah waktu baku", "", "", 2055]
+def told(page: Painted) -> list[list[object]]:
+    """Return the rows of a page without the blanks between merged cells."""
+    return [[each for each in row if each is not None] for row in page.values]
+
+
+def test_the_progress_page_lists_nine_steps_in_working_time() -> None:
+    page = progress_page(VIEWS["faults"])
+    found = told(page)
+    assert [row[0] for row in found[5:14]] == list(range(1, 10))
+    assert found[4] == [
+        "No", "Langkah", "Pelaksana", "Status", "Keadaan", "Mulai", "Selesai", "Baku (menit)",
+        "Terpakai (menit)", "Menunggu (menit)", "Batas", "Terlambat", "Dokumen",
+    ]  # fmt: skip
+    assert found[6][3:12] == [
+        "✔ Selesai", "2/2 format", "5 Jul 10.00", "6 Jul 10.00", 30, 150, 0, "6 Jul 08.00", "2 jam",
+    ]  # fmt: skip
+    assert found[11][3:] == [
+        "▶ Sedang Berjalan", "2 galat terbuka", "8 Jul 10.00", "–", 480, 270, 0, "13 Jul 16.00",
+        "Himpunan dan Daftar Temuan",
+    ]  # fmt: skip
+    assert found[13][3:] == ["Belum Mulai", "–", "–", 480, "–", "Rekapitulasi Data Kinerja Setda"]
+    assert found[14] == ["", "Jumlah waktu baku", "", "", "", "", "", 2055, *[""] * 5]
+    assert looks_at(page, 9, 4)[-1] == "late"
+
+
+def test_every_bureau_has_its_row_in_the_matrix_and_each_party_its_clock() -> None:
+    page = progress_page(VIEWS["faults"])
+    found = told(page)
+    head = next(number for number, row in enumerate(found) if "Bagian" in row)
+    assert found[head] == [
+        "No", "Bagian", "Keadaan", "5 Pengisian\n1/2 bagian", "6 Rekap bagian\n1/2 bagian",
+        "7 Himpun, validasi\n2 galat terbuka", "Batas", "Dikirim", "Terlambat", "Waktu bagian",
+        "Waktu Kabag",
+    ]  # fmt: skip
+    assert found[head + 1 : head + 3] == [
+        [1, "Bagian Percobaan", "diperiksa Kabag", "✔ 8 Jul 10.00", "✔ 8 Jul 10.00", "▶ diperiksa",
+         "10 Jul 16.00", "8 Jul 10.00", "–", "2 hari", "4 jam 30 menit"],
+        [2, "Bagian Lain", "diisi bagian", "▶ mengisi", "–", "–", "10 Jul 16.00", "–", "–",
+         "2 hari 4 jam", "0 menit"],
+    ]  # fmt: skip
+    assert found[head + 5 :] == [
+        ["No", "Pihak", "Keadaan", "Waktu (menit)", "Waktu"],
+        [1, "Sekretaris Daerah", "berhenti", 0, "0 menit"],
+        [2, "Asisten Administrasi Umum", "berhenti", 150, "2 jam 30 menit"],
+        [3, "Kabag KKP", "▶ sedang berjalan", 270, "4 jam 30 menit"],
+        [4, "Kasubbag", "berhenti", 900, "2 hari"],
+    ]
+    assert page.breaks == (head - 2,)
+
+
+def test_plan_and_fact_are_drawn_over_the_days_of_work() -> None:
+    page = progress_page(VIEWS["faults"])
+    heading = next(number for number, row in enumerate(page.values, 1) if "6 Jul" in row)
+    assert [each for each in page.values[heading - 1] if each] == [
+        "No", "Langkah", "6 Jul", "7 Jul", "8 Jul", "9 Jul", "10 Jul", "13 Jul", "15 Jul", "16 Jul",
+    ]  # fmt: skip
+    top = heading + 1 + 2 * 3
+    assert [looks_at(page, top, column)[-1] for column in (4, 5, 6)] == [PLAN_BAR, PLAN_BAR, NO_BAR]
+    fact = [looks_at(page, top + 1, column)[-1] for column in range(4, 24)]
+    assert [fact.count(each) for each in (FACT_BAR, LATE_BAR)] == [1, 2]
+    assert [page.values[top][column - 1] for column in range(4, 24)].count("!") == 2
+    today = page.values[heading - 1].index("8 Jul") + 1
+    assert looks_at(page, heading, today)[-1] == TODAY
+
+
+def test_a_long_period_is_drawn_with_several_days_to_a_column() -> None:
+    page = progress_page(view(now=NOW + timedelta(days=200)))
+    heading = next(number for number, row in enumerate(page.values, 1) if "6/7" in row)
+    days = [each for each in page.values[heading - 1] if each]
+    assert days[2:5] == ["6/7", "13/7", "21/7"]
+    assert len(days) - 2 <= 34
+
+
+def test_without_a_due_date_the_page_says_what_takes_its_place() -> None:
+    page = progress_page(view(spec=with_settings(office(), due=None)))
+    assert "Batas kirim belum diisi di Pengaturan" in str(page.values[3][0])
 
 
 def test_the_collected_page_lists_every_asked_row_with_its_findings() -> None:
@@ -277,14 +382,14 @@ def test_findings_are_listed_heaviest_first_with_room_for_a_decision() -> None:
     ]  # fmt: skip
     assert found[0][4:] == [
         "Indikator", here.bureaus[0].findings[1].cell.address, "Jumlah Dokumen", "",
-        "Realisasi TW II belum diisi.", "Isi angkanya; isi 0 bila memang nihil.", "Terbuka", None,
-        "8 Juli 2026", "V05|UJI|SUM|realisasi_2", "Isian UJI!G11",
+        "Realisasi TW II belum diisi.", "Isi angkanya; isi 0 bila memang nihil.", "baru", "Terbuka",
+        None, None, None, "8 Juli 2026", "V05|UJI|SUM|realisasi_2", "Isian UJI!G11",
         base_of(here.bureaus[0].findings[1], Remark("Terbuka", "")),
     ]  # fmt: skip
     page = findings_page(here, answer_pages(here))
-    assert page.unlocked == (Area(5, findings_list.STATUS_COLUMN, 8, findings_list.NOTE_COLUMN),)
+    assert page.unlocked == (Area(5, findings_list.STATUS_COLUMN, 8, findings_list.UNTIL_COLUMN),)
     assert page.drops == (
-        (Area(5, 11, 8, 11), ("Terbuka", "Diterima dengan penjelasan", "Diperbaiki")),
+        (Area(5, 12, 8, 12), ("Terbuka", "Diterima dengan penjelasan", "Diperbaiki")),
     )
     assert [looks_at(page, row, 3)[-1] for row in (5, 6, 7, 8)] == ["Galat"] * 2 + [
         "Peringatan"
@@ -309,16 +414,16 @@ def test_a_finding_leads_to_its_flagged_cell() -> None:
 def test_without_findings_the_list_says_so() -> None:
     page = findings_page(VIEWS["no faults"], answer_pages(VIEWS["no faults"]))
     assert rows(page)[4:] == [[None, *[""] * 7, "Tidak ada temuan."]]
-    assert (page.links, page.filtered) == ((), Area(4, 1, 5, 13))
+    assert (page.links, page.filtered) == ((), Area(4, 1, 5, 16))
 
 
 def test_a_fixed_finding_stands_below_the_open_ones() -> None:
     gone = VIEWS["faults"].bureaus[0].findings[:1]
     here = view(answer("LAST", "penanggung_jawab", None), fixed=gone)
     found = listed(here)
-    assert [(row[0], row[1], row[10]) for row in found] == [
-        (1, "V32", "Terbuka"),
-        (2, gone[0].code, "Diperbaiki"),
+    assert [(row[0], row[1], row[10], row[11]) for row in found] == [
+        (1, "V32", "baru", "Terbuka"),
+        (2, gone[0].code, "diperbaiki", "Diperbaiki"),
     ]
     page = findings_page(here, answer_pages(here))
     assert [looks_at(page, row, 3)[-1] for row in (5, 6)] == ["Peringatan", "text"]
@@ -334,6 +439,18 @@ WORDS = {
     Happened.STEP_RECORDED: (
         {"step": 4, "date": "2026-07-02", "place": "Aula", "participants": ["Ani", "Budi"], "notes": ""},
         ["Langkah dicatat", "", "Langkah 4", "2 Juli 2026; Aula; peserta: Ani, Budi"],
+    ),
+    Happened.STEP_SKIPPED: (
+        {"step": 4, "reason": "Tidak ada perubahan format"},
+        ["Langkah dilewati", "", "Langkah 4", "Tidak ada perubahan format"],
+    ),
+    Happened.SET_ASIDE: (
+        {"bureau": "UJI", "sha": "ab" * 32, "reason": "Berkas keliru", "date": ""},
+        ["Kiriman dikesampingkan", "UJI", "", "Berkas keliru", "ab" * 8],
+    ),
+    Happened.USED_AGAIN: (
+        {"bureau": "UJI", "sha": "ab" * 32, "reason": "Ternyata benar", "date": ""},
+        ["Kiriman dipakai lagi", "UJI", "", "Ternyata benar", "ab" * 8],
     ),
     Happened.FORMATS_SENT: (
         {"bureaus": ["UJI", "LAIN"], "channel": "WhatsApp"},

@@ -25,11 +25,19 @@ from xlsops.core.cells import Boolean, Cell, Content, Date, ErrorValue, Number
 from xlsops.core.findings import Finding, FindingState, Severity
 from xlsops.core.formats import COVER, HEADING_ROW, Layout, identity_cell, layout_of
 from xlsops.core.pages.answers import AnswerPage, answers_name, answers_page
-from xlsops.core.pages.findings_list import findings_page, identity_text
+from xlsops.core.pages.findings_list import (
+    EVIDENCE_COLUMN,
+    NOTE_COLUMN,
+    STATUS_COLUMN,
+    UNTIL_COLUMN,
+    findings_page,
+    identity_text,
+)
 from xlsops.core.pages.return_note import listed, return_note
 from xlsops.core.pages.return_note import place as place_in_form
 from xlsops.core.pages.view import BureauView, Remark, View
 from xlsops.core.painted import Painted
+from xlsops.core.periods import read_day
 
 LAYOUT = form(office())
 BELOW = LAYOUT.indicators.last_row + 5
@@ -317,6 +325,11 @@ OPEN, FIXED, ACCEPTED = (state.value for state in FindingState)
         (Remark("?", "catatan"), False, Remark(OPEN, "catatan")),
         (None, True, Remark(FIXED, "")),
         (Remark(ACCEPTED, "wajar"), True, Remark(FIXED, "wajar")),
+        (
+            Remark(ACCEPTED, "wajar", evidence="Surat 5", until="2026-12-31"), False,
+            Remark(ACCEPTED, "wajar", evidence="Surat 5", until="2026-12-31"),
+        ),
+        (Remark(OPEN, "", until="kapan-kapan"), False, Remark(OPEN, "", until="kapan-kapan")),
     ],
 )
 def test_a_remark_is_kept_when_the_list_is_painted_anew(
@@ -329,7 +342,10 @@ def test_a_remark_is_kept_when_the_list_is_painted_anew(
     assert here.remark(finding, fixed=fixed) == shown
     found = findings_page(here, answer_pages(here))
     row = found.values[row_with(found, identity_text(finding)) - 1]
-    assert (row[10], row[11]) == (shown.state, shown.note or None)
+    there = (row[STATUS_COLUMN - 1], row[NOTE_COLUMN - 1], row[EVIDENCE_COLUMN - 1])
+    assert there == (shown.state, shown.note or None, shown.evidence or None)
+    until = read_day(shown.until) or shown.until or None
+    assert row[UNTIL_COLUMN - 1] == until
 
 
 @pytest.mark.parametrize(

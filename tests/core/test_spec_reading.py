@@ -461,7 +461,7 @@ def test_scale_and_conditions_are_told_together_with_all_else() -> None:
     ]
 
 
-@pytest.mark.parametrize("sheet", [table.sheet for table in tables.TABLES])
+@pytest.mark.parametrize("sheet", [table.sheet for table in tables.ASKED])
 def test_a_missing_sheet_is_one_fault(sheet: str) -> None:
     assert told(without(sheet)) == [
         f"Lembar {sheet}: lembar ini tidak ada. Kembalikan namanya, atau salin dari buku kerja asal."

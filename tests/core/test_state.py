@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.core.builders import answer, judged
 from xlsops.core.events import Event, Happened, fold
@@ -18,11 +20,13 @@ from xlsops.core.state import (
     HandOver,
     ReturnRecord,
     SentRecord,
+    SetAside,
+    SkipRecord,
     State,
     StepRecord,
 )
 
-START = datetime(2026, 7, 1, tzinfo=UTC)
+START, DAY = datetime(2026, 7, 1, tzinfo=UTC), date(2026, 7, 1)
 FINDING = judged(answer("SUM", "keterangan", "ok"))[0]
 
 
@@ -41,12 +45,31 @@ def received(at: int, sha: str, bureau: str = "UJI") -> Event:
     )  # fmt: skip
 
 
-def decision(at: int, state: FindingState, note: str = "", value: str = "ok") -> Event:
+def decision(
+    at: int, state: FindingState, note: str = "", value: str = "ok", **more: str
+) -> Event:
     code, bureau, line, field = FINDING.identity
     return event(
         Happened.DECIDED, at, code=code, bureau=bureau, line=line, field=field, value=value,
-        state=state.value, note=note,
+        state=state.value, note=note, **more,
     )  # fmt: skip
+
+
+def aside(at: int, sha: str, bureau: str = "UJI") -> Event:
+    return event(Happened.SET_ASIDE, at, bureau=bureau, sha=sha, reason="keliru", date="")
+
+
+def used_again(at: int, sha: str, bureau: str = "UJI") -> Event:
+    return event(Happened.USED_AGAIN, at, bureau=bureau, sha=sha, reason="benar", date="")
+
+
+def skipped(at: int, step: int, reason: str = "tidak perlu") -> Event:
+    return event(Happened.STEP_SKIPPED, at, step=step, reason=reason)
+
+
+def recorded(at: int, step: int, **more: object) -> Event:
+    facts = {"step": step, "date": "2026-07-02", "place": "", "participants": ["Ani"], "notes": ""}
+    return event(Happened.STEP_RECORDED, at, **{**facts, **more})
 
 
 def approval(at: int, sha: str, data: str = "data", bureau: str = "UJI") -> Event:
@@ -96,6 +119,7 @@ def test_every_later_kind_of_event_leaves_its_mark() -> None:
             ),
         },
         notes={FINDING.identity: "wajar"},
+        acceptances={FINDING.identity: 1},
         approvals={"UJI": Approval("UJI", "a", "data", minute(6), "Kabag")},
         handed_over=HandOver("whole", {"UJI": "data"}, ("LAIN",), "r", minute(7), "Kabag"),
         recap=minute(8),
@@ -110,21 +134,21 @@ def test_a_recap_of_an_old_journal_is_not_final() -> None:
 
 
 def test_without_decisions_nothing_is_accepted() -> None:
-    assert not State().accepts(FINDING)
+    assert not State().accepts(FINDING, DAY)
 
 
 def test_a_decision_holds_for_the_value_it_was_made_on() -> None:
     state = fold((decision(1, FindingState.ACCEPTED, "wajar"),))
-    assert state.accepts(FINDING)
-    assert not state.accepts(replace(FINDING, value="sda"))
-    assert not state.accepts(replace(FINDING, field="pendorong"))
-    assert state.accepts(replace(FINDING, message="Aturan yang disusun lain"))
+    assert state.accepts(FINDING, DAY)
+    assert not state.accepts(replace(FINDING, value="sda"), DAY)
+    assert not state.accepts(replace(FINDING, field="pendorong"), DAY)
+    assert state.accepts(replace(FINDING, message="Aturan yang disusun lain"), DAY)
 
 
 @pytest.mark.parametrize("state", [FindingState.OPEN, FindingState.FIXED])
 def test_the_last_decision_on_a_value_counts(state: FindingState) -> None:
     found = fold((decision(1, FindingState.ACCEPTED, "wajar"), decision(2, state, "keliru")))
-    assert not found.accepts(FINDING)
+    assert not found.accepts(FINDING, DAY)
     assert found.notes == {FINDING.identity: "keliru"}
 
 
@@ -132,7 +156,7 @@ def test_an_acceptance_outlives_a_decision_on_another_value() -> None:
     found = fold(
         (decision(1, FindingState.ACCEPTED, "wajar"), decision(2, FindingState.OPEN, "apa?", "sda"))
     )
-    assert found.accepts(FINDING)
+    assert found.accepts(FINDING, DAY)
     assert found.notes == {FINDING.identity: "apa?"}
 
 
@@ -193,3 +217,105 @@ def test_a_form_made_anew_was_not_handed_out_yet() -> None:
 def test_the_order_in_which_files_are_found_changes_nothing() -> None:
     events = (received(1, "a"), approval(2, "a"), decision(3, FindingState.ACCEPTED, "x"), hand_over(4, UJI="data"))
     assert len({str(fold(order)) for order in permutations(events)}) == 1
+
+
+def test_a_recorded_step_keeps_its_time_number_and_bureaus_and_an_old_record_has_none() -> None:
+    new = recorded(1, 4, time="09.00", number="005/12", bureaus=["KKP"])
+    assert fold((new,)).steps[4] == StepRecord(
+        4, date(2026, 7, 2), "", ("Ani",), "", minute(1), "Kabag", "09.00", "005/12", ("KKP",)
+    )
+    assert fold((new,)).steps[4].people == (("Ani", "KKP"),)
+    old = fold((recorded(1, 4),)).steps[4]
+    assert (old.time, old.number, old.people) == ("", "", (("Ani", ""),))
+
+
+def test_the_last_word_on_a_step_counts() -> None:
+    skip = SkipRecord(4, "tidak perlu", minute(2), "Kabag")
+    left = fold((recorded(1, 4), skipped(2, 4)))
+    assert (left.steps, left.skipped) == ({}, {4: skip})
+    held = fold((skipped(1, 4), recorded(2, 4), skipped(3, 1)))
+    assert (list(held.steps), list(held.skipped)) == ([4], [1])
+
+
+def test_a_file_set_aside_does_not_count_and_the_one_before_does() -> None:
+    state = fold((received(1, "a"), received(2, "b"), received(3, "c", "LAIN"), aside(4, "b")))
+    current = state.current("UJI")
+    assert current is not None
+    assert (current.sha, names(state.versions("UJI")), names(state.versions("LAIN"))) == ("a", ["a"], ["c"])
+    assert state.set_aside("UJI") == (SetAside("b", "UJI", "keliru", minute(4), "Kabag"),)
+    assert (state.set_aside("LAIN"), list(state.files)) == ((), ["a", "b", "c"])
+
+
+def test_the_file_set_aside_last_stands_at_the_end() -> None:
+    events = (received(1, "a"), received(2, "b"), aside(3, "b"), aside(4, "a"), aside(5, "b"))
+    assert [each.sha for each in fold(events).set_aside("UJI")] == ["a", "b"]
+
+
+def test_a_proposal_set_aside_leaves_the_approved_file_as_it_was() -> None:
+    signed = (received(1, "a"), approval(2, "a"))
+    state = fold((*signed, received(3, "b"), aside(4, "b")))
+    assert (state.current("UJI"), state.revision("UJI")) == (fold(signed).current("UJI"), None)
+
+
+def test_a_handover_does_not_stand_once_a_file_it_rests_on_is_set_aside() -> None:
+    events = (received(1, "a"), approval(2, "a"), hand_over(3, UJI="data"))
+    assert not fold((*events, aside(4, "a"))).hand_over_stands
+    assert fold((*events, aside(4, "a"), used_again(5, "a"))).hand_over_stands
+    assert fold((*events, aside(4, "a"), hand_over(5))).hand_over_stands
+
+
+def test_bringing_back_what_nobody_set_aside_changes_nothing() -> None:
+    events = (received(1, "a"), aside(2, "a"))
+    assert fold((*events, used_again(3, "zz"))) == fold(events)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["UJI", "LAIN"])), max_size=6), st.data())
+def test_setting_aside_and_bringing_back_is_as_if_nothing_had_happened(
+    files: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    before = [received(number, f"{sha}{number}", bureau) for number, (sha, bureau) in enumerate(files)]
+    chosen = data.draw(st.sets(st.sampled_from([each.data["sha"] for each in before]))) if before else set()
+    gone = [aside(10 + number, sha) for number, sha in enumerate(sorted(chosen))]
+    back = [used_again(20 + number, sha) for number, sha in enumerate(data.draw(st.permutations(sorted(chosen))))]
+    assert fold((*before, *gone, *back)) == fold(before)
+
+
+LIFE = (
+    received(1, "a"), received(2, "b"), aside(3, "b"), used_again(4, "b"), aside(5, "a"),
+    skipped(6, 4), recorded(7, 4), skipped(8, 1), approval(9, "b"), aside(10, "b"),
+    decision(11, FindingState.ACCEPTED, "x", until="2026-07-01", evidence="Surat 5"),
+    decision(12, FindingState.OPEN, "y"), decision(13, FindingState.ACCEPTED, "z"),
+)  # fmt: skip
+
+
+@given(st.permutations(LIFE))
+def test_every_order_in_which_files_are_found_gives_the_same_state(order: list[Event]) -> None:
+    assert str(fold(order)) == str(fold(LIFE))
+
+
+def test_an_acceptance_holds_until_its_last_day_and_opens_again() -> None:
+    found = fold((decision(1, FindingState.ACCEPTED, "wajar", evidence="Surat 5", until="2026-12-31"),))
+    (kept,) = found.decisions.values()
+    assert (kept.evidence, kept.until) == ("Surat 5", date(2026, 12, 31))
+    assert found.accepts(FINDING, date(2026, 12, 31))
+    assert not found.accepts(FINDING, date(2027, 1, 1))
+    forever = fold((decision(1, FindingState.ACCEPTED, "wajar", evidence="", until=""),))
+    assert forever.accepts(FINDING, date.max)
+
+
+def test_repeated_acceptances_are_counted_and_a_note_is_none() -> None:
+    accepted, opened = FindingState.ACCEPTED, FindingState.OPEN
+    events = [decision(1, accepted, "wajar"), decision(2, accepted, "wajar sekali")]
+    assert fold(events).acceptances == {FINDING.identity: 1}
+    events += [decision(3, accepted, "lagi", "sda"), decision(4, opened, "keliru"), decision(5, accepted, "ya")]
+    assert fold(events).acceptances == {FINDING.identity: 3}
+    assert fold((decision(1, opened, "apa?"),)).acceptances == {}
+
+
+def test_an_acceptance_renewed_after_its_last_day_counts_again() -> None:
+    accepted, day = FindingState.ACCEPTED, 24 * 60
+    first = decision(1, accepted, "wajar", until="2026-07-01")
+    longer = decision(2, accepted, "wajar", until="2026-07-02")
+    assert fold((first, longer)).acceptances == {FINDING.identity: 1}
+    renewed = decision(3 * day, accepted, "wajar", until="2026-07-31")
+    assert fold((first, renewed)).acceptances == {FINDING.identity: 2}

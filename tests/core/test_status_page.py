@@ -73,7 +73,7 @@ def test_without_any_budget_no_share_is_reckoned() -> None:
 
 def test_what_is_late_is_told_apart_from_what_comes_the_latest_first() -> None:
     early, late = (status_page(after((*RECEIVED, *more), *FAULTY, days=days)) for more, days in (((), 0), ((RETURNED,), 7)))
-    due, meeting = "batas 10 Juli 2026 09.00", "mengadakan rapat pembahasan, lalu mencatatnya"
+    due, meeting = "batas 10 Juli 2026 16.00", "mengadakan rapat pembahasan, lalu mencatatnya"
     assert early.late == (
         Duty("Kabag KKP", meeting, "batas 7 Juli 2026 11.00, terlambat 1 hari 3 jam kerja"),
     )

@@ -13,12 +13,14 @@ from xlsops.core.state import (
     FormatRecord,
     HandOver,
     SentRecord,
+    SkipRecord,
     State,
     StepRecord,
 )
 from xlsops.core.steps import STEPS, Progress, StepStatus, current_step, progress_of
 
 NOT, RUN, DONE = StepStatus.NOT_STARTED, StepStatus.RUNNING, StepStatus.DONE
+SKIP = StepStatus.SKIPPED
 START = datetime(2026, 7, 1, tzinfo=UTC)
 SPEC = office()
 
@@ -60,6 +62,11 @@ def recorded(here: State, step: int) -> State:
     return replace(here, steps={step: record})
 
 
+def skipped(here: State, step: int) -> State:
+    """Return the state after somebody left a step out."""
+    return replace(here, skipped={step: SkipRecord(step, "tidak perlu", day(4), "Sekda")})
+
+
 def approved(codes: str, data: str = "data", sent: str = BOTH) -> State:
     """Return a state with all files in, of which some are approved."""
     approvals = {code: Approval(code, code, data, day(6), "Kabag") for code in codes.split()}
@@ -97,6 +104,10 @@ CASES = {
         (DONE, DONE, *(NOT,) * 7), 3,
     ),
     "a meeting": (recorded(distributed(BOTH), 4), 0, (*(DONE,) * 4, *(NOT,) * 5), 5),
+    "no meeting": (skipped(distributed(BOTH), 4), 0, (*(DONE,) * 3, SKIP, *(NOT,) * 5), 5),
+    "no order of the first kind": (skipped(state(), 1), 0, (SKIP, *(NOT,) * 8), 2),
+    "no second order, formats to be made": (skipped(state(made="UJI"), 2), 0, (DONE, RUN, *(NOT,) * 7), 2),
+    "no second order, formats made": (skipped(state(made=BOTH), 2), 0, (DONE, SKIP, *(NOT,) * 7), 3),
     "one approved": (approved("UJI"), 0, (*CAME, DONE, DONE, RUN, NOT, NOT), 7),
     "all approved": (approved(BOTH), 0, (*CAME, *(DONE,) * 3, NOT, NOT), 8),
     "approved, with an error since": (approved(BOTH), 1, (*CAME, DONE, DONE, RUN, NOT, NOT), 7),
@@ -150,6 +161,11 @@ def test_recorded_facts_are_told_beside_their_step() -> None:
     )
     assert (found[6].count, found[6].since) == ("2/2 disahkan", day(6))
     assert found[7] == Progress(STEPS[7], DONE, "", day(7))
+
+
+def test_a_step_left_out_says_by_whom_and_why() -> None:
+    found = progress_of(SPEC, skipped(distributed(BOTH), 4), 0)
+    assert found[3] == Progress(STEPS[3], SKIP, "", day(4), "dilewati oleh Sekda: tidak perlu")
 
 
 def test_before_anything_came_in_nothing_is_counted_as_validated() -> None:

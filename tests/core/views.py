@@ -54,7 +54,8 @@ def view(
         if each.received else BureauView(layouts[each.bureau.code], each)
         for each in recap.bureaus
     )  # fmt: skip
-    return View(spec, now, state, EVENTS, bureaus, recap, remarks or {})
+    happened = EVENTS[: 1 + bool(state.formats) + bool(state.files)]
+    return View(spec, now, state, happened, bureaus, recap, remarks or {})
 
 
 def answer_pages(here: View) -> dict[str, AnswerPage]:

@@ -24,9 +24,9 @@ from xlsops.resources import asset
 
 COMMITTED = asset("workbook") / FILE_NAME
 SHEETS = [
-    "Beranda", "Panduan", "Pengaturan", "Master Bagian", "Pejabat", "Master Indikator",
-    "Master Program", "Format", "Aturan", "Skala", "Daftar", "Hari Libur", "Tahapan", "Himpunan",
-    "Temuan", "Rekap Setda", "Riwayat",
+    "Beranda", "Panduan", "Catatan", "Pengaturan", "Master Bagian", "Pejabat", "Master Indikator",
+    "Master Program", "Format", "Aturan", "Skala", "Daftar", "Hari Libur", "Wewenang", "Tahapan",
+    "Himpunan", "Temuan", "Rekap Setda", "Riwayat",
 ]  # fmt: skip
 SAMPLED = ["Pengaturan", "Master Bagian", "Pejabat", "Master Indikator", "Master Program"]
 
@@ -208,6 +208,27 @@ def test_the_guide_names_every_button_of_the_steps(book: Workbook) -> None:
                  "Simpan Keputusan", "Kembalikan ke Bagian", "Sahkan Bagian", "Serah Terima",
                  "Buat Rekap", "Berkas Bukti", "Catat Langkah"):  # fmt: skip
         assert word in text
+
+
+def test_what_happened_outside_is_written_into_ten_empty_rows_with_lists(book: Workbook) -> None:
+    sheet = book["Catatan"]
+    rows = [row for row in sheet.iter_rows(tables.RECORDS.first_row) if row[0].border.left.style]
+    assert len(rows) == 10
+    assert {cell.value for row in rows for cell in row} == {None}
+    assert not any(cell.protection.locked for row in rows for cell in row)
+    lists = {str(each.sqref): each.formula1 for each in sheet.data_validations.dataValidation if each.type == "list"}
+    assert lists == {
+        "A5:A1000": '"1 Disposisi Sekda,2 Disposisi Asisten,4 Rapat,8 Serah terima,Kesampingkan kiriman,Pakai lagi kiriman"',
+        "B5:B1000": '"dilaksanakan,dilewati"', "C5:C1000": "kode_bagian", "J5:J1000": "peran",
+    }  # fmt: skip
+    assert [cell.number_format for cell in rows[0]][3:7] == ["[$-421]d mmmm yyyy", "@", "General", "@"]
+    assert "'Pejabat'!" in book.defined_names["peran"].attr_text
+
+
+def test_the_guide_names_the_sheets_in_which_people_record_and_say_who_may(book: Workbook) -> None:
+    told = [str(cell.value) for row in book["Panduan"] for cell in row if cell.value]
+    (line,) = [text for text in told if text.startswith("Catatan: disposisi")]
+    assert {"Catat Langkah", "Wewenang"} <= {word for word in ("Catat Langkah", "Wewenang") if word in line}
 
 
 def data_with(folder: Path, name: str, change: Callable[[str], str]) -> Path:

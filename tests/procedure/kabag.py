@@ -1,16 +1,25 @@
 """What the Kabag does and sees in the control workbook, for tests."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from openpyxl import load_workbook
 
 from tests.quarter import NOW, Room
+from xlsops.core.authority import Act
 from xlsops.core.findings import FindingState
 from xlsops.core.outcome import Outcome
-from xlsops.core.pages.findings_list import KEY_COLUMN, NAME, NOTE_COLUMN, STATUS_COLUMN
+from xlsops.core.pages.findings_list import (
+    EVIDENCE_COLUMN,
+    KEY_COLUMN,
+    NAME,
+    NOTE_COLUMN,
+    STATUS_COLUMN,
+    UNTIL_COLUMN,
+)
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.state import Identity
+from xlsops.core.tables import RECORDS
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.approving import approve
 from xlsops.procedure.deciding import decide
@@ -24,18 +33,47 @@ BROKEN = {"KKP-01__realisasi_2": "nihil"}
 """An answer that gives one Galat, V06."""
 ERROR: Identity = ("V06", "KKP", "KKP-01", "realisasi_2")
 NEXT_DAY, LATER = NOW + timedelta(days=1), NOW + timedelta(days=2)
+_TYPED = (STATUS_COLUMN, NOTE_COLUMN, EVIDENCE_COLUMN, UNTIL_COLUMN)
 WHY = "Sudah dijelaskan lewat telepon"
 
 
-def type_in(room: Room, remarks: Mapping[Identity, tuple[str | None, str | None]]) -> None:
-    """Type a status and a note beside findings, save and close the workbook."""
+def type_in(room: Room, remarks: Mapping[Identity, tuple[str | date | None, ...]]) -> None:
+    """Type a status, a note, evidence and a last day beside findings, save and close the workbook."""
     path = room.root / CONTROL
     book = load_workbook(path)
     sheet = book[NAME]
     rows = {str(row[KEY_COLUMN - 1].value): row for row in sheet.iter_rows()}
-    for identity, (status, note) in remarks.items():
+    for identity, texts in remarks.items():
         row = rows["|".join(identity)]
-        row[STATUS_COLUMN - 1].value, row[NOTE_COLUMN - 1].value = status, note
+        for column, text in zip(_TYPED, texts, strict=False):
+            row[column - 1].value = text
+    book.save(path)
+
+
+def row_of(room: Room, code: str) -> dict[str, object]:
+    """Return the row of the first finding of a code by the list's headings."""
+    rows = list(load_workbook(room.root / CONTROL)[NAME].iter_rows(values_only=True))
+    heading = next(row for row in rows if row[0] == "No")
+    row = next(row for row in rows if row[1] == code)
+    return dict(zip(map(str, heading), row, strict=True))
+
+
+def write_down(room: Room, *rows: Mapping[str, str | date]) -> None:
+    """Write rows into ``Catatan`` from its first row on, by the keys of its columns."""
+    path = room.root / CONTROL
+    book = load_workbook(path)
+    for number, row in enumerate(rows, RECORDS.first_row):
+        for column, heading in enumerate(RECORDS.columns, 1):
+            book[RECORDS.sheet].cell(number, column).value = row.get(heading.key)
+    book.save(path)
+
+
+def allow(room: Room, act: Act, roles: str) -> None:
+    """Let these roles do an act, in the sheet ``Wewenang``."""
+    path = room.root / CONTROL
+    book = load_workbook(path)
+    (row,) = [row for row in book["Wewenang"].iter_rows() if row[0].value == act.value]
+    row[1].value = roles
     book.save(path)
 
 
@@ -49,9 +87,9 @@ def listed(room: Room) -> dict[str, tuple[str, str]]:
     }
 
 
-def decided(room: Room, identity: Identity, status: str | None, note: str | None) -> Outcome:
+def decided(room: Room, identity: Identity, *texts: str | date | None) -> Outcome:
     """Type one decision and save it."""
-    type_in(room, {identity: (status, note)})
+    type_in(room, {identity: texts})
     return decide(room.period(NEXT_DAY))
 
 

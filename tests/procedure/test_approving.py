@@ -12,6 +12,7 @@ from tests.procedure.kabag import (
     WARNED,
     WARNING,
     WHY,
+    allow,
     approved,
     bureau,
     decided,
@@ -19,9 +20,10 @@ from tests.procedure.kabag import (
     seen,
 )
 from tests.quarter import Room, events, files
+from xlsops.core.authority import Act
 from xlsops.core.looks import WARNING as AMBER
 from xlsops.core.results import data_hash
-from xlsops.errors import NothingToDoError, OutOfOrderError, UnknownBureauError
+from xlsops.errors import NotAllowedError, NothingToDoError, OutOfOrderError, UnknownBureauError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.approving import approve
 from xlsops.procedure.standing import status
@@ -110,6 +112,19 @@ def test_once_all_is_explained_the_bureau_can_be_approved(three: Room) -> None:
     decided(three, ERROR, ACCEPTED, WHY)
     assert approved(three, "kkp").data["approved"] == ["KKP"]
     assert statuses(three)["KKP"] == "Disahkan"
+
+
+def test_only_who_may_approves_and_names_who_that_is(three: Room) -> None:
+    before = files(three.root)
+    with pytest.raises(NotAllowedError) as stopped:
+        approve(three.period(LATER, "Kasubbag"))
+    assert str(stopped.value) == (
+        "Sahkan hanya dapat dilakukan Kabag, sedangkan yang bertindak Kasubbag; "
+        "siapa yang boleh diatur di lembar Wewenang."
+    )
+    assert files(three.root) == before
+    allow(three, Act.APPROVE, "Kasubbag")
+    assert approve(three.period(LATER, "Plt. Kasubbag (contoh)")).data["approved"] == ["HUKUM", "UMUM"]
 
 
 def test_approving_twice_adds_no_event(signed: Room) -> None:

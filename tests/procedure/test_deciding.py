@@ -1,5 +1,7 @@
 """Decisions are kept once and for ever, hold for the value they were made on, and lose no word."""
 
+from datetime import date, datetime, timedelta
+
 import pytest
 from openpyxl import load_workbook
 
@@ -14,14 +16,18 @@ from tests.procedure.kabag import (
     WARNED,
     WARNING,
     WHY,
+    allow,
     bureau,
     decided,
     listed,
+    row_of,
     seen,
     type_in,
 )
 from tests.quarter import Room, events
+from xlsops.core.authority import Act
 from xlsops.core.looks import WARNING as AMBER
+from xlsops.core.pages.findings_list import KEY_COLUMN, NOTE_COLUMN, STATUS_COLUMN
 from xlsops.files.folders import CONTROL
 from xlsops.files.journal import Journal
 from xlsops.procedure.deciding import decide
@@ -58,7 +64,7 @@ def test_an_accepted_finding_is_settled_everywhere_and_stays_listed(warned: Room
     assert (outcome.data["saved"], outcome.data["refused"], outcome.attention) == (1, [], False)
     assert decisions(warned) == [
         {"code": "V24", "bureau": "KKP", "line": "KKP-01", "field": "keterangan", "value": "ok",
-         "state": ACCEPTED, "note": WHY},
+         "state": ACCEPTED, "note": WHY, "evidence": "", "until": ""},
     ]  # fmt: skip
     view = seen(warned)
     assert (view.errors, view.warnings, bureau(warned).status) == (0, 0, "Valid")
@@ -193,8 +199,9 @@ def test_a_note_beside_a_finding_nobody_knows_any_more_is_saved_too(warned: Room
     gone = ("V99", "KKP", "KKP-01", "keterangan")
     path = warned.root / CONTROL
     book = load_workbook(path)
-    row = next(row for row in book["Temuan"].iter_rows() if row[13].value == "|".join(WARNING))
-    row[10].value, row[11].value, row[13].value = ACCEPTED, WHY, "|".join(gone)
+    row = next(row for row in book["Temuan"].iter_rows() if row[KEY_COLUMN - 1].value == "|".join(WARNING))
+    row[STATUS_COLUMN - 1].value, row[NOTE_COLUMN - 1].value = ACCEPTED, WHY
+    row[KEY_COLUMN - 1].value = "|".join(gone)
     book.save(path)
     decide(warned.period(NEXT_DAY))
     assert [(each["code"], each["state"], each["note"]) for each in decisions(warned)] == [
@@ -217,3 +224,78 @@ def found(path: object) -> list[tuple[object, ...]]:
     sheet = load_workbook(path)["Temuan"]  # type: ignore[arg-type]
     rows = [row for row in sheet.iter_rows(values_only=True) if row[0] == 1]
     return [(row[1], row[10], row[11], row[12]) for row in rows]
+
+
+def test_an_acceptance_keeps_its_evidence_and_its_last_day(warned: Room) -> None:
+    last = date(2026, 7, 31)
+    decided(warned, WARNING, ACCEPTED, WHY, "Surat 050/7", last)
+    (kept,) = decisions(warned)
+    assert (kept["evidence"], kept["until"]) == ("Surat 050/7", "2026-07-31")
+    row = row_of(warned, "V24")
+    assert [row[each] for each in ("Keadaan", "Bukti", "Berlaku s.d.")] == [
+        "diterima", "Surat 050/7", datetime(2026, 7, 31),
+    ]  # fmt: skip
+    known = events(warned.root)
+    assert decide(warned.period(LATER)).data["saved"] == 0
+    assert events(warned.root) == known
+
+
+def test_an_acceptance_whose_last_day_has_passed_is_open_again_and_may_be_renewed(warned: Room) -> None:
+    last = NEXT_DAY.date()
+    decided(warned, WARNING, ACCEPTED, WHY, "Surat 050/7", last)
+    status(warned.period(NEXT_DAY))
+    assert listed(warned) == {"V24": (ACCEPTED, WHY)}
+    status(warned.period(LATER))
+    assert listed(warned) == {"V24": (OPEN, WHY)}
+    assert row_of(warned, "V24")["Keadaan"] == "baru, pernah diterima"
+    assert bureau(warned).status == "Perlu penjelasan"
+    type_in(warned, {WARNING: (ACCEPTED, WHY, "Surat 050/7", last)})
+    (refused,) = decide(warned.period(LATER)).data["refused"]
+    assert refused.endswith("Berlaku s.d. 9 Juli 2026 sudah lewat. Ganti tanggalnya, atau kosongkan.")
+    type_in(warned, {WARNING: (ACCEPTED, WHY, "Surat 050/9", LATER.date() + timedelta(days=5))})
+    assert decide(warned.period(LATER)).data["accepted"] == 1
+    assert row_of(warned, "V24")["Keadaan"] == "diterima 2×"
+
+
+def test_a_last_day_that_is_no_day_is_refused_and_stays_where_it_is_typed(warned: Room) -> None:
+    (refused,) = decided(warned, WARNING, ACCEPTED, WHY, None, "akhir tahun").data["refused"]
+    assert refused.endswith('Berlaku s.d. "akhir tahun" bukan tanggal. Tulis seperti 31/12/2026.')
+    assert (decisions(warned), row_of(warned, "V24")["Berlaku s.d."]) == ([], "akhir tahun")
+    assert decided(warned, WARNING, ACCEPTED, WHY, None, "31 Desember 2026").data["accepted"] == 1
+    assert decisions(warned)[0]["until"] == "2026-12-31"
+
+
+def test_evidence_typed_and_not_saved_survives_painting(warned: Room) -> None:
+    type_in(warned, {WARNING: (ACCEPTED, WHY, "Surat 050/7", date(2026, 12, 31))})
+    warned.collect(LATER)
+    row = row_of(warned, "V24")
+    assert (row["Bukti"], row["Berlaku s.d."]) == ("Surat 050/7", datetime(2026, 12, 31))
+    assert decide(warned.period(LATER)).data["accepted"] == 1
+
+
+def test_a_finding_tells_how_it_fared_over_the_versions(warned: Room) -> None:
+    told = [row_of(warned, "V24")["Keadaan"]]
+    sent = ({**WARNED, "KKP-01__realisasi_2": 1}, {}, WARNED)
+    for number, changes in enumerate(sent):
+        moment = LATER + timedelta(hours=number)
+        warned.send("KKP", f"{number}.xlsx", at=moment.replace(tzinfo=None), **changes)
+        warned.collect(moment)
+        told.append(row_of(warned, "V24")["Keadaan"])
+    assert told == ["baru", "tetap", "diperbaiki", "muncul lagi"]
+
+
+def test_only_who_may_accepts_or_opens_again_and_anybody_may_note(warned: Room) -> None:
+    type_in(warned, {WARNING: (ACCEPTED, WHY)})
+    (refused,) = decide(warned.period(NEXT_DAY, "Kasubbag")).data["refused"]
+    assert refused.endswith(
+        "(V24): Terima Peringatan dengan penjelasan hanya dapat dilakukan Kabag, sedangkan yang "
+        "bertindak Kasubbag; siapa yang boleh diatur di lembar Wewenang."
+    )
+    assert (decisions(warned), listed(warned)) == ([], {"V24": (ACCEPTED, WHY)})
+    allow(warned, Act.ACCEPT_WARNING, "Kasubbag")
+    assert decide(warned.period(NEXT_DAY, "Kasubbag")).data["accepted"] == 1
+    type_in(warned, {WARNING: (OPEN, WHY)})
+    assert decide(warned.period(NEXT_DAY, "Kabag")).data["saved"] == 0
+    type_in(warned, {WARNING: (ACCEPTED, "Ditanyakan lagi")})
+    assert decide(warned.period(NEXT_DAY, "Kabag")).data["refused"] == []
+    assert [each["note"] for each in decisions(warned)] == [WHY, "Ditanyakan lagi"]

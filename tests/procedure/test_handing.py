@@ -17,7 +17,7 @@ from tests.procedure.kabag import (
 from tests.quarter import Room, events, files
 from xlsops.core.results import data_hash
 from xlsops.core.steps import StepStatus, progress_of
-from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.errors import NotAllowedError, NothingToDoError, OutOfOrderError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.handing import hand_over
 from xlsops.procedure.recapping import make_recap_book
@@ -93,6 +93,7 @@ def test_a_whole_period_ends_with_a_recap_that_is_final(pair: Room) -> None:
             {"bureau": code, "hash": data_hash({code: each})} for code, each in figures.items()
         ],
         "hash": data_hash(figures), "missing": [], "recap": view.state.recap_sha,
+        **pair.period().basis,
     }  # fmt: skip
     assert (outcome.data["hash"], outcome.attention, view.final) == (data["hash"], False, True)
     assert f"Sidik data: {data['hash']}" in outcome.lines
@@ -139,3 +140,10 @@ def test_who_is_missing_is_recorded_and_the_recap_stays_provisional(room: Room) 
     assert outcome.lines[-1].startswith("Belum mengirim: TAPEM, ")
     assert make_recap_book(room.period(LATER)).data["final"] is False
     assert view_of(room.period(LATER)).final is False
+
+
+def test_only_who_may_hands_over(room: Room) -> None:
+    before = files(room.root)
+    with pytest.raises(NotAllowedError, match="Serah Terima hanya dapat dilakukan Kabag"):
+        hand_over(room.period(LATER, "Kasubbag"))
+    assert files(room.root) == before

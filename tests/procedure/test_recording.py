@@ -1,15 +1,17 @@
 """Steps outside the program are recorded in their order, once, with what somebody says of them."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
-from tests.procedure.kabag import LATER, approved, seen
+from tests.procedure.kabag import LATER, approved, seen, write_down
 from tests.quarter import NOW, Room, events, files
-from xlsops.core.state import StepRecord
+from xlsops.core.entries import Deed, Entry
+from xlsops.core.state import SkipRecord, StepRecord
 from xlsops.core.steps import StepStatus, progress_of
-from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.errors import NotAllowedError, NothingToDoError, OutOfOrderError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.forms import make_forms
 from xlsops.procedure.handing import hand_over
@@ -18,42 +20,72 @@ from xlsops.procedure.period import load
 from xlsops.procedure.recording import distribute, open_step, record
 
 DAY = date(2026, 7, 2)
-MEETING = (4, DAY, "Aula Setda", ("Ani", " Budi ", ""), "Kolom bukti dibahas")
+MEETING = Entry(
+    Deed.DONE, 4, day=DAY, place="Aula Setda", people=("Ani (kkp)", " Budi ", ""),
+    notes="Kolom bukti dibahas", time="9.00", number="005/12",
+)  # fmt: skip
+
+
+def done(step: int, day: date = DAY, **more: Any) -> Entry:
+    return Entry(Deed.DONE, step, day=day, **more)
+
+
+def skip(step: int, reason: str = "tidak perlu", by: str = "") -> Entry:
+    return Entry(Deed.SKIPPED, step, notes=reason, by=by)
 
 
 def recorded(room: Room) -> list[dict[str, object]]:
     return [each["data"] for each in events(room.root) if each["kind"] == "langkah_dicatat"]
 
 
+def stage(room: Room, step: int) -> tuple[object, ...]:
+    """Return status, count and note of a step on ``Tahapan``."""
+    rows = list(load_workbook(room.root / CONTROL)["Tahapan"].iter_rows(values_only=True))
+    row = next(row for row in rows if row[0] == step)
+    mark = f"Langkah {step}: "
+    notes = [str(row[0]).removeprefix(mark) for row in rows if str(row[0]).startswith(mark)]
+    return row[3], row[7], *notes
+
+
 def test_a_recorded_step_keeps_its_facts_and_shows_them(room: Room) -> None:
     distribute(room.period(), "WhatsApp")
-    outcome = record(room.period(), *MEETING)
-    assert outcome.data == {"step": 4, "recorded": True}
+    outcome = record(room.period(), MEETING)
+    absent = "TAPEM, KESRA, HUKUM, EKON, ADPEM, PBJ, UMUM, ORG, PROKOPIM"
     assert outcome.lines == (
         "Langkah 4 (Rapat pembahasan pengisian format) dicatat, 2 Juli 2026.",
+        f"Rapat belum dihadiri bagian {absent}.",
     )
+    assert (outcome.data["recorded"], outcome.data["refused"], outcome.attention) == (1, [], True)
     assert recorded(room) == [
-        {"step": 4, "date": "2026-07-02", "place": "Aula Setda", "participants": ["Ani", "Budi"],
+        {"step": 4, "date": "2026-07-02", "time": "09.00", "place": "Aula Setda",
+         "number": "005/12", "participants": ["Ani", "Budi"], "bureaus": ["KKP", ""],
          "notes": "Kolom bukti dibahas"},
     ]  # fmt: skip
     state = room.period().state
     assert state.steps[4] == StepRecord(
-        4, DAY, "Aula Setda", ("Ani", "Budi"), "Kolom bukti dibahas", NOW, "Kasubbag"
-    )
-    rows = load_workbook(room.root / CONTROL)["Tahapan"].iter_rows(values_only=True)
-    (row,) = [row for row in rows if row[0] == 4]
-    assert row[6:8] == ("✔ Selesai", "2 Juli 2026")
-    assert row[9] == "Aula Setda; peserta: Ani, Budi; Kolom bukti dibahas"
+        4, DAY, "Aula Setda", ("Ani", "Budi"), "Kolom bukti dibahas", NOW, "Kabag", "09.00", "005/12",
+        ("KKP", ""),
+    )  # fmt: skip
+    note = "pukul 09.00; Aula Setda; nomor 005/12; peserta: Ani, Budi; Kolom bukti dibahas"
+    assert stage(room, 4) == ("✔ Selesai", "2 Juli 2026", note)
+
+
+def test_a_meeting_of_people_without_codes_is_not_said_to_lack_any(room: Room) -> None:
+    distribute(room.period())
+    outcome = record(room.period(), done(4, place="Aula", people=("Ani", "Budi (Kabag)")))
+    assert (len(outcome.lines), outcome.attention) == (1, False)
+    everybody = tuple(f"Petugas ({code})" for code in room.period().layouts)
+    assert not record(room.period(), done(4, place="Aula", people=everybody)).attention
 
 
 def test_recording_the_same_twice_leaves_one_event_and_other_facts_another(room: Room) -> None:
-    record(room.period(), 1, DAY)
+    record(room.period(), done(1))
     known = files(room.root)
-    again = record(room.period(), 1, DAY)
-    assert again.data["recorded"] is False
+    again = record(room.period(), done(1))
+    assert (again.data["recorded"], again.data["known"]) == (0, 1)
     assert "sudah tercatat dengan isi yang sama" in again.lines[0]
     assert files(room.root) == known
-    record(room.period(), 1, DAY, notes="Agenda 12")
+    record(room.period(), done(1, notes="Agenda 12"))
     assert sorted(str(each["notes"]) for each in recorded(room)) == ["", "Agenda 12"]
     assert room.period().state.steps[1].notes == "Agenda 12"
 
@@ -70,7 +102,7 @@ def test_a_step_that_comes_too_early_is_refused_with_what_is_missing(
 ) -> None:
     before = files(room.root)
     with pytest.raises(OutOfOrderError) as stopped:
-        record(room.period(), step, DAY, "Aula", ("Ani",))
+        record(room.period(), done(step, place="Aula", people=("Ani",)))
     assert stopped.value.missing[0].startswith(told)
     assert files(room.root) == before
 
@@ -79,9 +111,9 @@ def test_the_second_step_needs_an_open_period(room: Room) -> None:
     for path in (room.root / "jurnal").glob("*.json"):
         path.unlink()
     with pytest.raises(OutOfOrderError, match="Langkah 1: periode belum dibuka"):
-        record(room.period(), 2, DAY)
-    record(room.period(), 1, DAY)
-    assert record(room.period(), 2, DAY).data["recorded"]
+        record(room.period(), done(2))
+    record(room.period(), done(1))
+    assert record(room.period(), done(2)).data["recorded"] == 1
 
 
 def test_the_handover_can_be_recorded_once_the_data_were_handed_over(room: Room) -> None:
@@ -89,28 +121,155 @@ def test_the_handover_can_be_recorded_once_the_data_were_handed_over(room: Room)
     room.collect()
     approved(room)
     hand_over(room.period(LATER))
-    assert record(room.period(LATER), 8, DAY, "Ruang Kasubbag", ("Kasubbag",)).data["recorded"]
+    assert record(room.period(LATER), done(8, place="Ruang Kasubbag")).data["recorded"] == 1
 
 
 @pytest.mark.parametrize("step", [0, 3, 5, 6, 7, 9])
 def test_steps_that_leave_their_own_events_are_not_recorded_by_hand(step: int, room: Room) -> None:
     with pytest.raises(NothingToDoError, match=f"Langkah {step} tidak dicatat dengan tangan"):
-        record(room.period(), step, DAY)
+        record(room.period(), done(step))
 
 
 def test_a_day_to_come_is_refused(room: Room) -> None:
-    record(room.period(), 1, NOW.date())
+    record(room.period(), done(1, NOW.date()))
     with pytest.raises(NothingToDoError, match="Tanggal 9 Juli 2026 belum tiba"):
-        record(room.period(), 2, NOW.date() + timedelta(days=1))
+        record(room.period(), done(2, NOW.date() + timedelta(days=1)))
+    with pytest.raises(NothingToDoError, match='Jam "pagi" tidak dikenal'):
+        record(room.period(), done(2, time="pagi"))
 
 
-@pytest.mark.parametrize(("place", "people"), [("", ("Ani",)), ("Aula", ()), (" ", ("Ani",)), ("Aula", (" ",))])
+@pytest.mark.parametrize(
+    ("place", "people", "told"),
+    [
+        ("", ("Ani",), ("Tempat",)), ("Aula", (), ("Peserta",)), (" ", ("Ani",), ("Tempat",)),
+        ("", (" ",), ("Tempat", "Peserta")),
+    ],
+)  # fmt: skip
 def test_a_meeting_needs_a_place_and_somebody_who_came(
-    place: str, people: tuple[str, ...], room: Room
+    place: str, people: tuple[str, ...], told: tuple[str, ...], room: Room
 ) -> None:
     distribute(room.period())
-    with pytest.raises(NothingToDoError, match="Tempat dan peserta rapat belum disebutkan"):
-        record(room.period(), 4, DAY, place, people)
+    with pytest.raises(OutOfOrderError) as stopped:
+        record(room.period(), done(4, place=place, people=people))
+    assert tuple(each.partition(" ")[0] for each in stopped.value.missing) == told
+
+
+def test_a_step_is_skipped_by_who_may_with_a_reason_and_recorded_later_all_the_same(room: Room) -> None:
+    distribute(room.period())
+    outcome = record(room.period(actor="Sekda"), skip(4, "Format tidak berubah"))
+    assert outcome.lines == (
+        "Langkah 4 (Rapat pembahasan pengisian format) dicatat sebagai dilewati: Format tidak berubah",
+    )
+    reason = "dilewati oleh Sekda: Format tidak berubah"
+    assert stage(room, 4) == ("» Dilewati", None, reason)
+    assert room.period().state.skipped == {4: SkipRecord(4, "Format tidak berubah", NOW, "Sekda")}
+    assert record(room.period(), skip(4, "Format tidak berubah")).data["recorded"] == 0
+    record(room.period(LATER), MEETING)
+    state = room.period().state
+    assert (list(state.steps), state.skipped) == ([4], {})
+    assert stage(room, 4)[0] == "✔ Selesai"
+
+
+@pytest.mark.parametrize(
+    ("entry", "error", "told"),
+    [
+        (skip(1, " "), OutOfOrderError, "Alasannya belum ditulis"),
+        (skip(8), OutOfOrderError, "Langkah 8 tidak dapat dilewati"),
+        (skip(4), OutOfOrderError, "Langkah 3: format belum disampaikan"),
+        (skip(7), NothingToDoError, "Langkah 7 tidak dicatat dengan tangan"),
+        (skip(1, by="Kasubbag"), NotAllowedError, "Lewati Langkah hanya dapat dilakukan Kabag atau Sekda"),
+    ],
+)
+def test_a_skip_that_cannot_be_is_refused(
+    entry: Entry, error: type[Exception], told: str, room: Room
+) -> None:
+    before = files(room.root)
+    with pytest.raises(error, match=told):
+        record(room.period(), entry)
+    assert files(room.root) == before
+
+
+ROWS: list[dict[str, str | date]] = [
+    {"what": "1 Disposisi Sekda", "date": DAY, "number": "15/2026", "role": "SEKDA"},
+    {"what": "2 Disposisi Asisten", "done": "dilewati", "notes": "Dinas luar"},
+    {"what": "4 Rapat", "done": "dilaksanakan", "date": DAY, "time": "09.00", "place": "Aula",
+     "people": "Ani (KKP); Budi"},
+    {"what": "8 Serah terima"},
+    {"what": "Kesampingkan kiriman", "bureau": "UMUM", "notes": "Keliru"},
+]  # fmt: skip
+
+
+def test_the_button_records_the_rows_of_the_sheet_that_can_be_and_tells_of_the_others(room: Room) -> None:
+    room.send("UMUM")
+    room.collect()
+    write_down(room, *ROWS)
+    outcome = record(room.period())
+    assert outcome.data["recorded"] == 3
+    told = outcome.data["refused"]
+    assert told[0] == "Lembar Catatan, sel D8: Tanggal belum diisi. Isi tanggal kejadiannya."
+    assert told[1].startswith("Lembar Catatan, baris 7: Langkah 4 (Rapat pembahasan pengisian format) belum")
+    assert (len(told), outcome.attention) == (2, True)
+    assert [each["by"] for each in events(room.root)][-3:].count("SEKDA") == 1
+    state = room.period().state
+    assert (state.steps[1].number, state.skipped[2].reason, len(state.set_aside("UMUM"))) == ("15/2026", "Dinas luar", 1)
+    known = events(room.root)
+    assert record(room.period()).data["recorded"] == 0
+    assert events(room.root) == known
+    assert room.period().spec.settings.office
+
+
+def test_a_row_that_is_changed_is_recorded_again_and_the_others_are_not(room: Room) -> None:
+    distribute(room.period())
+    write_down(room, ROWS[0], ROWS[1], ROWS[2])
+    record(room.period())
+    write_down(room, {**ROWS[0], "notes": "Segera"}, {"what": "2 Disposisi Asisten", "date": DAY}, ROWS[2])
+    outcome = record(room.period(LATER))
+    assert outcome.lines[:3] == (
+        "Langkah 1 (Perintah pengumpulan data kinerja) dicatat, 2 Juli 2026.",
+        "Langkah 2 (Perintah pembuatan format permintaan data) dicatat, 2 Juli 2026.",
+        "1 baris lain sudah tercatat.",
+    )
+    assert (outcome.data["recorded"], outcome.data["known"]) == (2, 1)
+    assert room.period().state.skipped == {}
+
+
+def test_a_file_is_set_aside_and_brought_back_by_rows_once_each(room: Room) -> None:
+    room.send("UMUM", "satu.xlsx")
+    room.send("UMUM", "dua.xlsx", at=NOW.replace(tzinfo=None))
+    room.collect()
+    rows = [
+        {"what": "Kesampingkan kiriman", "bureau": "UMUM", "notes": "Keliru", "date": DAY},
+        {"what": "Pakai lagi kiriman", "bureau": "UMUM", "notes": "Ternyata benar"},
+    ]
+    write_down(room, rows[0])
+    assert record(room.period()).lines == (
+        "Kiriman UMUM dua.xlsx dikesampingkan; yang dipakai sekarang satu.xlsx.",
+    )
+    assert record(room.period()).lines == ("Kiriman UMUM sudah tercatat dikesampingkan.",)
+    write_down(room, *rows)
+    assert record(room.period()).lines == (
+        "Kiriman UMUM dua.xlsx dipakai lagi.", "1 baris lain sudah tercatat.",
+    )  # fmt: skip
+    assert [each.name for each in room.period().state.versions("UMUM")] == ["satu.xlsx", "dua.xlsx"]
+    write_down(room, *rows, {**rows[0], "notes": "Keliru lagi"})
+    assert record(room.period()).data["recorded"] == 1
+
+
+def test_an_empty_sheet_and_one_that_is_gone_are_told(room: Room) -> None:
+    with pytest.raises(NothingToDoError, match="Lembar Catatan masih kosong"):
+        record(room.period())
+    path = room.root / CONTROL
+    book = load_workbook(path)
+    book["Catatan"].title = "Catatan saya"
+    book.save(path)
+    assert record(room.period()).data["refused"] == [
+        "Lembar Catatan: lembar ini tidak ada. Kembalikan namanya, atau salin dari buku kerja asal.",
+    ]  # fmt: skip
+
+
+def test_a_half_typed_note_stops_no_other_operation(room: Room) -> None:
+    write_down(room, {"what": "entah", "date": "kemarin", "bureau": "XYZ"})
+    assert len(distribute(room.period()).data["sent"]) == 10
 
 
 def test_forms_are_handed_to_every_bureau_once_each_way(room: Room) -> None:

@@ -12,7 +12,7 @@ from tests.quarter import Room, events, files
 from xlsops.core.formats import COVER, IDENTITY_FIELDS, RETURN_NOTE, identity_cell
 from xlsops.core.looks import ERROR as PINK
 from xlsops.core.looks import WARNING as AMBER
-from xlsops.errors import NothingToDoError, OutOfOrderError, UnknownBureauError
+from xlsops.errors import NotAllowedError, NothingToDoError, OutOfOrderError, UnknownBureauError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.returning import return_to_bureaus
 
@@ -216,3 +216,10 @@ def _bytes(book: object) -> bytes:
     target = BytesIO()
     book.save(target)  # type: ignore[attr-defined]
     return target.getvalue()
+
+
+def test_only_who_may_returns(room: Room) -> None:
+    before = files(room.root)
+    with pytest.raises(NotAllowedError, match="Kembalikan hanya dapat dilakukan Kabag"):
+        return_to_bureaus(room.period(LATER, "Kasubbag"))
+    assert files(room.root) == before

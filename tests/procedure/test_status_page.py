@@ -12,18 +12,17 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.browser import Browser
-from tests.procedure.kabag import BROKEN
-from tests.quarter import ACTOR, NOW, Room, events, files
+from tests.procedure.halfway import halfway
+from tests.quarter import ACTOR, Room, events, files
 from tests.test_cli import object_of, one_sentence, run
 from xlsops.core.working_time import WIB
 from xlsops.errors import PageNameError, TemplateError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.period import load
-from xlsops.procedure.recording import distribute
 from xlsops.procedure.reminding import remind
-from xlsops.procedure.returning import return_to_bureaus
 from xlsops.procedure.standing import status
 
+__all__ = ["halfway"]
 OVERDUE = datetime(2026, 7, 14, 9, tzinfo=WIB)
 PHONE, LAPTOP = (360, 740), (1200, 900)
 EVIL = """Bagian <script>alert("x")</script> & 'Kawan' """
@@ -31,20 +30,14 @@ POINTS_F4 = (609.4, 935.4)
 
 
 @pytest.fixture
-def busy(room: Room) -> Room:
+def busy(halfway: Room) -> Room:
     """All stand somewhere: sent, returned, silent; with a name that is no harmless one."""
-    path = room.root / CONTROL
+    path = halfway.root / CONTROL
     book = load_workbook(path)
     (row,) = [row for row in book["Master Bagian"].iter_rows() if row[0].value == "ORG"]
     row[2].value = EVIL.strip()
     book.save(path)
-    distribute(room.period(), "WhatsApp")
-    for code in room.period().layouts:
-        if code not in {"ORG", "PROKOPIM"}:
-            room.send(code, **(BROKEN if code == "KKP" else {}))
-    room.collect()
-    return_to_bureaus(room.period(NOW))
-    return room
+    return halfway
 
 
 def written(room: Room, now: datetime = OVERDUE, name: str = "status.html") -> Path:

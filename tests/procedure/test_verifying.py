@@ -12,9 +12,10 @@ from tests.procedure.kabag import ACCEPTED, LATER, WARNED, WARNING, WHY, approve
 from tests.quarter import NOW, Played, Room, files
 from xlsops.core.events import Event
 from xlsops.errors import FolderMissingError, JournalDamagedError
-from xlsops.files.folders import CONTROL
+from xlsops.files.folders import CONTROL, PeriodFolder
 from xlsops.procedure.period import load
 from xlsops.procedure.recapping import make_recap_book
+from xlsops.procedure.records import records_of
 from xlsops.procedure.verifying import verify
 
 
@@ -52,29 +53,36 @@ def faults(root: Path) -> list[str]:
     return found
 
 
-def quickly(root: Path) -> list[str]:
-    """Return what is found without the control workbook, which takes longest to read."""
-    (root / CONTROL).unlink(missing_ok=True)
-    found: list[str] = verify(root).data["faults"]
-    return found
+def quickly(root: Path) -> tuple[str, ...]:
+    """Return what is found in the records alone, without making any figure again."""
+    return records_of(PeriodFolder(root)).faults
 
 
 def records(root: Path) -> list[Path]:
     return [*sorted((root / "jurnal").glob("*.json")), *sorted((root / "arsip").iterdir())]
 
 
+def short(path: Path) -> str:
+    """Return by what a record is named when it is gone."""
+    return path.stem.rpartition("-")[2][:16]
+
+
 def test_a_played_quarter_is_whole(folder: Path) -> None:
     assert faults(folder) == []
+    assert quickly(folder) == ()
     assert verify(folder).lines == (
         f"Jejak utuh: {len(records(folder)) - 16} catatan jurnal dan 16 berkas arsip cocok dengan sidiknya.",
+        "Angka pada lembar, pengesahan, serah terima, dan rekap sama dengan yang dibangun ulang dari "
+        "arsip dan aturan.",
     )
 
 
-def test_every_single_flipped_record_is_found(folder: Path) -> None:
+@pytest.mark.parametrize("share", [0.0, 0.37, 0.999])
+def test_every_single_flipped_record_is_found(share: float, folder: Path) -> None:
     for path in records(folder):
         data = path.read_bytes()
-        middle = len(data) // 2
-        path.write_bytes(data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :] if data else b"x")
+        place = int(len(data) * share)
+        path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :] if data else b"x")
         assert any(path.name in each for each in quickly(folder)), path
         path.write_bytes(data)
 
@@ -83,8 +91,9 @@ def test_every_single_removed_record_is_found(folder: Path) -> None:
     for path in records(folder):
         data = path.read_bytes()
         path.unlink()
-        name = path.stem.rpartition("-")[2][:16]
-        assert any(name in each for each in verify(folder).data["faults"]), path
+        last = b"rekap_dibuat" in data
+        told = next((folder / "rekap").iterdir()).name if last else short(path)
+        assert any(told in each for each in quickly(folder)), path
         path.write_bytes(data)
 
 
@@ -99,12 +108,35 @@ def test_every_two_swapped_records_are_found(folder: Path) -> None:
         other.write_bytes(second)
 
 
-def test_every_truncated_event_is_found(folder: Path) -> None:
-    for path in (folder / "jurnal").glob("*.json"):
+@pytest.mark.parametrize("length", [0, 1, -1])
+def test_every_truncated_record_is_found(length: int, folder: Path) -> None:
+    for path in records(folder):
         data = path.read_bytes()
-        path.write_bytes(data[:-1])
-        assert any(path.name in each for each in quickly(folder)), path
+        path.write_bytes(data[:length])
+        whole = path.read_bytes() == data
+        assert whole or any(path.name in each for each in quickly(folder)), path
         path.write_bytes(data)
+
+
+@pytest.mark.parametrize("name", ["{stem} (1){end}", "a{stem}{end}", "{stem}.pdf", "{stem}{end}.bak"])
+def test_every_record_kept_twice_is_found(name: str, folder: Path) -> None:
+    for path in records(folder):
+        double = path.with_name(name.format(stem=path.stem, end=path.suffix))
+        double.write_bytes(path.read_bytes())
+        found = quickly(folder)
+        assert any(double.name in each or path.name in each for each in found), double
+        double.unlink()
+
+
+@pytest.mark.parametrize("part", ["jurnal", "arsip", "rekap"])
+def test_a_strange_file_or_folder_is_found_in_every_place(part: str, folder: Path) -> None:
+    strange = folder / part / "titipan.xlsx"
+    strange.write_bytes(b"PK")
+    assert any("titipan.xlsx" in each for each in quickly(folder))
+    strange.unlink()
+    strange.mkdir()
+    assert any("titipan.xlsx" in each for each in quickly(folder))
+    strange.rmdir()
 
 
 def test_a_removed_last_event_is_missed_because_the_history_sheet_shows_it(room: Room) -> None:

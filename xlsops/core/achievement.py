@@ -128,12 +128,17 @@ def accumulate(
     if method is Method.LAST:
         target, actual = filled[-1]
         return actual, target
-    total = sum((actual for _, actual in filled), Decimal(0))
     known = [target for target, _ in filled if target is not None]
-    goal = sum(known, Decimal(0)) if known else None
-    if method is Method.MEAN:
-        return total / len(filled), None if goal is None else goal / len(known)
-    return total, goal
+    goal = added(method, known) if known else None
+    return added(method, [actual for _, actual in filled]), goal
+
+
+def added(method: Method, numbers: Sequence[Decimal]) -> Decimal:
+    """Return what the numbers of some quarters, at least one, amount to by the method."""
+    if method is Method.LAST:
+        return numbers[-1]
+    total = sum(numbers, Decimal(0))
+    return total / len(numbers) if method is Method.MEAN else total
 
 
 def percent(

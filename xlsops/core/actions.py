@@ -91,7 +91,7 @@ def _office_before(clocks: Clocks, state: State) -> Iterator[Action]:
     making, sending, meeting = clocks.steps[1:4]
     lacking = tuple(each.bureau.code for each in clocks.bureaus if each.bureau.code not in state.formats)
     if making.status not in _CLOSED:
-        ordered = making.step.number in state.steps
+        ordered = making.step.number in {*state.steps, *state.skipped}
         what = f"membuat format permintaan data ({len(lacking)} bagian belum ada)"
         who, what = (KABAG, what) if ordered else (ASSISTANT, f"memerintahkan Kabag KKP {what}")
         yield _office(making, who, what, lacking)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache, cached_property
 
 from xlsops.core.arrivals import Arrival
 from xlsops.core.cells import Cell
@@ -14,7 +15,7 @@ from xlsops.core.spec import Field, Spec
 from xlsops.core.submissions import Answer, Submission
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """A submission, its results, when its bureau sent it, and the rules of the office."""
 
@@ -36,7 +37,7 @@ class Case:
 
     def answer(self, sheet: Sheet, line: Line, key: str) -> Answer | None:
         """Return an answer; ``{q}`` in the key is the open quarter."""
-        return self.results.answer(sheet.block, line.id, key.format(q=self.quarter))
+        return self.results.answer(sheet.block, line.id, _of_quarter(key, self.quarter))
 
     def blank(self, sheet: Sheet, line: Line, key: str) -> bool:
         """Tell whether a place is empty; a place the form does not have counts as filled."""
@@ -45,13 +46,19 @@ class Case:
 
     def number(self, sheet: Sheet, line: Line, key: str) -> Decimal | None:
         """Return an answer as a number, or a known figure of that column."""
-        key = key.format(q=self.quarter)
+        key = _of_quarter(key, self.quarter)
         found = self.results.number(sheet.block, line.id, key)
         return line.known_number(key) if found is None else found
 
-    def answers(self) -> Iterator[Answer]:
-        """Yield every answer of both tables."""
-        yield from self.submission.answers
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """Return every answer of both tables."""
+        return self.submission.answers
+
+    @cached_property
+    def numbers(self) -> tuple[tuple[Answer, Decimal], ...]:
+        """Return every answer that is a number, with that number."""
+        return tuple((each, each.number) for each in self.answers if each.number is not None)
 
     def found(
         self, code: Code, answer: Answer, severity: Severity | None = None, **facts: object
@@ -81,6 +88,12 @@ class Case:
         return Finding(
             code.name, code.severity, self.bureau, cell, line, key, subject, value, message, advice
         )
+
+
+@cache
+def _of_quarter(key: str, quarter: int) -> str:
+    """Return a column key with the quarter's number for ``{q}``; only our own keys come here."""
+    return key.format(q=quarter)
 
 
 Check = Callable[[Case], Iterator[Finding]]

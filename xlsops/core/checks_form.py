@@ -67,15 +67,16 @@ def formulas_in_place(case: Case) -> Iterator[Finding]:
     for each in case.submission.computed:
         if each.line is None:
             continue
-        value = shown(each.content.value)
-        if each.content.formula is None:
-            what = f"diganti angka {value}" if value else "dihapus"
-        elif _computed_number(each) is not None and _differs(
-            each, _result(case, each.block, each.line, each.column.field.key)
+        replaced = each.content.formula is None
+        if not replaced and (
+            _computed_number(each) is None
+            or not _differs(each, _result(case, each.block, each.line, each.column.field.key))
         ):
-            what = f"diubah: hasilnya {value}"
-        else:
             continue
+        value = shown(each.content.value)
+        what = f"diubah: hasilnya {value}"
+        if replaced:
+            what = f"diganti angka {value}" if value else "dihapus"
         yield case.found_at(
             Code.V26, each.cell, each.line, each.column.field, value=value,
             address=each.cell.address, what=what,
@@ -86,6 +87,8 @@ def sums_agree(case: Case) -> Iterator[Finding]:
     """V28: the row of sums still adds up what was answered."""
     for each in case.submission.computed:
         if each.line is not None:
+            continue
+        if each.content.formula is not None and _computed_number(each) is None:
             continue
         terms = _terms(case, each.block, each.column.field)
         expected = sum((term for term in terms if term is not None), Decimal(0))

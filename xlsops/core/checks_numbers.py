@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from xlsops.core.achievement import Method
 from xlsops.core.case import Case
-from xlsops.core.cells import Boolean, Date, ErrorValue, Text
+from xlsops.core.cells import Blank, Boolean, Date, ErrorValue, Number, Text
 from xlsops.core.findings import Code, Finding, Severity
 from xlsops.core.numbers import indonesian
 from xlsops.core.spec import FieldKind
@@ -15,12 +15,14 @@ _HUNDRED = Decimal(100)
 _FRACTION_TARGET = Decimal(10)
 _LOW_SHARE = Decimal("0.001")
 _ROUNDING = Decimal(1)
+_READ = (Number, Text, Blank)
+"""Values that need no reading, or have had none because their column asks for words."""
 _NIL_WORDS = {"-", "--", "nihil", "n/a", "na", "tidak ada", "nol", "belum", "belum ada", "belum ada data"}
 
 
 def required_answers(case: Case) -> Iterator[Finding]:
     """V05, V29: a required answer that is due this quarter is not blank."""
-    for answer in case.answers():
+    for answer in case.answers:
         if not (answer.column.field.required and answer.blank):
             continue
         if answer.line.frequency.due(case.quarter):
@@ -38,8 +40,11 @@ def readable_numbers(case: Case) -> Iterator[Finding]:
     A text with two readings is never chosen for the writer: V07 then blocks. A formula without a
     result is no blank.
     """
-    for answer in case.answers():
-        if not answer.content.calculated:
+    for answer in case.answers:
+        content = answer.content
+        if content.calculated and answer.reading is None and isinstance(content.value, _READ):
+            continue
+        if not content.calculated:
             advice = "Tulis isinya langsung, bukan rumus."
             yield case.found(Code.V06, answer, value="rumus belum dihitung", advice=advice)
         elif answer.column.field.kind.numeric and not answer.blank:
@@ -50,22 +55,22 @@ def readable_numbers(case: Case) -> Iterator[Finding]:
 
 def not_negative(case: Case) -> Iterator[Finding]:
     """V08: no answer is below zero."""
-    for answer in case.answers():
-        if answer.number is not None and answer.number < 0:
+    for answer, number in case.numbers:
+        if number < 0:
             yield case.found(Code.V08, answer)
 
 
 def percent_in_range(case: Case) -> Iterator[Finding]:
     """V09: a percentage lies between 0 and 100 and is not written as a fraction."""
-    for answer in case.answers():
-        if answer.line.unit != "%" or answer.number is None or answer.column.field.quarter is None:
+    for answer, number in case.numbers:
+        if answer.line.unit != "%" or answer.column.field.quarter is None:
             continue
         if answer.column.field.kind is FieldKind.MONEY:
             continue
-        if answer.number > _HUNDRED:
+        if number > _HUNDRED:
             yield case.found(Code.V09, answer, message=f"Persentase {answer.text} di atas 100.")
         target = answer.line.target_year
-        if 0 < answer.number < 1 and target is not None and target >= _FRACTION_TARGET:
+        if 0 < number < 1 and target is not None and target >= _FRACTION_TARGET:
             message = f"Persentase {answer.text} mungkin tertulis sebagai pecahan."
             yield case.found(Code.V09, answer, message=message)
 
@@ -113,9 +118,8 @@ def spending_never_falls(case: Case) -> Iterator[Finding]:
 
 def whole_rupiah(case: Case) -> Iterator[Finding]:
     """V18: money is whole rupiah, and not thousands or millions by mistake."""
-    for answer in case.answers():
-        number = answer.number
-        if answer.column.field.kind is not FieldKind.MONEY or number is None or number <= 0:
+    for answer, number in case.numbers:
+        if answer.column.field.kind is not FieldKind.MONEY or number <= 0:
             continue
         ceiling = answer.line.known_number("pagu")
         if number != number.to_integral_value():

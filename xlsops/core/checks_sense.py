@@ -13,7 +13,7 @@ from xlsops.core.formula import NotEvaluableError, Operand
 from xlsops.core.numbers import as_typed, indonesian
 from xlsops.core.periods import long_date
 from xlsops.core.rules import LiveRule
-from xlsops.core.spec import Block, Field, FieldKind, RuleState
+from xlsops.core.spec import Block, FieldKind, RuleState
 from xlsops.core.submissions import Answer
 
 _TOO_HIGH, _TOO_LOW = Decimal(150), Decimal(50)
@@ -22,7 +22,7 @@ _COPIED_SHARE, _COPIED_LEAST, _COPIED_WHOLE = Decimal("0.8"), 5, 2
 _SHORT = 10
 _LAST_QUARTER = 4
 _LOCAL_PATH = re.compile(r"^(?:[A-Za-z]:[\\/]|file:)")
-_NARRATIVES = ("pendorong", "penghambat", "rtl", "keterangan")
+_NARRATIVES = frozenset({"pendorong", "penghambat", "rtl", "keterangan"})
 
 
 def plausible_achievement(case: Case) -> Iterator[Finding]:
@@ -129,14 +129,14 @@ def evidence_given(case: Case) -> Iterator[Finding]:
 
 def narratives_say_something(case: Case) -> Iterator[Finding]:
     """V24: a narrative is more than a dash, "ok" or a few letters."""
-    for answer in case.answers():
+    for answer in case.answers:
         if answer.key in _NARRATIVES and 0 < len(answer.text) < _SHORT:
             yield case.found(Code.V24, answer)
 
 
 def person_in_charge(case: Case) -> Iterator[Finding]:
     """V32: every asked row names who is in charge."""
-    for answer in case.answers():
+    for answer in case.answers:
         if answer.key == "penanggung_jawab" and answer.blank:
             yield case.found(Code.V32, answer)
 
@@ -156,10 +156,10 @@ def in_time(case: Case) -> Iterator[Finding]:
 def office_rules(case: Case) -> Iterator[Finding]:
     """The rules the office wrote itself; in trial they only warn."""
     for live in case.rules:
-        sheet = case.submission.layout.sheet(live.block)
+        sheet, numeric = case.submission.layout.sheet(live.block), live.numeric_keys
         for line in sheet.lines:
-            if line.asked:
-                yield from _judge(case, sheet, line, live)
+            if line.asked and _broken(case, sheet, line, live, numeric):
+                yield _of_rule(case, sheet, line, live)
 
 
 SENSE_CHECKS = (
@@ -226,18 +226,23 @@ def _computed(case: Case, sheet: Sheet, line: Line) -> Mapping[str, Operand]:
     }  # fmt: skip
 
 
-def _judge(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> Iterator[Finding]:
+def _broken(
+    case: Case, sheet: Sheet, line: Line, live: LiveRule, numeric: tuple[str, ...]
+) -> bool:
+    """Tell whether a line breaks a rule that can be judged on it."""
     values = line_values(case, sheet, line, live)
-    if any(not isinstance(values.get(key), Decimal) for key in live.numeric_keys):
-        return
+    if not all(isinstance(values.get(key), Decimal) for key in numeric):
+        return False
     answers = [case.results.answer(live.block, line.id, each.key) for _, each in live.fields]
     if any(each is not None and isinstance(each.content.value, ErrorValue) for each in answers):
-        return
+        return False
     try:
-        if live.met(values):
-            return
+        return not live.met(values)
     except NotEvaluableError:
-        return
+        return False
+
+
+def _of_rule(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> Finding:
     rule = live.rule
     severity = Severity(rule.severity or Severity.WARNING.value)
     if rule.state is RuleState.TRIAL and severity is Severity.ERROR:
@@ -245,7 +250,7 @@ def _judge(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> Iterator[Fin
     answer = case.results.answer(sheet.block, line.id, live.marked.key)
     cell = answer.cell if answer else sheet.cell(line.id, live.marked.key)
     value = answer.text if answer else ""
-    yield Finding(
+    return Finding(
         rule.code, severity, case.bureau, cell, line.id, live.marked.key, line.name, value,
         rule.message, "Periksa angkanya, atau beri penjelasan di Keterangan.",
     )  # fmt: skip
@@ -273,18 +278,18 @@ def _alike(case: Case, sheet: Sheet) -> Iterator[Answer | None]:
         column.field for column in sheet.columns
         if column.open and column.field.quarter == quarter and column.field.kind.numeric
     ]  # fmt: skip
+    keys = [(each.key, f"{each.key.rsplit('_', 1)[0]}_{quarter - 1}") for each in figures]
     for line in sheet.lines:
-        pairs = [_pair(case, sheet, line, field) for field in figures]
+        pairs = [_pair(case, sheet, line, *each) for each in keys]
         known = [pair for pair in pairs if pair is not None]
         if known and len(known) == len(figures):
             same = all(answer.number == before for answer, before in known)
             yield known[0][0] if same else None
 
 
-def _pair(case: Case, sheet: Sheet, line: Line, field: Field) -> tuple[Answer, Decimal] | None:
-    stem = field.key.rsplit("_", 1)[0]
-    before = line.known_number(f"{stem}_{case.quarter - 1}")
-    answer = case.results.answer(sheet.block, line.id, field.key)
+def _pair(case: Case, sheet: Sheet, line: Line, key: str, last: str) -> tuple[Answer, Decimal] | None:
+    before = line.known_number(last)
+    answer = None if before is None else case.results.answer(sheet.block, line.id, key)
     if answer is None or answer.number is None or before is None:
         return None
     return answer, before

@@ -60,7 +60,8 @@ def clocks_of(
     """Return the clocks; ``errors`` are the open findings that block. Time never goes back."""
     trail = trail_of(events, (bureau.code for bureau in spec.active_bureaus))
     moment = max(now, trail.last or now).astimezone(now.tzinfo)
-    desk = Desk(spec.calendar, moment, spec.settings.due, trail)
+    due = spec.settings.due and spec.settings.due.astimezone(spec.calendar.zone)
+    desk = Desk(spec.calendar, moment, due, trail)
     bureaus = tuple(bureau_time(desk, bureau) for bureau in spec.active_bureaus)
     steps = step_times(desk, progress_of(spec, state, errors), bureaus)
     return Clocks(

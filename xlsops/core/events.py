@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import Enum
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 
 from xlsops.core.findings import FindingState
+from xlsops.core.spec_reading import WIB
 from xlsops.core.state import (
     Approval,
     Decision,
@@ -20,11 +22,15 @@ from xlsops.core.state import (
     Reminder,
     ReturnRecord,
     SentRecord,
+    SetAside,
+    SkipRecord,
     State,
     StepRecord,
 )
 
 Data = Mapping[str, Any]
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 class Happened(Enum):
@@ -32,10 +38,13 @@ class Happened(Enum):
 
     OPENED = "periode_dibuka"
     STEP_RECORDED = "langkah_dicatat"
+    STEP_SKIPPED = "langkah_dilewati"
     FORMATS_MADE = "format_dibuat"
     FORMATS_SENT = "format_disampaikan"
     REMINDED = "pengingat_dibuat"
     FILE_RECEIVED = "kiriman_diterima"
+    SET_ASIDE = "kiriman_dikesampingkan"
+    USED_AGAIN = "kiriman_dipakai_lagi"
     COPY_RETURNED = "salinan_bertanda_dibuat"
     DECIDED = "temuan_diputuskan"
     RETURNED = "kiriman_dikembalikan"
@@ -44,9 +53,12 @@ class Happened(Enum):
     RECAP_MADE = "rekap_dibuat"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Event:
-    """One thing that happened: when (UTC), by whom, its facts, and the events it had seen."""
+    """One thing that happened: when (UTC), by whom, its facts, and the events it had seen.
+
+    Its text and its hash are made once: a journal of thousands asks for them again and again.
+    """
 
     kind: str
     at: datetime
@@ -54,7 +66,7 @@ class Event:
     data: Data
     heads: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Return the event as canonical JSON."""
         body = {
@@ -69,7 +81,7 @@ class Event:
             body, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
         )
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Return the hash that names the event."""
         return hashlib.sha256(self.text.encode()).hexdigest()
@@ -121,6 +133,18 @@ def heads_of(events: Iterable[Event]) -> tuple[str, ...]:
     return tuple(sorted(event.id for event in events if event.id not in seen))
 
 
+def seen_from(events: Iterable[Event], heads: Iterable[str]) -> tuple[Event, ...]:
+    """Return, in order, the events of these ids and all they had seen; ids not there are passed over."""
+    by_id = {event.id: event for event in events}
+    pending, seen = [head for head in heads if head in by_id], set[str]()
+    while pending:
+        each = pending.pop()
+        if each not in seen:
+            seen.add(each)
+            pending.extend(head for head in by_id[each].heads if head in by_id)
+    return in_order(event for key, event in by_id.items() if key in seen)
+
+
 def fold(events: Iterable[Event]) -> State:
     """Return the state after these events; unknown kinds are passed over."""
     state = State()
@@ -139,8 +163,19 @@ def _step_recorded(state: State, event: Event) -> State:
     record = StepRecord(
         int(data["step"]), date.fromisoformat(data["date"]), str(data["place"]),
         tuple(str(each) for each in data["participants"]), str(data["notes"]), event.at, event.by,
+        str(data.get("time", "")), str(data.get("number", "")),
+        tuple(str(each) for each in data.get("bureaus", ())),
     )  # fmt: skip
-    return replace(state, steps={**state.steps, record.step: record})
+    return replace(
+        state, steps={**state.steps, record.step: record}, skipped=_without(state.skipped, record.step)
+    )
+
+
+def _step_skipped(state: State, event: Event) -> State:
+    record = SkipRecord(int(event.data["step"]), str(event.data["reason"]), event.at, event.by)
+    return replace(
+        state, steps=_without(state.steps, record.step), skipped={**state.skipped, record.step: record}
+    )
 
 
 def _formats_made(state: State, event: Event) -> State:
@@ -179,7 +214,21 @@ def _file_received(state: State, event: Event) -> State:
     )  # fmt: skip
     if record.fate is Fate.DEFERRED:
         return replace(state, deferred={**state.deferred, record.name: record.code})
+    before = state.files.get(record.sha)
+    if before is not None and before.accepted:
+        return state  # two who took in the same file at once: it came when it came first
     return replace(state, files={**state.files, record.sha: record})
+
+
+def _set_aside(state: State, event: Event) -> State:
+    data = event.data
+    sha = str(data["sha"])
+    aside = SetAside(sha, str(data["bureau"]), str(data["reason"]), event.at, event.by)
+    return replace(state, aside={**_without(state.aside, sha), sha: aside})
+
+
+def _used_again(state: State, event: Event) -> State:
+    return replace(state, aside=_without(state.aside, str(event.data["sha"])))
 
 
 def _copy_returned(state: State, event: Event) -> State:
@@ -191,11 +240,18 @@ def _decided(state: State, event: Event) -> State:
     decision = Decision(
         (str(data["code"]), str(data["bureau"]), str(data["line"]), str(data["field"])),
         str(data["value"]), FindingState(data["state"]), str(data["note"]), event.at, event.by,
+        str(data.get("evidence", "")),
+        date.fromisoformat(data["until"]) if data.get("until") else None,
     )  # fmt: skip
+    key, identity = (decision.identity, decision.value), decision.identity
+    before, day = state.decisions.get(key), event.at.astimezone(WIB).date()
+    again = decision.accepts_on(day) and not (before and before.accepts_on(day))
+    count = state.acceptances.get(identity, 0) + 1
     return replace(
         state,
-        decisions={**state.decisions, (decision.identity, decision.value): decision},
-        notes={**state.notes, decision.identity: decision.note},
+        decisions={**state.decisions, key: decision},
+        notes={**state.notes, identity: decision.note},
+        acceptances={**state.acceptances, identity: count} if again else state.acceptances,
     )
 
 
@@ -232,6 +288,11 @@ def _recap_made(state: State, event: Event) -> State:
     )
 
 
+def _without(known: Mapping[Key, Value], key: Key) -> dict[Key, Value]:
+    """Return a mapping without one key, in the same order."""
+    return {each: value for each, value in known.items() if each != key}
+
+
 def _identity(parts: Iterable[object]) -> Identity:
     code, bureau, line, column = map(str, parts)
     return code, bureau, line, column
@@ -240,6 +301,9 @@ def _identity(parts: Iterable[object]) -> Identity:
 _FOLDS: dict[str, Callable[[State, Event], State]] = {
     Happened.OPENED.value: _opened,
     Happened.STEP_RECORDED.value: _step_recorded,
+    Happened.STEP_SKIPPED.value: _step_skipped,
+    Happened.SET_ASIDE.value: _set_aside,
+    Happened.USED_AGAIN.value: _used_again,
     Happened.FORMATS_MADE.value: _formats_made,
     Happened.FORMATS_SENT.value: _formats_sent,
     Happened.REMINDED.value: _reminded,

@@ -19,7 +19,7 @@ BLACK = "000000"
 SHEET_FONT, LETTER_FONT = "Calibri", "Arial"
 
 WHOLE, TWO_PLACES, TEXT_FORMAT = "#,##0", "#,##0.00", "@"
-DATE_FORMAT = "[$-421]d mmmm yyyy"
+DATE_FORMAT, SHORT_DATE = "[$-421]d mmmm yyyy", "dd/mm/yyyy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ LOOKS: dict[str, Look] = {
     "whole": replace(_CELL, number_format=WHOLE, align="right", wrap=False),
     "percent": replace(_CELL, number_format=TWO_PLACES, align="right", wrap=False),
     "date": replace(_CELL, number_format=DATE_FORMAT, align="center"),
+    "day": replace(_CELL, number_format=SHORT_DATE, align="center", wrap=False),
     "locked": _GREY,
     "locked_center": replace(_GREY, align="center"),
     "locked_code": replace(_GREY, number_format=TEXT_FORMAT),
@@ -92,15 +93,14 @@ LOOKS: dict[str, Look] = {
     "warning_count": replace(_CELL, fill=WARNING, ink=WARNING_INK, align="center"),
     "next": Look(HEADING, NAVY, bold=True, size=11, vertical="center", wrap=True, line=""),
     "overdue": Look("", LATE_INK, bold=True, size=11, vertical="center", wrap=True, line=""),
-    "middle": replace(_CELL, align="center", vertical="center"),
-    "bar_none": Look(),
-    "bar_plan": Look(PLAN),
-    "bar_fact": Look(FACT, WHITE),
-    "bar_late": Look(LATE_INK, WHITE, bold=True, align="center", vertical="center", size=9),
-    "bar_name": Look(ink=HELP_INK, size=9, align="right", vertical="center"),
-    "day_name": Look(HEADING, NAVY, size=9, align="center", vertical="center", line=NAVY),
-    "day_now": Look(NAVY, WHITE, bold=True, size=9, align="center", vertical="center", line=NAVY),
-    "note": Look(ink=HELP_INK, size=9, vertical="center", line=""),
     "Informasi": replace(_CELL, fill=INFO, ink=INFO_INK),
 }  # fmt: skip
+NUMBER_BESIDE = replace(_CELL, align="center", vertical="center")
+NO_BAR, PLAN_BAR, FACT_BAR = Look(), Look(PLAN), Look(FACT, WHITE)
+LATE_BAR = Look(LATE_INK, WHITE, bold=True, align="center", vertical="center", size=9)
+BAR_NAME = Look(ink=HELP_INK, size=9, align="right", vertical="center")
+DAY = Look(HEADING, NAVY, size=9, align="center", vertical="center", line=NAVY)
+TODAY = replace(DAY, fill=NAVY, ink=WHITE, bold=True)
+LEGEND = Look(ink=HELP_INK, size=9, vertical="center", line="")
+"""The looks of bars over days; only the control workbook has them, no form."""
 MARKS = {"Galat": "✖", "Peringatan": "▲", "Informasi": "●"}

@@ -84,8 +84,7 @@ def as_typed(literal: Decimal) -> Decimal:
 
 def round_half_up(number: Decimal, places: int = 2) -> Decimal:
     """Return the number as Excel's ROUND gives it: halves go away from zero."""
-    room = Context(prec=max(28, number.adjusted() + places + 2))
-    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, room)
+    return number.quantize(_unit(places), ROUND_HALF_UP, _room(max(28, number.adjusted() + places + 2)))
 
 
 def indonesian(number: Decimal, places: int | None = None) -> str:
@@ -98,6 +97,16 @@ def indonesian(number: Decimal, places: int | None = None) -> str:
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.translate(_SWAP)
+
+
+@lru_cache(maxsize=64)
+def _unit(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
+
+
+@lru_cache(maxsize=64)
+def _room(digits: int) -> Context:
+    return Context(prec=digits)
 
 
 def _without_sign(text: str) -> tuple[str, bool]:

@@ -1,5 +1,6 @@
 """A reporting period: one quarter (triwulan) of one year."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -8,6 +9,7 @@ MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
+_WRITTEN = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[A-Za-z]+)[-/. ]+(\d{4})")
 
 
 class Quarter(Enum):
@@ -55,3 +57,16 @@ def long_date(day: date) -> str:
 def long_time(moment: datetime) -> str:
     """Return a moment as an office writes it: ``10 Juli 2026 09.30``."""
     return f"{long_date(moment)} {moment:%H.%M}"
+
+
+def read_day(text: str) -> date | None:
+    """Return the day of a text such as ``31/12/2026``, ``31 Desember 2026`` or ``2026-12-31``."""
+    match = _WRITTEN.fullmatch(text.strip())
+    months = {name.casefold(): number for number, name in enumerate(MONTHS, 1)}
+    try:
+        if match is None:
+            return date.fromisoformat(text.strip())
+        month = int(match[2]) if match[2].isdecimal() else months[match[2].casefold()]
+        return date(int(match[3]), month, int(match[1]))
+    except (KeyError, ValueError):
+        return None

@@ -8,7 +8,7 @@ from xlsops.core.achievement import Achievement, absorption, mean_capped, predic
 from xlsops.core.findings import Finding, Severity
 from xlsops.core.formats import Layout, Line
 from xlsops.core.results import BudgetResult, Results
-from xlsops.core.spec import Bureau, Spec
+from xlsops.core.spec import Block, Bureau, Spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def _bureau(spec: Spec, layout: Layout, results: Results | None) -> BureauRecap:
             layout.bureau,
             line,
             results.indicators[line.id] if results else Achievement(reason="Belum dikirim"),
-            _texts(results, line),
+            _texts(results, Block.INDICATORS, line),
         )
         for line in layout.indicators.lines
     )
@@ -187,7 +187,7 @@ def _bureau(spec: Spec, layout: Layout, results: Results | None) -> BureauRecap:
             line,
             levels.get(line.id, ""),
             results.budget.get(line.id) if results else None,
-            _texts(results, line),
+            _texts(results, Block.BUDGET, line),
         )
         for line in layout.budget.lines
     )
@@ -212,11 +212,11 @@ def _bureau(spec: Spec, layout: Layout, results: Results | None) -> BureauRecap:
     )
 
 
-def _texts(results: Results | None, line: Line) -> dict[str, str]:
+def _texts(results: Results | None, block: Block, line: Line) -> dict[str, str]:
     """Return the answers of a line as texts by column key."""
     if results is None:
         return {}
     return {
-        key: answer.text for (_, identity, key), answer in results.answers.items()
-        if identity == line.id and answer.line is line
+        key: answer.text for (where, identity, key), answer in results.answers.items()
+        if where is block and identity == line.id
     }  # fmt: skip

@@ -60,7 +60,7 @@ class Desk:
         happened then. With the day alone it was in time if the day is right.
         """
         if step in self.trail.skipped:
-            at = self.trail.skipped[step][0]
+            at = self.trail.skipped[step]
             return Spell(at, at)
         if step not in self.trail.recorded:
             return None
@@ -80,7 +80,8 @@ class Desk:
     def end(self, step: int) -> datetime | None:
         """Return when one of the first four steps ended, as far as events tell; None if none does.
 
-        Forms count as handed out, too, once one came back.
+        Forms count as handed out, too, once one came back. Leaving out the order of step 2 leaves
+        the forms to be made.
         """
         told, bureaus = self.told(step), tuple(self.trail.bureaus.values())
         made = [each.made for each in bureaus if each.made]
@@ -88,7 +89,7 @@ class Desk:
         came = [each.received for each in bureaus if each.received]
         if step == 1:
             return told.end if told else self.trail.opened
-        if step == MEETING or (told and step in self.trail.skipped):
+        if step == MEETING:
             return told.end if told else None
         if step == 2:  # noqa: PLR2004 - the forms are made
             return max(made) if bureaus and len(made) == len(bureaus) else None

@@ -11,8 +11,8 @@ from xlsops.core.achievement import (
     Achievement,
     Method,
     absorption,
-    accumulate,
     achieved,
+    added,
     capped,
 )  # fmt: skip
 from xlsops.core.formats import Layout, Line
@@ -57,18 +57,19 @@ def results_of(submission: Submission, spec: Spec) -> Results:
         for answer in submission.answers
     }
     layout, quarter = submission.layout, spec.period.number
+    actual, output, spent = f"realisasi_{quarter}", f"k_{quarter}", f"rp_{quarter}"
 
     def number(block: Block, line: Line, key: str) -> Decimal | None:
-        answer = answers.get((block, line.id, f"{key}_{quarter}"))
+        answer = answers.get((block, line.id, key))
         return None if answer is None else answer.number
 
     indicators = {
-        line.id: _indicator(line, number(Block.INDICATORS, line, "realisasi"), spec)
+        line.id: _indicator(line, number(Block.INDICATORS, line, actual), spec)
         for line in layout.indicators.lines
     }
     budget = {
         line.id: _budget(
-            line, number(Block.BUDGET, line, "k"), number(Block.BUDGET, line, "rp"), spec
+            line, number(Block.BUDGET, line, output), number(Block.BUDGET, line, spent), spec
         )
         for line in layout.budget.lines
         if line.asked
@@ -134,8 +135,7 @@ def _so_far(
     """Return the figure up to now; none while the open quarter is not answered."""
     if now is None:
         return None
-    numbers = (*before, now)
-    return accumulate(method, (None,) * len(numbers), numbers)[0]
+    return added(method, [*(each for each in before if each is not None), now])
 
 
 def _padded(numbers: tuple[Decimal | None, ...], length: int) -> tuple[Decimal | None, ...]:

@@ -124,6 +124,11 @@ def text_of(value: Value) -> str:
             return ""
 
 
+def listed(text: str, mark: str = ",") -> tuple[str, ...]:
+    """Return the parts of a text between the marks, blanks left out."""
+    return tuple(part for each in text.split(mark) if (part := each.strip()))
+
+
 def in_order(found: Sequence[Fault]) -> tuple[Fault, ...]:
     """Return each fault once, by sheet and cell."""
     order = {table.sheet: index for index, table in enumerate(tables.TABLES)}

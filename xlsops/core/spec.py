@@ -1,11 +1,12 @@
 """What is asked, as people wrote it into the control workbook."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, StrEnum
 
 from xlsops.core.achievement import Band, Measure, Method, NegativeFormula, Yardstick
+from xlsops.core.authority import Authority
 from xlsops.core.periods import Period
 from xlsops.core.working_time import USUAL_HOURS, Calendar, Hours
 
@@ -52,11 +53,9 @@ class Frequency(Enum):
 
     def due(self, quarter: int) -> bool:
         """Tell whether a value is due in that quarter (1 to 4)."""
-        return {
-            Frequency.QUARTERLY: True,
-            Frequency.HALF_YEARLY: quarter in {2, 4},
-            Frequency.YEARLY: quarter == 4,  # noqa: PLR2004
-        }[self]
+        if self is Frequency.YEARLY:
+            return quarter == 4  # noqa: PLR2004
+        return self is Frequency.QUARTERLY or quarter in {2, 4}
 
 
 class RuleState(Enum):
@@ -228,6 +227,7 @@ class Spec:
     scales: tuple[tuple[str, tuple[Band, ...]], ...]
     lists: tuple[tuple[str, tuple[str, ...]], ...]
     holidays: tuple[Holiday, ...]
+    authority: Authority = field(default_factory=Authority)
 
     @property
     def period(self) -> Period:

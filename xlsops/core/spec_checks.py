@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from xlsops.core import tables
 from xlsops.core.achievement import Direction, Method
+from xlsops.core.authority import role_of
 from xlsops.core.cells import Blank, Number
 from xlsops.core.numbers import as_typed, indonesian
 from xlsops.core.rules import fault_of
-from xlsops.core.sheet_rows import Faults, Row, text_of
+from xlsops.core.sheet_rows import Faults, Row, listed, text_of
 from xlsops.core.spec import Block, Field, FieldKind, Rule, RuleState, Shown
 from xlsops.core.tables import Kind
 
@@ -57,6 +58,8 @@ def cross_checks(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
         _sub_activity_only(row, faults)
     if not faults.unreadable(tables.FIELDS):
         _fields(rows, faults)
+    if not faults.unreadable(tables.OFFICIALS):
+        _roles(rows, faults)
 
 
 def rule_checks(rows: Mapping[str, Sequence[Row]], quarter: int, faults: Faults) -> None:
@@ -139,6 +142,7 @@ def _double_ids(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
     unique = {
         "bureaus": ("code",), "indicators": ("id",), "programmes": ("bureau", "code"),
         "fields": ("block", "key"), "rules": ("code",), "settings": ("key",),
+        "authority": ("act",),
     }  # fmt: skip
     for table, keys in unique.items():
         seen: dict[tuple[str, ...], int] = {}
@@ -151,6 +155,18 @@ def _double_ids(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
                     f'"{shown}" sudah dipakai di baris {seen[identity]}. Beri kode lain.',
                 )  # fmt: skip
             seen.setdefault(identity, row.number)
+
+
+def _roles(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
+    """Who may decide is somebody the sheet of officials knows."""
+    known = {role_of(_text(row, "role")) for row in rows["officials"]}
+    for row in rows["authority"]:
+        for role in listed(_text(row, "roles")):
+            if role_of(role) not in known:
+                faults.at(
+                    row, "roles",
+                    f'Peran "{role}" tidak ada di lembar Pejabat. Perbaiki namanya, atau tambahkan perannya.',
+                )  # fmt: skip
 
 
 def _targets(row: Row, faults: Faults) -> None:

@@ -8,10 +8,11 @@ from typing import TypeVar
 
 from xlsops.core import tables
 from xlsops.core.achievement import Band, Direction, Measure, Method, NegativeFormula
+from xlsops.core.authority import Act, Authority
 from xlsops.core.cells import Date, Grid, Number
 from xlsops.core.numbers import as_typed
 from xlsops.core.periods import Period
-from xlsops.core.sheet_rows import Fault, Faults, Row, in_order, rows_of, text_of
+from xlsops.core.sheet_rows import Fault, Faults, Row, in_order, listed, rows_of, text_of
 from xlsops.core.spec import (
     Block,
     Bureau,
@@ -44,7 +45,7 @@ def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
     by_name = {grid.name: grid for grid in grids}
     faults = Faults()
     rows = {
-        table.key: tuple(rows_of(table, by_name.get(table.sheet), faults)) for table in tables.TABLES
+        table.key: tuple(rows_of(table, by_name.get(table.sheet), faults)) for table in tables.ASKED
     }
     reader = _Reader(faults)
     settings = _settings(rows["settings"], faults)
@@ -65,6 +66,7 @@ def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
         scales=_grouped(rows["scales"], "scale", reader.band),
         lists=_grouped(rows["lists"], "list", lambda row: _text(row, "item")),
         holidays=tuple(reader.holiday(row) for row in rows["holidays"]),
+        authority=Authority(tuple(reader.authority(row) for row in rows["authority"])),
     )
     return spec, ()
 
@@ -222,6 +224,9 @@ class _Reader:
 
     def holiday(self, row: Row) -> Holiday:
         return Holiday(_day(row, "date") or date.min, _text(row, "name"), _text(row, "kind"))
+
+    def authority(self, row: Row) -> tuple[Act, tuple[str, ...]]:
+        return Act(_text(row, "act")), listed(_text(row, "roles"))
 
     def band(self, row: Row) -> Band:
         return Band(_number(row, "limit"), _text(row, "inclusive") == "ya", _text(row, "predicate"))

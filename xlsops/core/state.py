@@ -42,13 +42,47 @@ class SentRecord:
 
 @dataclass(frozen=True, slots=True)
 class StepRecord:
-    """A step that happened outside the program, as somebody recorded it."""
+    """A step that happened outside the program, as somebody recorded it.
+
+    ``bureaus`` are the codes of the participants, empty for one of none; ``time`` is such as
+    ``09.00``, ``number`` that of the letter or the agenda.
+    """
 
     step: int
     day: date
     place: str
     participants: tuple[str, ...]
     notes: str
+    at: datetime
+    by: str
+    time: str = ""
+    number: str = ""
+    bureaus: tuple[str, ...] = ()
+
+    @property
+    def people(self) -> tuple[tuple[str, str], ...]:
+        """Return the participants, each as (name, bureau)."""
+        codes = (*self.bureaus, *("" for _ in self.participants))
+        return tuple(zip(self.participants, codes, strict=False))
+
+
+@dataclass(frozen=True, slots=True)
+class SkipRecord:
+    """A step that was left out, and why."""
+
+    step: int
+    reason: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A submission that does not count for the time being, and why."""
+
+    sha: str
+    bureau: str
+    reason: str
     at: datetime
     by: str
 
@@ -77,7 +111,10 @@ class FileRecord:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided about a finding while its cell showed ``value``."""
+    """What was decided about a finding while its cell showed ``value``.
+
+    ``evidence`` is what the decision rests on, ``until`` the last day an acceptance holds.
+    """
 
     identity: Identity
     value: str
@@ -85,6 +122,12 @@ class Decision:
     note: str
     at: datetime
     by: str
+    evidence: str = ""
+    until: date | None = None
+
+    def accepts_on(self, day: date) -> bool:
+        """Tell whether it is an acceptance that holds on that day."""
+        return self.state is FindingState.ACCEPTED and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +180,9 @@ class State:
 
     ``files`` by hash in order of arrival; ``deferred`` are codes by name of files not read yet;
     ``returned`` says when marked copies were last made, ``sent_back`` what was returned.
-    ``decisions`` are by finding and value, ``notes`` the last note on a finding of any value.
+    ``decisions`` are by finding and value, ``notes`` the last note on a finding of any value,
+    ``acceptances`` how often a finding was accepted, whatever its value. ``skipped`` are by step,
+    ``aside`` by hash the files that do not count, the last one set aside at the end.
     ``reminders`` are by bureau, oldest first.
     """
 
@@ -151,18 +196,26 @@ class State:
     recap_final: bool = False
     sent: Mapping[str, SentRecord] = field(default_factory=dict)
     steps: Mapping[int, StepRecord] = field(default_factory=dict)
+    skipped: Mapping[int, SkipRecord] = field(default_factory=dict)
+    aside: Mapping[str, SetAside] = field(default_factory=dict)
     decisions: Mapping[tuple[Identity, str], Decision] = field(default_factory=dict)
     notes: Mapping[Identity, str] = field(default_factory=dict)
+    acceptances: Mapping[Identity, int] = field(default_factory=dict)
     sent_back: Mapping[str, ReturnRecord] = field(default_factory=dict)
     approvals: Mapping[str, Approval] = field(default_factory=dict)
     handed_over: HandOver | None = None
     reminders: Mapping[str, tuple[Reminder, ...]] = field(default_factory=dict)
 
     def versions(self, bureau: str) -> tuple[FileRecord, ...]:
-        """Return the accepted files of a bureau, oldest first."""
+        """Return the accepted files of a bureau that were not set aside, oldest first."""
         return tuple(
-            each for each in self.files.values() if each.accepted and each.bureau == bureau
-        )
+            each for each in self.files.values()
+            if each.accepted and each.bureau == bureau and each.sha not in self.aside
+        )  # fmt: skip
+
+    def set_aside(self, bureau: str) -> tuple[SetAside, ...]:
+        """Return the files of a bureau that were set aside, the last one at the end."""
+        return tuple(each for each in self.aside.values() if each.bureau == bureau)
 
     def current(self, bureau: str) -> FileRecord | None:
         """Return the file of a bureau that counts: the approved one, else the newest accepted."""
@@ -181,15 +234,18 @@ class State:
         made, sent = self.formats.get(bureau), self.sent.get(bureau)
         return made is not None and sent is not None and sent.format_id == made.format_id
 
-    def accepts(self, finding: Finding) -> bool:
-        """Tell whether a finding was accepted with an explanation, as its cell stands now."""
+    def accepts(self, finding: Finding, day: date) -> bool:
+        """Tell whether an acceptance of a finding holds on that day, as its cell stands now."""
         decision = self.decisions.get((finding.identity, finding.value))
-        return decision is not None and decision.state is FindingState.ACCEPTED
+        return decision is not None and decision.accepts_on(day)
 
     @property
     def hand_over_stands(self) -> bool:
         """Tell whether what is approved now is what was handed over."""
-        approved = {each.bureau: each.data_hash for each in self.approvals.values()}
+        approved = {
+            each.bureau: each.data_hash
+            for each in self.approvals.values() if each.sha not in self.aside
+        }  # fmt: skip
         return self.handed_over is not None and dict(self.handed_over.bureaus) == approved
 
     def _approved_sha(self, bureau: str) -> str | None:

@@ -54,7 +54,7 @@ def step_times(
             time = _reviewed(desk, each, bureaus)
         else:
             time = _alone(desk, each, found)
-        found.append(_told(desk, time))
+        found.append(_told(time))
     return tuple(found)
 
 
@@ -112,13 +112,14 @@ def _filled(desk: Desk, progress: Progress, bureaus: Sequence[BureauTime]) -> St
     end = max(ends) if ends and status is StepStatus.DONE else None
     first = step.number == _FILLING
     start = min(starts) if first else min(sent, default=None)
+    counted = [each for each in started if each.owes or end]  # while open, those still waited for
     return StepTime(
         step, status, count, progress.note, start, start, end,
         max(each.first_due for each in started if each.first_due),
         Basis.STANDARD if desk.due is None else Basis.SETTING,
         used=desk.spent(filling) if first else 0,
-        late=max(each.late for each in started),
-        overdue=any(each.overdue and (each.owes or end) for each in started),
+        late=max((each.late for each in counted), default=0),
+        overdue=any(each.overdue for each in counted),
         spells=tuple(filling) if first else _span(start, max(sent, default=None)),
     )  # fmt: skip
 
@@ -156,11 +157,7 @@ def _complete(bureaus: Sequence[BureauTime], received: Sequence[datetime]) -> da
     return max(dues, default=max(received))
 
 
-def _told(desk: Desk, time: StepTime) -> StepTime:
-    """Return the step with its last status: left out, or late while it is open."""
-    if time.status is StepStatus.DONE:
-        return time
-    if time.step.number in desk.trail.skipped:
-        reason = f"dilewati: {desk.trail.skipped[time.step.number][1]}"
-        return replace(time, status=StepStatus.SKIPPED, note=reason)
-    return replace(time, status=StepStatus.LATE) if time.overdue else time
+def _told(time: StepTime) -> StepTime:
+    """Return the step with its last status: late while it is open and overdue."""
+    over = time.status in {StepStatus.DONE, StepStatus.SKIPPED}
+    return replace(time, status=StepStatus.LATE) if time.overdue and not over else time

@@ -1,7 +1,7 @@
 """The nine steps of the procedure, and where the office stands by what the journal says."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
@@ -13,7 +13,7 @@ from xlsops.core.state import State, StepRecord
 class StepStatus(Enum):
     """Where a step stands; the value is the word people see.
 
-    Lateness and skipping depend on time and are told by the clocks.
+    Lateness depends on time and is told by the clocks.
     """
 
     NOT_STARTED = "Belum Mulai"
@@ -50,6 +50,7 @@ STEPS = (
 
 
 _HANDOVER = 8
+_FORMATS = "Format Permintaan Data"
 Standing = tuple[StepStatus, str, datetime | None]
 """A step's status, its count in words, and when it last moved."""
 
@@ -90,7 +91,9 @@ def progress_of(spec: Spec, state: State, errors: int) -> tuple[Progress, ...]:
         9: lambda: _recap(state),
     }
     return tuple(
-        Progress(step, *facts[step.number](), note=_note(state.steps.get(step.number)))
+        _unless_skipped(
+            Progress(step, *facts[step.number](), note=_note(state.steps.get(step.number))), state
+        )
         for step in STEPS
     )
 
@@ -108,7 +111,8 @@ def current_step(progress: tuple[Progress, ...]) -> Progress:
     ]  # fmt: skip
     if running:
         return running[-1]
-    done = [each.step.number for each in progress if each.status is StepStatus.DONE]
+    over = {StepStatus.DONE, StepStatus.SKIPPED}
+    done = [each.step.number for each in progress if each.status in over]
     return progress[min(max(done, default=0), len(progress) - 1)]
 
 
@@ -165,10 +169,28 @@ def _recap(state: State) -> Standing:
     return StepStatus.DONE if final else StepStatus.RUNNING, "" if final else "sementara", state.recap
 
 
+def _unless_skipped(progress: Progress, state: State) -> Progress:
+    """Return how far a step is; one that was skipped says so, by whom and why.
+
+    What step 2 orders is made all the same, so it stays where its formats are until they are made.
+    """
+    skip = state.skipped.get(progress.step.number)
+    if skip is None:
+        return progress
+    waits = progress.step.output == _FORMATS and progress.status is not StepStatus.DONE
+    status = progress.status if waits else StepStatus.SKIPPED
+    note = f"dilewati oleh {skip.by}: {skip.reason}"
+    return replace(progress, status=status, since=skip.at, note=note)
+
+
 def _note(record: StepRecord | None) -> str:
     """Return what was recorded of a step in one line."""
     if record is None:
         return ""
     people = ", ".join(record.participants)
-    parts = (record.place, f"peserta: {people}" if people else "", record.notes)
+    parts = (
+        f"pukul {record.time}" if record.time else "", record.place,
+        f"nomor {record.number}" if record.number else "",
+        f"peserta: {people}" if people else "", record.notes,
+    )  # fmt: skip
     return "; ".join(part for part in parts if part)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from xlsops.core.cells import (
@@ -70,8 +71,8 @@ class Irregularity:
 class Answer(NamedTuple):
     """One place of the form that was open: what stands there and how it reads as a number.
 
-    ``text`` is what a person reads in the cell, ``key`` the column's. There are hundreds in a
-    form, so it is a tuple, which is made four times faster than a dataclass.
+    ``key`` is the column's. There are hundreds in a form, so it is a tuple, which is made four
+    times faster than a dataclass.
     """
 
     line: Line
@@ -81,12 +82,20 @@ class Answer(NamedTuple):
     number: Decimal | None
     reading: Reading | None
     key: str
-    text: str
+
+    @property
+    def text(self) -> str:
+        """Return what a person reads in the cell."""
+        value = self.content.value
+        return (value.value if isinstance(value, Text) else shown(value)).strip()
 
     @property
     def blank(self) -> bool:
         """Tell whether nothing, or only spaces, was written; a formula is something."""
-        return self.content.calculated and not self.text
+        value = self.content.value
+        if isinstance(value, Text):
+            return self.content.calculated and not value.value.strip()
+        return isinstance(value, Blank) and self.content.calculated
 
 
 class Computed(NamedTuple):
@@ -180,7 +189,7 @@ def interpret(content: Content, unit: str = "") -> tuple[Decimal | None, Reading
     match content.value:
         case Number(literal):
             number = as_typed(literal)
-            if "%" in _LITERAL.sub("", content.number_format):
+            if _percent(content.number_format):
                 return as_typed(number * _HUNDRED), Reading((as_typed(number * _HUNDRED),), "%")
             return number, None
         case Text(text) if text.strip():
@@ -190,6 +199,12 @@ def interpret(content: Content, unit: str = "") -> tuple[Decimal | None, Reading
             return reading.number, reading
         case _:
             return None, None
+
+
+@lru_cache(maxsize=1_024)
+def _percent(number_format: str) -> bool:
+    """Tell whether a number format shows a hundredfold with a percent sign."""
+    return "%" in _LITERAL.sub("", number_format)
 
 
 def _bare(unit: str) -> str:
@@ -209,6 +224,8 @@ _NOTHING = Content(BLANK)
 _NOWHERE = 16_385
 """One past the last column a spreadsheet has: nothing ever stands there."""
 _UNREAD = (None, None)
+_made = tuple.__new__
+"""Makes a named tuple without the detour over its own constructor; for those made by hundreds."""
 
 
 class _Table:
@@ -220,6 +237,17 @@ class _Table:
         self.columns = _columns(sheet, grid)
         self.rows, self.double = _rows(grid, self.columns.get("id", 1))
         self.found = [(column, self._column(column.field.key)) for column in sheet.columns]
+        closed = [
+            (column.field.key, number, column.open)
+            for column, number in self.found
+            if number != _NOWHERE
+            and column.field.kind is not FieldKind.FORMULA
+            and column.field.key != "id"
+        ]
+        self.locked = {
+            asked: [(key, number) for key, number, opened in closed if not (asked and opened)]
+            for asked in (True, False)
+        }
 
     def cell(self, line: Line, key: str) -> Cell:
         """Return the real place of a value; the planned one where the row is missing."""
@@ -236,21 +264,22 @@ class _Table:
              column.field.key)
             for column, number in self.found if column.open
         ]  # fmt: skip
-        name, at = self.grid.name, self.grid.at
+        name, held = self.grid.name, self.grid.cells.get
         for line in self.sheet.lines:
             if not line.asked:
                 continue
             row, here = self.row(line), line.id in self.rows
             for column, number, numeric, money, key in columns:
-                content = at(row, number) if here else _NOTHING
-                unit = "" if money else line.unit
-                figure, reading = interpret(content, unit) if numeric else _UNREAD
-                cell, text = Cell(name, row, number), shown(content.value).strip()
-                yield Answer(line, column, cell, content, figure, reading, key, text)
+                content = (held((row, number)) if here else None) or _NOTHING
+                figure, reading = _UNREAD
+                if numeric and content is not _NOTHING:
+                    figure, reading = interpret(content, "" if money else line.unit)
+                cell = _made(Cell, (name, row, number))
+                yield _made(Answer, (line, column, cell, content, figure, reading, key))
 
     def computed(self) -> Iterator[Computed]:
         """Yield every cell the form computes itself."""
-        name, at, block = self.grid.name, self.grid.at, self.sheet.block
+        name, held, block = self.grid.name, self.grid.cells.get, self.sheet.block
         asked = [
             (line, self.rows[line.id])
             for line in self.sheet.lines if line.asked and line.id in self.rows
@@ -258,10 +287,13 @@ class _Table:
         for column, number in self.found:
             if column.field.kind is FieldKind.FORMULA:
                 for line, row in asked:
-                    yield Computed(block, line, column, Cell(name, row, number), at(row, number))
+                    content = held((row, number)) or _NOTHING
+                    cell = _made(Cell, (name, row, number))
+                    yield _made(Computed, (block, line, column, cell, content))
             if column.field.recap == "jumlah":
                 cell = Cell(name, TOTAL_ROW, number)
-                yield Computed(block, None, column, cell, at(TOTAL_ROW, number))
+                content = held((TOTAL_ROW, number)) or _NOTHING
+                yield Computed(block, None, column, cell, content)
 
     def irregularities(self) -> Iterator[Irregularity]:
         yield from self._row_changes()
@@ -304,32 +336,33 @@ class _Table:
         """Yield rows below the heading that hold answers but no id."""
         column = self._column("no")
         open_columns = {self._column(each.field.key) for each in self.sheet.columns if each.open}
-        taken = set(self.rows.values()) | {row for _, row in self.double}
+        taken = {*self.rows.values(), *(row for _, row in self.double), *range(1, FIRST_ROW)}
+        held = self.grid.cells
+        others = {row for row, _ in held} - taken
         strange = sorted(
-            {
-                row
-                for (row, number), content in self.grid.cells.items()
-                if row >= FIRST_ROW and row not in taken and number in open_columns
-                and shown(content.value).strip()
-            }
-        )  # fmt: skip
+            row
+            for row in others
+            if any(shown(self.grid.at(row, number).value).strip() for number in open_columns)
+        )
         for row in strange:
             cell = Cell(self.grid.name, row, column)
             yield Irregularity(Change.ROW_ADDED, cell, f"baris {row}", "no", new=f"baris {row}")
 
     def _locked_changes(self, line: Line) -> Iterator[Irregularity]:
-        row, at, known = self.rows[line.id], self.grid.at, line.known
-        for column, number in self.found:
-            if (column.open and line.asked) or number == _NOWHERE:
-                continue
-            field = column.field
-            if field.kind is FieldKind.FORMULA or field.key == "id":
-                continue
-            value = at(row, number).value
-            expected = known.get(field.key, BLANK)
-            if value != expected and not _same(expected, value):
+        row, held, known = self.rows[line.id], self.grid.cells.get, line.known.get
+        for key, number in self.locked[line.asked]:
+            content, expected = held((row, number)), known(key, BLANK)
+            if content is None:
+                if isinstance(expected, Blank):
+                    continue
+                value: Value = BLANK
+            else:
+                value = content.value
+                if isinstance(value, Text) and isinstance(expected, Text) and value.value == expected.value:
+                    continue
+            if not _same(expected, value):
                 yield Irregularity(
-                    Change.LOCKED, Cell(self.grid.name, row, number), line.id, field.key,
+                    Change.LOCKED, Cell(self.grid.name, row, number), line.id, key,
                     shown(expected), shown(value),
                 )  # fmt: skip
 
@@ -379,7 +412,7 @@ def _rows(grid: Grid, column: int) -> tuple[dict[str, int], list[tuple[str, int]
     """Return the row of each id, and the ids that stand again further down."""
     rows: dict[str, int] = {}
     double: list[tuple[str, int]] = []
-    held = sorted(row for row, number in grid.cells if number == column and row >= FIRST_ROW)
+    held = sorted([row for row, number in grid.cells if number == column and row >= FIRST_ROW])
     for row in held:
         identity = shown(grid.at(row, column).value).strip()
         if not identity:
@@ -393,5 +426,6 @@ def _rows(grid: Grid, column: int) -> tuple[dict[str, int], list[tuple[str, int]
 
 def _same(expected: Value, found: Value) -> bool:
     if isinstance(expected, Number) and isinstance(found, Number):
-        return as_typed(expected.value) == as_typed(found.value)
+        one, two = expected.value, found.value
+        return one == two or as_typed(one) == as_typed(two)
     return " ".join(shown(expected).split()) == " ".join(shown(found).split())

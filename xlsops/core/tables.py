@@ -6,6 +6,8 @@ Writer and reader of the control workbook both follow this one description.
 from dataclasses import dataclass
 from enum import Enum
 
+from xlsops.core.authority import Act
+
 
 class Kind(Enum):
     """What a column holds; decides number format, alignment and how it is read."""
@@ -17,6 +19,7 @@ class Kind(Enum):
     MONEY = "rupiah"
     PERCENT = "persen"
     DATE = "tanggal"
+    TIME = "jam"
     CHOICE = "pilihan"
     YES_NO = "ya/tidak"
 
@@ -260,7 +263,53 @@ HOLIDAYS = Table(
         ),
     ),
 )  # fmt: skip
-
-TABLES = (
-    SETTINGS, BUREAUS, OFFICIALS, INDICATORS, PROGRAMMES, FIELDS, RULES, SCALES, LISTS, HOLIDAYS,
+AUTHORITY = Table(
+    "authority",
+    "Wewenang",
+    "WEWENANG",
+    "Siapa yang boleh memutuskan apa. Peran seperti di lembar Pejabat, dipisah koma. Tindakan tanpa baris hanya boleh dilakukan Kabag.",
+    (
+        Heading(
+            "act", "Tindakan", Kind.CHOICE, 40, required=True,
+            choices=tuple(act.value for act in Act),
+        ),
+        Heading("roles", "Peran yang Berwenang", Kind.TEXT, 36, required=True),
+        Heading("note", "Keterangan", Kind.LONG_TEXT, 60),
+    ),
 )  # fmt: skip
+STEPS_RECORDED = {
+    1: "1 Disposisi Sekda", 2: "2 Disposisi Asisten", 4: "4 Rapat", 8: "8 Serah terima",
+}  # fmt: skip
+"""The steps somebody records, as the list in Catatan names them."""
+SET_ASIDE, USED_AGAIN = "Kesampingkan kiriman", "Pakai lagi kiriman"
+DONE, SKIPPED = "dilaksanakan", "dilewati"
+RECORDS = Table(
+    "records",
+    "Catatan",
+    "CATATAN KEJADIAN DI LUAR PROGRAM",
+    "Satu baris satu kejadian, lalu tekan Catat Langkah. Jam ditulis 09.00. Peserta dipisah titik koma, kode bagian dalam kurung: "
+    "nama (ORG). Baris yang sudah tercatat dibiarkan saja; bila diubah, tercatat lagi.",
+    (
+        Heading(
+            "what", "Langkah / Kejadian", Kind.CHOICE, 21, required=True,
+            choices=(*STEPS_RECORDED.values(), SET_ASIDE, USED_AGAIN),
+        ),
+        Heading("done", "Yang Dicatat", Kind.CHOICE, 13, choices=(DONE, SKIPPED)),
+        Heading("bureau", "Kode Bagian", Kind.CODE, 11),
+        Heading("date", "Tanggal", Kind.DATE, 16),
+        Heading("time", "Jam", Kind.TIME, 8),
+        Heading("place", "Tempat", Kind.TEXT, 22),
+        Heading("number", "Nomor Surat / Agenda", Kind.CODE, 20),
+        Heading("people", "Peserta", Kind.LONG_TEXT, 40),
+        Heading("notes", "Catatan: isi arahan, notulen, atau alasan", Kind.LONG_TEXT, 48),
+        Heading("role", "Oleh", Kind.TEXT, 13),
+    ),
+)  # fmt: skip
+
+ASKED = (
+    SETTINGS, BUREAUS, OFFICIALS, INDICATORS, PROGRAMMES, FIELDS, RULES, SCALES, LISTS, HOLIDAYS,
+    AUTHORITY,
+)  # fmt: skip
+"""The sheets that say what is asked and how; a fault in one of them stops every operation."""
+TABLES = (RECORDS, *ASKED)
+"""Every sheet people edit, in the order of the workbook."""

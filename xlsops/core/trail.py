@@ -12,10 +12,6 @@ from xlsops.core.arrivals import Arrival, arrival
 from xlsops.core.events import Data, Event, Happened, in_order
 from xlsops.core.state import Fate
 
-SKIPPED, SET_ASIDE, USED_AGAIN = (
-    "langkah_dilewati", "kiriman_dikesampingkan", "kiriman_dipakai_lagi",
-)  # fmt: skip
-"""Kinds of event that only matter here where they occur: a step left out, a file that rests."""
 _COUNTS = (Fate.ACCEPTED.value, Fate.NOTED.value)
 
 
@@ -69,12 +65,12 @@ class BureauTrail:
 
 @dataclass(slots=True)
 class Trail:
-    """The moments of a period; ``recorded`` and ``skipped`` are by step, with the facts told."""
+    """The moments of a period; ``recorded``, with the facts told, and ``skipped`` are by step."""
 
     bureaus: dict[str, BureauTrail]
     opened: datetime | None = None
     recorded: dict[int, tuple[datetime, Data]] = field(default_factory=dict)
-    skipped: dict[int, tuple[datetime, str]] = field(default_factory=dict)
+    skipped: dict[int, datetime] = field(default_factory=dict)
     handed_over: datetime | None = None
     recap: datetime | None = None
     last: datetime | None = None
@@ -120,7 +116,7 @@ def _recorded(trail: Trail, at: datetime, data: Data) -> None:
 
 def _skipped(trail: Trail, at: datetime, data: Data) -> None:
     step = int(data["step"])
-    trail.skipped[step] = at, str(data["reason"])
+    trail.skipped[step] = at
     trail.recorded.pop(step, None)
 
 
@@ -216,12 +212,12 @@ def _moment(data: Data) -> datetime | None:
 _NOTES: Mapping[str, Callable[[Trail, datetime, Data], None]] = {
     Happened.OPENED.value: _opened,
     Happened.STEP_RECORDED.value: _recorded,
-    SKIPPED: _skipped,
+    Happened.STEP_SKIPPED.value: _skipped,
     Happened.FORMATS_MADE.value: _made,
     Happened.FORMATS_SENT.value: _handed_out,
     Happened.FILE_RECEIVED.value: _received,
-    SET_ASIDE: _set_aside,
-    USED_AGAIN: _used_again,
+    Happened.SET_ASIDE.value: _set_aside,
+    Happened.USED_AGAIN.value: _used_again,
     Happened.RETURNED.value: _returned,
     Happened.APPROVED.value: _approved,
     Happened.HANDED_OVER.value: _handed_over,

@@ -11,7 +11,7 @@ from xlsops.core import tables
 from xlsops.core.painted import Shown
 from xlsops.core.tables import Heading, Kind, Table
 
-BUREAUS_NAME, UNITS_NAME = "kode_bagian", "satuan"
+BUREAUS_NAME, UNITS_NAME, ROLES_NAME = "kode_bagian", "satuan", "peran"
 _LAST = 1000
 _TITLE = "Isian tidak sesuai"
 _DATES = frozenset({"batas_kirim", "ramadan_mulai", "ramadan_selesai"})
@@ -22,6 +22,7 @@ def names() -> dict[str, str]:
     return {
         BUREAUS_NAME: _filled(tables.BUREAUS.sheet, "A"),
         UNITS_NAME: _group(tables.LISTS.sheet, UNITS_NAME),
+        ROLES_NAME: _filled(tables.OFFICIALS.sheet, "A"),
     }
 
 
@@ -39,16 +40,19 @@ def guard_settings(
 def guard_columns(sheet: Worksheet, table: Table) -> None:
     """Guard the columns of a sheet from its first row on."""
     for column, heading in enumerate(table.columns, 1):
-        guard = _column(heading)
+        guard = _column(table, heading)
         if guard is not None:
             letters = get_column_letter(column)
             guard.add(f"{letters}{table.first_row}:{letters}{_LAST}")
             sheet.add_data_validation(guard)
 
 
-def _column(heading: Heading) -> DataValidation | None:
+def _column(table: Table, heading: Heading) -> DataValidation | None:
     if heading.choices:
         return _listed(heading.choices, heading.label)
+    if table is tables.RECORDS and heading.key == "role":
+        message = "Peran ini belum ada. Pilih dari daftar, atau tambahkan ke Pejabat."
+        return _guard("list", ROLES_NAME, message=message)
     if heading.key == "bureau":
         message = "Kode bagian belum ada. Pilih dari daftar, atau tambahkan ke Master Bagian."
         return _guard("list", BUREAUS_NAME, message=message)

@@ -1,4 +1,4 @@
-"""The sheet Panduan: one page that says what the workbook is and how a quarter goes."""
+"""The sheet Panduan: what the workbook is, how a quarter goes, and help with the tab."""
 
 from dataclasses import replace
 
@@ -6,6 +6,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.lettering import height_of
 from xlsops.core.looks import LOOKS, NAVY, Look
+from xlsops.excel.control_help import write_help
 from xlsops.excel.page import Page, band, line, set_up, set_widths
 from xlsops.excel.styles import apply
 
@@ -25,14 +26,14 @@ _STEPS = (
         "Perintah pengumpulan data kinerja",
         "Sekretaris Daerah kepada Asisten Administrasi Umum",
         "Buka Periode, Catat Langkah",
-        "Pengaturan",
+        "Pengaturan, Catatan",
         "Jurnal: periode dan disposisi",
     ),
     (
         "Perintah pembuatan format permintaan data",
         "Asisten Administrasi Umum kepada Kabag KKP",
         "Catat Langkah, Buat Format",
-        "Master Bagian, Master Indikator, Master Program, Format, Aturan",
+        "Catatan, Master Bagian, Master Indikator, Master Program, Format, Aturan",
         "Folder format: satu berkas tiap bagian",
     ),
     (
@@ -46,7 +47,7 @@ _STEPS = (
         "Rapat pembahasan pengisian format",
         "Kabag, Kasubbag, Jabatan Pelaksana",
         "Catat Langkah",
-        "Catatan rapat",
+        "Catatan",
         "Jurnal: undangan, daftar hadir, notulen",
     ),
     (
@@ -112,12 +113,19 @@ _ADDITIONS = (
             "Mulai dengan Status uji."
         ),
     ),
+    (
+        "Kejadian di luar program",
+        (
+            "Catatan: disposisi, rapat, langkah yang dilewati, kiriman yang dikesampingkan; lalu "
+            "tekan Catat Langkah. Wewenang: siapa yang boleh memutuskan apa."
+        ),
+    ),
     ("Hari libur, satuan, skala", "Hari Libur, Daftar, Skala: satu baris satu isi."),
     (
         "Triwulan berikutnya",
         (
-            "Pengaturan: Triwulan dan Batas waktu kirim. Realisasi triwulan lalu diisi di kedua "
-            "lembar Master."
+            "Folder baru: xlsops new FOLDER --year 2026 --quarter 3 --from FOLDER LAMA. Master dan "
+            "realisasi triwulan lalu terbawa."
         ),
     ),
 )
@@ -141,7 +149,7 @@ _FOLDERS = (
 
 
 def write_guide(sheet: Worksheet, paper: int) -> None:
-    """Write the guide: the nine steps on top, below them additions, colours and folders."""
+    """Write the guide: the nine steps on top, below them additions, colours, folders; then help."""
     set_widths(sheet, _WIDTHS)
     band(sheet, 1, "PANDUAN KENDALI KINERJA", "title")
     line(sheet, 2, _WHAT, "plain", window=sum(_WIDTHS))
@@ -154,6 +162,8 @@ def write_guide(sheet: Worksheet, paper: int) -> None:
     folders = row + 2 + len(_COLOURS)
     _section(sheet, folders, 5, "Letak berkas, di folder yang sama dengan buku kerja ini")
     _pairs(sheet, folders + 1, tuple(("total_text", name, why) for name, why in _FOLDERS))
+    below = max(row + 2 + 2 * len(_ADDITIONS), folders + 1 + len(_FOLDERS))
+    write_help(sheet, below + 1, _WIDTHS)
     set_up(
         sheet,
         Page(
@@ -161,7 +171,6 @@ def write_guide(sheet: Worksheet, paper: int) -> None:
             landscape=True,
             footer="Kendali Kinerja – &A",
             tab=NAVY,
-            one_page=True,
         ),
     )
 

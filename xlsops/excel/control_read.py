@@ -109,12 +109,13 @@ def _content(cell: Any, written: Worksheet | None) -> Content:  # noqa: ANN401 -
             formula = str(getattr(other.value, "text", other.value)).removeprefix("=")
     if cell.value is None and formula is None:
         return _EMPTY
-    value = _value(cell.value, error=cell.data_type == "e")
+    value = value_of(cell.value, error=cell.data_type == "e")
     calculated = cell.value is not None or cell.data_type == "str"  # an empty text is a result
     return Content(value, formula, cell.number_format, calculated)
 
 
-def _value(raw: object, *, error: bool) -> Value:
+def value_of(raw: object, *, error: bool = False) -> Value:
+    """Return what openpyxl gives for a cell as a value; ``error`` for a text that is one."""
     match raw:
         case None:
             return BLANK

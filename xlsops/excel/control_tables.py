@@ -37,14 +37,18 @@ SAMPLE = "DATA CONTOH – isi lembar ini contoh. Sesuaikan dengan data kantor se
 SAMPLED = frozenset({"settings", "bureaus", "officials", "indicators", "programmes"})
 """The sheets whose rows an office replaces by its own; the others hold rules that are real."""
 
-_SPARE = {"settings": 0, "scales": 3}
+_SPARE = {"settings": 0, "scales": 3, "records": 10}
 _USUAL_SPARE = 6
 _NUMERIC = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 _KIND_LOOKS = {
     Kind.TEXT: "text", Kind.LONG_TEXT: "text", Kind.CODE: "code", Kind.NUMBER: "whole",
     Kind.MONEY: "whole", Kind.PERCENT: "percent", Kind.DATE: "date", Kind.CHOICE: "center",
-    Kind.YES_NO: "center",
+    Kind.YES_NO: "center", Kind.TIME: "code",
 }  # fmt: skip
+_ROOM = 42.0
+"""The least height of rows in which people write several lines, in points."""
+_SHORT_CHOICE = 20
+"""Choices in wider columns are sentences, which begin at the left."""
 _WINDOW = 150
 """Sheets wider than this many characters open a little smaller."""
 _NARROW = 110
@@ -94,7 +98,8 @@ def write_rows(sheet: Worksheet, table: Table, rows: Sequence[tuple[Shown, ...]]
             cell = sheet.cell(last, column)
             cell.value = value
             apply(cell, _look(table, table.columns[column - 1], value))
-        sheet.row_dimensions[last].height = height_of(row, widths)
+        room = _ROOM if table is tables.RECORDS else 0.0
+        sheet.row_dimensions[last].height = max(height_of(row, widths), room)
     sheet.auto_filter.ref = f"A{table.heading_row}:{_last_column(table)}{last}"
 
 
@@ -118,9 +123,13 @@ def _typed(table: Table, heading: Heading, text: str) -> Shown:
 
 def _look(table: Table, heading: Heading, value: Shown) -> str | Look:
     if table is not tables.SETTINGS:
-        small = table is tables.FIELDS and heading.kind is Kind.NUMBER
-        look = "center" if small else _KIND_LOOKS[heading.kind]
-        return replace(LOOKS[look], unlocked=True)
+        look = _KIND_LOOKS[heading.kind]
+        if table is tables.FIELDS and heading.kind is Kind.NUMBER:
+            look = "center"
+        if heading.kind is Kind.CHOICE and heading.width > _SHORT_CHOICE:
+            look = "text"
+        align = "center" if heading.kind is Kind.TIME else LOOKS[look].align
+        return replace(LOOKS[look], unlocked=True, align=align)
     if heading.key == "value":
         shown_as = DATE_FORMAT if isinstance(value, date) else "General"
         return replace(LOOKS["input"], number_format=shown_as)

@@ -7,7 +7,8 @@ from xlsops.errors import ArchiveDamagedError
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import write_whole
 
-_KEPT_ENDINGS = {".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".pdf", ".csv", ".docx", ".zip"}
+_OTHER = ".bin"
+_KEPT_ENDINGS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".pdf", ".csv", ".docx", ".zip")
 
 
 def digest(data: bytes) -> str:
@@ -19,7 +20,7 @@ def archived(folder: PeriodFolder, data: bytes, name: str) -> str:
     """Keep the bytes before anyone reads them; return their hash."""
     sha = digest(data)
     ending = PurePath(name).suffix.casefold()
-    kept = ending if ending in _KEPT_ENDINGS else ".bin"
+    kept = ending if ending in _KEPT_ENDINGS else _OTHER
     write_whole(find(folder, sha) or folder.archive / f"{sha}{kept}", data)
     return sha
 
@@ -39,8 +40,7 @@ def original(folder: PeriodFolder, sha: str, name: str) -> bytes:
 
 
 def find(folder: PeriodFolder, sha: str) -> Path | None:
-    """Return where a file of that hash is kept."""
-    usual = folder.archive / f"{sha}.xlsx"
-    if usual.is_file():
-        return usual
-    return next(folder.archive.glob(f"{sha}.*"), None)
+    """Return where a file of that hash is kept; it bears one of the endings given here."""
+    stem = str(folder.archive / sha)
+    places = (Path(stem + ending) for ending in (*_KEPT_ENDINGS, _OTHER))
+    return next((each for each in places if each.is_file()), None)

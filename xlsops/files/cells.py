@@ -1,7 +1,7 @@
 """Cells of one sheet part, gathered as they are met; both scanners put their finds here."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from xlsops.core.cells import BLANK, Content, Number, Value
 from xlsops.core.outcomes import Reason
@@ -153,7 +153,7 @@ class Gathered:
             for place in places:
                 held = cells.get(place)
                 if held is not None and held.formula is None:
-                    cells[place] = replace(held, formula=text)
+                    cells[place] = held._replace(formula=text)
 
 
 def _places(box: tuple[int, int, int, int], cells: Collection[Place]) -> Collection[Place]:

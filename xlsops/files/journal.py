@@ -28,9 +28,15 @@ class Journal:
         """Return every event in order; raises where a file is not what its name says."""
         return in_order(self.read(path) for path in sorted(self.folder.glob("*.json")) if is_event(path))
 
-    def append(self, entries: Iterable[tuple[Happened, Data]], at: datetime, by: str) -> tuple[Event, ...]:
-        """Add events that happened at that moment, each seeing all before it; return them."""
-        heads = heads_of(self.events())
+    def append(
+        self, entries: Iterable[tuple[Happened, Data]], at: datetime, by: str,
+        seen: Iterable[Event] | None = None,
+    ) -> tuple[Event, ...]:  # fmt: skip
+        """Add events that happened at that moment, each seeing those before it; return them.
+
+        ``seen`` is what they were decided on; without it, all that is there now.
+        """
+        heads = heads_of(self.events() if seen is None else seen)
         added: list[Event] = []
         for kind, data in entries:
             event = Event(kind.value, at, by, data, heads)
@@ -42,9 +48,10 @@ class Journal:
     def read(self, path: Path) -> Event:
         """Return the event of one file; raises where it is not what its name says."""
         try:
-            event = event_from(path.read_text("utf-8"))
+            text = path.read_bytes().decode()
+            event = event_from(text)
         except (ValueError, OSError) as error:
             raise JournalDamagedError(path, "isi catatan jurnal rusak") from error
-        if event.file_name != path.name:
+        if event.text != text or event.file_name != path.name:
             raise JournalDamagedError(path, "isi catatan jurnal tidak sesuai dengan namanya")
         return event

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from xlsops.core.authority import Act
 from xlsops.core.events import Happened
 from xlsops.core.findings import Severity
 from xlsops.core.outcome import Outcome, Progress, silent
@@ -9,6 +10,7 @@ from xlsops.core.pages.view import BureauView
 from xlsops.core.results import Results, data_hash
 from xlsops.core.state import FileRecord
 from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.procedure.healing import healing
 from xlsops.procedure.intake import Examined
 from xlsops.procedure.naming import named
 from xlsops.procedure.painting import refreshed, repaint
@@ -16,12 +18,15 @@ from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
 
 
+@healing
 def approve(period: Period, bureaus: Collection[str] = (), progress: Progress = silent) -> Outcome:
     """Approve the bureaus without open findings: those named, or all that are approved first.
 
     A named bureau is approved as its newest submission stands, so naming it accepts a revision and
-    signs changed figures again. Raises where a named one lacks something, and then approves none.
+    signs changed figures again. Raises where a named one lacks something, and then approves none,
+    and where the role that acts may not approve.
     """
+    period.require(Act.APPROVE)
     progress("Mengesahkan", 0, 1)
     wanted = named(period, bureaus)
     known = dict[str, Examined]()
@@ -35,12 +40,12 @@ def approve(period: Period, bureaus: Collection[str] = (), progress: Progress = 
             "Belum ada kiriman yang diterima", "Taruh kiriman di folder masuk, lalu himpun dahulu"
         )
     entries = [
-        (Happened.APPROVED, _event(each.record, each.results))
+        (Happened.APPROVED, {**_event(each.record, each.results), **period.basis})
         for each in asked
         if each.bureau.code not in lacking and not each.approved and each.record and each.results
     ]
     if entries:
-        period.journal.append(entries, period.now, period.actor)
+        period.append(entries)
     period = refreshed(period)
     view = view_of(period, known)
     repaint(period, view)
@@ -63,7 +68,7 @@ def _lacking(each: BureauView, wanted: Collection[str]) -> str:
     """Return what keeps a bureau from being approved, empty where nothing does."""
     name = f"{each.bureau.code}:"
     if each.record is None:
-        return f"{name} belum mengirim."
+        return f"{name} kirimannya dikesampingkan." if each.aside else f"{name} belum mengirim."
     errors, warnings = each.count(Severity.ERROR), each.count(Severity.WARNING)
     if errors or warnings:
         first = next(finding for finding in each.findings if finding.severity is not Severity.INFO)

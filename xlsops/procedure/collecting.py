@@ -21,31 +21,35 @@ from xlsops.excel.returned import make_copy
 from xlsops.files import archive
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.forms import template_of
+from xlsops.procedure.healing import healing, orphans
 from xlsops.procedure.inbox import Intake, Taken, saved_text, take_all, written
 from xlsops.procedure.intake import Desk, Examined
+from xlsops.procedure.naming import copy_name
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.returning import strayed
 from xlsops.procedure.viewing import desk_of, view_of
 
 
+@healing
 def collect(period: Period, progress: Progress = silent) -> Outcome:
     """Take in every file of ``masuk/``; each gets one outcome, none stops the others."""
     if not period.state.formats:
         raise NothingToDoError("Format belum dibuat", "Jalankan dahulu: xlsops formats")
     desk = desk_of(period)
-    taken = take_all(Intake(period.folder, desk, period.state.files, period.now), progress)
+    taken = take_all(Intake(period.folder, desk, period.state.files, period.now), progress, orphans(period))
     entries = [
         (Happened.FILE_RECEIVED, _event(period, each)) for each in taken if _is_new(period, each)
     ]
     if entries:
-        period.journal.append(entries, period.now, period.actor)
+        period.append(entries)
     period = refreshed(period)
     read = _read(period, desk, taken)
     view = show(period, view_of(period, read))
     return _outcome(view, taken, strayed(period, _versions_before(period, taken), read))
 
 
+@healing
 def validate(period: Period, progress: Progress = silent) -> Outcome:
     """Judge again everything that is stored, by the rules of today."""
     if not any(period.state.current(code) for code in period.layouts):
@@ -62,7 +66,7 @@ def show(period: Period, view: View) -> View:
     """Write marked copies and paint the control workbook; return the view as it now stands."""
     written = _write_copies(period, view)
     if written:
-        period.journal.append(written, period.now, period.actor)
+        period.append(written)
         period = refreshed(period)
         view = replace(view, state=period.state, events=period.events)
     repaint(period, view)
@@ -94,12 +98,6 @@ def findings_data(view: View) -> dict[str, int]:
     }
 
 
-def copy_name(period: Period, code: str) -> str:
-    """Return the file name of a bureau's marked copy."""
-    spec = period.spec.period
-    return f"Perbaikan {code} TW{spec.number} {spec.year}.xlsx"
-
-
 def _read(period: Period, desk: Desk, taken: Sequence[Taken]) -> dict[str, Examined]:
     """Return what was read, by hash, but for bureaus now known to have sent something earlier."""
     first = first_arrivals(period.state)
@@ -121,7 +119,9 @@ def _is_new(period: Period, each: Taken) -> bool:
 
 
 def _name(period: Period, each: Taken) -> str:
-    return written(each.path.relative_to(period.folder.inbox).as_posix())
+    inbox = period.folder.inbox
+    inside = each.path.is_relative_to(inbox)
+    return written(each.path.relative_to(inbox).as_posix() if inside else each.path.name)
 
 
 def _event(period: Period, each: Taken) -> dict[str, str]:
@@ -147,17 +147,22 @@ def _write_copies(period: Period, view: View) -> list[tuple[Happened, dict[str, 
         return []
     laid = lay_out(template_of(period.folder), period.spec)
     make_folder(period.folder.returned)
+    told = {
+        each.data["bureau"]: each.data.get("sha")
+        for each in period.events if each.kind == Happened.COPY_RETURNED.value
+    }  # fmt: skip
     entries: list[tuple[Happened, dict[str, str | int]]] = []
     for each in owing:
         form = make_form(laid, each.layout, period.spec, period.rules, period.key)
         steady = replace(view, now=view.local(each.record.at) if each.record else view.now)
         name = copy_name(period, each.bureau.code)
         data = make_copy(form, steady, each)
-        if write_whole(period.folder.returned / name, data):
-            facts: dict[str, str | int] = {
-                "bureau": each.bureau.code, "file": f"kembali/{name}",
-                "findings": len(listed(each.findings)), "sha": archive.digest(data),
-            }  # fmt: skip
+        write_whole(period.folder.returned / name, data)
+        facts: dict[str, str | int] = {
+            "bureau": each.bureau.code, "file": f"kembali/{name}",
+            "findings": len(listed(each.findings)), "sha": archive.digest(data),
+        }  # fmt: skip
+        if told.get(each.bureau.code) != facts["sha"]:
             entries.append((Happened.COPY_RETURNED, facts))
     return entries
 

@@ -1,21 +1,29 @@
 """Saves what the Kabag decided about findings in the list of findings (step 7)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from xlsops.core.authority import Act
 from xlsops.core.events import Happened
-from xlsops.core.findings import Finding, FindingState
+from xlsops.core.findings import Finding, FindingState, Severity
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.view import Remark, View
+from xlsops.core.periods import long_date, read_day
 from xlsops.core.state import Identity
+from xlsops.errors import NotAllowedError
 from xlsops.procedure.collecting import findings_data, findings_lines, show
+from xlsops.procedure.healing import healing
 from xlsops.procedure.intake import Examined
-from xlsops.procedure.painting import refreshed, repaint
+from xlsops.procedure.painting import refreshed
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
 
 _OPEN, _ACCEPTED = FindingState.OPEN.value, FindingState.ACCEPTED.value
 _FIXED = FindingState.FIXED.value
+_ACTS = {
+    Severity.ERROR: Act.ACCEPT_ERROR, Severity.WARNING: Act.ACCEPT_WARNING,
+    Severity.INFO: Act.ACCEPT_INFO,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +32,26 @@ class Verdict:
 
     identity: Identity
     value: str
-    state: str
-    note: str
+    remark: Remark
     refusal: str = ""
 
 
+@healing
 def decide(period: Period, progress: Progress = silent) -> Outcome:
     """Save every decision and note that changed; one that cannot be saved stays where it is typed."""
     progress("Menyimpan keputusan", 0, 1)
     known = dict[str, Examined]()
-    verdicts = tuple(_verdicts(view_of(period, known)))
+    verdicts = tuple(_verdicts(view_of(period, known), period.actor))
     saved = [each for each in verdicts if not each.refusal]
     refused = [each.refusal for each in verdicts if each.refusal]
     if saved:
         entries = [(Happened.DECIDED, _event(each)) for each in saved]
-        period.journal.append(entries, period.now, period.actor)
+        period.append(entries)
     period = refreshed(period)
-    view = view_of(period, known)
-    if saved:
-        view = show(period, view)  # a copy for the bureau no longer asks for what was accepted
-    else:
-        repaint(period, view)
+    # a copy for the bureau no longer asks for what was accepted, now or before a crash
+    view = show(period, view_of(period, known))
     progress("Menyimpan keputusan", 1, 1)
-    accepted = sum(each.state == _ACCEPTED for each in saved)
+    accepted = sum(each.remark.state == _ACCEPTED for each in saved)
     lines = [
         f"{len(saved)} keputusan disimpan ({accepted} diterima dengan penjelasan)."
         if saved else "Tidak ada keputusan baru di lembar Temuan."
@@ -58,7 +63,7 @@ def decide(period: Period, progress: Progress = silent) -> Outcome:
     )
 
 
-def _verdicts(view: View) -> Iterator[Verdict]:
+def _verdicts(view: View, actor: str) -> Iterator[Verdict]:
     """Yield what was typed and differs from what is saved."""
     fixed = {each.identity: each for bureau in view.bureaus for each in bureau.fixed}
     standing = {
@@ -72,42 +77,71 @@ def _verdicts(view: View) -> Iterator[Verdict]:
         finding = standing.get(identity) or fixed.get(identity)
         if finding is None:
             if remark.note and remark.note != view.state.notes.get(identity):
-                yield Verdict(identity, "", _OPEN, remark.note)
+                yield Verdict(identity, "", replace(remark, state=_OPEN, until=""))
             continue
-        verdict = _verdict(view, finding, remark, fixed=identity not in standing)
+        verdict = _verdict(view, actor, finding, remark, fixed=identity not in standing)
         if verdict is not None:
             yield verdict
 
 
-def _verdict(view: View, finding: Finding, remark: Remark, *, fixed: bool) -> Verdict | None:
+def _verdict(
+    view: View, actor: str, finding: Finding, remark: Remark, *, fixed: bool
+) -> Verdict | None:
     """Return what becomes of a remark; None where it says what is saved already."""
-    shown = view.remark(finding, fixed=fixed)
-    if shown == view.saved(finding, fixed=fixed) and remark.state in {shown.state, ""}:
+    shown, saved = view.remark(finding, fixed=fixed), view.saved(finding, fixed=fixed)
+    if shown == saved and remark.state in {shown.state, ""}:
         return None
-    refusal = _refusal(finding, remark, fixed=fixed)
-    return Verdict(finding.identity, finding.value, shown.state, shown.note, refusal)
+    where = f"{finding.bureau} {finding.cell} ({finding.code})"
+    refusal = _refusal(finding, remark, fixed=fixed) or _until_refusal(view, remark)
+    if not refusal and not fixed:
+        refusal = _authority_refusal(view, actor, finding, (saved, shown))
+    return Verdict(finding.identity, finding.value, shown, refusal and f"{where}: {refusal}")
 
 
 def _refusal(finding: Finding, remark: Remark, *, fixed: bool) -> str:
-    where = f"{finding.bureau} {finding.cell} ({finding.code})"
     choices = f"pilih {_OPEN} atau {_ACCEPTED}"
     if fixed:
         gone = "sudah diperbaiki pada kiriman terakhir, statusnya tidak dapat diubah lagi"
-        return "" if remark.state in {_FIXED, ""} else f"{where}: {gone}."
+        return "" if remark.state in {_FIXED, ""} else f"{gone}."
     if remark.state == _ACCEPTED and not remark.note:
-        return f"{where}: tulis penjelasannya di kolom Catatan Kabag, baru dapat diterima."
+        return "tulis penjelasannya di kolom Catatan Kabag, baru dapat diterima."
     if remark.state == _ACCEPTED and not remark.about(finding):
-        return f"{where}: nilainya berubah sejak keputusan ditulis. Lihat lagi, lalu putuskan."
+        return "nilainya berubah sejak keputusan ditulis. Lihat lagi, lalu putuskan."
     if remark.state == _FIXED:
-        return f"{where}: {_FIXED} ditetapkan dari kiriman baru yang benar; {choices}."
+        return f"{_FIXED} ditetapkan dari kiriman baru yang benar; {choices}."
     if remark.state not in {_OPEN, _ACCEPTED, ""}:
-        return f'{where}: status "{remark.state}" tidak dikenal; {choices}.'
+        return f'status "{remark.state}" tidak dikenal; {choices}.'
     return ""
+
+
+def _until_refusal(view: View, remark: Remark) -> str:
+    """Return why an acceptance cannot hold until the day that was typed."""
+    if not remark.until:
+        return ""
+    day = read_day(remark.until)
+    if day is None:
+        return f'Berlaku s.d. "{remark.until}" bukan tanggal. Tulis seperti 31/12/2026.'
+    if remark.state == _ACCEPTED and day < view.today:
+        return f"Berlaku s.d. {long_date(day)} sudah lewat. Ganti tanggalnya, atau kosongkan."
+    return ""
+
+
+def _authority_refusal(
+    view: View, actor: str, finding: Finding, change: tuple[Remark, Remark]
+) -> str:
+    """Return why this role may not accept a finding, prolong that, or open it again."""
+    before, after = change
+    act, authority = _ACTS[finding.severity], view.spec.authority
+    noted = (before.state, before.until) == (after.state, after.until)
+    if noted or _ACCEPTED not in {before.state, after.state} or authority.allows(act, actor):
+        return ""
+    return str(NotAllowedError(act.value, actor, authority.roles(act)))
 
 
 def _event(verdict: Verdict) -> dict[str, str]:
     code, bureau, line, field = verdict.identity
+    remark = verdict.remark
     return {
-        "bureau": bureau, "code": code, "field": field, "line": line, "note": verdict.note,
-        "state": verdict.state, "value": verdict.value,
+        "bureau": bureau, "code": code, "evidence": remark.evidence, "field": field, "line": line,
+        "note": remark.note, "state": remark.state, "until": remark.until, "value": verdict.value,
     }  # fmt: skip

@@ -16,7 +16,8 @@ from xlsops.core.state import Fate
 from xlsops.errors import FolderExistsError, NotWritableError, XlsopsError
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.collecting import collect, findings_data
-from xlsops.procedure.forms import form_name, make_forms, template_of
+from xlsops.procedure.forms import make_forms, template_of
+from xlsops.procedure.naming import form_name
 from xlsops.procedure.opening import Opening, open_period
 from xlsops.procedure.period import Period, load
 from xlsops.procedure.recapping import make_recap_book

@@ -13,6 +13,7 @@ from xlsops.excel.document_book import make_bundle
 from xlsops.files.folders import PeriodFolder, open_elsewhere
 from xlsops.files.printing import printed, printer
 from xlsops.files.writing import make_folder, write_whole
+from xlsops.procedure.healing import healing
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
 from xlsops.resources import asset
@@ -45,6 +46,7 @@ def texts_of(folder: PeriodFolder) -> Texts:
     return texts
 
 
+@healing
 def documents(period: Period, progress: Progress = silent) -> Outcome:
     """Write the bundle into ``berkas/``, and its PDF where LibreOffice is at hand."""
     target = period.folder.papers / bundle_name(period)

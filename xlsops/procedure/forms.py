@@ -10,17 +10,13 @@ from xlsops.excel.forms import make_form
 from xlsops.files.archive import digest
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import make_folder, write_whole
+from xlsops.procedure.healing import healing
+from xlsops.procedure.naming import form_name
 from xlsops.procedure.painting import repaint
 from xlsops.procedure.period import Period
 from xlsops.resources import asset
 
 Painter = Callable[[Period], None]
-
-
-def form_name(period: Period, code: str) -> str:
-    """Return the file name of a bureau's form."""
-    spec = period.spec.period
-    return f"Format {code} TW{spec.number} {spec.year}.xlsx"
 
 
 def template_of(folder: PeriodFolder) -> bytes:
@@ -29,6 +25,7 @@ def template_of(folder: PeriodFolder) -> bytes:
     return (own if own.is_file() else asset("templates") / "format.xlsx").read_bytes()
 
 
+@healing
 def make_forms(period: Period, progress: Progress = silent, paint: Painter = repaint) -> Outcome:
     """Write one workbook per active bureau into ``format/``; the same input gives the same bytes."""
     bureaus = period.spec.active_bureaus
@@ -50,7 +47,7 @@ def make_forms(period: Period, progress: Progress = silent, paint: Painter = rep
     known = {(each.bureau, each.format_id, each.sha) for each in period.state.formats.values()}
     new = [each for each in records if (each["bureau"], each["format"], each["sha"]) not in known]
     if new:
-        period.journal.append([(Happened.FORMATS_MADE, {"formats": new})], period.now, period.actor)
+        period.append([(Happened.FORMATS_MADE, {"formats": new})])
     paint(period)
     asked = sum(layout.required for layout in period.layouts.values())
     lines = [f"{len(made)} format ada di {period.folder.formats}, {asked} isian wajib seluruhnya."]

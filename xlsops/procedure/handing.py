@@ -1,20 +1,25 @@
 """Hands the approved data over to the Kasubbag (step 8)."""
 
+from xlsops.core.authority import Act
 from xlsops.core.events import Happened
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.results import data_hash
 from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.procedure.healing import healing
 from xlsops.procedure.intake import Examined
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
 
 
+@healing
 def hand_over(period: Period, progress: Progress = silent) -> Outcome:
     """Record what is handed over: one hash over all approved figures, and who is missing.
 
-    Raises while a bureau that sent its data is not approved as it stands.
+    Raises while a bureau that sent its data is not approved as it stands, and where the role that
+    acts may not hand over.
     """
+    period.require(Act.HAND_OVER)
     progress("Serah terima", 0, 1)
     known = dict[str, Examined]()
     view = view_of(period, known)
@@ -41,8 +46,9 @@ def hand_over(period: Period, progress: Progress = silent) -> Outcome:
             "hash": whole,
             "missing": list(missing),
             "recap": view.state.recap_sha,
+            **period.basis,
         }
-        period.journal.append([(Happened.HANDED_OVER, entry)], period.now, period.actor)
+        period.append([(Happened.HANDED_OVER, entry)])
     period = refreshed(period)
     repaint(period, view_of(period, known))
     progress("Serah terima", 1, 1)

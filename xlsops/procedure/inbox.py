@@ -3,7 +3,7 @@
 import gc
 import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -30,6 +30,7 @@ _UNEXPECTED = (
 _log = logging.getLogger("xlsops")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _WORTH_A_POOL, _CHUNK, _MOST_WORKERS = 40, 8, 60
+_SELDOM = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,13 @@ class Intake:
             return Examined(Fate.DEFERRED, code=UNEXPECTED, message=_UNEXPECTED)
 
 
-def take_all(intake: Intake, progress: Progress = silent) -> tuple[Taken, ...]:
+def take_all(
+    intake: Intake, progress: Progress = silent, kept: Collection[Path] = ()
+) -> tuple[Taken, ...]:
     """Return the outcome of every file, in the order in which their programs saved them.
 
-    Many files are shared among processes; their submissions are then read again when shown.
+    ``kept`` are files of the archive nobody recorded; those not in the inbox any more are taken in
+    from there. Many files are shared among processes; their submissions are then read again when shown.
     """
     paths = tuple(inbox_files(intake.folder))
     found: dict[str, Taken] = {}
@@ -100,6 +104,8 @@ def take_all(intake: Intake, progress: Progress = silent) -> tuple[Taken, ...]:
             rest.append(replace(found[taken.sha], path=taken.path, again=True))
         else:
             found[taken.sha] = taken
+    again = (intake.take(path) for path in kept if path.stem not in found)
+    found |= {taken.sha: taken for taken in again if taken.sha}
     ordered = sorted(found.values(), key=lambda each: (_saved(each), each.sha))
     return (*_superseding(ordered, intake.known), *rest)
 
@@ -110,11 +116,12 @@ def written(name: str) -> str:
 
 
 def _taken(intake: Intake, paths: tuple[Path, ...]) -> Iterator[Taken]:
+    """Yield the outcomes; one process more than cores works while others wait for the disk."""
     workers = os.cpu_count() or 1
     if len(paths) < _WORTH_A_POOL or workers == 1:
         yield from map(intake.take, paths)
         return
-    with ProcessPoolExecutor(min(workers, _MOST_WORKERS), initializer=_start, initargs=(intake,)) as pool:
+    with ProcessPoolExecutor(min(workers + 1, _MOST_WORKERS), initializer=_start, initargs=(intake,)) as pool:
         yield from pool.map(_take_light, paths, chunksize=_CHUNK)
 
 
@@ -122,9 +129,13 @@ _desk_of_this_process: list[Intake] = []
 
 
 def _start(intake: Intake) -> None:
-    """Prepare a worker; what lives as long as the worker need not be looked through for garbage."""
+    """Prepare a worker; what lives as long as the worker need not be looked through for garbage.
+
+    Neither need the thousands of cells of each file: they go as soon as their file is judged.
+    """
     _desk_of_this_process[:] = [intake]
     gc.freeze()
+    gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
 
 
 def _take_light(path: Path) -> Taken:

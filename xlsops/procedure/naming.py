@@ -1,9 +1,30 @@
-"""Which bureaus an operation is asked for."""
+"""How files are named, and which bureaus an operation is asked for."""
 
 from collections.abc import Collection
 
 from xlsops.errors import UnknownBureauError
 from xlsops.procedure.period import Period
+
+
+def recap_name(period: Period) -> str:
+    """Return the file name of the recap workbook."""
+    spec = period.spec.period
+    return f"Rekap Data Kinerja Setda TW{spec.number} {spec.year}.xlsx"
+
+
+def form_name(period: Period, code: str) -> str:
+    """Return the file name of a bureau's form."""
+    return _of_bureau("Format", period, code)
+
+
+def copy_name(period: Period, code: str) -> str:
+    """Return the file name of a bureau's marked copy."""
+    return _of_bureau("Perbaikan", period, code)
+
+
+def return_name(period: Period, code: str) -> str:
+    """Return the file name of what is returned to a bureau."""
+    return _of_bureau("Pengembalian", period, code)
 
 
 def named(period: Period, bureaus: Collection[str]) -> tuple[str, ...]:
@@ -14,3 +35,8 @@ def named(period: Period, bureaus: Collection[str]) -> tuple[str, ...]:
     if strange:
         raise UnknownBureauError(strange, list(period.layouts))
     return tuple(code for key, code in known.items() if key in wanted)
+
+
+def _of_bureau(what: str, period: Period, code: str) -> str:
+    spec = period.spec.period
+    return f"{what} {code} TW{spec.number} {spec.year}.xlsx"

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from xlsops import __version__
 from xlsops.core.cells import Grid, Text
+from xlsops.core.imprint import imprint_of, imprinted
 from xlsops.core.pages.answers import AnswerPage, answers_page
 from xlsops.core.pages.bureau_recap import bureau_recap_page
 from xlsops.core.pages.collected import collected_page
@@ -24,13 +26,17 @@ from xlsops.procedure.viewing import view_of
 
 
 def pages_of(view: View) -> tuple[Painted, ...]:
-    """Return every painted sheet, in the order new ones are added to the workbook."""
+    """Return every painted sheet, in the order new ones are added to the workbook.
+
+    The first one carries, hidden, what all of them are made of.
+    """
     answers: dict[str, AnswerPage] = {
         each.bureau.code: answers_page(view, each) for each in view.bureaus if each.record
     }
     recaps = [bureau_recap_page(view, each) for each in view.bureaus if each.record]
+    imprint = imprint_of(view.spec, view.events, view.now, __version__)
     return (
-        home_page(view),
+        imprinted(home_page(view), imprint),
         progress_page(view),
         collected_page(view),
         findings_page(view, answers),
@@ -59,12 +65,12 @@ def painted_control(period: Period, pages: Sequence[Painted]) -> bytes:
     """Return the control workbook's bytes with the pages painted."""
     control, made = period.folder.control, period.now.replace(tzinfo=None, microsecond=0)
     painted = {page.name for page in pages}
-    gone = [grid.name for grid in period.grids if grid.name not in painted and _was_painted(grid)]
+    gone = [grid.name for grid in period.grids if grid.name not in painted and was_painted(grid)]
     data = paint_closed(period.control, control, pages, "Kendali Kinerja", made, gone)
     return keep_values(data, tuple(grid for grid in period.grids if grid.name not in painted))
 
 
-def _was_painted(grid: Grid) -> bool:
+def was_painted(grid: Grid) -> bool:
     """Tell whether a sheet is a bureau's, painted earlier; such a bureau sends nothing any more."""
     title = grid.at(1, 1).value
     marks = {"Isian ": "ISIAN ·", "Rekap ": "REKAPITULASI ·"}

@@ -1,23 +1,27 @@
 """A period folder as read: what is asked, what happened, and the key."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xlsops import __version__
+from xlsops.core.authority import Act
 from xlsops.core.cells import Grid
-from xlsops.core.events import Event, Happened, fold
+from xlsops.core.events import Data, Event, Happened, fold
 from xlsops.core.formats import Layout, layout_of
+from xlsops.core.imprint import asked
 from xlsops.core.painted import Painted
 from xlsops.core.rules import LiveRule, compile_rules
 from xlsops.core.spec import Spec
-from xlsops.core.spec_reading import read_spec
+from xlsops.core.spec_reading import WIB, read_spec
 from xlsops.core.state import State
 from xlsops.errors import (
     BookMisplacedError,
     FileOpenError,
+    NotAllowedError,
     SpecFaultsError,
     WorkbookUnreadableError,
     WrongPeriodError,
@@ -70,16 +74,31 @@ class Period:
         """Return the office's signing key."""
         return read_key(self.folder)
 
+    def require(self, act: Act) -> None:
+        """Raise unless the role that acts may do it."""
+        if not self.spec.authority.allows(act, self.actor):
+            raise NotAllowedError(act.value, self.actor, self.spec.authority.roles(act))
+
+    @cached_property
+    def basis(self) -> dict[str, str]:
+        """Return what figures are computed by besides the archive: what is asked, which program."""
+        return {"asked": asked(self.spec), "program": __version__}
+
     @property
     def journal(self) -> Journal:
         """Return the journal."""
         return Journal(self.folder.journal)
+
+    def append(self, entries: Iterable[tuple[Happened, Data]]) -> None:
+        """Add events that were decided on what is known here, and on nothing that came since."""
+        self.journal.append(entries, self.now, self.actor, self.events)
 
 
 def load(root: Path, now: datetime, actor: str, *, reading: bool = False) -> Period:
     """Return the period of a folder; raises an error with every fault of the control workbook.
 
     Unless it is only for ``reading``, the workbook must not be open: it will be painted.
+    The moment is kept in the office's own time zone.
     """
     folder = existing(root)
     if not reading and open_elsewhere(folder.control):
@@ -92,7 +111,7 @@ def load(root: Path, now: datetime, actor: str, *, reading: bool = False) -> Per
     spec, rules = _asked(grids, folder, now)
     events = Journal(folder.journal).events()
     _same_period(spec, events)
-    return Period(folder, spec, rules, grids, control, events, now, actor)
+    return Period(folder, spec, rules, grids, control, events, now.astimezone(WIB), actor)
 
 
 def load_open(book: "xw.Book", now: datetime, actor: str) -> Period:
@@ -107,7 +126,7 @@ def load_open(book: "xw.Book", now: datetime, actor: str) -> Period:
     events = Journal(folder.journal).events()
     _same_period(spec, events)
     painter = partial(_paint, book, names, grids)
-    return Period(folder, spec, rules, grids, b"", events, now, actor, painter)
+    return Period(folder, spec, rules, grids, b"", events, now.astimezone(WIB), actor, painter)
 
 
 def folder_of(book: "xw.Book") -> PeriodFolder:
@@ -130,7 +149,7 @@ def _asked(
     spec, faults = read_spec(grids)
     if spec is None:
         raise SpecFaultsError(folder.control.name, [str(fault) for fault in faults])
-    rules, rule_faults = compile_rules(spec, now.date())
+    rules, rule_faults = compile_rules(spec, now.astimezone(WIB).date())
     if rule_faults:
         raise SpecFaultsError(folder.control.name, rule_faults)
     return completed(spec), rules

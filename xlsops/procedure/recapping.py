@@ -13,17 +13,14 @@ from xlsops.excel.recap_book import make_recap
 from xlsops.excel.recap_notes import RecapNotes, Verdict
 from xlsops.files.archive import digest
 from xlsops.files.writing import make_folder, write_whole
+from xlsops.procedure.healing import healing
+from xlsops.procedure.naming import recap_name
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
 
 
-def recap_name(period: Period) -> str:
-    """Return the file name of the recap workbook."""
-    spec = period.spec.period
-    return f"Rekap Data Kinerja Setda TW{spec.number} {spec.year}.xlsx"
-
-
+@healing
 def make_recap_book(period: Period, progress: Progress = silent) -> Outcome:
     """Write the recap workbook of what is accepted so far into ``rekap/``."""
     view = view_of(period)
@@ -32,22 +29,15 @@ def make_recap_book(period: Period, progress: Progress = silent) -> Outcome:
             "Belum ada kiriman yang diterima", "Taruh kiriman di folder masuk, lalu jalankan: xlsops collect"
         )
     progress("Membuat rekap", 0, 1)
-    heads = heads_of(each for each in period.events if each.kind != Happened.RECAP_MADE.value)
-    notes = RecapNotes(
-        final=view.final,
-        journal=heads[0][:12] if heads else "",
-        statuses={each.bureau.code: each.status for each in view.bureaus},
-        verdicts=_verdicts(view),
-    )
-    data = make_recap(view.recap, _moment(period), notes)
+    data = recap_bytes(period, view)
     name, sha = recap_name(period), digest(data)
     make_folder(period.folder.recap)
+    write_whole(period.folder.recap / name, data)
     if sha != period.state.recap_sha:
         facts = {
             "coverage": view.recap.coverage, "file": f"rekap/{name}", "final": view.final, "sha": sha,
         }  # fmt: skip
-        period.journal.append([(Happened.RECAP_MADE, facts)], period.now, period.actor)
-    write_whole(period.folder.recap / name, data)
+        period.append([(Happened.RECAP_MADE, {**facts, **period.basis})])
     repaint(refreshed(period))
     progress("Membuat rekap", 1, 1)
     return Outcome(
@@ -62,6 +52,18 @@ def make_recap_book(period: Period, progress: Progress = silent) -> Outcome:
         },
         attention=view.errors > 0 or view.recap.received < len(view.bureaus),
     )
+
+
+def recap_bytes(period: Period, view: View) -> bytes:
+    """Return the recap workbook; what is asked, archive and journal being the same, the same bytes."""
+    heads = heads_of(each for each in period.events if each.kind != Happened.RECAP_MADE.value)
+    notes = RecapNotes(
+        final=view.final,
+        journal=", ".join(head[:12] for head in heads),
+        statuses={each.bureau.code: each.status for each in view.bureaus},
+        verdicts=_verdicts(view),
+    )
+    return make_recap(view.recap, _moment(period), notes)
 
 
 def _verdicts(view: View) -> dict[Identity, Verdict]:

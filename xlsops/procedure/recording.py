@@ -1,24 +1,27 @@
 """Records what happens outside the program: disposition, handing out, meeting, handover."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from xlsops.core.events import Happened
+from xlsops.core.authority import Act
+from xlsops.core.entries import MEETING, Deed, Entry, attendee, clock, lacking, read_entries, tidy
+from xlsops.core.events import Data, Happened
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.periods import long_date, long_time
-from xlsops.core.state import State
+from xlsops.core.state import State, StepRecord
 from xlsops.core.steps import STEPS
-from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.core.tables import RECORDS, STEPS_RECORDED
+from xlsops.errors import NothingToDoError, OutOfOrderError, XlsopsError
 from xlsops.files.keys import keep_key, key_file, new_key
+from xlsops.procedure.collecting import show
+from xlsops.procedure.excluding import KINDS, change, told
+from xlsops.procedure.healing import healing
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
-
-RECORDED = (1, 2, 4, 8)
-"""The steps somebody records; all others leave their own events."""
-
-_MEETING = 4
+from xlsops.procedure.viewing import view_of
 
 
+@healing
 def open_step(period: Period, progress: Progress = silent) -> Outcome:
     """Open the period the settings name, once; a folder made by ``new`` is open already (step 1)."""
     label, opened = period.spec.period.label, period.state.opened
@@ -35,43 +38,44 @@ def open_step(period: Period, progress: Progress = silent) -> Outcome:
     return Outcome((line,), {"period": label, "opened": opened is None})
 
 
+@healing
 def record(
-    period: Period,
-    step: int,
-    day: date | None = None,
-    place: str = "",
-    participants: Sequence[str] = (),
-    notes: str = "",
-    progress: Progress = silent,
+    period: Period, entry: Entry | None = None, progress: Progress = silent
 ) -> Outcome:
-    """Record a step that happened outside the program; the same facts twice leave one event.
+    """Record what happened outside the program: one entry, or all rows of ``Catatan``.
 
-    Without a day it happened today. Raises where the step is not one of these, comes too early, or a fact cannot be.
+    What is in the journal already is left out. A row that cannot be recorded is told with its
+    reason while the others are; an entry that cannot be raises it, and without a day is of today.
     """
-    if step not in RECORDED:
+    grid = next((grid for grid in period.grids if grid.name == RECORDS.sheet), None)
+    today = period.now.date()
+    entries, faults = ((tidy(entry, today),), ()) if entry else read_entries(grid, period.spec)
+    if not entries and not faults:
         raise NothingToDoError(
-            f"Langkah {step} tidak dicatat dengan tangan",
-            "Yang dicatat: langkah 1, 2, 4, dan 8; langkah lain tercatat dari pekerjaannya sendiri",
+            f"Lembar {RECORDS.sheet} masih kosong", "Isi satu baris untuk setiap kejadian, lalu ulangi"
         )
-    day = day or period.now.date()
-    people = tuple(name for each in participants if (name := each.strip()))
-    _check(period, step, day, place.strip(), people)
-    before = period.state.steps.get(step)
-    facts = (day, place.strip(), people, notes.strip())
-    again = before is not None and facts == (before.day, before.place, before.participants, before.notes)
-    if not again:
-        entry = {
-            "step": step, "date": day.isoformat(), "place": facts[1], "participants": list(people),
-            "notes": facts[3],
-        }  # fmt: skip
-        period.journal.append([(Happened.STEP_RECORDED, entry)], period.now, period.actor)
-    repaint(refreshed(period))
-    progress("Mencatat langkah", 1, 1)
-    label = STEPS[step - 1].label
-    words = "sudah tercatat dengan isi yang sama" if again else f"dicatat, {long_date(day)}"
-    return Outcome((f"Langkah {step} ({label}) {words}.",), {"step": step, "recorded": not again})
+    done: list[_Kept] = []
+    refused = [str(each) for each in faults]
+    for number, each in enumerate(entries, 1):
+        try:
+            kept = _keep(period, each)
+        except XlsopsError as error:
+            if entry:
+                raise
+            refused.append(f"Lembar {RECORDS.sheet}, baris {each.row}: {error}")
+            continue
+        if kept.new:
+            period = refreshed(period)
+        done.append(kept)
+        progress("Mencatat", number, len(entries))
+    if any(each.deed.of_submission for each in entries):
+        show(period, view_of(period))
+    else:
+        repaint(period)
+    return _outcome(done, refused)
 
 
+@healing
 def distribute(period: Period, channel: str = "", progress: Progress = silent) -> Outcome:
     """Record that every bureau got the form that was last made for it (step 3).
 
@@ -99,28 +103,132 @@ def distribute(period: Period, channel: str = "", progress: Progress = silent) -
     return Outcome((line,), {"sent": new, "channel": channel})
 
 
-def _check(period: Period, step: int, day: date, place: str, people: Sequence[str]) -> None:
-    missing = _missing(period)[step]()
-    if missing:
-        raise OutOfOrderError(f"Langkah {step} ({STEPS[step - 1].label})", (missing,))
-    if day > period.now.date():
-        raise NothingToDoError(f"Tanggal {long_date(day)} belum tiba", "Catat setelah langkahnya terjadi")
-    if step == _MEETING and not (place and people):
-        raise NothingToDoError("Tempat dan peserta rapat belum disebutkan", "Sebutkan keduanya, lalu ulangi")
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What became of an entry: its sentence, what is worth saying beside, and whether it is new."""
+
+    line: str
+    new: bool
+    look: str = ""
 
 
-def _missing(period: Period) -> dict[int, Callable[[], str]]:
-    """Return, by step, what must have happened before, as a sentence; empty where it has."""
-    state, codes = period.state, tuple(period.layouts)
+def _keep(period: Period, entry: Entry) -> _Kept:
+    """Add one entry to the journal unless it is there; raises where it cannot be."""
+    acting = replace(period, actor=entry.by or period.actor)
+    if entry.deed.of_submission:
+        return _keep_submission(acting, entry)
+    _check(acting, entry)
+    label = f"Langkah {entry.step} ({STEPS[entry.step - 1].label})"
+    if entry.deed is Deed.SKIPPED:
+        skip = period.state.skipped.get(entry.step)
+        known = skip is not None and skip.reason == entry.notes
+        if not known:
+            _append(acting, Happened.STEP_SKIPPED, {"step": entry.step, "reason": entry.notes})
+        return _Kept(f"{label} {'sudah tercatat' if known else 'dicatat'} sebagai dilewati: {entry.notes}", not known)
+    data = _event(period, entry)
+    known = _same(period.state.steps.get(entry.step), data)
+    if not known:
+        _append(acting, Happened.STEP_RECORDED, data)
+    words = "sudah tercatat dengan isi yang sama" if known else f"dicatat, {_day(entry)}"
+    return _Kept(f"{label} {words}.", not known, _absent(period, data))
+
+
+def _keep_submission(period: Period, entry: Entry) -> _Kept:
+    day = entry.day.isoformat() if entry.day else ""
+    kind = KINDS[entry.deed]
+    for event in period.events:
+        facts = (event.data.get("bureau"), event.data.get("reason"), event.data.get("date"))
+        if event.kind == kind.value and facts == (entry.bureau, entry.notes, day):
+            return _Kept(f"Kiriman {entry.bureau} sudah tercatat {entry.deed.value}.", new=False)
+    kind, data = change(period, entry)
+    line, signed = told(period.state, kind, data)
+    _append(period, kind, data)
+    return _Kept(line, new=True, look=f"Sahkan ulang {entry.bureau}." if signed else "")
+
+
+def _append(period: Period, kind: Happened, data: Data) -> None:
+    period.journal.append([(kind, data)], period.now, period.actor)
+
+
+def _event(period: Period, entry: Entry) -> dict[str, object]:
+    codes = {code.casefold(): code for code in period.layouts}
+    people = [attendee(each, codes) for each in entry.people]
     return {
-        1: lambda: "",
-        2: lambda: "" if state.opened or 1 in state.steps else "Langkah 1: periode belum dibuka.",
-        4: lambda: _unsent(state, codes),
-        8: lambda: "" if state.handed_over else "Serah terima data belum dijalankan.",
-    }
+        "step": entry.step, "date": entry.day.isoformat() if entry.day else "", "time": clock(entry.time) or "",
+        "place": entry.place, "number": entry.number, "participants": [name for name, _ in people],
+        "bureaus": [bureau for _, bureau in people], "notes": entry.notes,
+    }  # fmt: skip
+
+
+def _same(before: StepRecord | None, data: Data) -> bool:
+    """Tell whether these are the facts that were recorded last."""
+    return before is not None and data == {
+        "step": before.step, "date": before.day.isoformat(), "time": before.time,
+        "place": before.place, "number": before.number,
+        "participants": [name for name, _ in before.people],
+        "bureaus": [bureau for _, bureau in before.people], "notes": before.notes,
+    }  # fmt: skip
+
+
+def _absent(period: Period, data: Data) -> str:
+    """Return the bureaus nobody came from, where it is known who came from where."""
+    came = set(data["bureaus"]) - {""}
+    if data["step"] != MEETING or not came:
+        return ""
+    absent = [code for code in period.layouts if code not in came]
+    return f"Rapat belum dihadiri bagian {', '.join(absent)}." if absent else ""
+
+
+def _outcome(done: Sequence[_Kept], refused: Sequence[str]) -> Outcome:
+    new = [each for each in done if each.new]
+    lines = [each.line for each in (new or done)]
+    if len(new) not in {0, len(done)}:
+        lines.append(f"{len(done) - len(new)} baris lain sudah tercatat.")
+    look = [each.look for each in done if each.look]
+    if refused:
+        lines += [f"Belum dicatat, {len(refused)} hal yang harus diperbaiki:", *(f"  {each}" for each in refused)]
+    return Outcome(
+        (*lines, *look),
+        {"recorded": len(new), "known": len(done) - len(new), "refused": list(refused), "look": look},
+        attention=bool(look or refused),
+    )
+
+
+def _check(period: Period, entry: Entry) -> None:
+    step = entry.step
+    if step not in STEPS_RECORDED:
+        raise NothingToDoError(
+            f"Langkah {step} tidak dicatat dengan tangan",
+            "Yang dicatat: langkah 1, 2, 4, dan 8; langkah lain tercatat dari pekerjaannya sendiri",
+        )
+    if entry.deed is Deed.SKIPPED:
+        period.require(Act.SKIP)
+    missing = [each for each in (_before(period, step), *(text for _, text in lacking(entry))) if each]
+    if missing:
+        raise OutOfOrderError(f"Langkah {step} ({STEPS[step - 1].label})", missing)
+    if entry.time and clock(entry.time) is None:
+        raise NothingToDoError(f'Jam "{entry.time}" tidak dikenal', "Tulis seperti 09.00")
+    if entry.day is not None and entry.day > period.now.date():
+        raise NothingToDoError(f"Tanggal {_day(entry)} belum tiba", "Catat setelah langkahnya terjadi")
+
+
+def _day(entry: Entry) -> str:
+    return long_date(entry.day) if entry.day else ""
+
+
+def _before(period: Period, step: int) -> str:
+    """Return what must have happened before a step, as a sentence; empty where it has."""
+    state = period.state
+    if step == 2 and not (state.opened or 1 in state.steps or 1 in state.skipped):  # noqa: PLR2004 - the step
+        return "Langkah 1: periode belum dibuka."
+    if step == MEETING:
+        return _unsent(state, tuple(period.layouts))
+    if step == 8 and not state.handed_over:  # noqa: PLR2004 - the step
+        return "Serah terima data belum dijalankan."
+    return ""
 
 
 def _unsent(state: State, codes: Sequence[str]) -> str:
     """Return which bureaus have no form yet; one that sent its data had one."""
-    lacking = [code for code in codes if code not in state.sent and not state.current(code)]
-    return f"Langkah 3: format belum disampaikan kepada {', '.join(lacking)}." if lacking else ""
+    lacks = [code for code in codes if code not in state.sent and not state.current(code)]
+    return f"Langkah 3: format belum disampaikan kepada {', '.join(lacks)}." if lacks else ""

@@ -26,10 +26,10 @@ from xlsops.files.folders import open_elsewhere
 from xlsops.files.printing import printed_each, printer
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.documenting import texts_of
-from xlsops.procedure.forms import form_name
+from xlsops.procedure.healing import healing
 from xlsops.procedure.intake import Examined
 from xlsops.procedure.mails import draft, text_file
-from xlsops.procedure.naming import named
+from xlsops.procedure.naming import form_name, named
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
@@ -47,6 +47,7 @@ class _Parcel:
     lacking: str = ""
 
 
+@healing
 def remind(period: Period, bureaus: Collection[str] = (), progress: Progress = silent) -> Outcome:
     """Write letter, message and draft mail for every bureau that owes something; or those named.
 
@@ -70,7 +71,7 @@ def remind(period: Period, bureaus: Collection[str] = (), progress: Progress = s
     printing = _write(folder, parcels)
     entries = _entries(view, asked)
     if entries:
-        period.journal.append(entries, period.now, period.actor)
+        period.append(entries)
     period = refreshed(period)
     repaint(period, view_of(period, known))
     return _outcome(folder, parcels, removed, printing, recorded=bool(entries))

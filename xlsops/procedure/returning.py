@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
+from xlsops.core.authority import Act
 from xlsops.core.differences import Difference, differences, outside
 from xlsops.core.events import Happened
 from xlsops.core.findings import Finding
@@ -18,9 +19,10 @@ from xlsops.excel.returned import make_copy
 from xlsops.files.archive import digest
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.forms import template_of
+from xlsops.procedure.healing import healing
 from xlsops.procedure.intake import Examined
 from xlsops.procedure.mails import draft, text_file
-from xlsops.procedure.naming import named
+from xlsops.procedure.naming import named, return_name
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
@@ -43,14 +45,17 @@ class Parcel:
         return self.view.bureau.code
 
 
+@healing
 def return_to_bureaus(
     period: Period, bureaus: Collection[str] = (), progress: Progress = silent
 ) -> Outcome:
     """Write a copy with only the cells to mend unlocked, a letter and a draft mail per bureau.
 
     Without names all bureaus with open findings are returned; a bureau's newest file is what goes
-    back. Raises where a named one has nothing to mend, and then returns none.
+    back. Raises where a named one has nothing to mend, and then returns none, and where the role
+    that acts may not return.
     """
+    period.require(Act.RETURN)
     wanted = named(period, bureaus)
     known = dict[str, Examined]()
     view = view_of(period, known, newest=tuple(period.layouts))
@@ -67,13 +72,13 @@ def return_to_bureaus(
         (Happened.RETURNED, event) for each in parcels
         if _is_new(before.get(each.bureau), event := _event(each))
     ]  # fmt: skip
-    if entries:
-        period.journal.append(entries, period.now, period.actor)
     make_folder(period.folder.returned)
     for each in parcels:
         write_whole(period.folder.returned / each.copy_name, each.copy)
         write_whole(period.folder.returned / f"{each.letter_name}.txt", text_file(each.letter))
         write_whole(period.folder.returned / f"{each.letter_name}.eml", each.mail)
+    if entries:
+        period.append(entries)
     period = refreshed(period)
     repaint(period, view_of(period, known))
     lines = [f"{len(parcels)} salinan perbaikan ditulis di {period.folder.returned}, dengan surat pengantarnya."]
@@ -133,7 +138,7 @@ def _parcels(
         steady = replace(view, now=view.local(each.record.at) if each.record else view.now)
         places = mendable(each.layout, to_mend(each.findings))
         copy = make_copy(form, steady, each, places)
-        name = f"Pengembalian {code} TW{spec.number} {spec.year}.xlsx"
+        name = return_name(period, code)
         letter = return_letter(view, each, name)
         mail = draft(letter_subject(view), letter, each.bureau.contact, (name, copy))
         yield Parcel(each, name, copy, f"Surat {code} TW{spec.number} {spec.year}", letter, mail)

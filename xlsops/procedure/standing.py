@@ -13,12 +13,14 @@ from xlsops.core.step_times import StepTime
 from xlsops.core.steps import StepStatus, current_step, progress_of
 from xlsops.core.working_time import WIB
 from xlsops.errors import FileOpenError, NotWritableError
+from xlsops.procedure.healing import healing
 from xlsops.procedure.painting import repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.status_html import write_status_page
 from xlsops.procedure.viewing import view_of
 
 
+@healing
 def status(period: Period, html: Path | None = None, progress: Progress = silent) -> Outcome:
     """Return where the period stands, and paint the control workbook where it is closed.
 

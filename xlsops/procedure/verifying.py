@@ -1,171 +1,123 @@
-"""Proves that journal and archive are whole: reads only, and names what is not."""
+"""Proves that journal, archive, painted sheets and recap agree: reads only, and names what does not."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from xlsops.core.events import Event, Happened, fold
+from xlsops import __version__
+from xlsops.core.cells import Grid
+from xlsops.core.events import Happened, in_order, seen_from
+from xlsops.core.imprint import Imprint
 from xlsops.core.outcome import Outcome, Progress, silent
-from xlsops.core.pages import history
-from xlsops.core.submissions import shown
-from xlsops.errors import FolderMissingError, JournalDamagedError, XlsopsError
+from xlsops.core.rules import compile_rules
+from xlsops.core.spec_reading import WIB, read_spec
+from xlsops.errors import FolderMissingError, XlsopsError
 from xlsops.excel.control_read import grids_of
-from xlsops.files.archive import digest
 from xlsops.files.folders import PeriodFolder
-from xlsops.files.journal import Journal, is_event
-from xlsops.files.keys import key_file, read_key
+from xlsops.procedure.period import Period
+from xlsops.procedure.printed import told_of
+from xlsops.procedure.rebuilding import differences, imprint_in
+from xlsops.procedure.records import Records, lost, records_of
 
-_MOST, _SHORT = 20, 16
-_ID = re.compile("[0-9a-f]{16}")
-_LEFTOVERS = (".", "~", "thumbs.db", "desktop.ini")
+_MOST = 20
+_PRESS = "Segarkan Kendali Kinerja, lalu periksa lagi"
 
 
 def verify(root: Path, progress: Progress = silent) -> Outcome:
-    """Compare every record with its name and with the others; the first fault comes first.
+    """Compare every record with its name and the others, and every figure with one made again.
 
-    Takes the folder, because a damaged journal cannot be loaded as a period.
+    Takes the folder, because a damaged journal cannot be loaded as a period. The first fault comes
+    first; what could not be compared is said.
     """
     folder = PeriodFolder(root)
     if not folder.journal.is_dir():
         raise FolderMissingError(folder.journal if root.is_dir() else root)
-    events, faults = _journal(folder)
-    progress("Memeriksa jurnal", 1, 3)
-    faults += [*_heads(events), *_painted(folder, events)]
-    archived, broken = _archive(folder)
-    progress("Memeriksa arsip", 2, 3)
-    faults += [*broken, *_files(events, archived), *_recap(folder, events)]
-    progress("Memeriksa rekap", 3, 3)
-    data = {"events": len(events), "archive": len(archived), "faults": faults}
-    if not faults:
-        line = f"Jejak utuh: {len(events)} catatan jurnal dan {len(archived)} berkas arsip cocok dengan sidiknya."
-        return Outcome((line,), data)
-    lines = [f"Jejak tidak utuh: {len(faults)} hal. Yang pertama: {faults[0]}"]
-    lines += [f"  {number}. {each}" for number, each in enumerate(faults[1:_MOST], 2)]
-    lines += [f"  … dan {len(faults) - _MOST} hal lagi."] if len(faults) > _MOST else []
-    return Outcome(tuple(lines), data, attention=True)
+    progress("Memeriksa jurnal dan arsip", 0, 3)
+    records = records_of(folder)
+    progress("Memeriksa cetakan", 1, 3)
+    grids, unread = _control(folder)
+    imprint = imprint_in(grids)
+    faults = [*records.faults, *lost(records.events, told_of(folder, grids, imprint))]
+    notes = unread
+    progress("Membangun ulang angka", 2, 3)
+    if faults:
+        notes = ["Angka pada lembar dan rekap belum dibandingkan karena catatannya belum utuh."]
+    elif not unread:
+        again, notes = _rebuilt(folder, records, grids, imprint)
+        faults += again
+    progress("Selesai", 3, 3)
+    behind = [] if faults else _behind(records, imprint)
+    return _outcome(records, faults, notes, behind)
 
 
-def _journal(folder: PeriodFolder) -> tuple[tuple[Event, ...], list[str]]:
-    """Return the events that are whole and in their place, and what is wrong with the others."""
-    journal = Journal(folder.journal)
-    events: list[Event] = []
-    faults: list[str] = []
-    for path in _files_in(folder.journal):
-        if path == key_file(folder):
-            continue
-        try:
-            events.append(_event(journal, path))
-        except XlsopsError as error:
-            faults.append(str(error))
+def _control(folder: PeriodFolder) -> tuple[tuple[Grid, ...], list[str]]:
+    """Return the sheets of the control workbook, or why they cannot be read."""
     try:
-        read_key(folder)
+        return grids_of(folder.control.read_bytes(), folder.control.name), []
+    except OSError:
+        reason = f"{folder.control.name} tidak ada atau tidak boleh dibaca"
+    except XlsopsError as error:
+        reason = str(error).rstrip(".")
+    return (), [f"Angka pada lembar dan rekap tidak dapat dibangun ulang: {reason}."]
+
+
+def _rebuilt(
+    folder: PeriodFolder, records: Records, grids: tuple[Grid, ...], imprint: Imprint | None
+) -> tuple[list[str], list[str]]:
+    """Return what differs from what is made again, and what could not be judged."""
+    spec, unfit = read_spec(grids)
+    moment = imprint.moment if imprint else max((each.at for each in records.events), default=None)
+    if spec is None:
+        return [], [f"Angka tidak dapat dibangun ulang: {folder.control.name} belum benar ({unfit[0]})."]
+    if moment is None:
+        return [], []
+    moment = moment.astimezone(WIB)
+    rules, _ = compile_rules(spec, moment.date())
+    period = Period(folder, spec, rules, grids, b"", in_order(records.events), moment, "")
+    faults: list[str] = []
+    notes: list[str] = []
+    try:
+        for each in differences(period, imprint):
+            reason = each.explained(period)
+            text = f"{each.text} ({reason})" if reason else each.text
+            (notes if reason else faults).append(f"{text}. {_PRESS}.")
     except XlsopsError as error:
         faults.append(str(error))
-    return tuple(events), faults
+    if imprint is None and any(each.kind != Happened.OPENED.value for each in records.events):
+        notes.append(f"Lembar Kendali Kinerja tidak menyebut dari apa ia dilukis. {_PRESS}.")
+    return faults, notes
 
 
-def _event(journal: Journal, path: Path) -> Event:
-    if not is_event(path):
-        raise JournalDamagedError(path, "namanya bukan nama catatan jurnal")
-    event = journal.read(path)
-    if path.read_bytes() != event.text.encode():
-        raise JournalDamagedError(path, "isi catatan jurnal tidak sesuai dengan namanya")
-    try:
-        fold((event,))
-    except (LookupError, ValueError, TypeError, AttributeError) as error:
-        raise JournalDamagedError(path, "isi catatan jurnal tidak lengkap") from error
-    return event
+def _behind(records: Records, imprint: Imprint | None) -> list[str]:
+    """Return that the painted sheets are older than the journal; what they show may be right."""
+    if imprint is None or imprint.program != __version__:
+        return []
+    shown = len(seen_from(records.events, imprint.heads))
+    if shown == len(records.events):
+        return []
+    return [
+        f"Lembar Kendali Kinerja menampilkan keadaan sampai {shown} dari {len(records.events)} "
+        "catatan jurnal; Segarkan untuk yang terbaru."
+    ]
 
 
-def _heads(events: Sequence[Event]) -> Iterator[str]:
-    """Yield the events that others had seen and that are gone."""
-    known = {event.id for event in events}
-    seen = {head: event for event in events for head in event.heads}
-    for head, event in sorted(seen.items(), key=lambda item: item[1].file_name):
-        if head not in known:
-            yield (
-                f"Catatan jurnal {head[:_SHORT]} hilang: catatan {event.file_name} dibuat sesudahnya. "
-                "Kembalikan berkas itu dari cadangan."
-            )
-
-
-def _painted(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
-    """Yield the events that were shown in the control workbook and are gone."""
-    try:
-        grids = grids_of(folder.control.read_bytes(), folder.control.name)
-    except (OSError, XlsopsError):
-        return
-    known = {event.id[:_SHORT] for event in events}
-    for grid in grids:
-        if grid.name == history.NAME:
-            cells = (cell for (_, column), cell in sorted(grid.cells.items()) if column == history.EVENT_COLUMN)
-            for name in (shown(cell.value) for cell in cells):
-                if _ID.fullmatch(name) and name not in known:
-                    yield (
-                        f"Catatan jurnal {name} hilang: lembar {history.NAME} masih memuatnya. "
-                        "Kembalikan berkas itu dari cadangan."
-                    )
-
-
-def _archive(folder: PeriodFolder) -> tuple[dict[str, str], list[str]]:
-    """Return the archive's files by the hash in their name, and those that do not fit it."""
-    archived, broken = {}, []
-    for path in _files_in(folder.archive):
-        archived[path.stem] = path.name
-        try:
-            whole = digest(path.read_bytes()) == path.stem
-        except OSError:
-            whole = False
-        if not whole:
-            broken.append(
-                f"Berkas arsip/{path.name} tidak sesuai dengan sidik di namanya. "
-                "Kembalikan berkas itu dari cadangan."
-            )
-    return archived, broken
-
-
-def _files(events: Sequence[Event], archived: dict[str, str]) -> Iterator[str]:
-    """Yield files that are recorded and not kept, approved and not recorded, kept and not recorded."""
-    received = {
-        str(event.data["sha"]): str(event.data["name"])
-        for event in events
-        if event.kind == Happened.FILE_RECEIVED.value and event.data["sha"]
-    }
-    for sha, name in received.items():
-        if sha not in archived:
-            yield (
-                f"Kiriman {name} ({sha[:_SHORT]}) tercatat tetapi tidak ada di folder arsip. "
-                "Kembalikan berkas itu dari cadangan."
-            )
-    for event in events:
-        if event.kind == Happened.APPROVED.value and event.data["sha"] not in received:
-            yield f"Pengesahan {event.data['bureau']} menunjuk kiriman yang tidak tercatat."
-    for sha, name in archived.items():
-        if sha not in received:
-            yield f"Berkas arsip/{name} tidak tercatat di jurnal. Jalankan Himpun Kiriman, lalu periksa lagi."
-
-
-def _recap(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
-    """Yield recap workbooks that are not as they were made, or of which no event tells."""
-    made = {
-        Path(str(event.data["file"])).name: str(event.data["sha"])
-        for event in sorted(events, key=lambda event: event.at)
-        if event.kind == Happened.RECAP_MADE.value
-    }
-    there = {path.name: path for path in _files_in(folder.recap)}
-    for name, sha in made.items():
-        if name not in there:
-            yield f"Berkas rekap/{name} tidak ada. Buat rekap lagi."
-        elif digest(there[name].read_bytes()) != sha:
-            yield f"Berkas rekap/{name} berubah sesudah dibuat. Buat rekap lagi."
-    for name in there:
-        if name not in made:
-            yield f"Berkas rekap/{name} tidak tercatat di jurnal. Buat rekap lagi."
-
-
-def _files_in(folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder by name, leftovers of programs passed over."""
-    if folder.is_dir():
-        for path in sorted(folder.iterdir()):
-            if path.is_file() and not path.name.casefold().startswith(_LEFTOVERS):
-                yield path
+def _outcome(
+    records: Records, faults: Sequence[str], notes: Sequence[str], told: Sequence[str]
+) -> Outcome:
+    counts = f"{len(records.events)} catatan jurnal dan {len(records.archived)} berkas arsip"
+    if faults:
+        lines = [f"Jejak tidak utuh: {len(faults)} hal. Yang pertama: {faults[0]}"]
+        lines += [f"  {number}. {each}" for number, each in enumerate(faults[1:_MOST], 2)]
+        lines += [f"  … dan {len(faults) - _MOST} hal lagi."] if len(faults) > _MOST else []
+    elif notes:
+        lines = [f"{counts} cocok dengan sidiknya."]
+    else:
+        lines = [
+            f"Jejak utuh: {counts} cocok dengan sidiknya.",
+            "Angka pada lembar, pengesahan, serah terima, dan rekap sama dengan yang dibangun ulang "
+            "dari arsip dan aturan.",
+        ]
+    data = {
+        "events": len(records.events), "archive": len(records.archived), "faults": list(faults),
+        "notes": [*notes, *told],
+    }  # fmt: skip
+    return Outcome((*lines, *notes, *told), data, attention=bool(faults or notes))

@@ -1,22 +1,27 @@
 """Rebuilds the view of a period from archive, journal and control workbook."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 from xlsops.core.arrivals import first_arrivals
 from xlsops.core.cells import Grid
 from xlsops.core.findings import Finding, Severity
 from xlsops.core.pages.findings_list import (
     BASE_COLUMN,
+    EVIDENCE_COLUMN,
     HEADINGS,
     KEY_COLUMN,
     NAME,
     NOTE_COLUMN,
     STATUS_COLUMN,
+    UNTIL_COLUMN,
 )
 from xlsops.core.pages.view import BureauView, Remark, View
+from xlsops.core.periods import read_day
 from xlsops.core.recap import BureauRecap, recap_of
 from xlsops.core.results import data_hash
+from xlsops.core.rounds import Round, rounds_of
 from xlsops.core.state import Approval, FileRecord, Identity, State
 from xlsops.core.submissions import shown
 from xlsops.files import archive
@@ -69,11 +74,14 @@ def remarks_of(grids: Iterable[Grid]) -> dict[Identity, Remark]:
         parts = shown(sheet.at(row, KEY_COLUMN).value).split("|")
         if len(parts) != 4 or parts[0] == HEADINGS[KEY_COLUMN - 1]:  # noqa: PLR2004 - the identity's length
             continue
-        state, note, base = (
+        state, note, base, evidence, until = (
             "\n".join(shown(sheet.at(row, column).value).strip().splitlines())
-            for column in (STATUS_COLUMN, NOTE_COLUMN, BASE_COLUMN)
+            for column in (STATUS_COLUMN, NOTE_COLUMN, BASE_COLUMN, EVIDENCE_COLUMN, UNTIL_COLUMN)
         )
-        remarks[parts[0], parts[1], parts[2], parts[3]] = Remark(state, note, base)
+        day = read_day(until)
+        remarks[parts[0], parts[1], parts[2], parts[3]] = Remark(
+            state, note, base, evidence, day.isoformat() if day else until
+        )
     return remarks
 
 
@@ -88,6 +96,7 @@ class _Stand:
     fixed: tuple[Finding, ...]
     revision: FileRecord | None = None
     proposed: tuple[Finding, ...] = ()
+    rounds: Mapping[Identity, Round] = field(default_factory=dict)
 
     def differs_from(self, approval: Approval) -> bool:
         """Tell whether the file, its figures or its findings are not as they were approved."""
@@ -104,7 +113,7 @@ def _stand(
     period: Period, desk: Desk, code: str, known: dict[str, Examined], *, newest: bool
 ) -> _Stand | None:
     """Return what counts of a bureau; None where nothing of it can be read."""
-    state = period.state
+    state, today = period.state, period.now.date()
     read = [
         (record, each)
         for record in state.versions(code) if (each := _read(period, desk, record, known))
@@ -114,18 +123,23 @@ def _stand(
     wanted = None if newest else state.current(code)
     place = next((place for place, each in enumerate(read) if each[0] == wanted), len(read) - 1)
     record, examined = read[place]
-    open_, accepted = _parted(state, examined)
+    open_, accepted = _parted(state, examined, today)
     later = None if newest else state.revision(code)
-    proposed = _parted(state, read[-1][1])[0] if later and read[-1][0] == later else ()
+    proposed = _parted(state, read[-1][1], today)[0] if later and read[-1][0] == later else ()
     fixed = _fixed([each for _, each in read[:place]], examined)
-    return _Stand(record, examined, open_, accepted, fixed, later, proposed)
+    found = [{finding.identity for finding in each.findings} for _, each in read]
+    now = rounds_of(found[:place], found[place])
+    rounds = {**rounds_of(found[:-1], found[-1]), **{each: now[each] for each in found[place]}}
+    return _Stand(record, examined, open_, accepted, fixed, later, proposed, rounds)
 
 
-def _parted(state: State, examined: Examined) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """Return the open findings, and those accepted with an explanation."""
+def _parted(
+    state: State, examined: Examined, today: date
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return the open findings, and those accepted with an explanation that still holds."""
     parts: tuple[list[Finding], list[Finding]] = [], []
     for each in examined.findings:
-        parts[state.accepts(each)].append(each)
+        parts[state.accepts(each, today)].append(each)
     return tuple(parts[0]), tuple(parts[1])
 
 
@@ -153,12 +167,13 @@ def _fixed(earlier: list[Examined], current: Examined) -> tuple[Finding, ...]:
 def _bureau(period: Period, recap: BureauRecap, stand: _Stand | None) -> BureauView:
     code = recap.bureau.code
     layout = period.layouts[code]
+    approval, aside = period.state.approvals.get(code), period.state.set_aside(code)
     if stand is None:
-        return BureauView(layout, recap)
-    approval = period.state.approvals.get(code)
+        changed = approval is not None
+        return BureauView(layout, recap, approval=approval, changed=changed, aside=aside)
     return BureauView(
         layout, recap, stand.record, len(period.state.versions(code)), stand.examined.submission,
         stand.examined.results, stand.findings, stand.fixed, stand.accepted, approval,
         changed=approval is not None and stand.differs_from(approval),
-        revision=stand.revision, proposed=stand.proposed,
+        revision=stand.revision, proposed=stand.proposed, aside=aside, rounds=stand.rounds,
     )  # fmt: skip

@@ -18,6 +18,7 @@ from xlsops.core.documents.letterhead import (
 from xlsops.core.documents.paper import UNITS, Paper
 from xlsops.core.documents.source import (
     DOTS,
+    HEAD_LABEL,
     Document,
     Source,
     Standing,
@@ -116,7 +117,7 @@ def _described(source: Source, made: Mapping[str, Any]) -> tuple[tuple[str, str]
         ("Temuan terbuka", f"{view.errors} galat, {view.warnings} peringatan"),
         ("Sidik berkas rekap", grouped(str(made["sha"]))),
         ("Sidik data", grouped(source.data_hash)),
-        ("Kepala jurnal", source.journal_head),
+        (HEAD_LABEL, source.journal_head),
     )
 
 

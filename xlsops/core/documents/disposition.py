@@ -49,6 +49,8 @@ def _document(source: Source, order: _Order) -> Document:
     title = f"{order.title}: {words('perihal')}"
     if source.view.state.opened is None:
         return missing(steps, title, "periode belum dibuka")
+    if order.step in source.facts.skipped:
+        return missing(steps, title, source.facts.skipped[order.step])
     facts = source.facts.of(order.step)
     page = _sheet(source, order)
     if facts.recorded:
@@ -68,7 +70,7 @@ def _sheet(source: Source, order: _Order) -> Painted:
     first = paper.row
     written = long_date(facts.day) if facts.day else ""
     _pair(paper, ("Surat dari", words("surat_dari")), ("Diterima tgl.", ""))
-    _pair(paper, ("No. surat", facts.number), ("No. agenda", ""))
+    _pair(paper, ("No. surat", ""), ("No. agenda", facts.number))
     _pair(paper, ("Tgl. surat", written), ("Sifat", None))
     field(paper, "Perihal", words("perihal"), (2, 1 + _LEFT_LABEL, UNITS - 1))
     _boxed(paper, first, paper.gap(6))

@@ -35,9 +35,10 @@ class StepFacts:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The recorded facts by number of the step."""
+    """The recorded facts by number of the step; ``skipped`` says by whom and why one was left out."""
 
     steps: Mapping[int, StepFacts] = field(default_factory=dict)
+    skipped: Mapping[int, str] = field(default_factory=dict)
 
     def of(self, step: int) -> StepFacts:
         """Return what was recorded of a step; all blank where nothing was."""
@@ -55,7 +56,9 @@ def facts_of(view: View) -> Facts:
         if moment is not None
     }
     for number, record in state.steps.items():
-        people = tuple(Participant(name) for name in record.participants)
+        people = tuple(Participant(name, bureau) for name, bureau in record.people)
         notes = tuple(line.strip() for line in record.notes.splitlines() if line.strip())
-        steps[number] = StepFacts(record.day, place=record.place, participants=people, notes=notes)
-    return Facts(steps)
+        time = f"{record.time} WIB" if record.time else ""
+        steps[number] = StepFacts(record.day, time, record.place, record.number, people, notes)
+    skipped = {each.step: f"dilewati oleh {each.by}: {each.reason}" for each in state.skipped.values()}
+    return Facts(steps, skipped)

@@ -16,6 +16,7 @@ from xlsops.core.documents.letterhead import (
 from xlsops.core.documents.paper import UNITS, Paper
 from xlsops.core.documents.source import (
     DOTS,
+    HEAD_LABEL,
     Document,
     Source,
     Standing,
@@ -78,7 +79,7 @@ def _record(source: Source) -> Painted:
     paper.gap(8)
     paragraph(paper, words("kurang" if source.lacking else "lengkap"))
     field(paper, "Sidik data (SHA-256)", grouped(source.data_hash), _HASHES)
-    field(paper, "Kepala jurnal", source.journal_head, _HASHES)
+    field(paper, HEAD_LABEL, source.journal_head, _HASHES)
     paper.gap(6)
     paragraph(paper, words("penutup"), indented=True)
     sign(

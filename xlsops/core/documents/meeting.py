@@ -46,6 +46,8 @@ def meetings(source: Source) -> tuple[Document, ...]:
     titles = (_INVITATION, _ATTENDANCE, _MINUTES)
     if not source.view.state.formats:
         return tuple(missing(_STEPS, each, "format belum dibuat") for each in titles)
+    if 4 in source.facts.skipped:  # noqa: PLR2004 - the step
+        return tuple(missing(_STEPS, each, source.facts.skipped[4]) for each in titles)
     facts = source.facts.of(4)
     blanks = (
         "nomor, hari, waktu, dan tempat diisi tangan",

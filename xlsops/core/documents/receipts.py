@@ -84,7 +84,10 @@ def _lines(source: Source) -> Iterator[_Line]:
 def _line(source: Source, name: str, record: FileRecord) -> _Line:
     versions = [each.sha for each in source.view.state.versions(record.bureau)]
     version = versions.index(record.sha) + 1 if record.sha in versions else None
+    aside = source.view.state.aside.get(record.sha)
+    fate = "dikesampingkan" if aside else record.fate.value
+    why = f"{aside.by}: {aside.reason}" if aside else record.message
     return (
         name, source.moment(record.at), "–" if version is None else version, record.name,
-        record.sha[:_SHORT], record.fate.value, record.message or None,
+        record.sha[:_SHORT], fate, why or None,
     )  # fmt: skip

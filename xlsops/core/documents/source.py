@@ -15,6 +15,8 @@ from xlsops.core.results import data_hash
 from xlsops.core.spec import Official
 
 DOTS = "." * 28
+HEAD_LABEL = "Kepala jurnal"
+"""What stands beside the journal's heads, so that they are found on the printed paper."""
 _LONGEST_FOOTER, _SHORT_HASH, _MOST_NAMED = 110, 16, 3
 ROLES = {
     "sekda": "SEKDA", "asisten": "ASISTEN", "kabag": "KABAG", "kasubbag": "KASUBBAG",

@@ -22,6 +22,11 @@ def collected_page(view: View) -> Painted:
     canvas = Canvas(NAME, _WIDTHS)
     for band in head_texts(view, f"HIMPUNAN DATA KINERJA · {view.recap.coverage}"):
         canvas.band(*band)
+    for each in view.bureaus:
+        for aside in each.aside:
+            name = view.state.files[aside.sha].name if aside.sha in view.state.files else aside.sha
+            text = f"Dikesampingkan oleh {aside.by}: {each.bureau.code}, {name}. Alasan: {aside.reason}"
+            canvas.band(text, "help")
     heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
     canvas.heights[heading] = 32.0
     for each in view.bureaus:

@@ -9,19 +9,24 @@ from xlsops.core.looks import MARKS
 from xlsops.core.pages.answers import AnswerPage
 from xlsops.core.pages.view import BureauView, View, base_of, head_texts
 from xlsops.core.painted import Area, Canvas, Link, Painted
-from xlsops.core.periods import long_date
+from xlsops.core.periods import long_date, read_day
 from xlsops.core.review import Stop, by_importance
+from xlsops.core.rounds import Round
 from xlsops.core.state import Identity
 from xlsops.core.submissions import shown
 
 NAME = "Temuan"
 HEADINGS = (
     "No", "Kode", "Tingkat", "Bagian", "Lembar", "Sel", "Indikator", "Nilai", "Pesan",
-    "Saran perbaikan", "Status", "Catatan Kabag", "Tanggal", "Kunci", "Tempat",
-    "Dasar",
+    "Saran perbaikan", "Keadaan", "Status", "Catatan Kabag", "Bukti", "Berlaku s.d.", "Tanggal",
+    "Kunci", "Tempat", "Dasar",
 )  # fmt: skip
-STATUS_COLUMN, NOTE_COLUMN, KEY_COLUMN, PLACE_COLUMN, BASE_COLUMN = 11, 12, 14, 15, 16
-_WIDTHS = (5.0, 7.0, 14.0, 12.0, 11.0, 7.0, 34.0, 18.0, 44.0, 34.0, 17.0, 32.0, 14.0, 0.0, 0.0, 0.0)
+STATUS_COLUMN, NOTE_COLUMN, EVIDENCE_COLUMN, UNTIL_COLUMN = 12, 13, 14, 15
+KEY_COLUMN, PLACE_COLUMN, BASE_COLUMN = 17, 18, 19
+_WIDTHS = (
+    5.0, 7.0, 13.0, 10.0, 10.0, 7.0, 30.0, 16.0, 40.0, 30.0, 12.0, 16.0, 30.0, 20.0, 12.0, 13.0,
+    0.0, 0.0, 0.0,
+)  # fmt: skip
 _CODE_COLUMN, _SEVERITY_COLUMN, _MESSAGE_COLUMN, _ADVICE_COLUMN = 2, 3, 9, 10
 _SETTLED = (FindingState.ACCEPTED.value, FindingState.FIXED.value)
 _CHOICES = (FindingState.OPEN.value, FindingState.ACCEPTED.value, FindingState.FIXED.value)
@@ -52,7 +57,7 @@ def findings_page(view: View, pages: Mapping[str, AnswerPage]) -> Painted:
     last = max(canvas.row - 1, heading + 1)
     if canvas.row - 1 == heading:
         canvas.line((None, "", "", "", "", "", "", "", "Tidak ada temuan."), ("plain",) * 9)
-    writable = Area(heading + 1, STATUS_COLUMN, last, NOTE_COLUMN)
+    writable = Area(heading + 1, STATUS_COLUMN, last, UNTIL_COLUMN)
     return view.finished(
         canvas.painted(
             freeze=(heading + 1, 4),
@@ -128,17 +133,32 @@ def _row(
     number = canvas.row - 4 if view.spec.settings.sample else canvas.row - 3
     severity = finding.severity.value
     came = view.local(each.record.at) if each.record else view.now
+    until = read_day(remark.until)
     canvas.line(
         (
             number, finding.code, f"{MARKS[severity]} {severity}", finding.bureau,
             finding.cell.sheet, finding.cell.address, finding.subject, finding.value,
-            finding.message, finding.advice, remark.state, remark.note or None,
-            long_date(came.date()), identity_text(finding), str(cell) if cell else "",
-            base_of(finding, view.saved(finding, fixed=fixed)),
+            finding.message, finding.advice, _round(view, each, finding, fixed=fixed),
+            remark.state, remark.note or None, remark.evidence or None,
+            until or remark.until or None, long_date(came.date()), identity_text(finding),
+            str(cell) if cell else "", base_of(finding, view.saved(finding, fixed=fixed)),
         ),
         (
-            "center", "center", "text" if settled else severity, "center", "center", "center" if fixed else "link", "text",
-            "text", "text", "text", "center", "text", "center", "help", "help",
-            "help",
+            "center", "center", "text" if settled else severity, "center", "center",
+            "center" if fixed else "link", "text", "text", "text", "text", "center", "center",
+            "text", "text", "day" if until or not remark.until else "text", "center", "help",
+            "help", "help",
         ),
     )  # fmt: skip
+
+
+def _round(view: View, each: BureauView, finding: Finding, *, fixed: bool) -> str:
+    """Return how a finding fared over the versions, and how often it was accepted."""
+    times = view.state.acceptances.get(finding.identity, 0)
+    often = f" {times}×" if times > 1 else ""
+    if fixed:
+        return Round.FIXED.value
+    if finding in each.accepted:
+        return f"{Round.ACCEPTED.value}{often}"
+    word = each.rounds.get(finding.identity, Round.NEW).value
+    return f"{word}, pernah diterima{often}" if times else word

@@ -5,6 +5,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from xlsops.core.looks import (
+    BAR_NAME,
+    DAY,
+    FACT_BAR,
+    LATE_BAR,
+    LEGEND,
+    NO_BAR,
+    NUMBER_BESIDE,
+    PLAN_BAR,
+    TODAY,
+    Look,
+)
 from xlsops.core.pages.moments import short_day
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Area, Canvas
@@ -13,9 +25,9 @@ from xlsops.core.step_times import StepTime
 from xlsops.core.working_time import Calendar
 
 _LEGEND = (
-    ("", "bar_plan", "Rencana: waktu baku SOP sejak periode dibuka; langkah 5 dan 6 sampai batas kirim"),
-    ("", "bar_fact", "Kenyataan menurut jurnal"),
-    ("!", "bar_late", "Terlambat: sesudah batas"),
+    ("", PLAN_BAR, "Rencana: waktu baku SOP sejak periode dibuka; langkah 5 dan 6 sampai batas kirim"),
+    ("", FACT_BAR, "Kenyataan menurut jurnal"),
+    ("!", LATE_BAR, "Terlambat: sesudah batas"),
 )
 _HALF = 12.0
 _WIDEST = 6
@@ -61,15 +73,16 @@ def draw(canvas: Canvas, view: View, left: int, columns: int) -> None:
     _days(canvas, view, scale, left)
     for time_, span in zip(view.clocks.steps, view.clocks.plan, strict=True):
         top = canvas.row
-        canvas.put(top, 1, time_.step.number, "middle")
+        canvas.put(top, 1, time_.step.number, NUMBER_BESIDE)
         canvas.put(top, 2, time_.step.label, "label")
-        canvas.put(top, 3, "rencana", "bar_name")
-        canvas.put(top + 1, 3, "kenyataan", "bar_name")
-        for column, look in ((1, "middle"), (2, "label")):
+        canvas.put(top, 3, "rencana", BAR_NAME)
+        canvas.put(top + 1, 3, "kenyataan", BAR_NAME)
+        beside: tuple[str | Look, ...] = (NUMBER_BESIDE, "label")
+        for column, look in enumerate(beside, 1):
             canvas.look(Area(top, column, top + 1, column), look)
             canvas.merges.append(Area(top, column, top + 1, column))
-        canvas.look(Area(top, left, top + 1, left + scale.cells - 1), "bar_none")
-        _fill(canvas, top, left, scale.between(*span), "bar_plan")
+        canvas.look(Area(top, left, top + 1, left + scale.cells - 1), NO_BAR)
+        _fill(canvas, top, left, scale.between(*span), PLAN_BAR)
         _facts(canvas, view, scale, time_, left)
         canvas.heights[top] = canvas.heights[top + 1] = _HALF
         canvas.row += 2
@@ -79,7 +92,7 @@ def legend(canvas: Canvas, left: int) -> None:
     """Write what the colours mean, each in a row of its own."""
     for sign, look, text in _LEGEND:
         canvas.put(canvas.row, left, sign or None, look)
-        canvas.put(canvas.row, left + 1, text, "note")
+        canvas.put(canvas.row, left + 1, text, LEGEND)
         canvas.heights[canvas.row] = 14.0
         canvas.row += 1
 
@@ -106,7 +119,7 @@ def _days(canvas: Canvas, view: View, scale: Scale, left: int) -> None:
         days = scale.days[number * scale.days_a_cell : (number + 1) * scale.days_a_cell]
         column = left + number * scale.cells_a_day
         area = Area(row, column, row, column + scale.cells_a_day - 1)
-        look = "day_now" if days[0] <= now <= days[-1] else "day_name"
+        look = TODAY if days[0] <= now <= days[-1] else DAY
         wide = scale.cells_a_day > 1
         canvas.put(row, column, short_day(days[0]) if wide else f"{days[0].day}/{days[0].month}", look)
         canvas.look(area, look)
@@ -121,10 +134,10 @@ def _facts(canvas: Canvas, view: View, scale: Scale, time_: StepTime, left: int)
     late = _late(scale, time_, now)
     for spell in merged(time_.spells):
         cells = scale.between(spell.start, spell.end or now)
-        _fill(canvas, row, left, [cell for cell in cells if cell not in late], "bar_fact")
-    _fill(canvas, row, left, late, "bar_late")
+        _fill(canvas, row, left, [cell for cell in cells if cell not in late], FACT_BAR)
+    _fill(canvas, row, left, late, LATE_BAR)
     for cell in late:
-        canvas.put(row, left + cell, "!", "bar_late")
+        canvas.put(row, left + cell, "!", LATE_BAR)
 
 
 def _late(scale: Scale, time_: StepTime, now: datetime) -> Sequence[int]:
@@ -137,6 +150,6 @@ def _late(scale: Scale, time_: StepTime, now: datetime) -> Sequence[int]:
     return cells[1:] if whole else cells
 
 
-def _fill(canvas: Canvas, row: int, left: int, cells: Iterable[int], look: str) -> None:
+def _fill(canvas: Canvas, row: int, left: int, cells: Iterable[int], look: Look) -> None:
     for cell in cells:
         canvas.look(Area(row, left + cell, row, left + cell), look)

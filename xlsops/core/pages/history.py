@@ -1,13 +1,16 @@
 """``Riwayat``: what happened, newest first."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
+from xlsops.core.cells import Grid
 from xlsops.core.events import Data, Event, Happened
 from xlsops.core.pages.view import View, head_texts
 from xlsops.core.painted import Area, Canvas, Painted
 from xlsops.core.periods import long_date, long_time
 from xlsops.core.state import Fate
+from xlsops.core.submissions import shown
 
 NAME = "Riwayat"
 _HEADINGS = (
@@ -18,9 +21,13 @@ EVENT_COLUMN = len(_HEADINGS)
 """Where the beginning of each event's name stands, so that a lost event is missed."""
 _WIDTHS = (24.0, 18.0, 26.0, 14.0, 24.0, 70.0, 20.0, 20.0)
 _SHORT = 16
+_SHOWN = re.compile(f"[0-9a-f]{{{_SHORT}}}")
 _WORDS = {
     Happened.OPENED.value: "Periode dibuka",
     Happened.STEP_RECORDED.value: "Langkah dicatat",
+    Happened.STEP_SKIPPED.value: "Langkah dilewati",
+    Happened.SET_ASIDE.value: "Kiriman dikesampingkan",
+    Happened.USED_AGAIN.value: "Kiriman dipakai lagi",
     Happened.FORMATS_MADE.value: "Format dibuat",
     Happened.FORMATS_SENT.value: "Format disampaikan",
     Happened.REMINDED.value: "Pengingat dibuat",
@@ -57,6 +64,12 @@ def history_page(view: View) -> Painted:
     )
 
 
+def events_in(grid: Grid) -> tuple[str, ...]:
+    """Return the beginnings of the events' names that a painted history shows, from the top."""
+    cells = (cell for (_, column), cell in sorted(grid.cells.items()) if column == EVENT_COLUMN)
+    return tuple(name for name in (shown(cell.value) for cell in cells) if _SHOWN.fullmatch(name))
+
+
 def _revisions(events: Iterable[Event]) -> set[str]:
     """Return the events of files that came in after their bureau was approved."""
     approved, revisions = set(), set()
@@ -76,6 +89,10 @@ def _facts(event: Event) -> tuple[str, str, str, str]:
     match event.kind:
         case Happened.STEP_RECORDED.value:
             return "", f"Langkah {data['step']}", _recorded(data), ""
+        case Happened.STEP_SKIPPED.value:
+            return "", f"Langkah {data['step']}", str(data["reason"]), ""
+        case Happened.SET_ASIDE.value | Happened.USED_AGAIN.value:
+            return str(data["bureau"]), "", str(data["reason"]), str(data["sha"])[:_SHORT]
         case Happened.FORMATS_MADE.value:
             return "", f"{len(data['formats'])} format", "Folder format/", ""
         case Happened.FORMATS_SENT.value:
@@ -91,9 +108,7 @@ def _facts(event: Event) -> tuple[str, str, str, str]:
         case Happened.COPY_RETURNED.value:
             return str(data["bureau"]), f"{data['findings']} temuan", str(data["file"]), ""
         case Happened.DECIDED.value:
-            note = f": {data['note']}" if data["note"] else ""
-            text = f"{data['code']} pada {data['line']}, {data['field']}{note}"
-            return str(data["bureau"]), str(data["state"]), text, ""
+            return str(data["bureau"]), str(data["state"]), _decision(data), ""
     return _later_facts(event)
 
 
@@ -124,10 +139,22 @@ def _reminded(data: Data) -> str:
     )
 
 
+def _decision(data: Data) -> str:
+    evidence, until = data.get("evidence"), data.get("until")
+    parts = (
+        str(data["note"]), f"bukti: {evidence}" if evidence else "",
+        f"berlaku s.d. {long_date(date.fromisoformat(until))}" if until else "",
+    )  # fmt: skip
+    told = "; ".join(part for part in parts if part)
+    return f"{data['code']} pada {data['line']}, {data['field']}{f': {told}' if told else ''}"
+
+
 def _recorded(data: Data) -> str:
     people = ", ".join(data["participants"])
+    time, number = data.get("time"), data.get("number")
     parts = (
-        long_date(date.fromisoformat(data["date"])), str(data["place"]),
+        long_date(date.fromisoformat(data["date"])), f"pukul {time}" if time else "",
+        str(data["place"]), f"nomor {number}" if number else "",
         f"peserta: {people}" if people else "", str(data["notes"]),
     )  # fmt: skip
     return "; ".join(part for part in parts if part)

@@ -50,14 +50,14 @@ def progress_page(view: View) -> Painted:
     matrix.matrix(canvas, view)
     _section(canvas, "Waktu kantor: jam tiap pihak hanya berjalan selama bola ada padanya")
     matrix.parties(canvas, view)
-    return view.finished(canvas.painted(freeze=(heading + 1, 3), breaks=(last - 1,), zoom=85))
+    return view.finished(canvas.painted(freeze=(heading + 1, 3), breaks=(last,), zoom=85))
 
 
 def _basis(view: View) -> str:
     """Return what the figures rest on, in a line."""
     due = view.spec.settings.due
     setting = (
-        f"Langkah 5 dan 6 memakai {Basis.SETTING.value}, {long_time(due)}" if due
+        f"Langkah 5 dan 6 memakai {Basis.SETTING.value}, {long_time(view.local(due))}" if due
         else "Batas kirim belum diisi di Pengaturan; langkah 5 dan 6 memakai jumlah waktu bakunya"
     )  # fmt: skip
     years = sorted({each.day.year for each in view.spec.holidays if each.kind == PROPOSED})

@@ -1,8 +1,9 @@
 """All that is known of a period at one moment: what every painted sheet is made from."""
 
 import hashlib
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from functools import cached_property
 
 from xlsops.core.actions import Action, Open, actions_of, grouped
@@ -13,23 +14,34 @@ from xlsops.core.formats import Layout
 from xlsops.core.painted import Painted
 from xlsops.core.recap import BureauRecap, Recap
 from xlsops.core.results import Results
+from xlsops.core.rounds import Round
 from xlsops.core.spec import Bureau, Spec
-from xlsops.core.state import Approval, FileRecord, Identity, State
+from xlsops.core.state import Approval, FileRecord, Identity, SetAside, State
 from xlsops.core.submissions import Submission
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What stands beside a finding; ``base`` tells what the program painted there, if it did."""
+    """What stands beside a finding; ``base`` tells what the program painted there, if it did.
+
+    ``until`` is the last day of an acceptance in ISO form, or whatever was typed instead.
+    """
 
     state: str
     note: str
     base: str = ""
+    evidence: str = ""
+    until: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return all that stands there as one text."""
+        return f"{self.state}\n{self.note}\n{self.evidence}\n{self.until}"
 
     @property
     def typed(self) -> bool:
         """Tell whether a person changed what was painted."""
-        return self.base[_MARK:] != _mark(f"{self.state}\n{self.note}")
+        return self.base[_MARK:] != _mark(self.words)
 
     def about(self, finding: Finding) -> bool:
         """Tell whether it was written beside the finding while its cell showed the same value."""
@@ -41,7 +53,7 @@ _MARK = 8
 
 def base_of(finding: Finding, saved: Remark) -> str:
     """Return what is painted, hidden, beside a finding so that typing can be told from painting."""
-    return _mark(finding.value) + _mark(f"{saved.state}\n{saved.note}")
+    return _mark(finding.value) + _mark(saved.words)
 
 
 def _mark(text: str) -> str:
@@ -55,7 +67,8 @@ class BureauView:
     ``findings`` are the open ones, ``accepted`` those accepted with an explanation, ``fixed`` those
     of earlier versions that the version that counts no longer has. ``changed`` says that what was
     approved is not what stands now; ``revision`` came after the approval and does not count yet,
-    ``proposed`` are its open findings.
+    ``proposed`` are its open findings. ``aside`` are files that were set aside, the last one at
+    the end; ``rounds`` tells how each finding fared over the versions.
     """
 
     layout: Layout
@@ -71,6 +84,8 @@ class BureauView:
     changed: bool = False
     revision: FileRecord | None = None
     proposed: tuple[Finding, ...] = ()
+    aside: tuple[SetAside, ...] = ()
+    rounds: Mapping[Identity, Round] = field(default_factory=dict)
 
     @property
     def bureau(self) -> Bureau:
@@ -88,9 +103,13 @@ class BureauView:
 
     @property
     def status(self) -> str:
-        """Return where the bureau stands, in the words of the office."""
+        """Return where the bureau stands, in the words of the office; what is set aside is told."""
         if self.record is None:
-            return "Belum mengirim"
+            return "Kiriman dikesampingkan" if self.aside else "Belum mengirim"
+        return f"{self._status}, {len(self.aside)} dikesampingkan" if self.aside else self._status
+
+    @property
+    def _status(self) -> str:
         if self.approval is not None:
             if self.changed:
                 return "Berubah sesudah disahkan"
@@ -102,9 +121,9 @@ class BureauView:
     @property
     def status_look(self) -> str:
         """Return the look of the status: amber where an approved bureau needs another one."""
-        if self.record is None:
-            return "late"
-        return "warning_count" if self.changed or self.revision else "center"
+        if self.changed or self.revision:
+            return "warning_count"
+        return "late" if self.record is None else "center"
 
 
 @dataclass(frozen=True)
@@ -155,10 +174,12 @@ class View:
         """Return what the journal says beside a finding; a note outlives a change of the value."""
         decision = self.state.decisions.get((finding.identity, finding.value))
         note = decision.note if decision else self.state.notes.get(finding.identity, "")
-        if fixed:
-            return Remark(FindingState.FIXED.value, note)
-        accepted = self.state.accepts(finding)
-        return Remark((FindingState.ACCEPTED if accepted else FindingState.OPEN).value, note)
+        state = FindingState.FIXED if fixed else FindingState.OPEN
+        if not fixed and self.state.accepts(finding, self.today):
+            state = FindingState.ACCEPTED
+        until = decision.until.isoformat() if decision and decision.until else ""
+        evidence = decision.evidence if decision else ""
+        return Remark(state.value, note, evidence=evidence, until=until)
 
     def remark(self, finding: Finding, *, fixed: bool = False) -> Remark:
         """Return what stands beside a finding: what was typed and not saved yet, else what is saved.
@@ -168,11 +189,15 @@ class View:
         written = self.remarks.get(finding.identity)
         if written is None or not written.typed:
             return self.saved(finding, fixed=fixed)
-        if fixed:
-            return Remark(FindingState.FIXED.value, written.note)
-        accepted = written.state == FindingState.ACCEPTED.value and written.about(finding)
-        state = FindingState.ACCEPTED if accepted else FindingState.OPEN
-        return Remark(state.value, written.note)
+        state = FindingState.FIXED if fixed else FindingState.OPEN
+        if not fixed and written.state == FindingState.ACCEPTED.value and written.about(finding):
+            state = FindingState.ACCEPTED
+        return replace(written, state=state.value, base="")
+
+    @property
+    def today(self) -> date:
+        """Return the day in the office's own time zone."""
+        return self.now.date()
 
     def local(self, moment: datetime) -> datetime:
         """Return a moment in the office's own time zone."""

@@ -1,0 +1,158 @@
+"""The procedure as its SOP tells it, in plain dicts: what a press does, or that it is refused.
+
+Written from the procedure alone, without a look at the program's own state.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from tests.procedure.tiny import BROKEN, CLEAN, CODES, OTHER, WARNED
+from tests.quarter import DUE
+
+LATE = "terlambat"
+MEETING_DAY = date(2026, 7, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What a bureau sent: the number is when; strangers have no bureau."""
+
+    code: str
+    slip: str
+    number: int
+
+    @property
+    def figures(self) -> str:
+        """Return what its figures amount to; a remark is no figure."""
+        return CLEAN if self.slip == WARNED else self.slip
+
+
+@dataclass(slots=True)
+class Model:
+    """What has happened."""
+
+    formats: bool = False
+    sent: bool = False
+    met: bool = False
+    inbox: list[File] = field(default_factory=list)
+    known: set[File] = field(default_factory=set)
+    versions: dict[str, list[File]] = field(default_factory=lambda: {code: [] for code in CODES})
+    came: dict[str, list[datetime]] = field(default_factory=lambda: {code: [] for code in CODES})
+    explained: set[tuple[str, str]] = field(default_factory=set)
+    approved: dict[str, File] = field(default_factory=dict)
+    returned: dict[str, File] = field(default_factory=dict)
+    handed: dict[str, str] | None = None
+    recap: bool | None = None
+
+    def newest(self, code: str) -> File | None:
+        return self.versions[code][-1] if self.versions[code] else None
+
+    def counts(self, code: str) -> File | None:
+        """Return what counts of a bureau: what was approved, else the newest."""
+        return self.approved.get(code) or self.newest(code)
+
+    def found(self, file: File | None) -> set[str]:
+        """Return what there is to find in a file."""
+        if file is None:
+            return set()
+        late = {LATE} if min(self.came[file.code]) > DUE else set()
+        return ({file.slip} & {WARNED, BROKEN}) | late
+
+    def open(self, file: File) -> set[str]:
+        return {each for each in self.found(file) if (file.code, each) not in self.explained}
+
+    @property
+    def received(self) -> list[str]:
+        return [code for code in CODES if self.versions[code]]
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether what is approved is what was handed over."""
+        return self.handed == {code: file.figures for code, file in self.approved.items()}
+
+
+Fact = Callable[[Model], None]
+Facts = list[Fact] | None
+"""What a press adds, decided on one model and done to another; None where it is refused."""
+
+
+def make_formats(_model: Model, _now: datetime, _code: str) -> Facts:
+    return [lambda model: setattr(model, "formats", True)]
+
+
+def distribute(model: Model, _now: datetime, _code: str) -> Facts:
+    return [lambda model: setattr(model, "sent", True)] if model.formats else None
+
+
+def meet(model: Model, now: datetime, _code: str) -> Facts:
+    had_one = model.sent or len(model.received) == len(CODES)
+    if not had_one or now.date() < MEETING_DAY:
+        return None
+    return [lambda model: setattr(model, "met", True)]
+
+
+def collect(model: Model, now: datetime, _code: str) -> Facts:
+    if not model.formats:
+        return None
+    new = sorted({*model.inbox} - model.known, key=lambda each: each.number)
+
+    def came(model: Model) -> None:
+        for file in new:
+            if file not in model.known:
+                model.known.add(file)
+                if file.code:
+                    model.versions[file.code].append(file)
+                    model.came[file.code].append(now)
+
+    return [came]
+
+
+def accept(model: Model, _now: datetime, code: str) -> Facts:
+    """Explain everything that may be explained beside what counts and what is proposed."""
+    explained = explainable(model, code)
+    return [lambda model: model.explained.update((code, each) for each in explained)]
+
+
+def explainable(model: Model, code: str) -> set[str]:
+    return (model.found(model.counts(code)) | model.found(model.newest(code))) - {BROKEN}
+
+
+def send_back(model: Model, _now: datetime, code: str) -> Facts:
+    owing = [each for each in CODES if (file := model.newest(each)) and model.open(file)]
+    chosen = [code] if code else owing
+    if not owing or any(each not in owing for each in chosen):
+        return None
+    files = {each: model.versions[each][-1] for each in chosen}
+    return [lambda model: model.returned.update(files)]
+
+
+def approve(model: Model, _now: datetime, code: str) -> Facts:
+    if code:
+        file = model.newest(code)
+        files = {} if file is None or model.open(file) else {code: file}
+        if not files:
+            return None
+    elif not model.received:
+        return None
+    else:
+        first = [each for each in model.received if each not in model.approved]
+        files = {each: model.versions[each][-1] for each in first if not model.open(model.versions[each][-1])}
+    return [lambda model: model.approved.update(files)]
+
+
+def hand_over(model: Model, _now: datetime, _code: str) -> Facts:
+    if not model.received or any(code not in model.approved for code in model.received):
+        return None
+    handed = {code: model.approved[code].figures for code in model.received}
+    return [lambda model: setattr(model, "handed", handed)]
+
+
+def recap(model: Model, _now: datetime, _code: str) -> Facts:
+    if not model.received:
+        return None
+    final = len(model.approved) == len(CODES) and model.stands
+    return [lambda model: setattr(model, "recap", final)]
+
+
+SLIPS = (CLEAN, OTHER, WARNED, BROKEN)

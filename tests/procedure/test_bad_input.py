@@ -1,0 +1,227 @@
+"""Bad input: the state is right, or the program says what is wrong; it never guesses."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.procedure.tiny import BROKEN, CLEAN, Tiny, office, opened, sending
+from tests.quarter import NOW, Room, files
+from xlsops.core.cells import Content, Grid, Text
+from xlsops.core.events import Event, Happened
+from xlsops.core.outcome import Outcome
+from xlsops.core.pages import history
+from xlsops.core.tables import BUREAUS
+from xlsops.errors import JournalBehindError, JournalDamagedError, NotWritableError, OutOfOrderError
+from xlsops.files.folders import CONTROL
+from xlsops.procedure.approving import approve
+from xlsops.procedure.collecting import collect
+from xlsops.procedure.forms import make_forms
+from xlsops.procedure.handing import hand_over
+from xlsops.procedure.period import Period
+from xlsops.procedure.recapping import make_recap_book
+from xlsops.procedure.returning import return_to_bureaus
+from xlsops.procedure.verifying import verify
+
+NOBODY = 65534
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Tiny:
+    """A tiny office in which both bureaus have sent something."""
+    tiny = opened(tmp_path / "periode")
+    tiny.drop("kkp.xlsx", sending("KKP", CLEAN))
+    tiny.drop("hukum.xlsx", sending("HUKUM", BROKEN))
+    collect(tiny.period())
+    return tiny
+
+
+# ------------------------------------------------------------------ event files
+
+
+def test_a_journal_with_a_damaged_event_is_not_worked_on(tiny: Tiny) -> None:
+    path = sorted(tiny.folder.journal.glob("*.json"))[1]
+    path.write_bytes(path.read_bytes()[:-9])
+    with pytest.raises(JournalDamagedError, match=path.name):
+        tiny.period()
+
+
+def test_an_event_kept_twice_is_said_and_not_counted_twice(tiny: Tiny) -> None:
+    path = max(tiny.folder.journal.glob("*.json"))
+    double = path.with_name(path.name.replace("20260708", "20260709"))
+    double.write_bytes(path.read_bytes())
+    with pytest.raises(JournalDamagedError, match=double.name):
+        tiny.period()
+    double.unlink()
+    known = tiny.period().state
+    (tiny.folder.journal / path.name.replace(".json", " (1).json")).write_bytes(path.read_bytes())
+    assert tiny.period().state == known
+    assert len(tiny.faults()) == 1
+
+
+def test_an_event_of_another_program_is_passed_over_and_kept(tiny: Tiny) -> None:
+    known = tiny.period().state
+    event = Event("kejadian_baru", NOW, "versi lain", {"apa": 'pun "ini"'}, ())
+    (tiny.folder.journal / event.file_name).write_bytes(event.text.encode())
+    assert tiny.period().state == known
+    assert event in tiny.period().events
+    assert tiny.faults() == []
+
+
+# ------------------------------------------------------------------ clock and backup
+
+
+@pytest.mark.parametrize(("behind", "told"), [(timedelta(minutes=5), False), (timedelta(minutes=5, seconds=1), True)])
+def test_a_clock_set_back_is_said_and_the_order_stays(behind: timedelta, told: bool, tiny: Tiny) -> None:
+    before = tiny.period().events
+    outcome = approve(tiny.period(NOW - behind), ("KKP",))
+    assert outcome.lines[0].startswith("PERIKSA JAM: waktu komputer ini (8 Juli 2026 08.5") is told
+    assert outcome.attention is told
+    after = tiny.period().events
+    assert after[: len(before)] == before
+    assert [event.kind for event in after[len(before) :]] == [Happened.APPROVED.value]
+    assert tiny.faults() == []
+
+
+def test_a_clock_far_back_and_forth_leaves_one_order(tiny: Tiny) -> None:
+    for days, number in ((-400, 1), (400, 2), (-3, 3), (0, 4)):
+        tiny.drop(f"hukum {number}.xlsx", sending("HUKUM", BROKEN, number))
+        collect(tiny.period(NOW + timedelta(days=days)))
+    versions = tiny.period().state.versions("HUKUM")
+    assert [each.name for each in versions] == ["hukum.xlsx", *(f"hukum {number}.xlsx" for number in range(1, 5))]
+    assert tiny.period().state.current("HUKUM") == versions[-1]
+    assert tiny.faults() == []
+
+
+def test_nothing_is_decided_on_a_journal_older_than_the_workbook(tiny: Tiny) -> None:
+    missing = "0123456789abcdef"
+    cells = {(5, history.EVENT_COLUMN): Content(Text(missing))}
+    period = replace(tiny.period(), grids=(Grid(history.NAME, cells=cells),))
+    before = files(tiny.root)
+    for work in (approve, collect, make_recap_book, hand_over, return_to_bureaus, make_forms):
+        with pytest.raises(JournalBehindError, match=missing):
+            work(period)
+    assert files(tiny.root) == before
+
+
+def test_a_history_sheet_that_is_removed_lets_the_office_go_on(room: Room) -> None:
+    room.send("KKP")
+    room.collect()
+    (last,) = [each for each in room.period().events if each.kind == Happened.FILE_RECEIVED.value]
+    (room.root / "jurnal" / last.file_name).unlink()
+    with pytest.raises(JournalBehindError):
+        room.collect()
+    book = load_workbook(room.root / CONTROL)
+    book.remove(book[history.NAME])
+    book.save(room.root / CONTROL)
+    assert room.collect().data["accepted"] == 1
+    assert verify(room.root).data["faults"] == []
+
+
+# ------------------------------------------------------------------ master and names
+
+
+def test_a_bureau_removed_in_mid_period_is_left_out_and_nothing_of_it_is_lost(tiny: Tiny) -> None:
+    approve(tiny.period(), ("KKP",))
+    tiny.drop("kkp lagi.xlsx", sending("KKP", BROKEN, 1))
+    bureaus = tuple(replace(each, active=each.code != "KKP") for each in office().bureaus)
+    period = replace(tiny.period(), spec=replace(office(), bureaus=bureaus))
+    outcome = collect(period)
+    (refused,) = [each for each in outcome.data["files"] if not each["known"]]
+    assert (refused["fate"], refused["bureau"], refused["code"]) == ("ditolak", "KKP", "BAGIAN")
+    assert "tidak aktif" in refused["message"]
+    with pytest.raises(OutOfOrderError) as stopped:
+        hand_over(replace(period, events=tiny.period().events))
+    assert [each.split(":")[0] for each in stopped.value.missing] == ["Bagian Hukum"]
+    state = tiny.period().state
+    assert state.approvals["KKP"].sha == state.versions("KKP")[0].sha
+    assert tiny.faults() == []
+
+
+def test_names_with_quotes_go_through_the_whole_procedure(room: Room) -> None:
+    strange = "Bagian \"Umum\" & 'Rumah' <Tangga> =1+1"
+    book = load_workbook(room.root / CONTROL)
+    (code,) = [cell for row in book[BUREAUS.sheet].iter_rows() for cell in row if cell.value == "KKP"]
+    name = code.offset(0, 2)
+    name.value, name.data_type = strange, "s"
+    book.save(room.root / CONTROL)
+    make_forms(room.period())
+    room.send("KKP", "kiriman 'akhir' (\"benar\") & final.xlsx")
+    assert room.collect().data["accepted"] == 1
+    approve(room.period(), ("KKP",))
+    hand_over(room.period())
+    make_recap_book(room.period())
+    assert [each.name for each in room.period().spec.bureaus if each.code == "KKP"] == [strange]
+    outcome = verify(room.root)
+    assert outcome.data["faults"] == outcome.data["notes"] == []
+
+
+# ------------------------------------------------------------------ folders that cannot be written
+
+
+@contextmanager
+def nobody() -> Iterator[None]:
+    """Act as a user whom modes of files bind; root they do not bind."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+@pytest.fixture
+def reachable() -> Iterator[Path]:
+    """A folder that everybody may enter."""
+    root = Path(tempfile.mkdtemp(prefix="terkunci-"))
+    root.chmod(0o755)
+    yield root
+    shutil.rmtree(root)
+
+
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="needs users as POSIX knows them")
+@pytest.mark.parametrize(
+    ("part", "work"),
+    [
+        ("jurnal", approve), ("arsip", collect), ("jurnal", collect), ("kembali", return_to_bureaus),
+        ("rekap", make_recap_book), ("jurnal", make_recap_book), ("format", make_forms),
+    ],
+)  # fmt: skip
+def test_a_folder_that_cannot_be_written_is_named_and_nothing_is_claimed(
+    part: str, work: Callable[[Period], Outcome], reachable: Path
+) -> None:
+    tiny = opened(reachable / "periode", formats=work is not make_forms)
+    if work is not make_forms:
+        tiny.drop("kkp.xlsx", sending("KKP", CLEAN))
+        collect(tiny.period())
+        tiny.drop("hukum.xlsx", sending("HUKUM", BROKEN))
+        if work is not collect:
+            collect(tiny.period())
+    shutil.copytree(tiny.root, reachable / "salinan")
+    work(Tiny(reachable / "salinan").period())  # imports what the other user may not read
+    for path in (tiny.root, *tiny.root.rglob("*")):
+        path.chmod(0o777 if path.is_dir() else 0o666)
+    (tiny.root / part).chmod(0o555)
+    for path in (tiny.root / part).iterdir():
+        path.chmod(0o444)
+    events = tiny.period().events
+    with nobody(), pytest.raises(NotWritableError) as stopped:
+        work(tiny.period())
+    assert stopped.value.folder == tiny.root / part
+    assert tiny.period().events == events
+    (tiny.root / part).chmod(0o777)
+    assert [path for path in tiny.root.rglob("*.tmp") if path.is_file()] == []
+    work(tiny.period())
+    assert len(tiny.period().events) > len(events)
+    assert tiny.faults() == []

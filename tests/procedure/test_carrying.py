@@ -1,0 +1,97 @@
+"""A quarter begins from the one before: masters and figures are carried, nothing else."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.procedure.kabag import write_down
+from tests.quarter import KEY, NOW, Room, files
+from xlsops.core.entries import read_entries
+from xlsops.core.periods import Period as Quarter
+from xlsops.core.spec import Block
+from xlsops.errors import NothingToDoError
+from xlsops.files.folders import CONTROL
+from xlsops.procedure.carrying import open_next
+from xlsops.procedure.forms import make_forms
+from xlsops.procedure.opening import Opening
+from xlsops.procedure.period import Period, load
+from xlsops.procedure.viewing import view_of
+
+
+def begun(room: Room, root: Path, year: int, number: int) -> Period:
+    open_next(root, Opening(Quarter(year, number), key=KEY), room.period())
+    return load(root, NOW, "Kasubbag")
+
+
+def test_the_figures_of_the_quarter_stand_in_the_masters_of_the_next(room: Room, tmp_path: Path) -> None:
+    room.send("KKP", **{"KKP-01__realisasi_2": Decimal("12.5")})
+    room.collect()
+    sent = next(each for each in view_of(room.period()).bureaus if each.record)
+    assert sent.results
+    before = files(room.root)
+    new = begun(room, tmp_path / "TW3", 2026, 3)
+    assert files(room.root) == before
+    layout = new.layouts["KKP"]
+    for line in layout.indicators.lines:
+        asked = sent.results.number(Block.INDICATORS, line.id, "realisasi_2")
+        assert asked is None or line.actuals[1] == asked, line.id
+    assert next(line for line in layout.indicators.lines if line.id == "KKP-01").actuals[1] == Decimal("12.5")
+    carried = [line for line in layout.budget.lines if line.asked]
+    assert carried
+    for line in carried:
+        assert line.spending[1] == sent.results.number(Block.BUDGET, line.id, "rp_2"), line.id
+        assert line.actuals[1] == sent.results.number(Block.BUDGET, line.id, "k_2"), line.id
+    assert len(make_forms(new).data["formats"]) == 10  # type: ignore[arg-type]
+
+
+def test_what_was_painted_and_recorded_stays_behind(room: Room, tmp_path: Path) -> None:
+    room.send("KKP")
+    room.collect()
+    write_down(room, {"what": "2 Disposisi Asisten", "done": "dilewati", "notes": "Dinas luar"})
+    new = begun(room, tmp_path / "TW3", 2026, 3)
+    catatan = next(grid for grid in new.grids if grid.name == "Catatan")
+    assert read_entries(catatan, new.spec) == ((), ())
+    names = [grid.name for grid in new.grids]
+    assert not [name for name in names if name.startswith(("Isian", "Rekap")) or name == "Temuan"]
+    assert [event.kind for event in new.events] == ["periode_dibuka"]
+    assert list((new.folder.root / "arsip").iterdir()) == []
+
+
+def test_a_new_year_starts_without_figures(room: Room, tmp_path: Path) -> None:
+    room.send("KKP")
+    room.collect()
+    new = begun(room, tmp_path / "2027", 2027, 1)
+    lines = [line for each in new.layouts.values() for line in (*each.indicators.lines, *each.budget.lines)]
+    assert {figure for line in lines for figure in (*line.actuals, *line.spending)} <= {None}
+
+
+def test_what_is_missing_or_not_approved_is_said(room: Room, tmp_path: Path) -> None:
+    room.send("KKP")
+    room.collect()
+    outcome = open_next(tmp_path / "TW4", Opening(Quarter(2026, 4)), room.period())
+    assert outcome.attention
+    assert [line.split(":")[0] for line in outcome.lines[-3:]] == [
+        "Realisasi TW II 2026 kosong karena belum mengirim",
+        "Realisasi TW II 2026 belum disahkan, periksa lagi",
+        "Triwulan di antara TW II 2026 dan TW IV 2026 tidak ikut terisi.",
+    ]
+
+
+@pytest.mark.parametrize(("year", "number"), [(2026, 2), (2026, 1), (2025, 4)])
+def test_only_a_later_quarter_follows(room: Room, tmp_path: Path, year: int, number: int) -> None:
+    with pytest.raises(NothingToDoError, match="tidak lebih awal"):
+        open_next(tmp_path / "lain", Opening(Quarter(year, number)), room.period())
+    assert not (tmp_path / "lain").exists()
+
+
+def test_sheets_an_office_added_come_along(room: Room, tmp_path: Path) -> None:
+    from openpyxl import load_workbook  # noqa: PLC0415
+
+    path = room.root / CONTROL
+    book = load_workbook(path)
+    book.create_sheet("Catatan Kami")["B2"] = "rapat staf tiap Senin"
+    book.save(path)
+    new = begun(room, tmp_path / "TW3", 2026, 3)
+    sheet = next(grid for grid in new.grids if grid.name == "Catatan Kami")
+    assert str(sheet.at(2, 2).value.value) == "rapat staf tiap Senin"  # type: ignore[union-attr]

@@ -1,0 +1,158 @@
+"""A submission set aside with a reason stops counting, stays visible, and can be brought back."""
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.procedure.kabag import (
+    ACCEPTED,
+    LATER,
+    WARNED,
+    WARNING,
+    WHY,
+    allow,
+    approved,
+    bureau,
+    listed,
+    type_in,
+)
+from tests.quarter import Room, events, files
+from xlsops.core.authority import Act
+from xlsops.core.looks import WARNING as AMBER
+from xlsops.errors import NotAllowedError, NothingToDoError, UnknownBureauError
+from xlsops.files.folders import CONTROL
+from xlsops.procedure.approving import approve
+from xlsops.procedure.excluding import exclude, restore
+from xlsops.procedure.handing import hand_over
+
+REASON = "Bagian mengirim berkas yang keliru"
+
+
+@pytest.fixture
+def sent(room: Room) -> Room:
+    """A period in which one bureau sent a good file, then one with a Peringatan."""
+    room.send("KKP", "pertama.xlsx")
+    room.collect()
+    room.send("KKP", "kedua.xlsx", **WARNED)
+    room.collect(LATER)
+    return room
+
+
+def changes(room: Room) -> list[dict[str, str]]:
+    kinds = {"kiriman_dikesampingkan", "kiriman_dipakai_lagi"}
+    found = [each for each in events(room.root) if each["kind"] in kinds]
+    return [{"kind": each["kind"], "by": each["by"], **each["data"]} for each in found]
+
+
+def texts(room: Room, sheet: str) -> list[str]:
+    rows = load_workbook(room.root / CONTROL)[sheet].iter_rows(values_only=True)
+    return [str(cell) for row in rows for cell in row if cell is not None]
+
+
+def test_the_newest_file_is_set_aside_and_the_one_before_counts_again(sent: Room) -> None:
+    assert (bureau(sent).status, listed(sent)) == ("Perlu penjelasan", {"V24": ("Terbuka", "")})
+    outcome = exclude(sent.period(LATER), "kkp", f" {REASON} ")
+    second = next(each.sha for each in sent.period().state.files.values() if each.name == "kedua.xlsx")
+    assert changes(sent) == [
+        {"kind": "kiriman_dikesampingkan", "by": "Kabag", "bureau": "KKP", "date": "",
+         "reason": REASON, "sha": second},
+    ]  # fmt: skip
+    assert outcome.lines == (
+        "Kiriman KKP kedua.xlsx dikesampingkan; yang dipakai sekarang pertama.xlsx.",
+        "KKP: Valid, 1 dikesampingkan.",
+    )
+    assert (outcome.data["sha"], outcome.attention) == (second, False)
+    view = bureau(sent)
+    assert view.record is not None
+    assert (view.record.name, view.versions, listed(sent)) == ("pertama.xlsx", 1, {})
+    assert "Valid, 1 dikesampingkan" in texts(sent, "Beranda")
+    told = f"Dikesampingkan oleh Kabag: KKP, kedua.xlsx. Alasan: {REASON}"
+    assert told in texts(sent, "Himpunan")
+    assert {"Kiriman dikesampingkan", REASON} <= set(texts(sent, "Riwayat"))
+
+
+def test_bringing_back_restores_what_stood_before(sent: Room) -> None:
+    before, sheets = bureau(sent), texts(sent, "Himpunan")
+    exclude(sent.period(LATER), "KKP", REASON)
+    outcome = restore(sent.period(LATER), "KKP", "Ternyata benar")
+    assert outcome.lines == ("Kiriman KKP kedua.xlsx dipakai lagi.", "KKP: Perlu penjelasan.")
+    assert (bureau(sent), texts(sent, "Himpunan")) == (before, sheets)
+    assert [each["kind"] for each in changes(sent)] == ["kiriman_dikesampingkan", "kiriman_dipakai_lagi"]
+
+
+def test_one_after_the_other_is_set_aside_and_the_last_comes_back_first(sent: Room) -> None:
+    exclude(sent.period(LATER), "KKP", REASON)
+    outcome = exclude(sent.period(LATER), "KKP", REASON)
+    assert outcome.lines == (
+        "Kiriman KKP pertama.xlsx dikesampingkan; sekarang belum ada kiriman yang dipakai.",
+        "KKP: Kiriman dikesampingkan.",
+    )
+    assert not [name for name in load_workbook(sent.root / CONTROL).sheetnames if name == "Isian KKP"]
+    with pytest.raises(NothingToDoError, match="Tidak ada kiriman KKP yang dipakai"):
+        exclude(sent.period(LATER), "KKP", REASON)
+    restore(sent.period(LATER), "KKP", "Dipakai dahulu")
+    view = bureau(sent)
+    assert view.record is not None
+    assert view.record.name == "pertama.xlsx"
+
+
+def test_a_file_set_aside_stays_aside_when_it_is_dropped_again(sent: Room) -> None:
+    exclude(sent.period(LATER), "KKP", REASON)
+    sent.drop("salinan.xlsx", (sent.root / "masuk" / "kedua.xlsx").read_bytes())
+    sent.collect(LATER)
+    assert bureau(sent).status == "Valid, 1 dikesampingkan"
+
+
+def test_an_approval_of_what_is_set_aside_turns_amber_and_the_handover_falls(room: Room) -> None:
+    room.send("KKP")
+    room.send("UMUM")
+    room.collect()
+    approved(room)
+    hand_over(room.period(LATER))
+    outcome = exclude(room.period(LATER), "KKP", REASON)
+    assert outcome.attention
+    assert outcome.lines[0].endswith("Pengesahannya tidak berlaku lagi; sahkan ulang.")
+    view = bureau(room)
+    assert (view.approved, view.changed, view.status) == (False, True, "Kiriman dikesampingkan")
+    sheet = load_workbook(room.root / CONTROL)["Beranda"]
+    (row,) = [row for row in sheet.iter_rows() if row[0].value == "KKP"]
+    assert (row[7].value, row[7].fill.fgColor.rgb) == ("Kiriman dikesampingkan", f"00{AMBER}")
+    assert not room.period().state.hand_over_stands
+    assert approve(room.period(LATER)).data["lacking"]["KKP"] == "KKP: kirimannya dikesampingkan."
+    assert hand_over(room.period(LATER)).data["bureaus"] == ["UMUM"]
+    assert room.period().state.hand_over_stands
+    restore(room.period(LATER), "KKP", "Ternyata benar")
+    assert (bureau(room).status, room.period().state.hand_over_stands) == ("Disahkan", False)
+
+
+@pytest.mark.parametrize(
+    ("code", "reason", "error", "told"),
+    [
+        ("KKP", " ", NothingToDoError, "Alasannya belum ditulis"),
+        ("XYZ", REASON, UnknownBureauError, "XYZ"),
+        ("UMUM", REASON, NothingToDoError, "Tidak ada kiriman UMUM"),
+    ],
+)
+def test_what_cannot_be_set_aside_is_refused_and_nothing_changes(
+    code: str, reason: str, error: type[Exception], told: str, sent: Room
+) -> None:
+    before = files(sent.root)
+    for act in (exclude, restore):
+        with pytest.raises(error, match=told):
+            act(sent.period(LATER), code, reason)
+    with pytest.raises(NothingToDoError, match="Tidak ada kiriman KKP yang dikesampingkan"):
+        restore(sent.period(LATER), "KKP", REASON)
+    assert files(sent.root) == before
+
+
+def test_only_who_may_sets_aside(sent: Room) -> None:
+    with pytest.raises(NotAllowedError, match="Kesampingkan Kiriman hanya dapat dilakukan Kabag"):
+        exclude(sent.period(LATER, "Kasubbag"), "KKP", REASON)
+    allow(sent, Act.SET_ASIDE, "Kabag, Kasubbag")
+    assert exclude(sent.period(LATER, "Kasubbag"), "KKP", REASON).data["deed"] == "dikesampingkan"
+
+
+def test_what_was_typed_about_a_file_is_saved_before_the_file_goes(sent: Room) -> None:
+    type_in(sent, {WARNING: (ACCEPTED, WHY)})
+    with pytest.raises(NothingToDoError, match="1 keputusan atau catatan KKP yang belum disimpan"):
+        exclude(sent.period(LATER), "KKP", REASON)
+    assert listed(sent) == {"V24": (ACCEPTED, WHY)}

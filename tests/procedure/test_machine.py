@@ -1,0 +1,271 @@
+"""Any order of presses, returns, late files, clock jumps, two operators and crashes.
+
+The program does what a small model of the procedure does: it refuses the same presses, comes to the
+same state, loses no event and no file, and verifying finds nothing wrong.
+"""
+
+import copy
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from tests.procedure import model as sop
+from tests.procedure.model import LATE, MEETING_DAY, SLIPS, Facts, File, Model
+from tests.procedure.test_crashes import Crash, crashing
+from tests.procedure.tiny import CODES, OTHER, WARNED, identity, opened, sending
+from tests.quarter import NOW
+from xlsops.core.entries import Deed, Entry
+from xlsops.core.findings import FindingState
+from xlsops.core.state import Identity, State
+from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.files.archive import digest
+from xlsops.procedure import collecting, intake, recording
+from xlsops.procedure.approving import approve
+from xlsops.procedure.deciding import decide
+from xlsops.procedure.forms import make_forms
+from xlsops.procedure.handing import hand_over
+from xlsops.procedure.period import Period
+from xlsops.procedure.recapping import make_recap_book
+from xlsops.procedure.returning import return_to_bureaus
+
+ACCEPTED = FindingState.ACCEPTED.value
+JUMPS = (timedelta(0), timedelta(hours=1), timedelta(days=1), timedelta(days=6), timedelta(days=-3), timedelta(days=400), timedelta(days=-400))
+MOST_FILES = 6
+PRESSES: Mapping[str, tuple[Callable[[Period, str], object], Callable[..., Facts]]] = {
+    "formats": (lambda period, _: make_forms(period), sop.make_formats),
+    "distribute": (lambda period, _: recording.distribute(period, "surat"), sop.distribute),
+    "meet": (
+        lambda period, _: recording.record(period, MEETING), sop.meet,
+    ),
+    "collect": (lambda period, _: collecting.collect(period), sop.collect),
+    "accept": (lambda period, _: decide(period), sop.accept),
+    "return": (lambda period, code: return_to_bureaus(period, (code,) if code else ()), sop.send_back),
+    "approve": (lambda period, code: approve(period, (code,) if code else ()), sop.approve),
+    "hand over": (lambda period, _: hand_over(period), sop.hand_over),
+    "recap": (lambda period, _: make_recap_book(period), sop.recap),
+}  # fmt: skip
+MEETING = Entry(Deed.DONE, 4, day=MEETING_DAY, place="Aula", people=("Peserta Contoh",))
+press = st.sampled_from(
+    ("formats", "distribute", "meet", *("collect", "accept", "approve") * 3, *("return", "hand over", "recap") * 2)
+)
+wanted = st.sampled_from(("", *CODES))
+slips = st.sampled_from((*SLIPS, OTHER))
+BEFORE = ("collect", "accept", "approve", "hand over", "recap")
+"""What may lie behind a period when the machine starts."""
+
+
+def known_as(code: str, kind: str) -> Identity:
+    return ("V30", code, "kiriman", "kiriman") if kind == LATE else identity(code, kind)
+
+
+def bytes_of(file: File) -> bytes:
+    if file.code:
+        return sending(file.code, file.slip, file.number)
+    return sending("KKP", quarter=1) if file.slip == "triwulan lain" else b"bukan buku kerja"
+
+
+class Quarter(RuleBasedStateMachine):
+    """One period of two bureaus."""
+
+    @initialize(formats=st.sampled_from((True, True, True, False)), files=st.tuples(slips, slips), far=st.integers(0, 5))
+    def begin(self, formats: bool, files: tuple[str, str], far: int) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="triwulan-"))
+        self.tiny = opened(self.folder / "periode", formats=formats)
+        self.model = Model(formats=formats)
+        self.now, self.number = NOW, 0
+        self.events: dict[str, str] = {}
+        if formats and far:
+            for code, slip in zip(CODES, files, strict=True):
+                self.a_bureau_sends(code, slip)
+            for name in BEFORE[:far]:
+                for code in CODES if name == "accept" else ("",):
+                    self.somebody_presses(name, code)
+
+    def teardown(self) -> None:
+        if not hasattr(self, "tiny"):
+            return
+        try:
+            assert self.tiny.faults() == []
+        finally:
+            shutil.rmtree(self.folder)
+
+    @precondition(lambda self: self.number < MOST_FILES)
+    @rule(code=st.sampled_from(CODES), slip=slips)
+    def a_bureau_sends(self, code: str, slip: str) -> None:
+        self.number += 1
+        self._arrives(File(code, slip, self.number))
+
+    @precondition(lambda self: self.number < MOST_FILES)
+    @rule(code=st.sampled_from(CODES), slip=slips, explained=st.booleans())
+    def a_bureau_sends_and_it_is_approved(self, code: str, slip: str, explained: bool) -> None:
+        self.a_bureau_sends(code, slip)
+        for name in ("collect", *(("accept",) if explained else ()), "approve"):
+            self.somebody_presses(name, code)
+
+    @rule(what=st.sampled_from(("triwulan lain", "sampah")))
+    def a_stranger_arrives(self, what: str) -> None:
+        self._arrives(File("", what, 0))
+
+    @precondition(lambda self: self.model.inbox)
+    @rule(data=st.data())
+    def the_same_file_arrives_again(self, data: st.DataObject) -> None:
+        self._arrives(data.draw(st.sampled_from(self.model.inbox)))
+
+    @rule(jump=st.sampled_from(JUMPS))
+    def the_clock_jumps(self, jump: timedelta) -> None:
+        self.now = NOW + jump
+
+    @rule(name=press, code=wanted)
+    def somebody_presses(self, name: str, code: str) -> None:
+        facts = self._told(name, code)
+        self._pressed(name, code, self._period(name, code), facts)
+        self._done(facts)
+
+    @rule(first=press, second=press, code=wanted, other=wanted)
+    def two_press_at_once(self, first: str, second: str, code: str, other: str) -> None:
+        """Both read before either writes; what each decided on is what both saw."""
+        presses = ((first, code), (second, other))
+        told = [(self._period(*each), self._told(*each)) for each in presses]
+        for each, (period, facts) in zip(presses, told, strict=True):
+            self._pressed(*each, period, facts)
+        for _, facts in told:
+            self._done(facts)
+
+    @rule(name=press, code=wanted, point=st.integers(1, 30))
+    def it_crashes_and_is_pressed_again(self, name: str, code: str, point: int) -> None:
+        facts = self._told(name, code)
+        try:
+            with crashing(point):
+                self._pressed(name, code, self._period(name, code), facts)
+        except Crash:
+            self._pressed(name, code, self._period(name, code), facts)
+        self._done(facts)
+
+    @invariant()
+    def nothing_is_lost(self) -> None:
+        """Every event stays as it was; every file that was taken in is kept byte for byte."""
+        if not hasattr(self, "tiny"):
+            return
+        there = {path.name: path.read_text("utf-8") for path in self.tiny.folder.journal.glob("*.json")}
+        assert self.events.items() <= there.items()
+        assert len(self.tiny.period().events) == len(there)
+        self.events = there
+        kept = {path.stem for path in self.tiny.folder.archive.iterdir() if not path.name.startswith(".")}
+        assert kept == {digest(bytes_of(each)) for each in self.model.known}
+
+    @invariant()
+    def the_state_is_the_models(self) -> None:
+        if hasattr(self, "tiny"):
+            assert seen(self.tiny.period().state) == expected(self.model)
+
+    def _arrives(self, file: File) -> None:
+        self.model.inbox.append(file)
+        self.tiny.drop(f"kiriman {len(self.model.inbox)}.xlsx", bytes_of(file))
+
+    def _period(self, name: str, code: str) -> Period:
+        """Return the period as it is now, with what was typed where a decision is to be saved."""
+        typed = {}
+        if name == "accept" and code:
+            kinds = sop.explainable(self.model, code)
+            typed = {known_as(code, kind): (ACCEPTED, "Sudah dijelaskan") for kind in kinds}
+        return self.tiny.period(self.now, remarks=typed)
+
+    def _told(self, name: str, code: str) -> Facts:
+        if name == "accept" and not code:
+            return []
+        return PRESSES[name][1](self.model, self.now, code)
+
+    def _pressed(self, name: str, code: str, period: Period, facts: Facts) -> None:
+        refused = False
+        try:
+            PRESSES[name][0](period, code)
+        except (OutOfOrderError, NothingToDoError):
+            refused = True
+        assert refused is (facts is None), (name, code)
+
+    def _done(self, facts: Facts) -> None:
+        for fact in facts or []:
+            fact(self.model)
+
+
+def seen(state: State) -> dict[str, object]:
+    """Return the program's state in the model's words."""
+    accepted = [each for each in state.decisions.values() if each.state is FindingState.ACCEPTED]
+    handed = state.handed_over
+    return {
+        "formats": sorted(state.formats),
+        "sent": sorted(state.sent),
+        "met": 4 in state.steps,
+        "versions": {code: [each.sha for each in state.versions(code)] for code in CODES},
+        "counts": {code: each.sha for code in CODES if (each := state.current(code))},
+        "proposed": {code: each.sha for code in CODES if (each := state.revision(code))},
+        "explained": sorted(each.identity for each in accepted),
+        "approved": {code: each.sha for code, each in state.approvals.items()},
+        "returned": {code: each.source for code, each in state.sent_back.items()},
+        "handed": sorted(handed.bureaus) if handed else None,
+        "missing": sorted(handed.missing) if handed else None,
+        "stands": state.hand_over_stands,
+        "recap": state.recap_final if state.recap else None,
+    }
+
+
+def expected(model: Model) -> dict[str, object]:
+    shas = {file: digest(bytes_of(file)) for file in model.known}
+    counts = {code: file for code in CODES if (file := model.counts(code))}
+    newest = {code: file for code in model.approved if (file := model.newest(code)) != counts[code]}
+    handed = model.handed
+    return {
+        "formats": sorted(CODES) if model.formats else [],
+        "sent": sorted(CODES) if model.sent else [],
+        "met": model.met,
+        "versions": {code: [shas[file] for file in model.versions[code]] for code in CODES},
+        "counts": {code: shas[file] for code, file in counts.items()},
+        "proposed": {code: shas[file] for code, file in newest.items()},
+        "explained": sorted(known_as(code, kind) for code, kind in model.explained),
+        "approved": {code: shas[file] for code, file in model.approved.items()},
+        "returned": {code: shas[file] for code, file in model.returned.items()},
+        "handed": sorted(handed) if handed is not None else None,
+        "missing": sorted({*CODES} - {*handed}) if handed is not None else None,
+        "stands": model.handed is not None and model.stands,
+        "recap": model.recap,
+    }
+
+
+def test_any_order_of_presses_comes_to_the_state_the_procedure_tells() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(intake, "take", cache(intake.take))  # the same bytes are read again and again
+        run_state_machine_as_test(
+            Quarter,
+            settings=settings(
+                max_examples=45, stateful_step_count=20, deadline=None, derandomize=True,
+                database=None, suppress_health_check=list(HealthCheck),
+            ),
+        )
+
+
+def test_the_model_itself_refuses_what_the_procedure_forbids() -> None:
+    model = Model(formats=True)
+    file = File("KKP", WARNED, 1)
+    model.inbox.append(file)
+    assert sop.approve(model, NOW, "KKP") is None
+    for fact in sop.collect(model, NOW, "") or []:
+        fact(model)
+    before = copy.deepcopy(model)
+    assert sop.approve(model, NOW, "KKP") is None
+    assert sop.hand_over(model, NOW, "") is None
+    assert model == before

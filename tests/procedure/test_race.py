@@ -1,0 +1,118 @@
+"""Two processes on one folder, fifty rounds each, come to what some serial order comes to."""
+
+from collections import Counter
+from contextlib import suppress
+from datetime import timedelta
+from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
+from pathlib import Path
+
+from tests.procedure.model import MEETING_DAY
+from tests.procedure.tiny import BROKEN, CLEAN, WARNED, Tiny, identity, opened, sending
+from tests.quarter import NOW
+from xlsops.core.entries import Deed, Entry
+from xlsops.core.events import Event, fold, heads_of, in_order
+from xlsops.core.findings import FindingState
+from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.files.journal import Journal
+from xlsops.procedure.approving import approve
+from xlsops.procedure.collecting import collect
+from xlsops.procedure.deciding import decide
+from xlsops.procedure.handing import hand_over
+from xlsops.procedure.recapping import make_recap_book
+from xlsops.procedure.recording import distribute, record
+from xlsops.procedure.returning import return_to_bureaus
+
+ROUNDS = 50
+ACCEPTED, OPEN = FindingState.ACCEPTED.value, FindingState.OPEN.value
+Journals = list[tuple[str, tuple[str, ...]]]
+
+
+def kasubbag(tiny: Tiny, number: int) -> None:
+    """Take in, hand out, record, make the recap, over and over."""
+    period = tiny.period(NOW + timedelta(minutes=number), "Kasubbag")
+    if number % 10 == 0:
+        tiny.drop(f"KKP {number}.xlsx", sending("KKP", WARNED if number % 20 else CLEAN, number))
+    match number % 5:
+        case 0:
+            collect(period)
+        case 2:
+            people = (f"Peserta {number}",)
+            record(period, Entry(Deed.DONE, 4, day=MEETING_DAY, place="Aula", people=people))
+        case 1 | 3:
+            distribute(period, f"saluran {number}")
+        case _:
+            make_recap_book(period)
+
+
+def kabag(tiny: Tiny, number: int) -> None:
+    """Explain, open again, approve, return and hand over, over and over."""
+    state = (ACCEPTED, f"Dijelaskan {number}") if number % 8 else (OPEN, f"Dibuka {number}")
+    remarks = {identity("KKP", WARNED): state, identity("HUKUM", BROKEN): (ACCEPTED, f"Nihil {number}")}
+    period = tiny.period(NOW + timedelta(minutes=number, seconds=30), "Kabag", remarks)
+    match number % 4:
+        case 0:
+            decide(period)
+        case 1:
+            approve(period, ("KKP",) if number % 8 == 1 else ("HUKUM",))
+        case 2:
+            return_to_bureaus(period)
+        case _:
+            hand_over(period)
+
+
+def work(root: Path, who: str, barrier: Barrier) -> None:
+    """Press fifty times; a press that is refused is no fault."""
+    tiny, press = Tiny(root), {"Kasubbag": kasubbag, "Kabag": kabag}[who]
+    barrier.wait(60)
+    for number in range(ROUNDS):
+        with suppress(OutOfOrderError, NothingToDoError):
+            press(tiny, number)
+
+
+def test_two_processes_of_fifty_rounds_end_like_some_serial_order(tmp_path: Path) -> None:
+    tiny = opened(tmp_path / "periode")
+    tiny.drop("kkp.xlsx", sending("KKP", WARNED))
+    tiny.drop("hukum.xlsx", sending("HUKUM", BROKEN))
+    collect(tiny.period())
+    context = get_context("spawn")
+    barrier = context.Barrier(2)
+    both = [
+        context.Process(target=work, args=(tiny.root, who, barrier)) for who in ("Kasubbag", "Kabag")
+    ]
+    for each in both:
+        each.start()
+    for each in both:
+        each.join(300)
+    assert [each.exitcode for each in both] == [0, 0]
+    events = Journal(tiny.folder.journal).events()
+    names = {path.name for path in tiny.folder.journal.glob("*.json")}
+    assert {event.file_name for event in events} == names
+    _told_by_both(events)
+    _serial(events)
+    collect(tiny.period(NOW + timedelta(days=1)))
+    assert {path.stem for path in tiny.folder.archive.iterdir()} == {*tiny.period().state.files}
+    assert tiny.faults() == []
+
+
+def _told_by_both(events: tuple[Event, ...]) -> None:
+    """Each wrote what nobody else could have written, in the order in which it was pressed."""
+    meetings = [each.data["participants"] for each in events if each.kind == "langkah_dicatat"]
+    assert meetings == [[f"Peserta {number}"] for number in range(2, ROUNDS, 5)]
+    notes = [each.data["note"] for each in events if each.kind == "temuan_diputuskan"]
+    assert [each for each in notes if each.startswith("Nihil")] == [
+        f"Nihil {number}" for number in range(0, ROUNDS, 4)
+    ]
+    assert Counter(each.by for each in events).keys() == {"Kasubbag", "Kabag"}
+
+
+def _serial(events: tuple[Event, ...]) -> None:
+    """Every event stands behind all it had seen, and the order alone gives the state."""
+    place = {event.id: number for number, event in enumerate(events)}
+    assert all(place[head] < place[event.id] for event in events for head in event.heads)
+    assert fold(events) == fold(tuple(reversed(events))) == fold(in_order(events))
+    approvals = fold(events).approvals
+    for code, approval in approvals.items():
+        told = [each.data for each in events if each.kind == "bagian_disahkan" and each.data["bureau"] == code]
+        assert (approval.sha, approval.data_hash) == (told[-1]["sha"], told[-1]["hash"])
+    assert 1 <= len(heads_of(events)) <= 2

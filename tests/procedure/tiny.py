@@ -1,0 +1,156 @@
+"""A tiny office whose control workbook nobody paints: the operations' own functions, made fast."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from tests.quarter import DUE, FILLED, HEAD, KEY, NOW, changed, filled
+from tests.samples import sample_spec
+from xlsops.core.cells import Content, Grid, Text
+from xlsops.core.events import Happened
+from xlsops.core.formats import layout_of
+from xlsops.core.pages import findings_list
+from xlsops.core.painted import Painted
+from xlsops.core.periods import Period as Quarter
+from xlsops.core.rules import LiveRule, compile_rules
+from xlsops.core.spec import Spec
+from xlsops.core.state import Identity
+from xlsops.excel.form_layout import lay_out
+from xlsops.excel.forms import make_form
+from xlsops.excel.parts import put_together, take_apart
+from xlsops.files.folders import PeriodFolder
+from xlsops.files.journal import Journal
+from xlsops.files.keys import keep_key
+from xlsops.files.writing import make_folder
+from xlsops.procedure.forms import make_forms
+from xlsops.procedure.period import Period
+from xlsops.procedure.rebuilding import differences
+from xlsops.procedure.records import records_of
+from xlsops.procedure.sample_answers import Answer, careful_answers
+from xlsops.resources import asset
+
+CODES = ("HUKUM", "KKP")
+CLEAN, OTHER, WARNED, BROKEN = "bersih", "angka lain", "peringatan", "galat"
+_SLIPS: Mapping[str, Mapping[str, Answer]] = {
+    CLEAN: {}, OTHER: {"realisasi_2": Decimal(79)}, WARNED: {"keterangan": "ok"},
+    BROKEN: {"realisasi_2": "nihil"},
+}  # fmt: skip
+CODE_OF, FIELD_OF = {WARNED: "V24", BROKEN: "V06"}, {WARNED: "keterangan", BROKEN: "realisasi_2"}
+VALUE_OF = {WARNED: "ok", BROKEN: "nihil"}
+
+
+@cache
+def office() -> Spec:
+    """Return two bureaus of the sample, each asked two rows."""
+    sample = sample_spec()
+    due = replace(sample.settings, due=DUE)
+    first = [next(each for each in sample.indicators if each.bureau == code) for code in CODES]
+    asked = [next(each for each in sample.programmes if each.bureau == code and each.asked) for code in CODES]
+    return replace(
+        sample, settings=due, bureaus=tuple(each for each in sample.bureaus if each.code in CODES),
+        indicators=tuple(first), programmes=tuple(asked),
+    )  # fmt: skip
+
+
+@cache
+def rules() -> tuple[LiveRule, ...]:
+    return compile_rules(office(), NOW.date())[0]
+
+
+def line(code: str) -> str:
+    """Return the row that slips are made on."""
+    return office().indicators_of(code)[0].id
+
+
+def identity(code: str, slip: str) -> Identity:
+    """Return what the finding of a slip is known by."""
+    return CODE_OF[slip], code, line(code), FIELD_OF[slip]
+
+
+@cache
+def sending(code: str, slip: str = CLEAN, number: int = 0, quarter: int = 2) -> bytes:
+    """Return what a bureau sends; the number says by how many minutes it was saved later."""
+    if number:
+        parts = take_apart(sending(code, slip, quarter=quarter))
+        saved, later = (
+            (FILLED + timedelta(minutes=each)).isoformat().encode() for each in (0, number)
+        )
+        assert saved in parts["docProps/core.xml"]
+        parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(saved, later)
+        return put_together(parts)
+    spec = office()
+    spec = replace(spec, settings=replace(spec.settings, period=Quarter(2026, quarter)))
+    bureau = spec.bureau(code)
+    assert bureau is not None
+    layout = layout_of(spec, bureau)
+    laid = lay_out((asset("templates") / "format.xlsx").read_bytes(), spec)
+    form = make_form(laid, layout, spec, rules(), KEY)
+    places = {(line(code), key): value for key, value in _SLIPS[slip].items()}
+    answers = changed(careful_answers(layout, spec, FILLED), places)
+    return filled(form, layout, answers)
+
+
+@dataclass
+class Tiny:
+    """A period folder of the tiny office; painted pages are gathered, typed remarks are given."""
+
+    root: Path
+    pages: list[Painted] = field(default_factory=list)
+
+    @property
+    def folder(self) -> PeriodFolder:
+        return PeriodFolder(self.root)
+
+    def period(
+        self, now: datetime = NOW, actor: str = HEAD,
+        remarks: Mapping[Identity, tuple[str, str]] | None = None,
+    ) -> Period:  # fmt: skip
+        """Return the period as it stands, with what was typed beside findings."""
+        grids = (_typed(remarks),) if remarks else ()
+        events = Journal(self.folder.journal).events()
+        return Period(self.folder, office(), rules(), grids, b"", events, now, actor, self._show)
+
+    def drop(self, name: str, data: bytes) -> Path:
+        path = self.folder.inbox / name
+        path.write_bytes(data)
+        return path
+
+    def faults(self) -> list[str]:
+        """Return everything verifying finds wrong with records and figures."""
+        records = records_of(self.folder)
+        again = [] if records.faults else [each.text for each in differences(self.period(), None)]
+        return [*records.faults, *again]
+
+    def _show(self, pages: Sequence[Painted]) -> None:
+        self.pages[:] = pages
+
+
+def opened(root: Path, *, formats: bool = True) -> Tiny:
+    """Return a new period, its formats made unless told otherwise."""
+    tiny = Tiny(root)
+    for part in tiny.folder.all:
+        make_folder(part)
+    keep_key(tiny.folder, KEY)
+    label = office().period.label
+    Journal(tiny.folder.journal).append([(Happened.OPENED, {"period": label})], NOW, "Kasubbag")
+    if formats:
+        make_forms(tiny.period())
+    return tiny
+
+
+def _typed(remarks: Mapping[Identity, tuple[str, str]]) -> Grid:
+    """Return the list of findings as somebody typed into it."""
+    cells: dict[tuple[int, int], Content] = {}
+    for row, (known, (state, note)) in enumerate(remarks.items(), 2):
+        for column, text in (
+            (findings_list.KEY_COLUMN, "|".join(known)),
+            (findings_list.STATUS_COLUMN, state),
+            (findings_list.NOTE_COLUMN, note),
+        ):
+            cells[row, column] = Content(Text(text))
+    return Grid(findings_list.NAME, cells=cells)
+
+

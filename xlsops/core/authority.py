@@ -1,0 +1,47 @@
+"""Who may decide what, by role: from the sheet ``Wewenang``, a row an act."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+_ACTING = re.compile(r"(?:plt|plh|pj)\.\s*", re.IGNORECASE)
+
+
+class Act(Enum):
+    """What not everybody may do; the value is the word in the sheet."""
+
+    ACCEPT_ERROR = "Terima Galat dengan penjelasan"
+    ACCEPT_WARNING = "Terima Peringatan dengan penjelasan"
+    ACCEPT_INFO = "Terima Informasi"
+    RETURN = "Kembalikan"
+    APPROVE = "Sahkan"
+    HAND_OVER = "Serah Terima"
+    SKIP = "Lewati Langkah"
+    SET_ASIDE = "Kesampingkan Kiriman"
+
+
+USUAL = ("Kabag",)
+"""Who may do what no row speaks of: the head who answers for the data, and nobody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The roles that may do each act, as the sheet lists them."""
+
+    rows: tuple[tuple[Act, tuple[str, ...]], ...] = ()
+
+    def roles(self, act: Act) -> tuple[str, ...]:
+        """Return the roles that may do it."""
+        return dict(self.rows).get(act, USUAL)
+
+    def allows(self, act: Act, actor: str) -> bool:
+        """Tell whether somebody may do it, by the role they act in."""
+        return role_of(actor) in {role_of(each) for each in self.roles(act)}
+
+
+def role_of(actor: str) -> str:
+    """Return the role somebody acts in, fit for comparison.
+
+    A name in brackets and an acting prefix do not change it: ``Plt. Kabag (Ani)`` acts as Kabag.
+    """
+    return _ACTING.sub("", actor.partition("(")[0].strip(), count=1).strip().casefold()

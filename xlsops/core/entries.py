@@ -1,0 +1,185 @@
+"""What people record of things that happen outside the program: rows of ``Catatan``, or options."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+
+from xlsops.core import tables
+from xlsops.core.authority import role_of
+from xlsops.core.cells import Date, Grid, Number, Value
+from xlsops.core.sheet_rows import Fault, Faults, Row, in_order, listed, rows_of, text_of
+from xlsops.core.spec import Spec
+from xlsops.core.tables import RECORDS, STEPS_RECORDED
+
+SKIPPABLE = (1, 2, 4)
+"""The steps that may be skipped: those of which only a record tells."""
+
+MEETING = 4
+_CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})(?:\s*WIB)?", re.IGNORECASE)
+_NAMED = re.compile(r"(.*\S)\s*\(\s*([^()]+?)\s*\)")
+_HOURS, _MINUTES = 24, 60
+_NUMBERS = {label: number for number, label in STEPS_RECORDED.items()}
+
+
+class Deed(Enum):
+    """What an entry says of its step or submission; the value is the word people see."""
+
+    DONE = "dilaksanakan"
+    SKIPPED = "dilewati"
+    SET_ASIDE = "dikesampingkan"
+    USED_AGAIN = "dipakai lagi"
+
+    @property
+    def of_submission(self) -> bool:
+        """Tell whether it is about what a bureau sent, not about a step."""
+        return self is Deed.SET_ASIDE or self is Deed.USED_AGAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to record; ``row`` is where it stands in ``Catatan``, 0 for nowhere.
+
+    ``time`` is such as ``09.00``; ``number`` that of the letter or the agenda; ``people`` are
+    names, each with a bureau code in brackets behind it or not; ``notes`` are the order, the
+    minutes or the reason; ``by`` is the role it is recorded in, empty for who runs the program.
+    """
+
+    deed: Deed
+    step: int = 0
+    bureau: str = ""
+    day: date | None = None
+    time: str = ""
+    place: str = ""
+    number: str = ""
+    people: tuple[str, ...] = ()
+    notes: str = ""
+    by: str = ""
+    row: int = 0
+
+
+def read_entries(grid: Grid | None, spec: Spec) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
+    """Return the whole rows of the sheet, and every fault of the others."""
+    faults = Faults()
+    rows = tuple(rows_of(RECORDS, grid, faults))
+    found: list[Entry] = []
+    first: dict[int, int] = {}
+    for row in rows:
+        entry = _entry(row, spec, faults)
+        told = {each.cell for each in faults.found}
+        for key, message in lacking(entry):
+            if row.cell(key) not in told:
+                faults.at(row, key, message)
+        if not entry.deed.of_submission and entry.step in first:
+            message = f"{_text(row, 'what')} sudah dicatat di baris {first[entry.step]}. Ubah baris itu, lalu kosongkan baris ini."
+            faults.at(row, "what", message)
+        if entry.step:
+            first.setdefault(entry.step, row.number)
+        found.append(entry)
+    faulty = {each.cell.row for each in faults.found if each.cell}
+    return tuple(each for each in found if each.row not in faulty), in_order(faults.found)
+
+
+def tidy(entry: Entry, today: date) -> Entry:
+    """Return an entry without the blanks around its texts; a step done on no day is of today."""
+    people = tuple(name for each in entry.people if (name := each.strip()))
+    texts = {key: getattr(entry, key).strip() for key in ("bureau", "time", "place", "number", "notes", "by")}
+    day = today if entry.deed is Deed.DONE and entry.day is None else entry.day
+    return replace(entry, people=people, day=day, **texts)
+
+
+def lacking(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield (column, sentence) of what an entry needs and does not have."""
+    if entry.deed.of_submission:
+        if not entry.bureau:
+            yield "bureau", "Kode Bagian belum diisi. Pilih bagian yang kirimannya dimaksud."
+        if not entry.notes:
+            yield "notes", "Alasannya belum ditulis. Tulis mengapa kiriman itu dikesampingkan atau dipakai lagi."
+    elif entry.deed is Deed.SKIPPED:
+        if entry.step not in SKIPPABLE:
+            yield "done", f"Langkah {entry.step} tidak dapat dilewati; yang dapat: langkah 1, 2, dan 4."
+        if not entry.notes:
+            yield "notes", "Alasannya belum ditulis. Tulis mengapa langkah ini dilewati."
+    else:
+        if entry.day is None:
+            yield "date", "Tanggal belum diisi. Isi tanggal kejadiannya."
+        if entry.step == MEETING and not entry.place:
+            yield "place", "Tempat rapat belum diisi. Isi tempatnya."
+        if entry.step == MEETING and not entry.people:
+            yield "people", "Peserta rapat belum diisi. Isi sekurangnya satu nama."
+
+
+def clock(text: str) -> str | None:
+    """Return a time of day as ``09.00``; None where the text is none."""
+    match = _CLOCK.fullmatch(text.strip())
+    if match is None or int(match[1]) >= _HOURS or int(match[2]) >= _MINUTES:
+        return None
+    return f"{int(match[1]):02d}.{match[2]}"
+
+
+def attendee(text: str, codes: dict[str, str]) -> tuple[str, str]:
+    """Return (name, bureau) of somebody who came; ``codes`` are the bureaus by folded code.
+
+    Brackets that hold no code belong to the name.
+    """
+    match = _NAMED.fullmatch(text.strip())
+    bureau = codes.get(match[2].casefold(), "") if match else ""
+    return (match[1], bureau) if match and bureau else (text.strip(), "")
+
+
+def _entry(row: Row, spec: Spec, faults: Faults) -> Entry:
+    what, done = _text(row, "what"), _text(row, "done")
+    step = _NUMBERS.get(what, 0)
+    deeds = {tables.SET_ASIDE: Deed.SET_ASIDE, tables.USED_AGAIN: Deed.USED_AGAIN}
+    deed = deeds.get(what, Deed.SKIPPED if done == tables.SKIPPED else Deed.DONE)
+    if deed.of_submission and done == tables.SKIPPED:
+        faults.at(row, "done", "Kiriman tidak dapat dilewati. Kosongkan sel ini.")
+    if step and _text(row, "bureau"):
+        faults.at(row, "bureau", "Kode Bagian hanya untuk baris kiriman. Kosongkan sel ini.")
+    day = row.values["date"]
+    return Entry(
+        deed, step, _bureau(row, spec, faults), day.value.date() if isinstance(day, Date) else None,
+        _time(row, faults), _text(row, "place"), _text(row, "number"),
+        listed(_text(row, "people").replace("\n", ";"), ";"), _text(row, "notes"),
+        _role(row, spec, faults), row.number,
+    )  # fmt: skip
+
+
+def _bureau(row: Row, spec: Spec, faults: Faults) -> str:
+    text = _text(row, "bureau")
+    known = {each.code.casefold(): each.code for each in spec.active_bureaus}
+    if text and text.casefold() not in known:
+        faults.at(row, "bureau", f'Bagian "{text}" tidak ada atau tidak aktif di Master Bagian. Pilih dari daftar.')
+    return known.get(text.casefold(), text)
+
+
+def _role(row: Row, spec: Spec, faults: Faults) -> str:
+    text = _text(row, "role")
+    if text and role_of(text) not in {role_of(each.role) for each in spec.officials}:
+        faults.at(row, "role", f'Peran "{text}" tidak ada di lembar Pejabat. Pilih dari daftar.')
+    return text
+
+
+def _time(row: Row, faults: Faults) -> str:
+    value = row.values["time"]
+    found = _of_day(value)
+    if found is None:
+        message = f'Jam "{text_of(value)}" tidak dikenal. Tulis seperti 09.00.'
+        faults.at(row, "time", message)
+    return found or ""
+
+
+def _of_day(value: Value) -> str | None:
+    """Return a time of day, typed as a text or turned into a time by the spreadsheet program."""
+    if isinstance(value, Date):
+        return f"{value.value:%H.%M}"
+    if isinstance(value, Number) and 0 <= value.value < 1:
+        minutes = round(value.value * _HOURS * _MINUTES) % (_HOURS * _MINUTES)
+        return f"{minutes // _MINUTES:02d}.{minutes % _MINUTES:02d}"
+    text = text_of(value)
+    return clock(text) if text else ""
+
+
+def _text(row: Row, key: str) -> str:
+    return "\n".join(each.strip() for each in text_of(row.values[key]).splitlines())

@@ -1,0 +1,133 @@
+"""Carries a quarter into the next: the same masters, with the figures that came in filled in."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell
+
+from xlsops.core import tables
+from xlsops.core.outcome import Outcome
+from xlsops.core.pages.view import BureauView, View
+from xlsops.core.periods import Period as Quarter
+from xlsops.core.spec import Block
+from xlsops.errors import NothingToDoError
+from xlsops.excel.cached import keep_values
+from xlsops.excel.package import saved
+from xlsops.excel.painting import paint_closed
+from xlsops.procedure.opening import Opening, open_period
+from xlsops.procedure.painting import pages_of, was_painted
+from xlsops.procedure.period import Period
+from xlsops.procedure.viewing import view_of
+
+Place = tuple[str, str, str]
+"""Where a figure stands in a master: the line's code, its bureau's, the key of the column."""
+
+_MASTERS = (
+    (tables.INDICATORS, Block.INDICATORS, "id", ("realisasi",)),
+    (tables.PROGRAMMES, Block.BUDGET, "code", ("k", "rp")),
+)
+"""Each master: its table in the form, the heading of its codes, its columns of each quarter."""
+_NEW_YEAR = "Tahun baru: periksa target dan pagu di lembar Master, lalu isi Hari Libur."
+
+
+def open_next(root: Path, opening: Opening, old: Period) -> Outcome:
+    """Make the folder of a later period from the one before, as ``open_period`` makes the first.
+
+    Within a year the figures of the old quarter are filled into the masters; into a new year the
+    masters go without any. What was painted or recorded stays behind. Raises where the new period
+    is not a later one.
+    """
+    before, target = old.spec.period, opening.period
+    if (target.year, target.number) <= (before.year, before.number):
+        raise NothingToDoError(
+            f"{before.label} tidak lebih awal daripada {target.label}",
+            "Sebutkan folder triwulan sebelumnya setelah --from",
+        )
+    view = view_of(old)
+    same = target.year == before.year
+    control = _carried(old, view, _fill if same else _empty)
+    outcome = open_period(root, replace(opening, control=control), old.now, old.actor)
+    notes = tuple(_notes(view, target)) if same else (_NEW_YEAR,)
+    lines = (*outcome.lines, f"Master dibawa dari {old.folder.root}.", *notes)
+    return replace(outcome, lines=lines, data={**outcome.data, "notes": list(notes)}, attention=bool(notes))
+
+
+def _carried(old: Period, view: View, write: Callable[[Workbook, View], None]) -> bytes:
+    """Return the old control workbook without its painted sheets, the masters written anew."""
+    made = old.now.replace(tzinfo=None, microsecond=0)
+    ours = {page.name for page in pages_of(view)}
+    gone = [grid.name for grid in old.grids if grid.name in ours or was_painted(grid)]
+    data = paint_closed(old.control, old.folder.control, (), "Kendali Kinerja", made, gone)
+    book = load_workbook(BytesIO(data), rich_text=True)
+    write(book, view)
+    _forget(book)
+    kept = tuple(grid for grid in old.grids if grid.name not in gone)
+    return keep_values(saved(book, "Kendali Kinerja", made), kept)
+
+
+def _fill(book: Workbook, view: View) -> None:
+    """Write the figures of the quarter; where none came in, what stands there stays."""
+    quarter = view.spec.period.number
+    for table, block, code, keys in _MASTERS:
+        figures = dict(_figures(view.bureaus, block, tuple(f"{key}_{quarter}" for key in keys)))
+        for place, cell in _cells(book, table, code):
+            if place in figures:
+                cell.value = figures[place]
+
+
+def _empty(book: Workbook, _view: View) -> None:
+    """Take the figures of all quarters out of the masters."""
+    for table, _, code, keys in _MASTERS:
+        for (_, _, key), cell in _cells(book, table, code):
+            if key.rpartition("_")[0] in keys:
+                cell.value = None
+
+
+def _forget(book: Workbook) -> None:
+    """Take out what people recorded of the old quarter; its journal holds it."""
+    if tables.RECORDS.sheet in book.sheetnames:
+        for row in book[tables.RECORDS.sheet].iter_rows(tables.RECORDS.first_row):
+            for cell in row:
+                if isinstance(cell, Cell):
+                    cell.value = None
+
+
+def _cells(book: Workbook, table: tables.Table, code: str) -> Iterator[tuple[Place, Cell]]:
+    """Yield every cell of a master with its place."""
+    sheet = book[table.sheet]
+    columns = {column.key: number for number, column in enumerate(table.columns, 1)}
+    for row in range(table.first_row, sheet.max_row + 1):
+        line, bureau = (
+            str(sheet.cell(row, columns[key]).value or "").strip() for key in (code, "bureau")
+        )
+        for key, number in columns.items():
+            cell = sheet.cell(row, number)
+            if line and isinstance(cell, Cell):
+                yield (line, bureau, key), cell
+
+
+def _figures(
+    bureaus: tuple[BureauView, ...], block: Block, keys: tuple[str, ...]
+) -> Iterator[tuple[Place, Decimal]]:
+    """Yield what came in, by its place."""
+    for bureau in bureaus:
+        answers = bureau.results.answers if bureau.results else {}
+        for (table, line, key), answer in answers.items():
+            if table is block and key in keys and answer.number is not None:
+                yield (line, bureau.bureau.code, key), answer.number
+
+
+def _notes(view: View, target: Quarter) -> Iterator[str]:
+    quarter = view.spec.period
+    lacking = [each.bureau.code for each in view.bureaus if each.record is None]
+    unsigned = [each.bureau.code for each in view.bureaus if each.record and not each.approved]
+    if lacking:
+        yield f"Realisasi {quarter.label} kosong karena belum mengirim: {', '.join(lacking)}."
+    if unsigned:
+        yield f"Realisasi {quarter.label} belum disahkan, periksa lagi: {', '.join(unsigned)}."
+    if target.number > quarter.number + 1:
+        yield f"Triwulan di antara {quarter.label} dan {target.label} tidak ikut terisi."

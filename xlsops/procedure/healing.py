@@ -1,0 +1,134 @@
+"""What every operation does around its own work: look for what a crash left, and say so."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from functools import wraps
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+from typing import Concatenate, ParamSpec
+
+from xlsops.core.events import Event, Happened
+from xlsops.core.outcome import Outcome
+from xlsops.core.pages import history
+from xlsops.core.periods import long_time
+from xlsops.errors import JournalBehindError
+from xlsops.files import archive
+from xlsops.files.leftovers import sweep
+from xlsops.procedure.naming import copy_name, form_name, recap_name, return_name
+from xlsops.procedure.painting import refreshed
+from xlsops.procedure.period import Period
+from xlsops.procedure.records import SHORT, files_in, recaps_made, recorded
+
+Rest = ParamSpec("Rest")
+Operation = Callable[Concatenate[Period, Rest], Outcome]
+
+_SKEW = timedelta(minutes=5)
+"""How far the clocks of two computers may be apart before it is said."""
+_MOST = 3
+_OUTPUTS = {Happened.COPY_RETURNED.value, Happened.RETURNED.value, Happened.RECAP_MADE.value}
+
+
+Unfinished = Mapping[str, str]
+"""Files that are not as the journal tells, by path in the period folder: the command that mends it."""
+
+
+def healing(operation: Operation[Rest]) -> Operation[Rest]:
+    """Let an operation mend what a crash left and tell of it; a clock set back is told too.
+
+    Raises JournalBehindError, and does nothing, where the journal lacks what the workbook shows.
+    """
+
+    @wraps(operation)
+    def work(period: Period, /, *args: Rest.args, **kwargs: Rest.kwargs) -> Outcome:
+        _require_whole(period)
+        swept = sweep(period.folder)
+        before = _unfinished(period)
+        outcome = operation(period, *args, **kwargs)
+        after = _unfinished(refreshed(period)) if before else {}
+        healed = [f"{text} yang belum tercatat" for text, _ in _listed(before, after)]
+        healed += [f"{swept} berkas sementara dari pekerjaan yang terputus dihapus"] if swept else []
+        told = [*_clock(period)]
+        told += [
+            f"Belum pulih: {text} tidak seperti yang tercatat. Jalankan: xlsops {command}"
+            for text, command in _listed(after, {})
+        ]
+        if not healed and not told:
+            return outcome
+        return replace(
+            outcome, lines=(*(f"Dipulihkan: {each}." for each in healed), *told, *outcome.lines),
+            data={**outcome.data, "healed": healed}, attention=outcome.attention or bool(told),
+        )  # fmt: skip
+
+    return work
+
+
+def orphans(period: Period) -> tuple[Path, ...]:
+    """Return the kept files, whole as their names say, of which no event tells."""
+    known = recorded(period.events)
+    loose = (path for path in files_in(period.folder.archive) if path.stem not in known)
+    return tuple(path for path in loose if _sha(path) == path.stem)
+
+
+def _unfinished(period: Period) -> Unfinished:
+    """Return kept files of which no event tells, and outputs that are not as the journal tells."""
+    folder, recap = period.folder, period.folder.recap / recap_name(period)
+    outputs = {recap: "recap"} if recap.is_file() else {}
+    for code in period.layouts:
+        outputs[folder.formats / form_name(period, code)] = "formats"
+        outputs[folder.returned / copy_name(period, code)] = "collect"
+        outputs[folder.returned / return_name(period, code)] = "return"
+    made = _made(period.events)
+    loose = {path: how for path, how in outputs.items() if (sha := _sha(path)) and sha not in made}
+    if recap.name in recaps_made(period.events) and not recap.is_file():
+        loose[recap] = "recap"
+    loose |= dict.fromkeys(orphans(period), "collect")
+    return {path.relative_to(folder.root).as_posix(): how for path, how in loose.items()}
+
+
+def _made(events: Iterable[Event]) -> set[str]:
+    """Return the hashes of all outputs that were recorded."""
+    made: set[str] = set()
+    for event in events:
+        if event.kind == Happened.FORMATS_MADE.value:
+            made.update(str(each["sha"]) for each in event.data["formats"])
+        elif event.kind in _OUTPUTS:
+            made.add(str(event.data.get("sha", "")))
+    return made
+
+
+def _listed(some: Unfinished, rest: Unfinished) -> Iterator[tuple[str, str]]:
+    """Yield, by folder, how many files are in the first and not in the second, with the command."""
+    left = sorted((PurePosixPath(path), how) for path, how in some.items() if path not in rest)
+    for (place, how), paths in groupby(left, lambda each: (each[0].parent, each[1])):
+        names = [path.name for path, _ in paths]
+        more = f" dan {len(names) - _MOST} lagi" if len(names) > _MOST else ""
+        yield f"{len(names)} berkas {place}/ ({', '.join(names[:_MOST])}{more})", how
+
+
+def _sha(path: Path) -> str:
+    """Return the hash of a file, empty where there is none to read."""
+    try:
+        return archive.digest(path.read_bytes())
+    except OSError:
+        return ""
+
+
+def _clock(period: Period) -> Iterator[str]:
+    """Yield a warning where the clock is behind what has happened already."""
+    last = max((event.at for event in period.events), default=period.now)
+    if last - period.now > _SKEW:
+        yield (
+            f"PERIKSA JAM: waktu komputer ini ({long_time(period.now)}) lebih awal daripada catatan "
+            f"terakhir ({long_time(last.astimezone(period.now.tzinfo))}). Urutan tetap menurut jurnal."
+        )
+
+
+def _require_whole(period: Period) -> None:
+    """Raise where the history sheet shows events that the journal does not hold."""
+    known = {event.id[:SHORT] for event in period.events}
+    for grid in period.grids:
+        if grid.name == history.NAME:
+            for name in history.events_in(grid):
+                if name not in known:
+                    raise JournalBehindError(period.folder.journal, name)

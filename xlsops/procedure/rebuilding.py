@@ -1,0 +1,264 @@
+"""Makes every figure again from archive, journal and rules, and names the first that differs.
+
+What a page shows depends on nothing but what is asked, the archive, the journal, the moment and the
+program; each page, recap and signature names those it was made of, so it is made again from just
+these. Left out are only the cells a page leaves open for a person's own remarks. Where what is asked
+or the program is another one by now and the result differs, that is said instead of judged.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+from xlsops import __version__
+from xlsops.core.arrivals import first_arrivals
+from xlsops.core.cells import BLANK, Cell, Content, Grid, Number, Text, Value
+from xlsops.core.events import Event, Happened, seen_from
+from xlsops.core.imprint import Imprint, asked, imprint_from
+from xlsops.core.outcomes import Refusal
+from xlsops.core.pages import home
+from xlsops.core.painted import Painted
+from xlsops.core.painted import Shown as ShownValue
+from xlsops.core.results import Results, data_hash
+from xlsops.core.rules import compile_rules
+from xlsops.core.spec_reading import WIB
+from xlsops.core.submissions import shown
+from xlsops.excel.control_read import value_of
+from xlsops.excel.painting import legible
+from xlsops.files import archive
+from xlsops.files.reader import take
+from xlsops.procedure.intake import Examined, examine
+from xlsops.procedure.painting import pages_of
+from xlsops.procedure.period import Period
+from xlsops.procedure.recapping import recap_bytes
+from xlsops.procedure.records import SHORT, recaps_made
+from xlsops.procedure.viewing import desk_of, view_of
+
+_DIGITS = 15
+"""How many digits every spreadsheet program keeps of a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What is not as it is made again; ``basis`` tells by which spec and program it was made."""
+
+    text: str
+    asked: str
+    program: str
+
+    def explained(self, period: Period) -> str:
+        """Return why it may differ rightly, empty where nothing explains it."""
+        if self.program != __version__:
+            return f"dibuat oleh versi {self.program or 'lain'} dari program ini"
+        if self.asked != asked(period.spec):
+            return "Pengaturan, Master, Format, atau Aturan berubah sesudah itu"
+        return ""
+
+
+def imprint_in(grids: Sequence[Grid]) -> Imprint | None:
+    """Return what the painted sheets of a workbook say they were made of."""
+    for grid in grids:
+        if grid.name == home.NAME:
+            texts = (shown(cell.value) for (row, _), cell in grid.cells.items() if row == 1)
+            return next((each for text in texts if (each := imprint_from(text))), None)
+    return None
+
+
+def differences(period: Period, imprint: Imprint | None) -> Iterator[Difference]:
+    """Yield what is not as it is made again: originals, signatures, handover, recap, painted sheets."""
+    known = dict[str, Examined]()
+    yield from _originals(period, known)
+    yield from _approvals(period, known)
+    yield from _handovers(period, known)
+    yield from _recaps(period, known)
+    if imprint is not None:
+        yield from _painted(period, imprint, known)
+
+
+def first_difference(page: Painted, grid: Grid) -> tuple[Cell, str, str] | None:
+    """Return the first cell that shows something else: its place, what it shows, what it should."""
+    wanted = {
+        (row, column): _kept(value)
+        for row, values in enumerate(page.values, 1)
+        for column, value in enumerate(values, 1)
+    }
+    there = {place: _standing(content) for place, content in grid.cells.items()}
+    return _first(page.name, wanted, there, page)
+
+
+def _standing(content: Content) -> Value:
+    """Return what stands in a cell; a formula never stands on a painted sheet."""
+    return content.value if content.formula is None else Text(f"={content.formula}")
+
+
+def _first(
+    sheet: str, wanted: dict[tuple[int, int], Value], there: dict[tuple[int, int], Value],
+    page: Painted | None = None,
+) -> tuple[Cell, str, str] | None:  # fmt: skip
+    for place in sorted({*wanted, *there}):
+        if page is not None and _open(page, *place):
+            continue
+        told, should = there.get(place, BLANK), wanted.get(place, BLANK)
+        if _plain(told) != _plain(should):
+            return Cell(sheet, *place), shown(told), shown(should)
+    return None
+
+
+def _open(page: Painted, row: int, column: int) -> bool:
+    return any(
+        area.top <= row <= area.bottom and area.left <= column <= area.right
+        for area in page.unlocked
+    )
+
+
+def _kept(value: ShownValue) -> Value:
+    """Return what a cell holds once a value was painted into it."""
+    if isinstance(value, str):
+        return Text(legible(value)) if legible(value) else BLANK
+    return value_of(float(value) if isinstance(value, Decimal) else value)
+
+
+def _plain(value: Value) -> object:
+    """Return a value as every spreadsheet program keeps it."""
+    if isinstance(value, Number):
+        return float(f"{float(value.value):.{_DIGITS}g}")
+    if isinstance(value, Text):
+        return value.value.replace("\r\n", "\n") or BLANK
+    return value
+
+
+def _originals(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
+    """Yield accepted originals that cannot be read again."""
+    desk = desk_of(period)
+    for record in period.state.files.values():
+        if record.accepted and record.bureau in period.layouts:
+            data = archive.original(period.folder, record.sha, record.name)
+            known[record.sha] = examine(data, desk, record.at, accepted=True)
+            if known[record.sha].submission is None:
+                yield Difference(
+                    f"Kiriman {record.name} ({record.sha[:SHORT]}) tercatat diterima, "
+                    f"tetapi sekarang tidak terbaca: {known[record.sha].message}",
+                    asked(period.spec), __version__,
+                )  # fmt: skip
+
+
+def _approvals(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
+    for event in _of(period.events, Happened.APPROVED):
+        code, told = str(event.data["bureau"]), str(event.data["hash"])
+        figures = _figures(known, str(event.data["sha"]))
+        if code in period.layouts and figures:
+            again = data_hash({code: figures})
+            if again != told:
+                yield _different(
+                    event, f"Pengesahan {code} mencatat sidik data {told[:SHORT]}, "
+                    f"dari arsip seharusnya {again[:SHORT]}",
+                )  # fmt: skip
+
+
+def _handovers(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
+    for event in _of(period.events, Happened.HANDED_OVER):
+        then = _as_of(period, event.at, event.heads)
+        told = {str(each["bureau"]): str(each["hash"]) for each in event.data["bureaus"]}
+        again: dict[str, Results] = {}
+        for code in told:
+            record = then.state.current(code)
+            figures = _figures(known, record.sha) if record else None
+            if figures:
+                again[code] = figures
+        hashes = {code: data_hash({code: each}) for code, each in again.items()}
+        wrong = next((code for code in told if hashes.get(code) != told[code]), None)
+        if wrong:
+            told_hash, made = told[wrong], hashes.get(wrong, "tidak ada")
+            yield _different(
+                event, f"Serah terima mencatat sidik data {wrong} {told_hash[:SHORT]}, "
+                f"dari arsip seharusnya {made[:SHORT]}",
+            )  # fmt: skip
+        elif data_hash(again) != event.data["hash"]:
+            yield _different(
+                event, f"Serah terima mencatat sidik data {str(event.data['hash'])[:SHORT]}, "
+                f"dari arsip seharusnya {data_hash(again)[:SHORT]}",
+            )  # fmt: skip
+
+
+def _recaps(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
+    for name, event in recaps_made(period.events).items():
+        then = _as_of(period, event.at, event.heads)
+        data = recap_bytes(then, view_of(then, _readings(period, then, known)))
+        if archive.digest(data) != event.data["sha"]:
+            yield _different(event, f"rekap/{name} {_where(period.folder.recap / name, data)}")
+
+
+def _painted(period: Period, imprint: Imprint, known: dict[str, Examined]) -> Iterator[Difference]:
+    """Yield the first cell of every painted sheet that does not show what it was made of."""
+    then = _as_of(period, imprint.moment, imprint.heads)
+    grids = {grid.name: grid for grid in period.grids}
+    for page in pages_of(view_of(then, _readings(period, then, known))):
+        grid = grids.get(page.name)
+        text = f"Lembar {page.name} tidak ada"
+        if grid is not None:
+            found = first_difference(page, grid)
+            if found is None:
+                continue
+            cell, told, should = found
+            text = f"Lembar {cell.sheet} sel {cell.address} {_contrast(told, should)}"
+        yield Difference(text, imprint.asked, imprint.program)
+
+
+def _readings(period: Period, then: Period, known: dict[str, Examined]) -> dict[str, Examined]:
+    """Return the readings of files that are judged the same in both: same rules, same arrival."""
+    if then.rules != period.rules or then.state.opened != period.state.opened:
+        return {}
+    before, after = period.state, then.state
+    first, earlier = first_arrivals(before), first_arrivals(after)
+    return {
+        sha: each for sha, each in known.items()
+        if sha in after.files and after.files[sha] == before.files[sha]
+        and earlier.get(each.bureau) == first.get(each.bureau)
+    }  # fmt: skip
+
+
+def _as_of(period: Period, moment: datetime, heads: Sequence[str]) -> Period:
+    """Return the period as it was known at a moment: the events of these heads, nothing typed."""
+    moment = moment.astimezone(WIB)
+    rules, _ = compile_rules(period.spec, moment.date())
+    seen = seen_from(period.events, heads)
+    return replace(period, events=seen, now=moment, rules=rules, grids=())
+
+
+def _where(path: Path, data: bytes) -> str:
+    """Return where a recap differs from the one made again."""
+    told, again = take(path.read_bytes()), take(data)
+    if isinstance(told, Refusal) or isinstance(again, Refusal):
+        return "tidak terbaca"
+    sheets = {grid.name: grid for grid in told.sheets}
+    for grid in again.sheets:
+        there = sheets.get(grid.name)
+        if there is None:
+            return f"tidak memuat lembar {grid.name}"
+        found = _first(grid.name, _values(grid), _values(there))
+        if found is not None:
+            cell, shows, should = found
+            return f"lembar {cell.sheet} sel {cell.address} {_contrast(shows, should)}"
+    return "berbeda di luar isi selnya dari yang dibangun ulang"
+
+
+def _values(grid: Grid) -> dict[tuple[int, int], Value]:
+    return {place: content.value for place, content in grid.cells.items()}
+
+
+def _contrast(told: str, should: str) -> str:
+    return f'menampilkan "{told}", seharusnya "{should}"'
+
+
+def _figures(known: dict[str, Examined], sha: str) -> Results | None:
+    return known[sha].results if sha in known else None
+
+
+def _of(events: Sequence[Event], kind: Happened) -> Iterator[Event]:
+    return (event for event in events if event.kind == kind.value)
+
+
+def _different(event: Event, text: str) -> Difference:
+    return Difference(text, str(event.data.get("asked", "")), str(event.data.get("program", "")))

@@ -1,0 +1,168 @@
+"""The records of a period: every event whole and in its place, every kept file equal to its name."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from xlsops.core.events import Event, Happened, fold, in_order
+from xlsops.errors import JournalDamagedError, XlsopsError
+from xlsops.files.archive import digest
+from xlsops.files.folders import PeriodFolder
+from xlsops.files.journal import Journal, is_event
+from xlsops.files.keys import key_file, read_key
+
+SHORT = 16
+"""How much of a hash names a record for people."""
+_LEFTOVERS = (".", "~", "thumbs.db", "desktop.ini")
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The events that are whole, the names of kept files by hash, and every fault in order."""
+
+    events: tuple[Event, ...]
+    archived: dict[str, str]
+    faults: tuple[str, ...]
+
+
+def records_of(folder: PeriodFolder) -> Records:
+    """Read journal, archive and recap folder and compare each record with its name and the others."""
+    events, faults = _journal(folder)
+    archived, broken = _archive(folder)
+    faults += [*lost(events, _seen(events)), *broken, *_files(events, archived)]
+    faults += _recap(folder, events)
+    return Records(events, archived, tuple(faults))
+
+
+def lost(events: Sequence[Event], told: Iterator[tuple[str, str]]) -> Iterator[str]:
+    """Yield the events that are told of, as (beginning of the id, where), and are not there."""
+    known = sorted(event.id for event in events)
+    done: set[str] = set()
+    for name, where in told:
+        if name[:SHORT] not in done and not any(each.startswith(name) for each in known):
+            done.add(name[:SHORT])
+            yield (
+                f"Catatan jurnal {name[:SHORT]} hilang: {where}. "
+                "Kembalikan berkas itu dari cadangan."
+            )
+
+
+def recaps_made(events: Sequence[Event]) -> dict[str, Event]:
+    """Return the last event of every recap workbook by its file name."""
+    made = (each for each in in_order(events) if each.kind == Happened.RECAP_MADE.value)
+    return {Path(str(each.data["file"])).name: each for each in made}
+
+
+def recorded(events: Sequence[Event]) -> dict[str, str]:
+    """Return the names under which files came in, by hash."""
+    return {
+        str(event.data["sha"]): str(event.data["name"])
+        for event in events
+        if event.kind == Happened.FILE_RECEIVED.value and event.data["sha"]
+    }
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """Yield what lies in a folder by name, leftovers of programs passed over."""
+    if folder.is_dir():
+        for path in sorted(folder.iterdir()):
+            if not path.name.casefold().startswith(_LEFTOVERS):
+                yield path
+
+
+def _journal(folder: PeriodFolder) -> tuple[tuple[Event, ...], list[str]]:
+    """Return the events that are whole and in their place, and what is wrong with the others."""
+    journal = Journal(folder.journal)
+    events: list[Event] = []
+    faults: list[str] = []
+    for path in files_in(folder.journal):
+        if path == key_file(folder):
+            continue
+        try:
+            events.append(_event(journal, path))
+        except XlsopsError as error:
+            faults.append(str(error))
+    try:
+        read_key(folder)
+    except XlsopsError as error:
+        faults.append(str(error))
+    return tuple(events), faults
+
+
+def _event(journal: Journal, path: Path) -> Event:
+    if not is_event(path):
+        raise JournalDamagedError(path, "namanya bukan nama catatan jurnal")
+    event = journal.read(path)
+    try:
+        fold((event,))
+    except (LookupError, ValueError, TypeError, AttributeError) as error:
+        raise JournalDamagedError(path, "isi catatan jurnal tidak lengkap") from error
+    return event
+
+
+def _seen(events: Sequence[Event]) -> Iterator[tuple[str, str]]:
+    """Yield the events that others had seen."""
+    for event in sorted(events, key=lambda each: each.file_name):
+        for head in event.heads:
+            yield head, f"catatan {event.file_name} dibuat sesudahnya"
+
+
+def _archive(folder: PeriodFolder) -> tuple[dict[str, str], list[str]]:
+    """Return the archive's files by the hash in their name, and those that do not fit it."""
+    archived: dict[str, str] = {}
+    broken = []
+    for path in files_in(folder.archive):
+        try:
+            whole = digest(path.read_bytes()) == path.stem
+        except OSError:
+            whole = False
+        if not whole:
+            broken.append(
+                f"Berkas arsip/{path.name} tidak sesuai dengan sidik di namanya. "
+                "Kembalikan berkas itu dari cadangan."
+            )
+        elif path.stem in archived:
+            broken.append(
+                f"Berkas arsip/{path.name} tersimpan ganda, sama dengan arsip/{archived[path.stem]}. "
+                "Hapus salah satunya."
+            )
+        archived.setdefault(path.stem, path.name)
+    return archived, broken
+
+
+def _files(events: Sequence[Event], archived: dict[str, str]) -> Iterator[str]:
+    """Yield files that are recorded and not kept, approved and not recorded, kept and not recorded."""
+    received = recorded(events)
+    for sha, name in received.items():
+        if sha not in archived:
+            yield (
+                f"Kiriman {name} ({sha[:SHORT]}) tercatat tetapi tidak ada di folder arsip. "
+                "Kembalikan berkas itu dari cadangan."
+            )
+    for event in events:
+        if event.kind == Happened.APPROVED.value and event.data["sha"] not in received:
+            yield f"Pengesahan {event.data['bureau']} menunjuk kiriman yang tidak tercatat."
+    for sha, name in archived.items():
+        if sha not in received:
+            yield f"Berkas arsip/{name} tidak tercatat di jurnal. Jalankan Himpun Kiriman, lalu periksa lagi."
+
+
+def _recap(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
+    """Yield recap workbooks that are not as they were made, or of which no event tells."""
+    made = {name: str(event.data["sha"]) for name, event in recaps_made(events).items()}
+    there = {path.name: path for path in files_in(folder.recap)}
+    for name, sha in made.items():
+        if name not in there:
+            yield f"Berkas rekap/{name} tidak ada. Buat rekap lagi."
+        elif _sha(there[name]) != sha:
+            yield f"Berkas rekap/{name} berubah sesudah dibuat. Buat rekap lagi."
+    for name in there:
+        if name not in made:
+            yield f"Berkas rekap/{name} tidak tercatat di jurnal. Buat rekap lagi."
+
+
+def _sha(path: Path) -> str:
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return ""
