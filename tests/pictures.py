@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from tests.calc import oracle
-from xlsops.procedure.demo import play
+from xlsops.procedure.demo import DESK, play
 
 TARGET = Path(__file__).parents[1] / ".readme"
 PICTURES = (
@@ -27,7 +27,7 @@ def make_pictures(target: Path) -> None:
     target.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "contoh"
-        play(root)
+        play(root, until=DESK)
         printed: dict[str, Path] = {}
         for name, book, words, dots in PICTURES:
             if book not in printed:

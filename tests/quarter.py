@@ -1,4 +1,4 @@
-"""A quarter to test with: the demo played once, a period ready to collect, and filled forms."""
+"""A quarter to test with: the demo played once each way, a period ready to collect, filled forms."""
 
 import hashlib
 import json
@@ -23,7 +23,7 @@ from xlsops.core.periods import Period as Quarter
 from xlsops.core.spec_reading import WIB
 from xlsops.excel.package import saved
 from xlsops.procedure.collecting import collect
-from xlsops.procedure.demo import play
+from xlsops.procedure.demo import DESK, WHOLE, play
 from xlsops.procedure.forms import make_forms
 from xlsops.procedure.naming import form_name
 from xlsops.procedure.opening import Opening, open_period
@@ -90,8 +90,14 @@ class Room:
 
 @pytest.fixture(scope="session")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
-    """Return the demo, played once in this run; nobody may change its folder."""
-    return _played(tmp_path_factory.getbasetemp())
+    """Return the demo up to the Kabag's desk, with its findings open; nobody may change its folder."""
+    return _played(tmp_path_factory.getbasetemp() / "Contoh", DESK)
+
+
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """Return the demo of a whole quarter; nobody may change its folder."""
+    return _played(tmp_path_factory.getbasetemp() / "Contoh selesai", WHOLE)
 
 
 @pytest.fixture
@@ -105,9 +111,8 @@ def room(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[R
 
 
 @cache
-def _played(base: Path) -> Played:
-    root = base / "Contoh"
-    return Played(root, play(root))
+def _played(root: Path, until: int) -> Played:
+    return Played(root, play(root, until=until))
 
 
 @cache

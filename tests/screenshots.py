@@ -17,7 +17,7 @@ from tests.calc.office import Office
 from tests.pictures import TARGET
 from xlsops import ribbon
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.demo import play
+from xlsops.procedure.demo import DESK, play
 
 DISPLAY, SIZE = ":97", "1500x860"
 SETTLING = 4.0
@@ -42,7 +42,7 @@ def take(target: Path) -> None:
     target.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, display(), Office(DISPLAY) as office:
         root = Path(folder) / "Kinerja TW2 2026"
-        play(root)
+        play(root, until=DESK)
         app = register(office).apps.add(add_book=False)
         book = app.books.open(root / CONTROL)
         for name, button, sheet in SHOTS:

@@ -178,13 +178,20 @@ for _each in OPERATIONS:
 @app.command()
 def demo(
     folder: Annotated[Path, typer.Argument(help="Folder contoh yang akan dibuat.")] = Path("Contoh Kinerja TW2 2026"),
+    until: Annotated[
+        int,
+        typer.Option(
+            "--until", min=7, max=9,
+            help="Berhenti pada langkah ini: 7 berhenti di meja Kabag, dengan temuan terbuka.",
+        ),
+    ] = 9,
     as_json: AsJson = False,
 ) -> None:
     """Mainkan satu triwulan penuh dengan data contoh."""
     def work(report: Report) -> Outcome:
         from xlsops.procedure.demo import play
 
-        return play(folder, report)
+        return play(folder, report, until)
 
     _run(work, as_json)
 

@@ -1,5 +1,5 @@
 """A played demo and a period ready to collect, for the tests of the procedure."""
 
-from tests.quarter import played, room
+from tests.quarter import finished, played, room
 
-__all__ = ["played", "room"]
+__all__ = ["finished", "played", "room"]

@@ -9,12 +9,17 @@ import pytest
 from tests.quarter import Played, files
 from xlsops.errors import FolderExistsError
 from xlsops.procedure import demo
-from xlsops.procedure.demo import MANIFEST, DemoMismatchError, play
-from xlsops.procedure.sample_quarter import DELIVERIES, MISSING, STRAYS
+from xlsops.procedure.demo import DESK, play
+from xlsops.procedure.period import load
+from xlsops.procedure.sample_folder import MANIFEST
+from xlsops.procedure.sample_marks import DemoMismatchError, Marks
+from xlsops.procedure.sample_office import KASUBBAG
+from xlsops.procedure.sample_quarter import DELIVERIES, LAST, MISSING, STRAYS
 
 KEYS = {
     "bureaus", "formats", "submissions", "accepted", "refused", "missing", "findings", "planted",
-    "found", "recap", "seconds", "folder",
+    "found", "recap", "seconds", "folder", "returned", "decided", "approved", "handed_over",
+    "documents", "bundle",
 }  # fmt: skip
 
 
@@ -27,6 +32,8 @@ def test_the_demo_tells_what_the_contract_promises(played: Played) -> None:
     assert set(data["findings"]) == {"galat", "peringatan", "informasi"}
     assert data["planted"] == data["found"] > 20
     assert (played.root / data["recap"]).is_file()
+    assert (data["returned"], data["decided"], data["approved"]) == ([], 0, [])
+    assert (data["handed_over"], data["documents"], data["bundle"]) == (False, [], "")
     assert json.loads(json.dumps(dict(data), allow_nan=False)) == dict(data)
 
 
@@ -41,7 +48,7 @@ def test_a_second_run_over_a_folder_elsewhere_gives_the_same_bytes(
 ) -> None:
     root = tmp_path / "tempat lain" / "Contoh"
     shutil.copytree(played.root, root)
-    outcome = play(root)
+    outcome = play(root, until=DESK)
     assert files(root) == files(played.root)
     facts = {key: value for key, value in outcome.data.items() if key not in {"folder", "seconds"}}
     assert facts == {key: played.outcome.data[key] for key in facts}
@@ -113,22 +120,24 @@ def test_a_mistake_that_is_missed_or_invented_stops_the_demo(
 ) -> None:
     root = tmp_path / "Contoh"
     shutil.copytree(played.root, root)
-    found = demo._found
+    found = demo.found_marks
 
-    def other(view: object) -> demo.Marks:
+    def other(view: object) -> Marks:
         marks = found(view)  # type: ignore[arg-type]
         marks[("V99", "KKP", "KKP-01", "bukti")] += 1
         del marks["belum mengirim", "ORG"]
         return marks
 
-    for name in ("open_period", "make_forms", "collect", "_deliver", "_clear", "_keep_manifest"):
+    for name in ("collect", "_deliver", "clear"):
         monkeypatch.setattr(demo, name, lambda *_: None)
-    monkeypatch.setattr(demo, "make_recap_book", lambda *_: None)
-    monkeypatch.setattr(demo, "_found", other)
+    monkeypatch.setattr(demo, "_prepared", lambda root: load(root, LAST, KASUBBAG))
+    monkeypatch.setattr(demo, "found_marks", other)
+    (root / MANIFEST).unlink()
     with pytest.raises(DemoMismatchError) as caught:
         play(root)
     assert caught.value.missed == ["belum mengirim ORG"]
     assert caught.value.invented == ["V99 KKP KKP-01 bukti"]
+    assert (root / MANIFEST).is_file()
 
 
 def test_the_demo_leaves_no_temporary_file_and_no_key_outside_the_journal(played: Played) -> None:

@@ -21,7 +21,7 @@ NAME = "Berkas Bukti SAKIP TW2 2026"
 
 
 @pytest.fixture
-def finished(played: Played, tmp_path: Path) -> Path:
+def copied(played: Played, tmp_path: Path) -> Path:
     """Return a copy of the played demo."""
     root = tmp_path / "Contoh"
     shutil.copytree(played.root, root)
@@ -44,9 +44,9 @@ def book_of(root: Path) -> Path:
 
 
 @pytest.mark.usefixtures("no_office")
-def test_the_bundle_holds_the_contents_and_every_document_in_order(finished: Path) -> None:
-    outcome = made(finished)
-    book = load_workbook(book_of(finished))
+def test_the_bundle_holds_the_contents_and_every_document_in_order(copied: Path) -> None:
+    outcome = made(copied)
+    book = load_workbook(book_of(copied))
     sheets = [each["sheet"] for each in outcome.data["documents"] if each["sheet"]]
     assert book.sheetnames == ["Daftar Isi", *sheets]
     assert book.active is not None
@@ -56,9 +56,9 @@ def test_the_bundle_holds_the_contents_and_every_document_in_order(finished: Pat
 
 
 @pytest.mark.usefixtures("no_office")
-def test_letters_stand_upright_in_arial_and_lists_lie(finished: Path) -> None:
-    made(finished)
-    book = load_workbook(book_of(finished))
+def test_letters_stand_upright_in_arial_and_lists_lie(copied: Path) -> None:
+    made(copied)
+    book = load_workbook(book_of(copied))
     lying = {sheet.title for sheet in book if sheet.page_setup.orientation == "landscape"}
     assert lying == {"5 Rekap Kiriman", "7a Daftar Temuan"}
     fonts = {
@@ -69,28 +69,28 @@ def test_letters_stand_upright_in_arial_and_lists_lie(finished: Path) -> None:
 
 
 @pytest.mark.usefixtures("no_office")
-def test_the_kop_is_ruled_twice_and_a_blank_is_a_dotted_line(finished: Path) -> None:
-    made(finished)
-    sheet = load_workbook(book_of(finished))["4a Undangan"]
+def test_the_kop_is_ruled_twice_and_a_blank_is_a_dotted_line(copied: Path) -> None:
+    made(copied)
+    sheet = load_workbook(book_of(copied))["4a Undangan"]
     borders = [cell.border for row in sheet.iter_rows() for cell in row]
     edges = {(each.top and each.top.style, each.bottom and each.bottom.style) for each in borders}
     assert {("medium", "thin"), (None, "dotted")} <= edges
 
 
 @pytest.mark.usefixtures("no_office")
-def test_the_same_journal_gives_the_same_bytes_and_writes_nothing_else(finished: Path) -> None:
-    before = files(finished)
-    made(finished)
-    first = book_of(finished).read_bytes()
-    made(finished, days=2)
-    assert book_of(finished).read_bytes() == first
-    after = files(finished)
+def test_the_same_journal_gives_the_same_bytes_and_writes_nothing_else(copied: Path) -> None:
+    before = files(copied)
+    made(copied)
+    first = book_of(copied).read_bytes()
+    made(copied, days=2)
+    assert book_of(copied).read_bytes() == first
+    after = files(copied)
     assert {path for path in after if after[path] != before.get(path)} == {f"berkas/{NAME}.xlsx"}
 
 
 @pytest.mark.usefixtures("no_office")
-def test_without_libreoffice_there_is_no_pdf_and_a_word_about_it(finished: Path) -> None:
-    outcome = made(finished)
+def test_without_libreoffice_there_is_no_pdf_and_a_word_about_it(copied: Path) -> None:
+    outcome = made(copied)
     assert outcome.lines[-1] == (
         "PDF tidak dibuat karena LibreOffice tidak ada di komputer ini; cetak dari Excel."
     )
@@ -98,41 +98,41 @@ def test_without_libreoffice_there_is_no_pdf_and_a_word_about_it(finished: Path)
 
 
 @pytest.mark.usefixtures("no_office")
-def test_a_pdf_of_an_earlier_bundle_is_left_and_named(finished: Path) -> None:
-    pdf = finished / "berkas" / f"{NAME}.pdf"
+def test_a_pdf_of_an_earlier_bundle_is_left_and_named(copied: Path) -> None:
+    pdf = copied / "berkas" / f"{NAME}.pdf"
     pdf.parent.mkdir(exist_ok=True)
     pdf.write_bytes(b"lama")
-    assert made(finished).lines[-1].endswith(f"{NAME}.pdf yang ada berasal dari berkas sebelumnya.")
+    assert made(copied).lines[-1].endswith(f"{NAME}.pdf yang ada berasal dari berkas sebelumnya.")
     assert pdf.read_bytes() == b"lama"
 
 
 def test_a_pdf_is_made_once_for_each_bundle(
-    finished: Path, monkeypatch: pytest.MonkeyPatch
+    copied: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls: list[bytes] = []
     monkeypatch.setattr(documenting, "printer", lambda: Path("soffice"))
     monkeypatch.setattr(documenting, "printed", lambda data, _program: calls.append(data) or b"pdf")
-    pdf = finished / "berkas" / f"{NAME}.pdf"
-    assert made(finished).lines[-1] == f"PDF untuk dibagikan: {pdf}"
-    assert made(finished).lines[-1] == f"PDF tidak berubah: {pdf}"
+    pdf = copied / "berkas" / f"{NAME}.pdf"
+    assert made(copied).lines[-1] == f"PDF untuk dibagikan: {pdf}"
+    assert made(copied).lines[-1] == f"PDF tidak berubah: {pdf}"
     assert (pdf.read_bytes(), len(calls)) == (b"pdf", 1)
 
 
-def test_a_print_that_fails_is_no_error(finished: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_print_that_fails_is_no_error(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(documenting, "printer", lambda: Path("soffice"))
     monkeypatch.setattr(documenting, "printed", lambda _data, _program: None)
-    outcome = made(finished)
+    outcome = made(copied)
     assert "LibreOffice gagal mencetaknya" in outcome.lines[-1]
-    assert book_of(finished).is_file()
+    assert book_of(copied).is_file()
 
 
 @pytest.mark.usefixtures("no_office")
-def test_a_bundle_open_in_excel_is_not_touched(finished: Path) -> None:
-    (finished / "berkas").mkdir(exist_ok=True)
-    (finished / "berkas" / f"~${NAME}.xlsx").write_bytes(b"")
+def test_a_bundle_open_in_excel_is_not_touched(copied: Path) -> None:
+    (copied / "berkas").mkdir(exist_ok=True)
+    (copied / "berkas" / f"~${NAME}.xlsx").write_bytes(b"")
     with pytest.raises(FileOpenError):
-        made(finished)
-    assert not book_of(finished).exists()
+        made(copied)
+    assert not book_of(copied).exists()
 
 
 @pytest.mark.usefixtures("no_office")
@@ -177,23 +177,23 @@ def test_before_any_file_came_the_later_documents_are_named_as_missing(room: Roo
 
 
 @pytest.mark.usefixtures("no_office")
-def test_texts_of_bureaus_stay_texts(finished: Path) -> None:
-    made(finished)
-    for sheet in load_workbook(BytesIO(book_of(finished).read_bytes())):
+def test_texts_of_bureaus_stay_texts(copied: Path) -> None:
+    made(copied)
+    for sheet in load_workbook(BytesIO(book_of(copied).read_bytes())):
         assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
 @pytest.mark.skipif(printer() is None, reason="needs LibreOffice")
-def test_the_print_has_as_many_pages_as_the_contents_say(finished: Path) -> None:
-    made(finished)
-    contents = load_workbook(book_of(finished))["Daftar Isi"]
+def test_the_print_has_as_many_pages_as_the_contents_say(copied: Path) -> None:
+    made(copied)
+    contents = load_workbook(book_of(copied))["Daftar Isi"]
     told = [
         int(line.split()[0])
         for row in contents.iter_rows(values_only=True) for value in row
         if isinstance(value, str) for line in value.split("\n") if line.endswith(" halaman")
     ]  # fmt: skip
     shown = subprocess.run(
-        ["pdfinfo", finished / "berkas" / f"{NAME}.pdf"], check=True, capture_output=True, text=True
+        ["pdfinfo", copied / "berkas" / f"{NAME}.pdf"], check=True, capture_output=True, text=True
     )
     pages = next(
         int(line.split()[1]) for line in shown.stdout.splitlines() if line.startswith("Pages")

@@ -252,7 +252,7 @@ def test_any_order_of_presses_comes_to_the_state_the_procedure_tells() -> None:
         run_state_machine_as_test(
             Quarter,
             settings=settings(
-                max_examples=45, stateful_step_count=20, deadline=None, derandomize=True,
+                max_examples=30, stateful_step_count=20, deadline=None, derandomize=True,
                 database=None, suppress_health_check=list(HealthCheck),
             ),
         )

@@ -47,8 +47,11 @@ def texts_of(folder: PeriodFolder) -> Texts:
 
 
 @healing
-def documents(period: Period, progress: Progress = silent) -> Outcome:
-    """Write the bundle into ``berkas/``, and its PDF where LibreOffice is at hand."""
+def documents(period: Period, progress: Progress = silent, *, printing: bool = True) -> Outcome:
+    """Write the bundle into ``berkas/``, and its PDF where LibreOffice is at hand.
+
+    Without ``printing`` the workbook alone: a PDF tells when it was made, so no two are the same.
+    """
     target = period.folder.papers / bundle_name(period)
     if open_elsewhere(target):
         raise FileOpenError(target)
@@ -61,7 +64,7 @@ def documents(period: Period, progress: Progress = silent) -> Outcome:
     make_folder(period.folder.papers)
     changed = write_whole(target, data)
     progress("Membuat dokumen", 1, 2)
-    pdf = _pdf(target, data, changed=changed)
+    pdf = _pdf(target, data, changed=changed) if printing else ""
     progress("Membuat dokumen", 2, 2)
     return _outcome(target, listed, pdf)
 
@@ -110,4 +113,4 @@ def _outcome(target: Path, listed: tuple[Document, ...], pdf: str) -> Outcome:
             for each in listed
         ],
     }
-    return Outcome((*lines, pdf), data)
+    return Outcome((*lines, *([pdf] if pdf else [])), data)

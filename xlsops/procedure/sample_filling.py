@@ -1,7 +1,7 @@
 """Fills forms the way the demo's bureaus do, slips included."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
 
@@ -21,6 +21,7 @@ from xlsops.procedure.sample_quarter import Delivery, Planted, Slip, Stray
 
 _OLD_EXCEL = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4096)
 _OVER = Decimal("1.2")
+_ON_ITS_WAY = timedelta(minutes=25)
 _SHEET_SLIPS = {Slip.ROW_CLEARED, Slip.ROWS_SWAPPED, Slip.SHEET_RENAMED}
 
 
@@ -33,16 +34,11 @@ def filled(form: bytes, delivery: Delivery, period: Period) -> bytes:
         if planted.slip not in _SHEET_SLIPS and planted.line != "kiriman":
             _spoil(answers, layout, planted)
     book = load_workbook(BytesIO(form))
-    for place, value in answers.items():
-        sheet, row, column = planned(layout, place)
-        cell = book[sheet].cell(row, column)
-        cell.value = float(value) if isinstance(value, Decimal) else value
-        if isinstance(value, str) and value.startswith("#"):
-            cell.data_type = "e"
+    write_answers(book, layout, answers)
     for planted in delivery.planted:
         if planted.slip in _SHEET_SLIPS:
             _slip(book, layout, planted)
-    return saved(book, "Format Permintaan Data Kinerja", moment)
+    return saved(book, "Format Permintaan Data Kinerja", last_saved(delivery.at))
 
 
 def stray(kind: Stray, template: bytes, period: Period, moment: datetime) -> bytes:
@@ -68,6 +64,21 @@ def stray(kind: Stray, template: bytes, period: Period, moment: datetime) -> byt
             book = Workbook()
             book.worksheets[0].append(["Bagian", "Realisasi"])
             return saved(book, "Rekap", moment.replace(tzinfo=None))
+
+
+def last_saved(came: datetime) -> datetime:
+    """Return when a file that came by this moment was saved, as spreadsheet programs write it: UTC."""
+    return (came - _ON_ITS_WAY).astimezone(UTC).replace(tzinfo=None)
+
+
+def write_answers(book: Workbook, layout: Layout, answers: Answers) -> None:
+    """Write answers into a form, where nothing was moved or renamed."""
+    for place, value in answers.items():
+        sheet, row, column = planned(layout, place)
+        cell = book[sheet].cell(row, column)
+        cell.value = float(value) if isinstance(value, Decimal) else value
+        if isinstance(value, str) and value.startswith("#"):
+            cell.data_type = "e"
 
 
 def line_of(layout: Layout, name: str) -> str:

@@ -11,9 +11,14 @@ def _at(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 7, day, hour, minute, tzinfo=WIB)
 
 
-OPENED, FORMATS = _at(1, 7, 30), _at(1, 8, 15)
+OPENED, ORDERED, FORMATS = _at(1, 7, 30), _at(1, 8, 2), _at(1, 8, 10)
+HANDED_OUT, MET = _at(1, 8, 20), _at(2, 10, 5)
 FIRST, SECOND, THIRD, LAST = _at(6, 10, 12), _at(8, 14, 5), _at(10, 15, 20), _at(14, 9)
 ROUNDS = (FIRST, SECOND, THIRD, LAST)
+DECIDED, RETURNED = _at(14, 10, 30), _at(14, 11)
+MENDED, LATE = _at(15, 11, 10), _at(16, 8, 50)
+SETTLED, APPROVED, HANDED_OVER, RECORDED = _at(16, 9, 40), _at(16, 10, 30), _at(16, 10, 40), _at(16, 10, 55)
+RECAPPED, PRINTED = _at(16, 14, 20), _at(16, 14, 45)
 MISSING = ("ORG",)
 
 
@@ -123,6 +128,8 @@ DELIVERIES = (
         Planted(Slip.VALUE, "kiriman", "kiriman", ("V30",)),
     )),
 )  # fmt: skip
+LATECOMER = Delivery(LATE, "ORG", "ORG TW2 2026 benar.xlsx")
+"""Comes when all the others are checked already; what is late about it is no planted mistake."""
 STRAYS = (
     StrayFile(FIRST, Stray.EMPTY, "kosong.xlsx"),
     StrayFile(FIRST, Stray.OLD_EXCEL, "organisasi.xls"),

@@ -77,7 +77,8 @@ def _record(source: Source) -> Painted:
     paragraph(paper, words("pihak"))
     _summary(paper, source)
     paper.gap(8)
-    paragraph(paper, words("kurang" if source.lacking else "lengkap"))
+    for text in (words("kurang" if source.lacking else "lengkap"), *facts.notes):
+        paragraph(paper, text)
     field(paper, "Sidik data (SHA-256)", grouped(source.data_hash), _HASHES)
     field(paper, HEAD_LABEL, source.journal_head, _HASHES)
     paper.gap(6)

@@ -21,7 +21,7 @@ from xlsops.core.painted import Painted
 _STEPS = (4,)
 _INVITATION, _ATTENDANCE, _MINUTES = "Undangan Rapat", "Daftar Hadir Rapat", "Notulen Rapat"
 _SEATS, _ON_ONE_PAGE = 2, 24
-"""Rows for each bureau on the attendance list; rows that still read well on one page."""
+"""Rows for each bureau on a blank attendance list; rows that still read well on one page."""
 
 _BLANK_NOTES, _BLANK_ACTIONS = 5, 4
 _FIELDS = (1, 8, UNITS)
@@ -55,8 +55,7 @@ def meetings(source: Source) -> tuple[Document, ...]:
         "diisi notulis, lalu rapat dicatat",
     )
     pages = (_invitation(source), _attendance(source), _minutes(source))
-    seats = _SEATS * len(source.view.bureaus)
-    counts = ("", f"{seats} baris", "")
+    counts = ("", f"{len(_seats(source))} baris", "")
     return tuple(
         Document(_STEPS, name, page, facts.day, count)
         if facts.recorded
@@ -122,9 +121,13 @@ def _attendance(source: Source) -> Painted:
 
 
 def _seats(source: Source) -> list[tuple[str, str]]:
-    """Return (name, where from) of every row: some for each bureau, then others who came."""
+    """Return (name, where from) of every row: some for each bureau, then others who came.
+
+    Once it is known who came from where, a bureau nobody came from keeps one blank row.
+    """
     came = source.facts.of(4).participants
     codes = {each.bureau.code for each in source.view.bureaus}
+    seats = 1 if any(one.bureau in codes for one in came) else _SEATS
     rows = []
     for each in source.view.bureaus:
         own = [
@@ -132,11 +135,12 @@ def _seats(source: Source) -> list[tuple[str, str]]:
             for one in came
             if one.bureau == each.bureau.code
         ]
-        rows += own + [("", each.bureau.name)] * (_SEATS - len(own))
+        rows += own + [("", each.bureau.name)] * (seats - len(own))
     return rows + [(one.name, one.title or one.bureau) for one in came if one.bureau not in codes]
 
 
 def _minutes(source: Source) -> Painted:
+    """Return the minutes; lines and rows to write on only where no notes were recorded."""
     words, facts = source.words("notulen"), source.facts.of(4)
     leader, writer = source.official("KABAG"), source.official("PELAKSANA")
     paper = Paper("4c Notulen")
@@ -154,13 +158,8 @@ def _minutes(source: Source) -> Painted:
     numbered(paper, words.all("agenda"))
     paper.line("Pembahasan", style.FILLED_BOLD, least=24)
     numbered(paper, facts.notes)
-    for _ in range(0 if facts.notes else _BLANK_NOTES):
-        paper.dotted(1, UNITS)
-        paper.end(21)
-    paper.gap(8)
-    _ACTIONS.head(paper)
-    for number in range(1, _BLANK_ACTIONS + 1):
-        _ACTIONS.row(paper, number, None, None, None)
+    if not facts.notes:
+        _lines(paper)
     sign(
         paper,
         Signer((words("notulis"),), writer, 1, 15),
@@ -168,3 +167,14 @@ def _minutes(source: Source) -> Painted:
         room=44,
     )
     return paper.painted(source.paper, source.footer(_MINUTES), one_page=True)
+
+
+def _lines(paper: Paper) -> None:
+    """Leave room to write down by hand what was said and agreed."""
+    for _ in range(_BLANK_NOTES):
+        paper.dotted(1, UNITS)
+        paper.end(21)
+    paper.gap(8)
+    _ACTIONS.head(paper)
+    for number in range(1, _BLANK_ACTIONS + 1):
+        _ACTIONS.row(paper, number, None, None, None)

@@ -19,14 +19,15 @@ from xlsops.core.documents.source import DOTS, Document, Source, Standing, missi
 from xlsops.core.findings import Finding, FindingState, Severity
 from xlsops.core.looks import ERROR_INK, MARKS, Look
 from xlsops.core.pages.return_note import listed, place
-from xlsops.core.pages.view import BureauView
+from xlsops.core.pages.view import BureauView, Remark
 from xlsops.core.painted import Painted
+from xlsops.core.periods import long_date, read_day
 
 _STEPS = (7,)
 _LIST, _LETTER = "Daftar Temuan", "Surat Pengembalian"
 _LONGEST_NAME, _LAST_ROWS = 31, 3
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "-"))
-_WIDTHS = (5.0, 7.0, 8.0, 12.0, 13.0, 29.0, 14.0, 34.0, 14.0, 5.0, 12.0)
+_WIDTHS = (5.0, 7.0, 8.0, 12.0, 13.0, 26.0, 14.0, 29.0, 14.0, 5.0, 20.0)
 _FINDINGS = Table(
     (
         Column("No", 1, style.CELL_CENTRE), Column("Tingkat, kode", 2),
@@ -74,7 +75,7 @@ def _list(source: Source) -> Painted:
         _FINDINGS.row(
             paper, number, f"{_severity(finding)}\n{finding.code}", finding.bureau,
             f"{finding.cell.sheet}\n{finding.cell.address}", finding.subject, finding.value,
-            finding.message, remark.state, remark.note or None,
+            finding.message, remark.state, _said(remark),
             looks=(None, _weight(finding)),
         )  # fmt: skip
     if not rows:
@@ -84,6 +85,16 @@ def _list(source: Source) -> Painted:
     return paper.painted(
         source.paper, source.footer(_LIST), landscape=True, title_rows=(heading, heading)
     )
+
+
+def _said(remark: Remark) -> str | None:
+    """Return why something was decided, on what evidence and until when."""
+    day = read_day(remark.until)
+    parts = (
+        remark.note, f"Bukti: {remark.evidence}" if remark.evidence else "",
+        f"Berlaku s.d. {long_date(day)}" if day else "",
+    )  # fmt: skip
+    return "\n".join(part for part in parts if part) or None
 
 
 def _listed(source: Source) -> list[tuple[Finding, bool]]:

@@ -131,22 +131,22 @@ def _later_facts(event: Event) -> tuple[str, str, str, str]:
     return "", "", str(data.get("period", "")), ""
 
 
+def _decision(data: Data) -> str:
+    evidence, until = data.get("evidence"), data.get("until")
+    parts = (
+        str(data["note"]).rstrip("."), f"bukti: {evidence}" if evidence else "",
+        f"berlaku s.d. {long_date(date.fromisoformat(until))}" if until else "",
+    )  # fmt: skip
+    told = "; ".join(part for part in parts if part)
+    return f"{data['code']} pada {data['line']}, {data['field']}{f': {told}' if told else ''}"
+
+
 def _reminded(data: Data) -> str:
     late = data["late"]
     return ", ".join(
         f"{code} (terlambat {late[code]} hari kerja)" if late.get(code) else str(code)
         for code in data["bureaus"]
     )
-
-
-def _decision(data: Data) -> str:
-    evidence, until = data.get("evidence"), data.get("until")
-    parts = (
-        str(data["note"]), f"bukti: {evidence}" if evidence else "",
-        f"berlaku s.d. {long_date(date.fromisoformat(until))}" if until else "",
-    )  # fmt: skip
-    told = "; ".join(part for part in parts if part)
-    return f"{data['code']} pada {data['line']}, {data['field']}{f': {told}' if told else ''}"
 
 
 def _recorded(data: Data) -> str:
