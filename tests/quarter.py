@@ -104,7 +104,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Played:
 def room(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[Room]:
     """Yield a period whose forms are made; its inbox is compared at the end."""
     root = tmp_path / "Triwulan II"
-    shutil.copytree(_prepared(tmp_path_factory.getbasetemp()), root)
+    shutil.copytree(prepared(tmp_path_factory.getbasetemp()), root)
     room = Room(root)
     yield room
     room.check()
@@ -116,7 +116,8 @@ def _played(root: Path, until: int) -> Played:
 
 
 @cache
-def _prepared(base: Path) -> Path:
+def prepared(base: Path) -> Path:
+    """Return a period whose forms are made, made once in this run; nobody may change it."""
     root = base / "Triwulan II"
     open_period(root, Opening(Quarter(2026, 2), DUE, KEY), NOW, ACTOR)
     make_forms(load(root, NOW, ACTOR))

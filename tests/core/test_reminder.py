@@ -165,6 +165,22 @@ def test_who_was_returned_owes_until_it_sends_again() -> None:
     assert [each.code for each in owing_bureaus(after((*RECEIVED, RETURNED, again), FAULT))] == ["LAIN"]
 
 
+def test_who_was_set_aside_is_asked_to_send_again_and_told_why() -> None:
+    aside = happened(Happened.SET_ASIDE, 2, sha="cd" * 32, bureau="UJI", reason="Salah triwulan.")
+    for days, late in ((0, 0), (6, 2)):
+        here = after((*RECEIVED, aside), now=NOW + timedelta(days=days))
+        here = replace(
+            here,
+            bureaus=(replace(here.bureaus[0], record=None, aside=here.state.set_aside("UJI")), *here.bureaus[1:]),
+        )
+        (mine, _) = owing_bureaus(here)
+        assert (mine.owed, mine.days_late > 0) == (Owed.AGAIN, late > 0)
+        words = reminder(here)
+        for text in (words.letter, words.message):
+            assert "tidak dapat digunakan (Salah triwulan)" in text
+            assert "kiriman penggantinya belum kami terima" in text
+
+
 def test_a_return_whose_findings_are_settled_is_owed_no_more() -> None:
     assert [each.code for each in owing_bureaus(after((*RECEIVED, RETURNED)))] == ["LAIN"]
 

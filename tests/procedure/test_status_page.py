@@ -12,39 +12,32 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.browser import Browser
-from tests.procedure.kabag import BROKEN
-from tests.quarter import ACTOR, NOW, Room, events, files
+from tests.procedure.halfway import halfway
+from tests.quarter import ACTOR, Room, events, files
 from tests.test_cli import object_of, one_sentence, run
 from xlsops.core.working_time import WIB
 from xlsops.errors import PageNameError, TemplateError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.period import load
-from xlsops.procedure.recording import distribute
 from xlsops.procedure.reminding import remind
-from xlsops.procedure.returning import return_to_bureaus
 from xlsops.procedure.standing import status
 
+__all__ = ["halfway"]
 OVERDUE = datetime(2026, 7, 14, 9, tzinfo=WIB)
 PHONE, LAPTOP = (360, 740), (1200, 900)
 EVIL = """Bagian <script>alert("x")</script> & 'Kawan' """
-POINTS_F4 = (609.4, 935.4)
+PAPERS = {"215mm 330mm": (609.4, 935.4), "210mm 297mm": (595.3, 841.9)}
 
 
 @pytest.fixture
-def busy(room: Room) -> Room:
+def busy(halfway: Room) -> Room:
     """All stand somewhere: sent, returned, silent; with a name that is no harmless one."""
-    path = room.root / CONTROL
+    path = halfway.root / CONTROL
     book = load_workbook(path)
     (row,) = [row for row in book["Master Bagian"].iter_rows() if row[0].value == "ORG"]
     row[2].value = EVIL.strip()
     book.save(path)
-    distribute(room.period(), "WhatsApp")
-    for code in room.period().layouts:
-        if code not in {"ORG", "PROKOPIM"}:
-            room.send(code, **(BROKEN if code == "KKP" else {}))
-    room.collect()
-    return_to_bureaus(room.period(NOW))
-    return room
+    return halfway
 
 
 def written(room: Room, now: datetime = OVERDUE, name: str = "status.html") -> Path:
@@ -160,18 +153,26 @@ def test_a_page_that_is_too_wide_or_asks_for_something_is_noticed(
     assert seen.requests == ["http://gambar.invalid/a.png"]
 
 
-def test_the_print_is_on_the_offices_paper_and_says_it_all(
+def test_the_print_is_on_the_offices_paper_and_says_it_all_on_two_pages(
     busy: Room, browser: Browser, tmp_path: Path
 ) -> None:
-    pdf = tmp_path / "status.pdf"
-    browser.printed(written(busy), pdf)
-    info = subprocess.run(["pdfinfo", pdf], check=True, capture_output=True, text=True).stdout
-    size = re.search(r"Page size: +([\d.]+) x ([\d.]+)", info)
-    assert size is not None
-    assert [float(each) for each in size.groups()] == pytest.approx(POINTS_F4, abs=1)
-    assert re.search(r"^Pages: +2$", info, re.MULTILINE)
-    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, text=True).stdout
-    assert all(word in text for word in ("Sembilan langkah", "Bagian dan langkah 5, 6, 7", "Seluruh bagian"))
+    text = written(busy).read_text("utf-8")
+    for paper, points in PAPERS.items():
+        page, pdf = tmp_path / "status.html", tmp_path / "status.pdf"
+        page.write_text(text.replace("size: 215mm 330mm", f"size: {paper}"), "utf-8")
+        browser.printed(page, pdf)
+        info = told("pdfinfo", pdf)
+        size = re.search(r"Page size: +([\d.]+) x ([\d.]+)", info)
+        assert size is not None
+        assert [float(each) for each in size.groups()] == pytest.approx(points, abs=1)
+        assert re.search(r"^Pages: +2$", info, re.MULTILINE)
+        shown = told("pdftotext", "-layout", pdf, "-")
+        for words in ("Sembilan langkah", "Bagian dan langkah 5, 6, 7", "Seluruh bagian", "Jurnal: "):
+            assert words in shown
+
+
+def told(*command: str | Path) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def test_a_picture_of_it_is_dark_text_on_light(busy: Room, browser: Browser, tmp_path: Path) -> None:

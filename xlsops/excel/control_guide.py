@@ -53,9 +53,9 @@ _STEPS = (
     (
         "Pengisian data kinerja",
         "Jabatan Pelaksana tiap bagian",
-        "(tanpa tombol: sel putih diisi di Excel)",
+        "(sel putih diisi di Excel), Ingatkan Bagian",
         "Format bagian",
-        "Kiriman, ditaruh di folder masuk",
+        "Kiriman, ditaruh di folder masuk; folder berkas: pengingat",
     ),
     (
         "Rekapitulasi data kinerja bagian",

@@ -19,6 +19,9 @@ from xlsops.core.painted import Painted
 from xlsops.core.periods import long_date
 
 _LONGEST_NAME, _LAST_ROWS = 31, 3
+_KINDS = {
+    Owed.DATA: "belum_mengirim", Owed.MENDING: "belum_memperbaiki", Owed.AGAIN: "belum_mengirim_ulang",
+}  # fmt: skip
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "-"))
 
 
@@ -80,7 +83,7 @@ class Reminder:
 
     @property
     def _kind(self) -> str:
-        return "belum_mengirim" if self.owing.owed is Owed.DATA else "belum_memperbaiki"
+        return _KINDS[self.owing.owed]
 
     def _paragraphs(self) -> Iterator[str]:
         words = self._words
@@ -111,6 +114,7 @@ class Reminder:
             "hubungi": view.spec.settings.contact,
             "batas_bagian": self._told(owing.due),
             "dikembalikan": self._told(owing.returned.at if owing.returned else None),
+            "alasan": owing.aside.reason.rstrip(". ") if owing.aside else DOTS,
             "pengingat_lalu": long_date(owing.earlier[-1]) if owing.earlier else DOTS,
             "terlambat": f"{owing.days_late} hari kerja",
             "lampiran": "1 (satu) berkas" if self.file else "-",

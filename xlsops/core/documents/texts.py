@@ -19,7 +19,7 @@ COMMON = frozenset(
 _REMINDING = frozenset(
     {
         "bagian", "kepala_bagian", "hari_ini", "hubungi", "batas_bagian", "dikembalikan",
-        "pengingat_lalu", "lampiran", "berkas", "terlambat",
+        "alasan", "pengingat_lalu", "lampiran", "berkas", "terlambat",
     }
 )  # fmt: skip
 

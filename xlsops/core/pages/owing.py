@@ -8,7 +8,7 @@ from enum import Enum
 from xlsops.core.bureau_times import Holder
 from xlsops.core.pages.return_note import to_mend
 from xlsops.core.pages.view import BureauView, View
-from xlsops.core.state import ReturnRecord
+from xlsops.core.state import ReturnRecord, SetAside
 
 
 class Owed(Enum):
@@ -16,14 +16,15 @@ class Owed(Enum):
 
     DATA = "belum mengirim"
     MENDING = "belum memperbaiki"
+    AGAIN = "belum mengirim ulang"
 
 
 @dataclass(frozen=True, slots=True)
 class Owing:
     """A bureau that owes something, until when, and how many working days it is late.
 
-    ``returned`` is what it was sent back with; ``earlier`` are the days before today on which it
-    was reminded, oldest first.
+    ``returned`` is what it was sent back with, ``aside`` what it sent and does not count;
+    ``earlier`` are the days before today on which it was reminded, oldest first.
     """
 
     each: BureauView
@@ -31,6 +32,7 @@ class Owing:
     due: datetime
     days_late: int
     returned: ReturnRecord | None = None
+    aside: SetAside | None = None
     earlier: tuple[date, ...] = ()
 
     @property
@@ -59,5 +61,9 @@ def _owing(view: View) -> Iterator[Owing]:
         days = (view.local(past.at).date() for past in view.state.reminders.get(code, ()))
         earlier = tuple(day for day in days if day < view.now.date())
         late = clocks.calendar.days_late(time.due, clocks.now)
-        owed = Owed.MENDING if mending else Owed.DATA
-        yield Owing(each, owed, time.due, late, returned if mending else None, earlier)
+        if mending:
+            yield Owing(each, Owed.MENDING, time.due, late, returned, None, earlier)
+        elif each.record is None and each.aside:
+            yield Owing(each, Owed.AGAIN, time.due, late, None, each.aside[-1], earlier)
+        else:
+            yield Owing(each, Owed.DATA, time.due, late, None, None, earlier)
