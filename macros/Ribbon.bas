@@ -36,6 +36,9 @@ End Sub
 Public Sub XlsOps_Distribute(control As IRibbonControl)
     Press "distribute", False
 End Sub
+Public Sub XlsOps_Remind(control As IRibbonControl)
+    Press "remind", False
+End Sub
 Public Sub XlsOps_Collect(control As IRibbonControl)
     Press "collect", False
 End Sub

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import xlwings as xw
 
+from tests import browser as chromium
 from tests.calc import oracle
 from tests.calc.office import Office, available
 
@@ -35,6 +36,17 @@ def calc(office: Office) -> Iterator[xw.App]:
     yield app
     app.quit()
     xw.engines.active = before
+
+
+@pytest.fixture(scope="session")
+def browser() -> chromium.Browser:
+    """The headless Chromium; without it a test is skipped, and fails where CI is set."""
+    program = chromium.program()
+    if program is None and os.environ.get("CI"):
+        pytest.fail("this test needs Chromium, which is not installed", pytrace=False)
+    if program is None:
+        pytest.skip("needs Chromium, which is not installed")
+    return chromium.Browser(program)
 
 
 @pytest.fixture

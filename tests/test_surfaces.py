@@ -5,11 +5,14 @@ import re
 from inspect import Parameter, signature
 
 import pytest
+from openpyxl import load_workbook
 from typer.main import get_command
 
 from xlsops import ribbon
 from xlsops.cli import app
+from xlsops.core.guidance import TROUBLES
 from xlsops.core.operations import OPERATIONS, Operation
+from xlsops.files.folders import CONTROL
 from xlsops.resources import asset
 
 ONLY_COMMANDS = frozenset({"new", "demo", "addin"})
@@ -77,3 +80,13 @@ def test_the_readme_names_every_button_and_command_and_no_other() -> None:
     assert named - quoted == set()
     called = set(re.findall(r"`xlsops ([a-z-]+)", text)) | set(re.findall(r"^xlsops ([a-z-]+)", text, re.MULTILINE))
     assert called <= named | ONLY_COMMANDS
+
+
+def test_the_readme_and_the_guide_tell_the_same_troubles() -> None:
+    text = (asset("macros").parent / "README.md").read_text(encoding="utf-8").replace("`", "")
+    for trouble in TROUBLES:
+        assert f"| {' | '.join(trouble)} |" in text, trouble
+    book = load_workbook(asset("workbook") / CONTROL)
+    told = {str(cell.value) for row in book["Panduan"] for cell in row if cell.value}
+    assert {word for trouble in TROUBLES for word in trouble} <= told
+    assert {f"▪ {each.label}" for each in OPERATIONS} <= told

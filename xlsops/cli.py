@@ -118,6 +118,12 @@ def _none() -> Inputs:
     return {}
 
 
+def _status(
+    html: Annotated[Path | None, typer.Option("--html", help="Tulis juga satu halaman .html untuk pimpinan, di berkas atau folder ini.")] = None,
+) -> Inputs:
+    return {"html": html}
+
+
 def _record(
     step: Annotated[
         int | None,
@@ -161,7 +167,8 @@ def _bureaus(
 
 
 _OWN: dict[str, Callable[..., Inputs]] = {
-    "record": _record, "distribute": _distribute, "return": _bureaus, "approve": _bureaus,
+    "status": _status, "record": _record, "distribute": _distribute, "remind": _bureaus, "return": _bureaus,
+    "approve": _bureaus,
 }  # fmt: skip
 for _each in OPERATIONS:
     if not (_each.ribbon_only or _each.anywhere):

@@ -368,3 +368,14 @@ class TemplateError(XlsopsError):
         )
         self.path = path
         self.problem = problem
+
+
+class PageNameError(XlsopsError):
+    """The status page was to be written over, or as, another kind of file."""
+
+    def __init__(self, path: PurePath) -> None:
+        super().__init__(
+            f"{path.name} bukan nama halaman status. Sebutkan nama yang berakhiran .html, atau "
+            "sebuah folder."
+        )
+        self.path = path

@@ -48,6 +48,12 @@ def distribute(book: xw.Book) -> Outcome:
 
 
 @button
+def remind(book: xw.Book) -> Outcome:
+    """Ingatkan Bagian: letter, message and mail for every bureau that owes something."""
+    return _run("remind", book)
+
+
+@button
 def collect(book: xw.Book) -> Outcome:
     """Himpun Kiriman: take in and check what bureaus sent."""
     return _run("collect", book)

@@ -5,6 +5,7 @@ answers for another beyond what all forms of an office share.
 """
 
 import re
+import zlib
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -91,8 +92,9 @@ def answered_forms(spec: Spec) -> tuple[Desk, list[tuple[str, bytes]]]:
 def _answered(form: bytes, layout: Layout, spec: Spec) -> bytes:
     """Return the form with answers written into its empty cells, results not yet calculated."""
     parts = take_apart(form)
+    answers = _explained(layout) | careful_answers(layout, spec, _FILLED)
     by_sheet: dict[str, dict[str, Answer]] = {}
-    for place, given in careful_answers(layout, spec, _FILLED).items():
+    for place, given in answers.items():
         sheet, row, column = planned(layout, place)
         own = isinstance(given, str) and place[0] != "identitas"
         answer = f"{given} {place[0]}" if own else given
@@ -102,6 +104,16 @@ def _answered(form: bytes, layout: Layout, spec: Spec) -> bytes:
         part = f"xl/worksheets/sheet{number}.xml"
         parts[part] = _patched(parts[part], by_sheet[name])
     return put_together(parts, level=1)
+
+
+def _explained(layout: Layout) -> dict[tuple[str, str], Answer]:
+    """Return a remark on every third row or so, on other rows in every bureau."""
+    asked = [line for sheet in layout.sheets for line in sheet.lines if line.asked]
+    return {
+        (line.id, "keterangan"): "Penjelasan tambahan dari bagian untuk baris ini."
+        for line in asked
+        if zlib.crc32(line.id.encode()) % 3 == 0
+    }
 
 
 def _patched(part: bytes, answers: dict[str, Answer]) -> bytes:

@@ -79,7 +79,7 @@ CASES: dict[str, tuple[tuple[Event, ...], Mapping[str, Open], list[str]]] = {
     "errors, warnings": (
         (*READY, U, L), {UJI: Open(3, 1), LAIN: Open(0, 2)},
         ["Kabag KKP memutuskan 3 galat (UJI 3), batas 3 Juli 2026 09.00.",
-         "Kabag KKP memutuskan 2 peringatan (LAIN 2), batas 3 Juli 2026 09.00."],
+         "Kabag KKP memutuskan 3 peringatan (UJI 1, LAIN 2), batas 3 Juli 2026 09.00."],
     ),
     "nothing to mend": (
         (*READY, U, L), {}, ["Kabag KKP mengesahkan UJI dan LAIN, batas 3 Juli 2026 09.00."],

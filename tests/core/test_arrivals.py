@@ -1,11 +1,12 @@
 """A bureau sent its data when its file says so, as far as that can be; else when it was received."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from xlsops.core.arrivals import Arrival, Measured, arrival, arrivals_of, first_arrivals
-from xlsops.core.state import Fate, FileRecord, State
+from xlsops.core.arrivals import Arrival, Measured, arrival, first_arrivals
+from xlsops.core.state import Fate, FileRecord, SetAside, State
 
 OPENED = datetime(2026, 7, 1, tzinfo=UTC)
 RECEIVED = OPENED + timedelta(days=9)
@@ -55,6 +56,5 @@ def test_the_first_file_that_counts_says_when_a_bureau_sent_its_data() -> None:
         "UJI": Arrival(day, Measured.SAVED, OPENED + timedelta(days=7)),
         "LAIN": Arrival(files[4].at, Measured.RECEIVED, files[4].at),
     }
-    assert arrivals_of(files[2:3], OPENED) == (
-        Arrival(files[2].at, Measured.RECEIVED, files[2].at),
-    )
+    aside = {"d": SetAside("d", "UJI", "keliru", RECEIVED, "Kabag")}
+    assert first_arrivals(replace(state, aside=aside))["UJI"].sent == files[1].at

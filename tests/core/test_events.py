@@ -15,6 +15,7 @@ from xlsops.core.events import (
     FileRecord,
     FormatRecord,
     Happened,
+    Reminder,
     State,
     event_from,
     fold,
@@ -248,3 +249,16 @@ def test_what_an_event_had_seen_is_all_behind_its_heads() -> None:
     assert seen_from(told, both.heads) == (first, left, right)
     assert seen_from(told, (right.id, "unknown")) == (first, right)
     assert seen_from(told, ()) == ()
+
+
+def test_reminders_add_up_by_bureau() -> None:
+    state = fold(
+        (
+            event(Happened.REMINDED, 1, bureaus=["UMUM", "ORG"], late={}),
+            event(Happened.REMINDED, 2, bureaus=["ORG"], late={"ORG": 2}),
+        )
+    )
+    assert state.reminders == {
+        "UMUM": (Reminder("UMUM", 0, minutes(1)),),
+        "ORG": (Reminder("ORG", 0, minutes(1)), Reminder("ORG", 2, minutes(2))),
+    }

@@ -12,7 +12,7 @@ from xlsops.core.formula import (
     NotEvaluableError,
     Operand,
     evaluate,
-    holds,
+    meets,
     names,
     parse,
     to_excel,
@@ -176,7 +176,7 @@ def test_a_condition_gives_a_text(condition: str, text: str) -> None:
     ],
 )
 def test_a_condition_is_met_or_not(condition: str, truth: bool) -> None:
-    assert holds(parse(condition), VALUES) is truth
+    assert meets(parse(condition))(VALUES) is truth
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_what_a_spreadsheet_shows_as_an_error_cannot_be_evaluated(condition: str
 
 def test_a_text_is_no_truth() -> None:
     with pytest.raises(NotEvaluableError):
-        holds(parse("[Satuan]"), VALUES)
+        meets(parse("[Satuan]"))(VALUES)
 
 
 USABLE = ", ".join(sorted(FUNCTIONS))

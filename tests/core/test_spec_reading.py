@@ -419,6 +419,13 @@ def test_a_bureau_code_that_cannot_name_a_file_is_told(code: str) -> None:
     assert any(f'sel A40: Kode "{code}" tidak dapat menjadi nama berkas.' in each for each in found)
 
 
+@pytest.mark.parametrize("code", ["CON", "nul", "Lpt1", "Setda"])
+def test_a_bureau_code_that_windows_or_a_sheet_of_ours_uses_is_told(code: str) -> None:
+    row = {"code": Text(code), "name": Text("Bagian Baru"), "active": Text("tidak")}
+    found = told(add("Master Bagian", 40, row))
+    assert any(f'Kode "{code}" dipakai oleh Windows atau program ini.' in each for each in found)
+
+
 @pytest.mark.parametrize("code", ["A", "Bag. Umum-2_b", "X" * 20, "1"])
 def test_a_bureau_code_that_can_name_a_file_is_taken(code: str) -> None:
     row = {"code": Text(code), "name": Text("Bagian Baru"), "active": Text("tidak")}

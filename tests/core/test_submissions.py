@@ -38,6 +38,7 @@ from xlsops.core.cells import (
     Text,
     Value,
 )
+from xlsops.core.figures import interpret
 from xlsops.core.formats import COVER, FIRST_ROW, KEY_ROW, Layout, identity_cell
 from xlsops.core.numbers import Reading
 from xlsops.core.submissions import (
@@ -45,7 +46,6 @@ from xlsops.core.submissions import (
     Irregularity,
     MissingSheet,
     Submission,
-    interpret,
     read_submission,
     shown,
 )
@@ -272,6 +272,21 @@ def test_a_cell_stands_for_a_number_only_where_it_says_one(
 ) -> None:
     expected = None if number is None else Decimal(number)
     assert interpret(content) == (expected, reading)
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [
+        (Number(Decimal(10) ** 15), Decimal(10) ** 15),
+        (Number(Decimal(10) ** 16), None),
+        (Number(Decimal("-1E308")), None),
+        (Text("1.000.000.000.000.010,00"), None),
+    ],
+)
+def test_a_figure_beyond_what_is_read_exactly_is_no_number(
+    value: Number | Text, number: Decimal | None
+) -> None:
+    assert interpret(Content(value))[0] == number
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from xlsops.files import printing
-from xlsops.files.printing import printed, printer
+from xlsops.files.printing import printed, printed_each, printer
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="a script stands in for the program")
 
@@ -38,8 +38,9 @@ def test_the_usual_places_come_next(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 @posix
 def test_what_the_program_writes_is_the_print(tmp_path: Path) -> None:
-    script = 'while [ "$1" != --outdir ]; do shift; done; cp "$3" "$2/berkas.pdf"'
+    script = 'while [ "$1" != --outdir ]; do shift; done; shift 2; for each; do cp "$each" "${each%.xlsx}.pdf"; done'
     assert printed(b"isi", program(tmp_path, script)) == b"isi"
+    assert printed_each((b"satu", b"dua"), program(tmp_path, script)) == (b"satu", b"dua")
 
 
 @posix

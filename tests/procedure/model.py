@@ -38,7 +38,7 @@ class Model:
     inbox: list[File] = field(default_factory=list)
     known: set[File] = field(default_factory=set)
     versions: dict[str, list[File]] = field(default_factory=lambda: {code: [] for code in CODES})
-    late: set[File] = field(default_factory=set)
+    came: dict[str, list[datetime]] = field(default_factory=lambda: {code: [] for code in CODES})
     explained: set[tuple[str, str]] = field(default_factory=set)
     approved: dict[str, File] = field(default_factory=dict)
     returned: dict[str, File] = field(default_factory=dict)
@@ -56,7 +56,8 @@ class Model:
         """Return what there is to find in a file."""
         if file is None:
             return set()
-        return ({file.slip} & {WARNED, BROKEN}) | ({LATE} if file in self.late else set())
+        late = {LATE} if min(self.came[file.code]) > DUE else set()
+        return ({file.slip} & {WARNED, BROKEN}) | late
 
     def open(self, file: File) -> set[str]:
         return {each for each in self.found(file) if (file.code, each) not in self.explained}
@@ -102,7 +103,7 @@ def collect(model: Model, now: datetime, _code: str) -> Facts:
                 model.known.add(file)
                 if file.code:
                     model.versions[file.code].append(file)
-                    model.late |= {file} if now > DUE else set()
+                    model.came[file.code].append(now)
 
     return [came]
 

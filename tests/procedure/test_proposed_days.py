@@ -28,6 +28,12 @@ def test_the_workbooks_own_days_are_those_that_are_proposed_for_its_year() -> No
     assert proposed_holidays((2026,)) == sample_spec().holidays
 
 
+RAMADANS = {
+    2027: (date(2027, 2, 8), date(2027, 3, 9)),
+    2028: (date(2028, 1, 28), date(2028, 2, 26)),
+}
+
+
 def test_days_that_rest_on_a_sighting_say_so() -> None:
     days = {each.day: (each.name, each.kind) for each in proposed_holidays((2027,))}
     assert days[date(2027, 3, 10)] == ("Hari Raya Idul Fitri (perkiraan)", "Libur Nasional")
@@ -67,7 +73,7 @@ def test_ramadan_is_the_one_nearest_to_the_period(
     assert proposed_ramadan(period, ()) is None
 
 
-@pytest.mark.parametrize(("year", "quarter", "days"), [(2027, 3, {2027: 26}), (2026, 4, {2026: 25, 2027: 26})])
+@pytest.mark.parametrize(("year", "quarter", "days"), [(2027, 3, {2026: 25, 2027: 26}), (2026, 4, {2026: 25, 2027: 26}), (2028, 2, {2028: 17})])
 def test_a_new_period_gets_the_days_of_its_year(
     year: int, quarter: int, days: dict[int, int], tmp_path: Path
 ) -> None:
@@ -77,7 +83,7 @@ def test_a_new_period_gets_the_days_of_its_year(
     found = [each.day.year for each in spec.holidays]
     assert {each: found.count(each) for each in found} == days
     assert spec.holidays == proposed_holidays(days)
-    assert spec.settings.hours.ramadan == (date(2027, 2, 8), date(2027, 3, 9))
+    assert spec.settings.hours.ramadan == RAMADANS[max(days)]
     sheet = load_workbook(root / CONTROL)[HOLIDAYS.sheet]
     last = HOLIDAYS.first_row + len(found) - 1
     assert sheet.cell(last, 1).number_format == sheet.cell(HOLIDAYS.first_row, 1).number_format

@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.procedure.model import MEETING_DAY
 from tests.procedure.tiny import BROKEN, CLEAN, WARNED, Tiny, identity, opened, sending
 from tests.quarter import NOW
+from xlsops.core.entries import Deed, Entry
 from xlsops.core.events import Event, fold, heads_of, in_order
 from xlsops.core.findings import FindingState
 from xlsops.errors import NothingToDoError, OutOfOrderError
@@ -28,33 +29,34 @@ Journals = list[tuple[str, tuple[str, ...]]]
 
 
 def kasubbag(tiny: Tiny, number: int) -> None:
-    """Take in, return, record, make the recap, over and over."""
+    """Take in, hand out, record, make the recap, over and over."""
     period = tiny.period(NOW + timedelta(minutes=number), "Kasubbag")
     if number % 10 == 0:
         tiny.drop(f"KKP {number}.xlsx", sending("KKP", WARNED if number % 20 else CLEAN, number))
     match number % 5:
         case 0:
             collect(period)
-        case 1:
-            return_to_bureaus(period)
         case 2:
-            record(period, 4, MEETING_DAY, "Aula", (f"Peserta {number}",))
-        case 3:
+            people = (f"Peserta {number}",)
+            record(period, Entry(Deed.DONE, 4, day=MEETING_DAY, place="Aula", people=people))
+        case 1 | 3:
             distribute(period, f"saluran {number}")
         case _:
             make_recap_book(period)
 
 
 def kabag(tiny: Tiny, number: int) -> None:
-    """Explain, open again, approve and hand over, over and over."""
-    state = (ACCEPTED, f"Dijelaskan {number}") if number % 4 else (OPEN, f"Dibuka {number}")
+    """Explain, open again, approve, return and hand over, over and over."""
+    state = (ACCEPTED, f"Dijelaskan {number}") if number % 8 else (OPEN, f"Dibuka {number}")
     remarks = {identity("KKP", WARNED): state, identity("HUKUM", BROKEN): (ACCEPTED, f"Nihil {number}")}
     period = tiny.period(NOW + timedelta(minutes=number, seconds=30), "Kabag", remarks)
-    match number % 3:
+    match number % 4:
         case 0:
             decide(period)
         case 1:
-            approve(period, ("KKP",) if number % 2 else ("HUKUM",))
+            approve(period, ("KKP",) if number % 8 == 1 else ("HUKUM",))
+        case 2:
+            return_to_bureaus(period)
         case _:
             hand_over(period)
 
@@ -99,7 +101,7 @@ def _told_by_both(events: tuple[Event, ...]) -> None:
     assert meetings == [[f"Peserta {number}"] for number in range(2, ROUNDS, 5)]
     notes = [each.data["note"] for each in events if each.kind == "temuan_diputuskan"]
     assert [each for each in notes if each.startswith("Nihil")] == [
-        f"Nihil {number}" for number in range(0, ROUNDS, 3)
+        f"Nihil {number}" for number in range(0, ROUNDS, 4)
     ]
     assert Counter(each.by for each in events).keys() == {"Kasubbag", "Kabag"}
 

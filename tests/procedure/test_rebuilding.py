@@ -77,7 +77,7 @@ def test_a_changed_painted_cell_is_named_with_what_it_shows_and_should(room: Roo
     rows = {str(row[2].value): row for row in book["Himpunan"].iter_rows()}
     figure = rows["KKP-01"][7]
     figure.value = 999999
-    book["Tahapan"]["B60"] = "catatan liar"
+    book["Tahapan"]["B400"] = "catatan liar"
     book["Isian KKP"]["A1"] = "=1+1"
     book["Riwayat"].delete_rows(5)
     book.remove(book["Rekap KKP"])
@@ -86,7 +86,7 @@ def test_a_changed_painted_cell_is_named_with_what_it_shows_and_should(room: Roo
     found = verify(room.root).data["faults"]
     assert files(room.root) == before
     assert f'Lembar Himpunan sel H{figure.row} menampilkan "999.999", seharusnya "179,5"' in found[1]
-    assert 'Lembar Tahapan sel B60 menampilkan "catatan liar", seharusnya ""' in found[0]
+    assert 'Lembar Tahapan sel B400 menampilkan "catatan liar", seharusnya ""' in found[0]
     assert "Lembar Riwayat sel C5 menampilkan" in found[2]
     assert 'Lembar Isian KKP sel A1 menampilkan "=1+1", seharusnya "ISIAN' in found[3]
     assert "Lembar Rekap KKP tidak ada" in found[4]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from tests.quarter import DUE, FILLED, KEY, NOW, changed, filled
+from tests.quarter import DUE, FILLED, HEAD, KEY, NOW, changed, filled
 from tests.samples import sample_spec
 from xlsops.core.cells import Content, Grid, Text
 from xlsops.core.events import Happened
@@ -105,7 +105,7 @@ class Tiny:
         return PeriodFolder(self.root)
 
     def period(
-        self, now: datetime = NOW, actor: str = "Kasubbag",
+        self, now: datetime = NOW, actor: str = HEAD,
         remarks: Mapping[Identity, tuple[str, str]] | None = None,
     ) -> Period:  # fmt: skip
         """Return the period as it stands, with what was typed beside findings."""

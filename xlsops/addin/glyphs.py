@@ -30,6 +30,8 @@ GLYPHS = {
     "TableInsert": _shape("M4 5h16v5H4z", "#9DC3E6") + _GRID,
     "FileSendAsAttachment": _stroke("M3 6h14v10H3z M3 6l7 6 7-6")
     + _stroke("M14 20h7M18 17l3 3-3 3", _BLUE),
+    "FileEmailAsPdfEmailAttachment": _stroke("M3 8h14v10H3z M3 8l7 6 7-6")
+    + _stroke("M18 3v6M18 11.6v.2", _RED),
     "Consolidate": _stroke("M3 4h5v5H3z M3 15h5v5H3z M16 9h5v6h-5z")
     + _stroke("M8 6.5h3l3 4M8 17.5h3l3-4M12 12h3", _BLUE),
     "DataValidation": _stroke("M3 4h12v6H3z M3 13h9v6H3z") + _stroke("M13 16l3 3.5 6-8", _GREEN),

@@ -124,7 +124,7 @@ def _review(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
     revised = [each for each in here if known[each.bureau.code].revision]
     rest = [each for each in here if each not in revised]
     blocked = [each for each in rest if known[each.bureau.code].errors]
-    asked = [each for each in rest if each not in blocked and known[each.bureau.code].warnings]
+    asked = [each for each in rest if known[each.bureau.code].warnings]
     clean = [each for each in rest if each not in blocked and each not in asked]
     step = clocks.steps[6]
     if blocked:

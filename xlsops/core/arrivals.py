@@ -1,11 +1,10 @@
 """When bureaus sent their data: by the file's own account where it can be true, else by receipt."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 
-from xlsops.core.state import FileRecord, State
+from xlsops.core.state import State
 
 
 class Measured(Enum):
@@ -36,20 +35,13 @@ def arrival(saved: datetime | None, received: datetime, opened: datetime | None)
     return Arrival(received, Measured.RECEIVED, received)
 
 
-def arrivals_of(files: Iterable[FileRecord], opened: datetime | None) -> tuple[Arrival, ...]:
-    """Return when each of these files was sent, in their order."""
-    return tuple(arrival(_moment(each.saved), each.at, opened) for each in files)
-
-
 def first_arrivals(state: State) -> dict[str, Arrival]:
     """Return by bureau when it first sent something that counts: that is when it was in time."""
     found: dict[str, Arrival] = {}
     for record in state.files.values():
-        if record.accepted:
-            each = arrivals_of((record,), state.opened)[0]
-            before = found.get(record.bureau)
-            if before is None or each.sent < before.sent:
-                found[record.bureau] = each
+        if record.accepted and record.sha not in state.aside:
+            each = arrival(_moment(record.saved), record.at, state.opened)
+            found[record.bureau] = min(found.get(record.bureau, each), each, key=lambda it: it.sent)
     return found
 
 

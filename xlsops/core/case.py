@@ -30,14 +30,14 @@ class Case:
         """Return the bureau's code."""
         return self.submission.layout.bureau.code
 
-    @property
+    @cached_property
     def quarter(self) -> int:
         """Return the number of the open quarter."""
         return self.spec.period.number
 
     def answer(self, sheet: Sheet, line: Line, key: str) -> Answer | None:
         """Return an answer; ``{q}`` in the key is the open quarter."""
-        return self.results.answer(sheet.block, line.id, _of_quarter(key, self.quarter))
+        return self.results.answers.get((sheet.block, line.id, _of_quarter(key, self.quarter)))
 
     def blank(self, sheet: Sheet, line: Line, key: str) -> bool:
         """Tell whether a place is empty; a place the form does not have counts as filled."""

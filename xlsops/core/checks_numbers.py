@@ -171,6 +171,8 @@ def _not_a_number_advice(answer: Answer) -> str:
     value = answer.content.value
     if isinstance(value, ErrorValue):
         return "Perbaiki rumusnya, atau tulis angkanya langsung."
+    if isinstance(value, Number):
+        return "Angkanya terlalu besar untuk dibaca tepat; periksa jumlah angkanya."
     if isinstance(value, Date):
         return "Excel membacanya sebagai tanggal; ketik ulang sebagai angka."
     if answer.text.casefold() in _NIL_WORDS:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from decimal import Decimal
 
 from xlsops.core.achievement import HUNDRED
@@ -29,8 +30,7 @@ def plausible_achievement(case: Case) -> Iterator[Finding]:
     """V11: a raw achievement above 150 % or below 50 % is explained."""
     sheet = case.submission.layout.indicators
     for line, answer, raw in _measured(case):
-        explained = not case.blank(sheet, line, "keterangan")
-        if not explained and (raw > _TOO_HIGH or raw < _TOO_LOW):
+        if (raw > _TOO_HIGH or raw < _TOO_LOW) and case.blank(sheet, line, "keterangan"):
             yield case.found(Code.V11, answer, value=indonesian(raw, 2))
 
 
@@ -38,8 +38,10 @@ def obstacles_named(case: Case) -> Iterator[Finding]:
     """V21: below 100 %, obstacle and follow-up are filled in."""
     sheet = case.submission.layout.indicators
     for line, answer, raw in _measured(case):
+        if raw >= HUNDRED:
+            continue
         missing = [key for key in ("penghambat", "rtl") if case.blank(sheet, line, key)]
-        if raw < HUNDRED and missing:
+        if missing:
             place = case.answer(sheet, line, missing[0]) or answer
             labels = " dan ".join(_label(sheet, key) for key in missing)
             yield case.found(Code.V21, place, value=indonesian(raw, 2), missing=labels)
@@ -80,12 +82,11 @@ def achievement_fits_absorption(case: Case) -> Iterator[Finding]:
     for line in sheet.lines:
         result = case.results.budget.get(line.id)
         answer = case.answer(sheet, line, "rp_{q}")
-        if result is None or answer is None or not case.blank(sheet, line, "keterangan"):
+        if result is None or answer is None or result.achievement is None or result.absorption is None:
             continue
-        if result.achievement is not None and result.absorption is not None:
-            gap = abs(result.achievement - result.absorption)
-            if gap > _GAP:
-                yield case.found(Code.V19, answer, value=indonesian(gap, 2))
+        gap = abs(result.achievement - result.absorption)
+        if gap > _GAP and case.blank(sheet, line, "keterangan"):
+            yield case.found(Code.V19, answer, value=indonesian(gap, 2))
 
 
 def output_fits_money(case: Case) -> Iterator[Finding]:
@@ -156,10 +157,14 @@ def in_time(case: Case) -> Iterator[Finding]:
 def office_rules(case: Case) -> Iterator[Finding]:
     """The rules the office wrote itself; in trial they only warn."""
     for live in case.rules:
-        sheet, numeric = case.submission.layout.sheet(live.block), live.numeric_keys
+        sheet, numeric, met = case.submission.layout.sheet(live.block), live.numeric_keys, live.test()
         for line in sheet.lines:
-            if line.asked and _broken(case, sheet, line, live, numeric):
-                yield _of_rule(case, sheet, line, live)
+            values = _judged(case, sheet, line, live) if line.asked else None
+            if values is None or not all(isinstance(values.get(key), Decimal) for key in numeric):
+                continue
+            with suppress(NotEvaluableError):
+                if not met(values):
+                    yield _of_rule(case, sheet, line, live)
 
 
 SENSE_CHECKS = (
@@ -226,20 +231,13 @@ def _computed(case: Case, sheet: Sheet, line: Line) -> Mapping[str, Operand]:
     }  # fmt: skip
 
 
-def _broken(
-    case: Case, sheet: Sheet, line: Line, live: LiveRule, numeric: tuple[str, ...]
-) -> bool:
-    """Tell whether a line breaks a rule that can be judged on it."""
-    values = line_values(case, sheet, line, live)
-    if not all(isinstance(values.get(key), Decimal) for key in numeric):
-        return False
-    answers = [case.results.answer(live.block, line.id, each.key) for _, each in live.fields]
-    if any(each is not None and isinstance(each.content.value, ErrorValue) for each in answers):
-        return False
-    try:
-        return not live.met(values)
-    except NotEvaluableError:
-        return False
+def _judged(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> dict[str, Operand] | None:
+    """Return the values of a line a rule can judge, None where one of its answers is an error."""
+    for _, field in live.fields:
+        answer = case.results.answer(live.block, line.id, field.key)
+        if answer is not None and isinstance(answer.content.value, ErrorValue):
+            return None
+    return line_values(case, sheet, line, live)
 
 
 def _of_rule(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> Finding:

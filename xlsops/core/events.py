@@ -19,6 +19,7 @@ from xlsops.core.state import (
     FormatRecord,
     HandOver,
     Identity,
+    Reminder,
     ReturnRecord,
     SentRecord,
     SetAside,
@@ -40,6 +41,7 @@ class Happened(Enum):
     STEP_SKIPPED = "langkah_dilewati"
     FORMATS_MADE = "format_dibuat"
     FORMATS_SENT = "format_disampaikan"
+    REMINDED = "pengingat_dibuat"
     FILE_RECEIVED = "kiriman_diterima"
     SET_ASIDE = "kiriman_dikesampingkan"
     USED_AGAIN = "kiriman_dipakai_lagi"
@@ -195,6 +197,15 @@ def _formats_sent(state: State, event: Event) -> State:
     return replace(state, sent={**state.sent, **sent})
 
 
+def _reminded(state: State, event: Event) -> State:
+    late = {str(code): int(days) for code, days in event.data["late"].items()}
+    known = {
+        code: (*state.reminders.get(code, ()), Reminder(code, late.get(code, 0), event.at))
+        for code in map(str, event.data["bureaus"])
+    }
+    return replace(state, reminders={**state.reminders, **known})
+
+
 def _file_received(state: State, event: Event) -> State:
     data = event.data
     record = FileRecord(
@@ -295,6 +306,7 @@ _FOLDS: dict[str, Callable[[State, Event], State]] = {
     Happened.USED_AGAIN.value: _used_again,
     Happened.FORMATS_MADE.value: _formats_made,
     Happened.FORMATS_SENT.value: _formats_sent,
+    Happened.REMINDED.value: _reminded,
     Happened.FILE_RECEIVED.value: _file_received,
     Happened.COPY_RETURNED.value: _copy_returned,
     Happened.DECIDED.value: _decided,

@@ -72,6 +72,7 @@ class Call:
 
 
 Expression = Constant | Name | Unary | Binary | Call
+Evaluator = Callable[[Mapping[str, Operand]], Operand]
 
 
 def parse(text: str) -> Expression:
@@ -123,23 +124,36 @@ def evaluate(tree: Expression, values: Mapping[str, Operand]) -> Operand:
 
     Raises NotEvaluableError where a spreadsheet would show an error.
     """
+    return compiled(tree)(values)
+
+
+def meets(tree: Expression) -> Callable[[Mapping[str, Operand]], bool]:
+    """Return what tells whether the condition is met by values; it raises NotEvaluableError."""
+    found = compiled(tree)
+    return lambda values: _truth(found(values))
+
+
+def compiled(tree: Expression) -> Evaluator:
+    """Return the condition as a function of its values, for those who evaluate it often."""
     match tree:
         case Constant(value):
-            return value
+            return lambda _values: value
         case Name(name):
-            return values[name]
+            return lambda values: values[name]
         case Unary(sign, operand):
-            number = _number(evaluate(operand, values))
-            return -number if sign == "-" else number
+            return _signed(sign, compiled(operand))
         case Binary(sign, left, right):
-            return _binary(sign, evaluate(left, values), evaluate(right, values))
+            one, two = compiled(left), compiled(right)
+            return lambda values: _binary(sign, one(values), two(values))
         case Call(function, arguments):
-            return _call(function, arguments, values)
+            given = [compiled(each) for each in arguments]
+            return lambda values: _call(function, given, values)
 
 
-def holds(tree: Expression, values: Mapping[str, Operand]) -> bool:
-    """Tell whether the condition is met; raises NotEvaluableError."""
-    return _truth(evaluate(tree, values))
+def _signed(sign: str, operand: Evaluator) -> Evaluator:
+    if sign == "-":
+        return lambda values: -_number(operand(values))
+    return lambda values: _number(operand(values))
 
 
 def _once(found: Sequence[str]) -> tuple[str, ...]:
@@ -257,12 +271,12 @@ FUNCTIONS = {
 
 
 def _call(
-    function: str, arguments: tuple[Expression, ...], values: Mapping[str, Operand]
+    function: str, arguments: Sequence[Evaluator], values: Mapping[str, Operand]
 ) -> Operand:
     if function == "IF":
-        chosen = 1 if _truth(evaluate(arguments[0], values)) else 2
-        return evaluate(arguments[chosen], values)
-    given = [evaluate(each, values) for each in arguments]
+        chosen = 1 if _truth(arguments[0](values)) else 2
+        return arguments[chosen](values)
+    given = [each(values) for each in arguments]
     if function in {"SUM", "MIN", "MAX"}:
         return _over(function, [_number(each) for each in given if not _ignored(each)])
     if function in {"AND", "OR", "NOT", "ISBLANK", "ISNUMBER"}:

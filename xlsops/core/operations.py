@@ -77,8 +77,8 @@ ALL_STEPS = tuple(range(1, 10))
 IMAGES = frozenset(
     {
         "AcceptInvitation", "Consolidate", "DataValidation", "ErrorChecking", "FileCheckIn",
-        "FileOpen", "FilePrint", "FileSave", "FileSendAsAttachment", "Help", "Lock",
-        "PivotTableReport", "Refresh", "Reply", "ReviewNewComment", "ReviewNextComment",
+        "FileEmailAsPdfEmailAttachment", "FileOpen", "FilePrint", "FileSave",
+        "FileSendAsAttachment", "Help", "Lock", "PivotTableReport", "Refresh", "Reply", "ReviewNewComment", "ReviewNextComment",
         "ReviewPreviousComment", "TableInsert",
     }
 )  # fmt: skip
@@ -115,6 +115,13 @@ OPERATIONS = (
         "Mencatat bahwa format sudah disampaikan kepada bagian dan sejak itu waktu pengisian "
         "berjalan. Satu catatan ditambahkan ke folder jurnal; formatnya sendiri tidak berubah.",
         (3,),
+    ),
+    Operation(
+        "remind", "Ingatkan Bagian", Group.FORMAT, Size.NORMAL, "FileEmailAsPdfEmailAttachment",
+        "Membuat surat, pesan singkat, dan draf surel pengingat untuk setiap bagian yang belum "
+        "mengirim atau belum memperbaiki; sesudah batas waktu dengan jumlah hari terlambat. "
+        "Ditulis ke folder berkas; kiriman bagian tidak tersentuh.",
+        (5,),
     ),
     Operation(
         "collect", "Himpun Kiriman", Group.REVIEW, Size.LARGE, "Consolidate",

@@ -1,10 +1,10 @@
 """The rules an office writes into its rule sheet, compiled for the form and for intake."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from xlsops.core.formula import Expression, FormulaError, Operand, holds, names, parse
+from xlsops.core.formula import Expression, FormulaError, Operand, meets, names, parse
 from xlsops.core.periods import Quarter
 from xlsops.core.spec import Block, Field, FieldKind, Rule, RuleState, Spec
 
@@ -36,9 +36,10 @@ class LiveRule:
             )
         )  # fmt: skip
 
-    def met(self, values: Mapping[str, Operand]) -> bool:
-        """Tell whether the condition holds for the values by column key."""
-        return holds(self.tree, {name: values[field.key] for name, field in self.fields})
+    def test(self) -> Callable[[Mapping[str, Operand]], bool]:
+        """Return what tells, for the values of a line by column key, whether the condition holds."""
+        met, columns = meets(self.tree), [(name, field.key) for name, field in self.fields]
+        return lambda values: met({name: values[key] for name, key in columns})
 
 
 def compile_rules(spec: Spec, day: date) -> tuple[tuple[LiveRule, ...], tuple[str, ...]]:

@@ -16,6 +16,8 @@ from xlsops.core.tables import Kind
 
 BUILT_IN = "(bawaan)"
 _TOLERANCE = Decimal("0.01")
+_RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))})
+"""Names Windows keeps for its devices; SETDA is kept for the sheet ``Rekap Setda``."""
 _BUREAU_CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._-]{0,18}[A-Za-z0-9_-])?")
 _FIELD_KEY = re.compile("[a-z][a-z0-9_]{0,30}")
 _LONGEST_ID, _WIDEST = 60, 255
@@ -118,6 +120,8 @@ def _file_name(row: Row, faults: Faults) -> None:
             "spasi, titik, garis bawah atau tanda hubung; diawali huruf atau angka, "
             "tidak diakhiri titik.",
         )  # fmt: skip
+    elif code.upper() in _RESERVED or code.upper() == "SETDA":
+        faults.at(row, "code", f'Kode "{code}" dipakai oleh Windows atau program ini. Pilih kode lain.')
 
 
 def _bureau_codes(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:

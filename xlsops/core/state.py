@@ -143,6 +143,15 @@ class ReturnRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminder:
+    """A bureau was reminded; ``late`` counts working days, 0 before the due date."""
+
+    bureau: str
+    late: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Approval:
     """A bureau's data as they were approved: the submission's hash, and that of its figures."""
 
@@ -174,6 +183,7 @@ class State:
     ``decisions`` are by finding and value, ``notes`` the last note on a finding of any value,
     ``acceptances`` how often a finding was accepted, whatever its value. ``skipped`` are by step,
     ``aside`` by hash the files that do not count, the last one set aside at the end.
+    ``reminders`` are by bureau, oldest first.
     """
 
     formats: Mapping[str, FormatRecord] = field(default_factory=dict)
@@ -194,6 +204,7 @@ class State:
     sent_back: Mapping[str, ReturnRecord] = field(default_factory=dict)
     approvals: Mapping[str, Approval] = field(default_factory=dict)
     handed_over: HandOver | None = None
+    reminders: Mapping[str, tuple[Reminder, ...]] = field(default_factory=dict)
 
     def versions(self, bureau: str) -> tuple[FileRecord, ...]:
         """Return the accepted files of a bureau that were not set aside, oldest first."""

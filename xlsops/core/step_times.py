@@ -112,13 +112,14 @@ def _filled(desk: Desk, progress: Progress, bureaus: Sequence[BureauTime]) -> St
     end = max(ends) if ends and status is StepStatus.DONE else None
     first = step.number == _FILLING
     start = min(starts) if first else min(sent, default=None)
+    counted = [each for each in started if each.owes or end]  # while open, those still waited for
     return StepTime(
         step, status, count, progress.note, start, start, end,
         max(each.first_due for each in started if each.first_due),
         Basis.STANDARD if desk.due is None else Basis.SETTING,
         used=desk.spent(filling) if first else 0,
-        late=max(each.late for each in started),
-        overdue=any(each.overdue and (each.owes or end) for each in started),
+        late=max((each.late for each in counted), default=0),
+        overdue=any(each.overdue for each in counted),
         spells=tuple(filling) if first else _span(start, max(sent, default=None)),
     )  # fmt: skip
 

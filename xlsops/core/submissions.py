@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
 from typing import NamedTuple
 
 from xlsops.core.cells import (
@@ -21,6 +20,7 @@ from xlsops.core.cells import (
     Text,
     Value,
 )  # fmt: skip
+from xlsops.core.figures import interpret
 from xlsops.core.formats import (
     COVER,
     FIRST_ROW,
@@ -35,12 +35,9 @@ from xlsops.core.formats import (
     identity_cell,
     marker,
 )  # fmt: skip
-from xlsops.core.numbers import Reading, as_typed, indonesian, read_number
+from xlsops.core.numbers import Reading, as_typed, indonesian
 from xlsops.core.spec import Block, FieldKind
 
-_HUNDRED = Decimal(100)
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
-"""What a number format only prints: quoted and escaped text, spacing, filling."""
 _MERGED = re.compile(r"([A-Z]{1,3}[1-9][0-9]{0,6})(?::([A-Z]{1,3}[1-9][0-9]{0,6}))?")
 
 
@@ -180,37 +177,6 @@ def shown(value: Value) -> str:
             return ""
 
 
-def interpret(content: Content, unit: str = "") -> tuple[Decimal | None, Reading | None]:
-    """Return (number, reading): the number a cell stands for, and how a text was read.
-
-    A unit behind the number must be ``unit``, the row's own; any other word, such as ``juta``,
-    could change what the number means, so there is no reading. A number in a cell formatted as percent is read as it is shown: 0.9 under ``0%`` is 90.
-    """
-    match content.value:
-        case Number(literal):
-            number = as_typed(literal)
-            if _percent(content.number_format):
-                return as_typed(number * _HUNDRED), Reading((as_typed(number * _HUNDRED),), "%")
-            return number, None
-        case Text(text) if text.strip():
-            reading = read_number(text)
-            if reading.unit not in {"", "%"} and _bare(reading.unit) != _bare(unit):
-                reading = Reading()
-            return reading.number, reading
-        case _:
-            return None, None
-
-
-@lru_cache(maxsize=1_024)
-def _percent(number_format: str) -> bool:
-    """Tell whether a number format shows a hundredfold with a percent sign."""
-    return "%" in _LITERAL.sub("", number_format)
-
-
-def _bare(unit: str) -> str:
-    return "".join(unit.split()).casefold()
-
-
 def _find(grids: Iterable[Grid], name: str, mark: str) -> Grid | MissingSheet:
     """Return the one sheet that carries the marker, else the one of that name."""
     marked = [grid for grid in grids if grid.at(1, 1).value == Text(mark)]
@@ -235,7 +201,8 @@ class _Table:
         self.sheet = sheet
         self.grid = grid
         self.columns = _columns(sheet, grid)
-        self.rows, self.double = _rows(grid, self.columns.get("id", 1))
+        self.held = {row for row, _ in grid.cells if row >= FIRST_ROW}
+        self.rows, self.double = _rows(grid, self.held, self.columns.get("id", 1))
         self.found = [(column, self._column(column.field.key)) for column in sheet.columns]
         closed = [
             (column.field.key, number, column.open)
@@ -336,12 +303,9 @@ class _Table:
         """Yield rows below the heading that hold answers but no id."""
         column = self._column("no")
         open_columns = {self._column(each.field.key) for each in self.sheet.columns if each.open}
-        taken = {*self.rows.values(), *(row for _, row in self.double), *range(1, FIRST_ROW)}
-        held = self.grid.cells
-        others = {row for row, _ in held} - taken
         strange = sorted(
             row
-            for row in others
+            for row in self.held - {*self.rows.values(), *(row for _, row in self.double)}
             if any(shown(self.grid.at(row, number).value).strip() for number in open_columns)
         )
         for row in strange:
@@ -408,12 +372,11 @@ def _columns(sheet: Sheet, grid: Grid) -> dict[str, int]:
     return found
 
 
-def _rows(grid: Grid, column: int) -> tuple[dict[str, int], list[tuple[str, int]]]:
+def _rows(grid: Grid, filled: Iterable[int], column: int) -> tuple[dict[str, int], list[tuple[str, int]]]:
     """Return the row of each id, and the ids that stand again further down."""
     rows: dict[str, int] = {}
     double: list[tuple[str, int]] = []
-    held = sorted([row for row, number in grid.cells if number == column and row >= FIRST_ROW])
-    for row in held:
+    for row in sorted(filled):
         identity = shown(grid.at(row, column).value).strip()
         if not identity:
             continue

@@ -1,4 +1,4 @@
-"""The sheet Panduan: one page that says what the workbook is and how a quarter goes."""
+"""The sheet Panduan: what the workbook is, how a quarter goes, and help with the tab."""
 
 from dataclasses import replace
 
@@ -6,6 +6,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.lettering import height_of
 from xlsops.core.looks import LOOKS, NAVY, Look
+from xlsops.excel.control_help import write_help
 from xlsops.excel.page import Page, band, line, set_up, set_widths
 from xlsops.excel.styles import apply
 
@@ -148,7 +149,7 @@ _FOLDERS = (
 
 
 def write_guide(sheet: Worksheet, paper: int) -> None:
-    """Write the guide: the nine steps on top, below them additions, colours and folders."""
+    """Write the guide: the nine steps on top, below them additions, colours, folders; then help."""
     set_widths(sheet, _WIDTHS)
     band(sheet, 1, "PANDUAN KENDALI KINERJA", "title")
     line(sheet, 2, _WHAT, "plain", window=sum(_WIDTHS))
@@ -161,6 +162,8 @@ def write_guide(sheet: Worksheet, paper: int) -> None:
     folders = row + 2 + len(_COLOURS)
     _section(sheet, folders, 5, "Letak berkas, di folder yang sama dengan buku kerja ini")
     _pairs(sheet, folders + 1, tuple(("total_text", name, why) for name, why in _FOLDERS))
+    below = max(row + 2 + 2 * len(_ADDITIONS), folders + 1 + len(_FOLDERS))
+    write_help(sheet, below + 1, _WIDTHS)
     set_up(
         sheet,
         Page(
@@ -168,7 +171,6 @@ def write_guide(sheet: Worksheet, paper: int) -> None:
             landscape=True,
             footer="Kendali Kinerja – &A",
             tab=NAVY,
-            one_page=True,
         ),
     )
 

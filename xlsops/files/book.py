@@ -1,6 +1,7 @@
 """The workbook part: which sheets there are, in which order and state, names, and the epoch."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from xlsops.core.outcomes import Reason, shown
 from xlsops.files.markup import parse
@@ -8,6 +9,7 @@ from xlsops.files.ooxml import DEEPEST, MAIN, RELATION_ID, STRICT, digits, truth
 from xlsops.files.refused import damaged, refuse
 
 _STATES = ("visible", "hidden", "veryHidden")
+_CACHED = 20_000
 _PLACES = {
     MAIN + "workbook": 1, MAIN + "workbookPr": 2, MAIN + "sheets": 2, MAIN + "sheet": 3,
     MAIN + "definedNames": 2, MAIN + "definedName": 3,
@@ -34,6 +36,16 @@ class Book:
 
 def read_book(part: str, data: bytes) -> Book:
     """Return what a plain workbook part says; sheet-bound names come as ``Sheet!name``."""
+    return _cached(part, data) if len(data) <= _CACHED else _read(part, data)
+
+
+@lru_cache(maxsize=64)
+def _cached(part: str, data: bytes) -> Book:
+    """Return what a part says; forms of one shape share it."""
+    return _read(part, data)
+
+
+def _read(part: str, data: bytes) -> Book:
     collector = _Collector()
     parse(part, data, collector.start, collector.end, collector.characters)
     sheets = tuple(collector.sheets)

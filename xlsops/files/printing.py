@@ -1,4 +1,4 @@
-"""Prints a workbook into a PDF with LibreOffice, where this computer has it."""
+"""Prints workbooks into PDFs with LibreOffice, where this computer has it."""
 
 import os
 import shutil
@@ -32,22 +32,29 @@ def printer() -> Path | None:
 
 
 def printed(data: bytes, program: Path, seconds: float = _SECONDS) -> bytes | None:
-    """Return the PDF of a workbook; None where LibreOffice fails or takes longer than allowed.
+    """Return the PDF of a workbook; None where LibreOffice fails or takes longer than allowed."""
+    return printed_each((data,), program, seconds)[0]
+
+
+def printed_each(
+    books: Sequence[bytes], program: Path, seconds: float = _SECONDS
+) -> tuple[bytes | None, ...]:
+    """Return the PDF of each workbook, printed in one go; None where it fails or takes too long.
 
     It runs with a profile of its own, so that neither an open window nor a locked profile matters.
     """
     with tempfile.TemporaryDirectory(prefix="xlsops-", ignore_cleanup_errors=True) as folder:
-        book = Path(folder) / "berkas.xlsx"
-        book.write_bytes(data)
+        paths = [Path(folder) / f"berkas{number}.xlsx" for number in range(len(books))]
+        for path, data in zip(paths, books, strict=True):
+            path.write_bytes(data)
         profile = (Path(folder) / "profil").as_uri()
         command = (
             str(program), f"-env:UserInstallation={profile}", "--headless", "--norestore",
-            "--convert-to", "pdf", "--outdir", folder, str(book),
+            "--convert-to", "pdf", "--outdir", folder, *map(str, paths),
         )  # fmt: skip
-        if not _ran(command, seconds):
-            return None
-        pdf = book.with_suffix(".pdf")
-        return pdf.read_bytes() if pdf.is_file() else None
+        done = _ran(command, seconds)
+        prints = [path.with_suffix(".pdf") for path in paths]
+        return tuple(pdf.read_bytes() if done and pdf.is_file() else None for pdf in prints)
 
 
 def _ran(command: Sequence[str], seconds: float) -> bool:

@@ -132,7 +132,7 @@ def _grid(
 def _reach(name: str, cells: Mapping[tuple[int, int], Content]) -> Iterator[str]:
     """Yield a note where a sheet reaches far beyond what it holds."""
     bound = _FAR + 50 * len(cells)
-    last_row = max((row for row, _ in cells), default=0)
+    last_row, _ = max(cells, default=(0, 0))
     if last_row * LAST_COLUMN > bound:
         last_column = max((column for _, column in cells), default=0)
         if last_row * last_column > bound:

@@ -1,27 +1,28 @@
-"""The quick way through a sheet part: cells spelled as before are known, the rest are learnt.
+"""The quick way through a sheet part: rows spelled as before are known, the rest are learnt.
 
 It accepts a strict subset of well-formed sheets and leaves everything else to expat, which also
 reads whatever stands outside ``<sheetData>``. Both give equal values; a test compares them.
 """
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
-from operator import lt
 from typing import cast
 
-from xlsops.core.cells import Content
+from xlsops.core.cells import Content  # noqa: TC001 - used in a cast
 from xlsops.files.cells import Gathered, Place, Scope
 from xlsops.files.limits import LIMITS
-from xlsops.files.markup import LONGEST, element_text, without_entities
+from xlsops.files.markup import LONGEST, element_text, sound, without_entities
 from xlsops.files.ooxml import LAST_ROW
+from xlsops.files.shapes import Held, Key, Opening, Shared, Slot, learnt
 from xlsops.files.sheet import SheetPart, read_sheet
-from xlsops.files.spelling import Found, Reading, UnusualError, unusual
+from xlsops.files.spelling import UnusualError, spelled_cell, unusual
 
 _OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
 _ROW_END, _CELL_START = b"</row>", b'<c r="'
 _ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"([^<>]*)>')
+_TEXT = re.compile(rb">([^<]+)<")
 _BETWEEN = re.compile(rb">([^<>]+)<")
 _BATCH = 20_000
 _NO_SCOPE = Scope([], (), date1904=False, limits=LIMITS)
@@ -68,7 +69,7 @@ def _without_texts(tail: bytes) -> bytes:
 
     They say nothing of a sheet; where one is out of the ordinary they all stay, for expat to see.
     """
-    proved = element_text(b"".join(_BETWEEN.findall(tail)))
+    proved = element_text(b"\n".join(_BETWEEN.findall(tail)))
     if proved is None or without_entities(proved) is None:
         return tail
     return _BETWEEN.sub(b"><", tail)
@@ -78,16 +79,18 @@ class _Scan:
     """The rows of one sheet while they are scanned.
 
     Rows that open with the same attributes are kept together, so that expat proves each
-    spelling once.
+    spelling once. Texts of rows whose markup is known wait in lists until they are gathered.
     """
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
         self.gathered = Gathered(scope)
-        self.reading = Reading(scope, self.gathered)
+        self.learnt = learnt(scope.formats, scope.date1904)
         self.openings: dict[bytes, list[int]] = {}
-        self.pieces: list[bytes] = []
-        self.spans: list[tuple[int, int]] = []
+        self.places: list[Place] = []
+        self.slots: list[Slot] = []
+        self.keys: list[Key] = []
+        self.shared = False
         self.elements = 0
         self.row = 0
 
@@ -105,69 +108,97 @@ class _Scan:
 
     def run(self, body: bytes) -> None:
         """Scan every row; raise UnusualError at the first thing out of the ordinary."""
+        shapes = self.learnt.shapes
         chunks = body.split(_ROW_END)
         rest = chunks.pop()
         for chunk in chunks:
-            pieces = chunk.split(_CELL_START)
-            if not self._open(pieces[0]):
-                unusual()
-            del pieces[0]
-            if pieces:
-                self.spans.append((self.row, len(pieces)))
-                self.pieces += pieces
-                if len(self.pieces) > _BATCH:
-                    self._gather()
-        if self._open(rest):
-            unusual()
+            parts = _TEXT.split(chunk)
+            markup = b"\0".join(parts[::2])
+            shape = shapes.get(markup)
+            if shape is None or len(parts) // 2 != shape.texts:
+                self._new_row(chunk, markup)
+                continue
+            self._enter(shape.openings)
+            self.places += shape.places
+            self.slots += shape.slots
+            self.keys += shape.keys(parts[1::2])
+            self.shared |= shape.shared
+            self.elements += shape.cells
+            self.gathered.blanks += shape.cells - len(shape.places)
+            if len(self.keys) > _BATCH:
+                self._gather()
         self._gather()
-        if element_text(b"".join(self.openings)) is None:
+        openings, holds = _openings(rest)
+        if holds or not sound(rest):
             unusual()
+        self._enter(openings)
 
-    def _open(self, glue: bytes) -> bool:
-        """Enter the rows opened between cells; tell whether the last of them may hold some."""
-        start, holds = 0, False
-        while start < len(glue):
-            match = _ROW.match(glue, start)
-            if match is None or holds:
-                unusual()
-            row, opening = int(match[1]), match[2]
+    def _enter(self, openings: Sequence[Opening]) -> None:
+        """Enter rows, which must rise."""
+        for row, opening in openings:
             if not self.row < row <= LAST_ROW:
                 unusual()
             self.row = row
             self.openings.setdefault(opening, []).append(row)
-            start = match.end()
-            holds = not opening.endswith(b"/")
-        return holds
+
+    def _new_row(self, chunk: bytes, markup: bytes) -> None:
+        """Read a row by the grammar, cell by cell, and learn it."""
+        self._gather()
+        pieces = chunk.split(_CELL_START)
+        openings, holds = _openings(pieces[0])
+        if not holds or not sound(chunk):
+            unusual()
+        self._enter(openings)
+        gathered, column = self.gathered, 0
+        self.elements += len(pieces) - 1
+        gathered.check_size(self.elements)
+        cells = [spelled_cell(piece.decode()) for piece in pieces[1:]]
+        for cell in cells:
+            if cell.place[0] != self.row or cell.place[1] <= column:
+                unusual()
+            column = cell.place[1]
+            content = cell.content(gathered)
+            if content is None:
+                gathered.blanks += 1
+            else:
+                gathered.cells[cell.place] = content
+        self.learnt.row(markup, openings, cells, gathered)
 
     def _gather(self) -> None:
-        """Gather the cells of the rows entered since the last time."""
-        pieces, gathered = self.pieces, self.gathered
-        self.elements += len(pieces)
-        gathered.check_size(self.elements)
-        reading, strings = self.reading, self.scope.strings
-        found: list[Found | None] = list(map(reading.learnt.cells.young.get, pieces))
-        unknown = [index for index, each in enumerate(found) if each is None]
-        learnt = reading.found([pieces[index] for index in unknown])
-        for index, each in zip(unknown, learnt, strict=True):
-            found[index] = each
-        cells = cast("list[Found]", found)
-        self._check_places([place for place, _ in cells])
-        before = len(gathered.cells)
-        gathered.cells.update(
-            (place, held if isinstance(held, Content) else held.content(strings))
-            for place, held in cells
-            if held is not None
-        )
-        gathered.blanks += len(cells) - (len(gathered.cells) - before)
-        gathered.check_size(self.elements)
-        self.pieces, self.spans = [], []
-
-    def _check_places(self, places: list[Place]) -> None:
-        """Prove that cells rise, and that each stands in the row that was entered for it."""
-        start = 0
-        for row, count in self.spans:
-            if places[start][0] != row or places[start + count - 1][0] != row:
-                unusual()
-            start += count
-        if not all(map(lt, places, islice(places, 1, None))):
+        """Gather the cells of the known rows entered since the last time."""
+        keys, slots, gathered = self.keys, self.slots, self.gathered
+        held: list[Held | None] = [slot.known.get(key) for slot, key in zip(slots, keys, strict=True)]
+        unknown = [at for at, each in enumerate(held) if each is None]
+        new = [keys[at] for at in unknown]
+        if not sound(b"\n".join(_flat(new))):
             unusual()
+        made = self.learnt.made([slots[at] for at in unknown], new, gathered)
+        for at, each in zip(unknown, made, strict=True):
+            held[at] = each
+        if self.shared:
+            strings = self.scope.strings
+            held = [each.content(strings) if isinstance(each, Shared) else each for each in held]
+        gathered.cells.update(zip(self.places, cast("list[Content]", held), strict=True))
+        gathered.check_size(self.elements)
+        self.places, self.slots, self.keys = [], [], []
+
+
+def _openings(glue: bytes) -> tuple[list[Opening], bool]:
+    """Return the rows opened between cells, and whether the last of them may hold some."""
+    found, start, holds = [], 0, False
+    while start < len(glue):
+        match = _ROW.match(glue, start)
+        if match is None or holds:
+            unusual()
+        found.append((int(match[1]), match[2]))
+        start = match.end()
+        holds = not match[2].endswith(b"/")
+    return found, holds
+
+
+def _flat(keys: Iterable[Key]) -> Iterator[bytes]:
+    for key in keys:
+        if isinstance(key, bytes):
+            yield key
+        else:
+            yield from key

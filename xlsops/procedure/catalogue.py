@@ -10,6 +10,7 @@ from xlsops.procedure.deciding import decide
 from xlsops.procedure.documenting import documents
 from xlsops.procedure.forms import make_forms
 from xlsops.procedure.handing import hand_over
+from xlsops.procedure.reminding import remind
 from xlsops.procedure.returning import return_to_bureaus
 from xlsops.procedure.verifying import verify
 
@@ -34,6 +35,7 @@ TASKS: Mapping[str, Task] = {
     "record": Task(recording.record),
     "formats": Task(make_forms),
     "distribute": Task(recording.distribute),
+    "remind": Task(remind),
     "collect": Task(collecting.collect),
     "validate": Task(collecting.validate),
     "decide": Task(decide),

@@ -80,7 +80,7 @@ def _done(period: Period, entry: Entry, progress: Progress) -> Outcome:
     progress("Mengubah kiriman yang dipakai", 0, 1)
     kind, data = change(period, entry)
     line, signed = told(period.state, kind, data)
-    period.journal.append([(kind, data)], period.now, period.actor)
+    period.append([(kind, data)])
     after = refreshed(period)
     view = show(after, view_of(after))
     progress("Mengubah kiriman yang dipakai", 1, 1)

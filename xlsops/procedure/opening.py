@@ -93,12 +93,15 @@ def _for_period(start: bytes, opening: Opening) -> bytes:
 
 
 def _proposed(sheet: Worksheet, period: Period) -> dict[str, object]:
-    """Put days of the years that are lacking among those the period needs; return Ramadan's."""
+    """Add the days of years the period needs and the sheet lacks; return Ramadan's.
+
+    The sheet's own days of the year before stay, too: a period may begin in December.
+    """
     first, width = tables.HOLIDAYS.first_row, len(tables.HOLIDAYS.columns)
     known = [
         Holiday(day.date(), str(name), str(kind))
         for day, name, kind in sheet.iter_rows(min_row=first, max_col=width, values_only=True)
-        if isinstance(day, datetime) and day.year in years_of(period)
+        if isinstance(day, datetime) and day.year in {period.year - 1, *years_of(period)}
     ]
     years = lacking(period, (each.day for each in known))
     if not years:

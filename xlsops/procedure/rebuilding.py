@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from xlsops import __version__
+from xlsops.core.arrivals import first_arrivals
 from xlsops.core.cells import BLANK, Cell, Content, Grid, Number, Text, Value
 from xlsops.core.events import Event, Happened, seen_from
 from xlsops.core.imprint import Imprint, asked, imprint_from
@@ -206,13 +207,15 @@ def _painted(period: Period, imprint: Imprint, known: dict[str, Examined]) -> It
 
 
 def _readings(period: Period, then: Period, known: dict[str, Examined]) -> dict[str, Examined]:
-    """Return the readings of files that came at the same moment in both; rules go by the day."""
-    if then.rules != period.rules:
+    """Return the readings of files that are judged the same in both: same rules, same arrival."""
+    if then.rules != period.rules or then.state.opened != period.state.opened:
         return {}
-    before = period.state.files
+    before, after = period.state, then.state
+    first, earlier = first_arrivals(before), first_arrivals(after)
     return {
         sha: each for sha, each in known.items()
-        if sha in then.state.files and then.state.files[sha].at == before[sha].at
+        if sha in after.files and after.files[sha] == before.files[sha]
+        and earlier.get(each.bureau) == first.get(each.bureau)
     }  # fmt: skip
 
 

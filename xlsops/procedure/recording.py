@@ -31,7 +31,7 @@ def open_step(period: Period, progress: Progress = silent) -> Outcome:
     else:
         if not key_file(period.folder).exists():
             keep_key(period.folder, new_key())
-        period.journal.append([(Happened.OPENED, {"period": label})], period.now, period.actor)
+        period.append([(Happened.OPENED, {"period": label})])
         line = f"Periode {label} dibuka. Langkah berikutnya: buat format."
     repaint(refreshed(period))
     progress("Membuka periode", 1, 1)
@@ -92,7 +92,7 @@ def distribute(period: Period, channel: str = "", progress: Progress = silent) -
     ]  # fmt: skip
     if new:
         entry = {"bureaus": new, "channel": channel}
-        period.journal.append([(Happened.FORMATS_SENT, entry)], period.now, period.actor)
+        period.append([(Happened.FORMATS_SENT, entry)])
     repaint(refreshed(period))
     progress("Menyampaikan format", 1, 1)
     how = f" lewat {channel}" if channel else ""
@@ -147,7 +147,7 @@ def _keep_submission(period: Period, entry: Entry) -> _Kept:
 
 
 def _append(period: Period, kind: Happened, data: Data) -> None:
-    period.journal.append([(kind, data)], period.now, period.actor)
+    period.append([(kind, data)])
 
 
 def _event(period: Period, entry: Entry) -> dict[str, object]:

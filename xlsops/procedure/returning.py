@@ -1,10 +1,7 @@
 """Returns submissions to their bureaus, and says what came back changed (step 7 to 5)."""
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from email.message import EmailMessage
-from email.policy import SMTP
 
 from xlsops.core.authority import Act
 from xlsops.core.differences import Difference, differences, outside
@@ -24,14 +21,11 @@ from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.forms import template_of
 from xlsops.procedure.healing import healing
 from xlsops.procedure.intake import Examined
+from xlsops.procedure.mails import draft, text_file
 from xlsops.procedure.naming import named, return_name
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
-
-_MAIL = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\s@<>,;:\"]+")
-_XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-_BOUNDARY = "=_xlsops_surat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +74,8 @@ def return_to_bureaus(
     ]  # fmt: skip
     make_folder(period.folder.returned)
     for each in parcels:
-        text = each.letter.replace("\n", "\r\n").encode("utf-8-sig", "replace")
         write_whole(period.folder.returned / each.copy_name, each.copy)
-        write_whole(period.folder.returned / f"{each.letter_name}.txt", text)
+        write_whole(period.folder.returned / f"{each.letter_name}.txt", text_file(each.letter))
         write_whole(period.folder.returned / f"{each.letter_name}.eml", each.mail)
     if entries:
         period.append(entries)
@@ -147,23 +140,9 @@ def _parcels(
         copy = make_copy(form, steady, each, places)
         name = return_name(period, code)
         letter = return_letter(view, each, name)
-        mail = _mail(letter_subject(view), letter, each.bureau.contact, name, copy)
+        mail = draft(letter_subject(view), letter, each.bureau.contact, (name, copy))
         yield Parcel(each, name, copy, f"Surat {code} TW{spec.number} {spec.year}", letter, mail)
         progress("Membuat salinan perbaikan", number, len(owing))
-
-
-def _mail(subject: str, letter: str, contact: str, name: str, copy: bytes) -> bytes:
-    """Return a draft that mail programs open for sending; no server is needed."""
-    message = EmailMessage(policy=SMTP)
-    address = _MAIL.search(contact)
-    if address and address[0].isascii():
-        message["To"] = address[0]
-    message["Subject"] = subject
-    message["X-Unsent"] = "1"
-    message.set_content(letter.encode("utf-8", "replace").decode() + "\n")
-    message.add_attachment(copy, maintype=_XLSX[0], subtype=_XLSX[1], filename=name)
-    message.set_boundary(_BOUNDARY)
-    return message.as_bytes()
 
 
 def _why_not(each: BureauView) -> str:

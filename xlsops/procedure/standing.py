@@ -1,6 +1,7 @@
 """Says where a period stands: steps, bureaus, what comes next."""
 
 from datetime import datetime
+from pathlib import Path
 
 from xlsops.core.actions import Action, lateness
 from xlsops.core.bureau_times import BureauTime
@@ -15,12 +16,16 @@ from xlsops.errors import FileOpenError, NotWritableError
 from xlsops.procedure.healing import healing
 from xlsops.procedure.painting import repaint
 from xlsops.procedure.period import Period
+from xlsops.procedure.status_html import write_status_page
 from xlsops.procedure.viewing import view_of
 
 
 @healing
-def status(period: Period, progress: Progress = silent) -> Outcome:
-    """Return where the period stands, and paint the control workbook where it is closed."""
+def status(period: Period, html: Path | None = None, progress: Progress = silent) -> Outcome:
+    """Return where the period stands, and paint the control workbook where it is closed.
+
+    With ``html`` the same is written as a page: into that file, or into that folder.
+    """
     progress("Menghitung keadaan", 0, 1)
     view = view_of(period)
     clocks = view.clocks
@@ -46,8 +51,10 @@ def status(period: Period, progress: Progress = silent) -> Outcome:
         lines.append("Buku kerja sedang terbuka di Excel; lembarnya dilukis ulang setelah ditutup.")
     except NotWritableError:
         lines.append("Folder ini hanya dapat dibaca; lembar buku kerja tidak diperbarui.")
+    page = write_status_page(period.folder, view, html) if html else None
+    lines += [f"Halaman status ditulis: {page}"] if page else []
     progress("Menghitung keadaan", 1, 1)
-    return Outcome(tuple(lines), _data(view, now.number))
+    return Outcome(tuple(lines), {**_data(view, now.number), "html": str(page) if page else None})
 
 
 def _data(view: View, step: int) -> dict[str, object]:

@@ -16,6 +16,13 @@ COMMON = frozenset(
 )  # fmt: skip
 """The words in braces that every document fills."""
 
+_REMINDING = frozenset(
+    {
+        "bagian", "kepala_bagian", "hari_ini", "hubungi", "batas_bagian", "dikembalikan",
+        "pengingat_lalu", "lampiran", "berkas", "terlambat",
+    }
+)  # fmt: skip
+
 SPECIAL: Mapping[str, frozenset[str]] = {
     "daftar_format": frozenset({"jumlah"}),
     "tanda_terima": frozenset({"jumlah"}),
@@ -25,6 +32,8 @@ SPECIAL: Mapping[str, frozenset[str]] = {
     "surat_pengembalian": frozenset(
         {"bagian", "kepala_bagian", "diterima", "temuan", "galat", "peringatan"}
     ),
+    "pengingat": _REMINDING,
+    "keterlambatan": _REMINDING,
     "berita_acara": frozenset(
         {"hari_tanggal", "tempat_serah", "cakupan", "galat", "peringatan", "belum", "kekurangan"}
     ),

@@ -30,6 +30,7 @@ _WORDS = {
     Happened.USED_AGAIN.value: "Kiriman dipakai lagi",
     Happened.FORMATS_MADE.value: "Format dibuat",
     Happened.FORMATS_SENT.value: "Format disampaikan",
+    Happened.REMINDED.value: "Pengingat dibuat",
     Happened.FILE_RECEIVED.value: "Kiriman dihimpun",
     Happened.COPY_RETURNED.value: "Salinan bertanda dibuat",
     Happened.DECIDED.value: "Temuan diputuskan",
@@ -98,6 +99,8 @@ def _facts(event: Event) -> tuple[str, str, str, str]:
             codes = ", ".join(data["bureaus"])
             channel = f" lewat {data['channel']}" if data["channel"] else ""
             return "", f"{len(data['bureaus'])} bagian", f"{codes}{channel}", ""
+        case Happened.REMINDED.value:
+            return "", f"{len(data['bureaus'])} bagian", _reminded(data), ""
         case Happened.FILE_RECEIVED.value:
             code = f" ({data['code']})" if data["code"] else ""
             text = f"{data['name']}: {data['message']}" if data["message"] else str(data["name"])
@@ -136,6 +139,14 @@ def _decision(data: Data) -> str:
     )  # fmt: skip
     told = "; ".join(part for part in parts if part)
     return f"{data['code']} pada {data['line']}, {data['field']}{f': {told}' if told else ''}"
+
+
+def _reminded(data: Data) -> str:
+    late = data["late"]
+    return ", ".join(
+        f"{code} (terlambat {late[code]} hari kerja)" if late.get(code) else str(code)
+        for code in data["bureaus"]
+    )
 
 
 def _recorded(data: Data) -> str:

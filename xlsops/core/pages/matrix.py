@@ -8,7 +8,7 @@ from xlsops.core.pages.view import View
 from xlsops.core.painted import Canvas, Shown
 from xlsops.core.working_time import spelled
 
-SPANS = (1, 1, 1, 4, 4, 4, 3, 3, 4, 4, 4)
+SPANS = (1, 1, 1, 4, 4, 4, 3, 3, 4, 6, 6)
 """How many columns of the page each column of the matrix takes."""
 
 

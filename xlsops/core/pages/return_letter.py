@@ -1,13 +1,10 @@
 """The letter that goes with a returned copy, as text for mail, WhatsApp or print."""
 
 from xlsops.core.findings import Finding, Severity
-from xlsops.core.nip import read_nip
+from xlsops.core.pages.plain_letter import plain_head, plain_signature
 from xlsops.core.pages.return_note import place, to_mend
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.periods import long_date
-
-_DOTS = "." * 40
-_SIGNER = "KABAG"
 
 
 def letter_subject(view: View) -> str:
@@ -20,7 +17,7 @@ def return_letter(view: View, each: BureauView, copy: str) -> str:
     findings = to_mend(each.findings)
     return "\n".join(
         (
-            *_head(view, each),
+            *plain_head(view, letter_subject(view), f"Kepala {each.bureau.name}"),
             *_opening(view, each),
             "",
             *(_item(number, each, finding) for number, finding in enumerate(findings, 1)),
@@ -34,27 +31,8 @@ def return_letter(view: View, each: BureauView, copy: str) -> str:
             "",
             "Atas perhatian dan kerja sama Saudara, kami sampaikan terima kasih.",
             "",
-            *_signature(view),
+            *plain_signature(view),
         )
-    )
-
-
-def _head(view: View, each: BureauView) -> tuple[str, ...]:
-    settings = view.spec.settings
-    sample = ("", "DATA CONTOH: angka dan nama dalam surat ini tidak nyata") if settings.sample else ()
-    return (
-        settings.government,
-        settings.office,
-        *((settings.address,) if settings.address else ()),
-        *sample,
-        "",
-        f"Perihal: {letter_subject(view)}",
-        "",
-        f"Yth. Kepala {each.bureau.name}",
-        "di Tempat",
-        "",
-        "Dengan hormat,",
-        "",
     )
 
 
@@ -85,12 +63,3 @@ def _until(view: View) -> str:
     if due < view.now:
         return f"secepatnya, karena batas waktu {long_date(due.date())} sudah lewat"
     return f"paling lambat {long_date(due)} pukul {due:%H.%M}"
-
-
-def _signature(view: View) -> tuple[str, ...]:
-    spec = view.spec
-    person = spec.official(_SIGNER)
-    title = f"{person.prefix} {person.title}".strip() if person else ""
-    name = person.name if person and person.name else _DOTS
-    nip = read_nip(person.nip).shown if person and person.nip else _DOTS
-    return f"{spec.settings.place}, {long_date(view.now.date())}", title, "", "", "", name, f"NIP. {nip}"

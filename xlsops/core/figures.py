@@ -1,0 +1,49 @@
+"""The figure a cell stands for: its number as typed, or the one reading of its text."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from xlsops.core.cells import Content, Number, Text
+from xlsops.core.numbers import Reading, as_typed, read_number
+
+GREATEST = Decimal(10) ** 15
+"""The largest figure that is read; beyond it Excel itself loses digits."""
+_HUNDRED = Decimal(100)
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
+"""What a number format only prints: quoted and escaped text, spacing, filling."""
+
+
+def interpret(content: Content, unit: str = "") -> tuple[Decimal | None, Reading | None]:
+    """Return (number, reading): the number a cell stands for, and how a text was read.
+
+    A unit behind the number must be ``unit``, the row's own; any other word, such as ``juta``,
+    could change what the number means, so there is no reading. A number in a cell formatted as
+    percent is read as it is shown: 0.9 under ``0%`` is 90. One beyond ``GREATEST`` is no reading.
+    """
+    value = content.value
+    if isinstance(value, Number):
+        number = as_typed(value.value)
+        if not -GREATEST <= number <= GREATEST:
+            return None, Reading()
+        if _percent(content.number_format):
+            return as_typed(number * _HUNDRED), Reading((as_typed(number * _HUNDRED),), "%")
+        return number, None
+    if not isinstance(value, Text) or not value.value.strip():
+        return None, None
+    reading = read_number(value.value)
+    if reading.unit not in {"", "%"} and _bare(reading.unit) != _bare(unit):
+        reading = Reading()
+    if any(abs(each) > GREATEST for each in reading.numbers):
+        reading = Reading()
+    return reading.number, reading
+
+
+@lru_cache(maxsize=1_024)
+def _percent(number_format: str) -> bool:
+    """Tell whether a number format shows a hundredfold with a percent sign."""
+    return "%" in _LITERAL.sub("", number_format)
+
+
+def _bare(unit: str) -> str:
+    return "".join(unit.split()).casefold()

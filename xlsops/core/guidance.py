@@ -1,0 +1,69 @@
+"""What may stand between a person and the tab Kinerja, and what to do: README and Panduan say it."""
+
+INSTALL = (
+    "Di terminal (Command Prompt): pip install . lalu xlsops addin install.",
+    "Tutup semua jendela Excel, lalu buka lagi: tab Kinerja ada di sebelah kanan.",
+    "xlsops doctor memeriksa komputer ini; xlsops addin remove mencabut semuanya.",
+)
+
+TROUBLES = (
+    (
+        "Tab Kinerja tidak muncul",
+        "Excel belum dibuka ulang, atau tambahan dimatikan",
+        "Tutup semua jendela Excel, buka lagi. Bila tetap tidak ada: File > Opsi > Add-in "
+        "> Item Nonaktif, aktifkan Kinerja; lalu xlsops addin status",
+    ),
+    (
+        "Tombol kelabu",
+        "Buku kerja yang terbuka bukan Kendali Kinerja",
+        "Arahkan penunjuk ke tombol; sebabnya tertulis di keterangannya",
+    ),
+    (
+        'Bilah kuning "Tampilan Terproteksi"',
+        "Berkas datang dari surel atau WhatsApp",
+        "Klik Aktifkan Pengeditan",
+    ),
+    (
+        'Bilah merah "Microsoft telah memblokir makro"',
+        "Kinerja.xlam diunduh, bukan dipasang",
+        "Pasang dengan xlsops addin install; jangan menyalakan semua makro",
+    ),
+    (
+        "Kinerja.xlam hilang sendiri",
+        "Dikarantina antivirus",
+        "Minta pengelola TI mengecualikan berkas itu menurut sidiknya (hasil build selalu "
+        "sama); sementara itu pakai perintah dengan --active",
+    ),
+    (
+        '"Tombol ini tidak dapat dijalankan"',
+        "Kebijakan melarang Excel menjalankan program lain",
+        "Pakai perintah dengan --active: Python yang memanggil Excel, tanpa makro",
+    ),
+    (
+        '"Could not find Interpreter"',
+        "Python dipindah atau dipasang ulang",
+        "pip install . lalu xlsops addin install",
+    ),
+    (
+        '"dibuka langsung dari OneDrive atau SharePoint"',
+        "Buku kerja dibuka dari alamat web",
+        'Simpan folder periode di disk, atau pilih "Selalu simpan di perangkat ini", lalu '
+        "buka dari folder itu",
+    ),
+    (
+        '"Excel sedang sibuk"',
+        "Sel sedang diisi atau ada kotak dialog",
+        "Tekan Enter atau Esc, tutup dialognya, ulangi; tidak ada yang setengah jadi",
+    ),
+    (
+        "Mac: diminta izin mengendalikan Excel, atau galat -1743",
+        "Izin Automasi belum diberikan",
+        "Pengaturan Sistem > Privasi & Keamanan > Automasi: izinkan Microsoft Excel",
+    ),
+    (
+        "Pesan versi xlwings",
+        "Xlwings diperbarui sendiri",
+        "xlsops addin install",
+    ),
+)
+"""Each: what is seen, the usual cause, what to do; in the order in which people meet them."""

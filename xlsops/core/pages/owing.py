@@ -1,0 +1,63 @@
+"""Which bureaus owe something at a moment: their data, or the correction of what was returned."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from xlsops.core.bureau_times import Holder
+from xlsops.core.pages.return_note import to_mend
+from xlsops.core.pages.view import BureauView, View
+from xlsops.core.state import ReturnRecord
+
+
+class Owed(Enum):
+    """What a bureau owes; the value is what people read."""
+
+    DATA = "belum mengirim"
+    MENDING = "belum memperbaiki"
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """A bureau that owes something, until when, and how many working days it is late.
+
+    ``returned`` is what it was sent back with; ``earlier`` are the days before today on which it
+    was reminded, oldest first.
+    """
+
+    each: BureauView
+    owed: Owed
+    due: datetime
+    days_late: int
+    returned: ReturnRecord | None = None
+    earlier: tuple[date, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """Return the bureau's code."""
+        return self.each.bureau.code
+
+
+def owing_bureaus(view: View) -> tuple[Owing, ...]:
+    """Return the bureaus the ball is with, in the order of the office (steps 5 and 7).
+
+    A bureau whose findings were all accepted after its return has nothing to mend any more.
+    """
+    return tuple(_owing(view))
+
+
+def _owing(view: View) -> Iterator[Owing]:
+    clocks = view.clocks
+    for each in view.bureaus:
+        code = each.bureau.code
+        time, returned = clocks.of(code), view.state.sent_back.get(code)
+        mending = time.holder is Holder.MENDING and each.record is not None
+        settled = mending and not to_mend(each.proposed if each.revision else each.findings)
+        if not time.owes or settled or time.due is None:
+            continue
+        days = (view.local(past.at).date() for past in view.state.reminders.get(code, ()))
+        earlier = tuple(day for day in days if day < view.now.date())
+        late = clocks.calendar.days_late(time.due, clocks.now)
+        owed = Owed.MENDING if mending else Owed.DATA
+        yield Owing(each, owed, time.due, late, returned if mending else None, earlier)

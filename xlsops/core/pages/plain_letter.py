@@ -1,0 +1,38 @@
+"""What letters as plain text have in common: who writes to whom about what, and who signs."""
+
+from xlsops.core.nip import read_nip
+from xlsops.core.pages.view import View
+from xlsops.core.periods import long_date
+
+_DOTS = "." * 40
+_SIGNER = "KABAG"
+
+
+def plain_head(view: View, subject: str, addressee: str) -> tuple[str, ...]:
+    """Return the lines before the first sentence; ``addressee`` is a title such as of a head."""
+    settings = view.spec.settings
+    sample = ("", "DATA CONTOH: angka dan nama dalam surat ini tidak nyata") if settings.sample else ()
+    return (
+        settings.government,
+        settings.office,
+        *((settings.address,) if settings.address else ()),
+        *sample,
+        "",
+        f"Perihal: {subject}",
+        "",
+        f"Yth. {addressee}",
+        "di Tempat",
+        "",
+        "Dengan hormat,",
+        "",
+    )
+
+
+def plain_signature(view: View) -> tuple[str, ...]:
+    """Return place, date and signature; what is not known is left as dots."""
+    spec = view.spec
+    person = spec.official(_SIGNER)
+    title = f"{person.prefix} {person.title}".strip() if person else ""
+    name = person.name if person and person.name else _DOTS
+    nip = read_nip(person.nip).shown if person and person.nip else _DOTS
+    return f"{spec.settings.place}, {long_date(view.now.date())}", title, "", "", "", name, f"NIP. {nip}"

@@ -1,0 +1,259 @@
+"""The status page for the Sekretaris Daerah as plain values: what a template shows, and no more.
+
+Every text here may come from a bureau or a person; whoever renders it escapes it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from xlsops.core import looks
+from xlsops.core.actions import Action, lateness
+from xlsops.core.bureau_times import BureauTime, Holder
+from xlsops.core.events import heads_of
+from xlsops.core.findings import Severity
+from xlsops.core.numbers import indonesian
+from xlsops.core.pages.matrix import completeness
+from xlsops.core.pages.moments import short_time
+from xlsops.core.pages.view import BureauView, View
+from xlsops.core.periods import long_date
+from xlsops.core.recap import BureauRecap, Recap
+from xlsops.core.step_times import StepTime
+from xlsops.core.steps import StepStatus, current_step, progress_of
+
+COLOURS = (
+    ("navy", looks.NAVY), ("heading", looks.HEADING), ("ink", looks.INK), ("grey", looks.GREY_INK),
+    ("help", looks.HELP_INK), ("line", looks.LINE), ("locked", looks.LOCKED), ("white", looks.WHITE),
+    ("error", looks.ERROR), ("error-ink", looks.ERROR_INK), ("warning", looks.WARNING),
+    ("warning-ink", looks.WARNING_INK), ("info", looks.INFO), ("info-ink", looks.INFO_INK),
+    ("sample", looks.SAMPLE), ("sample-ink", looks.SAMPLE_INK), ("late", looks.LATE_INK),
+    ("done", looks.ACCEPTED_LINE),
+)  # fmt: skip
+"""The colours of all sheets by the names the page has for them, RGB hex without ``#``."""
+
+_A4 = 9
+_PAPERS = {_A4: "210mm 297mm"}
+_F4 = "215mm 330mm"
+_MARKS = {
+    StepStatus.DONE: "✔", StepStatus.RUNNING: "▶", StepStatus.LATE: "✖", StepStatus.SKIPPED: "»",
+    StepStatus.NOT_STARTED: "○",
+}  # fmt: skip
+_TONES = {
+    StepStatus.DONE: "done", StepStatus.RUNNING: "running", StepStatus.LATE: "late",
+    StepStatus.SKIPPED: "skipped", StepStatus.NOT_STARTED: "open",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A text and its tone: done, running, late, error, warning, skipped or open."""
+
+    text: str
+    tone: str = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One figure of the headline; ``note`` says what it covers."""
+
+    label: str
+    value: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Who must do what; ``until`` is empty where nothing says until when."""
+
+    who: str
+    what: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step of the SOP in words; ``mark`` stands beside the word of its status."""
+
+    number: int
+    label: str
+    actor: str
+    mark: str
+    status: Shown
+    count: str
+    due: str
+    late: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class BureauRow:
+    """One bureau: its cells of steps 5, 6 and 7, and where its data stand.
+
+    Achievement and absorption in percent; ``measured`` is what the achievement covers.
+    """
+
+    code: str
+    name: str
+    steps: tuple[Shown, ...]
+    status: Shown
+    received: str
+    versions: int
+    errors: int
+    warnings: int
+    late: str
+    reminded: str
+    achievement: str
+    measured: str
+    absorption: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusPage:
+    """The whole page; ``heads`` are the files of the last events, by which it can be checked."""
+
+    government: str
+    office: str
+    title: str
+    procedure: str
+    at: str
+    sample: bool
+    paper: str
+    where: str
+    tiles: tuple[Tile, ...]
+    late: tuple[Duty, ...]
+    coming: tuple[Duty, ...]
+    completeness: str
+    steps: tuple[StepRow, ...]
+    columns: tuple[str, ...]
+    bureaus: tuple[BureauRow, ...]
+    coverage: str
+    errors: int
+    warnings: int
+    achievement: str
+    measured: str
+    absorption: str
+    events: int
+    last: str
+    heads: tuple[tuple[str, str], ...]
+    colours: tuple[tuple[str, str], ...] = COLOURS
+
+
+def status_page(view: View) -> StatusPage:
+    """Return the page of a period as it stands; the same journal and moment give the same page."""
+    settings, recap = view.spec.settings, view.recap
+    step = current_step(progress_of(view.spec, view.state, view.errors)).step
+    late = sorted((each for each in view.actions if each.overdue), key=lambda each: -each.late)
+    events = {event.id: event for event in view.events}
+    last = max((event.at for event in view.events), default=None)
+    return StatusPage(
+        settings.government, settings.office, f"Monitoring Kinerja {view.spec.period.title}",
+        f"SOP {settings.procedure}, Nomor {settings.sop_number}", _moment(view, view.now),
+        settings.sample, _PAPERS.get(settings.paper, _F4), f"Langkah sekarang: {step.number}. {step.label}",
+        tuple(_tiles(view)), tuple(_duty(each) for each in late),
+        tuple(_duty(each) for each in view.actions if not each.overdue), completeness(view),
+        tuple(_step(view, each) for each in view.clocks.steps),
+        tuple(f"{each.step.number} {each.step.short}" for each in view.clocks.steps[4:7]),
+        tuple(_bureau(view, each) for each in view.bureaus),
+        recap.coverage, view.errors, view.warnings, _percent(recap.mean), _measured(recap),
+        _percent(recap.absorption),
+        len(view.events), _moment(view, last) if last else "–",
+        tuple((head, events[head].file_name) for head in heads_of(view.events)),
+    )  # fmt: skip
+
+
+def _tiles(view: View) -> Iterator[Tile]:
+    recap = view.recap
+    yield Tile("Kiriman diterima", recap.coverage, _share(view))
+    found = f"{view.errors} galat, {view.warnings} peringatan"
+    yield Tile("Temuan terbuka", found, f"dari {recap.coverage}")
+    mean = f"{_percent(recap.mean)} {recap.predicate}".strip()
+    yield Tile("Capaian rata-rata", mean, f"dari {recap.coverage}, {_measured(recap)} terukur")
+    yield Tile("Serapan anggaran", _percent(recap.absorption), f"dari {recap.coverage}")
+
+
+def _share(view: View) -> str:
+    """Return how much of the budget the data that are in stand for."""
+    expected = view.recap.expected_ceiling
+    if not expected:
+        return "tidak ada pagu yang ditunggu"
+    return f"{_percent(view.recap.ceiling / expected * 100)} dari pagu seluruh bagian"
+
+
+def _duty(action: Action) -> Duty:
+    return Duty(action.who, action.what, action.until)
+
+
+def _step(view: View, time: StepTime) -> StepRow:
+    step = time.step
+    return StepRow(
+        step.number, step.label, step.actor, _MARKS[time.status],
+        Shown(time.status.value, _TONES[time.status]), time.count,
+        short_time(view, time.due), _late(time.late) if time.overdue else "", time.note,
+    )  # fmt: skip
+
+
+def _bureau(view: View, each: BureauView) -> BureauRow:
+    time, recap = view.clocks.of(each.bureau.code), each.recap
+    reminders = view.state.reminders.get(each.bureau.code, ())
+    days = sorted({view.local(past.at).date() for past in reminders})
+    return BureauRow(
+        each.bureau.code, each.bureau.name,
+        (_filling(view, time), _sent(view, time), _review(view, time)), _status(each, time),
+        short_time(view, each.record.at if each.record else None), each.versions,
+        each.count(Severity.ERROR), each.count(Severity.WARNING),
+        _late(time.late) if time.overdue else "",
+        f"{len(days)} kali, terakhir {long_date(days[-1])}" if days else "",
+        _percent(recap.mean), _measured(recap),
+        _percent(recap.absorption),
+    )  # fmt: skip
+
+
+def _filling(view: View, time: BureauTime) -> Shown:
+    if time.holder is Holder.OFFICE:
+        return Shown("–")
+    if time.owes:
+        word = "diperbaiki" if time.holder is Holder.MENDING else "mengisi"
+        return Shown(f"✖ {word}", "late") if time.overdue_now else Shown(f"▶ {word}", "running")
+    return Shown(f"✔ {short_time(view, time.filling[-1].end)}", "done")
+
+
+def _sent(view: View, time: BureauTime) -> Shown:
+    if time.arrival is None or time.owes:
+        return Shown("–")
+    return Shown(f"✔ {short_time(view, time.arrival.sent)}", "done")
+
+
+def _review(view: View, time: BureauTime) -> Shown:
+    if time.holder is Holder.DONE:
+        return Shown(f"✔ {short_time(view, time.approved)}", "done")
+    if time.holder is Holder.MENDING and time.arrival:
+        return Shown("◀ dikembalikan", "warning")
+    return Shown("▶ diperiksa", "running") if time.holder is Holder.REVIEW else Shown("–")
+
+
+def _status(each: BureauView, time: BureauTime) -> Shown:
+    if each.record is None:
+        return Shown(each.status, "late" if time.overdue_now else "open")
+    if each.count(Severity.ERROR):
+        return Shown(each.status, "error")
+    asks = each.count(Severity.WARNING) or each.changed or each.revision
+    return Shown(each.status, "warning" if asks else "done")
+
+
+def _moment(view: View, moment: datetime) -> str:
+    local = view.local(moment)
+    return f"{long_date(local)} pukul {local:%H.%M} WIB"
+
+
+def _late(minutes: int) -> str:
+    """Return how late something is, under a heading that says that it is late."""
+    return lateness(minutes).removeprefix("terlambat ").removesuffix(" kerja")
+
+
+def _measured(recap: Recap | BureauRecap) -> str:
+    return f"{recap.measured} dari {len(recap.indicators)} indikator"
+
+
+def _percent(value: Decimal | None) -> str:
+    return "–" if value is None else f"{indonesian(value, 2)}%"
