@@ -22,6 +22,7 @@ from xlsops.core.outcome import Outcome
 from xlsops.files.folders import CONTROL
 from xlsops.procedure import demo
 from xlsops.procedure.catalogue import TASKS, Task
+from xlsops.procedure.sample_marks import DemoMismatchError
 
 __all__ = ["played", "room"]
 AT = ("--now", "2026-07-08T15:00+07:00")
@@ -292,11 +293,26 @@ def test_the_demo_by_command_tells_the_same_as_its_outcome(
     assert (shown.code, shown.out) == (0, "\n".join(played.outcome.lines) + "\n")
 
 
+def test_the_demo_plays_to_the_end_or_stops_at_the_step_that_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def play(_root: Path, _report: object, until: int) -> Outcome:
+        asked.append(until)
+        return Outcome(())
+
+    monkeypatch.setattr(demo, "play", play)
+    for options in ((), ("--until", "7"), ("--until", "8")):
+        assert run("demo", tmp_path, *options, "--json").code == 0
+    assert asked == [9, 7, 8]
+
+
 def test_a_demo_that_finds_other_mistakes_than_planted_cannot_go_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def mismatch(*_: object) -> Outcome:
-        raise demo.DemoMismatchError(["V05 KKP"], [])
+        raise DemoMismatchError(["V05 KKP"], [])
 
     monkeypatch.setattr(demo, "play", mismatch)
     one_sentence(run("demo", tmp_path / "x", "--json"), "Terlewat: V05 KKP")
@@ -373,6 +389,7 @@ def test_a_folder_without_read_permission_is_said(room: Room, shared: Path) -> N
         ("colect", "Perintah colect tidak dikenal; mungkin maksudnya collect. Lihat caranya dengan: xlsops --help"),
         ("new", "FOLDER belum disebutkan. Lihat caranya dengan: xlsops new --help"),
         ("new x --year abc --quarter 1", "Nilai untuk --year tidak dapat dipakai. Lihat caranya dengan: xlsops new --help"),
+        ("demo x --until 6", "Nilai untuk --until tidak dapat dipakai. Lihat caranya dengan: xlsops demo --help"),
         ("collect --foo", "Pilihan --foo tidak dikenal. Lihat caranya dengan: xlsops collect --help"),
         ("collect a b", "Perintah ini kelebihan kata. Lihat caranya dengan: xlsops collect --help"),
     ],

@@ -21,11 +21,13 @@ from xlsops.core.documents.paper import Paper, pages_in
 from xlsops.core.documents.source import Document, Source, Standing, grouped, titled
 from xlsops.core.documents.texts import COMMON, SPECIAL, Texts, own_texts, usual_texts
 from xlsops.core.events import Event, Happened, fold
+from xlsops.core.findings import FindingState
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Area, Painted
 from xlsops.core.spec import Official
 from xlsops.core.state import (
     Approval,
+    Decision,
     HandOver,
     ReturnRecord,
     SentRecord,
@@ -342,20 +344,37 @@ def test_the_invitation_prints_what_was_recorded_of_the_meeting_and_dots_before(
     assert sum(rule.style == "dotted" for rule in blank.rules) == 4
 
 
-def test_the_attendance_list_has_two_rows_a_bureau_and_names_who_came() -> None:
-    page = page_of(everything(), "Daftar Hadir")
-    rows = [row for row in page.values if isinstance(row[0], int)]
-    assert [(row[2], row[12]) for row in rows] == [
-        ("Ani", "Bagian Percobaan"), (None, "Bagian Percobaan"), (None, "Bagian Lain"),
-        (None, "Bagian Lain"), ("Tamu", "Inspektorat"),
+def seats(here: Source) -> list[tuple[object, object]]:
+    page = page_of(here, "Daftar Hadir")
+    return [(row[2], row[12]) for row in page.values if isinstance(row[0], int)]
+
+
+def test_the_attendance_list_names_who_came_and_keeps_a_row_for_who_did_not() -> None:
+    assert seats(everything()) == [
+        ("Ani", "Bagian Percobaan"), (None, "Bagian Lain"), ("Tamu", "Inspektorat"),
     ]  # fmt: skip
+    assert by_title(documents_of(everything()), "Daftar Hadir").count == "3 baris"
+
+
+def test_a_blank_attendance_list_has_two_rows_a_bureau() -> None:
+    blank = CASES["nothing sent"]
+    rows = [(None, name) for name in ("Bagian Percobaan", "Bagian Lain") for _ in range(2)]
+    assert seats(blank) == rows
+    assert by_title(documents_of(blank), "Daftar Hadir").count == "4 baris"
+    nobodys = Participant("Ani")
+    mixed = source(here=everything().view, facts=Facts({4: replace(MEETING, participants=(nobodys,))}))
+    assert seats(mixed) == [*rows, ("Ani", None)]
 
 
 def test_the_minutes_hold_the_notes_or_lines_to_write_on() -> None:
     assert {"Satu.", "Dua.", "2 orang (daftar hadir terlampir)"} <= set(
         texts_on(page_of(everything(), "Notulen"))
     )
+    written = page_of(everything(), "Notulen")
+    assert "Kesepakatan / tindak lanjut" not in texts_on(written)
+    assert not [rule for rule in written.rules if rule.style == "dotted"]
     blank = page_of(CASES["nothing sent"], "Notulen")
+    assert "Kesepakatan / tindak lanjut" in texts_on(blank)
     assert sum(rule.style == "dotted" for rule in blank.rules) == 9
 
 
@@ -392,6 +411,24 @@ def test_the_list_of_findings_shows_what_was_decided() -> None:
     assert states == ["Terbuka"] * len(everything().view.recap.findings)
     empty = page_of(source(view()), "Daftar Temuan")
     assert "Tidak ada temuan." in texts_on(empty)
+
+
+def test_the_list_of_findings_says_on_what_evidence_and_until_when() -> None:
+    here = everything()
+    finding, *_ = here.view.recap.findings
+    until = date(2026, 12, 31)
+    decision = Decision(
+        finding.identity, finding.value, FindingState.ACCEPTED, "Benar.", IN_TIME, "Kabag", "SPJ 1", until
+    )  # fmt: skip
+    state = replace(here.view.state, decisions={(finding.identity, finding.value): decision})
+    page = page_of(replace(here, view=replace(here.view, state=state)), "Daftar Temuan")
+    assert "Benar.\nBukti: SPJ 1\nBerlaku s.d. 31 Desember 2026" in texts_on(page)
+
+
+def test_the_handover_prints_what_was_noted_of_it() -> None:
+    facts = replace(ALL_FACTS.of(8), notes=("Berkas asli ikut.",))
+    page = page_of(replace(everything(), facts=Facts({**ALL_FACTS.steps, 8: facts})), "Berita Acara")
+    assert "Berkas asli ikut." in texts_on(page)
 
 
 def test_the_handover_prints_the_hash_that_was_handed_over() -> None:

@@ -71,7 +71,7 @@ def test_letters_stand_upright_in_arial_and_lists_lie(copied: Path) -> None:
 @pytest.mark.usefixtures("no_office")
 def test_the_kop_is_ruled_twice_and_a_blank_is_a_dotted_line(copied: Path) -> None:
     made(copied)
-    sheet = load_workbook(book_of(copied))["4a Undangan"]
+    sheet = load_workbook(book_of(copied))["1 Disposisi Sekda"]
     borders = [cell.border for row in sheet.iter_rows() for cell in row]
     edges = {(each.top and each.top.style, each.bottom and each.bottom.style) for each in borders}
     assert {("medium", "thin"), (None, "dotted")} <= edges
