@@ -60,6 +60,16 @@ class Case:
         """Return every answer that is a number, with that number."""
         return tuple((each, each.number) for each in self.answers if each.number is not None)
 
+    @cached_property
+    def measured(self) -> tuple[tuple[Line, Answer, Decimal], ...]:
+        """Return the indicators answered this quarter with their answers and raw achievement."""
+        sheet, found = self.submission.layout.indicators, []
+        for line in sheet.lines:
+            answer, raw = self.answer(sheet, line, "realisasi_{q}"), self.results.indicators[line.id].raw
+            if answer is not None and answer.number is not None and raw is not None:
+                found.append((line, answer, raw))
+        return tuple(found)
+
     def found(
         self, code: Code, answer: Answer, severity: Severity | None = None, **facts: object
     ) -> Finding:

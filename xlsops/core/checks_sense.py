@@ -29,7 +29,7 @@ _NARRATIVES = frozenset({"pendorong", "penghambat", "rtl", "keterangan"})
 def plausible_achievement(case: Case) -> Iterator[Finding]:
     """V11: a raw achievement above 150 % or below 50 % is explained."""
     sheet = case.submission.layout.indicators
-    for line, answer, raw in _measured(case):
+    for line, answer, raw in case.measured:
         if (raw > _TOO_HIGH or raw < _TOO_LOW) and case.blank(sheet, line, "keterangan"):
             yield case.found(Code.V11, answer, value=indonesian(raw, 2))
 
@@ -37,7 +37,7 @@ def plausible_achievement(case: Case) -> Iterator[Finding]:
 def obstacles_named(case: Case) -> Iterator[Finding]:
     """V21: below 100 %, obstacle and follow-up are filled in."""
     sheet = case.submission.layout.indicators
-    for line, answer, raw in _measured(case):
+    for line, answer, raw in case.measured:
         if raw >= HUNDRED:
             continue
         missing = [key for key in ("penghambat", "rtl") if case.blank(sheet, line, key)]
@@ -50,7 +50,7 @@ def obstacles_named(case: Case) -> Iterator[Finding]:
 def drivers_named(case: Case) -> Iterator[Finding]:
     """V22: from 100 % on, the driver is filled in."""
     sheet = case.submission.layout.indicators
-    for line, answer, raw in _measured(case):
+    for line, answer, raw in case.measured:
         if raw >= HUNDRED and case.blank(sheet, line, "pendorong"):
             place = case.answer(sheet, line, "pendorong") or answer
             yield case.found(Code.V22, place, value=indonesian(raw, 2))
@@ -252,16 +252,6 @@ def _of_rule(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> Finding:
         rule.code, severity, case.bureau, cell, line.id, live.marked.key, line.name, value,
         rule.message, "Periksa angkanya, atau beri penjelasan di Keterangan.",
     )  # fmt: skip
-
-
-def _measured(case: Case) -> Iterator[tuple[Line, Answer, Decimal]]:
-    """Yield the indicators answered this quarter with their raw achievement."""
-    sheet = case.submission.layout.indicators
-    for line in sheet.lines:
-        answer = case.answer(sheet, line, "realisasi_{q}")
-        raw = case.results.indicators[line.id].raw
-        if answer is not None and answer.number is not None and raw is not None:
-            yield line, answer, raw
 
 
 def _label(sheet: Sheet, key: str) -> str:

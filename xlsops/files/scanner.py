@@ -5,7 +5,7 @@ reads whatever stands outside ``<sheetData>``. Both give equal values; a test co
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import cast
@@ -196,9 +196,5 @@ def _openings(glue: bytes) -> tuple[list[Opening], bool]:
     return found, holds
 
 
-def _flat(keys: Iterable[Key]) -> Iterator[bytes]:
-    for key in keys:
-        if isinstance(key, bytes):
-            yield key
-        else:
-            yield from key
+def _flat(keys: Iterable[Key]) -> list[bytes]:
+    return [key if isinstance(key, bytes) else b"\n".join(key) for key in keys]

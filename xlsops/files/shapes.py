@@ -120,16 +120,10 @@ class Learnt:
     def row(
         self, markup: bytes, openings: Sequence[Opening], cells: Sequence[SpelledCell], gathered: Gathered
     ) -> None:
-        """Remember a row that the grammar has proved, when it is met again.
+        """Remember a row that the grammar has proved.
 
         ``markup`` is the row without its texts, each of them replaced by one zero byte.
         """
-        mark = hash(markup)
-        if mark not in self.once:
-            if len(self.once) > _MOST_ONCE:
-                self.once.clear()
-            self.once.add(mark)
-            return
         if len(markup) > _LONGEST_SHAPE or not all(map(_alone, cells)):
             return
         if len(self.shapes) >= _MOST_SHAPES or len(self.slots) >= _MOST_SLOTS:

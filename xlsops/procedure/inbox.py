@@ -29,7 +29,7 @@ _UNEXPECTED = (
 )
 _log = logging.getLogger("xlsops")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_WORTH_A_POOL, _CHUNK, _MOST_WORKERS = 40, 8, 60
+_WORTH_A_POOL, _CHUNK, _MOST_WORKERS = 40, 4, 60
 _SELDOM = 200_000
 
 
