@@ -80,6 +80,7 @@ def test_what_is_late_is_told_apart_from_what_comes_the_latest_first() -> None:
     assert early.coming == (
         Duty("Bagian Lain", "mengisi dan mengirim data kinerja", due),
         Duty("Kabag KKP", "memutuskan 1 galat (UJI 1)", "batas 13 Juli 2026 16.00"),
+        Duty("Kabag KKP", "memutuskan 1 peringatan (UJI 1)", "batas 13 Juli 2026 16.00"),
     )
     assert late.late == (
         Duty("Kabag KKP", meeting, "batas 7 Juli 2026 11.00, terlambat 5 hari 3 jam kerja"),
