@@ -145,7 +145,7 @@ def _record(
 
     if aside or again:
         deed = Deed.SET_ASIDE if aside else Deed.USED_AGAIN
-        return {"entry": Entry(deed, bureau=aside or again, notes=notes)}
+        return {"entry": Entry(deed, bureau=aside or again, day=_moment(day).date() if day else None, notes=notes)}
     if step is None:
         return {}
     return {

@@ -155,3 +155,23 @@ def test_long_texts_are_read_and_not_kept() -> None:
     for _ in range(3):
         assert grid_of(ROW.format(**(FIRST | {"t": long})), **STYLES).at(5, 7).value == Text(long)
     assert max(len(key) for slot in learnt().slots.values() for key in slot.known) <= 1_000
+
+
+def test_a_shared_text_in_a_date_style_is_that_of_its_own_workbook() -> None:
+    row = '<row r="5"><c r="A5" s="2" t="s"><v>0</v></c></row>'
+    told = [f"{day} Juli" for day in range(1, 8)]
+    read = [grid_of(row, **STYLES, strings=strings_part(f"<si><t>{each}</t></si>")).at(5, 1).value for each in told]
+    assert read == [Text(each) for each in told]
+
+
+def test_cells_in_a_processing_instruction_are_not_read() -> None:
+    hidden = '<row r="1"><c r="A1" x="1"><v>1</v></c></row>'
+    part = with_rows('<row r="1"><c r="A1" y="1"><v>2</v></c></row>')
+    name = next(name for name, text in part.items() if "<sheetData>" in str(text))
+    told = str(part[name])
+    start = told.index("<worksheet")
+    body = told[start:].replace("<sheetData>", "<sheetData >").replace("</sheetData>", "</sheetData >")
+    for head in ("", told[:start]):
+        sly = f"{head}<?x <sheetData>{hidden}</sheetData> ?>{body}"
+        outcome = take(packed(part | {name: sly}))
+        assert isinstance(outcome, Refusal) or outcome.sheets[0].at(1, 1).value == Number(Decimal(2))

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.quarter import NOW, Room, events, files
+from tests.quarter import DUE, KEY, NOW, Room, events, files
+from xlsops.core.periods import Period as Quarter
 from xlsops.core.state import Fate
 from xlsops.errors import FileOpenError, NothingToDoError
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.collecting import validate
+from xlsops.procedure.collecting import collect, validate
+from xlsops.procedure.opening import Opening, open_period
 from xlsops.procedure.period import load
 from xlsops.procedure.recapping import make_recap_book
 from xlsops.procedure.standing import status
@@ -266,15 +268,14 @@ def test_a_file_name_that_is_no_text_is_taken_all_the_same(room: Room) -> None:
     make_recap_book(room.period())
 
 
-def test_nothing_is_taken_before_formats_are_made(room: Room) -> None:
-    for path in (room.root / "jurnal").glob("*.json"):
-        if "format_dibuat" in path.read_text("utf-8"):
-            path.unlink()
-    room.send("KKP")
-    before = files(room.root)
+def test_nothing_is_taken_before_formats_are_made(tmp_path: Path) -> None:
+    root = tmp_path / "Triwulan II"
+    open_period(root, Opening(Quarter(2026, 2), DUE, KEY), NOW, "Kasubbag")
+    (root / "masuk" / "KKP.xlsx").write_bytes(b"apa saja")
+    before = files(root)
     with pytest.raises(NothingToDoError, match="Format belum dibuat"):
-        room.collect()
-    assert files(room.root) == before
+        collect(load(root, NOW, "Kasubbag"))
+    assert files(root) == before
 
 
 def test_an_empty_inbox_is_said_and_leaves_no_event(room: Room) -> None:

@@ -233,7 +233,7 @@ def test_a_row_that_is_changed_is_recorded_again_and_the_others_are_not(room: Ro
     write_down(room, {**ROWS[0], "notes": "Segera"}, {"what": "2 Disposisi Asisten", "date": DAY}, ROWS[2])
     outcome = record(room.period(LATER))
     assert outcome.lines[:3] == (
-        "Langkah 1 (Perintah pengumpulan data kinerja) dicatat, 2 Juli 2026.",
+        "Langkah 1 (Perintah pengumpulan data kinerja) dicatat, 2 Juli 2026; menggantikan catatan 2 Juli 2026.",
         "Langkah 2 (Perintah pembuatan format permintaan data) dicatat, 2 Juli 2026.",
         "1 baris lain sudah tercatat.",
     )

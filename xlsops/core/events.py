@@ -193,7 +193,9 @@ def _formats_sent(state: State, event: Event) -> State:
     for code in map(str, event.data["bureaus"]):
         made = state.formats.get(code)
         channel = str(event.data["channel"])
-        sent[code] = SentRecord(code, made.format_id if made else "", channel, event.at)
+        form, before = made.format_id if made else "", state.sent.get(code)
+        at = before.at if before and before.format_id == form else event.at
+        sent[code] = SentRecord(code, form, channel, at)
     return replace(state, sent={**state.sent, **sent})
 
 

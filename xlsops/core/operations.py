@@ -152,7 +152,7 @@ OPERATIONS = (
     Operation(
         "decide", "Simpan Keputusan", Group.REVIEW, Size.NORMAL, "FileSave",
         "Menyimpan keputusan dan catatan yang Anda tulis di lembar Temuan: diterima dengan "
-        "penjelasan, atau ditolak. Keputusan ditambahkan ke folder jurnal dan yang lama tidak "
+        "penjelasan, atau dibuka lagi. Keputusan ditambahkan ke folder jurnal dan yang lama tidak "
         "terhapus; sel yang temuannya selesai kembali seperti semula.",
         (7,), actor="Kabag",
     ),
@@ -178,8 +178,9 @@ OPERATIONS = (
     ),
     Operation(
         "hand-over", "Serah Terima", Group.RECAP, Size.NORMAL, "FileCheckIn",
-        "Mencatat penyampaian data kinerja kepada Kasubbag dan membuat berita acaranya di folder "
-        "berkas. Bagian yang belum disahkan disebutkan; tidak ada data yang berubah.",
+        "Mencatat penyampaian data kinerja yang sudah disahkan kepada Kasubbag; bagian yang belum "
+        "mengirim disebutkan. Satu catatan ditambahkan ke folder jurnal, berita acaranya dicetak "
+        "dengan Berkas Bukti; data tidak berubah.",
         (8,), actor="Kabag",
     ),
     Operation(

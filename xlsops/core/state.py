@@ -32,7 +32,7 @@ class FormatRecord:
 
 @dataclass(frozen=True, slots=True)
 class SentRecord:
-    """A form that was handed to a bureau, and by which channel."""
+    """A form that was handed to a bureau: when first, and by which channel last."""
 
     bureau: str
     format_id: str

@@ -7,7 +7,7 @@ from enum import Enum
 
 from xlsops.core.periods import long_date
 from xlsops.core.spec import Spec
-from xlsops.core.state import State, StepRecord
+from xlsops.core.state import Approval, State, StepRecord
 
 
 class StepStatus(Enum):
@@ -146,12 +146,18 @@ def _validation(
 ) -> Standing:
     if not received:
         return StepStatus.NOT_STARTED, "", None
-    approved = [state.approvals[code].at for code in received if code in state.approvals]
+    approved = [each.at for code in received if (each := _signed(state, code))]
     complete = len(approved) == len(received) and errors == 0
     done = complete and (len(received) == len(asked) or state.hand_over_stands)
     text = f"{errors} galat terbuka" if errors else f"{len(approved)}/{len(received)} disahkan"
     status = StepStatus.DONE if done else StepStatus.RUNNING
     return status, text, max((*received.values(), *approved))
+
+
+def _signed(state: State, code: str) -> Approval | None:
+    """Return the approval of the file that counts; one of another file signs nothing."""
+    approval, current = state.approvals.get(code), state.current(code)
+    return approval if approval and current and approval.sha == current.sha else None
 
 
 def _handing(state: State) -> Standing:

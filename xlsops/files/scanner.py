@@ -24,6 +24,8 @@ _ROW_END, _CELL_START = b"</row>", b'<c r="'
 _ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"([^<>]*)>')
 _TEXT = re.compile(rb">([^<]+)<")
 _BETWEEN = re.compile(rb">([^<>]+)<")
+_DECLARATION = re.compile(rb"\A(?:\xef\xbb\xbf)?<\?xml\s[^?<>]*\?>")
+"""The only processing instruction a sheet may begin with; another could hide cells."""
 _BATCH = 20_000
 _NO_SCOPE = Scope([], (), date1904=False, limits=LIMITS)
 _FRAME = 32_000
@@ -35,7 +37,8 @@ def scan_sheet(name: str, data: bytes, scope: Scope) -> SheetPart:
     if not len(_OPEN) <= first <= last or len(data) > LONGEST:
         return read_sheet(name, data, scope)
     head, tail = data[:first], data[last:]
-    if b"<!" in head or b"<!" in tail or b"<?" in tail or head.count(b"<?") > 1:
+    odd = b"<!" in head or b"<!" in tail or b"<?" in tail or b"<?" in _DECLARATION.sub(b"", head)
+    if odd:
         return read_sheet(name, data, scope)
     scan = _Scan(scope)
     try:

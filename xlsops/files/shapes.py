@@ -60,7 +60,8 @@ class Slot:
         self.like = like
         self.textual = like.kind in TEXTUAL
         self.texts = 2 if like.formula and like.literal else 1
-        quick = like.formula is None and like.kind in _QUICK and not look.date
+        dated = look.date and like.kind == "n"
+        quick = like.formula is None and like.kind in _QUICK and not dated
         self.number_format = look.number_format if quick else None
         self.known: dict[Key, Held] = {}
 

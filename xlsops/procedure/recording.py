@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from xlsops.core.authority import Act
 from xlsops.core.entries import MEETING, Deed, Entry, attendee, clock, lacking, read_entries, tidy
-from xlsops.core.events import Data, Happened
+from xlsops.core.events import Data, Happened, in_order
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.periods import long_date, long_time
 from xlsops.core.state import State, StepRecord
@@ -19,6 +19,9 @@ from xlsops.procedure.healing import healing
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
+
+_MOVES = frozenset({Happened.FILE_RECEIVED.value, *(kind.value for kind in KINDS.values())})
+"""What changes which file of a bureau counts."""
 
 
 @healing
@@ -88,7 +91,7 @@ def distribute(period: Period, channel: str = "", progress: Progress = silent) -
         raise OutOfOrderError("Penyampaian format", (missing,))
     new = [
         code for code in period.layouts
-        if not state.has_format_of_today(code) or state.sent[code].channel != channel
+        if not state.has_format_of_today(code) or (channel and state.sent[code].channel != channel)
     ]  # fmt: skip
     if new:
         entry = {"bureaus": new, "channel": channel}
@@ -130,15 +133,22 @@ def _keep(period: Period, entry: Entry) -> _Kept:
     if not known:
         _append(acting, Happened.STEP_RECORDED, data)
     words = "sudah tercatat dengan isi yang sama" if known else f"dicatat, {_day(entry)}"
+    before = period.state.steps.get(entry.step)
+    if before and not known:
+        words += f"; menggantikan catatan {long_date(before.day)}"
     return _Kept(f"{label} {words}.", not known, _absent(period, data))
 
 
 def _keep_submission(period: Period, entry: Entry) -> _Kept:
     day = entry.day.isoformat() if entry.day else ""
     kind = KINDS[entry.deed]
-    for event in period.events:
-        facts = (event.data.get("bureau"), event.data.get("reason"), event.data.get("date"))
-        if event.kind == kind.value and facts == (entry.bureau, entry.notes, day):
+    told_before = [
+        event for event in in_order(period.events)
+        if event.kind in _MOVES and event.data.get("bureau") == entry.bureau
+    ]  # fmt: skip
+    for event in told_before if entry.row else told_before[-1:]:
+        facts = (event.data.get("reason"), event.data.get("date"))
+        if event.kind == kind.value and facts == (entry.notes, day):
             return _Kept(f"Kiriman {entry.bureau} sudah tercatat {entry.deed.value}.", new=False)
     kind, data = change(period, entry)
     line, signed = told(period.state, kind, data)

@@ -15,6 +15,7 @@ from xlsops.excel.control_read import grids_of
 from xlsops.files.folders import PeriodFolder
 from xlsops.procedure.period import Period
 from xlsops.procedure.printed import told_of
+from xlsops.procedure.proposed_days import completed
 from xlsops.procedure.rebuilding import differences, imprint_in
 from xlsops.procedure.records import Records, lost, records_of
 
@@ -70,7 +71,7 @@ def _rebuilt(
         return [], [f"Angka tidak dapat dibangun ulang: {folder.control.name} belum benar ({unfit[0]})."]
     if moment is None:
         return [], []
-    moment = moment.astimezone(WIB)
+    spec, moment = completed(spec), moment.astimezone(WIB)
     rules, _ = compile_rules(spec, moment.date())
     period = Period(folder, spec, rules, grids, b"", in_order(records.events), moment, "")
     faults: list[str] = []

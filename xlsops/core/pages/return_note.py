@@ -18,6 +18,8 @@ from xlsops.core.painted import Canvas, Link, Painted
 from xlsops.core.periods import long_date
 from xlsops.core.spec import Field
 
+_EXPLANATION = "keterangan"
+"""The column in which a bureau explains what is unusual and right."""
 _HEADINGS = ("No", "Tingkat", "Lembar", "Sel", "Indikator / baris", "Apa yang salah", "Apa yang harus dilakukan")
 _WIDTHS = (5.0, 14.0, 12.0, 8.0, 40.0, 50.0, 46.0)
 
@@ -92,6 +94,8 @@ def mendable(layout: Layout, findings: Iterable[Finding]) -> frozenset[tuple[str
 def _mends(finding: Finding, line: str, field: Field) -> bool:
     if finding.code == Code.V13.name:
         return True
+    explains = field.key == _EXPLANATION and finding.severity is Severity.WARNING
     return finding.line == line and (
-        finding.code == Code.V02.name or finding.field == field.key or field.label in finding.advice
-    )
+        explains or finding.code == Code.V02.name
+        or finding.field == field.key or field.label in finding.advice
+    )  # fmt: skip
