@@ -500,6 +500,7 @@ def test_the_selection_is_on_the_active_sheet(calc: xw.App, sheet: xw.Sheet) -> 
 def test_panes_are_frozen_through_the_window_as_in_excel(
     calc: xw.App, sheet: xw.Sheet, tmp_path: Path
 ) -> None:
+    sheet.book.activate()
     window = calc.api.ActiveWindow
     window.SplitRow, window.SplitColumn = 2, 1
     window.FreezePanes = True
