@@ -107,8 +107,10 @@ def test_only_the_kinds_of_findings_that_are_there_are_counted() -> None:
     assert "Terdapat 1 galat yang harus diperbaiki, yaitu:" in text
 
 
-def test_what_is_flagged_is_opened_and_nothing_else() -> None:
-    assert open_places(*FAULTY) == {(FIRST, "bukti"), ("SUM", "realisasi_2")}
+def test_what_is_flagged_is_opened_and_where_a_warning_is_explained_and_nothing_else() -> None:
+    assert open_places(*FAULTY) == {
+        (FIRST, "bukti"), (FIRST, "keterangan"), ("SUM", "realisasi_2"),
+    }  # fmt: skip
     assert open_places() == set()
 
 
