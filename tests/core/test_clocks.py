@@ -33,6 +33,7 @@ from xlsops.core.clocks import Clocks, clocks_of, plan_of
 from xlsops.core.events import Event, fold
 from xlsops.core.reckoning import Basis
 from xlsops.core.steps import STEPS, StepStatus
+from xlsops.core.trail import trail_of
 from xlsops.core.working_time import Calendar
 
 WHOLE = (
@@ -208,6 +209,47 @@ def test_a_file_that_is_set_aside_gives_the_ball_back() -> None:
     assert (used.holder, used.reviewing, used.punctuality) == (
         Holder.REVIEW, 90, Punctuality.ON_TIME,
     )  # fmt: skip
+
+
+def test_refusing_a_revision_takes_the_ball_from_the_kabag_again() -> None:
+    revised = (*BEFORE, came("2 08.00", UJI, "u1"), approved("2 09.00", UJI, "u1"), came("2 10.00", UJI, "u2"))
+    refused = other("kiriman_dikesampingkan", "2 10.30", bureau=UJI, sha="u2", reason="keliru")
+    here = clocks("2 11.00", *revised, refused).of(UJI)
+    assert (here.holder, here.reviewing) == (Holder.DONE, 60 + 30)
+    again = other("kiriman_dipakai_lagi", "2 10.45", bureau=UJI, sha="u2")
+    assert clocks("2 11.00", *revised, refused, again).of(UJI).holder is Holder.REVIEW
+    both = other("kiriman_dikesampingkan", "2 10.30", bureau=UJI, sha="u1", reason="keliru")
+    assert clocks("2 11.00", *revised, refused, both).of(UJI).holder is Holder.MENDING
+
+
+MOVES = st.lists(st.tuples(st.sampled_from(("came", "back", "sign", "aside", "again")), st.integers(0, 3)), max_size=12)
+
+
+@given(MOVES)
+def test_the_ball_always_lies_where_the_files_leave_it(moves: list[tuple[str, int]]) -> None:
+    events = [*BEFORE]
+    for minute, (move, number) in enumerate(moves):
+        state, when, sha = fold(chained(events)), f"2 {8 + minute // 60:02d}.{minute % 60:02d}", f"u{number}"
+        newest = (state.versions(UJI) or (None,))[-1]
+        if move == "came" and sha not in state.files:
+            events.append(came(when, UJI, sha))
+        elif move == "back" and newest:
+            events.append(other("kiriman_dikembalikan", when, bureau=UJI, file="f", sha="c", source=newest.sha, findings=[]))
+        elif move == "sign" and newest:
+            events.append(approved(when, UJI, newest.sha))
+        elif move == "aside" and newest:
+            events.append(other("kiriman_dikesampingkan", when, bureau=UJI, sha=newest.sha, reason="x"))
+        elif move == "again" and state.set_aside(UJI):
+            events.append(other("kiriman_dipakai_lagi", when, bureau=UJI, sha=state.set_aside(UJI)[-1].sha))
+    chain = chained(events)
+    trail, state = trail_of(chain, (UJI,)).bureaus[UJI], fold(chain)
+    approval, newest = state.approvals.get(UJI), (state.versions(UJI) or (None,))[-1]
+    signed = approval is not None and not approval.void and newest is not None and newest.sha == approval.sha
+    assert not (trail.owes and trail.reviewed)
+    if trail.received and not trail.owes:
+        assert trail.reviewed is not signed
+    if trail.received and newest is None:
+        assert trail.owes
 
 
 @pytest.mark.parametrize(

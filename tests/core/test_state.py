@@ -27,6 +27,7 @@ from xlsops.core.state import (
 )
 
 START, DAY = datetime(2026, 7, 1, tzinfo=UTC), date(2026, 7, 1)
+BOTH = ("UJI", "LAIN")
 FINDING = judged(answer("SUM", "keterangan", "ok"))[0]
 
 
@@ -195,11 +196,12 @@ def test_other_bureaus_are_not_touched_by_an_approval() -> None:
 
 def test_a_handover_stands_while_what_is_approved_is_what_was_handed_over() -> None:
     events = (received(1, "a"), approval(2, "a"), hand_over(3, UJI="data"))
-    assert fold(events).hand_over_stands
-    assert not fold(events[:2]).hand_over_stands
-    assert not fold((*events, approval(4, "a", "other"))).hand_over_stands
-    assert not fold((*events, approval(4, "b", bureau="LAIN"))).hand_over_stands
-    assert fold((*events, approval(4, "b", bureau="LAIN"), hand_over(5, UJI="data", LAIN="data"))).hand_over_stands
+    assert fold(events).hand_over_stands(BOTH)
+    assert not fold(events).hand_over_stands(("LAIN",))
+    assert not fold(events[:2]).hand_over_stands(BOTH)
+    assert not fold((*events, approval(4, "a", "other"))).hand_over_stands(BOTH)
+    assert not fold((*events, approval(4, "b", bureau="LAIN"))).hand_over_stands(BOTH)
+    assert fold((*events, approval(4, "b", bureau="LAIN"), hand_over(5, UJI="data", LAIN="data"))).hand_over_stands(BOTH)
 
 
 def test_a_form_made_anew_was_not_handed_out_yet() -> None:
@@ -259,9 +261,11 @@ def test_a_proposal_set_aside_leaves_the_approved_file_as_it_was() -> None:
 
 def test_a_handover_does_not_stand_once_a_file_it_rests_on_is_set_aside() -> None:
     events = (received(1, "a"), approval(2, "a"), hand_over(3, UJI="data"))
-    assert not fold((*events, aside(4, "a"))).hand_over_stands
-    assert fold((*events, aside(4, "a"), used_again(5, "a"))).hand_over_stands
-    assert fold((*events, aside(4, "a"), hand_over(5))).hand_over_stands
+    assert not fold((*events, aside(4, "a"))).hand_over_stands(BOTH)
+    back = (*events, aside(4, "a"), used_again(5, "a"))
+    assert not fold(back).hand_over_stands(BOTH)
+    assert fold((*back, approval(6, "a"))).hand_over_stands(BOTH)
+    assert fold((*events, aside(4, "a"), hand_over(5))).hand_over_stands(BOTH)
 
 
 def test_bringing_back_what_nobody_set_aside_changes_nothing() -> None:

@@ -37,26 +37,41 @@ class Model:
     met: bool = False
     inbox: list[File] = field(default_factory=list)
     known: set[File] = field(default_factory=set)
-    versions: dict[str, list[File]] = field(default_factory=lambda: {code: [] for code in CODES})
-    came: dict[str, list[datetime]] = field(default_factory=lambda: {code: [] for code in CODES})
+    came: dict[File, datetime] = field(default_factory=dict)
+    aside: list[File] = field(default_factory=list)
+    moved: dict[str, str] = field(default_factory=dict)
+    void: set[str] = field(default_factory=set)
     explained: set[tuple[str, str]] = field(default_factory=set)
     approved: dict[str, File] = field(default_factory=dict)
     returned: dict[str, File] = field(default_factory=dict)
     handed: dict[str, str] | None = None
     recap: bool | None = None
 
+    @property
+    def versions(self) -> dict[str, list[File]]:
+        """Return the files of each bureau that count or could, in the order they came."""
+        return {
+            code: [each for each in self.came if each.code == code and each not in self.aside]
+            for code in CODES
+        }
+
     def newest(self, code: str) -> File | None:
         return self.versions[code][-1] if self.versions[code] else None
 
     def counts(self, code: str) -> File | None:
         """Return what counts of a bureau: what was approved, else the newest."""
-        return self.approved.get(code) or self.newest(code)
+        return self.signed.get(code) or self.newest(code)
+
+    @property
+    def signed(self) -> dict[str, File]:
+        """Return the approvals that hold: not those of what was set aside since."""
+        return {code: file for code, file in self.approved.items() if code not in self.void}
 
     def found(self, file: File | None) -> set[str]:
         """Return what there is to find in a file."""
         if file is None:
             return set()
-        late = {LATE} if min(self.came[file.code]) > DUE else set()
+        late = {LATE} if min(self.came[each] for each in self.versions[file.code]) > DUE else set()
         return ({file.slip} & {WARNED, BROKEN}) | late
 
     def open(self, file: File) -> set[str]:
@@ -69,7 +84,7 @@ class Model:
     @property
     def stands(self) -> bool:
         """Tell whether what is approved is what was handed over."""
-        return self.handed == {code: file.figures for code, file in self.approved.items()}
+        return self.handed == {code: file.figures for code, file in self.signed.items()}
 
 
 Fact = Callable[[Model], None]
@@ -102,8 +117,8 @@ def collect(model: Model, now: datetime, _code: str) -> Facts:
             if file not in model.known:
                 model.known.add(file)
                 if file.code:
-                    model.versions[file.code].append(file)
-                    model.came[file.code].append(now)
+                    model.came[file] = now
+                    model.moved[file.code] = "came"
 
     return [came]
 
@@ -138,20 +153,58 @@ def approve(model: Model, _now: datetime, code: str) -> Facts:
     else:
         first = [each for each in model.received if each not in model.approved]
         files = {each: model.versions[each][-1] for each in first if not model.open(model.versions[each][-1])}
-    return [lambda model: model.approved.update(files)]
+
+    def approved(model: Model) -> None:
+        model.approved.update(files)
+        model.void -= {code for code, file in files.items() if file not in model.aside}
+
+    return [approved]
+
+
+def set_aside(model: Model, _now: datetime, code: str) -> Facts:
+    """Set the newest file aside; saying it twice is saying it once, and it voids the approval."""
+    code = code or CODES[0]
+    if model.moved.get(code) == "aside":
+        return []
+    file = model.newest(code)
+    if file is None:
+        return None
+
+    def gone(model: Model) -> None:
+        model.aside = [*(each for each in model.aside if each != file), file]
+        model.void |= {code} if model.approved.get(code) == file else set()
+        model.moved[code] = "aside"
+
+    return [gone]
+
+
+def use_again(model: Model, _now: datetime, code: str) -> Facts:
+    """Let the file that was set aside last count again; its approval stays void."""
+    code = code or CODES[0]
+    if model.moved.get(code) == "again":
+        return []
+    aside = [each for each in model.aside if each.code == code]
+    if not aside:
+        return None
+
+    def back(model: Model) -> None:
+        model.aside.remove(aside[-1])
+        model.moved[code] = "again"
+
+    return [back]
 
 
 def hand_over(model: Model, _now: datetime, _code: str) -> Facts:
-    if not model.received or any(code not in model.approved for code in model.received):
+    if not model.received or any(code not in model.signed for code in model.received):
         return None
-    handed = {code: model.approved[code].figures for code in model.received}
+    handed = {code: model.signed[code].figures for code in model.received}
     return [lambda model: setattr(model, "handed", handed)]
 
 
 def recap(model: Model, _now: datetime, _code: str) -> Facts:
     if not model.received:
         return None
-    final = len(model.approved) == len(CODES) and model.stands
+    final = {*model.signed} == {*model.received} == {*CODES} and model.stands
     return [lambda model: setattr(model, "recap", final)]
 
 

@@ -131,7 +131,7 @@ def test_ten_bureaus_are_approved_and_handed_over_as_they_stand(period: Period, 
     assert handed is not None
     figures = {each.bureau.code: each.results for each in view.bureaus if each.results}
     assert (handed.data_hash, handed.missing) == (data_hash(figures), ())
-    assert period.state.hand_over_stands
+    assert period.state.hand_over_stands(period.layouts)
 
 
 def test_the_recap_is_final_and_its_totals_are_the_sum_of_what_is_approved(

@@ -58,15 +58,22 @@ PRESSES: Mapping[str, tuple[Callable[[Period, str], object], Callable[..., Facts
     "approve": (lambda period, code: approve(period, (code,) if code else ()), sop.approve),
     "hand over": (lambda period, _: hand_over(period), sop.hand_over),
     "recap": (lambda period, _: make_recap_book(period), sop.recap),
+    "set aside": (lambda period, code: recording.record(period, said(Deed.SET_ASIDE, code)), sop.set_aside),
+    "use again": (lambda period, code: recording.record(period, said(Deed.USED_AGAIN, code)), sop.use_again),
 }  # fmt: skip
 MEETING = Entry(Deed.DONE, 4, day=MEETING_DAY, place="Aula", people=("Peserta Contoh",))
 press = st.sampled_from(
-    ("formats", "distribute", "meet", *("collect", "accept", "approve") * 3, *("return", "hand over", "recap") * 2)
+    ("formats", "distribute", "meet", *("collect", "accept", "approve") * 3, *("return", "hand over", "recap") * 2, "set aside")
 )
+alone = st.one_of(press, st.just("use again"))
 wanted = st.sampled_from(("", *CODES))
 slips = st.sampled_from((*SLIPS, OTHER))
 BEFORE = ("collect", "accept", "approve", "hand over", "recap")
 """What may lie behind a period when the machine starts."""
+
+
+def said(deed: Deed, code: str) -> Entry:
+    return Entry(deed, bureau=code or CODES[0], notes="Alasan contoh")
 
 
 def known_as(code: str, kind: str) -> Identity:
@@ -130,7 +137,7 @@ class Quarter(RuleBasedStateMachine):
     def the_clock_jumps(self, jump: timedelta) -> None:
         self.now = NOW + jump
 
-    @rule(name=press, code=wanted)
+    @rule(name=alone, code=wanted)
     def somebody_presses(self, name: str, code: str) -> None:
         facts = self._told(name, code)
         self._pressed(name, code, self._period(name, code), facts)
@@ -215,11 +222,12 @@ def seen(state: State) -> dict[str, object]:
         "counts": {code: each.sha for code in CODES if (each := state.current(code))},
         "proposed": {code: each.sha for code in CODES if (each := state.revision(code))},
         "explained": sorted(each.identity for each in accepted),
-        "approved": {code: each.sha for code, each in state.approvals.items()},
+        "approved": {code: each.sha for code, each in state.approvals.items() if not each.void},
+        "aside": list(state.aside),
         "returned": {code: each.source for code, each in state.sent_back.items()},
         "handed": sorted(handed.bureaus) if handed else None,
         "missing": sorted(handed.missing) if handed else None,
-        "stands": state.hand_over_stands,
+        "stands": state.hand_over_stands(CODES),
         "recap": state.recap_final if state.recap else None,
     }
 
@@ -227,7 +235,7 @@ def seen(state: State) -> dict[str, object]:
 def expected(model: Model) -> dict[str, object]:
     shas = {file: digest(bytes_of(file)) for file in model.known}
     counts = {code: file for code in CODES if (file := model.counts(code))}
-    newest = {code: file for code in model.approved if (file := model.newest(code)) != counts[code]}
+    newest = {code: file for code in model.signed if (file := model.newest(code)) != counts[code]}
     handed = model.handed
     return {
         "formats": sorted(CODES) if model.formats else [],
@@ -237,7 +245,8 @@ def expected(model: Model) -> dict[str, object]:
         "counts": {code: shas[file] for code, file in counts.items()},
         "proposed": {code: shas[file] for code, file in newest.items()},
         "explained": sorted(known_as(code, kind) for code, kind in model.explained),
-        "approved": {code: shas[file] for code, file in model.approved.items()},
+        "approved": {code: shas[file] for code, file in model.signed.items()},
+        "aside": [shas[file] for file in model.aside],
         "returned": {code: shas[file] for code, file in model.returned.items()},
         "handed": sorted(handed) if handed is not None else None,
         "missing": sorted({*CODES} - {*handed}) if handed is not None else None,

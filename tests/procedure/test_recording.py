@@ -1,5 +1,6 @@
 """Steps outside the program are recorded in their order, once, with what somebody says of them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from openpyxl import load_workbook
 from tests.procedure.kabag import LATER, approved, seen, write_down
 from tests.quarter import NOW, Room, events, files
 from xlsops.core.entries import Deed, Entry
+from xlsops.core.events import Event
 from xlsops.core.state import SkipRecord, StepRecord
 from xlsops.core.steps import StepStatus, progress_of
 from xlsops.errors import NotAllowedError, NothingToDoError, OutOfOrderError
@@ -18,6 +20,7 @@ from xlsops.procedure.handing import hand_over
 from xlsops.procedure.opening import Opening, open_period
 from xlsops.procedure.period import load
 from xlsops.procedure.recording import distribute, open_step, record
+from xlsops.procedure.repeats import is_known
 
 DAY = date(2026, 7, 2)
 MEETING = Entry(
@@ -261,6 +264,56 @@ def test_a_file_is_set_aside_and_brought_back_by_rows_once_each(room: Room) -> N
     assert [each.name for each in room.period().state.versions("UMUM")] == ["satu.xlsx", "dua.xlsx"]
     write_down(room, *rows, {**rows[0], "notes": "Keliru lagi"})
     assert record(room.period()).data["recorded"] == 1
+
+
+def test_a_changed_row_corrects_the_record_and_sets_no_other_file_aside(room: Room) -> None:
+    room.send("UMUM", "satu.xlsx")
+    room.send("UMUM", "dua.xlsx", at=NOW.replace(tzinfo=None))
+    room.collect()
+    row = {"what": "Kesampingkan kiriman", "bureau": "UMUM", "notes": "Kliru", "date": DAY}
+    write_down(room, row)
+    record(room.period())
+    write_down(room, {**row, "notes": "Keliru"})
+    assert record(room.period(LATER)).lines == ("Catatan kiriman UMUM dua.xlsx diubah: Keliru.",)
+    state = room.period().state
+    assert [(each.reason, state.files[each.sha].name) for each in state.set_aside("UMUM")] == [("Keliru", "dua.xlsx")]
+    assert record(room.period(LATER)).data["recorded"] == 0
+
+
+def test_a_row_changed_after_its_file_was_used_again_is_refused(room: Room) -> None:
+    room.send("UMUM")
+    room.collect()
+    row = {"what": "Kesampingkan kiriman", "bureau": "UMUM", "notes": "Kliru", "date": DAY}
+    again = {"what": "Pakai lagi kiriman", "bureau": "UMUM", "notes": "Benar"}
+    write_down(room, row, again)
+    record(room.period())
+    write_down(room, {**row, "notes": "Keliru"}, again)
+    (refused,) = record(room.period(LATER)).data["refused"]
+    assert "sedangkan kiriman UMUM itu sejak itu dipakai lagi" in refused
+    assert not room.period().state.aside
+
+
+def test_a_row_rewritten_for_another_bureau_says_what_stays_set_aside(room: Room) -> None:
+    room.send("UMUM", "umum.xlsx")
+    room.send("KKP", "kkp.xlsx")
+    room.collect()
+    row = {"what": "Kesampingkan kiriman", "bureau": "UMUM", "notes": "Keliru", "date": DAY}
+    write_down(room, row)
+    record(room.period())
+    write_down(room, {**row, "bureau": "KKP"})
+    outcome = record(room.period(LATER))
+    assert outcome.attention
+    assert "Kiriman UMUM umum.xlsx, yang dahulu tertulis di baris" in outcome.lines[-1]
+    assert set(room.period().state.aside) == {each.sha for each in room.period().state.files.values()}
+
+
+@pytest.mark.parametrize(("fate", "known"), [("ditolak", True), ("diterima", False)])
+def test_only_a_file_that_counts_makes_the_same_command_new(fate: str, known: bool) -> None:
+    entry = Entry(Deed.SET_ASIDE, bureau="UMUM", notes="Keliru")
+    gone = Event("kiriman_dikesampingkan", NOW, "Kabag", {"bureau": "UMUM", "sha": "a", "reason": "Keliru", "date": ""})
+    came = Event("kiriman_diterima", LATER, "Kasubbag", {"bureau": "UMUM", "sha": "b", "fate": fate}, (gone.id,))
+    assert is_known((gone, came), entry) is known
+    assert is_known((gone, came), replace(entry, row=7))
 
 
 def test_an_empty_sheet_and_one_that_is_gone_are_told(room: Room) -> None:

@@ -50,13 +50,15 @@ def lateness(minutes: int) -> str:
 class Open:
     """What still stands open of a bureau's data: findings that block, that ask; a revision.
 
-    ``changed`` says that what was approved is not what stands now.
+    ``changed`` says that what was approved is not what stands now; ``settled`` says that what was
+    returned needs no mending any more, because all that was found has been accepted.
     """
 
     errors: int = 0
     warnings: int = 0
     revision: bool = False
     changed: bool = False
+    settled: bool = False
 
 
 def actions_of(clocks: Clocks, state: State, open_: Mapping[str, Open]) -> tuple[Action, ...]:
@@ -111,7 +113,7 @@ def _bureaus(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
         code = each.bureau.code
         if each.holder is Holder.FILLING:
             yield _owed(each, "mengisi dan mengirim data kinerja")
-        elif each.holder is Holder.MENDING:
+        elif each.holder is Holder.MENDING and not open_.get(code, Open()).settled:
             number = open_.get(code, Open()).errors + open_.get(code, Open()).warnings
             findings = f"memperbaiki {number} temuan" if number else "memperbaiki data"
             yield _owed(each, f"{findings} dan mengirim kembali")
@@ -119,7 +121,11 @@ def _bureaus(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
 
 def _review(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
     """Yield what the Kabag decides, heaviest first (step 7)."""
-    here = [each for each in clocks.bureaus if each.holder is Holder.REVIEW]
+    here = [
+        each for each in clocks.bureaus
+        if each.holder is Holder.REVIEW
+        or (each.holder is Holder.MENDING and open_.get(each.bureau.code, Open()).settled)
+    ]  # fmt: skip
     known = {each.bureau.code: open_.get(each.bureau.code, Open()) for each in here}
     revised = [each for each in here if known[each.bureau.code].revision]
     rest = [each for each in here if each not in revised]
@@ -154,7 +160,7 @@ def _office_after(clocks: Clocks, state: State) -> Iterator[Action]:
     waited = [each for each in clocks.bureaus if each.holder is not Holder.DONE]
     gone = all(each.punctuality is Punctuality.OVERDUE for each in waited)
     handing, final = clocks.steps[7:]
-    if state.hand_over_stands:
+    if state.hand_over_stands([each.bureau.code for each in clocks.bureaus]):
         if final.status not in _CLOSED:
             yield _office(final, KASUBBAG, "membuat rekapitulasi Sekretariat Daerah")
     elif approved and gone and handing.status not in _CLOSED:

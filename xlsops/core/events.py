@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any, TypeVar
 
 from xlsops.core.findings import FindingState
@@ -147,11 +147,13 @@ def seen_from(events: Iterable[Event], heads: Iterable[str]) -> tuple[Event, ...
 
 def fold(events: Iterable[Event]) -> State:
     """Return the state after these events; unknown kinds are passed over."""
-    state = State()
-    for event in in_order(events):
-        step = _FOLDS.get(event.kind)
-        state = step(state, event) if step else state
-    return state
+    return reduce(after, in_order(events), State())
+
+
+def after(state: State, event: Event) -> State:
+    """Return the state after one more event; an unknown kind changes nothing."""
+    step = _FOLDS.get(event.kind)
+    return step(state, event) if step else state
 
 
 def _opened(state: State, event: Event) -> State:
@@ -226,7 +228,11 @@ def _set_aside(state: State, event: Event) -> State:
     data = event.data
     sha = str(data["sha"])
     aside = SetAside(sha, str(data["bureau"]), str(data["reason"]), event.at, event.by)
-    return replace(state, aside={**_without(state.aside, sha), sha: aside})
+    approvals = {
+        code: replace(each, void=True) if each.sha == sha else each
+        for code, each in state.approvals.items()
+    }
+    return replace(state, aside={**_without(state.aside, sha), sha: aside}, approvals=approvals)
 
 
 def _used_again(state: State, event: Event) -> State:
@@ -269,8 +275,9 @@ def _sent_back(state: State, event: Event) -> State:
 def _approved(state: State, event: Event) -> State:
     data = event.data
     record = Approval(
-        str(data["bureau"]), str(data["sha"]), str(data["hash"]), event.at, event.by
-    )
+        str(data["bureau"]), str(data["sha"]), str(data["hash"]), event.at, event.by,
+        void=str(data["sha"]) in state.aside,
+    )  # fmt: skip
     return replace(state, approvals={**state.approvals, record.bureau: record})
 
 

@@ -1,6 +1,6 @@
 """The state of a period: what was made, came in, was decided, approved and handed over."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
@@ -153,13 +153,17 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """A bureau's data as they were approved: the submission's hash, and that of its figures."""
+    """A bureau's data as they were approved: the submission's hash, and that of its figures.
+
+    ``void`` says that the submission was set aside since: only a new approval counts again.
+    """
 
     bureau: str
     sha: str
     data_hash: str
     at: datetime
     by: str
+    void: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,15 +243,14 @@ class State:
         decision = self.decisions.get((finding.identity, finding.value))
         return decision is not None and decision.accepts_on(day)
 
-    @property
-    def hand_over_stands(self) -> bool:
-        """Tell whether what is approved now is what was handed over."""
+    def hand_over_stands(self, bureaus: Collection[str]) -> bool:
+        """Tell whether what is approved now of these bureaus, the active ones, is what was handed over."""
         approved = {
             each.bureau: each.data_hash
-            for each in self.approvals.values() if each.sha not in self.aside
+            for each in self.approvals.values() if each.bureau in bureaus and not each.void
         }  # fmt: skip
         return self.handed_over is not None and dict(self.handed_over.bureaus) == approved
 
     def _approved_sha(self, bureau: str) -> str | None:
         approval = self.approvals.get(bureau)
-        return approval.sha if approval else None
+        return approval.sha if approval and not approval.void else None

@@ -87,8 +87,8 @@ def progress_of(spec: Spec, state: State, errors: int) -> tuple[Progress, ...]:
         5: lambda: _counted(received, asked),
         6: lambda: _counted(received, asked),
         7: lambda: _validation(state, received, asked, errors),
-        8: lambda: _handing(state),
-        9: lambda: _recap(state),
+        8: lambda: _handing(state, asked),
+        9: lambda: _recap(state, asked),
     }
     return tuple(
         _unless_skipped(
@@ -148,7 +148,7 @@ def _validation(
         return StepStatus.NOT_STARTED, "", None
     approved = [each.at for code in received if (each := _signed(state, code))]
     complete = len(approved) == len(received) and errors == 0
-    done = complete and (len(received) == len(asked) or state.hand_over_stands)
+    done = complete and (len(received) == len(asked) or state.hand_over_stands(asked))
     text = f"{errors} galat terbuka" if errors else f"{len(approved)}/{len(received)} disahkan"
     status = StepStatus.DONE if done else StepStatus.RUNNING
     return status, text, max((*received.values(), *approved))
@@ -157,21 +157,21 @@ def _validation(
 def _signed(state: State, code: str) -> Approval | None:
     """Return the approval of the file that counts; one of another file signs nothing."""
     approval, current = state.approvals.get(code), state.current(code)
-    return approval if approval and current and approval.sha == current.sha else None
+    return approval if approval and current and not approval.void and approval.sha == current.sha else None
 
 
-def _handing(state: State) -> Standing:
+def _handing(state: State, asked: list[str]) -> Standing:
     if state.handed_over is None:
         return StepStatus.NOT_STARTED, "", None
-    stands = state.hand_over_stands
+    stands = state.hand_over_stands(asked)
     text = "" if stands else "berubah sesudah diserahkan"
     return StepStatus.DONE if stands else StepStatus.RUNNING, text, state.handed_over.at
 
 
-def _recap(state: State) -> Standing:
+def _recap(state: State, asked: list[str]) -> Standing:
     if state.recap is None:
         return StepStatus.NOT_STARTED, "", None
-    final = state.recap_final and state.hand_over_stands
+    final = state.recap_final and state.hand_over_stands(asked)
     return StepStatus.DONE if final else StepStatus.RUNNING, "" if final else "sementara", state.recap
 
 

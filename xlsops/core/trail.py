@@ -33,6 +33,7 @@ class BureauTrail:
 
     ``made`` and ``handed`` are of its form, ``sent`` is when its data first were. ``filling`` are
     the spells after a return; the first one, of filling the form, follows from the other moments.
+    ``returned`` and ``signed`` are the hashes of the files that last were.
     """
 
     made: datetime | None = None
@@ -40,6 +41,8 @@ class BureauTrail:
     handed: datetime | None = None
     sent: datetime | None = None
     received: datetime | None = None
+    returned: str = ""
+    signed: str = ""
     approved: datetime | None = None
     filling: list[Spell] = field(default_factory=list)
     review: list[Spell] = field(default_factory=list)
@@ -49,8 +52,12 @@ class BureauTrail:
     @property
     def arrival(self) -> Arrival | None:
         """Return when it first sent something that counts."""
-        counting = [each for sha, each in self.files.items() if sha not in self.aside]
-        return min(counting, key=lambda each: each.sent, default=None)
+        return min((self.files[sha] for sha in self.counting), key=lambda each: each.sent, default=None)
+
+    @property
+    def counting(self) -> tuple[str, ...]:
+        """Return the hashes of the files that were not set aside, oldest first."""
+        return tuple(sha for sha in self.files if sha not in self.aside)
 
     @property
     def owes(self) -> bool:
@@ -145,7 +152,10 @@ def _received(trail: Trail, at: datetime, data: Data) -> None:
 
 def _returned(trail: Trail, at: datetime, data: Data) -> None:
     each = trail.bureaus.get(str(data["bureau"]))
-    if each and not each.owes and each.received:
+    if each is None or not each.received:
+        return
+    each.returned = str(data.get("source", ""))
+    if not each.owes:
         _to_bureau(each, at)
 
 
@@ -154,25 +164,26 @@ def _approved(trail: Trail, at: datetime, data: Data) -> None:
     if each:
         _close(each.review, at)
         _close(each.filling, at)
-        each.approved = at
+        each.approved, each.signed = at, str(data["sha"])
 
 
 def _set_aside(trail: Trail, at: datetime, data: Data) -> None:
     each = trail.bureaus.get(str(data["bureau"]))
     if each is None:
         return
-    each.aside.add(str(data["sha"]))
-    if each.arrival is None and each.received:
-        each.approved = None
-        if not each.owes:
-            _to_bureau(each, at)
+    sha = str(data["sha"])
+    each.aside.add(sha)
+    if each.signed == sha:
+        each.approved, each.signed = None, ""
+    if not each.owes:
+        _weigh(each, at)
 
 
 def _used_again(trail: Trail, at: datetime, data: Data) -> None:
     each = trail.bureaus.get(str(data["bureau"]))
-    if each and each.received:
+    if each:
         each.aside.discard(str(data["sha"]))
-        _to_kabag(each, at, at)
+        _weigh(each, at)
 
 
 def _handed_over(trail: Trail, at: datetime, _data: Data) -> None:
@@ -181,6 +192,21 @@ def _handed_over(trail: Trail, at: datetime, _data: Data) -> None:
 
 def _recap(trail: Trail, at: datetime, _data: Data) -> None:
     trail.recap = at
+
+
+def _weigh(each: BureauTrail, at: datetime) -> None:
+    """Give the ball to whom the newest file that counts leaves it: bureau, Kabag or nobody."""
+    if not each.received:
+        return
+    newest = each.counting[-1] if each.counting else ""
+    if newest and newest == each.signed:
+        _close(each.review, at)
+        _close(each.filling, at)
+    elif not newest or newest == each.returned:
+        if not each.owes:
+            _to_bureau(each, at)
+    else:
+        _to_kabag(each, at, at)
 
 
 def _to_kabag(each: BureauTrail, at: datetime, sent: datetime) -> None:

@@ -37,7 +37,7 @@ def hand_over(period: Period, progress: Progress = silent) -> Outcome:
     whole = data_hash(figures)
     before = view.state.handed_over
     again = before is not None and (before.data_hash, before.missing) == (whole, missing)
-    again = again and view.state.hand_over_stands
+    again = again and view.state.hand_over_stands(period.layouts)
     if not again:
         entry = {
             "bureaus": [

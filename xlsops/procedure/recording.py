@@ -5,23 +5,23 @@ from dataclasses import dataclass, replace
 
 from xlsops.core.authority import Act
 from xlsops.core.entries import MEETING, Deed, Entry, attendee, clock, lacking, read_entries, tidy
-from xlsops.core.events import Data, Happened, in_order
+from xlsops.core.events import Data, Happened
 from xlsops.core.outcome import Outcome, Progress, silent
+from xlsops.core.outcomes import shown
 from xlsops.core.periods import long_date, long_time
 from xlsops.core.state import State, StepRecord
 from xlsops.core.steps import STEPS
-from xlsops.core.tables import RECORDS, STEPS_RECORDED
+from xlsops.core.tables import RECORDS, STEPS_RECORDED, USED_AGAIN
 from xlsops.errors import NothingToDoError, OutOfOrderError, XlsopsError
 from xlsops.files.keys import keep_key, key_file, new_key
 from xlsops.procedure.collecting import show
-from xlsops.procedure.excluding import KINDS, change, told
+from xlsops.procedure.excluding import change, told
 from xlsops.procedure.healing import healing
+from xlsops.procedure.naming import named
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
+from xlsops.procedure.repeats import check_standing, corrected, is_known, left_behind
 from xlsops.procedure.viewing import view_of
-
-_MOVES = frozenset({Happened.FILE_RECEIVED.value, *(kind.value for kind in KINDS.values())})
-"""What changes which file of a bureau counts."""
 
 
 @healing
@@ -61,7 +61,7 @@ def record(
     refused = [str(each) for each in faults]
     for number, each in enumerate(entries, 1):
         try:
-            kept = _keep(period, each)
+            kept = _keep(period, each, entries)
         except XlsopsError as error:
             if entry:
                 raise
@@ -115,11 +115,11 @@ class _Kept:
     look: str = ""
 
 
-def _keep(period: Period, entry: Entry) -> _Kept:
+def _keep(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Kept:
     """Add one entry to the journal unless it is there; raises where it cannot be."""
     acting = replace(period, actor=entry.by or period.actor)
     if entry.deed.of_submission:
-        return _keep_submission(acting, entry)
+        return _keep_submission(acting, entry, entries)
     _check(acting, entry)
     label = f"Langkah {entry.step} ({STEPS[entry.step - 1].label})"
     if entry.deed is Deed.SKIPPED:
@@ -139,21 +139,30 @@ def _keep(period: Period, entry: Entry) -> _Kept:
     return _Kept(f"{label} {words}.", not known, _absent(period, data))
 
 
-def _keep_submission(period: Period, entry: Entry) -> _Kept:
-    day = entry.day.isoformat() if entry.day else ""
-    kind = KINDS[entry.deed]
-    told_before = [
-        event for event in in_order(period.events)
-        if event.kind in _MOVES and event.data.get("bureau") == entry.bureau
-    ]  # fmt: skip
-    for event in told_before if entry.row else told_before[-1:]:
-        facts = (event.data.get("reason"), event.data.get("date"))
-        if event.kind == kind.value and facts == (entry.notes, day):
-            return _Kept(f"Kiriman {entry.bureau} sudah tercatat {entry.deed.value}.", new=False)
-    kind, data = change(period, entry)
-    line, signed = told(period.state, kind, data)
-    _append(period, kind, data)
-    return _Kept(line, new=True, look=f"Sahkan ulang {entry.bureau}." if signed else "")
+def _keep_submission(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Kept:
+    """Add a row or a command about a submission; a changed row keeps to the file it was about."""
+    (bureau,) = named(period, (entry.bureau,))
+    entry = replace(entry, bureau=bureau)
+    if is_known(period.events, entry):
+        return _Kept(f"Kiriman {entry.bureau} sudah tercatat {entry.deed.value}.", new=False)
+    before, state = corrected(period.events, entry, entries), period.state
+    if before:
+        check_standing(before, state)
+        event = change(period, entry, str(before.data["sha"]))
+        name = shown(state.files[str(before.data["sha"])].name)
+        line, signed = f"Catatan kiriman {entry.bureau} {name} diubah: {entry.notes}.", False
+    else:
+        event = change(period, entry)
+        line, signed = told(state, event)
+    _append(period, Happened(event.kind), event.data)
+    looks = [f"Sahkan ulang {entry.bureau}."] if signed else []
+    left = left_behind(period.events, entry, entries, state)
+    if left:
+        looks.append(
+            f"Kiriman {left.data['bureau']} {shown(state.files[str(left.data['sha'])].name)}, yang dahulu "
+            f'tertulis di baris {entry.row}, tetap dikesampingkan; bila keliru, isi baris "{USED_AGAIN}".'
+        )
+    return _Kept(line, new=True, look=" ".join(looks))
 
 
 def _append(period: Period, kind: Happened, data: Data) -> None:

@@ -103,6 +103,7 @@ class _Stand:
         results = self.examined.results
         return (
             results is None
+            or approval.void
             or self.record.sha != approval.sha
             or data_hash({approval.bureau: results}) != approval.data_hash
             or any(each.severity is not Severity.INFO for each in self.findings)

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from enum import Enum
 
 from xlsops.core.bureau_times import Holder
-from xlsops.core.pages.return_note import to_mend
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.state import ReturnRecord, SetAside
 
@@ -55,8 +54,7 @@ def _owing(view: View) -> Iterator[Owing]:
         code = each.bureau.code
         time, returned = clocks.of(code), view.state.sent_back.get(code)
         mending = time.holder is Holder.MENDING and each.record is not None
-        settled = mending and not to_mend(each.proposed if each.revision else each.findings)
-        if not time.owes or settled or time.due is None:
+        if not time.owes or (mending and each.settled) or time.due is None:
             continue
         days = (view.local(past.at).date() for past in view.state.reminders.get(code, ()))
         earlier = tuple(day for day in days if day < view.now.date())

@@ -93,6 +93,12 @@ class BureauView:
         return self.layout.bureau
 
     @property
+    def settled(self) -> bool:
+        """Tell whether nothing of what it sent needs mending by the bureau itself."""
+        found = self.proposed if self.revision else self.findings
+        return self.record is not None and all(each.severity is Severity.INFO for each in found)
+
+    @property
     def approved(self) -> bool:
         """Tell whether what stands now is what was approved."""
         return self.approval is not None and not self.changed
@@ -159,7 +165,7 @@ class View:
         open_ = {
             each.bureau.code: Open(
                 each.count(Severity.ERROR), each.count(Severity.WARNING),
-                each.revision is not None, each.changed,
+                each.revision is not None, each.changed, each.settled,
             )
             for each in self.bureaus
         }  # fmt: skip
@@ -168,7 +174,9 @@ class View:
     @property
     def final(self) -> bool:
         """Tell whether every bureau asked is approved as it stands, and all was handed over."""
-        return all(each.approved for each in self.bureaus) and self.state.hand_over_stands
+        return all(each.approved for each in self.bureaus) and self.state.hand_over_stands(
+            [each.bureau.code for each in self.bureaus]
+        )
 
     def saved(self, finding: Finding, *, fixed: bool = False) -> Remark:
         """Return what the journal says beside a finding; a note outlives a change of the value."""
