@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -116,13 +117,22 @@ def written(name: str) -> str:
 
 
 def _taken(intake: Intake, paths: tuple[Path, ...]) -> Iterator[Taken]:
-    """Yield the outcomes; one process more than cores works while others wait for the disk."""
+    """Yield the outcomes; one process more than cores works while others wait for the disk.
+
+    Where a worker is killed, by want of memory or by a guard against viruses, this process goes on.
+    """
     workers = os.cpu_count() or 1
     if len(paths) < _WORTH_A_POOL or workers == 1:
         yield from map(intake.take, paths)
         return
-    with ProcessPoolExecutor(min(workers + 1, _MOST_WORKERS), initializer=_start, initargs=(intake,)) as pool:
-        yield from pool.map(_take_light, paths, chunksize=_CHUNK)
+    done = 0
+    try:
+        with ProcessPoolExecutor(min(workers + 1, _MOST_WORKERS), initializer=_start, initargs=(intake,)) as pool:
+            for taken in pool.map(_take_light, paths, chunksize=_CHUNK):
+                yield taken
+                done += 1
+    except BrokenProcessPool:
+        yield from map(intake.take, paths[done:])
 
 
 _desk_of_this_process: list[Intake] = []
