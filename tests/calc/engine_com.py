@@ -192,10 +192,7 @@ class WindowApi:
     @FreezePanes.setter
     def FreezePanes(self, value: bool) -> None:  # noqa: N802
         row, column = self._split
-        if not value:
-            self._controller.freezeAtPosition(0, 0)
-        elif row or column:
-            self._controller.freezeAtPosition(column, row)
+        self._freeze(*((row, column) if value else (0, 0)))
 
     @property
     def SplitRow(self) -> int:  # noqa: N802
@@ -204,7 +201,7 @@ class WindowApi:
 
     @SplitRow.setter
     def SplitRow(self, value: int) -> None:  # noqa: N802
-        self._controller.freezeAtPosition(self._split[1], value)
+        self._freeze(value, self._split[1])
 
     @property
     def SplitColumn(self) -> int:  # noqa: N802
@@ -213,7 +210,7 @@ class WindowApi:
 
     @SplitColumn.setter
     def SplitColumn(self, value: int) -> None:  # noqa: N802
-        self._controller.freezeAtPosition(value, self._split[0])
+        self._freeze(self._split[0], value)
 
     @property
     def ScrollRow(self) -> int:  # noqa: N802
@@ -232,6 +229,14 @@ class WindowApi:
     @DisplayGridlines.setter
     def DisplayGridlines(self, value: bool) -> None:  # noqa: N802
         self._controller.ShowGrid = bool(value)
+
+    def _freeze(self, row: int, column: int) -> None:
+        """Freeze at a place of the sheet; LibreOffice counts from what is seen, so its top is shown first."""
+        self._controller.freezeAtPosition(0, 0)
+        self._controller.setFirstVisibleRow(0)
+        self._controller.setFirstVisibleColumn(0)
+        if row or column:
+            self._controller.freezeAtPosition(column, row)
 
     @property
     def _split(self) -> tuple[int, int]:
