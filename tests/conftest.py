@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 import xlwings as xw
+from xdist.workermanage import WorkerController
 
 from tests import browser as chromium
 from tests.calc import oracle
+from tests.calc.buttons import COUNTS
 from tests.calc.office import Office, available
 
 
@@ -69,3 +71,25 @@ def calls(book: Callable[..., xw.Book]) -> Counter[str]:
     del book
     counted.clear()
     return counted
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand the counts of a worker to the process that prints the summary."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["buttons"] = COUNTS
+
+
+def pytest_testnodedown(node: WorkerController) -> None:
+    """Keep of each button the most calls any worker counted."""
+    for label, (count, what) in getattr(node, "workeroutput", {}).get("buttons", {}).items():
+        COUNTS[label] = max(COUNTS.get(label, (0, "")), (count, what))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell how many buttons were pressed, and how often each went to the spreadsheet program."""
+    if not COUNTS:
+        return
+    terminalreporter.section("tombol di LibreOffice")
+    terminalreporter.line(f"{len(COUNTS)} tombol ditekan di aplikasi sungguhan")
+    for name, (count, what) in COUNTS.items():
+        terminalreporter.line(f"tombol {name}: {count} panggilan{f' ({what})' if what else ''}")

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 import xlwings as xw
 
-from tests.calc.buttons import COUNTS, FROZEN, Desk
+from tests.calc.buttons import FROZEN, Desk
 from tests.quarter import Played, played, room
 from xlsops import ribbon
 
@@ -25,13 +25,3 @@ def demo(desk: Desk, played: Played, tmp_path_factory: pytest.TempPathFactory) -
     desk.copy(played.root, tmp_path_factory.mktemp("meja") / "Triwulan II")
     desk.open()
     return desk
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell how many buttons were pressed, and how often each went to the spreadsheet program."""
-    if not COUNTS:
-        return
-    terminalreporter.section("tombol di LibreOffice")
-    terminalreporter.line(f"{len(COUNTS)} tombol ditekan di aplikasi sungguhan")
-    for name, (count, what) in COUNTS.items():
-        terminalreporter.line(f"tombol {name}: {count} panggilan{f' ({what})' if what else ''}")

@@ -163,11 +163,6 @@ class AppApi:
         self._app = app
 
     @property
-    def ActiveWindow(self) -> "WindowApi":  # noqa: N802
-        """The window of the active workbook."""
-        return WindowApi(self._app.books.active.document.CurrentController)
-
-    @property
     def DisplayAlerts(self) -> bool:  # noqa: N802
         """Whether Excel may ask questions."""
         return self._app.display_alerts
@@ -175,71 +170,3 @@ class AppApi:
     @DisplayAlerts.setter
     def DisplayAlerts(self, value: bool) -> None:  # noqa: N802
         self._app.display_alerts = value
-
-
-@counted()
-class WindowApi:
-    """A window as Excel's COM shows it: where it is frozen, and where it stands."""
-
-    def __init__(self, controller: Any) -> None:
-        self._controller = controller
-
-    @property
-    def FreezePanes(self) -> bool:  # noqa: N802
-        """Whether rows or columns are frozen on the active sheet."""
-        return bool(self._controller.hasFrozenPanes())
-
-    @FreezePanes.setter
-    def FreezePanes(self, value: bool) -> None:  # noqa: N802
-        row, column = self._split
-        self._freeze(*((row, column) if value else (0, 0)))
-
-    @property
-    def SplitRow(self) -> int:  # noqa: N802
-        """How many rows stand above the frozen line."""
-        return self._split[0]
-
-    @SplitRow.setter
-    def SplitRow(self, value: int) -> None:  # noqa: N802
-        self._freeze(value, self._split[1])
-
-    @property
-    def SplitColumn(self) -> int:  # noqa: N802
-        """How many columns stand left of the frozen line."""
-        return self._split[1]
-
-    @SplitColumn.setter
-    def SplitColumn(self, value: int) -> None:  # noqa: N802
-        self._freeze(self._split[0], value)
-
-    @property
-    def ScrollRow(self) -> int:  # noqa: N802
-        """The first row that is seen."""
-        return int(self._controller.getFirstVisibleRow()) + 1
-
-    @ScrollRow.setter
-    def ScrollRow(self, value: int) -> None:  # noqa: N802
-        self._controller.setFirstVisibleRow(value - 1)
-
-    @property
-    def DisplayGridlines(self) -> bool:  # noqa: N802
-        """Whether the lines between cells are seen."""
-        return bool(self._controller.ShowGrid)
-
-    @DisplayGridlines.setter
-    def DisplayGridlines(self, value: bool) -> None:  # noqa: N802
-        self._controller.ShowGrid = bool(value)
-
-    def _freeze(self, row: int, column: int) -> None:
-        """Freeze at a place of the sheet; LibreOffice counts from what is seen, so its top is shown first."""
-        self._controller.freezeAtPosition(0, 0)
-        self._controller.setFirstVisibleRow(0)
-        self._controller.setFirstVisibleColumn(0)
-        if row or column:
-            self._controller.freezeAtPosition(column, row)
-
-    @property
-    def _split(self) -> tuple[int, int]:
-        if not self._controller.hasFrozenPanes():
-            return 0, 0
-        return int(self._controller.getSplitRow()), int(self._controller.getSplitColumn())

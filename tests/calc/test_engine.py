@@ -12,7 +12,6 @@ from openpyxl import load_workbook
 
 from tests.calc.engine import Alert
 from tests.calc.engine_com import ComError, ProtectedError
-from tests.calc.office import windows
 from tests.calc.test_office import PASSWORD, form
 
 Opener = Callable[..., xw.Book]
@@ -494,21 +493,6 @@ def test_the_selection_is_on_the_active_sheet(calc: xw.App, sheet: xw.Sheet) -> 
         sheet["A1"].select()
     other["E5"].select()
     assert calc.selection.sheet.name == "Dua"
-
-
-@pytest.mark.skipif(not windows(), reason="this LibreOffice has no windows")
-def test_panes_are_frozen_through_the_window_as_in_excel(
-    calc: xw.App, sheet: xw.Sheet, tmp_path: Path
-) -> None:
-    sheet.book.activate()
-    window = calc.api.ActiveWindow
-    window.SplitRow, window.SplitColumn = 2, 1
-    window.FreezePanes = True
-    assert (window.FreezePanes, window.SplitRow, window.SplitColumn) == (True, 2, 1)
-    sheet.book.save(tmp_path / "beku.xlsx")
-    assert load_workbook(tmp_path / "beku.xlsx").active.freeze_panes == "B3"
-    window.FreezePanes = False
-    assert (window.FreezePanes, window.SplitRow) == (False, 0)
 
 
 def test_what_desktop_excel_lacks_is_lacking_here_too(sheet: xw.Sheet) -> None:
