@@ -1,6 +1,7 @@
 """The archive: every file that came in, byte for byte, named by its SHA-256."""
 
 import hashlib
+import os
 from pathlib import Path, PurePath
 
 from xlsops.errors import ArchiveDamagedError
@@ -42,5 +43,7 @@ def original(folder: PeriodFolder, sha: str, name: str) -> bytes:
 def find(folder: PeriodFolder, sha: str) -> Path | None:
     """Return where a file of that hash is kept; it bears one of the endings given here."""
     stem = str(folder.archive / sha)
-    places = (Path(stem + ending) for ending in (*_KEPT_ENDINGS, _OTHER))
-    return next((each for each in places if each.is_file()), None)
+    for ending in (*_KEPT_ENDINGS, _OTHER):
+        if os.path.isfile(stem + ending):  # noqa: PTH113 - ten of them a submission, a path for none
+            return Path(stem + ending)
+    return None

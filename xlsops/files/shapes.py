@@ -50,10 +50,11 @@ Held = Content | Shared
 class Slot:
     """Where cells like one have their text; ``known`` is what it made of texts met twice.
 
-    ``texts`` is 2 where a formula and its value stand in the cell.
+    ``texts`` is 2 where a formula and its value stand in the cell; ``plain`` is the number format
+    where the cell says nothing but its one text.
     """
 
-    __slots__ = ("known", "like", "number_format", "texts", "textual")
+    __slots__ = ("known", "like", "number_format", "plain", "texts", "textual")
 
     def __init__(self, like: SpelledCell, gathered: Gathered) -> None:
         look = gathered.scope.look(like.style)
@@ -63,6 +64,7 @@ class Slot:
         dated = look.date and like.kind == "n"
         quick = like.formula is None and like.kind in _QUICK and not dated
         self.number_format = look.number_format if quick else None
+        self.plain = self.number_format if self.textual else None
         self.known: dict[Key, Held] = {}
 
     def made(self, key: Key, gathered: Gathered) -> Held:
@@ -145,7 +147,12 @@ class Learnt:
         """Return what slots make of texts, and remember it of those that were met before."""
         once, made = self.once, []
         for slot, key in zip(slots, keys, strict=True):
-            held = slot.made(key, gathered)
+            number_format = slot.plain
+            if number_format is not None and b"&" not in key and b"_x" not in key:
+                text = key.decode()  # type: ignore[union-attr]  # a plain slot has one text
+                held: Held = _made(Content, (Text(text), None, number_format, True))
+            else:
+                held = slot.made(key, gathered)
             made.append(held)
             mark = hash(key)
             if mark in once:
