@@ -23,19 +23,20 @@ from xlsops.core.periods import Period
 from xlsops.core.spec_reading import WIB
 from xlsops.errors import MomentError, XlsopsError
 from xlsops.incidents import incident
-from xlsops.usage import usage_sentence
+from xlsops.usage import Command, Group, usage_sentence
 
 if TYPE_CHECKING:
     from xlsops.procedure.period import Period as PeriodRead
 
 app = typer.Typer(
     help="Pengumpulan data kinerja triwulanan: buku kerja masuk, format keluar, temuan dan rekap.",
+    cls=Group,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-addin = typer.Typer(help="Tambahan Kinerja untuk Excel: buat, pasang, cabut.", no_args_is_help=True)
+addin = typer.Typer(help="Tambahan Kinerja untuk Excel: buat, pasang, cabut.", cls=Group, no_args_is_help=True)
 app.add_typer(addin, name="addin")
 DONE, LOOK, STOPPED = 0, 1, 2
 
@@ -57,7 +58,7 @@ class QuarterNumber(StrEnum):
     FOUR = "4"
 
 
-@app.command()
+@app.command(cls=Command)
 def new(
     folder: Annotated[Path, typer.Argument(help="Folder periode yang akan dibuat.")],
     year: Annotated[int, typer.Option("--year", min=2000, max=2100, help="Tahun anggaran.")],
@@ -111,7 +112,7 @@ def _on_period(operation: Operation, own: Callable[..., Inputs]) -> None:
     vars(command)["__signature__"] = Signature(options)
     command.__annotations__ = {each.name: each.annotation for each in options}
     text = f"{operation.label}. {operation.supertip}"
-    app.command(operation.command, help=text, short_help=operation.screentip)(command)
+    app.command(operation.command, cls=Command, help=text, short_help=operation.screentip)(command)
 
 
 def _none() -> Inputs:
@@ -175,7 +176,7 @@ for _each in OPERATIONS:
         _on_period(_each, _OWN.get(_each.command, _none))
 
 
-@app.command()
+@app.command(cls=Command)
 def demo(
     folder: Annotated[Path, typer.Argument(help="Folder contoh yang akan dibuat.")] = Path("Contoh Kinerja TW2 2026"),
     until: Annotated[
@@ -196,7 +197,7 @@ def demo(
     _run(work, as_json)
 
 
-@app.command()
+@app.command(cls=Command)
 def doctor(
     folder: Annotated[Path | None, typer.Argument(help="Folder periode yang ikut diperiksa.")] = None,
     as_json: AsJson = False,
@@ -210,7 +211,7 @@ def doctor(
     _run(work, as_json)
 
 
-@addin.command()
+@addin.command(cls=Command)
 def build(
     folder: Annotated[Path, typer.Argument(help="Folder tempat Kinerja.xlam ditulis.")] = HERE,
     as_json: AsJson = False,
@@ -224,7 +225,7 @@ def build(
     _run(work, as_json)
 
 
-@addin.command()
+@addin.command(cls=Command)
 def install(as_json: AsJson = False) -> None:
     """Pasang tambahan Kinerja di Excel komputer ini."""
     def work(_report: Report) -> Outcome:
@@ -235,7 +236,7 @@ def install(as_json: AsJson = False) -> None:
     _run(work, as_json)
 
 
-@addin.command()
+@addin.command(cls=Command)
 def remove(as_json: AsJson = False) -> None:
     """Cabut tambahan Kinerja; buku kerja dan data tidak tersentuh."""
     def work(_report: Report) -> Outcome:
@@ -246,7 +247,7 @@ def remove(as_json: AsJson = False) -> None:
     _run(work, as_json)
 
 
-@addin.command("status")
+@addin.command("status", cls=Command)
 def addin_status(as_json: AsJson = False) -> None:
     """Tunjukkan apakah tambahan Kinerja terpasang dengan lengkap."""
     def work(_report: Report) -> Outcome:

@@ -103,7 +103,10 @@ class MomentError(XlsopsError):
     """A moment on the command line cannot be read."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f'Tanggal "{text}" tidak dikenal. Tulis seperti 2026-07-10 atau 10-07-2026.')
+        super().__init__(
+            f'Tanggal atau waktu "{text}" tidak dikenal. '
+            "Tulis seperti 2026-07-10, 10-07-2026, atau 2026-07-10T09:00."
+        )
         self.text = text
 
 

@@ -1,10 +1,47 @@
-"""What is wrong with a command as it was typed, in a sentence.
+"""How a command is used, and what is wrong with one as it was typed, in Indonesian.
 
 The command library's own words are English, and its classes are no public names: only its
 public attributes are read.
 """
 
 import re
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+_FRAME = (
+    (r"^Usage: ", "Cara pakai: "),
+    (r"^Options:$", "Pilihan:"),
+    (r"^Commands:$", "Perintah:"),
+    (r"^Arguments:$", "Masukan:"),
+    (r"\[OPTIONS\]", "[PILIHAN]"),
+    (r"COMMAND \[ARGS\]\.\.\.", "PERINTAH ..."),
+    (r"Show this message and exit\.", "Tampilkan penjelasan ini."),
+    (r"\[default: ", "[bawaan: "),
+    (r"\[required\]", "[wajib]"),
+)
+
+
+class Command(TyperCommand):
+    """A command whose help is Indonesian throughout."""
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - the library names its context nowhere
+        """Return the help with the library's own words in Indonesian."""
+        return _indonesian(super().get_help(ctx))
+
+
+class Group(TyperGroup):
+    """Commands under one name, whose help is Indonesian throughout."""
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - the library names its context nowhere
+        """Return the help with the library's own words in Indonesian."""
+        return _indonesian(super().get_help(ctx))
+
+
+def _indonesian(text: str) -> str:
+    for pattern, words in _FRAME:
+        text = re.sub(pattern, words, text, flags=re.MULTILINE)
+    return text
 
 
 def usage_sentence(error: Exception) -> str:
@@ -39,4 +76,5 @@ def _parameter(error: Exception) -> str:
 def _choices(error: Exception) -> str:
     kind = getattr(getattr(error, "param", None), "type", None)
     choices = [str(getattr(each, "value", each)) for each in getattr(kind, "choices", ())]
+    choices = choices or re.findall("'([^']*)'", str(error).partition("not one of")[2])
     return f"; pilih {', '.join(choices)}" if choices else ""

@@ -45,7 +45,7 @@ def test_a_whole_quarter_by_buttons(begun: Desk, room: Room) -> None:
     sheet = begun.book.sheets[NAME]
     sheet.range((row, STATUS_COLUMN)).value = FindingState.ACCEPTED.value
     sheet.range((row, NOTE_COLUMN)).value = WHY
-    told(begun, "decide", "1 keputusan disimpan (1 diterima dengan penjelasan)")
+    told(begun, "decide", "1 keputusan atau catatan disimpan: 1 diterima dengan penjelasan.")
     begun.refused("hand_over", "Serah terima belum dapat dilakukan")
 
     begun.book.sheets["Isian KKP"].activate()

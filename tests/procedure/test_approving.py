@@ -148,7 +148,7 @@ def test_a_file_after_approval_is_kept_as_a_proposal_and_the_approved_figures_co
     assert on_the_home_page(signed, "KKP") == ("Usulan revisi", f"00{AMBER}")
     history = load_workbook(signed.root / CONTROL)["Riwayat"].iter_rows(values_only=True)
     (told_there,) = (row[5] for row in history if row[2] == "Usulan revisi")
-    assert told_there.startswith("susulan.xlsx: Menyusul KKP.xlsx, yang tetap tersimpan di arsip.")
+    assert told_there.startswith("susulan.xlsx: Lebih baru dari KKP.xlsx, yang tetap tersimpan di arsip.")
     told = status(signed.period(LATER))
     assert any("Usulan revisi (susulan.xlsx)" in line for line in told.lines)
     assert approved(signed).data["approved"] == []

@@ -112,7 +112,7 @@ def test_of_two_in_one_run_the_one_saved_last_counts_and_says_so(room: Room) -> 
     current = room.period().state.current("KKP")
     assert current is not None
     assert current.name == "b baru.xlsx"
-    assert current.message.startswith("Menyusul a lama.xlsx, yang tetap tersimpan di arsip.")
+    assert current.message.startswith("Lebih baru dari a lama.xlsx, yang tetap tersimpan di arsip.")
 
 
 def test_names_and_order_of_files_change_neither_state_nor_findings(

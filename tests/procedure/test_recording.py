@@ -137,7 +137,7 @@ def test_the_handover_can_be_recorded_once_the_data_were_handed_over(room: Room)
 
 @pytest.mark.parametrize("step", [0, 3, 5, 6, 7, 9])
 def test_steps_that_leave_their_own_events_are_not_recorded_by_hand(step: int, room: Room) -> None:
-    with pytest.raises(NothingToDoError, match=f"Langkah {step} tidak dicatat dengan tangan"):
+    with pytest.raises(NothingToDoError, match=f"Langkah {step} tidak dicatat sendiri"):
         record(room.period(), done(step))
 
 
@@ -187,7 +187,7 @@ def test_a_step_is_skipped_by_who_may_with_a_reason_and_recorded_later_all_the_s
         (skip(1, " "), OutOfOrderError, "Alasannya belum ditulis"),
         (skip(8), OutOfOrderError, "Langkah 8 tidak dapat dilewati"),
         (skip(4), OutOfOrderError, "Langkah 3: format belum disampaikan"),
-        (skip(7), NothingToDoError, "Langkah 7 tidak dicatat dengan tangan"),
+        (skip(7), NothingToDoError, "Langkah 7 tidak dicatat sendiri"),
         (skip(1, by="Kasubbag"), NotAllowedError, "Lewati Langkah hanya dapat dilakukan Kabag atau Sekda"),
     ],
 )

@@ -267,7 +267,8 @@ AUTHORITY = Table(
     "authority",
     "Wewenang",
     "WEWENANG",
-    "Siapa yang boleh memutuskan apa. Peran seperti di lembar Pejabat, dipisah koma. Tindakan tanpa baris hanya boleh dilakukan Kabag.",
+    "Siapa yang boleh memutuskan apa. Peran seperti di lembar Pejabat, dipisah koma. Tindakan dari daftar pilihan yang tidak ditulis di sini hanya boleh dilakukan Kabag."
+    " Tindakan lain tidak dibatasi.",
     (
         Heading(
             "act", "Tindakan", Kind.CHOICE, 40, required=True,
@@ -288,7 +289,7 @@ RECORDS = Table(
     "Catatan",
     "CATATAN KEJADIAN DI LUAR PROGRAM",
     "Satu baris satu kejadian, lalu tekan Catat Langkah. Jam ditulis 09.00. Peserta dipisah titik koma, kode bagian dalam kurung: "
-    "nama (ORG). Baris yang sudah tercatat dibiarkan saja; bila diubah, tercatat lagi.",
+    "nama (ORG). Baris yang sudah tercatat dibiarkan saja; bila diubah, tercatat lagi sebagai pembetulan.",
     (
         Heading(
             "what", "Langkah / Kejadian", Kind.CHOICE, 21, required=True,

@@ -1,5 +1,6 @@
 """Saves what the Kabag decided about findings in the list of findings (step 7)."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -28,12 +29,23 @@ _ACTS = {
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One decision that was typed: what becomes of it, or why it cannot be saved."""
+    """One decision that was typed: what becomes of it, or why it cannot be saved.
+
+    ``before`` is the state that was saved until now.
+    """
 
     identity: Identity
     value: str
     remark: Remark
     refusal: str = ""
+    before: str = _OPEN
+
+    @property
+    def kind(self) -> str:
+        """Return what it does, in words."""
+        if self.remark.state == _ACCEPTED:
+            return "diterima dengan penjelasan"
+        return "dibuka lagi" if self.before == _ACCEPTED else "hanya catatan"
 
 
 @healing
@@ -51,14 +63,15 @@ def decide(period: Period, progress: Progress = silent) -> Outcome:
     # a copy for the bureau no longer asks for what was accepted, now or before a crash
     view = show(period, view_of(period, known))
     progress("Menyimpan keputusan", 1, 1)
-    accepted = sum(each.remark.state == _ACCEPTED for each in saved)
+    kinds = Counter(each.kind for each in saved)
+    listed = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
     lines = [
-        f"{len(saved)} keputusan disimpan ({accepted} diterima dengan penjelasan)."
+        f"{len(saved)} keputusan atau catatan disimpan: {listed}."
         if saved else "Tidak ada keputusan baru di lembar Temuan."
     ]  # fmt: skip
     return Outcome(
         (*lines, *(f"  {each}" for each in refused), *findings_lines(view)),
-        {"saved": len(saved), "accepted": accepted, "refused": refused, "findings": findings_data(view)},
+        {"saved": len(saved), "accepted": kinds["diterima dengan penjelasan"], "refused": refused, "findings": findings_data(view)},
         attention=bool(refused),
     )
 
@@ -95,7 +108,7 @@ def _verdict(
     refusal = _refusal(finding, remark, fixed=fixed) or _until_refusal(view, remark)
     if not refusal and not fixed:
         refusal = _authority_refusal(view, actor, finding, (saved, shown))
-    return Verdict(finding.identity, finding.value, shown, refusal and f"{where}: {refusal}")
+    return Verdict(finding.identity, finding.value, shown, refusal and f"{where}: {refusal}", saved.state)
 
 
 def _refusal(finding: Finding, remark: Remark, *, fixed: bool) -> str:
@@ -129,11 +142,9 @@ def _until_refusal(view: View, remark: Remark) -> str:
 def _authority_refusal(
     view: View, actor: str, finding: Finding, change: tuple[Remark, Remark]
 ) -> str:
-    """Return why this role may not accept a finding, prolong that, or open it again."""
-    before, after = change
+    """Return why this role may not accept a finding, change how that is explained, or open it again."""
     act, authority = _ACTS[finding.severity], view.spec.authority
-    noted = (before.state, before.until) == (after.state, after.until)
-    if noted or _ACCEPTED not in {before.state, after.state} or authority.allows(act, actor):
+    if _ACCEPTED not in {each.state for each in change} or authority.allows(act, actor):
         return ""
     return str(NotAllowedError(act.value, actor, authority.roles(act)))
 

@@ -181,9 +181,9 @@ def _superseding(
 
 
 def _replaced(name: str, before: str, now: str) -> str:
-    note = f"Menyusul {name}, yang tetap tersimpan di arsip."
+    note = f"Lebih baru dari {name}, yang tetap tersimpan di arsip."
     if before and now and now < before:
-        note += " PERIKSA: berkas ini disimpan lebih dahulu daripada yang disusulnya."
+        note += " PERIKSA: berkas ini disimpan lebih dahulu daripada berkas itu."
     return f"{note} Bila keliru, buka berkas yang benar, simpan, lalu taruh lagi di folder masuk."
 
 

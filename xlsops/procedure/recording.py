@@ -217,7 +217,7 @@ def _check(period: Period, entry: Entry) -> None:
     step = entry.step
     if step not in STEPS_RECORDED:
         raise NothingToDoError(
-            f"Langkah {step} tidak dicatat dengan tangan",
+            f"Langkah {step} tidak dicatat sendiri",
             "Yang dicatat: langkah 1, 2, 4, dan 8; langkah lain tercatat dari pekerjaannya sendiri",
         )
     if entry.deed is Deed.SKIPPED:

@@ -1,5 +1,6 @@
 """Says where a period stands: steps, bureaus, what comes next."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -30,7 +31,8 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
     view = view_of(period)
     clocks = view.clocks
     now = current_step(progress_of(view.spec, view.state, view.errors)).step
-    lines = [f"{view.spec.period.title} · langkah sekarang: {now.number} {now.label}"]
+    where = "semua langkah selesai" if _over(clocks.steps) else f"langkah sekarang: {now.number} {now.label}"
+    lines = [f"{view.spec.period.title} · {where}"]
     lines += [
         f"  {each.step.number}. {each.step.label}: {each.status.value}"
         f"{f' ({each.count})' if each.count else ''}{_late(each)}"
@@ -44,7 +46,8 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
         waiting = f" ({each.revision.name})" if each.revision else ""
         time = clocks.of(each.bureau.code)
         late = f", {lateness(time.late)}" if time.overdue else ""
-        lines.append(f"  {each.bureau.code:<10} {each.status}{waiting}, {time.holder.value}{late}")
+        holder = "" if each.status.casefold() == time.holder.value else f", {time.holder.value}"
+        lines.append(f"  {each.bureau.code:<10} {each.status}{waiting}{holder}{late}")
     try:
         repaint(period, view)
     except FileOpenError:
@@ -86,6 +89,11 @@ def _data(view: View, step: int) -> dict[str, object]:
         ],
         "final": view.final,
     }
+
+
+def _over(steps: Iterable[StepTime]) -> bool:
+    """Tell whether nothing is left to be done: every step is done or was left out."""
+    return all(each.status in {StepStatus.DONE, StepStatus.SKIPPED} for each in steps)
 
 
 def _late(time: StepTime) -> str:
