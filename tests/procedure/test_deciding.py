@@ -297,5 +297,12 @@ def test_only_who_may_accepts_or_opens_again_and_anybody_may_note(warned: Room) 
     type_in(warned, {WARNING: (OPEN, WHY)})
     assert decide(warned.period(NEXT_DAY, "Kabag")).data["saved"] == 0
     type_in(warned, {WARNING: (ACCEPTED, "Ditanyakan lagi")})
-    assert decide(warned.period(NEXT_DAY, "Kabag")).data["refused"] == []
-    assert [each["note"] for each in decisions(warned)] == [WHY, "Ditanyakan lagi"]
+    assert decide(warned.period(NEXT_DAY, "Kabag")).data["saved"] == 0
+    assert decide(warned.period(NEXT_DAY, "Kasubbag")).data["saved"] == 1
+    type_in(warned, {WARNING: (OPEN, WHY)})
+    outcome = decide(warned.period(NEXT_DAY, "Kasubbag"))
+    assert outcome.lines[0] == "1 keputusan atau catatan disimpan: 1 dibuka lagi."
+    type_in(warned, {WARNING: (OPEN, "Ditanyakan lagi")})
+    outcome = decide(warned.period(NEXT_DAY, "Kabag"))
+    assert outcome.lines[0] == "1 keputusan atau catatan disimpan: 1 hanya catatan."
+    assert [each["note"] for each in decisions(warned)] == [WHY, "Ditanyakan lagi"] * 2
