@@ -11,6 +11,8 @@ from tests.procedure.kabag import ACCEPTED, FIXED
 from tests.quarter import Played, events, files
 from xlsops.core.differences import differences
 from xlsops.core.pages import findings_list
+from xlsops.core.pages.home import home_page
+from xlsops.core.pages.status_page import status_page
 from xlsops.core.pages.view import View
 from xlsops.core.recap import recap_of
 from xlsops.core.results import data_hash
@@ -132,6 +134,9 @@ def test_ten_bureaus_are_approved_and_handed_over_as_they_stand(period: Period, 
     figures = {each.bureau.code: each.results for each in view.bureaus if each.results}
     assert (handed.data_hash, handed.missing) == (data_hash(figures), ())
     assert period.state.hand_over_stands(period.layouts)
+    assert view.ended
+    assert "Selesai" in {value for row in home_page(view).values for value in row}
+    assert status_page(view).where == "Semua langkah selesai"
 
 
 def test_the_recap_is_final_and_its_totals_are_the_sum_of_what_is_approved(

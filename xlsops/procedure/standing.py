@@ -1,6 +1,5 @@
 """Says where a period stands: steps, bureaus, what comes next."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -31,7 +30,7 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
     view = view_of(period)
     clocks = view.clocks
     now = current_step(progress_of(view.spec, view.state, view.errors)).step
-    where = "semua langkah selesai" if _over(clocks.steps) else f"langkah sekarang: {now.number} {now.label}"
+    where = "semua langkah selesai" if view.ended else f"langkah sekarang: {now.number} {now.label}"
     lines = [f"{view.spec.period.title} · {where}"]
     lines += [
         f"  {each.step.number}. {each.step.label}: {each.status.value}"
@@ -89,11 +88,6 @@ def _data(view: View, step: int) -> dict[str, object]:
         ],
         "final": view.final,
     }
-
-
-def _over(steps: Iterable[StepTime]) -> bool:
-    """Tell whether nothing is left to be done: every step is done or was left out."""
-    return all(each.status in {StepStatus.DONE, StepStatus.SKIPPED} for each in steps)
 
 
 def _late(time: StepTime) -> str:

@@ -149,7 +149,8 @@ def status_page(view: View) -> StatusPage:
     return StatusPage(
         settings.government, settings.office, f"Monitoring Kinerja {view.spec.period.title}",
         f"SOP {settings.procedure}, Nomor {settings.sop_number}", _moment(view, view.now),
-        settings.sample, _PAPERS.get(settings.paper, _F4), f"Langkah sekarang: {step.number}. {step.label}",
+        settings.sample, _PAPERS.get(settings.paper, _F4),
+        "Semua langkah selesai" if view.ended else f"Langkah sekarang: {step.number}. {step.label}",
         tuple(_tiles(view)), tuple(_duty(each) for each in late),
         tuple(_duty(each) for each in view.actions if not each.overdue), completeness(view),
         tuple(_step(view, each) for each in view.clocks.steps),

@@ -17,6 +17,7 @@ from xlsops.core.results import Results
 from xlsops.core.rounds import Round
 from xlsops.core.spec import Bureau, Spec
 from xlsops.core.state import Approval, FileRecord, Identity, SetAside, State
+from xlsops.core.steps import StepStatus
 from xlsops.core.submissions import Submission
 
 
@@ -177,6 +178,11 @@ class View:
         return all(each.approved for each in self.bureaus) and self.state.hand_over_stands(
             [each.bureau.code for each in self.bureaus]
         )
+
+    @property
+    def ended(self) -> bool:
+        """Tell whether nothing is left to be done: every step is done or was left out."""
+        return all(each.status in {StepStatus.DONE, StepStatus.SKIPPED} for each in self.clocks.steps)
 
     def saved(self, finding: Finding, *, fixed: bool = False) -> Remark:
         """Return what the journal says beside a finding; a note outlives a change of the value."""
