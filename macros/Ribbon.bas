@@ -95,7 +95,7 @@ End Sub
 Private Function Obstacle(anywhere As Boolean) As String
     If ActiveWorkbook Is Nothing Then
         Obstacle = "Belum ada buku kerja yang terbuka untuk disunting. " & _
-            "Buka Kendali Kinerja; bila ada bilah kuning, klik Enable Editing."
+            "Buka Kendali Kinerja; bila ada bilah kuning, klik Aktifkan Pengeditan."
     ElseIf InStr(ActiveWorkbook.Name, "=") > 0 Then
         Obstacle = "Nama buku kerja ini memuat tanda sama dengan. Simpan dengan nama lain."
     ElseIf Not anywhere And Not IsControl(ActiveWorkbook) Then

@@ -396,3 +396,10 @@ def test_a_folder_without_read_permission_is_said(room: Room, shared: Path) -> N
 )  # fmt: skip
 def test_a_mistyped_command_is_said_in_indonesian(typed: str, sentence: str, tmp_path: Path) -> None:
     one_sentence(started(*typed.split(), cwd=tmp_path), sentence)
+
+
+@pytest.mark.parametrize("command", ["", "new", "demo", "doctor", "addin", *TASKS])
+def test_help_is_indonesian_throughout(command: str) -> None:
+    shown = CliRunner().invoke(app, [*([command] if command else []), "--help"]).output
+    assert "Cara pakai: " in shown
+    assert re.findall(r"Usage|Options|Arguments|Commands|default:|required|Show this", shown) == []

@@ -218,7 +218,7 @@ class NoOpenBookError(XlsopsError):
     def __init__(self) -> None:
         super().__init__(
             "Belum ada buku kerja yang terbuka untuk disunting di Excel. Buka Kendali Kinerja.xlsx; "
-            "bila ada bilah kuning, klik Enable Editing; lalu ulangi."
+            "bila ada bilah kuning, klik Aktifkan Pengeditan (Enable Editing); lalu ulangi."
         )
 
 

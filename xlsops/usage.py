@@ -17,8 +17,8 @@ _FRAME = (
     (r"\[OPTIONS\]", "[PILIHAN]"),
     (r"COMMAND \[ARGS\]\.\.\.", "PERINTAH ..."),
     (r"Show this message and exit\.", "Tampilkan penjelasan ini."),
-    (r"\[default: ", "[bawaan: "),
-    (r"\[required\]", "[wajib]"),
+    (r"\[default:", "[bawaan:"),
+    (r"([\[;]\s*)required\]", r"\1wajib]"),
 )
 
 

@@ -32,6 +32,7 @@ from xlsops.core.bureau_times import Holder, Punctuality
 from xlsops.core.clocks import Clocks, clocks_of, plan_of
 from xlsops.core.events import Event, fold
 from xlsops.core.reckoning import Basis
+from xlsops.core.state import State
 from xlsops.core.steps import STEPS, StepStatus
 from xlsops.core.trail import trail_of
 from xlsops.core.working_time import Calendar
@@ -218,8 +219,19 @@ def test_refusing_a_revision_takes_the_ball_from_the_kabag_again() -> None:
     assert (here.holder, here.reviewing) == (Holder.DONE, 60 + 30)
     again = other("kiriman_dipakai_lagi", "2 10.45", bureau=UJI, sha="u2")
     assert clocks("2 11.00", *revised, refused, again).of(UJI).holder is Holder.REVIEW
+    sent_back = other("kiriman_dikembalikan", "2 10.15", bureau=UJI, file="f", sha="c", source="u2", findings=[])
+    assert clocks("2 11.00", *revised, sent_back, refused).of(UJI).holder is Holder.DONE
+    late = approved("2 10.40", UJI, "u2")
+    assert clocks("2 11.00", *revised, refused, late).of(UJI).holder is Holder.DONE
+    assert clocks("2 11.00", *revised, refused, late, again).of(UJI).holder is Holder.REVIEW
     both = other("kiriman_dikesampingkan", "2 10.30", bureau=UJI, sha="u1", reason="keliru")
     assert clocks("2 11.00", *revised, refused, both).of(UJI).holder is Holder.MENDING
+
+
+def signed_of(state: State) -> bool:
+    """Tell whether the newest file that counts is the approved one."""
+    approval, versions = state.approvals.get(UJI), state.versions(UJI)
+    return bool(versions) and approval is not None and not approval.void and versions[-1].sha == approval.sha
 
 
 MOVES = st.lists(st.tuples(st.sampled_from(("came", "back", "sign", "aside", "again")), st.integers(0, 3)), max_size=12)
@@ -233,7 +245,7 @@ def test_the_ball_always_lies_where_the_files_leave_it(moves: list[tuple[str, in
         newest = (state.versions(UJI) or (None,))[-1]
         if move == "came" and sha not in state.files:
             events.append(came(when, UJI, sha))
-        elif move == "back" and newest:
+        elif move == "back" and newest and not signed_of(state):
             events.append(other("kiriman_dikembalikan", when, bureau=UJI, file="f", sha="c", source=newest.sha, findings=[]))
         elif move == "sign" and newest:
             events.append(approved(when, UJI, newest.sha))
@@ -243,9 +255,9 @@ def test_the_ball_always_lies_where_the_files_leave_it(moves: list[tuple[str, in
             events.append(other("kiriman_dipakai_lagi", when, bureau=UJI, sha=state.set_aside(UJI)[-1].sha))
     chain = chained(events)
     trail, state = trail_of(chain, (UJI,)).bureaus[UJI], fold(chain)
-    approval, newest = state.approvals.get(UJI), (state.versions(UJI) or (None,))[-1]
-    signed = approval is not None and not approval.void and newest is not None and newest.sha == approval.sha
+    newest, signed = (state.versions(UJI) or (None,))[-1], signed_of(state)
     assert not (trail.owes and trail.reviewed)
+    assert not (trail.owes and signed)
     if trail.received and not trail.owes:
         assert trail.reviewed is not signed
     if trail.received and newest is None:

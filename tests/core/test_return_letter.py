@@ -22,6 +22,10 @@ def letter(here: View) -> list[str]:
     return return_letter(here, here.bureaus[0], "Pengembalian UJI.xlsx").splitlines()
 
 
+EXPLAINED = {("SUM", key) for key in ("pendorong", "penghambat", "rtl", "bukti", "keterangan")}
+"""What explains a figure; it opens beside a flagged one."""
+
+
 def open_places(*edits: Edit) -> set[tuple[str, str]]:
     here: BureauView = view(*edits).bureaus[0]
     return set(mendable(here.layout, to_mend(here.findings)))
@@ -51,8 +55,8 @@ def test_the_letter_is_whole() -> None:
         *(line for line in letter(here) if line[:2] in {"1.", "2."} and "] Lembar" in line),
         "",
         "Langkah perbaikan:",
-        "1. Buka berkas terlampir: Pengembalian UJI.xlsx. Hanya sel yang ditandai dan identitas "
-        "pengisi yang dapat diisi; isian lain sama seperti yang Saudara kirim.",
+        "1. Buka berkas terlampir: Pengembalian UJI.xlsx. Hanya sel yang ditandai, "
+        "penjelasan angkanya, dan identitas pengisi yang dapat diisi; isian lain sama seperti yang Saudara kirim.",
         "2. Perbaiki setiap galat. Untuk peringatan, perbaiki angkanya atau tulis penjelasan pada "
         "kolom yang disebutkan.",
         "3. Simpan, lalu kirim kembali berkas itu paling lambat 10 Juli 2026 pukul 09.00.",
@@ -109,14 +113,14 @@ def test_only_the_kinds_of_findings_that_are_there_are_counted() -> None:
 
 def test_what_is_flagged_is_opened_and_where_a_warning_is_explained_and_nothing_else() -> None:
     assert open_places(*FAULTY) == {
-        (FIRST, "bukti"), (FIRST, "keterangan"), ("SUM", "realisasi_2"),
+        (FIRST, "bukti"), (FIRST, "keterangan"), ("SUM", "realisasi_2"), *EXPLAINED,
     }  # fmt: skip
     assert open_places() == set()
 
 
 def test_columns_the_advice_names_are_opened_too() -> None:
     assert open_places(answers("SUM", realisasi_2=0, penghambat=None, rtl=None, keterangan=None)) == {
-        ("SUM", "realisasi_2"), ("SUM", "keterangan"), ("SUM", "penghambat"), ("SUM", "rtl"),
+        ("SUM", "realisasi_2"), *EXPLAINED,
     }  # fmt: skip
 
 

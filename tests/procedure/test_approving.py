@@ -197,7 +197,7 @@ def test_changed_figures_are_signed_again_only_by_naming_the_bureau(room: Room) 
     approved(room)
     cut_at(room, 100)
     lacking = approved(room).data["lacking"]["UMUM"]
-    assert lacking == "UMUM: berubah sesudah disahkan; sebutkan bagiannya untuk mengesahkan lagi."
+    assert lacking == "UMUM: berubah sesudah disahkan; untuk mengesahkan lagi: approve --bureau UMUM."
     assert statuses(room) == {"UMUM": "Berubah sesudah disahkan"}
     assert approved(room, "UMUM").data["approved"] == ["UMUM"]
     assert statuses(room) == {"UMUM": "Disahkan"}

@@ -205,7 +205,7 @@ def test_a_note_beside_a_finding_nobody_knows_any_more_is_saved_too(warned: Room
     book.save(path)
     decide(warned.period(NEXT_DAY))
     assert [(each["code"], each["state"], each["note"]) for each in decisions(warned)] == [
-        ("V99", OPEN, WHY)
+        ("V99", FIXED, WHY)
     ]
     assert decide(warned.period(LATER)).data["saved"] == 0
 

@@ -124,7 +124,10 @@ def test_an_approval_of_what_is_set_aside_turns_amber_and_the_handover_falls(roo
     hand_over(room.period(LATER))
     outcome = exclude(room.period(LATER), "KKP", REASON)
     assert outcome.attention
-    assert outcome.lines[0].endswith("Pengesahannya tidak berlaku lagi; sahkan ulang.")
+    assert outcome.lines == (
+        "Kiriman KKP KKP.xlsx dikesampingkan; sekarang belum ada kiriman yang dipakai.",
+        "Pengesahan KKP gugur; minta bagian mengirim lagi, lalu sahkan.",
+    )
     view = bureau(room)
     assert (view.approved, view.changed, view.status) == (False, True, "Kiriman dikesampingkan")
     sheet = load_workbook(room.root / CONTROL)["Beranda"]
@@ -134,8 +137,10 @@ def test_an_approval_of_what_is_set_aside_turns_amber_and_the_handover_falls(roo
     assert approve(room.period(LATER)).data["lacking"]["KKP"] == "KKP: kirimannya dikesampingkan."
     assert hand_over(room.period(LATER)).data["bureaus"] == ["UMUM"]
     assert stands(room)
-    restore(room.period(LATER), "KKP", "Ternyata benar")
-    assert bureau(room).status == "Berubah sesudah disahkan"
+    assert restore(room.period(LATER), "KKP", "Ternyata benar").lines == (
+        "Kiriman KKP KKP.xlsx dipakai lagi.", "Pengesahan KKP sudah gugur; sahkan ulang.",
+    )  # fmt: skip
+    assert bureau(room).status == "Pengesahan gugur"
     assert approve(room.period(LATER), ["KKP"]).data["approved"] == ["KKP"]
     assert bureau(room).status == "Disahkan"
 

@@ -237,7 +237,8 @@ def test_a_row_that_is_changed_is_recorded_again_and_the_others_are_not(room: Ro
     outcome = record(room.period(LATER))
     assert outcome.lines[:3] == (
         "Langkah 1 (Perintah pengumpulan data kinerja) dicatat, 2 Juli 2026; menggantikan catatan 2 Juli 2026.",
-        "Langkah 2 (Perintah pembuatan format permintaan data) dicatat, 2 Juli 2026.",
+        "Langkah 2 (Perintah pembuatan format permintaan data) dicatat, 2 Juli 2026; "
+        "menggantikan catatan bahwa langkah ini dilewati.",
         "1 baris lain sudah tercatat.",
     )
     assert (outcome.data["recorded"], outcome.data["known"]) == (2, 1)
@@ -278,6 +279,40 @@ def test_a_changed_row_corrects_the_record_and_sets_no_other_file_aside(room: Ro
     state = room.period().state
     assert [(each.reason, state.files[each.sha].name) for each in state.set_aside("UMUM")] == [("Keliru", "dua.xlsx")]
     assert record(room.period(LATER)).data["recorded"] == 0
+    write_down(room, row)
+    assert record(room.period(LATER)).lines == ("Catatan kiriman UMUM dua.xlsx diubah: Kliru.",)
+    write_down(room, {**row, "notes": "Keliru"}, {**row, "notes": "Satu juga keliru"})
+    record(room.period(LATER))
+    assert [(each.reason, state.files[each.sha].name) for each in room.period().state.set_aside("UMUM")] == [
+        ("Keliru", "dua.xlsx"), ("Satu juga keliru", "satu.xlsx"),
+    ]  # fmt: skip
+    write_down(room, row, {**row, "notes": "Satu juga keliru"}, {"what": "Pakai lagi kiriman", "bureau": "UMUM", "notes": "Benar"})
+    assert record(room.period(LATER)).lines[:2] == (
+        "Catatan kiriman UMUM dua.xlsx diubah: Kliru.", "Kiriman UMUM satu.xlsx dipakai lagi.",
+    )  # fmt: skip
+
+
+def test_a_row_that_became_faulty_makes_no_other_row_its_correction(room: Room) -> None:
+    room.send("UMUM", "satu.xlsx")
+    room.send("UMUM", "dua.xlsx", at=NOW.replace(tzinfo=None))
+    room.collect()
+    row = {"what": "Kesampingkan kiriman", "bureau": "UMUM", "notes": "Keliru", "date": DAY}
+    write_down(room, row)
+    record(room.period())
+    write_down(room, {**row, "date": "kemarin"}, {**row, "notes": "Satu juga keliru"})
+    outcome = record(room.period(LATER))
+    assert "Kiriman UMUM satu.xlsx dikesampingkan; sekarang belum ada kiriman yang dipakai." in outcome.lines
+    assert len(outcome.data["refused"]) == 1
+
+
+def test_two_rows_that_say_the_same_are_two_files(room: Room) -> None:
+    room.send("UMUM", "satu.xlsx")
+    room.send("UMUM", "dua.xlsx", at=NOW.replace(tzinfo=None))
+    room.collect()
+    row = {"what": "Kesampingkan kiriman", "bureau": "UMUM", "notes": "Keliru", "date": DAY}
+    write_down(room, row, row)
+    assert (record(room.period()).data["recorded"], record(room.period(LATER)).data["recorded"]) == (2, 0)
+    assert len(room.period().state.aside) == 2
 
 
 def test_a_row_changed_after_its_file_was_used_again_is_refused(room: Room) -> None:

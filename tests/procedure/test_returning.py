@@ -33,11 +33,15 @@ def returned(room: Room) -> list[dict[str, object]]:
     return [each["data"] for each in events(room.root) if each["kind"] == "kiriman_dikembalikan"]
 
 
-def test_only_the_flagged_cells_and_the_identity_can_be_filled(owing: Room) -> None:
+EXPLAINED = ("realisasi_2", "pendorong", "penghambat", "rtl", "bukti", "keterangan")
+"""A flagged figure, and what explains it."""
+
+
+def test_only_the_flagged_cells_their_explanations_and_the_identity_can_be_filled(owing: Room) -> None:
     return_to_bureaus(owing.period(NEXT_DAY))
     book = load_workbook(owing.root / "kembali" / COPY)
     layout = bureau(owing).layout
-    wanted = {layout.indicators.cell("KKP-01", key) for key in ("realisasi_2", "keterangan")}
+    wanted = {layout.indicators.cell("KKP-01", key) for key in EXPLAINED}
     wanted |= {identity_cell(key) for key in IDENTITY_FIELDS}
     free = {
         (sheet.title, cell.coordinate)

@@ -19,6 +19,8 @@ SKIPPABLE = (1, 2, 4)
 MEETING = 4
 _CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})(?:\s*WIB)?", re.IGNORECASE)
 _NAMED = re.compile(r"(.*\S)\s*\(\s*([^()]+?)\s*\)")
+_NEXT = re.compile(r"\n|(?<=\)),")
+"""What parts people besides a semicolon: a new line, or a comma behind a bureau in brackets."""
 _HOURS, _MINUTES = 24, 60
 _NUMBERS = {label: number for number, label in STEPS_RECORDED.items()}
 
@@ -141,7 +143,7 @@ def _entry(row: Row, spec: Spec, faults: Faults) -> Entry:
     return Entry(
         deed, step, _bureau(row, spec, faults), day.value.date() if isinstance(day, Date) else None,
         _time(row, faults), _text(row, "place"), _text(row, "number"),
-        listed(_text(row, "people").replace("\n", ";"), ";"), _text(row, "notes"),
+        listed(_NEXT.sub(";", _text(row, "people")), ";"), _text(row, "notes"),
         _role(row, spec, faults), row.number,
     )  # fmt: skip
 

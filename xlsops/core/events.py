@@ -232,7 +232,8 @@ def _set_aside(state: State, event: Event) -> State:
         code: replace(each, void=True) if each.sha == sha else each
         for code, each in state.approvals.items()
     }
-    return replace(state, aside={**_without(state.aside, sha), sha: aside}, approvals=approvals)
+    others = state.aside if data.get("corrects") else _without(state.aside, sha)
+    return replace(state, aside={**others, sha: aside}, approvals=approvals)
 
 
 def _used_again(state: State, event: Event) -> State:
@@ -252,13 +253,16 @@ def _decided(state: State, event: Event) -> State:
         date.fromisoformat(data["until"]) if data.get("until") else None,
     )  # fmt: skip
     key, identity = (decision.identity, decision.value), decision.identity
+    notes = {**state.notes, identity: decision.note}
+    if decision.state is FindingState.FIXED:  # a note beside what is gone decides nothing
+        return replace(state, notes=notes)
     before, day = state.decisions.get(key), event.at.astimezone(WIB).date()
     again = decision.accepts_on(day) and not (before and before.accepts_on(day))
     count = state.acceptances.get(identity, 0) + 1
     return replace(
         state,
         decisions={**state.decisions, key: decision},
-        notes={**state.notes, identity: decision.note},
+        notes=notes,
         acceptances={**state.acceptances, identity: count} if again else state.acceptances,
     )
 

@@ -159,7 +159,7 @@ OPERATIONS = (
     Operation(
         "return", "Kembalikan ke Bagian", Group.REVIEW, Size.NORMAL, "Reply",
         "Membuat salinan perbaikan untuk bagian yang lembar Isian-nya terbuka, atau untuk semua "
-        "yang masih punya temuan terbuka: hanya sel bertanda yang dapat diisi, dengan surat "
+        "yang masih punya temuan terbuka: hanya sel bertanda dan penjelasannya yang dapat diisi, dengan surat "
         "pengantar. Ditulis ke folder kembali; berkas asli tetap utuh di folder arsip.",
         (7, 5), actor="Kabag",
     ),

@@ -161,7 +161,7 @@ def _returned(trail: Trail, at: datetime, data: Data) -> None:
 
 def _approved(trail: Trail, at: datetime, data: Data) -> None:
     each = trail.bureaus.get(str(data["bureau"]))
-    if each:
+    if each and str(data["sha"]) not in each.aside:
         _close(each.review, at)
         _close(each.filling, at)
         each.approved, each.signed = at, str(data["sha"])
@@ -172,10 +172,11 @@ def _set_aside(trail: Trail, at: datetime, data: Data) -> None:
     if each is None:
         return
     sha = str(data["sha"])
+    newest = each.counting[-1:] == (sha,)
     each.aside.add(sha)
     if each.signed == sha:
         each.approved, each.signed = None, ""
-    if not each.owes:
+    if newest or not each.owes:
         _weigh(each, at)
 
 

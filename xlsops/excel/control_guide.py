@@ -124,7 +124,7 @@ _ADDITIONS = (
     (
         "Triwulan berikutnya",
         (
-            "Folder baru: xlsops new FOLDER --year 2026 --quarter 3 --from FOLDER LAMA. Master dan "
+            'Folder baru: xlsops new "FOLDER" --year 2026 --quarter 3 --from "FOLDER LAMA". Master dan '
             "realisasi triwulan lalu terbawa."
         ),
     ),

@@ -129,7 +129,7 @@ def _findings(recap: Recap, notes: RecapNotes) -> str:
             "rinciannya di lembar Temuan."
         )
     else:
-        text = "Hasil pemeriksaan tidak mencatat galat maupun peringatan."
+        text = "Hasil pemeriksaan tidak menyisakan galat maupun peringatan yang terbuka."
     if notes.final:
         return f"{text} Data semua bagian sudah disahkan."
     return f"{text} Angka masih sementara karena belum semua bagian disahkan."

@@ -78,10 +78,12 @@ def _lacking(each: BureauView, wanted: Collection[str]) -> str:
         )
     if wanted or each.approval is None:
         return ""
+    if each.approval.void:
+        return f"{name} pengesahannya gugur; untuk mengesahkan lagi: approve --bureau {each.bureau.code}."
     if each.changed:
-        return f"{name} berubah sesudah disahkan; sebutkan bagiannya untuk mengesahkan lagi."
+        return f"{name} berubah sesudah disahkan; untuk mengesahkan lagi: approve --bureau {each.bureau.code}."
     if each.revision:
-        return f"{name} ada usulan revisi ({each.revision.name}); sebutkan bagiannya untuk menerimanya."
+        return f"{name} ada usulan revisi ({each.revision.name}); untuk menerimanya: approve --bureau {each.bureau.code}."
     return ""
 
 

@@ -90,7 +90,7 @@ def _verdicts(view: View, actor: str) -> Iterator[Verdict]:
         finding = standing.get(identity) or fixed.get(identity)
         if finding is None:
             if remark.note and remark.note != view.state.notes.get(identity):
-                yield Verdict(identity, "", replace(remark, state=_OPEN, until=""))
+                yield Verdict(identity, "", replace(remark, state=_FIXED, until=""))
             continue
         verdict = _verdict(view, actor, finding, remark, fixed=identity not in standing)
         if verdict is not None:
@@ -105,7 +105,7 @@ def _verdict(
     if shown == saved and remark.state in {shown.state, ""}:
         return None
     where = f"{finding.bureau} {finding.cell} ({finding.code})"
-    refusal = _refusal(finding, remark, fixed=fixed) or _until_refusal(view, remark)
+    refusal = _refusal(finding, remark, fixed=fixed) or ("" if fixed else _until_refusal(view, remark))
     if not refusal and not fixed:
         refusal = _authority_refusal(view, actor, finding, (saved, shown))
     return Verdict(finding.identity, finding.value, shown, refusal and f"{where}: {refusal}", saved.state)

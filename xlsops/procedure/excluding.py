@@ -2,7 +2,7 @@
 
 from xlsops.core.authority import Act
 from xlsops.core.entries import Deed, Entry
-from xlsops.core.events import Event, Happened, after
+from xlsops.core.events import Data, Event, Happened, after
 from xlsops.core.outcomes import shown
 from xlsops.core.state import State
 from xlsops.errors import NothingToDoError
@@ -12,11 +12,11 @@ from xlsops.procedure.viewing import remarks_of
 KINDS = {Deed.SET_ASIDE: Happened.SET_ASIDE, Deed.USED_AGAIN: Happened.USED_AGAIN}
 
 
-def change(period: Period, entry: Entry, sha: str = "") -> Event:
+def change(period: Period, entry: Entry, before: Event | None = None) -> Event:
     """Return the event by which an entry changes what counts; raises where it cannot be.
 
-    The entry names its bureau as the masters do. ``sha`` is the file it is about, where that is
-    known: else the newest, or the last set aside.
+    The entry names its bureau as the masters do. ``before`` is the event it corrects:
+    then it is about the same file, else about the newest, or the last set aside.
     """
     period.require(Act.SET_ASIDE)
     if not entry.notes:
@@ -29,14 +29,15 @@ def change(period: Period, entry: Entry, sha: str = "") -> Event:
         )
     facts = {
         "bureau": entry.bureau, "date": entry.day.isoformat() if entry.day else "",
-        "reason": entry.notes, "sha": sha or _sha(period.state, entry.deed, entry.bureau),
+        "reason": entry.notes, "sha": before.data["sha"] if before else _sha(period.state, entry.deed, entry.bureau),
     }  # fmt: skip
-    row = {"row": entry.row} if entry.row else {}
-    return Event(KINDS[entry.deed].value, period.now, period.actor, {**facts, **row})
+    row: Data = {"row": entry.row} if entry.row else {}
+    mended: Data = {"corrects": before.id} if before else {}
+    return Event(KINDS[entry.deed].value, period.now, period.actor, {**facts, **row, **mended})
 
 
-def told(state: State, event: Event) -> tuple[str, bool]:
-    """Return what an event did in one sentence, and whether an approval rested on that file.
+def told(state: State, event: Event) -> tuple[str, str]:
+    """Return what an event did in one sentence, and what must be done because of it, if anything.
 
     ``state`` is the one before it.
     """
@@ -46,13 +47,16 @@ def told(state: State, event: Event) -> tuple[str, bool]:
     now = f"yang dipakai sekarang {shown(current.name)}" if current else "sekarang belum ada kiriman yang dipakai"
     if event.kind == Happened.USED_AGAIN.value:
         if current and current.sha == sha:
-            return f"Kiriman {bureau} {name} dipakai lagi.", False
+            void = bureau in new.approvals and new.approvals[bureau].void
+            line = f"Kiriman {bureau} {name} dipakai lagi."
+            return line, f"Pengesahan {bureau} sudah gugur; sahkan ulang." if void else ""
         revision = new.revision(bureau)
         role = " sebagai usulan revisi" if revision and revision.sha == sha else ""
-        return f"Kiriman {bureau} {name} dipakai lagi{role}; {now}.", False
+        return f"Kiriman {bureau} {name} dipakai lagi{role}; {now}.", ""
     signed = new.approvals.get(bureau) != state.approvals.get(bureau)
-    again = " Pengesahannya tidak berlaku lagi; sahkan ulang." if signed else ""
-    return f"Kiriman {bureau} {name} dikesampingkan; {now}.{again}", signed
+    then = "sahkan ulang" if current else "minta bagian mengirim lagi, lalu sahkan"
+    again = f"Pengesahan {bureau} gugur; {then}." if signed else ""
+    return f"Kiriman {bureau} {name} dikesampingkan; {now}.", again
 
 
 def _sha(state: State, deed: Deed, bureau: str) -> str:

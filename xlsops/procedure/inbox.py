@@ -119,20 +119,28 @@ def written(name: str) -> str:
 def _taken(intake: Intake, paths: tuple[Path, ...]) -> Iterator[Taken]:
     """Yield the outcomes; one process more than cores works while others wait for the disk.
 
-    Where a worker is killed, by want of memory or by a guard against viruses, this process goes on.
+    Where a worker is killed, by want of memory or by a guard against viruses, one worker goes on
+    file by file; a file that kills that one, too, is put off.
     """
-    workers = os.cpu_count() or 1
-    if len(paths) < _WORTH_A_POOL or workers == 1:
+    cores = os.cpu_count() or 1
+    if len(paths) < _WORTH_A_POOL or cores == 1:
         yield from map(intake.take, paths)
         return
-    done = 0
-    try:
-        with ProcessPoolExecutor(min(workers + 1, _MOST_WORKERS), initializer=_start, initargs=(intake,)) as pool:
-            for taken in pool.map(_take_light, paths, chunksize=_CHUNK):
-                yield taken
+    workers, chunk = min(cores + 1, _MOST_WORKERS), _CHUNK
+    while paths:
+        done = 0
+        try:
+            with ProcessPoolExecutor(workers, initializer=_start, initargs=(intake,)) as pool:
+                for taken in pool.map(_take_light, paths, chunksize=chunk):
+                    yield taken
+                    done += 1
+        except BrokenProcessPool:
+            _log.exception("a worker of %d was killed after %d of %d files", workers, done, len(paths))
+            if workers == 1:
+                yield Taken(paths[done], "", Examined(Fate.DEFERRED, code=UNEXPECTED, message=_UNEXPECTED))
                 done += 1
-    except BrokenProcessPool:
-        yield from map(intake.take, paths[done:])
+            workers, chunk = 1, 1
+        paths = paths[done:]
 
 
 _desk_of_this_process: list[Intake] = []

@@ -127,7 +127,10 @@ def _keep(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Kept:
         known = skip is not None and skip.reason == entry.notes
         if not known:
             _append(acting, Happened.STEP_SKIPPED, {"step": entry.step, "reason": entry.notes})
-        return _Kept(f"{label} {'sudah tercatat' if known else 'dicatat'} sebagai dilewati: {entry.notes}", not known)
+        done = period.state.steps.get(entry.step)
+        instead = f"; menggantikan catatan {long_date(done.day)}" if done else ""
+        words = "sudah tercatat" if known else "dicatat"
+        return _Kept(f"{label} {words} sebagai dilewati: {entry.notes}{instead}", not known)
     data = _event(period, entry)
     known = _same(period.state.steps.get(entry.step), data)
     if not known:
@@ -136,6 +139,8 @@ def _keep(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Kept:
     before = period.state.steps.get(entry.step)
     if before and not known:
         words += f"; menggantikan catatan {long_date(before.day)}"
+    if entry.step in period.state.skipped and not known:
+        words += "; menggantikan catatan bahwa langkah ini dilewati"
     return _Kept(f"{label} {words}.", not known, _absent(period, data))
 
 
@@ -143,19 +148,19 @@ def _keep_submission(period: Period, entry: Entry, entries: Sequence[Entry]) -> 
     """Add a row or a command about a submission; a changed row keeps to the file it was about."""
     (bureau,) = named(period, (entry.bureau,))
     entry = replace(entry, bureau=bureau)
-    if is_known(period.events, entry):
+    if is_known(period.events, entry, entries):
         return _Kept(f"Kiriman {entry.bureau} sudah tercatat {entry.deed.value}.", new=False)
     before, state = corrected(period.events, entry, entries), period.state
     if before:
         check_standing(before, state)
-        event = change(period, entry, str(before.data["sha"]))
+        event = change(period, entry, before)
         name = shown(state.files[str(before.data["sha"])].name)
-        line, signed = f"Catatan kiriman {entry.bureau} {name} diubah: {entry.notes}.", False
+        line, look = f"Catatan kiriman {entry.bureau} {name} diubah: {entry.notes}.", ""
     else:
         event = change(period, entry)
-        line, signed = told(state, event)
+        line, look = told(state, event)
     _append(period, Happened(event.kind), event.data)
-    looks = [f"Sahkan ulang {entry.bureau}."] if signed else []
+    looks = [look] if look else []
     left = left_behind(period.events, entry, entries, state)
     if left:
         looks.append(

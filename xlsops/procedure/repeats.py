@@ -1,6 +1,9 @@
-"""Tells a record of a bureau's submission that is new from one that is known, or corrects one."""
+"""Tells a record of a bureau's submission that is new from one that is known, or corrects one.
 
-from collections.abc import Iterable, Iterator
+A correction names the event it takes the place of; that one speaks for no row any more.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 
 from xlsops.core.entries import Entry
 from xlsops.core.events import Event, Happened, in_order
@@ -12,25 +15,29 @@ _MOVES = frozenset(kind.value for kind in KINDS.values())
 _COUNTED = frozenset({Fate.ACCEPTED.value, Fate.NOTED.value})
 
 
-def is_known(events: Iterable[Event], entry: Entry) -> bool:
+def is_known(events: Iterable[Event], entry: Entry, rows: Sequence[Entry] = ()) -> bool:
     """Tell whether an entry stands in the journal already.
 
-    A row of ``Catatan`` stays where it is, so that any event with its facts is its own; a command
-    says the same thing twice only where nothing changed in between what counts of the bureau.
+    Of ``rows`` that say the same, each is an event of its own; a command says the same thing twice
+    only where nothing changed in between what counts of the bureau.
     """
-    moves = [event for event in in_order(events) if event.data.get("bureau") == entry.bureau and _moves(event)]
-    kind = KINDS[entry.deed].value
-    asked = moves if entry.row else moves[-1:]
-    return any(event.kind == kind and _facts(event) == _said(entry) for event in asked)
+    if not entry.row:
+        moves = [event for event in in_order(events) if event.data.get("bureau") == entry.bureau and _moves(event)]
+        return bool(moves) and _said(moves[-1]) == _says(entry)
+    alike = [each.row for each in rows if each.deed.of_submission and _says(each) == _says(entry)]
+    known = [event for event in _standing(events) if _said(event) == _says(entry)]
+    return len(known) > (alike.index(entry.row) if entry.row in alike else 0)
 
 
 def corrected(events: Iterable[Event], entry: Entry, rows: Iterable[Entry]) -> Event | None:
-    """Return the event a changed row corrects: the first of its kind whose row says so no more."""
-    if not entry.row:
-        return None
-    gone = _rowless(events, rows)
-    kind = KINDS[entry.deed].value
-    return next((each for each in gone if each.kind == kind and each.data["bureau"] == entry.bureau), None)
+    """Return the event this row made before it was changed, of the same kind and bureau."""
+    return next(
+        (
+            each for each in _changed(events, entry, rows)
+            if each.kind == KINDS[entry.deed].value and each.data["bureau"] == entry.bureau
+        ),
+        None,
+    )  # fmt: skip
 
 
 def left_behind(
@@ -39,9 +46,9 @@ def left_behind(
     """Return what this row set aside for another bureau before it was changed, if it still is."""
     return next(
         (
-            each for each in _rowless(events, rows)
-            if each.kind == Happened.SET_ASIDE.value and each.data["row"] == entry.row
-            and each.data["bureau"] != entry.bureau and each.data["sha"] in state.aside
+            each for each in _changed(events, entry, rows)
+            if each.kind == Happened.SET_ASIDE.value and each.data["bureau"] != entry.bureau
+            and each.data["sha"] in state.aside
         ),
         None,
     )  # fmt: skip
@@ -59,13 +66,19 @@ def check_standing(event: Event, state: State) -> None:
         )
 
 
-def _rowless(events: Iterable[Event], rows: Iterable[Entry]) -> Iterator[Event]:
-    """Yield the events that rows made and that no row tells any more, oldest first."""
-    told = {(KINDS[each.deed].value, each.bureau, *_said(each)) for each in rows if each.deed.of_submission}
-    for event in in_order(events):
-        made = event.kind in _MOVES and event.data.get("row")
-        if made and (event.kind, event.data["bureau"], *_facts(event)) not in told:
+def _changed(events: Iterable[Event], entry: Entry, rows: Iterable[Entry]) -> Iterator[Event]:
+    """Yield the events this very row made that no row tells any more, oldest first."""
+    told = {_says(each) for each in rows if each.deed.of_submission}
+    for event in _standing(events):
+        if entry.row and event.data.get("row") == entry.row and _said(event) not in told:
             yield event
+
+
+def _standing(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return what was set aside or used again, in order, without what was corrected since."""
+    moves = [event for event in in_order(events) if event.kind in _MOVES]
+    replaced = {event.data.get("corrects") for event in moves}
+    return tuple(event for event in moves if event.id not in replaced)
 
 
 def _moves(event: Event) -> bool:
@@ -74,9 +87,11 @@ def _moves(event: Event) -> bool:
     return received or event.kind in _MOVES
 
 
-def _facts(event: Event) -> tuple[str, str]:
-    return str(event.data.get("reason", "")), str(event.data.get("date", ""))
+def _said(event: Event) -> tuple[str, ...]:
+    data = event.data
+    return event.kind, str(data.get("bureau", "")), str(data.get("reason", "")), str(data.get("date", ""))
 
 
-def _said(entry: Entry) -> tuple[str, str]:
-    return entry.notes, entry.day.isoformat() if entry.day else ""
+def _says(entry: Entry) -> tuple[str, ...]:
+    day = entry.day.isoformat() if entry.day else ""
+    return KINDS[entry.deed].value, entry.bureau, entry.notes, day

@@ -6,7 +6,7 @@ from datetime import date
 
 from xlsops.core.arrivals import first_arrivals
 from xlsops.core.cells import Grid
-from xlsops.core.findings import Finding, Severity
+from xlsops.core.findings import Finding, FindingState, Severity
 from xlsops.core.pages.findings_list import (
     BASE_COLUMN,
     EVIDENCE_COLUMN,
@@ -64,6 +64,9 @@ def view_of(
     )  # fmt: skip
 
 
+_STATES = {state.value.casefold(): state.value for state in FindingState}
+
+
 def remarks_of(grids: Iterable[Grid]) -> dict[Identity, Remark]:
     """Return what stands beside each finding in the list, by the finding's identity."""
     sheet = next((grid for grid in grids if grid.name == NAME), None)
@@ -80,7 +83,7 @@ def remarks_of(grids: Iterable[Grid]) -> dict[Identity, Remark]:
         )
         day = read_day(until)
         remarks[parts[0], parts[1], parts[2], parts[3]] = Remark(
-            state, note, base, evidence, day.isoformat() if day else until
+            _STATES.get(state.casefold(), state), note, base, evidence, day.isoformat() if day else until
         )
     return remarks
 

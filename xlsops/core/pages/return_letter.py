@@ -23,7 +23,7 @@ def return_letter(view: View, each: BureauView, copy: str) -> str:
             *(_item(number, each, finding) for number, finding in enumerate(findings, 1)),
             "",
             "Langkah perbaikan:",
-            f"1. Buka berkas terlampir: {copy}. Hanya sel yang ditandai dan identitas pengisi yang "
+            f"1. Buka berkas terlampir: {copy}. Hanya sel yang ditandai, penjelasan angkanya, dan identitas pengisi yang "
             "dapat diisi; isian lain sama seperti yang Saudara kirim.",
             "2. Perbaiki setiap galat. Untuk peringatan, perbaiki angkanya atau tulis penjelasan "
             "pada kolom yang disebutkan.",

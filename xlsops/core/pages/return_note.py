@@ -16,7 +16,7 @@ from xlsops.core.looks import MARKS
 from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.painted import Canvas, Link, Painted
 from xlsops.core.periods import long_date
-from xlsops.core.spec import Field
+from xlsops.core.spec import Field, FieldKind
 
 _EXPLANATION = "keterangan"
 """The column in which a bureau explains what is unusual and right."""
@@ -82,12 +82,21 @@ def mendable(layout: Layout, findings: Iterable[Finding]) -> frozenset[tuple[str
     """Return every open place, by line and column key, that these findings flag or advise to fill.
 
     A row that went missing opens whole, and so does the form where it is a copy of the last
-    quarter's: the flagged cell alone could not mend these.
+    quarter's: the flagged cell alone could not mend these. Beside a flagged figure its explanations
+    open, because another figure may ask for others.
     """
+    figures = {
+        column.field.key for sheet in layout.sheets for column in sheet.columns
+        if column.field.kind.numeric
+    }  # fmt: skip
     return frozenset(
         (line.id, column.field.key)
         for sheet in layout.sheets for line, column in sheet.answers()
-        if any(_mends(finding, line.id, column.field) for finding in findings)
+        if any(
+            _mends(finding, line.id, column.field)
+            or (finding.line == line.id and finding.field in figures and column.field.kind is FieldKind.LONG_TEXT)
+            for finding in findings
+        )
     )  # fmt: skip
 
 

@@ -118,6 +118,8 @@ class BureauView:
     @property
     def _status(self) -> str:
         if self.approval is not None:
+            if self.approval.void:
+                return "Pengesahan gugur"
             if self.changed:
                 return "Berubah sesudah disahkan"
             return "Usulan revisi" if self.revision else "Disahkan"
@@ -187,7 +189,7 @@ class View:
     def saved(self, finding: Finding, *, fixed: bool = False) -> Remark:
         """Return what the journal says beside a finding; a note outlives a change of the value."""
         decision = self.state.decisions.get((finding.identity, finding.value))
-        note = decision.note if decision else self.state.notes.get(finding.identity, "")
+        note = self.state.notes.get(finding.identity, "") if fixed or not decision else decision.note
         state = FindingState.FIXED if fixed else FindingState.OPEN
         if not fixed and self.state.accepts(finding, self.today):
             state = FindingState.ACCEPTED
@@ -203,8 +205,10 @@ class View:
         written = self.remarks.get(finding.identity)
         if written is None or not written.typed:
             return self.saved(finding, fixed=fixed)
-        state = FindingState.FIXED if fixed else FindingState.OPEN
-        if not fixed and written.state == FindingState.ACCEPTED.value and written.about(finding):
+        if fixed:  # only a note can still be added
+            return replace(self.saved(finding, fixed=True), note=written.note)
+        state = FindingState.OPEN
+        if written.state == FindingState.ACCEPTED.value and written.about(finding):
             state = FindingState.ACCEPTED
         return replace(written, state=state.value, base="")
 
