@@ -156,7 +156,8 @@ def approve(model: Model, _now: datetime, code: str) -> Facts:
 
     def approved(model: Model) -> None:
         model.approved.update(files)
-        model.void -= {code for code, file in files.items() if file not in model.aside}
+        gone = {code for code, file in files.items() if file in model.aside}
+        model.void = (model.void - files.keys()) | gone
 
     return [approved]
 

@@ -63,9 +63,9 @@ PRESSES: Mapping[str, tuple[Callable[[Period, str], object], Callable[..., Facts
 }  # fmt: skip
 MEETING = Entry(Deed.DONE, 4, day=MEETING_DAY, place="Aula", people=("Peserta Contoh",))
 press = st.sampled_from(
-    ("formats", "distribute", "meet", *("collect", "accept", "approve") * 3, *("return", "hand over", "recap") * 2, "set aside")
+    ("formats", "distribute", "meet", *("collect", "accept", "approve") * 3, *("return", "hand over", "recap") * 2)
 )
-alone = st.one_of(press, st.just("use again"))
+alone = st.one_of(press, press, press, st.sampled_from(("set aside", "use again")))
 wanted = st.sampled_from(("", *CODES))
 slips = st.sampled_from((*SLIPS, OTHER))
 BEFORE = ("collect", "accept", "approve", "hand over", "recap")
@@ -153,7 +153,11 @@ class Quarter(RuleBasedStateMachine):
         for _, facts in told:
             self._done(facts)
 
-    @rule(name=press, code=wanted, point=st.integers(1, 30))
+    @rule(second=st.sampled_from(("set aside", "approve", "recap", "hand over")), code=wanted, other=wanted)
+    def one_sets_aside_while_another_presses(self, second: str, code: str, other: str) -> None:
+        self.two_press_at_once("set aside", second, code, other)
+
+    @rule(name=alone, code=wanted, point=st.integers(1, 30))
     def it_crashes_and_is_pressed_again(self, name: str, code: str, point: int) -> None:
         facts = self._told(name, code)
         try:
@@ -223,7 +227,7 @@ def seen(state: State) -> dict[str, object]:
         "proposed": {code: each.sha for code in CODES if (each := state.revision(code))},
         "explained": sorted(each.identity for each in accepted),
         "approved": {code: each.sha for code, each in state.approvals.items() if not each.void},
-        "aside": list(state.aside),
+        "aside": {code: [each.sha for each in state.set_aside(code)] for code in CODES},
         "returned": {code: each.source for code, each in state.sent_back.items()},
         "handed": sorted(handed.bureaus) if handed else None,
         "missing": sorted(handed.missing) if handed else None,
@@ -246,7 +250,7 @@ def expected(model: Model) -> dict[str, object]:
         "proposed": {code: shas[file] for code, file in newest.items()},
         "explained": sorted(known_as(code, kind) for code, kind in model.explained),
         "approved": {code: shas[file] for code, file in model.signed.items()},
-        "aside": [shas[file] for file in model.aside],
+        "aside": {code: [shas[file] for file in model.aside if file.code == code] for code in CODES},
         "returned": {code: shas[file] for code, file in model.returned.items()},
         "handed": sorted(handed) if handed is not None else None,
         "missing": sorted({*CODES} - {*handed}) if handed is not None else None,
