@@ -245,74 +245,71 @@ def test_a_row_that_is_changed_is_recorded_again_and_the_others_are_not(room: Ro
     assert room.period().state.skipped == {}
 
 
-def test_a_file_is_set_aside_and_brought_back_by_rows_once_each(room: Room) -> None:
+@pytest.fixture
+def two_sent(room: Room) -> Room:
+    """A period in which one bureau sent two files, one after the other."""
     room.send("UMUM", "satu.xlsx")
     room.send("UMUM", "dua.xlsx", at=NOW.replace(tzinfo=None))
     room.collect()
+    return room
+
+
+def test_a_file_is_set_aside_and_brought_back_by_rows_once_each(two_sent: Room) -> None:
     rows = [
         {"what": "Kesampingkan kiriman", "bureau": "UMUM", "notes": "Keliru", "date": DAY},
         {"what": "Pakai lagi kiriman", "bureau": "UMUM", "notes": "Ternyata benar"},
     ]
-    write_down(room, rows[0])
-    assert record(room.period()).lines == (
+    write_down(two_sent, rows[0])
+    assert record(two_sent.period()).lines == (
         "Kiriman UMUM dua.xlsx dikesampingkan; yang dipakai sekarang satu.xlsx.",
     )
-    assert record(room.period()).lines == ("Kiriman UMUM sudah tercatat dikesampingkan.",)
-    write_down(room, *rows)
-    assert record(room.period()).lines == (
+    assert record(two_sent.period()).lines == ("Kiriman UMUM sudah tercatat dikesampingkan.",)
+    write_down(two_sent, *rows)
+    assert record(two_sent.period()).lines == (
         "Kiriman UMUM dua.xlsx dipakai lagi.", "1 baris lain sudah tercatat.",
     )  # fmt: skip
-    assert [each.name for each in room.period().state.versions("UMUM")] == ["satu.xlsx", "dua.xlsx"]
-    write_down(room, *rows, {**rows[0], "notes": "Keliru lagi"})
-    assert record(room.period()).data["recorded"] == 1
+    assert [each.name for each in two_sent.period().state.versions("UMUM")] == ["satu.xlsx", "dua.xlsx"]
+    write_down(two_sent, *rows, {**rows[0], "notes": "Keliru lagi"})
+    assert record(two_sent.period()).data["recorded"] == 1
 
 
-def test_a_changed_row_corrects_the_record_and_sets_no_other_file_aside(room: Room) -> None:
-    room.send("UMUM", "satu.xlsx")
-    room.send("UMUM", "dua.xlsx", at=NOW.replace(tzinfo=None))
-    room.collect()
+def test_a_changed_row_corrects_the_record_and_sets_no_other_file_aside(two_sent: Room) -> None:
     row = {"what": "Kesampingkan kiriman", "bureau": "UMUM", "notes": "Kliru", "date": DAY}
-    write_down(room, row)
-    record(room.period())
-    write_down(room, {**row, "notes": "Keliru"})
-    assert record(room.period(LATER)).lines == ("Catatan kiriman UMUM dua.xlsx diubah: Keliru.",)
-    state = room.period().state
+    write_down(two_sent, row)
+    record(two_sent.period())
+    write_down(two_sent, {**row, "notes": "Keliru"})
+    assert record(two_sent.period(LATER)).lines == ("Catatan kiriman UMUM dua.xlsx diubah: Keliru.",)
+    state = two_sent.period().state
     assert [(each.reason, state.files[each.sha].name) for each in state.set_aside("UMUM")] == [("Keliru", "dua.xlsx")]
-    assert record(room.period(LATER)).data["recorded"] == 0
-    write_down(room, row)
-    assert record(room.period(LATER)).lines == ("Catatan kiriman UMUM dua.xlsx diubah: Kliru.",)
-    write_down(room, {**row, "notes": "Keliru"}, {**row, "notes": "Satu juga keliru"})
-    record(room.period(LATER))
-    assert [(each.reason, state.files[each.sha].name) for each in room.period().state.set_aside("UMUM")] == [
+    assert record(two_sent.period(LATER)).data["recorded"] == 0
+    write_down(two_sent, row)
+    assert record(two_sent.period(LATER)).lines == ("Catatan kiriman UMUM dua.xlsx diubah: Kliru.",)
+    write_down(two_sent, {**row, "notes": "Keliru"}, {**row, "notes": "Satu juga keliru"})
+    record(two_sent.period(LATER))
+    assert [(each.reason, state.files[each.sha].name) for each in two_sent.period().state.set_aside("UMUM")] == [
         ("Keliru", "dua.xlsx"), ("Satu juga keliru", "satu.xlsx"),
     ]  # fmt: skip
-    write_down(room, row, {**row, "notes": "Satu juga keliru"}, {"what": "Pakai lagi kiriman", "bureau": "UMUM", "notes": "Benar"})
-    assert record(room.period(LATER)).lines[:2] == (
+    write_down(two_sent, row, {**row, "notes": "Satu juga keliru"}, {"what": "Pakai lagi kiriman", "bureau": "UMUM", "notes": "Benar"})
+    assert record(two_sent.period(LATER)).lines[:2] == (
         "Catatan kiriman UMUM dua.xlsx diubah: Kliru.", "Kiriman UMUM satu.xlsx dipakai lagi.",
     )  # fmt: skip
 
 
-def test_a_row_that_became_faulty_makes_no_other_row_its_correction(room: Room) -> None:
-    room.send("UMUM", "satu.xlsx")
-    room.send("UMUM", "dua.xlsx", at=NOW.replace(tzinfo=None))
-    room.collect()
+def test_a_row_that_became_faulty_makes_no_other_row_its_correction(two_sent: Room) -> None:
     row = {"what": "Kesampingkan kiriman", "bureau": "UMUM", "notes": "Keliru", "date": DAY}
-    write_down(room, row)
-    record(room.period())
-    write_down(room, {**row, "date": "kemarin"}, {**row, "notes": "Satu juga keliru"})
-    outcome = record(room.period(LATER))
+    write_down(two_sent, row)
+    record(two_sent.period())
+    write_down(two_sent, {**row, "date": "kemarin"}, {**row, "notes": "Satu juga keliru"})
+    outcome = record(two_sent.period(LATER))
     assert "Kiriman UMUM satu.xlsx dikesampingkan; sekarang belum ada kiriman yang dipakai." in outcome.lines
     assert len(outcome.data["refused"]) == 1
 
 
-def test_two_rows_that_say_the_same_are_two_files(room: Room) -> None:
-    room.send("UMUM", "satu.xlsx")
-    room.send("UMUM", "dua.xlsx", at=NOW.replace(tzinfo=None))
-    room.collect()
+def test_two_rows_that_say_the_same_are_two_files(two_sent: Room) -> None:
     row = {"what": "Kesampingkan kiriman", "bureau": "UMUM", "notes": "Keliru", "date": DAY}
-    write_down(room, row, row)
-    assert (record(room.period()).data["recorded"], record(room.period(LATER)).data["recorded"]) == (2, 0)
-    assert len(room.period().state.aside) == 2
+    write_down(two_sent, row, row)
+    assert (record(two_sent.period()).data["recorded"], record(two_sent.period(LATER)).data["recorded"]) == (2, 0)
+    assert len(two_sent.period().state.aside) == 2
 
 
 def test_a_row_changed_after_its_file_was_used_again_is_refused(room: Room) -> None:
