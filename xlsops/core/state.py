@@ -217,6 +217,11 @@ class State:
             if each.accepted and each.bureau == bureau and each.sha not in self.aside
         )  # fmt: skip
 
+    def version(self, record: FileRecord) -> int:
+        """Return the number people know a file by: its place among its bureau's, 0 where set aside."""
+        shas = [each.sha for each in self.versions(record.bureau)]
+        return shas.index(record.sha) + 1 if record.sha in shas else 0
+
     def set_aside(self, bureau: str) -> tuple[SetAside, ...]:
         """Return the files of a bureau that were set aside, the last one at the end."""
         return tuple(each for each in self.aside.values() if each.bureau == bureau)

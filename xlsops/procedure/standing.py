@@ -8,6 +8,7 @@ from xlsops.core.bureau_times import BureauTime
 from xlsops.core.findings import Severity
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.matrix import completeness
+from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
 from xlsops.core.pages.view import View
 from xlsops.core.step_times import StepTime
 from xlsops.core.steps import StepStatus, current_step, progress_of
@@ -47,6 +48,7 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
         late = f", {lateness(time.late)}" if time.overdue else ""
         holder = "" if each.status.casefold() == time.holder.value else f", {time.holder.value}"
         lines.append(f"  {each.bureau.code:<10} {each.status}{waiting}{holder}{late}")
+        lines += [f"    {told(each)} {how_to_decide(each.bureau.code)}"] if each.revision else []
     try:
         repaint(period, view)
     except FileOpenError:
@@ -78,10 +80,12 @@ def _data(view: View, step: int) -> dict[str, object]:
             {
                 "code": each.bureau.code,
                 "status": each.status,
-                "versions": each.versions,
+                "version": each.version,
+                "versions": len(view.state.versions(each.bureau.code)),
                 "galat": each.count(Severity.ERROR),
                 "peringatan": each.count(Severity.WARNING),
                 "revision": each.revision.name if each.revision else "",
+                "proposal": proposal_data(each),
                 **_bureau(view.clocks.of(each.bureau.code)),
             }
             for each in view.bureaus
