@@ -46,6 +46,21 @@ class Model:
     returned: dict[str, File] = field(default_factory=dict)
     handed: dict[str, str] | None = None
     recap: bool | None = None
+    shown: dict[str, object] = field(default_factory=dict)
+
+    def look(self, code: str) -> object:
+        """Return what a sheet shows of a bureau that may be signed: its newest file, what was found."""
+        file = self.newest(code)
+        return file, frozenset(self.found(file))
+
+    def show(self) -> None:
+        """Paint every sheet."""
+        self.shown = {code: self.look(code) for code in CODES}
+
+    def unseen(self, code: str) -> bool:
+        """Tell whether what would be signed of a bureau is not what its sheet shows."""
+        file = self.newest(code)
+        return file is not None and self.signed.get(code) != file and self.shown.get(code) != self.look(code)
 
     @property
     def versions(self) -> dict[str, list[File]]:
@@ -146,13 +161,16 @@ def approve(model: Model, _now: datetime, code: str) -> Facts:
     if code:
         file = model.newest(code)
         files = {} if file is None or model.open(file) else {code: file}
-        if not files:
+        if not files or model.unseen(code):
             return None
     elif not model.received:
         return None
     else:
         first = [each for each in model.received if each not in model.approved]
-        files = {each: model.versions[each][-1] for each in first if not model.open(model.versions[each][-1])}
+        files = {
+            each: model.versions[each][-1] for each in first
+            if not model.open(model.versions[each][-1]) and not model.unseen(each)
+        }  # fmt: skip
 
     def approved(model: Model) -> None:
         model.approved.update(files)

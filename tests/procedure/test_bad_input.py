@@ -209,7 +209,7 @@ def test_a_folder_that_cannot_be_written_is_named_and_nothing_is_claimed(
         if work is not collect:
             collect(tiny.period())
     shutil.copytree(tiny.root, reachable / "salinan")
-    work(Tiny(reachable / "salinan").period())  # imports what the other user may not read
+    work(Tiny(reachable / "salinan", [*tiny.pages]).period())  # imports what the other user may not read
     for path in (tiny.root, *tiny.root.rglob("*")):
         path.chmod(0o777 if path.is_dir() else 0o666)
     (tiny.root / part).chmod(0o555)

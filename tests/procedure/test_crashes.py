@@ -153,12 +153,12 @@ def test_a_crash_at_any_write_heals_when_the_operation_is_run_again(
     before, operation = STORIES[name]
     start = opened(tmp_path / "awal", formats=False)
     before(start)
-    whole = Tiny(copied(start, tmp_path / "utuh"))
+    whole = copied(start, tmp_path / "utuh")
     operation(whole)
     wanted, point, crashed = files(whole.root), 0, True
     while crashed:
         point += 1
-        tiny = Tiny(copied(start, tmp_path / f"titik {point}"))
+        tiny = copied(start, tmp_path / f"titik {point}")
         try:
             with crashing(point):
                 operation(tiny)
@@ -178,9 +178,9 @@ def test_a_crash_at_any_write_heals_when_the_operation_is_run_again(
     assert point > 3
 
 
-def copied(tiny: Tiny, root: Path) -> Path:
+def copied(tiny: Tiny, root: Path) -> Tiny:
     shutil.copytree(tiny.root, root)
-    return root
+    return Tiny(root, [*tiny.pages])
 
 
 def loose(root: Path) -> bool:
@@ -198,7 +198,7 @@ def loose(root: Path) -> bool:
 def test_a_killed_process_loses_nothing(point: int, tmp_path: Path) -> None:
     tiny = opened(tmp_path / "periode", formats=False)
     arrived(tiny)
-    whole = Tiny(copied(tiny, tmp_path / "utuh"))
+    whole = copied(tiny, tmp_path / "utuh")
     collected(whole)
     child = subprocess.run(
         [sys.executable, "-c", KILLER, str(tiny.root), str(point)], check=False, timeout=120

@@ -8,6 +8,7 @@ import copy
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -124,6 +125,17 @@ class Quarter(RuleBasedStateMachine):
         for name in ("collect", *(("accept",) if explained else ()), "approve"):
             self.somebody_presses(name, code)
 
+    @precondition(lambda self: self.model.formats and self.number < MOST_FILES)
+    @rule(code=st.sampled_from(CODES), slip=slips)
+    def another_computer_collects_before_it_is_approved(self, code: str, slip: str) -> None:
+        """What nobody saw is not signed; it is shown, and then it may be."""
+        self.a_bureau_sends(code, slip)
+        facts = self._told("collect", "")
+        self._pressed("collect", "", replace(self._period("collect", ""), paint=lambda _pages: None), facts)
+        self._done(facts, painted=False)
+        for _ in range(2):
+            self.somebody_presses("approve", code)
+
     @rule(what=st.sampled_from(("triwulan lain", "sampah")))
     def a_stranger_arrives(self, what: str) -> None:
         self._arrives(File("", what, 0))
@@ -139,19 +151,19 @@ class Quarter(RuleBasedStateMachine):
 
     @rule(name=alone, code=wanted)
     def somebody_presses(self, name: str, code: str) -> None:
-        facts = self._told(name, code)
+        facts, painted = self._told(name, code), self._painted(name, code)
         self._pressed(name, code, self._period(name, code), facts)
-        self._done(facts)
+        self._done(facts, painted=painted)
 
     @rule(first=press, second=press, code=wanted, other=wanted)
     def two_press_at_once(self, first: str, second: str, code: str, other: str) -> None:
         """Both read before either writes; what each decided on is what both saw."""
         presses = ((first, code), (second, other))
-        told = [(self._period(*each), self._told(*each)) for each in presses]
-        for each, (period, facts) in zip(presses, told, strict=True):
+        told = [(self._period(*each), self._told(*each), self._painted(*each)) for each in presses]
+        for each, (period, facts, _) in zip(presses, told, strict=True):
             self._pressed(*each, period, facts)
-        for _, facts in told:
-            self._done(facts)
+        for _, facts, painted in told:
+            self._done(facts, painted=painted)
 
     @rule(second=st.sampled_from(("set aside", "approve", "recap", "hand over")), code=wanted, other=wanted)
     def one_sets_aside_while_another_presses(self, second: str, code: str, other: str) -> None:
@@ -159,13 +171,13 @@ class Quarter(RuleBasedStateMachine):
 
     @rule(name=alone, code=wanted, point=st.integers(1, 30))
     def it_crashes_and_is_pressed_again(self, name: str, code: str, point: int) -> None:
-        facts = self._told(name, code)
+        facts, painted = self._told(name, code), self._painted(name, code)
         try:
             with crashing(point):
                 self._pressed(name, code, self._period(name, code), facts)
         except Crash:
             self._pressed(name, code, self._period(name, code), facts)
-        self._done(facts)
+        self._done(facts, painted=painted)
 
     @invariant()
     def nothing_is_lost(self) -> None:
@@ -209,9 +221,16 @@ class Quarter(RuleBasedStateMachine):
             refused = True
         assert refused is (facts is None), (name, code)
 
-    def _done(self, facts: Facts) -> None:
+    def _painted(self, name: str, code: str) -> bool:
+        """Tell whether a press shows how everything stands: if it is done, or for want of being seen."""
+        unseen = name == "approve" and bool(code) and self.model.unseen(code)
+        return unseen or self._told(name, code) is not None
+
+    def _done(self, facts: Facts, *, painted: bool) -> None:
         for fact in facts or []:
             fact(self.model)
+        if painted:
+            self.model.show()
 
 
 def seen(state: State) -> dict[str, object]:

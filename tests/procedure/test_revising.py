@@ -1,0 +1,295 @@
+"""A revision after approval is shown beside what counts, and what is signed is what was shown."""
+
+from collections.abc import Callable
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.procedure.kabag import (
+    ACCEPTED,
+    BROKEN,
+    ERROR,
+    LATER,
+    OPEN,
+    WARNED,
+    WARNING,
+    WHY,
+    approved,
+    bureau,
+    decided,
+    listed,
+    row_of,
+    seen,
+)
+from tests.quarter import Room, events
+from xlsops.core.documents.facts import facts_of
+from xlsops.core.documents.review import reviews
+from xlsops.core.documents.source import Source
+from xlsops.core.entries import Deed, Entry
+from xlsops.core.formats import COVER, identity_cell
+from xlsops.core.looks import WARNING as AMBER
+from xlsops.core.pages.findings_list import NAME
+from xlsops.core.pages.showing import shown_in
+from xlsops.errors import OutOfOrderError
+from xlsops.files.folders import CONTROL
+from xlsops.procedure.documenting import texts_of
+from xlsops.procedure.recording import record
+from xlsops.procedure.returning import return_to_bureaus
+from xlsops.procedure.standing import status
+
+REVISED = {"KKP-01__realisasi_2": 90, "KKP-01__pendorong": "Anggaran tersedia sejak awal triwulan."}
+"""Another figure and another narrative; neither gives a finding."""
+
+
+def sheet(room: Room, name: str) -> Worksheet:
+    return load_workbook(room.root / CONTROL)[name]
+
+
+def texts(room: Room, name: str) -> list[str]:
+    return [str(cell.value) for row in sheet(room, name).iter_rows() for cell in row if cell.value is not None]
+
+
+def proposed(room: Room) -> list[tuple[object, ...]]:
+    """Return (row, cell, answer, what counts, what is proposed) of the list on the bureau's sheet."""
+    rows = list(sheet(room, "Isian KKP").iter_rows(values_only=True))
+    first = next(number for number, row in enumerate(rows) if "Berlaku" in str(row[4]))
+    found = []
+    for row in rows[first + 1 :]:
+        if row[0] is None:
+            break
+        found.append((row[1], row[2], row[3], row[4], row[7]))
+    return found
+
+
+def elsewhere(room: Room, work: Callable[[], object]) -> None:
+    """Do something on another computer: the journal comes over, this workbook shows what it showed."""
+    before = (room.root / CONTROL).read_bytes()
+    work()
+    (room.root / CONTROL).write_bytes(before)
+
+
+def approvals(room: Room) -> list[dict[str, str]]:
+    return [each["data"] for each in events(room.root) if each["kind"] == "bagian_disahkan"]
+
+
+@pytest.fixture
+def signed(room: Room) -> Room:
+    """A period in which one bureau is approved."""
+    room.send("KKP")
+    room.collect()
+    approved(room)
+    return room
+
+
+@pytest.fixture
+def revised(signed: Room) -> Room:
+    """The same, where a revision came: a figure, a narrative, and who filled the form."""
+    data = signed.filled("KKP", {("KKP-01", key.partition("__")[2]): each for key, each in REVISED.items()})
+    path = signed.root / "lain.xlsx"
+    path.write_bytes(data)
+    book = load_workbook(path)
+    place = identity_cell("petugas")
+    book[COVER].cell(place.row, place.column).value = "Petugas Kedua (contoh)"
+    book.save(path)
+    signed.drop("susulan.xlsx", path.read_bytes())
+    path.unlink()
+    signed.collect(LATER)
+    return signed
+
+
+def test_what_is_proposed_stands_beside_what_counts_with_its_cell(revised: Room) -> None:
+    layout = bureau(revised).layout.indicators
+    figure, narrative = (layout.cell("KKP-01", key) for key in ("realisasi_2", "pendorong"))
+    name = next(line.name for line in layout.lines if line.id == "KKP-01")
+    who = identity_cell("petugas")
+    rows = proposed(revised)
+    before = bureau(revised).submission
+    assert before is not None
+    old = next(each.text for each in before.answers if (each.line.id, each.key) == ("KKP-01", "realisasi_2"))
+    assert rows[0] == (name, str(figure), "Realisasi TW II", old, "90")
+    assert (rows[1][1], rows[1][4]) == (str(narrative), REVISED["KKP-01__pendorong"])
+    assert rows[2][:3] == ("Identitas pengisi", str(who), "Petugas pengisi")
+    assert rows[2][4] == "Petugas Kedua (contoh)"
+    assert [row[1] for row in rows[3:]] == ["dihitung"] * len(rows[3:])
+    assert "Capaian rata-rata (%)" in [row[2] for row in rows[3:]]
+
+
+def test_the_cells_that_differ_are_amber_and_tell_both_values(revised: Room) -> None:
+    page = sheet(revised, "Isian KKP")
+    noted = [cell for row in page.iter_rows() for cell in row if cell.comment]
+    assert len(noted) == 3
+    assert {cell.fill.fgColor.rgb for cell in noted} == {f"00{AMBER}"}
+    texts = [str(cell.comment.text) for cell in noted if cell.comment]
+    assert any("Diusulkan: 90" in text and text.startswith("▲ Usulan revisi, belum dihitung") for text in texts)
+    figure = next(cell for cell in noted if cell.comment and "Diusulkan: 90" in cell.comment.text)
+    assert str(figure.value) in str(figure.comment.text)  # type: ignore[union-attr]
+    links = {cell.hyperlink.location for row in page.iter_rows() for cell in row if cell.hyperlink}
+    assert f"'Isian KKP'!{figure.coordinate}" in links
+
+
+def test_every_sheet_says_which_version_counts_and_which_is_proposed(revised: Room) -> None:
+    told = "▲ Usulan revisi, belum dihitung: KKP versi 2 (susulan.xlsx): 3 isian berbeda dari versi 1 yang disahkan;"
+    for name in ("Beranda", "Himpunan", "Rekap KKP"):
+        assert [each for each in texts(revised, name) if each.startswith(told)], name
+    (row,) = [row for row in sheet(revised, "Beranda").iter_rows(values_only=True) if row[0] == "KKP"]
+    assert (row[4], row[7]) == (1, "Usulan revisi")
+    assert [each for each in texts(revised, "Isian KKP") if each.endswith("(versi 1, KKP.xlsx)")]
+    assert {"Berlaku (versi 1)", "Diusulkan (versi 2)"} <= set(texts(revised, "Isian KKP"))
+
+
+def test_collect_and_status_tell_what_waits_and_how_it_is_decided(revised: Room) -> None:
+    how = (
+        "Terima dengan Sahkan Bagian dari lembar itu (approve --bureau KKP), atau tolak dengan baris "
+        '"Kesampingkan kiriman" di lembar Catatan, lalu Catat Langkah (record --set-aside KKP).'
+    )
+    for outcome in (revised.collect(LATER), status(revised.period(LATER))):
+        (line,) = [each for each in outcome.lines if "3 isian berbeda dari versi 1" in each]
+        assert line.endswith(how)
+    (kkp,) = [each for each in status(revised.period(LATER)).data["bureaus"] if each["code"] == "KKP"]
+    assert (kkp["version"], kkp["versions"], kkp["revision"]) == (1, 2, "susulan.xlsx")
+    assert (kkp["proposal"]["version"], kkp["proposal"]["counts"]) == (2, 1)
+    assert [each["new"] for each in kkp["proposal"]["differences"]][0] == "90"
+
+
+def test_approving_a_revision_states_what_is_signed_and_what_it_replaces(revised: Room) -> None:
+    before = bureau(revised)
+    shown = shown_in(revised.period().grids, NAME)["KKP"]
+    outcome = approved(revised, "KKP")
+    assert outcome.lines[1].startswith("Usulan revisi disahkan, menggantikan versi 1: KKP versi 2 (susulan.xlsx)")
+    assert [each["new"] for each in outcome.data["signed"][0]["differences"]][0] == "90"
+    assert before.record is not None
+    last = approvals(revised)[-1]
+    assert (last["shown"], last["replaces"]) == (shown, before.record.sha)
+    view = bureau(revised)
+    assert (view.version, view.revision, view.status) == (2, None, "Disahkan")
+    assert not [each for each in texts(revised, "Beranda") if "belum dihitung" in each]
+    assert [each for each in texts(revised, "Riwayat") if f"menggantikan {before.record.sha[:16]}" in each]
+
+
+def test_a_third_file_between_showing_and_signing_is_shown_first(revised: Room) -> None:
+    revised.send("KKP", "ketiga.xlsx", at=LATER.replace(tzinfo=None), **{"KKP-01__realisasi_2": 91})
+    elsewhere(revised, lambda: revised.collect(LATER))
+    known = approvals(revised)
+    with pytest.raises(OutOfOrderError) as stopped:
+        approved(revised, "KKP")
+    assert stopped.value.missing == (
+        "KKP: usulan revisinya berubah sejak diperlihatkan. Lembar Isian KKP sudah diperbarui; "
+        "periksa lagi, lalu sahkan.",
+    )
+    assert approvals(revised) == known
+    assert proposed(revised)[0][4] == "91"
+    assert approved(revised, "KKP").data["approved"] == ["KKP"]
+    assert bureau(revised).version == 3
+
+
+def test_a_first_approval_signs_only_what_was_shown(room: Room) -> None:
+    room.send("KKP")
+    room.send("UMUM")
+    room.collect()
+    room.send("KKP", "kedua.xlsx", at=LATER.replace(tzinfo=None), **REVISED)
+    elsewhere(room, lambda: room.collect(LATER))
+    outcome = approved(room)
+    assert outcome.data["approved"] == ["UMUM"]
+    assert outcome.data["lacking"]["KKP"].startswith("KKP: datanya berubah sejak diperlihatkan. ")
+    assert approved(room).data["approved"] == ["KKP"]
+
+
+def test_what_was_set_aside_on_another_computer_is_not_signed_unseen(room: Room) -> None:
+    room.send("KKP")
+    room.collect()
+    room.send("KKP", "kedua.xlsx", at=LATER.replace(tzinfo=None), **REVISED)
+    room.collect(LATER)
+    entry = Entry(Deed.SET_ASIDE, bureau="KKP", notes="Keliru")
+    elsewhere(room, lambda: record(room.period(LATER), entry))
+    with pytest.raises(OutOfOrderError, match="datanya berubah sejak diperlihatkan"):
+        approved(room, "KKP")
+    assert approved(room, "KKP").data["approved"] == ["KKP"]
+    assert bureau(room).version == 1
+
+
+def test_a_workbook_that_never_showed_a_bureau_shows_it_before_it_is_signed(room: Room) -> None:
+    room.send("KKP")
+    elsewhere(room, room.collect)
+    with pytest.raises(OutOfOrderError, match="datanya belum diperlihatkan"):
+        approved(room, "KKP")
+    assert approved(room, "KKP").data["approved"] == ["KKP"]
+
+
+def test_figures_that_changed_since_they_were_shown_are_not_signed_unseen(room: Room) -> None:
+    room.send("UMUM")
+    room.collect()
+    path = room.root / CONTROL
+    book = load_workbook(path)
+    (row,) = [row for row in book["Pengaturan"].iter_rows() if row[0].value == "batas_capaian"]
+    row[2].value = 100
+    book.save(path)
+    with pytest.raises(OutOfOrderError, match="berubah sejak diperlihatkan"):
+        approved(room, "UMUM")
+    assert approved(room, "UMUM").data["approved"] == ["UMUM"]
+
+
+def test_refusing_a_revision_keeps_what_was_approved_and_tells_it(revised: Room) -> None:
+    entry = Entry(Deed.SET_ASIDE, bureau="KKP", notes="Angkanya belum dijelaskan")
+    outcome = record(revised.period(LATER), entry)
+    assert outcome.lines[0] == "Kiriman KKP susulan.xlsx dikesampingkan; yang dipakai sekarang KKP.xlsx."
+    view = bureau(revised)
+    assert (view.version, view.revision, view.approved) == (1, None, True)
+    assert not [each for each in texts(revised, "Isian KKP") if "USULAN REVISI" in each]
+
+
+def test_a_revision_behind_the_refused_one_is_named(revised: Room) -> None:
+    revised.send("KKP", "ketiga.xlsx", at=LATER.replace(tzinfo=None), **{"KKP-01__realisasi_2": 91})
+    revised.collect(LATER)
+    outcome = record(revised.period(LATER), Entry(Deed.SET_ASIDE, bureau="KKP", notes="Keliru"))
+    assert outcome.lines[0].endswith(
+        "yang dipakai sekarang KKP.xlsx; usulan revisi yang menunggu susulan.xlsx."
+    )
+
+
+def test_findings_of_a_revision_are_listed_as_such_on_both_sheets(signed: Room) -> None:
+    signed.send("KKP", "susulan.xlsx", **WARNED, **BROKEN)
+    signed.collect(LATER)
+    told = [row for row in proposed(signed) if row[2] == "Temuan baru"]
+    assert [str(row[4])[:5] for row in told] == ["✖ V06", "▲ V24"]
+    assert {row[3] for row in told} == {"tidak ada"}
+    assert row_of(signed, "V06")["Pesan"] == f"Usulan revisi: {bureau(signed).latest.findings[0].message}"
+    assert seen(signed).errors == 0
+    with pytest.raises(OutOfOrderError, match="KKP: usulan revisinya masih 1 galat dan 1 peringatan"):
+        approved(signed, "KKP")
+
+
+def test_an_accepted_finding_of_a_revision_stays_listed_and_can_be_opened_again(signed: Room) -> None:
+    signed.send("KKP", "susulan.xlsx", **WARNED)
+    signed.collect(LATER)
+    decided(signed, WARNING, ACCEPTED, WHY)
+    assert listed(signed) == {"V24": (ACCEPTED, WHY)}
+    assert [str(row[4]) for row in proposed(signed) if row[2] == "Temuan baru"][0].endswith(
+        "Sudah diterima dengan penjelasan."
+    )
+    decided(signed, WARNING, OPEN, "Ternyata keliru")
+    assert listed(signed) == {"V24": (OPEN, "Ternyata keliru")}
+    with pytest.raises(OutOfOrderError, match="1 peringatan"):
+        approved(signed, "KKP")
+
+
+def test_what_goes_back_of_a_revision_is_named_and_so_is_its_letter(signed: Room) -> None:
+    signed.send("KKP", "susulan.xlsx", **BROKEN)
+    signed.collect(LATER)
+    outcome = return_to_bureaus(signed.period(LATER))
+    assert "1 temuan usulan revisi versi 2, " in outcome.lines[1]
+    (data,) = outcome.data["returned"]
+    assert (data["version"], data["proposal"]) == (2, True)
+    view = seen(signed)
+    source = Source(view, facts_of(view), texts_of(signed.period().folder))
+    (letter,) = [each for each in reviews(source) if each.title.startswith("Surat Pengembalian")]
+    assert letter.count == "1 temuan"
+    assert ERROR in {each.identity for each in bureau(signed).latest.findings}
+
+
+def test_a_file_after_an_approval_that_fell_is_no_revision_in_the_history(signed: Room) -> None:
+    record(signed.period(LATER), Entry(Deed.SET_ASIDE, bureau="KKP", notes="Keliru"))
+    signed.send("KKP", "pengganti.xlsx", **REVISED)
+    signed.collect(LATER)
+    words = [row[2] for row in sheet(signed, "Riwayat").iter_rows(values_only=True) if "pengganti.xlsx" in str(row[5])]
+    assert words == ["Kiriman dihimpun"]
