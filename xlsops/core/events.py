@@ -212,9 +212,11 @@ def _reminded(state: State, event: Event) -> State:
 
 def _file_received(state: State, event: Event) -> State:
     data = event.data
+    after = tuple(str(each) for each in data["after"]) if "after" in data else None
     record = FileRecord(
         str(data["sha"]), str(data["name"]), event.at, Fate(data["fate"]),
         str(data["code"]), str(data["message"]), str(data["bureau"]), str(data.get("saved", "")),
+        str(data.get("written", "")), str(data.get("answers", "")), after,
     )  # fmt: skip
     if record.fate is Fate.DEFERRED:
         return replace(state, deferred={**state.deferred, record.name: record.code})

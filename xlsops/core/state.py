@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from xlsops.core.findings import Finding, FindingState
+from xlsops.core.order import Order, order_of
 
 Identity = tuple[str, str, str, str]
 """What a finding is known by over rounds: rule, bureau, line, column."""
@@ -92,6 +93,7 @@ class FileRecord:
     """A file that came in: its hash, first name, when, and its outcome.
 
     ``saved`` is when its program says it was last saved, as ISO text in UTC; empty if unknown.
+    ``written``, ``answers`` and ``after`` are what else its place in the order is known by.
     """
 
     sha: str
@@ -102,6 +104,9 @@ class FileRecord:
     message: str
     bureau: str
     saved: str = ""
+    written: str = ""
+    answers: str = ""
+    after: tuple[str, ...] | None = None
 
     @property
     def accepted(self) -> bool:
@@ -210,12 +215,22 @@ class State:
     handed_over: HandOver | None = None
     reminders: Mapping[str, tuple[Reminder, ...]] = field(default_factory=dict)
 
+    def order(self, bureau: str) -> Order[FileRecord]:
+        """Return in which order a bureau made its accepted files, those set aside included."""
+        accepted = (each for each in self.files.values() if each.accepted and each.bureau == bureau)
+        return order_of(accepted, self.opened)
+
     def versions(self, bureau: str) -> tuple[FileRecord, ...]:
         """Return the accepted files of a bureau that were not set aside, oldest first."""
-        return tuple(
-            each for each in self.files.values()
-            if each.accepted and each.bureau == bureau and each.sha not in self.aside
-        )  # fmt: skip
+        return tuple(each for each in self.order(bureau).files if each.sha not in self.aside)
+
+    def unsure(self, bureau: str) -> tuple[FileRecord, ...]:
+        """Return the files that may each be the newest, the one taken for it last; empty if known.
+
+        Somebody chooses by setting others aside, or chose by approving one of them.
+        """
+        rivals = self.order(bureau).unsure(self.versions(bureau))
+        return () if self._approved_sha(bureau) in {each.sha for each in rivals} else rivals
 
     def set_aside(self, bureau: str) -> tuple[SetAside, ...]:
         """Return the files of a bureau that were set aside, the last one at the end."""

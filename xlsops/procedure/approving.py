@@ -69,6 +69,8 @@ def _lacking(each: BureauView, wanted: Collection[str]) -> str:
     name = f"{each.bureau.code}:"
     if each.record is None:
         return f"{name} kirimannya dikesampingkan." if each.aside else f"{name} belum mengirim."
+    if each.unsure:
+        return f"{name} {each.doubt}"
     errors, warnings = each.count(Severity.ERROR), each.count(Severity.WARNING)
     if errors or warnings:
         first = next(finding for finding in each.findings if finding.severity is not Severity.INFO)

@@ -7,6 +7,7 @@ from datetime import datetime
 from xlsops.core.arrivals import Arrival, arrival
 from xlsops.core.cells import Text
 from xlsops.core.checks import judge
+from xlsops.core.differences import answers_hash
 from xlsops.core.findings import Code, Finding, Severity, sentence
 from xlsops.core.formats import META, TEMPLATE_VERSION, Layout, identity_cell
 from xlsops.core.identity import PROPERTY, Identity, claimed, key_id, unseal
@@ -46,7 +47,11 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """The outcome of one file; ``modified`` is when its program says it was last saved."""
+    """The outcome of one file.
+
+    ``modified`` is when its program says it was last saved, ``written`` the newest local time in
+    its container; ``answers`` is the hash of all its answers.
+    """
 
     fate: Fate
     bureau: str = ""
@@ -56,6 +61,8 @@ class Examined:
     submission: Submission | None = None
     results: Results | None = None
     findings: tuple[Finding, ...] = ()
+    written: datetime | None = None
+    answers: str = ""
 
 
 def examine(data: bytes, desk: Desk, received: datetime, *, accepted: bool = False) -> Examined:
@@ -86,7 +93,7 @@ def examine(data: bytes, desk: Desk, received: datetime, *, accepted: bool = Fal
     fate = Fate.NOTED if workbook.notes else Fate.ACCEPTED
     return Examined(
         fate, identity.bureau, "", " ".join(workbook.notes), workbook.modified, submission,
-        results, findings,
+        results, findings, workbook.written, answers_hash(submission),
     )  # fmt: skip
 
 

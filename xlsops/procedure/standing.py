@@ -47,6 +47,7 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
         late = f", {lateness(time.late)}" if time.overdue else ""
         holder = "" if each.status.casefold() == time.holder.value else f", {time.holder.value}"
         lines.append(f"  {each.bureau.code:<10} {each.status}{waiting}{holder}{late}")
+    lines += view.doubts
     try:
         repaint(period, view)
     except FileOpenError:
@@ -82,6 +83,7 @@ def _data(view: View, step: int) -> dict[str, object]:
                 "galat": each.count(Severity.ERROR),
                 "peringatan": each.count(Severity.WARNING),
                 "revision": each.revision.name if each.revision else "",
+                "unsure": [file.name for file in each.unsure],
                 **_bureau(view.clocks.of(each.bureau.code)),
             }
             for each in view.bureaus

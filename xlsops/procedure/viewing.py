@@ -180,4 +180,5 @@ def _bureau(period: Period, recap: BureauRecap, stand: _Stand | None) -> BureauV
         stand.examined.results, stand.findings, stand.fixed, stand.accepted, approval,
         changed=approval is not None and stand.differs_from(approval),
         revision=stand.revision, proposed=stand.proposed, aside=aside, rounds=stand.rounds,
+        unsure=period.state.unsure(code),
     )  # fmt: skip
