@@ -88,7 +88,7 @@ class Model:
             and not any(self.saved_before(each, other) for other in files)
         ]  # fmt: skip
         chosen = self.signed.get(code) in rivals
-        return [] if chosen or len({each.slip for each in rivals}) < 2 else rivals  # noqa: PLR2004 - one answer
+        return [] if chosen or len({each.slip for each in rivals}) < 2 else rivals
 
     def newest(self, code: str) -> File | None:
         return self.versions[code][-1] if self.versions[code] else None

@@ -36,9 +36,17 @@ def choice(code: str, files: Sequence[FileRecord]) -> str:
 
 def handle(record: FileRecord, files: Iterable[FileRecord]) -> str:
     """Return what a file is called by among others: its name, or the beginning of its hash."""
-    alike = [each for each in files if each.sha != record.sha and each.name.casefold() == record.name.casefold()]
+    alike = [
+        each
+        for each in files
+        if each.sha != record.sha and each.name.casefold() == record.name.casefold()
+    ]
     plain = all(letter.isalnum() or letter in _PLAIN for letter in record.name)
-    return shown(record.name) if plain and not alike and shown(record.name) == record.name else record.sha[:_SHORT]
+    return (
+        shown(record.name)
+        if plain and not alike and shown(record.name) == record.name
+        else record.sha[:_SHORT]
+    )
 
 
 def named(files: Iterable[FileRecord], text: str) -> tuple[FileRecord, ...]:

@@ -64,7 +64,9 @@ class Span:
     basis: Basis
 
 
-def believed(moment: datetime | None, received: datetime, opened: datetime | None) -> datetime | None:
+def believed(
+    moment: datetime | None, received: datetime, opened: datetime | None
+) -> datetime | None:
     """Return when a file says it was saved, in UTC; None where it does not say, or it cannot be true."""
     if moment is None or opened is None:
         return None

@@ -154,9 +154,13 @@ def _received(trail: Trail, at: datetime, data: Data) -> None:
     each = trail.bureaus.get(str(data["bureau"]))
     if each is None or data["fate"] not in _COUNTS:
         return
-    came = arrival(moment_of(str(data.get("saved", ""))), at, trail.opened)
-    each.files[str(data["sha"])] = came
-    _to_kabag(each, at, came.sent)
+    came, sha = arrival(moment_of(str(data.get("saved", ""))), at, trail.opened), str(data["sha"])
+    each.files[sha] = came
+    newest = each.counting[-1] if each.counting else sha
+    if newest != sha and newest in {each.signed, each.returned}:  # older than what was dealt with
+        each.sent = came.sent if each.sent is None else min(each.sent, came.sent)
+    else:
+        _to_kabag(each, at, came.sent)
 
 
 def _returned(trail: Trail, at: datetime, data: Data) -> None:

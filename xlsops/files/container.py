@@ -25,6 +25,7 @@ _ENCRYPTED, _STREAMED, _PATCHED, _STRONG, _UTF8, _MASKED = 1, 8, 32, 64, 2048, 8
 _STORED, _DEFLATED = 0, 8
 _UNKNOWN16, _UNKNOWN32 = 0xFFFF, 0xFFFFFFFF
 _CHUNK = 1 << 16
+_NO_TIME = (1 << 5 | 1) << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ class Container:
     @property
     def written(self) -> datetime | None:
         """Return the newest local time a member says it was written; None where none is a time."""
-        return max((time for each in self.members.values() if (time := _time(each.stamp))), default=None)
+        return max(
+            (time for each in self.members.values() if (time := _time(each.stamp))), default=None
+        )
 
     def content(self, member: Member) -> bytes:
         """Return the inflated bytes of a member; length and CRC are proved."""
@@ -104,11 +107,21 @@ def open_container(data: bytes, limits: Limits = LIMITS) -> Container:
 
 
 def _time(stamp: int) -> datetime | None:
-    """Return the local time of a stamp: years since 1980, month, day, hour, minute, half seconds."""
+    """Return the local time of a stamp: years since 1980, month, day, hour, minute, half seconds.
+
+    The first one there can be is what programs write that tell no time.
+    """
     day, clock = divmod(stamp, 1 << 16)
+    if stamp == _NO_TIME:
+        return None
     try:
         return datetime(  # noqa: DTZ001 - it bears no zone
-            1980 + (day >> 9), day >> 5 & 15, day & 31, clock >> 11, clock >> 5 & 63, (clock & 31) * 2
+            1980 + (day >> 9),
+            day >> 5 & 15,
+            day & 31,
+            clock >> 11,
+            clock >> 5 & 63,
+            (clock & 31) * 2,
         )
     except ValueError:
         return None

@@ -21,7 +21,9 @@ def receive(period: Period, taken: Sequence[Taken]) -> tuple[tuple[Taken, ...], 
     """Return the files, each told what it is beside others of its bureau, and the events of new ones."""
     past = _past(period.events)
     new = [_is_new(period, each) for each in taken]
-    came = [(each.examined.bureau, each.sha) for each, is_new in zip(taken, new, strict=True) if is_new]
+    came = [
+        (each.examined.bureau, each.sha) for each, is_new in zip(taken, new, strict=True) if is_new
+    ]
     events = [_event(period, each, past, came) for each in taken]
     then = reduce(
         after,
@@ -61,9 +63,13 @@ class _Past:
         One that was refused or put off before was there already, and so was one that a run cut
         short did not come to record: it came with the files of that run.
         """
-        places = [place for place in (self.first.get(sha), self.waiting.get(name)) if place is not None]
+        places = [
+            place for place in (self.first.get(sha), self.waiting.get(name)) if place is not None
+        ]
         until, beside = min(places, default=None), self.beside.get(sha, ())
-        come = (each for place, each in self.by_bureau.get(bureau, ()) if until is None or place < until)
+        come = (
+            each for place, each in self.by_bureau.get(bureau, ()) if until is None or place < until
+        )
         return [each for each in dict.fromkeys(come) if each not in beside]
 
 
@@ -104,7 +110,9 @@ def _name(period: Period, each: Taken) -> str:
     return written(each.path.relative_to(inbox).as_posix() if inside else each.path.name)
 
 
-def _event(period: Period, each: Taken, past: _Past, came: Sequence[tuple[str, str]]) -> dict[str, object]:
+def _event(
+    period: Period, each: Taken, past: _Past, came: Sequence[tuple[str, str]]
+) -> dict[str, object]:
     """Return the event of a file; ``came`` are (bureau, hash) of all that are new in this run."""
     examined, name = each.examined, _name(period, each)
     event: dict[str, object] = {
