@@ -11,20 +11,24 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.procedure.kabag import LATER, NEXT_DAY
-from tests.quarter import HEAD, KEY, NOW, Room, changed, events, files, filled, form_of
+from tests.quarter import HEAD, KEY, NOW, Room, events, files, filled
 from xlsops.core import tables
 from xlsops.core.carried import standing
 from xlsops.core.entries import Deed, Entry
-from xlsops.core.outcome import Outcome
+from xlsops.core.events import Happened
+from xlsops.core.findings import Severity
 from xlsops.core.periods import Period as Quarter
-from xlsops.core.spec import Block
 from xlsops.errors import NothingToDoError
+from xlsops.excel.form_layout import lay_out
+from xlsops.excel.forms import make_form
+from xlsops.excel.parts import put_together, sheet_parts, take_apart
 from xlsops.files.folders import CONTROL
+from xlsops.files.journal import Journal
 from xlsops.procedure import earlier
 from xlsops.procedure.approving import approve
 from xlsops.procedure.carrying import open_next
 from xlsops.procedure.collecting import collect
-from xlsops.procedure.forms import make_forms
+from xlsops.procedure.forms import make_forms, template_of
 from xlsops.procedure.opening import Opening, open_period
 from xlsops.procedure.period import Period, load
 from xlsops.procedure.recarrying import carry
@@ -129,7 +133,7 @@ def test_a_correction_that_is_only_proposed_is_not_told(closed: Room, later: Pat
 def test_the_button_carries_it_over_and_the_journal_tells(closed: Room, later: Path) -> None:
     correct(closed)
     there, sheets = files(closed.root), sheets_of(later)
-    outcome = carry(third(later, AUTUMN))
+    outcome = carry(third(later))
     assert outcome.lines[:2] == (
         "1 angka TW II 2026 diperbarui di lembar Master:",
         "  KKP KKP-01 Realisasi TW II: 12,5 menjadi 14",
@@ -143,9 +147,9 @@ def test_the_button_carries_it_over_and_the_journal_tells(closed: Room, later: P
     assert {name for name, _ in changed_cells} == {tables.INDICATORS.sheet}
     assert len(changed_cells) == 1
     assert files(closed.root) == there
-    event = events(later)[-1]
+    (event,) = [each for each in events(later) if each["kind"] == Happened.CARRIED.value]
     approval = [each.id for each in closed.period().events if each.kind == "bagian_disahkan"][-1]
-    assert (event["kind"], event["by"], event["at"][:16]) == ("triwulan_lalu_diperbarui", "Kasubbag", "2026-10-05T02:00")
+    assert (event["by"], event["at"][:16]) == ("Kasubbag", "2026-07-10T02:00")
     assert event["data"]["changes"] == [
         {"bureau": "KKP", "line": "KKP-01", "column": "realisasi_2", "old": "12.5", "new": "14", "kept": False}
     ]
@@ -191,8 +195,6 @@ def test_a_formula_of_the_office_is_never_overwritten(closed: Room, later: Path)
     type_here(later, "=12.5+0")
     book = (later / CONTROL).read_bytes()
     correct(closed)
-    from xlsops.excel.parts import put_together, sheet_parts, take_apart  # noqa: PLC0415
-
     parts = take_apart(book)
     part = sheet_parts(parts)[tables.INDICATORS.sheet]
     parts[part] = parts[part].replace(b"<f>12.5+0</f><v/>", b"<f>12.5+0</f><v>12.5</v>").replace(
@@ -238,26 +240,53 @@ def test_a_withdrawn_approval_is_told(closed: Room, later: Path) -> None:
 
 
 def test_the_later_figures_are_reckoned_with_the_corrected_ones(closed: Room, later: Path) -> None:
-    """A bureau that sent its file already is neither refused nor asked to send again."""
-    period = third(later, AUTUMN)
-    answers = careful_answers(period.layouts["KKP"], period.spec, AUTUMN.replace(tzinfo=None))
-    file = filled(form_of(period, "KKP"), period.layouts["KKP"], answers, AUTUMN.replace(tzinfo=None))
-    inbox = later / "masuk"
-    (inbox / "satu.xlsx").write_bytes(file)
+    """A bureau that sent its file already, or sends the form it has, is neither refused nor blamed."""
+    old = third(later, AUTUMN)
+    send(later, old, "satu.xlsx", AUTUMN)
     collect(third(later, AUTUMN, HEAD))
-    approve(third(later, AUTUMN, HEAD), ["KKP"])
+    before = reckoned(later, AUTUMN)
     correct(closed)
     carry(third(later, AUTUMN))
     make_forms(third(later, AUTUMN))
-    again = filled(
-        (form_of(period, "KKP")), period.layouts["KKP"], changed(answers, {}), AUTUMN.replace(tzinfo=None)
-    )
-    assert again != file
-    new = third(later, AUTUMN + timedelta(days=1), HEAD)
-    bureau = next(each for each in view_of(new).bureaus if each.bureau.code == "KKP")
+    assert round(reckoned(later, AUTUMN) - before, 9) == (NEW - OLD) / 3  # a mean of three quarters
+    assert told_of_form(later) == [
+        ("V01", Severity.INFO, "Realisasi triwulan lalu diperbarui sesudah format ini disampaikan.")
+    ]
+    send(later, old, "dua.xlsx", AUTUMN + timedelta(hours=2))
+    outcome = collect(third(later, AUTUMN + timedelta(hours=3), HEAD))
+    assert any("1 baru diterima" in each for each in outcome.lines), outcome.lines
+
+
+def test_another_change_of_the_master_is_still_told_as_one(closed: Room, later: Path) -> None:
+    send(later, third(later, AUTUMN), "satu.xlsx", AUTUMN)
+    collect(third(later, AUTUMN, HEAD))
+    correct(closed)
+    carry(third(later, AUTUMN))
+    type_here(later, 7, quarter=1)
+    assert [(code, severity) for code, severity, _ in told_of_form(later)] == [("V01", Severity.WARNING)]
+
+
+def send(root: Path, period: Period, name: str, at: datetime) -> None:
+    """Put the form of one bureau, carefully filled, into the inbox; the form may be an older one."""
+    local, layout = at.replace(tzinfo=None), period.layouts["KKP"]
+    laid = lay_out(template_of(period.folder), period.spec)
+    form = make_form(laid, layout, period.spec, period.rules, period.key)
+    answers = careful_answers(layout, period.spec, local)
+    (root / "masuk" / name).write_bytes(filled(form, layout, answers, local))
+
+
+def reckoned(root: Path, now: datetime) -> Decimal:
+    """Return what an indicator amounts to up to the third quarter."""
+    bureau = next(each for each in view_of(third(root, now)).bureaus if each.bureau.code == "KKP")
     assert bureau.results
-    assert new.layouts["KKP"].indicators.lines[0].actuals[1] == NEW
-    assert bureau.results.number(Block.INDICATORS, "KKP-01", "realisasi_3") == answers["KKP-01", "realisasi_3"]
+    actual = bureau.results.indicators["KKP-01"].actual
+    assert actual is not None
+    return actual
+
+
+def told_of_form(root: Path) -> list[tuple[str, Severity, str]]:
+    bureau = next(each for each in view_of(third(root, AUTUMN)).bureaus if each.bureau.code == "KKP")
+    return [(each.code, each.severity, each.message) for each in bureau.findings if each.code == "V01"]
 
 
 def test_a_correction_two_quarters_back_surfaces_in_the_last_one(
@@ -313,7 +342,7 @@ def test_a_damaged_folder_is_one_line_and_no_error(closed: Room, later: Path, wh
     elif what == "payload":
         (closed.root / "jurnal" / "20270101T000000000000Z-0123456789abcdef.json").write_text("{}")
     else:
-        victim = sorted(path.glob("*.json" if what == "jurnal" else "*.xlsx"))[-1]
+        victim = max(path.glob("*.json" if what == "jurnal" else "*.xlsx"))
         victim.write_bytes(b"rusak")
     for lines in news(later):
         assert len(lines) == 1
@@ -327,10 +356,10 @@ def test_what_did_not_change_is_not_read(
     def never(*_args: object, **_kwargs: object) -> None:
         raise AssertionError
 
+    propose(closed)  # the journal grew, no approval changed
     period = third(later)
     monkeypatch.setattr(earlier, "load", never)
     monkeypatch.setattr(earlier.archive, "original", never)
-    propose(closed)  # the journal grew, no approval changed
     assert [(each.trouble, each.parted) for each in earlier.earlier_of(period)] == [("", ())]
 
 
@@ -353,9 +382,6 @@ def test_a_folder_of_an_earlier_version_reads_the_same_until_it_is_told_where_fr
 
 def forget(root: Path) -> None:
     """Make the journal as an earlier version began it, without where figures came from."""
-    from xlsops.core.events import Happened  # noqa: PLC0415
-    from xlsops.files.journal import Journal  # noqa: PLC0415
-
     for path in (root / "jurnal").glob("*.json"):
         path.unlink()
     Journal(root / "jurnal").append([(Happened.OPENED, {"period": "TW III 2026"})], NEXT_DAY, "Kasubbag")
@@ -379,7 +405,3 @@ def test_what_is_told_of_the_source_can_be_read_by_people(later: Path) -> None:
     assert source["figures"]["KKP"]["KKP-01"]["realisasi_2"] == "12.5"
     assert source["bureaus"]["KKP"]["approved"] is True
     assert len(json.dumps(source)) < 20_000
-
-
-def outcome_lines(outcome: Outcome) -> tuple[str, ...]:
-    return outcome.lines

@@ -158,7 +158,7 @@ def _told(period: Period, plan: _Plan) -> Iterator[str]:
             f"{label} menyebut {shown(each.now)}. Bila itu yang benar, ketik di lembar Master."
         )
     if plan.found.gone:
-        yield f"Pengesahan {label} gugur dan belum ada gantinya: {', '.join(plan.found.gone)}."
+        yield f"Pengesahan {label} gugur sesudah dibawa dan belum ada gantinya: {', '.join(plan.found.gone)}."
 
 
 def _datum(each: Parted) -> dict[str, str | None]:
