@@ -5,13 +5,14 @@ import shutil
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from tests.procedure.kabag import LATER, NEXT_DAY
-from tests.quarter import HEAD, KEY, NOW, Room, events, files, filled
+from tests.quarter import HEAD, KEY, NOW, Room, events, files, filled, prepared
 from xlsops.core import tables
 from xlsops.core.carried import standing
 from xlsops.core.entries import Deed, Entry
@@ -45,22 +46,35 @@ HEADING = "TW II 2026 berubah sesudah dibawa ke sini: 1 angka di 1 bagian. Jalan
 AUTUMN = datetime.fromisoformat("2026-10-05T09:00+07:00")
 
 
-@pytest.fixture
-def closed(room: Room) -> Room:
-    """Return the second quarter, one bureau of it approved."""
+@cache
+def prepared_year(base: Path) -> Path:
+    """Return the second quarter, one bureau of it approved, and the third opened from it, made once."""
+    year = base / "Tahun"
+    shutil.copytree(prepared(base), year / "Triwulan II")
+    room = Room(year / "Triwulan II")
     room.send("KKP", **{"KKP-01__realisasi_2": OLD})
     room.collect()
     approve(room.period(NEXT_DAY), ["KKP"])
-    return room
+    open_next(year / "TW3", Opening(Quarter(2026, 3), key=KEY), room.period(NEXT_DAY))
+    make_forms(third(year / "TW3"))
+    return year
 
 
 @pytest.fixture
-def later(closed: Room, tmp_path: Path) -> Path:
+def year(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Path:
+    return shutil.copytree(prepared_year(tmp_path_factory.getbasetemp()), tmp_path / "Tahun")
+
+
+@pytest.fixture
+def closed(year: Path) -> Room:
+    """Return the second quarter, one bureau of it approved."""
+    return Room(year / "Triwulan II")
+
+
+@pytest.fixture
+def later(year: Path) -> Path:
     """Return the third quarter, opened from the second and its forms made."""
-    root = tmp_path / "TW3"
-    open_next(root, Opening(Quarter(2026, 3), key=KEY), closed.period(NEXT_DAY))
-    make_forms(third(root))
-    return root
+    return year / "TW3"
 
 
 def third(root: Path, now: datetime = LATER, actor: str = "Kasubbag") -> Period:
@@ -290,9 +304,9 @@ def told_of_form(root: Path) -> list[tuple[str, Severity, str]]:
 
 
 def test_a_correction_two_quarters_back_surfaces_in_the_last_one(
-    closed: Room, later: Path, tmp_path: Path
+    closed: Room, later: Path, year: Path
 ) -> None:
-    root = tmp_path / "TW4"
+    root = year / "TW4"
     open_next(root, Opening(Quarter(2026, 4), key=KEY), third(later, AUTUMN))
     assert [each.source.period.number for each in earlier.earlier_of(third(root))] == [2, 3]
     correct(closed)
@@ -316,7 +330,6 @@ def test_the_folder_is_found_when_it_was_renamed_beside_or_moved_together(
     assert news(together / "TW3")[0] == [HEADING, LINE]
     shutil.move(together / "Triwulan II", together / "Arsip TW2")
     assert news(together / "TW3")[0] == [HEADING, LINE]
-    shutil.copytree(together / "Arsip TW2", closed.root)  # what was sent stays, for the room
 
 
 def test_a_folder_out_of_reach_is_one_line_and_no_fault(closed: Room, later: Path, tmp_path: Path) -> None:
@@ -330,7 +343,6 @@ def test_a_folder_out_of_reach_is_one_line_and_no_fault(closed: Room, later: Pat
     assert not verify(later).attention
     carry(third(later), away)
     assert silent(later)
-    shutil.copytree(away, closed.root)
 
 
 @pytest.mark.parametrize("what", ["jurnal", "arsip", CONTROL, "payload"])
