@@ -30,6 +30,9 @@ End Sub
 Public Sub XlsOps_Record(control As IRibbonControl)
     Press "record", False
 End Sub
+Public Sub XlsOps_Carry(control As IRibbonControl)
+    Press "carry", False
+End Sub
 Public Sub XlsOps_Formats(control As IRibbonControl)
     Press "formats", False
 End Sub

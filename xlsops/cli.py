@@ -161,6 +161,15 @@ def _record(
     }  # fmt: skip
 
 
+def _carry(
+    before: Annotated[
+        Path | None, typer.Option("--from", help="Folder triwulan yang lalu, bila dipindah atau belum tercatat.")
+    ] = None,
+    over: Annotated[bool, typer.Option("--all", help="Timpa juga angka yang diubah di sini.")] = False,
+) -> Inputs:
+    return {"before": before, "over": over}
+
+
 def _distribute(channel: Annotated[str, typer.Option("--channel", help="Lewat apa, misalnya WhatsApp.")] = "") -> Inputs:
     return {"channel": channel}
 
@@ -172,7 +181,7 @@ def _bureaus(
 
 
 _OWN: dict[str, Callable[..., Inputs]] = {
-    "status": _status, "record": _record, "distribute": _distribute, "remind": _bureaus, "return": _bureaus,
+    "status": _status, "record": _record, "carry": _carry, "distribute": _distribute, "remind": _bureaus, "return": _bureaus,
     "approve": _bureaus,
 }  # fmt: skip
 for _each in OPERATIONS:

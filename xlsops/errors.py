@@ -336,6 +336,17 @@ class SheetProtectedError(XlsopsError):
         self.sheet = sheet
 
 
+class MasterProtectedError(XlsopsError):
+    """A sheet people edit is protected, so no figure can be written into it."""
+
+    def __init__(self, sheet: str) -> None:
+        super().__init__(
+            f"Lembar {sheet} terkunci, jadi angkanya tidak dapat diperbarui. "
+            "Buka kuncinya lewat Review > Unprotect Sheet, lalu ulangi."
+        )
+        self.sheet = sheet
+
+
 class SheetTooLargeError(XlsopsError):
     """A sheet is in use far beyond its table, so it cannot be read in one piece."""
 

@@ -36,6 +36,12 @@ def record(book: xw.Book) -> Outcome:
 
 
 @button
+def carry(book: xw.Book) -> Outcome:
+    """Ambil Triwulan Lalu: what was approved anew in earlier quarters, into the masters."""
+    return _run("carry", book)
+
+
+@button
 def formats(book: xw.Book) -> Outcome:
     """Buat Format: one form for every bureau."""
     return _run("formats", book)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 
+from xlsops.core.carried import Source
 from xlsops.core.findings import Finding, FindingState
 from xlsops.core.order import Order, order_of
 
@@ -192,7 +193,9 @@ class State:
     ``decisions`` are by finding and value, ``notes`` the last note on a finding of any value,
     ``acceptances`` how often a finding was accepted, whatever its value. ``skipped`` are by step,
     ``aside`` by hash the files that do not count, the last one set aside at the end.
-    ``reminders`` are by bureau, oldest first.
+    ``reminders`` are by bureau, oldest first. ``sources`` are the earlier folders figures were
+    carried in from, by the number of their quarter; ``recarried`` are by bureau the ids of its form
+    before and after each time they were carried again.
     """
 
     formats: Mapping[str, FormatRecord] = field(default_factory=dict)
@@ -214,6 +217,8 @@ class State:
     approvals: Mapping[str, Approval] = field(default_factory=dict)
     handed_over: HandOver | None = None
     reminders: Mapping[str, tuple[Reminder, ...]] = field(default_factory=dict)
+    recarried: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    sources: Mapping[int, Source] = field(default_factory=dict)
 
     def order(self, bureau: str) -> Order[FileRecord]:
         """Return in which order a bureau made its accepted files, those set aside included."""
@@ -252,6 +257,13 @@ class State:
         """Tell whether the form that was last made for a bureau has been handed to it."""
         made, sent = self.formats.get(bureau), self.sent.get(bureau)
         return made is not None and sent is not None and sent.format_id == made.format_id
+
+    def alike(self, bureau: str, form: str) -> frozenset[str]:
+        """Return the ids of forms that ask what this one does, but for earlier quarters' figures."""
+        ids = {form}
+        for before, after in reversed(self.recarried.get(bureau, ())):
+            ids |= {before} if after in ids else set()
+        return frozenset(ids)
 
     def accepts(self, finding: Finding, day: date) -> bool:
         """Tell whether an acceptance of a finding holds on that day, as its cell stands now."""
