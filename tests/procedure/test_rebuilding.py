@@ -280,7 +280,7 @@ def test_the_imprint_stands_hidden_on_the_right_of_its_page() -> None:
     canvas = Canvas("Beranda", (5.0, 5.0, 5.0))
     canvas.line(("a", "b"), ("text", "text"))
     canvas.line((1, 2), ("text", "text"))
-    page = imprinted(canvas.painted(), IMPRINT)
+    page = imprinted(canvas.painted(), IMPRINT.text)
     assert page.values == (("a", "b", None, IMPRINT.text), (1, 2, None, None))
     assert page.widths == (5.0, 5.0, 5.0, 0.0)
     cells = {(1, 4): Content(Text(IMPRINT.text)), (2, 1): Content(Text("{}"))}

@@ -52,9 +52,9 @@ def imprint_from(text: str) -> Imprint | None:
     return found if moment.tzinfo else None
 
 
-def imprinted(page: Painted, imprint: Imprint) -> Painted:
-    """Return the page with the imprint in the first cell of a hidden column on its right."""
+def imprinted(page: Painted, text: str) -> Painted:
+    """Return the page with a text in the first cell of a hidden column on its right."""
     wide = max(len(page.widths), *(len(row) for row in page.values))
     rows = [(*row, *(None,) * (wide - len(row))) for row in page.values]
-    values = tuple((*row, imprint.text if number == 0 else None) for number, row in enumerate(rows))
+    values = tuple((*row, text if number == 0 else None) for number, row in enumerate(rows))
     return replace(page, values=values, widths=(*page.widths, *(0.0,) * (wide + 1 - len(page.widths))))

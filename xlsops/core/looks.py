@@ -58,6 +58,7 @@ LOOKS: dict[str, Look] = {
     "heading": Look(HEADING, NAVY, bold=True, align="center", vertical="center", wrap=True, line=NAVY),
     "numbering": Look(LOCKED, HELP_INK, size=9, align="center", vertical="center"),
     "text": _CELL,
+    "plain_text": replace(_CELL, line=""),
     "label": replace(_CELL, vertical="center"),
     "entry": replace(_CELL, vertical="center", wrap=False),
     "value": replace(_GREY, vertical="center"),
@@ -93,6 +94,7 @@ LOOKS: dict[str, Look] = {
     "warning_count": replace(_CELL, fill=WARNING, ink=WARNING_INK, align="center"),
     "next": Look(HEADING, NAVY, bold=True, size=11, vertical="center", wrap=True, line=""),
     "overdue": Look("", LATE_INK, bold=True, size=11, vertical="center", wrap=True, line=""),
+    "revision": Look(WARNING, WARNING_INK, bold=True, size=11, vertical="center", wrap=True, line=""),
     "Informasi": replace(_CELL, fill=INFO, ink=INFO_INK),
 }  # fmt: skip
 NUMBER_BESIDE = replace(_CELL, align="center", vertical="center")

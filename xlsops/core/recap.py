@@ -143,7 +143,7 @@ def recap_of(
     """
     bureaus = tuple(
         replace(
-            _bureau(spec, layout, results.get(layout.bureau.code)),
+            bureau_recap_of(spec, layout, results.get(layout.bureau.code)),
             findings=findings.get(layout.bureau.code, ()),
             accepted=(accepted or {}).get(layout.bureau.code, ()),
         )
@@ -170,7 +170,8 @@ def recap_of(
     )
 
 
-def _bureau(spec: Spec, layout: Layout, results: Results | None) -> BureauRecap:
+def bureau_recap_of(spec: Spec, layout: Layout, results: Results | None) -> BureauRecap:
+    """Return the recap of one bureau, missing without results; its findings are not in it."""
     indicators = tuple(
         IndicatorLine(
             layout.bureau,

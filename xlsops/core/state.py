@@ -237,6 +237,11 @@ class State:
         rivals = self.order(bureau).unsure(self.versions(bureau))
         return () if self._approved_sha(bureau) in {each.sha for each in rivals} else rivals
 
+    def version(self, record: FileRecord) -> int:
+        """Return the number people know a file by: its place among its bureau's, 0 where set aside."""
+        shas = [each.sha for each in self.versions(record.bureau)]
+        return shas.index(record.sha) + 1 if record.sha in shas else 0
+
     def set_aside(self, bureau: str) -> tuple[SetAside, ...]:
         """Return the files of a bureau that were set aside, the last one at the end."""
         return tuple(each for each in self.aside.values() if each.bureau == bureau)

@@ -1,14 +1,16 @@
 """Approves bureaus whose data need no more mending or explaining (step 7)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 
 from xlsops.core.authority import Act
-from xlsops.core.events import Happened
+from xlsops.core.events import Data, Happened
 from xlsops.core.findings import Severity
 from xlsops.core.outcome import Outcome, Progress, silent
+from xlsops.core.pages.findings_list import NAME
+from xlsops.core.pages.proposal import changes, how_to_decide, told
+from xlsops.core.pages.showing import fingerprint, shown_in
 from xlsops.core.pages.view import BureauView
-from xlsops.core.results import Results, data_hash
-from xlsops.core.state import FileRecord
+from xlsops.core.results import data_hash
 from xlsops.errors import NothingToDoError, OutOfOrderError
 from xlsops.procedure.healing import healing
 from xlsops.procedure.intake import Examined
@@ -22,73 +24,126 @@ from xlsops.procedure.viewing import view_of
 def approve(period: Period, bureaus: Collection[str] = (), progress: Progress = silent) -> Outcome:
     """Approve the bureaus without open findings: those named, or all that are approved first.
 
-    A named bureau is approved as its newest submission stands, so naming it accepts a revision and
-    signs changed figures again. Raises where a named one lacks something, and then approves none,
-    and where the role that acts may not approve.
+    Of a named bureau the proposal is signed where one waits, else what counts is signed again.
+    Only what the control workbook showed is signed: where a file, figures or findings are others
+    since, the sheets are painted anew and the bureau is refused. Raises where a named one lacks
+    something, and then approves none, and where the role that acts may not approve.
     """
     period.require(Act.APPROVE)
     progress("Mengesahkan", 0, 1)
     wanted = named(period, bureaus)
     known = dict[str, Examined]()
-    view = view_of(period, known, newest=wanted)
-    asked = [each for each in view.bureaus if not wanted or each.bureau.code in wanted]
-    lacking = {each.bureau.code: reason for each in asked if (reason := _lacking(each, wanted))}
+    asked = [each for each in view_of(period, known).bureaus if not wanted or each.bureau.code in wanted]
+    unseen = _unseen(period, asked)
+    lacking = {
+        each.bureau.code: reason for each in asked
+        if (reason := _lacking(each, wanted) or unseen.get(each.bureau.code, ""))
+    }  # fmt: skip
     if wanted and lacking:
+        if unseen:
+            repaint(period)
         raise OutOfOrderError("Pengesahan", tuple(lacking.values()))
     if not any(each.record for each in asked):
         raise NothingToDoError(
             "Belum ada kiriman yang diterima", "Taruh kiriman di folder masuk, lalu himpun dahulu"
         )
-    entries = [
-        (Happened.APPROVED, {**_event(each.record, each.results), **period.basis})
-        for each in asked
-        if each.bureau.code not in lacking and not each.approved and each.record and each.results
-    ]
-    if entries:
-        period.append(entries)
+    signed = [each for each in asked if each.bureau.code not in lacking and _can_be_signed(each)]
+    if signed:
+        period.append((Happened.APPROVED, {**_event(each), **period.basis}) for each in signed)
     period = refreshed(period)
     view = view_of(period, known)
     repaint(period, view)
     progress("Mengesahkan", 1, 1)
-    codes = [data["bureau"] for _, data in entries]
-    approved = sum(each.approved for each in view.bureaus)
-    lines = [
-        f"{len(codes)} bagian disahkan: {', '.join(codes)}." if codes else "Tidak ada yang baru disahkan.",
-        f"Seluruhnya {approved} dari {len(view.bureaus)} bagian sudah disahkan.",
-        *(f"  {reason}" for reason in lacking.values()),
-    ]
+    total = sum(each.approved for each in view.bureaus)
     return Outcome(
-        tuple(lines),
-        {"approved": codes, "total": approved, "lacking": dict(lacking)},
+        _lines(signed, f"Seluruhnya {total} dari {len(view.bureaus)} bagian sudah disahkan.", lacking),
+        {
+            "approved": [each.bureau.code for each in signed], "total": total, "lacking": lacking,
+            "signed": [_signed(each) for each in signed],
+        },
         attention=bool(lacking),
-    )
+    )  # fmt: skip
+
+
+def _can_be_signed(each: BureauView) -> bool:
+    return each.latest.results is not None and not each.latest.approved
+
+
+def _unseen(period: Period, asked: Sequence[BureauView]) -> Mapping[str, str]:
+    """Return the bureaus not signed yet that the control workbook shows otherwise, and why not to sign."""
+    shown = shown_in(period.grids, NAME)
+    return {
+        code: _why_unseen(each, shown)
+        for each in asked
+        if _can_be_signed(each) and shown.get(code := each.bureau.code) != fingerprint(each)
+    }
+
+
+def _why_unseen(each: BureauView, shown: Mapping[str, str]) -> str:
+    code = each.bureau.code
+    what = "usulan revisinya" if each.proposal else "datanya"
+    how = "berubah sejak diperlihatkan" if code in shown else "belum diperlihatkan"
+    return f"{code}: {what} {how}. Lembar Isian {code} sudah diperbarui; periksa lagi, lalu sahkan."
 
 
 def _lacking(each: BureauView, wanted: Collection[str]) -> str:
     """Return what keeps a bureau from being approved, empty where nothing does."""
-    name = f"{each.bureau.code}:"
-    if each.record is None:
+    name, subject = f"{each.bureau.code}:", each.latest if wanted else each
+    if subject.record is None:
         return f"{name} kirimannya dikesampingkan." if each.aside else f"{name} belum mengirim."
     if each.unsure:
         return f"{name} {each.doubt}"
-    errors, warnings = each.count(Severity.ERROR), each.count(Severity.WARNING)
+    errors, warnings = subject.count(Severity.ERROR), subject.count(Severity.WARNING)
     if errors or warnings:
-        first = next(finding for finding in each.findings if finding.severity is not Severity.INFO)
+        first = next(finding for finding in subject.findings if finding.severity is not Severity.INFO)
+        whose = " usulan revisinya" if subject is not each else ""
         return (
-            f"{name} masih {errors} galat dan {warnings} peringatan terbuka, "
+            f"{name}{whose} masih {errors} galat dan {warnings} peringatan terbuka, "
             f"antara lain {first.cell}: {first.message}"
         )
-    if wanted or each.approval is None:
-        return ""
-    if each.approval.void:
-        return f"{name} pengesahannya gugur; untuk mengesahkan lagi: approve --bureau {each.bureau.code}."
+    return "" if wanted or each.approval is None else _why_named(each)
+
+
+def _why_named(each: BureauView) -> str:
+    """Return why a bureau that was approved before is signed again only by its name, empty where it stands."""
+    code = each.bureau.code
+    if each.approval is not None and each.approval.void:
+        return f"{code}: pengesahannya gugur; untuk mengesahkan lagi: approve --bureau {code}."
     if each.changed:
-        return f"{name} berubah sesudah disahkan; untuk mengesahkan lagi: approve --bureau {each.bureau.code}."
+        return f"{code}: berubah sesudah disahkan; untuk mengesahkan lagi: approve --bureau {code}."
     if each.revision:
-        return f"{name} ada usulan revisi ({each.revision.name}); untuk menerimanya: approve --bureau {each.bureau.code}."
+        return f"Usulan revisi {told(each)} {how_to_decide(code)}"
     return ""
 
 
-def _event(record: FileRecord, results: Results) -> dict[str, str]:
-    code = record.bureau
-    return {"bureau": code, "hash": data_hash({code: results}), "sha": record.sha}
+def _lines(signed: Sequence[BureauView], total: str, lacking: Mapping[str, str]) -> tuple[str, ...]:
+    codes = ", ".join(each.bureau.code for each in signed)
+    lines = [f"{len(signed)} bagian disahkan: {codes}." if signed else "Tidak ada yang baru disahkan."]
+    for each in signed:
+        if each.revision:
+            lines.append(f"Usulan revisi disahkan, menggantikan versi {each.version}: {told(each)}")
+            lines += [f"  {one}" for one in changes(each)]
+    return (*lines, total, *(f"  {reason}" for reason in lacking.values()))
+
+
+def _event(each: BureauView) -> Data:
+    """Return what is signed: the file, its figures, what was shown of it, and which file it replaces."""
+    code, last = each.bureau.code, each.latest
+    return {
+        "bureau": code, "hash": data_hash({code: last.results} if last.results else {}),
+        "sha": last.record.sha if last.record else "", "shown": fingerprint(each),
+        "replaces": each.record.sha if each.proposal and each.record else "",
+    }  # fmt: skip
+
+
+def _signed(each: BureauView) -> Data:
+    """Return the same for who reads data: by name and version, with every difference."""
+    last = each.latest
+    return {
+        **_event(each), "version": last.version, "file": last.record.name if last.record else "",
+        "replaced_version": each.version if each.proposal else 0,
+        "differences": [
+            {"cell": str(one.cell), "label": one.label, "old": one.old, "new": one.new}
+            for one in changes(each)
+        ],
+    }  # fmt: skip

@@ -11,6 +11,7 @@ from xlsops.core.events import Happened
 from xlsops.core.findings import Severity
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.outcomes import shown
+from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
 from xlsops.core.pages.return_note import listed
 from xlsops.core.pages.view import View
 from xlsops.core.state import Fate, State
@@ -180,7 +181,10 @@ def _outcome(
         lines.append(f"Belum mengirim: {', '.join(missing)}.")
     revised = [each.bureau.code for each in view.bureaus if each.revision]
     if revised:
-        lines.append(f"Usulan revisi sesudah disahkan, belum dihitung: {', '.join(revised)}.")
+        lines.append("Usulan revisi sesudah disahkan, belum dihitung:")
+        lines += [
+            f"  {told(each)} {how_to_decide(each.bureau.code)}" for each in view.bureaus if each.revision
+        ]
     lines += view.doubts
     if strays:
         lines.append("Berubah di luar sel yang dikembalikan:")
@@ -197,6 +201,7 @@ def _outcome(
             "accepted": len(accepted), "refused": len(refused), "deferred": len(deferred),
             "missing": missing, "findings": findings_data(view), "revised": revised,
             "unsure": _unsure(view),
+            "proposals": [data for each in view.bureaus if (data := proposal_data(each))],
             "outside": [
                 {"bureau": code, "cell": str(each.cell), "old": each.old, "new": each.new}
                 for code, each in strays

@@ -8,6 +8,7 @@ from xlsops.core.authority import Act
 from xlsops.core.events import Happened
 from xlsops.core.findings import Finding, FindingState, Severity
 from xlsops.core.outcome import Outcome, Progress, silent
+from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.pages.view import Remark, View
 from xlsops.core.periods import long_date, read_day
 from xlsops.core.state import Identity
@@ -82,7 +83,7 @@ def _verdicts(view: View, actor: str) -> Iterator[Verdict]:
     standing = {
         each.identity: each
         for bureau in view.bureaus
-        for each in (*bureau.accepted, *bureau.findings, *bureau.proposed)
+        for each in (*bureau.accepted, *bureau.findings, *proposed_findings(bureau))
     }
     for identity, remark in view.remarks.items():
         if not remark.typed:

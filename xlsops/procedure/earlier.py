@@ -165,7 +165,7 @@ def beside(period: Period, source: Source) -> Earlier:
         return Earlier(source, trouble, tuple(parted(source, {}, here)))
 
 
-def told(period: Period, found: Iterable[Earlier]) -> tuple[str, ...]:
+def corrections_told(period: Period, found: Iterable[Earlier]) -> tuple[str, ...]:
     """Return what a person must know of the earlier quarters, one line each; nothing where all agree."""
     return tuple(line for each in found for line in _told(period, each))
 

@@ -56,6 +56,8 @@ def told(state: State, event: Event) -> tuple[str, str]:
         role = " sebagai usulan revisi" if revision and revision.sha == sha else ""
         return f"Kiriman {bureau} {name} dipakai lagi{role}; {now}.", ""
     signed = new.approvals.get(bureau) != state.approvals.get(bureau)
+    left = new.revision(bureau)
+    now += f"; usulan revisi yang menunggu {shown(left.name)}" if left else ""
     then = "sahkan ulang" if current else "minta bagian mengirim lagi, lalu sahkan"
     again = f"Pengesahan {bureau} gugur; {then}." if signed else ""
     return f"Kiriman {bureau} {name} dikesampingkan; {now}.", again

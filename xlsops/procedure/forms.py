@@ -10,7 +10,7 @@ from xlsops.excel.forms import make_form
 from xlsops.files.archive import digest
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import make_folder, write_whole
-from xlsops.procedure.earlier import data_of, earlier_of, told
+from xlsops.procedure.earlier import corrections_told, data_of, earlier_of
 from xlsops.procedure.healing import healing
 from xlsops.procedure.naming import form_name
 from xlsops.procedure.painting import repaint
@@ -57,7 +57,7 @@ def make_forms(period: Period, progress: Progress = silent, paint: Painter = rep
     earlier = earlier_of(period)
     names = [form_name(period, bureau.code) for bureau, _ in made]
     return Outcome(
-        (*lines, *told(period, earlier)),
+        (*lines, *corrections_told(period, earlier)),
         {"formats": names, "changed": len(new), **data_of(earlier)},
         attention=any(each.differs for each in earlier),
     )

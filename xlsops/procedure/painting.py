@@ -14,6 +14,7 @@ from xlsops.core.pages.history import history_page
 from xlsops.core.pages.home import home_page
 from xlsops.core.pages.office_recap import office_recap_page
 from xlsops.core.pages.progress import progress_page
+from xlsops.core.pages.showing import showing
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Painted
 from xlsops.errors import FileOpenError
@@ -28,7 +29,8 @@ from xlsops.procedure.viewing import view_of
 def pages_of(view: View) -> tuple[Painted, ...]:
     """Return every painted sheet, in the order new ones are added to the workbook.
 
-    The first one carries, hidden, what all of them are made of.
+    The first one carries, hidden, what all of them are made of; the list of findings what they
+    show of each bureau.
     """
     answers: dict[str, AnswerPage] = {
         each.bureau.code: answers_page(view, each) for each in view.bureaus if each.record
@@ -36,10 +38,10 @@ def pages_of(view: View) -> tuple[Painted, ...]:
     recaps = [bureau_recap_page(view, each) for each in view.bureaus if each.record]
     imprint = imprint_of(view.spec, view.events, view.now, __version__)
     return (
-        imprinted(home_page(view), imprint),
+        imprinted(home_page(view), imprint.text),
         progress_page(view),
         collected_page(view),
-        findings_page(view, answers),
+        imprinted(findings_page(view, answers), showing(view)),
         office_recap_page(view),
         history_page(view),
         *(page.painted for page in answers.values()),

@@ -51,15 +51,15 @@ def return_to_bureaus(
 ) -> Outcome:
     """Write a copy with only the cells to mend unlocked, a letter and a draft mail per bureau.
 
-    Without names all bureaus with open findings are returned; a bureau's newest file is what goes
-    back. Raises where a named one has nothing to mend, and then returns none, and where the role
+    Without names all bureaus with open findings are returned; what goes back is the last a bureau
+    sent: its proposal where one waits, else what counts. Raises where a named one has nothing to mend, and then returns none, and where the role
     that acts may not return.
     """
     period.require(Act.RETURN)
     wanted = named(period, bureaus)
     known = dict[str, Examined]()
-    view = view_of(period, known, newest=tuple(period.layouts))
-    asked = [each for each in view.bureaus if not wanted or each.bureau.code in wanted]
+    view = view_of(period, known)
+    asked = [each.latest for each in view.bureaus if not wanted or each.bureau.code in wanted]
     owing = [each for each in asked if each.record and to_mend(each.findings)]
     idle = [each for each in asked if each not in owing]
     if wanted and idle:
@@ -81,9 +81,11 @@ def return_to_bureaus(
         period.append(entries)
     period = refreshed(period)
     repaint(period, view_of(period, known))
+    proposed = {each.bureau.code for each in view.bureaus if each.proposal}
     lines = [f"{len(parcels)} salinan perbaikan ditulis di {period.folder.returned}, dengan surat pengantarnya."]
     lines += [
-        f"  {each.view.bureau.name}: {len(to_mend(each.view.findings))} temuan, {each.copy_name}"
+        f"  {each.view.bureau.name}: {len(to_mend(each.view.findings))} temuan "
+        f"{'usulan revisi ' if each.bureau in proposed else ''}versi {each.view.version}, {each.copy_name}"
         for each in parcels
     ]
     return Outcome(
@@ -92,7 +94,8 @@ def return_to_bureaus(
             "returned": [
                 {"bureau": each.bureau, "file": f"kembali/{each.copy_name}",
                  "letter": f"kembali/{each.letter_name}.txt", "mail": f"kembali/{each.letter_name}.eml",
-                 "findings": len(to_mend(each.view.findings))}
+                 "findings": len(to_mend(each.view.findings)), "version": each.view.version,
+                 "proposal": each.bureau in proposed}
                 for each in parcels
             ],
             "recorded": len(entries),

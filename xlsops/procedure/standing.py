@@ -8,12 +8,13 @@ from xlsops.core.bureau_times import BureauTime
 from xlsops.core.findings import Severity
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.matrix import completeness
+from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
 from xlsops.core.pages.view import View
 from xlsops.core.step_times import StepTime
 from xlsops.core.steps import StepStatus, current_step, progress_of
 from xlsops.core.working_time import WIB
 from xlsops.errors import FileOpenError, NotWritableError
-from xlsops.procedure.earlier import data_of, earlier_of, told
+from xlsops.procedure.earlier import corrections_told, data_of, earlier_of
 from xlsops.procedure.healing import healing
 from xlsops.procedure.painting import repaint
 from xlsops.procedure.period import Period
@@ -33,7 +34,7 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
     now = current_step(progress_of(view.spec, view.state, view.errors)).step
     where = "semua langkah selesai" if view.ended else f"langkah sekarang: {now.number} {now.label}"
     earlier = earlier_of(period)
-    lines = [f"{view.spec.period.title} · {where}", *told(period, earlier)]
+    lines = [f"{view.spec.period.title} · {where}", *corrections_told(period, earlier)]
     lines += [
         f"  {each.step.number}. {each.step.label}: {each.status.value}"
         f"{f' ({each.count})' if each.count else ''}{_late(each)}"
@@ -49,6 +50,7 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
         late = f", {lateness(time.late)}" if time.overdue else ""
         holder = "" if each.status.casefold() == time.holder.value else f", {time.holder.value}"
         lines.append(f"  {each.bureau.code:<10} {each.status}{waiting}{holder}{late}")
+        lines += [f"    {told(each)} {how_to_decide(each.bureau.code)}"] if each.revision else []
     lines += view.doubts
     try:
         repaint(period, view)
@@ -82,11 +84,13 @@ def _data(view: View, step: int) -> dict[str, object]:
             {
                 "code": each.bureau.code,
                 "status": each.status,
-                "versions": each.versions,
+                "version": each.version,
+                "versions": len(view.state.versions(each.bureau.code)),
                 "galat": each.count(Severity.ERROR),
                 "peringatan": each.count(Severity.WARNING),
                 "revision": each.revision.name if each.revision else "",
                 "unsure": [file.name for file in each.unsure],
+                "proposal": proposal_data(each),
                 **_bureau(view.clocks.of(each.bureau.code)),
             }
             for each in view.bureaus

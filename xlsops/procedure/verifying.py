@@ -14,8 +14,7 @@ from xlsops.core.spec_reading import WIB, read_spec
 from xlsops.errors import FolderMissingError, XlsopsError
 from xlsops.excel.control_read import grids_of
 from xlsops.files.folders import PeriodFolder
-from xlsops.procedure.earlier import Earlier, data_of, earlier_of
-from xlsops.procedure.earlier import told as lines_of
+from xlsops.procedure.earlier import Earlier, corrections_told, data_of, earlier_of
 from xlsops.procedure.period import Period
 from xlsops.procedure.printed import told_of
 from xlsops.procedure.proposed_days import completed
@@ -53,7 +52,7 @@ def verify(root: Path, progress: Progress = silent) -> Outcome:
             again, notes = _rebuilt(period, imprint)
             faults += again
             earlier = earlier_of(period)
-            told = list(lines_of(period, earlier))
+            told = list(corrections_told(period, earlier))
     progress("Selesai", 3, 3)
     told += [] if faults else _behind(records, imprint)
     outcome = _outcome(records, faults, notes, told)

@@ -1,7 +1,7 @@
 """Rebuilds the view of a period from archive, journal and control workbook."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from xlsops.core.arrivals import first_arrivals
@@ -19,7 +19,7 @@ from xlsops.core.pages.findings_list import (
 )
 from xlsops.core.pages.view import BureauView, Remark, View
 from xlsops.core.periods import read_day
-from xlsops.core.recap import BureauRecap, recap_of
+from xlsops.core.recap import BureauRecap, bureau_recap_of, recap_of
 from xlsops.core.results import data_hash
 from xlsops.core.rounds import Round, rounds_of
 from xlsops.core.state import Approval, FileRecord, Identity, State
@@ -40,18 +40,12 @@ def desk_of(period: Period) -> Desk:
     )  # fmt: skip
 
 
-def view_of(
-    period: Period, examined: dict[str, Examined] | None = None, newest: Collection[str] = ()
-) -> View:
-    """Return the view.
-
-    ``examined`` saves reading files again, by hash, and is filled with what was read. For bureaus
-    in ``newest`` the last file that came counts, not the approved one.
-    """
+def view_of(period: Period, examined: dict[str, Examined] | None = None) -> View:
+    """Return the view; ``examined`` saves reading files again, by hash, and is filled with what was read."""
     known = {} if examined is None else examined
     desk = desk_of(period)
-    found = {code: _stand(period, desk, code, known, newest=code in newest) for code in period.layouts}
-    stands = {code: each for code, each in found.items() if each is not None}
+    read = {code: _readings(period, desk, code, known) for code in period.layouts}
+    stands = {code: _stand(period, each, period.state.current(code)) for code, each in read.items() if each}
     recap = recap_of(
         period.spec,
         period.layouts.values(),
@@ -59,7 +53,9 @@ def view_of(
         {code: each.findings for code, each in stands.items()},
         {code: each.accepted for code, each in stands.items()},
     )
-    bureaus = tuple(_bureau(period, each, stands.get(each.bureau.code)) for each in recap.bureaus)
+    bureaus = tuple(
+        _bureau(period, each, stands.get(each.bureau.code), read[each.bureau.code]) for each in recap.bureaus
+    )
     return View(
         period.spec, period.now, period.state, period.events, bureaus, recap,
         remarks_of(period.grids),
@@ -90,18 +86,20 @@ def remarks_of(grids: Iterable[Grid]) -> dict[Identity, Remark]:
     return remarks
 
 
+_Readings = Sequence[tuple[FileRecord, Examined]]
+"""The files of a bureau that can be read, with their readings, oldest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Stand:
-    """What counts of a bureau: the file, the reading of it, its findings; and what came after."""
+    """How a bureau stands by one of its files: the reading of it, and its findings."""
 
     record: FileRecord
     examined: Examined
     findings: tuple[Finding, ...]
     accepted: tuple[Finding, ...]
     fixed: tuple[Finding, ...]
-    revision: FileRecord | None = None
-    proposed: tuple[Finding, ...] = ()
-    rounds: Mapping[Identity, Round] = field(default_factory=dict)
+    rounds: Mapping[Identity, Round]
 
     def differs_from(self, approval: Approval) -> bool:
         """Tell whether the file, its figures or its findings are not as they were approved."""
@@ -115,28 +113,14 @@ class _Stand:
         )
 
 
-def _stand(
-    period: Period, desk: Desk, code: str, known: dict[str, Examined], *, newest: bool
-) -> _Stand | None:
-    """Return what counts of a bureau; None where nothing of it can be read."""
-    state, today = period.state, period.now.date()
-    read = [
-        (record, each)
-        for record in state.versions(code) if (each := _read(period, desk, record, known))
-    ]  # fmt: skip
-    if not read:
-        return None
-    wanted = None if newest else state.current(code)
+def _stand(period: Period, read: _Readings, wanted: FileRecord | None) -> _Stand:
+    """Return how a bureau stands by the wanted file; by the last that can be read where that cannot."""
     place = next((place for place, each in enumerate(read) if each[0] == wanted), len(read) - 1)
     record, examined = read[place]
-    open_, accepted = _parted(state, examined, today)
-    later = None if newest else state.revision(code)
-    proposed = _parted(state, read[-1][1], today)[0] if later and read[-1][0] == later else ()
-    fixed = _fixed([each for _, each in read[:place]], examined)
+    open_, accepted = _parted(period.state, examined, period.now.date())
     found = [{finding.identity for finding in each.findings} for _, each in read]
-    now = rounds_of(found[:place], found[place])
-    rounds = {**rounds_of(found[:-1], found[-1]), **{each: now[each] for each in found[place]}}
-    return _Stand(record, examined, open_, accepted, fixed, later, proposed, rounds)
+    fixed = _fixed([each for _, each in read[:place]], examined)
+    return _Stand(record, examined, open_, accepted, fixed, rounds_of(found[:place], found[place]))
 
 
 def _parted(
@@ -149,14 +133,19 @@ def _parted(
     return tuple(parts[0]), tuple(parts[1])
 
 
-def _read(
-    period: Period, desk: Desk, record: FileRecord, known: dict[str, Examined]
-) -> Examined | None:
+def _readings(period: Period, desk: Desk, code: str, known: dict[str, Examined]) -> _Readings:
+    return [
+        (record, each)
+        for record in period.state.versions(code)
+        if (each := _read(period, desk, record, known)).submission is not None
+    ]
+
+
+def _read(period: Period, desk: Desk, record: FileRecord, known: dict[str, Examined]) -> Examined:
     if record.sha not in known:
         data = archive.original(period.folder, record.sha, record.name)
         known[record.sha] = examine(data, desk, record.at, accepted=True)
-    each = known[record.sha]
-    return each if each.submission is not None else None
+    return known[record.sha]
 
 
 def _fixed(earlier: list[Examined], current: Examined) -> tuple[Finding, ...]:
@@ -170,17 +159,30 @@ def _fixed(earlier: list[Examined], current: Examined) -> tuple[Finding, ...]:
     return tuple(sorted(gone.values(), key=lambda each: each.order))
 
 
-def _bureau(period: Period, recap: BureauRecap, stand: _Stand | None) -> BureauView:
+def _bureau(
+    period: Period, recap: BureauRecap, stand: _Stand | None, read: _Readings
+) -> BureauView:
     code = recap.bureau.code
-    layout = period.layouts[code]
-    approval, aside = period.state.approvals.get(code), period.state.set_aside(code)
     if stand is None:
+        approval, aside = period.state.approvals.get(code), period.state.set_aside(code)
         changed = approval is not None
-        return BureauView(layout, recap, approval=approval, changed=changed, aside=aside)
+        return BureauView(period.layouts[code], recap, approval=approval, changed=changed, aside=aside)
+    later = period.state.revision(code)
+    counting = _standing(period, recap, stand)
+    if later is None or read[-1][0] != later:
+        return replace(counting, revision=later)
+    last = _stand(period, read, later)
+    proposed = bureau_recap_of(period.spec, period.layouts[code], last.examined.results)
+    return replace(counting, revision=later, proposal=_standing(period, proposed, last))
+
+
+def _standing(period: Period, recap: BureauRecap, stand: _Stand) -> BureauView:
+    """Return the view of a bureau by one of its files, whatever else waits."""
+    state, code = period.state, recap.bureau.code
+    approval = state.approvals.get(code)
     return BureauView(
-        layout, recap, stand.record, len(period.state.versions(code)), stand.examined.submission,
+        period.layouts[code], recap, stand.record, state.version(stand.record), stand.examined.submission,
         stand.examined.results, stand.findings, stand.fixed, stand.accepted, approval,
         changed=approval is not None and stand.differs_from(approval),
-        revision=stand.revision, proposed=stand.proposed, aside=aside, rounds=stand.rounds,
-        unsure=period.state.unsure(code),
+        aside=state.set_aside(code), rounds=stand.rounds, unsure=state.unsure(code),
     )  # fmt: skip

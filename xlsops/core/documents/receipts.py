@@ -82,12 +82,12 @@ def _lines(source: Source) -> Iterator[_Line]:
 
 
 def _line(source: Source, name: str, record: FileRecord) -> _Line:
-    versions = [each.sha for each in source.view.state.versions(record.bureau)]
-    version = versions.index(record.sha) + 1 if record.sha in versions else None
-    aside = source.view.state.aside.get(record.sha)
-    fate = "dikesampingkan" if aside else record.fate.value
+    state = source.view.state
+    aside, waits = state.aside.get(record.sha), state.revision(record.bureau) == record
+    fate = "dikesampingkan" if aside else "usulan revisi" if waits else record.fate.value
     why = f"{aside.by}: {aside.reason}" if aside else record.message
+    why = f"Belum dihitung. {why}".strip() if waits else why
     return (
-        name, source.moment(record.at), "–" if version is None else version, record.name,
+        name, source.moment(record.at), state.version(record) or "–", record.name,
         record.sha[:_SHORT], fate, why or None,
     )  # fmt: skip

@@ -128,8 +128,12 @@ def _asked(source: Source, each: BureauView) -> list[Finding]:
     record = source.view.state.sent_back.get(each.bureau.code)
     if record is None:
         return _to_mend(source, each)
-    known = (*each.findings, *each.accepted, *each.fixed)
-    rows = [finding for finding in known if finding.identity in record.findings]
+    known = {
+        finding.identity: finding
+        for view in (each, each.latest)
+        for finding in (*view.findings, *view.accepted, *view.fixed)
+    }
+    rows = [finding for finding in known.values() if finding.identity in record.findings]
     return sorted(rows, key=lambda finding: (finding.severity.order, finding.order))
 
 

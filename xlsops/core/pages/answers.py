@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from xlsops.core.cells import BLANK, Number, Text, Value
+from xlsops.core.cells import BLANK, Cell, Number, Text, Value
 from xlsops.core.findings import Finding
 from xlsops.core.formats import IDENTITY_FIELDS, Column, Line, Sheet
 from xlsops.core.looks import MARKS
 from xlsops.core.numbers import as_typed
+from xlsops.core.pages.proposal import proposal_block, proposed_findings, proposed_notes
 from xlsops.core.pages.view import BureauView, View, head_texts
-from xlsops.core.painted import Canvas, Note, Painted
+from xlsops.core.painted import Canvas, Link, Note, Painted
 from xlsops.core.painted import Shown as ShownValue
 from xlsops.core.periods import long_time
 from xlsops.core.spec import Block, FieldKind
@@ -18,7 +19,7 @@ from xlsops.core.submissions import shown
 
 _NAMES = {"indikator", "uraian"}
 _DECIMALS = {"capaian", "capaian_tahun", "capaian_k", "serapan"}
-_NARROW = 13.0
+_NARROW, _LINK_COLUMN = 13.0, 3
 Place = tuple[int, int]
 
 
@@ -49,6 +50,7 @@ def answers_page(view: View, each: BureauView) -> AnswerPage:
     if each.unsure:
         canvas.band(f"PERIKSA: {each.doubt}", "overdue")
     _identity(canvas, view, each, places)
+    proposed = proposal_block(canvas, view, each)
     for sheet, columns in tables:
         canvas.row += 1
         canvas.band(f"{sheet.name}", "section", 20)
@@ -57,8 +59,27 @@ def answers_page(view: View, each: BureauView) -> AnswerPage:
         row, column = _place(places, finding)
         mark = MARKS[finding.severity.value]
         canvas.mark(row, column, finding.severity.value, _note(mark, finding))
+    _mark_proposal(canvas, each, places)
+    for row, place in proposed.items():
+        if place in places:
+            target = Cell(canvas.name, *places[place])
+            canvas.links.append(Link(row, _LINK_COLUMN, target.sheet, target.address))
     painted = canvas.painted(freeze=(1, 3), zoom=85, pages_wide=2, last=True)
     return AnswerPage(view.finished(_one_note_a_cell(painted)), places)
+
+
+def _mark_proposal(
+    canvas: Canvas, each: BureauView, places: Mapping[tuple[str, str], Place]
+) -> None:
+    """Flag the cells where a proposal differs, and those of the findings only it has."""
+    for line, key, note in proposed_notes(each):
+        if (line, key) in places:
+            canvas.mark(*places[line, key], "Peringatan", note)
+    for finding in proposed_findings(each):
+        if each.proposal is None or finding not in each.proposal.findings:
+            continue
+        mark = MARKS[finding.severity.value]
+        canvas.mark(*_place(places, finding), "Peringatan", f"Temuan usulan revisi:\n{_note(mark, finding)}")
 
 
 def _note(mark: str, finding: Finding) -> str:
@@ -108,7 +129,7 @@ def _identity(
     canvas: Canvas, view: View, each: BureauView, places: dict[tuple[str, str], Place]
 ) -> None:
     record, submission = each.record, each.submission
-    received = f"{long_time(view.local(record.at))} (versi {each.versions}, {record.name})" if record else ""
+    received = f"{long_time(view.local(record.at))} (versi {each.version}, {record.name})" if record else ""
     canvas.line(("", "Diterima", received), ("plain", "label", "plain"))
     places["kiriman", "kiriman"] = (canvas.row - 1, 2)
     for key, label in IDENTITY_FIELDS.items():

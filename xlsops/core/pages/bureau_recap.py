@@ -1,7 +1,9 @@
 """``Rekap <KODE>``: one bureau's results with its totals, for step 6."""
 
 from xlsops.core.numbers import indonesian
+from xlsops.core.pages.answers import answers_name
 from xlsops.core.pages.collected import number_look
+from xlsops.core.pages.proposal import announce
 from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.painted import Canvas, Painted
 
@@ -34,6 +36,7 @@ def bureau_recap_page(view: View, each: BureauView) -> Painted:
         f"serapan anggaran {share} · {each.status}",
         "section",
     )
+    announce(canvas, each, answers_name(each.bureau.code))
     _heading(canvas, _INDICATORS)
     for number, line in enumerate(recap.indicators, 1):
         found = line.achievement

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from xlsops.core.pages.proposal import announce
 from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.painted import Area, Canvas, Painted
 from xlsops.core.painted import Shown as ShownValue
@@ -27,6 +28,7 @@ def collected_page(view: View) -> Painted:
             name = view.state.files[aside.sha].name if aside.sha in view.state.files else aside.sha
             text = f"Dikesampingkan oleh {aside.by}: {each.bureau.code}, {name}. Alasan: {aside.reason}"
             canvas.band(text, "help")
+        announce(canvas, each)
     heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
     canvas.heights[heading] = 32.0
     for each in view.bureaus:

@@ -1,12 +1,13 @@
 """``Temuan``: every finding, heaviest first, with a jump to its cell and room for a decision."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from xlsops.core.cells import Cell, Grid, Text, column_number
 from xlsops.core.findings import Finding, FindingState
 from xlsops.core.looks import MARKS
 from xlsops.core.pages.answers import AnswerPage
+from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.pages.view import BureauView, View, base_of, head_texts
 from xlsops.core.painted import Area, Canvas, Link, Painted
 from xlsops.core.periods import long_date, read_day
@@ -44,12 +45,15 @@ def findings_page(view: View, pages: Mapping[str, AnswerPage]) -> Painted:
     heading = canvas.line(HEADINGS, ("heading",) * len(HEADINGS))
     canvas.heights[heading] = 30.0
     by_bureau = {each.bureau.code: each for each in view.bureaus}
-    for finding in (*by_importance(view.recap), *_proposed(view), *_accepted(view)):
+    rows = [(by_bureau[finding.bureau], finding) for finding in _counting(view, by_importance(view.recap))]
+    rows += _proposed(view)
+    rows += [(by_bureau[finding.bureau], finding) for finding in _counting(view, view.recap.accepted)]
+    for each, finding in rows:
         page = pages[finding.bureau]
         cell = Cell(page.painted.name, *page.place(finding))
-        _row(canvas, view, by_bureau[finding.bureau], finding, cell)
+        _row(canvas, view, each, finding, cell)
         canvas.links.append(Link(canvas.row - 1, 6, cell.sheet, cell.address))
-    again = _asked_again(view)
+    again = _of_proposals(view)
     for each in view.bureaus:
         for finding in each.fixed:
             if finding.identity not in again:
@@ -99,22 +103,22 @@ def stops_in(grid: Grid) -> tuple[Stop, ...] | None:
     )
 
 
-def _proposed(view: View) -> tuple[Finding, ...]:
-    """Return the open findings of revisions, each told as such."""
-    return tuple(
-        replace(finding, message=f"Usulan revisi: {finding.message}")
-        for each in view.bureaus for finding in each.proposed
-    )  # fmt: skip
+def _proposed(view: View) -> Iterator[tuple[BureauView, Finding]]:
+    """Yield the findings of proposals that what counts does not have as they are, each told as such."""
+    for each in view.bureaus:
+        for finding in proposed_findings(each):
+            if each.proposal is not None:
+                yield each.proposal, replace(finding, message=f"Usulan revisi: {finding.message}")
 
 
-def _accepted(view: View) -> tuple[Finding, ...]:
-    """Return what was accepted, but for what a revision asks again: a finding has one row."""
-    again = _asked_again(view)
-    return tuple(finding for finding in view.recap.accepted if finding.identity not in again)
+def _counting(view: View, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings of what counts, but for those a proposal has otherwise: a finding has one row."""
+    again = _of_proposals(view)
+    return (finding for finding in findings if finding.identity not in again)
 
 
-def _asked_again(view: View) -> set[Identity]:
-    return {finding.identity for each in view.bureaus for finding in each.proposed}
+def _of_proposals(view: View) -> set[Identity]:
+    return {finding.identity for each in view.bureaus for finding in proposed_findings(each)}
 
 
 def _cell(text: str) -> Cell:
@@ -129,7 +133,7 @@ def _row(
 ) -> None:
     fixed = cell is None
     remark = view.remark(finding, fixed=fixed)
-    settled = fixed or finding in each.accepted
+    settled = fixed or _is_accepted(each, finding)
     number = canvas.row - 4 if view.spec.settings.sample else canvas.row - 3
     severity = finding.severity.value
     came = view.local(each.record.at) if each.record else view.now
@@ -152,13 +156,18 @@ def _row(
     )  # fmt: skip
 
 
+def _is_accepted(each: BureauView, finding: Finding) -> bool:
+    """Tell whether it was accepted, whatever its message leads with."""
+    return any((finding.identity, finding.value) == (known.identity, known.value) for known in each.accepted)
+
+
 def _round(view: View, each: BureauView, finding: Finding, *, fixed: bool) -> str:
     """Return how a finding fared over the versions, and how often it was accepted."""
     times = view.state.acceptances.get(finding.identity, 0)
     often = f" {times}×" if times > 1 else ""
     if fixed:
         return Round.FIXED.value
-    if finding in each.accepted:
+    if _is_accepted(each, finding):
         return f"{Round.ACCEPTED.value}{often}"
     word = each.rounds.get(finding.identity, Round.NEW).value
     return f"{word}, pernah diterima{often}" if times else word

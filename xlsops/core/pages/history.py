@@ -74,15 +74,23 @@ def events_in(grid: Grid) -> tuple[str, ...]:
 
 
 def _revisions(events: Iterable[Event]) -> set[str]:
-    """Return the events of files that came in after their bureau was approved."""
-    approved, revisions = set(), set()
+    """Return the events of files that came in while an approval of their bureau stood."""
+    approved: dict[str, str] = {}
+    aside, revisions = set[str](), set[str]()
     for event in events:
-        if event.kind == Happened.APPROVED.value:
-            approved.add(event.data["bureau"])
-        elif event.kind == Happened.FILE_RECEIVED.value:
-            counts = event.data["fate"] in {Fate.ACCEPTED.value, Fate.NOTED.value}
-            if counts and event.data["bureau"] in approved:
-                revisions.add(event.id)
+        sha, bureau = str(event.data.get("sha")), str(event.data.get("bureau"))
+        match event.kind:
+            case Happened.APPROVED.value:
+                approved[bureau] = "" if sha in aside else sha
+            case Happened.SET_ASIDE.value:
+                aside.add(sha)
+                approved = {code: "" if each == sha else each for code, each in approved.items()}
+            case Happened.USED_AGAIN.value:
+                aside.discard(sha)
+            case Happened.FILE_RECEIVED.value:
+                counts = event.data["fate"] in {Fate.ACCEPTED.value, Fate.NOTED.value}
+                if counts and approved.get(bureau):
+                    revisions.add(event.id)
     return revisions
 
 
@@ -123,7 +131,8 @@ def _later_facts(event: Event) -> tuple[str, str, str, str]:
             text = str(data["file"])
             return str(data["bureau"]), f"{len(data['findings'])} temuan", text, str(data["sha"])[:_SHORT]
         case Happened.APPROVED.value:
-            text = f"Kiriman {str(data['sha'])[:_SHORT]}"
+            instead = f" menggantikan {str(data['replaces'])[:_SHORT]}" if data.get("replaces") else ""
+            text = f"Kiriman {str(data['sha'])[:_SHORT]}{instead}"
             return str(data["bureau"]), "Disahkan", text, str(data["hash"])[:_SHORT]
         case Happened.HANDED_OVER.value:
             missing = ", ".join(data["missing"])

@@ -6,6 +6,7 @@ from xlsops.core.findings import Severity
 from xlsops.core.numbers import indonesian
 from xlsops.core.pages import findings_list, matrix, office_recap, progress
 from xlsops.core.pages.answers import answers_name
+from xlsops.core.pages.proposal import announce
 from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.painted import Area, Canvas, Chart, Link, Painted
 from xlsops.core.painted import Shown as ShownValue
@@ -31,6 +32,8 @@ def home_page(view: View) -> Painted:
     _tiles(canvas, view)
     canvas.row += 1
     _next(canvas, view)
+    for each in view.bureaus:
+        announce(canvas, each, answers_name(each.bureau.code))
     canvas.row += 1
     heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
     canvas.heights[heading] = 24.0
@@ -87,7 +90,7 @@ def _bureau(canvas: Canvas, view: View, each: BureauView) -> None:
     made = each.bureau.code in view.state.formats
     received = long_time(view.local(each.record.at)) if each.record else "–"
     values: tuple[ShownValue, ...] = (
-        each.bureau.code, each.bureau.name, "✔" if made else "–", received, each.versions or None,
+        each.bureau.code, each.bureau.name, "✔" if made else "–", received, each.version or None,
         each.count(Severity.ERROR) if each.record else None,
         each.count(Severity.WARNING) if each.record else None, each.status, each.recap.mean,
         each.recap.absorption,

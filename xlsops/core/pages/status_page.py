@@ -201,7 +201,7 @@ def _bureau(view: View, each: BureauView) -> BureauRow:
     return BureauRow(
         each.bureau.code, each.bureau.name,
         (_filling(view, time), _sent(view, time), _review(view, time)), _status(each, time),
-        short_time(view, each.record.at if each.record else None), each.versions,
+        short_time(view, each.record.at if each.record else None), each.version,
         each.count(Severity.ERROR), each.count(Severity.WARNING),
         _late(time.late) if time.overdue else "",
         f"{len(days)} kali, terakhir {long_date(days[-1])}" if days else "",

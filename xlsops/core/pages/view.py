@@ -67,17 +67,18 @@ class BureauView:
     """One bureau: its form, what counts of what it sent, and what was found there.
 
     ``findings`` are the open ones, ``accepted`` those accepted with an explanation, ``fixed`` those
-    of earlier versions that the version that counts no longer has. ``changed`` says that what was
-    approved is not what stands now; ``revision`` came after the approval and does not count yet,
-    ``proposed`` are its open findings. ``aside`` are files that were set aside, the last one at
-    the end; ``rounds`` tells how each finding fared over the versions. ``unsure`` are the files
-    that may each be the newest, where that is not known.
+    of earlier versions that the version that counts no longer has. ``version`` is the place of
+    ``record`` among what the bureau sent, from 1. ``changed`` says that what was approved is not
+    what stands now; ``revision`` came after the approval and does not count yet, ``proposal`` is
+    how the bureau would stand with it, None where it cannot be read any more. ``aside`` are files
+    that were set aside, the last one at the end; ``rounds`` tells how each finding fared over the versions.
+    ``unsure`` are the files that may each be the newest, where that is not known.
     """
 
     layout: Layout
     recap: BureauRecap
     record: FileRecord | None = None
-    versions: int = 0
+    version: int = 0
     submission: Submission | None = None
     results: Results | None = None
     findings: tuple[Finding, ...] = ()
@@ -86,7 +87,7 @@ class BureauView:
     approval: Approval | None = None
     changed: bool = False
     revision: FileRecord | None = None
-    proposed: tuple[Finding, ...] = ()
+    proposal: "BureauView | None" = None
     aside: tuple[SetAside, ...] = ()
     rounds: Mapping[Identity, Round] = field(default_factory=dict)
     unsure: tuple[FileRecord, ...] = ()
@@ -97,9 +98,14 @@ class BureauView:
         return self.layout.bureau
 
     @property
+    def latest(self) -> "BureauView":
+        """Return how it stands by the last it sent: the proposal where one waits, else what counts."""
+        return self.proposal or self
+
+    @property
     def settled(self) -> bool:
         """Tell whether nothing of what it sent needs mending by the bureau itself."""
-        found = self.proposed if self.revision else self.findings
+        found = self.latest.findings
         return self.record is not None and all(each.severity is Severity.INFO for each in found)
 
     @property

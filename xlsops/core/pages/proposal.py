@@ -1,0 +1,222 @@
+"""A revision that waits after an approval: what it proposes beside what counts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xlsops.core.differences import IDENTITY_LINE, Difference, differences
+from xlsops.core.findings import Finding, Severity
+from xlsops.core.looks import MARKS
+from xlsops.core.numbers import indonesian
+from xlsops.core.pages.view import BureauView, View
+from xlsops.core.painted import Canvas, Link
+from xlsops.core.periods import long_time
+from xlsops.core.results import Results
+from xlsops.core.state import Identity
+
+Place = tuple[int, int]
+_SPANS = (1, 1, 1, 1, 3, 3)
+"""How many columns of the sheet each column of the list takes."""
+_WIDE = sum(_SPANS)
+_ABOUT = ("center", "text", "link", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One figure the program computes that a proposal changes; ``line`` is empty for the bureau's."""
+
+    line: str
+    label: str
+    old: Decimal | None
+    new: Decimal | None
+
+    def __str__(self) -> str:
+        """Return the change as a person reads it."""
+        return f"{self.label.lower()} {_figure(self.old)} menjadi {_figure(self.new)}"
+
+
+def changes(each: BureauView) -> tuple[Difference, ...]:
+    """Return every answer that a proposal has otherwise, who filled the form included."""
+    last = each.proposal
+    if last is None or each.submission is None or last.submission is None:
+        return ()
+    return differences(each.submission, last.submission)
+
+
+def effects(each: BureauView) -> tuple[Effect, ...]:
+    """Return the figures of the bureau, then those of its lines, that a proposal changes."""
+    last = each.proposal
+    if last is None or each.results is None or last.results is None:
+        return ()
+    found = (
+        Effect("", "Capaian rata-rata", each.recap.mean, last.recap.mean),
+        Effect("", "Serapan anggaran", each.recap.absorption, last.recap.absorption),
+        *_of_lines(each.results, last.results),
+    )
+    return tuple(effect for effect in found if effect.old != effect.new)
+
+
+def proposed_findings(each: BureauView) -> tuple[Finding, ...]:
+    """Return the findings of a proposal, open or accepted, that what counts does not have as they are."""
+    known, last = _open_and_accepted(each), each.proposal
+    return tuple(
+        finding for finding in ((*last.findings, *last.accepted) if last else ())
+        if known.get(finding.identity) != finding.value
+    )  # fmt: skip
+
+
+def found_gone(each: BureauView) -> tuple[Finding, ...]:
+    """Return the findings of what counts that a proposal no longer has."""
+    if each.proposal is None:
+        return ()
+    left = _open_and_accepted(each.proposal)
+    return tuple(finding for finding in (*each.findings, *each.accepted) if finding.identity not in left)
+
+
+def told(each: BureauView) -> str:
+    """Return in one sentence what waits to be decided; empty where nothing does."""
+    last, name = each.proposal, each.bureau.code
+    if each.revision is None:
+        return ""
+    if last is None:
+        return f"{name} ({each.revision.name}) tidak terbaca lagi menurut format yang berlaku sekarang."
+    count = len(changes(each))
+    parts = [f"{count} isian berbeda dari versi {each.version} yang disahkan" if count
+             else f"isiannya sama dengan versi {each.version} yang disahkan"]  # fmt: skip
+    parts += [str(effect) for effect in effects(each) if not effect.line]
+    errors, warnings = last.count(Severity.ERROR), last.count(Severity.WARNING)
+    parts += [f"temuan terbuka {errors} galat dan {warnings} peringatan"] if errors or warnings else []
+    return f"{name} versi {last.version} ({each.revision.name}): {'; '.join(parts)}."
+
+
+def how_to_decide(code: str) -> str:
+    """Return how a proposal is taken or refused, by button and by command."""
+    return (
+        f"Periksa di lembar Isian {code}. Terima dengan Sahkan Bagian dari lembar itu (approve --bureau {code}), "
+        f'atau tolak dengan baris "Kesampingkan kiriman" di lembar Catatan, lalu Catat Langkah '
+        f"(record --set-aside {code})."
+    )
+
+
+def proposal_data(each: BureauView) -> Mapping[str, object]:
+    """Return what waits to be decided as data; empty where nothing does."""
+    last = each.proposal
+    if last is None or last.record is None:
+        return {}
+    return {
+        "bureau": each.bureau.code, "file": last.record.name, "sha": last.record.sha,
+        "version": last.version, "counts": each.version,
+        "galat": last.count(Severity.ERROR), "peringatan": last.count(Severity.WARNING),
+        "differences": [
+            {"cell": str(one.cell), "label": one.label, "old": one.old, "new": one.new}
+            for one in changes(each)
+        ],
+    }  # fmt: skip
+
+
+def announce(canvas: Canvas, each: BureauView, sheet: str = "") -> None:
+    """Write one band saying what waits, on a sheet that shows only what counts; nothing where none does.
+
+    ``sheet`` is where the band jumps to.
+    """
+    if each.revision is not None:
+        row = canvas.band(f"▲ Usulan revisi, belum dihitung: {told(each)}", "revision")
+        if sheet:
+            canvas.links.append(Link(row, 1, sheet, "A1"))
+
+
+def proposal_block(
+    canvas: Canvas, view: View, each: BureauView
+) -> dict[int, tuple[str, str]]:
+    """Write what a proposal changes, row by row beside what counts; return (line, key) by row.
+
+    Nothing is written where nothing is proposed.
+    """
+    if each.revision is None:
+        return {}
+    canvas.row += 1
+    came = long_time(view.local(each.revision.at))
+    head = f"▲ USULAN REVISI, BELUM DIHITUNG · {each.revision.name}, diterima {came}"
+    _wide(canvas, head, "revision")
+    _wide(canvas, told(each), "plain_text")
+    if each.proposal is None:
+        return {}
+    _wide(canvas, how_to_decide(each.bureau.code), "help")
+    headings = (
+        "No", "Indikator / baris", "Sel", "Isian", f"Berlaku (versi {each.version})",
+        f"Diusulkan (versi {each.proposal.version})",
+    )  # fmt: skip
+    canvas.heights[canvas.spread(headings, ("heading",) * len(headings), _SPANS)] = 24.0
+    where: dict[int, tuple[str, str]] = {}
+    for number, row in enumerate(_rows(each), 1):
+        where[canvas.spread((number, *row.texts), (*_ABOUT, *row.looks), _SPANS)] = row.place
+    return where
+
+
+def proposed_notes(each: BureauView) -> Iterator[tuple[str, str, str]]:
+    """Yield (line, key, note) of every cell where a proposal differs from what counts."""
+    for one in changes(each):
+        note = f"Berlaku: {_said(one.old)}\nDiusulkan: {_said(one.new)}"
+        yield one.line, one.key, f"▲ Usulan revisi, belum dihitung\n{note}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of the list: its texts from the name on, the looks of old and new, where it points."""
+
+    texts: tuple[str, str, str, str, str]
+    looks: tuple[str, str]
+    place: tuple[str, str] = ("", "")
+
+
+def _rows(each: BureauView) -> Iterator[_Row]:
+    names = {line.id: line.name for sheet in each.layout.sheets for line in sheet.lines}
+    names[IDENTITY_LINE] = "Identitas pengisi"
+    for one in changes(each):
+        texts = (names.get(one.line, one.line), str(one.cell), one.label, _said(one.old), _said(one.new))
+        yield _Row(texts, ("text", "Peringatan"), one.place)
+    for effect in effects(each):
+        name = names.get(effect.line, "Seluruh bagian")
+        yield _Row((name, "dihitung", f"{effect.label} (%)", _figure(effect.old), _figure(effect.new)), ("locked", "locked"))
+    accepted = {finding.identity for finding in each.proposal.accepted} if each.proposal else set()
+    for finding in proposed_findings(each):
+        explained = finding.identity in accepted
+        text = f"{_weighed(finding)}{' Sudah diterima dengan penjelasan.' if explained else ''}"
+        yield _found(finding, "Temuan baru", ("tidak ada", text), "text" if explained else finding.severity.value)
+    for finding in found_gone(each):
+        yield _found(finding, "Temuan hilang", (_weighed(finding), "tidak ada lagi"), "text")
+
+
+def _found(finding: Finding, label: str, both: tuple[str, str], look: str) -> _Row:
+    texts = (finding.subject, str(finding.cell), label, *both)
+    return _Row(texts, ("text", look), (finding.line, finding.field))
+
+
+def _weighed(finding: Finding) -> str:
+    severity = finding.severity.value
+    return f"{MARKS[severity]} {finding.code} {severity}: {finding.message}"
+
+
+def _of_lines(old: Results, new: Results) -> Iterator[Effect]:
+    for line, before in old.indicators.items():
+        yield Effect(line, "Capaian", before.shown, new.indicators[line].shown)
+    for line, spent in old.budget.items():
+        yield Effect(line, "Capaian", spent.achievement, new.budget[line].achievement)
+        yield Effect(line, "Serapan", spent.absorption, new.budget[line].absorption)
+
+
+def _open_and_accepted(each: BureauView) -> Mapping[Identity, str]:
+    return {finding.identity: finding.value for finding in (*each.findings, *each.accepted)}
+
+
+def _wide(canvas: Canvas, text: str, look: str) -> None:
+    canvas.spread((text,), (look,), (_WIDE,))
+
+
+def _figure(number: Decimal | None) -> str:
+    """Return a percent as it is printed, a dash for none."""
+    return "–" if number is None else indonesian(number, 2)
+
+
+def _said(text: str) -> str:
+    return text or "kosong"
