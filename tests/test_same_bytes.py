@@ -1,0 +1,58 @@
+"""The bytes that are tested are those an office gets, whatever else its computer has installed."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests import same_bytes
+from tests.quarter import Played, files, played
+
+__all__ = ["played"]
+
+EXTRAS = ("lxml", "defusedxml", "numpy", "pandas")
+"""What openpyxl and xlwings look for and the program does without."""
+
+
+def started(*arguments: str | Path, path: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run Python as a process of its own, with one more folder to import from."""
+    places = [str(each) for each in (path, Path(__file__).parents[1]) if each]
+    return subprocess.run(
+        [sys.executable, *arguments], capture_output=True, check=False, encoding="utf-8", timeout=240,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(places)} | {"OPENPYXL_LXML": "True"},
+    )  # fmt: skip
+
+
+def test_an_office_without_the_developers_libraries_gets_the_bytes_that_are_tested(
+    played: Played, tmp_path: Path
+) -> None:
+    done = started(same_bytes.__file__, tmp_path / "Contoh", *EXTRAS)
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [f"{sha} {name}" for name, sha in files(played.root).items()]
+
+
+@pytest.mark.parametrize("module", ["xlsops.excel.package", "xlsops.procedure.carrying"])
+def test_openpyxl_takes_the_path_without_lxml_and_defusedxml_though_both_are_there(
+    module: str, tmp_path: Path
+) -> None:
+    (tmp_path / "defusedxml").mkdir()
+    (tmp_path / "defusedxml" / "__init__.py").touch()
+    done = started(
+        "-c", f"import {module}, openpyxl, lxml, defusedxml; print(openpyxl.LXML, openpyxl.DEFUSEDXML)",
+        path=tmp_path,
+    )  # fmt: skip
+    assert (done.stdout.split(), done.stderr) == (["False", "False"], "")
+
+
+def test_the_tests_themselves_take_that_path() -> None:
+    assert not openpyxl.LXML
+
+
+def test_a_script_that_imported_openpyxl_with_lxml_before_is_told_instead_of_writing_other_bytes() -> None:
+    done = started("-c", "import openpyxl, xlsops.excel.package")
+    assert done.returncode == 1
+    assert "tulis import xlsops di baris pertama" in done.stderr.splitlines()[-1]
+    assert started("-c", "import sys; sys.modules['lxml'] = None; import openpyxl, xlsops.excel.package").stderr == ""
