@@ -4,14 +4,18 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile
 
 import openpyxl
 import pytest
 
 from tests import same_bytes
+from tests.addin.conftest import built
 from tests.quarter import Played, files, played
+from xlsops.files.folders import CONTROL
+from xlsops.resources import asset
 
-__all__ = ["played"]
+__all__ = ["built", "played"]
 
 EXTRAS = ("lxml", "defusedxml", "numpy", "pandas")
 """What openpyxl and xlwings look for and the program does without."""
@@ -47,12 +51,39 @@ def test_openpyxl_takes_the_path_without_lxml_and_defusedxml_though_both_are_the
     assert (done.stdout.split(), done.stderr) == (["False", "False"], "")
 
 
+def test_no_byte_of_what_goes_out_depends_on_the_zlib_or_the_system_it_was_made_on(
+    played: Played, built: Path
+) -> None:
+    made = [
+        each
+        for folder in ("format", "kembali", "rekap", "berkas")
+        for each in (played.root / folder).glob("*.xlsx")
+    ]
+    assert len(made) > 12
+    for path in (
+        *made,
+        played.root / CONTROL,
+        asset("templates") / "format.xlsx",
+        asset("workbook") / CONTROL,
+        built,
+    ):
+        with ZipFile(path) as package:
+            facts = {
+                (each.compress_type, each.create_system, each.date_time)
+                for each in package.infolist()
+            }
+        assert facts == {(ZIP_STORED, 3, (1980, 1, 1, 0, 0, 0))}, path
+
+
 def test_the_tests_themselves_take_that_path() -> None:
     assert not openpyxl.LXML
 
 
-def test_a_script_that_imported_openpyxl_with_lxml_before_is_told_instead_of_writing_other_bytes() -> None:
+def test_a_script_that_imported_openpyxl_with_lxml_before_is_told_instead_of_writing_other_bytes() -> (
+    None
+):
     done = started("-c", "import openpyxl, xlsops.excel.package")
     assert done.returncode == 1
     assert "tulis import xlsops di baris pertama" in done.stderr.splitlines()[-1]
-    assert started("-c", "import sys; sys.modules['lxml'] = None; import openpyxl, xlsops.excel.package").stderr == ""
+    without = "import sys; sys.modules['lxml'] = None; import openpyxl, xlsops.excel.package"
+    assert started("-c", without).stderr == ""
