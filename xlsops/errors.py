@@ -8,6 +8,16 @@ class XlsopsError(Exception):
     """Something stands in the way; the text is one Indonesian sentence for the operator."""
 
 
+class OtherBytesError(XlsopsError):
+    """A script imported openpyxl with lxml before the program could choose: it writes other bytes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "openpyxl sudah dimuat bersama lxml sebelum xlsops, sehingga berkas yang ditulis akan berbeda "
+            "dari buatan komputer lain. Mulai Python lagi dan tulis import xlsops di baris pertama."
+        )
+
+
 class FolderMissingError(XlsopsError):
     """The period folder does not exist."""
 
