@@ -245,9 +245,12 @@ def test_the_caller_is_the_default_and_without_one_it_is_said(
     placed.book.set_mock_caller()
     assert ribbon.guide().lines == ("Lembar Panduan.",)
     monkeypatch.delattr(xw.Book, "_mock_caller")
-    outcome = ribbon.collect()
-    assert outcome.lines[0].startswith("Belum ada buku kerja yang terbuka untuk disunting")
-    assert capsys.readouterr().err.strip() == outcome.lines[0]
+    with pytest.raises(SystemExit) as left:
+        ribbon.collect()
+    assert left.value.code == 1
+    said = capsys.readouterr().err
+    assert said.startswith("Belum ada buku kerja yang terbuka untuk disunting")
+    assert said.count("\n") == 1
 
 
 def test_what_is_missing_is_named_by_its_button(desk: Desk, room: Room) -> None:

@@ -34,7 +34,7 @@ from xlsops.errors import (
 from xlsops.excel.open_api import read_only, structure_protected
 
 if TYPE_CHECKING:
-    import xlwings as xw
+    from xlsops.excel.tame import xw
 
 HUMAN = tuple(table.sheet for table in tables.TABLES)
 """The sheets people edit, which say what is asked."""
@@ -54,11 +54,11 @@ _ERROR_NUMBERS = range(-2146826300, -2146826200)
 
 def path_of(book: "xw.Book") -> Path:
     """Return where the workbook's file lies; raises where it has none on a disk."""
-    from xlwings import XlwingsError  # noqa: PLC0415 - only an open workbook needs it
+    from xlsops.excel.tame import xw  # noqa: PLC0415 - only an open workbook needs it
 
     try:
         name = str(book.fullname)
-    except XlwingsError as error:  # an address on the web with no folder of this computer
+    except xw.XlwingsError as error:  # an address on the web with no folder of this computer
         raise CloudBookError(book.name) from error
     if "://" in name:
         raise CloudBookError(book.name)

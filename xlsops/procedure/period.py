@@ -35,7 +35,7 @@ from xlsops.files.keys import read_key
 from xlsops.procedure.proposed_days import completed
 
 if TYPE_CHECKING:
-    import xlwings as xw
+    from xlsops.excel.tame import xw
 
 Painter = Callable[[Sequence[Painted]], None]
 """Shows pages in the control workbook."""

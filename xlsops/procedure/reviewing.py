@@ -11,7 +11,7 @@ from xlsops.excel.open_api import patiently
 from xlsops.excel.open_book import findings_grid, jump, require_control, selection
 
 if TYPE_CHECKING:
-    import xlwings as xw
+    from xlsops.excel.tame import xw
 
 
 def next_finding(book: "xw.Book") -> Outcome:
