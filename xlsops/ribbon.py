@@ -154,8 +154,7 @@ def _run(command: str, book: xw.Book, **inputs: object) -> Outcome:
 
 
 def _show(book: xw.Book, sheet: str) -> None:
-    require_control(book)
-    show_sheet(book, sheet, book.sheet_names)
+    show_sheet(book, sheet, require_control(book))
 
 
 def _in_front(book: xw.Book) -> tuple[str, ...]:

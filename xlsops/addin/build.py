@@ -49,7 +49,7 @@ def content() -> bytes:
 
 
 def modules(macros: Path) -> tuple[Module, ...]:
-    """Return the five modules of the project: ours from ``macros/``, then xlwings'."""
+    """Return the four modules of the project: ours from ``macros/``, then what is xlwings'."""
     sheet = f'Attribute VB_Name = "{SHEET_MODULE}"\n'
     return (
         module(_ascii(macros / "ThisWorkbook.cls"), Kind.WORKBOOK),

@@ -21,11 +21,13 @@ from xlsops.core.cells import (
 )
 from xlsops.core.operations import CONTROL_NAME
 from xlsops.core.pages import findings_list, office_recap
+from xlsops.core.powers import power_of_sheets
 from xlsops.errors import (
     BookReadOnlyError,
     BookUnsavedError,
     CloudBookError,
     NotControlError,
+    PowerError,
     SheetRenamedError,
     SheetTooLargeError,
     SheetUnreachableError,
@@ -68,12 +70,17 @@ def path_of(book: "xw.Book") -> Path:
     return path
 
 
-def require_control(book: "xw.Book") -> None:
-    """Raise NotControlError unless the workbook is a Kendali Kinerja."""
+def require_control(book: "xw.Book") -> tuple[str, ...]:
+    """Return the sheets of a Kendali Kinerja; raises where it is none, or an add-in would obey it."""
     names = book.names
     if not names.contains(CONTROL_NAME):
         len(names)  # a busy Excel is silent above and raises here, so that it is waited for
         raise NotControlError(book.name)
+    sheets = tuple(book.sheet_names)
+    power = power_of_sheets(sheets)
+    if power:
+        raise PowerError(book.name, power)
+    return sheets
 
 
 def require_writable(book: "xw.Book") -> None:
