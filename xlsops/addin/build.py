@@ -48,6 +48,11 @@ def content() -> bytes:
     return _finished(_workbook(project), ribbon)
 
 
+def same(path: Path) -> bool:
+    """Return whether the add-in at a path holds what is built here; its packing may differ."""
+    return _parts(path.read_bytes()) == _parts(content())
+
+
 def modules(macros: Path) -> tuple[Module, ...]:
     """Return the four modules of the project: ours from ``macros/``, then what is xlwings'."""
     sheet = f'Attribute VB_Name = "{SHEET_MODULE}"\n'
@@ -103,8 +108,7 @@ def _workbook(project: bytes) -> bytes:
 
 def _finished(workbook: bytes, ribbon: str) -> bytes:
     """Return the workbook as an add-in: hidden, with its ribbon, without a trace of the clock."""
-    with zipfile.ZipFile(BytesIO(workbook)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = _parts(workbook)
     _edit(parts, "[Content_Types].xml", _WORKBOOK_TYPE, _ADDIN_TYPE)
     _edit(parts, "xl/workbook.xml", "<workbookView ", '<workbookView visibility="veryHidden" ')
     ties = "".join(
@@ -115,6 +119,11 @@ def _finished(workbook: bytes, ribbon: str) -> bytes:
     for (target, _), text in zip(_RIBBONS, (ribbon, ribbon_xml_2007(ribbon)), strict=True):
         parts[target] = text.encode()
     return _packed(parts)
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def _edit(parts: dict[str, bytes], name: str, old: str, new: str) -> None:
