@@ -136,7 +136,9 @@ def test_work_goes_on_where_the_status_bar_refuses() -> None:
     report("Memeriksa", 1, 9)
 
 
-@pytest.mark.parametrize("failure", [_ComError(-2147023174, "The RPC server is unavailable."), NoOpenBookError()])
+@pytest.mark.parametrize(
+    "failure", [_ComError(-2147023174, "The RPC server is unavailable."), NoOpenBookError()]
+)
 def test_where_a_given_workbook_cannot_show_it_stderr_does_and_the_outcome_returns(
     failure: Exception, capsys: pytest.CaptureFixture[str]
 ) -> None:

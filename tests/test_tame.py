@@ -58,7 +58,9 @@ _BY_EXCEL = "import xlwings.utils; "
 def ended(system: str, imports: str) -> str:
     """Return what a Python of another system says that imports this and ends."""
     stubs, _ = _SYSTEMS[system]
-    loaded = "print(*('LOADED' for each in ('windows', 'mac') if f'xlwings._xl{each}' in sys.modules))"
+    loaded = (
+        "print(*('LOADED' for each in ('windows', 'mac') if f'xlwings._xl{each}' in sys.modules))"
+    )
     script = f"{_STUBS}{stubs}{imports}\n{loaded}"
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", script],
@@ -107,7 +109,9 @@ def test_nothing_of_xlwings_clean_up_is_left_in_atexit(system: str, first: str) 
 
 def test_a_clean_up_of_others_stays() -> None:
     script = "import atexit\natexit.register(print, 'OURS')\nimport xlsops.excel.tame"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "OURS"
 
 

@@ -209,7 +209,9 @@ def test_a_name_that_a_shell_would_read_is_refused_everywhere(
         assert call("Press_doctor") == ""
 
 
-@pytest.mark.parametrize("name", ["Rekap & laporan, (1)", "Kinerja 'lama' #2", "Kinerja [akhir]! ^~é"])
+@pytest.mark.parametrize(
+    "name", ["Rekap & laporan, (1)", "Kinerja 'lama' #2", "Kinerja [akhir]! ^~é"]
+)
 def test_any_other_name_is_passed_on(office: Office, tmp_path: Path, name: str) -> None:
     with running(office, workbook(tmp_path / f"{name}.xlsm", marked=True)) as call:
         assert call("Press_doctor") == "doctor\n"

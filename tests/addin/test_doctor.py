@@ -229,8 +229,12 @@ def test_a_share_is_worth_knowing_and_not_wrong(tmp_path: Path) -> None:
     assert found.remedy
 
 
-@pytest.mark.parametrize(("name", "ok"), [("xlsops.conf", False), ("XlsOps.CONF", False), ("lain.conf", True)])
-def test_settings_beside_the_control_workbook_are_named(name: str, ok: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "ok"), [("xlsops.conf", False), ("XlsOps.CONF", False), ("lain.conf", True)]
+)
+def test_settings_beside_the_control_workbook_are_named(
+    name: str, ok: bool, tmp_path: Path
+) -> None:
     shutil.copy(asset("workbook") / CONTROL, tmp_path)
     (tmp_path / name).write_text("")
     found = line("Pengaturan asing", linux(tmp_path), tmp_path)

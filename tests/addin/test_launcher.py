@@ -15,7 +15,9 @@ from xlsops.core.operations import OPERATIONS
 FOLDER = Path(str(distribution("xlwings").locate_file("xlwings")))
 THEIRS = (FOLDER / "xlwings_custom_addin.bas").read_bytes().decode("cp1252").replace("\r\n", "\n")
 OURS = launcher(THEIRS, "xlsops")
-PIECES = [old for old, _ in module._CHANGES] + [each for cut in module._CUTS for each in cut[:2] if each]
+PIECES = [old for old, _ in module._CHANGES] + [
+    each for cut in module._CUTS for each in cut[:2] if each
+]
 
 
 def compiled(text: str, *, mac: bool) -> str:
@@ -42,7 +44,9 @@ def code(text: str) -> Iterator[str]:
 
 def test_only_what_runs_a_button_can_be_called_from_outside() -> None:
     """A public function of an add-in is a function of every open workbook's cells."""
-    public = re.findall(r"^\s*(?!Private)((?:Public )?(?:Declare |Function |Sub ).*)$", OURS, re.MULTILINE)
+    public = re.findall(
+        r"^\s*(?!Private)((?:Public )?(?:Declare |Function |Sub ).*)$", OURS, re.MULTILINE
+    )
     assert public == ["Public Function RunPython(Operation As String)"]
     assert "\nOption Private Module\n" in OURS
     assert "Declare" not in OURS
@@ -60,7 +64,15 @@ def test_of_the_workbook_only_its_name_is_looked_at() -> None:
     assert {each for line in code(OURS) for each in re.findall(r"\bActiveWorkbook\S*", line)} == {
         "ActiveWorkbook.Name"
     }
-    for word in ("ThisWorkbook", "Sheets", "Range(", "FullName", "directory", "LICENSE_KEY", "XLPy."):
+    for word in (
+        "ThisWorkbook",
+        "Sheets",
+        "Range(",
+        "FullName",
+        "directory",
+        "LICENSE_KEY",
+        "XLPy.",
+    ):
         assert not any(word in line for line in code(OURS)), word
     assert OURS.count("ActiveWorkbook.Name") == 2
 

@@ -91,7 +91,10 @@ def on_windows() -> str:
         text = text.replace(f"Application.{what}", value)
     for name in ("WScript", "GetConfig", "FileExists", "ReadFile", "CreateGUID"):
         text, count = re.subn(
-            rf"^Private Function {name}\(.*?^End Function\n", "", text, flags=re.MULTILINE | re.DOTALL
+            rf"^Private Function {name}\(.*?^End Function\n",
+            "",
+            text,
+            flags=re.MULTILINE | re.DOTALL,
         )
         assert count == 1, name
     return text + STANDING_IN
@@ -140,7 +143,10 @@ def test_the_command_line_holds_the_button_and_the_workbooks_name_in_quotes(laun
 
 def test_a_code_other_than_0_shows_what_was_written(launched: Call) -> None:
     _, _, shown = launched("Unseen").partition("|")
-    assert shown.splitlines() == ["Kinerja: yang tertulis", "Tekan Ctrl+C untuk menyalin pesan ini."]
+    assert shown.splitlines() == [
+        "Kinerja: yang tertulis",
+        "Tekan Ctrl+C untuk menyalin pesan ini.",
+    ]
 
 
 def test_nothing_but_a_buttons_function_is_run(launched: Call) -> None:

@@ -5,7 +5,9 @@ import pytest
 from xlsops.core.powers import power_of_names, power_of_sheets
 
 
-@pytest.mark.parametrize("name", ["xlsops.conf", "XlsOps.CONF", " xlsops.conf ", "ｘlsops．conf", "x.py"])
+@pytest.mark.parametrize(
+    "name", ["xlsops.conf", "XlsOps.CONF", " xlsops.conf ", "ｘlsops．conf", "x.py"]
+)
 def test_a_sheet_an_addin_obeys_is_named_as_it_stands(name: str) -> None:
     power = power_of_sheets(("Isian", name, "Anggaran"))
     assert power is not None

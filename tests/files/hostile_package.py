@@ -144,7 +144,14 @@ def _outside_cases() -> Iterator[Case]:
 
 def _power_cases() -> Iterator[Case]:
     """Sheets and names that an add-in obeys, in any case, width and state of the sheet."""
-    for name in ("xlwings.conf", "xlsops.conf", "XLSOPS.Conf", "xlsops.conf ", "ｘｌｓｏｐｓ．ｃｏｎｆ", "myaddin.conf"):
+    for name in (
+        "xlwings.conf",
+        "xlsops.conf",
+        "XLSOPS.Conf",
+        "xlsops.conf ",
+        "ｘｌｓｏｐｓ．ｃｏｎｆ",
+        "myaddin.conf",
+    ):
         yield Case(
             f"p13 sheet {name}", partial(packed, with_part(BOOK, '"Isian"', f'"{name}"')),
             Reason.TIDAK_AMAN, f"lembar {name} berisi pengaturan program",
@@ -164,7 +171,9 @@ def _power_cases() -> Iterator[Case]:
                 Reason.TIDAK_AMAN, "nama xlsops_kendali menandainya sebagai Kendali Kinerja",
             )  # fmt: skip
     for name in ("xlsops.config", "conf", "happy"):
-        yield Case(f"p13 sheet {name}", partial(packed, with_part(BOOK, '"Isian"', f'"{name}"')), None)
+        yield Case(
+            f"p13 sheet {name}", partial(packed, with_part(BOOK, '"Isian"', f'"{name}"')), None
+        )
 
 
 def _sheet_list_cases() -> Iterator[Case]:

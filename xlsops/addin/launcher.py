@@ -12,7 +12,9 @@ import re
 _INSTALL = "Di terminal, jalankan: xlsops addin install"
 _PRIVATE = r"Private \1"
 
-_NOTE = "' Changed for Kinerja, see xlsops/addin/launcher.py: only what starts its buttons is left.\n"
+_NOTE = (
+    "' Changed for Kinerja, see xlsops/addin/launcher.py: only what starts its buttons is left.\n"
+)
 
 _RUN = """\
 Public Function RunPython(Operation As String)
@@ -73,7 +75,7 @@ _CUTS = (
 _CHANGES = (
     # the current folder holds no module and no program to be found first
     (
-        r'''-B -c ""import xlwings.utils;xlwings.utils.prepare_sys_path(\""" & PYTHONPATH & "\""); " & ''',
+        r"""-B -c ""import xlwings.utils;xlwings.utils.prepare_sys_path(\""" & PYTHONPATH & "\""); " & """,
         '-P -B -c """ & ',
     ),
     ('WScript.Run("cmd.exe /C "', 'WScript.Run("""" & Environ("ComSpec") & """ /C "'),
