@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-import xlwings as xw
 from xdist.workermanage import WorkerController
 
 from tests import browser as chromium
 from tests.calc import oracle
 from tests.calc.buttons import COUNTS
 from tests.calc.office import Office, available
+from xlsops.excel.tame import xw
 
 
 @pytest.fixture(scope="session")

@@ -275,6 +275,17 @@ class NotControlError(XlsopsError):
         self.name = name
 
 
+class PowerError(XlsopsError):
+    """What lies in or beside a workbook could make the buttons run another program."""
+
+    def __init__(self, where: str, power: str) -> None:
+        super().__init__(
+            f"{where}: {power}, yang dapat menyuruh tombol menjalankan program lain. "
+            "Hapus dahulu, lalu ulangi; tanyakan asalnya bila bukan Anda yang membuatnya."
+        )
+        self.power = power
+
+
 class BookMisplacedError(XlsopsError):
     """The open control workbook is not the one of the period folder it lies in."""
 

@@ -47,8 +47,13 @@ def content() -> bytes:
     return _finished(_workbook(project), ribbon)
 
 
+def same(path: Path) -> bool:
+    """Return whether the add-in at a path holds what is built here; its packing may differ."""
+    return take_apart(path.read_bytes()) == take_apart(content())
+
+
 def modules(macros: Path) -> tuple[Module, ...]:
-    """Return the five modules of the project: ours from ``macros/``, then xlwings'."""
+    """Return the four modules of the project: ours from ``macros/``, then what is xlwings'."""
     sheet = f'Attribute VB_Name = "{SHEET_MODULE}"\n'
     return (
         module(_ascii(macros / "ThisWorkbook.cls"), Kind.WORKBOOK),
