@@ -1,6 +1,7 @@
 """The module that starts Python runs our buttons and nothing else, whatever workbook is open."""
 
 import re
+import sys
 from collections.abc import Iterator
 from importlib.metadata import distribution
 from pathlib import Path
@@ -114,3 +115,16 @@ def test_every_procedure_that_is_called_is_there_and_the_grammar_holds(*, mac: b
     )
     for line in code(text):
         assert not gone & set(re.findall(r"\w+", re.sub(r'"[^"]*"|\'.*', "", line))), line
+
+
+def test_on_macos_xlwings_is_handed_no_folder_to_look_for_modules_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its script calls ``prepare_sys_path`` before us; an empty entry would be the current folder."""
+    from xlwings.utils import prepare_sys_path  # noqa: PLC0415 - only this test asks xlwings
+
+    (handed,) = re.findall(r'ExecuteMac PythonCommand, Interpreter, "(.*)"', OURS)
+    before = ["dahulu"]
+    monkeypatch.setattr("sys.path", list(before))
+    prepare_sys_path(f"{handed};")
+    assert sys.path == before
