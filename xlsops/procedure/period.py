@@ -133,7 +133,9 @@ def load_open(book: "xw.Book", now: datetime, actor: str) -> Period:
     events = Journal(folder.journal).events()
     _same_period(spec, events)
     painter, filler = partial(_paint, book, names, grids), partial(_fill, book, now, actor)
-    return Period(folder, spec, rules, grids, b"", events, now.astimezone(WIB), actor, painter, filler)
+    return Period(
+        folder, spec, rules, grids, b"", events, now.astimezone(WIB), actor, painter, filler
+    )
 
 
 def filled(period: Period, numbers: Numbers) -> Period:
