@@ -8,6 +8,16 @@ class XlsopsError(Exception):
     """Something stands in the way; the text is one Indonesian sentence for the operator."""
 
 
+class OtherBytesError(XlsopsError):
+    """A script imported openpyxl with lxml before the program could choose: it writes other bytes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "openpyxl sudah dimuat bersama lxml sebelum xlsops, sehingga berkas yang ditulis akan berbeda "
+            "dari buatan komputer lain. Mulai Python lagi dan tulis import xlsops di baris pertama."
+        )
+
+
 class FolderMissingError(XlsopsError):
     """The period folder does not exist."""
 
@@ -263,6 +273,17 @@ class NotControlError(XlsopsError):
             "Buka atau pilih dahulu buku kerja Kendali Kinerja, lalu ulangi."
         )
         self.name = name
+
+
+class PowerError(XlsopsError):
+    """What lies in or beside a workbook could make the buttons run another program."""
+
+    def __init__(self, where: str, power: str) -> None:
+        super().__init__(
+            f"{where}: {power}, yang dapat menyuruh tombol menjalankan program lain. "
+            "Hapus dahulu, lalu ulangi; tanyakan asalnya bila bukan Anda yang membuatnya."
+        )
+        self.power = power
 
 
 class BookMisplacedError(XlsopsError):

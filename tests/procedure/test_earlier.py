@@ -2,7 +2,6 @@
 
 import json
 import shutil
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cache
@@ -18,11 +17,13 @@ from xlsops.core.carried import standing
 from xlsops.core.entries import Deed, Entry
 from xlsops.core.events import Happened
 from xlsops.core.findings import Severity
+from xlsops.core.outcome import Outcome
 from xlsops.core.periods import Period as Quarter
 from xlsops.errors import NothingToDoError
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
 from xlsops.excel.parts import put_together, sheet_parts, take_apart
+from xlsops.files import archive
 from xlsops.files.folders import CONTROL
 from xlsops.files.journal import Journal
 from xlsops.procedure import earlier
@@ -94,17 +95,15 @@ def correct(room: Room, figure: Decimal = NEW) -> None:
     approve(room.period(LATER), ["KKP"])
 
 
-def news(root: Path) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
-    """Return what status, formats and verify say of earlier quarters."""
-    said = (status(third(root)).lines[1:], make_forms(third(root)).lines, verify(root).lines)
-    told = [[each for each in lines if "TW II 2026" in each or "Realisasi TW II:" in each] for lines in said]
-    return told[0], told[1], told[2]
+def said(outcome: Outcome) -> list[str]:
+    """Return what an outcome says of the earlier quarter."""
+    return [each for each in outcome.lines[:12] if "TW II 2026" in each or "Realisasi TW II:" in each]
 
 
-def silent(root: Path) -> bool:
-    """Tell whether nothing is said of earlier quarters, and nobody is asked to look."""
-    asked = [each.attention for each in (status(third(root)), make_forms(third(root)), verify(root))]
-    return news(root) == ([], [], []) and asked == [False] * 3
+def news(root: Path) -> list[str]:
+    """Return what every surface says of earlier quarters, without painting."""
+    period = third(root)
+    return list(earlier.told(period, earlier.earlier_of(period)))
 
 
 def figure(root: Path, quarter: int = 2) -> Decimal | None:
@@ -126,22 +125,25 @@ def changes(root: Path) -> list[dict[str, object]]:
 
 
 def test_an_approved_correction_is_named_by_status_formats_and_verify(closed: Room, later: Path) -> None:
-    assert silent(later)
+    quiet = (status(third(later)), make_forms(third(later)), verify(later))
+    assert [(said(each), each.attention) for each in quiet] == [([], False)] * 3
     correct(closed)
     before = files(closed.root)
-    assert news(later) == ([HEADING, LINE], [HEADING, LINE], [HEADING, LINE])
-    assert all(each.attention for each in (status(third(later)), make_forms(third(later)), verify(later)))
-    (told,) = status(third(later)).data["earlier"]  # type: ignore[misc,attr-defined]
-    assert told["parted"] == [
-        {"bureau": "KKP", "line": "KKP-01", "column": "realisasi_2", "carried": "12.5", "now": "14",
-         "here": "12.5", "edited": False}
-    ]  # fmt: skip
+    loud = (status(third(later)), make_forms(third(later)), verify(later))
+    assert [(said(each), each.attention) for each in loud] == [([HEADING, LINE], True)] * 3
+    assert loud[0].lines[1:3] == (HEADING, LINE)
+    parted = {
+        "bureau": "KKP", "line": "KKP-01", "column": "realisasi_2", "carried": "12.5", "now": "14",
+        "here": "12.5", "edited": False,
+    }  # fmt: skip
+    wanted = [{"period": "TW II 2026", "trouble": "", "withdrawn": [], "parted": [parted]}]
+    assert [each.data["earlier"] for each in loud] == [wanted] * 3
     assert files(closed.root) == before
 
 
 def test_a_correction_that_is_only_proposed_is_not_told(closed: Room, later: Path) -> None:
     propose(closed)
-    assert silent(later)
+    assert news(later) == []
 
 
 def test_the_button_carries_it_over_and_the_journal_tells(closed: Room, later: Path) -> None:
@@ -168,8 +170,7 @@ def test_the_button_carries_it_over_and_the_journal_tells(closed: Room, later: P
         {"bureau": "KKP", "line": "KKP-01", "column": "realisasi_2", "old": "12.5", "new": "14", "kept": False}
     ]
     assert event["data"]["approvals"]["KKP"]["event"] == approval
-    make_forms(third(later))
-    assert silent(later)
+    assert news(later) == []
     assert carry(third(later)).lines == ("Angka TW II 2026 di sini sudah sama dengan yang disahkan.",)
     assert len(changes(later)) == 1
 
@@ -185,24 +186,22 @@ def sheets_of(root: Path) -> dict[str, dict[tuple[int, int], object]]:
 
 def test_a_figure_changed_here_is_named_and_not_overwritten(closed: Room, later: Path) -> None:
     type_here(later, 5)
-    status(third(later))
-    assert silent(later)
+    assert news(later) == []
     correct(closed)
     told = "  KKP KKP-01 Realisasi TW II: dibawa 12,5, sekarang 14; diubah di sini menjadi 5 (disahkan"
-    assert [each[: len(told)] for each in news(later)[0]] == [HEADING, told]
+    assert [each[: len(told)] for each in news(later)] == [HEADING, told]
     outcome = carry(third(later))
     assert outcome.attention
     assert outcome.lines[0].startswith("  KKP KKP-01 Realisasi TW II: diubah di sini menjadi 5, tidak ditimpa")
     assert figure(later) == 5
     assert [each["kept"] for each in changes(later)] == [True]
-    assert news(later)[0][0] == "1 angka TW II 2026 diubah di sini dan tidak sama dengan yang disahkan:"
+    assert news(later)[0] == "1 angka TW II 2026 diubah di sini dan tidak sama dengan yang disahkan:"
     carry(third(later))
     assert len(changes(later)) == 1
     carry(third(later), over=True)
     assert figure(later) == NEW
     assert [(each["old"], each["new"]) for each in changes(later)[1:]] == [("5", "14")]
-    make_forms(third(later))
-    assert silent(later)
+    assert news(later) == []
 
 
 def test_a_formula_of_the_office_is_never_overwritten(closed: Room, later: Path) -> None:
@@ -222,15 +221,14 @@ def test_a_formula_of_the_office_is_never_overwritten(closed: Room, later: Path)
 def test_what_was_typed_here_already_needs_no_carrying(closed: Room, later: Path) -> None:
     correct(closed)
     type_here(later, 14)
-    make_forms(third(later))
-    assert silent(later)
+    assert news(later) == []
 
 
 def test_a_carried_figure_that_was_not_saved_is_told_again(closed: Room, later: Path) -> None:
     correct(closed)
     carry(third(later))
     type_here(later, float(OLD))
-    assert "dibawa 12,5, sekarang 14" in news(later)[0][1]
+    assert "dibawa 12,5, sekarang 14" in news(later)[1]
     carry(third(later))
     assert figure(later) == NEW
 
@@ -239,7 +237,7 @@ def test_a_blank_that_was_filled_later_is_told(room: Room, tmp_path: Path) -> No
     root = tmp_path / "TW3"
     open_next(root, Opening(Quarter(2026, 3), key=KEY), room.period(NEXT_DAY))
     correct(room)
-    assert any("dibawa kosong, sekarang 14" in each for each in status(third(root)).lines)
+    assert any("dibawa kosong, sekarang 14" in each for each in news(root))
     carry(third(root))
     assert figure(root) == NEW
 
@@ -248,9 +246,9 @@ def test_a_withdrawn_approval_is_told(closed: Room, later: Path) -> None:
     aside = Entry(Deed.SET_ASIDE, bureau="KKP", day=LATER.date(), notes="Berkas keliru")
     record(closed.period(LATER), aside)
     told = "Pengesahan TW II 2026 gugur sesudah dibawa dan belum ada gantinya: KKP."
-    assert news(later)[0] == [told]
+    assert news(later) == [told]
     assert told in carry(third(later)).lines
-    assert news(later)[0] == [told]
+    assert news(later) == [told]
 
 
 def test_the_later_figures_are_reckoned_with_the_corrected_ones(closed: Room, later: Path) -> None:
@@ -310,13 +308,13 @@ def test_a_correction_two_quarters_back_surfaces_in_the_last_one(
     open_next(root, Opening(Quarter(2026, 4), key=KEY), third(later, AUTUMN))
     assert [each.source.period.number for each in earlier.earlier_of(third(root))] == [2, 3]
     correct(closed)
-    assert [each for each in status(third(root)).lines if "TW II 2026" in each] == [HEADING]
+    assert news(root) == [HEADING, LINE]
     carry(third(root))
     assert figure(root) == NEW
     assert figure(later) == OLD
     carry(third(later))
     for each in (root, later):
-        assert not any("TW II 2026" in line for line in status(third(each)).lines)
+        assert news(each) == []
 
 
 def test_the_folder_is_found_when_it_was_renamed_beside_or_moved_together(
@@ -327,22 +325,22 @@ def test_the_folder_is_found_when_it_was_renamed_beside_or_moved_together(
     together.mkdir()
     shutil.move(closed.root, together / "Triwulan II")
     shutil.move(later, together / "TW3")
-    assert news(together / "TW3")[0] == [HEADING, LINE]
+    assert news(together / "TW3") == [HEADING, LINE]
     shutil.move(together / "Triwulan II", together / "Arsip TW2")
-    assert news(together / "TW3")[0] == [HEADING, LINE]
+    assert news(together / "TW3") == [HEADING, LINE]
 
 
 def test_a_folder_out_of_reach_is_one_line_and_no_fault(closed: Room, later: Path, tmp_path: Path) -> None:
     away = tmp_path / "lain" / "di sana"
     away.parent.mkdir()
     shutil.move(closed.root, away)
-    for lines in news(later):
-        assert [each.split(";")[0] for each in lines] == [
+    for outcome in (status(third(later)), verify(later)):
+        assert [each.split(";")[0] for each in said(outcome)] == [
             "Folder TW II 2026 (Triwulan II) tidak terjangkau"
         ]
-    assert not verify(later).attention
+        assert not outcome.attention
     carry(third(later), away)
-    assert silent(later)
+    assert news(later) == []
 
 
 @pytest.mark.parametrize("what", ["jurnal", "arsip", CONTROL, "payload"])
@@ -356,10 +354,8 @@ def test_a_damaged_folder_is_one_line_and_no_error(closed: Room, later: Path, wh
     else:
         victim = max(path.glob("*.json" if what == "jurnal" else "*.xlsx"))
         victim.write_bytes(b"rusak")
-    for lines in news(later):
-        assert len(lines) == 1
-        assert lines[0].startswith("Folder TW II 2026 (Triwulan II) tidak dapat dibandingkan: ")
-    assert not verify(later).attention
+    (line,) = news(later)
+    assert line.startswith("Folder TW II 2026 (Triwulan II) tidak dapat dibandingkan: ")
 
 
 def test_what_did_not_change_is_not_read(
@@ -371,7 +367,7 @@ def test_what_did_not_change_is_not_read(
     propose(closed)  # the journal grew, no approval changed
     period = third(later)
     monkeypatch.setattr(earlier, "load", never)
-    monkeypatch.setattr(earlier.archive, "original", never)
+    monkeypatch.setattr(archive, "original", never)
     assert [(each.trouble, each.parted) for each in earlier.earlier_of(period)] == [("", ())]
 
 
@@ -381,7 +377,7 @@ def test_a_folder_of_an_earlier_version_reads_the_same_until_it_is_told_where_fr
     forget(later)
     make_forms(third(later))
     correct(closed)
-    assert silent(later)
+    assert news(later) == []
     with pytest.raises(NothingToDoError, match="tidak mencatat dari triwulan mana"):
         carry(third(later))
     outcome = carry(third(later), closed.root)
@@ -389,7 +385,7 @@ def test_a_folder_of_an_earlier_version_reads_the_same_until_it_is_told_where_fr
     carry(third(later), closed.root, over=True)
     assert figure(later) == NEW
     correct(closed, Decimal(15))
-    assert any("dibawa 14, sekarang 15" in each for each in news(later)[0])
+    assert any("dibawa 14, sekarang 15" in each for each in news(later))
 
 
 def forget(root: Path) -> None:

@@ -14,7 +14,7 @@ from xlsops.excel.open_api import protected
 from xlsops.excel.parts import put_together, sheet_parts, take_apart
 
 if TYPE_CHECKING:
-    import xlwings as xw
+    from xlsops.excel.tame import xw
 
 Numbers = Mapping[Cell, Decimal | None]
 """What is to stand in cells; None makes one empty."""
