@@ -143,7 +143,7 @@ def test_a_file_after_approval_is_kept_as_a_proposal_and_the_approved_figures_co
     assert (outcome.data["accepted"], outcome.data["revised"], outcome.attention) == (1, ["KKP"], True)
     view = bureau(signed)
     assert (view.record, view.results) == (before.record, before.results)
-    assert (view.status, view.versions, view.changed) == ("Usulan revisi", 2, False)
+    assert (view.status, view.version, view.latest.version, view.changed) == ("Usulan revisi", 1, 2, False)
     assert any(each.read_bytes() == path.read_bytes() for each in (signed.root / "arsip").iterdir())
     assert on_the_home_page(signed, "KKP") == ("Usulan revisi", f"00{AMBER}")
     history = load_workbook(signed.root / CONTROL)["Riwayat"].iter_rows(values_only=True)
@@ -158,7 +158,7 @@ def test_a_file_after_approval_is_kept_as_a_proposal_and_the_approved_figures_co
 def test_a_proposal_is_judged_decided_and_accepted_by_naming_the_bureau(signed: Room) -> None:
     signed.send("KKP", "susulan.xlsx", **WARNED)
     signed.collect(LATER)
-    assert (seen(signed).warnings, [each.identity for each in bureau(signed).proposed]) == (0, [WARNING])
+    assert (seen(signed).warnings, [each.identity for each in bureau(signed).latest.findings]) == (0, [WARNING])
     with pytest.raises(OutOfOrderError, match="1 peringatan"):
         approved(signed, "KKP")
     decided(signed, WARNING, ACCEPTED, WHY)

@@ -128,7 +128,7 @@ def test_a_newer_file_supersedes_and_the_older_stays_in_the_archive(room: Room) 
     assert current.name == "kedua.xlsx"
     kept = {path.read_bytes() for path in (room.root / "arsip").iterdir()}
     assert kept == {first.read_bytes(), second.read_bytes()}
-    (bureau,) = [each for each in view_of(room.period(LATER)).bureaus if each.versions]
+    (bureau,) = [each for each in view_of(room.period(LATER)).bureaus if each.version]
     assert bureau.findings == ()
     assert [each.code for each in bureau.fixed] == ["V06"]
 

@@ -78,7 +78,7 @@ def test_the_newest_file_is_set_aside_and_the_one_before_counts_again(sent: Room
     assert not outcome.attention
     view = bureau(sent)
     assert view.record is not None
-    assert (view.record.name, view.versions, listed(sent)) == ("pertama.xlsx", 1, {})
+    assert (view.record.name, view.version, listed(sent)) == ("pertama.xlsx", 1, {})
     assert "Valid, 1 dikesampingkan" in texts(sent, "Beranda")
     told = f"Dikesampingkan oleh Kabag: KKP, kedua.xlsx. Alasan: {REASON}"
     assert told in texts(sent, "Himpunan")

@@ -45,7 +45,7 @@ def test_what_a_revision_proposes_stands_beside_what_counts(signed: Room) -> Non
     (row,) = [row for row in rows if "Indikator!M7" in row or (len(row) > 4 and row[0] == 1 and row[-1] == "176")]
     assert row[1:] == ["Jumlah Orang yang Menerima Gaji dan Tunjangan ASN", row[2], "Realisasi TW II", "179", "176"]
     assert any("USULAN REVISI, BELUM DIHITUNG · susulan.xlsx" in text for text in texts(page))
-    assert ["Berlaku (versi 1)", "Diusulkan (versi 2)"] == next(row[-2:] for row in rows if "Sel" in row)
+    assert next(row[-2:] for row in rows if "Sel" in row) == ["Berlaku (versi 1)", "Diusulkan (versi 2)"]
 
 
 def test_the_cell_a_revision_changes_is_amber_and_its_note_says_both(signed: Room) -> None:

@@ -116,7 +116,7 @@ def test_the_journal_keeps_what_was_returned_and_from_which_file(owing: Room) ->
     (data,) = returned(owing)
     assert outcome.data["returned"] == [
         {"bureau": "KKP", "file": f"kembali/{COPY}", "letter": f"kembali/{LETTER}.txt",
-         "mail": f"kembali/{LETTER}.eml", "findings": 2},
+         "mail": f"kembali/{LETTER}.eml", "findings": 2, "version": 1, "proposal": False},
     ]  # fmt: skip
     assert data["findings"] == [list(ERROR), list(WARNING)]
     assert (data["bureau"], data["source"]) == ("KKP", view.record.sha)

@@ -112,8 +112,8 @@ class Tiny:
         self, now: datetime = NOW, actor: str = HEAD,
         remarks: Mapping[Identity, tuple[str, str]] | None = None,
     ) -> Period:  # fmt: skip
-        """Return the period as it stands, with what was typed beside findings."""
-        grids = (_typed(remarks),) if remarks else ()
+        """Return the period as it stands, with what was typed beside findings and what was painted."""
+        grids = (_list(self.pages, remarks or {}),)
         events = Journal(self.folder.journal).events()
         return Period(self.folder, office(), rules(), grids, b"", events, now, actor, self._show)
 
@@ -145,9 +145,10 @@ def opened(root: Path, *, formats: bool = True, at: datetime = NOW) -> Tiny:
     return tiny
 
 
-def _typed(remarks: Mapping[Identity, tuple[str, str]]) -> Grid:
-    """Return the list of findings as somebody typed into it."""
-    cells: dict[tuple[int, int], Content] = {}
+def _list(pages: Sequence[Painted], remarks: Mapping[Identity, tuple[str, str]]) -> Grid:
+    """Return the list of findings: its first row as it was painted, below it what somebody typed."""
+    head = next((page.values[0] for page in pages if page.name == findings_list.NAME), ())
+    cells = {(1, column): Content(Text(str(text))) for column, text in enumerate(head, 1) if text}
     for row, (known, (state, note)) in enumerate(remarks.items(), 2):
         for column, text in (
             (findings_list.KEY_COLUMN, "|".join(known)),
@@ -156,5 +157,3 @@ def _typed(remarks: Mapping[Identity, tuple[str, str]]) -> Grid:
         ):
             cells[row, column] = Content(Text(text))
     return Grid(findings_list.NAME, cells=cells)
-
-
