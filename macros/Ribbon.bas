@@ -30,6 +30,9 @@ End Sub
 Public Sub XlsOps_Record(control As IRibbonControl)
     Press "record", False
 End Sub
+Public Sub XlsOps_Carry(control As IRibbonControl)
+    Press "carry", False
+End Sub
 Public Sub XlsOps_Formats(control As IRibbonControl)
     Press "formats", False
 End Sub
@@ -85,7 +88,7 @@ Private Sub Press(operation As String, anywhere As Boolean)
         Exit Sub
     End If
     On Error GoTo Failed
-    RunPython "from xlsops import ribbon; ribbon." & operation & "()"
+    RunPython operation
     Exit Sub
 Failed:
     MsgBox "Tombol ini tidak dapat dijalankan (" & Err.Description & "). " & _
@@ -96,8 +99,9 @@ Private Function Obstacle(anywhere As Boolean) As String
     If ActiveWorkbook Is Nothing Then
         Obstacle = "Belum ada buku kerja yang terbuka untuk disunting. " & _
             "Buka Kendali Kinerja; bila ada bilah kuning, klik Aktifkan Pengeditan."
-    ElseIf InStr(ActiveWorkbook.Name, "=") > 0 Then
-        Obstacle = "Nama buku kerja ini memuat tanda sama dengan. Simpan dengan nama lain."
+    ElseIf ActiveWorkbook.Name Like "*[=%""$`\|]*" Then
+        Obstacle = "Nama buku kerja ini memuat tanda baca (= % "" $ ` \ |) yang tidak dapat " & _
+            "diteruskan dengan aman. Simpan dengan nama lain."
     ElseIf Not anywhere And Not IsControl(ActiveWorkbook) Then
         Obstacle = ActiveWorkbook.Name & " bukan Kendali Kinerja. " & _
             "Buka atau pilih dahulu buku kerja Kendali Kinerja."

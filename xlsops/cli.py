@@ -133,6 +133,9 @@ def _record(
     skip: Annotated[bool, typer.Option("--skip", help="Langkah itu dilewati; alasannya di --notes.")] = False,
     aside: Annotated[str, typer.Option("--set-aside", help="Kode bagian yang kirimannya dikesampingkan.")] = "",
     again: Annotated[str, typer.Option("--use-again", help="Kode bagian yang kirimannya dipakai lagi.")] = "",
+    file: Annotated[
+        str, typer.Option("--file", help="Nama berkas kiriman yang dimaksud; tanpa ini, yang terakhir.")
+    ] = "",
     day: Annotated[str | None, typer.Option("--date", help="Tanggalnya; bila tidak disebut, hari ini.")] = None,
     time: Annotated[str, typer.Option("--time", help="Jamnya, misalnya 09.00.")] = "",
     place: Annotated[str, typer.Option("--place", help="Tempat rapat.")] = "",
@@ -146,7 +149,8 @@ def _record(
 
     if aside or again:
         deed = Deed.SET_ASIDE if aside else Deed.USED_AGAIN
-        return {"entry": Entry(deed, bureau=aside or again, day=_moment(day).date() if day else None, notes=notes)}
+        when = _moment(day).date() if day else None
+        return {"entry": Entry(deed, bureau=aside or again, day=when, notes=notes, file=file)}
     if step is None:
         return {}
     return {
@@ -155,6 +159,15 @@ def _record(
             place=place, number=number, people=tuple(people or ()), notes=notes,
         )
     }  # fmt: skip
+
+
+def _carry(
+    before: Annotated[
+        Path | None, typer.Option("--from", help="Folder triwulan yang lalu, bila dipindah atau belum tercatat.")
+    ] = None,
+    over: Annotated[bool, typer.Option("--all", help="Timpa juga angka yang diubah di sini.")] = False,
+) -> Inputs:
+    return {"before": before, "over": over}
 
 
 def _distribute(channel: Annotated[str, typer.Option("--channel", help="Lewat apa, misalnya WhatsApp.")] = "") -> Inputs:
@@ -168,7 +181,7 @@ def _bureaus(
 
 
 _OWN: dict[str, Callable[..., Inputs]] = {
-    "status": _status, "record": _record, "distribute": _distribute, "remind": _bureaus, "return": _bureaus,
+    "status": _status, "record": _record, "carry": _carry, "distribute": _distribute, "remind": _bureaus, "return": _bureaus,
     "approve": _bureaus,
 }  # fmt: skip
 for _each in OPERATIONS:

@@ -8,6 +8,16 @@ class XlsopsError(Exception):
     """Something stands in the way; the text is one Indonesian sentence for the operator."""
 
 
+class OtherBytesError(XlsopsError):
+    """A script imported openpyxl with lxml before the program could choose: it writes other bytes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "openpyxl sudah dimuat bersama lxml sebelum xlsops, sehingga berkas yang ditulis akan berbeda "
+            "dari buatan komputer lain. Mulai Python lagi dan tulis import xlsops di baris pertama."
+        )
+
+
 class FolderMissingError(XlsopsError):
     """The period folder does not exist."""
 
@@ -265,6 +275,17 @@ class NotControlError(XlsopsError):
         self.name = name
 
 
+class PowerError(XlsopsError):
+    """What lies in or beside a workbook could make the buttons run another program."""
+
+    def __init__(self, where: str, power: str) -> None:
+        super().__init__(
+            f"{where}: {power}, yang dapat menyuruh tombol menjalankan program lain. "
+            "Hapus dahulu, lalu ulangi; tanyakan asalnya bila bukan Anda yang membuatnya."
+        )
+        self.power = power
+
+
 class BookMisplacedError(XlsopsError):
     """The open control workbook is not the one of the period folder it lies in."""
 
@@ -331,6 +352,17 @@ class SheetProtectedError(XlsopsError):
     def __init__(self, sheet: str) -> None:
         super().__init__(
             f"Lembar {sheet} terkunci dan memuat rumus yang mengacu ke lembar buatan program. "
+            "Buka kuncinya lewat Review > Unprotect Sheet, lalu ulangi."
+        )
+        self.sheet = sheet
+
+
+class MasterProtectedError(XlsopsError):
+    """A sheet people edit is protected, so no figure can be written into it."""
+
+    def __init__(self, sheet: str) -> None:
+        super().__init__(
+            f"Lembar {sheet} terkunci, jadi angkanya tidak dapat diperbarui. "
             "Buka kuncinya lewat Review > Unprotect Sheet, lalu ulangi."
         )
         self.sheet = sheet

@@ -3,8 +3,6 @@
 from datetime import datetime
 from functools import partial
 
-import xlwings as xw
-
 from xlsops.buttons import button, pointer, progress_in
 from xlsops.core.operations import OPERATIONS
 from xlsops.core.outcome import Outcome
@@ -12,6 +10,7 @@ from xlsops.core.spec_reading import WIB
 from xlsops.errors import XlsopsError
 from xlsops.excel.open_api import patiently
 from xlsops.excel.open_book import bureau_in_front, path_of, require_control, show_sheet
+from xlsops.excel.tame import xw
 
 _GUIDE = "Panduan"
 _ACTORS = {each.command: each.actor for each in OPERATIONS}
@@ -33,6 +32,12 @@ def open(book: xw.Book) -> Outcome:  # noqa: A001 - the name of the command
 def record(book: xw.Book) -> Outcome:
     """Catat Langkah: what happened outside the program."""
     return _run("record", book)
+
+
+@button
+def carry(book: xw.Book) -> Outcome:
+    """Ambil Triwulan Lalu: what was approved anew in earlier quarters, into the masters."""
+    return _run("carry", book)
 
 
 @button
@@ -155,8 +160,7 @@ def _run(command: str, book: xw.Book, **inputs: object) -> Outcome:
 
 
 def _show(book: xw.Book, sheet: str) -> None:
-    require_control(book)
-    show_sheet(book, sheet, book.sheet_names)
+    show_sheet(book, sheet, require_control(book))
 
 
 def _in_front(book: xw.Book) -> tuple[str, ...]:

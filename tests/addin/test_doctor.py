@@ -1,14 +1,18 @@
 """Every line of the examination is right on the computer it looks at."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.addin.machines import linux, macos, registry, windows
 from xlsops.addin.doctor import CHECKS, Check, examine
 from xlsops.addin.install import install
 from xlsops.addin.machine import Machine, places
+from xlsops.files.folders import CONTROL
+from xlsops.resources import asset
 
 EXCEL = (r"HKCR\Excel.Application\CurVer", "")
 TRUST = r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel\Security\Trusted Locations"
@@ -36,6 +40,7 @@ def test_a_good_windows_computer_is_fine_on_every_line(tmp_path: Path) -> None:
     install(machine)
     folder = tmp_path / "Kinerja 2026 TW II"
     folder.mkdir()
+    shutil.copy(asset("workbook") / CONTROL, folder)
     assert [check for check in examine(folder, machine) if not check.ok] == []
 
 
@@ -222,3 +227,47 @@ def test_a_share_is_worth_knowing_and_not_wrong(tmp_path: Path) -> None:
     assert found.ok is None
     assert "disk jaringan" in found.sentence
     assert found.remedy
+
+
+@pytest.mark.parametrize(
+    ("name", "ok"), [("xlsops.conf", False), ("XlsOps.CONF", False), ("lain.conf", True)]
+)
+def test_settings_beside_the_control_workbook_are_named(
+    name: str, ok: bool, tmp_path: Path
+) -> None:
+    shutil.copy(asset("workbook") / CONTROL, tmp_path)
+    (tmp_path / name).write_text("")
+    found = line("Pengaturan asing", linux(tmp_path), tmp_path)
+    assert found.ok is ok
+    assert ok or name in found.sentence
+
+
+@pytest.mark.parametrize("sheet", ["xlsops.conf", "modul.py"])
+def test_a_sheet_the_addin_would_obey_is_named(sheet: str, tmp_path: Path) -> None:
+    book = load_workbook(asset("workbook") / CONTROL)
+    book.create_sheet(sheet).sheet_state = "veryHidden"
+    book.save(tmp_path / CONTROL)
+    found = line("Pengaturan asing", linux(tmp_path), tmp_path)
+    assert found.ok is False
+    assert sheet in found.sentence
+
+
+def test_a_folder_without_a_readable_control_workbook_is_no_fault(tmp_path: Path) -> None:
+    assert verdict("Pengaturan asing", linux(tmp_path)) is None
+    assert verdict("Pengaturan asing", linux(tmp_path), tmp_path) is None
+    (tmp_path / CONTROL).write_text("rusak")
+    assert verdict("Pengaturan asing", linux(tmp_path), tmp_path) is None
+
+
+def test_an_addin_of_another_version_of_the_program_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that was built before still reads settings from workbooks."""
+    machine = windows(tmp_path)
+    install(machine)
+    assert verdict("Tambahan Kinerja", machine) is True
+    monkeypatch.setattr("xlsops.addin.launcher._NOTE", "' Berubah.\n")
+    assert line("Tambahan Kinerja", machine) == Check(
+        "Tambahan Kinerja", False, "Tambahan Kinerja yang terpasang dari versi program lain.",
+        "Jalankan: xlsops addin install",
+    )  # fmt: skip

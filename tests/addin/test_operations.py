@@ -9,7 +9,7 @@ from xlsops.core.operations import IMAGES, OPERATIONS, Group, Operation, Size
 
 DESIGN = {
     "open", "record", "formats", "distribute", "collect", "validate", "decide", "return",
-    "approve", "hand-over", "recap", "documents", "status", "verify", "doctor", "remind",
+    "approve", "hand-over", "recap", "documents", "status", "verify", "doctor", "remind", "carry",
 }  # fmt: skip
 """The commands of the design's table."""
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
+from tests.ooxml import packed
 from tests.samples import sample_spec
 from xlsops.core.cells import Cell
 from xlsops.core.formats import Layout, layout_of
@@ -18,7 +19,7 @@ from xlsops.core.rules import compile_rules
 from xlsops.core.spec import Bureau, Indicator, Programme, Spec
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
-from xlsops.excel.parts import put_together, take_apart
+from xlsops.excel.parts import take_apart
 from xlsops.procedure.intake import Desk
 from xlsops.procedure.sample_answers import Answer, careful_answers, planned
 from xlsops.resources import asset
@@ -103,7 +104,7 @@ def _answered(form: bytes, layout: Layout, spec: Spec) -> bytes:
     for number, name in enumerate(("Petunjuk", "Indikator", "Anggaran"), 1):
         part = f"xl/worksheets/sheet{number}.xml"
         parts[part] = _patched(parts[part], by_sheet[name])
-    return put_together(parts, level=1)
+    return packed(parts)
 
 
 def _explained(layout: Layout) -> dict[tuple[str, str], Answer]:

@@ -81,6 +81,19 @@ def test_a_copy_under_another_name_or_in_another_folder(placed: Desk, tmp_path: 
     placed.refused("collect", "tidak ada folder jurnal di sebelahnya")
 
 
+@pytest.mark.parametrize("name", ["collect", "verify", "next_finding", "guide"])
+def test_a_control_workbook_with_a_sheet_of_settings(placed: Desk, name: str) -> None:
+    placed.open().sheets.add("XlsOps.Conf")
+    placed.refused(name, "lembar XlsOps.Conf berisi pengaturan program")
+
+
+@pytest.mark.parametrize("name", ["collect", "verify"])
+def test_a_file_of_settings_beside_the_control_workbook(placed: Desk, name: str) -> None:
+    placed.open()
+    (placed.root / "XLSOPS.conf").write_text('"INTERPRETER_WIN","C:\\x.exe"')
+    placed.refused(name, "berkas xlsops.conf berisi pengaturan program")
+
+
 def test_a_workbook_opened_from_the_cloud(placed: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     placed.open()
     monkeypatch.setattr(
@@ -245,9 +258,12 @@ def test_the_caller_is_the_default_and_without_one_it_is_said(
     placed.book.set_mock_caller()
     assert ribbon.guide().lines == ("Lembar Panduan.",)
     monkeypatch.delattr(xw.Book, "_mock_caller")
-    outcome = ribbon.collect()
-    assert outcome.lines[0].startswith("Belum ada buku kerja yang terbuka untuk disunting")
-    assert capsys.readouterr().err.strip() == outcome.lines[0]
+    with pytest.raises(SystemExit) as left:
+        ribbon.collect()
+    assert left.value.code == 1
+    said = capsys.readouterr().err
+    assert said.startswith("Belum ada buku kerja yang terbuka untuk disunting")
+    assert said.count("\n") == 1
 
 
 def test_what_is_missing_is_named_by_its_button(desk: Desk, room: Room) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,10 @@ from xlsops.core.pages.findings_list import (
     STATUS_COLUMN,
 )
 from xlsops.core.painted import Area, Note
+from xlsops.excel import open_painting
 from xlsops.excel.open_book import HUMAN
 from xlsops.excel.open_painting import paint_open
+from xlsops.excel.package import saved
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.collecting import collect
 from xlsops.procedure.painting import pages_of
@@ -118,7 +121,29 @@ def test_painted_sheets_are_protected_and_the_reviewer_may_still_write(demo: Des
     book = load_workbook(demo.saved())
     assert book[NAME].protection.sheet
     assert book["Beranda"]._charts  # type: ignore[attr-defined]
-    assert str(book[NAME].freeze_panes) == "D5"
+
+
+def test_the_workbook_made_aside_has_the_frozen_lines_of_the_painted_sheets(
+    demo: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is read as it was written: LibreOffice without windows saves no frozen line."""
+    made: list[bytes] = []
+
+    def kept(*how: Any) -> bytes:
+        made.append(saved(*how))
+        return made[-1]
+
+    monkeypatch.setattr(open_painting, "saved", kept)
+    demo.book.names.add("xlsops_lukisan_1", '=""')
+    demo.press("status")
+    (aside,) = (load_workbook(BytesIO(each)) for each in made)
+    closed = load_workbook(demo.root / CONTROL)
+    frozen = {str(sheet["A1"].value): sheet.freeze_panes for sheet in aside.worksheets}
+    assert frozen == {
+        str(closed[page.name]["A1"].value): closed[page.name].freeze_panes
+        for page in pages_of(view_of(load(demo.root, FROZEN, "Kasubbag")))
+    }
+    assert frozen["DAFTAR TEMUAN"] == "D5"
 
 
 def test_only_sheets_that_changed_are_copied(demo: Desk) -> None:

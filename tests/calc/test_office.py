@@ -333,13 +333,6 @@ def test_saving_turns_very_hidden_into_hidden(isian: Path) -> None:
     assert load_workbook(target)["_xlsops"].sheet_state == "hidden"
 
 
-@pytest.mark.skipif(not program.windows(), reason="this LibreOffice has no windows")
-def test_saving_keeps_the_frozen_panes_where_there_are_windows(isian: Path) -> None:
-    target = isian.with_name("disimpan.xlsx")
-    recalculate(isian, target)
-    assert load_workbook(target)["Isian"].freeze_panes == "B2"
-
-
 # --- printing
 
 

@@ -100,6 +100,11 @@ CASES: dict[str, tuple[tuple[Event, ...], Mapping[str, Open], list[str]]] = {
         (*END, recap("2 09.20"), came("2 09.25", UJI, "u2")), {UJI: Open(revision=True)},
         ["Kabag KKP memutuskan usulan revisi UJI."],
     ),
+    "two files, and nobody knows which is newer": (
+        (*READY, U, L), {UJI: Open(unsure=True, revision=True, errors=2)},
+        ["Kabag KKP memilih berkas UJI yang berlaku, lihat lembar Isian, batas 3 Juli 2026 09.00.",
+         "Kabag KKP mengesahkan LAIN, batas 3 Juli 2026 09.00."],
+    ),
     "changed since": (
         (*END, recap("2 09.20")), {LAIN: Open(changed=True)},
         ["Kabag KKP mengesahkan lagi LAIN, yang berubah."],

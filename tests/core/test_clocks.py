@@ -228,6 +228,23 @@ def test_refusing_a_revision_takes_the_ball_from_the_kabag_again() -> None:
     assert clocks("2 11.00", *revised, refused, both).of(UJI).holder is Holder.MENDING
 
 
+@pytest.mark.parametrize(
+    ("before", "holder"),
+    [
+        (approved("2 09.00", UJI, "u1"), Holder.DONE),
+        (other("kiriman_dikembalikan", "2 09.00", bureau=UJI, file="f", sha="c", source="u1", findings=[]), Holder.MENDING),
+    ],
+)
+def test_a_file_older_than_what_was_dealt_with_moves_no_ball(before: Event, holder: Holder) -> None:
+    first = came("2 08.00", UJI, "u1", saved="2 07.50")
+    late = came("2 10.00", UJI, "u2", saved="2 07.40")
+    late = replace(late, data={**late.data, "after": ["u1"]})
+    here = clocks("2 11.00", *BEFORE, first, before, late).of(UJI)
+    assert (here.holder, here.reviewing) == (holder, 60)
+    newer = came("2 10.00", UJI, "u2", saved="2 09.50")
+    assert clocks("2 11.00", *BEFORE, first, before, newer).of(UJI).holder is Holder.REVIEW
+
+
 def signed_of(state: State) -> bool:
     """Tell whether the newest file that counts is the approved one."""
     approval, versions = state.approvals.get(UJI), state.versions(UJI)

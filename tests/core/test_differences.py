@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from tests.core.builders import FIRST, SECOND, answer, form, moved, office, place, submission
 from xlsops.core.cells import Content, Number, Text
-from xlsops.core.differences import Difference, differences, outside
+from xlsops.core.differences import Difference, answers_hash, differences, outside
 
 BEFORE = submission(answer("SUM", "realisasi_2", 12), answer(FIRST, "keterangan", None))
 SAME = (answer("SUM", "realisasi_2", 12), answer(FIRST, "keterangan", None))
@@ -33,6 +33,23 @@ def test_a_change_is_told_in_words() -> None:
 def test_a_number_and_another_writing_of_it_are_the_same_answer() -> None:
     same = Content(Number(Decimal("12.00000000000000001")))
     assert differences(BEFORE, submission(answer("SUM", "realisasi_2", same), *SAME[1:])) == ()
+
+
+def test_one_hash_stands_for_all_answers_whatever_their_writing_and_place() -> None:
+    layout = form(office())
+    rows = {layout.budget.row(FIRST): layout.budget.row(SECOND), layout.budget.row(SECOND): layout.budget.row(FIRST)}
+
+    def swap(_layout: object, book: dict[str, object]) -> None:
+        book["Anggaran"] = moved(book["Anggaran"], rows, {})  # type: ignore[arg-type]
+
+    noise = answer("SUM", "realisasi_2", Content(Number(Decimal("12.00000000000000001"))))
+    alike = [submission(*SAME, swap), submission(noise, *SAME[1:])]  # type: ignore[arg-type]
+    assert {answers_hash(each) for each in alike} == {answers_hash(BEFORE)}
+    other = [
+        submission(answer("SUM", "realisasi_2", 13), *SAME[1:]), submission(*SAME[:1], answer(FIRST, "keterangan", "x")),
+        submission(*SAME, answer("", "petugas", "Orang lain")), submission(answer("SUM", "realisasi_2", None), *SAME[1:]),
+    ]  # fmt: skip
+    assert len({answers_hash(each) for each in (BEFORE, *other)}) == 5
 
 
 def test_a_text_that_reads_as_another_number_is_a_change() -> None:

@@ -48,7 +48,7 @@ def told(*rows: Mapping[str, Value]) -> list[str]:
 
 
 def test_every_kind_of_row_is_read() -> None:
-    again = {**ASIDE, "what": Text("Pakai lagi kiriman"), "date": DAY}
+    again = {**ASIDE, "what": Text("Pakai lagi kiriman"), "date": DAY, "number": Text("a.xlsx")}
     entries, faults = read_entries(grid(MEETING, SKIP, ASIDE, again), SPEC)
     assert faults == ()
     assert entries == (
@@ -58,7 +58,7 @@ def test_every_kind_of_row_is_read() -> None:
         ),
         Entry(Deed.SKIPPED, 2, notes="Dinas luar", row=6),
         Entry(Deed.SET_ASIDE, bureau="KKP", notes="Keliru", row=7),
-        Entry(Deed.USED_AGAIN, bureau="KKP", day=date(2026, 7, 2), notes="Keliru", row=8),
+        Entry(Deed.USED_AGAIN, bureau="KKP", day=date(2026, 7, 2), notes="Keliru", row=8, file="a.xlsx"),
     )  # fmt: skip
 
 

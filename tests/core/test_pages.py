@@ -477,6 +477,14 @@ WORDS = {
         {"coverage": "1 dari 2 bagian", "file": "Rekap.xlsx", "sha": "ef" * 32},
         ["Rekap dibuat", "", "1 dari 2 bagian", "Rekap.xlsx", "efefefefefefefef"],
     ),
+    Happened.CARRIED: (
+        {"changes": [
+            {"bureau": "UJI", "line": "SUM", "column": "realisasi_1", "old": "12.5", "new": None, "kept": False},
+            {"bureau": "UJI", "line": "AVG", "column": "realisasi_1", "old": "1", "new": "2", "kept": True},
+        ]},
+        ["Triwulan lalu diambil", "UJI", "1 angka",
+         "SUM realisasi_1: 12,5 menjadi kosong; 1 angka yang diubah di sini dibiarkan"],
+    ),
 }  # fmt: skip
 
 

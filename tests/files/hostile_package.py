@@ -1,6 +1,7 @@
 """Faults P1 to P9: which parts there are, and what they are tied to."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from tests.files.hostile_case import Case
 from tests.files.parts import (
@@ -65,6 +66,7 @@ def package_cases() -> Iterator[Case]:
     yield from _macro_cases()
     yield from _outside_cases()
     yield from _sheet_list_cases()
+    yield from _power_cases()
 
 
 def _index_cases() -> Iterator[Case]:
@@ -140,6 +142,40 @@ def _outside_cases() -> Iterator[Case]:
         ), reason)  # fmt: skip
 
 
+def _power_cases() -> Iterator[Case]:
+    """Sheets and names that an add-in obeys, in any case, width and state of the sheet."""
+    for name in (
+        "xlwings.conf",
+        "xlsops.conf",
+        "XLSOPS.Conf",
+        "xlsops.conf ",
+        "ｘｌｓｏｐｓ．ｃｏｎｆ",
+        "myaddin.conf",
+    ):
+        yield Case(
+            f"p13 sheet {name}", partial(packed, with_part(BOOK, '"Isian"', f'"{name}"')),
+            Reason.TIDAK_AMAN, f"lembar {name} berisi pengaturan program",
+        )  # fmt: skip
+    for name in ("modul.py", "Modul.PY"):
+        hidden = with_part(BOOK, 'name="Isian"', f'name="{name}" state="veryHidden"')
+        yield Case(
+            f"p13 sheet {name}", partial(packed, hidden),
+            Reason.TIDAK_AMAN, f"lembar {name} berisi kode program",
+        )  # fmt: skip
+    for name in ("xlsops_kendali", "XLSOPS_Kendali"):
+        for scope in ("", ' localSheetId="0"'):
+            defined = f'<definedNames><definedName name="{name}"{scope}>Isian!$A$1</definedName></definedNames>'
+            marked = with_part(BOOK, "</sheets>", f"</sheets>{defined}")
+            yield Case(
+                f"p13 name {name}{scope}", partial(packed, marked),
+                Reason.TIDAK_AMAN, "nama xlsops_kendali menandainya sebagai Kendali Kinerja",
+            )  # fmt: skip
+    for name in ("xlsops.config", "conf", "happy"):
+        yield Case(
+            f"p13 sheet {name}", partial(packed, with_part(BOOK, '"Isian"', f'"{name}"')), None
+        )
+
+
 def _sheet_list_cases() -> Iterator[Case]:
     sheet = '<sheet name="Isian" sheetId="1" r:id="rId1"/>'
     second = '<sheet name="{}" sheetId="2" r:id="{}"/>'
@@ -154,7 +190,6 @@ def _sheet_list_cases() -> Iterator[Case]:
         ("p13 sheet is styles", with_part(BOOK, '"rId1"', '"rId3"'), Reason.RUSAK),
         ("p13 same names", with_part(BOOK, sheet, sheet + second.format("ISIAN", "rId2")),
          Reason.TIDAK_AMAN),
-        ("p13 xlwings.conf", with_part(BOOK, '"Isian"', '"xlwings.conf"'), Reason.TIDAK_AMAN),
         ("p13 two mains", with_part(ROOT, _LINK_END, relationship(9, "officeDocument", "b.xml")
          + _LINK_END), Reason.TIDAK_AMAN),
         ("p13 two strings", with_part(LINKS, _LINK_END, relationship(9, "sharedStrings",

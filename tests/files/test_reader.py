@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from io import BytesIO
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 
@@ -163,6 +165,25 @@ def test_sheets_come_in_order_with_state_and_names_with_scope() -> None:
 )
 def test_the_last_change_is_a_moment_or_nothing(written: str, moment: datetime | None) -> None:
     assert taken(with_part(CORE, "2026-07-08T03:04:05Z", written)).modified == moment
+
+
+@pytest.mark.parametrize(
+    ("stamps", "written"),
+    [
+        (((2026, 7, 8, 9, 30, 58), (2026, 7, 7, 23, 59, 58)), datetime(2026, 7, 8, 9, 30, 58)),
+        (((1980, 1, 1, 0, 0, 0), (2026, 7, 8, 9, 30, 58)), datetime(2026, 7, 8, 9, 30, 58)),
+        (((1980, 1, 1, 0, 0, 0), (1980, 1, 1, 0, 0, 0)), None),
+        (((1980, 0, 0, 0, 0, 0), (2026, 13, 31, 0, 0, 0)), None),
+    ],
+)
+def test_the_container_says_when_its_newest_part_was_written(
+    stamps: tuple[tuple[int, int, int, int, int, int], ...], written: datetime | None
+) -> None:
+    target = BytesIO()
+    with ZipFile(target, "w") as package:
+        for number, (name, data) in enumerate(valid().items()):
+            package.writestr(ZipInfo(name, stamps[number % 2]), data)
+    assert read_workbook(target.getvalue()).written == written
 
 
 def test_document_properties_are_optional() -> None:

@@ -5,22 +5,32 @@ Written from the procedure alone, without a look at the program's own state.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from tests.procedure.tiny import BROKEN, CLEAN, CODES, OTHER, WARNED
-from tests.quarter import DUE
+from tests.quarter import DUE, FILLED
 
 LATE = "terlambat"
 MEETING_DAY = date(2026, 7, 2)
+OPENED = FILLED.replace(tzinfo=UTC) - timedelta(days=1)
+"""When the period was opened: nothing of it was saved before."""
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What a bureau sent: the number is when; strangers have no bureau."""
+    """What a bureau sent: the number is when; strangers have no bureau.
+
+    One that is not ``timed`` does not say when it was saved.
+    """
 
     code: str
     slip: str
     number: int
+    timed: bool = True
+
+    @property
+    def saved(self) -> datetime:
+        return FILLED.replace(tzinfo=UTC) + timedelta(minutes=self.number)
 
     @property
     def figures(self) -> str:
@@ -30,7 +40,7 @@ class File:
 
 @dataclass(slots=True)
 class Model:
-    """What has happened."""
+    """What has happened; ``tie`` puts files in an order of which nothing tells how they were made."""
 
     formats: bool = False
     sent: bool = False
@@ -38,6 +48,7 @@ class Model:
     inbox: list[File] = field(default_factory=list)
     known: set[File] = field(default_factory=set)
     came: dict[File, datetime] = field(default_factory=dict)
+    run: dict[File, int] = field(default_factory=dict)
     aside: list[File] = field(default_factory=list)
     moved: dict[str, str] = field(default_factory=dict)
     void: set[str] = field(default_factory=set)
@@ -47,6 +58,7 @@ class Model:
     handed: dict[str, str] | None = None
     recap: bool | None = None
     shown: dict[str, object] = field(default_factory=dict)
+    tie: Callable[[File], str] = repr
 
     def look(self, code: str) -> object:
         """Return what a sheet shows of a bureau that may be signed: its newest file, what was found."""
@@ -60,15 +72,40 @@ class Model:
     def unseen(self, code: str) -> bool:
         """Tell whether what would be signed of a bureau is not what its sheet shows."""
         file = self.newest(code)
-        return file is not None and self.signed.get(code) != file and self.shown.get(code) != self.look(code)
+        if file is None or (self.signed.get(code) == file and not self.open(file)):
+            return False
+        return self.shown.get(code) != self.look(code)
 
     @property
     def versions(self) -> dict[str, list[File]]:
-        """Return the files of each bureau that count or could, in the order they came."""
-        return {
-            code: [each for each in self.came if each.code == code and each not in self.aside]
-            for code in CODES
-        }
+        """Return the files of each bureau that count or could, oldest first."""
+        return {code: [each for each in self.order(code) if each not in self.aside] for code in CODES}
+
+    def order(self, code: str) -> list[File]:
+        """Return all files of a bureau: as they came, but before those that say they were saved later."""
+        order: list[File] = []
+        for file in (each for each in self.came if each.code == code):
+            later = [place for place, each in enumerate(order) if self.saved_before(file, each)]
+            order.insert(min(later, default=len(order)), file)
+        return order
+
+    def believed(self, file: File) -> bool:
+        """Tell whether a file says when it was saved, and that can be true."""
+        return file.timed and OPENED <= file.saved <= self.came[file]
+
+    def saved_before(self, one: File, other: File) -> bool:
+        return self.believed(one) and self.believed(other) and one.saved < other.saved
+
+    def unsure(self, code: str) -> list[File]:
+        """Return the files any of which may be the newest, unless the Kabag chose."""
+        files = self.versions[code]
+        rivals = [
+            each for each in files
+            if self.run[each] == self.run[files[-1]]
+            and not any(self.saved_before(each, other) for other in files)
+        ]  # fmt: skip
+        chosen = self.signed.get(code) in rivals
+        return [] if chosen or len({each.slip for each in rivals}) < 2 else rivals
 
     def newest(self, code: str) -> File | None:
         return self.versions[code][-1] if self.versions[code] else None
@@ -86,7 +123,8 @@ class Model:
         """Return what there is to find in a file."""
         if file is None:
             return set()
-        late = {LATE} if min(self.came[each] for each in self.versions[file.code]) > DUE else set()
+        sent = [each.saved if self.believed(each) else self.came[each] for each in self.versions[file.code]]
+        late = {LATE} if min(sent) > DUE else set()
         return ({file.slip} & {WARNED, BROKEN}) | late
 
     def open(self, file: File) -> set[str]:
@@ -125,7 +163,8 @@ def meet(model: Model, now: datetime, _code: str) -> Facts:
 def collect(model: Model, now: datetime, _code: str) -> Facts:
     if not model.formats:
         return None
-    new = sorted({*model.inbox} - model.known, key=lambda each: each.number)
+    new = sorted({*model.inbox} - model.known, key=lambda each: (each.timed, each.number if each.timed else 0, model.tie(each)))
+    run = 1 + max(model.run.values(), default=0)
 
     def came(model: Model) -> None:
         for file in new:
@@ -133,6 +172,7 @@ def collect(model: Model, now: datetime, _code: str) -> Facts:
                 model.known.add(file)
                 if file.code:
                     model.came[file] = now
+                    model.run[file] = run
                     model.moved[file.code] = "came"
 
     return [came]
@@ -160,7 +200,7 @@ def send_back(model: Model, _now: datetime, code: str) -> Facts:
 def approve(model: Model, _now: datetime, code: str) -> Facts:
     if code:
         file = model.newest(code)
-        files = {} if file is None or model.open(file) else {code: file}
+        files = {} if file is None or model.open(file) or model.unsure(code) else {code: file}
         if not files or model.unseen(code):
             return None
     elif not model.received:
@@ -168,8 +208,9 @@ def approve(model: Model, _now: datetime, code: str) -> Facts:
     else:
         first = [each for each in model.received if each not in model.approved]
         files = {
-            each: model.versions[each][-1] for each in first
-            if not model.open(model.versions[each][-1]) and not model.unseen(each)
+            each: file for each in first
+            if not model.open(file := model.versions[each][-1])
+            and not model.unsure(each) and not model.unseen(each)
         }  # fmt: skip
 
     def approved(model: Model) -> None:

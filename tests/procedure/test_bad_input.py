@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.workbook.defined_name import DefinedName
 
 from tests.procedure.tiny import BROKEN, CLEAN, Tiny, office, opened, sending
 from tests.quarter import NOW, Room, files
@@ -225,3 +227,38 @@ def test_a_folder_that_cannot_be_written_is_named_and_nothing_is_claimed(
     work(tiny.period())
     assert len(tiny.period().events) > len(events)
     assert tiny.faults() == []
+
+
+# ------------------------------------------------------------------ what an add-in would obey
+
+
+@pytest.mark.parametrize(
+    ("sheet", "says"),
+    [
+        ("xlsops.conf", "lembar xlsops.conf berisi pengaturan program"),
+        ("Modul.PY", "lembar Modul.PY berisi kode program"),
+        ("", "nama xlsops_kendali menandainya sebagai Kendali Kinerja"),
+    ],
+)
+def test_a_form_that_carries_something_to_obey_is_refused_and_names_it(
+    room: Room, sheet: str, says: str
+) -> None:
+    """Case 01: a sheet of settings names the interpreter, the name makes the buttons believe."""
+    book, data = load_workbook(BytesIO(room.filled("KKP"))), BytesIO()
+    if sheet:
+        book.create_sheet(sheet).sheet_state = "hidden"
+        book[sheet].append(["INTERPRETER_WIN", "C:\\Users\\Public\\x.exe"])
+    else:
+        book.defined_names["xlsops_kendali"] = DefinedName("xlsops_kendali", attr_text="Petunjuk!$A$1")
+    book.save(data)
+    room.drop("kkp.xlsx", data.getvalue())
+    outcome = room.collect()
+    assert (outcome.data["refused"], outcome.data["accepted"]) == (1, 0)
+    assert any(says in line and "kkp.xlsx" in line for line in outcome.lines)
+
+
+def test_a_control_workbook_sent_by_mistake_is_refused_as_one(room: Room) -> None:
+    room.drop("kiriman.xlsx", (room.root / CONTROL).read_bytes())
+    outcome = room.collect()
+    assert outcome.data["refused"] == 1
+    assert any("menandainya sebagai Kendali Kinerja" in line for line in outcome.lines)

@@ -134,16 +134,17 @@ def test_a_newer_file_supersedes_and_the_older_stays_in_the_archive(room: Room) 
 
 
 def test_of_two_in_one_run_the_one_saved_last_counts_and_says_so(room: Room) -> None:
-    room.send("KKP", "a lama.xlsx", at=NOW.replace(tzinfo=None, hour=7), **{"KKP-01__bukti": "-"})
-    room.send("KKP", "b baru.xlsx", at=NOW.replace(tzinfo=None, hour=8))
-    outcome = room.collect()
+    room.send("KKP", "a lama.xlsx", at=NOW.replace(tzinfo=None, hour=4), **{"KKP-01__bukti": "-"})
+    room.send("KKP", "b baru.xlsx", at=NOW.replace(tzinfo=None, hour=5))
+    outcome = room.collect(LATER)
     assert {each["name"]: each["fate"] for each in outcome.data["files"]} == {
         "a lama.xlsx": Fate.ACCEPTED.value, "b baru.xlsx": Fate.NOTED.value,
     }  # fmt: skip
     current = room.period().state.current("KKP")
     assert current is not None
     assert current.name == "b baru.xlsx"
-    assert current.message.startswith("Lebih baru dari a lama.xlsx, yang tetap tersimpan di arsip.")
+    told = "Lebih baru dari a lama.xlsx, yang tetap tersimpan di arsip. Urutan ini menurut waktu simpan."
+    assert current.message.startswith(told)
 
 
 def test_names_and_order_of_files_change_neither_state_nor_findings(

@@ -1,7 +1,7 @@
 """The bundle is written whole, the same for the same journal, with a PDF where that is possible."""
 
 import shutil
-import subprocess
+from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +12,6 @@ from openpyxl import load_workbook
 from tests.quarter import ACTOR, NOW, Played, Room, files
 from xlsops.core.outcome import Outcome
 from xlsops.errors import FileOpenError, PaperTextsError
-from xlsops.files.printing import printer
 from xlsops.procedure import documenting
 from xlsops.procedure.documenting import documents, texts_of
 from xlsops.procedure.period import load
@@ -183,8 +182,10 @@ def test_texts_of_bureaus_stay_texts(copied: Path) -> None:
         assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
-@pytest.mark.skipif(printer() is None, reason="needs LibreOffice")
-def test_the_print_has_as_many_pages_as_the_contents_say(copied: Path) -> None:
+@pytest.mark.usefixtures("office")
+def test_the_print_has_as_many_pages_as_the_contents_say(
+    copied: Path, poppler: Callable[..., str]
+) -> None:
     made(copied)
     contents = load_workbook(book_of(copied))["Daftar Isi"]
     told = [
@@ -192,10 +193,6 @@ def test_the_print_has_as_many_pages_as_the_contents_say(copied: Path) -> None:
         for row in contents.iter_rows(values_only=True) for value in row
         if isinstance(value, str) for line in value.split("\n") if line.endswith(" halaman")
     ]  # fmt: skip
-    shown = subprocess.run(
-        ["pdfinfo", copied / "berkas" / f"{NAME}.pdf"], check=True, capture_output=True, text=True
-    )
-    pages = next(
-        int(line.split()[1]) for line in shown.stdout.splitlines() if line.startswith("Pages")
-    )
+    shown = poppler("pdfinfo", copied / "berkas" / f"{NAME}.pdf")
+    pages = next(int(line.split()[1]) for line in shown.splitlines() if line.startswith("Pages"))
     assert pages == sum(told) + 1 + len(contents.row_breaks.brk)

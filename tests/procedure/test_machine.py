@@ -83,7 +83,7 @@ def known_as(code: str, kind: str) -> Identity:
 
 def bytes_of(file: File) -> bytes:
     if file.code:
-        return sending(file.code, file.slip, file.number)
+        return sending(file.code, file.slip, file.number, timed=file.timed)
     return sending("KKP", quarter=1) if file.slip == "triwulan lain" else b"bukan buku kerja"
 
 
@@ -93,13 +93,13 @@ class Quarter(RuleBasedStateMachine):
     @initialize(formats=st.sampled_from((True, True, True, False)), files=st.tuples(slips, slips), far=st.integers(0, 5))
     def begin(self, formats: bool, files: tuple[str, str], far: int) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="triwulan-"))
-        self.tiny = opened(self.folder / "periode", formats=formats)
-        self.model = Model(formats=formats)
+        self.tiny = opened(self.folder / "periode", formats=formats, at=sop.OPENED)
+        self.model = Model(formats=formats, tie=lambda file: digest(bytes_of(file)))
         self.now, self.number = NOW, 0
         self.events: dict[str, str] = {}
         if formats and far:
             for code, slip in zip(CODES, files, strict=True):
-                self.a_bureau_sends(code, slip)
+                self.a_bureau_sends(code, slip, timed=True)
             for name in BEFORE[:far]:
                 for code in CODES if name == "accept" else ("",):
                     self.somebody_presses(name, code)
@@ -113,15 +113,15 @@ class Quarter(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
     @precondition(lambda self: self.number < MOST_FILES)
-    @rule(code=st.sampled_from(CODES), slip=slips)
-    def a_bureau_sends(self, code: str, slip: str) -> None:
+    @rule(code=st.sampled_from(CODES), slip=slips, timed=st.booleans())
+    def a_bureau_sends(self, code: str, slip: str, *, timed: bool) -> None:
         self.number += 1
-        self._arrives(File(code, slip, self.number))
+        self._arrives(File(code, slip, self.number, timed))
 
     @precondition(lambda self: self.number < MOST_FILES)
     @rule(code=st.sampled_from(CODES), slip=slips, explained=st.booleans())
     def a_bureau_sends_and_it_is_approved(self, code: str, slip: str, explained: bool) -> None:
-        self.a_bureau_sends(code, slip)
+        self.a_bureau_sends(code, slip, timed=True)
         for name in ("collect", *(("accept",) if explained else ()), "approve"):
             self.somebody_presses(name, code)
 
@@ -243,6 +243,7 @@ def seen(state: State) -> dict[str, object]:
         "met": 4 in state.steps,
         "versions": {code: [each.sha for each in state.versions(code)] for code in CODES},
         "counts": {code: each.sha for code in CODES if (each := state.current(code))},
+        "unsure": {code: {each.sha for each in state.unsure(code)} for code in CODES},
         "proposed": {code: each.sha for code in CODES if (each := state.revision(code))},
         "explained": sorted(each.identity for each in accepted),
         "approved": {code: each.sha for code, each in state.approvals.items() if not each.void},
@@ -266,6 +267,7 @@ def expected(model: Model) -> dict[str, object]:
         "met": model.met,
         "versions": {code: [shas[file] for file in model.versions[code]] for code in CODES},
         "counts": {code: shas[file] for code, file in counts.items()},
+        "unsure": {code: {shas[file] for file in model.unsure(code)} for code in CODES},
         "proposed": {code: shas[file] for code, file in newest.items()},
         "explained": sorted(known_as(code, kind) for code, kind in model.explained),
         "approved": {code: shas[file] for code, file in model.signed.items()},

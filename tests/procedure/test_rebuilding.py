@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from xlsops.core.events import Happened
 from xlsops.core.imprint import Imprint, imprint_from, imprinted
 from xlsops.core.painted import Area, Canvas
 from xlsops.core.tables import INDICATORS, SETTINGS
+from xlsops.excel import recap_book
+from xlsops.excel.parts import put_together
 from xlsops.files.archive import digest
 from xlsops.files.folders import CONTROL
 from xlsops.files.journal import Journal
@@ -196,6 +199,15 @@ def test_a_handed_over_figure_of_one_bureau_is_found(tmp_path: Path) -> None:
     Journal(tiny.folder.journal).append([(Happened.HANDED_OVER, forged)], NOW, "Orang lain")
     (fault,) = tiny.faults()
     assert fault.startswith("Serah terima mencatat sidik data HUKUM 1111111111111111, dari arsip")
+
+
+def test_a_recap_that_was_packed_by_another_zlib_is_not_called_different(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(recap_book, "put_together", partial(put_together, squeezed=False))
+        tiny = handed(tmp_path / "periode")
+    assert tiny.faults() == []
 
 
 def test_a_recap_with_other_figures_is_named_by_its_first_cell(tmp_path: Path) -> None:

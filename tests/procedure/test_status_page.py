@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-import subprocess
+from collections.abc import Callable
 from datetime import datetime
 from html import escape
 from pathlib import Path
@@ -154,25 +154,21 @@ def test_a_page_that_is_too_wide_or_asks_for_something_is_noticed(
 
 
 def test_the_print_is_on_the_offices_paper_and_says_it_all_on_two_pages(
-    busy: Room, browser: Browser, tmp_path: Path
+    busy: Room, browser: Browser, poppler: Callable[..., str], tmp_path: Path
 ) -> None:
     text = written(busy).read_text("utf-8")
     for paper, points in PAPERS.items():
         page, pdf = tmp_path / "status.html", tmp_path / "status.pdf"
         page.write_text(text.replace("size: 215mm 330mm", f"size: {paper}"), "utf-8")
         browser.printed(page, pdf)
-        info = told("pdfinfo", pdf)
+        info = poppler("pdfinfo", pdf)
         size = re.search(r"Page size: +([\d.]+) x ([\d.]+)", info)
         assert size is not None
         assert [float(each) for each in size.groups()] == pytest.approx(points, abs=1)
         assert re.search(r"^Pages: +2$", info, re.MULTILINE)
-        shown = told("pdftotext", "-layout", pdf, "-")
+        shown = poppler("pdftotext", "-layout", pdf, "-")
         for words in ("Sembilan langkah", "Bagian dan langkah 5, 6, 7", "Seluruh bagian", "Jurnal: "):
             assert words in shown
-
-
-def told(*command: str | Path) -> str:
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def test_a_picture_of_it_is_dark_text_on_light(busy: Room, browser: Browser, tmp_path: Path) -> None:

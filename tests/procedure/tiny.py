@@ -71,15 +71,19 @@ def identity(code: str, slip: str) -> Identity:
 
 
 @cache
-def sending(code: str, slip: str = CLEAN, number: int = 0, quarter: int = 2) -> bytes:
-    """Return what a bureau sends; the number says by how many minutes it was saved later."""
+def sending(code: str, slip: str = CLEAN, number: int = 0, quarter: int = 2, *, timed: bool = True) -> bytes:
+    """Return what a bureau sends; the number says by how many minutes it was saved later.
+
+    One that is not ``timed`` does not say when it was saved.
+    """
     if number:
         parts = take_apart(sending(code, slip, quarter=quarter))
         saved, later = (
             (FILLED + timedelta(minutes=each)).isoformat().encode() for each in (0, number)
         )
         assert saved in parts["docProps/core.xml"]
-        parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(saved, later)
+        told = later if timed else f"tanpa waktu {number}".encode()
+        parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(saved, told)
         return put_together(parts)
     spec = office()
     spec = replace(spec, settings=replace(spec.settings, period=Quarter(2026, quarter)))
@@ -128,14 +132,14 @@ class Tiny:
         self.pages[:] = pages
 
 
-def opened(root: Path, *, formats: bool = True) -> Tiny:
-    """Return a new period, its formats made unless told otherwise."""
+def opened(root: Path, *, formats: bool = True, at: datetime = NOW) -> Tiny:
+    """Return a new period, its formats made unless told otherwise; what is saved before ``at`` is not believed."""
     tiny = Tiny(root)
     for part in tiny.folder.all:
         make_folder(part)
     keep_key(tiny.folder, KEY)
     label = office().period.label
-    Journal(tiny.folder.journal).append([(Happened.OPENED, {"period": label})], NOW, "Kasubbag")
+    Journal(tiny.folder.journal).append([(Happened.OPENED, {"period": label})], at, "Kasubbag")
     if formats:
         make_forms(tiny.period())
     return tiny

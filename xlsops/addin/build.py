@@ -2,7 +2,6 @@
 
 import os
 import re
-import zipfile
 from contextlib import suppress
 from datetime import datetime
 from io import BytesIO
@@ -14,6 +13,7 @@ from xlsops.addin.licences import licences
 from xlsops.addin.ribbon_xml import ribbon_xml_2007
 from xlsops.addin.vbaproject import Kind, Module, module, vba_project
 from xlsops.errors import FileOpenError, NotWritableError
+from xlsops.excel.parts import put_together, take_apart
 from xlsops.resources import asset
 
 NAME = "Kinerja.xlam"
@@ -23,7 +23,6 @@ WORKBOOK_MODULE = "ThisWorkbook"
 SHEET_MODULE = "Sheet1"
 
 _MADE = datetime(2020, 1, 1)  # noqa: DTZ001  a fixed date, the same in every time zone
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _WORKBOOK_TYPE = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 _ADDIN_TYPE = "application/vnd.ms-excel.addin.macroEnabled.main+xml"
 _RIBBONS = (
@@ -48,8 +47,13 @@ def content() -> bytes:
     return _finished(_workbook(project), ribbon)
 
 
+def same(path: Path) -> bool:
+    """Return whether the add-in at a path holds what is built here; its packing may differ."""
+    return take_apart(path.read_bytes()) == take_apart(content())
+
+
 def modules(macros: Path) -> tuple[Module, ...]:
-    """Return the five modules of the project: ours from ``macros/``, then xlwings'."""
+    """Return the four modules of the project: ours from ``macros/``, then what is xlwings'."""
     sheet = f'Attribute VB_Name = "{SHEET_MODULE}"\n'
     return (
         module(_ascii(macros / "ThisWorkbook.cls"), Kind.WORKBOOK),
@@ -103,8 +107,7 @@ def _workbook(project: bytes) -> bytes:
 
 def _finished(workbook: bytes, ribbon: str) -> bytes:
     """Return the workbook as an add-in: hidden, with its ribbon, without a trace of the clock."""
-    with zipfile.ZipFile(BytesIO(workbook)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = take_apart(workbook)
     _edit(parts, "[Content_Types].xml", _WORKBOOK_TYPE, _ADDIN_TYPE)
     _edit(parts, "xl/workbook.xml", "<workbookView ", '<workbookView visibility="veryHidden" ')
     ties = "".join(
@@ -114,7 +117,7 @@ def _finished(workbook: bytes, ribbon: str) -> bytes:
     _edit(parts, "_rels/.rels", "</Relationships>", f"{ties}</Relationships>")
     for (target, _), text in zip(_RIBBONS, (ribbon, ribbon_xml_2007(ribbon)), strict=True):
         parts[target] = text.encode()
-    return _packed(parts)
+    return put_together(parts, squeezed=False)
 
 
 def _edit(parts: dict[str, bytes], name: str, old: str, new: str) -> None:
@@ -123,18 +126,6 @@ def _edit(parts: dict[str, bytes], name: str, old: str, new: str) -> None:
         message = f"{name} holds {old!r} {replaced} times, not once"
         raise ValueError(message)
     parts[name] = text.encode()
-
-
-def _packed(parts: dict[str, bytes]) -> bytes:
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, _ZIP_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            entry.external_attr = 0
-            archive.writestr(entry, parts[name])
-    return buffer.getvalue()
 
 
 def _ascii(path: Path) -> str:

@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xlsops.addin import wheel
+from xlsops.addin.build import same
 from xlsops.addin.found import Found, found
 from xlsops.addin.install import status
 from xlsops.addin.machine import MACOS, WINDOWS, Machine, obstacle, places, this_machine
+from xlsops.addin.obstacles import WheelChangedError
+from xlsops.core.powers import power_of_sheets
+from xlsops.errors import WorkbookUnreadableError
+from xlsops.excel.control_read import grids_of
+from xlsops.files.folders import CONTROL, PeriodFolder, obeyed
 
 SAFE_PYTHON = {(3, 11): 14, (3, 12): 12, (3, 13): 10, (3, 14): 1}
 """The release of each series whose zip reader is mended (CVE-2024-8088, CVE-2025-8291)."""
@@ -113,6 +119,8 @@ def addin_in_place(patient: Patient) -> Check:
     if not patient.has_excel:
         return _not_here(name, patient)
     now = status(patient.machine)
+    if now.complete and _outdated(now.places.addin):
+        return _wrong(name, "Tambahan Kinerja yang terpasang dari versi program lain.", _INSTALL)
     if now.complete:
         return _fine(name, now.sentences[0])
     if now.addin is not None and not now.addin.ours:
@@ -220,6 +228,26 @@ def share(patient: Patient) -> Check:
     return _fine(name, "Folder periode berada di disk komputer ini.")
 
 
+def foreign_settings(patient: Patient) -> Check:
+    """Say whether something lies in the period folder that an add-in would obey."""
+    name, folder = "Pengaturan asing", patient.folder
+    if folder is None or not folder.is_dir():
+        return _no_folder(name)
+    beside = obeyed(folder)
+    if beside is not None:
+        return _wrong(name, f"Ada {beside.name} di {folder}.", _ASK)
+    control = PeriodFolder(folder).control
+    if not control.exists():
+        return _note(name, f"{CONTROL} tidak ada di {folder}.")
+    try:
+        power = power_of_sheets(grid.name for grid in grids_of(control))
+    except WorkbookUnreadableError as error:
+        return _note(name, str(error))
+    if power:
+        return _wrong(name, f"{CONTROL}: {power}.", _ASK)
+    return _fine(name, f"{CONTROL} dan foldernya tidak memuat pengaturan untuk tambahan Kinerja.")
+
+
 CHECKS: tuple[Callable[[Patient], Check], ...] = (
     interpreter,
     age,
@@ -232,6 +260,7 @@ CHECKS: tuple[Callable[[Patient], Check], ...] = (
     writable,
     onedrive,
     share,
+    foreign_settings,
 )
 
 
@@ -247,12 +276,21 @@ def _note(name: str, sentence: str, remedy: str = "") -> Check:
     return Check(name, ok=None, sentence=sentence, remedy=remedy)
 
 
+_ASK = "Hapus, lalu tanyakan siapa yang menaruhnya; Kinerja tidak memerlukannya."
 _INSTALL = "Jalankan: xlsops addin install"
 _CHILD_RULES = (
     r"HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules"
 )
 _CHILD_RULE = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
 _INTERNET = 3
+
+
+def _outdated(addin: Path) -> bool:
+    """Return whether another version made the add-in; the line of xlwings tells of another one."""
+    try:
+        return not same(addin)
+    except WheelChangedError:
+        return False
 
 
 def _addin(patient: Patient) -> Found | None:

@@ -27,6 +27,7 @@ GLYPHS = {
     + _stroke("M5 4v4.5h4.5M19 20v-4.5h-4.5", _GREEN),
     "FileOpen": _shape("M3 7h7l2 2h8v10H3z", "#FFE699") + _stroke("M3 19V6h7l2 2h8v11z", _GOLD),
     "ReviewNewComment": _BUBBLE + _stroke("M12 7.5v6M9 10.5h6", _GREEN),
+    "RefreshAll": _stroke("M4 4h7v5H4z M4 12h7v8H4z") + _stroke("M20 6v6h-6M20 12l-6-6", _GREEN),
     "TableInsert": _shape("M4 5h16v5H4z", "#9DC3E6") + _GRID,
     "FileSendAsAttachment": _stroke("M3 6h14v10H3z M3 6l7 6 7-6")
     + _stroke("M14 20h7M18 17l3 3-3 3", _BLUE),

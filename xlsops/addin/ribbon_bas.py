@@ -37,7 +37,7 @@ Private Sub Press(operation As String, anywhere As Boolean)
         Exit Sub
     End If
     On Error GoTo Failed
-    RunPython "from xlsops import ribbon; ribbon." & operation & "()"
+    RunPython operation
     Exit Sub
 Failed:
     MsgBox "Tombol ini tidak dapat dijalankan (" & Err.Description & "). " & _
@@ -48,8 +48,9 @@ Private Function Obstacle(anywhere As Boolean) As String
     If ActiveWorkbook Is Nothing Then
         Obstacle = "Belum ada buku kerja yang terbuka untuk disunting. " & _
             "Buka Kendali Kinerja; bila ada bilah kuning, klik Aktifkan Pengeditan."
-    ElseIf InStr(ActiveWorkbook.Name, "=") > 0 Then
-        Obstacle = "Nama buku kerja ini memuat tanda sama dengan. Simpan dengan nama lain."
+    ElseIf ActiveWorkbook.Name Like "*[=%""$`\\|]*" Then
+        Obstacle = "Nama buku kerja ini memuat tanda baca (= % "" $ ` \\ |) yang tidak dapat " & _
+            "diteruskan dengan aman. Simpan dengan nama lain."
     ElseIf Not anywhere And Not IsControl(ActiveWorkbook) Then
         Obstacle = ActiveWorkbook.Name & " bukan Kendali Kinerja. " & _
             "Buka atau pilih dahulu buku kerja Kendali Kinerja."
@@ -94,11 +95,6 @@ def ribbon_bas() -> str:
 def this_workbook_cls() -> str:
     """Return ``ThisWorkbook.cls``: the ribbon looks again when another workbook comes up."""
     return _THIS_WORKBOOK
-
-
-def command(operation: Operation) -> str:
-    """Return the Python line a button runs; it holds no double quote, which the shell needs."""
-    return f"from xlsops import ribbon; ribbon.{operation.function}()"
 
 
 def _callback(operation: Operation) -> str:

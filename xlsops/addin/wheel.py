@@ -1,9 +1,10 @@
-"""What the add-in takes from the installed xlwings: two VBA modules, and on macOS a script."""
+"""What the add-in takes from the installed xlwings: a VBA module, and on macOS a script."""
 
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
+from xlsops.addin.launcher import launcher
 from xlsops.addin.obstacles import WheelChangedError
 from xlsops.addin.vbaproject import CODE_PAGE, Kind, Module, module
 
@@ -14,31 +15,26 @@ PROJECT = "xlsops"
 
 APPLESCRIPT = f"xlwings-{PINNED}.applescript"
 
-_PROJECT_NAME = 'Public Const PROJECT_NAME As String = "{}"'
-_THEIR_PROJECT = "myaddin"
-
 
 def installed_version() -> str:
     """Return the version of the installed xlwings."""
     return version(DISTRIBUTION)
 
 
-def modules() -> tuple[Module, ...]:
-    """Return xlwings' module with our project name in it, and the Dictionary it needs on macOS.
+def modules() -> tuple[Module]:
+    """Return xlwings' module, cut down to starting our buttons under our project's name.
 
     An xlwings of another version raises: its VBA names the version it belongs to.
     """
     found = installed_version()
     if found != PINNED:
         raise WheelChangedError(found, PINNED)
-    text, theirs = _text("xlwings_custom_addin.bas"), _PROJECT_NAME.format(_THEIR_PROJECT)
-    if text.count(theirs) != 1:
+    try:
+        text = launcher(_text("xlwings_custom_addin.bas"), PROJECT)
+    except LookupError as error:
         changed = f"{found}, isinya berubah"
-        raise WheelChangedError(changed, PINNED)
-    return (
-        module(text.replace(theirs, _PROJECT_NAME.format(PROJECT)), Kind.STANDARD),
-        module(_text("addin/Dictionary.cls"), Kind.CLASS),
-    )
+        raise WheelChangedError(changed, PINNED) from error
+    return (module(text, Kind.STANDARD),)
 
 
 def applescript() -> bytes:

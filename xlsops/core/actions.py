@@ -51,7 +51,8 @@ class Open:
     """What still stands open of a bureau's data: findings that block, that ask; a revision.
 
     ``changed`` says that what was approved is not what stands now; ``settled`` says that what was
-    returned needs no mending any more, because all that was found has been accepted.
+    returned needs no mending any more, because all that was found has been accepted; ``unsure``
+    that it is not known which file is the newest.
     """
 
     errors: int = 0
@@ -59,6 +60,7 @@ class Open:
     revision: bool = False
     changed: bool = False
     settled: bool = False
+    unsure: bool = False
 
 
 def actions_of(clocks: Clocks, state: State, open_: Mapping[str, Open]) -> tuple[Action, ...]:
@@ -127,12 +129,16 @@ def _review(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
         or (each.holder is Holder.MENDING and open_.get(each.bureau.code, Open()).settled)
     ]  # fmt: skip
     known = {each.bureau.code: open_.get(each.bureau.code, Open()) for each in here}
-    revised = [each for each in here if known[each.bureau.code].revision]
-    rest = [each for each in here if each not in revised]
+    unsure = [each for each in here if known[each.bureau.code].unsure]
+    revised = [each for each in here if known[each.bureau.code].revision and each not in unsure]
+    rest = [each for each in here if each not in revised and each not in unsure]
     blocked = [each for each in rest if known[each.bureau.code].errors]
     asked = [each for each in rest if known[each.bureau.code].warnings]
     clean = [each for each in rest if each not in blocked and each not in asked]
     step = clocks.steps[6]
+    if unsure:
+        names = _joined(_codes(unsure))
+        yield _office(step, KABAG, f"memilih berkas {names} yang berlaku, lihat lembar Isian", _codes(unsure))
     if blocked:
         numbers = [(each, known[each.bureau.code].errors) for each in blocked]
         yield _decided(step, "galat", numbers)

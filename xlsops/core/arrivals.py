@@ -1,9 +1,10 @@
 """When bureaus sent their data: by the file's own account where it can be true, else by receipt."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import Enum
 
+from xlsops.core.order import believed, moment_of
 from xlsops.core.state import State
 
 
@@ -29,8 +30,8 @@ def arrival(saved: datetime | None, received: datetime, opened: datetime | None)
     The file's account counts where it lies between the opening of the period and the receipt: a
     bureau is not late because the office collected late, nor in time because a clock was wrong.
     """
-    moment = saved if saved is None or saved.tzinfo else saved.replace(tzinfo=UTC)
-    if moment is not None and opened is not None and opened <= moment <= received:
+    moment = believed(saved, received, opened)
+    if moment is not None:
         return Arrival(moment, Measured.SAVED, received)
     return Arrival(received, Measured.RECEIVED, received)
 
@@ -40,13 +41,6 @@ def first_arrivals(state: State) -> dict[str, Arrival]:
     found: dict[str, Arrival] = {}
     for record in state.files.values():
         if record.accepted and record.sha not in state.aside:
-            each = arrival(_moment(record.saved), record.at, state.opened)
+            each = arrival(moment_of(record.saved), record.at, state.opened)
             found[record.bureau] = min(found.get(record.bureau, each), each, key=lambda it: it.sent)
     return found
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None

@@ -1,5 +1,7 @@
 """What a bureau answered otherwise from one version to the next, cell by cell."""
 
+import hashlib
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -54,6 +56,16 @@ def differences(before: Submission, after: Submission) -> tuple[Difference, ...]
     return tuple(
         sorted((*changed, *gone), key=lambda each: (each.cell.sheet, each.cell.row, each.cell.column))
     )
+
+
+def answers_hash(submission: Submission) -> str:
+    """Return the SHA-256 of all answers: equal for versions without a difference, wherever they stand."""
+    told = [
+        [block.value if block else "", line, key, text, None if number is None else str(number.normalize() + 0)]
+        for (block, line, key), (_, _, text, number) in _answers(submission).items() if text
+    ]  # fmt: skip
+    text = json.dumps(sorted(told, key=lambda each: each[:3]), separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def outside(found: Iterable[Difference], places: Collection[Place]) -> tuple[Difference, ...]:

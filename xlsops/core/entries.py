@@ -45,7 +45,7 @@ class Entry:
 
     ``time`` is such as ``09.00``; ``number`` that of the letter or the agenda; ``people`` are
     names, each with a bureau code in brackets behind it or not; ``notes`` are the order, the
-    minutes or the reason; ``by`` is the role it is recorded in, empty for who runs the program.
+    minutes or the reason; ``file`` is which submission, by its name or hash, empty for the newest; ``by`` is the role it is recorded in, empty for who runs the program.
     """
 
     deed: Deed
@@ -59,6 +59,7 @@ class Entry:
     notes: str = ""
     by: str = ""
     row: int = 0
+    file: str = ""
 
 
 def read_entries(grid: Grid | None, spec: Spec) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
@@ -86,7 +87,7 @@ def read_entries(grid: Grid | None, spec: Spec) -> tuple[tuple[Entry, ...], tupl
 def tidy(entry: Entry, today: date) -> Entry:
     """Return an entry without the blanks around its texts; a step done on no day is of today."""
     people = tuple(name for each in entry.people if (name := each.strip()))
-    texts = {key: getattr(entry, key).strip() for key in ("bureau", "time", "place", "number", "notes", "by")}
+    texts = {key: getattr(entry, key).strip() for key in ("bureau", "time", "place", "number", "notes", "by", "file")}
     day = today if entry.deed is Deed.DONE and entry.day is None else entry.day
     return replace(entry, people=people, day=day, **texts)
 
@@ -139,12 +140,12 @@ def _entry(row: Row, spec: Spec, faults: Faults) -> Entry:
         faults.at(row, "done", "Kiriman tidak dapat dilewati. Kosongkan sel ini.")
     if step and _text(row, "bureau"):
         faults.at(row, "bureau", "Kode Bagian hanya untuk baris kiriman. Kosongkan sel ini.")
-    day = row.values["date"]
+    day, number = row.values["date"], _text(row, "number")
     return Entry(
         deed, step, _bureau(row, spec, faults), day.value.date() if isinstance(day, Date) else None,
-        _time(row, faults), _text(row, "place"), _text(row, "number"),
+        _time(row, faults), _text(row, "place"), "" if deed.of_submission else number,
         listed(_NEXT.sub(";", _text(row, "people")), ";"), _text(row, "notes"),
-        _role(row, spec, faults), row.number,
+        _role(row, spec, faults), row.number, number if deed.of_submission else "",
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from enum import Enum
 from functools import cached_property, reduce
 from typing import Any, TypeVar
 
+from xlsops.core.carried import source_after, source_from
 from xlsops.core.findings import FindingState
 from xlsops.core.spec_reading import WIB
 from xlsops.core.state import (
@@ -51,6 +52,7 @@ class Happened(Enum):
     APPROVED = "bagian_disahkan"
     HANDED_OVER = "data_diserahkan"
     RECAP_MADE = "rekap_dibuat"
+    CARRIED = "triwulan_lalu_diperbarui"
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,21 @@ def after(state: State, event: Event) -> State:
 
 
 def _opened(state: State, event: Event) -> State:
-    return replace(state, opened=event.at)
+    told = map(source_from, event.data.get("carried", ()))
+    sources = {**state.sources, **{each.period.number: each for each in told}}
+    return replace(state, opened=event.at, sources=sources)
+
+
+def _carried(state: State, event: Event) -> State:
+    quarter = int(event.data["quarter"])
+    source = source_after(state.sources.get(quarter), event.data)
+    forms = {
+        str(code): (*state.recarried.get(str(code), ()), (str(old), str(new)))
+        for code, (old, new) in event.data["forms"].items()
+    }
+    return replace(
+        state, sources={**state.sources, quarter: source}, recarried={**state.recarried, **forms}
+    )
 
 
 def _step_recorded(state: State, event: Event) -> State:
@@ -212,9 +228,11 @@ def _reminded(state: State, event: Event) -> State:
 
 def _file_received(state: State, event: Event) -> State:
     data = event.data
+    after = tuple(str(each) for each in data["after"]) if "after" in data else None
     record = FileRecord(
         str(data["sha"]), str(data["name"]), event.at, Fate(data["fate"]),
         str(data["code"]), str(data["message"]), str(data["bureau"]), str(data.get("saved", "")),
+        str(data.get("written", "")), str(data.get("answers", "")), after,
     )  # fmt: skip
     if record.fate is Fate.DEFERRED:
         return replace(state, deferred={**state.deferred, record.name: record.code})
@@ -327,4 +345,5 @@ _FOLDS: dict[str, Callable[[State, Event], State]] = {
     Happened.APPROVED.value: _approved,
     Happened.HANDED_OVER.value: _handed_over,
     Happened.RECAP_MADE.value: _recap_made,
+    Happened.CARRIED.value: _carried,
 }

@@ -78,7 +78,7 @@ IMAGES = frozenset(
     {
         "AcceptInvitation", "Consolidate", "DataValidation", "ErrorChecking", "FileCheckIn",
         "FileEmailAsPdfEmailAttachment", "FileOpen", "FilePrint", "FileSave",
-        "FileSendAsAttachment", "Help", "Lock", "PivotTableReport", "Refresh", "Reply", "ReviewNewComment", "ReviewNextComment",
+        "FileSendAsAttachment", "Help", "Lock", "PivotTableReport", "Refresh", "RefreshAll", "Reply", "ReviewNewComment", "ReviewNextComment",
         "ReviewPreviousComment", "TableInsert",
     }
 )  # fmt: skip
@@ -103,6 +103,12 @@ OPERATIONS = (
         "dengan waktu dan pelaksananya. Satu catatan ditambahkan ke folder jurnal; catatan "
         "lama tidak pernah diubah.",
         (1, 2, 4, 8),
+    ),
+    Operation(
+        "carry", "Ambil Triwulan Lalu", Group.PERIOD, Size.NORMAL, "RefreshAll",
+        "Mengambil angka triwulan sebelumnya yang disahkan lagi sesudah dibawa ke sini, dan "
+        "menuliskannya di lembar Master. Yang diganti tercatat di folder jurnal; angka yang Anda ubah "
+        "sendiri tidak ditimpa, dan folder triwulan itu tidak diubah.",
     ),
     Operation(
         "formats", "Buat Format", Group.FORMAT, Size.LARGE, "TableInsert",

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 
+from xlsops.core.carried import Source
 from xlsops.core.findings import Finding, FindingState
+from xlsops.core.order import Order, order_of
 
 Identity = tuple[str, str, str, str]
 """What a finding is known by over rounds: rule, bureau, line, column."""
@@ -92,6 +94,7 @@ class FileRecord:
     """A file that came in: its hash, first name, when, and its outcome.
 
     ``saved`` is when its program says it was last saved, as ISO text in UTC; empty if unknown.
+    ``written``, ``answers`` and ``after`` are what else its place in the order is known by.
     """
 
     sha: str
@@ -102,6 +105,9 @@ class FileRecord:
     message: str
     bureau: str
     saved: str = ""
+    written: str = ""
+    answers: str = ""
+    after: tuple[str, ...] | None = None
 
     @property
     def accepted(self) -> bool:
@@ -187,7 +193,9 @@ class State:
     ``decisions`` are by finding and value, ``notes`` the last note on a finding of any value,
     ``acceptances`` how often a finding was accepted, whatever its value. ``skipped`` are by step,
     ``aside`` by hash the files that do not count, the last one set aside at the end.
-    ``reminders`` are by bureau, oldest first.
+    ``reminders`` are by bureau, oldest first. ``sources`` are the earlier folders figures were
+    carried in from, by the number of their quarter; ``recarried`` are by bureau the ids of its form
+    before and after each time they were carried again.
     """
 
     formats: Mapping[str, FormatRecord] = field(default_factory=dict)
@@ -209,13 +217,25 @@ class State:
     approvals: Mapping[str, Approval] = field(default_factory=dict)
     handed_over: HandOver | None = None
     reminders: Mapping[str, tuple[Reminder, ...]] = field(default_factory=dict)
+    recarried: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    sources: Mapping[int, Source] = field(default_factory=dict)
+
+    def order(self, bureau: str) -> Order[FileRecord]:
+        """Return in which order a bureau made its accepted files, those set aside included."""
+        accepted = (each for each in self.files.values() if each.accepted and each.bureau == bureau)
+        return order_of(accepted, self.opened)
 
     def versions(self, bureau: str) -> tuple[FileRecord, ...]:
         """Return the accepted files of a bureau that were not set aside, oldest first."""
-        return tuple(
-            each for each in self.files.values()
-            if each.accepted and each.bureau == bureau and each.sha not in self.aside
-        )  # fmt: skip
+        return tuple(each for each in self.order(bureau).files if each.sha not in self.aside)
+
+    def unsure(self, bureau: str) -> tuple[FileRecord, ...]:
+        """Return the files that may each be the newest, the one taken for it last; empty if known.
+
+        Somebody chooses by setting others aside, or chose by approving one of them.
+        """
+        rivals = self.order(bureau).unsure(self.versions(bureau))
+        return () if self._approved_sha(bureau) in {each.sha for each in rivals} else rivals
 
     def version(self, record: FileRecord) -> int:
         """Return the number people know a file by: its place among its bureau's, 0 where set aside."""
@@ -242,6 +262,13 @@ class State:
         """Tell whether the form that was last made for a bureau has been handed to it."""
         made, sent = self.formats.get(bureau), self.sent.get(bureau)
         return made is not None and sent is not None and sent.format_id == made.format_id
+
+    def alike(self, bureau: str, form: str) -> frozenset[str]:
+        """Return the ids of forms that ask what this one does, but for earlier quarters' figures."""
+        ids = {form}
+        for before, after in reversed(self.recarried.get(bureau, ())):
+            ids |= {before} if after in ids else set()
+        return frozenset(ids)
 
     def accepts(self, finding: Finding, day: date) -> bool:
         """Tell whether an acceptance of a finding holds on that day, as its cell stands now."""

@@ -312,5 +312,7 @@ ASKED = (
     AUTHORITY,
 )  # fmt: skip
 """The sheets that say what is asked and how; a fault in one of them stops every operation."""
+MASTERS = ((INDICATORS, "id"), (PROGRAMMES, "code"))
+"""The masters that hold earlier quarters' figures, each with the key of its lines' codes."""
 TABLES = (RECORDS, *ASKED)
 """Every sheet people edit, in the order of the workbook."""

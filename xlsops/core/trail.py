@@ -7,12 +7,15 @@ last moment of those it names as seen.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import reduce
 
 from xlsops.core.arrivals import Arrival, arrival
-from xlsops.core.events import Data, Event, Happened, in_order
-from xlsops.core.state import Fate
+from xlsops.core.events import Data, Event, Happened, after, in_order
+from xlsops.core.order import moment_of
+from xlsops.core.state import Fate, State
 
 _COUNTS = (Fate.ACCEPTED.value, Fate.NOTED.value)
+_ORDERING = (Happened.OPENED.value, Happened.FILE_RECEIVED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class BureauTrail:
 
     ``made`` and ``handed`` are of its form, ``sent`` is when its data first were. ``filling`` are
     the spells after a return; the first one, of filling the form, follows from the other moments.
-    ``returned`` and ``signed`` are the hashes of the files that last were.
+    ``returned`` and ``signed`` are the hashes of the files that last were; ``ranked`` those of all
+    that ever came, oldest first.
     """
 
     made: datetime | None = None
@@ -47,6 +51,7 @@ class BureauTrail:
     filling: list[Spell] = field(default_factory=list)
     review: list[Spell] = field(default_factory=list)
     files: dict[str, Arrival] = field(default_factory=dict)
+    ranked: tuple[str, ...] = ()
     aside: set[str] = field(default_factory=set)
 
     @property
@@ -57,7 +62,7 @@ class BureauTrail:
     @property
     def counting(self) -> tuple[str, ...]:
         """Return the hashes of the files that were not set aside, oldest first."""
-        return tuple(sha for sha in self.files if sha not in self.aside)
+        return tuple(sha for sha in self.ranked if sha in self.files and sha not in self.aside)
 
     @property
     def owes(self) -> bool:
@@ -91,8 +96,12 @@ class Trail:
 
 def trail_of(events: Iterable[Event], codes: Iterable[str]) -> Trail:
     """Return the trail of the bureaus of these codes; what others sent leaves none."""
-    trail = Trail({code: BureauTrail() for code in codes})
-    for at, event in moments_of(events):
+    ordered = in_order(events)
+    files = reduce(after, (each for each in ordered if each.kind in _ORDERING), State())
+    trail = Trail(
+        {code: BureauTrail(ranked=tuple(each.sha for each in files.order(code).files)) for code in codes}
+    )
+    for at, event in _moments(ordered):
         trail.last = at
         note = _NOTES.get(event.kind)
         if note:
@@ -100,11 +109,11 @@ def trail_of(events: Iterable[Event], codes: Iterable[str]) -> Trail:
     return trail
 
 
-def moments_of(events: Iterable[Event]) -> list[tuple[datetime, Event]]:
+def _moments(ordered: Iterable[Event]) -> list[tuple[datetime, Event]]:
     """Return events with the moment each counts from: its own, or the last of those it had seen."""
     known: dict[str, datetime] = {}
     found = []
-    for event in in_order(events):
+    for event in ordered:
         at = max((event.at, *(known[head] for head in event.heads if head in known)))
         known[event.id] = at
         found.append((at, event))
@@ -145,9 +154,13 @@ def _received(trail: Trail, at: datetime, data: Data) -> None:
     each = trail.bureaus.get(str(data["bureau"]))
     if each is None or data["fate"] not in _COUNTS:
         return
-    came = arrival(_moment(data), at, trail.opened)
-    each.files[str(data["sha"])] = came
-    _to_kabag(each, at, came.sent)
+    came, sha = arrival(moment_of(str(data.get("saved", ""))), at, trail.opened), str(data["sha"])
+    each.files[sha] = came
+    newest = each.counting[-1] if each.counting else sha
+    if newest != sha and newest in {each.signed, each.returned}:  # older than what was dealt with
+        each.sent = came.sent if each.sent is None else min(each.sent, came.sent)
+    else:
+        _to_kabag(each, at, came.sent)
 
 
 def _returned(trail: Trail, at: datetime, data: Data) -> None:
@@ -227,13 +240,6 @@ def _close(spells: list[Spell], at: datetime) -> None:
     if spells and spells[-1].end is None:
         last = spells[-1]
         spells[-1] = Spell(last.start, max(last.start, at), last.again)
-
-
-def _moment(data: Data) -> datetime | None:
-    try:
-        return datetime.fromisoformat(str(data.get("saved", "")))
-    except ValueError:
-        return None
 
 
 _NOTES: Mapping[str, Callable[[Trail, datetime, Data], None]] = {

@@ -125,7 +125,8 @@ _ADDITIONS = (
         "Triwulan berikutnya",
         (
             'Folder baru: xlsops new "FOLDER" --year 2026 --quarter 3 --from "FOLDER LAMA". Master dan '
-            "realisasi triwulan lalu terbawa."
+            "realisasi triwulan lalu terbawa. Bila triwulan lalu dibetulkan sesudah itu, Segarkan "
+            "menyebutnya; tekan Ambil Triwulan Lalu."
         ),
     ),
 )

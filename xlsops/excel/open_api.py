@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from xlsops.errors import BusyError, NoOpenBookError
 
 if TYPE_CHECKING:
-    import xlwings as xw
+    from xlsops.excel.tame import xw
 
 T = TypeVar("T")
 
@@ -21,17 +21,18 @@ _REFUSALS = frozenset({-2147418111, -2147417846, -2146777998})
 """RPC_E_CALL_REJECTED, RPC_E_SERVERCALL_RETRYLATER and Excel's own 0x800AC472."""
 _TIMED_OUT = -1712
 """errAETimeout: how Excel for Mac stays silent while a cell is edited."""
-_TRIES = 200
-"""xlwings asks a busy Excel again without end; so many times only bridges a moment."""
 _QUIETED = ("screen_updating", "display_alerts")
-_MACOS, _WINDOWS = "darwin", "win32"
+
+
+def on_macos() -> bool:
+    """Tell whether Excel is Excel for Mac, which runs Python without waiting for its end."""
+    return sys.platform == "darwin"
 
 
 def active_book() -> "xw.Book":
     """Return the workbook in front of the running Excel; raises NoOpenBookError."""
-    import xlwings as xw  # noqa: PLC0415 - a command without --active must not pay for it
+    from xlsops.excel.tame import xw  # noqa: PLC0415 - a command without --active must not pay
 
-    _bound()
     try:
         book = xw.books.active
         _ = book.name  # Excel with nothing but Protected View hands over a workbook that is none
@@ -52,7 +53,6 @@ def patiently(
     The action must be one that may be begun anew. Raises BusyError after the last pause.
     """
     wait = wait or sleep
-    _bound()
     for pause in (*pauses, None):
         try:
             return action()
@@ -71,9 +71,13 @@ def is_busy(error: BaseException) -> bool:
     details = error.args[2] if len(error.args) > 2 else None  # noqa: PLR2004 - pywin32's order
     if isinstance(details, tuple) and details:
         codes.append(details[-1])
-    silent = getattr(error, "errornumber", None) == _TIMED_OUT
     named = type(error).__name__ == "ExcelBusyError"
-    return silent or named or any(isinstance(c, int) and c in _REFUSALS for c in codes)
+    return is_silent(error) or named or any(isinstance(c, int) and c in _REFUSALS for c in codes)
+
+
+def is_silent(error: BaseException) -> bool:
+    """Tell whether an error says that Excel for Mac gave no answer in time."""
+    return getattr(error, "errornumber", None) == _TIMED_OUT
 
 
 @contextmanager
@@ -96,19 +100,19 @@ def quiet(app: "xw.App") -> Iterator[None]:
 def read_only(book: "xw.Book") -> bool:
     """Tell whether the workbook cannot be saved in its place."""
     api = book.api
-    return bool(api.read_only.get() if sys.platform == _MACOS else api.ReadOnly)
+    return bool(api.read_only.get() if on_macos() else api.ReadOnly)
 
 
 def structure_protected(book: "xw.Book") -> bool:
     """Tell whether sheets cannot be added, deleted or renamed."""
     api = book.api
-    return bool(api.protect_structure.get() if sys.platform == _MACOS else api.ProtectStructure)
+    return bool(api.protect_structure.get() if on_macos() else api.ProtectStructure)
 
 
 def protected(sheet: "xw.Sheet") -> bool:
     """Tell whether the sheet's cells are protected."""
     api = sheet.api
-    return bool(api.protect_contents.get() if sys.platform == _MACOS else api.ProtectContents)
+    return bool(api.protect_contents.get() if on_macos() else api.ProtectContents)
 
 
 def copy_sheet(
@@ -122,11 +126,3 @@ def copy_sheet(
         before=before.impl if before is not None else None,
         after=after.impl if after is not None else None,
     )
-
-
-def _bound() -> None:
-    """Keep xlwings from asking a busy Excel without end."""
-    if sys.platform == _WINDOWS:
-        from xlwings import _xlwindows  # noqa: PLC0415 - exists on Windows only
-
-        _xlwindows.N_COM_ATTEMPTS = _TRIES

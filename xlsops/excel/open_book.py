@@ -21,11 +21,13 @@ from xlsops.core.cells import (
 )
 from xlsops.core.operations import CONTROL_NAME
 from xlsops.core.pages import findings_list, office_recap
+from xlsops.core.powers import power_of_sheets
 from xlsops.errors import (
     BookReadOnlyError,
     BookUnsavedError,
     CloudBookError,
     NotControlError,
+    PowerError,
     SheetRenamedError,
     SheetTooLargeError,
     SheetUnreachableError,
@@ -34,7 +36,7 @@ from xlsops.errors import (
 from xlsops.excel.open_api import read_only, structure_protected
 
 if TYPE_CHECKING:
-    import xlwings as xw
+    from xlsops.excel.tame import xw
 
 HUMAN = tuple(table.sheet for table in tables.TABLES)
 """The sheets people edit, which say what is asked."""
@@ -54,11 +56,11 @@ _ERROR_NUMBERS = range(-2146826300, -2146826200)
 
 def path_of(book: "xw.Book") -> Path:
     """Return where the workbook's file lies; raises where it has none on a disk."""
-    from xlwings import XlwingsError  # noqa: PLC0415 - only an open workbook needs it
+    from xlsops.excel.tame import xw  # noqa: PLC0415 - only an open workbook needs it
 
     try:
         name = str(book.fullname)
-    except XlwingsError as error:  # an address on the web with no folder of this computer
+    except xw.XlwingsError as error:  # an address on the web with no folder of this computer
         raise CloudBookError(book.name) from error
     if "://" in name:
         raise CloudBookError(book.name)
@@ -68,12 +70,17 @@ def path_of(book: "xw.Book") -> Path:
     return path
 
 
-def require_control(book: "xw.Book") -> None:
-    """Raise NotControlError unless the workbook is a Kendali Kinerja."""
+def require_control(book: "xw.Book") -> tuple[str, ...]:
+    """Return the sheets of a Kendali Kinerja; raises where it is none, or an add-in would obey it."""
     names = book.names
     if not names.contains(CONTROL_NAME):
         len(names)  # a busy Excel is silent above and raises here, so that it is waited for
         raise NotControlError(book.name)
+    sheets = tuple(book.sheet_names)
+    power = power_of_sheets(sheets)
+    if power:
+        raise PowerError(book.name, power)
+    return sheets
 
 
 def require_writable(book: "xw.Book") -> None:

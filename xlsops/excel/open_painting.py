@@ -22,7 +22,7 @@ from xlsops.excel.painted_marks import NAMES, mark_of, marks_in, texts_of
 from xlsops.excel.painting import paint
 
 if TYPE_CHECKING:
-    import xlwings as xw
+    from xlsops.excel.tame import xw
 
 WORKSHOP = ".xlsops-lukisan.xlsx"
 """The workbook made aside, in the period folder while painting lasts; always of this name,

@@ -4,17 +4,15 @@ import re
 from datetime import datetime
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.writer.excel import ExcelWriter
 
-_FIRST = "[Content_Types].xml"
+from xlsops.excel.parts import put_together, take_apart
+
 _CORE = "docProps/core.xml"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_UNIX = 3
-_PLAIN_FILE = 0o100644 << 16
 _CHANGED = re.compile(rb"<dcterms:modified [^>]*>[^<]*</dcterms:modified>")
 _CREATED = re.compile(rb"<dcterms:created ([^>]*)>([^<]*)</dcterms:created>")
 
@@ -27,8 +25,9 @@ def saved(book: Workbook, title: str, created: datetime) -> bytes:
     properties.created = properties.modified = created
     _forget_unused_styles(book)
     buffer = BytesIO()
-    ExcelWriter(book, ZipFile(buffer, "w", ZIP_DEFLATED)).save()
-    return repacked(buffer.getvalue())
+    ExcelWriter(book, ZipFile(buffer, "w")).save()
+    parts = take_apart(buffer.getvalue())
+    return put_together(parts | {_CORE: _undated(parts[_CORE])})
 
 
 def _forget_unused_styles(book: Workbook) -> None:
@@ -38,24 +37,6 @@ def _forget_unused_styles(book: Workbook) -> None:
     """
     styles: Any = book
     styles._cell_styles = IndexedList(styles._cell_styles[:1])  # noqa: SLF001 - has no public name
-
-
-def repacked(data: bytes) -> bytes:
-    """Return a package with fixed entry dates and its time of change set to that of its making.
-
-    Parts keep their order, except that the list of content types comes first.
-    """
-    buffer = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(buffer, "w", ZIP_DEFLATED) as new:
-        names = sorted(old.namelist(), key=lambda name: name != _FIRST)
-        for name in names:
-            part = old.read(name)
-            entry = ZipInfo(name, _EPOCH)
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = _UNIX
-            entry.external_attr = _PLAIN_FILE
-            new.writestr(entry, _undated(part) if name == _CORE else part)
-    return buffer.getvalue()
 
 
 def _undated(core: bytes) -> bytes:

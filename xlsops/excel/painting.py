@@ -57,7 +57,7 @@ def paint_closed(
     kept = without(parts, painted)
     if any(b"<extLst" in kept[name] for name in kept if name.startswith("xl/worksheets/")):
         raise WorkbookPartsError(path, (_EXTENSIONS,))
-    book = load_workbook(BytesIO(put_together(kept, level=0)), rich_text=True)
+    book = load_workbook(BytesIO(put_together(kept, squeezed=False)), rich_text=True)
     for name in gone:
         book.remove(book[name])
     for page in pages:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from openpyxl.xml.functions import fromstring
 
 _FIXED = (1980, 1, 1, 0, 0, 0)
+_UNIX, _PLAIN_FILE = 3, 0o100644 << 16
 _FIRST = "[Content_Types].xml"
 _PASSING = re.compile(
     r"^(\[Content_Types\]\.xml|(?:.*/)?_rels/.*\.rels|docProps/.*|xl/theme/.*|xl/printerSettings/.*"
@@ -40,14 +41,20 @@ def take_apart(data: bytes) -> dict[str, bytes]:
         return {info.filename: archive.read(info) for info in archive.infolist()}
 
 
-def put_together(parts: Mapping[str, bytes], level: int = 6) -> bytes:
-    """Return a workbook file of these parts; the same parts always give the same bytes."""
+def put_together(parts: Mapping[str, bytes], *, squeezed: bool = True) -> bytes:
+    """Return a workbook file of these parts; the same parts give the same bytes whatever the system.
+
+    What a squeezed part looks like depends on the zlib Python came with; not ``squeezed``, the file
+    is larger and the same with every zlib, for those who know it by its fingerprint alone.
+    """
     target = BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
+    method = zipfile.ZIP_DEFLATED if squeezed else zipfile.ZIP_STORED
+    with zipfile.ZipFile(target, "w", method, compresslevel=6) as archive:
         for name in sorted(parts, key=lambda each: (each != _FIRST, not each.startswith("_rels"), each)):
             info = zipfile.ZipInfo(name, _FIXED)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
+            info.compress_type = method
+            info.create_system = _UNIX
+            info.external_attr = _PLAIN_FILE
             archive.writestr(info, parts[name])
     return target.getvalue()
 

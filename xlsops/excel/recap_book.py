@@ -15,6 +15,7 @@ from xlsops.excel import (
     recap_setda,
     recap_summary,
 )  # fmt: skip
+from xlsops.excel.parts import put_together, take_apart
 from xlsops.excel.recap_bureau import write_bureau
 from xlsops.excel.recap_by_bureau import write_by_bureau
 from xlsops.excel.recap_data import write_data
@@ -60,7 +61,7 @@ def make_recap(recap: Recap, made: datetime, notes: RecapNotes) -> bytes:
         write_measure(making)
         write_data(making)
         write_findings(making)
-    return target.getvalue()
+    return put_together(take_apart(target.getvalue()))
 
 
 def _describe(book: xlsxwriter.Workbook, recap: Recap, made: datetime) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from xlsops.core.outcomes import Reason, shown
+from xlsops.core.powers import power_of_names, power_of_sheets
 from xlsops.files.markup import parse
 from xlsops.files.ooxml import DEEPEST, MAIN, RELATION_ID, STRICT, digits, truth
 from xlsops.files.refused import damaged, refuse
@@ -53,8 +54,10 @@ def _read(part: str, data: bytes) -> Book:
         damaged("buku kerja tidak memuat lembar")
     if len({sheet.name.casefold() for sheet in sheets}) < len(sheets):
         refuse(Reason.TIDAK_AMAN, "dua lembar bernama sama")
-    if any(sheet.name.casefold() == "xlwings.conf" for sheet in sheets):
-        refuse(Reason.TIDAK_AMAN, "lembar xlwings.conf")
+    power = power_of_sheets(sheet.name for sheet in sheets)
+    power = power or power_of_names(name for name, _, _ in collector.names)
+    if power:
+        refuse(Reason.TIDAK_AMAN, power)
     names = {}
     for name, scope, pieces in collector.names:
         if digits(scope) and int(scope) < len(sheets):

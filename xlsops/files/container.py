@@ -8,6 +8,7 @@ only when length and CRC are right.
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from struct import Struct
 
 from xlsops.core.outcomes import Reason, shown
@@ -24,11 +25,15 @@ _ENCRYPTED, _STREAMED, _PATCHED, _STRONG, _UTF8, _MASKED = 1, 8, 32, 64, 2048, 8
 _STORED, _DEFLATED = 0, 8
 _UNKNOWN16, _UNKNOWN32 = 0xFFFF, 0xFFFFFFFF
 _CHUNK = 1 << 16
+_NO_TIME = (1 << 5 | 1) << 16
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One entry of the central directory; ``start`` is where its packed bytes begin."""
+    """One entry of the central directory; ``start`` is where its packed bytes begin.
+
+    ``stamp`` is the day, then the time, it says it was written, as bits.
+    """
 
     name: str
     method: int
@@ -36,6 +41,7 @@ class Member:
     packed: int
     size: int
     start: int
+    stamp: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,13 @@ class Container:
     data: bytes
     members: dict[str, Member]
     trailing: int = 0
+
+    @property
+    def written(self) -> datetime | None:
+        """Return the newest local time a member says it was written; None where none is a time."""
+        return max(
+            (time for each in self.members.values() if (time := _time(each.stamp))), default=None
+        )
 
     def content(self, member: Member) -> bytes:
         """Return the inflated bytes of a member; length and CRC are proved."""
@@ -91,6 +104,27 @@ def open_container(data: bytes, limits: Limits = LIMITS) -> Container:
         if members.setdefault(entry.name.casefold(), entry) is not entry:
             refuse(Reason.TIDAK_AMAN, f"bagian {shown(entry.name)} ada dua")
     return Container(data, _located(data, members, start), trailing)
+
+
+def _time(stamp: int) -> datetime | None:
+    """Return the local time of a stamp: years since 1980, month, day, hour, minute, half seconds.
+
+    The first one there can be is what programs write that tell no time.
+    """
+    day, clock = divmod(stamp, 1 << 16)
+    if stamp == _NO_TIME:
+        return None
+    try:
+        return datetime(  # noqa: DTZ001 - it bears no zone
+            1980 + (day >> 9),
+            day >> 5 & 15,
+            day & 31,
+            clock >> 11,
+            clock >> 5 & 63,
+            (clock & 31) * 2,
+        )
+    except ValueError:
+        return None
 
 
 def _inflated(raw: bytes, longest: int, name: str) -> Iterator[bytes]:
@@ -156,8 +190,8 @@ def _directory(data: bytes, start: int, end: int, count: int) -> list[Member]:
             _,
             flags,
             method,
-            _,
-            _,
+            clock,
+            day,
             crc,
             packed,
             size,
@@ -176,7 +210,7 @@ def _directory(data: bytes, start: int, end: int, count: int) -> list[Member]:
         _check_coding(flags, method, title)
         if _UNKNOWN32 in (packed, size, local):
             refuse(Reason.TIDAK_AMAN, "wadah ZIP64")
-        entries.append(Member(title, method, crc, packed, size, local))
+        entries.append(Member(title, method, crc, packed, size, local, day << 16 | clock))
         at = stop + extra + comment
     if len(entries) != count:
         refuse(Reason.TIDAK_AMAN, "jumlah bagian dalam daftar isi dipalsukan")
@@ -240,6 +274,7 @@ def _located(data: bytes, members: dict[str, Member], directory: int) -> dict[st
             member.packed,
             member.size,
             begin,
+            member.stamp,
         )
     return located
 

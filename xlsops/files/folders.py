@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from xlsops.core.powers import SETTINGS
 from xlsops.errors import ControlMissingError, FolderMissingError
 
 CONTROL = "Kendali Kinerja.xlsx"
@@ -75,6 +76,12 @@ def existing(root: Path) -> PeriodFolder:
     if not folder.control.is_file():
         raise ControlMissingError(folder.control)
     return folder
+
+
+def obeyed(root: Path) -> Path | None:
+    """Return the file of settings beside the control workbook that an add-in would obey."""
+    found = (each for each in root.iterdir() if each.name.casefold() == SETTINGS)
+    return next(found, None)
 
 
 def inbox_files(folder: PeriodFolder) -> Iterator[Path]:

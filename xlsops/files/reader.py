@@ -30,7 +30,10 @@ _BLANKS_WORTH_A_NOTE = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A workbook as its file writes it: sheets in order, and what the file says of itself."""
+    """A workbook as its file writes it: sheets in order, and what the file says of itself.
+
+    ``modified`` is when it was last saved, ``written`` the newest local time in its container.
+    """
 
     sheets: tuple[Grid, ...]
     properties: Mapping[str, str] = field(default_factory=dict)
@@ -38,6 +41,7 @@ class Workbook:
     date1904: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    written: datetime | None = None
 
     def sheet(self, name: str) -> Grid | None:
         """Return the sheet of exactly this name, or None."""
@@ -80,6 +84,7 @@ def read_workbook(data: bytes, limits: Limits = LIMITS) -> Workbook:
         book.date1904,
         book.names,
         tuple(notes),
+        package.container.written,
     )
 
 

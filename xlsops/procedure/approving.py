@@ -91,6 +91,8 @@ def _lacking(each: BureauView, wanted: Collection[str]) -> str:
     name, subject = f"{each.bureau.code}:", each.latest if wanted else each
     if subject.record is None:
         return f"{name} kirimannya dikesampingkan." if each.aside else f"{name} belum mengirim."
+    if each.unsure:
+        return f"{name} {each.doubt}"
     errors, warnings = subject.count(Severity.ERROR), subject.count(Severity.WARNING)
     if errors or warnings:
         first = next(finding for finding in subject.findings if finding.severity is not Severity.INFO)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -10,36 +9,30 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 
 from xlsops.core import tables
+from xlsops.core.carried import KEYS, Place, facts_of
 from xlsops.core.outcome import Outcome
-from xlsops.core.pages.view import BureauView, View
+from xlsops.core.pages.view import View
 from xlsops.core.periods import Period as Quarter
-from xlsops.core.spec import Block
 from xlsops.errors import NothingToDoError
 from xlsops.excel.cached import keep_values
 from xlsops.excel.package import saved
 from xlsops.excel.painting import paint_closed
+from xlsops.procedure.earlier import figures_in, handed_on, source_of
 from xlsops.procedure.opening import Opening, open_period
 from xlsops.procedure.painting import pages_of, was_painted
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
 
-Place = tuple[str, str, str]
-"""Where a figure stands in a master: the line's code, its bureau's, the key of the column."""
-
-_MASTERS = (
-    (tables.INDICATORS, Block.INDICATORS, "id", ("realisasi",)),
-    (tables.PROGRAMMES, Block.BUDGET, "code", ("k", "rp")),
-)
-"""Each master: its table in the form, the heading of its codes, its columns of each quarter."""
 _NEW_YEAR = "Tahun baru: periksa target dan pagu di lembar Master serta lembar Hari Libur."
 
 
 def open_next(root: Path, opening: Opening, old: Period) -> Outcome:
     """Make the folder of a later period from the one before, as ``open_period`` makes the first.
 
-    Within a year the figures of the old quarter are filled into the masters; into a new year the
-    masters go without any. What was painted or recorded stays behind. Raises where the new period
-    is not a later one.
+    Within a year the figures of the old quarter are filled into the masters, and the journal begins
+    with where they and those of the quarters before came from; into a new year the masters go
+    without any. What was painted or recorded stays behind. Raises where the new period is not a
+    later one.
     """
     before, target = old.spec.period, opening.period
     if (target.year, target.number) <= (before.year, before.number):
@@ -50,7 +43,9 @@ def open_next(root: Path, opening: Opening, old: Period) -> Outcome:
     view = view_of(old)
     same = target.year == before.year
     control = _carried(old, view, _fill if same else _empty)
-    outcome = open_period(root, replace(opening, control=control), old.now, old.actor)
+    sources = (*handed_on(old, root), source_of(view, old.folder, old.key, root)) if same else ()
+    opening = replace(opening, control=control, carried=tuple(map(facts_of, sources)))
+    outcome = open_period(root, opening, old.now, old.actor)
     notes = tuple(_notes(view, target)) if same else (_NEW_YEAR,)
     lines = (*outcome.lines, f"Master dibawa dari {old.folder.root}.", *notes)
     return replace(outcome, lines=lines, data={**outcome.data, "notes": list(notes)}, attention=bool(notes))
@@ -71,9 +66,8 @@ def _carried(old: Period, view: View, write: Callable[[Workbook, View], None]) -
 
 def _fill(book: Workbook, view: View) -> None:
     """Write the figures of the quarter; where none came in, what stands there stays."""
-    quarter = view.spec.period.number
-    for table, block, code, keys in _MASTERS:
-        figures = dict(_figures(view.bureaus, block, tuple(f"{key}_{quarter}" for key in keys)))
+    figures = figures_in(view)
+    for table, code in tables.MASTERS:
         for place, cell in _cells(book, table, code):
             if place in figures:
                 cell.value = figures[place]
@@ -81,9 +75,9 @@ def _fill(book: Workbook, view: View) -> None:
 
 def _empty(book: Workbook, _view: View) -> None:
     """Take the figures of all quarters out of the masters."""
-    for table, _, code, keys in _MASTERS:
+    for table, code in tables.MASTERS:
         for (_, _, key), cell in _cells(book, table, code):
-            if key.rpartition("_")[0] in keys:
+            if key.rpartition("_")[0] in KEYS:
                 cell.value = None
 
 
@@ -107,18 +101,7 @@ def _cells(book: Workbook, table: tables.Table, code: str) -> Iterator[tuple[Pla
         for key, number in columns.items():
             cell = sheet.cell(row, number)
             if line and isinstance(cell, Cell):
-                yield (line, bureau, key), cell
-
-
-def _figures(
-    bureaus: tuple[BureauView, ...], block: Block, keys: tuple[str, ...]
-) -> Iterator[tuple[Place, Decimal]]:
-    """Yield what came in, by its place."""
-    for bureau in bureaus:
-        answers = bureau.results.answers if bureau.results else {}
-        for (table, line, key), answer in answers.items():
-            if table is block and key in keys and answer.number is not None:
-                yield (line, bureau.bureau.code, key), answer.number
+                yield (bureau, line, key), cell
 
 
 def _notes(view: View, target: Quarter) -> Iterator[str]:

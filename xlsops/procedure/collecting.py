@@ -14,7 +14,7 @@ from xlsops.core.outcomes import shown
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
 from xlsops.core.pages.return_note import listed
 from xlsops.core.pages.view import View
-from xlsops.core.state import Fate
+from xlsops.core.state import Fate, State
 from xlsops.errors import NothingToDoError
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
@@ -23,11 +23,12 @@ from xlsops.files import archive
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.forms import template_of
 from xlsops.procedure.healing import healing, orphans
-from xlsops.procedure.inbox import Intake, Taken, saved_text, take_all, written
+from xlsops.procedure.inbox import Intake, Taken, take_all, written
 from xlsops.procedure.intake import Desk, Examined
 from xlsops.procedure.naming import copy_name
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
+from xlsops.procedure.receiving import receive
 from xlsops.procedure.returning import strayed
 from xlsops.procedure.viewing import desk_of, view_of
 
@@ -39,9 +40,7 @@ def collect(period: Period, progress: Progress = silent) -> Outcome:
         raise NothingToDoError("Format belum dibuat", "Jalankan dahulu: xlsops formats")
     desk = desk_of(period)
     taken = take_all(Intake(period.folder, desk, period.state.files, period.now), progress, orphans(period))
-    entries = [
-        (Happened.FILE_RECEIVED, _event(period, each)) for each in taken if _is_new(period, each)
-    ]
+    taken, entries = receive(period, taken)
     if entries:
         period.append(entries)
     period = refreshed(period)
@@ -60,7 +59,11 @@ def validate(period: Period, progress: Progress = silent) -> Outcome:
     progress("Memeriksa", 0, 1)
     view = show(period, view_of(period))
     progress("Memeriksa", 1, 1)
-    return Outcome(findings_lines(view), {"findings": findings_data(view)}, view.errors + view.warnings > 0)
+    attention = bool(view.errors or view.warnings or view.doubts)
+    return Outcome(
+        (*view.doubts, *findings_lines(view)),
+        {"findings": findings_data(view), "unsure": _unsure(view)}, attention,
+    )  # fmt: skip
 
 
 def show(period: Period, view: View) -> View:
@@ -110,31 +113,6 @@ def _read(period: Period, desk: Desk, taken: Sequence[Taken]) -> dict[str, Exami
         each.sha: each.examined for each in taken
         if each.examined.submission and each.examined.bureau in steady
     }  # fmt: skip
-
-
-def _is_new(period: Period, each: Taken) -> bool:
-    """Tell whether an outcome is not in the journal yet."""
-    if each.examined.fate is Fate.DEFERRED:
-        return period.state.deferred.get(_name(period, each)) != each.examined.code
-    return not each.again
-
-
-def _name(period: Period, each: Taken) -> str:
-    inbox = period.folder.inbox
-    inside = each.path.is_relative_to(inbox)
-    return written(each.path.relative_to(inbox).as_posix() if inside else each.path.name)
-
-
-def _event(period: Period, each: Taken) -> dict[str, str]:
-    return {
-        "bureau": each.examined.bureau,
-        "code": each.examined.code,
-        "fate": each.examined.fate.value,
-        "message": each.examined.message,
-        "name": _name(period, each),
-        "saved": saved_text(each),
-        "sha": each.sha,
-    }
 
 
 def _write_copies(period: Period, view: View) -> list[tuple[Happened, dict[str, str | int]]]:
@@ -207,6 +185,7 @@ def _outcome(
         lines += [
             f"  {told(each)} {how_to_decide(each.bureau.code)}" for each in view.bureaus if each.revision
         ]
+    lines += view.doubts
     if strays:
         lines.append("Berubah di luar sel yang dikembalikan:")
         lines += [f"  {code} {each}" for code, each in strays]
@@ -221,11 +200,27 @@ def _outcome(
             ],
             "accepted": len(accepted), "refused": len(refused), "deferred": len(deferred),
             "missing": missing, "findings": findings_data(view), "revised": revised,
+            "unsure": _unsure(view),
             "proposals": [data for each in view.bureaus if (data := proposal_data(each))],
             "outside": [
                 {"bureau": code, "cell": str(each.cell), "old": each.old, "new": each.new}
                 for code, each in strays
             ],
         },
-        attention=bool(refused or deferred or revised or strays or view.errors or view.warnings),
+        attention=bool(
+            refused or deferred or revised or strays or view.errors or view.warnings or view.doubts
+            or _behind(view.state, accepted)
+        ),
     )  # fmt: skip
+
+
+def _unsure(view: View) -> dict[str, list[str]]:
+    """Return by bureau the names of the files of which nobody knows which is the newest."""
+    return {each.bureau.code: [file.name for file in each.unsure] for each in view.bureaus if each.unsure}
+
+
+def _behind(state: State, new: Sequence[Taken]) -> bool:
+    """Tell whether a file came that is older than what was there already."""
+    shas = {each.sha for each in new}
+    newest = (state.versions(each.examined.bureau)[-1:] for each in new)
+    return any(each and each[0].sha not in shas for each in newest)

@@ -1,6 +1,7 @@
 """What sets a bureau's submission aside with a reason, or brings it back, and says (step 7)."""
 
 from xlsops.core.authority import Act
+from xlsops.core.doubts import named
 from xlsops.core.entries import Deed, Entry
 from xlsops.core.events import Data, Event, Happened, after
 from xlsops.core.outcomes import shown
@@ -9,14 +10,15 @@ from xlsops.errors import NothingToDoError
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import remarks_of
 
+_SHORT = 16
 KINDS = {Deed.SET_ASIDE: Happened.SET_ASIDE, Deed.USED_AGAIN: Happened.USED_AGAIN}
 
 
 def change(period: Period, entry: Entry, before: Event | None = None) -> Event:
     """Return the event by which an entry changes what counts; raises where it cannot be.
 
-    The entry names its bureau as the masters do. ``before`` is the event it corrects:
-    then it is about the same file, else about the newest, or the last set aside.
+    The entry names its bureau as the masters do. ``before`` is the event it corrects: then it is
+    about the same file, else about the one it names, else the newest, or the last set aside.
     """
     period.require(Act.SET_ASIDE)
     if not entry.notes:
@@ -29,9 +31,9 @@ def change(period: Period, entry: Entry, before: Event | None = None) -> Event:
         )
     facts = {
         "bureau": entry.bureau, "date": entry.day.isoformat() if entry.day else "",
-        "reason": entry.notes, "sha": before.data["sha"] if before else _sha(period.state, entry.deed, entry.bureau),
+        "reason": entry.notes, "sha": before.data["sha"] if before else _sha(period.state, entry),
     }  # fmt: skip
-    row: Data = {"row": entry.row} if entry.row else {}
+    row: Data = {**({"row": entry.row} if entry.row else {}), **({"file": entry.file} if entry.file else {})}
     mended: Data = {"corrects": before.id} if before else {}
     return Event(KINDS[entry.deed].value, period.now, period.actor, {**facts, **row, **mended})
 
@@ -61,13 +63,20 @@ def told(state: State, event: Event) -> tuple[str, str]:
     return f"Kiriman {bureau} {name} dikesampingkan; {now}.", again
 
 
-def _sha(state: State, deed: Deed, bureau: str) -> str:
-    if deed is Deed.SET_ASIDE:
-        versions = state.versions(bureau)
-        if not versions:
-            raise NothingToDoError(f"Tidak ada kiriman {bureau} yang dipakai", "Periksa kode bagiannya")
-        return versions[-1].sha
-    aside = [each for each in state.set_aside(bureau) if each.sha in state.files]
-    if not aside:
-        raise NothingToDoError(f"Tidak ada kiriman {bureau} yang dikesampingkan", "Periksa kode bagiannya")
-    return aside[-1].sha
+def _sha(state: State, entry: Entry) -> str:
+    """Return the hash of the file an entry is about."""
+    setting = entry.deed is Deed.SET_ASIDE
+    aside = (state.files[each.sha] for each in state.set_aside(entry.bureau) if each.sha in state.files)
+    files = state.versions(entry.bureau) if setting else tuple(aside)
+    standing = "dipakai" if setting else "dikesampingkan"
+    if not files:
+        raise NothingToDoError(f"Tidak ada kiriman {entry.bureau} yang {standing}", "Periksa kode bagiannya")
+    found = named(files, entry.file) if entry.file else files[-1:]
+    if len(found) != 1:
+        names = ", ".join(f"{shown(each.name)} ({each.sha[:_SHORT]})" for each in (found or files))
+        how = "tidak ada" if not found else "lebih dari satu"
+        raise NothingToDoError(
+            f"Kiriman {entry.bureau} bernama {shown(entry.file)} yang {standing} {how}",
+            f"Sebut salah satu nama atau tanda ini: {names}; atau kosongkan untuk yang terakhir",
+        )
+    return found[0].sha

@@ -10,6 +10,7 @@ from xlsops.excel.forms import make_form
 from xlsops.files.archive import digest
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import make_folder, write_whole
+from xlsops.procedure.earlier import corrections_told, data_of, earlier_of
 from xlsops.procedure.healing import healing
 from xlsops.procedure.naming import form_name
 from xlsops.procedure.painting import repaint
@@ -53,7 +54,10 @@ def make_forms(period: Period, progress: Progress = silent, paint: Painter = rep
     lines = [f"{len(made)} format ada di {period.folder.formats}, {asked} isian wajib seluruhnya."]
     if len(new) < len(made):
         lines.append(f"{len(made) - len(new)} di antaranya sama seperti sebelumnya.")
+    earlier = earlier_of(period)
+    names = [form_name(period, bureau.code) for bureau, _ in made]
     return Outcome(
-        tuple(lines),
-        {"formats": [form_name(period, bureau.code) for bureau, _ in made], "changed": len(new)},
+        (*lines, *corrections_told(period, earlier)),
+        {"formats": names, "changed": len(new), **data_of(earlier)},
+        attention=any(each.differs for each in earlier),
     )

@@ -3,7 +3,7 @@
 import gc
 import logging
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -89,7 +89,7 @@ class Intake:
 def take_all(
     intake: Intake, progress: Progress = silent, kept: Collection[Path] = ()
 ) -> tuple[Taken, ...]:
-    """Return the outcome of every file, in the order in which their programs saved them.
+    """Return the outcome of every file; which of a bureau counts is told by what files say, not by this order.
 
     ``kept`` are files of the archive nobody recorded; those not in the inbox any more are taken in
     from there. Many files are shared among processes; their submissions are then read again when shown.
@@ -108,7 +108,7 @@ def take_all(
     again = (intake.take(path) for path in kept if path.stem not in found)
     found |= {taken.sha: taken for taken in again if taken.sha}
     ordered = sorted(found.values(), key=lambda each: (_saved(each), each.sha))
-    return (*_superseding(ordered, intake.known), *rest)
+    return (*ordered, *rest)
 
 
 def written(name: str) -> str:
@@ -167,32 +167,6 @@ def _saved(taken: Taken) -> datetime:
     if moment is None:
         return _EPOCH
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _superseding(
-    taken: Iterable[Taken], known: Mapping[str, FileRecord]
-) -> Iterator[Taken]:
-    """Yield the files; one that follows another of its bureau says so, and which one counts."""
-    earlier = {each.bureau: (each.name, each.saved) for each in known.values() if each.accepted}
-    for each in taken:
-        examined = each.examined
-        if each.again or examined.fate not in {Fate.ACCEPTED, Fate.NOTED}:
-            yield each
-            continue
-        before = earlier.get(examined.bureau)
-        earlier[examined.bureau] = (shown(each.path.name), saved_text(each))
-        if before is None:
-            yield each
-            continue
-        message = f"{_replaced(*before, saved_text(each))} {examined.message}".strip()
-        yield replace(each, examined=replace(examined, fate=Fate.NOTED, message=message))
-
-
-def _replaced(name: str, before: str, now: str) -> str:
-    note = f"Lebih baru dari {name}, yang tetap tersimpan di arsip."
-    if before and now and now < before:
-        note += " PERIKSA: berkas ini disimpan lebih dahulu daripada berkas itu."
-    return f"{note} Bila keliru, buka berkas yang benar, simpan, lalu taruh lagi di folder masuk."
 
 
 def saved_text(taken: Taken) -> str:

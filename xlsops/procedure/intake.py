@@ -7,6 +7,7 @@ from datetime import datetime
 from xlsops.core.arrivals import Arrival, arrival
 from xlsops.core.cells import Text
 from xlsops.core.checks import judge
+from xlsops.core.differences import answers_hash
 from xlsops.core.findings import Code, Finding, Severity, sentence
 from xlsops.core.formats import META, TEMPLATE_VERSION, Layout, identity_cell
 from xlsops.core.identity import PROPERTY, Identity, claimed, key_id, unseal
@@ -32,7 +33,8 @@ class Desk:
     """What an examiner has before it: the spec, the forms, the rules and the key.
 
     ``distributed`` are the ids of the forms last made, by bureau; the master may have changed since.
-    ``first`` says when each bureau first sent its data, ``opened`` since when that can be.
+    ``first`` says when each bureau first sent its data, ``opened`` since when that can be. ``alike``
+    are the ids of the forms that ask what today's does, but for the figures of earlier quarters.
     """
 
     spec: Spec
@@ -42,11 +44,16 @@ class Desk:
     distributed: Mapping[str, str] = field(default_factory=dict)
     first: Mapping[str, Arrival] = field(default_factory=dict)
     opened: datetime | None = None
+    alike: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """The outcome of one file; ``modified`` is when its program says it was last saved."""
+    """The outcome of one file.
+
+    ``modified`` is when its program says it was last saved, ``written`` the newest local time in
+    its container; ``answers`` is the hash of all its answers.
+    """
 
     fate: Fate
     bureau: str = ""
@@ -56,6 +63,8 @@ class Examined:
     submission: Submission | None = None
     results: Results | None = None
     findings: tuple[Finding, ...] = ()
+    written: datetime | None = None
+    answers: str = ""
 
 
 def examine(data: bytes, desk: Desk, received: datetime, *, accepted: bool = False) -> Examined:
@@ -82,11 +91,12 @@ def examine(data: bytes, desk: Desk, received: datetime, *, accepted: bool = Fal
     results, findings = judge(submission, desk.spec, desk.rules, received.astimezone(WIB), first)
     expected = desk.layouts[identity.bureau].format_id
     if identity.format_id != expected:
-        findings = _of_older_form(submission, findings, identity.format_id, expected)
+        alike = identity.format_id in desk.alike.get(identity.bureau, ())
+        findings = _of_older_form(submission, findings, identity.format_id, expected, alike=alike)
     fate = Fate.NOTED if workbook.notes else Fate.ACCEPTED
     return Examined(
         fate, identity.bureau, "", " ".join(workbook.notes), workbook.modified, submission,
-        results, findings,
+        results, findings, workbook.written, answers_hash(submission),
     )  # fmt: skip
 
 
@@ -106,7 +116,8 @@ def _identity(workbook: Workbook, desk: Desk, *, accepted: bool) -> Identity | E
         return _of_others(identity, desk, workbook.modified)
     expected = desk.layouts[identity.bureau].format_id
     sent_out = desk.distributed.get(identity.bureau, expected)
-    current = identity.template == TEMPLATE_VERSION and identity.format_id in {expected, sent_out}
+    known = {expected, sent_out, *desk.alike.get(identity.bureau, ())}
+    current = identity.template == TEMPLATE_VERSION and identity.format_id in known
     if not current and not accepted:
         message = " ".join(sentence(Code.V01, found=identity.format_id, expected=expected))
         return Examined(Fate.REFUSED, identity.bureau, Code.V01.name, message, workbook.modified)
@@ -121,9 +132,12 @@ def _untouched(submission: Submission) -> bool:
 
 
 def _of_older_form(
-    submission: Submission, findings: tuple[Finding, ...], found: str, expected: str
+    submission: Submission, findings: tuple[Finding, ...], found: str, expected: str, *, alike: bool
 ) -> tuple[Finding, ...]:
-    """Return the findings of a form made before the master changed: nobody is blamed for that."""
+    """Return the findings of a form made before the master changed: nobody is blamed for that.
+
+    Where it is ``alike``, only figures of earlier quarters were carried again: nothing is to be done.
+    """
     missing = {
         each.line for each in submission.irregularities if each.change is Change.ROW_MISSING
     }
@@ -133,9 +147,12 @@ def _of_older_form(
     bureau = submission.layout.bureau
     message = f"Master diubah sesudah format ini disampaikan (format {found}, sekarang {expected})."
     advice = "Bila perubahannya mengenai bagian ini, sampaikan format terbaru dan minta kirim ulang."
+    if alike:
+        message = "Realisasi triwulan lalu diperbarui sesudah format ini disampaikan."
+        advice = "Angka s.d. triwulan ini dihitung dengan yang baru; bagian tidak perlu kirim ulang."
     place = identity_cell("petugas")
     changed = Finding(
-        Code.V01.name, Severity.WARNING, bureau.code, place, "format", "format", "Format", found,
+        Code.V01.name, Severity.INFO if alike else Severity.WARNING, bureau.code, place, "format", "format", "Format", found,
         message, advice,
     )  # fmt: skip
     return tuple(sorted([*fair, changed], key=lambda each: each.order))

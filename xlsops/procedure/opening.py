@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core import tables
-from xlsops.core.events import Happened
+from xlsops.core.events import Data, Happened
 from xlsops.core.outcome import Outcome
 from xlsops.core.periods import Period
 from xlsops.core.spec import Holiday
@@ -35,13 +35,15 @@ from xlsops.resources import asset
 class Opening:
     """What a new period starts with; without a due date the workbook's own stays empty.
 
-    ``control`` is the workbook to start from, without one it is the delivered one.
+    ``control`` is the workbook to start from, without one it is the delivered one; ``carried``
+    tells of the earlier quarters whose figures stand in it.
     """
 
     period: Period
     due: datetime | None = None
     key: bytes | None = None
     control: bytes | None = None
+    carried: tuple[Data, ...] = ()
 
 
 def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outcome:
@@ -57,7 +59,8 @@ def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outc
     keep_key(folder, opening.key or new_key())
     write_whole(folder.control, control)
     label = opening.period.label
-    Journal(folder.journal).append([(Happened.OPENED, {"period": label})], now, actor)
+    carried: Data = {"carried": list(opening.carried)} if opening.carried else {}
+    Journal(folder.journal).append([(Happened.OPENED, {"period": label, **carried})], now, actor)
     return Outcome(
         (
             f"Folder periode {label} dibuat: {root}",

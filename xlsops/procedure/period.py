@@ -14,6 +14,7 @@ from xlsops.core.events import Data, Event, Happened, fold
 from xlsops.core.formats import Layout, layout_of
 from xlsops.core.imprint import asked
 from xlsops.core.painted import Painted
+from xlsops.core.powers import SETTINGS
 from xlsops.core.rules import LiveRule, compile_rules
 from xlsops.core.spec import Spec
 from xlsops.core.spec_reading import WIB, read_spec
@@ -22,31 +23,36 @@ from xlsops.errors import (
     BookMisplacedError,
     FileOpenError,
     NotAllowedError,
+    PowerError,
     SpecFaultsError,
     WorkbookUnreadableError,
     WrongPeriodError,
 )
 from xlsops.excel.control_read import grids_of
+from xlsops.excel.control_write import Numbers, with_numbers, write_numbers
 from xlsops.excel.open_api import patiently
 from xlsops.excel.open_book import grids_of_open, path_of, require_control, require_writable
-from xlsops.files.folders import CONTROL, PeriodFolder, existing, open_elsewhere
+from xlsops.files.folders import CONTROL, PeriodFolder, existing, obeyed, open_elsewhere
 from xlsops.files.journal import Journal
 from xlsops.files.keys import read_key
+from xlsops.files.writing import write_whole
 from xlsops.procedure.proposed_days import completed
 
 if TYPE_CHECKING:
-    import xlwings as xw
+    from xlsops.excel.tame import xw
 
 Painter = Callable[[Sequence[Painted]], None]
 """Shows pages in the control workbook."""
+Filler = Callable[[Numbers], "Period"]
+"""Writes figures into the open control workbook and returns the period read again."""
 
 
 @dataclass(frozen=True)
 class Period:
     """Everything an operation needs to know before it decides.
 
-    ``paint`` shows pages where the control workbook is open; it is None, and ``control`` the
-    file's bytes, where it is closed.
+    ``paint`` shows pages and ``fill`` writes figures where the control workbook is open; both are
+    None, and ``control`` the file's bytes, where it is closed.
     """
 
     folder: PeriodFolder
@@ -58,6 +64,7 @@ class Period:
     now: datetime
     actor: str
     paint: Painter | None = None
+    fill: Filler | None = None
 
     @cached_property
     def state(self) -> State:
@@ -119,25 +126,42 @@ def load_open(book: "xw.Book", now: datetime, actor: str) -> Period:
 
     Its folder is where the workbook lies; nothing is changed where something stands in the way.
     """
-    folder = patiently(partial(folder_of, book))
-    names = patiently(lambda: tuple(book.sheet_names))
+    names = patiently(partial(require_control, book))
+    folder = patiently(partial(_place_of, book))
     grids = patiently(partial(grids_of_open, book, names))
     spec, rules = _asked(grids, folder, now)
     events = Journal(folder.journal).events()
     _same_period(spec, events)
-    painter = partial(_paint, book, names, grids)
-    return Period(folder, spec, rules, grids, b"", events, now.astimezone(WIB), actor, painter)
+    painter, filler = partial(_paint, book, names, grids), partial(_fill, book, now, actor)
+    return Period(
+        folder, spec, rules, grids, b"", events, now.astimezone(WIB), actor, painter, filler
+    )
+
+
+def filled(period: Period, numbers: Numbers) -> Period:
+    """Write figures into sheets people edit, into those cells only; return the period read again."""
+    if period.fill is not None:
+        return period.fill(numbers)
+    control = period.folder.control
+    write_whole(control, with_numbers(period.control, numbers, control))
+    return load(period.folder.root, period.now, period.actor)
 
 
 def folder_of(book: "xw.Book") -> PeriodFolder:
     """Return the period folder of an open control workbook that can be painted."""
     require_control(book)
+    return _place_of(book)
+
+
+def _place_of(book: "xw.Book") -> PeriodFolder:
     path = path_of(book)
     if path.name.casefold() != CONTROL.casefold():
         raise BookMisplacedError(path, CONTROL)
     folder = PeriodFolder(path.parent)
     if not folder.journal.is_dir():
         raise BookMisplacedError(path, CONTROL, folder.journal.name)
+    if obeyed(folder.root) is not None:
+        raise PowerError(folder.root.name, f"berkas {SETTINGS} berisi pengaturan program")
     require_writable(book)
     return folder
 
@@ -160,6 +184,11 @@ def _same_period(spec: Spec, events: tuple[Event, ...]) -> None:
     opened = [str(each.data["period"]) for each in events if each.kind == Happened.OPENED.value]
     if opened and opened[-1] != spec.period.label:
         raise WrongPeriodError(spec.period.label, opened[-1])
+
+
+def _fill(book: "xw.Book", now: datetime, actor: str, numbers: Numbers) -> Period:
+    patiently(partial(write_numbers, book, numbers))
+    return load_open(book, now, actor)
 
 
 def _paint(

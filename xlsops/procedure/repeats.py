@@ -30,11 +30,11 @@ def is_known(events: Iterable[Event], entry: Entry, rows: Sequence[Entry] = ()) 
 
 
 def corrected(events: Iterable[Event], entry: Entry, rows: Iterable[Entry]) -> Event | None:
-    """Return the event this row made before it was changed, of the same kind and bureau."""
+    """Return the event this row made before it was changed, of the same kind, bureau and file."""
     return next(
         (
             each for each in _changed(events, entry, rows)
-            if each.kind == KINDS[entry.deed].value and each.data["bureau"] == entry.bureau
+            if each.kind == KINDS[entry.deed].value and _about(each) == (entry.bureau, entry.file)
         ),
         None,
     )  # fmt: skip
@@ -43,11 +43,11 @@ def corrected(events: Iterable[Event], entry: Entry, rows: Iterable[Entry]) -> E
 def left_behind(
     events: Iterable[Event], entry: Entry, rows: Iterable[Entry], state: State
 ) -> Event | None:
-    """Return what this row set aside for another bureau before it was changed, if it still is."""
+    """Return what else this row set aside before it was changed, if it still is."""
     return next(
         (
             each for each in _changed(events, entry, rows)
-            if each.kind == Happened.SET_ASIDE.value and each.data["bureau"] != entry.bureau
+            if each.kind == Happened.SET_ASIDE.value and _about(each) != (entry.bureau, entry.file)
             and each.data["sha"] in state.aside
         ),
         None,
@@ -89,9 +89,14 @@ def _moves(event: Event) -> bool:
 
 def _said(event: Event) -> tuple[str, ...]:
     data = event.data
-    return event.kind, str(data.get("bureau", "")), str(data.get("reason", "")), str(data.get("date", ""))
+    return event.kind, *_about(event), str(data.get("reason", "")), str(data.get("date", ""))
+
+
+def _about(event: Event) -> tuple[str, str]:
+    """Return which bureau a record names, and which file if it names one."""
+    return str(event.data.get("bureau", "")), str(event.data.get("file", ""))
 
 
 def _says(entry: Entry) -> tuple[str, ...]:
     day = entry.day.isoformat() if entry.day else ""
-    return KINDS[entry.deed].value, entry.bureau, entry.notes, day
+    return KINDS[entry.deed].value, entry.bureau, entry.file, entry.notes, day

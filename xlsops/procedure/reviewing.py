@@ -11,7 +11,7 @@ from xlsops.excel.open_api import patiently
 from xlsops.excel.open_book import findings_grid, jump, require_control, selection
 
 if TYPE_CHECKING:
-    import xlwings as xw
+    from xlsops.excel.tame import xw
 
 
 def next_finding(book: "xw.Book") -> Outcome:
@@ -25,8 +25,7 @@ def previous_finding(book: "xw.Book") -> Outcome:
 
 
 def _go(book: "xw.Book", *, ahead: bool) -> Outcome:
-    require_control(book)
-    names = book.sheet_names
+    names = require_control(book)
     stops = stops_in(findings_grid(book, names))
     if stops is None:
         raise NothingToDoError("Belum ada daftar temuan", "Tekan Himpun Kiriman atau Segarkan")

@@ -14,6 +14,7 @@ from xlsops.core.step_times import StepTime
 from xlsops.core.steps import StepStatus, current_step, progress_of
 from xlsops.core.working_time import WIB
 from xlsops.errors import FileOpenError, NotWritableError
+from xlsops.procedure.earlier import corrections_told, data_of, earlier_of
 from xlsops.procedure.healing import healing
 from xlsops.procedure.painting import repaint
 from xlsops.procedure.period import Period
@@ -32,7 +33,8 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
     clocks = view.clocks
     now = current_step(progress_of(view.spec, view.state, view.errors)).step
     where = "semua langkah selesai" if view.ended else f"langkah sekarang: {now.number} {now.label}"
-    lines = [f"{view.spec.period.title} · {where}"]
+    earlier = earlier_of(period)
+    lines = [f"{view.spec.period.title} · {where}", *corrections_told(period, earlier)]
     lines += [
         f"  {each.step.number}. {each.step.label}: {each.status.value}"
         f"{f' ({each.count})' if each.count else ''}{_late(each)}"
@@ -49,6 +51,7 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
         holder = "" if each.status.casefold() == time.holder.value else f", {time.holder.value}"
         lines.append(f"  {each.bureau.code:<10} {each.status}{waiting}{holder}{late}")
         lines += [f"    {told(each)} {how_to_decide(each.bureau.code)}"] if each.revision else []
+    lines += view.doubts
     try:
         repaint(period, view)
     except FileOpenError:
@@ -58,7 +61,8 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
     page = write_status_page(period.folder, view, html) if html else None
     lines += [f"Halaman status ditulis: {page}"] if page else []
     progress("Menghitung keadaan", 1, 1)
-    return Outcome(tuple(lines), {**_data(view, now.number), "html": str(page) if page else None})
+    data = {**_data(view, now.number), **data_of(earlier), "html": str(page) if page else None}
+    return Outcome(tuple(lines), data, attention=any(each.differs for each in earlier))
 
 
 def _data(view: View, step: int) -> dict[str, object]:
@@ -85,6 +89,7 @@ def _data(view: View, step: int) -> dict[str, object]:
                 "galat": each.count(Severity.ERROR),
                 "peringatan": each.count(Severity.WARNING),
                 "revision": each.revision.name if each.revision else "",
+                "unsure": [file.name for file in each.unsure],
                 "proposal": proposal_data(each),
                 **_bureau(view.clocks.of(each.bureau.code)),
             }

@@ -1,6 +1,7 @@
 """Proves that journal, archive, painted sheets and recap agree: reads only, and names what does not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from xlsops import __version__
@@ -13,6 +14,7 @@ from xlsops.core.spec_reading import WIB, read_spec
 from xlsops.errors import FolderMissingError, XlsopsError
 from xlsops.excel.control_read import grids_of
 from xlsops.files.folders import PeriodFolder
+from xlsops.procedure.earlier import Earlier, corrections_told, data_of, earlier_of
 from xlsops.procedure.period import Period
 from xlsops.procedure.printed import told_of
 from xlsops.procedure.proposed_days import completed
@@ -39,15 +41,23 @@ def verify(root: Path, progress: Progress = silent) -> Outcome:
     imprint = imprint_in(grids)
     faults = [*records.faults, *lost(records.events, told_of(folder, grids, imprint))]
     notes = unread
+    earlier: tuple[Earlier, ...] = ()
+    told: list[str] = []
     progress("Membangun ulang angka", 2, 3)
     if faults:
         notes = ["Angka pada lembar dan rekap belum dibandingkan karena catatannya belum utuh."]
     elif not unread:
-        again, notes = _rebuilt(folder, records, grids, imprint)
-        faults += again
+        period, notes = _period(folder, records, grids, imprint)
+        if period is not None:
+            again, notes = _rebuilt(period, imprint)
+            faults += again
+            earlier = earlier_of(period)
+            told = list(corrections_told(period, earlier))
     progress("Selesai", 3, 3)
-    behind = [] if faults else _behind(records, imprint)
-    return _outcome(records, faults, notes, behind)
+    told += [] if faults else _behind(records, imprint)
+    outcome = _outcome(records, faults, notes, told)
+    look = outcome.attention or any(each.differs for each in earlier)
+    return replace(outcome, data={**outcome.data, **data_of(earlier)}, attention=look)
 
 
 def _control(folder: PeriodFolder) -> tuple[tuple[Grid, ...], list[str]]:
@@ -61,19 +71,23 @@ def _control(folder: PeriodFolder) -> tuple[tuple[Grid, ...], list[str]]:
     return (), [f"Angka pada lembar dan rekap tidak dapat dibangun ulang: {reason}."]
 
 
-def _rebuilt(
+def _period(
     folder: PeriodFolder, records: Records, grids: tuple[Grid, ...], imprint: Imprint | None
-) -> tuple[list[str], list[str]]:
-    """Return what differs from what is made again, and what could not be judged."""
+) -> tuple[Period | None, list[str]]:
+    """Return the period as it stood when it was painted last, or why its figures cannot be made again."""
     spec, unfit = read_spec(grids)
     moment = imprint.moment if imprint else max((each.at for each in records.events), default=None)
     if spec is None:
-        return [], [f"Angka tidak dapat dibangun ulang: {folder.control.name} belum benar ({unfit[0]})."]
+        return None, [f"Angka tidak dapat dibangun ulang: {folder.control.name} belum benar ({unfit[0]})."]
     if moment is None:
-        return [], []
+        return None, []
     spec, moment = completed(spec), moment.astimezone(WIB)
     rules, _ = compile_rules(spec, moment.date())
-    period = Period(folder, spec, rules, grids, b"", in_order(records.events), moment, "")
+    return Period(folder, spec, rules, grids, b"", in_order(records.events), moment, ""), []
+
+
+def _rebuilt(period: Period, imprint: Imprint | None) -> tuple[list[str], list[str]]:
+    """Return what differs from what is made again, and what could not be judged."""
     faults: list[str] = []
     notes: list[str] = []
     try:
@@ -83,7 +97,7 @@ def _rebuilt(
             (notes if reason else faults).append(f"{text}. {_PRESS}.")
     except XlsopsError as error:
         faults.append(str(error))
-    if imprint is None and any(each.kind != Happened.OPENED.value for each in records.events):
+    if imprint is None and any(each.kind != Happened.OPENED.value for each in period.events):
         notes.append(f"Lembar Kendali Kinerja tidak menyebut dari apa ia dilukis. {_PRESS}.")
     return faults, notes
 

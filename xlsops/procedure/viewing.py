@@ -31,10 +31,12 @@ from xlsops.procedure.period import Period
 
 def desk_of(period: Period) -> Desk:
     """Return what is needed to examine files of a period."""
-    distributed = {code: each.format_id for code, each in period.state.formats.items()}
+    state = period.state
+    distributed = {code: each.format_id for code, each in state.formats.items()}
+    alike = {code: state.alike(code, each.format_id) for code, each in period.layouts.items()}
     return Desk(
         period.spec, period.layouts, period.rules, period.key, distributed,
-        first_arrivals(period.state), period.state.opened,
+        first_arrivals(state), state.opened, alike,
     )  # fmt: skip
 
 
@@ -182,5 +184,5 @@ def _standing(period: Period, recap: BureauRecap, stand: _Stand) -> BureauView:
         period.layouts[code], recap, stand.record, state.version(stand.record), stand.examined.submission,
         stand.examined.results, stand.findings, stand.fixed, stand.accepted, approval,
         changed=approval is not None and stand.differs_from(approval),
-        aside=state.set_aside(code), rounds=stand.rounds,
+        aside=state.set_aside(code), rounds=stand.rounds, unsure=state.unsure(code),
     )  # fmt: skip

@@ -47,6 +47,8 @@ def answers_page(view: View, each: BureauView) -> AnswerPage:
     places: dict[tuple[str, str], Place] = {}
     for band in head_texts(view, f"ISIAN · {each.bureau.name}"):
         canvas.band(*band)
+    if each.unsure:
+        canvas.band(f"PERIKSA: {each.doubt}", "overdue")
     _identity(canvas, view, each, places)
     proposed = proposal_block(canvas, view, each)
     for sheet, columns in tables:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from xlsops.core.cells import Grid
 from xlsops.core.events import Data, Event, Happened
+from xlsops.core.numbers import indonesian
 from xlsops.core.pages.view import View, head_texts
 from xlsops.core.painted import Area, Canvas, Painted
 from xlsops.core.periods import long_date, long_time
@@ -38,6 +40,7 @@ _WORDS = {
     Happened.APPROVED.value: "Bagian disahkan",
     Happened.HANDED_OVER.value: "Data diserahkan",
     Happened.RECAP_MADE.value: "Rekap dibuat",
+    Happened.CARRIED.value: "Triwulan lalu diambil",
 }
 
 
@@ -137,7 +140,25 @@ def _later_facts(event: Event) -> tuple[str, str, str, str]:
             return "", f"{len(data['bureaus'])} bagian", text, str(data["hash"])[:_SHORT]
         case Happened.RECAP_MADE.value:
             return "", str(data["coverage"]), str(data["file"]), str(data["sha"])[:_SHORT]
+        case Happened.CARRIED.value:
+            return *_carried(data), ""
     return "", "", str(data.get("period", "")), ""
+
+
+def _carried(data: Data) -> tuple[str, str, str]:
+    """Return (bureaus, how much was replaced, each figure before and after)."""
+    changes = [each for each in data["changes"] if not each["kept"]]
+    kept = len(data["changes"]) - len(changes)
+    told = [
+        f"{each['line']} {each['column']}: {_figure(each['old'])} menjadi {_figure(each['new'])}" for each in changes
+    ]
+    told += [f"{kept} angka yang diubah di sini dibiarkan"] if kept else []
+    codes = dict.fromkeys(str(each["bureau"]) for each in changes)
+    return ", ".join(codes), f"{len(changes)} angka", "; ".join(told)
+
+
+def _figure(text: str | None) -> str:
+    return "kosong" if text is None else indonesian(Decimal(text))
 
 
 def _decision(data: Data) -> str:

@@ -18,7 +18,6 @@ Place = tuple[int, int]
 _SPANS = (1, 1, 1, 1, 3, 3)
 """How many columns of the sheet each column of the list takes."""
 _WIDE = sum(_SPANS)
-_ABOUT = ("center", "text", "link", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +148,8 @@ def proposal_block(
     canvas.heights[canvas.spread(headings, ("heading",) * len(headings), _SPANS)] = 24.0
     where: dict[int, tuple[str, str]] = {}
     for number, row in enumerate(_rows(each), 1):
-        where[canvas.spread((number, *row.texts), (*_ABOUT, *row.looks), _SPANS)] = row.place
+        looks = ("center", "text", "link" if any(row.place) else "locked", "text", *row.looks)
+        where[canvas.spread((number, *row.texts), looks, _SPANS)] = row.place
     return where
 
 

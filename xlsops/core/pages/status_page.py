@@ -238,7 +238,7 @@ def _status(each: BureauView, time: BureauTime) -> Shown:
         return Shown(each.status, "late" if time.overdue_now else "open")
     if each.count(Severity.ERROR):
         return Shown(each.status, "error")
-    asks = each.count(Severity.WARNING) or each.changed or each.revision
+    asks = each.count(Severity.WARNING) or each.changed or each.revision or each.unsure
     return Shown(each.status, "warning" if asks else "done")
 
 

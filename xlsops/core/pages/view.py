@@ -8,6 +8,7 @@ from functools import cached_property
 
 from xlsops.core.actions import Action, Open, actions_of, grouped
 from xlsops.core.clocks import Clocks, clocks_of
+from xlsops.core.doubts import choice, doubt
 from xlsops.core.events import Event
 from xlsops.core.findings import Finding, FindingState, Severity
 from xlsops.core.formats import Layout
@@ -70,7 +71,8 @@ class BureauView:
     ``record`` among what the bureau sent, from 1. ``changed`` says that what was approved is not
     what stands now; ``revision`` came after the approval and does not count yet, ``proposal`` is
     how the bureau would stand with it, None where it cannot be read any more. ``aside`` are files
-    that were set aside, the last one at the end; ``rounds`` tells how each finding fared.
+    that were set aside, the last one at the end; ``rounds`` tells how each finding fared over the versions.
+    ``unsure`` are the files that may each be the newest, where that is not known.
     """
 
     layout: Layout
@@ -88,6 +90,7 @@ class BureauView:
     proposal: "BureauView | None" = None
     aside: tuple[SetAside, ...] = ()
     rounds: Mapping[Identity, Round] = field(default_factory=dict)
+    unsure: tuple[FileRecord, ...] = ()
 
     @property
     def bureau(self) -> Bureau:
@@ -122,7 +125,14 @@ class BureauView:
         return f"{self._status}, {len(self.aside)} dikesampingkan" if self.aside else self._status
 
     @property
+    def doubt(self) -> str:
+        """Return that it is not known which file is the newest, and what to do; empty where it is."""
+        return f"{doubt(self.unsure)} {choice(self.bureau.code, self.unsure)}" if self.unsure else ""
+
+    @property
     def _status(self) -> str:
+        if self.unsure:
+            return "Berkas belum dipilih"
         if self.approval is not None:
             if self.approval.void:
                 return "Pengesahan gugur"
@@ -135,8 +145,8 @@ class BureauView:
 
     @property
     def status_look(self) -> str:
-        """Return the look of the status: amber where an approved bureau needs another one."""
-        if self.changed or self.revision:
+        """Return the look of the status: amber where it needs another approval or a choice."""
+        if self.changed or self.revision or self.unsure:
             return "warning_count"
         return "late" if self.record is None else "center"
 
@@ -163,6 +173,11 @@ class View:
         """Return how many open findings need an explanation."""
         return sum(each.count(Severity.WARNING) for each in self.bureaus)
 
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Return for every bureau of which it is not known which file is the newest a sentence."""
+        return tuple(f"PERIKSA {each.bureau.code}: {each.doubt}" for each in self.bureaus if each.unsure)
+
     @cached_property
     def clocks(self) -> Clocks:
         """Return where the time went: of each step, bureau and party."""
@@ -174,7 +189,7 @@ class View:
         open_ = {
             each.bureau.code: Open(
                 each.count(Severity.ERROR), each.count(Severity.WARNING),
-                each.revision is not None, each.changed, each.settled,
+                each.revision is not None, each.changed, each.settled, bool(each.unsure),
             )
             for each in self.bureaus
         }  # fmt: skip

@@ -1,0 +1,108 @@
+"""A figure of an earlier quarter has parted from what counts there, or somebody here wanted it so."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from xlsops.core.carried import (
+    Parted,
+    Source,
+    facts_of,
+    facts_of_change,
+    parted,
+    source_after,
+    source_from,
+)
+from xlsops.core.events import Event, Happened, fold
+from xlsops.core.periods import Period
+
+PLACE = ("ORG", "ORG-01", "realisasi_2")
+AT, LATER = datetime(2026, 7, 15, 2, tzinfo=UTC), datetime(2026, 8, 1, 2, tzinfo=UTC)
+SOURCE = Source(
+    Period(2026, 2), "../TW2", "a.json", "12345678", AT, "f" * 64, {"ORG": "h1", "UMUM": "u1"},
+    frozenset({"ORG"}), {PLACE: Decimal("12.50")},
+)  # fmt: skip
+
+
+def amount(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+@pytest.mark.parametrize(
+    ("carried", "now", "here", "edited"),
+    [
+        ("12.5", "12.5", "12.5", None),
+        ("12.5", "14", "14.0", None),
+        ("12.5", "12.5", "5", None),
+        (None, None, "5", None),
+        ("12.5", "14", "12.50", False),
+        (None, "14", None, False),
+        ("12.5", None, "12.5", False),
+        ("0", None, "0", False),
+        ("12.5", "14", "5", True),
+        (None, "14", "5", True),
+        ("12.5", "14", None, True),
+    ],
+)
+def test_a_figure_is_told_where_a_newer_one_counts(
+    carried: str | None, now: str | None, here: str | None, edited: bool | None
+) -> None:
+    source = replace(SOURCE, figures={PLACE: amount(carried)})
+    found = list(parted(source, {PLACE: amount(now)}, {PLACE: amount(here)}))
+    wanted = Parted(PLACE, amount(carried), amount(now), amount(here), bool(edited))
+    assert found == ([] if edited is None else [wanted])
+
+
+def test_a_source_reads_back_as_it_was_told() -> None:
+    source = replace(
+        SOURCE, replaced={PLACE: (None, Decimal(11))}, kept=frozenset({PLACE}),
+        figures={PLACE: None, ("UMUM", "4.01", "rp_2"): Decimal(364134300)},
+    )  # fmt: skip
+    assert source_from(json.loads(json.dumps(facts_of(source)))) == source
+
+
+def again(*changes: dict[str, Any], **facts: object) -> dict[str, Any]:
+    told = replace(SOURCE, at=LATER, folder="../Arsip", hashes={"ORG": "h2"}, figures={PLACE: Decimal(14)})
+    return {**facts_of(told), "changes": list(changes), "forms": {}, "approvals": {}, **facts}
+
+
+def test_a_later_carrying_keeps_what_it_does_not_speak_of() -> None:
+    change = Parted(PLACE, Decimal("12.5"), Decimal(14), Decimal("12.5"), edited=False)
+    after = source_after(SOURCE, again(facts_of_change(change, kept=False)))
+    assert after == replace(
+        SOURCE, folder="../Arsip", at=LATER, hashes={"ORG": "h2", "UMUM": "u1"},
+        figures={PLACE: Decimal(14)}, replaced={PLACE: (Decimal("12.5"),)},
+    )  # fmt: skip
+    assert [each.edited for each in parted(after, {}, {PLACE: Decimal("12.5")})] == [False]
+
+
+def test_a_figure_that_was_left_stays_told_until_it_is_overwritten() -> None:
+    change = Parted(PLACE, Decimal("12.5"), Decimal(14), Decimal(5), edited=True)
+    left = source_after(SOURCE, again(facts_of_change(change, kept=True)))
+    assert [each.edited for each in parted(left, {}, {PLACE: Decimal(5)})] == [True]
+    over = source_after(left, again(facts_of_change(change, kept=False)))
+    assert over.kept == frozenset()
+
+
+def test_a_journal_of_an_earlier_version_knows_no_source() -> None:
+    opened = Event(Happened.OPENED.value, AT, "Kasubbag", {"period": "TW III 2026"})
+    state = fold((opened,))
+    assert (state.sources, state.recarried, state.opened) == ({}, {}, AT)
+
+
+def test_forms_before_a_carrying_are_alike_until_the_master_changes_otherwise() -> None:
+    opened = Event(Happened.OPENED.value, AT, "Kasubbag", {"period": "TW III 2026", "carried": [facts_of(SOURCE)]})
+    forms = [{"ORG": ["a", "b"]}, {"ORG": ["b", "c"]}, {"ORG": ["x", "y"]}]
+    carried = [
+        Event(Happened.CARRIED.value, LATER.replace(minute=number), "Kasubbag", again(forms=each))
+        for number, each in enumerate(forms)
+    ]
+    state = fold((opened, *carried))
+    assert state.alike("ORG", "c") == {"a", "b", "c"}
+    assert state.alike("ORG", "y") == {"x", "y"}
+    assert state.alike("UMUM", "c") == {"c"}
+    assert state.sources[2].hashes == {"ORG": "h2", "UMUM": "u1"}

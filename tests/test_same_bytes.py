@@ -1,0 +1,96 @@
+"""The bytes that are tested are those an office gets, whatever else its computer has installed."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile
+
+import openpyxl
+import pytest
+
+from tests.addin.conftest import built
+from tests.quarter import Played, files, played
+from xlsops.files.folders import CONTROL
+from xlsops.resources import asset
+
+__all__ = ["built", "played"]
+
+EXTRAS = ("lxml", "defusedxml", "numpy", "pandas")
+"""What openpyxl and xlwings look for and the program does without."""
+PLAY = """
+import sys, pathlib
+sys.modules.update(dict.fromkeys(sys.argv[2:]))  # None: cannot be imported
+from xlsops.procedure.demo import DESK, play
+play(pathlib.Path(sys.argv[1]), until=DESK)
+"""
+
+
+def started(*arguments: str | Path, path: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run Python as a process of its own, with one more folder to import from."""
+    places = [str(each) for each in (path, Path(__file__).parents[1]) if each]
+    return subprocess.run(
+        [sys.executable, *arguments], capture_output=True, check=False, encoding="utf-8", timeout=240,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(places)} | {"OPENPYXL_LXML": "True"},
+    )  # fmt: skip
+
+
+def test_an_office_without_the_developers_libraries_gets_the_bytes_that_are_tested(
+    played: Played, tmp_path: Path
+) -> None:
+    done = started("-c", PLAY, tmp_path / "Contoh", *EXTRAS)
+    assert done.stderr == ""
+    assert files(tmp_path / "Contoh") == files(played.root)
+
+
+@pytest.mark.parametrize("module", ["xlsops.excel.package", "xlsops.procedure.carrying"])
+def test_openpyxl_takes_the_path_without_lxml_and_defusedxml_though_both_are_there(
+    module: str, tmp_path: Path
+) -> None:
+    (tmp_path / "defusedxml").mkdir()
+    (tmp_path / "defusedxml" / "__init__.py").touch()
+    done = started(
+        "-c", f"import {module}, openpyxl, lxml, defusedxml; print(openpyxl.LXML, openpyxl.DEFUSEDXML)",
+        path=tmp_path,
+    )  # fmt: skip
+    assert (done.stdout.split(), done.stderr) == (["False", "False"], "")
+
+
+def packing(path: Path) -> set[tuple[int, tuple[int, ...]]]:
+    """Return on which system, and when, the parts of a package say they were put in."""
+    with ZipFile(path) as package:
+        return {(each.create_system, each.date_time) for each in package.infolist()}
+
+
+def test_no_workbook_tells_on_which_system_or_when_it_was_put_together(played: Played, built: Path) -> None:
+    made = [
+        each
+        for folder in ("format", "kembali", "rekap", "berkas")
+        for each in (played.root / folder).glob("*.xlsx")
+    ]
+    delivered = [asset("templates") / "format.xlsx", asset("workbook") / CONTROL, built]
+    assert len(made) > 12
+    assert {fact for each in (*made, *delivered, played.root / CONTROL) for fact in packing(each)} == {
+        (3, (1980, 1, 1, 0, 0, 0))
+    }
+
+
+def test_the_addin_that_administrators_know_by_its_fingerprint_is_the_same_with_every_zlib(
+    built: Path,
+) -> None:
+    with ZipFile(built) as package:
+        assert {each.compress_type for each in package.infolist()} == {ZIP_STORED}
+
+
+def test_the_tests_themselves_take_that_path() -> None:
+    assert not openpyxl.LXML
+
+
+def test_a_script_that_imported_openpyxl_with_lxml_before_is_told_instead_of_writing_other_bytes() -> (
+    None
+):
+    done = started("-c", "import openpyxl, xlsops.excel.package")
+    assert done.returncode == 1
+    assert "tulis import xlsops di baris pertama" in done.stderr.splitlines()[-1]
+    without = "import sys; sys.modules['lxml'] = None; import openpyxl, xlsops.excel.package"
+    assert started("-c", without).stderr == ""

@@ -1,0 +1,164 @@
+"""In which order a bureau made its files, and how that is known, or that it is not.
+
+What counts as evidence, strongest first:
+
+* the moment a file's program says it saved it (``docProps``, UTC by the standard), where it can be
+  true: not before the period was opened, not after the file was received;
+* of a file without one, the newest time of the parts in its container, under the same condition.
+  It bears no zone, so it is a span of 26 hours; programs that write no real time write 1980;
+* the order in which files were received: one that was there before another one came.
+
+When a file was written to the inbox says when it was downloaded or copied, and never decides.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from typing import Generic, Protocol, TypeVar
+
+_EAST, _WEST = timedelta(hours=14), timedelta(hours=12)
+"""How far clocks of the world are ahead of UTC and behind it."""
+
+
+class Basis(Enum):
+    """By what an order is known; the value is what people read."""
+
+    SAVED = "menurut waktu simpan"
+    WRITTEN = "menurut waktu di dalam berkas"
+    RECEIVED = "menurut urutan diterima"
+
+
+class Sent(Protocol):
+    """What is known of a file: its hash, when it was received, and what it says of itself.
+
+    ``saved`` and ``written`` are ISO texts, the second without a zone, both empty where the file is
+    silent; ``answers`` is a hash of all that was answered. ``after`` are the hashes of files of the
+    bureau that were there before this one came; None for one that a version of this program kept
+    that told no more than the order of receipt.
+    """
+
+    @property
+    def sha(self) -> str: ...  # noqa: D102 - told above
+    @property
+    def at(self) -> datetime: ...  # noqa: D102
+    @property
+    def saved(self) -> str: ...  # noqa: D102
+    @property
+    def written(self) -> str: ...  # noqa: D102
+    @property
+    def answers(self) -> str: ...  # noqa: D102
+    @property
+    def after(self) -> tuple[str, ...] | None: ...  # noqa: D102
+
+
+File = TypeVar("File", bound=Sent)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Between which moments a file was made, by its own account."""
+
+    first: datetime
+    last: datetime
+    basis: Basis
+
+
+def believed(
+    moment: datetime | None, received: datetime, opened: datetime | None
+) -> datetime | None:
+    """Return when a file says it was saved, in UTC; None where it does not say, or it cannot be true."""
+    if moment is None or opened is None:
+        return None
+    told = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return told if opened <= told <= received else None
+
+
+def moment_of(text: str) -> datetime | None:
+    """Return the moment of an ISO text; None where it is none."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True)
+class Order(Generic[File]):
+    """The files of one bureau, oldest first as far as that is known, else as they were received."""
+
+    files: tuple[File, ...]
+    spans: Mapping[str, Span]
+    came: Mapping[str, frozenset[str]]
+
+    def older(self, one: File, other: File) -> Basis | None:
+        """Return by what it is known that one file is older than the other; None where it is not."""
+        if self.apart(one, other):
+            spans = (self.spans[one.sha], self.spans[other.sha])
+            return max((each.basis for each in spans), key=list(Basis).index)
+        if not self.apart(other, one) and one.sha in self.came[other.sha]:
+            return Basis.RECEIVED
+        return None
+
+    def unsure(self, files: Iterable[File]) -> tuple[File, ...]:
+        """Return those of these files that may each be the newest; empty where that is known.
+
+        The one that stands last in the order is the last here, too. Files that were answered alike
+        are as good as one.
+        """
+        kept = {each.sha for each in files}
+        ranked = [each for each in self.files if each.sha in kept]
+        if not ranked:
+            return ()
+        last = ranked[-1]
+        rivals = [
+            each for each in ranked[:-1]
+            if not self.older(each, last) and not self.older(last, each)
+            and not any(self.apart(each, other) for other in ranked)
+        ]  # fmt: skip
+        if all(same_answers(each, last) for each in rivals):
+            return ()
+        return (*rivals, last)
+
+    def apart(self, one: File, other: File) -> bool:
+        """Tell whether one file is older by what both say of themselves."""
+        first, second = self.spans.get(one.sha), self.spans.get(other.sha)
+        plain = one.after is None and other.after is None
+        return first is not None and second is not None and not plain and first.last < second.first
+
+
+def order_of(received: Iterable[File], opened: datetime | None) -> Order[File]:
+    """Return the order of a bureau's files, given as they were received.
+
+    A file goes before the first one known to be newer by what both say of themselves, else to the
+    end: so one that came late, but was saved long before, takes the place of no other.
+    """
+    files = tuple(received)
+    shas = [each.sha for each in files]
+    spans = {each.sha: span for each in files if (span := _span(each, opened))}
+    came = {
+        each.sha: frozenset(shas[:place] if each.after is None else each.after)
+        for place, each in enumerate(files)
+    }
+    whole = Order(files, spans, came)
+    placed: list[File] = []
+    for each in files:
+        newer = (place for place, other in enumerate(placed) if whole.apart(each, other))
+        placed.insert(next(newer, len(placed)), each)
+    return Order(tuple(placed), spans, came)
+
+
+def same_answers(one: Sent, other: Sent) -> bool:
+    """Tell whether two files are known to hold the same answers."""
+    return bool(one.answers) and one.answers == other.answers
+
+
+def _span(each: Sent, opened: datetime | None) -> Span | None:
+    saved = believed(moment_of(each.saved), each.at, opened)
+    if saved is not None:
+        return Span(saved, saved, Basis.SAVED)
+    written = moment_of(each.written)
+    if written is None or opened is None:
+        return None
+    here = written.replace(tzinfo=UTC)
+    first, last = here - _EAST, here + _WEST
+    return Span(first, last, Basis.WRITTEN) if first <= each.at and last >= opened else None

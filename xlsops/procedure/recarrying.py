@@ -1,0 +1,169 @@
+"""Carries figures again that were approved anew in an earlier quarter."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from xlsops.core import tables
+from xlsops.core.carried import Parted, Place, facts_of, facts_of_change, written
+from xlsops.core.cells import Cell
+from xlsops.core.events import Data, Happened
+from xlsops.core.outcome import Outcome, Progress, silent
+from xlsops.core.sheet_rows import Faults, rows_of, text_of
+from xlsops.errors import NothingToDoError
+from xlsops.procedure.earlier import Earlier, beside, earlier_of, named, shown, source_in
+from xlsops.procedure.healing import healing
+from xlsops.procedure.painting import repaint
+from xlsops.procedure.period import Period, filled
+
+
+class _Plan(NamedTuple):
+    """What becomes of the figures of one earlier quarter: written, or left as somebody typed them."""
+
+    found: Earlier
+    written: tuple[Parted, ...]
+    kept: tuple[Parted, ...]
+
+
+@healing
+def carry(
+    period: Period, before: Path | None = None, *, over: bool = False, progress: Progress = silent
+) -> Outcome:
+    """Write what counts in the earlier quarters into the masters, and record what was replaced.
+
+    Those cells change and no others; a figure somebody typed here stays unless ``over``, a formula
+    always. ``before`` says where an earlier folder lies now, or that figures came from it. Raises
+    where nothing is known of an earlier quarter.
+    """
+    progress("Membandingkan triwulan lalu", 0, 1)
+    found = _found(period, before)
+    places = _places(period)
+    plans = [_plan(each, places, over=over) for each in found]
+    numbers = {places[each.place][0]: each.now for plan in plans for each in plan.written}
+    fresh = filled(period, numbers) if numbers else period
+    forms = _forms(period, fresh)
+    entries = [(Happened.CARRIED, _facts(period, plan, forms)) for plan in plans if _new(period, plan)]
+    if entries:
+        fresh.append(entries)
+    if entries or numbers:
+        repaint(fresh)
+    progress("Membandingkan triwulan lalu", 1, 1)
+    return _outcome(fresh, plans, forms)
+
+
+def _found(period: Period, before: Path | None) -> tuple[Earlier, ...]:
+    """Return the earlier quarters as they stand; with a folder named, just that one."""
+    if before is not None:
+        return (beside(period, source_in(before, period)),)
+    found = earlier_of(period)
+    if not found:
+        raise NothingToDoError(
+            "Folder ini tidak mencatat dari triwulan mana angkanya dibawa",
+            "Sebutkan folder triwulan yang lalu: carry --from FOLDER",
+        )
+    return found
+
+
+def _places(period: Period) -> dict[Place, tuple[Cell, bool]]:
+    """Return where each figure of the masters stands, and whether a formula does."""
+    grids = {grid.name: grid for grid in period.grids}
+    return {
+        (text_of(row.values["bureau"]), text_of(row.values[code]), heading.key): (
+            row.cell(heading.key),
+            grids[table.sheet].at(row.number, row.columns[heading.key]).formula is not None,
+        )
+        for table, code in tables.MASTERS
+        for row in rows_of(table, grids.get(table.sheet), Faults())
+        for heading in table.columns
+    }  # fmt: skip
+
+
+def _plan(found: Earlier, places: dict[Place, tuple[Cell, bool]], *, over: bool) -> _Plan:
+    left = [each for each in found.parted if places[each.place][1] or (each.edited and not over)]
+    written = [each for each in found.parted if each not in left]
+    return _Plan(found, tuple(written), tuple(replace(each, edited=True) for each in left))
+
+
+def _new(period: Period, plan: _Plan) -> bool:
+    """Tell whether the journal does not say yet what this is about to say."""
+    source = plan.found.source
+    known = period.state.sources.get(source.period.number)
+    if known is None or plan.written or plan.found.signed:
+        return True
+    return (known.folder, known.opened, known.key) != (source.folder, source.opened, source.key)
+
+
+def _forms(before: Period, after: Period) -> dict[str, list[str]]:
+    """Return the ids of the forms that were asked with other figures of earlier quarters, old and new."""
+    return {
+        code: [layout.format_id, after.layouts[code].format_id]
+        for code, layout in before.layouts.items()
+        if code in after.layouts and layout.format_id != after.layouts[code].format_id
+    }
+
+
+def _facts(period: Period, plan: _Plan, forms: dict[str, list[str]]) -> Data:
+    signed = plan.found.signed
+    told = replace(
+        plan.found.source, at=period.now, approved=frozenset(signed), figures=plan.found.fresh,
+        hashes={code: each.approval.data_hash for code, each in signed.items()},
+        replaced={}, kept=frozenset(),
+    )  # fmt: skip
+    approvals = {
+        code: {"event": each.event, "by": each.approval.by, "at": each.approval.at.isoformat()}
+        for code, each in signed.items()
+    }
+    changes = [
+        *(facts_of_change(each, kept=False) for each in plan.written),
+        *(facts_of_change(each, kept=True) for each in plan.kept),
+    ]
+    return {**facts_of(told), "changes": changes, "approvals": approvals, "forms": forms}
+
+
+def _outcome(period: Period, plans: Sequence[_Plan], forms: dict[str, list[str]]) -> Outcome:
+    lines = [line for plan in plans for line in _told(period, plan)]
+    made = sorted(set(forms) & set(period.state.formats))
+    if made:
+        lines.append(
+            f"Format yang sudah dibuat lebih lama daripada Master: {', '.join(made)}. Kiriman yang sudah "
+            "masuk tetap dihitung, dengan angka baru. Agar format memuatnya, jalankan: xlsops formats"
+        )
+    kept = [_datum(each) for plan in plans for each in plan.kept]
+    trouble = any(plan.found.trouble or plan.found.gone for plan in plans)
+    return Outcome(
+        tuple(lines),
+        {
+            "written": [_datum(each) for plan in plans for each in plan.written],
+            "kept": kept,
+            "forms": made,
+        },
+        attention=bool(kept or made or trouble),
+    )  # fmt: skip
+
+
+def _told(period: Period, plan: _Plan) -> Iterator[str]:
+    label = plan.found.source.period.label
+    if plan.found.trouble:
+        yield plan.found.trouble
+    if plan.written:
+        yield f"{len(plan.written)} angka {label} diperbarui di lembar Master:"
+    elif not plan.kept and not plan.found.trouble:
+        yield f"Angka {label} di sini sudah sama dengan yang disahkan."
+    for each in plan.written:
+        yield f"  {named(period, each)}: {shown(each.here)} menjadi {shown(each.now)}"
+    for each in plan.kept:
+        yield (
+            f"  {named(period, each)}: diubah di sini menjadi {shown(each.here)}, tidak ditimpa; "
+            f"{label} menyebut {shown(each.now)}. Bila itu yang benar, ketik di lembar Master."
+        )
+    if plan.found.gone:
+        yield f"Pengesahan {label} gugur sesudah dibawa dan belum ada gantinya: {', '.join(plan.found.gone)}."
+
+
+def _datum(each: Parted) -> dict[str, str | None]:
+    bureau, line, column = each.place
+    return {
+        "bureau": bureau, "line": line, "column": column, "old": written(each.here),
+        "new": written(each.now),
+    }  # fmt: skip

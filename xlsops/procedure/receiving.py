@@ -1,0 +1,176 @@
+"""What of the files just taken goes into the journal: which came before, and what is said of it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+
+from xlsops.core.doubts import doubt, handle
+from xlsops.core.events import Event, Happened, after
+from xlsops.core.order import same_answers
+from xlsops.core.outcomes import shown
+from xlsops.core.state import Fate, FileRecord, State
+from xlsops.procedure.inbox import Taken, saved_text, written
+from xlsops.procedure.period import Period
+
+Receipt = tuple[Happened, dict[str, object]]
+_COUNTS = (Fate.ACCEPTED, Fate.NOTED)
+_SAVE_AGAIN = "buka berkas yang benar, simpan, lalu taruh lagi di folder masuk."
+
+
+def receive(period: Period, taken: Sequence[Taken]) -> tuple[tuple[Taken, ...], list[Receipt]]:
+    """Return the files, each told what it is beside others of its bureau, and the events of new ones."""
+    past = _past(period.events)
+    new = [_is_new(period, each) for each in taken]
+    came = [
+        (each.examined.bureau, each.sha) for each, is_new in zip(taken, new, strict=True) if is_new
+    ]
+    events = [_event(period, each, past, came) for each in taken]
+    then = reduce(
+        after,
+        (
+            Event(Happened.FILE_RECEIVED.value, period.now, period.actor, event)
+            for event, is_new in zip(events, new, strict=True) if is_new
+        ),
+        period.state,
+    )  # fmt: skip
+    fresh = {each.sha for each, is_new in zip(taken, new, strict=True) if is_new}
+    told = tuple(
+        _told(each, then, fresh) if is_new and each.examined.fate in _COUNTS else each
+        for each, is_new in zip(taken, new, strict=True)
+    )
+    receipts: list[Receipt] = [
+        (Happened.FILE_RECEIVED, {**event, "fate": each.examined.fate.value, "message": each.examined.message})
+        for each, event, is_new in zip(told, events, new, strict=True) if is_new
+    ]  # fmt: skip
+    return told, receipts
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """Where in the journal files were met: by bureau and by hash, and by name where they wait.
+
+    ``beside`` are by hash the files that were told to lie in the inbox beside it.
+    """
+
+    by_bureau: Mapping[str, Sequence[tuple[int, str]]]
+    first: Mapping[str, int]
+    waiting: Mapping[str, int]
+    beside: Mapping[str, Collection[str]]
+
+    def before(self, name: str, bureau: str, sha: str) -> list[str]:
+        """Return the files of a bureau that were there before this one came.
+
+        One that was refused or put off before was there already, and so was one that a run cut
+        short did not come to record: it came with the files of that run.
+        """
+        places = [
+            place for place in (self.first.get(sha), self.waiting.get(name)) if place is not None
+        ]
+        until, beside = min(places, default=None), self.beside.get(sha, ())
+        come = (
+            each for place, each in self.by_bureau.get(bureau, ()) if until is None or place < until
+        )
+        return [each for each in dict.fromkeys(come) if each not in beside]
+
+
+def _past(events: Sequence[Event]) -> _Past:
+    """Return the receipts of a journal; a place is that of the first event of its run."""
+    by_bureau: dict[str, list[tuple[int, str]]] = {}
+    first: dict[str, int] = {}
+    waiting: dict[str, int] = {}
+    beside: dict[str, set[str]] = {}
+    start, before = 0, None
+    for place, event in enumerate(events):
+        run = (event.kind, event.at, event.by)
+        if event.kind == Happened.FILE_RECEIVED.value:
+            start = start if run == before else place
+            name, sha = str(event.data["name"]), str(event.data["sha"])
+            if event.data["fate"] == Fate.DEFERRED.value:
+                waiting.setdefault(name, start)
+            else:
+                waiting.pop(name, None)
+                first.setdefault(sha, start)
+                by_bureau.setdefault(str(event.data["bureau"]), []).append((first[sha], sha))
+                for other in event.data.get("beside", ()):
+                    beside.setdefault(str(other), set()).add(sha)
+        before = run
+    return _Past(by_bureau, first, waiting, beside)
+
+
+def _is_new(period: Period, each: Taken) -> bool:
+    """Tell whether an outcome is not in the journal yet."""
+    if each.examined.fate is Fate.DEFERRED:
+        return period.state.deferred.get(_name(period, each)) != each.examined.code
+    return not each.again
+
+
+def _name(period: Period, each: Taken) -> str:
+    inbox = period.folder.inbox
+    inside = each.path.is_relative_to(inbox)
+    return written(each.path.relative_to(inbox).as_posix() if inside else each.path.name)
+
+
+def _event(
+    period: Period, each: Taken, past: _Past, came: Sequence[tuple[str, str]]
+) -> dict[str, object]:
+    """Return the event of a file; ``came`` are (bureau, hash) of all that are new in this run."""
+    examined, name = each.examined, _name(period, each)
+    event: dict[str, object] = {
+        "bureau": examined.bureau,
+        "code": examined.code,
+        "fate": examined.fate.value,
+        "message": examined.message,
+        "name": name,
+        "saved": saved_text(each),
+        "sha": each.sha,
+    }
+    if examined.fate not in _COUNTS:
+        return event
+    beside = [sha for bureau, sha in came if bureau == examined.bureau and sha != each.sha]
+    order: dict[str, object] = {
+        "after": past.before(name, examined.bureau, each.sha),
+        "answers": examined.answers,
+        "written": examined.written.isoformat() if examined.written else "",
+    }
+    return {**event, **order, **({"beside": beside} if beside else {})}
+
+
+def _told(each: Taken, then: State, fresh: Collection[str]) -> Taken:
+    """Return a file with what is said of it beside the others of its bureau."""
+    said = _said(each.sha, each.examined.bureau, then, fresh)
+    if not said:
+        return each
+    message = f"{said} {each.examined.message}".strip()
+    return replace(each, examined=replace(each.examined, fate=Fate.NOTED, message=message))
+
+
+def _said(sha: str, bureau: str, then: State, fresh: Collection[str]) -> str:
+    """Return where a new file stands among the files of its bureau; nothing that is not known."""
+    files, order, unsure = then.versions(bureau), then.order(bureau), then.unsure(bureau)
+    place = next(place for place, each in enumerate(files) if each.sha == sha)
+    this = files[place]
+    if this in unsure:
+        return f"PERIKSA: {doubt(unsure)}"
+    for each in files[place + 1 :]:
+        if each.sha not in fresh and (basis := order.older(this, each)):
+            return _behind(bureau, each, basis.value, files)
+    if place == 0:
+        return ""
+    before = files[place - 1]
+    basis = order.older(before, this)
+    if basis:
+        return (
+            f"Lebih baru dari {shown(before.name)}, yang tetap tersimpan di arsip. "
+            f"Urutan ini {basis.value}. Bila keliru, {_SAVE_AGAIN}"
+        )
+    if same_answers(before, this):
+        return f"Jawabannya sama dengan {shown(before.name)}, jadi tidak berpengaruh mana yang lebih baru."
+    return ""
+
+
+def _behind(bureau: str, newer: FileRecord, basis: str, files: Sequence[FileRecord]) -> str:
+    return (
+        f"PERIKSA: lebih lama dari {shown(newer.name)} {basis}, jadi tidak menggantikannya. Bila berkas ini "
+        f'yang benar: xlsops record --set-aside {bureau} --file "{handle(newer, files)}" --notes "alasan"; '
+        f"atau {_SAVE_AGAIN}"
+    )
