@@ -35,9 +35,11 @@ from xlsops.core.formats import (
     identity_cell,
     marker,
 )  # fmt: skip
+from xlsops.core.number_formats import Effect, seen
 from xlsops.core.numbers import Reading, as_typed, indonesian
 from xlsops.core.spec import Block, FieldKind
 
+_FAITHFUL = {Effect.PLAIN, Effect.PERCENT}
 _MERGED = re.compile(r"([A-Z]{1,3}[1-9][0-9]{0,6})(?::([A-Z]{1,3}[1-9][0-9]{0,6}))?")
 
 
@@ -84,7 +86,10 @@ class Answer(NamedTuple):
     def text(self) -> str:
         """Return what a person reads in the cell."""
         value = self.content.value
-        return (value.value if isinstance(value, Text) else shown(value)).strip()
+        if isinstance(value, Number):
+            look = seen(self.content.number_format, as_typed(value.value))
+            return look.text if look.effect not in _FAITHFUL else shown(value)
+        return shown(value).strip()
 
     @property
     def blank(self) -> bool:
@@ -190,6 +195,8 @@ _NOTHING = Content(BLANK)
 _NOWHERE = 16_385
 """One past the last column a spreadsheet has: nothing ever stands there."""
 _UNREAD = (None, None)
+_UNITS = {FieldKind.MONEY: "", FieldKind.PERCENT: "%"}
+"""The unit of columns that do not have the row's own."""
 _made = tuple.__new__
 """Makes a named tuple without the detour over its own constructor; for those made by hundreds."""
 
@@ -227,7 +234,7 @@ class _Table:
     def answers(self) -> Iterator[Answer]:
         """Yield what stands in every open place."""
         columns = [
-            (column, number, column.field.kind.numeric, column.field.kind is FieldKind.MONEY,
+            (column, number, column.field.kind.numeric, _UNITS.get(column.field.kind),
              column.field.key)
             for column, number in self.found if column.open
         ]  # fmt: skip
@@ -236,11 +243,11 @@ class _Table:
             if not line.asked:
                 continue
             row, here = self.row(line), line.id in self.rows
-            for column, number, numeric, money, key in columns:
+            for column, number, numeric, unit, key in columns:
                 content = (held((row, number)) if here else None) or _NOTHING
                 figure, reading = _UNREAD
                 if numeric and content is not _NOTHING:
-                    figure, reading = interpret(content, "" if money else line.unit)
+                    figure, reading = interpret(content, line.unit if unit is None else unit)
                 cell = _made(Cell, (name, row, number))
                 yield _made(Answer, (line, column, cell, content, figure, reading, key))
 
