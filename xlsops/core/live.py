@@ -64,8 +64,10 @@ def line_formulas(
 
 
 def total_formulas(sheet: Sheet) -> dict[str, str]:
-    """Return the formulas of the row of sums, by column key."""
+    """Return the formulas of the row of sums, by column key; none where nothing is asked."""
     made: dict[str, str] = {}
+    if not sheet.summed:
+        return made
     for column in sheet.columns:
         key, letters = column.field.key, column_letters(column.number)
         if column.field.recap == "jumlah" or key == "rp_sd":

@@ -19,6 +19,7 @@ from xlsops.core.cells import (
     Number,
     Text,
     Value,
+    column_number,
 )  # fmt: skip
 from xlsops.core.figures import interpret
 from xlsops.core.formats import (
@@ -197,6 +198,7 @@ _NOWHERE = 16_385
 _UNREAD = (None, None)
 _UNITS = {FieldKind.MONEY: "", FieldKind.PERCENT: "%"}
 """The unit of columns that do not have the row's own."""
+
 _made = tuple.__new__
 """Makes a named tuple without the detour over its own constructor; for those made by hundreds."""
 
@@ -264,7 +266,7 @@ class _Table:
                     content = held((row, number)) or _NOTHING
                     cell = _made(Cell, (name, row, number))
                     yield _made(Computed, (block, line, column, cell, content))
-            if column.field.recap == "jumlah":
+            if column.field.recap == "jumlah" and self.sheet.summed:
                 cell = Cell(name, TOTAL_ROW, number)
                 content = held((TOTAL_ROW, number)) or _NOTHING
                 yield Computed(block, None, column, cell, content)
@@ -362,10 +364,7 @@ class _Table:
 
 def _position(address: str) -> tuple[int, int]:
     letters = address.rstrip("0123456789")
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return int(address[len(letters) :] or 1), number
+    return int(address[len(letters) :]), column_number(letters)
 
 
 def _columns(sheet: Sheet, grid: Grid) -> dict[str, int]:
