@@ -35,6 +35,10 @@ MENDED = "Perbaiki rumusnya, atau tulis angkanya langsung."
 DIRECT = "Tulis isinya langsung, bukan rumus."
 SURE = "Pastikan benar; lain kali ketik sebagai angka."
 RETYPE = "Ketik ulang sebagai angka, tanpa titik ribuan."
+AGAIN = (
+    "Ketik ulang angkanya, desimal dengan koma. Bila tampilannya tetap begitu, salin dahulu sel "
+    "isian angka lain yang benar ke sel ini."
+)
 PERCENT = "Tulis persen sebagai 85, bukan 0,85; jelaskan bila memang di atas 100."
 NO_UNIT = "Tulis angkanya saja; satuan sudah ada di kolomnya."
 RUPIAH = "Tulis dalam rupiah penuh, bukan ribuan atau juta."
@@ -53,6 +57,11 @@ def test_a_required_text_that_is_blank_is_not_asked_as_a_figure() -> None:
     found = judged(answer("SUM", "bukti", None), spec=replace(spec, fields=fields))
     advice = {each.advice for each in found if (each.code, each.field) == ("V05", "bukti")}
     assert advice == {"Isi kolom ini."}
+
+
+def shown(number: str, number_format: str) -> Content:
+    """Return a number under a format."""
+    return Content(Number(Decimal(number)), number_format=number_format)
 
 
 def actual(what: object, line: str = "SUM") -> Edit:
@@ -111,7 +120,77 @@ FOUND = {
         actual(DAY),
         (
             "V06", ERROR, *ACTUAL, "01/07/2026", 'Nilai "01/07/2026" pada Realisasi TW II bukan angka.',
-            "Excel membacanya sebagai tanggal; ketik ulang sebagai angka.",
+            f"Excel membacanya sebagai tanggal. {AGAIN}",
+        ),
+    ),
+    "V06 time of day": (
+        actual(shown("0.104166666666667", "h.mm")),
+        (
+            "V06", ERROR, *ACTUAL, "02.30", 'Nilai "02.30" pada Realisasi TW II bukan angka.',
+            f"Excel membacanya sebagai jam 02.30 (isi selnya 0,104166666666667). {AGAIN}",
+        ),
+    ),
+    "V06 shown as a fraction": (
+        actual(shown("2.5", "# ?/?")),
+        (
+            "V06", ERROR, *ACTUAL, "2 1/2", 'Nilai "2 1/2" pada Realisasi TW II bukan angka.',
+            f"Excel membacanya sebagai pecahan 2 1/2 (isi selnya 2,5). {AGAIN}",
+        ),
+    ),
+    "V06 money shown in thousands": (
+        spent(shown("45000000", "#,##0,")),
+        (
+            "V06", ERROR, *MONEY, "45.000",
+            'Nilai "45.000" pada Realisasi Rp TW II tampil lain dari isi selnya, 45.000.000.',
+            f"Format selnya meringkas angka menjadi ribuan atau jutaan. {AGAIN}",
+        ),
+    ),
+    "V06 percent where none is asked": (
+        actual(shown("0.12", "0%")),
+        (
+            "V06", ERROR, *ACTUAL, "0,12",
+            'Nilai "12%" pada Realisasi TW II tampil lain dari isi selnya, 0,12.',
+            f"Format selnya persen, padahal satuannya Dokumen. {AGAIN}",
+        ),
+    ),
+    "V06 money shown as percent": (
+        spent(shown("0.5", "0%")),
+        (
+            "V06", ERROR, *MONEY, "0,5",
+            'Nilai "50%" pada Realisasi Rp TW II tampil lain dari isi selnya, 0,5.',
+            f"Format selnya persen, padahal satuannya Rp. {AGAIN}",
+        ),
+    ),
+    "V06 hidden": (
+        actual(shown("12", ";;;")),
+        (
+            "V06", ERROR, *ACTUAL, "",
+            'Nilai "(tidak tampak)" pada Realisasi TW II tampil lain dari isi selnya, 12.',
+            f"Format selnya menyembunyikan angka. {AGAIN}",
+        ),
+    ),
+    "V06 words in place of a number": (
+        actual(shown("12", '"nihil"')),
+        (
+            "V06", ERROR, *ACTUAL, "nihil",
+            'Nilai "nihil" pada Realisasi TW II tampil lain dari isi selnya, 12.',
+            f"Format selnya menulis kata sebagai ganti angka. {AGAIN}",
+        ),
+    ),
+    "V06 digits added": (
+        actual(shown("12", '0"000"')),
+        (
+            "V06", ERROR, *ACTUAL, "12000",
+            'Nilai "12000" pada Realisasi TW II tampil lain dari isi selnya, 12.',
+            f"Format selnya mengubah angka atau tandanya. {AGAIN}",
+        ),
+    ),
+    "V06 too large": (
+        spent(2 * Decimal(10) ** 15),
+        (
+            "V06", ERROR, *MONEY, "2.000.000.000.000.000",
+            'Nilai "2.000.000.000.000.000" pada Realisasi Rp TW II bukan angka.',
+            "Angkanya terlalu besar untuk dibaca tepat; periksa jumlah angkanya.",
         ),
     ),
     "V06 truth": (

@@ -271,7 +271,7 @@ def test_a_cell_stands_for_a_number_only_where_it_says_one(
     content: Content, number: str | None, reading: Reading | None
 ) -> None:
     expected = None if number is None else Decimal(number)
-    assert interpret(content) == (expected, reading)
+    assert interpret(content, "%") == (expected, reading)
 
 
 @pytest.mark.parametrize(

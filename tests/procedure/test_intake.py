@@ -83,9 +83,11 @@ def test_a_deleted_column_is_found_and_not_read_from_its_neighbour() -> None:
 
 @pytest.mark.parametrize(
     ("number_format", "number"),
-    [('0.00 "%"', Decimal("3.7")), ("0%", Decimal(370)), (r"0.00 \%", Decimal("3.7"))],
+    [('0.00 "%"', Decimal("3.7")), ("0%", None), (r"0.00 \%", Decimal("3.7"))],
 )
-def test_only_a_percent_sign_that_counts_multiplies(number_format: str, number: Decimal) -> None:
+def test_a_percent_sign_that_counts_is_no_number_where_no_percent_is_asked(
+    number_format: str, number: Decimal | None
+) -> None:
     def typed(book: Workbook) -> None:
         sheet, row, column = planned(UMUM, ("UMUM-02", "realisasi_2"))
         book[sheet].cell(row, column).value = 3.7
@@ -93,7 +95,9 @@ def test_only_a_percent_sign_that_counts_multiplies(number_format: str, number: 
 
     found = examine(sent(typed), DESK, CAME)
     assert found.submission is not None
-    assert number in {a.number for a in found.submission.answers if a.line.id == "UMUM-02"}
+    answers = [a for a in found.submission.answers if a.line.id == "UMUM-02"]
+    assert [a.number for a in answers if a.key == "realisasi_2"] == [number]
+    assert codes(found) == ([] if number else ["V06"])
 
 
 @pytest.mark.parametrize(

@@ -183,7 +183,7 @@ def test_a_formula_that_gives_an_error_is_found_on_its_cell_only(
     [
         ("realisasi_2", Decimal("0.86"), "V07"),
         ("realisasi_2", FILLED, "V06"),
-        ("rp_2", Decimal("0.5"), "V07"),
+        ("rp_2", Decimal("0.5"), "V06"),
         ("rp_2", FILLED, "V06"),
         ("k_2", "3 Dokumen", "V10"),
         ("rp_2", "12 juta", "V06"),

@@ -7,7 +7,8 @@ from xlsops.core.achievement import Method
 from xlsops.core.case import Case
 from xlsops.core.cells import Blank, Boolean, Date, ErrorValue, Number, Text
 from xlsops.core.findings import Code, Finding, Severity
-from xlsops.core.numbers import indonesian
+from xlsops.core.number_formats import Effect, seen
+from xlsops.core.numbers import as_typed, indonesian
 from xlsops.core.spec import FieldKind
 from xlsops.core.submissions import Answer
 
@@ -17,6 +18,23 @@ _LOW_SHARE = Decimal("0.001")
 _ROUNDING = Decimal(1)
 _READ = (Number, Text, Blank)
 """Values that need no reading, or have had none because their column asks for words."""
+RETYPE = (
+    "Ketik ulang angkanya, desimal dengan koma. Bila tampilannya tetap begitu, salin dahulu sel "
+    "isian angka lain yang benar ke sel ini."
+)
+"""Works on a protected sheet, where the format of a cell cannot be chosen."""
+_TAKEN = {
+    Effect.DATE: "Excel membacanya sebagai tanggal.",
+    Effect.TIME: "Excel membacanya sebagai jam {shown} (isi selnya {told}).",
+    Effect.FRACTION: "Excel membacanya sebagai pecahan {shown} (isi selnya {told}).",
+}
+_WHY = {
+    Effect.PERCENT: "Format selnya persen, padahal satuannya {unit}.",
+    Effect.SCALED: "Format selnya meringkas angka menjadi ribuan atau jutaan.",
+    Effect.HIDDEN: "Format selnya menyembunyikan angka.",
+    Effect.WORDS: "Format selnya menulis kata sebagai ganti angka.",
+    Effect.ALTERED: "Format selnya mengubah angka atau tandanya.",
+}
 _NIL_WORDS = {"-", "--", "nihil", "n/a", "na", "tidak ada", "nol", "belum", "belum ada", "belum ada data"}
 
 
@@ -46,11 +64,11 @@ def readable_numbers(case: Case) -> Iterator[Finding]:
             continue
         if not content.calculated:
             advice = "Tulis isinya langsung, bukan rumus."
-            yield case.found(Code.V06, answer, value="rumus belum dihitung", advice=advice)
+            yield _unreadable(case, answer, advice, value="rumus belum dihitung")
         elif answer.column.field.kind.numeric and not answer.blank:
             yield from _readable(case, answer)
         elif isinstance(answer.content.value, ErrorValue):
-            yield case.found(Code.V06, answer, advice="Perbaiki rumusnya, atau tulis isinya langsung.")
+            yield _unreadable(case, answer, "Perbaiki rumusnya, atau tulis isinya langsung.")
 
 
 def not_negative(case: Case) -> Iterator[Finding]:
@@ -144,7 +162,7 @@ NUMBER_CHECKS = (
 def _readable(case: Case, answer: Answer) -> Iterator[Finding]:
     value, reading = answer.content.value, answer.reading
     if isinstance(value, Date | Boolean | ErrorValue):
-        yield case.found(Code.V06, answer, advice=_not_a_number_advice(answer))
+        yield _unreadable(case, answer, _not_a_number_advice(answer))
     elif reading is None:
         return
     elif reading.ambiguous:
@@ -154,8 +172,10 @@ def _readable(case: Case, answer: Answer) -> Iterator[Finding]:
             message=f'"{answer.text}" dapat berarti {either}; program tidak menebak.',
             advice="Ketik ulang sebagai angka, tanpa titik ribuan.",
         )  # fmt: skip
+    elif reading.number is None and isinstance(value, Number):
+        yield _shown_otherwise(case, answer, as_typed(value.value))
     elif reading.number is None:
-        yield case.found(Code.V06, answer, advice=_not_a_number_advice(answer))
+        yield _unreadable(case, answer, _not_a_number_advice(answer))
     elif reading.unit not in {"", "%"}:
         yield case.found(Code.V10, answer)
     else:
@@ -167,14 +187,35 @@ def _readable(case: Case, answer: Answer) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def _unreadable(
+    case: Case, answer: Answer, advice: str, what: str = "bukan angka", value: str = ""
+) -> Finding:
+    return case.found(Code.V06, answer, advice=advice, what=what, value=value or answer.text)
+
+
+def _shown_otherwise(case: Case, answer: Answer, number: Decimal) -> Finding:
+    """Return the finding on a number whose format makes a reader see something else."""
+    look = seen(answer.content.number_format, number)
+    if look.effect is Effect.PLAIN:
+        advice = "Angkanya terlalu besar untuk dibaca tepat; periksa jumlah angkanya."
+        return _unreadable(case, answer, advice)
+    told, shown = indonesian(number), look.text or "(tidak tampak)"
+    if look.effect in _TAKEN:
+        advice = f"{_TAKEN[look.effect].format(shown=shown, told=told)} {RETYPE}"
+        return _unreadable(case, answer, advice)
+    unit = answer.line.unit if answer.column.field.kind is not FieldKind.MONEY else "Rp"
+    why = _WHY[look.effect].format(unit=unit)
+    return _unreadable(
+        case, answer, f"{why} {RETYPE}", f"tampil lain dari isi selnya, {told}", value=shown
+    )
+
+
 def _not_a_number_advice(answer: Answer) -> str:
     value = answer.content.value
     if isinstance(value, ErrorValue):
         return "Perbaiki rumusnya, atau tulis angkanya langsung."
-    if isinstance(value, Number):
-        return "Angkanya terlalu besar untuk dibaca tepat; periksa jumlah angkanya."
     if isinstance(value, Date):
-        return "Excel membacanya sebagai tanggal; ketik ulang sebagai angka."
+        return f"Excel membacanya sebagai tanggal. {RETYPE}"
     if answer.text.casefold() in _NIL_WORDS:
         return "Isi 0 bila memang nihil; kosongkan dan jelaskan di Keterangan bila belum diukur."
     return "Tulis angkanya saja."

@@ -1,17 +1,15 @@
 """The figure a cell stands for: its number as typed, or the one reading of its text."""
 
-import re
 from decimal import Decimal
-from functools import lru_cache
 
 from xlsops.core.cells import Content, Number, Text
+from xlsops.core.number_formats import Effect, effect
 from xlsops.core.numbers import Reading, as_typed, read_number
 
 GREATEST = Decimal(10) ** 15
 """The largest figure that is read; beyond it Excel itself loses digits."""
 _HUNDRED = Decimal(100)
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
-"""What a number format only prints: quoted and escaped text, spacing, filling."""
+_PERCENT = {"%", "persen", "persentase", "percent"}
 
 
 def interpret(content: Content, unit: str = "") -> tuple[Decimal | None, Reading | None]:
@@ -19,16 +17,20 @@ def interpret(content: Content, unit: str = "") -> tuple[Decimal | None, Reading
 
     A unit behind the number must be ``unit``, the row's own; any other word, such as ``juta``,
     could change what the number means, so there is no reading. A number in a cell formatted as
-    percent is read as it is shown: 0.9 under ``0%`` is 90. One beyond ``GREATEST`` is no reading.
+    percent is read as it is shown where percent is asked: 0.9 under ``0%`` is 90. One beyond
+    ``GREATEST`` is no reading, nor one whose format shows something else, such as a time of day.
     """
     value = content.value
     if isinstance(value, Number):
         number = as_typed(value.value)
         if not -GREATEST <= number <= GREATEST:
             return None, Reading()
-        if _percent(content.number_format):
+        taken = effect(content.number_format, number)
+        if taken is Effect.PLAIN:
+            return number, None
+        if taken is Effect.PERCENT and _bare(unit) in _PERCENT:
             return as_typed(number * _HUNDRED), Reading((as_typed(number * _HUNDRED),), "%")
-        return number, None
+        return None, Reading()
     if not isinstance(value, Text) or not value.value.strip():
         return None, None
     reading = read_number(value.value)
@@ -37,12 +39,6 @@ def interpret(content: Content, unit: str = "") -> tuple[Decimal | None, Reading
     if any(abs(each) > GREATEST for each in reading.numbers):
         reading = Reading()
     return reading.number, reading
-
-
-@lru_cache(maxsize=1_024)
-def _percent(number_format: str) -> bool:
-    """Tell whether a number format shows a hundredfold with a percent sign."""
-    return "%" in _LITERAL.sub("", number_format)
 
 
 def _bare(unit: str) -> str:

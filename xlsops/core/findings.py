@@ -56,7 +56,7 @@ class Code(Enum):
     )
     V04 = Wording(Severity.ERROR, "{label} tidak valid: {reason}.", "Lengkapi di lembar Petunjuk.")
     V05 = Wording(Severity.ERROR, "{label} belum diisi.", "{advice}")
-    V06 = Wording(Severity.ERROR, 'Nilai "{value}" pada {label} bukan angka.', "{advice}")
+    V06 = Wording(Severity.ERROR, 'Nilai "{value}" pada {label} {what}.', "{advice}")
     V07 = Wording(Severity.WARNING, "{message}", "{advice}")
     V08 = Wording(
         Severity.ERROR, "{label} tidak boleh kurang dari 0, tertulis {value}.", "Perbaiki angkanya."

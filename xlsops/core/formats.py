@@ -101,6 +101,11 @@ class Sheet:
         """Return the row of the last line."""
         return FIRST_ROW + max(1, len(self.lines)) - 1
 
+    @property
+    def summed(self) -> bool:
+        """Tell whether there is a line to add up."""
+        return any(line.asked for line in self.lines)
+
     def row(self, line: str) -> int:
         """Return the row of a line."""
         return self._rows[line]

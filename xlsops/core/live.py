@@ -19,8 +19,16 @@ Reference = Callable[[str], str]
 Cases = Sequence[tuple[str, str]]
 """What a status may say: (condition, saying), the first met counts."""
 COMPLETE, UNANSWERED, NOT_DUE = "Lengkap", "Belum diisi", "Belum saatnya diukur"
+SEEN_LATER = "Terisi; tampilan angka dicek saat dihimpun"
 LOOK_AT = "Periksa: "
 ERROR_CELL = f"{LOOK_AT}ada sel yang galat"
+GUISE = f"{LOOK_AT}tampil sebagai tanggal, jam atau persen"
+_GUISES, _NUMBERS = "DP", ",FCS"
+"""How a spreadsheet program's names of formats begin: dates, times, percents; figures and money.
+
+All others are the program's own: Excel calls a fraction as it calls General, LibreOffice most
+dates. Such a cell is never called complete; nor is one in a program that does not tell.
+"""
 _LONGEST_FORMULA, _MOST_RULES, _MOST_RUNS = 8000, 40, 60
 _LONGEST_SAYING = 200
 """Excel takes 8192 characters and 64 levels in one formula."""
@@ -37,14 +45,17 @@ def line_formulas(
         return f"{column_letters(column.number)}{row}" if column else '""'
 
     quarter = spec.period.number
+    figures = [at(each.field.key) for each in sheet.columns if each.open and each.field.kind.numeric]
+    guise, unseen = (_guised(figures), GUISE), (_unseen(figures), SEEN_LATER)
+    last = [*_live(rules, sheet, at), unseen]
     if sheet.block is Block.INDICATORS:
         made = _indicator(line, spec, at, quarter)
         own = _own(sheet, line, quarter, {f"realisasi_{quarter}"})
-        made["status"] = _indicator_status(line, at, quarter, own, _live(rules, sheet, at))
+        made["status"] = _status(_indicator_cases(line, at, quarter, guise), own, last)
     else:
         made = _budget(line, spec, at, quarter)
         own = _own(sheet, line, quarter, {f"k_{quarter}", f"rp_{quarter}"})
-        made["status"] = _budget_status(line, spec, at, own, _live(rules, sheet, at))
+        made["status"] = _status(_budget_cases(line, spec, at, guise), own, last)
     return {
         column.field.key: made[column.field.key]
         for column in sheet.columns
@@ -53,8 +64,10 @@ def line_formulas(
 
 
 def total_formulas(sheet: Sheet) -> dict[str, str]:
-    """Return the formulas of the row of sums, by column key."""
+    """Return the formulas of the row of sums, by column key; none where nothing is asked."""
     made: dict[str, str] = {}
+    if not sheet.summed:
+        return made
     for column in sheet.columns:
         key, letters = column.field.key, column_letters(column.number)
         if column.field.recap == "jumlah" or key == "rp_sd":
@@ -262,14 +275,31 @@ def _live(rules: Sequence[LiveRule], sheet: Sheet, at: Reference) -> Cases:
     return found
 
 
-def _status(cases: Cases, live: Cases) -> str:
+def _guised(figures: Sequence[str]) -> str:
+    """Return the condition that a figure is shown as a date, a time or a percent."""
+    return f"OR({','.join(f'AND(ISNUMBER({cell}),{_named(cell, _GUISES)}>0)' for cell in figures)})"
+
+
+def _unseen(figures: Sequence[str]) -> str:
+    """Return the condition that nobody here can tell how a figure is shown."""
+    return f"OR({','.join(f'AND(ISNUMBER({cell}),{_named(cell, _NUMBERS)}=0)' for cell in figures)})"
+
+
+def _named(cell: str, initials: str) -> str:
+    """Return what is above 0 where the name of a cell's format has one of these initials."""
+    return f'IFERROR(FIND(LEFT(CELL("format",{cell}),1),"{initials}"),0)'
+
+
+def _status(cases: Cases, own: Cases, last: Cases) -> str:
     """Return the formula that says what the first condition met says.
 
     A cell holds only so much: rules of the office that no longer fit are judged at intake alone.
     """
-    formula = _chain(cases)
+    *live, unseen = last
+    cases = [*cases, *own]
+    formula = _chain([*cases, unseen])
     for count in range(1, min(len(live), _MOST_RULES) + 1):
-        longer = _chain([*cases, *live[:count]])
+        longer = _chain([*cases, *live[:count], unseen])
         if len(longer) > _LONGEST_FORMULA:
             break
         formula = longer
@@ -283,13 +313,12 @@ def _chain(cases: Cases) -> str:
     return f'IFERROR({formula},"{ERROR_CELL}")'
 
 
-def _indicator_status(
-    line: Line, at: Reference, quarter: int, own: Cases, live: Cases
-) -> str:
+def _indicator_cases(line: Line, at: Reference, quarter: int, guise: tuple[str, str]) -> Cases:
     actual, percent = at(f"realisasi_{quarter}"), at("capaian_mentah")
     cases = [
         (f'{actual}=""', UNANSWERED if line.frequency.due(quarter) else NOT_DUE),
         (f"NOT(ISNUMBER({actual}))", f"{LOOK_AT}bukan angka"),
+        guise,
         (f"{actual}<0", f"{LOOK_AT}kurang dari 0"),
     ]
     if line.unit == "%":
@@ -304,24 +333,23 @@ def _indicator_status(
             "Isi faktor penghambat dan rencana tindak lanjut",
         )
     )
-    return _status([*cases, *own], live)
+    return cases
 
 
-def _budget_status(
-    line: Line, spec: Spec, at: Reference, own: Cases, live: Cases
-) -> str:
+def _budget_cases(line: Line, spec: Spec, at: Reference, guise: tuple[str, str]) -> Cases:
     quarter = spec.period.number
     output, spent, total = at(f"k_{quarter}"), at(f"rp_{quarter}"), at("rp_sd")
     cases = [
         (f'OR({output}="",{spent}="")', UNANSWERED),
         (f"NOT(AND(ISNUMBER({output}),ISNUMBER({spent})))", f"{LOOK_AT}bukan angka"),
+        guise,
         (f"OR({output}<0,{spent}<0)", f"{LOOK_AT}kurang dari 0"),
         (f"IF(ISNUMBER({total}),{total}>N({at('pagu')})+1,FALSE)", f"{LOOK_AT}melebihi pagu"),
     ]
     before = _last_known(line.spending)
     if spec.settings.spending_method is Method.LAST and before:
         cases.append((f"{spent}<{at(f'rp_{before}')}", f"{LOOK_AT}turun dari TW lalu"))
-    return _status([*cases, *own], live)
+    return cases
 
 
 def _last_known(numbers: Sequence[Decimal | None]) -> int:

@@ -19,6 +19,7 @@ from xlsops.core.cells import (
     Number,
     Text,
     Value,
+    column_number,
 )  # fmt: skip
 from xlsops.core.figures import interpret
 from xlsops.core.formats import (
@@ -35,9 +36,11 @@ from xlsops.core.formats import (
     identity_cell,
     marker,
 )  # fmt: skip
+from xlsops.core.number_formats import Effect, seen
 from xlsops.core.numbers import Reading, as_typed, indonesian
 from xlsops.core.spec import Block, FieldKind
 
+_FAITHFUL = {Effect.PLAIN, Effect.PERCENT}
 _MERGED = re.compile(r"([A-Z]{1,3}[1-9][0-9]{0,6})(?::([A-Z]{1,3}[1-9][0-9]{0,6}))?")
 
 
@@ -84,7 +87,10 @@ class Answer(NamedTuple):
     def text(self) -> str:
         """Return what a person reads in the cell."""
         value = self.content.value
-        return (value.value if isinstance(value, Text) else shown(value)).strip()
+        if isinstance(value, Number):
+            look = seen(self.content.number_format, as_typed(value.value))
+            return look.text if look.effect not in _FAITHFUL else shown(value)
+        return shown(value).strip()
 
     @property
     def blank(self) -> bool:
@@ -190,6 +196,9 @@ _NOTHING = Content(BLANK)
 _NOWHERE = 16_385
 """One past the last column a spreadsheet has: nothing ever stands there."""
 _UNREAD = (None, None)
+_UNITS = {FieldKind.MONEY: "", FieldKind.PERCENT: "%"}
+"""The unit of columns that do not have the row's own."""
+
 _made = tuple.__new__
 """Makes a named tuple without the detour over its own constructor; for those made by hundreds."""
 
@@ -227,7 +236,7 @@ class _Table:
     def answers(self) -> Iterator[Answer]:
         """Yield what stands in every open place."""
         columns = [
-            (column, number, column.field.kind.numeric, column.field.kind is FieldKind.MONEY,
+            (column, number, column.field.kind.numeric, _UNITS.get(column.field.kind),
              column.field.key)
             for column, number in self.found if column.open
         ]  # fmt: skip
@@ -236,11 +245,11 @@ class _Table:
             if not line.asked:
                 continue
             row, here = self.row(line), line.id in self.rows
-            for column, number, numeric, money, key in columns:
+            for column, number, numeric, unit, key in columns:
                 content = (held((row, number)) if here else None) or _NOTHING
                 figure, reading = _UNREAD
                 if numeric and content is not _NOTHING:
-                    figure, reading = interpret(content, "" if money else line.unit)
+                    figure, reading = interpret(content, line.unit if unit is None else unit)
                 cell = _made(Cell, (name, row, number))
                 yield _made(Answer, (line, column, cell, content, figure, reading, key))
 
@@ -257,7 +266,7 @@ class _Table:
                     content = held((row, number)) or _NOTHING
                     cell = _made(Cell, (name, row, number))
                     yield _made(Computed, (block, line, column, cell, content))
-            if column.field.recap == "jumlah":
+            if column.field.recap == "jumlah" and self.sheet.summed:
                 cell = Cell(name, TOTAL_ROW, number)
                 content = held((TOTAL_ROW, number)) or _NOTHING
                 yield Computed(block, None, column, cell, content)
@@ -355,10 +364,7 @@ class _Table:
 
 def _position(address: str) -> tuple[int, int]:
     letters = address.rstrip("0123456789")
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return int(address[len(letters) :] or 1), number
+    return int(address[len(letters) :]), column_number(letters)
 
 
 def _columns(sheet: Sheet, grid: Grid) -> dict[str, int]:

@@ -69,7 +69,7 @@ def _indicators(pen: Pen, making: Making, bureau: BureauRecap) -> None:
     pen.keep(start, first)
     for number, each in enumerate(bureau.indicators, 1):
         _indicator(pen, making, number, each)
-    last, row = max(first, pen.row - 1), pen.row
+    last, row = pen.row - 1, pen.row
     pen.merged(
         (
             f"Rata-rata capaian dari {measured(bureau)}",
@@ -119,7 +119,7 @@ def _budget(pen: Pen, making: Making, bureau: BureauRecap) -> None:
     for each in bureau.budget:
         number += each.line.asked
         _budget_row(pen, each, number)
-    rows, row = (first, max(first, pen.row - 1)), pen.row
+    rows, row = (first, pen.row - 1 if number else first - 1), pen.row
     share: Written = bureau.absorption
     label = "Jumlah"
     if bureau.ceiling == bureau.expected_ceiling:

@@ -137,10 +137,10 @@ def predicate_counts(bureau: BureauRecap, recap: Recap) -> tuple[int, ...]:
 
 
 def _total(pen: Pen, recap: Recap, columns: _Columns, first: int, mean: str) -> int:
-    row, rows = pen.row, (first, max(first, pen.row - 1))
+    row, rows = pen.row, (first, pen.row - 1)
     bands = recap.spec.yardstick.bands
 
-    def total(column: int, known: Decimal | int) -> Formula:
+    def total(column: int, known: Decimal | int) -> Written:
         return formulas.column_sum(column, rows, Decimal(known))
 
     counts = [

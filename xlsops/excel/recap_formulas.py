@@ -70,8 +70,13 @@ def absorbed(row: int, known: Decimal | None, spent: int, ceiling: int) -> Writt
     return Formula(f"=ROUND({address(row, spent)}/{address(row, ceiling)}*100,2)", known)
 
 
-def column_sum(column: int, rows: tuple[int, int], known: Decimal) -> Formula:
-    """Return the sum of a column over some rows."""
+def column_sum(column: int, rows: tuple[int, int], known: Decimal) -> Written:
+    """Return the sum of a column over some rows; the plain number where there is no row.
+
+    A range that ends before it starts would take in the heading, or the cell of the sum itself.
+    """
+    if rows[1] < rows[0]:
+        return known
     return Formula(f"=SUM({address(rows[0], column)}:{address(rows[1], column)})", known)
 
 

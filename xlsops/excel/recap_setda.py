@@ -84,7 +84,7 @@ def _indicator(pen: Pen, recap: Recap, number: int, each: IndicatorLine) -> None
 
 def _mean(pen: Pen, recap: Recap, first: int) -> str:
     """Write the line of the mean with its coverage; return the address of the mean."""
-    row, last = pen.row, max(first, pen.row - 1)
+    row, last = pen.row, pen.row - 1
     bands = recap.spec.yardstick.bands
     cell = address(row, _SHOWN)
     pen.merged(

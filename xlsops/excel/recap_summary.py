@@ -149,6 +149,8 @@ def _charts(
     pen: Pen, making: Making, row: int, rows: tuple[int, int], places: Places
 ) -> None:
     recap, book = making.recap, making.book
+    if not recap.bureaus:
+        return
     names = Span(NAME, _CODE, *rows)
     charts: tuple[Any, ...] = (
         achievement_chart(book, recap, names, Span(NAME, _MEAN, *rows)),

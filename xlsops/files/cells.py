@@ -4,12 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from xlsops.core.cells import BLANK, Content, Number, Value
+from xlsops.core.number_formats import shows_date
 from xlsops.core.outcomes import Reason
 from xlsops.files.formulas import SharedFormula, area
 from xlsops.files.limits import Limits
 from xlsops.files.ooxml import digits
 from xlsops.files.refused import damaged, refuse
-from xlsops.files.styles import GENERAL, shows_date
+from xlsops.files.styles import GENERAL
 from xlsops.files.values import date, number, typed
 
 Place = tuple[int, int]

@@ -1,6 +1,5 @@
-"""Number formats: which one each cell style has, and which of them show a date."""
+"""Number formats: which one each cell style has."""
 
-import re
 from functools import lru_cache
 
 from xlsops.files.markup import parse
@@ -26,22 +25,8 @@ BUILTIN = {
 _ASIAN_DATES = (*range(27, 32), 36, *range(50, 55), 57, 58)
 BUILTIN.update(dict.fromkeys(_ASIAN_DATES, "yyyy/m/d"))
 
-_SILENT = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]|AM/PM|A/P', re.IGNORECASE)
 _CACHED = 200_000
 _XF_DEPTH = 3
-
-
-@lru_cache(maxsize=4_096)
-def shows_date(number_format: str) -> bool:
-    """Tell whether a format shows day, month or year; times and durations alone do not count."""
-    if number_format == GENERAL:
-        return False
-    letters = _SILENT.sub("", number_format).partition(";")[0].casefold()
-    if "general" in letters:
-        return False
-    if "y" in letters or "d" in letters:
-        return True
-    return "m" in letters and not ("h" in letters or "s" in letters)
 
 
 def number_formats(data: bytes | None) -> tuple[str, ...]:

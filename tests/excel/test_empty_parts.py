@@ -1,0 +1,130 @@
+"""Offices with empty parts of every kind: no formula runs over nothing, over itself, in a circle."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from tests.calc.oracle import recalculate
+from tests.references import faults, formulas
+from tests.samples import sample_recap, sample_spec
+from xlsops.core.formats import layout_of
+from xlsops.core.recap import Recap
+from xlsops.core.spec import Bureau, Spec
+from xlsops.excel.form_layout import lay_out
+from xlsops.excel.forms import make_form
+from xlsops.excel.recap_book import RecapNotes, make_recap
+from xlsops.resources import asset
+
+MADE = datetime(2026, 7, 10, 2, 30, tzinfo=UTC)
+SAMPLE = sample_spec()
+FIRST = SAMPLE.bureaus[0].code
+ALL = tuple(each.code for each in SAMPLE.bureaus)
+
+
+def only(spec: Spec, *codes: str) -> Spec:
+    """The office with some bureaus alone."""
+    return replace(spec, bureaus=tuple(each for each in spec.bureaus if each.code in codes))
+
+
+def without(spec: Spec, *codes: str, indicators: bool = False, budget: str = "") -> Spec:
+    """The office without indicators, budget rows or sub-activities of these bureaus."""
+    return replace(
+        spec,
+        indicators=tuple(
+            each for each in spec.indicators if not (indicators and each.bureau in codes)
+        ),
+        programmes=tuple(
+            each for each in spec.programmes
+            if each.bureau not in codes or budget == "" or (budget == "sub" and not each.asked)
+        ),
+    )  # fmt: skip
+
+
+def one_row(spec: Spec) -> Spec:
+    """One bureau with one indicator and one sub-activity, without headings."""
+    alone = only(spec, FIRST)
+    return replace(
+        alone,
+        indicators=tuple(each for each in spec.indicators if each.bureau == FIRST)[:1],
+        programmes=tuple(each for each in spec.programmes if each.bureau == FIRST and each.asked)[:1],
+    )
+
+
+OFFICES: Mapping[str, Spec] = {
+    "a bureau without indicators": without(SAMPLE, FIRST, indicators=True),
+    "a bureau without sub-activities": without(SAMPLE, FIRST, budget="sub"),
+    "a bureau without programmes": without(SAMPLE, FIRST, budget="all"),
+    "a bureau with nothing": without(SAMPLE, FIRST, indicators=True, budget="all"),
+    "a new bureau with nothing": replace(
+        SAMPLE, bureaus=(Bureau("BARU", "Bagian Baru", "Asisten Administrasi Umum"), *SAMPLE.bureaus)
+    ),
+    "a bureau switched off": replace(
+        SAMPLE, bureaus=(replace(SAMPLE.bureaus[0], active=False), *SAMPLE.bureaus[1:])
+    ),
+    "no bureau switched on": replace(
+        SAMPLE, bureaus=tuple(replace(each, active=False) for each in SAMPLE.bureaus)
+    ),
+    "no indicator anywhere": without(SAMPLE, *ALL, indicators=True),
+    "no programme anywhere": without(SAMPLE, *ALL, budget="all"),
+    "nothing anywhere": without(SAMPLE, *ALL, indicators=True, budget="all"),
+    "one row": one_row(SAMPLE),
+    "one bureau with nothing": without(only(SAMPLE, FIRST), FIRST, indicators=True, budget="all"),
+}
+RECAPS: Mapping[str, Recap] = {
+    **{f"{name}, all sent": sample_recap((), spec=spec) for name, spec in OFFICES.items()},
+    **{f"{name}, none sent": sample_recap((*ALL, "BARU"), spec=spec) for name, spec in OFFICES.items()},
+}
+
+
+@pytest.mark.parametrize("name", RECAPS)
+def test_no_formula_of_a_recap_runs_over_nothing_itself_or_in_a_circle(name: str) -> None:
+    assert faults(make_recap(RECAPS[name], MADE, RecapNotes())) == []
+
+
+@pytest.mark.parametrize("name", OFFICES)
+def test_no_formula_of_a_form_runs_over_nothing_itself_or_in_a_circle(name: str) -> None:
+    spec = OFFICES[name]
+    laid = lay_out((asset("templates") / "format.xlsx").read_bytes(), spec)
+    for bureau in spec.active_bureaus:
+        layout = layout_of(spec, bureau)
+        form = make_form(laid, layout, spec, (), b"kunci")
+        assert faults(form) == []
+        sums = [each for each in formulas(form).values() if each.startswith("=SUM(")]
+        assert bool(sums) is layout.budget.summed
+
+
+@pytest.mark.usefixtures("office")
+def test_recaps_and_forms_with_empty_parts_have_no_error_in_a_spreadsheet_program(
+    tmp_path: Path,
+) -> None:
+    found = {}
+    for number, (name, recap) in enumerate(RECAPS.items()):
+        path = tmp_path / f"rekap{number}.xlsx"
+        path.write_bytes(make_recap(recap, MADE, RecapNotes()))
+        found[name] = recalculate(path).errors
+    for name, spec in OFFICES.items():
+        laid = lay_out((asset("templates") / "format.xlsx").read_bytes(), spec)
+        for bureau in spec.active_bureaus[:1]:
+            path = tmp_path / "format.xlsx"
+            path.write_bytes(make_form(laid, layout_of(spec, bureau), spec, (), b"kunci"))
+            found[f"{name}, form"] = recalculate(path).errors
+    assert {name: errors for name, errors in found.items() if errors} == {}
+
+
+@pytest.mark.parametrize(
+    ("formula", "told"),
+    [("=SUM(A3:A3)", "circle"), ("=SUM(A3:A2)", "backwards"), ("='Lain'!A1", "circle"), ("=A1+B1", "")],
+)
+def test_a_circle_is_seen(formula: str, told: str) -> None:
+    target = BytesIO()
+    with xlsxwriter.Workbook(target) as book:
+        book.add_worksheet("Satu").write_formula("A3", formula)
+        book.add_worksheet("Lain").write_formula("A1", "=Satu!A3")
+    found = " ".join(faults(target.getvalue()))
+    assert told in found
+    assert bool(told) is bool(found)
