@@ -187,7 +187,8 @@ class State:
     ``decisions`` are by finding and value, ``notes`` the last note on a finding of any value,
     ``acceptances`` how often a finding was accepted, whatever its value. ``skipped`` are by step,
     ``aside`` by hash the files that do not count, the last one set aside at the end.
-    ``reminders`` are by bureau, oldest first.
+    ``reminders`` are by bureau, oldest first. ``out`` are the ids of the forms a bureau may fill:
+    the one it was last sent, those made since, and those of copies returned to it since.
     """
 
     formats: Mapping[str, FormatRecord] = field(default_factory=dict)
@@ -209,6 +210,12 @@ class State:
     approvals: Mapping[str, Approval] = field(default_factory=dict)
     handed_over: HandOver | None = None
     reminders: Mapping[str, tuple[Reminder, ...]] = field(default_factory=dict)
+    out: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def form_of(self, bureau: str) -> str:
+        """Return the id of the form a bureau has: the one it was sent, else the one made for it."""
+        record = self.sent.get(bureau) or self.formats.get(bureau)
+        return record.format_id if record else ""
 
     def versions(self, bureau: str) -> tuple[FileRecord, ...]:
         """Return the accepted files of a bureau that were not set aside, oldest first."""

@@ -31,9 +31,8 @@ from xlsops.procedure.period import Period
 
 def desk_of(period: Period) -> Desk:
     """Return what is needed to examine files of a period."""
-    distributed = {code: each.format_id for code, each in period.state.formats.items()}
     return Desk(
-        period.spec, period.layouts, period.rules, period.key, distributed,
+        period.spec, period.layouts, period.rules, period.key, period.state.out,
         first_arrivals(period.state), period.state.opened,
     )  # fmt: skip
 
