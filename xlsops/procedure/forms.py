@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from xlsops.core.events import Happened
+from xlsops.core.formats import Layout
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.errors import NothingToDoError
 from xlsops.excel.form_layout import lay_out
@@ -48,12 +49,27 @@ def make_forms(period: Period, progress: Progress = silent, paint: Painter = rep
     new = [each for each in records if (each["bureau"], each["format"], each["sha"]) not in known]
     if new:
         period.append([(Happened.FORMATS_MADE, {"formats": new})])
+    older = [code for code, each in period.layouts.items() if _holds_older(period, code, each)]
     paint(period)
     asked = sum(layout.required for layout in period.layouts.values())
     lines = [f"{len(made)} format ada di {period.folder.formats}, {asked} isian wajib seluruhnya."]
     if len(new) < len(made):
         lines.append(f"{len(made) - len(new)} di antaranya sama seperti sebelumnya.")
+    if older:
+        lines.append(
+            f"{len(older)} bagian memegang format yang lebih lama daripada Master: {', '.join(older)}. "
+            "Kirimkan format terbarunya, lalu catat dengan Sampaikan Format. Bagian yang sudah mengirim "
+            "dapat juga dikembalikan: salinannya memuat yang baru."
+        )
     return Outcome(
         tuple(lines),
-        {"formats": [form_name(period, bureau.code) for bureau, _ in made], "changed": len(new)},
-    )
+        {
+            "formats": [form_name(period, bureau.code) for bureau, _ in made], "changed": len(new),
+            "older": older,
+        },
+    )  # fmt: skip
+
+
+def _holds_older(period: Period, code: str, layout: Layout) -> bool:
+    """Tell whether a bureau has a form from before the master changed."""
+    return period.state.form_of(code) not in {"", layout.format_id}

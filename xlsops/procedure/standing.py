@@ -46,7 +46,8 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
         time = clocks.of(each.bureau.code)
         late = f", {lateness(time.late)}" if time.overdue else ""
         holder = "" if each.status.casefold() == time.holder.value else f", {time.holder.value}"
-        lines.append(f"  {each.bureau.code:<10} {each.status}{waiting}{holder}{late}")
+        form = ", format lama" if each.bureau.code in view.older_forms else ""
+        lines.append(f"  {each.bureau.code:<10} {each.status}{waiting}{holder}{form}{late}")
     try:
         repaint(period, view)
     except FileOpenError:
@@ -82,6 +83,7 @@ def _data(view: View, step: int) -> dict[str, object]:
                 "galat": each.count(Severity.ERROR),
                 "peringatan": each.count(Severity.WARNING),
                 "revision": each.revision.name if each.revision else "",
+                "older_form": each.bureau.code in view.older_forms,
                 **_bureau(view.clocks.of(each.bureau.code)),
             }
             for each in view.bureaus
