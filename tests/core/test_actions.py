@@ -126,6 +126,19 @@ def test_once_the_due_date_passed_the_others_can_be_handed_over() -> None:
     assert "menyerahkan data kepada Kasubbag tanpa LAIN" in said("13 08.30", *events, spec=DATED)[1]
 
 
+@pytest.mark.parametrize(
+    ("made", "what"), [(False, "membuat dan menyampaikan"), (True, "menyampaikan")]
+)
+def test_who_still_fills_a_form_the_master_has_outgrown_is_to_be_sent_the_new_one(
+    made: bool, what: str
+) -> None:
+    said_now = said("1 10.00", *READY, open_={UJI: Open(older=True, made=made)})
+    why = "karena Master diubah sesudah formatnya disampaikan"
+    assert f"Kasubbag {what} format terbaru kepada {UJI}, {why}." in said_now
+    sent_in = said("2 09.00", *READY, U, open_={UJI: Open(older=True, made=made)})
+    assert not any("format terbaru" in each for each in sent_in)
+
+
 def test_parties_that_owe_the_same_are_named_together_in_their_order() -> None:
     one = Action(5, "A", "mengirim", ("a",), DUE, Basis.SETTING)
     actions = [Action(5, name.upper(), "mengirim", (name,), DUE, Basis.SETTING) for name in "abc"]

@@ -173,6 +173,7 @@ def test_every_kind_of_event_leaves_its_mark() -> None:
         opened=minutes(0),
         recap=minutes(5),
         recap_sha="u",
+        out={"HUKUM": frozenset("f"), "KKP": frozenset("g")},
     )
 
 

@@ -114,6 +114,16 @@ def test_the_home_page_says_how_it_stands_and_what_comes_next() -> None:
     ]  # fmt: skip
 
 
+def test_the_home_page_says_whose_form_is_older_than_the_master() -> None:
+    here = VIEWS["faults"]
+    older = replace(here.state.formats["LAIN"], format_id="lama")
+    state = replace(here.state, formats={**here.state.formats, "LAIN": older})
+    page = home_page(replace(here, state=state))
+    assert [row[:3] for row in page.values[-2:]] == [
+        ("UJI", "Bagian Percobaan", "✔"), ("LAIN", "Bagian Lain", "lama"),
+    ]  # fmt: skip
+
+
 def test_the_tiles_lead_to_what_they_count() -> None:
     page = home_page(VIEWS["faults"])
     assert [link.sheet for link in page.links] == [

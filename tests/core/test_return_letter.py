@@ -140,6 +140,22 @@ def test_a_row_that_went_missing_opens_whole() -> None:
     }
 
 
+def test_a_column_that_went_missing_opens_whole_though_it_may_be_blank() -> None:
+    layout = form(office())
+    missing = replace(found("V02", "", "keterangan"), line="")
+    lines = [line.id for sheet in layout.sheets for line in sheet.lines if line.asked]
+    assert mendable(layout, [missing]) == {(line, "keterangan") for line in lines}
+
+
+def test_a_row_that_is_new_in_the_master_or_changed_there_opens_whole() -> None:
+    layout = form(office())
+    whole = {("SUM", column.field.key) for column in layout.indicators.columns if column.open}
+    asked = found("V05", "SUM", "realisasi_2")
+    assert mendable(layout, [asked], {"SUM"}) == whole
+    assert mendable(layout, [asked]) < whole
+    assert mendable(layout, [found("V01", "SUM", "target_2")]) == whole
+
+
 def test_a_copy_of_the_last_quarter_opens_the_whole_form() -> None:
     layout = form(office())
     everything = {(line.id, column.field.key) for sheet in layout.sheets for line, column in sheet.answers()}

@@ -95,7 +95,7 @@ def test_every_later_kind_of_event_leaves_its_mark() -> None:
             event(Happened.STEP_RECORDED, 3, **meeting),
             event(
                 Happened.RETURNED, 4, bureau="UJI", file="kembali/x.xlsx", sha="c", source="a",
-                findings=[list(FINDING.identity)],
+                findings=[list(FINDING.identity)], format="g",
             ),
             decision(5, FindingState.ACCEPTED, "wajar"),
             approval(6, "a"),
@@ -109,6 +109,7 @@ def test_every_later_kind_of_event_leaves_its_mark() -> None:
             "UJI": SentRecord("UJI", "f", "WA", minute(2)),
             "LAIN": SentRecord("LAIN", "", "WA", minute(2)),
         },
+        out={"UJI": frozenset("fg"), "LAIN": frozenset()},
         steps={4: StepRecord(4, date(2026, 7, 2), "Aula", ("Ani",), "n", minute(3), "Kabag")},
         sent_back={
             "UJI": ReturnRecord("UJI", "kembali/x.xlsx", "c", "a", (FINDING.identity,), minute(4)),

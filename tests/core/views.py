@@ -1,5 +1,6 @@
 """A view of the small office: one bureau sent its form, the other did not."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
@@ -7,7 +8,7 @@ from tests.core.builders import IN_TIME, Edit, office, submission
 from xlsops.core.checks import judge
 from xlsops.core.events import Event, Fate, FormatRecord, Happened, State, fold
 from xlsops.core.findings import Finding
-from xlsops.core.formats import layout_of
+from xlsops.core.formats import Layout, layout_of
 from xlsops.core.pages.answers import AnswerPage, answers_page
 from xlsops.core.pages.view import BureauView, Remark, View
 from xlsops.core.painted import Area, Painted
@@ -42,7 +43,7 @@ def view(
     """Return the view after the one bureau with rows sent its form with these edits."""
     spec = spec or office()
     layouts = {bureau.code: layout_of(spec, bureau) for bureau in spec.active_bureaus}
-    state = fold(EVENTS) if state is None else state
+    state = _of_today(fold(EVENTS) if state is None else state, layouts)
     record = state.current("UJI")
     rules, _ = compile_rules(spec, date(2026, 7, 8))
     sent = replace(submission(*edits, spec=spec), layout=layouts["UJI"])
@@ -56,6 +57,20 @@ def view(
     )  # fmt: skip
     happened = EVENTS[: 1 + bool(state.formats) + bool(state.files)]
     return View(spec, now, state, happened, bureaus, recap, remarks or {})
+
+
+def _of_today(state: State, layouts: Mapping[str, Layout]) -> State:
+    """Return a state in which the forms called ``f`` are those of today."""
+    ids = {code: each.format_id for code, each in layouts.items()}
+    formats = {
+        code: replace(each, format_id=ids.get(code, "f")) if each.format_id == "f" else each
+        for code, each in state.formats.items()
+    }
+    sent = {
+        code: replace(each, format_id=ids.get(code, "f")) if each.format_id == "f" else each
+        for code, each in state.sent.items()
+    }
+    return replace(state, formats=formats, sent=sent)
 
 
 def answer_pages(here: View) -> dict[str, AnswerPage]:

@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from tests.samples import sample_spec
 from xlsops.core.events import Fate
+from xlsops.core.findings import Severity
 from xlsops.core.formats import layout_of
 from xlsops.core.rules import compile_rules
 from xlsops.core.spec_reading import WIB
@@ -111,7 +112,7 @@ def test_a_word_behind_a_number_must_be_the_row_s_own_unit(text: str, code: str)
     assert codes(examine(sent(typed), DESK, CAME)) == [code]
 
 
-def test_a_form_made_before_the_master_changed_is_taken_with_one_warning() -> None:
+def test_a_form_made_before_the_master_changed_is_taken_with_a_warning_on_each_row_it_shows_otherwise() -> None:
     changed = replace(
         SPEC,
         indicators=tuple(replace(each, name=f"{each.name} (diperbaiki)") for each in SPEC.indicators),
@@ -120,9 +121,20 @@ def test_a_form_made_before_the_master_changed_is_taken_with_one_warning() -> No
     desk = replace(DESK, spec=changed, layouts=layouts)
     data = sent(lambda _book: None)
     assert examine(data, desk, CAME).code == "V01"
-    sent_out = replace(desk, distributed={"UMUM": UMUM.format_id})
-    assert codes(examine(data, sent_out, CAME)) == ["V01"]
-    assert codes(examine(data, desk, CAME, accepted=True)) == ["V01"]
+    out = replace(desk, out={"UMUM": {UMUM.format_id}})
+    told = [("V01", line.id) for line in UMUM.indicators.lines]
+    assert [(each.code, each.line) for each in examine(data, out, CAME).findings] == told
+    assert [(each.code, each.line) for each in examine(data, desk, CAME, accepted=True).findings] == told
+
+
+def test_a_form_that_is_older_in_nothing_one_can_see_is_told_once() -> None:
+    bureaus = tuple(replace(each, name=f"{each.name} Setda") for each in SPEC.bureaus)
+    changed = replace(SPEC, bureaus=bureaus)
+    layouts = {each.code: layout_of(changed, each) for each in changed.active_bureaus}
+    desk = replace(DESK, spec=changed, layouts=layouts, out={"UMUM": {UMUM.format_id}})
+    (finding,) = examine(sent(lambda _book: None), desk, CAME).findings
+    assert (finding.code, finding.field, finding.severity) == ("V01", "format", Severity.WARNING)
+    assert f"(format {UMUM.format_id}, sekarang {layouts['UMUM'].format_id})" in finding.message
 
 
 def test_an_archive_that_lost_or_changed_a_file_is_told(tmp_path: Path) -> None:

@@ -52,7 +52,8 @@ class Open:
 
     ``changed`` says that what was approved is not what stands now; ``settled`` says that what was
     returned needs no mending any more, because all that was found has been accepted; ``unsure``
-    that it is not known which file is the newest.
+    that it is not known which file is the newest. ``older`` says that the bureau's form is older than the master,
+    ``made`` that today's is made and lies ready.
     """
 
     errors: int = 0
@@ -61,12 +62,15 @@ class Open:
     changed: bool = False
     settled: bool = False
     unsure: bool = False
+    older: bool = False
+    made: bool = False
 
 
 def actions_of(clocks: Clocks, state: State, open_: Mapping[str, Open]) -> tuple[Action, ...]:
     """Return all open actions in order of their steps; ``open_`` is by code of the bureau."""
     return (
         *_office_before(clocks, state),
+        *_newer_forms(clocks, open_),
         *_bureaus(clocks, open_),
         *_review(clocks, open_),
         *_office_after(clocks, state),
@@ -107,6 +111,17 @@ def _office_before(clocks: Clocks, state: State) -> Iterator[Action]:
         yield _office(sending, KASUBBAG, f"menyampaikan format kepada {len(waiting)} bagian", waiting)
     elif meeting.status not in _CLOSED:
         yield _office(meeting, KABAG, "mengadakan rapat pembahasan, lalu mencatatnya")
+
+
+def _newer_forms(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
+    """Yield which bureaus still fill a form the master has outgrown (steps 2 and 3)."""
+    filling = [each for each in clocks.bureaus if each.holder is Holder.FILLING]
+    older = [each for each in filling if open_.get(each.bureau.code, Open()).older]
+    for made, what in ((False, "membuat dan menyampaikan"), (True, "menyampaikan")):
+        codes = _codes([each for each in older if open_[each.bureau.code].made is made])
+        if codes:
+            why = "karena Master diubah sesudah formatnya disampaikan"
+            yield Action(3, KASUBBAG, f"{what} format terbaru kepada {_joined(codes)}, {why}", codes)
 
 
 def _bureaus(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:

@@ -8,6 +8,7 @@ from xlsops.core.arrivals import Arrival, arrival
 from xlsops.core.case import Case, Check
 from xlsops.core.checks_form import FORM_CHECKS
 from xlsops.core.checks_numbers import NUMBER_CHECKS
+from xlsops.core.checks_older import older_form
 from xlsops.core.checks_sense import SENSE_CHECKS
 from xlsops.core.findings import Finding, Severity
 from xlsops.core.results import Results, results_of
@@ -25,7 +26,8 @@ def judge(
     """Return the results of a submission and all its findings, sorted by cell.
 
     The rule sheet has the last word: a suspended rule is silent, one in trial only warns, and a
-    severity written there replaces the built-in one. ``sent`` is when the bureau first sent its
+    severity written there replaces the built-in one. That a form is older than the master is no
+    rule but a fact, and always told. ``sent`` is when the bureau first sent its
     data; without it the receipt counts.
     """
     results = results_of(submission, spec)
@@ -37,6 +39,7 @@ def judge(
             ruled = _as_ruled(finding, written.get(finding.code), received)
             if ruled is not None:
                 found.append(ruled)
+    found = older_form(case, found)
     return results, tuple(sorted(found, key=lambda each: each.order))
 
 

@@ -203,7 +203,8 @@ def _formats_made(state: State, event: Event) -> State:
         )
         for each in event.data["formats"]
     }
-    return replace(state, formats={**state.formats, **made})
+    out = {code: _out(state, code, each.format_id) for code, each in made.items()}
+    return replace(state, formats={**state.formats, **made}, out={**state.out, **out})
 
 
 def _formats_sent(state: State, event: Event) -> State:
@@ -214,7 +215,8 @@ def _formats_sent(state: State, event: Event) -> State:
         form, before = made.format_id if made else "", state.sent.get(code)
         at = before.at if before and before.format_id == form else event.at
         sent[code] = SentRecord(code, form, channel, at)
-    return replace(state, sent={**state.sent, **sent})
+    out = {code: frozenset({each.format_id} - {""}) for code, each in sent.items()}
+    return replace(state, sent={**state.sent, **sent}, out={**state.out, **out})
 
 
 def _reminded(state: State, event: Event) -> State:
@@ -259,7 +261,11 @@ def _used_again(state: State, event: Event) -> State:
 
 
 def _copy_returned(state: State, event: Event) -> State:
-    return replace(state, returned={**state.returned, str(event.data["bureau"]): event.at})
+    bureau = str(event.data["bureau"])
+    out = _out(state, bureau, str(event.data.get("format", "")))
+    return replace(
+        state, returned={**state.returned, bureau: event.at}, out={**state.out, bureau: out}
+    )
 
 
 def _decided(state: State, event: Event) -> State:
@@ -291,7 +297,11 @@ def _sent_back(state: State, event: Event) -> State:
         str(data["bureau"]), str(data["file"]), str(data["sha"]), str(data["source"]),
         tuple(_identity(each) for each in data["findings"]), event.at,
     )  # fmt: skip
-    return replace(state, sent_back={**state.sent_back, record.bureau: record})
+    out = _out(state, record.bureau, str(data.get("format", "")))
+    return replace(
+        state, sent_back={**state.sent_back, record.bureau: record},
+        out={**state.out, record.bureau: out},
+    )  # fmt: skip
 
 
 def _approved(state: State, event: Event) -> State:
@@ -317,6 +327,11 @@ def _recap_made(state: State, event: Event) -> State:
     return replace(
         state, recap=event.at, recap_sha=str(data["sha"]), recap_final=bool(data.get("final"))
     )
+
+
+def _out(state: State, bureau: str, form: str) -> frozenset[str]:
+    """Return the forms a bureau may fill once it may have this one, too; copies once named none."""
+    return state.out.get(bureau, frozenset()) | ({form} - {""})
 
 
 def _without(known: Mapping[Key, Value], key: Key) -> dict[Key, Value]:

@@ -16,6 +16,7 @@ from xlsops.core.achievement import (
     capped,
 )  # fmt: skip
 from xlsops.core.formats import Layout, Line
+from xlsops.core.older_forms import NOT_ASKED, unasked
 from xlsops.core.spec import Block, Spec
 from xlsops.core.submissions import Answer, Submission
 
@@ -63,10 +64,14 @@ def results_of(submission: Submission, spec: Spec) -> Results:
         answer = answers.get((block, line.id, key))
         return None if answer is None else answer.number
 
+    new = unasked(submission)
     indicators = {
-        line.id: _indicator(line, number(Block.INDICATORS, line, actual), spec)
+        line.id: _indicator(
+            line, number(Block.INDICATORS, line, actual), spec,
+            NOT_ASKED if line.id in new else "Realisasi belum diisi",
+        )
         for line in layout.indicators.lines
-    }
+    }  # fmt: skip
     budget = {
         line.id: _budget(
             line, number(Block.BUDGET, line, output), number(Block.BUDGET, line, spent), spec
@@ -105,10 +110,11 @@ def _text(figure: Decimal | None) -> str | None:
     return None if figure is None else f"{figure.normalize() + 0:f}"
 
 
-def _indicator(line: Line, actual: Decimal | None, spec: Spec) -> Achievement:
+def _indicator(line: Line, actual: Decimal | None, spec: Spec, blank: str) -> Achievement:
+    """Return the achievement of an indicator; ``blank`` is why there is none without an answer."""
     quarter = spec.period.number
     if actual is None and line.frequency.due(quarter):
-        return Achievement(reason="Realisasi belum diisi")
+        return Achievement(reason=blank)
     actuals = (*_padded(line.actuals, quarter - 1), actual)
     return achieved(
         line.measure, line.targets[:quarter], actuals, line.target_year, spec.yardstick

@@ -195,7 +195,8 @@ class State:
     ``aside`` by hash the files that do not count, the last one set aside at the end.
     ``reminders`` are by bureau, oldest first. ``sources`` are the earlier folders figures were
     carried in from, by the number of their quarter; ``recarried`` are by bureau the ids of its form
-    before and after each time they were carried again.
+    before and after each time they were carried again. ``out`` are the ids of the forms a bureau may fill:
+    the one it was last sent, those made since, and those of copies returned to it since.
     """
 
     formats: Mapping[str, FormatRecord] = field(default_factory=dict)
@@ -219,6 +220,16 @@ class State:
     reminders: Mapping[str, tuple[Reminder, ...]] = field(default_factory=dict)
     recarried: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     sources: Mapping[int, Source] = field(default_factory=dict)
+    out: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def form_of(self, bureau: str) -> str:
+        """Return the id of the form a bureau has: the one it was sent, else the one made for it."""
+        record = self.sent.get(bureau) or self.formats.get(bureau)
+        return record.format_id if record else ""
+
+    def has_older_form(self, bureau: str, form: str) -> bool:
+        """Tell whether a bureau has a form that asks otherwise than this one, that of today."""
+        return self.form_of(bureau) not in {"", *self.alike(bureau, form)}
 
     def order(self, bureau: str) -> Order[FileRecord]:
         """Return in which order a bureau made its accepted files, those set aside included."""

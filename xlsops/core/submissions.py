@@ -45,7 +45,7 @@ _MERGED = re.compile(r"([A-Z]{1,3}[1-9][0-9]{0,6})(?::([A-Z]{1,3}[1-9][0-9]{0,6}
 
 
 class Change(Enum):
-    """What can have happened to a form besides answering it."""
+    """What can have happened to a form besides answering it; the last six by a change of the master."""
 
     ROW_MISSING = "hilang"
     ROW_ADDED = "ditambahkan"
@@ -54,11 +54,20 @@ class Change(Enum):
     LOCKED = "kolom terkunci berubah"
     HIDDEN = "tersembunyi"
     MERGED = "digabung"
+    ROW_NEW = "baris baru di Master"
+    ROW_GONE = "baris tidak diminta lagi"
+    COLUMN_NEW = "kolom baru"
+    COLUMN_GONE = "kolom tidak diminta lagi"
+    COLUMN_RENAMED = "judul kolom lain"
+    SHOWN_OTHERWISE = "isi terkunci lain"
 
 
 @dataclass(frozen=True, slots=True)
 class Irregularity:
-    """One change beside the answers; ``key`` is the column, ``old`` and ``new`` what was shown."""
+    """One change beside the answers; ``key`` is the column, ``old`` and ``new`` what was shown.
+
+    ``held`` is what was answered in a row or column that is not asked any more.
+    """
 
     change: Change
     cell: Cell
@@ -66,6 +75,7 @@ class Irregularity:
     key: str = ""
     old: str = ""
     new: str = ""
+    held: str = ""
 
 
 class Answer(NamedTuple):
@@ -113,13 +123,19 @@ class Computed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """All answers of one bureau, sorted by the form, and every irregularity, sorted by cell."""
+    """All answers of one bureau, sorted by the form, and every irregularity, sorted by cell.
+
+    ``older`` is the id of the form that was filled where it is not that of today, as the layout is;
+    ``alike`` says that it asks the same, and only shows other figures of earlier quarters.
+    """
 
     layout: Layout
     identity: Mapping[str, Content]
     answers: tuple[Answer, ...]
     computed: tuple[Computed, ...]
     irregularities: tuple[Irregularity, ...]
+    older: str = ""
+    alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +161,12 @@ class MissingSheet:
 
 def read_submission(layout: Layout, grids: Sequence[Grid]) -> Submission | MissingSheet:
     """Return what a bureau's workbook says; rows are found by id and columns by key."""
-    cover = _find(grids, COVER, f"xlsops:{COVER}")
+    cover = find_sheet(grids, COVER, f"xlsops:{COVER}")
     if isinstance(cover, MissingSheet):
         return cover
-    answers: list[Answer] = []
-    computed: list[Computed] = []
-    irregular: list[Irregularity] = []
+    answers, computed, irregular = list[Answer](), list[Computed](), list[Irregularity]()
     for sheet in layout.sheets:
-        grid = _find(grids, sheet.name, marker(sheet.block))
+        grid = find_sheet(grids, sheet.name, marker(sheet.block))
         if isinstance(grid, MissingSheet):
             return grid
         table = _Table(sheet, grid)
@@ -183,7 +197,7 @@ def shown(value: Value) -> str:
             return ""
 
 
-def _find(grids: Iterable[Grid], name: str, mark: str) -> Grid | MissingSheet:
+def find_sheet(grids: Iterable[Grid], name: str, mark: str) -> Grid | MissingSheet:
     """Return the one sheet that carries the marker, else the one of that name."""
     marked = [grid for grid in grids if grid.at(1, 1).value == Text(mark)]
     if len(marked) > 1:
@@ -289,9 +303,7 @@ class _Table:
         if found is not None:
             return found
         planned = self.sheet.column(key)
-        if self.columns:
-            return _NOWHERE
-        return planned.number if planned else 1
+        return _NOWHERE if self.columns else planned.number if planned else 1
 
     def _row_changes(self) -> Iterator[Irregularity]:
         known = {line.id for line in self.sheet.lines}
@@ -325,14 +337,11 @@ class _Table:
         row, held, known = self.rows[line.id], self.grid.cells.get, line.known.get
         for key, number in self.locked[line.asked]:
             content, expected = held((row, number)), known(key, BLANK)
-            if content is None:
-                if isinstance(expected, Blank):
-                    continue
-                value: Value = BLANK
-            else:
-                value = content.value
-                if isinstance(value, Text) and isinstance(expected, Text) and value.value == expected.value:
-                    continue
+            if content is None and isinstance(expected, Blank):
+                continue
+            value = BLANK if content is None else content.value
+            if isinstance(value, Text) and isinstance(expected, Text) and value.value == expected.value:
+                continue
             if not _same(expected, value):
                 yield Irregularity(
                     Change.LOCKED, Cell(self.grid.name, row, number), line.id, key,
@@ -358,8 +367,7 @@ class _Table:
         for reference in self.grid.merges:
             match = _MERGED.fullmatch(reference)
             if match:
-                row, column = _position(match[1])
-                yield row, column, _position(match[2] or match[1])[0]
+                yield (*_position(match[1]), _position(match[2] or match[1])[0])
 
 
 def _position(address: str) -> tuple[int, int]:
@@ -386,10 +394,8 @@ def _rows(grid: Grid, filled: Iterable[int], column: int) -> tuple[dict[str, int
         identity = shown(grid.at(row, column).value).strip()
         if not identity:
             continue
-        if identity in rows:
+        if rows.setdefault(identity, row) != row:
             double.append((identity, row))
-        else:
-            rows[identity] = row
     return rows, double
 
 

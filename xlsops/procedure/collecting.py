@@ -139,7 +139,8 @@ def _write_copies(period: Period, view: View) -> list[tuple[Happened, dict[str, 
         write_whole(period.folder.returned / name, data)
         facts: dict[str, str | int] = {
             "bureau": each.bureau.code, "file": f"kembali/{name}",
-            "findings": len(listed(each.findings)), "sha": archive.digest(data),
+            "findings": len(listed(each.findings)), "format": each.layout.format_id,
+            "sha": archive.digest(data),
         }  # fmt: skip
         if told.get(each.bureau.code) != facts["sha"]:
             entries.append((Happened.COPY_RETURNED, facts))

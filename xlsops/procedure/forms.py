@@ -49,15 +49,22 @@ def make_forms(period: Period, progress: Progress = silent, paint: Painter = rep
     new = [each for each in records if (each["bureau"], each["format"], each["sha"]) not in known]
     if new:
         period.append([(Happened.FORMATS_MADE, {"formats": new})])
+    older = [code for code, each in period.layouts.items() if period.state.has_older_form(code, each.format_id)]
     paint(period)
     asked = sum(layout.required for layout in period.layouts.values())
     lines = [f"{len(made)} format ada di {period.folder.formats}, {asked} isian wajib seluruhnya."]
     if len(new) < len(made):
         lines.append(f"{len(made) - len(new)} di antaranya sama seperti sebelumnya.")
+    if older:
+        lines.append(
+            f"{len(older)} bagian memegang format yang lebih lama daripada Master: {', '.join(older)}. "
+            "Kirimkan format terbarunya, lalu catat dengan Sampaikan Format. Bagian yang sudah mengirim "
+            "dapat juga dikembalikan: salinannya memuat yang baru."
+        )
     earlier = earlier_of(period)
     names = [form_name(period, bureau.code) for bureau, _ in made]
     return Outcome(
         (*lines, *corrections_told(period, earlier)),
-        {"formats": names, "changed": len(new), **data_of(earlier)},
+        {"formats": names, "changed": len(new), "older": older, **data_of(earlier)},
         attention=any(each.differs for each in earlier),
     )

@@ -1,6 +1,6 @@
 """Examines one file that came in: what it is, whose it is, what it says."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -8,16 +8,17 @@ from xlsops.core.arrivals import Arrival, arrival
 from xlsops.core.cells import Text
 from xlsops.core.checks import judge
 from xlsops.core.differences import answers_hash
-from xlsops.core.findings import Code, Finding, Severity, sentence
-from xlsops.core.formats import META, TEMPLATE_VERSION, Layout, identity_cell
+from xlsops.core.findings import Code, Finding, sentence
+from xlsops.core.formats import META, TEMPLATE_VERSION, Layout
 from xlsops.core.identity import PROPERTY, Identity, claimed, key_id, unseal
+from xlsops.core.older_forms import of_older_form
 from xlsops.core.outcomes import Refusal
 from xlsops.core.results import Results
 from xlsops.core.rules import LiveRule
 from xlsops.core.spec import Spec
 from xlsops.core.spec_reading import WIB
 from xlsops.core.state import Fate
-from xlsops.core.submissions import Change, MissingSheet, Submission, read_submission, shown
+from xlsops.core.submissions import MissingSheet, Submission, read_submission, shown
 from xlsops.files.reader import Workbook, take
 
 IDENTITY, STRUCTURE, BUREAU, UNTOUCHED = "IDENTITAS", "SUSUNAN", "BAGIAN", "BELUM_DIISI"
@@ -25,23 +26,24 @@ _UNTOUCHED = (
     "Format ini belum diisi sama sekali, jadi tidak dihitung sebagai kiriman. "
     "Isi sel putihnya, lalu kirim ulang."
 )
-_OF_THE_FORM = {Code.V02.name, Code.V03.name, Code.V26.name, Code.V28.name}
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What an examiner has before it: the spec, the forms, the rules and the key.
 
-    ``distributed`` are the ids of the forms last made, by bureau; the master may have changed since.
-    ``first`` says when each bureau first sent its data, ``opened`` since when that can be. ``alike``
-    are the ids of the forms that ask what today's does, but for the figures of earlier quarters.
+    ``out`` are the ids of the forms a bureau may have from the office besides that of today, for
+    the master may have changed since.
+    ``first`` says when each bureau first sent its data, ``opened`` since when that can be.
+    ``alike`` are the ids of the forms that ask what today's does, but for the figures of earlier
+    quarters.
     """
 
     spec: Spec
     layouts: Mapping[str, Layout]
     rules: tuple[LiveRule, ...]
     key: bytes
-    distributed: Mapping[str, str] = field(default_factory=dict)
+    out: Mapping[str, Collection[str]] = field(default_factory=dict)
     first: Mapping[str, Arrival] = field(default_factory=dict)
     opened: datetime | None = None
     alike: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -79,20 +81,20 @@ def examine(data: bytes, desk: Desk, received: datetime, *, accepted: bool = Fal
     identity = _identity(workbook, desk, accepted=accepted)
     if isinstance(identity, Examined):
         return identity
-    submission = read_submission(desk.layouts[identity.bureau], workbook.sheets)
+    layout = desk.layouts[identity.bureau]
+    submission = read_submission(layout, workbook.sheets)
     if isinstance(submission, MissingSheet):
         return Examined(
             Fate.REFUSED, identity.bureau, STRUCTURE, submission.message, workbook.modified
         )
     if not accepted and _untouched(submission):
         return Examined(Fate.REFUSED, identity.bureau, UNTOUCHED, _UNTOUCHED, workbook.modified)
+    if identity.format_id != layout.format_id:
+        alike = identity.format_id in desk.alike.get(identity.bureau, ())
+        submission = of_older_form(submission, workbook.sheets, identity.format_id, alike=alike)
     sent = arrival(workbook.modified, received, desk.opened)
     first = min(sent, desk.first.get(identity.bureau, sent), key=lambda each: each.sent)
     results, findings = judge(submission, desk.spec, desk.rules, received.astimezone(WIB), first)
-    expected = desk.layouts[identity.bureau].format_id
-    if identity.format_id != expected:
-        alike = identity.format_id in desk.alike.get(identity.bureau, ())
-        findings = _of_older_form(submission, findings, identity.format_id, expected, alike=alike)
     fate = Fate.NOTED if workbook.notes else Fate.ACCEPTED
     return Examined(
         fate, identity.bureau, "", " ".join(workbook.notes), workbook.modified, submission,
@@ -115,9 +117,8 @@ def _identity(workbook: Workbook, desk: Desk, *, accepted: bool) -> Identity | E
     if identity.period != desk.spec.period or identity.bureau not in desk.layouts:
         return _of_others(identity, desk, workbook.modified)
     expected = desk.layouts[identity.bureau].format_id
-    sent_out = desk.distributed.get(identity.bureau, expected)
-    known = {expected, sent_out, *desk.alike.get(identity.bureau, ())}
-    current = identity.template == TEMPLATE_VERSION and identity.format_id in known
+    usable = {expected, *desk.out.get(identity.bureau, ()), *desk.alike.get(identity.bureau, ())}
+    current = identity.template == TEMPLATE_VERSION and identity.format_id in usable
     if not current and not accepted:
         message = " ".join(sentence(Code.V01, found=identity.format_id, expected=expected))
         return Examined(Fate.REFUSED, identity.bureau, Code.V01.name, message, workbook.modified)
@@ -129,33 +130,6 @@ def _untouched(submission: Submission) -> bool:
     return all(answer.blank for answer in submission.answers) and all(
         shown(content.value).strip() == "" for content in submission.identity.values()
     )
-
-
-def _of_older_form(
-    submission: Submission, findings: tuple[Finding, ...], found: str, expected: str, *, alike: bool
-) -> tuple[Finding, ...]:
-    """Return the findings of a form made before the master changed: nobody is blamed for that.
-
-    Where it is ``alike``, only figures of earlier quarters were carried again: nothing is to be done.
-    """
-    missing = {
-        each.line for each in submission.irregularities if each.change is Change.ROW_MISSING
-    }
-    fair = [
-        each for each in findings if each.code not in _OF_THE_FORM and each.line not in missing
-    ]
-    bureau = submission.layout.bureau
-    message = f"Master diubah sesudah format ini disampaikan (format {found}, sekarang {expected})."
-    advice = "Bila perubahannya mengenai bagian ini, sampaikan format terbaru dan minta kirim ulang."
-    if alike:
-        message = "Realisasi triwulan lalu diperbarui sesudah format ini disampaikan."
-        advice = "Angka s.d. triwulan ini dihitung dengan yang baru; bagian tidak perlu kirim ulang."
-    place = identity_cell("petugas")
-    changed = Finding(
-        Code.V01.name, Severity.INFO if alike else Severity.WARNING, bureau.code, place, "format", "format", "Format", found,
-        message, advice,
-    )  # fmt: skip
-    return tuple(sorted([*fair, changed], key=lambda each: each.order))
 
 
 def _sealed(workbook: Workbook) -> tuple[str, ...]:

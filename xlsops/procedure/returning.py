@@ -7,6 +7,7 @@ from xlsops.core.authority import Act
 from xlsops.core.differences import Difference, differences, outside
 from xlsops.core.events import Happened
 from xlsops.core.findings import Finding
+from xlsops.core.older_forms import unasked
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.return_letter import letter_subject, return_letter
 from xlsops.core.pages.return_note import mendable, to_mend
@@ -119,7 +120,8 @@ def strayed(
         returned = period.state.sent_back.get(now.bureau)
         if returned is not None and returned.source == before:
             changes = differences(then.submission, now.submission)
-            places = mendable(now.submission.layout, _returned_findings(returned, then.findings))
+            asked = _returned_findings(returned, then.findings)
+            places = mendable(now.submission.layout, asked, unasked(then.submission))
             found += [(now.bureau, each) for each in outside(changes, places)]
     return tuple(found)
 
@@ -139,7 +141,8 @@ def _parcels(
         code = each.bureau.code
         form = make_form(laid, each.layout, period.spec, period.rules, period.key)
         steady = replace(view, now=view.local(each.record.at) if each.record else view.now)
-        places = mendable(each.layout, to_mend(each.findings))
+        new = unasked(each.submission) if each.submission else ()
+        places = mendable(each.layout, to_mend(each.findings), new)
         copy = make_copy(form, steady, each, places)
         name = return_name(period, code)
         letter = return_letter(view, each, name)
@@ -161,6 +164,7 @@ def _event(each: Parcel) -> dict[str, object]:
         "bureau": each.bureau,
         "file": f"kembali/{each.copy_name}",
         "findings": [list(identity) for identity in findings],
+        "format": each.view.layout.format_id,
         "sha": digest(each.copy),
         "source": record.sha if record else "",
     }

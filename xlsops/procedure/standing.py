@@ -49,7 +49,8 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
         time = clocks.of(each.bureau.code)
         late = f", {lateness(time.late)}" if time.overdue else ""
         holder = "" if each.status.casefold() == time.holder.value else f", {time.holder.value}"
-        lines.append(f"  {each.bureau.code:<10} {each.status}{waiting}{holder}{late}")
+        form = ", format lama" if each.bureau.code in view.older_forms else ""
+        lines.append(f"  {each.bureau.code:<10} {each.status}{waiting}{holder}{form}{late}")
         lines += [f"    {told(each)} {how_to_decide(each.bureau.code)}"] if each.revision else []
     lines += view.doubts
     try:
@@ -91,6 +92,7 @@ def _data(view: View, step: int) -> dict[str, object]:
                 "revision": each.revision.name if each.revision else "",
                 "unsure": [file.name for file in each.unsure],
                 "proposal": proposal_data(each),
+                "older_form": each.bureau.code in view.older_forms,
                 **_bureau(view.clocks.of(each.bureau.code)),
             }
             for each in view.bureaus

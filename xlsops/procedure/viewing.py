@@ -32,10 +32,9 @@ from xlsops.procedure.period import Period
 def desk_of(period: Period) -> Desk:
     """Return what is needed to examine files of a period."""
     state = period.state
-    distributed = {code: each.format_id for code, each in state.formats.items()}
     alike = {code: state.alike(code, each.format_id) for code, each in period.layouts.items()}
     return Desk(
-        period.spec, period.layouts, period.rules, period.key, distributed,
+        period.spec, period.layouts, period.rules, period.key, state.out,
         first_arrivals(state), state.opened, alike,
     )  # fmt: skip
 

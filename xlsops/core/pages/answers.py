@@ -7,8 +7,10 @@ from decimal import Decimal
 from xlsops.core.cells import BLANK, Cell, Number, Text, Value
 from xlsops.core.findings import Finding
 from xlsops.core.formats import IDENTITY_FIELDS, Column, Line, Sheet
+from xlsops.core.live import COMPLETE, UNANSWERED
 from xlsops.core.looks import MARKS
 from xlsops.core.numbers import as_typed
+from xlsops.core.older_forms import NOT_ASKED, unasked
 from xlsops.core.pages.proposal import proposal_block, proposed_findings, proposed_notes
 from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.painted import Canvas, Link, Note, Painted
@@ -224,7 +226,7 @@ def _result(each: BureauView, sheet: Sheet, line: Line, key: str) -> ShownValue:
     if each.results is None:
         return None
     if key == "status":
-        return _line_status(each.findings, line.id)
+        return _line_status(each, sheet, line)
     if sheet.block is Block.INDICATORS:
         result = each.results.indicators[line.id]
         return {
@@ -238,10 +240,17 @@ def _result(each: BureauView, sheet: Sheet, line: Line, key: str) -> ShownValue:
     }.get(key)  # fmt: skip
 
 
-def _line_status(findings: Sequence[Finding], line: str) -> str:
-    """Return the heaviest finding of a line in a word, or ``Lengkap``."""
+def _line_status(each: BureauView, sheet: Sheet, line: Line) -> str:
+    """Return the heaviest open finding of a line in a word; ``Lengkap`` only where all is answered."""
     here = sorted(
-        (finding.severity for finding in findings if finding.line == line),
+        (finding.severity for finding in each.findings if finding.line == line.id),
         key=lambda severity: severity.order,
     )
-    return f"{MARKS[here[0].value]} {here[0].value}" if here else "Lengkap"
+    if each.submission and line.id in unasked(each.submission):
+        return NOT_ASKED
+    if here:
+        return f"{MARKS[here[0].value]} {here[0].value}"
+    keys = [column.field.key for column in sheet.columns if column.open and column.field.required]
+    found = [each.results.answer(sheet.block, line.id, key) for key in keys] if each.results else []
+    blank = any(answer and answer.blank for answer in found)
+    return UNANSWERED if blank and line.frequency.due(each.layout.period.number) else COMPLETE

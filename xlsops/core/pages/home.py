@@ -87,16 +87,18 @@ def _next(canvas: Canvas, view: View) -> None:
 
 
 def _bureau(canvas: Canvas, view: View, each: BureauView) -> None:
-    made = each.bureau.code in view.state.formats
+    form = "✔" if each.bureau.code in view.state.formats else "–"
+    form = "lama" if each.bureau.code in view.older_forms else form
     received = long_time(view.local(each.record.at)) if each.record else "–"
     values: tuple[ShownValue, ...] = (
-        each.bureau.code, each.bureau.name, "✔" if made else "–", received, each.version or None,
+        each.bureau.code, each.bureau.name, form, received, each.version or None,
         each.count(Severity.ERROR) if each.record else None,
         each.count(Severity.WARNING) if each.record else None, each.status, each.recap.mean,
         each.recap.absorption,
     )  # fmt: skip
     looks = (
-        "center", "link" if each.record else "text", "center", "center", "center",
+        "center", "link" if each.record else "text",
+        "warning_count" if form == "lama" else "center", "center", "center",
         "error_count" if each.count(Severity.ERROR) else "center",
         "warning_count" if each.count(Severity.WARNING) else "center",
         each.status_look, "percent", "percent",

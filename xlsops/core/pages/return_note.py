@@ -1,6 +1,6 @@
 """``Catatan Perbaikan``: the first sheet of a returned copy, a numbered list of what to mend."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from xlsops.core.cells import Cell
 from xlsops.core.findings import Code, Finding, Severity
@@ -78,12 +78,15 @@ def place(layout: Layout, finding: Finding) -> Cell:
     return Cell(COVER, 5, 2)
 
 
-def mendable(layout: Layout, findings: Iterable[Finding]) -> frozenset[tuple[str, str]]:
+def mendable(
+    layout: Layout, findings: Iterable[Finding], new: Collection[str] = ()
+) -> frozenset[tuple[str, str]]:
     """Return every open place, by line and column key, that these findings flag or advise to fill.
 
-    A row that went missing opens whole, and so does the form where it is a copy of the last
-    quarter's: the flagged cell alone could not mend these. Beside a flagged figure its explanations
-    open, because another figure may ask for others.
+    A row or column that went missing or changed in the master opens whole, and so do a row that is
+    ``new`` there and the form where it is a copy of the last quarter's: the flagged cell alone
+    could not mend these. Beside a flagged figure its explanations open, because another figure may
+    ask for others.
     """
     figures = {
         column.field.key for sheet in layout.sheets for column in sheet.columns
@@ -94,6 +97,7 @@ def mendable(layout: Layout, findings: Iterable[Finding]) -> frozenset[tuple[str
         for sheet in layout.sheets for line, column in sheet.answers()
         if any(
             _mends(finding, line.id, column.field)
+            or (finding.line == line.id and line.id in new)
             or (finding.line == line.id and finding.field in figures and column.field.kind is FieldKind.LONG_TEXT)
             for finding in findings
         )
@@ -103,8 +107,11 @@ def mendable(layout: Layout, findings: Iterable[Finding]) -> frozenset[tuple[str
 def _mends(finding: Finding, line: str, field: Field) -> bool:
     if finding.code == Code.V13.name:
         return True
+    whole = finding.code in {Code.V01.name, Code.V02.name}
+    if whole and not finding.line:
+        return finding.field == field.key
     explains = field.key == _EXPLANATION and finding.severity is Severity.WARNING
     return finding.line == line and (
-        explains or finding.code == Code.V02.name
+        explains or whole
         or finding.field == field.key or field.label in finding.advice
     )  # fmt: skip

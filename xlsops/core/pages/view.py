@@ -190,10 +190,29 @@ class View:
             each.bureau.code: Open(
                 each.count(Severity.ERROR), each.count(Severity.WARNING),
                 each.revision is not None, each.changed, each.settled, bool(each.unsure),
+                each.bureau.code in self.older_forms, self._made_today(each),
             )
             for each in self.bureaus
         }  # fmt: skip
         return grouped(actions_of(self.clocks, self.state, open_))
+
+    @cached_property
+    def older_forms(self) -> tuple[str, ...]:
+        """Return the bureaus whose form is older than the master: by what they sent, else were sent."""
+        return tuple(
+            each.bureau.code for each in self.bureaus
+            if self._has_older(each)
+        )  # fmt: skip
+
+    def _has_older(self, each: BureauView) -> bool:
+        if each.submission:
+            return bool(each.submission.older) and not each.submission.alike
+        return self.state.has_older_form(each.bureau.code, each.layout.format_id)
+
+    def _made_today(self, each: BureauView) -> bool:
+        """Tell whether the form last made for a bureau is what the master asks today."""
+        made = self.state.formats.get(each.bureau.code)
+        return made is not None and made.format_id == each.layout.format_id
 
     @property
     def final(self) -> bool:
