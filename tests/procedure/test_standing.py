@@ -51,7 +51,7 @@ def test_data_hold_every_steps_bureaus_and_partys_minutes(room: Room) -> None:
     }  # fmt: skip
     bureaus = {each["code"]: each for each in data["bureaus"]}  # type: ignore[attr-defined]
     assert bureaus["KKP"] == {
-        "code": "KKP", "status": "Valid", "versions": 1, "galat": 0, "peringatan": 0, "revision": "",
+        "code": "KKP", "status": "Valid", "versions": 1, "galat": 0, "peringatan": 0, "revision": "", "unsure": [],
         "holder": "diperiksa Kabag", "punctuality": "tepat waktu", "due": "2026-07-10T16:00:00+07:00",
         "due_basis": "batas kirim di Pengaturan", "sent": "2026-07-09T15:00:00+07:00",
         "measured": "waktu berkas disimpan pengirim", "received": "2026-07-13T08:00:00+07:00",
