@@ -126,10 +126,10 @@ class Quarter(RuleBasedStateMachine):
             self.somebody_presses(name, code)
 
     @precondition(lambda self: self.model.formats and self.number < MOST_FILES)
-    @rule(code=st.sampled_from(CODES), slip=slips)
-    def another_computer_collects_before_it_is_approved(self, code: str, slip: str) -> None:
+    @rule(code=st.sampled_from(CODES), slip=slips, timed=st.booleans())
+    def another_computer_collects_before_it_is_approved(self, code: str, slip: str, timed: bool) -> None:
         """What nobody saw is not signed; it is shown, and then it may be."""
-        self.a_bureau_sends(code, slip)
+        self.a_bureau_sends(code, slip, timed=timed)
         facts = self._told("collect", "")
         self._pressed("collect", "", replace(self._period("collect", ""), paint=lambda _pages: None), facts)
         self._done(facts, painted=False)

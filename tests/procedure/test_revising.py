@@ -22,7 +22,9 @@ from tests.procedure.kabag import (
     seen,
 )
 from tests.quarter import Room, events
+from xlsops.core.documents.approval import approval
 from xlsops.core.documents.facts import facts_of
+from xlsops.core.documents.receipts import receipts
 from xlsops.core.documents.review import reviews
 from xlsops.core.documents.source import Source
 from xlsops.core.entries import Deed, Entry
@@ -32,6 +34,7 @@ from xlsops.core.pages.showing import shown_in
 from xlsops.errors import OutOfOrderError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.documenting import texts_of
+from xlsops.procedure.recapping import make_recap_book
 from xlsops.procedure.recording import record
 from xlsops.procedure.returning import return_to_bureaus
 
@@ -222,6 +225,18 @@ def test_what_goes_back_of_a_revision_is_named_and_so_is_its_letter(signed: Room
     (letter,) = [each for each in reviews(source) if each.title.startswith("Surat Pengembalian")]
     assert letter.count == "1 temuan"
     assert ERROR in {each.identity for each in bureau(signed).latest.findings}
+
+
+def test_the_papers_say_what_is_not_counted(revised: Room) -> None:
+    make_recap_book(revised.period(LATER))
+    view = seen(revised)
+    source = Source(view, facts_of(view), texts_of(revised.period().folder))
+    pages = [each.page for each in (receipts(source), approval(source))]
+    shown = [[cell for cell in row if cell is not None] for page in pages if page for row in page.values]
+    (row,) = [row for row in shown if "susulan.xlsx" in row]
+    assert (row[row.index("susulan.xlsx") - 1], row[-2]) == (2, "usulan revisi")
+    assert str(row[-1]).startswith("Belum dihitung. ")
+    assert [row for row in shown if "KKP, tidak ikut dihitung" in row]
 
 
 def test_a_file_after_an_approval_that_fell_is_no_revision_in_the_history(signed: Room) -> None:

@@ -108,6 +108,7 @@ def _described(source: Source, made: Mapping[str, Any]) -> tuple[tuple[str, str]
     """Return what identifies the recap, as (label, value)."""
     view, recap = source.view, source.view.recap
     when = source.moment(view.state.recap) if view.state.recap else DOTS
+    waits = ", ".join(each.bureau.code for each in view.bureaus if each.revision)
     return (
         ("Berkas rekap", str(made["file"]).rpartition("/")[2]),
         ("Dibuat", when),
@@ -115,6 +116,7 @@ def _described(source: Source, made: Mapping[str, Any]) -> tuple[tuple[str, str]
         ("Capaian rata-rata", _percent(recap.mean, recap.predicate)),
         ("Serapan anggaran", _percent(recap.absorption)),
         ("Temuan terbuka", f"{view.errors} galat, {view.warnings} peringatan"),
+        *((("Usulan revisi", f"{waits}, tidak ikut dihitung"),) if waits else ()),
         ("Sidik berkas rekap", grouped(str(made["sha"]))),
         ("Sidik data", grouped(source.data_hash)),
         (HEAD_LABEL, source.journal_head),
