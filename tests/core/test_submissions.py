@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.core.builders import (
     FIRST,
     INDICATORS,
+    PROGRAMMES,
     SECOND,
     Book,
     Edit,
@@ -248,6 +249,11 @@ def test_computed_cells_are_those_of_asked_rows_and_the_sums() -> None:
     assert sums == ["pagu", "rp_1", "rp_2", "rp_3", "rp_4", "rp_sd"]
     budget = {each.line.id for each in found if each.line and each.block is LAYOUT.budget.block}
     assert budget == {FIRST, SECOND}
+
+
+def test_a_table_that_asks_nothing_has_no_sums_to_compare() -> None:
+    found = submission(spec=office(programmes=PROGRAMMES[:2])).computed
+    assert [each for each in found if each.line is None] == []
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,25 @@ def test_a_percent_sign_that_counts_is_no_number_where_no_percent_is_asked(
 
 
 @pytest.mark.parametrize(
+    ("number_format", "text"),
+    [("h.mm", "03.45"), ("# ?/?", "1/6"), ("#,##0,", "0"), (";;;", ""), ('"nihil"', "nihil")],
+)
+def test_a_figure_that_is_shown_otherwise_is_found_and_counts_for_nothing(
+    number_format: str, text: str
+) -> None:
+    def typed(book: Workbook) -> None:
+        sheet, row, column = planned(UMUM, ("UMUM-02", "realisasi_2"))
+        book[sheet].cell(row, column).value = 0.15625
+        book[sheet].cell(row, column).number_format = number_format
+
+    found = examine(sent(typed), DESK, CAME)
+    assert [(each.code, each.value) for each in found.findings] == [("V06", text)]
+    assert found.submission is not None
+    answers = [a for a in found.submission.answers if a.line.id == "UMUM-02"]
+    assert [a.number for a in answers if a.key == "realisasi_2"] == [None]
+
+
+@pytest.mark.parametrize(
     ("text", "code"), [("3 Laporan", "V10"), ("3 lusin", "V06"), ("3 ratus", "V06")]
 )
 def test_a_word_behind_a_number_must_be_the_row_s_own_unit(text: str, code: str) -> None:
