@@ -16,6 +16,11 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 _PLAIN_FILE = 0o100644 << 16
 _CHANGED = re.compile(rb"<dcterms:modified [^>]*>[^<]*</dcterms:modified>")
+CHART = "xlsops grafik"
+"""How the names of the program's charts begin, on sheets where people may put their own."""
+
+_DRAWINGS = "xl/drawings/drawing"
+_CHART = re.compile(rb'(<(?:\w+:)?cNvPr [^>]*name=")Chart( \d+")')
 _CREATED = re.compile(rb"<dcterms:created ([^>]*)>([^<]*)</dcterms:created>")
 
 
@@ -54,8 +59,15 @@ def repacked(data: bytes) -> bytes:
             entry.compress_type = ZIP_DEFLATED
             entry.create_system = _UNIX
             entry.external_attr = _PLAIN_FILE
-            new.writestr(entry, _undated(part) if name == _CORE else part)
+            new.writestr(entry, _ours(name, part))
     return buffer.getvalue()
+
+
+def _ours(name: str, part: bytes) -> bytes:
+    """Return a part without the clock, its charts named as ours, where openpyxl only counts."""
+    if name.startswith(_DRAWINGS):
+        return _CHART.sub(rb"\1%b\2" % CHART.encode(), part)
+    return _undated(part) if name == _CORE else part
 
 
 def _undated(core: bytes) -> bytes:

@@ -125,7 +125,7 @@ def load_open(book: "xw.Book", now: datetime, actor: str) -> Period:
     spec, rules = _asked(grids, folder, now)
     events = Journal(folder.journal).events()
     _same_period(spec, events)
-    painter = partial(_paint, book, names, grids)
+    painter = partial(_paint, book, names)
     return Period(folder, spec, rules, grids, b"", events, now.astimezone(WIB), actor, painter)
 
 
@@ -162,9 +162,7 @@ def _same_period(spec: Spec, events: tuple[Event, ...]) -> None:
         raise WrongPeriodError(spec.period.label, opened[-1])
 
 
-def _paint(
-    book: "xw.Book", names: tuple[str, ...], grids: tuple[Grid, ...], pages: Sequence[Painted]
-) -> None:
+def _paint(book: "xw.Book", names: tuple[str, ...], pages: Sequence[Painted]) -> None:
     from xlsops.excel.open_painting import paint_open  # noqa: PLC0415 - openpyxl, when it is time
 
-    paint_open(book, pages, names, grids)
+    paint_open(book, pages, names)
