@@ -81,7 +81,7 @@ def _paint_open(book: "xw.Book", pages: Sequence[Painted], present: list[str]) -
             for page in fresh:
                 _settle(book, page, arrived[page.name], present, shown)
                 del arrived[page.name]
-            _remember(book, marks_of(pages))
+    _remember(book, marks_of(pages))  # only now all of them are whole, and locked again
 
 
 def _marks(book: "xw.Book") -> frozenset[str]:
