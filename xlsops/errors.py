@@ -347,11 +347,11 @@ class SheetRenamedError(XlsopsError):
 
 
 class SheetProtectedError(XlsopsError):
-    """A protected sheet of a person holds formulas that look at a sheet to be replaced."""
+    """Somebody locked a painted sheet with a password, so its content cannot be replaced."""
 
     def __init__(self, sheet: str) -> None:
         super().__init__(
-            f"Lembar {sheet} terkunci dan memuat rumus yang mengacu ke lembar buatan program. "
+            f"Lembar {sheet} dikunci dengan kata sandi, jadi isinya tidak dapat diperbarui. "
             "Buka kuncinya lewat Review > Unprotect Sheet, lalu ulangi."
         )
         self.sheet = sheet

@@ -13,6 +13,7 @@ from xlsops import ribbon
 from xlsops.core.operations import OPERATIONS
 from xlsops.core.outcome import Outcome
 from xlsops.core.spec_reading import WIB
+from xlsops.excel.painted_marks import NAMES
 from xlsops.files.folders import CONTROL
 
 FROZEN = datetime(2026, 7, 20, 9, tzinfo=WIB)
@@ -75,6 +76,12 @@ class Desk:
         assert [each.name for each in self.app.books if each.name.startswith(".xlsops")] == []
         assert list(self.root.glob(".xlsops*")) == []
         return outcome
+
+    def forget(self) -> None:
+        """Let the workbook no longer know what its painted sheets show: all are painted anew."""
+        for name in NAMES:
+            if name in self.book.names:
+                self.book.names[name].refers_to = '=""'
 
     def refused(self, name: str, words: str) -> None:
         """Press a button that cannot go on: one sentence, nothing changed."""

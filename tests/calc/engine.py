@@ -131,7 +131,7 @@ class Apps(base_classes.Apps):
 _numbers = itertools.count(1)
 
 
-@counted("api", "engine", "pid", "hwnd", "reset", "office", "opened")
+@counted("api", "engine", "pid", "hwnd", "reset", "office", "opened", "carrying")
 class App(base_classes.App):
     """One application: alerts and the status bar are recorded instead of shown."""
 
@@ -151,6 +151,7 @@ class App(base_classes.App):
         self.status_bar_text: Any = False
         self.updating, self.alerting, self.calculating = True, True, "automatic"
         self.shown, self.events, self.asking = True, True, True
+        self.carrying = False
         calls.clear()
 
     @property
@@ -175,6 +176,8 @@ class App(base_classes.App):
         if not self.opened:
             return None
         book = self.books.active
+        if book.chart_in_front:
+            raise AttributeError("Address")  # so does pywin32 where what is held has none
         selected = book.document.CurrentSelection
         if not hasattr(selected, "RangeAddress") and not hasattr(selected, "RangeAddresses"):
             return None

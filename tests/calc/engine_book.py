@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 from xlwings import base_classes
 
 from tests.calc.engine_calls import counted
-from tests.calc.engine_com import BookApi, ComError
+from tests.calc.engine_com import BookApi, ChartSheet, ComError
 from tests.calc.engine_parts import Names
 from tests.calc.engine_sheet import Sheet
 from tests.calc.oracle import PDF, XLSX, store
@@ -73,7 +73,8 @@ _orders = itertools.count(1)
 
 @counted(
     "api", "app", "document", "order", "formatter", "format_code", "remember_format",
-    "open_to_code", "very_hidden", "forget", "read_only", "restructure",
+    "open_to_code", "very_hidden", "forget", "read_only", "restructure", "chart_sheets", "chart_in_front",
+    "active_sheet",
 )  # fmt: skip
 class Book(base_classes.Book):
     """An open workbook."""
@@ -89,6 +90,8 @@ class Book(base_classes.Book):
         self.order = next(_orders)
         self._unsaved = f"Book{self.order}"
         self._codes: dict[int, str] = {}
+        self.chart_sheets: tuple[str, ...] = ()
+        self.chart_in_front = ""
         self.open_to_code: dict[str, str] = {}
         self.very_hidden = _very_hidden(path) if path else set()
         if app.calculating == "manual":
@@ -147,6 +150,10 @@ class Book(base_classes.Book):
         store(self.document, target, XLSX)
         self._path = target.absolute()
 
+    def active_sheet(self) -> Sheet:
+        """The sheet with cells that is in front, or was before a chart sheet."""
+        return Sheet(self, self.document.CurrentController.ActiveSheet)
+
     def restructure(self) -> None:
         """Refuse as Excel does where the structure is protected."""
         if self.document.isProtected():
@@ -194,8 +201,10 @@ class Sheets(base_classes.Sheets):
         return [Sheet(self._book, self._xl.getByIndex(i)) for i in range(self._xl.Count)]
 
     @property
-    def active(self) -> Sheet:
-        return Sheet(self._book, self._book.document.CurrentController.ActiveSheet)
+    def active(self) -> Sheet | ChartSheet:
+        if self._book.chart_in_front:
+            return ChartSheet(self._book, self._book.chart_in_front)
+        return self._book.active_sheet()
 
     def __call__(self, name_or_index: int | str) -> Sheet:
         if isinstance(name_or_index, int):
@@ -220,7 +229,8 @@ class Sheets(base_classes.Sheets):
         self, before: Sheet | None = None, after: Sheet | None = None, name: str | None = None
     ) -> Sheet:
         self._book.restructure()
-        position = after.index if after else (before or self.active).index - 1
+        beside = before or self._book.active_sheet()
+        position = after.index if after else beside.index - 1
         taken = {n.lower() for n in self._xl.ElementNames}
         free = (f"Sheet{n}" for n in itertools.count(1))
         wanted = name or next(n for n in free if n.lower() not in taken)

@@ -8,6 +8,9 @@ from typing import Any, TypeVar
 C = TypeVar("C", bound=type)
 
 calls: Counter[str] = Counter()
+hooks: list[Callable[[str], object]] = []
+"""What is told of every call before it is made, and may refuse it."""
+
 _depth = 0
 
 
@@ -52,6 +55,8 @@ def _counting(label: str, function: Callable[..., Any]) -> Callable[..., Any]:
         global _depth  # noqa: PLW0603
         if not _depth:
             calls[label] += 1
+            for hook in hooks:
+                hook(label)
         _depth += 1
         try:
             return function(*args, **kwargs)

@@ -3,6 +3,14 @@
 from typing import TYPE_CHECKING, Any
 
 from tests.calc.engine_calls import counted
+from tests.calc.engine_surroundings import (
+    BreaksApi,
+    PrintApi,
+    WindowApi,
+    filter_of,
+    put_filter,
+    unfilter,
+)
 from tests.calc.office import OfficeError, kind, uno
 
 if TYPE_CHECKING:
@@ -34,11 +42,13 @@ class SheetApi:
         self,
         Password: str | None = None,  # noqa: N803
         *_: object,
+        Contents: bool = True,  # noqa: N803
         UserInterfaceOnly: bool = False,  # noqa: N803
         **__: object,
     ) -> None:
         """Protect the cells; with `UserInterfaceOnly` code may still write, until it is closed."""
-        self._sheet.protect(Password or "", open_to_code=UserInterfaceOnly)
+        if Contents:
+            self._sheet.protect(Password or "", open_to_code=UserInterfaceOnly)
 
     def Unprotect(self, Password: str | None = None) -> None:  # noqa: N802, N803
         """End the protection; a wrong password raises."""
@@ -59,9 +69,39 @@ class SheetApi:
         return bool(self._sheet.xl.isProtected())
 
     @property
+    def AutoFilterMode(self) -> bool:  # noqa: N802
+        """Whether the arrows of a filter stand on the sheet."""
+        return filter_of(self._sheet) is not None
+
+    @AutoFilterMode.setter
+    def AutoFilterMode(self, value: bool) -> None:  # noqa: N802
+        if value:
+            raise ComError("AutoFilterMode can only be taken away")
+        with self._sheet.writing(self._sheet.cells, "formats"):
+            unfilter(self._sheet)
+
+    @property
+    def PageSetup(self) -> PrintApi:  # noqa: N802
+        """How the sheet is printed."""
+        return PrintApi(self._sheet)
+
+    @property
+    def HPageBreaks(self) -> BreaksApi:  # noqa: N802
+        """Where pages begin."""
+        return BreaksApi(self._sheet)
+
+    def ResetAllPageBreaks(self) -> None:  # noqa: N802
+        """Take away every break that was put in."""
+        self._sheet.xl.removeAllManualPageBreaks()
+
+    @property
     def Name(self) -> str:  # noqa: N802
         """The name of the sheet."""
         return self._sheet.name
+
+    def Activate(self) -> None:  # noqa: N802
+        """Bring the sheet to the front."""
+        self._sheet.activate()
 
     @property
     def Visible(self) -> int:  # noqa: N802
@@ -73,7 +113,23 @@ class SheetApi:
         self._sheet.visible = value
 
 
-@counted()
+class ChartSheet:
+    """A chart that is a sheet of its own; LibreOffice has none, so it is only a name in front."""
+
+    def __init__(self, book: "Book", name: str) -> None:
+        self._book, self.name = book, name
+
+    @property
+    def Name(self) -> str:  # noqa: N802
+        """The name of the sheet."""
+        return self.name
+
+    def Activate(self) -> None:  # noqa: N802
+        """Bring the sheet to the front."""
+        self._book.chart_in_front = self.name
+
+
+@counted("raw_xl")
 class RangeApi:
     """A range as Excel's COM shows it."""
 
@@ -102,6 +158,16 @@ class RangeApi:
     def Address(self) -> str:  # noqa: N802
         """The absolute address."""
         return self._range.address
+
+    @property
+    def raw_xl(self) -> Any:
+        """LibreOffice's own range."""
+        return self._range.raw_xl
+
+    def AutoFilter(self) -> None:  # noqa: N802
+        """Put a filter on the cells."""
+        with self._range.unprotected("formats"):
+            put_filter(self._range.sheet, self.raw_xl.RangeAddress)
 
     def _protection(self, member: str) -> bool | None:
         groups = (
@@ -138,6 +204,23 @@ class BookApi:
         """Whether sheets cannot be added, deleted or renamed."""
         return bool(self._book.document.isProtected())
 
+    @property
+    def ActiveSheet(self) -> "SheetApi | ChartSheet":  # noqa: N802
+        """The sheet in front, of whatever kind."""
+        front = self._book.sheets.active
+        return front if isinstance(front, ChartSheet) else front.api
+
+    def Sheets(self, name: str) -> "SheetApi | ChartSheet":  # noqa: N802
+        """A sheet of whatever kind."""
+        if name in self._book.chart_sheets:
+            return ChartSheet(self._book, name)
+        return self._book.sheets(name).api
+
+    def Windows(self, index: int) -> WindowApi:  # noqa: N802
+        """A window of the workbook; there is one."""
+        assert index == 1
+        return WindowApi(self._book)
+
     def Protect(  # noqa: N802
         self,
         Password: str | None = None,  # noqa: N803
@@ -166,6 +249,15 @@ class AppApi:
     def DisplayAlerts(self) -> bool:  # noqa: N802
         """Whether Excel may ask questions."""
         return self._app.display_alerts
+
+    @property
+    def CopyObjectsWithCells(self) -> bool:  # noqa: N802
+        """Whether charts go along with the cells under them."""
+        return self._app.carrying
+
+    @CopyObjectsWithCells.setter
+    def CopyObjectsWithCells(self, value: bool) -> None:  # noqa: N802
+        self._app.carrying = bool(value)
 
     @DisplayAlerts.setter
     def DisplayAlerts(self, value: bool) -> None:  # noqa: N802

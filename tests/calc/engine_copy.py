@@ -1,10 +1,13 @@
-"""What Excel takes along when a sheet is copied to another workbook, and LibreOffice forgets."""
+"""What Excel takes along when a sheet or its cells are copied, and LibreOffice forgets."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from tests.calc.engine_address import COLUMNS, ROWS, Area, span
+from tests.calc.engine_charts import copy_charts, shapes_of
 from tests.calc.office import kind
 
 if TYPE_CHECKING:
+    from tests.calc.engine_range import Range
     from tests.calc.engine_sheet import Sheet
 
 
@@ -13,6 +16,45 @@ def take_along(source: "Sheet", target: "Sheet") -> None:
     target.xl.TabColor = source.xl.TabColor
     _page_style(source, target)
     _window(source, target)
+
+
+def copy_cells(source: "Range", target: "Range") -> None:
+    """Copy cells with all that belongs to them; of a whole sheet also sizes and charts.
+
+    Charts that stand there already stay, as in Excel; those that come show the source's cells,
+    and come only where the application lets objects go along with cells.
+    """
+    ours, theirs, area = target.sheet.xl, source.sheet.xl, source.areas[0]
+    whole = (area.height, area.width) == (ROWS, COLUMNS)
+    if whole:  # what stands where the source has nothing is pasted over by nothing
+        target.sheet.used_range.clear()
+        area = span(Area(1, 1, 1, 1), source.sheet.used())
+    place = target.raw_xl.getCellByPosition(0, 0).CellAddress
+    standing = {shape.PersistName for shape in shapes_of(ours)}
+    cells = theirs.getCellRangeByPosition(
+        area.column - 1, area.row - 1, area.right - 1, area.bottom - 1
+    )
+    ours.copyRange(place, cells.RangeAddress)
+    for shape in shapes_of(ours):
+        if shape.PersistName not in standing:  # LibreOffice brings some, now and then
+            ours.DrawPage.remove(shape)
+    if whole:
+        _sizes(ours.Rows, theirs.Rows, area.bottom, ("OptimalHeight", "Height"))
+        _sizes(ours.Columns, theirs.Columns, area.right, ("Width",))
+        if source.sheet.book.app.carrying:
+            copy_charts(source.sheet, target.sheet)
+
+
+def _sizes(ours: Any, theirs: Any, last: int, names: tuple[str, ...]) -> None:
+    """Give rows or columns the sizes of others; sizes that follow the content come last."""
+    ours.IsVisible = True
+    for index in range(last):
+        line, wanted = ours.getByIndex(index), theirs.getByIndex(index)
+        for name in names:
+            if getattr(line, name) != getattr(wanted, name):
+                setattr(line, name, getattr(wanted, name))
+        if not wanted.IsVisible:
+            line.IsVisible = False
 
 
 def _page_style(source: "Sheet", target: "Sheet") -> None:

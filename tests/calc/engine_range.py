@@ -11,6 +11,7 @@ from tests.calc import engine_cells as cells
 from tests.calc.engine_address import COLUMNS, ROWS, Area, sheet_prefix, span, written
 from tests.calc.engine_calls import counted, once
 from tests.calc.engine_com import ComError, RangeApi
+from tests.calc.engine_copy import copy_cells
 from tests.calc.engine_format import Borders, Font, Look
 from tests.calc.engine_parts import Note
 from tests.calc.office import uno
@@ -179,12 +180,14 @@ class Range(Look, base_classes.Range):
             address = self._first().RangeAddress
             self.sheet.xl.removeRange(address, self._mode("CellDeleteMode", modes[shift]))
 
-    def copy(self, destination: "Range | None" = None) -> None:
+    def copy(self, destination: Any = None) -> None:
         if destination is None:
             raise NotImplementedError("there is no clipboard here")
-        target = destination.raw_xl.getCellByPosition(0, 0).CellAddress
-        with destination.unprotected("formats"):
-            self.sheet.xl.copyRange(target, self._first().RangeAddress)
+        target: Range = destination.impl
+        if target.sheet.document is not self.sheet.document:
+            raise NotImplementedError("cells are copied within one workbook here")
+        with target.unprotected("formats"):
+            copy_cells(self, target)
 
     # --- together
 

@@ -8,6 +8,7 @@ from xlwings import base_classes
 
 from tests.calc.engine_address import COLUMNS, ROWS, Area, area_of, parse, span
 from tests.calc.engine_calls import counted
+from tests.calc.engine_charts import Charts, forget_sheet
 from tests.calc.engine_com import ComError, ProtectedError, SheetApi
 from tests.calc.engine_copy import take_along
 from tests.calc.engine_parts import Names, Note, PageSetup
@@ -81,6 +82,10 @@ class Sheet(base_classes.Sheet):
         self.xl.IsVisible = shown
 
     @property
+    def charts(self) -> Charts:
+        return Charts(self)
+
+    @property
     def notes(self) -> list[Note]:
         places = (self.xl.Annotations.getByIndex(i) for i in range(self.xl.Annotations.Count))
         return [Note(self, p.Position.Row + 1, p.Position.Column + 1) for p in places]
@@ -121,6 +126,7 @@ class Sheet(base_classes.Sheet):
     def activate(self) -> None:
         if not self.xl.IsVisible:
             raise ComError(f"the hidden sheet {self.xl.Name!r} cannot be activated")
+        self.book.chart_in_front = ""
         self.document.CurrentController.setActiveSheet(self.xl)
 
     def select(self) -> None:
@@ -146,6 +152,7 @@ class Sheet(base_classes.Sheet):
         others = (s for s in self.document.Sheets if s.Name != self.xl.Name)
         if not any(sheet.IsVisible for sheet in others):
             raise ComError("a workbook needs one visible sheet")
+        forget_sheet(self.document, self.xl.Name)
         self.document.Sheets.removeByName(self.xl.Name)
 
     def copy(self, before: "Sheet | None", after: "Sheet | None") -> None:

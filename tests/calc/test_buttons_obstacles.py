@@ -152,15 +152,39 @@ def test_a_stray_cell_far_away_is_named(placed: Desk, monkeypatch: pytest.Monkey
     placed.refused("collect", "Lembar Skala terpakai sampai sel Z900.")
 
 
-def test_a_locked_sheet_of_a_person_with_formulas_on_ours(placed: Desk) -> None:
+def test_a_painted_sheet_that_somebody_locked_with_a_password(placed: Desk) -> None:
+    placed.open()
+    sheet = placed.book.sheets["Beranda"]
+    sheet.api.Unprotect("")
+    sheet.api.Protect("rahasia")
+    placed.refused("status", "Lembar Beranda dikunci dengan kata sandi")
+    sheet.api.Unprotect("rahasia")
+    placed.press("status")
+    assert placed.book.sheets["Beranda"].api.ProtectContents
+
+
+def test_a_locked_sheet_of_a_person_is_no_obstacle(placed: Desk) -> None:
     placed.open()
     mine = placed.book.sheets.add("Catatan 'Saya' dulu")
     mine["A1"].value = "=Beranda!A1"
     mine.api.Protect("rahasia")
-    placed.refused("status", "Lembar Catatan 'Saya' dulu terkunci dan memuat rumus")
-    mine.api.Unprotect("rahasia")
     placed.press("status")
-    assert placed.book.sheets["Catatan 'Saya' dulu"]["A1"].value.startswith("Monitoring Kinerja")
+    mine = placed.book.sheets["Catatan 'Saya' dulu"]
+    assert mine["A1"].value.startswith("Monitoring Kinerja")
+    assert mine.api.ProtectContents
+
+
+@pytest.mark.parametrize("name", ["status", "return_", "approve", "next_finding", "guide"])
+def test_a_chart_sheet_in_front_is_no_incident_and_stays_there(placed: Desk, name: str) -> None:
+    placed.open()
+    placed.press("collect")
+    placed.book.impl.chart_sheets = ("Grafik1",)
+    placed.book.api.Sheets("Grafik1").Activate()
+    placed.forget()
+    outcome = placed.press(name)
+    assert "nomor" not in outcome.lines[0], outcome.lines
+    if name not in {"guide", "next_finding"}:
+        assert placed.book.api.ActiveSheet.Name == "Grafik1"
 
 
 def test_a_busy_excel_is_waited_for_a_bounded_time(

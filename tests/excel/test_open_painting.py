@@ -11,7 +11,7 @@ PEOPLE = ("Pengaturan", "Master Bagian")
 
 
 def after(present: tuple[str, ...], fresh: set[str]) -> list[str]:
-    """Return the sheets in order after the moves, and the exchange of names."""
+    """Return the sheets in order after the moves, when pages have become sheets or content."""
     order = list(present)
     arrived = {}
     for name, arriving, neighbour, behind in _moves(
@@ -19,8 +19,8 @@ def after(present: tuple[str, ...], fresh: set[str]) -> list[str]:
     ):
         order.insert(order.index(neighbour) + behind, arriving)
         arrived[arriving] = name
-    kept = [name for name in order if name not in arrived.values()]
-    return [arrived.get(name, name) for name in kept]
+    gone = [arriving for arriving, name in arrived.items() if name in present]
+    return [arrived.get(name, name) for name in order if name not in gone]
 
 
 FULL = ("Beranda", *PEOPLE, "Tahapan", "Himpunan", *BACK)

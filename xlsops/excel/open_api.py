@@ -1,13 +1,15 @@
 """What xlwings has no public name for, and manners towards a running Excel: the only such place."""
 
+import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from importlib import import_module
 from time import sleep
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from xlsops.errors import BusyError, NoOpenBookError
+from xlsops.errors import BusyError, NoOpenBookError, SheetProtectedError
 
 if TYPE_CHECKING:
     from xlsops.excel.tame import xw
@@ -22,6 +24,8 @@ _REFUSALS = frozenset({-2147418111, -2147417846, -2146777998})
 _TIMED_OUT = -1712
 """errAETimeout: how Excel for Mac stays silent while a cell is edited."""
 _QUIETED = ("screen_updating", "display_alerts")
+_LANDSCAPE = 2
+"""xlLandscape."""
 
 
 def on_macos() -> bool:
@@ -126,3 +130,164 @@ def copy_sheet(
         before=before.impl if before is not None else None,
         after=after.impl if after is not None else None,
     )
+
+
+def front_sheet(book: "xw.Book") -> str:
+    """Return the name of the sheet in front, a chart sheet included, which xlwings does not know."""
+    api = book.api
+    return str(api.active_sheet.name.get() if on_macos() else api.ActiveSheet.Name)
+
+
+def show_front(book: "xw.Book", name: str) -> None:
+    """Bring a sheet of any kind to the front of its workbook."""
+    api = book.api
+    if on_macos():
+        api.sheets[name].activate_object()
+    else:
+        api.Sheets(name).Activate()
+
+
+def selected(app: "xw.App") -> "xw.Range | None":
+    """Return the selected cells; None where a chart, a picture or a whole chart sheet is held."""
+    try:
+        return app.selection
+    except Exception as error:  # each system says in its own way that what is held has no address
+        if is_busy(error):
+            raise
+        return None
+
+
+@contextmanager
+def opened(sheet: "xw.Sheet", name: str) -> Iterator[None]:
+    """Let a painted sheet be written; afterwards it is protected as painted sheets are.
+
+    Raises SheetProtectedError where somebody locked it with a password.
+    """
+    api = sheet.api
+    try:
+        if on_macos():
+            api.unprotect(password="")
+        else:
+            api.Unprotect("")  # without the empty password Excel would ask for one
+    except Exception as error:
+        if is_busy(error):
+            raise
+        raise SheetProtectedError(name) from error
+    if protected(sheet):
+        raise SheetProtectedError(name)
+    try:
+        yield
+    finally:
+        patiently(partial(_protect, sheet))
+
+
+def _protect(sheet: "xw.Sheet") -> None:
+    """Protect a sheet as the file of a painted sheet says it."""
+    api = sheet.api
+    if on_macos():
+        api.protect_worksheet(
+            drawing_objects=False, worksheet_contents=True, scenarios=False,
+            allow_formatting_columns=True, allow_formatting_rows=True, allow_sorting=True,
+            allow_filtering=True,
+        )  # fmt: skip
+    else:
+        api.Protect(
+            DrawingObjects=False, Contents=True, Scenarios=False, AllowFormattingColumns=True,
+            AllowFormattingRows=True, AllowSorting=True, AllowFiltering=True,
+        )  # fmt: skip
+
+
+@contextmanager
+def objects_with_cells(app: "xw.App") -> Iterator[None]:
+    """Let charts go along with the cells under them, which a person may have switched off."""
+    mac, api = on_macos(), app.api
+    before = api.copy_objects_with_cells.get() if mac else api.CopyObjectsWithCells
+
+    def switch(value: object) -> None:
+        if mac:
+            api.copy_objects_with_cells.set(value)
+        else:
+            api.CopyObjectsWithCells = value
+
+    switch(True)  # noqa: FBT003
+    try:
+        yield
+    finally:
+        patiently(partial(switch, before))
+
+
+def unfilter(sheet: "xw.Sheet") -> None:
+    """Take the filter off a sheet, and show the rows it hid."""
+    if on_macos():
+        sheet.api.autofilter_mode.set(False)
+    else:
+        sheet.api.AutoFilterMode = False
+
+
+def put_filter(cells: "xw.Range") -> None:
+    """Put a filter on the cells, the first row being its head."""
+    if on_macos():
+        cells.api.autofilter_range()
+    else:
+        cells.api.AutoFilter()
+
+
+def draw_from(chart: "xw.Chart", categories: "xw.Range", values: "xw.Range") -> None:
+    """Let the first series of a chart show these cells; its look stays.
+
+    The public ``set_source_data`` takes a first cell without a number for a heading.
+    """
+    series = chart.series[0].api
+    if on_macos():
+        series.xvalues.set(categories.api)
+        series.series_values.set(values.api)
+    else:
+        series.XValues, series.Values = categories.api, values.api
+
+
+def set_print(sheet: "xw.Sheet", settings: Mapping[str, Any], breaks: Sequence["xw.Range"]) -> None:
+    """Give a sheet its print set-up, each setting by the name Excel has for it.
+
+    Excel asks the printer for leave; where none is there, or has no such paper, what it refuses
+    stays as it is.
+    """
+    api, mac = sheet.api, on_macos()
+    setup = api.page_setup_object if mac else api.PageSetup
+    for name, value in settings.items():
+        _tried(partial(_assign, setup, name, value))
+    _tried(api.reset_all_page_breaks if mac else api.ResetAllPageBreaks)
+    for cell in () if mac else breaks:  # Excel for Mac offers no way to add one
+        _tried(partial(api.HPageBreaks.Add, cell.api))
+
+
+def set_window(sheet: "xw.Sheet", rows: int, columns: int, zoom: int) -> None:
+    """Freeze so many rows and columns of the sheet in front, and set its zoom."""
+    api, mac = sheet.book.api, on_macos()
+    window = api.windows[1] if mac else api.Windows(1)
+    settings = (
+        ("FreezePanes", False), ("ScrollRow", 1), ("ScrollColumn", 1), ("SplitRow", rows),
+        ("SplitColumn", columns), ("FreezePanes", bool(rows or columns)), ("Zoom", zoom),
+    )  # fmt: skip
+    for name, value in settings:
+        _assign(window, name, value)
+
+
+def _assign(target: object, name: str, value: object) -> None:
+    """Set a property by the name Windows has for it: on a Mac ``FitToPagesWide`` is ``fit_to_…``."""
+    if not on_macos():
+        setattr(target, name, value)
+        return
+    if name == "Orientation":
+        keywords = import_module("appscript").k  # exists on macOS only
+        value = keywords.landscape if value == _LANDSCAPE else keywords.portrait
+    plain = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+    getattr(target, plain).set(value)
+
+
+def _tried(action: Callable[[], object]) -> None:
+    """Do what may be refused; a busy Excel is asked again later."""
+    try:
+        action()
+    except Exception as error:
+        if is_busy(error):
+            raise

@@ -33,7 +33,7 @@ from xlsops.errors import (
     SheetUnreachableError,
     StructureProtectedError,
 )
-from xlsops.excel.open_api import read_only, structure_protected
+from xlsops.excel.open_api import front_sheet, read_only, selected, structure_protected
 
 if TYPE_CHECKING:
     from xlsops.excel.tame import xw
@@ -115,7 +115,7 @@ def findings_grid(book: "xw.Book", names: Sequence[str]) -> Grid:
 
 def selection(book: "xw.Book") -> Cell | None:
     """Return the first selected cell; None where the book is behind another or a chart is held."""
-    chosen = book.app.selection if book.app.books.active.name == book.name else None
+    chosen = selected(book.app) if book.app.books.active.name == book.name else None
     if chosen is None:
         return None
     return Cell(chosen.sheet.name, chosen.row, chosen.column)
@@ -123,7 +123,7 @@ def selection(book: "xw.Book") -> Cell | None:
 
 def bureau_in_front(book: "xw.Book") -> str:
     """Return the code of the bureau whose painted sheet is in front; empty where it is no bureau's."""
-    name = book.sheets.active.name
+    name = front_sheet(book)
     if name == office_recap.NAME:
         return ""
     return next((name.removeprefix(kind) for kind in _OF_A_BUREAU if name.startswith(kind)), "")
@@ -162,7 +162,7 @@ def _grid(sheet: "xw.Sheet", name: str, *, formulas: bool = False) -> Grid:
     if height * width > MOST_CELLS:
         raise SheetTooLargeError(name, Cell(name, top + height - 1, left + width - 1).address)
     rows: Sequence[Sequence[Any]] = used.options(ndim=2, err_to_str=True).value
-    written = formulas_in(used) if formulas else {}
+    written = _formulas_in(used) if formulas else {}
     cells: dict[tuple[int, int], Content] = {}
     for row, values in enumerate(rows, top):
         for column, raw in enumerate(values, left):
@@ -172,7 +172,7 @@ def _grid(sheet: "xw.Sheet", name: str, *, formulas: bool = False) -> Grid:
     return Grid(name, cells=cells)
 
 
-def formulas_in(used: "xw.Range") -> dict[tuple[int, int], str]:
+def _formulas_in(used: "xw.Range") -> dict[tuple[int, int], str]:
     """Return the formulas of a range by place, each without ``=``."""
     top, left = used.row, used.column
     rows: Any = used.formula

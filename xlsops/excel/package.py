@@ -14,6 +14,11 @@ from xlsops.excel.parts import put_together, take_apart
 
 _CORE = "docProps/core.xml"
 _CHANGED = re.compile(rb"<dcterms:modified [^>]*>[^<]*</dcterms:modified>")
+CHART = "xlsops grafik"
+"""How the names of the program's charts begin, on sheets where people may put their own."""
+
+_DRAWINGS = "xl/drawings/drawing"
+_CHART = re.compile(rb'(<(?:\w+:)?cNvPr [^>]*name=")Chart( \d+")')
 _CREATED = re.compile(rb"<dcterms:created ([^>]*)>([^<]*)</dcterms:created>")
 
 
@@ -26,8 +31,14 @@ def saved(book: Workbook, title: str, created: datetime) -> bytes:
     _forget_unused_styles(book)
     buffer = BytesIO()
     ExcelWriter(book, ZipFile(buffer, "w")).save()
-    parts = take_apart(buffer.getvalue())
-    return put_together(parts | {_CORE: _undated(parts[_CORE])})
+    return put_together({name: _ours(name, part) for name, part in take_apart(buffer.getvalue()).items()})
+
+
+def _ours(name: str, part: bytes) -> bytes:
+    """Return a part without the clock, its charts named as ours, where openpyxl only counts."""
+    if name.startswith(_DRAWINGS):
+        return _CHART.sub(rb"\1%b\2" % CHART.encode(), part)
+    return _undated(part) if name == _CORE else part
 
 
 def _forget_unused_styles(book: Workbook) -> None:

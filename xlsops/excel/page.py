@@ -5,13 +5,18 @@ from typing import Any, Literal
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.views import Pane, Selection
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.lettering import lines_of
 from xlsops.core.looks import LOOKS, SHEET_FONT, Look
+from xlsops.core.painted import Painted
 from xlsops.excel.styles import apply
+
+MARGINS = {"left": 2.0, "right": 1.5, "top": 1.5, "bottom": 1.5, "header": 0.8, "footer": 0.8}
+"""The margins of every printed sheet, in centimetres."""
 
 _CM = 1 / 2.54
 _TITLE_HEIGHT, _LINE, _TEXT_LINE = 27.0, 16.5, 13.5
@@ -22,7 +27,8 @@ _FOOTER = f'&"{SHEET_FONT},Regular"&9'
 class Page:
     """How a sheet opens and prints; ``frozen`` counts rows and columns that stand still.
 
-    ``repeated`` are rows, ``repeated_columns`` letters that stand on every printed page.
+    ``repeated`` are rows, ``repeated_columns`` letters that stand on every printed page;
+    ``breaks`` are the rows after which the printer takes a new page.
     """
 
     paper: int
@@ -37,6 +43,22 @@ class Page:
     centred: bool = False
     pages_wide: int = 1
     repeated_columns: str = ""
+    breaks: tuple[int, ...] = ()
+
+
+def page_of(page: Painted) -> Page:
+    """Return how a painted sheet opens and prints."""
+    rows, columns = page.freeze or (1, 1)
+    return Page(
+        page.paper, landscape=page.landscape, footer=page.footer, repeated=page.title_rows,
+        frozen=(rows - 1, columns - 1), zoom=page.zoom, one_page=page.one_page,
+        pages_wide=page.pages_wide, centred=page.centred, breaks=page.breaks,
+    )  # fmt: skip
+
+
+def footers(page: Page) -> tuple[str, str]:
+    """Return what is printed below on the left and on the right."""
+    return _FOOTER + page.footer, _FOOTER + "Halaman &P dari &N"
 
 
 def set_widths(sheet: Worksheet, widths: tuple[float, ...]) -> None:
@@ -85,17 +107,15 @@ def set_up(sheet: Worksheet, page: Page) -> None:
     setup.fitToWidth, setup.fitToHeight = page.pages_wide, int(page.one_page)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = page.centred
-    sheet.page_margins = PageMargins(
-        left=2 * _CM, right=1.5 * _CM, top=1.5 * _CM, bottom=1.5 * _CM, header=0.8 * _CM,
-        footer=0.8 * _CM,
-    )  # fmt: skip
+    sheet.page_margins = PageMargins(**{side: each * _CM for side, each in MARGINS.items()})
     if page.repeated:
         sheet.print_title_rows = f"{page.repeated[0]}:{page.repeated[1]}"
     if page.repeated_columns:
         sheet.print_title_cols = page.repeated_columns
+    for row in page.breaks:
+        sheet.row_breaks.append(Break(id=row))
     footer: Any = sheet.oddFooter
-    footer.left.text = _FOOTER + page.footer
-    footer.right.text = _FOOTER + "Halaman &P dari &N"
+    footer.left.text, footer.right.text = footers(page)
 
 
 def _columns(sheet: Worksheet) -> range:

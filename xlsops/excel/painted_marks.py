@@ -6,8 +6,9 @@ from hashlib import sha256
 
 from xlsops import __version__
 from xlsops.core.painted import Painted
+from xlsops.excel.page import MARGINS, page_of
 
-NAMES = tuple(f"xlsops_lukisan_{number}" for number in range(1, 5))
+NAMES = tuple(f"xlsops_lukisan_{number}" for number in range(1, 9))
 """The defined names; a text in a formula holds 255 characters, so each carries some pages."""
 
 _LONG = 8
@@ -16,8 +17,17 @@ _EACH = 248 // _LONG
 
 def mark_of(page: Painted) -> str:
     """Return the fingerprint of a page: its name, all it shows, and who paints it."""
-    text = repr((__version__, page)).encode()
-    return urlsafe_b64encode(sha256(text).digest())[:_LONG].decode()
+    return _hashed((__version__, page))
+
+
+def frame_of(page: Painted) -> str:
+    """Return the fingerprint of how a page opens and prints."""
+    return _hashed((page.name, MARGINS, page_of(page)))
+
+
+def marks_of(pages: Iterable[Painted]) -> tuple[str, ...]:
+    """Return the fingerprints of a workbook that shows these pages."""
+    return tuple(mark for page in pages for mark in (mark_of(page), frame_of(page)))
 
 
 def texts_of(marks: Iterable[str]) -> tuple[str, ...]:
@@ -34,3 +44,7 @@ def marks_in(texts: Iterable[str]) -> frozenset[str]:
         inside = text.removeprefix("=").strip('"')
         found.update(inside[start : start + _LONG] for start in range(0, len(inside), _LONG))
     return frozenset(found)
+
+
+def _hashed(value: object) -> str:
+    return urlsafe_b64encode(sha256(repr(value).encode()).digest())[:_LONG].decode()

@@ -23,7 +23,6 @@ from openpyxl.styles import Border, Protection, Side
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.cells import column_letters
@@ -31,8 +30,8 @@ from xlsops.core.looks import BLACK, INPUT_LINE, LOOKS, NAVY, Look
 from xlsops.core.painted import Area, Chart, Painted, Rule, Shown
 from xlsops.errors import WorkbookPartsError
 from xlsops.excel.package import saved
-from xlsops.excel.page import Page, set_up
-from xlsops.excel.painted_marks import NAMES, mark_of, texts_of
+from xlsops.excel.page import page_of, set_up
+from xlsops.excel.painted_marks import NAMES, marks_of, texts_of
 from xlsops.excel.parts import lost_parts, put_together, take_apart, without
 from xlsops.excel.styles import apply, fill, font
 
@@ -127,7 +126,7 @@ def _emptied(book: Workbook, name: str) -> Worksheet:
 
 def _remember(book: Workbook, pages: Sequence[Painted]) -> None:
     """Keep the pages' fingerprints, so that painting the open workbook knows what it shows."""
-    for name, text in zip(NAMES, texts_of(mark_of(page) for page in pages), strict=True):
+    for name, text in zip(NAMES, texts_of(marks_of(pages)), strict=True):
         if text != '=""' or name in book.defined_names:
             book.defined_names[name] = DefinedName(name, attr_text=text.removeprefix("="))
 
@@ -221,19 +220,9 @@ def _frame(sheet: Worksheet, page: Painted) -> None:
         dimension.hidden = width == 0
     for row, height in page.heights:
         sheet.row_dimensions[row].height = height
-    for row in page.breaks:
-        sheet.row_breaks.append(Break(id=row))
     if page.filtered:
         sheet.auto_filter.ref = page.filtered.address
-    rows, columns = page.freeze or (1, 1)
-    set_up(
-        sheet,
-        Page(
-            page.paper, landscape=page.landscape, footer=page.footer, repeated=page.title_rows,
-            frozen=(rows - 1, columns - 1), zoom=page.zoom, one_page=page.one_page,
-            pages_wide=page.pages_wide, centred=page.centred,
-        ),
-    )  # fmt: skip
+    set_up(sheet, page_of(page))
     for area in page.unlocked:
         for cells in sheet[area.address]:
             for cell in cells:

@@ -132,7 +132,7 @@ def load_open(book: "xw.Book", now: datetime, actor: str) -> Period:
     spec, rules = _asked(grids, folder, now)
     events = Journal(folder.journal).events()
     _same_period(spec, events)
-    painter, filler = partial(_paint, book, names, grids), partial(_fill, book, now, actor)
+    painter, filler = partial(_paint, book, names), partial(_fill, book, now, actor)
     return Period(
         folder, spec, rules, grids, b"", events, now.astimezone(WIB), actor, painter, filler
     )
@@ -191,9 +191,7 @@ def _fill(book: "xw.Book", now: datetime, actor: str, numbers: Numbers) -> Perio
     return load_open(book, now, actor)
 
 
-def _paint(
-    book: "xw.Book", names: tuple[str, ...], grids: tuple[Grid, ...], pages: Sequence[Painted]
-) -> None:
+def _paint(book: "xw.Book", names: tuple[str, ...], pages: Sequence[Painted]) -> None:
     from xlsops.excel.open_painting import paint_open  # noqa: PLC0415 - openpyxl, when it is time
 
-    paint_open(book, pages, names, grids)
+    paint_open(book, pages, names)
