@@ -103,7 +103,7 @@ def test_a_percent_sign_that_counts_is_no_number_where_no_percent_is_asked(
 
 @pytest.mark.parametrize(
     ("number_format", "text"),
-    [("h.mm", "03.45"), ("# ?/?", "1/6"), ("#,##0,", "0"), (";;;", ""), ('"nihil"', "nihil")],
+    [("h.mm", "03.45"), ("[h]:mm", "03.45"), ("# ?/?", "1/6"), (";;;", ""), ('"nihil"', "nihil")],
 )
 def test_a_figure_that_is_shown_otherwise_is_found_and_counts_for_nothing(
     number_format: str, text: str
