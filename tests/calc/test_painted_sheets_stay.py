@@ -89,7 +89,7 @@ def worked(calc: xw.App, tmp_path: Path) -> Iterator[Office]:
 
 def built(book: xw.Book, mine: xw.Sheet) -> xw.Sheet:
     """Let everything a person can build point at the painted sheets."""
-    mine["A1"].value = [["=Angka!B3"], ["=SUM(Angka!B3:B5)"], ["=Lain!A1&\"!\""]]
+    mine["A1"].value = [["=Angka!B3"], ["=SUM(Angka!B3:B5)"], ['=Lain!A1&"!"']]
     mine["C1:C2"].impl.raw_xl.setArrayFormula("=$Angka.B3:B4*2")
     book.names.add("angka_saya", "=Angka!$B$3:$B$5")
     mine.charts.add(0, 200, 300, 200, source=book.sheets["Angka"]["B3:B5"], name="Grafik saya")
@@ -179,7 +179,7 @@ def test_a_painted_sheet_looks_as_if_nothing_had_stood_there(
 def test_a_chart_of_a_person_on_a_painted_sheet_stays_and_ours_comes_once(worked: Office) -> None:
     sheet = worked.book.sheets["Angka"]
     sheet.charts.add(300, 0, 300, 200, source=worked.mine["A1:A2"], name="Chart 1")
-    paint_open(worked.book, pages(10, 20, 30, ))
+    paint_open(worked.book, pages(10, 20, 30))
     paint_open(worked.book, pages(10, 20, 30, 40))
     drawn = {chart.name: chart.series[0].api.Formula for chart in sheet.charts}
     assert drawn == {
