@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from tests.calc.engine_address import COLUMNS, ROWS, Area, span
+from tests.calc.engine_address import COLUMNS, ROWS
 from tests.calc.engine_charts import copy_charts, shapes_of
 from tests.calc.office import kind
 
@@ -25,36 +25,26 @@ def copy_cells(source: "Range", target: "Range") -> None:
     and come only where the application lets objects go along with cells.
     """
     ours, theirs, area = target.sheet.xl, source.sheet.xl, source.areas[0]
-    whole = (area.height, area.width) == (ROWS, COLUMNS)
-    if whole:  # what stands where the source has nothing is pasted over by nothing
-        target.sheet.used_range.clear()
-        area = span(Area(1, 1, 1, 1), source.sheet.used())
     place = target.raw_xl.getCellByPosition(0, 0).CellAddress
     standing = {shape.PersistName for shape in shapes_of(ours)}
-    cells = theirs.getCellRangeByPosition(
-        area.column - 1, area.row - 1, area.right - 1, area.bottom - 1
-    )
-    ours.copyRange(place, cells.RangeAddress)
+    ours.copyRange(place, source.raw_xl.RangeAddress)
     for shape in shapes_of(ours):
         if shape.PersistName not in standing:  # LibreOffice brings some, now and then
             ours.DrawPage.remove(shape)
-    if whole:
-        _sizes(ours.Rows, theirs.Rows, area.bottom, ("OptimalHeight", "Height"))
-        _sizes(ours.Columns, theirs.Columns, area.right, ("Width",))
+    if (area.height, area.width) == (ROWS, COLUMNS):
+        used = source.sheet.used()
+        _hide(ours.Rows, theirs.Rows, used.bottom)
+        _hide(ours.Columns, theirs.Columns, used.right)
         if source.sheet.book.app.carrying:
             copy_charts(source.sheet, target.sheet)
 
 
-def _sizes(ours: Any, theirs: Any, last: int, names: tuple[str, ...]) -> None:
-    """Give rows or columns the sizes of others; sizes that follow the content come last."""
+def _hide(ours: Any, theirs: Any, last: int) -> None:
+    """Hide the rows or columns that are hidden there, and no others."""
     ours.IsVisible = True
     for index in range(last):
-        line, wanted = ours.getByIndex(index), theirs.getByIndex(index)
-        for name in names:
-            if getattr(line, name) != getattr(wanted, name):
-                setattr(line, name, getattr(wanted, name))
-        if not wanted.IsVisible:
-            line.IsVisible = False
+        if not theirs.getByIndex(index).IsVisible:
+            ours.getByIndex(index).IsVisible = False
 
 
 def _page_style(source: "Sheet", target: "Sheet") -> None:

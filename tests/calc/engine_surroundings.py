@@ -163,5 +163,3 @@ def filter_of(sheet: "Sheet") -> Any:
 def _style(sheet: "Sheet") -> Any:
     styles = sheet.document.StyleFamilies.getByName("PageStyles")
     return styles.getByName(sheet.xl.PageStyle)
-
-

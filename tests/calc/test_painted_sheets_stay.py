@@ -179,7 +179,7 @@ def test_a_painted_sheet_looks_as_if_nothing_had_stood_there(
 def test_a_chart_of_a_person_on_a_painted_sheet_stays_and_ours_comes_once(worked: Office) -> None:
     sheet = worked.book.sheets["Angka"]
     sheet.charts.add(300, 0, 300, 200, source=worked.mine["A1:A2"], name="Chart 1")
-    paint_open(worked.book, pages(10, 20, 30 ))
+    paint_open(worked.book, pages(10, 20, 30))
     paint_open(worked.book, pages(10, 20, 30, 40))
     drawn = {chart.name: chart.series[0].api.Formula for chart in sheet.charts}
     assert drawn == {

@@ -17,7 +17,7 @@ from tests.outline import outline
 from tests.quarter import Played
 from xlsops.core.painted import Area, Chart, Link, Note, Painted
 from xlsops.errors import WorkbookPartsError
-from xlsops.excel.package import saved
+from xlsops.excel.package import CHART, saved
 from xlsops.excel.painting import legible, note_of, paint, paint_closed
 from xlsops.files.folders import CONTROL
 
@@ -196,3 +196,12 @@ def test_no_formula_of_a_bureau_reaches_the_control_workbook(played: Played) -> 
     for name in ooxml.sheets(held):
         if name.startswith(("Isian", "Himpunan", "Temuan")):
             assert not [each for each in ooxml.cells(held, name).values() if each.formula], name
+
+
+def test_our_charts_are_named_so_that_they_are_told_from_those_of_people() -> None:
+    book = Workbook()
+    cells = Area(1, 1, 1, 1)
+    paint(book.create_sheet("Temuan"), page(("a", 1), charts=(Chart("Judul", cells, cells, "B5"),)))
+    with zipfile.ZipFile(BytesIO(saved(book, "uji", MADE))) as package:
+        drawing = package.read("xl/drawings/drawing1.xml").decode()
+    assert f'name="{CHART} 1"' in drawing
