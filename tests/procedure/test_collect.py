@@ -115,6 +115,13 @@ def test_the_same_file_under_two_names_counts_once(room: Room) -> None:
     assert len(list((room.root / "arsip").iterdir())) == 1
 
 
+def test_a_folder_that_lost_its_empty_archive_on_the_way_takes_files_in(room: Room) -> None:
+    (room.root / "arsip").rmdir()
+    sent = room.send("KKP")
+    assert room.collect().data["accepted"] == 1
+    assert [each.read_bytes() for each in (room.root / "arsip").iterdir()] == [sent.read_bytes()]
+
+
 def test_a_newer_file_supersedes_and_the_older_stays_in_the_archive(room: Room) -> None:
     first = room.send("KKP", "pertama.xlsx", **{"KKP-01__realisasi_2": "nihil"})
     room.collect()

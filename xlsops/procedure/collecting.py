@@ -39,6 +39,7 @@ def collect(period: Period, progress: Progress = silent) -> Outcome:
     if not period.state.formats:
         raise NothingToDoError("Format belum dibuat", "Jalankan dahulu: xlsops formats")
     desk = desk_of(period)
+    make_folder(period.folder.archive)  # empty folders get lost where a period folder is zipped or sent
     taken = take_all(Intake(period.folder, desk, period.state.files, period.now), progress, orphans(period))
     taken, entries = receive(period, taken)
     if entries:
