@@ -21,7 +21,8 @@ from xlsops.excel import open_api
 from xlsops.excel.open_painting import paint_open
 from xlsops.excel.package import CHART
 
-CF_FORMULA = "Angka!$B$3>5"
+STEP = 7
+"""Every so many calls one is let fail: each of them took six minutes, and found no more."""
 
 
 def pages(*figures: int, **layout: Any) -> tuple[Painted, ...]:
@@ -36,7 +37,7 @@ def pages(*figures: int, **layout: Any) -> tuple[Painted, ...]:
         notes=(Note(3, 2, f"✖ V01 {figures[0]}"),),
         links=(Link(3, 1, "Lain", "A1"),),
         widths=(20.0, 12.0, 0.0),
-        heights=((2, 30.0),),
+        heights=tuple((row, 20.0 + row) for row in range(1, last + 1)),
         merges=(Area(1, 1, 1, 2),),
         filtered=Area(2, 1, last, 2),
         drops=((Area(3, 3, last, 3), ("ya", "tidak")),),
@@ -44,7 +45,10 @@ def pages(*figures: int, **layout: Any) -> tuple[Painted, ...]:
         charts=(Chart("Nilai", Area(3, 1, last, 1), Area(3, 2, last, 2), f"E{last}"),),
         **layout,
     )
-    return figure_page, Painted("Lain", ((f"jumlah {sum(figures)}",), (sum(figures),)))
+    return figure_page, Painted(
+        "Lain", ((f"jumlah {sum(figures)}",), (sum(figures),)), heights=((1, 20.0), (2, 20.0)),
+        widths=(30.0,),
+    )  # fmt: skip
 
 
 @dataclass
@@ -238,15 +242,14 @@ def test_a_printer_that_refuses_does_not_stop_the_painting(
     assert worked.seen() == expected(8, 8, 8)
 
 
-@pytest.mark.parametrize("start", [1, 2])
 def test_a_painting_that_breaks_off_at_any_call_is_made_good_by_the_next(
-    worked: Office, calc: xw.App, tmp_path: Path, start: int
+    worked: Office, calc: xw.App, tmp_path: Path
 ) -> None:
     painted = pages(1, 2, 3, freeze=(3, 1), landscape=False), pages(3, 2, 1)
     good = [freshly_painted(calc, tmp_path / f"{n}", each) for n, each in enumerate(painted)]
     figures = ((1, 2, 3), (3, 2, 1))
-    for number in range(start, 1000, 2):
-        which = number // 2 % 2
+    for number in range(1, 1000, STEP):
+        which = number % 2
         broke = broken_at(worked.book, painted[which], number)
         paint_open(worked.book, painted[which])
         assert worked.seen() == expected(*figures[which]), broke
@@ -281,7 +284,7 @@ def test_an_excel_that_is_busy_at_any_call_is_only_asked_again(
 ) -> None:
     monkeypatch.setattr(open_api, "sleep", lambda _: None)
     good = freshly_painted(calc, tmp_path / "segar", pages(10, 20, 30))
-    for number in range(5, 1000, 9):
+    for number in range(5, 1000, 2 * STEP):
         left = [number]
 
         def busy(_: str, left: list[int] = left) -> None:
