@@ -103,7 +103,7 @@ def said(outcome: Outcome) -> list[str]:
 def news(root: Path) -> list[str]:
     """Return what every surface says of earlier quarters, without painting."""
     period = third(root)
-    return list(earlier.told(period, earlier.earlier_of(period)))
+    return list(earlier.corrections_told(period, earlier.earlier_of(period)))
 
 
 def figure(root: Path, quarter: int = 2) -> Decimal | None:
