@@ -106,3 +106,11 @@ def test_forms_before_a_carrying_are_alike_until_the_master_changes_otherwise() 
     assert state.alike("ORG", "y") == {"x", "y"}
     assert state.alike("UMUM", "c") == {"c"}
     assert state.sources[2].hashes == {"ORG": "h2", "UMUM": "u1"}
+
+
+def test_what_a_person_typed_and_was_overwritten_stays_theirs_when_they_type_it_again() -> None:
+    overwritten = Parted(PLACE, amount("12.5"), amount("14"), amount("5"), edited=True)
+    told = facts_of(replace(SOURCE, figures={PLACE: Decimal(14)}))
+    after = source_after(SOURCE, {**told, "changes": [facts_of_change(overwritten, kept=False)]})
+    (again,) = parted(after, {PLACE: amount("15")}, {PLACE: amount("5")})
+    assert again.edited

@@ -57,3 +57,7 @@ def test_nothing_else_is_taken_for_it(text: str) -> None:
 def test_a_bureau_that_sent_nothing_was_not_shown() -> None:
     cells = {(1, 20): Content(Text(showing(view(state=nothing_sent()))))}
     assert shown_in((Grid("Temuan", cells=cells),), "Temuan") == {}
+
+
+def test_the_line_of_550_bureaus_stays_within_what_a_cell_holds() -> None:
+    assert 550 * len(f'"BAGIAN-PANJANG":"{fingerprint(uji())}",') < 32_767 - 100

@@ -170,3 +170,26 @@ def test_an_archive_that_lost_or_changed_a_file_is_told(tmp_path: Path) -> None:
     kept.unlink()
     with pytest.raises(ArchiveDamagedError, match="hilang dari folder arsip"):
         archive.original(folder, sha, "umum.xlsx")
+
+
+def test_a_form_alike_to_todays_is_faulted_for_what_the_bureau_changed_itself() -> None:
+    """After a carry only earlier quarters' figures may differ: all else is the bureau's own doing."""
+
+    def tampered(book: Workbook) -> None:
+        sheet, row, column = planned(UMUM, ("UMUM-02", "target_tahun"))
+        book[sheet].cell(row, column).value = 99
+        sheet, row, column = planned(UMUM, ("UMUM-01", "realisasi_1"))
+        book[sheet].cell(row, column).value = 1
+
+    corrected = tuple(
+        replace(each, actuals=(Decimal(12),)) if each.id == "UMUM-01" else each for each in SPEC.indicators
+    )
+    spec = replace(SPEC, indicators=corrected)
+    today = layout_of(spec, next(each for each in spec.active_bureaus if each.code == "UMUM"))
+    assert today.format_id != UMUM.format_id
+    alike = {"UMUM": frozenset({today.format_id, UMUM.format_id})}
+    desk = replace(DESK, spec=spec, layouts={**LAYOUTS, "UMUM": today}, alike=alike)
+    found = examine(sent(tampered), desk, CAME)
+    assert [(each.code, each.severity) for each in found.findings] == [
+        ("V03", Severity.ERROR), ("V01", Severity.INFO),
+    ]  # fmt: skip

@@ -161,7 +161,9 @@ def source_after(before: Source | None, data: Mapping[str, Any]) -> Source:
             kept.add(place)
         else:
             kept.discard(place)
-            replaced[place] = (*replaced.get(place, ()), read(each["old"]))
+            old = read(each["old"])
+            if before is None or known.knew(place, old):  # what a person typed stays theirs if they type it again
+                replaced[place] = (*replaced.get(place, ()), old)
     return replace(
         told, hashes={**known.hashes, **told.hashes},
         approved=known.approved - told.hashes.keys() | told.approved,

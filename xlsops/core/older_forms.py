@@ -25,9 +25,13 @@ _LONGEST = 60
 _TRANSLATED = {Change.ROW_MISSING: Change.ROW_NEW, Change.COLUMN_MISSING: Change.COLUMN_NEW}
 
 
-def of_older_form(
-    submission: Submission, grids: Sequence[Grid], form: str, *, alike: bool
-) -> Submission:
+def of_alike_form(submission: Submission, form: str) -> Submission:
+    """Return a submission whose form, of that id, only shows earlier quarters as they were before."""
+    found = tuple(each for each in submission.irregularities if not _of_earlier(submission.layout, each))
+    return replace(submission, older=form, alike=True, irregularities=found)
+
+
+def of_older_form(submission: Submission, grids: Sequence[Grid], form: str) -> Submission:
     """Return a submission whose form, of that id, is older than the master, read as such."""
     layout = submission.layout
     found = list[Irregularity]()
@@ -38,7 +42,7 @@ def of_older_form(
             found += _rows(sheet, grid, layout, here)
             found += _columns(sheet, grid)
     found.sort(key=lambda each: (each.cell.sheet, each.cell.row, each.cell.column, each.key))
-    return replace(submission, older=form, alike=alike, irregularities=tuple(found))
+    return replace(submission, older=form, irregularities=tuple(found))
 
 
 def unasked(submission: Submission) -> frozenset[str]:
@@ -95,6 +99,13 @@ def _columns(sheet: Sheet, grid: Grid) -> Iterator[Irregularity]:
             )
         elif label and label != " ".join(column.field.label.split()):
             yield Irregularity(Change.COLUMN_RENAMED, cell, "", key, label, column.field.label)
+
+
+def _of_earlier(layout: Layout, each: Irregularity) -> bool:
+    """Tell whether a locked figure of an earlier quarter is another one than the master's."""
+    columns = (sheet.column(each.key) for sheet in layout.sheets if sheet.name == each.cell.sheet)
+    quarter = next((column.field.quarter for column in columns if column and column.field.editable), None)
+    return each.change is Change.LOCKED and quarter is not None and quarter < layout.period.number
 
 
 def _of_later(sheet: Sheet, layout: Layout, each: Irregularity) -> bool:

@@ -112,7 +112,7 @@ def _why_named(each: BureauView) -> str:
     if each.changed:
         return f"{code}: berubah sesudah disahkan; untuk mengesahkan lagi: approve --bureau {code}."
     if each.revision:
-        return f"Usulan revisi {told(each)} {how_to_decide(code)}"
+        return f"Usulan revisi {told(each)} {how_to_decide(each)}"
     return ""
 
 

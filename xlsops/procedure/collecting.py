@@ -185,7 +185,7 @@ def _outcome(
     if revised:
         lines.append("Usulan revisi sesudah disahkan, belum dihitung:")
         lines += [
-            f"  {told(each)} {how_to_decide(each.bureau.code)}" for each in view.bureaus if each.revision
+            f"  {told(each)} {how_to_decide(each)}" for each in view.bureaus if each.revision
         ]
     lines += view.doubts
     if strays:

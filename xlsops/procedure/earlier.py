@@ -283,11 +283,19 @@ def _compared(source: Source, root: Path, here: Figures, period: Period) -> Earl
         code: Signed(each, _event_of(events, each))
         for code, each in valid.items() if each.data_hash != source.hashes.get(code)
     }  # fmt: skip
-    fresh = _read(root, signed, period.now) if signed else {}
+    read = _read(root, signed, period.now) if signed else {}
+    unread = sorted(signed.keys() - read.keys())
     gone = tuple(sorted(source.approved - valid.keys()))
-    if not gone:
+    if not gone and not unread:
         moved = replace(moved, journal=_fingerprint(event.file_name for event in events))
-    return Earlier(moved, "", tuple(parted(source, fresh, here)), signed, fresh, gone)
+    trouble = (
+        f"Yang disahkan di {source.period.label} tidak terbaca lagi menurut Master di sana, jadi tidak "
+        f"dapat dibandingkan: {', '.join(unread)}. Periksa bagian itu di folder {root.name}."
+        if unread else ""
+    )  # fmt: skip
+    signed = {code: signed[code] for code in read}
+    fresh = {place: figure for each in read.values() for place, figure in each.items()}
+    return Earlier(moved, trouble, tuple(parted(source, fresh, here)), signed, fresh, gone)
 
 
 def _counts(state: State, approval: Approval) -> bool:
@@ -302,17 +310,18 @@ def _event_of(events: Iterable[Event], approval: Approval) -> str:
     return [each.id for each in events if each.kind == kind and each.data["bureau"] == code][-1]
 
 
-def _read(root: Path, signed: Mapping[str, Signed], now: datetime) -> Figures:
-    """Return the figures of what was approved, by place."""
+def _read(root: Path, signed: Mapping[str, Signed], now: datetime) -> dict[str, Figures]:
+    """Return the figures of what was approved, by place, of every bureau that can be read."""
     there = load(root, now, "", reading=True)
     desk, quarter = desk_of(there), there.spec.period.number
-    figures: dict[Place, Decimal | None] = {}
+    figures: dict[str, Figures] = {}
     for code, each in signed.items():
         record = there.state.files[each.approval.sha]
         if code in there.layouts:
             data = archive.original(there.folder, record.sha, record.name)
             results = examine(data, desk, record.at, accepted=True).results
-            figures |= figures_of(code, results, quarter) if results else {}
+            if results:
+                figures[code] = figures_of(code, results, quarter)
     return figures
 
 

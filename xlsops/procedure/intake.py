@@ -11,7 +11,7 @@ from xlsops.core.differences import answers_hash
 from xlsops.core.findings import Code, Finding, sentence
 from xlsops.core.formats import META, TEMPLATE_VERSION, Layout
 from xlsops.core.identity import PROPERTY, Identity, claimed, key_id, unseal
-from xlsops.core.older_forms import of_older_form
+from xlsops.core.older_forms import of_alike_form, of_older_form
 from xlsops.core.outcomes import Refusal
 from xlsops.core.results import Results
 from xlsops.core.rules import LiveRule
@@ -90,8 +90,10 @@ def examine(data: bytes, desk: Desk, received: datetime, *, accepted: bool = Fal
     if not accepted and _untouched(submission):
         return Examined(Fate.REFUSED, identity.bureau, UNTOUCHED, _UNTOUCHED, workbook.modified)
     if identity.format_id != layout.format_id:
-        alike = identity.format_id in desk.alike.get(identity.bureau, ())
-        submission = of_older_form(submission, workbook.sheets, identity.format_id, alike=alike)
+        if identity.format_id in desk.alike.get(identity.bureau, ()):
+            submission = of_alike_form(submission, identity.format_id)
+        else:
+            submission = of_older_form(submission, workbook.sheets, identity.format_id)
     sent = arrival(workbook.modified, received, desk.opened)
     first = min(sent, desk.first.get(identity.bureau, sent), key=lambda each: each.sent)
     results, findings = judge(submission, desk.spec, desk.rules, received.astimezone(WIB), first)

@@ -51,7 +51,7 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
         holder = "" if each.status.casefold() == time.holder.value else f", {time.holder.value}"
         form = ", format lama" if each.bureau.code in view.older_forms else ""
         lines.append(f"  {each.bureau.code:<10} {each.status}{waiting}{holder}{form}{late}")
-        lines += [f"    {told(each)} {how_to_decide(each.bureau.code)}"] if each.revision else []
+        lines += [f"    {told(each)} {how_to_decide(each)}"] if each.revision else []
     lines += view.doubts
     try:
         repaint(period, view)

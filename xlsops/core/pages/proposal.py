@@ -88,12 +88,17 @@ def told(each: BureauView) -> str:
     return f"{name} versi {last.version} ({each.revision.name}): {'; '.join(parts)}."
 
 
-def how_to_decide(code: str) -> str:
-    """Return how a proposal is taken or refused, by button and by command."""
+def how_to_decide(each: BureauView) -> str:
+    """Return how a revision is taken or refused, by button and by command."""
+    code = each.bureau.code
+    refuse = (
+        f'dengan baris "Kesampingkan kiriman" di lembar Catatan, lalu Catat Langkah (record --set-aside {code})'
+    )
+    if each.proposal is None:
+        return f"Minta bagian mengirim ulang pada format terbaru, dan tolak usulan ini {refuse}."
     return (
         f"Periksa di lembar Isian {code}. Terima dengan Sahkan Bagian dari lembar itu (approve --bureau {code}), "
-        f'atau tolak dengan baris "Kesampingkan kiriman" di lembar Catatan, lalu Catat Langkah '
-        f"(record --set-aside {code})."
+        f"atau tolak {refuse}."
     )
 
 
@@ -140,7 +145,7 @@ def proposal_block(
     _wide(canvas, told(each), "plain_text")
     if each.proposal is None:
         return {}
-    _wide(canvas, how_to_decide(each.bureau.code), "help")
+    _wide(canvas, how_to_decide(each), "help")
     headings = (
         "No", "Indikator / baris", "Sel", "Isian", f"Berlaku (versi {each.version})",
         f"Diusulkan (versi {each.proposal.version})",

@@ -9,6 +9,8 @@ from xlsops.core.pages.view import BureauView, View
 from xlsops.core.results import data_hash
 
 _KEY = "diperlihatkan"
+_LONG = 24
+"""So many digits of each fingerprint; the line of 550 bureaus stays within what a cell holds."""
 
 
 def fingerprint(each: BureauView) -> str:
@@ -22,7 +24,7 @@ def fingerprint(each: BureauView) -> str:
     figures = data_hash({each.bureau.code: last.results}) if last.results else ""
     sha = last.record.sha if last.record else ""
     text = json.dumps([sha, figures, findings], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:_LONG]
 
 
 def showing(view: View) -> str:
