@@ -153,8 +153,7 @@ def with_values(path: Path) -> None:
     for name, data in held.items():
         if name.startswith("xl/worksheets/sheet"):
             for formula, cached in ((b"SUM(A1:A2)", b"7"), (b"DATE(2026,7,9)", b"46212")):
-                data = data.replace(b"<f>%b</f><v></v>" % formula, b"<f>%b</f><v>%b</v>" % (formula, cached))  # noqa: PLW2901
-                data = data.replace(b"<f>%b</f><v/>" % formula, b"<f>%b</f><v>%b</v>" % (formula, cached))  # noqa: PLW2901
+                data = data.replace(b"<f>%b</f><v />" % formula, b"<f>%b</f><v>%b</v>" % (formula, cached))  # noqa: PLW2901
         held[name] = data
     path.write_bytes(packed(held))
 
