@@ -238,7 +238,7 @@ def test_a_fingerprint_changes_with_anything_a_page_shows() -> None:
     assert mark_of(replace(page)) == marks[0]
 
 
-@pytest.mark.parametrize("count", [0, 1, 31, 32, 124])
+@pytest.mark.parametrize("count", [0, 1, 31, 32, 248])
 def test_fingerprints_come_back_from_the_names(count: int) -> None:
     marks = [mark_of(Painted(f"Isian {number}", ())) for number in range(count)]
     texts = texts_of(marks)
@@ -248,5 +248,5 @@ def test_fingerprints_come_back_from_the_names(count: int) -> None:
 
 
 def test_too_many_pages_are_painted_again_rather_than_forgotten() -> None:
-    marks = [mark_of(Painted(f"Isian {number}", ())) for number in range(130)]
-    assert marks_in(texts_of(marks)) == frozenset(marks[:124])
+    marks = [mark_of(Painted(f"Isian {number}", ())) for number in range(260)]
+    assert marks_in(texts_of(marks)) == frozenset(marks[:248])
