@@ -27,6 +27,7 @@ from xlsops.excel import open_painting
 from xlsops.excel.open_book import HUMAN
 from xlsops.excel.open_painting import paint_open
 from xlsops.excel.package import saved
+from xlsops.excel.painted_marks import NAMES
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.collecting import collect
 from xlsops.procedure.painting import pages_of
@@ -135,7 +136,8 @@ def test_the_workbook_made_aside_has_the_frozen_lines_of_the_painted_sheets(
         return made[-1]
 
     monkeypatch.setattr(open_painting, "saved", kept)
-    demo.book.names.add("xlsops_lukisan_1", '=""')
+    for name in NAMES:
+        demo.book.names.add(name, '=""')
     demo.press("status")
     (aside,) = (load_workbook(BytesIO(each)) for each in made)
     closed = load_workbook(demo.root / CONTROL)

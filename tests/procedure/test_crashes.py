@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -16,6 +17,7 @@ from tests.procedure.tiny import BROKEN, CLEAN, WARNED, Tiny, identity, opened, 
 from tests.quarter import NOW, Room, files
 from xlsops.core.findings import FindingState
 from xlsops.core.outcome import Outcome
+from xlsops.files import leftovers
 from xlsops.files.folders import CONTROL
 from xlsops.files.leftovers import sweep
 from xlsops.files.writing import write_whole
@@ -50,6 +52,12 @@ def fsync(descriptor):
 os.fsync = fsync
 collect(Tiny(Path(sys.argv[1])).period(LATER))
 """
+
+
+@pytest.fixture(autouse=True)
+def long_after(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what a crash left be old enough to have no writer any more."""
+    monkeypatch.setattr(leftovers, "_AT_WORK", -1.0)
 
 
 class Crash(BaseException):
@@ -277,18 +285,28 @@ def test_sweeping_leaves_the_inbox_and_the_files_of_people_alone(tmp_path: Path)
     assert sweep(tiny.folder) == 0
 
 
-def test_a_writer_whose_temporary_file_is_swept_away_writes_again(
+def test_what_a_writer_has_in_hand_is_not_swept_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.undo()
     tiny, real, swept = opened(tmp_path / "periode"), os.replace, []
 
     def replace(source: Path, target: Path) -> None:
-        if len(swept) < 2:
-            swept.append(sweep(tiny.folder))
+        swept.append(sweep(tiny.folder))
         real(source, target)
 
     monkeypatch.setattr(os, "replace", replace)
     assert write_whole(tiny.root / "hasil.txt", b"isi") is True
-    assert swept == [1, 1]
+    assert swept == [0]
     assert (tiny.root / "hasil.txt").read_bytes() == b"isi"
+
+
+def test_what_is_ten_minutes_old_has_no_writer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    tiny = opened(tmp_path / "periode")
+    path = tiny.root / f".Rekap.xlsx.{'a' * 32}.tmp"
+    path.write_bytes(b"x")
+    os.utime(path, (time.time() - 590,) * 2)
     assert sweep(tiny.folder) == 0
+    os.utime(path, (time.time() - 610,) * 2)
+    assert sweep(tiny.folder) == 1

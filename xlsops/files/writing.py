@@ -21,7 +21,8 @@ def write_whole(path: Path, data: bytes) -> bool:
         return False
     temporary = path.with_name(f".{path.name[:60]}.{uuid4().hex}.tmp")
     try:
-        _put(temporary, path, data)
+        _write(temporary, data)
+        _replace(temporary, path)
     except PermissionError as error:
         temporary.unlink(missing_ok=True)
         if path.exists() and getattr(error, "winerror", None) in _SHARING:
@@ -47,19 +48,6 @@ def _same(path: Path, data: bytes) -> bool:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:
         return False
-
-
-def _put(temporary: Path, path: Path, data: bytes) -> None:
-    """Write and rename; again where somebody took the temporary file for a crash's and swept it."""
-    for last in (False, False, True):
-        _write(temporary, data)
-        try:
-            _replace(temporary, path)
-        except FileNotFoundError:
-            if last:
-                raise
-        else:
-            return
 
 
 def _write(path: Path, data: bytes) -> None:
