@@ -205,3 +205,15 @@ def test_our_charts_are_named_so_that_they_are_told_from_those_of_people() -> No
     with zipfile.ZipFile(BytesIO(saved(book, "uji", MADE))) as package:
         drawing = package.read("xl/drawings/drawing1.xml").decode()
     assert f'name="{CHART} 1"' in drawing
+
+
+def calculated_when_opened(data: bytes) -> bool:
+    return b"fullCalcOnLoad" in ooxml.parts(data)["xl/workbook.xml"]
+
+
+def test_only_a_workbook_with_formulas_is_calculated_when_it_opens() -> None:
+    book = Workbook()
+    cell = book.worksheets[0].cell(1, 1, 5)
+    assert not calculated_when_opened(saved(book, "uji", MADE))
+    cell.value = "=1+1"
+    assert calculated_when_opened(saved(book, "uji", MADE))

@@ -194,7 +194,7 @@ def _content(
         value = _plain(answer.content.value)
         return value, _look(column, value, open_=True)
     if column.field.kind is FieldKind.FORMULA:
-        value = _result(each, sheet, line, key)
+        value = result_shown(each, sheet, line, key)
         return value, _look(column, value, open_=False)
     value = _plain(line.known.get(key, BLANK))
     return value, _look(column, value, open_=False)
@@ -222,7 +222,8 @@ def _look(column: Column, value: ShownValue, *, open_: bool) -> str:
     return "text" if open_ else "locked"
 
 
-def _result(each: BureauView, sheet: Sheet, line: Line, key: str) -> ShownValue:
+def result_shown(each: BureauView, sheet: Sheet, line: Line, key: str) -> ShownValue:
+    """Return what a computed column shows for a line; None where there is nothing to show."""
     if each.results is None:
         return None
     if key == "status":
@@ -230,8 +231,9 @@ def _result(each: BureauView, sheet: Sheet, line: Line, key: str) -> ShownValue:
     if sheet.block is Block.INDICATORS:
         result = each.results.indicators[line.id]
         return {
-            "realisasi_sd": result.actual, "target_sd": result.target, "capaian": result.shown,
-            "capaian_tahun": result.of_year, "predikat": result.predicate or None,
+            "realisasi_sd": result.actual, "target_sd": result.target, "capaian_mentah": result.raw,
+            "capaian": result.shown, "capaian_tahun": result.of_year,
+            "predikat": result.predicate or None,
         }.get(key)  # fmt: skip
     budget = each.results.budget[line.id]
     return {
