@@ -322,7 +322,7 @@ def _indicator_cases(line: Line, at: Reference, quarter: int, guise: tuple[str, 
         (f"{actual}<0", f"{LOOK_AT}kurang dari 0"),
     ]
     if line.unit == "%":
-        cases.append((f"{actual}>100", f"{LOOK_AT}di atas 100 %"))
+        cases.append((f"{actual}>100", f"{LOOK_AT}di atas 100%"))
     before = _last_known(line.actuals)
     if line.never_falls and line.measure.method is Method.LAST and before:
         cases.append((f"{actual}<{at(f'realisasi_{before}')}", f"{LOOK_AT}turun dari TW lalu"))

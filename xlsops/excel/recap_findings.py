@@ -28,7 +28,7 @@ def write_findings(making: Making) -> None:
     )
     head(pen, making, "LAMPIRAN: DAFTAR TEMUAN", counted)
     pen.gap()
-    heading = pen.line(HEADINGS, ("heading",) * pen.last, least=22)
+    heading = pen.list_heading(HEADINGS)
     for number, finding in enumerate((*recap.findings, *recap.accepted), 1):
         _finding(pen, making, number, finding)
     if pen.row == heading + 1:

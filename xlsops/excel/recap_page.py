@@ -19,7 +19,7 @@ _DOTS = "(" + "." * 48 + ")"
 _NIP_DOTS = "." * 36
 _ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 _FREE_LINES = 4
-_SIGNED_WITH = 2
+_SIGNED_WITH = 4
 """Rows of the table that stay on the page of the signatures."""
 
 

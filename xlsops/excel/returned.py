@@ -70,9 +70,9 @@ def _shown(book: Workbook, each: BureauView) -> dict[str, dict[str, Value]]:
     counters = {f"={formula}": text for formula, text in counted(each).items()}
     for name in (COVER, *(sheet.name for sheet in each.layout.sheets)):
         for row in book[name].iter_rows():
-            for cell in row:
-                if cell.data_type == "f" and cell.value in counters:
-                    found.setdefault(name, {})[cell.coordinate] = counters[cell.value]
+            for written in row:
+                if written.data_type == "f" and written.value in counters:
+                    found.setdefault(name, {})[written.coordinate] = counters[str(written.value)]
     return found
 
 

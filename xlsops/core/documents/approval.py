@@ -27,7 +27,7 @@ from xlsops.core.documents.source import (
     titled,
 )  # fmt: skip
 from xlsops.core.events import Happened
-from xlsops.core.numbers import indonesian
+from xlsops.core.numbers import percent
 from xlsops.core.painted import Painted
 
 _STEPS = (9,)
@@ -126,4 +126,4 @@ def _described(source: Source, made: Mapping[str, Any]) -> tuple[tuple[str, str]
 def _percent(value: Decimal | None, word: str = "") -> str:
     if value is None:
         return "–"
-    return f"{indonesian(value, 2)} %" + (f" ({word})" if word else "")
+    return percent(value) + (f" ({word})" if word else "")

@@ -22,6 +22,8 @@ from xlsops.core.submissions import shown
 _NAMES = {"indikator", "uraian"}
 _DECIMALS = {"capaian", "capaian_tahun", "capaian_k", "serapan"}
 _NARROW, _LINK_COLUMN = 13.0, 3
+_STANDING = 2
+"""Columns that stay, on the screen and on every printed page: number and name."""
 Place = tuple[int, int]
 
 
@@ -48,7 +50,7 @@ def answers_page(view: View, each: BureauView) -> AnswerPage:
     canvas = Canvas(answers_name(each.bureau.code), _widths([columns for _, columns in tables]))
     places: dict[tuple[str, str], Place] = {}
     for band in head_texts(view, f"ISIAN · {each.bureau.name}"):
-        canvas.band(*band)
+        canvas.standing(*band, _STANDING)
     if each.unsure:
         canvas.band(f"PERIKSA: {each.doubt}", "overdue")
     _identity(canvas, view, each, places)
@@ -66,7 +68,7 @@ def answers_page(view: View, each: BureauView) -> AnswerPage:
         if place in places:
             target = Cell(canvas.name, *places[place])
             canvas.links.append(Link(row, _LINK_COLUMN, target.sheet, target.address))
-    painted = canvas.painted(freeze=(1, 3), zoom=85, pages_wide=2, last=True)
+    painted = canvas.painted(freeze=(1, _STANDING + 1), zoom=85, pages_wide=2, title_columns=_STANDING, last=True)
     return AnswerPage(view.finished(_one_note_a_cell(painted)), places)
 
 

@@ -1,6 +1,6 @@
 """``Rekap <KODE>``: one bureau's results with its totals, for step 6."""
 
-from xlsops.core.numbers import indonesian
+from xlsops.core.numbers import percent
 from xlsops.core.pages.answers import answers_name
 from xlsops.core.pages.collected import number_look
 from xlsops.core.pages.proposal import announce
@@ -29,8 +29,8 @@ def bureau_recap_page(view: View, each: BureauView) -> Painted:
     canvas = Canvas(bureau_recap_name(each.bureau.code), _WIDTHS)
     for band in head_texts(view, f"REKAPITULASI · {each.bureau.name}"):
         canvas.band(*band)
-    mean = "–" if recap.mean is None else f"{indonesian(recap.mean, 2)}% ({recap.predicate})"
-    share = "–" if recap.absorption is None else f"{indonesian(recap.absorption, 2)}%"
+    mean = "–" if recap.mean is None else f"{percent(recap.mean)} ({recap.predicate})"
+    share = "–" if recap.absorption is None else percent(recap.absorption)
     canvas.band(
         f"Capaian rata-rata {mean} dari {recap.measured} dari {len(recap.indicators)} indikator · "
         f"serapan anggaran {share} · {each.status}",

@@ -42,8 +42,7 @@ def findings_page(view: View, pages: Mapping[str, AnswerPage]) -> Painted:
     canvas = Canvas(NAME, _WIDTHS)
     for band in head_texts(view, "DAFTAR TEMUAN"):
         canvas.band(*band)
-    heading = canvas.line(HEADINGS, ("heading",) * len(HEADINGS))
-    canvas.heights[heading] = 30.0
+    heading = canvas.list_heading(HEADINGS)
     by_bureau = {each.bureau.code: each for each in view.bureaus}
     rows = [(by_bureau[finding.bureau], finding) for finding in _counting(view, by_importance(view.recap))]
     rows += _proposed(view)
