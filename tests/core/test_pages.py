@@ -9,6 +9,7 @@ import pytest
 from tests.core.builders import FIRST, IN_TIME, Edit, answer, answers, office
 from tests.core.views import EVENTS, NOW, answer_pages, looks_at, nothing_sent, row_with, rows, view
 from tests.samples import with_settings
+from xlsops.core.achievement import Method
 from xlsops.core.actions import Action
 from xlsops.core.events import Event, Fate, Happened
 from xlsops.core.looks import FACT_BAR, LATE_BAR, LOOKS, NO_BAR, PLAN_BAR, TODAY
@@ -318,6 +319,26 @@ def test_the_collected_page_lists_every_asked_row_with_its_findings() -> None:
         100_000_000, 41_000_000, 41, 1,
     ]  # fmt: skip
     assert page.filtered == Area(4, 1, 12, 14)
+
+
+def test_this_quarter_alone_stands_under_its_heading_however_outputs_are_written() -> None:
+    found = {}
+    for method, typed in ((Method.SUM, 3), (Method.LAST, 5)):
+        spec = with_settings(office(), output_method=method)
+        rows_ = rows(collected_page(view(answer(FIRST, "k_2", typed), spec=spec)))
+        heading = next(row for row in rows_ if "Realisasi TW ini" in row)
+        places = [heading.index(label) for label in ("Realisasi TW ini", "Realisasi s.d. TW ini")]
+        row = next(row for row in rows_ if FIRST in row)
+        found[method] = [row[place] for place in places]
+    assert found == {Method.SUM: [3, 5], Method.LAST: [3, 5]}
+
+
+def test_the_answers_stand_under_the_headings_of_the_form() -> None:
+    spec = with_settings(office(), spending_method=Method.LAST, output_method=Method.SUM)
+    here = view(spec=spec)
+    texts = {text for row in rows(answer_pages(here)["UJI"].painted) for text in row}
+    assert {"Realisasi Rp s.d. TW II", "Realisasi K TW II"} <= texts
+    assert "Realisasi Rp TW II" not in texts
 
 
 def test_the_collected_page_is_empty_while_nothing_came_in() -> None:

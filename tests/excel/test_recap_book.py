@@ -28,7 +28,7 @@ from xlsops.core.numbers import as_typed, indonesian
 from xlsops.core.recap import BudgetLine, IndicatorLine, Recap
 from xlsops.core.spec import Spec
 from xlsops.excel.recap_book import RecapNotes, Verdict, make_recap
-from xlsops.excel.recap_data import COLUMNS, TABLE, this_quarter
+from xlsops.excel.recap_data import COLUMNS, TABLE
 from xlsops.excel.recap_findings import HEADINGS, NONE
 from xlsops.excel.recap_formats import CUT, MOST_CHARACTERS, Formats, predicate_colours
 from xlsops.excel.recap_notes import PROVISIONAL
@@ -205,7 +205,7 @@ def test_bureau_sheet_holds_both_tables_and_the_words(book: Workbook, recap: Rec
 
 def test_reason_stands_where_a_predicate_would(book: Workbook) -> None:
     row = next(row for row in _rows(book["Rekap HUKUM"]) if row[1] == "HUKUM-01")
-    assert row[7:10] == (None, None, "Realisasi belum diisi")
+    assert row[7:10] == (None, None, "Realisasi tidak terbaca sebagai angka")
 
 
 def test_measure_sheet_adds_up_programmes(book: Workbook, recap: Recap) -> None:
@@ -248,27 +248,6 @@ def test_data_tells_the_quarter_apart_from_the_year_so_far(book: Workbook) -> No
     assert (row["Realisasi TW ini"], row["Realisasi s.d."]) == (51, 97)
     budget = next(row for row in _records(book["Data"]) if row["ID"] == "4.01.02.2.02.0001")
     assert budget["Realisasi Rp s.d."] - budget["Realisasi Rp TW ini"] == 116_870_000
-
-
-@pytest.mark.parametrize(
-    ("method", "before", "so_far", "expected"),
-    [
-        (Method.SUM, (Decimal(4), Decimal(1)), "7", "2"),
-        (Method.SUM, (None, Decimal(1)), "7", "6"),
-        (Method.LAST, (Decimal(4), Decimal(1)), "7", "7"),
-        (Method.MEAN, (None, Decimal(5)), "4", "3"),
-        (Method.MEAN, (Decimal(4), Decimal(5)), "3.333333333333333333333333333", "1"),
-    ],
-)
-def test_figure_of_the_quarter_follows_the_method(
-    method: Method, before: tuple[Decimal | None, ...], so_far: str, expected: str
-) -> None:
-    assert this_quarter(method, before, Decimal(so_far), "x") == Decimal(expected)
-
-
-def test_figure_of_the_quarter_is_blank_where_nothing_was_answered() -> None:
-    assert this_quarter(Method.LAST, (Decimal(3),), Decimal(3), " ") is None
-    assert this_quarter(Method.SUM, (), None, "3") is None
 
 
 def test_findings_stand_with_mark_advice_and_decision(recap: Recap) -> None:

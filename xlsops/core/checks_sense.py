@@ -256,7 +256,7 @@ def _of_rule(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> Finding:
 
 def _label(sheet: Sheet, key: str) -> str:
     column = sheet.column(key)
-    return column.field.label if column else key
+    return column.heading if column else key
 
 
 def _alike(case: Case, sheet: Sheet) -> Iterator[Answer | None]:

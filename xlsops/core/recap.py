@@ -7,18 +7,24 @@ from decimal import Decimal
 from xlsops.core.achievement import Achievement, absorption, mean_capped, predicate
 from xlsops.core.findings import Finding, Severity
 from xlsops.core.formats import Layout, Line
-from xlsops.core.results import BudgetResult, Results
+from xlsops.core.results import BudgetResult, Results, unmeasured
 from xlsops.core.spec import Block, Bureau, Spec
+
+NOT_SENT_REASON = "Belum dikirim"
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorLine:
-    """One indicator of the recap; texts are the bureau's own, achievement in percent."""
+    """One indicator of the recap; texts are the bureau's own, achievement in percent.
+
+    ``now`` is the open quarter's own figure, as it was answered.
+    """
 
     bureau: Bureau
     line: Line
     achievement: Achievement
     texts: Mapping[str, str]
+    now: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +178,14 @@ def recap_of(
 
 def bureau_recap_of(spec: Spec, layout: Layout, results: Results | None) -> BureauRecap:
     """Return the recap of one bureau, missing without results; its findings are not in it."""
+    actual = f"realisasi_{spec.period.number}"
     indicators = tuple(
         IndicatorLine(
             layout.bureau,
             line,
-            results.indicators[line.id] if results else Achievement(reason="Belum dikirim"),
+            results.indicators[line.id] if results else _missing(line, spec),
             _texts(results, Block.INDICATORS, line),
+            results.number(Block.INDICATORS, line.id, actual) if results else None,
         )
         for line in layout.indicators.lines
     )
@@ -211,6 +219,13 @@ def bureau_recap_of(spec: Spec, layout: Layout, results: Results | None) -> Bure
         absorption(spent, ceiling),
         expected,
     )
+
+
+def _missing(line: Line, spec: Spec) -> Achievement:
+    """Return that nothing came of an indicator, or that nothing was waited for."""
+    quarter = spec.period.number
+    due = line.frequency.due(quarter)
+    return Achievement(reason=NOT_SENT_REASON if due else unmeasured(line, quarter))
 
 
 def _texts(results: Results | None, block: Block, line: Line) -> dict[str, str]:

@@ -9,7 +9,7 @@ from xlsops.excel import recap_formulas as formulas
 from xlsops.excel.recap_notes import NOT_SENT
 from xlsops.excel.recap_page import Making, head, sign
 from xlsops.excel.recap_pen import Pen, Written, address
-from xlsops.excel.recap_words import measured, reason
+from xlsops.excel.recap_words import measured
 
 NO_WORDS = "Bagian tidak menuliskan penjelasan."
 _WIDTHS = (5, 24, 36, 13, 11, 11, 11, 17, 17, 15)
@@ -96,7 +96,7 @@ def _indicator(pen: Pen, making: Making, number: int, each: IndicatorLine) -> No
             number, line.id, line.name, line.unit, line.target_year, result.target, result.actual,
             formulas.raw_percent(each, target, actual, spec.settings.negative),
             formulas.shown_percent(each, raw, spec.settings.cap, spec.period.number),
-            word or reason(each, spec.period.number),
+            word or each.achievement.reason,
         ),
         (
             "center", "code", "text", "center", figure, figure, figure, "percent", "percent",

@@ -145,7 +145,7 @@ def _table(
     places: dict[tuple[str, str], Place],
 ) -> None:  # fmt: skip
     heading = canvas.line(
-        tuple(column.field.label for column in columns), ("heading",) * len(columns)
+        tuple(column.heading for column in columns), ("heading",) * len(columns)
     )
     canvas.heights[heading] = max(canvas.heights[heading], 44.0)
     for number, column in enumerate(columns, 1):
