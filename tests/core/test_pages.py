@@ -1,5 +1,6 @@
 """Every painted sheet is whole, and says of a period what the journal and the answers say."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -9,7 +10,7 @@ import pytest
 from tests.core.builders import FIRST, IN_TIME, Edit, answer, answers, office
 from tests.core.views import EVENTS, NOW, answer_pages, looks_at, nothing_sent, row_with, rows, view
 from tests.samples import with_settings
-from xlsops.core.achievement import Method
+from xlsops.core.achievement import Method, absorption
 from xlsops.core.actions import Action
 from xlsops.core.events import Event, Fate, Happened
 from xlsops.core.looks import FACT_BAR, LATE_BAR, LOOKS, NO_BAR, PLAN_BAR, TODAY
@@ -364,7 +365,7 @@ def test_the_recap_of_a_bureau_gives_a_reason_where_there_is_no_percent() -> Non
     here = VIEWS["faults"]
     found = rows(bureau_recap_page(here, here.bureaus[0]))
     assert found[3] == [
-        "Capaian rata-rata 97,33% (Sangat Tinggi) dari 5 dari 6 indikator · "
+        "Capaian rata-rata 97,33% (Sangat Tinggi), 5 dari 6 indikator terukur · "
         "serapan anggaran 43,00% · Perlu perbaikan"
     ]
     assert found[5] == [1, "Jumlah Dokumen", "Dokumen", 40, *[None] * 4, "Realisasi belum diisi"]
@@ -384,6 +385,47 @@ def test_the_recap_of_a_bureau_gives_a_reason_where_there_is_no_percent() -> Non
     assert found[17] == ["", "Jumlah", "", None, None, None, 150_000_000, 64_500_000, 43]
 
 
+@pytest.mark.parametrize("blank", [(), (FIRST,), (FIRST, "4.01.01.2.01.0002")])
+def test_every_total_of_a_bureaus_recap_is_the_sum_of_its_column(blank: tuple[str, ...]) -> None:
+    here = view(*(answers(line, rp_2=None) for line in blank))
+    found = rows(bureau_recap_page(here, here.bureaus[0]))
+    start = next(place for place, row in enumerate(found) if "Pagu (Rp)" in row)
+    lines = [[*row, *[None] * (9 - len(row))] for row in found[start + 1 :]]
+    asked = [row for row in lines if isinstance(row[0], int)]
+    totals = {row[1]: row[6:] for row in lines if row[0] == ""}
+    told = [row for row in asked if row[7] is not None]
+    assert totals.pop("Jumlah")[:2] == [
+        sum(row[6] for row in asked), sum(row[7] for row in told),
+    ]  # fmt: skip
+    assert list(totals.values()) == (
+        [[sum(row[6] for row in told), sum(row[7] for row in told), share(told)]] if blank else []
+    )
+    assert (lines[len(lines) - 1 - bool(blank)][8] is None) is bool(blank)
+
+
+def share(told: list[list[object]]) -> Decimal | None:
+    """Return what a reader finds with a pencil for the rows that tell what was spent."""
+    spent, ceiling = (sum((Decimal(str(row[at])) for row in told), Decimal(0)) for at in (7, 6))
+    return absorption(spent, ceiling)
+
+
+@pytest.mark.parametrize("case", VIEWS)
+def test_no_page_counts_from_from(case: str) -> None:
+    texts = [str(value) for page in pages(VIEWS[case]).values() for row in rows(page) for value in row]
+    assert [text for text in texts if re.search(r"dari \d+ dari", text)] == []
+
+
+def test_the_answers_show_no_absorption_while_a_row_is_not_reported() -> None:
+    for edits, expected in (((), 43), ((answers(FIRST, rp_2=None),), None)):
+        here = view(*edits)
+        painted = answer_pages(here)["UJI"].painted
+        total = row_with(painted, "Jumlah")
+        heading = next(row for row in rows(painted) if "Serapan (%)" in row)
+        values = painted.values[total - 1]
+        place = heading.index("Serapan (%)")
+        assert (values[place] if place < len(values) else None) == expected
+
+
 def test_a_bureau_without_figures_has_a_recap_all_the_same() -> None:
     blank = [
         answer(line, "realisasi_2", None)
@@ -394,10 +436,14 @@ def test_a_bureau_without_figures_has_a_recap_all_the_same() -> None:
     )
     found = rows(bureau_recap_page(here, here.bureaus[0]))
     assert found[3][0] == (
-        "Capaian rata-rata – dari 0 dari 6 indikator · serapan anggaran – · Perlu perbaikan"
+        "Capaian rata-rata –, 0 dari 6 indikator terukur · "
+        "serapan anggaran – · Perlu perbaikan"
     )
+    assert found[-1] == [
+        "", "Yang sudah dilaporkan (0 dari 2 sub kegiatan)", "", None, None, None, 0, 0,
+    ]  # fmt: skip
     unsent = view(state=nothing_sent())
-    assert len(bureau_recap_page(unsent, unsent.bureaus[0]).values) == 18
+    assert len(bureau_recap_page(unsent, unsent.bureaus[0]).values) == 19
 
 
 def listed(here: View) -> list[list[object]]:

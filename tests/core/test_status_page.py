@@ -57,9 +57,9 @@ def test_coverage_stands_beside_every_average() -> None:
     measured = f"{recap.measured} dari {len(recap.indicators)} indikator"
     assert page.tiles[0] == Tile("Kiriman diterima", "1 dari 2 bagian", page.tiles[0].note)
     assert page.tiles[0].note.endswith("% dari pagu seluruh bagian")
-    assert page.tiles[1] == Tile("Temuan terbuka", "0 galat, 0 peringatan", "dari 1 dari 2 bagian")
-    assert page.tiles[2].note == f"dari 1 dari 2 bagian, {measured} terukur"
-    assert page.tiles[3].note == "dari 1 dari 2 bagian"
+    assert page.tiles[1] == Tile("Temuan terbuka", "0 galat, 0 peringatan", "1 dari 2 bagian")
+    assert page.tiles[2].note == f"1 dari 2 bagian, {measured} terukur"
+    assert page.tiles[3].note == "1 dari 2 bagian"
     assert (page.coverage, page.measured) == ("1 dari 2 bagian", measured)
     assert all(each.measured.endswith(" indikator") for each in page.bureaus)
 

@@ -134,7 +134,7 @@ def test_shown_percent_is_blank_where_missing_and_a_dash_where_not_due(
 
 def test_office_mean_stands_beside_its_coverage(book: Workbook, recap: Recap) -> None:
     row = _row(book["Rekap Setda"], "Rata-rata")
-    assert row[0] == f"Rata-rata capaian dari {recap.measured} dari 25 indikator, {recap.coverage}"
+    assert row[0] == f"Rata-rata capaian ({recap.measured} dari 25 indikator terukur, {recap.coverage})"
     assert (row[8], row[10]) == (_float(recap.mean), recap.predicate)
 
 
@@ -149,7 +149,7 @@ def test_every_bureau_has_its_line_and_the_totals_are_sums(book: Workbook, recap
         )
         for each in recap.bureaus
     ]  # fmt: skip
-    total = _row(book["Rekap per Bagian"], f"Jumlah dari {recap.coverage}")
+    total = _row(book["Rekap per Bagian"], f"Jumlah ({recap.coverage})")
     assert total[4:9] == tuple(count for _, count in recap.predicates)
     assert total[12:16] == (
         sum(row[12] for row in rows),
@@ -203,6 +203,35 @@ def test_bureau_sheet_holds_both_tables_and_the_words(book: Workbook, recap: Rec
     )  # fmt: skip
 
 
+def test_an_unreported_row_gets_a_total_of_its_own_for_what_is_reported(
+    book: Workbook, recap: Recap
+) -> None:
+    bureau = next(each for each in recap.bureaus if each.received and each.partly)
+    sheet = book[f"Rekap {bureau.bureau.code}"]
+    whole, told = _row(sheet, "Jumlah"), _row(sheet, f"Yang sudah dilaporkan ({bureau.partly})")
+    spent = _float(bureau.spent)
+    assert whole[7:10] == (_float(bureau.expected_ceiling), spent, None)
+    assert told[7:10] == (_float(bureau.ceiling), spent, _float(bureau.absorption))
+    assert round(told[8] / told[7] * 100, 2) == told[9]
+
+
+def test_every_percent_of_the_measure_sheet_says_of_what(book: Workbook) -> None:
+    programmes = [
+        row for row in _rows(book["Pengukuran Kinerja"]) if row[5] and isinstance(row[6], int) and row[8]
+    ]
+    for row in programmes:
+        _, _, basis = row[5].partition("yang sudah dilaporkan, Rp")
+        ceiling = int(basis.replace(".", "")) if basis else row[6]
+        assert round(row[7] / ceiling * 100, 2) == row[8]
+    assert any("yang sudah dilaporkan" in row[5] for row in programmes)
+    assert any("yang sudah dilaporkan" not in row[5] for row in programmes)
+
+
+def test_no_sheet_counts_from_from(book: Workbook) -> None:
+    texts = [text for sheet in book for text in _texts(sheet)]
+    assert [text for text in texts if re.search(r"dari \d+ dari", text)] == []
+
+
 def test_reason_stands_where_a_predicate_would(book: Workbook) -> None:
     row = next(row for row in _rows(book["Rekap HUKUM"]) if row[1] == "HUKUM-01")
     assert row[7:10] == (None, None, "Realisasi tidak terbaca sebagai angka")
@@ -212,7 +241,7 @@ def test_measure_sheet_adds_up_programmes(book: Workbook, recap: Recap) -> None:
     sheet = book["Pengukuran Kinerja"]
     year = _row(sheet, "Jumlah Anggaran Tahun 2026")
     told = _row(sheet, "Jumlah Anggaran Tahun 2026 yang sudah dilaporkan (9 dari 10 bagian)")
-    spent = _row(sheet, "Jumlah Realisasi Anggaran s.d. TW II Tahun 2026")
+    spent = _row(sheet, "Jumlah Realisasi Anggaran s.d. TW II Tahun 2026 (% dari yang sudah dilaporkan)")
     assert (year[6], told[6], spent[7], spent[8]) == (
         _float(recap.expected_ceiling), _float(recap.ceiling), _float(recap.spent),
         _float(recap.absorption),
@@ -410,7 +439,7 @@ def test_sheet_names_are_ones_excel_takes(code: str, expected: str) -> None:
 def test_recap_without_any_submission_is_still_a_workbook() -> None:
     recap = sample_recap(missing=ALL)
     book = load_workbook(BytesIO(make_recap(recap, MADE, RecapNotes())), data_only=True)
-    total = _row(book["Rekap per Bagian"], "Jumlah dari 0 dari 10 bagian")
+    total = _row(book["Rekap per Bagian"], "Jumlah (0 dari 10 bagian)")
     assert total[9:11] == (None, None)
     assert total[13:16] == (0, 0, None)
     assert _row(book["Ringkasan"], "Sekretariat Daerah")[4] == "–"
@@ -427,7 +456,7 @@ def test_scale_with_other_bands_has_its_own_columns() -> None:
     spec = with_settings(sample_spec(), scale="AKIP")
     recap = sample_recap(spec=spec)
     book = load_workbook(BytesIO(make_recap(recap, MADE, NOTES)), data_only=True)
-    total = _row(book["Rekap per Bagian"], f"Jumlah dari {recap.coverage}")
+    total = _row(book["Rekap per Bagian"], f"Jumlah ({recap.coverage})")
     assert total[4:11] == tuple(count for _, count in recap.predicates)
     assert (total[11], total[12]) == (_float(recap.mean), recap.predicate)
 

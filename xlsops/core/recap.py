@@ -65,6 +65,26 @@ class BureauRecap:
         """Return how many indicators have an achievement."""
         return sum(each.achievement.shown is not None for each in self.indicators)
 
+    @property
+    def asked(self) -> tuple[BudgetLine, ...]:
+        """Return the lines on which spending is asked."""
+        return tuple(each for each in self.budget if each.line.asked)
+
+    @property
+    def reported(self) -> tuple[BudgetLine, ...]:
+        """Return the lines whose spending is known."""
+        return tuple(each for each in self.budget if each.result and each.result.spent is not None)
+
+    @property
+    def partly(self) -> str:
+        """Return how much of the budget is reported, in words; empty where all of it is.
+
+        Then the absorption is not that of the sums of the columns, and whoever shows it says so.
+        """
+        if self.ceiling == self.expected_ceiling:
+            return ""
+        return f"{len(self.reported)} dari {len(self.asked)} sub kegiatan"
+
     def count(self, severity: Severity) -> int:
         """Return how many open findings have that severity."""
         return sum(each.severity is severity for each in self.findings)

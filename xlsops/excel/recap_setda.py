@@ -89,7 +89,7 @@ def _mean(pen: Pen, recap: Recap, first: int) -> str:
     cell = address(row, _SHOWN)
     pen.merged(
         (
-            f"Rata-rata capaian dari {measured(recap)}, {recap.coverage}",
+            f"Rata-rata capaian ({measured(recap)} terukur, {recap.coverage})",
             formulas.mean(address(first, _SHOWN), address(last, _SHOWN), recap.mean), None,
             formulas.predicate(recap.predicate, cell, bands), None,
         ),

@@ -95,7 +95,7 @@ def _table(pen: Pen, making: Making, mean: str) -> tuple[int, int]:
 
 def _bureau(pen: Pen, making: Making, number: int, bureau: BureauRecap) -> None:
     code = bureau.bureau.code
-    known = bureau.absorption is not None
+    known = bool(bureau.reported)
     errors, warnings = bureau.count(Severity.ERROR), bureau.count(Severity.WARNING)
     counted = bureau.received
     row = pen.line(

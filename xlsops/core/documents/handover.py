@@ -37,7 +37,7 @@ _OFF_THE_EDGE = "\u00a0"
 _SUMMARY = Table(
     (
         Column("No", 2, style.FORM_CENTRE), Column("Bagian", 10, style.FORM), Column("Indikator terukur", 4, style.FORM_CENTRE),
-        Column("Capaian (%)", 3, style.FORM_RIGHT), Column("Pagu (Rp)", 5, style.FORM_RIGHT),
+        Column("Capaian (%)", 3, style.FORM_RIGHT), Column("Pagu dilaporkan (Rp)", 5, style.FORM_RIGHT),
         Column("Realisasi (Rp)", 5, style.FORM_RIGHT), Column("Serapan (%)", 3, style.FORM_RIGHT),
     )
 )  # fmt: skip

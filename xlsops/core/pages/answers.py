@@ -168,7 +168,7 @@ def _totals(
 ) -> None:  # fmt: skip
     totals: dict[str, ShownValue] = {
         "uraian": "Jumlah", "pagu": each.recap.expected_ceiling, "rp_sd": each.recap.spent,
-        "serapan": each.recap.absorption,
+        "serapan": None if each.recap.partly else each.recap.absorption,
     }  # fmt: skip
     for number, column in enumerate(columns, 1):
         places["jumlah", column.field.key] = (canvas.row, number)

@@ -167,10 +167,10 @@ def _tiles(view: View) -> Iterator[Tile]:
     recap = view.recap
     yield Tile("Kiriman diterima", recap.coverage, _share(view))
     found = f"{view.errors} galat, {view.warnings} peringatan"
-    yield Tile("Temuan terbuka", found, f"dari {recap.coverage}")
+    yield Tile("Temuan terbuka", found, recap.coverage)
     mean = f"{_percent(recap.mean)} {recap.predicate}".strip()
-    yield Tile("Capaian rata-rata", mean, f"dari {recap.coverage}, {_measured(recap)} terukur")
-    yield Tile("Serapan anggaran", _percent(recap.absorption), f"dari {recap.coverage}")
+    yield Tile("Capaian rata-rata", mean, f"{recap.coverage}, {_measured(recap)} terukur")
+    yield Tile("Serapan anggaran", _percent(recap.absorption), recap.coverage)
 
 
 def _share(view: View) -> str:
