@@ -31,7 +31,6 @@ from xlsops.excel.recap_book import RecapNotes, Verdict, make_recap
 from xlsops.excel.recap_data import COLUMNS, TABLE
 from xlsops.excel.recap_findings import HEADINGS, NONE
 from xlsops.excel.recap_formats import CUT, MOST_CHARACTERS, Formats, predicate_colours
-from xlsops.excel.recap_notes import PROVISIONAL
 from xlsops.excel.recap_page import SAMPLE
 from xlsops.excel.recap_pen import Page, Pen, joined
 from xlsops.excel.recap_words import sentences
@@ -295,6 +294,32 @@ def test_findings_stand_with_mark_advice_and_decision(recap: Recap) -> None:
     assert all(row[10] == "Terbuka" for row in rows[1:])
 
 
+def test_accepted_findings_are_counted_apart_and_wear_no_flag(recap: Recap) -> None:
+    accepted = tuple(each for each in recap.findings if each.severity is Severity.WARNING)
+    bureaus = tuple(
+        replace(
+            each,
+            findings=tuple(found for found in each.findings if found not in accepted),
+            accepted=tuple(found for found in each.findings if found in accepted),
+        )
+        for each in recap.bureaus
+    )
+    verdicts = {each.identity: Verdict(FindingState.ACCEPTED, "Wajar.") for each in accepted}
+    told = replace(recap, bureaus=bureaus)
+    book = load_workbook(BytesIO(make_recap(told, MADE, replace(NOTES, verdicts=verdicts))))
+    sheet = book["Temuan"]
+    count = f"{len(accepted)} diterima dengan penjelasan"
+    assert any(" · 0 peringatan · " in text and count in text for text in _texts(sheet))
+    assert count in _texts(book["Ringkasan"])
+    assert any(f"; {len(accepted)} temuan diterima dengan penjelasan" in text for text in sentences(told, NOTES))
+    plain = next(cell for cell in sheet[_heading(sheet) + 1] if cell.column == 9).fill.start_color.rgb
+    fills = {
+        row[2].fill.start_color.rgb for row in sheet.iter_rows()
+        if row[10].value == FindingState.ACCEPTED.value
+    }  # fmt: skip
+    assert fills == {plain}
+
+
 def test_no_findings_are_said_to_be_none() -> None:
     clean = sample_recap(missing=ALL)
     assert NONE in _texts(load_workbook(BytesIO(make_recap(clean, MADE, NOTES)))["Temuan"])
@@ -362,13 +387,15 @@ def test_summary_has_three_native_charts(made: bytes) -> None:
 
 def test_ribbons_say_sample_and_provisional_only_while_true(recap: Recap) -> None:
     real = replace(recap, spec=with_settings(recap.spec, sample=False))
+    why = "belum diserahkan kepada Kasubbag"
     for sample, final in ((True, True), (True, False), (False, True), (False, False)):
-        data = make_recap(recap if sample else real, MADE, replace(NOTES, final=final))
+        notes = replace(NOTES, provisional="" if final else why)
+        data = make_recap(recap if sample else real, MADE, notes)
         for sheet in load_workbook(BytesIO(data)):
             if sheet.title != "Data":
                 texts = _texts(sheet)
                 assert (SAMPLE in texts) is sample
-                assert (f"▲ {PROVISIONAL}" in texts) is not final
+                assert (f"▲ SEMENTARA – {why}" in texts) is not final
             assert ("SEMENTARA" in _footer(sheet)[0]) is not final
 
 
@@ -447,7 +474,7 @@ def test_recap_without_any_submission_is_still_a_workbook() -> None:
 
 def test_complete_recap_has_nothing_missing() -> None:
     recap = sample_recap(missing=())
-    book = load_workbook(BytesIO(make_recap(recap, MADE, RecapNotes(final=True))), data_only=True)
+    book = load_workbook(BytesIO(make_recap(recap, MADE, RecapNotes(provisional=""))), data_only=True)
     assert "lengkap" in _texts(book["Ringkasan"])
     assert not any(text.startswith("Belum mengirim") for text in _texts(book["Ringkasan"]))
 

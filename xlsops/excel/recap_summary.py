@@ -68,13 +68,18 @@ def _tiles(pen: Pen, recap: Recap, row: int, total: int) -> None:
         ("Kiriman", recap.coverage, f"{missing} belum mengirim" if missing else "lengkap"),
         ("Capaian rata-rata", mean, f"{recap.predicate or 'belum terukur'} · {measured(recap)}"),
         ("Serapan anggaran", share, f"{rupiah(recap.spent)} dari {rupiah(recap.ceiling)}"),
-        ("Temuan", f"{errors} galat · {warnings} peringatan", "rincian di lembar Temuan"),
+        ("Temuan terbuka", f"{errors} galat · {warnings} peringatan", _accepted(recap)),
     )
     for span, (label, value, note) in zip(_TILES, tiles, strict=True):
         look = "tile" if isinstance(value, str) else "tile_number"
         pen.spread(row, span, label, "tile_label")
         pen.spread(row + 1, span, value, look)
         pen.spread(row + 2, span, note, "tile_note")
+
+
+def _accepted(recap: Recap) -> str:
+    accepted = len(recap.accepted)
+    return f"{accepted} diterima dengan penjelasan" if accepted else "rincian di lembar Temuan"
 
 
 def _count(recap: Recap, severity: Severity) -> int:

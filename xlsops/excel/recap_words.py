@@ -114,13 +114,14 @@ def _named(figures: Sequence[tuple[Decimal, BureauRecap]], wanted: Decimal) -> s
 def _findings(recap: Recap, notes: RecapNotes) -> str:
     errors = sum(each.count(Severity.ERROR) for each in recap.bureaus)
     warnings = sum(each.count(Severity.WARNING) for each in recap.bureaus)
+    accepted = f"; {told} temuan diterima dengan penjelasan" if (told := len(recap.accepted)) else ""
     if errors or warnings:
         text = (
-            f"Hasil pemeriksaan mencatat {errors} galat dan {warnings} peringatan; "
-            "rinciannya di lembar Temuan."
+            f"Hasil pemeriksaan menyisakan {errors} galat dan {warnings} peringatan yang terbuka"
+            f"{accepted}; rinciannya di lembar Temuan."
         )
     else:
-        text = "Hasil pemeriksaan tidak menyisakan galat maupun peringatan yang terbuka."
-    if notes.final:
-        return f"{text} Data semua bagian sudah disahkan."
-    return f"{text} Angka masih sementara karena belum semua bagian disahkan."
+        text = f"Hasil pemeriksaan tidak menyisakan galat maupun peringatan yang terbuka{accepted}."
+    if notes.provisional:
+        return f"{text} Angka masih sementara karena {notes.provisional}."
+    return f"{text} Data semua bagian sudah disahkan."

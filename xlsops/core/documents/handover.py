@@ -53,6 +53,8 @@ def handover(source: Source) -> Document:
         return missing(_STEPS, _TITLE, f"validasi belum selesai ({source.lacking})")
     standing = Standing.PRESENT if facts.recorded else Standing.FORM
     note = "" if facts.recorded else "hari, tanggal, dan tempat diisi tangan"
+    if facts.recorded and view.outdated:
+        standing, note = Standing.PROVISIONAL, "data berubah sesudah diserahkan; serahkan lagi"
     return Document(_STEPS, _TITLE, _record(source), facts.day, view.recap.coverage, standing, note)
 
 
