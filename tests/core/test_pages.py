@@ -164,9 +164,9 @@ def test_the_home_page_says_who_must_do_what_next_and_what_is_late(case: str) ->
     ("case", "sentence"),
     [
         ("nothing sent", "Terlambat: Asisten Administrasi Umum memerintahkan Kabag KKP membuat format "
-         "permintaan data (1 bagian belum ada), batas 6 Juli 2026 08.00, terlambat 2 hari 6 jam kerja."),
+         "permintaan data (1 bagian belum ada), batas 6 Juli 2026 08.00, terlambat 2 hari kerja."),
         ("nothing made", "Terlambat: Asisten Administrasi Umum memerintahkan Kabag KKP membuat format "
-         "permintaan data (2 bagian belum ada), batas 6 Juli 2026 08.00, terlambat 2 hari 6 jam kerja."),
+         "permintaan data (2 bagian belum ada), batas 6 Juli 2026 08.00, terlambat 2 hari kerja."),
     ],
 )  # fmt: skip
 def test_before_forms_are_out_the_office_is_at_turn(case: str, sentence: str) -> None:
@@ -244,7 +244,7 @@ def test_the_progress_page_lists_nine_steps_in_working_time() -> None:
         "Terpakai (menit)", "Menunggu (menit)", "Batas", "Terlambat", "Dokumen",
     ]  # fmt: skip
     assert found[6][3:12] == [
-        "✔ Selesai", "2/2 format", "5 Jul 10.00", "6 Jul 10.00", 30, 150, 0, "6 Jul 08.00", "2 jam",
+        "✔ Selesai", "2/2 format", "5 Jul 10.00", "6 Jul 10.00", 30, 150, 0, "6 Jul 08.00", "2 jam kerja",
     ]  # fmt: skip
     assert found[11][3:] == [
         "▶ Sedang Berjalan", "2 galat terbuka", "8 Jul 10.00", "–", 480, 270, 0, "13 Jul 16.00",
