@@ -135,11 +135,15 @@ def _untouched(submission: Submission) -> bool:
 
 
 def _sealed(workbook: Workbook) -> tuple[str, ...]:
-    """Return the seals a workbook carries: on its hidden sheet and in its properties."""
+    """Return the seals a workbook carries: on its hidden sheet and in its properties.
+
+    A program may have called the sheet otherwise, as Numbers does.
+    """
     found = []
-    sheet = workbook.sheet(META)
-    if sheet is not None and isinstance(value := sheet.at(1, 1).value, Text):
-        found.append(value.value)
+    for sheet in workbook.sheets:
+        value = sheet.at(1, 1).value
+        if isinstance(value, Text) and (sheet.name == META or claimed(value.value)):
+            found.append(value.value)
     if PROPERTY in workbook.properties:
         found.append(workbook.properties[PROPERTY])
     return tuple(found)
@@ -149,7 +153,8 @@ def _unbelieved(sealed: tuple[str, ...], desk: Desk, modified: datetime | None) 
     owners = [each for each in map(claimed, sealed) if each is not None]
     if owners and owners[0].key != key_id(desk.key):
         message = (
-            "Format ini dibuat dengan kunci kantor atau periode lain, jadi tidak dapat dipastikan asalnya. "
+            f"Format ini dibuat dengan kunci kantor atau periode lain (tertulis milik {_owner(owners[0], desk)}, "
+            f"yang dihimpun {desk.spec.period.label}), jadi tidak dapat dipastikan asalnya. "
             "Pindahkan isian ke format terbaru dari sekretariat, lalu kirim ulang."
         )
     elif len({each.text for each in owners}) > 1:
@@ -167,7 +172,8 @@ def _unbelieved(sealed: tuple[str, ...], desk: Desk, modified: datetime | None) 
 
 
 def _of_others(identity: Identity, desk: Desk, modified: datetime | None) -> Examined:
-    message = " ".join(sentence(Code.V31, owner=_owner(identity, desk)))
+    owner = f"{_owner(identity, desk)}; yang dihimpun sekarang {desk.spec.period.label}"
+    message = " ".join(sentence(Code.V31, owner=owner))
     code = Code.V31.name if identity.period != desk.spec.period else BUREAU
     if code == BUREAU:
         message = (
