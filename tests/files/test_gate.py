@@ -7,7 +7,14 @@ import pytest
 from tests.files.hostile import all_cases
 from tests.files.hostile_case import Case
 from tests.files.parts import (
-    SHEET, links, packed, relationship, valid, with_extra, with_part, with_rows,
+    SHEET,
+    links,
+    packed,
+    relationship,
+    valid,
+    with_extra,
+    with_part,
+    with_rows,
 )  # fmt: skip
 from xlsops.core.cells import column_letters as letters
 from xlsops.core.outcomes import Note, Reason, Refusal, shown
@@ -16,7 +23,7 @@ from xlsops.files.limits import Limits
 from xlsops.files.reader import Workbook, take
 
 _ACTIONS = ("Minta", "Salin", "Buka", "Isi", "Hapus", "Putuskan", "pilih", "Keluarkan")
-_INSIDE = re.compile(r"CRC|DOCTYPE|XML|ZIP64|OPC|xl/|docProps|_rels|\.(xml|rels|bin|vml)\b|\[Content")
+_INSIDE = re.compile(r"CRC|DOCTYPE|ZIP64|OPC|xl/|docProps|_rels|\.(xml|rels|bin|vml)\b|\[Content")
 
 
 @pytest.mark.parametrize("case", all_cases(), ids=str)
@@ -30,8 +37,7 @@ def test_each_fault_has_its_reason_and_each_oddity_is_taken(case: Case) -> None:
 @pytest.mark.parametrize("case", all_cases(), ids=str)
 def test_no_refusal_speaks_of_the_inside_of_a_file(case: Case) -> None:
     outcome = inspect(case.make())
-    plain = "" if outcome is None else outcome.message.replace("Open XML", "").replace(".xml", "")
-    assert not _INSIDE.search(plain) or "berkas XML" in plain or "XML Spreadsheet" in plain, plain
+    assert outcome is None or not _INSIDE.search(outcome.message), outcome
 
 
 @pytest.mark.parametrize("reason", Reason)
@@ -100,7 +106,7 @@ def test_a_foreign_text_is_shown_on_one_line_without_marks() -> None:
         ("https://example.go.id/", False), ("file:///C:/bukti.pdf", False), ("bukti.pdf", False),
     ],
 )  # fmt: skip
-def test_a_link_to_a_share_is_taken_and_its_cell_is_named(target: str, noted: bool) -> None:  # noqa: FBT001
+def test_a_link_to_a_share_is_taken_and_its_cell_is_named(target: str, noted: bool) -> None:
     tail = (
         '<hyperlinks><hyperlink xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/'
         'relationships" ref="W8" r:id="rId1"/></hyperlinks>'

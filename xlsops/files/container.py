@@ -12,8 +12,9 @@ from datetime import datetime
 from struct import Struct
 
 from xlsops.core.outcomes import Reason
+from xlsops.core.pieces import piece
+from xlsops.files.archives import refuse_archive
 from xlsops.files.limits import LIMITS, MEGABYTE, Limits
-from xlsops.files.pieces import piece, refuse_archive
 from xlsops.files.refused import UnreadableError, damaged, refuse
 from xlsops.files.sniff import sniff
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 from xml.parsers import expat
 
 from xlsops.core.outcomes import Reason
+from xlsops.core.pieces import piece
 from xlsops.files.ooxml import DEEPEST
-from xlsops.files.pieces import piece
 from xlsops.files.refused import damaged, refuse
 
 _DECLARED = re.compile(rb"""\A\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from xlsops.core.outcomes import Note, Reason, shown
+from xlsops.core.pieces import piece
 from xlsops.files.container import Container, Member, open_container
 from xlsops.files.limits import LIMITS, MEGABYTE, Limits
 from xlsops.files.markup import check, check_once, plain
-from xlsops.files.pieces import piece
 from xlsops.files.refused import damaged, refuse
 from xlsops.files.relations import ContentTypes, Relation, content_types, relations
 
@@ -156,6 +156,7 @@ def _macro(name: str) -> str:
 
 
 def rels_of(part: str) -> str:
+    """Return the name of the part that says what another part leads to."""
     folder, _, name = part.rpartition("/")
     return f"{folder}/_rels/{name}.rels".lstrip("/")
 

@@ -9,12 +9,12 @@ from datetime import datetime
 
 from xlsops.core.cells import Content, Grid
 from xlsops.core.outcomes import Note, Reason, Refusal, shown
+from xlsops.core.pieces import piece
 from xlsops.files.book import Book, SheetEntry, read_book
 from xlsops.files.cells import Scope
 from xlsops.files.limits import LIMITS, Limits
 from xlsops.files.ooxml import LAST_COLUMN
 from xlsops.files.package import Package, open_package
-from xlsops.files.pieces import piece
 from xlsops.files.properties import custom_properties, modified_time
 from xlsops.files.refused import UnreadableError, damaged, refuse
 from xlsops.files.relations import Relation

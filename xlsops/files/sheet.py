@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from xlsops.core.cells import Content, column_number
 from xlsops.core.outcomes import Reason, shown
+from xlsops.core.pieces import piece
 from xlsops.files.cells import Gathered, Place, Scope
 from xlsops.files.markup import parse, too_deep
 from xlsops.files.ooxml import (
@@ -17,7 +18,6 @@ from xlsops.files.ooxml import (
     digits,
     truth,
 )
-from xlsops.files.pieces import piece
 from xlsops.files.refused import damaged, refuse
 
 _ROOT, _DATA, _ROW, _CELL = MAIN + "worksheet", MAIN + "sheetData", MAIN + "row", MAIN + "c"

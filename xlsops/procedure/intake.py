@@ -9,7 +9,7 @@ from xlsops.core.cells import Text
 from xlsops.core.checks import judge
 from xlsops.core.differences import answers_hash
 from xlsops.core.findings import Code, Finding, sentence
-from xlsops.core.formats import META, TEMPLATE_VERSION, Layout
+from xlsops.core.formats import COVER, META, TEMPLATE_VERSION, Layout
 from xlsops.core.identity import PROPERTY, Identity, claimed, key_id, unseal
 from xlsops.core.older_forms import of_alike_form, of_older_form
 from xlsops.core.outcomes import Refusal
@@ -25,6 +25,15 @@ IDENTITY, STRUCTURE, BUREAU, UNTOUCHED = "IDENTITAS", "SUSUNAN", "BAGIAN", "BELU
 _UNTOUCHED = (
     "Format ini belum diisi sama sekali, jadi tidak dihitung sebagai kiriman. "
     "Isi sel putihnya, lalu kirim ulang."
+)
+_NO_FORM = (
+    "Berkas ini bukan format permintaan data dari sekretariat (tanda pengenalnya tidak ada). "
+    "Isi berkas format yang dibagikan, lalu kirim berkas itu."
+)
+_BY_NUMBERS = (
+    "Berkas ini diekspor dari Apple Numbers, dan tanda pengenal formatnya hilang di sana. Di Numbers, "
+    "pilih File → Ekspor Ke → Excel dari format asli tanpa menghapus lembarnya, atau isi format asli "
+    "di Excel, WPS, atau LibreOffice, lalu kirim ulang."
 )
 
 
@@ -108,10 +117,7 @@ def _identity(workbook: Workbook, desk: Desk, *, accepted: bool) -> Identity | E
     """Return whose form it is, or why that cannot be believed or used."""
     sealed = _sealed(workbook)
     if not sealed:
-        message = (
-            "Berkas ini bukan format permintaan data dari sekretariat (tanda pengenalnya tidak ada). "
-            "Isi berkas format yang dibagikan, lalu kirim berkas itu."
-        )
+        message = _BY_NUMBERS if _by_numbers(workbook) else _NO_FORM
         return Examined(Fate.REFUSED, code=IDENTITY, message=message, modified=workbook.modified)
     identity = unseal(sealed[0], desk.key)
     if identity is None or any(other != sealed[0] for other in sealed):
@@ -132,6 +138,11 @@ def _untouched(submission: Submission) -> bool:
     return all(answer.blank for answer in submission.answers) and all(
         shown(content.value).strip() == "" for content in submission.identity.values()
     )
+
+
+def _by_numbers(workbook: Workbook) -> bool:
+    """Tell whether a form's sheets bear the names Numbers gives: the sheet's, then its table's."""
+    return any(grid.name.startswith(f"{COVER} - ") for grid in workbook.sheets)
 
 
 def _sealed(workbook: Workbook) -> tuple[str, ...]:

@@ -1,39 +1,15 @@
-"""What the parts of a file are called to a person: by what they hold, never by their names inside."""
+"""A ZIP container that is no office document: what it is, and what lies in it."""
 
 from collections.abc import Collection, Iterable
 
 from xlsops.core.outcomes import Reason, shown
 from xlsops.files.refused import refuse
 
-_WORDS = (
-    ("xl/worksheets/_rels/", "susunan berkas"),
-    ("xl/worksheets/", "isi lembar"),
-    ("xl/workbook", "daftar lembar"),
-    ("xl/sharedstrings", "daftar teks"),
-    ("xl/styles", "format sel"),
-    ("xl/theme/", "tema warna"),
-    ("xl/media/", "gambar"),
-    ("xl/drawings/", "gambar"),
-    ("xl/charts/", "grafik"),
-    ("xl/comments", "catatan sel"),
-    ("xl/threadedcomments/", "komentar sel"),
-    ("docprops/", "keterangan berkas"),
-    ("customxml/", "data tambahan Office"),
-)
 _OFFICE = ("[content_types].xml", "mimetype")
 _NUMBERS = ("index/document.iwa", "index.zip")
 _CHAFF = ("__macosx/", ".ds_store", "thumbs.db", "desktop.ini")
 _BOOK_ENDS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers")
 _NAMED = 3
-
-
-def piece(name: str) -> str:
-    """Return what a part holds, in a person's words."""
-    low = name.casefold()
-    found = (word for start, word in _WORDS if low.startswith(start))
-    return next(
-        found, "susunan berkas" if low.endswith((".rels", _OFFICE[0])) else "bagian dalam berkas"
-    )
 
 
 def refuse_archive(names: Collection[str]) -> None:
