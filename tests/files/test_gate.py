@@ -22,7 +22,7 @@ from xlsops.files.gate import inspect
 from xlsops.files.limits import Limits
 from xlsops.files.reader import Workbook, take
 
-_ACTIONS = ("Minta", "Salin", "Buka", "Isi", "Hapus", "Putuskan", "pilih", "Keluarkan")
+_ACTIONS = ("Minta", "Salin", "Buka", "Isi", "Hapus", "putuskan", "pilih", "Keluarkan")
 _INSIDE = re.compile(r"CRC|DOCTYPE|ZIP64|OPC|xl/|docProps|_rels|\.(xml|rels|bin|vml)\b|\[Content")
 
 
@@ -117,6 +117,14 @@ def test_a_link_to_a_share_is_taken_and_its_cell_is_named(target: str, noted: bo
     assert isinstance(book, Workbook), book
     told = Note.TAUTAN_JARINGAN.value.format(sheet="Isian", cell="W8", target=target)
     assert book.notes == ((told,) if noted else ())
+
+
+def test_what_is_fetched_by_itself_is_named_for_what_it_is() -> None:
+    for kind, says in (("image", "gambar tertaut"), ("externalLinkPath", "buku kerja"), ("x", "sumber")):
+        rels = links(relationship(1, kind, "http://127.0.0.1/a", "External"))
+        outcome = inspect(packed(valid() | {"xl/drawings/_rels/drawing1.xml.rels": rels}))
+        assert outcome is not None
+        assert outcome.detail == f"{says} http://127.0.0.1/a"
 
 
 def test_a_link_on_a_picture_to_a_share_is_noted() -> None:

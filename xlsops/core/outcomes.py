@@ -59,8 +59,9 @@ class Reason(Enum):
     )
     TAUTAN_LUAR = (
         "Berkas terhubung ke sumber di luar dirinya ({detail}); sumber itu tidak dibuka. "
-        "Putuskan tautannya di Excel (Data → Edit Tautan) atau hapus objeknya, "
-        "simpan, lalu kirim ulang."
+        "Di Excel, putuskan tautan ke buku kerja lain lewat Data → Edit Tautan dan koneksi lewat "
+        "Data → Kueri & Koneksi; hapus gambar atau objek tertaut dan sisipkan lagi dari berkasnya. "
+        "Simpan, lalu kirim ulang."
     )
     TIDAK_AMAN = (
         "Susunan berkas tidak wajar dan tidak aman dibuka ({detail}). "

@@ -45,6 +45,15 @@ _OUTSIDE_FOLDERS = {
 _CLICKED = "hyperlink"
 """The one kind of link to the outside that waits for a person."""
 
+_FETCHED = {
+    "image": "gambar tertaut",
+    "externalLinkPath": "buku kerja",
+    "attachedTemplate": "templat",
+    "oleObject": "objek tertaut",
+    "audio": "suara",
+    "video": "video",
+    "media": "video",
+}
 _CACHED = 100_000
 _TYPES_PART = "[Content_Types].xml"
 _ROOT = "_rels/.rels"
@@ -164,7 +173,9 @@ def rels_of(part: str) -> str:
 def _refuse_outside(container: Container, kinds: frozenset[str], links: list[Relation]) -> None:
     """Refuse whatever a spreadsheet program would fetch, or could be made to run."""
     reached = sorted(
-        shown(link.target, 60) for link in links if link.external and link.kind != _CLICKED
+        f"{_FETCHED.get(link.kind, 'sumber')} {shown(link.target, 60)}"
+        for link in links
+        if link.external and link.kind != _CLICKED
     )
     if reached:
         refuse(Reason.TAUTAN_LUAR, ", ".join(reached[:3]))
