@@ -79,7 +79,9 @@ def test_quarters_are_seen_up_to_the_open_one_and_targets_of_the_open_one(quarte
         (Method.LAST, "Realisasi kumulatif TW II", "Realisasi kumulatif TW II"),
     ],
 )
-@pytest.mark.parametrize(("key", "setting"), [("rp_2", "spending_method"), ("k_2", "output_method")])
+@pytest.mark.parametrize(
+    ("key", "setting"), [("rp_2", "spending_method"), ("k_2", "output_method")]
+)
 def test_a_heading_says_that_its_figure_counts_from_january(
     key: str, setting: str, method: Method, label: str, heading: str
 ) -> None:

@@ -132,9 +132,7 @@ def test_the_figure_of_the_quarter_alone_is_the_same_however_the_office_writes(
     method: Method, before: str, answered: int, expected: int | None
 ) -> None:
     row = sub_activity(FIRST, "Contoh", "8", "100", f"{before} -", f"{before} -")
-    spec = with_settings(
-        office(3, programmes=(row,)), output_method=method, spending_method=method
-    )
+    spec = with_settings(office(3, programmes=(row,)), output_method=method, spending_method=method)
     found = results(answers(FIRST, k_3=answered, rp_3=answered), spec=spec).budget[FIRST]
     assert (found.output_now, found.spent_now) == (expected, expected)
     assert bool(found.reason) is (expected is None)
