@@ -24,13 +24,14 @@ from tests.samples import sample_recap, sample_spec, with_settings
 from xlsops.core.achievement import Direction, Measure, Method, NegativeFormula
 from xlsops.core.cells import BLANK, Number, Text, Value
 from xlsops.core.findings import FindingState, Severity
+from xlsops.core.looks import predicate_colours
 from xlsops.core.numbers import as_typed, indonesian
 from xlsops.core.recap import BudgetLine, IndicatorLine, Recap
 from xlsops.core.spec import Spec
 from xlsops.excel.recap_book import RecapNotes, Verdict, make_recap
 from xlsops.excel.recap_data import COLUMNS, TABLE
 from xlsops.excel.recap_findings import HEADINGS, NONE
-from xlsops.excel.recap_formats import CUT, MOST_CHARACTERS, Formats, predicate_colours
+from xlsops.excel.recap_formats import CUT, MOST_CHARACTERS, Formats
 from xlsops.excel.recap_page import SAMPLE
 from xlsops.excel.recap_pen import Page, Pen, joined
 from xlsops.excel.recap_words import sentences
@@ -564,6 +565,28 @@ def test_rows_kept_together_are_never_torn(rows: int) -> None:
     ]
     if breaks:
         assert max(used) <= (21.59 - 3) * 72 / 2.54 / (int(sheet.page_setup.scale or 100) / 100)
+
+
+def printed(heights: tuple[float, ...]) -> tuple[int, int]:
+    """Return on how many pages such rows are printed, and at what scale."""
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        pen = Pen(book.add_worksheet(), Formats(book), (60, 60))
+        for height in heights:
+            pen.end_row(height)
+        pen.keep(len(heights) - 4, len(heights))
+        pen.finish(Page(14, "kaki"))
+    sheet = load_workbook(BytesIO(file.getvalue())).worksheets[0]
+    return len(sheet.row_breaks.brk) + 1, int(sheet.page_setup.scale or 100)
+
+
+def test_what_a_little_smaller_fits_on_one_page_stands_on_one() -> None:
+    assert printed((20.0,) * 24 + (150.0,)) == (1, 76)
+
+
+def test_a_last_page_with_little_on_it_is_saved_and_a_full_one_stays() -> None:
+    assert printed((20.0,) * 45 + (150.0,)) == (2, 90)
+    assert printed((20.0,) * 28 + (150.0,)) == (2, 100)
 
 
 def test_groups_that_share_a_row_are_one() -> None:

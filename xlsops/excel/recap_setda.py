@@ -40,7 +40,7 @@ def explained(recap: Recap) -> str:
     cap = indonesian(recap.spec.settings.cap)
     return (
         f"Capaian (%) adalah capaian mentah yang dibatasi 0 sampai {cap}%. Rata-rata menghitung "
-        "setiap indikator paling tinggi 100 %, sehingga kelebihan satu indikator tidak menutup "
+        "setiap indikator paling tinggi 100%, sehingga kelebihan satu indikator tidak menutup "
         "kekurangan yang lain. Kolom kosong berarti belum ada data; tanda – berarti belum waktunya "
         f"diukur. Predikat menurut {recap.spec.settings.scale}."
     )
