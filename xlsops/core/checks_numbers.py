@@ -8,7 +8,7 @@ from xlsops.core.case import Case
 from xlsops.core.cells import Blank, Boolean, Date, ErrorValue, Number, Text
 from xlsops.core.findings import Code, Finding, Severity
 from xlsops.core.number_formats import Effect, seen
-from xlsops.core.numbers import as_typed, indonesian
+from xlsops.core.numbers import as_typed, indonesian, with_hyphens
 from xlsops.core.spec import FieldKind
 from xlsops.core.submissions import Answer
 
@@ -216,6 +216,6 @@ def _not_a_number_advice(answer: Answer) -> str:
         return "Perbaiki rumusnya, atau tulis angkanya langsung."
     if isinstance(value, Date):
         return f"Excel membacanya sebagai tanggal. {RETYPE}"
-    if answer.text.casefold() in _NIL_WORDS:
+    if " ".join(with_hyphens(answer.text).casefold().split()).rstrip(".") in _NIL_WORDS:
         return "Isi 0 bila memang nihil; kosongkan dan jelaskan di Keterangan bila belum diukur."
     return "Tulis angkanya saja."

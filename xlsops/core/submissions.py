@@ -39,6 +39,7 @@ from xlsops.core.formats import (
 from xlsops.core.number_formats import Effect, seen
 from xlsops.core.numbers import Reading, as_typed, indonesian
 from xlsops.core.spec import Block, FieldKind
+from xlsops.core.visible import visible
 
 _FAITHFUL = {Effect.PLAIN, Effect.PERCENT}
 _MERGED = re.compile(r"([A-Z]{1,3}[1-9][0-9]{0,6})(?::([A-Z]{1,3}[1-9][0-9]{0,6}))?")
@@ -104,10 +105,10 @@ class Answer(NamedTuple):
 
     @property
     def blank(self) -> bool:
-        """Tell whether nothing, or only spaces, was written; a formula is something."""
+        """Tell whether nothing to be seen was written; a formula is something."""
         value = self.content.value
         if isinstance(value, Text):
-            return self.content.calculated and not value.value.strip()
+            return self.content.calculated and not visible(value.value).strip()
         return isinstance(value, Blank) and self.content.calculated
 
 
@@ -184,7 +185,7 @@ def shown(value: Value) -> str:
     """Return a value as a person reads it in an Indonesian spreadsheet."""
     match value:
         case Text(text):
-            return text
+            return visible(text)
         case Number(number):
             return indonesian(as_typed(number))
         case Boolean(flag):

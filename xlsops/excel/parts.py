@@ -17,6 +17,7 @@ _PASSING = re.compile(
     r"^(\[Content_Types\]\.xml|(?:.*/)?_rels/.*\.rels|docProps/.*|xl/theme/.*|xl/printerSettings/.*"
     r"|xl/(calcChain|sharedStrings|styles|metadata)\.xml|xl/persons/.*)$"
 )
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NUMBER = re.compile(r"\d+")
 _TAB = re.compile(rb"<tabColor [^>]*/>")
 _BARE = (
@@ -33,6 +34,11 @@ class _Link(NamedTuple):
     id: str
     kind: str
     target: str
+
+
+def escaped(text: str) -> str:
+    """Return a text as a part spells it, so that ``_x0032_`` is read as these letters, not as a 2."""
+    return _ESCAPE.sub("_x005F_", text) if "_x" in text else text
 
 
 def take_apart(data: bytes) -> dict[str, bytes]:
