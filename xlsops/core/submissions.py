@@ -51,6 +51,8 @@ class Change(Enum):
     ROW_MISSING = "hilang"
     ROW_ADDED = "ditambahkan"
     ROW_DOUBLE = "tertulis ganda"
+    STRAY = "di luar tabel"
+    HEADING = "judul kolom diubah"
     COLUMN_MISSING = "kolom hilang"
     LOCKED = "kolom terkunci berubah"
     HIDDEN = "tersembunyi"
@@ -252,7 +254,7 @@ class _Table:
         """Yield what stands in every open place."""
         columns = [
             (column, number, column.field.kind.numeric, _UNITS.get(column.field.kind),
-             column.field.key)
+             column.field.key, column.number if number == _NOWHERE else number)
             for column, number in self.found if column.open
         ]  # fmt: skip
         name, held = self.grid.name, self.grid.cells.get
@@ -260,12 +262,12 @@ class _Table:
             if not line.asked:
                 continue
             row, here = self.row(line), line.id in self.rows
-            for column, number, numeric, unit, key in columns:
+            for column, number, numeric, unit, key, told in columns:
                 content = (held((row, number)) if here else None) or _NOTHING
                 figure, reading = _UNREAD
                 if numeric and content is not _NOTHING:
                     figure, reading = interpret(content, line.unit if unit is None else unit)
-                cell = _made(Cell, (name, row, number))
+                cell = _made(Cell, (name, row, told))
                 yield _made(Answer, (line, column, cell, content, figure, reading, key))
 
     def computed(self) -> Iterator[Computed]:
@@ -276,6 +278,8 @@ class _Table:
             for line in self.sheet.lines if line.asked and line.id in self.rows
         ]  # fmt: skip
         for column, number in self.found:
+            if number == _NOWHERE:
+                continue
             if column.field.kind is FieldKind.FORMULA:
                 for line, row in asked:
                     content = held((row, number)) or _NOTHING
@@ -293,6 +297,11 @@ class _Table:
                 cell = Cell(self.grid.name, HEADING_ROW, column.number)
                 label = column.field.label
                 yield Irregularity(Change.COLUMN_MISSING, cell, "", column.field.key, label)
+            elif column.visible and not self._titled(column, number):
+                cell, title = Cell(self.grid.name, HEADING_ROW, number), self.grid.at(HEADING_ROW, number).value
+                yield Irregularity(
+                    Change.HEADING, cell, "", column.field.key, column.field.label, shown(title)
+                )
         for line in self.sheet.lines:
             if line.id in self.rows:
                 yield from self._locked_changes(line)
@@ -305,6 +314,10 @@ class _Table:
             return found
         planned = self.sheet.column(key)
         return _NOWHERE if self.columns else planned.number if planned else 1
+
+    def _titled(self, column: Column, number: int) -> bool:
+        """Tell whether a column still bears its heading."""
+        return _same(Text(column.field.label), self.grid.at(HEADING_ROW, number).value)
 
     def _row_changes(self) -> Iterator[Irregularity]:
         known = {line.id for line in self.sheet.lines}
@@ -322,17 +335,14 @@ class _Table:
         yield from self._strangers()
 
     def _strangers(self) -> Iterator[Irregularity]:
-        """Yield rows below the heading that hold answers but no id."""
-        column = self._column("no")
-        open_columns = {self._column(each.field.key) for each in self.sheet.columns if each.open}
-        strange = sorted(
-            row
-            for row in self.held - {*self.rows.values(), *(row for _, row in self.double)}
-            if any(shown(self.grid.at(row, number).value).strip() for number in open_columns)
-        )
-        for row in strange:
-            cell = Cell(self.grid.name, row, column)
-            yield Irregularity(Change.ROW_ADDED, cell, f"baris {row}", "no", new=f"baris {row}")
+        """Yield rows below the heading that hold answers but no id, each at the first of them."""
+        open_columns = sorted(self._column(each.field.key) for each in self.sheet.columns if each.open)
+        for row in sorted(self.held - {*self.rows.values(), *(row for _, row in self.double)}):
+            seen = ((at, shown(self.grid.at(row, at).value).strip()) for at in open_columns)
+            column, text = next((each for each in seen if each[1]), (0, ""))
+            if column:
+                cell = Cell(self.grid.name, row, column)
+                yield Irregularity(Change.STRAY, cell, f"baris {row}", "no", new=text)
 
     def _locked_changes(self, line: Line) -> Iterator[Irregularity]:
         row, held, known = self.rows[line.id], self.grid.cells.get, line.known.get
