@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
@@ -20,8 +21,8 @@ from tests.core.builders import (
     put,
     value,
 )
-from xlsops.core.cells import BLANK, Cell, Content, Date, ErrorValue, Grid, Number, Text
 from xlsops.core.causes import MANY
+from xlsops.core.cells import BLANK, Cell, Content, Date, ErrorValue, Grid, Number, Text
 from xlsops.core.findings import Finding, Severity
 from xlsops.core.formats import COVER, HEADING_ROW, Layout, Sheet, identity_cell
 from xlsops.core.pages.return_note import mendable
@@ -132,10 +133,9 @@ def test_a_heading_that_was_changed_is_found_and_one_that_only_wraps_is_not() ->
 
 def test_a_column_that_is_gone_is_one_finding_and_none_stands_where_no_cell_is() -> None:
     for sheet, key in ((INDICATORS, "realisasi_2"), (INDICATORS, "capaian"), (BUDGET, "rp_2")):
-        gone = changed(sheet, lambda grid, at=number(sheet, key): moved(grid, {}, {at: 0}))
-        found = [each for each in judged(gone) if each.field == key]
-        assert [each.code for each in found] == ["V02"]
-        assert all(each.cell.column <= len(sheet.columns) for each in judged(gone))
+        found = judged(changed(sheet, partial(moved, rows={}, columns={number(sheet, key): 0})))
+        assert [each.code for each in found if each.field == key] == ["V02"]
+        assert all(each.cell.column <= len(sheet.columns) for each in found)
 
 
 def pasted(sheet: Sheet) -> Edit:

@@ -16,8 +16,8 @@ from xlsops.core.numbers import as_typed
 from xlsops.core.pages.return_note import listed, place, return_note
 from xlsops.core.pages.view import BureauView, View
 from xlsops.excel.package import saved
-from xlsops.excel.parts import escaped
 from xlsops.excel.painting import legible, note_of, paint
+from xlsops.excel.parts import escaped
 from xlsops.excel.styles import fill, font
 
 

@@ -11,6 +11,7 @@ from xlsops.core.cells import Content, Grid
 from xlsops.core.outcomes import Note, Reason, Refusal, shown
 from xlsops.files.book import Book, SheetEntry, read_book
 from xlsops.files.cells import Scope
+from xlsops.files.comments import comments_of
 from xlsops.files.limits import LIMITS, Limits
 from xlsops.files.ooxml import LAST_COLUMN
 from xlsops.files.package import Package, open_package
@@ -131,6 +132,7 @@ def _grid(
         part.hidden_columns,
         part.merges,
         part.protected,
+        comments_of(package, link.target),
     )
 
 
