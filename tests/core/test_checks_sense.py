@@ -27,7 +27,7 @@ from tests.core.builders import (
     submission,
 )
 from xlsops.core.arrivals import arrival
-from xlsops.core.cells import Boolean, Date, ErrorValue
+from xlsops.core.cells import PICTURE, Boolean, Date, ErrorValue
 from xlsops.core.checks import judge
 from xlsops.core.findings import Finding, Severity
 from xlsops.core.formats import identity_cell
@@ -126,6 +126,14 @@ FOUND = {
     "V23 the smallest actual": (
         actual("0.01", bukti=None, keterangan=EXPLAINED),
         ("V23", WARNING, "SUM", "bukti", "", "Bukti dukung belum dicantumkan.", CITE),
+    ),
+    "V23 a picture": (
+        answer("SUM", "bukti", PICTURE),
+        (
+            "V23", WARNING, "SUM", "bukti", "[gambar]",
+            "Bukti dukung berupa gambar di dalam sel, yang tidak ikut dihimpun.",
+            "Simpan gambarnya sebagai berkas, lalu sebut nama berkas atau tautannya.",
+        ),
     ),
     "V23 a drive": (
         answer("SUM", "bukti", r"D:\Laporan\a.pdf"),

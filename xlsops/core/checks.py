@@ -10,11 +10,11 @@ from xlsops.core.checks_form import FORM_CHECKS
 from xlsops.core.checks_numbers import NUMBER_CHECKS
 from xlsops.core.checks_older import older_form
 from xlsops.core.checks_sense import SENSE_CHECKS
-from xlsops.core.findings import Finding, Severity
+from xlsops.core.findings import Code, Finding, Severity
 from xlsops.core.results import Results, results_of
 from xlsops.core.rules import LiveRule
 from xlsops.core.spec import Rule, RuleState, Spec
-from xlsops.core.submissions import Submission
+from xlsops.core.submissions import Change, Submission
 
 CHECKS: tuple[Check, ...] = (*FORM_CHECKS, *NUMBER_CHECKS, *SENSE_CHECKS)
 
@@ -39,8 +39,20 @@ def judge(
             ruled = _as_ruled(finding, written.get(finding.code), received)
             if ruled is not None:
                 found.append(ruled)
-    found = older_form(case, found)
+    found = older_form(case, _without_missing(case, found))
     return results, tuple(sorted(found, key=lambda each: each.order))
+
+
+def _without_missing(case: Case, found: Sequence[Finding]) -> list[Finding]:
+    """Return findings without those in a column that is gone: that it is gone is their one cause."""
+    gone = {
+        (each.cell.sheet, each.key) for each in case.submission.irregularities
+        if each.change is Change.COLUMN_MISSING
+    }  # fmt: skip
+    return [
+        each for each in found
+        if each.code == Code.V02.name or (each.cell.sheet, each.field) not in gone
+    ]  # fmt: skip
 
 
 def _as_ruled(finding: Finding, rule: Rule | None, received: datetime) -> Finding | None:

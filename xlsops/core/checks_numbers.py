@@ -8,9 +8,10 @@ from xlsops.core.case import Case
 from xlsops.core.cells import Blank, Boolean, Date, ErrorValue, Number, Text
 from xlsops.core.findings import Code, Finding, Severity
 from xlsops.core.number_formats import Effect, seen
-from xlsops.core.numbers import as_typed, indonesian
+from xlsops.core.numbers import as_typed, indonesian, with_hyphens
 from xlsops.core.spec import FieldKind
 from xlsops.core.submissions import Answer
+from xlsops.core.visible import visible
 
 _HUNDRED = Decimal(100)
 _FRACTION_TARGET = Decimal(10)
@@ -46,6 +47,8 @@ def required_answers(case: Case) -> Iterator[Finding]:
         if answer.line.frequency.due(case.quarter):
             numeric = answer.column.field.kind.numeric
             advice = "Isi angkanya; isi 0 bila memang nihil." if numeric else "Isi kolom ini."
+            if _holds_unseen(answer):
+                advice = f"Selnya tampak kosong, tetapi berisi tanda yang tidak tampak. {advice}"
             yield case.found(Code.V05, answer, advice=advice)
         else:
             frequency = answer.line.frequency.value.lower()
@@ -179,12 +182,19 @@ def _readable(case: Case, answer: Answer) -> Iterator[Finding]:
     elif reading.unit not in {"", "%"}:
         yield case.found(Code.V10, answer)
     else:
+        unseen = ", yang memuat tanda tidak tampak," if _holds_unseen(answer) else ""
         shown = answer.text if isinstance(value, Text) else f"{indonesian(reading.number)}%"
         yield case.found(
             Code.V07, answer,
-            message=f'"{shown}" dibaca sebagai {indonesian(reading.number)}.',
+            message=f'"{shown}"{unseen} dibaca sebagai {indonesian(reading.number)}.',
             advice="Pastikan benar; lain kali ketik sebagai angka.",
         )  # fmt: skip
+
+
+def _holds_unseen(answer: Answer) -> bool:
+    """Tell whether a text has signs in it that nobody sees; odd blanks are seen."""
+    value = answer.content.value
+    return isinstance(value, Text) and "".join(value.value.split()) != "".join(visible(value.value).split())
 
 
 def _unreadable(
@@ -216,6 +226,6 @@ def _not_a_number_advice(answer: Answer) -> str:
         return "Perbaiki rumusnya, atau tulis angkanya langsung."
     if isinstance(value, Date):
         return f"Excel membacanya sebagai tanggal. {RETYPE}"
-    if answer.text.casefold() in _NIL_WORDS:
+    if " ".join(with_hyphens(answer.text).casefold().split()).rstrip(".") in _NIL_WORDS:
         return "Isi 0 bila memang nihil; kosongkan dan jelaskan di Keterangan bila belum diukur."
     return "Tulis angkanya saja."

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from xlsops.core.achievement import HUNDRED
 from xlsops.core.case import Case
-from xlsops.core.cells import Boolean, ErrorValue, Number, Text
+from xlsops.core.cells import PICTURE, Boolean, ErrorValue, Number, Text
 from xlsops.core.findings import Code, Finding, Severity
 from xlsops.core.formats import Line, Sheet, identity_cell
 from xlsops.core.formula import NotEvaluableError, Operand
@@ -120,6 +120,11 @@ def evidence_given(case: Case) -> Iterator[Finding]:
                 yield case.found(
                     Code.V23, evidence, severity, problem="belum dicantumkan",
                     advice="Sebut nama dan nomor dokumen, atau tautannya.",
+                )  # fmt: skip
+            elif evidence.text.startswith((PICTURE.value, "=DISPIMG(")):
+                yield case.found(
+                    Code.V23, evidence, problem="berupa gambar di dalam sel, yang tidak ikut dihimpun",
+                    advice="Simpan gambarnya sebagai berkas, lalu sebut nama berkas atau tautannya.",
                 )  # fmt: skip
             elif _LOCAL_PATH.match(evidence.text):
                 yield case.found(
