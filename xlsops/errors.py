@@ -97,6 +97,16 @@ class JournalBehindError(XlsopsError):
         self.name = name
 
 
+class AgainstError(XlsopsError):
+    """What was printed earlier cannot be held against the journal."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(
+            f"{name} {problem}, jadi tidak dapat dicocokkan. Pakai rekap, Berkas Bukti, halaman status, "
+            "atau surat terdahulu dari folder ini; atau ketik sidik jurnal yang tercetak di situ."
+        )
+
+
 class ArchiveDamagedError(XlsopsError):
     """A file that counts is not in the archive as it came."""
 

@@ -26,8 +26,8 @@ _OPEN = Verdict(FindingState.OPEN)
 class RecapNotes:
     """What is not in the recap itself.
 
-    ``final`` once every bureau is approved. ``journal`` is the short hash of the journal's head,
-    printed in the footer. ``statuses`` and ``remarks`` are by bureau code: where its data stand
+    ``final`` once every bureau is approved. ``journal`` is the journal's fingerprint, printed in
+    the footer. ``statuses`` and ``remarks`` are by bureau code: where its data stand
     (such as ``Disahkan``) and why it is late or missing. ``verdicts`` are by finding identity.
     """
 
