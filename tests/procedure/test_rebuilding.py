@@ -242,7 +242,7 @@ def test_removed_last_events_are_missed_because_the_recap_prints_the_head(tmp_pa
     path.unlink()
     (recap,) = tiny.folder.recap.iterdir()
     assert told(tiny) == [
-        f"Catatan jurnal {path.stem[-16:-4]} hilang: rekap/{recap.name} mencetaknya. "
+        f"Catatan jurnal {path.stem[-16:]} hilang: rekap/{recap.name} mencetaknya. "
         "Kembalikan berkas itu dari cadangan."
     ]
 

@@ -41,7 +41,7 @@ def gone(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
     if names:
         more = f", dan {len(names) - _MOST} lagi" if len(names) > _MOST else ""
         listed = ", ".join(sorted(names)[:_MOST])
-        yield f"{len(names)} berkas keluar tidak ada lagi, jadi tidak dibandingkan: {listed}{more}."
+        yield f"{len(names)} berkas untuk bagian tidak ada lagi di foldernya, jadi tidak dibandingkan: {listed}{more}."
 
 
 def _made(events: Sequence[Event]) -> dict[str, _Made]:
