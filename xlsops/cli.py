@@ -144,9 +144,14 @@ def _record(
         list[str] | None, typer.Option("--participant", help="Peserta, misalnya nama (ORG); boleh berulang.")
     ] = None,
     notes: Annotated[str, typer.Option("--notes", help="Isi arahan, notulen, atau alasan.")] = "",
+    lost: Annotated[
+        bool, typer.Option("--lost", help="Catatan jurnal hilang dan cadangannya tidak ada; alasannya di --notes.")
+    ] = False,
 ) -> Inputs:
     from xlsops.core.entries import Deed, Entry
 
+    if lost:
+        return {"lost": notes}
     if aside or again:
         deed = Deed.SET_ASIDE if aside else Deed.USED_AGAIN
         when = _moment(day).date() if day else None

@@ -1,7 +1,7 @@
 """A paper printed earlier shows what the folder alone cannot: a journal rewritten as a whole."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from xlsops.files.journal import Journal
 from xlsops.procedure import documenting
 from xlsops.procedure.documenting import documents
 from xlsops.procedure.recapping import make_recap_book
-from xlsops.procedure.reminding import remind
 from xlsops.procedure.returning import return_to_bureaus
 from xlsops.procedure.standing import status
 from xlsops.procedure.verifying import verify
@@ -28,7 +27,7 @@ PRINTED = ("rekap", "bukti", "status", "surat", "draf")
 
 
 @pytest.fixture
-def paper(room: Room, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[dict[str, Path]]:
+def paper(room: Room, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Path]:
     """Everything a quarter prints, kept outside its folder, in which the journal went on since."""
     monkeypatch.setattr(documenting, "printer", lambda: None)
     room.send("KKP")
@@ -48,7 +47,7 @@ def paper(room: Room, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterat
     }
     kept = tmp_path / "lemari"
     kept.mkdir()
-    yield {name: Path(shutil.copy(path, kept)) for name, path in made.items()}
+    return {name: Path(shutil.copy(path, kept)) for name, path in made.items()}
 
 
 def rewritten(room: Room, change: Callable[[Event], Event | None]) -> None:
@@ -67,7 +66,8 @@ def rewritten(room: Room, change: Callable[[Event], Event | None]) -> None:
         now[event.id] = (new.id,)
         (room.root / "jurnal" / new.file_name).write_bytes(new.text.encode())
     book = load_workbook(room.root / CONTROL)
-    book.remove(book["Riwayat"])
+    for name in ("Riwayat", "Beranda"):
+        book.remove(book[name])
     book.save(room.root / CONTROL)
     for part in ("rekap", "berkas", "kembali"):
         shutil.rmtree(room.root / part)

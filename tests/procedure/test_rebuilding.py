@@ -29,8 +29,8 @@ from xlsops.procedure.approving import approve
 from xlsops.procedure.collecting import collect
 from xlsops.procedure.documenting import documents
 from xlsops.procedure.handing import hand_over
-from xlsops.procedure.printed import told_of
-from xlsops.procedure.rebuilding import first_difference, imprint_in
+from xlsops.procedure.printed import imprint_in, told_of
+from xlsops.procedure.rebuilding import first_difference
 from xlsops.procedure.recapping import make_recap_book
 from xlsops.procedure.records import lost
 from xlsops.procedure.verifying import verify

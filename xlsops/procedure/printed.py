@@ -12,9 +12,9 @@ from zipfile import ZipFile
 
 from xlsops.core.cells import Grid
 from xlsops.core.fingerprint import heads_in
-from xlsops.core.imprint import Imprint
+from xlsops.core.imprint import Imprint, imprint_from
 from xlsops.core.outcomes import Refusal
-from xlsops.core.pages import history
+from xlsops.core.pages import history, home
 from xlsops.core.periods import periods_in
 from xlsops.core.submissions import shown
 from xlsops.files.folders import PeriodFolder
@@ -37,6 +37,15 @@ class Print:
     footer: bool = False
 
 
+def imprint_in(grids: Sequence[Grid]) -> Imprint | None:
+    """Return what the painted sheets of a workbook say they were made of."""
+    for grid in grids:
+        if grid.name == home.NAME:
+            texts = (shown(cell.value) for (row, _), cell in grid.cells.items() if row == 1)
+            return next((each for text in texts if (each := imprint_from(text))), None)
+    return None
+
+
 def print_of(data: bytes, name: str) -> Print | None:
     """Return what a file's bytes tell; None where they are damaged, or no text, mail or workbook."""
     if data.startswith(b"PK"):
@@ -47,17 +56,21 @@ def print_of(data: bytes, name: str) -> Print | None:
 
 def told_of(folder: PeriodFolder, grids: Sequence[Grid], imprint: Imprint | None) -> Told:
     """Yield every event that the control workbook, recaps, documents and letters tell of."""
-    for grid in grids:
-        if grid.name == history.NAME:
-            for name in history.events_in(grid):
-                yield name, f"lembar {history.NAME} masih memuatnya"
-    if imprint is not None:
-        for head in imprint.heads:
-            yield head, "Kendali Kinerja dilukis sesudahnya"
+    yield from painted_of(grids, imprint)
     reminders = sorted(folder.papers.glob("*/"))
     for part in (folder.recap, folder.papers, *reminders):
         yield from _in_folder(folder, part, _PRINTED)
     yield from _in_folder(folder, folder.returned, {".txt"})
+
+
+def painted_of(grids: Sequence[Grid], imprint: Imprint | None) -> Told:
+    """Yield every event that the control workbook tells of."""
+    for grid in grids:
+        if grid.name == history.NAME:
+            for name in history.events_in(grid):
+                yield name, f"lembar {history.NAME} masih memuatnya"
+    for head in imprint.heads if imprint else ():
+        yield head, "Kendali Kinerja dilukis sesudahnya"
 
 
 def _in_folder(folder: PeriodFolder, part: Path, endings: set[str]) -> Told:

@@ -15,9 +15,9 @@ from xlsops import __version__
 from xlsops.core.arrivals import first_arrivals
 from xlsops.core.cells import BLANK, Cell, Content, Grid, Number, Text, Value
 from xlsops.core.events import Event, Happened, seen_from
-from xlsops.core.imprint import Imprint, asked, imprint_from
+from xlsops.core.imprint import Imprint, asked
 from xlsops.core.outcomes import Refusal
-from xlsops.core.pages import history, home
+from xlsops.core.pages import history
 from xlsops.core.painted import Painted
 from xlsops.core.painted import Shown as ShownValue
 from xlsops.core.results import Results, data_hash
@@ -56,15 +56,6 @@ class Difference:
         if self.asked != asked(period.spec):
             return "Pengaturan, Master, Format, atau Aturan berubah sesudah itu"
         return ""
-
-
-def imprint_in(grids: Sequence[Grid]) -> Imprint | None:
-    """Return what the painted sheets of a workbook say they were made of."""
-    for grid in grids:
-        if grid.name == home.NAME:
-            texts = (shown(cell.value) for (row, _), cell in grid.cells.items() if row == 1)
-            return next((each for text in texts if (each := imprint_from(text))), None)
-    return None
 
 
 def differences(period: Period, imprint: Imprint | None) -> Iterator[Difference]:

@@ -22,11 +22,12 @@ from xlsops.excel.control_read import grids_of
 from xlsops.files.folders import PeriodFolder
 from xlsops.procedure.against import Witness, agreed, missed, unrecorded, witness_of
 from xlsops.procedure.earlier import Earlier, corrections_told, data_of, earlier_of
+from xlsops.procedure.losing import stated
 from xlsops.procedure.outputs import changed, gone
 from xlsops.procedure.period import Period
-from xlsops.procedure.printed import told_of
+from xlsops.procedure.printed import imprint_in, told_of
 from xlsops.procedure.proposed_days import completed
-from xlsops.procedure.rebuilding import differences, imprint_in
+from xlsops.procedure.rebuilding import differences
 from xlsops.procedure.records import Records, lost, records_of
 
 _MOST = 20
@@ -69,7 +70,7 @@ def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcom
     faults += [*_unheld(records, grids), *changed(folder, records.events)]
     told += gone(folder, records.events)
     progress("Selesai", 3, 3)
-    notes = [*notes, *(unrecorded(witness, records.events) if witness else ())]
+    notes = [*notes, *stated(records.events), *(unrecorded(witness, records.events) if witness else ())]
     told += [] if faults else _behind(records, imprint)
     outcome = _outcome(records, faults, notes, told)
     outcome = replace(outcome, lines=(*outcome.lines, *_anchored(records, witness, faults)))
