@@ -235,6 +235,8 @@ def test_an_older_paper_in_the_folder_misses_what_the_newer_ones_do_not_know(roo
     letter.write_text("Sidik jurnal: BBBB-BBBB-BBBB-BBBB", "utf-8")
     (fault,) = faults(room.root)
     assert fault.startswith("Catatan jurnal 0000000000000000 hilang: berkas/surat lama.txt mencetaknya.")
+    letter.write_text("Perihal: Triwulan I Tahun 2026\nSidik jurnal: BBBB-BBBB-BBBB-BBBB", "utf-8")
+    assert faults(room.root) == []
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from xlsops.core.spec_reading import WIB
 from xlsops.errors import AgainstError
 from xlsops.files.archive import digest
 from xlsops.procedure.printed import print_of
+from xlsops.procedure.records import SHORT, opened_as
 
 _NO_TEXT = (".pdf", ".doc", ".docx", ".jpg", ".jpeg", ".png", ".msg", ".mht", ".mhtml")
-_SHORT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,10 @@ def witness_of(text: str, events: Sequence[Event]) -> Witness:
     found = print_of(data, path.name)
     if found is None:
         raise AgainstError(path.name, "rusak atau bukan buatan program ini")
-    opened = [str(each.data["period"]) for each in events if each.kind == Happened.OPENED.value]
-    if opened and found.periods and opened[-1] not in found.periods:
+    period = opened_as(events)
+    if found.of_other(period):
         told = ", ".join(sorted(found.periods))
-        raise AgainstError(path.name, f"dari {told}, sedangkan folder ini {opened[-1]}")
+        raise AgainstError(path.name, f"dari {told}, sedangkan folder ini {period}")
     if not found.heads:
         raise AgainstError(path.name, "tidak memuat sidik jurnal")
     return Witness(path.name, found.heads, digest(data) if found.footer else "")
@@ -59,7 +59,7 @@ def missed(witness: Witness, events: Sequence[Event]) -> Iterator[str]:
     for head in witness.heads:
         if not any(each.startswith(head) for each in known):
             yield (
-                f"Catatan jurnal {head[:_SHORT]} ({code_of(head)}), yang terakhir ketika {witness.name} dibuat, "
+                f"Catatan jurnal {head[:SHORT]} ({code_of(head)}), yang terakhir ketika {witness.name} dibuat, "
                 f"tidak ada di jurnal ini ({len(known)} catatan{until}). Jurnal ini dipotong, ditulis ulang, "
                 "atau bukan yang mencetaknya. Simpan folder ini apa adanya dan bandingkan dengan cadangan."
             )

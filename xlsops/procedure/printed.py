@@ -36,6 +36,10 @@ class Print:
     periods: frozenset[str]
     footer: bool = False
 
+    def of_other(self, period: str) -> bool:
+        """Tell whether it speaks of other periods and not of this one; a label may be empty."""
+        return bool(period and self.periods) and period not in self.periods
+
 
 def imprint_in(grids: Sequence[Grid]) -> Imprint | None:
     """Return what the painted sheets of a workbook say they were made of."""
@@ -54,13 +58,15 @@ def print_of(data: bytes, name: str) -> Print | None:
     return None if text is None else _print((text,))
 
 
-def told_of(folder: PeriodFolder, grids: Sequence[Grid], imprint: Imprint | None) -> Told:
-    """Yield every event that the control workbook, recaps, documents and letters tell of."""
+def told_of(
+    folder: PeriodFolder, grids: Sequence[Grid], imprint: Imprint | None, period: str = ""
+) -> Told:
+    """Yield every event that the control workbook, recaps, documents and letters of a period tell of."""
     yield from painted_of(grids, imprint)
     reminders = sorted(folder.papers.glob("*/"))
     for part in (folder.recap, folder.papers, *reminders):
-        yield from _in_folder(folder, part, _PRINTED)
-    yield from _in_folder(folder, folder.returned, {".txt"})
+        yield from _in_folder(folder, part, _PRINTED, period)
+    yield from _in_folder(folder, folder.returned, {".txt"}, period)
 
 
 def painted_of(grids: Sequence[Grid], imprint: Imprint | None) -> Told:
@@ -73,7 +79,7 @@ def painted_of(grids: Sequence[Grid], imprint: Imprint | None) -> Told:
         yield head, "Kendali Kinerja dilukis sesudahnya"
 
 
-def _in_folder(folder: PeriodFolder, part: Path, endings: set[str]) -> Told:
+def _in_folder(folder: PeriodFolder, part: Path, endings: set[str], period: str) -> Told:
     for path in files_in(part):
         if path.suffix.casefold() not in endings:
             continue
@@ -81,7 +87,7 @@ def _in_folder(folder: PeriodFolder, part: Path, endings: set[str]) -> Told:
             found = print_of(path.read_bytes(), path.name)
         except OSError:
             continue
-        for head in found.heads if found else ():
+        for head in found.heads if found and not found.of_other(period) else ():
             yield head, f"{path.relative_to(folder.root).as_posix()} mencetaknya"
 
 

@@ -47,6 +47,12 @@ def lost(events: Sequence[Event], told: Iterator[tuple[str, str]]) -> Iterator[s
             yield f"Catatan jurnal {short} hilang: {where}. Kembalikan berkas itu dari cadangan."
 
 
+def opened_as(events: Sequence[Event]) -> str:
+    """Return the label of the period the journal was opened for, empty where that is not known."""
+    labels = [str(each.data["period"]) for each in in_order(events) if each.kind == Happened.OPENED.value]
+    return labels[-1] if labels else ""
+
+
 def stated_lost(events: Sequence[Event]) -> set[str]:
     """Return the beginnings of the ids of events that somebody stated to be lost for good."""
     found = (each.data["events"] for each in events if each.kind == Happened.LOST.value)

@@ -28,7 +28,7 @@ from xlsops.procedure.period import Period
 from xlsops.procedure.printed import imprint_in, told_of
 from xlsops.procedure.proposed_days import completed
 from xlsops.procedure.rebuilding import differences
-from xlsops.procedure.records import Records, lost, records_of
+from xlsops.procedure.records import Records, lost, opened_as, records_of
 
 _MOST = 20
 _OPENED = Happened.OPENED.value
@@ -53,7 +53,8 @@ def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcom
     grids, unread = _control(folder)
     imprint = imprint_in(grids)
     faults = list(missed(witness, records.events)) if witness else []
-    faults += [*records.faults, *lost(records.events, told_of(folder, grids, imprint))]
+    printed = told_of(folder, grids, imprint, opened_as(records.events))
+    faults += [*records.faults, *lost(records.events, printed)]
     notes = unread
     earlier: tuple[Earlier, ...] = ()
     told: list[str] = []

@@ -45,4 +45,5 @@ def plain_fingerprint(view: View, recorded: Happened) -> tuple[str, ...]:
 
     Such events are passed over, so that the letter written again after them is the same.
     """
-    return "", f"{LABEL}: {fingerprint(view.events, {recorded})}"
+    code = fingerprint(view.events, {recorded})
+    return ("", f"{LABEL}: {code}") if code else ()
