@@ -79,8 +79,8 @@ TRAIL = (
     (
         "Tidak ditemukan dari folder itu saja",
         "Jurnal, lembar, dan cetakan yang ditulis ulang seluruhnya, atau folder yang dikembalikan ke "
-        "keadaan lama, oleh orang yang boleh menulis di folder itu (kuncinya ada di situ). Siapa "
-        "yang sebenarnya bertindak, jam komputer yang keliru, dan isian bagian yang tidak benar juga tidak.",
+        "keadaan lama, oleh orang yang boleh menulis di folder itu (kuncinya ada di situ). Juga tidak: siapa yang "
+        "sebenarnya bertindak, jam komputer yang keliru, isi surat dan Berkas Bukti, isian bagian yang tidak benar.",
     ),
     (
         "Penahannya",
