@@ -23,7 +23,7 @@ from xlsops.procedure.returning import return_to_bureaus
 from xlsops.procedure.standing import status
 from xlsops.procedure.verifying import verify
 
-PRINTED = ("rekap", "bukti", "status", "surat", "draf")
+PRINTED = ("rekap", "bukti", "status", "surat", "draf", "buku")
 
 
 @pytest.fixture
@@ -44,6 +44,7 @@ def paper(room: Room, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[s
         "status": room.root / "berkas" / "status.html",
         "surat": next((room.root / "kembali").glob("Surat*.txt")),
         "draf": next((room.root / "kembali").glob("Surat*.eml")),
+        "buku": room.root / CONTROL,
     }
     kept = tmp_path / "lemari"
     kept.mkdir()

@@ -99,9 +99,9 @@ def _of_workbook(data: bytes) -> Print | None:
     with ZipFile(BytesIO(data)) as package:
         sheets = [each for each in package.namelist() if each.startswith("xl/worksheets/sheet")]
         footers = [text for each in sheets for text in _footers(package.read(each))]
-    below = _print(footers)
-    told = _print((*rows, *footers))
-    return Print(told.heads, told.periods, footer=bool(below.heads))
+    told, imprint = _print((*rows, *footers)), imprint_in(book.sheets)
+    painted = imprint.heads if imprint else ()
+    return Print((*told.heads, *painted), told.periods, footer=bool(_print(footers).heads))
 
 
 def _rows(grid: Grid) -> Iterator[str]:

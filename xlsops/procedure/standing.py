@@ -60,12 +60,12 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
         lines.append("Buku kerja sedang terbuka di Excel; lembarnya dilukis ulang setelah ditutup.")
     except NotWritableError:
         lines.append("Folder ini hanya dapat dibaca; lembar buku kerja tidak diperbarui.")
-    lines.append(f"{LABEL}: {fingerprint(view.events)}")
+    code = fingerprint(view.events)
+    lines += [f"{LABEL}: {code}"] if code else []
     page = write_status_page(period.folder, view, html) if html else None
     lines += [f"Halaman status ditulis: {page}"] if page else []
     progress("Menghitung keadaan", 1, 1)
-    data = {**_data(view, now.number), **data_of(earlier), "html": str(page) if page else None}
-    data["fingerprint"] = fingerprint(view.events)
+    data = {**_data(view, now.number), **data_of(earlier), "html": str(page) if page else None, "fingerprint": code}
     return Outcome(tuple(lines), data, attention=any(each.differs for each in earlier))
 
 

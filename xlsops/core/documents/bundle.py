@@ -63,7 +63,7 @@ def contents_page(source: Source, documents: Sequence[Document]) -> Painted:
             _entry(paper, number, each)
     paper.gap(4)
     paper.line(words("penjelasan"), style.HELP)
-    paper.line(f"{LABEL}: {source.journal_head}", style.HELP)
+    paper.line(f"{LABEL}: {source.journal_head or '–'}", style.HELP)
     signer = Signer(
         (source.dated(None), words("tanda_tangan")), source.official("KASUBBAG"), 17, UNITS
     )
