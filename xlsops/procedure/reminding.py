@@ -22,7 +22,7 @@ from xlsops.core.pages.view import View
 from xlsops.errors import FileOpenError, NotWritableError, OutOfOrderError
 from xlsops.excel.document_book import make_bundle
 from xlsops.files.archive import digest
-from xlsops.files.folders import open_elsewhere
+from xlsops.files.folders import lock_of, open_elsewhere
 from xlsops.files.printing import printed_each, printer
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.documenting import texts_of
@@ -136,7 +136,7 @@ def _require_closed(folder: Path, parcels: Collection[_Parcel]) -> None:
     names |= {path.name for path in folder.glob(f"{_LETTER} *.xlsx")}
     for name in sorted(names):
         if open_elsewhere(folder / name):
-            raise FileOpenError(folder / name)
+            raise FileOpenError(folder / name, lock_of(folder / name))
 
 
 def _clear(period: Period, folder: Path, owing: Collection[str]) -> list[str]:
