@@ -17,6 +17,8 @@ from xlsops.core.outcomes import Refusal
 from xlsops.core.pages import history, home
 from xlsops.core.periods import periods_in
 from xlsops.core.submissions import shown
+from xlsops.errors import XlsopsError
+from xlsops.excel.control_read import grids_of
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.reader import take
 from xlsops.procedure.records import files_in
@@ -53,7 +55,7 @@ def imprint_in(grids: Sequence[Grid]) -> Imprint | None:
 def print_of(data: bytes, name: str) -> Print | None:
     """Return what a file's bytes tell; None where they are damaged, or no text, mail or workbook."""
     if data.startswith(b"PK"):
-        return _of_workbook(data)
+        return _of_workbook(data) or _of_control(data, name)
     text = _mail(data) if name.casefold().endswith(".eml") else _text(data)
     return None if text is None else _print((text,))
 
@@ -99,9 +101,19 @@ def _of_workbook(data: bytes) -> Print | None:
     with ZipFile(BytesIO(data)) as package:
         sheets = [each for each in package.namelist() if each.startswith("xl/worksheets/sheet")]
         footers = [text for each in sheets for text in _footers(package.read(each))]
-    told, imprint = _print((*rows, *footers)), imprint_in(book.sheets)
-    painted = imprint.heads if imprint else ()
-    return Print((*told.heads, *painted), told.periods, footer=bool(_print(footers).heads))
+    told = _print((*rows, *footers))
+    return Print(told.heads, told.periods, footer=bool(_print(footers).heads))
+
+
+def _of_control(data: bytes, name: str) -> Print | None:
+    """Return what a control workbook was painted after; None for any other workbook."""
+    try:
+        grids = grids_of(data, name)
+    except XlsopsError:
+        return None
+    imprint = imprint_in(grids)
+    rows = [text for grid in grids if grid.name == home.NAME for text in _rows(grid)]
+    return Print(imprint.heads, _print(rows).periods) if imprint else None
 
 
 def _rows(grid: Grid) -> Iterator[str]:
