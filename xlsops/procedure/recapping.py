@@ -58,7 +58,7 @@ def make_recap_book(period: Period, progress: Progress = silent) -> Outcome:
 def recap_bytes(period: Period, view: View) -> bytes:
     """Return the recap workbook; what is asked, archive and journal being the same, the same bytes."""
     notes = RecapNotes(
-        final=view.final,
+        provisional=view.provisional,
         journal=fingerprint(period.events, {Happened.RECAP_MADE}),
         statuses={each.bureau.code: each.status for each in view.bureaus},
         verdicts=_verdicts(view),
