@@ -120,7 +120,7 @@ def test_every_rule_says_something_in_indonesian_and_what_to_do(code: Code) -> N
     facts = dict.fromkeys(
         ("found", "expected", "row", "what", "label", "old", "new", "reason", "value", "message",
          "advice", "before", "share", "ceiling", "missing", "address", "frequency", "days", "due",
-         "owner", "problem", "measured", "amount", "but"), "x",
+         "owner", "problem", "measured", "amount", "but", "late"), "x",
     )  # fmt: skip
     message, advice = sentence(code, **facts)
     assert message
