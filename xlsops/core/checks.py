@@ -31,7 +31,9 @@ def judge(
     data; without it the receipt counts.
     """
     results = results_of(submission, spec)
-    case = Case(submission, results, spec, tuple(rules), sent or arrival(None, received, None))
+    case = Case(
+        submission, results, spec, tuple(rules), sent or arrival(None, received, None), received
+    )  # fmt: skip
     written = {rule.code: rule for rule in spec.rules}
     found = []
     for check in CHECKS:
@@ -44,14 +46,17 @@ def judge(
 
 
 def _without_missing(case: Case, found: Sequence[Finding]) -> list[Finding]:
-    """Return findings without those in a column that is gone: that it is gone is their one cause."""
-    gone = {
-        (each.cell.sheet, each.key) for each in case.submission.irregularities
-        if each.change is Change.COLUMN_MISSING
-    }  # fmt: skip
+    """Return findings without those in a row or column that is gone: that it is gone is their one cause.
+
+    Where such a row should stand stands another. A rule sheet that silences the cause keeps them.
+    """
+    told = {(each.line, each.field) for each in found if each.code == Code.V02.name}
+    gone = [each for each in case.submission.irregularities if (each.line, each.key) in told]
+    rows = {each.line for each in gone if each.change is Change.ROW_MISSING}
+    columns = {(each.cell.sheet, each.key) for each in gone if each.change is Change.COLUMN_MISSING}
     return [
         each for each in found
-        if each.code == Code.V02.name or (each.cell.sheet, each.field) not in gone
+        if each.code == Code.V02.name or not (each.line in rows or (each.cell.sheet, each.field) in columns)
     ]  # fmt: skip
 
 

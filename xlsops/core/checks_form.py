@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from textwrap import shorten
 
 from xlsops.core.case import Case
 from xlsops.core.causes import together
-from xlsops.core.cells import Date, Number
+from xlsops.core.cells import Blank, Date, Number
 from xlsops.core.findings import Code, Finding
 from xlsops.core.formats import IDENTITY_FIELDS, Column, Layout, Line, identity_cell
 from xlsops.core.nip import read_nip
 from xlsops.core.numbers import as_typed, indonesian
+from xlsops.core.periods import long_date, read_day
 from xlsops.core.spec import Block, Field, FieldKind
 from xlsops.core.submissions import Answer, Change, Computed, Irregularity, shown
 
@@ -61,13 +63,15 @@ def locked_cells_unchanged(case: Case) -> Iterator[Finding]:
 
 
 def identity_given(case: Case) -> Iterator[Finding]:
-    """V04: who filled the form, the NIP and the date are there; the NIP is valid."""
+    """V04: who filled the form, the NIP and the date are there; NIP and date can be true."""
     for key, label in IDENTITY_FIELDS.items():
         content = case.submission.identity[key]
         text = shown(content.value).strip()
         reason = "" if text else "belum diisi"
         if text and key == "nip":
             reason = _nip_fault(content.value, text)
+        if text and key == "tanggal_isi":
+            reason = _day_fault(case, content.value, text)
         if reason:
             yield case.found_on_form(
                 Code.V04, identity_cell(key), key, text, line="identitas", subject=label,
@@ -89,9 +93,7 @@ def formulas_in_place(case: Case) -> Iterator[Finding]:
         elif each.content.formula is None:
             what = f"diganti angka {value}" if value else "dihapus"
             replaced.append(_formula(case, each, each.line, value, what))
-        elif _computed_number(each) is not None and _differs(
-            each, _result(case, each.block, each.line, each.column.field.key)
-        ):
+        elif _altered(case, each, each.line):
             yield _formula(case, each, each.line, value, f"diubah: hasilnya {value}")
     yield from together(replaced, "rumus", _formulas)
 
@@ -241,8 +243,34 @@ def _subject(case: Case, each: Irregularity) -> str:
 
 def _nip_fault(value: object, text: str) -> str:
     if isinstance(value, Number) and len(f"{value.value:f}".replace(".", "")) > _EXCEL_DIGITS:
-        return "tersimpan sebagai angka sehingga angka belakangnya hilang; ubah selnya menjadi teks"
+        return "tersimpan sebagai angka sehingga angka belakangnya hilang; ketik ulang, diawali tanda petik (')"
     return read_nip(f"{value.value:f}" if isinstance(value, Number) else text).fault
+
+
+def _day_fault(case: Case, value: object, text: str) -> str:
+    """Return why a day cannot be that of the filling: not before its year, not after the receipt."""
+    day = value.value.date() if isinstance(value, Date) else read_day(text)
+    period, received = case.spec.period, case.received
+    if day is None:
+        return f'"{text}" bukan tanggal; tulis seperti {long_date(received.date())}'
+    if day.year < period.year:
+        return f"{long_date(day)} sebelum tahun {period.year}"
+    if day > received.date() + timedelta(days=1):  # clocks and zones differ
+        return f"{long_date(day)} sesudah kiriman diterima ({long_date(received.date())})"
+    return ""
+
+
+def _altered(case: Case, each: Computed, line: Line) -> bool:
+    """Tell whether a formula gives what ours would not; where ours cannot be told, none is blamed."""
+    key, answer = each.column.field.key, _figure(case, each.block, line, each.column.field.key)
+    if answer is None or not isinstance(answer.content.value, Number | Blank):
+        return False
+    if not (each.content.calculated and answer.content.calculated) or _typed(answer) != answer.number:
+        return False
+    if key == "predikat":
+        return shown(each.content.value) not in {"", case.results.indicators[line.id].predicate}
+    expected = _result(case, each.block, line, key)
+    return _computed_number(each) is not None and (expected is None or _differs(each, expected))
 
 
 def _result(case: Case, block: Block, line: Line, key: str) -> Decimal | None:
