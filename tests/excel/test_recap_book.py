@@ -738,4 +738,4 @@ def _formulas(data: bytes) -> list[str]:
 
 def _numbers(text: str) -> list[str]:
     """Every figure of a sentence but the fixed limit of 100 %."""
-    return re.findall(r"\d[\d.]*(?:,\d+)?", text.replace("paling tinggi 100 %", ""))
+    return re.findall(r"\d[\d.]*(?:,\d+)?", text.replace("paling tinggi 100%", ""))

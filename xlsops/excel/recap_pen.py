@@ -22,7 +22,7 @@ _FULL = 0.97
 _POOR, _SQUEEZES = 0.6, (1.1, 1.2, 1.3)
 """How full a page has to be to be worth one, and how much smaller all may get to save it."""
 
-_FOOTER_LEFT, _FOOTER_MIDDLE = 100, 30
+_FOOTER_LEFT, _FOOTER_MIDDLE = 100, 41
 """Characters of a footer's texts; Excel takes 255 with all marks."""
 
 
