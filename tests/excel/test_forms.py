@@ -203,7 +203,7 @@ def test_a_bureau_named_like_a_place_of_the_template_keeps_its_name(name: str) -
     asked = layout(spec, "UMUM")
     assert cells(held, COVER)["D8"].value == name
     assert cells(held, COVER)["D8"].formula is None
-    assert cells(held, "Indikator")["B3"].value == f"DATA INDIKATOR · {name}"
+    assert cells(held, "Indikator")["B4"].value == f"{name} · Triwulan II Tahun 2026"
     assert cells(held, COVER)["D15"].formula == filled_counter(asked)
     assert cells(held, "Anggaran")["B5"].formula == sheet_counter(asked.budget, 2)
 
