@@ -83,6 +83,8 @@ def test_a_quarter_by_commands_alone(tmp_path: Path, room: Room) -> None:
     root = tmp_path / "TW2"
     made = run("new", root, "--year", "2026", "--quarter", "2", "--due", "2026-07-10", *AT, "--json")
     assert (made.code, object_of(made)) == (0, {"folder": str(root), "period": "TW II 2026"})
+    stopped(run("formats", root, *AT, "--json"), "Langkah 1: periode belum dibuka. Tekan Buka Periode")
+    assert object_of(run("open", root, *AT, "--json")) == {"period": "TW II 2026", "opened": True}
     formats = run("formats", root, *AT, "--json")
     assert formats.code == 0
     assert (len(object_of(formats)["formats"]), object_of(formats)["changed"]) == (10, 10)  # type: ignore[arg-type]

@@ -440,6 +440,7 @@ def test_a_fixed_finding_stands_below_the_open_ones() -> None:
 
 
 WORDS = {
+    Happened.MADE: ({"period": "TW II 2026"}, ["Folder periode disiapkan", "", "", "TW II 2026"]),
     Happened.OPENED: ({"period": "TW II 2026"}, ["Periode dibuka", "", "", "TW II 2026"]),
     Happened.FORMATS_MADE: ({"formats": [{}, {}]}, ["Format dibuat", "", "2 format", "Folder format/"]),
     Happened.COPY_RETURNED: (

@@ -16,6 +16,7 @@ from xlsops.procedure.carrying import open_next
 from xlsops.procedure.forms import make_forms
 from xlsops.procedure.opening import Opening
 from xlsops.procedure.period import Period, load
+from xlsops.procedure.recording import open_step
 from xlsops.procedure.viewing import view_of
 
 
@@ -42,7 +43,8 @@ def test_the_figures_of_the_quarter_stand_in_the_masters_of_the_next(room: Room,
     for line in carried:
         assert line.spending[1] == sent.results.number(Block.BUDGET, line.id, "rp_2"), line.id
         assert line.actuals[1] == sent.results.number(Block.BUDGET, line.id, "k_2"), line.id
-    assert len(make_forms(new).data["formats"]) == 10  # type: ignore[arg-type]
+    open_step(new)
+    assert len(make_forms(load(new.folder.root, NOW, "Kasubbag")).data["formats"]) == 10  # type: ignore[arg-type]
 
 
 def test_what_was_painted_and_recorded_stays_behind(room: Room, tmp_path: Path) -> None:
@@ -54,7 +56,7 @@ def test_what_was_painted_and_recorded_stays_behind(room: Room, tmp_path: Path) 
     assert read_entries(catatan, new.spec) == ((), ())
     names = [grid.name for grid in new.grids]
     assert not [name for name in names if name.startswith(("Isian", "Rekap")) or name == "Temuan"]
-    assert [event.kind for event in new.events] == ["periode_dibuka"]
+    assert [event.kind for event in new.events] == ["folder_disiapkan"]
     assert list((new.folder.root / "arsip").iterdir()) == []
 
 

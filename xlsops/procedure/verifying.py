@@ -22,6 +22,8 @@ from xlsops.procedure.rebuilding import differences, imprint_in
 from xlsops.procedure.records import Records, lost, records_of
 
 _MOST = 20
+_UNPAINTED = {Happened.MADE.value, Happened.OPENED.value}
+"""The events after which the sheets may never have been painted."""
 _PRESS = "Segarkan Kendali Kinerja, lalu periksa lagi"
 
 
@@ -97,7 +99,7 @@ def _rebuilt(period: Period, imprint: Imprint | None) -> tuple[list[str], list[s
             (notes if reason else faults).append(f"{text}. {_PRESS}.")
     except XlsopsError as error:
         faults.append(str(error))
-    if imprint is None and any(each.kind != Happened.OPENED.value for each in period.events):
+    if imprint is None and any(each.kind not in _UNPAINTED for each in period.events):
         notes.append(f"Lembar Kendali Kinerja tidak menyebut dari apa ia dilukis. {_PRESS}.")
     return faults, notes
 
