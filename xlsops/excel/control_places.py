@@ -38,7 +38,7 @@ BEHIND = (
         "Himpun Kiriman",
     ),
     Place(
-        "Rekap Setda", "REKAPITULASI DATA KINERJA SEKRETARIAT DAERAH", "rekap semua bagian",
+        "Rekap Setda", "REKAPITULASI DATA KINERJA", "rekap semua bagian",
         "Buat Rekap",
     ),
     Place("Riwayat", "RIWAYAT", "setiap kejadian yang tercatat di folder jurnal", "Segarkan"),

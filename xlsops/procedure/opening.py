@@ -65,7 +65,7 @@ def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outc
         (
             f"Folder periode {label} dibuat: {root}",
             f"Buka {CONTROL} dan isi Pengaturan serta lembar Master; waktu SOP belum berjalan.",
-            "Setelah datanya siap dan Sekretaris Daerah memerintahkan, tekan Buka Periode atau jalankan: xlsops open",
+            "Setelah datanya siap, tekan Buka Periode atau jalankan: xlsops open",
         ),
         {"folder": str(root), "period": label},
     )
