@@ -207,10 +207,10 @@ def test_who_still_owes_a_form_is_late_once_it_was_due(now: datetime, lead: str)
 
 def test_completeness_says_who_came_in_time_and_by_what_that_is_measured() -> None:
     assert [
-        "Kiriman 1 dari 2 bagian: 1 tepat waktu, 0 terlambat, 1 belum mengirim. Ketepatan kiriman pertama "
-        "diukur dari waktu berkas disimpan pengirim (0 bagian), atau dari waktu diterima sekretariat bila "
-        "waktu simpan tidak tercatat atau tidak mungkin (1 bagian)."
+        "Kiriman 1 dari 2 bagian: 1 tepat waktu, 0 terlambat, 1 belum mengirim, menurut waktu diterima "
+        "sekretariat (1)."
     ] in home(VIEWS["faults"])
+    assert ["Kiriman 0 dari 2 bagian: 0 tepat waktu, 0 terlambat, 2 belum mengirim."] in home(VIEWS["nothing sent"])
 
 
 def test_without_figures_the_home_page_shows_a_dash() -> None:
