@@ -59,7 +59,7 @@ class QuarterNumber(StrEnum):
     FOUR = "4"
 
 
-def _tell_version(wanted: bool) -> None:  # noqa: FBT001 - the command library passes it so
+def _tell_version(wanted: bool) -> None:
     if wanted:
         print(f"xlsops {__version__}")
         raise typer.Exit

@@ -8,6 +8,7 @@ from xlsops.errors import NothingToDoError, OutOfOrderError
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
 from xlsops.files.archive import digest
+from xlsops.files.emblem import emblem_of
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.earlier import corrections_told, data_of, earlier_of
@@ -35,7 +36,7 @@ def make_forms(period: Period, progress: Progress = silent, paint: Painter = rep
     bureaus = period.spec.active_bureaus
     if not bureaus:
         raise NothingToDoError("Tidak ada bagian yang aktif", "Tulis ya pada kolom Aktif di Master Bagian")
-    laid = lay_out(template_of(period.folder), period.spec)
+    laid = lay_out(template_of(period.folder), period.spec, emblem_of(period.folder))
     made = []
     for number, bureau in enumerate(bureaus, 1):
         data = make_form(laid, period.layouts[bureau.code], period.spec, period.rules, period.key)
