@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from xlsops.core.bureau_times import BureauTime, Punctuality, bureau_time
+from xlsops.core.bureau_times import BureauTime, Holder, Punctuality, bureau_time, correction_due
 from xlsops.core.events import Event
 from xlsops.core.reckoning import MEETING, Desk
 from xlsops.core.spec import Spec
@@ -37,6 +37,7 @@ class Clocks:
     """All clocks of a period at one moment; ``plan`` is when each step should be at work.
 
     ``titles`` are what the office calls the roles of the SOP.
+    ``period_due`` is the due date of the period's own settings.
     """
 
     now: datetime
@@ -46,10 +47,18 @@ class Clocks:
     parties: tuple[PartyTime, ...]
     plan: tuple[Span, ...]
     titles: Mapping[str, str]
+    period_due: datetime | None = None
 
     def of(self, code: str) -> BureauTime:
         """Return the clock of a bureau."""
         return next(each for each in self.bureaus if each.bureau.code == code)
+
+    def correction_due(self, code: str, returned: datetime | None = None) -> datetime:
+        """Return until when a bureau that was returned, or is now, has to mend its data."""
+        time = self.of(code)
+        if time.holder is Holder.MENDING and time.due is not None:
+            return time.due
+        return correction_due(self.calendar, self.period_due, returned or self.now)[0]
 
     def count(self, *kinds: Punctuality) -> int:
         """Return how many bureaus are of these kinds of punctuality."""
@@ -69,7 +78,7 @@ def clocks_of(
     titles = titles_of(spec)
     return Clocks(
         moment, spec.calendar, steps, bureaus, tuple(_parties(desk, titles, steps, bureaus)),
-        plan_of(spec.calendar, trail.opened or moment, spec.settings.due), titles,
+        plan_of(spec.calendar, trail.opened or moment, spec.settings.due), titles, due,
     )  # fmt: skip
 
 
