@@ -35,7 +35,7 @@ def test_lines_name_steps_actions_and_bureaus_with_their_lateness(room: Room) ->
     assert lines[12] == (
         "Terlambat: Kabag mengesahkan KKP, batas 14 Juli 2026 08.30, terlambat 1 jam kerja."
     )
-    assert lines[13].startswith("Kiriman 1 dari 10 bagian: 1 tepat waktu, 0 terlambat, 9 belum mengirim (9 lewat batas).")
+    assert lines[13].startswith("Kiriman 1 dari 10 bagian: 1 tepat waktu, 0 terlambat, 9 belum mengirim (9 lewat batas), menurut waktu berkas disimpan pengirim (1).")
     assert lines[14] == "  TAPEM      Belum mengirim, diisi bagian, terlambat 2 hari kerja"
     assert lines[-1] == "  KKP        Valid, diperiksa Kabag"
 

@@ -42,7 +42,7 @@ TROUBLES = (
     (
         '"Could not find Interpreter"',
         "Python dipindah atau dipasang ulang",
-        "pip install . lalu xlsops addin install",
+        "python -m pip install . lalu python -m xlsops addin install",
     ),
     (
         '"dibuka langsung dari OneDrive atau SharePoint"',
