@@ -1,7 +1,7 @@
 """What may stand between a person and the tab Kinerja, and what to do: README and Panduan say it."""
 
 INSTALL = (
-    "Di terminal (Command Prompt): pip install . lalu xlsops addin install.",
+    "Di terminal (Command Prompt): python -m pip install . lalu python -m xlsops addin install.",
     "Tutup semua jendela Excel, lalu buka lagi: tab Kinerja ada di sebelah kanan.",
     "xlsops doctor memeriksa komputer ini; xlsops addin remove mencabut semuanya.",
 )
