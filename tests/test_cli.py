@@ -446,3 +446,30 @@ def test_one_of_two_files_is_chosen_by_its_name(room: Room) -> None:
     aside = ("--set-aside", "KKP", "--file", "a.xlsx", "--notes", "keliru", "--as", "Kabag")
     assert run("record", room.root, *aside, *AT).code == 0
     assert "PERIKSA" not in run("collect", room.root, *AT).out
+
+
+def test_an_earlier_paper_or_its_code_is_compared_from_the_command_line(room: Room, tmp_path: Path) -> None:
+    page = tmp_path / "lama.html"
+    assert run("status", room.root, "--html", page, *AT).code == 0
+    agreed = run("verify", room.root, "--against", page)
+    assert (agreed.code, agreed.err) == (0, "")
+    assert agreed.out.splitlines()[-1].startswith("Cocok dengan lama.html: ")
+    code = json.loads(run("verify", room.root, "--json").out)["fingerprint"]
+    assert f"Sidik jurnal: {code}" in run("status", room.root, *AT).out.splitlines()
+    assert run("verify", room.root, "--against", code).code == 0
+    stopped(run("verify", room.root, "--against", tmp_path / "tidak ada"), "bukan berkas yang ada")
+    told = next(each for each in room.period().events if each.kind == "format_dibuat")
+    (room.root / "jurnal" / told.file_name).unlink()
+    missed = run("verify", room.root, "--against", code)
+    assert missed.code == 1
+    assert f"({code}), yang terakhir ketika cetakan bersidik" in missed.out.splitlines()[0]
+
+
+def test_lost_events_are_stated_from_the_command_line(room: Room) -> None:
+    told = next(each for each in room.period().events if each.kind == "format_dibuat")
+    (room.root / "jurnal" / told.file_name).unlink()
+    stopped(run("formats", room.root, *AT), 'xlsops record --lost --notes "alasan" --as Kabag')
+    stated = run("record", room.root, "--lost", "--notes", "diska rusak", "--as", "Kabag", *AT)
+    assert (stated.code, stated.err) == (1, "")
+    assert told.id[:16] in stated.out
+    assert run("formats", room.root, *AT).code == 0

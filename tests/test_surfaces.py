@@ -10,7 +10,7 @@ from typer.main import get_command
 
 from xlsops import ribbon
 from xlsops.cli import app
-from xlsops.core.guidance import TROUBLES
+from xlsops.core.guidance import TRAIL, TROUBLES
 from xlsops.core.operations import OPERATIONS, Operation
 from xlsops.files.folders import CONTROL
 from xlsops.resources import asset
@@ -90,3 +90,17 @@ def test_the_readme_and_the_guide_tell_the_same_troubles() -> None:
     told = {str(cell.value) for row in book["Panduan"] for cell in row if cell.value}
     assert {word for trouble in TROUBLES for word in trouble} <= told
     assert {f"▪ {each.label}" for each in OPERATIONS} <= told
+
+
+def test_readme_and_guide_say_alike_what_verifying_finds_and_what_not() -> None:
+    text = (asset("macros").parent / "README.md").read_text(encoding="utf-8")
+    book = load_workbook(asset("workbook") / CONTROL)
+    told = {str(cell.value) for row in book["Panduan"] for cell in row if cell.value}
+    for heading, sentence in TRAIL:
+        assert f"- **{heading}.** {sentence}" in text
+        assert {heading, sentence} <= told
+    help_ = get_command(app).commands["verify"].get_short_help_str(400)  # type: ignore[attr-defined]
+    verify = next(each for each in OPERATIONS if each.command == "verify")
+    for said in (text, verify.supertip, help_):
+        assert not re.search(r"verify.{0,40}membuktikan|[Mm]embuktikan bahwa jurnal", said)
+    assert "hanya ketahuan bila" in verify.supertip

@@ -161,9 +161,14 @@ def _record(
         list[str] | None, typer.Option("--participant", help="Peserta, misalnya nama (ORG); boleh berulang.")
     ] = None,
     notes: Annotated[str, typer.Option("--notes", help="Isi arahan, notulen, atau alasan.")] = "",
+    lost: Annotated[
+        bool, typer.Option("--lost", help="Catatan jurnal hilang dan cadangannya tidak ada; alasannya di --notes.")
+    ] = False,
 ) -> Inputs:
     from xlsops.core.entries import Deed, Entry
 
+    if lost:
+        return {"lost": notes}
     if aside or again:
         deed = Deed.SET_ASIDE if aside else Deed.USED_AGAIN
         when = _moment(day).date() if day else None
@@ -191,6 +196,19 @@ def _distribute(channel: Annotated[str, typer.Option("--channel", help="Lewat ap
     return {"channel": channel}
 
 
+def _verify(
+    against: Annotated[
+        str,
+        typer.Option(
+            "--against", metavar="BERKAS",
+            help="Cocokkan dengan rekap, Berkas Bukti, halaman status, atau surat terdahulu, atau dengan sidik yang tercetak "
+            "di situ. Hanya ini yang menemukan jurnal yang ditulis ulang atau dipotong oleh pemegang folder dan kuncinya.",
+        ),
+    ] = "",
+) -> Inputs:
+    return {"against": against}
+
+
 def _bureaus(
     bureaus: Annotated[list[str] | None, typer.Option("--bureau", help="Kode bagian; boleh berulang.")] = None,
 ) -> Inputs:
@@ -199,7 +217,7 @@ def _bureaus(
 
 _OWN: dict[str, Callable[..., Inputs]] = {
     "status": _status, "record": _record, "carry": _carry, "distribute": _distribute, "remind": _bureaus, "return": _bureaus,
-    "approve": _bureaus,
+    "approve": _bureaus, "verify": _verify,
 }  # fmt: skip
 for _each in OPERATIONS:
     if not (_each.ribbon_only or _each.anywhere):

@@ -92,12 +92,23 @@ class JournalBehindError(XlsopsError):
 
     def __init__(self, journal: PurePath, name: str) -> None:
         super().__init__(
-            f"Folder {journal.name} lebih tua daripada buku kerja: catatan {name} ada di lembar "
-            "Riwayat tetapi tidak ada di folder itu. Tunggu sinkronisasi selesai atau kembalikan "
-            "catatannya dari cadangan, lalu ulangi. Bila memang tidak ada lagi, hapus lembar Riwayat."
+            f"Folder {journal.name} lebih tua daripada buku kerja: catatan {name} tampak di lembarnya "
+            "tetapi tidak ada di folder itu. Tunggu sinkronisasi selesai atau kembalikan catatannya dari "
+            "cadangan, lalu ulangi. Bila cadangannya tidak ada, nyatakan hilang: "
+            'xlsops record --lost --notes "alasan" --as Kabag.'
         )
         self.journal = journal
         self.name = name
+
+
+class AgainstError(XlsopsError):
+    """What was printed earlier cannot be held against the journal."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(
+            f"{name} {problem}, jadi tidak dapat dicocokkan. Pakai rekap, Berkas Bukti, halaman status, "
+            "atau surat terdahulu dari folder ini; atau ketik sidik jurnal yang tercetak di situ."
+        )
 
 
 class ArchiveDamagedError(XlsopsError):

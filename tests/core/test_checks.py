@@ -32,7 +32,7 @@ from xlsops.core.findings import Code, Severity, sentence
 from xlsops.core.formats import FIRST_ROW, Layout, layout_of
 from xlsops.core.periods import Period
 from xlsops.core.rules import compile_rules
-from xlsops.core.spec import Rule, RuleState, Spec
+from xlsops.core.spec import Block, Rule, RuleState, Spec
 from xlsops.procedure.sample_answers import careful_answers
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -120,7 +120,7 @@ def test_every_rule_says_something_in_indonesian_and_what_to_do(code: Code) -> N
     facts = dict.fromkeys(
         ("found", "expected", "row", "what", "label", "old", "new", "reason", "value", "message",
          "advice", "before", "share", "ceiling", "missing", "address", "frequency", "days", "due",
-         "owner", "problem", "measured"), "x",
+         "owner", "problem", "measured", "amount", "but", "late"), "x",
     )  # fmt: skip
     message, advice = sentence(code, **facts)
     assert message
@@ -231,3 +231,18 @@ def test_findings_do_not_depend_on_the_order_of_rows(
 def test_a_yearly_row_in_another_place_is_still_not_due() -> None:
     spec = office(indicators=(YEAR, *INDICATORS))
     assert [(each.code, each.line) for each in judged(spec=spec)] == [("V29", "YEAR")]
+
+
+def test_the_sheets_promise_of_the_rules_what_the_program_does() -> None:
+    spec = sample_spec()
+    blocks = {rule.code: rule.block for rule in spec.rules}
+    assert (blocks["V21"], blocks["V22"]) == ("Indikator", "Indikator")
+    asked = [each.help for each in spec.fields if each.block is Block.BUDGET and each.key in {"pendorong", "penghambat", "rtl"}]
+    assert [("Boleh kosong" in each, "Wajib" in each) for each in asked] == [(True, False)] * 3
+    assert [rule.code for rule in spec.rules if "{" in rule.message or "tidak ditemukan" in rule.message] == []
+
+
+def test_no_column_says_that_a_required_figure_may_be_blank() -> None:
+    told = [each.help for each in sample_spec().fields if each.required and "kosong" in each.help.casefold()]
+    assert told
+    assert all("boleh kosong hanya pada triwulan yang tidak diukur" in each for each in told)

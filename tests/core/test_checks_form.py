@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
@@ -20,9 +21,12 @@ from tests.core.builders import (
     put,
     value,
 )
+from xlsops.core.causes import MANY
 from xlsops.core.cells import BLANK, Cell, Content, Date, ErrorValue, Grid, Number, Text
 from xlsops.core.findings import Finding, Severity
 from xlsops.core.formats import COVER, HEADING_ROW, Layout, Sheet, identity_cell
+from xlsops.core.pages.return_note import mendable
+from xlsops.core.spec import FieldKind
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 ORIGINAL = "Gunakan format asli; jangan menghapus, menambah atau menyalin baris dan kolom."
@@ -30,6 +34,7 @@ RESTORE = "Kembalikan isi semula. Bila isi semula keliru, beri tahu pengumpul da
 CLOSED = "Kembalikan angka semula; perubahan data lalu diajukan tersendiri."
 COMPLETE = "Lengkapi di lembar Petunjuk."
 WHITE = "Isi hanya sel putih; gunakan format asli."
+STRAY = "Hapus isinya. Bila itu isian, pindahkan ke barisnya di dalam tabel."
 SUMS = "Gunakan format asli; jangan mengubah baris Jumlah."
 SHOW = "Tampilkan kembali atau pisahkan selnya, lalu kirim ulang."
 LAYOUT = form(office())
@@ -69,11 +74,12 @@ SUM_ROW, BELOW = INDICATORS.row("SUM"), INDICATORS.last_row + 5
 DROPPED = changed(INDICATORS, lambda grid: moved(grid, {SUM_ROW: 0}, {}))
 
 
-def test_a_missing_row_is_found_where_it_should_stand() -> None:
+def test_a_missing_row_is_one_finding_and_its_neighbour_has_none() -> None:
     found = judged(DROPPED)
-    assert {each.line for each in found} == {"SUM"}
-    assert found[0] == finding(
-        "V02", ERROR, "SUM", "no", "Jumlah Dokumen", 'Di dalam tabel, baris "Jumlah Dokumen" hilang.', ORIGINAL
+    assert found == (
+        finding(
+            "V02", ERROR, "SUM", "no", "Jumlah Dokumen", 'Di dalam tabel, baris "Jumlah Dokumen" hilang.', ORIGINAL
+        ),
     )
 
 
@@ -84,9 +90,89 @@ def test_a_row_with_an_unknown_id_was_added() -> None:
 
 
 def test_a_row_with_answers_but_no_id_was_added() -> None:
+    cell = Cell(BUDGET.name, BELOW, number(BUDGET, "rp_2"))
     assert judged(written(BUDGET, BELOW, rp_2=5)) == (
-        on_row(BUDGET, BELOW, f"baris {BELOW}", "ditambahkan"),
+        finding(
+            "V02", ERROR, f"baris {BELOW}", "no", "5",
+            f'Sel {cell.address} di luar tabel berisi "5"; isinya tidak dihimpun.', STRAY,
+            subject=f"baris {BELOW}", cell=cell,
+        ),
+    )  # fmt: skip
+
+
+def test_a_stray_sign_is_found_at_the_cell_it_stands_in_and_an_unseen_one_is_none() -> None:
+    stray = judged(written(INDICATORS, 500, pendorong=".", rtl="."))
+    assert [str(each.cell) for each in stray] == [f"Indikator!{address_of('pendorong', 500)}"]
+    assert judged(written(INDICATORS, 500, pendorong="\u200b\u00a0")) == ()
+
+
+def test_many_strays_are_told_once_with_their_number_and_the_first_and_last_cell() -> None:
+    rows = [written(INDICATORS, 100 + each, rtl=".") for each in range(MANY)]
+    found = judged(*rows)
+    first, last = address_of("rtl", 100), address_of("rtl", 100 + MANY - 1)
+    assert [(each.code, each.line, each.field, each.value) for each in found] == [
+        ("V02", "Indikator", "di luar tabel", f"{MANY} sel")
+    ]
+    assert f"{MANY} baris di luar tabel pada lembar Indikator ({first} s.d. {last})" in found[0].message
+    assert len(judged(*rows[1:])) == MANY - 1
+
+
+def address_of(key: str, row: int) -> str:
+    return Cell(INDICATORS.name, row, number(INDICATORS, key)).address
+
+
+def test_a_heading_that_was_changed_is_found_and_one_that_only_wraps_is_not() -> None:
+    changed_heading = written(INDICATORS, HEADING_ROW, realisasi_2="Realisasi TW I")
+    found = judged(changed_heading)
+    assert [(each.code, each.field, str(each.cell)) for each in found] == [
+        ("V02", "realisasi_2", f"Indikator!{address_of('realisasi_2', HEADING_ROW)}")
+    ]
+    assert 'Judul kolom "Realisasi TW II" diubah menjadi "Realisasi TW I".' in found[0].message
+    assert mendable(LAYOUT, found) >= {("SUM", "realisasi_2"), ("LAST", "realisasi_2")}
+    assert judged(written(INDICATORS, HEADING_ROW, realisasi_2=" Realisasi\u00a0TW\nII")) == ()
+
+
+def test_a_column_that_is_gone_is_one_finding_and_none_stands_where_no_cell_is() -> None:
+    for sheet, key in ((INDICATORS, "realisasi_2"), (INDICATORS, "capaian"), (BUDGET, "rp_2")):
+        found = judged(changed(sheet, partial(moved, rows={}, columns={number(sheet, key): 0})))
+        assert [each.code for each in found if each.field == key] == ["V02"]
+        assert all(each.cell.column <= len(sheet.columns) for each in found)
+
+
+def pasted(sheet: Sheet) -> Edit:
+    """Paste a whole sheet as values: every formula becomes what it showed."""
+    return changed(
+        sheet,
+        lambda grid: replace(grid, cells={at: each._replace(formula=None, calculated=True) for at, each in grid.cells.items()}),
     )
+
+
+def test_a_sheet_pasted_as_values_is_one_finding_for_its_one_cause() -> None:
+    found = judged(pasted(INDICATORS))
+    formulas = sum(column.field.kind is FieldKind.FORMULA for column in INDICATORS.columns)
+    count = formulas * len(INDICATORS.lines)
+    assert [(each.code, each.line, each.field, each.value) for each in found] == [
+        ("V26", "Indikator", "rumus", f"{count} sel")
+    ]
+    assert f"{count} rumus pada lembar Indikator (" in found[0].message
+
+
+def test_each_sheet_pasted_as_values_is_a_finding_of_its_own_and_keeps_its_identity() -> None:
+    found = judged(pasted(INDICATORS), pasted(BUDGET))
+    assert [(each.code, each.line) for each in found if each.code == "V26"] == [("V26", "Anggaran"), ("V26", "Indikator")]
+    fewer = judged(pasted(INDICATORS), answer("SUM", "capaian", Content(BLANK, "0", calculated=False)))
+    assert found[-1].identity == fewer[0].identity
+    assert found[-1].value != fewer[0].value
+
+
+def test_many_locked_cells_that_changed_are_told_once_for_each_rule() -> None:
+    edits = [answer(line.id, "satuan", "Berkas") for line in INDICATORS.lines]
+    found = judged(*edits)
+    assert [(each.code, each.field, each.value) for each in found if each.code == "V03"] == [
+        ("V03", "terkunci", f"{len(edits)} sel")
+    ]
+    assert str(len(edits)) in found[0].message
+    assert "Berkas" in found[0].message
 
 
 def test_a_row_without_id_and_answers_is_no_row() -> None:
@@ -184,6 +270,27 @@ IDENTITY = {
     "spaces": (answer("", "petugas", "  "), missing("petugas", "Petugas pengisi", "belum diisi")),
     "no date": (answer("", "tanggal_isi", None), missing("tanggal_isi", "Tanggal pengisian", "belum diisi")),
     "no nip": (answer("", "nip", None), missing("nip", "NIP petugas", "belum diisi")),
+    "no such day": (
+        answer("", "tanggal_isi", "31/02/2026"),
+        missing(
+            "tanggal_isi", "Tanggal pengisian", '"31/02/2026" bukan tanggal; tulis seperti 8 Juli 2026', "31/02/2026"
+        ),
+    ),
+    "a word for a day": (
+        answer("", "tanggal_isi", "kemarin"),
+        missing("tanggal_isi", "Tanggal pengisian", '"kemarin" bukan tanggal; tulis seperti 8 Juli 2026', "kemarin"),
+    ),
+    "next year": (
+        answer("", "tanggal_isi", Date(datetime(2027, 7, 7))),
+        missing(
+            "tanggal_isi", "Tanggal pengisian",
+            "7 Juli 2027 sesudah kiriman diterima (8 Juli 2026)", "07/07/2027",
+        ),
+    ),
+    "last year": (
+        answer("", "tanggal_isi", "31-12-2025"),
+        missing("tanggal_isi", "Tanggal pengisian", "31 Desember 2025 sebelum tahun 2026", "31-12-2025"),
+    ),
     "short nip": (
         answer("", "nip", "1990"),
         missing("nip", "NIP petugas", "panjangnya 4 angka, seharusnya 18", "1990"),
@@ -192,7 +299,7 @@ IDENTITY = {
         answer("", "nip", Decimal(199001152015031000)),
         missing(
             "nip", "NIP petugas",
-            "tersimpan sebagai angka sehingga angka belakangnya hilang; ubah selnya menjadi teks",
+            "tersimpan sebagai angka sehingga angka belakangnya hilang; ketik ulang, diawali tanda petik (')",
             "199.001.152.015.031.000",
         ),
     ),
@@ -215,6 +322,8 @@ def test_who_filled_the_form_and_when_is_given(case: str) -> None:
         answer("", "nip", "NIP. 19661005 198703 1 010"),
         answer("", "nip", "199901212025211003"),
         answer("", "tanggal_isi", "7 Juli 2026"),
+        answer("", "tanggal_isi", "1/1/2026"),
+        answer("", "tanggal_isi", "2026-07-09"),
         answer("", "tanggal_isi", Date(datetime(2026, 7, 7))),
     ],
 )
@@ -235,6 +344,9 @@ def address(line: str, key: str) -> str:
 FORMULAS = {
     "replaced by a number": (("SUM", "capaian", Content(Number(Decimal(5)))), "diganti angka 5", "5"),
     "replaced by a text": (("SUM", "predikat", Content(Text("Tinggi"))), "diganti angka Tinggi", "Tinggi"),
+    "another predicate": (
+        ("SUM", "predikat", Content(Text("Kurang"), "1")), "diubah: hasilnya Kurang", "Kurang",
+    ),
     "deleted": (("SUM", "capaian", Content(BLANK)), "dihapus", ""),
     "changed": (("SUM", "capaian", calculated("95.02")), "diubah: hasilnya 95,02", "95,02"),
     "sum so far": (("SUM", "realisasi_sd", calculated("20")), "diubah: hasilnya 20", "20"),
@@ -254,6 +366,11 @@ def test_a_formula_that_was_replaced_or_changed_is_found(case: str) -> None:
     message = f"Rumus pada {address(line, key)} {what}."
     expected = finding("V26", ERROR, line, key, shown, message, WHITE)
     assert judged(answer(line, key, content)) == (expected,)
+
+
+def test_a_formula_that_gives_a_result_where_nothing_was_answered_is_found() -> None:
+    found = judged(answer("SUM", "realisasi_2", None), answer("SUM", "capaian", calculated("100")))
+    assert [each.code for each in found] == ["V05", "V26"]
 
 
 @pytest.mark.parametrize(
@@ -283,10 +400,26 @@ def test_a_formula_that_cannot_read_a_text_is_no_changed_formula() -> None:
 
 CEILING = "150.000.000"
 TOTALS = {
-    "replaced": (Content(Number(Decimal(150_000_000))), CEILING, CEILING),
-    "deleted": (Content(BLANK), "", "kosong"),
+    "replaced by another": (Content(Number(Decimal(149_000_000))), "149.000.000", "149.000.000"),
     "changed": (calculated("149999999.84"), "149.999.999,84", "149.999.999,84"),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "shown", "what"),
+    [
+        (Content(Number(Decimal(150_000_000))), CEILING, f"diganti angka {CEILING}"),
+        (Content(BLANK), "", "dihapus"),
+    ],
+)
+def test_a_sum_whose_number_is_right_lacks_only_its_formula(content: Content, shown: str, what: str) -> None:
+    cell = BUDGET.total_cell("pagu")
+    assert judged(answer("jumlah", "pagu", content)) == (
+        finding(
+            "V26", ERROR, "jumlah", "pagu", shown, f"Rumus pada {cell.address} {what}.", WHITE,
+            subject="Jumlah", cell=cell,
+        ),
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("case", TOTALS)

@@ -27,7 +27,7 @@ from tests.core.builders import (
     submission,
 )
 from xlsops.core.arrivals import arrival
-from xlsops.core.cells import Boolean, Date, ErrorValue
+from xlsops.core.cells import PICTURE, Boolean, Date, ErrorValue
 from xlsops.core.checks import judge
 from xlsops.core.findings import Finding, Severity
 from xlsops.core.formats import identity_cell
@@ -37,11 +37,12 @@ from xlsops.core.spec import Indicator, Rule, RuleState, Spec
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 EXPLAINED = "Angka sudah dicocokkan dengan register bagian."
 CHECK = "Periksa angkanya, atau beri penjelasan di Keterangan."
+OWN = "Perbaiki isiannya. Bila sudah benar, jelaskan di Keterangan; pemeriksa yang memutuskan."
 REASONS = "Isi Faktor Penghambat dan Rencana Tindak Lanjut."
 BOTH = "Periksa keduanya, atau beri penjelasan di Keterangan."
 CITE = "Sebut nama dan nomor dokumen, atau tautannya."
 SHARE = "Simpan berkasnya di tempat bersama, lalu tulis tautannya."
-SAY = "Tulis penjelasan yang dapat dipahami pembaca lain."
+SAY = "Tulis penjelasan yang dapat dipahami pembaca lain, paling sedikit 10 huruf."
 LOCAL = "Bukti dukung menunjuk berkas di komputer pengirim."
 NO_OUTPUT, NO_MONEY = (
     "Anggaran terserap tetapi keluaran 0.",
@@ -86,7 +87,7 @@ FOUND = {
         ("V20", WARNING, THIRD, "k_2", "0", NO_OUTPUT, BOTH),
     ),
     "V20 output without money": (
-        budget(1, 0, THIRD, EXPLAINED),
+        answers(THIRD, k_2=Decimal("0.5"), rp_2=0, keterangan=None),
         ("V20", WARNING, THIRD, "rp_2", "0", NO_MONEY, BOTH),
     ),
     "V21 neither": (
@@ -98,11 +99,11 @@ FOUND = {
     ),
     "V21 no obstacle": (
         actual("10", penghambat=None),
-        ("V21", ERROR, "SUM", "penghambat", "", below("95,00", "Faktor Penghambat"), REASONS),
+        ("V21", ERROR, "SUM", "penghambat", "", below("95,00", "Faktor Penghambat"), "Isi Faktor Penghambat."),
     ),
     "V21 no follow-up": (
         actual("10", rtl=None),
-        ("V21", ERROR, "SUM", "rtl", "", below("95,00", "Rencana Tindak Lanjut"), REASONS),
+        ("V21", ERROR, "SUM", "rtl", "", below("95,00", "Rencana Tindak Lanjut"), "Isi Rencana Tindak Lanjut."),
     ),
     "V22 no driver": (
         actual("11", pendorong=None),
@@ -126,6 +127,14 @@ FOUND = {
     "V23 the smallest actual": (
         actual("0.01", bukti=None, keterangan=EXPLAINED),
         ("V23", WARNING, "SUM", "bukti", "", "Bukti dukung belum dicantumkan.", CITE),
+    ),
+    "V23 a picture": (
+        answer("SUM", "bukti", PICTURE),
+        (
+            "V23", WARNING, "SUM", "bukti", "[gambar]",
+            "Bukti dukung berupa gambar di dalam sel, yang tidak ikut dihimpun.",
+            "Simpan gambarnya sebagai berkas, lalu sebut nama berkas atau tautannya.",
+        ),
     ),
     "V23 a drive": (
         answer("SUM", "bukti", r"D:\Laporan\a.pdf"),
@@ -170,6 +179,9 @@ RIGHT = {
     "V19 exactly 20": budget(2, 30_000_000),
     "V19 exactly 20 the other way": budget(2, 70_000_000),
     "V19 explained": budget(2, 99_000_000, note=EXPLAINED),
+    "V20 money without output, explained": budget(0, 1_000_000, THIRD, EXPLAINED),
+    "V20 output without money, explained": budget(1, 0, THIRD, EXPLAINED),
+    "V24 a text as long as a cell holds": answer("SUM", "bukti", "a" * 32_767),
     "V20 both zero": budget(0, 0, THIRD),
     "V20 both above zero": budget(1, 10_000_000, THIRD),
     "V21 exactly 100": actual("11", penghambat=None, rtl=None),
@@ -191,9 +203,17 @@ def test_what_makes_just_enough_sense_is_not_found(case: str) -> None:
 
 def test_money_without_output_blocks_in_the_last_quarter() -> None:
     spec = office(4, programmes=(*PROGRAMMES[:2], FRESH))
-    late = answers(THIRD, k_4=0, rp_4=1_000_000)
-    expected = ("V20", ERROR, THIRD, "k_4", "0", NO_OUTPUT, BOTH)
+    late = answers(THIRD, k_4=0, rp_4=1_000_000, keterangan=EXPLAINED)
+    expected = ("V20", ERROR, THIRD, "k_4", "0", NO_OUTPUT, "Periksa keduanya.")
     assert judged(late, spec=spec) == (finding(*expected, spec=spec),)
+
+
+def test_a_text_that_cannot_be_shown_whole_is_found() -> None:
+    found = judged(answer("SUM", "bukti", "a" * 40_000))
+    assert [(each.code, each.severity, each.field, each.message) for each in found] == [(
+        "V24", WARNING, "bukti",
+        "Bukti Dukung terlalu panjang (40.000 huruf); huruf sesudah yang ke-32.767 tidak dapat ditampilkan.",
+    )]  # fmt: skip
 
 
 def test_a_row_without_both_figures_is_not_compared() -> None:
@@ -311,7 +331,7 @@ WITHIN = rule("[Realisasi TW ini] <= [Target TW ini]")
 
 def test_a_rule_of_the_office_is_judged_line_by_line() -> None:
     over = actual("10.01")
-    expected = finding("A01", ERROR, "SUM", "realisasi_2", "10,01", "Periksa lagi.", CHECK)
+    expected = finding("A01", ERROR, "SUM", "realisasi_2", "10,01", "Periksa lagi.", OWN)
     assert ruled(WITHIN, over) == [expected]
     assert ruled(WITHIN, actual("10")) == []
 

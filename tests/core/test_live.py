@@ -31,8 +31,8 @@ from xlsops.core.achievement import Band, Direction, Measure, Method, NegativeFo
 from xlsops.core.cells import column_number
 from xlsops.core.formats import COVER, Layout, layout_of
 from xlsops.core.live import (
+    FILLED,
     GUISE,
-    SEEN_LATER,
     filled_counter,
     line_formulas,
     sheet_counter,
@@ -195,7 +195,7 @@ def test_a_predicate_may_hold_a_quotation_mark_and_a_limit_that_counts() -> None
     )
 
 
-TECHNICAL = {"format", "DP", ",FCS"}
+TECHNICAL = {"format", "DP"}
 """Texts in a status that ask how a cell is shown and are never said."""
 
 
@@ -210,7 +210,7 @@ def sayings(formula: str) -> list[str]:
 
 USUAL = ["Belum diisi", "Periksa: bukan angka", GUISE, "Periksa: kurang dari 0"]
 EXPLAIN = "Isi faktor penghambat dan rencana tindak lanjut"
-END = [SEEN_LATER, "Lengkap", "Periksa: ada sel yang galat"]
+END = [FILLED, "Periksa: ada sel yang galat"]
 
 
 @pytest.mark.parametrize(
@@ -338,7 +338,7 @@ def test_a_required_column_of_the_office_must_be_filled_before_a_line_is_complet
     for sheet, index in ((layout.indicators, 0), (layout.budget, 2)):
         found = line_formulas(sheet, sheet.lines[index], spec, ())["status"]
         address = sheet.cell(sheet.lines[index].id, "nomor_sk").address
-        assert f"IF(OR(TRIM({address})=\"\"),\"Isi Nomor 'SK'\",IF(" in found
+        assert f"IF(OR(TRIM({address})=\"\"),\"Isi Nomor 'SK'\"," in found
     yearly = line_formulas(layout.indicators, layout.indicators.lines[1], spec, ())["status"]
     assert "Nomor" not in yearly
 

@@ -563,6 +563,10 @@ WORDS = {
         ["Triwulan lalu diambil", "UJI", "1 angka",
          "SUM realisasi_1: 12,5 menjadi kosong; 1 angka yang diubah di sini dibiarkan"],
     ),
+    Happened.LOST: (
+        {"events": ["ab" * 8, "cd" * 8], "reason": "Diska rusak"},
+        ["Catatan jurnal hilang", "", "2 catatan", f"{'ab' * 8}, {'cd' * 8}: Diska rusak"],
+    ),
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from xlsops.core.documents.reminder import Reminder
 from xlsops.core.documents.source import Source
 from xlsops.core.documents.texts import usual_texts
 from xlsops.core.events import Event, Happened, fold
+from xlsops.core.fingerprint import fingerprint
 from xlsops.core.pages.owing import Owed, owing_bureaus
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Painted
@@ -102,6 +103,8 @@ def test_the_friendly_letter_is_whole() -> None:
         "",
         "Ani, S.E.",
         "NIP. 19900101 201503 1 001",
+        "",
+        f"Sidik jurnal: {fingerprint(here.events)}",
     ]
 
 
@@ -109,7 +112,8 @@ def test_the_firm_letter_says_how_late_and_who_gets_a_copy() -> None:
     here = staffed(after(DISTRIBUTED, now=NOW + timedelta(days=6)))
     letter = reminder(here).letter
     assert "sehingga terlambat 1 hari kerja." in letter
-    assert letter.endswith("Tembusan:\n1. a.n. Sekretaris Daerah Asisten Contoh (sebagai laporan)")
+    copies = "Tembusan:\n1. a.n. Sekretaris Daerah Asisten Contoh (sebagai laporan)"
+    assert letter.endswith(f"{copies}\n\nSidik jurnal: {fingerprint(here.events)}")
 
 
 def test_the_page_has_the_official_layout_and_the_same_sentences() -> None:

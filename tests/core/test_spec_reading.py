@@ -535,9 +535,27 @@ def test_targets_may_differ_by_a_hundredth(target: str, agrees: bool) -> None:
     assert (found == []) is agrees
 
 
-def test_an_indicator_without_quarter_targets_is_not_compared() -> None:
-    keys = ("target_1", "target_2", "target_3", "target_4")
-    assert told(*(put(INDICATORS, "KESRA-01", key, BLANK) for key in keys)) == []
+@pytest.mark.parametrize(
+    ("line", "blank", "said"),
+    [
+        ("KESRA-01", ("target_1", "target_2", "target_3", "target_4"), "Target TW I sampai IV belum diisi, padahal target tahunan 12"),
+        ("PBJ-01", ("target_4",), "Target TW IV belum diisi, padahal target tahunan 92"),
+    ],
+)
+def test_a_year_target_without_the_quarters_it_needs_is_found(
+    line: str, blank: tuple[str, ...], said: str
+) -> None:
+    found = told(*(put(INDICATORS, line, key, BLANK) for key in blank))
+    assert [said in each for each in found] == [True]
+
+
+def test_a_rule_of_the_program_takes_no_condition_and_no_other_rule_is_computed() -> None:
+    own = told(put(tables.RULES.sheet, "V11", "condition", Text("[Capaian (%)] < 150")))
+    assert len(own) == 1
+    assert "V11 dihitung program, jadi syaratnya tidak dapat diganti. Tulis (bawaan)" in own[0]
+    none = told(put(tables.RULES.sheet, "A01", "condition", Text("(bawaan)")))
+    assert len(none) == 1
+    assert "A01 bukan aturan bawaan, jadi tidak ada yang menghitungnya. Tulis syaratnya." in none[0]
 
 
 def test_the_same_code_may_stand_under_two_bureaus() -> None:

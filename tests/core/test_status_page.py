@@ -9,6 +9,7 @@ from tests.core.builders import FIRST, IN_TIME, Edit, answer, office
 from tests.core.views import EVENTS, NOW, view
 from tests.samples import with_settings
 from xlsops.core.events import Event, Happened, fold, heads_of
+from xlsops.core.fingerprint import code_of
 from xlsops.core.pages.status_page import BureauRow, Duty, Shown, StatusPage, Tile, status_page
 from xlsops.core.pages.view import View
 
@@ -161,9 +162,10 @@ def test_the_foot_names_every_head_of_the_journal() -> None:
     page = status_page(here)
     files = {event.id: event.file_name for event in RECEIVED}
     assert page.heads == tuple((head, files[head]) for head in heads_of(RECEIVED))
+    assert page.fingerprint == ", ".join(code_of(head) for head in heads_of(RECEIVED))
     assert (page.events, page.last) == (len(RECEIVED), "8 Juli 2026 pukul 10.00 WIB")
     empty = status_page(after(()))
-    assert (empty.events, empty.last, empty.heads) == (0, "–", ())
+    assert (empty.events, empty.last, empty.heads, empty.fingerprint) == (0, "–", (), "–")
 
 
 @pytest.mark.parametrize(("paper", "size"), [(14, "215mm 330mm"), (9, "210mm 297mm")])

@@ -12,8 +12,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests import ooxml
 from tests.excel.test_forms import answer_cells, form, layout, spec_of
 from tests.quarter import FILLED, NOW, filled
-from xlsops.core.cells import Blank, Date, Number, Text
+from xlsops.core.cells import Blank, Content, Date, Number, Text
 from xlsops.core.checks import judge
+from xlsops.core.differences import differences
 from xlsops.core.findings import Severity
 from xlsops.core.formats import COVER, META, RETURN_NOTE, Layout, identity_cell
 from xlsops.core.numbers import as_typed
@@ -21,6 +22,7 @@ from xlsops.core.pages.view import BureauView, View
 from xlsops.core.recap import recap_of
 from xlsops.core.state import Fate, FileRecord, State
 from xlsops.core.submissions import Submission, read_submission
+from xlsops.core.visible import visible
 from xlsops.excel.returned import make_copy
 from xlsops.files.reader import read_workbook
 from xlsops.procedure.sample_answers import Answer, Place, careful_answers
@@ -75,6 +77,32 @@ def test_the_copy_reads_as_the_answers_that_were_sent(sent: Submission, copy: by
     assert {key: told(each.value) for key, each in back.identity.items()} == {
         key: told(each.value) for key, each in sent.identity.items()
     }
+
+
+@pytest.mark.parametrize(
+    "text", ["Foto_x0032_.jpg", "Laporan 1\r\nLaporan 2", "satu\rdua", "\u200ebukti _x005F_ \x07", "_x000D_\n_x"]
+)
+def test_nothing_a_bureau_wrote_is_changed_by_the_copy(text: str) -> None:
+    spec = spec_of(2)
+    of = layout(spec, CODE)
+    at = ("KKP-02", "bukti")
+    came = submission_with(read(filled(form(spec, CODE), of, careful_answers(of, spec, FILLED)), of), at, text)
+    view, each = viewed(came)
+    back = read(make_copy(form(spec, CODE), view, each), of)
+    assert differences(came, back) == ()
+    found = {(answer.line.id, answer.key): answer.text for answer in back.answers}
+    assert found[at] == visible(text).strip()
+
+
+def submission_with(submission: Submission, at: Place, text: str) -> Submission:
+    """Return a submission in which one answer is this text."""
+    return replace(
+        submission,
+        answers=tuple(
+            each._replace(content=Content(Text(text))) if (each.line.id, each.key) == at else each
+            for each in submission.answers
+        ),
+    )
 
 
 def told(value: object) -> object:

@@ -20,8 +20,16 @@ from xlsops.core.cells import Content, Grid, Text
 from xlsops.core.events import Event, Happened
 from xlsops.core.outcome import Outcome
 from xlsops.core.pages import history
+from xlsops.core.periods import long_time
 from xlsops.core.tables import BUREAUS
-from xlsops.errors import JournalBehindError, JournalDamagedError, NotWritableError, OutOfOrderError
+from xlsops.errors import (
+    JournalBehindError,
+    JournalDamagedError,
+    NotAllowedError,
+    NothingToDoError,
+    NotWritableError,
+    OutOfOrderError,
+)
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.approving import approve
 from xlsops.procedure.collecting import collect
@@ -29,6 +37,7 @@ from xlsops.procedure.forms import make_forms
 from xlsops.procedure.handing import hand_over
 from xlsops.procedure.period import Period
 from xlsops.procedure.recapping import make_recap_book
+from xlsops.procedure.recording import record
 from xlsops.procedure.returning import return_to_bureaus
 from xlsops.procedure.verifying import verify
 
@@ -113,18 +122,46 @@ def test_nothing_is_decided_on_a_journal_older_than_the_workbook(tiny: Tiny) -> 
     assert files(tiny.root) == before
 
 
-def test_a_history_sheet_that_is_removed_lets_the_office_go_on(room: Room) -> None:
+def test_a_history_sheet_that_is_removed_does_not_hide_what_the_journal_lacks(room: Room) -> None:
     room.send("KKP")
     room.collect()
     (last,) = [each for each in room.period().events if each.kind == Happened.FILE_RECEIVED.value]
     (room.root / "jurnal" / last.file_name).unlink()
-    with pytest.raises(JournalBehindError):
+    with pytest.raises(JournalBehindError, match=last.id[:16]):
         room.collect()
     book = load_workbook(room.root / CONTROL)
     book.remove(book[history.NAME])
     book.save(room.root / CONTROL)
+    with pytest.raises(JournalBehindError, match=last.id[:16]) as error:
+        room.collect()
+    assert "hapus" not in str(error.value).casefold()
+    assert "xlsops record --lost" in str(error.value)
+
+
+def test_what_is_stated_lost_lets_the_office_go_on_and_is_told_ever_after(room: Room) -> None:
+    with pytest.raises(NothingToDoError):
+        record(room.period(), lost="tidak ada yang hilang")
+    room.send("KKP")
+    room.collect()
+    (last,) = [each for each in room.period().events if each.kind == Happened.FILE_RECEIVED.value]
+    (room.root / "jurnal" / last.file_name).unlink()
+    before = files(room.root)
+    with pytest.raises(NotAllowedError):
+        record(room.period(actor="Kasubbag"), lost="diska rusak")
+    with pytest.raises(NothingToDoError, match="Alasannya belum disebut"):
+        record(room.period(), lost=" ")
+    assert files(room.root) == before
+    outcome = record(room.period(), lost="diska rusak")
+    assert outcome.data["lost"] == [last.id[:16]]
+    assert outcome.attention is True
     assert room.collect().data["accepted"] == 1
-    assert verify(room.root).data["faults"] == []
+    found = verify(room.root)
+    assert found.data["faults"] == []
+    assert found.data["notes"] == [
+        f"1 catatan jurnal dinyatakan hilang pada {long_time(NOW)} oleh Kabag: diska rusak ({last.id[:16]})."
+    ]
+    assert found.attention is True
+    assert not found.lines[0].startswith("Jejak utuh")
 
 
 # ------------------------------------------------------------------ master and names

@@ -9,17 +9,20 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 
 from tests.samples import sample_spec, with_settings
+from xlsops.core.cells import column_letters
 from xlsops.core.events import Fate
 from xlsops.core.findings import Severity
-from xlsops.core.formats import META, layout_of
+from xlsops.core.formats import FIRST_ROW, HEADING_ROW, META, layout_of
 from xlsops.core.periods import Period
 from xlsops.core.rules import compile_rules
 from xlsops.core.spec_reading import WIB
 from xlsops.errors import ArchiveDamagedError
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
+from xlsops.excel.painting import note_of
 from xlsops.files import archive
 from xlsops.files.folders import PeriodFolder
 from xlsops.procedure.intake import Desk, Examined, examine
@@ -56,6 +59,27 @@ def codes(examined: Examined) -> list[str]:
 def test_a_careful_form_has_no_findings() -> None:
     found = examine(sent(lambda _book: None), DESK, CAME)
     assert (found.fate, found.bureau, found.findings) == (Fate.ACCEPTED, "UMUM", ())
+
+
+def test_columns_a_bureau_put_in_and_comments_it_wrote_are_told_and_ours_are_not() -> None:
+    column = UMUM.indicators.column("realisasi_3")
+    assert column is not None
+
+    def beside(book: Workbook) -> None:
+        sheet = book["Indikator"]
+        sheet.insert_cols(column.number)
+        sheet.cell(HEADING_ROW, column.number).value = "Catatan"
+        sheet.cell(FIRST_ROW, column.number).value = 99
+        sheet.cell(FIRST_ROW, 5).comment = Comment("Menunggu\u200e BPS", "Petugas")
+        sheet.cell(FIRST_ROW, 6).comment = note_of("✖ V05\nRealisasi belum diisi.")
+
+    found = examine(sent(beside), DESK, CAME)
+    assert found.fate is Fate.NOTED
+    letters = column_letters(column.number)
+    assert found.message == (
+        f'Lembar Indikator: kolom {letters} "Catatan" tidak ada di format, jadi 1 isiannya tidak '
+        f'dihimpun ({letters}{FIRST_ROW} "99"). Komentar pada Indikator!E{FIRST_ROW}: "Menunggu BPS".'
+    )
 
 
 def test_an_untouched_form_is_no_submission() -> None:

@@ -89,14 +89,14 @@ def test_a_date_a_time_or_a_percent_is_found_in_the_form_and_at_intake(
 
 
 @pytest.mark.parametrize("code", UNNAMED)
-def test_what_the_form_cannot_see_is_left_to_intake_and_never_called_complete(
+def test_what_the_form_cannot_see_is_left_to_intake(
     code: str, both: Mapping[str, tuple[str, frozenset[str]]]
 ) -> None:
-    assert both[code] == (live.SEEN_LATER, UNNAMED[code])
+    assert both[code] == (live.FILLED, UNNAMED[code])
 
 
 @pytest.mark.parametrize("code", FIGURES)
-def test_a_plain_figure_is_complete_and_no_finding(
+def test_a_plain_figure_is_filled_and_no_finding(
     code: str, both: Mapping[str, tuple[str, frozenset[str]]]
 ) -> None:
-    assert both[code] == (live.COMPLETE, FIGURES[code])
+    assert both[code] == (live.FILLED, FIGURES[code])

@@ -168,11 +168,14 @@ def _budget_status(line: Line, results: Results, spent: Decimal) -> str:
     if (results.budget[line.id].spent or 0) > (line.known_number("pagu") or 0) + 1:
         return f"{live.LOOK_AT}melebihi pagu"
     before = [each for each in line.spending if each is not None]
-    return f"{live.LOOK_AT}turun dari TW lalu" if before and spent < before[-1] else live.COMPLETE
+    return f"{live.LOOK_AT}turun dari TW lalu" if before and spent < before[-1] else live.FILLED
 
 
 def _indicator_status(line: Line, results: Results, actual: Decimal) -> str:
-    if line.unit == "%" and actual > 100:
+    note = results.answers[Block.INDICATORS, line.id, "keterangan"]
+    if line.unit == "%" and isinstance(note.content.value, ErrorValue):
+        return live.ERROR_CELL
+    if line.unit == "%" and actual > 100 and note.blank:
         return f"{live.LOOK_AT}di atas 100 %"
     before = [each for each in line.actuals if each is not None]
     falls = line.never_falls and line.measure.method is Method.LAST
@@ -182,7 +185,7 @@ def _indicator_status(line: Line, results: Results, actual: Decimal) -> str:
     silent = any(results.answers[Block.INDICATORS, line.id, key].blank for key in ("penghambat", "rtl"))
     if raw is not None and raw < 100 and silent:
         return "Isi faktor penghambat dan rencana tindak lanjut"
-    return live.COMPLETE
+    return live.FILLED
 
 
 def test_status_and_rules_say_in_the_form_what_python_finds(tmp_path: Path) -> None:
@@ -221,7 +224,7 @@ def verdicts(
                 cell = Cell(sheet.name, sheet.row(line.id), column)
                 ours = usual
                 for rule in chosen:
-                    if usual == live.COMPLETE and (rule.rule.code, line.id) in found:
+                    if usual == live.FILLED and (rule.rule.code, line.id) in found:
                         ours = live.LOOK_AT + rule.rule.message
                 condition = chosen[0].rule.condition if chosen else ""
                 yield f"{cell} {condition}", ours, book.value(cell.sheet, cell.address)

@@ -29,8 +29,8 @@ from xlsops.procedure.approving import approve
 from xlsops.procedure.collecting import collect
 from xlsops.procedure.documenting import documents
 from xlsops.procedure.handing import hand_over
-from xlsops.procedure.printed import told_of
-from xlsops.procedure.rebuilding import first_difference, imprint_in
+from xlsops.procedure.printed import imprint_in, told_of
+from xlsops.procedure.rebuilding import first_difference
 from xlsops.procedure.recapping import make_recap_book
 from xlsops.procedure.records import lost
 from xlsops.procedure.verifying import verify
@@ -242,7 +242,7 @@ def test_removed_last_events_are_missed_because_the_recap_prints_the_head(tmp_pa
     path.unlink()
     (recap,) = tiny.folder.recap.iterdir()
     assert told(tiny) == [
-        f"Catatan jurnal {path.stem[-16:-4]} hilang: rekap/{recap.name} mencetaknya. "
+        f"Catatan jurnal {path.stem[-16:]} hilang: rekap/{recap.name} mencetaknya. "
         "Kembalikan berkas itu dari cadangan."
     ]
 

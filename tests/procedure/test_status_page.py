@@ -15,6 +15,7 @@ from tests.browser import Browser
 from tests.procedure.halfway import halfway
 from tests.quarter import ACTOR, Room, events, files
 from tests.test_cli import object_of, one_sentence, run
+from xlsops.core.fingerprint import code_of
 from xlsops.core.working_time import WIB
 from xlsops.errors import PageNameError, TemplateError
 from xlsops.files.folders import CONTROL
@@ -92,7 +93,7 @@ def test_the_foot_names_the_last_event_as_it_lies_in_the_journal(busy: Room) -> 
     seen = {head[:16] for each in events(busy.root) for head in each["heads"]}
     (last,) = set(kept) - seen
     assert re.findall(r"<code>(.*?)</code>", text) == [
-        kept[last].name, hashlib.sha256(kept[last].read_bytes()).hexdigest(),
+        code_of(last), kept[last].name, hashlib.sha256(kept[last].read_bytes()).hexdigest(),
     ]  # fmt: skip
     assert f"Jurnal: {len(kept)} catatan, terakhir 8 Juli 2026 pukul 09.00 WIB." in text
 
@@ -136,7 +137,7 @@ def test_on_a_telephone_and_on_a_laptop_nothing_sticks_out_and_nothing_is_asked_
         assert (each.requests, each.scripts) == ([], 0)
         assert EVIL.strip() in each.text
         for words in ("Langkah sekarang: 7. Penghimpunan dan validasi", "8 dari 10 bagian", "Terlambat",
-                      "1 hari 2 jam", "Seluruh bagian"):  # fmt: skip
+                      "1 hari kerja", "Seluruh bagian"):  # fmt: skip
             assert words in each.text
     assert "Langkah\tPelaksana" in laptop.text
     assert "Langkah\tPelaksana" not in phone.text

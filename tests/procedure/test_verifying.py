@@ -3,19 +3,26 @@
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.procedure.kabag import ACCEPTED, LATER, WARNED, WARNING, WHY, approved, decided
+from tests.procedure.tiny import opened, sending
 from tests.quarter import NOW, Played, Room, files
-from xlsops.core.events import Event
+from xlsops.core.events import Event, Happened
+from xlsops.core.fingerprint import fingerprint
 from xlsops.errors import FolderMissingError, JournalDamagedError
 from xlsops.files.folders import CONTROL, PeriodFolder
+from xlsops.files.journal import Journal
+from xlsops.procedure.collecting import collect
 from xlsops.procedure.period import load
 from xlsops.procedure.recapping import make_recap_book
 from xlsops.procedure.records import records_of
+from xlsops.procedure.returning import return_to_bureaus
 from xlsops.procedure.verifying import verify
 
 
@@ -23,7 +30,7 @@ from xlsops.procedure.verifying import verify
 def whole(played: Played, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the journal, archive, recap and control workbook of the demo."""
     root = tmp_path_factory.mktemp("jejak")
-    for name in ("jurnal", "arsip", "rekap"):
+    for name in ("jurnal", "arsip", "rekap", "format", "kembali"):
         shutil.copytree(played.root / name, root / name)
     shutil.copy(played.root / CONTROL, root)
     return root
@@ -74,6 +81,9 @@ def test_a_played_quarter_is_whole(folder: Path) -> None:
         f"Jejak utuh: {len(records(folder)) - 16} catatan jurnal dan 16 berkas arsip cocok dengan sidiknya.",
         "Angka pada lembar, pengesahan, serah terima, dan rekap sama dengan yang dibangun ulang dari "
         "arsip dan aturan.",
+        f"Sidik jurnal: {fingerprint(Journal(folder / 'jurnal').events())}",
+        "Belum terjawab dari folder ini saja: apakah seluruhnya ditulis ulang, atau dikembalikan ke keadaan "
+        "lama. Cocokkan dengan cetakan yang disimpan di tempat lain: xlsops verify --against BERKAS.",
     )
 
 
@@ -173,6 +183,85 @@ def test_a_recap_that_is_made_again_is_whole_again(room: Room) -> None:
     approved(room)
     make_recap_book(room.period(LATER))
     assert faults(room.root) == []
+
+
+def test_a_form_or_returned_copy_that_was_edited_is_found_and_one_that_is_gone_is_told(room: Room) -> None:
+    room.send("KKP", **WARNED)
+    room.collect()
+    return_to_bureaus(room.period())
+    form, marked, returned = (
+        next((room.root / part).glob(f"{name} KKP*.xlsx"))
+        for part, name in (("format", "Format"), ("kembali", "Perbaikan"), ("kembali", "Pengembalian"))
+    )
+    assert faults(room.root) == []
+    kept = {path: path.read_bytes() for path in (form, marked, returned)}
+    for path, again in ((form, "Buat Format"), (marked, "Periksa"), (returned, "Kembalikan ke Bagian")):
+        path.write_bytes(kept[path] + b" ")
+        name = path.relative_to(room.root).as_posix()
+        assert faults(room.root) == [
+            f"Berkas {name} tidak sama dengan yang dibuat program. {again} membuatnya lagi."
+        ]
+        path.write_bytes(kept[path])
+    for path in kept:
+        path.unlink()
+    outcome = verify(room.root)
+    assert (outcome.data["faults"], outcome.attention) == ([], False)
+    assert outcome.data["notes"] == [
+        f"2 berkas untuk bagian tidak ada lagi di foldernya, jadi tidak dibandingkan: format/{form.name}, "
+        f"kembali/{returned.name}."
+    ]
+
+
+def test_a_missing_history_sheet_is_found_even_where_nothing_tells_what_was_painted(room: Room) -> None:
+    room.send("KKP")
+    room.collect()
+    book = load_workbook(room.root / CONTROL)
+    book.remove(book["Riwayat"])
+    book.save(room.root / CONTROL)
+    (fault,) = faults(room.root)
+    assert fault.startswith("Lembar Riwayat tidak ada, jadi dari buku kerja tidak terlihat")
+    assert "xlsops verify --against BERKAS" in fault
+    book.remove(book["Beranda"])
+    book.save(room.root / CONTROL)
+    assert verify(room.root).data["faults"] == [fault]
+
+
+def test_an_older_paper_in_the_folder_misses_what_the_newer_ones_do_not_know(room: Room) -> None:
+    room.send("KKP", **WARNED)
+    room.collect()
+    return_to_bureaus(room.period())
+    (room.root / "berkas").mkdir(exist_ok=True)
+    letter = room.root / "berkas" / "surat lama.txt"
+    letter.write_text("Sidik jurnal: BBBB-BBBB-BBBB-BBBB", "utf-8")
+    (fault,) = faults(room.root)
+    assert fault.startswith("Catatan jurnal 0000000000000000 hilang: berkas/surat lama.txt mencetaknya.")
+    letter.write_text("Perihal: Triwulan I Tahun 2026\nSidik jurnal: BBBB-BBBB-BBBB-BBBB", "utf-8")
+    assert faults(room.root) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "other", "word"),
+    [
+        ("saved", "2026-07-01T02:00:00+00:00", "waktu simpan"),
+        ("saved", "", "waktu simpan"),
+        ("written", "1980-01-01T00:00:01", "waktu di dalam berkas"),
+        ("bureau", "HUKUM", "bagian"),
+    ],
+)
+def test_a_receipt_that_contradicts_its_archived_file_is_found(
+    key: str, other: str, word: str, tmp_path: Path
+) -> None:
+    tiny = opened(tmp_path / "periode")
+    tiny.drop("kkp.xlsx", sending("KKP"))
+    collect(tiny.period())
+    assert tiny.faults() == []
+    (event,) = [each for each in tiny.period().events if each.kind == Happened.FILE_RECEIVED.value]
+    (tiny.folder.journal / event.file_name).unlink()
+    forged = replace(event, data={**event.data, key: other})
+    (tiny.folder.journal / forged.file_name).write_bytes(forged.text.encode())
+    (fault, *_) = tiny.faults()
+    assert fault.startswith(f'Kiriman kkp.xlsx ({event.data["sha"][:16]}) tercatat dengan {word} "{other}", ')
+    assert fault.endswith(f'sedangkan berkasnya di arsip menyebut "{event.data[key]}"')
 
 
 def test_a_file_nobody_recorded_is_found(folder: Path) -> None:

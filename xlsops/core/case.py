@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 from functools import cache, cached_property
 
@@ -14,16 +15,23 @@ from xlsops.core.rules import LiveRule
 from xlsops.core.spec import Field, Spec
 from xlsops.core.submissions import Answer, Submission
 
+EXPLANATION = "keterangan"
+"""The column in which a bureau explains what is unusual and right."""
+
 
 @dataclass(frozen=True)
 class Case:
-    """A submission, its results, when its bureau sent it, and the rules of the office."""
+    """A submission, its results, when its bureau first sent one, the rules of the office.
+
+    ``received`` is when the office had this one, in the office's own time.
+    """
 
     submission: Submission
     results: Results
     spec: Spec
     rules: tuple[LiveRule, ...]
     arrival: Arrival
+    received: datetime
 
     @property
     def bureau(self) -> str:
@@ -43,6 +51,12 @@ class Case:
         """Tell whether a place is empty; a place the form does not have counts as filled."""
         answer = self.answer(sheet, line, key)
         return answer is not None and answer.blank
+
+    def explained(self, answer: Answer) -> bool:
+        """Tell whether the row of an answer says something in its column of explanations."""
+        sheet = self.submission.layout.sheet(answer.column.field.block)
+        note = self.answer(sheet, answer.line, EXPLANATION)
+        return note is not None and not note.blank
 
     def number(self, sheet: Sheet, line: Line, key: str) -> Decimal | None:
         """Return an answer as a number, or a known figure of that column."""

@@ -50,6 +50,8 @@ class ErrorValue:
 
 Value = Blank | Number | Text | Boolean | Date | ErrorValue
 BLANK = Blank()
+PICTURE = Text("[gambar]")
+"""What a cell shows that holds a picture and nothing to read."""
 
 
 class Cell(NamedTuple):
@@ -93,6 +95,7 @@ class Grid:
     hidden_columns: frozenset[int] = frozenset()
     merges: tuple[str, ...] = ()
     protected: bool = False
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def at(self, row: int, column: int) -> Content:
         """Return what stands there; a blank content where nothing does."""

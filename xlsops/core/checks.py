@@ -10,11 +10,11 @@ from xlsops.core.checks_form import FORM_CHECKS
 from xlsops.core.checks_numbers import NUMBER_CHECKS
 from xlsops.core.checks_older import older_form
 from xlsops.core.checks_sense import SENSE_CHECKS
-from xlsops.core.findings import Finding, Severity
+from xlsops.core.findings import Code, Finding, Severity
 from xlsops.core.results import Results, results_of
 from xlsops.core.rules import LiveRule
 from xlsops.core.spec import Rule, RuleState, Spec
-from xlsops.core.submissions import Submission
+from xlsops.core.submissions import Change, Submission
 
 CHECKS: tuple[Check, ...] = (*FORM_CHECKS, *NUMBER_CHECKS, *SENSE_CHECKS)
 
@@ -31,7 +31,9 @@ def judge(
     data; without it the receipt counts.
     """
     results = results_of(submission, spec)
-    case = Case(submission, results, spec, tuple(rules), sent or arrival(None, received, None))
+    case = Case(
+        submission, results, spec, tuple(rules), sent or arrival(None, received, None), received
+    )  # fmt: skip
     written = {rule.code: rule for rule in spec.rules}
     found = []
     for check in CHECKS:
@@ -39,8 +41,23 @@ def judge(
             ruled = _as_ruled(finding, written.get(finding.code), received)
             if ruled is not None:
                 found.append(ruled)
-    found = older_form(case, found)
+    found = older_form(case, _without_missing(case, found))
     return results, tuple(sorted(found, key=lambda each: each.order))
+
+
+def _without_missing(case: Case, found: Sequence[Finding]) -> list[Finding]:
+    """Return findings without those in a row or column that is gone: that it is gone is their one cause.
+
+    Where such a row should stand stands another. A rule sheet that silences the cause keeps them.
+    """
+    told = {(each.line, each.field) for each in found if each.code == Code.V02.name}
+    gone = [each for each in case.submission.irregularities if (each.line, each.key) in told]
+    rows = {each.line for each in gone if each.change is Change.ROW_MISSING}
+    columns = {(each.cell.sheet, each.key) for each in gone if each.change is Change.COLUMN_MISSING}
+    return [
+        each for each in found
+        if each.code == Code.V02.name or not (each.line in rows or (each.cell.sheet, each.field) in columns)
+    ]  # fmt: skip
 
 
 def _as_ruled(finding: Finding, rule: Rule | None, received: datetime) -> Finding | None:

@@ -1,60 +1,77 @@
 """Checks of the form itself: rows, locked cells, formulas, identity of who filled it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
+from textwrap import shorten
 
 from xlsops.core.case import Case
-from xlsops.core.cells import Date, Number
+from xlsops.core.causes import together
+from xlsops.core.cells import Blank, Date, Number
 from xlsops.core.findings import Code, Finding
 from xlsops.core.formats import IDENTITY_FIELDS, Column, Layout, Line, identity_cell
 from xlsops.core.nip import read_nip
 from xlsops.core.numbers import as_typed, indonesian
+from xlsops.core.periods import long_date, read_day
 from xlsops.core.spec import Block, Field, FieldKind
 from xlsops.core.submissions import Answer, Change, Computed, Irregularity, shown
 
 _CENT = Decimal("0.01")
 _ROW_CHANGES = {Change.ROW_MISSING, Change.ROW_ADDED, Change.ROW_DOUBLE}
-_EXCEL_DIGITS = 15
+_EXCEL_DIGITS, _LONGEST = 15, 60
 _BEHIND = {"k_sd": "k", "capaian_k": "k", "rp_sd": "rp", "serapan": "rp"}
 
 
 def rows_as_sent_out(case: Case) -> Iterator[Finding]:
     """V02: no row is missing, added or there twice."""
+    strays: list[Finding] = []
     for each in case.submission.irregularities:
-        if each.change is Change.COLUMN_MISSING:
+        if each.change is Change.STRAY:
+            strays.append(_stray(case, each))
+        elif each.change is Change.HEADING:
+            yield _heading(case, each)
+        elif each.change is Change.COLUMN_MISSING:
             yield case.found_on_form(
                 Code.V02, each.cell, each.key, each.old, subject=each.old,
                 row=f'kolom "{each.old}"', what="hilang",
             )  # fmt: skip
-        if each.change in _ROW_CHANGES:
+        elif each.change in _ROW_CHANGES:
             what = each.old or each.new
             yield case.found_on_form(
                 Code.V02, each.cell, "no", what, line=each.line, subject=what,
                 row=f'baris "{what}"', what=each.change.value,
             )  # fmt: skip
+    yield from together(strays, "di luar tabel", _strays)
 
 
 def locked_cells_unchanged(case: Case) -> Iterator[Finding]:
     """V03, V14, V15: locked cells hold what was sent out; closed and future quarters too."""
+    found: dict[Code, list[Finding]] = {}
     for each in case.submission.irregularities:
         if each.change is not Change.LOCKED:
             continue
         column = _column(case.submission.layout, each)
         code = _locked_code(column.field, case.quarter)
-        yield case.found_on_form(
+        told = case.found_on_form(
             code, each.cell, each.key, each.new, line=each.line, subject=_subject(case, each),
             label=column.heading, old=each.old or "kosong", new=each.new or "kosong",
         )  # fmt: skip
+        found.setdefault(code, []).append(told)
+    for same in found.values():
+        yield from together(same, "terkunci", _locked)
 
 
 def identity_given(case: Case) -> Iterator[Finding]:
-    """V04: who filled the form, the NIP and the date are there; the NIP is valid."""
+    """V04: who filled the form, the NIP and the date are there; NIP and date can be true."""
     for key, label in IDENTITY_FIELDS.items():
         content = case.submission.identity[key]
         text = shown(content.value).strip()
         reason = "" if text else "belum diisi"
         if text and key == "nip":
             reason = _nip_fault(content.value, text)
+        if text and key == "tanggal_isi":
+            reason = _day_fault(case, content.value, text)
         if reason:
             yield case.found_on_form(
                 Code.V04, identity_cell(key), key, text, line="identitas", subject=label,
@@ -67,23 +84,18 @@ def formulas_in_place(case: Case) -> Iterator[Finding]:
 
     An older form computes from what it shows, so its results are not compared; nor are its sums.
     """
+    replaced: list[Finding] = []
     for each in () if case.submission.older else case.submission.computed:
-        if each.line is None:
-            continue
-        replaced = each.content.formula is None
-        if not replaced and (
-            _computed_number(each) is None
-            or not _differs(each, _result(case, each.block, each.line, each.column.field.key))
-        ):
-            continue
         value = shown(each.content.value)
-        what = f"diubah: hasilnya {value}"
-        if replaced:
+        if each.line is None:
+            if each.content.formula is None and not _sum_differs(case, each):
+                replaced.append(_sum_replaced(case, each, value))
+        elif each.content.formula is None:
             what = f"diganti angka {value}" if value else "dihapus"
-        yield case.found_at(
-            Code.V26, each.cell, each.line, each.column.field, value=value,
-            address=each.cell.address, what=what,
-        )  # fmt: skip
+            replaced.append(_formula(case, each, each.line, value, what))
+        elif _altered(case, each, each.line):
+            yield _formula(case, each, each.line, value, f"diubah: hasilnya {value}")
+    yield from together(replaced, "rumus", _formulas)
 
 
 def sums_agree(case: Case) -> Iterator[Finding]:
@@ -93,14 +105,12 @@ def sums_agree(case: Case) -> Iterator[Finding]:
             continue
         if each.content.formula is not None and _computed_number(each) is None:
             continue
-        terms = _terms(case, each.block, each.column.field)
-        expected = sum((term for term in terms if term is not None), Decimal(0))
-        differs = None not in terms and _differs(each, expected)
-        if each.content.formula is None or differs:
+        if _sum_differs(case, each):
             yield case.found_on_form(
                 Code.V28, each.cell, each.column.field.key, shown(each.content.value),
                 line="jumlah", subject="Jumlah", label=each.column.heading,
-                found=shown(each.content.value) or "kosong", expected=indonesian(expected),
+                found=shown(each.content.value) or "kosong",
+                expected=indonesian(_sum(case, each) or Decimal(0)),
             )  # fmt: skip
 
 
@@ -127,6 +137,83 @@ FORM_CHECKS = (
     sums_agree,
     nothing_hidden,
 )
+
+
+def _stray(case: Case, each: Irregularity) -> Finding:
+    """Return the finding on a row outside the table, at the cell in which something stands."""
+    told = case.found_on_form(
+        Code.V02, each.cell, "no", each.new, line=each.line, subject=each.line, row="", what=""
+    )
+    return replace(
+        told, message=f'Sel {each.cell.address} di luar tabel berisi "{_short(each.new)}"; isinya tidak dihimpun.',
+        advice="Hapus isinya. Bila itu isian, pindahkan ke barisnya di dalam tabel.",
+    )  # fmt: skip
+
+
+def _strays(found: Sequence[Finding], where: str) -> tuple[str, str]:
+    return (
+        f"{len(found)} baris di luar tabel pada lembar {where} berisi sesuatu, misalnya "
+        f'"{_short(found[0].value)}"; isinya tidak dihimpun.',
+        "Hapus isinya. Bila itu isian, pindahkan ke barisnya di dalam tabel.",
+    )
+
+
+def _heading(case: Case, each: Irregularity) -> Finding:
+    """Return the finding on a column whose heading says something else: its answers may, too."""
+    told = case.found_on_form(
+        Code.V02, each.cell, each.key, each.new, subject=each.old, row="", what=""
+    )
+    return replace(
+        told, message=f'Judul kolom "{each.old}" diubah menjadi "{_short(each.new) or "kosong"}".',
+        advice=f"Pastikan isian kolom ini memang {each.old}, dan kembalikan judulnya.",
+    )  # fmt: skip
+
+
+def _locked(found: Sequence[Finding], where: str) -> tuple[str, str]:
+    first = found[0]
+    example = first.message[:1].lower() + first.message[1:]
+    return (
+        f"{len(found)} sel terkunci pada lembar {where} berubah; {first.cell.address}: {example}",
+        first.advice,
+    )
+
+
+def _formula(case: Case, each: Computed, line: Line, value: str, what: str) -> Finding:
+    return case.found_at(
+        Code.V26, each.cell, line, each.column.field, value=value, address=each.cell.address, what=what
+    )
+
+
+def _sum_replaced(case: Case, each: Computed, value: str) -> Finding:
+    """Return the finding on a sum without its formula; the number itself is right."""
+    return case.found_on_form(
+        Code.V26, each.cell, each.column.field.key, value, line="jumlah", subject="Jumlah",
+        address=each.cell.address, what=f"diganti angka {value}" if value else "dihapus",
+    )  # fmt: skip
+
+
+def _formulas(found: Sequence[Finding], where: str) -> tuple[str, str]:
+    return (
+        f"{len(found)} rumus pada lembar {where} diganti nilai atau dihapus, seperti bila seluruh lembar "
+        "ditempel sebagai nilai. Isian tetap dibaca; angka capaian dihitung sendiri oleh program.",
+        "Salin isian sel putih ke format asli, atau pakai salinan perbaikan: rumusnya sudah kembali di sana.",
+    )
+
+
+def _short(text: str) -> str:
+    return shorten(text, _LONGEST, placeholder="…")
+
+
+def _sum(case: Case, each: Computed) -> Decimal | None:
+    """Return what the row of sums must show in a column, None where that cannot be told."""
+    terms = _terms(case, each.block, each.column.field)
+    known = [term for term in terms if term is not None]
+    return sum(known, Decimal(0)) if len(known) == len(terms) else None
+
+
+def _sum_differs(case: Case, each: Computed) -> bool:
+    """Tell whether a sum shows another number than what was answered adds up to."""
+    return _differs(each, _sum(case, each))
 
 
 def _column(layout: Layout, each: Irregularity) -> Column:
@@ -156,8 +243,34 @@ def _subject(case: Case, each: Irregularity) -> str:
 
 def _nip_fault(value: object, text: str) -> str:
     if isinstance(value, Number) and len(f"{value.value:f}".replace(".", "")) > _EXCEL_DIGITS:
-        return "tersimpan sebagai angka sehingga angka belakangnya hilang; ubah selnya menjadi teks"
+        return "tersimpan sebagai angka sehingga angka belakangnya hilang; ketik ulang, diawali tanda petik (')"
     return read_nip(f"{value.value:f}" if isinstance(value, Number) else text).fault
+
+
+def _day_fault(case: Case, value: object, text: str) -> str:
+    """Return why a day cannot be that of the filling: not before its year, not after the receipt."""
+    day = value.value.date() if isinstance(value, Date) else read_day(text)
+    period, received = case.spec.period, case.received
+    if day is None:
+        return f'"{text}" bukan tanggal; tulis seperti {long_date(received.date())}'
+    if day.year < period.year:
+        return f"{long_date(day)} sebelum tahun {period.year}"
+    if day > received.date() + timedelta(days=1):  # clocks and zones differ
+        return f"{long_date(day)} sesudah kiriman diterima ({long_date(received.date())})"
+    return ""
+
+
+def _altered(case: Case, each: Computed, line: Line) -> bool:
+    """Tell whether a formula gives what ours would not; where ours cannot be told, none is blamed."""
+    key, answer = each.column.field.key, _figure(case, each.block, line, each.column.field.key)
+    if answer is None or not isinstance(answer.content.value, Number | Blank):
+        return False
+    if not (each.content.calculated and answer.content.calculated) or _typed(answer) != answer.number:
+        return False
+    if key == "predikat":
+        return shown(each.content.value) not in {"", case.results.indicators[line.id].predicate}
+    expected = _result(case, each.block, line, key)
+    return _computed_number(each) is not None and (expected is None or _differs(each, expected))
 
 
 def _result(case: Case, block: Block, line: Line, key: str) -> Decimal | None:

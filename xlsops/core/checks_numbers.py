@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from textwrap import shorten
 
 from xlsops.core.achievement import Method
 from xlsops.core.case import Case
 from xlsops.core.cells import Blank, Boolean, Date, ErrorValue, Number, Text
 from xlsops.core.findings import Code, Finding, Severity
 from xlsops.core.number_formats import Effect, seen
-from xlsops.core.numbers import as_typed, indonesian
+from xlsops.core.numbers import as_typed, indonesian, with_hyphens
 from xlsops.core.spec import FieldKind
 from xlsops.core.submissions import Answer
+from xlsops.core.visible import visible
 
 _HUNDRED = Decimal(100)
 _FRACTION_TARGET = Decimal(10)
@@ -23,6 +25,11 @@ RETYPE = (
     "isian angka lain yang benar ke sel ini."
 )
 """Works on a protected sheet, where the format of a cell cannot be chosen."""
+NIL_MAY = "Isi 0 bila memang nihil; kosongkan bila belum diukur."
+NIL_MUST = (
+    "Isi angkanya; isi 0 bila memang nihil. Bila tidak diukur pada triwulan ini, beri tahu pengumpul data."
+)
+_LISTED = 300
 _TAKEN = {
     Effect.DATE: "Excel membacanya sebagai tanggal.",
     Effect.TIME: "Excel membacanya sebagai jam {shown} (isi selnya {told}).",
@@ -46,6 +53,8 @@ def required_answers(case: Case) -> Iterator[Finding]:
         if answer.line.frequency.due(case.quarter):
             numeric = answer.column.field.kind.numeric
             advice = "Isi angkanya; isi 0 bila memang nihil." if numeric else "Isi kolom ini."
+            if _holds_unseen(answer):
+                advice = f"Selnya tampak kosong, tetapi berisi tanda yang tidak tampak. {advice}"
             yield case.found(Code.V05, answer, advice=advice)
         else:
             frequency = answer.line.frequency.value.lower()
@@ -71,6 +80,23 @@ def readable_numbers(case: Case) -> Iterator[Finding]:
             yield _unreadable(case, answer, "Perbaiki rumusnya, atau tulis isinya langsung.")
 
 
+def answers_of_the_list(case: Case) -> Iterator[Finding]:
+    """V06: where a column has a list to choose from, the answer is one of it."""
+    lists = {
+        column.field.choices: {each.casefold() for each in case.spec.choices(column.field.choices)}
+        for sheet in case.submission.layout.sheets for column in sheet.columns if column.field.choices
+    }  # fmt: skip
+    for answer in case.answers if lists else ():
+        name = answer.column.field.choices
+        if not lists.get(name) or answer.blank or isinstance(answer.content.value, ErrorValue):
+            continue
+        if answer.text.casefold() not in lists[name]:
+            yield _unreadable(
+                case, answer, f"Pilih dari daftar: {shorten('; '.join(case.spec.choices(name)), _LISTED, placeholder='…')}",
+                "tidak ada di daftar pilihannya",
+            )  # fmt: skip
+
+
 def not_negative(case: Case) -> Iterator[Finding]:
     """V08: no answer is below zero."""
     for answer, number in case.numbers:
@@ -79,18 +105,26 @@ def not_negative(case: Case) -> Iterator[Finding]:
 
 
 def percent_in_range(case: Case) -> Iterator[Finding]:
-    """V09: a percentage lies between 0 and 100 and is not written as a fraction."""
+    """V09: a percentage is at most 100, or explained, and is not written as a fraction.
+
+    Percentages are the figures of rows in percent, and the columns of percents an office added.
+    """
     for answer, number in case.numbers:
-        if answer.line.unit != "%" or answer.column.field.quarter is None:
+        kind, of_row = answer.column.field.kind, answer.column.field.quarter is not None
+        in_row = of_row and answer.line.unit == "%" and kind is not FieldKind.MONEY
+        if not (in_row or kind is FieldKind.PERCENT):
             continue
-        if answer.column.field.kind is FieldKind.MONEY:
-            continue
-        if number > _HUNDRED:
-            yield case.found(Code.V09, answer, message=f"Persentase {answer.text} di atas 100.")
+        if number > _HUNDRED and not case.explained(answer):
+            yield case.found(
+                Code.V09, answer, what="di atas 100",
+                advice="Tulis angka 0 sampai 100; bila memang di atas 100, jelaskan di Keterangan.",
+            )  # fmt: skip
         target = answer.line.target_year
-        if 0 < number < 1 and target is not None and target >= _FRACTION_TARGET:
-            message = f"Persentase {answer.text} mungkin tertulis sebagai pecahan."
-            yield case.found(Code.V09, answer, message=message)
+        if in_row and 0 < number < 1 and target is not None and target >= _FRACTION_TARGET:
+            yield case.found(
+                Code.V09, answer, what="mungkin tertulis sebagai pecahan",
+                advice="Tulis persen sebagai 85, bukan 0,85.",
+            )  # fmt: skip
 
 
 def never_falls(case: Case) -> Iterator[Finding]:
@@ -135,21 +169,28 @@ def spending_never_falls(case: Case) -> Iterator[Finding]:
 
 
 def whole_rupiah(case: Case) -> Iterator[Finding]:
-    """V18: money is whole rupiah, and not thousands or millions by mistake."""
+    """V18: money is whole rupiah, and not thousands or millions by mistake, or explained."""
     for answer, number in case.numbers:
         if answer.column.field.kind is not FieldKind.MONEY or number <= 0:
             continue
         ceiling = answer.line.known_number("pagu")
         if number != number.to_integral_value():
-            yield case.found(Code.V18, answer, message=f"Rupiah {answer.text} tidak bulat.")
-        elif ceiling and number / ceiling < _LOW_SHARE:
-            message = f"Rp{indonesian(number)} terlalu kecil terhadap pagu Rp{indonesian(ceiling)}."
-            yield case.found(Code.V18, answer, message=message)
+            yield case.found(
+                Code.V18, answer, amount=f"Rupiah {answer.text}", what="tidak bulat",
+                advice="Tulis dalam rupiah penuh, tanpa desimal.",
+            )  # fmt: skip
+        elif ceiling and number / ceiling < _LOW_SHARE and not case.explained(answer):
+            yield case.found(
+                Code.V18, answer, amount=f"Rp{indonesian(number)}",
+                what=f"terlalu kecil terhadap pagu Rp{indonesian(ceiling)}",
+                advice="Tulis dalam rupiah penuh, bukan ribuan atau juta; bila memang sekian, jelaskan di Keterangan.",
+            )  # fmt: skip
 
 
 NUMBER_CHECKS = (
     required_answers,
     readable_numbers,
+    answers_of_the_list,
     not_negative,
     percent_in_range,
     never_falls,
@@ -162,7 +203,7 @@ NUMBER_CHECKS = (
 def _readable(case: Case, answer: Answer) -> Iterator[Finding]:
     value, reading = answer.content.value, answer.reading
     if isinstance(value, Date | Boolean | ErrorValue):
-        yield _unreadable(case, answer, _not_a_number_advice(answer))
+        yield _unreadable(case, answer, _not_a_number_advice(case, answer))
     elif reading is None:
         return
     elif reading.ambiguous:
@@ -175,16 +216,23 @@ def _readable(case: Case, answer: Answer) -> Iterator[Finding]:
     elif reading.number is None and isinstance(value, Number):
         yield _shown_otherwise(case, answer, as_typed(value.value))
     elif reading.number is None:
-        yield _unreadable(case, answer, _not_a_number_advice(answer))
+        yield _unreadable(case, answer, _not_a_number_advice(case, answer))
     elif reading.unit not in {"", "%"}:
         yield case.found(Code.V10, answer)
     else:
+        unseen = ", yang memuat tanda tidak tampak," if _holds_unseen(answer) else ""
         shown = answer.text if isinstance(value, Text) else f"{indonesian(reading.number)}%"
         yield case.found(
             Code.V07, answer,
-            message=f'"{shown}" dibaca sebagai {indonesian(reading.number)}.',
+            message=f'"{shown}"{unseen} dibaca sebagai {indonesian(reading.number)}.',
             advice="Pastikan benar; lain kali ketik sebagai angka.",
         )  # fmt: skip
+
+
+def _holds_unseen(answer: Answer) -> bool:
+    """Tell whether a text has signs in it that nobody sees; odd blanks are seen."""
+    value = answer.content.value
+    return isinstance(value, Text) and "".join(value.value.split()) != "".join(visible(value.value).split())
 
 
 def _unreadable(
@@ -210,12 +258,13 @@ def _shown_otherwise(case: Case, answer: Answer, number: Decimal) -> Finding:
     )
 
 
-def _not_a_number_advice(answer: Answer) -> str:
+def _not_a_number_advice(case: Case, answer: Answer) -> str:
     value = answer.content.value
     if isinstance(value, ErrorValue):
         return "Perbaiki rumusnya, atau tulis angkanya langsung."
     if isinstance(value, Date):
         return f"Excel membacanya sebagai tanggal. {RETYPE}"
-    if answer.text.casefold() in _NIL_WORDS:
-        return "Isi 0 bila memang nihil; kosongkan dan jelaskan di Keterangan bila belum diukur."
+    if " ".join(with_hyphens(answer.text).casefold().split()).rstrip(".") in _NIL_WORDS:
+        required = answer.column.field.required and answer.line.frequency.due(case.quarter)
+        return NIL_MUST if required else NIL_MAY
     return "Tulis angkanya saja."

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from xlsops.core.achievement import HUNDRED
 from xlsops.core.case import Case
-from xlsops.core.cells import Boolean, ErrorValue, Number, Text
+from xlsops.core.cells import PICTURE, Boolean, ErrorValue, Number, Text
 from xlsops.core.findings import Code, Finding, Severity
 from xlsops.core.formats import Line, Sheet, identity_cell
 from xlsops.core.formula import NotEvaluableError, Operand
@@ -21,6 +21,9 @@ _TOO_HIGH, _TOO_LOW = Decimal(150), Decimal(50)
 _GAP = Decimal(20)
 _COPIED_SHARE, _COPIED_LEAST, _COPIED_WHOLE = Decimal("0.8"), 5, 2
 _SHORT = 10
+_LONGEST = 32_767
+"""How many letters a cell holds; what is written further the office cannot show."""
+_BOTH = "Periksa keduanya, atau beri penjelasan di Keterangan."
 _LAST_QUARTER = 4
 _LOCAL_PATH = re.compile(r"^(?:[A-Za-z]:[\\/]|file:)")
 _NARRATIVES = frozenset({"pendorong", "penghambat", "rtl", "keterangan"})
@@ -90,7 +93,10 @@ def achievement_fits_absorption(case: Case) -> Iterator[Finding]:
 
 
 def output_fits_money(case: Case) -> Iterator[Finding]:
-    """V20: money without output, or output without money; in the last quarter the former blocks."""
+    """V20: money without output, or output without money, or it is explained.
+
+    In the last quarter the former blocks, explained or not.
+    """
     sheet = case.submission.layout.budget
     for line in sheet.lines:
         result = case.results.budget.get(line.id)
@@ -100,10 +106,14 @@ def output_fits_money(case: Case) -> Iterator[Finding]:
         if result.output is None or result.spent is None:
             continue
         if result.spent > 0 and result.output == 0:
-            severity = Severity.ERROR if case.quarter == _LAST_QUARTER else Severity.WARNING
-            yield case.found(Code.V20, output, severity, message="Anggaran terserap tetapi keluaran 0.")
-        elif result.output > 0 and result.spent == 0:
-            yield case.found(Code.V20, spent, message="Keluaran ada tetapi anggaran terserap 0.")
+            blocks = case.quarter == _LAST_QUARTER
+            if blocks or not case.explained(output):
+                yield case.found(
+                    Code.V20, output, Severity.ERROR if blocks else None,
+                    what="Anggaran terserap", but="keluaran 0", advice="Periksa keduanya." if blocks else _BOTH,
+                )  # fmt: skip
+        elif result.output > 0 and result.spent == 0 and not case.explained(spent):
+            yield case.found(Code.V20, spent, what="Keluaran ada", but="anggaran terserap 0", advice=_BOTH)
 
 
 def evidence_given(case: Case) -> Iterator[Finding]:
@@ -121,6 +131,11 @@ def evidence_given(case: Case) -> Iterator[Finding]:
                     Code.V23, evidence, severity, problem="belum dicantumkan",
                     advice="Sebut nama dan nomor dokumen, atau tautannya.",
                 )  # fmt: skip
+            elif evidence.text.startswith((PICTURE.value, "=DISPIMG(")):
+                yield case.found(
+                    Code.V23, evidence, problem="berupa gambar di dalam sel, yang tidak ikut dihimpun",
+                    advice="Simpan gambarnya sebagai berkas, lalu sebut nama berkas atau tautannya.",
+                )  # fmt: skip
             elif _LOCAL_PATH.match(evidence.text):
                 yield case.found(
                     Code.V23, evidence, problem="menunjuk berkas di komputer pengirim",
@@ -129,10 +144,21 @@ def evidence_given(case: Case) -> Iterator[Finding]:
 
 
 def narratives_say_something(case: Case) -> Iterator[Finding]:
-    """V24: a narrative is more than a dash, "ok" or a few letters."""
+    """V24: a narrative is more than a dash, "ok" or a few letters; no text is longer than a cell holds."""
     for answer in case.answers:
-        if answer.key in _NARRATIVES and 0 < len(answer.text) < _SHORT:
-            yield case.found(Code.V24, answer)
+        text = answer.text
+        if answer.key in _NARRATIVES and 0 < len(text) < _SHORT:
+            yield case.found(
+                Code.V24, answer, problem=f'kurang memadai: "{text}"',
+                advice="Tulis penjelasan yang dapat dipahami pembaca lain, paling sedikit 10 huruf.",
+            )  # fmt: skip
+        elif len(text) > _LONGEST:
+            yield case.found(
+                Code.V24, answer,
+                problem=f"terlalu panjang ({indonesian(Decimal(len(text)))} huruf); huruf sesudah yang "
+                f"ke-{indonesian(Decimal(_LONGEST))} tidak dapat ditampilkan",
+                advice="Ringkas, lalu pindahkan rinciannya ke berkas bukti dukung.",
+            )  # fmt: skip
 
 
 def person_in_charge(case: Case) -> Iterator[Finding]:
@@ -250,7 +276,7 @@ def _of_rule(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> Finding:
     value = answer.text if answer else ""
     return Finding(
         rule.code, severity, case.bureau, cell, line.id, live.marked.key, line.name, value,
-        rule.message, "Periksa angkanya, atau beri penjelasan di Keterangan.",
+        rule.message, "Perbaiki isiannya. Bila sudah benar, jelaskan di Keterangan; pemeriksa yang memutuskan.",
     )  # fmt: skip
 
 

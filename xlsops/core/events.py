@@ -54,6 +54,7 @@ class Happened(Enum):
     HANDED_OVER = "data_diserahkan"
     RECAP_MADE = "rekap_dibuat"
     CARRIED = "triwulan_lalu_diperbarui"
+    LOST = "catatan_hilang"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from xlsops.core.cells import Content, Number, Text
 from xlsops.core.number_formats import Effect, effect
 from xlsops.core.numbers import Reading, as_typed, read_number
+from xlsops.core.visible import visible
 
 GREATEST = Decimal(10) ** 15
 """The largest figure that is read; beyond it Excel itself loses digits."""
@@ -31,9 +32,10 @@ def interpret(content: Content, unit: str = "") -> tuple[Decimal | None, Reading
         if taken is Effect.PERCENT and _bare(unit) in _PERCENT:
             return as_typed(number * _HUNDRED), Reading((as_typed(number * _HUNDRED),), "%")
         return None, Reading()
-    if not isinstance(value, Text) or not value.value.strip():
+    text = visible(value.value).strip() if isinstance(value, Text) else ""
+    if not text:
         return None, None
-    reading = read_number(value.value)
+    reading = read_number(text)
     if reading.unit not in {"", "%"} and _bare(reading.unit) != _bare(unit):
         reading = Reading()
     if any(abs(each) > GREATEST for each in reading.numbers):

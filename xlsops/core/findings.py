@@ -61,11 +61,7 @@ class Code(Enum):
     V08 = Wording(
         Severity.ERROR, "{label} tidak boleh kurang dari 0, tertulis {value}.", "Perbaiki angkanya."
     )
-    V09 = Wording(
-        Severity.WARNING,
-        "{message}",
-        "Tulis persen sebagai 85, bukan 0,85; jelaskan bila memang di atas 100.",
-    )
+    V09 = Wording(Severity.WARNING, "Persentase {value} {what}.", "{advice}")
     V10 = Wording(
         Severity.WARNING,
         'Satuan tertulis di dalam nilai: "{value}".',
@@ -99,28 +95,24 @@ class Code(Enum):
     V16 = Wording(
         Severity.ERROR,
         "Realisasi anggaran {value} melebihi pagu {ceiling}.",
-        "Periksa angka realisasi dan pagunya.",
+        "Periksa angkanya. Bila pagunya yang berubah, beri tahu pengumpul data.",
     )
     V17 = Wording(
         Severity.ERROR,
         "Realisasi anggaran s.d. triwulan ini ({value}) turun dari triwulan lalu ({before}).",
         "Isi angka kumulatif sampai dengan triwulan ini.",
     )
-    V18 = Wording(
-        Severity.WARNING, "{message}", "Tulis dalam rupiah penuh, bukan ribuan atau juta."
-    )
+    V18 = Wording(Severity.WARNING, "{amount} {what}.", "{advice}")
     V19 = Wording(
         Severity.WARNING,
         "Selisih capaian dan serapan {value} poin.",
         "Beri penjelasan di Keterangan.",
     )
-    V20 = Wording(
-        Severity.WARNING, "{message}", "Periksa keduanya, atau beri penjelasan di Keterangan."
-    )
+    V20 = Wording(Severity.WARNING, "{what} tetapi {but}.", "{advice}")
     V21 = Wording(
         Severity.ERROR,
         "Capaian {value}% di bawah 100%, {missing} belum diisi.",
-        "Isi Faktor Penghambat dan Rencana Tindak Lanjut.",
+        "Isi {missing}.",
     )
     V22 = Wording(
         Severity.WARNING,
@@ -130,8 +122,8 @@ class Code(Enum):
     V23 = Wording(Severity.WARNING, "Bukti dukung {problem}.", "{advice}")
     V24 = Wording(
         Severity.WARNING,
-        '{label} kurang memadai: "{value}".',
-        "Tulis penjelasan yang dapat dipahami pembaca lain.",
+        "{label} {problem}.",
+        "{advice}",
     )
     V25 = Wording(
         Severity.ERROR,

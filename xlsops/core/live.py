@@ -18,16 +18,15 @@ from xlsops.core.spec import Block, FieldKind, Spec
 Reference = Callable[[str], str]
 Cases = Sequence[tuple[str, str]]
 """What a status may say: (condition, saying), the first met counts."""
-COMPLETE, UNANSWERED, NOT_DUE = "Lengkap", "Belum diisi", "Belum saatnya diukur"
-SEEN_LATER = "Terisi; tampilan angka dicek saat dihimpun"
+FILLED, UNANSWERED, NOT_DUE = "Terisi; diperiksa saat dihimpun", "Belum diisi", "Belum saatnya diukur"
+"""A form never calls itself complete: much of what intake asks no formula can see."""
 LOOK_AT = "Periksa: "
 ERROR_CELL = f"{LOOK_AT}ada sel yang galat"
 GUISE = f"{LOOK_AT}tampil sebagai tanggal, jam atau persen"
-_GUISES, _NUMBERS = "DP", ",FCS"
-"""How a spreadsheet program's names of formats begin: dates, times, percents; figures and money.
+_GUISES = "DP"
+"""How a spreadsheet program's names of formats begin: dates, times, percents.
 
-All others are the program's own: Excel calls a fraction as it calls General, LibreOffice most
-dates. Such a cell is never called complete; nor is one in a program that does not tell.
+Others are the program's own: Excel calls a fraction as it calls General, LibreOffice most dates.
 """
 _LONGEST_FORMULA, _MOST_RULES, _MOST_RUNS = 8000, 40, 60
 _LONGEST_SAYING = 200
@@ -46,16 +45,15 @@ def line_formulas(
 
     quarter = spec.period.number
     figures = [at(each.field.key) for each in sheet.columns if each.open and each.field.kind.numeric]
-    guise, unseen = (_guised(figures), GUISE), (_unseen(figures), SEEN_LATER)
-    last = [*_live(rules, sheet, at), unseen]
+    guise, ruled = (_guised(figures), GUISE), _live(rules, sheet, at)
     if sheet.block is Block.INDICATORS:
         made = _indicator(line, spec, at, quarter)
         own = _own(sheet, line, quarter, {f"realisasi_{quarter}"})
-        made["status"] = _status(_indicator_cases(line, at, quarter, guise), own, last)
+        made["status"] = _status(_indicator_cases(line, at, quarter, guise), own, ruled)
     else:
         made = _budget(line, spec, at, quarter)
         own = _own(sheet, line, quarter, {f"k_{quarter}", f"rp_{quarter}"})
-        made["status"] = _status(_budget_cases(line, spec, at, guise), own, last)
+        made["status"] = _status(_budget_cases(line, spec, at, guise), own, ruled)
     return {
         column.field.key: made[column.field.key]
         for column in sheet.columns
@@ -280,26 +278,20 @@ def _guised(figures: Sequence[str]) -> str:
     return f"OR({','.join(f'AND(ISNUMBER({cell}),{_named(cell, _GUISES)}>0)' for cell in figures)})"
 
 
-def _unseen(figures: Sequence[str]) -> str:
-    """Return the condition that nobody here can tell how a figure is shown."""
-    return f"OR({','.join(f'AND(ISNUMBER({cell}),{_named(cell, _NUMBERS)}=0)' for cell in figures)})"
-
-
 def _named(cell: str, initials: str) -> str:
     """Return what is above 0 where the name of a cell's format has one of these initials."""
     return f'IFERROR(FIND(LEFT(CELL("format",{cell}),1),"{initials}"),0)'
 
 
-def _status(cases: Cases, own: Cases, last: Cases) -> str:
+def _status(cases: Cases, own: Cases, ruled: Cases) -> str:
     """Return the formula that says what the first condition met says.
 
     A cell holds only so much: rules of the office that no longer fit are judged at intake alone.
     """
-    *live, unseen = last
     cases = [*cases, *own]
-    formula = _chain([*cases, unseen])
-    for count in range(1, min(len(live), _MOST_RULES) + 1):
-        longer = _chain([*cases, *live[:count], unseen])
+    formula = _chain(cases)
+    for count in range(1, min(len(ruled), _MOST_RULES) + 1):
+        longer = _chain([*cases, *ruled[:count]])
         if len(longer) > _LONGEST_FORMULA:
             break
         formula = longer
@@ -307,7 +299,7 @@ def _status(cases: Cases, own: Cases, last: Cases) -> str:
 
 
 def _chain(cases: Cases) -> str:
-    formula = f'"{COMPLETE}"'
+    formula = f'"{FILLED}"'
     for condition, saying in reversed(cases):
         formula = f'IF({condition},"{saying}",{formula})'
     return f'IFERROR({formula},"{ERROR_CELL}")'
@@ -322,7 +314,8 @@ def _indicator_cases(line: Line, at: Reference, quarter: int, guise: tuple[str, 
         (f"{actual}<0", f"{LOOK_AT}kurang dari 0"),
     ]
     if line.unit == "%":
-        cases.append((f"{actual}>100", f"{LOOK_AT}di atas 100 %"))
+        unexplained = f'TRIM({at("keterangan")})=""'
+        cases.append((f"AND({actual}>100,{unexplained})", f"{LOOK_AT}di atas 100 %"))
     before = _last_known(line.actuals)
     if line.never_falls and line.measure.method is Method.LAST and before:
         cases.append((f"{actual}<{at(f'realisasi_{before}')}", f"{LOOK_AT}turun dari TW lalu"))

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
+from xlsops.core.visible import visible
+
 _EXCEL_PRECISION = Context(prec=15, rounding=ROUND_HALF_UP)
-_MINUS = str.maketrans(dict.fromkeys("−–—‐‑﹣-", "-"))
+_MINUS = str.maketrans(dict.fromkeys("−–—―‐‑‒﹘﹣－⁃─", "-"))
 _SWAP = str.maketrans(",.", ".,")
-_SPACES = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
+_SPACES = re.compile(r"\s+")
 _CURRENCY = re.compile(r"^(?:rp|idr)\.?", re.IGNORECASE)
 _SHAPE = re.compile(r"^(?P<mark>[0-9][0-9.,]*)(?P<unit>[^0-9]*)$")
 _UNIT = re.compile(r"^[A-Za-z][A-Za-z /.]*$")
@@ -56,7 +58,7 @@ def read_number(text: str) -> Reading:
     """
     if any(unicodedata.category(letter) == "No" for letter in text):
         return Reading()
-    plain = unicodedata.normalize("NFKC", text).translate(_MINUS)
+    plain = with_hyphens(unicodedata.normalize("NFKC", visible(text)))
     plain = _SPACES.sub(" ", plain).strip()
     body, negative = _without_sign(plain)
     unmarked = _CURRENCY.sub("", body).strip()
@@ -73,6 +75,11 @@ def read_number(text: str) -> Reading:
     if negative or inner_negative:
         numbers = tuple(-number for number in numbers)
     return Reading(numbers, unit)
+
+
+def with_hyphens(text: str) -> str:
+    """Return a text in which every dash and minus is a hyphen, for they mean the same in a cell."""
+    return text.translate(_MINUS)
 
 
 @lru_cache(maxsize=65_536)

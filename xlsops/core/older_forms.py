@@ -58,6 +58,8 @@ def _rows(
     """Yield what stands in a table, with what a change of the master explains named as that."""
     keys = _keys(grid)
     for each in irregularities:
+        if each.change is Change.HEADING:
+            continue  # told as a column with another heading
         if each.change is Change.ROW_ADDED and _text(grid, each.cell.row, keys.get("id", 1)):
             yield _gone(sheet, grid, keys, each)
         elif each.change is Change.LOCKED:

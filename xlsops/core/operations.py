@@ -204,8 +204,9 @@ OPERATIONS = (
     ),
     Operation(
         "verify", "Periksa Jejak", Group.HELP, Size.NORMAL, "Lock",
-        "Membuktikan bahwa jurnal dan arsip masih utuh: setiap catatan dan setiap berkas asli "
-        "dicocokkan dengan sidiknya. Hanya membaca; tidak ada yang ditulis.",
+        "Mencocokkan jurnal, arsip, lembar, dan berkas keluar satu sama lain: yang berubah, hilang, "
+        "tertukar, atau terselip disebut. Folder yang ditulis ulang seluruhnya hanya ketahuan bila "
+        "sidik jurnalnya dibandingkan dengan cetakan terdahulu. Tidak ada yang ditulis.",
     ),
     Operation(
         "doctor", "Periksa Instalasi", Group.HELP, Size.NORMAL, "ErrorChecking",

@@ -9,6 +9,7 @@ MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
+_NAMED = re.compile(r"\b(?:triwulan|tw)\s+(iv|i{1,3})\s+(?:tahun\s+)?(\d{4})\b", re.IGNORECASE)
 _WRITTEN = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[A-Za-z]+)[-/. ]+(\d{4})")
 
 
@@ -47,6 +48,12 @@ class Period:
     def title(self) -> str:
         """Return the name used in titles, such as ``Triwulan II Tahun 2026``."""
         return f"Triwulan {self.quarter.name} Tahun {self.year}"
+
+
+def periods_in(text: str) -> tuple[Period, ...]:
+    """Return the periods a text names by label or title, in order."""
+    found = (Period(int(year), Quarter[name.upper()].value) for name, year in _NAMED.findall(text))
+    return tuple(dict.fromkeys(found))
 
 
 def long_date(day: date) -> str:

@@ -19,6 +19,7 @@ from xlsops.core.cells import (
 )
 from xlsops.core.numbers import as_typed, indonesian, read_number
 from xlsops.core.tables import Heading, Kind, Table
+from xlsops.core.visible import visible
 
 _CONDITION = "condition"
 
@@ -111,7 +112,7 @@ def text_of(value: Value) -> str:
     """Return a value as the text a person would read in the cell."""
     match value:
         case Text(text):
-            return text.strip()
+            return visible(text).strip()
         case Number(number):
             return f"{as_typed(number):f}"
         case Boolean(flag):

@@ -8,6 +8,7 @@ from xlsops.core import tables
 from xlsops.core.achievement import Direction, Method
 from xlsops.core.authority import role_of
 from xlsops.core.cells import Blank, Number
+from xlsops.core.findings import Code
 from xlsops.core.numbers import as_typed, indonesian
 from xlsops.core.rules import fault_of
 from xlsops.core.sheet_rows import Faults, Row, listed, text_of
@@ -72,6 +73,7 @@ def rule_checks(rows: Mapping[str, Sequence[Row]], quarter: int, faults: Faults)
     told = {each.cell for each in faults.found}
     for row in rows["rules"]:
         condition = _text(row, "condition")
+        _built_in(row, condition, faults)
         drafted = _text(row, "state") == RuleState.DRAFT.value
         if condition in {"", BUILT_IN} or drafted or row.cell("condition") in told:
             continue
@@ -84,6 +86,23 @@ def rule_checks(rows: Mapping[str, Sequence[Row]], quarter: int, faults: Faults)
         if key:
             what = "syaratnya" if key == "condition" else "nama kolomnya"
             faults.at(row, key, f"{reason}. Perbaiki {what}.")
+
+
+def _built_in(row: Row, condition: str, faults: Faults) -> None:
+    """A rule the program computes has no condition of its own, and no other row is computed."""
+    code = _text(row, "code")
+    known = code in Code.__members__
+    if known and condition not in {"", BUILT_IN}:
+        faults.at(
+            row, "condition",
+            f"{code} dihitung program, jadi syaratnya tidak dapat diganti. Tulis {BUILT_IN}; "
+            "aturan sendiri memakai kode lain, misalnya A10.",
+        )  # fmt: skip
+    elif code and not known and condition == BUILT_IN:
+        faults.at(
+            row, "condition",
+            f"{code} bukan aturan bawaan, jadi tidak ada yang menghitungnya. Tulis syaratnya.",
+        )  # fmt: skip
 
 
 def _column(row: Row) -> Field | None:
@@ -179,13 +198,22 @@ def _targets(row: Row, faults: Faults) -> None:
         return
     year = _number(row, "target_year")
     quarters = [_number(row, f"target_{quarter}") for quarter in range(1, 5)]
-    expected = _expected_year(_text(row, "method"), quarters)
-    if year is None or expected is None:
+    method = _text(row, "method")
+    expected = _expected_year(method, quarters)
+    if year is None:
         return
-    if abs(expected - year) > _TOLERANCE:
+    if expected is None:
+        lacking = "IV" if any(each is not None for each in quarters) else "I sampai IV"
+        key = "target_4" if lacking == "IV" else "target_1"
+        faults.at(
+            row, key,
+            f"Target TW {lacking} belum diisi, padahal target tahunan {indonesian(year)}; capaiannya "
+            "tidak dapat dihitung. Isi target triwulan yang diukur. [V25]",
+        )  # fmt: skip
+    elif abs(expected - year) > _TOLERANCE:
         faults.at(
             row, "target_year",
-            f"Target triwulan tidak sesuai target tahunan ({_text(row, 'method')}: "
+            f"Target triwulan tidak sesuai target tahunan ({method}: "
             f"{indonesian(expected)}, tertulis {indonesian(year)}). Samakan keduanya. [V25]",
         )  # fmt: skip
     if year == 0 and _text(row, "direction") == "Positif":

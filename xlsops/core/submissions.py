@@ -39,6 +39,7 @@ from xlsops.core.formats import (
 from xlsops.core.number_formats import Effect, seen
 from xlsops.core.numbers import Reading, as_typed, indonesian
 from xlsops.core.spec import Block, FieldKind
+from xlsops.core.visible import visible
 
 _FAITHFUL = {Effect.PLAIN, Effect.PERCENT}
 _MERGED = re.compile(r"([A-Z]{1,3}[1-9][0-9]{0,6})(?::([A-Z]{1,3}[1-9][0-9]{0,6}))?")
@@ -50,6 +51,8 @@ class Change(Enum):
     ROW_MISSING = "hilang"
     ROW_ADDED = "ditambahkan"
     ROW_DOUBLE = "tertulis ganda"
+    STRAY = "di luar tabel"
+    HEADING = "judul kolom diubah"
     COLUMN_MISSING = "kolom hilang"
     LOCKED = "kolom terkunci berubah"
     HIDDEN = "tersembunyi"
@@ -104,10 +107,10 @@ class Answer(NamedTuple):
 
     @property
     def blank(self) -> bool:
-        """Tell whether nothing, or only spaces, was written; a formula is something."""
+        """Tell whether nothing to be seen was written; a formula is something."""
         value = self.content.value
         if isinstance(value, Text):
-            return self.content.calculated and not value.value.strip()
+            return self.content.calculated and not visible(value.value).strip()
         return isinstance(value, Blank) and self.content.calculated
 
 
@@ -184,7 +187,7 @@ def shown(value: Value) -> str:
     """Return a value as a person reads it in an Indonesian spreadsheet."""
     match value:
         case Text(text):
-            return text
+            return visible(text)
         case Number(number):
             return indonesian(as_typed(number))
         case Boolean(flag):
@@ -251,7 +254,7 @@ class _Table:
         """Yield what stands in every open place."""
         columns = [
             (column, number, column.field.kind.numeric, _UNITS.get(column.field.kind),
-             column.field.key)
+             column.field.key, column.number if number == _NOWHERE else number)
             for column, number in self.found if column.open
         ]  # fmt: skip
         name, held = self.grid.name, self.grid.cells.get
@@ -259,12 +262,12 @@ class _Table:
             if not line.asked:
                 continue
             row, here = self.row(line), line.id in self.rows
-            for column, number, numeric, unit, key in columns:
+            for column, number, numeric, unit, key, told in columns:
                 content = (held((row, number)) if here else None) or _NOTHING
                 figure, reading = _UNREAD
                 if numeric and content is not _NOTHING:
                     figure, reading = interpret(content, line.unit if unit is None else unit)
-                cell = _made(Cell, (name, row, number))
+                cell = _made(Cell, (name, row, told))
                 yield _made(Answer, (line, column, cell, content, figure, reading, key))
 
     def computed(self) -> Iterator[Computed]:
@@ -275,6 +278,8 @@ class _Table:
             for line in self.sheet.lines if line.asked and line.id in self.rows
         ]  # fmt: skip
         for column, number in self.found:
+            if number == _NOWHERE:
+                continue
             if column.field.kind is FieldKind.FORMULA:
                 for line, row in asked:
                     content = held((row, number)) or _NOTHING
@@ -292,6 +297,11 @@ class _Table:
                 cell = Cell(self.grid.name, HEADING_ROW, column.number)
                 label = column.heading
                 yield Irregularity(Change.COLUMN_MISSING, cell, "", column.field.key, label)
+            elif column.visible and not self._titled(column, number):
+                cell, title = Cell(self.grid.name, HEADING_ROW, number), self.grid.at(HEADING_ROW, number).value
+                yield Irregularity(
+                    Change.HEADING, cell, "", column.field.key, column.heading, shown(title)
+                )
         for line in self.sheet.lines:
             if line.id in self.rows:
                 yield from self._locked_changes(line)
@@ -304,6 +314,11 @@ class _Table:
             return found
         planned = self.sheet.column(key)
         return _NOWHERE if self.columns else planned.number if planned else 1
+
+    def _titled(self, column: Column, number: int) -> bool:
+        """Tell whether a column still bears its heading; forms of before bear the plain one."""
+        title = self.grid.at(HEADING_ROW, number).value
+        return any(_same(Text(each), title) for each in (column.heading, column.field.label))
 
     def _row_changes(self) -> Iterator[Irregularity]:
         known = {line.id for line in self.sheet.lines}
@@ -321,17 +336,14 @@ class _Table:
         yield from self._strangers()
 
     def _strangers(self) -> Iterator[Irregularity]:
-        """Yield rows below the heading that hold answers but no id."""
-        column = self._column("no")
-        open_columns = {self._column(each.field.key) for each in self.sheet.columns if each.open}
-        strange = sorted(
-            row
-            for row in self.held - {*self.rows.values(), *(row for _, row in self.double)}
-            if any(shown(self.grid.at(row, number).value).strip() for number in open_columns)
-        )
-        for row in strange:
-            cell = Cell(self.grid.name, row, column)
-            yield Irregularity(Change.ROW_ADDED, cell, f"baris {row}", "no", new=f"baris {row}")
+        """Yield rows below the heading that hold answers but no id, each at the first of them."""
+        open_columns = sorted(self._column(each.field.key) for each in self.sheet.columns if each.open)
+        for row in sorted(self.held - {*self.rows.values(), *(row for _, row in self.double)}):
+            seen = ((at, shown(self.grid.at(row, at).value).strip()) for at in open_columns)
+            column, text = next((each for each in seen if each[1]), (0, ""))
+            if column:
+                cell = Cell(self.grid.name, row, column)
+                yield Irregularity(Change.STRAY, cell, f"baris {row}", "no", new=text)
 
     def _locked_changes(self, line: Line) -> Iterator[Irregularity]:
         row, held, known = self.rows[line.id], self.grid.cells.get, line.known.get

@@ -206,7 +206,7 @@ RULES = Table(
     "Aturan",
     "ATURAN PEMERIKSAAN",
     "Syarat ditulis seperti rumus Excel atas nama kolom, misalnya [Realisasi TW ini] >= 0; temuan timbul bila syarat tidak terpenuhi. "
-    "Syarat (bawaan) dihitung program.",
+    "Syarat (bawaan) dihitung program: tingkat, masa berlaku, dan statusnya diikuti; pesannya keterangan saja, temuan memakai kalimat program.",
     (
         Heading("code", "Kode", Kind.CODE, 10, required=True),
         Heading(

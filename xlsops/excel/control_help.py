@@ -1,18 +1,18 @@
-"""The second page of Panduan: the tab Kinerja drawn in cells, and what to do when it is missing."""
+"""The second page of Panduan: the tab Kinerja drawn in cells, what to do when it is missing, the trail."""
 
 from dataclasses import replace
 
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xlsops.core.guidance import INSTALL, TROUBLES
+from xlsops.core.guidance import INSTALL, TRAIL, TROUBLES
 from xlsops.core.lettering import height_of
 from xlsops.core.looks import LOOKS, Look
 from xlsops.core.operations import OPERATIONS, TAB, Group, Size
 from xlsops.excel.styles import apply
 
 _TABS = "File    Beranda    Sisipkan    Tata Letak    Rumus    Data    Tinjau    Tampilan    "
-_ROW, _BUTTON = 17.0, 19.0
+_ROW, _BUTTON, _GAP = 17.0, 15.0, 7.0
 _TEXT = replace(LOOKS["text"], vertical="center")
 _TROUBLE = (("Yang tampak", 1, 2), ("Sebab yang lazim", 3, 4), ("Yang dilakukan", 5, 6))
 
@@ -27,9 +27,12 @@ def write_help(sheet: Worksheet, top: int, widths: tuple[float, ...]) -> None:
         _spread(sheet, row, 2, len(widths), text)
         sheet.row_dimensions[row].height = _ROW
         row += 1
-    row = _tab(sheet, row + 1, len(widths))
-    _band(sheet, row + 1, "Bila tab Kinerja tidak ada, atau tombolnya tidak jalan", "section", len(widths))
-    _troubles(sheet, row + 2, widths)
+    row = _tab(sheet, _after_gap(sheet, row), len(widths))
+    row = _after_gap(sheet, row)
+    _band(sheet, row, "Bila tab Kinerja tidak ada, atau tombolnya tidak jalan", "section", len(widths))
+    row = _after_gap(sheet, _troubles(sheet, row + 1, widths))
+    _band(sheet, row, "Yang dapat dan tidak dapat diketahui Periksa Jejak", "section", len(widths))
+    _trail(sheet, row + 1, widths)
 
 
 def _tab(sheet: Worksheet, top: int, last: int) -> int:
@@ -49,13 +52,28 @@ def _tab(sheet: Worksheet, top: int, last: int) -> int:
     return top + 2 + deepest
 
 
-def _troubles(sheet: Worksheet, top: int, widths: tuple[float, ...]) -> None:
-    """Write what is seen, why, and what to do; each over two columns."""
+def _troubles(sheet: Worksheet, top: int, widths: tuple[float, ...]) -> int:
+    """Write what is seen, why, and what to do, each over two columns; return the row below."""
     for row, texts in enumerate((tuple(each for each, _, _ in _TROUBLE), *TROUBLES), top):
         for text, (_, first, last) in zip(texts, _TROUBLE, strict=True):
             _spread(sheet, row, first, last, text, "heading" if row == top else _TEXT)
         rooms = tuple(sum(widths[first - 1 : last]) for _, first, last in _TROUBLE)
         sheet.row_dimensions[row].height = max(_ROW, height_of(texts, rooms))
+    return top + 1 + len(TROUBLES)
+
+
+def _trail(sheet: Worksheet, top: int, widths: tuple[float, ...]) -> None:
+    """Write what verifying finds and what not: a heading over two columns, the text over the rest."""
+    for row, (heading, text) in enumerate(TRAIL, top):
+        _spread(sheet, row, 1, 2, heading, "total_text")
+        _spread(sheet, row, 3, len(widths), text)
+        sheet.row_dimensions[row].height = max(_ROW, height_of((text,), (sum(widths[2:]),)))
+
+
+def _after_gap(sheet: Worksheet, row: int) -> int:
+    """Leave a low row empty; return the next."""
+    sheet.row_dimensions[row].height = _GAP
+    return row + 1
 
 
 def _band(sheet: Worksheet, row: int, text: str, look: str, last: int) -> None:

@@ -219,7 +219,7 @@ def _live_looks(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> No
         if column.field.key == "status":
             _when(sheet, top, f'LEFT({top},4)="Isi "', warning)
             _when(sheet, top, f'LEFT({top},{len(live.LOOK_AT)})="{live.LOOK_AT}"', warning)
-            _when(sheet, top, f'{top}="{live.COMPLETE}"', differential(ink=looks.ACCEPTED_LINE, bold=True))
+            _when(sheet, top, f'{top}="{live.FILLED}"', differential(ink=looks.ACCEPTED_LINE, bold=True))
         if column.field.key == "predikat":
             for index, band in enumerate(spec.yardstick.bands[: len(looks.PREDICATE_FILLS)]):
                 word = band.predicate.replace('"', '""')

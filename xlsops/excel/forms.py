@@ -20,7 +20,7 @@ from xlsops.core.periods import long_date
 from xlsops.core.rules import LiveRule
 from xlsops.core.spec import FieldKind, Spec
 from xlsops.excel.form_layout import DECIMAL_ROW, GROUP_ROW, ITEM_ROW, SEAL, Laid
-from xlsops.excel.parts import put_together
+from xlsops.excel.parts import escaped, put_together
 
 STAMP = "2026-01-01T00:00:00Z"
 _ROW = re.compile(rb'<row r="(\d+)".*?</row>|<row r="(\d+)"[^>]*/>', re.DOTALL)
@@ -216,7 +216,7 @@ def _cell(address: str, style: str, value: Value) -> str:
         case Text(text):
             return (
                 f'<c r="{address}" s="{style}" t="inlineStr"><is>'
-                f'<t xml:space="preserve">{escape(text)}</t></is></c>'
+                f'<t xml:space="preserve">{escape(escaped(text))}</t></is></c>'
             )
         case _:
             return f'<c r="{address}" s="{style}"/>'

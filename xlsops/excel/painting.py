@@ -33,7 +33,7 @@ from xlsops.errors import WorkbookPartsError
 from xlsops.excel.package import saved
 from xlsops.excel.page import page_of, set_up
 from xlsops.excel.painted_marks import NAMES, marks_of, texts_of
-from xlsops.excel.parts import carried, lost_parts, put_together, take_apart, without
+from xlsops.excel.parts import carried, escaped, lost_parts, put_together, take_apart, without
 from xlsops.excel.pictures import hang
 from xlsops.excel.styles import apply, fill, font
 
@@ -42,6 +42,7 @@ _AUTHOR = "xlsops"
 _EXTENSIONS = "validasi atau format bersyarat yang hanya dikenal Excel baru"
 _SIDES = {"l": "left", "t": "top", "r": "right", "b": "bottom"}
 _LONGEST = 32767
+_BREAK = re.compile("\r\n?")
 _ILLEGIBLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _TITLE_FONT = CharacterProperties(sz=1100, b=True, solidFill=NAVY)
 
@@ -105,7 +106,7 @@ def paint(sheet: Worksheet, page: Painted) -> None:
 
 def note_of(text: str) -> Comment:
     """Return a note with a box large enough for its text."""
-    comment = Comment(legible(text), _AUTHOR)
+    comment = Comment(escaped(legible(text)), _AUTHOR)
     lines = sum(1 + len(part) // 46 for part in text.split("\n"))
     comment.width, comment.height = _NOTE_WIDTH, 20 + _NOTE_LINE * lines
     return comment
@@ -113,7 +114,7 @@ def note_of(text: str) -> Comment:
 
 def legible(text: str) -> str:
     """Return a text as a cell can hold it: not too long, no signs that XML forbids."""
-    return _ILLEGIBLE.sub("", text)[:_LONGEST]
+    return _ILLEGIBLE.sub("", _BREAK.sub("\n", text))[:_LONGEST]
 
 
 def _emptied(book: Workbook, name: str) -> Worksheet:
@@ -138,7 +139,7 @@ def _remember(book: Workbook, pages: Sequence[Painted]) -> None:
 def _write(sheet: Worksheet, row: int, column: int, value: Shown) -> None:
     cell = sheet.cell(row, column)
     if isinstance(value, str):
-        cell.value = legible(value)
+        cell.value = escaped(legible(value))
         cell.data_type = "s"
     else:
         cell.value = float(value) if isinstance(value, Decimal) else value

@@ -23,6 +23,7 @@ _ABOUT_THE_WHOLE = {"classificationlabels", "customXml", "webextensiontaskpanes"
 """Links to what says something of a workbook as a whole, whatever its sheets hold: a label of
 secrecy, what SharePoint knows of the file, panels of add-ins, connections."""
 
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NUMBER = re.compile(r"\d+")
 _TAB = re.compile(rb"<tabColor [^>]*/>")
 _BARE = (
@@ -40,6 +41,11 @@ class _Link(NamedTuple):
     kind: str
     target: str
     type: str = ""
+
+
+def escaped(text: str) -> str:
+    """Return a text as a part spells it, so that ``_x0032_`` is read as these letters, not as a 2."""
+    return _ESCAPE.sub("_x005F_", text) if "_x" in text else text
 
 
 def take_apart(data: bytes) -> dict[str, bytes]:

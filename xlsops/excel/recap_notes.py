@@ -25,8 +25,8 @@ _OPEN = Verdict(FindingState.OPEN)
 class RecapNotes:
     """What is not in the recap itself.
 
-    ``provisional`` says why the figures are not final, in a clause; empty once they are. ``journal`` is the short hash of the journal's head,
-    printed in the footer. ``statuses`` and ``remarks`` are by bureau code: where its data stand
+    ``provisional`` says why the figures are not final, in a clause; empty once they are. ``journal`` is
+    the journal's fingerprint, printed in the footer. ``statuses`` and ``remarks`` are by bureau code: where its data stand
     (such as ``Disahkan``) and why it is late or missing. ``verdicts`` are by finding identity.
     """
 

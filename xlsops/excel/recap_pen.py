@@ -25,7 +25,7 @@ _INDENT = 1.3
 _FULL = 0.97
 """Share of a page that is counted on; printers and font metrics take the rest."""
 
-_FOOTER_LEFT, _FOOTER_MIDDLE = 100, 30
+_FOOTER_LEFT, _FOOTER_MIDDLE = 100, 41
 """Characters of a footer's texts; Excel takes 255 with all marks."""
 
 

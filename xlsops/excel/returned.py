@@ -17,6 +17,7 @@ from xlsops.core.pages.return_note import listed, place, return_note
 from xlsops.core.pages.view import BureauView, View
 from xlsops.excel.package import saved
 from xlsops.excel.painting import legible, note_of, paint
+from xlsops.excel.parts import escaped
 from xlsops.excel.styles import fill, font
 
 
@@ -86,7 +87,7 @@ def _fill(cell: Cell | MergedCell, content: Content) -> None:
         case Number(number):
             cell.value = float(as_typed(number))
         case Text(text):
-            cell.value = legible(text)
+            cell.value = escaped(legible(text))
             cell.data_type = "s"
         case Boolean(flag):
             cell.value = flag

@@ -1,9 +1,10 @@
 """Cells of one sheet part, gathered as they are met; both scanners put their finds here."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from xlsops.core.cells import BLANK, Content, Number, Value
+from xlsops.core.cells import BLANK, PICTURE, Content, Number, Value
 from xlsops.core.number_formats import shows_date
 from xlsops.core.outcomes import Reason
 from xlsops.files.formulas import SharedFormula, area
@@ -15,6 +16,8 @@ from xlsops.files.values import date, number, typed
 
 Place = tuple[int, int]
 Formula = tuple[str, dict[str, str]]
+_SHOWS_PICTURE = re.compile(r"(?:_xlfn\.)?(?:DISPIMG|IMAGE)\(", re.IGNORECASE)
+"""WPS shows a picture in a cell by a formula of its own, Excel one of the web."""
 _FILLED_BY_ARRAYS = 5_000_000
 
 
@@ -108,6 +111,8 @@ class Gathered:
         calculated = literal is not None and (bool(literal) or textual)
         value = self.scope.value(kind, literal or "", look) if calculated else BLANK
         text = None if formula is None else self._formula(place, *formula)
+        if text is not None and _SHOWS_PICTURE.match(text):
+            return Content(PICTURE, text, look.number_format)
         return Content(value, text, look.number_format, calculated)
 
     def finish(self) -> dict[Place, Content]:

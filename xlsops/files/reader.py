@@ -12,6 +12,7 @@ from xlsops.core.outcomes import Note, Reason, Refusal, shown
 from xlsops.core.pieces import piece
 from xlsops.files.book import Book, SheetEntry, read_book
 from xlsops.files.cells import Scope
+from xlsops.files.comments import comments_of
 from xlsops.files.limits import LIMITS, Limits
 from xlsops.files.ooxml import LAST_COLUMN
 from xlsops.files.package import Package, open_package
@@ -134,6 +135,7 @@ def _grid(
         part.hidden_columns,
         part.merges,
         part.protected,
+        comments_of(package, link.target),
     )
 
 

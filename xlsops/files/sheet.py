@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from xlsops.core.cells import Content, column_number
+from xlsops.core.cells import PICTURE, Content, column_number
 from xlsops.core.outcomes import Reason, shown
 from xlsops.core.pieces import piece
 from xlsops.files.cells import Gathered, Place, Scope
@@ -94,6 +94,7 @@ class _Reading:
         self.protected = False
         self.links: list[tuple[str, str]] = []
         self.kind, self.style = "n", "0"
+        self.rich = False
         self.literal: list[str] | None = None
         self.formula: list[str] | None = None
         self.formula_attributes: dict[str, str] = {}
@@ -130,8 +131,10 @@ class _Reading:
             formula = None
             if self.formula is not None:
                 formula = ("".join(self.formula), self.formula_attributes)
-            literal = None if self.literal is None else "".join(self.literal)
-            self.gathered.put((self.row, self.column), self.kind, self.style, literal, formula)
+            kind, literal = self.kind, None if self.literal is None else "".join(self.literal)
+            if self.rich and kind == "e" and formula is None:
+                kind, literal = "str", PICTURE.value
+            self.gathered.put((self.row, self.column), kind, self.style, literal, formula)
         elif element in {_VALUE, _FORMULA, _TEXT}:
             self.sink = None
 
@@ -153,6 +156,7 @@ class _Reading:
         self.column = column
         self.columns_seen.add(column)
         self.kind, self.style = attributes.get("t", "n"), attributes.get("s", "0")
+        self.rich = "vm" in attributes
         self.literal = self.formula = self.sink = None
         self.elements += 1
         if not self.elements % _CHECK_EVERY:

@@ -10,15 +10,15 @@ from typing import Concatenate, ParamSpec
 
 from xlsops.core.events import Event, Happened
 from xlsops.core.outcome import Outcome
-from xlsops.core.pages import history
 from xlsops.core.periods import long_time
 from xlsops.errors import JournalBehindError
 from xlsops.files import archive
 from xlsops.files.leftovers import sweep
+from xlsops.procedure.losing import missing
 from xlsops.procedure.naming import copy_name, form_name, recap_name, return_name
 from xlsops.procedure.painting import refreshed
 from xlsops.procedure.period import Period
-from xlsops.procedure.records import SHORT, files_in, recaps_made, recorded
+from xlsops.procedure.records import files_in, recaps_made, recorded
 
 Rest = ParamSpec("Rest")
 Operation = Callable[Concatenate[Period, Rest], Outcome]
@@ -125,10 +125,6 @@ def _clock(period: Period) -> Iterator[str]:
 
 
 def _require_whole(period: Period) -> None:
-    """Raise where the history sheet shows events that the journal does not hold."""
-    known = {event.id[:SHORT] for event in period.events}
-    for grid in period.grids:
-        if grid.name == history.NAME:
-            for name in history.events_in(grid):
-                if name not in known:
-                    raise JournalBehindError(period.folder.journal, name)
+    """Raise where the painted sheets tell of events that the journal does not hold."""
+    for name in missing(period):
+        raise JournalBehindError(period.folder.journal, name)

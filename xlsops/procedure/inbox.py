@@ -105,7 +105,7 @@ def take_all(
             found[taken.sha] = taken
     again = (intake.take(path) for path in kept if path.stem not in found)
     found |= {taken.sha: taken for taken in again if taken.sha}
-    ordered = sorted(found.values(), key=lambda each: (_saved(each), each.sha))
+    ordered = sorted(found.values(), key=lambda each: (_saved(each.examined), each.sha))
     return (*ordered, *rest)
 
 
@@ -160,16 +160,21 @@ def _take_light(path: Path) -> Taken:
     return replace(taken, examined=replace(taken.examined, submission=None, results=None))
 
 
-def _saved(taken: Taken) -> datetime:
-    moment = taken.examined.modified
+def _saved(examined: Examined) -> datetime:
+    moment = examined.modified
     if moment is None:
         return _EPOCH
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def saved_text(taken: Taken) -> str:
-    """Return when the file says it was last saved, as ISO text in UTC; empty where it does not."""
-    return "" if taken.examined.modified is None else _saved(taken).isoformat()
+def saved_text(examined: Examined) -> str:
+    """Return when a file says it was last saved, as ISO text in UTC; empty where it does not."""
+    return "" if examined.modified is None else _saved(examined).isoformat()
+
+
+def written_text(examined: Examined) -> str:
+    """Return the newest local time in a file's container as ISO text; empty where there is none."""
+    return examined.written.isoformat() if examined.written else ""
 
 
 def _as_before(record: FileRecord) -> Examined:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from xlsops.core.arrivals import Arrival, arrival
+from xlsops.core.beside import beside
 from xlsops.core.cells import Text
 from xlsops.core.checks import judge
 from xlsops.core.differences import answers_hash
@@ -106,9 +107,10 @@ def examine(data: bytes, desk: Desk, received: datetime, *, accepted: bool = Fal
     sent = arrival(workbook.modified, received, desk.opened)
     first = min(sent, desk.first.get(identity.bureau, sent), key=lambda each: each.sent)
     results, findings = judge(submission, desk.spec, desk.rules, received.astimezone(WIB), first)
-    fate = Fate.NOTED if workbook.notes else Fate.ACCEPTED
+    notes = (*workbook.notes, *beside(layout, workbook.sheets))
+    fate = Fate.NOTED if notes else Fate.ACCEPTED
     return Examined(
-        fate, identity.bureau, "", " ".join(workbook.notes), workbook.modified, submission,
+        fate, identity.bureau, "", " ".join(notes), workbook.modified, submission,
         results, findings, workbook.written, answers_hash(submission),
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from xlsops.core.periods import Period as Quarter
 from xlsops.errors import UnknownBureauError
 from xlsops.procedure.period import Period
 
@@ -14,7 +15,12 @@ def recap_name(period: Period) -> str:
 
 def form_name(period: Period, code: str) -> str:
     """Return the file name of a bureau's form."""
-    return _of_bureau("Format", period, code)
+    return form_file(period.spec.period, code)
+
+
+def form_file(quarter: Quarter, code: str) -> str:
+    """Return the file name of the form of a quarter, where no more is known of it."""
+    return f"Format {code} TW{quarter.number} {quarter.year}.xlsx"
 
 
 def copy_name(period: Period, code: str) -> str:

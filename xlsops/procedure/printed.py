@@ -1,68 +1,156 @@
-"""The journal's heads that are printed outside the journal, by which lost last events are missed."""
+"""What printed files tell: which events they were made after, and of which period they speak."""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.errors import MessageError
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from itertools import groupby
+from pathlib import Path
+from zipfile import ZipFile
 
 from xlsops.core.cells import Grid
-from xlsops.core.documents.source import HEAD_LABEL
-from xlsops.core.imprint import Imprint
+from xlsops.core.fingerprint import heads_in
+from xlsops.core.imprint import Imprint, imprint_from
 from xlsops.core.outcomes import Refusal
-from xlsops.core.pages import history
+from xlsops.core.pages import history, home
+from xlsops.core.periods import periods_in
 from xlsops.core.submissions import shown
+from xlsops.errors import XlsopsError
+from xlsops.excel.control_read import grids_of
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.reader import take
 from xlsops.procedure.records import files_in
 
-_FOOTER = re.compile(rb"Sidik jurnal ((?:[0-9a-f]{12}(?:, )?)+)")
-_HEAD, _SHOWN = re.compile(r"\b[0-9a-f]{12}\b"), re.compile(r"\b[0-9a-f]{16}\b")
 Told = Iterator[tuple[str, str]]
 """The beginning of an event's id, and where it is printed."""
+_WHOLE = re.compile(r"\b[0-9a-f]{64}\b")
+_PRINTED = {".xlsx", ".txt", ".html", ".htm"}
+"""The endings of what is printed in the folder; a mail repeats the text beside it."""
 
 
-def told_of(folder: PeriodFolder, grids: Sequence[Grid], imprint: Imprint | None) -> Told:
-    """Yield every event that the control workbook, recaps and documents tell of."""
-    yield from _history(grids)
-    if imprint is not None:
-        for head in imprint.heads:
-            yield head, "Kendali Kinerja dilukis sesudahnya"
-    yield from _recaps(folder)
-    yield from _papers(folder)
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What a file tells; ``footer`` says that its sheets print it below, as a recap does."""
+
+    heads: tuple[str, ...]
+    periods: frozenset[str]
+    footer: bool = False
+
+    def of_other(self, period: str) -> bool:
+        """Tell whether it speaks of other periods and not of this one; a label may be empty."""
+        return bool(period and self.periods) and period not in self.periods
 
 
-def _history(grids: Sequence[Grid]) -> Told:
+def imprint_in(grids: Sequence[Grid]) -> Imprint | None:
+    """Return what the painted sheets of a workbook say they were made of."""
+    for grid in grids:
+        if grid.name == home.NAME:
+            texts = (shown(cell.value) for (row, _), cell in grid.cells.items() if row == 1)
+            return next((each for text in texts if (each := imprint_from(text))), None)
+    return None
+
+
+def print_of(data: bytes, name: str) -> Print | None:
+    """Return what a file's bytes tell; None where they are damaged, or no text, mail or workbook."""
+    if data.startswith(b"PK"):
+        return _of_workbook(data) or _of_control(data, name)
+    text = _mail(data) if name.casefold().endswith(".eml") else _text(data)
+    return None if text is None else _print((text,))
+
+
+def told_of(
+    folder: PeriodFolder, grids: Sequence[Grid], imprint: Imprint | None, period: str = ""
+) -> Told:
+    """Yield every event that the control workbook, recaps, documents and letters of a period tell of."""
+    yield from painted_of(grids, imprint)
+    reminders = sorted(folder.papers.glob("*/"))
+    for part in (folder.recap, folder.papers, *reminders):
+        yield from _in_folder(folder, part, _PRINTED, period)
+    yield from _in_folder(folder, folder.returned, {".txt"}, period)
+
+
+def painted_of(grids: Sequence[Grid], imprint: Imprint | None) -> Told:
+    """Yield every event that the control workbook tells of."""
     for grid in grids:
         if grid.name == history.NAME:
             for name in history.events_in(grid):
                 yield name, f"lembar {history.NAME} masih memuatnya"
+    for head in imprint.heads if imprint else ():
+        yield head, "Kendali Kinerja dilukis sesudahnya"
 
 
-def _recaps(folder: PeriodFolder) -> Told:
-    """Yield the heads in the footers of recap workbooks."""
-    for path in files_in(folder.recap):
-        try:
-            with ZipFile(BytesIO(path.read_bytes())) as package:
-                sheets = [name for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
-                found = _FOOTER.search(package.read(min(sheets))) if sheets else None
-        except (OSError, BadZipFile, ValueError):
-            continue
-        for head in _HEAD.findall(found[1].decode()) if found else ():
-            yield head, f"rekap/{path.name} mencetaknya"
-
-
-def _papers(folder: PeriodFolder) -> Told:
-    """Yield the heads beside their label in the documents, such as the record of the handover."""
-    for path in files_in(folder.papers):
-        if path.suffix.casefold() != ".xlsx":
+def _in_folder(folder: PeriodFolder, part: Path, endings: set[str], period: str) -> Told:
+    for path in files_in(part):
+        if path.suffix.casefold() not in endings:
             continue
         try:
-            book = take(path.read_bytes())
+            found = print_of(path.read_bytes(), path.name)
         except OSError:
             continue
-        for grid in () if isinstance(book, Refusal) else book.sheets:
-            rows = [row for (row, _), cell in grid.cells.items() if shown(cell.value) == HEAD_LABEL]
-            for (row, _), cell in sorted(grid.cells.items()):
-                if row in rows:
-                    for head in _SHOWN.findall(shown(cell.value)):
-                        yield head, f"berkas/{path.name} (lembar {grid.name}) mencetaknya"
+        for head in found.heads if found and not found.of_other(period) else ():
+            yield head, f"{path.relative_to(folder.root).as_posix()} mencetaknya"
+
+
+def _of_workbook(data: bytes) -> Print | None:
+    book = take(data)
+    if isinstance(book, Refusal):
+        return None
+    rows = [text for grid in book.sheets for text in _rows(grid)]
+    with ZipFile(BytesIO(data)) as package:
+        sheets = [each for each in package.namelist() if each.startswith("xl/worksheets/sheet")]
+        footers = [text for each in sheets for text in _footers(package.read(each))]
+    told = _print((*rows, *footers))
+    return Print(told.heads, told.periods, footer=bool(_print(footers).heads))
+
+
+def _of_control(data: bytes, name: str) -> Print | None:
+    """Return what a control workbook was painted after; None for any other workbook."""
+    try:
+        grids = grids_of(data, name)
+    except XlsopsError:
+        return None
+    imprint = imprint_in(grids)
+    rows = [text for grid in grids if grid.name == home.NAME for text in _rows(grid)]
+    return Print(imprint.heads, _print(rows).periods) if imprint else None
+
+
+def _rows(grid: Grid) -> Iterator[str]:
+    """Yield each row of a sheet as one text, so that a label stands before what it is about."""
+    for _, cells in groupby(sorted(grid.cells.items()), key=lambda each: each[0][0]):
+        yield " ".join(shown(cell.value) for _, cell in cells)
+
+
+def _footers(sheet: bytes) -> list[str]:
+    return re.findall(r"<oddFooter>(.*?)</oddFooter>", sheet.decode("utf-8", "replace"), re.DOTALL)
+
+
+def _print(texts: Sequence[str]) -> Print:
+    heads = [head for text in texts for head in heads_in(text)]
+    heads += [head for text in texts if "<html" in text.casefold() for head in _WHOLE.findall(text)]
+    periods = frozenset(period.label for text in texts for period in periods_in(text))
+    whole = [each for each in dict.fromkeys(heads) if not _longer(each, heads)]
+    return Print(tuple(whole), periods)
+
+
+def _longer(head: str, heads: Sequence[str]) -> bool:
+    return any(each != head and each.startswith(head) for each in heads)
+
+
+def _mail(data: bytes) -> str | None:
+    """Return the texts of a mail; workbooks that hang on it are forms, which tell nothing."""
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+        parts = [part for part in message.walk() if part.get_content_maintype() == "text"]
+        texts = [str(part.get_content()) for part in parts]
+    except (MessageError, LookupError, ValueError, AttributeError, TypeError):
+        return None
+    return "\n".join((str(message.get("Subject", "")), *texts))
+
+
+def _text(data: bytes) -> str | None:
+    """Return bytes as text; None where they are none."""
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = data.decode("utf-16" if wide else "utf-8-sig", "replace")
+    return None if "\0" in text else text

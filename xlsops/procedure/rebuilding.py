@@ -15,9 +15,9 @@ from xlsops import __version__
 from xlsops.core.arrivals import first_arrivals
 from xlsops.core.cells import BLANK, Cell, Content, Grid, Number, Text, Value
 from xlsops.core.events import Event, Happened, seen_from
-from xlsops.core.imprint import Imprint, asked, imprint_from
+from xlsops.core.imprint import Imprint, asked
 from xlsops.core.outcomes import Refusal
-from xlsops.core.pages import home
+from xlsops.core.pages import history
 from xlsops.core.painted import Painted
 from xlsops.core.painted import Shown as ShownValue
 from xlsops.core.results import Results, data_hash
@@ -30,6 +30,7 @@ from xlsops.excel.parts import take_apart
 from xlsops.files import archive
 from xlsops.files.emblem import emblem_of
 from xlsops.files.reader import take
+from xlsops.procedure.inbox import saved_text, written_text
 from xlsops.procedure.intake import Examined, examine
 from xlsops.procedure.painting import pages_of
 from xlsops.procedure.period import Period
@@ -57,15 +58,6 @@ class Difference:
         if self.asked != asked(period.spec):
             return "Pengaturan, Master, Format, atau Aturan berubah sesudah itu"
         return ""
-
-
-def imprint_in(grids: Sequence[Grid]) -> Imprint | None:
-    """Return what the painted sheets of a workbook say they were made of."""
-    for grid in grids:
-        if grid.name == home.NAME:
-            texts = (shown(cell.value) for (row, _), cell in grid.cells.items() if row == 1)
-            return next((each for text in texts if (each := imprint_from(text))), None)
-    return None
 
 
 def differences(period: Period, imprint: Imprint | None) -> Iterator[Difference]:
@@ -144,6 +136,26 @@ def _originals(period: Period, known: dict[str, Examined]) -> Iterator[Differenc
                     f"tetapi sekarang tidak terbaca: {known[record.sha].message}",
                     asked(period.spec), __version__,
                 )  # fmt: skip
+    for event in _of(period.events, Happened.FILE_RECEIVED):
+        again = known.get(str(event.data["sha"]))
+        if again is not None and again.submission is not None:
+            yield from _receipt(period, event, again)
+
+
+def _receipt(period: Period, event: Event, again: Examined) -> Iterator[Difference]:
+    """Yield what the journal tells of a file that came in otherwise than the file itself does."""
+    facts = (
+        ("saved", "waktu simpan", saved_text(again)), ("written", "waktu di dalam berkas", written_text(again)),
+        ("bureau", "bagian", again.bureau),
+    )  # fmt: skip
+    for key, word, should in facts:
+        told = event.data.get(key)
+        if told is not None and told != should:
+            yield Difference(
+                f"Kiriman {event.data['name']} ({str(event.data['sha'])[:SHORT]}) tercatat dengan {word} "
+                f'"{told}", sedangkan berkasnya di arsip menyebut "{should}"',
+                asked(period.spec), __version__,
+            )  # fmt: skip
 
 
 def _approvals(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
@@ -210,6 +222,8 @@ def _painted(period: Period, imprint: Imprint, known: dict[str, Examined]) -> It
     grids = {grid.name: grid for grid in period.grids}
     for page in pages_of(view_of(then, _readings(period, then, known))):
         grid = grids.get(page.name)
+        if grid is None and page.name == history.NAME:
+            continue  # told apart: it is no figure, and painting it again is no cure
         text = f"Lembar {page.name} tidak ada"
         if grid is not None:
             found = first_difference(page, grid)

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from xlsops.core.emblem import Emblem
-from xlsops.core.events import Happened, heads_of
+from xlsops.core.events import Happened
 from xlsops.core.findings import FindingState
+from xlsops.core.fingerprint import fingerprint
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.view import View
 from xlsops.core.periods import long_date
@@ -60,10 +61,9 @@ def make_recap_book(period: Period, progress: Progress = silent) -> Outcome:
 
 def recap_bytes(period: Period, view: View, emblem: Emblem | None) -> bytes:
     """Return the recap workbook; what is asked, archive, journal and picture being the same, the same bytes."""
-    heads = heads_of(each for each in period.events if each.kind != Happened.RECAP_MADE.value)
     notes = RecapNotes(
         provisional=view.provisional,
-        journal=", ".join(head[:12] for head in heads),
+        journal=fingerprint(period.events, {Happened.RECAP_MADE}),
         statuses={each.bureau.code: each.status for each in view.bureaus},
         verdicts=_verdicts(view),
     )

@@ -9,7 +9,7 @@ from xlsops.core.events import Event, Happened, after
 from xlsops.core.order import same_answers
 from xlsops.core.outcomes import shown
 from xlsops.core.state import Fate, FileRecord, State
-from xlsops.procedure.inbox import Taken, saved_text, written
+from xlsops.procedure.inbox import Taken, saved_text, written, written_text
 from xlsops.procedure.period import Period
 
 Receipt = tuple[Happened, dict[str, object]]
@@ -121,7 +121,7 @@ def _event(
         "fate": examined.fate.value,
         "message": examined.message,
         "name": name,
-        "saved": saved_text(each),
+        "saved": saved_text(examined),
         "sha": each.sha,
     }
     if examined.fate not in _COUNTS:
@@ -130,7 +130,7 @@ def _event(
     order: dict[str, object] = {
         "after": past.before(name, examined.bureau, each.sha),
         "answers": examined.answers,
-        "written": examined.written.isoformat() if examined.written else "",
+        "written": written_text(examined),
     }
     return {**event, **order, **({"beside": beside} if beside else {})}
 

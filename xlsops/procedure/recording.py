@@ -17,6 +17,7 @@ from xlsops.files.keys import keep_key, key_file, new_key
 from xlsops.procedure.collecting import show
 from xlsops.procedure.excluding import change, told
 from xlsops.procedure.healing import healing
+from xlsops.procedure.losing import lose
 from xlsops.procedure.naming import named
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
@@ -41,10 +42,18 @@ def open_step(period: Period, progress: Progress = silent) -> Outcome:
     return Outcome((line,), {"period": label, "opened": opened is None})
 
 
-@healing
 def record(
-    period: Period, entry: Entry | None = None, progress: Progress = silent
+    period: Period, entry: Entry | None = None, lost: str | None = None, progress: Progress = silent
 ) -> Outcome:
+    """Record what happened outside the program, or why events are ``lost`` and cannot be had again.
+
+    Without either, all rows of ``Catatan``.
+    """
+    return _recorded(period, entry, progress) if lost is None else lose(period, lost)
+
+
+@healing
+def _recorded(period: Period, entry: Entry | None, progress: Progress) -> Outcome:
     """Record what happened outside the program: one entry, or all rows of ``Catatan``.
 
     What is in the journal already is left out. A row that cannot be recorded is told with its

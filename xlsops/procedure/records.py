@@ -29,22 +29,41 @@ def records_of(folder: PeriodFolder) -> Records:
     """Read journal, archive and recap folder and compare each record with its name and the others."""
     events, faults = _journal(folder)
     archived, broken = _archive(folder)
-    faults += [*lost(events, _seen(events)), *broken, *_files(events, archived)]
+    faults += [*lost(events, seen(events)), *broken, *_files(events, archived)]
     faults += _recap(folder, events)
     return Records(events, archived, tuple(faults))
 
 
 def lost(events: Sequence[Event], told: Iterator[tuple[str, str]]) -> Iterator[str]:
     """Yield the events that are told of, as (beginning of the id, where), and are not there."""
-    known = sorted(event.id for event in events)
+    known, stated = [event.id for event in events], stated_lost(events)
     done: set[str] = set()
     for name, where in told:
-        if name[:SHORT] not in done and not any(each.startswith(name) for each in known):
-            done.add(name[:SHORT])
-            yield (
-                f"Catatan jurnal {name[:SHORT]} hilang: {where}. "
-                "Kembalikan berkas itu dari cadangan."
-            )
+        short = name[:SHORT]
+        if short in done or any(each.startswith(short) for each in stated):
+            continue
+        if not any(each.startswith(name) for each in known):
+            done.add(short)
+            yield f"Catatan jurnal {short} hilang: {where}. Kembalikan berkas itu dari cadangan."
+
+
+def opened_as(events: Sequence[Event]) -> str:
+    """Return the label of the period the journal was opened for, empty where that is not known."""
+    labels = [str(each.data["period"]) for each in in_order(events) if each.kind in {Happened.MADE.value, Happened.OPENED.value}]
+    return labels[-1] if labels else ""
+
+
+def stated_lost(events: Sequence[Event]) -> set[str]:
+    """Return the beginnings of the ids of events that somebody stated to be lost for good."""
+    found = (each.data["events"] for each in events if each.kind == Happened.LOST.value)
+    return {str(name) for names in found for name in names}
+
+
+def seen(events: Sequence[Event]) -> Iterator[tuple[str, str]]:
+    """Yield the events that others had seen, as (id, where)."""
+    for event in sorted(events, key=lambda each: each.file_name):
+        for head in event.heads:
+            yield head, f"catatan {event.file_name} dibuat sesudahnya"
 
 
 def recaps_made(events: Sequence[Event]) -> dict[str, Event]:
@@ -98,13 +117,6 @@ def _event(journal: Journal, path: Path) -> Event:
     except (LookupError, ValueError, TypeError, AttributeError) as error:
         raise JournalDamagedError(path, "isi catatan jurnal tidak lengkap") from error
     return event
-
-
-def _seen(events: Sequence[Event]) -> Iterator[tuple[str, str]]:
-    """Yield the events that others had seen."""
-    for event in sorted(events, key=lambda each: each.file_name):
-        for head in event.heads:
-            yield head, f"catatan {event.file_name} dibuat sesudahnya"
 
 
 def _archive(folder: PeriodFolder) -> tuple[dict[str, str], list[str]]:

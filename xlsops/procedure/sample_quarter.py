@@ -98,7 +98,7 @@ DELIVERIES = (
         Planted(Slip.ERASED, "UMUM-02", "realisasi_2", ("V05",)),
         Planted(Slip.VALUE, "UMUM-03", "capaian", ("V26",), 100.0),
         Planted(Slip.VALUE, "UMUM-03", "target_2", ("V03",), 2.0),
-        Planted(Slip.ROW_CLEARED, "#2", "no", ("V02", "V05:k_2", "V05:rp_2", "V32:penanggung_jawab")),
+        Planted(Slip.ROW_CLEARED, "#2", "no", ("V02",)),
     )),
     Delivery(FIRST, "EKON", "EKON_final.xlsx", (
         Planted(Slip.ERROR_CELL, "EKON-01", "realisasi_2", ("V06",), "#DIV/0!"),

@@ -6,6 +6,7 @@ from pathlib import Path
 from xlsops.core.actions import Action
 from xlsops.core.bureau_times import BureauTime
 from xlsops.core.findings import Severity
+from xlsops.core.fingerprint import LABEL, fingerprint
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.matrix import completeness
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
@@ -59,10 +60,12 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
         lines.append("Buku kerja sedang terbuka di Excel; lembarnya dilukis ulang setelah ditutup.")
     except NotWritableError:
         lines.append("Folder ini hanya dapat dibaca; lembar buku kerja tidak diperbarui.")
+    code = fingerprint(view.events)
+    lines += [f"{LABEL}: {code}"] if code else []
     page = write_status_page(period.folder, view, html) if html else None
     lines += [f"Halaman status ditulis: {page}"] if page else []
     progress("Menghitung keadaan", 1, 1)
-    data = {**_data(view, now.number), **data_of(earlier), "html": str(page) if page else None}
+    data = {**_data(view, now.number), **data_of(earlier), "html": str(page) if page else None, "fingerprint": code}
     return Outcome(tuple(lines), data, attention=any(each.differs for each in earlier))
 
 

@@ -1,47 +1,61 @@
-"""Proves that journal, archive, painted sheets and recap agree: reads only, and names what does not."""
+"""Says whether journal, archive, painted sheets and what went out agree: reads only.
 
-from collections.abc import Sequence
+It finds what was changed, lost, swapped or added in some places and not in all. Who rewrites all of
+them with the folder's own key is found only by what lies outside: a paper printed earlier.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from xlsops import __version__
 from xlsops.core.cells import Grid
 from xlsops.core.events import Happened, in_order, seen_from
+from xlsops.core.fingerprint import LABEL, fingerprint
 from xlsops.core.imprint import Imprint
 from xlsops.core.outcome import Outcome, Progress, silent
+from xlsops.core.pages import history
 from xlsops.core.rules import compile_rules
 from xlsops.core.spec_reading import WIB, read_spec
 from xlsops.errors import FolderMissingError, XlsopsError
 from xlsops.excel.control_read import grids_of
 from xlsops.files.folders import PeriodFolder
+from xlsops.procedure.against import Witness, agreed, missed, unrecorded, witness_of
 from xlsops.procedure.earlier import Earlier, corrections_told, data_of, earlier_of
+from xlsops.procedure.losing import stated
+from xlsops.procedure.outputs import changed, gone
 from xlsops.procedure.period import Period
-from xlsops.procedure.printed import told_of
+from xlsops.procedure.printed import imprint_in, told_of
 from xlsops.procedure.proposed_days import completed
-from xlsops.procedure.rebuilding import differences, imprint_in
-from xlsops.procedure.records import Records, lost, records_of
+from xlsops.procedure.rebuilding import differences
+from xlsops.procedure.records import Records, lost, opened_as, records_of
 
 _MOST = 20
 _UNPAINTED = {Happened.MADE.value, Happened.OPENED.value}
 """The events after which the sheets may never have been painted."""
+_AGAINST = "xlsops verify --against BERKAS"
 _PRESS = "Segarkan Kendali Kinerja, lalu periksa lagi"
 
 
-def verify(root: Path, progress: Progress = silent) -> Outcome:
+def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcome:
     """Compare every record with its name and the others, and every figure with one made again.
 
     Takes the folder, because a damaged journal cannot be loaded as a period. The first fault comes
-    first; what could not be compared is said.
+    first; what could not be compared is said. ``against`` is a file printed earlier, or the
+    fingerprint typed from it; raises AgainstError where it tells nothing of this journal.
     """
     folder = PeriodFolder(root)
     if not folder.journal.is_dir():
         raise FolderMissingError(folder.journal if root.is_dir() else root)
     progress("Memeriksa jurnal dan arsip", 0, 3)
     records = records_of(folder)
+    witness = witness_of(against, records.events) if against else None
     progress("Memeriksa cetakan", 1, 3)
     grids, unread = _control(folder)
     imprint = imprint_in(grids)
-    faults = [*records.faults, *lost(records.events, told_of(folder, grids, imprint))]
+    faults = list(missed(witness, records.events)) if witness else []
+    printed = told_of(folder, grids, imprint, opened_as(records.events))
+    faults += [*records.faults, *lost(records.events, printed)]
     notes = unread
     earlier: tuple[Earlier, ...] = ()
     told: list[str] = []
@@ -55,9 +69,13 @@ def verify(root: Path, progress: Progress = silent) -> Outcome:
             faults += again
             earlier = earlier_of(period)
             told = list(corrections_told(period, earlier))
+    faults += [*_unheld(records, grids), *changed(folder, records.events)]
+    told += gone(folder, records.events)
     progress("Selesai", 3, 3)
+    notes = [*notes, *stated(records.events), *(unrecorded(witness, records.events) if witness else ())]
     told += [] if faults else _behind(records, imprint)
     outcome = _outcome(records, faults, notes, told)
+    outcome = replace(outcome, lines=(*outcome.lines, *_anchored(records, witness, faults)))
     look = outcome.attention or any(each.differs for each in earlier)
     return replace(outcome, data={**outcome.data, **data_of(earlier)}, attention=look)
 
@@ -104,6 +122,30 @@ def _rebuilt(period: Period, imprint: Imprint | None) -> tuple[list[str], list[s
     return faults, notes
 
 
+def _unheld(records: Records, grids: Sequence[Grid]) -> Iterator[str]:
+    """Yield that the sheet is gone which holds the journal's last events against their loss."""
+    known = {grid.name for grid in grids}
+    if known and history.NAME not in known and any(each.kind not in _UNPAINTED for each in records.events):
+        yield (
+            f"Lembar {history.NAME} tidak ada, jadi dari buku kerja tidak terlihat apakah catatan terakhir "
+            f"dibuang dari jurnal. Cocokkan dahulu dengan cetakan terdahulu ({_AGAINST}), lalu Segarkan."
+        )
+
+
+def _anchored(records: Records, witness: Witness | None, faults: Sequence[str]) -> Iterator[str]:
+    """Yield by what the journal can be known outside its folder, and what cannot be known without."""
+    code = fingerprint(records.events)
+    if code:
+        yield f"{LABEL}: {code}"
+    if witness is None:
+        yield (
+            "Belum terjawab dari folder ini saja: apakah seluruhnya ditulis ulang, atau dikembalikan ke "
+            f"keadaan lama. Cocokkan dengan cetakan yang disimpan di tempat lain: {_AGAINST}."
+        )
+    elif not faults:
+        yield agreed(witness, records.events)
+
+
 def _behind(records: Records, imprint: Imprint | None) -> list[str]:
     """Return that the painted sheets are older than the journal; what they show may be right."""
     if imprint is None or imprint.program != __version__:
@@ -135,6 +177,6 @@ def _outcome(
         ]
     data = {
         "events": len(records.events), "archive": len(records.archived), "faults": list(faults),
-        "notes": [*notes, *told],
+        "notes": [*notes, *told], "fingerprint": fingerprint(records.events),
     }  # fmt: skip
     return Outcome((*lines, *notes, *told), data, attention=bool(faults or notes))

@@ -80,7 +80,7 @@ def remarks_of(grids: Iterable[Grid]) -> dict[Identity, Remark]:
         )
         day = read_day(until)
         remarks[parts[0], parts[1], parts[2], parts[3]] = Remark(
-            _STATES.get(state.casefold(), state), note, base, evidence, day.isoformat() if day else until
+            _STATES.get(" ".join(state.casefold().split()), state), note, base, evidence, day.isoformat() if day else until
         )
     return remarks
 

@@ -14,6 +14,7 @@ from xlsops.core.documents.paper import UNITS, Paper, pages_in
 from xlsops.core.documents.receipts import receipts
 from xlsops.core.documents.review import reviews
 from xlsops.core.documents.source import Document, Source, Standing
+from xlsops.core.fingerprint import LABEL
 from xlsops.core.painted import Painted
 from xlsops.core.periods import long_date
 from xlsops.core.steps import STEPS
@@ -62,6 +63,7 @@ def contents_page(source: Source, documents: Sequence[Document]) -> Painted:
             _entry(paper, number, each)
     paper.gap(4)
     paper.line(words("penjelasan"), style.HELP)
+    paper.line(f"{LABEL}: {source.journal_head or '–'}", style.HELP)
     signer = Signer(
         (source.dated(None), words("tanda_tangan")), source.official("KASUBBAG"), 17, UNITS
     )

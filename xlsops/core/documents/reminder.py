@@ -13,8 +13,9 @@ from xlsops.core.documents.letterhead import Signer, letterhead, paragraph, sign
 from xlsops.core.documents.paper import UNITS, Paper
 from xlsops.core.documents.source import DOTS, Source, titled
 from xlsops.core.documents.texts import Words
+from xlsops.core.events import Happened
 from xlsops.core.pages.owing import Owed, Owing
-from xlsops.core.pages.plain_letter import plain_head, plain_signature
+from xlsops.core.pages.plain_letter import plain_fingerprint, plain_head, plain_signature
 from xlsops.core.painted import Painted
 from xlsops.core.periods import long_date
 from xlsops.core.working_time import below_late
@@ -68,6 +69,7 @@ class Reminder:
                 "",
                 *plain_signature(view),
                 *(("", "Tembusan:", *listed) if listed else ()),
+                *plain_fingerprint(view, Happened.REMINDED),
             )
         )
 

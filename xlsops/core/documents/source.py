@@ -8,7 +8,7 @@ from enum import Enum
 from xlsops.core.documents.facts import Facts
 from xlsops.core.documents.texts import Texts, Words
 from xlsops.core.emblem import Emblem
-from xlsops.core.events import heads_of
+from xlsops.core.fingerprint import fingerprint
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Painted
 from xlsops.core.periods import long_date, long_time
@@ -18,7 +18,7 @@ from xlsops.core.spec import Official
 DOTS = "." * 28
 HEAD_LABEL = "Kepala jurnal"
 """What stands beside the journal's heads, so that they are found on the printed paper."""
-_LONGEST_FOOTER, _SHORT_HASH, _MOST_NAMED = 110, 16, 3
+_LONGEST_FOOTER, _MOST_NAMED = 110, 3
 ROLES = {
     "sekda": "SEKDA", "asisten": "ASISTEN", "kabag": "KABAG", "kasubbag": "KASUBBAG",
     "pelaksana": "PELAKSANA",
@@ -129,8 +129,8 @@ class Source:
 
     @property
     def journal_head(self) -> str:
-        """Return the short hashes of the journal's last events, by which a lost one is noticed."""
-        return ", ".join(head[:_SHORT_HASH] for head in heads_of(self.view.events))
+        """Return the journal's fingerprint, by which a lost or rewritten event is noticed."""
+        return fingerprint(self.view.events)
 
 
 def missing(steps: tuple[int, ...], title: str, reason: str) -> Document:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from xlsops.core.cells import BLANK, Cell, Number, Text, Value
 from xlsops.core.findings import Finding
 from xlsops.core.formats import IDENTITY_FIELDS, Column, Line, Sheet
-from xlsops.core.live import COMPLETE, UNANSWERED
+from xlsops.core.live import UNANSWERED
 from xlsops.core.looks import MARKS
 from xlsops.core.numbers import as_typed
 from xlsops.core.older_forms import NOT_ASKED, unasked
@@ -22,6 +22,7 @@ from xlsops.core.submissions import shown
 _NAMES = {"indikator", "uraian"}
 _DECIMALS = {"capaian", "capaian_tahun", "capaian_k", "serapan"}
 _NARROW, _LINK_COLUMN = 13.0, 3
+_COMPLETE = "Lengkap"
 Place = tuple[int, int]
 
 
@@ -253,4 +254,4 @@ def _line_status(each: BureauView, sheet: Sheet, line: Line) -> str:
     keys = [column.field.key for column in sheet.columns if column.open and column.field.required]
     found = [each.results.answer(sheet.block, line.id, key) for key in keys] if each.results else []
     blank = any(answer and answer.blank for answer in found)
-    return UNANSWERED if blank and line.frequency.due(each.layout.period.number) else COMPLETE
+    return UNANSWERED if blank and line.frequency.due(each.layout.period.number) else _COMPLETE

@@ -42,6 +42,7 @@ _WORDS = {
     Happened.HANDED_OVER.value: "Data diserahkan",
     Happened.RECAP_MADE.value: "Rekap dibuat",
     Happened.CARRIED.value: "Triwulan lalu diambil",
+    Happened.LOST.value: "Catatan jurnal hilang",
 }
 
 
@@ -143,6 +144,8 @@ def _later_facts(event: Event) -> tuple[str, str, str, str]:
             return "", str(data["coverage"]), str(data["file"]), str(data["sha"])[:_SHORT]
         case Happened.CARRIED.value:
             return *_carried(data), ""
+        case Happened.LOST.value:
+            return "", f"{len(data['events'])} catatan", f"{', '.join(data['events'])}: {data['reason']}", ""
     return "", "", str(data.get("period", "")), ""
 
 

@@ -1,5 +1,7 @@
 """What letters as plain text have in common: who writes to whom about what, and who signs."""
 
+from xlsops.core.events import Happened
+from xlsops.core.fingerprint import LABEL, fingerprint
 from xlsops.core.nip import read_nip
 from xlsops.core.pages.view import View
 from xlsops.core.periods import long_date
@@ -36,3 +38,12 @@ def plain_signature(view: View) -> tuple[str, ...]:
     name = person.name if person and person.name else _DOTS
     nip = read_nip(person.nip).shown if person and person.nip else _DOTS
     return f"{spec.settings.place}, {long_date(view.now.date())}", title, "", "", "", name, f"NIP. {nip}"
+
+
+def plain_fingerprint(view: View, recorded: Happened) -> tuple[str, ...]:
+    """Return the journal's fingerprint as last lines; ``recorded`` is how sending the letter is told.
+
+    Such events are passed over, so that the letter written again after them is the same.
+    """
+    code = fingerprint(view.events, {recorded})
+    return ("", f"{LABEL}: {code}") if code else ()

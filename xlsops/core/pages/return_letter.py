@@ -1,7 +1,8 @@
 """The letter that goes with a returned copy, as text for mail, WhatsApp or print."""
 
+from xlsops.core.events import Happened
 from xlsops.core.findings import Finding, Severity
-from xlsops.core.pages.plain_letter import plain_head, plain_signature
+from xlsops.core.pages.plain_letter import plain_fingerprint, plain_head, plain_signature
 from xlsops.core.pages.return_note import place, to_mend
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.periods import long_date
@@ -32,6 +33,7 @@ def return_letter(view: View, each: BureauView, copy: str) -> str:
             "Atas perhatian dan kerja sama Saudara, kami sampaikan terima kasih.",
             "",
             *plain_signature(view),
+            *plain_fingerprint(view, Happened.RETURNED),
         )
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
+from xlsops.core.case import EXPLANATION
 from xlsops.core.cells import Cell
 from xlsops.core.findings import Code, Finding, Severity
 from xlsops.core.formats import (
@@ -18,8 +19,9 @@ from xlsops.core.painted import Canvas, Link, Painted
 from xlsops.core.periods import long_date
 from xlsops.core.spec import Field, FieldKind
 
-_EXPLANATION = "keterangan"
-"""The column in which a bureau explains what is unusual and right."""
+_RELATING = {Code.V19.name, Code.V20.name}
+"""The built-in rules that weigh one figure of a row against another: either may be wrong."""
+_BUILT_IN = frozenset(code.name for code in Code)
 _HEADINGS = ("No", "Tingkat", "Lembar", "Sel", "Indikator / baris", "Apa yang salah", "Apa yang harus dilakukan")
 _WIDTHS = (5.0, 14.0, 12.0, 8.0, 40.0, 50.0, 46.0)
 
@@ -84,8 +86,8 @@ def mendable(
     """Return every open place, by line and column key, that these findings flag or advise to fill.
 
     A row or column that went missing or changed in the master opens whole, and so do a row that is
-    ``new`` there and the form where it is a copy of the last quarter's: the flagged cell alone
-    could not mend these. Beside a flagged figure its explanations open, because another figure may
+    ``new`` there, a row whose figures do not fit each other or a rule of the office, and the form
+    where it is a copy of the last quarter's: the flagged cell alone could not mend these. Beside a flagged figure its explanations open, because another figure may
     ask for others.
     """
     figures = {
@@ -107,10 +109,11 @@ def mendable(
 def _mends(finding: Finding, line: str, field: Field) -> bool:
     if finding.code == Code.V13.name:
         return True
-    whole = finding.code in {Code.V01.name, Code.V02.name}
-    if whole and not finding.line:
+    changed = finding.code in {Code.V01.name, Code.V02.name}
+    if changed and not finding.line:
         return finding.field == field.key
-    explains = field.key == _EXPLANATION and finding.severity is Severity.WARNING
+    whole = changed or finding.code in _RELATING or finding.code not in _BUILT_IN
+    explains = field.key == EXPLANATION and finding.severity is Severity.WARNING
     return finding.line == line and (
         explains or whole
         or finding.field == field.key or field.label in finding.advice

@@ -13,6 +13,7 @@ from xlsops.core.actions import Action
 from xlsops.core.bureau_times import BureauTime, Holder
 from xlsops.core.events import heads_of
 from xlsops.core.findings import Severity
+from xlsops.core.fingerprint import fingerprint
 from xlsops.core.numbers import indonesian
 from xlsops.core.pages.matrix import completeness
 from xlsops.core.pages.moments import short_time
@@ -112,7 +113,10 @@ class BureauRow:
 
 @dataclass(frozen=True, slots=True)
 class StatusPage:
-    """The whole page; ``heads`` are the files of the last events, by which it can be checked."""
+    """The whole page; ``heads`` are the files of the last events, by which it can be checked.
+
+    ``fingerprint`` says the same in letters people compare by eye.
+    """
 
     government: str
     office: str
@@ -138,6 +142,7 @@ class StatusPage:
     events: int
     last: str
     heads: tuple[tuple[str, str], ...]
+    fingerprint: str
     colours: tuple[tuple[str, str], ...] = COLOURS
 
 
@@ -162,6 +167,7 @@ def status_page(view: View) -> StatusPage:
         _percent(recap.absorption),
         len(view.events), _moment(view, last) if last else "–",
         tuple((head, events[head].file_name) for head in heads_of(view.events)),
+        fingerprint(view.events) or "–",
     )  # fmt: skip
 
 

@@ -1,0 +1,54 @@
+"""The journal's fingerprint is the beginning of its last events' ids, in letters, and read back."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from xlsops.core.events import Event, Happened
+from xlsops.core.fingerprint import EXAMPLE, code_of, fingerprint, heads_in, typed
+
+AT = datetime(2026, 7, 1, tzinfo=UTC)
+HEAD = "0123456789abcdef" * 4
+FIRST = Event(Happened.OPENED.value, AT, "Kasubbag", {"period": "TW II 2026"})
+ONE = Event(Happened.DECIDED.value, AT, "Kabag", {}, (FIRST.id,))
+OTHER = Event(Happened.RECAP_MADE.value, AT, "Kasubbag", {}, (FIRST.id,))
+
+
+def test_a_code_is_sixteen_digits_in_letters_that_make_no_word() -> None:
+    assert code_of(HEAD) == EXAMPLE
+    assert not set(EXAMPLE) & set("AEIOU0123456789")
+
+
+def test_the_fingerprint_names_every_last_event_and_passes_over_the_kinds_left_out() -> None:
+    assert fingerprint(()) == ""
+    assert fingerprint((FIRST,)) == code_of(FIRST.id)
+    both = sorted((ONE.id, OTHER.id))
+    assert fingerprint((FIRST, ONE, OTHER)) == ", ".join(map(code_of, both))
+    assert fingerprint((FIRST, ONE, OTHER), {Happened.RECAP_MADE}) == code_of(ONE.id)
+
+
+@pytest.mark.parametrize("text", [EXAMPLE, EXAMPLE.lower(), EXAMPLE.replace("-", " "), f" {EXAMPLE} "])
+def test_a_code_is_read_back_however_it_is_typed(text: str) -> None:
+    assert typed(text) == (HEAD[:16],)
+    assert typed(f"{text}, {text}") == (HEAD[:16], HEAD[:16])
+
+
+@pytest.mark.parametrize("text", ["", "rekap.xlsx", EXAMPLE[:-1], EXAMPLE[:-1] + "A", HEAD[:16], f"{EXAMPLE},"])
+def test_nothing_else_is_taken_for_a_typed_code(text: str) -> None:
+    assert typed(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        (f"Sidik jurnal: {EXAMPLE}", (HEAD[:16],)),
+        (f"Kepala jurnal : {HEAD[:16]}, {'f' * 16}", (HEAD[:16], "f" * 16)),
+        (f"Sidik jurnal {HEAD[:12]}", (HEAD[:12],)),
+        (f"sidik jurnal : {HEAD[:8]} {HEAD[8:16]} {HEAD[16:24]}", (HEAD[:24],)),
+        (f"Sidik data : {HEAD}", ()),
+        ("Sidik jurnal: belum ada", ()),
+        (f"X{EXAMPLE}", ()),
+    ],
+)
+def test_a_text_tells_its_codes_and_the_digits_behind_their_label(text: str, heads: tuple[str, ...]) -> None:
+    assert heads_in(text) == heads

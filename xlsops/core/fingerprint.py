@@ -1,0 +1,55 @@
+"""The fingerprint of the journal: its last events in letters that people compare by eye.
+
+Each event names those it had seen by their hash, so the hashes of the last events fix all that
+happened before. A code is the beginning of such a hash, digit by digit in letters that make no
+word and are hard to confuse; whoever has it can find the event again.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+
+from xlsops.core.events import Event, Happened, heads_of
+
+LABEL = "Sidik jurnal"
+EXAMPLE = "BCDF-GHJK-MNPR-STVX"
+_DIGITS, _LETTERS = "0123456789abcdef", "BCDFGHJKMNPRSTVX"
+_GROUP, _GROUPS = 4, 4
+_LENGTH = _GROUP * _GROUPS
+_TO_LETTERS, _TO_DIGITS = str.maketrans(_DIGITS, _LETTERS), str.maketrans(_LETTERS, _DIGITS)
+_CODE = re.compile(rf"\b[{_LETTERS}]{{{_GROUP}}}(?:-[{_LETTERS}]{{{_GROUP}}}){{{_GROUPS - 1}}}\b")
+_HEX = re.compile(r"(?i:kepala|sidik)\s+(?i:jurnal)[\s:]*([0-9a-f][0-9a-f ,]{10,})")
+_LEAST = 12
+"""How much of a hash papers of earlier versions printed, behind the label."""
+
+
+def fingerprint(events: Iterable[Event], without: Collection[Happened] = ()) -> str:
+    """Return the codes of the last events, one where nobody worked at the same time; empty for none.
+
+    ``without`` are kinds passed over, so that what is recorded by such an event can print it.
+    """
+    left_out = {each.value for each in without}
+    return ", ".join(map(code_of, heads_of(each for each in events if each.kind not in left_out)))
+
+
+def code_of(head: str) -> str:
+    """Return an event's id, or its beginning, as a code."""
+    letters = head[:_LENGTH].translate(_TO_LETTERS)
+    return "-".join(letters[start : start + _GROUP] for start in range(0, len(letters), _GROUP))
+
+
+def typed(text: str) -> tuple[str, ...]:
+    """Return the beginnings of ids that a person typed as codes; none where it is anything else."""
+    heads: list[str] = []
+    for part in text.upper().split(","):
+        letters = "".join(part.replace("-", " ").split())
+        if len(letters) != _LENGTH or set(letters) - set(_LETTERS):
+            return ()
+        heads.append(letters.translate(_TO_DIGITS))
+    return tuple(heads)
+
+
+def heads_in(text: str) -> tuple[str, ...]:
+    """Return the beginnings of ids that a text tells: codes, and digits behind their label."""
+    codes = (each.replace("-", "").translate(_TO_DIGITS) for each in _CODE.findall(text))
+    told = (each.replace(" ", "") for found in _HEX.findall(text) for each in found.split(","))
+    return tuple(dict.fromkeys((*codes, *(each for each in told if len(each) >= _LEAST))))

@@ -1,0 +1,87 @@
+"""Holds what was printed earlier against the journal: what was rewritten or cut off since is missed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from xlsops.core.events import Event, Happened, seen_from
+from xlsops.core.fingerprint import code_of, typed
+from xlsops.core.periods import long_time
+from xlsops.core.spec_reading import WIB
+from xlsops.errors import AgainstError
+from xlsops.files.archive import digest
+from xlsops.procedure.printed import print_of
+from xlsops.procedure.records import SHORT, opened_as
+
+_NO_TEXT = (".pdf", ".doc", ".docx", ".jpg", ".jpeg", ".png", ".msg", ".mht", ".mhtml")
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What was printed earlier: its name, the beginnings of ids it tells, the hash of a recap."""
+
+    name: str
+    heads: tuple[str, ...]
+    recap: str = ""
+
+
+def witness_of(text: str, events: Sequence[Event]) -> Witness:
+    """Return what a file tells, or the code that was typed from it; raises AgainstError."""
+    path = Path(text)
+    if not path.is_file():
+        heads = typed(text)
+        if not heads:
+            raise AgainstError(f'"{text}"', "bukan berkas yang ada dan bukan sidik jurnal")
+        return Witness(f"cetakan bersidik {', '.join(map(code_of, heads))}", heads)
+    if path.suffix.casefold() in _NO_TEXT:
+        raise AgainstError(path.name, "berjenis yang isinya tidak terbaca program ini")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise AgainstError(path.name, "tidak boleh dibaca") from error
+    found = print_of(data, path.name)
+    if found is None:
+        raise AgainstError(path.name, "rusak atau bukan buatan program ini")
+    period = opened_as(events)
+    if found.of_other(period):
+        told = ", ".join(sorted(found.periods))
+        raise AgainstError(path.name, f"dari {told}, sedangkan folder ini {period}")
+    if not found.heads:
+        raise AgainstError(path.name, "tidak memuat sidik jurnal")
+    return Witness(path.name, found.heads, digest(data) if found.footer else "")
+
+
+def missed(witness: Witness, events: Sequence[Event]) -> Iterator[str]:
+    """Yield what was there when it was printed and is not now."""
+    known = [event.id for event in events]
+    last = max((event.at for event in events), default=None)
+    until = f", terakhir {long_time(last.astimezone(WIB))} WIB" if last else ""
+    for head in witness.heads:
+        if not any(each.startswith(head) for each in known):
+            yield (
+                f"Catatan jurnal {head[:SHORT]} ({code_of(head)}), yang terakhir ketika {witness.name} dibuat, "
+                f"tidak ada di jurnal ini ({len(known)} catatan{until}). Jurnal ini dipotong, ditulis ulang, "
+                "atau bukan yang mencetaknya. Simpan folder ini apa adanya dan bandingkan dengan cadangan."
+            )
+
+
+def unrecorded(witness: Witness, events: Sequence[Event]) -> Iterator[str]:
+    """Yield that the journal does not tell of the making of a recap."""
+    made = {str(each.data["sha"]) for each in events if each.kind == Happened.RECAP_MADE.value}
+    if witness.recap and witness.recap not in made:
+        yield (
+            f"Pembuatan {witness.name} tidak tercatat di jurnal: catatannya dibuang, atau berkas itu "
+            "disimpan lagi sesudah dibuat."
+        )
+
+
+def agreed(witness: Witness, events: Sequence[Event]) -> str:
+    """Return that the journal goes on from what was printed, and how far it went since."""
+    then = len(seen_from(events, _whole(witness, events)))
+    since = len(events) - then
+    more = f"ditambah {since} catatan sesudahnya" if since else "tanpa catatan lain sesudahnya"
+    return f"Cocok dengan {witness.name}: {then} catatan waktu itu masih sama, {more}."
+
+
+def _whole(witness: Witness, events: Sequence[Event]) -> Iterator[str]:
+    return (event.id for event in events if event.id.startswith(witness.heads))

@@ -1,0 +1,52 @@
+"""States that events of the journal are lost for good, so that the office goes on and nobody forgets."""
+
+from collections.abc import Iterator, Sequence
+
+from xlsops.core.authority import Act
+from xlsops.core.events import Event, Happened
+from xlsops.core.outcome import Outcome
+from xlsops.core.periods import long_time
+from xlsops.core.spec_reading import WIB
+from xlsops.errors import NothingToDoError
+from xlsops.procedure.painting import refreshed, repaint
+from xlsops.procedure.period import Period
+from xlsops.procedure.printed import Told, imprint_in, painted_of
+from xlsops.procedure.records import SHORT, seen, stated_lost
+
+
+def missing(period: Period) -> tuple[str, ...]:
+    """Return the beginnings of the events the painted sheets tell of that are not there, nor stated lost."""
+    return _absent(period.events, painted_of(period.grids, imprint_in(period.grids)))
+
+
+def lose(period: Period, reason: str) -> Outcome:
+    """State every missing event to be lost; raises where none is, or the role may not skip steps.
+
+    What is stated stays in the journal and in ``Riwayat``, and verifying tells it ever after.
+    """
+    period.require(Act.SKIP)
+    gone = tuple(dict.fromkeys((*missing(period), *_absent(period.events, seen(period.events)))))
+    if not gone:
+        raise NothingToDoError("Tidak ada catatan jurnal yang hilang", "Tidak ada yang perlu dicatat")
+    if not reason.strip():
+        raise NothingToDoError("Alasannya belum disebut", 'Tambahkan --notes "alasan", lalu ulangi')
+    period.append([(Happened.LOST, {"events": list(gone), "reason": reason.strip()})])
+    repaint(refreshed(period))
+    line = f"{len(gone)} catatan jurnal dinyatakan hilang: {', '.join(gone)}."
+    return Outcome((line, "Periksa Jejak akan selalu menyebutnya."), {"lost": list(gone)}, attention=True)
+
+
+def stated(events: Sequence[Event]) -> Iterator[str]:
+    """Yield what was stated to be lost, when, by whom and why."""
+    for event in events:
+        if event.kind == Happened.LOST.value:
+            names = ", ".join(map(str, event.data["events"]))
+            yield (
+                f"{len(event.data['events'])} catatan jurnal dinyatakan hilang pada "
+                f"{long_time(event.at.astimezone(WIB))} oleh {event.by}: {event.data['reason']} ({names})."
+            )
+
+
+def _absent(events: Sequence[Event], told: Told) -> tuple[str, ...]:
+    known = {event.id[:SHORT] for event in events} | stated_lost(events)
+    return tuple(dict.fromkeys(name[:SHORT] for name, _ in told if name[:SHORT] not in known))

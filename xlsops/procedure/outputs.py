@@ -1,0 +1,65 @@
+"""What went out: forms, marked and returned copies on the disk beside their hashes in the journal."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from xlsops.core.events import Event, Happened, in_order
+from xlsops.core.periods import periods_in
+from xlsops.files.archive import digest
+from xlsops.files.folders import PeriodFolder
+from xlsops.procedure.naming import form_file
+
+_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """One file as it was made last; ``again`` is how it is made once more.
+
+    One that does not ``stay`` is taken away by the program itself when it has done its work.
+    """
+
+    sha: str
+    again: str
+    stays: bool = True
+
+
+def changed(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
+    """Yield the files that lie there and are not as they were made last."""
+    for name, made in _made(events).items():
+        path = folder.root / name
+        if made.sha and path.is_file() and digest(path.read_bytes()) != made.sha:
+            yield f"Berkas {name} tidak sama dengan yang dibuat program. {made.again} membuatnya lagi."
+
+
+def gone(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
+    """Yield in one sentence that files are not there any more; where they went nobody can tell."""
+    names = [
+        name for name, made in _made(events).items()
+        if made.stays and not (folder.root / name).is_file()
+    ]  # fmt: skip
+    if names:
+        more = f", dan {len(names) - _MOST} lagi" if len(names) > _MOST else ""
+        listed = ", ".join(sorted(names)[:_MOST])
+        yield f"{len(names)} berkas untuk bagian tidak ada lagi di foldernya, jadi tidak dibandingkan: {listed}{more}."
+
+
+def _made(events: Sequence[Event]) -> dict[str, _Made]:
+    """Return by path in the period folder how each file was made last."""
+    made: dict[str, _Made] = {}
+    quarter = None
+    for event in in_order(events):
+        data = event.data
+        match event.kind:
+            case Happened.OPENED.value:
+                quarter = next(iter(periods_in(str(data.get("period", "")))), quarter)
+            case Happened.FORMATS_MADE.value if quarter is not None:
+                for each in data["formats"]:
+                    name = f"format/{form_file(quarter, str(each['bureau']))}"
+                    made[name] = _Made(str(each["sha"]), "Buat Format")
+            case Happened.COPY_RETURNED.value:
+                sha = str(data.get("sha", ""))
+                made[str(data["file"])] = _Made(sha, "Periksa", stays=False)
+            case Happened.RETURNED.value:
+                made[str(data["file"])] = _Made(str(data["sha"]), "Kembalikan ke Bagian")
+    return made
