@@ -116,7 +116,7 @@ def forget(room: Room, pattern: str) -> None:
     for path in (room.root / "jurnal").glob(pattern):
         path.unlink()
     book = load_workbook(room.root / CONTROL)
-    del book["Riwayat"]
+    del book["Riwayat"], book["Beranda"]
     book.save(room.root / CONTROL)
 
 
