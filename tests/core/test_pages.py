@@ -134,19 +134,19 @@ def test_the_tiles_lead_to_what_they_count() -> None:
     assert page.links[-1] == Link(row_with(page, "UJI"), 2, "Isian UJI", "A1")
 
 
-MEETING = "Kabag KKP mengadakan rapat pembahasan, lalu mencatatnya"
+MEETING = "Kabag mengadakan rapat pembahasan, lalu mencatatnya"
 OWING = "Bagian Lain mengisi dan mengirim data kinerja, batas 10 Juli 2026 16.00"
 NEXT = {
     "errors": (
-        VIEWS["faults"], [f"Berikutnya: {OWING}.", "· Kabag KKP memutuskan 2 galat (UJI 2), batas 13 Juli 2026 16.00."],
+        VIEWS["faults"], [f"Berikutnya: {OWING}.", "· Kabag memutuskan 2 galat (UJI 2), batas 13 Juli 2026 16.00."],
     ),
     "warnings": (
         view(answer("LAST", "penanggung_jawab", None)),
-        [f"Berikutnya: {OWING}.", "· Kabag KKP memutuskan 1 peringatan (UJI 1), batas 13 Juli 2026 16.00."],
+        [f"Berikutnya: {OWING}.", "· Kabag memutuskan 1 peringatan (UJI 1), batas 13 Juli 2026 16.00."],
     ),
     "all well": (
         VIEWS["no faults"],
-        [f"Berikutnya: {OWING}.", "· Kabag KKP mengesahkan UJI, batas 13 Juli 2026 16.00."],
+        [f"Berikutnya: {OWING}.", "· Kabag mengesahkan UJI, batas 13 Juli 2026 16.00."],
     ),
 }  # fmt: skip
 
@@ -163,9 +163,9 @@ def test_the_home_page_says_who_must_do_what_next_and_what_is_late(case: str) ->
 @pytest.mark.parametrize(
     ("case", "sentence"),
     [
-        ("nothing sent", "Terlambat: Asisten Administrasi Umum memerintahkan Kabag KKP membuat format "
+        ("nothing sent", "Terlambat: Asisten Administrasi Umum memerintahkan Kabag membuat format "
          "permintaan data (1 bagian belum ada), batas 6 Juli 2026 08.00, terlambat 2 hari kerja."),
-        ("nothing made", "Terlambat: Asisten Administrasi Umum memerintahkan Kabag KKP membuat format "
+        ("nothing made", "Terlambat: Asisten Administrasi Umum memerintahkan Kabag membuat format "
          "permintaan data (2 bagian belum ada), batas 6 Juli 2026 08.00, terlambat 2 hari kerja."),
     ],
 )  # fmt: skip
@@ -209,10 +209,10 @@ def test_who_still_owes_a_form_is_late_once_it_was_due(now: datetime, lead: str)
 
 def test_completeness_says_who_came_in_time_and_by_what_that_is_measured() -> None:
     assert [
-        "Kiriman 1 dari 2 bagian: 1 tepat waktu, 0 terlambat, 1 belum mengirim. Ketepatan kiriman pertama "
-        "diukur dari waktu berkas disimpan pengirim (0 bagian), atau dari waktu diterima sekretariat bila "
-        "waktu simpan tidak tercatat atau tidak mungkin (1 bagian)."
+        "Kiriman 1 dari 2 bagian: 1 tepat waktu, 0 terlambat, 1 belum mengirim, menurut waktu diterima "
+        "sekretariat (1)."
     ] in home(VIEWS["faults"])
+    assert ["Kiriman 0 dari 2 bagian: 0 tepat waktu, 0 terlambat, 2 belum mengirim."] in home(VIEWS["nothing sent"])
 
 
 def test_without_figures_the_home_page_shows_a_dash() -> None:
@@ -274,7 +274,7 @@ def test_every_bureau_has_its_row_in_the_matrix_and_each_party_its_clock() -> No
         ["No", "Pihak", "Keadaan", "Waktu (menit)", "Waktu"],
         [1, "Sekretaris Daerah", "berhenti", 0, "0 menit"],
         [2, "Asisten Administrasi Umum", "berhenti", 150, "2 jam 30 menit"],
-        [3, "Kabag KKP", "▶ sedang berjalan", 270, "4 jam 30 menit"],
+        [3, "Kabag", "▶ sedang berjalan", 270, "4 jam 30 menit"],
         [4, "Kasubbag", "berhenti", 900, "2 hari"],
     ]
     assert page.breaks == (head - 2,)
@@ -507,6 +507,7 @@ def test_a_fixed_finding_stands_below_the_open_ones() -> None:
 
 
 WORDS = {
+    Happened.MADE: ({"period": "TW II 2026"}, ["Folder periode disiapkan", "", "", "TW II 2026"]),
     Happened.OPENED: ({"period": "TW II 2026"}, ["Periode dibuka", "", "", "TW II 2026"]),
     Happened.FORMATS_MADE: ({"formats": [{}, {}]}, ["Format dibuat", "", "2 format", "Folder format/"]),
     Happened.COPY_RETURNED: (

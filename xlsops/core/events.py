@@ -37,6 +37,7 @@ Value = TypeVar("Value")
 class Happened(Enum):
     """The kinds of event; the value is the word in the event file."""
 
+    MADE = "folder_disiapkan"
     OPENED = "periode_dibuka"
     STEP_RECORDED = "langkah_dicatat"
     STEP_SKIPPED = "langkah_dilewati"
@@ -159,10 +160,14 @@ def after(state: State, event: Event) -> State:
     return step(state, event) if step else state
 
 
-def _opened(state: State, event: Event) -> State:
+def _made(state: State, event: Event) -> State:
     told = map(source_from, event.data.get("carried", ()))
-    sources = {**state.sources, **{each.period.number: each for each in told}}
-    return replace(state, opened=event.at, sources=sources)
+    return replace(state, sources={**state.sources, **{each.period.number: each for each in told}})
+
+
+def _opened(state: State, event: Event) -> State:
+    """Open the period; in journals of earlier versions this event tells of the sources, too."""
+    return replace(_made(state, event), opened=event.at)
 
 
 def _carried(state: State, event: Event) -> State:
@@ -346,6 +351,7 @@ def _identity(parts: Iterable[object]) -> Identity:
 
 
 _FOLDS: dict[str, Callable[[State, Event], State]] = {
+    Happened.MADE.value: _made,
     Happened.OPENED.value: _opened,
     Happened.STEP_RECORDED.value: _step_recorded,
     Happened.STEP_SKIPPED.value: _step_skipped,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from xlsops.core.cells import column_letters
+from xlsops.core.emblem import Picture
 from xlsops.core.lettering import height_of
 from xlsops.core.looks import LOOKS, Look
 
@@ -106,6 +107,7 @@ class Painted:
     rules: tuple[Rule, ...] = ()
     breaks: tuple[int, ...] = ()
     centred: bool = False
+    pictures: tuple[Picture, ...] = ()
 
 
 class Canvas:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from openpyxl import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -38,7 +39,7 @@ BEHIND = (
         "Himpun Kiriman",
     ),
     Place(
-        "Rekap Setda", "REKAPITULASI DATA KINERJA SEKRETARIAT DAERAH", "rekap semua bagian",
+        "Rekap Setda", "REKAPITULASI DATA KINERJA", "rekap semua bagian",
         "Buat Rekap",
     ),
     Place("Riwayat", "RIWAYAT", "setiap kejadian yang tercatat di folder jurnal", "Segarkan"),
@@ -69,7 +70,20 @@ _FIRST_STEPS = (
 )  # fmt: skip
 
 
-def write_place(sheet: Worksheet, place: Place, paper: int) -> None:
+def write_places(book: Workbook, paper: int) -> None:
+    """Put the painted sheets where they belong, empty: Beranda first, the others behind the tables."""
+    for number, place in enumerate(BEFORE):
+        _write(book.create_sheet(place.sheet, number), place, paper)
+    edited = {table.sheet for table in tables.TABLES}
+    behind = 1 + max(number for number, name in enumerate(book.sheetnames) if name in edited)
+    for number, place in enumerate(BEHIND, behind):
+        _write(book.create_sheet(place.sheet, number), place, paper)
+    book.active = 0
+    for sheet in book.worksheets:
+        sheet.sheet_view.tabSelected = sheet is book.active
+
+
+def _write(sheet: Worksheet, place: Place, paper: int) -> None:
     """Write title and line that says who fills the sheet; Beranda also shows where to start."""
     set_widths(sheet, _WIDTHS)
     band(sheet, 1, place.title, "title")

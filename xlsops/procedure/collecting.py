@@ -20,6 +20,7 @@ from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
 from xlsops.excel.returned import make_copy
 from xlsops.files import archive
+from xlsops.files.emblem import emblem_of
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.forms import template_of
 from xlsops.procedure.healing import healing, orphans
@@ -125,7 +126,7 @@ def _write_copies(period: Period, view: View) -> list[tuple[Happened, dict[str, 
                 (period.folder.returned / copy_name(period, each.bureau.code)).unlink(missing_ok=True)
     if not owing:
         return []
-    laid = lay_out(template_of(period.folder), period.spec)
+    laid = lay_out(template_of(period.folder), period.spec, emblem_of(period.folder))
     make_folder(period.folder.returned)
     told = {
         each.data["bureau"]: each.data.get("sha")

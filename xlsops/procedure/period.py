@@ -46,6 +46,9 @@ Painter = Callable[[Sequence[Painted]], None]
 Filler = Callable[[Numbers], "Period"]
 """Writes figures into the open control workbook and returns the period read again."""
 
+_NAMING = {Happened.MADE.value, Happened.OPENED.value}
+"""The events that name the period a journal is of."""
+
 
 @dataclass(frozen=True)
 class Period:
@@ -180,10 +183,10 @@ def _asked(
 
 
 def _same_period(spec: Spec, events: tuple[Event, ...]) -> None:
-    """Raise where the journal was opened for another period than the settings name."""
-    opened = [str(each.data["period"]) for each in events if each.kind == Happened.OPENED.value]
-    if opened and opened[-1] != spec.period.label:
-        raise WrongPeriodError(spec.period.label, opened[-1])
+    """Raise where the journal was begun for another period than the settings name."""
+    named = [str(each.data["period"]) for each in events if each.kind in _NAMING]
+    if named and named[-1] != spec.period.label:
+        raise WrongPeriodError(spec.period.label, named[-1])
 
 
 def _fill(book: "xw.Book", now: datetime, actor: str, numbers: Numbers) -> Period:

@@ -27,7 +27,7 @@ from xlsops.procedure.viewing import view_of
 
 @healing
 def open_step(period: Period, progress: Progress = silent) -> Outcome:
-    """Open the period the settings name, once; a folder made by ``new`` is open already (step 1)."""
+    """Open the period the settings name, once; from then on the clock of the SOP runs (step 1)."""
     label, opened = period.spec.period.label, period.state.opened
     if opened is not None:
         moment = long_time(opened.astimezone(period.now.tzinfo))

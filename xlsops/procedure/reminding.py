@@ -22,6 +22,7 @@ from xlsops.core.pages.view import View
 from xlsops.errors import FileOpenError, NotWritableError, OutOfOrderError
 from xlsops.excel.document_book import make_bundle
 from xlsops.files.archive import digest
+from xlsops.files.emblem import emblem_of
 from xlsops.files.folders import lock_of, open_elsewhere
 from xlsops.files.printing import printed_each, printer
 from xlsops.files.writing import make_folder, write_whole
@@ -86,7 +87,7 @@ def _require_handed_out(view: View) -> None:
 def _parcels(
     period: Period, view: View, asked: Collection[Owing], progress: Progress
 ) -> tuple[_Parcel, ...]:
-    source = Source(view, facts_of(view), texts_of(period.folder))
+    source = Source(view, facts_of(view), texts_of(period.folder), emblem_of(period.folder))
     parcels = []
     for number, each in enumerate(asked, 1):
         path, sha = _to_fill(period, each)

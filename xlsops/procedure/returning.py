@@ -18,6 +18,7 @@ from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
 from xlsops.excel.returned import make_copy
 from xlsops.files.archive import digest
+from xlsops.files.emblem import emblem_of
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.forms import template_of
 from xlsops.procedure.healing import healing
@@ -135,7 +136,7 @@ def _returned_findings(
 def _parcels(
     period: Period, view: View, owing: list[BureauView], progress: Progress
 ) -> Iterator[Parcel]:
-    laid = lay_out(template_of(period.folder), period.spec)
+    laid = lay_out(template_of(period.folder), period.spec, emblem_of(period.folder))
     spec = period.spec.period
     for number, each in enumerate(owing, 1):
         code = each.bureau.code

@@ -25,6 +25,7 @@ _WIDTHS = (24.0, 18.0, 26.0, 14.0, 24.0, 70.0, 20.0, 20.0)
 _SHORT = 16
 _SHOWN = re.compile(f"[0-9a-f]{{{_SHORT}}}")
 _WORDS = {
+    Happened.MADE.value: "Folder periode disiapkan",
     Happened.OPENED.value: "Periode dibuka",
     Happened.STEP_RECORDED.value: "Langkah dicatat",
     Happened.STEP_SKIPPED.value: "Langkah dilewati",
