@@ -53,6 +53,7 @@ class Happened(Enum):
     HANDED_OVER = "data_diserahkan"
     RECAP_MADE = "rekap_dibuat"
     CARRIED = "triwulan_lalu_diperbarui"
+    HANDWRITING_KEPT = "tulisan_disimpan"
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,7 @@ from datetime import date
 from xlsops.core.arrivals import first_arrivals
 from xlsops.core.cells import Grid
 from xlsops.core.findings import Finding, FindingState, Severity
-from xlsops.core.pages.findings_list import (
-    BASE_COLUMN,
-    EVIDENCE_COLUMN,
-    HEADINGS,
-    KEY_COLUMN,
-    NAME,
-    NOTE_COLUMN,
-    STATUS_COLUMN,
-    UNTIL_COLUMN,
-)
+from xlsops.core.pages.findings_list import NAME, columns_in
 from xlsops.core.pages.view import BureauView, Remark, View
 from xlsops.core.periods import read_day
 from xlsops.core.recap import BureauRecap, bureau_recap_of, recap_of
@@ -70,13 +61,15 @@ def remarks_of(grids: Iterable[Grid]) -> dict[Identity, Remark]:
     remarks: dict[Identity, Remark] = {}
     if sheet is None:
         return remarks
-    for row in sorted({row for row, column in sheet.cells if column == KEY_COLUMN}):
-        parts = shown(sheet.at(row, KEY_COLUMN).value).split("|")
-        if len(parts) != 4 or parts[0] == HEADINGS[KEY_COLUMN - 1]:  # noqa: PLR2004 - the identity's length
+    columns = columns_in(sheet)
+    key = columns["Kunci"]
+    for row in sorted({row for row, column in sheet.cells if column == key}):
+        parts = shown(sheet.at(row, key).value).split("|")
+        if len(parts) != 4:  # noqa: PLR2004 - the identity's length
             continue
         state, note, base, evidence, until = (
-            "\n".join(shown(sheet.at(row, column).value).strip().splitlines())
-            for column in (STATUS_COLUMN, NOTE_COLUMN, BASE_COLUMN, EVIDENCE_COLUMN, UNTIL_COLUMN)
+            "\n".join(shown(sheet.at(row, columns[heading]).value).strip().splitlines())
+            for heading in ("Status", "Catatan Kabag", "Dasar", "Bukti", "Berlaku s.d.")
         )
         day = read_day(until)
         remarks[parts[0], parts[1], parts[2], parts[3]] = Remark(

@@ -41,6 +41,7 @@ _WORDS = {
     Happened.HANDED_OVER.value: "Data diserahkan",
     Happened.RECAP_MADE.value: "Rekap dibuat",
     Happened.CARRIED.value: "Triwulan lalu diambil",
+    Happened.HANDWRITING_KEPT.value: "Tulisan di lembar program disimpan",
 }
 
 
@@ -142,6 +143,8 @@ def _later_facts(event: Event) -> tuple[str, str, str, str]:
             return "", str(data["coverage"]), str(data["file"]), str(data["sha"])[:_SHORT]
         case Happened.CARRIED.value:
             return *_carried(data), ""
+        case Happened.HANDWRITING_KEPT.value:
+            return "", f"{data['sheet']}!{data['cell']}", str(data["text"]), ""
     return "", "", str(data.get("period", "")), ""
 
 
