@@ -22,7 +22,7 @@ def value(shown: Shown) -> Value:
         case str():
             return Text(shown)
         case date():
-            return Date(datetime(shown.year, shown.month, shown.day))  # noqa: DTZ001 - as sheets keep it
+            return Date(datetime(shown.year, shown.month, shown.day))
         case _:
             return Number(Decimal(repr(float(shown or 0))))
 

@@ -452,6 +452,14 @@ WORDS = {
         {"step": 4, "reason": "Tidak ada perubahan format"},
         ["Langkah dilewati", "", "Langkah 4", "Tidak ada perubahan format"],
     ),
+    Happened.CHANGED_OUTSIDE: (
+        {"bureau": "UJI", "sha": "ab" * 32, "source": "cd" * 32, "changes": [
+            {"sheet": "Indikator", "row": 9, "column": 7, "line": "SUM", "field": "realisasi_2",
+             "label": "Realisasi TW II", "old": "", "new": "7,5"},
+        ]},
+        ["Berubah di luar sel yang dikembalikan", "UJI", "1 sel",
+         'Indikator!G9 (Realisasi TW II): "kosong" menjadi "7,5"', "ab" * 8],
+    ),
     Happened.HANDWRITING_KEPT: (
         {"sheet": "Beranda", "cell": "C40", "text": "Telepon Asisten"},
         ["Tulisan di lembar program disimpan", "", "Beranda!C40", "Telepon Asisten"],

@@ -2,7 +2,17 @@
 
 from openpyxl import load_workbook
 
-from tests.procedure.kabag import ACCEPTED, LATER, NEXT_DAY, WARNED, WARNING, WHY, decided, row_of, type_in
+from tests.procedure.kabag import (
+    ACCEPTED,
+    LATER,
+    NEXT_DAY,
+    WARNED,
+    WARNING,
+    WHY,
+    decided,
+    row_of,
+    type_in,
+)
 from tests.quarter import Room, events
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.collecting import validate

@@ -29,7 +29,7 @@ from xlsops.procedure.naming import copy_name
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.receiving import receive
-from xlsops.procedure.returning import strayed
+from xlsops.procedure.returning import stray_events, strayed
 from xlsops.procedure.viewing import desk_of, view_of
 
 
@@ -46,8 +46,13 @@ def collect(period: Period, progress: Progress = silent) -> Outcome:
         period.append(entries)
     period = refreshed(period)
     read = _read(period, desk, taken)
-    view = show(period, view_of(period, read))
-    return _outcome(view, taken, strayed(period, _versions_before(period, taken), read))
+    view, sources = view_of(period, read), _versions_before(period, taken)
+    strays = strayed(period, sources, read)
+    if strays:
+        period.append(stray_events(sources, strays, period.state))
+        period = refreshed(period)
+        view = view_of(period, read)
+    return _outcome(show(period, view), taken, strays)
 
 
 @healing

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from xlsops.core.cells import Grid
+from xlsops.core.cells import Grid, column_letters
 from xlsops.core.events import Data, Event, Happened
 from xlsops.core.numbers import indonesian
 from xlsops.core.pages.view import View, head_texts
@@ -41,6 +41,7 @@ _WORDS = {
     Happened.HANDED_OVER.value: "Data diserahkan",
     Happened.RECAP_MADE.value: "Rekap dibuat",
     Happened.CARRIED.value: "Triwulan lalu diambil",
+    Happened.CHANGED_OUTSIDE.value: "Berubah di luar sel yang dikembalikan",
     Happened.HANDWRITING_KEPT.value: "Tulisan di lembar program disimpan",
 }
 
@@ -143,6 +144,13 @@ def _later_facts(event: Event) -> tuple[str, str, str, str]:
             return "", str(data["coverage"]), str(data["file"]), str(data["sha"])[:_SHORT]
         case Happened.CARRIED.value:
             return *_carried(data), ""
+        case Happened.CHANGED_OUTSIDE.value:
+            text = "; ".join(
+                f'{each["sheet"]}!{column_letters(int(each["column"]))}{each["row"]} ({each["label"]}): '
+                f'"{each["old"] or "kosong"}" menjadi "{each["new"] or "kosong"}"'
+                for each in data["changes"]
+            )
+            return str(data["bureau"]), f"{len(data['changes'])} sel", text, str(data["sha"])[:_SHORT]
         case Happened.HANDWRITING_KEPT.value:
             return "", f"{data['sheet']}!{data['cell']}", str(data["text"]), ""
     return "", "", str(data.get("period", "")), ""
