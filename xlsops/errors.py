@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
+LIBREOFFICE_LOCK = ".~lock."
+"""How the name of a lock file begins that LibreOffice leaves beside an open file."""
+
 
 class XlsopsError(Exception):
     """Something stands in the way; the text is one Indonesian sentence for the operator."""
@@ -121,12 +124,13 @@ class MomentError(XlsopsError):
 
 
 class FileOpenError(XlsopsError):
-    """A file is open in Excel and cannot be replaced."""
+    """A file is open in a spreadsheet program and cannot be replaced."""
 
-    def __init__(self, path: PurePath) -> None:
+    def __init__(self, path: PurePath, lock: str = "", then: str = "ulangi") -> None:
+        program = "LibreOffice" if lock.startswith(LIBREOFFICE_LOCK) else "Excel"
         super().__init__(
-            f"{path.name} sedang terbuka di Excel. Tutup dahulu, lalu ulangi. "
-            f"Bila tidak ada yang membukanya, hapus berkas ~${path.name} di sebelahnya."
+            f"{path.name} sedang terbuka di {program}. Tutup dahulu, lalu {then}. "
+            f"Bila tidak ada yang membukanya, hapus berkas {lock or f'~${path.name}'} di sebelahnya."
         )
         self.path = path
 

@@ -23,7 +23,7 @@ from tests.core.traces import (
     sent,
     told,
 )
-from xlsops.core.actions import Action, Open, actions_of, grouped, lateness
+from xlsops.core.actions import Action, Open, actions_of, grouped
 from xlsops.core.clocks import clocks_of
 from xlsops.core.events import Event, fold
 from xlsops.core.reckoning import Basis
@@ -49,21 +49,21 @@ CASES: dict[str, tuple[tuple[Event, ...], Mapping[str, Open], list[str]]] = {
     "opened": (
         READY[:1], {},
         ["Asisten Administrasi Umum memerintahkan Kabag KKP membuat format permintaan data (2 bagian "
-         "belum ada), batas 1 Juli 2026 08.00, terlambat 1 hari 1 jam kerja."],
+         "belum ada), batas 1 Juli 2026 08.00, terlambat 1 hari kerja."],
     ),
     "ordered": (
         (READY[0], told("1 07.40", 2, 1, "07.40"), made("1 08.00", UJI)), {},
         ["Kabag KKP membuat format permintaan data (1 bagian belum ada), batas 1 Juli 2026 08.00, "
-         "terlambat 1 hari 1 jam kerja."],
+         "terlambat 1 hari kerja."],
     ),
     "order left out": (
         (READY[0], other("langkah_dilewati", "1 07.40", step=2, reason="x"), made("1 08.00", UJI)), {},
         ["Kabag KKP membuat format permintaan data (1 bagian belum ada), batas 1 Juli 2026 08.00, "
-         "terlambat 1 hari 1 jam kerja."],
+         "terlambat 1 hari kerja."],
     ),
     "made": (
         (*READY[:2], sent("1 08.10", UJI)), {},
-        ["Kasubbag menyampaikan format kepada 1 bagian, batas 1 Juli 2026 08.15, terlambat 1 hari 1 jam kerja.",
+        ["Kasubbag menyampaikan format kepada 1 bagian, batas 1 Juli 2026 08.15, terlambat 1 hari kerja.",
          "Bagian Percobaan mengisi dan mengirim data kinerja, batas 3 Juli 2026 09.10."],
     ),
     "no meeting": (
@@ -122,7 +122,7 @@ def test_once_the_due_date_passed_the_others_can_be_handed_over() -> None:
     events = (*READY, U, approved("2 09.00", UJI, "u"))
     owing = "Bagian Lain mengisi dan mengirim data kinerja, batas 10 Juli 2026 16.00"
     assert said("10 16.00", *events, spec=DATED) == [f"{owing}."]
-    assert said("13 08.30", *events, spec=DATED)[0] == f"{owing}, terlambat 1 jam 30 menit kerja."
+    assert said("13 08.30", *events, spec=DATED)[0] == f"{owing}, terlambat 1 hari kerja."
     assert "menyerahkan data kepada Kasubbag tanpa LAIN" in said("13 08.30", *events, spec=DATED)[1]
 
 
@@ -147,9 +147,3 @@ def test_parties_that_owe_the_same_are_named_together_in_their_order() -> None:
         ("A, B, dan C", ("a", "b", "c")), ("D", ("d",)),
     ]  # fmt: skip
     assert grouped([one]) == (one,)
-
-
-def test_lateness_off_hours_is_said_without_minutes() -> None:
-    assert [lateness(minutes) for minutes in (0, 75)] == [
-        "lewat batas di luar jam kerja", "terlambat 1 jam 15 menit kerja",
-    ]  # fmt: skip

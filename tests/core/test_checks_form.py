@@ -127,7 +127,7 @@ LOCKED = {
     ),
     "V03 heading row answered": (
         answer("4.01.01", "rp_2", 5),
-        ("V03", ERROR, "4.01.01", "rp_2", "5", locked("kosong", "5", "Realisasi Rp TW II"), RESTORE),
+        ("V03", ERROR, "4.01.01", "rp_2", "5", locked("kosong", "5", "Realisasi Rp s.d. TW II"), RESTORE),
     ),
     "V14 closed quarter": (
         answer("SUM", "realisasi_1", 10),

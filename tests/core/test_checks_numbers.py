@@ -90,7 +90,7 @@ FOUND = {
     ),
     "V05 blank money": (
         answer(FIRST, "rp_2", None),
-        ("V05", ERROR, *MONEY, "", "Realisasi Rp TW II belum diisi.", "Isi angkanya; isi 0 bila memang nihil."),
+        ("V05", ERROR, *MONEY, "", "Realisasi Rp s.d. TW II belum diisi.", "Isi angkanya; isi 0 bila memang nihil."),
     ),
     "V06 nil word": (
         actual("nihil"),
@@ -110,7 +110,7 @@ FOUND = {
     ),
     "V06 word of scale": (
         spent("30 juta"),
-        ("V06", ERROR, *MONEY, "30 juta", 'Nilai "30 juta" pada Realisasi Rp TW II bukan angka.', JUST_NUMBER),
+        ("V06", ERROR, *MONEY, "30 juta", 'Nilai "30 juta" pada Realisasi Rp s.d. TW II bukan angka.', JUST_NUMBER),
     ),
     "V06 error value": (
         actual(ErrorValue("#REF!")),
@@ -141,7 +141,7 @@ FOUND = {
         spent(shown("45000000", "#,##0,")),
         (
             "V06", ERROR, *MONEY, "45.000",
-            'Nilai "45.000" pada Realisasi Rp TW II tampil lain dari isi selnya, 45.000.000.',
+            'Nilai "45.000" pada Realisasi Rp s.d. TW II tampil lain dari isi selnya, 45.000.000.',
             f"Format selnya meringkas angka menjadi ribuan atau jutaan. {AGAIN}",
         ),
     ),
@@ -157,7 +157,7 @@ FOUND = {
         spent(shown("0.5", "0%")),
         (
             "V06", ERROR, *MONEY, "0,5",
-            'Nilai "50%" pada Realisasi Rp TW II tampil lain dari isi selnya, 0,5.',
+            'Nilai "50%" pada Realisasi Rp s.d. TW II tampil lain dari isi selnya, 0,5.',
             f"Format selnya persen, padahal satuannya Rp. {AGAIN}",
         ),
     ),
@@ -189,7 +189,7 @@ FOUND = {
         spent(2 * Decimal(10) ** 15),
         (
             "V06", ERROR, *MONEY, "2.000.000.000.000.000",
-            'Nilai "2.000.000.000.000.000" pada Realisasi Rp TW II bukan angka.',
+            'Nilai "2.000.000.000.000.000" pada Realisasi Rp s.d. TW II bukan angka.',
             "Angkanya terlalu besar untuk dibaca tepat; periksa jumlah angkanya.",
         ),
     ),

@@ -252,26 +252,26 @@ def test_nothing_is_copied_in_the_first_quarter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "hour", "days"),
+    ("day", "hour", "late"),
     [
         (10, 9, None),
-        (10, 10, 1),
-        (11, 3, 1),
-        (12, 3, 1),
-        (13, 3, 1),
-        (14, 3, 1),
-        (15, 3, 2),
-        (20, 3, 5),
+        (10, 10, "30 menit"),
+        (11, 3, "30 menit"),
+        (12, 3, "30 menit"),
+        (13, 3, "1 hari"),
+        (14, 3, "1 hari"),
+        (15, 3, "2 hari"),
+        (20, 3, "5 hari"),
     ],
 )
-def test_lateness_is_counted_in_working_days(day: int, hour: int, days: int | None) -> None:
+def test_lateness_is_counted_in_working_days(day: int, hour: int, late: str | None) -> None:
     found = judged(received=datetime(2026, 7, day, hour, 0, tzinfo=UTC))
     expected = Finding(
         "V30", WARNING, BUREAU.code, identity_cell("tanggal_isi"), "kiriman", "kiriman", "Kiriman",
-        "", f"Kiriman terlambat {days} hari kerja (batas 10 Juli 2026, menurut waktu diterima sekretariat).",
+        "", f"Kiriman terlambat {late} kerja (batas 10 Juli 2026, menurut waktu diterima sekretariat).",
         "Kirim sebelum batas waktu pada triwulan berikutnya.",
     )  # fmt: skip
-    assert found == (() if days is None else (expected,))
+    assert found == (() if late is None else (expected,))
 
 
 def test_without_a_due_date_nothing_is_late() -> None:
@@ -291,7 +291,7 @@ def test_lateness_is_that_of_the_moment_of_sending() -> None:
     }  # fmt: skip
     assert [(day, [each.message for each in findings]) for day, findings in found.items()] == [
         (10, []),
-        (11, ["Kiriman terlambat 1 hari kerja (batas 10 Juli 2026, menurut waktu berkas disimpan pengirim)."]),
+        (11, ["Kiriman terlambat 30 menit kerja (batas 10 Juli 2026, menurut waktu berkas disimpan pengirim)."]),
     ]
 
 

@@ -114,8 +114,8 @@ def test_the_periods_own_due_date_goes_before_standard_minutes() -> None:
     ("saved", "punctuality", "late", "days"),
     [
         ("10 16.00", Punctuality.ON_TIME, 0, 0),
-        ("10 16.01", Punctuality.LATE, 1, 1),
-        ("11 09.00", Punctuality.LATE, 30, 1),
+        ("10 16.01", Punctuality.LATE, 1, 0),
+        ("11 09.00", Punctuality.LATE, 30, 0),
         ("14 07.31", Punctuality.LATE, 481, 2),
     ],
 )
@@ -159,6 +159,33 @@ def test_a_bureau_that_is_returned_gets_its_clock_back_and_the_kabags_stops() ->
     assert (here.due, here.basis) == (at("3 09.30"), Basis.STANDARD)
     again = clocks("2 11.00", *RETURNED, came("2 10.30", UJI, "u2")).of(UJI)
     assert (again.holder, again.used, again.reviewing) == (Holder.REVIEW, 435 + 90, 60 + 30)
+
+
+def test_every_round_that_was_late_is_told_by_itself_in_the_one_wording() -> None:
+    first = came("14 08.00", UJI, saved="14 07.31")
+    back = (*BEFORE, first, returned("14 09.00", UJI))
+    assert clocks("14 08.30", *BEFORE, first, spec=DATED).of(UJI).lateness == "terlambat 2 hari kerja"
+    here = clocks("17 16.00", *back, spec=DATED).of(UJI)
+    assert (here.lateness, here.lateness_now) == (
+        "terlambat 2 hari kerja, perbaikan terlambat 2 hari kerja", "terlambat 2 hari kerja",
+    )  # fmt: skip
+
+
+def test_a_correction_is_due_by_one_reckoning_before_and_after_it_is_returned() -> None:
+    asked = clocks("2 09.00", *BEFORE, came("2 08.00", UJI)).correction_due(UJI)
+    here = clocks("2 10.00", *RETURNED)
+    assert asked == here.of(UJI).due == here.correction_due(UJI) == at("3 09.30")
+
+
+def test_step_six_never_ends_before_step_five() -> None:
+    sent = came("2 10.30", UJI, "u2"), came("2 10.40", LAIN)
+    here = clocks("2 11.00", *RETURNED, *sent)
+    filling, recap = here.steps[4:6]
+    assert (filling.end, recap.end) == (at("2 10.40"), at("2 10.40"))
+    assert max(each.end or here.now for each in recap.spells) == at("2 10.40")
+    assert here.of(UJI).recapped == here.of(UJI).filling[-1].end == at("2 10.30")
+    mending = clocks("2 10.00", *RETURNED, came("2 09.30", LAIN))
+    assert (mending.of(UJI).recapped, mending.steps[5].spells[-1].end) == (None, None)
 
 
 def test_a_correction_is_late_by_itself_and_the_first_submission_stays_in_time() -> None:

@@ -259,7 +259,7 @@ def test_a_recap_of_data_that_are_not_final_is_printed_as_provisional() -> None:
     )
 
 
-def final(recap_after: int = 2, facts: Facts | None = None) -> Source:
+def final(recap_after: int = 2, facts: Facts | None = None, handed: str = "h") -> Source:
     """Return a source of one bureau whose data are approved, its recap made hours after receipt."""
     whole = office()
     spec = replace(whole, bureaus=tuple(each for each in whole.bureaus if each.code == "UJI"))
@@ -270,7 +270,11 @@ def final(recap_after: int = 2, facts: Facts | None = None) -> Source:
         if recap_after == 2
         else replace(MADE_LATER, at=IN_TIME + timedelta(hours=recap_after))
     )
-    state = replace(here.state, recap=made.at, deferred={"besar.xlsx": "TERBUKA"})
+    given = HandOver("", {"UJI": handed}, (), "", IN_TIME, "Kabag")
+    state = replace(
+        here.state, recap=made.at, deferred={"besar.xlsx": "TERBUKA"},
+        approvals={"UJI": approval}, handed_over=given if handed else None,
+    )  # fmt: skip
     bureaus = tuple(replace(each, approval=approval, findings=()) for each in here.bureaus)
     return source(replace(here, bureaus=bureaus, state=state, events=(*EVENTS, made)), facts)
 
@@ -289,6 +293,28 @@ def test_final_data_are_handed_over_and_their_recap_is_there_to_be_signed() -> N
     assert not any("SEMENTARA" in text for text in texts_on(page_of(final(), "Lembar Pengesahan")))
     recorded = final(facts=Facts({9: StepFacts(date(2026, 7, 15))}))
     assert by_title(documents_of(recorded), "Lembar Pengesahan").standing is Standing.PRESENT
+
+
+@pytest.mark.parametrize(
+    ("handed", "why"),
+    [
+        ("", "belum diserahkan kepada Kasubbag"),
+        ("lain", "berubah sesudah diserahkan, perlu diserahkan lagi"),
+    ],
+)
+def test_a_recap_of_what_was_not_handed_over_as_it_stands_says_so(handed: str, why: str) -> None:
+    here = final(handed=handed)
+    signed = by_title(documents_of(here), "Lembar Pengesahan")
+    assert (signed.standing, signed.note) == (Standing.PROVISIONAL, why)
+    page = page_of(here, "Lembar Pengesahan")
+    assert f"SEMENTARA, belum untuk disahkan: {why}" in texts_on(page)
+
+
+def test_a_record_of_a_handover_that_is_outdated_is_provisional() -> None:
+    recorded = Facts({8: StepFacts(date(2026, 7, 15))})
+    for handed, standing in (("h", Standing.PRESENT), ("lain", Standing.PROVISIONAL)):
+        document = by_title(documents_of(final(facts=recorded, handed=handed)), "Berita Acara")
+        assert document.standing is standing
 
 
 def test_a_recap_older_than_the_last_file_is_provisional() -> None:

@@ -19,7 +19,8 @@ from tests.core.builders import (
     form,
     office,
 )
-from tests.samples import sample_spec
+from tests.samples import sample_spec, with_settings
+from xlsops.core.achievement import Method
 from xlsops.core.cells import BLANK, Cell, Number, Text, Value
 from xlsops.core.formats import (
     COVER,
@@ -65,6 +66,42 @@ def test_quarters_are_seen_up_to_the_open_one_and_targets_of_the_open_one(quarte
     }
     actuals = {f"realisasi_{each}" for each in range(1, quarter + 1)}
     assert seen == {*actuals, f"target_{quarter}"}
+
+
+@pytest.mark.parametrize(
+    ("method", "label", "heading"),
+    [
+        (Method.SUM, "Realisasi Rp TW II", "Realisasi Rp TW II"),
+        (Method.LAST, "Realisasi Rp TW II", "Realisasi Rp s.d. TW II"),
+        (Method.LAST, "Uang Triwulan 2", "Uang s.d. Triwulan 2"),
+        (Method.LAST, "Serapan", "Serapan (s.d. TW II)"),
+        (Method.LAST, "Realisasi s/d TW II", "Realisasi s/d TW II"),
+        (Method.LAST, "Realisasi kumulatif TW II", "Realisasi kumulatif TW II"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("key", "setting"), [("rp_2", "spending_method"), ("k_2", "output_method")]
+)
+def test_a_heading_says_that_its_figure_counts_from_january(
+    key: str, setting: str, method: Method, label: str, heading: str
+) -> None:
+    spec = with_settings(office(), **{setting: method})
+    fields = tuple(replace(each, label=label) if each.key == key else each for each in spec.fields)
+    column = form(replace(spec, fields=fields)).budget.column(key)
+    assert column is not None
+    assert column.heading == heading
+
+
+def test_no_other_heading_is_touched_and_the_form_stays_the_one_it_was() -> None:
+    summed = with_settings(office(), spending_method=Method.SUM, output_method=Method.SUM)
+    so_far = with_settings(office(), spending_method=Method.LAST, output_method=Method.LAST)
+    changed = {
+        column.field.key
+        for sheet in form(so_far).sheets for column in sheet.columns
+        if column.heading != column.field.label
+    }  # fmt: skip
+    assert changed == {f"{stem}_{quarter}" for stem in ("k", "rp") for quarter in range(1, 5)}
+    assert form(summed).format_id == form(so_far).format_id
 
 
 def test_a_column_may_be_shown_always_or_never() -> None:

@@ -1,5 +1,6 @@
 """Every painted sheet is whole, and says of a period what the journal and the answers say."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -9,6 +10,7 @@ import pytest
 from tests.core.builders import FIRST, IN_TIME, Edit, answer, answers, office
 from tests.core.views import EVENTS, NOW, answer_pages, looks_at, nothing_sent, row_with, rows, view
 from tests.samples import with_settings
+from xlsops.core.achievement import Method, absorption
 from xlsops.core.actions import Action
 from xlsops.core.events import Event, Fate, Happened
 from xlsops.core.looks import FACT_BAR, LATE_BAR, LOOKS, NO_BAR, PLAN_BAR, TODAY
@@ -162,9 +164,9 @@ def test_the_home_page_says_who_must_do_what_next_and_what_is_late(case: str) ->
     ("case", "sentence"),
     [
         ("nothing sent", "Terlambat: Asisten Administrasi Umum memerintahkan Kabag KKP membuat format "
-         "permintaan data (1 bagian belum ada), batas 6 Juli 2026 08.00, terlambat 2 hari 6 jam kerja."),
+         "permintaan data (1 bagian belum ada), batas 6 Juli 2026 08.00, terlambat 2 hari kerja."),
         ("nothing made", "Terlambat: Asisten Administrasi Umum memerintahkan Kabag KKP membuat format "
-         "permintaan data (2 bagian belum ada), batas 6 Juli 2026 08.00, terlambat 2 hari 6 jam kerja."),
+         "permintaan data (2 bagian belum ada), batas 6 Juli 2026 08.00, terlambat 2 hari kerja."),
     ],
 )  # fmt: skip
 def test_before_forms_are_out_the_office_is_at_turn(case: str, sentence: str) -> None:
@@ -242,7 +244,7 @@ def test_the_progress_page_lists_nine_steps_in_working_time() -> None:
         "Terpakai (menit)", "Menunggu (menit)", "Batas", "Terlambat", "Dokumen",
     ]  # fmt: skip
     assert found[6][3:12] == [
-        "✔ Selesai", "2/2 format", "5 Jul 10.00", "6 Jul 10.00", 30, 150, 0, "6 Jul 08.00", "2 jam",
+        "✔ Selesai", "2/2 format", "5 Jul 10.00", "6 Jul 10.00", 30, 150, 0, "6 Jul 08.00", "2 jam kerja",
     ]  # fmt: skip
     assert found[11][3:] == [
         "▶ Sedang Berjalan", "2 galat terbuka", "8 Jul 10.00", "–", 480, 270, 0, "13 Jul 16.00",
@@ -320,6 +322,26 @@ def test_the_collected_page_lists_every_asked_row_with_its_findings() -> None:
     assert page.filtered == Area(4, 1, 12, 14)
 
 
+def test_this_quarter_alone_stands_under_its_heading_however_outputs_are_written() -> None:
+    found = {}
+    for method, typed in ((Method.SUM, 3), (Method.LAST, 5)):
+        spec = with_settings(office(), output_method=method)
+        rows_ = rows(collected_page(view(answer(FIRST, "k_2", typed), spec=spec)))
+        heading = next(row for row in rows_ if "Realisasi TW ini" in row)
+        places = [heading.index(label) for label in ("Realisasi TW ini", "Realisasi s.d. TW ini")]
+        row = next(row for row in rows_ if FIRST in row)
+        found[method] = [row[place] for place in places]
+    assert found == {Method.SUM: [3, 5], Method.LAST: [3, 5]}
+
+
+def test_the_answers_stand_under_the_headings_of_the_form() -> None:
+    spec = with_settings(office(), spending_method=Method.LAST, output_method=Method.SUM)
+    here = view(spec=spec)
+    texts = {text for row in rows(answer_pages(here)["UJI"].painted) for text in row}
+    assert {"Realisasi Rp s.d. TW II", "Realisasi K TW II"} <= texts
+    assert "Realisasi Rp TW II" not in texts
+
+
 def test_the_collected_page_is_empty_while_nothing_came_in() -> None:
     page = collected_page(VIEWS["nothing sent"])
     assert (len(page.values), page.filtered) == (4, Area(4, 1, 5, 14))
@@ -343,7 +365,7 @@ def test_the_recap_of_a_bureau_gives_a_reason_where_there_is_no_percent() -> Non
     here = VIEWS["faults"]
     found = rows(bureau_recap_page(here, here.bureaus[0]))
     assert found[3] == [
-        "Capaian rata-rata 97,33% (Sangat Tinggi) dari 5 dari 6 indikator · "
+        "Capaian rata-rata 97,33% (Sangat Tinggi), 5 dari 6 indikator terukur · "
         "serapan anggaran 43,00% · Perlu perbaikan"
     ]
     assert found[5] == [1, "Jumlah Dokumen", "Dokumen", 40, *[None] * 4, "Realisasi belum diisi"]
@@ -363,6 +385,47 @@ def test_the_recap_of_a_bureau_gives_a_reason_where_there_is_no_percent() -> Non
     assert found[17] == ["", "Jumlah", "", None, None, None, 150_000_000, 64_500_000, 43]
 
 
+@pytest.mark.parametrize("blank", [(), (FIRST,), (FIRST, "4.01.01.2.01.0002")])
+def test_every_total_of_a_bureaus_recap_is_the_sum_of_its_column(blank: tuple[str, ...]) -> None:
+    here = view(*(answers(line, rp_2=None) for line in blank))
+    found = rows(bureau_recap_page(here, here.bureaus[0]))
+    start = next(place for place, row in enumerate(found) if "Pagu (Rp)" in row)
+    lines = [[*row, *[None] * (9 - len(row))] for row in found[start + 1 :]]
+    asked = [row for row in lines if isinstance(row[0], int)]
+    totals = {row[1]: row[6:] for row in lines if row[0] == ""}
+    told = [row for row in asked if row[7] is not None]
+    assert totals.pop("Jumlah")[:2] == [
+        sum(row[6] for row in asked), sum(row[7] for row in told),
+    ]  # fmt: skip
+    assert list(totals.values()) == (
+        [[sum(row[6] for row in told), sum(row[7] for row in told), share(told)]] if blank else []
+    )
+    assert (lines[len(lines) - 1 - bool(blank)][8] is None) is bool(blank)
+
+
+def share(told: list[list[object]]) -> Decimal | None:
+    """Return what a reader finds with a pencil for the rows that tell what was spent."""
+    spent, ceiling = (sum((Decimal(str(row[at])) for row in told), Decimal(0)) for at in (7, 6))
+    return absorption(spent, ceiling)
+
+
+@pytest.mark.parametrize("case", VIEWS)
+def test_no_page_counts_from_from(case: str) -> None:
+    texts = [str(value) for page in pages(VIEWS[case]).values() for row in rows(page) for value in row]
+    assert [text for text in texts if re.search(r"dari \d+ dari", text)] == []
+
+
+def test_the_answers_show_no_absorption_while_a_row_is_not_reported() -> None:
+    for edits, expected in (((), 43), ((answers(FIRST, rp_2=None),), None)):
+        here = view(*edits)
+        painted = answer_pages(here)["UJI"].painted
+        total = row_with(painted, "Jumlah")
+        heading = next(row for row in rows(painted) if "Serapan (%)" in row)
+        values = painted.values[total - 1]
+        place = heading.index("Serapan (%)")
+        assert (values[place] if place < len(values) else None) == expected
+
+
 def test_a_bureau_without_figures_has_a_recap_all_the_same() -> None:
     blank = [
         answer(line, "realisasi_2", None)
@@ -373,10 +436,14 @@ def test_a_bureau_without_figures_has_a_recap_all_the_same() -> None:
     )
     found = rows(bureau_recap_page(here, here.bureaus[0]))
     assert found[3][0] == (
-        "Capaian rata-rata – dari 0 dari 6 indikator · serapan anggaran – · Perlu perbaikan"
+        "Capaian rata-rata –, 0 dari 6 indikator terukur · "
+        "serapan anggaran – · Perlu perbaikan"
     )
+    assert found[-1] == [
+        "", "Yang sudah dilaporkan (0 dari 2 sub kegiatan)", "", None, None, None, 0, 0,
+    ]  # fmt: skip
     unsent = view(state=nothing_sent())
-    assert len(bureau_recap_page(unsent, unsent.bureaus[0]).values) == 18
+    assert len(bureau_recap_page(unsent, unsent.bureaus[0]).values) == 19
 
 
 def listed(here: View) -> list[list[object]]:

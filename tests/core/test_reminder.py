@@ -193,9 +193,9 @@ def test_an_approval_after_the_return_settles_it() -> None:
 def test_the_tone_turns_with_the_due_moment() -> None:
     due = office().settings.due
     assert due is not None
-    for late, moment in ((0, due), (1, due + timedelta(minutes=1))):
+    for late, moment in ((False, due), (True, due + timedelta(minutes=1))):
         here = after(DISTRIBUTED, now=moment)
-        assert [each.days_late for each in owing_bureaus(here)] == [late, late]
+        assert [bool(each.lateness) for each in owing_bureaus(here)] == [late, late]
 
 
 def test_only_reminders_of_earlier_days_are_named() -> None:

@@ -1,20 +1,23 @@
 """The letter of a return is fit to be sent, and opens exactly what it asks to mend."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from tests.core.builders import FIRST, SECOND, Edit, answer, answers, form, office, submission
 from tests.core.views import NOW, view
 from tests.samples import with_settings
+from xlsops.core.events import Event, Happened
 from xlsops.core.findings import Finding
+from xlsops.core.pages.moments import short_time
 from xlsops.core.pages.return_letter import return_letter
 from xlsops.core.pages.return_note import mendable, to_mend
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.results import data_hash, results_of
 from xlsops.core.spec import Official
 
+BACK = {"bureau": "UJI", "file": "x.xlsx", "sha": "s", "source": "cd" * 32, "findings": []}
 FAULTY: tuple[Edit, ...] = (answer(FIRST, "bukti", None), answer("SUM", "realisasi_2", None))
 
 
@@ -59,7 +62,7 @@ def test_the_letter_is_whole() -> None:
         "penjelasan angkanya, dan identitas pengisi yang dapat diisi; isian lain sama seperti yang Saudara kirim.",
         "2. Perbaiki setiap galat. Untuk peringatan, perbaiki angkanya atau tulis penjelasan pada "
         "kolom yang disebutkan.",
-        "3. Simpan, lalu kirim kembali berkas itu paling lambat 10 Juli 2026 pukul 09.00.",
+        "3. Simpan, lalu kirim kembali berkas itu paling lambat 10 Juli 2026 pukul 16.00.",
         "",
         "Atas perhatian dan kerja sama Saudara, kami sampaikan terima kasih.",
         "",
@@ -94,16 +97,29 @@ def test_who_is_not_known_is_left_as_dots_and_sample_data_are_called_so() -> Non
 @pytest.mark.parametrize(
     ("due", "told"),
     [
-        (NOW, "paling lambat 8 Juli 2026 pukul 15.30."),
-        (NOW - timedelta(minutes=1), "secepatnya, karena batas waktu 8 Juli 2026 sudah lewat."),
-        (None, "secepatnya."),
+        (NOW + timedelta(days=2), "10 Juli 2026 pukul 15.30"),
+        (NOW, "9 Juli 2026 pukul 16.00"),
+        (NOW - timedelta(minutes=1), "9 Juli 2026 pukul 16.00"),
+        (None, "9 Juli 2026 pukul 16.00"),
     ],
 )
-def test_the_letter_says_until_when(due: object, told: str) -> None:
-    spec = with_settings(office(), due=due)
-    here = view(*FAULTY, spec=spec)
+def test_the_letter_says_until_when_as_every_clock_does(due: datetime | None, told: str) -> None:
+    here = view(*FAULTY, spec=with_settings(office(), due=due))
     (line,) = [line for line in letter(here) if line.startswith("3. ")]
-    assert line.endswith(told)
+    assert line.endswith(f"paling lambat {told}.")
+    back = replace(here, events=(*here.events, Event(Happened.RETURNED.value, NOW, "Kabag", BACK)))
+    (again,) = [line for line in letter(back) if line.startswith("3. ")]
+    (action,) = [each for each in back.actions if each.bureaus == ("UJI",)]
+    assert (again, action.until) == (line, f"batas {told.replace(' pukul', '')}")
+    assert short_time(back, back.clocks.of("UJI").due) == short_time(back, action.due)
+
+
+def test_a_correction_that_is_overdue_is_asked_for_at_once() -> None:
+    here = view(*FAULTY)
+    events = (*here.events, Event(Happened.RETURNED.value, NOW, "Kabag", BACK))
+    late = replace(here, events=events, now=NOW + timedelta(days=9))
+    (line,) = [line for line in letter(late) if line.startswith("3. ")]
+    assert line.endswith("secepatnya, karena batas waktu 10 Juli 2026 pukul 16.00 sudah lewat.")
 
 
 def test_only_the_kinds_of_findings_that_are_there_are_counted() -> None:

@@ -57,9 +57,9 @@ def test_coverage_stands_beside_every_average() -> None:
     measured = f"{recap.measured} dari {len(recap.indicators)} indikator"
     assert page.tiles[0] == Tile("Kiriman diterima", "1 dari 2 bagian", page.tiles[0].note)
     assert page.tiles[0].note.endswith("% dari pagu seluruh bagian")
-    assert page.tiles[1] == Tile("Temuan terbuka", "0 galat, 0 peringatan", "dari 1 dari 2 bagian")
-    assert page.tiles[2].note == f"dari 1 dari 2 bagian, {measured} terukur"
-    assert page.tiles[3].note == "dari 1 dari 2 bagian"
+    assert page.tiles[1] == Tile("Temuan terbuka", "0 galat, 0 peringatan", "1 dari 2 bagian")
+    assert page.tiles[2].note == f"1 dari 2 bagian, {measured} terukur"
+    assert page.tiles[3].note == "1 dari 2 bagian"
     assert (page.coverage, page.measured) == ("1 dari 2 bagian", measured)
     assert all(each.measured.endswith(" indikator") for each in page.bureaus)
 
@@ -75,7 +75,7 @@ def test_what_is_late_is_told_apart_from_what_comes_the_latest_first() -> None:
     early, late = (status_page(after((*RECEIVED, *more), *FAULTY, days=days)) for more, days in (((), 0), ((RETURNED,), 7)))
     due, meeting = "batas 10 Juli 2026 16.00", "mengadakan rapat pembahasan, lalu mencatatnya"
     assert early.late == (
-        Duty("Kabag KKP", meeting, "batas 7 Juli 2026 11.00, terlambat 1 hari 3 jam kerja"),
+        Duty("Kabag KKP", meeting, "batas 7 Juli 2026 11.00, terlambat 1 hari kerja"),
     )
     assert early.coming == (
         Duty("Bagian Lain", "mengisi dan mengirim data kinerja", due),
@@ -83,7 +83,7 @@ def test_what_is_late_is_told_apart_from_what_comes_the_latest_first() -> None:
         Duty("Kabag KKP", "memutuskan 1 peringatan (UJI 1)", "batas 13 Juli 2026 16.00"),
     )
     assert late.late == (
-        Duty("Kabag KKP", meeting, "batas 7 Juli 2026 11.00, terlambat 5 hari 3 jam kerja"),
+        Duty("Kabag KKP", meeting, "batas 7 Juli 2026 11.00, terlambat 5 hari kerja"),
         Duty("Bagian Percobaan", "memperbaiki 2 temuan dan mengirim kembali", f"{due}, terlambat 2 hari kerja"),
         Duty("Bagian Lain", "mengisi dan mengirim data kinerja", f"{due}, terlambat 2 hari kerja"),
     )
@@ -100,7 +100,7 @@ def test_every_step_has_mark_word_and_due_moment() -> None:
     )  # fmt: skip
     late = status_page(after(RECEIVED, *FAULTY, days=7)).steps[4]
     assert (late.mark, late.status, late.due) == ("✖", Shown("Terlambat", "late"), "10 Jul 16.00")
-    assert late.late == "2 hari"
+    assert late.late == "2 hari kerja"
 
 
 APPROVED = happened(Happened.APPROVED, 2, bureau="UJI", sha="cd" * 32, hash="h")

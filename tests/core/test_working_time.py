@@ -116,17 +116,26 @@ def test_the_end_of_work_and_the_days_of_work_are_those_of_the_calendar() -> Non
 
 
 @pytest.mark.parametrize(
-    ("moment", "days"),
+    ("moment", "days", "words"),
     [
-        ("2026-03-17 15:00", 0),
-        ("2026-03-17 15:01", 1),
-        ("2026-03-24 08:00", 1),
-        ("2026-03-25 08:00", 1),
-        ("2026-03-26 08:00", 2),
+        ("2026-03-17 14:00", 0, ""),
+        ("2026-03-17 14:30", 0, "terlambat 30 menit kerja"),
+        ("2026-03-17 16:30", 0, "terlambat 1 jam kerja"),
+        ("2026-03-24 08:00", 0, "terlambat 1 jam kerja"),
+        ("2026-03-25 07:00", 1, "terlambat 1 hari kerja"),
+        ("2026-03-26 15:00", 2, "terlambat 2 hari kerja"),
     ],
 )
-def test_lateness_is_counted_in_days_on_which_the_office_works(moment: str, days: int) -> None:
-    assert YEAR.days_late(at("2026-03-17 15:00"), at(moment)) == days
+def test_lateness_counts_days_on_a_calendar_and_hours_on_the_first(
+    moment: str, days: int, words: str
+) -> None:
+    due = at("2026-03-17 14:00")
+    assert (YEAR.days_late(due, at(moment)), YEAR.lateness(due, at(moment))) == (days, words)
+
+
+def test_lateness_off_hours_is_said_without_minutes() -> None:
+    due = at("2026-03-17 15:00")
+    assert YEAR.lateness(due, at("2026-03-17 20:00")) == "lewat batas di luar jam kerja"
 
 
 @pytest.mark.parametrize(

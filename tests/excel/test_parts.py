@@ -8,8 +8,9 @@ import xlsxwriter
 from openpyxl import Workbook, load_workbook
 
 from tests import ooxml
-from xlsops.excel.parts import lost_parts, put_together, sheet_parts, take_apart
+from xlsops.excel.parts import carried, lost_parts, put_together, sheet_parts, take_apart
 
+MAIN_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -142,3 +143,48 @@ def test_a_sheet_is_found_by_name_whatever_signs_the_name_holds() -> None:
         'tanda "kutip"': "xl/worksheets/sheet2.xml",
         "<lain>": "xl/worksheets/sheet3.xml",
     }
+
+
+OFFICE = {
+    "docMetadata/LabelInfo.xml": ("", "classificationlabels", "application/vnd.ms-office.classificationlabels+xml"),
+    "customXml/item1.xml": ("xl/workbook.xml", "customXml", ""),
+    "xl/webextensions/taskpanes.xml": (
+        "", "webextensiontaskpanes", "application/vnd.ms-office.webextensiontaskpanes+xml",
+    ),
+    "xl/connections.xml": ("xl/workbook.xml", "connections", f"{MAIN_TYPE}.connections+xml"),
+}  # fmt: skip
+BELOW = {"customXml/item1.xml": "customXml/itemProps1.xml", "xl/webextensions/taskpanes.xml": "xl/webextensions/webextension1.xml"}
+
+
+def labelled(data: bytes) -> dict[str, bytes]:
+    """Return a workbook with what SharePoint, a label of secrecy and add-ins put into the package."""
+    found = take_apart(data)
+    for number, (name, (owner, kind, declared)) in enumerate(OFFICE.items(), 1):
+        found[name] = b"<x/>"
+        rels = "xl/_rels/workbook.xml.rels" if owner else "_rels/.rels"
+        link = f'<Relationship Id="rIdOwn{number}" Type="{RELATIONS}/{kind}" Target="/{name}"/>'
+        found[rels] = found[rels].replace(b"</Relationships>", link.encode() + b"</Relationships>")
+        if declared:
+            override = f'<Override PartName="/{name}" ContentType="{declared}"/></Types>'
+            types = found["[Content_Types].xml"]
+            found["[Content_Types].xml"] = types.replace(b"</Types>", override.encode())
+    for name, below in BELOW.items():
+        folder, _, file = name.rpartition("/")
+        found[below] = b"<y/>"
+        found[f"{folder}/_rels/{file}.rels"] = (
+            f'<Relationships xmlns="{ooxml.NS["p"]}"><Relationship Id="rId1" '
+            f'Type="{RELATIONS}/part" Target="/{below}"/></Relationships>'
+        ).encode()
+    return found
+
+
+def test_what_says_something_of_the_whole_workbook_is_carried_over_a_rewriting() -> None:
+    before = labelled(as_excel_saves(plain))
+    after = carried(before, rewritten(put_together(before)))
+    assert lost_parts(before, after) == ()
+    for name in (*OFFICE, *BELOW.values()):
+        assert after[name] == before[name]
+    again = carried(after, rewritten(put_together(after)))
+    undated = {"docProps/core.xml": b""}
+    assert again | undated == after | undated
+    assert load_workbook(BytesIO(put_together(again))).sheetnames == ["Pengaturan", "Beranda"]

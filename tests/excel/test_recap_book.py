@@ -28,10 +28,9 @@ from xlsops.core.numbers import as_typed, indonesian
 from xlsops.core.recap import BudgetLine, IndicatorLine, Recap
 from xlsops.core.spec import Spec
 from xlsops.excel.recap_book import RecapNotes, Verdict, make_recap
-from xlsops.excel.recap_data import COLUMNS, TABLE, this_quarter
+from xlsops.excel.recap_data import COLUMNS, TABLE
 from xlsops.excel.recap_findings import HEADINGS, NONE
 from xlsops.excel.recap_formats import CUT, MOST_CHARACTERS, Formats, predicate_colours
-from xlsops.excel.recap_notes import PROVISIONAL
 from xlsops.excel.recap_page import SAMPLE
 from xlsops.excel.recap_pen import Page, Pen, joined
 from xlsops.excel.recap_words import sentences
@@ -134,7 +133,7 @@ def test_shown_percent_is_blank_where_missing_and_a_dash_where_not_due(
 
 def test_office_mean_stands_beside_its_coverage(book: Workbook, recap: Recap) -> None:
     row = _row(book["Rekap Setda"], "Rata-rata")
-    assert row[0] == f"Rata-rata capaian dari {recap.measured} dari 25 indikator, {recap.coverage}"
+    assert row[0] == f"Rata-rata capaian ({recap.measured} dari 25 indikator terukur, {recap.coverage})"
     assert (row[8], row[10]) == (_float(recap.mean), recap.predicate)
 
 
@@ -149,7 +148,7 @@ def test_every_bureau_has_its_line_and_the_totals_are_sums(book: Workbook, recap
         )
         for each in recap.bureaus
     ]  # fmt: skip
-    total = _row(book["Rekap per Bagian"], f"Jumlah dari {recap.coverage}")
+    total = _row(book["Rekap per Bagian"], f"Jumlah ({recap.coverage})")
     assert total[4:9] == tuple(count for _, count in recap.predicates)
     assert total[12:16] == (
         sum(row[12] for row in rows),
@@ -203,16 +202,45 @@ def test_bureau_sheet_holds_both_tables_and_the_words(book: Workbook, recap: Rec
     )  # fmt: skip
 
 
+def test_an_unreported_row_gets_a_total_of_its_own_for_what_is_reported(
+    book: Workbook, recap: Recap
+) -> None:
+    bureau = next(each for each in recap.bureaus if each.received and each.partly)
+    sheet = book[f"Rekap {bureau.bureau.code}"]
+    whole, told = _row(sheet, "Jumlah"), _row(sheet, f"Yang sudah dilaporkan ({bureau.partly})")
+    spent = _float(bureau.spent)
+    assert whole[7:10] == (_float(bureau.expected_ceiling), spent, None)
+    assert told[7:10] == (_float(bureau.ceiling), spent, _float(bureau.absorption))
+    assert round(told[8] / told[7] * 100, 2) == told[9]
+
+
+def test_every_percent_of_the_measure_sheet_says_of_what(book: Workbook) -> None:
+    programmes = [
+        row for row in _rows(book["Pengukuran Kinerja"]) if row[5] and isinstance(row[6], int) and row[8]
+    ]
+    for row in programmes:
+        _, _, basis = row[5].partition("yang sudah dilaporkan, Rp")
+        ceiling = int(basis.replace(".", "")) if basis else row[6]
+        assert round(row[7] / ceiling * 100, 2) == row[8]
+    assert any("yang sudah dilaporkan" in row[5] for row in programmes)
+    assert any("yang sudah dilaporkan" not in row[5] for row in programmes)
+
+
+def test_no_sheet_counts_from_from(book: Workbook) -> None:
+    texts = [text for sheet in book for text in _texts(sheet)]
+    assert [text for text in texts if re.search(r"dari \d+ dari", text)] == []
+
+
 def test_reason_stands_where_a_predicate_would(book: Workbook) -> None:
     row = next(row for row in _rows(book["Rekap HUKUM"]) if row[1] == "HUKUM-01")
-    assert row[7:10] == (None, None, "Realisasi belum diisi")
+    assert row[7:10] == (None, None, "Realisasi tidak terbaca sebagai angka")
 
 
 def test_measure_sheet_adds_up_programmes(book: Workbook, recap: Recap) -> None:
     sheet = book["Pengukuran Kinerja"]
     year = _row(sheet, "Jumlah Anggaran Tahun 2026")
     told = _row(sheet, "Jumlah Anggaran Tahun 2026 yang sudah dilaporkan (9 dari 10 bagian)")
-    spent = _row(sheet, "Jumlah Realisasi Anggaran s.d. TW II Tahun 2026")
+    spent = _row(sheet, "Jumlah Realisasi Anggaran s.d. TW II Tahun 2026 (% dari yang sudah dilaporkan)")
     assert (year[6], told[6], spent[7], spent[8]) == (
         _float(recap.expected_ceiling), _float(recap.ceiling), _float(recap.spent),
         _float(recap.absorption),
@@ -250,27 +278,6 @@ def test_data_tells_the_quarter_apart_from_the_year_so_far(book: Workbook) -> No
     assert budget["Realisasi Rp s.d."] - budget["Realisasi Rp TW ini"] == 116_870_000
 
 
-@pytest.mark.parametrize(
-    ("method", "before", "so_far", "expected"),
-    [
-        (Method.SUM, (Decimal(4), Decimal(1)), "7", "2"),
-        (Method.SUM, (None, Decimal(1)), "7", "6"),
-        (Method.LAST, (Decimal(4), Decimal(1)), "7", "7"),
-        (Method.MEAN, (None, Decimal(5)), "4", "3"),
-        (Method.MEAN, (Decimal(4), Decimal(5)), "3.333333333333333333333333333", "1"),
-    ],
-)
-def test_figure_of_the_quarter_follows_the_method(
-    method: Method, before: tuple[Decimal | None, ...], so_far: str, expected: str
-) -> None:
-    assert this_quarter(method, before, Decimal(so_far), "x") == Decimal(expected)
-
-
-def test_figure_of_the_quarter_is_blank_where_nothing_was_answered() -> None:
-    assert this_quarter(Method.LAST, (Decimal(3),), Decimal(3), " ") is None
-    assert this_quarter(Method.SUM, (), None, "3") is None
-
-
 def test_findings_stand_with_mark_advice_and_decision(recap: Recap) -> None:
     first = recap.findings[0]
     verdict = Verdict(FindingState.ACCEPTED, "Dapat diterima.", "9 Juli 2026")
@@ -285,6 +292,32 @@ def test_findings_stand_with_mark_advice_and_decision(recap: Recap) -> None:
         "Diterima dengan penjelasan", "Dapat diterima.", "9 Juli 2026",
     )  # fmt: skip
     assert all(row[10] == "Terbuka" for row in rows[1:])
+
+
+def test_accepted_findings_are_counted_apart_and_wear_no_flag(recap: Recap) -> None:
+    accepted = tuple(each for each in recap.findings if each.severity is Severity.WARNING)
+    bureaus = tuple(
+        replace(
+            each,
+            findings=tuple(found for found in each.findings if found not in accepted),
+            accepted=tuple(found for found in each.findings if found in accepted),
+        )
+        for each in recap.bureaus
+    )
+    verdicts = {each.identity: Verdict(FindingState.ACCEPTED, "Wajar.") for each in accepted}
+    told = replace(recap, bureaus=bureaus)
+    book = load_workbook(BytesIO(make_recap(told, MADE, replace(NOTES, verdicts=verdicts))))
+    sheet = book["Temuan"]
+    count = f"{len(accepted)} diterima dengan penjelasan"
+    assert any(" · 0 peringatan · " in text and count in text for text in _texts(sheet))
+    assert count in _texts(book["Ringkasan"])
+    assert any(f"; {len(accepted)} temuan diterima dengan penjelasan" in text for text in sentences(told, NOTES))
+    plain = next(cell for cell in sheet[_heading(sheet) + 1] if cell.column == 9).fill.start_color.rgb
+    fills = {
+        row[2].fill.start_color.rgb for row in sheet.iter_rows()
+        if row[10].value == FindingState.ACCEPTED.value
+    }  # fmt: skip
+    assert fills == {plain}
 
 
 def test_no_findings_are_said_to_be_none() -> None:
@@ -354,13 +387,15 @@ def test_summary_has_three_native_charts(made: bytes) -> None:
 
 def test_ribbons_say_sample_and_provisional_only_while_true(recap: Recap) -> None:
     real = replace(recap, spec=with_settings(recap.spec, sample=False))
+    why = "belum diserahkan kepada Kasubbag"
     for sample, final in ((True, True), (True, False), (False, True), (False, False)):
-        data = make_recap(recap if sample else real, MADE, replace(NOTES, final=final))
+        notes = replace(NOTES, provisional="" if final else why)
+        data = make_recap(recap if sample else real, MADE, notes)
         for sheet in load_workbook(BytesIO(data)):
             if sheet.title != "Data":
                 texts = _texts(sheet)
                 assert (SAMPLE in texts) is sample
-                assert (f"▲ {PROVISIONAL}" in texts) is not final
+                assert (f"▲ SEMENTARA – {why}" in texts) is not final
             assert ("SEMENTARA" in _footer(sheet)[0]) is not final
 
 
@@ -431,7 +466,7 @@ def test_sheet_names_are_ones_excel_takes(code: str, expected: str) -> None:
 def test_recap_without_any_submission_is_still_a_workbook() -> None:
     recap = sample_recap(missing=ALL)
     book = load_workbook(BytesIO(make_recap(recap, MADE, RecapNotes())), data_only=True)
-    total = _row(book["Rekap per Bagian"], "Jumlah dari 0 dari 10 bagian")
+    total = _row(book["Rekap per Bagian"], "Jumlah (0 dari 10 bagian)")
     assert total[9:11] == (None, None)
     assert total[13:16] == (0, 0, None)
     assert _row(book["Ringkasan"], "Sekretariat Daerah")[4] == "–"
@@ -439,7 +474,7 @@ def test_recap_without_any_submission_is_still_a_workbook() -> None:
 
 def test_complete_recap_has_nothing_missing() -> None:
     recap = sample_recap(missing=())
-    book = load_workbook(BytesIO(make_recap(recap, MADE, RecapNotes(final=True))), data_only=True)
+    book = load_workbook(BytesIO(make_recap(recap, MADE, RecapNotes(provisional=""))), data_only=True)
     assert "lengkap" in _texts(book["Ringkasan"])
     assert not any(text.startswith("Belum mengirim") for text in _texts(book["Ringkasan"]))
 
@@ -448,7 +483,7 @@ def test_scale_with_other_bands_has_its_own_columns() -> None:
     spec = with_settings(sample_spec(), scale="AKIP")
     recap = sample_recap(spec=spec)
     book = load_workbook(BytesIO(make_recap(recap, MADE, NOTES)), data_only=True)
-    total = _row(book["Rekap per Bagian"], f"Jumlah dari {recap.coverage}")
+    total = _row(book["Rekap per Bagian"], f"Jumlah ({recap.coverage})")
     assert total[4:11] == tuple(count for _, count in recap.predicates)
     assert (total[11], total[12]) == (_float(recap.mean), recap.predicate)
 

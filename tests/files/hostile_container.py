@@ -29,6 +29,10 @@ from xlsops.core.outcomes import Reason
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
 _GOOD = packed(valid())
+_MAIL = (
+    b"Received: from a.example.id\r\nFrom: a@example.id\r\nSubject: Data\r\n\r\n"
+    b'Content-Disposition: attachment; filename="Format HUKUM.xlsx"\r\n\r\nUEsD'
+)
 _STORED, _DEFLATED = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
@@ -57,24 +61,35 @@ def container_cases() -> Iterator[Case]:
             ("c10 heic", b"\x00\x00\x00\x18ftypheic" + bytes(9), Reason.FORMAT, "gambar"),
             ("c11 pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", Reason.FORMAT, "PDF"),
             ("c12 sylk", b"ID;PWXL;N;E\nC;Y1;X1;K1\n", Reason.FORMAT, "SYLK"),
-            ("c14 rar", b"Rar!\x1a\x07\x01\x00", Reason.FORMAT, "RAR"),
-            ("c14 gzip", b"\x1f\x8b\x08" + bytes(30), Reason.FORMAT, "gzip"),
+            ("c14 rar", b"Rar!\x1a\x07\x01\x00", Reason.ARSIP, "RAR"),
+            ("c14 7z", b"7z\xbc\xaf\x27\x1c" + bytes(30), Reason.ARSIP, "7z"),
+            ("c14 gzip", b"\x1f\x8b\x08" + bytes(30), Reason.ARSIP, "gzip"),
+            ("c14 tar", bytes([65]) + bytes(256) + b"ustar" + bytes(250), Reason.ARSIP, "TAR"),
+            ("c30 mail", b"MIME-Version: 1.0\nSubject: Data TW2\n\nterlampir", Reason.SURAT, "surel"),
+            ("c30 mail with a form", _MAIL, Reason.SURAT, "lampiran Format HUKUM.xlsx"),
+            ("c30 winmail", b"\x78\x9f\x3e\x22" + bytes(30), Reason.SURAT, "winmail.dat"),
+            ("c30 saved page", b"From: <Saved by Blink>\r\nSnapshot-Content-Location: x\r\n",
+             Reason.FORMAT, "MHTML"),
+            ("c31 rights", _compound("EncryptedPackage") + _compound("DRMEncryptedTransform"),
+             Reason.HAK_AKSES, "Batasi Akses"),
+            ("c32 google", b'{"url": "https://docs.example.id/spreadsheets/1"}', Reason.PINTASAN,
+             "Google"),
             (
                 "c14 shortcut",
                 b"L\x00\x00\x00\x01\x14\x02\x00" + bytes(9),
-                Reason.FORMAT,
+                Reason.PINTASAN,
                 "pintasan",
             ),
             ("c15 encrypted", _compound("EncryptedPackage"), Reason.SANDI, "kata sandi"),
             ("c16 flat xml", _flat_xml(), Reason.FORMAT, "XML Spreadsheet 2003"),
             ("c16 other xml", b"<?xml version='1.0'?><a/>", Reason.FORMAT, "XML"),
-            ("c16 flat ods", _flat_ods(), Reason.FORMAT, ".fods"),
+            ("c16 flat ods", _flat_ods(), Reason.OPENDOCUMENT, ".fods"),
             ("c17 xls", _compound("Workbook"), Reason.FORMAT, ".xls"),
             ("c17 xls 95", _compound("Book"), Reason.FORMAT, ".xls"),
             ("c17 xls biff2", b"\x09\x00\x04\x00\x02\x00\x10\x00", Reason.FORMAT, ".xls"),
             ("c17 doc", _compound("WordDocument"), Reason.FORMAT, "Word"),
             ("c17 ppt", _compound("PowerPoint Document"), Reason.FORMAT, "PowerPoint"),
-            ("c17 msg", _compound("__substg1.0_"), Reason.FORMAT, "Outlook"),
+            ("c17 msg", _compound("__substg1.0_"), Reason.SURAT, "Outlook"),
             ("c17 other compound", _COMPOUND, Reason.FORMAT, "Office lama"),
             ("c18 junk before", b"\x00\x01junk" + _GOOD, Reason.RUSAK, "di depan"),
             ("c18 mail before", b"X-Mailer: a\n" + _GOOD, Reason.RUSAK, "di depan"),
@@ -82,29 +97,46 @@ def container_cases() -> Iterator[Case]:
             ("c20 noise", bytes(range(256)), Reason.RUSAK, "tidak dikenali"),
         )
     )
-    yield Case("c07 flipped byte", _flipped, Reason.RUSAK, "CRC")
+    yield Case("c07 flipped byte", _flipped, Reason.RUSAK, "berubah di perjalanan")
     yield Case("c07 bad deflate", _bad_deflate, Reason.RUSAK, "tidak dapat dibuka")
     yield Case("c07 cut deflate", lambda: _deflate_tail(-3), Reason.RUSAK, "terpotong")
     yield Case("c07 deflate and more", lambda: _deflate_tail(3), Reason.RUSAK, "terpotong")
     yield Case("c13 docx", _docx, Reason.BUKAN_BUKU_KERJA, "Word")
     yield Case("c13 pptx", lambda: other_main("presentationml.presentation"),
                Reason.BUKAN_BUKU_KERJA, "PowerPoint")  # fmt: skip
-    yield Case("c14 other zip", lambda: packed({"a.txt": "a"}), Reason.BUKAN_BUKU_KERJA, "ZIP")
+    yield Case("c14 other zip", lambda: packed({"a.txt": "a"}), Reason.ARSIP, "ZIP berisi a.txt")
+    for name, parts, says in _archives():
+        yield Case(f"c14 {name}", lambda parts=parts: packed(parts), Reason.ARSIP, says)  # type: ignore[misc]
+    yield Case("c14 zip with a password", lambda: forged([Entry("Format.xlsx", b"x", flags=1)]),
+               Reason.ARSIP, "Format.xlsx")  # fmt: skip
+    yield Case("c33 numbers", lambda: packed({"Index/Document.iwa": "x", "Metadata/a.plist": "x"}),
+               Reason.NUMBERS, "Ekspor Ke")  # fmt: skip
     yield Case("c14 empty zip", lambda: forged([]), Reason.RUSAK, "terpotong")
     yield Case("c17 zip encrypted", lambda: lying(SHEET, flags=1), Reason.SANDI, "kata sandi")
     yield Case("c21 xlsb", lambda: other_main("", "application/vnd.ms-excel.sheet.binary."
                "macroEnabled.main"), Reason.FORMAT, ".xlsb")  # fmt: skip
-    yield Case("c22 ods", _ods, Reason.FORMAT, ".ods")
+    yield Case("c22 ods", _ods, Reason.OPENDOCUMENT, ".ods")
     yield Case("c22 odt", lambda: packed({"mimetype": "application/vnd.oasis.opendocument.text"}),
                Reason.BUKAN_BUKU_KERJA, ".odt")  # fmt: skip
     yield Case("c23 xltx", lambda: other_main("spreadsheetml.template"), Reason.FORMAT, ".xltx")
     yield Case("c24 method", lambda: lying(SHEET, method=12), Reason.TIDAK_AMAN, "pemampatan")
-    yield Case("c25 zip64 locator", _zip64, Reason.TIDAK_AMAN, "ZIP64")
-    yield Case("c25 zip64 size", lambda: lying(SHEET, size=0xFFFFFFFF), Reason.TIDAK_AMAN, "ZIP64")
+    yield Case("c25 zip64 locator", _zip64, Reason.TIDAK_AMAN, "sangat besar")
+    yield Case("c25 zip64 size", lambda: lying(SHEET, size=0xFFFFFFFF), Reason.TIDAK_AMAN, "sangat besar")
     yield Case("c26 two directories", _two_directories, Reason.TIDAK_AMAN, "ganda")
     yield Case("c27 count lies", lambda: forged(entries(valid()), 3), Reason.TIDAK_AMAN, "jumlah")
-    yield Case("c28 crc lies", lambda: lying(SHEET, crc=1), Reason.RUSAK, "CRC")
+    yield Case("c28 crc lies", lambda: lying(SHEET, crc=1), Reason.RUSAK, "berubah di perjalanan")
     yield Case("c29 bad name", _bad_name, Reason.RUSAK, "nama")
+
+
+def _archives() -> Iterator[tuple[str, dict[str, str], str]]:
+    form = "Format HUKUM TW2 2026.xlsx"
+    yield "form in zip", {form: "x"}, f"ZIP berisi {form};"
+    yield "form in folder", {"kiriman/": "", f"kiriman/{form}": "x", "kiriman/a.pdf": "x"}, form
+    yield "zip of a mac", {form: "x", f"__MACOSX/._{form}": "x", ".DS_Store": "x"}, f"berisi {form};"
+    yield "zip of old windows", {f"kiriman\\{form}": "x"}, form
+    yield "five forms", {f"{n}.xlsx": "x" for n in "abcde"}, "a.xlsx, b.xlsx, c.xlsx, dan 2 berkas lain"
+    yield "odd name", {"{0}\u202e.xlsx": "x"}, "{0}\ufffd.xlsx"
+    yield "folder only", {"kiriman/": ""}, "ZIP tanpa isi"
 
 
 def _compound(stream: str) -> bytes:

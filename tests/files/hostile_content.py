@@ -77,7 +77,7 @@ def size_cases() -> Iterator[Case]:
     yield Case("l03 declares less", lambda: lying(SHEET, method=_DEFLATED, size=50),
                Reason.TIDAK_AMAN, "dipalsukan")  # fmt: skip
     yield Case("l03 declares more", lambda: lying(SHEET, method=_DEFLATED, size=9_000),
-               Reason.RUSAK, "CRC")  # fmt: skip
+               Reason.RUSAK, "berubah di perjalanan")  # fmt: skip
     yield Case("l03 stored sizes", lambda: lying(SHEET, size=50), Reason.TIDAK_AMAN, "dipalsukan")
     yield Case(
         "l03 local size", lambda: lying(SHEET, local_size=5), Reason.TIDAK_AMAN, "dipalsukan"

@@ -6,14 +6,24 @@ import pytest
 
 from tests.files.hostile import all_cases
 from tests.files.hostile_case import Case
-from tests.files.parts import SHEET, packed, valid, with_rows
+from tests.files.parts import (
+    SHEET,
+    links,
+    packed,
+    relationship,
+    valid,
+    with_extra,
+    with_part,
+    with_rows,
+)  # fmt: skip
 from xlsops.core.cells import column_letters as letters
 from xlsops.core.outcomes import Note, Reason, Refusal, shown
 from xlsops.files.gate import inspect
 from xlsops.files.limits import Limits
 from xlsops.files.reader import Workbook, take
 
-_ACTIONS = ("Minta", "Salin", "Buka", "Isi", "Hapus", "Putuskan", "pilih")
+_ACTIONS = ("Minta", "Salin", "Buka", "Isi", "Hapus", "putuskan", "pilih", "Keluarkan")
+_INSIDE = re.compile(r"CRC|DOCTYPE|ZIP64|OPC|xl/|docProps|_rels|\.(xml|rels|bin|vml)\b|\[Content")
 
 
 @pytest.mark.parametrize("case", all_cases(), ids=str)
@@ -22,6 +32,12 @@ def test_each_fault_has_its_reason_and_each_oddity_is_taken(case: Case) -> None:
     assert (outcome and outcome.reason) is case.reason, outcome
     if outcome is not None:
         assert case.says in outcome.message
+
+
+@pytest.mark.parametrize("case", all_cases(), ids=str)
+def test_no_refusal_speaks_of_the_inside_of_a_file(case: Case) -> None:
+    outcome = inspect(case.make())
+    assert outcome is None or not _INSIDE.search(outcome.message), outcome
 
 
 @pytest.mark.parametrize("reason", Reason)
@@ -82,11 +98,54 @@ def test_a_foreign_text_is_shown_on_one_line_without_marks() -> None:
     assert shown("x" * 99) == "x" * 79 + "…"
 
 
-def test_a_foreign_name_cannot_break_a_message() -> None:
-    outcome = inspect(packed(valid() | {"xl/{0}\u202e/../a.xml": b"<a/>"}))
-    assert outcome is not None
-    assert "{0}�" in outcome.message
-    assert SHEET not in outcome.message
+@pytest.mark.parametrize(
+    ("target", "noted"),
+    [
+        ("\\\\server\\bukti", True), ("//server/bukti", True), ("file://server/bukti", True),
+        ("file:////server/bukti", True), ("file:///\\\\server\\bukti", True),
+        ("https://example.go.id/", False), ("file:///C:/bukti.pdf", False), ("bukti.pdf", False),
+    ],
+)  # fmt: skip
+def test_a_link_to_a_share_is_taken_and_its_cell_is_named(target: str, noted: bool) -> None:
+    tail = (
+        '<hyperlinks><hyperlink xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'relationships" ref="W8" r:id="rId1"/></hyperlinks>'
+    )
+    linked = with_part(SHEET, "</sheetData>", f"</sheetData>{tail}")
+    rels = links(relationship(1, "hyperlink", target, "External"))
+    book = take(packed(linked | {"xl/worksheets/_rels/sheet1.xml.rels": rels}))
+    assert isinstance(book, Workbook), book
+    told = Note.TAUTAN_JARINGAN.value.format(sheet="Isian", cell="W8", target=target)
+    assert book.notes == ((told,) if noted else ())
+
+
+def test_what_is_fetched_by_itself_is_named_for_what_it_is() -> None:
+    for kind, says in (("image", "gambar tertaut"), ("externalLinkPath", "buku kerja"), ("x", "sumber")):
+        rels = links(relationship(1, kind, "http://127.0.0.1/a", "External"))
+        outcome = inspect(packed(valid() | {"xl/drawings/_rels/drawing1.xml.rels": rels}))
+        assert outcome is not None
+        assert outcome.detail == f"{says} http://127.0.0.1/a"
+
+
+def test_a_link_on_a_picture_to_a_share_is_noted() -> None:
+    rels = links(relationship(1, "hyperlink", "\\\\server\\bukti", "External"))
+    book = take(packed(valid() | {"xl/drawings/_rels/drawing1.xml.rels": rels}))
+    assert isinstance(book, Workbook), book
+    assert book.notes == (Note.TAUTAN_GAMBAR.value.format(target="\\\\server\\bukti"),)
+
+
+def test_a_panel_of_an_office_add_in_is_taken_with_a_note() -> None:
+    kind = "application/vnd.ms-office.webextensiontaskpanes+xml"
+    book = take(packed(with_extra("xl/webextensions/taskpanes.xml", "<a/>", kind)))
+    assert isinstance(book, Workbook), book
+    assert book.notes == (Note.ADD_IN.value,)
+
+
+def test_a_drawn_picture_is_a_picture_whatever_its_text_says() -> None:
+    svg = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd" [<!ENTITY n "x">]><svg/>'
+    book = take(packed(with_extra("xl/media/image9.svg", svg, "image/svg+xml")))
+    assert isinstance(book, Workbook), book
+    assert book.notes == ()
 
 
 def test_filled_cells_are_counted_in_either_scanner() -> None:

@@ -225,7 +225,11 @@ def test_a_file_that_is_open_elsewhere_waits_and_is_told_once(lock: str, room: R
     beside = room.drop(lock, b"Budi")
     outcome = room.collect()
     assert outcomes(outcome.data) == {"KKP.xlsx": ("ditunda", "TERBUKA", False)}
-    assert "Tutup dahulu" in outcome.data["files"][0]["message"]
+    program = "LibreOffice" if lock.endswith("#") else "Excel"
+    assert outcome.data["files"][0]["message"] == (
+        f"KKP.xlsx sedang terbuka di {program}. Tutup dahulu, lalu himpun ulang. "
+        f"Bila tidak ada yang membukanya, hapus berkas {lock} di sebelahnya."
+    )
     assert room.period().state.current("KKP") is None
     known = events(room.root)
     room.collect(LATER)

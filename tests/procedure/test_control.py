@@ -16,6 +16,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from PIL import Image as Picture
 
+from tests.excel.test_parts import BELOW, OFFICE, labelled
 from tests.ooxml import packed, parts
 from tests.outline import outline
 from tests.quarter import NOW, Room, files
@@ -188,9 +189,21 @@ def test_a_workbook_painting_would_harm_is_left_alone_and_the_button_says_so(
     control = room.root / CONTROL
     control.write_bytes(packed({**parts(control), name: b"<x/>"}))
     before = control.read_bytes()
-    with pytest.raises(WorkbookPartsError, match="akan hilang"):
+    with pytest.raises(WorkbookPartsError, match="akan hilang") as told:
         room.collect()
+    assert "xl/" not in str(told.value)
     assert control.read_bytes() == before
+    assert room.period().state.current("KKP") is not None
+
+
+def test_a_label_of_secrecy_and_what_sharepoint_adds_do_not_stop_a_closed_workbook(room: Room) -> None:
+    control = room.root / CONTROL
+    control.write_bytes(packed(labelled(control.read_bytes())))
+    room.send("KKP")
+    room.collect()
+    after = parts(control)
+    for name in (*OFFICE, *BELOW.values()):
+        assert after[name] in {b"<x/>", b"<y/>"}
     assert room.period().state.current("KKP") is not None
 
 

@@ -23,7 +23,7 @@ from xlsops.procedure.handing import hand_over
 from xlsops.procedure.recapping import make_recap_book
 from xlsops.procedure.viewing import view_of
 
-PROVISIONAL = "SEMENTARA – belum semua bagian disahkan"
+PROVISIONAL = "SEMENTARA – "
 
 
 @pytest.fixture
@@ -50,14 +50,23 @@ def statuses(room: Room) -> list[StepStatus]:
     return [each.status for each in progress_of(view.spec, view.state, view.errors)][6:]
 
 
-def ribbon(room: Room) -> bool:
-    """Tell whether the recap says it is provisional."""
+def ribbon(room: Room) -> str:
+    """Return why the recap says it is provisional; empty where it does not."""
     path = next((room.root / "rekap").glob("*.xlsx"))
-    return any(
-        PROVISIONAL in str(value)
-        for sheet in load_workbook(path).worksheets
-        for row in sheet.iter_rows(max_row=6, values_only=True) for value in row
-    )  # fmt: skip
+    (why,) = {
+        str(value).partition(PROVISIONAL)[2] if PROVISIONAL in str(value) else ""
+        for sheet in load_workbook(path).worksheets if sheet.title != "Data"
+        for value in [next((cell for row in sheet.iter_rows(max_row=6, values_only=True)
+                            for cell in row if PROVISIONAL in str(cell)), "")]
+    }  # fmt: skip
+    return why
+
+
+def said(room: Room) -> str:
+    """Return what the first page of the recap says of findings and of how final it is."""
+    sheet = load_workbook(next((room.root / "rekap").glob("*.xlsx")))["Ringkasan"]
+    texts = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row]
+    return next(text for text in texts if "Hasil pemeriksaan" in text)
 
 
 def test_a_bureau_that_is_not_approved_is_named_and_nothing_is_handed_over(pair: Room) -> None:
@@ -78,11 +87,12 @@ def test_before_anything_came_in_there_is_nothing_to_hand_over(room: Room) -> No
 
 def test_a_whole_period_ends_with_a_recap_that_is_final(pair: Room) -> None:
     make_recap_book(pair.period(NEXT_DAY))
+    assert ribbon(pair) == "belum semua bagian disahkan"
     decided(pair, WARNING, ACCEPTED, WHY)
     approved(pair)
     assert make_recap_book(pair.period(LATER)).data["final"] is False
     assert (ribbon(pair), statuses(pair)) == (
-        True, [StepStatus.DONE, StepStatus.NOT_STARTED, StepStatus.RUNNING],
+        "belum diserahkan kepada Kasubbag", [StepStatus.DONE, StepStatus.NOT_STARTED, StepStatus.RUNNING],
     )  # fmt: skip
     outcome = hand_over(pair.period(LATER))
     view = seen(pair)
@@ -98,7 +108,7 @@ def test_a_whole_period_ends_with_a_recap_that_is_final(pair: Room) -> None:
     assert (outcome.data["hash"], outcome.attention, view.final) == (data["hash"], False, True)
     assert f"Sidik data: {data['hash']}" in outcome.lines
     assert make_recap_book(pair.period(LATER)).data["final"] is True
-    assert (ribbon(pair), statuses(pair)) == (False, [StepStatus.DONE] * 3)
+    assert (ribbon(pair), statuses(pair)) == ("", [StepStatus.DONE] * 3)
 
 
 def test_handing_over_twice_adds_no_event(pair: Room) -> None:
@@ -123,6 +133,10 @@ def test_a_revision_that_is_approved_later_has_to_be_handed_over_again(pair: Roo
     assert "Usulan revisi tidak ikut diserahkan: UMUM." in outcome.lines
     approved(pair, "UMUM")
     assert statuses(pair)[1] is StepStatus.RUNNING
+    make_recap_book(pair.period(LATER))
+    changed = "berubah sesudah diserahkan, perlu diserahkan lagi"
+    assert ribbon(pair) == changed
+    assert said(pair).endswith(f"Angka masih sementara karena {changed}.")
     assert hand_over(pair.period(LATER)).data["again"] is False
     assert statuses(pair)[1] is StepStatus.DONE
     first, second = (str(each["hash"]) for each in handovers(pair))

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests.samples import sample_spec
+from tests.samples import sample_spec, with_settings
 from xlsops.core.events import Fate
 from xlsops.core.findings import Severity
-from xlsops.core.formats import layout_of
+from xlsops.core.formats import META, layout_of
+from xlsops.core.periods import Period
 from xlsops.core.rules import compile_rules
 from xlsops.core.spec_reading import WIB
 from xlsops.errors import ArchiveDamagedError
@@ -193,3 +194,38 @@ def test_a_form_alike_to_todays_is_faulted_for_what_the_bureau_changed_itself() 
     assert [(each.code, each.severity) for each in found.findings] == [
         ("V03", Severity.ERROR), ("V01", Severity.INFO),
     ]  # fmt: skip
+
+
+def test_a_form_whose_sheets_numbers_called_otherwise_is_read_by_its_seal_and_marks() -> None:
+    def renamed(book: Workbook) -> None:
+        for sheet in book.worksheets:
+            sheet.title = f"{sheet.title} - Table 1"
+        del book.custom_doc_props["xlsops"]
+
+    found = examine(sent(renamed), DESK, CAME)
+    assert (found.fate, found.bureau, found.findings) == (Fate.ACCEPTED, "UMUM", ())
+
+
+def test_a_form_that_lost_its_seal_in_numbers_is_refused_with_the_way_out_of_numbers() -> None:
+    def stripped(book: Workbook) -> None:
+        for sheet in book.worksheets:
+            sheet.title = f"{sheet.title} - Table 1"
+        del book.custom_doc_props["xlsops"]
+        del book[f"{META} - Table 1"]
+
+    found = examine(sent(stripped), DESK, CAME)
+    assert (found.fate, found.code) == (Fate.REFUSED, "IDENTITAS")
+    assert "Apple Numbers" in found.message
+    assert "Ekspor Ke → Excel" in found.message
+
+
+@pytest.mark.parametrize("key", [KEY, b"kunci lain"])
+def test_a_form_of_another_quarter_says_which_it_is_and_which_is_gathered(key: bytes) -> None:
+    spec = with_settings(SPEC, period=Period(2026, 1))
+    bureau = next(each for each in spec.active_bureaus if each.code == "UMUM")
+    paper = lay_out((asset("templates") / "format.xlsx").read_bytes(), spec)
+    form = make_form(paper, layout_of(spec, bureau), spec, (), key)
+    found = examine(form, DESK, CAME)
+    assert found.fate is Fate.REFUSED
+    assert f"{bureau.name} {Period(2026, 1).label}" in found.message
+    assert f"yang dihimpun {'sekarang ' if key == KEY else ''}{SPEC.period.label}" in found.message

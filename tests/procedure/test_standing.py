@@ -23,20 +23,20 @@ def test_lines_name_steps_actions_and_bureaus_with_their_lateness(room: Room) ->
     lines = stood(room).lines
     assert lines[0] == "Triwulan II Tahun 2026 · langkah sekarang: 7 Penghimpunan dan validasi"
     assert lines[4:6] == (
-        "  4. Rapat pembahasan pengisian format: Terlambat 3 hari 7 jam kerja",
-        "  5. Penyusunan (pengisian) data kinerja: Terlambat (1/10 bagian) 1 hari 2 jam kerja",
+        "  4. Rapat pembahasan pengisian format: Terlambat 4 hari kerja",
+        "  5. Penyusunan (pengisian) data kinerja: Terlambat (1/10 bagian) 2 hari kerja",
     )
     assert lines[10] == (
         "Terlambat: Kabag KKP mengadakan rapat pembahasan, lalu mencatatnya, batas 8 Juli 2026 10.00, "
-        "terlambat 3 hari 7 jam kerja."
+        "terlambat 4 hari kerja."
     )
     assert lines[11].startswith("Terlambat: Bagian Tata Pemerintahan, Bagian Kesejahteraan Rakyat, ")
-    assert lines[11].endswith("data kinerja, batas 10 Juli 2026 16.00, terlambat 1 hari 2 jam kerja.")
+    assert lines[11].endswith("data kinerja, batas 10 Juli 2026 16.00, terlambat 2 hari kerja.")
     assert lines[12] == (
         "Terlambat: Kabag KKP mengesahkan KKP, batas 14 Juli 2026 08.30, terlambat 1 jam kerja."
     )
     assert lines[13].startswith("Kiriman 1 dari 10 bagian: 1 tepat waktu, 0 terlambat, 9 belum mengirim (9 lewat batas).")
-    assert lines[14] == "  TAPEM      Belum mengirim, diisi bagian, terlambat 1 hari 2 jam kerja"
+    assert lines[14] == "  TAPEM      Belum mengirim, diisi bagian, terlambat 2 hari kerja"
     assert lines[-1] == "  KKP        Valid, diperiksa Kabag"
 
 

@@ -8,6 +8,7 @@ from enum import Enum
 from xlsops.core.numbers import round_half_up
 
 HUNDRED = Decimal(100)
+UNANSWERED = "Realisasi belum diisi"
 
 
 class Direction(Enum):
@@ -91,7 +92,7 @@ def achieved(
     """
     actual, target = accumulate(measure.method, targets, actuals)
     if actual is None:
-        return Achievement(reason="Realisasi belum diisi")
+        return Achievement(reason=UNANSWERED)
     if target is None:
         return Achievement(actual, reason="Target belum diisi")
     raw = percent(measure, target, actual, yardstick.negative)

@@ -11,14 +11,16 @@ from xlsops.core.reckoning import Basis
 from xlsops.core.state import State
 from xlsops.core.step_times import StepTime
 from xlsops.core.steps import StepStatus
-from xlsops.core.working_time import spelled
 
 _CLOSED = (StepStatus.DONE, StepStatus.SKIPPED)
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What somebody must do next; ``bureaus`` are the codes it is about, ``late`` working minutes."""
+    """What somebody must do next; ``bureaus`` are the codes it is about, ``late`` working minutes.
+
+    ``lateness`` says how late it is where it is overdue.
+    """
 
     step: int
     who: str
@@ -28,22 +30,18 @@ class Action:
     basis: Basis = Basis.STANDARD
     late: int = 0
     overdue: bool = False
+    lateness: str = ""
 
     @property
     def until(self) -> str:
         """Return until when in words, and how late it is; empty where nothing says."""
         due = f"batas {long_time(self.due)}" if self.due else ""
-        return f"{due}, {lateness(self.late)}" if self.overdue and due else due
+        return f"{due}, {self.lateness}" if self.overdue and due else due
 
     @property
     def sentence(self) -> str:
         """Return the action as a sentence."""
         return f"{self.who} {self.what}{f', {self.until}' if self.until else ''}."
-
-
-def lateness(minutes: int) -> str:
-    """Return how late something is, in words; off hours no working minute passes."""
-    return f"terlambat {spelled(minutes)} kerja" if minutes else "lewat batas di luar jam kerja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,14 +189,15 @@ def _office_after(clocks: Clocks, state: State) -> Iterator[Action]:
 
 def _office(time: StepTime, who: str, what: str, bureaus: Sequence[str] = ()) -> Action:
     return Action(
-        time.step.number, who, what, tuple(bureaus), time.due, time.basis, time.late, time.overdue
+        time.step.number, who, what, tuple(bureaus), time.due, time.basis, time.late, time.overdue,
+        time.lateness,
     )
 
 
 def _owed(each: BureauTime, what: str) -> Action:
     return Action(
         5, each.bureau.name, what, (each.bureau.code,), each.due, each.basis, each.late_now,
-        each.overdue_now,
+        each.overdue_now, each.lateness_now,
     )  # fmt: skip
 
 

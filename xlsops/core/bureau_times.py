@@ -1,5 +1,6 @@
 """One bureau in time: since when it has its form, when it sent its data, with whom they are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -8,6 +9,7 @@ from xlsops.core.arrivals import Arrival
 from xlsops.core.reckoning import MEETING, STANDARD, Basis, Desk
 from xlsops.core.spec import Bureau
 from xlsops.core.trail import BureauTrail, Spell
+from xlsops.core.working_time import Calendar
 
 _FILLING, _RECAP = 5, 6
 
@@ -38,7 +40,8 @@ class BureauTime:
     ``first_due`` is that of its first submission, ``due`` of what it owes now or owed last;
     ``late`` adds up over the first submission and all corrections, ``late_now`` is that of the
     last of them, ``days_late`` counts the first in working days. ``overdue`` and ``overdue_now``
-    tell that it is late, even where no working minute has passed.
+    tell that it is late, even where no working minute has passed; ``lateness`` says it of each
+    that was late, ``lateness_now`` of the last alone.
     """
 
     bureau: Bureau
@@ -56,6 +59,8 @@ class BureauTime:
     reviewing: int
     late: int
     late_now: int
+    lateness: str
+    lateness_now: str
     days_late: int
     overdue: bool
     overdue_now: bool
@@ -64,6 +69,11 @@ class BureauTime:
     def owes(self) -> bool:
         """Tell whether the ball is with the bureau."""
         return self.holder in {Holder.FILLING, Holder.MENDING}
+
+    @property
+    def recapped(self) -> datetime | None:
+        """Return when step 6 ended: answers and their recap are sent together, the last ones count."""
+        return self.filling[-1].end if self.arrival and not self.owes else None
 
 
 def bureau_time(desk: Desk, bureau: Bureau) -> BureauTime:
@@ -77,20 +87,26 @@ def bureau_time(desk: Desk, bureau: Bureau) -> BureauTime:
     filling = _filling(start, trail)
     arrival, holder = trail.arrival, _holder(filling, trail)
     dues = [_first_due(desk, start)] + [
-        _correction_due(desk, each.start) for each in filling[1:] if arrival
+        correction_due(desk.calendar, desk.due, each.start) for each in filling[1:] if arrival
     ]
     ends = [arrival.sent if arrival else desk.now] + [each.end or desk.now for each in filling[1:]]
     rounds = [(due[0], end) for due, end in zip(dues, ends, strict=False) if due[0] and start]
     minutes = [desk.minutes(due, end) for due, end in rounds] or [0]
-    past = [end > due for due, end in rounds] or [False]
+    words = [desk.calendar.lateness(due, end) for due, end in rounds] or [""]
     first_due, (due, basis) = dues[0][0], dues[-1]
     return BureauTime(
-        bureau, holder, _punctuality(arrival, late=past[0]), start, first_due, due, basis,
+        bureau, holder, _punctuality(arrival, late=bool(words[0])), start, first_due, due, basis,
         arrival, trail.approved, filling, tuple(trail.review), desk.spent(filling),
         desk.spent(trail.review),
-        sum(minutes), minutes[-1], desk.calendar.days_late(*rounds[0]) if rounds else 0,
-        any(past), past[-1],
+        sum(minutes), minutes[-1], _said(words), words[-1],
+        desk.calendar.days_late(*rounds[0]) if words[0] else 0, any(words), bool(words[-1]),
     )  # fmt: skip
+
+
+def _said(words: Sequence[str]) -> str:
+    """Return the lateness of the first submission and of each correction that was late."""
+    corrections = [f"perbaikan {each}" for each in words[1:] if each]
+    return ", ".join([*([words[0]] if words[0] else []), *corrections])
 
 
 def _start(desk: Desk, code: str, trail: BureauTrail) -> datetime | None:
@@ -125,10 +141,13 @@ def _first_due(desk: Desk, start: datetime | None) -> tuple[datetime | None, Bas
     return desk.calendar.after(start, standard) if start else None, Basis.STANDARD
 
 
-def _correction_due(desk: Desk, returned: datetime) -> tuple[datetime, Basis]:
-    standard = desk.calendar.after(returned, STANDARD[_FILLING])
-    if desk.due is not None and desk.due >= standard:
-        return desk.due, Basis.SETTING
+def correction_due(
+    calendar: Calendar, due: datetime | None, returned: datetime
+) -> tuple[datetime, Basis]:
+    """Return until when a correction is due; ``due`` is the period's own date, where it has one."""
+    standard = calendar.after(returned, STANDARD[_FILLING])
+    if due is not None and due >= standard:
+        return due, Basis.SETTING
     return standard, Basis.STANDARD
 
 

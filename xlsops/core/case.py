@@ -74,7 +74,7 @@ class Case:
         self, code: Code, answer: Answer, severity: Severity | None = None, **facts: object
     ) -> Finding:
         """Return a finding on an answer's cell; facts fill the sentence."""
-        facts = {"value": answer.text, **facts}
+        facts = {"value": answer.text, "label": answer.column.heading, **facts}
         finding = self.found_at(code, answer.cell, answer.line, answer.column.field, **facts)
         finding = replace(finding, value=answer.text)
         return finding if severity is None else replace(finding, severity=severity)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from xlsops.core.case import Case
 from xlsops.core.cells import Date, Number
 from xlsops.core.findings import Code, Finding
-from xlsops.core.formats import IDENTITY_FIELDS, Layout, Line, identity_cell
+from xlsops.core.formats import IDENTITY_FIELDS, Column, Layout, Line, identity_cell
 from xlsops.core.nip import read_nip
 from xlsops.core.numbers import as_typed, indonesian
 from xlsops.core.spec import Block, Field, FieldKind
@@ -39,11 +39,11 @@ def locked_cells_unchanged(case: Case) -> Iterator[Finding]:
     for each in case.submission.irregularities:
         if each.change is not Change.LOCKED:
             continue
-        field = _field(case.submission.layout, each)
-        code = _locked_code(field, case.quarter)
+        column = _column(case.submission.layout, each)
+        code = _locked_code(column.field, case.quarter)
         yield case.found_on_form(
             code, each.cell, each.key, each.new, line=each.line, subject=_subject(case, each),
-            label=field.label, old=each.old or "kosong", new=each.new or "kosong",
+            label=column.heading, old=each.old or "kosong", new=each.new or "kosong",
         )  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def sums_agree(case: Case) -> Iterator[Finding]:
         if each.content.formula is None or differs:
             yield case.found_on_form(
                 Code.V28, each.cell, each.column.field.key, shown(each.content.value),
-                line="jumlah", subject="Jumlah", label=each.column.field.label,
+                line="jumlah", subject="Jumlah", label=each.column.heading,
                 found=shown(each.content.value) or "kosong", expected=indonesian(expected),
             )  # fmt: skip
 
@@ -129,11 +129,11 @@ FORM_CHECKS = (
 )
 
 
-def _field(layout: Layout, each: Irregularity) -> Field:
+def _column(layout: Layout, each: Irregularity) -> Column:
     for sheet in layout.sheets:
         column = sheet.column(each.key)
         if column and (sheet.name == each.cell.sheet or each.line in {x.id for x in sheet.lines}):
-            return column.field
+            return column
     raise LookupError(each.key)
 
 

@@ -64,7 +64,7 @@ def _row_changed(case: Case, sheet: Sheet, line: Line, changes: Sequence[Irregul
     columns = {each.key: sheet.column(each.key) for each in changes}
     place = next((each for each in changes if (at := columns[each.key]) and at.visible), None)
     what = "; ".join(
-        f'{at.field.label if (at := columns[each.key]) else each.key} '
+        f'{at.heading if (at := columns[each.key]) else each.key} '
         f'"{each.new or "kosong"}" menjadi "{each.old or "kosong"}"'
         for each in changes
     )  # fmt: skip

@@ -143,14 +143,14 @@ def person_in_charge(case: Case) -> Iterator[Finding]:
 
 
 def in_time(case: Case) -> Iterator[Finding]:
-    """V30: the bureau first sent its data before they were due; counted in working days."""
+    """V30: the bureau first sent its data before they were due; in the words of the clocks."""
     due, arrival = case.spec.settings.due, case.arrival
     if due is None or arrival.sent <= due:
         return
-    days = case.spec.calendar.days_late(due, arrival.sent)
+    late = case.spec.calendar.lateness(due, arrival.sent)
     yield case.found_on_form(
         Code.V30, identity_cell("tanggal_isi"), "kiriman", "", line="kiriman", subject="Kiriman",
-        days=days, due=long_date(due.date()), measured=arrival.measured.value,
+        late=late, due=long_date(due.date()), measured=arrival.measured.value,
     )  # fmt: skip
 
 
@@ -256,7 +256,7 @@ def _of_rule(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> Finding:
 
 def _label(sheet: Sheet, key: str) -> str:
     column = sheet.column(key)
-    return column.field.label if column else key
+    return column.heading if column else key
 
 
 def _alike(case: Case, sheet: Sheet) -> Iterator[Answer | None]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from xlsops.core.bureau_times import BureauTime, Punctuality, bureau_time
+from xlsops.core.bureau_times import BureauTime, Holder, Punctuality, bureau_time, correction_due
 from xlsops.core.events import Event
 from xlsops.core.reckoning import MEETING, Desk
 from xlsops.core.spec import Spec
@@ -36,7 +36,10 @@ class PartyTime:
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
-    """All clocks of a period at one moment; ``plan`` is when each step should be at work."""
+    """All clocks of a period at one moment; ``plan`` is when each step should be at work.
+
+    ``period_due`` is the due date of the period's own settings.
+    """
 
     now: datetime
     calendar: Calendar
@@ -44,10 +47,18 @@ class Clocks:
     bureaus: tuple[BureauTime, ...]
     parties: tuple[PartyTime, ...]
     plan: tuple[Span, ...]
+    period_due: datetime | None = None
 
     def of(self, code: str) -> BureauTime:
         """Return the clock of a bureau."""
         return next(each for each in self.bureaus if each.bureau.code == code)
+
+    def correction_due(self, code: str, returned: datetime | None = None) -> datetime:
+        """Return until when a bureau that was returned, or is now, has to mend its data."""
+        time = self.of(code)
+        if time.holder is Holder.MENDING and time.due is not None:
+            return time.due
+        return correction_due(self.calendar, self.period_due, returned or self.now)[0]
 
     def count(self, *kinds: Punctuality) -> int:
         """Return how many bureaus are of these kinds of punctuality."""
@@ -66,7 +77,7 @@ def clocks_of(
     steps = step_times(desk, progress_of(spec, state, errors), bureaus)
     return Clocks(
         moment, spec.calendar, steps, bureaus, tuple(_parties(desk, steps, bureaus)),
-        plan_of(spec.calendar, trail.opened or moment, spec.settings.due),
+        plan_of(spec.calendar, trail.opened or moment, spec.settings.due), due,
     )  # fmt: skip
 
 

@@ -84,7 +84,7 @@ def _answers(submission: Submission) -> dict[_Place, _Found]:
     """Return (cell, label, text, number) of every open place."""
     found: dict[_Place, _Found] = {
         (each.column.field.block, each.line.id, each.key): (
-            each.cell, each.column.field.label, each.text, each.number
+            each.cell, each.column.heading, each.text, each.number
         )
         for each in submission.answers
     }  # fmt: skip

@@ -156,7 +156,7 @@ class Code(Enum):
     )
     V30 = Wording(
         Severity.WARNING,
-        "Kiriman terlambat {days} hari kerja (batas {due}, menurut {measured}).",
+        "Kiriman {late} (batas {due}, menurut {measured}).",
         "Kirim sebelum batas waktu pada triwulan berikutnya.",
     )
     V31 = Wording(

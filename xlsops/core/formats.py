@@ -5,15 +5,16 @@ Writer, reader, flags and demo all ask here where a value stands.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from xlsops.core.achievement import Direction, Measure
+from xlsops.core.achievement import Direction, Measure, Method
 from xlsops.core.cells import BLANK, Blank, Cell, Number, Text, Value
 from xlsops.core.numbers import as_typed
-from xlsops.core.periods import Period
+from xlsops.core.periods import Period, Quarter
 from xlsops.core.spec import (
     Block,
     Bureau,
@@ -32,6 +33,8 @@ TEMPLATE_VERSION = "1"
 IDENTITY_FIELDS = {"petugas": "Petugas pengisi", "nip": "NIP petugas", "tanggal_isi": "Tanggal pengisian"}
 _IDENTITY_ROWS = {"petugas": 12, "nip": 13, "tanggal_isi": 14}
 _IDENTITY_COLUMN = 4
+_QUARTER = re.compile(r"\b(?:TW|Triwulan)\b", re.IGNORECASE)
+_UP_TO = re.compile(r"\bs\s*[./]\s*d\b|\bsampai\b|\bkumulatif\b", re.IGNORECASE)
 
 
 def marker(block: Block) -> str:
@@ -41,12 +44,16 @@ def marker(block: Block) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A form column in one period: where it stands, whether it is seen and open for answers."""
+    """A form column in one period: where it stands, whether it is seen and open for answers.
+
+    ``heading`` is the field's label; where a quarter's figure counts from January it says so.
+    """
 
     field: Field
     number: int
     visible: bool
     open: bool
+    heading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +207,7 @@ def columns_of(spec: Spec, block: Block) -> tuple[Column, ...]:
     """Return the columns of a block in the open period."""
     quarter = spec.period.number
     return tuple(
-        Column(each, number, _visible(each, quarter), _open(each, quarter))
+        Column(each, number, _visible(each, quarter), _open(each, quarter), _heading(each, spec))
         for number, each in enumerate(spec.fields_of(block), 1)
     )
 
@@ -219,6 +226,17 @@ def _visible(each: Field, quarter: int) -> bool:
 
 def _open(each: Field, quarter: int) -> bool:
     return each.editable and each.quarter in {None, quarter}
+
+
+def _heading(each: Field, spec: Spec) -> str:
+    """Return a label that says up to when its figure counts, unless the office wrote that itself."""
+    settings = spec.settings
+    methods = {"k": settings.output_method, "rp": settings.spending_method}
+    cumulative = methods.get(each.key.partition("_")[0]) is Method.LAST
+    if each.quarter is None or not cumulative or _UP_TO.search(each.label):
+        return each.label
+    said, found = _QUARTER.subn(r"s.d. \g<0>", each.label, count=1)
+    return said if found else f"{each.label} (s.d. {Quarter(each.quarter).label})"
 
 
 def _indicator_line(number: int, each: Indicator, spec: Spec) -> Line:

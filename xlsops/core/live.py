@@ -254,7 +254,7 @@ def _own(sheet: Sheet, line: Line, quarter: int, usual: AbstractSet[str]) -> Cas
         return []
     row = sheet.row(line.id)
     blank = ",".join(f'TRIM({column_letters(each.number)}{row})=""' for each in columns)
-    labels = ", ".join(each.field.label for each in columns).replace('"', "'")
+    labels = ", ".join(each.heading for each in columns).replace('"', "'")
     return [(f"OR({blank})", f"Isi {labels}"[:_LONGEST_SAYING])]
 
 

@@ -75,7 +75,7 @@ def _gone(sheet: Sheet, grid: Grid, keys: dict[str, int], each: Irregularity) ->
     """Return a row that is not asked any more, with its name and what was answered there."""
     row = each.cell.row
     answered = (
-        f"{column.field.label} {shorten(text, _LONGEST, placeholder='…')}"
+        f"{column.heading} {shorten(text, _LONGEST, placeholder='…')}"
         for column in sheet.columns
         if column.open and (text := _text(grid, row, keys.get(column.field.key, 0)))
     )
@@ -97,8 +97,8 @@ def _columns(sheet: Sheet, grid: Grid) -> Iterator[Irregularity]:
             yield Irregularity(
                 Change.COLUMN_GONE, cell, "", key, label or key, held=str(held or "")
             )
-        elif label and label != " ".join(column.field.label.split()):
-            yield Irregularity(Change.COLUMN_RENAMED, cell, "", key, label, column.field.label)
+        elif label and label not in {" ".join(each.split()) for each in (column.heading, column.field.label)}:
+            yield Irregularity(Change.COLUMN_RENAMED, cell, "", key, label, column.heading)
 
 
 def _of_earlier(layout: Layout, each: Irregularity) -> bool:

@@ -19,6 +19,32 @@ class Reason(Enum):
         "Berkas ini sebenarnya {detail}, bukan Excel Workbook (.xlsx). Kirim berkas format yang "
         "dibagikan; bila isiannya dibuat di Excel, pilih Simpan Sebagai → Excel Workbook (.xlsx)."
     )
+    OPENDOCUMENT = (
+        "Berkas ini {detail}, cara simpan bawaan LibreOffice, bukan Excel Workbook (.xlsx). "
+        "Buka di LibreOffice, pilih File → Simpan Sebagai → Excel 2007–365 (.xlsx), "
+        "lalu kirim berkas .xlsx itu."
+    )
+    NUMBERS = (
+        "Berkas ini dokumen Apple Numbers (.numbers), bukan Excel Workbook (.xlsx). "
+        "Buka di Numbers, pilih File → Ekspor Ke → Excel, lalu kirim berkas .xlsx itu."
+    )
+    ARSIP = (
+        "Berkas ini arsip {detail}; isinya tidak dibongkar. Keluarkan (ekstrak) dahulu berkas "
+        "Excel-nya dari arsip itu, lalu kirim berkas .xlsx-nya sendiri."
+    )
+    SURAT = (
+        "Berkas ini {detail}, bukan buku kerja Excel. "
+        "Buka suratnya, simpan lampirannya, lalu kirim berkas .xlsx itu sendiri."
+    )
+    PINTASAN = (
+        "Berkas ini hanya {detail}; berkas yang ditunjuknya tidak ikut terkirim. "
+        "Buka pintasannya, unduh atau salin berkas aslinya (.xlsx), lalu kirim berkas itu."
+    )
+    HAK_AKSES = (
+        "Berkas dikunci dengan pembatasan hak akses atau label kerahasiaan (IRM), jadi tidak dapat "
+        "dibaca di sini. Buka di Excel, pilih File → Info → Proteksi Buku Kerja → Batasi Akses → "
+        "Akses Tanpa Batas (atau turunkan labelnya), simpan, lalu kirim ulang."
+    )
     SANDI = (
         "Berkas dikunci dengan kata sandi pembuka. "
         "Buka di Excel, hapus kata sandinya, simpan, lalu kirim ulang."
@@ -33,8 +59,9 @@ class Reason(Enum):
     )
     TAUTAN_LUAR = (
         "Berkas terhubung ke sumber di luar dirinya ({detail}); sumber itu tidak dibuka. "
-        "Putuskan tautannya di Excel (Data → Edit Tautan) atau hapus objeknya, "
-        "simpan, lalu kirim ulang."
+        "Di Excel, putuskan tautan ke buku kerja lain lewat Data → Edit Tautan dan koneksi lewat "
+        "Data → Kueri & Koneksi; hapus gambar atau objek tertaut dan sisipkan lagi dari berkasnya. "
+        "Simpan, lalu kirim ulang."
     )
     TIDAK_AMAN = (
         "Susunan berkas tidak wajar dan tidak aman dibuka ({detail}). "
@@ -73,6 +100,14 @@ class Note(Enum):
 
     BUNTUT = "Ada {count} byte asing di belakang isi berkas; diabaikan."
     BARIS_KOSONG = "Lembar {sheet}: {count} sel berformat tetapi kosong; diabaikan."
+    TAUTAN_JARINGAN = (
+        "Sel {cell} pada lembar {sheet} bertautan ke folder jaringan {target}; tautannya tidak dibuka. "
+        "Pastikan buktinya terjangkau dari kantor, atau lampirkan salinannya."
+    )
+    TAUTAN_GAMBAR = "Sebuah gambar bertautan ke folder jaringan {target}; tautannya tidak dibuka."
+    ADD_IN = (
+        "Berkas membawa panel add-in Office; panel itu tidak dijalankan dan tidak ikut disalin."
+    )
     TANDA_TANGAN = "Berkas bertanda tangan digital; tanda tangannya tidak diperiksa."
     JANGKAUAN = "Lembar {sheet}: isi sampai baris {row}, kolom {column}; sel terpencil ikut dibaca."
 

@@ -7,18 +7,24 @@ from decimal import Decimal
 from xlsops.core.achievement import Achievement, absorption, mean_capped, predicate
 from xlsops.core.findings import Finding, Severity
 from xlsops.core.formats import Layout, Line
-from xlsops.core.results import BudgetResult, Results
+from xlsops.core.results import BudgetResult, Results, unmeasured
 from xlsops.core.spec import Block, Bureau, Spec
+
+NOT_SENT_REASON = "Belum dikirim"
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorLine:
-    """One indicator of the recap; texts are the bureau's own, achievement in percent."""
+    """One indicator of the recap; texts are the bureau's own, achievement in percent.
+
+    ``now`` is the open quarter's own figure, as it was answered.
+    """
 
     bureau: Bureau
     line: Line
     achievement: Achievement
     texts: Mapping[str, str]
+    now: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,26 @@ class BureauRecap:
     def measured(self) -> int:
         """Return how many indicators have an achievement."""
         return sum(each.achievement.shown is not None for each in self.indicators)
+
+    @property
+    def asked(self) -> tuple[BudgetLine, ...]:
+        """Return the lines on which spending is asked."""
+        return tuple(each for each in self.budget if each.line.asked)
+
+    @property
+    def reported(self) -> tuple[BudgetLine, ...]:
+        """Return the lines whose spending is known."""
+        return tuple(each for each in self.budget if each.result and each.result.spent is not None)
+
+    @property
+    def partly(self) -> str:
+        """Return how much of the budget is reported, in words; empty where all of it is.
+
+        Then the absorption is not that of the sums of the columns, and whoever shows it says so.
+        """
+        if self.ceiling == self.expected_ceiling:
+            return ""
+        return f"{len(self.reported)} dari {len(self.asked)} sub kegiatan"
 
     def count(self, severity: Severity) -> int:
         """Return how many open findings have that severity."""
@@ -172,12 +198,14 @@ def recap_of(
 
 def bureau_recap_of(spec: Spec, layout: Layout, results: Results | None) -> BureauRecap:
     """Return the recap of one bureau, missing without results; its findings are not in it."""
+    actual = f"realisasi_{spec.period.number}"
     indicators = tuple(
         IndicatorLine(
             layout.bureau,
             line,
-            results.indicators[line.id] if results else Achievement(reason="Belum dikirim"),
+            results.indicators[line.id] if results else _missing(line, spec),
             _texts(results, Block.INDICATORS, line),
+            results.number(Block.INDICATORS, line.id, actual) if results else None,
         )
         for line in layout.indicators.lines
     )
@@ -211,6 +239,13 @@ def bureau_recap_of(spec: Spec, layout: Layout, results: Results | None) -> Bure
         absorption(spent, ceiling),
         expected,
     )
+
+
+def _missing(line: Line, spec: Spec) -> Achievement:
+    """Return that nothing came of an indicator, or that nothing was waited for."""
+    quarter = spec.period.number
+    due = line.frequency.due(quarter)
+    return Achievement(reason=NOT_SENT_REASON if due else unmeasured(line, quarter))
 
 
 def _texts(results: Results | None, block: Block, line: Line) -> dict[str, str]:

@@ -3,11 +3,12 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xlsops.core.achievement import (
     HUNDRED,
+    UNANSWERED,
     Achievement,
     Method,
     absorption,
@@ -17,19 +18,29 @@ from xlsops.core.achievement import (
 )  # fmt: skip
 from xlsops.core.formats import Layout, Line
 from xlsops.core.older_forms import NOT_ASKED, unasked
+from xlsops.core.periods import Quarter
 from xlsops.core.spec import Block, Spec
 from xlsops.core.submissions import Answer, Submission
+
+UNREADABLE = "Realisasi tidak terbaca sebagai angka"
 
 
 @dataclass(frozen=True, slots=True)
 class BudgetResult:
-    """A sub-activity: output and rupiah up to this quarter, achievement and absorption in percent."""
+    """A sub-activity: output and rupiah up to this quarter, achievement and absorption in percent.
+
+    ``output_now`` and ``spent_now`` are of this quarter alone, whichever way the office writes
+    them. ``reason`` says in Indonesian why one of the figures is not known.
+    """
 
     output: Decimal | None = None
     spent: Decimal | None = None
     ceiling: Decimal | None = None
     achievement: Decimal | None = None
     absorption: Decimal | None = None
+    output_now: Decimal | None = None
+    spent_now: Decimal | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +69,22 @@ def results_of(submission: Submission, spec: Spec) -> Results:
         for answer in submission.answers
     }
     layout, quarter = submission.layout, spec.period.number
-    actual, output, spent = f"realisasi_{quarter}", f"k_{quarter}", f"rp_{quarter}"
-
-    def number(block: Block, line: Line, key: str) -> Decimal | None:
-        answer = answers.get((block, line.id, key))
-        return None if answer is None else answer.number
-
     new = unasked(submission)
     indicators = {
         line.id: _indicator(
-            line, number(Block.INDICATORS, line, actual), spec,
-            NOT_ASKED if line.id in new else "Realisasi belum diisi",
+            line, answers.get((Block.INDICATORS, line.id, f"realisasi_{quarter}")), spec,
+            asked=line.id not in new,
         )
         for line in layout.indicators.lines
     }  # fmt: skip
     budget = {
         line.id: _budget(
-            line, number(Block.BUDGET, line, output), number(Block.BUDGET, line, spent), spec
+            line, answers.get((Block.BUDGET, line.id, f"k_{quarter}")),
+            answers.get((Block.BUDGET, line.id, f"rp_{quarter}")), spec, asked=line.id not in new,
         )
         for line in layout.budget.lines
         if line.asked
-    }
+    }  # fmt: skip
     return Results(layout, indicators, budget, answers)
 
 
@@ -110,29 +116,78 @@ def _text(figure: Decimal | None) -> str | None:
     return None if figure is None else f"{figure.normalize() + 0:f}"
 
 
-def _indicator(line: Line, actual: Decimal | None, spec: Spec, blank: str) -> Achievement:
-    """Return the achievement of an indicator; ``blank`` is why there is none without an answer."""
+def unmeasured(line: Line, quarter: int) -> str:
+    """Return why an indicator nobody answered has no figure: it is not due yet, or not filled."""
+    if line.frequency.due(quarter):
+        return UNANSWERED
+    return f"Pengukuran {line.frequency.value.lower()}; belum waktunya diukur"
+
+
+def of_quarter(
+    method: Method, before: tuple[Decimal | None, ...], now: Decimal | None
+) -> Decimal | None:
+    """Return the open quarter's own figure, from what was answered and the quarters before.
+
+    Where figures are written up to the quarter, that is the rise since the quarter before, and not
+    known while that one is blank: a blank is not zero.
+    """
+    if now is None or method is not Method.LAST or not before:
+        return now
+    return None if before[-1] is None else now - before[-1]
+
+
+def _indicator(line: Line, answer: Answer | None, spec: Spec, *, asked: bool) -> Achievement:
     quarter = spec.period.number
+    actual = None if answer is None else answer.number
     if actual is None and line.frequency.due(quarter):
-        return Achievement(reason=blank)
+        return Achievement(reason=_why(line, quarter, answer, asked=asked))
     actuals = (*_padded(line.actuals, quarter - 1), actual)
-    return achieved(
+    found = achieved(
         line.measure, line.targets[:quarter], actuals, line.target_year, spec.yardstick
     )
+    if found.actual is None:
+        return replace(found, reason=_why(line, quarter, answer, asked=asked))
+    return found
 
 
-def _budget(line: Line, output: Decimal | None, spent: Decimal | None, spec: Spec) -> BudgetResult:
-    before = spec.period.number - 1
-    settings = spec.settings
-    outputs = _so_far(settings.output_method, _padded(line.actuals, before), output)
-    spending = _so_far(settings.spending_method, _padded(line.spending, before), spent)
+def _why(line: Line, quarter: int, answer: Answer | None, *, asked: bool) -> str:
+    """Return why there is no figure of a line where its answer gives none."""
+    if not asked:
+        return NOT_ASKED
+    return unmeasured(line, quarter) if answer is None or answer.blank else UNREADABLE
+
+
+def _budget(
+    line: Line, output: Answer | None, spent: Answer | None, spec: Spec, *, asked: bool
+) -> BudgetResult:
+    quarter, settings = spec.period.number, spec.settings
+    outputs, spending = (_padded(each, quarter - 1) for each in (line.actuals, line.spending))
+    made, paid = (None if each is None else each.number for each in (output, spent))
+    output_so_far = _so_far(settings.output_method, outputs, made)
+    spent_so_far = _so_far(settings.spending_method, spending, paid)
     target, ceiling = line.known_number("target_k"), line.known_number("pagu")
     done = (
-        capped(outputs / target * HUNDRED, spec.settings.cap)
-        if outputs is not None and target
+        capped(output_so_far / target * HUNDRED, settings.cap)
+        if output_so_far is not None and target
         else None
     )
-    return BudgetResult(outputs, spending, ceiling, done, absorption(spending, ceiling))
+    output_now = of_quarter(settings.output_method, outputs, made)
+    spent_now = of_quarter(settings.spending_method, spending, paid)
+    missing = spent if paid is None else output
+    if paid is None or made is None:
+        reason = _why(line, quarter, missing, asked=asked)
+    else:
+        reason = "" if None not in {output_now, spent_now} else _gap(quarter)
+    return BudgetResult(
+        output_so_far, spent_so_far, ceiling, done, absorption(spent_so_far, ceiling),
+        output_now, spent_now, reason,
+    )  # fmt: skip
+
+
+def _gap(quarter: int) -> str:
+    """Return why the figure of a quarter alone is not known, where figures are up to the quarter."""
+    before, now = Quarter(quarter - 1).label, Quarter(quarter).label
+    return f"Realisasi s.d. {before} kosong, jadi realisasi {now} saja tidak diketahui"
 
 
 def _so_far(

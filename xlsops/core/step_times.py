@@ -8,6 +8,7 @@ from xlsops.core.bureau_times import BureauTime, Holder
 from xlsops.core.reckoning import MEETING, Basis, Desk
 from xlsops.core.steps import Progress, Step, StepStatus
 from xlsops.core.trail import Spell
+from xlsops.core.working_time import MINUTES_A_DAY, lateness
 
 _SENDING, _FILLING, _RECAP, _REVIEW, _HANDING = 3, 5, 6, 7, 8
 
@@ -32,6 +33,7 @@ class StepTime:
     used: int = 0
     waiting: int = 0
     late: int = 0
+    lateness: str = ""
     overdue: bool = False
     spells: tuple[Spell, ...] = ()
 
@@ -77,6 +79,7 @@ def _alone(desk: Desk, progress: Progress, before: Sequence[StepTime]) -> StepTi
     return StepTime(
         progress.step, progress.status, progress.count, progress.note, turn, start, end, due,
         used=desk.minutes(start, end), waiting=desk.minutes(turn, start), late=late,
+        lateness=desk.calendar.lateness(due, end or desk.now) if late else "",
         overdue=late > 0, spells=(Spell(start, end),),
     )  # fmt: skip
 
@@ -113,14 +116,16 @@ def _filled(desk: Desk, progress: Progress, bureaus: Sequence[BureauTime]) -> St
     first = step.number == _FILLING
     start = min(starts) if first else min(sent, default=None)
     counted = [each for each in started if each.owes or end]  # while open, those still waited for
+    latest = sorted(counted, key=lambda each: -each.late)
     return StepTime(
         step, status, count, progress.note, start, start, end,
         max(each.first_due for each in started if each.first_due),
         Basis.STANDARD if desk.due is None else Basis.SETTING,
         used=desk.spent(filling) if first else 0,
         late=max((each.late for each in counted), default=0),
+        lateness=next((each.lateness for each in latest if each.overdue), ""),
         overdue=any(each.overdue for each in counted),
-        spells=tuple(filling) if first else _span(start, max(sent, default=None)),
+        spells=tuple(filling) if first else _span(start, None if mending else max(ends, default=None)),
     )  # fmt: skip
 
 
@@ -144,7 +149,8 @@ def _reviewed(desk: Desk, progress: Progress, bureaus: Sequence[BureauTime]) -> 
     return StepTime(
         progress.step, progress.status, progress.count, progress.note, turn, start,
         max(approved) if done and approved else None, desk.reached(spells, since, standard),
-        used=desk.spent(spells), waiting=desk.minutes(turn, start), late=late, overdue=late > 0,
+        used=desk.spent(spells), waiting=desk.minutes(turn, start), late=late,
+        lateness=lateness(late // MINUTES_A_DAY, late) if late else "", overdue=late > 0,
         spells=tuple(spells),
     )  # fmt: skip
 

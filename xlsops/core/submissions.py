@@ -290,7 +290,7 @@ class _Table:
         for column, number in self.found:
             if number == _NOWHERE:
                 cell = Cell(self.grid.name, HEADING_ROW, column.number)
-                label = column.field.label
+                label = column.heading
                 yield Irregularity(Change.COLUMN_MISSING, cell, "", column.field.key, label)
         for line in self.sheet.lines:
             if line.id in self.rows:

@@ -13,6 +13,7 @@ MINUTES_A_DAY = 450
 """The working minutes of a usual day (Perpres 21/2023: 37.5 hours in five days)."""
 
 _DAY = timedelta(days=1)
+_LATE = "terlambat "
 Stretch = tuple[int, int]
 """An interval of work within a day, from and to, in minutes since midnight."""
 Stretches = tuple[Stretch, ...]
@@ -103,11 +104,15 @@ class Calendar:
         return tuple(day for day in days if self.works_on(day))
 
     def days_late(self, due: datetime, moment: datetime) -> int:
-        """Return how many working days something came after it was due: 0 in time, else at least 1."""
-        if moment <= due:
-            return 0
+        """Return how many working days after the day it was due something came; 0 on that day."""
         first = due.astimezone(self.zone).date() + _DAY
-        return max(1, len(self.working_days(first, moment.astimezone(self.zone).date())))
+        return len(self.working_days(first, moment.astimezone(self.zone).date()))
+
+    def lateness(self, due: datetime, moment: datetime) -> str:
+        """Return how late something is, in the one wording for it; empty where it is in time."""
+        if moment <= due:
+            return ""
+        return lateness(self.days_late(due, moment), self.minutes(due, moment))
 
     def _cut(self, moment: datetime) -> datetime:
         return moment.astimezone(self.zone).replace(second=0, microsecond=0)
@@ -135,6 +140,21 @@ def spelled(minutes: int) -> str:
     hours, left = divmod(rest, 60)
     parts = ((days, "hari"), (hours, "jam"), (0 if days else left, "menit"))
     return " ".join(f"{number} {word}" for number, word in parts if number) or "0 menit"
+
+
+def lateness(days: int, minutes: int) -> str:
+    """Return how late something is: whole working days, within the first its working time.
+
+    Whoever compares a letter with a sheet counts days on a calendar. Off hours no minute passes.
+    """
+    if days:
+        return f"{_LATE}{days} hari kerja"
+    return f"{_LATE}{spelled(minutes)} kerja" if minutes else "lewat batas di luar jam kerja"
+
+
+def below_late(words: str) -> str:
+    """Return a lateness as it reads below a heading, or behind a word, that says terlambat."""
+    return words.removeprefix(_LATE)
 
 
 def _minute(moment: datetime) -> int:

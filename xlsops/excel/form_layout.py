@@ -160,7 +160,7 @@ def _column(sheet: Worksheet, column: Column, roles: Mapping[str, Roled]) -> Non
     number, field = column.number, column.field
     sheet.cell(KEY_ROW, number, field.key)
     heading = sheet.cell(HEADING_ROW, number)
-    heading.value = field.label
+    heading.value = column.heading
     _style(heading, roles["heading"])
     total = field.recap == "jumlah" or field.key in {"rp_sd", "serapan"}
     plain = "total_text" if field.block is Block.BUDGET else "numbering"
@@ -233,7 +233,7 @@ def _entry_rules(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> N
         choices = spec.choices(field.choices)
         if field.kind.numeric:
             rule = DataValidation(type="decimal", operator="greaterThanOrEqual", formula1="0")
-            rule.error = _cut(f"{field.label} diisi angka, tidak kurang dari 0, tanpa satuan.")
+            rule.error = _cut(f"{column.heading} diisi angka, tidak kurang dari 0, tanpa satuan.")
         elif _listable(choices):
             rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"')
             rule.error = "Pilih salah satu dari daftar."
@@ -243,7 +243,7 @@ def _entry_rules(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> N
         rule.allow_blank = True
         rule.showErrorMessage = rule.showInputMessage = True
         rule.errorTitle = "Isian belum sesuai"
-        rule.promptTitle = _cut(field.label, _LONGEST_TITLE)
+        rule.promptTitle = _cut(column.heading, _LONGEST_TITLE)
         rule.prompt = _cut(field.help) or None
         rule.add(f"{column_letters(column.number)}{ITEM_ROW}")
         sheet.add_data_validation(rule)

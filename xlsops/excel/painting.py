@@ -28,11 +28,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xlsops.core.cells import column_letters
 from xlsops.core.looks import BLACK, INPUT_LINE, LOOKS, NAVY, Look
 from xlsops.core.painted import Area, Chart, Painted, Rule, Shown
+from xlsops.core.pieces import piece
 from xlsops.errors import WorkbookPartsError
 from xlsops.excel.package import saved
 from xlsops.excel.page import page_of, set_up
 from xlsops.excel.painted_marks import NAMES, marks_of, texts_of
-from xlsops.excel.parts import lost_parts, put_together, take_apart, without
+from xlsops.excel.parts import carried, lost_parts, put_together, take_apart, without
 from xlsops.excel.styles import apply, fill, font
 
 _NOTE_WIDTH, _NOTE_LINE = 320, 17
@@ -66,10 +67,12 @@ def paint_closed(
         book.move_sheet(name, len(book.sheetnames))
     _remember(book, pages)
     result = saved(book, title, made)
-    lost = lost_parts(parts, take_apart(result), painted)
+    rewritten = take_apart(result)
+    whole = carried(parts, rewritten)
+    lost = lost_parts(parts, whole, painted)
     if lost:
-        raise WorkbookPartsError(path, lost)
-    return result
+        raise WorkbookPartsError(path, sorted({piece(each) for each in lost}))
+    return result if whole == rewritten else put_together(whole)
 
 
 def paint(sheet: Worksheet, page: Painted) -> None:

@@ -4,19 +4,25 @@ import posixpath
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import NamedTuple
+from xml.sax.saxutils import escape
 
 from openpyxl.xml.functions import fromstring
 
 _FIXED = (1980, 1, 1, 0, 0, 0)
 _UNIX, _PLAIN_FILE = 3, 0o100644 << 16
 _FIRST = "[Content_Types].xml"
+_LINKS_END, _TYPES_END = b"</Relationships>", b"</Types>"
 _PASSING = re.compile(
     r"^(\[Content_Types\]\.xml|(?:.*/)?_rels/.*\.rels|docProps/.*|xl/theme/.*|xl/printerSettings/.*"
     r"|xl/(calcChain|sharedStrings|styles|metadata)\.xml|xl/persons/.*)$"
 )
+_ABOUT_THE_WHOLE = {"classificationlabels", "customXml", "webextensiontaskpanes", "connections"}
+"""Links to what says something of a workbook as a whole, whatever its sheets hold: a label of
+secrecy, what SharePoint knows of the file, panels of add-ins, connections."""
+
 _NUMBER = re.compile(r"\d+")
 _TAB = re.compile(rb"<tabColor [^>]*/>")
 _BARE = (
@@ -33,6 +39,7 @@ class _Link(NamedTuple):
     id: str
     kind: str
     target: str
+    type: str = ""
 
 
 def take_apart(data: bytes) -> dict[str, bytes]:
@@ -83,6 +90,37 @@ def without(parts: Mapping[str, bytes], painted: Collection[str]) -> dict[str, b
     return left
 
 
+def carried(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the parts of a rewriting with those added that it dropped though no sheet holds them.
+
+    They stay byte for byte; only the lists of links and of content types name them anew.
+    """
+    result, types = dict(after), _declarations(before)
+    for old, new in (("", ""), (_book(before), _book(after))):
+        dropped = [
+            link
+            for link in _links(before, old)
+            if link.kind in _ABOUT_THE_WHOLE and link.target in before and link.target not in after
+        ]
+        told = b"".join(
+            b'<Relationship Id="xlsops%d" Type="%b" Target="/%b"/>'
+            % (number, escape(link.type).encode(), escape(link.target).encode())
+            for number, link in enumerate(dropped, 1)
+        )
+        named = _relations(new)
+        result[named] = result[named].replace(_LINKS_END, told + _LINKS_END)
+        reached = _reached(before, [link.target for link in dropped], old)
+        for name in sorted(reached & set(before) - set(after)):
+            result[name] = before[name]
+            if _relations(name) in before:
+                result[_relations(name)] = before[_relations(name)]
+            if types(name) != _declarations(result)(name):
+                kind = escape(types(name)).encode()
+                override = b'<Override PartName="/%b" ContentType="%b"/>' % (escape(name).encode(), kind)
+                result[_FIRST] = result[_FIRST].replace(_TYPES_END, override + _TYPES_END)
+    return result
+
+
 def lost_parts(
     before: Mapping[str, bytes], after: Mapping[str, bytes], painted: Collection[str] = ()
 ) -> tuple[str, ...]:
@@ -104,13 +142,19 @@ def lost_parts(
 def _kinds(parts: Mapping[str, bytes], painted: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield (content type, name) of every part that counts."""
     passed = _of_painted(parts, painted)
-    types = list(fromstring(parts[_FIRST]))
-    usual = {each.get("Extension", "").lower(): each.get("ContentType") for each in types}
-    own = {each.get("PartName", "").lstrip("/"): each.get("ContentType") for each in types}
+    kind = _declarations(parts)
     for name, data in parts.items():
         empty = "/drawings/drawing" in name and b"Anchor" not in data
         if not empty and name not in passed and not _PASSING.match(name):
-            yield own.get(name) or usual.get(name.rpartition(".")[2].lower()) or name, name
+            yield kind(name) or name, name
+
+
+def _declarations(parts: Mapping[str, bytes]) -> Callable[[str], str]:
+    """Return what tells the content type of a part; an empty text where none is declared."""
+    types = list(fromstring(parts[_FIRST]))
+    usual = {each.get("Extension", "").lower(): each.get("ContentType", "") for each in types}
+    own = {each.get("PartName", "").lstrip("/"): each.get("ContentType", "") for each in types}
+    return lambda name: own.get(name) or usual.get(name.rpartition(".")[2].lower(), "")
 
 
 def _of_painted(parts: Mapping[str, bytes], painted: Collection[str]) -> set[str]:
@@ -150,6 +194,7 @@ def _links(parts: Mapping[str, bytes], name: str) -> list[_Link]:
             each.get("Id", ""),
             each.get("Type", "").rpartition("/")[2],
             posixpath.normpath(posixpath.join("/", folder, each.get("Target", ""))).lstrip("/"),
+            each.get("Type", ""),
         )
         for each in fromstring(relations)
         if each.get("TargetMode") != "External"

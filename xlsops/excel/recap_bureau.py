@@ -9,7 +9,7 @@ from xlsops.excel import recap_formulas as formulas
 from xlsops.excel.recap_notes import NOT_SENT
 from xlsops.excel.recap_page import Making, head, sign
 from xlsops.excel.recap_pen import Pen, Written, address
-from xlsops.excel.recap_words import measured, reason
+from xlsops.excel.recap_words import measured
 
 NO_WORDS = "Bagian tidak menuliskan penjelasan."
 _WIDTHS = (5, 24, 36, 13, 11, 11, 11, 17, 17, 15)
@@ -72,7 +72,7 @@ def _indicators(pen: Pen, making: Making, bureau: BureauRecap) -> None:
     last, row = pen.row - 1, pen.row
     pen.merged(
         (
-            f"Rata-rata capaian dari {measured(bureau)}",
+            f"Rata-rata capaian ({measured(bureau)} terukur)",
             formulas.mean(address(first, _SHOWN), address(last, _SHOWN), bureau.mean),
             formulas.predicate(bureau.predicate, address(row, _SHOWN), bands),
         ),
@@ -96,7 +96,7 @@ def _indicator(pen: Pen, making: Making, number: int, each: IndicatorLine) -> No
             number, line.id, line.name, line.unit, line.target_year, result.target, result.actual,
             formulas.raw_percent(each, target, actual, spec.settings.negative),
             formulas.shown_percent(each, raw, spec.settings.cap, spec.period.number),
-            word or reason(each, spec.period.number),
+            word or each.achievement.reason,
         ),
         (
             "center", "code", "text", "center", figure, figure, figure, "percent", "percent",
@@ -120,22 +120,21 @@ def _budget(pen: Pen, making: Making, bureau: BureauRecap) -> None:
         number += each.line.asked
         _budget_row(pen, each, number)
     rows, row = (first, pen.row - 1 if number else first - 1), pen.row
-    share: Written = bureau.absorption
-    label = "Jumlah"
-    if bureau.ceiling == bureau.expected_ceiling:
-        share = formulas.absorbed(row, bureau.absorption, _SPENT, _CEILING)
-    else:
-        label += " (serapan dihitung atas sub kegiatan yang sudah dilaporkan)"
-    pen.merged(
-        (
-            label, formulas.column_sum(_CEILING, rows, bureau.expected_ceiling),
-            formulas.column_sum(_SPENT, rows, bureau.spent), share,
-        ),
-        ("total_text", "total", "total", "total_percent"),
-        ((1, 7), (8, 8), (9, 9), (10, 10)),
-        least=20,
-    )  # fmt: skip
-    pen.keep(row - 1, row)
+    spent = formulas.column_sum(_SPENT, rows, bureau.spent)
+    lines: list[tuple[str, Written]] = [
+        ("Jumlah", formulas.column_sum(_CEILING, rows, bureau.expected_ceiling))
+    ]
+    if bureau.partly:
+        reported = formulas.sum_beside(_CEILING, _SPENT, rows, bureau.ceiling)
+        lines.append((f"Yang sudah dilaporkan ({bureau.partly})", reported))
+    for label, ceiling in lines:
+        known = bureau.absorption if (label, ceiling) == lines[-1] else None
+        share = formulas.absorbed(pen.row, known, _SPENT, _CEILING)
+        pen.merged(
+            (label, ceiling, spent, share), ("total_text", "total", "total", "total_percent"),
+            ((1, 7), (8, 8), (9, 9), (10, 10)), least=20,
+        )  # fmt: skip
+    pen.keep(row - 1, pen.row - 1)
 
 
 def _budget_row(pen: Pen, each: BudgetLine, number: int) -> None:

@@ -111,8 +111,7 @@ def _headings(pen: Pen, recap: Recap, columns: _Columns) -> int:
 def _bureau(
     pen: Pen, making: Making, columns: _Columns, number: int, bureau: BureauRecap
 ) -> None:
-    asked = [each for each in bureau.budget if each.line.asked]
-    told = [each for each in asked if each.result and each.result.spent is not None]
+    asked, told = bureau.asked, bureau.reported
     counts = predicate_counts(bureau, making.recap)
     pen.line(
         (
@@ -149,7 +148,7 @@ def _total(pen: Pen, recap: Recap, columns: _Columns, first: int, mean: str) -> 
     ]
     shown: Written = None if recap.mean is None else Formula(f"='{SETDA}'!{mean}", recap.mean)
     values: tuple[Written, ...] = (
-        f"Jumlah dari {recap.coverage}", total(_INDICATORS, len(recap.indicators)),
+        f"Jumlah ({recap.coverage})", total(_INDICATORS, len(recap.indicators)),
         total(_MEASURED, recap.measured), *counts, shown,
         formulas.predicate(recap.predicate, address(row, columns.mean), bands), None,
         total(columns.mean + 3, recap.expected_ceiling), total(columns.ceiling, recap.ceiling),

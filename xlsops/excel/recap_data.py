@@ -1,17 +1,14 @@
 """The sheet ``Data``: every figure of the recap in one flat table, for filters and pivots."""
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 
-from xlsops.core.achievement import Method
 from xlsops.core.cells import Text
 from xlsops.core.looks import NAVY
-from xlsops.core.numbers import as_typed
-from xlsops.core.recap import BudgetLine, BureauRecap, IndicatorLine
-from xlsops.core.spec import Block, Settings
+from xlsops.core.recap import NOT_SENT_REASON, BudgetLine, BureauRecap, IndicatorLine
+from xlsops.core.results import BudgetResult
+from xlsops.core.spec import Block
 from xlsops.excel.recap_page import Making
 from xlsops.excel.recap_pen import Pen, Written
-from xlsops.excel.recap_words import reason
 
 NAME = "Data"
 TABLE = "DataKinerja"
@@ -47,19 +44,6 @@ def write_data(making: Making) -> None:
     )
 
 
-def this_quarter(
-    method: Method, before: Sequence[Decimal | None], so_far: Decimal | None, answer: str
-) -> Decimal | None:
-    """Return the open quarter's own figure, from the figure so far; None where none was given."""
-    if so_far is None or not answer.strip():
-        return None
-    known = [each for each in before if each is not None]
-    if method is Method.LAST:
-        return so_far
-    total = so_far if method is Method.SUM else so_far * (len(known) + 1)
-    return as_typed(total - sum(known, Decimal(0)))
-
-
 def _table(pen: Pen) -> None:
     options = {
         "name": TABLE,
@@ -86,58 +70,23 @@ def _common(making: Making, bureau: BureauRecap, block: Block) -> tuple[Written,
 
 
 def _indicator(making: Making, bureau: BureauRecap, each: IndicatorLine) -> tuple[Written, ...]:
-    quarter = making.recap.spec.period.number
     line, result = each.line, each.achievement
     objective = line.known.get("sasaran")
-    answer = each.texts.get(f"realisasi_{quarter}", "")
-    now = this_quarter(line.measure.method, line.actuals, result.actual, answer)
     return (
         *_common(making, bureau, Block.INDICATORS), line.id,
         objective.value if isinstance(objective, Text) else None, line.name, line.unit,
-        line.target_year, result.target, now, result.actual, None, None, None, result.raw,
+        line.target_year, result.target, each.now, result.actual, None, None, None, result.raw,
         result.shown, result.of_year, None, result.predicate, making.notes.status(bureau),
-        reason(each, quarter), *(each.texts.get(key, "") for key in _TEXTS),
+        each.achievement.reason, *(each.texts.get(key, "") for key in _TEXTS),
     )  # fmt: skip
 
 
 def _budget(making: Making, bureau: BureauRecap, each: BudgetLine) -> tuple[Written, ...]:
-    spec = making.recap.spec
-    line, result = each.line, each.result
-    output = spent = None
-    if result:
-        output, spent = _open_quarter(each, spec.settings, spec.period.number)
+    line, result = each.line, each.result or BudgetResult()
     return (
         *_common(making, bureau, Block.BUDGET), line.id, None, line.name, line.unit,
-        line.target_year, None, output, result.output if result else None,
-        line.known_number("pagu"), spent, result.spent if result else None, None,
-        result.achievement if result else None, None, result.absorption if result else None, None,
-        making.notes.status(bureau), _why_empty(bureau, each),
+        line.target_year, None, result.output_now, result.output, line.known_number("pagu"),
+        result.spent_now, result.spent, None, result.achievement, None, result.absorption, None,
+        making.notes.status(bureau), result.reason if bureau.received else NOT_SENT_REASON,
         *(each.texts.get(key, "") for key in _TEXTS),
     )  # fmt: skip
-
-
-def _open_quarter(
-    each: BudgetLine, settings: Settings, quarter: int
-) -> tuple[Decimal | None, Decimal | None]:
-    """Return output and rupiah of the open quarter alone."""
-    line, result = each.line, each.result
-    if result is None:
-        return None, None
-    output = this_quarter(
-        settings.output_method, line.actuals, result.output, each.texts.get(f"k_{quarter}", "")
-    )
-    spent = result.spent
-    answer = each.texts.get(f"rp_{quarter}", "")
-    if settings.spending_method is Method.LAST:
-        before = line.spending[-1] if line.spending else None
-        known = spent is not None and answer.strip()
-        return output, spent - (before or Decimal(0)) if known and spent is not None else None
-    return output, this_quarter(settings.spending_method, line.spending, spent, answer)
-
-
-def _why_empty(bureau: BureauRecap, each: BudgetLine) -> str:
-    if not bureau.received:
-        return "Belum dikirim"
-    if each.result is None or each.result.spent is None:
-        return "Realisasi belum diisi"
-    return ""

@@ -1,6 +1,6 @@
 """The sheet ``Temuan``: every finding with where it stands, what to do, and what was decided."""
 
-from xlsops.core.findings import Finding, Severity
+from xlsops.core.findings import Finding, FindingState, Severity
 from xlsops.core.looks import MARKS
 from xlsops.excel.recap_page import Making, head
 from xlsops.excel.recap_pen import Pen
@@ -26,7 +26,8 @@ def write_findings(making: Making) -> None:
         f"{sum(each.count(severity) for each in recap.bureaus)} {severity.value.lower()}"
         for severity in Severity
     )
-    head(pen, making, "LAMPIRAN: DAFTAR TEMUAN", counted)
+    accepted = f" · {len(recap.accepted)} diterima dengan penjelasan" if recap.accepted else ""
+    head(pen, making, "LAMPIRAN: DAFTAR TEMUAN", f"terbuka: {counted}{accepted}")
     pen.gap()
     heading = pen.line(HEADINGS, ("heading",) * pen.last, least=22)
     for number, finding in enumerate((*recap.findings, *recap.accepted), 1):
@@ -43,7 +44,8 @@ def write_findings(making: Making) -> None:
 def _finding(pen: Pen, making: Making, number: int, finding: Finding) -> None:
     severity = finding.severity.value
     verdict = making.notes.verdict(finding)
-    looks = tuple(look or severity for look in _LOOKS)
+    flag = severity if verdict.state is FindingState.OPEN else "text"
+    looks = tuple(look or flag for look in _LOOKS)
     pen.line(
         (
             number, finding.code, f"{MARKS[severity]} {severity}", finding.bureau,

@@ -80,6 +80,16 @@ def column_sum(column: int, rows: tuple[int, int], known: Decimal) -> Written:
     return Formula(f"=SUM({address(rows[0], column)}:{address(rows[1], column)})", known)
 
 
+def sum_beside(column: int, beside: int, rows: tuple[int, int], known: Decimal) -> Written:
+    """Return the sum of a column over the rows in which another one is filled."""
+    if rows[1] < rows[0]:
+        return known
+    told, summed = (
+        f"{address(rows[0], each)}:{address(rows[1], each)}" for each in (beside, column)
+    )
+    return Formula(f'=SUMIF({told},"<>",{summed})', known)
+
+
 def figure_look(numbers: Iterable[Decimal | None]) -> str:
     """Return the look of figures that stand together: as many decimals as any of them needs."""
     whole = all(number is None or number == number.to_integral_value() for number in numbers)

@@ -14,7 +14,7 @@ from xlsops.excel import recap_formulas as formulas
 from xlsops.excel.recap_notes import NOT_SENT
 from xlsops.excel.recap_page import Making, head, sign
 from xlsops.excel.recap_pen import Formula, Pen, Written, address
-from xlsops.excel.recap_words import NOT_APPLICABLE
+from xlsops.excel.recap_words import NOT_APPLICABLE, rupiah
 
 NAME = "Pengukuran Kinerja"
 _WIDTHS = (32, 40, 13, 13, 10, 38, 18, 18, 10)
@@ -142,10 +142,12 @@ def _figures(each: IndicatorLine, quarter: int) -> tuple[Written, ...]:
 
 
 def _money(each: ProgrammeSum, row: int) -> tuple[Written, ...]:
-    share: Written = absorption(each.spent, each.reported)
-    if each.reported == each.ceiling:
-        share = formulas.absorbed(row, absorption(each.spent, each.reported), _SPENT, _CEILING)
-    return each.name, each.ceiling, each.spent, share
+    known = absorption(each.spent, each.reported)
+    if known is None or each.reported == each.ceiling:
+        return each.name, each.ceiling, each.spent, formulas.absorbed(row, known, _SPENT, _CEILING)
+    basis = f"{each.name}\n% dari pagu yang sudah dilaporkan, {rupiah(each.reported)}"
+    share = Formula(f"=ROUND({address(row, _SPENT)}/{each.reported:f}*100,2)", known)
+    return basis, each.ceiling, each.spent, share
 
 
 def _totals(pen: Pen, recap: Recap, first: int) -> None:
@@ -159,7 +161,7 @@ def _totals(pen: Pen, recap: Recap, first: int) -> None:
         (label, formulas.column_sum(_CEILING, rows, recap.expected_ceiling), None, None),
         (f"{label} yang sudah dilaporkan ({recap.coverage})", recap.ceiling, None, None),
         (
-            f"Jumlah Realisasi Anggaran s.d. {quarter} Tahun {year}", None,
+            f"Jumlah Realisasi Anggaran s.d. {quarter} Tahun {year} (% dari yang sudah dilaporkan)", None,
             formulas.column_sum(_SPENT, rows, recap.spent),
             None if recap.absorption is None else Formula(
                 f"=ROUND({address(start + 2, _SPENT)}/{address(start + 1, _CEILING)}*100,2)",

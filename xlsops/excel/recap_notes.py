@@ -7,7 +7,6 @@ from xlsops.core.findings import Finding, FindingState
 from xlsops.core.recap import BureauRecap
 
 NOT_SENT, RECEIVED = "Belum mengirim", "Diterima"
-PROVISIONAL = "SEMENTARA – belum semua bagian disahkan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +25,12 @@ _OPEN = Verdict(FindingState.OPEN)
 class RecapNotes:
     """What is not in the recap itself.
 
-    ``final`` once every bureau is approved. ``journal`` is the short hash of the journal's head,
+    ``provisional`` says why the figures are not final, in a clause; empty once they are. ``journal`` is the short hash of the journal's head,
     printed in the footer. ``statuses`` and ``remarks`` are by bureau code: where its data stand
     (such as ``Disahkan``) and why it is late or missing. ``verdicts`` are by finding identity.
     """
 
-    final: bool = False
+    provisional: str = "belum semua bagian disahkan"
     journal: str = ""
     statuses: Mapping[str, str] = field(default_factory=dict)
     remarks: Mapping[str, str] = field(default_factory=dict)

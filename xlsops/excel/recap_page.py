@@ -11,7 +11,7 @@ from xlsops.core.periods import long_date, long_time
 from xlsops.core.recap import Recap
 from xlsops.core.spec import Official
 from xlsops.excel.recap_formats import RECAP_LOOKS, Formats, writable
-from xlsops.excel.recap_notes import PROVISIONAL, RecapNotes
+from xlsops.excel.recap_notes import RecapNotes
 from xlsops.excel.recap_pen import Page, Pen
 
 SAMPLE = "DATA CONTOH · angka dan nama di berkas ini tidak nyata"
@@ -43,7 +43,7 @@ class Making:
 
     def page(self, title: str, **layout: Any) -> Page:  # noqa: ANN401 - fields of Page
         """Return how a sheet prints: footer with the period and the title."""
-        standing = "" if self.notes.final else " · SEMENTARA"
+        standing = "" if not self.notes.provisional else " · SEMENTARA"
         footer = f"{title} · {self.recap.spec.period.title}{standing}"
         return Page(self.recap.spec.settings.paper, footer, self.notes.journal, **layout)
 
@@ -67,12 +67,12 @@ def head(pen: Pen, making: Making, title: str, about: str = "") -> None:
 
 def _ribbon(pen: Pen, making: Making) -> None:
     """Write one row that says sample data on the left, provisional figures on the right."""
-    sample, provisional = making.recap.spec.settings.sample, not making.notes.final
+    sample, provisional = making.recap.spec.settings.sample, making.notes.provisional
     if not sample and not provisional:
         return
     row, half = pen.row, _half(pen.widths)
     left, right = (1, half), (half + 1, pen.last)
-    standing = f"{MARKS['Peringatan']} {PROVISIONAL}"
+    standing = f"{MARKS['Peringatan']} SEMENTARA – {provisional}"
     if sample and provisional:
         pen.spread(row, left, SAMPLE, "sample")
         pen.spread(row, right, standing, "standing")

@@ -6,7 +6,7 @@ from xlsops.core.recap import IndicatorLine, Recap
 from xlsops.excel import recap_formulas as formulas
 from xlsops.excel.recap_page import Making, head, sign
 from xlsops.excel.recap_pen import Pen, address
-from xlsops.excel.recap_words import measured, reason
+from xlsops.excel.recap_words import measured
 
 NAME = "Rekap Setda"
 _WIDTHS = (5, 25, 31, 40, 13, 11, 11, 11, 11, 11, 15, 24)
@@ -73,7 +73,7 @@ def _indicator(pen: Pen, recap: Recap, number: int, each: IndicatorLine) -> None
             formulas.shown_percent(each, raw, spec.settings.cap, spec.period.number),
             formulas.raw_percent(each, target, actual, spec.settings.negative),
             formulas.predicate(result.predicate, shown, spec.yardstick.bands),
-            reason(each, spec.period.number),
+            each.achievement.reason,
         ),
         (
             "center", "text", "text", "text", "center", figure, figure, figure, "percent",
@@ -89,7 +89,7 @@ def _mean(pen: Pen, recap: Recap, first: int) -> str:
     cell = address(row, _SHOWN)
     pen.merged(
         (
-            f"Rata-rata capaian dari {measured(recap)}, {recap.coverage}",
+            f"Rata-rata capaian ({measured(recap)} terukur, {recap.coverage})",
             formulas.mean(address(first, _SHOWN), address(last, _SHOWN), recap.mean), None,
             formulas.predicate(recap.predicate, cell, bands), None,
         ),

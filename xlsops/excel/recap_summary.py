@@ -68,13 +68,18 @@ def _tiles(pen: Pen, recap: Recap, row: int, total: int) -> None:
         ("Kiriman", recap.coverage, f"{missing} belum mengirim" if missing else "lengkap"),
         ("Capaian rata-rata", mean, f"{recap.predicate or 'belum terukur'} · {measured(recap)}"),
         ("Serapan anggaran", share, f"{rupiah(recap.spent)} dari {rupiah(recap.ceiling)}"),
-        ("Temuan", f"{errors} galat · {warnings} peringatan", "rincian di lembar Temuan"),
+        ("Temuan terbuka", f"{errors} galat · {warnings} peringatan", _accepted(recap)),
     )
     for span, (label, value, note) in zip(_TILES, tiles, strict=True):
         look = "tile" if isinstance(value, str) else "tile_number"
         pen.spread(row, span, label, "tile_label")
         pen.spread(row + 1, span, value, look)
         pen.spread(row + 2, span, note, "tile_note")
+
+
+def _accepted(recap: Recap) -> str:
+    accepted = len(recap.accepted)
+    return f"{accepted} diterima dengan penjelasan" if accepted else "rincian di lembar Temuan"
 
 
 def _count(recap: Recap, severity: Severity) -> int:
@@ -95,7 +100,7 @@ def _table(pen: Pen, making: Making, mean: str) -> tuple[int, int]:
 
 def _bureau(pen: Pen, making: Making, number: int, bureau: BureauRecap) -> None:
     code = bureau.bureau.code
-    known = bureau.absorption is not None
+    known = bool(bureau.reported)
     errors, warnings = bureau.count(Severity.ERROR), bureau.count(Severity.WARNING)
     counted = bureau.received
     row = pen.line(

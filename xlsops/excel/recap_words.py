@@ -6,7 +6,7 @@ from decimal import Decimal
 from xlsops.core.findings import Severity
 from xlsops.core.formats import Line
 from xlsops.core.numbers import indonesian
-from xlsops.core.recap import BureauRecap, IndicatorLine, Recap
+from xlsops.core.recap import BureauRecap, Recap
 from xlsops.excel.recap_notes import NOT_SENT, RecapNotes
 
 NOT_APPLICABLE = "–"
@@ -36,15 +36,6 @@ def rupiah(amount: Decimal) -> str:
 def percent(number: Decimal) -> str:
     """Return a percent as a sentence writes it: ``83,33 %``."""
     return f"{indonesian(number, 2)} %"
-
-
-def reason(each: IndicatorLine, quarter: int) -> str:
-    """Return why an indicator has no achievement; empty where it has one."""
-    if each.achievement.shown is not None:
-        return ""
-    if not_due(each.line, quarter) and each.achievement.actual is None:
-        return f"Pengukuran {each.line.frequency.value.lower()}; belum waktunya diukur"
-    return each.achievement.reason
 
 
 def not_due(line: Line, quarter: int) -> bool:
@@ -123,13 +114,14 @@ def _named(figures: Sequence[tuple[Decimal, BureauRecap]], wanted: Decimal) -> s
 def _findings(recap: Recap, notes: RecapNotes) -> str:
     errors = sum(each.count(Severity.ERROR) for each in recap.bureaus)
     warnings = sum(each.count(Severity.WARNING) for each in recap.bureaus)
+    accepted = f"; {told} temuan diterima dengan penjelasan" if (told := len(recap.accepted)) else ""
     if errors or warnings:
         text = (
-            f"Hasil pemeriksaan mencatat {errors} galat dan {warnings} peringatan; "
-            "rinciannya di lembar Temuan."
+            f"Hasil pemeriksaan menyisakan {errors} galat dan {warnings} peringatan yang terbuka"
+            f"{accepted}; rinciannya di lembar Temuan."
         )
     else:
-        text = "Hasil pemeriksaan tidak menyisakan galat maupun peringatan yang terbuka."
-    if notes.final:
-        return f"{text} Data semua bagian sudah disahkan."
-    return f"{text} Angka masih sementara karena belum semua bagian disahkan."
+        text = f"Hasil pemeriksaan tidak menyisakan galat maupun peringatan yang terbuka{accepted}."
+    if notes.provisional:
+        return f"{text} Angka masih sementara karena {notes.provisional}."
+    return f"{text} Data semua bagian sudah disahkan."

@@ -7,11 +7,13 @@ only when length and CRC are right.
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from struct import Struct
 
-from xlsops.core.outcomes import Reason, shown
+from xlsops.core.outcomes import Reason
+from xlsops.core.pieces import piece
+from xlsops.files.archives import refuse_archive
 from xlsops.files.limits import LIMITS, MEGABYTE, Limits
 from xlsops.files.refused import UnreadableError, damaged, refuse
 from xlsops.files.sniff import sniff
@@ -42,6 +44,7 @@ class Member:
     size: int
     start: int
     stamp: int = 0
+    flags: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +76,14 @@ class Container:
         raw = self.data[member.start : member.start + member.packed]
         crc = length = 0
         plain = member.method == _STORED or not (member.packed or member.size)
-        for piece in (raw,) if plain else _inflated(raw, longest, member.name):
-            length += len(piece)
+        for chunk in (raw,) if plain else _inflated(raw, longest, member.name):
+            length += len(chunk)
             if length > member.size:
-                refuse(Reason.TIDAK_AMAN, f"ukuran bagian {shown(member.name)} dipalsukan")
-            crc = zlib.crc32(piece, crc)
-            yield piece
+                refuse(Reason.TIDAK_AMAN, f"ukuran {piece(member.name)} dipalsukan")
+            crc = zlib.crc32(chunk, crc)
+            yield chunk
         if length != member.size or crc != member.crc:
-            damaged(f"bagian {shown(member.name)} tidak cocok dengan sidik CRC-nya")
+            damaged(f"{piece(member.name)} berubah di perjalanan")
 
 
 def open_container(data: bytes, limits: Limits = LIMITS) -> Container:
@@ -91,18 +94,21 @@ def open_container(data: bytes, limits: Limits = LIMITS) -> Container:
         refuse(Reason.TERLALU_BESAR, f"{len(data) / MEGABYTE:.0f} MB")
     if not data.startswith(_LOCAL_MARK):
         if data.startswith(b"PK"):
-            damaged("wadah ZIP terpotong")
+            damaged("isinya terpotong")
         raise UnreadableError(sniff(data))
     end, count, start, trailing = _end_record(data)
     if count > limits.members:
         refuse(Reason.TERLALU_BESAR, f"{count} bagian di dalamnya")
     entries = _directory(data, start, end, count)
+    refuse_archive([entry.name for entry in entries])
+    for entry in entries:
+        _check_coding(entry.flags, entry.method, entry.name)
     _check_sizes(entries, limits)
     members: dict[str, Member] = {}
     for entry in entries:
         _check_name(entry.name)
         if members.setdefault(entry.name.casefold(), entry) is not entry:
-            refuse(Reason.TIDAK_AMAN, f"bagian {shown(entry.name)} ada dua")
+            refuse(Reason.TIDAK_AMAN, f"{piece(entry.name)} ada dua")
     return Container(data, _located(data, members, start), trailing)
 
 
@@ -137,9 +143,9 @@ def _inflated(raw: bytes, longest: int, name: str) -> Iterator[bytes]:
         if rest := inflater.flush(_CHUNK):
             yield rest
     except zlib.error:
-        damaged(f"bagian {shown(name)} tidak dapat dibuka")
+        damaged(f"{piece(name)} tidak dapat dibuka")
     if not inflater.eof or inflater.unused_data:
-        damaged(f"bagian {shown(name)} terpotong")
+        damaged(f"{piece(name)} terpotong")
 
 
 def _end_record(data: bytes) -> tuple[int, int, int, int]:
@@ -154,7 +160,7 @@ def _end_record(data: bytes) -> tuple[int, int, int, int]:
     if not found:
         damaged("bagian akhir berkas hilang atau terpotong")
     if len(found) > 1:
-        refuse(Reason.TIDAK_AMAN, "daftar isi wadah ZIP ganda")
+        refuse(Reason.TIDAK_AMAN, "daftar isi berkas ganda")
     return found[0]
 
 
@@ -168,12 +174,12 @@ def _fitting_end(data: bytes, at: int) -> tuple[int, int, int, int] | None:
         or start == _UNKNOWN32
         or count == _UNKNOWN16
     ):
-        refuse(Reason.TIDAK_AMAN, "wadah ZIP64")
+        refuse(Reason.TIDAK_AMAN, "pembungkusnya dibuat untuk berkas sangat besar")
     stop = at + _END.size + comment
     if start + size != at or stop > len(data):
         return None
     if disk or start_disk or here != count:
-        refuse(Reason.TIDAK_AMAN, "wadah ZIP terbagi")
+        refuse(Reason.TIDAK_AMAN, "berkasnya terbagi atas beberapa potong")
     return at, count, start, len(data) - stop
 
 
@@ -183,7 +189,7 @@ def _directory(data: bytes, start: int, end: int, count: int) -> list[Member]:
     at = start
     while at < end:
         if at + _ENTRY.size > end or data[at : at + 4] != _ENTRY_MARK:
-            damaged("daftar isi wadah ZIP rusak")
+            damaged("daftar isi berkas rusak")
         (
             _,
             _,
@@ -205,12 +211,11 @@ def _directory(data: bytes, start: int, end: int, count: int) -> list[Member]:
         ) = _ENTRY.unpack_from(data, at)
         stop = at + _ENTRY.size + name
         if stop + extra + comment > end or disk:
-            damaged("daftar isi wadah ZIP rusak")
+            damaged("daftar isi berkas rusak")
         title = _name(data[at + _ENTRY.size : stop], flags)
-        _check_coding(flags, method, title)
         if _UNKNOWN32 in (packed, size, local):
-            refuse(Reason.TIDAK_AMAN, "wadah ZIP64")
-        entries.append(Member(title, method, crc, packed, size, local, day << 16 | clock))
+            refuse(Reason.TIDAK_AMAN, "pembungkusnya dibuat untuk berkas sangat besar")
+        entries.append(Member(title, method, crc, packed, size, local, day << 16 | clock, flags))
         at = stop + extra + comment
     if len(entries) != count:
         refuse(Reason.TIDAK_AMAN, "jumlah bagian dalam daftar isi dipalsukan")
@@ -221,7 +226,7 @@ def _check_coding(flags: int, method: int, name: str) -> None:
     if flags & (_ENCRYPTED | _STRONG | _MASKED):
         refuse(Reason.SANDI)
     if flags & _PATCHED or method not in {_STORED, _DEFLATED}:
-        refuse(Reason.TIDAK_AMAN, f"cara pemampatan bagian {shown(name)} tidak dikenal")
+        refuse(Reason.TIDAK_AMAN, f"cara pemampatan {piece(name)} tidak dikenal")
 
 
 def _name(raw: bytes, flags: int) -> str:
@@ -235,9 +240,9 @@ def _check_name(name: str) -> None:
     """Refuse a name that could leave a folder, or that two systems read differently."""
     steps = name.split("/")
     if not name or "\\" in name or "\x00" in name or ":" in name or {"..", "."} & set(steps):
-        refuse(Reason.TIDAK_AMAN, f"nama bagian {shown(name)} menunjuk ke luar berkas")
+        refuse(Reason.TIDAK_AMAN, "nama sebuah isinya menunjuk ke luar berkas")
     if name.startswith("/"):
-        refuse(Reason.TIDAK_AMAN, f"nama bagian {shown(name)} menunjuk ke luar berkas")
+        refuse(Reason.TIDAK_AMAN, "nama sebuah isinya menunjuk ke luar berkas")
 
 
 def _check_sizes(entries: list[Member], limits: Limits) -> None:
@@ -245,11 +250,11 @@ def _check_sizes(entries: list[Member], limits: Limits) -> None:
     total = sum(entry.size for entry in entries)
     for entry in entries:
         if entry.method == _STORED and entry.size != entry.packed:
-            refuse(Reason.TIDAK_AMAN, f"ukuran bagian {shown(entry.name)} dipalsukan")
+            refuse(Reason.TIDAK_AMAN, f"ukuran {piece(entry.name)} dipalsukan")
         if entry.size > limits.member:
-            refuse(Reason.TERLALU_BESAR, f"bagian {shown(entry.name)} mengembang melewati batas")
+            refuse(Reason.TERLALU_BESAR, f"{piece(entry.name)} mengembang melewati batas")
         if entry.size > limits.ratio_free and entry.size > limits.ratio * entry.packed:
-            refuse(Reason.TERLALU_BESAR, f"bagian {shown(entry.name)} mengembang tidak wajar")
+            refuse(Reason.TERLALU_BESAR, f"{piece(entry.name)} mengembang tidak wajar")
     if total > limits.total:
         refuse(Reason.TERLALU_BESAR, f"isinya {total / MEGABYTE:.0f} MB setelah dibuka")
     if total > limits.ratio_free and total > limits.ratio * sum(entry.packed for entry in entries):
@@ -262,38 +267,30 @@ def _located(data: bytes, members: dict[str, Member], directory: int) -> dict[st
     stop = 0
     for key, member in sorted(members.items(), key=lambda item: item[1].start):
         if member.start < stop:
-            refuse(Reason.TIDAK_AMAN, f"bagian {shown(member.name)} bertumpuk dengan bagian lain")
+            refuse(Reason.TIDAK_AMAN, f"{piece(member.name)} bertumpuk dengan bagian lain")
         begin = _begin(data, member)
         stop = begin + member.packed
         if stop > directory:
-            damaged(f"bagian {shown(member.name)} terpotong")
-        located[key] = Member(
-            member.name,
-            member.method,
-            member.crc,
-            member.packed,
-            member.size,
-            begin,
-            member.stamp,
-        )
+            damaged(f"{piece(member.name)} terpotong")
+        located[key] = replace(member, start=begin)
     return located
 
 
 def _begin(data: bytes, member: Member) -> int:
     """Return where the packed bytes begin; the local header must tell what the directory tells."""
     if member.start + _LOCAL.size > len(data):
-        damaged(f"bagian {shown(member.name)} terpotong")
+        damaged(f"{piece(member.name)} terpotong")
     mark, _, flags, method, _, _, crc, packed, size, name, extra = _LOCAL.unpack_from(
         data,
         member.start,
     )
     at = member.start + _LOCAL.size
     if mark != _LOCAL_MARK or method != member.method:
-        damaged(f"kepala bagian {shown(member.name)} rusak")
+        damaged(f"awal {piece(member.name)} rusak")
     if _name(data[at : at + name], flags) != member.name:
-        refuse(Reason.TIDAK_AMAN, f"bagian {shown(member.name)} bernama ganda")
+        refuse(Reason.TIDAK_AMAN, f"{piece(member.name)} bernama ganda")
     _check_coding(flags, method, member.name)
     told = {(member.crc, member.packed, member.size), (member.crc, _UNKNOWN32, _UNKNOWN32)}
     if not flags & _STREAMED and (crc, packed, size) not in told:
-        refuse(Reason.TIDAK_AMAN, f"ukuran bagian {shown(member.name)} dipalsukan")
+        refuse(Reason.TIDAK_AMAN, f"ukuran {piece(member.name)} dipalsukan")
     return int(at + name + extra)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xlsops.core.powers import SETTINGS
-from xlsops.errors import ControlMissingError, FolderMissingError
+from xlsops.errors import LIBREOFFICE_LOCK, ControlMissingError, FolderMissingError
 
 CONTROL = "Kendali Kinerja.xlsx"
 _SKIPPED_NAMES = {"thumbs.db", "desktop.ini", ".ds_store"}
-_SKIPPED_STARTS = ("~$", ".~lock.", "._", ".~")
+_SKIPPED_STARTS = ("~$", LIBREOFFICE_LOCK, "._", ".~")
 _SKIPPED_ENDS = (".tmp", ".crdownload", ".part")
 
 
@@ -96,8 +96,13 @@ def inbox_files(folder: PeriodFolder) -> Iterator[Path]:
 
 def open_elsewhere(path: Path) -> bool:
     """Tell whether a spreadsheet program has the file open, by the lock file it leaves beside."""
-    names = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")
-    return any((path.parent / name).exists() for name in names)
+    return bool(lock_of(path))
+
+
+def lock_of(path: Path) -> str:
+    """Return the name of the lock file a spreadsheet program left beside a file it has open, or ""."""
+    names = (f"~${path.name}", f"~${path.name[2:]}", f"{LIBREOFFICE_LOCK}{path.name}#")
+    return next((name for name in names if (path.parent / name).exists()), "")
 
 
 def _skipped(name: str) -> bool:

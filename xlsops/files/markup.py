@@ -5,7 +5,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from xml.parsers import expat
 
-from xlsops.core.outcomes import Reason, shown
+from xlsops.core.outcomes import Reason
+from xlsops.core.pieces import piece
 from xlsops.files.ooxml import DEEPEST
 from xlsops.files.refused import damaged, refuse
 
@@ -29,7 +30,7 @@ def plain(name: str, raw: bytes) -> bytes:
     """Return an XML part as UTF-8 without a mark, and without a DOCTYPE anywhere in it."""
     data = _utf8(name, raw)
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        refuse(Reason.TIDAK_AMAN, f"bagian {shown(name)} memuat DOCTYPE")
+        refuse(Reason.TIDAK_AMAN, f"{piece(name)} memuat perintah yang tidak dikenal Excel")
     return data
 
 
@@ -52,7 +53,7 @@ def parse(
         parser.Parse(data, True)  # noqa: FBT003 - positional in expat
     except expat.ExpatError as error:
         line = getattr(error, "lineno", 0)
-        damaged(f"bagian {shown(name)} cacat pada baris {line}")
+        damaged(f"{piece(name)} cacat pada baris {line}")
 
 
 def check(name: str, data: bytes) -> None:
@@ -80,7 +81,7 @@ def check_once(name: str, data: bytes) -> None:
 
 def too_deep(name: str) -> None:
     """Refuse a part whose elements are nested beyond the limit."""
-    damaged(f"bagian {shown(name)} bersarang terlalu dalam")
+    damaged(f"{piece(name)} bersarang terlalu dalam")
 
 
 def element_text(data: bytes) -> str | None:
@@ -130,9 +131,9 @@ def _utf8(name: str, raw: bytes) -> bytes:
         codec = _CODECS.get(declared[1].decode("latin-1").casefold())
         if not codec:
             if codec is None:
-                damaged(f"bagian {shown(name)} memakai penyandian tak dikenal")
+                damaged(f"{piece(name)} memakai penyandian tak dikenal")
             return raw
     try:
         return raw.decode(codec).encode()
     except UnicodeError:
-        damaged(f"bagian {shown(name)} tidak terbaca dalam penyandiannya")
+        damaged(f"{piece(name)} tidak terbaca dalam penyandiannya")

@@ -1,9 +1,10 @@
 """A workbook package behind the gate: every part proved, nothing active, nothing outside."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from xlsops.core.outcomes import Note, Reason, shown
+from xlsops.core.pieces import piece
 from xlsops.files.container import Container, Member, open_container
 from xlsops.files.limits import LIMITS, MEGABYTE, Limits
 from xlsops.files.markup import check, check_once, plain
@@ -22,7 +23,7 @@ _OTHER_MAIN = (
     ("ms-visio", Reason.BUKAN_BUKU_KERJA, "gambar Visio"),
 )
 _OPEN_DOCUMENTS = (
-    ("opendocument.spreadsheet", Reason.FORMAT, "OpenDocument Spreadsheet (.ods)"),
+    ("opendocument.spreadsheet", Reason.OPENDOCUMENT, "OpenDocument Spreadsheet (.ods)"),
     ("opendocument.text", Reason.BUKAN_BUKU_KERJA, "dokumen OpenDocument (.odt)"),
     ("opendocument", Reason.BUKAN_BUKU_KERJA, "berkas OpenDocument"),
     ("epub", Reason.BUKAN_BUKU_KERJA, "buku elektronik"),
@@ -35,12 +36,23 @@ _OUTSIDE_WORDS = {
     "oleobject": "objek OLE",
     "activex": "kendali ActiveX",
     "volatiledependencies": "sumber data langsung (RTD)",
-    "webextension": "add-in web",
 }
 _OUTSIDE_FOLDERS = {
     "xl/embeddings/": "objek tertanam",
     "xl/activex/": "kendali ActiveX",
     "xl/externallinks/": "tautan ke buku kerja lain",
+}
+_CLICKED = "hyperlink"
+"""The one kind of link to the outside that waits for a person."""
+
+_FETCHED = {
+    "image": "gambar tertaut",
+    "externalLinkPath": "buku kerja",
+    "attachedTemplate": "templat",
+    "oleObject": "objek tertaut",
+    "audio": "suara",
+    "video": "video",
+    "media": "video",
 }
 _CACHED = 100_000
 _TYPES_PART = "[Content_Types].xml"
@@ -56,8 +68,15 @@ class Package:
     workbook: str
     links: tuple[Relation, ...]
     root_links: tuple[Relation, ...]
+    rels: Mapping[str, tuple[Relation, ...]]
     notes: tuple[str, ...]
     limits: Limits
+
+    def shares_of(self, part: str) -> dict[str, str]:
+        """Return where the links of a part that lead to a network share lead to, by their id."""
+        return {
+            link.id: link.target for link in self.rels.get(rels_of(part), ()) if _to_share(link)
+        }
 
     def part(self, name: str) -> bytes:
         """Return a part as plain UTF-8; it must be there, and its content must be right."""
@@ -81,19 +100,19 @@ def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
     workbook = _main_part(root, types, container.members)
     kinds = types.declared | {types.of(name) for name in container.members}
     _refuse_macros(container, kinds)
-    own = links.get(_rels_of(workbook))
+    own = links.get(rels_of(workbook))
     if own is None or workbook not in container.members:
         damaged("bagian utama buku kerja hilang")
     everything = [link for found in links.values() for link in found]
     _refuse_outside(container, kinds, everything)
     _prove_rest(container, types, _parts_read(workbook, own, root), limits)
-    return Package(container, types, workbook, own, root, _notes(container, everything), limits)
+    return Package(container, types, workbook, own, root, links, _notes(container, links), limits)
 
 
 def _part(container: Container, name: str) -> bytes:
     member = container.members.get(name.casefold())
     if member is None:
-        damaged(f"bagian {shown(name)} hilang")
+        damaged(f"{piece(name)} hilang")
     return plain(member.name, container.content(member))
 
 
@@ -107,7 +126,7 @@ def _refuse_other_zip(container: Container) -> None:
                 refuse(reason, name)
     if any(name.startswith("xl/") for name in members):
         damaged("daftar jenis bagian hilang")
-    refuse(Reason.BUKAN_BUKU_KERJA, "arsip ZIP")
+    refuse(Reason.BUKAN_BUKU_KERJA, "dokumen program lain")
 
 
 def _main_part(root: tuple[Relation, ...], types: ContentTypes, names: Collection[str]) -> str:
@@ -133,13 +152,20 @@ def _main_part(root: tuple[Relation, ...], types: ContentTypes, names: Collectio
 def _refuse_macros(container: Container, kinds: frozenset[str]) -> None:
     for kind in sorted(kinds):
         if any(word in kind.casefold() for word in _MACRO_WORDS):
-            refuse(Reason.MAKRO, shown(kind.rpartition(".")[2]))
+            refuse(Reason.MAKRO, _macro(kind))
     for name in container.members:
         if "vbaproject" in name or name.startswith(("xl/macrosheets/", "xl/dialogsheets/")):
-            refuse(Reason.MAKRO, shown(name))
+            refuse(Reason.MAKRO, _macro(name))
 
 
-def _rels_of(part: str) -> str:
+def _macro(name: str) -> str:
+    """Return what kind of macro a part or a content type of this name is."""
+    known = {"macrosheet": "lembar makro Excel 4", "dialogsheet": "lembar dialog Excel 5"}
+    return next((word for part, word in known.items() if part in name.casefold()), "kode VBA")
+
+
+def rels_of(part: str) -> str:
+    """Return the name of the part that says what another part leads to."""
     folder, _, name = part.rpartition("/")
     return f"{folder}/_rels/{name}.rels".lstrip("/")
 
@@ -147,7 +173,9 @@ def _rels_of(part: str) -> str:
 def _refuse_outside(container: Container, kinds: frozenset[str], links: list[Relation]) -> None:
     """Refuse whatever a spreadsheet program would fetch, or could be made to run."""
     reached = sorted(
-        shown(link.target, 60) for link in links if link.external and not _harmless(link)
+        f"{_FETCHED.get(link.kind, 'sumber')} {shown(link.target, 60)}"
+        for link in links
+        if link.external and link.kind != _CLICKED
     )
     if reached:
         refuse(Reason.TAUTAN_LUAR, ", ".join(reached[:3]))
@@ -159,13 +187,14 @@ def _refuse_outside(container: Container, kinds: frozenset[str], links: list[Rel
             refuse(Reason.TAUTAN_LUAR, name)
 
 
-def _harmless(link: Relation) -> bool:
-    """Tell whether a link to the outside waits for a person's click and names no network share."""
+def _to_share(link: Relation) -> bool:
+    """Tell whether a link waits for a person's click and then leads to a network share."""
+    if link.kind != _CLICKED or not link.external:
+        return False
     target = link.target.strip().replace("\\", "/").casefold()
-    share = target.startswith("//") or (
-        target.startswith("file:") and not target.startswith(("file:///", "file:/c:"))
-    )
-    return link.kind == "hyperlink" and not share and not target.startswith("file:////")
+    bare = target.removeprefix("file:")
+    host = bare.startswith("//") and not bare.startswith("///")
+    return host or bare.startswith(("////", "/////"))
 
 
 def _parts_read(
@@ -194,7 +223,7 @@ def _prove_rest(
             container.verify(member)
             continue
         if member.size > limits.side_part:
-            refuse(Reason.TERLALU_BESAR, f"bagian {shown(name)} {member.size / MEGABYTE:.0f} MB")
+            refuse(Reason.TERLALU_BESAR, f"{piece(name)} {member.size / MEGABYTE:.0f} MB")
         _prove(container, member, name)
 
 
@@ -209,14 +238,28 @@ def _prove(container: Container, member: Member, name: str) -> None:
 
 
 def _is_markup(name: str, types: ContentTypes) -> bool:
+    """Tell whether a part is XML a spreadsheet program reads as such; a picture never is."""
     kind = types.of(name)
+    if kind.startswith("image/"):
+        return False
     return name.endswith((".xml", ".rels", ".vml")) or kind.endswith(("+xml", "/xml"))
 
 
-def _notes(container: Container, links: list[Relation]) -> tuple[str, ...]:
+def _notes(container: Container, rels: Mapping[str, Iterable[Relation]]) -> tuple[str, ...]:
     notes = []
+    links = [link for found in rels.values() for link in found]
     if container.trailing:
         notes.append(Note.BUNTUT.value.format(count=container.trailing))
     if any(link.kind == "signature" for link in links):
         notes.append(Note.TANDA_TANGAN.value)
+    if any(name.startswith("xl/webextensions/") for name in container.members):
+        notes.append(Note.ADD_IN.value)
+    drawn = (
+        link.target
+        for name, found in rels.items()
+        if name.startswith("xl/drawings/")
+        for link in found
+        if _to_share(link)
+    )
+    notes += [Note.TAUTAN_GAMBAR.value.format(target=shown(each, 60)) for each in drawn]
     return tuple(notes)

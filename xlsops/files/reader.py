@@ -3,12 +3,13 @@
 Only the parts that are needed are parsed; nothing of the file is calculated, fetched or run.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from xlsops.core.cells import Content, Grid
 from xlsops.core.outcomes import Note, Reason, Refusal, shown
+from xlsops.core.pieces import piece
 from xlsops.files.book import Book, SheetEntry, read_book
 from xlsops.files.cells import Scope
 from xlsops.files.limits import LIMITS, Limits
@@ -24,6 +25,7 @@ from xlsops.files.styles import number_formats
 __all__ = ["UnreadableError", "Workbook", "read_workbook", "take"]
 
 _WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_CELLS_NAMED = 5
 _FAR = 5_000_000
 _BLANKS_WORTH_A_NOTE = 10_000
 
@@ -123,6 +125,7 @@ def _grid(
         note = Note.BARIS_KOSONG.value.format(sheet=shown(entry.name), count=part.blanks)
         notes.append(note)
     notes.extend(_reach(entry.name, part.cells))
+    notes.extend(_shares(entry.name, part.links, package.shares_of(link.target)))
     return Grid(
         entry.name,
         entry.state,
@@ -144,6 +147,21 @@ def _reach(name: str, cells: Mapping[tuple[int, int], Content]) -> Iterator[str]
             yield Note.JANGKAUAN.value.format(sheet=shown(name), row=last_row, column=last_column)
 
 
+def _shares(
+    name: str, links: Iterable[tuple[str, str]], shares: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield a note for each cell that leads to a network share; many are told together."""
+    by_target: dict[str, list[str]] = {}
+    for place, link in links:
+        if link in shares:
+            by_target.setdefault(shares[link], []).append(place)
+    for target, places in by_target.items():
+        cells = ", ".join(places[:_CELLS_NAMED]) + (" …" if len(places) > _CELLS_NAMED else "")
+        yield Note.TAUTAN_JARINGAN.value.format(
+            sheet=shown(name), cell=shown(cells), target=shown(target, 60)
+        )
+
+
 def _optional(package: Package, kind: str) -> bytes | None:
     """Return the one part of a kind the workbook links to, or None where it links to none."""
     return _linked(package, package.links, kind)
@@ -152,11 +170,11 @@ def _optional(package: Package, kind: str) -> bytes | None:
 def _linked(package: Package, links: tuple[Relation, ...], kind: str) -> bytes | None:
     found = [link for link in links if link.kind == kind and not link.external]
     if len(found) > 1:
-        refuse(Reason.TIDAK_AMAN, f"bagian {kind} ganda")
+        refuse(Reason.TIDAK_AMAN, "salah satu bagian dalamnya ganda")
     if not found:
         return None
     if not package.types.of(found[0].target):
-        damaged(f"jenis bagian {shown(found[0].target)} tidak dinyatakan")
+        damaged(f"jenis {piece(found[0].target)} tidak dinyatakan")
     return package.part(found[0].target)
 
 

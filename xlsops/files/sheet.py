@@ -5,15 +5,26 @@ from dataclasses import dataclass
 
 from xlsops.core.cells import Content, column_number
 from xlsops.core.outcomes import Reason, shown
+from xlsops.core.pieces import piece
 from xlsops.files.cells import Gathered, Place, Scope
 from xlsops.files.markup import parse, too_deep
-from xlsops.files.ooxml import DEEPEST, LAST_COLUMN, LAST_ROW, MAIN, STRICT, digits, truth
+from xlsops.files.ooxml import (
+    DEEPEST,
+    LAST_COLUMN,
+    LAST_ROW,
+    MAIN,
+    RELATION_ID,
+    STRICT,
+    digits,
+    truth,
+)
 from xlsops.files.refused import damaged, refuse
 
 _ROOT, _DATA, _ROW, _CELL = MAIN + "worksheet", MAIN + "sheetData", MAIN + "row", MAIN + "c"
 _VALUE, _FORMULA, _INLINE = MAIN + "v", MAIN + "f", MAIN + "is"
 _TEXT, _RUN, _GUIDE = MAIN + "t", MAIN + "r", MAIN + "rPh"
 _COLUMN, _MERGE, _PROTECTION = MAIN + "col", MAIN + "mergeCell", MAIN + "sheetProtection"
+_LINK = MAIN + "hyperlink"
 _PARENTS = {_DATA: _ROOT, _ROW: _DATA, _CELL: _ROW, _VALUE: _CELL, _FORMULA: _CELL, _INLINE: _CELL}
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _CHECK_EVERY = 1 << 14
@@ -24,7 +35,7 @@ class SheetPart:
     """What one sheet part says: filled cells, and what is hidden, merged, protected.
 
     ``blanks`` counts cells that are formatted but empty, ``rows`` the row elements; rows are -1
-    where the part has no sheet data at all.
+    where the part has no sheet data at all. ``links`` are the address and the link's id of hyperlinks.
     """
 
     cells: dict[Place, Content]
@@ -34,6 +45,7 @@ class SheetPart:
     protected: bool
     blanks: int
     rows: int
+    links: tuple[tuple[str, str], ...] = ()
 
 
 def read_sheet(name: str, data: bytes, scope: Scope) -> SheetPart:
@@ -50,6 +62,7 @@ def read_sheet(name: str, data: bytes, scope: Scope) -> SheetPart:
         reading.protected,
         gathered.blanks,
         len(reading.rows_seen) if reading.data_seen else -1,
+        tuple(reading.links),
     )
 
 
@@ -79,6 +92,7 @@ class _Reading:
         self.columns: list[tuple[int, int]] = []
         self.merges: list[str] = []
         self.protected = False
+        self.links: list[tuple[str, str]] = []
         self.kind, self.style = "n", "0"
         self.literal: list[str] | None = None
         self.formula: list[str] | None = None
@@ -96,7 +110,7 @@ class _Reading:
         parent = path[-2]
         expected = _PARENTS.get(element)
         if expected is not None and expected != parent:
-            damaged(f"susunan sel dalam {shown(self.name)} salah tempat")
+            damaged(f"susunan sel dalam {piece(self.name)} salah tempat")
         if element == _CELL:
             self._cell(attributes)
         elif element in {_VALUE, _INLINE}:
@@ -183,15 +197,17 @@ class _Reading:
         if element.startswith(STRICT):
             refuse(Reason.FORMAT, "Strict Open XML Spreadsheet")
         if element != _ROOT:
-            damaged(f"bagian {shown(self.name)} bukan lembar")
+            damaged(f"{piece(self.name)} bukan lembar")
 
     def _other(self, element: str, attributes: dict[str, str]) -> None:
         if element == _DATA:
             if self.data_seen:
-                damaged(f"isi lembar {shown(self.name)} ganda")
+                damaged(f"{piece(self.name)} ganda")
             self.data_seen = True
         elif element == _MERGE:
             self.merges.append(attributes.get("ref", ""))
+        elif element == _LINK:
+            self.links.append((attributes.get("ref", ""), attributes.get(RELATION_ID, "")))
         elif element == _PROTECTION:
             self.protected = truth(attributes.get("sheet"))
         elif element == _COLUMN:
@@ -200,6 +216,6 @@ class _Reading:
     def _column(self, attributes: dict[str, str]) -> None:
         first, last = attributes.get("min", ""), attributes.get("max", "")
         if not (digits(first, 10) and digits(last, 10)):
-            damaged(f"lebar kolom dalam {shown(self.name)} cacat")
+            damaged(f"lebar kolom dalam {piece(self.name)} cacat")
         if truth(attributes.get("hidden")) or attributes.get("width") == "0":
             self.columns.append((max(int(first), 1), int(last)))

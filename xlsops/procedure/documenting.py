@@ -10,7 +10,7 @@ from xlsops.core.documents.texts import Texts, own_texts, usual_texts
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.errors import FileOpenError, PaperTextsError
 from xlsops.excel.document_book import make_bundle
-from xlsops.files.folders import PeriodFolder, open_elsewhere
+from xlsops.files.folders import PeriodFolder, lock_of, open_elsewhere
 from xlsops.files.printing import printed, printer
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.healing import healing
@@ -54,7 +54,7 @@ def documents(period: Period, progress: Progress = silent, *, printing: bool = T
     """
     target = period.folder.papers / bundle_name(period)
     if open_elsewhere(target):
-        raise FileOpenError(target)
+        raise FileOpenError(target, lock_of(target))
     progress("Membuat dokumen", 0, 2)
     view = view_of(period)
     source = Source(view, facts_of(view), texts_of(period.folder))

@@ -8,13 +8,14 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from xlsops.core.outcome import Progress, silent
 from xlsops.core.outcomes import shown
 from xlsops.core.state import Fate, FileRecord, State
+from xlsops.errors import FileOpenError
 from xlsops.files import archive
-from xlsops.files.folders import PeriodFolder, inbox_files, open_elsewhere
+from xlsops.files.folders import PeriodFolder, inbox_files, lock_of
 from xlsops.procedure.intake import Desk, Examined, examine
 
 OPEN_ELSEWHERE, UNREADABLE = "TERBUKA", "TAK_TERBACA"
@@ -55,11 +56,8 @@ class Intake:
 
     def take(self, path: Path) -> Taken:
         """Keep the file's bytes, then judge them."""
-        if open_elsewhere(path):
-            message = (
-                f"{shown(path.name)} sedang terbuka di Excel. Tutup dahulu, lalu himpun ulang. "
-                f"Bila tidak ada yang membukanya, hapus berkas ~${shown(path.name)} di sebelahnya."
-            )
+        if lock := lock_of(path):
+            message = str(FileOpenError(PurePath(shown(path.name)), shown(lock), "himpun ulang"))
             return Taken(path, "", Examined(Fate.DEFERRED, code=OPEN_ELSEWHERE, message=message))
         try:
             if path.stat().st_size > _LARGEST:

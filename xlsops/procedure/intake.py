@@ -9,7 +9,7 @@ from xlsops.core.cells import Text
 from xlsops.core.checks import judge
 from xlsops.core.differences import answers_hash
 from xlsops.core.findings import Code, Finding, sentence
-from xlsops.core.formats import META, TEMPLATE_VERSION, Layout
+from xlsops.core.formats import COVER, META, TEMPLATE_VERSION, Layout
 from xlsops.core.identity import PROPERTY, Identity, claimed, key_id, unseal
 from xlsops.core.older_forms import of_alike_form, of_older_form
 from xlsops.core.outcomes import Refusal
@@ -25,6 +25,15 @@ IDENTITY, STRUCTURE, BUREAU, UNTOUCHED = "IDENTITAS", "SUSUNAN", "BAGIAN", "BELU
 _UNTOUCHED = (
     "Format ini belum diisi sama sekali, jadi tidak dihitung sebagai kiriman. "
     "Isi sel putihnya, lalu kirim ulang."
+)
+_NO_FORM = (
+    "Berkas ini bukan format permintaan data dari sekretariat (tanda pengenalnya tidak ada). "
+    "Isi berkas format yang dibagikan, lalu kirim berkas itu."
+)
+_BY_NUMBERS = (
+    "Berkas ini diekspor dari Apple Numbers, dan tanda pengenal formatnya hilang di sana. Di Numbers, "
+    "pilih File → Ekspor Ke → Excel dari format asli tanpa menghapus lembarnya, atau isi format asli "
+    "di Excel, WPS, atau LibreOffice, lalu kirim ulang."
 )
 
 
@@ -108,10 +117,7 @@ def _identity(workbook: Workbook, desk: Desk, *, accepted: bool) -> Identity | E
     """Return whose form it is, or why that cannot be believed or used."""
     sealed = _sealed(workbook)
     if not sealed:
-        message = (
-            "Berkas ini bukan format permintaan data dari sekretariat (tanda pengenalnya tidak ada). "
-            "Isi berkas format yang dibagikan, lalu kirim berkas itu."
-        )
+        message = _BY_NUMBERS if _by_numbers(workbook) else _NO_FORM
         return Examined(Fate.REFUSED, code=IDENTITY, message=message, modified=workbook.modified)
     identity = unseal(sealed[0], desk.key)
     if identity is None or any(other != sealed[0] for other in sealed):
@@ -134,12 +140,21 @@ def _untouched(submission: Submission) -> bool:
     )
 
 
+def _by_numbers(workbook: Workbook) -> bool:
+    """Tell whether a form's sheets bear the names Numbers gives: the sheet's, then its table's."""
+    return any(grid.name.startswith(f"{COVER} - ") for grid in workbook.sheets)
+
+
 def _sealed(workbook: Workbook) -> tuple[str, ...]:
-    """Return the seals a workbook carries: on its hidden sheet and in its properties."""
+    """Return the seals a workbook carries: on its hidden sheet and in its properties.
+
+    A program may have called the sheet otherwise, as Numbers does.
+    """
     found = []
-    sheet = workbook.sheet(META)
-    if sheet is not None and isinstance(value := sheet.at(1, 1).value, Text):
-        found.append(value.value)
+    for sheet in workbook.sheets:
+        value = sheet.at(1, 1).value
+        if isinstance(value, Text) and (sheet.name == META or claimed(value.value)):
+            found.append(value.value)
     if PROPERTY in workbook.properties:
         found.append(workbook.properties[PROPERTY])
     return tuple(found)
@@ -149,7 +164,8 @@ def _unbelieved(sealed: tuple[str, ...], desk: Desk, modified: datetime | None) 
     owners = [each for each in map(claimed, sealed) if each is not None]
     if owners and owners[0].key != key_id(desk.key):
         message = (
-            "Format ini dibuat dengan kunci kantor atau periode lain, jadi tidak dapat dipastikan asalnya. "
+            f"Format ini dibuat dengan kunci kantor atau periode lain (tertulis milik {_owner(owners[0], desk)}, "
+            f"yang dihimpun {desk.spec.period.label}), jadi tidak dapat dipastikan asalnya. "
             "Pindahkan isian ke format terbaru dari sekretariat, lalu kirim ulang."
         )
     elif len({each.text for each in owners}) > 1:
@@ -167,7 +183,8 @@ def _unbelieved(sealed: tuple[str, ...], desk: Desk, modified: datetime | None) 
 
 
 def _of_others(identity: Identity, desk: Desk, modified: datetime | None) -> Examined:
-    message = " ".join(sentence(Code.V31, owner=_owner(identity, desk)))
+    owner = f"{_owner(identity, desk)}; yang dihimpun sekarang {desk.spec.period.label}"
+    message = " ".join(sentence(Code.V31, owner=owner))
     code = Code.V31.name if identity.period != desk.spec.period else BUREAU
     if code == BUREAU:
         message = (

@@ -23,7 +23,7 @@ from xlsops.core.painted import Painted
 from xlsops.errors import FileOpenError
 from xlsops.excel.cached import keep_values
 from xlsops.excel.painting import paint_closed
-from xlsops.files.folders import open_elsewhere
+from xlsops.files.folders import lock_of, open_elsewhere
 from xlsops.files.writing import write_whole
 from xlsops.procedure.period import Period, load
 from xlsops.procedure.viewing import view_of
@@ -60,7 +60,7 @@ def repaint(period: Period, view: View | None = None) -> None:
     """
     control = period.folder.control
     if period.paint is None and open_elsewhere(control):
-        raise FileOpenError(control)
+        raise FileOpenError(control, lock_of(control))
     if period.paint is None and control.read_bytes() != period.control:
         period, view = load(period.folder.root, period.now, period.actor), None
     fresh = view or view_of(refreshed(period))

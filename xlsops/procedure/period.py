@@ -32,7 +32,7 @@ from xlsops.excel.control_read import grids_of
 from xlsops.excel.control_write import Numbers, with_numbers, write_numbers
 from xlsops.excel.open_api import patiently
 from xlsops.excel.open_book import grids_of_open, path_of, require_control, require_writable
-from xlsops.files.folders import CONTROL, PeriodFolder, existing, obeyed, open_elsewhere
+from xlsops.files.folders import CONTROL, PeriodFolder, existing, lock_of, obeyed, open_elsewhere
 from xlsops.files.journal import Journal
 from xlsops.files.keys import read_key
 from xlsops.files.writing import write_whole
@@ -113,7 +113,7 @@ def load(root: Path, now: datetime, actor: str, *, reading: bool = False) -> Per
     """
     folder = existing(root)
     if not reading and open_elsewhere(folder.control):
-        raise FileOpenError(folder.control)
+        raise FileOpenError(folder.control, lock_of(folder.control))
     try:
         control = folder.control.read_bytes()
     except OSError as error:

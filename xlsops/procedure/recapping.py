@@ -58,7 +58,7 @@ def recap_bytes(period: Period, view: View) -> bytes:
     """Return the recap workbook; what is asked, archive and journal being the same, the same bytes."""
     heads = heads_of(each for each in period.events if each.kind != Happened.RECAP_MADE.value)
     notes = RecapNotes(
-        final=view.final,
+        provisional=view.provisional,
         journal=", ".join(head[:12] for head in heads),
         statuses={each.bureau.code: each.status for each in view.bureaus},
         verdicts=_verdicts(view),

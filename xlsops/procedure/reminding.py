@@ -23,7 +23,7 @@ from xlsops.core.pages.view import View
 from xlsops.errors import FileOpenError, NotWritableError, OutOfOrderError
 from xlsops.excel.document_book import make_bundle
 from xlsops.files.archive import digest
-from xlsops.files.folders import open_elsewhere
+from xlsops.files.folders import lock_of, open_elsewhere
 from xlsops.files.printing import printed_each, printer
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.documenting import texts_of
@@ -150,7 +150,7 @@ def _require_closed(folder: Path, parcels: Collection[_Parcel]) -> None:
     names |= {path.name for path in folder.glob(f"{_LETTER} *.xlsx")}
     for name in sorted(names):
         if open_elsewhere(folder / name):
-            raise FileOpenError(folder / name)
+            raise FileOpenError(folder / name, lock_of(folder / name))
 
 
 def _clear(period: Period, folder: Path, owing: Collection[str]) -> list[str]:
@@ -205,7 +205,8 @@ def _entries(view: View, asked: Collection[Owing]) -> list[tuple[Happened, dict[
     for each in asked:
         past = view.state.reminders.get(each.code, ())
         today = bool(past) and view.local(past[-1].at).date() == view.now.date()
-        if not today or past[-1].late != each.days_late:
+        firm = bool(past) and past[-1].at > each.due
+        if not today or (past[-1].late, firm) != (each.days_late, bool(each.lateness)):
             new.append(each)
     late = {each.code: each.days_late for each in new if each.days_late}
     data: dict[str, object] = {"bureaus": [each.code for each in new], "late": late}
@@ -220,7 +221,7 @@ def _outcome(
         if parcels else "Tidak ada bagian yang perlu diingatkan."
     ]  # fmt: skip
     for each in parcels:
-        late = f", terlambat {each.owing.days_late} hari kerja" if each.owing.days_late else ""
+        late = f", {each.owing.lateness}" if each.owing.lateness else ""
         lines.append(f"  {each.owing.each.bureau.name}: {each.owing.owed.value}{late}")
         if each.lacking:
             lines.append(f"    Tanpa lampiran: {each.lacking} tidak ada atau sudah berubah; buat lagi.")

@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from xlsops.core.actions import Action, lateness
+from xlsops.core.actions import Action
 from xlsops.core.bureau_times import BureauTime
 from xlsops.core.findings import Severity
 from xlsops.core.outcome import Outcome, Progress, silent
@@ -12,7 +12,7 @@ from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
 from xlsops.core.pages.view import View
 from xlsops.core.step_times import StepTime
 from xlsops.core.steps import StepStatus, current_step, progress_of
-from xlsops.core.working_time import WIB
+from xlsops.core.working_time import WIB, below_late
 from xlsops.errors import FileOpenError, NotWritableError
 from xlsops.procedure.earlier import corrections_told, data_of, earlier_of
 from xlsops.procedure.healing import healing
@@ -47,7 +47,7 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
     for each in view.bureaus:
         waiting = f" ({each.revision.name})" if each.revision else ""
         time = clocks.of(each.bureau.code)
-        late = f", {lateness(time.late)}" if time.overdue else ""
+        late = f", {time.lateness}" if time.overdue else ""
         holder = "" if each.status.casefold() == time.holder.value else f", {time.holder.value}"
         form = ", format lama" if each.bureau.code in view.older_forms else ""
         lines.append(f"  {each.bureau.code:<10} {each.status}{waiting}{holder}{form}{late}")
@@ -103,8 +103,8 @@ def _data(view: View, step: int) -> dict[str, object]:
 
 def _late(time: StepTime) -> str:
     if time.status is StepStatus.LATE:
-        return f" {lateness(time.late).removeprefix('terlambat ')}"
-    return f", {lateness(time.late)}" if time.overdue else ""
+        return f" {below_late(time.lateness)}"
+    return f", {time.lateness}" if time.overdue else ""
 
 
 def _step(time: StepTime) -> dict[str, object]:

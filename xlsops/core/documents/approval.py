@@ -56,7 +56,7 @@ def approval(source: Source) -> Document:
     if made is None or view.state.recap is None:
         return missing(_STEPS, _TITLE, "rekap belum dibuat")
     page = _sheet(source, made)
-    day, lacks = facts.day, source.lacking
+    day, lacks = facts.day, _lacking(source)
     if lacks:
         return Document(_STEPS, _TITLE, page, day, view.recap.coverage, Standing.PROVISIONAL, lacks)
     last = max((each.record.at for each in view.bureaus if each.record), default=view.state.recap)
@@ -66,6 +66,11 @@ def approval(source: Source) -> Document:
     standing = Standing.PRESENT if facts.recorded else Standing.FORM
     note = "" if facts.recorded else "paraf, tanggal, dan tanda tangan diisi tangan"
     return Document(_STEPS, _TITLE, page, day, view.recap.coverage, standing, note)
+
+
+def _lacking(source: Source) -> str:
+    """Return what keeps the recap from being final, the handover among it; empty for nothing."""
+    return source.lacking or source.view.provisional
 
 
 def _recap(source: Source) -> Mapping[str, Any] | None:
@@ -80,6 +85,7 @@ def _sheet(source: Source, made: Mapping[str, Any]) -> Painted:
         "pengesahan",
         {
             **source.counts,
+            "kekurangan": _lacking(source),
             "capaian": _percent(recap.mean, recap.predicate),
             "serapan": _percent(recap.absorption),
         },
@@ -87,7 +93,7 @@ def _sheet(source: Source, made: Mapping[str, Any]) -> Painted:
     paper = Paper("9 Pengesahan")
     letterhead(paper, source)
     title(paper, words("judul"), *words.all("subjudul"))
-    if source.lacking:
+    if _lacking(source):
         paper.line(words("sementara"), style.ALARM, least=24)
         paper.gap(8)
     paragraph(paper, words("isi"), indented=True)

@@ -37,7 +37,7 @@ _OFF_THE_EDGE = "\u00a0"
 _SUMMARY = Table(
     (
         Column("No", 2, style.FORM_CENTRE), Column("Bagian", 10, style.FORM), Column("Indikator terukur", 4, style.FORM_CENTRE),
-        Column("Capaian (%)", 3, style.FORM_RIGHT), Column("Pagu (Rp)", 5, style.FORM_RIGHT),
+        Column("Capaian (%)", 3, style.FORM_RIGHT), Column("Pagu dilaporkan (Rp)", 5, style.FORM_RIGHT),
         Column("Realisasi (Rp)", 5, style.FORM_RIGHT), Column("Serapan (%)", 3, style.FORM_RIGHT),
     )
 )  # fmt: skip
@@ -53,6 +53,8 @@ def handover(source: Source) -> Document:
         return missing(_STEPS, _TITLE, f"validasi belum selesai ({source.lacking})")
     standing = Standing.PRESENT if facts.recorded else Standing.FORM
     note = "" if facts.recorded else "hari, tanggal, dan tempat diisi tangan"
+    if facts.recorded and view.outdated:
+        standing, note = Standing.PROVISIONAL, "data berubah sesudah diserahkan; serahkan lagi"
     return Document(_STEPS, _TITLE, _record(source), facts.day, view.recap.coverage, standing, note)
 
 

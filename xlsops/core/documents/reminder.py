@@ -1,6 +1,6 @@
 """The reminder to a bureau that owes something: a letter to print, one to send, a short message.
 
-Friendly before the due date, firm after it with the working days it is late (step 5).
+Friendly before the due date, firm after it with how late it is (step 5).
 """
 
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ from xlsops.core.pages.owing import Owed, Owing
 from xlsops.core.pages.plain_letter import plain_head, plain_signature
 from xlsops.core.painted import Painted
 from xlsops.core.periods import long_date
+from xlsops.core.working_time import below_late
 
 _LONGEST_NAME, _LAST_ROWS = 31, 3
 _KINDS = {
@@ -107,6 +108,7 @@ class Reminder:
         view, bureau = source.view, owing.each.bureau
         head = source.official(bureau.code)
         named = head is not None and bool(head.title)
+        passed = below_late(owing.lateness) != owing.lateness
         values = {
             "bagian": bureau.name,
             "kepala_bagian": titled(head) if named else f"Kepala {bureau.name}",
@@ -116,8 +118,8 @@ class Reminder:
             "dikembalikan": self._told(owing.returned.at if owing.returned else None),
             "alasan": owing.aside.reason.rstrip(". ") if owing.aside else DOTS,
             "pengingat_lalu": long_date(owing.earlier[-1]) if owing.earlier else DOTS,
-            "terlambat": f"{owing.days_late} hari kerja",
+            "terlambat": below_late(owing.lateness) if passed else "kurang dari 1 jam kerja",
             "lampiran": "1 (satu) berkas" if self.file else "-",
             "berkas": self.file,
         }
-        return source.words("keterlambatan" if owing.days_late else "pengingat", values)
+        return source.words("keterlambatan" if owing.lateness else "pengingat", values)

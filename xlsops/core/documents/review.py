@@ -202,6 +202,9 @@ def _values(source: Source, each: BureauView, rows: list[Finding]) -> dict[str, 
         "bagian": each.bureau.name,
         "kepala_bagian": titled(head) if head else f"Kepala {each.bureau.name}",
         "diterima": source.moment(came.at) if came else DOTS,
+        "batas_bagian": source.moment(
+            source.view.clocks.correction_due(each.bureau.code, record.at if record else None)
+        ),
         "temuan": " dan ".join(words(key) for key, count in counts.items() if count),
     }
 

@@ -30,7 +30,7 @@ SPECIAL: Mapping[str, frozenset[str]] = {
     "rekap_kiriman": frozenset({"cakupan"}),
     "daftar_temuan": frozenset({"cakupan", "galat", "peringatan"}),
     "surat_pengembalian": frozenset(
-        {"bagian", "kepala_bagian", "diterima", "temuan", "galat", "peringatan"}
+        {"bagian", "kepala_bagian", "diterima", "temuan", "galat", "peringatan", "batas_bagian"}
     ),
     "pengingat": _REMINDING,
     "keterlambatan": _REMINDING,

@@ -145,7 +145,7 @@ def _table(
     places: dict[tuple[str, str], Place],
 ) -> None:  # fmt: skip
     heading = canvas.line(
-        tuple(column.field.label for column in columns), ("heading",) * len(columns)
+        tuple(column.heading for column in columns), ("heading",) * len(columns)
     )
     canvas.heights[heading] = max(canvas.heights[heading], 44.0)
     for number, column in enumerate(columns, 1):
@@ -168,7 +168,7 @@ def _totals(
 ) -> None:  # fmt: skip
     totals: dict[str, ShownValue] = {
         "uraian": "Jumlah", "pagu": each.recap.expected_ceiling, "rp_sd": each.recap.spent,
-        "serapan": each.recap.absorption,
+        "serapan": None if each.recap.partly else each.recap.absorption,
     }  # fmt: skip
     for number, column in enumerate(columns, 1):
         places["jumlah", column.field.key] = (canvas.row, number)

@@ -1,11 +1,15 @@
 """``Rekap <KODE>``: one bureau's results with its totals, for step 6."""
 
+from collections.abc import Iterator
+from decimal import Decimal
+
 from xlsops.core.numbers import indonesian
 from xlsops.core.pages.answers import answers_name
 from xlsops.core.pages.collected import number_look
 from xlsops.core.pages.proposal import announce
 from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.painted import Canvas, Painted
+from xlsops.core.recap import BureauRecap
 
 _INDICATORS = (
     "No", "Indikator Kinerja", "Satuan", "Target Tahun", "Target s.d. TW ini",
@@ -30,9 +34,10 @@ def bureau_recap_page(view: View, each: BureauView) -> Painted:
     for band in head_texts(view, f"REKAPITULASI · {each.bureau.name}"):
         canvas.band(*band)
     mean = "–" if recap.mean is None else f"{indonesian(recap.mean, 2)}% ({recap.predicate})"
-    share = "–" if recap.absorption is None else f"{indonesian(recap.absorption, 2)}%"
+    basis = " dari pagu yang sudah dilaporkan" if recap.partly else ""
+    share = "–" if recap.absorption is None else f"{indonesian(recap.absorption, 2)}%{basis}"
     canvas.band(
-        f"Capaian rata-rata {mean} dari {recap.measured} dari {len(recap.indicators)} indikator · "
+        f"Capaian rata-rata {mean}, {recap.measured} dari {len(recap.indicators)} indikator terukur · "
         f"serapan anggaran {share} · {each.status}",
         "section",
     )
@@ -50,11 +55,20 @@ def bureau_recap_page(view: View, each: BureauView) -> Painted:
     canvas.row += 1
     _heading(canvas, _BUDGET)
     _budget_lines(canvas, each)
-    canvas.line(
-        ("", "Jumlah", "", None, None, None, recap.ceiling, recap.spent, recap.absorption),
-        ("total_text",) * 6 + ("total", "total", "total_percent"),
-    )
+    for label, ceiling, absorbed in _totals(recap):
+        canvas.line(
+            ("", label, "", None, None, None, ceiling, recap.spent, absorbed),
+            ("total_text",) * 6 + ("total", "total", "total_percent"),
+        )
     return view.finished(canvas.painted(freeze=(1, 3), last=True))
+
+
+def _totals(recap: BureauRecap) -> Iterator[tuple[str, Decimal, Decimal | None]]:
+    """Yield (label, ceiling, absorption): each a sum a reader can do again from what stands above."""
+    partly = recap.partly
+    yield "Jumlah", recap.expected_ceiling, None if partly else recap.absorption
+    if partly:
+        yield f"Yang sudah dilaporkan ({partly})", recap.ceiling, recap.absorption
 
 
 def _heading(canvas: Canvas, labels: tuple[str, ...]) -> None:

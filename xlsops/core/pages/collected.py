@@ -55,7 +55,7 @@ def number_look(value: ShownValue) -> str:
 def _indicators(canvas: Canvas, each: BureauView, results: Results) -> None:
     for line in each.layout.indicators.lines:
         found = results.indicators[line.id]
-        now = results.number(Block.INDICATORS, line.id, _key(each, "realisasi"))
+        now = results.number(Block.INDICATORS, line.id, f"realisasi_{each.layout.period.number}")
         _line(
             canvas, each, Block.INDICATORS.value, line.id, line.name, line.unit,
             (found.target, now, found.actual), found.shown, found.predicate, (None, None), None,
@@ -66,16 +66,11 @@ def _budget(canvas: Canvas, each: BureauView, results: Results) -> None:
     for line in each.layout.budget.lines:
         if line.asked:
             found = results.budget[line.id]
-            now = results.number(Block.BUDGET, line.id, _key(each, "k"))
             _line(
                 canvas, each, Block.BUDGET.value, line.id, line.name, line.unit,
-                (line.target_year, now, found.output), found.achievement, "",
+                (line.target_year, found.output_now, found.output), found.achievement, "",
                 (found.ceiling, found.spent), found.absorption,
             )  # fmt: skip
-
-
-def _key(each: BureauView, stem: str) -> str:
-    return f"{stem}_{each.layout.period.number}"
 
 
 def _line(

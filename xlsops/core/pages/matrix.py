@@ -1,12 +1,11 @@
 """The matrix of bureaus and steps 5 to 7, and the clocks of the parties."""
 
-from xlsops.core.actions import lateness
 from xlsops.core.arrivals import Measured
 from xlsops.core.bureau_times import BureauTime, Holder, Punctuality
 from xlsops.core.pages.moments import short_time
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Canvas, Shown
-from xlsops.core.working_time import spelled
+from xlsops.core.working_time import below_late, spelled
 
 SPANS = (1, 1, 1, 4, 4, 4, 3, 3, 4, 6, 6)
 """How many columns of the page each column of the matrix takes."""
@@ -60,10 +59,10 @@ def _row(canvas: Canvas, view: View, number: int, each: BureauTime) -> None:
     late = each.overdue_now and each.owes
     values: tuple[Shown, ...] = (
         number, each.bureau.name, each.holder.value,
-        _filling(view, each), f"✔ {short_time(view, sent.sent)}" if sent and not each.owes else "–",
+        _filling(view, each), _recapped(view, each),
         f"✔ {short_time(view, approved)}" if each.holder is Holder.DONE else _review(each),
         short_time(view, each.due), short_time(view, sent.sent if sent else None),
-        lateness(each.late).removeprefix("terlambat ").removesuffix(" kerja") if each.overdue else "–",
+        below_late(each.lateness) or "–",
         spelled(each.used), spelled(each.reviewing),
     )  # fmt: skip
     looks = (
@@ -71,6 +70,12 @@ def _row(canvas: Canvas, view: View, number: int, each: BureauTime) -> None:
         "center", "late" if each.overdue else "center", "center", "center",
     )  # fmt: skip
     canvas.spread(values, looks, SPANS)
+
+
+def _recapped(view: View, each: BureauTime) -> str:
+    """Return when a bureau's own recap was sent last: with its answers, never before them."""
+    sent = each.recapped
+    return f"✔ {short_time(view, sent)}" if sent else "–"
 
 
 def _filling(view: View, each: BureauTime) -> str:

@@ -7,7 +7,7 @@ from xlsops.core.painted import Shown as ShownValue
 
 NAME = "Rekap Setda"
 _HEADINGS = (
-    "No", "Bagian", "Indikator terukur", "Capaian rata-rata (%)", "Predikat", "Pagu (Rp)",
+    "No", "Bagian", "Indikator terukur", "Capaian rata-rata (%)", "Predikat", "Pagu yang dilaporkan (Rp)",
     "Realisasi s.d. TW ini (Rp)", "Serapan (%)", "Galat", "Peringatan", "Status",
 )  # fmt: skip
 _WIDTHS = (5.0, 46.0, 14.0, 14.0, 16.0, 20.0, 20.0, 12.0, 9.0, 11.0, 20.0)

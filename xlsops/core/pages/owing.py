@@ -20,7 +20,7 @@ class Owed(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Owing:
-    """A bureau that owes something, until when, and how many working days it is late.
+    """A bureau that owes something, until when, and how late it is, in days and in words.
 
     ``returned`` is what it was sent back with, ``aside`` what it sent and does not count;
     ``earlier`` are the days before today on which it was reminded, oldest first.
@@ -30,6 +30,7 @@ class Owing:
     owed: Owed
     due: datetime
     days_late: int
+    lateness: str
     returned: ReturnRecord | None = None
     aside: SetAside | None = None
     earlier: tuple[date, ...] = ()
@@ -58,10 +59,10 @@ def _owing(view: View) -> Iterator[Owing]:
             continue
         days = (view.local(past.at).date() for past in view.state.reminders.get(code, ()))
         earlier = tuple(day for day in days if day < view.now.date())
-        late = clocks.calendar.days_late(time.due, clocks.now)
+        late = clocks.calendar.days_late(time.due, clocks.now), time.lateness_now
         if mending:
-            yield Owing(each, Owed.MENDING, time.due, late, returned, None, earlier)
+            yield Owing(each, Owed.MENDING, time.due, *late, returned, None, earlier)
         elif each.record is None and each.aside:
-            yield Owing(each, Owed.AGAIN, time.due, late, None, each.aside[-1], earlier)
+            yield Owing(each, Owed.AGAIN, time.due, *late, None, each.aside[-1], earlier)
         else:
-            yield Owing(each, Owed.DATA, time.due, late, None, None, earlier)
+            yield Owing(each, Owed.DATA, time.due, *late, None, None, earlier)

@@ -1,6 +1,5 @@
 """``Tahapan``: the nine steps in time, plan against fact, and every bureau's way through them."""
 
-from xlsops.core.actions import lateness
 from xlsops.core.pages import gantt, matrix
 from xlsops.core.pages.moments import short_time
 from xlsops.core.pages.view import View, head_texts
@@ -10,6 +9,7 @@ from xlsops.core.reckoning import Basis
 from xlsops.core.spec import PROPOSED
 from xlsops.core.step_times import StepTime
 from xlsops.core.steps import STEPS, StepStatus
+from xlsops.core.working_time import below_late
 
 NAME = "Tahapan"
 _CELLS, _FIRST = 34, 4
@@ -83,7 +83,7 @@ def _step(canvas: Canvas, view: View, time: StepTime) -> None:
         step.number, step.label, step.actor, f"{_MARKS[time.status]}{time.status.value}",
         time.count or None, short_time(view, time.start), short_time(view, time.end), step.minutes,
         *minutes, short_time(view, time.due),
-        lateness(time.late).removeprefix("terlambat ").removesuffix(" kerja") if late else None,
+        below_late(time.lateness) or None,
         step.output,
     )  # fmt: skip
     looks = (

@@ -27,7 +27,7 @@ def return_letter(view: View, each: BureauView, copy: str) -> str:
             "dapat diisi; isian lain sama seperti yang Saudara kirim.",
             "2. Perbaiki setiap galat. Untuk peringatan, perbaiki angkanya atau tulis penjelasan "
             "pada kolom yang disebutkan.",
-            f"3. Simpan, lalu kirim kembali berkas itu {_until(view)}.",
+            f"3. Simpan, lalu kirim kembali berkas itu {_until(view, each)}.",
             "",
             "Atas perhatian dan kerja sama Saudara, kami sampaikan terima kasih.",
             "",
@@ -56,10 +56,10 @@ def _item(number: int, each: BureauView, finding: Finding) -> str:
     )
 
 
-def _until(view: View) -> str:
-    due = view.spec.settings.due
-    if due is None:
-        return "secepatnya"
+def _until(view: View, each: BureauView) -> str:
+    """Return until when, as status, Tahapan and reminder reckon it."""
+    due = view.local(view.clocks.correction_due(each.bureau.code))
+    told = f"{long_date(due)} pukul {due:%H.%M}"
     if due < view.now:
-        return f"secepatnya, karena batas waktu {long_date(due.date())} sudah lewat"
-    return f"paling lambat {long_date(due)} pukul {due:%H.%M}"
+        return f"secepatnya, karena batas waktu {told} sudah lewat"
+    return f"paling lambat {told}"

@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from xlsops.core import looks
-from xlsops.core.actions import Action, lateness
+from xlsops.core.actions import Action
 from xlsops.core.bureau_times import BureauTime, Holder
 from xlsops.core.events import heads_of
 from xlsops.core.findings import Severity
@@ -21,6 +21,7 @@ from xlsops.core.periods import long_date
 from xlsops.core.recap import BureauRecap, Recap
 from xlsops.core.step_times import StepTime
 from xlsops.core.steps import StepStatus, current_step, progress_of
+from xlsops.core.working_time import below_late
 
 COLOURS = (
     ("navy", looks.NAVY), ("heading", looks.HEADING), ("ink", looks.INK), ("grey", looks.GREY_INK),
@@ -167,10 +168,10 @@ def _tiles(view: View) -> Iterator[Tile]:
     recap = view.recap
     yield Tile("Kiriman diterima", recap.coverage, _share(view))
     found = f"{view.errors} galat, {view.warnings} peringatan"
-    yield Tile("Temuan terbuka", found, f"dari {recap.coverage}")
+    yield Tile("Temuan terbuka", found, recap.coverage)
     mean = f"{_percent(recap.mean)} {recap.predicate}".strip()
-    yield Tile("Capaian rata-rata", mean, f"dari {recap.coverage}, {_measured(recap)} terukur")
-    yield Tile("Serapan anggaran", _percent(recap.absorption), f"dari {recap.coverage}")
+    yield Tile("Capaian rata-rata", mean, f"{recap.coverage}, {_measured(recap)} terukur")
+    yield Tile("Serapan anggaran", _percent(recap.absorption), recap.coverage)
 
 
 def _share(view: View) -> str:
@@ -190,7 +191,7 @@ def _step(view: View, time: StepTime) -> StepRow:
     return StepRow(
         step.number, step.label, step.actor, _MARKS[time.status],
         Shown(time.status.value, _TONES[time.status]), time.count,
-        short_time(view, time.due), _late(time.late) if time.overdue else "", time.note,
+        short_time(view, time.due), below_late(time.lateness), time.note,
     )  # fmt: skip
 
 
@@ -203,7 +204,7 @@ def _bureau(view: View, each: BureauView) -> BureauRow:
         (_filling(view, time), _sent(view, time), _review(view, time)), _status(each, time),
         short_time(view, each.record.at if each.record else None), each.version,
         each.count(Severity.ERROR), each.count(Severity.WARNING),
-        _late(time.late) if time.overdue else "",
+        below_late(time.lateness),
         f"{len(days)} kali, terakhir {long_date(days[-1])}" if days else "",
         _percent(recap.mean), _measured(recap),
         _percent(recap.absorption),
@@ -220,9 +221,8 @@ def _filling(view: View, time: BureauTime) -> Shown:
 
 
 def _sent(view: View, time: BureauTime) -> Shown:
-    if time.arrival is None or time.owes:
-        return Shown("–")
-    return Shown(f"✔ {short_time(view, time.arrival.sent)}", "done")
+    sent = time.recapped
+    return Shown(f"✔ {short_time(view, sent)}", "done") if sent else Shown("–")
 
 
 def _review(view: View, time: BureauTime) -> Shown:
@@ -245,11 +245,6 @@ def _status(each: BureauView, time: BureauTime) -> Shown:
 def _moment(view: View, moment: datetime) -> str:
     local = view.local(moment)
     return f"{long_date(local)} pukul {local:%H.%M} WIB"
-
-
-def _late(minutes: int) -> str:
-    """Return how late something is, under a heading that says that it is late."""
-    return lateness(minutes).removeprefix("terlambat ").removesuffix(" kerja")
 
 
 def _measured(recap: Recap | BureauRecap) -> str:

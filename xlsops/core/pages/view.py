@@ -217,9 +217,24 @@ class View:
     @property
     def final(self) -> bool:
         """Tell whether every bureau asked is approved as it stands, and all was handed over."""
-        return all(each.approved for each in self.bureaus) and self.state.hand_over_stands(
-            [each.bureau.code for each in self.bureaus]
-        )
+        return not self.provisional
+
+    @property
+    def provisional(self) -> str:
+        """Return why the figures are not final yet, in a clause; empty where they are."""
+        if not all(each.approved for each in self.bureaus):
+            return "belum semua bagian disahkan"
+        if self.state.handed_over is None:
+            return "belum diserahkan kepada Kasubbag"
+        if self.outdated:
+            return "berubah sesudah diserahkan, perlu diserahkan lagi"
+        return ""
+
+    @property
+    def outdated(self) -> bool:
+        """Tell whether what is approved now is not what was handed over."""
+        codes = [each.bureau.code for each in self.bureaus]
+        return self.state.handed_over is not None and not self.state.hand_over_stands(codes)
 
     @property
     def ended(self) -> bool:
