@@ -55,7 +55,9 @@ def test_what_was_typed_anywhere_is_found_whatever_it_is() -> None:
 
 def test_rows_put_in_or_sorted_are_no_handwriting_themselves() -> None:
     whole = grid(marked(replace(PAGE, unlocked=())))
-    moved = {(row + 1 if row > 1 else row, column): each for (row, column), each in whole.cells.items()}
+    moved = {
+        (row + 1 if row > 1 else row, column): each for (row, column), each in whole.cells.items()
+    }
     assert typed_over(replace(whole, cells={**moved, (2, 1): Content(Text("sisipan"))}), None) == (
         Typed(Cell("Beranda", 2, 1), "sisipan"),
     )

@@ -50,7 +50,9 @@ def test_a_text_on_a_painted_sheet_is_kept_told_and_listed_once(room: Room) -> N
         'Tulisan di lembar program dipindahkan ke lembar Riwayat: Beranda!C60 "Telepon Asisten hari Senin".',
         'Tulisan di lembar program dipindahkan ke lembar Riwayat: Rekap KKP!AB3 "=1+1".',
     ]
-    told = [row[5] for row in load_workbook(room.root / CONTROL)["Riwayat"].iter_rows(values_only=True)]
+    told = [
+        row[5] for row in load_workbook(room.root / CONTROL)["Riwayat"].iter_rows(values_only=True)
+    ]
     assert "Telepon Asisten hari Senin" in told
     validate(room.period(LATER))
     assert len(kept(room)) == 2

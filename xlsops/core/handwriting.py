@@ -45,7 +45,9 @@ def marked(page: Painted) -> Painted:
     values = tuple(
         (*row, *(None,) * (wide - len(row)), text) for row, text in zip(rows, texts, strict=True)
     )
-    return replace(page, values=values, widths=(*page.widths, *(0.0,) * (wide + 1 - len(page.widths))))
+    return replace(
+        page, values=values, widths=(*page.widths, *(0.0,) * (wide + 1 - len(page.widths)))
+    )
 
 
 def typed_over(grid: Grid, page: Painted | None, known: Collection[str] = ()) -> tuple[Typed, ...]:
@@ -100,7 +102,8 @@ def _marks(page: Painted, *, everything: bool) -> Iterator[str]:
 
 def _open(page: Painted, row: int, column: int) -> bool:
     return any(
-        area.top <= row <= area.bottom and area.left <= column <= area.right for area in page.unlocked
+        area.top <= row <= area.bottom and area.left <= column <= area.right
+        for area in page.unlocked
     )
 
 
@@ -137,4 +140,3 @@ def _text(value: Value, formula: str | None) -> str:
 def _moment(moment: datetime) -> str:
     at_midnight = (moment.hour, moment.minute, moment.second) == (0, 0, 0)
     return moment.date().isoformat() if at_midnight else moment.isoformat()
-

@@ -69,7 +69,8 @@ def painted_over(
     shown = _marks(book)
     return tuple(
         grid_of(book.sheets[page.name], page.name, formulas=True)
-        for page in pages if page.name in names and mark_of(page) not in shown
+        for page in pages
+        if page.name in names and mark_of(page) not in shown
     )
 
 

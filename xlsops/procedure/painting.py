@@ -74,7 +74,8 @@ def repaint(period: Period, view: View | None = None) -> None:
 def kept_since(period: Period) -> tuple[str, ...]:
     """Return what was typed on painted sheets and went into the journal since the period was read."""
     return tuple(
-        f'{each["sheet"]}!{each["cell"]} "{each["text"]}"' for each in _kept(period.journal.since(period.events))
+        f'{each["sheet"]}!{each["cell"]} "{each["text"]}"'
+        for each in _kept(period.journal.since(period.events))
     )
 
 
@@ -85,7 +86,10 @@ def _with_handwriting_kept(period: Period, view: View) -> tuple[Painted, ...]:
     while typed:
         period = refreshed(period)
         period.append(
-            (Happened.HANDWRITING_KEPT, {"sheet": each.cell.sheet, "cell": each.cell.address, "text": each.text})
+            (
+                Happened.HANDWRITING_KEPT,
+                {"sheet": each.cell.sheet, "cell": each.cell.address, "text": each.text},
+            )
             for each in typed
         )
         period = refreshed(period)
@@ -99,14 +103,21 @@ def _typed(period: Period, view: View, pages: Sequence[Painted]) -> tuple[Typed,
     """Return what people typed where painting would overwrite it, and nothing else holds."""
     known = marks_of(
         (
-            *(value for event in view.events if event.kind in _HOLDING for value in event.data.values()),
+            *(
+                value
+                for event in view.events
+                if event.kind in _HOLDING
+                for value in event.data.values()
+            ),
             *(state.value for state in FindingState),
         )
     )
     painted = {page.name: page for page in pages}
     grids = period.grids if period.look is None else period.look(pages)
     return tuple(
-        each for grid in grids if grid.name in painted or was_painted(grid)
+        each
+        for grid in grids
+        if grid.name in painted or was_painted(grid)
         for each in typed_over(grid, painted.get(grid.name), known)
     )
 
