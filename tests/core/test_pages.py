@@ -459,15 +459,13 @@ def test_findings_are_listed_heaviest_first_with_room_for_a_decision() -> None:
     ]  # fmt: skip
     assert found[0][4:] == [
         "Indikator", here.bureaus[0].findings[1].cell.address, "Jumlah Dokumen", "",
-        "Realisasi TW II belum diisi.", "Isi angkanya; isi 0 bila memang nihil.", "baru", "Terbuka",
-        None, None, None, "8 Juli 2026", "V05|UJI|SUM|realisasi_2", "Isian UJI!G11",
+        "Realisasi TW II belum diisi.", "Terbuka", None, None, None,
+        "Isi angkanya; isi 0 bila memang nihil.", "baru", "8 Juli 2026", "V05|UJI|SUM|realisasi_2", "Isian UJI!G11",
         base_of(here.bureaus[0].findings[1], Remark("Terbuka", "")),
     ]  # fmt: skip
     page = findings_page(here, answer_pages(here))
     assert page.unlocked == (Area(5, findings_list.STATUS_COLUMN, 8, findings_list.UNTIL_COLUMN),)
-    assert page.drops == (
-        (Area(5, 12, 8, 12), ("Terbuka", "Diterima dengan penjelasan", "Diperbaiki")),
-    )
+    assert page.drops == ((Area(5, 10, 8, 10), ("Terbuka", "Diterima dengan penjelasan")),)
     assert [looks_at(page, row, 3)[-1] for row in (5, 6, 7, 8)] == ["Galat"] * 2 + [
         "Peringatan"
     ] * 2
@@ -498,7 +496,7 @@ def test_a_fixed_finding_stands_below_the_open_ones() -> None:
     gone = VIEWS["faults"].bureaus[0].findings[:1]
     here = view(answer("LAST", "penanggung_jawab", None), fixed=gone)
     found = listed(here)
-    assert [(row[0], row[1], row[10], row[11]) for row in found] == [
+    assert [(row[0], row[1], row[14], row[9]) for row in found] == [
         (1, "V32", "baru", "Terbuka"),
         (2, gone[0].code, "diperbaiki", "Diperbaiki"),
     ]
@@ -521,6 +519,18 @@ WORDS = {
     Happened.STEP_SKIPPED: (
         {"step": 4, "reason": "Tidak ada perubahan format"},
         ["Langkah dilewati", "", "Langkah 4", "Tidak ada perubahan format"],
+    ),
+    Happened.CHANGED_OUTSIDE: (
+        {"bureau": "UJI", "sha": "ab" * 32, "source": "cd" * 32, "changes": [
+            {"sheet": "Indikator", "row": 9, "column": 7, "line": "SUM", "field": "realisasi_2",
+             "label": "Realisasi TW II", "old": "", "new": "7,5"},
+        ]},
+        ["Berubah di luar sel yang dikembalikan", "UJI", "1 sel",
+         'Indikator!G9 (Realisasi TW II): "kosong" menjadi "7,5"', "ab" * 8],
+    ),
+    Happened.HANDWRITING_KEPT: (
+        {"sheet": "Beranda", "cell": "C40", "text": "Telepon Asisten"},
+        ["Tulisan di lembar program disimpan", "", "Beranda!C40", "Telepon Asisten"],
     ),
     Happened.SET_ASIDE: (
         {"bureau": "UJI", "sha": "ab" * 32, "reason": "Berkas keliru", "date": ""},

@@ -433,3 +433,10 @@ def test_a_folder_that_was_put_together_by_hand_is_opened_with_a_key_of_its_own(
     (opened,) = events(room.root)
     assert (opened["kind"], opened["data"]) == ("periode_dibuka", {"period": "TW II 2026"})
     assert len(make_forms(room.period()).data["formats"]) == 10
+
+
+def test_a_participant_of_a_bureau_that_does_not_exist_is_refused_with_the_known_codes(room: Room) -> None:
+    distribute(room.period())
+    with pytest.raises(NothingToDoError, match=r"KPP tidak dapat dicatat.*Kode yang dikenal: .*KKP"):
+        record(room.period(), done(4, place="Aula", people=("Ani (KPP)", "Budi (UMUM)", "Cici (Kabag)")))
+    assert [each for each in events(room.root) if each["kind"] == "langkah_dicatat"] == []

@@ -10,6 +10,7 @@ from functools import cached_property, reduce
 from typing import Any, TypeVar
 
 from xlsops.core.carried import source_after, source_from
+from xlsops.core.cells import Cell
 from xlsops.core.findings import FindingState
 from xlsops.core.spec_reading import WIB
 from xlsops.core.state import (
@@ -20,6 +21,7 @@ from xlsops.core.state import (
     FormatRecord,
     HandOver,
     Identity,
+    OutsideChange,
     Reminder,
     ReturnRecord,
     SentRecord,
@@ -55,6 +57,8 @@ class Happened(Enum):
     RECAP_MADE = "rekap_dibuat"
     CARRIED = "triwulan_lalu_diperbarui"
     LOST = "catatan_hilang"
+    CHANGED_OUTSIDE = "berubah_di_luar_pengembalian"
+    HANDWRITING_KEPT = "tulisan_disimpan"
 
 
 @dataclass(frozen=True)
@@ -310,6 +314,18 @@ def _sent_back(state: State, event: Event) -> State:
     )  # fmt: skip
 
 
+def _changed_outside(state: State, event: Event) -> State:
+    data = event.data
+    changes = tuple(
+        OutsideChange(
+            Cell(str(each["sheet"]), int(each["row"]), int(each["column"])), str(each["line"]),
+            str(each["field"]), str(each["label"]), str(each["old"]), str(each["new"]),
+        )
+        for each in data["changes"]
+    )  # fmt: skip
+    return replace(state, outside={**state.outside, str(data["sha"]): changes})
+
+
 def _approved(state: State, event: Event) -> State:
     data = event.data
     record = Approval(
@@ -364,6 +380,7 @@ _FOLDS: dict[str, Callable[[State, Event], State]] = {
     Happened.COPY_RETURNED.value: _copy_returned,
     Happened.DECIDED.value: _decided,
     Happened.RETURNED.value: _sent_back,
+    Happened.CHANGED_OUTSIDE.value: _changed_outside,
     Happened.APPROVED.value: _approved,
     Happened.HANDED_OVER.value: _handed_over,
     Happened.RECAP_MADE.value: _recap_made,

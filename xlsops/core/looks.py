@@ -56,6 +56,9 @@ LOOKS: dict[str, Look] = {
     "section": Look(ink=NAVY, bold=True, size=11, vertical="center", line=""),
     "help": Look(ink=HELP_INK, size=9, wrap=True, line=""),
     "heading": Look(HEADING, NAVY, bold=True, align="center", vertical="center", wrap=True, line=NAVY),
+    "input_heading": Look(
+        INPUT_LINE, WHITE, bold=True, align="center", vertical="center", wrap=True, line=NAVY
+    ),
     "numbering": Look(LOCKED, HELP_INK, size=9, align="center", vertical="center"),
     "text": _CELL,
     "plain_text": replace(_CELL, line=""),
@@ -77,6 +80,8 @@ LOOKS: dict[str, Look] = {
     "input_code": replace(_INPUT, number_format=TEXT_FORMAT),
     "input_whole": replace(_INPUT, number_format=WHOLE, align="right", wrap=False),
     "input_number": replace(_INPUT, number_format=TWO_PLACES, align="right", wrap=False),
+    "input_center": replace(_INPUT, align="center"),
+    "input_day": replace(_INPUT, number_format=SHORT_DATE, align="center", wrap=False),
     "input_date": replace(_INPUT, number_format=DATE_FORMAT, align="center"),
     "group": replace(_GREY, fill=HEADING, ink=NAVY, bold=True),
     "total": Look(HEADING, NAVY, bold=True, number_format=WHOLE, align="right", vertical="center"),

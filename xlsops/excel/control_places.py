@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xlsops.core import tables
 from xlsops.core.lettering import height_of
 from xlsops.core.looks import HELP_INK, NAVY
+from xlsops.core.pages import findings_list
 from xlsops.excel.page import Page, band, line, set_up, set_widths
 from xlsops.excel.styles import apply
 
@@ -45,6 +46,12 @@ BEHIND = (
     Place("Riwayat", "RIWAYAT", "setiap kejadian yang tercatat di folder jurnal", "Segarkan"),
 )  # fmt: skip
 _WIDTHS = (5.0, 48.0, 98.0)
+_HANDWRITING = (
+    "Yang ditulis sendiri di lembar ini dipindahkan ke lembar Riwayat saat lembarnya diperbarui.",
+    "Keputusan Kabag ditulis di kolom Status, Catatan Kabag, Bukti, dan Berlaku s.d.; tulisan di kolom "
+    "lain dipindahkan ke lembar Riwayat saat lembarnya diperbarui.",
+)
+"""What becomes of what people write on a painted sheet; on the list of findings they must."""
 _FIRST_STEPS = (
     ("Panduan", "A1", "Baca Panduan", "Apa buku kerja ini, sembilan langkahnya, arti warnanya."),
     (
@@ -89,7 +96,7 @@ def _write(sheet: Worksheet, place: Place, paper: int) -> None:
     band(sheet, 1, place.title, "title")
     text = (
         f"Lembar ini diisi program: {place.shows}. Tekan {place.button} pada tab Kinerja. "
-        "Tulisan tangan di lembar ini akan tertimpa."
+        f"{_HANDWRITING[place.sheet == findings_list.NAME]}"
     )
     line(sheet, 2, text, "help")
     first = place in BEFORE

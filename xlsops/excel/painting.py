@@ -231,7 +231,7 @@ def _frame(sheet: Worksheet, page: Painted) -> None:
         sheet.auto_filter.ref = page.filtered.address
     set_up(sheet, page_of(page))
     for area in page.unlocked:
-        for cells in sheet[area.address]:
+        for cells in sheet.iter_rows(area.top, area.bottom, area.left, area.right):
             for cell in cells:
                 cell.protection = Protection(locked=False)
     sheet.protection.sheet = True

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 Painter = Callable[[Sequence[Painted]], None]
 """Shows pages in the control workbook."""
+Looker = Callable[[Sequence[Painted]], tuple[Grid, ...]]
+"""Reads the sheets of the open control workbook that these pages are painted over."""
 Filler = Callable[[Numbers], "Period"]
 """Writes figures into the open control workbook and returns the period read again."""
 
@@ -54,8 +56,9 @@ _NAMING = {Happened.MADE.value, Happened.OPENED.value}
 class Period:
     """Everything an operation needs to know before it decides.
 
-    ``paint`` shows pages and ``fill`` writes figures where the control workbook is open; both are
-    None, and ``control`` the file's bytes, where it is closed.
+    ``paint`` shows pages, ``look`` reads what stands where they will be painted, and ``fill`` writes
+    figures where the control workbook is open; all are None, and ``control`` the file's bytes, where
+    it is closed.
     """
 
     folder: PeriodFolder
@@ -68,6 +71,7 @@ class Period:
     actor: str
     paint: Painter | None = None
     fill: Filler | None = None
+    look: Looker | None = None
 
     @cached_property
     def state(self) -> State:
@@ -136,8 +140,9 @@ def load_open(book: "xw.Book", now: datetime, actor: str) -> Period:
     events = Journal(folder.journal).events()
     _same_period(spec, events)
     painter, filler = partial(_paint, book, names), partial(_fill, book, now, actor)
+    looker = partial(_look, book, names)
     return Period(
-        folder, spec, rules, grids, b"", events, now.astimezone(WIB), actor, painter, filler
+        folder, spec, rules, grids, b"", events, now.astimezone(WIB), actor, painter, filler, looker
     )
 
 
@@ -198,3 +203,9 @@ def _paint(book: "xw.Book", names: tuple[str, ...], pages: Sequence[Painted]) ->
     from xlsops.excel.open_painting import paint_open  # noqa: PLC0415 - openpyxl, when it is time
 
     paint_open(book, pages, names)
+
+
+def _look(book: "xw.Book", names: tuple[str, ...], pages: Sequence[Painted]) -> tuple[Grid, ...]:
+    from xlsops.excel.open_painting import painted_over  # noqa: PLC0415 - openpyxl, when it is time
+
+    return patiently(partial(painted_over, book, pages, names))

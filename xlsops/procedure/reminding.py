@@ -17,6 +17,7 @@ from xlsops.core.documents.reminder import Reminder
 from xlsops.core.documents.source import Source
 from xlsops.core.events import Happened
 from xlsops.core.outcome import Outcome, Progress, silent
+from xlsops.core.outcomes import shown
 from xlsops.core.pages.owing import Owing, owing_bureaus
 from xlsops.core.pages.view import View
 from xlsops.errors import FileOpenError, NotWritableError, OutOfOrderError
@@ -28,6 +29,7 @@ from xlsops.files.printing import printed_each, printer
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.documenting import texts_of
 from xlsops.procedure.healing import healing
+from xlsops.procedure.inbox import waiting_in
 from xlsops.procedure.intake import Examined
 from xlsops.procedure.mails import draft, text_file
 from xlsops.procedure.naming import form_name, named
@@ -37,6 +39,7 @@ from xlsops.procedure.viewing import view_of
 
 FOLDER = "pengingat"
 _LETTER, _MESSAGE = "Pengingat", "Pesan"
+_MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,10 @@ def remind(period: Period, bureaus: Collection[str] = (), progress: Progress = s
     """Write letter, message and draft mail for every bureau that owes something; or those named.
 
     Reminders of bureaus that owe nothing any more are taken away. Raises where a named one owes
-    nothing, and then writes none.
+    nothing, and then writes none, and where files wait in the inbox.
     """
     wanted = named(period, bureaus)
+    _require_collected(period)
     known = dict[str, Examined]()
     view = view_of(period, known)
     _require_handed_out(view)
@@ -76,6 +80,16 @@ def remind(period: Period, bureaus: Collection[str] = (), progress: Progress = s
     period = refreshed(period)
     repaint(period, view_of(period, known))
     return _outcome(folder, parcels, removed, printing, recorded=bool(entries))
+
+
+def _require_collected(period: Period) -> None:
+    """Raise where files wait in the inbox: who sent one of them must not be reminded."""
+    waiting = waiting_in(period.folder, period.state)
+    if waiting:
+        names = ", ".join(shown(path.name) for path in waiting[:_MOST])
+        more = f" dan {len(waiting) - _MOST} lagi" if len(waiting) > _MOST else ""
+        reason = f"Himpun dahulu: {len(waiting)} berkas di folder masuk belum dihimpun ({names}{more})."
+        raise OutOfOrderError("Pengingat", (reason,))
 
 
 def _require_handed_out(view: View) -> None:
