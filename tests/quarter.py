@@ -28,6 +28,7 @@ from xlsops.procedure.forms import make_forms
 from xlsops.procedure.naming import form_name
 from xlsops.procedure.opening import Opening, open_period
 from xlsops.procedure.period import Period, load
+from xlsops.procedure.recording import open_step
 from xlsops.procedure.sample_answers import Answer, Answers, Place, careful_answers, planned
 
 NOW = datetime(2026, 7, 8, 9, tzinfo=WIB)
@@ -120,6 +121,7 @@ def prepared(base: Path) -> Path:
     """Return a period whose forms are made, made once in this run; nobody may change it."""
     root = base / "Triwulan II"
     open_period(root, Opening(Quarter(2026, 2), DUE, KEY), NOW, ACTOR)
+    open_step(load(root, NOW, ACTOR))
     make_forms(load(root, NOW, ACTOR))
     return root
 

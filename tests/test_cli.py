@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -10,19 +11,22 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from openpyxl import load_workbook
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from tests.quarter import Played, Room, files, played, room
+from xlsops import __version__
 from xlsops.cli import app
 from xlsops.core.outcome import Outcome
 from xlsops.files.folders import CONTROL
 from xlsops.procedure import demo
 from xlsops.procedure.catalogue import TASKS, Task
 from xlsops.procedure.sample_marks import DemoMismatchError
+from xlsops.usage import EXAMPLES
 
 __all__ = ["played", "room"]
 AT = ("--now", "2026-07-08T15:00+07:00")
@@ -83,6 +87,8 @@ def test_a_quarter_by_commands_alone(tmp_path: Path, room: Room) -> None:
     root = tmp_path / "TW2"
     made = run("new", root, "--year", "2026", "--quarter", "2", "--due", "2026-07-10", *AT, "--json")
     assert (made.code, object_of(made)) == (0, {"folder": str(root), "period": "TW II 2026"})
+    stopped(run("formats", root, *AT, "--json"), "Langkah 1: periode belum dibuka. Tekan Buka Periode")
+    assert object_of(run("open", root, *AT, "--json")) == {"period": "TW II 2026", "opened": True}
     formats = run("formats", root, *AT, "--json")
     assert formats.code == 0
     assert (len(object_of(formats)["formats"]), object_of(formats)["changed"]) == (10, 10)  # type: ignore[arg-type]
@@ -403,6 +409,33 @@ def test_help_is_indonesian_throughout(command: str) -> None:
     shown = CliRunner().invoke(app, [*([command] if command else []), "--help"]).output
     assert "Cara pakai: " in shown
     assert re.findall(r"Usage|Options|Arguments|Commands|default:|required|Show this", shown) == []
+
+
+def test_the_version_is_told() -> None:
+    ran = run("--version")
+    assert (ran.code, ran.out, ran.err) == (0, f"xlsops {__version__}\n", "")
+
+
+def test_commands_are_listed_in_the_order_of_a_quarter() -> None:
+    shown = CliRunner().invoke(app, ["--help"]).output.partition("Perintah:")[2]
+    assert re.findall(r"^  ([a-z-]+) ", shown, re.MULTILINE) == [
+        "new", "open", "record", "formats", "distribute", "remind", "collect", "validate", "decide", "return",
+        "approve", "hand-over", "recap", "documents", "status", "carry", "verify", "doctor", "demo", "addin",
+    ]  # fmt: skip
+    assert "..." not in shown
+
+
+@pytest.mark.parametrize("command", EXAMPLES)
+def test_every_help_ends_with_examples_that_can_be_typed(command: str) -> None:
+    shown = CliRunner().invoke(app, [*command.split(), "--help"]).output
+    told = re.findall(r"^    (xlsops .*)$", shown.partition("Contoh:")[2], re.MULTILINE)
+    assert tuple(told) == EXAMPLES[command]
+    for example in told:
+        typed = shlex.split(example)[1:]
+        each: Any = get_command(app)
+        while hasattr(each, "commands"):
+            each = each.commands[typed.pop(0)]
+        each.make_context("xlsops", typed)
 
 
 def test_one_of_two_files_is_chosen_by_its_name(room: Room) -> None:

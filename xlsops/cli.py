@@ -16,6 +16,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
+from xlsops import __version__
 from xlsops.core.operations import OPERATIONS, Operation
 from xlsops.core.outcome import Outcome, silent
 from xlsops.core.outcome import Progress as Report
@@ -23,7 +24,7 @@ from xlsops.core.periods import Period
 from xlsops.core.spec_reading import WIB
 from xlsops.errors import MomentError, XlsopsError
 from xlsops.incidents import incident
-from xlsops.usage import Command, Group, usage_sentence
+from xlsops.usage import Command, Group, examples, usage_sentence
 
 if TYPE_CHECKING:
     from xlsops.procedure.period import Period as PeriodRead
@@ -37,7 +38,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 addin = typer.Typer(help="Tambahan Kinerja untuk Excel: buat, pasang, cabut.", cls=Group, no_args_is_help=True)
-app.add_typer(addin, name="addin")
+app.add_typer(addin, name="addin", epilog=examples("addin"))
 DONE, LOOK, STOPPED = 0, 1, 2
 
 Folder = Annotated[Path, typer.Argument(help="Folder periode; bila tidak disebut, folder sekarang.")]
@@ -58,7 +59,22 @@ class QuarterNumber(StrEnum):
     FOUR = "4"
 
 
-@app.command(cls=Command)
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        print(f"xlsops {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _everywhere(
+    _version: Annotated[
+        bool, typer.Option("--version", help="Tampilkan versi program.", is_eager=True, callback=_tell_version)
+    ] = False,
+) -> None:
+    """Take what may stand before any command."""
+
+
+@app.command(cls=Command, epilog=examples("new"), short_help="Buat folder periode baru")
 def new(
     folder: Annotated[Path, typer.Argument(help="Folder periode yang akan dibuat.")],
     year: Annotated[int, typer.Option("--year", min=2000, max=2100, help="Tahun anggaran.")],
@@ -72,7 +88,7 @@ def new(
     actor: Actor = "Kasubbag",
     as_json: AsJson = False,
 ) -> None:
-    """Buat folder periode baru dengan buku kerja kendali."""
+    """Buat folder periode baru dengan buku kerja kendali; periodenya dibuka dengan open."""
     def work(_report: Report) -> Outcome:
         from xlsops.procedure.carrying import open_next
         from xlsops.procedure.opening import Opening, open_period
@@ -112,7 +128,8 @@ def _on_period(operation: Operation, own: Callable[..., Inputs]) -> None:
     vars(command)["__signature__"] = Signature(options)
     command.__annotations__ = {each.name: each.annotation for each in options}
     text = f"{operation.label}. {operation.supertip}"
-    app.command(operation.command, cls=Command, help=text, short_help=operation.screentip)(command)
+    epilog = examples(operation.command)
+    app.command(operation.command, cls=Command, help=text, short_help=operation.screentip, epilog=epilog)(command)
 
 
 def _none() -> Inputs:
@@ -207,7 +224,7 @@ for _each in OPERATIONS:
         _on_period(_each, _OWN.get(_each.command, _none))
 
 
-@app.command(cls=Command)
+@app.command(cls=Command, epilog=examples("demo"))
 def demo(
     folder: Annotated[Path, typer.Argument(help="Folder contoh yang akan dibuat.")] = Path("Contoh Kinerja TW2 2026"),
     until: Annotated[
@@ -228,7 +245,7 @@ def demo(
     _run(work, as_json)
 
 
-@app.command(cls=Command)
+@app.command(cls=Command, epilog=examples("doctor"), short_help="Periksa Instalasi")
 def doctor(
     folder: Annotated[Path | None, typer.Argument(help="Folder periode yang ikut diperiksa.")] = None,
     as_json: AsJson = False,
@@ -242,7 +259,7 @@ def doctor(
     _run(work, as_json)
 
 
-@addin.command(cls=Command)
+@addin.command(cls=Command, epilog=examples("addin build"))
 def build(
     folder: Annotated[Path, typer.Argument(help="Folder tempat Kinerja.xlam ditulis.")] = HERE,
     as_json: AsJson = False,
@@ -256,7 +273,7 @@ def build(
     _run(work, as_json)
 
 
-@addin.command(cls=Command)
+@addin.command(cls=Command, epilog=examples("addin install"))
 def install(as_json: AsJson = False) -> None:
     """Pasang tambahan Kinerja di Excel komputer ini."""
     def work(_report: Report) -> Outcome:
@@ -267,7 +284,7 @@ def install(as_json: AsJson = False) -> None:
     _run(work, as_json)
 
 
-@addin.command(cls=Command)
+@addin.command(cls=Command, epilog=examples("addin remove"))
 def remove(as_json: AsJson = False) -> None:
     """Cabut tambahan Kinerja; buku kerja dan data tidak tersentuh."""
     def work(_report: Report) -> Outcome:
@@ -278,7 +295,7 @@ def remove(as_json: AsJson = False) -> None:
     _run(work, as_json)
 
 
-@addin.command("status", cls=Command)
+@addin.command("status", cls=Command, epilog=examples("addin status"))
 def addin_status(as_json: AsJson = False) -> None:
     """Tunjukkan apakah tambahan Kinerja terpasang dengan lengkap."""
     def work(_report: Report) -> Outcome:

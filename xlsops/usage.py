@@ -5,6 +5,7 @@ public attributes are read.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -20,6 +21,45 @@ _FRAME = (
     (r"\[default:", "[bawaan:"),
     (r"([\[;]\s*)required\]", r"\1wajib]"),
 )
+EXAMPLES: Mapping[str, tuple[str, ...]] = {
+    "new": (
+        'xlsops new "Kinerja TW2 2026" --year 2026 --quarter 2 --due 2026-07-10',
+        'xlsops new "Kinerja TW3 2026" --year 2026 --quarter 3 --from "Kinerja TW2 2026"',
+    ),
+    "open": ('xlsops open "Kinerja TW2 2026"',),
+    "record": (
+        "xlsops record",
+        'xlsops record --step 4 --date 2026-07-02 --place Aula --participant "Nama (ORG)" --notes "..."',
+        'xlsops record --step 4 --skip --notes "alasan" --as Kabag',
+    ),
+    "formats": ("xlsops formats",),
+    "distribute": ("xlsops distribute --channel WhatsApp",),
+    "remind": ("xlsops remind", "xlsops remind --bureau ORG"),
+    "collect": ("xlsops collect", 'xlsops collect "Kinerja TW2 2026" --json'),
+    "validate": ("xlsops validate", "xlsops validate --active"),
+    "decide": ("xlsops decide",),
+    "return": ("xlsops return --bureau HUKUM",),
+    "approve": ("xlsops approve --bureau ORG --bureau UMUM",),
+    "hand-over": ("xlsops hand-over",),
+    "recap": ("xlsops recap",),
+    "documents": ("xlsops documents",),
+    "status": ("xlsops status", "xlsops status --html status.html"),
+    "carry": ("xlsops carry", 'xlsops carry --from "Kinerja TW2 2026"'),
+    "verify": ("xlsops verify",),
+    "doctor": ("xlsops doctor",),
+    "demo": ("xlsops demo", "xlsops demo Contoh --until 7"),
+    "addin": ("xlsops addin install",),
+    "addin build": ("xlsops addin build FOLDER",),
+    "addin install": ("xlsops addin install",),
+    "addin status": ("xlsops addin status",),
+    "addin remove": ("xlsops addin remove",),
+}
+"""How each command is typed, in the order of a quarter: the steps of the SOP, then what helps at any time."""
+
+
+def examples(command: str) -> str:
+    """Return the examples of a command as its help ends, a line each."""
+    return "\b\nContoh:\n" + "\n".join(f"  {each}" for each in EXAMPLES[command])
 
 
 class Command(TyperCommand):
@@ -31,7 +71,12 @@ class Command(TyperCommand):
 
 
 class Group(TyperGroup):
-    """Commands under one name, whose help is Indonesian throughout."""
+    """Commands under one name, whose help is Indonesian throughout, in the order of a quarter."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - the library names its context nowhere
+        """Return the names of the commands as the examples order them."""
+        order, above = list(EXAMPLES), f"{ctx.info_name} " if ctx.parent else ""
+        return sorted(super().list_commands(ctx), key=lambda name: order.index(f"{above}{name}"))
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - the library names its context nowhere
         """Return the help with the library's own words in Indonesian."""

@@ -1,6 +1,7 @@
 """The add-in is put in place, looked at and taken away on Windows and macOS alike."""
 
 import dataclasses
+import sys
 from collections.abc import Callable
 from importlib.metadata import distribution
 from pathlib import Path
@@ -260,3 +261,14 @@ def test_this_machine_knows_itself() -> None:
     assert machine.xlwings == wheel.PINNED
     assert machine.registry(r"HKCU\Software", "x") is None
     assert machine.remote(Path.cwd()) is False
+
+
+def test_the_python_written_down_is_that_of_the_environment_and_not_the_one_it_was_made_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``uv tool install`` and ``pipx install`` make such environments; only in there xlsops is found."""
+    here = tmp_path / "uv" / "tools" / "xlsops" / "bin" / "python"
+    here.parent.mkdir(parents=True)
+    here.symlink_to(sys.executable)
+    monkeypatch.setattr(sys, "executable", str(here))
+    assert this_machine().interpreter == str(here)

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from tests.calc.buttons import FROZEN, Desk, state_of
 from tests.outline import outline
-from tests.quarter import FILLED, Room, files
+from tests.quarter import FILLED, Room, events, files
 from xlsops.core.findings import FindingState
 from xlsops.core.pages.findings_list import (
     KEY_COLUMN,
@@ -309,3 +309,12 @@ def test_every_painting_button_stays_within_its_calls(demo: Desk) -> None:
         assert demo.status is False
     assert len(demo.alerts) == 5
     assert any("Membuat format" in str(each) for each in demo.app.impl.statuses)
+
+
+def test_a_text_typed_on_a_painted_sheet_goes_into_the_journal(demo: Desk) -> None:
+    sheet = demo.book.sheets["Beranda"]
+    sheet.api.Unprotect()
+    sheet.range((60, 3)).value = "Telepon Asisten"
+    demo.press("status")
+    kept = [each["data"] for each in events(demo.root) if each["kind"] == "tulisan_disimpan"]
+    assert kept == [{"sheet": "Beranda", "cell": "C60", "text": "Telepon Asisten"}]

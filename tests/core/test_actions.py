@@ -48,17 +48,17 @@ CASES: dict[str, tuple[tuple[Event, ...], Mapping[str, Open], list[str]]] = {
     "nothing yet": ((), {}, ["Kasubbag membuka periode."]),
     "opened": (
         READY[:1], {},
-        ["Asisten Administrasi Umum memerintahkan Kabag KKP membuat format permintaan data (2 bagian "
+        ["Asisten Administrasi Umum memerintahkan Kabag membuat format permintaan data (2 bagian "
          "belum ada), batas 1 Juli 2026 08.00, terlambat 1 hari kerja."],
     ),
     "ordered": (
         (READY[0], told("1 07.40", 2, 1, "07.40"), made("1 08.00", UJI)), {},
-        ["Kabag KKP membuat format permintaan data (1 bagian belum ada), batas 1 Juli 2026 08.00, "
+        ["Kabag membuat format permintaan data (1 bagian belum ada), batas 1 Juli 2026 08.00, "
          "terlambat 1 hari kerja."],
     ),
     "order left out": (
         (READY[0], other("langkah_dilewati", "1 07.40", step=2, reason="x"), made("1 08.00", UJI)), {},
-        ["Kabag KKP membuat format permintaan data (1 bagian belum ada), batas 1 Juli 2026 08.00, "
+        ["Kabag membuat format permintaan data (1 bagian belum ada), batas 1 Juli 2026 08.00, "
          "terlambat 1 hari kerja."],
     ),
     "made": (
@@ -68,7 +68,7 @@ CASES: dict[str, tuple[tuple[Event, ...], Mapping[str, Open], list[str]]] = {
     ),
     "no meeting": (
         READY[:3], {},
-        ["Kabag KKP mengadakan rapat pembahasan, lalu mencatatnya, batas 1 Juli 2026 09.15, "
+        ["Kabag mengadakan rapat pembahasan, lalu mencatatnya, batas 1 Juli 2026 09.15, "
          "terlambat 1 hari kerja.",
          "Bagian Percobaan dan Bagian Lain mengisi dan mengirim data kinerja, batas 3 Juli 2026 09.15."],
     ),
@@ -78,36 +78,36 @@ CASES: dict[str, tuple[tuple[Event, ...], Mapping[str, Open], list[str]]] = {
     ),
     "errors, warnings": (
         (*READY, U, L), {UJI: Open(3, 1), LAIN: Open(0, 2)},
-        ["Kabag KKP memutuskan 3 galat (UJI 3), batas 3 Juli 2026 09.00.",
-         "Kabag KKP memutuskan 3 peringatan (UJI 1, LAIN 2), batas 3 Juli 2026 09.00."],
+        ["Kabag memutuskan 3 galat (UJI 3), batas 3 Juli 2026 09.00.",
+         "Kabag memutuskan 3 peringatan (UJI 1, LAIN 2), batas 3 Juli 2026 09.00."],
     ),
     "nothing to mend": (
-        (*READY, U, L), {}, ["Kabag KKP mengesahkan UJI dan LAIN, batas 3 Juli 2026 09.00."],
+        (*READY, U, L), {}, ["Kabag mengesahkan UJI dan LAIN, batas 3 Juli 2026 09.00."],
     ),
     "returned": (
         (*READY, U, L, returned("2 08.45", UJI)), {UJI: Open(3, 1)},
         ["Bagian Percobaan memperbaiki 4 temuan dan mengirim kembali, batas 3 Juli 2026 09.15.",
-         "Kabag KKP mengesahkan LAIN, batas 3 Juli 2026 09.00."],
+         "Kabag mengesahkan LAIN, batas 3 Juli 2026 09.00."],
     ),
     "all approved": (
-        (*READY, U, L, *SIGNED), {}, ["Kabag KKP menyerahkan data kepada Kasubbag, batas 2 Juli 2026 09.15, terlambat 15 menit kerja."],
+        (*READY, U, L, *SIGNED), {}, ["Kabag menyerahkan data kepada Kasubbag, batas 2 Juli 2026 09.15, terlambat 15 menit kerja."],
     ),
     "handed over": (
-        END, {}, ["Kasubbag membuat rekapitulasi Sekretariat Daerah, batas 3 Juli 2026 09.45."],
+        END, {}, ["Kasubbag membuat rekapitulasi seluruh bagian, batas 3 Juli 2026 09.45."],
     ),
     "done": ((*END, recap("2 09.20")), {}, []),
     "a revision": (
         (*END, recap("2 09.20"), came("2 09.25", UJI, "u2")), {UJI: Open(revision=True)},
-        ["Kabag KKP memutuskan usulan revisi UJI."],
+        ["Kabag memutuskan usulan revisi UJI."],
     ),
     "two files, and nobody knows which is newer": (
         (*READY, U, L), {UJI: Open(unsure=True, revision=True, errors=2)},
-        ["Kabag KKP memilih berkas UJI yang berlaku, lihat lembar Isian, batas 3 Juli 2026 09.00.",
-         "Kabag KKP mengesahkan LAIN, batas 3 Juli 2026 09.00."],
+        ["Kabag memilih berkas UJI yang berlaku, lihat lembar Isian, batas 3 Juli 2026 09.00.",
+         "Kabag mengesahkan LAIN, batas 3 Juli 2026 09.00."],
     ),
     "changed since": (
         (*END, recap("2 09.20")), {LAIN: Open(changed=True)},
-        ["Kabag KKP mengesahkan lagi LAIN, yang berubah."],
+        ["Kabag mengesahkan lagi LAIN, yang berubah."],
     ),
 }  # fmt: skip
 

@@ -73,7 +73,7 @@ def test_a_whole_quarter_has_every_step_in_its_time() -> None:
     assert {step.status for step in here.steps} == {StepStatus.DONE}
     assert [(each.name, each.minutes, each.running) for each in here.parties] == [
         ("Sekretaris Daerah", 10, False), ("Asisten Administrasi Umum", 35, False),
-        ("Kabag KKP", 90 + 240 + 20, False), ("Kasubbag", 15 + 130, False),
+        ("Kabag", 90 + 240 + 20, False), ("Kasubbag", 15 + 130, False),
         ("Bagian Percobaan", 1140, False), ("Bagian Lain", 690, False),
     ]  # fmt: skip
 

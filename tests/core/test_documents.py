@@ -20,6 +20,7 @@ from xlsops.core.documents.paging import Block, breaks_of, joined, room_of
 from xlsops.core.documents.paper import Paper, pages_in
 from xlsops.core.documents.source import Document, Source, Standing, grouped, titled
 from xlsops.core.documents.texts import COMMON, SPECIAL, Texts, own_texts, usual_texts
+from xlsops.core.emblem import Emblem
 from xlsops.core.events import Event, Happened, fold
 from xlsops.core.findings import FindingState
 from xlsops.core.pages.view import View
@@ -188,6 +189,21 @@ def test_every_sheet_carries_the_kop_and_the_offices_paper(case: str) -> None:
         assert found[:3] == kop
         assert page.paper == here.view.spec.settings.paper
         assert page.footer.startswith("TW II 2026 · SEKRETARIAT DAERAH · ")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_coat_of_arms_hangs_on_every_sheet_and_without_one_there_is_no_box(case: str) -> None:
+    emblem = Emblem(b"gambar", 300, 360)
+    for page in pages(replace(CASES[case], emblem=emblem)):
+        (picture,) = page.pictures
+        assert (picture.emblem, picture.column) == (emblem, 1)
+        assert str(page.values[picture.row - 1][0] or "") == ""
+        assert abs(picture.width / picture.height - 300 / 360) < 0.02
+        assert picture.down + picture.height <= 88
+    for page in pages(CASES[case]):
+        assert page.pictures == ()
+        assert [rule for rule in page.rules if rule.style == "hair"] == []
+        assert not [text for text in texts_on(page) if "lambang" in text.lower()]
 
 
 @pytest.mark.parametrize("case", CASES)

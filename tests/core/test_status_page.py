@@ -76,15 +76,15 @@ def test_what_is_late_is_told_apart_from_what_comes_the_latest_first() -> None:
     early, late = (status_page(after((*RECEIVED, *more), *FAULTY, days=days)) for more, days in (((), 0), ((RETURNED,), 7)))
     due, meeting = "batas 10 Juli 2026 16.00", "mengadakan rapat pembahasan, lalu mencatatnya"
     assert early.late == (
-        Duty("Kabag KKP", meeting, "batas 7 Juli 2026 11.00, terlambat 1 hari kerja"),
+        Duty("Kabag", meeting, "batas 7 Juli 2026 11.00, terlambat 1 hari kerja"),
     )
     assert early.coming == (
         Duty("Bagian Lain", "mengisi dan mengirim data kinerja", due),
-        Duty("Kabag KKP", "memutuskan 1 galat (UJI 1)", "batas 13 Juli 2026 16.00"),
-        Duty("Kabag KKP", "memutuskan 1 peringatan (UJI 1)", "batas 13 Juli 2026 16.00"),
+        Duty("Kabag", "memutuskan 1 galat (UJI 1)", "batas 13 Juli 2026 16.00"),
+        Duty("Kabag", "memutuskan 1 peringatan (UJI 1)", "batas 13 Juli 2026 16.00"),
     )
     assert late.late == (
-        Duty("Kabag KKP", meeting, "batas 7 Juli 2026 11.00, terlambat 5 hari kerja"),
+        Duty("Kabag", meeting, "batas 7 Juli 2026 11.00, terlambat 5 hari kerja"),
         Duty("Bagian Percobaan", "memperbaiki 2 temuan dan mengirim kembali", f"{due}, terlambat 2 hari kerja"),
         Duty("Bagian Lain", "mengisi dan mengirim data kinerja", f"{due}, terlambat 2 hari kerja"),
     )

@@ -18,6 +18,7 @@ from tests.outline import outline
 from tests.quarter import KEY
 from tests.samples import sample_spec, with_settings
 from xlsops.core.cells import column_letters, column_number
+from xlsops.core.emblem import Emblem
 from xlsops.core.formats import (
     COVER,
     FIRST_ROW,
@@ -35,7 +36,7 @@ from xlsops.core.lettering import INSET, lines_of
 from xlsops.core.live import filled_counter, sheet_counter
 from xlsops.core.periods import Period
 from xlsops.core.rules import LiveRule, compile_rules
-from xlsops.core.spec import Block, Rule, Spec
+from xlsops.core.spec import Block, Official, Rule, Spec
 from xlsops.errors import TemplateError
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
@@ -129,20 +130,23 @@ def test_forms_differ_between_bureaus_quarters_and_what_is_asked() -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_validations_and_conditional_formats_cover_exactly_the_rows_asked(code: str) -> None:
+def test_conditional_formats_cover_all_lines_and_validations_those_that_are_asked(code: str) -> None:
     spec = spec_of(2)
     held = parts(form(spec, code))
     for sheet in layout(spec, code).sheets:
         rows = f"{FIRST_ROW}:{{letters}}{sheet.last_row}"
         opened = [column_letters(each.number) for each in sheet.columns if each.open]
+        asked = {sheet.row(line.id) for line in sheet.lines if line.asked}
+        starts, ends = (sorted(row for row in asked if row + step not in asked) for step in (-1, 1))
         assert areas(held, sheet.name, "dataValidation") == [
-            f"{letters}{rows.format(letters=letters)}" for letters in opened
+            " ".join(f"{letters}{first}:{letters}{last}" for first, last in zip(starts, ends, strict=True))
+            for letters in opened
         ]
         for area in areas(held, sheet.name, "conditionalFormatting"):
             letters = area.split(":", maxsplit=1)[0].rstrip("0123456789")
             assert area == f"{letters}{rows.format(letters=letters)}"
     assert areas(held, COVER, "dataValidation") == [
-        identity_cell(key).address for key in IDENTITY_FIELDS
+        identity_cell(key).address for key in IDENTITY_FIELDS if key != "petugas"
     ]
 
 
@@ -157,7 +161,7 @@ def test_what_an_office_put_into_its_template_reaches_every_form() -> None:
     book.save(own)
     before, after = parts(own.getvalue()), parts(form(spec_of(2), "UMUM", own.getvalue()))
     media = {name: data for name, data in before.items() if name.startswith("xl/media/")}
-    assert len(media) == 2
+    assert len(media) == 1
     assert {name: after.get(name) for name in media} == media
     assert cells(after, COVER)["C34"].value == "Perhatikan edaran Sekda"
     assert cells(after, "Contoh Isian")["A1"].value == "Lampiran kantor"
@@ -262,6 +266,62 @@ def test_a_predicate_with_quotes_is_coloured_by_a_whole_formula() -> None:
         for condition in rule.formula
     ]
     assert any(each.endswith(f'="{word}"') for each in conditions)
+
+
+@pytest.mark.parametrize("code", ["UMUM", "KKP"])
+def test_a_table_opens_at_its_first_answer_and_says_nothing_on_locked_lines(code: str) -> None:
+    spec = spec_of(2)
+    book = load_workbook(BytesIO(form(spec, code)))
+    for table in layout(spec, code).sheets:
+        sheet, (line, column) = book[table.name], next(table.answers())
+        first = table.cell(line.id, column.field.key).address
+        assert sheet.sheet_view.selection[-1].activeCell == first
+        assert not sheet[first].protection.locked
+        told = {
+            cell.coordinate
+            for rule in sheet.data_validations.dataValidation
+            for area in rule.sqref.ranges
+            for cells in sheet.iter_rows(*(area.bounds[place] for place in (1, 3, 0, 2)))
+            for cell in cells
+        }
+        assert told == answer_cells(table)
+
+
+def test_nothing_is_shown_over_the_inputs_when_a_form_opens() -> None:
+    cover = load_workbook(BytesIO(form(spec_of(2), "UMUM")))[COVER]
+    (start,) = cover.sheet_view.selection
+    assert start.activeCell == identity_cell("petugas").address
+    assert all(start.activeCell not in rule.sqref for rule in cover.data_validations.dataValidation)
+
+
+def test_the_head_of_the_bureau_signs_what_is_printed() -> None:
+    spec = spec_of(2)
+    head = Official("UMUM", "Kepala Bagian Umum", "Nama Contoh", "", "196610051987031010", "Plt.")
+    for here, wanted in (
+        (spec, ["Kepala Bagian Umum,", f"({'.' * 48})", f"NIP. {'.' * 36}"]),
+        (replace(spec, officials=(head,)), ["Plt. Kepala Bagian Umum,", "Nama Contoh", "NIP. 19661005 198703 1 010"]),
+        (replace(spec, officials=()), ["Kepala Bagian Umum,", f"({'.' * 48})", f"NIP. {'.' * 36}"]),
+    ):
+        cover = load_workbook(BytesIO(form(here, "UMUM")))[COVER]
+        texts = [str(cell.value) for row in cover.iter_rows() for cell in row if cell.value]
+        start = texts.index("Mengetahui")
+        assert [texts[start - 1][:9], *texts[start + 1 :]] == ["Nganjuk, ", *wanted]
+
+
+def test_the_coat_of_arms_takes_the_place_of_the_templates_pictures_and_without_one_there_is_none() -> None:
+    drawn = BytesIO()
+    Picture.new("RGB", (30, 40), "#2E7D32").save(drawn, "PNG")
+    emblem, spec = Emblem(drawn.getvalue(), 30, 40), spec_of(2)
+    book = load_workbook(TEMPLATE)
+    other = BytesIO()
+    Picture.new("RGB", (40, 40), "#A31515").save(other, "PNG")
+    book[COVER].add_image(Image(other), "D2")
+    own = BytesIO()
+    book.save(own)
+    for template in (TEMPLATE.read_bytes(), own.getvalue()):
+        made = parts(make_form(lay_out(template, spec, emblem), layout(spec, "UMUM"), spec, (), KEY))
+        assert [data for name, data in made.items() if name.startswith("xl/media/")] == [emblem.data]
+    assert [name for name in parts(form(spec, "UMUM")) if "media" in name or "drawing" in name] == []
 
 
 def rule_over(spec: Spec, key: str) -> DataValidation:

@@ -27,7 +27,7 @@ from xlsops.core.findings import FindingState, Severity
 from xlsops.core.looks import predicate_colours
 from xlsops.core.numbers import as_typed, indonesian
 from xlsops.core.recap import BudgetLine, IndicatorLine, Recap
-from xlsops.core.spec import Spec
+from xlsops.core.spec import Official, Spec
 from xlsops.excel.recap_book import RecapNotes, Verdict, make_recap
 from xlsops.excel.recap_data import COLUMNS, TABLE
 from xlsops.excel.recap_findings import HEADINGS, NONE
@@ -470,7 +470,7 @@ def test_recap_without_any_submission_is_still_a_workbook() -> None:
     total = _row(book["Rekap per Bagian"], "Jumlah (0 dari 10 bagian)")
     assert total[9:11] == (None, None)
     assert total[13:16] == (0, 0, None)
-    assert _row(book["Ringkasan"], "Sekretariat Daerah")[4] == "–"
+    assert _row(book["Ringkasan"], "Seluruh bagian")[4] == "–"
 
 
 def test_complete_recap_has_nothing_missing() -> None:
@@ -538,9 +538,12 @@ def test_signatures_name_those_who_sign(book: Workbook) -> None:
     assert "Kepala Subbagian Kepegawaian, Program dan Evaluasi" in left
     assert "NIP. ......" in left
     assert right.startswith("Nganjuk, 10 Juli 2026\nMengetahui\nSekretaris Daerah")
-    assert right.endswith(
-        "Drs. MOKHAMAD YASIN, M.Si\nPembina Utama Madya\nNIP. 19661005 198703 1 010"
-    )
+    assert right.endswith(f"NIP. {'.' * 36}")
+    named = Official("SEKDA", "Sekretaris Daerah", "Nama Contoh", "Pembina Utama Madya", "19661005 198703 1 010")
+    spec = replace(sample_spec(), officials=(named,))
+    signed = load_workbook(BytesIO(make_recap(sample_recap(spec=spec), MADE, NOTES)))
+    right = next(text for text in _texts(signed["Rekap Setda"]) if "Mengetahui" in text)
+    assert right.endswith("Nama Contoh\nPembina Utama Madya\nNIP. 19661005 198703 1 010")
     bureau = next(text for text in _texts(book["Rekap HUKUM"]) if "Mengetahui" in text)
     assert "Kepala Bagian Hukum" in bureau
 

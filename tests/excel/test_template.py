@@ -21,10 +21,8 @@ def test_the_committed_template_is_the_one_the_program_builds(tmp_path: Path) ->
     build_template(built)
     assert outline(built) == outline(COMMITTED)
     ours, theirs = ooxml.parts(built), ooxml.parts(COMMITTED)
-    media = {name for name in ours if name.startswith("xl/media/")}
-    assert media
     assert set(ours) == set(theirs)
-    assert {name: ours[name] for name in media} == {name: theirs[name] for name in media}
+    assert [name for name in ours if name.startswith("xl/media/")] == []
 
 
 def test_building_twice_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -44,5 +42,6 @@ def test_every_placeholder_is_one_the_program_fills() -> None:
     known = {
         "{pemerintah}", "{perangkat_daerah}", "{periode}", "{contoh}", "{bagian}", "{batas}",
         "{format_id}", "{hubungi}", "{cara_anggaran}", "{cara_keluaran}", "{terisi}",
+            "{tempat}", "{kepala}", "{nama_kepala}", "{nip_kepala}",
     }  # fmt: skip
     assert set(re.findall(r"\{[a-z_]+\}", outline(COMMITTED))) == known

@@ -16,7 +16,9 @@ from xlsops.procedure.carrying import open_next
 from xlsops.procedure.forms import make_forms
 from xlsops.procedure.opening import Opening
 from xlsops.procedure.period import Period, load
+from xlsops.procedure.recording import open_step
 from xlsops.procedure.viewing import view_of
+from xlsops.resources import asset
 
 
 def begun(room: Room, root: Path, year: int, number: int) -> Period:
@@ -42,7 +44,8 @@ def test_the_figures_of_the_quarter_stand_in_the_masters_of_the_next(room: Room,
     for line in carried:
         assert line.spending[1] == sent.results.number(Block.BUDGET, line.id, "rp_2"), line.id
         assert line.actuals[1] == sent.results.number(Block.BUDGET, line.id, "k_2"), line.id
-    assert len(make_forms(new).data["formats"]) == 10  # type: ignore[arg-type]
+    open_step(new)
+    assert len(make_forms(load(new.folder.root, NOW, "Kasubbag")).data["formats"]) == 10  # type: ignore[arg-type]
 
 
 def test_what_was_painted_and_recorded_stays_behind(room: Room, tmp_path: Path) -> None:
@@ -52,10 +55,25 @@ def test_what_was_painted_and_recorded_stays_behind(room: Room, tmp_path: Path) 
     new = begun(room, tmp_path / "TW3", 2026, 3)
     catatan = next(grid for grid in new.grids if grid.name == "Catatan")
     assert read_entries(catatan, new.spec) == ((), ())
-    names = [grid.name for grid in new.grids]
-    assert not [name for name in names if name.startswith(("Isian", "Rekap")) or name == "Temuan"]
-    assert [event.kind for event in new.events] == ["periode_dibuka"]
+    assert [event.kind for event in new.events] == ["folder_disiapkan"]
     assert list((new.folder.root / "arsip").iterdir()) == []
+
+
+def test_a_new_quarter_looks_like_the_first_one(room: Room, tmp_path: Path) -> None:
+    from openpyxl import load_workbook  # noqa: PLC0415
+
+    first = load_workbook(asset("workbook") / CONTROL)
+    room.send("KKP")
+    room.collect()
+    new = begun(room, tmp_path / "TW3", 2026, 3)
+    book = load_workbook(new.folder.control)
+    assert book.sheetnames == first.sheetnames
+    for name in ("Beranda", "Tahapan", "Himpunan", "Temuan", "Rekap Setda", "Riwayat"):
+        assert list(book[name].values) == list(first[name].values), name
+    assert [sheet.title for sheet in book if sheet.sheet_view.tabSelected] == ["Beranda"]
+    open_step(new)
+    painted = load_workbook(new.folder.control).sheetnames
+    assert painted == first.sheetnames
 
 
 def test_a_new_year_starts_without_figures(room: Room, tmp_path: Path) -> None:

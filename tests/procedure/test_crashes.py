@@ -264,7 +264,7 @@ def test_a_crash_while_the_control_workbook_is_painted_heals(room: Room) -> None
     assert half[CONTROL] == before[CONTROL]
     assert [path for path in half if path.endswith(".tmp")] != []
     assert verify(room.root).data["notes"] == [
-        "Lembar Kendali Kinerja menampilkan keadaan sampai 3 dari 4 catatan jurnal; "
+        "Lembar Kendali Kinerja menampilkan keadaan sampai 4 dari 5 catatan jurnal; "
         "Segarkan untuk yang terbaru."
     ]
     outcome = approve(room.period(LATER), ("KKP",))

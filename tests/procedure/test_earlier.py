@@ -34,7 +34,7 @@ from xlsops.procedure.forms import make_forms, template_of
 from xlsops.procedure.opening import Opening, open_period
 from xlsops.procedure.period import Period, load
 from xlsops.procedure.recarrying import carry
-from xlsops.procedure.recording import record
+from xlsops.procedure.recording import open_step, record
 from xlsops.procedure.sample_answers import careful_answers
 from xlsops.procedure.standing import status
 from xlsops.procedure.verifying import verify
@@ -57,6 +57,7 @@ def prepared_year(base: Path) -> Path:
     room.collect()
     approve(room.period(NEXT_DAY), ["KKP"])
     open_next(year / "TW3", Opening(Quarter(2026, 3), key=KEY), room.period(NEXT_DAY))
+    open_step(third(year / "TW3"))
     make_forms(third(year / "TW3"))
     return year
 
@@ -405,7 +406,7 @@ def test_only_an_earlier_quarter_can_be_named(later: Path, tmp_path: Path, numbe
 
 
 def test_what_is_told_of_the_source_can_be_read_by_people(later: Path) -> None:
-    opened = next(each for each in events(later) if each["kind"] == "periode_dibuka")
+    opened = next(each for each in events(later) if each["kind"] == "folder_disiapkan")
     (source,) = opened["data"]["carried"]
     assert (source["year"], source["quarter"], source["folder"]) == (2026, 2, "../Triwulan II")
     assert source["figures"]["KKP"]["KKP-01"]["realisasi_2"] == "12.5"

@@ -112,7 +112,7 @@ def test_sheets_older_than_the_journal_are_compared_as_of_their_own_moment(room:
     data = verify(room.root).data
     assert data["faults"] == []
     assert data["notes"] == [
-        f"Lembar {CONTROL.removesuffix('.xlsx')} menampilkan keadaan sampai 3 dari 4 catatan jurnal; "
+        f"Lembar {CONTROL.removesuffix('.xlsx')} menampilkan keadaan sampai 4 dari 5 catatan jurnal; "
         "Segarkan untuk yang terbaru."
     ]
     assert verify(room.root).attention is False

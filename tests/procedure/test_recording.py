@@ -21,6 +21,7 @@ from xlsops.procedure.opening import Opening, open_period
 from xlsops.procedure.period import load
 from xlsops.procedure.recording import distribute, open_step, record
 from xlsops.procedure.repeats import is_known
+from xlsops.procedure.viewing import view_of
 
 DAY = date(2026, 7, 2)
 MEETING = Entry(
@@ -115,7 +116,7 @@ def forget(room: Room, pattern: str) -> None:
     for path in (room.root / "jurnal").glob(pattern):
         path.unlink()
     book = load_workbook(room.root / CONTROL)
-    del book["Riwayat"]
+    del book["Riwayat"], book["Beranda"]
     book.save(room.root / CONTROL)
 
 
@@ -393,8 +394,27 @@ def test_without_forms_there_is_nothing_to_hand_out(room: Room) -> None:
     root = room.root.parent / "Baru"
     period = room.period()
     open_period(root, Opening(period.spec.period), NOW, "Kasubbag")
+    open_step(load(root, NOW, "Kasubbag"))
     with pytest.raises(OutOfOrderError, match="Langkah 2: format belum dibuat untuk TAPEM, KESRA"):
         distribute(load(root, NOW, "Kasubbag"))
+
+
+def test_a_new_folder_is_not_open_and_its_clock_does_not_run(room: Room) -> None:
+    root = room.root.parent / "Baru"
+    outcome = open_period(root, Opening(room.period().spec.period), NOW, "Kasubbag")
+    assert "tekan Buka Periode atau jalankan: xlsops open" in outcome.lines[-1]
+    made = load(root, LATER, "Kasubbag")
+    assert [event.kind for event in made.events] == ["folder_disiapkan"]
+    clocks = view_of(made).clocks
+    assert [each.minutes for each in clocks.parties if each.minutes or each.running] == []
+    assert [each.sentence for each in view_of(made).actions] == ["Kasubbag membuka periode."]
+    with pytest.raises(OutOfOrderError, match="Langkah 1: periode belum dibuka"):
+        make_forms(made)
+    assert open_step(made).data["opened"]
+    opened = load(root, LATER, "Kasubbag")
+    assert opened.state.opened == LATER
+    assert view_of(opened).clocks.steps[0].start == LATER
+    assert len(make_forms(opened).data["formats"]) == 10
 
 
 def test_opening_twice_does_not_open_two_periods(room: Room) -> None:
@@ -413,3 +433,10 @@ def test_a_folder_that_was_put_together_by_hand_is_opened_with_a_key_of_its_own(
     (opened,) = events(room.root)
     assert (opened["kind"], opened["data"]) == ("periode_dibuka", {"period": "TW II 2026"})
     assert len(make_forms(room.period()).data["formats"]) == 10
+
+
+def test_a_participant_of_a_bureau_that_does_not_exist_is_refused_with_the_known_codes(room: Room) -> None:
+    distribute(room.period())
+    with pytest.raises(NothingToDoError, match=r"KPP tidak dapat dicatat.*Kode yang dikenal: .*KKP"):
+        record(room.period(), done(4, place="Aula", people=("Ani (KPP)", "Budi (UMUM)", "Cici (Kabag)")))
+    assert [each for each in events(room.root) if each["kind"] == "langkah_dicatat"] == []

@@ -253,3 +253,14 @@ def test_no_word_in_braces_reaches_a_bureau(halfway: Room) -> None:
         for name in names("ORG", "KKP"):
             if name.endswith(".txt"):
                 assert not re.search(r"[{}]|(?<!\.)\.{28}(?!\.)", text(halfway, name))
+
+
+def test_files_that_wait_in_the_inbox_are_taken_in_before_anybody_is_reminded(halfway: Room) -> None:
+    halfway.send("ORG", "a.xlsx")
+    halfway.drop("b.xlsx", b"bukan buku kerja")
+    waiting = r"Himpun dahulu: 2 berkas di folder masuk belum dihimpun \(a.xlsx, b.xlsx\)"
+    with pytest.raises(OutOfOrderError, match=waiting):
+        remind(halfway.period(NEXT_DAY))
+    assert told(halfway) == []
+    halfway.collect(NEXT_DAY)
+    assert "ORG" not in [code for code, _, _ in owed(remind(halfway.period(NEXT_DAY)))]

@@ -7,7 +7,17 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from tests.procedure.kabag import BROKEN, ERROR, LATER, NEXT_DAY, WARNED, WARNING, approved, bureau
+from tests.procedure.kabag import (
+    BROKEN,
+    ERROR,
+    LATER,
+    NEXT_DAY,
+    WARNED,
+    WARNING,
+    approved,
+    bureau,
+    row_of,
+)
 from tests.quarter import Room, events, files
 from xlsops.core.formats import COVER, IDENTITY_FIELDS, RETURN_NOTE, identity_cell
 from xlsops.core.looks import ERROR as PINK
@@ -187,6 +197,50 @@ def test_what_changed_outside_the_returned_cells_is_listed_by_address(owing: Roo
     assert before == "nihil"
     at = outcome.lines.index("Berubah di luar sel yang dikembalikan:")
     assert outcome.lines[at + 1].startswith(f"  KKP Indikator!{place.address} (Realisasi TW II): ")
+    assert owing.collect(LATER).data["outside"] == []
+    (data,) = [each["data"] for each in events(owing.root) if each["kind"] == "berubah_di_luar_pengembalian"]
+    assert [(each["line"], each["field"], each["new"]) for each in data["changes"]] == [("KKP-02", "realisasi_2", "7,5")]
+    row = row_of(owing, "LUAR")
+    assert row["Bagian"] == "KKP"
+    assert row["Pesan"] == (
+        f'Realisasi TW II berubah dari "{stray["old"]}" menjadi "7,5" di luar sel yang dikembalikan.'
+    )
+    assert row["Status"] == "Terbuka"
+    notes = [c.comment.text for r in load_workbook(owing.root / CONTROL)["Isian KKP"].iter_rows() for c in r if c.comment]
+    assert any("● LUAR" in text for text in notes)
+
+
+def test_approving_tells_what_changed_outside_the_returned_cells(owing: Room) -> None:
+    return_to_bureaus(owing.period(NEXT_DAY), ["KKP"])
+    layout = bureau(owing).layout
+    changes = {"KKP-02__pendorong": "Dukungan pimpinan daerah yang kuat"}
+    owing.send("KKP", "perbaikan.xlsx", **changes)
+    assert len(owing.collect(LATER).data["outside"]) == 1
+    lines = approved(owing, "KKP").lines
+    place = layout.indicators.cell("KKP-02", "pendorong")
+    assert [line for line in lines if line.startswith(f"  Indikator!{place.address}: Faktor Pendorong berubah dari")]
+    facts = {each.code for each in bureau(owing).findings}
+    assert facts == {"LUAR"}
+
+
+def test_an_explanation_that_changed_beside_a_figure_that_stayed_counts_as_outside(owing: Room) -> None:
+    return_to_bureaus(owing.period(NEXT_DAY), ["KKP"])
+    layout = bureau(owing).layout
+    book = load_workbook(owing.root / "kembali" / COPY)
+    place = layout.indicators.cell("KKP-01", "pendorong")
+    book["Indikator"].cell(place.row, place.column).value = "Dukungan pimpinan daerah yang kuat"
+    owing.drop("perbaikan.xlsx", _bytes(book))
+    assert [each["cell"] for each in owing.collect(LATER).data["outside"]] == [f"Indikator!{place.address}"]
+
+
+def test_an_explanation_that_changed_with_its_figure_was_asked_for(owing: Room) -> None:
+    return_to_bureaus(owing.period(NEXT_DAY), ["KKP"])
+    layout = bureau(owing).layout
+    book = load_workbook(owing.root / "kembali" / COPY)
+    for key, value in (("pendorong", "Dukungan pimpinan daerah yang kuat"), ("realisasi_2", 92.0)):
+        place = layout.indicators.cell("KKP-01", key)
+        book["Indikator"].cell(place.row, place.column).value = value
+    owing.drop("perbaikan.xlsx", _bytes(book))
     assert owing.collect(LATER).data["outside"] == []
 
 

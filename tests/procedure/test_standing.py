@@ -27,15 +27,15 @@ def test_lines_name_steps_actions_and_bureaus_with_their_lateness(room: Room) ->
         "  5. Penyusunan (pengisian) data kinerja: Terlambat (1/10 bagian) 2 hari kerja",
     )
     assert lines[10] == (
-        "Terlambat: Kabag KKP mengadakan rapat pembahasan, lalu mencatatnya, batas 8 Juli 2026 10.00, "
+        "Terlambat: Kabag mengadakan rapat pembahasan, lalu mencatatnya, batas 8 Juli 2026 10.00, "
         "terlambat 4 hari kerja."
     )
     assert lines[11].startswith("Terlambat: Bagian Tata Pemerintahan, Bagian Kesejahteraan Rakyat, ")
     assert lines[11].endswith("data kinerja, batas 10 Juli 2026 16.00, terlambat 2 hari kerja.")
     assert lines[12] == (
-        "Terlambat: Kabag KKP mengesahkan KKP, batas 14 Juli 2026 08.30, terlambat 1 jam kerja."
+        "Terlambat: Kabag mengesahkan KKP, batas 14 Juli 2026 08.30, terlambat 1 jam kerja."
     )
-    assert lines[13].startswith("Kiriman 1 dari 10 bagian: 1 tepat waktu, 0 terlambat, 9 belum mengirim (9 lewat batas).")
+    assert lines[13].startswith("Kiriman 1 dari 10 bagian: 1 tepat waktu, 0 terlambat, 9 belum mengirim (9 lewat batas), menurut waktu berkas disimpan pengirim (1).")
     assert lines[14] == "  TAPEM      Belum mengirim, diisi bagian, terlambat 2 hari kerja"
     assert lines[-1] == "  KKP        Valid, diperiksa Kabag"
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from xlsops.core.bureau_times import BureauTime, Holder, Punctuality
-from xlsops.core.clocks import ASSISTANT, KABAG, KASUBBAG, Clocks
+from xlsops.core.clocks import Clocks
 from xlsops.core.periods import long_time
 from xlsops.core.reckoning import Basis
 from xlsops.core.state import State
 from xlsops.core.step_times import StepTime
 from xlsops.core.steps import StepStatus
+from xlsops.core.titles import ASSISTANT, KABAG, KASUBBAG
 
 _CLOSED = (StepStatus.DONE, StepStatus.SKIPPED)
 
@@ -66,13 +67,14 @@ class Open:
 
 def actions_of(clocks: Clocks, state: State, open_: Mapping[str, Open]) -> tuple[Action, ...]:
     """Return all open actions in order of their steps; ``open_`` is by code of the bureau."""
-    return (
+    found = (
         *_office_before(clocks, state),
         *_newer_forms(clocks, open_),
         *_bureaus(clocks, open_),
         *_review(clocks, open_),
         *_office_after(clocks, state),
     )
+    return tuple(replace(each, who=clocks.titles.get(each.who, each.who)) for each in found)
 
 
 def grouped(actions: Iterable[Action]) -> tuple[Action, ...]:
@@ -99,7 +101,7 @@ def _office_before(clocks: Clocks, state: State) -> Iterator[Action]:
     if making.status not in _CLOSED:
         ordered = making.step.number in {*state.steps, *state.skipped}
         what = f"membuat format permintaan data ({len(lacking)} bagian belum ada)"
-        who, what = (KABAG, what) if ordered else (ASSISTANT, f"memerintahkan Kabag KKP {what}")
+        who, what = (KABAG, what) if ordered else (ASSISTANT, f"memerintahkan {clocks.titles[KABAG]} {what}")
         yield _office(making, who, what, lacking)
     elif sending.status not in _CLOSED:
         waiting = tuple(
@@ -181,10 +183,10 @@ def _office_after(clocks: Clocks, state: State) -> Iterator[Action]:
     handing, final = clocks.steps[7:]
     if state.hand_over_stands([each.bureau.code for each in clocks.bureaus]):
         if final.status not in _CLOSED:
-            yield _office(final, KASUBBAG, "membuat rekapitulasi Sekretariat Daerah")
+            yield _office(final, KASUBBAG, "membuat rekapitulasi seluruh bagian")
     elif approved and gone and handing.status not in _CLOSED:
         without = f" tanpa {_joined(_codes(waited))}" if waited else ""
-        yield _office(handing, KABAG, f"menyerahkan data kepada Kasubbag{without}")
+        yield _office(handing, KABAG, f"menyerahkan data kepada {clocks.titles[KASUBBAG]}{without}")
 
 
 def _office(time: StepTime, who: str, what: str, bureaus: Sequence[str] = ()) -> Action:

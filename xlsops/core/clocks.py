@@ -4,7 +4,7 @@ Working minutes by the office's calendar. A party's clock runs only while the ba
 bureau that is returned gets its clock back, and the Kabag's stops for it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,12 +15,10 @@ from xlsops.core.spec import Spec
 from xlsops.core.state import State
 from xlsops.core.step_times import StepTime, step_times
 from xlsops.core.steps import STEPS, progress_of
+from xlsops.core.titles import ASSISTANT, KABAG, KASUBBAG, SEKDA, titles_of
 from xlsops.core.trail import Spell, trail_of
 from xlsops.core.working_time import Calendar
 
-SEKDA, ASSISTANT, KABAG, KASUBBAG = (
-    "Sekretaris Daerah", "Asisten Administrasi Umum", "Kabag KKP", "Kasubbag",
-)  # fmt: skip
 _FILLING, _RECAP = 5, 6
 Span = tuple[datetime, datetime]
 
@@ -38,6 +36,7 @@ class PartyTime:
 class Clocks:
     """All clocks of a period at one moment; ``plan`` is when each step should be at work.
 
+    ``titles`` are what the office calls the roles of the SOP.
     ``period_due`` is the due date of the period's own settings.
     """
 
@@ -47,6 +46,7 @@ class Clocks:
     bureaus: tuple[BureauTime, ...]
     parties: tuple[PartyTime, ...]
     plan: tuple[Span, ...]
+    titles: Mapping[str, str]
     period_due: datetime | None = None
 
     def of(self, code: str) -> BureauTime:
@@ -75,9 +75,10 @@ def clocks_of(
     desk = Desk(spec.calendar, moment, due, trail)
     bureaus = tuple(bureau_time(desk, bureau) for bureau in spec.active_bureaus)
     steps = step_times(desk, progress_of(spec, state, errors), bureaus)
+    titles = titles_of(spec)
     return Clocks(
-        moment, spec.calendar, steps, bureaus, tuple(_parties(desk, steps, bureaus)),
-        plan_of(spec.calendar, trail.opened or moment, spec.settings.due), due,
+        moment, spec.calendar, steps, bureaus, tuple(_parties(desk, titles, steps, bureaus)),
+        plan_of(spec.calendar, trail.opened or moment, spec.settings.due), titles, due,
     )  # fmt: skip
 
 
@@ -98,17 +99,17 @@ def plan_of(calendar: Calendar, start: datetime, due: datetime | None = None) ->
 
 
 def _parties(
-    desk: Desk, steps: Sequence[StepTime], bureaus: Sequence[BureauTime]
+    desk: Desk, titles: Mapping[str, str], steps: Sequence[StepTime], bureaus: Sequence[BureauTime]
 ) -> Iterator[PartyTime]:
     """Yield every party's clock: who the SOP says acts, and each bureau while it has the ball."""
     reviews = [spell for each in bureaus for spell in each.review]
     ordered = desk.told(2)
     format_spells = steps[1].spells
-    yield _party(desk, SEKDA, steps[0].spells)
-    yield _party(desk, ASSISTANT, _cut(format_spells, before=ordered))
+    yield _party(desk, titles[SEKDA], steps[0].spells)
+    yield _party(desk, titles[ASSISTANT], _cut(format_spells, before=ordered))
     making = _cut(format_spells, after=ordered) if ordered else ()
-    yield _party(desk, KABAG, (*making, *_turn(steps[3]), *reviews, *_turn(steps[7])))
-    yield _party(desk, KASUBBAG, (*steps[2].spells, *_turn(steps[8])))
+    yield _party(desk, titles[KABAG], (*making, *_turn(steps[3]), *reviews, *_turn(steps[7])))
+    yield _party(desk, titles[KASUBBAG], (*steps[2].spells, *_turn(steps[8])))
     for each in bureaus:
         yield _party(desk, each.bureau.name, each.filling)
 

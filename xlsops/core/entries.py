@@ -1,7 +1,7 @@
 """What people record of things that happen outside the program: rows of ``Catatan``, or options."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -21,6 +21,7 @@ _CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})(?:\s*WIB)?", re.IGNORECASE)
 _NAMED = re.compile(r"(.*\S)\s*\(\s*([^()]+?)\s*\)")
 _NEXT = re.compile(r"\n|(?<=\)),")
 """What parts people besides a semicolon: a new line, or a comma behind a bureau in brackets."""
+_CODE = re.compile(r"[A-Z][A-Z0-9_-]+")
 _HOURS, _MINUTES = 24, 60
 _NUMBERS = {label: number for number, label in STEPS_RECORDED.items()}
 
@@ -129,6 +130,14 @@ def attendee(text: str, codes: dict[str, str]) -> tuple[str, str]:
     match = _NAMED.fullmatch(text.strip())
     bureau = codes.get(match[2].casefold(), "") if match else ""
     return (match[1], bureau) if match and bureau else (text.strip(), "")
+
+
+def unknown_bureaus(people: Iterable[str], codes: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what stands in brackets behind a name as a code does, in capitals, and is none."""
+    matches = (_NAMED.fullmatch(each.strip()) for each in people)
+    return tuple(
+        match[2] for match in matches if match and _CODE.fullmatch(match[2]) and match[2].casefold() not in codes
+    )
 
 
 def _entry(row: Row, spec: Spec, faults: Faults) -> Entry:

@@ -10,6 +10,7 @@ from functools import cached_property, reduce
 from typing import Any, TypeVar
 
 from xlsops.core.carried import source_after, source_from
+from xlsops.core.cells import Cell
 from xlsops.core.findings import FindingState
 from xlsops.core.spec_reading import WIB
 from xlsops.core.state import (
@@ -20,6 +21,7 @@ from xlsops.core.state import (
     FormatRecord,
     HandOver,
     Identity,
+    OutsideChange,
     Reminder,
     ReturnRecord,
     SentRecord,
@@ -37,6 +39,7 @@ Value = TypeVar("Value")
 class Happened(Enum):
     """The kinds of event; the value is the word in the event file."""
 
+    MADE = "folder_disiapkan"
     OPENED = "periode_dibuka"
     STEP_RECORDED = "langkah_dicatat"
     STEP_SKIPPED = "langkah_dilewati"
@@ -54,6 +57,8 @@ class Happened(Enum):
     RECAP_MADE = "rekap_dibuat"
     CARRIED = "triwulan_lalu_diperbarui"
     LOST = "catatan_hilang"
+    CHANGED_OUTSIDE = "berubah_di_luar_pengembalian"
+    HANDWRITING_KEPT = "tulisan_disimpan"
 
 
 @dataclass(frozen=True)
@@ -159,10 +164,14 @@ def after(state: State, event: Event) -> State:
     return step(state, event) if step else state
 
 
-def _opened(state: State, event: Event) -> State:
+def _made(state: State, event: Event) -> State:
     told = map(source_from, event.data.get("carried", ()))
-    sources = {**state.sources, **{each.period.number: each for each in told}}
-    return replace(state, opened=event.at, sources=sources)
+    return replace(state, sources={**state.sources, **{each.period.number: each for each in told}})
+
+
+def _opened(state: State, event: Event) -> State:
+    """Open the period; in journals of earlier versions this event tells of the sources, too."""
+    return replace(_made(state, event), opened=event.at)
 
 
 def _carried(state: State, event: Event) -> State:
@@ -305,6 +314,18 @@ def _sent_back(state: State, event: Event) -> State:
     )  # fmt: skip
 
 
+def _changed_outside(state: State, event: Event) -> State:
+    data = event.data
+    changes = tuple(
+        OutsideChange(
+            Cell(str(each["sheet"]), int(each["row"]), int(each["column"])), str(each["line"]),
+            str(each["field"]), str(each["label"]), str(each["old"]), str(each["new"]),
+        )
+        for each in data["changes"]
+    )  # fmt: skip
+    return replace(state, outside={**state.outside, str(data["sha"]): changes})
+
+
 def _approved(state: State, event: Event) -> State:
     data = event.data
     record = Approval(
@@ -346,6 +367,7 @@ def _identity(parts: Iterable[object]) -> Identity:
 
 
 _FOLDS: dict[str, Callable[[State, Event], State]] = {
+    Happened.MADE.value: _made,
     Happened.OPENED.value: _opened,
     Happened.STEP_RECORDED.value: _step_recorded,
     Happened.STEP_SKIPPED.value: _step_skipped,
@@ -358,6 +380,7 @@ _FOLDS: dict[str, Callable[[State, Event], State]] = {
     Happened.COPY_RETURNED.value: _copy_returned,
     Happened.DECIDED.value: _decided,
     Happened.RETURNED.value: _sent_back,
+    Happened.CHANGED_OUTSIDE.value: _changed_outside,
     Happened.APPROVED.value: _approved,
     Happened.HANDED_OVER.value: _handed_over,
     Happened.RECAP_MADE.value: _recap_made,

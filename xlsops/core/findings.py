@@ -164,6 +164,10 @@ class Code(Enum):
         return self.value.severity
 
 
+OUTSIDE = "LUAR"
+"""The code of a change beside what was returned: the journal tells of it, no rule."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding on one cell of a bureau's workbook.

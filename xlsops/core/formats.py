@@ -7,12 +7,13 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
 from xlsops.core.achievement import Direction, Measure, Method
 from xlsops.core.cells import BLANK, Blank, Cell, Number, Text, Value
+from xlsops.core.emblem import Emblem, Picture, centred
 from xlsops.core.numbers import as_typed
 from xlsops.core.periods import Period, Quarter
 from xlsops.core.spec import (
@@ -33,6 +34,8 @@ TEMPLATE_VERSION = "1"
 IDENTITY_FIELDS = {"petugas": "Petugas pengisi", "nip": "NIP petugas", "tanggal_isi": "Tanggal pengisian"}
 _IDENTITY_ROWS = {"petugas": 12, "nip": 13, "tanggal_isi": 14}
 _IDENTITY_COLUMN = 4
+_EMBLEM_ROOM, _EMBLEM_FROM, _EMBLEM_GAP = (84, 96), 348, 8
+"""In pixels: how large a coat of arms may be, and how far in from the corner of its cell."""
 _QUARTER = re.compile(r"\b(?:TW|Triwulan)\b", re.IGNORECASE)
 _UP_TO = re.compile(r"\bs\s*[./]\s*d\b|\bsampai\b|\bkumulatif\b", re.IGNORECASE)
 
@@ -182,6 +185,12 @@ class Layout:
 def identity_cell(key: str) -> Cell:
     """Return where the bureau writes who filled the form, and when."""
     return Cell(COVER, _IDENTITY_ROWS[key], _IDENTITY_COLUMN)
+
+
+def emblem_place(emblem: Emblem) -> Picture:
+    """Return the coat of arms at the right end of the cover's heading."""
+    place = centred(emblem, TITLE_ROW - 1, _IDENTITY_COLUMN, _EMBLEM_ROOM)
+    return replace(place, right=place.right + _EMBLEM_FROM, down=place.down + _EMBLEM_GAP)
 
 
 def layout_of(spec: Spec, bureau: Bureau) -> Layout:

@@ -1,7 +1,7 @@
 """What may go wrong with the tab Kinerja, and what Periksa Jejak can know: README and Panduan say it."""
 
 INSTALL = (
-    "Di terminal (Command Prompt): pip install . lalu xlsops addin install.",
+    "Di terminal (Command Prompt): python -m pip install . lalu python -m xlsops addin install.",
     "Tutup semua jendela Excel, lalu buka lagi: tab Kinerja ada di sebelah kanan.",
     "xlsops doctor memeriksa komputer ini; xlsops addin remove mencabut semuanya.",
 )
@@ -42,7 +42,7 @@ TROUBLES = (
     (
         '"Could not find Interpreter"',
         "Python dipindah atau dipasang ulang",
-        "pip install . lalu xlsops addin install",
+        "python -m pip install . lalu python -m xlsops addin install",
     ),
     (
         '"dibuka langsung dari OneDrive atau SharePoint"',

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from xlsops.core.cells import column_letters
+from xlsops.core.emblem import Picture
 from xlsops.core.lettering import INSET, height_of, lines_of
 from xlsops.core.looks import FILTER_ROOM, LOOKS, Look
 
@@ -115,6 +116,7 @@ class Painted:
     rules: tuple[Rule, ...] = ()
     breaks: tuple[int, ...] = ()
     centred: bool = False
+    pictures: tuple[Picture, ...] = ()
 
 
 def band_height(text: str, look: Look, width: float) -> float:
@@ -167,9 +169,9 @@ class Canvas:
         self.row += 1
         return row
 
-    def list_heading(self, labels: tuple[str, ...]) -> int:
+    def list_heading(self, labels: tuple[str, ...], looks: tuple[str, ...] = ()) -> int:
         """Write the next row as the heading of a list with a filter, whose buttons hide no word."""
-        row = self.line(labels, ("list_heading",) * len(labels))
+        row = self.line(labels, looks or ("list_heading",) * len(labels))
         self.heights[row] += FILTER_ROOM
         return row
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from xlsops.core.carried import Source
+from xlsops.core.cells import Cell
 from xlsops.core.findings import Finding, FindingState
 from xlsops.core.order import Order, order_of
 
@@ -149,6 +150,18 @@ class ReturnRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class OutsideChange:
+    """An answer of a corrected copy that changed though it was not sent back to be mended."""
+
+    cell: Cell
+    line: str
+    field: str
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reminder:
     """A bureau was reminded; ``late`` counts working days, 0 before the due date."""
 
@@ -197,6 +210,7 @@ class State:
     carried in from, by the number of their quarter; ``recarried`` are by bureau the ids of its form
     before and after each time they were carried again. ``out`` are the ids of the forms a bureau may fill:
     the one it was last sent, those made since, and those of copies returned to it since.
+    ``outside`` are by hash of the file that came back the answers it changed beside what was returned.
     """
 
     formats: Mapping[str, FormatRecord] = field(default_factory=dict)
@@ -221,6 +235,7 @@ class State:
     recarried: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     sources: Mapping[int, Source] = field(default_factory=dict)
     out: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    outside: Mapping[str, tuple[OutsideChange, ...]] = field(default_factory=dict)
 
     def form_of(self, bureau: str) -> str:
         """Return the id of the form a bureau has: the one it was sent, else the one made for it."""

@@ -11,7 +11,7 @@ from xlsops.core.operations import CONTROL_NAME
 from xlsops.core.painted import Shown
 from xlsops.excel.control_choices import guard_settings, names
 from xlsops.excel.control_guide import write_guide
-from xlsops.excel.control_places import BEFORE, BEHIND, write_place
+from xlsops.excel.control_places import write_places
 from xlsops.excel.control_tables import SAMPLE_NAME, rows_in, write_table
 from xlsops.excel.package import saved
 from xlsops.excel.parts import put_together, sheet_parts, take_apart
@@ -31,13 +31,10 @@ def build_control(data_dir: Path, target: Path) -> None:
     rows = {table.key: rows_in(data_dir, table) for table in tables.TABLES}
     settings = {str(row[0]): row[2] for row in rows["settings"]}
     paper = _PAPERS.get(str(settings.get("kertas")), 14)
-    for place in BEFORE:
-        write_place(book.create_sheet(place.sheet), place, paper)
     write_guide(book.create_sheet(GUIDE), paper)
     for table in tables.TABLES:
         write_table(book.create_sheet(table.sheet), table, rows[table.key], paper)
-    for place in BEHIND:
-        write_place(book.create_sheet(place.sheet), place, paper)
+    write_places(book, paper)
     scales = tuple(dict.fromkeys(str(row[0]) for row in rows["scales"]))
     guard_settings(book[tables.SETTINGS.sheet], rows["settings"], scales)
     _name_cells(book, rows["settings"])

@@ -31,7 +31,7 @@ _STEPS = (
     ),
     (
         "Perintah pembuatan format permintaan data",
-        "Asisten Administrasi Umum kepada Kabag KKP",
+        "Asisten Administrasi Umum kepada Kabag",
         "Catat Langkah, Buat Format",
         "Catatan, Master Bagian, Master Indikator, Master Program, Format, Aturan",
         "Folder format: satu berkas tiap bagian",
@@ -66,7 +66,7 @@ _STEPS = (
     ),
     (
         "Penghimpunan dan validasi",
-        "Kabag KKP",
+        "Kabag",
         "Periksa, Temuan Berikutnya, Simpan Keputusan, Kembalikan ke Bagian, Sahkan Bagian",
         "Lembar Himpunan dan Temuan",
         "Jurnal: keputusan; folder kembali: salinan perbaikan dan surat",

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from openpyxl import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core import tables
 from xlsops.core.lettering import height_of
 from xlsops.core.looks import HELP_INK, NAVY
+from xlsops.core.pages import findings_list
 from xlsops.excel.page import Page, band, line, set_up, set_widths
 from xlsops.excel.styles import apply
 
@@ -38,12 +40,18 @@ BEHIND = (
         "Himpun Kiriman",
     ),
     Place(
-        "Rekap Setda", "REKAPITULASI DATA KINERJA SEKRETARIAT DAERAH", "rekap semua bagian",
+        "Rekap Setda", "REKAPITULASI DATA KINERJA", "rekap semua bagian",
         "Buat Rekap",
     ),
     Place("Riwayat", "RIWAYAT", "setiap kejadian yang tercatat di folder jurnal", "Segarkan"),
 )  # fmt: skip
 _WIDTHS = (5.0, 48.0, 98.0)
+_HANDWRITING = (
+    "Yang ditulis sendiri di lembar ini dipindahkan ke lembar Riwayat saat lembarnya diperbarui.",
+    "Keputusan Kabag ditulis di kolom Status, Catatan Kabag, Bukti, dan Berlaku s.d.; tulisan di kolom "
+    "lain dipindahkan ke lembar Riwayat saat lembarnya diperbarui.",
+)
+"""What becomes of what people write on a painted sheet; on the list of findings they must."""
 _FIRST_STEPS = (
     ("Panduan", "A1", "Baca Panduan", "Apa buku kerja ini, sembilan langkahnya, arti warnanya."),
     (
@@ -69,13 +77,26 @@ _FIRST_STEPS = (
 )  # fmt: skip
 
 
-def write_place(sheet: Worksheet, place: Place, paper: int) -> None:
+def write_places(book: Workbook, paper: int) -> None:
+    """Put the painted sheets where they belong, empty: Beranda first, the others behind the tables."""
+    for number, place in enumerate(BEFORE):
+        _write(book.create_sheet(place.sheet, number), place, paper)
+    edited = {table.sheet for table in tables.TABLES}
+    behind = 1 + max(number for number, name in enumerate(book.sheetnames) if name in edited)
+    for number, place in enumerate(BEHIND, behind):
+        _write(book.create_sheet(place.sheet, number), place, paper)
+    book.active = 0
+    for sheet in book.worksheets:
+        sheet.sheet_view.tabSelected = sheet is book.active
+
+
+def _write(sheet: Worksheet, place: Place, paper: int) -> None:
     """Write title and line that says who fills the sheet; Beranda also shows where to start."""
     set_widths(sheet, _WIDTHS)
     band(sheet, 1, place.title, "title")
     text = (
         f"Lembar ini diisi program: {place.shows}. Tekan {place.button} pada tab Kinerja. "
-        "Tulisan tangan di lembar ini akan tertimpa."
+        f"{_HANDWRITING[place.sheet == findings_list.NAME]}"
     )
     line(sheet, 2, text, "help")
     first = place in BEFORE

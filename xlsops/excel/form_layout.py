@@ -22,6 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core import formats, live, looks
 from xlsops.core.cells import column_letters
+from xlsops.core.emblem import Emblem
 from xlsops.core.formats import FIRST_ROW, HEADING_ROW, KEY_ROW, MARKER_ROW, TOTAL_ROW, Column
 from xlsops.core.identity import PROPERTY
 from xlsops.core.painted import band_height
@@ -29,6 +30,7 @@ from xlsops.core.spec import Block, FieldKind, Spec
 from xlsops.errors import TemplateError
 from xlsops.excel.page import Page, set_up
 from xlsops.excel.parts import sheet_parts, take_apart
+from xlsops.excel.pictures import hang
 from xlsops.excel.styles import differential
 from xlsops.excel.template_build import STYLE_SHEET
 
@@ -59,8 +61,11 @@ class Laid:
     tables: dict[Block, str]
 
 
-def lay_out(template: bytes, spec: Spec) -> Laid:
-    """Return the template laid out for the spec's period; raises TemplateError."""
+def lay_out(template: bytes, spec: Spec, emblem: Emblem | None = None) -> Laid:
+    """Return the template laid out for the spec's period; raises TemplateError.
+
+    A coat of arms takes the place of the pictures of the template's cover.
+    """
     book, roles = _opened(template)
     cover = book[formats.COVER]
     cover.cell(MARKER_ROW, 1, f"xlsops:{formats.COVER}")
@@ -68,6 +73,9 @@ def lay_out(template: bytes, spec: Spec) -> Laid:
     _open_identity_only(cover)
     _protect(cover)
     _answer_help(cover)
+    if emblem:
+        cover._images.clear()  # type: ignore[attr-defined] # noqa: SLF001 - has no public name
+        hang(cover, formats.emblem_place(emblem))
     first = formats.identity_cell("petugas").address
     set_up(cover, Page(spec.settings.paper, landscape=False, footer=_footer(spec), cursor=first))
     for block in Block:
@@ -305,7 +313,6 @@ def _open_identity_only(cover: Worksheet) -> None:
 
 def _answer_help(cover: Worksheet) -> None:
     helps = {
-        "petugas": "Nama lengkap yang mengisi format ini.",
         "nip": "18 angka. Ketik sebagai teks; boleh dengan spasi.",
         "tanggal_isi": "Tanggal format selesai diisi, misalnya 6/7/2026.",
     }

@@ -14,6 +14,7 @@ from xlsops.core.cells import Blank, Number, Text, Value, column_letters
 from xlsops.core.formats import FIRST_ROW, TOTAL_ROW, Layout, Line, Sheet
 from xlsops.core.identity import identity_of, seal
 from xlsops.core.lettering import height_of
+from xlsops.core.nip import read_nip
 from xlsops.core.numbers import as_typed
 from xlsops.core.periods import long_date
 from xlsops.core.rules import LiveRule
@@ -26,11 +27,14 @@ _ROW = re.compile(rb'<row r="(\d+)".*?</row>|<row r="(\d+)"[^>]*/>', re.DOTALL)
 _STYLE = re.compile(rb'<c r="([A-Z]+)\d+"(?: s="(\d+)")?')
 _COUNTER = re.compile(rb'<c r="([A-Z]+\d+)" s="(\d+)" t="inlineStr"><is><t>\{terisi\}</t></is></c>')
 _AREA = re.compile(rb'sqref="([A-Z]+)%d"' % ITEM_ROW)
+_ENTRY = re.compile(rb'(<dataValidation [^>]*sqref=)"([A-Z]+)%d"' % ITEM_ROW)
+_CURSOR = re.compile(rb'(activeCell="[A-Z]+)%d(" sqref="[A-Z]+)%d(")' % (FIRST_ROW, FIRST_ROW))
 _PLACE = re.compile(rb"\{[a-z_]+\}")
 _FOOTER_OR_PLACE = re.compile(rb"(<oddFooter>.*?</oddFooter>)|\{[a-z_]+\}", re.DOTALL)
 """In a footer a single ``&`` starts a code; a written one stands there twice."""
 _DIMENSION = re.compile(rb"<dimension [^>]*/>")
 _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_NAME_DOTS, _NIP_DOTS = f"({'.' * 48})", "." * 36
 _SHOWN_DECIMALS = {"%", "Indeks", "Nilai"}
 _METHOD_WORDS = {True: "sampai dengan triwulan ini (kumulatif)", False: "untuk triwulan ini saja"}
 
@@ -62,7 +66,7 @@ def _counted(laid: Laid, layout: Layout) -> dict[str, bytes]:
 
 
 def _words(layout: Layout, spec: Spec, sealed: str) -> dict[str, str]:
-    settings = spec.settings
+    settings, head = spec.settings, spec.official(layout.bureau.code)
     return {
         SEAL: sealed,
         "{pemerintah}": settings.government,
@@ -73,6 +77,10 @@ def _words(layout: Layout, spec: Spec, sealed: str) -> dict[str, str]:
         "{batas}": long_date(settings.due.date()) if settings.due else "(belum ditetapkan)",
         "{format_id}": layout.format_id,
         "{hubungi}": settings.contact or "pengumpul data di sekretariat",
+        "{tempat}": settings.place,
+        "{kepala}": f"{head.prefix} {head.title}".strip() if head and head.title else f"Kepala {layout.bureau.name}",
+        "{nama_kepala}": head.name if head and head.name else _NAME_DOTS,
+        "{nip_kepala}": read_nip(head.nip).shown if head and head.nip else _NIP_DOTS,
         "{cara_anggaran}": _METHOD_WORDS[settings.spending_method.value == "Nilai Akhir"],
         "{cara_keluaran}": _METHOD_WORDS[settings.output_method.value == "Nilai Akhir"],
     }
@@ -112,9 +120,24 @@ def _table(part: bytes, sheet: Sheet, spec: Spec, rules: Sequence[LiveRule]) -> 
     for line in sheet.lines:
         kind = GROUP_ROW if not line.asked else DECIMAL_ROW if _decimals(line) else ITEM_ROW
         body.append(_line_row(sheet, line, styles[kind], live.line_formulas(sheet, line, spec, rules)))
-    tail = _AREA.sub(rb'sqref="\g<1>%d:\g<1>%d"' % (FIRST_ROW, sheet.last_row), part[end:])
-    before = _DIMENSION.sub(b"", part[:start])
+    areas = _asked_rows(sheet)
+    tail = _ENTRY.sub(lambda match: b'%b"%b"' % (match[1], _areas(match[2], areas)), part[end:])
+    tail = _AREA.sub(rb'sqref="\g<1>%d:\g<1>%d"' % (FIRST_ROW, sheet.last_row), tail)
+    before = _CURSOR.sub(rb"\g<1>%d\g<2>%d\g<3>" % ((areas[0][0],) * 2), _DIMENSION.sub(b"", part[:start]))
     return before + b"".join(head) + "".join(body).encode() + tail
+
+
+def _asked_rows(sheet: Sheet) -> list[tuple[int, int]]:
+    """Return from where to where rows are asked: only there a cell may be entered."""
+    rows = {sheet.row(line.id) for line in sheet.lines if line.asked} or {FIRST_ROW}
+    starts = sorted(row for row in rows if row - 1 not in rows)
+    ends = sorted(row for row in rows if row + 1 not in rows)
+    return list(zip(starts, ends, strict=True))
+
+
+def _areas(letters: bytes, rows: Sequence[tuple[int, int]]) -> bytes:
+    """Return these rows of a column as Excel lists areas."""
+    return b" ".join(b"%b%d:%b%d" % (letters, first, letters, last) for first, last in rows)
 
 
 def _decimals(line: Line) -> bool:

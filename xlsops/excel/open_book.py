@@ -102,7 +102,7 @@ def grids_of_open(book: "xw.Book", names: Sequence[str] | None = None) -> tuple[
         _look_for_findings(book, names)
     sheets = book.sheets
     wanted = [name for name in names if name in {*HUMAN, findings_list.NAME}]
-    return tuple(_grid(sheets[name], name, formulas=name in HUMAN) for name in wanted)
+    return tuple(grid_of(sheets[name], name, formulas=name in HUMAN) for name in wanted)
 
 
 def findings_grid(book: "xw.Book", names: Sequence[str]) -> Grid:
@@ -110,7 +110,7 @@ def findings_grid(book: "xw.Book", names: Sequence[str]) -> Grid:
     if findings_list.NAME not in names:
         _look_for_findings(book, names)
         raise SheetUnreachableError(findings_list.NAME)
-    return _grid(book.sheets[findings_list.NAME], findings_list.NAME)
+    return grid_of(book.sheets[findings_list.NAME], findings_list.NAME)
 
 
 def selection(book: "xw.Book") -> Cell | None:
@@ -150,13 +150,14 @@ def _look_for_findings(book: "xw.Book", names: Iterable[str]) -> None:
     """Raise where a sheet of another name holds the list of findings."""
     for name in names:
         if name not in HUMAN and not name.startswith(_OF_A_BUREAU):
-            grid = _grid(book.sheets[name], name)
+            grid = grid_of(book.sheets[name], name)
             key = Text(findings_list.HEADINGS[findings_list.KEY_COLUMN - 1])
             if any(grid.at(row, findings_list.KEY_COLUMN).value == key for row in range(1, 9)):
                 raise SheetRenamedError(findings_list.NAME, name)
 
 
-def _grid(sheet: "xw.Sheet", name: str, *, formulas: bool = False) -> Grid:
+def grid_of(sheet: "xw.Sheet", name: str, *, formulas: bool = False) -> Grid:
+    """Return one sheet as it stands, in bulk; raises where it is in use far beyond its table."""
     used = sheet.used_range
     top, left, (height, width) = used.row, used.column, used.shape
     if height * width > MOST_CELLS:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
+from xlsops.core.cells import Grid
 from xlsops.core.looks import HELP_INK, NAVY
 from xlsops.core.painted import Painted
 from xlsops.errors import NotWritableError
@@ -26,7 +27,7 @@ from xlsops.excel.open_api import (
     selected,
     show_front,
 )
-from xlsops.excel.open_book import path_of
+from xlsops.excel.open_book import grid_of, path_of
 from xlsops.excel.open_content import reframe, replace_content
 from xlsops.excel.package import saved
 from xlsops.excel.painted_marks import NAMES, frame_of, mark_of, marks_in, marks_of, texts_of
@@ -59,6 +60,18 @@ def paint_open(
         _paint_open(book, pages, known.pop() if known else book.sheet_names)
 
     patiently(once)
+
+
+def painted_over(
+    book: "xw.Book", pages: Sequence[Painted], names: Sequence[str]
+) -> tuple[Grid, ...]:
+    """Return, as they stand, the sheets whose content these pages take the place of."""
+    shown = _marks(book)
+    return tuple(
+        grid_of(book.sheets[page.name], page.name, formulas=True)
+        for page in pages
+        if page.name in names and mark_of(page) not in shown
+    )
 
 
 def _paint_open(book: "xw.Book", pages: Sequence[Painted], present: list[str]) -> None:

@@ -38,6 +38,7 @@ from xlsops.excel.package import saved
 from xlsops.excel.page import page_of, set_up
 from xlsops.excel.painted_marks import NAMES, marks_of, texts_of
 from xlsops.excel.parts import carried, escaped, lost_parts, put_together, take_apart, without
+from xlsops.excel.pictures import hang
 from xlsops.excel.row_heights import rows_as_before
 from xlsops.excel.styles import apply, fill, font
 
@@ -231,18 +232,20 @@ def _reference(sheet: Worksheet, area: Area) -> Reference:
 
 
 def _frame(sheet: Worksheet, page: Painted) -> None:
-    """Set widths, heights, panes, filter, print and protection."""
+    """Set widths, heights, pictures, panes, filter, print and protection."""
     for column, width in enumerate(page.widths, 1):
         dimension = sheet.column_dimensions[column_letters(column)]
         dimension.width = width or 1
         dimension.hidden = width == 0
     for row, height in page.heights:
         sheet.row_dimensions[row].height = height
+    for picture in page.pictures:
+        hang(sheet, picture)
     if page.filtered:
         sheet.auto_filter.ref = page.filtered.address
     set_up(sheet, page_of(page))
     for area in page.unlocked:
-        for cells in sheet[area.address]:
+        for cells in sheet.iter_rows(area.top, area.bottom, area.left, area.right):
             for cell in cells:
                 cell.protection = Protection(locked=False)
     sheet.protection.sheet = True

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import xlsxwriter
 
+from xlsops.core.emblem import Emblem
 from xlsops.core.recap import Recap
 from xlsops.excel import (
     recap_by_bureau,
@@ -42,7 +43,9 @@ _OPTIONS = {
 }
 
 
-def make_recap(recap: Recap, made: datetime, notes: RecapNotes) -> bytes:
+def make_recap(
+    recap: Recap, made: datetime, notes: RecapNotes, emblem: Emblem | None = None
+) -> bytes:
     """Return the recap as a workbook; the same recap, moment and notes give the same bytes.
 
     ``made`` carries its time zone and is printed in it.
@@ -53,7 +56,7 @@ def make_recap(recap: Recap, made: datetime, notes: RecapNotes) -> bytes:
         sheets = _sheet_names(recap)
         for name in (*_FRONT, *sheets.values(), *_BACK):
             book.add_worksheet(name)
-        making = Making(recap, made, notes, book, Formats(book), sheets)
+        making = Making(recap, made, notes, book, Formats(book), sheets, emblem)
         mean = write_setda(making)
         write_summary(making, mean, write_by_bureau(making, mean))
         for bureau in recap.bureaus:

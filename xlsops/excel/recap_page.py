@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from xlsops.core.emblem import Emblem
 from xlsops.core.lettering import lines_of
 from xlsops.core.looks import MARKS
 from xlsops.core.nip import read_nip
@@ -19,6 +20,8 @@ _DOTS = "(" + "." * 48 + ")"
 _NIP_DOTS = "." * 36
 _ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 _FREE_LINES = 4
+_EMBLEM_HEIGHT = 76
+"""Pixels; the three bands are 84 high."""
 _SIGNED_WITH = 4
 """Rows of the table that stay on the page of the signatures."""
 
@@ -33,6 +36,7 @@ class Making:
     book: Any
     formats: Formats
     sheets: dict[str, str]
+    emblem: Emblem | None = None
 
     def pen(self, name: str, widths: tuple[float, ...], tab: str = "") -> Pen:
         """Return a pen on the sheet of that name, which stands already."""
@@ -56,8 +60,10 @@ class Making:
 
 
 def head(pen: Pen, making: Making, title: str, about: str = "") -> None:
-    """Write the bands on top: whose recap, its title, the period, ribbons."""
+    """Write the bands on top: whose recap, its title, the period, ribbons; the coat of arms on the right."""
     settings = making.recap.spec.settings
+    if making.emblem:
+        pen.hang(making.emblem, _EMBLEM_HEIGHT)
     pen.band(f"{settings.government} · {settings.office}", "subtitle", 19)
     pen.band(title, "title", 25)
     period = f"{making.recap.spec.period.title} · keadaan {making.moment}"

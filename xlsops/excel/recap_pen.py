@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 from xlsops.core.achievement import Band
 from xlsops.core.cells import column_letters
+from xlsops.core.emblem import Emblem
 from xlsops.core.lettering import INSET, lines_of
 from xlsops.core.looks import FILTER_ROOM, SHEET_FONT, Look
 from xlsops.core.numbers import as_typed
@@ -16,6 +18,7 @@ _CM_POINTS, _INCH_CM = 72 / 2.54, 2.54
 _LEFT_CM, _MARGIN_CM, _EDGE_CM = 2.0, 1.5, 0.8
 _PAPERS_CM = {14: (21.59, 33.02), 9: (21.0, 29.7), 5: (21.59, 35.56)}
 _LINE, _LEAST, _MOST = 13.0, 16.5, 409.0
+_GAP = 4
 _FULL = 0.97
 """Share of a page that is counted on; printers and font metrics take the rest."""
 
@@ -115,6 +118,16 @@ class Pen:
         style = self.formats.of(look)
         self.sheet.merge_range(row - 1, column - 1, row, column - 1, "", style)
         self.put(row, column, value, look)
+
+    def hang(self, emblem: Emblem, height: int) -> None:
+        """Hang the coat of arms so high at the right end of the next rows."""
+        wide, high = emblem.within(height * 2, height)
+        across = sum(int(width * 7 + 5) for width in self.widths)
+        place = {
+            "image_data": BytesIO(emblem.data), "x_offset": across - wide - _GAP, "y_offset": _GAP,
+            "x_scale": wide / emblem.width, "y_scale": high / emblem.height, "object_position": 3,
+        }  # fmt: skip
+        self.sheet.insert_image(self.row - 1, 0, "lambang", place)
 
     def link(self, row: int, column: int, text: str, sheet: str) -> None:
         """Write a text that jumps to another sheet."""

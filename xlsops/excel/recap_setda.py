@@ -17,7 +17,7 @@ _SIGN_SPANS = ((2, 3), (7, 12))
 def write_setda(making: Making) -> str:
     """Write the sheet and return the address of the mean achievement on it."""
     pen = making.pen(NAME, _WIDTHS)
-    head(pen, making, "REKAPITULASI DATA KINERJA SEKRETARIAT DAERAH")
+    head(pen, making, f"REKAPITULASI DATA KINERJA {making.recap.spec.settings.office}")
     pen.gap()
     heading = _headings(pen, making.recap)
     first = pen.row

@@ -136,7 +136,7 @@ def _total(pen: Pen, recap: Recap, first: int, mean: str) -> int:
     )
     return pen.merged(
         (
-            "Sekretariat Daerah", f"{recap.measured} dari {len(recap.indicators)}", shown, word,
+            "Seluruh bagian", f"{recap.measured} dari {len(recap.indicators)}", shown, word,
             total(_CEILING, recap.ceiling), total(_SPENT, recap.spent),
             formulas.absorbed(row, recap.absorption, _SPENT, _CEILING), total(_ERRORS, errors),
             total(_WARNINGS, warnings), recap.coverage,

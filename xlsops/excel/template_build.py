@@ -6,16 +6,10 @@ program takes style, never content, from there.
 
 from dataclasses import replace
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.drawing.image import Image
-from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
-from openpyxl.drawing.xdr import XDRPositiveSize2D
 from openpyxl.worksheet.worksheet import Worksheet
-from PIL import Image as Picture
-from PIL import ImageDraw
 
 from xlsops.core import formats
 from xlsops.core.looks import LOOKS, Look
@@ -25,7 +19,6 @@ from xlsops.excel.styles import apply
 
 STYLE_SHEET = "Gaya"
 BUILT = datetime(2026, 1, 1)  # noqa: DTZ001 - document times carry no zone
-_PIXEL = 9525
 _COVER_WIDTHS = {"A": 2, "B": 5, "C": 30, "D": 62, "E": 2}
 _STEPS = (
     "Lengkapi petugas, NIP dan tanggal pada kotak di atas, lalu buka lembar Indikator dan Anggaran.",
@@ -44,6 +37,12 @@ _NOTES = (
     "Jangan menghapus, menambah, mengurutkan atau menyalin baris. Tempel data dengan Tempel Khusus → Nilai.",
     "Pertanyaan: {hubungi}",
 )
+_SIGNATURE_ROW, _SIGNATURE_COLUMN = 34, 4
+_SIGNED = (
+    ("{tempat}, ...........................................", 16), ("Mengetahui", 16), ("{kepala},", 28), ("", 48),
+    ("{nama_kepala}", 16), ("NIP. {nip_kepala}", 16),
+)  # fmt: skip
+"""The signature of the head of the bureau, a row each with its height."""
 
 
 def build_template(target: Path) -> None:
@@ -91,11 +90,7 @@ def _cover(sheet: Worksheet) -> None:
     _section(sheet, 28, "Perhatian")
     for number, text in enumerate(_NOTES, 1):
         _numbered(sheet, 28 + number, number, text)
-    logo = Image(_logo())
-    place = AnchorMarker(col=3, colOff=372 * _PIXEL, row=1, rowOff=8 * _PIXEL)
-    size = XDRPositiveSize2D(58 * _PIXEL, 66 * _PIXEL)
-    logo.anchor = OneCellAnchor(_from=place, ext=size)
-    sheet.add_image(logo)
+    _signature(sheet)
 
 
 def _line(sheet: Worksheet, row: int, text: str, look: str, height: float) -> None:
@@ -123,6 +118,15 @@ def _numbered(sheet: Worksheet, row: int, number: int, text: str) -> None:
     sheet.row_dimensions[row].height = 18
 
 
+def _signature(sheet: Worksheet) -> None:
+    """Write where the head of the bureau signs what is printed."""
+    for row, (text, height) in enumerate(_SIGNED, _SIGNATURE_ROW):
+        if text:
+            look = replace(LOOKS["plain"], align="center", wrap=True, bold=text == "{nama_kepala}")
+            apply(sheet.cell(row, _SIGNATURE_COLUMN, text), look)
+        sheet.row_dimensions[row].height = height
+
+
 def _table(sheet: Worksheet) -> None:
     sheet.sheet_view.showGridLines = False
     sheet.sheet_properties.tabColor = "2F75B5"
@@ -141,18 +145,6 @@ def _styles(sheet: Worksheet) -> None:
     for row, role in enumerate(LOOKS, 1):
         sheet.cell(row, 1, role)
         apply(sheet.cell(row, 2, "Ubah tampilan sel ini; namanya di kiri jangan diubah"), role)
-
-
-def _logo() -> BytesIO:
-    """Return a neutral place-holder for the region's emblem."""
-    picture = Picture.new("RGB", (232, 264), "#1F3864")
-    pen = ImageDraw.Draw(picture)
-    pen.polygon(((20, 10), (212, 10), (212, 170), (116, 254), (20, 170)), outline="#D9E2F3", width=5)
-    pen.text((116, 110), "LOGO", fill="#D9E2F3", anchor="mm", font_size=44)
-    saved = BytesIO()
-    picture.save(saved, "PNG")
-    saved.seek(0)
-    return saved
 
 
 if __name__ == "__main__":

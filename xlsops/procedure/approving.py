@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from xlsops.core.authority import Act
 from xlsops.core.events import Data, Happened
-from xlsops.core.findings import Severity
+from xlsops.core.findings import OUTSIDE, Severity
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.findings_list import NAME
 from xlsops.core.pages.proposal import changes, how_to_decide, told
@@ -123,6 +123,7 @@ def _lines(signed: Sequence[BureauView], total: str, lacking: Mapping[str, str])
         if each.revision:
             lines.append(f"Usulan revisi disahkan, menggantikan versi {each.version}: {told(each)}")
             lines += [f"  {one}" for one in changes(each)]
+        lines += [f"  {one.cell}: {one.message}" for one in each.latest.findings if one.code == OUTSIDE]
     return (*lines, total, *(f"  {reason}" for reason in lacking.values()))
 
 

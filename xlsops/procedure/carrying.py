@@ -15,6 +15,7 @@ from xlsops.core.pages.view import View
 from xlsops.core.periods import Period as Quarter
 from xlsops.errors import NothingToDoError
 from xlsops.excel.cached import keep_values
+from xlsops.excel.control_places import write_places
 from xlsops.excel.package import saved
 from xlsops.excel.painting import paint_closed
 from xlsops.excel.row_heights import rows_as_before
@@ -53,7 +54,7 @@ def open_next(root: Path, opening: Opening, old: Period) -> Outcome:
 
 
 def _carried(old: Period, view: View, write: Callable[[Workbook, View], None]) -> bytes:
-    """Return the old control workbook without its painted sheets, the masters written anew."""
+    """Return the old control workbook as a new one begins: the masters written anew, nothing painted."""
     made = old.now.replace(tzinfo=None, microsecond=0)
     ours = {page.name for page in pages_of(view)}
     gone = [grid.name for grid in old.grids if grid.name in ours or was_painted(grid)]
@@ -61,6 +62,7 @@ def _carried(old: Period, view: View, write: Callable[[Workbook, View], None]) -
     book = load_workbook(BytesIO(data), rich_text=True)
     write(book, view)
     _forget(book)
+    write_places(book, old.spec.settings.paper)
     kept = tuple(grid for grid in old.grids if grid.name not in gone)
     return keep_values(rows_as_before(saved(book, "Kendali Kinerja", made), data), kept)
 

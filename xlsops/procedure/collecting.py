@@ -1,6 +1,6 @@
 """Takes in what bureaus sent, judges it, and shows the findings (steps 5 to 7)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
@@ -20,6 +20,7 @@ from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
 from xlsops.excel.returned import make_copy
 from xlsops.files import archive
+from xlsops.files.emblem import emblem_of
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.forms import template_of
 from xlsops.procedure.healing import healing, orphans
@@ -29,7 +30,7 @@ from xlsops.procedure.naming import copy_name
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.receiving import receive
-from xlsops.procedure.returning import strayed
+from xlsops.procedure.returning import stray_events, strayed
 from xlsops.procedure.viewing import desk_of, view_of
 
 
@@ -46,8 +47,13 @@ def collect(period: Period, progress: Progress = silent) -> Outcome:
         period.append(entries)
     period = refreshed(period)
     read = _read(period, desk, taken)
-    view = show(period, view_of(period, read))
-    return _outcome(view, taken, strayed(period, _versions_before(period, taken), read))
+    view, sources = view_of(period, read), _versions_before(period, taken)
+    strays = strayed(period, sources, read)
+    if strays:
+        period.append(stray_events(sources, strays, period.state))
+        period = refreshed(period)
+        view = view_of(period, read)
+    return _outcome(show(period, view), taken, strays)
 
 
 @healing
@@ -125,7 +131,7 @@ def _write_copies(period: Period, view: View) -> list[tuple[Happened, dict[str, 
                 (period.folder.returned / copy_name(period, each.bureau.code)).unlink(missing_ok=True)
     if not owing:
         return []
-    laid = lay_out(template_of(period.folder), period.spec)
+    laid = lay_out(template_of(period.folder), period.spec, emblem_of(period.folder))
     make_folder(period.folder.returned)
     told = {
         each.data["bureau"]: each.data.get("sha")
@@ -210,8 +216,8 @@ def _outcome(
             ],
         },
         attention=bool(
-            refused or deferred or revised or strays or view.errors or view.warnings or view.doubts
-            or _behind(view.state, accepted)
+            refused_now or deferred or strays or _behind(view.state, accepted)
+            or _to_look_at(view, {each.examined.bureau for each in accepted})
         ),
     )  # fmt: skip
 
@@ -219,6 +225,14 @@ def _outcome(
 def _unsure(view: View) -> dict[str, list[str]]:
     """Return by bureau the names of the files of which nobody knows which is the newest."""
     return {each.bureau.code: [file.name for file in each.unsure] for each in view.bureaus if each.unsure}
+
+
+def _to_look_at(view: View, came: Collection[str]) -> bool:
+    """Tell whether what just came from these bureaus needs a look; what stood before was told then."""
+    return any(
+        each.revision or each.unsure or listed(each.latest.findings)
+        for each in view.bureaus if each.bureau.code in came
+    )
 
 
 def _behind(state: State, new: Sequence[Taken]) -> bool:

@@ -28,7 +28,7 @@ from xlsops.procedure.opening import Opening, open_period
 from xlsops.procedure.painting import repaint
 from xlsops.procedure.period import Period, load
 from xlsops.procedure.recapping import make_recap_book
-from xlsops.procedure.recording import distribute, record
+from xlsops.procedure.recording import distribute, open_step, record
 from xlsops.procedure.returning import return_to_bureaus
 from xlsops.procedure.sample_filling import filled, stray
 from xlsops.procedure.sample_folder import clear, keep_manifest
@@ -105,7 +105,8 @@ def play(root: Path, progress: Progress = silent, until: int = WHOLE) -> Outcome
 
 def _prepared(root: Path) -> Period:
     """Play steps 1 to 4: the orders, the forms, handing them out, the meeting."""
-    open_period(root, Opening(Quarter(2026, 2), _DUE, _KEY), at.OPENED, KASUBBAG)
+    open_period(root, Opening(Quarter(2026, 2), _DUE, _KEY), at.PREPARED, KASUBBAG)
+    open_step(_unseen(load(root, at.OPENED, KASUBBAG)))
     period = _unseen(type_records(load(root, at.ORDERED, KASUBBAG), orders()))
     record(period)
     period = _then(period, at.FORMATS)

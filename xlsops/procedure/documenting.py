@@ -10,6 +10,7 @@ from xlsops.core.documents.texts import Texts, own_texts, usual_texts
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.errors import FileOpenError, PaperTextsError
 from xlsops.excel.document_book import make_bundle
+from xlsops.files.emblem import emblem_of
 from xlsops.files.folders import PeriodFolder, lock_of, open_elsewhere
 from xlsops.files.printing import printed, printer
 from xlsops.files.writing import make_folder, write_whole
@@ -57,7 +58,7 @@ def documents(period: Period, progress: Progress = silent, *, printing: bool = T
         raise FileOpenError(target, lock_of(target))
     progress("Membuat dokumen", 0, 2)
     view = view_of(period)
-    source = Source(view, facts_of(view), texts_of(period.folder))
+    source = Source(view, facts_of(view), texts_of(period.folder), emblem_of(period.folder))
     listed = documents_of(source)
     pages = (contents_page(source, listed), *(each.page for each in listed if each.page))
     data = make_bundle(pages, target.stem, _moment(period))

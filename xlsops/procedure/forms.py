@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from xlsops.core.events import Happened
 from xlsops.core.outcome import Outcome, Progress, silent
-from xlsops.errors import NothingToDoError
+from xlsops.errors import NothingToDoError, OutOfOrderError
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
 from xlsops.files.archive import digest
+from xlsops.files.emblem import emblem_of
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.earlier import corrections_told, data_of, earlier_of
@@ -18,6 +19,7 @@ from xlsops.procedure.period import Period
 from xlsops.resources import asset
 
 Painter = Callable[[Period], None]
+_CLOSED = "Langkah 1: periode belum dibuka. Tekan Buka Periode atau jalankan: xlsops open"
 
 
 def template_of(folder: PeriodFolder) -> bytes:
@@ -29,10 +31,12 @@ def template_of(folder: PeriodFolder) -> bytes:
 @healing
 def make_forms(period: Period, progress: Progress = silent, paint: Painter = repaint) -> Outcome:
     """Write one workbook per active bureau into ``format/``; the same input gives the same bytes."""
+    if period.state.opened is None:
+        raise OutOfOrderError("Buat Format", (_CLOSED,))
     bureaus = period.spec.active_bureaus
     if not bureaus:
         raise NothingToDoError("Tidak ada bagian yang aktif", "Tulis ya pada kolom Aktif di Master Bagian")
-    laid = lay_out(template_of(period.folder), period.spec)
+    laid = lay_out(template_of(period.folder), period.spec, emblem_of(period.folder))
     made = []
     for number, bureau in enumerate(bureaus, 1):
         data = make_form(laid, period.layouts[bureau.code], period.spec, period.rules, period.key)

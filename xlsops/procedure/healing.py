@@ -16,7 +16,7 @@ from xlsops.files import archive
 from xlsops.files.leftovers import sweep
 from xlsops.procedure.losing import missing
 from xlsops.procedure.naming import copy_name, form_name, recap_name, return_name
-from xlsops.procedure.painting import refreshed
+from xlsops.procedure.painting import kept_since, refreshed
 from xlsops.procedure.period import Period
 from xlsops.procedure.records import files_in, recaps_made, recorded
 
@@ -48,7 +48,7 @@ def healing(operation: Operation[Rest]) -> Operation[Rest]:
         after = _unfinished(refreshed(period)) if before else {}
         healed = [f"{text} yang belum tercatat" for text, _ in _listed(before, after)]
         healed += [f"{swept} berkas sementara dari pekerjaan yang terputus dihapus"] if swept else []
-        told = [*_clock(period)]
+        told = [*_clock(period), *_kept(period)]
         told += [
             f"Belum pulih: {text} tidak seperti yang tercatat. Jalankan: xlsops {command}"
             for text, command in _listed(after, {})
@@ -61,6 +61,12 @@ def healing(operation: Operation[Rest]) -> Operation[Rest]:
         )  # fmt: skip
 
     return work
+
+
+def _kept(period: Period) -> Iterator[str]:
+    """Yield what was typed on sheets the program paints and had to give way; it is not lost."""
+    for each in kept_since(period):
+        yield f"Tulisan di lembar program dipindahkan ke lembar Riwayat: {each}."
 
 
 def orphans(period: Period) -> tuple[Path, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 
 from xlsops.core.outcome import Progress, silent
 from xlsops.core.outcomes import shown
-from xlsops.core.state import Fate, FileRecord
+from xlsops.core.state import Fate, FileRecord, State
 from xlsops.errors import FileOpenError
 from xlsops.files import archive
 from xlsops.files.folders import PeriodFolder, inbox_files, lock_of
@@ -107,6 +107,25 @@ def take_all(
     found |= {taken.sha: taken for taken in again if taken.sha}
     ordered = sorted(found.values(), key=lambda each: (_saved(each.examined), each.sha))
     return (*ordered, *rest)
+
+
+def waiting_in(folder: PeriodFolder, state: State) -> tuple[Path, ...]:
+    """Return the files of the inbox of which the journal tells nothing yet.
+
+    One that was put off, because it was open or too large, is told of already.
+    """
+    return tuple(
+        path for path in inbox_files(folder)
+        if written(path.relative_to(folder.inbox).as_posix()) not in state.deferred
+        and _sha(path) not in state.files
+    )  # fmt: skip
+
+
+def _sha(path: Path) -> str:
+    try:
+        return archive.digest(path.read_bytes())
+    except OSError:
+        return ""
 
 
 def written(name: str) -> str:

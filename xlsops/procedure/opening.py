@@ -1,4 +1,4 @@
-"""Opens a period: a folder with its control workbook, its journal and its key."""
+"""Makes the folder of a period: its control workbook, its journal and its key."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -48,7 +48,7 @@ class Opening:
 
 
 def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outcome:
-    """Make the folder of a period; it must not hold anything yet."""
+    """Make the folder of a period, ready to be opened; it must not hold anything yet."""
     folder = PeriodFolder(root)
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise FolderExistsError(root)
@@ -61,11 +61,12 @@ def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outc
     write_whole(folder.control, control)
     label = opening.period.label
     carried: Data = {"carried": list(opening.carried)} if opening.carried else {}
-    Journal(folder.journal).append([(Happened.OPENED, {"period": label, **carried})], now, actor)
+    Journal(folder.journal).append([(Happened.MADE, {"period": label, **carried})], now, actor)
     return Outcome(
         (
             f"Folder periode {label} dibuat: {root}",
-            f"Buka {CONTROL}, periksa Pengaturan dan lembar Master, lalu jalankan: xlsops formats",
+            f"Buka {CONTROL} dan isi Pengaturan serta lembar Master; waktu SOP belum berjalan.",
+            "Setelah datanya siap, tekan Buka Periode atau jalankan: xlsops open",
         ),
         {"folder": str(root), "period": label},
     )

@@ -1,10 +1,13 @@
 """Paints what people see: the control workbook's sheets and the bureaus' marked copies."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from xlsops import __version__
 from xlsops.core.cells import Grid, Text
+from xlsops.core.events import Data, Event, Happened
+from xlsops.core.findings import FindingState
+from xlsops.core.handwriting import Typed, marked, marks_of, typed_over
 from xlsops.core.imprint import imprint_of, imprinted
 from xlsops.core.pages.answers import AnswerPage, answers_page
 from xlsops.core.pages.bureau_recap import bureau_recap_page
@@ -30,14 +33,14 @@ def pages_of(view: View) -> tuple[Painted, ...]:
     """Return every painted sheet, in the order new ones are added to the workbook.
 
     The first one carries, hidden, what all of them are made of; the list of findings what they
-    show of each bureau.
+    show of each bureau; each one marks of what was painted on it.
     """
     answers: dict[str, AnswerPage] = {
         each.bureau.code: answers_page(view, each) for each in view.bureaus if each.record
     }
     recaps = [bureau_recap_page(view, each) for each in view.bureaus if each.record]
     imprint = imprint_of(view.spec, view.events, view.now, __version__)
-    return (
+    pages = (
         imprinted(home_page(view), imprint.text),
         progress_page(view),
         collected_page(view),
@@ -47,20 +50,84 @@ def pages_of(view: View) -> tuple[Painted, ...]:
         *(page.painted for page in answers.values()),
         *recaps,
     )
+    return tuple(map(marked, pages))
 
 
 def repaint(period: Period, view: View | None = None) -> None:
-    """Paint the control workbook anew, open or closed; what people wrote in it stays as it is."""
+    """Paint the control workbook anew, open or closed; what people wrote in it stays as it is.
+
+    What somebody typed on a painted sheet, where it cannot stay, goes into the journal before.
+    """
     control = period.folder.control
     if period.paint is None and open_elsewhere(control):
         raise FileOpenError(control, lock_of(control))
     if period.paint is None and control.read_bytes() != period.control:
         period, view = load(period.folder.root, period.now, period.actor), None
     fresh = view or view_of(refreshed(period))
+    pages = _with_handwriting_kept(period, fresh)
     if period.paint is not None:
-        period.paint(pages_of(fresh))
+        period.paint(pages)
         return
-    write_whole(control, painted_control(period, pages_of(fresh)))
+    write_whole(control, painted_control(period, pages))
+
+
+def kept_since(period: Period) -> tuple[str, ...]:
+    """Return what was typed on painted sheets and went into the journal since the period was read."""
+    return tuple(
+        f'{each["sheet"]}!{each["cell"]} "{each["text"]}"'
+        for each in _kept(period.journal.since(period.events))
+    )
+
+
+def _with_handwriting_kept(period: Period, view: View) -> tuple[Painted, ...]:
+    """Return the pages, once what they would paint over is in the journal; Riwayat then shows it."""
+    pages = pages_of(view)
+    typed = _typed(period, view, pages)
+    while typed:
+        period = refreshed(period)
+        period.append(
+            (
+                Happened.HANDWRITING_KEPT,
+                {"sheet": each.cell.sheet, "cell": each.cell.address, "text": each.text},
+            )
+            for each in typed
+        )
+        period = refreshed(period)
+        view = replace(view, state=period.state, events=period.events)
+        pages = pages_of(view)
+        typed = _typed(period, view, pages)
+    return pages
+
+
+def _typed(period: Period, view: View, pages: Sequence[Painted]) -> tuple[Typed, ...]:
+    """Return what people typed where painting would overwrite it, and nothing else holds."""
+    known = marks_of(
+        (
+            *(
+                value
+                for event in view.events
+                if event.kind in _HOLDING
+                for value in event.data.values()
+            ),
+            *(state.value for state in FindingState),
+        )
+    )
+    painted = {page.name: page for page in pages}
+    grids = period.grids if period.look is None else period.look(pages)
+    return tuple(
+        each
+        for grid in grids
+        if grid.name in painted or was_painted(grid)
+        for each in typed_over(grid, painted.get(grid.name), known)
+    )
+
+
+def _kept(events: Iterable[Event]) -> list[Data]:
+    return [event.data for event in events if event.kind == Happened.HANDWRITING_KEPT.value]
+
+
+_HOLDING = frozenset({Happened.DECIDED.value, Happened.HANDWRITING_KEPT.value})
+"""The events that hold texts people typed on painted sheets."""
 
 
 def painted_control(period: Period, pages: Sequence[Painted]) -> bytes:

@@ -43,16 +43,22 @@ if TYPE_CHECKING:
 
 Painter = Callable[[Sequence[Painted]], None]
 """Shows pages in the control workbook."""
+Looker = Callable[[Sequence[Painted]], tuple[Grid, ...]]
+"""Reads the sheets of the open control workbook that these pages are painted over."""
 Filler = Callable[[Numbers], "Period"]
 """Writes figures into the open control workbook and returns the period read again."""
+
+_NAMING = {Happened.MADE.value, Happened.OPENED.value}
+"""The events that name the period a journal is of."""
 
 
 @dataclass(frozen=True)
 class Period:
     """Everything an operation needs to know before it decides.
 
-    ``paint`` shows pages and ``fill`` writes figures where the control workbook is open; both are
-    None, and ``control`` the file's bytes, where it is closed.
+    ``paint`` shows pages, ``look`` reads what stands where they will be painted, and ``fill`` writes
+    figures where the control workbook is open; all are None, and ``control`` the file's bytes, where
+    it is closed.
     """
 
     folder: PeriodFolder
@@ -65,6 +71,7 @@ class Period:
     actor: str
     paint: Painter | None = None
     fill: Filler | None = None
+    look: Looker | None = None
 
     @cached_property
     def state(self) -> State:
@@ -133,8 +140,9 @@ def load_open(book: "xw.Book", now: datetime, actor: str) -> Period:
     events = Journal(folder.journal).events()
     _same_period(spec, events)
     painter, filler = partial(_paint, book, names), partial(_fill, book, now, actor)
+    looker = partial(_look, book, names)
     return Period(
-        folder, spec, rules, grids, b"", events, now.astimezone(WIB), actor, painter, filler
+        folder, spec, rules, grids, b"", events, now.astimezone(WIB), actor, painter, filler, looker
     )
 
 
@@ -180,10 +188,10 @@ def _asked(
 
 
 def _same_period(spec: Spec, events: tuple[Event, ...]) -> None:
-    """Raise where the journal was opened for another period than the settings name."""
-    opened = [str(each.data["period"]) for each in events if each.kind == Happened.OPENED.value]
-    if opened and opened[-1] != spec.period.label:
-        raise WrongPeriodError(spec.period.label, opened[-1])
+    """Raise where the journal was begun for another period than the settings name."""
+    named = [str(each.data["period"]) for each in events if each.kind in _NAMING]
+    if named and named[-1] != spec.period.label:
+        raise WrongPeriodError(spec.period.label, named[-1])
 
 
 def _fill(book: "xw.Book", now: datetime, actor: str, numbers: Numbers) -> Period:
@@ -195,3 +203,9 @@ def _paint(book: "xw.Book", names: tuple[str, ...], pages: Sequence[Painted]) ->
     from xlsops.excel.open_painting import paint_open  # noqa: PLC0415 - openpyxl, when it is time
 
     paint_open(book, pages, names)
+
+
+def _look(book: "xw.Book", names: tuple[str, ...], pages: Sequence[Painted]) -> tuple[Grid, ...]:
+    from xlsops.excel.open_painting import painted_over  # noqa: PLC0415 - openpyxl, when it is time
+
+    return patiently(partial(painted_over, book, pages, names))

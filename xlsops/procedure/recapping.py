@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from xlsops.core.emblem import Emblem
 from xlsops.core.events import Happened
 from xlsops.core.findings import FindingState
 from xlsops.core.fingerprint import fingerprint
@@ -13,6 +14,7 @@ from xlsops.errors import NothingToDoError
 from xlsops.excel.recap_book import make_recap
 from xlsops.excel.recap_notes import RecapNotes, Verdict
 from xlsops.files.archive import digest
+from xlsops.files.emblem import emblem_of
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.healing import healing
 from xlsops.procedure.naming import recap_name
@@ -30,13 +32,15 @@ def make_recap_book(period: Period, progress: Progress = silent) -> Outcome:
             "Belum ada kiriman yang diterima", "Taruh kiriman di folder masuk, lalu jalankan: xlsops collect"
         )
     progress("Membuat rekap", 0, 1)
-    data = recap_bytes(period, view)
+    emblem = emblem_of(period.folder)
+    data = recap_bytes(period, view, emblem)
     name, sha = recap_name(period), digest(data)
     make_folder(period.folder.recap)
     write_whole(period.folder.recap / name, data)
     if sha != period.state.recap_sha:
         facts = {
             "coverage": view.recap.coverage, "file": f"rekap/{name}", "final": view.final, "sha": sha,
+            "emblem": emblem.sha if emblem else "",
         }  # fmt: skip
         period.append([(Happened.RECAP_MADE, {**facts, **period.basis})])
     repaint(refreshed(period))
@@ -55,15 +59,15 @@ def make_recap_book(period: Period, progress: Progress = silent) -> Outcome:
     )
 
 
-def recap_bytes(period: Period, view: View) -> bytes:
-    """Return the recap workbook; what is asked, archive and journal being the same, the same bytes."""
+def recap_bytes(period: Period, view: View, emblem: Emblem | None) -> bytes:
+    """Return the recap workbook; what is asked, archive, journal and picture being the same, the same bytes."""
     notes = RecapNotes(
         provisional=view.provisional,
         journal=fingerprint(period.events, {Happened.RECAP_MADE}),
         statuses={each.bureau.code: each.status for each in view.bureaus},
         verdicts=_verdicts(view),
     )
-    return make_recap(view.recap, _moment(period), notes)
+    return make_recap(view.recap, _moment(period), notes, emblem)
 
 
 def _verdicts(view: View) -> dict[Identity, Verdict]:

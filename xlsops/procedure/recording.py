@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xlsops.core.authority import Act
-from xlsops.core.entries import MEETING, Deed, Entry, attendee, clock, lacking, read_entries, tidy
+from xlsops.core.entries import (
+    MEETING,
+    Deed,
+    Entry,
+    attendee,
+    clock,
+    lacking,
+    read_entries,
+    tidy,
+    unknown_bureaus,
+)
 from xlsops.core.events import Data, Happened
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.outcomes import shown
@@ -27,7 +37,7 @@ from xlsops.procedure.viewing import view_of
 
 @healing
 def open_step(period: Period, progress: Progress = silent) -> Outcome:
-    """Open the period the settings name, once; a folder made by ``new`` is open already (step 1)."""
+    """Open the period the settings name, once; from then on the clock of the SOP runs (step 1)."""
     label, opened = period.spec.period.label, period.state.opened
     if opened is not None:
         moment = long_time(opened.astimezone(period.now.tzinfo))
@@ -239,6 +249,12 @@ def _check(period: Period, entry: Entry) -> None:
     missing = [each for each in (_before(period, step), *(text for _, text in lacking(entry))) if each]
     if missing:
         raise OutOfOrderError(f"Langkah {step} ({STEPS[step - 1].label})", missing)
+    strangers = unknown_bureaus(entry.people, {code.casefold(): code for code in period.layouts})
+    if strangers:
+        raise NothingToDoError(
+            f"Peserta dari {', '.join(strangers)} tidak dapat dicatat: kode itu tidak ada di Master Bagian",
+            f"Kode yang dikenal: {', '.join(period.layouts)}. Bila bukan kode bagian, tulis tanpa kurung",
+        )
     if entry.time and clock(entry.time) is None:
         raise NothingToDoError(f'Jam "{entry.time}" tidak dikenal', "Tulis seperti 09.00")
     if entry.day is not None and entry.day > period.now.date():

@@ -17,16 +17,19 @@ from xlsops.core.documents.reminder import Reminder
 from xlsops.core.documents.source import Source
 from xlsops.core.events import Happened
 from xlsops.core.outcome import Outcome, Progress, silent
+from xlsops.core.outcomes import shown
 from xlsops.core.pages.owing import Owing, owing_bureaus
 from xlsops.core.pages.view import View
 from xlsops.errors import FileOpenError, NotWritableError, OutOfOrderError
 from xlsops.excel.document_book import make_bundle
 from xlsops.files.archive import digest
+from xlsops.files.emblem import emblem_of
 from xlsops.files.folders import lock_of, open_elsewhere
 from xlsops.files.printing import printed_each, printer
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.documenting import texts_of
 from xlsops.procedure.healing import healing
+from xlsops.procedure.inbox import waiting_in
 from xlsops.procedure.intake import Examined
 from xlsops.procedure.mails import draft, text_file
 from xlsops.procedure.naming import form_name, named
@@ -36,6 +39,7 @@ from xlsops.procedure.viewing import view_of
 
 FOLDER = "pengingat"
 _LETTER, _MESSAGE = "Pengingat", "Pesan"
+_MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +56,10 @@ def remind(period: Period, bureaus: Collection[str] = (), progress: Progress = s
     """Write letter, message and draft mail for every bureau that owes something; or those named.
 
     Reminders of bureaus that owe nothing any more are taken away. Raises where a named one owes
-    nothing, and then writes none.
+    nothing, and then writes none, and where files wait in the inbox.
     """
     wanted = named(period, bureaus)
+    _require_collected(period)
     known = dict[str, Examined]()
     view = view_of(period, known)
     _require_handed_out(view)
@@ -77,6 +82,16 @@ def remind(period: Period, bureaus: Collection[str] = (), progress: Progress = s
     return _outcome(folder, parcels, removed, printing, recorded=bool(entries))
 
 
+def _require_collected(period: Period) -> None:
+    """Raise where files wait in the inbox: who sent one of them must not be reminded."""
+    waiting = waiting_in(period.folder, period.state)
+    if waiting:
+        names = ", ".join(shown(path.name) for path in waiting[:_MOST])
+        more = f" dan {len(waiting) - _MOST} lagi" if len(waiting) > _MOST else ""
+        reason = f"Himpun dahulu: {len(waiting)} berkas di folder masuk belum dihimpun ({names}{more})."
+        raise OutOfOrderError("Pengingat", (reason,))
+
+
 def _require_handed_out(view: View) -> None:
     """Raise where no bureau has its form yet: there is nothing to remind of."""
     if all(each.holder is Holder.OFFICE for each in view.clocks.bureaus):
@@ -86,7 +101,7 @@ def _require_handed_out(view: View) -> None:
 def _parcels(
     period: Period, view: View, asked: Collection[Owing], progress: Progress
 ) -> tuple[_Parcel, ...]:
-    source = Source(view, facts_of(view), texts_of(period.folder))
+    source = Source(view, facts_of(view), texts_of(period.folder), emblem_of(period.folder))
     parcels = []
     for number, each in enumerate(asked, 1):
         path, sha = _to_fill(period, each)

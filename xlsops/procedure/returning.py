@@ -4,20 +4,22 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from xlsops.core.authority import Act
-from xlsops.core.differences import Difference, differences, outside
+from xlsops.core.differences import Difference, Place, differences, outside
 from xlsops.core.events import Happened
 from xlsops.core.findings import Finding
+from xlsops.core.formats import Layout
 from xlsops.core.older_forms import unasked
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.return_letter import letter_subject, return_letter
 from xlsops.core.pages.return_note import mendable, to_mend
 from xlsops.core.pages.view import BureauView, View
-from xlsops.core.state import ReturnRecord
+from xlsops.core.state import ReturnRecord, State
 from xlsops.errors import NothingToDoError, OutOfOrderError
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
 from xlsops.excel.returned import make_copy
 from xlsops.files.archive import digest
+from xlsops.files.emblem import emblem_of
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.forms import template_of
 from xlsops.procedure.healing import healing
@@ -121,9 +123,41 @@ def strayed(
         if returned is not None and returned.source == before:
             changes = differences(then.submission, now.submission)
             asked = _returned_findings(returned, then.findings)
-            places = mendable(now.submission.layout, asked, unasked(then.submission))
+            places = _expected(now.submission.layout, asked, unasked(then.submission), changes)
             found += [(now.bureau, each) for each in outside(changes, places)]
     return tuple(found)
+
+
+def stray_events(
+    sources: Collection[tuple[str, str]], strays: Collection[tuple[str, Difference]], state: State
+) -> list[tuple[Happened, dict[str, object]]]:
+    """Return what the journal is told of changes outside the returned cells, an event a file."""
+    told: list[tuple[Happened, dict[str, object]]] = []
+    for sha, before in sources:
+        bureau = state.files[sha].bureau
+        changes = [
+            {"sheet": each.cell.sheet, "row": each.cell.row, "column": each.cell.column, "line": each.line,
+             "field": each.key, "label": each.label, "old": each.old, "new": each.new}
+            for code, each in strays if code == bureau
+        ]  # fmt: skip
+        returned = state.sent_back.get(bureau)
+        if changes and returned is not None and returned.source == before:
+            facts: dict[str, object] = {"bureau": bureau, "changes": changes, "sha": sha, "source": before}
+            told.append((Happened.CHANGED_OUTSIDE, facts))
+    return told
+
+
+def _expected(
+    layout: Layout, asked: tuple[Finding, ...], new: Collection[str], changes: Collection[Difference]
+) -> frozenset[Place]:
+    """Return where a change is no surprise: what was flagged, and the explanations beside what changed.
+
+    An explanation that changed alone, beside a figure that stayed, was not asked for.
+    """
+    flagged = mendable(layout, asked, new, beside=False)
+    touched = {each.line for each in changes if each.place in flagged}
+    beside = {place for place in mendable(layout, asked, new) if place[0] in touched}
+    return flagged | beside
 
 
 def _returned_findings(
@@ -135,7 +169,7 @@ def _returned_findings(
 def _parcels(
     period: Period, view: View, owing: list[BureauView], progress: Progress
 ) -> Iterator[Parcel]:
-    laid = lay_out(template_of(period.folder), period.spec)
+    laid = lay_out(template_of(period.folder), period.spec, emblem_of(period.folder))
     spec = period.spec.period
     for number, each in enumerate(owing, 1):
         code = each.bureau.code

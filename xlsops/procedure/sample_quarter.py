@@ -11,6 +11,7 @@ def _at(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 7, day, hour, minute, tzinfo=WIB)
 
 
+PREPARED = datetime(2026, 6, 30, 14, tzinfo=WIB)
 OPENED, ORDERED, FORMATS = _at(1, 7, 30), _at(1, 8, 2), _at(1, 8, 10)
 HANDED_OUT, MET = _at(1, 8, 20), _at(2, 10, 5)
 FIRST, SECOND, THIRD, LAST = _at(6, 10, 12), _at(8, 14, 5), _at(10, 15, 20), _at(14, 9)

@@ -31,7 +31,8 @@ from xlsops.procedure.rebuilding import differences
 from xlsops.procedure.records import Records, lost, opened_as, records_of
 
 _MOST = 20
-_OPENED = Happened.OPENED.value
+_UNPAINTED = {Happened.MADE.value, Happened.OPENED.value}
+"""The events after which the sheets may never have been painted."""
 _AGAINST = "xlsops verify --against BERKAS"
 _PRESS = "Segarkan Kendali Kinerja, lalu periksa lagi"
 
@@ -116,7 +117,7 @@ def _rebuilt(period: Period, imprint: Imprint | None) -> tuple[list[str], list[s
             (notes if reason else faults).append(f"{text}. {_PRESS}.")
     except XlsopsError as error:
         faults.append(str(error))
-    if imprint is None and any(each.kind != _OPENED for each in period.events):
+    if imprint is None and any(each.kind not in _UNPAINTED for each in period.events):
         notes.append(f"Lembar Kendali Kinerja tidak menyebut dari apa ia dilukis. {_PRESS}.")
     return faults, notes
 
@@ -124,7 +125,7 @@ def _rebuilt(period: Period, imprint: Imprint | None) -> tuple[list[str], list[s
 def _unheld(records: Records, grids: Sequence[Grid]) -> Iterator[str]:
     """Yield that the sheet is gone which holds the journal's last events against their loss."""
     known = {grid.name for grid in grids}
-    if known and history.NAME not in known and any(each.kind != _OPENED for each in records.events):
+    if known and history.NAME not in known and any(each.kind not in _UNPAINTED for each in records.events):
         yield (
             f"Lembar {history.NAME} tidak ada, jadi dari buku kerja tidak terlihat apakah catatan terakhir "
             f"dibuang dari jurnal. Cocokkan dahulu dengan cetakan terdahulu ({_AGAINST}), lalu Segarkan."

@@ -1,22 +1,13 @@
 """Rebuilds the view of a period from archive, journal and control workbook."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from xlsops.core.arrivals import first_arrivals
 from xlsops.core.cells import Grid
-from xlsops.core.findings import Finding, FindingState, Severity
-from xlsops.core.pages.findings_list import (
-    BASE_COLUMN,
-    EVIDENCE_COLUMN,
-    HEADINGS,
-    KEY_COLUMN,
-    NAME,
-    NOTE_COLUMN,
-    STATUS_COLUMN,
-    UNTIL_COLUMN,
-)
+from xlsops.core.findings import OUTSIDE, Finding, FindingState, Severity
+from xlsops.core.pages.findings_list import NAME, columns_in
 from xlsops.core.pages.view import BureauView, Remark, View
 from xlsops.core.periods import read_day
 from xlsops.core.recap import BureauRecap, bureau_recap_of, recap_of
@@ -70,13 +61,15 @@ def remarks_of(grids: Iterable[Grid]) -> dict[Identity, Remark]:
     remarks: dict[Identity, Remark] = {}
     if sheet is None:
         return remarks
-    for row in sorted({row for row, column in sheet.cells if column == KEY_COLUMN}):
-        parts = shown(sheet.at(row, KEY_COLUMN).value).split("|")
-        if len(parts) != 4 or parts[0] == HEADINGS[KEY_COLUMN - 1]:  # noqa: PLR2004 - the identity's length
+    columns = columns_in(sheet)
+    key = columns["Kunci"]
+    for row in sorted({row for row, column in sheet.cells if column == key}):
+        parts = shown(sheet.at(row, key).value).split("|")
+        if len(parts) != 4:  # noqa: PLR2004 - the identity's length
             continue
         state, note, base, evidence, until = (
-            "\n".join(shown(sheet.at(row, column).value).strip().splitlines())
-            for column in (STATUS_COLUMN, NOTE_COLUMN, BASE_COLUMN, EVIDENCE_COLUMN, UNTIL_COLUMN)
+            "\n".join(shown(sheet.at(row, columns[heading]).value).strip().splitlines())
+            for heading in ("Status", "Catatan Kabag", "Dasar", "Bukti", "Berlaku s.d.")
         )
         day = read_day(until)
         remarks[parts[0], parts[1], parts[2], parts[3]] = Remark(
@@ -116,20 +109,43 @@ def _stand(period: Period, read: _Readings, wanted: FileRecord | None) -> _Stand
     """Return how a bureau stands by the wanted file; by the last that can be read where that cannot."""
     place = next((place for place, each in enumerate(read) if each[0] == wanted), len(read) - 1)
     record, examined = read[place]
-    open_, accepted = _parted(period.state, examined, period.now.date())
+    beside = tuple(_changed_outside(period.state, [each for each, _ in read[: place + 1]], examined))
+    open_, accepted = _parted(period.state, (*examined.findings, *beside), period.now.date())
     found = [{finding.identity for finding in each.findings} for _, each in read]
     fixed = _fixed([each for _, each in read[:place]], examined)
     return _Stand(record, examined, open_, accepted, fixed, rounds_of(found[:place], found[place]))
 
 
 def _parted(
-    state: State, examined: Examined, today: date
+    state: State, findings: Iterable[Finding], today: date
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Return the open findings, and those accepted with an explanation that still holds."""
     parts: tuple[list[Finding], list[Finding]] = [], []
-    for each in examined.findings:
+    for each in findings:
         parts[state.accepts(each, today)].append(each)
     return tuple(parts[0]), tuple(parts[1])
+
+
+def _changed_outside(
+    state: State, files: Iterable[FileRecord], examined: Examined
+) -> Iterator[Finding]:
+    """Yield what was changed beside what was returned, as long as the changed answer stands."""
+    submission = examined.submission
+    standing = {(each.line.id, each.key): each for each in submission.answers} if submission else {}
+    changes = {
+        (each.line, each.field): each for file in files for each in state.outside.get(file.sha, ())
+    }
+    for place, each in changes.items():
+        answer = standing.get(place)
+        if answer is not None and answer.text == each.new:
+            message = (
+                f'{each.label} berubah dari "{each.old or "kosong"}" menjadi "{each.new or "kosong"}" '
+                "di luar sel yang dikembalikan."
+            )
+            yield Finding(
+                OUTSIDE, Severity.INFO, examined.bureau, answer.cell, *place, each.label, each.new, message,
+                "Bandingkan dengan kiriman sebelumnya sebelum mengesahkan.",
+            )
 
 
 def _readings(period: Period, desk: Desk, code: str, known: dict[str, Examined]) -> _Readings:

@@ -27,7 +27,9 @@ from xlsops.core.documents.source import (
     titled,
 )  # fmt: skip
 from xlsops.core.events import Happened
+from xlsops.core.findings import OUTSIDE
 from xlsops.core.numbers import percent
+from xlsops.core.pages.view import View
 from xlsops.core.painted import Painted
 
 _STEPS = (9,)
@@ -122,11 +124,24 @@ def _described(source: Source, made: Mapping[str, Any]) -> tuple[tuple[str, str]
         ("Capaian rata-rata", _percent(recap.mean, recap.predicate)),
         ("Serapan anggaran", _percent(recap.absorption)),
         ("Temuan terbuka", f"{view.errors} galat, {view.warnings} peringatan"),
+        *((("Berubah di luar pengembalian", _outside(view)),) if _outside(view) else ()),
         *((("Usulan revisi", f"{waits}, tidak ikut dihitung"),) if waits else ()),
         ("Sidik berkas rekap", grouped(str(made["sha"]))),
         ("Sidik data", grouped(source.data_hash)),
         (HEAD_LABEL, source.journal_head),
     )
+
+
+def _outside(view: View) -> str:
+    """Return how many answers changed beside what was returned, by bureau; empty where none did."""
+    counts = {
+        each.bureau.code: sum(
+            finding.code == OUTSIDE for finding in (*each.findings, *each.accepted)
+        )
+        for each in view.bureaus
+    }
+    told = ", ".join(f"{code} {count} sel" for code, count in counts.items() if count)
+    return f"{told}; lihat Temuan kode {OUTSIDE}" if told else ""
 
 
 def _percent(value: Decimal | None, word: str = "") -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from xlsops.core.documents import style
 from xlsops.core.documents.paper import Paper
 from xlsops.core.documents.source import DOTS, Source, titled
+from xlsops.core.emblem import centred
 from xlsops.core.looks import Look
 from xlsops.core.nip import read_nip
 from xlsops.core.painted import Area, Shown
@@ -13,6 +14,8 @@ from xlsops.core.spec import Official
 
 _LOGO_WIDTH = 11.0
 _KOP_HEIGHTS = (22.0, 26.0, 17.0)
+_CHARACTER, _POINT = 8.5, 4 / 3
+"""Pixels of a character in the narrow columns of a paper, and of a point."""
 _ROOM_TO_SIGN = 54.0
 _INDENT = "\u00a0" * 10
 _SIGNED_WITH = 3
@@ -20,7 +23,7 @@ _SIGNED_WITH = 3
 
 
 def letterhead(paper: Paper, source: Source) -> None:
-    """Write the ribbon of sample data, the two lines of the kop, the address and the rule below."""
+    """Write the ribbon of sample data, the coat of arms, the lines of the kop and the rule below."""
     settings, words = source.view.spec.settings, source.words("umum")
     if settings.sample:
         paper.line(words("contoh"), style.RIBBON)
@@ -34,9 +37,9 @@ def letterhead(paper: Paper, source: Source) -> None:
     for (text, look), height in zip(lines, _KOP_HEIGHTS, strict=True):
         paper.write(text, look, left + 1, right - 1)
         paper.end(height)
-    logo = Area(top, 1, top + len(lines) - 1, left)
-    paper.tower(words("lambang"), style.LOGO, logo)
-    paper.rule(logo, style="hair")
+    if source.emblem:
+        place = round(sum(paper.widths[:left]) * _CHARACTER), round(sum(_KOP_HEIGHTS) * _POINT)
+        paper.hang(centred(source.emblem, top, 1, place))
     paper.gap(3)
     row = paper.gap(3.5)
     line = Area(row, 1, row, paper.last)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xlsops.core.documents.paging import Block, breaks_of, room_of
+from xlsops.core.emblem import Picture
 from xlsops.core.lettering import INSET, lines_of
 from xlsops.core.looks import Look
 from xlsops.core.painted import Area, Canvas, Link, Painted, Rule, Shown
@@ -25,6 +26,7 @@ class Paper:
         self._canvas = Canvas(name, self.widths)
         self._rules: list[Rule] = []
         self._together: list[Block] = []
+        self._pictures: list[Picture] = []
         self._need = 0.0
 
     @property
@@ -88,12 +90,6 @@ class Paper:
         """Leave a row empty; return its number."""
         return self.end(exact=height)
 
-    def tower(self, text: str, look: Look, area: Area) -> None:
-        """Write a text over several rows."""
-        self._canvas.put(area.top, area.left, text, look)
-        self._canvas.look(area, look)
-        self._canvas.merges.append(area)
-
     def rule(self, area: Area, sides: str = "ltrb", style: str = "thin") -> None:
         """Draw a line along the sides of an area."""
         self._rules.append(Rule(area, sides, style))
@@ -105,6 +101,10 @@ class Paper:
     def link(self, column: int, sheet: str) -> None:
         """Let a cell of this row jump to a sheet."""
         self._canvas.links.append(Link(self.row, column, sheet, "A1"))
+
+    def hang(self, picture: Picture) -> None:
+        """Hang a picture on the document."""
+        self._pictures.append(picture)
 
     def keep(self, first: int, last: int) -> None:
         """Print these rows on one page."""
@@ -123,7 +123,7 @@ class Paper:
         one_page = one_page or sum(heights.values()) <= room * _SQUEEZED
         breaks = () if one_page else breaks_of(heights, room, self._together, title_rows)
         page = self._canvas.painted(
-            rules=tuple(self._rules), breaks=breaks, landscape=landscape, one_page=one_page,
+            rules=tuple(self._rules), pictures=tuple(self._pictures), breaks=breaks, landscape=landscape, one_page=one_page,
             title_rows=title_rows, centred=True,
         )  # fmt: skip
         return replace(page, paper=paper, footer=footer)

@@ -7,6 +7,7 @@ from enum import Enum
 
 from xlsops.core.documents.facts import Facts
 from xlsops.core.documents.texts import Texts, Words
+from xlsops.core.emblem import Emblem
 from xlsops.core.fingerprint import fingerprint
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Painted
@@ -51,11 +52,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A period at one moment, the facts recorded beside it, and the wording."""
+    """A period at one moment, the facts recorded beside it, the wording, the office's coat of arms."""
 
     view: View
     facts: Facts
     texts: Texts
+    emblem: Emblem | None = None
 
     def words(self, section: str, more: Mapping[str, str] | None = None) -> Words:
         """Return the wording of a document; ``more`` are the values only it has."""

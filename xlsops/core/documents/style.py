@@ -31,7 +31,6 @@ SUBTITLE = replace(CENTRE_BOLD, vertical="center")
 GOVERNMENT = replace(CENTRE, size=14, vertical="center")
 OFFICE = replace(CENTRE_BOLD, size=17, vertical="center")
 ADDRESS = replace(CENTRE, size=10, vertical="center")
-LOGO = replace(HELP, size=8, align="center", vertical="center")
 RIBBON = Look(
     SAMPLE, SAMPLE_INK, bold=True, size=9, align="center", vertical="center", line="",
     font=LETTER_FONT,

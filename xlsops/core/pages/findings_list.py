@@ -9,7 +9,7 @@ from xlsops.core.looks import MARKS
 from xlsops.core.pages.answers import AnswerPage
 from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.pages.view import BureauView, View, base_of, head_texts
-from xlsops.core.painted import Area, Canvas, Link, Painted
+from xlsops.core.painted import Area, Canvas, Link, Painted, Shown
 from xlsops.core.periods import long_date, read_day
 from xlsops.core.review import Stop, by_importance
 from xlsops.core.rounds import Round
@@ -19,18 +19,24 @@ from xlsops.core.submissions import shown
 NAME = "Temuan"
 HEADINGS = (
     "No", "Kode", "Tingkat", "Bagian", "Lembar", "Sel", "Indikator", "Nilai", "Pesan",
-    "Saran perbaikan", "Keadaan", "Status", "Catatan Kabag", "Bukti", "Berlaku s.d.", "Tanggal",
+    "Status", "Catatan Kabag", "Bukti", "Berlaku s.d.", "Saran perbaikan", "Keadaan", "Tanggal",
     "Kunci", "Tempat", "Dasar",
 )  # fmt: skip
-STATUS_COLUMN, NOTE_COLUMN, EVIDENCE_COLUMN, UNTIL_COLUMN = 12, 13, 14, 15
-KEY_COLUMN, PLACE_COLUMN, BASE_COLUMN = 17, 18, 19
+_NUMBERS: Mapping[str, int] = {heading: number for number, heading in enumerate(HEADINGS, 1)}
+STATUS_COLUMN, NOTE_COLUMN = _NUMBERS["Status"], _NUMBERS["Catatan Kabag"]
+EVIDENCE_COLUMN, UNTIL_COLUMN = _NUMBERS["Bukti"], _NUMBERS["Berlaku s.d."]
+KEY_COLUMN, PLACE_COLUMN, BASE_COLUMN = _NUMBERS["Kunci"], _NUMBERS["Tempat"], _NUMBERS["Dasar"]
 _WIDTHS = (
-    5.0, 7.0, 13.0, 10.0, 10.0, 7.0, 30.0, 16.0, 40.0, 30.0, 12.0, 16.0, 30.0, 20.0, 12.0, 13.0,
+    5.0, 7.0, 12.0, 9.0, 10.0, 7.0, 26.0, 14.0, 36.0, 15.0, 28.0, 16.0, 12.0, 30.0, 12.0, 13.0,
     0.0, 0.0, 0.0,
 )  # fmt: skip
-_CODE_COLUMN, _SEVERITY_COLUMN, _MESSAGE_COLUMN, _ADVICE_COLUMN = 2, 3, 9, 10
+"""All up to the last column to be written stand side by side on a screen of 1366 pixels."""
+_SENTENCE = ("Tingkat", "Kode", "Pesan", "Saran perbaikan")
+_LOCKED = {"Status": "center", "Bukti": "text", "Berlaku s.d.": "day"}
+"""What of a finding that is gone takes no more writing: only a note can still be added."""
+_KEY = Text("Kunci")
 _SETTLED = (FindingState.ACCEPTED.value, FindingState.FIXED.value)
-_CHOICES = (FindingState.OPEN.value, FindingState.ACCEPTED.value, FindingState.FIXED.value)
+_CHOICES = (FindingState.OPEN.value, FindingState.ACCEPTED.value)
 
 
 def findings_page(view: View, pages: Mapping[str, AnswerPage]) -> Painted:
@@ -42,7 +48,7 @@ def findings_page(view: View, pages: Mapping[str, AnswerPage]) -> Painted:
     canvas = Canvas(NAME, _WIDTHS)
     for band in head_texts(view, "DAFTAR TEMUAN"):
         canvas.band(*band)
-    heading = canvas.list_heading(HEADINGS)
+    heading = canvas.list_heading(HEADINGS, tuple(map(_heading_look, range(1, len(HEADINGS) + 1))))
     by_bureau = {each.bureau.code: each for each in view.bureaus}
     rows = [(by_bureau[finding.bureau], finding) for finding in _counting(view, by_importance(view.recap))]
     rows += _proposed(view)
@@ -50,24 +56,28 @@ def findings_page(view: View, pages: Mapping[str, AnswerPage]) -> Painted:
     for each, finding in rows:
         page = pages[finding.bureau]
         cell = Cell(page.painted.name, *page.place(finding))
-        _row(canvas, view, each, finding, cell)
+        _row(canvas, view, each, finding, heading, cell)
         canvas.links.append(Link(canvas.row - 1, 6, cell.sheet, cell.address))
+    decided = canvas.row
     again = _of_proposals(view)
     for each in view.bureaus:
         for finding in each.fixed:
             if finding.identity not in again:
-                _row(canvas, view, each, finding, None)
+                _row(canvas, view, each, finding, heading)
+    open_, gone = (heading + 1, decided - 1), (decided, canvas.row - 1)
     last = max(canvas.row - 1, heading + 1)
     if canvas.row - 1 == heading:
         canvas.line((None, "", "", "", "", "", "", "", "Tidak ada temuan."), ("plain",) * 9)
-    writable = Area(heading + 1, STATUS_COLUMN, last, UNTIL_COLUMN)
+    writable = (
+        *_area(open_, STATUS_COLUMN, UNTIL_COLUMN), *_area(gone, NOTE_COLUMN, NOTE_COLUMN)
+    )  # fmt: skip
     return view.finished(
         canvas.painted(
             freeze=(heading + 1, 4),
             filtered=Area(heading, 1, last, KEY_COLUMN - 1),
             title_rows=(heading, heading),
-            drops=((Area(heading + 1, STATUS_COLUMN, last, STATUS_COLUMN), _CHOICES),),
-            unlocked=(writable,),
+            drops=tuple((area, _CHOICES) for area in _area(open_, STATUS_COLUMN, STATUS_COLUMN)),
+            unlocked=writable,
             zoom=85,
         )
     )
@@ -78,23 +88,37 @@ def identity_text(finding: Finding) -> str:
     return "|".join(finding.identity)
 
 
+def columns_in(grid: Grid) -> Mapping[str, int]:
+    """Return where each heading stands on a painted list; where it should where there is none.
+
+    A list painted by an earlier version has another order, and somebody may have put a column in.
+    """
+    keys = [row for (row, _), cell in grid.cells.items() if cell.value == _KEY]
+    if not keys:
+        return _NUMBERS
+    row = min(keys)
+    found = {
+        shown(cell.value): column for (there, column), cell in sorted(grid.cells.items(), reverse=True)
+        if there == row
+    }  # fmt: skip
+    return {**_NUMBERS, **{heading: found[heading] for heading in HEADINGS if heading in found}}
+
+
 def stops_in(grid: Grid) -> tuple[Stop, ...] | None:
     """Return the flagged cells with open findings in the order of the list, each once.
 
     None where the sheet holds no list yet.
     """
-    place = Text(HEADINGS[PLACE_COLUMN - 1])
-    rows = sorted({row for row, column in grid.cells if column == PLACE_COLUMN})
-    if not rows or grid.at(rows[0], PLACE_COLUMN).value != place:
+    columns = columns_in(grid)
+    place = columns["Tempat"]
+    rows = sorted({row for row, column in grid.cells if column == place})
+    if not rows or grid.at(rows[0], place).value != Text("Tempat"):
         return None
     found: dict[str, list[tuple[int, str]]] = {}
     for row in rows[1:]:
-        if shown(grid.at(row, STATUS_COLUMN).value) not in _SETTLED:
-            texts = (
-                shown(grid.at(row, column).value)
-                for column in (_SEVERITY_COLUMN, _CODE_COLUMN, _MESSAGE_COLUMN, _ADVICE_COLUMN)
-            )
-            where = shown(grid.at(row, PLACE_COLUMN).value)
+        if shown(grid.at(row, columns["Status"]).value) not in _SETTLED:
+            texts = (shown(grid.at(row, columns[heading]).value) for heading in _SENTENCE)
+            where = shown(grid.at(row, place).value)
             found.setdefault(where, []).append((row, " ".join(texts)))
     return tuple(
         Stop(_cell(where), tuple(text for _, text in each), tuple(row for row, _ in each))
@@ -127,32 +151,50 @@ def _cell(text: str) -> Cell:
     return Cell(sheet, int(address[len(letters) :]), column_number(letters))
 
 
+def _area(rows: tuple[int, int], left: int, right: int) -> tuple[Area, ...]:
+    """Return the columns of these rows, from and to; nothing where there are no rows."""
+    return (Area(rows[0], left, rows[1], right),) if rows[0] <= rows[1] else ()
+
+
+def _heading_look(column: int) -> str:
+    return "input_heading" if STATUS_COLUMN <= column <= UNTIL_COLUMN else "list_heading"
+
+
 def _row(
-    canvas: Canvas, view: View, each: BureauView, finding: Finding, cell: Cell | None
-) -> None:
+    canvas: Canvas, view: View, each: BureauView, finding: Finding, heading: int, cell: Cell | None = None
+) -> None:  # fmt: skip
+    """Write one finding; one without a cell is gone from what counts."""
     fixed = cell is None
     remark = view.remark(finding, fixed=fixed)
     settled = fixed or _is_accepted(each, finding)
-    number = canvas.row - 4 if view.spec.settings.sample else canvas.row - 3
     severity = finding.severity.value
     came = view.local(each.record.at) if each.record else view.now
     until = read_day(remark.until)
-    canvas.line(
-        (
-            number, finding.code, f"{MARKS[severity]} {severity}", finding.bureau,
-            finding.cell.sheet, finding.cell.address, finding.subject, finding.value,
-            finding.message, finding.advice, _round(view, each, finding, fixed=fixed),
-            remark.state, remark.note or None, remark.evidence or None,
-            until or remark.until or None, long_date(came.date()), identity_text(finding),
-            str(cell) if cell else "", base_of(finding, view.saved(finding, fixed=fixed)),
-        ),
-        (
-            "center", "center", "text" if settled else severity, "center", "center",
-            "center" if fixed else "link", "text", "text", "text", "text", "center", "center",
-            "text", "text", "day" if until or not remark.until else "text", "center", "help",
-            "help", "help",
-        ),
-    )  # fmt: skip
+    told: dict[str, tuple[Shown, str]] = {
+        "No": (canvas.row - heading, "center"),
+        "Kode": (finding.code, "center"),
+        "Tingkat": (f"{MARKS[severity]} {severity}", "text" if settled else severity),
+        "Bagian": (finding.bureau, "center"),
+        "Lembar": (finding.cell.sheet, "center"),
+        "Sel": (finding.cell.address, "center" if fixed else "link"),
+        "Indikator": (finding.subject, "text"),
+        "Nilai": (finding.value, "text"),
+        "Pesan": (finding.message, "text"),
+        "Status": (remark.state, "input_center"),
+        "Catatan Kabag": (remark.note or None, "input"),
+        "Bukti": (remark.evidence or None, "input"),
+        "Berlaku s.d.": (until or remark.until or None, "input_day" if until or not remark.until else "input"),
+        "Saran perbaikan": (finding.advice, "text"),
+        "Keadaan": (_round(view, each, finding, fixed=fixed), "center"),
+        "Tanggal": (long_date(came.date()), "center"),
+        "Kunci": (identity_text(finding), "help"),
+        "Tempat": (str(cell) if cell else "", "help"),
+        "Dasar": (base_of(finding, view.saved(finding, fixed=fixed)), "help"),
+    }
+    if fixed:
+        told |= {name: (told[name][0], look) for name, look in _LOCKED.items()}
+    values, looks = zip(*(told[name] for name in HEADINGS), strict=True)
+    canvas.line(values, looks)
 
 
 def _is_accepted(each: BureauView, finding: Finding) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from xlsops.core.cells import Grid
+from xlsops.core.cells import Grid, column_letters
 from xlsops.core.events import Data, Event, Happened
 from xlsops.core.numbers import indonesian
 from xlsops.core.pages.view import View, head_texts
@@ -25,6 +25,7 @@ _WIDTHS = (24.0, 18.0, 26.0, 14.0, 24.0, 70.0, 20.0, 20.0)
 _SHORT = 16
 _SHOWN = re.compile(f"[0-9a-f]{{{_SHORT}}}")
 _WORDS = {
+    Happened.MADE.value: "Folder periode disiapkan",
     Happened.OPENED.value: "Periode dibuka",
     Happened.STEP_RECORDED.value: "Langkah dicatat",
     Happened.STEP_SKIPPED.value: "Langkah dilewati",
@@ -42,6 +43,8 @@ _WORDS = {
     Happened.RECAP_MADE.value: "Rekap dibuat",
     Happened.CARRIED.value: "Triwulan lalu diambil",
     Happened.LOST.value: "Catatan jurnal hilang",
+    Happened.CHANGED_OUTSIDE.value: "Berubah di luar sel yang dikembalikan",
+    Happened.HANDWRITING_KEPT.value: "Tulisan di lembar program disimpan",
 }
 
 
@@ -145,6 +148,15 @@ def _later_facts(event: Event) -> tuple[str, str, str, str]:
             return *_carried(data), ""
         case Happened.LOST.value:
             return "", f"{len(data['events'])} catatan", f"{', '.join(data['events'])}: {data['reason']}", ""
+        case Happened.CHANGED_OUTSIDE.value:
+            text = "; ".join(
+                f'{each["sheet"]}!{column_letters(int(each["column"]))}{each["row"]} ({each["label"]}): '
+                f'"{each["old"] or "kosong"}" menjadi "{each["new"] or "kosong"}"'
+                for each in data["changes"]
+            )
+            return str(data["bureau"]), f"{len(data['changes'])} sel", text, str(data["sha"])[:_SHORT]
+        case Happened.HANDWRITING_KEPT.value:
+            return "", f"{data['sheet']}!{data['cell']}", str(data["text"]), ""
     return "", "", str(data.get("period", "")), ""
 
 

@@ -24,19 +24,19 @@ def matrix(canvas: Canvas, view: View) -> None:
 
 
 def completeness(view: View) -> str:
-    """Return expected against received, and by what moment of sending, in a sentence."""
+    """Return expected against received, and by what moment that is measured, in a sentence."""
     clocks = view.clocks
     came = [each.arrival for each in clocks.bureaus if each.arrival]
     missing = len(clocks.bureaus) - len(came)
     overdue = clocks.count(Punctuality.OVERDUE)
     saved = sum(each.measured is Measured.SAVED for each in came)
     late = f" ({overdue} lewat batas)" if overdue else ""
+    measured = {Measured.SAVED: saved, Measured.RECEIVED: len(came) - saved}
+    known = [f"{how.value} ({number})" for how, number in measured.items() if number]
     return (
         f"Kiriman {len(came)} dari {len(clocks.bureaus)} bagian: {clocks.count(Punctuality.ON_TIME)} "
-        f"tepat waktu, {clocks.count(Punctuality.LATE)} terlambat, {missing} belum mengirim{late}. "
-        f"Ketepatan kiriman pertama diukur dari {Measured.SAVED.value} ({saved} bagian), atau dari "
-        f"{Measured.RECEIVED.value} bila waktu simpan tidak tercatat atau tidak mungkin "
-        f"({len(came) - saved} bagian)."
+        f"tepat waktu, {clocks.count(Punctuality.LATE)} terlambat, {missing} belum mengirim{late}"
+        f"{', menurut ' if known else ''}{' atau '.join(known)}."
     )
 
 

@@ -9,6 +9,7 @@ from xlsops.core.reckoning import Basis
 from xlsops.core.spec import PROPOSED
 from xlsops.core.step_times import StepTime
 from xlsops.core.steps import STEPS, StepStatus
+from xlsops.core.titles import filled
 from xlsops.core.working_time import below_late
 
 NAME = "Tahapan"
@@ -80,7 +81,7 @@ def _step(canvas: Canvas, view: View, time: StepTime) -> None:
     step, late = time.step, time.overdue
     minutes = (time.used, time.waiting) if time.start else (None, None)
     values: tuple[Shown, ...] = (
-        step.number, step.label, step.actor, f"{_MARKS[time.status]}{time.status.value}",
+        step.number, step.label, filled(step.actor, view.clocks.titles), f"{_MARKS[time.status]}{time.status.value}",
         time.count or None, short_time(view, time.start), short_time(view, time.end), step.minutes,
         *minutes, short_time(view, time.due),
         below_late(time.lateness) or None,

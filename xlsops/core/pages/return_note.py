@@ -81,14 +81,15 @@ def place(layout: Layout, finding: Finding) -> Cell:
 
 
 def mendable(
-    layout: Layout, findings: Iterable[Finding], new: Collection[str] = ()
+    layout: Layout, findings: Iterable[Finding], new: Collection[str] = (), *, beside: bool = True
 ) -> frozenset[tuple[str, str]]:
     """Return every open place, by line and column key, that these findings flag or advise to fill.
 
     A row or column that went missing or changed in the master opens whole, and so do a row that is
     ``new`` there, a row whose figures do not fit each other or a rule of the office, and the form
-    where it is a copy of the last quarter's: the flagged cell alone could not mend these. Beside a flagged figure its explanations open, because another figure may
-    ask for others.
+    where it is a copy of the last quarter's: the flagged cell alone could not mend these. Beside a
+    flagged figure its explanations open, because another figure may ask for others; without
+    ``beside`` these are left out.
     """
     figures = {
         column.field.key for sheet in layout.sheets for column in sheet.columns
@@ -100,7 +101,7 @@ def mendable(
         if any(
             _mends(finding, line.id, column.field)
             or (finding.line == line.id and line.id in new)
-            or (finding.line == line.id and finding.field in figures and column.field.kind is FieldKind.LONG_TEXT)
+            or (beside and finding.line == line.id and finding.field in figures and column.field.kind is FieldKind.LONG_TEXT)
             for finding in findings
         )
     )  # fmt: skip

@@ -22,6 +22,7 @@ from xlsops.core.periods import long_date
 from xlsops.core.recap import BureauRecap, Recap
 from xlsops.core.step_times import StepTime
 from xlsops.core.steps import StepStatus, current_step, progress_of
+from xlsops.core.titles import filled
 from xlsops.core.working_time import below_late
 
 COLOURS = (
@@ -195,7 +196,7 @@ def _duty(action: Action) -> Duty:
 def _step(view: View, time: StepTime) -> StepRow:
     step = time.step
     return StepRow(
-        step.number, step.label, step.actor, _MARKS[time.status],
+        step.number, step.label, filled(step.actor, view.clocks.titles), _MARKS[time.status],
         Shown(time.status.value, _TONES[time.status]), time.count,
         short_time(view, time.due), below_late(time.lateness), time.note,
     )  # fmt: skip

@@ -1,0 +1,86 @@
+"""What people typed on painted sheets is told from what was painted there."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xlsops.core.cells import Cell, Content, Date, Grid, Number, Text, Value
+from xlsops.core.handwriting import Typed, marked, marks_of, typed_over
+from xlsops.core.painted import Area, Painted, Shown
+
+PAGE = Painted(
+    "Beranda", (("Judul", None), ("Bagian", Decimal("12.5")), ("Batas", date(2026, 7, 10)), (None, "catatan")),
+    unlocked=(Area(4, 2, 4, 2),),
+)  # fmt: skip
+
+
+def value(shown: Shown) -> Value:
+    match shown:
+        case str():
+            return Text(shown)
+        case date():
+            return Date(datetime(shown.year, shown.month, shown.day))
+        case _:
+            return Number(Decimal(repr(float(shown or 0))))
+
+
+def grid(page: Painted, **typed: Content) -> Grid:
+    cells = {
+        (row, column): Content(value(each))
+        for row, values in enumerate(page.values, 1) for column, each in enumerate(values, 1)
+        if each is not None
+    }  # fmt: skip
+    more = {(int(name[1:]), ord(name[0]) - 64): each for name, each in typed.items()}
+    return Grid(page.name, cells={**cells, **more})
+
+
+def test_a_sheet_as_it_was_painted_holds_no_handwriting() -> None:
+    later = replace(PAGE, values=(("Judul lain",),))
+    assert typed_over(grid(marked(PAGE)), later) == (Typed(Cell("Beranda", 4, 2), "catatan"),)
+    assert typed_over(grid(marked(replace(PAGE, unlocked=()))), later) == ()
+
+
+def test_what_was_typed_anywhere_is_found_whatever_it_is() -> None:
+    here = grid(
+        marked(replace(PAGE, unlocked=())),
+        A9=Content(Text("Telepon Asisten")), H2=Content(Number(Decimal(7))), B1=Content(Number(Decimal(9)), "SUM(A1:A3)"),
+    )  # fmt: skip
+    assert [(each.cell.address, each.text) for each in typed_over(here, PAGE)] == [
+        ("B1", "=SUM(A1:A3)"), ("H2", "7"), ("A9", "Telepon Asisten"),
+    ]  # fmt: skip
+
+
+def test_rows_put_in_or_sorted_are_no_handwriting_themselves() -> None:
+    whole = grid(marked(replace(PAGE, unlocked=())))
+    moved = {
+        (row + 1 if row > 1 else row, column): each for (row, column), each in whole.cells.items()
+    }
+    assert typed_over(replace(whole, cells={**moved, (2, 1): Content(Text("sisipan"))}), None) == (
+        Typed(Cell("Beranda", 2, 1), "sisipan"),
+    )
+
+
+def test_what_stands_on_the_page_to_come_or_is_kept_elsewhere_is_not_lost() -> None:
+    here = grid(marked(PAGE))
+    assert typed_over(here, PAGE) == ()
+    assert typed_over(here, None, marks_of(["Catatan "])) == ()
+
+
+def test_of_a_sheet_without_marks_nothing_is_claimed() -> None:
+    assert typed_over(grid(PAGE, A9=Content(Text("entah"))), PAGE) == ()
+
+
+def test_marks_of_thousands_of_texts_stand_in_several_cells() -> None:
+    long = Painted("Himpunan", tuple((f"teks {number}",) for number in range(9000)))
+    page = marked(long)
+    assert max(len(str(row[-1] or "")) for row in page.values) < 32767
+    assert typed_over(grid(page), None) == ()
+
+
+@given(st.lists(st.text(min_size=1), min_size=1, max_size=4))
+def test_a_mark_never_takes_a_painted_text_for_a_typed_one(texts: list[str]) -> None:
+    page = marked(Painted("Riwayat", tuple((text,) for text in texts)))
+    assert typed_over(grid(page), None) == ()

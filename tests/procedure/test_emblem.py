@@ -1,0 +1,106 @@
+"""The coat of arms an office put into its folder is on every form, document and recap."""
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+from PIL import Image
+
+from tests.procedure.kabag import LATER
+from tests.quarter import KEY, NOW, Room, room
+from xlsops.core.formats import COVER
+from xlsops.errors import XlsopsError
+from xlsops.excel.form_layout import lay_out
+from xlsops.excel.forms import make_form
+from xlsops.procedure.documenting import documents
+from xlsops.procedure.forms import make_forms, template_of
+from xlsops.procedure.recapping import make_recap_book
+from xlsops.procedure.recording import distribute
+from xlsops.procedure.reminding import remind
+from xlsops.procedure.returning import return_to_bureaus
+from xlsops.procedure.verifying import verify
+
+__all__ = ["room"]
+
+
+def put(room: Room, colour: str) -> bytes:
+    """Put a coat of arms into the period's folder; return it."""
+    data = BytesIO()
+    Image.new("RGB", (30, 40), colour).save(data, "PNG")
+    path = room.root / "templates" / "lambang.png"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data.getvalue())
+    return data.getvalue()
+
+
+def hung(path: Path) -> set[bytes]:
+    """Return the pictures of a workbook."""
+    with ZipFile(path) as parts:
+        return {parts.read(name) for name in parts.namelist() if name.startswith("xl/media/")}
+
+
+def made(room: Room) -> list[Path]:
+    """Return every workbook that goes out."""
+    paths = [path for part in ("format", "kembali", "rekap", "berkas") for path in (room.root / part).rglob("*.xlsx")]
+    assert {path.relative_to(room.root).parts[0] for path in paths} == {"format", "kembali", "rekap", "berkas"}
+    return paths
+
+
+def test_every_form_letter_and_recap_shows_it_and_none_without(room: Room) -> None:
+    def work() -> None:
+        make_forms(room.period())
+        distribute(room.period())
+        room.send("KKP", **{"KKP-01__realisasi_2": "nihil"})
+        room.collect()
+        return_to_bureaus(room.period(), ["KKP"])
+        remind(room.period(LATER))
+        documents(room.period(LATER), printing=False)
+        make_recap_book(room.period(LATER))
+
+    work()
+    assert {path.name: hung(path) for path in made(room) if hung(path)} == {}
+    emblem = put(room, "#2E7D32")
+    work()
+    assert {path.name for path in made(room) if hung(path) != {emblem}} == set()
+    assert not verify(room.root).attention
+
+
+def test_another_coat_of_arms_makes_no_recap_false_and_a_changed_figure_does(room: Room) -> None:
+    put(room, "#2E7D32")
+    room.send("KKP")
+    room.collect()
+    make_recap_book(room.period())
+    assert verify(room.root).data["faults"] == []
+    put(room, "#1565C0")
+    assert verify(room.root).data["faults"] == []
+    (path,) = (room.root / "rekap").glob("*.xlsx")
+    book = load_workbook(path)
+    book["Ringkasan"]["A1"] = "lain"
+    book.save(path)
+    assert "berubah sesudah dibuat" in str(verify(room.root).data["faults"])
+
+
+def test_what_is_no_picture_stops_what_would_show_it_with_a_sentence(room: Room) -> None:
+    put(room, "#2E7D32")
+    (room.root / "templates" / "lambang.png").write_bytes(b"bukan gambar")
+    for operation in (make_forms, documents):
+        with pytest.raises(XlsopsError, match=r"templates/lambang\.png bukan gambar PNG atau JPG yang utuh"):
+            operation(room.period())
+
+
+def test_a_form_from_before_the_signature_is_accepted(room: Room) -> None:
+    period = room.period()
+    book = load_workbook(BytesIO(template_of(period.folder)))
+    for row in book[COVER].iter_rows(min_row=34):
+        for cell in row:
+            cell.value = None
+    old = BytesIO()
+    book.save(old)
+    sheet = period.layouts["KKP"]
+    form = make_form(lay_out(old.getvalue(), period.spec), sheet, period.spec, period.rules, KEY)
+    assert form != (room.root / "format" / "Format KKP TW2 2026.xlsx").read_bytes()
+    (room.root / "format" / "Format KKP TW2 2026.xlsx").write_bytes(form)
+    room.send("KKP")
+    assert room.collect(NOW).data["accepted"] == 1

@@ -1,0 +1,106 @@
+"""What people type where painting will overwrite it is kept in the journal and told."""
+
+from openpyxl import load_workbook
+
+from tests.procedure.kabag import (
+    ACCEPTED,
+    LATER,
+    NEXT_DAY,
+    WARNED,
+    WARNING,
+    WHY,
+    decided,
+    row_of,
+    type_in,
+)
+from tests.quarter import Room, events
+from xlsops.files.folders import CONTROL
+from xlsops.procedure.collecting import validate
+from xlsops.procedure.standing import status
+from xlsops.procedure.verifying import verify
+
+
+def put(room: Room, sheet: str, address: str, text: str) -> None:
+    path = room.root / CONTROL
+    book = load_workbook(path)
+    book[sheet][address] = text
+    book.save(path)
+
+
+def kept(room: Room) -> list[dict[str, str]]:
+    return [each["data"] for each in events(room.root) if each["kind"] == "tulisan_disimpan"]
+
+
+def ready(room: Room) -> Room:
+    room.send("KKP", **WARNED)
+    room.collect()
+    return room
+
+
+def test_a_text_on_a_painted_sheet_is_kept_told_and_listed_once(room: Room) -> None:
+    ready(room)
+    put(room, "Beranda", "C60", "Telepon Asisten hari Senin")
+    put(room, "Rekap KKP", "AB3", "=1+1")
+    outcome = validate(room.period(NEXT_DAY))
+    assert kept(room) == [
+        {"sheet": "Beranda", "cell": "C60", "text": "Telepon Asisten hari Senin"},
+        {"sheet": "Rekap KKP", "cell": "AB3", "text": "=1+1"},
+    ]
+    assert [line for line in outcome.lines if line.startswith("Tulisan di lembar program")] == [
+        'Tulisan di lembar program dipindahkan ke lembar Riwayat: Beranda!C60 "Telepon Asisten hari Senin".',
+        'Tulisan di lembar program dipindahkan ke lembar Riwayat: Rekap KKP!AB3 "=1+1".',
+    ]
+    told = [
+        row[5] for row in load_workbook(room.root / CONTROL)["Riwayat"].iter_rows(values_only=True)
+    ]
+    assert "Telepon Asisten hari Senin" in told
+    validate(room.period(LATER))
+    assert len(kept(room)) == 2
+    assert verify(room.root).attention is False
+
+
+def test_a_row_and_a_column_put_into_the_list_of_findings_lose_no_text(room: Room) -> None:
+    ready(room)
+    path = room.root / CONTROL
+    book = load_workbook(path)
+    sheet = book["Temuan"]
+    sheet.insert_cols(4)
+    sheet.cell(4, 4).value = "Siapa"
+    sheet.cell(5, 4).value = "Ibu Ani"
+    sheet.insert_rows(5)
+    sheet.cell(5, 9).value = "tanyakan dulu"
+    book.save(path)
+    type_columns(room, ACCEPTED, WHY)
+    status(room.period(NEXT_DAY))
+    assert {each["text"] for each in kept(room)} >= {"Siapa", "Ibu Ani", "tanyakan dulu"}
+    assert (row_of(room, "V24")["Status"], row_of(room, "V24")["Catatan Kabag"]) == (ACCEPTED, WHY)
+
+
+def type_columns(room: Room, state: str, note: str) -> None:
+    """Type a decision by the headings as they stand."""
+    path = room.root / CONTROL
+    book = load_workbook(path)
+    sheet = book["Temuan"]
+    heading = next(row for row in sheet.iter_rows() if row[0].value == "No")
+    columns = {str(cell.value): cell.column for cell in heading}
+    row = next(row for row in sheet.iter_rows() if row[1].value == "V24")
+    sheet.cell(row[0].row, columns["Status"]).value = state
+    sheet.cell(row[0].row, columns["Catatan Kabag"]).value = note
+    book.save(path)
+
+
+def test_what_is_typed_where_it_belongs_is_no_stray_handwriting(room: Room) -> None:
+    ready(room)
+    type_in(room, {WARNING: (ACCEPTED, WHY, "Surat 5", "31/12/2026")})
+    status(room.period(NEXT_DAY))
+    decided(room, WARNING, ACCEPTED, WHY, "Surat 5", "31/12/2026")
+    room.send("KKP", "perbaikan.xlsx")
+    room.collect(LATER)
+    assert kept(room) == []
+
+
+def test_a_status_that_is_unknown_is_kept_when_it_gives_way(room: Room) -> None:
+    ready(room)
+    type_in(room, {WARNING: ("oke saja", None)})
+    room.collect(NEXT_DAY)
+    assert [each["text"] for each in kept(room)] == ["oke saja"]

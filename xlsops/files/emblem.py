@@ -1,0 +1,55 @@
+"""The coat of arms an office puts into the ``templates`` folder of its period: one picture."""
+
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from xlsops.core.emblem import Emblem
+from xlsops.errors import XlsopsError
+from xlsops.files.folders import PeriodFolder
+
+_ENDINGS = frozenset({".png", ".jpg", ".jpeg"})
+_MOST_BYTES, _LONGEST_SIDE = 1_000_000, 4000
+
+
+class EmblemError(XlsopsError):
+    """The picture that should be the coat of arms cannot be used."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(
+            f"templates/{name} {problem}. Taruh satu gambar PNG atau JPG sebagai lambang, atau hapus "
+            "bila tanpa lambang, lalu ulangi."
+        )
+        self.name = name
+        self.problem = problem
+
+
+def emblem_of(folder: PeriodFolder) -> Emblem | None:
+    """Return the coat of arms, None where the office has put none; raises EmblemError."""
+    pictures = sorted(
+        path for path in (folder.root / "templates").glob("*")
+        if path.suffix.lower() in _ENDINGS and not path.name.startswith(".") and path.is_file()
+    )  # fmt: skip
+    if not pictures:
+        return None
+    first, *others = pictures
+    if others:
+        raise EmblemError(first.name, f"bukan satu-satunya gambar, ada juga {', '.join(each.name for each in others)}")
+    return _read(first)
+
+
+def _read(path: Path) -> Emblem:
+    data = path.read_bytes()
+    if len(data) > _MOST_BYTES:
+        raise EmblemError(path.name, "lebih besar dari 1 MB")
+    try:
+        with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as picture:
+            width, height = picture.size
+            if max(width, height) <= _LONGEST_SIDE:
+                picture.load()
+    except Exception as problem:  # the library raises whatever a broken picture makes it raise
+        raise EmblemError(path.name, "bukan gambar PNG atau JPG yang utuh") from problem
+    if max(width, height) > _LONGEST_SIDE:
+        raise EmblemError(path.name, f"lebih panjang dari {_LONGEST_SIDE} titik")
+    return Emblem(data, width, height)
