@@ -147,6 +147,7 @@ def test_it_can_be_accepted_with_an_explanation_and_found_again(sent: Room) -> N
     assert (codes(sent), [each.code for each in bureau(sent).accepted]) == ([], ["KABAG"])
     approved(sent, "KKP")
     assert bureau(sent).status == "Disahkan"
+    assert verify(sent.root).data["faults"] == []
     record(sent.period(LATER), entry(sent, weight=Severity.WARNING))
     assert (codes(sent), bureau(sent).status) == (["KABAG"], "Berubah sesudah disahkan")
 
@@ -204,28 +205,29 @@ def test_the_same_command_twice_records_once(sent: Room) -> None:
     assert len(told(sent)) == 1
 
 
-@pytest.mark.parametrize(
-    ("place", "code", "sentence"),
-    [
-        ("N12", "KKP", 'Sel "N12" tidak dikenal. Tulis lembar dan selnya, misalnya Indikator!N12 atau Isian KKP!F14.'),
-        ("Indikator!A1", "KKP", 'Sel "Indikator!A1" bukan sel yang diisi KKP. Sebut sel isian di salah satu lembar ini: '
-         "Indikator, Anggaran, Petunjuk, Isian KKP."),
-        ("Rekap!C12", "KKP", 'Sel "Rekap!C12" bukan sel yang diisi KKP. Sebut sel isian di salah satu lembar ini: '
-         "Indikator, Anggaran, Petunjuk, Isian KKP."),
-        ("Indikator!N12", "UMUM", "Belum ada kiriman UMUM yang diterima, jadi belum ada isian yang dapat diberi temuan. "
-         "Himpun kirimannya dahulu."),
-    ],
-)  # fmt: skip
-def test_a_cell_that_nobody_filled_is_refused_in_a_plain_sentence(sent: Room, place: str, code: str, sentence: str) -> None:
-    with pytest.raises(NothingToDoError) as stopped:
-        record(sent.period(), entry(sent, place=place, bureau=code))
-    assert str(stopped.value) == sentence
-    assert told(sent) == []
+REFUSED = [
+    ("N12", "KKP", 'Sel "N12" tidak dikenal. Tulis lembar dan selnya, misalnya Indikator!N12 atau Isian KKP!F14.'),
+    ("Indikator!A1", "KKP", 'Sel "Indikator!A1" bukan sel yang diisi KKP. Sebut sel isian di salah satu lembar ini: '
+     "Indikator, Anggaran, Petunjuk, Isian KKP."),
+    ("Isian UMUM!C12", "KKP", 'Sel "Isian UMUM!C12" bukan sel yang diisi KKP. Sebut sel isian di salah satu lembar ini: '
+     "Indikator, Anggaran, Petunjuk, Isian KKP."),
+    ("Isian KKP!A1", "KKP", 'Sel "Isian KKP!A1" bukan sel yang diisi KKP. Sebut sel isian di salah satu lembar ini: '
+     "Indikator, Anggaran, Petunjuk, Isian KKP."),
+    ("Indikator!N12", "UMUM", "Belum ada kiriman UMUM yang diterima, jadi belum ada isian yang dapat diberi temuan. "
+     "Himpun kirimannya dahulu."),
+]  # fmt: skip
 
 
-def test_a_bureau_that_is_not_there_is_refused(sent: Room) -> None:
+def test_a_cell_that_nobody_filled_is_refused_in_a_plain_sentence(sent: Room) -> None:
+    for place, code, sentence in REFUSED:
+        with pytest.raises(NothingToDoError) as stopped:
+            record(sent.period(), entry(sent, place=place, bureau=code))
+        assert str(stopped.value) == sentence
     with pytest.raises(UnknownBureauError, match="Bagian XYZ tidak ada"):
         record(sent.period(), entry(sent, bureau="XYZ"))
+    with pytest.raises(OutOfOrderError, match="Kode Bagian belum diisi"):
+        record(sent.period(), entry(sent, bureau=""))
+    assert told(sent) == []
 
 
 def test_only_who_may_return_finds_and_withdraws(sent: Room) -> None:

@@ -292,9 +292,8 @@ RECORDS = Table(
     "records",
     "Catatan",
     "CATATAN KEJADIAN DI LUAR PROGRAM",
-    "Satu baris satu kejadian, lalu tekan Catat Langkah. Jam ditulis 09.00. Peserta dipisah titik koma, kode bagian dalam kurung: "
-    "nama (ORG). Temuan sendiri: selnya di kolom Tempat, misalnya Indikator!N12 atau Isian UMUM!F14. "
-    "Baris yang sudah tercatat dibiarkan saja; bila diubah, tercatat lagi sebagai pembetulan.",
+    "Satu baris satu kejadian, lalu tekan Catat Langkah. Jam ditulis 09.00. Peserta dipisah titik koma: nama (ORG). "
+    "Temuan sendiri: sel di kolom Tempat, misalnya Indikator!N12. Baris tercatat biarkan; bila diubah, menjadi pembetulan.",
     (
         Heading(
             "what", "Langkah / Kejadian", Kind.CHOICE, 21, required=True,
