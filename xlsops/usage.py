@@ -31,6 +31,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "xlsops record",
         'xlsops record --step 4 --date 2026-07-02 --place Aula --participant "Nama (ORG)" --notes "..."',
         'xlsops record --step 4 --skip --notes "alasan" --as Kabag',
+        'xlsops record --finding "Indikator!N12" --bureau ORG --notes "Tidak sama dengan laporan; cocokkan" --as Kabag',
     ),
     "formats": ("xlsops formats",),
     "distribute": ("xlsops distribute --channel WhatsApp",),

@@ -9,9 +9,10 @@ from enum import Enum
 from xlsops.core import tables
 from xlsops.core.authority import role_of
 from xlsops.core.cells import Date, Grid, Number, Value
+from xlsops.core.findings import Severity
 from xlsops.core.sheet_rows import Fault, Faults, Row, in_order, listed, rows_of, text_of
 from xlsops.core.spec import Spec
-from xlsops.core.tables import RECORDS, STEPS_RECORDED
+from xlsops.core.tables import GRADES, RECORDS, STEPS_RECORDED
 
 SKIPPABLE = (1, 2, 4)
 """The steps that may be skipped: those of which only a record tells."""
@@ -33,11 +34,33 @@ class Deed(Enum):
     SKIPPED = "dilewati"
     SET_ASIDE = "dikesampingkan"
     USED_AGAIN = "dipakai lagi"
+    FOUND = "temuan dicatat"
+    WITHDRAWN = "temuan dicabut"
 
     @property
     def of_submission(self) -> bool:
         """Tell whether it is about what a bureau sent, not about a step."""
         return self is Deed.SET_ASIDE or self is Deed.USED_AGAIN
+
+    @property
+    def of_cell(self) -> bool:
+        """Tell whether it is about what the head found himself in a cell of a bureau."""
+        return self is Deed.FOUND or self is Deed.WITHDRAWN
+
+
+_DEEDS = {
+    tables.SET_ASIDE: Deed.SET_ASIDE, tables.USED_AGAIN: Deed.USED_AGAIN,
+    tables.FOUND: Deed.FOUND, tables.WITHDRAWN: Deed.WITHDRAWN,
+}  # fmt: skip
+_OF_SUBMISSION = (
+    ("bureau", "Kode Bagian belum diisi. Pilih bagian yang kirimannya dimaksud."),
+    ("notes", "Alasannya belum ditulis. Tulis mengapa kiriman itu dikesampingkan atau dipakai lagi."),
+)
+_OF_CELL = (
+    ("bureau", "Kode Bagian belum diisi. Pilih bagian yang isiannya dimaksud."),
+    ("place", "Selnya belum diisi. Tulis lembar dan selnya, misalnya Indikator!N12."),
+    ("notes", "Temuannya belum ditulis. Tulis apa yang salah; lalu apa yang harus dilakukan."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +69,7 @@ class Entry:
 
     ``time`` is such as ``09.00``; ``number`` that of the letter or the agenda; ``people`` are
     names, each with a bureau code in brackets behind it or not; ``notes`` are the order, the
-    minutes or the reason; ``file`` is which submission, by its name or hash, empty for the newest; ``by`` is the role it is recorded in, empty for who runs the program.
+    minutes, the reason or what was found; ``place`` is also the cell it was found in, ``severity`` how heavy that weighs; ``file`` is which submission, by its name or hash, empty for the newest; ``by`` is the role it is recorded in, empty for who runs the program.
     """
 
     deed: Deed
@@ -61,6 +84,7 @@ class Entry:
     by: str = ""
     row: int = 0
     file: str = ""
+    severity: Severity = Severity.ERROR
 
 
 def read_entries(grid: Grid | None, spec: Spec) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
@@ -95,11 +119,9 @@ def tidy(entry: Entry, today: date) -> Entry:
 
 def lacking(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield (column, sentence) of what an entry needs and does not have."""
-    if entry.deed.of_submission:
-        if not entry.bureau:
-            yield "bureau", "Kode Bagian belum diisi. Pilih bagian yang kirimannya dimaksud."
-        if not entry.notes:
-            yield "notes", "Alasannya belum ditulis. Tulis mengapa kiriman itu dikesampingkan atau dipakai lagi."
+    if entry.deed.of_submission or entry.deed.of_cell:
+        needed = _OF_CELL if entry.deed.of_cell else _OF_SUBMISSION
+        yield from ((key, message) for key, message in needed if not getattr(entry, key))
     elif entry.deed is Deed.SKIPPED:
         if entry.step not in SKIPPABLE:
             yield "done", f"Langkah {entry.step} tidak dapat dilewati; yang dapat: langkah 1, 2, dan 4."
@@ -143,10 +165,13 @@ def unknown_bureaus(people: Iterable[str], codes: Mapping[str, str]) -> tuple[st
 def _entry(row: Row, spec: Spec, faults: Faults) -> Entry:
     what, done = _text(row, "what"), _text(row, "done")
     step = _NUMBERS.get(what, 0)
-    deeds = {tables.SET_ASIDE: Deed.SET_ASIDE, tables.USED_AGAIN: Deed.USED_AGAIN}
-    deed = deeds.get(what, Deed.SKIPPED if done == tables.SKIPPED else Deed.DONE)
+    deed = _DEEDS.get(what, Deed.SKIPPED if done == tables.SKIPPED else Deed.DONE)
     if deed.of_submission and done == tables.SKIPPED:
         faults.at(row, "done", "Kiriman tidak dapat dilewati. Kosongkan sel ini.")
+    if deed.of_cell and done in {tables.DONE, tables.SKIPPED}:
+        faults.at(row, "done", "Untuk temuan pilih galat atau peringatan; bila kosong, galat.")
+    if done in GRADES and not deed.of_cell:
+        faults.at(row, "done", f'Galat dan peringatan hanya untuk baris "{tables.FOUND}". Kosongkan sel ini.')
     if step and _text(row, "bureau"):
         faults.at(row, "bureau", "Kode Bagian hanya untuk baris kiriman. Kosongkan sel ini.")
     day, number = row.values["date"], _text(row, "number")
@@ -155,6 +180,7 @@ def _entry(row: Row, spec: Spec, faults: Faults) -> Entry:
         _time(row, faults), _text(row, "place"), "" if deed.of_submission else number,
         listed(_NEXT.sub(";", _text(row, "people")), ";"), _text(row, "notes"),
         _role(row, spec, faults), row.number, number if deed.of_submission else "",
+        GRADES.get(done, Severity.ERROR),
     )  # fmt: skip
 
 

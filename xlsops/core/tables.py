@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from xlsops.core.authority import Act
+from xlsops.core.findings import Severity
 
 
 class Kind(Enum):
@@ -283,19 +284,22 @@ STEPS_RECORDED = {
 }  # fmt: skip
 """The steps somebody records, as the list in Catatan names them."""
 SET_ASIDE, USED_AGAIN = "Kesampingkan kiriman", "Pakai lagi kiriman"
+FOUND, WITHDRAWN = "Temuan sendiri", "Cabut temuan sendiri"
 DONE, SKIPPED = "dilaksanakan", "dilewati"
+GRADES = {"galat": Severity.ERROR, "peringatan": Severity.WARNING}
+"""How heavy a finding of one's own weighs, as the list in Catatan names it."""
 RECORDS = Table(
     "records",
     "Catatan",
     "CATATAN KEJADIAN DI LUAR PROGRAM",
-    "Satu baris satu kejadian, lalu tekan Catat Langkah. Jam ditulis 09.00. Peserta dipisah titik koma, kode bagian dalam kurung: "
-    "nama (ORG). Baris yang sudah tercatat dibiarkan saja; bila diubah, tercatat lagi sebagai pembetulan.",
+    "Satu baris satu kejadian, lalu tekan Catat Langkah. Jam ditulis 09.00. Peserta dipisah titik koma: nama (ORG). "
+    "Temuan sendiri: sel di kolom Tempat, misalnya Indikator!N12. Baris tercatat biarkan; bila diubah, menjadi pembetulan.",
     (
         Heading(
             "what", "Langkah / Kejadian", Kind.CHOICE, 21, required=True,
-            choices=(*STEPS_RECORDED.values(), SET_ASIDE, USED_AGAIN),
+            choices=(*STEPS_RECORDED.values(), SET_ASIDE, USED_AGAIN, FOUND, WITHDRAWN),
         ),
-        Heading("done", "Yang Dicatat", Kind.CHOICE, 13, choices=(DONE, SKIPPED)),
+        Heading("done", "Yang Dicatat", Kind.CHOICE, 13, choices=(DONE, SKIPPED, *GRADES)),
         Heading("bureau", "Kode Bagian", Kind.CODE, 11),
         Heading("date", "Tanggal", Kind.DATE, 16),
         Heading("time", "Jam", Kind.TIME, 8),

@@ -116,7 +116,7 @@ _ADDITIONS = (
     (
         "Kejadian di luar program",
         (
-            "Catatan: disposisi, rapat, langkah yang dilewati, kiriman yang dikesampingkan; lalu "
+            "Catatan: disposisi, rapat, langkah yang dilewati, kiriman yang dikesampingkan, temuan sendiri; lalu "
             "tekan Catat Langkah. Wewenang: siapa yang boleh memutuskan apa."
         ),
     ),

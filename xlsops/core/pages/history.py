@@ -44,6 +44,8 @@ _WORDS = {
     Happened.CARRIED.value: "Triwulan lalu diambil",
     Happened.LOST.value: "Catatan jurnal hilang",
     Happened.CHANGED_OUTSIDE.value: "Berubah di luar sel yang dikembalikan",
+    Happened.FOUND.value: "Temuan sendiri dicatat",
+    Happened.WITHDRAWN.value: "Temuan sendiri dicabut",
     Happened.HANDWRITING_KEPT.value: "Tulisan di lembar program disimpan",
 }
 
@@ -155,6 +157,9 @@ def _later_facts(event: Event) -> tuple[str, str, str, str]:
                 for each in data["changes"]
             )
             return str(data["bureau"]), f"{len(data['changes'])} sel", text, str(data["sha"])[:_SHORT]
+        case Happened.FOUND.value | Happened.WITHDRAWN.value:
+            text = f"{data['cell']}: {data['reason']}"
+            return str(data["bureau"]), str(data["severity"]), text, str(data["sha"])[:_SHORT]
         case Happened.HANDWRITING_KEPT.value:
             return "", f"{data['sheet']}!{data['cell']}", str(data["text"]), ""
     return "", "", str(data.get("period", "")), ""
