@@ -1,9 +1,12 @@
 """``Rekap Setda``: all bureaus side by side, totals from sums, coverage beside every total."""
 
 from xlsops.core.findings import Severity
+from xlsops.core.own_columns import OWN_COLUMNS
+from xlsops.core.pages.own_table import own_section
 from xlsops.core.pages.view import View, head_texts
 from xlsops.core.painted import Canvas, Painted
 from xlsops.core.painted import Shown as ShownValue
+from xlsops.core.spec import Block
 
 NAME = "Rekap Setda"
 _HEADINGS = (
@@ -41,6 +44,10 @@ def office_recap_page(view: View) -> Painted:
          view.errors, view.warnings, ""),
         ("total_text", "total_text", "total_text", "total_percent", "total_text", "total", "total",
          "total_percent", "total", "total", "total_text"),
+    )  # fmt: skip
+    own_section(
+        canvas, [(f"Bagian ({block.value})", *recap.own_sums(block)) for block in Block],
+        f"{OWN_COLUMNS}, jumlah per bagian",
     )  # fmt: skip
     canvas.row += 1
     canvas.band(
