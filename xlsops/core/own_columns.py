@@ -132,8 +132,9 @@ def total_look(word: str, look: str) -> str:
 
 
 def width_of(column: Column) -> float:
-    """Return how many characters wide a column stands in a list."""
-    return min(_MOST, max(_LEAST.get(column.field.kind, 0), column.field.width))
+    """Return how many characters wide a column is: a text as on the form, a number as it needs."""
+    least = _LEAST.get(column.field.kind, 0)
+    return least if column.field.kind.numeric else min(_MOST, max(least, column.field.width))
 
 
 def placed(
