@@ -17,6 +17,9 @@ from xlsops.core.own_columns import (
 from xlsops.excel import recap_formulas as formulas
 from xlsops.excel.recap_pen import Pen, Written
 
+_SHORT = 12
+"""Rows of a table that is not torn between pages."""
+
 
 def write_own(
     pen: Pen, title: str, name: Span, tables: Sequence[tuple[str, Sequence[Column], Sequence[OwnRow]]]
@@ -46,7 +49,7 @@ def _table(
     spans = ((1, 1), place, *(span for _, span in table))
     looks = [look_of(each, (row.figures.get(each.field.key) for row in rows)) for each in columns]
     headings = ("No", word, *(each.heading for each in columns))
-    pen.keep(pen.merged(headings, ("heading",) * len(headings), spans, least=31), pen.row)
+    start = pen.merged(headings, ("heading",) * len(headings), spans, least=31)
     first = pen.row
     for number, row in enumerate(rows, 1):
         figures = [row.figures.get(each.field.key) for each in columns]
@@ -59,7 +62,9 @@ def _table(
             (None, total, *sums),
             ("total_text", "total_text", *(total_look(total, look) for look in looks)), spans, least=20,
         )  # fmt: skip
-    pen.keep(last, pen.row - 1)
+    whole = len(rows) <= _SHORT
+    for top, bottom in ((start, pen.row - 1),) if whole else ((start, first), (last, pen.row - 1)):
+        pen.keep(top, bottom)
 
 
 def _total(word: str, column: int, rows: tuple[int, int], known: Decimal | None) -> Written:
