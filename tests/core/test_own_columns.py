@@ -98,10 +98,11 @@ def test_the_painted_list_of_all_shows_own_answers_in_the_row_they_belong_to() -
 
 def test_the_recap_of_the_office_adds_up_the_own_columns_of_its_bureaus() -> None:
     found = [plain(row) for row in rows(office_recap_page(answered()))]
-    assert ["No", "Bagian (Indikator)", "Jumlah Peserta"] in found
-    assert [1, "Bagian Percobaan", 42] in found
+    headings = ["Jumlah Peserta (Indikator)", "Jumlah Peserta (Anggaran)", "Hibah Diterima (Rp) (Anggaran)"]
+    assert ["No", "Bagian", *headings] in found
+    assert [1, "Bagian Percobaan", 42, 1500, 25_000_000] in found
     assert [2, "Bagian Lain"] in found
-    assert ["Jumlah", 1500, 25_000_000] in found
+    assert ["Jumlah", 42, 1500, 25_000_000] in found
 
 
 def test_without_own_columns_no_recap_says_anything_of_them() -> None:

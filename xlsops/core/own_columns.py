@@ -67,6 +67,14 @@ def own_columns(spec: Spec, block: Block) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
+def of_block(column: Column) -> Column:
+    """Return a column as it stands among those of both blocks: its heading and its key name its own."""
+    block, key = column.field.block.value, column.field.key
+    return replace(
+        column, field=replace(column.field, key=f"{block} {key}"), heading=f"{column.heading} ({block})"
+    )
+
+
 def own_answers(results: Results, line: str, columns: Iterable[Column]) -> dict[str, Figure]:
     """Return what was answered on a line in these columns, by key; nothing where a cell is blank.
 

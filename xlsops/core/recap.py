@@ -1,13 +1,13 @@
 """The recap: what all accepted submissions amount to, with coverage beside every total."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from xlsops.core.achievement import Achievement, absorption, mean_capped, predicate
 from xlsops.core.findings import Finding, Severity
 from xlsops.core.formats import Column, Layout, Line
-from xlsops.core.own_columns import Figure, OwnRow, own_answers, own_columns, totals_of
+from xlsops.core.own_columns import Figure, OwnRow, of_block, own_answers, own_columns, totals_of
 from xlsops.core.results import BudgetResult, Results, unmeasured
 from xlsops.core.spec import Block, Bureau, Spec
 
@@ -150,14 +150,13 @@ class Recap:
         """Return the columns the office added to a block of the form."""
         return own_columns(self.spec, block)
 
-    def own_sums(self, block: Block) -> tuple[tuple[Column, ...], tuple[OwnRow, ...]]:
-        """Return the added columns that are summed, and the sums of each bureau."""
-        columns = tuple(each for each in self.own_columns(block) if each.field.summed)
-        return columns, tuple(
-            OwnRow(each.bureau.name, sums)
-            for each in self.bureaus
-            for _, sums in totals_of(columns, each.own_rows(block))
-        )
+    def own_sums(self) -> tuple[tuple[Column, ...], tuple[OwnRow, ...]]:
+        """Return the added columns of both blocks that are summed, and the sums of each bureau."""
+        summed = {
+            block: [each for each in self.own_columns(block) if each.field.summed] for block in Block
+        }
+        rows = tuple(OwnRow(each.bureau.name, _sums(each, summed)) for each in self.bureaus)
+        return tuple(of_block(each) for columns in summed.values() for each in columns), rows
 
     @property
     def predicates(self) -> tuple[tuple[str, int], ...]:
@@ -285,3 +284,14 @@ def _texts(results: Results | None, block: Block, line: Line) -> dict[str, str]:
         key: answer.text for (where, identity, key), answer in results.answers.items()
         if where is block and identity == line.id
     }  # fmt: skip
+
+
+def _sums(bureau: BureauRecap, summed: Mapping[Block, Sequence[Column]]) -> dict[str, Decimal]:
+    """Return the sums of a bureau's own columns by the key they have among those of both blocks."""
+    return {
+        of_block(column).field.key: sums[column.field.key]
+        for block, columns in summed.items()
+        for _, sums in totals_of(columns, bureau.own_rows(block))
+        for column in columns
+        if column.field.key in sums
+    }

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from xlsops.core.own_columns import OWN_COLUMNS
 from xlsops.core.recap import BureauRecap, Recap
-from xlsops.core.spec import Block
 from xlsops.excel import recap_formulas as formulas
 from xlsops.excel.recap_own import write_own
 from xlsops.excel.recap_page import Making, head, sign
@@ -75,8 +74,8 @@ def write_by_bureau(making: Making, mean: str) -> Places:
     total = _total(pen, making.recap, columns, first, mean)
     pen.mark_predicates((first, total), columns.predicate, bands)
     pen.paragraph(explained(making.recap), "remark")
-    own = [(f"Bagian ({block.value})", *making.recap.own_sums(block)) for block in Block]
-    write_own(pen, f"{OWN_COLUMNS}, jumlah per bagian", _NAME, own)
+    own = ("Bagian", *making.recap.own_sums())
+    write_own(pen, f"{OWN_COLUMNS}, jumlah per bagian", _NAME, [own])
     sign(pen, making, "SEKDA", ((2, 2), (columns.mean + 2, columns.last)))
     pen.finish(
         making.page(
@@ -129,7 +128,7 @@ def _bureau(
             making.notes.status(bureau),
         ),
         (
-            "center", "text", "center", "center", *("center",) * columns.bands, "percent", "badge",
+            "center", "text", "center", "center", *("center",) * columns.bands, "percent", "center",
             "center", "whole", "whole", "whole", "percent", "text",
         ),
     )  # fmt: skip

@@ -26,6 +26,9 @@ COLUMNS: tuple[tuple[str, float, str], ...] = (
     ("Faktor Penghambat", 62, "text"), ("Rencana Tindak Lanjut", 62, "text"),
     ("Bukti Dukung", 50, "text"), ("Penanggung Jawab", 28, "text"), ("Keterangan", 50, "text"),
 )  # fmt: skip
+_PAGES_WIDE, _ID = 3, 5
+"""Its printed columns stand on three pages side by side, each with the line's number in front."""
+
 _TEXTS = ("pendorong", "penghambat", "rtl", "bukti", "penanggung_jawab", "keterangan")
 
 
@@ -36,7 +39,7 @@ def write_data(making: Making) -> None:
     widths = (*(width for _, width, _ in COLUMNS), *(width_of(each.column) for each in own))
     pen = making.pen(NAME, widths)
     looks, own_looks = tuple(look for _, _, look in COLUMNS), tuple(_looks(making, own))
-    pen.line(labels, ("heading",) * pen.last, least=30)
+    pen.list_heading(labels)
     for bureau in making.recap.bureaus:
         for row, added in _rows(making, bureau, own):
             pen.line((*row, *added), (*looks, *map(told_look, added, own_looks)))
@@ -44,7 +47,10 @@ def write_data(making: Making) -> None:
         pen.line((None,) * pen.last, (*looks, *own_looks))
     _table(pen, labels)
     pen.finish(
-        making.page("Data", repeated=(1, 1), frozen=(1, 3), zoom=85, columns=len(COLUMNS) - len(_TEXTS))
+        making.page(
+            "Data", repeated=(1, 1), frozen=(1, 3), zoom=85, columns=len(COLUMNS) - len(_TEXTS),
+            wide=_PAGES_WIDE, repeated_column=_ID,
+        )
     )
 
 
@@ -53,7 +59,7 @@ def _table(pen: Pen, labels: Sequence[str]) -> None:
         "name": TABLE,
         "style": None,
         "columns": [
-            {"header": label, "header_format": pen.formats.of("heading")} for label in labels
+            {"header": label, "header_format": pen.formats.of("list_heading")} for label in labels
         ],
     }
     pen.sheet.add_table(0, 0, pen.row - 2, pen.last - 1, options)

@@ -19,6 +19,8 @@ _HEADINGS = (
     "Serapan (%)", "Temuan",
 )  # fmt: skip
 _WIDTHS = (12.0, 11.0, 20.0, 46.0, 12.0, 13.0, 13.0, 13.0, 11.0, 14.0, 18.0, 18.0, 11.0, 9.0)
+_STANDING = 4
+"""Columns that stay on the screen, and on every printed page where one is too narrow: whose row it is."""
 
 
 def collected_page(view: View) -> Painted:
@@ -34,8 +36,7 @@ def collected_page(view: View) -> Painted:
             text = f"Dikesampingkan oleh {aside.by}: {each.bureau.code}, {name}. Alasan: {aside.reason}"
             canvas.band(text, "help")
         announce(canvas, each)
-    heading = canvas.line(headings, ("heading",) * len(headings))
-    canvas.heights[heading] = 32.0
+    heading = canvas.list_heading(headings)
     for each in view.bureaus:
         if each.results is not None:
             _indicators(canvas, each, own)
@@ -43,10 +44,12 @@ def collected_page(view: View) -> Painted:
     last = max(canvas.row - 1, heading + 1)
     return view.finished(
         canvas.painted(
-            freeze=(heading + 1, 5),
+            freeze=(heading + 1, _STANDING + 1),
             filtered=Area(heading, 1, last, len(headings)),
             title_rows=(heading, heading),
             zoom=85,
+            pages_wide=2 if own else 1,
+            title_columns=_STANDING if own else 0,
         )
     )
 

@@ -23,15 +23,14 @@ def own_section(
     canvas: Canvas, tables: Sequence[tuple[str, Sequence[Column], Sequence[OwnRow]]], title: str = OWN_COLUMNS
 ) -> None:
     """Write (what its rows are, columns, rows) of each table under one title; nothing without a column."""
-    asked = [(name, placed(columns, canvas.widths, _FIRST), rows) for name, columns, rows in tables]
-    if not any(split and rows for _, split, rows in asked):
-        return
-    canvas.row += 1
-    canvas.band(title, "section", 20)
-    for name, split, rows in asked:
-        for number, table in enumerate(split if rows else ()):
-            canvas.row += number
-            _table(canvas, name, table, rows)
+    asked = [(name, table, rows) for name, columns, rows in tables if rows
+             for table in placed(columns, canvas.widths, _FIRST)]  # fmt: skip
+    if asked:
+        canvas.row += 1
+        canvas.band(title, "section", 20)
+    for number, (name, table, rows) in enumerate(asked):
+        canvas.row += bool(number)
+        _table(canvas, name, table, rows)
 
 
 def _table(
