@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.core.builders import FIRST, SECOND, answers, office
-from tests.core.views import looks_at, row_with, rows, view
+from tests.core.views import answer_pages, looks_at, row_with, rows, view
 from tests.own import BUDGET, INDICATOR, with_own_columns
 from xlsops.core.formats import layout_of
 from xlsops.core.live import total_formulas
@@ -103,6 +103,12 @@ def test_the_recap_of_the_office_adds_up_the_own_columns_of_its_bureaus() -> Non
     assert [1, "Bagian Percobaan", 42, 1500, 25_000_000] in found
     assert [2, "Bagian Lain"] in found
     assert ["Jumlah", 42, 1500, 25_000_000] in found
+
+
+def test_the_answers_of_a_bureau_end_with_the_sums_format_asks_for() -> None:
+    found = [plain(row) for row in rows(answer_pages(answered())["UJI"].painted)]
+    assert ["Jumlah", 42] in found
+    assert ["Jumlah", 150_000_000, 64_500_000, 43, 1500, 25_000_000] in found
 
 
 def test_without_own_columns_no_recap_says_anything_of_them() -> None:
