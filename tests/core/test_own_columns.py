@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from tests.core.builders import FIRST, SECOND, answers, office
+from tests.core.builders import FIRST, SECOND, Book, answers, office, put, value
 from tests.core.views import answer_pages, looks_at, row_with, rows, view
 from tests.own import BUDGET, INDICATOR, with_own_columns
-from xlsops.core.formats import layout_of
+from xlsops.core.formats import Layout, layout_of
 from xlsops.core.live import total_formulas
 from xlsops.core.own_columns import own_columns, placed, side_by_side
 from xlsops.core.pages.bureau_recap import bureau_recap_page
@@ -138,3 +138,13 @@ def test_every_heading_of_a_list_is_only_there_once() -> None:
         "Jumlah Peserta", "Kepuasan (%)", "Uraian Hasil (Indikator) 2", "Tingkat Risiko", "Nilai Mutu",
         "Hibah Diterima (Rp)", "Lokasi (Anggaran)",
     ]  # fmt: skip
+
+
+def test_a_changed_sum_of_an_own_column_is_flagged_on_that_sum() -> None:
+    cell = layout_of(SPEC, SPEC.bureaus[0]).indicators.total_cell("peserta")
+
+    def typed_over(_: Layout, book: Book) -> None:
+        book[cell.sheet] = put(book[cell.sheet], {(cell.row, cell.column): value(5)})
+
+    page = answer_pages(view(answers("SUM", **INDICATOR), typed_over, spec=SPEC))["UJI"]
+    assert looks_at(page.painted, *page.places["jumlah Indikator", "peserta"])[-1] == "Galat"
