@@ -1,5 +1,6 @@
 """The columns an office adds in Format stand in every recap, with the totals it asks for."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -111,6 +112,12 @@ def test_the_answers_of_a_bureau_end_with_the_sums_format_asks_for() -> None:
     assert ["Jumlah", 150_000_000, 64_500_000, 43, 1500, 25_000_000] in found
 
 
+def test_a_list_with_own_columns_prints_as_large_as_without_them_on_pages_side_by_side() -> None:
+    assert (collected_page(view()).pages_wide, collected_page(view()).title_columns) == (1, 0)
+    page = collected_page(answered())
+    assert (page.pages_wide, page.title_columns) == (2, 4)
+
+
 def test_without_own_columns_no_recap_says_anything_of_them() -> None:
     for page in (office_recap_page(view()), bureau_recap_page(view(), view().bureaus[0])):
         assert not any("Kolom tambahan" in str(cell) for row in page.values for cell in row)
@@ -148,3 +155,9 @@ def test_a_changed_sum_of_an_own_column_is_flagged_on_that_sum() -> None:
 
     page = answer_pages(view(answers("SUM", **INDICATOR), typed_over, spec=SPEC))["UJI"]
     assert looks_at(page.painted, *page.places["jumlah Indikator", "peserta"])[-1] == "Galat"
+
+
+def test_a_heading_of_a_list_is_one_line_of_printable_letters() -> None:
+    odd = replace(SPEC.fields[-1], label="Lokasi\n\x01  acara")
+    spec = replace(SPEC, fields=(*SPEC.fields[:-1], odd))
+    assert [each.label for each in side_by_side(spec, ())][-1] == "Lokasi acara"

@@ -201,16 +201,18 @@ def _reach(widths: Sequence[float], first: int, wanted: float) -> int | None:
 
 
 def _alike(one: Column, other: Column) -> bool:
-    return (_plain(one), one.field.kind) == (_plain(other), other.field.kind)
+    return (_plain(one).casefold(), one.field.kind) == (_plain(other).casefold(), other.field.kind)
 
 
 def _plain(column: Column) -> str:
-    return " ".join(column.heading.split()).casefold()
+    """Return a heading on one line, of printable letters."""
+    printable = "".join(each if each.isprintable() else " " for each in column.heading)
+    return " ".join(printable.split())[:_LONGEST_LABEL]
 
 
 def _label(column: Column, used: set[str]) -> str:
     """Return a heading on one line that nothing else has."""
-    plain = " ".join(column.heading.split())[:_LONGEST_LABEL]
+    plain = _plain(column)
     named = f"{plain} ({column.field.block.value})"
     numbered = (f"{named} {number}" for number in range(2, len(used) + 3))
     return next(each for each in (plain, named, *numbered) if each.casefold() not in used)

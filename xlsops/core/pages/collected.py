@@ -1,5 +1,6 @@
 """``Himpunan``: every row of every bureau in one list."""
 
+import math
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -48,10 +49,16 @@ def collected_page(view: View) -> Painted:
             filtered=Area(heading, 1, last, len(headings)),
             title_rows=(heading, heading),
             zoom=85,
-            pages_wide=2 if own else 1,
+            pages_wide=_pages(canvas.widths),
             title_columns=_STANDING if own else 0,
         )
     )
+
+
+def _pages(widths: Sequence[float]) -> int:
+    """Return how many pages side by side hold the list in the size it has without own columns."""
+    standing = sum(widths[:_STANDING])
+    return math.ceil((sum(widths) - standing) / (sum(_WIDTHS) - standing))
 
 
 def number_look(value: ShownValue) -> str:
