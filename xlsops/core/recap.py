@@ -153,7 +153,8 @@ class Recap:
     def own_sums(self) -> tuple[tuple[Column, ...], tuple[OwnRow, ...]]:
         """Return the added columns of both blocks that are summed, and the sums of each bureau."""
         summed = {
-            block: [each for each in self.own_columns(block) if each.field.summed] for block in Block
+            block: [each for each in self.own_columns(block) if each.field.summed]
+            for block in Block
         }
         rows = tuple(OwnRow(each.bureau.name, _sums(each, summed)) for each in self.bureaus)
         return tuple(of_block(each) for columns in summed.values() for each in columns), rows

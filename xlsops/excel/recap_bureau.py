@@ -37,7 +37,8 @@ def write_bureau(making: Making, bureau: BureauRecap) -> None:
         pen.gap()
         _budget(pen, making, bureau)
         own = [
-            (ROWS[block], making.recap.own_columns(block), bureau.own_rows(block)) for block in Block
+            (ROWS[block], making.recap.own_columns(block), bureau.own_rows(block))
+            for block in Block
         ]
         added = write_own(pen, f"C.  {OWN_COLUMNS}", _NAME, own)
         pen.gap()

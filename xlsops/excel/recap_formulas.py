@@ -82,7 +82,9 @@ def column_sum(column: int, rows: tuple[int, int], known: Decimal) -> Written:
 
 def column_mean(column: int, rows: tuple[int, int], known: Decimal) -> Written:
     """Return the mean of the numbers in a column over some rows."""
-    return Formula(f"=ROUND(AVERAGE({address(rows[0], column)}:{address(rows[1], column)}),2)", known)
+    return Formula(
+        f"=ROUND(AVERAGE({address(rows[0], column)}:{address(rows[1], column)}),2)", known
+    )
 
 
 def sum_beside(column: int, beside: int, rows: tuple[int, int], known: Decimal) -> Written:
