@@ -8,7 +8,6 @@ from functools import lru_cache
 import pytest
 
 from xlsops.core.findings import Code
-from xlsops.core.nip import read_nip
 from xlsops.core.rules import compile_rules
 from xlsops.core.spec import Block, FieldKind, Frequency, Shown, Spec
 from xlsops.core.spec_reading import read_spec
@@ -124,12 +123,6 @@ def test_the_rules_of_the_office_can_be_used() -> None:
     compiled, faults = compile_rules(spec(), date(2026, 7, 1))
     assert faults == ()
     assert [rule.rule.code for rule in compiled] == ["A01", "A02"]
-
-
-def test_the_identity_in_the_sop_is_a_valid_nip() -> None:
-    sekda = spec().official("SEKDA")
-    assert sekda is not None
-    assert read_nip(sekda.nip).fault == ""
 
 
 def test_scales_have_no_gap() -> None:
