@@ -35,7 +35,7 @@ from xlsops.procedure.period import load
 from xlsops.procedure.sample_answers import careful_answers
 from xlsops.procedure.viewing import view_of
 
-FIXED, A_SHEET, A_FRAME = 240, 21, 32
+FIXED, A_SHEET, A_FRAME = 240, 26, 32
 """The most calls a painting button makes: of its own, for each sheet that changed (what somebody typed
 there is read first), and for each that opens or prints in another way than before."""
 
