@@ -28,7 +28,9 @@ def put(room: Room, sheet: str, address: str, text: str) -> None:
 
 
 def kept(room: Room) -> list[dict[str, str]]:
-    return [each["data"] for each in events(room.root) if each["kind"] == "tulisan_disimpan"]
+    """Return what was kept, by place: events of one moment are filed by their hashes."""
+    found = [each["data"] for each in events(room.root) if each["kind"] == "tulisan_disimpan"]
+    return sorted(found, key=lambda each: (each["sheet"], each["cell"]))
 
 
 def ready(room: Room) -> Room:
