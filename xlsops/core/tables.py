@@ -283,19 +283,21 @@ STEPS_RECORDED = {
 }  # fmt: skip
 """The steps somebody records, as the list in Catatan names them."""
 SET_ASIDE, USED_AGAIN = "Kesampingkan kiriman", "Pakai lagi kiriman"
-DONE, SKIPPED = "dilaksanakan", "dilewati"
+CONFIRMED = "Tanda terima format"
+DONE, SKIPPED, PLANNED = "dilaksanakan", "dilewati", "direncanakan"
 RECORDS = Table(
     "records",
     "Catatan",
     "CATATAN KEJADIAN DI LUAR PROGRAM",
     "Satu baris satu kejadian, lalu tekan Catat Langkah. Jam ditulis 09.00. Peserta dipisah titik koma, kode bagian dalam kurung: "
-    "nama (ORG). Baris yang sudah tercatat dibiarkan saja; bila diubah, tercatat lagi sebagai pembetulan.",
+    "nama (ORG). Rapat yang direncanakan menjadi undangan. Tanda terima format: kode bagian, tanggal, penerima di Peserta, salurannya "
+    "di Tempat. Baris yang sudah tercatat dibiarkan saja; bila diubah, tercatat lagi sebagai pembetulan.",
     (
         Heading(
             "what", "Langkah / Kejadian", Kind.CHOICE, 21, required=True,
-            choices=(*STEPS_RECORDED.values(), SET_ASIDE, USED_AGAIN),
+            choices=(*STEPS_RECORDED.values(), CONFIRMED, SET_ASIDE, USED_AGAIN),
         ),
-        Heading("done", "Yang Dicatat", Kind.CHOICE, 13, choices=(DONE, SKIPPED)),
+        Heading("done", "Yang Dicatat", Kind.CHOICE, 13, choices=(DONE, SKIPPED, PLANNED)),
         Heading("bureau", "Kode Bagian", Kind.CODE, 11),
         Heading("date", "Tanggal", Kind.DATE, 16),
         Heading("time", "Jam", Kind.TIME, 8),
