@@ -8,7 +8,9 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from unittest.mock import patch
 
 import xlwings as xw
 
@@ -20,6 +22,9 @@ from xlsops.files.folders import CONTROL
 from xlsops.procedure.demo import DESK, play
 
 DISPLAY, SIZE = ":97", "1500x860"
+SHOWN_AT = datetime(2026, 7, 9, 9, 0, tzinfo=ribbon.WIB)
+"""The moment of the pictures: by today's clock the demo would be months late."""
+
 SETTLING = 4.0
 """Seconds until a window that was just filled is drawn."""
 SHOTS = (("layar-himpun", "collect", "Beranda"), ("layar-temuan", "next_finding", ""))
@@ -40,7 +45,8 @@ def display() -> Iterator[None]:
 def take(target: Path) -> None:
     """Play the demo, press each button, and keep what is on the screen."""
     target.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, display(), Office(DISPLAY) as office:
+    moment = patch.object(ribbon, "_now", return_value=SHOWN_AT)
+    with tempfile.TemporaryDirectory() as folder, display(), Office(DISPLAY) as office, moment:
         root = Path(folder) / "Kinerja TW2 2026"
         play(root, until=DESK)
         app = register(office).apps.add(add_book=False)

@@ -85,6 +85,17 @@ def test_every_icon_is_known(root: etree._Element) -> None:
     assert {e.get("imageMso") for e in elements(root) if e.get("imageMso")} <= IMAGES
 
 
+def test_no_icon_is_one_that_only_word_or_outlook_carries(root: etree._Element) -> None:
+    elsewhere = {"TableInsert", "Reply", "AcceptInvitation", "ReviewAcceptChange", "FileSendForReview"}
+    assert not IMAGES & elsewhere
+    assert not {e.get("imageMso") for e in elements(root)} & elsewhere
+
+
+def test_no_label_holds_a_sign_the_ribbon_swallows(root: etree._Element) -> None:
+    """A single ``&`` underlines the letter behind it instead of being shown."""
+    assert [e.get("label") for e in elements(root) if "&" in (e.get("label") or "")] == []
+
+
 def test_every_callback_exists_with_its_signature(
     root: etree._Element, committed: dict[str, str]
 ) -> None:

@@ -71,6 +71,14 @@ class PrintApi:
             top, bottom = areas[0].row, areas[0].bottom
             xl.setTitleRows(xl.getCellRangeByPosition(0, top - 1, 0, bottom - 1).RangeAddress)
 
+    def _PrintTitleColumns(self, _style: Any, value: str) -> None:  # noqa: N802
+        xl = self._sheet.xl
+        xl.setPrintTitleColumns(bool(value))
+        areas = parse(value) if value else None
+        if areas:
+            left, right = areas[0].column, areas[0].right
+            xl.setTitleColumns(xl.getCellRangeByPosition(left - 1, 0, right - 1, 0).RangeAddress)
+
     def _LeftFooter(self, style: Any, value: str) -> None:  # noqa: N802
         self._footer(style, "LeftText", value)
 

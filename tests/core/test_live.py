@@ -217,11 +217,11 @@ END = [FILLED, "Periksa: ada sel yang galat"]
     ("indicator", "quarter", "said"),
     [
         (SUM, 2, [*USUAL, EXPLAIN, *END]),
-        (LAST, 2, [*USUAL, "Periksa: di atas 100 %", "Periksa: turun dari TW lalu", EXPLAIN, *END]),
+        (LAST, 2, [*USUAL, "Periksa: di atas 100%", "Periksa: turun dari TW lalu", EXPLAIN, *END]),
         (
             replace(LAST, actuals=figures("- - -")),
             2,
-            [*USUAL, "Periksa: di atas 100 %", EXPLAIN, *END],
+            [*USUAL, "Periksa: di atas 100%", EXPLAIN, *END],
         ),
         (replace(SUM, never_falls=True), 2, [*USUAL, EXPLAIN, *END]),
         (YEAR, 2, ["Belum saatnya diukur", *USUAL[1:], EXPLAIN, *END]),

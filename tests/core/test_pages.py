@@ -13,7 +13,18 @@ from tests.samples import with_settings
 from xlsops.core.achievement import Method, absorption
 from xlsops.core.actions import Action
 from xlsops.core.events import Event, Fate, Happened
-from xlsops.core.looks import FACT_BAR, LATE_BAR, LOOKS, NO_BAR, PLAN_BAR, TODAY
+from xlsops.core.lettering import height_of
+from xlsops.core.looks import (
+    FACT_BAR,
+    FILTER_ROOM,
+    LATE_BAR,
+    LOCKED,
+    LOOKS,
+    NO_BAR,
+    PLAN_BAR,
+    PREDICATE_BARS,
+    TODAY,
+)
 from xlsops.core.pages import findings_list
 from xlsops.core.pages.bureau_recap import bureau_recap_page
 from xlsops.core.pages.collected import collected_page
@@ -95,7 +106,9 @@ def test_every_sheet_opens_with_its_title_the_office_and_the_sample_band(case: s
         office_line = "PEMERINTAH KABUPATEN NGANJUK · SEKRETARIAT DAERAH · Triwulan II Tahun 2026"
         assert found[1] == [office_line]
         assert (found[2] == band) is (case != "no sample band")
-        assert page.looks[0] == ("title", (Area(1, 1, 1, len(page.widths)),))
+        look, areas = page.looks[0]
+        assert areas == (Area(1, 1, 1, len(page.widths)),)
+        assert look == ("title" if page.title_columns == 0 else replace(LOOKS["title"], wrap=True))
 
 
 def home(here: View) -> list[list[object]]:
@@ -228,6 +241,36 @@ def test_the_charts_stand_below_over_all_bureaus() -> None:
         (Area(top, 1, bottom, 1), Area(top, 10, bottom, 10)),
     ]
     assert [each.anchor for each in page.charts] == [f"A{bottom + 2}", f"E{bottom + 2}"]
+
+
+def test_the_charts_have_one_axis_to_100_the_colours_of_the_predicates_and_stay_within_the_table() -> None:
+    page = home_page(VIEWS["faults"])
+    achievement, absorption = page.charts
+    assert (achievement.most, absorption.most) == (100, 100)
+    assert achievement.colours == (PREDICATE_BARS[0], LOCKED)
+    room = [sum(each * 7 + 5 for each in part) / 96 * 2.54 for part in (page.widths[:4], page.widths[4:])]
+    assert achievement.width < room[0]
+    assert absorption.width < room[1]
+
+
+@pytest.mark.parametrize("case", ["faults", "no faults"])
+def test_the_title_of_isian_stands_whole_over_the_columns_of_every_printed_page(case: str) -> None:
+    for page in pages(VIEWS[case]).values():
+        if page.name.startswith("Isian "):
+            assert page.title_columns == 2
+            assert {Area(row, 1, row, 2) for row in (1, 2, 3)} <= set(page.merges)
+            assert page.freeze == (1, 3)
+
+
+def test_the_buttons_of_a_filter_cover_no_heading() -> None:
+    for page in pages(VIEWS["faults"]).values():
+        if page.filtered:
+            row, widths = page.filtered.top, page.widths
+            seen = [(label, width) for label, width in zip(page.values[row - 1], widths, strict=False) if width]
+            words = height_of(*zip(*seen, strict=True), bold=True)
+            assert dict(page.heights)[row] == words + FILTER_ROOM, page.name
+            looks = {look for look, areas in page.looks for area in areas if area.top == row}
+            assert looks <= {"list_heading", "input_heading"}
 
 
 def told(page: Painted) -> list[list[object]]:

@@ -81,8 +81,8 @@ LONG = "satu dua tiga empat lima enam tujuh"
     ("look", "width", "height"),
     [
         ("text", 100.0, 17.0),
-        ("text", 12.0, 43.0),
-        ("heading", 12.0, 43.0),
+        ("text", 12.0, 56.0),
+        ("heading", 12.0, 56.0),
         ("entry", 12.0, 17.0),
         ("text", 0.0, 17.0),
     ],

@@ -17,19 +17,22 @@ from tests.ooxml import NS, areas, cells, parts, sheets, states, tree
 from tests.outline import outline
 from tests.quarter import KEY
 from tests.samples import sample_spec, with_settings
-from xlsops.core.cells import column_letters
+from xlsops.core.cells import column_letters, column_number
 from xlsops.core.emblem import Emblem
 from xlsops.core.formats import (
     COVER,
     FIRST_ROW,
     IDENTITY_FIELDS,
     META,
+    SUBTITLE_ROW,
+    TITLE_ROW,
     Layout,
     Sheet,
     identity_cell,
     layout_of,
 )  # fmt: skip
 from xlsops.core.identity import identity_of, unseal
+from xlsops.core.lettering import INSET, lines_of
 from xlsops.core.live import filled_counter, sheet_counter
 from xlsops.core.periods import Period
 from xlsops.core.rules import LiveRule, compile_rules
@@ -204,7 +207,7 @@ def test_a_bureau_named_like_a_place_of_the_template_keeps_its_name(name: str) -
     asked = layout(spec, "UMUM")
     assert cells(held, COVER)["D8"].value == name
     assert cells(held, COVER)["D8"].formula is None
-    assert cells(held, "Indikator")["B3"].value == f"DATA INDIKATOR · {name}"
+    assert cells(held, "Indikator")["B4"].value == f"{name} · Triwulan II Tahun 2026"
     assert cells(held, COVER)["D15"].formula == filled_counter(asked)
     assert cells(held, "Anggaran")["B5"].formula == sheet_counter(asked.budget, 2)
 
@@ -434,3 +437,21 @@ def test_the_form_of_bagian_umum_is_the_one_that_was_reviewed(tmp_path: Path) ->
         GOLDEN.parent.mkdir(exist_ok=True)
         GOLDEN.write_text(found, encoding="utf-8")
     assert found == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_titles_stand_whole_over_the_columns_that_every_printed_page_repeats() -> None:
+    """A second page repeats these columns only: what runs beyond them is cut there."""
+    spec = spec_of(2)
+    for bureau in spec.bureaus:
+        book = load_workbook(BytesIO(form(spec, bureau.code)))
+        for block in Block:
+            sheet = book[block.value]
+            first, last = str(sheet.print_title_cols).replace("$", "").split(":")
+            left, right = column_number(first), column_number(last)
+            width = sum(sheet.column_dimensions[column_letters(n)].width for n in range(left, right + 1))
+            for row in (TITLE_ROW, SUBTITLE_ROW):
+                assert f"{first}{row}:{last}{row}" in {str(area) for area in sheet.merged_cells.ranges}
+                cell = sheet.cell(row, left)
+                assert cell.alignment.wrap_text
+                lines = lines_of(str(cell.value), width - INSET, cell.font.sz, bold=bool(cell.font.b))
+                assert (sheet.row_dimensions[row].height or 0) >= lines * cell.font.sz * 1.3, cell.value

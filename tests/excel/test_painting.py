@@ -16,10 +16,13 @@ from tests import ooxml
 from tests.outline import outline
 from tests.quarter import Played
 from xlsops.core.painted import Area, Chart, Link, Note, Painted
+from xlsops.core.tables import TABLES
 from xlsops.errors import WorkbookPartsError
 from xlsops.excel.package import CHART, saved
 from xlsops.excel.painting import legible, note_of, paint, paint_closed
+from xlsops.excel.row_heights import fixed_rows
 from xlsops.files.folders import CONTROL
+from xlsops.resources import asset
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "kendali_dilukis.txt"
 MADE = datetime(2026, 7, 8)
@@ -165,12 +168,14 @@ def test_a_workbook_holding_what_openpyxl_drops_is_not_rewritten(name: str, call
 def test_the_painted_control_workbook_is_the_one_that_was_reviewed(played: Played) -> None:
     """``GOLDEN=write pytest`` writes the outline anew; look at its difference before committing.
 
-    The imprints are left out: their hashes tell of every event and file, and are proved elsewhere.
+    The imprints and the marks of what was painted are left out: they tell of every event, file and
+    cell, and are proved elsewhere.
     """
     lines = outline(played.root / CONTROL).splitlines(keepends=True)
-    shown, hashes = ("== Beranda", "Beranda", "== Temuan", "Temuan"), ("Beranda!K1 ", "Temuan!T1 ")
+    shown = ("== Beranda", "Beranda", "== Temuan", "Temuan")
+    hidden = ("Beranda!K1 ", "Beranda!L1 ", "Temuan!T1 ", "Temuan!U1 ")
     found = "".join(
-        line for line in lines if line.startswith(shown) and not line.startswith(hashes)
+        line for line in lines if line.startswith(shown) and not line.startswith(hidden)
     )
     if os.environ.get("GOLDEN") == "write":
         GOLDEN.parent.mkdir(exist_ok=True)
@@ -210,3 +215,30 @@ def test_our_charts_are_named_so_that_they_are_told_from_those_of_people() -> No
     with zipfile.ZipFile(BytesIO(saved(book, "uji", MADE))) as package:
         drawing = package.read("xl/drawings/drawing1.xml").decode()
     assert f'name="{CHART} 1"' in drawing
+
+
+def calculated_when_opened(data: bytes) -> bool:
+    return b"fullCalcOnLoad" in ooxml.parts(data)["xl/workbook.xml"]
+
+
+def test_only_a_workbook_with_formulas_is_calculated_when_it_opens() -> None:
+    book = Workbook()
+    cell = book.worksheets[0].cell(1, 1, 5)
+    assert not calculated_when_opened(saved(book, "uji", MADE))
+    cell.value = "=1+1"
+    assert calculated_when_opened(saved(book, "uji", MADE))
+
+
+def rows_fixed(data: bytes, name: str) -> frozenset[int]:
+    held = ooxml.parts(data)
+    return fixed_rows(held[ooxml.sheets(held)[name]])
+
+
+def test_rows_of_people_grow_and_shrink_before_and_after_painting() -> None:
+    """A row that was high for a sample text must not stay so when the text has gone."""
+    start = asset("workbook").joinpath(CONTROL).read_bytes()
+    again = paint_closed(start, HERE, (Painted("Beranda", (("x",),), heights=((1, 30.0),)),), "uji", MADE)
+    for table in TABLES:
+        assert max(rows_fixed(start, table.sheet)) < table.first_row
+        assert rows_fixed(again, table.sheet) == rows_fixed(start, table.sheet)
+    assert rows_fixed(again, "Beranda") == {1}

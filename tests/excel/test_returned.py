@@ -4,12 +4,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests import ooxml
+from tests.calc.office import Office
+from tests.calc.oracle import recalculate
 from tests.excel.test_forms import answer_cells, form, layout, spec_of
 from tests.quarter import FILLED, NOW, filled
 from xlsops.core.cells import Blank, Content, Date, Number, Text
@@ -211,3 +214,56 @@ def test_money_comes_back_without_a_trace_of_binary_noise(sent: Submission, copy
     spent = [each.content.value for each in back.answers if each.key == "rp_2"]
     assert spent
     assert all(isinstance(each, Number) and each.value == each.value.quantize(Decimal(1)) for each in spent)
+
+
+def results_beside_formulas(data: bytes) -> dict[tuple[str, str], object]:
+    """The value each formula cell holds; None where it holds none."""
+    formulas, values = load_workbook(BytesIO(data)), load_workbook(BytesIO(data), data_only=True)
+    return {
+        (sheet.title, cell.coordinate): values[sheet.title][cell.coordinate].value
+        for sheet in formulas.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    }
+
+
+def test_the_copy_shows_its_results_where_nothing_is_calculated(
+    sent: Submission, copy: bytes
+) -> None:
+    held = results_beside_formulas(copy)
+    _, each = viewed(sent)
+    assert each.results is not None
+    of = sent.layout
+    table = of.indicators
+    for line in table.lines:
+        result = each.results.indicators[line.id]
+        shown = {
+            key: held[table.name, table.cell(line.id, key).address]
+            for key in ("capaian", "predikat", "status")
+        }
+        assert shown["capaian"] == (None if result.shown is None else float(result.shown)), line.id
+        assert (shown["predikat"] or "") == result.predicate
+        assert shown["status"]
+    counters = [value for value in held.values() if str(value).startswith("Terisi ")]
+    assert sorted(counters) == ["Terisi 16 dari 16", "Terisi 23 dari 23", "Terisi 4 dari 4"]
+
+
+def test_what_the_copy_shows_is_what_a_spreadsheet_program_calculates(
+    office: Office, copy: bytes, tmp_path: Path
+) -> None:
+    assert office
+    path = tmp_path / "salinan.xlsx"
+    path.write_bytes(copy)
+    book = recalculate(path)
+    statuses = {
+        (sheet.name, sheet.cell(line.id, "status").address)
+        for sheet in layout(spec_of(2), CODE).sheets
+        for line in sheet.lines
+        if line.asked
+    }
+    for (sheet, address), value in results_beside_formulas(copy).items():
+        if (sheet, address) not in statuses:
+            calculated = book.value(sheet, address)
+            calculated = round(calculated, 9) if isinstance(calculated, float) else calculated
+            assert (value or None) == (calculated or None), (sheet, address)

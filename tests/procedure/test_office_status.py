@@ -176,7 +176,7 @@ def _indicator_status(line: Line, results: Results, actual: Decimal) -> str:
     if line.unit == "%" and isinstance(note.content.value, ErrorValue):
         return live.ERROR_CELL
     if line.unit == "%" and actual > 100 and note.blank:
-        return f"{live.LOOK_AT}di atas 100 %"
+        return f"{live.LOOK_AT}di atas 100%"
     before = [each for each in line.actuals if each is not None]
     falls = line.never_falls and line.measure.method is Method.LAST
     if falls and before and actual < before[-1]:

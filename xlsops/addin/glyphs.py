@@ -28,7 +28,7 @@ GLYPHS = {
     "FileOpen": _shape("M3 7h7l2 2h8v10H3z", "#FFE699") + _stroke("M3 19V6h7l2 2h8v11z", _GOLD),
     "ReviewNewComment": _BUBBLE + _stroke("M12 7.5v6M9 10.5h6", _GREEN),
     "RefreshAll": _stroke("M4 4h7v5H4z M4 12h7v8H4z") + _stroke("M20 6v6h-6M20 12l-6-6", _GREEN),
-    "TableInsert": _shape("M4 5h16v5H4z", "#9DC3E6") + _GRID,
+    "TableInsertExcel": _shape("M4 5h16v5H4z", "#9DC3E6") + _GRID,
     "FileSendAsAttachment": _stroke("M3 6h14v10H3z M3 6l7 6 7-6")
     + _stroke("M14 20h7M18 17l3 3-3 3", _BLUE),
     "FileEmailAsPdfEmailAttachment": _stroke("M3 8h14v10H3z M3 8l7 6 7-6")
@@ -39,8 +39,8 @@ GLYPHS = {
     "ReviewPreviousComment": _BUBBLE + _stroke("M16 10.5H9M11.5 8L9 10.5l2.5 2.5", _BLUE),
     "ReviewNextComment": _BUBBLE + _stroke("M8 10.5h7M12.5 8l2.5 2.5-2.5 2.5", _BLUE),
     "FileSave": _stroke("M4 4h13l3 3v13H4z", _BLUE) + _stroke("M8 4v5h8V4M8 20v-6h8v6", _BLUE),
-    "Reply": _stroke("M10 5L4 11l6 6M4 11h9c4 0 7 3 7 8", "#7030A0"),
-    "AcceptInvitation": _stroke("M4 12.5l5.5 6L20 6", _GREEN),
+    "Undo": _stroke("M10 5L4 11l6 6M4 11h9c4 0 7 3 7 8", "#7030A0"),
+    "FileMarkAsFinal": _stroke("M4 12.5l5.5 6L20 6", _GREEN),
     "PivotTableReport": _shape("M4 5h16v5H4z M4 10h5v9H4z", "#C5E0B4") + _GRID,
     "FileCheckIn": _PAGE + _stroke("M12 18v-7M9 14l3-3 3 3", _GREEN),
     "FilePrint": _stroke("M4 10h16v7H4z M7 10V4h10v6 M7 14h10v6H7z"),

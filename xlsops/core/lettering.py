@@ -43,6 +43,9 @@ _FACES = {
 """The letters' widths in ems of each font, the sheets' own under no name, and what bold adds."""
 _UNKNOWN = 0.6
 _PIXELS_OF_CHARACTER, _PADDING = 7, 5
+INSET = 1.3
+"""Characters a text loses for each step it is kept off the edge."""
+
 _PIXELS_OF_POINT = 96 / 72
 
 
@@ -67,9 +70,12 @@ def lines_of(
 
 
 def height_of(texts: Iterable[object], widths: Iterable[float], *, bold: bool = False) -> float:
-    """Return the height in points that shows every text of a row of size 10, at most 409."""
+    """Return the height in points that shows every text of a row of size 10, at most 409.
+
+    Every text is counted as one that is kept a step off the edge.
+    """
     lines = max(
-        (lines_of(text, width, bold=bold) for text, width in zip(texts, widths, strict=False)
+        (lines_of(text, width - INSET, bold=bold) for text, width in zip(texts, widths, strict=False)
          if isinstance(text, str)),
         default=1,
     )  # fmt: skip

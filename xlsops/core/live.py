@@ -315,7 +315,7 @@ def _indicator_cases(line: Line, at: Reference, quarter: int, guise: tuple[str, 
     ]
     if line.unit == "%":
         unexplained = f'TRIM({at("keterangan")})=""'
-        cases.append((f"AND({actual}>100,{unexplained})", f"{LOOK_AT}di atas 100 %"))
+        cases.append((f"AND({actual}>100,{unexplained})", f"{LOOK_AT}di atas 100%"))
     before = _last_known(line.actuals)
     if line.never_falls and line.measure.method is Method.LAST and before:
         cases.append((f"{actual}<{at(f'realisasi_{before}')}", f"{LOOK_AT}turun dari TW lalu"))

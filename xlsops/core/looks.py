@@ -13,8 +13,10 @@ INFO, INFO_INK = "DDEBF7", "1F4E79"
 SAMPLE, SAMPLE_INK = "FFF2CC", "7F6000"
 ACCEPTED_LINE, LATE_INK = "548235", "C00000"
 PLAN, FACT = "9DC3E6", NAVY
-PREDICATE_FILLS = ("1B7837", "7FBF7B", "D9D9D9", "F1A340", "B35806")
-PREDICATE_INKS = (WHITE, INK, INK, INK, WHITE)
+PREDICATE_FILLS = ("B9DDBB", "DDF0D8", "EFE6CC", "FBDDB5", "EFC09A")
+PREDICATE_INKS = ("14532D", "1F5E20", "5C4A1E", "7A3E00", "5E2A00")
+PREDICATE_BARS = ("1B7837", "7FBF7B", "C9B678", "F1A340", "B35806")
+"""Predicates, best first: a tint and its ink for a cell, a strong colour of the same for a bar."""
 BLACK = "000000"
 SHEET_FONT, LETTER_FONT = "Calibri", "Arial"
 
@@ -43,10 +45,19 @@ class Look:
     font: str = ""
     indent: int = 0
 
+    @property
+    def inset(self) -> int:
+        """Return the steps that keep the text off the edge it stands at, where one is drawn."""
+        edged = bool(self.line or self.fill) and self.align in {"left", "right"}
+        return max(1, self.indent) if edged else self.indent
+
 
 _CELL = Look(wrap=True)
 _GREY = replace(_CELL, fill=LOCKED, ink=GREY_INK)
 _INPUT = replace(_CELL, fill=WHITE, line=INPUT_LINE, unlocked=True)
+
+FILTER_ROOM = 14.0
+"""Points below the words of a heading that the buttons of a filter take."""
 
 LOOKS: dict[str, Look] = {
     "plain": Look(line=""),
@@ -56,9 +67,8 @@ LOOKS: dict[str, Look] = {
     "section": Look(ink=NAVY, bold=True, size=11, vertical="center", line=""),
     "help": Look(ink=HELP_INK, size=9, wrap=True, line=""),
     "heading": Look(HEADING, NAVY, bold=True, align="center", vertical="center", wrap=True, line=NAVY),
-    "input_heading": Look(
-        INPUT_LINE, WHITE, bold=True, align="center", vertical="center", wrap=True, line=NAVY
-    ),
+    "list_heading": Look(HEADING, NAVY, bold=True, align="center", wrap=True, line=NAVY),
+    "input_heading": Look(INPUT_LINE, WHITE, bold=True, align="center", wrap=True, line=NAVY),
     "numbering": Look(LOCKED, HELP_INK, size=9, align="center", vertical="center"),
     "text": _CELL,
     "plain_text": replace(_CELL, line=""),
@@ -111,3 +121,10 @@ TODAY = replace(DAY, fill=NAVY, ink=WHITE, bold=True)
 LEGEND = Look(ink=HELP_INK, size=9, vertical="center", line="")
 """The looks of bars over days; only the control workbook has them, no form."""
 MARKS = {"Galat": "✖", "Peringatan": "▲", "Informasi": "●"}
+
+
+def predicate_colours(count: int) -> tuple[tuple[str, str, str], ...]:
+    """Return tint, ink and bar colour for each of so many predicates, best first."""
+    colours = tuple(zip(PREDICATE_FILLS, PREDICATE_INKS, PREDICATE_BARS, strict=True))
+    last = len(colours) - 1
+    return tuple(colours[round(number * last / max(1, count - 1))] for number in range(count))

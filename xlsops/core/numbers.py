@@ -94,6 +94,11 @@ def round_half_up(number: Decimal, places: int = 2) -> Decimal:
     return number.quantize(_unit(places), ROUND_HALF_UP, _room(max(28, number.adjusted() + places + 2)))
 
 
+def percent(value: Decimal) -> str:
+    """Return a percent as every sentence writes it: ``83,33%``."""
+    return f"{indonesian(value, 2)}%"
+
+
 def indonesian(number: Decimal, places: int | None = None) -> str:
     """Return a number as an office writes it: ``364.134.300`` or ``83,33``.
 

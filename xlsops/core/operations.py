@@ -10,7 +10,7 @@ class Group(Enum):
 
     PERIOD = "Periode"
     FORMAT = "Format"
-    REVIEW = "Himpun & Validasi"
+    REVIEW = "Himpun dan Validasi"
     RECAP = "Rekap"
     HELP = "Bantuan"
 
@@ -76,13 +76,16 @@ ALL_STEPS = tuple(range(1, 10))
 
 IMAGES = frozenset(
     {
-        "AcceptInvitation", "Consolidate", "DataValidation", "ErrorChecking", "FileCheckIn",
-        "FileEmailAsPdfEmailAttachment", "FileOpen", "FilePrint", "FileSave",
-        "FileSendAsAttachment", "Help", "Lock", "PivotTableReport", "Refresh", "RefreshAll", "Reply", "ReviewNewComment", "ReviewNextComment",
-        "ReviewPreviousComment", "TableInsert",
+        "Consolidate", "DataValidation", "ErrorChecking", "FileCheckIn",
+        "FileEmailAsPdfEmailAttachment", "FileMarkAsFinal", "FileOpen", "FilePrint", "FileSave",
+        "FileSendAsAttachment", "Help", "Lock", "PivotTableReport", "Refresh", "RefreshAll", "ReviewNewComment", "ReviewNextComment",
+        "ReviewPreviousComment", "TableInsertExcel", "Undo",
     }
 )  # fmt: skip
-"""Icons Office carries, by its own names; no other name may stand in the table."""
+"""Icons Excel carries, by its own names; no other name may stand in the table.
+
+Office lists each program's names apart: Word's ``TableInsert`` is ``TableInsertExcel`` here.
+"""
 
 OPERATIONS = (
     Operation(
@@ -111,7 +114,7 @@ OPERATIONS = (
         "sendiri tidak ditimpa, dan folder triwulan itu tidak diubah.",
     ),
     Operation(
-        "formats", "Buat Format", Group.FORMAT, Size.LARGE, "TableInsert",
+        "formats", "Buat Format", Group.FORMAT, Size.LARGE, "TableInsertExcel",
         "Membuat satu format permintaan data untuk setiap bagian, dari lembar Indikator, Program, "
         "dan Format. Berkas ditulis ke folder format. Kiriman yang sudah masuk tidak tersentuh.",
         (2,),
@@ -164,14 +167,14 @@ OPERATIONS = (
         (7,), actor="Kabag",
     ),
     Operation(
-        "return", "Kembalikan ke Bagian", Group.REVIEW, Size.NORMAL, "Reply",
+        "return", "Kembalikan ke Bagian", Group.REVIEW, Size.NORMAL, "Undo",
         "Membuat salinan perbaikan untuk bagian yang lembar Isian-nya terbuka, atau untuk semua "
         "yang masih punya temuan terbuka: hanya sel bertanda dan penjelasannya yang dapat diisi, dengan surat "
         "pengantar. Ditulis ke folder kembali; berkas asli tetap utuh di folder arsip.",
         (7, 5), actor="Kabag",
     ),
     Operation(
-        "approve", "Sahkan Bagian", Group.REVIEW, Size.NORMAL, "AcceptInvitation",
+        "approve", "Sahkan Bagian", Group.REVIEW, Size.NORMAL, "FileMarkAsFinal",
         "Mengesahkan data bagian yang lembar Isian-nya terbuka, atau semua yang tidak lagi punya "
         "temuan terbuka, dan mengunci sidiknya. Pengesahan ditambahkan ke folder jurnal; "
         "perubahan sesudahnya akan terlihat dan tidak pernah menimpa yang sudah disahkan.",

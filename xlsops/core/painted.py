@@ -1,15 +1,17 @@
 """A sheet as people will see it, described once for an open and for a closed workbook."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
 from xlsops.core.cells import column_letters
 from xlsops.core.emblem import Picture
-from xlsops.core.lettering import height_of
-from xlsops.core.looks import LOOKS, Look
+from xlsops.core.lettering import INSET, height_of, lines_of
+from xlsops.core.looks import FILTER_ROOM, LOOKS, Look
 
 Shown = str | int | Decimal | date | datetime | None
+_LINE = 1.3
+"""How high a line is, in sizes of its letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A native bar chart over cells of its own sheet; anchor such as ``B20``; size in cm."""
+    """A native bar chart over cells of its own sheet; anchor such as ``B20``; size in cm.
+
+    Its axis goes from 0 to ``most``; ``colours`` has one for each bar, none for all alike.
+    """
 
     title: str
     categories: Area
@@ -70,6 +75,8 @@ class Chart:
     anchor: str
     width: float = 16
     height: float = 7.5
+    most: int = 100
+    colours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,7 @@ class Painted:
     ``values`` is a rectangle of rows; ``marks`` repaint over ``looks`` (flags over cells).
     ``one_page`` prints all on one page; ``last`` puts the sheet behind all others.
     ``drops`` puts a list of choices on an area; ``unlocked`` areas stay writable for the reviewer.
+    ``title_columns`` of the first columns stand on every page.
     ``breaks`` are the rows after which the printer takes a new page.
     """
 
@@ -103,11 +111,18 @@ class Painted:
     zoom: int = 100
     one_page: bool = False
     pages_wide: int = 1
+    title_columns: int = 0
     last: bool = False
     rules: tuple[Rule, ...] = ()
     breaks: tuple[int, ...] = ()
     centred: bool = False
     pictures: tuple[Picture, ...] = ()
+
+
+def band_height(text: str, look: Look, width: float) -> float:
+    """Return the height in points of a text wrapped over so many characters."""
+    lines = lines_of(text, width - look.inset * INSET, look.size, bold=look.bold)
+    return round(lines * look.size * _LINE + 4, 1)
 
 
 class Canvas:
@@ -154,6 +169,12 @@ class Canvas:
         self.row += 1
         return row
 
+    def list_heading(self, labels: tuple[str, ...], looks: tuple[str, ...] = ()) -> int:
+        """Write the next row as the heading of a list with a filter, whose buttons hide no word."""
+        row = self.line(labels, looks or ("list_heading",) * len(labels))
+        self.heights[row] += FILTER_ROOM
+        return row
+
     def spread(
         self, values: tuple[Shown, ...], looks: tuple[str, ...], spans: tuple[int, ...]
     ) -> int:
@@ -185,6 +206,19 @@ class Canvas:
             self.merges.append(area)
             height = height_of([text], [sum(self.widths)], bold=LOOKS[look].bold) + 4
         self.heights[row] = height
+        self.row += 1
+        return row
+
+    def standing(self, text: str, look: str, height: float, columns: int) -> int:
+        """Write the next row as a band whose text stands over the first columns; return it.
+
+        Where these columns stand still, or on every printed page, so does the whole text.
+        """
+        row, wanted = self.row, replace(LOOKS[look], wrap=True)
+        self._values[row, 1] = text
+        self.look(Area(row, 1, row, len(self.widths)), wanted)
+        self.merges.append(Area(row, 1, row, columns))
+        self.heights[row] = max(height, band_height(text, wanted, sum(self.widths[:columns])))
         self.row += 1
         return row
 

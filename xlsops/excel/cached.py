@@ -19,7 +19,11 @@ def keep_values(saved: bytes, grids: tuple[Grid, ...]) -> bytes:
 
     Only sheets of the same name are touched, and only formula cells that hold no value.
     """
-    known = {grid.name: _values(grid) for grid in grids}
+    return with_values(saved, {grid.name: _values(grid) for grid in grids})
+
+
+def with_values(saved: bytes, known: Mapping[str, Mapping[str, Value]]) -> bytes:
+    """Return the saved workbook with these values of formula cells, by sheet and address."""
     if not any(known.values()):
         return saved
     parts = take_apart(saved)
@@ -30,9 +34,9 @@ def keep_values(saved: bytes, grids: tuple[Grid, ...]) -> bytes:
     return put_together(parts)
 
 
-def _values(grid: Grid) -> dict[bytes, Value]:
+def _values(grid: Grid) -> dict[str, Value]:
     return {
-        Cell(grid.name, row, column).address.encode(): content.value
+        Cell(grid.name, row, column).address: content.value
         for (row, column), content in grid.cells.items()
         if _worth_keeping(content)
     }
@@ -42,9 +46,9 @@ def _worth_keeping(content: Content) -> bool:
     return content.formula is not None and content.calculated
 
 
-def _filled(part: bytes, values: Mapping[bytes, Value]) -> bytes:
+def _filled(part: bytes, values: Mapping[str, Value]) -> bytes:
     def one(match: re.Match[bytes]) -> bytes:
-        value = values.get(match[1])
+        value = values.get(match[1].decode())
         if value is None:
             return match[0]
         attributes = _KIND.sub(b"", match[2])

@@ -14,6 +14,8 @@ from xlsops.excel.control_guide import write_guide
 from xlsops.excel.control_places import write_places
 from xlsops.excel.control_tables import SAMPLE_NAME, rows_in, write_table
 from xlsops.excel.package import saved
+from xlsops.excel.parts import put_together, sheet_parts, take_apart
+from xlsops.excel.row_heights import with_fixed
 from xlsops.resources import asset
 
 FILE_NAME = "Kendali Kinerja.xlsx"
@@ -36,7 +38,17 @@ def build_control(data_dir: Path, target: Path) -> None:
     scales = tuple(dict.fromkeys(str(row[0]) for row in rows["scales"]))
     guard_settings(book[tables.SETTINGS.sheet], rows["settings"], scales)
     _name_cells(book, rows["settings"])
-    target.write_bytes(saved(book, "Kendali Kinerja", _MADE))
+    target.write_bytes(_growing(saved(book, "Kendali Kinerja", _MADE)))
+
+
+def _growing(data: bytes) -> bytes:
+    """Let the rows people write grow and shrink with what stands in them; headings stay."""
+    parts = take_apart(data)
+    names = sheet_parts(parts)
+    for table in tables.TABLES:
+        name, first = names[table.sheet], table.first_row
+        parts[name] = with_fixed(parts[name], lambda row, first=first: row < first)  # type: ignore[misc]
+    return put_together(parts)
 
 
 def _name_cells(book: Workbook, settings: list[tuple[Shown, ...]]) -> None:

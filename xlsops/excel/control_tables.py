@@ -16,6 +16,7 @@ from xlsops.core import tables
 from xlsops.core.lettering import height_of
 from xlsops.core.looks import (
     DATE_FORMAT,
+    FILTER_ROOM,
     HEADING,
     HELP_INK,
     INPUT_LINE,
@@ -154,9 +155,9 @@ def _sample_line(sheet: Worksheet, table: Table) -> None:
 def _headings(sheet: Worksheet, table: Table, widths: tuple[float, ...]) -> None:
     labels = tuple(heading.label for heading in table.columns)
     for column, label in enumerate(labels, 1):
-        apply(sheet.cell(table.heading_row, column, label), "heading")
-    height = height_of(labels, (width - 1 for width in widths), bold=True)
-    sheet.row_dimensions[table.heading_row].height = max(21.0, height + 4)
+        apply(sheet.cell(table.heading_row, column, label), "list_heading")
+    height = height_of(labels, widths, bold=True)
+    sheet.row_dimensions[table.heading_row].height = height + FILTER_ROOM
 
 
 def _conditional(sheet: Worksheet, table: Table) -> None:

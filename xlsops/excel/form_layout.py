@@ -25,6 +25,7 @@ from xlsops.core.cells import column_letters
 from xlsops.core.emblem import Emblem
 from xlsops.core.formats import FIRST_ROW, HEADING_ROW, KEY_ROW, MARKER_ROW, TOTAL_ROW, Column
 from xlsops.core.identity import PROPERTY
+from xlsops.core.painted import band_height
 from xlsops.core.spec import Block, FieldKind, Spec
 from xlsops.errors import TemplateError
 from xlsops.excel.page import Page, set_up
@@ -142,6 +143,7 @@ def _table(sheet: Worksheet, block: Block, spec: Spec, roles: Mapping[str, Roled
     _live_looks(sheet, columns, spec)
     _entry_rules(sheet, columns, spec)
     name = next(each for each in columns if each.field.key in {"indikator", "uraian"})
+    _standing_titles(sheet, columns[: name.number], spec)
     first = next(each for each in columns if each.open)
     _protect(sheet)
     set_up(
@@ -158,6 +160,32 @@ def _table(sheet: Worksheet, block: Block, spec: Spec, roles: Mapping[str, Roled
             repeated_columns=f"B:{column_letters(name.number)}",
         ),
     )
+
+
+def _standing_titles(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> None:
+    """Let the titles stand whole over the columns that every printed page repeats.
+
+    They are as high as the longest name of a bureau needs.
+    """
+    settings = spec.settings
+    bureau = max((each.name for each in spec.bureaus), key=len, default="")
+    words = {
+        "{bagian}": bureau, "{pemerintah}": settings.government,
+        "{perangkat_daerah}": settings.office, "{periode}": spec.period.title,
+    }  # fmt: skip
+    width = sum(column.field.width for column in columns[1:] if column.visible)
+    for row in (formats.TITLE_ROW, formats.SUBTITLE_ROW):
+        cell = sheet.cell(row, 2)
+        text = str(cell.value or "")
+        for place, word in words.items():
+            text = text.replace(place, word)
+        aligned: Any = copy(cell.alignment)
+        aligned.wrap_text, aligned.vertical = True, "center"
+        cell.alignment = aligned
+        sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=len(columns))
+        look = looks.Look("F", bold=bool(cell.font.b), size=int(cell.font.sz or 11))
+        needed = band_height(text, look, width)
+        sheet.row_dimensions[row].height = max(sheet.row_dimensions[row].height or 0, needed)
 
 
 def _footer(spec: Spec) -> str:
@@ -221,9 +249,10 @@ def _live_looks(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> No
             _when(sheet, top, f'LEFT({top},{len(live.LOOK_AT)})="{live.LOOK_AT}"', warning)
             _when(sheet, top, f'{top}="{live.FILLED}"', differential(ink=looks.ACCEPTED_LINE, bold=True))
         if column.field.key == "predikat":
-            for index, band in enumerate(spec.yardstick.bands[: len(looks.PREDICATE_FILLS)]):
+            bands = spec.yardstick.bands
+            for band, (tint, ink, _) in zip(bands, looks.predicate_colours(len(bands)), strict=True):
                 word = band.predicate.replace('"', '""')
-                style = differential(ink=looks.PREDICATE_INKS[index], colour=looks.PREDICATE_FILLS[index])
+                style = differential(ink=ink, colour=tint)
                 _when(sheet, top, f'{top}="{word}"', style)
 
 

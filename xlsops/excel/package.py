@@ -12,7 +12,10 @@ from openpyxl.writer.excel import ExcelWriter
 
 from xlsops.excel.parts import put_together, take_apart
 
-_CORE = "docProps/core.xml"
+_CORE, _WORKBOOK, _SHEETS = "docProps/core.xml", "xl/workbook.xml", "xl/worksheets/"
+_FORMULA = re.compile(rb"<f[ >]")
+_CALCULATED = b' fullCalcOnLoad="1"'
+"""What makes Excel calculate all when it opens a workbook, and ask to save it when it closes."""
 _CHANGED = re.compile(rb"<dcterms:modified [^>]*>[^<]*</dcterms:modified>")
 CHART = "xlsops grafik"
 """How the names of the program's charts begin, on sheets where people may put their own."""
@@ -31,7 +34,10 @@ def saved(book: Workbook, title: str, created: datetime) -> bytes:
     _forget_unused_styles(book)
     buffer = BytesIO()
     ExcelWriter(book, ZipFile(buffer, "w")).save()
-    return put_together({name: _ours(name, part) for name, part in take_apart(buffer.getvalue()).items()})
+    parts = take_apart(buffer.getvalue())
+    if not any(_FORMULA.search(part) for name, part in parts.items() if name.startswith(_SHEETS)):
+        parts[_WORKBOOK] = parts[_WORKBOOK].replace(_CALCULATED, b"")
+    return put_together({name: _ours(name, part) for name, part in parts.items()})
 
 
 def _ours(name: str, part: bytes) -> bytes:

@@ -53,6 +53,7 @@ def page_of(page: Painted) -> Page:
         page.paper, landscape=page.landscape, footer=page.footer, repeated=page.title_rows,
         frozen=(rows - 1, columns - 1), zoom=page.zoom, one_page=page.one_page,
         pages_wide=page.pages_wide, centred=page.centred, breaks=page.breaks,
+        repeated_columns=f"A:{get_column_letter(page.title_columns)}" if page.title_columns else "",
     )  # fmt: skip
 
 

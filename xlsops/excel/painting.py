@@ -6,10 +6,14 @@ from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 from pathlib import PurePath
+from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.layout import Layout, ManualLayout
+from openpyxl.chart.marker import DataPoint
+from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
 from openpyxl.chart.title import Title
 from openpyxl.comments import Comment
@@ -35,6 +39,7 @@ from xlsops.excel.page import page_of, set_up
 from xlsops.excel.painted_marks import NAMES, marks_of, texts_of
 from xlsops.excel.parts import carried, escaped, lost_parts, put_together, take_apart, without
 from xlsops.excel.pictures import hang
+from xlsops.excel.row_heights import rows_as_before
 from xlsops.excel.styles import apply, fill, font
 
 _NOTE_WIDTH, _NOTE_LINE = 320, 17
@@ -42,6 +47,9 @@ _AUTHOR = "xlsops"
 _EXTENSIONS = "validasi atau format bersyarat yang hanya dikenal Excel baru"
 _SIDES = {"l": "left", "t": "top", "r": "right", "b": "bottom"}
 _LONGEST = 32767
+_AXIS_STEP = 20
+_PLOT: dict[str, Any] = {"x": 0.15, "y": 0.13, "w": 0.72, "h": 0.74}
+"""Where the bars stand in a chart, so that names fit before them and the label of a full one behind."""
 _BREAK = re.compile("\r\n?")
 _ILLEGIBLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _TITLE_FONT = CharacterProperties(sz=1100, b=True, solidFill=NAVY)
@@ -74,7 +82,7 @@ def paint_closed(
     lost = lost_parts(parts, whole, painted)
     if lost:
         raise WorkbookPartsError(path, sorted({piece(each) for each in lost}))
-    return result if whole == rewritten else put_together(whole)
+    return rows_as_before(put_together(whole), data, but=painted)
 
 
 def paint(sheet: Worksheet, page: Painted) -> None:
@@ -196,14 +204,20 @@ def _chart(sheet: Worksheet, chart: Chart) -> BarChart:
     bars.width, bars.height = chart.width, chart.height  # type: ignore[assignment]
     bars.add_data(_reference(sheet, chart.values))
     bars.set_categories(_reference(sheet, chart.categories))
-    bars.series[0].graphicalProperties.solidFill = INPUT_LINE
+    series = bars.series[0]
+    series.graphicalProperties.solidFill = INPUT_LINE
+    for number, colour in enumerate(chart.colours):
+        point = DataPoint(idx=number, spPr=GraphicalProperties(solidFill=colour))
+        series.dPt.append(point)
     bars.dataLabels = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False)
     bars.x_axis.scaling.orientation = "maxMin"
     bars.x_axis.delete = bars.y_axis.delete = False
-    bars.y_axis.scaling.min = 0
+    bars.y_axis.scaling.min, bars.y_axis.scaling.max = 0, chart.most
+    bars.y_axis.majorUnit = _AXIS_STEP
     bars.y_axis.majorGridlines = None
     bars.y_axis.numFmt = "0"
     bars.y_axis.crosses = "max"
+    bars.layout = Layout(ManualLayout("inner", "edge", "edge", **_PLOT))
     return bars
 
 

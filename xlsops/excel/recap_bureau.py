@@ -12,7 +12,7 @@ from xlsops.excel.recap_pen import Pen, Written, address
 from xlsops.excel.recap_words import measured
 
 NO_WORDS = "Bagian tidak menuliskan penjelasan."
-_WIDTHS = (5, 24, 36, 13, 11, 11, 11, 17, 17, 15)
+_WIDTHS = (5, 34, 46, 13, 11, 11, 11, 17, 17, 15)
 _TARGET, _ACTUAL, _RAW, _SHOWN, _PREDICATE = 6, 7, 8, 9, 10
 _CEILING, _SPENT = 8, 9
 _WORDS = ("pendorong", "penghambat", "rtl", "bukti")
@@ -100,7 +100,7 @@ def _indicator(pen: Pen, making: Making, number: int, each: IndicatorLine) -> No
         ),
         (
             "center", "code", "text", "center", figure, figure, figure, "percent", "percent",
-            "badge" if word else "remark_cell",
+            "center" if word else "remark_cell",
         ),
     )  # fmt: skip
 
@@ -177,7 +177,7 @@ def _words(pen: Pen, bureau: BureauRecap) -> int:
         number += 1
         words = (texts.get(key, "") for key in _WORDS)
         pen.merged(
-            (number, f"{line.id}\n{line.name}", *words),
+            (number, f"{line.id}  {line.name}", *words),
             ("center", *("text",) * (len(headings) - 1)),
             _WORD_SPANS,
         )

@@ -123,7 +123,7 @@ def _bureau(
             making.notes.status(bureau),
         ),
         (
-            "center", "text", "center", "center", *("center",) * columns.bands, "percent", "badge",
+            "center", "text", "center", "center", *("center",) * columns.bands, "percent", "center",
             "center", "whole", "whole", "whole", "percent", "text",
         ),
     )  # fmt: skip

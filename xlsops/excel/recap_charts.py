@@ -5,16 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 from xlsops.core.achievement import predicate
-from xlsops.core.looks import GREY_INK, INPUT_LINE, LINE, NAVY, SHEET_FONT
+from xlsops.core.looks import GREY_INK, INPUT_LINE, LINE, NAVY, SHEET_FONT, predicate_colours
 from xlsops.core.recap import Recap
 from xlsops.excel.recap_by_bureau import Places
-from xlsops.excel.recap_formats import predicate_colours
 from xlsops.excel.recap_pen import area
 
-_FULL, _STEP = 100, 20
-_ROOM = 120
-"""Where the axis of achievement ends, so that the label of a bar of 100 fits."""
-
+_FULL = Decimal(100)
+_LABEL = Decimal("1.2")
+"""How much further than its highest figure an axis goes, so that the label of the bar fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +34,33 @@ def achievement_chart(book: Any, recap: Recap, names: Span, values: Span) -> Any
     """Return the bars of achievement by bureau, in the colours of their predicates."""
     bands = recap.spec.yardstick.bands
     colours = {
-        band.predicate: fill
-        for band, (fill, _) in zip(bands, predicate_colours(len(bands)), strict=True)
+        band.predicate: bar
+        for band, (_, _, bar) in zip(bands, predicate_colours(len(bands)), strict=True)
     }
     points = [
         None if each.mean is None else _filled(colours[predicate(each.mean, bands)])
         for each in recap.bureaus
     ]
     title = "Rata-rata capaian kinerja per bagian (%)"
-    return _bars(book, title, names, values, points, _ROOM)
+    return _bars(book, title, names, values, points, _most(recap))
 
 
 def absorption_chart(book: Any, recap: Recap, names: Span, values: Span) -> Any:  # noqa: ANN401
     """Return the bars of absorption by bureau."""
-    highest = max((each.absorption or Decimal(0) for each in recap.bureaus), default=Decimal(0))
-    top = int(highest // _STEP + 1) * _STEP if highest <= _FULL else None
-    return _bars(book, "Serapan anggaran per bagian (%)", names, values, None, top)
+    return _bars(book, "Serapan anggaran per bagian (%)", names, values, None, _most(recap))
+
+
+def _most(recap: Recap) -> int:
+    """Return where the axis of both bar charts ends, so that bars of one length are one figure."""
+    figures = [each.absorption or Decimal(0) for each in recap.bureaus]
+    figures += [each.mean or Decimal(0) for each in recap.bureaus]
+    return int(max(_FULL, *figures) * _LABEL)
 
 
 def predicate_chart(book: Any, recap: Recap, places: Places) -> Any:  # noqa: ANN401
     """Return the columns of how many indicators have each predicate."""
     bands = recap.spec.yardstick.bands
-    points = [_filled(fill) for fill, _ in predicate_colours(len(bands))]
+    points = [_filled(bar) for _, _, bar in predicate_colours(len(bands))]
     chart = book.add_chart({"type": "column"})
     chart.add_series(
         {
@@ -77,7 +80,7 @@ def predicate_chart(book: Any, recap: Recap, places: Places) -> Any:  # noqa: AN
 
 
 def _bars(
-    book: Any, title: str, names: Span, values: Span, points: list[Any] | None, top: int | None  # noqa: ANN401
+    book: Any, title: str, names: Span, values: Span, points: list[Any] | None, top: int  # noqa: ANN401
 ) -> Any:  # noqa: ANN401
     chart = book.add_chart({"type": "bar"})
     series: dict[str, Any] = {
@@ -96,11 +99,10 @@ def _bars(
     )
     axis: dict[str, Any] = {
         "min": 0,
+        "max": top,
         "visible": False,
         "major_gridlines": {"visible": False},
     }
-    if top:
-        axis["max"] = top
     chart.set_x_axis(axis)
     return _dressed(chart, title)
 

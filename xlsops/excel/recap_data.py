@@ -25,6 +25,9 @@ COLUMNS: tuple[tuple[str, float, str], ...] = (
     ("Faktor Penghambat", 62, "text"), ("Rencana Tindak Lanjut", 62, "text"),
     ("Bukti Dukung", 50, "text"), ("Penanggung Jawab", 28, "text"), ("Keterangan", 50, "text"),
 )  # fmt: skip
+_PAGES_WIDE, _ID = 3, 5
+"""Its printed columns stand on three pages side by side, each with the line's number in front."""
+
 _TEXTS = ("pendorong", "penghambat", "rtl", "bukti", "penanggung_jawab", "keterangan")
 
 
@@ -32,7 +35,7 @@ def write_data(making: Making) -> None:
     """Write the table from the first row on, as programs expect it."""
     pen = making.pen(NAME, tuple(width for _, width, _ in COLUMNS))
     looks = tuple(look for _, _, look in COLUMNS)
-    pen.line(tuple(label for label, _, _ in COLUMNS), ("heading",) * pen.last, least=30)
+    pen.list_heading(tuple(label for label, _, _ in COLUMNS))
     for bureau in making.recap.bureaus:
         for row in _rows(making, bureau):
             pen.line(row, looks)
@@ -40,7 +43,10 @@ def write_data(making: Making) -> None:
         pen.line((None,) * pen.last, looks)
     _table(pen)
     pen.finish(
-        making.page("Data", repeated=(1, 1), frozen=(1, 3), zoom=85, columns=pen.last - len(_TEXTS))
+        making.page(
+            "Data", repeated=(1, 1), frozen=(1, 3), zoom=85, columns=pen.last - len(_TEXTS),
+            wide=_PAGES_WIDE, repeated_column=_ID,
+        )
     )
 
 
@@ -49,7 +55,7 @@ def _table(pen: Pen) -> None:
         "name": TABLE,
         "style": None,
         "columns": [
-            {"header": label, "header_format": pen.formats.of("heading")} for label, _, _ in COLUMNS
+            {"header": label, "header_format": pen.formats.of("list_heading")} for label, _, _ in COLUMNS
         ],
     }
     pen.sheet.add_table(0, 0, pen.row - 2, pen.last - 1, options)

@@ -29,7 +29,7 @@ def write_findings(making: Making) -> None:
     accepted = f" · {len(recap.accepted)} diterima dengan penjelasan" if recap.accepted else ""
     head(pen, making, "LAMPIRAN: DAFTAR TEMUAN", f"terbuka: {counted}{accepted}")
     pen.gap()
-    heading = pen.line(HEADINGS, ("heading",) * pen.last, least=22)
+    heading = pen.list_heading(HEADINGS)
     for number, finding in enumerate((*recap.findings, *recap.accepted), 1):
         _finding(pen, making, number, finding)
     if pen.row == heading + 1:

@@ -8,12 +8,11 @@ from xlsops.core.looks import (
     HELP_INK,
     LOOKS,
     NAVY,
-    PREDICATE_FILLS,
-    PREDICATE_INKS,
     SHEET_FONT,
     TEXT_FORMAT,
     WHITE,
     Look,
+    predicate_colours,
 )  # fmt: skip
 
 MOST_CHARACTERS = 32_000
@@ -29,11 +28,10 @@ RECAP_LOOKS: dict[str, Look] = {
     "tile_label": replace(LOOKS["tile_label"], line=WHITE),
     "tile": replace(LOOKS["tile_value"], line=WHITE, wrap=False),
     "tile_number": replace(
-        LOOKS["tile_value"], line=WHITE, wrap=False, number_format='#,##0.00" %"'
+        LOOKS["tile_value"], line=WHITE, wrap=False, number_format='#,##0.00"%"'
     ),
     "tile_note": replace(LOOKS["tile_label"], line=WHITE, ink=NAVY),
     "standing": replace(LOOKS["Peringatan"], bold=True, vertical="center", line="", wrap=False),
-    "badge": replace(LOOKS["center"], vertical="center"),
     "remark_cell": replace(LOOKS["center"], ink=HELP_INK, size=9),
     "group_code": replace(LOOKS["group"], number_format=TEXT_FORMAT),
     "signature": Look(align="center", wrap=True, line=""),
@@ -60,7 +58,7 @@ class Formats:
 
     def predicate(self, number: int, count: int) -> Any:  # noqa: ANN401
         """Return what marks the predicate of that rank among so many."""
-        fill, ink = predicate_colours(count)[number]
+        fill, ink, _ = predicate_colours(count)[number]
         return self._book.add_format({"bg_color": f"#{fill}", "font_color": f"#{ink}"})
 
 
@@ -69,21 +67,6 @@ def look_of(look: str | Look) -> Look:
     if isinstance(look, Look):
         return look
     return RECAP_LOOKS.get(look) or LOOKS[look]
-
-
-def indented(look: Look) -> bool:
-    """Tell whether a look keeps its text off the edge at its left.
-
-    Not so at the right: LibreOffice prints an indent there for some cells of a row only.
-    """
-    return bool(look.line or look.fill) and look.align == "left"
-
-
-def predicate_colours(count: int) -> tuple[tuple[str, str], ...]:
-    """Return fill and ink for each of so many predicates, best first."""
-    last = len(PREDICATE_FILLS) - 1
-    steps = [round(number * last / max(1, count - 1)) for number in range(count)]
-    return tuple((PREDICATE_FILLS[step], PREDICATE_INKS[step]) for step in steps)
 
 
 def writable(text: str) -> str:
@@ -119,8 +102,8 @@ def _properties(look: Look) -> dict[str, Any]:
     if look.line:
         found["border"] = 1
         found["border_color"] = f"#{look.line}"
-    if indented(look) or look.indent:
-        found["indent"] = max(1, look.indent)
+    if look.inset:
+        found["indent"] = look.inset
     if look.underline:
         found["underline"] = 1
     return found

@@ -22,7 +22,7 @@ _ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 _FREE_LINES = 4
 _EMBLEM_HEIGHT = 76
 """Pixels; the three bands are 84 high."""
-_SIGNED_WITH = 2
+_SIGNED_WITH = 4
 """Rows of the table that stay on the page of the signatures."""
 
 

@@ -9,21 +9,21 @@ from typing import Any
 from xlsops.core.achievement import Band
 from xlsops.core.cells import column_letters
 from xlsops.core.emblem import Emblem
-from xlsops.core.lettering import lines_of
-from xlsops.core.looks import SHEET_FONT, Look
+from xlsops.core.lettering import INSET, lines_of
+from xlsops.core.looks import FILTER_ROOM, SHEET_FONT, Look
 from xlsops.core.numbers import as_typed
-from xlsops.excel.recap_formats import Formats, indented, look_of, one_line, quoted, writable
+from xlsops.excel.recap_formats import Formats, look_of, one_line, quoted, writable
 
 _CM_POINTS, _INCH_CM = 72 / 2.54, 2.54
 _LEFT_CM, _MARGIN_CM, _EDGE_CM = 2.0, 1.5, 0.8
 _PAPERS_CM = {14: (21.59, 33.02), 9: (21.0, 29.7), 5: (21.59, 35.56)}
 _LINE, _LEAST, _MOST = 13.0, 16.5, 409.0
 _GAP = 4
-_INDENT = 1.3
-"""Characters an indented text loses."""
-
 _FULL = 0.97
 """Share of a page that is counted on; printers and font metrics take the rest."""
+
+_POOR, _SQUEEZES = 0.6, (1.1, 1.2, 1.3)
+"""How full a page has to be to be worth one, and how much smaller all may get to save it."""
 
 _FOOTER_LEFT, _FOOTER_MIDDLE = 100, 41
 """Characters of a footer's texts; Excel takes 255 with all marks."""
@@ -44,7 +44,8 @@ Written = str | int | Decimal | Formula | None
 class Page:
     """How a sheet opens and prints; ``frozen`` and ``repeated`` count rows from 1.
 
-    ``columns`` says how many of the columns are printed, where not all are.
+    ``columns`` says how many of the columns are printed, where not all are; ``wide`` on how many
+    pages side by side, each with ``repeated_column``.
     """
 
     paper: int
@@ -55,6 +56,17 @@ class Page:
     zoom: int = 100
     one_page: bool = False
     columns: int | None = None
+    wide: int = 1
+    repeated_column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where pages end: the rows before each break, how full the last is, whether a block was torn."""
+
+    breaks: tuple[int, ...]
+    filled: float
+    torn: bool
 
 
 class Pen:
@@ -135,6 +147,11 @@ class Pen:
                 lines = max(lines, self._lines(value, (number, number), look))
         return self.end_row(max(least, lines * _LINE + 4))
 
+    def list_heading(self, labels: Sequence[str], least: float = _LEAST) -> int:
+        """Write the next row as the heading of a list with a filter, whose buttons hide no word."""
+        lines = max(self._lines(text, (n, n), "list_heading") for n, text in enumerate(labels, 1))
+        return self.line(labels, ("list_heading",) * len(labels), max(least, lines * _LINE + 4) + FILTER_ROOM)
+
     def merged(
         self,
         values: Sequence[Written],
@@ -206,27 +223,44 @@ class Pen:
         sheet.set_footer(_footer(page), {"margin": edge, "scale_with_doc": False})
         sheet.print_area(0, 0, self.row - 2, (page.columns or self.last) - 1)
         sheet.center_horizontally()
-        sheet.fit_to_pages(1, int(page.one_page))
+        sheet.fit_to_pages(page.wide, int(page.one_page))
         if page.repeated:
             sheet.repeat_rows(page.repeated[0] - 1, page.repeated[1] - 1)
-        if not page.one_page:
+        if page.repeated_column:
+            sheet.repeat_columns(page.repeated_column - 1, page.repeated_column - 1)
+        if not page.one_page and page.wide == 1:
             self._break_pages(page)
 
     def _lines(self, text: str, span: tuple[int, int], look: str | Look) -> int:
         width = sum(self.widths[span[0] - 1 : span[1]])
         wanted = look_of(look)
-        if indented(wanted):
-            width -= _INDENT
-        return lines_of(text, width, wanted.size, bold=wanted.bold)
+        return lines_of(text, width - wanted.inset * INSET, wanted.size, bold=wanted.bold)
 
     def _break_pages(self, page: Page) -> None:
         """Break the page before rows that belong together and would be torn apart.
 
-        Where that is needed every page gets its break, so that no two countings meet.
+        Where that is needed every page gets its break, so that no two countings meet. A last page
+        with little on it is saved by printing all a little smaller, where that is enough; so is
+        every second page, and any that hardly more than the usual size would need.
         """
+        room = self._room(page)
+        cut = self._cut(page, room)
+        poor = cut.filled <= _POOR * room
+        for squeeze in _SQUEEZES if cut.breaks else ():
+            tighter = self._cut(page, room * squeeze)
+            saved = len(tighter.breaks) < len(cut.breaks)
+            if not tighter.breaks or (saved and (poor or squeeze == _SQUEEZES[0])):
+                self.sheet.set_print_scale(int(100 * self._scale(page) / squeeze))
+                self.sheet.set_h_pagebreaks(tighter.breaks)
+                return
+        if cut.torn:
+            self.sheet.set_h_pagebreaks(cut.breaks)
+
+    def _cut(self, page: Page, room: float) -> Cut:
+        """Return where pages of that room end."""
         first, last = page.repeated or (self.row, self.row - 1)
         repeated = self._height(first, last)
-        room, used, torn = self._room(page), 0.0, False
+        used, torn = 0.0, False
         breaks: list[int] = []
         ends = dict(joined(self._together))
         for row in range(1, self.row):
@@ -237,19 +271,23 @@ class Pen:
                 torn = torn or row in ends
                 used = heading
             used += self._heights[row]
-        if torn:
-            self.sheet.set_h_pagebreaks(breaks)
+        return Cut(tuple(breaks), used, torn)
 
     def _height(self, first: int, last: int) -> float:
         return sum(self._heights[row] for row in range(first, last + 1))
 
     def _room(self, page: Page) -> float:
         """Return how many points of rows a page takes at the scale that fits its width."""
-        short, long = _PAPERS_CM.get(page.paper, _PAPERS_CM[14])
-        across = (long - _LEFT_CM - _MARGIN_CM) * _CM_POINTS
+        short, _ = _PAPERS_CM.get(page.paper, _PAPERS_CM[14])
         down = (short - 2 * _MARGIN_CM) * _CM_POINTS
+        return down / self._scale(page) * _FULL
+
+    def _scale(self, page: Page) -> float:
+        """Return the scale at which the columns fit on one page."""
+        _, long = _PAPERS_CM.get(page.paper, _PAPERS_CM[14])
+        across = (long - _LEFT_CM - _MARGIN_CM) * _CM_POINTS
         width = sum((each * 7 + 5) * 0.75 for each in self.widths[: page.columns])
-        return down / min(1.0, across / width) * _FULL
+        return min(1.0, across / width)
 
 
 def joined(groups: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -39,8 +39,8 @@ def explained(recap: Recap) -> str:
     """Return how to read the percents, in the office's own settings."""
     cap = indonesian(recap.spec.settings.cap)
     return (
-        f"Capaian (%) adalah capaian mentah yang dibatasi 0 sampai {cap} %. Rata-rata menghitung "
-        "setiap indikator paling tinggi 100 %, sehingga kelebihan satu indikator tidak menutup "
+        f"Capaian (%) adalah capaian mentah yang dibatasi 0 sampai {cap}%. Rata-rata menghitung "
+        "setiap indikator paling tinggi 100%, sehingga kelebihan satu indikator tidak menutup "
         "kekurangan yang lain. Kolom kosong berarti belum ada data; tanda – berarti belum waktunya "
         f"diukur. Predikat menurut {recap.spec.settings.scale}."
     )
@@ -77,7 +77,7 @@ def _indicator(pen: Pen, recap: Recap, number: int, each: IndicatorLine) -> None
         ),
         (
             "center", "text", "text", "text", "center", figure, figure, figure, "percent",
-            "percent", "badge", "text",
+            "percent", "center", "text",
         ),
     )  # fmt: skip
 

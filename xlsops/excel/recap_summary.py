@@ -113,7 +113,7 @@ def _bureau(pen: Pen, making: Making, number: int, bureau: BureauRecap) -> None:
             making.notes.status(bureau),
         ),
         (
-            "center", "code", "text", "center", "percent", "badge", "whole", "whole", "percent",
+            "center", "code", "text", "center", "percent", "center", "whole", "whole", "percent",
             "error_count" if errors else "center", "warning_count" if warnings else "center", "text",
         ),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from xlsops.core.findings import Severity
 from xlsops.core.formats import Line
-from xlsops.core.numbers import indonesian
+from xlsops.core.numbers import indonesian, percent
 from xlsops.core.recap import BureauRecap, Recap
 from xlsops.excel.recap_notes import NOT_SENT, RecapNotes
 
@@ -31,11 +31,6 @@ def measured(recap: Recap | BureauRecap) -> str:
 def rupiah(amount: Decimal) -> str:
     """Return an amount as an office writes it: ``Rp364.134.300``."""
     return f"Rp{indonesian(amount, 0)}"
-
-
-def percent(number: Decimal) -> str:
-    """Return a percent as a sentence writes it: ``83,33 %``."""
-    return f"{indonesian(number, 2)} %"
 
 
 def not_due(line: Line, quarter: int) -> bool:
@@ -72,7 +67,7 @@ def _achievement(recap: Recap) -> str:
         return "Capaian kinerja belum dapat dihitung karena belum ada indikator yang terukur."
     text = (
         f"Rata-rata capaian kinerja {percent(recap.mean)} dengan predikat {recap.predicate}, "
-        "setiap indikator diperhitungkan paling tinggi 100 %"
+        "setiap indikator diperhitungkan paling tinggi 100%"
     )
     return text + _extremes(recap, lambda each: each.mean, "capaian")
 

@@ -3,18 +3,20 @@
 from collections.abc import Collection
 from io import BytesIO
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Protection
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xlsops.core.cells import Blank, Boolean, Content, Date, ErrorValue, Number, Text
-from xlsops.core.formats import RETURN_NOTE, Sheet, identity_cell
+from xlsops.core.cells import Blank, Boolean, Content, Date, ErrorValue, Number, Text, Value
+from xlsops.core.formats import COVER, RETURN_NOTE, Sheet, identity_cell
 from xlsops.core.lettering import height_of
 from xlsops.core.looks import LOCKED, LOOKS, MARKS
 from xlsops.core.numbers import as_typed
+from xlsops.core.pages.computed import computed_cells, counted
 from xlsops.core.pages.return_note import listed, place, return_note
 from xlsops.core.pages.view import BureauView, View
+from xlsops.excel.cached import with_values
 from xlsops.excel.package import saved
 from xlsops.excel.painting import legible, note_of, paint
 from xlsops.excel.parts import escaped
@@ -53,11 +55,26 @@ def make_copy(
     for cell, texts in notes.items():
         cell.comment = note_of("\n\n".join(reversed(texts)))
     paint(book.create_sheet(RETURN_NOTE, 0), return_note(view, each))
+    shown = _shown(book, each)
     book.active = 0
     for other in book.worksheets[1:]:
         other.sheet_view.tabSelected = False
     made = view.now.replace(tzinfo=None, microsecond=0)
-    return saved(book, "Catatan Perbaikan", made)
+    return with_values(saved(book, "Catatan Perbaikan", made), shown)
+
+
+def _shown(book: Workbook, each: BureauView) -> dict[str, dict[str, Value]]:
+    """Return what the copy's formulas show, by sheet and address; the file keeps it beside them."""
+    found: dict[str, dict[str, Value]] = {}
+    for cell, value in computed_cells(each).items():
+        found.setdefault(cell.sheet, {})[cell.address] = value
+    counters = {f"={formula}": text for formula, text in counted(each).items()}
+    for name in (COVER, *(sheet.name for sheet in each.layout.sheets)):
+        for row in book[name].iter_rows():
+            for written in row:
+                if written.data_type == "f" and written.value in counters:
+                    found.setdefault(name, {})[written.coordinate] = counters[str(written.value)]
+    return found
 
 
 def _lock(sheet: Worksheet, table: Sheet, mendable: Collection[tuple[str, str]]) -> None:

@@ -64,7 +64,7 @@ def border(colour: str) -> Border:
 def alignment(look: Look) -> Alignment:
     """Return how a look places its text."""
     return Alignment(
-        horizontal=look.align, vertical=look.vertical, wrap_text=look.wrap, indent=look.indent
+        horizontal=look.align, vertical=look.vertical, wrap_text=look.wrap, indent=look.inset
     )
 
 

@@ -130,8 +130,8 @@ def _signature(sheet: Worksheet) -> None:
 def _table(sheet: Worksheet) -> None:
     sheet.sheet_view.showGridLines = False
     sheet.sheet_properties.tabColor = "2F75B5"
-    sheet.cell(formats.TITLE_ROW, 2, f"DATA {sheet.title.upper()} · {{bagian}}")
-    sheet.cell(formats.SUBTITLE_ROW, 2, "{pemerintah} · {perangkat_daerah} · {periode}")
+    sheet.cell(formats.TITLE_ROW, 2, f"DATA {sheet.title.upper()}")
+    sheet.cell(formats.SUBTITLE_ROW, 2, "{bagian} · {periode}")
     sheet.cell(formats.COUNTER_ROW, 2, "{terisi}")
     for row, height in ((formats.TITLE_ROW, 24), (formats.SUBTITLE_ROW, 18), (formats.COUNTER_ROW, 18)):
         sheet.row_dimensions[row].height = height

@@ -18,6 +18,7 @@ from xlsops.excel.cached import keep_values
 from xlsops.excel.control_places import write_places
 from xlsops.excel.package import saved
 from xlsops.excel.painting import paint_closed
+from xlsops.excel.row_heights import rows_as_before
 from xlsops.procedure.earlier import figures_in, handed_on, source_of
 from xlsops.procedure.opening import Opening, open_period
 from xlsops.procedure.painting import pages_of, was_painted
@@ -63,7 +64,7 @@ def _carried(old: Period, view: View, write: Callable[[Workbook, View], None]) -
     _forget(book)
     write_places(book, old.spec.settings.paper)
     kept = tuple(grid for grid in old.grids if grid.name not in gone)
-    return keep_values(saved(book, "Kendali Kinerja", made), kept)
+    return keep_values(rows_as_before(saved(book, "Kendali Kinerja", made), data), kept)
 
 
 def _fill(book: Workbook, view: View) -> None:

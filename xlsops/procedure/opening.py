@@ -18,6 +18,7 @@ from xlsops.excel.cached import keep_values
 from xlsops.excel.control_read import grids_of
 from xlsops.excel.control_tables import write_rows
 from xlsops.excel.package import saved
+from xlsops.excel.row_heights import rows_as_before
 from xlsops.files.folders import CONTROL, PeriodFolder
 from xlsops.files.journal import Journal
 from xlsops.files.keys import keep_key, new_key
@@ -93,7 +94,7 @@ def _for_period(start: bytes, opening: Opening) -> bytes:
         if key in wanted:
             sheet.cell(row, value).value = wanted[key]  # type: ignore[assignment]
     made = datetime(opening.period.year, 1, 1)  # noqa: DTZ001 - says nothing about who made it
-    return keep_values(saved(book, "Kendali Kinerja", made), grids)
+    return keep_values(rows_as_before(saved(book, "Kendali Kinerja", made), start), grids)
 
 
 def _proposed(sheet: Worksheet, period: Period) -> dict[str, object]:

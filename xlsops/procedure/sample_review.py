@@ -23,6 +23,7 @@ from xlsops.core.state import Identity
 from xlsops.core.tables import RECORDS, STEPS_RECORDED, TABLES
 from xlsops.excel.cached import keep_values
 from xlsops.excel.package import saved
+from xlsops.excel.row_heights import rows_as_before
 from xlsops.files.writing import write_whole
 from xlsops.procedure.period import Period, load
 from xlsops.procedure.sample_answers import careful_answers
@@ -82,7 +83,8 @@ def _typed(period: Period, work: Callable[[Workbook], None]) -> Period:
     control = period.folder.control
     book = load_workbook(BytesIO(control.read_bytes()), rich_text=True)
     work(book)
-    data = saved(book, "Kendali Kinerja", period.now.replace(tzinfo=None))
+    made = period.now.replace(tzinfo=None)
+    data = rows_as_before(saved(book, "Kendali Kinerja", made), control.read_bytes())
     own = {table.sheet for table in TABLES}
     write_whole(control, keep_values(data, tuple(each for each in period.grids if each.name in own)))
     return load(period.folder.root, period.now, period.actor)

@@ -28,7 +28,7 @@ from xlsops.core.documents.source import (
 )  # fmt: skip
 from xlsops.core.events import Happened
 from xlsops.core.findings import OUTSIDE
-from xlsops.core.numbers import indonesian
+from xlsops.core.numbers import percent
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Painted
 
@@ -147,4 +147,4 @@ def _outside(view: View) -> str:
 def _percent(value: Decimal | None, word: str = "") -> str:
     if value is None:
         return "–"
-    return f"{indonesian(value, 2)} %" + (f" ({word})" if word else "")
+    return percent(value) + (f" ({word})" if word else "")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from xlsops.core.documents.paging import Block, breaks_of, room_of
 from xlsops.core.emblem import Picture
-from xlsops.core.lettering import lines_of
+from xlsops.core.lettering import INSET, lines_of
 from xlsops.core.looks import Look
 from xlsops.core.painted import Area, Canvas, Link, Painted, Rule, Shown
 
@@ -14,8 +14,6 @@ PORTRAIT = (2.88,) * UNITS
 """Letters and forms stand on narrow columns of one width; texts span as many as they need."""
 
 _LINE, _PADDING, _LEAST, _MOST = 1.28, 4.0, 15.0, 409.0
-_INDENT = 1.3
-"""Characters an indented text loses."""
 _SQUEEZED = 1.12
 """How much more than a page may hold is made to fit on it."""
 
@@ -57,7 +55,7 @@ class Paper:
 
     def lines(self, text: str, look: Look, left: int, right: int) -> int:
         """Return on how many lines a text stands in columns of a row."""
-        width = sum(self.widths[left - 1 : right]) - look.indent * _INDENT
+        width = sum(self.widths[left - 1 : right]) - look.inset * INSET
         return lines_of(text, width, look.size, bold=look.bold, font=look.font)
 
     def split(self, text: str, look: Look, left: int, right: int) -> list[str]:

@@ -22,6 +22,8 @@ from xlsops.core.submissions import shown
 _NAMES = {"indikator", "uraian"}
 _DECIMALS = {"capaian", "capaian_tahun", "capaian_k", "serapan"}
 _NARROW, _LINK_COLUMN = 13.0, 3
+_STANDING = 2
+"""Columns that stay, on the screen and on every printed page: number and name."""
 _COMPLETE = "Lengkap"
 Place = tuple[int, int]
 
@@ -49,7 +51,7 @@ def answers_page(view: View, each: BureauView) -> AnswerPage:
     canvas = Canvas(answers_name(each.bureau.code), _widths([columns for _, columns in tables]))
     places: dict[tuple[str, str], Place] = {}
     for band in head_texts(view, f"ISIAN · {each.bureau.name}"):
-        canvas.band(*band)
+        canvas.standing(*band, _STANDING)
     if each.unsure:
         canvas.band(f"PERIKSA: {each.doubt}", "overdue")
     _identity(canvas, view, each, places)
@@ -67,7 +69,7 @@ def answers_page(view: View, each: BureauView) -> AnswerPage:
         if place in places:
             target = Cell(canvas.name, *places[place])
             canvas.links.append(Link(row, _LINK_COLUMN, target.sheet, target.address))
-    painted = canvas.painted(freeze=(1, 3), zoom=85, pages_wide=2, last=True)
+    painted = canvas.painted(freeze=(1, _STANDING + 1), zoom=85, pages_wide=2, title_columns=_STANDING, last=True)
     return AnswerPage(view.finished(_one_note_a_cell(painted)), places)
 
 
@@ -195,7 +197,7 @@ def _content(
         value = _plain(answer.content.value)
         return value, _look(column, value, open_=True)
     if column.field.kind is FieldKind.FORMULA:
-        value = _result(each, sheet, line, key)
+        value = result_shown(each, sheet, line, key)
         return value, _look(column, value, open_=False)
     value = _plain(line.known.get(key, BLANK))
     return value, _look(column, value, open_=False)
@@ -223,7 +225,8 @@ def _look(column: Column, value: ShownValue, *, open_: bool) -> str:
     return "text" if open_ else "locked"
 
 
-def _result(each: BureauView, sheet: Sheet, line: Line, key: str) -> ShownValue:
+def result_shown(each: BureauView, sheet: Sheet, line: Line, key: str) -> ShownValue:
+    """Return what a computed column shows for a line; None where there is nothing to show."""
     if each.results is None:
         return None
     if key == "status":
@@ -231,8 +234,9 @@ def _result(each: BureauView, sheet: Sheet, line: Line, key: str) -> ShownValue:
     if sheet.block is Block.INDICATORS:
         result = each.results.indicators[line.id]
         return {
-            "realisasi_sd": result.actual, "target_sd": result.target, "capaian": result.shown,
-            "capaian_tahun": result.of_year, "predikat": result.predicate or None,
+            "realisasi_sd": result.actual, "target_sd": result.target, "capaian_mentah": result.raw,
+            "capaian": result.shown, "capaian_tahun": result.of_year,
+            "predikat": result.predicate or None,
         }.get(key)  # fmt: skip
     budget = each.results.budget[line.id]
     return {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlsops.core.numbers import indonesian
+from xlsops.core.numbers import percent
 from xlsops.core.pages.answers import answers_name
 from xlsops.core.pages.collected import number_look
 from xlsops.core.pages.proposal import announce
@@ -33,9 +33,9 @@ def bureau_recap_page(view: View, each: BureauView) -> Painted:
     canvas = Canvas(bureau_recap_name(each.bureau.code), _WIDTHS)
     for band in head_texts(view, f"REKAPITULASI · {each.bureau.name}"):
         canvas.band(*band)
-    mean = "–" if recap.mean is None else f"{indonesian(recap.mean, 2)}% ({recap.predicate})"
+    mean = "–" if recap.mean is None else f"{percent(recap.mean)} ({recap.predicate})"
     basis = " dari pagu yang sudah dilaporkan" if recap.partly else ""
-    share = "–" if recap.absorption is None else f"{indonesian(recap.absorption, 2)}%{basis}"
+    share = "–" if recap.absorption is None else f"{percent(recap.absorption)}{basis}"
     canvas.band(
         f"Capaian rata-rata {mean}, {recap.measured} dari {len(recap.indicators)} indikator terukur · "
         f"serapan anggaran {share} · {each.status}",

@@ -29,8 +29,7 @@ def collected_page(view: View) -> Painted:
             text = f"Dikesampingkan oleh {aside.by}: {each.bureau.code}, {name}. Alasan: {aside.reason}"
             canvas.band(text, "help")
         announce(canvas, each)
-    heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
-    canvas.heights[heading] = 32.0
+    heading = canvas.list_heading(_HEADINGS)
     for each in view.bureaus:
         if each.results is not None:
             _indicators(canvas, each, each.results)

@@ -48,8 +48,7 @@ def findings_page(view: View, pages: Mapping[str, AnswerPage]) -> Painted:
     canvas = Canvas(NAME, _WIDTHS)
     for band in head_texts(view, "DAFTAR TEMUAN"):
         canvas.band(*band)
-    heading = canvas.line(HEADINGS, tuple(map(_heading_look, range(1, len(HEADINGS) + 1))))
-    canvas.heights[heading] = 30.0
+    heading = canvas.list_heading(HEADINGS, tuple(map(_heading_look, range(1, len(HEADINGS) + 1))))
     by_bureau = {each.bureau.code: each for each in view.bureaus}
     rows = [(by_bureau[finding.bureau], finding) for finding in _counting(view, by_importance(view.recap))]
     rows += _proposed(view)
@@ -158,7 +157,7 @@ def _area(rows: tuple[int, int], left: int, right: int) -> tuple[Area, ...]:
 
 
 def _heading_look(column: int) -> str:
-    return "input_heading" if STATUS_COLUMN <= column <= UNTIL_COLUMN else "heading"
+    return "input_heading" if STATUS_COLUMN <= column <= UNTIL_COLUMN else "list_heading"
 
 
 def _row(

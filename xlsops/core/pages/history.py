@@ -55,7 +55,7 @@ def history_page(view: View) -> Painted:
     canvas = Canvas(NAME, _WIDTHS)
     for band in head_texts(view, "RIWAYAT"):
         canvas.band(*band)
-    heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
+    heading = canvas.list_heading(_HEADINGS)
     revisions = _revisions(view.events)
     for event in reversed(view.events):
         word = "Usulan revisi" if event.id in revisions else _WORDS.get(event.kind, event.kind)

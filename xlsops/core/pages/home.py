@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from xlsops.core.findings import Severity
-from xlsops.core.numbers import indonesian
+from xlsops.core.looks import LOCKED, predicate_colours
+from xlsops.core.numbers import percent
 from xlsops.core.pages import findings_list, matrix, office_recap, progress
 from xlsops.core.pages.answers import answers_name
 from xlsops.core.pages.proposal import announce
@@ -20,6 +21,7 @@ _HEADINGS = (
     "Serapan (%)",
 )  # fmt: skip
 _SHOWN = 4
+_FULL, _STEP, _CHART_HEIGHT = 100, 20, 8.5
 
 
 def home_page(view: View) -> Painted:
@@ -42,11 +44,38 @@ def home_page(view: View) -> Painted:
     last = canvas.row - 1
     anchor = last + 2
     codes = Area(heading + 1, 1, last, 1)
+    most = _most(view)
     charts = (
-        Chart("Capaian rata-rata per bagian (%)", codes, Area(heading + 1, 9, last, 9), f"A{anchor}", 15.6, 8.5),
-        Chart("Serapan anggaran per bagian (%)", codes, Area(heading + 1, 10, last, 10), f"E{anchor}", 15.6, 8.5),
+        Chart(
+            "Capaian rata-rata per bagian (%)", codes, Area(heading + 1, 9, last, 9), f"A{anchor}",
+            _across(1, 4), _CHART_HEIGHT, most, _bar_colours(view),
+        ),
+        Chart(
+            "Serapan anggaran per bagian (%)", codes, Area(heading + 1, 10, last, 10), f"E{anchor}",
+            _across(5, 10), _CHART_HEIGHT, most,
+        ),
     )  # fmt: skip
     return view.finished(canvas.painted(charts=charts, freeze=(3, 1), one_page=True))
+
+
+def _most(view: View) -> int:
+    """Return where the axis of both charts ends: 100, or the next full step above a higher figure."""
+    figures = [each.recap.mean or Decimal(0) for each in view.bureaus]
+    figures += [each.recap.absorption or Decimal(0) for each in view.bureaus]
+    return max(_FULL, -int(-max(figures, default=Decimal(0)) // _STEP) * _STEP)
+
+
+def _across(first: int, last: int) -> float:
+    """Return the room of a chart over these columns, in centimetres, a little less than they have."""
+    return round(sum(width * 7 + 5 for width in _WIDTHS[first - 1 : last]) / 96 * 2.54 - 0.3, 1)
+
+
+def _bar_colours(view: View) -> tuple[str, ...]:
+    """Return the colour of each bureau's predicate; that of locked cells where it has none."""
+    bands = view.spec.yardstick.bands
+    colours = zip(bands, predicate_colours(len(bands)), strict=True)
+    bars = {band.predicate: bar for band, (_, _, bar) in colours}
+    return tuple(bars.get(each.recap.predicate, LOCKED) for each in view.bureaus)
 
 
 def _tiles(canvas: Canvas, view: View) -> None:
@@ -111,4 +140,4 @@ def _bureau(canvas: Canvas, view: View, each: BureauView) -> None:
 def _percent(value: Decimal | None, word: str) -> str:
     if value is None:
         return "–"
-    return f"{indonesian(value, 2)}%  {word}".strip()
+    return f"{percent(value)}  {word}".strip()

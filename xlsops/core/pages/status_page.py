@@ -14,7 +14,7 @@ from xlsops.core.bureau_times import BureauTime, Holder
 from xlsops.core.events import heads_of
 from xlsops.core.findings import Severity
 from xlsops.core.fingerprint import fingerprint
-from xlsops.core.numbers import indonesian
+from xlsops.core.numbers import percent
 from xlsops.core.pages.matrix import completeness
 from xlsops.core.pages.moments import short_time
 from xlsops.core.pages.view import BureauView, View
@@ -259,4 +259,4 @@ def _measured(recap: Recap | BureauRecap) -> str:
 
 
 def _percent(value: Decimal | None) -> str:
-    return "–" if value is None else f"{indonesian(value, 2)}%"
+    return "–" if value is None else percent(value)
