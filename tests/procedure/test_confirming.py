@@ -104,9 +104,8 @@ def test_a_newer_form_asks_for_a_confirmation_of_its_own(room: Room) -> None:
     confirmed(room)
     state = room.period().state
     made = [{"bureau": "ORG", "format": "baru", "sha": state.formats["ORG"].sha}]
-    later = room.period(NOW + timedelta(hours=1))
-    later.append([(Happened.FORMATS_MADE, {"formats": made})])
-    later.append([(Happened.FORMATS_SENT, {"bureaus": ["ORG"], "channel": ""})])
+    room.period(NOW + timedelta(minutes=30)).append([(Happened.FORMATS_MADE, {"formats": made})])
+    room.period(NOW + timedelta(hours=1)).append([(Happened.FORMATS_SENT, {"bureaus": ["ORG"], "channel": ""})])
     assert room.period().state.receipt("ORG") is None
     again = record(room.period(NOW + timedelta(hours=2)), received(time="9:30"))
     assert (again.data["recorded"], again.attention) == (0, True)
