@@ -448,6 +448,18 @@ def test_one_of_two_files_is_chosen_by_its_name(room: Room) -> None:
     assert "PERIKSA" not in run("collect", room.root, *AT).out
 
 
+def test_a_finding_of_ones_own_is_recorded_and_withdrawn_from_the_command_line(room: Room) -> None:
+    room.send("KKP")
+    room.collect()
+    place = str(room.period().layouts["KKP"].indicators.cell("KKP-01", "realisasi_2"))
+    own = ("record", room.root, "--finding", place, "--bureau", "kkp", "--notes", "Tidak sama; cocokkan", "--as", "Kabag", *AT)
+    warned = run(*own, "--warning")
+    assert (warned.code, f"Temuan sendiri pada KKP {place} dicatat (Peringatan)" in warned.out) == (0, True)
+    assert "0 galat, 1 peringatan" in run("validate", room.root, *AT).out
+    assert run(*own, "--withdraw").code == 0
+    assert "0 galat, 0 peringatan" in run("validate", room.root, *AT).out
+
+
 def test_an_earlier_paper_or_its_code_is_compared_from_the_command_line(room: Room, tmp_path: Path) -> None:
     page = tmp_path / "lama.html"
     assert run("status", room.root, "--html", page, *AT).code == 0

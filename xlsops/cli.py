@@ -6,11 +6,10 @@ Exit codes: 0 done, 1 done and somebody must look, 2 could not go on.
 import json
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from enum import StrEnum
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -21,9 +20,9 @@ from xlsops.core.operations import OPERATIONS, Operation
 from xlsops.core.outcome import Outcome, silent
 from xlsops.core.outcome import Progress as Report
 from xlsops.core.periods import Period
-from xlsops.core.spec_reading import WIB
-from xlsops.errors import MomentError, XlsopsError
+from xlsops.errors import XlsopsError
 from xlsops.incidents import incident
+from xlsops.inputs import INPUTS, Inputs, moment, no_inputs
 from xlsops.usage import Command, Group, examples, usage_sentence
 
 if TYPE_CHECKING:
@@ -47,7 +46,6 @@ Now = Annotated[str | None, typer.Option("--now", help="Waktu yang dipakai, misa
 Actor = Annotated[str, typer.Option("--as", help="Peran yang bertindak, misalnya Kasubbag.")]
 Active = Annotated[bool, typer.Option("--active", help="Pakai Kendali Kinerja yang sedang terbuka di Excel.")]
 HERE = Path()
-Inputs = dict[str, Any]
 
 
 class QuarterNumber(StrEnum):
@@ -94,10 +92,10 @@ def new(
         from xlsops.procedure.opening import Opening, open_period
         from xlsops.procedure.period import load
 
-        opening = Opening(Period(year, int(quarter.value)), _moment(due) if due else None)
+        opening = Opening(Period(year, int(quarter.value)), moment(due) if due else None)
         if before is None:
-            return open_period(folder, opening, _moment(now), actor)
-        return open_next(folder, opening, load(before, _moment(now), actor, reading=True))
+            return open_period(folder, opening, moment(now), actor)
+        return open_next(folder, opening, load(before, moment(now), actor, reading=True))
 
     _run(work, as_json)
 
@@ -132,98 +130,9 @@ def _on_period(operation: Operation, own: Callable[..., Inputs]) -> None:
     app.command(operation.command, cls=Command, help=text, short_help=operation.screentip, epilog=epilog)(command)
 
 
-def _none() -> Inputs:
-    return {}
-
-
-def _status(
-    html: Annotated[Path | None, typer.Option("--html", help="Tulis juga satu halaman .html untuk pimpinan, di berkas atau folder ini.")] = None,
-) -> Inputs:
-    return {"html": html}
-
-
-def _record(
-    step: Annotated[
-        int | None,
-        typer.Option("--step", help="Langkah yang dicatat: 1, 2, 4, atau 8; tanpa ini, baris lembar Catatan."),
-    ] = None,
-    skip: Annotated[bool, typer.Option("--skip", help="Langkah itu dilewati; alasannya di --notes.")] = False,
-    plan: Annotated[bool, typer.Option("--plan", help="Rapat itu baru direncanakan: tanggal, jam, tempat undangannya.")] = False,
-    received: Annotated[str, typer.Option("--received", help="Kode bagian yang sudah menerima formatnya.")] = "",
-    channel: Annotated[str, typer.Option("--channel", help="Lewat apa formatnya diterima.")] = "",
-    aside: Annotated[str, typer.Option("--set-aside", help="Kode bagian yang kirimannya dikesampingkan.")] = "",
-    again: Annotated[str, typer.Option("--use-again", help="Kode bagian yang kirimannya dipakai lagi.")] = "",
-    file: Annotated[
-        str, typer.Option("--file", help="Nama berkas kiriman yang dimaksud; tanpa ini, yang terakhir.")
-    ] = "",
-    day: Annotated[str | None, typer.Option("--date", help="Tanggalnya; bila tidak disebut, hari ini.")] = None,
-    time: Annotated[str, typer.Option("--time", help="Jamnya, misalnya 09.00.")] = "",
-    place: Annotated[str, typer.Option("--place", help="Tempat rapat.")] = "",
-    number: Annotated[str, typer.Option("--number", help="Nomor surat atau agenda.")] = "",
-    people: Annotated[
-        list[str] | None, typer.Option("--participant", help="Peserta atau penerima, misalnya nama (ORG); boleh berulang.")
-    ] = None,
-    notes: Annotated[str, typer.Option("--notes", help="Isi arahan, notulen, atau alasan.")] = "",
-    lost: Annotated[
-        bool, typer.Option("--lost", help="Catatan jurnal hilang dan cadangannya tidak ada; alasannya di --notes.")
-    ] = False,
-) -> Inputs:
-    from xlsops.core.entries import Deed, Entry
-
-    if lost:
-        return {"lost": notes}
-    when = _moment(day).date() if day else None
-    if aside or again:
-        deed = Deed.SET_ASIDE if aside else Deed.USED_AGAIN
-        return {"entry": Entry(deed, bureau=aside or again, day=when, notes=notes, file=file)}
-    came = tuple(people or ())
-    if received:
-        return {"entry": Entry(Deed.CONFIRMED, bureau=received, day=when, time=time, place=channel, people=came, notes=notes)}
-    if step is None:
-        return {}
-    deed = Deed.SKIPPED if skip else Deed.PLANNED if plan else Deed.DONE
-    return {"entry": Entry(deed, step, day=when, time=time, place=place, number=number, people=came, notes=notes)}
-
-
-def _carry(
-    before: Annotated[
-        Path | None, typer.Option("--from", help="Folder triwulan yang lalu, bila dipindah atau belum tercatat.")
-    ] = None,
-    over: Annotated[bool, typer.Option("--all", help="Timpa juga angka yang diubah di sini.")] = False,
-) -> Inputs:
-    return {"before": before, "over": over}
-
-
-def _distribute(channel: Annotated[str, typer.Option("--channel", help="Lewat apa, misalnya WhatsApp.")] = "") -> Inputs:
-    return {"channel": channel}
-
-
-def _verify(
-    against: Annotated[
-        str,
-        typer.Option(
-            "--against", metavar="BERKAS",
-            help="Cocokkan dengan rekap, Berkas Bukti, halaman status, atau surat terdahulu, atau dengan sidik yang tercetak "
-            "di situ. Hanya ini yang menemukan jurnal yang ditulis ulang atau dipotong oleh pemegang folder dan kuncinya.",
-        ),
-    ] = "",
-) -> Inputs:
-    return {"against": against}
-
-
-def _bureaus(
-    bureaus: Annotated[list[str] | None, typer.Option("--bureau", help="Kode bagian; boleh berulang.")] = None,
-) -> Inputs:
-    return {"bureaus": bureaus or ()}
-
-
-_OWN: dict[str, Callable[..., Inputs]] = {
-    "status": _status, "record": _record, "carry": _carry, "distribute": _distribute, "remind": _bureaus, "return": _bureaus,
-    "approve": _bureaus, "verify": _verify,
-}  # fmt: skip
 for _each in OPERATIONS:
     if not (_each.ribbon_only or _each.anywhere):
-        _on_period(_each, _OWN.get(_each.command, _none))
+        _on_period(_each, INPUTS.get(_each.command, no_inputs))
 
 
 @app.command(cls=Command, epilog=examples("demo"))
@@ -370,30 +279,12 @@ def _read(
     from xlsops.procedure.period import load, load_open
 
     if not active:
-        return load(folder, _moment(now), actor, reading=reading)
+        return load(folder, moment(now), actor, reading=reading)
     from xlsops.excel.open_api import active_book
 
-    return load_open(active_book(), _moment(now), actor)
+    return load_open(active_book(), moment(now), actor)
 
 
 def _stop(message: str) -> NoReturn:
     print(message, file=sys.stderr)
     raise typer.Exit(STOPPED)
-
-
-def _moment(text: str | None) -> datetime:
-    """Return the moment of an option, or now; a moment without a zone is WIB."""
-    if text is None:
-        return datetime.now(WIB)
-    for read in (datetime.fromisoformat, _written_in_indonesia):
-        try:
-            moment = read(text.strip())
-        except ValueError:
-            continue
-        return moment if moment.tzinfo else moment.replace(tzinfo=WIB)
-    raise MomentError(text)
-
-
-def _written_in_indonesia(text: str) -> datetime:
-    """Return the day of a text such as 10-07-2026 or 10/7/2026."""
-    return datetime.strptime(text.replace("/", "-"), "%d-%m-%Y")  # noqa: DTZ007 - WIB is added

@@ -101,6 +101,17 @@ class JournalBehindError(XlsopsError):
         self.name = name
 
 
+class JournalMissingError(XlsopsError):
+    """The period folder has its control workbook and no journal."""
+
+    def __init__(self, folder: PurePath) -> None:
+        super().__init__(
+            f"Folder jurnal tidak ada di {folder.parent}, jadi tidak ada yang dapat dicocokkan. "
+            "Kembalikan folder jurnal dari cadangan; jangan membuat periode baru di tempat ini."
+        )
+        self.folder = folder
+
+
 class AgainstError(XlsopsError):
     """What was printed earlier cannot be held against the journal."""
 

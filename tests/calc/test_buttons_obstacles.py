@@ -108,7 +108,9 @@ def test_a_quarter_that_is_not_this_folders(placed: Desk) -> None:
     row = next(n for n, each in enumerate(sheet.used_range.value, 1) if each[0] == "triwulan")
     sheet.range((row, 3)).value = 3
     before = files(placed.root)
-    placed.refused("collect", "Pengaturan menyebut TW III 2026, sedangkan folder ini milik TW II 2026")
+    placed.refused(
+        "collect", "Pengaturan menyebut TW III 2026, sedangkan folder ini milik TW II 2026"
+    )
     assert files(placed.root) == before
 
 
@@ -259,7 +261,7 @@ def test_a_workshop_that_cannot_be_written(placed: Desk, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(Path, "write_bytes", held)
     placed.refused("formats", "Tidak dapat menulis ke folder")
-    assert "tidak diperbarui" in placed.press("status").lines[-1]
+    assert any("tidak diperbarui" in line for line in placed.press("status").lines)
 
 
 def test_of_two_workbooks_the_given_one_is_used_and_the_other_stays_in_front(
@@ -305,6 +307,8 @@ def test_an_open_workbook_reads_like_its_file(placed: Desk) -> None:
 
     closed = {grid.name: grid for grid in grids_of(path)}
     for grid in grids_of_open(placed.book):
-        theirs = {k: v.value for k, v in closed[grid.name].cells.items() if v.value != value_of(None)}
+        theirs = {
+            k: v.value for k, v in closed[grid.name].cells.items() if v.value != value_of(None)
+        }
         assert {k: v.value for k, v in grid.cells.items() if v.value != value_of(None)} == theirs
     assert load_workbook(path)["Daftar"]["A40"].value == "=1/0"

@@ -35,9 +35,9 @@ from xlsops.procedure.period import load
 from xlsops.procedure.sample_answers import careful_answers
 from xlsops.procedure.viewing import view_of
 
-FIXED, A_SHEET, A_FRAME = 240, 15, 32
-"""The most calls a painting button makes: of its own, for each sheet that changed, and for each
-that opens or prints in another way than before."""
+FIXED, A_SHEET, A_FRAME = 240, 21, 32
+"""The most calls a painting button makes: of its own, for each sheet that changed (what somebody typed
+there is read first), and for each that opens or prints in another way than before."""
 
 ONLY_PAINTING = 259
 """The calls of painting nine sheets into a workbook of 37 that was not read before."""

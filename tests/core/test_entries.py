@@ -13,6 +13,7 @@ from tests.samples import sample_spec
 from xlsops.core import tables
 from xlsops.core.cells import Content, Date, ErrorValue, Grid, Number, Text, Value
 from xlsops.core.entries import Deed, Entry, attendee, clock, lacking, read_entries, tidy
+from xlsops.core.findings import Severity
 from xlsops.core.spec_reading import read_spec
 from xlsops.core.tables import RECORDS
 
@@ -26,6 +27,9 @@ MEETING: dict[str, Value] = {
     "role": Text("Kasubbag"),
 }  # fmt: skip
 SKIP: dict[str, Value] = {"what": Text("2 Disposisi Asisten"), "done": Text("dilewati"), "notes": Text("Dinas luar")}
+FOUND: dict[str, Value] = {
+    "what": Text("Temuan sendiri"), "bureau": Text("kkp"), "place": Text("Indikator!N12"), "notes": Text("Salah; Cocokkan"),
+}  # fmt: skip
 ASIDE: dict[str, Value] = {"what": Text("Kesampingkan kiriman"), "bureau": Text("kkp"), "notes": Text("Keliru")}
 
 
@@ -83,6 +87,18 @@ def test_a_step_is_carried_out_unless_the_row_says_it_was_skipped() -> None:
             "F5: Tempat rapat belum diisi. Isi tempatnya.",
             "H5: Peserta rapat belum diisi. Isi sekurangnya satu nama.",
         ]),
+        ({"what": Text("Temuan sendiri")}, [
+            "C5: Kode Bagian belum diisi. Pilih bagian yang isiannya dimaksud.",
+            "F5: Selnya belum diisi. Tulis lembar dan selnya, misalnya Indikator!N12.",
+            "I5: Temuannya belum ditulis. Tulis apa yang salah; lalu apa yang harus dilakukan.",
+        ]),
+        ({**FOUND, "done": Text("dilewati")}, [
+            "B5: Untuk temuan pilih galat atau peringatan; bila kosong, galat.",
+        ]),
+        ({**SKIP, "done": Text("galat")}, [
+            'B5: Galat dan peringatan hanya untuk baris "Temuan sendiri". Kosongkan sel ini.',
+            "D5: Tanggal belum diisi. Isi tanggal kejadiannya.",
+        ]),
         ({**SKIP, "notes": Text(" ")}, [
             "I5: Alasannya belum ditulis. Tulis mengapa langkah ini dilewati.",
         ]),
@@ -111,7 +127,7 @@ def test_a_step_is_carried_out_unless_the_row_says_it_was_skipped() -> None:
             "Ubah format selnya menjadi Text, lalu ketik ulang.",
         ]),
         ({**MEETING, "done": Text("batal"), "place": ErrorValue("#REF!")}, [
-            'B5: Yang Dicatat berisi "batal". Pilih salah satu: dilaksanakan, dilewati, direncanakan.',
+            'B5: Yang Dicatat berisi "batal". Pilih salah satu: dilaksanakan, dilewati, direncanakan, galat, peringatan.',
             "F5: Tempat berisi galat #REF!. Perbaiki rumusnya.",
         ]),
     ],
@@ -155,6 +171,15 @@ def test_every_minute_of_the_day_is_a_time(hour: int, minute: int, mark: str) ->
     part = Number(Decimal(repr((hour * 60 + minute) / 1440)))
     (entry,), _ = read_entries(grid({**MEETING, "time": part}), SPEC)
     assert entry.time == f"{hour:02d}.{minute:02d}"
+
+
+@pytest.mark.parametrize(("done", "severity"), [("", Severity.ERROR), ("galat", Severity.ERROR), ("peringatan", Severity.WARNING)])
+def test_a_finding_of_ones_own_is_an_error_unless_it_is_said_to_be_a_warning(done: str, severity: Severity) -> None:
+    entries, faults = read_entries(grid({**FOUND, "done": Text(done)}), SPEC)
+    assert faults == ()
+    assert entries == (
+        Entry(Deed.FOUND, bureau="KKP", place="Indikator!N12", notes="Salah; Cocokkan", row=5, severity=severity),
+    )
 
 
 @pytest.mark.parametrize("text", ["24.00", "9.60", "9", "", "jam 9", "9.5"])

@@ -571,6 +571,16 @@ WORDS = {
         ["Berubah di luar sel yang dikembalikan", "UJI", "1 sel",
          'Indikator!G9 (Realisasi TW II): "kosong" menjadi "7,5"', "ab" * 8],
     ),
+    Happened.FOUND: (
+        {"bureau": "UJI", "cell": "Indikator!N12", "sha": "ab" * 32, "line": "SUM", "field": "realisasi_2",
+         "severity": "Galat", "reason": "Tidak sama dengan laporan", "value": "7,5", "date": ""},
+        ["Temuan sendiri dicatat", "UJI", "Galat", "Indikator!N12: Tidak sama dengan laporan", "ab" * 8],
+    ),
+    Happened.WITHDRAWN: (
+        {"bureau": "UJI", "cell": "Indikator!N12", "sha": "ab" * 32, "line": "SUM", "field": "realisasi_2",
+         "severity": "Galat", "reason": "Sudah cocok", "value": "7,5", "date": ""},
+        ["Temuan sendiri dicabut", "UJI", "Galat", "Indikator!N12: Sudah cocok", "ab" * 8],
+    ),
     Happened.HANDWRITING_KEPT: (
         {"sheet": "Beranda", "cell": "C40", "text": "Telepon Asisten"},
         ["Tulisan di lembar program disimpan", "", "Beranda!C40", "Telepon Asisten"],

@@ -15,7 +15,12 @@ from tests.procedure.tiny import opened, sending
 from tests.quarter import NOW, Played, Room, files
 from xlsops.core.events import Event, Happened
 from xlsops.core.fingerprint import fingerprint
-from xlsops.errors import FolderMissingError, JournalDamagedError
+from xlsops.errors import (
+    ControlMissingError,
+    FolderMissingError,
+    JournalDamagedError,
+    JournalMissingError,
+)
 from xlsops.files.folders import CONTROL, PeriodFolder
 from xlsops.files.journal import Journal
 from xlsops.procedure.collecting import collect
@@ -312,7 +317,11 @@ def test_a_damaged_journal_can_be_verified_though_it_cannot_be_loaded(folder: Pa
     assert len(verify(folder).lines) <= 22
 
 
-def test_without_a_journal_there_is_no_trail_to_verify(tmp_path: Path) -> None:
-    for root in (tmp_path, tmp_path / "tidak ada"):
-        with pytest.raises(FolderMissingError):
-            verify(root)
+def test_where_there_is_no_trail_to_verify_the_advice_does_no_harm(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(FolderMissingError):
+        verify(tmp_path / "tidak ada")
+    with pytest.raises(ControlMissingError, match="Pindah ke folder periode"):
+        verify(tmp_path)
+    shutil.copy(folder / CONTROL, tmp_path)
+    with pytest.raises(JournalMissingError, match="dari cadangan"):
+        verify(tmp_path)

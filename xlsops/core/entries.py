@@ -9,9 +9,10 @@ from enum import Enum
 from xlsops.core import tables
 from xlsops.core.authority import role_of
 from xlsops.core.cells import Date, Grid, Number, Value
+from xlsops.core.findings import Severity
 from xlsops.core.sheet_rows import Fault, Faults, Row, in_order, listed, rows_of, text_of
 from xlsops.core.spec import Spec
-from xlsops.core.tables import RECORDS, STEPS_RECORDED
+from xlsops.core.tables import GRADES, RECORDS, STEPS_RECORDED
 
 SKIPPABLE = (1, 2, 4)
 """The steps that may be skipped: those of which only a record tells."""
@@ -35,6 +36,8 @@ class Deed(Enum):
     CONFIRMED = "diterima bagian"
     SET_ASIDE = "dikesampingkan"
     USED_AGAIN = "dipakai lagi"
+    FOUND = "temuan dicatat"
+    WITHDRAWN = "temuan dicabut"
 
     @property
     def of_submission(self) -> bool:
@@ -46,12 +49,27 @@ class Deed(Enum):
         """Tell whether it is about a step of the SOP."""
         return self in {Deed.DONE, Deed.SKIPPED, Deed.PLANNED}
 
+    @property
+    def of_cell(self) -> bool:
+        """Tell whether it is about what the head found himself in a cell of a bureau."""
+        return self is Deed.FOUND or self is Deed.WITHDRAWN
 
-_OTHERS = {
+
+_DEEDS = {
     tables.CONFIRMED: Deed.CONFIRMED, tables.SET_ASIDE: Deed.SET_ASIDE, tables.USED_AGAIN: Deed.USED_AGAIN,
+    tables.FOUND: Deed.FOUND, tables.WITHDRAWN: Deed.WITHDRAWN,
 }  # fmt: skip
 """What rows say that are about no step."""
 _WORDS = {tables.SKIPPED: Deed.SKIPPED, tables.PLANNED: Deed.PLANNED}
+_OF_SUBMISSION = (
+    ("bureau", "Kode Bagian belum diisi. Pilih bagian yang kirimannya dimaksud."),
+    ("notes", "Alasannya belum ditulis. Tulis mengapa kiriman itu dikesampingkan atau dipakai lagi."),
+)
+_OF_CELL = (
+    ("bureau", "Kode Bagian belum diisi. Pilih bagian yang isiannya dimaksud."),
+    ("place", "Selnya belum diisi. Tulis lembar dan selnya, misalnya Indikator!N12."),
+    ("notes", "Temuannya belum ditulis. Tulis apa yang salah; lalu apa yang harus dilakukan."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +78,8 @@ class Entry:
 
     ``time`` is such as ``09.00``; ``number`` that of the letter or the agenda; ``people`` are
     names, each with a bureau code in brackets behind it or not; ``place`` is where, of a form
-    received by which channel; ``notes`` are the order, the minutes or the reason; ``file`` is which submission, by its name or hash, empty for the newest; ``by`` is the role it is recorded in, empty for who runs the program.
+    received by which channel, of a finding the cell, and ``severity`` how heavy that weighs; ``notes``
+    are the order, the minutes, the reason or what was found; ``file`` is which submission, by its name or hash, empty for the newest; ``by`` is the role it is recorded in, empty for who runs the program.
     """
 
     deed: Deed
@@ -75,6 +94,7 @@ class Entry:
     by: str = ""
     row: int = 0
     file: str = ""
+    severity: Severity = Severity.ERROR
 
 
 def read_entries(grid: Grid | None, spec: Spec) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
@@ -90,7 +110,7 @@ def read_entries(grid: Grid | None, spec: Spec) -> tuple[tuple[Entry, ...], tupl
             if row.cell(key) not in told:
                 faults.at(row, key, message)
         subject = _subject(entry)
-        if first.setdefault(subject, row.number) != row.number and not entry.deed.of_submission:
+        if first.setdefault(subject, row.number) != row.number:
             message = f"{_text(row, 'what')} sudah dicatat di baris {first[subject]}. Ubah baris itu, lalu kosongkan baris ini."
             faults.at(row, "what", message)
         found.append(entry)
@@ -109,11 +129,9 @@ def tidy(entry: Entry, today: date) -> Entry:
 
 def lacking(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield (column, sentence) of what an entry needs and does not have."""
-    if entry.deed.of_submission:
-        if not entry.bureau:
-            yield "bureau", "Kode Bagian belum diisi. Pilih bagian yang kirimannya dimaksud."
-        if not entry.notes:
-            yield "notes", "Alasannya belum ditulis. Tulis mengapa kiriman itu dikesampingkan atau dipakai lagi."
+    if entry.deed.of_submission or entry.deed.of_cell:
+        needed = _OF_CELL if entry.deed.of_cell else _OF_SUBMISSION
+        yield from ((key, message) for key, message in needed if not getattr(entry, key))
     elif entry.deed is Deed.SKIPPED:
         if entry.step not in SKIPPABLE:
             yield "done", f"Langkah {entry.step} tidak dapat dilewati; yang dapat: langkah 1, 2, dan 4."
@@ -146,8 +164,10 @@ def _lacking_step(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _subject(entry: Entry) -> tuple[object, ...]:
-    """Return what only one row may be about: a step, or the form of a bureau."""
-    return ("step", entry.step) if entry.step else (entry.deed, entry.bureau or entry.row)
+    """Return what only one row may be about: a step, the form of a bureau, and else the row itself."""
+    if entry.step:
+        return ("step", entry.step)
+    return (entry.deed, entry.bureau or entry.row if entry.deed is Deed.CONFIRMED else entry.row)
 
 
 def clock(text: str) -> str | None:
@@ -179,9 +199,13 @@ def unknown_bureaus(people: Iterable[str], codes: Mapping[str, str]) -> tuple[st
 def _entry(row: Row, spec: Spec, faults: Faults) -> Entry:
     what, done = _text(row, "what"), _text(row, "done")
     step = _NUMBERS.get(what, 0)
-    deed = _OTHERS.get(what) or _WORDS.get(done, Deed.DONE)
-    if what in _OTHERS and done in {tables.SKIPPED, tables.PLANNED}:
+    deed = _DEEDS.get(what) or _WORDS.get(done, Deed.DONE)
+    if deed.of_cell and done in {tables.DONE, *_WORDS}:
+        faults.at(row, "done", "Untuk temuan pilih galat atau peringatan; bila kosong, galat.")
+    elif what in _DEEDS and done in _WORDS:
         faults.at(row, "done", f"{what} tidak dapat {done}. Kosongkan sel ini.")
+    if done in GRADES and not deed.of_cell:
+        faults.at(row, "done", f'Galat dan peringatan hanya untuk baris "{tables.FOUND}". Kosongkan sel ini.')
     if step and _text(row, "bureau"):
         faults.at(row, "bureau", "Kode Bagian hanya untuk baris kiriman dan tanda terima. Kosongkan sel ini.")
     day, number = row.values["date"], _text(row, "number")
@@ -190,6 +214,7 @@ def _entry(row: Row, spec: Spec, faults: Faults) -> Entry:
         _time(row, faults), _text(row, "place"), "" if deed.of_submission else number,
         listed(_NEXT.sub(";", _text(row, "people")), ";"), _text(row, "notes"),
         _role(row, spec, faults), row.number, number if deed.of_submission else "",
+        GRADES.get(done, Severity.ERROR),
     )  # fmt: skip
 
 

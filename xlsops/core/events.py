@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from xlsops.core.carried import source_after, source_from
 from xlsops.core.cells import Cell
-from xlsops.core.findings import FindingState
+from xlsops.core.findings import FindingState, Severity
 from xlsops.core.spec_reading import WIB
 from xlsops.core.state import (
     Approval,
@@ -21,6 +21,7 @@ from xlsops.core.state import (
     HandOver,
     Identity,
     OutsideChange,
+    OwnFinding,
     Reminder,
     ReturnRecord,
     SentRecord,
@@ -60,6 +61,8 @@ class Happened(Enum):
     LOST = "catatan_hilang"
     CHANGED_OUTSIDE = "berubah_di_luar_pengembalian"
     HANDWRITING_KEPT = "tulisan_disimpan"
+    FOUND = "temuan_dicatat"
+    WITHDRAWN = "temuan_dicabut"
 
 
 @dataclass(frozen=True)
@@ -280,10 +283,8 @@ def _used_again(state: State, event: Event) -> State:
 
 def _copy_returned(state: State, event: Event) -> State:
     bureau = str(event.data["bureau"])
-    out = _out(state, bureau, str(event.data.get("format", "")))
-    return replace(
-        state, returned={**state.returned, bureau: event.at}, out={**state.out, bureau: out}
-    )
+    out = {**state.out, bureau: _out(state, bureau, str(event.data.get("format", "")))}
+    return replace(state, returned={**state.returned, bureau: event.at}, out=out)
 
 
 def _decided(state: State, event: Event) -> State:
@@ -328,6 +329,17 @@ def _changed_outside(state: State, event: Event) -> State:
     return replace(state, outside={**state.outside, str(data["sha"]): changes})
 
 
+def _own_finding(state: State, event: Event) -> State:
+    """Keep or withdraw what the head found; found again, it is open whatever was decided before."""
+    bureau, line, field, value, words = (
+        str(event.data[key]) for key in ("bureau", "line", "field", "value", "reason")
+    )
+    found = OwnFinding(bureau, line, field, value, Severity(event.data["severity"]), words)
+    kept = {found.identity: found} if event.kind == Happened.FOUND.value else {}
+    decisions = _without(state.decisions, (found.identity, found.value))
+    return replace(state, own={**_without(state.own, found.identity), **kept}, decisions=decisions)
+
+
 def _approved(state: State, event: Event) -> State:
     data = event.data
     record = Approval(
@@ -347,10 +359,8 @@ def _handed_over(state: State, event: Event) -> State:
 
 
 def _recap_made(state: State, event: Event) -> State:
-    data = event.data
-    return replace(
-        state, recap=event.at, recap_sha=str(data["sha"]), recap_final=bool(data.get("final"))
-    )
+    sha, final = str(event.data["sha"]), bool(event.data.get("final"))
+    return replace(state, recap=event.at, recap_sha=sha, recap_final=final)
 
 
 def _out(state: State, bureau: str, form: str) -> frozenset[str]:
@@ -385,6 +395,8 @@ _FOLDS: dict[str, Callable[[State, Event], State]] = {
     Happened.DECIDED.value: _decided,
     Happened.RETURNED.value: _sent_back,
     Happened.CHANGED_OUTSIDE.value: _changed_outside,
+    Happened.FOUND.value: _own_finding,
+    Happened.WITHDRAWN.value: _own_finding,
     Happened.APPROVED.value: _approved,
     Happened.HANDED_OVER.value: _handed_over,
     Happened.RECAP_MADE.value: _recap_made,

@@ -166,6 +166,8 @@ class Code(Enum):
 
 OUTSIDE = "LUAR"
 """The code of a change beside what was returned: the journal tells of it, no rule."""
+OWN = "KABAG"
+"""The code of what the head who answers for the data found himself: the journal tells of it, no rule."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def total_formulas(sheet: Sheet) -> dict[str, str]:
         return made
     for column in sheet.columns:
         key, letters = column.field.key, column_letters(column.number)
-        if column.field.recap == "jumlah" or key == "rp_sd":
+        if column.field.summed or key == "rp_sd":
             made[key] = f"SUM({letters}{FIRST_ROW}:{letters}{sheet.last_row})"
     spent, ceiling, share = (sheet.column(key) for key in ("rp_sd", "pagu", "serapan"))
     if spent and ceiling and share:

@@ -1,12 +1,13 @@
 """The recap: what all accepted submissions amount to, with coverage beside every total."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from xlsops.core.achievement import Achievement, absorption, mean_capped, predicate
 from xlsops.core.findings import Finding, Severity
-from xlsops.core.formats import Layout, Line
+from xlsops.core.formats import Column, Layout, Line
+from xlsops.core.own_columns import Figure, OwnRow, of_block, own_answers, own_columns, totals_of
 from xlsops.core.results import BudgetResult, Results, unmeasured
 from xlsops.core.spec import Block, Bureau, Spec
 
@@ -17,7 +18,8 @@ NOT_SENT_REASON = "Belum dikirim"
 class IndicatorLine:
     """One indicator of the recap; texts are the bureau's own, achievement in percent.
 
-    ``now`` is the open quarter's own figure, as it was answered.
+    ``now`` is the open quarter's own figure, as it was answered; ``own`` what stands in the columns
+    the office added, by key.
     """
 
     bureau: Bureau
@@ -25,17 +27,22 @@ class IndicatorLine:
     achievement: Achievement
     texts: Mapping[str, str]
     now: Decimal | None = None
+    own: Mapping[str, Figure] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class BudgetLine:
-    """One programme row of the recap; ``result`` is None on heading rows and where none came."""
+    """One programme row of the recap; ``result`` is None on heading rows and where none came.
+
+    ``own`` is what stands in the columns the office added, by key.
+    """
 
     bureau: Bureau
     line: Line
     level: str
     result: BudgetResult | None
     texts: Mapping[str, str]
+    own: Mapping[str, Figure] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,12 @@ class BureauRecap:
             return ""
         return f"{len(self.reported)} dari {len(self.asked)} sub kegiatan"
 
+    def own_rows(self, block: Block) -> tuple[OwnRow, ...]:
+        """Return the rows asked of a block with what stands in the columns the office added."""
+        if block is Block.INDICATORS:
+            return tuple(OwnRow(each.line.name, each.own) for each in self.indicators)
+        return tuple(OwnRow(f"{each.line.id}  {each.line.name}", each.own) for each in self.asked)
+
     def count(self, severity: Severity) -> int:
         """Return how many open findings have that severity."""
         return sum(each.severity is severity for each in self.findings)
@@ -132,6 +145,19 @@ class Recap:
     def accepted(self) -> tuple[Finding, ...]:
         """Return every finding accepted with an explanation, in the same order."""
         return self._ordered(finding for each in self.bureaus for finding in each.accepted)
+
+    def own_columns(self, block: Block) -> tuple[Column, ...]:
+        """Return the columns the office added to a block of the form."""
+        return own_columns(self.spec, block)
+
+    def own_sums(self) -> tuple[tuple[Column, ...], tuple[OwnRow, ...]]:
+        """Return the added columns of both blocks that are summed, and the sums of each bureau."""
+        summed = {
+            block: [each for each in self.own_columns(block) if each.field.summed]
+            for block in Block
+        }
+        rows = tuple(OwnRow(each.bureau.name, _sums(each, summed)) for each in self.bureaus)
+        return tuple(of_block(each) for columns in summed.values() for each in columns), rows
 
     @property
     def predicates(self) -> tuple[tuple[str, int], ...]:
@@ -199,6 +225,7 @@ def recap_of(
 def bureau_recap_of(spec: Spec, layout: Layout, results: Results | None) -> BureauRecap:
     """Return the recap of one bureau, missing without results; its findings are not in it."""
     actual = f"realisasi_{spec.period.number}"
+    added = {block: own_columns(spec, block) for block in Block}
     indicators = tuple(
         IndicatorLine(
             layout.bureau,
@@ -206,6 +233,7 @@ def bureau_recap_of(spec: Spec, layout: Layout, results: Results | None) -> Bure
             results.indicators[line.id] if results else _missing(line, spec),
             _texts(results, Block.INDICATORS, line),
             results.number(Block.INDICATORS, line.id, actual) if results else None,
+            own_answers(results, line.id, added[Block.INDICATORS]) if results else {},
         )
         for line in layout.indicators.lines
     )
@@ -217,6 +245,7 @@ def bureau_recap_of(spec: Spec, layout: Layout, results: Results | None) -> Bure
             levels.get(line.id, ""),
             results.budget.get(line.id) if results else None,
             _texts(results, Block.BUDGET, line),
+            own_answers(results, line.id, added[Block.BUDGET]) if results else {},
         )
         for line in layout.budget.lines
     )
@@ -256,3 +285,14 @@ def _texts(results: Results | None, block: Block, line: Line) -> dict[str, str]:
         key: answer.text for (where, identity, key), answer in results.answers.items()
         if where is block and identity == line.id
     }  # fmt: skip
+
+
+def _sums(bureau: BureauRecap, summed: Mapping[Block, Sequence[Column]]) -> dict[str, Decimal]:
+    """Return the sums of a bureau's own columns by the key they have among those of both blocks."""
+    return {
+        of_block(column).field.key: sums[column.field.key]
+        for block, columns in summed.items()
+        for _, sums in totals_of(columns, bureau.own_rows(block))
+        for column in columns
+        if column.field.key in sums
+    }

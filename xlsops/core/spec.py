@@ -149,6 +149,17 @@ class Field:
     choices: str = ""
     recap: str = "tidak"
 
+    @property
+    def summed(self) -> bool:
+        """Tell whether a sum of the column is asked and means something: percents do not add up."""
+        adds_up = self.kind in {FieldKind.NUMBER, FieldKind.MONEY, FieldKind.FORMULA}
+        return self.recap == "jumlah" and adds_up
+
+    @property
+    def averaged(self) -> bool:
+        """Tell whether a mean of the column is asked and means something."""
+        return self.recap == "rata-rata" and self.kind.numeric
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

@@ -7,7 +7,7 @@ from enum import Enum
 
 from xlsops.core.carried import Source
 from xlsops.core.cells import Cell
-from xlsops.core.findings import Finding, FindingState
+from xlsops.core.findings import OWN, Finding, FindingState, Severity
 from xlsops.core.order import Order, order_of
 
 Identity = tuple[str, str, str, str]
@@ -177,6 +177,23 @@ class OutsideChange:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnFinding:
+    """What the head found himself in a place of a bureau's answers while ``value`` stood there."""
+
+    bureau: str
+    line: str
+    field: str
+    value: str
+    severity: Severity
+    words: str
+
+    @property
+    def identity(self) -> Identity:
+        """Return what the finding is known by; a place has one at most."""
+        return (OWN, self.bureau, self.line, self.field)
+
+
+@dataclass(frozen=True, slots=True)
 class Reminder:
     """A bureau was reminded; ``late`` counts working days, 0 before the due date."""
 
@@ -226,7 +243,8 @@ class State:
     carried in from, by the number of their quarter; ``recarried`` are by bureau the ids of its form
     before and after each time they were carried again. ``out`` are the ids of the forms a bureau may fill:
     the one it was last sent, those made since, and those of copies returned to it since.
-    ``outside`` are by hash of the file that came back the answers it changed beside what was returned.
+    ``outside`` are by hash of the file that came back the answers it changed beside what was returned;
+    ``own`` is what the head found himself and did not withdraw.
     """
 
     formats: Mapping[str, FormatRecord] = field(default_factory=dict)
@@ -254,6 +272,7 @@ class State:
     sources: Mapping[int, Source] = field(default_factory=dict)
     out: Mapping[str, frozenset[str]] = field(default_factory=dict)
     outside: Mapping[str, tuple[OutsideChange, ...]] = field(default_factory=dict)
+    own: Mapping[Identity, OwnFinding] = field(default_factory=dict)
 
     def form_of(self, bureau: str) -> str:
         """Return the id of the form a bureau has: the one it was sent, else the one made for it."""

@@ -285,7 +285,7 @@ class _Table:
                     content = held((row, number)) or _NOTHING
                     cell = _made(Cell, (name, row, number))
                     yield _made(Computed, (block, line, column, cell, content))
-            if column.field.recap == "jumlah" and self.sheet.summed:
+            if column.field.summed and self.sheet.summed:
                 cell = Cell(name, TOTAL_ROW, number)
                 content = held((TOTAL_ROW, number)) or _NOTHING
                 yield Computed(block, None, column, cell, content)

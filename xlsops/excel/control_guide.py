@@ -117,7 +117,8 @@ _ADDITIONS = (
         "Kejadian di luar program",
         (
             "Catatan: disposisi, rapat yang direncanakan atau sudah diadakan, langkah yang dilewati, tanda terima "
-            "format, kiriman yang dikesampingkan; lalu tekan Catat Langkah. Wewenang: siapa yang boleh memutuskan apa."
+            "format, kiriman yang dikesampingkan, temuan sendiri; lalu tekan Catat Langkah. Wewenang: siapa yang boleh "
+            "memutuskan apa."
         ),
     ),
     ("Hari libur, satuan, skala", "Hari Libur, Daftar, Skala: satu baris satu isi."),

@@ -198,7 +198,7 @@ def _column(sheet: Worksheet, column: Column, roles: Mapping[str, Roled]) -> Non
     heading = sheet.cell(HEADING_ROW, number)
     heading.value = column.heading
     _style(heading, roles["heading"])
-    total = field.recap == "jumlah" or field.key in {"rp_sd", "serapan"}
+    total = field.summed or field.key in {"rp_sd", "serapan"}
     plain = "total_text" if field.block is Block.BUDGET else "numbering"
     role = "total_percent" if field.key == "serapan" else "total" if total else plain
     _style(sheet.cell(TOTAL_ROW, number), roles[role])

@@ -4,9 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from xlsops.core.formats import Line
 from xlsops.core.looks import LOCKED
+from xlsops.core.own_columns import OWN_COLUMNS, ROWS
 from xlsops.core.recap import BudgetLine, BureauRecap, IndicatorLine
+from xlsops.core.spec import Block
 from xlsops.excel import recap_formulas as formulas
 from xlsops.excel.recap_notes import NOT_SENT
+from xlsops.excel.recap_own import write_own
 from xlsops.excel.recap_page import Making, head, sign
 from xlsops.excel.recap_pen import Pen, Written, address
 from xlsops.excel.recap_words import measured
@@ -17,6 +20,7 @@ _TARGET, _ACTUAL, _RAW, _SHOWN, _PREDICATE = 6, 7, 8, 9, 10
 _CEILING, _SPENT = 8, 9
 _WORDS = ("pendorong", "penghambat", "rtl", "bukti")
 _WORD_SPANS = ((1, 1), (2, 2), (3, 3), (4, 6), (7, 8), (9, 10))
+_NAME = (2, 3)
 _SIGN_SPANS = ((2, 3), (6, 10))
 
 
@@ -32,8 +36,13 @@ def write_bureau(making: Making, bureau: BureauRecap) -> None:
         _indicators(pen, making, bureau)
         pen.gap()
         _budget(pen, making, bureau)
+        own = [
+            (ROWS[block], making.recap.own_columns(block), bureau.own_rows(block))
+            for block in Block
+        ]
+        added = write_own(pen, f"C.  {OWN_COLUMNS}", _NAME, own)
         pen.gap()
-        heading = _words(pen, bureau)
+        heading = _words(pen, bureau, "D" if added else "C")
         repeated = (heading, heading)
         sign(pen, making, bureau.bureau.code, _SIGN_SPANS)
     else:
@@ -160,12 +169,12 @@ def _budget_row(pen: Pen, each: BudgetLine, number: int) -> None:
     )  # fmt: skip
 
 
-def _words(pen: Pen, bureau: BureauRecap) -> int:
+def _words(pen: Pen, bureau: BureauRecap, letter: str) -> int:
     """Write what the bureau says of each line that has words; return the row of the heading.
 
     It comes last, since printed pages repeat the heading from where it stands.
     """
-    start = pen.band("C.  Penjelasan bagian", "section", 20)
+    start = pen.band(f"{letter}.  Penjelasan bagian", "section", 20)
     headings = (
         "No", "Indikator / Sub Kegiatan", "Faktor Pendorong", "Faktor Penghambat",
         "Rencana Tindak Lanjut", "Bukti Dukung",

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from xlsops.core.own_columns import OWN_COLUMNS
 from xlsops.core.recap import BureauRecap, Recap
 from xlsops.excel import recap_formulas as formulas
+from xlsops.excel.recap_own import write_own
 from xlsops.excel.recap_page import Making, head, sign
 from xlsops.excel.recap_pen import Formula, Pen, Written, address, area
 from xlsops.excel.recap_setda import NAME as SETDA
@@ -15,6 +17,7 @@ _BEFORE = (5, 42, 10, 10)
 _BAND_WIDTH = 8.5
 _AFTER = (10, 14, 12, 17, 17, 17, 10, 24)
 _INDICATORS, _MEASURED = 3, 4
+_NAME = (2, 2)
 _GROUPED = "Jumlah indikator menurut predikat"
 
 
@@ -71,6 +74,8 @@ def write_by_bureau(making: Making, mean: str) -> Places:
     total = _total(pen, making.recap, columns, first, mean)
     pen.mark_predicates((first, total), columns.predicate, bands)
     pen.paragraph(explained(making.recap), "remark")
+    own = ("Bagian", *making.recap.own_sums())
+    write_own(pen, f"{OWN_COLUMNS}, jumlah per bagian", _NAME, [own])
     sign(pen, making, "SEKDA", ((2, 2), (columns.mean + 2, columns.last)))
     pen.finish(
         making.page(

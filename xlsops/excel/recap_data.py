@@ -1,9 +1,10 @@
 """The sheet ``Data``: every figure of the recap in one flat table, for filters and pivots."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xlsops.core.cells import Text
 from xlsops.core.looks import NAVY
+from xlsops.core.own_columns import Figure, Joint, look_of, side_by_side, told_look, width_of
 from xlsops.core.recap import NOT_SENT_REASON, BudgetLine, BureauRecap, IndicatorLine
 from xlsops.core.results import BudgetResult
 from xlsops.core.spec import Block
@@ -33,41 +34,54 @@ _TEXTS = ("pendorong", "penghambat", "rtl", "bukti", "penanggung_jawab", "ketera
 
 def write_data(making: Making) -> None:
     """Write the table from the first row on, as programs expect it."""
-    pen = making.pen(NAME, tuple(width for _, width, _ in COLUMNS))
-    looks = tuple(look for _, _, look in COLUMNS)
-    pen.list_heading(tuple(label for label, _, _ in COLUMNS))
+    own = side_by_side(making.recap.spec, (label for label, _, _ in COLUMNS))
+    labels = (*(label for label, _, _ in COLUMNS), *(each.label for each in own))
+    widths = (*(width for _, width, _ in COLUMNS), *(width_of(each.column) for each in own))
+    pen = making.pen(NAME, widths)
+    looks, own_looks = tuple(look for _, _, look in COLUMNS), tuple(_looks(making, own))
+    pen.list_heading(labels)
     for bureau in making.recap.bureaus:
-        for row in _rows(making, bureau):
-            pen.line(row, looks)
+        for row, added in _rows(making, bureau, own):
+            pen.line((*row, *added), (*looks, *map(told_look, added, own_looks)))
     if pen.row == 2:  # noqa: PLR2004 - a table has at least one row
-        pen.line((None,) * pen.last, looks)
-    _table(pen)
+        pen.line((None,) * pen.last, (*looks, *own_looks))
+    _table(pen, labels)
     pen.finish(
         making.page(
-            "Data", repeated=(1, 1), frozen=(1, 3), zoom=85, columns=pen.last - len(_TEXTS),
+            "Data", repeated=(1, 1), frozen=(1, 3), zoom=85, columns=len(COLUMNS) - len(_TEXTS),
             wide=_PAGES_WIDE, repeated_column=_ID,
         )
     )
 
 
-def _table(pen: Pen) -> None:
+def _table(pen: Pen, labels: Sequence[str]) -> None:
     options = {
         "name": TABLE,
         "style": None,
         "columns": [
-            {"header": label, "header_format": pen.formats.of("list_heading")} for label, _, _ in COLUMNS
+            {"header": label, "header_format": pen.formats.of("list_heading")} for label in labels
         ],
     }
     pen.sheet.add_table(0, 0, pen.row - 2, pen.last - 1, options)
     pen.sheet.set_tab_color(f"#{NAVY}")
 
 
-def _rows(making: Making, bureau: BureauRecap) -> Iterator[tuple[Written, ...]]:
-    for indicator in bureau.indicators:
-        yield _indicator(making, bureau, indicator)
-    for each in bureau.budget:
-        if each.line.asked:
-            yield _budget(making, bureau, each)
+def _rows(
+    making: Making, bureau: BureauRecap, own: Sequence[Joint]
+) -> Iterator[tuple[tuple[Written, ...], list[Figure | None]]]:
+    """Yield each row, and what stands in the columns the office added."""
+    for each in bureau.indicators:
+        yield _indicator(making, bureau, each), [one.figure(Block.INDICATORS, each.own) for one in own]
+    for row in bureau.asked:
+        yield _budget(making, bureau, row), [one.figure(Block.BUDGET, row.own) for one in own]
+
+
+def _looks(making: Making, own: Sequence[Joint]) -> Iterator[str]:
+    """Yield the look of each column the office added, one for all its rows."""
+    for joint in own:
+        figures = [joint.figure(Block.INDICATORS, each.own) for each in making.recap.indicators]
+        figures += [joint.figure(Block.BUDGET, each.own) for each in making.recap.budget]
+        yield look_of(joint.column, figures)
 
 
 def _common(making: Making, bureau: BureauRecap, block: Block) -> tuple[Written, ...]:

@@ -80,6 +80,13 @@ def column_sum(column: int, rows: tuple[int, int], known: Decimal) -> Written:
     return Formula(f"=SUM({address(rows[0], column)}:{address(rows[1], column)})", known)
 
 
+def column_mean(column: int, rows: tuple[int, int], known: Decimal) -> Written:
+    """Return the mean of the numbers in a column over some rows."""
+    return Formula(
+        f"=ROUND(AVERAGE({address(rows[0], column)}:{address(rows[1], column)}),2)", known
+    )
+
+
 def sum_beside(column: int, beside: int, rows: tuple[int, int], known: Decimal) -> Written:
     """Return the sum of a column over the rows in which another one is filled."""
     if rows[1] < rows[0]:

@@ -21,7 +21,7 @@ from xlsops.core.outcomes import shown
 from xlsops.core.periods import long_date, long_time
 from xlsops.core.state import State, StepRecord
 from xlsops.core.steps import STEPS
-from xlsops.core.tables import RECORDS, STEPS_RECORDED, USED_AGAIN
+from xlsops.core.tables import RECORDS, STEPS_RECORDED, USED_AGAIN, WITHDRAWN
 from xlsops.errors import NothingToDoError, OutOfOrderError, XlsopsError
 from xlsops.files.keys import keep_key, key_file, new_key
 from xlsops.procedure.collecting import show
@@ -32,6 +32,7 @@ from xlsops.procedure.healing import healing
 from xlsops.procedure.intake import Examined
 from xlsops.procedure.losing import lose
 from xlsops.procedure.naming import named
+from xlsops.procedure.objecting import objection, stands
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.parcels import lacking_told
 from xlsops.procedure.period import Period
@@ -94,7 +95,7 @@ def _recorded(period: Period, entry: Entry | None, progress: Progress) -> Outcom
             period = refreshed(period)
         done.append(kept)
         progress("Mencatat", number, len(entries))
-    if any(each.deed.of_submission for each in entries):
+    if any(each.deed.of_submission or each.deed.of_cell for each in entries):
         show(period, view_of(period))
     else:
         repaint(period)
@@ -154,6 +155,8 @@ def _keep(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Kept:
         return _keep_submission(acting, entry, entries)
     if entry.deed is Deed.CONFIRMED:
         return _keep_receipt(acting, entry)
+    if entry.deed.of_cell:
+        return _keep_finding(acting, entry, entries)
     if entry.deed is Deed.SKIPPED:
         return _keep_skip(acting, entry)
     return _keep_step(acting, entry)
@@ -230,13 +233,40 @@ def _keep_submission(period: Period, entry: Entry, entries: Sequence[Entry]) -> 
         line, look = told(state, event)
     _append(period, Happened(event.kind), event.data)
     looks = [look] if look else []
-    left = left_behind(period.events, entry, entries, state)
-    if left:
-        looks.append(
-            f"Kiriman {left.data['bureau']} {shown(state.files[str(left.data['sha'])].name)}, yang dahulu "
-            f'tertulis di baris {entry.row}, tetap dikesampingkan; bila keliru, isi baris "{USED_AGAIN}".'
-        )
+    looks += _left_behind(period, entry, entries)
     return _Kept(line, new=True, look=" ".join(looks))
+
+
+def _keep_finding(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Kept:
+    """Add what the head found in a cell, or that he withdraws it, unless that is known."""
+    if missing := [text for _, text in lacking(entry)]:
+        raise OutOfOrderError("Pencatatan temuan", missing)
+    (bureau,) = named(period, (entry.bureau,))
+    entry = replace(entry, bureau=bureau)
+    where = f"{bureau} {entry.place}"
+    known = _Kept(f"Temuan sendiri pada {where} sudah tercatat.", new=False)
+    if entry.row and is_known(period.events, entry, entries):
+        return known
+    event = objection(period, entry, corrected(period.events, entry, entries))
+    if entry.deed is Deed.FOUND and stands(period.state, event):
+        return known
+    look = " ".join(_left_behind(period, entry, entries))
+    _append(period, Happened(event.kind), event.data)
+    done = "dicabut" if entry.deed is Deed.WITHDRAWN else f"dicatat ({entry.severity.value})"
+    return _Kept(f"Temuan sendiri pada {where} {done}: {entry.notes}", new=True, look=look)
+
+
+def _left_behind(period: Period, entry: Entry, entries: Sequence[Entry]) -> list[str]:
+    """Return what this row did before it was changed that still stands, in a sentence if anything."""
+    left = left_behind(period.events, entry, entries, period.state)
+    if left is None:
+        return []
+    bureau, before = left.data["bureau"], f"yang dahulu tertulis di baris {entry.row}"
+    if left.kind == Happened.FOUND.value:
+        what = f"Temuan sendiri pada {bureau} {left.data['cell']}, {before}, tetap berlaku"
+        return [f'{what}; bila keliru, isi baris "{WITHDRAWN}".']
+    file = shown(period.state.files[str(left.data["sha"])].name)
+    return [f'Kiriman {bureau} {file}, {before}, tetap dikesampingkan; bila keliru, isi baris "{USED_AGAIN}".']
 
 
 def _append(period: Period, kind: Happened, data: Data) -> None:

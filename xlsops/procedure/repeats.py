@@ -1,4 +1,4 @@
-"""Tells a record of a bureau's submission that is new from one that is known, or corrects one.
+"""Tells a record of a bureau's submission or cell that is new from one that is known, or corrects one.
 
 A correction names the event it takes the place of; that one speaks for no row any more.
 """
@@ -9,9 +9,11 @@ from xlsops.core.entries import Entry
 from xlsops.core.events import Event, Happened, in_order
 from xlsops.core.state import Fate, State
 from xlsops.errors import NothingToDoError
-from xlsops.procedure.excluding import KINDS
+from xlsops.procedure import excluding, objecting
 
-_MOVES = frozenset(kind.value for kind in KINDS.values())
+_KINDS = {**excluding.KINDS, **objecting.KINDS}
+_RECORDED = frozenset(kind.value for kind in _KINDS.values())
+_MOVES = frozenset(kind.value for kind in excluding.KINDS.values())
 _COUNTED = frozenset({Fate.ACCEPTED.value, Fate.NOTED.value})
 
 
@@ -24,7 +26,7 @@ def is_known(events: Iterable[Event], entry: Entry, rows: Sequence[Entry] = ()) 
     if not entry.row:
         moves = [event for event in in_order(events) if event.data.get("bureau") == entry.bureau and _moves(event)]
         return bool(moves) and _said(moves[-1]) == _says(entry)
-    alike = [each.row for each in rows if each.deed.of_submission and _says(each) == _says(entry)]
+    alike = [each.row for each in rows if each.deed in _KINDS and _says(each) == _says(entry)]
     known = [event for event in _standing(events) if _said(event) == _says(entry)]
     return len(known) > (alike.index(entry.row) if entry.row in alike else 0)
 
@@ -34,7 +36,7 @@ def corrected(events: Iterable[Event], entry: Entry, rows: Iterable[Entry]) -> E
     return next(
         (
             each for each in _changed(events, entry, rows)
-            if each.kind == KINDS[entry.deed].value and _about(each) == (entry.bureau, entry.file)
+            if each.kind == _KINDS[entry.deed].value and _about(each) == _meant(entry)
         ),
         None,
     )  # fmt: skip
@@ -43,12 +45,11 @@ def corrected(events: Iterable[Event], entry: Entry, rows: Iterable[Entry]) -> E
 def left_behind(
     events: Iterable[Event], entry: Entry, rows: Iterable[Entry], state: State
 ) -> Event | None:
-    """Return what else this row set aside before it was changed, if it still is."""
+    """Return what else this row set aside or found before it was changed, if that still stands."""
     return next(
         (
             each for each in _changed(events, entry, rows)
-            if each.kind == Happened.SET_ASIDE.value and _about(each) != (entry.bureau, entry.file)
-            and each.data["sha"] in state.aside
+            if _about(each) != _meant(entry) and _stands(each, state)
         ),
         None,
     )  # fmt: skip
@@ -66,17 +67,23 @@ def check_standing(event: Event, state: State) -> None:
         )
 
 
+def _stands(event: Event, state: State) -> bool:
+    if event.kind == Happened.FOUND.value:
+        return objecting.stands(state, event)
+    return event.kind == Happened.SET_ASIDE.value and event.data["sha"] in state.aside
+
+
 def _changed(events: Iterable[Event], entry: Entry, rows: Iterable[Entry]) -> Iterator[Event]:
     """Yield the events this very row made that no row tells any more, oldest first."""
-    told = {_says(each) for each in rows if each.deed.of_submission}
+    told = {_says(each) for each in rows if each.deed in _KINDS}
     for event in _standing(events):
         if entry.row and event.data.get("row") == entry.row and _said(event) not in told:
             yield event
 
 
 def _standing(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Return what was set aside or used again, in order, without what was corrected since."""
-    moves = [event for event in in_order(events) if event.kind in _MOVES]
+    """Return what rows and commands recorded, in order, without what was corrected since."""
+    moves = [event for event in in_order(events) if event.kind in _RECORDED]
     replaced = {event.data.get("corrects") for event in moves}
     return tuple(event for event in moves if event.id not in replaced)
 
@@ -89,14 +96,19 @@ def _moves(event: Event) -> bool:
 
 def _said(event: Event) -> tuple[str, ...]:
     data = event.data
-    return event.kind, *_about(event), str(data.get("reason", "")), str(data.get("date", ""))
+    return event.kind, *_about(event), *(str(data.get(key, "")) for key in ("severity", "reason", "date"))
 
 
 def _about(event: Event) -> tuple[str, str]:
-    """Return which bureau a record names, and which file if it names one."""
-    return str(event.data.get("bureau", "")), str(event.data.get("file", ""))
+    """Return which bureau a record names, and which file or cell if it names one."""
+    return str(event.data.get("bureau", "")), str(event.data.get("file", event.data.get("cell", "")))
+
+
+def _meant(entry: Entry) -> tuple[str, str]:
+    return entry.bureau, entry.place if entry.deed.of_cell else entry.file
 
 
 def _says(entry: Entry) -> tuple[str, ...]:
     day = entry.day.isoformat() if entry.day else ""
-    return KINDS[entry.deed].value, entry.bureau, entry.file, entry.notes, day
+    severity = entry.severity.value if entry.deed.of_cell else ""
+    return _KINDS[entry.deed].value, *_meant(entry), severity, entry.notes, day

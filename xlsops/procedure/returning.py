@@ -28,7 +28,7 @@ from xlsops.procedure.mails import draft, text_file
 from xlsops.procedure.naming import named, return_name
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
-from xlsops.procedure.viewing import view_of
+from xlsops.procedure.viewing import view_of, with_own
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def strayed(
         returned = period.state.sent_back.get(now.bureau)
         if returned is not None and returned.source == before:
             changes = differences(then.submission, now.submission)
-            asked = _returned_findings(returned, then.findings)
+            asked = _returned_findings(returned, with_own(period.state, then).findings)
             places = _expected(now.submission.layout, asked, unasked(then.submission), changes)
             found += [(now.bureau, each) for each in outside(changes, places)]
     return tuple(found)

@@ -17,9 +17,9 @@ from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages import history
 from xlsops.core.rules import compile_rules
 from xlsops.core.spec_reading import WIB, read_spec
-from xlsops.errors import FolderMissingError, XlsopsError
+from xlsops.errors import JournalMissingError, XlsopsError
 from xlsops.excel.control_read import grids_of
-from xlsops.files.folders import PeriodFolder
+from xlsops.files.folders import PeriodFolder, existing
 from xlsops.procedure.against import Witness, agreed, missed, unrecorded, witness_of
 from xlsops.procedure.earlier import Earlier, corrections_told, data_of, earlier_of
 from xlsops.procedure.losing import stated
@@ -46,7 +46,7 @@ def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcom
     """
     folder = PeriodFolder(root)
     if not folder.journal.is_dir():
-        raise FolderMissingError(folder.journal if root.is_dir() else root)
+        raise JournalMissingError(existing(root).journal)
     progress("Memeriksa jurnal dan arsip", 0, 3)
     records = records_of(folder)
     witness = witness_of(against, records.events) if against else None

@@ -7,6 +7,7 @@ from datetime import date
 from xlsops.core.arrivals import first_arrivals
 from xlsops.core.cells import Grid
 from xlsops.core.findings import OUTSIDE, Finding, FindingState, Severity
+from xlsops.core.own_findings import own_findings
 from xlsops.core.pages.findings_list import NAME, columns_in
 from xlsops.core.pages.view import BureauView, Remark, View
 from xlsops.core.periods import read_day
@@ -150,10 +151,18 @@ def _changed_outside(
 
 def _readings(period: Period, desk: Desk, code: str, known: dict[str, Examined]) -> _Readings:
     return [
-        (record, each)
+        (record, with_own(period.state, each))
         for record in period.state.versions(code)
         if (each := _read(period, desk, record, known)).submission is not None
     ]
+
+
+def with_own(state: State, examined: Examined) -> Examined:
+    """Return a reading with what the head found himself among its findings."""
+    own = tuple(own_findings(state, examined.submission)) if examined.submission else ()
+    if not own:
+        return examined
+    return replace(examined, findings=tuple(sorted((*examined.findings, *own), key=lambda each: each.order)))
 
 
 def _read(period: Period, desk: Desk, record: FileRecord, known: dict[str, Examined]) -> Examined:

@@ -11,6 +11,7 @@ from xlsops.core.live import UNANSWERED
 from xlsops.core.looks import MARKS
 from xlsops.core.numbers import as_typed
 from xlsops.core.older_forms import NOT_ASKED, unasked
+from xlsops.core.own_columns import SUM, look_of, total_look, totals_of
 from xlsops.core.pages.proposal import proposal_block, proposed_findings, proposed_notes
 from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.painted import Canvas, Link, Note, Painted
@@ -25,6 +26,8 @@ _NARROW, _LINK_COLUMN = 13.0, 3
 _STANDING = 2
 """Columns that stay, on the screen and on every printed page: number and name."""
 _COMPLETE = "Lengkap"
+_TOTAL = {Block.BUDGET: "jumlah", Block.INDICATORS: "jumlah Indikator"}
+"""What the rows of sums are called among the places."""
 Place = tuple[int, int]
 
 
@@ -104,7 +107,8 @@ def _one_note_a_cell(painted: Painted) -> Painted:
 
 def _place(places: Mapping[tuple[str, str], Place], finding: Finding) -> Place:
     return (
-        places.get((finding.line, finding.field))
+        places.get((f"{finding.line} {finding.cell.sheet}", finding.field))
+        or places.get((finding.line, finding.field))
         or places.get((finding.line, "no"))
         or places.get((finding.cell.sheet, finding.field))
         or places.get((finding.cell.sheet, "no"))
@@ -161,29 +165,41 @@ def _table(
             looks.append(look)
             places[line.id, column.field.key] = (canvas.row, number)
         canvas.line(tuple(values), tuple(looks))
-    if sheet.block is Block.BUDGET:
-        _totals(canvas, each, columns, places)
+    totals = _sums(each, sheet.block, columns)
+    if totals:
+        for number, column in enumerate(columns, 1):
+            places[_TOTAL[sheet.block], column.field.key] = (canvas.row, number)
+        _totals(canvas, columns, totals)
+
+
+def _sums(
+    each: BureauView, block: Block, columns: Sequence[Column]
+) -> dict[str, tuple[ShownValue, str]]:
+    """Return (sum, look) by column key: those of the recap, and of columns the office added."""
+    rows = each.recap.own_rows(block)
+    found: dict[str, tuple[ShownValue, str]] = {}
+    if block is Block.BUDGET:
+        share = None if each.recap.partly else each.recap.absorption
+        found = {
+            "pagu": (each.recap.expected_ceiling, "total"), "rp_sd": (each.recap.spent, "total"),
+            "serapan": (share, "total_percent"),
+        }  # fmt: skip
+    own = dict(totals_of(columns, rows)).get(SUM, {})
+    for column in columns:
+        if (key := column.field.key) in own:
+            look = look_of(column, (row.figures.get(key) for row in rows))
+            found[key] = own[key], total_look(SUM, look)
+    return found
 
 
 def _totals(
-    canvas: Canvas, each: BureauView, columns: Sequence[Column],
-    places: dict[tuple[str, str], Place],
-) -> None:  # fmt: skip
-    totals: dict[str, ShownValue] = {
-        "uraian": "Jumlah", "pagu": each.recap.expected_ceiling, "rp_sd": each.recap.spent,
-        "serapan": None if each.recap.partly else each.recap.absorption,
-    }  # fmt: skip
-    for number, column in enumerate(columns, 1):
-        places["jumlah", column.field.key] = (canvas.row, number)
-    canvas.line(
-        tuple(totals.get(column.field.key) for column in columns),
-        tuple(
-            "total_percent" if column.field.key == "serapan"
-            else "total" if column.field.key in totals and column.field.key != "uraian"
-            else "total_text"
-            for column in columns
-        ),
-    )  # fmt: skip
+    canvas: Canvas, columns: Sequence[Column], totals: Mapping[str, tuple[ShownValue, str]]
+) -> None:
+    cells = [
+        totals.get(each.field.key, ("Jumlah" if each.field.key in _NAMES else None, "total_text"))
+        for each in columns
+    ]
+    canvas.line(tuple(value for value, _ in cells), tuple(look for _, look in cells))
 
 
 def _content(

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlsops.core.numbers import percent
+from xlsops.core.own_columns import ROWS
 from xlsops.core.pages.answers import answers_name
 from xlsops.core.pages.collected import number_look
+from xlsops.core.pages.own_table import own_section
 from xlsops.core.pages.proposal import announce
 from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.painted import Canvas, Painted
 from xlsops.core.recap import BureauRecap
+from xlsops.core.spec import Block
 
 _INDICATORS = (
     "No", "Indikator Kinerja", "Satuan", "Target Tahun", "Target s.d. TW ini",
@@ -60,6 +63,10 @@ def bureau_recap_page(view: View, each: BureauView) -> Painted:
             ("", label, "", None, None, None, ceiling, recap.spent, absorbed),
             ("total_text",) * 6 + ("total", "total", "total_percent"),
         )
+    own_section(
+        canvas,
+        [(ROWS[block], view.recap.own_columns(block), recap.own_rows(block)) for block in Block],
+    )
     return view.finished(canvas.painted(freeze=(1, 3), last=True))
 
 

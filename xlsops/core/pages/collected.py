@@ -1,12 +1,16 @@
 """``Himpunan``: every row of every bureau in one list."""
 
+import math
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from xlsops.core.formats import Line
+from xlsops.core.own_columns import Figure, Joint, look_of, side_by_side, told_look, width_of
 from xlsops.core.pages.proposal import announce
 from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.painted import Area, Canvas, Painted
 from xlsops.core.painted import Shown as ShownValue
-from xlsops.core.results import Results
+from xlsops.core.results import BudgetResult
 from xlsops.core.spec import Block
 
 NAME = "Himpunan"
@@ -16,11 +20,15 @@ _HEADINGS = (
     "Serapan (%)", "Temuan",
 )  # fmt: skip
 _WIDTHS = (12.0, 11.0, 20.0, 46.0, 12.0, 13.0, 13.0, 13.0, 11.0, 14.0, 18.0, 18.0, 11.0, 9.0)
+_STANDING = 4
+"""Columns that stay on the screen, and on every printed page where one is too narrow: whose row it is."""
 
 
 def collected_page(view: View) -> Painted:
     """Return the list of everything that was answered and counts."""
-    canvas = Canvas(NAME, _WIDTHS)
+    own = side_by_side(view.spec, _HEADINGS)
+    headings = (*_HEADINGS, *(each.label for each in own))
+    canvas = Canvas(NAME, (*_WIDTHS, *(width_of(each.column) for each in own)))
     for band in head_texts(view, f"HIMPUNAN DATA KINERJA · {view.recap.coverage}"):
         canvas.band(*band)
     for each in view.bureaus:
@@ -29,20 +37,28 @@ def collected_page(view: View) -> Painted:
             text = f"Dikesampingkan oleh {aside.by}: {each.bureau.code}, {name}. Alasan: {aside.reason}"
             canvas.band(text, "help")
         announce(canvas, each)
-    heading = canvas.list_heading(_HEADINGS)
+    heading = canvas.list_heading(headings)
     for each in view.bureaus:
         if each.results is not None:
-            _indicators(canvas, each, each.results)
-            _budget(canvas, each, each.results)
+            _indicators(canvas, each, own)
+            _budget(canvas, each, own)
     last = max(canvas.row - 1, heading + 1)
     return view.finished(
         canvas.painted(
-            freeze=(heading + 1, 5),
-            filtered=Area(heading, 1, last, len(_HEADINGS)),
+            freeze=(heading + 1, _STANDING + 1),
+            filtered=Area(heading, 1, last, len(headings)),
             title_rows=(heading, heading),
             zoom=85,
+            pages_wide=_pages(canvas.widths),
+            title_columns=_STANDING if own else 0,
         )
     )
+
+
+def _pages(widths: Sequence[float]) -> int:
+    """Return how many pages side by side hold the list in the size it has without own columns."""
+    standing = sum(widths[:_STANDING])
+    return math.ceil((sum(widths) - standing) / (sum(_WIDTHS) - standing))
 
 
 def number_look(value: ShownValue) -> str:
@@ -51,39 +67,47 @@ def number_look(value: ShownValue) -> str:
     return "whole" if whole else "percent"
 
 
-def _indicators(canvas: Canvas, each: BureauView, results: Results) -> None:
-    for line in each.layout.indicators.lines:
-        found = results.indicators[line.id]
-        now = results.number(Block.INDICATORS, line.id, f"realisasi_{each.layout.period.number}")
+def _indicators(canvas: Canvas, each: BureauView, own: Sequence[Joint]) -> None:
+    for told in each.recap.indicators:
+        found = told.achievement
         _line(
-            canvas, each, Block.INDICATORS.value, line.id, line.name, line.unit,
-            (found.target, now, found.actual), found.shown, found.predicate, (None, None), None,
+            canvas, each, Block.INDICATORS, told.line, (found.target, told.now, found.actual),
+            found.shown, found.predicate, (None, None), None, _own(own, Block.INDICATORS, told.own),
         )  # fmt: skip
 
 
-def _budget(canvas: Canvas, each: BureauView, results: Results) -> None:
-    for line in each.layout.budget.lines:
-        if line.asked:
-            found = results.budget[line.id]
-            _line(
-                canvas, each, Block.BUDGET.value, line.id, line.name, line.unit,
-                (line.target_year, found.output_now, found.output), found.achievement, "",
-                (found.ceiling, found.spent), found.absorption,
-            )  # fmt: skip
+def _budget(canvas: Canvas, each: BureauView, own: Sequence[Joint]) -> None:
+    for told in each.recap.asked:
+        found = told.result or BudgetResult()
+        _line(
+            canvas, each, Block.BUDGET, told.line,
+            (told.line.target_year, found.output_now, found.output), found.achievement, "",
+            (found.ceiling, found.spent), found.absorption, _own(own, Block.BUDGET, told.own),
+        )  # fmt: skip
+
+
+def _own(
+    own: Sequence[Joint], block: Block, answers: Mapping[str, Figure]
+) -> list[tuple[Figure | None, str]]:
+    """Return (value, look) of a row in each column the office added."""
+    figures = [each.figure(block, answers) for each in own]
+    looks = (look_of(each.column, (figure,)) for each, figure in zip(own, figures, strict=True))
+    return [(figure, told_look(figure, look)) for figure, look in zip(figures, looks, strict=True)]
 
 
 def _line(
-    canvas: Canvas, each: BureauView, block: str, identity: str, name: str, unit: str,
+    canvas: Canvas, each: BureauView, block: Block, line: Line,
     figures: tuple[Decimal | None, Decimal | None, Decimal | None], percent: Decimal | None,
     predicate: str, money: tuple[Decimal | None, Decimal | None], share: Decimal | None,
+    own: Sequence[tuple[Figure | None, str]],
 ) -> None:  # fmt: skip
-    findings = sum(finding.line == identity for finding in each.findings)
+    findings = sum(finding.line == line.id for finding in each.findings)
     values: tuple[ShownValue, ...] = (
-        each.bureau.code, block, identity, name, unit, *figures, percent, predicate or None,
-        *money, share, findings or None,
+        each.bureau.code, block.value, line.id, line.name, line.unit, *figures, percent,
+        predicate or None, *money, share, findings or None, *(figure for figure, _ in own),
     )  # fmt: skip
     looks = (
         "center", "center", "code", "text", "center", *(number_look(each) for each in figures),
-        "percent", "center", "whole", "whole", "percent", "center",
+        "percent", "center", "whole", "whole", "percent", "center", *(look for _, look in own),
     )  # fmt: skip
     canvas.line(values, looks)

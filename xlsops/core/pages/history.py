@@ -46,6 +46,8 @@ _WORDS = {
     Happened.CARRIED.value: "Triwulan lalu diambil",
     Happened.LOST.value: "Catatan jurnal hilang",
     Happened.CHANGED_OUTSIDE.value: "Berubah di luar sel yang dikembalikan",
+    Happened.FOUND.value: "Temuan sendiri dicatat",
+    Happened.WITHDRAWN.value: "Temuan sendiri dicabut",
     Happened.HANDWRITING_KEPT.value: "Tulisan di lembar program disimpan",
 }
 
@@ -148,6 +150,13 @@ def _later_facts(event: Event) -> tuple[str, str, str, str]:
             return "", f"{len(data['bureaus'])} bagian", text, str(data["hash"])[:_SHORT]
         case Happened.RECAP_MADE.value:
             return "", str(data["coverage"]), str(data["file"]), str(data["sha"])[:_SHORT]
+    return _other_facts(event)
+
+
+def _other_facts(event: Event) -> tuple[str, str, str, str]:
+    """Return the same of what is recorded beside the course of the steps."""
+    data = event.data
+    match event.kind:
         case Happened.CARRIED.value:
             return *_carried(data), ""
         case Happened.LOST.value:
@@ -159,6 +168,9 @@ def _later_facts(event: Event) -> tuple[str, str, str, str]:
                 for each in data["changes"]
             )
             return str(data["bureau"]), f"{len(data['changes'])} sel", text, str(data["sha"])[:_SHORT]
+        case Happened.FOUND.value | Happened.WITHDRAWN.value:
+            text = f"{data['cell']}: {data['reason']}"
+            return str(data["bureau"]), str(data["severity"]), text, str(data["sha"])[:_SHORT]
         case Happened.HANDWRITING_KEPT.value:
             return "", f"{data['sheet']}!{data['cell']}", str(data["text"]), ""
     return "", "", str(data.get("period", "")), ""

@@ -1,6 +1,8 @@
 """``Rekap Setda``: all bureaus side by side, totals from sums, coverage beside every total."""
 
 from xlsops.core.findings import Severity
+from xlsops.core.own_columns import OWN_COLUMNS
+from xlsops.core.pages.own_table import own_section
 from xlsops.core.pages.view import View, head_texts
 from xlsops.core.painted import Canvas, Painted
 from xlsops.core.painted import Shown as ShownValue
@@ -42,6 +44,7 @@ def office_recap_page(view: View) -> Painted:
         ("total_text", "total_text", "total_text", "total_percent", "total_text", "total", "total",
          "total_percent", "total", "total", "total_text"),
     )  # fmt: skip
+    own_section(canvas, [("Bagian", *recap.own_sums())], f"{OWN_COLUMNS}, jumlah per bagian")
     canvas.row += 1
     canvas.band(
         "Rata-rata capaian dihitung dari indikator yang terukur, masing-masing paling tinggi 100. "

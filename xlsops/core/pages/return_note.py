@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from xlsops.core.case import EXPLANATION
 from xlsops.core.cells import Cell
-from xlsops.core.findings import Code, Finding, Severity
+from xlsops.core.findings import OWN, Code, Finding, Severity
 from xlsops.core.formats import (
     COVER,
     IDENTITY_FIELDS,
@@ -21,7 +21,7 @@ from xlsops.core.spec import Field, FieldKind
 
 _RELATING = {Code.V19.name, Code.V20.name}
 """The built-in rules that weigh one figure of a row against another: either may be wrong."""
-_BUILT_IN = frozenset(code.name for code in Code)
+_OF_ONE_CELL = frozenset({OWN, *(code.name for code in Code)})
 _HEADINGS = ("No", "Tingkat", "Lembar", "Sel", "Indikator / baris", "Apa yang salah", "Apa yang harus dilakukan")
 _WIDTHS = (5.0, 14.0, 12.0, 8.0, 40.0, 50.0, 46.0)
 
@@ -113,7 +113,7 @@ def _mends(finding: Finding, line: str, field: Field) -> bool:
     changed = finding.code in {Code.V01.name, Code.V02.name}
     if changed and not finding.line:
         return finding.field == field.key
-    whole = changed or finding.code in _RELATING or finding.code not in _BUILT_IN
+    whole = changed or finding.code in _RELATING or finding.code not in _OF_ONE_CELL
     explains = field.key == EXPLANATION and finding.severity is Severity.WARNING
     return finding.line == line and (
         explains or whole

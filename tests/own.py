@@ -1,0 +1,47 @@
+"""Columns an office adds in ``Format``: a number with a total, a mean, a percent, a text, a choice."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from xlsops.core.spec import Block, Field, FieldKind, Shown, Spec
+
+CHOICES = ("Tinggi", "Sedang", "Rendah")
+LONG = "Peserta dari semua perangkat daerah, kecamatan, dan kelurahan hadir sampai selesai. " * 3
+_COLUMNS: tuple[tuple[Block, str, str, FieldKind, str, str], ...] = (
+    (Block.INDICATORS, "peserta", "Jumlah Peserta", FieldKind.NUMBER, "", "jumlah"),
+    (Block.INDICATORS, "puas", "Kepuasan (%)", FieldKind.PERCENT, "", "jumlah"),
+    (Block.INDICATORS, "uraian_hasil", "Uraian Hasil", FieldKind.LONG_TEXT, "", "tidak"),
+    (Block.INDICATORS, "risiko", "Tingkat Risiko", FieldKind.TEXT, "risiko", "tidak"),
+    (Block.INDICATORS, "nilai", "Nilai Mutu", FieldKind.NUMBER, "", "rata-rata"),
+    (Block.BUDGET, "peserta", "Jumlah Peserta", FieldKind.NUMBER, "", "jumlah"),
+    (Block.BUDGET, "hibah", "Hibah Diterima (Rp)", FieldKind.MONEY, "", "jumlah"),
+    (Block.BUDGET, "lokasi", "Lokasi", FieldKind.TEXT, "", "tidak"),
+)
+
+
+def with_own_columns(spec: Spec) -> Spec:
+    """Return the same office with columns of its own."""
+    fields = tuple(
+        Field(block, key, label, kind, True, Shown.ALWAYS, 14, choices=choices, recap=recap)
+        for block, key, label, kind, choices, recap in _COLUMNS
+    )
+    return replace(spec, fields=(*spec.fields, *fields), lists=(*spec.lists, ("risiko", CHOICES)))
+
+
+def format_rows() -> tuple[Mapping[str, object], ...]:
+    """Return the same columns as rows of the sheet ``Format``."""
+    return tuple(
+        {
+            "block": block.value, "key": key, "label": label, "kind": kind.value, "required": "tidak",
+            "editable": "ya", "shown": "ya", "width": 14, "choices": choices or None, "recap": recap,
+        }
+        for block, key, label, kind, choices, recap in _COLUMNS
+    )  # fmt: skip
+
+
+INDICATOR = {
+    "peserta": Decimal(40), "puas": Decimal("87.5"), "uraian_hasil": LONG.strip(), "risiko": "Sedang",
+    "nilai": Decimal("3.25"),
+}  # fmt: skip
+BUDGET = {"peserta": Decimal(1200), "hibah": Decimal(25_000_000), "lokasi": "Aula Setda"}

@@ -1,0 +1,60 @@
+"""What the head who answers for the data found himself, as findings beside those of the rules."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from xlsops.core.cells import Cell
+from xlsops.core.findings import OWN, Finding, Severity
+from xlsops.core.formats import IDENTITY_FIELDS, identity_cell
+from xlsops.core.state import State
+from xlsops.core.submissions import Submission, shown
+
+_ADVICE = {
+    Severity.ERROR: "Perbaiki isian sel ini.",
+    Severity.WARNING: "Perbaiki isian sel ini, atau beri penjelasan di Keterangan.",
+}
+
+
+class Spot(NamedTuple):
+    """One place a bureau answers: where it stands, its line and column, what it is about and holds."""
+
+    cell: Cell
+    line: str
+    field: str
+    subject: str
+    text: str
+
+
+def spots(submission: Submission) -> Iterator[Spot]:
+    """Yield every place a bureau answers, who filled the form included."""
+    for each in submission.answers:
+        yield Spot(each.cell, each.line.id, each.key, each.line.name, each.text)
+    for key, label in IDENTITY_FIELDS.items():
+        text = shown(submission.identity[key].value).strip()
+        yield Spot(identity_cell(key), "identitas", key, label, text)
+
+
+def own_findings(state: State, submission: Submission) -> Iterator[Finding]:
+    """Yield what the head found in this submission, as long as the answer he found it in stands."""
+    code = submission.layout.bureau.code
+    wanted = {(each.line, each.field): each for each in state.own.values() if each.bureau == code}
+    for spot in spots(submission) if wanted else ():
+        own = wanted.get((spot.line, spot.field))
+        if own is not None and own.value == spot.text:
+            yield Finding(
+                OWN, own.severity, code, spot.cell, spot.line, spot.field, spot.subject, spot.text,
+                *_told(own.words, own.severity),
+            )  # fmt: skip
+
+
+def _told(words: str, severity: Severity) -> tuple[str, str]:
+    """Return what is wrong and what to do: what stands behind the first semicolon or in a new line."""
+    what, *then = re.split(r"[;\n]", words, maxsplit=1)
+    advice = _sentence(then[0]) if then else ""
+    return _sentence(what), advice or _ADVICE[severity]
+
+
+def _sentence(text: str) -> str:
+    text = " ".join(text.split())
+    return text if text[-1:] in {"", ".", "!", "?"} else f"{text}."
