@@ -48,6 +48,9 @@ def _record(
         typer.Option("--step", help="Langkah yang dicatat: 1, 2, 4, atau 8; tanpa ini, baris lembar Catatan."),
     ] = None,
     skip: Annotated[bool, typer.Option("--skip", help="Langkah itu dilewati; alasannya di --notes.")] = False,
+    plan: Annotated[bool, typer.Option("--plan", help="Rapat itu baru direncanakan: tanggal, jam, tempat undangannya.")] = False,
+    received: Annotated[str, typer.Option("--received", help="Kode bagian yang sudah menerima formatnya.")] = "",
+    channel: Annotated[str, typer.Option("--channel", help="Lewat apa formatnya diterima.")] = "",
     aside: Annotated[str, typer.Option("--set-aside", help="Kode bagian yang kirimannya dikesampingkan.")] = "",
     again: Annotated[str, typer.Option("--use-again", help="Kode bagian yang kirimannya dipakai lagi.")] = "",
     found: Annotated[
@@ -64,7 +67,7 @@ def _record(
     place: Annotated[str, typer.Option("--place", help="Tempat rapat.")] = "",
     number: Annotated[str, typer.Option("--number", help="Nomor surat atau agenda.")] = "",
     people: Annotated[
-        list[str] | None, typer.Option("--participant", help="Peserta, misalnya nama (ORG); boleh berulang.")
+        list[str] | None, typer.Option("--participant", help="Peserta atau penerima, misalnya nama (ORG); boleh berulang.")
     ] = None,
     notes: Annotated[str, typer.Option("--notes", help="Isi arahan, notulen, alasan, atau temuan.")] = "",
     lost: Annotated[
@@ -83,14 +86,13 @@ def _record(
     if aside or again:
         deed = Deed.SET_ASIDE if aside else Deed.USED_AGAIN
         return {"entry": Entry(deed, bureau=aside or again, day=when, notes=notes, file=file)}
+    came = tuple(people or ())
+    if received:
+        return {"entry": Entry(Deed.CONFIRMED, bureau=received, day=when, time=time, place=channel, people=came, notes=notes)}
     if step is None:
         return {}
-    return {
-        "entry": Entry(
-            Deed.SKIPPED if skip else Deed.DONE, step, day=when, time=time,
-            place=place, number=number, people=tuple(people or ()), notes=notes,
-        )
-    }  # fmt: skip
+    deed = Deed.SKIPPED if skip else Deed.PLANNED if plan else Deed.DONE
+    return {"entry": Entry(deed, step, day=when, time=time, place=place, number=number, people=came, notes=notes)}
 
 
 def _carry(

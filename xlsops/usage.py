@@ -30,6 +30,8 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "record": (
         "xlsops record",
         'xlsops record --step 4 --date 2026-07-02 --place Aula --participant "Nama (ORG)" --notes "..."',
+        "xlsops record --step 4 --plan --date 2026-07-02 --time 09.00 --place Aula",
+        'xlsops record --received ORG --participant "Nama" --channel WhatsApp',
         'xlsops record --step 4 --skip --notes "alasan" --as Kabag',
         'xlsops record --finding "Indikator!N12" --bureau ORG --notes "Tidak sama dengan laporan; cocokkan" --as Kabag',
     ),

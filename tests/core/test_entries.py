@@ -106,7 +106,7 @@ def test_a_step_is_carried_out_unless_the_row_says_it_was_skipped() -> None:
             "B5: Langkah 8 tidak dapat dilewati; yang dapat: langkah 1, 2, dan 4.",
         ]),
         ({"what": Text("Kesampingkan kiriman"), "done": Text("dilewati")}, [
-            "B5: Kiriman tidak dapat dilewati. Kosongkan sel ini.",
+            "B5: Kesampingkan kiriman tidak dapat dilewati. Kosongkan sel ini.",
             "C5: Kode Bagian belum diisi. Pilih bagian yang kirimannya dimaksud.",
             "I5: Alasannya belum ditulis. Tulis mengapa kiriman itu dikesampingkan atau dipakai lagi.",
         ]),
@@ -114,7 +114,7 @@ def test_a_step_is_carried_out_unless_the_row_says_it_was_skipped() -> None:
             'C5: Bagian "XYZ" tidak ada atau tidak aktif di Master Bagian. Pilih dari daftar.',
         ]),
         ({**MEETING, "bureau": Text("KKP"), "role": Text("Kabg")}, [
-            "C5: Kode Bagian hanya untuk baris kiriman. Kosongkan sel ini.",
+            "C5: Kode Bagian hanya untuk baris kiriman dan tanda terima. Kosongkan sel ini.",
             'J5: Peran "Kabg" tidak ada di lembar Pejabat. Pilih dari daftar.',
         ]),
         ({**MEETING, "date": Text("kemarin"), "time": Text("pagi")}, [
@@ -127,7 +127,7 @@ def test_a_step_is_carried_out_unless_the_row_says_it_was_skipped() -> None:
             "Ubah format selnya menjadi Text, lalu ketik ulang.",
         ]),
         ({**MEETING, "done": Text("batal"), "place": ErrorValue("#REF!")}, [
-            'B5: Yang Dicatat berisi "batal". Pilih salah satu: dilaksanakan, dilewati, galat, peringatan.',
+            'B5: Yang Dicatat berisi "batal". Pilih salah satu: dilaksanakan, dilewati, direncanakan, galat, peringatan.',
             "F5: Tempat berisi galat #REF!. Perbaiki rumusnya.",
         ]),
     ],

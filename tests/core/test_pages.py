@@ -303,14 +303,14 @@ def test_every_bureau_has_its_row_in_the_matrix_and_each_party_its_clock() -> No
     found = told(page)
     head = next(number for number, row in enumerate(found) if "Bagian" in row)
     assert found[head] == [
-        "No", "Bagian", "Keadaan", "5 Pengisian\n1/2 bagian", "6 Rekap bagian\n1/2 bagian",
+        "No", "Bagian", "Keadaan", "3 Format diterima", "5 Pengisian\n1/2 bagian", "6 Rekap bagian\n1/2 bagian",
         "7 Himpun, validasi\n2 galat terbuka", "Batas", "Dikirim", "Terlambat", "Waktu bagian",
         "Waktu Kabag",
     ]  # fmt: skip
     assert found[head + 1 : head + 3] == [
-        [1, "Bagian Percobaan", "diperiksa Kabag", "✔ 8 Jul 10.00", "✔ 8 Jul 10.00", "▶ diperiksa",
+        [1, "Bagian Percobaan", "diperiksa Kabag", "–", "✔ 8 Jul 10.00", "✔ 8 Jul 10.00", "▶ diperiksa",
          "10 Jul 16.00", "8 Jul 10.00", "–", "2 hari", "4 jam 30 menit"],
-        [2, "Bagian Lain", "diisi bagian", "▶ mengisi", "–", "–", "10 Jul 16.00", "–", "–",
+        [2, "Bagian Lain", "diisi bagian", "–", "▶ mengisi", "–", "–", "10 Jul 16.00", "–", "–",
          "2 hari 4 jam", "0 menit"],
     ]  # fmt: skip
     assert found[head + 5 :] == [

@@ -7,7 +7,8 @@ from tests.core.builders import IN_TIME, Edit, answer, office
 from tests.core.views import EVENTS, NOW, view
 from tests.samples import with_settings
 from xlsops.core.documents.facts import Facts
-from xlsops.core.documents.reminder import Reminder
+from xlsops.core.documents.notice import Notice
+from xlsops.core.documents.reminder import reminder as reminder_of
 from xlsops.core.documents.source import Source
 from xlsops.core.documents.texts import usual_texts
 from xlsops.core.events import Event, Happened, fold
@@ -57,8 +58,8 @@ def staffed(here: View) -> View:
     return replace(here, spec=replace(spec, officials=PEOPLE))
 
 
-def reminder(here: View, file: str = "") -> Reminder:
-    return Reminder(Source(here, Facts(), TEXTS), owing_bureaus(here)[0], file)
+def reminder(here: View, file: str = "") -> Notice:
+    return reminder_of(Source(here, Facts(), TEXTS), owing_bureaus(here)[0], file)
 
 
 def texts_on(page: Painted) -> list[str]:

@@ -374,7 +374,7 @@ def test_forms_are_handed_to_every_bureau_once_each_way(room: Room) -> None:
     known = events(room.root)
     again = distribute(room.period(), "WhatsApp")
     assert (again.data["sent"], events(room.root)) == ([], known)
-    assert again.lines == ("Format sudah disampaikan kepada semua bagian lewat WhatsApp.",)
+    assert again.lines[0] == "Format sudah disampaikan kepada semua bagian lewat WhatsApp."
     assert len(distribute(room.period(), "surel").data["sent"]) == 10
 
 

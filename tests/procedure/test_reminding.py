@@ -16,7 +16,7 @@ from xlsops.core.outcome import Outcome
 from xlsops.core.spec_reading import WIB
 from xlsops.errors import FileOpenError, NotWritableError, OutOfOrderError, UnknownBureauError
 from xlsops.files.folders import CONTROL
-from xlsops.procedure import reminding
+from xlsops.procedure import parcels
 from xlsops.procedure.recording import distribute
 from xlsops.procedure.reminding import remind
 from xlsops.procedure.returning import return_to_bureaus
@@ -30,7 +30,7 @@ ENDINGS = ("xlsx", "txt", "eml")
 @pytest.fixture(autouse=True)
 def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let this computer have no LibreOffice."""
-    monkeypatch.setattr(reminding, "printer", lambda: None)
+    monkeypatch.setattr(parcels, "printer", lambda: None)
 
 
 def told(room: Room) -> list[dict[str, object]]:
@@ -227,14 +227,14 @@ def test_letters_are_printed_where_that_is_possible_and_only_when_they_changed(
         calls.append(len(books))
         return tuple(b"pdf" for _ in books)
 
-    monkeypatch.setattr(reminding, "printer", lambda: Path("soffice"))
-    monkeypatch.setattr(reminding, "printed_each", printed)
+    monkeypatch.setattr(parcels, "printer", lambda: Path("soffice"))
+    monkeypatch.setattr(parcels, "printed_each", printed)
     remind(halfway.period(NEXT_DAY))
     remind(halfway.period(NEXT_DAY))
     assert calls == [3]
     pdf = {f"Pengingat {code} TW2 2026.pdf" for code in ("ORG", "PROKOPIM", "KKP")}
     assert written(halfway) == names("ORG", "PROKOPIM", "KKP") | pdf
-    monkeypatch.setattr(reminding, "printed_each", lambda books, _program: (None,) * len(books))
+    monkeypatch.setattr(parcels, "printed_each", lambda books, _program: (None,) * len(books))
     outcome = remind(halfway.period(OVERDUE))
     assert outcome.lines[-1] == "PDF tidak dibuat karena LibreOffice gagal mencetaknya; cetak dari Excel."
     assert written(halfway) == names("ORG", "PROKOPIM", "KKP")

@@ -188,7 +188,7 @@ def test_a_picture_of_it_is_dark_text_on_light(busy: Room, browser: Browser, tmp
 def test_reminders_are_told_beside_their_bureau(
     busy: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("xlsops.procedure.reminding.printer", lambda: None)
+    monkeypatch.setattr("xlsops.procedure.parcels.printer", lambda: None)
     remind(busy.period(OVERDUE), ["ORG"])
     assert written(busy).read_text("utf-8").count("diingatkan 1 kali, terakhir 14 Juli 2026") == 1
 

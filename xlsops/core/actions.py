@@ -6,8 +6,8 @@ from datetime import datetime
 
 from xlsops.core.bureau_times import BureauTime, Holder, Punctuality
 from xlsops.core.clocks import Clocks
-from xlsops.core.periods import long_time
-from xlsops.core.reckoning import Basis
+from xlsops.core.periods import long_date, long_time
+from xlsops.core.reckoning import MEETING, Basis
 from xlsops.core.state import State
 from xlsops.core.step_times import StepTime
 from xlsops.core.steps import StepStatus
@@ -110,7 +110,15 @@ def _office_before(clocks: Clocks, state: State) -> Iterator[Action]:
         )  # fmt: skip
         yield _office(sending, KASUBBAG, f"menyampaikan format kepada {len(waiting)} bagian", waiting)
     elif meeting.status not in _CLOSED:
-        yield _office(meeting, KABAG, "mengadakan rapat pembahasan, lalu mencatatnya")
+        yield _office(meeting, KABAG, f"mengadakan rapat pembahasan{_planned(state)}, lalu mencatatnya")
+
+
+def _planned(state: State) -> str:
+    """Return when and where the meeting was planned, as it stands in a sentence."""
+    plan = state.plans.get(MEETING)
+    if plan is None:
+        return ""
+    return f" pada {long_date(plan.day)}{f' pukul {plan.time}' if plan.time else ''} di {plan.place}"
 
 
 def _newer_forms(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:

@@ -28,10 +28,12 @@ _NUMBERS = {label: number for number, label in STEPS_RECORDED.items()}
 
 
 class Deed(Enum):
-    """What an entry says of its step or submission; the value is the word people see."""
+    """What an entry says of its step, form or submission; the value is the word people see."""
 
     DONE = "dilaksanakan"
     SKIPPED = "dilewati"
+    PLANNED = "direncanakan"
+    CONFIRMED = "diterima bagian"
     SET_ASIDE = "dikesampingkan"
     USED_AGAIN = "dipakai lagi"
     FOUND = "temuan dicatat"
@@ -43,15 +45,22 @@ class Deed(Enum):
         return self is Deed.SET_ASIDE or self is Deed.USED_AGAIN
 
     @property
+    def of_step(self) -> bool:
+        """Tell whether it is about a step of the SOP."""
+        return self in {Deed.DONE, Deed.SKIPPED, Deed.PLANNED}
+
+    @property
     def of_cell(self) -> bool:
         """Tell whether it is about what the head found himself in a cell of a bureau."""
         return self is Deed.FOUND or self is Deed.WITHDRAWN
 
 
 _DEEDS = {
-    tables.SET_ASIDE: Deed.SET_ASIDE, tables.USED_AGAIN: Deed.USED_AGAIN,
+    tables.CONFIRMED: Deed.CONFIRMED, tables.SET_ASIDE: Deed.SET_ASIDE, tables.USED_AGAIN: Deed.USED_AGAIN,
     tables.FOUND: Deed.FOUND, tables.WITHDRAWN: Deed.WITHDRAWN,
 }  # fmt: skip
+"""What rows say that are about no step."""
+_WORDS = {tables.SKIPPED: Deed.SKIPPED, tables.PLANNED: Deed.PLANNED}
 _OF_SUBMISSION = (
     ("bureau", "Kode Bagian belum diisi. Pilih bagian yang kirimannya dimaksud."),
     ("notes", "Alasannya belum ditulis. Tulis mengapa kiriman itu dikesampingkan atau dipakai lagi."),
@@ -68,8 +77,9 @@ class Entry:
     """One thing to record; ``row`` is where it stands in ``Catatan``, 0 for nowhere.
 
     ``time`` is such as ``09.00``; ``number`` that of the letter or the agenda; ``people`` are
-    names, each with a bureau code in brackets behind it or not; ``notes`` are the order, the
-    minutes, the reason or what was found; ``place`` is also the cell it was found in, ``severity`` how heavy that weighs; ``file`` is which submission, by its name or hash, empty for the newest; ``by`` is the role it is recorded in, empty for who runs the program.
+    names, each with a bureau code in brackets behind it or not; ``place`` is where, of a form
+    received by which channel, of a finding the cell, and ``severity`` how heavy that weighs; ``notes``
+    are the order, the minutes, the reason or what was found; ``file`` is which submission, by its name or hash, empty for the newest; ``by`` is the role it is recorded in, empty for who runs the program.
     """
 
     deed: Deed
@@ -92,28 +102,28 @@ def read_entries(grid: Grid | None, spec: Spec) -> tuple[tuple[Entry, ...], tupl
     faults = Faults()
     rows = tuple(rows_of(RECORDS, grid, faults))
     found: list[Entry] = []
-    first: dict[int, int] = {}
+    first: dict[tuple[object, ...], int] = {}
     for row in rows:
         entry = _entry(row, spec, faults)
         told = {each.cell for each in faults.found}
         for key, message in lacking(entry):
             if row.cell(key) not in told:
                 faults.at(row, key, message)
-        if not entry.deed.of_submission and entry.step in first:
-            message = f"{_text(row, 'what')} sudah dicatat di baris {first[entry.step]}. Ubah baris itu, lalu kosongkan baris ini."
+        subject = _subject(entry)
+        if first.setdefault(subject, row.number) != row.number:
+            message = f"{_text(row, 'what')} sudah dicatat di baris {first[subject]}. Ubah baris itu, lalu kosongkan baris ini."
             faults.at(row, "what", message)
-        if entry.step:
-            first.setdefault(entry.step, row.number)
         found.append(entry)
     faulty = {each.cell.row for each in faults.found if each.cell}
     return tuple(each for each in found if each.row not in faulty), in_order(faults.found)
 
 
 def tidy(entry: Entry, today: date) -> Entry:
-    """Return an entry without the blanks around its texts; a step done on no day is of today."""
+    """Return an entry without the blanks around its texts; what was done on no day is of today."""
     people = tuple(name for each in entry.people if (name := each.strip()))
     texts = {key: getattr(entry, key).strip() for key in ("bureau", "time", "place", "number", "notes", "by", "file")}
-    day = today if entry.deed is Deed.DONE and entry.day is None else entry.day
+    of_today = entry.day is None and entry.deed in {Deed.DONE, Deed.CONFIRMED}
+    day = today if of_today else entry.day
     return replace(entry, people=people, day=day, **texts)
 
 
@@ -127,13 +137,37 @@ def lacking(entry: Entry) -> Iterator[tuple[str, str]]:
             yield "done", f"Langkah {entry.step} tidak dapat dilewati; yang dapat: langkah 1, 2, dan 4."
         if not entry.notes:
             yield "notes", "Alasannya belum ditulis. Tulis mengapa langkah ini dilewati."
+    elif entry.deed is Deed.CONFIRMED:
+        yield from _lacking_receipt(entry)
     else:
-        if entry.day is None:
-            yield "date", "Tanggal belum diisi. Isi tanggal kejadiannya."
-        if entry.step == MEETING and not entry.place:
-            yield "place", "Tempat rapat belum diisi. Isi tempatnya."
-        if entry.step == MEETING and not entry.people:
-            yield "people", "Peserta rapat belum diisi. Isi sekurangnya satu nama."
+        yield from _lacking_step(entry)
+
+
+def _lacking_receipt(entry: Entry) -> Iterator[tuple[str, str]]:
+    if not entry.bureau:
+        yield "bureau", "Kode Bagian belum diisi. Pilih bagian yang menerima formatnya."
+    if entry.day is None:
+        yield "date", "Tanggal belum diisi. Isi tanggal formatnya diterima."
+    if not entry.people:
+        yield "people", "Peserta belum diisi. Isi nama penerima formatnya."
+
+
+def _lacking_step(entry: Entry) -> Iterator[tuple[str, str]]:
+    if entry.deed is Deed.PLANNED and entry.step != MEETING:
+        yield "done", "Hanya rapat (langkah 4) yang dapat direncanakan."
+    if entry.day is None:
+        yield "date", "Tanggal belum diisi. Isi tanggal kejadiannya."
+    if entry.step == MEETING and not entry.place:
+        yield "place", "Tempat rapat belum diisi. Isi tempatnya."
+    if entry.step == MEETING and entry.deed is Deed.DONE and not entry.people:
+        yield "people", "Peserta rapat belum diisi. Isi sekurangnya satu nama."
+
+
+def _subject(entry: Entry) -> tuple[object, ...]:
+    """Return what only one row may be about: a step, the form of a bureau, and else the row itself."""
+    if entry.step:
+        return ("step", entry.step)
+    return (entry.deed, entry.bureau or entry.row if entry.deed is Deed.CONFIRMED else entry.row)
 
 
 def clock(text: str) -> str | None:
@@ -165,15 +199,15 @@ def unknown_bureaus(people: Iterable[str], codes: Mapping[str, str]) -> tuple[st
 def _entry(row: Row, spec: Spec, faults: Faults) -> Entry:
     what, done = _text(row, "what"), _text(row, "done")
     step = _NUMBERS.get(what, 0)
-    deed = _DEEDS.get(what, Deed.SKIPPED if done == tables.SKIPPED else Deed.DONE)
-    if deed.of_submission and done == tables.SKIPPED:
-        faults.at(row, "done", "Kiriman tidak dapat dilewati. Kosongkan sel ini.")
-    if deed.of_cell and done in {tables.DONE, tables.SKIPPED}:
+    deed = _DEEDS.get(what) or _WORDS.get(done, Deed.DONE)
+    if deed.of_cell and done in {tables.DONE, *_WORDS}:
         faults.at(row, "done", "Untuk temuan pilih galat atau peringatan; bila kosong, galat.")
+    elif what in _DEEDS and done in _WORDS:
+        faults.at(row, "done", f"{what} tidak dapat {done}. Kosongkan sel ini.")
     if done in GRADES and not deed.of_cell:
         faults.at(row, "done", f'Galat dan peringatan hanya untuk baris "{tables.FOUND}". Kosongkan sel ini.')
     if step and _text(row, "bureau"):
-        faults.at(row, "bureau", "Kode Bagian hanya untuk baris kiriman. Kosongkan sel ini.")
+        faults.at(row, "bureau", "Kode Bagian hanya untuk baris kiriman dan tanda terima. Kosongkan sel ini.")
     day, number = row.values["date"], _text(row, "number")
     return Entry(
         deed, step, _bureau(row, spec, faults), day.value.date() if isinstance(day, Date) else None,

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import Enum
 from functools import cached_property, reduce
 from typing import Any, TypeVar
@@ -15,7 +15,6 @@ from xlsops.core.findings import FindingState, Severity
 from xlsops.core.spec_reading import WIB
 from xlsops.core.state import (
     Approval,
-    Decision,
     Fate,
     FileRecord,
     FormatRecord,
@@ -29,8 +28,8 @@ from xlsops.core.state import (
     SetAside,
     SkipRecord,
     State,
-    StepRecord,
 )
+from xlsops.core.told import decision_from, receipt_from, step_from
 
 Data = Mapping[str, Any]
 Key = TypeVar("Key")
@@ -43,9 +42,11 @@ class Happened(Enum):
     MADE = "folder_disiapkan"
     OPENED = "periode_dibuka"
     STEP_RECORDED = "langkah_dicatat"
+    STEP_PLANNED = "langkah_direncanakan"
     STEP_SKIPPED = "langkah_dilewati"
     FORMATS_MADE = "format_dibuat"
     FORMATS_SENT = "format_disampaikan"
+    FORMAT_CONFIRMED = "format_diterima_bagian"
     REMINDED = "pengingat_dibuat"
     FILE_RECEIVED = "kiriman_diterima"
     SET_ASIDE = "kiriman_dikesampingkan"
@@ -190,23 +191,25 @@ def _carried(state: State, event: Event) -> State:
 
 
 def _step_recorded(state: State, event: Event) -> State:
-    data = event.data
-    record = StepRecord(
-        int(data["step"]), date.fromisoformat(data["date"]), str(data["place"]),
-        tuple(str(each) for each in data["participants"]), str(data["notes"]), event.at, event.by,
-        str(data.get("time", "")), str(data.get("number", "")),
-        tuple(str(each) for each in data.get("bureaus", ())),
-    )  # fmt: skip
+    record = step_from(event.data, event.at, event.by)
     return replace(
         state, steps={**state.steps, record.step: record}, skipped=_without(state.skipped, record.step)
+    )
+
+
+def _step_planned(state: State, event: Event) -> State:
+    plan = step_from(event.data, event.at, event.by)
+    return replace(
+        state, plans={**state.plans, plan.step: plan}, skipped=_without(state.skipped, plan.step)
     )
 
 
 def _step_skipped(state: State, event: Event) -> State:
     record = SkipRecord(int(event.data["step"]), str(event.data["reason"]), event.at, event.by)
     return replace(
-        state, steps=_without(state.steps, record.step), skipped={**state.skipped, record.step: record}
-    )
+        state, steps=_without(state.steps, record.step), plans=_without(state.plans, record.step),
+        skipped={**state.skipped, record.step: record},
+    )  # fmt: skip
 
 
 def _formats_made(state: State, event: Event) -> State:
@@ -230,6 +233,11 @@ def _formats_sent(state: State, event: Event) -> State:
         sent[code] = SentRecord(code, form, channel, at)
     out = {code: frozenset({each.format_id} - {""}) for code, each in sent.items()}
     return replace(state, sent={**state.sent, **sent}, out={**state.out, **out})
+
+
+def _format_confirmed(state: State, event: Event) -> State:
+    receipt = receipt_from(event.data, event.at, event.by)
+    return replace(state, receipts={**state.receipts, receipt.bureau: receipt})
 
 
 def _reminded(state: State, event: Event) -> State:
@@ -280,13 +288,7 @@ def _copy_returned(state: State, event: Event) -> State:
 
 
 def _decided(state: State, event: Event) -> State:
-    data = event.data
-    decision = Decision(
-        (str(data["code"]), str(data["bureau"]), str(data["line"]), str(data["field"])),
-        str(data["value"]), FindingState(data["state"]), str(data["note"]), event.at, event.by,
-        str(data.get("evidence", "")),
-        date.fromisoformat(data["until"]) if data.get("until") else None,
-    )  # fmt: skip
+    decision = decision_from(event.data, event.at, event.by)
     key, identity = (decision.identity, decision.value), decision.identity
     notes = {**state.notes, identity: decision.note}
     if decision.state is FindingState.FIXED:  # a note beside what is gone decides nothing
@@ -380,11 +382,13 @@ _FOLDS: dict[str, Callable[[State, Event], State]] = {
     Happened.MADE.value: _made,
     Happened.OPENED.value: _opened,
     Happened.STEP_RECORDED.value: _step_recorded,
+    Happened.STEP_PLANNED.value: _step_planned,
     Happened.STEP_SKIPPED.value: _step_skipped,
     Happened.SET_ASIDE.value: _set_aside,
     Happened.USED_AGAIN.value: _used_again,
     Happened.FORMATS_MADE.value: _formats_made,
     Happened.FORMATS_SENT.value: _formats_sent,
+    Happened.FORMAT_CONFIRMED.value: _format_confirmed,
     Happened.REMINDED.value: _reminded,
     Happened.FILE_RECEIVED.value: _file_received,
     Happened.COPY_RETURNED.value: _copy_returned,

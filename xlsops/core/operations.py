@@ -102,10 +102,10 @@ OPERATIONS = (
     ),
     Operation(
         "record", "Catat Langkah", Group.PERIOD, Size.NORMAL, "ReviewNewComment",
-        "Mencatat langkah yang terjadi di luar komputer: disposisi, rapat, atau serah terima, "
-        "dengan waktu dan pelaksananya. Satu catatan ditambahkan ke folder jurnal; catatan "
+        "Mencatat yang terjadi di luar komputer: disposisi, rencana rapat, rapat, tanda terima format, atau "
+        "serah terima, dengan waktu dan pelaksananya. Satu catatan ditambahkan ke folder jurnal; catatan "
         "lama tidak pernah diubah.",
-        (1, 2, 4, 8),
+        (1, 2, 3, 4, 8),
     ),
     Operation(
         "carry", "Ambil Triwulan Lalu", Group.PERIOD, Size.NORMAL, "RefreshAll",
@@ -121,8 +121,9 @@ OPERATIONS = (
     ),
     Operation(
         "distribute", "Sampaikan Format", Group.FORMAT, Size.NORMAL, "FileSendAsAttachment",
-        "Mencatat bahwa format sudah disampaikan kepada bagian dan sejak itu waktu pengisian "
-        "berjalan. Satu catatan ditambahkan ke folder jurnal; formatnya sendiri tidak berubah.",
+        "Membuat surat pengantar, pesan, dan draf surel dengan formatnya untuk setiap bagian di folder berkas, "
+        "lalu mencatat bahwa format sudah disampaikan; sejak itu waktu pengisian berjalan. Satu "
+        "catatan ditambahkan ke folder jurnal; formatnya sendiri tidak berubah.",
         (3,),
     ),
     Operation(

@@ -44,8 +44,23 @@ class SentRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptRecord:
+    """A bureau confirmed that it has its form: who, on which day and at what time, by which channel."""
+
+    bureau: str
+    format_id: str
+    name: str
+    day: date
+    time: str
+    channel: str
+    notes: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class StepRecord:
-    """A step that happened outside the program, as somebody recorded it.
+    """A step that happens outside the program, as somebody recorded or planned it.
 
     ``bureaus`` are the codes of the participants, empty for one of none; ``time`` is such as
     ``09.00``, ``number`` that of the letter or the agenda.
@@ -223,6 +238,7 @@ class State:
     ``decisions`` are by finding and value, ``notes`` the last note on a finding of any value,
     ``acceptances`` how often a finding was accepted, whatever its value. ``skipped`` are by step,
     ``aside`` by hash the files that do not count, the last one set aside at the end.
+    ``plans`` are by step what was planned, ``receipts`` by bureau the last confirmation of a form.
     ``reminders`` are by bureau, oldest first. ``sources`` are the earlier folders figures were
     carried in from, by the number of their quarter; ``recarried`` are by bureau the ids of its form
     before and after each time they were carried again. ``out`` are the ids of the forms a bureau may fill:
@@ -240,7 +256,9 @@ class State:
     recap_sha: str = ""
     recap_final: bool = False
     sent: Mapping[str, SentRecord] = field(default_factory=dict)
+    receipts: Mapping[str, ReceiptRecord] = field(default_factory=dict)
     steps: Mapping[int, StepRecord] = field(default_factory=dict)
+    plans: Mapping[int, StepRecord] = field(default_factory=dict)
     skipped: Mapping[int, SkipRecord] = field(default_factory=dict)
     aside: Mapping[str, SetAside] = field(default_factory=dict)
     decisions: Mapping[tuple[Identity, str], Decision] = field(default_factory=dict)
@@ -307,6 +325,11 @@ class State:
         """Tell whether the form that was last made for a bureau has been handed to it."""
         made, sent = self.formats.get(bureau), self.sent.get(bureau)
         return made is not None and sent is not None and sent.format_id == made.format_id
+
+    def receipt(self, bureau: str) -> ReceiptRecord | None:
+        """Return the confirmation that a bureau has the form it was sent last; None without one."""
+        receipt, sent = self.receipts.get(bureau), self.sent.get(bureau)
+        return receipt if receipt and sent and receipt.format_id == sent.format_id else None
 
     def alike(self, bureau: str, form: str) -> frozenset[str]:
         """Return the ids of forms that ask what this one does, but for earlier quarters' figures."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
+from xlsops.core.entries import MEETING
 from xlsops.core.periods import long_date
 from xlsops.core.spec import Spec
-from xlsops.core.state import Approval, State, StepRecord
+from xlsops.core.state import Approval, State
 
 
 class StepStatus(Enum):
@@ -83,7 +84,7 @@ def progress_of(spec: Spec, state: State, errors: int) -> tuple[Progress, ...]:
         1: lambda: _recorded(state, 1, state.opened),
         2: lambda: (_part(len(made), len(asked)), f"{len(made)}/{len(asked)} format", max(made, default=None)),
         3: lambda: _sending(state, asked, received=bool(received)),
-        4: lambda: _recorded(state, 4),
+        4: lambda: _meeting(state),
         5: lambda: _counted(received, asked),
         6: lambda: _counted(received, asked),
         7: lambda: _validation(state, received, asked, errors),
@@ -92,7 +93,7 @@ def progress_of(spec: Spec, state: State, errors: int) -> tuple[Progress, ...]:
     }
     return tuple(
         _unless_skipped(
-            Progress(step, *facts[step.number](), note=_note(state.steps.get(step.number))), state
+            Progress(step, *facts[step.number](), note=_note(state, step.number)), state
         )
         for step in STEPS
     )
@@ -130,10 +131,21 @@ def _recorded(state: State, number: int, otherwise: datetime | None = None) -> S
     return status, long_date(record.day) if record else "", moment
 
 
+def _meeting(state: State) -> Standing:
+    """Return where the meeting stands: one that is planned has not begun, whatever its day."""
+    plan = state.plans.get(MEETING)
+    if plan and MEETING not in state.steps:
+        return StepStatus.NOT_STARTED, f"rencana {long_date(plan.day)}", None
+    return _recorded(state, MEETING)
+
+
 def _sending(state: State, asked: list[str], *, received: bool) -> Standing:
     sent = [state.sent[code].at for code in asked if state.has_format_of_today(code)]
     status = StepStatus.DONE if received else _part(len(sent), len(asked))
-    return status, f"{len(sent)}/{len(asked)} bagian" if sent else "", max(sent, default=None)
+    confirmed = sum(state.receipt(code) is not None for code in asked)
+    count = f"{len(sent)}/{len(asked)} bagian" if sent else ""
+    receipts = f"{count and ', '}{confirmed} tanda terima" if confirmed else ""
+    return status, count + receipts, max(sent, default=None)
 
 
 def _counted(received: Mapping[str, datetime], asked: list[str]) -> Standing:
@@ -189,12 +201,15 @@ def _unless_skipped(progress: Progress, state: State) -> Progress:
     return replace(progress, status=status, since=skip.at, note=note)
 
 
-def _note(record: StepRecord | None) -> str:
-    """Return what was recorded of a step in one line."""
+def _note(state: State, step: int) -> str:
+    """Return what was recorded of a step in one line, of one not done yet what was planned."""
+    done, plan = state.steps.get(step), state.plans.get(step)
+    record = done or plan
     if record is None:
         return ""
     people = ", ".join(record.participants)
     parts = (
+        "" if done else f"direncanakan {long_date(record.day)}",
         f"pukul {record.time}" if record.time else "", record.place,
         f"nomor {record.number}" if record.number else "",
         f"peserta: {people}" if people else "", record.notes,

@@ -284,22 +284,24 @@ STEPS_RECORDED = {
 }  # fmt: skip
 """The steps somebody records, as the list in Catatan names them."""
 SET_ASIDE, USED_AGAIN = "Kesampingkan kiriman", "Pakai lagi kiriman"
+CONFIRMED = "Tanda terima format"
 FOUND, WITHDRAWN = "Temuan sendiri", "Cabut temuan sendiri"
-DONE, SKIPPED = "dilaksanakan", "dilewati"
+DONE, SKIPPED, PLANNED = "dilaksanakan", "dilewati", "direncanakan"
 GRADES = {"galat": Severity.ERROR, "peringatan": Severity.WARNING}
 """How heavy a finding of one's own weighs, as the list in Catatan names it."""
 RECORDS = Table(
     "records",
     "Catatan",
     "CATATAN KEJADIAN DI LUAR PROGRAM",
-    "Satu baris satu kejadian, lalu tekan Catat Langkah. Jam ditulis 09.00. Peserta dipisah titik koma: nama (ORG). "
-    "Temuan sendiri: sel di kolom Tempat, misalnya Indikator!N12. Baris tercatat biarkan; bila diubah, menjadi pembetulan.",
+    "Satu baris satu kejadian, lalu tekan Catat Langkah. Jam ditulis 09.00. Peserta dipisah titik koma: nama (ORG). Rapat yang "
+    "direncanakan menjadi undangan. Tanda terima format: bagian, tanggal, penerima di Peserta, saluran di Tempat. Temuan sendiri: sel "
+    "di Tempat, misalnya Indikator!N12. Baris tercatat biarkan; bila diubah, menjadi pembetulan.",
     (
         Heading(
             "what", "Langkah / Kejadian", Kind.CHOICE, 21, required=True,
-            choices=(*STEPS_RECORDED.values(), SET_ASIDE, USED_AGAIN, FOUND, WITHDRAWN),
+            choices=(*STEPS_RECORDED.values(), CONFIRMED, SET_ASIDE, USED_AGAIN, FOUND, WITHDRAWN),
         ),
-        Heading("done", "Yang Dicatat", Kind.CHOICE, 13, choices=(DONE, SKIPPED, *GRADES)),
+        Heading("done", "Yang Dicatat", Kind.CHOICE, 13, choices=(DONE, SKIPPED, PLANNED, *GRADES)),
         Heading("bureau", "Kode Bagian", Kind.CODE, 11),
         Heading("date", "Tanggal", Kind.DATE, 16),
         Heading("time", "Jam", Kind.TIME, 8),

@@ -130,6 +130,10 @@ def _recorded(trail: Trail, at: datetime, data: Data) -> None:
     trail.skipped.pop(step, None)
 
 
+def _planned(trail: Trail, _at: datetime, data: Data) -> None:
+    trail.skipped.pop(int(data["step"]), None)
+
+
 def _skipped(trail: Trail, at: datetime, data: Data) -> None:
     step = int(data["step"])
     trail.skipped[step] = at
@@ -245,6 +249,7 @@ def _close(spells: list[Spell], at: datetime) -> None:
 _NOTES: Mapping[str, Callable[[Trail, datetime, Data], None]] = {
     Happened.OPENED.value: _opened,
     Happened.STEP_RECORDED.value: _recorded,
+    Happened.STEP_PLANNED.value: _planned,
     Happened.STEP_SKIPPED.value: _skipped,
     Happened.FORMATS_MADE.value: _made,
     Happened.FORMATS_SENT.value: _handed_out,

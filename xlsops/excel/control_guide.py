@@ -39,16 +39,16 @@ _STEPS = (
     (
         "Penyampaian format",
         "Kasubbag kepada Jabatan Pelaksana tiap bagian",
-        "Sampaikan Format",
-        "Folder format",
-        "Jurnal: tanda terima tiap bagian",
+        "Sampaikan Format, Catat Langkah",
+        "Folder format, Catatan",
+        "Folder berkas: surat pengantar dan draf surel; jurnal: tanda terima tiap bagian",
     ),
     (
         "Rapat pembahasan pengisian format",
         "Kabag, Kasubbag, Jabatan Pelaksana",
         "Catat Langkah",
         "Catatan",
-        "Jurnal: undangan, daftar hadir, notulen",
+        "Jurnal: rencana (undangan), daftar hadir, notulen",
     ),
     (
         "Pengisian data kinerja",
@@ -116,8 +116,9 @@ _ADDITIONS = (
     (
         "Kejadian di luar program",
         (
-            "Catatan: disposisi, rapat, langkah yang dilewati, kiriman yang dikesampingkan, temuan sendiri; lalu "
-            "tekan Catat Langkah. Wewenang: siapa yang boleh memutuskan apa."
+            "Catatan: disposisi, rapat yang direncanakan atau sudah diadakan, langkah yang dilewati, tanda terima "
+            "format, kiriman yang dikesampingkan, temuan sendiri; lalu tekan Catat Langkah. Wewenang: siapa yang boleh "
+            "memutuskan apa."
         ),
     ),
     ("Hari libur, satuan, skala", "Hari Libur, Daftar, Skala: satu baris satu isi."),

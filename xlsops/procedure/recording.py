@@ -25,12 +25,16 @@ from xlsops.core.tables import RECORDS, STEPS_RECORDED, USED_AGAIN, WITHDRAWN
 from xlsops.errors import NothingToDoError, OutOfOrderError, XlsopsError
 from xlsops.files.keys import keep_key, key_file, new_key
 from xlsops.procedure.collecting import show
+from xlsops.procedure.confirming import confirmation, same_receipt
+from xlsops.procedure.covering import FOLDER, covers, write_covers
 from xlsops.procedure.excluding import change, told
 from xlsops.procedure.healing import healing
+from xlsops.procedure.intake import Examined
 from xlsops.procedure.losing import lose
 from xlsops.procedure.naming import named
 from xlsops.procedure.objecting import objection, stands
 from xlsops.procedure.painting import refreshed, repaint
+from xlsops.procedure.parcels import lacking_told
 from xlsops.procedure.period import Period
 from xlsops.procedure.repeats import check_standing, corrected, is_known, left_behind
 from xlsops.procedure.viewing import view_of
@@ -100,9 +104,10 @@ def _recorded(period: Period, entry: Entry | None, progress: Progress) -> Outcom
 
 @healing
 def distribute(period: Period, channel: str = "", progress: Progress = silent) -> Outcome:
-    """Record that every bureau got the form that was last made for it (step 3).
+    """Record that every bureau got the form that was last made for it, with its covers (step 3).
 
-    Raises where a bureau has no form yet; bureaus that got this form this way before are left out.
+    Raises where a bureau has no form yet; bureaus that got this form this way before are left out
+    of the record, and their covers stay as they were.
     """
     state, channel = period.state, channel.strip()
     lacking = [code for code in period.layouts if code not in state.formats]
@@ -113,17 +118,25 @@ def distribute(period: Period, channel: str = "", progress: Progress = silent) -
         code for code in period.layouts
         if not state.has_format_of_today(code) or (channel and state.sent[code].channel != channel)
     ]  # fmt: skip
+    known = dict[str, Examined]()
+    covered = write_covers(period, view_of(period, known), progress)
     if new:
         entry = {"bureaus": new, "channel": channel}
         period.append([(Happened.FORMATS_SENT, entry)])
-    repaint(refreshed(period))
+    period = refreshed(period)
+    repaint(period, view_of(period, known))
     progress("Menyampaikan format", 1, 1)
     how = f" lewat {channel}" if channel else ""
     line = (
         f"Format disampaikan kepada {len(new)} bagian{how}: {', '.join(new)}." if new
         else f"Format sudah disampaikan kepada semua bagian{how}."
     )  # fmt: skip
-    return Outcome((line,), {"sent": new, "channel": channel})
+    lines = [line, f"Surat pengantar, pesan, dan draf surel dengan formatnya: {covers(period)}."]
+    lines += [f"  {each.code}: {text}" for each in covered for text in lacking_told(each)]
+    files = [f"berkas/{FOLDER}/{name}" for each in covered for name in each.files]
+    without = [each.code for each in covered if each.lacking]
+    data = {"sent": new, "channel": channel, "covers": files, "without_form": without}
+    return Outcome(tuple(lines), data, attention=bool(without))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,30 +153,67 @@ def _keep(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Kept:
     acting = replace(period, actor=entry.by or period.actor)
     if entry.deed.of_submission:
         return _keep_submission(acting, entry, entries)
+    if entry.deed is Deed.CONFIRMED:
+        return _keep_receipt(acting, entry)
     if entry.deed.of_cell:
         return _keep_finding(acting, entry, entries)
-    _check(acting, entry)
-    label = f"Langkah {entry.step} ({STEPS[entry.step - 1].label})"
     if entry.deed is Deed.SKIPPED:
-        skip = period.state.skipped.get(entry.step)
-        known = skip is not None and skip.reason == entry.notes
-        if not known:
-            _append(acting, Happened.STEP_SKIPPED, {"step": entry.step, "reason": entry.notes})
-        done = period.state.steps.get(entry.step)
-        instead = f"; menggantikan catatan {long_date(done.day)}" if done else ""
-        words = "sudah tercatat" if known else "dicatat"
-        return _Kept(f"{label} {words} sebagai dilewati: {entry.notes}{instead}", not known)
-    data = _event(period, entry)
-    known = _same(period.state.steps.get(entry.step), data)
+        return _keep_skip(acting, entry)
+    return _keep_step(acting, entry)
+
+
+def _keep_skip(period: Period, entry: Entry) -> _Kept:
+    """Add that a step was left out."""
+    _check(period, entry)
+    skip, done = period.state.skipped.get(entry.step), period.state.steps.get(entry.step)
+    known = skip is not None and skip.reason == entry.notes
     if not known:
-        _append(acting, Happened.STEP_RECORDED, data)
-    words = "sudah tercatat dengan isi yang sama" if known else f"dicatat, {_day(entry)}"
-    before = period.state.steps.get(entry.step)
+        _append(period, Happened.STEP_SKIPPED, {"step": entry.step, "reason": entry.notes})
+    instead = f"; menggantikan catatan {long_date(done.day)}" if done else ""
+    words = "sudah tercatat" if known else "dicatat"
+    return _Kept(f"{_label(entry)} {words} sebagai dilewati: {entry.notes}{instead}", not known)
+
+
+def _keep_step(period: Period, entry: Entry) -> _Kept:
+    """Add that a step took place, or is planned."""
+    planned, state = entry.deed is Deed.PLANNED, period.state
+    before = (state.plans if planned else state.steps).get(entry.step)
+    data = _event(period, entry)
+    known = _same(before, data)
+    if known:
+        words = "sudah tercatat dengan isi yang sama"
+    else:
+        _check(period, entry)
+        _append(period, Happened.STEP_PLANNED if planned else Happened.STEP_RECORDED, data)
+        words = f"{'direncanakan' if planned else 'dicatat'}, {_day(entry)}"
     if before and not known:
-        words += f"; menggantikan catatan {long_date(before.day)}"
-    if entry.step in period.state.skipped and not known:
+        words += f"; menggantikan {'rencana' if planned else 'catatan'} {long_date(before.day)}"
+    if entry.step in state.skipped and not known:
         words += "; menggantikan catatan bahwa langkah ini dilewati"
-    return _Kept(f"{label} {words}.", not known, _absent(period, data))
+    line = f"{_label(entry)} {words}."
+    if planned:
+        return _Kept(f"{line} Undangannya ada di Berkas Bukti." if not known else line, not known)
+    return _Kept(line, not known, _absent(period, data))
+
+
+def _keep_receipt(period: Period, entry: Entry) -> _Kept:
+    """Add that a bureau confirmed having its form."""
+    data = confirmation(period, entry)
+    bureau, before = str(data["bureau"]), period.state.receipts.get(str(data["bureau"]))
+    if same_receipt(before, entry, data):
+        line = f"Tanda terima format {bureau} sudah tercatat dengan isi yang sama."
+        newer = "" if period.state.receipt(bureau) else (
+            f"Tanda terima {bureau} itu untuk format yang lama; sesudah format terbaru diterima, ubah tanggal atau jamnya."
+        )  # fmt: skip
+        return _Kept(line, new=False, look=newer)
+    _append(period, Happened.FORMAT_CONFIRMED, data)
+    channel = f" lewat {data['channel']}" if data["channel"] else ""
+    line = f"Format {bureau} diterima {data['name']} pada {_day(entry)}{channel}; tanda terimanya dicatat."
+    return _Kept(line, new=True)
+
+
+def _label(entry: Entry) -> str:
+    return f"Langkah {entry.step} ({STEPS[entry.step - 1].label})"
 
 
 def _keep_submission(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Kept:
@@ -276,9 +326,9 @@ def _check(period: Period, entry: Entry) -> None:
         )
     if entry.deed is Deed.SKIPPED:
         period.require(Act.SKIP)
-    missing = [each for each in (_before(period, step), *(text for _, text in lacking(entry))) if each]
+    missing = [each for each in (_before(period, entry), *(text for _, text in lacking(entry))) if each]
     if missing:
-        raise OutOfOrderError(f"Langkah {step} ({STEPS[step - 1].label})", missing)
+        raise OutOfOrderError(_label(entry), missing)
     strangers = unknown_bureaus(entry.people, {code.casefold(): code for code in period.layouts})
     if strangers:
         raise NothingToDoError(
@@ -287,20 +337,37 @@ def _check(period: Period, entry: Entry) -> None:
         )
     if entry.time and clock(entry.time) is None:
         raise NothingToDoError(f'Jam "{entry.time}" tidak dikenal', "Tulis seperti 09.00")
-    if entry.day is not None and entry.day > period.now.date():
-        raise NothingToDoError(f"Tanggal {_day(entry)} belum tiba", "Catat setelah langkahnya terjadi")
+    _check_day(period, entry)
+
+
+def _check_day(period: Period, entry: Entry) -> None:
+    """Raise where a step took place on a day to come, or is planned on one that is over."""
+    today, held = period.now.date(), period.state.steps.get(entry.step)
+    if entry.day is None or entry.deed is Deed.SKIPPED:
+        return
+    if entry.deed is not Deed.PLANNED:
+        if entry.day > today:
+            plan = "; rapat dapat dicatat sebagai direncanakan" if entry.step == MEETING else ""
+            raise NothingToDoError(f"Tanggal {_day(entry)} belum tiba", f"Catat setelah langkahnya terjadi{plan}")
+    elif held:
+        raise NothingToDoError(
+            f"Rapat sudah dicatat dilaksanakan pada {long_date(held.day)}", "Rencana tidak dicatat sesudahnya"
+        )
+    elif entry.day < today:
+        raise NothingToDoError(f"Tanggal {_day(entry)} sudah lewat", "Bila rapatnya sudah diadakan, catat sebagai dilaksanakan")
 
 
 def _day(entry: Entry) -> str:
     return long_date(entry.day) if entry.day else ""
 
 
-def _before(period: Period, step: int) -> str:
-    """Return what must have happened before a step, as a sentence; empty where it has."""
-    state = period.state
-    if step == 2 and not (state.opened or 1 in state.steps or 1 in state.skipped):  # noqa: PLR2004 - the step
+def _before(period: Period, entry: Entry) -> str:
+    """Return what must have happened before a step or its plan, as a sentence; empty where it has."""
+    state, step = period.state, entry.step
+    first = step == 2 or entry.deed is Deed.PLANNED  # noqa: PLR2004 - the step
+    if first and not (state.opened or 1 in state.steps or 1 in state.skipped):
         return "Langkah 1: periode belum dibuka."
-    if step == MEETING:
+    if step == MEETING and entry.deed is not Deed.PLANNED:
         return _unsent(state, tuple(period.layouts))
     if step == 8 and not state.handed_over:  # noqa: PLR2004 - the step
         return "Serah terima data belum dijalankan."

@@ -5,50 +5,42 @@ one that never sent anything gets nothing back. Nobody else writes there, so tha
 has done its work can be taken away again.
 """
 
-import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import datetime, time
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from xlsops.core.bureau_times import Holder
 from xlsops.core.documents.facts import facts_of
-from xlsops.core.documents.reminder import Reminder
+from xlsops.core.documents.reminder import KIND, reminder
 from xlsops.core.documents.source import Source
 from xlsops.core.events import Happened
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.outcomes import shown
 from xlsops.core.pages.owing import Owing, owing_bureaus
 from xlsops.core.pages.view import View
-from xlsops.errors import FileOpenError, NotWritableError, OutOfOrderError
-from xlsops.excel.document_book import make_bundle
-from xlsops.files.archive import digest
+from xlsops.errors import OutOfOrderError
 from xlsops.files.emblem import emblem_of
-from xlsops.files.folders import lock_of, open_elsewhere
-from xlsops.files.printing import printed_each, printer
-from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.documenting import texts_of
 from xlsops.procedure.healing import healing
 from xlsops.procedure.inbox import waiting_in
 from xlsops.procedure.intake import Examined
-from xlsops.procedure.mails import draft, text_file
 from xlsops.procedure.naming import form_name, named
 from xlsops.procedure.painting import refreshed, repaint
+from xlsops.procedure.parcels import (
+    Parcel,
+    as_made,
+    clear,
+    lacking_told,
+    parcel,
+    print_letters,
+    require_closed,
+    write,
+)
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
 
 FOLDER = "pengingat"
-_LETTER, _MESSAGE = "Pengingat", "Pesan"
 _MOST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Parcel:
-    """All that reminds one bureau: its files by name; ``lacking`` is a workbook that is not there."""
-
-    owing: Owing
-    files: Mapping[str, bytes]
-    lacking: str = ""
 
 
 @healing
@@ -71,15 +63,17 @@ def remind(period: Period, bureaus: Collection[str] = (), progress: Progress = s
     asked = tuple(each for each in owing if not wanted or each.code in wanted)
     parcels = _parcels(period, view, asked, progress)
     folder = period.folder.papers / FOLDER
-    _require_closed(folder, parcels)
-    removed = _clear(period, folder, codes)
-    printing = _write(folder, parcels)
+    require_closed(folder, KIND, parcels)
+    removed = clear(period, folder, KIND, codes)
+    letters = write(folder, parcels)
+    printing = print_letters(letters, KIND) if parcels else ""
     entries = _entries(view, asked)
     if entries:
         period.append(entries)
     period = refreshed(period)
     repaint(period, view_of(period, known))
-    return _outcome(folder, parcels, removed, printing, recorded=bool(entries))
+    outcome = _outcome(folder, asked, parcels, removed, printing)
+    return replace(outcome, data={**outcome.data, "recorded": int(bool(entries))})
 
 
 def _require_collected(period: Period) -> None:
@@ -100,32 +94,16 @@ def _require_handed_out(view: View) -> None:
 
 def _parcels(
     period: Period, view: View, asked: Collection[Owing], progress: Progress
-) -> tuple[_Parcel, ...]:
+) -> tuple[Parcel, ...]:
     source = Source(view, facts_of(view), texts_of(period.folder), emblem_of(period.folder))
     parcels = []
     for number, each in enumerate(asked, 1):
         path, sha = _to_fill(period, each)
-        data = _as_made(path, sha)
-        words = Reminder(source, each, path.name if data else "")
-        letter, message = _names(period, each.code)
-        contact = each.each.bureau.contact
-        files = {
-            f"{letter}.xlsx": make_bundle((words.page,), letter, datetime.combine(period.now, time())),
-            f"{letter}.txt": text_file(words.letter),
-            f"{letter}.eml": draft(
-                words.subject, words.letter, contact, (path.name, data) if data else None
-            ),
-            f"{message}.txt": text_file(words.message),
-        }
-        parcels.append(_Parcel(each, files, "" if data else path.name))
+        data = as_made(path, sha)
+        notice = reminder(source, each, path.name if data else "")
+        parcels.append(parcel(period, notice, path, data))
         progress("Membuat pengingat", number, len(asked))
     return tuple(parcels)
-
-
-def _names(period: Period, code: str) -> tuple[str, str]:
-    """Return the names of a bureau's letter and of its message, without ending."""
-    spec = period.spec.period
-    return tuple(f"{kind} {code} TW{spec.number} {spec.year}" for kind in (_LETTER, _MESSAGE))  # type: ignore[return-value]
 
 
 def _to_fill(period: Period, each: Owing) -> tuple[Path, str]:
@@ -134,70 +112,6 @@ def _to_fill(period: Period, each: Owing) -> tuple[Path, str]:
         return period.folder.root / each.returned.file, each.returned.sha
     made = period.state.formats.get(each.code)
     return period.folder.formats / form_name(period, each.code), made.sha if made else ""
-
-
-def _as_made(path: Path, sha: str) -> bytes:
-    """Return the bytes of a file that is still as it was made; empty otherwise."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return b""
-    return data if digest(data) == sha else b""
-
-
-def _require_closed(folder: Path, parcels: Collection[_Parcel]) -> None:
-    """Raise where a letter that is to be replaced or taken away is open in Excel."""
-    names = {name for each in parcels for name in each.files}
-    names |= {path.name for path in folder.glob(f"{_LETTER} *.xlsx")}
-    for name in sorted(names):
-        if open_elsewhere(folder / name):
-            raise FileOpenError(folder / name, lock_of(folder / name))
-
-
-def _clear(period: Period, folder: Path, owing: Collection[str]) -> list[str]:
-    """Take away the reminders of bureaus that owe nothing; return their codes."""
-    spec = period.spec.period
-    ours = re.compile(rf"(?:{_LETTER}|{_MESSAGE}) (.+) TW{spec.number} {spec.year}\.(?:xlsx|pdf|txt|eml)")
-    gone = set()
-    for path in sorted(folder.glob("*")):
-        match = ours.fullmatch(path.name)
-        if match and match[1] not in owing:
-            _remove(path)
-            gone.add(match[1])
-    return sorted(gone)
-
-
-def _remove(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise NotWritableError(path.parent, "pengingat yang lama tidak dapat dihapus") from error
-
-
-def _write(folder: Path, parcels: Collection[_Parcel]) -> str:
-    """Write the files and print the letters that changed; return what to say of the prints."""
-    if not parcels:
-        return ""
-    make_folder(folder)
-    changed = {}
-    for each in parcels:
-        for name, data in each.files.items():
-            new = write_whole(folder / name, data)
-            target = folder / name
-            if target.suffix == ".xlsx" and (new or not target.with_suffix(".pdf").is_file()):
-                changed[target] = data
-    program = printer()
-    prints = printed_each(tuple(changed.values()), program) if program and changed else ()
-    for target, made in zip(changed, prints or (None,) * len(changed), strict=True):
-        if made is None:
-            _remove(target.with_suffix(".pdf"))
-        else:
-            write_whole(target.with_suffix(".pdf"), made)
-    if program is None:
-        return "PDF tidak dibuat karena LibreOffice tidak ada di komputer ini; cetak dari Excel."
-    if None in prints:
-        return "PDF tidak dibuat karena LibreOffice gagal mencetaknya; cetak dari Excel."
-    return ""
 
 
 def _entries(view: View, asked: Collection[Owing]) -> list[tuple[Happened, dict[str, object]]]:
@@ -215,24 +129,21 @@ def _entries(view: View, asked: Collection[Owing]) -> list[tuple[Happened, dict[
 
 
 def _outcome(
-    folder: Path, parcels: Collection[_Parcel], removed: list[str], printing: str, *, recorded: bool
+    folder: Path, asked: Collection[Owing], parcels: Collection[Parcel], removed: list[str], printing: str
 ) -> Outcome:
     lines = [
         f"Pengingat untuk {len(parcels)} bagian ditulis di {folder}: surat, pesan, dan draf surel."
         if parcels else "Tidak ada bagian yang perlu diingatkan."
     ]  # fmt: skip
-    for each in parcels:
-        late = f", {each.owing.lateness}" if each.owing.lateness else ""
-        lines.append(f"  {each.owing.each.bureau.name}: {each.owing.owed.value}{late}")
-        if each.lacking:
-            lines.append(f"    Tanpa lampiran: {each.lacking} tidak ada atau sudah berubah; buat lagi.")
+    reminders = []
+    for owing, each in zip(asked, parcels, strict=True):
+        late = f", {owing.lateness}" if owing.lateness else ""
+        lines.append(f"  {owing.each.bureau.name}: {owing.owed.value}{late}")
+        lines += [f"    {lacking}" for lacking in lacking_told(each)]
+        files = [f"berkas/{FOLDER}/{name}" for name in each.files]
+        reminders.append(
+            {"bureau": owing.code, "owes": owing.owed.value, "late": owing.days_late, "files": files}
+        )
     lines += [f"Pengingat lama dihapus: {', '.join(removed)}."] if removed else []
     lines += [printing] if printing else []
-    reminders = [
-        {"bureau": each.owing.code, "owes": each.owing.owed.value, "late": each.owing.days_late,
-         "files": [f"berkas/{FOLDER}/{name}" for name in each.files]}
-        for each in parcels
-    ]  # fmt: skip
-    return Outcome(
-        tuple(lines), {"reminders": reminders, "removed": removed, "recorded": int(recorded)}
-    )
+    return Outcome(tuple(lines), {"reminders": reminders, "removed": removed})

@@ -11,6 +11,7 @@ from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.matrix import completeness
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
 from xlsops.core.pages.view import View
+from xlsops.core.state import ReceiptRecord
 from xlsops.core.step_times import StepTime
 from xlsops.core.steps import StepStatus, current_step, progress_of
 from xlsops.core.working_time import WIB, below_late
@@ -96,6 +97,7 @@ def _data(view: View, step: int) -> dict[str, object]:
                 "unsure": [file.name for file in each.unsure],
                 "proposal": proposal_data(each),
                 "older_form": each.bureau.code in view.older_forms,
+                "receipt": _receipt(view.state.receipt(each.bureau.code)),
                 **_bureau(view.clocks.of(each.bureau.code)),
             }
             for each in view.bureaus
@@ -126,6 +128,13 @@ def _action(action: Action) -> dict[str, object]:
         "bureaus": list(action.bureaus), "due": _iso(action.due), "late": action.late,
         "overdue": action.overdue,
     }  # fmt: skip
+
+
+def _receipt(receipt: ReceiptRecord | None) -> dict[str, str] | None:
+    """Return who confirmed having the form, when and by which channel."""
+    if receipt is None:
+        return None
+    return {"name": receipt.name, "date": receipt.day.isoformat(), "time": receipt.time, "channel": receipt.channel}
 
 
 def _bureau(time: BureauTime) -> dict[str, object]:

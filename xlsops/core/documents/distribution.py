@@ -13,8 +13,9 @@ from xlsops.core.documents.letterhead import (
 from xlsops.core.documents.paper import UNITS, Paper
 from xlsops.core.documents.source import Document, Source, Standing, missing
 from xlsops.core.painted import Painted
+from xlsops.core.periods import long_date
 from xlsops.core.spec import Bureau
-from xlsops.core.state import FormatRecord
+from xlsops.core.state import FormatRecord, ReceiptRecord
 
 _STEPS = (3,)
 _LIST, _RECEIPT = "Daftar Format", "Tanda Terima Format"
@@ -48,6 +49,8 @@ def distributions(source: Source) -> tuple[Document, ...]:
     listed = Document(_STEPS, _LIST, _list(source, made), last, f"{len(made)} format")
     standing = Standing.PRESENT if facts.recorded else Standing.FORM
     note = "" if facts.recorded else "tanggal, nama, dan paraf diisi penerima"
+    confirmed = sum(source.view.state.receipt(bureau.code) is not None for bureau, _ in made)
+    note = f"{confirmed} dari {len(made)} bagian sudah menyatakan menerima" if confirmed else note
     receipt = Document(
         _STEPS, _RECEIPT, _receipt(source, made), facts.day, f"{len(made)} bagian", standing, note
     )
@@ -90,13 +93,20 @@ def _receipt(source: Source, made: tuple[tuple[Bureau, FormatRecord], ...]) -> P
     title(paper, words("judul"), words("subjudul"))
     paragraph(paper, words("pengantar"))
     heading = _RECEIPTS.head(paper)
-    came = {each.bureau: each.name for each in facts.participants}
     for number, (bureau, record) in enumerate(made, 1):
-        _RECEIPTS.row(
-            paper, number, bureau.name, record.format_id, None, came.get(bureau.code), None
-        )
+        day, who = _confirmed(source.view.state.receipt(bureau.code))
+        _RECEIPTS.row(paper, number, bureau.name, record.format_id, day, who, None)
     signer = Signer(
         (source.dated(facts.day), words("tanda_tangan")), source.official("KASUBBAG"), 17, UNITS
     )
     sign(paper, signer)
     return paper.painted(source.paper, source.footer(_RECEIPT), title_rows=(heading, heading))
+
+
+def _confirmed(receipt: ReceiptRecord | None) -> tuple[str | None, str | None]:
+    """Return when a form was received, and by whom through which channel."""
+    if receipt is None:
+        return None, None
+    time = f" {receipt.time}" if receipt.time else ""
+    channel = f" (lewat {receipt.channel})" if receipt.channel else ""
+    return f"{long_date(receipt.day)}{time}", f"{receipt.name}{channel}"

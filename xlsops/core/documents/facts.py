@@ -1,10 +1,11 @@
 """What was recorded of the steps that happen outside the program; a blank is printed as dots."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from xlsops.core.pages.view import View
+from xlsops.core.state import StepRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,28 @@ class StepFacts:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The recorded facts by number of the step; ``skipped`` says by whom and why one was left out."""
+    """The recorded facts by number of the step; ``skipped`` says by whom and why one was left out.
+
+    ``plans`` are the facts of steps that were planned, whether they have happened or not.
+    """
 
     steps: Mapping[int, StepFacts] = field(default_factory=dict)
     skipped: Mapping[int, str] = field(default_factory=dict)
+    plans: Mapping[int, StepFacts] = field(default_factory=dict)
 
     def of(self, step: int) -> StepFacts:
         """Return what was recorded of a step; all blank where nothing was."""
         return self.steps.get(step, StepFacts())
+
+    def announced(self, step: int) -> StepFacts:
+        """Return what was told of a step beforehand: its plan, else what was recorded of it."""
+        plan, done = self.plans.get(step), self.of(step)
+        return replace(plan, number=plan.number or done.number) if plan else done
+
+    def expected(self, step: int) -> StepFacts:
+        """Return what was recorded of a step, else when and where it is planned and who is to come."""
+        done = self.of(step)
+        return done if done.recorded else replace(self.plans.get(step, done), notes=())
 
 
 def facts_of(view: View) -> Facts:
@@ -55,10 +70,14 @@ def facts_of(view: View) -> Facts:
         for number, moment in ((3, sent), (8, handed))
         if moment is not None
     }
-    for number, record in state.steps.items():
-        people = tuple(Participant(name, bureau) for name, bureau in record.people)
-        notes = tuple(line.strip() for line in record.notes.splitlines() if line.strip())
-        time = f"{record.time} WIB" if record.time else ""
-        steps[number] = StepFacts(record.day, time, record.place, record.number, people, notes)
+    steps |= {number: _told(record) for number, record in state.steps.items()}
+    plans = {number: _told(record) for number, record in state.plans.items()}
     skipped = {each.step: f"dilewati oleh {each.by}: {each.reason}" for each in state.skipped.values()}
-    return Facts(steps, skipped)
+    return Facts(steps, skipped, plans)
+
+
+def _told(record: StepRecord) -> StepFacts:
+    people = tuple(Participant(name, bureau) for name, bureau in record.people)
+    notes = tuple(line.strip() for line in record.notes.splitlines() if line.strip())
+    time = f"{record.time} WIB" if record.time else ""
+    return StepFacts(record.day, time, record.place, record.number, people, notes)

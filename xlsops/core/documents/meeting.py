@@ -2,6 +2,7 @@
 
 from xlsops.core.documents import style
 from xlsops.core.documents.dates import with_weekday
+from xlsops.core.documents.facts import StepFacts
 from xlsops.core.documents.letter import Letter, copies, opening
 from xlsops.core.documents.letterhead import (
     Column,
@@ -42,13 +43,16 @@ _ACTIONS = Table(
 
 
 def meetings(source: Source) -> tuple[Document, ...]:
-    """Return the three papers of the meeting, once there are formats to talk about."""
+    """Return the three papers of the meeting, once it is planned or there are formats to talk about.
+
+    The invitation says what was planned, and is whole before the meeting is held.
+    """
     titles = (_INVITATION, _ATTENDANCE, _MINUTES)
-    if not source.view.state.formats:
+    facts, plan = source.facts.of(4), source.facts.plans.get(4)
+    if not (source.view.state.formats or plan):
         return tuple(missing(_STEPS, each, "format belum dibuat") for each in titles)
     if 4 in source.facts.skipped:  # noqa: PLR2004 - the step
         return tuple(missing(_STEPS, each, source.facts.skipped[4]) for each in titles)
-    facts = source.facts.of(4)
     blanks = (
         "nomor, hari, waktu, dan tempat diisi tangan",
         "nama dan tanda tangan diisi peserta",
@@ -56,31 +60,31 @@ def meetings(source: Source) -> tuple[Document, ...]:
     )
     pages = (_invitation(source), _attendance(source), _minutes(source))
     counts = ("", f"{len(_seats(source))} baris", "")
+    days = (source.facts.announced(4).day, facts.day, facts.day)
     return tuple(
-        Document(_STEPS, name, page, facts.day, count)
-        if facts.recorded
+        Document(_STEPS, name, page, day, count)
+        if day
         else Document(_STEPS, name, page, None, count, Standing.FORM, blank)
-        for name, page, count, blank in zip(titles, pages, counts, blanks, strict=True)
+        for name, page, day, count, blank in zip(titles, pages, days, counts, blanks, strict=True)
     )
 
 
-def _day(source: Source) -> str:
-    day = source.facts.of(4).day
-    return with_weekday(day) if day else ""
+def _day(facts: StepFacts) -> str:
+    return with_weekday(facts.day) if facts.day else ""
 
 
 def _invitation(source: Source) -> Painted:
-    facts = source.facts.of(4)
+    facts = source.facts.announced(4)
     words = source.words(
         "undangan",
-        {"hari": _day(source) or DOTS, "waktu": facts.time or DOTS, "tempat_rapat": facts.place or DOTS},
+        {"hari": _day(facts) or DOTS, "waktu": facts.time or DOTS, "tempat_rapat": facts.place or DOTS},
     )  # fmt: skip
     paper = Paper("4a Undangan")
     letterhead(paper, source)
     opening(paper, source, Letter(words, facts.number, None, words.all("kepada")))
     paragraph(paper, words("pembuka"), indented=True)
     columns = (4, 10, UNITS - 2)
-    field(paper, "Hari, tanggal", _day(source), columns)
+    field(paper, "Hari, tanggal", _day(facts), columns)
     field(paper, "Waktu", facts.time, columns)
     field(paper, "Tempat", facts.place, columns)
     field(paper, "Acara", words("acara"), columns)
@@ -93,12 +97,12 @@ def _invitation(source: Source) -> Painted:
 
 
 def _attendance(source: Source) -> Painted:
-    words, facts = source.words("daftar_hadir"), source.facts.of(4)
+    words, facts = source.words("daftar_hadir"), source.facts.expected(4)
     paper = Paper("4b Daftar Hadir")
     letterhead(paper, source)
     title(paper, words("judul"))
     field(paper, "Acara", words("acara"), _FIELDS)
-    field(paper, "Hari, tanggal", _day(source), _FIELDS)
+    field(paper, "Hari, tanggal", _day(facts), _FIELDS)
     field(paper, "Waktu", facts.time, _FIELDS)
     field(paper, "Tempat", facts.place, _FIELDS)
     paper.gap(8)
@@ -121,11 +125,11 @@ def _attendance(source: Source) -> Painted:
 
 
 def _seats(source: Source) -> list[tuple[str, str]]:
-    """Return (name, where from) of every row: some for each bureau, then others who came.
+    """Return (name, where from) of every row: some for each bureau, then others who came or are to.
 
     Once it is known who came from where, a bureau nobody came from keeps one blank row.
     """
-    came = source.facts.of(4).participants
+    came = source.facts.expected(4).participants
     codes = {each.bureau.code for each in source.view.bureaus}
     seats = 1 if any(one.bureau in codes for one in came) else _SEATS
     rows = []
@@ -141,16 +145,16 @@ def _seats(source: Source) -> list[tuple[str, str]]:
 
 def _minutes(source: Source) -> Painted:
     """Return the minutes; lines and rows to write on only where no notes were recorded."""
-    words, facts = source.words("notulen"), source.facts.of(4)
+    words, facts, came = source.words("notulen"), source.facts.expected(4), source.facts.of(4).participants
     leader, writer = source.official("KABAG"), source.official("PELAKSANA")
     paper = Paper("4c Notulen")
     letterhead(paper, source)
     title(paper, words("judul"))
-    came = f"{len(facts.participants)} orang (daftar hadir terlampir)" if facts.participants else ""
+    present = f"{len(came)} orang (daftar hadir terlampir)" if came else ""
     for label, value in (
-        ("Rapat", words("acara")), ("Hari, tanggal", _day(source)), ("Waktu", facts.time),
+        ("Rapat", words("acara")), ("Hari, tanggal", _day(facts)), ("Waktu", facts.time),
         ("Tempat", facts.place), ("Pimpinan rapat", titled(leader)), ("Notulis", titled(writer)),
-        ("Peserta", came),
+        ("Peserta", present),
     ):  # fmt: skip
         field(paper, label, value, _FIELDS)
     paper.gap(6)

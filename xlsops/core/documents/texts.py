@@ -16,15 +16,14 @@ COMMON = frozenset(
 )  # fmt: skip
 """The words in braces that every document fills."""
 
-_REMINDING = frozenset(
-    {
-        "bagian", "kepala_bagian", "hari_ini", "hubungi", "batas_bagian", "dikembalikan",
-        "alasan", "pengingat_lalu", "lampiran", "berkas", "terlambat",
-    }
-)  # fmt: skip
+_ADDRESSED = frozenset({"bagian", "kepala_bagian", "hubungi", "lampiran", "berkas"})
+_REMINDING = _ADDRESSED | {
+    "hari_ini", "batas_bagian", "dikembalikan", "alasan", "pengingat_lalu", "terlambat",
+}  # fmt: skip
 
 SPECIAL: Mapping[str, frozenset[str]] = {
     "daftar_format": frozenset({"jumlah"}),
+    "pengantar": _ADDRESSED,
     "tanda_terima": frozenset({"jumlah"}),
     "undangan": frozenset({"hari", "waktu", "tempat_rapat"}),
     "rekap_kiriman": frozenset({"cakupan"}),

@@ -28,11 +28,13 @@ _WORDS = {
     Happened.MADE.value: "Folder periode disiapkan",
     Happened.OPENED.value: "Periode dibuka",
     Happened.STEP_RECORDED.value: "Langkah dicatat",
+    Happened.STEP_PLANNED.value: "Langkah direncanakan",
     Happened.STEP_SKIPPED.value: "Langkah dilewati",
     Happened.SET_ASIDE.value: "Kiriman dikesampingkan",
     Happened.USED_AGAIN.value: "Kiriman dipakai lagi",
     Happened.FORMATS_MADE.value: "Format dibuat",
     Happened.FORMATS_SENT.value: "Format disampaikan",
+    Happened.FORMAT_CONFIRMED.value: "Format diterima bagian",
     Happened.REMINDED.value: "Pengingat dibuat",
     Happened.FILE_RECEIVED.value: "Kiriman dihimpun",
     Happened.COPY_RETURNED.value: "Salinan bertanda dibuat",
@@ -104,7 +106,7 @@ def _facts(event: Event) -> tuple[str, str, str, str]:
     """Return (bureau, outcome, description, hash) of an event."""
     data = event.data
     match event.kind:
-        case Happened.STEP_RECORDED.value:
+        case Happened.STEP_RECORDED.value | Happened.STEP_PLANNED.value:
             return "", f"Langkah {data['step']}", _recorded(data), ""
         case Happened.STEP_SKIPPED.value:
             return "", f"Langkah {data['step']}", str(data["reason"]), ""
@@ -130,9 +132,11 @@ def _facts(event: Event) -> tuple[str, str, str, str]:
 
 
 def _later_facts(event: Event) -> tuple[str, str, str, str]:
-    """Return the same of what happens once findings are judged."""
+    """Return the same of what a bureau confirms, and of what happens once findings are judged."""
     data = event.data
     match event.kind:
+        case Happened.FORMAT_CONFIRMED.value:
+            return str(data["bureau"]), "Tanda terima", _confirmed(data), ""
         case Happened.RETURNED.value:
             text = str(data["file"])
             return str(data["bureau"]), f"{len(data['findings'])} temuan", text, str(data["sha"])[:_SHORT]
@@ -146,6 +150,13 @@ def _later_facts(event: Event) -> tuple[str, str, str, str]:
             return "", f"{len(data['bureaus'])} bagian", text, str(data["hash"])[:_SHORT]
         case Happened.RECAP_MADE.value:
             return "", str(data["coverage"]), str(data["file"]), str(data["sha"])[:_SHORT]
+    return _other_facts(event)
+
+
+def _other_facts(event: Event) -> tuple[str, str, str, str]:
+    """Return the same of what is recorded beside the course of the steps."""
+    data = event.data
+    match event.kind:
         case Happened.CARRIED.value:
             return *_carried(data), ""
         case Happened.LOST.value:
@@ -197,6 +208,14 @@ def _reminded(data: Data) -> str:
         f"{code} (terlambat {late[code]} hari kerja)" if late.get(code) else str(code)
         for code in data["bureaus"]
     )
+
+
+def _confirmed(data: Data) -> str:
+    parts = (
+        long_date(date.fromisoformat(data["date"])), f"pukul {data['time']}" if data["time"] else "",
+        str(data["name"]), f"lewat {data['channel']}" if data["channel"] else "", str(data["notes"]),
+    )  # fmt: skip
+    return "; ".join(part for part in parts if part)
 
 
 def _recorded(data: Data) -> str:

@@ -2,20 +2,20 @@
 
 from xlsops.core.arrivals import Measured
 from xlsops.core.bureau_times import BureauTime, Holder, Punctuality
-from xlsops.core.pages.moments import short_time
+from xlsops.core.pages.moments import short_day, short_time
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Canvas, Shown
 from xlsops.core.working_time import below_late, spelled
 
-SPANS = (1, 1, 1, 4, 4, 4, 3, 3, 4, 6, 6)
+SPANS = (1, 1, 1, 3, 4, 4, 4, 3, 3, 4, 4, 5)
 """How many columns of the page each column of the matrix takes."""
 
 
 def matrix(canvas: Canvas, view: View) -> None:
-    """Write one row per bureau: where it is in steps 5, 6 and 7, its due moment and its clocks."""
+    """Write one row per bureau: its form, where it is in steps 5, 6 and 7, its due moment, its clocks."""
     steps = view.clocks.steps
     headings = (
-        "No", "Bagian", "Keadaan", *(f"{time.step.number} {time.step.short}\n{time.count}".strip()
+        "No", "Bagian", "Keadaan", "3 Format diterima", *(f"{time.step.number} {time.step.short}\n{time.count}".strip()
         for time in steps[4:7]), "Batas", "Dikirim", "Terlambat", "Waktu bagian", "Waktu Kabag",
     )  # fmt: skip
     canvas.spread(headings, ("heading",) * len(headings), SPANS)
@@ -24,7 +24,7 @@ def matrix(canvas: Canvas, view: View) -> None:
 
 
 def completeness(view: View) -> str:
-    """Return expected against received, and by what moment that is measured, in a sentence."""
+    """Return expected against received, by what moment that is measured, and who confirmed its form."""
     clocks = view.clocks
     came = [each.arrival for each in clocks.bureaus if each.arrival]
     missing = len(clocks.bureaus) - len(came)
@@ -36,7 +36,7 @@ def completeness(view: View) -> str:
     return (
         f"Kiriman {len(came)} dari {len(clocks.bureaus)} bagian: {clocks.count(Punctuality.ON_TIME)} "
         f"tepat waktu, {clocks.count(Punctuality.LATE)} terlambat, {missing} belum mengirim{late}"
-        f"{', menurut ' if known else ''}{' atau '.join(known)}."
+        f"{', menurut ' if known else ''}{' atau '.join(known)}.{_receipts(view)}"
     )
 
 
@@ -58,7 +58,7 @@ def _row(canvas: Canvas, view: View, number: int, each: BureauTime) -> None:
     sent, approved = each.arrival, each.approved
     late = each.overdue_now and each.owes
     values: tuple[Shown, ...] = (
-        number, each.bureau.name, each.holder.value,
+        number, each.bureau.name, each.holder.value, _confirmed(view, each),
         _filling(view, each), _recapped(view, each),
         f"✔ {short_time(view, approved)}" if each.holder is Holder.DONE else _review(each),
         short_time(view, each.due), short_time(view, sent.sent if sent else None),
@@ -66,10 +66,26 @@ def _row(canvas: Canvas, view: View, number: int, each: BureauTime) -> None:
         spelled(each.used), spelled(each.reviewing),
     )  # fmt: skip
     looks = (
-        "center", "text", "center", "late" if late else "center", "center", "center", "center",
+        "center", "text", "center", "center", "late" if late else "center", "center", "center", "center",
         "center", "late" if each.overdue else "center", "center", "center",
     )  # fmt: skip
     canvas.spread(values, looks, SPANS)
+
+
+def _receipts(view: View) -> str:
+    """Return who confirmed having its form and who did not, in a sentence; empty while nobody did."""
+    codes = [each.bureau.code for each in view.bureaus]
+    waiting = [code for code in codes if view.state.receipt(code) is None]
+    if len(waiting) == len(codes):
+        return ""
+    rest = f"; belum: {', '.join(waiting)}" if waiting else ""
+    return f" Tanda terima format {len(codes) - len(waiting)} dari {len(codes)} bagian{rest}."
+
+
+def _confirmed(view: View, each: BureauTime) -> str:
+    """Return on which day a bureau confirmed having its form."""
+    receipt = view.state.receipt(each.bureau.code)
+    return f"✔ {short_day(receipt.day)}" if receipt else "–"
 
 
 def _recapped(view: View, each: BureauTime) -> str:

@@ -1,5 +1,7 @@
 """What letters as plain text have in common: who writes to whom about what, and who signs."""
 
+from datetime import date
+
 from xlsops.core.events import Happened
 from xlsops.core.fingerprint import LABEL, fingerprint
 from xlsops.core.nip import read_nip
@@ -30,14 +32,14 @@ def plain_head(view: View, subject: str, addressee: str) -> tuple[str, ...]:
     )
 
 
-def plain_signature(view: View) -> tuple[str, ...]:
-    """Return place, date and signature; what is not known is left as dots."""
+def plain_signature(view: View, day: date | None = None) -> tuple[str, ...]:
+    """Return place, date and signature, of today unless told; what is not known is left as dots."""
     spec = view.spec
     person = spec.official(_SIGNER)
     title = f"{person.prefix} {person.title}".strip() if person else ""
     name = person.name if person and person.name else _DOTS
     nip = read_nip(person.nip).shown if person and person.nip else _DOTS
-    return f"{spec.settings.place}, {long_date(view.now.date())}", title, "", "", "", name, f"NIP. {nip}"
+    return f"{spec.settings.place}, {long_date(day or view.now.date())}", title, "", "", "", name, f"NIP. {nip}"
 
 
 def plain_fingerprint(view: View, recorded: Happened) -> tuple[str, ...]:
@@ -45,5 +47,9 @@ def plain_fingerprint(view: View, recorded: Happened) -> tuple[str, ...]:
 
     Such events are passed over, so that the letter written again after them is the same.
     """
-    code = fingerprint(view.events, {recorded})
+    return labelled(fingerprint(view.events, {recorded}))
+
+
+def labelled(code: str) -> tuple[str, ...]:
+    """Return a fingerprint as the last lines of a letter; none where there is none."""
     return ("", f"{LABEL}: {code}") if code else ()

@@ -1,0 +1,142 @@
+"""A meeting is planned with its invitation before it is held, and is held only when that is recorded."""
+
+from datetime import date, timedelta
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.procedure.kabag import write_down
+from tests.procedure.test_recording import skip, stage
+from tests.quarter import NOW, Room, events
+from xlsops.core.entries import Deed, Entry
+from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.files.folders import CONTROL
+from xlsops.procedure.documenting import documents
+from xlsops.procedure.opening import Opening, open_period
+from xlsops.procedure.period import load
+from xlsops.procedure.recording import distribute, record
+from xlsops.procedure.standing import status
+from xlsops.procedure.verifying import verify
+
+DAY = date(2026, 7, 9)
+HELD = NOW + timedelta(days=1, hours=4)
+
+
+def plan(day: date = DAY, time: str = "9:00", number: str = "005/12") -> Entry:
+    return Entry(Deed.PLANNED, 4, day=day, time=time, place="Aula Setda", number=number)
+
+
+def kinds(room: Room) -> list[str]:
+    return [str(each["kind"]) for each in events(room.root) if str(each["kind"]).startswith("langkah")]
+
+
+def papers(room: Room) -> dict[str, tuple[str, str]]:
+    """Return state and texts of the papers of the meeting by their titles."""
+    outcome = documents(room.period(HELD), printing=False)
+    book = load_workbook(room.root / outcome.data["file"])
+    return {
+        each["title"]: (
+            each["standing"],
+            " ".join(str(cell.value) for row in book[each["sheet"]].iter_rows() for cell in row if cell.value),
+        )
+        for each in outcome.data["documents"] if each["steps"] == [4]
+    }  # fmt: skip
+
+
+def test_a_planned_meeting_has_its_invitation_and_is_shown_as_planned(room: Room) -> None:
+    outcome = record(room.period(), plan())
+    assert outcome.lines == (
+        "Langkah 4 (Rapat pembahasan pengisian format) direncanakan, 9 Juli 2026. Undangannya ada di Berkas Bukti.",
+    )
+    assert stage(room, 4) == (
+        "Belum Mulai", "rencana 9 Juli 2026", "direncanakan 9 Juli 2026; pukul 09.00; Aula Setda; nomor 005/12",
+    )  # fmt: skip
+    found = papers(room)
+    assert {title: standing for title, (standing, _) in found.items()} == {
+        "Undangan Rapat": "Ada", "Daftar Hadir Rapat": "Blangko", "Notulen Rapat": "Blangko",
+    }  # fmt: skip
+    for _, text in found.values():
+        assert "Kamis, 9 Juli 2026" in text
+        assert "Aula Setda" in text
+    assert "005/12" in found["Undangan Rapat"][1]
+    history = [row[2] for row in load_workbook(room.root / CONTROL)["Riwayat"].iter_rows(values_only=True)]
+    assert "Langkah direncanakan" in history
+    assert verify(room.root).data["faults"] == []
+
+
+def test_what_comes_next_names_day_and_place_of_the_plan(room: Room) -> None:
+    distribute(room.period())
+    record(room.period(), plan())
+    lines = "\n".join(status(room.period()).lines)
+    assert "4. Rapat pembahasan pengisian format: Belum Mulai (rencana 9 Juli 2026)" in lines
+    assert "mengadakan rapat pembahasan pada 9 Juli 2026 pukul 09.00 di Aula Setda, lalu mencatatnya" in lines
+
+
+def test_the_meeting_is_held_when_that_is_recorded_and_the_invitation_stays_as_it_went_out(room: Room) -> None:
+    distribute(room.period())
+    record(room.period(), plan())
+    assert stage(room, 4)[0] == "Belum Mulai"
+    held = Entry(Deed.DONE, 4, day=DAY, time="10.00", place="Ruang Rapat", people=("Ani (ORG)",), notes="Sepakat")
+    record(room.period(HELD), held)
+    assert stage(room, 4)[:2] == ("✔ Selesai", "9 Juli 2026")
+    found = papers(room)
+    assert {standing for standing, _ in found.values()} == {"Ada"}
+    assert ("09.00 WIB" in found["Undangan Rapat"][1], "10.00" in found["Undangan Rapat"][1]) == (True, False)
+    assert "Aula Setda" in found["Undangan Rapat"][1]
+    assert "10.00 WIB" in found["Notulen Rapat"][1]
+    assert "Sepakat" in found["Notulen Rapat"][1]
+    with pytest.raises(NothingToDoError, match="Rapat sudah dicatat dilaksanakan pada 9 Juli 2026"):
+        record(room.period(HELD), plan(date(2026, 7, 10)))
+
+
+def test_a_row_of_catatan_is_a_plan_first_and_then_the_meeting(room: Room) -> None:
+    distribute(room.period())
+    row: dict[str, str | date] = {
+        "what": "4 Rapat", "done": "direncanakan", "date": DAY, "time": "09.00", "place": "Aula",
+    }  # fmt: skip
+    write_down(room, row)
+    assert record(room.period()).data["recorded"] == 1
+    later = record(room.period(HELD + timedelta(days=3))).data
+    assert (later["recorded"], later["known"], later["refused"]) == (0, 1, [])
+    write_down(room, {**row, "done": "dilaksanakan", "people": "Ani (ORG)", "notes": "Sepakat"})
+    assert record(room.period(HELD)).data["recorded"] == 1
+    assert kinds(room) == ["langkah_direncanakan", "langkah_dicatat"]
+
+
+def test_a_plan_is_moved_by_another_and_called_off_by_a_skip(room: Room) -> None:
+    distribute(room.period())
+    record(room.period(), plan())
+    moved = record(room.period(), plan(date(2026, 7, 10)))
+    assert "direncanakan, 10 Juli 2026; menggantikan rencana 9 Juli 2026." in moved.lines[0]
+    record(room.period(), skip(4, "Dibahas lewat grup"))
+    assert stage(room, 4)[:2] == ("» Dilewati", None)
+    listed = documents(room.period(), printing=False).data["documents"]
+    assert {each["standing"] for each in listed if each["steps"] == [4]} == {"Belum ada"}
+    record(room.period(), plan(date(2026, 7, 10)))
+    assert stage(room, 4)[:2] == ("Belum Mulai", "rencana 10 Juli 2026")
+
+
+@pytest.mark.parametrize(
+    ("entry", "error", "words"),
+    [
+        (plan(date(2026, 7, 7)), NothingToDoError, "7 Juli 2026 sudah lewat"),
+        (plan(time="pagi"), NothingToDoError, 'Jam "pagi" tidak dikenal'),
+        (Entry(Deed.PLANNED, 4, day=DAY), OutOfOrderError, "Tempat rapat belum diisi"),
+        (Entry(Deed.PLANNED, 4, place="Aula"), OutOfOrderError, "Tanggal belum diisi"),
+        (Entry(Deed.PLANNED, 1, day=DAY), OutOfOrderError, "Hanya rapat"),
+        (Entry(Deed.DONE, 4, day=DAY, place="Aula", people=("Ani",)), NothingToDoError, "dicatat sebagai direncanakan"),
+    ],
+)
+def test_what_cannot_be_planned_is_refused(room: Room, entry: Entry, error: type[Exception], words: str) -> None:
+    distribute(room.period())
+    with pytest.raises(error, match=words):
+        record(room.period(), entry)
+    assert kinds(room) == []
+
+
+def test_a_meeting_may_be_planned_before_forms_are_handed_out_but_not_before_the_period(room: Room) -> None:
+    record(room.period(), plan())
+    closed = room.root.parent / "Belum dibuka"
+    open_period(closed, Opening(room.period().spec.period), NOW, "Kasubbag")
+    with pytest.raises(OutOfOrderError, match="periode belum dibuka"):
+        record(load(closed, NOW, "Kabag"), plan())

@@ -1,0 +1,51 @@
+"""What goes with a bureau's form when it is handed out (step 3): letter, mail and message."""
+
+from datetime import datetime
+
+from xlsops.core.documents.notice import Notice, addressed
+from xlsops.core.documents.source import Source
+from xlsops.core.events import Happened, heads_of
+from xlsops.core.fingerprint import code_of
+from xlsops.core.pages.plain_letter import labelled
+from xlsops.core.spec import Bureau
+
+KIND = "Pengantar"
+
+
+def cover(source: Source, bureau: Bureau, file: str = "") -> Notice:
+    """Return what is written to a bureau with its form; ``file`` names the form, if it goes along.
+
+    It is of the day the form was first handed out, today where it was not, and prints the journal's
+    fingerprint as it stood then: so it is the same each time it is made again.
+    """
+    view = source.view
+    at = handed_at(source, bureau.code)
+    words = source.words("pengantar", addressed(source, bureau, file))
+    ask = "minta" if view.spec.settings.due else "minta_tanpa_batas"
+    enclosed = (words("disertakan"),) if file else ()
+    short = (words("pesan_disertakan"),) if file else ()
+    return Notice(
+        source, KIND, bureau, view.local(at or view.now).date(), words,
+        (words("pembuka"), *enclosed, words(ask), words("konfirmasi"), *words.all("penutup")),
+        (
+            words("pesan_pembuka"), *short, words(f"pesan_{ask}"), words("pesan_konfirmasi"),
+            words("pesan_penutup"),
+        ),
+        labelled(", ".join(map(code_of, _seen(source, bureau.code, at)))),
+    )  # fmt: skip
+
+
+def handed_at(source: Source, code: str) -> datetime | None:
+    """Return when the form that was last made for a bureau was first handed to it, if it was."""
+    state = source.view.state
+    return state.sent[code].at if state.has_format_of_today(code) else None
+
+
+def _seen(source: Source, code: str, at: datetime | None) -> tuple[str, ...]:
+    """Return the journal's last events as they were when the form was handed out, or as they are."""
+    events = source.view.events
+    handing = (
+        each.heads for each in events
+        if each.kind == Happened.FORMATS_SENT.value and each.at == at and code in each.data["bureaus"]
+    )  # fmt: skip
+    return next(handing, heads_of(events))
