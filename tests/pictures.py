@@ -47,13 +47,27 @@ def _page(pdf: Path, words: str) -> int:
 def _cut(pdf: Path, page: int, target: Path, dots: int) -> None:
     number = str(page)
     subprocess.run(
-        ["pdftoppm", "-r", str(dots), "-f", number, "-l", number, "-png", "-singlefile", pdf, target],
+        [
+            "pdftoppm",
+            "-r",
+            str(dots),
+            "-f",
+            number,
+            "-l",
+            number,
+            "-png",
+            "-singlefile",
+            pdf,
+            target,
+        ],
         check=True,
     )
     picture = f"{target}.png"
     footer = f"0x{round(0.75 * dots)}"
     subprocess.run(["convert", picture, "-gravity", "South", "-chop", footer, picture], check=True)
-    subprocess.run(["convert", picture, "-trim", "-bordercolor", "white", "-border", "12", picture], check=True)
+    subprocess.run(
+        ["convert", picture, "-trim", "-bordercolor", "white", "-border", "12", picture], check=True
+    )
 
 
 if __name__ == "__main__":

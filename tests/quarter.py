@@ -69,7 +69,9 @@ class Room:
         self.sent[path] = _trace(path)
         return path
 
-    def send(self, code: str, name: str = "", *, at: datetime = FILLED, **changes: Answer | None) -> Path:
+    def send(
+        self, code: str, name: str = "", *, at: datetime = FILLED, **changes: Answer | None
+    ) -> Path:
         """Put a carefully filled form into the inbox; changes are named ``line__key``."""
         places = {_place(key): value for key, value in changes.items()}
         return self.drop(name or f"{code}.xlsx", self.filled(code, places, at))
@@ -133,9 +135,7 @@ def form_of(period: Period, code: str) -> bytes:
 
 def changed(answers: Answers, changes: Mapping[Place, Answer | None]) -> Answers:
     """Return answers with some replaced, and those erased that are None."""
-    return {
-        place: value for place, value in {**answers, **changes}.items() if value is not None
-    }
+    return {place: value for place, value in {**answers, **changes}.items() if value is not None}
 
 
 def filled(form: bytes, layout: Layout, answers: Answers, at: datetime = FILLED) -> bytes:
@@ -171,7 +171,9 @@ def files(root: Path) -> dict[str, str]:
 
 def events(root: Path) -> list[dict[str, Any]]:
     """Return what the journal of a folder holds, in order of file names."""
-    return [json.loads(path.read_text("utf-8")) for path in sorted((root / "jurnal").glob("*.json"))]
+    return [
+        json.loads(path.read_text("utf-8")) for path in sorted((root / "jurnal").glob("*.json"))
+    ]
 
 
 def _place(name: str) -> Place:

@@ -12,7 +12,9 @@ from openpyxl.formula.tokenizer import Token
 from tests.calc.oracle import position
 
 Place = tuple[str, int, int]
-_RANGE = re.compile(r"(?:'((?:[^']|'')+)'|(\w+))?!?\$?([A-Z]{1,3}\$?\d+)(?::(\$?[A-Z]{1,3}\$?\d+))?")
+_RANGE = re.compile(
+    r"(?:'((?:[^']|'')+)'|(\w+))?!?\$?([A-Z]{1,3}\$?\d+)(?::(\$?[A-Z]{1,3}\$?\d+))?"
+)
 
 
 def formulas(data: bytes) -> dict[Place, str]:

@@ -192,5 +192,3 @@ def _sheet(sheet: Sheet, figures: Figures) -> Grid:
 
 def _holds(content: Content) -> bool:
     return content.value != BLANK or content.formula is not None
-
-

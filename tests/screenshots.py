@@ -71,7 +71,18 @@ def _fill_screen(book: xw.Book) -> None:
 
 def _shoot(target: Path) -> None:
     subprocess.run(
-        ["import", "-display", DISPLAY, "-window", "root", "+dither", "-colors", "128", str(target)], check=True
+        [
+            "import",
+            "-display",
+            DISPLAY,
+            "-window",
+            "root",
+            "+dither",
+            "-colors",
+            "128",
+            str(target),
+        ],
+        check=True,
     )
 
 

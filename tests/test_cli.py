@@ -85,9 +85,13 @@ def object_of(ran: Ran) -> dict[str, object]:
 
 def test_a_quarter_by_commands_alone(tmp_path: Path, room: Room) -> None:
     root = tmp_path / "TW2"
-    made = run("new", root, "--year", "2026", "--quarter", "2", "--due", "2026-07-10", *AT, "--json")
+    made = run(
+        "new", root, "--year", "2026", "--quarter", "2", "--due", "2026-07-10", *AT, "--json"
+    )
     assert (made.code, object_of(made)) == (0, {"folder": str(root), "period": "TW II 2026"})
-    stopped(run("formats", root, *AT, "--json"), "Langkah 1: periode belum dibuka. Tekan Buka Periode")
+    stopped(
+        run("formats", root, *AT, "--json"), "Langkah 1: periode belum dibuka. Tekan Buka Periode"
+    )
     assert object_of(run("open", root, *AT, "--json")) == {"period": "TW II 2026", "opened": True}
     formats = run("formats", root, *AT, "--json")
     assert formats.code == 0
@@ -253,7 +257,8 @@ def test_a_moment_without_a_zone_is_of_western_indonesia(room: Room) -> None:
     room.send("KKP")
     run("collect", room.root, "--now", "2026-07-10T15:59", "--as", "Kasubbag Dua", "--json")
     (event,) = [
-        json.loads(path.read_text("utf-8")) for path in (room.root / "jurnal").glob("20260710T*.json")
+        json.loads(path.read_text("utf-8"))
+        for path in (room.root / "jurnal").glob("20260710T*.json")
     ]
     assert (event["at"], event["by"]) == ("2026-07-10T08:59:00.000000+00:00", "Kasubbag Dua")
 
@@ -400,7 +405,9 @@ def test_a_folder_without_read_permission_is_said(room: Room, shared: Path) -> N
         ("collect a b", "Perintah ini kelebihan kata. Lihat caranya dengan: xlsops collect --help"),
     ],
 )  # fmt: skip
-def test_a_mistyped_command_is_said_in_indonesian(typed: str, sentence: str, tmp_path: Path) -> None:
+def test_a_mistyped_command_is_said_in_indonesian(
+    typed: str, sentence: str, tmp_path: Path
+) -> None:
     one_sentence(started(*typed.split(), cwd=tmp_path), sentence)
 
 
@@ -452,15 +459,32 @@ def test_a_finding_of_ones_own_is_recorded_and_withdrawn_from_the_command_line(r
     room.send("KKP")
     room.collect()
     place = str(room.period().layouts["KKP"].indicators.cell("KKP-01", "realisasi_2"))
-    own = ("record", room.root, "--finding", place, "--bureau", "kkp", "--notes", "Tidak sama; cocokkan", "--as", "Kabag", *AT)
+    own = (
+        "record",
+        room.root,
+        "--finding",
+        place,
+        "--bureau",
+        "kkp",
+        "--notes",
+        "Tidak sama; cocokkan",
+        "--as",
+        "Kabag",
+        *AT,
+    )
     warned = run(*own, "--warning")
-    assert (warned.code, f"Temuan sendiri pada KKP {place} dicatat (Peringatan)" in warned.out) == (0, True)
+    assert (warned.code, f"Temuan sendiri pada KKP {place} dicatat (Peringatan)" in warned.out) == (
+        0,
+        True,
+    )
     assert "0 galat, 1 peringatan" in run("validate", room.root, *AT).out
     assert run(*own, "--withdraw").code == 0
     assert "0 galat, 0 peringatan" in run("validate", room.root, *AT).out
 
 
-def test_an_earlier_paper_or_its_code_is_compared_from_the_command_line(room: Room, tmp_path: Path) -> None:
+def test_an_earlier_paper_or_its_code_is_compared_from_the_command_line(
+    room: Room, tmp_path: Path
+) -> None:
     page = tmp_path / "lama.html"
     assert run("status", room.root, "--html", page, *AT).code == 0
     agreed = run("verify", room.root, "--against", page)

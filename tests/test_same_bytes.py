@@ -62,7 +62,9 @@ def packing(path: Path) -> set[tuple[int, tuple[int, ...]]]:
         return {(each.create_system, each.date_time) for each in package.infolist()}
 
 
-def test_no_workbook_tells_on_which_system_or_when_it_was_put_together(played: Played, built: Path) -> None:
+def test_no_workbook_tells_on_which_system_or_when_it_was_put_together(
+    played: Played, built: Path
+) -> None:
     made = [
         each
         for folder in ("format", "kembali", "rekap", "berkas")
@@ -70,9 +72,9 @@ def test_no_workbook_tells_on_which_system_or_when_it_was_put_together(played: P
     ]
     delivered = [asset("templates") / "format.xlsx", asset("workbook") / CONTROL, built]
     assert len(made) > 12
-    assert {fact for each in (*made, *delivered, played.root / CONTROL) for fact in packing(each)} == {
-        (3, (1980, 1, 1, 0, 0, 0))
-    }
+    assert {
+        fact for each in (*made, *delivered, played.root / CONTROL) for fact in packing(each)
+    } == {(3, (1980, 1, 1, 0, 0, 0))}
 
 
 def test_the_addin_that_administrators_know_by_its_fingerprint_is_the_same_with_every_zlib(

@@ -48,7 +48,9 @@ def test_the_ribbon_has_exactly_the_functions_of_the_table() -> None:
 
 def test_the_callbacks_call_exactly_the_functions_of_the_table() -> None:
     text = (asset("macros") / "Ribbon.bas").read_text(encoding="utf-8")
-    called = dict(re.findall(r'^Public Sub (\w+)\(control.*\)\n +Press "(\w+)"', text, re.MULTILINE))
+    called = dict(
+        re.findall(r'^Public Sub (\w+)\(control.*\)\n +Press "(\w+)"', text, re.MULTILINE)
+    )
     assert called == {each.callback: each.function for each in OPERATIONS}
 
 
@@ -64,7 +66,9 @@ def test_every_command_on_a_period_also_works_on_the_open_workbook() -> None:
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda each: each.command)
 def test_a_button_takes_a_workbook_or_none(operation: Operation) -> None:
-    (book,) = signature(getattr(ribbon, operation.function), follow_wrapped=False).parameters.values()
+    (book,) = signature(
+        getattr(ribbon, operation.function), follow_wrapped=False
+    ).parameters.values()
     assert (book.name, book.default, book.kind) == ("book", None, Parameter.POSITIONAL_OR_KEYWORD)
 
 
@@ -78,7 +82,9 @@ def test_the_readme_names_every_button_and_command_and_no_other() -> None:
     quoted = set(re.findall(r"`(?:xlsops )?([a-z][a-z-]+)(?: [^`]*)?`", text))
     named = {each.command for each in OPERATIONS if not each.ribbon_only}
     assert named - quoted == set()
-    called = set(re.findall(r"`xlsops ([a-z-]+)", text)) | set(re.findall(r"^xlsops ([a-z-]+)", text, re.MULTILINE))
+    called = set(re.findall(r"`xlsops ([a-z-]+)", text)) | set(
+        re.findall(r"^xlsops ([a-z-]+)", text, re.MULTILINE)
+    )
     assert called <= named | ONLY_COMMANDS
 
 

@@ -125,7 +125,10 @@ def _message(app: xw.App, outcome: Outcome) -> None:
     lines = list(outcome.lines)
     if len(lines) > _MOST_LINES:
         rest = len(lines) - _MOST_LINES + 1
-        lines = [*lines[: _MOST_LINES - 1], f"… dan {rest} baris lagi; lihat lembar Beranda dan Riwayat."]
+        lines = [
+            *lines[: _MOST_LINES - 1],
+            f"… dan {rest} baris lagi; lihat lembar Beranda dan Riwayat.",
+        ]
     patiently(partial(setattr, app, "status_bar", False))  # noqa: FBT003
     patiently(partial(_alert, app, "\n".join(lines), "info" if outcome.data else "critical"))
 

@@ -36,15 +36,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-addin = typer.Typer(help="Tambahan Kinerja untuk Excel: buat, pasang, cabut.", cls=Group, no_args_is_help=True)
+addin = typer.Typer(
+    help="Tambahan Kinerja untuk Excel: buat, pasang, cabut.", cls=Group, no_args_is_help=True
+)
 app.add_typer(addin, name="addin", epilog=examples("addin"))
 DONE, LOOK, STOPPED = 0, 1, 2
 
-Folder = Annotated[Path, typer.Argument(help="Folder periode; bila tidak disebut, folder sekarang.")]
+Folder = Annotated[
+    Path, typer.Argument(help="Folder periode; bila tidak disebut, folder sekarang.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Cetak satu objek JSON saja di stdout.")]
-Now = Annotated[str | None, typer.Option("--now", help="Waktu yang dipakai, misalnya 2026-07-10T09:00+07:00.")]
+Now = Annotated[
+    str | None, typer.Option("--now", help="Waktu yang dipakai, misalnya 2026-07-10T09:00+07:00.")
+]
 Actor = Annotated[str, typer.Option("--as", help="Peran yang bertindak, misalnya Kasubbag.")]
-Active = Annotated[bool, typer.Option("--active", help="Pakai Kendali Kinerja yang sedang terbuka di Excel.")]
+Active = Annotated[
+    bool, typer.Option("--active", help="Pakai Kendali Kinerja yang sedang terbuka di Excel.")
+]
 HERE = Path()
 
 
@@ -66,7 +74,10 @@ def _tell_version(wanted: bool) -> None:
 @app.callback()
 def _everywhere(
     _version: Annotated[
-        bool, typer.Option("--version", help="Tampilkan versi program.", is_eager=True, callback=_tell_version)
+        bool,
+        typer.Option(
+            "--version", help="Tampilkan versi program.", is_eager=True, callback=_tell_version
+        ),
     ] = False,
 ) -> None:
     """Take what may stand before any command."""
@@ -77,7 +88,9 @@ def new(
     folder: Annotated[Path, typer.Argument(help="Folder periode yang akan dibuat.")],
     year: Annotated[int, typer.Option("--year", min=2000, max=2100, help="Tahun anggaran.")],
     quarter: Annotated[QuarterNumber, typer.Option("--quarter", help="Triwulan 1 sampai 4.")],
-    due: Annotated[str | None, typer.Option("--due", help="Batas kirim, misalnya 2026-07-10.")] = None,
+    due: Annotated[
+        str | None, typer.Option("--due", help="Batas kirim, misalnya 2026-07-10.")
+    ] = None,
     before: Annotated[
         Path | None,
         typer.Option("--from", help="Folder triwulan sebelumnya; Master dan realisasinya dibawa."),
@@ -87,6 +100,7 @@ def new(
     as_json: AsJson = False,
 ) -> None:
     """Buat folder periode baru dengan buku kerja kendali; periodenya dibuka dengan open."""
+
     def work(_report: Report) -> Outcome:
         from xlsops.procedure.carrying import open_next
         from xlsops.procedure.opening import Opening, open_period
@@ -115,19 +129,29 @@ def _on_period(operation: Operation, own: Callable[..., Inputs]) -> None:
             from xlsops.procedure.catalogue import TASKS
 
             task = TASKS[operation.command]
-            subject = _folder(folder, active) if task.on_folder else _read(folder, active, now, actor, task.reading)
+            subject = (
+                _folder(folder, active)
+                if task.on_folder
+                else _read(folder, active, now, actor, task.reading)
+            )
             return task.run(subject, progress=report, **own(**inputs))
 
         _run(work, as_json)
 
     shared = signature(command).parameters.values()
     every = [*signature(own).parameters.values(), *shared]
-    options = [each.replace(kind=Parameter.KEYWORD_ONLY) for each in every if each.kind is not Parameter.VAR_KEYWORD]
+    options = [
+        each.replace(kind=Parameter.KEYWORD_ONLY)
+        for each in every
+        if each.kind is not Parameter.VAR_KEYWORD
+    ]
     vars(command)["__signature__"] = Signature(options)
     command.__annotations__ = {each.name: each.annotation for each in options}
     text = f"{operation.label}. {operation.supertip}"
     epilog = examples(operation.command)
-    app.command(operation.command, cls=Command, help=text, short_help=operation.screentip, epilog=epilog)(command)
+    app.command(
+        operation.command, cls=Command, help=text, short_help=operation.screentip, epilog=epilog
+    )(command)
 
 
 for _each in OPERATIONS:
@@ -137,17 +161,22 @@ for _each in OPERATIONS:
 
 @app.command(cls=Command, epilog=examples("demo"))
 def demo(
-    folder: Annotated[Path, typer.Argument(help="Folder contoh yang akan dibuat.")] = Path("Contoh Kinerja TW2 2026"),
+    folder: Annotated[Path, typer.Argument(help="Folder contoh yang akan dibuat.")] = Path(
+        "Contoh Kinerja TW2 2026"
+    ),
     until: Annotated[
         int,
         typer.Option(
-            "--until", min=7, max=9,
+            "--until",
+            min=7,
+            max=9,
             help="Berhenti pada langkah ini: 7 berhenti di meja Kabag, dengan temuan terbuka.",
         ),
     ] = 9,
     as_json: AsJson = False,
 ) -> None:
     """Mainkan satu triwulan penuh dengan data contoh."""
+
     def work(report: Report) -> Outcome:
         from xlsops.procedure.demo import play
 
@@ -158,10 +187,13 @@ def demo(
 
 @app.command(cls=Command, epilog=examples("doctor"), short_help="Periksa Instalasi")
 def doctor(
-    folder: Annotated[Path | None, typer.Argument(help="Folder periode yang ikut diperiksa.")] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(help="Folder periode yang ikut diperiksa.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Periksa Python, Excel, tambahan Kinerja, dan folder di komputer ini."""
+
     def work(_report: Report) -> Outcome:
         from xlsops.addin.report import examination
 
@@ -176,6 +208,7 @@ def build(
     as_json: AsJson = False,
 ) -> None:
     """Buat Kinerja.xlam dari sumbernya."""
+
     def work(_report: Report) -> Outcome:
         from xlsops.addin import build, report
 
@@ -187,6 +220,7 @@ def build(
 @addin.command(cls=Command, epilog=examples("addin install"))
 def install(as_json: AsJson = False) -> None:
     """Pasang tambahan Kinerja di Excel komputer ini."""
+
     def work(_report: Report) -> Outcome:
         from xlsops.addin import install, report
 
@@ -198,6 +232,7 @@ def install(as_json: AsJson = False) -> None:
 @addin.command(cls=Command, epilog=examples("addin remove"))
 def remove(as_json: AsJson = False) -> None:
     """Cabut tambahan Kinerja; buku kerja dan data tidak tersentuh."""
+
     def work(_report: Report) -> Outcome:
         from xlsops.addin import install, report
 
@@ -209,6 +244,7 @@ def remove(as_json: AsJson = False) -> None:
 @addin.command("status", cls=Command, epilog=examples("addin status"))
 def addin_status(as_json: AsJson = False) -> None:
     """Tunjukkan apakah tambahan Kinerja terpasang dengan lengkap."""
+
     def work(_report: Report) -> Outcome:
         from xlsops.addin import install, report
 
@@ -251,7 +287,11 @@ def _run(work: Callable[[Report], Outcome], as_json: bool) -> NoReturn:
 
 def _with_bar(work: Callable[[Report], Outcome]) -> Outcome:
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+    )
     unseen = not console.is_terminal  # a bar in a file would be an empty line
     with Progress(*columns, console=console, transient=True, disable=unseen) as bar:
         task = bar.add_task("Memulai", total=None)
@@ -272,9 +312,7 @@ def _folder(folder: Path, active: bool) -> Path:
     return folder_of(active_book()).root
 
 
-def _read(
-    folder: Path, active: bool, now: str | None, actor: str, reading: bool
-) -> "PeriodRead":
+def _read(folder: Path, active: bool, now: str | None, actor: str, reading: bool) -> "PeriodRead":
     """Return the period of a folder, or of the workbook that is open right now."""
     from xlsops.procedure.period import load, load_open
 

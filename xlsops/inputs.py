@@ -37,7 +37,13 @@ def _written_in_indonesia(text: str) -> datetime:
 
 
 def _status(
-    html: Annotated[Path | None, typer.Option("--html", help="Tulis juga satu halaman .html untuk pimpinan, di berkas atau folder ini.")] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            "--html",
+            help="Tulis juga satu halaman .html untuk pimpinan, di berkas atau folder ini.",
+        ),
+    ] = None,
 ) -> Inputs:
     return {"html": html}
 
@@ -45,33 +51,70 @@ def _status(
 def _record(
     step: Annotated[
         int | None,
-        typer.Option("--step", help="Langkah yang dicatat: 1, 2, 4, atau 8; tanpa ini, baris lembar Catatan."),
+        typer.Option(
+            "--step", help="Langkah yang dicatat: 1, 2, 4, atau 8; tanpa ini, baris lembar Catatan."
+        ),
     ] = None,
-    skip: Annotated[bool, typer.Option("--skip", help="Langkah itu dilewati; alasannya di --notes.")] = False,
-    plan: Annotated[bool, typer.Option("--plan", help="Rapat itu baru direncanakan: tanggal, jam, tempat undangannya.")] = False,
-    received: Annotated[str, typer.Option("--received", help="Kode bagian yang sudah menerima formatnya.")] = "",
+    skip: Annotated[
+        bool, typer.Option("--skip", help="Langkah itu dilewati; alasannya di --notes.")
+    ] = False,
+    plan: Annotated[
+        bool,
+        typer.Option(
+            "--plan", help="Rapat itu baru direncanakan: tanggal, jam, tempat undangannya."
+        ),
+    ] = False,
+    received: Annotated[
+        str, typer.Option("--received", help="Kode bagian yang sudah menerima formatnya.")
+    ] = "",
     channel: Annotated[str, typer.Option("--channel", help="Lewat apa formatnya diterima.")] = "",
-    aside: Annotated[str, typer.Option("--set-aside", help="Kode bagian yang kirimannya dikesampingkan.")] = "",
-    again: Annotated[str, typer.Option("--use-again", help="Kode bagian yang kirimannya dipakai lagi.")] = "",
+    aside: Annotated[
+        str, typer.Option("--set-aside", help="Kode bagian yang kirimannya dikesampingkan.")
+    ] = "",
+    again: Annotated[
+        str, typer.Option("--use-again", help="Kode bagian yang kirimannya dipakai lagi.")
+    ] = "",
     found: Annotated[
-        str, typer.Option("--finding", metavar="SEL", help="Temuan sendiri pada sel ini, misalnya Indikator!N12; isinya di --notes.")
+        str,
+        typer.Option(
+            "--finding",
+            metavar="SEL",
+            help="Temuan sendiri pada sel ini, misalnya Indikator!N12; isinya di --notes.",
+        ),
     ] = "",
-    bureau: Annotated[str, typer.Option("--bureau", help="Kode bagian yang isiannya diberi temuan.")] = "",
-    warning: Annotated[bool, typer.Option("--warning", help="Temuan itu peringatan, bukan galat.")] = False,
-    withdraw: Annotated[bool, typer.Option("--withdraw", help="Temuan sendiri pada sel itu dicabut.")] = False,
+    bureau: Annotated[
+        str, typer.Option("--bureau", help="Kode bagian yang isiannya diberi temuan.")
+    ] = "",
+    warning: Annotated[
+        bool, typer.Option("--warning", help="Temuan itu peringatan, bukan galat.")
+    ] = False,
+    withdraw: Annotated[
+        bool, typer.Option("--withdraw", help="Temuan sendiri pada sel itu dicabut.")
+    ] = False,
     file: Annotated[
-        str, typer.Option("--file", help="Nama berkas kiriman yang dimaksud; tanpa ini, yang terakhir.")
+        str,
+        typer.Option("--file", help="Nama berkas kiriman yang dimaksud; tanpa ini, yang terakhir."),
     ] = "",
-    day: Annotated[str | None, typer.Option("--date", help="Tanggalnya; bila tidak disebut, hari ini.")] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", help="Tanggalnya; bila tidak disebut, hari ini.")
+    ] = None,
     time: Annotated[str, typer.Option("--time", help="Jamnya, misalnya 09.00.")] = "",
     place: Annotated[str, typer.Option("--place", help="Tempat rapat.")] = "",
     number: Annotated[str, typer.Option("--number", help="Nomor surat atau agenda.")] = "",
     people: Annotated[
-        list[str] | None, typer.Option("--participant", help="Peserta atau penerima, misalnya nama (ORG); boleh berulang.")
+        list[str] | None,
+        typer.Option(
+            "--participant", help="Peserta atau penerima, misalnya nama (ORG); boleh berulang."
+        ),
     ] = None,
-    notes: Annotated[str, typer.Option("--notes", help="Isi arahan, notulen, alasan, atau temuan.")] = "",
+    notes: Annotated[
+        str, typer.Option("--notes", help="Isi arahan, notulen, alasan, atau temuan.")
+    ] = "",
     lost: Annotated[
-        bool, typer.Option("--lost", help="Catatan jurnal hilang dan cadangannya tidak ada; alasannya di --notes.")
+        bool,
+        typer.Option(
+            "--lost", help="Catatan jurnal hilang dan cadangannya tidak ada; alasannya di --notes."
+        ),
     ] = False,
 ) -> Inputs:
     from xlsops.core.entries import Deed, Entry
@@ -81,30 +124,58 @@ def _record(
         return {"lost": notes}
     when = moment(day).date() if day else None
     if found:
-        deed, severity = Deed.WITHDRAWN if withdraw else Deed.FOUND, Severity.WARNING if warning else Severity.ERROR
-        return {"entry": Entry(deed, bureau=bureau, day=when, place=found, notes=notes, severity=severity)}
+        deed, severity = (
+            Deed.WITHDRAWN if withdraw else Deed.FOUND,
+            Severity.WARNING if warning else Severity.ERROR,
+        )
+        return {
+            "entry": Entry(
+                deed, bureau=bureau, day=when, place=found, notes=notes, severity=severity
+            )
+        }
     if aside or again:
         deed = Deed.SET_ASIDE if aside else Deed.USED_AGAIN
         return {"entry": Entry(deed, bureau=aside or again, day=when, notes=notes, file=file)}
     came = tuple(people or ())
     if received:
-        return {"entry": Entry(Deed.CONFIRMED, bureau=received, day=when, time=time, place=channel, people=came, notes=notes)}
+        return {
+            "entry": Entry(
+                Deed.CONFIRMED,
+                bureau=received,
+                day=when,
+                time=time,
+                place=channel,
+                people=came,
+                notes=notes,
+            )
+        }
     if step is None:
         return {}
     deed = Deed.SKIPPED if skip else Deed.PLANNED if plan else Deed.DONE
-    return {"entry": Entry(deed, step, day=when, time=time, place=place, number=number, people=came, notes=notes)}
+    return {
+        "entry": Entry(
+            deed, step, day=when, time=time, place=place, number=number, people=came, notes=notes
+        )
+    }
 
 
 def _carry(
     before: Annotated[
-        Path | None, typer.Option("--from", help="Folder triwulan yang lalu, bila dipindah atau belum tercatat.")
+        Path | None,
+        typer.Option(
+            "--from", help="Folder triwulan yang lalu, bila dipindah atau belum tercatat."
+        ),
     ] = None,
-    over: Annotated[bool, typer.Option("--all", help="Timpa juga angka yang diubah di sini.")] = False,
+    over: Annotated[
+        bool, typer.Option("--all", help="Timpa juga angka yang diubah di sini.")
+    ] = False,
 ) -> Inputs:
     return {"before": before, "over": over}
 
 
-def _distribute(channel: Annotated[str, typer.Option("--channel", help="Lewat apa, misalnya WhatsApp.")] = "") -> Inputs:
+def _distribute(
+    channel: Annotated[str, typer.Option("--channel", help="Lewat apa, misalnya WhatsApp.")] = "",
+) -> Inputs:
     return {"channel": channel}
 
 
@@ -112,7 +183,8 @@ def _verify(
     against: Annotated[
         str,
         typer.Option(
-            "--against", metavar="BERKAS",
+            "--against",
+            metavar="BERKAS",
             help="Cocokkan dengan rekap, Berkas Bukti, halaman status, atau surat terdahulu, atau dengan sidik yang tercetak "
             "di situ. Hanya ini yang menemukan jurnal yang ditulis ulang atau dipotong oleh pemegang folder dan kuncinya.",
         ),
@@ -122,7 +194,9 @@ def _verify(
 
 
 def _bureaus(
-    bureaus: Annotated[list[str] | None, typer.Option("--bureau", help="Kode bagian; boleh berulang.")] = None,
+    bureaus: Annotated[
+        list[str] | None, typer.Option("--bureau", help="Kode bagian; boleh berulang.")
+    ] = None,
 ) -> Inputs:
     return {"bureaus": bureaus or ()}
 

@@ -109,7 +109,9 @@ def usage_sentence(error: Exception) -> str:
             what = f"Nilai untuk {_parameter(error)} tidak dapat dipakai{_choices(error)}"
         case _:
             quoted = re.findall("'([^']*)'", str(error))
-            what = f"Perintah {quoted[0]} tidak dikenal" if quoted else "Perintah ini kelebihan kata"
+            what = (
+                f"Perintah {quoted[0]} tidak dikenal" if quoted else "Perintah ini kelebihan kata"
+            )
             what += f"; mungkin maksudnya {quoted[1]}" if len(quoted) > 1 else ""
     return f"{what}. Lihat caranya dengan: {path} --help"
 

@@ -86,7 +86,13 @@ def test_every_icon_is_known(root: etree._Element) -> None:
 
 
 def test_no_icon_is_one_that_only_word_or_outlook_carries(root: etree._Element) -> None:
-    elsewhere = {"TableInsert", "Reply", "AcceptInvitation", "ReviewAcceptChange", "FileSendForReview"}
+    elsewhere = {
+        "TableInsert",
+        "Reply",
+        "AcceptInvitation",
+        "ReviewAcceptChange",
+        "FileSendForReview",
+    }
     assert not IMAGES & elsewhere
     assert not {e.get("imageMso") for e in elements(root)} & elsewhere
 

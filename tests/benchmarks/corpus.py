@@ -126,7 +126,9 @@ def _patched(part: bytes, answers: dict[str, Answer]) -> bytes:
 
     uncalculated = re.sub(rb' t="str">(<f>.*?</f>)<v>[^<]*</v>', rb">\1", part)
     uncalculated = re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", uncalculated)
-    return re.sub(rb'<c r="([A-Z]+[0-9]+)" s="([0-9]+)"(?: t="n")?(?: ?/>|></c>)', one, uncalculated)
+    return re.sub(
+        rb'<c r="([A-Z]+[0-9]+)" s="([0-9]+)"(?: t="n")?(?: ?/>|></c>)', one, uncalculated
+    )
 
 
 def _written(answer: Answer) -> bytes:

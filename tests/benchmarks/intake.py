@@ -42,7 +42,9 @@ def main() -> None:
         desk, paths = _corpus(Path(folder), chosen.files)
         size = sum(path.stat().st_size for path in paths) / len(paths) / 1024
         print(f"{len(paths)} submissions, {size:.0f} KB each, {os.cpu_count()} cores")
-        rounds = [_round(desk, paths, Path(folder) / f"round{number}") for number in range(chosen.rounds)]
+        rounds = [
+            _round(desk, paths, Path(folder) / f"round{number}") for number in range(chosen.rounds)
+        ]
     for name in ("pandas", "calamine"):
         ratios = [each[name] / each["ours"] for each in rounds]
         print(

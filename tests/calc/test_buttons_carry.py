@@ -53,11 +53,15 @@ def cells(desk: Desk) -> dict[tuple[str, int, int], object]:
 def test_the_button_says_it_first_and_writes_just_those_cells(third: Desk, room: Room) -> None:
     before, there = cells(third), files(room.root)
     third.press("status")
-    assert "2 angka di 1 bagian. Tekan: Ambil Triwulan Lalu" in third.alerts[-1].prompt.splitlines()[1]
+    assert (
+        "2 angka di 1 bagian. Tekan: Ambil Triwulan Lalu" in third.alerts[-1].prompt.splitlines()[1]
+    )
     outcome = third.press("carry")
     assert outcome.lines[0] == "2 angka TW II 2026 diperbarui di lembar Master:"
     after = cells(third)
-    assert len({place for place in {**before, **after} if before.get(place) != after.get(place)}) == 2
+    assert (
+        len({place for place in {**before, **after} if before.get(place) != after.get(place)}) == 2
+    )
     assert standing(load_open(third.book, LATER, "Kasubbag").spec, 2)[PLACE] == 14
     assert [each["kind"] for each in events(third.root)].count(Happened.CARRIED.value) == 1
     assert files(room.root) == there

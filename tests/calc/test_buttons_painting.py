@@ -152,7 +152,9 @@ def test_the_workbook_made_aside_has_the_frozen_lines_of_the_painted_sheets(
 def test_only_sheets_that_changed_are_copied(demo: Desk) -> None:
     demo.press("status", "pertama sesudah dilukis tertutup")
     first = demo.copied
-    assert demo.calls["SheetApi.PageSetup"] == 0, "the printer is asked only where the set-up changes"
+    assert demo.calls["SheetApi.PageSetup"] == 0, (
+        "the printer is asked only where the set-up changes"
+    )
     demo.press("status")
     assert demo.copied == 0
     assert first < 6

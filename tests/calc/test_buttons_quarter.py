@@ -84,7 +84,12 @@ def test_what_was_written_into_the_open_workbook_is_recorded(begun: Desk, room: 
     sheet.range("I6").value, sheet.range("J6").value = "Dinas luar", "SEKDA"
     told(begun, "record", "Langkah 1 (Perintah pengumpulan data kinerja) dicatat, 2 Juli 2026.")
     state = room.period().state
-    facts = (state.steps[1].time, state.steps[1].number, state.skipped[2].by, state.skipped[2].reason)
+    facts = (
+        state.steps[1].time,
+        state.steps[1].number,
+        state.skipped[2].by,
+        state.skipped[2].reason,
+    )
     assert facts == ("07.40", "15/2026", "SEKDA", "Dinas luar")
     assert sheet.range("A5").value == "1 Disposisi Sekda"
 

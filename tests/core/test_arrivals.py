@@ -38,7 +38,9 @@ def test_what_a_file_says_counts_where_it_can_be_true(
         assert found.sent == saved.replace(tzinfo=UTC)
 
 
-def record(sha: str, bureau: str, day: int, saved: str = "", fate: Fate = Fate.ACCEPTED) -> FileRecord:
+def record(
+    sha: str, bureau: str, day: int, saved: str = "", fate: Fate = Fate.ACCEPTED
+) -> FileRecord:
     return FileRecord(sha, f"{sha}.xlsx", OPENED + timedelta(days=day), fate, "", "", bureau, saved)
 
 

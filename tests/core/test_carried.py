@@ -66,7 +66,9 @@ def test_a_source_reads_back_as_it_was_told() -> None:
 
 
 def again(*changes: dict[str, Any], **facts: object) -> dict[str, Any]:
-    told = replace(SOURCE, at=LATER, folder="../Arsip", hashes={"ORG": "h2"}, figures={PLACE: Decimal(14)})
+    told = replace(
+        SOURCE, at=LATER, folder="../Arsip", hashes={"ORG": "h2"}, figures={PLACE: Decimal(14)}
+    )
     return {**facts_of(told), "changes": list(changes), "forms": {}, "approvals": {}, **facts}
 
 
@@ -95,7 +97,12 @@ def test_a_journal_of_an_earlier_version_knows_no_source() -> None:
 
 
 def test_forms_before_a_carrying_are_alike_until_the_master_changes_otherwise() -> None:
-    opened = Event(Happened.OPENED.value, AT, "Kasubbag", {"period": "TW III 2026", "carried": [facts_of(SOURCE)]})
+    opened = Event(
+        Happened.OPENED.value,
+        AT,
+        "Kasubbag",
+        {"period": "TW III 2026", "carried": [facts_of(SOURCE)]},
+    )
     forms = [{"ORG": ["a", "b"]}, {"ORG": ["b", "c"]}, {"ORG": ["x", "y"]}]
     carried = [
         Event(Happened.CARRIED.value, LATER.replace(minute=number), "Kasubbag", again(forms=each))

@@ -237,12 +237,22 @@ def test_the_sheets_promise_of_the_rules_what_the_program_does() -> None:
     spec = sample_spec()
     blocks = {rule.code: rule.block for rule in spec.rules}
     assert (blocks["V21"], blocks["V22"]) == ("Indikator", "Indikator")
-    asked = [each.help for each in spec.fields if each.block is Block.BUDGET and each.key in {"pendorong", "penghambat", "rtl"}]
+    asked = [
+        each.help
+        for each in spec.fields
+        if each.block is Block.BUDGET and each.key in {"pendorong", "penghambat", "rtl"}
+    ]
     assert [("Boleh kosong" in each, "Wajib" in each) for each in asked] == [(True, False)] * 3
-    assert [rule.code for rule in spec.rules if "{" in rule.message or "tidak ditemukan" in rule.message] == []
+    assert [
+        rule.code for rule in spec.rules if "{" in rule.message or "tidak ditemukan" in rule.message
+    ] == []
 
 
 def test_no_column_says_that_a_required_figure_may_be_blank() -> None:
-    told = [each.help for each in sample_spec().fields if each.required and "kosong" in each.help.casefold()]
+    told = [
+        each.help
+        for each in sample_spec().fields
+        if each.required and "kosong" in each.help.casefold()
+    ]
     assert told
     assert all("boleh kosong hanya pada triwulan yang tidak diukur" in each for each in told)

@@ -78,7 +78,13 @@ def test_a_missing_row_is_one_finding_and_its_neighbour_has_none() -> None:
     found = judged(DROPPED)
     assert found == (
         finding(
-            "V02", ERROR, "SUM", "no", "Jumlah Dokumen", 'Di dalam tabel, baris "Jumlah Dokumen" hilang.', ORIGINAL
+            "V02",
+            ERROR,
+            "SUM",
+            "no",
+            "Jumlah Dokumen",
+            'Di dalam tabel, baris "Jumlah Dokumen" hilang.',
+            ORIGINAL,
         ),
     )
 
@@ -113,7 +119,10 @@ def test_many_strays_are_told_once_with_their_number_and_the_first_and_last_cell
     assert [(each.code, each.line, each.field, each.value) for each in found] == [
         ("V02", "Indikator", "di luar tabel", f"{MANY} sel")
     ]
-    assert f"{MANY} baris di luar tabel pada lembar Indikator ({first} s.d. {last})" in found[0].message
+    assert (
+        f"{MANY} baris di luar tabel pada lembar Indikator ({first} s.d. {last})"
+        in found[0].message
+    )
     assert len(judged(*rows[1:])) == MANY - 1
 
 
@@ -143,7 +152,12 @@ def pasted(sheet: Sheet) -> Edit:
     """Paste a whole sheet as values: every formula becomes what it showed."""
     return changed(
         sheet,
-        lambda grid: replace(grid, cells={at: each._replace(formula=None, calculated=True) for at, each in grid.cells.items()}),
+        lambda grid: replace(
+            grid,
+            cells={
+                at: each._replace(formula=None, calculated=True) for at, each in grid.cells.items()
+            },
+        ),
     )
 
 
@@ -159,8 +173,13 @@ def test_a_sheet_pasted_as_values_is_one_finding_for_its_one_cause() -> None:
 
 def test_each_sheet_pasted_as_values_is_a_finding_of_its_own_and_keeps_its_identity() -> None:
     found = judged(pasted(INDICATORS), pasted(BUDGET))
-    assert [(each.code, each.line) for each in found if each.code == "V26"] == [("V26", "Anggaran"), ("V26", "Indikator")]
-    fewer = judged(pasted(INDICATORS), answer("SUM", "capaian", Content(BLANK, "0", calculated=False)))
+    assert [(each.code, each.line) for each in found if each.code == "V26"] == [
+        ("V26", "Anggaran"),
+        ("V26", "Indikator"),
+    ]
+    fewer = judged(
+        pasted(INDICATORS), answer("SUM", "capaian", Content(BLANK, "0", calculated=False))
+    )
     assert found[-1].identity == fewer[0].identity
     assert found[-1].value != fewer[0].value
 
@@ -412,7 +431,9 @@ TOTALS = {
         (Content(BLANK), "", "dihapus"),
     ],
 )
-def test_a_sum_whose_number_is_right_lacks_only_its_formula(content: Content, shown: str, what: str) -> None:
+def test_a_sum_whose_number_is_right_lacks_only_its_formula(
+    content: Content, shown: str, what: str
+) -> None:
     cell = BUDGET.total_cell("pagu")
     assert judged(answer("jumlah", "pagu", content)) == (
         finding(

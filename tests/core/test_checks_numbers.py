@@ -31,9 +31,7 @@ from xlsops.core.spec import Block, Field, FieldKind, Shown, Spec
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 EXPLAINED = "Angka sudah dicocokkan dengan register bagian."
 JUST_NUMBER = "Tulis angkanya saja."
-NIL = (
-    "Isi angkanya; isi 0 bila memang nihil. Bila tidak diukur pada triwulan ini, beri tahu pengumpul data."
-)
+NIL = "Isi angkanya; isi 0 bila memang nihil. Bila tidak diukur pada triwulan ini, beri tahu pengumpul data."
 MENDED = "Perbaiki rumusnya, atau tulis angkanya langsung."
 DIRECT = "Tulis isinya langsung, bukan rumus."
 SURE = "Pastikan benar; lain kali ketik sebagai angka."
@@ -57,7 +55,9 @@ WIDE = office(indicators=(*INDICATORS, SAVED), programmes=(*PROGRAMMES, FRESH))
 
 def test_a_required_text_that_is_blank_is_not_asked_as_a_figure() -> None:
     spec = office()
-    fields = tuple(replace(each, required=each.required or each.key == "bukti") for each in spec.fields)
+    fields = tuple(
+        replace(each, required=each.required or each.key == "bukti") for each in spec.fields
+    )
     found = judged(answer("SUM", "bukti", None), spec=replace(spec, fields=fields))
     advice = {each.advice for each in found if (each.code, each.field) == ("V05", "bukti")}
     assert advice == {"Isi kolom ini."}
@@ -342,7 +342,9 @@ def test_money_that_looks_like_thousands_is_found_unless_it_is_explained() -> No
 def with_column(kind: FieldKind, choices: str = "") -> Spec:
     """Return an office that asks for something more of every indicator."""
     spec = office()
-    own = Field(Block.INDICATORS, "sendiri", "Isian Sendiri", kind, True, Shown.ALWAYS, 12, choices=choices)
+    own = Field(
+        Block.INDICATORS, "sendiri", "Isian Sendiri", kind, True, Shown.ALWAYS, 12, choices=choices
+    )
     return replace(spec, fields=(*spec.fields, own), lists=(("sumber", ("Survei", "Register")),))
 
 
@@ -352,14 +354,20 @@ def test_a_column_of_percents_the_office_added_is_bounded() -> None:
     assert only("V09", answer("SUM", "sendiri", 100), spec=spec) == []
 
 
-@pytest.mark.parametrize(("word", "places"), [("Kira-kira", ["SUM sendiri"]), ("register ", []), (None, [])])
-def test_a_value_that_is_not_in_the_list_of_its_column_is_found(word: str | None, places: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("word", "places"), [("Kira-kira", ["SUM sendiri"]), ("register ", []), (None, [])]
+)
+def test_a_value_that_is_not_in_the_list_of_its_column_is_found(
+    word: str | None, places: list[str]
+) -> None:
     spec = with_column(FieldKind.TEXT, "sumber")
     assert only("V06", answer("SUM", "sendiri", word), spec=spec) == places
 
 
 def test_what_the_list_of_a_column_holds_stands_in_the_advice() -> None:
-    found = judged(answer("SUM", "sendiri", "Kira-kira"), spec=with_column(FieldKind.TEXT, "sumber"))
+    found = judged(
+        answer("SUM", "sendiri", "Kira-kira"), spec=with_column(FieldKind.TEXT, "sumber")
+    )
     assert [(each.message, each.advice) for each in found] == [(
         'Nilai "Kira-kira" pada Isian Sendiri tidak ada di daftar pilihannya.', "Pilih dari daftar: Survei; Register",
     )]  # fmt: skip

@@ -311,7 +311,12 @@ def test_lateness_is_that_of_the_moment_of_sending() -> None:
     }  # fmt: skip
     assert [(day, [each.message for each in findings]) for day, findings in found.items()] == [
         (10, []),
-        (11, ["Kiriman terlambat 30 menit kerja (batas 10 Juli 2026, menurut waktu berkas disimpan pengirim)."]),
+        (
+            11,
+            [
+                "Kiriman terlambat 30 menit kerja (batas 10 Juli 2026, menurut waktu berkas disimpan pengirim)."
+            ],
+        ),
     ]
 
 

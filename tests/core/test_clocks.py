@@ -79,7 +79,17 @@ def test_a_whole_quarter_has_every_step_in_its_time() -> None:
 
 
 def test_the_plan_is_the_vector_of_the_domain_and_the_due_date_takes_its_place() -> None:
-    ends = ["1 07.45", "1 08.15", "1 08.30", "1 09.30", "2 10.00", "3 10.30", "6 11.00", "6 11.15", "7 11.45"]
+    ends = [
+        "1 07.45",
+        "1 08.15",
+        "1 08.30",
+        "1 09.30",
+        "2 10.00",
+        "3 10.30",
+        "6 11.00",
+        "6 11.15",
+        "7 11.45",
+    ]
     assert [end for _, end in plan_of(Calendar(), at("1 07.30"))] == [at(each) for each in ends]
     dated = plan_of(Calendar(), at("1 07.30"), DUE)
     assert dated[3:7] == (
@@ -164,7 +174,9 @@ def test_a_bureau_that_is_returned_gets_its_clock_back_and_the_kabags_stops() ->
 def test_every_round_that_was_late_is_told_by_itself_in_the_one_wording() -> None:
     first = came("14 08.00", UJI, saved="14 07.31")
     back = (*BEFORE, first, returned("14 09.00", UJI))
-    assert clocks("14 08.30", *BEFORE, first, spec=DATED).of(UJI).lateness == "terlambat 2 hari kerja"
+    assert (
+        clocks("14 08.30", *BEFORE, first, spec=DATED).of(UJI).lateness == "terlambat 2 hari kerja"
+    )
     here = clocks("17 16.00", *back, spec=DATED).of(UJI)
     assert (here.lateness, here.lateness_now) == (
         "terlambat 2 hari kerja, perbaikan terlambat 2 hari kerja", "terlambat 2 hari kerja",
@@ -240,13 +252,20 @@ def test_a_file_that_is_set_aside_gives_the_ball_back() -> None:
 
 
 def test_refusing_a_revision_takes_the_ball_from_the_kabag_again() -> None:
-    revised = (*BEFORE, came("2 08.00", UJI, "u1"), approved("2 09.00", UJI, "u1"), came("2 10.00", UJI, "u2"))
+    revised = (
+        *BEFORE,
+        came("2 08.00", UJI, "u1"),
+        approved("2 09.00", UJI, "u1"),
+        came("2 10.00", UJI, "u2"),
+    )
     refused = other("kiriman_dikesampingkan", "2 10.30", bureau=UJI, sha="u2", reason="keliru")
     here = clocks("2 11.00", *revised, refused).of(UJI)
     assert (here.holder, here.reviewing) == (Holder.DONE, 60 + 30)
     again = other("kiriman_dipakai_lagi", "2 10.45", bureau=UJI, sha="u2")
     assert clocks("2 11.00", *revised, refused, again).of(UJI).holder is Holder.REVIEW
-    sent_back = other("kiriman_dikembalikan", "2 10.15", bureau=UJI, file="f", sha="c", source="u2", findings=[])
+    sent_back = other(
+        "kiriman_dikembalikan", "2 10.15", bureau=UJI, file="f", sha="c", source="u2", findings=[]
+    )
     assert clocks("2 11.00", *revised, sent_back, refused).of(UJI).holder is Holder.DONE
     late = approved("2 10.40", UJI, "u2")
     assert clocks("2 11.00", *revised, refused, late).of(UJI).holder is Holder.DONE
@@ -259,7 +278,18 @@ def test_refusing_a_revision_takes_the_ball_from_the_kabag_again() -> None:
     ("before", "holder"),
     [
         (approved("2 09.00", UJI, "u1"), Holder.DONE),
-        (other("kiriman_dikembalikan", "2 09.00", bureau=UJI, file="f", sha="c", source="u1", findings=[]), Holder.MENDING),
+        (
+            other(
+                "kiriman_dikembalikan",
+                "2 09.00",
+                bureau=UJI,
+                file="f",
+                sha="c",
+                source="u1",
+                findings=[],
+            ),
+            Holder.MENDING,
+        ),
     ],
 )
 def test_a_file_older_than_what_was_dealt_with_moves_no_ball(before: Event, holder: Holder) -> None:
@@ -275,28 +305,54 @@ def test_a_file_older_than_what_was_dealt_with_moves_no_ball(before: Event, hold
 def signed_of(state: State) -> bool:
     """Tell whether the newest file that counts is the approved one."""
     approval, versions = state.approvals.get(UJI), state.versions(UJI)
-    return bool(versions) and approval is not None and not approval.void and versions[-1].sha == approval.sha
+    return (
+        bool(versions)
+        and approval is not None
+        and not approval.void
+        and versions[-1].sha == approval.sha
+    )
 
 
-MOVES = st.lists(st.tuples(st.sampled_from(("came", "back", "sign", "aside", "again")), st.integers(0, 3)), max_size=12)
+MOVES = st.lists(
+    st.tuples(st.sampled_from(("came", "back", "sign", "aside", "again")), st.integers(0, 3)),
+    max_size=12,
+)
 
 
 @given(MOVES)
 def test_the_ball_always_lies_where_the_files_leave_it(moves: list[tuple[str, int]]) -> None:
     events = [*BEFORE]
     for minute, (move, number) in enumerate(moves):
-        state, when, sha = fold(chained(events)), f"2 {8 + minute // 60:02d}.{minute % 60:02d}", f"u{number}"
+        state, when, sha = (
+            fold(chained(events)),
+            f"2 {8 + minute // 60:02d}.{minute % 60:02d}",
+            f"u{number}",
+        )
         newest = (state.versions(UJI) or (None,))[-1]
         if move == "came" and sha not in state.files:
             events.append(came(when, UJI, sha))
         elif move == "back" and newest and not signed_of(state):
-            events.append(other("kiriman_dikembalikan", when, bureau=UJI, file="f", sha="c", source=newest.sha, findings=[]))
+            events.append(
+                other(
+                    "kiriman_dikembalikan",
+                    when,
+                    bureau=UJI,
+                    file="f",
+                    sha="c",
+                    source=newest.sha,
+                    findings=[],
+                )
+            )
         elif move == "sign" and newest:
             events.append(approved(when, UJI, newest.sha))
         elif move == "aside" and newest:
-            events.append(other("kiriman_dikesampingkan", when, bureau=UJI, sha=newest.sha, reason="x"))
+            events.append(
+                other("kiriman_dikesampingkan", when, bureau=UJI, sha=newest.sha, reason="x")
+            )
         elif move == "again" and state.set_aside(UJI):
-            events.append(other("kiriman_dipakai_lagi", when, bureau=UJI, sha=state.set_aside(UJI)[-1].sha))
+            events.append(
+                other("kiriman_dipakai_lagi", when, bureau=UJI, sha=state.set_aside(UJI)[-1].sha)
+            )
     chain = chained(events)
     trail, state = trail_of(chain, (UJI,)).bureaus[UJI], fold(chain)
     newest, signed = (state.versions(UJI) or (None,))[-1], signed_of(state)
@@ -327,7 +383,9 @@ def test_a_step_recorded_later_counts_from_what_was_written_down(
 
 
 def test_forms_made_anew_are_handed_out_anew() -> None:
-    again = replace(made("2 09.00", UJI), data={"formats": [{"bureau": UJI, "format": "g", "sha": "g"}]})
+    again = replace(
+        made("2 09.00", UJI), data={"formats": [{"bureau": UJI, "format": "g", "sha": "g"}]}
+    )
     here = clocks("2 09.30", *BEFORE, again)
     assert (here.steps[2].status, here.steps[2].turn, here.steps[2].late) == (
         StepStatus.LATE, at("2 09.00"), 15,

@@ -15,12 +15,21 @@ def test_a_version_does_not_differ_from_itself() -> None:
 
 
 def test_each_changed_answer_is_told_with_old_and_new_in_the_order_of_cells() -> None:
-    after = submission(answer("SUM", "realisasi_2", Decimal("12.5")), answer(FIRST, "keterangan", "baru"))
+    after = submission(
+        answer("SUM", "realisasi_2", Decimal("12.5")), answer(FIRST, "keterangan", "baru")
+    )
     layout = form(office())
     assert differences(BEFORE, after) == (
-        Difference(place(layout, FIRST, "keterangan"), FIRST, "keterangan", "Keterangan", "", "baru"),
         Difference(
-            place(layout, "SUM", "realisasi_2"), "SUM", "realisasi_2", "Realisasi TW II", "12", "12,5"
+            place(layout, FIRST, "keterangan"), FIRST, "keterangan", "Keterangan", "", "baru"
+        ),
+        Difference(
+            place(layout, "SUM", "realisasi_2"),
+            "SUM",
+            "realisasi_2",
+            "Realisasi TW II",
+            "12",
+            "12,5",
         ),
     )
 
@@ -37,7 +46,10 @@ def test_a_number_and_another_writing_of_it_are_the_same_answer() -> None:
 
 def test_one_hash_stands_for_all_answers_whatever_their_writing_and_place() -> None:
     layout = form(office())
-    rows = {layout.budget.row(FIRST): layout.budget.row(SECOND), layout.budget.row(SECOND): layout.budget.row(FIRST)}
+    rows = {
+        layout.budget.row(FIRST): layout.budget.row(SECOND),
+        layout.budget.row(SECOND): layout.budget.row(FIRST),
+    }
 
     def swap(_layout: object, book: dict[str, object]) -> None:
         book["Anggaran"] = moved(book["Anggaran"], rows, {})  # type: ignore[arg-type]
@@ -53,13 +65,18 @@ def test_one_hash_stands_for_all_answers_whatever_their_writing_and_place() -> N
 
 
 def test_a_text_that_reads_as_another_number_is_a_change() -> None:
-    (change,) = differences(BEFORE, submission(answer("SUM", "realisasi_2", Text("12 ribu")), *SAME[1:]))
+    (change,) = differences(
+        BEFORE, submission(answer("SUM", "realisasi_2", Text("12 ribu")), *SAME[1:])
+    )
     assert (change.old, change.new) == ("12", "12 ribu")
 
 
 def test_rows_that_moved_did_not_change_and_are_told_where_they_stand_now() -> None:
     layout = form(office())
-    rows = {layout.budget.row(FIRST): layout.budget.row(SECOND), layout.budget.row(SECOND): layout.budget.row(FIRST)}
+    rows = {
+        layout.budget.row(FIRST): layout.budget.row(SECOND),
+        layout.budget.row(SECOND): layout.budget.row(FIRST),
+    }
 
     def swap(_layout: object, book: dict[str, object]) -> None:
         book["Anggaran"] = moved(book["Anggaran"], rows, {})  # type: ignore[arg-type]

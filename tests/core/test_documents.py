@@ -404,7 +404,9 @@ def test_a_blank_attendance_list_has_two_rows_a_bureau() -> None:
     assert seats(blank) == rows
     assert by_title(documents_of(blank), "Daftar Hadir").count == "4 baris"
     nobodys = Participant("Ani")
-    mixed = source(here=everything().view, facts=Facts({4: replace(MEETING, participants=(nobodys,))}))
+    mixed = source(
+        here=everything().view, facts=Facts({4: replace(MEETING, participants=(nobodys,))})
+    )
     assert seats(mixed) == [*rows, ("Ani", None)]
 
 
@@ -469,7 +471,9 @@ def test_the_list_of_findings_says_on_what_evidence_and_until_when() -> None:
 
 def test_the_handover_prints_what_was_noted_of_it() -> None:
     facts = replace(ALL_FACTS.of(8), notes=("Berkas asli ikut.",))
-    page = page_of(replace(everything(), facts=Facts({**ALL_FACTS.steps, 8: facts})), "Berita Acara")
+    page = page_of(
+        replace(everything(), facts=Facts({**ALL_FACTS.steps, 8: facts})), "Berita Acara"
+    )
     assert "Berkas asli ikut." in texts_on(page)
 
 
@@ -508,7 +512,11 @@ def test_what_was_left_out_has_no_paper_but_its_reason() -> None:
     skipped = {step: SkipRecord(step, "tidak perlu", IN_TIME, "Sekda") for step in (2, 4)}
     state = replace(here.state, skipped=skipped)
     facts = facts_of(replace(here, state=state))
-    lacking = [each for each in documents_of(source(here, facts)) if each.note == "dilewati oleh Sekda: tidak perlu"]
+    lacking = [
+        each
+        for each in documents_of(source(here, facts))
+        if each.note == "dilewati oleh Sekda: tidak perlu"
+    ]
     assert [(each.steps, each.standing) for each in lacking] == [
         ((2,), Standing.MISSING), *[((4,), Standing.MISSING)] * 3,
     ]  # fmt: skip

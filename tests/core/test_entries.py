@@ -26,11 +26,19 @@ MEETING: dict[str, Value] = {
     "people": Text("Ani (org); Budi (Kabag);\nCici (KKP); "), "notes": Text("Satu\nDua"),
     "role": Text("Kasubbag"),
 }  # fmt: skip
-SKIP: dict[str, Value] = {"what": Text("2 Disposisi Asisten"), "done": Text("dilewati"), "notes": Text("Dinas luar")}
+SKIP: dict[str, Value] = {
+    "what": Text("2 Disposisi Asisten"),
+    "done": Text("dilewati"),
+    "notes": Text("Dinas luar"),
+}
 FOUND: dict[str, Value] = {
     "what": Text("Temuan sendiri"), "bureau": Text("kkp"), "place": Text("Indikator!N12"), "notes": Text("Salah; Cocokkan"),
 }  # fmt: skip
-ASIDE: dict[str, Value] = {"what": Text("Kesampingkan kiriman"), "bureau": Text("kkp"), "notes": Text("Keliru")}
+ASIDE: dict[str, Value] = {
+    "what": Text("Kesampingkan kiriman"),
+    "bureau": Text("kkp"),
+    "notes": Text("Keliru"),
+}
 
 
 def grid(*rows: Mapping[str, Value]) -> Grid:
@@ -132,7 +140,9 @@ def test_a_step_is_carried_out_unless_the_row_says_it_was_skipped() -> None:
         ]),
     ],
 )  # fmt: skip
-def test_every_fault_of_a_row_is_told_with_its_cell(row: dict[str, Value], faults: list[str]) -> None:
+def test_every_fault_of_a_row_is_told_with_its_cell(
+    row: dict[str, Value], faults: list[str]
+) -> None:
     assert told(row) == faults
 
 
@@ -173,12 +183,24 @@ def test_every_minute_of_the_day_is_a_time(hour: int, minute: int, mark: str) ->
     assert entry.time == f"{hour:02d}.{minute:02d}"
 
 
-@pytest.mark.parametrize(("done", "severity"), [("", Severity.ERROR), ("galat", Severity.ERROR), ("peringatan", Severity.WARNING)])
-def test_a_finding_of_ones_own_is_an_error_unless_it_is_said_to_be_a_warning(done: str, severity: Severity) -> None:
+@pytest.mark.parametrize(
+    ("done", "severity"),
+    [("", Severity.ERROR), ("galat", Severity.ERROR), ("peringatan", Severity.WARNING)],
+)
+def test_a_finding_of_ones_own_is_an_error_unless_it_is_said_to_be_a_warning(
+    done: str, severity: Severity
+) -> None:
     entries, faults = read_entries(grid({**FOUND, "done": Text(done)}), SPEC)
     assert faults == ()
     assert entries == (
-        Entry(Deed.FOUND, bureau="KKP", place="Indikator!N12", notes="Salah; Cocokkan", row=5, severity=severity),
+        Entry(
+            Deed.FOUND,
+            bureau="KKP",
+            place="Indikator!N12",
+            notes="Salah; Cocokkan",
+            row=5,
+            severity=severity,
+        ),
     )
 
 
@@ -195,7 +217,9 @@ def test_other_texts_are_no_time(text: str) -> None:
         ("Ani (S.E.) (KKP)", ("Ani (S.E.)", "KKP")), ("Ani ()", ("Ani ()", "")),
     ],
 )  # fmt: skip
-def test_a_code_in_brackets_tells_where_somebody_came_from(text: str, found: tuple[str, str]) -> None:
+def test_a_code_in_brackets_tells_where_somebody_came_from(
+    text: str, found: tuple[str, str]
+) -> None:
     assert attendee(text, {"kkp": "KKP"}) == found
 
 

@@ -27,13 +27,17 @@ def test_the_fingerprint_names_every_last_event_and_passes_over_the_kinds_left_o
     assert fingerprint((FIRST, ONE, OTHER), {Happened.RECAP_MADE}) == code_of(ONE.id)
 
 
-@pytest.mark.parametrize("text", [EXAMPLE, EXAMPLE.lower(), EXAMPLE.replace("-", " "), f" {EXAMPLE} "])
+@pytest.mark.parametrize(
+    "text", [EXAMPLE, EXAMPLE.lower(), EXAMPLE.replace("-", " "), f" {EXAMPLE} "]
+)
 def test_a_code_is_read_back_however_it_is_typed(text: str) -> None:
     assert typed(text) == (HEAD[:16],)
     assert typed(f"{text}, {text}") == (HEAD[:16], HEAD[:16])
 
 
-@pytest.mark.parametrize("text", ["", "rekap.xlsx", EXAMPLE[:-1], EXAMPLE[:-1] + "A", HEAD[:16], f"{EXAMPLE},"])
+@pytest.mark.parametrize(
+    "text", ["", "rekap.xlsx", EXAMPLE[:-1], EXAMPLE[:-1] + "A", HEAD[:16], f"{EXAMPLE},"]
+)
 def test_nothing_else_is_taken_for_a_typed_code(text: str) -> None:
     assert typed(text) == ()
 
@@ -50,5 +54,7 @@ def test_nothing_else_is_taken_for_a_typed_code(text: str) -> None:
         (f"X{EXAMPLE}", ()),
     ],
 )
-def test_a_text_tells_its_codes_and_the_digits_behind_their_label(text: str, heads: tuple[str, ...]) -> None:
+def test_a_text_tells_its_codes_and_the_digits_behind_their_label(
+    text: str, heads: tuple[str, ...]
+) -> None:
     assert heads_in(text) == heads

@@ -338,7 +338,7 @@ def test_a_required_column_of_the_office_must_be_filled_before_a_line_is_complet
     for sheet, index in ((layout.indicators, 0), (layout.budget, 2)):
         found = line_formulas(sheet, sheet.lines[index], spec, ())["status"]
         address = sheet.cell(sheet.lines[index].id, "nomor_sk").address
-        assert f"IF(OR(TRIM({address})=\"\"),\"Isi Nomor 'SK'\"," in found
+        assert f'IF(OR(TRIM({address})=""),"Isi Nomor \'SK\'",' in found
     yearly = line_formulas(layout.indicators, layout.indicators.lines[1], spec, ())["status"]
     assert "Nomor" not in yearly
 

@@ -67,8 +67,27 @@ ELSEWHERE = {
     "0,.0", "0%%", "0" * 300,  # LibreOffice differs from Excel
 }  # fmt: skip
 """Formats whose text we tell otherwise than LibreOffice shows it, on purpose."""
-DATES = {"dd/mm/yyyy", "[$-421]d mmmm yyyy", "mmm-yy", "d-mmm", "m/d/yy h:mm", "[$-F800]dddd", "d;@"}
-NO_DATES = {"General", "0", "h:mm", "[h]:mm", "[mm]", "mm:ss", "[Red]0", '"hari" 0', "0.00E+00", "@"}
+DATES = {
+    "dd/mm/yyyy",
+    "[$-421]d mmmm yyyy",
+    "mmm-yy",
+    "d-mmm",
+    "m/d/yy h:mm",
+    "[$-F800]dddd",
+    "d;@",
+}
+NO_DATES = {
+    "General",
+    "0",
+    "h:mm",
+    "[h]:mm",
+    "[mm]",
+    "mm:ss",
+    "[Red]0",
+    '"hari" 0',
+    "0.00E+00",
+    "@",
+}
 
 
 @pytest.mark.parametrize(("number_format", "number", "text"), ORDINARY)
@@ -97,7 +116,9 @@ def test_only_formats_with_day_month_or_year_show_a_date() -> None:
 
 @given(
     st.text(alphabet='#0?.,%/;@"\\_*[]-+()Ee <>=$RphmsdyGenral1', max_size=40),
-    st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**15), max_value=10**15),
+    st.decimals(
+        allow_nan=False, allow_infinity=False, places=3, min_value=-(10**15), max_value=10**15
+    ),
 )
 def test_no_format_whatever_raises(number_format: str, number: Decimal) -> None:
     assert isinstance(seen(number_format, number), Seen)

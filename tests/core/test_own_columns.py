@@ -49,7 +49,15 @@ def test_own_columns_are_those_a_bureau_answers_and_the_program_has_no_use_for()
 def test_the_painted_recap_of_a_bureau_shows_every_own_answer_in_its_row() -> None:
     found = [plain(row) for row in rows(recap_page())]
     assert [1, "Jumlah Dokumen", *INDICATOR.values()] in found
-    assert [2, "Persentase Layanan", 2, "n/a", INDICATOR["uraian_hasil"], "Sedang", Decimal("3.5")] in found
+    assert [
+        2,
+        "Persentase Layanan",
+        2,
+        "n/a",
+        INDICATOR["uraian_hasil"],
+        "Sedang",
+        Decimal("3.5"),
+    ] in found
     assert [1, f"{FIRST}  Dokumen Perencanaan", *BUDGET.values()] in found
 
 
@@ -99,7 +107,11 @@ def test_the_painted_list_of_all_shows_own_answers_in_the_row_they_belong_to() -
 
 def test_the_recap_of_the_office_adds_up_the_own_columns_of_its_bureaus() -> None:
     found = [plain(row) for row in rows(office_recap_page(answered()))]
-    headings = ["Jumlah Peserta (Indikator)", "Jumlah Peserta (Anggaran)", "Hibah Diterima (Rp) (Anggaran)"]
+    headings = [
+        "Jumlah Peserta (Indikator)",
+        "Jumlah Peserta (Anggaran)",
+        "Hibah Diterima (Rp) (Anggaran)",
+    ]
     assert ["No", "Bagian", *headings] in found
     assert [1, "Bagian Percobaan", 42, 1500, 25_000_000] in found
     assert [2, "Bagian Lain"] in found
@@ -140,7 +152,10 @@ def test_columns_that_do_not_fit_beside_the_others_stand_in_a_table_below() -> N
 
 
 def test_every_heading_of_a_list_is_only_there_once() -> None:
-    labels = [each.label for each in side_by_side(SPEC, ("LOKASI", "Uraian Hasil", "uraian hasil (indikator)"))]
+    labels = [
+        each.label
+        for each in side_by_side(SPEC, ("LOKASI", "Uraian Hasil", "uraian hasil (indikator)"))
+    ]
     assert labels == [
         "Jumlah Peserta", "Kepuasan (%)", "Uraian Hasil (Indikator) 2", "Tingkat Risiko", "Nilai Mutu",
         "Hibah Diterima (Rp)", "Lokasi (Anggaran)",

@@ -196,7 +196,10 @@ def test_when_nothing_is_left_to_do_the_home_page_says_so() -> None:
 
 def test_the_latest_stands_first_and_no_more_than_four_of_a_kind() -> None:
     here = view()
-    many = [Action(5, f"Bagian {late}", "mengirim", (), DUE, late=late, overdue=True) for late in range(1, 7)]
+    many = [
+        Action(5, f"Bagian {late}", "mengirim", (), DUE, late=late, overdue=True)
+        for late in range(1, 7)
+    ]
     vars(here)["actions"] = tuple(many)
     found = [str(row[0]) for row in home(here) if row and "Bagian" in str(row[0])]
     assert [each.split(" mengirim")[0] for each in found[:4]] == [
@@ -210,7 +213,8 @@ assert DUE is not None
 
 
 @pytest.mark.parametrize(
-    ("now", "lead"), [(DUE, "·"), (DUE + timedelta(minutes=1), "·"), (DUE + timedelta(minutes=31), "·")]
+    ("now", "lead"),
+    [(DUE, "·"), (DUE + timedelta(minutes=1), "·"), (DUE + timedelta(minutes=31), "·")],
 )
 def test_who_still_owes_a_form_is_late_once_it_was_due(now: datetime, lead: str) -> None:
     page = home_page(view(now=now))
@@ -225,7 +229,9 @@ def test_completeness_says_who_came_in_time_and_by_what_that_is_measured() -> No
         "Kiriman 1 dari 2 bagian: 1 tepat waktu, 0 terlambat, 1 belum mengirim, menurut waktu diterima "
         "sekretariat (1)."
     ] in home(VIEWS["faults"])
-    assert ["Kiriman 0 dari 2 bagian: 0 tepat waktu, 0 terlambat, 2 belum mengirim."] in home(VIEWS["nothing sent"])
+    assert ["Kiriman 0 dari 2 bagian: 0 tepat waktu, 0 terlambat, 2 belum mengirim."] in home(
+        VIEWS["nothing sent"]
+    )
 
 
 def test_without_figures_the_home_page_shows_a_dash() -> None:
@@ -243,12 +249,17 @@ def test_the_charts_stand_below_over_all_bureaus() -> None:
     assert [each.anchor for each in page.charts] == [f"A{bottom + 2}", f"E{bottom + 2}"]
 
 
-def test_the_charts_have_one_axis_to_100_the_colours_of_the_predicates_and_stay_within_the_table() -> None:
+def test_the_charts_have_one_axis_to_100_the_colours_of_the_predicates_and_stay_within_the_table() -> (
+    None
+):
     page = home_page(VIEWS["faults"])
     achievement, absorption = page.charts
     assert (achievement.most, absorption.most) == (100, 100)
     assert achievement.colours == (PREDICATE_BARS[0], LOCKED)
-    room = [sum(each * 7 + 5 for each in part) / 96 * 2.54 for part in (page.widths[:4], page.widths[4:])]
+    room = [
+        sum(each * 7 + 5 for each in part) / 96 * 2.54
+        for part in (page.widths[:4], page.widths[4:])
+    ]
     assert achievement.width < room[0]
     assert absorption.width < room[1]
 
@@ -266,7 +277,11 @@ def test_the_buttons_of_a_filter_cover_no_heading() -> None:
     for page in pages(VIEWS["faults"]).values():
         if page.filtered:
             row, widths = page.filtered.top, page.widths
-            seen = [(label, width) for label, width in zip(page.values[row - 1], widths, strict=False) if width]
+            seen = [
+                (label, width)
+                for label, width in zip(page.values[row - 1], widths, strict=False)
+                if width
+            ]
             words = height_of(*zip(*seen, strict=True), bold=True)
             assert dict(page.heights)[row] == words + FILTER_ROOM, page.name
             looks = {look for look, areas in page.looks for area in areas if area.top == row}
@@ -454,7 +469,9 @@ def share(told: list[list[object]]) -> Decimal | None:
 
 @pytest.mark.parametrize("case", VIEWS)
 def test_no_page_counts_from_from(case: str) -> None:
-    texts = [str(value) for page in pages(VIEWS[case]).values() for row in rows(page) for value in row]
+    texts = [
+        str(value) for page in pages(VIEWS[case]).values() for row in rows(page) for value in row
+    ]
     assert [text for text in texts if re.search(r"dari \d+ dari", text)] == []
 
 
@@ -479,8 +496,7 @@ def test_a_bureau_without_figures_has_a_recap_all_the_same() -> None:
     )
     found = rows(bureau_recap_page(here, here.bureaus[0]))
     assert found[3][0] == (
-        "Capaian rata-rata –, 0 dari 6 indikator terukur · "
-        "serapan anggaran – · Perlu perbaikan"
+        "Capaian rata-rata –, 0 dari 6 indikator terukur · serapan anggaran – · Perlu perbaikan"
     )
     assert found[-1] == [
         "", "Yang sudah dilaporkan (0 dari 2 sub kegiatan)", "", None, None, None, 0, 0,

@@ -326,7 +326,8 @@ OPEN, FIXED, ACCEPTED = (state.value for state in FindingState)
         (None, True, Remark(FIXED, "")),
         (Remark(ACCEPTED, "wajar"), True, Remark(FIXED, "wajar")),
         (
-            Remark(ACCEPTED, "wajar", evidence="Surat 5", until="2026-12-31"), False,
+            Remark(ACCEPTED, "wajar", evidence="Surat 5", until="2026-12-31"),
+            False,
             Remark(ACCEPTED, "wajar", evidence="Surat 5", until="2026-12-31"),
         ),
         (Remark(OPEN, "", until="kapan-kapan"), False, Remark(OPEN, "", until="kapan-kapan")),

@@ -154,7 +154,10 @@ def test_who_is_not_known_is_addressed_by_the_bureau_and_sample_data_are_called_
 def test_without_a_due_date_the_standard_minutes_of_filling_and_recap_count() -> None:
     spec = with_settings(office(), due=None)
     due = spec.calendar.after(SENT.at, 960)
-    assert owed(after(DISTRIBUTED, spec=spec)) == [("UJI", Owed.DATA, due, 0), ("LAIN", Owed.DATA, due, 0)]
+    assert owed(after(DISTRIBUTED, spec=spec)) == [
+        ("UJI", Owed.DATA, due, 0),
+        ("LAIN", Owed.DATA, due, 0),
+    ]
 
 
 def test_who_has_no_form_owes_nothing() -> None:
@@ -167,7 +170,9 @@ def test_who_was_returned_owes_until_it_sends_again() -> None:
     assert owed(here) == [("UJI", Owed.MENDING, due, 0), ("LAIN", Owed.DATA, due, 0)]
     assert owing_bureaus(here)[0].returned == here.state.sent_back["UJI"]
     again = happened(Happened.FILE_RECEIVED, 2, **{**EVENTS[2].data, "sha": "ef" * 32})
-    assert [each.code for each in owing_bureaus(after((*RECEIVED, RETURNED, again), FAULT))] == ["LAIN"]
+    assert [each.code for each in owing_bureaus(after((*RECEIVED, RETURNED, again), FAULT))] == [
+        "LAIN"
+    ]
 
 
 def test_who_was_set_aside_is_asked_to_send_again_and_told_why() -> None:
@@ -176,7 +181,10 @@ def test_who_was_set_aside_is_asked_to_send_again_and_told_why() -> None:
         here = after((*RECEIVED, aside), now=NOW + timedelta(days=days))
         here = replace(
             here,
-            bureaus=(replace(here.bureaus[0], record=None, aside=here.state.set_aside("UJI")), *here.bureaus[1:]),
+            bureaus=(
+                replace(here.bureaus[0], record=None, aside=here.state.set_aside("UJI")),
+                *here.bureaus[1:],
+            ),
         )
         (mine, _) = owing_bureaus(here)
         assert (mine.owed, mine.days_late > 0) == (Owed.AGAIN, late > 0)
@@ -192,7 +200,9 @@ def test_a_return_whose_findings_are_settled_is_owed_no_more() -> None:
 
 def test_an_approval_after_the_return_settles_it() -> None:
     approval = happened(Happened.APPROVED, 2, bureau="UJI", sha="cd" * 32, hash="h")
-    assert [each.code for each in owing_bureaus(after((*RECEIVED, RETURNED, approval), FAULT))] == ["LAIN"]
+    assert [each.code for each in owing_bureaus(after((*RECEIVED, RETURNED, approval), FAULT))] == [
+        "LAIN"
+    ]
 
 
 def test_the_tone_turns_with_the_due_moment() -> None:

@@ -36,7 +36,9 @@ def open_places(*edits: Edit) -> set[tuple[str, str]]:
 
 
 def test_the_letter_is_whole() -> None:
-    person = Official("KABAG", "Kepala Bagian Contoh", "Ani, S.E.", nip="199001012015031001", prefix="Plt.")
+    person = Official(
+        "KABAG", "Kepala Bagian Contoh", "Ani, S.E.", nip="199001012015031001", prefix="Plt."
+    )
     spec = with_settings(office(), sample=False, address="Jalan Contoh 1")
     here = view(*FAULTY)
     here = replace(here, spec=replace(spec, officials=(person,)))
@@ -177,7 +179,9 @@ def test_a_row_that_is_new_in_the_master_or_changed_there_opens_whole() -> None:
 
 def test_a_copy_of_the_last_quarter_opens_the_whole_form() -> None:
     layout = form(office())
-    everything = {(line.id, column.field.key) for sheet in layout.sheets for line, column in sheet.answers()}
+    everything = {
+        (line.id, column.field.key) for sheet in layout.sheets for line, column in sheet.answers()
+    }
     assert mendable(layout, [found("V13", "SUM", "realisasi_2")]) == everything
 
 

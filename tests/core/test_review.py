@@ -23,7 +23,9 @@ from xlsops.core.review import Stop, by_importance, neighbour
 SPENDING = (
     answer(FIRST, "rp_2", Decimal(80_000_000)), answer(SECOND, "rp_2", Decimal(1_000_000)),
 )  # fmt: skip
-STOPS = tuple(Stop(Cell("Isian UJI", row, 3), ("x",), (number + 5,)) for number, row in enumerate((9, 7, 30)))
+STOPS = tuple(
+    Stop(Cell("Isian UJI", row, 3), ("x",), (number + 5,)) for number, row in enumerate((9, 7, 30))
+)
 
 
 def found(line: str, severity: Severity = Severity.ERROR, bureau: str = "UJI") -> Finding:
@@ -58,7 +60,10 @@ def test_what_blocks_comes_before_what_warns_whatever_it_moves() -> None:
 
 def test_a_row_whose_money_is_unknown_weighs_its_ceiling() -> None:
     recap = recap_with(
-        found("SUM"), found(SECOND), found(FIRST), edits=(answer(SECOND, "rp_2", "entah"), SPENDING[0])
+        found("SUM"),
+        found(SECOND),
+        found(FIRST),
+        edits=(answer(SECOND, "rp_2", "entah"), SPENDING[0]),
     )
     assert lines(recap) == [FIRST, SECOND, "SUM"]
 
@@ -101,7 +106,9 @@ def grid_of(page: Painted) -> Grid:
     return Grid(
         page.name,
         cells={
-            (row, column): Content(Text(value) if isinstance(value, str) else Number(Decimal(str(value))))
+            (row, column): Content(
+                Text(value) if isinstance(value, str) else Number(Decimal(str(value)))
+            )
             for row, values in enumerate(page.values, 1)
             for column, value in enumerate(values, 1)
             if value not in {None, ""}

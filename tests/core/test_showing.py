@@ -45,10 +45,14 @@ def test_what_was_shown_is_read_back_from_the_first_row_of_its_sheet() -> None:
     grids = (Grid("Lain", cells={(1, 1): Content(Text("{}"))}), Grid("Temuan", cells=first))
     assert shown_in(grids, "Temuan") == {"UJI": fingerprint(uji())}
     assert shown_in(grids, "Lain") == shown_in((), "Temuan") == {}
-    assert shown_in((Grid("Temuan", cells={(2, 20): Content(Text(showing(here)))}),), "Temuan") == {}
+    assert (
+        shown_in((Grid("Temuan", cells={(2, 20): Content(Text(showing(here)))}),), "Temuan") == {}
+    )
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"diperlihatkan": 1}', '{"diperlihatkan": null}', "[" * 9999])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "null", '{"diperlihatkan": 1}', '{"diperlihatkan": null}', "[" * 9999]
+)
 def test_nothing_else_is_taken_for_it(text: str) -> None:
     cells = {(1, 1): Content(Number(1)), (1, 20): Content(Text(text))}  # type: ignore[arg-type]
     assert shown_in((Grid("Temuan", cells=cells),), "Temuan") == {}

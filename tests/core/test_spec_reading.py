@@ -538,7 +538,11 @@ def test_targets_may_differ_by_a_hundredth(target: str, agrees: bool) -> None:
 @pytest.mark.parametrize(
     ("line", "blank", "said"),
     [
-        ("KESRA-01", ("target_1", "target_2", "target_3", "target_4"), "Target TW I sampai IV belum diisi, padahal target tahunan 12"),
+        (
+            "KESRA-01",
+            ("target_1", "target_2", "target_3", "target_4"),
+            "Target TW I sampai IV belum diisi, padahal target tahunan 12",
+        ),
         ("PBJ-01", ("target_4",), "Target TW IV belum diisi, padahal target tahunan 92"),
     ],
 )
@@ -687,7 +691,8 @@ NO_HOURS = '" bukan jam kerja. Tulis seperti 07.30-12.00; 13.00-16.00, atau libu
 
 
 @pytest.mark.parametrize(
-    "text", ["pagi", "16.00-07.30", "07.30-25.00", "07.60-12.00", "07.30-12.00; 11.00-16.00", "8-12"]
+    "text",
+    ["pagi", "16.00-07.30", "07.30-25.00", "07.60-12.00", "07.30-12.00; 11.00-16.00", "8-12"],
 )
 def test_hours_that_cannot_be_are_told_with_their_cell(text: str) -> None:
     assert told(put(SETTINGS, "jam_kerja_senin", "value", Text(text))) == [
@@ -703,7 +708,9 @@ def test_an_office_that_never_works_is_refused() -> None:
     ]
 
 
-WHOLE_FAST = "Isi hari pertama dan hari terakhir Ramadan, paling lama 31 hari; atau kosongkan keduanya."
+WHOLE_FAST = (
+    "Isi hari pertama dan hari terakhir Ramadan, paling lama 31 hari; atau kosongkan keduanya."
+)
 
 
 @pytest.mark.parametrize(
@@ -713,11 +720,18 @@ WHOLE_FAST = "Isi hari pertama dan hari terakhir Ramadan, paling lama 31 hari; a
         ("", "2026-03-20", f"C31: {WHOLE_FAST}"),
         ("2026-03-20", "2026-02-19", f"C31: {WHOLE_FAST}"),
         ("2026-02-19", "2026-03-22", f"C31: {WHOLE_FAST}"),
-        ("19 Februari", "2026-03-20", 'C30: Tanggal "19 Februari" tidak dikenal. Tulis seperti 2026-07-10.'),
+        (
+            "19 Februari",
+            "2026-03-20",
+            'C30: Tanggal "19 Februari" tidak dikenal. Tulis seperti 2026-07-10.',
+        ),
     ],
 )
 def test_a_ramadan_that_cannot_be_is_told_with_its_cell(first: str, last: str, fault: str) -> None:
-    edits = (put(SETTINGS, "ramadan_mulai", "value", Text(first)), put(SETTINGS, "ramadan_selesai", "value", Text(last)))
+    edits = (
+        put(SETTINGS, "ramadan_mulai", "value", Text(first)),
+        put(SETTINGS, "ramadan_selesai", "value", Text(last)),
+    )
     assert told(*edits) == [f"Lembar Pengaturan, sel {fault}"]
     assert told(edits[0], without_row(SETTINGS, "ramadan_selesai")) != [] or not first
 

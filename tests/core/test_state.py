@@ -45,9 +45,7 @@ def received(at: int, sha: str, bureau: str = "UJI") -> Event:
     )  # fmt: skip
 
 
-def decision(
-    at: int, state: FindingState, note: str = "", value: str = "ok", **more: str
-) -> Event:
+def decision(at: int, state: FindingState, note: str = "", value: str = "ok", **more: str) -> Event:
     code, bureau, line, field = FINDING.identity
     return event(
         Happened.DECIDED, at, code=code, bureau=bureau, line=line, field=field, value=value,
@@ -78,7 +76,9 @@ def approval(at: int, sha: str, data: str = "data", bureau: str = "UJI") -> Even
 
 def hand_over(at: int, **bureaus: str) -> Event:
     listed = [{"bureau": code, "hash": data} for code, data in bureaus.items()]
-    return event(Happened.HANDED_OVER, at, bureaus=listed, hash="whole", missing=["LAIN"], recap="r")
+    return event(
+        Happened.HANDED_OVER, at, bureaus=listed, hash="whole", missing=["LAIN"], recap="r"
+    )
 
 
 def names(files: Iterable[FileRecord]) -> list[str]:
@@ -86,7 +86,13 @@ def names(files: Iterable[FileRecord]) -> list[str]:
 
 
 def test_every_later_kind_of_event_leaves_its_mark() -> None:
-    meeting = {"step": 4, "date": "2026-07-02", "place": "Aula", "participants": ["Ani"], "notes": "n"}
+    meeting = {
+        "step": 4,
+        "date": "2026-07-02",
+        "place": "Aula",
+        "participants": ["Ani"],
+        "notes": "n",
+    }
     formats = [{"bureau": "UJI", "format": "f", "sha": "s"}]
     state = fold(
         (
@@ -147,13 +153,20 @@ def test_a_decision_holds_for_the_value_it_was_made_on() -> None:
 
 
 def test_the_last_decision_on_a_value_counts() -> None:
-    found = fold((decision(1, FindingState.ACCEPTED, "wajar"), decision(2, FindingState.OPEN, "keliru")))
+    found = fold(
+        (decision(1, FindingState.ACCEPTED, "wajar"), decision(2, FindingState.OPEN, "keliru"))
+    )
     assert not found.accepts(FINDING, DAY)
     assert found.notes == {FINDING.identity: "keliru"}
 
 
 def test_a_note_beside_what_was_fixed_undoes_no_acceptance() -> None:
-    found = fold((decision(1, FindingState.ACCEPTED, "wajar"), decision(2, FindingState.FIXED, "terima kasih")))
+    found = fold(
+        (
+            decision(1, FindingState.ACCEPTED, "wajar"),
+            decision(2, FindingState.FIXED, "terima kasih"),
+        )
+    )
     assert found.accepts(FINDING, DAY)
     assert found.notes == {FINDING.identity: "terima kasih"}
 
@@ -175,7 +188,11 @@ def test_the_newest_file_counts_until_one_is_approved() -> None:
     current, revision = state.current("UJI"), state.revision("UJI")
     assert current is not None
     assert revision is not None
-    assert (current.sha, revision.sha, names(state.versions("UJI"))) == ("b", "d", ["a", "b", "c", "d"])
+    assert (current.sha, revision.sha, names(state.versions("UJI"))) == (
+        "b",
+        "d",
+        ["a", "b", "c", "d"],
+    )
 
 
 def test_approving_the_newer_file_accepts_the_revision() -> None:
@@ -206,7 +223,9 @@ def test_a_handover_stands_while_what_is_approved_is_what_was_handed_over() -> N
     assert not fold(events[:2]).hand_over_stands(BOTH)
     assert not fold((*events, approval(4, "a", "other"))).hand_over_stands(BOTH)
     assert not fold((*events, approval(4, "b", bureau="LAIN"))).hand_over_stands(BOTH)
-    assert fold((*events, approval(4, "b", bureau="LAIN"), hand_over(5, UJI="data", LAIN="data"))).hand_over_stands(BOTH)
+    assert fold(
+        (*events, approval(4, "b", bureau="LAIN"), hand_over(5, UJI="data", LAIN="data"))
+    ).hand_over_stands(BOTH)
 
 
 def test_a_form_made_anew_was_not_handed_out_yet() -> None:
@@ -222,7 +241,12 @@ def test_a_form_made_anew_was_not_handed_out_yet() -> None:
 
 
 def test_the_order_in_which_files_are_found_changes_nothing() -> None:
-    events = (received(1, "a"), approval(2, "a"), decision(3, FindingState.ACCEPTED, "x"), hand_over(4, UJI="data"))
+    events = (
+        received(1, "a"),
+        approval(2, "a"),
+        decision(3, FindingState.ACCEPTED, "x"),
+        hand_over(4, UJI="data"),
+    )
     assert len({str(fold(order)) for order in permutations(events)}) == 1
 
 
@@ -248,7 +272,11 @@ def test_a_file_set_aside_does_not_count_and_the_one_before_does() -> None:
     state = fold((received(1, "a"), received(2, "b"), received(3, "c", "LAIN"), aside(4, "b")))
     current = state.current("UJI")
     assert current is not None
-    assert (current.sha, names(state.versions("UJI")), names(state.versions("LAIN"))) == ("a", ["a"], ["c"])
+    assert (current.sha, names(state.versions("UJI")), names(state.versions("LAIN"))) == (
+        "a",
+        ["a"],
+        ["c"],
+    )
     assert state.set_aside("UJI") == (SetAside("b", "UJI", "keliru", minute(4), "Kabag"),)
     assert (state.set_aside("LAIN"), list(state.files)) == ((), ["a", "b", "c"])
 
@@ -278,14 +306,26 @@ def test_bringing_back_what_nobody_set_aside_changes_nothing() -> None:
     assert fold((*events, used_again(3, "zz"))) == fold(events)
 
 
-@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["UJI", "LAIN"])), max_size=6), st.data())
+@given(
+    st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["UJI", "LAIN"])), max_size=6),
+    st.data(),
+)
 def test_setting_aside_and_bringing_back_is_as_if_nothing_had_happened(
     files: list[tuple[str, str]], data: st.DataObject
 ) -> None:
-    before = [received(number, f"{sha}{number}", bureau) for number, (sha, bureau) in enumerate(files)]
-    chosen = data.draw(st.sets(st.sampled_from([each.data["sha"] for each in before]))) if before else set()
+    before = [
+        received(number, f"{sha}{number}", bureau) for number, (sha, bureau) in enumerate(files)
+    ]
+    chosen = (
+        data.draw(st.sets(st.sampled_from([each.data["sha"] for each in before])))
+        if before
+        else set()
+    )
     gone = [aside(10 + number, sha) for number, sha in enumerate(sorted(chosen))]
-    back = [used_again(20 + number, sha) for number, sha in enumerate(data.draw(st.permutations(sorted(chosen))))]
+    back = [
+        used_again(20 + number, sha)
+        for number, sha in enumerate(data.draw(st.permutations(sorted(chosen))))
+    ]
     assert fold((*before, *gone, *back)) == fold(before)
 
 
@@ -303,7 +343,9 @@ def test_every_order_in_which_files_are_found_gives_the_same_state(order: list[E
 
 
 def test_an_acceptance_holds_until_its_last_day_and_opens_again() -> None:
-    found = fold((decision(1, FindingState.ACCEPTED, "wajar", evidence="Surat 5", until="2026-12-31"),))
+    found = fold(
+        (decision(1, FindingState.ACCEPTED, "wajar", evidence="Surat 5", until="2026-12-31"),)
+    )
     (kept,) = found.decisions.values()
     assert (kept.evidence, kept.until) == ("Surat 5", date(2026, 12, 31))
     assert found.accepts(FINDING, date(2026, 12, 31))
@@ -316,7 +358,11 @@ def test_repeated_acceptances_are_counted_and_a_note_is_none() -> None:
     accepted, opened = FindingState.ACCEPTED, FindingState.OPEN
     events = [decision(1, accepted, "wajar"), decision(2, accepted, "wajar sekali")]
     assert fold(events).acceptances == {FINDING.identity: 1}
-    events += [decision(3, accepted, "lagi", "sda"), decision(4, opened, "keliru"), decision(5, accepted, "ya")]
+    events += [
+        decision(3, accepted, "lagi", "sda"),
+        decision(4, opened, "keliru"),
+        decision(5, accepted, "ya"),
+    ]
     assert fold(events).acceptances == {FINDING.identity: 3}
     assert fold((decision(1, opened, "apa?"),)).acceptances == {}
 

@@ -68,12 +68,17 @@ def test_coverage_stands_beside_every_average() -> None:
 def test_without_any_budget_no_share_is_reckoned() -> None:
     here = after(EVENTS[:2])
     bare = replace(here, recap=replace(here.recap, expected_ceiling=here.recap.spent * 0))
-    assert status_page(bare).tiles[0] == Tile("Kiriman diterima", "0 dari 2 bagian", "tidak ada pagu yang ditunggu")
+    assert status_page(bare).tiles[0] == Tile(
+        "Kiriman diterima", "0 dari 2 bagian", "tidak ada pagu yang ditunggu"
+    )
     assert status_page(bare).tiles[2].value == "–"
 
 
 def test_what_is_late_is_told_apart_from_what_comes_the_latest_first() -> None:
-    early, late = (status_page(after((*RECEIVED, *more), *FAULTY, days=days)) for more, days in (((), 0), ((RETURNED,), 7)))
+    early, late = (
+        status_page(after((*RECEIVED, *more), *FAULTY, days=days))
+        for more, days in (((), 0), ((RETURNED,), 7))
+    )
     due, meeting = "batas 10 Juli 2026 16.00", "mengadakan rapat pembahasan, lalu mencatatnya"
     assert early.late == (
         Duty("Kabag", meeting, "batas 7 Juli 2026 11.00, terlambat 1 hari kerja"),
@@ -85,7 +90,11 @@ def test_what_is_late_is_told_apart_from_what_comes_the_latest_first() -> None:
     )
     assert late.late == (
         Duty("Kabag", meeting, "batas 7 Juli 2026 11.00, terlambat 5 hari kerja"),
-        Duty("Bagian Percobaan", "memperbaiki 2 temuan dan mengirim kembali", f"{due}, terlambat 2 hari kerja"),
+        Duty(
+            "Bagian Percobaan",
+            "memperbaiki 2 temuan dan mengirim kembali",
+            f"{due}, terlambat 2 hari kerja",
+        ),
         Duty("Bagian Lain", "mengisi dan mengirim data kinerja", f"{due}, terlambat 2 hari kerja"),
     )
     assert late.coming == ()
@@ -143,7 +152,9 @@ def test_a_bureaus_status_has_the_tone_of_what_is_open() -> None:
 
 def test_what_was_changed_after_approval_asks_for_a_look() -> None:
     here = after(RECEIVED)
-    changed = replace(here.bureaus[0], approval=fold((*RECEIVED, APPROVED)).approvals["UJI"], changed=True)
+    changed = replace(
+        here.bureaus[0], approval=fold((*RECEIVED, APPROVED)).approvals["UJI"], changed=True
+    )
     page = status_page(replace(here, bureaus=(changed, *here.bureaus[1:])))
     assert first(page).status == Shown("Berubah sesudah disahkan", "warning")
 

@@ -26,20 +26,35 @@ AGENCY = replace(
 def test_actions_and_clocks_call_the_parties_of_another_office_by_its_titles() -> None:
     chain = chained((opened("1 07.30"),))
     clocks = clocks_of(AGENCY, fold(chain), chain, at("1 07.40"), 0)
-    assert [each.name for each in clocks.parties[:4]] == ["Sekretaris Dinas", "Asisten", "Kabid", "Kasubbag"]
+    assert [each.name for each in clocks.parties[:4]] == [
+        "Sekretaris Dinas",
+        "Asisten",
+        "Kabid",
+        "Kasubbag",
+    ]
     (action,) = actions_of(clocks, fold(chain), {})
     assert action.sentence.startswith("Asisten memerintahkan Kabid membuat format")
 
 
 def test_a_step_names_who_acts_by_the_offices_titles() -> None:
     titles = titles_of(AGENCY)
-    assert [filled(step.actor, titles) for step in STEPS][6:] == ["Kabid", "Kabid", "Jabatan Pelaksana di bawah Kasubbag"]
+    assert [filled(step.actor, titles) for step in STEPS][6:] == [
+        "Kabid",
+        "Kabid",
+        "Jabatan Pelaksana di bawah Kasubbag",
+    ]
 
 
 def test_titles_that_sound_alike_when_short_stay_whole() -> None:
-    heads = (Official("ASISTEN", "Kepala Bidang Umum"), Official("KABAG", "Kepala Bidang Perencanaan"))
+    heads = (
+        Official("ASISTEN", "Kepala Bidang Umum"),
+        Official("KABAG", "Kepala Bidang Perencanaan"),
+    )
     titles = titles_of(replace(AGENCY, officials=heads))
-    assert (titles["ASISTEN"], titles["KABAG"]) == ("Kepala Bidang Umum", "Kepala Bidang Perencanaan")
+    assert (titles["ASISTEN"], titles["KABAG"]) == (
+        "Kepala Bidang Umum",
+        "Kepala Bidang Perencanaan",
+    )
 
 
 @pytest.mark.parametrize(

@@ -30,11 +30,17 @@ def test_a_figure_between_marks_of_direction_is_read_and_the_marks_are_named() -
     assert "tanda tidak tampak" in found[0].message
 
 
-@pytest.mark.parametrize(("key", "text"), [("realisasi_2", "\u200b"), ("realisasi_2", "\u2060\u00a0")])
-def test_a_cell_in_which_nothing_is_seen_is_blank_and_the_unseen_is_named(key: str, text: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "text"), [("realisasi_2", "\u200b"), ("realisasi_2", "\u2060\u00a0")]
+)
+def test_a_cell_in_which_nothing_is_seen_is_blank_and_the_unseen_is_named(
+    key: str, text: str
+) -> None:
     found = judged(answer("SUM", key, text))
     assert [each.code for each in found] == ["V05"]
-    assert found[0].advice.startswith("Selnya tampak kosong") == ("\u2060" in text or "\u200b" in text)
+    assert found[0].advice.startswith("Selnya tampak kosong") == (
+        "\u2060" in text or "\u200b" in text
+    )
 
 
 @pytest.mark.parametrize("dash", ["-", "–", "—", "−", "――"])

@@ -61,7 +61,8 @@ def test_a_usual_day_has_450_minutes_and_one_in_ramadan_390() -> None:
     week = [date(2026, 2, 23) + timedelta(days=number) for number in range(7)]
     later = [day + timedelta(days=42) for day in week]
     fasting, usual = (
-        [YEAR.minutes(at(f"{day} 00:00"), at(f"{day} 23:59")) for day in days] for days in (week, later)
+        [YEAR.minutes(at(f"{day} 00:00"), at(f"{day} 23:59")) for day in days]
+        for days in (week, later)
     )
     assert fasting == [390] * 5 + [0, 0]
     assert usual == [450] * 5 + [0, 0]
@@ -155,7 +156,9 @@ def test_working_minutes_are_spelled_in_days_of_450(minutes: int, words: str) ->
 
 
 @given(CALENDARS, MOMENTS, SPANS)
-def test_minutes_are_those_counted_one_by_one(calendar: Calendar, start: datetime, span: int) -> None:
+def test_minutes_are_those_counted_one_by_one(
+    calendar: Calendar, start: datetime, span: int
+) -> None:
     end = start + timedelta(minutes=span)
     assert calendar.minutes(start, end) == counted(calendar, start, end)
     assert calendar.minutes(end, start) == 0
@@ -175,7 +178,9 @@ def test_what_was_added_is_measured_again_and_not_a_minute_earlier(
 def test_adding_twice_is_adding_the_sum(
     calendar: Calendar, start: datetime, first: int, second: int
 ) -> None:
-    assert calendar.after(calendar.after(start, first), second) == calendar.after(start, first + second)
+    assert calendar.after(calendar.after(start, first), second) == calendar.after(
+        start, first + second
+    )
 
 
 @given(CALENDARS, st.tuples(MOMENTS, MOMENTS, MOMENTS))

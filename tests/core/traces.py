@@ -69,7 +69,9 @@ def approved(when: str, code: str, sha: str) -> Event:
 
 def handed(when: str, *codes: str, missing: tuple[str, ...] = ()) -> Event:
     listed = [{"bureau": code, "hash": f"data {code}"} for code in codes or (UJI, LAIN)]
-    return _event(Happened.HANDED_OVER, when, bureaus=listed, hash="h", missing=list(missing), recap="")
+    return _event(
+        Happened.HANDED_OVER, when, bureaus=listed, hash="h", missing=list(missing), recap=""
+    )
 
 
 def recap(when: str, *, final: bool = True) -> Event:

@@ -36,7 +36,12 @@ NOTE = "Angka sudah dicocokkan dengan register bagian."
 CITED = "Laporan triwulan nomor 050/CONTOH/2026"
 PROGRAMME = sub_activity(FRESH, "Laporan Baru", "4", "100000000", "- - -", "- - -")
 DOUBLE = Rule(
-    "A01", "Peringatan", "Anggaran", "[Realisasi K s.d. TW ini] <= [Target (K)]", "", "Melebihi target."
+    "A01",
+    "Peringatan",
+    "Anggaran",
+    "[Realisasi K s.d. TW ini] <= [Target (K)]",
+    "",
+    "Melebihi target.",
 )
 Planted = Mapping[tuple[str, str], Answer | None]
 Edit = Callable[[Workbook, Layout], None]
@@ -129,7 +134,9 @@ V13 opens the whole form; its test is below.
 
 @cache
 def spec() -> Spec:
-    return office(indicators=(*INDICATORS, YEAR), programmes=(*PROGRAMMES, PROGRAMME), rules=(DOUBLE,))
+    return office(
+        indicators=(*INDICATORS, YEAR), programmes=(*PROGRAMMES, PROGRAMME), rules=(DOUBLE,)
+    )
 
 
 @cache
@@ -160,15 +167,23 @@ def examined(data: bytes) -> tuple[Submission, Results, tuple[Finding, ...]]:
     layout, rules, _ = blank_form()
     submission = read_submission(layout, read_workbook(data).sheets)
     assert isinstance(submission, Submission)
-    results, findings = judge(submission, spec(), rules, NOW, arrival(FILLED.astimezone(UTC), NOW, None))
-    return submission, results, tuple(each for each in findings if each.severity is not Severity.INFO)
+    results, findings = judge(
+        submission, spec(), rules, NOW, arrival(FILLED.astimezone(UTC), NOW, None)
+    )
+    return (
+        submission,
+        results,
+        tuple(each for each in findings if each.severity is not Severity.INFO),
+    )
 
 
 def returned(data: bytes) -> bytes:
     """Return the copy that goes back, in which only the places to mend are open."""
     layout, _, form = blank_form()
     submission, results, findings = examined(data)
-    record = FileRecord("0" * 64, "kiriman.xlsx", NOW.astimezone(UTC), Fate.ACCEPTED, "", "", BUREAU.code)
+    record = FileRecord(
+        "0" * 64, "kiriman.xlsx", NOW.astimezone(UTC), Fate.ACCEPTED, "", "", BUREAU.code
+    )
     recap = recap_of(spec(), [layout], {BUREAU.code: results}, {BUREAU.code: findings})
     each = BureauView(layout, recap.bureaus[0], record, 1, submission, results, findings)
     view = View(spec(), NOW, State(), (), (each,), recap, {})
@@ -196,7 +211,9 @@ def test_answers_of_care_leave_nothing_to_mend() -> None:
 
 
 @pytest.mark.parametrize("case", IN_ANSWERS)
-def test_advice_followed_in_the_returned_copy_ends_the_finding_and_brings_no_other(case: str) -> None:
+def test_advice_followed_in_the_returned_copy_ends_the_finding_and_brings_no_other(
+    case: str,
+) -> None:
     code, planted, mended = IN_ANSWERS[case]
     data = sent(planted)
     assert code in codes(data)
@@ -208,7 +225,9 @@ def test_a_form_that_was_changed_comes_back_whole(case: str) -> None:
     code, edit, mended = IN_THE_FORM[case]
     data = sent({}, edit)
     assert set(codes(data)) == {code}
-    again = mended or {place: each for place, each in careful().items() if place[0] == "SUM" and code == "V02"}
+    again = mended or {
+        place: each for place, each in careful().items() if place[0] == "SUM" and code == "V02"
+    }
     assert codes(followed(returned(data), again)) == []
 
 

@@ -76,7 +76,9 @@ def test_the_formula_itself_does_not_change(formula: str) -> None:
 
 
 def test_values_are_kept_over_many_rewritings() -> None:
-    data = keep_values(book_with("=A1", number_format="d mmmm yyyy"), known(Date(datetime(2026, 7, 10))))
+    data = keep_values(
+        book_with("=A1", number_format="d mmmm yyyy"), known(Date(datetime(2026, 7, 10)))
+    )
     for _ in range(3):
         grids, target = grids_of(data), BytesIO()
         load_workbook(BytesIO(data)).save(target)

@@ -216,20 +216,31 @@ def test_what_happened_outside_is_written_into_ten_empty_rows_with_lists(book: W
     assert len(rows) == 10
     assert {cell.value for row in rows for cell in row} == {None}
     assert not any(cell.protection.locked for row in rows for cell in row)
-    lists = {str(each.sqref): each.formula1 for each in sheet.data_validations.dataValidation if each.type == "list"}
+    lists = {
+        str(each.sqref): each.formula1
+        for each in sheet.data_validations.dataValidation
+        if each.type == "list"
+    }
     assert lists == {
         "A5:A1000": '"1 Disposisi Sekda,2 Disposisi Asisten,4 Rapat,8 Serah terima,Tanda terima format,'
         'Kesampingkan kiriman,Pakai lagi kiriman,Temuan sendiri,Cabut temuan sendiri"',
         "B5:B1000": '"dilaksanakan,dilewati,direncanakan,galat,peringatan"', "C5:C1000": "kode_bagian", "J5:J1000": "peran",
     }  # fmt: skip
-    assert [cell.number_format for cell in rows[0]][3:7] == ["[$-421]d mmmm yyyy", "@", "General", "@"]
+    assert [cell.number_format for cell in rows[0]][3:7] == [
+        "[$-421]d mmmm yyyy",
+        "@",
+        "General",
+        "@",
+    ]
     assert "'Pejabat'!" in book.defined_names["peran"].attr_text
 
 
 def test_the_guide_names_the_sheets_in_which_people_record_and_say_who_may(book: Workbook) -> None:
     told = [str(cell.value) for row in book["Panduan"] for cell in row if cell.value]
     (line,) = [text for text in told if text.startswith("Catatan: disposisi")]
-    assert {"Catat Langkah", "Wewenang"} <= {word for word in ("Catat Langkah", "Wewenang") if word in line}
+    assert {"Catat Langkah", "Wewenang"} <= {
+        word for word in ("Catat Langkah", "Wewenang") if word in line
+    }
 
 
 def data_with(folder: Path, name: str, change: Callable[[str], str]) -> Path:

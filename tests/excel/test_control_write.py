@@ -34,7 +34,11 @@ def made(row: str) -> bytes:
     ("before", "figure", "after"),
     [
         ('<c r="B7" s="5"><v>11</v></c>', Decimal("12.50"), '<c r="B7" s="5"><v>12.50</v></c>'),
-        ('<c r="B7" s="5" t="n"><v>11</v></c>', Decimal("1E+9"), '<c r="B7" s="5"><v>1000000000</v></c>'),
+        (
+            '<c r="B7" s="5" t="n"><v>11</v></c>',
+            Decimal("1E+9"),
+            '<c r="B7" s="5"><v>1000000000</v></c>',
+        ),
         ('<c r="B7" s="5"><v>11</v></c>', None, '<c r="B7" s="5"/>'),
         ('<c r="B7" s="5"/>', Decimal(3), '<c r="B7" s="5"><v>3</v></c>'),
         ("", Decimal(3), '<c r="B7"><v>3</v></c>'),
@@ -48,7 +52,11 @@ def test_only_the_cell_changes(before: str, figure: Decimal | None, after: str) 
 
 
 def test_several_cells_of_a_row_are_written_in_their_order() -> None:
-    numbers = {Cell("Master", 7, 28): Decimal(4), Cell("Master", 7, 2): Decimal(2), Cell("Master", 71, 2): Decimal(5)}
+    numbers = {
+        Cell("Master", 7, 28): Decimal(4),
+        Cell("Master", 7, 2): Decimal(2),
+        Cell("Master", 71, 2): Decimal(5),
+    }
     written = with_numbers(made('<row r="7"><c r="C7"><v>3</v></c></row>'), numbers, PATH)
     sheet = load_workbook(BytesIO(written))["Master"]
     assert [sheet.cell(7, column).value for column in (2, 3, 28)] == [2, 3, 4]
@@ -57,5 +65,7 @@ def test_several_cells_of_a_row_are_written_in_their_order() -> None:
 
 @pytest.mark.parametrize("place", [Cell("Master", 9, 2), Cell("Lain", 7, 2)])
 def test_a_row_that_is_not_there_is_named(place: Cell) -> None:
-    with pytest.raises(WorkbookUnreadableError, match=f"baris {place.row} lembar {place.sheet} tidak ditemukan"):
+    with pytest.raises(
+        WorkbookUnreadableError, match=f"baris {place.row} lembar {place.sheet} tidak ditemukan"
+    ):
         with_numbers(made('<row r="7"><c r="A7"/></row>'), {place: Decimal(1)}, PATH)

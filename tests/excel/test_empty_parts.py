@@ -51,7 +51,9 @@ def one_row(spec: Spec) -> Spec:
     return replace(
         alone,
         indicators=tuple(each for each in spec.indicators if each.bureau == FIRST)[:1],
-        programmes=tuple(each for each in spec.programmes if each.bureau == FIRST and each.asked)[:1],
+        programmes=tuple(each for each in spec.programmes if each.bureau == FIRST and each.asked)[
+            :1
+        ],
     )
 
 
@@ -61,7 +63,8 @@ OFFICES: Mapping[str, Spec] = {
     "a bureau without programmes": without(SAMPLE, FIRST, budget="all"),
     "a bureau with nothing": without(SAMPLE, FIRST, indicators=True, budget="all"),
     "a new bureau with nothing": replace(
-        SAMPLE, bureaus=(Bureau("BARU", "Bagian Baru", "Asisten Administrasi Umum"), *SAMPLE.bureaus)
+        SAMPLE,
+        bureaus=(Bureau("BARU", "Bagian Baru", "Asisten Administrasi Umum"), *SAMPLE.bureaus),
     ),
     "a bureau switched off": replace(
         SAMPLE, bureaus=(replace(SAMPLE.bureaus[0], active=False), *SAMPLE.bureaus[1:])
@@ -77,7 +80,10 @@ OFFICES: Mapping[str, Spec] = {
 }
 RECAPS: Mapping[str, Recap] = {
     **{f"{name}, all sent": sample_recap((), spec=spec) for name, spec in OFFICES.items()},
-    **{f"{name}, none sent": sample_recap((*ALL, "BARU"), spec=spec) for name, spec in OFFICES.items()},
+    **{
+        f"{name}, none sent": sample_recap((*ALL, "BARU"), spec=spec)
+        for name, spec in OFFICES.items()
+    },
 }
 
 
@@ -118,7 +124,12 @@ def test_recaps_and_forms_with_empty_parts_have_no_error_in_a_spreadsheet_progra
 
 @pytest.mark.parametrize(
     ("formula", "told"),
-    [("=SUM(A3:A3)", "circle"), ("=SUM(A3:A2)", "backwards"), ("='Lain'!A1", "circle"), ("=A1+B1", "")],
+    [
+        ("=SUM(A3:A3)", "circle"),
+        ("=SUM(A3:A2)", "backwards"),
+        ("='Lain'!A1", "circle"),
+        ("=A1+B1", ""),
+    ],
 )
 def test_a_circle_is_seen(formula: str, told: str) -> None:
     target = BytesIO()

@@ -122,7 +122,8 @@ def test_the_same_period_gives_the_same_bytes() -> None:
 
 def test_forms_differ_between_bureaus_quarters_and_what_is_asked() -> None:
     changed = replace(
-        sample_spec(), indicators=tuple(replace(each, unit="Unit") for each in sample_spec().indicators)
+        sample_spec(),
+        indicators=tuple(replace(each, unit="Unit") for each in sample_spec().indicators),
     )
     specs = (spec_of(1), spec_of(2), spec_of(3), changed)
     asked = {layout(spec, code).format_id for spec in specs for code in CODES}
@@ -130,7 +131,9 @@ def test_forms_differ_between_bureaus_quarters_and_what_is_asked() -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_conditional_formats_cover_all_lines_and_validations_those_that_are_asked(code: str) -> None:
+def test_conditional_formats_cover_all_lines_and_validations_those_that_are_asked(
+    code: str,
+) -> None:
     spec = spec_of(2)
     held = parts(form(spec, code))
     for sheet in layout(spec, code).sheets:
@@ -139,7 +142,10 @@ def test_conditional_formats_cover_all_lines_and_validations_those_that_are_aske
         asked = {sheet.row(line.id) for line in sheet.lines if line.asked}
         starts, ends = (sorted(row for row in asked if row + step not in asked) for step in (-1, 1))
         assert areas(held, sheet.name, "dataValidation") == [
-            " ".join(f"{letters}{first}:{letters}{last}" for first, last in zip(starts, ends, strict=True))
+            " ".join(
+                f"{letters}{first}:{letters}{last}"
+                for first, last in zip(starts, ends, strict=True)
+            )
             for letters in opened
         ]
         for area in areas(held, sheet.name, "conditionalFormatting"):
@@ -187,7 +193,9 @@ def test_no_placeholder_of_the_template_is_left(tmp_path: Path) -> None:
 def test_names_with_markup_reach_the_form_as_they_are() -> None:
     spec = sample_spec()
     odd = 'Bagian <Umum> & "Lain" {periode} {format_id}'
-    bureaus = tuple(replace(each, name=odd) if each.code == "UMUM" else each for each in spec.bureaus)
+    bureaus = tuple(
+        replace(each, name=odd) if each.code == "UMUM" else each for each in spec.bureaus
+    )
     held = parts(form(replace(spec, bureaus=bureaus), "UMUM"))
     assert cells(held, COVER)["D8"].value == odd
     footer = tree(held[sheets(held)[COVER]]).findtext("m:headerFooter/m:oddFooter", "", NS)
@@ -196,7 +204,9 @@ def test_names_with_markup_reach_the_form_as_they_are() -> None:
 
 def named(spec: Spec, name: str) -> Spec:
     """Return the spec with another name for Bagian Umum."""
-    bureaus = tuple(replace(each, name=name) if each.code == "UMUM" else each for each in spec.bureaus)
+    bureaus = tuple(
+        replace(each, name=name) if each.code == "UMUM" else each for each in spec.bureaus
+    )
     return replace(spec, bureaus=bureaus)
 
 
@@ -299,7 +309,10 @@ def test_the_head_of_the_bureau_signs_what_is_printed() -> None:
     head = Official("UMUM", "Kepala Bagian Umum", "Nama Contoh", "", "196610051987031010", "Plt.")
     for here, wanted in (
         (spec, ["Kepala Bagian Umum,", f"({'.' * 48})", f"NIP. {'.' * 36}"]),
-        (replace(spec, officials=(head,)), ["Plt. Kepala Bagian Umum,", "Nama Contoh", "NIP. 19661005 198703 1 010"]),
+        (
+            replace(spec, officials=(head,)),
+            ["Plt. Kepala Bagian Umum,", "Nama Contoh", "NIP. 19661005 198703 1 010"],
+        ),
         (replace(spec, officials=()), ["Kepala Bagian Umum,", f"({'.' * 48})", f"NIP. {'.' * 36}"]),
     ):
         cover = load_workbook(BytesIO(form(here, "UMUM")))[COVER]
@@ -308,7 +321,9 @@ def test_the_head_of_the_bureau_signs_what_is_printed() -> None:
         assert [texts[start - 1][:9], *texts[start + 1 :]] == ["Nganjuk, ", *wanted]
 
 
-def test_the_coat_of_arms_takes_the_place_of_the_templates_pictures_and_without_one_there_is_none() -> None:
+def test_the_coat_of_arms_takes_the_place_of_the_templates_pictures_and_without_one_there_is_none() -> (
+    None
+):
     drawn = BytesIO()
     Picture.new("RGB", (30, 40), "#2E7D32").save(drawn, "PNG")
     emblem, spec = Emblem(drawn.getvalue(), 30, 40), spec_of(2)
@@ -319,9 +334,15 @@ def test_the_coat_of_arms_takes_the_place_of_the_templates_pictures_and_without_
     own = BytesIO()
     book.save(own)
     for template in (TEMPLATE.read_bytes(), own.getvalue()):
-        made = parts(make_form(lay_out(template, spec, emblem), layout(spec, "UMUM"), spec, (), KEY))
-        assert [data for name, data in made.items() if name.startswith("xl/media/")] == [emblem.data]
-    assert [name for name in parts(form(spec, "UMUM")) if "media" in name or "drawing" in name] == []
+        made = parts(
+            make_form(lay_out(template, spec, emblem), layout(spec, "UMUM"), spec, (), KEY)
+        )
+        assert [data for name, data in made.items() if name.startswith("xl/media/")] == [
+            emblem.data
+        ]
+    assert [
+        name for name in parts(form(spec, "UMUM")) if "media" in name or "drawing" in name
+    ] == []
 
 
 def rule_over(spec: Spec, key: str) -> DataValidation:
@@ -338,7 +359,9 @@ def test_long_labels_and_helps_are_cut_to_what_excel_takes() -> None:
     found = rule_over(changed(spec_of(2), Block.INDICATORS, "realisasi_2", **long), "realisasi_2")
     lengths = [len(str(each).encode("utf-16-le")) // 2 for each in (
         found.error, found.errorTitle, found.prompt, found.promptTitle)]  # fmt: skip
-    assert [each <= most for each, most in zip(lengths, (255, 32, 255, 32), strict=True)] == [True] * 4
+    assert [each <= most for each, most in zip(lengths, (255, 32, 255, 32), strict=True)] == [
+        True
+    ] * 4
     assert lengths[0] == 255
 
 
@@ -352,9 +375,13 @@ def test_long_labels_and_helps_are_cut_to_what_excel_takes() -> None:
         (("x" * 127, "y" * 128), "textLength"),
     ],
 )
-def test_choices_excel_would_part_wrongly_are_no_inline_list(items: tuple[str, ...], kind: str) -> None:
+def test_choices_excel_would_part_wrongly_are_no_inline_list(
+    items: tuple[str, ...], kind: str
+) -> None:
     spec = replace(spec_of(2), lists=(("pilihan", items),))
-    assert rule_over(changed(spec, Block.INDICATORS, "bukti", choices="pilihan"), "bukti").type == kind
+    assert (
+        rule_over(changed(spec, Block.INDICATORS, "bukti", choices="pilihan"), "bukti").type == kind
+    )
 
 
 def template_without(what: str) -> bytes:
@@ -382,7 +409,9 @@ REMEDY = "Perbaiki berkas itu, atau hapus agar templat bawaan program yang dipak
         (template_without("input"), "tidak memuat peran input di lembar Gaya"),
     ],
 )
-def test_a_template_that_lacks_something_is_told_in_one_sentence(template: bytes, problem: str) -> None:
+def test_a_template_that_lacks_something_is_told_in_one_sentence(
+    template: bytes, problem: str
+) -> None:
     with pytest.raises(TemplateError) as raised:
         lay_out(template, spec_of(2))
     assert str(raised.value) == f"templates/format.xlsx {problem}. {REMEDY}"
@@ -413,7 +442,9 @@ def test_a_hundred_rules_of_the_office_keep_formulas_within_what_excel_takes() -
         for number in range(100) for block in ("Indikator", "Anggaran")
     )  # fmt: skip
     held = parts(form(replace(spec, rules=many), "UMUM"))
-    formulas = [cell.formula for name in sheets(held) for cell in cells(held, name).values() if cell.formula]
+    formulas = [
+        cell.formula for name in sheets(held) for cell in cells(held, name).values() if cell.formula
+    ]
     assert max(map(len, formulas)) <= LONGEST_FORMULA
     assert max(map(depth, formulas)) <= DEEPEST_FORMULA
     assert any("Aturan 9:" in each for each in formulas)
@@ -448,10 +479,18 @@ def test_titles_stand_whole_over_the_columns_that_every_printed_page_repeats() -
             sheet = book[block.value]
             first, last = str(sheet.print_title_cols).replace("$", "").split(":")
             left, right = column_number(first), column_number(last)
-            width = sum(sheet.column_dimensions[column_letters(n)].width for n in range(left, right + 1))
+            width = sum(
+                sheet.column_dimensions[column_letters(n)].width for n in range(left, right + 1)
+            )
             for row in (TITLE_ROW, SUBTITLE_ROW):
-                assert f"{first}{row}:{last}{row}" in {str(area) for area in sheet.merged_cells.ranges}
+                assert f"{first}{row}:{last}{row}" in {
+                    str(area) for area in sheet.merged_cells.ranges
+                }
                 cell = sheet.cell(row, left)
                 assert cell.alignment.wrap_text
-                lines = lines_of(str(cell.value), width - INSET, cell.font.sz, bold=bool(cell.font.b))
-                assert (sheet.row_dimensions[row].height or 0) >= lines * cell.font.sz * 1.3, cell.value
+                lines = lines_of(
+                    str(cell.value), width - INSET, cell.font.sz, bold=bool(cell.font.b)
+                )
+                assert (sheet.row_dimensions[row].height or 0) >= lines * cell.font.sz * 1.3, (
+                    cell.value
+                )

@@ -65,7 +65,9 @@ def test_a_fresh_form_reads_as_all_blank_and_untouched(code: str, quarter: int) 
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.one_of(NUMBERS, TEXTS), min_size=1, max_size=20), st.randoms(use_true_random=False))
+@given(
+    st.lists(st.one_of(NUMBERS, TEXTS), min_size=1, max_size=20), st.randoms(use_true_random=False)
+)
 def test_answers_written_are_the_answers_read(values: list[Answer], chance: object) -> None:
     chosen = chance.sample(places(), min(len(values), len(places())))  # type: ignore[attr-defined]
     answers: Answers = dict(zip(chosen, values, strict=False))

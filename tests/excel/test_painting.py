@@ -52,7 +52,9 @@ def test_every_kind_of_value_is_shown_as_it_is() -> None:
     assert row[:4] == ["teks", 3, 12.5, datetime(2026, 7, 8)]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+62 812", "-", "@SUM(A1)", "=HYPERLINK(1)", "#REF!", "007"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+62 812", "-", "@SUM(A1)", "=HYPERLINK(1)", "#REF!", "007"]
+)
 def test_a_text_stays_a_text_whatever_it_begins_with(text: str) -> None:
     area = Area(1, 1, 1, 1)
     cell = painted(page((text,), looks=(("text", (area,)),)))["A1"]
@@ -98,7 +100,9 @@ def test_links_lists_merges_charts_and_open_cells_are_where_the_page_says() -> N
     assert [str(area) for area in sheet.merged_cells.ranges] == ["A4:B4"]
     (guard,) = sheet.data_validations.dataValidation
     assert (str(guard.sqref), guard.formula1) == ("B2:B3", '"Terbuka,Diperbaiki"')
-    opened = {cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
+    opened = {
+        cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked
+    }
     assert opened == {"B2", "B3"}
     assert sheet.protection.sheet
     assert len(sheet._charts) == 1
@@ -237,7 +241,9 @@ def rows_fixed(data: bytes, name: str) -> frozenset[int]:
 def test_rows_of_people_grow_and_shrink_before_and_after_painting() -> None:
     """A row that was high for a sample text must not stay so when the text has gone."""
     start = asset("workbook").joinpath(CONTROL).read_bytes()
-    again = paint_closed(start, HERE, (Painted("Beranda", (("x",),), heights=((1, 30.0),)),), "uji", MADE)
+    again = paint_closed(
+        start, HERE, (Painted("Beranda", (("x",),), heights=((1, 30.0),)),), "uji", MADE
+    )
     for table in TABLES:
         assert max(rows_fixed(start, table.sheet)) < table.first_row
         assert rows_fixed(again, table.sheet) == rows_fixed(start, table.sheet)

@@ -106,7 +106,9 @@ def test_drawings_in_which_nothing_is_drawn_and_print_settings_do_not_count() ->
     data = as_excel_saves(plain)
     for name in ("xl/drawings/drawing7.xml", "xl/printerSettings/printerSettings1.bin",
                  "xl/calcChain.xml", "docProps/custom.xml", "xl/persons/person.xml"):  # fmt: skip
-        assert lost_parts(with_part(data, name, b"<xdr:wsDr/>", "Pengaturan"), rewritten(data)) == ()
+        assert (
+            lost_parts(with_part(data, name, b"<xdr:wsDr/>", "Pengaturan"), rewritten(data)) == ()
+        )
     drawn = with_part(data, "xl/drawings/drawing7.xml", b"<twoCellAnchor/>", "Pengaturan")
     assert lost_parts(drawn, rewritten(data)) == ("xl/drawings/drawing.xml",)
 
@@ -153,7 +155,10 @@ OFFICE = {
     ),
     "xl/connections.xml": ("xl/workbook.xml", "connections", f"{MAIN_TYPE}.connections+xml"),
 }  # fmt: skip
-BELOW = {"customXml/item1.xml": "customXml/itemProps1.xml", "xl/webextensions/taskpanes.xml": "xl/webextensions/webextension1.xml"}
+BELOW = {
+    "customXml/item1.xml": "customXml/itemProps1.xml",
+    "xl/webextensions/taskpanes.xml": "xl/webextensions/webextension1.xml",
+}
 
 
 def labelled(data: bytes) -> dict[str, bytes]:

@@ -134,7 +134,10 @@ def test_shown_percent_is_blank_where_missing_and_a_dash_where_not_due(
 
 def test_office_mean_stands_beside_its_coverage(book: Workbook, recap: Recap) -> None:
     row = _row(book["Rekap Setda"], "Rata-rata")
-    assert row[0] == f"Rata-rata capaian ({recap.measured} dari 25 indikator terukur, {recap.coverage})"
+    assert (
+        row[0]
+        == f"Rata-rata capaian ({recap.measured} dari 25 indikator terukur, {recap.coverage})"
+    )
     assert (row[8], row[10]) == (_float(recap.mean), recap.predicate)
 
 
@@ -217,7 +220,9 @@ def test_an_unreported_row_gets_a_total_of_its_own_for_what_is_reported(
 
 def test_every_percent_of_the_measure_sheet_says_of_what(book: Workbook) -> None:
     programmes = [
-        row for row in _rows(book["Pengukuran Kinerja"]) if row[5] and isinstance(row[6], int) and row[8]
+        row
+        for row in _rows(book["Pengukuran Kinerja"])
+        if row[5] and isinstance(row[6], int) and row[8]
     ]
     for row in programmes:
         _, _, basis = row[5].partition("yang sudah dilaporkan, Rp")
@@ -241,7 +246,9 @@ def test_measure_sheet_adds_up_programmes(book: Workbook, recap: Recap) -> None:
     sheet = book["Pengukuran Kinerja"]
     year = _row(sheet, "Jumlah Anggaran Tahun 2026")
     told = _row(sheet, "Jumlah Anggaran Tahun 2026 yang sudah dilaporkan (9 dari 10 bagian)")
-    spent = _row(sheet, "Jumlah Realisasi Anggaran s.d. TW II Tahun 2026 (% dari yang sudah dilaporkan)")
+    spent = _row(
+        sheet, "Jumlah Realisasi Anggaran s.d. TW II Tahun 2026 (% dari yang sudah dilaporkan)"
+    )
     assert (year[6], told[6], spent[7], spent[8]) == (
         _float(recap.expected_ceiling), _float(recap.ceiling), _float(recap.spent),
         _float(recap.absorption),
@@ -312,8 +319,13 @@ def test_accepted_findings_are_counted_apart_and_wear_no_flag(recap: Recap) -> N
     count = f"{len(accepted)} diterima dengan penjelasan"
     assert any(" · 0 peringatan · " in text and count in text for text in _texts(sheet))
     assert count in _texts(book["Ringkasan"])
-    assert any(f"; {len(accepted)} temuan diterima dengan penjelasan" in text for text in sentences(told, NOTES))
-    plain = next(cell for cell in sheet[_heading(sheet) + 1] if cell.column == 9).fill.start_color.rgb
+    assert any(
+        f"; {len(accepted)} temuan diterima dengan penjelasan" in text
+        for text in sentences(told, NOTES)
+    )
+    plain = next(
+        cell for cell in sheet[_heading(sheet) + 1] if cell.column == 9
+    ).fill.start_color.rgb
     fills = {
         row[2].fill.start_color.rgb for row in sheet.iter_rows()
         if row[10].value == FindingState.ACCEPTED.value
@@ -475,7 +487,9 @@ def test_recap_without_any_submission_is_still_a_workbook() -> None:
 
 def test_complete_recap_has_nothing_missing() -> None:
     recap = sample_recap(missing=())
-    book = load_workbook(BytesIO(make_recap(recap, MADE, RecapNotes(provisional=""))), data_only=True)
+    book = load_workbook(
+        BytesIO(make_recap(recap, MADE, RecapNotes(provisional=""))), data_only=True
+    )
     assert "lengkap" in _texts(book["Ringkasan"])
     assert not any(text.startswith("Belum mengirim") for text in _texts(book["Ringkasan"]))
 
@@ -539,7 +553,9 @@ def test_signatures_name_those_who_sign(book: Workbook) -> None:
     assert "NIP. ......" in left
     assert right.startswith("Nganjuk, 10 Juli 2026\nMengetahui\nSekretaris Daerah")
     assert right.endswith(f"NIP. {'.' * 36}")
-    named = Official("SEKDA", "Sekretaris Daerah", "Nama Contoh", "Pembina Utama Madya", "19661005 198703 1 010")
+    named = Official(
+        "SEKDA", "Sekretaris Daerah", "Nama Contoh", "Pembina Utama Madya", "19661005 198703 1 010"
+    )
     spec = replace(sample_spec(), officials=(named,))
     signed = load_workbook(BytesIO(make_recap(sample_recap(spec=spec), MADE, NOTES)))
     right = next(text for text in _texts(signed["Rekap Setda"]) if "Mengetahui" in text)

@@ -26,7 +26,8 @@ ROW = "4.01.01.2.01.0001"
 
 def given(line: str, figures: Mapping[str, Decimal | str]) -> dict[tuple[str, str], Value]:
     return {
-        (line, key): Text(each) if isinstance(each, str) else Number(each) for key, each in figures.items()
+        (line, key): Text(each) if isinstance(each, str) else Number(each)
+        for key, each in figures.items()
     }
 
 
@@ -45,7 +46,9 @@ def book(made: bytes) -> Workbook:
 
 
 def rows(sheet: Worksheet) -> list[list[Any]]:
-    found = ([each for each in row if each is not None] for row in sheet.iter_rows(values_only=True))
+    found = (
+        [each for each in row if each is not None] for row in sheet.iter_rows(values_only=True)
+    )
     return [row for row in found if row]
 
 
@@ -53,7 +56,16 @@ def test_the_sheet_of_a_bureau_shows_own_answers_and_totals(book: Workbook) -> N
     found = rows(book["Rekap KKP"])
     below = found[found.index(["C.  Kolom tambahan"]) :]
     texts = [each for row in below for each in row]
-    assert {40, 87.5, INDICATOR["uraian_hasil"], "Sedang", 3.25, 1200, 25_000_000, "Aula Setda"} <= set(texts)
+    assert {
+        40,
+        87.5,
+        INDICATOR["uraian_hasil"],
+        "Sedang",
+        3.25,
+        1200,
+        25_000_000,
+        "Aula Setda",
+    } <= set(texts)
     totals = [row for row in below if row[0] in {"Jumlah", "Rata-rata"}]
     assert totals == [["Jumlah", 80], ["Rata-rata", 3.63], ["Jumlah", 1200, 25_000_000]]
     assert ["D.  Penjelasan bagian"] in below
@@ -63,7 +75,11 @@ def test_data_has_a_column_for_each_own_column(book: Workbook) -> None:
     labels, *lines = book["Data"].iter_rows(values_only=True)
     found = {line[4]: dict(zip(labels, line, strict=True)) for line in lines}
     first = found["KKP-01"]
-    assert (first["Jumlah Peserta"], first["Kepuasan (%)"], first["Tingkat Risiko"]) == (40, 87.5, "Sedang")
+    assert (first["Jumlah Peserta"], first["Kepuasan (%)"], first["Tingkat Risiko"]) == (
+        40,
+        87.5,
+        "Sedang",
+    )
     assert (first["Uraian Hasil"], first["Lokasi"]) == (INDICATOR["uraian_hasil"], None)
     assert (found[ROW]["Jumlah Peserta"], found[ROW]["Hibah Diterima (Rp)"]) == (1200, 25_000_000)
     assert [each.name for each in book["Data"].tables["DataKinerja"].tableColumns] == list(labels)
@@ -104,7 +120,9 @@ def test_totals_of_own_columns_recalculate_to_what_the_program_wrote(
     cached, formulas = (load_workbook(path, data_only=flag) for flag in (True, False))
     checked = 0
     for name in ("Rekap KKP", "Rekap per Bagian"):
-        for cell in (each for row in formulas[name].iter_rows() for each in row if each.data_type == "f"):
+        for cell in (
+            each for row in formulas[name].iter_rows() for each in row if each.data_type == "f"
+        ):
             known = cached[name][cell.coordinate].value
             if isinstance(known, int | float):
                 assert found.value(name, cell.coordinate) == pytest.approx(known, abs=0.005)

@@ -53,9 +53,7 @@ def viewed(submission: Submission) -> tuple[View, BureauView]:
     results, findings = judge(submission, spec, (), NOW)
     record = FileRecord("0" * 64, "kiriman.xlsx", NOW.astimezone(UTC), Fate.ACCEPTED, "", "", CODE)
     recap = recap_of(spec, [submission.layout], {CODE: results}, {CODE: findings})
-    each = BureauView(
-        submission.layout, recap.bureaus[0], record, 1, submission, results, findings
-    )
+    each = BureauView(submission.layout, recap.bureaus[0], record, 1, submission, results, findings)
     return View(spec, NOW, State(), (), (each,), recap, {}), each
 
 
@@ -83,13 +81,22 @@ def test_the_copy_reads_as_the_answers_that_were_sent(sent: Submission, copy: by
 
 
 @pytest.mark.parametrize(
-    "text", ["Foto_x0032_.jpg", "Laporan 1\r\nLaporan 2", "satu\rdua", "\u200ebukti _x005F_ \x07", "_x000D_\n_x"]
+    "text",
+    [
+        "Foto_x0032_.jpg",
+        "Laporan 1\r\nLaporan 2",
+        "satu\rdua",
+        "\u200ebukti _x005F_ \x07",
+        "_x000D_\n_x",
+    ],
 )
 def test_nothing_a_bureau_wrote_is_changed_by_the_copy(text: str) -> None:
     spec = spec_of(2)
     of = layout(spec, CODE)
     at = ("KKP-02", "bukti")
-    came = submission_with(read(filled(form(spec, CODE), of, careful_answers(of, spec, FILLED)), of), at, text)
+    came = submission_with(
+        read(filled(form(spec, CODE), of, careful_answers(of, spec, FILLED)), of), at, text
+    )
     view, each = viewed(came)
     back = read(make_copy(form(spec, CODE), view, each), of)
     assert differences(came, back) == ()
@@ -131,9 +138,14 @@ def test_the_copy_carries_the_identity_of_the_form_and_only_answers_are_open(cop
     assert (own.at(1, 1), own.state) == (meta.at(1, 1), "veryHidden")
     held = ooxml.parts(copy)
     for sheet in layout(spec, CODE).sheets:
-        opened = {address for address, cell in ooxml.cells(held, sheet.name).items() if not cell.locked}
+        opened = {
+            address for address, cell in ooxml.cells(held, sheet.name).items() if not cell.locked
+        }
         assert opened == answer_cells(sheet)
-    assert ooxml.tree(held[ooxml.sheets(held)[RETURN_NOTE]]).find("m:sheetProtection", ooxml.NS) is not None
+    assert (
+        ooxml.tree(held[ooxml.sheets(held)[RETURN_NOTE]]).find("m:sheetProtection", ooxml.NS)
+        is not None
+    )
 
 
 def test_every_finding_stands_on_its_cell_with_colour_note_and_line(
@@ -213,7 +225,9 @@ def test_money_comes_back_without_a_trace_of_binary_noise(sent: Submission, copy
     back = read(copy, sent.layout)
     spent = [each.content.value for each in back.answers if each.key == "rp_2"]
     assert spent
-    assert all(isinstance(each, Number) and each.value == each.value.quantize(Decimal(1)) for each in spent)
+    assert all(
+        isinstance(each, Number) and each.value == each.value.quantize(Decimal(1)) for each in spent
+    )
 
 
 def results_beside_formulas(data: bytes) -> dict[tuple[str, str], object]:

@@ -65,15 +65,32 @@ def container_cases() -> Iterator[Case]:
             ("c14 7z", b"7z\xbc\xaf\x27\x1c" + bytes(30), Reason.ARSIP, "7z"),
             ("c14 gzip", b"\x1f\x8b\x08" + bytes(30), Reason.ARSIP, "gzip"),
             ("c14 tar", bytes([65]) + bytes(256) + b"ustar" + bytes(250), Reason.ARSIP, "TAR"),
-            ("c30 mail", b"MIME-Version: 1.0\nSubject: Data TW2\n\nterlampir", Reason.SURAT, "surel"),
+            (
+                "c30 mail",
+                b"MIME-Version: 1.0\nSubject: Data TW2\n\nterlampir",
+                Reason.SURAT,
+                "surel",
+            ),
             ("c30 mail with a form", _MAIL, Reason.SURAT, "lampiran Format HUKUM.xlsx"),
             ("c30 winmail", b"\x78\x9f\x3e\x22" + bytes(30), Reason.SURAT, "winmail.dat"),
-            ("c30 saved page", b"From: <Saved by Blink>\r\nSnapshot-Content-Location: x\r\n",
-             Reason.FORMAT, "MHTML"),
-            ("c31 rights", _compound("EncryptedPackage") + _compound("DRMEncryptedTransform"),
-             Reason.HAK_AKSES, "Batasi Akses"),
-            ("c32 google", b'{"url": "https://docs.example.id/spreadsheets/1"}', Reason.PINTASAN,
-             "Google"),
+            (
+                "c30 saved page",
+                b"From: <Saved by Blink>\r\nSnapshot-Content-Location: x\r\n",
+                Reason.FORMAT,
+                "MHTML",
+            ),
+            (
+                "c31 rights",
+                _compound("EncryptedPackage") + _compound("DRMEncryptedTransform"),
+                Reason.HAK_AKSES,
+                "Batasi Akses",
+            ),
+            (
+                "c32 google",
+                b'{"url": "https://docs.example.id/spreadsheets/1"}',
+                Reason.PINTASAN,
+                "Google",
+            ),
             (
                 "c14 shortcut",
                 b"L\x00\x00\x00\x01\x14\x02\x00" + bytes(9),
@@ -121,7 +138,9 @@ def container_cases() -> Iterator[Case]:
     yield Case("c23 xltx", lambda: other_main("spreadsheetml.template"), Reason.FORMAT, ".xltx")
     yield Case("c24 method", lambda: lying(SHEET, method=12), Reason.TIDAK_AMAN, "pemampatan")
     yield Case("c25 zip64 locator", _zip64, Reason.TIDAK_AMAN, "sangat besar")
-    yield Case("c25 zip64 size", lambda: lying(SHEET, size=0xFFFFFFFF), Reason.TIDAK_AMAN, "sangat besar")
+    yield Case(
+        "c25 zip64 size", lambda: lying(SHEET, size=0xFFFFFFFF), Reason.TIDAK_AMAN, "sangat besar"
+    )
     yield Case("c26 two directories", _two_directories, Reason.TIDAK_AMAN, "ganda")
     yield Case("c27 count lies", lambda: forged(entries(valid()), 3), Reason.TIDAK_AMAN, "jumlah")
     yield Case("c28 crc lies", lambda: lying(SHEET, crc=1), Reason.RUSAK, "berubah di perjalanan")
@@ -132,9 +151,17 @@ def _archives() -> Iterator[tuple[str, dict[str, str], str]]:
     form = "Format HUKUM TW2 2026.xlsx"
     yield "form in zip", {form: "x"}, f"ZIP berisi {form};"
     yield "form in folder", {"kiriman/": "", f"kiriman/{form}": "x", "kiriman/a.pdf": "x"}, form
-    yield "zip of a mac", {form: "x", f"__MACOSX/._{form}": "x", ".DS_Store": "x"}, f"berisi {form};"
+    yield (
+        "zip of a mac",
+        {form: "x", f"__MACOSX/._{form}": "x", ".DS_Store": "x"},
+        f"berisi {form};",
+    )
     yield "zip of old windows", {f"kiriman\\{form}": "x"}, form
-    yield "five forms", {f"{n}.xlsx": "x" for n in "abcde"}, "a.xlsx, b.xlsx, c.xlsx, dan 2 berkas lain"
+    yield (
+        "five forms",
+        {f"{n}.xlsx": "x" for n in "abcde"},
+        "a.xlsx, b.xlsx, c.xlsx, dan 2 berkas lain",
+    )
     yield "odd name", {"{0}\u202e.xlsx": "x"}, "{0}\ufffd.xlsx"
     yield "folder only", {"kiriman/": ""}, "ZIP tanpa isi"
 

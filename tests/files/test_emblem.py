@@ -30,8 +30,12 @@ def test_without_a_picture_there_is_none(tmp_path: Path) -> None:
     assert emblem_of(put(tmp_path, format_xlsx=b"x", berkas_toml=b"")) is None
 
 
-@pytest.mark.parametrize(("name", "kind"), [("lambang_png", "PNG"), ("Logo Kabupaten_JPG", "JPEG"), ("x_jpeg", "JPEG")])
-def test_the_one_picture_is_taken_under_any_name_and_kept_as_it_is(name: str, kind: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "kind"), [("lambang_png", "PNG"), ("Logo Kabupaten_JPG", "JPEG"), ("x_jpeg", "JPEG")]
+)
+def test_the_one_picture_is_taken_under_any_name_and_kept_as_it_is(
+    name: str, kind: str, tmp_path: Path
+) -> None:
     found = emblem_of(put(tmp_path, **{name: picture(kind)}))
     assert found is not None
     assert (found.data, found.width, found.height) == (picture(kind), 30, 40)
@@ -40,20 +44,30 @@ def test_the_one_picture_is_taken_under_any_name_and_kept_as_it_is(name: str, ki
 @pytest.mark.parametrize(
     ("files", "said"),
     [
-        ({"lambang_png": b"bukan gambar"}, "templates/lambang.png bukan gambar PNG atau JPG yang utuh."),
+        (
+            {"lambang_png": b"bukan gambar"},
+            "templates/lambang.png bukan gambar PNG atau JPG yang utuh.",
+        ),
         ({"lambang_png": picture()[:60]}, "bukan gambar PNG atau JPG yang utuh."),
         ({"lambang_png": picture("BMP")}, "bukan gambar PNG atau JPG yang utuh."),
         ({"lambang_jpg": b""}, "bukan gambar PNG atau JPG yang utuh."),
-        ({"a_png": picture(), "b_jpg": picture("JPEG")}, "bukan satu-satunya gambar, ada juga b.jpg."),
+        (
+            {"a_png": picture(), "b_jpg": picture("JPEG")},
+            "bukan satu-satunya gambar, ada juga b.jpg.",
+        ),
         ({"a_png": picture() + bytes(1_000_000)}, "lebih besar dari 1 MB."),
         ({"a_png": picture(size=(4001, 1))}, "lebih panjang dari 4000 titik."),
     ],
 )
-def test_what_is_no_such_picture_is_said_in_plain_words(files: dict[str, bytes], said: str, tmp_path: Path) -> None:
+def test_what_is_no_such_picture_is_said_in_plain_words(
+    files: dict[str, bytes], said: str, tmp_path: Path
+) -> None:
     with pytest.raises(EmblemError) as caught:
         emblem_of(put(tmp_path, **files))
     assert said in str(caught.value)
-    assert str(caught.value).endswith("Taruh satu gambar PNG atau JPG sebagai lambang, atau hapus bila tanpa lambang, lalu ulangi.")
+    assert str(caught.value).endswith(
+        "Taruh satu gambar PNG atau JPG sebagai lambang, atau hapus bila tanpa lambang, lalu ulangi."
+    )
 
 
 def test_a_picture_keeps_its_shape_in_any_place(tmp_path: Path) -> None:

@@ -120,7 +120,11 @@ def test_a_link_to_a_share_is_taken_and_its_cell_is_named(target: str, noted: bo
 
 
 def test_what_is_fetched_by_itself_is_named_for_what_it_is() -> None:
-    for kind, says in (("image", "gambar tertaut"), ("externalLinkPath", "buku kerja"), ("x", "sumber")):
+    for kind, says in (
+        ("image", "gambar tertaut"),
+        ("externalLinkPath", "buku kerja"),
+        ("x", "sumber"),
+    ):
         rels = links(relationship(1, kind, "http://127.0.0.1/a", "External"))
         outcome = inspect(packed(valid() | {"xl/drawings/_rels/drawing1.xml.rels": rels}))
         assert outcome is not None

@@ -109,7 +109,9 @@ def test_a_cut_file_is_noticed(length: int, journal: Journal) -> None:
         journal.events()
 
 
-@pytest.mark.parametrize("content", [b"[]", b"null", b'{"kind": 1}', b"\xff\xfe", b"{}" + b" " * 99])
+@pytest.mark.parametrize(
+    "content", [b"[]", b"null", b'{"kind": 1}', b"\xff\xfe", b"{}" + b" " * 99]
+)
 def test_a_file_that_is_no_event_is_noticed(content: bytes, journal: Journal) -> None:
     some(journal).write_bytes(content)
     with pytest.raises(JournalDamagedError):
@@ -137,9 +139,7 @@ def test_a_journal_that_cannot_be_written_says_so(tmp_path: Path) -> None:
 
 def test_two_processes_that_append_at_once_lose_nothing(tmp_path: Path) -> None:
     writers = [
-        subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(tmp_path), name], stdin=subprocess.PIPE
-        )
+        subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path), name], stdin=subprocess.PIPE)
         for name in ("Kasubbag", "Kabag")
     ]
     for writer in writers:

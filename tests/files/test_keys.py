@@ -27,7 +27,9 @@ def test_no_two_keys_are_the_same() -> None:
     assert {len(new_key()) for _ in range(5)} == {32}
 
 
-@pytest.mark.parametrize("content", [None, b"", b"bukan heksadesimal", b"\xff\xfe", b"abc", b"ab" * 8])
+@pytest.mark.parametrize(
+    "content", [None, b"", b"bukan heksadesimal", b"\xff\xfe", b"abc", b"ab" * 8]
+)
 def test_a_missing_or_spoilt_key_is_said_with_what_to_do(
     content: bytes | None, folder: PeriodFolder
 ) -> None:

@@ -81,7 +81,9 @@ def test_bytes_that_are_no_text_are_damage_in_a_row_met_before() -> None:
 
 def test_a_row_met_before_is_shown_by_the_styles_of_its_own_workbook() -> None:
     known()
-    grids = [grid_of(ROW.format(**FIRST), styles=styles_part(*each)) for each in ((0, 4, 14), (0, 9, 0))]
+    grids = [
+        grid_of(ROW.format(**FIRST), styles=styles_part(*each)) for each in ((0, 4, 14), (0, 9, 0))
+    ]
     assert [grid.at(5, 2).number_format for grid in grids] == ["#,##0.00", "0%"]
     assert isinstance(grids[0].at(5, 3).value, Date)
     assert grids[1].at(5, 3).value == Number(Decimal(46_211))
@@ -160,7 +162,10 @@ def test_long_texts_are_read_and_not_kept() -> None:
 def test_a_shared_text_in_a_date_style_is_that_of_its_own_workbook() -> None:
     row = '<row r="5"><c r="A5" s="2" t="s"><v>0</v></c></row>'
     told = [f"{day} Juli" for day in range(1, 8)]
-    read = [grid_of(row, **STYLES, strings=strings_part(f"<si><t>{each}</t></si>")).at(5, 1).value for each in told]
+    read = [
+        grid_of(row, **STYLES, strings=strings_part(f"<si><t>{each}</t></si>")).at(5, 1).value
+        for each in told
+    ]
     assert read == [Text(each) for each in told]
 
 
@@ -170,8 +175,12 @@ def test_cells_in_a_processing_instruction_are_not_read() -> None:
     name = next(name for name, text in part.items() if "<sheetData>" in str(text))
     told = str(part[name])
     start = told.index("<worksheet")
-    body = told[start:].replace("<sheetData>", "<sheetData >").replace("</sheetData>", "</sheetData >")
+    body = (
+        told[start:].replace("<sheetData>", "<sheetData >").replace("</sheetData>", "</sheetData >")
+    )
     for head in ("", told[:start]):
         sly = f"{head}<?x <sheetData>{hidden}</sheetData> ?>{body}"
         outcome = take(packed(part | {name: sly}))
-        assert isinstance(outcome, Refusal) or outcome.sheets[0].at(1, 1).value == Number(Decimal(2))
+        assert isinstance(outcome, Refusal) or outcome.sheets[0].at(1, 1).value == Number(
+            Decimal(2)
+        )

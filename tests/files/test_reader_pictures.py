@@ -16,7 +16,11 @@ from tests.files.readings import both_ways, taken
 from xlsops.core.cells import PICTURE, ErrorValue, Number, Text
 
 THREADED = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
-PART, THREAD, SHEET_LINKS = "xl/comments1.xml", "xl/threadedComments/t1.xml", "xl/worksheets/_rels/sheet1.xml.rels"
+PART, THREAD, SHEET_LINKS = (
+    "xl/comments1.xml",
+    "xl/threadedComments/t1.xml",
+    "xl/worksheets/_rels/sheet1.xml.rels",
+)
 
 
 @pytest.mark.parametrize(
@@ -58,16 +62,29 @@ def with_comments(*, threaded: bool) -> dict[str, str | bytes]:
     links = [relationship(1, "comments", "../comments1.xml")]
     if threaded:
         parts[THREAD] = thread
-        links.append(relationship(2, "threadedComment", "../threadedComments/t1.xml").replace(OFFICE, "http://schemas.microsoft.com/office/2017/10/relationships"))
+        links.append(
+            relationship(2, "threadedComment", "../threadedComments/t1.xml").replace(
+                OFFICE, "http://schemas.microsoft.com/office/2017/10/relationships"
+            )
+        )
         types = str(parts["[Content_Types].xml"])
-        parts["[Content_Types].xml"] = types.replace("</Types>", override(THREAD, "application/vnd.ms-excel.threadedcomments+xml") + "</Types>")
-    parts[SHEET_LINKS] = f'{HEADER}<Relationships xmlns="{PACKAGE}/relationships">{"".join(links)}</Relationships>'
+        parts["[Content_Types].xml"] = types.replace(
+            "</Types>",
+            override(THREAD, "application/vnd.ms-excel.threadedcomments+xml") + "</Types>",
+        )
+    parts[SHEET_LINKS] = (
+        f'{HEADER}<Relationships xmlns="{PACKAGE}/relationships">{"".join(links)}</Relationships>'
+    )
     return parts
 
 
 def test_comments_are_read_with_their_cell() -> None:
-    assert taken(with_comments(threaded=False)).sheets[0].comments == {(2, 2): "[Threaded] menunggu data"}
+    assert taken(with_comments(threaded=False)).sheets[0].comments == {
+        (2, 2): "[Threaded] menunggu data"
+    }
 
 
 def test_a_thread_takes_the_place_of_the_note_that_stands_for_it() -> None:
-    assert taken(with_comments(threaded=True)).sheets[0].comments == {(2, 2): "Menunggu BPS / Sudah"}
+    assert taken(with_comments(threaded=True)).sheets[0].comments == {
+        (2, 2): "Menunggu BPS / Sudah"
+    }

@@ -79,7 +79,9 @@ class Model:
     @property
     def versions(self) -> dict[str, list[File]]:
         """Return the files of each bureau that count or could, oldest first."""
-        return {code: [each for each in self.order(code) if each not in self.aside] for code in CODES}
+        return {
+            code: [each for each in self.order(code) if each not in self.aside] for code in CODES
+        }
 
     def order(self, code: str) -> list[File]:
         """Return all files of a bureau: as they came, but before those that say they were saved later."""
@@ -123,7 +125,10 @@ class Model:
         """Return what there is to find in a file."""
         if file is None:
             return set()
-        sent = [each.saved if self.believed(each) else self.came[each] for each in self.versions[file.code]]
+        sent = [
+            each.saved if self.believed(each) else self.came[each]
+            for each in self.versions[file.code]
+        ]
         late = {LATE} if min(sent) > DUE else set()
         return ({file.slip} & {WARNED, BROKEN}) | late
 
@@ -163,7 +168,10 @@ def meet(model: Model, now: datetime, _code: str) -> Facts:
 def collect(model: Model, now: datetime, _code: str) -> Facts:
     if not model.formats:
         return None
-    new = sorted({*model.inbox} - model.known, key=lambda each: (each.timed, each.number if each.timed else 0, model.tie(each)))
+    new = sorted(
+        {*model.inbox} - model.known,
+        key=lambda each: (each.timed, each.number if each.timed else 0, model.tie(each)),
+    )
     run = 1 + max(model.run.values(), default=0)
 
     def came(model: Model) -> None:

@@ -119,7 +119,9 @@ def test_a_journal_rewritten_from_its_middle_is_missed_though_its_chain_is_whole
     def other(event: Event) -> Event | None:
         if event.kind in {Happened.RECAP_MADE.value, Happened.RETURNED.value}:
             return None
-        return replace(event, by="Orang lain") if event.kind == Happened.FILE_RECEIVED.value else event
+        return (
+            replace(event, by="Orang lain") if event.kind == Happened.FILE_RECEIVED.value else event
+        )
 
     rewritten(room, other)
     assert verify(room.root).data["faults"] == []
@@ -131,7 +133,9 @@ def test_a_recap_whose_making_was_struck_out_is_said(room: Room, paper: dict[str
     rewritten(room, lambda each: None if each.kind == Happened.RECAP_MADE.value else each)
     outcome = against(room, paper["rekap"])
     assert outcome.data["faults"] == []
-    assert outcome.data["notes"][0].startswith(f"Pembuatan {paper['rekap'].name} tidak tercatat di jurnal")
+    assert outcome.data["notes"][0].startswith(
+        f"Pembuatan {paper['rekap'].name} tidak tercatat di jurnal"
+    )
     assert outcome.attention is True
 
 

@@ -75,12 +75,16 @@ def cut_at(room: Room, percent: int) -> None:
     book.save(path)
 
 
-def test_every_bureau_without_open_findings_is_approved_and_the_others_are_told(three: Room) -> None:
+def test_every_bureau_without_open_findings_is_approved_and_the_others_are_told(
+    three: Room,
+) -> None:
     outcome = approve(three.period(NEXT_DAY))
     assert outcome.data["approved"] == ["HUKUM", "UMUM"]
     assert outcome.attention
     lacking = outcome.data["lacking"]
-    assert lacking["KKP"].startswith("KKP: masih 1 galat dan 1 peringatan terbuka, antara lain Indikator!")
+    assert lacking["KKP"].startswith(
+        "KKP: masih 1 galat dan 1 peringatan terbuka, antara lain Indikator!"
+    )
     assert lacking["ORG"] == "ORG: belum mengirim."
     assert statuses(three) == {"HUKUM": "Disahkan", "UMUM": "Disahkan", "KKP": "Perlu perbaikan"}
     umum = bureau(three, "UMUM")
@@ -124,7 +128,10 @@ def test_only_who_may_approves_and_names_who_that_is(three: Room) -> None:
     )
     assert files(three.root) == before
     allow(three, Act.APPROVE, "Kasubbag")
-    assert approve(three.period(LATER, "Plt. Kasubbag (contoh)")).data["approved"] == ["HUKUM", "UMUM"]
+    assert approve(three.period(LATER, "Plt. Kasubbag (contoh)")).data["approved"] == [
+        "HUKUM",
+        "UMUM",
+    ]
 
 
 def test_approving_twice_adds_no_event(signed: Room) -> None:
@@ -140,15 +147,26 @@ def test_a_file_after_approval_is_kept_as_a_proposal_and_the_approved_figures_co
     before = bureau(signed)
     path = signed.send("KKP", "susulan.xlsx", **OTHER)
     outcome = signed.collect(LATER)
-    assert (outcome.data["accepted"], outcome.data["revised"], outcome.attention) == (1, ["KKP"], True)
+    assert (outcome.data["accepted"], outcome.data["revised"], outcome.attention) == (
+        1,
+        ["KKP"],
+        True,
+    )
     view = bureau(signed)
     assert (view.record, view.results) == (before.record, before.results)
-    assert (view.status, view.version, view.latest.version, view.changed) == ("Usulan revisi", 1, 2, False)
+    assert (view.status, view.version, view.latest.version, view.changed) == (
+        "Usulan revisi",
+        1,
+        2,
+        False,
+    )
     assert any(each.read_bytes() == path.read_bytes() for each in (signed.root / "arsip").iterdir())
     assert on_the_home_page(signed, "KKP") == ("Usulan revisi", f"00{AMBER}")
     history = load_workbook(signed.root / CONTROL)["Riwayat"].iter_rows(values_only=True)
     (told_there,) = (row[5] for row in history if row[2] == "Usulan revisi")
-    assert told_there.startswith("susulan.xlsx: Lebih baru dari KKP.xlsx, yang tetap tersimpan di arsip.")
+    assert told_there.startswith(
+        "susulan.xlsx: Lebih baru dari KKP.xlsx, yang tetap tersimpan di arsip."
+    )
     told = status(signed.period(LATER))
     assert any("Usulan revisi (susulan.xlsx)" in line for line in told.lines)
     assert approved(signed).data["approved"] == []
@@ -158,7 +176,10 @@ def test_a_file_after_approval_is_kept_as_a_proposal_and_the_approved_figures_co
 def test_a_proposal_is_judged_decided_and_accepted_by_naming_the_bureau(signed: Room) -> None:
     signed.send("KKP", "susulan.xlsx", **WARNED)
     signed.collect(LATER)
-    assert (seen(signed).warnings, [each.identity for each in bureau(signed).latest.findings]) == (0, [WARNING])
+    assert (seen(signed).warnings, [each.identity for each in bureau(signed).latest.findings]) == (
+        0,
+        [WARNING],
+    )
     with pytest.raises(OutOfOrderError, match="1 peringatan"):
         approved(signed, "KKP")
     decided(signed, WARNING, ACCEPTED, WHY)
@@ -197,7 +218,9 @@ def test_changed_figures_are_signed_again_only_by_naming_the_bureau(room: Room) 
     approved(room)
     cut_at(room, 100)
     lacking = approved(room).data["lacking"]["UMUM"]
-    assert lacking == "UMUM: berubah sesudah disahkan; untuk mengesahkan lagi: approve --bureau UMUM."
+    assert (
+        lacking == "UMUM: berubah sesudah disahkan; untuk mengesahkan lagi: approve --bureau UMUM."
+    )
     assert statuses(room) == {"UMUM": "Berubah sesudah disahkan"}
     assert approved(room, "UMUM").data["approved"] == ["UMUM"]
     assert statuses(room) == {"UMUM": "Disahkan"}

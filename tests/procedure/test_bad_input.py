@@ -89,8 +89,12 @@ def test_an_event_of_another_program_is_passed_over_and_kept(tiny: Tiny) -> None
 # ------------------------------------------------------------------ clock and backup
 
 
-@pytest.mark.parametrize(("behind", "told"), [(timedelta(minutes=5), False), (timedelta(minutes=5, seconds=1), True)])
-def test_a_clock_set_back_is_said_and_the_order_stays(behind: timedelta, told: bool, tiny: Tiny) -> None:
+@pytest.mark.parametrize(
+    ("behind", "told"), [(timedelta(minutes=5), False), (timedelta(minutes=5, seconds=1), True)]
+)
+def test_a_clock_set_back_is_said_and_the_order_stays(
+    behind: timedelta, told: bool, tiny: Tiny
+) -> None:
     before = tiny.period().events
     outcome = approve(tiny.period(NOW - behind), ("KKP",))
     assert outcome.lines[0].startswith("PERIKSA JAM: waktu komputer ini (8 Juli 2026 08.5") is told
@@ -106,7 +110,10 @@ def test_a_clock_far_back_and_forth_leaves_one_order(tiny: Tiny) -> None:
         tiny.drop(f"hukum {number}.xlsx", sending("HUKUM", BROKEN, number))
         collect(tiny.period(NOW + timedelta(days=days)))
     versions = tiny.period().state.versions("HUKUM")
-    assert [each.name for each in versions] == ["hukum.xlsx", *(f"hukum {number}.xlsx" for number in range(1, 5))]
+    assert [each.name for each in versions] == [
+        "hukum.xlsx",
+        *(f"hukum {number}.xlsx" for number in range(1, 5)),
+    ]
     assert tiny.period().state.current("HUKUM") == versions[-1]
     assert tiny.faults() == []
 
@@ -187,7 +194,9 @@ def test_a_bureau_removed_in_mid_period_is_left_out_and_nothing_of_it_is_lost(ti
 def test_names_with_quotes_go_through_the_whole_procedure(room: Room) -> None:
     strange = "Bagian \"Umum\" & 'Rumah' <Tangga> =1+1"
     book = load_workbook(room.root / CONTROL)
-    (code,) = [cell for row in book[BUREAUS.sheet].iter_rows() for cell in row if cell.value == "KKP"]
+    (code,) = [
+        cell for row in book[BUREAUS.sheet].iter_rows() for cell in row if cell.value == "KKP"
+    ]
     name = code.offset(0, 2)
     name.value, name.data_type = strange, "s"
     book.save(room.root / CONTROL)
@@ -227,8 +236,6 @@ def reachable() -> Iterator[Path]:
     shutil.rmtree(root)
 
 
-
-
 @pytest.mark.skipif(not hasattr(os, "seteuid"), reason="needs users as POSIX knows them")
 @pytest.mark.parametrize(
     ("part", "work"),
@@ -248,7 +255,9 @@ def test_a_folder_that_cannot_be_written_is_named_and_nothing_is_claimed(
         if work is not collect:
             collect(tiny.period())
     shutil.copytree(tiny.root, reachable / "salinan")
-    work(Tiny(reachable / "salinan", [*tiny.pages]).period())  # imports what the other user may not read
+    work(
+        Tiny(reachable / "salinan", [*tiny.pages]).period()
+    )  # imports what the other user may not read
     for path in (tiny.root, *tiny.root.rglob("*")):
         path.chmod(0o777 if path.is_dir() else 0o666)
     (tiny.root / part).chmod(0o555)
@@ -286,7 +295,9 @@ def test_a_form_that_carries_something_to_obey_is_refused_and_names_it(
         book.create_sheet(sheet).sheet_state = "hidden"
         book[sheet].append(["INTERPRETER_WIN", "C:\\Users\\Public\\x.exe"])
     else:
-        book.defined_names["xlsops_kendali"] = DefinedName("xlsops_kendali", attr_text="Petunjuk!$A$1")
+        book.defined_names["xlsops_kendali"] = DefinedName(
+            "xlsops_kendali", attr_text="Petunjuk!$A$1"
+        )
     book.save(data)
     room.drop("kkp.xlsx", data.getvalue())
     outcome = room.collect()

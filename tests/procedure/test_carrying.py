@@ -26,7 +26,9 @@ def begun(room: Room, root: Path, year: int, number: int) -> Period:
     return load(root, NOW, "Kasubbag")
 
 
-def test_the_figures_of_the_quarter_stand_in_the_masters_of_the_next(room: Room, tmp_path: Path) -> None:
+def test_the_figures_of_the_quarter_stand_in_the_masters_of_the_next(
+    room: Room, tmp_path: Path
+) -> None:
     room.send("KKP", **{"KKP-01__realisasi_2": Decimal("12.5")})
     room.collect()
     sent = next(each for each in view_of(room.period()).bureaus if each.record)
@@ -38,7 +40,9 @@ def test_the_figures_of_the_quarter_stand_in_the_masters_of_the_next(room: Room,
     for line in layout.indicators.lines:
         asked = sent.results.number(Block.INDICATORS, line.id, "realisasi_2")
         assert asked is None or line.actuals[1] == asked, line.id
-    assert next(line for line in layout.indicators.lines if line.id == "KKP-01").actuals[1] == Decimal("12.5")
+    assert next(line for line in layout.indicators.lines if line.id == "KKP-01").actuals[
+        1
+    ] == Decimal("12.5")
     carried = [line for line in layout.budget.lines if line.asked]
     assert carried
     for line in carried:
@@ -80,7 +84,11 @@ def test_a_new_year_starts_without_figures(room: Room, tmp_path: Path) -> None:
     room.send("KKP")
     room.collect()
     new = begun(room, tmp_path / "2027", 2027, 1)
-    lines = [line for each in new.layouts.values() for line in (*each.indicators.lines, *each.budget.lines)]
+    lines = [
+        line
+        for each in new.layouts.values()
+        for line in (*each.indicators.lines, *each.budget.lines)
+    ]
     assert {figure for line in lines for figure in (*line.actuals, *line.spending)} <= {None}
 
 

@@ -84,7 +84,12 @@ def test_a_file_that_kills_its_worker_is_put_off_and_the_others_are_taken(
     assert {fate for fate, _, _ in found.values()} <= {"diterima", "ditunda"}
     monkeypatch.undo()
     room.collect(LATER)
-    assert {each.bureau for each in room.period().state.files.values() if each.accepted} == {"KKP", "UMUM", "TAPEM", "HUKUM"}
+    assert {each.bureau for each in room.period().state.files.values() if each.accepted} == {
+        "KKP",
+        "UMUM",
+        "TAPEM",
+        "HUKUM",
+    }
 
 
 def test_collecting_twice_changes_nothing_and_adds_no_event(room: Room) -> None:
@@ -300,7 +305,12 @@ def test_whatever_is_written_in_cells_the_run_goes_on(room: Room) -> None:
     copy = load_workbook(room.root / "kembali" / "Perbaikan UMUM TW2 2026.xlsx")
     written = {cell.value for sheet in copy.worksheets for row in sheet.iter_rows() for cell in row}
     assert {text for text in HOSTILE if len(text) < 100 and "_x0007_" not in text} <= written
-    kinds = {cell.data_type for row in copy["Indikator"].iter_rows() for cell in row if cell.value == HOSTILE[1]}
+    kinds = {
+        cell.data_type
+        for row in copy["Indikator"].iter_rows()
+        for cell in row
+        if cell.value == HOSTILE[1]
+    }
     assert kinds <= {"s"}
 
 
@@ -367,7 +377,9 @@ def test_two_people_who_collect_at_once_come_to_the_state_of_one(
     shutil.copytree(room.root, alone.root)
     alone.collect()
     command = [sys.executable, "-m", "xlsops", "collect", str(room.root), "--now", NOW.isoformat()]
-    both = [subprocess.Popen([*command, "--as", who], stdout=subprocess.DEVNULL) for who in ("A", "B")]
+    both = [
+        subprocess.Popen([*command, "--as", who], stdout=subprocess.DEVNULL) for who in ("A", "B")
+    ]
     codes = {each.wait(timeout=120) for each in both}
     assert 1 in codes  # who came second may find nothing new
     assert codes <= {0, 1}

@@ -22,7 +22,9 @@ DAY = date(2026, 7, 8)
 
 
 def received(code: str = "org", **more: Any) -> Entry:
-    return Entry(Deed.CONFIRMED, bureau=code, **{"day": DAY, "people": ("Ani Contoh (ORG)",), **more})
+    return Entry(
+        Deed.CONFIRMED, bureau=code, **{"day": DAY, "people": ("Ani Contoh (ORG)",), **more}
+    )
 
 
 def told(room: Room) -> list[dict[str, object]]:
@@ -53,7 +55,11 @@ def test_who_received_the_form_when_and_by_which_channel_is_kept_and_shown(room:
     matrix = {row[1]: row[3] for row in stages if row[1] in {"Bagian Organisasi", "Bagian Hukum"}}
     assert matrix == {"Bagian Organisasi": "✔ 8 Jul", "Bagian Hukum": "–"}
     history = next(row for row in rows(room, "Riwayat") if row[2] == "Format diterima bagian")
-    assert history[3:6] == ("ORG", "Tanda terima", "8 Juli 2026; pukul 09.30; Ani Contoh; lewat WhatsApp")
+    assert history[3:6] == (
+        "ORG",
+        "Tanda terima",
+        "8 Juli 2026; pukul 09.30; Ani Contoh; lewat WhatsApp",
+    )
 
 
 def test_status_says_who_has_not_confirmed_once_somebody_has(room: Room) -> None:
@@ -64,17 +70,27 @@ def test_status_says_who_has_not_confirmed_once_somebody_has(room: Room) -> None
     line = next(each for each in outcome.lines if "Tanda terima" in each and "Kiriman" in each)
     assert "Tanda terima format 1 dari 10 bagian; belum: TAPEM, KESRA, HUKUM" in line
     receipts = {each["code"]: each["receipt"] for each in outcome.data["bureaus"]}
-    assert receipts["ORG"] == {"name": "Ani Contoh", "date": "2026-07-08", "time": "", "channel": "surel"}
+    assert receipts["ORG"] == {
+        "name": "Ani Contoh",
+        "date": "2026-07-08",
+        "time": "",
+        "channel": "surel",
+    }
     assert receipts["KKP"] is None
 
 
 def test_the_receipt_document_bears_day_and_name_and_leaves_the_others_blank(room: Room) -> None:
     confirmed(room)
     outcome = documents(room.period(), printing=False)
-    (listed,) = [each for each in outcome.data["documents"] if each["title"] == "Tanda Terima Format"]
+    (listed,) = [
+        each for each in outcome.data["documents"] if each["title"] == "Tanda Terima Format"
+    ]
     assert listed["note"] == "1 dari 10 bagian sudah menyatakan menerima"
     sheet = load_workbook(room.root / outcome.data["file"])[listed["sheet"]]
-    texts = [[str(value) for value in row if value is not None] for row in sheet.iter_rows(values_only=True)]
+    texts = [
+        [str(value) for value in row if value is not None]
+        for row in sheet.iter_rows(values_only=True)
+    ]
     (org,) = [row for row in texts if "Bagian Organisasi" in row]
     (law,) = [row for row in texts if "Bagian Hukum" in row]
     assert org[3:] == ["8 Juli 2026 09.30", "Ani Contoh (lewat WhatsApp)"]
@@ -105,7 +121,9 @@ def test_a_newer_form_asks_for_a_confirmation_of_its_own(room: Room) -> None:
     state = room.period().state
     made = [{"bureau": "ORG", "format": "baru", "sha": state.formats["ORG"].sha}]
     room.period(NOW + timedelta(minutes=30)).append([(Happened.FORMATS_MADE, {"formats": made})])
-    room.period(NOW + timedelta(hours=1)).append([(Happened.FORMATS_SENT, {"bureaus": ["ORG"], "channel": ""})])
+    room.period(NOW + timedelta(hours=1)).append(
+        [(Happened.FORMATS_SENT, {"bureaus": ["ORG"], "channel": ""})]
+    )
     assert room.period().state.receipt("ORG") is None
     again = record(room.period(NOW + timedelta(hours=2)), received(time="9:30"))
     assert (again.data["recorded"], again.attention) == (0, True)
@@ -122,7 +140,9 @@ def test_a_newer_form_asks_for_a_confirmation_of_its_own(room: Room) -> None:
         (received(time="pagi"), NothingToDoError, 'Jam "pagi" tidak dikenal'),
     ],
 )
-def test_what_cannot_be_a_receipt_is_refused(room: Room, entry: Entry, error: type[Exception], words: str) -> None:
+def test_what_cannot_be_a_receipt_is_refused(
+    room: Room, entry: Entry, error: type[Exception], words: str
+) -> None:
     distribute(room.period())
     with pytest.raises(error, match=words):
         record(room.period(), entry)

@@ -44,7 +44,9 @@ def human(path: Path) -> list[str]:
     """Return the outline of all sheets that belong to people."""
     names = {table.sheet for table in HUMAN} | {"Panduan", OWN}
     lines = outline(path).splitlines()
-    return [line for line in lines if any(line.removeprefix("== ").startswith(name) for name in names)]
+    return [
+        line for line in lines if any(line.removeprefix("== ").startswith(name) for name in names)
+    ]
 
 
 def column_of(sheet: Any, label: str) -> int:
@@ -58,6 +60,7 @@ def finding_rows(sheet: Any, code: str) -> list[int]:
 
 def decide(room: Room, code: str, state: str | None, note: str) -> None:
     """Write beside every finding of a code what the Kabag decided."""
+
     def edit(book: Workbook) -> None:
         sheet = book["Temuan"]
         for row in finding_rows(sheet, code):
@@ -71,7 +74,10 @@ def decide(room: Room, code: str, state: str | None, note: str) -> None:
 def remarks(room: Room, code: str) -> list[tuple[str, str]]:
     sheet = load_workbook(room.root / CONTROL)["Temuan"]
     status, note = column_of(sheet, "Status"), column_of(sheet, "Catatan Kabag")
-    return [(sheet.cell(row, status).value, sheet.cell(row, note).value) for row in finding_rows(sheet, code)]
+    return [
+        (sheet.cell(row, status).value, sheet.cell(row, note).value)
+        for row in finding_rows(sheet, code)
+    ]
 
 
 def test_what_the_kabag_wrote_beside_a_finding_outlives_the_next_collect(room: Room) -> None:
@@ -125,7 +131,9 @@ def own_sheet(book: Workbook) -> None:
     settings.row_dimensions[SETTINGS.first_row].height = 44
     holidays = book[HOLIDAYS.sheet]
     last = holidays.max_row + 1
-    for column, value in enumerate((datetime(2026, 12, 31), "Libur bersama kantor", "Cuti Bersama"), 1):
+    for column, value in enumerate(
+        (datetime(2026, 12, 31), "Libur bersama kantor", "Cuti Bersama"), 1
+    ):
         holidays.cell(last, column, value)
 
 
@@ -154,7 +162,9 @@ def with_values(path: Path) -> None:
     for name, data in held.items():
         if name.startswith("xl/worksheets/sheet"):
             for formula, cached in ((b"SUM(A1:A2)", b"7"), (b"DATE(2026,7,9)", b"46212")):
-                data = data.replace(b"<f>%b</f><v />" % formula, b"<f>%b</f><v>%b</v>" % (formula, cached))  # noqa: PLW2901
+                data = data.replace(  # noqa: PLW2901
+                    b"<f>%b</f><v />" % formula, b"<f>%b</f><v>%b</v>" % (formula, cached)
+                )
         held[name] = data
     path.write_bytes(packed(held))
 
@@ -196,7 +206,9 @@ def test_a_workbook_painting_would_harm_is_left_alone_and_the_button_says_so(
     assert room.period().state.current("KKP") is not None
 
 
-def test_a_label_of_secrecy_and_what_sharepoint_adds_do_not_stop_a_closed_workbook(room: Room) -> None:
+def test_a_label_of_secrecy_and_what_sharepoint_adds_do_not_stop_a_closed_workbook(
+    room: Room,
+) -> None:
     control = room.root / CONTROL
     control.write_bytes(packed(labelled(control.read_bytes())))
     room.send("KKP")

@@ -27,7 +27,9 @@ def covers(room: Room) -> Path:
 
 
 def names(*codes: str) -> set[str]:
-    letters = {f"Pengantar {code} TW2 2026.{ending}" for code in codes for ending in ("xlsx", "txt", "eml")}
+    letters = {
+        f"Pengantar {code} TW2 2026.{ending}" for code in codes for ending in ("xlsx", "txt", "eml")
+    }
     return letters | {f"Pesan {code} TW2 2026.txt" for code in codes}
 
 
@@ -54,7 +56,9 @@ def test_every_bureau_gets_letter_message_and_a_draft_that_carries_its_form(room
     assert set(written(room)) == names(*CODES)
     assert set(outcome.data["covers"]) == {f"berkas/pengantar/{name}" for name in names(*CODES)}
     assert (outcome.data["without_form"], outcome.attention) == ([], False)
-    mail = BytesParser(policy=policy.default).parsebytes(written(room)["Pengantar ORG TW2 2026.eml"])
+    mail = BytesParser(policy=policy.default).parsebytes(
+        written(room)["Pengantar ORG TW2 2026.eml"]
+    )
     body = mail.get_body(("plain",))
     assert body is not None
     assert (mail["To"], mail["Subject"], mail["X-Unsent"]) == (
@@ -93,8 +97,12 @@ def test_a_form_that_was_made_anew_goes_out_with_a_letter_of_its_own_day(room: R
     assert distribute(room.period(NOW + timedelta(days=1))).data["sent"] == ["ORG"]
     assert "9 Juli 2026" in text(room, "Pengantar ORG TW2 2026.txt")
     assert "8 Juli 2026" in text(room, "Pengantar KKP TW2 2026.txt")
-    mail = BytesParser(policy=policy.default).parsebytes(written(room)["Pengantar ORG TW2 2026.eml"])
-    assert [each.get_content() for each in mail.iter_attachments()] == [(room.root / "format" / FORM).read_bytes()]
+    mail = BytesParser(policy=policy.default).parsebytes(
+        written(room)["Pengantar ORG TW2 2026.eml"]
+    )
+    assert [each.get_content() for each in mail.iter_attachments()] == [
+        (room.root / "format" / FORM).read_bytes()
+    ]
 
 
 def test_a_bureau_that_is_asked_nothing_any_more_gets_none_and_the_old_one_goes(room: Room) -> None:
@@ -112,7 +120,9 @@ def test_a_form_that_is_gone_or_altered_does_not_go_out(room: Room, change_: obj
     outcome = distribute(room.period())
     assert (outcome.data["without_form"], outcome.attention) == (["ORG"], True)
     assert any("ORG: Tanpa lampiran: Format ORG TW2 2026.xlsx" in line for line in outcome.lines)
-    assert "Format ORG" not in text(room, "Pengantar ORG TW2 2026.txt") + text(room, "Pesan ORG TW2 2026.txt")
+    assert "Format ORG" not in text(room, "Pengantar ORG TW2 2026.txt") + text(
+        room, "Pesan ORG TW2 2026.txt"
+    )
 
 
 def test_without_forms_or_with_a_letter_open_nothing_is_written(room: Room) -> None:
@@ -141,7 +151,11 @@ def test_without_a_due_date_the_letter_names_none(room: Room) -> None:
 def test_verify_reads_covers_and_misses_an_event_they_print(room: Room) -> None:
     distribute(room.period())
     assert verify(room.root).data["faults"] == []
-    (last,) = [path for path in (room.root / "jurnal").glob("*.json") if "format_dibuat" in path.read_text("utf-8")]
+    (last,) = [
+        path
+        for path in (room.root / "jurnal").glob("*.json")
+        if "format_dibuat" in path.read_text("utf-8")
+    ]
     last.unlink()
     faults = verify(room.root).data["faults"]
     letter = covers(room) / "Pengantar ORG TW2 2026.txt"

@@ -224,7 +224,9 @@ def test_another_operation_says_what_still_waits(tmp_path: Path) -> None:
     tiny.drop("hukum.xlsx", sending("HUKUM"))
     with pytest.raises(Crash), crashing(4):
         collected(tiny)
-    (kept,) = [path.name for path in tiny.folder.archive.iterdir() if path.read_bytes() == sending("HUKUM")]
+    (kept,) = [
+        path.name for path in tiny.folder.archive.iterdir() if path.read_bytes() == sending("HUKUM")
+    ]
     outcome = approved(tiny)
     assert outcome.attention is True
     assert outcome.lines[:2] == (
@@ -268,7 +270,9 @@ def test_a_crash_while_the_control_workbook_is_painted_heals(room: Room) -> None
         "Segarkan untuk yang terbaru."
     ]
     outcome = approve(room.period(LATER), ("KKP",))
-    assert outcome.lines[0] == "Dipulihkan: 1 berkas sementara dari pekerjaan yang terputus dihapus."
+    assert (
+        outcome.lines[0] == "Dipulihkan: 1 berkas sementara dari pekerjaan yang terputus dihapus."
+    )
     assert outcome.data["approved"] == []
     assert verify(room.root).data["faults"] == verify(room.root).data["notes"] == []
 
@@ -301,7 +305,9 @@ def test_what_a_writer_has_in_hand_is_not_swept_away(
     assert (tiny.root / "hasil.txt").read_bytes() == b"isi"
 
 
-def test_what_is_ten_minutes_old_has_no_writer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_ten_minutes_old_has_no_writer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.undo()
     tiny = opened(tmp_path / "periode")
     path = tiny.root / f".Rekap.xlsx.{'a' * 32}.tmp"

@@ -94,7 +94,9 @@ def test_accepting_without_a_note_is_refused_in_one_sentence(room: Room) -> None
     assert outcome.attention
     (refused,) = outcome.data["refused"]
     assert refused.startswith("KKP Indikator!")
-    assert refused.endswith("(V24): tulis penjelasannya di kolom Catatan Kabag, baru dapat diterima.")
+    assert refused.endswith(
+        "(V24): tulis penjelasannya di kolom Catatan Kabag, baru dapat diterima."
+    )
     assert [each["code"] for each in decisions(room)] == ["V06"]
     assert listed(room) == {"V24": (ACCEPTED, ""), "V06": (ACCEPTED, WHY)}
     assert (seen(room).errors, seen(room).warnings) == (0, 1)
@@ -109,9 +111,7 @@ def test_a_finding_can_be_opened_again(warned: Room) -> None:
 
 
 @pytest.mark.parametrize("status", [None, OPEN])
-def test_a_note_alone_is_saved_and_the_finding_stays_open(
-    status: str | None, warned: Room
-) -> None:
+def test_a_note_alone_is_saved_and_the_finding_stays_open(status: str | None, warned: Room) -> None:
     decided(warned, WARNING, status, "Tanya bagian\nbesok")
     assert [(each["state"], each["note"]) for each in decisions(warned)] == [
         (OPEN, "Tanya bagian\nbesok")
@@ -199,7 +199,9 @@ def test_a_note_beside_a_finding_nobody_knows_any_more_is_saved_too(warned: Room
     gone = ("V99", "KKP", "KKP-01", "keterangan")
     path = warned.root / CONTROL
     book = load_workbook(path)
-    row = next(row for row in book["Temuan"].iter_rows() if row[KEY_COLUMN - 1].value == "|".join(WARNING))
+    row = next(
+        row for row in book["Temuan"].iter_rows() if row[KEY_COLUMN - 1].value == "|".join(WARNING)
+    )
     row[STATUS_COLUMN - 1].value, row[NOTE_COLUMN - 1].value = ACCEPTED, WHY
     row[KEY_COLUMN - 1].value = "|".join(gone)
     book.save(path)
@@ -240,7 +242,9 @@ def test_an_acceptance_keeps_its_evidence_and_its_last_day(warned: Room) -> None
     assert events(warned.root) == known
 
 
-def test_an_acceptance_whose_last_day_has_passed_is_open_again_and_may_be_renewed(warned: Room) -> None:
+def test_an_acceptance_whose_last_day_has_passed_is_open_again_and_may_be_renewed(
+    warned: Room,
+) -> None:
     last = NEXT_DAY.date()
     decided(warned, WARNING, ACCEPTED, WHY, "Surat 050/7", last)
     status(warned.period(NEXT_DAY))
@@ -251,7 +255,9 @@ def test_an_acceptance_whose_last_day_has_passed_is_open_again_and_may_be_renewe
     assert bureau(warned).status == "Perlu penjelasan"
     type_in(warned, {WARNING: (ACCEPTED, WHY, "Surat 050/7", last)})
     (refused,) = decide(warned.period(LATER)).data["refused"]
-    assert refused.endswith("Berlaku s.d. 9 Juli 2026 sudah lewat. Ganti tanggalnya, atau kosongkan.")
+    assert refused.endswith(
+        "Berlaku s.d. 9 Juli 2026 sudah lewat. Ganti tanggalnya, atau kosongkan."
+    )
     type_in(warned, {WARNING: (ACCEPTED, WHY, "Surat 050/9", LATER.date() + timedelta(days=5))})
     assert decide(warned.period(LATER)).data["accepted"] == 1
     assert row_of(warned, "V24")["Keadaan"] == "diterima 2×"

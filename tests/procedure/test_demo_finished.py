@@ -71,7 +71,9 @@ def test_it_says_in_the_offices_words_what_was_played_and_where_to_look(finished
 
 
 def test_every_step_is_over_in_its_order(view: View) -> None:
-    assert {each.status for each in progress_of(view.spec, view.state, view.errors)} == {StepStatus.DONE}
+    assert {each.status for each in progress_of(view.spec, view.state, view.errors)} == {
+        StepStatus.DONE
+    }
     ends = [each.end for each in view.clocks.steps]
     assert None not in ends
     starts = [each.start for each in view.clocks.steps if each.start]
@@ -95,7 +97,9 @@ def test_what_happened_outside_is_recorded_by_office_and_never_by_a_name(period:
 
 def test_no_finding_is_left_open(view: View, finished: Played) -> None:
     assert [finding for each in view.bureaus for finding in each.findings] == []
-    assert [(each.status, each.changed, each.revision) for each in view.bureaus] == [("Disahkan", False, None)] * 10
+    assert [(each.status, each.changed, each.revision) for each in view.bureaus] == [
+        ("Disahkan", False, None)
+    ] * 10
     sheet = load_workbook(finished.root / CONTROL)[findings_list.NAME]
     states = {
         row[findings_list.STATUS_COLUMN - 1] for row in sheet.iter_rows(values_only=True)
@@ -171,7 +175,10 @@ def test_nothing_is_called_provisional(finished: Played) -> None:
         if path.parent.name in {"rekap", "berkas"}:
             for sheet in load_workbook(path):
                 for row in sheet.iter_rows(values_only=True):
-                    assert not [each for each in row if "SEMENTARA" in str(each)], (path, sheet.title)
+                    assert not [each for each in row if "SEMENTARA" in str(each)], (
+                        path,
+                        sheet.title,
+                    )
     assert not [name for name in files(finished.root) if "sementara" in name.casefold()]
 
 
@@ -203,12 +210,20 @@ def test_a_second_run_gives_the_same_bytes(finished: Played, tmp_path: Path) -> 
 def test_it_can_stop_when_the_data_are_handed_over(finished: Played, tmp_path: Path) -> None:
     root = tmp_path / "Contoh"
     outcome = play(root, until=HANDOVER)
-    assert (outcome.data["handed_over"], outcome.data["recap"], outcome.data["documents"]) == (True, "", [])
+    assert (outcome.data["handed_over"], outcome.data["recap"], outcome.data["documents"]) == (
+        True,
+        "",
+        [],
+    )
     view = view_of(load(root, PRINTED, KABAG, reading=True))
     statuses = [each.status for each in progress_of(view.spec, view.state, view.errors)]
     assert statuses == [StepStatus.DONE] * 8 + [StepStatus.NOT_STARTED]
     whole = files(finished.root)
-    made = {name: sha for name, sha in files(root).items() if name.startswith(("jurnal", "arsip", "kembali"))}
+    made = {
+        name: sha
+        for name, sha in files(root).items()
+        if name.startswith(("jurnal", "arsip", "kembali"))
+    }
     assert made.items() <= whole.items()
 
 
@@ -224,4 +239,6 @@ def test_the_journal_of_the_desk_is_the_beginning_of_the_whole_one(
 
 def test_the_manifest_lists_every_file_but_itself(finished: Played) -> None:
     listed = json.loads((finished.root / ".contoh.json").read_text("utf-8"))
-    assert listed == {name: sha for name, sha in files(finished.root).items() if name != ".contoh.json"}
+    assert listed == {
+        name: sha for name, sha in files(finished.root).items() if name != ".contoh.json"
+    }

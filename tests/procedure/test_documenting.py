@@ -105,9 +105,7 @@ def test_a_pdf_of_an_earlier_bundle_is_left_and_named(copied: Path) -> None:
     assert pdf.read_bytes() == b"lama"
 
 
-def test_a_pdf_is_made_once_for_each_bundle(
-    copied: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_pdf_is_made_once_for_each_bundle(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[bytes] = []
     monkeypatch.setattr(documenting, "printer", lambda: Path("soffice"))
     monkeypatch.setattr(documenting, "printed", lambda data, _program: calls.append(data) or b"pdf")

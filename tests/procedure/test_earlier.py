@@ -98,7 +98,9 @@ def correct(room: Room, figure: Decimal = NEW) -> None:
 
 def said(outcome: Outcome) -> list[str]:
     """Return what an outcome says of the earlier quarter."""
-    return [each for each in outcome.lines[:12] if "TW II 2026" in each or "Realisasi TW II:" in each]
+    return [
+        each for each in outcome.lines[:12] if "TW II 2026" in each or "Realisasi TW II:" in each
+    ]
 
 
 def news(root: Path) -> list[str]:
@@ -116,7 +118,9 @@ def type_here(root: Path, value: float | str | None, quarter: int = 2) -> None:
     book = load_workbook(root / CONTROL)
     sheet = book[tables.INDICATORS.sheet]
     columns = {each.key: number for number, each in enumerate(tables.INDICATORS.columns, 1)}
-    row = next(row for row in sheet.iter_rows(tables.INDICATORS.first_row) if row[0].value == "KKP-01")
+    row = next(
+        row for row in sheet.iter_rows(tables.INDICATORS.first_row) if row[0].value == "KKP-01"
+    )
     row[columns[f"realisasi_{quarter}"] - 1].value = value
     book.save(root / CONTROL)
 
@@ -125,7 +129,9 @@ def changes(root: Path) -> list[dict[str, object]]:
     return [each for event in events(root) for each in event["data"].get("changes", ())]
 
 
-def test_an_approved_correction_is_named_by_status_formats_and_verify(closed: Room, later: Path) -> None:
+def test_an_approved_correction_is_named_by_status_formats_and_verify(
+    closed: Room, later: Path
+) -> None:
     quiet = (status(third(later)), make_forms(third(later)), verify(later))
     assert [(said(each), each.attention) for each in quiet] == [([], False)] * 3
     correct(closed)
@@ -168,11 +174,20 @@ def test_the_button_carries_it_over_and_the_journal_tells(closed: Room, later: P
     approval = [each.id for each in closed.period().events if each.kind == "bagian_disahkan"][-1]
     assert (event["by"], event["at"][:16]) == ("Kasubbag", "2026-07-10T02:00")
     assert event["data"]["changes"] == [
-        {"bureau": "KKP", "line": "KKP-01", "column": "realisasi_2", "old": "12.5", "new": "14", "kept": False}
+        {
+            "bureau": "KKP",
+            "line": "KKP-01",
+            "column": "realisasi_2",
+            "old": "12.5",
+            "new": "14",
+            "kept": False,
+        }
     ]
     assert event["data"]["approvals"]["KKP"]["event"] == approval
     assert news(later) == []
-    assert carry(third(later)).lines == ("Angka TW II 2026 di sini sudah sama dengan yang disahkan.",)
+    assert carry(third(later)).lines == (
+        "Angka TW II 2026 di sini sudah sama dengan yang disahkan.",
+    )
     assert len(changes(later)) == 1
 
 
@@ -180,7 +195,9 @@ def sheets_of(root: Path) -> dict[str, dict[tuple[int, int], object]]:
     """Return the cells of the sheets people edit."""
     book = load_workbook(root / CONTROL)
     return {
-        table.sheet: {(cell.row, cell.column): cell.value for row in book[table.sheet] for cell in row}
+        table.sheet: {
+            (cell.row, cell.column): cell.value for row in book[table.sheet] for cell in row
+        }
         for table in tables.TABLES
     }
 
@@ -189,14 +206,20 @@ def test_a_figure_changed_here_is_named_and_not_overwritten(closed: Room, later:
     type_here(later, 5)
     assert news(later) == []
     correct(closed)
-    told = "  KKP KKP-01 Realisasi TW II: dibawa 12,5, sekarang 14; diubah di sini menjadi 5 (disahkan"
+    told = (
+        "  KKP KKP-01 Realisasi TW II: dibawa 12,5, sekarang 14; diubah di sini menjadi 5 (disahkan"
+    )
     assert [each[: len(told)] for each in news(later)] == [HEADING, told]
     outcome = carry(third(later))
     assert outcome.attention
-    assert outcome.lines[0].startswith("  KKP KKP-01 Realisasi TW II: diubah di sini menjadi 5, tidak ditimpa")
+    assert outcome.lines[0].startswith(
+        "  KKP KKP-01 Realisasi TW II: diubah di sini menjadi 5, tidak ditimpa"
+    )
     assert figure(later) == 5
     assert [each["kept"] for each in changes(later)] == [True]
-    assert news(later)[0] == "1 angka TW II 2026 diubah di sini dan tidak sama dengan yang disahkan:"
+    assert (
+        news(later)[0] == "1 angka TW II 2026 diubah di sini dan tidak sama dengan yang disahkan:"
+    )
     carry(third(later))
     assert len(changes(later)) == 1
     carry(third(later), over=True)
@@ -274,7 +297,9 @@ def test_another_change_of_the_master_is_still_told_as_one(closed: Room, later: 
     correct(closed)
     carry(third(later, AUTUMN))
     type_here(later, 7, quarter=1)
-    assert [(code, severity) for code, severity, _ in told_of_form(later)] == [("V01", Severity.WARNING)]
+    assert [(code, severity) for code, severity, _ in told_of_form(later)] == [
+        ("V01", Severity.WARNING)
+    ]
 
 
 def send(root: Path, period: Period, name: str, at: datetime) -> None:
@@ -296,8 +321,12 @@ def reckoned(root: Path, now: datetime) -> Decimal:
 
 
 def told_of_form(root: Path) -> list[tuple[str, Severity, str]]:
-    bureau = next(each for each in view_of(third(root, AUTUMN)).bureaus if each.bureau.code == "KKP")
-    return [(each.code, each.severity, each.message) for each in bureau.findings if each.code == "V01"]
+    bureau = next(
+        each for each in view_of(third(root, AUTUMN)).bureaus if each.bureau.code == "KKP"
+    )
+    return [
+        (each.code, each.severity, each.message) for each in bureau.findings if each.code == "V01"
+    ]
 
 
 def test_a_correction_two_quarters_back_surfaces_in_the_last_one(
@@ -329,7 +358,9 @@ def test_the_folder_is_found_when_it_was_renamed_beside_or_moved_together(
     assert news(together / "TW3") == [HEADING, LINE]
 
 
-def test_a_folder_out_of_reach_is_one_line_and_no_fault(closed: Room, later: Path, tmp_path: Path) -> None:
+def test_a_folder_out_of_reach_is_one_line_and_no_fault(
+    closed: Room, later: Path, tmp_path: Path
+) -> None:
     away = tmp_path / "lain" / "di sana"
     away.parent.mkdir()
     shutil.move(closed.root, away)
@@ -391,7 +422,9 @@ def forget(root: Path) -> None:
     """Make the journal as an earlier version began it, without where figures came from."""
     for path in (root / "jurnal").glob("*.json"):
         path.unlink()
-    Journal(root / "jurnal").append([(Happened.OPENED, {"period": "TW III 2026"})], NEXT_DAY, "Kasubbag")
+    Journal(root / "jurnal").append(
+        [(Happened.OPENED, {"period": "TW III 2026"})], NEXT_DAY, "Kasubbag"
+    )
     book = load_workbook(root / CONTROL)
     del book["Riwayat"], book["Beranda"]
     book.save(root / CONTROL)

@@ -43,8 +43,17 @@ def hung(path: Path) -> set[bytes]:
 
 def made(room: Room) -> list[Path]:
     """Return every workbook that goes out."""
-    paths = [path for part in ("format", "kembali", "rekap", "berkas") for path in (room.root / part).rglob("*.xlsx")]
-    assert {path.relative_to(room.root).parts[0] for path in paths} == {"format", "kembali", "rekap", "berkas"}
+    paths = [
+        path
+        for part in ("format", "kembali", "rekap", "berkas")
+        for path in (room.root / part).rglob("*.xlsx")
+    ]
+    assert {path.relative_to(room.root).parts[0] for path in paths} == {
+        "format",
+        "kembali",
+        "rekap",
+        "berkas",
+    }
     return paths
 
 
@@ -86,7 +95,9 @@ def test_what_is_no_picture_stops_what_would_show_it_with_a_sentence(room: Room)
     put(room, "#2E7D32")
     (room.root / "templates" / "lambang.png").write_bytes(b"bukan gambar")
     for operation in (make_forms, documents):
-        with pytest.raises(XlsopsError, match=r"templates/lambang\.png bukan gambar PNG atau JPG yang utuh"):
+        with pytest.raises(
+            XlsopsError, match=r"templates/lambang\.png bukan gambar PNG atau JPG yang utuh"
+        ):
             operation(room.period())
 
 

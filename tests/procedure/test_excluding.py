@@ -67,7 +67,9 @@ def stands(room: Room) -> bool:
 def test_the_newest_file_is_set_aside_and_the_one_before_counts_again(sent: Room) -> None:
     assert (bureau(sent).status, listed(sent)) == ("Perlu penjelasan", {"V24": ("Terbuka", "")})
     outcome = exclude(sent.period(LATER), "kkp", f" {REASON} ")
-    second = next(each.sha for each in sent.period().state.files.values() if each.name == "kedua.xlsx")
+    second = next(
+        each.sha for each in sent.period().state.files.values() if each.name == "kedua.xlsx"
+    )
     assert changes(sent) == [
         {"kind": "kiriman_dikesampingkan", "by": "Kabag", "bureau": "KKP", "date": "",
          "reason": REASON, "sha": second},
@@ -91,7 +93,10 @@ def test_bringing_back_restores_what_stood_before(sent: Room) -> None:
     outcome = restore(sent.period(LATER), "KKP", "Ternyata benar")
     assert outcome.lines == ("Kiriman KKP kedua.xlsx dipakai lagi.",)
     assert (bureau(sent), texts(sent, "Himpunan")) == (before, sheets)
-    assert sorted(each["kind"] for each in changes(sent)) == ["kiriman_dikesampingkan", "kiriman_dipakai_lagi"]
+    assert sorted(each["kind"] for each in changes(sent)) == [
+        "kiriman_dikesampingkan",
+        "kiriman_dipakai_lagi",
+    ]
 
 
 def test_one_after_the_other_is_set_aside_and_the_last_comes_back_first(sent: Room) -> None:
@@ -100,7 +105,9 @@ def test_one_after_the_other_is_set_aside_and_the_last_comes_back_first(sent: Ro
     assert outcome.lines == (
         "Kiriman KKP pertama.xlsx dikesampingkan; sekarang belum ada kiriman yang dipakai.",
     )
-    assert not [name for name in load_workbook(sent.root / CONTROL).sheetnames if name == "Isian KKP"]
+    assert not [
+        name for name in load_workbook(sent.root / CONTROL).sheetnames if name == "Isian KKP"
+    ]
     with pytest.raises(NothingToDoError, match="Tidak ada kiriman KKP yang dipakai"):
         exclude(sent.period(LATER), "KKP", "Sekali lagi")
     restore(sent.period(LATER), "KKP", "Dipakai dahulu")

@@ -45,7 +45,9 @@ def sent(change: Callable[[Workbook], None], *, answered: bool = True) -> bytes:
     if answered:
         for place, value in careful_answers(UMUM, SPEC, datetime(2026, 7, 5)).items():
             sheet, row, column = planned(UMUM, place)
-            book[sheet].cell(row, column).value = float(value) if isinstance(value, Decimal) else value
+            book[sheet].cell(row, column).value = (
+                float(value) if isinstance(value, Decimal) else value
+            )
     change(book)
     saved = BytesIO()
     book.save(saved)
@@ -100,7 +102,9 @@ def test_a_deleted_column_is_found_and_not_read_from_its_neighbour() -> None:
     column = UMUM.indicators.column("penghambat")
     assert column is not None
     found = examine(sent(lambda book: book["Indikator"].delete_cols(column.number)), DESK, CAME)
-    assert 'Di dalam tabel, kolom "Faktor Penghambat" hilang.' in [f.message for f in found.findings]
+    assert 'Di dalam tabel, kolom "Faktor Penghambat" hilang.' in [
+        f.message for f in found.findings
+    ]
     assert found.submission is not None
     ids = {line.id for line in UMUM.indicators.lines}
     answers = [a for a in found.submission.answers if a.line.id in ids]
@@ -156,10 +160,14 @@ def test_a_word_behind_a_number_must_be_the_row_s_own_unit(text: str, code: str)
     assert codes(examine(sent(typed), DESK, CAME)) == [code]
 
 
-def test_a_form_made_before_the_master_changed_is_taken_with_a_warning_on_each_row_it_shows_otherwise() -> None:
+def test_a_form_made_before_the_master_changed_is_taken_with_a_warning_on_each_row_it_shows_otherwise() -> (
+    None
+):
     changed = replace(
         SPEC,
-        indicators=tuple(replace(each, name=f"{each.name} (diperbaiki)") for each in SPEC.indicators),
+        indicators=tuple(
+            replace(each, name=f"{each.name} (diperbaiki)") for each in SPEC.indicators
+        ),
     )
     layouts = {each.code: layout_of(changed, each) for each in changed.active_bureaus}
     desk = replace(DESK, spec=changed, layouts=layouts)
@@ -168,7 +176,9 @@ def test_a_form_made_before_the_master_changed_is_taken_with_a_warning_on_each_r
     out = replace(desk, out={"UMUM": {UMUM.format_id}})
     told = [("V01", line.id) for line in UMUM.indicators.lines]
     assert [(each.code, each.line) for each in examine(data, out, CAME).findings] == told
-    assert [(each.code, each.line) for each in examine(data, desk, CAME, accepted=True).findings] == told
+    assert [
+        (each.code, each.line) for each in examine(data, desk, CAME, accepted=True).findings
+    ] == told
 
 
 def test_a_form_that_is_older_in_nothing_one_can_see_is_told_once() -> None:
@@ -207,7 +217,8 @@ def test_a_form_alike_to_todays_is_faulted_for_what_the_bureau_changed_itself() 
         book[sheet].cell(row, column).value = 1
 
     corrected = tuple(
-        replace(each, actuals=(Decimal(12),)) if each.id == "UMUM-01" else each for each in SPEC.indicators
+        replace(each, actuals=(Decimal(12),)) if each.id == "UMUM-01" else each
+        for each in SPEC.indicators
     )
     spec = replace(SPEC, indicators=corrected)
     today = layout_of(spec, next(each for each in spec.active_bureaus if each.code == "UMUM"))

@@ -10,7 +10,11 @@ from xlsops.files.folders import CONTROL
 from xlsops.procedure.viewing import view_of
 
 AFTER = datetime(2026, 7, 14, 9, tzinfo=WIB)
-BEFORE_DUE, AFTER_DUE, NEVER = datetime(2026, 7, 9, 8), datetime(2026, 7, 13, 3), datetime(2026, 7, 20)
+BEFORE_DUE, AFTER_DUE, NEVER = (
+    datetime(2026, 7, 9, 8),
+    datetime(2026, 7, 13, 3),
+    datetime(2026, 7, 20),
+)
 """What files say of when they were saved, in UTC; the last cannot be true."""
 
 
@@ -33,7 +37,10 @@ def test_what_the_file_says_counts_where_it_can_be_true(room: Room) -> None:
     room.send("UMUM", at=AFTER_DUE)
     room.send("TAPEM", at=NEVER)
     room.collect(AFTER)
-    late, unknown = message(1, "waktu berkas disimpan pengirim"), message(2, "waktu diterima sekretariat")
+    late, unknown = (
+        message(1, "waktu berkas disimpan pengirim"),
+        message(2, "waktu diterima sekretariat"),
+    )
     assert findings(room) == {"KKP": [], "UMUM": [late], "TAPEM": [unknown]}
     sheet = load_workbook(room.root / CONTROL)["Temuan"]
     shown = [row[8] for row in sheet.iter_rows(values_only=True) if row[1] == "V30"]

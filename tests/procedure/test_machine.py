@@ -45,7 +45,15 @@ from xlsops.procedure.recapping import make_recap_book
 from xlsops.procedure.returning import return_to_bureaus
 
 ACCEPTED = FindingState.ACCEPTED.value
-JUMPS = (timedelta(0), timedelta(hours=1), timedelta(days=1), timedelta(days=6), timedelta(days=-3), timedelta(days=400), timedelta(days=-400))
+JUMPS = (
+    timedelta(0),
+    timedelta(hours=1),
+    timedelta(days=1),
+    timedelta(days=6),
+    timedelta(days=-3),
+    timedelta(days=400),
+    timedelta(days=-400),
+)
 MOST_FILES = 6
 PRESSES: Mapping[str, tuple[Callable[[Period, str], object], Callable[..., Facts]]] = {
     "formats": (lambda period, _: make_forms(period), sop.make_formats),
@@ -64,7 +72,13 @@ PRESSES: Mapping[str, tuple[Callable[[Period, str], object], Callable[..., Facts
 }  # fmt: skip
 MEETING = Entry(Deed.DONE, 4, day=MEETING_DAY, place="Aula", people=("Peserta Contoh",))
 press = st.sampled_from(
-    ("formats", "distribute", "meet", *("collect", "accept", "approve") * 3, *("return", "hand over", "recap") * 2)
+    (
+        "formats",
+        "distribute",
+        "meet",
+        *("collect", "accept", "approve") * 3,
+        *("return", "hand over", "recap") * 2,
+    )
 )
 alone = st.one_of(press, press, press, st.sampled_from(("set aside", "use again")))
 wanted = st.sampled_from(("", *CODES))
@@ -90,7 +104,11 @@ def bytes_of(file: File) -> bytes:
 class Quarter(RuleBasedStateMachine):
     """One period of two bureaus."""
 
-    @initialize(formats=st.sampled_from((True, True, True, False)), files=st.tuples(slips, slips), far=st.integers(0, 5))
+    @initialize(
+        formats=st.sampled_from((True, True, True, False)),
+        files=st.tuples(slips, slips),
+        far=st.integers(0, 5),
+    )
     def begin(self, formats: bool, files: tuple[str, str], far: int) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="triwulan-"))
         self.tiny = opened(self.folder / "periode", formats=formats, at=sop.OPENED)
@@ -127,11 +145,15 @@ class Quarter(RuleBasedStateMachine):
 
     @precondition(lambda self: self.model.formats and self.number < MOST_FILES)
     @rule(code=st.sampled_from(CODES), slip=slips, timed=st.booleans())
-    def another_computer_collects_before_it_is_approved(self, code: str, slip: str, timed: bool) -> None:
+    def another_computer_collects_before_it_is_approved(
+        self, code: str, slip: str, timed: bool
+    ) -> None:
         """What nobody saw is not signed; it is shown, and then it may be."""
         self.a_bureau_sends(code, slip, timed=timed)
         facts = self._told("collect", "")
-        self._pressed("collect", "", replace(self._period("collect", ""), paint=lambda _pages: None), facts)
+        self._pressed(
+            "collect", "", replace(self._period("collect", ""), paint=lambda _pages: None), facts
+        )
         self._done(facts, painted=False)
         for _ in range(2):
             self.somebody_presses("approve", code)
@@ -165,7 +187,11 @@ class Quarter(RuleBasedStateMachine):
         for _, facts, painted in told:
             self._done(facts, painted=painted)
 
-    @rule(second=st.sampled_from(("set aside", "approve", "recap", "hand over")), code=wanted, other=wanted)
+    @rule(
+        second=st.sampled_from(("set aside", "approve", "recap", "hand over")),
+        code=wanted,
+        other=wanted,
+    )
     def one_sets_aside_while_another_presses(self, second: str, code: str, other: str) -> None:
         self.two_press_at_once("set aside", second, code, other)
 
@@ -184,11 +210,17 @@ class Quarter(RuleBasedStateMachine):
         """Every event stays as it was; every file that was taken in is kept byte for byte."""
         if not hasattr(self, "tiny"):
             return
-        there = {path.name: path.read_text("utf-8") for path in self.tiny.folder.journal.glob("*.json")}
+        there = {
+            path.name: path.read_text("utf-8") for path in self.tiny.folder.journal.glob("*.json")
+        }
         assert self.events.items() <= there.items()
         assert len(self.tiny.period().events) == len(there)
         self.events = there
-        kept = {path.stem for path in self.tiny.folder.archive.iterdir() if not path.name.startswith(".")}
+        kept = {
+            path.stem
+            for path in self.tiny.folder.archive.iterdir()
+            if not path.name.startswith(".")
+        }
         assert kept == {digest(bytes_of(each)) for each in self.model.known}
 
     @invariant()
@@ -271,7 +303,9 @@ def expected(model: Model) -> dict[str, object]:
         "proposed": {code: shas[file] for code, file in newest.items()},
         "explained": sorted(known_as(code, kind) for code, kind in model.explained),
         "approved": {code: shas[file] for code, file in model.signed.items()},
-        "aside": {code: [shas[file] for file in model.aside if file.code == code] for code in CODES},
+        "aside": {
+            code: [shas[file] for file in model.aside if file.code == code] for code in CODES
+        },
         "returned": {code: shas[file] for code, file in model.returned.items()},
         "handed": sorted(handed) if handed is not None else None,
         "missing": sorted({*CODES} - {*handed}) if handed is not None else None,
@@ -286,8 +320,12 @@ def test_any_order_of_presses_comes_to_the_state_the_procedure_tells() -> None:
         run_state_machine_as_test(
             Quarter,
             settings=settings(
-                max_examples=30, stateful_step_count=20, deadline=None, derandomize=True,
-                database=None, suppress_health_check=list(HealthCheck),
+                max_examples=30,
+                stateful_step_count=20,
+                deadline=None,
+                derandomize=True,
+                database=None,
+                suppress_health_check=list(HealthCheck),
             ),
         )
 

@@ -55,7 +55,12 @@ def cell_of(room: Room, line: str = PLACE[0], key: str = PLACE[1]) -> str:
 
 
 def row(room: Room, **changes: str) -> Mapping[str, str]:
-    facts = {"what": "Temuan sendiri", "bureau": "KKP", "place": cell_of(room), "notes": f"{WHAT[:-1]}; {THEN}"}
+    facts = {
+        "what": "Temuan sendiri",
+        "bureau": "KKP",
+        "place": cell_of(room),
+        "notes": f"{WHAT[:-1]}; {THEN}",
+    }
     return {**facts, **changes}
 
 
@@ -65,13 +70,24 @@ def found(room: Room, **changes: str) -> Outcome:
     return record(room.period(NOW))
 
 
-def entry(room: Room, deed: Deed = Deed.FOUND, *, place: str = "", bureau: str = "KKP", weight: Severity = Severity.ERROR) -> Entry:
+def entry(
+    room: Room,
+    deed: Deed = Deed.FOUND,
+    *,
+    place: str = "",
+    bureau: str = "KKP",
+    weight: Severity = Severity.ERROR,
+) -> Entry:
     return Entry(deed, bureau=bureau, place=place or cell_of(room), notes=WHAT, severity=weight)
 
 
 def told(room: Room) -> list[tuple[str, str]]:
     kinds = {"temuan_dicatat", "temuan_dicabut"}
-    return [(each["kind"], each["data"]["reason"]) for each in events(room.root) if each["kind"] in kinds]
+    return [
+        (each["kind"], each["data"]["reason"])
+        for each in events(room.root)
+        if each["kind"] in kinds
+    ]
 
 
 def codes(room: Room) -> list[str]:
@@ -80,15 +96,23 @@ def codes(room: Room) -> list[str]:
 
 def test_a_row_of_catatan_becomes_a_finding_in_temuan_and_a_flag_on_isian(sent: Room) -> None:
     outcome = found(sent)
-    assert outcome.lines == (f"Temuan sendiri pada KKP {cell_of(sent)} dicatat (Galat): {WHAT[:-1]}; {THEN}",)
+    assert outcome.lines == (
+        f"Temuan sendiri pada KKP {cell_of(sent)} dicatat (Galat): {WHAT[:-1]}; {THEN}",
+    )
     shown = row_of(sent, "KABAG")
-    facts = [shown[each] for each in ("Tingkat", "Bagian", "Pesan", "Saran perbaikan", "Status", "Keadaan")]
+    facts = [
+        shown[each]
+        for each in ("Tingkat", "Bagian", "Pesan", "Saran perbaikan", "Status", "Keadaan")
+    ]
     assert facts == ["✖ Galat", "KKP", WHAT, THEN, "Terbuka", "baru"]
     assert f"{shown['Lembar']}!{shown['Sel']}" == cell_of(sent)
     sheet = load_workbook(sent.root / CONTROL)["Isian KKP"]
     notes = [cell.comment.text for each in sheet.iter_rows() for cell in each if cell.comment]
     assert notes == [f"✖ KABAG Galat\n{WHAT}\n{THEN}"]
-    assert (bureau(sent).status, record(sent.period(LATER)).data["recorded"]) == ("Perlu perbaikan", 0)
+    assert (bureau(sent).status, record(sent.period(LATER)).data["recorded"]) == (
+        "Perlu perbaikan",
+        0,
+    )
 
 
 def test_it_goes_back_with_its_cell_open_its_message_shown_and_in_the_letter(sent: Room) -> None:
@@ -103,7 +127,9 @@ def test_it_goes_back_with_its_cell_open_its_message_shown_and_in_the_letter(sen
     assert cell.comment.text == f"✖ KABAG\n{WHAT}\n{THEN}"
     below = layout.indicators.cell("KKP-02", "realisasi_2")
     assert book["Indikator"].cell(below.row, below.column).protection.locked
-    assert WHAT in {value for each in book[RETURN_NOTE].iter_rows(values_only=True) for value in each}
+    assert WHAT in {
+        value for each in book[RETURN_NOTE].iter_rows(values_only=True) for value in each
+    }
     letter = (sent.root / "kembali" / f"{LETTER}.txt").read_text("utf-8-sig")
     (line,) = [line for line in letter.splitlines() if line.startswith("1. [Galat]")]
     assert line.startswith(f"1. [Galat] Lembar Indikator, sel {place.address} (")
@@ -116,14 +142,21 @@ def test_it_keeps_the_bureau_from_being_approved_and_stands_in_the_recap(sent: R
         approved(sent, "KKP")
     make_recap_book(sent.period(NEXT_DAY))
     (path,) = (sent.root / "rekap").glob("*.xlsx")
-    texts = {value for sheet in load_workbook(path) for each in sheet.iter_rows(values_only=True) for value in each}
+    texts = {
+        value
+        for sheet in load_workbook(path)
+        for each in sheet.iter_rows(values_only=True)
+        for value in each
+    }
     assert {"KABAG", WHAT} <= texts
 
 
 def test_it_is_gone_when_the_answer_of_that_cell_changed_and_nothing_strayed(sent: Room) -> None:
     found(sent)
     return_to_bureaus(sent.period(NEXT_DAY), ["KKP"])
-    sent.send("KKP", "sama.xlsx", **{"KKP-01__pendorong": "Dukungan pimpinan daerah yang kuat sekali"})
+    sent.send(
+        "KKP", "sama.xlsx", **{"KKP-01__pendorong": "Dukungan pimpinan daerah yang kuat sekali"}
+    )
     sent.collect(LATER)
     assert (row_of(sent, "KABAG")["Keadaan"], "KABAG" in codes(sent)) == ("tetap", True)
     return_to_bureaus(sent.period(LATER), ["KKP"])
@@ -156,7 +189,10 @@ def test_a_row_withdraws_it_and_it_does_not_come_back(sent: Room) -> None:
     found(sent)
     rows = (row(sent), row(sent, what="Cabut temuan sendiri", notes="Sudah cocok"))
     write_down(sent, *rows)
-    assert record(sent.period(LATER)).lines[0] == f"Temuan sendiri pada KKP {cell_of(sent)} dicabut: Sudah cocok"
+    assert (
+        record(sent.period(LATER)).lines[0]
+        == f"Temuan sendiri pada KKP {cell_of(sent)} dicabut: Sudah cocok"
+    )
     assert (codes(sent), listed(sent), bureau(sent).status) == ([], {}, "Valid")
     assert record(sent.period(LATER)).data == {"recorded": 0, "known": 2, "refused": [], "look": []}
     with pytest.raises(NothingToDoError, match="Tidak ada temuan sendiri pada KKP Indikator!"):
@@ -164,7 +200,9 @@ def test_a_row_withdraws_it_and_it_does_not_come_back(sent: Room) -> None:
     assert [kind for kind, _ in told(sent)] == ["temuan_dicatat", "temuan_dicabut"]
 
 
-def test_a_changed_row_corrects_the_finding_and_one_for_another_cell_says_what_stands(sent: Room) -> None:
+def test_a_changed_row_corrects_the_finding_and_one_for_another_cell_says_what_stands(
+    sent: Room,
+) -> None:
     found(sent)
     found(sent, notes="Salin dari triwulan lalu", done="peringatan")
     (finding,) = bureau(sent).findings
@@ -185,7 +223,9 @@ def test_the_cell_may_be_named_as_it_stands_on_isian(sent: Room) -> None:
     each = bureau(sent)
     sheet = load_workbook(sent.root / CONTROL)["Isian KKP"]
     where = answers_page(view, each).places[PLACE]
-    record(sent.period(), entry(sent, place=f"'isian kkp'!${sheet.cell(*where).coordinate.lower()}"))
+    record(
+        sent.period(), entry(sent, place=f"'isian kkp'!${sheet.cell(*where).coordinate.lower()}")
+    )
     (finding,) = bureau(sent).findings
     assert (finding.identity, str(finding.cell)) == (OWN, cell_of(sent))
 

@@ -33,7 +33,9 @@ from xlsops.resources import asset
 
 pytestmark = pytest.mark.usefixtures("office")
 LINES = 200
-NUMBERS = tuple(Decimal(text) for text in ("0", "1", "3", "4", "5", "7.5", "10", "12.5", "20", "110"))
+NUMBERS = tuple(
+    Decimal(text) for text in ("0", "1", "3", "4", "5", "7.5", "10", "12.5", "20", "110")
+)
 TARGETS = tuple(Decimal(text) for text in ("0", "2.5", "4", "5", "10", "12.5"))
 WORDS = ("", "ok", "OK", "sama", "  berspasi  ", "penjelasan yang cukup panjang", "12,5")
 OF_INDICATORS = (
@@ -131,7 +133,9 @@ def with_columns(form: bytes, layout: Layout, spec: Spec, compiled: tuple[LiveRu
     return saved(book, "Format", FILLED)
 
 
-def columns(sheet: Sheet, compiled: tuple[LiveRule, ...]) -> Iterator[tuple[int, tuple[LiveRule, ...]]]:
+def columns(
+    sheet: Sheet, compiled: tuple[LiveRule, ...]
+) -> Iterator[tuple[int, tuple[LiveRule, ...]]]:
     """Yield the column without any rule, then that of each rule of a table."""
     own = [rule for rule in compiled if rule.block is sheet.block]
     yield len(sheet.columns) + 2, ()
@@ -141,6 +145,7 @@ def columns(sheet: Sheet, compiled: tuple[LiveRule, ...]) -> Iterator[tuple[int,
 
 def status_without_rules(line: Line, results: Results, block: Block) -> str:
     """Return what the form must say of a line before any rule of the office speaks."""
+
     def answer(key: str) -> object:
         found = results.answer(block, line.id, key)
         return found.content.value if found else None
@@ -182,7 +187,9 @@ def _indicator_status(line: Line, results: Results, actual: Decimal) -> str:
     if falls and before and actual < before[-1]:
         return f"{live.LOOK_AT}turun dari TW lalu"
     raw = results.indicators[line.id].raw
-    silent = any(results.answers[Block.INDICATORS, line.id, key].blank for key in ("penghambat", "rtl"))
+    silent = any(
+        results.answers[Block.INDICATORS, line.id, key].blank for key in ("penghambat", "rtl")
+    )
     if raw is not None and raw < 100 and silent:
         return "Isi faktor penghambat dan rencana tindak lanjut"
     return live.FILLED
@@ -213,7 +220,10 @@ def test_status_and_rules_say_in_the_form_what_python_finds(tmp_path: Path) -> N
 
 
 def verdicts(
-    book: oracle.Book, results: Results, findings: tuple[Finding, ...], compiled: tuple[LiveRule, ...]
+    book: oracle.Book,
+    results: Results,
+    findings: tuple[Finding, ...],
+    compiled: tuple[LiveRule, ...],
 ) -> Iterator[tuple[str, str, oracle.Value]]:
     """Yield (cell and rule, what Python says, what LibreOffice says) for every line and rule."""
     found = {(each.code, each.line) for each in findings}

@@ -25,7 +25,10 @@ def test_own_columns_go_from_format_through_the_form_into_every_recap(room: Room
     control = load_workbook(room.root / CONTROL)
     seen = {each for row in control["Rekap KKP"].iter_rows(values_only=True) for each in row}
     listed = {each for row in control["Himpunan"].iter_rows(values_only=True) for each in row}
-    wanted = {float(each) if not isinstance(each, str) else each for each in (*INDICATOR.values(), *BUDGET.values())}
+    wanted = {
+        float(each) if not isinstance(each, str) else each
+        for each in (*INDICATOR.values(), *BUDGET.values())
+    }
     assert wanted <= seen
     assert wanted <= listed
     made = room.root / str(make_recap_book(room.period(LATER)).data["recap"])

@@ -27,7 +27,9 @@ def plan(day: date = DAY, time: str = "9:00", number: str = "005/12") -> Entry:
 
 
 def kinds(room: Room) -> list[str]:
-    return [str(each["kind"]) for each in events(room.root) if str(each["kind"]).startswith("langkah")]
+    return [
+        str(each["kind"]) for each in events(room.root) if str(each["kind"]).startswith("langkah")
+    ]
 
 
 def papers(room: Room) -> dict[str, tuple[str, str]]:
@@ -59,7 +61,9 @@ def test_a_planned_meeting_has_its_invitation_and_is_shown_as_planned(room: Room
         assert "Kamis, 9 Juli 2026" in text
         assert "Aula Setda" in text
     assert "005/12" in found["Undangan Rapat"][1]
-    history = [row[2] for row in load_workbook(room.root / CONTROL)["Riwayat"].iter_rows(values_only=True)]
+    history = [
+        row[2] for row in load_workbook(room.root / CONTROL)["Riwayat"].iter_rows(values_only=True)
+    ]
     assert "Langkah direncanakan" in history
     assert verify(room.root).data["faults"] == []
 
@@ -69,19 +73,35 @@ def test_what_comes_next_names_day_and_place_of_the_plan(room: Room) -> None:
     record(room.period(), plan())
     lines = "\n".join(status(room.period()).lines)
     assert "4. Rapat pembahasan pengisian format: Belum Mulai (rencana 9 Juli 2026)" in lines
-    assert "mengadakan rapat pembahasan pada 9 Juli 2026 pukul 09.00 di Aula Setda, lalu mencatatnya" in lines
+    assert (
+        "mengadakan rapat pembahasan pada 9 Juli 2026 pukul 09.00 di Aula Setda, lalu mencatatnya"
+        in lines
+    )
 
 
-def test_the_meeting_is_held_when_that_is_recorded_and_the_invitation_stays_as_it_went_out(room: Room) -> None:
+def test_the_meeting_is_held_when_that_is_recorded_and_the_invitation_stays_as_it_went_out(
+    room: Room,
+) -> None:
     distribute(room.period())
     record(room.period(), plan())
     assert stage(room, 4)[0] == "Belum Mulai"
-    held = Entry(Deed.DONE, 4, day=DAY, time="10.00", place="Ruang Rapat", people=("Ani (ORG)",), notes="Sepakat")
+    held = Entry(
+        Deed.DONE,
+        4,
+        day=DAY,
+        time="10.00",
+        place="Ruang Rapat",
+        people=("Ani (ORG)",),
+        notes="Sepakat",
+    )
     record(room.period(HELD), held)
     assert stage(room, 4)[:2] == ("✔ Selesai", "9 Juli 2026")
     found = papers(room)
     assert {standing for standing, _ in found.values()} == {"Ada"}
-    assert ("09.00 WIB" in found["Undangan Rapat"][1], "10.00" in found["Undangan Rapat"][1]) == (True, False)
+    assert ("09.00 WIB" in found["Undangan Rapat"][1], "10.00" in found["Undangan Rapat"][1]) == (
+        True,
+        False,
+    )
     assert "Aula Setda" in found["Undangan Rapat"][1]
     assert "10.00 WIB" in found["Notulen Rapat"][1]
     assert "Sepakat" in found["Notulen Rapat"][1]
@@ -124,17 +144,25 @@ def test_a_plan_is_moved_by_another_and_called_off_by_a_skip(room: Room) -> None
         (Entry(Deed.PLANNED, 4, day=DAY), OutOfOrderError, "Tempat rapat belum diisi"),
         (Entry(Deed.PLANNED, 4, place="Aula"), OutOfOrderError, "Tanggal belum diisi"),
         (Entry(Deed.PLANNED, 1, day=DAY), OutOfOrderError, "Hanya rapat"),
-        (Entry(Deed.DONE, 4, day=DAY, place="Aula", people=("Ani",)), NothingToDoError, "dicatat sebagai direncanakan"),
+        (
+            Entry(Deed.DONE, 4, day=DAY, place="Aula", people=("Ani",)),
+            NothingToDoError,
+            "dicatat sebagai direncanakan",
+        ),
     ],
 )
-def test_what_cannot_be_planned_is_refused(room: Room, entry: Entry, error: type[Exception], words: str) -> None:
+def test_what_cannot_be_planned_is_refused(
+    room: Room, entry: Entry, error: type[Exception], words: str
+) -> None:
     distribute(room.period())
     with pytest.raises(error, match=words):
         record(room.period(), entry)
     assert kinds(room) == []
 
 
-def test_a_meeting_may_be_planned_before_forms_are_handed_out_but_not_before_the_period(room: Room) -> None:
+def test_a_meeting_may_be_planned_before_forms_are_handed_out_but_not_before_the_period(
+    room: Room,
+) -> None:
     record(room.period(), plan())
     closed = room.root.parent / "Belum dibuka"
     open_period(closed, Opening(room.period().spec.period), NOW, "Kasubbag")

@@ -73,7 +73,10 @@ def test_ramadan_is_the_one_nearest_to_the_period(
     assert proposed_ramadan(period, ()) is None
 
 
-@pytest.mark.parametrize(("year", "quarter", "days"), [(2027, 3, {2026: 25, 2027: 26}), (2026, 4, {2026: 25, 2027: 26}), (2028, 2, {2028: 17})])
+@pytest.mark.parametrize(
+    ("year", "quarter", "days"),
+    [(2027, 3, {2026: 25, 2027: 26}), (2026, 4, {2026: 25, 2027: 26}), (2028, 2, {2028: 17})],
+)
 def test_a_new_period_gets_the_days_of_its_year(
     year: int, quarter: int, days: dict[int, int], tmp_path: Path
 ) -> None:
@@ -119,7 +122,15 @@ def test_days_the_sheet_lacks_are_said_on_the_page_of_the_steps(room: Room) -> N
     room.collect()
     page = load_workbook(path)["Tahapan"]
     told = [str(row[0]) for row in page.iter_rows(values_only=True) if row[0]]
-    assert sum("Hari libur 2026 belum ada di lembar Hari Libur; dipakai usulan" in each for each in told) == 1
+    assert (
+        sum(
+            "Hari libur 2026 belum ada di lembar Hari Libur; dipakai usulan" in each
+            for each in told
+        )
+        == 1
+    )
     settings = load_workbook(path)[SETTINGS.sheet]
     assert settings.cell(12, 3).value == 2026
-    assert room.period(datetime(2026, 7, 8, 9, tzinfo=NOW.tzinfo)).spec.calendar.works_on(date(2026, 7, 8))
+    assert room.period(datetime(2026, 7, 8, 9, tzinfo=NOW.tzinfo)).spec.calendar.works_on(
+        date(2026, 7, 8)
+    )

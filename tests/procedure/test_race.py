@@ -48,7 +48,10 @@ def kasubbag(tiny: Tiny, number: int) -> None:
 def kabag(tiny: Tiny, number: int) -> None:
     """Explain, open again, approve, return and hand over, over and over."""
     state = (ACCEPTED, f"Dijelaskan {number}") if number % 8 else (OPEN, f"Dibuka {number}")
-    remarks = {identity("KKP", WARNED): state, identity("HUKUM", BROKEN): (ACCEPTED, f"Nihil {number}")}
+    remarks = {
+        identity("KKP", WARNED): state,
+        identity("HUKUM", BROKEN): (ACCEPTED, f"Nihil {number}"),
+    }
     period = tiny.period(NOW + timedelta(minutes=number, seconds=30), "Kabag", remarks)
     match number % 4:
         case 0:
@@ -78,7 +81,8 @@ def test_two_processes_of_fifty_rounds_end_like_some_serial_order(tmp_path: Path
     context = get_context("spawn")
     barrier = context.Barrier(2)
     both = [
-        context.Process(target=work, args=(tiny.root, who, barrier)) for who in ("Kasubbag", "Kabag")
+        context.Process(target=work, args=(tiny.root, who, barrier))
+        for who in ("Kasubbag", "Kabag")
     ]
     for each in both:
         each.start()
@@ -113,6 +117,10 @@ def _serial(events: tuple[Event, ...]) -> None:
     assert fold(events) == fold(tuple(reversed(events))) == fold(in_order(events))
     approvals = fold(events).approvals
     for code, approval in approvals.items():
-        told = [each.data for each in events if each.kind == "bagian_disahkan" and each.data["bureau"] == code]
+        told = [
+            each.data
+            for each in events
+            if each.kind == "bagian_disahkan" and each.data["bureau"] == code
+        ]
         assert (approval.sha, approval.data_hash) == (told[-1]["sha"], told[-1]["hash"])
     assert 1 <= len(heads_of(events)) <= 2

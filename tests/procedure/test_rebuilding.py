@@ -88,7 +88,9 @@ def test_a_changed_painted_cell_is_named_with_what_it_shows_and_should(room: Roo
     before = files(room.root)
     found = verify(room.root).data["faults"]
     assert files(room.root) == before
-    assert f'Lembar Himpunan sel H{figure.row} menampilkan "999.999", seharusnya "179,5"' in found[1]
+    assert (
+        f'Lembar Himpunan sel H{figure.row} menampilkan "999.999", seharusnya "179,5"' in found[1]
+    )
     assert 'Lembar Tahapan sel B400 menampilkan "catatan liar", seharusnya ""' in found[0]
     assert "Lembar Riwayat sel C5 menampilkan" in found[2]
     assert 'Lembar Isian KKP sel A1 menampilkan "=1+1", seharusnya "ISIAN' in found[3]
@@ -141,8 +143,14 @@ def test_a_changed_master_is_said_and_not_judged(room: Room) -> None:
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
-        (lambda path: path.unlink(), "Angka pada lembar dan rekap tidak dapat dibangun ulang: Kendali"),
-        (lambda path: path.write_bytes(b"PK"), "Angka pada lembar dan rekap tidak dapat dibangun ulang: Kendali"),
+        (
+            lambda path: path.unlink(),
+            "Angka pada lembar dan rekap tidak dapat dibangun ulang: Kendali",
+        ),
+        (
+            lambda path: path.write_bytes(b"PK"),
+            "Angka pada lembar dan rekap tidak dapat dibangun ulang: Kendali",
+        ),
         (_unset, "Angka tidak dapat dibangun ulang: Kendali Kinerja.xlsx belum benar"),
     ],
 )
@@ -178,8 +186,14 @@ def test_a_journal_older_than_the_workbook_is_missed(room: Room, tmp_path: Path)
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
-        (Happened.APPROVED, "Pengesahan KKP mencatat sidik data 0000000000000000, dari arsip seharusnya"),
-        (Happened.HANDED_OVER, "Serah terima mencatat sidik data 0000000000000000, dari arsip seharusnya"),
+        (
+            Happened.APPROVED,
+            "Pengesahan KKP mencatat sidik data 0000000000000000, dari arsip seharusnya",
+        ),
+        (
+            Happened.HANDED_OVER,
+            "Serah terima mencatat sidik data 0000000000000000, dari arsip seharusnya",
+        ),
     ],
 )
 def test_a_signature_over_other_figures_is_found(kind: Happened, said: str, tmp_path: Path) -> None:
@@ -228,7 +242,10 @@ def test_originals_that_no_longer_open_with_the_key_are_named(tmp_path: Path) ->
     tiny = handed(tmp_path / "periode")
     keep_key(tiny.folder, bytes(32))
     found = tiny.faults()
-    assert {each.split("(")[0] for each in found[:2]} == {"Kiriman HUKUM.xlsx ", "Kiriman KKP.xlsx "}
+    assert {each.split("(")[0] for each in found[:2]} == {
+        "Kiriman HUKUM.xlsx ",
+        "Kiriman KKP.xlsx ",
+    }
     assert "tercatat diterima, tetapi sekarang tidak terbaca: " in found[0]
 
 
@@ -284,7 +301,15 @@ def test_two_heads_are_both_printed_on_the_recap(tmp_path: Path) -> None:
 
 def test_an_imprint_is_read_back_and_nothing_else_is_taken_for_one() -> None:
     assert imprint_from(IMPRINT.text) == IMPRINT
-    for text in ("", "x", "[]", "null", "{}", IMPRINT.text[:-1], IMPRINT.text.replace("+07:00", "")):
+    for text in (
+        "",
+        "x",
+        "[]",
+        "null",
+        "{}",
+        IMPRINT.text[:-1],
+        IMPRINT.text.replace("+07:00", ""),
+    ):
         assert imprint_from(text) is None
 
 

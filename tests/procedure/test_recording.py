@@ -166,7 +166,9 @@ def test_a_meeting_needs_a_place_and_somebody_who_came(
     assert tuple(each.partition(" ")[0] for each in stopped.value.missing) == told
 
 
-def test_a_step_is_skipped_by_who_may_with_a_reason_and_recorded_later_all_the_same(room: Room) -> None:
+def test_a_step_is_skipped_by_who_may_with_a_reason_and_recorded_later_all_the_same(
+    room: Room,
+) -> None:
     distribute(room.period())
     outcome = record(room.period(actor="Sekda"), skip(4, "Format tidak berubah"))
     assert outcome.lines == (
@@ -189,7 +191,11 @@ def test_a_step_is_skipped_by_who_may_with_a_reason_and_recorded_later_all_the_s
         (skip(8), OutOfOrderError, "Langkah 8 tidak dapat dilewati"),
         (skip(4), OutOfOrderError, "Langkah 3: format belum disampaikan"),
         (skip(7), NothingToDoError, "Langkah 7 tidak dicatat sendiri"),
-        (skip(1, by="Kasubbag"), NotAllowedError, "Lewati Langkah hanya dapat dilakukan Kabag atau Sekda"),
+        (
+            skip(1, by="Kasubbag"),
+            NotAllowedError,
+            "Lewati Langkah hanya dapat dilakukan Kabag atau Sekda",
+        ),
     ],
 )
 def test_a_skip_that_cannot_be_is_refused(
@@ -211,7 +217,9 @@ ROWS: list[dict[str, str | date]] = [
 ]  # fmt: skip
 
 
-def test_the_button_records_the_rows_of_the_sheet_that_can_be_and_tells_of_the_others(room: Room) -> None:
+def test_the_button_records_the_rows_of_the_sheet_that_can_be_and_tells_of_the_others(
+    room: Room,
+) -> None:
     room.send("UMUM")
     room.collect()
     write_down(room, *ROWS)
@@ -219,11 +227,17 @@ def test_the_button_records_the_rows_of_the_sheet_that_can_be_and_tells_of_the_o
     assert outcome.data["recorded"] == 3
     told = outcome.data["refused"]
     assert told[0] == "Lembar Catatan, sel D8: Tanggal belum diisi. Isi tanggal kejadiannya."
-    assert told[1].startswith("Lembar Catatan, baris 7: Langkah 4 (Rapat pembahasan pengisian format) belum")
+    assert told[1].startswith(
+        "Lembar Catatan, baris 7: Langkah 4 (Rapat pembahasan pengisian format) belum"
+    )
     assert (len(told), outcome.attention) == (2, True)
     assert [each["by"] for each in events(room.root)].count("SEKDA") == 1
     state = room.period().state
-    assert (state.steps[1].number, state.skipped[2].reason, len(state.set_aside("UMUM"))) == ("15/2026", "Dinas luar", 1)
+    assert (state.steps[1].number, state.skipped[2].reason, len(state.set_aside("UMUM"))) == (
+        "15/2026",
+        "Dinas luar",
+        1,
+    )
     known = events(room.root)
     assert record(room.period()).data["recorded"] == 0
     assert events(room.root) == known
@@ -234,7 +248,9 @@ def test_a_row_that_is_changed_is_recorded_again_and_the_others_are_not(room: Ro
     distribute(room.period())
     write_down(room, ROWS[0], ROWS[1], ROWS[2])
     record(room.period())
-    write_down(room, {**ROWS[0], "notes": "Segera"}, {"what": "2 Disposisi Asisten", "date": DAY}, ROWS[2])
+    write_down(
+        room, {**ROWS[0], "notes": "Segera"}, {"what": "2 Disposisi Asisten", "date": DAY}, ROWS[2]
+    )
     outcome = record(room.period(LATER))
     assert outcome.lines[:3] == (
         "Langkah 1 (Perintah pengumpulan data kinerja) dicatat, 2 Juli 2026; menggantikan catatan 2 Juli 2026.",
@@ -269,7 +285,10 @@ def test_a_file_is_set_aside_and_brought_back_by_rows_once_each(two_sent: Room) 
     assert record(two_sent.period()).lines == (
         "Kiriman UMUM dua.xlsx dipakai lagi.", "1 baris lain sudah tercatat.",
     )  # fmt: skip
-    assert [each.name for each in two_sent.period().state.versions("UMUM")] == ["satu.xlsx", "dua.xlsx"]
+    assert [each.name for each in two_sent.period().state.versions("UMUM")] == [
+        "satu.xlsx",
+        "dua.xlsx",
+    ]
     write_down(two_sent, *rows, {**rows[0], "notes": "Keliru lagi"})
     assert record(two_sent.period()).data["recorded"] == 1
 
@@ -279,9 +298,13 @@ def test_a_changed_row_corrects_the_record_and_sets_no_other_file_aside(two_sent
     write_down(two_sent, row)
     record(two_sent.period())
     write_down(two_sent, {**row, "notes": "Keliru"})
-    assert record(two_sent.period(LATER)).lines == ("Catatan kiriman UMUM dua.xlsx diubah: Keliru.",)
+    assert record(two_sent.period(LATER)).lines == (
+        "Catatan kiriman UMUM dua.xlsx diubah: Keliru.",
+    )
     state = two_sent.period().state
-    assert [(each.reason, state.files[each.sha].name) for each in state.set_aside("UMUM")] == [("Keliru", "dua.xlsx")]
+    assert [(each.reason, state.files[each.sha].name) for each in state.set_aside("UMUM")] == [
+        ("Keliru", "dua.xlsx")
+    ]
     assert record(two_sent.period(LATER)).data["recorded"] == 0
     write_down(two_sent, row)
     assert record(two_sent.period(LATER)).lines == ("Catatan kiriman UMUM dua.xlsx diubah: Kliru.",)
@@ -290,7 +313,12 @@ def test_a_changed_row_corrects_the_record_and_sets_no_other_file_aside(two_sent
     assert [(each.reason, state.files[each.sha].name) for each in two_sent.period().state.set_aside("UMUM")] == [
         ("Keliru", "dua.xlsx"), ("Satu juga keliru", "satu.xlsx"),
     ]  # fmt: skip
-    write_down(two_sent, row, {**row, "notes": "Satu juga keliru"}, {"what": "Pakai lagi kiriman", "bureau": "UMUM", "notes": "Benar"})
+    write_down(
+        two_sent,
+        row,
+        {**row, "notes": "Satu juga keliru"},
+        {"what": "Pakai lagi kiriman", "bureau": "UMUM", "notes": "Benar"},
+    )
     assert record(two_sent.period(LATER)).lines[:2] == (
         "Catatan kiriman UMUM dua.xlsx diubah: Kliru.", "Kiriman UMUM satu.xlsx dipakai lagi.",
     )  # fmt: skip
@@ -302,14 +330,20 @@ def test_a_row_that_became_faulty_makes_no_other_row_its_correction(two_sent: Ro
     record(two_sent.period())
     write_down(two_sent, {**row, "date": "kemarin"}, {**row, "notes": "Satu juga keliru"})
     outcome = record(two_sent.period(LATER))
-    assert "Kiriman UMUM satu.xlsx dikesampingkan; sekarang belum ada kiriman yang dipakai." in outcome.lines
+    assert (
+        "Kiriman UMUM satu.xlsx dikesampingkan; sekarang belum ada kiriman yang dipakai."
+        in outcome.lines
+    )
     assert len(outcome.data["refused"]) == 1
 
 
 def test_two_rows_that_say_the_same_are_two_files(two_sent: Room) -> None:
     row = {"what": "Kesampingkan kiriman", "bureau": "UMUM", "notes": "Keliru", "date": DAY}
     write_down(two_sent, row, row)
-    assert (record(two_sent.period()).data["recorded"], record(two_sent.period(LATER)).data["recorded"]) == (2, 0)
+    assert (
+        record(two_sent.period()).data["recorded"],
+        record(two_sent.period(LATER)).data["recorded"],
+    ) == (2, 0)
     assert len(two_sent.period().state.aside) == 2
 
 
@@ -337,14 +371,27 @@ def test_a_row_rewritten_for_another_bureau_says_what_stays_set_aside(room: Room
     outcome = record(room.period(LATER))
     assert outcome.attention
     assert "Kiriman UMUM umum.xlsx, yang dahulu tertulis di baris" in outcome.lines[-1]
-    assert set(room.period().state.aside) == {each.sha for each in room.period().state.files.values()}
+    assert set(room.period().state.aside) == {
+        each.sha for each in room.period().state.files.values()
+    }
 
 
 @pytest.mark.parametrize(("fate", "known"), [("ditolak", True), ("diterima", False)])
 def test_only_a_file_that_counts_makes_the_same_command_new(fate: str, known: bool) -> None:
     entry = Entry(Deed.SET_ASIDE, bureau="UMUM", notes="Keliru")
-    gone = Event("kiriman_dikesampingkan", NOW, "Kabag", {"bureau": "UMUM", "sha": "a", "reason": "Keliru", "date": ""})
-    came = Event("kiriman_diterima", LATER, "Kasubbag", {"bureau": "UMUM", "sha": "b", "fate": fate}, (gone.id,))
+    gone = Event(
+        "kiriman_dikesampingkan",
+        NOW,
+        "Kabag",
+        {"bureau": "UMUM", "sha": "a", "reason": "Keliru", "date": ""},
+    )
+    came = Event(
+        "kiriman_diterima",
+        LATER,
+        "Kasubbag",
+        {"bureau": "UMUM", "sha": "b", "fate": fate},
+        (gone.id,),
+    )
     assert is_known((gone, came), entry) is known
     assert is_known((gone, came), replace(entry, row=7))
 
@@ -435,8 +482,15 @@ def test_a_folder_that_was_put_together_by_hand_is_opened_with_a_key_of_its_own(
     assert len(make_forms(room.period()).data["formats"]) == 10
 
 
-def test_a_participant_of_a_bureau_that_does_not_exist_is_refused_with_the_known_codes(room: Room) -> None:
+def test_a_participant_of_a_bureau_that_does_not_exist_is_refused_with_the_known_codes(
+    room: Room,
+) -> None:
     distribute(room.period())
-    with pytest.raises(NothingToDoError, match=r"KPP tidak dapat dicatat.*Kode yang dikenal: .*KKP"):
-        record(room.period(), done(4, place="Aula", people=("Ani (KPP)", "Budi (UMUM)", "Cici (Kabag)")))
+    with pytest.raises(
+        NothingToDoError, match=r"KPP tidak dapat dicatat.*Kode yang dikenal: .*KKP"
+    ):
+        record(
+            room.period(),
+            done(4, place="Aula", people=("Ani (KPP)", "Budi (UMUM)", "Cici (Kabag)")),
+        )
     assert [each for each in events(room.root) if each["kind"] == "langkah_dicatat"] == []

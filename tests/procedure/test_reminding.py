@@ -73,7 +73,9 @@ def test_before_the_due_date_all_who_owe_are_reminded_kindly_and_nobody_else(hal
         ("KKP", "belum memperbaiki", 0),
     ]  # fmt: skip
     assert written(halfway) == names("ORG", "PROKOPIM", "KKP")
-    assert "Perihal: Pengingat Penyampaian Data Kinerja Triwulan II Tahun 2026" in text(halfway, "Pengingat ORG TW2 2026.txt")
+    assert "Perihal: Pengingat Penyampaian Data Kinerja Triwulan II Tahun 2026" in text(
+        halfway, "Pengingat ORG TW2 2026.txt"
+    )
     message = text(halfway, MESSAGE)
     assert "paling lambat 10 Juli 2026 pukul 16.00 WIB" in message
     assert "terlambat" not in message
@@ -89,7 +91,10 @@ def test_after_the_due_date_the_working_days_are_said(halfway: Room) -> None:
     ]  # fmt: skip
     letter = text(halfway, "Pengingat ORG TW2 2026.txt")
     assert "Perihal: Keterlambatan Penyampaian Data Kinerja Triwulan II Tahun 2026" in letter
-    assert "Sampai dengan Selasa, 14 Juli 2026 data tersebut belum kami terima, sehingga terlambat 2 hari kerja." in letter
+    assert (
+        "Sampai dengan Selasa, 14 Juli 2026 data tersebut belum kami terima, sehingga terlambat 2 hari kerja."
+        in letter
+    )
     assert "Hal ini telah kami ingatkan dengan surat tanggal 9 Juli 2026." in letter
     assert "kami ingatkan" not in text(halfway, "Pengingat PROKOPIM TW2 2026.txt")
     assert told(halfway)[1:] == [
@@ -112,7 +117,9 @@ def test_the_draft_carries_the_letter_and_the_workbook_to_fill(halfway: Room) ->
         "body": text(halfway, "Pengingat ORG TW2 2026.txt").split(),
         "attached": {form: (halfway.root / "format" / form).read_bytes()},
     }
-    assert mail(halfway, "KKP")["attached"] == {copy: (halfway.root / "kembali" / copy).read_bytes()}
+    assert mail(halfway, "KKP")["attached"] == {
+        copy: (halfway.root / "kembali" / copy).read_bytes()
+    }
     assert f"Berkas yang diisi: {form}." in text(halfway, MESSAGE)
 
 
@@ -153,12 +160,18 @@ def test_who_has_sent_since_is_not_reminded_and_the_old_reminder_goes(halfway: R
     halfway.send("KKP", "KKP baru.xlsx")
     halfway.collect(NEXT_DAY)
     outcome = remind(halfway.period(LATER))
-    assert (owed(outcome), outcome.data["removed"]) == ([("PROKOPIM", "belum mengirim", 0)], ["KKP", "ORG"])
+    assert (owed(outcome), outcome.data["removed"]) == (
+        [("PROKOPIM", "belum mengirim", 0)],
+        ["KKP", "ORG"],
+    )
     assert written(halfway) == names("PROKOPIM") | {own.name}
     halfway.send("PROKOPIM")
     halfway.collect(LATER)
     last = remind(halfway.period(LATER))
-    assert last.lines == ("Tidak ada bagian yang perlu diingatkan.", "Pengingat lama dihapus: PROKOPIM.")
+    assert last.lines == (
+        "Tidak ada bagian yang perlu diingatkan.",
+        "Pengingat lama dihapus: PROKOPIM.",
+    )
     assert written(halfway) == {own.name}
     assert len(told(halfway)) == 2
 
@@ -236,7 +249,10 @@ def test_letters_are_printed_where_that_is_possible_and_only_when_they_changed(
     assert written(halfway) == names("ORG", "PROKOPIM", "KKP") | pdf
     monkeypatch.setattr(parcels, "printed_each", lambda books, _program: (None,) * len(books))
     outcome = remind(halfway.period(OVERDUE))
-    assert outcome.lines[-1] == "PDF tidak dibuat karena LibreOffice gagal mencetaknya; cetak dari Excel."
+    assert (
+        outcome.lines[-1]
+        == "PDF tidak dibuat karena LibreOffice gagal mencetaknya; cetak dari Excel."
+    )
     assert written(halfway) == names("ORG", "PROKOPIM", "KKP")
 
 
@@ -255,7 +271,9 @@ def test_no_word_in_braces_reaches_a_bureau(halfway: Room) -> None:
                 assert not re.search(r"[{}]|(?<!\.)\.{28}(?!\.)", text(halfway, name))
 
 
-def test_files_that_wait_in_the_inbox_are_taken_in_before_anybody_is_reminded(halfway: Room) -> None:
+def test_files_that_wait_in_the_inbox_are_taken_in_before_anybody_is_reminded(
+    halfway: Room,
+) -> None:
     halfway.send("ORG", "a.xlsx")
     halfway.drop("b.xlsx", b"bukan buku kerja")
     waiting = r"Himpun dahulu: 2 berkas di folder masuk belum dihimpun \(a.xlsx, b.xlsx\)"

@@ -47,7 +47,9 @@ EXPLAINED = ("realisasi_2", "pendorong", "penghambat", "rtl", "bukti", "keterang
 """A flagged figure, and what explains it."""
 
 
-def test_only_the_flagged_cells_their_explanations_and_the_identity_can_be_filled(owing: Room) -> None:
+def test_only_the_flagged_cells_their_explanations_and_the_identity_can_be_filled(
+    owing: Room,
+) -> None:
     return_to_bureaus(owing.period(NEXT_DAY))
     book = load_workbook(owing.root / "kembali" / COPY)
     layout = bureau(owing).layout
@@ -84,7 +86,9 @@ def test_the_letter_lists_every_cell_with_what_to_do(owing: Room) -> None:
     return_to_bureaus(owing.period(NEXT_DAY))
     letter = (owing.root / "kembali" / f"{LETTER}.txt").read_text("utf-8-sig")
     layout = bureau(owing).layout
-    number, note = (layout.indicators.cell("KKP-01", key).address for key in ("realisasi_2", "keterangan"))
+    number, note = (
+        layout.indicators.cell("KKP-01", key).address for key in ("realisasi_2", "keterangan")
+    )
     assert "Perihal: Pengembalian Data Kinerja Triwulan II Tahun 2026" in letter
     assert "Yth. Kepala Bagian Keuangan, Kepegawaian dan Perlengkapan" in letter
     assert "yang kami terima pada 8 Juli 2026 pukul 09.00 telah diperiksa. " in letter
@@ -176,7 +180,9 @@ def test_a_row_that_went_missing_can_be_filled_whole(room: Room) -> None:
     layout = bureau(room).layout.indicators
     assert sheet.cell(row, 1).value == line
     assert all(
-        not sheet.cell(row, column.number).protection.locked for column in layout.columns if column.open
+        not sheet.cell(row, column.number).protection.locked
+        for column in layout.columns
+        if column.open
     )
 
 
@@ -192,21 +198,36 @@ def test_what_changed_outside_the_returned_cells_is_listed_by_address(owing: Roo
     outcome = owing.collect(LATER)
     place = layout.indicators.cell("KKP-02", "realisasi_2")
     (stray,) = outcome.data["outside"]
-    assert (stray["bureau"], stray["cell"], stray["new"]) == ("KKP", f"Indikator!{place.address}", "7,5")
+    assert (stray["bureau"], stray["cell"], stray["new"]) == (
+        "KKP",
+        f"Indikator!{place.address}",
+        "7,5",
+    )
     assert stray["old"] not in {"", "7,5"}
     assert before == "nihil"
     at = outcome.lines.index("Berubah di luar sel yang dikembalikan:")
     assert outcome.lines[at + 1].startswith(f"  KKP Indikator!{place.address} (Realisasi TW II): ")
     assert owing.collect(LATER).data["outside"] == []
-    (data,) = [each["data"] for each in events(owing.root) if each["kind"] == "berubah_di_luar_pengembalian"]
-    assert [(each["line"], each["field"], each["new"]) for each in data["changes"]] == [("KKP-02", "realisasi_2", "7,5")]
+    (data,) = [
+        each["data"]
+        for each in events(owing.root)
+        if each["kind"] == "berubah_di_luar_pengembalian"
+    ]
+    assert [(each["line"], each["field"], each["new"]) for each in data["changes"]] == [
+        ("KKP-02", "realisasi_2", "7,5")
+    ]
     row = row_of(owing, "LUAR")
     assert row["Bagian"] == "KKP"
     assert row["Pesan"] == (
         f'Realisasi TW II berubah dari "{stray["old"]}" menjadi "7,5" di luar sel yang dikembalikan.'
     )
     assert row["Status"] == "Terbuka"
-    notes = [c.comment.text for r in load_workbook(owing.root / CONTROL)["Isian KKP"].iter_rows() for c in r if c.comment]
+    notes = [
+        c.comment.text
+        for r in load_workbook(owing.root / CONTROL)["Isian KKP"].iter_rows()
+        for c in r
+        if c.comment
+    ]
     assert any("● LUAR" in text for text in notes)
 
 
@@ -218,19 +239,27 @@ def test_approving_tells_what_changed_outside_the_returned_cells(owing: Room) ->
     assert len(owing.collect(LATER).data["outside"]) == 1
     lines = approved(owing, "KKP").lines
     place = layout.indicators.cell("KKP-02", "pendorong")
-    assert [line for line in lines if line.startswith(f"  Indikator!{place.address}: Faktor Pendorong berubah dari")]
+    assert [
+        line
+        for line in lines
+        if line.startswith(f"  Indikator!{place.address}: Faktor Pendorong berubah dari")
+    ]
     facts = {each.code for each in bureau(owing).findings}
     assert facts == {"LUAR"}
 
 
-def test_an_explanation_that_changed_beside_a_figure_that_stayed_counts_as_outside(owing: Room) -> None:
+def test_an_explanation_that_changed_beside_a_figure_that_stayed_counts_as_outside(
+    owing: Room,
+) -> None:
     return_to_bureaus(owing.period(NEXT_DAY), ["KKP"])
     layout = bureau(owing).layout
     book = load_workbook(owing.root / "kembali" / COPY)
     place = layout.indicators.cell("KKP-01", "pendorong")
     book["Indikator"].cell(place.row, place.column).value = "Dukungan pimpinan daerah yang kuat"
     owing.drop("perbaikan.xlsx", _bytes(book))
-    assert [each["cell"] for each in owing.collect(LATER).data["outside"]] == [f"Indikator!{place.address}"]
+    assert [each["cell"] for each in owing.collect(LATER).data["outside"]] == [
+        f"Indikator!{place.address}"
+    ]
 
 
 def test_an_explanation_that_changed_with_its_figure_was_asked_for(owing: Room) -> None:

@@ -47,7 +47,12 @@ def sheet(room: Room, name: str) -> Worksheet:
 
 
 def texts(room: Room, name: str) -> list[str]:
-    return [str(cell.value) for row in sheet(room, name).iter_rows() for cell in row if cell.value is not None]
+    return [
+        str(cell.value)
+        for row in sheet(room, name).iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
 
 
 def proposed(room: Room) -> list[tuple[object, ...]]:
@@ -85,7 +90,9 @@ def signed(room: Room) -> Room:
 @pytest.fixture
 def revised(signed: Room) -> Room:
     """The same, where a revision came: a figure, a narrative, and who filled the form."""
-    data = signed.filled("KKP", {("KKP-01", key.partition("__")[2]): each for key, each in REVISED.items()})
+    data = signed.filled(
+        "KKP", {("KKP-01", key.partition("__")[2]): each for key, each in REVISED.items()}
+    )
     path = signed.root / "lain.xlsx"
     path.write_bytes(data)
     book = load_workbook(path)
@@ -106,7 +113,11 @@ def test_what_is_proposed_stands_beside_what_counts_with_its_cell(revised: Room)
     rows = proposed(revised)
     before = bureau(revised).submission
     assert before is not None
-    old = next(each.text for each in before.answers if (each.line.id, each.key) == ("KKP-01", "realisasi_2"))
+    old = next(
+        each.text
+        for each in before.answers
+        if (each.line.id, each.key) == ("KKP-01", "realisasi_2")
+    )
     assert rows[0] == (name, str(figure), "Realisasi TW II", old, "90")
     assert (rows[1][1], rows[1][4]) == (str(narrative), REVISED["KKP-01__pendorong"])
     assert rows[2][:3] == ("Identitas pengisi", str(who), "Petugas pengisi")
@@ -119,7 +130,9 @@ def test_every_sheet_says_which_version_counts_and_which_is_proposed(revised: Ro
     told = "▲ Usulan revisi, belum dihitung: KKP versi 2 (susulan.xlsx): 3 isian berbeda dari versi 1 yang disahkan;"
     for name in ("Beranda", "Himpunan", "Rekap KKP"):
         assert [each for each in texts(revised, name) if each.startswith(told)], name
-    (row,) = [row for row in sheet(revised, "Beranda").iter_rows(values_only=True) if row[0] == "KKP"]
+    (row,) = [
+        row for row in sheet(revised, "Beranda").iter_rows(values_only=True) if row[0] == "KKP"
+    ]
     assert (row[4], row[7]) == (1, "Usulan revisi")
     assert [each for each in texts(revised, "Isian KKP") if each.endswith("(versi 1, KKP.xlsx)")]
     assert {"Berlaku (versi 1)", "Diusulkan (versi 2)"} <= set(texts(revised, "Isian KKP"))
@@ -129,7 +142,9 @@ def test_approving_a_revision_states_what_is_signed_and_what_it_replaces(revised
     before = bureau(revised)
     shown = shown_in(revised.period().grids, NAME)["KKP"]
     outcome = approved(revised, "KKP")
-    assert outcome.lines[1].startswith("Usulan revisi disahkan, menggantikan versi 1: KKP versi 2 (susulan.xlsx)")
+    assert outcome.lines[1].startswith(
+        "Usulan revisi disahkan, menggantikan versi 1: KKP versi 2 (susulan.xlsx)"
+    )
     assert next(each["new"] for each in outcome.data["signed"][0]["differences"]) == "90"
     assert before.record is not None
     (last,) = [each for each in approvals(revised) if each["replaces"]]
@@ -137,7 +152,11 @@ def test_approving_a_revision_states_what_is_signed_and_what_it_replaces(revised
     view = bureau(revised)
     assert (view.version, view.revision, view.status) == (2, None, "Disahkan")
     assert not [each for each in texts(revised, "Beranda") if "belum dihitung" in each]
-    assert [each for each in texts(revised, "Riwayat") if f"menggantikan {before.record.sha[:16]}" in each]
+    assert [
+        each
+        for each in texts(revised, "Riwayat")
+        if f"menggantikan {before.record.sha[:16]}" in each
+    ]
 
 
 def test_a_third_file_between_showing_and_signing_is_shown_first(revised: Room) -> None:
@@ -199,7 +218,9 @@ def test_a_revision_behind_the_refused_one_is_named(revised: Room) -> None:
     )
 
 
-def test_an_accepted_finding_of_a_revision_stays_listed_and_can_be_opened_again(signed: Room) -> None:
+def test_an_accepted_finding_of_a_revision_stays_listed_and_can_be_opened_again(
+    signed: Room,
+) -> None:
     signed.send("KKP", "susulan.xlsx", **WARNED)
     signed.collect(LATER)
     decided(signed, WARNING, ACCEPTED, WHY)
@@ -232,7 +253,9 @@ def test_the_papers_say_what_is_not_counted(revised: Room) -> None:
     view = seen(revised)
     source = Source(view, facts_of(view), texts_of(revised.period().folder))
     pages = [each.page for each in (receipts(source), approval(source))]
-    shown = [[cell for cell in row if cell is not None] for page in pages if page for row in page.values]
+    shown = [
+        [cell for cell in row if cell is not None] for page in pages if page for row in page.values
+    ]
     (row,) = [row for row in shown if "susulan.xlsx" in row]
     assert (row[row.index("susulan.xlsx") - 1], row[-2]) == (2, "usulan revisi")
     assert str(row[-1]).startswith("Belum dihitung. ")
@@ -243,5 +266,9 @@ def test_a_file_after_an_approval_that_fell_is_no_revision_in_the_history(signed
     record(signed.period(LATER), Entry(Deed.SET_ASIDE, bureau="KKP", notes="Keliru"))
     signed.send("KKP", "pengganti.xlsx", **REVISED)
     signed.collect(LATER)
-    words = [row[2] for row in sheet(signed, "Riwayat").iter_rows(values_only=True) if "pengganti.xlsx" in str(row[5])]
+    words = [
+        row[2]
+        for row in sheet(signed, "Riwayat").iter_rows(values_only=True)
+        if "pengganti.xlsx" in str(row[5])
+    ]
     assert words == ["Kiriman dihimpun"]

@@ -30,12 +30,16 @@ def test_lines_name_steps_actions_and_bureaus_with_their_lateness(room: Room) ->
         "Terlambat: Kabag mengadakan rapat pembahasan, lalu mencatatnya, batas 8 Juli 2026 10.00, "
         "terlambat 4 hari kerja."
     )
-    assert lines[11].startswith("Terlambat: Bagian Tata Pemerintahan, Bagian Kesejahteraan Rakyat, ")
+    assert lines[11].startswith(
+        "Terlambat: Bagian Tata Pemerintahan, Bagian Kesejahteraan Rakyat, "
+    )
     assert lines[11].endswith("data kinerja, batas 10 Juli 2026 16.00, terlambat 2 hari kerja.")
     assert lines[12] == (
         "Terlambat: Kabag mengesahkan KKP, batas 14 Juli 2026 08.30, terlambat 1 jam kerja."
     )
-    assert lines[13].startswith("Kiriman 1 dari 10 bagian: 1 tepat waktu, 0 terlambat, 9 belum mengirim (9 lewat batas), menurut waktu berkas disimpan pengirim (1).")
+    assert lines[13].startswith(
+        "Kiriman 1 dari 10 bagian: 1 tepat waktu, 0 terlambat, 9 belum mengirim (9 lewat batas), menurut waktu berkas disimpan pengirim (1)."
+    )
     assert lines[14] == "  TAPEM      Belum mengirim, diisi bagian, terlambat 2 hari kerja"
     assert lines[-2] == "  KKP        Valid, diperiksa Kabag"
 
@@ -61,7 +65,11 @@ def test_data_hold_every_steps_bureaus_and_partys_minutes(room: Room) -> None:
     }  # fmt: skip
     assert bureaus["ORG"]["late"] == 30 + 450 + 120
     parties = {each["name"]: each for each in data["parties"]}  # type: ignore[attr-defined]
-    assert parties["Bagian Hukum"] == {"name": "Bagian Hukum", "minutes": 360 + 900 + 450 + 120, "running": True}
+    assert parties["Bagian Hukum"] == {
+        "name": "Bagian Hukum",
+        "minutes": 360 + 900 + 450 + 120,
+        "running": True,
+    }
     assert [each["step"] for each in data["next"]] == [4, 5, 7]  # type: ignore[attr-defined]
     assert data["now"] == LATE.isoformat()
     assert data["step"] == 7

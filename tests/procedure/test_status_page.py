@@ -49,12 +49,17 @@ def written(room: Room, now: datetime = OVERDUE, name: str = "status.html") -> P
 
 def test_the_command_writes_the_page_and_says_where(busy: Room, tmp_path: Path) -> None:
     target = tmp_path / "baru" / "status.html"
-    told = object_of(run("status", busy.root, "--html", target, "--now", "2026-07-14T09:00", "--json"))
+    told = object_of(
+        run("status", busy.root, "--html", target, "--now", "2026-07-14T09:00", "--json")
+    )
     assert told["html"] == str(target)
     assert target.read_text("utf-8").startswith("<!DOCTYPE html>\n")
     assert object_of(run("status", busy.root, "--json"))["html"] is None
     shown = run("status", busy.root, "--html", tmp_path)
-    assert shown.out.splitlines()[-1] == f"Halaman status ditulis: {tmp_path / 'Status Kinerja TW2 2026.html'}"
+    assert (
+        shown.out.splitlines()[-1]
+        == f"Halaman status ditulis: {tmp_path / 'Status Kinerja TW2 2026.html'}"
+    )
 
 
 @pytest.mark.parametrize("name", [CONTROL, "status", "status.pdf"])
@@ -77,7 +82,9 @@ def test_the_same_journal_and_moment_give_the_same_bytes(busy: Room) -> None:
 def test_the_page_takes_nothing_from_outside_and_runs_nothing(busy: Room) -> None:
     text = written(busy).read_text("utf-8")
     assert "default-src 'none'; style-src 'unsafe-inline'" in text
-    assert not re.search(r"://|//\w|\bsrc\s*=|<link|<img|<iframe|@import|url\(|<script|\bon\w+\s*=|javascript:", text)
+    assert not re.search(
+        r"://|//\w|\bsrc\s*=|<link|<img|<iframe|@import|url\(|<script|\bon\w+\s*=|javascript:", text
+    )
     assert str(busy.root) not in text
 
 
@@ -102,7 +109,10 @@ def test_an_office_may_have_its_own_page(busy: Room) -> None:
     own = busy.root / "templates" / "status.html"
     own.parent.mkdir()
     own.write_bytes(b"\xef\xbb\xbf<p>{{ page.title }}: {{ page.tiles[0].value }}</p>")
-    assert written(busy).read_bytes() == b"<p>Monitoring Kinerja Triwulan II Tahun 2026: 8 dari 10 bagian</p>"
+    assert (
+        written(busy).read_bytes()
+        == b"<p>Monitoring Kinerja Triwulan II Tahun 2026: 8 dari 10 bagian</p>"
+    )
 
 
 @pytest.mark.parametrize(
@@ -148,7 +158,9 @@ def test_a_page_that_is_too_wide_or_asks_for_something_is_noticed(
     browser: Browser, tmp_path: Path
 ) -> None:
     page = tmp_path / "buruk.html"
-    page.write_text('<body><img src="http://gambar.invalid/a.png"><div style="width:500px">x</div>', "utf-8")
+    page.write_text(
+        '<body><img src="http://gambar.invalid/a.png"><div style="width:500px">x</div>', "utf-8"
+    )
     (seen,) = browser.seen(page, PHONE)
     assert (seen.needed > seen.width, len(seen.outside)) == (True, 1)
     assert seen.requests == ["http://gambar.invalid/a.png"]
@@ -168,11 +180,18 @@ def test_the_print_is_on_the_offices_paper_and_says_it_all_on_two_pages(
         assert [float(each) for each in size.groups()] == pytest.approx(points, abs=1)
         assert re.search(r"^Pages: +2$", info, re.MULTILINE)
         shown = poppler("pdftotext", "-layout", pdf, "-")
-        for words in ("Sembilan langkah", "Bagian dan langkah 5, 6, 7", "Seluruh bagian", "Jurnal: "):
+        for words in (
+            "Sembilan langkah",
+            "Bagian dan langkah 5, 6, 7",
+            "Seluruh bagian",
+            "Jurnal: ",
+        ):
             assert words in shown
 
 
-def test_a_picture_of_it_is_dark_text_on_light(busy: Room, browser: Browser, tmp_path: Path) -> None:
+def test_a_picture_of_it_is_dark_text_on_light(
+    busy: Room, browser: Browser, tmp_path: Path
+) -> None:
     picture = tmp_path / "status.png"
     browser.pictured(written(busy), picture, *PHONE)
     assert picture.read_bytes().startswith(b"\x89PNG")

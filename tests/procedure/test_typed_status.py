@@ -9,10 +9,19 @@ from xlsops.procedure.viewing import remarks_of
 
 
 @pytest.mark.parametrize(
-    "typed", ["Diterima dengan penjelasan", "Diterima\u00a0dengan\u00a0penjelasan", " diterima  dengan\u200b penjelasan\u200e"]
+    "typed",
+    [
+        "Diterima dengan penjelasan",
+        "Diterima\u00a0dengan\u00a0penjelasan",
+        " diterima  dengan\u200b penjelasan\u200e",
+    ],
 )
 def test_a_status_with_odd_blanks_is_the_status_a_person_sees(typed: str) -> None:
-    cells = {KEY_COLUMN: "V05|KKP|KKP-01|realisasi_2", STATUS_COLUMN: typed, NOTE_COLUMN: "satu\r\n\u00a0dua"}
+    cells = {
+        KEY_COLUMN: "V05|KKP|KKP-01|realisasi_2",
+        STATUS_COLUMN: typed,
+        NOTE_COLUMN: "satu\r\n\u00a0dua",
+    }
     grid = Grid(NAME, cells={(5, column): Content(Text(text)) for column, text in cells.items()})
     (remark,) = remarks_of([grid]).values()
     assert (remark.state, remark.note) == ("Diterima dengan penjelasan", "satu\n dua")

@@ -97,7 +97,9 @@ def test_every_single_flipped_record_is_found(share: float, folder: Path) -> Non
     for path in records(folder):
         data = path.read_bytes()
         place = int(len(data) * share)
-        path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :] if data else b"x")
+        path.write_bytes(
+            data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :] if data else b"x"
+        )
         assert any(path.name in each for each in quickly(folder)), path
         path.write_bytes(data)
 
@@ -133,7 +135,9 @@ def test_every_truncated_record_is_found(length: int, folder: Path) -> None:
         path.write_bytes(data)
 
 
-@pytest.mark.parametrize("name", ["{stem} (1){end}", "a{stem}{end}", "{stem}.pdf", "{stem}{end}.bak"])
+@pytest.mark.parametrize(
+    "name", ["{stem} (1){end}", "a{stem}{end}", "{stem}.pdf", "{stem}{end}.bak"]
+)
 def test_every_record_kept_twice_is_found(name: str, folder: Path) -> None:
     for path in records(folder):
         double = path.with_name(name.format(stem=path.stem, end=path.suffix))
@@ -160,10 +164,16 @@ def test_a_removed_last_event_is_missed_because_the_history_sheet_shows_it(room:
     decided(room, WARNING, ACCEPTED, WHY)
     approved(room)
     assert faults(room.root) == []
-    (last,) = [path for path in (room.root / "jurnal").glob("*.json") if b"bagian_disahkan" in path.read_bytes()]
+    (last,) = [
+        path
+        for path in (room.root / "jurnal").glob("*.json")
+        if b"bagian_disahkan" in path.read_bytes()
+    ]
     last.unlink()
     (fault,) = faults(room.root)
-    assert fault.startswith(f"Catatan jurnal {last.stem[-16:]} hilang: lembar Riwayat masih memuatnya.")
+    assert fault.startswith(
+        f"Catatan jurnal {last.stem[-16:]} hilang: lembar Riwayat masih memuatnya."
+    )
 
 
 def test_a_recap_that_was_edited_lost_or_made_elsewhere_is_found(folder: Path) -> None:
@@ -175,7 +185,9 @@ def test_a_recap_that_was_edited_lost_or_made_elsewhere_is_found(folder: Path) -
     assert faults(folder) == [f"Berkas rekap/{path.name} tidak ada. Buat rekap lagi."]
     path.write_bytes(data)
     (folder / "rekap" / "Rekap lain.xlsx").write_bytes(data)
-    assert faults(folder) == ["Berkas rekap/Rekap lain.xlsx tidak tercatat di jurnal. Buat rekap lagi."]
+    assert faults(folder) == [
+        "Berkas rekap/Rekap lain.xlsx tidak tercatat di jurnal. Buat rekap lagi."
+    ]
 
 
 def test_a_recap_that_is_made_again_is_whole_again(room: Room) -> None:
@@ -190,17 +202,27 @@ def test_a_recap_that_is_made_again_is_whole_again(room: Room) -> None:
     assert faults(room.root) == []
 
 
-def test_a_form_or_returned_copy_that_was_edited_is_found_and_one_that_is_gone_is_told(room: Room) -> None:
+def test_a_form_or_returned_copy_that_was_edited_is_found_and_one_that_is_gone_is_told(
+    room: Room,
+) -> None:
     room.send("KKP", **WARNED)
     room.collect()
     return_to_bureaus(room.period())
     form, marked, returned = (
         next((room.root / part).glob(f"{name} KKP*.xlsx"))
-        for part, name in (("format", "Format"), ("kembali", "Perbaikan"), ("kembali", "Pengembalian"))
+        for part, name in (
+            ("format", "Format"),
+            ("kembali", "Perbaikan"),
+            ("kembali", "Pengembalian"),
+        )
     )
     assert faults(room.root) == []
     kept = {path: path.read_bytes() for path in (form, marked, returned)}
-    for path, again in ((form, "Buat Format"), (marked, "Periksa"), (returned, "Kembalikan ke Bagian")):
+    for path, again in (
+        (form, "Buat Format"),
+        (marked, "Periksa"),
+        (returned, "Kembalikan ke Bagian"),
+    ):
         path.write_bytes(kept[path] + b" ")
         name = path.relative_to(room.root).as_posix()
         assert faults(room.root) == [
@@ -217,7 +239,9 @@ def test_a_form_or_returned_copy_that_was_edited_is_found_and_one_that_is_gone_i
     ]
 
 
-def test_a_missing_history_sheet_is_found_even_where_nothing_tells_what_was_painted(room: Room) -> None:
+def test_a_missing_history_sheet_is_found_even_where_nothing_tells_what_was_painted(
+    room: Room,
+) -> None:
     room.send("KKP")
     room.collect()
     book = load_workbook(room.root / CONTROL)
@@ -239,7 +263,9 @@ def test_an_older_paper_in_the_folder_misses_what_the_newer_ones_do_not_know(roo
     letter = room.root / "berkas" / "surat lama.txt"
     letter.write_text("Sidik jurnal: BBBB-BBBB-BBBB-BBBB", "utf-8")
     (fault,) = faults(room.root)
-    assert fault.startswith("Catatan jurnal 0000000000000000 hilang: berkas/surat lama.txt mencetaknya.")
+    assert fault.startswith(
+        "Catatan jurnal 0000000000000000 hilang: berkas/surat lama.txt mencetaknya."
+    )
     letter.write_text("Perihal: Triwulan I Tahun 2026\nSidik jurnal: BBBB-BBBB-BBBB-BBBB", "utf-8")
     assert faults(room.root) == []
 
@@ -265,7 +291,9 @@ def test_a_receipt_that_contradicts_its_archived_file_is_found(
     forged = replace(event, data={**event.data, key: other})
     (tiny.folder.journal / forged.file_name).write_bytes(forged.text.encode())
     (fault, *_) = tiny.faults()
-    assert fault.startswith(f'Kiriman kkp.xlsx ({event.data["sha"][:16]}) tercatat dengan {word} "{other}", ')
+    assert fault.startswith(
+        f'Kiriman kkp.xlsx ({event.data["sha"][:16]}) tercatat dengan {word} "{other}", '
+    )
     assert fault.endswith(f'sedangkan berkasnya di arsip menyebut "{event.data[key]}"')
 
 
@@ -317,7 +345,9 @@ def test_a_damaged_journal_can_be_verified_though_it_cannot_be_loaded(folder: Pa
     assert len(verify(folder).lines) <= 22
 
 
-def test_where_there_is_no_trail_to_verify_the_advice_does_no_harm(folder: Path, tmp_path: Path) -> None:
+def test_where_there_is_no_trail_to_verify_the_advice_does_no_harm(
+    folder: Path, tmp_path: Path
+) -> None:
     with pytest.raises(FolderMissingError):
         verify(tmp_path / "tidak ada")
     with pytest.raises(ControlMissingError, match="Pindah ke folder periode"):

@@ -48,7 +48,10 @@ def office() -> Spec:
     sample = sample_spec()
     due = replace(sample.settings, due=DUE)
     first = [next(each for each in sample.indicators if each.bureau == code) for code in CODES]
-    asked = [next(each for each in sample.programmes if each.bureau == code and each.asked) for code in CODES]
+    asked = [
+        next(each for each in sample.programmes if each.bureau == code and each.asked)
+        for code in CODES
+    ]
     return replace(
         sample, settings=due, bureaus=tuple(each for each in sample.bureaus if each.code in CODES),
         indicators=tuple(first), programmes=tuple(asked),
@@ -71,7 +74,9 @@ def identity(code: str, slip: str) -> Identity:
 
 
 @cache
-def sending(code: str, slip: str = CLEAN, number: int = 0, quarter: int = 2, *, timed: bool = True) -> bytes:
+def sending(
+    code: str, slip: str = CLEAN, number: int = 0, quarter: int = 2, *, timed: bool = True
+) -> bytes:
     """Return what a bureau sends; the number says by how many minutes it was saved later.
 
     One that is not ``timed`` does not say when it was saved.

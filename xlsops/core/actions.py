@@ -97,20 +97,30 @@ def _office_before(clocks: Clocks, state: State) -> Iterator[Action]:
         yield Action(1, KASUBBAG, "membuka periode")
         return
     making, sending, meeting = clocks.steps[1:4]
-    lacking = tuple(each.bureau.code for each in clocks.bureaus if each.bureau.code not in state.formats)
+    lacking = tuple(
+        each.bureau.code for each in clocks.bureaus if each.bureau.code not in state.formats
+    )
     if making.status not in _CLOSED:
         ordered = making.step.number in {*state.steps, *state.skipped}
         what = f"membuat format permintaan data ({len(lacking)} bagian belum ada)"
-        who, what = (KABAG, what) if ordered else (ASSISTANT, f"memerintahkan {clocks.titles[KABAG]} {what}")
+        who, what = (
+            (KABAG, what)
+            if ordered
+            else (ASSISTANT, f"memerintahkan {clocks.titles[KABAG]} {what}")
+        )
         yield _office(making, who, what, lacking)
     elif sending.status not in _CLOSED:
         waiting = tuple(
             each.bureau.code for each in clocks.bureaus
             if not state.has_format_of_today(each.bureau.code)
         )  # fmt: skip
-        yield _office(sending, KASUBBAG, f"menyampaikan format kepada {len(waiting)} bagian", waiting)
+        yield _office(
+            sending, KASUBBAG, f"menyampaikan format kepada {len(waiting)} bagian", waiting
+        )
     elif meeting.status not in _CLOSED:
-        yield _office(meeting, KABAG, f"mengadakan rapat pembahasan{_planned(state)}, lalu mencatatnya")
+        yield _office(
+            meeting, KABAG, f"mengadakan rapat pembahasan{_planned(state)}, lalu mencatatnya"
+        )
 
 
 def _planned(state: State) -> str:
@@ -118,7 +128,9 @@ def _planned(state: State) -> str:
     plan = state.plans.get(MEETING)
     if plan is None:
         return ""
-    return f" pada {long_date(plan.day)}{f' pukul {plan.time}' if plan.time else ''} di {plan.place}"
+    return (
+        f" pada {long_date(plan.day)}{f' pukul {plan.time}' if plan.time else ''} di {plan.place}"
+    )
 
 
 def _newer_forms(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
@@ -129,7 +141,9 @@ def _newer_forms(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
         codes = _codes([each for each in older if open_[each.bureau.code].made is made])
         if codes:
             why = "karena Master diubah sesudah formatnya disampaikan"
-            yield Action(3, KASUBBAG, f"{what} format terbaru kepada {_joined(codes)}, {why}", codes)
+            yield Action(
+                3, KASUBBAG, f"{what} format terbaru kepada {_joined(codes)}, {why}", codes
+            )
 
 
 def _bureaus(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
@@ -161,7 +175,9 @@ def _review(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
     step = clocks.steps[6]
     if unsure:
         names = _joined(_codes(unsure))
-        yield _office(step, KABAG, f"memilih berkas {names} yang berlaku, lihat lembar Isian", _codes(unsure))
+        yield _office(
+            step, KABAG, f"memilih berkas {names} yang berlaku, lihat lembar Isian", _codes(unsure)
+        )
     if blocked:
         numbers = [(each, known[each.bureau.code].errors) for each in blocked]
         yield _decided(step, "galat", numbers)
@@ -199,7 +215,14 @@ def _office_after(clocks: Clocks, state: State) -> Iterator[Action]:
 
 def _office(time: StepTime, who: str, what: str, bureaus: Sequence[str] = ()) -> Action:
     return Action(
-        time.step.number, who, what, tuple(bureaus), time.due, time.basis, time.late, time.overdue,
+        time.step.number,
+        who,
+        what,
+        tuple(bureaus),
+        time.due,
+        time.basis,
+        time.late,
+        time.overdue,
         time.lateness,
     )
 

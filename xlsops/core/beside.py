@@ -16,7 +16,10 @@ _MOST = 5
 
 def beside(layout: Layout, grids: Sequence[Grid]) -> tuple[str, ...]:
     """Return a sentence for each column a bureau put in and for each comment it wrote, the first ones whole."""
-    names = [(COVER, f"xlsops:{COVER}"), *((each.name, marker(each.block)) for each in layout.sheets)]
+    names = [
+        (COVER, f"xlsops:{COVER}"),
+        *((each.name, marker(each.block)) for each in layout.sheets),
+    ]
     found = [find_sheet(grids, name, mark) for name, mark in names]
     here = [each for each in found if not isinstance(each, MissingSheet)]
     columns = [sentence for grid in here[1:] for sentence in _columns(grid)]
@@ -33,7 +36,9 @@ def _columns(grid: Grid) -> Iterator[str]:
     for row, column in sorted(at for at in grid.cells if at[1] not in known and at[0] >= FIRST_ROW):
         text = shown(grid.at(row, column).value).strip()
         if text:
-            held.setdefault(column, []).append(f'{Cell(grid.name, row, column).address} "{cut(text, 60)}"')
+            held.setdefault(column, []).append(
+                f'{Cell(grid.name, row, column).address} "{cut(text, 60)}"'
+            )
     for column, cells in sorted(held.items()):
         title = shown(grid.at(HEADING_ROW, column).value).strip()
         named = f' "{cut(title, 60)}"' if title else ""
@@ -56,4 +61,8 @@ def _listed(cells: Sequence[str]) -> str:
 
 def _first(sentences: Sequence[str], what: str) -> Iterable[str]:
     rest = len(sentences) - _MOST
-    return sentences if rest <= 0 else (*sentences[:_MOST], f"Masih ada {rest} {what} lain di berkasnya.")
+    return (
+        sentences
+        if rest <= 0
+        else (*sentences[:_MOST], f"Masih ada {rest} {what} lain di berkasnya.")
+    )

@@ -162,7 +162,9 @@ def source_after(before: Source | None, data: Mapping[str, Any]) -> Source:
         else:
             kept.discard(place)
             old = read(each["old"])
-            if before is None or known.knew(place, old):  # what a person typed stays theirs if they type it again
+            if before is None or known.knew(
+                place, old
+            ):  # what a person typed stays theirs if they type it again
                 replaced[place] = (*replaced.get(place, ()), old)
     return replace(
         told, hashes={**known.hashes, **told.hashes},

@@ -79,7 +79,10 @@ class Case:
         """Return the indicators answered this quarter with their answers and raw achievement."""
         sheet, found = self.submission.layout.indicators, []
         for line in sheet.lines:
-            answer, raw = self.answer(sheet, line, "realisasi_{q}"), self.results.indicators[line.id].raw
+            answer, raw = (
+                self.answer(sheet, line, "realisasi_{q}"),
+                self.results.indicators[line.id].raw,
+            )
             if answer is not None and answer.number is not None and raw is not None:
                 found.append((line, answer, raw))
         return tuple(found)

@@ -30,6 +30,11 @@ def together(found: Iterable[Finding], cause: str, telling: Telling) -> Iterator
         message, advice = telling(here, f"{sheet} ({first.address} s.d. {last.address})")
         count = f"{len(here)} sel"
         yield replace(
-            here[0], line=sheet, field=cause, subject=f"Lembar {sheet}", value=count,
-            message=message, advice=advice,
+            here[0],
+            line=sheet,
+            field=cause,
+            subject=f"Lembar {sheet}",
+            value=count,
+            message=message,
+            advice=advice,
         )

@@ -180,7 +180,13 @@ def _locked(found: Sequence[Finding], where: str) -> tuple[str, str]:
 
 def _formula(case: Case, each: Computed, line: Line, value: str, what: str) -> Finding:
     return case.found_at(
-        Code.V26, each.cell, line, each.column.field, value=value, address=each.cell.address, what=what
+        Code.V26,
+        each.cell,
+        line,
+        each.column.field,
+        value=value,
+        address=each.cell.address,
+        what=what,
     )
 
 
@@ -265,7 +271,10 @@ def _altered(case: Case, each: Computed, line: Line) -> bool:
     key, answer = each.column.field.key, _figure(case, each.block, line, each.column.field.key)
     if answer is None or not isinstance(answer.content.value, Number | Blank):
         return False
-    if not (each.content.calculated and answer.content.calculated) or _typed(answer) != answer.number:
+    if (
+        not (each.content.calculated and answer.content.calculated)
+        or _typed(answer) != answer.number
+    ):
         return False
     if key == "predikat":
         return shown(each.content.value) not in {"", case.results.indicators[line.id].predicate}

@@ -26,9 +26,7 @@ RETYPE = (
 )
 """Works on a protected sheet, where the format of a cell cannot be chosen."""
 NIL_MAY = "Isi 0 bila memang nihil; kosongkan bila belum diukur."
-NIL_MUST = (
-    "Isi angkanya; isi 0 bila memang nihil. Bila tidak diukur pada triwulan ini, beri tahu pengumpul data."
-)
+NIL_MUST = "Isi angkanya; isi 0 bila memang nihil. Bila tidak diukur pada triwulan ini, beri tahu pengumpul data."
 _LISTED = 300
 _TAKEN = {
     Effect.DATE: "Excel membacanya sebagai tanggal.",
@@ -42,7 +40,18 @@ _WHY = {
     Effect.WORDS: "Format selnya menulis kata sebagai ganti angka.",
     Effect.ALTERED: "Format selnya mengubah angka atau tandanya.",
 }
-_NIL_WORDS = {"-", "--", "nihil", "n/a", "na", "tidak ada", "nol", "belum", "belum ada", "belum ada data"}
+_NIL_WORDS = {
+    "-",
+    "--",
+    "nihil",
+    "n/a",
+    "na",
+    "tidak ada",
+    "nol",
+    "belum",
+    "belum ada",
+    "belum ada data",
+}
 
 
 def required_answers(case: Case) -> Iterator[Finding]:
@@ -150,7 +159,10 @@ def spending_within_ceiling(case: Case) -> Iterator[Finding]:
         ceiling = result.ceiling or Decimal(0)
         if result.spent > ceiling + _ROUNDING:
             yield case.found(
-                Code.V16, answer, value=f"Rp{indonesian(result.spent)}", ceiling=f"Rp{indonesian(ceiling)}"
+                Code.V16,
+                answer,
+                value=f"Rp{indonesian(result.spent)}",
+                ceiling=f"Rp{indonesian(ceiling)}",
             )
 
 
@@ -164,7 +176,10 @@ def spending_never_falls(case: Case) -> Iterator[Finding]:
         answer = case.answer(sheet, line, "rp_{q}") if line.asked else None
         if answer and answer.number is not None and before is not None and answer.number < before:
             yield case.found(
-                Code.V17, answer, value=f"Rp{indonesian(answer.number)}", before=f"Rp{indonesian(before)}"
+                Code.V17,
+                answer,
+                value=f"Rp{indonesian(answer.number)}",
+                before=f"Rp{indonesian(before)}",
             )
 
 
@@ -232,7 +247,9 @@ def _readable(case: Case, answer: Answer) -> Iterator[Finding]:
 def _holds_unseen(answer: Answer) -> bool:
     """Tell whether a text has signs in it that nobody sees; odd blanks are seen."""
     value = answer.content.value
-    return isinstance(value, Text) and "".join(value.value.split()) != "".join(visible(value.value).split())
+    return isinstance(value, Text) and "".join(value.value.split()) != "".join(
+        visible(value.value).split()
+    )
 
 
 def _unreadable(

@@ -85,7 +85,12 @@ def achievement_fits_absorption(case: Case) -> Iterator[Finding]:
     for line in sheet.lines:
         result = case.results.budget.get(line.id)
         answer = case.answer(sheet, line, "rp_{q}")
-        if result is None or answer is None or result.achievement is None or result.absorption is None:
+        if (
+            result is None
+            or answer is None
+            or result.achievement is None
+            or result.absorption is None
+        ):
             continue
         gap = abs(result.achievement - result.absorption)
         if gap > _GAP and case.blank(sheet, line, "keterangan"):
@@ -113,7 +118,9 @@ def output_fits_money(case: Case) -> Iterator[Finding]:
                     what="Anggaran terserap", but="keluaran 0", advice="Periksa keduanya." if blocks else _BOTH,
                 )  # fmt: skip
         elif result.output > 0 and result.spent == 0 and not case.explained(spent):
-            yield case.found(Code.V20, spent, what="Keluaran ada", but="anggaran terserap 0", advice=_BOTH)
+            yield case.found(
+                Code.V20, spent, what="Keluaran ada", but="anggaran terserap 0", advice=_BOTH
+            )
 
 
 def evidence_given(case: Case) -> Iterator[Finding]:
@@ -183,7 +190,11 @@ def in_time(case: Case) -> Iterator[Finding]:
 def office_rules(case: Case) -> Iterator[Finding]:
     """The rules the office wrote itself; in trial they only warn."""
     for live in case.rules:
-        sheet, numeric, met = case.submission.layout.sheet(live.block), live.numeric_keys, live.test()
+        sheet, numeric, met = (
+            case.submission.layout.sheet(live.block),
+            live.numeric_keys,
+            live.test(),
+        )
         for line in sheet.lines:
             values = _judged(case, sheet, line, live) if line.asked else None
             if values is None or not all(isinstance(values.get(key), Decimal) for key in numeric):
@@ -301,7 +312,9 @@ def _alike(case: Case, sheet: Sheet) -> Iterator[Answer | None]:
             yield known[0][0] if same else None
 
 
-def _pair(case: Case, sheet: Sheet, line: Line, key: str, last: str) -> tuple[Answer, Decimal] | None:
+def _pair(
+    case: Case, sheet: Sheet, line: Line, key: str, last: str
+) -> tuple[Answer, Decimal] | None:
     before = line.known_number(last)
     answer = None if before is None else case.results.answer(sheet.block, line.id, key)
     if answer is None or answer.number is None or before is None:

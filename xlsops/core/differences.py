@@ -34,7 +34,9 @@ class Difference:
 
     def __str__(self) -> str:
         """Return the change as a person reads it."""
-        return f'{self.cell} ({self.label}): "{self.old or "kosong"}" menjadi "{self.new or "kosong"}"'
+        return (
+            f'{self.cell} ({self.label}): "{self.old or "kosong"}" menjadi "{self.new or "kosong"}"'
+        )
 
 
 def differences(before: Submission, after: Submission) -> tuple[Difference, ...]:
@@ -44,7 +46,9 @@ def differences(before: Submission, after: Submission) -> tuple[Difference, ...]
     """
     old, new = _answers(before), _answers(after)
     changed = [
-        Difference(new[place][0], *place[1:], new[place][1], old.get(place, _NONE)[2], new[place][2])
+        Difference(
+            new[place][0], *place[1:], new[place][1], old.get(place, _NONE)[2], new[place][2]
+        )
         for place in new
         if old.get(place, _NONE)[2:] != new[place][2:]
     ]
@@ -54,7 +58,9 @@ def differences(before: Submission, after: Submission) -> tuple[Difference, ...]
         if place not in new and old[place][2]
     ]
     return tuple(
-        sorted((*changed, *gone), key=lambda each: (each.cell.sheet, each.cell.row, each.cell.column))
+        sorted(
+            (*changed, *gone), key=lambda each: (each.cell.sheet, each.cell.row, each.cell.column)
+        )
     )
 
 
@@ -70,9 +76,7 @@ def answers_hash(submission: Submission) -> str:
 
 def outside(found: Iterable[Difference], places: Collection[Place]) -> tuple[Difference, ...]:
     """Return the changes that are in none of these places; who filled the form may always change."""
-    return tuple(
-        each for each in found if each.line != IDENTITY_LINE and each.place not in places
-    )
+    return tuple(each for each in found if each.line != IDENTITY_LINE and each.place not in places)
 
 
 _Place = tuple[Block | None, str, str]

@@ -39,4 +39,6 @@ class Picture:
 def centred(emblem: Emblem, row: int, column: int, place: tuple[int, int]) -> Picture:
     """Return a picture in the middle of a place so wide and high that begins at a cell."""
     width, height = emblem.within(*place)
-    return Picture(emblem, row, column, (place[0] - width) // 2, (place[1] - height) // 2, width, height)
+    return Picture(
+        emblem, row, column, (place[0] - width) // 2, (place[1] - height) // 2, width, height
+    )

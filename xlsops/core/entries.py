@@ -63,7 +63,10 @@ _DEEDS = {
 _WORDS = {tables.SKIPPED: Deed.SKIPPED, tables.PLANNED: Deed.PLANNED}
 _OF_SUBMISSION = (
     ("bureau", "Kode Bagian belum diisi. Pilih bagian yang kirimannya dimaksud."),
-    ("notes", "Alasannya belum ditulis. Tulis mengapa kiriman itu dikesampingkan atau dipakai lagi."),
+    (
+        "notes",
+        "Alasannya belum ditulis. Tulis mengapa kiriman itu dikesampingkan atau dipakai lagi.",
+    ),
 )
 _OF_CELL = (
     ("bureau", "Kode Bagian belum diisi. Pilih bagian yang isiannya dimaksud."),
@@ -121,7 +124,10 @@ def read_entries(grid: Grid | None, spec: Spec) -> tuple[tuple[Entry, ...], tupl
 def tidy(entry: Entry, today: date) -> Entry:
     """Return an entry without the blanks around its texts; what was done on no day is of today."""
     people = tuple(name for each in entry.people if (name := each.strip()))
-    texts = {key: getattr(entry, key).strip() for key in ("bureau", "time", "place", "number", "notes", "by", "file")}
+    texts = {
+        key: getattr(entry, key).strip()
+        for key in ("bureau", "time", "place", "number", "notes", "by", "file")
+    }
     of_today = entry.day is None and entry.deed in {Deed.DONE, Deed.CONFIRMED}
     day = today if of_today else entry.day
     return replace(entry, people=people, day=day, **texts)
@@ -134,7 +140,10 @@ def lacking(entry: Entry) -> Iterator[tuple[str, str]]:
         yield from ((key, message) for key, message in needed if not getattr(entry, key))
     elif entry.deed is Deed.SKIPPED:
         if entry.step not in SKIPPABLE:
-            yield "done", f"Langkah {entry.step} tidak dapat dilewati; yang dapat: langkah 1, 2, dan 4."
+            yield (
+                "done",
+                f"Langkah {entry.step} tidak dapat dilewati; yang dapat: langkah 1, 2, dan 4.",
+            )
         if not entry.notes:
             yield "notes", "Alasannya belum ditulis. Tulis mengapa langkah ini dilewati."
     elif entry.deed is Deed.CONFIRMED:
@@ -192,7 +201,9 @@ def unknown_bureaus(people: Iterable[str], codes: Mapping[str, str]) -> tuple[st
     """Return what stands in brackets behind a name as a code does, in capitals, and is none."""
     matches = (_NAMED.fullmatch(each.strip()) for each in people)
     return tuple(
-        match[2] for match in matches if match and _CODE.fullmatch(match[2]) and match[2].casefold() not in codes
+        match[2]
+        for match in matches
+        if match and _CODE.fullmatch(match[2]) and match[2].casefold() not in codes
     )
 
 
@@ -205,9 +216,17 @@ def _entry(row: Row, spec: Spec, faults: Faults) -> Entry:
     elif what in _DEEDS and done in _WORDS:
         faults.at(row, "done", f"{what} tidak dapat {done}. Kosongkan sel ini.")
     if done in GRADES and not deed.of_cell:
-        faults.at(row, "done", f'Galat dan peringatan hanya untuk baris "{tables.FOUND}". Kosongkan sel ini.')
+        faults.at(
+            row,
+            "done",
+            f'Galat dan peringatan hanya untuk baris "{tables.FOUND}". Kosongkan sel ini.',
+        )
     if step and _text(row, "bureau"):
-        faults.at(row, "bureau", "Kode Bagian hanya untuk baris kiriman dan tanda terima. Kosongkan sel ini.")
+        faults.at(
+            row,
+            "bureau",
+            "Kode Bagian hanya untuk baris kiriman dan tanda terima. Kosongkan sel ini.",
+        )
     day, number = row.values["date"], _text(row, "number")
     return Entry(
         deed, step, _bureau(row, spec, faults), day.value.date() if isinstance(day, Date) else None,
@@ -222,7 +241,11 @@ def _bureau(row: Row, spec: Spec, faults: Faults) -> str:
     text = _text(row, "bureau")
     known = {each.code.casefold(): each.code for each in spec.active_bureaus}
     if text and text.casefold() not in known:
-        faults.at(row, "bureau", f'Bagian "{text}" tidak ada atau tidak aktif di Master Bagian. Pilih dari daftar.')
+        faults.at(
+            row,
+            "bureau",
+            f'Bagian "{text}" tidak ada atau tidak aktif di Master Bagian. Pilih dari daftar.',
+        )
     return known.get(text.casefold(), text)
 
 

@@ -193,7 +193,9 @@ def _carried(state: State, event: Event) -> State:
 def _step_recorded(state: State, event: Event) -> State:
     record = step_from(event.data, event.at, event.by)
     return replace(
-        state, steps={**state.steps, record.step: record}, skipped=_without(state.skipped, record.step)
+        state,
+        steps={**state.steps, record.step: record},
+        skipped=_without(state.skipped, record.step),
     )
 
 

@@ -166,7 +166,9 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     while position < len(body):
         match = _TOKEN.match(body, position)
         if match is None:
-            raise FormulaError(f'Syarat tidak dimengerti mulai dari "{body[position:position + 20]}"')
+            raise FormulaError(
+                f'Syarat tidak dimengerti mulai dari "{body[position : position + 20]}"'
+            )
         kind = match.lastgroup or ""
         found.append((kind, match[kind]))
         position = match.end()
@@ -224,7 +226,7 @@ class _Parser:
             return Constant(word == "TRUE")
         if word not in FUNCTIONS:
             raise FormulaError(
-                f'Fungsi {word} tidak dikenal. Yang dapat dipakai: {", ".join(sorted(FUNCTIONS))}'
+                f"Fungsi {word} tidak dikenal. Yang dapat dipakai: {', '.join(sorted(FUNCTIONS))}"
             )
         self._expect("(")
         arguments: list[Expression] = []
@@ -270,9 +272,7 @@ FUNCTIONS = {
 }  # fmt: skip
 
 
-def _call(
-    function: str, arguments: Sequence[Evaluator], values: Mapping[str, Operand]
-) -> Operand:
+def _call(function: str, arguments: Sequence[Evaluator], values: Mapping[str, Operand]) -> Operand:
     if function == "IF":
         chosen = 1 if _truth(arguments[0](values)) else 2
         return arguments[chosen](values)

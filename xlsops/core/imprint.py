@@ -57,4 +57,6 @@ def imprinted(page: Painted, text: str) -> Painted:
     wide = max(len(page.widths), *(len(row) for row in page.values))
     rows = [(*row, *(None,) * (wide - len(row))) for row in page.values]
     values = tuple((*row, text if number == 0 else None) for number, row in enumerate(rows))
-    return replace(page, values=values, widths=(*page.widths, *(0.0,) * (wide + 1 - len(page.widths))))
+    return replace(
+        page, values=values, widths=(*page.widths, *(0.0,) * (wide + 1 - len(page.widths)))
+    )

@@ -18,7 +18,11 @@ from xlsops.core.spec import Block, FieldKind, Spec
 Reference = Callable[[str], str]
 Cases = Sequence[tuple[str, str]]
 """What a status may say: (condition, saying), the first met counts."""
-FILLED, UNANSWERED, NOT_DUE = "Terisi; diperiksa saat dihimpun", "Belum diisi", "Belum saatnya diukur"
+FILLED, UNANSWERED, NOT_DUE = (
+    "Terisi; diperiksa saat dihimpun",
+    "Belum diisi",
+    "Belum saatnya diukur",
+)
 """A form never calls itself complete: much of what intake asks no formula can see."""
 LOOK_AT = "Periksa: "
 ERROR_CELL = f"{LOOK_AT}ada sel yang galat"
@@ -44,7 +48,9 @@ def line_formulas(
         return f"{column_letters(column.number)}{row}" if column else '""'
 
     quarter = spec.period.number
-    figures = [at(each.field.key) for each in sheet.columns if each.open and each.field.kind.numeric]
+    figures = [
+        at(each.field.key) for each in sheet.columns if each.open and each.field.kind.numeric
+    ]
     guise, ruled = (_guised(figures), GUISE), _live(rules, sheet, at)
     if sheet.block is Block.INDICATORS:
         made = _indicator(line, spec, at, quarter)
@@ -156,7 +162,9 @@ def _budget(line: Line, spec: Spec, at: Reference, quarter: int) -> dict[str, st
     percent = _capped(f"{done}/{target}*100", methods.cap)
     return {
         "k_sd": _once_answered(line, quarter, outputs, _so_far(methods.output_method, outputs)),
-        "rp_sd": _once_answered(line, quarter, spending, _so_far(methods.spending_method, spending)),
+        "rp_sd": _once_answered(
+            line, quarter, spending, _so_far(methods.spending_method, spending)
+        ),
         "capaian_k": (
             f'IF({done}="","",IF(NOT(ISNUMBER({target})),"",IF({target}=0,"",{percent})))'
         ),

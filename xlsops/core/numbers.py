@@ -91,7 +91,9 @@ def as_typed(literal: Decimal) -> Decimal:
 
 def round_half_up(number: Decimal, places: int = 2) -> Decimal:
     """Return the number as Excel's ROUND gives it: halves go away from zero."""
-    return number.quantize(_unit(places), ROUND_HALF_UP, _room(max(28, number.adjusted() + places + 2)))
+    return number.quantize(
+        _unit(places), ROUND_HALF_UP, _room(max(28, number.adjusted() + places + 2))
+    )
 
 
 def percent(value: Decimal) -> str:

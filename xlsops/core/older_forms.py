@@ -27,7 +27,9 @@ _TRANSLATED = {Change.ROW_MISSING: Change.ROW_NEW, Change.COLUMN_MISSING: Change
 
 def of_alike_form(submission: Submission, form: str) -> Submission:
     """Return a submission whose form, of that id, only shows earlier quarters as they were before."""
-    found = tuple(each for each in submission.irregularities if not _of_earlier(submission.layout, each))
+    found = tuple(
+        each for each in submission.irregularities if not _of_earlier(submission.layout, each)
+    )
     return replace(submission, older=form, alike=True, irregularities=found)
 
 
@@ -99,14 +101,18 @@ def _columns(sheet: Sheet, grid: Grid) -> Iterator[Irregularity]:
             yield Irregularity(
                 Change.COLUMN_GONE, cell, "", key, label or key, held=str(held or "")
             )
-        elif label and label not in {" ".join(each.split()) for each in (column.heading, column.field.label)}:
+        elif label and label not in {
+            " ".join(each.split()) for each in (column.heading, column.field.label)
+        }:
             yield Irregularity(Change.COLUMN_RENAMED, cell, "", key, label, column.heading)
 
 
 def _of_earlier(layout: Layout, each: Irregularity) -> bool:
     """Tell whether a locked figure of an earlier quarter is another one than the master's."""
     columns = (sheet.column(each.key) for sheet in layout.sheets if sheet.name == each.cell.sheet)
-    quarter = next((column.field.quarter for column in columns if column and column.field.editable), None)
+    quarter = next(
+        (column.field.quarter for column in columns if column and column.field.editable), None
+    )
     return each.change is Change.LOCKED and quarter is not None and quarter < layout.period.number
 
 

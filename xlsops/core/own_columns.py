@@ -71,7 +71,9 @@ def of_block(column: Column) -> Column:
     """Return a column as it stands among those of both blocks: its heading and its key name its own."""
     block, key = column.field.block.value, column.field.key
     return replace(
-        column, field=replace(column.field, key=f"{block} {key}"), heading=f"{column.heading} ({block})"
+        column,
+        field=replace(column.field, key=f"{block} {key}"),
+        heading=f"{column.heading} ({block})",
     )
 
 
@@ -99,7 +101,11 @@ def totals_of(
     A column in which no number was answered has none; a mean is over what was answered.
     """
     fields = [each.field for each in columns]
-    summed = {each.key: sum(figures, Decimal(0)) for each, figures in _numbers(fields, rows) if each.summed}
+    summed = {
+        each.key: sum(figures, Decimal(0))
+        for each, figures in _numbers(fields, rows)
+        if each.summed
+    }
     means = {
         each.key: round_half_up(sum(figures, Decimal(0)) / len(figures), 2)
         for each, figures in _numbers(fields, rows) if each.averaged
@@ -120,7 +126,9 @@ def look_of(column: Column, figures: Iterable[Figure | None]) -> str:
             return "percent"
         case FieldKind.NUMBER:
             numbers = (each for each in figures if isinstance(each, Decimal))
-            return "whole" if all(each == each.to_integral_value() for each in numbers) else "percent"
+            return (
+                "whole" if all(each == each.to_integral_value() for each in numbers) else "percent"
+            )
         case FieldKind.CODE:
             return "code"
         case _:
@@ -173,7 +181,11 @@ def side_by_side(spec: Spec, taken: Iterable[str]) -> tuple[Joint, ...]:
     used = {each.casefold() for each in taken}
     for block in Block:
         for column in own_columns(spec, block):
-            alike = [n for n, each in enumerate(found) if block not in each.columns and _alike(each.column, column)]
+            alike = [
+                n
+                for n, each in enumerate(found)
+                if block not in each.columns and _alike(each.column, column)
+            ]
             if alike:
                 joint = found[alike[0]]
                 found[alike[0]] = replace(joint, columns={**joint.columns, block: column})
@@ -183,7 +195,9 @@ def side_by_side(spec: Spec, taken: Iterable[str]) -> tuple[Joint, ...]:
     return tuple(found)
 
 
-def _numbers(fields: Iterable[Field], rows: Sequence[OwnRow]) -> Iterator[tuple[Field, list[Decimal]]]:
+def _numbers(
+    fields: Iterable[Field], rows: Sequence[OwnRow]
+) -> Iterator[tuple[Field, list[Decimal]]]:
     for field in fields:
         given = (row.figures.get(field.key) for row in rows)
         if numbers := [each for each in given if isinstance(each, Decimal)]:

@@ -41,9 +41,7 @@ class Desk:
             self.minutes(max(each.start, since or each.start), each.end) for each in merged(spells)
         )
 
-    def reached(
-        self, spells: Iterable[Spell], since: datetime, minutes: int
-    ) -> datetime | None:
+    def reached(self, spells: Iterable[Spell], since: datetime, minutes: int) -> datetime | None:
         """Return when spells come to so many minutes; None while nobody is at it before that."""
         left = minutes
         for each in merged(spells):

@@ -76,7 +76,10 @@ class Faults:
 def rows_of(table: Table, grid: Grid | None, faults: Faults) -> Iterator[Row]:
     """Yield the filled rows of a sheet, its headings found by their labels."""
     if grid is None:
-        faults.on(table.sheet, "lembar ini tidak ada. Kembalikan namanya, atau salin dari buku kerja asal.")
+        faults.on(
+            table.sheet,
+            "lembar ini tidak ada. Kembalikan namanya, atau salin dari buku kerja asal.",
+        )
         return
     columns: dict[str, int] = {}
     labels = {
@@ -187,7 +190,9 @@ def _kind_check(row: Row, heading: Heading, value: Value, faults: Faults) -> Non
     if numeric and not isinstance(value, Number):
         shown = text_of(value)
         hint = _number_hint(shown)
-        faults.at(row, heading.key, f'{heading.label} berisi teks "{shown}", seharusnya angka. {hint}')
+        faults.at(
+            row, heading.key, f'{heading.label} berisi teks "{shown}", seharusnya angka. {hint}'
+        )
     if heading.kind is Kind.CODE and not isinstance(value, Text):
         faults.at(
             row, heading.key,
@@ -195,7 +200,9 @@ def _kind_check(row: Row, heading: Heading, value: Value, faults: Faults) -> Non
             "Ubah format selnya menjadi Text, lalu ketik ulang.",
         )  # fmt: skip
     if heading.kind is Kind.DATE and not isinstance(value, Date):
-        faults.at(row, heading.key, f'{heading.label} berisi "{text_of(value)}", seharusnya tanggal.')
+        faults.at(
+            row, heading.key, f'{heading.label} berisi "{text_of(value)}", seharusnya tanggal.'
+        )
 
 
 def _number_hint(text: str) -> str:

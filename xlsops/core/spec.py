@@ -284,5 +284,3 @@ class Spec:
     def choices(self, name: str) -> tuple[str, ...]:
         """Return the items of a list, empty where there is none of that name."""
         return dict(self.lists).get(name, ())
-
-

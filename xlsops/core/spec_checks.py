@@ -17,7 +17,9 @@ from xlsops.core.tables import Kind
 
 BUILT_IN = "(bawaan)"
 _TOLERANCE = Decimal("0.01")
-_RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))})
+_RESERVED = frozenset(
+    {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
+)
 """Names Windows keeps for its devices; SETDA is kept for the sheet ``Rekap Setda``."""
 _BUREAU_CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._-]{0,18}[A-Za-z0-9_-])?")
 _FIELD_KEY = re.compile("[a-z][a-z0-9_]{0,30}")
@@ -80,7 +82,12 @@ def rule_checks(rows: Mapping[str, Sequence[Row]], quarter: int, faults: Faults)
         if row.cell("block") in told:
             continue
         rule = Rule(
-            _text(row, "code"), "", _text(row, "block") or "Semua", condition, _text(row, "field"), ""
+            _text(row, "code"),
+            "",
+            _text(row, "block") or "Semua",
+            condition,
+            _text(row, "field"),
+            "",
         )
         key, reason = fault_of(rule, fields, quarter)
         if key:
@@ -121,7 +128,9 @@ def _codes(row: Row, faults: Faults) -> None:
         if heading.kind is not Kind.CODE:
             continue
         if "|" in text:
-            faults.at(row, heading.key, f"{heading.label} tidak boleh memuat tanda |. Hapus tandanya.")
+            faults.at(
+                row, heading.key, f"{heading.label} tidak boleh memuat tanda |. Hapus tandanya."
+            )
         if len(text) > _LONGEST_ID:
             faults.at(
                 row, heading.key,
@@ -140,7 +149,9 @@ def _file_name(row: Row, faults: Faults) -> None:
             "tidak diakhiri titik.",
         )  # fmt: skip
     elif code.upper() in _RESERVED or code.upper() == "SETDA":
-        faults.at(row, "code", f'Kode "{code}" dipakai oleh Windows atau program ini. Pilih kode lain.')
+        faults.at(
+            row, "code", f'Kode "{code}" dipakai oleh Windows atau program ini. Pilih kode lain.'
+        )
 
 
 def _bureau_codes(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
@@ -236,11 +247,19 @@ def _expected_year(method: str, quarters: Sequence[Decimal | None]) -> Decimal |
 
 def _limits(row: Row, faults: Faults) -> None:
     """A range has one limit or both, the lower not above the upper."""
-    if _text(row, "direction") != Direction.RANGE.value or _unread(row, "lower") or _unread(row, "upper"):
+    if (
+        _text(row, "direction") != Direction.RANGE.value
+        or _unread(row, "lower")
+        or _unread(row, "upper")
+    ):
         return
     lower, upper = _number(row, "lower"), _number(row, "upper")
     if lower is None and upper is None:
-        faults.at(row, "lower", "Jenis Rentang memerlukan Batas Bawah, Batas Atas, atau keduanya. Isi batasnya.")
+        faults.at(
+            row,
+            "lower",
+            "Jenis Rentang memerlukan Batas Bawah, Batas Atas, atau keduanya. Isi batasnya.",
+        )
     elif lower is not None and upper is not None and lower > upper:
         faults.at(
             row, "lower",
@@ -270,7 +289,9 @@ def _fields(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
                 "Kembalikan barisnya.",
             )
         _same_labels(of_block, faults)
-    lists = None if faults.unreadable(tables.LISTS) else {_text(row, "list") for row in rows["lists"]}
+    lists = (
+        None if faults.unreadable(tables.LISTS) else {_text(row, "list") for row in rows["lists"]}
+    )
     for row in rows["fields"]:
         _field(row, lists, faults)
 
@@ -302,7 +323,11 @@ def _field(row: Row, lists: set[str] | None, faults: Faults) -> None:
             "paling panjang 31.",
         )  # fmt: skip
     computed = {name for each, names in _COMPUTED.items() if each.value == block for name in names}
-    if _text(row, "kind") == FieldKind.FORMULA.value and block in set(Block) and key not in computed:
+    if (
+        _text(row, "kind") == FieldKind.FORMULA.value
+        and block in set(Block)
+        and key not in computed
+    ):
         faults.at(
             row, "kind",
             f'Program tidak punya rumus untuk kunci "{key}". Pilih jenis isi lain.',
@@ -314,9 +339,13 @@ def _field(row: Row, lists: set[str] | None, faults: Faults) -> None:
         )  # fmt: skip
     quarter, width = _number(row, "quarter"), _number(row, "width")
     if quarter is not None and quarter not in _QUARTERS:
-        faults.at(row, "quarter", f"Triwulan {indonesian(quarter)} tidak sah. Isi angka 1 sampai 4.")
+        faults.at(
+            row, "quarter", f"Triwulan {indonesian(quarter)} tidak sah. Isi angka 1 sampai 4."
+        )
     if width is not None and not 1 <= width <= _WIDEST:
-        faults.at(row, "width", f"Lebar {indonesian(width)} tidak sah. Isi angka 1 sampai {_WIDEST}.")
+        faults.at(
+            row, "width", f"Lebar {indonesian(width)} tidak sah. Isi angka 1 sampai {_WIDEST}."
+        )
 
 
 def _unread(row: Row, key: str) -> bool:

@@ -85,7 +85,9 @@ def _settings(rows: Sequence[Row], faults: Faults) -> Settings | None:
         word = text(key, default)
         if word in choices:
             return choices[word]
-        faults.at(by_key[key], "value", f'"{word}" tidak dikenal. Pilih salah satu: {", ".join(choices)}.')
+        faults.at(
+            by_key[key], "value", f'"{word}" tidak dikenal. Pilih salah satu: {", ".join(choices)}.'
+        )
         return choices[default]
 
     def number(key: str, default: int | None = None) -> int:
@@ -152,7 +154,9 @@ class _Reader:
         )
 
     def official(self, row: Row) -> Official:
-        return Official(*(_text(row, key) for key in ("role", "title", "name", "rank", "nip", "prefix")))
+        return Official(
+            *(_text(row, key) for key in ("role", "title", "name", "rank", "nip", "prefix"))
+        )
 
     def indicator(self, row: Row) -> Indicator:
         measure = Measure(

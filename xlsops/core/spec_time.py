@@ -51,7 +51,9 @@ def _week(
             continue
         read = _stretches(text)
         if read is None:
-            message = f'"{text}" bukan jam kerja. Tulis seperti 07.30-12.00; 13.00-16.00, atau {FREE}.'
+            message = (
+                f'"{text}" bukan jam kerja. Tulis seperti 07.30-12.00; 13.00-16.00, atau {FREE}.'
+            )
             faults.at(row, "value", message)
         found.append(read or ())
     first = next((rows[key] for name in WEEKDAYS if (key := f"{prefix}_{name}") in rows), None)

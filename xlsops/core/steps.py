@@ -82,7 +82,11 @@ def progress_of(spec: Spec, state: State, errors: int) -> tuple[Progress, ...]:
     received = {code: record.at for code in asked if (record := state.current(code))}
     facts: dict[int, Callable[[], Standing]] = {
         1: lambda: _recorded(state, 1, state.opened),
-        2: lambda: (_part(len(made), len(asked)), f"{len(made)}/{len(asked)} format", max(made, default=None)),
+        2: lambda: (
+            _part(len(made), len(asked)),
+            f"{len(made)}/{len(asked)} format",
+            max(made, default=None),
+        ),
         3: lambda: _sending(state, asked, received=bool(received)),
         4: lambda: _meeting(state),
         5: lambda: _counted(received, asked),
@@ -169,7 +173,11 @@ def _validation(
 def _signed(state: State, code: str) -> Approval | None:
     """Return the approval of the file that counts; one of another file signs nothing."""
     approval, current = state.approvals.get(code), state.current(code)
-    return approval if approval and current and not approval.void and approval.sha == current.sha else None
+    return (
+        approval
+        if approval and current and not approval.void and approval.sha == current.sha
+        else None
+    )
 
 
 def _handing(state: State, asked: list[str]) -> Standing:
@@ -184,7 +192,11 @@ def _recap(state: State, asked: list[str]) -> Standing:
     if state.recap is None:
         return StepStatus.NOT_STARTED, "", None
     final = state.recap_final and state.hand_over_stands(asked)
-    return StepStatus.DONE if final else StepStatus.RUNNING, "" if final else "sementara", state.recap
+    return (
+        StepStatus.DONE if final else StepStatus.RUNNING,
+        "" if final else "sementara",
+        state.recap,
+    )
 
 
 def _unless_skipped(progress: Progress, state: State) -> Progress:

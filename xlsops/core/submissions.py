@@ -298,7 +298,10 @@ class _Table:
                 label = column.heading
                 yield Irregularity(Change.COLUMN_MISSING, cell, "", column.field.key, label)
             elif column.visible and not self._titled(column, number):
-                cell, title = Cell(self.grid.name, HEADING_ROW, number), self.grid.at(HEADING_ROW, number).value
+                cell, title = (
+                    Cell(self.grid.name, HEADING_ROW, number),
+                    self.grid.at(HEADING_ROW, number).value,
+                )
                 yield Irregularity(
                     Change.HEADING, cell, "", column.field.key, column.heading, shown(title)
                 )
@@ -324,7 +327,9 @@ class _Table:
         known = {line.id for line in self.sheet.lines}
         for line in self.sheet.lines:
             if line.id not in self.rows:
-                yield Irregularity(Change.ROW_MISSING, self.cell(line, "no"), line.id, "no", line.name)
+                yield Irregularity(
+                    Change.ROW_MISSING, self.cell(line, "no"), line.id, "no", line.name
+                )
         column = self._column("no")
         for identity, row in sorted(self.rows.items(), key=lambda item: item[1]):
             if identity not in known:
@@ -337,7 +342,9 @@ class _Table:
 
     def _strangers(self) -> Iterator[Irregularity]:
         """Yield rows below the heading that hold answers but no id, each at the first of them."""
-        open_columns = sorted(self._column(each.field.key) for each in self.sheet.columns if each.open)
+        open_columns = sorted(
+            self._column(each.field.key) for each in self.sheet.columns if each.open
+        )
         for row in sorted(self.held - {*self.rows.values(), *(row for _, row in self.double)}):
             seen = ((at, shown(self.grid.at(row, at).value).strip()) for at in open_columns)
             column, text = next((each for each in seen if each[1]), (0, ""))
@@ -352,7 +359,11 @@ class _Table:
             if content is None and isinstance(expected, Blank):
                 continue
             value = BLANK if content is None else content.value
-            if isinstance(value, Text) and isinstance(expected, Text) and value.value == expected.value:
+            if (
+                isinstance(value, Text)
+                and isinstance(expected, Text)
+                and value.value == expected.value
+            ):
                 continue
             if not _same(expected, value):
                 yield Irregularity(
@@ -398,7 +409,9 @@ def _columns(sheet: Sheet, grid: Grid) -> dict[str, int]:
     return found
 
 
-def _rows(grid: Grid, filled: Iterable[int], column: int) -> tuple[dict[str, int], list[tuple[str, int]]]:
+def _rows(
+    grid: Grid, filled: Iterable[int], column: int
+) -> tuple[dict[str, int], list[tuple[str, int]]]:
     """Return the row of each id, and the ids that stand again further down."""
     rows: dict[str, int] = {}
     double: list[tuple[str, int]] = []

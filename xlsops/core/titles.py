@@ -27,10 +27,15 @@ def titles_of(spec: Spec) -> Mapping[str, str]:
 
     Titles that would sound alike when shortened stay whole.
     """
-    given = {role: person.title for role in _USUAL if (person := spec.official(role)) and person.title}
+    given = {
+        role: person.title for role in _USUAL if (person := spec.official(role)) and person.title
+    }
     whole = {**_USUAL, **given}
     said = Counter(map(short_title, whole.values()))
-    return {role: short if said[short := short_title(title)] == 1 else title for role, title in whole.items()}
+    return {
+        role: short if said[short := short_title(title)] == 1 else title
+        for role, title in whole.items()
+    }
 
 
 def short_title(title: str) -> str:

@@ -57,7 +57,9 @@ class BureauTrail:
     @property
     def arrival(self) -> Arrival | None:
         """Return when it first sent something that counts."""
-        return min((self.files[sha] for sha in self.counting), key=lambda each: each.sent, default=None)
+        return min(
+            (self.files[sha] for sha in self.counting), key=lambda each: each.sent, default=None
+        )
 
     @property
     def counting(self) -> tuple[str, ...]:
@@ -99,7 +101,10 @@ def trail_of(events: Iterable[Event], codes: Iterable[str]) -> Trail:
     ordered = in_order(events)
     files = reduce(after, (each for each in ordered if each.kind in _ORDERING), State())
     trail = Trail(
-        {code: BureauTrail(ranked=tuple(each.sha for each in files.order(code).files)) for code in codes}
+        {
+            code: BureauTrail(ranked=tuple(each.sha for each in files.order(code).files))
+            for code in codes
+        }
     )
     for at, event in _moments(ordered):
         trail.last = at

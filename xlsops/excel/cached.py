@@ -9,7 +9,9 @@ from xml.sax.saxutils import escape
 from xlsops.core.cells import Boolean, Cell, Content, Date, ErrorValue, Grid, Number, Text, Value
 from xlsops.excel.parts import put_together, sheet_parts, take_apart
 
-_FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f[ >].*?</f>)<v ?/?>(?:</v>)?</c>', re.DOTALL)
+_FORMULA = re.compile(
+    rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f[ >].*?</f>)<v ?/?>(?:</v>)?</c>', re.DOTALL
+)
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - the day from which spreadsheets count
 _KIND = re.compile(rb' t="[^"]*"')
 

@@ -29,7 +29,9 @@ def write_help(sheet: Worksheet, top: int, widths: tuple[float, ...]) -> None:
         row += 1
     row = _tab(sheet, _after_gap(sheet, row), len(widths))
     row = _after_gap(sheet, row)
-    _band(sheet, row, "Bila tab Kinerja tidak ada, atau tombolnya tidak jalan", "section", len(widths))
+    _band(
+        sheet, row, "Bila tab Kinerja tidak ada, atau tombolnya tidak jalan", "section", len(widths)
+    )
     row = _after_gap(sheet, _troubles(sheet, row + 1, widths))
     _band(sheet, row, "Yang dapat dan tidak dapat diketahui Periksa Jejak", "section", len(widths))
     _trail(sheet, row + 1, widths)

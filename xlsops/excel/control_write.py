@@ -53,7 +53,11 @@ def write_numbers(book: "xw.Book", numbers: Numbers) -> None:
         if protected(sheet):
             raise MasterProtectedError(name)
     for name, sheet in sheets.items():
-        ours = {(each.row, each.column): figure for each, figure in numbers.items() if each.sheet == name}
+        ours = {
+            (each.row, each.column): figure
+            for each, figure in numbers.items()
+            if each.sheet == name
+        }
         for area in joined([Area(row, column, row, column) for row, column in ours]):
             rows: list[list[Any]] = [
                 [_typed(ours[row, column]) for column in range(area.left, area.right + 1)]

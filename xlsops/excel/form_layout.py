@@ -103,7 +103,9 @@ def _opened(template: bytes) -> tuple[Workbook, dict[str, Roled]]:
     roles = {str(row[0].value): row[1] for row in book[STYLE_SHEET].iter_rows(min_col=1, max_col=2)}
     absent = [role for role in _ROLES if role not in roles]
     if absent:
-        raise TemplateError(TEMPLATE, f"tidak memuat peran {', '.join(absent)} di lembar {STYLE_SHEET}")
+        raise TemplateError(
+            TEMPLATE, f"tidak memuat peran {', '.join(absent)} di lembar {STYLE_SHEET}"
+        )
     return book, roles
 
 
@@ -247,10 +249,17 @@ def _live_looks(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> No
         if column.field.key == "status":
             _when(sheet, top, f'LEFT({top},4)="Isi "', warning)
             _when(sheet, top, f'LEFT({top},{len(live.LOOK_AT)})="{live.LOOK_AT}"', warning)
-            _when(sheet, top, f'{top}="{live.FILLED}"', differential(ink=looks.ACCEPTED_LINE, bold=True))
+            _when(
+                sheet,
+                top,
+                f'{top}="{live.FILLED}"',
+                differential(ink=looks.ACCEPTED_LINE, bold=True),
+            )
         if column.field.key == "predikat":
             bands = spec.yardstick.bands
-            for band, (tint, ink, _) in zip(bands, looks.predicate_colours(len(bands)), strict=True):
+            for band, (tint, ink, _) in zip(
+                bands, looks.predicate_colours(len(bands)), strict=True
+            ):
                 word = band.predicate.replace('"', '""')
                 style = differential(ink=ink, colour=tint)
                 _when(sheet, top, f'{top}="{word}"', style)
@@ -275,7 +284,9 @@ def _entry_rules(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> N
             rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"')
             rule.error = "Pilih salah satu dari daftar."
         else:
-            rule = DataValidation(type="textLength", operator="lessThanOrEqual", formula1=str(_LONGEST_TEXT))
+            rule = DataValidation(
+                type="textLength", operator="lessThanOrEqual", formula1=str(_LONGEST_TEXT)
+            )
             rule.error = f"Paling panjang {_LONGEST_TEXT} huruf."
         rule.allow_blank = True
         rule.showErrorMessage = rule.showInputMessage = True
@@ -317,7 +328,9 @@ def _answer_help(cover: Worksheet) -> None:
         "tanggal_isi": "Tanggal format selesai diisi, misalnya 6/7/2026.",
     }
     for key, text in helps.items():
-        rule = DataValidation(showInputMessage=True, promptTitle=formats.IDENTITY_FIELDS[key], prompt=text)
+        rule = DataValidation(
+            showInputMessage=True, promptTitle=formats.IDENTITY_FIELDS[key], prompt=text
+        )
         rule.add(formats.identity_cell(key).address)
         cover.add_data_validation(rule)
 

@@ -72,13 +72,17 @@ def _words(layout: Layout, spec: Spec, sealed: str) -> dict[str, str]:
         "{pemerintah}": settings.government,
         "{perangkat_daerah}": settings.office,
         "{periode}": spec.period.title,
-        "{contoh}": "DATA CONTOH · angka dan nama di berkas ini tidak nyata" if settings.sample else "",
+        "{contoh}": "DATA CONTOH · angka dan nama di berkas ini tidak nyata"
+        if settings.sample
+        else "",
         "{bagian}": layout.bureau.name,
         "{batas}": long_date(settings.due.date()) if settings.due else "(belum ditetapkan)",
         "{format_id}": layout.format_id,
         "{hubungi}": settings.contact or "pengumpul data di sekretariat",
         "{tempat}": settings.place,
-        "{kepala}": f"{head.prefix} {head.title}".strip() if head and head.title else f"Kepala {layout.bureau.name}",
+        "{kepala}": f"{head.prefix} {head.title}".strip()
+        if head and head.title
+        else f"Kepala {layout.bureau.name}",
         "{nama_kepala}": head.name if head and head.name else _NAME_DOTS,
         "{nip_kepala}": read_nip(head.nip).shown if head and head.nip else _NIP_DOTS,
         "{cara_anggaran}": _METHOD_WORDS[settings.spending_method.value == "Nilai Akhir"],
@@ -88,10 +92,13 @@ def _words(layout: Layout, spec: Spec, sealed: str) -> dict[str, str]:
 
 def _worded(part: bytes, words: Mapping[str, str]) -> bytes:
     """Put the words into their places, in one pass: a word may itself look like a place."""
+
     def one(match: re.Match[bytes]) -> bytes:
         if match[0] != match[1]:
             return _word(match[0], words)
-        return _PLACE.sub(lambda place: _word(place[0], words).replace(b"&amp;", b"&amp;" * 2), match[0])
+        return _PLACE.sub(
+            lambda place: _word(place[0], words).replace(b"&amp;", b"&amp;" * 2), match[0]
+        )
 
     return _FOOTER_OR_PLACE.sub(one, part)
 
@@ -106,7 +113,12 @@ def _counter(part: bytes, formula: str, asked: int) -> bytes:
     written = escape(formula).encode()
     first = f"Terisi 0 dari {asked}".encode()
     return _COUNTER.sub(
-        rb'<c r="\1" s="\2" t="str"><f>' + written.replace(b"\\", rb"\\") + b"</f><v>" + first + b"</v></c>", part
+        rb'<c r="\1" s="\2" t="str"><f>'
+        + written.replace(b"\\", rb"\\")
+        + b"</f><v>"
+        + first
+        + b"</v></c>",
+        part,
     )
 
 
@@ -115,15 +127,21 @@ def _table(part: bytes, sheet: Sheet, spec: Spec, rules: Sequence[LiveRule]) -> 
     end = part.index(b"</sheetData>")
     rows = {int(match[1] or match[2]): match[0] for match in _ROW.finditer(part, start, end)}
     head = [rows[number] for number in sorted(rows) if number < TOTAL_ROW]
-    styles = {number: _styles(rows[number]) for number in (TOTAL_ROW, ITEM_ROW, DECIMAL_ROW, GROUP_ROW)}
+    styles = {
+        number: _styles(rows[number]) for number in (TOTAL_ROW, ITEM_ROW, DECIMAL_ROW, GROUP_ROW)
+    }
     body = [_total_row(sheet, styles[TOTAL_ROW])]
     for line in sheet.lines:
         kind = GROUP_ROW if not line.asked else DECIMAL_ROW if _decimals(line) else ITEM_ROW
-        body.append(_line_row(sheet, line, styles[kind], live.line_formulas(sheet, line, spec, rules)))
+        body.append(
+            _line_row(sheet, line, styles[kind], live.line_formulas(sheet, line, spec, rules))
+        )
     areas = _asked_rows(sheet)
     tail = _ENTRY.sub(lambda match: b'%b"%b"' % (match[1], _areas(match[2], areas)), part[end:])
     tail = _AREA.sub(rb'sqref="\g<1>%d:\g<1>%d"' % (FIRST_ROW, sheet.last_row), tail)
-    before = _CURSOR.sub(rb"\g<1>%d\g<2>%d\g<3>" % ((areas[0][0],) * 2), _DIMENSION.sub(b"", part[:start]))
+    before = _CURSOR.sub(
+        rb"\g<1>%d\g<2>%d\g<3>" % ((areas[0][0],) * 2), _DIMENSION.sub(b"", part[:start])
+    )
     return before + b"".join(head) + "".join(body).encode() + tail
 
 
@@ -176,11 +194,15 @@ def _column_number(number: int, sheet: Sheet, formulas: Mapping[str, str]) -> Va
     return Text(f"({visible.index(number) + 1})") if number in visible else Blank()
 
 
-def _line_row(sheet: Sheet, line: Line, styles: Mapping[str, str], formulas: Mapping[str, str]) -> str:
+def _line_row(
+    sheet: Sheet, line: Line, styles: Mapping[str, str], formulas: Mapping[str, str]
+) -> str:
     row = sheet.row(line.id)
     cells = "".join(_line_cells(sheet, line, styles, formulas, row))
     texts = tuple(
-        value.value if isinstance(value := line.known.get(column.field.key), Text) and column.visible else None
+        value.value
+        if isinstance(value := line.known.get(column.field.key), Text) and column.visible
+        else None
         for column in sheet.columns
     )
     height = height_of(texts, tuple(column.field.width for column in sheet.columns))
@@ -206,7 +228,9 @@ def _line_cells(
 
 def sheet_quarter(sheet: Sheet) -> int:
     """Return the quarter whose answers are open in a table."""
-    return next((each.field.quarter for each in sheet.columns if each.open and each.field.quarter), 4)
+    return next(
+        (each.field.quarter for each in sheet.columns if each.open and each.field.quarter), 4
+    )
 
 
 def _cell(address: str, style: str, value: Value) -> str:

@@ -91,7 +91,9 @@ def _print_settings(page: Page) -> dict[str, object]:
         "CenterHorizontally": page.centred,
         **margins,
         "PrintTitleRows": f"${page.repeated[0]}:${page.repeated[1]}" if page.repeated else "",
-        "PrintTitleColumns": "$" + page.repeated_columns.replace(":", ":$") if page.repeated_columns else "",
+        "PrintTitleColumns": "$" + page.repeated_columns.replace(":", ":$")
+        if page.repeated_columns
+        else "",
         "LeftFooter": left,
         "RightFooter": right,
     }

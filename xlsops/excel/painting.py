@@ -209,7 +209,9 @@ def _chart(sheet: Worksheet, chart: Chart) -> BarChart:
     for number, colour in enumerate(chart.colours):
         point = DataPoint(idx=number, spPr=GraphicalProperties(solidFill=colour))
         series.dPt.append(point)
-    bars.dataLabels = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False)
+    bars.dataLabels = DataLabelList(
+        showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
+    )
     bars.x_axis.scaling.orientation = "maxMin"
     bars.x_axis.delete = bars.y_axis.delete = False
     bars.y_axis.scaling.min, bars.y_axis.scaling.max = 0, chart.most

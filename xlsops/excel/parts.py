@@ -63,7 +63,9 @@ def put_together(parts: Mapping[str, bytes], *, squeezed: bool = True) -> bytes:
     target = BytesIO()
     method = zipfile.ZIP_DEFLATED if squeezed else zipfile.ZIP_STORED
     with zipfile.ZipFile(target, "w", method, compresslevel=6) as archive:
-        for name in sorted(parts, key=lambda each: (each != _FIRST, not each.startswith("_rels"), each)):
+        for name in sorted(
+            parts, key=lambda each: (each != _FIRST, not each.startswith("_rels"), each)
+        ):
             info = zipfile.ZipInfo(name, _FIXED)
             info.compress_type = method
             info.create_system = _UNIX
@@ -122,7 +124,10 @@ def carried(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> dict[str
                 result[_relations(name)] = before[_relations(name)]
             if types(name) != _declarations(result)(name):
                 kind = escape(types(name)).encode()
-                override = b'<Override PartName="/%b" ContentType="%b"/>' % (escape(name).encode(), kind)
+                override = b'<Override PartName="/%b" ContentType="%b"/>' % (
+                    escape(name).encode(),
+                    kind,
+                )
                 result[_FIRST] = result[_FIRST].replace(_TYPES_END, override + _TYPES_END)
     return result
 

@@ -17,7 +17,10 @@ def hang(sheet: Worksheet, picture: Picture) -> None:
     """Put a picture on a sheet; it keeps its size when rows and columns change."""
     image = Image(BytesIO(picture.emblem.data))
     corner = AnchorMarker(
-        col=picture.column - 1, colOff=picture.right * _PIXEL, row=picture.row - 1, rowOff=picture.down * _PIXEL
+        col=picture.column - 1,
+        colOff=picture.right * _PIXEL,
+        row=picture.row - 1,
+        rowOff=picture.down * _PIXEL,
     )
     image.anchor = OneCellAnchor(
         _from=corner, ext=XDRPositiveSize2D(picture.width * _PIXEL, picture.height * _PIXEL)

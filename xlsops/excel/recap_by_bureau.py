@@ -113,9 +113,7 @@ def _headings(pen: Pen, recap: Recap, columns: _Columns) -> int:
     return upper
 
 
-def _bureau(
-    pen: Pen, making: Making, columns: _Columns, number: int, bureau: BureauRecap
-) -> None:
+def _bureau(pen: Pen, making: Making, columns: _Columns, number: int, bureau: BureauRecap) -> None:
     asked, told = bureau.asked, bureau.reported
     counts = predicate_counts(bureau, making.recap)
     pen.line(

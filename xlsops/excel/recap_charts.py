@@ -80,7 +80,12 @@ def predicate_chart(book: Any, recap: Recap, places: Places) -> Any:  # noqa: AN
 
 
 def _bars(
-    book: Any, title: str, names: Span, values: Span, points: list[Any] | None, top: int  # noqa: ANN401
+    book: Any,  # noqa: ANN401
+    title: str,
+    names: Span,
+    values: Span,
+    points: list[Any] | None,
+    top: int,
 ) -> Any:  # noqa: ANN401
     chart = book.add_chart({"type": "bar"})
     series: dict[str, Any] = {
@@ -94,9 +99,7 @@ def _bars(
     if points:
         series["points"] = points
     chart.add_series(series)
-    chart.set_y_axis(
-        {"reverse": True, "num_font": _font(9), "line": {"color": f"#{GREY_INK}"}}
-    )
+    chart.set_y_axis({"reverse": True, "num_font": _font(9), "line": {"color": f"#{GREY_INK}"}})
     axis: dict[str, Any] = {
         "min": 0,
         "max": top,

@@ -48,8 +48,13 @@ def write_data(making: Making) -> None:
     _table(pen, labels)
     pen.finish(
         making.page(
-            "Data", repeated=(1, 1), frozen=(1, 3), zoom=85, columns=len(COLUMNS) - len(_TEXTS),
-            wide=_PAGES_WIDE, repeated_column=_ID,
+            "Data",
+            repeated=(1, 1),
+            frozen=(1, 3),
+            zoom=85,
+            columns=len(COLUMNS) - len(_TEXTS),
+            wide=_PAGES_WIDE,
+            repeated_column=_ID,
         )
     )
 
@@ -71,7 +76,10 @@ def _rows(
 ) -> Iterator[tuple[tuple[Written, ...], list[Figure | None]]]:
     """Yield each row, and what stands in the columns the office added."""
     for each in bureau.indicators:
-        yield _indicator(making, bureau, each), [one.figure(Block.INDICATORS, each.own) for one in own]
+        yield (
+            _indicator(making, bureau, each),
+            [one.figure(Block.INDICATORS, each.own) for one in own],
+        )
     for row in bureau.asked:
         yield _budget(making, bureau, row), [one.figure(Block.BUDGET, row.own) for one in own]
 

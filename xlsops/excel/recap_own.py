@@ -22,7 +22,10 @@ _SHORT = 12
 
 
 def write_own(
-    pen: Pen, title: str, name: Span, tables: Sequence[tuple[str, Sequence[Column], Sequence[OwnRow]]]
+    pen: Pen,
+    title: str,
+    name: Span,
+    tables: Sequence[tuple[str, Sequence[Column], Sequence[OwnRow]]],
 ) -> bool:
     """Write (what its rows are, columns, rows) of each table under one title; tell whether there was one.
 
@@ -57,7 +60,9 @@ def _table(
         pen.merged((number, row.name, *figures), ("center", "text", *told), spans)
     last = pen.row - 1
     for total, known in totals_of(columns, rows):
-        sums = (_total(total, span[0], (first, last), known.get(each.field.key)) for each, span in table)
+        sums = (
+            _total(total, span[0], (first, last), known.get(each.field.key)) for each, span in table
+        )
         pen.merged(
             (None, total, *sums),
             ("total_text", "total_text", *(total_look(total, look) for look in looks)), spans, least=20,

@@ -111,9 +111,7 @@ def sign(pen: Pen, making: Making, right: str, spans: tuple[tuple[int, int], ...
     row = pen.row
     widths = [sum(pen.widths[left - 1 : last]) for left, last in spans]
     titles = [_title(person) for _, _, person in people]
-    deep = max(
-        lines_of(title, width) for title, width in zip(titles, widths, strict=True)
-    )
+    deep = max(lines_of(title, width) for title, width in zip(titles, widths, strict=True))
     for (above, word, person), title, span, width in zip(
         people, titles, spans, widths, strict=True
     ):

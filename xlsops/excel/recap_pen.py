@@ -103,9 +103,7 @@ class Pen:
             case int():
                 self.sheet.write_number(*at, value, style)
 
-    def spread(
-        self, row: int, columns: tuple[int, int], value: Written, look: str | Look
-    ) -> None:
+    def spread(self, row: int, columns: tuple[int, int], value: Written, look: str | Look) -> None:
         """Write one value over some columns of a row."""
         left, right = columns
         if left < right:
@@ -150,7 +148,9 @@ class Pen:
     def list_heading(self, labels: Sequence[str], least: float = _LEAST) -> int:
         """Write the next row as the heading of a list with a filter, whose buttons hide no word."""
         lines = max(self._lines(text, (n, n), "list_heading") for n, text in enumerate(labels, 1))
-        return self.line(labels, ("list_heading",) * len(labels), max(least, lines * _LINE + 4) + FILTER_ROOM)
+        return self.line(
+            labels, ("list_heading",) * len(labels), max(least, lines * _LINE + 4) + FILTER_ROOM
+        )
 
     def merged(
         self,
@@ -205,9 +205,7 @@ class Pen:
                 "value": quoted(band.predicate),
                 "format": self.formats.predicate(number, len(bands)),
             }
-            self.sheet.conditional_format(
-                rows[0] - 1, column - 1, rows[1] - 1, column - 1, options
-            )
+            self.sheet.conditional_format(rows[0] - 1, column - 1, rows[1] - 1, column - 1, options)
 
     def finish(self, page: Page) -> None:
         """Set the window and the printer up; called once, at the end."""

@@ -131,9 +131,7 @@ def _total(pen: Pen, recap: Recap, first: int, mean: str) -> int:
         shown = Formula(f"='{SETDA}'!{mean}", recap.mean)
     bands = recap.spec.yardstick.bands
     word = formulas.predicate(recap.predicate, address(row, _MEAN), bands)
-    errors, warnings = (
-        Decimal(_count(recap, each)) for each in (Severity.ERROR, Severity.WARNING)
-    )
+    errors, warnings = (Decimal(_count(recap, each)) for each in (Severity.ERROR, Severity.WARNING))
     return pen.merged(
         (
             "Seluruh bagian", f"{recap.measured} dari {len(recap.indicators)}", shown, word,
@@ -150,9 +148,7 @@ def _total(pen: Pen, recap: Recap, first: int, mean: str) -> int:
     )  # fmt: skip
 
 
-def _charts(
-    pen: Pen, making: Making, row: int, rows: tuple[int, int], places: Places
-) -> None:
+def _charts(pen: Pen, making: Making, row: int, rows: tuple[int, int], places: Places) -> None:
     recap, book = making.recap, making.book
     if not recap.bureaus:
         return

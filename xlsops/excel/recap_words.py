@@ -84,9 +84,7 @@ def _spending(recap: Recap) -> str:
     return text + _extremes(recap, lambda each: each.absorption, "serapan")
 
 
-def _extremes(
-    recap: Recap, figure: Callable[[BureauRecap], Decimal | None], word: str
-) -> str:
+def _extremes(recap: Recap, figure: Callable[[BureauRecap], Decimal | None], word: str) -> str:
     """Return who stands highest and lowest, all named while they are few."""
     figures = [(found, each) for each in recap.bureaus if (found := figure(each)) is not None]
     if len(figures) <= 1:
@@ -94,10 +92,7 @@ def _extremes(
     highest, lowest = max(found for found, _ in figures), min(found for found, _ in figures)
     if highest == lowest:
         return f"; {word} semua bagian sama, {percent(highest)}."
-    return (
-        f"; {word} tertinggi {_named(figures, highest)}, "
-        f"terendah {_named(figures, lowest)}."
-    )
+    return f"; {word} tertinggi {_named(figures, highest)}, terendah {_named(figures, lowest)}."
 
 
 def _named(figures: Sequence[tuple[Decimal, BureauRecap]], wanted: Decimal) -> str:
@@ -109,7 +104,9 @@ def _named(figures: Sequence[tuple[Decimal, BureauRecap]], wanted: Decimal) -> s
 def _findings(recap: Recap, notes: RecapNotes) -> str:
     errors = sum(each.count(Severity.ERROR) for each in recap.bureaus)
     warnings = sum(each.count(Severity.WARNING) for each in recap.bureaus)
-    accepted = f"; {told} temuan diterima dengan penjelasan" if (told := len(recap.accepted)) else ""
+    accepted = (
+        f"; {told} temuan diterima dengan penjelasan" if (told := len(recap.accepted)) else ""
+    )
     if errors or warnings:
         text = (
             f"Hasil pemeriksaan menyisakan {errors} galat dan {warnings} peringatan yang terbuka"

@@ -133,7 +133,11 @@ def _table(sheet: Worksheet) -> None:
     sheet.cell(formats.TITLE_ROW, 2, f"DATA {sheet.title.upper()}")
     sheet.cell(formats.SUBTITLE_ROW, 2, "{bagian} · {periode}")
     sheet.cell(formats.COUNTER_ROW, 2, "{terisi}")
-    for row, height in ((formats.TITLE_ROW, 24), (formats.SUBTITLE_ROW, 18), (formats.COUNTER_ROW, 18)):
+    for row, height in (
+        (formats.TITLE_ROW, 24),
+        (formats.SUBTITLE_ROW, 18),
+        (formats.COUNTER_ROW, 18),
+    ):
         sheet.row_dimensions[row].height = height
     sheet.row_dimensions[formats.HEADING_ROW].height = 44
     sheet.row_dimensions[formats.TOTAL_ROW].height = 18

@@ -35,7 +35,10 @@ def emblem_of(folder: PeriodFolder) -> Emblem | None:
         return None
     first, *others = pictures
     if others:
-        raise EmblemError(first.name, f"bukan satu-satunya gambar, ada juga {', '.join(each.name for each in others)}")
+        raise EmblemError(
+            first.name,
+            f"bukan satu-satunya gambar, ada juga {', '.join(each.name for each in others)}",
+        )
     return _read(first)
 
 

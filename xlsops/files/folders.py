@@ -107,6 +107,4 @@ def lock_of(path: Path) -> str:
 
 def _skipped(name: str) -> bool:
     low = name.casefold()
-    return (
-        low in _SKIPPED_NAMES or low.startswith(_SKIPPED_STARTS) or low.endswith(_SKIPPED_ENDS)
-    )
+    return low in _SKIPPED_NAMES or low.startswith(_SKIPPED_STARTS) or low.endswith(_SKIPPED_ENDS)

@@ -26,13 +26,17 @@ class Journal:
 
     def events(self) -> tuple[Event, ...]:
         """Return every event in order; raises where a file is not what its name says."""
-        return in_order(self.read(path) for path in sorted(self.folder.glob("*.json")) if is_event(path))
+        return in_order(
+            self.read(path) for path in sorted(self.folder.glob("*.json")) if is_event(path)
+        )
 
     def since(self, known: Iterable[Event]) -> tuple[Event, ...]:
         """Return in order the events that are not among those known; only these are read."""
         names = {event.file_name for event in known}
         paths = sorted(self.folder.glob("*.json"))
-        return in_order(self.read(path) for path in paths if is_event(path) and path.name not in names)
+        return in_order(
+            self.read(path) for path in paths if is_event(path) and path.name not in names
+        )
 
     def append(
         self, entries: Iterable[tuple[Happened, Data]], at: datetime, by: str,

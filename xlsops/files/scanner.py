@@ -170,7 +170,9 @@ class _Scan:
     def _gather(self) -> None:
         """Gather the cells of the known rows entered since the last time."""
         keys, slots, gathered = self.keys, self.slots, self.gathered
-        held: list[Held | None] = [slot.known.get(key) for slot, key in zip(slots, keys, strict=True)]
+        held: list[Held | None] = [
+            slot.known.get(key) for slot, key in zip(slots, keys, strict=True)
+        ]
         unknown = [at for at, each in enumerate(held) if each is None]
         new = [keys[at] for at in unknown]
         if not sound(b"\n".join(_flat(new))):

@@ -76,7 +76,10 @@ class Slot:
         if "&" in text:
             text = resolved(text)
         if self.textual:
-            return _made(Content, (Text(unescaped(text) if "_x" in text else text), None, number_format, True))
+            return _made(
+                Content,
+                (Text(unescaped(text) if "_x" in text else text), None, number_format, True),
+            )
         if self.like.kind == "n":
             return Content(_number(text), None, number_format)
         return Shared(int(text), number_format) if digits(text) else unusual()
@@ -121,7 +124,11 @@ class Learnt:
         self.kept = 0
 
     def row(
-        self, markup: bytes, openings: Sequence[Opening], cells: Sequence[SpelledCell], gathered: Gathered
+        self,
+        markup: bytes,
+        openings: Sequence[Opening],
+        cells: Sequence[SpelledCell],
+        gathered: Gathered,
     ) -> None:
         """Remember a row that the grammar has proved.
 
@@ -175,7 +182,13 @@ class Learnt:
 
     def _slot(self, cell: SpelledCell, gathered: Gathered) -> Slot:
         """Return the slot of cells that differ from this one in place and texts only."""
-        make_up = (cell.kind, cell.style, cell.formula is None, cell.literal is None, bool(cell.literal))
+        make_up = (
+            cell.kind,
+            cell.style,
+            cell.formula is None,
+            cell.literal is None,
+            bool(cell.literal),
+        )
         slot = self.slots.get(make_up)
         if slot is None:
             slot = self.slots[make_up] = Slot(cell, gathered)

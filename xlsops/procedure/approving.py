@@ -33,7 +33,9 @@ def approve(period: Period, bureaus: Collection[str] = (), progress: Progress = 
     progress("Mengesahkan", 0, 1)
     wanted = named(period, bureaus)
     known = dict[str, Examined]()
-    asked = [each for each in view_of(period, known).bureaus if not wanted or each.bureau.code in wanted]
+    asked = [
+        each for each in view_of(period, known).bureaus if not wanted or each.bureau.code in wanted
+    ]
     unseen = _unseen(period, asked)
     lacking = {
         each.bureau.code: reason for each in asked
@@ -95,7 +97,9 @@ def _lacking(each: BureauView, wanted: Collection[str]) -> str:
         return f"{name} {each.doubt}"
     errors, warnings = subject.count(Severity.ERROR), subject.count(Severity.WARNING)
     if errors or warnings:
-        first = next(finding for finding in subject.findings if finding.severity is not Severity.INFO)
+        first = next(
+            finding for finding in subject.findings if finding.severity is not Severity.INFO
+        )
         whose = " usulan revisinya" if subject is not each else ""
         return (
             f"{name}{whose} masih {errors} galat dan {warnings} peringatan terbuka, "
@@ -118,12 +122,16 @@ def _why_named(each: BureauView) -> str:
 
 def _lines(signed: Sequence[BureauView], total: str, lacking: Mapping[str, str]) -> tuple[str, ...]:
     codes = ", ".join(each.bureau.code for each in signed)
-    lines = [f"{len(signed)} bagian disahkan: {codes}." if signed else "Tidak ada yang baru disahkan."]
+    lines = [
+        f"{len(signed)} bagian disahkan: {codes}." if signed else "Tidak ada yang baru disahkan."
+    ]
     for each in signed:
         if each.revision:
             lines.append(f"Usulan revisi disahkan, menggantikan versi {each.version}: {told(each)}")
             lines += [f"  {one}" for one in changes(each)]
-        lines += [f"  {one.cell}: {one.message}" for one in each.latest.findings if one.code == OUTSIDE]
+        lines += [
+            f"  {one.cell}: {one.message}" for one in each.latest.findings if one.code == OUTSIDE
+        ]
     return (*lines, total, *(f"  {reason}" for reason in lacking.values()))
 
 

@@ -50,7 +50,9 @@ def open_next(root: Path, opening: Opening, old: Period) -> Outcome:
     outcome = open_period(root, opening, old.now, old.actor)
     notes = tuple(_notes(view, target)) if same else (_NEW_YEAR,)
     lines = (*outcome.lines, f"Master dibawa dari {old.folder.root}.", *notes)
-    return replace(outcome, lines=lines, data={**outcome.data, "notes": list(notes)}, attention=bool(notes))
+    return replace(
+        outcome, lines=lines, data={**outcome.data, "notes": list(notes)}, attention=bool(notes)
+    )
 
 
 def _carried(old: Period, view: View, write: Callable[[Workbook, View], None]) -> bytes:

@@ -40,8 +40,12 @@ def collect(period: Period, progress: Progress = silent) -> Outcome:
     if not period.state.formats:
         raise NothingToDoError("Format belum dibuat", "Jalankan dahulu: xlsops formats")
     desk = desk_of(period)
-    make_folder(period.folder.archive)  # empty folders get lost where a period folder is zipped or sent
-    taken = take_all(Intake(period.folder, desk, period.state.files, period.now), progress, orphans(period))
+    make_folder(
+        period.folder.archive
+    )  # empty folders get lost where a period folder is zipped or sent
+    taken = take_all(
+        Intake(period.folder, desk, period.state.files, period.now), progress, orphans(period)
+    )
     taken, entries = receive(period, taken)
     if entries:
         period.append(entries)
@@ -61,7 +65,8 @@ def validate(period: Period, progress: Progress = silent) -> Outcome:
     """Judge again everything that is stored, by the rules of today."""
     if not any(period.state.current(code) for code in period.layouts):
         raise NothingToDoError(
-            "Belum ada kiriman yang diterima", "Taruh kiriman di folder masuk, lalu jalankan: xlsops collect"
+            "Belum ada kiriman yang diterima",
+            "Taruh kiriman di folder masuk, lalu jalankan: xlsops collect",
         )
     progress("Memeriksa", 0, 1)
     view = show(period, view_of(period))
@@ -128,7 +133,9 @@ def _write_copies(period: Period, view: View) -> list[tuple[Happened, dict[str, 
     for each in view.bureaus:
         if each not in owing:
             with suppress(OSError):
-                (period.folder.returned / copy_name(period, each.bureau.code)).unlink(missing_ok=True)
+                (period.folder.returned / copy_name(period, each.bureau.code)).unlink(
+                    missing_ok=True
+                )
     if not owing:
         return []
     laid = lay_out(template_of(period.folder), period.spec, emblem_of(period.folder))
@@ -190,9 +197,7 @@ def _outcome(
     revised = [each.bureau.code for each in view.bureaus if each.revision]
     if revised:
         lines.append("Usulan revisi sesudah disahkan, belum dihitung:")
-        lines += [
-            f"  {told(each)} {how_to_decide(each)}" for each in view.bureaus if each.revision
-        ]
+        lines += [f"  {told(each)} {how_to_decide(each)}" for each in view.bureaus if each.revision]
     lines += view.doubts
     if strays:
         lines.append("Berubah di luar sel yang dikembalikan:")
@@ -224,14 +229,19 @@ def _outcome(
 
 def _unsure(view: View) -> dict[str, list[str]]:
     """Return by bureau the names of the files of which nobody knows which is the newest."""
-    return {each.bureau.code: [file.name for file in each.unsure] for each in view.bureaus if each.unsure}
+    return {
+        each.bureau.code: [file.name for file in each.unsure]
+        for each in view.bureaus
+        if each.unsure
+    }
 
 
 def _to_look_at(view: View, came: Collection[str]) -> bool:
     """Tell whether what just came from these bureaus needs a look; what stood before was told then."""
     return any(
         each.revision or each.unsure or listed(each.latest.findings)
-        for each in view.bureaus if each.bureau.code in came
+        for each in view.bureaus
+        if each.bureau.code in came
     )
 
 

@@ -48,9 +48,16 @@ def _check_moment(period: Period, entry: Entry, bureau: str) -> None:
         raise NothingToDoError(f'Jam "{entry.time}" tidak dikenal', "Tulis seperti 09.00")
     day, made = entry.day, period.state.formats.get(bureau)
     if day is not None and day > period.now.date():
-        raise NothingToDoError(f"Tanggal {long_date(day)} belum tiba", "Catat setelah formatnya diterima")
+        raise NothingToDoError(
+            f"Tanggal {long_date(day)} belum tiba", "Catat setelah formatnya diterima"
+        )
     first = made.at.astimezone(period.now.tzinfo).date() if made else None
-    if day is not None and first is not None and day < first and not period.state.receipts.get(bureau):
+    if (
+        day is not None
+        and first is not None
+        and day < first
+        and not period.state.receipts.get(bureau)
+    ):
         raise NothingToDoError(
             f"Tanggal {long_date(day)} lebih awal daripada format {bureau} dibuat ({long_date(first)})",
             "Perbaiki tanggalnya",

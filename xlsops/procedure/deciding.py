@@ -72,7 +72,12 @@ def decide(period: Period, progress: Progress = silent) -> Outcome:
     ]  # fmt: skip
     return Outcome(
         (*lines, *(f"  {each}" for each in refused), *findings_lines(view)),
-        {"saved": len(saved), "accepted": kinds["diterima dengan penjelasan"], "refused": refused, "findings": findings_data(view)},
+        {
+            "saved": len(saved),
+            "accepted": kinds["diterima dengan penjelasan"],
+            "refused": refused,
+            "findings": findings_data(view),
+        },
         attention=bool(refused),
     )
 
@@ -106,10 +111,14 @@ def _verdict(
     if shown == saved and remark.state in {shown.state, ""}:
         return None
     where = f"{finding.bureau} {finding.cell} ({finding.code})"
-    refusal = _refusal(finding, remark, fixed=fixed) or ("" if fixed else _until_refusal(view, remark))
+    refusal = _refusal(finding, remark, fixed=fixed) or (
+        "" if fixed else _until_refusal(view, remark)
+    )
     if not refusal and not fixed:
         refusal = _authority_refusal(view, actor, finding, (saved, shown))
-    return Verdict(finding.identity, finding.value, shown, refusal and f"{where}: {refusal}", saved.state)
+    return Verdict(
+        finding.identity, finding.value, shown, refusal and f"{where}: {refusal}", saved.state
+    )
 
 
 def _refusal(finding: Finding, remark: Remark, *, fixed: bool) -> str:

@@ -100,7 +100,9 @@ def play(root: Path, progress: Progress = silent, until: int = WHOLE) -> Outcome
     keep_manifest(root)
     progress("Selesai", _ACTS, _ACTS)
     view = view_of(_then(period, period.now))
-    return _outcome(root, (desk, view), {**facts, "planted": planted.total()}, perf_counter() - started)
+    return _outcome(
+        root, (desk, view), {**facts, "planted": planted.total()}, perf_counter() - started
+    )
 
 
 def _prepared(root: Path) -> Period:

@@ -67,7 +67,9 @@ class Earlier:
     @property
     def pending(self) -> tuple[Parted, ...]:
         """Return the figures nobody has decided on yet."""
-        return tuple(each for each in self.parted if not each.edited or each.place not in self.source.kept)
+        return tuple(
+            each for each in self.parted if not each.edited or each.place not in self.source.kept
+        )
 
     @property
     def differs(self) -> bool:
@@ -78,7 +80,11 @@ class Earlier:
 def source_of(view: View, folder: PeriodFolder, key: bytes, root: Path) -> Source:
     """Return a period as the source of another one in the folder ``root``, figures included."""
     period = view.spec.period
-    hashes = {each.bureau.code: data_hash({each.bureau.code: each.results}) for each in view.bureaus if each.results}
+    hashes = {
+        each.bureau.code: data_hash({each.bureau.code: each.results})
+        for each in view.bureaus
+        if each.results
+    }
     return Source(
         period, way_to(folder.root, root), _first(view.events), key_id(key), view.now,
         _fingerprint(event.file_name for event in view.events), hashes,

@@ -23,7 +23,11 @@ def change(period: Period, entry: Entry, before: Event | None = None) -> Event:
     period.require(Act.SET_ASIDE)
     if not entry.notes:
         raise NothingToDoError("Alasannya belum ditulis", "Tulis alasannya, lalu ulangi")
-    typed = [each for each, remark in remarks_of(period.grids).items() if each[1] == entry.bureau and remark.typed]
+    typed = [
+        each
+        for each, remark in remarks_of(period.grids).items()
+        if each[1] == entry.bureau and remark.typed
+    ]
     if typed:
         raise NothingToDoError(
             f"Di lembar Temuan ada {len(typed)} keputusan atau catatan {entry.bureau} yang belum disimpan",
@@ -33,7 +37,10 @@ def change(period: Period, entry: Entry, before: Event | None = None) -> Event:
         "bureau": entry.bureau, "date": entry.day.isoformat() if entry.day else "",
         "reason": entry.notes, "sha": before.data["sha"] if before else _sha(period.state, entry),
     }  # fmt: skip
-    row: Data = {**({"row": entry.row} if entry.row else {}), **({"file": entry.file} if entry.file else {})}
+    row: Data = {
+        **({"row": entry.row} if entry.row else {}),
+        **({"file": entry.file} if entry.file else {}),
+    }
     mended: Data = {"corrects": before.id} if before else {}
     return Event(KINDS[entry.deed].value, period.now, period.actor, {**facts, **row, **mended})
 
@@ -46,7 +53,11 @@ def told(state: State, event: Event) -> tuple[str, str]:
     bureau, sha = str(event.data["bureau"]), str(event.data["sha"])
     name, new = shown(state.files[sha].name), after(state, event)
     current = new.current(bureau)
-    now = f"yang dipakai sekarang {shown(current.name)}" if current else "sekarang belum ada kiriman yang dipakai"
+    now = (
+        f"yang dipakai sekarang {shown(current.name)}"
+        if current
+        else "sekarang belum ada kiriman yang dipakai"
+    )
     if event.kind == Happened.USED_AGAIN.value:
         if current and current.sha == sha:
             void = bureau in new.approvals and new.approvals[bureau].void
@@ -66,11 +77,15 @@ def told(state: State, event: Event) -> tuple[str, str]:
 def _sha(state: State, entry: Entry) -> str:
     """Return the hash of the file an entry is about."""
     setting = entry.deed is Deed.SET_ASIDE
-    aside = (state.files[each.sha] for each in state.set_aside(entry.bureau) if each.sha in state.files)
+    aside = (
+        state.files[each.sha] for each in state.set_aside(entry.bureau) if each.sha in state.files
+    )
     files = state.versions(entry.bureau) if setting else tuple(aside)
     standing = "dipakai" if setting else "dikesampingkan"
     if not files:
-        raise NothingToDoError(f"Tidak ada kiriman {entry.bureau} yang {standing}", "Periksa kode bagiannya")
+        raise NothingToDoError(
+            f"Tidak ada kiriman {entry.bureau} yang {standing}", "Periksa kode bagiannya"
+        )
     found = named(files, entry.file) if entry.file else files[-1:]
     if len(found) != 1:
         names = ", ".join(f"{shown(each.name)} ({each.sha[:_SHORT]})" for each in (found or files))

@@ -35,7 +35,9 @@ def make_forms(period: Period, progress: Progress = silent, paint: Painter = rep
         raise OutOfOrderError("Buat Format", (_CLOSED,))
     bureaus = period.spec.active_bureaus
     if not bureaus:
-        raise NothingToDoError("Tidak ada bagian yang aktif", "Tulis ya pada kolom Aktif di Master Bagian")
+        raise NothingToDoError(
+            "Tidak ada bagian yang aktif", "Tulis ya pada kolom Aktif di Master Bagian"
+        )
     laid = lay_out(template_of(period.folder), period.spec, emblem_of(period.folder))
     made = []
     for number, bureau in enumerate(bureaus, 1):
@@ -46,14 +48,22 @@ def make_forms(period: Period, progress: Progress = silent, paint: Painter = rep
     for bureau, data in made:
         write_whole(period.folder.formats / form_name(period, bureau.code), data)
     records = [
-        {"bureau": bureau.code, "format": period.layouts[bureau.code].format_id, "sha": digest(data)}
+        {
+            "bureau": bureau.code,
+            "format": period.layouts[bureau.code].format_id,
+            "sha": digest(data),
+        }
         for bureau, data in made
     ]
     known = {(each.bureau, each.format_id, each.sha) for each in period.state.formats.values()}
     new = [each for each in records if (each["bureau"], each["format"], each["sha"]) not in known]
     if new:
         period.append([(Happened.FORMATS_MADE, {"formats": new})])
-    older = [code for code, each in period.layouts.items() if period.state.has_older_form(code, each.format_id)]
+    older = [
+        code
+        for code, each in period.layouts.items()
+        if period.state.has_older_form(code, each.format_id)
+    ]
     paint(period)
     asked = sum(layout.required for layout in period.layouts.values())
     lines = [f"{len(made)} format ada di {period.folder.formats}, {asked} isian wajib seluruhnya."]

@@ -47,7 +47,9 @@ def healing(operation: Operation[Rest]) -> Operation[Rest]:
         outcome = operation(period, *args, **kwargs)
         after = _unfinished(refreshed(period)) if before else {}
         healed = [f"{text} yang belum tercatat" for text, _ in _listed(before, after)]
-        healed += [f"{swept} berkas sementara dari pekerjaan yang terputus dihapus"] if swept else []
+        healed += (
+            [f"{swept} berkas sementara dari pekerjaan yang terputus dihapus"] if swept else []
+        )
         told = [*_clock(period), *_kept(period)]
         told += [
             f"Belum pulih: {text} tidak seperti yang tercatat. Jalankan: xlsops {command}"

@@ -74,7 +74,6 @@ class Intake:
         same = before is not None and (before.fate, before.code) == (examined.fate, examined.code)
         return Taken(path, sha, examined, again=same)
 
-
     def _examined(self, path: Path, data: bytes) -> Examined:
         """Judge the bytes; whatever a file makes the program do wrong, the others go on."""
         try:
@@ -152,9 +151,13 @@ def _taken(intake: Intake, paths: tuple[Path, ...]) -> Iterator[Taken]:
                     yield taken
                     done += 1
         except BrokenProcessPool:
-            _log.exception("a worker of %d was killed after %d of %d files", workers, done, len(paths))
+            _log.exception(
+                "a worker of %d was killed after %d of %d files", workers, done, len(paths)
+            )
             if workers == 1:
-                yield Taken(paths[done], "", Examined(Fate.DEFERRED, code=UNEXPECTED, message=_UNEXPECTED))
+                yield Taken(
+                    paths[done], "", Examined(Fate.DEFERRED, code=UNEXPECTED, message=_UNEXPECTED)
+                )
                 done += 1
             workers, chunk = 1, 1
         paths = paths[done:]

@@ -27,13 +27,17 @@ def lose(period: Period, reason: str) -> Outcome:
     period.require(Act.SKIP)
     gone = tuple(dict.fromkeys((*missing(period), *_absent(period.events, seen(period.events)))))
     if not gone:
-        raise NothingToDoError("Tidak ada catatan jurnal yang hilang", "Tidak ada yang perlu dicatat")
+        raise NothingToDoError(
+            "Tidak ada catatan jurnal yang hilang", "Tidak ada yang perlu dicatat"
+        )
     if not reason.strip():
         raise NothingToDoError("Alasannya belum disebut", 'Tambahkan --notes "alasan", lalu ulangi')
     period.append([(Happened.LOST, {"events": list(gone), "reason": reason.strip()})])
     repaint(refreshed(period))
     line = f"{len(gone)} catatan jurnal dinyatakan hilang: {', '.join(gone)}."
-    return Outcome((line, "Periksa Jejak akan selalu menyebutnya."), {"lost": list(gone)}, attention=True)
+    return Outcome(
+        (line, "Periksa Jejak akan selalu menyebutnya."), {"lost": list(gone)}, attention=True
+    )
 
 
 def stated(events: Sequence[Event]) -> Iterator[str]:

@@ -71,18 +71,29 @@ def _spot(view: View, each: BureauView, text: str) -> Spot:
     match = _CELL.fullmatch(text.strip())
     if match is None:
         raise NothingToDoError(
-            f'Sel "{text}" tidak dikenal', f"Tulis lembar dan selnya, misalnya Indikator!N12 atau {answers_name(code)}!F14"
+            f'Sel "{text}" tidak dikenal',
+            f"Tulis lembar dan selnya, misalnya Indikator!N12 atau {answers_name(code)}!F14",
         )
-    sheet, place = match[1].strip().strip("'").casefold(), (int(match[3]), column_number(match[2].upper()))
+    sheet, place = (
+        match[1].strip().strip("'").casefold(),
+        (int(match[3]), column_number(match[2].upper())),
+    )
     known = tuple(spots(submission))
     if sheet == answers_name(code).casefold():
         places = answers_page(view, each).places
         found = [spot for spot in known if places.get((spot.line, spot.field)) == place]
     else:
-        found = [spot for spot in known if (spot.cell.sheet.casefold(), (spot.cell.row, spot.cell.column)) == (sheet, place)]
+        found = [
+            spot
+            for spot in known
+            if (spot.cell.sheet.casefold(), (spot.cell.row, spot.cell.column)) == (sheet, place)
+        ]
     if not found:
-        sheets = ", ".join(dict.fromkeys((*(spot.cell.sheet for spot in known), answers_name(code))))
+        sheets = ", ".join(
+            dict.fromkeys((*(spot.cell.sheet for spot in known), answers_name(code)))
+        )
         raise NothingToDoError(
-            f'Sel "{text}" bukan sel yang diisi {code}', f"Sebut sel isian di salah satu lembar ini: {sheets}"
+            f'Sel "{text}" bukan sel yang diisi {code}',
+            f"Sebut sel isian di salah satu lembar ini: {sheets}",
         )
     return found[0]

@@ -74,7 +74,9 @@ def require_closed(folder: Path, kind: str, parcels: Collection[Parcel]) -> None
 def clear(period: Period, folder: Path, kind: str, kept: Collection[str]) -> list[str]:
     """Take away the parcels of a kind for bureaus not to be kept; return their codes."""
     spec = period.spec.period
-    ours = re.compile(rf"(?:{kind}|{_MESSAGE}) (.+) TW{spec.number} {spec.year}\.(?:xlsx|pdf|txt|eml)")
+    ours = re.compile(
+        rf"(?:{kind}|{_MESSAGE}) (.+) TW{spec.number} {spec.year}\.(?:xlsx|pdf|txt|eml)"
+    )
     gone = set()
     for path in sorted(folder.glob("*")):
         match = ours.fullmatch(path.name)

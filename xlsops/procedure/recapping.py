@@ -29,7 +29,8 @@ def make_recap_book(period: Period, progress: Progress = silent) -> Outcome:
     view = view_of(period)
     if view.recap.received == 0:
         raise NothingToDoError(
-            "Belum ada kiriman yang diterima", "Taruh kiriman di folder masuk, lalu jalankan: xlsops collect"
+            "Belum ada kiriman yang diterima",
+            "Taruh kiriman di folder masuk, lalu jalankan: xlsops collect",
         )
     progress("Membuat rekap", 0, 1)
     emblem = emblem_of(period.folder)

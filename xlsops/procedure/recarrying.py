@@ -43,7 +43,9 @@ def carry(
     numbers = {places[each.place][0]: each.now for plan in plans for each in plan.written}
     fresh = filled(period, numbers) if numbers else period
     forms = _forms(period, fresh)
-    entries = [(Happened.CARRIED, _facts(period, plan, forms)) for plan in plans if _new(period, plan)]
+    entries = [
+        (Happened.CARRIED, _facts(period, plan, forms)) for plan in plans if _new(period, plan)
+    ]
     if entries:
         fresh.append(entries)
     if entries or numbers:

@@ -79,7 +79,8 @@ def _recorded(period: Period, entry: Entry | None, progress: Progress) -> Outcom
     entries, faults = ((tidy(entry, today),), ()) if entry else read_entries(grid, period.spec)
     if not entries and not faults:
         raise NothingToDoError(
-            f"Lembar {RECORDS.sheet} masih kosong", "Isi satu baris untuk setiap kejadian, lalu ulangi"
+            f"Lembar {RECORDS.sheet} masih kosong",
+            "Isi satu baris untuk setiap kejadian, lalu ulangi",
         )
     done: list[_Kept] = []
     refused = [str(each) for each in faults]
@@ -266,7 +267,9 @@ def _left_behind(period: Period, entry: Entry, entries: Sequence[Entry]) -> list
         what = f"Temuan sendiri pada {bureau} {left.data['cell']}, {before}, tetap berlaku"
         return [f'{what}; bila keliru, isi baris "{WITHDRAWN}".']
     file = shown(period.state.files[str(left.data["sha"])].name)
-    return [f'Kiriman {bureau} {file}, {before}, tetap dikesampingkan; bila keliru, isi baris "{USED_AGAIN}".']
+    return [
+        f'Kiriman {bureau} {file}, {before}, tetap dikesampingkan; bila keliru, isi baris "{USED_AGAIN}".'
+    ]
 
 
 def _append(period: Period, kind: Happened, data: Data) -> None:
@@ -309,10 +312,18 @@ def _outcome(done: Sequence[_Kept], refused: Sequence[str]) -> Outcome:
         lines.append(f"{len(done) - len(new)} baris lain sudah tercatat.")
     look = [each.look for each in done if each.look]
     if refused:
-        lines += [f"Belum dicatat, {len(refused)} hal yang harus diperbaiki:", *(f"  {each}" for each in refused)]
+        lines += [
+            f"Belum dicatat, {len(refused)} hal yang harus diperbaiki:",
+            *(f"  {each}" for each in refused),
+        ]
     return Outcome(
         (*lines, *look),
-        {"recorded": len(new), "known": len(done) - len(new), "refused": list(refused), "look": look},
+        {
+            "recorded": len(new),
+            "known": len(done) - len(new),
+            "refused": list(refused),
+            "look": look,
+        },
         attention=bool(look or refused),
     )
 
@@ -326,7 +337,9 @@ def _check(period: Period, entry: Entry) -> None:
         )
     if entry.deed is Deed.SKIPPED:
         period.require(Act.SKIP)
-    missing = [each for each in (_before(period, entry), *(text for _, text in lacking(entry))) if each]
+    missing = [
+        each for each in (_before(period, entry), *(text for _, text in lacking(entry))) if each
+    ]
     if missing:
         raise OutOfOrderError(_label(entry), missing)
     strangers = unknown_bureaus(entry.people, {code.casefold(): code for code in period.layouts})
@@ -348,13 +361,19 @@ def _check_day(period: Period, entry: Entry) -> None:
     if entry.deed is not Deed.PLANNED:
         if entry.day > today:
             plan = "; rapat dapat dicatat sebagai direncanakan" if entry.step == MEETING else ""
-            raise NothingToDoError(f"Tanggal {_day(entry)} belum tiba", f"Catat setelah langkahnya terjadi{plan}")
+            raise NothingToDoError(
+                f"Tanggal {_day(entry)} belum tiba", f"Catat setelah langkahnya terjadi{plan}"
+            )
     elif held:
         raise NothingToDoError(
-            f"Rapat sudah dicatat dilaksanakan pada {long_date(held.day)}", "Rencana tidak dicatat sesudahnya"
+            f"Rapat sudah dicatat dilaksanakan pada {long_date(held.day)}",
+            "Rencana tidak dicatat sesudahnya",
         )
     elif entry.day < today:
-        raise NothingToDoError(f"Tanggal {_day(entry)} sudah lewat", "Bila rapatnya sudah diadakan, catat sebagai dilaksanakan")
+        raise NothingToDoError(
+            f"Tanggal {_day(entry)} sudah lewat",
+            "Bila rapatnya sudah diadakan, catat sebagai dilaksanakan",
+        )
 
 
 def _day(entry: Entry) -> str:

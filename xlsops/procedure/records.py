@@ -49,7 +49,11 @@ def lost(events: Sequence[Event], told: Iterator[tuple[str, str]]) -> Iterator[s
 
 def opened_as(events: Sequence[Event]) -> str:
     """Return the label of the period the journal was opened for, empty where that is not known."""
-    labels = [str(each.data["period"]) for each in in_order(events) if each.kind in {Happened.MADE.value, Happened.OPENED.value}]
+    labels = [
+        str(each.data["period"])
+        for each in in_order(events)
+        if each.kind in {Happened.MADE.value, Happened.OPENED.value}
+    ]
     return labels[-1] if labels else ""
 
 

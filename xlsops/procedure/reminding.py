@@ -82,7 +82,9 @@ def _require_collected(period: Period) -> None:
     if waiting:
         names = ", ".join(shown(path.name) for path in waiting[:_MOST])
         more = f" dan {len(waiting) - _MOST} lagi" if len(waiting) > _MOST else ""
-        reason = f"Himpun dahulu: {len(waiting)} berkas di folder masuk belum dihimpun ({names}{more})."
+        reason = (
+            f"Himpun dahulu: {len(waiting)} berkas di folder masuk belum dihimpun ({names}{more})."
+        )
         raise OutOfOrderError("Pengingat", (reason,))
 
 
@@ -129,7 +131,11 @@ def _entries(view: View, asked: Collection[Owing]) -> list[tuple[Happened, dict[
 
 
 def _outcome(
-    folder: Path, asked: Collection[Owing], parcels: Collection[Parcel], removed: list[str], printing: str
+    folder: Path,
+    asked: Collection[Owing],
+    parcels: Collection[Parcel],
+    removed: list[str],
+    printing: str,
 ) -> Outcome:
     lines = [
         f"Pengingat untuk {len(parcels)} bagian ditulis di {folder}: surat, pesan, dan draf surel."
@@ -142,7 +148,12 @@ def _outcome(
         lines += [f"    {lacking}" for lacking in lacking_told(each)]
         files = [f"berkas/{FOLDER}/{name}" for name in each.files]
         reminders.append(
-            {"bureau": owing.code, "owes": owing.owed.value, "late": owing.days_late, "files": files}
+            {
+                "bureau": owing.code,
+                "owes": owing.owed.value,
+                "late": owing.days_late,
+                "files": files,
+            }
         )
     lines += [f"Pengingat lama dihapus: {', '.join(removed)}."] if removed else []
     lines += [printing] if printing else []

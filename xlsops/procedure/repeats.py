@@ -24,7 +24,11 @@ def is_known(events: Iterable[Event], entry: Entry, rows: Sequence[Entry] = ()) 
     only where nothing changed in between what counts of the bureau.
     """
     if not entry.row:
-        moves = [event for event in in_order(events) if event.data.get("bureau") == entry.bureau and _moves(event)]
+        moves = [
+            event
+            for event in in_order(events)
+            if event.data.get("bureau") == entry.bureau and _moves(event)
+        ]
         return bool(moves) and _said(moves[-1]) == _says(entry)
     alike = [each.row for each in rows if each.deed in _KINDS and _says(each) == _says(entry)]
     known = [event for event in _standing(events) if _said(event) == _says(entry)]
@@ -96,12 +100,18 @@ def _moves(event: Event) -> bool:
 
 def _said(event: Event) -> tuple[str, ...]:
     data = event.data
-    return event.kind, *_about(event), *(str(data.get(key, "")) for key in ("severity", "reason", "date"))
+    return (
+        event.kind,
+        *_about(event),
+        *(str(data.get(key, "")) for key in ("severity", "reason", "date")),
+    )
 
 
 def _about(event: Event) -> tuple[str, str]:
     """Return which bureau a record names, and which file or cell if it names one."""
-    return str(event.data.get("bureau", "")), str(event.data.get("file", event.data.get("cell", "")))
+    return str(event.data.get("bureau", "")), str(
+        event.data.get("file", event.data.get("cell", ""))
+    )
 
 
 def _meant(entry: Entry) -> tuple[str, str]:

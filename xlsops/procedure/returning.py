@@ -85,7 +85,9 @@ def return_to_bureaus(
     period = refreshed(period)
     repaint(period, view_of(period, known))
     proposed = {each.bureau.code for each in view.bureaus if each.proposal}
-    lines = [f"{len(parcels)} salinan perbaikan ditulis di {period.folder.returned}, dengan surat pengantarnya."]
+    lines = [
+        f"{len(parcels)} salinan perbaikan ditulis di {period.folder.returned}, dengan surat pengantarnya."
+    ]
     lines += [
         f"  {each.view.bureau.name}: {len(to_mend(each.view.findings))} temuan "
         f"{'usulan revisi ' if each.bureau in proposed else ''}versi {each.view.version}, {each.copy_name}"
@@ -142,13 +144,21 @@ def stray_events(
         ]  # fmt: skip
         returned = state.sent_back.get(bureau)
         if changes and returned is not None and returned.source == before:
-            facts: dict[str, object] = {"bureau": bureau, "changes": changes, "sha": sha, "source": before}
+            facts: dict[str, object] = {
+                "bureau": bureau,
+                "changes": changes,
+                "sha": sha,
+                "source": before,
+            }
             told.append((Happened.CHANGED_OUTSIDE, facts))
     return told
 
 
 def _expected(
-    layout: Layout, asked: tuple[Finding, ...], new: Collection[str], changes: Collection[Difference]
+    layout: Layout,
+    asked: tuple[Finding, ...],
+    new: Collection[str],
+    changes: Collection[Difference],
 ) -> frozenset[Place]:
     """Return where a change is no surprise: what was flagged, and the explanations beside what changed.
 

@@ -93,5 +93,7 @@ def _budget(line: Line, number: int, quarter: int, spec: Spec) -> Answers:
     spent = max(spent, before)
     answers: Answers = {(line.id, f"k_{quarter}"): output, (line.id, f"rp_{quarter}"): spent}
     if ceiling and abs(percent - spent / ceiling * HUNDRED) > _GAP:
-        answers[line.id, "keterangan"] = "Pembayaran dan keluaran tidak jatuh pada triwulan yang sama."
+        answers[line.id, "keterangan"] = (
+            "Pembayaran dan keluaran tidak jatuh pada triwulan yang sama."
+        )
     return answers

@@ -48,7 +48,11 @@ def orders() -> tuple[Entry, ...]:
 def meeting(codes: tuple[str, ...]) -> Entry:
     """Return the meeting of step 4, to which one came from each of these bureaus."""
     return Entry(
-        Deed.DONE, 4, day=date(2026, 7, 2), time="09.00", place="Ruang Rapat Sekretariat Daerah",
+        Deed.DONE,
+        4,
+        day=date(2026, 7, 2),
+        time="09.00",
+        place="Ruang Rapat Sekretariat Daerah",
         number="005/CONTOH-3/2026",
         people=tuple(f"Petugas {code} (contoh) ({code})" for code in codes),
         notes=_MINUTES,

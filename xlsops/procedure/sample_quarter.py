@@ -18,7 +18,12 @@ FIRST, SECOND, THIRD, LAST = _at(6, 10, 12), _at(8, 14, 5), _at(10, 15, 20), _at
 ROUNDS = (FIRST, SECOND, THIRD, LAST)
 DECIDED, RETURNED = _at(14, 10, 30), _at(14, 11)
 MENDED, LATE = _at(15, 11, 10), _at(16, 8, 50)
-SETTLED, APPROVED, HANDED_OVER, RECORDED = _at(16, 9, 40), _at(16, 10, 30), _at(16, 10, 40), _at(16, 10, 55)
+SETTLED, APPROVED, HANDED_OVER, RECORDED = (
+    _at(16, 9, 40),
+    _at(16, 10, 30),
+    _at(16, 10, 40),
+    _at(16, 10, 55),
+)
 RECAPPED, PRINTED = _at(16, 14, 20), _at(16, 14, 45)
 MISSING = ("ORG",)
 

@@ -86,7 +86,9 @@ def _typed(period: Period, work: Callable[[Workbook], None]) -> Period:
     made = period.now.replace(tzinfo=None)
     data = rows_as_before(saved(book, "Kendali Kinerja", made), control.read_bytes())
     own = {table.sheet for table in TABLES}
-    write_whole(control, keep_values(data, tuple(each for each in period.grids if each.name in own)))
+    write_whole(
+        control, keep_values(data, tuple(each for each in period.grids if each.name in own))
+    )
     return load(period.folder.root, period.now, period.actor)
 
 

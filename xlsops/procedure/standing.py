@@ -66,7 +66,12 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
     page = write_status_page(period.folder, view, html) if html else None
     lines += [f"Halaman status ditulis: {page}"] if page else []
     progress("Menghitung keadaan", 1, 1)
-    data = {**_data(view, now.number), **data_of(earlier), "html": str(page) if page else None, "fingerprint": code}
+    data = {
+        **_data(view, now.number),
+        **data_of(earlier),
+        "html": str(page) if page else None,
+        "fingerprint": code,
+    }
     return Outcome(tuple(lines), data, attention=any(each.differs for each in earlier))
 
 
@@ -134,7 +139,12 @@ def _receipt(receipt: ReceiptRecord | None) -> dict[str, str] | None:
     """Return who confirmed having the form, when and by which channel."""
     if receipt is None:
         return None
-    return {"name": receipt.name, "date": receipt.day.isoformat(), "time": receipt.time, "channel": receipt.channel}
+    return {
+        "name": receipt.name,
+        "date": receipt.day.isoformat(),
+        "time": receipt.time,
+        "channel": receipt.channel,
+    }
 
 
 def _bureau(time: BureauTime) -> dict[str, object]:

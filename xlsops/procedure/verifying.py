@@ -72,7 +72,11 @@ def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcom
     faults += [*_unheld(records, grids), *changed(folder, records.events)]
     told += gone(folder, records.events)
     progress("Selesai", 3, 3)
-    notes = [*notes, *stated(records.events), *(unrecorded(witness, records.events) if witness else ())]
+    notes = [
+        *notes,
+        *stated(records.events),
+        *(unrecorded(witness, records.events) if witness else ()),
+    ]
     told += [] if faults else _behind(records, imprint)
     outcome = _outcome(records, faults, notes, told)
     outcome = replace(outcome, lines=(*outcome.lines, *_anchored(records, witness, faults)))
@@ -98,7 +102,9 @@ def _period(
     spec, unfit = read_spec(grids)
     moment = imprint.moment if imprint else max((each.at for each in records.events), default=None)
     if spec is None:
-        return None, [f"Angka tidak dapat dibangun ulang: {folder.control.name} belum benar ({unfit[0]})."]
+        return None, [
+            f"Angka tidak dapat dibangun ulang: {folder.control.name} belum benar ({unfit[0]})."
+        ]
     if moment is None:
         return None, []
     spec, moment = completed(spec), moment.astimezone(WIB)
@@ -125,7 +131,11 @@ def _rebuilt(period: Period, imprint: Imprint | None) -> tuple[list[str], list[s
 def _unheld(records: Records, grids: Sequence[Grid]) -> Iterator[str]:
     """Yield that the sheet is gone which holds the journal's last events against their loss."""
     known = {grid.name for grid in grids}
-    if known and history.NAME not in known and any(each.kind not in _UNPAINTED for each in records.events):
+    if (
+        known
+        and history.NAME not in known
+        and any(each.kind not in _UNPAINTED for each in records.events)
+    ):
         yield (
             f"Lembar {history.NAME} tidak ada, jadi dari buku kerja tidak terlihat apakah catatan terakhir "
             f"dibuang dari jurnal. Cocokkan dahulu dengan cetakan terdahulu ({_AGAINST}), lalu Segarkan."

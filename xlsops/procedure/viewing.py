@@ -36,7 +36,11 @@ def view_of(period: Period, examined: dict[str, Examined] | None = None) -> View
     known = {} if examined is None else examined
     desk = desk_of(period)
     read = {code: _readings(period, desk, code, known) for code in period.layouts}
-    stands = {code: _stand(period, each, period.state.current(code)) for code, each in read.items() if each}
+    stands = {
+        code: _stand(period, each, period.state.current(code))
+        for code, each in read.items()
+        if each
+    }
     recap = recap_of(
         period.spec,
         period.layouts.values(),
@@ -45,7 +49,8 @@ def view_of(period: Period, examined: dict[str, Examined] | None = None) -> View
         {code: each.accepted for code, each in stands.items()},
     )
     bureaus = tuple(
-        _bureau(period, each, stands.get(each.bureau.code), read[each.bureau.code]) for each in recap.bureaus
+        _bureau(period, each, stands.get(each.bureau.code), read[each.bureau.code])
+        for each in recap.bureaus
     )
     return View(
         period.spec, period.now, period.state, period.events, bureaus, recap,
@@ -74,7 +79,11 @@ def remarks_of(grids: Iterable[Grid]) -> dict[Identity, Remark]:
         )
         day = read_day(until)
         remarks[parts[0], parts[1], parts[2], parts[3]] = Remark(
-            _STATES.get(" ".join(state.casefold().split()), state), note, base, evidence, day.isoformat() if day else until
+            _STATES.get(" ".join(state.casefold().split()), state),
+            note,
+            base,
+            evidence,
+            day.isoformat() if day else until,
         )
     return remarks
 
@@ -110,7 +119,9 @@ def _stand(period: Period, read: _Readings, wanted: FileRecord | None) -> _Stand
     """Return how a bureau stands by the wanted file; by the last that can be read where that cannot."""
     place = next((place for place, each in enumerate(read) if each[0] == wanted), len(read) - 1)
     record, examined = read[place]
-    beside = tuple(_changed_outside(period.state, [each for each, _ in read[: place + 1]], examined))
+    beside = tuple(
+        _changed_outside(period.state, [each for each, _ in read[: place + 1]], examined)
+    )
     open_, accepted = _parted(period.state, (*examined.findings, *beside), period.now.date())
     found = [{finding.identity for finding in each.findings} for _, each in read]
     fixed = _fixed([each for _, each in read[:place]], examined)
@@ -144,7 +155,14 @@ def _changed_outside(
                 "di luar sel yang dikembalikan."
             )
             yield Finding(
-                OUTSIDE, Severity.INFO, examined.bureau, answer.cell, *place, each.label, each.new, message,
+                OUTSIDE,
+                Severity.INFO,
+                examined.bureau,
+                answer.cell,
+                *place,
+                each.label,
+                each.new,
+                message,
                 "Bandingkan dengan kiriman sebelumnya sebelum mengesahkan.",
             )
 
@@ -162,7 +180,9 @@ def with_own(state: State, examined: Examined) -> Examined:
     own = tuple(own_findings(state, examined.submission)) if examined.submission else ()
     if not own:
         return examined
-    return replace(examined, findings=tuple(sorted((*examined.findings, *own), key=lambda each: each.order)))
+    return replace(
+        examined, findings=tuple(sorted((*examined.findings, *own), key=lambda each: each.order))
+    )
 
 
 def _read(period: Period, desk: Desk, record: FileRecord, known: dict[str, Examined]) -> Examined:
@@ -190,7 +210,9 @@ def _bureau(
     if stand is None:
         approval, aside = period.state.approvals.get(code), period.state.set_aside(code)
         changed = approval is not None
-        return BureauView(period.layouts[code], recap, approval=approval, changed=changed, aside=aside)
+        return BureauView(
+            period.layouts[code], recap, approval=approval, changed=changed, aside=aside
+        )
     later = period.state.revision(code)
     counting = _standing(period, recap, stand)
     if later is None or read[-1][0] != later:

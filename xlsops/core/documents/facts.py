@@ -72,7 +72,9 @@ def facts_of(view: View) -> Facts:
     }
     steps |= {number: _told(record) for number, record in state.steps.items()}
     plans = {number: _told(record) for number, record in state.plans.items()}
-    skipped = {each.step: f"dilewati oleh {each.by}: {each.reason}" for each in state.skipped.values()}
+    skipped = {
+        each.step: f"dilewati oleh {each.by}: {each.reason}" for each in state.skipped.values()
+    }
     return Facts(steps, skipped, plans)
 
 

@@ -145,7 +145,11 @@ def _seats(source: Source) -> list[tuple[str, str]]:
 
 def _minutes(source: Source) -> Painted:
     """Return the minutes; lines and rows to write on only where no notes were recorded."""
-    words, facts, came = source.words("notulen"), source.facts.expected(4), source.facts.of(4).participants
+    words, facts, came = (
+        source.words("notulen"),
+        source.facts.expected(4),
+        source.facts.of(4).participants,
+    )
     leader, writer = source.official("KABAG"), source.official("PELAKSANA")
     paper = Paper("4c Notulen")
     letterhead(paper, source)

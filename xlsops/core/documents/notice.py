@@ -71,7 +71,9 @@ class Notice:
     @property
     def message(self) -> str:
         """Return the short message, for a telephone."""
-        sample = (self.source.words("umum")("contoh"),) if self.source.view.spec.settings.sample else ()
+        sample = (
+            (self.source.words("umum")("contoh"),) if self.source.view.spec.settings.sample else ()
+        )
         return "\n\n".join((*sample, *self.short))
 
 

@@ -72,7 +72,9 @@ def answers_page(view: View, each: BureauView) -> AnswerPage:
         if place in places:
             target = Cell(canvas.name, *places[place])
             canvas.links.append(Link(row, _LINK_COLUMN, target.sheet, target.address))
-    painted = canvas.painted(freeze=(1, _STANDING + 1), zoom=85, pages_wide=2, title_columns=_STANDING, last=True)
+    painted = canvas.painted(
+        freeze=(1, _STANDING + 1), zoom=85, pages_wide=2, title_columns=_STANDING, last=True
+    )
     return AnswerPage(view.finished(_one_note_a_cell(painted)), places)
 
 
@@ -87,7 +89,9 @@ def _mark_proposal(
         if each.proposal is None or finding not in each.proposal.findings:
             continue
         mark = MARKS[finding.severity.value]
-        canvas.mark(*_place(places, finding), "Peringatan", f"Temuan usulan revisi:\n{_note(mark, finding)}")
+        canvas.mark(
+            *_place(places, finding), "Peringatan", f"Temuan usulan revisi:\n{_note(mark, finding)}"
+        )
 
 
 def _note(mark: str, finding: Finding) -> str:
@@ -138,7 +142,11 @@ def _identity(
     canvas: Canvas, view: View, each: BureauView, places: dict[tuple[str, str], Place]
 ) -> None:
     record, submission = each.record, each.submission
-    received = f"{long_time(view.local(record.at))} (versi {each.version}, {record.name})" if record else ""
+    received = (
+        f"{long_time(view.local(record.at))} (versi {each.version}, {record.name})"
+        if record
+        else ""
+    )
     canvas.line(("", "Diterima", received), ("plain", "label", "plain"))
     places["kiriman", "kiriman"] = (canvas.row - 1, 2)
     for key, label in IDENTITY_FIELDS.items():
@@ -151,9 +159,7 @@ def _table(
     canvas: Canvas, each: BureauView, sheet: Sheet, columns: Sequence[Column],
     places: dict[tuple[str, str], Place],
 ) -> None:  # fmt: skip
-    heading = canvas.line(
-        tuple(column.heading for column in columns), ("heading",) * len(columns)
-    )
+    heading = canvas.line(tuple(column.heading for column in columns), ("heading",) * len(columns))
     canvas.heights[heading] = max(canvas.heights[heading], 44.0)
     for number, column in enumerate(columns, 1):
         places[sheet.name, column.field.key] = (heading, number)
@@ -202,9 +208,7 @@ def _totals(
     canvas.line(tuple(value for value, _ in cells), tuple(look for _, look in cells))
 
 
-def _content(
-    each: BureauView, sheet: Sheet, line: Line, column: Column
-) -> tuple[ShownValue, str]:
+def _content(each: BureauView, sheet: Sheet, line: Line, column: Column) -> tuple[ShownValue, str]:
     if not line.asked:
         return _plain(line.known.get(column.field.key, BLANK)), "group"
     key = column.field.key

@@ -53,7 +53,9 @@ def _filled(each: BureauView, sheet: Sheet, quarter: int) -> int:
         each.results.answer(sheet.block, line.id, column.field.key)
         for line, column in sheet.required(quarter)
     )
-    return sum(answer is not None and not isinstance(answer.content.value, Blank) for answer in answers)
+    return sum(
+        answer is not None and not isinstance(answer.content.value, Blank) for answer in answers
+    )
 
 
 def _line_cells(each: BureauView, sheet: Sheet) -> Iterator[tuple[Cell, Value]]:

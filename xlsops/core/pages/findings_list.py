@@ -50,9 +50,14 @@ def findings_page(view: View, pages: Mapping[str, AnswerPage]) -> Painted:
         canvas.band(*band)
     heading = canvas.list_heading(HEADINGS, tuple(map(_heading_look, range(1, len(HEADINGS) + 1))))
     by_bureau = {each.bureau.code: each for each in view.bureaus}
-    rows = [(by_bureau[finding.bureau], finding) for finding in _counting(view, by_importance(view.recap))]
+    rows = [
+        (by_bureau[finding.bureau], finding)
+        for finding in _counting(view, by_importance(view.recap))
+    ]
     rows += _proposed(view)
-    rows += [(by_bureau[finding.bureau], finding) for finding in _counting(view, view.recap.accepted)]
+    rows += [
+        (by_bureau[finding.bureau], finding) for finding in _counting(view, view.recap.accepted)
+    ]
     for each, finding in rows:
         page = pages[finding.bureau]
         cell = Cell(page.painted.name, *page.place(finding))
@@ -183,7 +188,10 @@ def _row(
         "Status": (remark.state, "input_center"),
         "Catatan Kabag": (remark.note or None, "input"),
         "Bukti": (remark.evidence or None, "input"),
-        "Berlaku s.d.": (until or remark.until or None, "input_day" if until or not remark.until else "input"),
+        "Berlaku s.d.": (
+            until or remark.until or None,
+            "input_day" if until or not remark.until else "input",
+        ),
         "Saran perbaikan": (finding.advice, "text"),
         "Keadaan": (_round(view, each, finding, fixed=fixed), "center"),
         "Tanggal": (long_date(came.date()), "center"),
@@ -199,7 +207,10 @@ def _row(
 
 def _is_accepted(each: BureauView, finding: Finding) -> bool:
     """Tell whether it was accepted, whatever its message leads with."""
-    return any((finding.identity, finding.value) == (known.identity, known.value) for known in each.accepted)
+    return any(
+        (finding.identity, finding.value) == (known.identity, known.value)
+        for known in each.accepted
+    )
 
 
 def _round(view: View, each: BureauView, finding: Finding, *, fixed: bool) -> str:

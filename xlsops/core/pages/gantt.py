@@ -25,7 +25,11 @@ from xlsops.core.step_times import StepTime
 from xlsops.core.working_time import Calendar
 
 _LEGEND = (
-    ("", PLAN_BAR, "Rencana: waktu baku SOP sejak periode dibuka; langkah 5 dan 6 sampai batas kirim"),
+    (
+        "",
+        PLAN_BAR,
+        "Rencana: waktu baku SOP sejak periode dibuka; langkah 5 dan 6 sampai batas kirim",
+    ),
     ("", FACT_BAR, "Kenyataan menurut jurnal"),
     ("!", LATE_BAR, "Terlambat: sesudah batas"),
 )
@@ -121,7 +125,9 @@ def _days(canvas: Canvas, view: View, scale: Scale, left: int) -> None:
         area = Area(row, column, row, column + scale.cells_a_day - 1)
         look = TODAY if days[0] <= now <= days[-1] else DAY
         wide = scale.cells_a_day > 1
-        canvas.put(row, column, short_day(days[0]) if wide else f"{days[0].day}/{days[0].month}", look)
+        canvas.put(
+            row, column, short_day(days[0]) if wide else f"{days[0].day}/{days[0].month}", look
+        )
         canvas.look(area, look)
         if wide:
             canvas.merges.append(area)

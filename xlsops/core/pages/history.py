@@ -139,9 +139,16 @@ def _later_facts(event: Event) -> tuple[str, str, str, str]:
             return str(data["bureau"]), "Tanda terima", _confirmed(data), ""
         case Happened.RETURNED.value:
             text = str(data["file"])
-            return str(data["bureau"]), f"{len(data['findings'])} temuan", text, str(data["sha"])[:_SHORT]
+            return (
+                str(data["bureau"]),
+                f"{len(data['findings'])} temuan",
+                text,
+                str(data["sha"])[:_SHORT],
+            )
         case Happened.APPROVED.value:
-            instead = f" menggantikan {str(data['replaces'])[:_SHORT]}" if data.get("replaces") else ""
+            instead = (
+                f" menggantikan {str(data['replaces'])[:_SHORT]}" if data.get("replaces") else ""
+            )
             text = f"Kiriman {str(data['sha'])[:_SHORT]}{instead}"
             return str(data["bureau"]), "Disahkan", text, str(data["hash"])[:_SHORT]
         case Happened.HANDED_OVER.value:
@@ -160,14 +167,24 @@ def _other_facts(event: Event) -> tuple[str, str, str, str]:
         case Happened.CARRIED.value:
             return *_carried(data), ""
         case Happened.LOST.value:
-            return "", f"{len(data['events'])} catatan", f"{', '.join(data['events'])}: {data['reason']}", ""
+            return (
+                "",
+                f"{len(data['events'])} catatan",
+                f"{', '.join(data['events'])}: {data['reason']}",
+                "",
+            )
         case Happened.CHANGED_OUTSIDE.value:
             text = "; ".join(
-                f'{each["sheet"]}!{column_letters(int(each["column"]))}{each["row"]} ({each["label"]}): '
+                f"{each['sheet']}!{column_letters(int(each['column']))}{each['row']} ({each['label']}): "
                 f'"{each["old"] or "kosong"}" menjadi "{each["new"] or "kosong"}"'
                 for each in data["changes"]
             )
-            return str(data["bureau"]), f"{len(data['changes'])} sel", text, str(data["sha"])[:_SHORT]
+            return (
+                str(data["bureau"]),
+                f"{len(data['changes'])} sel",
+                text,
+                str(data["sha"])[:_SHORT],
+            )
         case Happened.FOUND.value | Happened.WITHDRAWN.value:
             text = f"{data['cell']}: {data['reason']}"
             return str(data["bureau"]), str(data["severity"]), text, str(data["sha"])[:_SHORT]
@@ -181,7 +198,8 @@ def _carried(data: Data) -> tuple[str, str, str]:
     changes = [each for each in data["changes"] if not each["kept"]]
     kept = len(data["changes"]) - len(changes)
     told = [
-        f"{each['line']} {each['column']}: {_figure(each['old'])} menjadi {_figure(each['new'])}" for each in changes
+        f"{each['line']} {each['column']}: {_figure(each['old'])} menjadi {_figure(each['new'])}"
+        for each in changes
     ]
     told += [f"{kept} angka yang diubah di sini dibiarkan"] if kept else []
     codes = dict.fromkeys(str(each["bureau"]) for each in changes)

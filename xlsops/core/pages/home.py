@@ -83,10 +83,22 @@ def _tiles(canvas: Canvas, view: View) -> None:
     step = current_step(progress_of(view.spec, view.state, view.errors)).step
     tiles = (
         (1, 2, "Kiriman", recap.coverage, office_recap.NAME),
-        (3, 4, "Temuan terbuka", f"{view.errors} galat, {view.warnings} peringatan", findings_list.NAME),
+        (
+            3,
+            4,
+            "Temuan terbuka",
+            f"{view.errors} galat, {view.warnings} peringatan",
+            findings_list.NAME,
+        ),
         (5, 7, "Capaian rata-rata", _percent(recap.mean, recap.predicate), office_recap.NAME),
         (8, 8, "Serapan anggaran", _percent(recap.absorption, ""), office_recap.NAME),
-        (9, 10, "Langkah sekarang", "Selesai" if view.ended else f"{step.number}  {step.short}", progress.NAME),
+        (
+            9,
+            10,
+            "Langkah sekarang",
+            "Selesai" if view.ended else f"{step.number}  {step.short}",
+            progress.NAME,
+        ),
     )
     top = canvas.row
     for left, right, label, value, target in tiles:

@@ -106,4 +106,3 @@ def _filling(view: View, each: BureauTime) -> str:
 def _review(each: BureauTime) -> str:
     words = {Holder.REVIEW: "▶ diperiksa", Holder.MENDING: "◀ dikembalikan"}
     return words.get(each.holder, "–")
-

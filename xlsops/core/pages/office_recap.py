@@ -19,7 +19,9 @@ def office_recap_page(view: View) -> Painted:
     """Return the recap of the secretariat."""
     recap = view.recap
     canvas = Canvas(NAME, _WIDTHS)
-    for band in head_texts(view, f"REKAPITULASI DATA KINERJA {view.spec.settings.office} · {recap.coverage}"):
+    for band in head_texts(
+        view, f"REKAPITULASI DATA KINERJA {view.spec.settings.office} · {recap.coverage}"
+    ):
         canvas.band(*band)
     heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
     canvas.heights[heading] = 32.0

@@ -20,7 +20,9 @@ _HEADING = 32.0
 
 
 def own_section(
-    canvas: Canvas, tables: Sequence[tuple[str, Sequence[Column], Sequence[OwnRow]]], title: str = OWN_COLUMNS
+    canvas: Canvas,
+    tables: Sequence[tuple[str, Sequence[Column], Sequence[OwnRow]]],
+    title: str = OWN_COLUMNS,
 ) -> None:
     """Write (what its rows are, columns, rows) of each table under one title; nothing without a column."""
     asked = [(name, table, rows) for name, columns, rows in tables if rows
@@ -38,7 +40,9 @@ def _table(
 ) -> None:
     columns = [column for column, _ in table]
     spans = (1, 1, *(last - first + 1 for _, (first, last) in table))
-    looks = [look_of(column, (row.figures.get(column.field.key) for row in rows)) for column in columns]
+    looks = [
+        look_of(column, (row.figures.get(column.field.key) for row in rows)) for column in columns
+    ]
     headings = ("No", name, *(column.heading for column in columns))
     heading = canvas.spread(headings, ("heading",) * len(headings), spans)
     canvas.heights[heading] = max(canvas.heights[heading], _HEADING)

@@ -15,7 +15,9 @@ _SIGNER = "KABAG"
 def plain_head(view: View, subject: str, addressee: str) -> tuple[str, ...]:
     """Return the lines before the first sentence; ``addressee`` is a title such as of a head."""
     settings = view.spec.settings
-    sample = ("", "DATA CONTOH: angka dan nama dalam surat ini tidak nyata") if settings.sample else ()
+    sample = (
+        ("", "DATA CONTOH: angka dan nama dalam surat ini tidak nyata") if settings.sample else ()
+    )
     return (
         settings.government,
         settings.office,
@@ -39,7 +41,15 @@ def plain_signature(view: View, day: date | None = None) -> tuple[str, ...]:
     title = f"{person.prefix} {person.title}".strip() if person else ""
     name = person.name if person and person.name else _DOTS
     nip = read_nip(person.nip).shown if person and person.nip else _DOTS
-    return f"{spec.settings.place}, {long_date(day or view.now.date())}", title, "", "", "", name, f"NIP. {nip}"
+    return (
+        f"{spec.settings.place}, {long_date(day or view.now.date())}",
+        title,
+        "",
+        "",
+        "",
+        name,
+        f"NIP. {nip}",
+    )
 
 
 def plain_fingerprint(view: View, recorded: Happened) -> tuple[str, ...]:

@@ -69,7 +69,9 @@ def found_gone(each: BureauView) -> tuple[Finding, ...]:
     if each.proposal is None:
         return ()
     left = _open_and_accepted(each.proposal)
-    return tuple(finding for finding in (*each.findings, *each.accepted) if finding.identity not in left)
+    return tuple(
+        finding for finding in (*each.findings, *each.accepted) if finding.identity not in left
+    )
 
 
 def told(each: BureauView) -> str:
@@ -84,16 +86,16 @@ def told(each: BureauView) -> str:
              else f"isiannya sama dengan versi {each.version} yang disahkan"]  # fmt: skip
     parts += [str(effect) for effect in effects(each) if not effect.line]
     errors, warnings = last.count(Severity.ERROR), last.count(Severity.WARNING)
-    parts += [f"temuan terbuka {errors} galat dan {warnings} peringatan"] if errors or warnings else []
+    parts += (
+        [f"temuan terbuka {errors} galat dan {warnings} peringatan"] if errors or warnings else []
+    )
     return f"{name} versi {last.version} ({each.revision.name}): {'; '.join(parts)}."
 
 
 def how_to_decide(each: BureauView) -> str:
     """Return how a revision is taken or refused, by button and by command."""
     code = each.bureau.code
-    refuse = (
-        f'dengan baris "Kesampingkan kiriman" di lembar Catatan, lalu Catat Langkah (record --set-aside {code})'
-    )
+    refuse = f'dengan baris "Kesampingkan kiriman" di lembar Catatan, lalu Catat Langkah (record --set-aside {code})'
     if each.proposal is None:
         return f"Minta bagian mengirim ulang pada format terbaru, dan tolak usulan ini {refuse}."
     return (
@@ -129,9 +131,7 @@ def announce(canvas: Canvas, each: BureauView, sheet: str = "") -> None:
             canvas.links.append(Link(row, 1, sheet, "A1"))
 
 
-def proposal_block(
-    canvas: Canvas, view: View, each: BureauView
-) -> dict[int, tuple[str, str]]:
+def proposal_block(canvas: Canvas, view: View, each: BureauView) -> dict[int, tuple[str, str]]:
     """Write what a proposal changes, row by row beside what counts; return (line, key) by row.
 
     Nothing is written where nothing is proposed.
@@ -178,16 +178,30 @@ def _rows(each: BureauView) -> Iterator[_Row]:
     names = {line.id: line.name for sheet in each.layout.sheets for line in sheet.lines}
     names[IDENTITY_LINE] = "Identitas pengisi"
     for one in changes(each):
-        texts = (names.get(one.line, one.line), str(one.cell), one.label, _said(one.old), _said(one.new))
+        texts = (
+            names.get(one.line, one.line),
+            str(one.cell),
+            one.label,
+            _said(one.old),
+            _said(one.new),
+        )
         yield _Row(texts, ("text", "Peringatan"), one.place)
     for effect in effects(each):
         name = names.get(effect.line, "Seluruh bagian")
-        yield _Row((name, "dihitung", f"{effect.label} (%)", _figure(effect.old), _figure(effect.new)), ("locked", "locked"))
+        yield _Row(
+            (name, "dihitung", f"{effect.label} (%)", _figure(effect.old), _figure(effect.new)),
+            ("locked", "locked"),
+        )
     accepted = {finding.identity for finding in each.proposal.accepted} if each.proposal else set()
     for finding in proposed_findings(each):
         explained = finding.identity in accepted
         text = f"{_weighed(finding)}{' Sudah diterima dengan penjelasan.' if explained else ''}"
-        yield _found(finding, "Temuan baru", ("tidak ada", text), "text" if explained else finding.severity.value)
+        yield _found(
+            finding,
+            "Temuan baru",
+            ("tidak ada", text),
+            "text" if explained else finding.severity.value,
+        )
     for finding in found_gone(each):
         yield _found(finding, "Temuan hilang", (_weighed(finding), "tidak ada lagi"), "text")
 

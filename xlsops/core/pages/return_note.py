@@ -22,7 +22,15 @@ from xlsops.core.spec import Field, FieldKind
 _RELATING = {Code.V19.name, Code.V20.name}
 """The built-in rules that weigh one figure of a row against another: either may be wrong."""
 _OF_ONE_CELL = frozenset({OWN, *(code.name for code in Code)})
-_HEADINGS = ("No", "Tingkat", "Lembar", "Sel", "Indikator / baris", "Apa yang salah", "Apa yang harus dilakukan")
+_HEADINGS = (
+    "No",
+    "Tingkat",
+    "Lembar",
+    "Sel",
+    "Indikator / baris",
+    "Apa yang salah",
+    "Apa yang harus dilakukan",
+)
 _WIDTHS = (5.0, 14.0, 12.0, 8.0, 40.0, 50.0, 46.0)
 
 
@@ -49,9 +57,7 @@ def return_note(view: View, each: BureauView) -> Painted:
             ("center", severity, "center", "link", "text", "text", "text"),
         )  # fmt: skip
         canvas.links.append(Link(row, 4, cell.sheet, cell.address))
-    return view.finished(
-        canvas.painted(freeze=(heading + 1, 1), title_rows=(heading, heading))
-    )
+    return view.finished(canvas.painted(freeze=(heading + 1, 1), title_rows=(heading, heading)))
 
 
 def listed(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

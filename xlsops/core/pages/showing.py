@@ -20,7 +20,9 @@ def fingerprint(each: BureauView) -> str:
     recorded by itself.
     """
     last = each.latest
-    findings = sorted((*finding.identity, finding.value) for finding in (*last.findings, *last.accepted))
+    findings = sorted(
+        (*finding.identity, finding.value) for finding in (*last.findings, *last.accepted)
+    )
     figures = data_hash({each.bureau.code: last.results}) if last.results else ""
     sha = last.record.sha if last.record else ""
     text = json.dumps([sha, figures, findings], ensure_ascii=False, separators=(",", ":"))

@@ -127,7 +127,9 @@ class BureauView:
     @property
     def doubt(self) -> str:
         """Return that it is not known which file is the newest, and what to do; empty where it is."""
-        return f"{doubt(self.unsure)} {choice(self.bureau.code, self.unsure)}" if self.unsure else ""
+        return (
+            f"{doubt(self.unsure)} {choice(self.bureau.code, self.unsure)}" if self.unsure else ""
+        )
 
     @property
     def _status(self) -> str:
@@ -176,7 +178,9 @@ class View:
     @property
     def doubts(self) -> tuple[str, ...]:
         """Return for every bureau of which it is not known which file is the newest a sentence."""
-        return tuple(f"PERIKSA {each.bureau.code}: {each.doubt}" for each in self.bureaus if each.unsure)
+        return tuple(
+            f"PERIKSA {each.bureau.code}: {each.doubt}" for each in self.bureaus if each.unsure
+        )
 
     @cached_property
     def clocks(self) -> Clocks:
@@ -239,12 +243,16 @@ class View:
     @property
     def ended(self) -> bool:
         """Tell whether nothing is left to be done: every step is done or was left out."""
-        return all(each.status in {StepStatus.DONE, StepStatus.SKIPPED} for each in self.clocks.steps)
+        return all(
+            each.status in {StepStatus.DONE, StepStatus.SKIPPED} for each in self.clocks.steps
+        )
 
     def saved(self, finding: Finding, *, fixed: bool = False) -> Remark:
         """Return what the journal says beside a finding; a note outlives a change of the value."""
         decision = self.state.decisions.get((finding.identity, finding.value))
-        note = self.state.notes.get(finding.identity, "") if fixed or not decision else decision.note
+        note = (
+            self.state.notes.get(finding.identity, "") if fixed or not decision else decision.note
+        )
         state = FindingState.FIXED if fixed else FindingState.OPEN
         if not fixed and self.state.accepts(finding, self.today):
             state = FindingState.ACCEPTED
