@@ -105,6 +105,17 @@ def test_a_sheet_that_is_missing_does_not_keep_the_others_from_being_told() -> N
     assert told(commented({(12, 4): "Ani"}, COVER), gone) == (comment("Petunjuk!D12", "Ani"),)
 
 
+def test_a_cover_that_is_missing_keeps_no_column_from_being_told() -> None:
+    def gone(_layout: Layout, book: Book) -> None:
+        del book[COVER]
+
+    assert told(gone, written({(8, FREE): 5})) == told(written({(8, FREE): 5}))
+
+
+def test_the_cover_has_no_columns() -> None:
+    assert told(written({(KEY_ROW, 1): "Petunjuk", (8, 2): "Baca dahulu"}, COVER)) == ()
+
+
 def test_comments_are_told_sheet_by_sheet_and_row_by_row_on_one_line() -> None:
     assert told(
         commented({(9, 2): "dua", (8, 3): "  satu\n baris "}),

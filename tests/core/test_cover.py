@@ -110,6 +110,15 @@ def test_two_bureaus_handed_their_forms_at_one_moment_print_what_was_known_to_ea
     assert cover(here, OTHER).last == ("", f"Sidik jurnal: {code_of(here.view.events[2].id)}")
 
 
+def test_a_form_made_anew_and_handed_out_has_a_letter_of_that_time() -> None:
+    formats = [{"bureau": "UJI", "format": "baru", "sha": "ab"}]
+    made = Event(Happened.FORMATS_MADE.value, IN_TIME, "Kasubbag", {"formats": formats})
+    second = replace(SENT, at=HANDED + timedelta(days=3))
+    here = of(SENT, made, second)
+    assert cover(here, BUREAU).day.isoformat() == "2026-07-10"
+    assert cover(here, BUREAU).last == ("", f"Sidik jurnal: {code_of(here.view.events[3].id)}")
+
+
 def test_a_form_made_anew_and_not_handed_out_yet_has_a_letter_of_today() -> None:
     formats = [{"bureau": "UJI", "format": "baru", "sha": "ab"}]
     made = Event(Happened.FORMATS_MADE.value, IN_TIME, "Kasubbag", {"formats": formats})
