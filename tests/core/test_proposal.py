@@ -4,9 +4,15 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
+import pytest
+
 from tests.core.builders import FIRST, IN_TIME, SECOND, Edit, answer, form, office, place
-from tests.core.views import looks_at, rows, view
+from tests.core.views import answer_pages, looks_at, nothing_sent, rows, view
+from xlsops.core.cells import column_letters
 from xlsops.core.findings import Severity
+from xlsops.core.pages.answers import answers_page
+from xlsops.core.pages.collected import collected_page
+from xlsops.core.pages.findings_list import findings_page
 from xlsops.core.pages.proposal import (
     Effect,
     announce,
@@ -20,9 +26,9 @@ from xlsops.core.pages.proposal import (
     proposed_notes,
     told,
 )
-from xlsops.core.pages.view import BureauView
+from xlsops.core.pages.view import BureauView, View
 from xlsops.core.painted import Area, Canvas, Link, Painted
-from xlsops.core.state import Fate, FileRecord
+from xlsops.core.state import Approval, Fate, FileRecord, SetAside
 
 FILE = FileRecord(
     "ef" * 32, "Revisi.xlsx", IN_TIME + timedelta(hours=3), Fate.ACCEPTED, "", "", "UJI"
@@ -278,3 +284,102 @@ def test_every_changed_cell_has_a_note_with_both() -> None:
         ),
         ("SUM", "realisasi_2", f"{head}\nBerlaku: 10\nDiusulkan: 12"),
     ]  # fmt: skip
+
+
+def shown(each: BureauView) -> View:
+    """Return the view in which the bureau stands so."""
+    here = view()
+    return replace(here, bureaus=(each, *here.bureaus[1:]))
+
+
+def test_the_sheet_of_answers_notes_beside_each_cell_what_is_proposed_and_found_there() -> None:
+    page = answers_page(shown(WORSE), WORSE)
+    row, column = page.places["LAST", "realisasi_2"]
+    (note,) = page.painted.notes
+    head, *found = note.text.split("\n\n")
+    assert (note.row, note.column) == (row, column)
+    assert head == "▲ Usulan revisi, belum dihitung\nBerlaku: 75,2\nDiusulkan: -1"
+    assert [each.splitlines()[:2] for each in found] == [
+        ["Temuan usulan revisi:", "✖ V08 Galat"],
+        ["Temuan usulan revisi:", "▲ V11 Peringatan"],
+        ["Temuan usulan revisi:", "✖ V12 Galat"],
+    ]
+    assert {look for look, _ in page.painted.marks} == {"Peringatan"}
+
+
+def test_what_a_proposal_has_accepted_is_noted_on_no_cell() -> None:
+    warned = uji(NO_EVIDENCE)
+    accepted = replace(warned, findings=(), accepted=warned.findings)
+    each = proposing(uji(), accepted)
+    (note,) = answers_page(shown(each), each).painted.notes
+    assert "Temuan usulan revisi" not in note.text
+
+
+def test_the_rows_of_a_proposal_jump_to_the_cells_they_are_about() -> None:
+    page = answers_page(shown(WORSE), WORSE)
+    row, column = page.places["LAST", "realisasi_2"]
+    address = f"{column_letters(column)}{row}"
+    first = (
+        next(number for number, each in enumerate(page.painted.values, 1) if each[0] == "No") + 1
+    )
+    assert page.painted.links == tuple(
+        Link(number, 3, "Isian UJI", address) for number in (first, first + 3, first + 4, first + 5)
+    )  # the answer, then the three findings behind two computed figures
+
+
+def test_the_list_of_findings_tells_those_of_a_proposal_as_such() -> None:
+    here = shown(WORSE)
+    page = findings_page(here, answer_pages(here))
+    assert [(row[1], str(row[8]).partition(":")[0]) for row in rows(page)[4:]] == [
+        ("V08", "Usulan revisi"), ("V11", "Usulan revisi"), ("V12", "Usulan revisi"),
+    ]  # fmt: skip
+
+
+def test_a_finding_of_a_proposal_that_what_counts_has_in_another_value_has_one_row() -> None:
+    each = proposing(uji(NEGATIVE), uji(answer("LAST", "realisasi_2", -2)))
+    here = shown(each)
+    page = findings_page(here, answer_pages(here))
+    assert [(row[1], row[7]) for row in rows(page)[4:]] == [
+        ("V08", "-2"), ("V11", "-2"), ("V12", "-2"),
+    ]  # fmt: skip
+
+
+def test_the_list_of_all_says_what_waits_and_what_was_set_aside_above_the_figures() -> None:
+    aside = SetAside("cd" * 32, "UJI", "Berkas keliru", IN_TIME, "Kabag")
+    lost = replace(aside, sha="99" * 32)
+    page = collected_page(shown(replace(BETTER, aside=(aside, lost))))
+    assert [row for row in rows(page) if len(row) == 1][-3:] == [
+        ["Dikesampingkan oleh Kabag: UJI, UJI.xlsx. Alasan: Berkas keliru"],
+        [f"Dikesampingkan oleh Kabag: UJI, {'99' * 32}. Alasan: Berkas keliru"],
+        [f"▲ Usulan revisi, belum dihitung: {told(BETTER)}"],
+    ]
+
+
+APPROVAL = Approval("UJI", "cd" * 32, "h", IN_TIME, "Kabag")
+RIVALS = (FILE, replace(FILE, sha="ab" * 32, name="Lain.xlsx"))
+ASIDE = SetAside("99" * 32, "UJI", "Keliru", IN_TIME, "Kabag")
+
+
+@pytest.mark.parametrize(
+    ("each", "status", "look"),
+    [
+        (uji(), "Valid", "center"),
+        (uji(NO_EVIDENCE), "Perlu penjelasan", "center"),
+        (uji(NEGATIVE), "Perlu perbaikan", "center"),
+        (replace(uji(), approval=APPROVAL), "Disahkan", "center"),
+        (replace(SAME, approval=APPROVAL), "Usulan revisi", "warning_count"),
+        (replace(uji(), approval=APPROVAL, changed=True), "Berubah sesudah disahkan", "warning_count"),
+        (replace(uji(), approval=replace(APPROVAL, void=True)), "Pengesahan gugur", "center"),
+        (replace(uji(), unsure=RIVALS), "Berkas belum dipilih", "warning_count"),
+        (replace(uji(), aside=(ASIDE,)), "Valid, 1 dikesampingkan", "center"),
+        (view(state=nothing_sent()).bureaus[0], "Belum mengirim", "late"),
+        (
+            replace(view(state=nothing_sent()).bureaus[0], aside=(ASIDE,)),
+            "Kiriman dikesampingkan", "late",
+        ),
+    ],
+)  # fmt: skip
+def test_where_a_bureau_stands_is_said_in_the_words_of_the_office(
+    each: BureauView, status: str, look: str
+) -> None:
+    assert (each.status, each.status_look) == (status, look)
