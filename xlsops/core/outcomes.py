@@ -71,6 +71,10 @@ class Reason(Enum):
         "Berkas terlalu besar ({detail}). Hapus gambar, lembar, dan baris yang tidak diminta, "
         "simpan, lalu kirim ulang."
     )
+    TERLALU_BERAT = (
+        "Berkas ini terlalu berat untuk diperiksa ({detail}). Salin isiannya, tempel sebagai nilai ke "
+        "format yang dibagikan, lalu kirim berkas itu. Batasnya dapat dinaikkan di lembar Pengaturan."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def take(data: bytes, limits: Limits = LIMITS) -> Workbook | Refusal:
     except UnreadableError as error:
         return error.refusal
     except MemoryError:
-        return Refusal(Reason.TERLALU_BESAR, "ingatan komputer ini tidak cukup")
+        return Refusal(Reason.TERLALU_BERAT, "ingatan komputer ini tidak cukup")
 
 
 def read_workbook(data: bytes, limits: Limits = LIMITS) -> Workbook:
