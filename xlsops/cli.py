@@ -104,12 +104,12 @@ def new(
     def work(_report: Report) -> Outcome:
         from xlsops.procedure.carrying import open_next
         from xlsops.procedure.opening import Opening, open_period
-        from xlsops.procedure.period import load
+        from xlsops.procedure.period import load_earlier
 
         opening = Opening(Period(year, int(quarter.value)), moment(due) if due else None)
         if before is None:
             return open_period(folder, opening, moment(now), actor)
-        return open_next(folder, opening, load(before, moment(now), actor, reading=True))
+        return open_next(folder, opening, load_earlier(before, moment(now), actor))
 
     _run(work, as_json)
 

@@ -32,6 +32,18 @@ class FolderMissingError(XlsopsError):
         self.folder = folder
 
 
+class NoEarlierFolderError(XlsopsError):
+    """What was named as the folder of an earlier quarter is none."""
+
+    def __init__(self, folder: PurePath, problem: str) -> None:
+        super().__init__(
+            f"{folder} {problem}. Sebutkan setelah --from folder triwulan yang lalu, "
+            "yaitu yang memuat Kendali Kinerja.xlsx dan folder jurnal."
+        )
+        self.folder = folder
+        self.problem = problem
+
+
 class FolderExistsError(XlsopsError):
     """A folder that should be new already holds something."""
 

@@ -24,7 +24,7 @@ _CLOSED = "Langkah 1: periode belum dibuka. Tekan Buka Periode atau jalankan: xl
 
 def template_of(folder: PeriodFolder) -> bytes:
     """Return the office's own template where the folder holds one, else the program's."""
-    own = folder.root / "templates" / "format.xlsx"
+    own = folder.templates / "format.xlsx"
     return (own if own.is_file() else asset("templates") / "format.xlsx").read_bytes()
 
 
