@@ -1,6 +1,7 @@
 """The filled rows of the human sheets, and the faults found while reading them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -17,11 +18,13 @@ from xlsops.core.cells import (
     Text,
     Value,
 )
+from xlsops.core.grouped import grouped, some, span
 from xlsops.core.numbers import as_typed, indonesian, read_number
 from xlsops.core.tables import Heading, Kind, Table
 from xlsops.core.visible import visible
 
 _CONDITION = "condition"
+_QUOTED = re.compile('"[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,26 @@ def listed(text: str, mark: str = ",") -> tuple[str, ...]:
     return tuple(part for each in text.split(mark) if (part := each.strip()))
 
 
+def sentences(found: Iterable[Fault]) -> tuple[str, ...]:
+    """Return the faults as an operator reads them, those of one cause on a sheet in one where many."""
+    return tuple(grouped(found, _cause, str, _together))
+
+
+def _cause(fault: Fault) -> tuple[str, int, str]:
+    """Return what faults of one cause share: sheet, column, and the words around what is quoted."""
+    column = fault.cell.column if fault.cell else 0
+    return fault.sheet, column, _QUOTED.sub('""', fault.message)
+
+
+def _together(faults: Sequence[Fault]) -> str:
+    quoted = [_QUOTED.findall(each.message) for each in faults]
+    message = faults[0].message
+    if quoted[0]:
+        message = message.replace(quoted[0][0], some(each[0] for each in quoted), 1)
+    cells = [each.cell for each in faults if each.cell]
+    return f"Lembar {faults[0].sheet}, {len(faults)} sel ({span(cells)}): {message}"
+
+
 def in_order(found: Sequence[Fault]) -> tuple[Fault, ...]:
     """Return each fault once, by sheet and cell."""
     order = {table.sheet: index for index, table in enumerate(tables.TABLES)}
@@ -174,7 +197,10 @@ def _row_checks(row: Row, waiting: AbstractSet[str], faults: Faults) -> None:
             faults.at(row, heading.key, f"{heading.label} berisi galat {text}. Perbaiki rumusnya.")
         elif not text:
             if heading.required:
-                faults.at(row, heading.key, f"{heading.label} belum diisi.")
+                faults.at(
+                    row, heading.key,
+                    f"{heading.label} belum diisi. Isi selnya, atau hapus barisnya bila tidak dipakai.",
+                )  # fmt: skip
         elif heading.choices and text not in heading.choices:
             faults.at(
                 row,
