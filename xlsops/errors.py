@@ -149,11 +149,8 @@ class ArchiveDamagedError(XlsopsError):
 class MomentError(XlsopsError):
     """A moment on the command line cannot be read."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(
-            f'Tanggal atau waktu "{text}" tidak dikenal. '
-            "Tulis seperti 2026-07-10, 10-07-2026, atau 2026-07-10T09:00."
-        )
+    def __init__(self, text: str, example: str) -> None:
+        super().__init__(f'Tanggal atau waktu "{text}" tidak dikenal. {example}')
         self.text = text
 
 

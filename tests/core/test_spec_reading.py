@@ -264,7 +264,8 @@ FAULTS = {
     ),
     "text instead of a date": (
         add("Hari Libur", 5, {"date": Text("1 Jan")}),
-        'Lembar Hari Libur, sel A5: Tanggal berisi "1 Jan", seharusnya tanggal.',
+        'Lembar Hari Libur, sel A5: Tanggal berisi "1 Jan", seharusnya tanggal. '
+        "Tulis hari, bulan, dan tahun lengkap, seperti 9 Desember 2026 atau 09/12/2026.",
     ),
     "missing sheet": (
         without("Skala"),
@@ -300,8 +301,8 @@ FAULTS = {
     "due date in words": (
         put(SETTINGS, "batas_kirim", "value", Text("tanggal sepuluh")),
         (
-            'Lembar Pengaturan, sel C14: Tanggal "tanggal sepuluh" tidak dikenal. '
-            "Tulis seperti 2026-07-10."
+            'Lembar Pengaturan, sel C14: "tanggal sepuluh" bukan tanggal. '
+            "Tulis hari, bulan, dan tahun lengkap, seperti 9 Desember 2026 atau 09/12/2026."
         ),
     ),
     "unknown scale": (
@@ -620,7 +621,7 @@ def test_the_due_date_is_the_end_of_the_working_day(written: Value, due: datetim
 
 def test_a_number_that_is_no_day_is_no_due_date() -> None:
     assert told(put(SETTINGS, "batas_kirim", "value", number("10"))) == [
-        'Lembar Pengaturan, sel C14: Tanggal "10" tidak dikenal. Tulis seperti 2026-07-10.'
+        'Lembar Pengaturan, sel C14: "10" bukan tanggal. Tulis hari, bulan, dan tahun lengkap, seperti 9 Desember 2026 atau 09/12/2026.'
     ]
 
 
@@ -730,7 +731,8 @@ WHOLE_FAST = (
         (
             "19 Februari",
             "2026-03-20",
-            'C30: Tanggal "19 Februari" tidak dikenal. Tulis seperti 2026-07-10.',
+            'C30: "19 Februari" bukan tanggal. '
+            "Tulis hari, bulan, dan tahun lengkap, seperti 9 Desember 2026 atau 09/12/2026.",
         ),
     ],
 )
@@ -776,3 +778,25 @@ def test_few_faults_stay_in_their_order() -> None:
     _, faults = faults_after(edits)
     assert sentences(faults) == tuple(map(str, faults))
     assert [each.cell.address for each in faults if each.cell] == ["E6", "F6", "E10", "F10"]
+
+
+@pytest.mark.parametrize("text", ["9 Desember 2026", "9 Des 2026", "09-12-2026", "9/12/2026"])
+def test_a_day_typed_as_text_is_a_day_on_every_sheet(text: str) -> None:
+    spec = spec_after(
+        put(SETTINGS, "batas_kirim", "value", Text(text)),
+        add(
+            "Hari Libur",
+            60,
+            {"date": Text(text), "name": Text("Libur"), "kind": Text("Libur Daerah")},
+        ),
+        put("Aturan", "V10", "since", Text(text)),
+    )
+    day = date(2026, 12, 9)
+    assert spec.settings.due == datetime(2026, 12, 9, 16, tzinfo=WIB)
+    assert spec.holidays[-1].day == day
+    assert next(rule for rule in spec.rules if rule.code == "V10").since == day
+
+
+def test_a_due_moment_with_a_zone_stays_that_moment() -> None:
+    spec = spec_after(put(SETTINGS, "batas_kirim", "value", Text("2026-07-10T16:00+09:00")))
+    assert spec.settings.due == datetime(2026, 7, 10, 14, tzinfo=WIB)

@@ -18,6 +18,7 @@ from xlsops.core.cells import (
     Text,
     Value,
 )
+from xlsops.core.days import EXAMPLE, moment_of
 from xlsops.core.grouped import grouped, some, span
 from xlsops.core.numbers import as_typed, indonesian, read_number
 from xlsops.core.tables import Heading, Kind, Table
@@ -102,9 +103,10 @@ def rows_of(table: Table, grid: Grid | None, faults: Faults) -> Iterator[Row]:
             columns[heading.key] = column
     if len(columns) < len(table.columns):
         return
+    dated = {heading.key for heading in table.columns if heading.kind is Kind.DATE}
     last = max((row for row, _ in grid.cells), default=0)
     for number in range(table.first_row, last + 1):
-        values = {key: grid.at(number, column).value for key, column in columns.items()}
+        values = {key: _read(dated, key, grid.at(number, at).value) for key, at in columns.items()}
         if any(text_of(value) for value in values.values()):
             row = Row(table, number, values, columns)
             waiting = {
@@ -176,6 +178,12 @@ def _waiting(key: str, content: Content) -> bool:
     return not content.calculated or (key == _CONDITION and content.formula is not None)
 
 
+def _read(dated: AbstractSet[str], key: str, value: Value) -> Value:
+    """Return a value; in a column of days the day it tells of, however it is written."""
+    moment = moment_of(value) if key in dated else None
+    return Date(moment) if moment else value
+
+
 def _row_checks(row: Row, waiting: AbstractSet[str], faults: Faults) -> None:
     """Report every cell of a row that is missing, of the wrong kind or not among the choices.
 
@@ -227,8 +235,9 @@ def _kind_check(row: Row, heading: Heading, value: Value, faults: Faults) -> Non
         )  # fmt: skip
     if heading.kind is Kind.DATE and not isinstance(value, Date):
         faults.at(
-            row, heading.key, f'{heading.label} berisi "{text_of(value)}", seharusnya tanggal.'
-        )
+            row, heading.key,
+            f'{heading.label} berisi "{text_of(value)}", seharusnya tanggal. {EXAMPLE}',
+        )  # fmt: skip
 
 
 def _number_hint(text: str) -> str:

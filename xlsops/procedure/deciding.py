@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 
 from xlsops.core.authority import Act
 from xlsops.core.cells import Cell
+from xlsops.core.days import EXAMPLE, read_day
 from xlsops.core.events import Happened
 from xlsops.core.findings import Finding, FindingState, Severity
 from xlsops.core.grouped import grouped, span
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.pages.view import Remark, View
-from xlsops.core.periods import long_date, read_day
+from xlsops.core.periods import long_date
 from xlsops.core.state import Identity
 from xlsops.errors import NotAllowedError
 from xlsops.procedure.collecting import findings_data, findings_lines, show
@@ -165,7 +166,7 @@ def _until_refusal(view: View, remark: Remark) -> str:
         return ""
     day = read_day(remark.until)
     if day is None:
-        return f'Berlaku s.d. "{remark.until}" bukan tanggal. Tulis seperti 31/12/2026.'
+        return f'Berlaku s.d. "{remark.until}" bukan tanggal. {EXAMPLE}'
     if remark.state == _ACCEPTED and day < view.today:
         return f"Berlaku s.d. {long_date(day)} sudah lewat. Ganti tanggalnya, atau kosongkan."
     return ""
