@@ -89,7 +89,11 @@ def new(
     year: Annotated[int, typer.Option("--year", min=2000, max=2100, help="Tahun anggaran.")],
     quarter: Annotated[QuarterNumber, typer.Option("--quarter", help="Triwulan 1 sampai 4.")],
     due: Annotated[
-        str | None, typer.Option("--due", help="Batas kirim, misalnya 2026-07-10.")
+        str | None,
+        typer.Option(
+            "--due",
+            help="Batas kirim, misalnya 10 Juli 2026 atau 2026-07-10; boleh diisi nanti di lembar Pengaturan.",
+        ),
     ] = None,
     before: Annotated[
         Path | None,
