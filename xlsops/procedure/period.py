@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlsops import __version__
+from xlsops.book_errors import BookMisplacedError, PowerError
 from xlsops.core.authority import Act
 from xlsops.core.cells import Grid
 from xlsops.core.events import Data, Event, Happened, fold
@@ -21,11 +22,9 @@ from xlsops.core.spec import Spec
 from xlsops.core.spec_reading import WIB, read_spec
 from xlsops.core.state import State
 from xlsops.errors import (
-    BookMisplacedError,
     FileOpenError,
     NoEarlierFolderError,
     NotAllowedError,
-    PowerError,
     SpecFaultsError,
     WorkbookUnreadableError,
     WrongPeriodError,
