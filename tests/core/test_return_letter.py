@@ -215,6 +215,10 @@ def test_who_holds_the_copy_is_not_sent_to_it() -> None:
     found = to_mend(view(*FAULTY).bureaus[0].findings)[0]
     told = replace(found, advice=f"{SEND_AGAIN} Isi angkanya.")
     assert in_hand(told).advice == "Isi angkanya."
+    older = replace(found, code="V01", advice=f"Periksa seluruh isian. {SEND_AGAIN}")
+    assert in_hand(older).advice == "Periksa seluruh isian."
+    bare = in_hand(replace(older, advice=SEND_AGAIN)).advice
+    assert bare.startswith("Sudah dipulihkan di berkas ini")
 
 
 def test_many_findings_told_as_one_stand_on_the_first_cell_they_name() -> None:

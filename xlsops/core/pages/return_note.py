@@ -81,12 +81,16 @@ def to_mend(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 def in_hand(finding: Finding) -> Finding:
     """Return a finding with its advice for somebody who holds the returned copy."""
-    code = Code.__members__.get(finding.code)
-    if code in _RESTORED:
-        return replace(finding, advice=_BACK)
+    code, advice = (
+        Code.__members__.get(finding.code),
+        finding.advice.replace(SEND_AGAIN, "").strip(),
+    )
+    untouched = advice == finding.advice
     if code in _LOCKED_AGAIN:
-        return replace(finding, advice=_BACK_AS_ASKED)
-    return replace(finding, advice=finding.advice.removeprefix(SEND_AGAIN).strip())
+        advice = _BACK_AS_ASKED
+    elif not advice or (untouched and code in _RESTORED):
+        advice = _BACK
+    return replace(finding, advice=advice)
 
 
 def place(layout: Layout, finding: Finding) -> Cell:
