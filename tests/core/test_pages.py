@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.core.builders import FIRST, IN_TIME, Edit, answer, answers, office
+from tests.core.builders import FIRST, IN_TIME, LAST, SUM, Edit, answer, answers, office
 from tests.core.views import EVENTS, NOW, answer_pages, looks_at, nothing_sent, row_with, rows, view
 from tests.samples import with_settings
 from xlsops.core.achievement import Method, absorption
@@ -441,6 +441,16 @@ def test_the_recap_of_a_bureau_gives_a_reason_where_there_is_no_percent() -> Non
         41,
     ]
     assert found[17] == ["", "Jumlah", "", None, None, None, 150_000_000, 64_500_000, 43]
+
+
+def test_every_recap_says_whose_figures_leave_out_a_quarter_nobody_knows() -> None:
+    unknown = replace(SUM, actuals=())
+    here = view(spec=office(indicators=(unknown, LAST)))
+    told = "Angka s.d. pada 1 baris dihitung tanpa triwulan sebelumnya yang kosong di Master: SUM."
+    for page in (
+        bureau_recap_page(here, here.bureaus[0]), collected_page(here), office_recap_page(here),
+    ):  # fmt: skip
+        assert told in [row[0] for row in rows(page) if row], page.name
 
 
 @pytest.mark.parametrize("blank", [(), (FIRST,), (FIRST, "4.01.01.2.01.0002")])

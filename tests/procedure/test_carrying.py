@@ -14,9 +14,8 @@ from xlsops.errors import NothingToDoError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.carrying import open_next
 from xlsops.procedure.forms import make_forms
-from xlsops.procedure.opening import Opening
+from xlsops.procedure.opening import Opening, open_step
 from xlsops.procedure.period import Period, load
-from xlsops.procedure.recording import open_step
 from xlsops.procedure.viewing import view_of
 from xlsops.resources import asset
 
