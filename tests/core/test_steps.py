@@ -131,6 +131,13 @@ CASES = {
 }  # fmt: skip
 
 
+def test_validation_is_not_over_while_something_is_not_as_it_was_approved() -> None:
+    here = replace(recorded(handed(BOTH), 4), recap=day(9), recap_final=True)
+    found = progress_of(SPEC, here, 0, changed=1)
+    assert (found[6].status, found[6].count) == (RUN, "2/2 disahkan, 1 berubah sesudahnya")
+    assert current_step(found).step.number == 7
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_every_step_stands_where_the_journal_says(case: str) -> None:
     here, errors, statuses, current = CASES[case]

@@ -70,9 +70,10 @@ class Progress:
     note: str = ""
 
 
-def progress_of(spec: Spec, state: State, errors: int) -> tuple[Progress, ...]:
+def progress_of(spec: Spec, state: State, errors: int, changed: int = 0) -> tuple[Progress, ...]:
     """Return where each step stands; ``errors`` are the open findings that block.
 
+    ``changed`` are the bureaus that are not as they were approved, by a change of the masters too.
     Handing out the forms counts as done, too, once one came back; a meeting only when somebody
     recorded it: nothing is claimed that no event says. Validation ends when every bureau asked is
     approved, or when those that sent are approved and handed over without the others.
@@ -91,7 +92,7 @@ def progress_of(spec: Spec, state: State, errors: int) -> tuple[Progress, ...]:
         4: lambda: _meeting(state),
         5: lambda: _counted(received, asked),
         6: lambda: _counted(received, asked),
-        7: lambda: _validation(state, received, asked, errors),
+        7: lambda: _validation(state, received, asked, errors, changed),
         8: lambda: _handing(state, asked),
         9: lambda: _recap(state, asked),
     }
@@ -158,14 +159,15 @@ def _counted(received: Mapping[str, datetime], asked: list[str]) -> Standing:
 
 
 def _validation(
-    state: State, received: Mapping[str, datetime], asked: list[str], errors: int
+    state: State, received: Mapping[str, datetime], asked: list[str], errors: int, changed: int
 ) -> Standing:
     if not received:
         return StepStatus.NOT_STARTED, "", None
     approved = [each.at for code in received if (each := _signed(state, code))]
-    complete = len(approved) == len(received) and errors == 0
+    complete = len(approved) == len(received) and errors == 0 and changed == 0
     done = complete and (len(received) == len(asked) or state.hand_over_stands(asked))
     text = f"{errors} galat terbuka" if errors else f"{len(approved)}/{len(received)} disahkan"
+    text += f", {changed} berubah sesudahnya" if changed else ""
     status = StepStatus.DONE if done else StepStatus.RUNNING
     return status, text, max((*received.values(), *approved))
 
