@@ -302,7 +302,7 @@ def test_the_progress_page_lists_nine_steps_in_working_time() -> None:
         "Terpakai (menit)", "Menunggu (menit)", "Batas", "Terlambat", "Dokumen",
     ]  # fmt: skip
     assert found[6][3:12] == [
-        "✔ Selesai", "2/2 format", "5 Jul 10.00", "6 Jul 10.00", 30, 150, 0, "6 Jul 08.00", "2 jam kerja",
+        "✔ Selesai", "2/2 format, disposisi belum dicatat", "5 Jul 10.00", "6 Jul 10.00", 30, 150, 0, "6 Jul 08.00", "2 jam kerja",
     ]  # fmt: skip
     assert found[11][3:] == [
         "▶ Sedang Berjalan", "2 galat terbuka", "8 Jul 10.00", "–", 480, 270, 0, "13 Jul 16.00",

@@ -314,5 +314,5 @@ def _different(period: Period, event: Event, text: str, cure: str, last: Event) 
 
 
 def _made(event: Event, text: str, cure: str) -> Difference:
-    told = (str(event.data.get(key, "")) for key in ("asked", "program"))
-    return Difference(text, *told, cure)
+    asked_then, program = (str(event.data.get(key, "")) for key in ("asked", "program"))
+    return Difference(text, asked_then, program, cure)

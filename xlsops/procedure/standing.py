@@ -157,7 +157,7 @@ def _bureau(time: BureauTime) -> dict[str, object]:
         "measured": arrival.measured.value if arrival else "",
         "received": _iso(arrival.received if arrival else None), "approved": _iso(time.approved),
         "used": time.used, "reviewing": time.reviewing, "late": time.late,
-        "days_late": time.days_late, "overdue": time.overdue,
+        "days_late": time.days_late, "overdue": time.overdue, "lateness": time.lateness,
     }  # fmt: skip
 
 

@@ -106,7 +106,7 @@ class BureauView:
     def settled(self) -> bool:
         """Tell whether nothing of what it sent needs mending by the bureau itself."""
         found = self.latest.findings
-        return self.record is not None and all(each.severity is Severity.INFO for each in found)
+        return self.record is not None and not any(each.for_bureau for each in found)
 
     @property
     def approved(self) -> bool:
