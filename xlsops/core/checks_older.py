@@ -69,11 +69,17 @@ def _row_changed(case: Case, sheet: Sheet, line: Line, changes: Sequence[Irregul
         for each in changes
     )  # fmt: skip
     return _told(
-        case, place or replace(changes[0], key="no"), line.name, what,
+        case, place or _numbered(sheet, changes[0]), line.name, what,
         f"Master diubah sesudah format yang diisi ({case.submission.older}) dibuat: "
         f"{shorten(what, _WIDEST, placeholder='…')}. Dihitung menurut Master sekarang.",
         f"Periksa isian baris ini. {_AGAIN}",
     )  # fmt: skip
+
+
+def _numbered(sheet: Sheet, each: Irregularity) -> Irregularity:
+    """Return a change at its row's number: nobody sees the column it stands in."""
+    number = sheet.cell(each.line, "no").column
+    return replace(each, key="no", cell=each.cell._replace(column=number))
 
 
 def _rows_gone(case: Case) -> Iterator[Finding]:

@@ -134,8 +134,8 @@ def stops_in(grid: Grid) -> tuple[Stop, ...] | None:
 def _proposed(view: View) -> Iterator[tuple[BureauView, Finding]]:
     """Yield the findings of proposals that what counts does not have as they are, each told as such."""
     for each in view.bureaus:
-        for finding in proposed_findings(each):
-            if each.proposal is not None:
+        if each.proposal is not None:
+            for finding in proposed_findings(each):
                 yield each.proposal, replace(finding, message=f"Usulan revisi: {finding.message}")
 
 
