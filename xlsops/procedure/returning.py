@@ -1,6 +1,6 @@
 """Returns submissions to their bureaus, and says what came back changed (step 7 to 5)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xlsops.core.authority import Act
@@ -66,22 +66,7 @@ def return_to_bureaus(
     known = dict[str, Examined]()
     view = view_of(period, known)
     asked = [each for each in view.bureaus if not wanted or each.bureau.code in wanted]
-    owing = [each for each in asked if each.latest.record and to_mend(each.latest.findings)]
-    hidden = unseen(period, owing, "kembalikan")
-    lacking = [
-        hidden.get(each.bureau.code) or _why_not(each.latest)
-        for each in asked if each not in owing or each.bureau.code in hidden
-    ]  # fmt: skip
-    if lacking and (wanted or len(hidden) == len(owing) > 0):
-        if hidden:
-            repaint(period)
-        raise OutOfOrderError("Pengembalian", lacking if wanted else tuple(hidden.values()))
-    if not owing:
-        raise NothingToDoError(
-            "Tidak ada temuan terbuka yang dapat diperbaiki bagian",
-            "Tidak ada yang perlu dikembalikan",
-        )
-    owing = [each.latest for each in owing if each.bureau.code not in hidden]
+    owing, hidden = _owing(period, asked, named_all=bool(wanted))
     parcels = tuple(_parcels(period, view, owing, progress))
     before = period.state.sent_back
     entries = [
@@ -120,6 +105,31 @@ def return_to_bureaus(
         },
         attention=bool(hidden),
     )  # fmt: skip
+
+
+def _owing(
+    period: Period, asked: Sequence[BureauView], *, named_all: bool
+) -> tuple[list[BureauView], Mapping[str, str]]:
+    """Return what goes back of these bureaus, and why those not shown as they stand do not.
+
+    Raises where nothing does, or where all were named and one does not.
+    """
+    owing = [each for each in asked if each.latest.record and to_mend(each.latest.findings)]
+    hidden = unseen(period, owing, "kembalikan")
+    lacking = [
+        hidden.get(each.bureau.code) or _why_not(each.latest)
+        for each in asked if each not in owing or each.bureau.code in hidden
+    ]  # fmt: skip
+    if lacking and (named_all or len(hidden) == len(owing) > 0):
+        if hidden:
+            repaint(period)
+        raise OutOfOrderError("Pengembalian", lacking if named_all else tuple(hidden.values()))
+    if not owing:
+        raise NothingToDoError(
+            "Tidak ada temuan terbuka yang dapat diperbaiki bagian",
+            "Tidak ada yang perlu dikembalikan",
+        )
+    return [each.latest for each in owing if each.bureau.code not in hidden], hidden
 
 
 def strayed(
