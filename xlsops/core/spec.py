@@ -227,7 +227,7 @@ class Settings:
     spending_method: Method
     paper: int
     sample: bool
-    external_links_refused: bool = True
+    external_links_refused: bool = False
     hours: Hours = USUAL_HOURS
     file_seconds: int = field(default=FILE_SECONDS, repr=False)
     file_megabytes: int = field(default=FILE_MEGABYTES, repr=False)
