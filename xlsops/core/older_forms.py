@@ -4,6 +4,7 @@ Whether the master or the bureau changed a form that is not of today cannot be t
 blamed: what a form of today would be faulted for becomes a difference between two forms.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from textwrap import shorten
@@ -90,17 +91,16 @@ def _gone(sheet: Sheet, grid: Grid, keys: dict[str, int], each: Irregularity) ->
 
 def _columns(sheet: Sheet, grid: Grid) -> Iterator[Irregularity]:
     """Yield the columns that are not asked any more, and those that had another heading."""
+    held = Counter(
+        at for (row, at), content in grid.cells.items()
+        if row >= FIRST_ROW and content.formula is None and shown(content.value).strip()
+    )  # fmt: skip
     for key, number in _keys(grid).items():
         cell, label = Cell(grid.name, HEADING_ROW, number), _text(grid, HEADING_ROW, number)
         column = sheet.column(key)
         if column is None:
-            held = sum(
-                bool(content.formula is None and shown(content.value).strip())
-                for (row, at), content in grid.cells.items() if at == number and row >= FIRST_ROW
-            )  # fmt: skip
-            yield Irregularity(
-                Change.COLUMN_GONE, cell, "", key, label or key, held=str(held or "")
-            )
+            count = str(held[number] or "")
+            yield Irregularity(Change.COLUMN_GONE, cell, "", key, label or key, held=count)
         elif label and label not in {
             " ".join(each.split()) for each in (column.heading, column.field.label)
         }:

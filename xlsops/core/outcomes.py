@@ -105,6 +105,7 @@ class Note(Enum):
         "Pastikan buktinya terjangkau dari kantor, atau lampirkan salinannya."
     )
     TAUTAN_GAMBAR = "Sebuah gambar bertautan ke folder jaringan {target}; tautannya tidak dibuka."
+    TAUTAN_LAIN = "Ada {count} tautan lagi ke folder jaringan lain; semuanya tidak dibuka."
     ADD_IN = (
         "Berkas membawa panel add-in Office; panel itu tidak dijalankan dan tidak ikut disalin."
     )

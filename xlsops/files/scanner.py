@@ -48,7 +48,8 @@ def scan_sheet(name: str, data: bytes, scope: Scope) -> SheetPart:
     frame = _frame(name, head + scan.row_elements() + _without_texts(tail))
     if frame.rows != len(scan.openings):
         return read_sheet(name, data, scope)
-    hidden = [scan.rows_like[opening - 1] for opening in frame.hidden_rows]
+    rows_like = list(scan.openings.values())
+    hidden = [rows_like[opening - 1] for opening in frame.hidden_rows]
     return replace(
         frame,
         cells=scan.gathered.finish(),
@@ -96,11 +97,6 @@ class _Scan:
         self.shared = False
         self.elements = 0
         self.row = 0
-
-    @property
-    def rows_like(self) -> list[list[int]]:
-        """Return the rows of each opening, in order of first sight."""
-        return list(self.openings.values())
 
     def row_elements(self) -> bytes:
         """Return one empty row element for each opening, numbered from 1."""
