@@ -76,7 +76,7 @@ def place(layout: Layout, finding: Finding) -> Cell:
         return identity_cell(finding.field)
     for sheet in layout.sheets:
         column = sheet.column(finding.field)
-        if column and finding.line in {line.id for line in sheet.lines}:
+        if column and sheet.line(finding.line):
             return sheet.cell(finding.line, finding.field)
         if column and finding.line == "jumlah" and finding.cell.sheet == sheet.name:
             return sheet.total_cell(finding.field)
