@@ -71,7 +71,10 @@ def number_format(parts: Parts, n: int) -> Parts:
     first, _, rest = parts[STYLES].partition("<numFmts")
     rest = rest[rest.index("</numFmts>") + len("</numFmts>") :]
     chosen, cells, after = rest.partition("<cellXfs")
-    return {**parts, STYLES: first + codes + chosen + cells + _OF_STYLE.sub(' numFmtId="999"', after)}
+    return {
+        **parts,
+        STYLES: first + codes + chosen + cells + _OF_STYLE.sub(' numFmtId="999"', after),
+    }
 
 
 def shared_formula(parts: Parts, n: int) -> Parts:
@@ -135,7 +138,10 @@ def _sheet_links(parts: Parts, n: int) -> Parts:
 
 
 def _linked(parts: Parts, links: str) -> Parts:
-    return {**parts, SHEET_LINKS: f'<Relationships xmlns="{PACKAGE}/relationships">{links}</Relationships>'}
+    return {
+        **parts,
+        SHEET_LINKS: f'<Relationships xmlns="{PACKAGE}/relationships">{links}</Relationships>',
+    }
 
 
 def hyperlinks(parts: Parts, n: int) -> Parts:

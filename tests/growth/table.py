@@ -32,7 +32,9 @@ def main(only: str) -> None:
                     found.append(0.001)
                     told = repr(error)
             ratio = found[1] / found[0]
-            print(f"{name:48} {n:>9} {found[0]:8.3f} {found[1]:8.3f} {ratio:5.1f}  {told}", flush=True)
+            print(
+                f"{name:48} {n:>9} {found[0]:8.3f} {found[1]:8.3f} {ratio:5.1f}  {told}", flush=True
+            )
 
 
 main(sys.argv[1] if len(sys.argv) > 1 else "")

@@ -8,7 +8,7 @@ from functools import partial
 from textwrap import shorten
 
 from xlsops.core.case import Case
-from xlsops.core.causes import together
+from xlsops.core.causes import cut, together
 from xlsops.core.cells import Blank, Date, Number
 from xlsops.core.findings import Code, Finding
 from xlsops.core.formats import IDENTITY_FIELDS, Column, Layout, Line, identity_cell
@@ -20,7 +20,7 @@ from xlsops.core.submissions import Answer, Change, Computed, Irregularity, show
 
 _CENT = Decimal("0.01")
 _MERGED, _UNMERGE = "Sel gabungan", "Ada sel gabungan di dalam tabel."
-_EXCEL_DIGITS, _LONGEST = 15, 60
+_EXCEL_DIGITS, _LONGEST, _MOST = 15, 60, 300
 _BEHIND = {"k_sd": "k", "capaian_k": "k", "rp_sd": "rp", "serapan": "rp"}
 
 
@@ -57,7 +57,7 @@ def locked_cells_unchanged(case: Case) -> Iterator[Finding]:
         code = _locked_code(column.field, case.quarter)
         told = case.found_on_form(
             code, each.cell, each.key, each.new, line=each.line, subject=_subject(case, each),
-            label=column.heading, old=each.old or "kosong", new=each.new or "kosong",
+            label=column.heading, old=cut(each.old, _MOST) or "kosong", new=cut(each.new, _MOST) or "kosong",
         )  # fmt: skip
         found.setdefault(code, []).append(told)
     for same in found.values():
@@ -71,9 +71,9 @@ def identity_given(case: Case) -> Iterator[Finding]:
         text = shown(content.value).strip()
         reason = "" if text else "belum diisi"
         if text and key == "nip":
-            reason = _nip_fault(content.value, text)
+            reason = _nip_fault(content.value, cut(text, _MOST))
         if text and key == "tanggal_isi":
-            reason = _day_fault(case, content.value, text)
+            reason = _day_fault(case, content.value, cut(text, _MOST))
         if reason:
             yield case.found_on_form(
                 Code.V04, identity_cell(key), key, text, line="identitas", subject=label,
@@ -93,10 +93,10 @@ def formulas_in_place(case: Case) -> Iterator[Finding]:
             if each.content.formula is None and not _sum_differs(case, each):
                 replaced.append(_sum_replaced(case, each, value))
         elif each.content.formula is None:
-            what = f"diganti angka {value}" if value else "dihapus"
+            what = f"diganti angka {cut(value, _MOST)}" if value else "dihapus"
             replaced.append(_formula(case, each, each.line, value, what))
         elif _altered(case, each, each.line):
-            yield _formula(case, each, each.line, value, f"diubah: hasilnya {value}")
+            yield _formula(case, each, each.line, value, f"diubah: hasilnya {cut(value, _MOST)}")
     yield from together(replaced, "rumus", _formulas)
 
 
@@ -111,7 +111,7 @@ def sums_agree(case: Case) -> Iterator[Finding]:
             yield case.found_on_form(
                 Code.V28, each.cell, each.column.field.key, shown(each.content.value),
                 line="jumlah", subject="Jumlah", label=each.column.heading,
-                found=shown(each.content.value) or "kosong",
+                found=cut(shown(each.content.value), _MOST) or "kosong",
                 expected=indonesian(_sum(case, each) or Decimal(0)),
             )  # fmt: skip
 
@@ -213,7 +213,7 @@ def _sum_replaced(case: Case, each: Computed, value: str) -> Finding:
     """Return the finding on a sum without its formula; the number itself is right."""
     return case.found_on_form(
         Code.V26, each.cell, each.column.field.key, value, line="jumlah", subject="Jumlah",
-        address=each.cell.address, what=f"diganti angka {value}" if value else "dihapus",
+        address=each.cell.address, what=f"diganti angka {cut(value, _MOST)}" if value else "dihapus",
     )  # fmt: skip
 
 
