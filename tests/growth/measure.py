@@ -2,8 +2,9 @@
 
 import gc
 import time
-from collections.abc import Callable
-from functools import _lru_cache_wrapper
+from collections.abc import Callable, Sequence
+from functools import _lru_cache_wrapper, cache
+from typing import Any
 
 _RUNS = 3
 
@@ -14,15 +15,17 @@ def cost(act: Callable[[], object]) -> float:
 
 
 def _once(act: Callable[[], object]) -> float:
-    forget()
+    for each in _caches():
+        each.cache_clear()
     start = time.process_time()
     act()
     return time.process_time() - start
 
 
-def forget() -> None:
-    """Empty whatever the program remembers between files."""
-    for each in gc.get_objects():
-        if isinstance(each, _lru_cache_wrapper) and each.__module__.startswith("xlsops"):
-            each.cache_clear()
-    gc.collect()
+@cache
+def _caches() -> Sequence["_lru_cache_wrapper[Any]"]:
+    """Return whatever remembers something between files."""
+    return [
+        each for each in gc.get_objects()
+        if isinstance(each, _lru_cache_wrapper) and each.__module__.startswith("xlsops")
+    ]  # fmt: skip

@@ -234,7 +234,9 @@ def _hidden(what: str, found: Sequence[Finding], where: str) -> tuple[str, str]:
 
 
 def _short(text: str) -> str:
-    return shorten(text, _LONGEST, placeholder="…")
+    plain = " ".join(text[: 2 * _LONGEST].split())
+    whole = len(plain) <= _LONGEST and len(text) <= 2 * _LONGEST
+    return plain if whole else shorten(text, _LONGEST, placeholder="…")
 
 
 def _sum(case: Case, each: Computed) -> Decimal | None:

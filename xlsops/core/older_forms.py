@@ -45,14 +45,13 @@ def of_older_form(submission: Submission, grids: Sequence[Grid], form: str) -> S
             found += _rows(sheet, grid, layout, here)
             found += _columns(sheet, grid)
     found.sort(key=lambda each: (each.cell.sheet, each.cell.row, each.cell.column, each.key))
-    return replace(submission, older=form, irregularities=tuple(found))
+    new = frozenset(each.line for each in found if each.change is Change.ROW_NEW)
+    return replace(submission, older=form, irregularities=tuple(found), new_rows=new)
 
 
 def unasked(submission: Submission) -> frozenset[str]:
     """Return the lines the filled form did not ask, because it is older than they are."""
-    return frozenset(
-        each.line for each in submission.irregularities if each.change is Change.ROW_NEW
-    )
+    return submission.new_rows
 
 
 def _rows(

@@ -1,4 +1,4 @@
-"""Prints what each growing form costs at n and 2n: ``python -m tests.growth.table``."""
+"""Prints what each growing form costs at n and 2n: ``python -m tests.growth``."""
 
 import sys
 import tempfile
@@ -15,6 +15,7 @@ CODE = "UMUM"
 
 
 def main(only: str) -> None:
+    """Print the things whose name holds that text."""
     with tempfile.TemporaryDirectory() as folder:
         room = Room(prepared(Path(folder)))
         desk, form = desk_of(room.period()), parts_of(room.filled(CODE))
@@ -31,10 +32,9 @@ def main(only: str) -> None:
                 except ArithmeticError as error:
                     found.append(0.001)
                     told = repr(error)
-            ratio = found[1] / found[0]
-            print(
-                f"{name:48} {n:>9} {found[0]:8.3f} {found[1]:8.3f} {ratio:5.1f}  {told}", flush=True
-            )
+            figures = f"{found[0]:8.3f} {found[1]:8.3f} {found[1] / found[0]:5.1f}"
+            sys.stdout.write(f"{name:48} {n:>9} {figures}  {told}\n")
+            sys.stdout.flush()
 
 
 main(sys.argv[1] if len(sys.argv) > 1 else "")
