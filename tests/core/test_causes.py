@@ -9,7 +9,6 @@ from tests.core.test_checks_form import BUDGET, INDICATORS, changed, number, wri
 from tests.core.views import answer_pages, rows, view
 from xlsops.core.causes import MANY, MOST, cut, first_of_each
 from xlsops.core.cells import Cell
-from xlsops.core.findings import Finding
 from xlsops.core.pages.findings_list import PLACE_COLUMN, findings_page
 from xlsops.core.pages.return_letter import return_letter
 from xlsops.core.pages.return_note import return_note
@@ -23,7 +22,7 @@ def below(texts: list[str]) -> list[Edit]:
     return [written(INDICATORS, _BELOW + at, id=text, rtl="ada") for at, text in enumerate(texts)]
 
 
-MERGES = tuple(f"D{8 + at}:E{8 + at}" for at in range(2)) + ("F8:G8", "H8:I8", "J8:K8")
+MERGES = ("D8:E8", "D9:E9", "F8:G8", "H8:I8", "J8:K8")
 MANY_OF = {
     "rows of unknown ids": (
         below([f"LAIN-{at}" for at in range(MANY)]), "V02", "baris ditambahkan",
@@ -67,7 +66,7 @@ def full() -> View:
     here = view(answer("SUM", "realisasi_2", None))
     bureau = here.bureaus[0]
     one = next(each for each in bureau.findings if each.code == "V05")
-    found: tuple[Finding, ...] = tuple(
+    found = tuple(
         replace(one, line=f"L{at}", cell=Cell("Indikator", 8 + at, 11)) for at in range(MOST + 7)
     )
     recap = replace(bureau.recap, findings=found)

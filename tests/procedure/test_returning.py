@@ -1,5 +1,6 @@
 """What goes back can only be mended where it was flagged, and says in plain words what to do."""
 
+from datetime import timedelta
 from email import policy
 from email.parser import BytesParser
 from io import BytesIO
@@ -310,3 +311,28 @@ def test_only_who_may_returns(room: Room) -> None:
     with pytest.raises(NotAllowedError, match="Kembalikan hanya dapat dilakukan Kabag"):
         return_to_bureaus(room.period(LATER, "Kasubbag"))
     assert files(room.root) == before
+
+
+def test_the_copys_cover_bears_the_deadline_of_its_letter(owing: Room) -> None:
+    return_to_bureaus(owing.period(LATER + timedelta(days=5)))
+    cover = load_workbook(owing.root / "kembali" / COPY)[COVER]
+    told = {row[2].value: row[3].value for row in cover.iter_rows(max_col=4)}["Batas kirim"]
+    letter = (owing.root / "kembali" / f"{LETTER}.txt").read_text(encoding="utf-8")
+    assert f"kirim kembali berkas itu paling lambat {told}." in letter
+    assert "10 Juli" not in str(told)
+
+
+def test_no_sentence_in_a_returned_copy_speaks_of_another_copy(owing: Room) -> None:
+    return_to_bureaus(owing.period(NEXT_DAY))
+    book = load_workbook(owing.root / "kembali" / COPY)
+    texts = [
+        str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value
+    ]
+    texts += [
+        cell.comment.text
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.comment
+    ]
+    assert not [text for text in texts if "salinan" in text.casefold() or "format asli" in text]

@@ -46,7 +46,11 @@ class Scope:
     spent: Counter[str] = field(default_factory=Counter, compare=False)
 
     def unfolds(self, letters: int) -> bool:
-        """Tell whether a formula of so many letters may still be unfolded, and count it."""
+        """Tell whether a formula of so many letters may still be unfolded, and count it.
+
+        Beyond the limit a cell bears the formula as its first cell writes it: that it has one, and
+        what it looks into, stays known.
+        """
         self.spent["formula"] += letters
         return self.spent["formula"] <= self.limits.formula_letters
 
@@ -145,8 +149,9 @@ class Gathered:
                 self.shared.setdefault(group, SharedFormula(*place, text))
                 return text
             master = self.shared.get(group)
-            unfolds = master is not None and self.scope.unfolds(len(master.text))
-            return master.at(*place) if master is not None and unfolds else ""
+            if master is None:
+                return ""
+            return master.at(*place) if self.scope.unfolds(len(master.text)) else master.text
         if kind == "dataTable":
             text = f"TABLE({attributes.get('r1', '')},{attributes.get('r2', '')})"
         if kind in {"array", "dataTable"}:

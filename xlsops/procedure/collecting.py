@@ -9,6 +9,7 @@ from xlsops.core.arrivals import first_arrivals
 from xlsops.core.differences import Difference
 from xlsops.core.events import Happened
 from xlsops.core.findings import Severity
+from xlsops.core.grouped import grouped, span
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.outcomes import shown
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
@@ -201,7 +202,9 @@ def _outcome(
     lines += view.doubts
     if strays:
         lines.append("Berubah di luar sel yang dikembalikan:")
-        lines += [f"  {code} {each}" for code, each in strays]
+        lines += grouped(
+            strays, lambda each: each[0], lambda each: f"  {each[0]} {each[1]}", _strays_alike
+        )
     lines += findings_lines(view)
     return Outcome(
         tuple(lines),
@@ -225,6 +228,12 @@ def _outcome(
             or _to_look_at(view, {each.examined.bureau for each in accepted})
         ),
     )  # fmt: skip
+
+
+def _strays_alike(strays: Sequence[tuple[str, Difference]]) -> str:
+    """Return many changes of a bureau as one line; the list of findings names each."""
+    code, where = strays[0][0], span(each.cell for _, each in strays)
+    return f"  {code}: {len(strays)} sel ({where}); satu per satu di lembar Temuan."
 
 
 def _unsure(view: View) -> dict[str, list[str]]:

@@ -19,12 +19,17 @@ from xlsops.procedure.period import Period
 from xlsops.resources import asset
 
 Painter = Callable[[Period], None]
+_WITH_EMBLEM = "Lambang daerah dari folder templates ada di setiap format."
+_WITHOUT_EMBLEM = (
+    "Tanpa lambang daerah: folder templates tidak memuat gambar. Bila ingin, taruh satu gambar png atau "
+    "jpg di sana, lalu ulangi."
+)
 _CLOSED = "Langkah 1: periode belum dibuka. Tekan Buka Periode atau jalankan: xlsops open"
 
 
 def template_of(folder: PeriodFolder) -> bytes:
     """Return the office's own template where the folder holds one, else the program's."""
-    own = folder.root / "templates" / "format.xlsx"
+    own = folder.templates / "format.xlsx"
     return (own if own.is_file() else asset("templates") / "format.xlsx").read_bytes()
 
 
@@ -38,7 +43,8 @@ def make_forms(period: Period, progress: Progress = silent, paint: Painter = rep
         raise NothingToDoError(
             "Tidak ada bagian yang aktif", "Tulis ya pada kolom Aktif di Master Bagian"
         )
-    laid = lay_out(template_of(period.folder), period.spec, emblem_of(period.folder))
+    emblem = emblem_of(period.folder)
+    laid = lay_out(template_of(period.folder), period.spec, emblem)
     made = []
     for number, bureau in enumerate(bureaus, 1):
         data = make_form(laid, period.layouts[bureau.code], period.spec, period.rules, period.key)
@@ -69,6 +75,7 @@ def make_forms(period: Period, progress: Progress = silent, paint: Painter = rep
     lines = [f"{len(made)} format ada di {period.folder.formats}, {asked} isian wajib seluruhnya."]
     if len(new) < len(made):
         lines.append(f"{len(made) - len(new)} di antaranya sama seperti sebelumnya.")
+    lines.append(_WITH_EMBLEM if emblem else _WITHOUT_EMBLEM)
     if older:
         lines.append(
             f"{len(older)} bagian memegang format yang lebih lama daripada Master: {', '.join(older)}. "

@@ -1,11 +1,12 @@
 """Makes the folder of a period: its control workbook, its journal and its key."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from io import BytesIO
+from functools import partial
 from pathlib import Path
 
-from openpyxl import load_workbook
+from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core import tables
@@ -17,8 +18,7 @@ from xlsops.errors import FolderExistsError
 from xlsops.excel.cached import keep_values
 from xlsops.excel.control_read import grids_of
 from xlsops.excel.control_tables import write_rows
-from xlsops.excel.package import saved
-from xlsops.excel.row_heights import rows_as_before
+from xlsops.excel.rewriting import TITLE, rewritten
 from xlsops.files.folders import CONTROL, PeriodFolder
 from xlsops.files.journal import Journal
 from xlsops.files.keys import keep_key, new_key
@@ -37,7 +37,7 @@ class Opening:
     """What a new period starts with; without a due date the workbook's own stays empty.
 
     ``control`` is the workbook to start from, without one it is the delivered one; ``carried``
-    tells of the earlier quarters whose figures stand in it.
+    tells of the earlier quarters whose figures stand in it, ``templates`` are the office's own.
     """
 
     period: Period
@@ -45,6 +45,7 @@ class Opening:
     key: bytes | None = None
     control: bytes | None = None
     carried: tuple[Data, ...] = ()
+    templates: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outcome:
@@ -59,6 +60,10 @@ def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outc
         make_folder(part)
     keep_key(folder, opening.key or new_key())
     write_whole(folder.control, control)
+    if opening.templates:
+        make_folder(folder.templates)
+    for name, data in opening.templates.items():
+        write_whole(folder.templates / name, data)
     label = opening.period.label
     carried: Data = {"carried": list(opening.carried)} if opening.carried else {}
     Journal(folder.journal).append([(Happened.MADE, {"period": label, **carried})], now, actor)
@@ -77,8 +82,12 @@ def _for_period(start: bytes, opening: Opening) -> bytes:
 
     Where its sheet of holidays lacks a year the period needs, the days and Ramadan are proposed.
     """
-    grids = grids_of(start)
-    book = load_workbook(BytesIO(start))
+    made = datetime(opening.period.year, 1, 1)  # noqa: DTZ001 - says nothing about who made it
+    data, _ = rewritten(start, partial(_set, opening=opening), TITLE, made)
+    return keep_values(data, grids_of(start))
+
+
+def _set(book: Workbook, opening: Opening) -> None:
     sheet = book[tables.SETTINGS.sheet]
     value = next(
         number for number, column in enumerate(tables.SETTINGS.columns, 1) if column.key == "value"
@@ -93,8 +102,6 @@ def _for_period(start: bytes, opening: Opening) -> bytes:
         key = str(sheet.cell(row, 1).value)
         if key in wanted:
             sheet.cell(row, value).value = wanted[key]  # type: ignore[assignment]
-    made = datetime(opening.period.year, 1, 1)  # noqa: DTZ001 - says nothing about who made it
-    return keep_values(rows_as_before(saved(book, "Kendali Kinerja", made), start), grids)
 
 
 def _proposed(sheet: Worksheet, period: Period) -> dict[str, object]:

@@ -13,6 +13,7 @@ from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.return_letter import letter_subject, return_letter
 from xlsops.core.pages.return_note import mendable, to_mend
 from xlsops.core.pages.view import BureauView, View
+from xlsops.core.spec import Spec
 from xlsops.core.state import ReturnRecord, State
 from xlsops.errors import NothingToDoError, OutOfOrderError
 from xlsops.excel.form_layout import lay_out
@@ -183,7 +184,7 @@ def _parcels(
     spec = period.spec.period
     for number, each in enumerate(owing, 1):
         code = each.bureau.code
-        form = make_form(laid, each.layout, period.spec, period.rules, period.key)
+        form = make_form(laid, each.layout, _due_again(view, code), period.rules, period.key)
         steady = replace(view, now=view.local(each.record.at) if each.record else view.now)
         new = unasked(each.submission) if each.submission else ()
         places = mendable(each.layout, to_mend(each.findings), new)
@@ -193,6 +194,12 @@ def _parcels(
         mail = draft(letter_subject(view), letter, each.bureau.contact, (name, copy))
         yield Parcel(each, name, copy, f"Surat {code} TW{spec.number} {spec.year}", letter, mail)
         progress("Membuat salinan perbaikan", number, len(owing))
+
+
+def _due_again(view: View, code: str) -> Spec:
+    """Return the spec with the deadline of a bureau's correction, as its letter tells it."""
+    due = view.local(view.clocks.correction_due(code))
+    return replace(view.spec, settings=replace(view.spec.settings, due=due))
 
 
 def _why_not(each: BureauView) -> str:
