@@ -261,7 +261,7 @@ GROWING: Mapping[str, tuple[Growing, int]] = {
     "n sheets on one part": (same_sheets, 2_000),
     "n links to shares": (hyperlinks, 5_000),
     "n comments": (comments, 5_000),
-    "n comments on one cell": (same_comments, 3_000),
+    "n comments on one cell": (same_comments, 8_000),
     "n comments, linked n times": (linked_comments, 300),
     "n empty shared strings": (empty_strings, 60_000),
     "n elements in an extension": (extension, 60_000),
@@ -274,7 +274,7 @@ GROWING: Mapping[str, tuple[Growing, int]] = {
     "n hidden rows of their own heights": (hidden_rows, 8_000),
     "n elements of a namespace of n letters": (long_namespace, 20_000),
     "a tag of n letters": (long_tag, 8_000_000),
-    "n columns of the bureau's own": (own_columns, 1_500),
+    "n columns of the bureau's own": (own_columns, 3_000),
     "n cell styles": (styles, 30_000),
     "n declared parts": (kinds, 10_000),
 }  # fmt: skip
