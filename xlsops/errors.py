@@ -127,11 +127,12 @@ class JournalMissingError(XlsopsError):
 class AgainstError(XlsopsError):
     """What was printed earlier cannot be held against the journal."""
 
-    def __init__(self, name: str, problem: str) -> None:
-        super().__init__(
-            f"{name} {problem}, jadi tidak dapat dicocokkan. Pakai rekap, Berkas Bukti, halaman status, "
-            "atau surat terdahulu dari folder ini; atau ketik sidik jurnal yang tercetak di situ."
+    def __init__(self, name: str, problem: str, remedy: str = "") -> None:
+        usual = (
+            "Pakai rekap, Berkas Bukti (.xlsx), halaman status, atau surat terdahulu dari folder ini; "
+            "atau ketik sidik jurnal yang tercetak di situ."
         )
+        super().__init__(f"{name} {problem}, jadi tidak dapat dicocokkan. {remedy or usual}")
 
 
 class ArchiveDamagedError(XlsopsError):

@@ -21,9 +21,8 @@ from xlsops.excel.parts import put_together, sheet_parts, take_apart
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.carrying import open_next
 from xlsops.procedure.forms import make_forms
-from xlsops.procedure.opening import Opening
+from xlsops.procedure.opening import Opening, open_step
 from xlsops.procedure.period import Period, load
-from xlsops.procedure.recording import open_step
 from xlsops.procedure.viewing import view_of
 from xlsops.resources import asset
 

@@ -248,7 +248,9 @@ def _unsure(view: View) -> dict[str, list[str]]:
 def _to_look_at(view: View, came: Collection[str]) -> bool:
     """Tell whether what just came from these bureaus needs a look; what stood before was told then."""
     return any(
-        each.revision or each.unsure or listed(each.latest.findings)
+        each.revision
+        or each.unsure
+        or any(one.severity is not Severity.INFO for one in each.latest.findings)
         for each in view.bureaus
         if each.bureau.code in came
     )

@@ -1,8 +1,10 @@
 """Makes the request form of every active bureau."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 
 from xlsops.core.events import Happened
+from xlsops.core.gaps import gaps_of, gaps_told
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.errors import NothingToDoError, OutOfOrderError
 from xlsops.excel.form_layout import lay_out
@@ -83,9 +85,16 @@ def make_forms(period: Period, progress: Progress = silent, paint: Painter = rep
             "dapat juga dikembalikan: salinannya memuat yang baru."
         )
     earlier = earlier_of(period)
+    gaps = gaps_of(period.spec)
     names = [form_name(period, bureau.code) for bureau, _ in made]
     return Outcome(
-        (*lines, *corrections_told(period, earlier)),
-        {"formats": names, "changed": len(new), "older": older, **data_of(earlier)},
-        attention=any(each.differs for each in earlier),
+        (*lines, *gaps_told(gaps), *corrections_told(period, earlier)),
+        {
+            "formats": names,
+            "changed": len(new),
+            "older": older,
+            **data_of(earlier),
+            "empty": [asdict(each) for each in gaps],
+        },
+        attention=bool(gaps) or any(each.differs for each in earlier),
     )

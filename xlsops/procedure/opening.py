@@ -1,7 +1,7 @@
-"""Makes the folder of a period: its control workbook, its journal and its key."""
+"""Makes the folder of a period, its control workbook, its journal and its key; opens it (step 1)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -11,8 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core import tables
 from xlsops.core.events import Data, Happened
-from xlsops.core.outcome import Outcome
-from xlsops.core.periods import Period
+from xlsops.core.gaps import gaps_of, gaps_told
+from xlsops.core.outcome import Outcome, Progress, silent
+from xlsops.core.periods import Period, long_time
 from xlsops.core.spec import Holiday
 from xlsops.errors import FolderExistsError
 from xlsops.excel.cached import keep_values
@@ -21,8 +22,11 @@ from xlsops.excel.control_tables import write_rows
 from xlsops.excel.rewriting import TITLE, rewritten
 from xlsops.files.folders import CONTROL, PeriodFolder
 from xlsops.files.journal import Journal
-from xlsops.files.keys import keep_key, new_key
+from xlsops.files.keys import keep_key, key_file, new_key
 from xlsops.files.writing import make_folder, write_whole
+from xlsops.procedure.healing import healing
+from xlsops.procedure.painting import refreshed, repaint
+from xlsops.procedure.period import Period as Known
 from xlsops.procedure.proposed_days import (
     lacking,
     proposed_holidays,
@@ -74,6 +78,28 @@ def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outc
             "Setelah datanya siap, tekan Buka Periode atau jalankan: xlsops open",
         ),
         {"folder": str(root), "period": label},
+    )
+
+
+@healing
+def open_step(period: Known, progress: Progress = silent) -> Outcome:
+    """Open the period the settings name, once; from then on the clock of the SOP runs (step 1)."""
+    label, opened = period.spec.period.label, period.state.opened
+    if opened is not None:
+        moment = long_time(opened.astimezone(period.now.tzinfo))
+        line = f"Periode {label} sudah dibuka pada {moment}."
+    else:
+        if not key_file(period.folder).exists():
+            keep_key(period.folder, new_key())
+        period.append([(Happened.OPENED, {"period": label})])
+        line = f"Periode {label} dibuka. Langkah berikutnya: buat format."
+    repaint(refreshed(period))
+    progress("Membuka periode", 1, 1)
+    gaps = gaps_of(period.spec)
+    return Outcome(
+        (line, *gaps_told(gaps)),
+        {"period": label, "opened": opened is None, "empty": [asdict(each) for each in gaps]},
+        attention=bool(gaps),
     )
 
 

@@ -48,11 +48,11 @@ def return_note(view: View, each: BureauView) -> Painted:
     canvas = Canvas(RETURN_NOTE, _WIDTHS)
     for band in head_texts(view, f"CATATAN PERBAIKAN · {each.bureau.name}"):
         canvas.band(*band)
-    must = each.count(Severity.ERROR)
+    must, may = counted(each.findings)
     came = view.local(each.record.at if each.record else view.now)
     text = (
         f"Kiriman {long_date(came.date())} sudah diperiksa: "
-        f"{must} galat harus diperbaiki, {each.count(Severity.WARNING)} peringatan perlu diperiksa "
+        f"{must} galat harus diperbaiki, {may} peringatan perlu diperiksa "
         "atau dijelaskan. Perbaiki sel yang berwarna di berkas ini, simpan, lalu kirim kembali."
     )
     canvas.band(text, "next")
@@ -79,7 +79,13 @@ def bureau_of(finding: Finding) -> str:
 
 def listed(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return the findings a bureau can do something about."""
-    return tuple(finding for finding in findings if finding.severity is not Severity.INFO)
+    return tuple(finding for finding in findings if finding.for_bureau)
+
+
+def counted(findings: tuple[Finding, ...]) -> tuple[int, int]:
+    """Return how many errors and warnings a bureau can do something about."""
+    errors = sum(finding.severity is Severity.ERROR for finding in listed(findings))
+    return errors, len(listed(findings)) - errors
 
 
 def to_mend(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
