@@ -1,0 +1,99 @@
+"""What a bureau sent stays as it lies in the inbox, byte for byte and to the moment, whatever is pressed."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+import pytest
+from typer.main import get_command
+
+from tests.quarter import Played, played
+from tests.test_cli import Ran, run
+from xlsops.cli import DONE, LOOK, STOPPED, app
+
+__all__ = ["played"]
+AT = ("--now", "2026-07-14T10:00+07:00", "--json")
+KABAG = ("--as", "Kabag")
+WALK: Mapping[str, tuple[tuple[str, ...], int]] = {
+    "status": (("P", "--html", "P/status.html", *AT), DONE),
+    "open": (("P", *AT), DONE),
+    "record": (("P", "--step", "4", "--date", "2026-07-02", "--place", "Aula", *AT), DONE),
+    "carry": (("P", *AT), STOPPED),
+    "formats": (("P", *AT), DONE),
+    "distribute": (("P", "--channel", "surel", *AT), DONE),
+    "remind": (("P", *AT), DONE),
+    "collect": (("P", *AT), LOOK),
+    "validate": (("P", *AT), LOOK),
+    "decide": (("P", *KABAG, *AT), DONE),
+    "return": (("P", *KABAG, *AT), DONE),
+    "approve": (("P", *KABAG, *AT), LOOK),
+    "hand-over": (("P", *AT), STOPPED),
+    "recap": (("P", *AT), LOOK),
+    "documents": (("P", *AT), DONE),
+    "verify": (("P", *AT), DONE),
+    "new": (("P lagi", "--year", "2026", "--quarter", "3", "--from", "P", *AT), DONE),
+    "doctor": (("P",), LOOK),
+    "demo": (("P",), STOPPED),
+    "addin build": (("P",), DONE),
+    "addin install": ((), STOPPED),
+    "addin status": ((), LOOK),
+    "addin remove": ((), STOPPED),
+}
+"""Every command as it is typed on the Kabag's desk, in the order of a quarter, and its exit code."""
+
+
+def commands(group: click.Group, before: str = "") -> Iterator[str]:
+    """Yield every command that can be typed, with the group it stands in."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{name} ")
+        else:
+            yield before + name
+
+
+def sent(root: Path) -> dict[str, tuple[bytes, int, int]]:
+    """Return of every file of the inbox its bytes, when it was changed, and what may be done with it."""
+    return {
+        path.relative_to(root).as_posix(): (
+            path.read_bytes(),
+            path.stat().st_mtime_ns,
+            path.stat().st_mode,
+        )
+        for path in (root / "masuk").rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own for what is installed or logged."""
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path / "rumah"))
+    return tmp_path
+
+
+def typed(home: Path, command: str, words: tuple[str, ...]) -> Ran:
+    """Run a command whose ``P`` is the period's folder."""
+    root = home / "periode"
+    places = {"P": str(root), "P lagi": str(home / "lagi"), "P/status.html": str(root / "a.html")}
+    return run(*command.split(), *(places.get(each, each) for each in words))
+
+
+def test_every_command_is_walked_through() -> None:
+    group = get_command(app)
+    assert isinstance(group, click.Group)
+    assert set(commands(group)) == WALK.keys()
+
+
+def test_no_command_changes_anything_that_lies_in_the_inbox(played: Played, home: Path) -> None:
+    root = home / "periode"
+    shutil.copytree(played.root, root)
+    (root / "masuk" / "baru.xlsx").write_bytes(b"bukan buku kerja")
+    (root / "masuk" / "~$lain.xlsx").write_bytes(b"Budi")
+    before, codes = sent(root), {}
+    assert len(before) > 10
+    for command, (words, _) in WALK.items():
+        codes[command] = typed(home, command, words).code
+        assert sent(root) == before, command
+    assert codes == {command: code for command, (_, code) in WALK.items()}
