@@ -3,50 +3,52 @@
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-import click
 import pytest
 from typer.main import get_command
 
 from tests.quarter import Played, played
 from tests.test_cli import Ran, run
-from xlsops.cli import DONE, LOOK, STOPPED, app
+from xlsops.cli import STOPPED, app
 
 __all__ = ["played"]
 AT = ("--now", "2026-07-14T10:00+07:00", "--json")
 KABAG = ("--as", "Kabag")
-WALK: Mapping[str, tuple[tuple[str, ...], int]] = {
-    "status": (("P", "--html", "P/status.html", *AT), DONE),
-    "open": (("P", *AT), DONE),
-    "record": (("P", "--step", "4", "--date", "2026-07-02", "--place", "Aula", *AT), DONE),
-    "carry": (("P", *AT), STOPPED),
-    "formats": (("P", *AT), DONE),
-    "distribute": (("P", "--channel", "surel", *AT), DONE),
-    "remind": (("P", *AT), DONE),
-    "collect": (("P", *AT), LOOK),
-    "validate": (("P", *AT), LOOK),
-    "decide": (("P", *KABAG, *AT), DONE),
-    "return": (("P", *KABAG, *AT), DONE),
-    "approve": (("P", *KABAG, *AT), LOOK),
-    "hand-over": (("P", *AT), STOPPED),
-    "recap": (("P", *AT), LOOK),
-    "documents": (("P", *AT), DONE),
-    "verify": (("P", *AT), DONE),
-    "new": (("P lagi", "--year", "2026", "--quarter", "3", "--from", "P", *AT), DONE),
-    "doctor": (("P",), LOOK),
-    "demo": (("P",), STOPPED),
-    "addin build": (("P",), DONE),
-    "addin install": ((), STOPPED),
-    "addin status": ((), LOOK),
-    "addin remove": ((), STOPPED),
-}
-"""Every command as it is typed on the Kabag's desk, in the order of a quarter, and its exit code."""
+WALK: Mapping[str, tuple[str, ...]] = {
+    "status": ("P", "--html", "P/status.html", *AT),
+    "open": ("P", *AT),
+    "record": ("P", "--step", "4", "--date", "2026-07-02", "--place", "Aula", "--participant", "Peserta Contoh", *AT),
+    "carry": ("P", *AT),
+    "formats": ("P", *AT),
+    "distribute": ("P", "--channel", "surel", *AT),
+    "collect": ("P", *AT),
+    "remind": ("P", *AT),
+    "validate": ("P", *AT),
+    "decide": ("P", *KABAG, *AT),
+    "return": ("P", *KABAG, *AT),
+    "approve": ("P", *KABAG, *AT),
+    "hand-over": ("P", *AT),
+    "recap": ("P", *AT),
+    "documents": ("P", *AT),
+    "verify": ("P", *AT),
+    "new": ("P lagi", "--year", "2026", "--quarter", "3", "--from", "P", *AT),
+    "doctor": ("P",),
+    "demo": ("P",),
+    "addin build": ("P",),
+    "addin install": (),
+    "addin status": (),
+    "addin remove": (),
+}  # fmt: skip
+"""Every command as it is typed on the Kabag's desk, in the order of a quarter."""
+IN_VAIN = {"carry", "hand-over", "demo", "addin install", "addin status", "addin remove"}
+"""What cannot go on there: nothing came before, not all is approved, the folder is taken, there is no Excel."""
 
 
-def commands(group: click.Group, before: str = "") -> Iterator[str]:
+def commands(group: Any, before: str = "") -> Iterator[str]:
     """Yield every command that can be typed, with the group it stands in."""
     for name, command in group.commands.items():
-        if isinstance(command, click.Group):
+        if hasattr(command, "commands"):
             yield from commands(command, f"{name} ")
         else:
             yield before + name
@@ -81,9 +83,7 @@ def typed(home: Path, command: str, words: tuple[str, ...]) -> Ran:
 
 
 def test_every_command_is_walked_through() -> None:
-    group = get_command(app)
-    assert isinstance(group, click.Group)
-    assert set(commands(group)) == WALK.keys()
+    assert set(commands(get_command(app))) == WALK.keys()
 
 
 def test_no_command_changes_anything_that_lies_in_the_inbox(played: Played, home: Path) -> None:
@@ -91,9 +91,10 @@ def test_no_command_changes_anything_that_lies_in_the_inbox(played: Played, home
     shutil.copytree(played.root, root)
     (root / "masuk" / "baru.xlsx").write_bytes(b"bukan buku kerja")
     (root / "masuk" / "~$lain.xlsx").write_bytes(b"Budi")
-    before, codes = sent(root), {}
+    before, stopped = sent(root), set()
     assert len(before) > 10
-    for command, (words, _) in WALK.items():
-        codes[command] = typed(home, command, words).code
+    for command, words in WALK.items():
+        if typed(home, command, words).code == STOPPED:
+            stopped.add(command)
         assert sent(root) == before, command
-    assert codes == {command: code for command, (_, code) in WALK.items()}
+    assert stopped <= IN_VAIN
