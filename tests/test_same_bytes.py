@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from tests.addin.conftest import built
+from tests.conftest import lacking
 from tests.quarter import Played, files, played
 from xlsops.files.folders import CONTROL
 from xlsops.resources import asset
@@ -26,12 +27,14 @@ play(pathlib.Path(sys.argv[1]), until=DESK)
 """
 
 
-def started(*arguments: str | Path, path: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run Python as a process of its own, with one more folder to import from."""
+def started(
+    *arguments: str | Path, path: Path | None = None, **surroundings: str
+) -> subprocess.CompletedProcess[str]:
+    """Run Python as a process of its own, with one more folder to import from, in other surroundings."""
     places = [str(each) for each in (path, Path(__file__).parents[1]) if each]
     return subprocess.run(
         [sys.executable, *arguments], capture_output=True, check=False, encoding="utf-8", timeout=240,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(places)} | {"OPENPYXL_LXML": "True"},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(places)} | {"OPENPYXL_LXML": "True"} | surroundings,
     )  # fmt: skip
 
 
@@ -54,6 +57,51 @@ def test_openpyxl_takes_the_path_without_lxml_and_defusedxml_though_both_are_the
         path=tmp_path,
     )  # fmt: skip
     assert (done.stdout.split(), done.stderr) == (["False", "False"], "")
+
+
+QUARTER = """
+import locale, pathlib, sys
+locale.setlocale(locale.LC_ALL, "")
+from tests.procedure.small_quarter import quarter
+quarter(pathlib.Path(sys.argv[1]))
+print(locale.setlocale(locale.LC_ALL), hash("sidik") % 2**32)
+"""
+COMPUTERS = (
+    ("C", "UTC", "0"), ("id_ID", "Asia/Jayapura", "1"), ("tr_TR", "America/New_York", "4711"),
+)  # fmt: skip
+"""Language, zone and the seed of hashes of three computers; in Turkish the small of I is no i."""
+
+
+@pytest.fixture(scope="module")
+def languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the two languages compiled, wherever the system keeps its own."""
+    place = tmp_path_factory.mktemp("bahasa")
+    for name in ("id_ID", "tr_TR"):
+        made = place / name
+        command = ["localedef", "-i", name, "-f", "UTF-8", made]
+        try:
+            subprocess.run(command, check=False, capture_output=True)
+        except FileNotFoundError:
+            pytest.skip("localedef is not there: languages cannot be made")
+        if not made.exists():
+            lacking(f"the source of the language {name} (package locales) is not there")
+    return place
+
+
+def test_language_zone_and_order_of_memory_of_a_computer_change_no_byte(
+    languages: Path, tmp_path: Path
+) -> None:
+    seen, told = [], set()
+    for language, zone, seed in COMPUTERS:
+        root = tmp_path / language
+        done = started("-c", QUARTER, root, LOCPATH=str(languages), LC_ALL=language, TZ=zone, PYTHONHASHSEED=seed)  # fmt: skip
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith(f"{language} ")
+        told.add(done.stdout)
+        seen.append(files(root))
+    assert len(told) == len(COMPUTERS)
+    assert len(seen[0]) > 15
+    assert seen == [seen[0]] * len(COMPUTERS)
 
 
 def packing(path: Path) -> set[tuple[int, tuple[int, ...]]]:

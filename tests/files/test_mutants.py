@@ -12,6 +12,7 @@ from tests.files.mutants import mutant
 from tests.procedure.tiny import opened, sending
 from tests.quarter import NOW
 from xlsops.core.cells import Boolean, Cell, Content, Date, ErrorValue, Number, Text
+from xlsops.core.findings import Severity
 from xlsops.core.state import Fate
 from xlsops.excel.parts import put_together, take_apart
 from xlsops.procedure.intake import Desk, Examined, examine
@@ -91,9 +92,11 @@ def ours(content: Content) -> object:
 
 
 def compared(data: bytes, examined: Examined) -> list[str]:
-    """Return the answers that no other program that can open the file reads as this one does."""
+    """Return the answers that no other program reads as this one does, and of whose row or column nothing is told."""
     if examined.submission is None:
         return []
+    errors = [each for each in examined.findings if each.severity is Severity.ERROR]
+    told = {each.line for each in errors} | {each.field for each in errors}
     readings = [by_calamine(data)]
     found = []
     for answer in examined.submission.answers:
@@ -103,7 +106,7 @@ def compared(data: bytes, examined: Examined) -> list[str]:
         if len(readings) == 1:
             readings.append(by_openpyxl(data))
         said = [theirs(each, answer.cell) for each in readings]
-        if mine not in said and said != [UNKNOWN, UNKNOWN]:
+        if mine not in said and said != [UNKNOWN, UNKNOWN] and not told & {answer.line.id, answer.key}:
             found.append(f"{answer.cell}: {mine!r}, others {said!r}")
     return found
 
