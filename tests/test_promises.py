@@ -18,7 +18,7 @@ def rows() -> list[list[str]]:
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
 
 
-def tests_in(path: Path) -> set[str]:
+def named_in(path: Path) -> set[str]:
     return {
         each.name
         for each in ast.parse(path.read_text("utf-8")).body
@@ -36,4 +36,4 @@ def test_every_promise_is_proved_by_tests_that_are_there() -> None:
         assert named, number
         assert proofs.count("`") == 2 * len(named), number
         for file, name in named:
-            assert name in tests_in(ROOT / file), (number, file, name)
+            assert name in named_in(ROOT / file), (number, file, name)

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from xlsops.core.cells import BLANK, Date, Number, Text
 from xlsops.core.days import moment_of, read_day, read_moment
@@ -86,3 +88,25 @@ def test_a_cell_holds_a_moment_as_date_text_or_number_of_a_day() -> None:
 
 def test_what_the_program_writes_it_reads() -> None:
     assert read_day(long_date(DAY)) == DAY
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_any_text_is_a_day_or_none(text: str) -> None:
+    assert isinstance(read_day(text), date | None)
+    assert isinstance(read_moment(text), datetime | None)
+
+
+@given(
+    st.from_regex(
+        r"[0-9]{1,4}[-/. ][0-9a-z]{1,9}[-/. ][0-9]{1,4}( [0-9]{1,2}[.:][0-9]{2})?", fullmatch=True
+    )
+)
+def test_what_looks_like_a_day_is_the_same_day_however_it_is_read(text: str) -> None:
+    day, moment = read_day(text), read_moment(text)
+    assert day is None or (moment is not None and moment.date() == day)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False))
+def test_any_number_in_a_cell_is_a_moment_or_none(number: Decimal) -> None:
+    moment = moment_of(Number(number))
+    assert moment is None or moment.year <= 9999

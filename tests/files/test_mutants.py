@@ -106,7 +106,11 @@ def compared(data: bytes, examined: Examined) -> list[str]:
         if len(readings) == 1:
             readings.append(by_openpyxl(data))
         said = [theirs(each, answer.cell) for each in readings]
-        if mine not in said and said != [UNKNOWN, UNKNOWN] and not told & {answer.line.id, answer.key}:
+        if (
+            mine not in said
+            and said != [UNKNOWN, UNKNOWN]
+            and not told & {answer.line.id, answer.key}
+        ):
             found.append(f"{answer.cell}: {mine!r}, others {said!r}")
     return found
 

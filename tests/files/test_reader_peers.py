@@ -8,6 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl.formula.translate import Translator
 from openpyxl.worksheet.formula import ArrayFormula
 
@@ -151,6 +153,18 @@ _FORMULAS = (
 def test_shared_formulas_move_as_openpyxl_moves_them(formula: str, target: str) -> None:
     ours = moved(formula, int(target[1:]) - 1, ord(target[0]) - 65)
     assert ours == Translator(f"={formula}", "A1").translate_formula(target)[1:]
+
+
+@given(
+    st.text("AXZaz019$:!'\"[]()#+*.,; {}\u00a0\u0301"),
+    st.integers(-1_048_576, 1_048_576),
+    st.integers(-16_384, 16_384),
+)
+def test_whatever_stands_in_a_formula_it_is_moved_without_raising(
+    text: str, down: int, right: int
+) -> None:
+    assert moved(text, 0, 0) == text
+    assert isinstance(moved(text, down, right), str)
 
 
 @pytest.mark.parametrize(

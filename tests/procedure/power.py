@@ -70,7 +70,7 @@ def recorded(root: Path, patch: pytest.MonkeyPatch) -> Iterator[list[Step]]:
         recorder.note("move", path, target=target)
         return replace(path, target)
 
-    def drop(path: Path, missing_ok: bool = False) -> None:  # noqa: FBT002 - as Path has it
+    def drop(path: Path, missing_ok: bool = False) -> None:
         if path.exists():
             recorder.note("drop", path)
         unlink(path, missing_ok=missing_ok)

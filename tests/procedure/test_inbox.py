@@ -1,9 +1,13 @@
 """Files that would stop the desk: each has its outcome, once, and the good ones around it count."""
 
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -209,6 +213,40 @@ def test_a_file_in_hand_when_one_run_was_cut_short_is_tried_once_more(
     cut_short(tiny, monkeypatch)
     assert outcomes(collect(tiny.period())) == {"a.xlsx": ("diterima", "", False)}
     assert list(tiny.folder.archive.glob(".*")) == []
+
+
+WAITER = """
+import sys, time
+from pathlib import Path
+from xlsops.files import archive
+from xlsops.files.folders import PeriodFolder
+archive.suspect(PeriodFolder(Path(sys.argv[1])), sys.argv[2])
+print("ada", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_file_two_others_have_in_hand_at_this_very_moment_is_no_file_that_was_cut_short_twice(
+    tiny: Tiny,
+) -> None:
+    tiny.drop("a.xlsx", sending("KKP"))
+    sha = archive.archived(tiny.folder, sending("KKP"), "a.xlsx")
+    command = [sys.executable, "-c", WAITER, str(tiny.root), sha]
+    with subprocess.Popen(command, stdin=PIPE, stdout=PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline().strip() == b"ada"
+        assert archive.suspects(tiny.folder) == {}
+        assert outcomes(collect(tiny.period())) == {"a.xlsx": ("diterima", "", False)}
+
+
+@pytest.mark.parametrize(("minutes", "counts"), [(9, False), (11, True)])
+def test_of_a_mark_made_at_another_computer_its_age_tells_whether_somebody_is_at_it(
+    minutes: int, counts: bool, tiny: Tiny
+) -> None:
+    mark = tiny.folder.archive / ".abc.berat"
+    mark.write_text("komputer lain 7 1.5", encoding="utf-8")
+    os.utime(mark, (time.time() - 60 * minutes,) * 2)
+    assert (archive.suspects(tiny.folder) == {"abc": mark}) is counts
 
 
 def test_what_was_ended_in_a_run_that_was_cut_short_is_not_tried_again(

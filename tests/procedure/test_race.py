@@ -1,4 +1,4 @@
-"""Two processes on one folder, fifty rounds each, come to what some serial order comes to."""
+"""Two processes on one folder, or eight, come to what some serial order comes to."""
 
 from collections import Counter
 from contextlib import suppress
@@ -6,6 +6,8 @@ from datetime import timedelta
 from multiprocessing import get_context
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
+
+import pytest
 
 from tests.procedure.model import MEETING_DAY
 from tests.procedure.tiny import BROKEN, CLEAN, WARNED, Tiny, identity, opened, sending
@@ -64,39 +66,59 @@ def kabag(tiny: Tiny, number: int) -> None:
             hand_over(period)
 
 
-def work(root: Path, who: str, barrier: Barrier) -> None:
-    """Press fifty times; a press that is refused is no fault."""
+def work(root: Path, who: str, barrier: Barrier, rounds: int = ROUNDS) -> None:
+    """Press so many times; a press that is refused is no fault."""
     tiny, press = Tiny(root), {"Kasubbag": kasubbag, "Kabag": kabag}[who]
     barrier.wait(60)
-    for number in range(ROUNDS):
+    for number in range(rounds):
         with suppress(OutOfOrderError, NothingToDoError):
             press(tiny, number)
 
 
-def test_two_processes_of_fifty_rounds_end_like_some_serial_order(tmp_path: Path) -> None:
-    tiny = opened(tmp_path / "periode")
+def raced(root: Path, processes: int, rounds: int) -> tuple[Tiny, tuple[Event, ...]]:
+    """Let so many press at once, in two roles; return the office and its events, none of them lost."""
+    tiny = opened(root)
     tiny.drop("kkp.xlsx", sending("KKP", WARNED))
     tiny.drop("hukum.xlsx", sending("HUKUM", BROKEN))
     collect(tiny.period())
     context = get_context("spawn")
-    barrier = context.Barrier(2)
-    both = [
-        context.Process(target=work, args=(tiny.root, who, barrier))
-        for who in ("Kasubbag", "Kabag")
-    ]
-    for each in both:
+    barrier = context.Barrier(processes)
+    all_of_them = [
+        context.Process(target=work, args=(tiny.root, ("Kasubbag", "Kabag")[each % 2], barrier, rounds))
+        for each in range(processes)
+    ]  # fmt: skip
+    for each in all_of_them:
         each.start()
-    for each in both:
-        each.join(300)
-    assert [each.exitcode for each in both] == [0, 0]
+    for each in all_of_them:
+        each.join(500)
+    assert [each.exitcode for each in all_of_them] == [0] * processes
     events = Journal(tiny.folder.journal).events()
     names = {path.name for path in tiny.folder.journal.glob("*.json")}
     assert {event.file_name for event in events} == names
-    _told_by_both(events)
-    _serial(events)
+    return tiny, events
+
+
+def whole(tiny: Tiny) -> None:
+    """Assert that every file that came is kept and told of, and nothing is wrong with records and figures."""
     collect(tiny.period(NOW + timedelta(days=1)))
     assert {path.stem for path in tiny.folder.archive.iterdir()} == {*tiny.period().state.files}
     assert tiny.faults() == []
+
+
+def test_two_processes_of_fifty_rounds_end_like_some_serial_order(tmp_path: Path) -> None:
+    tiny, events = raced(tmp_path / "periode", 2, ROUNDS)
+    _told_by_both(events)
+    _serial(events, 2)
+    whole(tiny)
+
+
+@pytest.mark.parametrize(
+    "rounds", [4, pytest.param(ROUNDS, marks=pytest.mark.exhaustive)], ids="{} rounds".format
+)
+def test_eight_processes_end_like_some_serial_order(rounds: int, tmp_path: Path) -> None:
+    tiny, events = raced(tmp_path / "periode", 8, rounds)
+    _serial(events, 8)
+    whole(tiny)
 
 
 def _told_by_both(events: tuple[Event, ...]) -> None:
@@ -110,7 +132,7 @@ def _told_by_both(events: tuple[Event, ...]) -> None:
     assert Counter(each.by for each in events).keys() == {"Kasubbag", "Kabag"}
 
 
-def _serial(events: tuple[Event, ...]) -> None:
+def _serial(events: tuple[Event, ...], most: int) -> None:
     """Every event stands behind all it had seen, and the order alone gives the state."""
     place = {event.id: number for number, event in enumerate(events)}
     assert all(place[head] < place[event.id] for event in events for head in event.heads)
@@ -123,4 +145,4 @@ def _serial(events: tuple[Event, ...]) -> None:
             if each.kind == "bagian_disahkan" and each.data["bureau"] == code
         ]
         assert (approval.sha, approval.data_hash) == (told[-1]["sha"], told[-1]["hash"])
-    assert 1 <= len(heads_of(events)) <= 2
+    assert 1 <= len(heads_of(events)) <= most

@@ -36,11 +36,14 @@ def write_whole(path: Path, data: bytes) -> bool:
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder and those above it; raises NotWritableError."""
+    """Make a folder and those above it, their names as durable as what will lie in them; raises NotWritableError."""
     try:
+        missing = [each for each in (path, *path.parents) if not each.exists()]
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise NotWritableError(path.parent, _reason(error)) from error
+    for each in reversed(missing):
+        _sync_folder(each.parent)
 
 
 def _same(path: Path, data: bytes) -> bool:
@@ -85,5 +88,8 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _reason(error: OSError) -> str:
-    reasons = {13: "izin ditolak", 28: "ruang disk habis", 30: "folder hanya dapat dibaca"}
+    reasons = {
+        errno.EACCES: "izin ditolak", errno.ENOSPC: "ruang disk habis",
+        errno.EDQUOT: "jatah ruang disk habis", errno.EROFS: "folder hanya dapat dibaca",
+    }  # fmt: skip
     return reasons.get(error.errno or 0, "sistem menolak")
