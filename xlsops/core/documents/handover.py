@@ -82,7 +82,7 @@ def _record(source: Source) -> Painted:
     for text in (words("kurang" if source.lacking else "lengkap"), *facts.notes):
         paragraph(paper, text)
     if source.signing:
-        field(paper, "Siapa yang bertindak", source.signing, _HASHES)
+        field(paper, "Pengesahan bagian", source.signing, _HASHES)
     field(paper, "Sidik data (SHA-256)", grouped(source.data_hash), _HASHES)
     field(paper, HEAD_LABEL, source.journal_head, _HASHES)
     paper.gap(6)
