@@ -41,7 +41,7 @@ OPTIONAL = asking(NOW, SOURCE)
 REQUIRED = asking(NOW, replace(SOURCE, required=True))
 LAST_COLUMN = len(form(NOW).indicators.columns)
 NEW_PLACE = Cell("Indikator", HEADING_ROW, LAST_COLUMN + 1)
-AGAIN = "Kirim ulang pada salinan perbaikan atau format terbaru."
+AGAIN = "Kirim ulang pada salinan yang dikembalikan atau format terbaru."
 EMPTIED = tuple(
     answer("SUM", column.field.key, None) for column in form(NOW).indicators.columns if column.open
 )

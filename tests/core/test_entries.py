@@ -139,7 +139,7 @@ def test_a_step_is_carried_out_unless_the_row_says_it_was_skipped() -> None:
     ("row", "faults"),
     [
         ({"notes": Text("lupa")}, [
-            "A5: Langkah / Kejadian belum diisi.", "D5: Tanggal belum diisi. Isi tanggal kejadiannya.",
+            "A5: Langkah / Kejadian belum diisi. Isi selnya, atau hapus barisnya bila tidak dipakai.", "D5: Tanggal belum diisi. Isi tanggal kejadiannya.",
         ]),
         ({"what": Text("4 Rapat")}, [
             "D5: Tanggal belum diisi. Isi tanggal kejadiannya.",
@@ -185,7 +185,8 @@ def test_a_step_is_carried_out_unless_the_row_says_it_was_skipped() -> None:
             'J5: Peran "Kabg" tidak ada di lembar Pejabat. Pilih dari daftar.',
         ]),
         ({**MEETING, "date": Text("kemarin"), "time": Text("pagi")}, [
-            'D5: Tanggal berisi "kemarin", seharusnya tanggal.',
+            'D5: Tanggal berisi "kemarin", seharusnya tanggal. '
+            "Tulis hari, bulan, dan tahun lengkap, seperti 9 Desember 2026 atau 09/12/2026.",
             'E5: Jam "pagi" tidak dikenal. Tulis seperti 09.00.',
         ]),
         ({**MEETING, "time": Number(Decimal(9)), "number": Number(Decimal(12))}, [

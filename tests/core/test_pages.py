@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.core.builders import FIRST, IN_TIME, Edit, answer, answers, office
+from tests.core.builders import FIRST, IN_TIME, LAST, SUM, Edit, answer, answers, office
 from tests.core.views import EVENTS, NOW, answer_pages, looks_at, nothing_sent, row_with, rows, view
 from tests.samples import with_settings
 from xlsops.core.achievement import Method, absorption
@@ -303,7 +303,7 @@ def test_the_progress_page_lists_nine_steps_in_working_time() -> None:
         "Terpakai (menit)", "Menunggu (menit)", "Batas", "Terlambat", "Dokumen",
     ]  # fmt: skip
     assert found[6][3:12] == [
-        "✔ Selesai", "2/2 format", "5 Jul 10.00", "6 Jul 10.00", 30, 150, 0, "6 Jul 08.00", "2 jam kerja",
+        "✔ Selesai", "2/2 format, disposisi belum dicatat", "5 Jul 10.00", "6 Jul 10.00", 30, 150, 0, "6 Jul 08.00", "2 jam kerja",
     ]  # fmt: skip
     assert found[11][3:] == [
         "▶ Sedang Berjalan", "2 galat terbuka", "8 Jul 10.00", "–", 480, 270, 0, "13 Jul 16.00",
@@ -442,6 +442,16 @@ def test_the_recap_of_a_bureau_gives_a_reason_where_there_is_no_percent() -> Non
         41,
     ]
     assert found[17] == ["", "Jumlah", "", None, None, None, 150_000_000, 64_500_000, 43]
+
+
+def test_every_recap_says_whose_figures_leave_out_a_quarter_nobody_knows() -> None:
+    unknown = replace(SUM, actuals=())
+    here = view(spec=office(indicators=(unknown, LAST)))
+    told = "Angka s.d. pada 1 baris dihitung tanpa triwulan sebelumnya yang kosong di Master: SUM."
+    for page in (
+        bureau_recap_page(here, here.bureaus[0]), collected_page(here), office_recap_page(here),
+    ):  # fmt: skip
+        assert told in [row[0] for row in rows(page) if row], page.name
 
 
 @pytest.mark.parametrize("blank", [(), (FIRST,), (FIRST, "4.01.01.2.01.0002")])
