@@ -50,6 +50,7 @@ def collect(period: Period, progress: Progress = silent) -> Outcome:
     taken, entries = receive(period, taken)
     if entries:
         period.append(entries)
+    archive.cleared(period.folder)
     period = refreshed(period)
     read = _read(period, desk, taken)
     view, sources = view_of(period, read), _versions_before(period, taken)
