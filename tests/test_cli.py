@@ -502,7 +502,7 @@ def test_an_earlier_paper_or_its_code_is_compared_from_the_command_line(
     (room.root / "jurnal" / told.file_name).unlink()
     missed = run("verify", room.root, "--against", code)
     assert missed.code == 1
-    assert f"({code}), yang terakhir ketika cetakan bersidik" in missed.out.splitlines()[0]
+    assert f"Sidik {code} yang diketik tidak ada di jurnal ini" in missed.out.splitlines()[0]
 
 
 def test_lost_events_are_stated_from_the_command_line(room: Room) -> None:
