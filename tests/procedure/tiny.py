@@ -98,7 +98,7 @@ def sending(
     laid = lay_out((asset("templates") / "format.xlsx").read_bytes(), spec)
     form = make_form(laid, layout, spec, rules(), KEY)
     places = {(line(code), key): value for key, value in _SLIPS[slip].items()}
-    answers = changed(careful_answers(layout, spec, FILLED), places)
+    answers = changed(careful_answers(layout, spec, FILLED - timedelta(days=1)), places)
     return filled(form, layout, answers)
 
 
