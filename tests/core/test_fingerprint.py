@@ -52,9 +52,13 @@ def test_nothing_else_is_taken_for_a_typed_code(text: str) -> None:
         (f"Sidik data : {HEAD}", ()),
         ("Sidik jurnal: belum ada", ()),
         (f"X{EXAMPLE}", ()),
+        (EXAMPLE, ()),
+        (f"Sidik jurnal: {EXAMPLE}, {EXAMPLE.replace('B', 'C')},", (HEAD[:16], "1" + HEAD[1:16])),
+        (f"Sesuai surat, Sidik jurnal {EXAMPLE}", ()),
+        (f"Sidik jurnal {EXAMPLE} sudah dicocokkan", ()),
     ],
 )
-def test_a_text_tells_its_codes_and_the_digits_behind_their_label(
+def test_a_line_of_its_own_tells_the_codes_or_digits_behind_its_label_and_no_other_does(
     text: str, heads: tuple[str, ...]
 ) -> None:
     assert heads_in(text) == heads

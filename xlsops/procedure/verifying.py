@@ -25,7 +25,7 @@ from xlsops.procedure.earlier import Earlier, corrections_told, data_of, earlier
 from xlsops.procedure.losing import stated
 from xlsops.procedure.outputs import changed, gone
 from xlsops.procedure.period import Period
-from xlsops.procedure.printed import imprint_in, told_of
+from xlsops.procedure.printed import imprint_in, painted_of, told_of
 from xlsops.procedure.proposed_days import completed
 from xlsops.procedure.rebuilding import differences
 from xlsops.procedure.records import Records, lost, opened_as, records_of
@@ -53,6 +53,7 @@ def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcom
     progress("Memeriksa cetakan", 1, 3)
     grids, unread = _control(folder)
     imprint = imprint_in(grids)
+    broken = [*records.faults, *lost(records.events, painted_of(grids, imprint))]
     faults = list(missed(witness, records.events)) if witness else []
     printed = told_of(folder, grids, imprint, opened_as(records.events))
     faults += [*records.faults, *lost(records.events, printed)]
@@ -60,7 +61,7 @@ def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcom
     earlier: tuple[Earlier, ...] = ()
     told: list[str] = []
     progress("Membangun ulang angka", 2, 3)
-    if faults:
+    if broken:
         notes = ["Angka pada lembar dan rekap belum dibandingkan karena catatannya belum utuh."]
     elif not unread:
         period, notes = _period(folder, records, grids, imprint)
