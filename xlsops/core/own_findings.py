@@ -1,10 +1,10 @@
 """What the head who answers for the data found himself, as findings beside those of the rules."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from xlsops.core.cells import Cell
+from xlsops.core.entries import wrong_and_cure
 from xlsops.core.findings import OWN, Finding, Severity
 from xlsops.core.formats import IDENTITY_FIELDS, identity_cell
 from xlsops.core.state import OwnFinding
@@ -49,10 +49,9 @@ def own_findings(own: Iterable[OwnFinding], submission: Submission) -> Iterator[
 
 
 def _told(words: str, severity: Severity) -> tuple[str, str]:
-    """Return what is wrong and what to do: what stands behind the first semicolon or in a new line."""
-    what, *then = re.split(r"[;\n]", words, maxsplit=1)
-    advice = _sentence(then[0]) if then else ""
-    return _sentence(what), advice or _ADVICE[severity]
+    """Return what is wrong and what to do as sentences; the advice is ours where there is none."""
+    what, cure = map(_sentence, wrong_and_cure(words))
+    return what, cure or _ADVICE[severity]
 
 
 def _sentence(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
 from xlsops.core.authority import Act
+from xlsops.core.entries import says
 from xlsops.core.events import Event, Happened
 from xlsops.core.outcome import Outcome
 from xlsops.core.periods import long_time
@@ -33,7 +34,7 @@ def lose(period: Period, reason: str) -> Outcome:
         raise NothingToDoError(
             "Tidak ada catatan jurnal yang hilang", "Tidak ada yang perlu dicatat"
         )
-    if not reason.strip():
+    if not says(reason):
         raise NothingToDoError("Alasannya belum disebut", 'Tambahkan --notes "alasan", lalu ulangi')
     period.append([(Happened.LOST, {"events": list(gone), "reason": reason.strip()})])
     repaint(refreshed(period))
