@@ -19,6 +19,7 @@ from xlsops.core.rules import compile_rules
 from xlsops.core.spec_reading import WIB, read_spec
 from xlsops.errors import JournalMissingError, XlsopsError
 from xlsops.excel.control_read import grids_of
+from xlsops.files.emblem import emblem_of
 from xlsops.files.folders import PeriodFolder, existing
 from xlsops.procedure.against import Witness, agreed, missed, unrecorded, witness_of
 from xlsops.procedure.earlier import Earlier, corrections_told, data_of, earlier_of
@@ -122,8 +123,9 @@ def _rebuilt(period: Period, imprint: Imprint | None) -> tuple[list[str], list[s
             reason = each.explained(period)
             text = f"{each.text} ({reason})" if reason else each.text
             (notes if reason else faults).append(f"{text}. {_PRESS}.")
-    except XlsopsError as error:
-        faults.append(str(error))
+        emblem_of(period.folder)
+    except XlsopsError as error:  # what is in the way of comparing is no fault of what is compared
+        notes.append(str(error))
     if imprint is None and any(each.kind not in _UNPAINTED for each in period.events):
         notes.append(f"Lembar Kendali Kinerja tidak menyebut dari apa ia dilukis. {_PRESS}.")
     return faults, notes
