@@ -250,7 +250,10 @@ def test_new_does_not_touch_a_folder_that_holds_something(tmp_path: Path) -> Non
 def test_a_moment_nobody_understands_is_said_in_one_sentence(
     option: tuple[str, str], room: Room
 ) -> None:
-    one_sentence(run("status", room.root, *option, "--json"), "tidak dikenal. Tulis seperti")
+    one_sentence(
+        run("status", room.root, *option, "--json"),
+        "tidak dikenal. Tulis hari, bulan, dan tahun lengkap",
+    )
 
 
 def test_a_moment_without_a_zone_is_of_western_indonesia(room: Room) -> None:

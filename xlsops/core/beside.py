@@ -22,7 +22,8 @@ def beside(layout: Layout, grids: Sequence[Grid]) -> tuple[str, ...]:
     ]
     found = [find_sheet(grids, name, mark) for name, mark in names]
     here = [each for each in found if not isinstance(each, MissingSheet)]
-    columns = [sentence for grid in here[1:] for sentence in _columns(grid)]
+    tables = [each for each in found[1:] if not isinstance(each, MissingSheet)]
+    columns = [sentence for grid in tables for sentence in _columns(grid)]
     comments = [sentence for grid in here for sentence in _comments(grid)]
     return (*_first(columns, "kolom tambahan"), *_first(comments, "komentar"))
 

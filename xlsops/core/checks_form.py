@@ -9,11 +9,12 @@ from textwrap import shorten
 from xlsops.core.case import Case
 from xlsops.core.causes import together
 from xlsops.core.cells import Blank, Date, Number
+from xlsops.core.days import read_day
 from xlsops.core.findings import Code, Finding
 from xlsops.core.formats import IDENTITY_FIELDS, Column, Layout, Line, identity_cell
 from xlsops.core.nip import read_nip
 from xlsops.core.numbers import as_typed, indonesian
-from xlsops.core.periods import long_date, read_day
+from xlsops.core.periods import long_date
 from xlsops.core.spec import Block, Field, FieldKind
 from xlsops.core.submissions import Answer, Change, Computed, Irregularity, shown
 
@@ -202,7 +203,7 @@ def _formulas(found: Sequence[Finding], where: str) -> tuple[str, str]:
     return (
         f"{len(found)} rumus pada lembar {where} diganti nilai atau dihapus, seperti bila seluruh lembar "
         "ditempel sebagai nilai. Isian tetap dibaca; angka capaian dihitung sendiri oleh program.",
-        "Salin isian sel putih ke format asli, atau pakai salinan perbaikan: rumusnya sudah kembali di sana.",
+        "Salin isian sel putih ke format asli, atau isi salinan yang dikembalikan: rumusnya sudah kembali di sana.",
     )
 
 

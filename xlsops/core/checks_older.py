@@ -10,7 +10,8 @@ from xlsops.core.formats import Line, Sheet, identity_cell
 from xlsops.core.older_forms import unasked
 from xlsops.core.submissions import Change, Irregularity
 
-_AGAIN = "Kirim ulang pada salinan perbaikan atau format terbaru."
+SEND_AGAIN = "Kirim ulang pada salinan yang dikembalikan atau format terbaru."
+"""What to do where a form asked less than the master does today, before what is to be filled."""
 _WIDEST = 300
 
 
@@ -45,7 +46,7 @@ def _not_asked(case: Case, each: Finding, what: str) -> Finding:
     why = f"{what} ini tidak ada di format yang diisi ({case.submission.older}), karena"
     return replace(
         each, message=f"{each.message} {why} Master diubah sesudah format itu dibuat.",
-        advice=f"{_AGAIN} {each.advice}",
+        advice=f"{SEND_AGAIN} {each.advice}",
     )  # fmt: skip
 
 
@@ -69,11 +70,17 @@ def _row_changed(case: Case, sheet: Sheet, line: Line, changes: Sequence[Irregul
         for each in changes
     )  # fmt: skip
     return _told(
-        case, place or replace(changes[0], key="no"), line.name, what,
+        case, place or _numbered(sheet, changes[0]), line.name, what,
         f"Master diubah sesudah format yang diisi ({case.submission.older}) dibuat: "
         f"{shorten(what, _WIDEST, placeholder='…')}. Dihitung menurut Master sekarang.",
-        f"Periksa isian baris ini. {_AGAIN}",
+        f"Periksa isian baris ini. {SEND_AGAIN}",
     )  # fmt: skip
+
+
+def _numbered(sheet: Sheet, each: Irregularity) -> Irregularity:
+    """Return a change at its row's number: nobody sees the column it stands in."""
+    number = sheet.cell(each.line, "no").column
+    return replace(each, key="no", cell=each.cell._replace(column=number))
 
 
 def _rows_gone(case: Case) -> Iterator[Finding]:
@@ -87,7 +94,7 @@ def _rows_gone(case: Case) -> Iterator[Finding]:
             yield _told(
                 case, each, each.old, each.held,
                 f'Baris "{each.old}" ({each.line}) {now}; isiannya tidak dihitung: {each.held}.',
-                f"{_AGAIN} Baris ini tidak perlu diisi lagi.",
+                f"{SEND_AGAIN} Baris ini tidak perlu diisi lagi.",
             )  # fmt: skip
 
 
@@ -96,10 +103,12 @@ def _columns(case: Case) -> Iterator[Finding]:
     for each in _changed(case, Change.COLUMN_GONE):
         if each.held:
             message = f'Kolom "{each.old}" tidak diminta lagi; isinya pada {each.held} baris tidak dihitung.'
-            yield _told(case, each, each.old, each.held, message, _AGAIN)
+            yield _told(case, each, each.old, each.held, message, SEND_AGAIN)
     for each in _changed(case, Change.COLUMN_RENAMED):
         message = f'Judul kolom "{each.old}" menjadi "{each.new}" sesudah format yang diisi dibuat.'
-        yield _told(case, each, each.new, each.new, message, f"Periksa isian kolom ini. {_AGAIN}")
+        yield _told(
+            case, each, each.new, each.new, message, f"Periksa isian kolom ini. {SEND_AGAIN}"
+        )
     for each in _changed(case, Change.COLUMN_NEW):
         required = {
             answer.column.field.required for answer in case.answers
@@ -116,7 +125,7 @@ def _older(case: Case) -> Finding:
     older, now = case.submission.older, case.submission.layout.format_id
     place = Irregularity(Change.COLUMN_RENAMED, identity_cell("petugas"), "format", "format")
     message = f"Master diubah sesudah format yang diisi dibuat (format {older}, sekarang {now})."
-    return _told(case, place, "Format", now, message, f"Periksa seluruh isian. {_AGAIN}")
+    return _told(case, place, "Format", now, message, f"Periksa seluruh isian. {SEND_AGAIN}")
 
 
 def _carried_again(case: Case) -> Finding:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from zlib import crc32
 
 from xlsops.core.cells import Blank, Boolean, Cell, Date, ErrorValue, Grid, Number, Text, Value
+from xlsops.core.days import read_day
 from xlsops.core.painted import Painted, Shown
-from xlsops.core.periods import read_day
 
 _SIGN = "dilukis:"
 _LONG, _A_CELL = 8, 4000

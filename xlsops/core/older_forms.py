@@ -62,7 +62,7 @@ def _rows(
     for each in irregularities:
         if each.change is Change.HEADING:
             continue  # told as a column with another heading
-        if each.change is Change.ROW_ADDED and _text(grid, each.cell.row, keys.get("id", 1)):
+        if each.change is Change.ROW_ADDED:
             yield _gone(sheet, grid, keys, each)
         elif each.change is Change.LOCKED:
             if each.key != "no":  # a row put in between renumbers those below

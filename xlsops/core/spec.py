@@ -220,7 +220,7 @@ class Settings:
     spending_method: Method
     paper: int
     sample: bool
-    external_links_refused: bool = True
+    external_links_refused: bool = False
     hours: Hours = USUAL_HOURS
 
 

@@ -119,7 +119,7 @@ def _settings(rows: Sequence[Row], faults: Faults) -> Settings | None:
         spending_method=pick("isi_anggaran", methods, "s.d. triwulan"),
         paper=pick("kertas", _PAPERS, "F4"),
         sample=pick("data_contoh", {"ya": True, "tidak": False}, "tidak"),
-        external_links_refused=pick("tolak_tautan_luar", {"ya": True, "tidak": False}, "ya"),
+        external_links_refused=pick("tolak_tautan_luar", {"ya": True, "tidak": False}, "tidak"),
         hours=hours_of(by_key, faults),
     )
     return settings if len(faults.found) == before else None

@@ -60,8 +60,13 @@ class PeriodFolder:
         return self.root / "jurnal"
 
     @property
+    def templates(self) -> Path:
+        """Return where an office puts its own coat of arms, form, wording and page; it may be missing."""
+        return self.root / "templates"
+
+    @property
     def all(self) -> tuple[Path, ...]:
-        """Return every folder inside."""
+        """Return every folder a period begins with."""
         return (
             self.formats, self.inbox, self.archive, self.returned, self.recap, self.papers,
             self.journal,
@@ -82,6 +87,17 @@ def obeyed(root: Path) -> Path | None:
     """Return the file of settings beside the control workbook that an add-in would obey."""
     found = (each for each in root.iterdir() if each.name.casefold() == SETTINGS)
     return next(found, None)
+
+
+def own_templates(folder: PeriodFolder) -> dict[str, bytes]:
+    """Return what an office put into its folder of templates, by name; program leftovers are passed over."""
+    if not folder.templates.is_dir():
+        return {}
+    return {
+        path.name: path.read_bytes()
+        for path in sorted(folder.templates.iterdir())
+        if path.is_file() and not path.name.startswith(".") and not _skipped(path.name)
+    }
 
 
 def inbox_files(folder: PeriodFolder) -> Iterator[Path]:

@@ -7,6 +7,7 @@ from xlsops.core.outcomes import Note, Reason, shown
 from xlsops.core.pieces import piece
 from xlsops.files.container import Container, Member, open_container
 from xlsops.files.limits import LIMITS, MEGABYTE, Limits
+from xlsops.files.linked_books import PATHS, books_in, is_link_part, require_book
 from xlsops.files.markup import check, check_once, plain
 from xlsops.files.refused import damaged, refuse
 from xlsops.files.relations import ContentTypes, Relation, content_types, relations
@@ -30,7 +31,6 @@ _OPEN_DOCUMENTS = (
 )
 _MACRO_WORDS = ("vbaproject", "vbadata", "macrosheet", "dialogsheet", "macroenabled")
 _OUTSIDE_WORDS = {
-    "externallink": "tautan ke buku kerja lain",
     "connections+xml": "koneksi data",
     "querytable": "koneksi data",
     "oleobject": "objek OLE",
@@ -40,10 +40,9 @@ _OUTSIDE_WORDS = {
 _OUTSIDE_FOLDERS = {
     "xl/embeddings/": "objek tertanam",
     "xl/activex/": "kendali ActiveX",
-    "xl/externallinks/": "tautan ke buku kerja lain",
 }
 _CLICKED = "hyperlink"
-"""The one kind of link to the outside that waits for a person."""
+"""The kind of link that waits for a person's click, as a link to another workbook waits for a yes."""
 
 _FETCHED = {
     "image": "gambar tertaut",
@@ -69,6 +68,7 @@ class Package:
     links: tuple[Relation, ...]
     root_links: tuple[Relation, ...]
     rels: Mapping[str, tuple[Relation, ...]]
+    books: tuple[str, ...]
     notes: tuple[str, ...]
     limits: Limits
 
@@ -103,10 +103,12 @@ def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
     own = links.get(rels_of(workbook))
     if own is None or workbook not in container.members:
         damaged("bagian utama buku kerja hilang")
-    everything = [link for found in links.values() for link in found]
-    _refuse_outside(container, kinds, everything)
+    linking = _linking(container, types)
+    _refuse_outside(container, kinds, links, linking)
     _prove_rest(container, types, _parts_read(workbook, own, root), limits)
-    return Package(container, types, workbook, own, root, links, _notes(container, links), limits)
+    books = books_in(links, linking)
+    notes = _notes(container, links)
+    return Package(container, types, workbook, own, root, links, books, notes, limits)
 
 
 def _part(container: Container, name: str) -> bytes:
@@ -170,13 +172,29 @@ def rels_of(part: str) -> str:
     return f"{folder}/_rels/{name}.rels".lstrip("/")
 
 
-def _refuse_outside(container: Container, kinds: frozenset[str], links: list[Relation]) -> None:
-    """Refuse whatever a spreadsheet program would fetch, or could be made to run."""
+def _linking(container: Container, types: ContentTypes) -> frozenset[str]:
+    """Return the lists of links of the parts that link to other workbooks; refuse what they hide."""
+    parts = [
+        name for name in container.members
+        if not name.endswith(".rels") and is_link_part(name, types.of(name))
+    ]  # fmt: skip
+    for name in parts:
+        require_book(name, _part(container, name))
+    return frozenset(map(rels_of, parts))
+
+
+def _refuse_outside(
+    container: Container, kinds: frozenset[str], rels: Mapping[str, tuple[Relation, ...]],
+    linking: frozenset[str],
+) -> None:  # fmt: skip
+    """Refuse whatever a spreadsheet program would fetch, or could be made to run, without asking."""
     reached = sorted(
         f"{_FETCHED.get(link.kind, 'sumber')} {shown(link.target, 60)}"
+        for name, links in rels.items()
         for link in links
         if link.external and link.kind != _CLICKED
-    )
+        and not (name in linking and link.kind in PATHS)
+    )  # fmt: skip
     if reached:
         refuse(Reason.TAUTAN_LUAR, ", ".join(reached[:3]))
     for word, name in _OUTSIDE_WORDS.items():

@@ -14,6 +14,7 @@ from xlsops.files.book import Book, SheetEntry, read_book
 from xlsops.files.cells import Scope
 from xlsops.files.comments import comments_of
 from xlsops.files.limits import LIMITS, Limits
+from xlsops.files.linked_books import linked_cells, named
 from xlsops.files.ooxml import LAST_COLUMN
 from xlsops.files.package import Package, open_package
 from xlsops.files.properties import custom_properties, modified_time
@@ -36,6 +37,7 @@ class Workbook:
     """A workbook as its file writes it: sheets in order, and what the file says of itself.
 
     ``modified`` is when it was last saved, ``written`` the newest local time in its container.
+    ``linked`` says of other workbooks it links to, and which cells take their values from there.
     """
 
     sheets: tuple[Grid, ...]
@@ -45,6 +47,7 @@ class Workbook:
     names: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     written: datetime | None = None
+    linked: tuple[str, ...] = ()
 
     def sheet(self, name: str) -> Grid | None:
         """Return the sheet of exactly this name, or None."""
@@ -88,6 +91,7 @@ def read_workbook(data: bytes, limits: Limits = LIMITS) -> Workbook:
         book.names,
         tuple(notes),
         package.container.written,
+        tuple(_linked_told(package.books, grids)),
     )
 
 
@@ -162,6 +166,22 @@ def _shares(
         yield Note.TAUTAN_JARINGAN.value.format(
             sheet=shown(name), cell=shown(cells), target=shown(target, 60)
         )
+
+
+def _linked_told(books: tuple[str, ...], grids: Iterable[Grid]) -> Iterator[str]:
+    """Yield which cells take their values from other workbooks, a sentence a sheet."""
+    if not books:
+        return
+    by_sheet = {grid.name: list(linked_cells(grid.name, grid.cells)) for grid in grids}
+    for sheet, cells in by_sheet.items():
+        if cells:
+            places = ", ".join(each.address for each in cells[:_CELLS_NAMED])
+            more = f" dan {len(cells) - _CELLS_NAMED} lagi" if len(cells) > _CELLS_NAMED else ""
+            yield Note.BUKU_LAIN.value.format(
+                sheet=shown(sheet), cell=f"{places}{more}", target=named(books)
+            )
+    if not any(by_sheet.values()):
+        yield Note.TAUTAN_BUKU.value.format(target=named(books))
 
 
 def _optional(package: Package, kind: str) -> bytes | None:

@@ -23,6 +23,7 @@ from xlsops.core.painted import Painted
 from xlsops.errors import FileOpenError
 from xlsops.excel.cached import keep_values
 from xlsops.excel.painting import paint_closed
+from xlsops.excel.rewriting import TITLE
 from xlsops.files.folders import lock_of, open_elsewhere
 from xlsops.files.writing import write_whole
 from xlsops.procedure.period import Period, load
@@ -135,7 +136,7 @@ def painted_control(period: Period, pages: Sequence[Painted]) -> bytes:
     control, made = period.folder.control, period.now.replace(tzinfo=None, microsecond=0)
     painted = {page.name for page in pages}
     gone = [grid.name for grid in period.grids if grid.name not in painted and was_painted(grid)]
-    data = paint_closed(period.control, control, pages, "Kendali Kinerja", made, gone)
+    data = paint_closed(period.control, control, pages, TITLE, made, gone)
     return keep_values(data, tuple(grid for grid in period.grids if grid.name not in painted))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from xlsops.core.days import read_day
 from xlsops.core.documents import style
 from xlsops.core.documents.letter import Letter, copies, opening
 from xlsops.core.documents.letterhead import (
@@ -21,7 +22,7 @@ from xlsops.core.looks import ERROR_INK, MARKS, Look
 from xlsops.core.pages.return_note import listed, place
 from xlsops.core.pages.view import BureauView, Remark
 from xlsops.core.painted import Painted
-from xlsops.core.periods import long_date, read_day
+from xlsops.core.periods import long_date
 
 _STEPS = (7,)
 _LIST, _LETTER = "Daftar Temuan", "Surat Pengembalian"

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from xlsops.core.cells import Cell, Grid, Text, column_number
+from xlsops.core.days import read_day
 from xlsops.core.findings import Finding, FindingState
 from xlsops.core.looks import MARKS
 from xlsops.core.pages.answers import AnswerPage
 from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.pages.view import BureauView, View, base_of, head_texts
 from xlsops.core.painted import Area, Canvas, Link, Painted, Shown
-from xlsops.core.periods import long_date, read_day
+from xlsops.core.periods import long_date
 from xlsops.core.review import Stop, by_importance
 from xlsops.core.rounds import Round
 from xlsops.core.state import Identity
@@ -134,8 +135,8 @@ def stops_in(grid: Grid) -> tuple[Stop, ...] | None:
 def _proposed(view: View) -> Iterator[tuple[BureauView, Finding]]:
     """Yield the findings of proposals that what counts does not have as they are, each told as such."""
     for each in view.bureaus:
-        for finding in proposed_findings(each):
-            if each.proposal is not None:
+        if each.proposal is not None:
+            for finding in proposed_findings(each):
                 yield each.proposal, replace(finding, message=f"Usulan revisi: {finding.message}")
 
 

@@ -1,9 +1,9 @@
 """The letter that goes with a returned copy, as text for mail, WhatsApp or print."""
 
 from xlsops.core.events import Happened
-from xlsops.core.findings import Finding, Severity
+from xlsops.core.findings import Finding
 from xlsops.core.pages.plain_letter import plain_fingerprint, plain_head, plain_signature
-from xlsops.core.pages.return_note import place, to_mend
+from xlsops.core.pages.return_note import counted, place, to_mend
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.periods import long_date
 
@@ -40,7 +40,7 @@ def return_letter(view: View, each: BureauView, copy: str) -> str:
 
 def _opening(view: View, each: BureauView) -> tuple[str, ...]:
     came = view.local(each.record.at if each.record else view.now)
-    errors, warnings = each.count(Severity.ERROR), each.count(Severity.WARNING)
+    errors, warnings = counted(each.findings)
     parts = [f"{errors} galat yang harus diperbaiki"] if errors else []
     parts += [f"{warnings} peringatan yang perlu diperbaiki atau dijelaskan"] if warnings else []
     return (
