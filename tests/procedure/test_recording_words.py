@@ -9,6 +9,7 @@ from tests.procedure.tiny import Tiny, line, opened, sending
 from tests.quarter import NOW, files
 from xlsops.core.entries import Deed, Entry
 from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.procedure.approving import approve
 from xlsops.procedure.collecting import collect
 from xlsops.procedure.recording import record
 from xlsops.procedure.viewing import view_of
@@ -51,3 +52,19 @@ def test_a_finding_says_what_is_wrong_before_what_to_do(notes: str, tiny: Tiny) 
 def test_a_reason_of_signs_alone_is_none(entry: Entry, tiny: Tiny) -> None:
     with pytest.raises((NothingToDoError, OutOfOrderError), match="Alasannya belum ditulis"):
         record(tiny.period(), entry)
+
+
+def test_a_finding_after_the_approval_is_to_be_settled_and_then_the_approval_stands_again(
+    tiny: Tiny,
+) -> None:
+    approve(tiny.period(), ("KKP",))
+    here, later = place(tiny), NOW + timedelta(hours=1)
+    record(tiny.period(later), Entry(Deed.FOUND, bureau="KKP", place=here, notes="Beda"))
+    told = [each.what for each in view_of(tiny.period(later)).actions if each.bureaus == ("KKP",)]
+    assert [each[:60] for each in told] == [
+        "menyelesaikan 1 temuan yang terbuka sesudah disahkan (KKP 1)"
+    ]
+    record(tiny.period(later), Entry(Deed.WITHDRAWN, bureau="KKP", place=here, notes="Keliru"))
+    view = view_of(tiny.period(later))
+    assert [each.what for each in view.actions if each.bureaus == ("KKP",)] == []
+    assert [each.approved for each in view.bureaus if each.bureau.code == "KKP"] == [True]

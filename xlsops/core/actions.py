@@ -200,7 +200,12 @@ def _review(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
         if open_[each.bureau.code].errors or open_[each.bureau.code].warnings
     ]
     if found:
-        what = f"memutuskan temuan {_joined(_codes(found))}, yang berubah sesudah disahkan, lalu mengesahkannya lagi"
+        numbers = {each: open_[each].errors + open_[each].warnings for each in _codes(found)}
+        listed = ", ".join(f"{code} {number}" for code, number in numbers.items())
+        what = (
+            f"menyelesaikan {sum(numbers.values())} temuan yang terbuka sesudah disahkan ({listed}): "
+            "kembalikan, terima dengan penjelasan, atau cabut temuan sendiri"
+        )
         yield Action(7, KABAG, what, _codes(found))
     clear = [each for each in changed if each not in found]
     if clear:
