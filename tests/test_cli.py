@@ -277,9 +277,9 @@ def test_no_traceback_reaches_a_person_and_the_log_keeps_it(
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
     monkeypatch.setitem(cast("dict[str, Task]", TASKS), "status", Task(failing))
     ran = run("status", room.root, *AT, "--json")
-    one_sentence(ran, "Terjadi kesalahan program (nomor ")
+    one_sentence(ran, "Terjadi kesalahan program (kejadian ")
     assert "rahasia" not in ran.err
-    number = re.search(r"nomor (\w{8})\)", ran.err)
+    number = re.search(r"kejadian ([0-9A-F]{4}-[0-9A-F]{2})\)", ran.err)
     assert number is not None
     log = (tmp_path / ".xlsops" / "galat.log").read_text("utf-8")
     assert number[1] in log

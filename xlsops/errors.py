@@ -179,6 +179,40 @@ class NotWritableError(XlsopsError):
         self.reason = reason
 
 
+class HalfwayError(XlsopsError):
+    """An operation was stopped by the disk when part of it was recorded already."""
+
+    def __init__(self, obstacle: XlsopsError, recorded: str) -> None:
+        super().__init__(
+            f"{obstacle} Sebelum berhenti sudah tercatat di jurnal: {recorded}. Yang lain belum, dan lembar "
+            "buku kerja mungkin belum diperbarui. Sesudah itu ulangi perintah yang sama: yang sudah "
+            "tercatat tidak dicatat dua kali."
+        )
+        self.obstacle = obstacle
+        self.recorded = recorded
+
+
+class WorkersError(XlsopsError):
+    """No process could be started in which files are examined."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Proses pemeriksa kiriman tidak dapat dijalankan di komputer ini; kiriman di folder masuk dan "
+            "arsip tetap utuh. Tutup program lain, izinkan Python di antivirus, lalu ulangi."
+        )
+
+
+class InboxUnreadableError(XlsopsError):
+    """The folder into which bureaus' files are put cannot be looked into."""
+
+    def __init__(self, folder: PurePath) -> None:
+        super().__init__(
+            f"Folder {folder} tidak dapat dibaca, jadi tidak diketahui apa yang dikirim. "
+            "Minta izin baca atas folder itu, atau sambungkan lagi drive atau jaringannya, lalu ulangi."
+        )
+        self.folder = folder
+
+
 class SpecFaultsError(XlsopsError):
     """The control workbook's own sheets hold faults; all of them are listed."""
 

@@ -53,6 +53,12 @@ def test_what_is_asked_has_one_fingerprint_until_anything_asked_changes() -> Non
     assert len(asked(spec)) == 64
 
 
+def test_what_reading_a_file_may_take_is_no_part_of_what_is_asked() -> None:
+    spec = office()
+    settings = replace(spec.settings, file_seconds=60, file_megabytes=1024)
+    assert asked(replace(spec, settings=settings)) == asked(spec)
+
+
 def test_a_text_no_file_can_hold_does_not_keep_a_workbook_from_its_imprint() -> None:
     spec = office()
     odd = replace(spec, settings=replace(spec.settings, place="\ud800"))

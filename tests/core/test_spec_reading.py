@@ -630,6 +630,15 @@ def test_settings_left_out_have_their_usual_value() -> None:
     assert spec_after(*(without_row(SETTINGS, key) for key in gone)) == spec_after()
 
 
+def test_what_one_file_may_take_is_as_the_office_says_or_as_usual() -> None:
+    told_of = (("batas_detik_berkas", "60"), ("batas_mb_berkas", "1024"))
+    raised = spec_after(*(put(SETTINGS, key, "value", number(each)) for key, each in told_of))
+    usual = spec_after(*(without_row(SETTINGS, key) for key, _ in told_of))
+    assert [
+        (each.settings.file_seconds, each.settings.file_megabytes) for each in (raised, usual)
+    ] == [(60, 1024), (10, 512)]
+
+
 OFFERED = [(key, word) for key, words in tables.SETTING_CHOICES.items() for word in words]
 
 

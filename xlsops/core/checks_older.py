@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from textwrap import shorten
 
 from xlsops.core.case import Case
+from xlsops.core.causes import together
 from xlsops.core.findings import Code, Finding, Severity
 from xlsops.core.formats import Line, Sheet, identity_cell
 from xlsops.core.older_forms import unasked
@@ -87,37 +89,46 @@ def _rows_gone(case: Case) -> Iterator[Finding]:
     """Yield the rows that are not asked any more and were answered: nothing is dropped unsaid."""
     owners = {each.id: each.bureau for each in case.spec.indicators}
     owners |= {each.code: each.bureau for each in case.spec.programmes}
+    gone: list[Finding] = []
     for each in _changed(case, Change.ROW_GONE):
         owner = case.spec.bureau(owners.get(each.line, ""))
         now = f"sekarang diminta dari {owner.name}" if owner else "tidak diminta lagi"
         if each.held:
-            yield _told(
+            gone.append(_told(
                 case, each, each.old, each.held,
                 f'Baris "{each.old}" ({each.line}) {now}; isiannya tidak dihitung: {each.held}.',
                 f"{SEND_AGAIN} Baris ini tidak perlu diisi lagi.",
-            )  # fmt: skip
+            ))  # fmt: skip
+    yield from together(gone, "baris lama", partial(_gone, "baris"))
 
 
 def _columns(case: Case) -> Iterator[Finding]:
     """Yield the columns that are not asked any more and held something, that are new or renamed."""
+    gone: list[Finding] = []
     for each in _changed(case, Change.COLUMN_GONE):
         if each.held:
             message = f'Kolom "{each.old}" tidak diminta lagi; isinya pada {each.held} baris tidak dihitung.'
-            yield _told(case, each, each.old, each.held, message, SEND_AGAIN)
+            gone.append(_told(case, each, each.old, each.held, message, SEND_AGAIN))
+    yield from together(gone, "kolom lama", partial(_gone, "kolom"))
     for each in _changed(case, Change.COLUMN_RENAMED):
         message = f'Judul kolom "{each.old}" menjadi "{each.new}" sesudah format yang diisi dibuat.'
         yield _told(
             case, each, each.new, each.new, message, f"Periksa isian kolom ini. {SEND_AGAIN}"
         )
+    asked = {(each.cell.sheet, each.key): each.column.field.required for each in case.answers}
     for each in _changed(case, Change.COLUMN_NEW):
-        required = {
-            answer.column.field.required for answer in case.answers
-            if (answer.cell.sheet, answer.key) == (each.cell.sheet, each.key)
-        }  # fmt: skip
-        if required == {False}:  # an answer is asked, and may be blank
+        if asked.get((each.cell.sheet, each.key)) is False:  # an answer is asked, and may be blank
             message = f'Kolom "{each.old}" tidak ada di format yang diisi; boleh kosong.'
             optional = _told(case, each, each.old, "", message, "Tidak perlu tindakan.")
             yield replace(optional, severity=Severity.INFO)
+
+
+def _gone(what: str, found: Sequence[Finding], where: str) -> tuple[str, str]:
+    return (
+        f"{len(found)} {what} pada lembar {where} tidak diminta lagi; isiannya tidak dihitung, "
+        f"misalnya {shorten(found[0].subject, _WIDEST, placeholder='…')}.",
+        SEND_AGAIN,
+    )
 
 
 def _older(case: Case) -> Finding:

@@ -75,6 +75,10 @@ class Reason(Enum):
         "Berkas terlalu besar ({detail}). Hapus gambar, lembar, dan baris yang tidak diminta, "
         "simpan, lalu kirim ulang."
     )
+    TERLALU_BERAT = (
+        "Berkas ini terlalu berat untuk diperiksa ({detail}). Salin isiannya, tempel sebagai nilai ke "
+        "format yang dibagikan, lalu kirim berkas itu. Batasnya dapat dinaikkan di lembar Pengaturan."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ class Note(Enum):
         "Pastikan buktinya terjangkau dari kantor, atau lampirkan salinannya."
     )
     TAUTAN_GAMBAR = "Sebuah gambar bertautan ke folder jaringan {target}; tautannya tidak dibuka."
+    TAUTAN_LAIN = "Ada {count} tautan lagi ke folder jaringan lain; semuanya tidak dibuka."
     BUKU_LAIN = (
         "Sel {cell} pada lembar {sheet} mengambil nilainya dari buku kerja lain ({target}); buku itu tidak "
         "dibuka, yang dihitung adalah nilai yang tersimpan di berkas ini. Cocokkan nilainya."

@@ -36,7 +36,8 @@ class Submission:
     """All answers of one bureau, sorted by the form, and every irregularity, sorted by cell.
 
     ``older`` is the id of the form that was filled where it is not that of today, as the layout is;
-    ``alike`` says that it asks the same, and only shows other figures of earlier quarters.
+    ``alike`` says that it asks the same, and only shows other figures of earlier quarters;
+    ``new_rows`` are the lines it did not ask.
     """
 
     layout: Layout
@@ -46,6 +47,7 @@ class Submission:
     irregularities: tuple[Irregularity, ...]
     older: str = ""
     alike: bool = False
+    new_rows: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

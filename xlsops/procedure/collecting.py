@@ -49,6 +49,7 @@ def collect(period: Period, progress: Progress = silent) -> Outcome:
     taken, entries = receive(period, taken)
     if entries:
         period.append(entries)
+    archive.cleared(period.folder)
     period = refreshed(period)
     read = _read(period, desk, taken)
     strays = untold_in(period, read)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from xlsops.core.case import EXPLANATION
+from xlsops.core.causes import first_of_each
 from xlsops.core.cells import Cell
 from xlsops.core.checks_older import SEND_AGAIN
 from xlsops.core.findings import OWN, Code, Finding, Severity
@@ -56,7 +57,8 @@ def return_note(view: View, each: BureauView) -> Painted:
     )
     canvas.band(text, "next")
     heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
-    for number, finding in enumerate(to_mend(each.findings), 1):
+    rows, more = first_of_each(to_mend(each.findings), bureau_of)
+    for number, finding in enumerate(rows, 1):
         cell = place(each.layout, finding)
         severity = finding.severity.value
         row = canvas.line(
@@ -65,7 +67,14 @@ def return_note(view: View, each: BureauView) -> Painted:
             ("center", severity, "center", "link", "text", "text", "text"),
         )  # fmt: skip
         canvas.links.append(Link(row, 4, cell.sheet, cell.address))
+    for sentence in more:
+        canvas.band(f"{sentence}; selnya juga diwarnai di berkas ini.", "text")
     return view.finished(canvas.painted(freeze=(heading + 1, 1), title_rows=(heading, heading)))
+
+
+def bureau_of(finding: Finding) -> str:
+    """Return the bureau of a finding."""
+    return finding.bureau
 
 
 def listed(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -105,7 +114,7 @@ def place(layout: Layout, finding: Finding) -> Cell:
         return identity_cell(finding.field)
     for sheet in layout.sheets:
         column = sheet.column(finding.field)
-        if column and finding.line in {line.id for line in sheet.lines}:
+        if column and sheet.line(finding.line):
             return sheet.cell(finding.line, finding.field)
         if column and finding.line == "jumlah" and finding.cell.sheet == sheet.name:
             return sheet.total_cell(finding.field)
