@@ -20,6 +20,7 @@ from xlsops.procedure.naming import copy_name, form_name, recap_name, return_nam
 from xlsops.procedure.painting import kept_since, refreshed
 from xlsops.procedure.period import Period
 from xlsops.procedure.records import files_in, recaps_made, recorded
+from xlsops.procedure.signing import acted
 
 Rest = ParamSpec("Rest")
 Operation = Callable[Concatenate[Period, Rest], Outcome]
@@ -62,6 +63,8 @@ def healing(operation: Operation[Rest]) -> Operation[Rest]:
             f"Belum pulih: {text} tidak seperti yang tercatat. Jalankan: xlsops {command}"
             for text, command in _listed(after, {})
         ]
+        signed, claimed = acted(period.events, period.journal.since(period.events))
+        outcome, told = replace(outcome, lines=(*outcome.lines, *signed)), [*told, *claimed]
         if not healed and not told:
             return outcome
         return replace(
