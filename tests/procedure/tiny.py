@@ -34,9 +34,11 @@ from xlsops.resources import asset
 
 CODES = ("HUKUM", "KKP")
 CLEAN, OTHER, WARNED, BROKEN = "bersih", "angka lain", "peringatan", "galat"
+THIRD, WORDED = "angka ketiga", "angka dan alasan lain"
 _SLIPS: Mapping[str, Mapping[str, Answer]] = {
     CLEAN: {}, OTHER: {"realisasi_2": Decimal(79)}, WARNED: {"keterangan": "ok"},
-    BROKEN: {"realisasi_2": "nihil"},
+    BROKEN: {"realisasi_2": "nihil"}, THIRD: {"realisasi_2": Decimal(80)},
+    WORDED: {"realisasi_2": Decimal(80), "pendorong": "Dukungan pimpinan daerah yang kuat"},
 }  # fmt: skip
 CODE_OF, FIELD_OF = {WARNED: "V24", BROKEN: "V06"}, {WARNED: "keterangan", BROKEN: "realisasi_2"}
 VALUE_OF = {WARNED: "ok", BROKEN: "nihil"}
