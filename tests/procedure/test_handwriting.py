@@ -106,3 +106,12 @@ def test_a_status_that_is_unknown_is_kept_when_it_gives_way(room: Room) -> None:
     type_in(room, {WARNING: ("oke saja", None)})
     room.collect(NEXT_DAY)
     assert [each["text"] for each in kept(room)] == ["oke saja"]
+
+
+def test_letters_that_look_like_an_escape_are_nobody_s_handwriting(room: Room) -> None:
+    room.send("KKP", **{"KKP-01__keterangan": "Lihat Laporan_x005F_x0020_Akhir.pdf"})
+    room.drop("data_x0041_.xlsx", b"x\n")
+    for _ in range(3):
+        room.collect()
+    assert kept(room) == []
+    assert verify(room.root).attention is False

@@ -8,6 +8,7 @@ _UNSEEN = (
 )
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BREAKS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
+_BREAK = re.compile("\r\n?")
 _SUSPECT = re.compile(f"{_BREAKS}|([{_BLANKS}])|([{_UNSEEN}])")
 
 
@@ -19,6 +20,11 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _SUSPECT.sub(_seen, text)
+
+
+def broken(text: str) -> str:
+    """Return a text in which every line ends with a new line alone."""
+    return _BREAK.sub("\n", text) if "\r" in text else text
 
 
 def _seen(match: re.Match[str]) -> str:

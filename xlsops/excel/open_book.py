@@ -22,6 +22,7 @@ from xlsops.core.cells import (
 from xlsops.core.operations import CONTROL_NAME
 from xlsops.core.pages import findings_list, office_recap
 from xlsops.core.powers import power_of_sheets
+from xlsops.core.visible import broken
 from xlsops.errors import (
     BookReadOnlyError,
     BookUnsavedError,
@@ -192,7 +193,7 @@ def value_of(raw: object) -> Value:
         case None | "":
             return BLANK
         case str():
-            return ErrorValue(raw) if raw in _ERRORS else Text(raw)
+            return ErrorValue(raw) if raw in _ERRORS else Text(broken(raw))
         case bool():
             return Boolean(raw)
         case int() if raw in _ERROR_NUMBERS:

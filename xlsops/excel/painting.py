@@ -4,11 +4,10 @@ import re
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from decimal import Decimal
-from io import BytesIO
 from pathlib import PurePath
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.layout import Layout, ManualLayout
@@ -33,8 +32,9 @@ from xlsops.core.cells import column_letters
 from xlsops.core.looks import BLACK, INPUT_LINE, LOOKS, NAVY, Look
 from xlsops.core.painted import Area, Chart, Painted, Rule, Shown
 from xlsops.core.pieces import piece
+from xlsops.core.visible import broken
 from xlsops.errors import WorkbookPartsError
-from xlsops.excel.package import saved
+from xlsops.excel.package import read_whole, saved
 from xlsops.excel.page import page_of, set_up
 from xlsops.excel.painted_marks import NAMES, marks_of, texts_of
 from xlsops.excel.parts import carried, escaped, lost_parts, put_together, take_apart, without
@@ -50,7 +50,6 @@ _LONGEST = 32767
 _AXIS_STEP = 20
 _PLOT: dict[str, Any] = {"x": 0.15, "y": 0.13, "w": 0.72, "h": 0.74}
 """Where the bars stand in a chart, so that names fit before them and the label of a full one behind."""
-_BREAK = re.compile("\r\n?")
 _ILLEGIBLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _TITLE_FONT = CharacterProperties(sz=1100, b=True, solidFill=NAVY)
 
@@ -67,7 +66,7 @@ def paint_closed(
     kept = without(parts, painted)
     if any(b"<extLst" in kept[name] for name in kept if name.startswith("xl/worksheets/")):
         raise WorkbookPartsError(path, (_EXTENSIONS,))
-    book = load_workbook(BytesIO(put_together(kept, squeezed=False)), rich_text=True)
+    book = read_whole(put_together(kept, squeezed=False), rich_text=True)
     for name in gone:
         book.remove(book[name])
     for page in pages:
@@ -122,7 +121,7 @@ def note_of(text: str) -> Comment:
 
 def legible(text: str) -> str:
     """Return a text as a cell can hold it: not too long, no signs that XML forbids."""
-    return _ILLEGIBLE.sub("", _BREAK.sub("\n", text))[:_LONGEST]
+    return _ILLEGIBLE.sub("", broken(text))[:_LONGEST]
 
 
 def _emptied(book: Workbook, name: str) -> Worksheet:

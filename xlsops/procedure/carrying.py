@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 
 from xlsops.core import tables
@@ -16,7 +15,7 @@ from xlsops.core.periods import Period as Quarter
 from xlsops.errors import NothingToDoError
 from xlsops.excel.cached import keep_values
 from xlsops.excel.control_places import write_places
-from xlsops.excel.package import saved
+from xlsops.excel.package import read_whole, saved
 from xlsops.excel.painting import paint_closed
 from xlsops.excel.row_heights import rows_as_before
 from xlsops.procedure.earlier import figures_in, handed_on, source_of
@@ -61,7 +60,7 @@ def _carried(old: Period, view: View, write: Callable[[Workbook, View], None]) -
     ours = {page.name for page in pages_of(view)}
     gone = [grid.name for grid in old.grids if grid.name in ours or was_painted(grid)]
     data = paint_closed(old.control, old.folder.control, (), "Kendali Kinerja", made, gone)
-    book = load_workbook(BytesIO(data), rich_text=True)
+    book = read_whole(data, rich_text=True)
     write(book, view)
     _forget(book)
     write_places(book, old.spec.settings.paper)

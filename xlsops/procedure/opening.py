@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 
-from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core import tables
@@ -17,7 +15,7 @@ from xlsops.errors import FolderExistsError
 from xlsops.excel.cached import keep_values
 from xlsops.excel.control_read import grids_of
 from xlsops.excel.control_tables import write_rows
-from xlsops.excel.package import saved
+from xlsops.excel.package import read_whole, saved
 from xlsops.excel.row_heights import rows_as_before
 from xlsops.files.folders import CONTROL, PeriodFolder
 from xlsops.files.journal import Journal
@@ -78,7 +76,7 @@ def _for_period(start: bytes, opening: Opening) -> bytes:
     Where its sheet of holidays lacks a year the period needs, the days and Ramadan are proposed.
     """
     grids = grids_of(start)
-    book = load_workbook(BytesIO(start))
+    book = read_whole(start)
     sheet = book[tables.SETTINGS.sheet]
     value = next(
         number for number, column in enumerate(tables.SETTINGS.columns, 1) if column.key == "value"
