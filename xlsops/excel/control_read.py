@@ -13,10 +13,9 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.cells import BLANK, Boolean, Content, Date, ErrorValue, Grid, Number, Text, Value
-from xlsops.core.visible import broken
+from xlsops.core.visible import broken, unescaped
 from xlsops.errors import WorkbookUnreadableError
 from xlsops.excel.package import read_whole
-from xlsops.files.ooxml import unescaped
 
 _DAY = timedelta(days=1)
 _OLE = b"\xd0\xcf\x11\xe0"

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from xlsops.core.cells import BLANK, Boolean, Date, ErrorValue, Number, Text, Value
-from xlsops.files.ooxml import digits, unescaped
+from xlsops.core.visible import unescaped
+from xlsops.files.ooxml import digits
 from xlsops.files.refused import damaged
 
 NOT_A_NUMBER = ErrorValue("#NUM!")

@@ -68,7 +68,7 @@ def healing(operation: Operation[Rest]) -> Operation[Rest]:
 def _kept(period: Period) -> Iterator[str]:
     """Yield what was typed on sheets the program paints and had to give way; it is not lost."""
     for each in kept_since(period):
-        yield f"Tulisan di lembar program dipindahkan ke lembar Riwayat: {each}."
+        yield f'Tulisan di lembar program dipindahkan ke lembar Riwayat: {each.cell} "{each.text}".'
 
 
 def orphans(period: Period) -> tuple[Path, ...]:

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from xlsops import __version__
 from xlsops.core.cells import Grid, Text
-from xlsops.core.events import Data, Event, Happened
+from xlsops.core.events import Event, Happened
 from xlsops.core.findings import FindingState
-from xlsops.core.handwriting import Typed, marked, marks_of, typed_over
+from xlsops.core.handwriting import Typed, kept_in, marked, marks_of, typed_over
 from xlsops.core.imprint import imprint_of, imprinted
 from xlsops.core.pages.answers import AnswerPage, answers_page
 from xlsops.core.pages.bureau_recap import bureau_recap_page
@@ -71,12 +71,9 @@ def repaint(period: Period, view: View | None = None) -> None:
     write_whole(control, painted_control(period, pages))
 
 
-def kept_since(period: Period) -> tuple[str, ...]:
+def kept_since(period: Period) -> tuple[Typed, ...]:
     """Return what was typed on painted sheets and went into the journal since the period was read."""
-    return tuple(
-        f'{each["sheet"]}!{each["cell"]} "{each["text"]}"'
-        for each in _kept(period.journal.since(period.events))
-    )
+    return _kept(period.journal.since(period.events))
 
 
 def _with_handwriting_kept(period: Period, view: View) -> tuple[Painted, ...]:
@@ -106,28 +103,25 @@ def _typed(period: Period, view: View, pages: Sequence[Painted]) -> tuple[Typed,
             *(
                 value
                 for event in view.events
-                if event.kind in _HOLDING
+                if event.kind == Happened.DECIDED.value
                 for value in event.data.values()
             ),
             *(state.value for state in FindingState),
         )
     )
+    kept = _kept(view.events)
     painted = {page.name: page for page in pages}
     grids = period.grids if period.look is None else period.look(pages)
     return tuple(
         each
         for grid in grids
         if grid.name in painted or was_painted(grid)
-        for each in typed_over(grid, painted.get(grid.name), known)
+        for each in typed_over(grid, painted.get(grid.name), known, kept)
     )
 
 
-def _kept(events: Iterable[Event]) -> list[Data]:
-    return [event.data for event in events if event.kind == Happened.HANDWRITING_KEPT.value]
-
-
-_HOLDING = frozenset({Happened.DECIDED.value, Happened.HANDWRITING_KEPT.value})
-"""The events that hold texts people typed on painted sheets."""
+def _kept(events: Iterable[Event]) -> tuple[Typed, ...]:
+    return tuple(each for event in events for each in kept_in(event))
 
 
 def painted_control(period: Period, pages: Sequence[Painted]) -> bytes:
