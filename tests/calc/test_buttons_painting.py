@@ -319,4 +319,4 @@ def test_a_text_typed_on_a_painted_sheet_goes_into_the_journal(demo: Desk) -> No
     sheet.range((60, 3)).value = "Telepon Asisten"
     demo.press("status")
     kept = [each["data"] for each in events(demo.root) if each["kind"] == "tulisan_disimpan"]
-    assert kept == [{"sheet": "Beranda", "cell": "C60", "text": "Telepon Asisten"}]
+    assert kept == [{"sheet": "Beranda", "cells": [{"cell": "C60", "text": "Telepon Asisten"}]}]

@@ -1,14 +1,15 @@
 """What people typed on painted sheets is told from what was painted there."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from xlsops.core.cells import Cell, Content, Date, Grid, Number, Text, Value
-from xlsops.core.handwriting import Typed, mark_of, marked, marks_of, typed_over
+from xlsops.core.events import Event, Happened
+from xlsops.core.handwriting import Typed, kept_in, mark_of, marked, marks_of, typed_over
 from xlsops.core.painted import Area, Painted, Shown
 
 PAGE = Painted(
@@ -151,3 +152,12 @@ def test_marks_of_thousands_of_texts_stand_in_several_cells() -> None:
 def test_a_mark_never_takes_a_painted_text_for_a_typed_one(texts: list[str]) -> None:
     page = marked(Painted("Riwayat", tuple((text,) for text in texts)))
     assert typed_over(grid(page), None) == ()
+
+
+def test_what_was_kept_is_read_from_events_of_every_version() -> None:
+    one = {"cell": "C60", "text": "telepon"}
+    here = (Typed(Cell("Beranda", 60, 3), "telepon"),)
+    for data in ({"sheet": "Beranda", **one}, {"sheet": "Beranda", "cells": [one]}):
+        kind = Happened.HANDWRITING_KEPT.value
+        assert kept_in(Event(kind, datetime(2026, 7, 8, tzinfo=UTC), "Kabag", data)) == here
+    assert kept_in(Event("lain", datetime(2026, 7, 8, tzinfo=UTC), "Kabag", {})) == ()

@@ -1,7 +1,7 @@
 """What people typed on painted sheets, told by the marks each sheet carries of what was painted there."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -32,7 +32,7 @@ _NOTHING, _OPEN, _ROW_ENDS = "-", "*", ";"
 _PIECE = re.compile(f"[0-9a-f]{{{_LONG}}}|[{_NOTHING}{_OPEN}]")
 _UNSEEN = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ADDRESS = re.compile("([A-Z]{1,3})([0-9]{1,7})")
-_DIGITS, _LONGEST = 12, 32767
+_DIGITS, _LONGEST, _BRIEF = 12, 32767, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,26 @@ def kept_in(event: Event) -> tuple[Typed, ...]:
     """Return what an event tells was typed on painted sheets; nothing where it is of another kind."""
     if event.kind != Happened.HANDWRITING_KEPT.value:
         return ()
-    return (_typed(event.data),)
+    data = event.data
+    cells = data.get("cells", [data])  # earlier versions kept each cell in an event of its own
+    return tuple(_typed(str(data["sheet"]), each) for each in cells)
+
+
+def sheets_of(typed: Iterable[Typed]) -> tuple[tuple[Typed, ...], ...]:
+    """Return what was typed by sheet, in the order in which the sheets come."""
+    by_sheet: dict[str, list[Typed]] = {}
+    for each in typed:
+        by_sheet.setdefault(each.cell.sheet, []).append(each)
+    return tuple(map(tuple, by_sheet.values()))
+
+
+def told(typed: Sequence[Typed]) -> str:
+    """Return what was typed on one sheet in a few words: where, and the texts of the ends."""
+    first, last = (f'{each.cell.address} "{_brief(each.text)}"' for each in (typed[0], typed[-1]))
+    sheet = typed[0].cell.sheet
+    if len(typed) == 1:
+        return f"{sheet}!{first}"
+    return f"{sheet} {len(typed)} sel, {first} sampai {last}"
 
 
 def mark_of(text: str) -> str:
@@ -112,10 +131,14 @@ def marks_of(texts: Iterable[object]) -> frozenset[str]:
     return frozenset(mark_of(text) for text in texts if isinstance(text, str))
 
 
-def _typed(data: Data) -> Typed:
+def _typed(sheet: str, data: Data) -> Typed:
     address = _ADDRESS.fullmatch(str(data["cell"]))
     row, column = (int(address[2]), column_number(address[1])) if address else (0, 0)
-    return Typed(Cell(str(data["sheet"]), row, column), str(data["text"]))
+    return Typed(Cell(sheet, row, column), str(data["text"]))
+
+
+def _brief(text: str) -> str:
+    return text if len(text) <= _BRIEF else f"{text[: _BRIEF - 1]}…"
 
 
 def _unknown(texts: Mapping[Place, str], painted: Collection[str]) -> dict[Place, bool]:

@@ -7,7 +7,7 @@ from xlsops import __version__
 from xlsops.core.cells import Grid, Text
 from xlsops.core.events import Event, Happened
 from xlsops.core.findings import FindingState
-from xlsops.core.handwriting import Typed, kept_in, marked, marks_of, typed_over
+from xlsops.core.handwriting import Typed, kept_in, marked, marks_of, sheets_of, typed_over
 from xlsops.core.imprint import imprint_of, imprinted
 from xlsops.core.pages.answers import AnswerPage, answers_page
 from xlsops.core.pages.bureau_recap import bureau_recap_page
@@ -85,9 +85,12 @@ def _with_handwriting_kept(period: Period, view: View) -> tuple[Painted, ...]:
         period.append(
             (
                 Happened.HANDWRITING_KEPT,
-                {"sheet": each.cell.sheet, "cell": each.cell.address, "text": each.text},
+                {
+                    "sheet": on_sheet[0].cell.sheet,
+                    "cells": [{"cell": each.cell.address, "text": each.text} for each in on_sheet],
+                },
             )
-            for each in typed
+            for on_sheet in sheets_of(typed)
         )
         period = refreshed(period)
         view = replace(view, state=period.state, events=period.events)
