@@ -18,6 +18,7 @@ from xlsops.core.pages.home import home_page
 from xlsops.core.pages.office_recap import office_recap_page
 from xlsops.core.pages.progress import progress_page
 from xlsops.core.pages.showing import showing
+from xlsops.core.pages.vacated import TITLES, vacated_pages
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Painted
 from xlsops.errors import FileOpenError
@@ -49,6 +50,7 @@ def pages_of(view: View) -> tuple[Painted, ...]:
         history_page(view),
         *(page.painted for page in answers.values()),
         *recaps,
+        *vacated_pages(view),
     )
     return tuple(map(marked, pages))
 
@@ -130,18 +132,22 @@ def _kept(events: Iterable[Event]) -> tuple[Typed, ...]:
 def painted_control(period: Period, pages: Sequence[Painted]) -> bytes:
     """Return the control workbook's bytes with the pages painted."""
     control, made = period.folder.control, period.now.replace(tzinfo=None, microsecond=0)
-    painted = {page.name for page in pages}
-    gone = [grid.name for grid in period.grids if grid.name not in painted and was_painted(grid)]
-    data = paint_closed(period.control, control, pages, "Kendali Kinerja", made, gone)
+    standing, ours = [page for page in pages if not page.over], {page.name for page in pages}
+    painted = {page.name for page in standing}
+    gone = [
+        grid.name
+        for grid in period.grids
+        if grid.name not in painted and (grid.name in ours or was_painted(grid))
+    ]
+    data = paint_closed(period.control, control, standing, "Kendali Kinerja", made, gone)
     return keep_values(data, tuple(grid for grid in period.grids if grid.name not in painted))
 
 
 def was_painted(grid: Grid) -> bool:
     """Tell whether a sheet is a bureau's, painted earlier; such a bureau sends nothing any more."""
     title = grid.at(1, 1).value
-    marks = {"Isian ": "ISIAN ·", "Rekap ": "REKAPITULASI ·"}
     return isinstance(title, Text) and any(
-        grid.name.startswith(name) and title.value.startswith(mark) for name, mark in marks.items()
+        grid.name.startswith(name) and title.value.startswith(mark) for name, mark in TITLES.items()
     )
 
 
