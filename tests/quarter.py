@@ -26,9 +26,8 @@ from xlsops.procedure.collecting import collect
 from xlsops.procedure.demo import DESK, WHOLE, play
 from xlsops.procedure.forms import make_forms
 from xlsops.procedure.naming import form_name
-from xlsops.procedure.opening import Opening, open_period
+from xlsops.procedure.opening import Opening, open_period, open_step
 from xlsops.procedure.period import Period, load
-from xlsops.procedure.recording import open_step
 from xlsops.procedure.sample_answers import Answer, Answers, Place, careful_answers, planned
 
 NOW = datetime(2026, 7, 8, 9, tzinfo=WIB)

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from xlsops import buttons
+from xlsops.book_errors import BusyError, NoOpenBookError
 from xlsops.buttons import button, in_button_words, pointer, progress_in
 from xlsops.core.outcome import Outcome
 from xlsops.core.painted import Painted
-from xlsops.errors import BusyError, NoOpenBookError
 from xlsops.excel.open_api import PAUSES, is_busy, patiently
 from xlsops.excel.painted_marks import NAMES, mark_of, marks_in, texts_of
 

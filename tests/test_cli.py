@@ -250,7 +250,10 @@ def test_new_does_not_touch_a_folder_that_holds_something(tmp_path: Path) -> Non
 def test_a_moment_nobody_understands_is_said_in_one_sentence(
     option: tuple[str, str], room: Room
 ) -> None:
-    one_sentence(run("status", room.root, *option, "--json"), "tidak dikenal. Tulis seperti")
+    one_sentence(
+        run("status", room.root, *option, "--json"),
+        "tidak dikenal. Tulis hari, bulan, dan tahun lengkap",
+    )
 
 
 def test_a_moment_without_a_zone_is_of_western_indonesia(room: Room) -> None:
@@ -274,9 +277,9 @@ def test_no_traceback_reaches_a_person_and_the_log_keeps_it(
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
     monkeypatch.setitem(cast("dict[str, Task]", TASKS), "status", Task(failing))
     ran = run("status", room.root, *AT, "--json")
-    one_sentence(ran, "Terjadi kesalahan program (nomor ")
+    one_sentence(ran, "Terjadi kesalahan program (kejadian ")
     assert "rahasia" not in ran.err
-    number = re.search(r"nomor (\w{8})\)", ran.err)
+    number = re.search(r"kejadian ([0-9A-F]{4}-[0-9A-F]{2})\)", ran.err)
     assert number is not None
     log = (tmp_path / ".xlsops" / "galat.log").read_text("utf-8")
     assert number[1] in log

@@ -2,7 +2,7 @@
 
 import os
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # openpyxl looks once, when it is first imported, for lxml, with which it writes other bytes, and for
 # defusedxml, with which it reads another way. What an office's computer has installed must not

@@ -8,9 +8,10 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial, wraps
 
+from xlsops.book_errors import NoOpenBookError
 from xlsops.core.operations import OPERATIONS, TAB
 from xlsops.core.outcome import Outcome, Progress
-from xlsops.errors import NoOpenBookError, XlsopsError
+from xlsops.errors import XlsopsError
 from xlsops.excel.open_api import is_silent, on_macos, patiently
 from xlsops.excel.tame import xw
 from xlsops.incidents import incident

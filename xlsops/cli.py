@@ -89,7 +89,11 @@ def new(
     year: Annotated[int, typer.Option("--year", min=2000, max=2100, help="Tahun anggaran.")],
     quarter: Annotated[QuarterNumber, typer.Option("--quarter", help="Triwulan 1 sampai 4.")],
     due: Annotated[
-        str | None, typer.Option("--due", help="Batas kirim, misalnya 2026-07-10.")
+        str | None,
+        typer.Option(
+            "--due",
+            help="Batas kirim, misalnya 10 Juli 2026 atau 2026-07-10; boleh diisi nanti di lembar Pengaturan.",
+        ),
     ] = None,
     before: Annotated[
         Path | None,
@@ -104,12 +108,12 @@ def new(
     def work(_report: Report) -> Outcome:
         from xlsops.procedure.carrying import open_next
         from xlsops.procedure.opening import Opening, open_period
-        from xlsops.procedure.period import load
+        from xlsops.procedure.period import load_earlier
 
         opening = Opening(Period(year, int(quarter.value)), moment(due) if due else None)
         if before is None:
             return open_period(folder, opening, moment(now), actor)
-        return open_next(folder, opening, load(before, moment(now), actor, reading=True))
+        return open_next(folder, opening, load_earlier(before, moment(now), actor))
 
     _run(work, as_json)
 

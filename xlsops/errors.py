@@ -32,6 +32,18 @@ class FolderMissingError(XlsopsError):
         self.folder = folder
 
 
+class NoEarlierFolderError(XlsopsError):
+    """What was named as the folder of an earlier quarter is none."""
+
+    def __init__(self, folder: PurePath, problem: str) -> None:
+        super().__init__(
+            f"{folder} {problem}. Sebutkan setelah --from folder triwulan yang lalu, "
+            "yaitu yang memuat Kendali Kinerja.xlsx dan folder jurnal."
+        )
+        self.folder = folder
+        self.problem = problem
+
+
 class FolderExistsError(XlsopsError):
     """A folder that should be new already holds something."""
 
@@ -115,11 +127,12 @@ class JournalMissingError(XlsopsError):
 class AgainstError(XlsopsError):
     """What was printed earlier cannot be held against the journal."""
 
-    def __init__(self, name: str, problem: str) -> None:
-        super().__init__(
-            f"{name} {problem}, jadi tidak dapat dicocokkan. Pakai rekap, Berkas Bukti, halaman status, "
-            "atau surat terdahulu dari folder ini; atau ketik sidik jurnal yang tercetak di situ."
+    def __init__(self, name: str, problem: str, remedy: str = "") -> None:
+        usual = (
+            "Pakai rekap, Berkas Bukti (.xlsx), halaman status, atau surat terdahulu dari folder ini; "
+            "atau ketik sidik jurnal yang tercetak di situ."
         )
+        super().__init__(f"{name} {problem}, jadi tidak dapat dicocokkan. {remedy or usual}")
 
 
 class ArchiveDamagedError(XlsopsError):
@@ -137,11 +150,8 @@ class ArchiveDamagedError(XlsopsError):
 class MomentError(XlsopsError):
     """A moment on the command line cannot be read."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(
-            f'Tanggal atau waktu "{text}" tidak dikenal. '
-            "Tulis seperti 2026-07-10, 10-07-2026, atau 2026-07-10T09:00."
-        )
+    def __init__(self, text: str, example: str) -> None:
+        super().__init__(f'Tanggal atau waktu "{text}" tidak dikenal. {example}')
         self.text = text
 
 
@@ -167,6 +177,40 @@ class NotWritableError(XlsopsError):
         )
         self.folder = folder
         self.reason = reason
+
+
+class HalfwayError(XlsopsError):
+    """An operation was stopped by the disk when part of it was recorded already."""
+
+    def __init__(self, obstacle: XlsopsError, recorded: str) -> None:
+        super().__init__(
+            f"{obstacle} Sebelum berhenti sudah tercatat di jurnal: {recorded}. Yang lain belum, dan lembar "
+            "buku kerja mungkin belum diperbarui. Sesudah itu ulangi perintah yang sama: yang sudah "
+            "tercatat tidak dicatat dua kali."
+        )
+        self.obstacle = obstacle
+        self.recorded = recorded
+
+
+class WorkersError(XlsopsError):
+    """No process could be started in which files are examined."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Proses pemeriksa kiriman tidak dapat dijalankan di komputer ini; kiriman di folder masuk dan "
+            "arsip tetap utuh. Tutup program lain, izinkan Python di antivirus, lalu ulangi."
+        )
+
+
+class InboxUnreadableError(XlsopsError):
+    """The folder into which bureaus' files are put cannot be looked into."""
+
+    def __init__(self, folder: PurePath) -> None:
+        super().__init__(
+            f"Folder {folder} tidak dapat dibaca, jadi tidak diketahui apa yang dikirim. "
+            "Minta izin baca atas folder itu, atau sambungkan lagi drive atau jaringannya, lalu ulangi."
+        )
+        self.folder = folder
 
 
 class SpecFaultsError(XlsopsError):
@@ -248,83 +292,6 @@ class AssetMissingError(XlsopsError):
         self.kind = kind
 
 
-class NoOpenBookError(XlsopsError):
-    """No spreadsheet program runs here, or it has no workbook that can be edited."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Belum ada buku kerja yang terbuka untuk disunting di Excel. Buka Kendali Kinerja.xlsx; "
-            "bila ada bilah kuning, klik Aktifkan Pengeditan (Enable Editing); lalu ulangi."
-        )
-
-
-class BusyError(XlsopsError):
-    """Excel takes no calls: a cell is being edited, or a dialog stands open."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Excel sedang sibuk: selesaikan sel yang sedang disunting (tekan Enter atau Esc), "
-            "tutup kotak dialog, lalu ulangi."
-        )
-
-
-class BookUnsavedError(XlsopsError):
-    """The open workbook has no file yet, so there is no period folder."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"{name} belum pernah disimpan, jadi folder periodenya tidak diketahui. "
-            "Buka Kendali Kinerja.xlsx dari folder periode."
-        )
-        self.name = name
-
-
-class CloudBookError(XlsopsError):
-    """The open workbook was opened from an address on the web, not from a disk."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"{name} dibuka langsung dari OneDrive atau SharePoint. "
-            "Buka lewat folder OneDrive yang tersinkron di komputer ini, lalu ulangi."
-        )
-        self.name = name
-
-
-class NotControlError(XlsopsError):
-    """The open workbook is no control workbook."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"{name} bukan Kendali Kinerja. "
-            "Buka atau pilih dahulu buku kerja Kendali Kinerja, lalu ulangi."
-        )
-        self.name = name
-
-
-class PowerError(XlsopsError):
-    """What lies in or beside a workbook could make the buttons run another program."""
-
-    def __init__(self, where: str, power: str) -> None:
-        super().__init__(
-            f"{where}: {power}, yang dapat menyuruh tombol menjalankan program lain. "
-            "Hapus dahulu, lalu ulangi; tanyakan asalnya bila bukan Anda yang membuatnya."
-        )
-        self.power = power
-
-
-class BookMisplacedError(XlsopsError):
-    """The open control workbook is not the one of the period folder it lies in."""
-
-    def __init__(self, path: PurePath, wanted: str, lacking: str = "") -> None:
-        why = f"tidak ada folder {lacking} di sebelahnya" if lacking else f"namanya bukan {wanted}"
-        super().__init__(
-            f"{path.name} bukan buku kerja kendali folder {path.parent}: {why}. "
-            f"Buka {wanted} di folder periode, lalu ulangi."
-        )
-        self.path = path
-        self.lacking = lacking
-
-
 class WrongPeriodError(XlsopsError):
     """The settings name one period, the journal beside the workbook another."""
 
@@ -336,87 +303,6 @@ class WrongPeriodError(XlsopsError):
         )
         self.settings = settings
         self.journal = journal
-
-
-class BookReadOnlyError(XlsopsError):
-    """The open workbook cannot be saved where it lies."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"{name} terbuka hanya untuk dibaca, mungkin karena orang lain sedang membukanya. "
-            "Tutup, buka lagi untuk disunting, lalu ulangi."
-        )
-        self.name = name
-
-
-class StructureProtectedError(XlsopsError):
-    """The workbook's structure is protected, so no sheet can be put in its place."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"Struktur buku kerja {name} dilindungi, jadi lembarnya tidak dapat diperbarui. "
-            "Buka lewat Review > Protect Workbook, lalu ulangi."
-        )
-        self.name = name
-
-
-class SheetRenamedError(XlsopsError):
-    """A painted sheet that people write on stands under another name."""
-
-    def __init__(self, wanted: str, found: str) -> None:
-        super().__init__(
-            f'Lembar {wanted} berganti nama menjadi "{found}". '
-            f"Kembalikan namanya menjadi {wanted}, lalu ulangi."
-        )
-        self.wanted = wanted
-        self.found = found
-
-
-class SheetProtectedError(XlsopsError):
-    """Somebody locked a painted sheet with a password, so its content cannot be replaced."""
-
-    def __init__(self, sheet: str) -> None:
-        super().__init__(
-            f"Lembar {sheet} dikunci dengan kata sandi, jadi isinya tidak dapat diperbarui. "
-            "Buka kuncinya lewat Review > Unprotect Sheet, lalu ulangi."
-        )
-        self.sheet = sheet
-
-
-class MasterProtectedError(XlsopsError):
-    """A sheet people edit is protected, so no figure can be written into it."""
-
-    def __init__(self, sheet: str) -> None:
-        super().__init__(
-            f"Lembar {sheet} terkunci, jadi angkanya tidak dapat diperbarui. "
-            "Buka kuncinya lewat Review > Unprotect Sheet, lalu ulangi."
-        )
-        self.sheet = sheet
-
-
-class SheetTooLargeError(XlsopsError):
-    """A sheet is in use far beyond its table, so it cannot be read in one piece."""
-
-    def __init__(self, sheet: str, last: str) -> None:
-        super().__init__(
-            f"Lembar {sheet} terpakai sampai sel {last}. "
-            "Hapus baris dan kolom kosong di luar tabelnya (Delete Rows, Delete Columns), lalu ulangi."
-        )
-        self.sheet = sheet
-        self.last = last
-
-
-class SheetUnreachableError(XlsopsError):
-    """A sheet that was to be shown is missing or hidden."""
-
-    def __init__(self, sheet: str, *, hidden: bool = False) -> None:
-        remedy = (
-            "Tampilkan lewat klik kanan > Unhide" if hidden
-            else "Tekan Segarkan; bila tetap tidak ada, salin lembarnya dari buku kerja asal"
-        )  # fmt: skip
-        super().__init__(f"Lembar {sheet} {'tersembunyi' if hidden else 'tidak ada'}. {remedy}.")
-        self.sheet = sheet
-        self.hidden = hidden
 
 
 class TemplateError(XlsopsError):

@@ -1,22 +1,48 @@
 """Mistakes of the program itself: the traceback goes into a log, a person gets its number."""
 
 import traceback
+from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
 
 def incident() -> str:
     """Write the traceback to the log; return the sentence with the number a person can quote."""
-    number = uuid4().hex[:8]
-    log = Path.home() / ".xlsops" / "galat.log"
-    try:
-        log.parent.mkdir(exist_ok=True)
-        with log.open("a", encoding="utf-8") as file:
-            file.write(f"{number}\n{traceback.format_exc()}\n")
-        where = f"Rinciannya di {log}."
-    except OSError:
-        where = "Rinciannya tidak dapat disimpan."
+    number = _number(uuid4().hex)
+    kept = _kept(number, traceback.format_exc())
+    where = f"Rinciannya di {log()}." if kept else "Rinciannya tidak dapat disimpan."
     return (
-        f"Terjadi kesalahan program (nomor {number}). Kiriman di folder masuk dan arsip tetap utuh; "
+        f"Terjadi kesalahan program (kejadian {number}). Kiriman di folder masuk dan arsip tetap utuh; "
         f"perintah ini boleh diulang. {where} Laporkan nomor itu."
     )
+
+
+def noted(details: str, about: str) -> str:
+    """Write to the log what befell one thing; return what to quote, the same whenever it befalls it."""
+    number = _number(about)
+    kept = _kept(number, f"{about}\n{details}")
+    where = "rinciannya di catatan program" if kept else "rinciannya tidak dapat disimpan"
+    return f"kejadian {number}, {where}"
+
+
+def log() -> Path:
+    """Return where the log stands."""
+    return Path.home() / ".xlsops" / "galat.log"
+
+
+def _number(seed: str) -> str:
+    digits = sha256(seed.encode()).hexdigest().upper()
+    return f"{digits[:4]}-{digits[4:6]}"
+
+
+def _kept(number: str, details: str) -> bool:
+    """Add to the log; tell whether that was possible."""
+    when = datetime.now(UTC).isoformat(timespec="seconds")
+    try:
+        log().parent.mkdir(exist_ok=True)
+        with log().open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(f"{number} {when}\n{details}\n")
+    except (OSError, RuntimeError):
+        return False
+    return True

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from xlsops.core.days import EXAMPLE, read_moment
 from xlsops.core.spec_reading import WIB
 from xlsops.errors import MomentError
 
@@ -22,18 +23,10 @@ def moment(text: str | None) -> datetime:
     """Return the moment of an option, or now; a moment without a zone is WIB."""
     if text is None:
         return datetime.now(WIB)
-    for read in (datetime.fromisoformat, _written_in_indonesia):
-        try:
-            moment = read(text.strip())
-        except ValueError:
-            continue
-        return moment if moment.tzinfo else moment.replace(tzinfo=WIB)
-    raise MomentError(text)
-
-
-def _written_in_indonesia(text: str) -> datetime:
-    """Return the day of a text such as 10-07-2026 or 10/7/2026."""
-    return datetime.strptime(text.replace("/", "-"), "%d-%m-%Y")  # noqa: DTZ007 - WIB is added
+    moment = read_moment(text)
+    if moment is None:
+        raise MomentError(text, EXAMPLE)
+    return moment if moment.tzinfo else moment.replace(tzinfo=WIB)
 
 
 def _status(

@@ -241,7 +241,7 @@ def test_painting_that_breaks_leaves_nothing_half_done_and_heals(
 
     monkeypatch.setattr(type(placed.book.sheets[0].impl), "copy", breaks)
     outcome = placed.press("collect")
-    number = outcome.lines[0].partition("(nomor ")[2][:8]
+    number = outcome.lines[0].partition("(kejadian ")[2][:7]
     assert "Traceback" in (tmp_path / ".xlsops" / "galat.log").read_text().partition(number)[2]
     assert placed.book.sheet_names == before
     assert len(list((placed.root / "arsip").rglob("*.xlsx"))) == 1

@@ -15,8 +15,8 @@ from tests.calc.engine_surroundings import PrintApi, WindowApi
 from tests.calc.office import uno
 from tests.calc.test_buttons_obstacles import REJECTED, Refusal
 from tests.outline import outline
+from xlsops.book_errors import SheetProtectedError
 from xlsops.core.painted import Area, Chart, Link, Note, Painted
-from xlsops.errors import SheetProtectedError
 from xlsops.excel import open_api
 from xlsops.excel.open_painting import paint_open
 from xlsops.excel.package import CHART

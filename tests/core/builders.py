@@ -12,8 +12,9 @@ from xlsops.core.cells import BLANK, Blank, Cell, Content, Grid, Number, Text, V
 from xlsops.core.checks import judge
 from xlsops.core.findings import Finding, Severity
 from xlsops.core.formats import IDENTITY_FIELDS, Layout, identity_cell, layout_of
+from xlsops.core.older_forms import of_older_form
 from xlsops.core.rules import compile_rules
-from xlsops.core.spec import Bureau, Frequency, Holiday, Indicator, Programme, Rule, Spec
+from xlsops.core.spec import Bureau, Field, Frequency, Holiday, Indicator, Programme, Rule, Spec
 from xlsops.core.submissions import MissingSheet, Submission, read_submission
 from xlsops.procedure.sample_answers import careful_answers
 
@@ -151,6 +152,28 @@ def submission(*edits: Edit, spec: Spec | None = None) -> Submission:
     found = read_submission(layout, tuple(book_of(spec, layout, *edits).values()))
     assert not isinstance(found, MissingSheet)
     return found
+
+
+def older(before: Spec, now: Spec, *edits: Edit) -> Submission:
+    """Return the form of an office as it was, filled, changed, and read after its master changed."""
+    grids = tuple(book_of(before, form(before), *edits).values())
+    found = read_submission(form(now), grids)
+    assert not isinstance(found, MissingSheet)
+    return of_older_form(found, grids, "lama")
+
+
+def relabelled(spec: Spec, key: str, **changes: object) -> Spec:
+    """Return the office with other columns of that key in its form."""
+    fields = (
+        replace(each, **changes) if each.key == key else each  # type: ignore[arg-type]
+        for each in spec.fields
+    )
+    return replace(spec, fields=tuple(fields))
+
+
+def asking(spec: Spec, *fields: Field) -> Spec:
+    """Return the office with more columns at the end of its form."""
+    return replace(spec, fields=(*spec.fields, *fields))
 
 
 def judged(

@@ -109,6 +109,11 @@ CASES: dict[str, tuple[tuple[Event, ...], Mapping[str, Open], list[str]]] = {
         (*END, recap("2 09.20")), {LAIN: Open(changed=True)},
         ["Kabag mengesahkan lagi LAIN, yang berubah."],
     ),
+    "changed since, with findings": (
+        (*END, recap("2 09.20")), {LAIN: Open(changed=True), UJI: Open(warnings=1, changed=True)},
+        ["Kabag memutuskan temuan UJI, yang berubah sesudah disahkan, lalu mengesahkannya lagi.",
+         "Kabag mengesahkan lagi LAIN, yang berubah."],
+    ),
 }  # fmt: skip
 
 

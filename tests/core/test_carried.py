@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.core.builders import FIRST, LAST, PROGRAMMES, SECOND, SUM, office
 from xlsops.core.carried import (
     Parted,
     Source,
@@ -16,6 +17,7 @@ from xlsops.core.carried import (
     parted,
     source_after,
     source_from,
+    standing,
 )
 from xlsops.core.events import Event, Happened, fold
 from xlsops.core.periods import Period
@@ -55,6 +57,20 @@ def test_a_figure_is_told_where_a_newer_one_counts(
     found = list(parted(source, {PLACE: amount(now)}, {PLACE: amount(here)}))
     wanted = Parted(PLACE, amount(carried), amount(now), amount(here), bool(edited))
     assert found == ([] if edited is None else [wanted])
+
+
+def test_each_figure_of_a_quarter_that_is_asked_has_its_place_in_the_masters() -> None:
+    yearless = replace(SUM, actuals=())
+    spec = office(indicators=(yearless, LAST), programmes=PROGRAMMES)
+    assert standing(spec, 1) == {
+        ("UJI", "SUM", "realisasi_1"): None,
+        ("UJI", "LAST", "realisasi_1"): Decimal(71),
+        ("UJI", FIRST, "k_1"): Decimal(2),
+        ("UJI", FIRST, "rp_1"): Decimal(20_000_000),
+        ("UJI", SECOND, "k_1"): Decimal(1),
+        ("UJI", SECOND, "rp_1"): Decimal(12_000_000),
+    }
+    assert set(standing(spec, 4).values()) == {None}
 
 
 def test_a_source_reads_back_as_it_was_told() -> None:

@@ -260,7 +260,9 @@ def test_answers_copied_from_the_quarter_before_are_found_on_the_first_of_them(
         assert found == ()
         return
     message = f"Isian {share} baris sama persis dengan triwulan sebelumnya."
-    advice = "Pastikan isian sudah diperbarui untuk triwulan ini."
+    advice = (
+        "Perbarui isiannya. Bila memang sama, jelaskan di Keterangan; pemeriksa yang memutuskan."
+    )
     shown = str(BEFORE[lines[0]]["realisasi_2"])
     assert found == (
         finding("V13", severity, lines[0], "realisasi_2", shown, message, advice, spec=spec),
@@ -289,7 +291,7 @@ def test_lateness_is_counted_in_working_days(day: int, hour: int, late: str | No
     expected = Finding(
         "V30", WARNING, BUREAU.code, identity_cell("tanggal_isi"), "kiriman", "kiriman", "Kiriman",
         "", f"Kiriman terlambat {late} kerja (batas 10 Juli 2026, menurut waktu diterima sekretariat).",
-        "Kirim sebelum batas waktu pada triwulan berikutnya.",
+        "Putuskan di lembar Temuan; bagian tidak dapat mengubah waktu kirimnya.",
     )  # fmt: skip
     assert found == (() if late is None else (expected,))
 

@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 from tests.samples import sample_spec
 from xlsops.core import tables
 from xlsops.core.cells import Content, Date, ErrorValue, Grid, Number, Text, Value
-from xlsops.core.entries import Deed, Entry, attendee, clock, lacking, read_entries, tidy
+from xlsops.core.entries import (
+    Deed,
+    Entry,
+    attendee,
+    clock,
+    lacking,
+    read_entries,
+    tidy,
+    unknown_bureaus,
+)
 from xlsops.core.findings import Severity
 from xlsops.core.spec_reading import read_spec
 from xlsops.core.tables import RECORDS
@@ -74,6 +83,48 @@ def test_every_kind_of_row_is_read() -> None:
     )  # fmt: skip
 
 
+def test_a_receipt_and_a_planned_meeting_without_people_are_whole() -> None:
+    receipt: dict[str, Value] = {
+        "what": Text("Tanda terima format"), "bureau": Text("kkp"), "date": DAY, "people": Text("Ani"),
+    }  # fmt: skip
+    planned: dict[str, Value] = {
+        "what": Text("4 Rapat"), "done": Text("direncanakan"), "date": DAY, "place": Text("Aula"),
+    }  # fmt: skip
+    assert read_entries(grid(receipt, planned), SPEC) == (
+        (
+            Entry(Deed.CONFIRMED, bureau="KKP", day=date(2026, 7, 2), people=("Ani",), row=5),
+            Entry(Deed.PLANNED, 4, day=date(2026, 7, 2), place="Aula", row=6),
+        ),
+        (),
+    )
+
+
+def test_a_bureau_confirms_its_form_in_one_row_and_findings_have_as_many_as_they_like() -> None:
+    receipt: dict[str, Value] = {
+        "what": Text("Tanda terima format"), "bureau": Text("kkp"), "date": DAY, "people": Text("Ani"),
+    }  # fmt: skip
+    entries, faults = read_entries(
+        grid(
+            receipt,
+            {**receipt, "bureau": Text("org")},
+            {**receipt, "bureau": Text("KKP")},
+            FOUND,
+            FOUND,
+        ),
+        SPEC,
+    )
+    assert [each.row for each in entries] == [5, 6, 8, 9]
+    assert [str(each) for each in faults] == [
+        "Lembar Catatan, sel A7: Tanda terima format sudah dicatat di baris 5. Ubah baris itu, lalu "
+        "kosongkan baris ini."
+    ]
+
+
+def test_a_code_in_brackets_that_is_no_bureaus_is_told_and_another_word_is_not() -> None:
+    people = ("Ani (ORG)", "Budi (XYZ)", " Cici (QQ) ", "Dedi (tamu)", "Eka", "Feri (org)")
+    assert unknown_bureaus(people, {"org": "ORG"}) == ("XYZ", "QQ")
+
+
 def test_an_empty_sheet_has_neither_rows_nor_faults() -> None:
     assert read_entries(grid(), SPEC) == ((), ())
 
@@ -88,7 +139,7 @@ def test_a_step_is_carried_out_unless_the_row_says_it_was_skipped() -> None:
     ("row", "faults"),
     [
         ({"notes": Text("lupa")}, [
-            "A5: Langkah / Kejadian belum diisi.", "D5: Tanggal belum diisi. Isi tanggal kejadiannya.",
+            "A5: Langkah / Kejadian belum diisi. Isi selnya, atau hapus barisnya bila tidak dipakai.", "D5: Tanggal belum diisi. Isi tanggal kejadiannya.",
         ]),
         ({"what": Text("4 Rapat")}, [
             "D5: Tanggal belum diisi. Isi tanggal kejadiannya.",
@@ -99,6 +150,14 @@ def test_a_step_is_carried_out_unless_the_row_says_it_was_skipped() -> None:
             "C5: Kode Bagian belum diisi. Pilih bagian yang isiannya dimaksud.",
             "F5: Selnya belum diisi. Tulis lembar dan selnya, misalnya Indikator!N12.",
             "I5: Temuannya belum ditulis. Tulis apa yang salah; lalu apa yang harus dilakukan.",
+        ]),
+        ({"what": Text("Tanda terima format")}, [
+            "C5: Kode Bagian belum diisi. Pilih bagian yang menerima formatnya.",
+            "D5: Tanggal belum diisi. Isi tanggal formatnya diterima.",
+            "H5: Peserta belum diisi. Isi nama penerima formatnya.",
+        ]),
+        ({"what": Text("2 Disposisi Asisten"), "done": Text("direncanakan"), "date": DAY}, [
+            "B5: Hanya rapat (langkah 4) yang dapat direncanakan.",
         ]),
         ({**FOUND, "done": Text("dilewati")}, [
             "B5: Untuk temuan pilih galat atau peringatan; bila kosong, galat.",
@@ -126,7 +185,8 @@ def test_a_step_is_carried_out_unless_the_row_says_it_was_skipped() -> None:
             'J5: Peran "Kabg" tidak ada di lembar Pejabat. Pilih dari daftar.',
         ]),
         ({**MEETING, "date": Text("kemarin"), "time": Text("pagi")}, [
-            'D5: Tanggal berisi "kemarin", seharusnya tanggal.',
+            'D5: Tanggal berisi "kemarin", seharusnya tanggal. '
+            "Tulis hari, bulan, dan tahun lengkap, seperti 9 Desember 2026 atau 09/12/2026.",
             'E5: Jam "pagi" tidak dikenal. Tulis seperti 09.00.',
         ]),
         ({**MEETING, "time": Number(Decimal(9)), "number": Number(Decimal(12))}, [

@@ -2,13 +2,14 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xlsops.core.cells import Cell
 from xlsops.core.events import (
     Event,
     Fate,
@@ -23,6 +24,8 @@ from xlsops.core.events import (
     in_order,
     seen_from,
 )
+from xlsops.core.findings import FindingState, Severity
+from xlsops.core.state import OutsideChange, OwnFinding, ReceiptRecord, SkipRecord, StepRecord
 
 START = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
 WIB = timezone(timedelta(hours=7))
@@ -250,6 +253,77 @@ def test_what_an_event_had_seen_is_all_behind_its_heads() -> None:
     assert seen_from(told, both.heads) == (first, left, right)
     assert seen_from(told, (right.id, "unknown")) == (first, right)
     assert seen_from(told, ()) == ()
+
+
+def test_a_step_that_was_left_out_is_not_once_it_is_planned_or_recorded() -> None:
+    left = event(Happened.STEP_SKIPPED, 1, step=4, reason="Dinas luar")
+    facts = {"step": 4, "date": "2026-07-02", "place": "Aula", "participants": [], "notes": ""}
+    planned = event(Happened.STEP_PLANNED, 2, **facts)
+    recorded = event(Happened.STEP_RECORDED, 3, **facts)
+    skip = SkipRecord(4, "Dinas luar", minutes(1), "petugas")
+    plan = StepRecord(4, date(2026, 7, 2), "Aula", (), "", minutes(2), "petugas")
+    assert fold([left]) == State(skipped={4: skip})
+    assert fold([left, planned]) == State(plans={4: plan})
+    assert fold([left, planned, recorded]) == State(
+        plans={4: plan}, steps={4: replace(plan, at=minutes(3))}
+    )
+    assert fold([planned, replace(left, at=minutes(4))]) == State(
+        skipped={4: replace(skip, at=minutes(4))}
+    )
+
+
+def test_a_confirmation_of_a_form_is_kept_by_bureau_the_last_one() -> None:
+    facts = {"bureau": "HUKUM", "format": "f", "name": "Ani", "date": "2026-07-02", "time": "09.00",
+             "channel": "surel", "notes": "Lengkap"}  # fmt: skip
+    first = event(Happened.FORMAT_CONFIRMED, 1, **facts)
+    second = event(Happened.FORMAT_CONFIRMED, 2, **{**facts, "name": "Budi"})
+    receipt = ReceiptRecord(
+        "HUKUM", "f", "Budi", date(2026, 7, 2), "09.00", "surel", "Lengkap", minutes(2), "petugas"
+    )
+    assert fold([first, second]) == State(receipts={"HUKUM": receipt})
+
+
+def test_what_changed_outside_is_kept_by_the_file_that_came_back() -> None:
+    changes = [
+        {"sheet": "Indikator", "row": 8, "column": 11, "line": "SUM", "field": "realisasi_2",
+         "label": "Realisasi TW II", "old": "12", "new": "13"},
+    ]  # fmt: skip
+    told = event(Happened.CHANGED_OUTSIDE, 1, bureau="HUKUM", sha="b", changes=changes)
+    change = OutsideChange(
+        Cell("Indikator", 8, 11), "SUM", "realisasi_2", "Realisasi TW II", "12", "13"
+    )
+    assert fold([told]) == State(outside={"b": (change,)})
+
+
+FACTS: dict[str, object] = {
+    "bureau": "HUKUM", "line": "SUM", "field": "realisasi_2", "value": "12", "severity": "Galat",
+    "reason": "Salah",
+}  # fmt: skip
+OWN = OwnFinding("HUKUM", "SUM", "realisasi_2", "12", Severity.ERROR, "Salah")
+
+
+def test_what_the_head_found_stands_until_it_is_withdrawn() -> None:
+    found = event(Happened.FOUND, 1, **FACTS)
+    reworded = event(Happened.FOUND, 2, **{**FACTS, "reason": "Keliru", "severity": "Peringatan"})
+    elsewhere = event(Happened.FOUND, 3, **{**FACTS, "line": "LAST"})
+    withdrawn = event(Happened.WITHDRAWN, 4, **FACTS)
+    other = replace(OWN, line="LAST")
+    assert fold([found]) == State(own={OWN.identity: OWN})
+    assert fold([found, reworded]) == State(
+        own={OWN.identity: replace(OWN, severity=Severity.WARNING, words="Keliru")}
+    )
+    assert fold([found, elsewhere, withdrawn]) == State(own={other.identity: other})
+
+
+def test_what_is_found_again_is_open_whatever_was_decided_before() -> None:
+    found = event(Happened.FOUND, 1, **FACTS)
+    decided = event(
+        Happened.DECIDED, 2, code="KABAG", bureau="HUKUM", line="SUM", field="realisasi_2",
+        value="12", state=FindingState.ACCEPTED.value, note="Benar",
+    )  # fmt: skip
+    key = (OWN.identity, "12")
+    assert list(fold([found, decided]).decisions) == [key]
+    assert fold([found, decided, replace(found, at=minutes(3))]).decisions == {}
 
 
 def test_reminders_add_up_by_bureau() -> None:

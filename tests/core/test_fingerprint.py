@@ -1,11 +1,20 @@
 """The journal's fingerprint is the beginning of its last events' ids, in letters, and read back."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 
 from xlsops.core.events import Event, Happened
-from xlsops.core.fingerprint import EXAMPLE, code_of, fingerprint, heads_in, typed
+from xlsops.core.fingerprint import (
+    EXAMPLE,
+    code_of,
+    fingerprint,
+    heads_in,
+    mistyped,
+    nearest,
+    typed,
+)
 
 AT = datetime(2026, 7, 1, tzinfo=UTC)
 HEAD = "0123456789abcdef" * 4
@@ -40,6 +49,40 @@ def test_a_code_is_read_back_however_it_is_typed(text: str) -> None:
 )
 def test_nothing_else_is_taken_for_a_typed_code(text: str) -> None:
     assert typed(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (EXAMPLE, ""),
+        (EXAMPLE[:-1], "tertulis 15 huruf, seharusnya 16"),
+        (f"{EXAMPLE} B".lower(), "tertulis 17 huruf, seharusnya 16"),
+        (EXAMPLE[:-1] + "a", "memuat A, yang tidak dipakai pada sidik"),
+        (EXAMPLE.replace("GH", "06"), "memuat 0, 6, yang tidak dipakai pada sidik"),
+        ("", ""),
+        ("BCDF", ""),
+        ("rekap.xlsx", ""),
+        ("Daftar Bukti Rekap", ""),
+    ],
+)
+def test_a_slip_in_a_code_is_told_from_what_was_not_meant_as_one(text: str, why: str) -> None:
+    assert mistyped(text) == why
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        lambda code: code,
+        lambda code: code[:-1],
+        lambda code: f"{code}B",
+        lambda code: f"0{code[1:-1]}1",
+        lambda code: f"{code[1]}{code[0]}{code[2:]}".lower(),
+    ],
+)
+def test_the_code_that_was_meant_is_found_by_its_likeness(slip: Callable[[str], str]) -> None:
+    meant = code_of(ONE.id)
+    assert nearest(slip(meant), (FIRST, ONE)) == meant
+    assert nearest(slip(meant), (FIRST, OTHER)) == ""
 
 
 @pytest.mark.parametrize(

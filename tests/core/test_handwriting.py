@@ -4,10 +4,22 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlsops.core.cells import Cell, Content, Date, Grid, Number, Text, Value
+from xlsops.core.cells import (
+    BLANK,
+    Boolean,
+    Cell,
+    Content,
+    Date,
+    ErrorValue,
+    Grid,
+    Number,
+    Text,
+    Value,
+)
 from xlsops.core.events import Event, Happened
 from xlsops.core.handwriting import Typed, kept_in, mark_of, marked, marks_of, typed_over
 from xlsops.core.painted import Area, Painted, Shown
@@ -52,6 +64,39 @@ def test_what_was_typed_anywhere_is_found_whatever_it_is() -> None:
     assert [(each.cell.address, each.text) for each in typed_over(here, PAGE)] == [
         ("B1", "=SUM(A1:A3)"), ("H2", "7"), ("A9", "Telepon Asisten"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        (Boolean(True), "TRUE"),
+        (Boolean(False), "FALSE"),
+        (ErrorValue("#N/A"), "#N/A"),
+        (Date(datetime(2026, 7, 8)), "2026-07-08"),
+        (Date(datetime(2026, 7, 8, 0, 0, 1)), "2026-07-08T00:00:01"),
+        (Number(Decimal("0.1234567890123")), "0.123456789012"),
+        (Text("  dua kata "), "dua kata"),
+    ],
+)
+def test_what_was_typed_is_told_as_a_text_whatever_its_kind(typed: Value, text: str) -> None:
+    here = grid(marked(replace(PAGE, unlocked=())), A9=Content(typed))
+    assert [each.text for each in typed_over(here, None)] == [text]
+
+
+@pytest.mark.parametrize("typed", [Content(BLANK), Content(Text(" ")), Content(Text("Bagian"))])
+def test_a_blank_or_a_text_that_was_painted_is_no_handwriting(typed: Content) -> None:
+    assert typed_over(grid(marked(replace(PAGE, unlocked=())), A9=typed), None) == ()
+
+
+def test_a_moment_that_was_painted_is_no_handwriting_and_another_one_is() -> None:
+    painted = replace(PAGE, values=((datetime(2026, 7, 8, 9, 30),),), unlocked=())
+    (mark,) = [Content(Text(str(row[-1]))) for row in marked(painted).values if row[-1] is not None]
+    cells = {(1, 9): mark, (1, 1): Content(Date(datetime(2026, 7, 8, 9, 30)))}
+    other = {(2, 1): Content(Date(datetime(2026, 7, 8, 9, 31)))}
+    assert typed_over(Grid("Beranda", cells=cells), None) == ()
+    assert typed_over(Grid("Beranda", cells={**cells, **other}), None) == (
+        Typed(Cell("Beranda", 2, 1), "2026-07-08T09:31:00"),
+    )
 
 
 def test_rows_put_in_or_sorted_are_no_handwriting_themselves() -> None:

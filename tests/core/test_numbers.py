@@ -231,3 +231,8 @@ def test_a_number_is_written_as_an_office_writes_it(
 def test_the_tables_of_texts_are_large_and_apart() -> None:
     texts = [*ONE, *TWO, *NONE]
     assert len(texts) == len(set(texts)) >= 120
+
+
+def test_a_text_longer_than_any_number_with_its_unit_is_no_number() -> None:
+    assert read_number("5 " + "x" * 253) == Reading((Decimal(5),), "x" * 253)
+    assert read_number("5 " + "x" * 254) == Reading()

@@ -7,11 +7,12 @@ from decimal import Decimal
 
 import pytest
 
-from tests.core.builders import FIRST, IN_TIME, Edit, answer, answers, office
+from tests.core.builders import FIRST, IN_TIME, LAST, SUM, Edit, answer, answers, office
 from tests.core.views import EVENTS, NOW, answer_pages, looks_at, nothing_sent, row_with, rows, view
 from tests.samples import with_settings
 from xlsops.core.achievement import Method, absorption
 from xlsops.core.actions import Action
+from xlsops.core.cells import Content, Grid, Text
 from xlsops.core.events import Event, Fate, Happened
 from xlsops.core.lettering import height_of
 from xlsops.core.looks import (
@@ -29,7 +30,7 @@ from xlsops.core.pages import findings_list
 from xlsops.core.pages.bureau_recap import bureau_recap_page
 from xlsops.core.pages.collected import collected_page
 from xlsops.core.pages.findings_list import findings_page
-from xlsops.core.pages.history import history_page
+from xlsops.core.pages.history import events_in, history_page
 from xlsops.core.pages.home import home_page
 from xlsops.core.pages.office_recap import office_recap_page
 from xlsops.core.pages.progress import progress_page
@@ -302,7 +303,7 @@ def test_the_progress_page_lists_nine_steps_in_working_time() -> None:
         "Terpakai (menit)", "Menunggu (menit)", "Batas", "Terlambat", "Dokumen",
     ]  # fmt: skip
     assert found[6][3:12] == [
-        "✔ Selesai", "2/2 format", "5 Jul 10.00", "6 Jul 10.00", 30, 150, 0, "6 Jul 08.00", "2 jam kerja",
+        "✔ Selesai", "2/2 format, disposisi belum dicatat", "5 Jul 10.00", "6 Jul 10.00", 30, 150, 0, "6 Jul 08.00", "2 jam kerja",
     ]  # fmt: skip
     assert found[11][3:] == [
         "▶ Sedang Berjalan", "2 galat terbuka", "8 Jul 10.00", "–", 480, 270, 0, "13 Jul 16.00",
@@ -441,6 +442,16 @@ def test_the_recap_of_a_bureau_gives_a_reason_where_there_is_no_percent() -> Non
         41,
     ]
     assert found[17] == ["", "Jumlah", "", None, None, None, 150_000_000, 64_500_000, 43]
+
+
+def test_every_recap_says_whose_figures_leave_out_a_quarter_nobody_knows() -> None:
+    unknown = replace(SUM, actuals=())
+    here = view(spec=office(indicators=(unknown, LAST)))
+    told = "Angka s.d. pada 1 baris dihitung tanpa triwulan sebelumnya yang kosong di Master: SUM."
+    for page in (
+        bureau_recap_page(here, here.bureaus[0]), collected_page(here), office_recap_page(here),
+    ):  # fmt: skip
+        assert told in [row[0] for row in rows(page) if row], page.name
 
 
 @pytest.mark.parametrize("blank", [(), (FIRST,), (FIRST, "4.01.01.2.01.0002")])
@@ -642,6 +653,28 @@ WORDS = {
         ["Triwulan lalu diambil", "UJI", "1 angka",
          "SUM realisasi_1: 12,5 menjadi kosong; 1 angka yang diubah di sini dibiarkan"],
     ),
+    Happened.REMINDED: (
+        {"bureaus": ["UJI", "LAIN"], "late": {"UJI": 3, "LAIN": 0}},
+        ["Pengingat dibuat", "", "2 bagian", "UJI (terlambat 3 hari kerja), LAIN"],
+    ),
+    Happened.FORMAT_CONFIRMED: (
+        {"bureau": "UJI", "date": "2026-07-02", "time": "09.00", "name": "Ani", "channel": "surel",
+         "notes": ""},
+        ["Format diterima bagian", "UJI", "Tanda terima", "2 Juli 2026; pukul 09.00; Ani; lewat surel"],
+    ),
+    Happened.CHANGED_OUTSIDE: (
+        {"bureau": "UJI", "sha": "ab" * 32, "changes": [
+            {"sheet": "Indikator", "row": 8, "column": 11, "label": "Realisasi TW II", "old": "", "new": "3"},
+            {"sheet": "Indikator", "row": 9, "column": 27, "label": "Bukti", "old": "x", "new": ""},
+        ]},
+        ["Berubah di luar sel yang dikembalikan", "UJI", "2 sel",
+         'Indikator!K8 (Realisasi TW II): "kosong" menjadi "3"; Indikator!AA9 (Bukti): "x" menjadi "kosong"',
+         "ab" * 8],
+    ),
+    Happened.FOUND: (
+        {"bureau": "UJI", "cell": "Indikator!K8", "severity": "Galat", "reason": "Salah", "sha": "ab" * 32},
+        ["Temuan sendiri dicatat", "UJI", "Galat", "Indikator!K8: Salah", "ab" * 8],
+    ),
     Happened.LOST: (
         {"events": ["ab" * 8, "cd" * 8], "reason": "Diska rusak"},
         ["Catatan jurnal hilang", "", "2 catatan", f"{'ab' * 8}, {'cd' * 8}: Diska rusak"],
@@ -685,6 +718,55 @@ def test_the_history_shows_the_newest_first_and_keeps_unknown_kinds() -> None:
     ]  # fmt: skip
     empty = history_page(replace(VIEWS["no faults"], events=()))
     assert (len(empty.values), empty.filtered) == (4, Area(4, 1, 5, 8))
+
+
+def test_a_file_that_comes_while_an_approval_stands_is_told_as_a_revision() -> None:
+    def of(kind: Happened, hour: int, **data: object) -> Event:
+        return Event(
+            kind.value, IN_TIME + timedelta(hours=hour), "Kabag", {"bureau": "UJI", **data}
+        )
+
+    def words(*events: Event) -> list[object]:
+        found = rows(history_page(replace(VIEWS["no faults"], events=events)))
+        return [row[2] for row in reversed(found[4:]) if row[3:4] == ["UJI"]][-1:]
+
+    first, again = EVENTS[2], replace(EVENTS[2], at=IN_TIME + timedelta(hours=9))
+    sha, other = str(first.data["sha"]), "ab" * 32
+    signed = of(Happened.APPROVED, 1, sha=sha, hash="h")
+    aside = of(Happened.SET_ASIDE, 2, sha=sha, reason="Keliru", date="")
+    used = of(Happened.USED_AGAIN, 3, sha=sha, reason="Benar", date="")
+    resigned = replace(signed, at=IN_TIME + timedelta(hours=4))
+    refused = replace(again, data={**again.data, "fate": Fate.REFUSED.value})
+    noted = replace(again, data={**again.data, "fate": Fate.NOTED.value})
+    elsewhere = replace(again, data={**again.data, "bureau": "LAIN"})
+    revision, plain = ["Usulan revisi"], ["Kiriman dihimpun"]
+    assert words(first, again) == plain
+    assert words(first, signed, again) == revision
+    assert words(first, signed, noted) == revision
+    assert words(first, signed, refused) == plain
+    assert words(first, signed, aside, again) == plain
+    assert words(first, signed, aside, resigned, again) == plain
+    assert words(first, signed, aside, used, resigned, again) == revision
+    assert (
+        words(first, signed, replace(aside, data={**aside.data, "sha": other}), again) == revision
+    )
+    assert "Usulan revisi" not in [
+        row[2] for row in rows(history_page(replace(VIEWS["no faults"], events=(signed, elsewhere))))
+        if len(row) > 2
+    ]  # fmt: skip
+
+
+def test_a_painted_history_names_its_events_from_the_top_and_nothing_else() -> None:
+    page = history_page(VIEWS["no faults"])
+    cells = {
+        (row, column): Content(Text(str(each)))
+        for row, values in enumerate(page.values, 1) for column, each in enumerate(values, 1)
+        if each is not None
+    }  # fmt: skip
+    added = {(30, len(page.widths)): Content(Text("catatan")), (31, 2): Content(Text("ab" * 8))}
+    assert events_in(Grid("Riwayat", cells={**added, **cells})) == tuple(
+        event.id[:16] for event in reversed(EVENTS)
+    )
 
 
 @pytest.mark.parametrize("name", ["=1+1.xlsx", "\u202egnp.xlsx", "a" * 200])

@@ -22,6 +22,7 @@ from tests.core.builders import (
 from tests.core.views import answer_pages, looks_at, nothing_sent, row_with, rows, view
 from tests.samples import sample_recap, sample_spec
 from xlsops.core.cells import Boolean, Cell, Content, Date, ErrorValue, Number
+from xlsops.core.days import read_day
 from xlsops.core.findings import Finding, FindingState, Severity
 from xlsops.core.formats import COVER, HEADING_ROW, Layout, identity_cell, layout_of
 from xlsops.core.pages.answers import AnswerPage, answers_name, answers_page
@@ -37,7 +38,6 @@ from xlsops.core.pages.return_note import listed, return_note
 from xlsops.core.pages.return_note import place as place_in_form
 from xlsops.core.pages.view import BureauView, Remark, View
 from xlsops.core.painted import Painted
-from xlsops.core.periods import read_day
 
 LAYOUT = form(office())
 BELOW = LAYOUT.indicators.last_row + 5

@@ -20,9 +20,9 @@ from tests.core.builders import (
     submission,
 )
 from tests.samples import with_settings
-from xlsops.core.achievement import Achievement, Method
+from xlsops.core.achievement import Achievement, Direction, Measure, Method
 from xlsops.core.results import UNREADABLE, BudgetResult, Results, results_of
-from xlsops.core.spec import Block, Spec
+from xlsops.core.spec import Block, Frequency, Spec
 
 EMPTY = "Realisasi belum diisi"
 NOT_DUE = "Pengukuran tahunan; belum waktunya diukur"
@@ -136,6 +136,51 @@ def test_the_figure_of_the_quarter_alone_is_the_same_however_the_office_writes(
     found = results(answers(FIRST, k_3=answered, rp_3=answered), spec=spec).budget[FIRST]
     assert (found.output_now, found.spent_now) == (expected, expected)
     assert bool(found.reason) is (expected is None)
+
+
+@pytest.mark.parametrize(
+    ("method", "told"),
+    [
+        (Method.SUM, "Realisasi s.d. dihitung tanpa TW I, yang kosong di Master"),
+        (Method.MEAN, "Realisasi s.d. dihitung tanpa TW I, yang kosong di Master"),
+        (Method.LAST, ""),
+    ],
+)
+def test_an_indicator_counted_without_a_quarter_nobody_knows_says_so(
+    method: Method, told: str
+) -> None:
+    row = replace(SUM, measure=Measure(Direction.POSITIVE, method), actuals=figures("- 4 -"))
+    spec = office(3, indicators=(row,))
+    found = results(answer("SUM", "realisasi_3", 5), spec=spec).indicators["SUM"]
+    assert (found.without, found.remark) == (told, told)
+
+
+def test_a_quarter_in_which_nothing_was_due_is_not_missing() -> None:
+    row = replace(SUM, frequency=Frequency.HALF_YEARLY, actuals=())
+    found = results(answer("SUM", "realisasi_2", 5), spec=office(indicators=(row,)))
+    assert found.indicators["SUM"].without == ""
+
+
+@pytest.mark.parametrize(
+    ("method", "told"),
+    [
+        (
+            Method.SUM,
+            "K s.d. dihitung tanpa TW I, TW II, yang kosong di Master; "
+            "Rp s.d. dihitung tanpa TW II, yang kosong di Master",
+        ),
+        (Method.LAST, ""),
+    ],
+)
+def test_a_sub_activity_counted_without_a_quarter_nobody_knows_says_so(
+    method: Method, told: str
+) -> None:
+    row = sub_activity(FIRST, "Contoh", "8", "100", "- - -", "4 - -")
+    spec = with_settings(office(3, programmes=(row,)), output_method=method, spending_method=method)
+    found = results(answers(FIRST, k_3=1, rp_3=5), spec=spec).budget[FIRST]
+    assert found.without == told
+    unanswered = results(answers(FIRST, k_3=None, rp_3=None), spec=spec).budget[FIRST]
+    assert unanswered.without == ""
 
 
 def test_the_first_quarter_has_nothing_before_it() -> None:

@@ -8,12 +8,13 @@ import pytest
 from tests.core.builders import FIRST, SECOND, Edit, answer, answers, form, office, submission
 from tests.core.views import NOW, view
 from tests.samples import with_settings
+from xlsops.core.checks_older import SEND_AGAIN
 from xlsops.core.events import Event, Happened
 from xlsops.core.findings import Finding
 from xlsops.core.fingerprint import fingerprint
 from xlsops.core.pages.moments import short_time
 from xlsops.core.pages.return_letter import return_letter
-from xlsops.core.pages.return_note import mendable, to_mend
+from xlsops.core.pages.return_note import in_hand, mendable, place, to_mend
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.results import data_hash, results_of
 from xlsops.core.spec import Official
@@ -196,3 +197,35 @@ def test_the_same_figures_have_the_same_hash_and_others_another() -> None:
     results = results_of(submission(), office())
     assert data_hash({"A": results}) != data_hash({"B": results})
     assert data_hash({"B": results, "A": results}) == data_hash({"A": results, "B": results})
+
+
+@pytest.mark.parametrize("code", ["V01", "V02", "V26", "V27", "V28", "V03", "V14", "V15"])
+def test_what_the_copy_itself_has_mended_is_not_asked_again_of_who_holds_it(code: str) -> None:
+    found = replace(
+        to_mend(view(*FAULTY).bureaus[0].findings)[0], code=code,
+        advice="Gunakan format asli, atau pakai salinan perbaikan.",
+    )  # fmt: skip
+    advice = in_hand(found).advice
+    assert advice.startswith("Sudah dipulihkan di berkas ini; lengkapi sel putih yang masih kosong")
+    assert advice.endswith("pengumpul data.") is (code in {"V03", "V14", "V15"})
+    assert in_hand(replace(found, code="V08")).advice == found.advice
+
+
+def test_who_holds_the_copy_is_not_sent_to_it() -> None:
+    found = to_mend(view(*FAULTY).bureaus[0].findings)[0]
+    told = replace(found, advice=f"{SEND_AGAIN} Isi angkanya.")
+    assert in_hand(told).advice == "Isi angkanya."
+    older = replace(found, code="V01", advice=f"Periksa seluruh isian. {SEND_AGAIN}")
+    assert in_hand(older).advice == "Periksa seluruh isian."
+    bare = in_hand(replace(older, advice=SEND_AGAIN)).advice
+    assert bare.startswith("Sudah dipulihkan di berkas ini")
+
+
+def test_many_findings_told_as_one_stand_on_the_first_cell_they_name() -> None:
+    layout = form(office())
+    first = layout.budget.total_cell("pagu")
+    found = to_mend(view(*FAULTY).bureaus[0].findings)[0]
+    many = replace(found, code="V26", line=first.sheet, field="rumus", cell=first)
+    assert place(layout, many) == first
+    beyond = replace(many, cell=first._replace(row=999))
+    assert place(layout, beyond).address == "B3"

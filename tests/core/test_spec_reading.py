@@ -11,6 +11,7 @@ import pytest
 from xlsops.core import tables
 from xlsops.core.achievement import Direction, Method
 from xlsops.core.cells import BLANK, Boolean, Content, Date, ErrorValue, Grid, Number, Text, Value
+from xlsops.core.sheet_rows import Fault, sentences
 from xlsops.core.spec import Frequency, RuleState, Spec
 from xlsops.core.spec_reading import WIB, read_spec
 from xlsops.core.tables import Table
@@ -27,11 +28,15 @@ def original() -> tuple[Grid, ...]:
     return grids_of(asset("workbook") / "Kendali Kinerja.xlsx")
 
 
-def read_after(edits: Iterable[Edit]) -> tuple[Spec | None, list[str]]:
+def faults_after(edits: Iterable[Edit]) -> tuple[Spec | None, tuple[Fault, ...]]:
     sheets = {grid.name: dict(grid.cells) for grid in original()}
     for edit in edits:
         edit(sheets)
-    spec, faults = read_spec(Grid(name, cells=cells) for name, cells in sheets.items())
+    return read_spec(Grid(name, cells=cells) for name, cells in sheets.items())
+
+
+def read_after(edits: Iterable[Edit]) -> tuple[Spec | None, list[str]]:
+    spec, faults = faults_after(edits)
     return spec, [str(fault) for fault in faults]
 
 
@@ -158,14 +163,14 @@ FAULTS = {
         put(INDICATORS, "KESRA-01", "bureau", Text("KESRAA")),
         (
             'Lembar Master Indikator, sel B10: Kode bagian "KESRAA" tidak ada di Master Bagian. '
-            "Perbaiki kodenya, atau tambahkan bagiannya."
+            "Perbaiki kodenya, tambahkan bagiannya, atau hapus barisnya."
         ),
     ),
     "unknown bureau of a programme": (
         put("Master Program", "4.01.02.2.01.0001", "bureau", Text("XYZ")),
         (
             'Lembar Master Program, sel B7: Kode bagian "XYZ" tidak ada di Master Bagian. '
-            "Perbaiki kodenya, atau tambahkan bagiannya."
+            "Perbaiki kodenya, tambahkan bagiannya, atau hapus barisnya."
         ),
     ),
     "double id": (
@@ -238,11 +243,13 @@ FAULTS = {
     ),
     "required and blank": (
         put(INDICATORS, "KESRA-01", "unit", BLANK),
-        "Lembar Master Indikator, sel F10: Satuan belum diisi.",
+        "Lembar Master Indikator, sel F10: Satuan belum diisi. Isi selnya, atau hapus barisnya bila tidak "
+        "dipakai.",
     ),
     "only spaces": (
         put(INDICATORS, "KESRA-01", "name", Text("   ")),
-        "Lembar Master Indikator, sel E10: Indikator Kinerja belum diisi.",
+        "Lembar Master Indikator, sel E10: Indikator Kinerja belum diisi. Isi selnya, atau hapus barisnya "
+        "bila tidak dipakai.",
     ),
     "not among the choices": (
         put(INDICATORS, "KESRA-01", "direction", Text("Naik")),
@@ -257,7 +264,8 @@ FAULTS = {
     ),
     "text instead of a date": (
         add("Hari Libur", 5, {"date": Text("1 Jan")}),
-        'Lembar Hari Libur, sel A5: Tanggal berisi "1 Jan", seharusnya tanggal.',
+        'Lembar Hari Libur, sel A5: Tanggal berisi "1 Jan", seharusnya tanggal. '
+        "Tulis hari, bulan, dan tahun lengkap, seperti 9 Desember 2026 atau 09/12/2026.",
     ),
     "missing sheet": (
         without("Skala"),
@@ -293,8 +301,8 @@ FAULTS = {
     "due date in words": (
         put(SETTINGS, "batas_kirim", "value", Text("tanggal sepuluh")),
         (
-            'Lembar Pengaturan, sel C14: Tanggal "tanggal sepuluh" tidak dikenal. '
-            "Tulis seperti 2026-07-10."
+            'Lembar Pengaturan, sel C14: "tanggal sepuluh" bukan tanggal. '
+            "Tulis hari, bulan, dan tahun lengkap, seperti 9 Desember 2026 atau 09/12/2026."
         ),
     ),
     "unknown scale": (
@@ -613,13 +621,22 @@ def test_the_due_date_is_the_end_of_the_working_day(written: Value, due: datetim
 
 def test_a_number_that_is_no_day_is_no_due_date() -> None:
     assert told(put(SETTINGS, "batas_kirim", "value", number("10"))) == [
-        'Lembar Pengaturan, sel C14: Tanggal "10" tidak dikenal. Tulis seperti 2026-07-10.'
+        'Lembar Pengaturan, sel C14: "10" bukan tanggal. Tulis hari, bulan, dan tahun lengkap, seperti 9 Desember 2026 atau 09/12/2026.'
     ]
 
 
 def test_settings_left_out_have_their_usual_value() -> None:
     gone = ("rumus_negatif", "batas_capaian", "isi_keluaran", "isi_anggaran", "kertas")
     assert spec_after(*(without_row(SETTINGS, key) for key in gone)) == spec_after()
+
+
+def test_what_one_file_may_take_is_as_the_office_says_or_as_usual() -> None:
+    told_of = (("batas_detik_berkas", "60"), ("batas_mb_berkas", "1024"))
+    raised = spec_after(*(put(SETTINGS, key, "value", number(each)) for key, each in told_of))
+    usual = spec_after(*(without_row(SETTINGS, key) for key, _ in told_of))
+    assert [
+        (each.settings.file_seconds, each.settings.file_megabytes) for each in (raised, usual)
+    ] == [(60, 1024), (10, 512)]
 
 
 OFFERED = [(key, word) for key, words in tables.SETTING_CHOICES.items() for word in words]
@@ -723,7 +740,8 @@ WHOLE_FAST = (
         (
             "19 Februari",
             "2026-03-20",
-            'C30: Tanggal "19 Februari" tidak dikenal. Tulis seperti 2026-07-10.',
+            'C30: "19 Februari" bukan tanggal. '
+            "Tulis hari, bulan, dan tahun lengkap, seperti 9 Desember 2026 atau 09/12/2026.",
         ),
     ],
 )
@@ -740,3 +758,54 @@ def test_a_ramadan_of_one_day_or_31_is_one() -> None:
     for last in ("2026-02-19", "2026-03-21"):
         hours = spec_after(put(SETTINGS, "ramadan_selesai", "value", Text(last))).settings.hours
         assert hours.ramadan == (date(2026, 2, 19), date.fromisoformat(last))
+
+
+def test_many_faults_of_one_cause_are_one_line_with_their_number_and_where_they_stand() -> None:
+    codes = ("TAPEM", "KESRA", "HUKUM", "EKON", "ADPEM", "PBJ", "UMUM", "ORG", "PROKOPIM")
+    edits = [without_row("Master Bagian", code) for code in codes]
+    _, faults = faults_after(edits)
+    assert sentences(faults) == (
+        (
+            'Lembar Master Indikator, 21 sel (B5 s.d. B25): Kode bagian "ORG", "HUKUM", "TAPEM", "KESRA", '
+            "dan 5 lagi tidak ada di Master Bagian. Perbaiki kodenya, tambahkan bagiannya, atau hapus "
+            "barisnya."
+        ),
+        (
+            'Lembar Master Program, 58 sel (B5 s.d. B62): Kode bagian "TAPEM", "KESRA", "HUKUM", "EKON", '
+            "dan 5 lagi tidak ada di Master Bagian. Perbaiki kodenya, tambahkan bagiannya, atau hapus "
+            "barisnya."
+        ),
+    )
+
+
+def test_few_faults_stay_in_their_order() -> None:
+    edits = [
+        put(INDICATORS, name, key, BLANK)
+        for name in ("KESRA-01", "IKU-02")
+        for key in ("unit", "name")
+    ]
+    _, faults = faults_after(edits)
+    assert sentences(faults) == tuple(map(str, faults))
+    assert [each.cell.address for each in faults if each.cell] == ["E6", "F6", "E10", "F10"]
+
+
+@pytest.mark.parametrize("text", ["9 Desember 2026", "9 Des 2026", "09-12-2026", "9/12/2026"])
+def test_a_day_typed_as_text_is_a_day_on_every_sheet(text: str) -> None:
+    spec = spec_after(
+        put(SETTINGS, "batas_kirim", "value", Text(text)),
+        add(
+            "Hari Libur",
+            60,
+            {"date": Text(text), "name": Text("Libur"), "kind": Text("Libur Daerah")},
+        ),
+        put("Aturan", "V10", "since", Text(text)),
+    )
+    day = date(2026, 12, 9)
+    assert spec.settings.due == datetime(2026, 12, 9, 16, tzinfo=WIB)
+    assert spec.holidays[-1].day == day
+    assert next(rule for rule in spec.rules if rule.code == "V10").since == day
+
+
+def test_a_due_moment_with_a_zone_stays_that_moment() -> None:
+    spec = spec_after(put(SETTINGS, "batas_kirim", "value", Text("2026-07-10T16:00+09:00")))
+    assert spec.settings.due == datetime(2026, 7, 10, 14, tzinfo=WIB)

@@ -131,6 +131,37 @@ CASES = {
 }  # fmt: skip
 
 
+def test_a_meeting_says_how_many_bureaus_were_there_where_one_was_not() -> None:
+    met = recorded(distributed(BOTH), 4)
+    for bureaus, count in (
+        (("UJI", ""), "3 Juli 2026, 1/2 bagian hadir"),
+        (("UJI", "LAIN"), "3 Juli 2026"),
+        ((), "3 Juli 2026"),
+    ):
+        here = replace(met, steps={4: replace(met.steps[4], bureaus=bureaus)})
+        found = progress_of(SPEC, here, 0)[3]
+        assert (found.status, found.count) == (DONE, count)
+
+
+def test_orders_nobody_recorded_are_said_to_be_so() -> None:
+    made = state(made=BOTH)
+    assert [each.count for each in progress_of(SPEC, made, 0)][:2] == [
+        "disposisi belum dicatat", "2/2 format, disposisi belum dicatat",
+    ]  # fmt: skip
+    record = recorded(made, 1).steps[1]
+    told = replace(made, steps={1: record, 2: replace(record, step=2)})
+    assert [each.count for each in progress_of(SPEC, told, 0)][:2] == ["3 Juli 2026", "2/2 format"]
+    left = progress_of(SPEC, skipped(skipped(made, 1), 1), 0)[0]
+    assert (left.status, left.count) == (SKIP, "")
+
+
+def test_validation_is_not_over_while_something_is_not_as_it_was_approved() -> None:
+    here = replace(recorded(handed(BOTH), 4), recap=day(9), recap_final=True)
+    found = progress_of(SPEC, here, 0, changed=1)
+    assert (found[6].status, found[6].count) == (RUN, "2/2 disahkan, 1 berubah sesudahnya")
+    assert current_step(found).step.number == 7
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_every_step_stands_where_the_journal_says(case: str) -> None:
     here, errors, statuses, current = CASES[case]
@@ -142,8 +173,8 @@ def test_every_step_stands_where_the_journal_says(case: str) -> None:
 def test_a_step_tells_how_far_it_is_and_when_it_last_moved() -> None:
     found = progress_of(SPEC, state(made="UJI", sent=BOTH, recap=True), 3)
     assert [(each.count, each.since) for each in found] == [
-        ("", day(0)),
-        ("1/2 format", day(1)),
+        ("disposisi belum dicatat", day(0)),
+        ("1/2 format, disposisi belum dicatat", day(1)),
         ("", None),
         ("", None),
         ("2/2 bagian", day(3)),

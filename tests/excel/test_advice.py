@@ -126,7 +126,7 @@ IN_THE_FORM: dict[str, tuple[str, Edit, Planted]] = {
 }
 """What the copy mends by itself, because it is made afresh; a row that was gone is filled again."""
 NOT_THE_BUREAUS = {"V01", "V13", "V25", "V29", "V30", "V31"}
-"""Refused before a copy is made (V01, V31), for the office (V25), nothing to do (V29, V30).
+"""Refused before a copy is made (V01, V31), for the office (V25, V30), nothing to do (V29).
 
 V13 opens the whole form; its test is below.
 """

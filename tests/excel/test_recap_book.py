@@ -242,6 +242,22 @@ def test_reason_stands_where_a_predicate_would(book: Workbook) -> None:
     assert row[7:10] == (None, None, "Realisasi tidak terbaca sebagai angka")
 
 
+def test_a_recap_says_whose_figures_leave_out_a_quarter_nobody_knows() -> None:
+    spec = sample_spec()
+    unknown = replace(spec, indicators=tuple(
+        replace(each, actuals=()) if each.id == "TAPEM-01" else each for each in spec.indicators
+    ))  # fmt: skip
+    told = sample_recap(missing=(), spec=unknown)
+    sentence = "Angka s.d. pada 1 baris dihitung tanpa triwulan sebelumnya yang kosong di Master: TAPEM-01."
+    assert sentences(told, NOTES)[-1] == sentence
+    book = load_workbook(BytesIO(make_recap(told, MADE, NOTES)), data_only=True)
+    assert sentence in list(_texts(book["Rekap TAPEM"]))
+    remark = "Realisasi s.d. dihitung tanpa TW I, yang kosong di Master"
+    for name in ("Rekap Setda", "Data"):
+        assert remark in list(_texts(book[name])), name
+    assert sentence not in list(_texts(book["Rekap UMUM"]))
+
+
 def test_measure_sheet_adds_up_programmes(book: Workbook, recap: Recap) -> None:
     sheet = book["Pengukuran Kinerja"]
     year = _row(sheet, "Jumlah Anggaran Tahun 2026")

@@ -1,10 +1,11 @@
 """The period folder: where things lie, and which files of the inbox are a bureau's."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from xlsops.errors import ControlMissingError, FolderMissingError
+from xlsops.errors import ControlMissingError, FolderMissingError, InboxUnreadableError
 from xlsops.files.folders import CONTROL, PeriodFolder, existing, inbox_files, open_elsewhere
 
 
@@ -86,7 +87,7 @@ def test_a_missing_inbox_holds_nothing(folder: PeriodFolder) -> None:
     assert sent(folder) == []
 
 
-@pytest.mark.parametrize("lock", ["~$Kiriman.xlsx", "~$riman.xlsx", ".~lock.Kiriman.xlsx#"])
+@pytest.mark.parametrize("lock", ["~$Kiriman.xlsx", ".~lock.Kiriman.xlsx#"])
 def test_the_lock_file_of_excel_or_libreoffice_tells_that_a_file_is_open(
     lock: str, folder: PeriodFolder
 ) -> None:
@@ -96,3 +97,54 @@ def test_the_lock_file_of_excel_or_libreoffice_tells_that_a_file_is_open(
     (folder.inbox / lock).write_bytes(b"Budi")
     assert open_elsewhere(path)
     assert not open_elsewhere(folder.inbox / "Lain.xlsx")
+
+
+@pytest.mark.parametrize(
+    "lock", ["~$riman.xlsx", "~$Lain.xlsx", "~$Kiriman.xls", ".~lock.riman.xlsx#"]
+)
+def test_the_lock_file_of_another_file_is_not_taken_for_this_one(
+    lock: str, folder: PeriodFolder
+) -> None:
+    path = folder.inbox / "Kiriman.xlsx"
+    path.write_bytes(b"x")
+    (folder.inbox / lock).write_bytes(b"Budi")
+    assert not open_elsewhere(path)
+
+
+def closed(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Let nobody look into a folder."""
+    look = os.scandir
+
+    def scandir(path: str) -> object:
+        if Path(path) == folder:
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+
+
+def test_an_inbox_that_cannot_be_looked_into_is_not_taken_for_an_empty_one(
+    folder: PeriodFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed(monkeypatch, folder.inbox)
+    with pytest.raises(InboxUnreadableError, match="masuk tidak dapat dibaca") as stopped:
+        sent(folder)
+    assert stopped.value.folder == folder.inbox
+
+
+def test_an_inbox_that_is_a_file_is_not_taken_for_an_empty_one(folder: PeriodFolder) -> None:
+    folder.inbox.rmdir()
+    folder.inbox.write_bytes(b"x")
+    with pytest.raises(InboxUnreadableError):
+        sent(folder)
+
+
+def test_a_folder_inside_that_cannot_be_looked_into_stands_for_what_lies_in_it(
+    folder: PeriodFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a/z.xlsx", "c.xlsx", "b/y.xlsx"):
+        path = folder.inbox / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"x")
+    closed(monkeypatch, folder.inbox / "b")
+    assert sent(folder) == ["a/z.xlsx", "b", "c.xlsx"]

@@ -76,11 +76,32 @@ def test_a_smaller_limit_refuses_what_a_greater_one_takes() -> None:
         Limits(total=1_000),
         Limits(side_part=10),
         Limits(filled_cells=3),
+        Limits(marks=20),
+        Limits(links=2),
         Limits(ratio=1, ratio_free=100),
     ):
         outcome = inspect(packed(valid() | {"a.xml": "<a>aaaaaaa</a>"}), limits)
         assert outcome is not None, limits
         assert outcome.reason is Reason.TERLALU_BESAR, limits
+
+
+def test_merges_are_taken_up_to_the_limit_and_refused_beyond_it() -> None:
+    data = packed(with_rows("", after='<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A2:B2"/></mergeCells>'))  # fmt: skip
+    assert inspect(data, Limits(merges=2)) is None
+    outcome = inspect(data, Limits(merges=1))
+    assert outcome is not None
+    assert outcome.detail == "lebih dari 1 sel gabungan"
+
+
+def test_beyond_the_limit_a_shared_formula_stays_as_its_first_cell_writes_it() -> None:
+    rows = (
+        '<row r="1"><c r="A1"><f t="shared" ref="A1:A3" si="0">B1+1</f><v>1</v></c></row>'
+        '<row r="2"><c r="A2"><f t="shared" si="0"/><v>2</v></c></row>'
+        '<row r="3"><c r="A3"><f t="shared" si="0"/><v>3</v></c></row>'
+    )
+    book = take(packed(with_rows(rows)), Limits(formula_letters=4))
+    assert isinstance(book, Workbook)
+    assert [each.formula for each in book.sheets[0].cells.values()] == ["B1+1", "B2+1", "B1+1"]
 
 
 def test_cell_elements_are_counted_in_either_scanner() -> None:

@@ -249,4 +249,4 @@ def test_memory_that_does_not_suffice_is_a_refusal(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("xlsops.files.reader.open_package", exhausted)
     outcome = take(b"x")
     assert isinstance(outcome, Refusal)
-    assert outcome.reason is Reason.TERLALU_BESAR
+    assert outcome.reason is Reason.TERLALU_BERAT

@@ -8,7 +8,9 @@ import pytest
 from tests.files.parts import (
     BOOK,
     LINKS,
+    ROWS,
     STYLES,
+    packed,
     relationship,
     strings_part,
     styles_part,
@@ -25,7 +27,10 @@ from xlsops.core.cells import (
     Number,
     Text,
     Value,
+    column_letters,
 )  # fmt: skip
+from xlsops.core.outcomes import Refusal
+from xlsops.files.reader import Workbook, take
 
 
 @pytest.mark.parametrize(
@@ -92,7 +97,6 @@ def test_a_number_is_what_the_file_writes_or_an_error(literal: str, value: Value
         ('<c r="A1" t="d"><v>2026-07-08T09:30:00Z</v></c>', Date(datetime(2026, 7, 8, 9, 30))),
         ('<c r="A1" t="d"><v>8 Juli</v></c>', Text("8 Juli")),
         ('<c r="A1" t="z"/>', BLANK),
-        ('<c r="A1" t="z"><v>x</v></c>', Text("x")),
         ('<c r="A1" t="e"><v>#SPILL!</v></c>', ErrorValue("#SPILL!")),
         ('<c r="A1" t="e"><v>#APAPUN</v></c>', ErrorValue("#APAPUN")),
         ('<c r="A1" s="1"/>', BLANK),
@@ -303,3 +307,34 @@ def test_a_shared_string_is_its_visible_text(item: str, text: str) -> None:
 def test_an_escape_in_a_formula_result_is_decoded() -> None:
     cell = '<c r="A1" t="str"><f>CHAR(13)</f><v>_x000D_</v></c>'
     assert [content.value for content in both_ways(cell)] == [Text("\r")] * 2
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="A1" t="zz"><v>12</v></c>', '<c r="A1" t="z"><v>x</v></c>', '<c r="A1" t="S"><v>0</v></c>',
+        '<c r="A1" t="zz"><f>1+1</f><v>2</v></c>', '<c r="A1" t="zz"><is><t>x</t></is></c>',
+    ],
+)  # fmt: skip
+def test_a_cell_of_a_kind_nobody_knows_is_damage_and_no_text(cell: str) -> None:
+    for row in (cell, f"{cell}<!-- -->"):
+        outcome = take(packed(with_rows(f'<row r="1">{row}</row>')))
+        assert isinstance(outcome, Refusal)
+        assert outcome.code == "RUSAK"
+        assert "jenis isi sebuah sel tidak dikenal (" in outcome.message
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(1_000_000, 1), (62, 16_384)])
+def test_a_million_cells_that_are_styled_and_empty_are_accepted_with_a_note(
+    rows: int, columns: int
+) -> None:
+    letters = [column_letters(number) for number in range(1, columns + 1)]
+    empty = "".join(
+        f'<row r="{row}">{"".join(f"""<c r="{each}{row}" s="0"/>""" for each in letters)}</row>'
+        for row in range(3, rows + 3)
+    )
+    book = take(packed(with_rows(ROWS + empty)))
+    assert isinstance(book, Workbook)
+    assert [len(each.cells) for each in book.sheets] == [4]
+    (note,) = book.notes
+    assert note == f"Lembar Isian: {rows * columns} sel berformat tetapi kosong; diabaikan."

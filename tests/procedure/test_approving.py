@@ -83,7 +83,11 @@ def test_every_bureau_without_open_findings_is_approved_and_the_others_are_told(
     assert outcome.attention
     lacking = outcome.data["lacking"]
     assert lacking["KKP"].startswith(
-        "KKP: masih 1 galat dan 1 peringatan terbuka, antara lain Indikator!"
+        "KKP: masih 1 galat dan 1 peringatan terbuka, galat pertama Indikator!"
+    )
+    assert lacking["KKP"].endswith(
+        " Kembalikan ke Bagian (return --bureau KKP), atau terima dengan penjelasan di lembar Temuan, "
+        "lalu Simpan Keputusan (decide)."
     )
     assert lacking["ORG"] == "ORG: belum mengirim."
     assert statuses(three) == {"HUKUM": "Disahkan", "UMUM": "Disahkan", "KKP": "Perlu perbaikan"}
@@ -92,6 +96,23 @@ def test_every_bureau_without_open_findings_is_approved_and_the_others_are_told(
     assert umum.results is not None
     (data,) = [each for each in approvals(three) if each["bureau"] == "UMUM"]
     assert (data["sha"], data["hash"]) == (umum.record.sha, data_hash({"UMUM": umum.results}))
+
+
+def test_where_only_warnings_stand_open_the_way_on_is_to_explain_them(three: Room) -> None:
+    decided(three, ERROR, ACCEPTED, WHY)
+    told = approve(three.period(NEXT_DAY)).data["lacking"]["KKP"]
+    assert told.startswith("KKP: masih 0 galat dan 1 peringatan terbuka, peringatan pertama ")
+    assert told.endswith(
+        " Terima dengan penjelasan di lembar Temuan, lalu Simpan Keputusan (decide); "
+        "atau Kembalikan ke Bagian (return --bureau KKP)."
+    )
+
+
+def test_an_error_is_named_before_a_warning_that_stands_before_it(room: Room) -> None:
+    room.send("KKP", **{"KKP-01__keterangan": "ok", "KKP-02__realisasi_2": "nihil"})
+    room.collect()
+    lacking = approve(room.period(NEXT_DAY)).data["lacking"]["KKP"]
+    assert lacking.startswith("KKP: masih 1 galat dan 1 peringatan terbuka, galat pertama ")
 
 
 def test_a_named_bureau_that_lacks_something_is_refused_with_what_and_none_is_approved(

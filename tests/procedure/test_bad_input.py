@@ -23,6 +23,7 @@ from xlsops.core.pages import history
 from xlsops.core.periods import long_time
 from xlsops.core.tables import BUREAUS
 from xlsops.errors import (
+    HalfwayError,
     JournalBehindError,
     JournalDamagedError,
     NotAllowedError,
@@ -30,6 +31,7 @@ from xlsops.errors import (
     NotWritableError,
     OutOfOrderError,
 )
+from xlsops.files import writing
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.approving import approve
 from xlsops.procedure.collecting import collect
@@ -272,6 +274,64 @@ def test_a_folder_that_cannot_be_written_is_named_and_nothing_is_claimed(
     assert [path for path in tiny.root.rglob("*.tmp") if path.is_file()] == []
     work(tiny.period())
     assert len(tiny.period().events) > len(events)
+    assert tiny.faults() == []
+
+
+def full_after(patch: pytest.MonkeyPatch, writes: int) -> None:
+    """Let the disk be full after so many writes."""
+    write, left = writing._write, [writes]
+
+    def until_full(path: Path, data: bytes) -> None:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(28, "No space left on device")
+        write(path, data)
+
+    patch.setattr(writing, "_write", until_full)
+
+
+def test_a_disk_that_is_full_says_what_was_approved_before_and_the_rest_follows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tiny = opened(tmp_path / "periode")
+    for code in ("KKP", "HUKUM"):
+        tiny.drop(f"{code}.xlsx", sending(code, CLEAN))
+    collect(tiny.period())
+    with monkeypatch.context() as patch:
+        full_after(patch, 0)
+        with pytest.raises(NotWritableError, match="ruang disk habis"):
+            approve(tiny.period())
+    with monkeypatch.context() as patch:
+        full_after(patch, 1)
+        with pytest.raises(HalfwayError, match="ruang disk habis") as stopped:
+            approve(tiny.period())
+    (first,) = tiny.period().state.approvals
+    assert stopped.value.recorded == f"Bagian disahkan: 1 kali ({first})"
+    assert "sudah tercatat di jurnal: Bagian disahkan: 1 kali" in str(stopped.value)
+    outcome = approve(tiny.period())
+    (second,) = outcome.data["approved"]
+    assert {first, second} == {"KKP", "HUKUM"}
+    assert tiny.faults() == []
+
+
+@pytest.mark.parametrize("work", [collect, approve])
+def test_sheets_that_cannot_be_written_do_not_hide_what_is_recorded(
+    work: Callable[[Period], Outcome], tmp_path: Path
+) -> None:
+    tiny = opened(tmp_path / "periode")
+    for code in ("KKP", "HUKUM"):
+        tiny.drop(f"{code}.xlsx", sending(code, CLEAN))
+    if work is approve:
+        collect(tiny.period())
+
+    def full(_pages: object) -> None:
+        raise NotWritableError(tiny.root, "ruang disk habis")
+
+    with pytest.raises(HalfwayError) as stopped:
+        work(replace(tiny.period(), paint=full))
+    word = "Bagian disahkan" if work is approve else "Kiriman dihimpun"
+    assert stopped.value.recorded.startswith(f"{word}: 2 kali (")
+    work(tiny.period())
     assert tiny.faults() == []
 
 

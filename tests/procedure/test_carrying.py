@@ -4,19 +4,25 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from typer.testing import CliRunner
 
+from tests.excel.test_parts import OFFICE, labelled
 from tests.procedure.kabag import write_down
 from tests.quarter import KEY, NOW, Room, files
+from xlsops.cli import STOPPED, app
+from xlsops.core import tables
 from xlsops.core.entries import read_entries
+from xlsops.core.own_columns import own_columns
 from xlsops.core.periods import Period as Quarter
 from xlsops.core.spec import Block
 from xlsops.errors import NothingToDoError
+from xlsops.excel.parts import put_together, sheet_parts, take_apart
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.carrying import open_next
 from xlsops.procedure.forms import make_forms
-from xlsops.procedure.opening import Opening
+from xlsops.procedure.opening import Opening, open_step
 from xlsops.procedure.period import Period, load
-from xlsops.procedure.recording import open_step
 from xlsops.procedure.viewing import view_of
 from xlsops.resources import asset
 
@@ -64,8 +70,6 @@ def test_what_was_painted_and_recorded_stays_behind(room: Room, tmp_path: Path) 
 
 
 def test_a_new_quarter_looks_like_the_first_one(room: Room, tmp_path: Path) -> None:
-    from openpyxl import load_workbook  # noqa: PLC0415
-
     first = load_workbook(asset("workbook") / CONTROL)
     room.send("KKP")
     room.collect()
@@ -112,8 +116,6 @@ def test_only_a_later_quarter_follows(room: Room, tmp_path: Path, year: int, num
 
 
 def test_sheets_an_office_added_come_along(room: Room, tmp_path: Path) -> None:
-    from openpyxl import load_workbook  # noqa: PLC0415
-
     path = room.root / CONTROL
     book = load_workbook(path)
     book.create_sheet("Catatan Kami")["B2"] = "rapat staf tiap Senin"
@@ -121,3 +123,100 @@ def test_sheets_an_office_added_come_along(room: Room, tmp_path: Path) -> None:
     new = begun(room, tmp_path / "TW3", 2026, 3)
     sheet = next(grid for grid in new.grids if grid.name == "Catatan Kami")
     assert str(sheet.at(2, 2).value.value) == "rapat staf tiap Senin"  # type: ignore[union-attr]
+
+
+def test_what_the_office_put_into_its_templates_comes_along(room: Room, tmp_path: Path) -> None:
+    own = room.root / "templates"
+    own.mkdir()
+    (own / "lambang.png").write_bytes(b"gambar")
+    (own / "berkas.toml").write_bytes(b"")
+    (own / "~$format.xlsx").write_bytes(b"kunci Excel")
+    outcome = open_next(tmp_path / "TW3", Opening(Quarter(2026, 3)), room.period())
+    copied = {each.name: each.read_bytes() for each in (tmp_path / "TW3" / "templates").iterdir()}
+    assert copied == {"lambang.png": b"gambar", "berkas.toml": b""}
+    assert "Isi folder templates ikut disalin: berkas.toml, lambang.png." in outcome.lines
+
+
+def test_without_a_coat_of_arms_that_is_said(room: Room, tmp_path: Path) -> None:
+    outcome = open_next(tmp_path / "TW3", Opening(Quarter(2026, 3)), room.period())
+    assert "Folder itu tidak punya lambang daerah atau templat sendiri." in outcome.lines
+    assert not (tmp_path / "TW3" / "templates").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("tiada", "tidak ada"),
+        ("TW2/masuk", "bukan folder periode: tidak memuat Kendali Kinerja.xlsx"),
+        (f"TW2/{CONTROL}", "bukan folder"),
+        ("lepas", "bukan folder periode: tidak memuat jurnal"),
+    ],
+)
+def test_a_wrong_folder_before_is_told_what_to_name(
+    room: Room, tmp_path: Path, name: str, problem: str
+) -> None:
+    (tmp_path / "lepas").mkdir()
+    (tmp_path / "lepas" / CONTROL).write_bytes((room.root / CONTROL).read_bytes())
+    folder = room.root / name.removeprefix("TW2/") if name.startswith("TW2") else tmp_path / name
+    remedy = (
+        "Sebutkan setelah --from folder triwulan yang lalu, yaitu yang memuat Kendali Kinerja.xlsx "
+        "dan folder jurnal."
+    )
+    for command in (
+        ["new", str(tmp_path / "TW3"), "--year", "2026", "--quarter", "3", "--from", str(folder)],
+        ["carry", str(room.root), "--from", str(folder)],
+    ):
+        result = CliRunner().invoke(app, command)
+        assert result.exit_code == STOPPED
+        assert result.stderr == f"{folder} {problem}. {remedy}\n"
+    assert not (tmp_path / "TW3").exists()
+
+
+def test_a_label_of_secrecy_and_the_parts_of_sharepoint_come_along(
+    room: Room, tmp_path: Path
+) -> None:
+    control = room.root / CONTROL
+    control.write_bytes(put_together(labelled(control.read_bytes())))
+    new = begun(room, tmp_path / "TW3", 2026, 3)
+    parts = take_apart(new.folder.control.read_bytes())
+    assert {name: parts.get(name) for name in OFFICE} == dict.fromkeys(OFFICE, b"<x/>")
+
+
+def test_what_cannot_come_along_is_said_and_stays_in_the_old_workbook(
+    room: Room, tmp_path: Path
+) -> None:
+    control = room.root / CONTROL
+    parts = take_apart(control.read_bytes())
+    sheet = sheet_parts(parts)[tables.HOLIDAYS.sheet]
+    extension = b'<extLst><ext uri="{05C60535-1F16-4fd2-B633-F4F36F0B64E0}"/></extLst></worksheet>'
+    parts[sheet] = parts[sheet].replace(b"</worksheet>", extension)
+    control.write_bytes(before := put_together(parts))
+    outcome = open_next(tmp_path / "TW3", Opening(Quarter(2026, 3)), room.period())
+    assert outcome.lines[-1] == (
+        "Tidak ikut terbawa: validasi atau format bersyarat yang hanya dikenal Excel baru. Buat lagi di "
+        "Kendali Kinerja.xlsx yang baru; yang lama utuh."
+    )
+    assert outcome.attention
+    assert control.read_bytes() == before
+
+
+def test_columns_of_ones_own_are_asked_again_and_their_answers_stay_behind(
+    room: Room, tmp_path: Path
+) -> None:
+    workbook = load_workbook(room.root / CONTROL)
+    sheet = workbook[tables.FIELDS.sheet]
+    own = {
+        "block": "Indikator", "key": "sumber_data", "label": "Sumber Data", "kind": "teks",
+        "editable": "ya", "shown": "ya", "width": 20,
+    }  # fmt: skip
+    last = max(row[0].row for row in sheet.iter_rows() if row[0].value)
+    for number, column in enumerate(tables.FIELDS.columns, 1):
+        sheet.cell(last + 1, number).value = own.get(column.key)
+    workbook.save(room.root / CONTROL)
+    outcome = open_next(tmp_path / "TW3", Opening(Quarter(2026, 3)), room.period())
+    asked = load(tmp_path / "TW3", NOW, "Kasubbag").spec
+    assert [each.heading for each in own_columns(asked, Block.INDICATORS)] == ["Sumber Data"]
+    assert (
+        "Kolom tambahan di lembar Format ikut: Sumber Data (Indikator); isian TW II 2026 di dalamnya "
+        "tetap di folder itu."
+    ) in outcome.lines

@@ -18,7 +18,6 @@ from xlsops.core.periods import Period as Quarter
 from xlsops.core.state import Fate
 from xlsops.errors import FileOpenError, NothingToDoError
 from xlsops.files.folders import CONTROL
-from xlsops.procedure import inbox
 from xlsops.procedure.collecting import collect, validate
 from xlsops.procedure.opening import Opening, open_period
 from xlsops.procedure.period import load
@@ -55,41 +54,6 @@ def test_a_clean_form_is_accepted_archived_and_shown(room: Room) -> None:
     book = load_workbook(room.root / CONTROL)
     assert {"Isian KKP", "Rekap KKP", "Temuan", "Riwayat"} <= set(book.sheetnames)
     assert not (room.root / "kembali").exists() or not any((room.root / "kembali").iterdir())
-
-
-FATAL = "maut.xlsx"
-
-
-def taking(path: Path) -> inbox.Taken:
-    """Take a file as a worker does, and die of one of them."""
-    if path.name == FATAL:
-        os._exit(9)
-    return TAKE(path)
-
-
-TAKE = inbox._take_light
-
-
-def test_a_file_that_kills_its_worker_is_put_off_and_the_others_are_taken(
-    room: Room, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for code in ("KKP", "UMUM", "TAPEM", "HUKUM"):
-        room.send(code)
-    room.drop(FATAL, b"mematikan")
-    monkeypatch.setattr(inbox, "_WORTH_A_POOL", 1)
-    monkeypatch.setattr(inbox, "_take_light", taking)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    found = outcomes(room.collect().data)
-    assert found.pop(FATAL) == ("ditunda", "TAK_TERDUGA", False)
-    assert {fate for fate, _, _ in found.values()} <= {"diterima", "ditunda"}
-    monkeypatch.undo()
-    room.collect(LATER)
-    assert {each.bureau for each in room.period().state.files.values() if each.accepted} == {
-        "KKP",
-        "UMUM",
-        "TAPEM",
-        "HUKUM",
-    }
 
 
 def test_collecting_twice_changes_nothing_and_adds_no_event(room: Room) -> None:

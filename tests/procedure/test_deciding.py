@@ -102,6 +102,32 @@ def test_accepting_without_a_note_is_refused_in_one_sentence(room: Room) -> None
     assert (seen(room).errors, seen(room).warnings) == (0, 1)
 
 
+def test_many_refused_for_one_reason_are_one_line(room: Room) -> None:
+    lines = [
+        line.id
+        for sheet in room.period().layouts["KKP"].sheets
+        for line in sheet.lines
+        if line.asked
+    ]
+    room.send("KKP", **{f"{line}__keterangan": "ok" for line in lines})
+    room.collect()
+    found = [each for each in bureau(room).findings if each.code == "V24"]
+    assert len(found) == len(lines)
+    type_in(room, {each.identity: (ACCEPTED,) for each in found})
+    outcome = decide(room.period(NEXT_DAY))
+    first, last = found[0].cell, found[-1].cell
+    assert outcome.lines[1] == (
+        f"  KKP, {len(lines)} temuan ({first} s.d. {last}): tulis penjelasannya di kolom Catatan "
+        "Kabag, baru dapat diterima."
+    )
+    assert len(outcome.data["refused"]) == len(lines)  # type: ignore[arg-type]
+    type_in(room, {each.identity: (ACCEPTED, WHY) for each in found})
+    assert decide(room.period(NEXT_DAY)).lines[:2] == (
+        f"{len(lines)} keputusan atau catatan disimpan: {len(lines)} diterima dengan penjelasan.",
+        f"  KKP: {len(lines)} diterima dengan penjelasan.",
+    )
+
+
 def test_a_finding_can_be_opened_again(warned: Room) -> None:
     decided(warned, WARNING, ACCEPTED, WHY)
     decided(warned, WARNING, OPEN, "Ternyata keliru")

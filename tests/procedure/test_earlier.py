@@ -31,10 +31,10 @@ from xlsops.procedure.approving import approve
 from xlsops.procedure.carrying import open_next
 from xlsops.procedure.collecting import collect
 from xlsops.procedure.forms import make_forms, template_of
-from xlsops.procedure.opening import Opening, open_period
+from xlsops.procedure.opening import Opening, open_period, open_step
 from xlsops.procedure.period import Period, load
 from xlsops.procedure.recarrying import carry
-from xlsops.procedure.recording import open_step, record
+from xlsops.procedure.recording import record
 from xlsops.procedure.sample_answers import careful_answers
 from xlsops.procedure.standing import status
 from xlsops.procedure.verifying import verify

@@ -115,3 +115,13 @@ def test_a_form_from_before_the_signature_is_accepted(room: Room) -> None:
     (room.root / "format" / "Format KKP TW2 2026.xlsx").write_bytes(form)
     room.send("KKP")
     assert room.collect(NOW).data["accepted"] == 1
+
+
+def test_making_forms_says_whether_there_is_a_coat_of_arms(room: Room) -> None:
+    without = make_forms(room.period()).lines
+    assert any(line.startswith("Tanpa lambang daerah: folder templates") for line in without)
+    put(room, "green")
+    assert (
+        "Lambang daerah dari folder templates ada di setiap format."
+        in make_forms(room.period()).lines
+    )

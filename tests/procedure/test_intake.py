@@ -1,5 +1,6 @@
 """What becomes of one file, tried on forms a person has changed."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from xlsops.core.cells import column_letters
 from xlsops.core.events import Fate
 from xlsops.core.findings import Severity
 from xlsops.core.formats import FIRST_ROW, HEADING_ROW, META, layout_of
+from xlsops.core.outcomes import Note
 from xlsops.core.periods import Period
 from xlsops.core.rules import compile_rules
 from xlsops.core.spec_reading import WIB
@@ -23,6 +25,7 @@ from xlsops.errors import ArchiveDamagedError
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
 from xlsops.excel.painting import note_of
+from xlsops.excel.parts import put_together, sheet_parts, take_apart
 from xlsops.files import archive
 from xlsops.files.folders import PeriodFolder
 from xlsops.procedure.intake import Desk, Examined, examine
@@ -264,3 +267,48 @@ def test_a_form_of_another_quarter_says_which_it_is_and_which_is_gathered(key: b
     assert found.fate is Fate.REFUSED
     assert f"{bureau.name} {Period(2026, 1).label}" in found.message
     assert f"yang dihimpun {'sekarang ' if key == KEY else ''}{SPEC.period.label}" in found.message
+
+
+def looking_elsewhere() -> bytes:
+    """Return a careful form, one figure of which a formula took from another workbook."""
+    parts = take_apart(sent(lambda _book: None))
+    sheet = sheet_parts(parts)["Indikator"]
+    place = UMUM.indicators.cell(UMUM.indicators.lines[0].id, "realisasi_2").address.encode()
+    before = parts[sheet]
+    parts[sheet] = re.sub(
+        rb'(<c r="%b"[^>]*?)(?: t="n")?>(<v>)' % place, rb"\1><f>[1]Data!$A$1</f>\2", before
+    )
+    assert parts[sheet] != before
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"
+    part, relation = "xl/externalLinks/externalLink1.xml", "http://schemas.openxmlformats.org"
+    parts[part] = (
+        b'<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        b"<externalBook/></externalLink>"
+    )
+    parts["xl/externalLinks/_rels/externalLink1.xml.rels"] = (
+        f'<Relationships xmlns="{relation}/package/2006/relationships"><Relationship Id="rId1" '
+        f'Type="{relation}/officeDocument/2006/relationships/externalLinkPath" '
+        'Target="Buku Bantu.xlsx" TargetMode="External"/></Relationships>'
+    ).encode()
+    types = f'<Override PartName="/{part}" ContentType="{kind}"/></Types>'.encode()
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", types)
+    return put_together(parts)
+
+
+def test_a_figure_from_another_workbook_counts_with_a_note_that_names_the_cell() -> None:
+    found = examine(looking_elsewhere(), DESK, CAME)
+    place = UMUM.indicators.cell(UMUM.indicators.lines[0].id, "realisasi_2").address
+    assert found.fate is Fate.NOTED
+    assert found.message == Note.BUKU_LAIN.value.format(
+        cell=place, sheet="Indikator", target="Buku Bantu.xlsx"
+    )
+    assert found.findings == ()
+
+
+def test_an_office_may_refuse_what_links_to_other_workbooks() -> None:
+    spec = replace(SPEC, settings=replace(SPEC.settings, external_links_refused=True))
+    strict = replace(DESK, spec=spec)
+    found = examine(looking_elsewhere(), strict, CAME)
+    assert (found.fate, found.code) == (Fate.REFUSED, "TAUTAN_BUKU")
+    assert "putuskan tautannya lewat Data → Edit Tautan" in found.message
+    assert examine(looking_elsewhere(), strict, CAME, accepted=True).fate is Fate.NOTED

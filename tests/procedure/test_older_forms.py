@@ -124,7 +124,9 @@ def test_a_row_the_older_form_did_not_have_is_found_as_unanswered_and_nobody_is_
         f"Realisasi TW II belum diisi. Baris ini tidak ada di format yang diisi ({older.older}), "
         "karena Master diubah sesudah format itu dibuat."
     )
-    assert finding.advice.startswith("Kirim ulang pada salinan perbaikan atau format terbaru.")
+    assert finding.advice.startswith(
+        "Kirim ulang pada salinan yang dikembalikan atau format terbaru."
+    )
 
 
 def test_a_row_the_older_form_did_not_have_is_not_complete_and_not_approved_undecided(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.procedure.kabag import ACCEPTED, WARNED, WARNING, approved, type_in
+from tests.procedure.kabag import ACCEPTED, LATER, WARNED, WARNING, approved, type_in
 from tests.procedure.tiny import CLEAN, Tiny, opened, sending
 from tests.quarter import NOW, Room, files
 from xlsops.core.cells import Cell, Content, Grid, Number, Text
@@ -33,6 +33,7 @@ from xlsops.procedure.printed import imprint_in, told_of
 from xlsops.procedure.rebuilding import first_difference
 from xlsops.procedure.recapping import make_recap_book
 from xlsops.procedure.records import lost
+from xlsops.procedure.standing import status
 from xlsops.procedure.verifying import verify
 
 IMPRINT = Imprint(NOW, ("ab", "cd"), "ef", "1")
@@ -138,6 +139,45 @@ def test_a_changed_master_is_said_and_not_judged(room: Room) -> None:
     assert outcome.data["notes"][0].startswith("Pengesahan KKP mencatat sidik data")
     assert all("berubah sesudah itu" in each for each in outcome.data["notes"])
     assert not outcome.lines[0].startswith("Jejak utuh")
+
+
+def _set(path: Path, sheet: str, key: str, column: int, text: str) -> None:
+    book = load_workbook(path)
+    for row in book[sheet].iter_rows():
+        if row[0].value == key:
+            row[column].value = text
+    book.save(path)
+
+
+def test_what_verifying_advises_after_a_change_of_the_settings_makes_the_trail_whole(
+    room: Room,
+) -> None:
+    path = room.root / CONTROL
+    for bureau in room.period().spec.active_bureaus:
+        if bureau.code != "KKP":
+            _set(path, "Master Bagian", bureau.code, 3, "tidak")
+    room.send("KKP")
+    room.collect()
+    approved(room, "KKP")
+    for work in (hand_over, make_recap_book):
+        work(room.period(LATER))
+    assert verify(room.root).data["notes"] == []
+    _set(path, SETTINGS.sheet, "skala", 2, "LKjIP a")
+    why = "(Pengaturan, Master, Format, atau Aturan berubah sesudah itu)"
+    signature, handover, recap, sheets = verify(room.root).data["notes"]
+    assert signature.startswith("Pengesahan KKP mencatat sidik data")
+    assert signature.endswith("lalu Sahkan Bagian (xlsops approve --bureau KKP) dan periksa lagi.")
+    assert handover.endswith("Serah Terima lagi (xlsops hand-over), lalu periksa lagi.")
+    assert recap.endswith("Buat Rekap lagi (xlsops recap), lalu periksa lagi.")
+    assert sheets.startswith("Lembar Beranda, ")
+    assert sheets.endswith(f"{why}. Segarkan Kendali Kinerja (xlsops status), lalu periksa lagi.")
+    lines = status(room.period(LATER)).lines
+    assert lines[0].endswith("langkah sekarang: 7 Penghimpunan dan validasi")
+    assert "Berikutnya: Kabag mengesahkan lagi KKP, yang berubah." in lines
+    approved(room, "KKP")
+    for work in (hand_over, make_recap_book):
+        work(room.period(LATER))
+    assert verify(room.root).data["faults"] == verify(room.root).data["notes"] == []
 
 
 @pytest.mark.parametrize(

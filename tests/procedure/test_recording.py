@@ -17,9 +17,9 @@ from xlsops.errors import NotAllowedError, NothingToDoError, OutOfOrderError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.forms import make_forms
 from xlsops.procedure.handing import hand_over
-from xlsops.procedure.opening import Opening, open_period
+from xlsops.procedure.opening import Opening, open_period, open_step
 from xlsops.procedure.period import load
-from xlsops.procedure.recording import distribute, open_step, record
+from xlsops.procedure.recording import distribute, record
 from xlsops.procedure.repeats import is_known
 from xlsops.procedure.viewing import view_of
 
@@ -467,11 +467,28 @@ def test_a_new_folder_is_not_open_and_its_clock_does_not_run(room: Room) -> None
 def test_opening_twice_does_not_open_two_periods(room: Room) -> None:
     before = files(room.root)
     outcome = open_step(room.period())
-    assert outcome.data == {"period": "TW II 2026", "opened": False}
+    assert outcome.data == {"period": "TW II 2026", "opened": False, "empty": []}
     assert outcome.lines == ("Periode TW II 2026 sudah dibuka pada 8 Juli 2026 09.00.",)
     assert {name: sha for name, sha in files(room.root).items() if name != CONTROL} == {
         name: sha for name, sha in before.items() if name != CONTROL
     }
+
+
+def test_opening_and_making_forms_name_the_empty_figures_of_earlier_quarters(room: Room) -> None:
+    period = room.period()
+    first = period.spec.indicators[2]
+    rest = (*period.spec.indicators[:2], *period.spec.indicators[3:])
+    spec = replace(period.spec, indicators=(*rest, replace(first, actuals=())))
+    for work in (open_step, make_forms):
+        outcome = work(replace(period, spec=spec))
+        (told,) = [line for line in outcome.lines if "masih kosong" in line]
+        assert told.startswith(
+            "Realisasi triwulan sebelumnya masih kosong di Master Indikator kolom Realisasi TW I (1 baris). "
+        )
+        assert outcome.attention
+        assert outcome.data["empty"] == [
+            {"sheet": "Master Indikator", "column": "Realisasi TW I", "rows": 1}
+        ]
 
 
 def test_a_folder_that_was_put_together_by_hand_is_opened_with_a_key_of_its_own(room: Room) -> None:

@@ -1,5 +1,7 @@
 """What goes back can only be mended where it was flagged, and says in plain words what to do."""
 
+from dataclasses import replace
+from datetime import datetime, timedelta
 from email import policy
 from email.parser import BytesParser
 from io import BytesIO
@@ -22,6 +24,7 @@ from tests.quarter import Room, events, files
 from xlsops.core.formats import COVER, IDENTITY_FIELDS, RETURN_NOTE, identity_cell
 from xlsops.core.looks import ERROR as PINK
 from xlsops.core.looks import WARNING as AMBER
+from xlsops.core.working_time import WIB
 from xlsops.errors import NotAllowedError, NothingToDoError, OutOfOrderError, UnknownBureauError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.returning import return_to_bureaus
@@ -155,6 +158,44 @@ def test_a_bureau_that_cannot_be_returned_is_named_and_none_is(owing: Room) -> N
     with pytest.raises(UnknownBureauError, match="Bagian XYZ tidak ada"):
         return_to_bureaus(owing.period(NEXT_DAY), ["XYZ"])
     assert files(owing.root) == before
+
+
+def test_lateness_alone_is_not_returned_and_never_stands_among_what_to_mend(room: Room) -> None:
+    room.send("UMUM", at=datetime(2026, 7, 13, 2))
+    room.send("KKP", at=datetime(2026, 7, 13, 2), **WARNED)
+    after = datetime(2026, 7, 14, 9, tzinfo=WIB)
+    room.collect(after)
+    assert [path.name for path in (room.root / "kembali").iterdir()] == [
+        "Perbaikan KKP TW2 2026.xlsx"
+    ]
+    with pytest.raises(OutOfOrderError) as stopped:
+        return_to_bureaus(room.period(after), ["UMUM"])
+    assert stopped.value.missing == (
+        "UMUM: temuannya yang terbuka tidak dapat diperbaiki bagian. Putuskan di lembar Temuan, "
+        "lalu Simpan Keputusan (decide).",
+    )
+    assert [each["bureau"] for each in return_to_bureaus(room.period(after)).data["returned"]] == [
+        "KKP"
+    ]  # type: ignore[attr-defined]
+    for path in (room.root / "kembali").glob("*KKP*.txt"):
+        text = path.read_text("utf-8-sig")
+        assert "Terdapat 1 peringatan" in text
+        assert "terlambat" not in text
+
+
+def test_only_what_was_shown_is_returned(owing: Room) -> None:
+    owing.send("KKP", "lagi.xlsx", **BROKEN)
+    shown = owing.period(NEXT_DAY)
+    owing.collect(NEXT_DAY)
+    behind = replace(owing.period(NEXT_DAY), grids=shown.grids)
+    with pytest.raises(OutOfOrderError) as stopped:
+        return_to_bureaus(behind, ["KKP"])
+    assert stopped.value.missing == (
+        "KKP: datanya berubah sejak diperlihatkan. Lembar Isian KKP sudah diperbarui; periksa lagi, "
+        "lalu kembalikan.",
+    )
+    assert returned(owing) == []
+    assert return_to_bureaus(owing.period(NEXT_DAY), ["KKP"]).data["recorded"] == 1
 
 
 def test_without_findings_there_is_nothing_to_return(room: Room) -> None:
@@ -310,3 +351,28 @@ def test_only_who_may_returns(room: Room) -> None:
     with pytest.raises(NotAllowedError, match="Kembalikan hanya dapat dilakukan Kabag"):
         return_to_bureaus(room.period(LATER, "Kasubbag"))
     assert files(room.root) == before
+
+
+def test_the_copys_cover_bears_the_deadline_of_its_letter(owing: Room) -> None:
+    return_to_bureaus(owing.period(LATER + timedelta(days=5)))
+    cover = load_workbook(owing.root / "kembali" / COPY)[COVER]
+    told = {row[2].value: row[3].value for row in cover.iter_rows(max_col=4)}["Batas kirim"]
+    letter = (owing.root / "kembali" / f"{LETTER}.txt").read_text(encoding="utf-8")
+    assert f"kirim kembali berkas itu paling lambat {told}." in letter
+    assert "10 Juli" not in str(told)
+
+
+def test_no_sentence_in_a_returned_copy_speaks_of_another_copy(owing: Room) -> None:
+    return_to_bureaus(owing.period(NEXT_DAY))
+    book = load_workbook(owing.root / "kembali" / COPY)
+    texts = [
+        str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value
+    ]
+    texts += [
+        cell.comment.text
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.comment
+    ]
+    assert not [text for text in texts if "salinan" in text.casefold() or "format asli" in text]

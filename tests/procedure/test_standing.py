@@ -61,7 +61,7 @@ def test_data_hold_every_steps_bureaus_and_partys_minutes(room: Room) -> None:
         "due_basis": "batas kirim di Pengaturan", "sent": "2026-07-09T15:00:00+07:00",
         "measured": "waktu berkas disimpan pengirim", "received": "2026-07-13T08:00:00+07:00",
         "approved": None, "used": 360 + 390, "reviewing": 540, "late": 0, "days_late": 0,
-        "overdue": False,
+        "overdue": False, "lateness": "",
     }  # fmt: skip
     assert bureaus["ORG"]["late"] == 30 + 450 + 120
     parties = {each["name"]: each for each in data["parties"]}  # type: ignore[attr-defined]

@@ -58,7 +58,8 @@ class Achievement:
     """The result for one row: actual and target so far, raw and shown percent, predicate.
 
     ``raw`` and ``shown`` are percent; ``shown`` lies between 0 and the cap, at two decimals.
-    ``reason`` says in Indonesian why there is no percent.
+    ``reason`` says in Indonesian why there is no percent, ``without`` which quarters before are
+    not counted because nobody knows them.
     """
 
     actual: Decimal | None = None
@@ -68,6 +69,12 @@ class Achievement:
     of_year: Decimal | None = None
     predicate: str = ""
     reason: str = ""
+    without: str = ""
+
+    @property
+    def remark(self) -> str:
+        """Return what must be known of the figures: why they lack, what they leave out."""
+        return "; ".join(filter(None, (self.reason, self.without)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,9 +194,18 @@ def _review(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
         each for each in clocks.bureaus
         if each.holder is Holder.DONE and open_.get(each.bureau.code, Open()).changed
     ]  # fmt: skip
-    if changed:
-        names = _joined(_codes(changed))
-        yield Action(7, KABAG, f"mengesahkan lagi {names}, yang berubah", _codes(changed))
+    found = [
+        each
+        for each in changed
+        if open_[each.bureau.code].errors or open_[each.bureau.code].warnings
+    ]
+    if found:
+        what = f"memutuskan temuan {_joined(_codes(found))}, yang berubah sesudah disahkan, lalu mengesahkannya lagi"
+        yield Action(7, KABAG, what, _codes(found))
+    clear = [each for each in changed if each not in found]
+    if clear:
+        names = _joined(_codes(clear))
+        yield Action(7, KABAG, f"mengesahkan lagi {names}, yang berubah", _codes(clear))
 
 
 def _office_after(clocks: Clocks, state: State) -> Iterator[Action]:

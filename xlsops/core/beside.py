@@ -11,7 +11,7 @@ from xlsops.core.submissions import MissingSheet, find_sheet, shown
 
 _OURS = re.compile(rf"(?:{'|'.join(map(re.escape, MARKS.values()))}) \S+\n")
 """How a note begins that the program itself put onto a returned copy."""
-_MOST = 5
+_MOST, _NAMED = 5, 3
 
 
 def beside(layout: Layout, grids: Sequence[Grid]) -> tuple[str, ...]:
@@ -22,7 +22,8 @@ def beside(layout: Layout, grids: Sequence[Grid]) -> tuple[str, ...]:
     ]
     found = [find_sheet(grids, name, mark) for name, mark in names]
     here = [each for each in found if not isinstance(each, MissingSheet)]
-    columns = [sentence for grid in here[1:] for sentence in _columns(grid)]
+    tables = [each for each in found[1:] if not isinstance(each, MissingSheet)]
+    columns = [sentence for grid in tables for sentence in _columns(grid)]
     comments = [sentence for grid in here for sentence in _comments(grid)]
     return (*_first(columns, "kolom tambahan"), *_first(comments, "komentar"))
 
@@ -32,19 +33,17 @@ def _columns(grid: Grid) -> Iterator[str]:
     known = {column for row, column in grid.cells if row == KEY_ROW}
     if not known:
         return
-    held: dict[int, list[str]] = {}
+    held: dict[int, list[tuple[int, str]]] = {}
     for row, column in sorted(at for at in grid.cells if at[1] not in known and at[0] >= FIRST_ROW):
         text = shown(grid.at(row, column).value).strip()
         if text:
-            held.setdefault(column, []).append(
-                f'{Cell(grid.name, row, column).address} "{cut(text, 60)}"'
-            )
+            held.setdefault(column, []).append((row, text))
     for column, cells in sorted(held.items()):
         title = shown(grid.at(HEADING_ROW, column).value).strip()
         named = f' "{cut(title, 60)}"' if title else ""
         yield (
             f"Lembar {grid.name}: kolom {column_letters(column)}{named} tidak ada di format, jadi "
-            f"{len(cells)} isiannya tidak dihimpun ({_listed(cells)})."
+            f"{len(cells)} isiannya tidak dihimpun ({_listed(grid, column, cells)})."
         )
 
 
@@ -55,8 +54,11 @@ def _comments(grid: Grid) -> Iterator[str]:
             yield f'Komentar pada {Cell(grid.name, row, column)}: "{cut(plain, 200)}".'
 
 
-def _listed(cells: Sequence[str]) -> str:
-    return ", ".join(cells) if len(cells) <= 3 else f"{', '.join(cells[:3])}, …"  # noqa: PLR2004 - enough to find it
+def _listed(grid: Grid, column: int, cells: Sequence[tuple[int, str]]) -> str:
+    named = [
+        f'{Cell(grid.name, row, column).address} "{cut(text, 60)}"' for row, text in cells[:_NAMED]
+    ]
+    return ", ".join((*named, "…") if len(cells) > _NAMED else named)
 
 
 def _first(sentences: Sequence[str], what: str) -> Iterable[str]:

@@ -39,7 +39,8 @@ class BureauTime:
 
     ``first_due`` is that of its first submission, ``due`` of what it owes now or owed last;
     ``late`` adds up over the first submission and all corrections, ``late_now`` is that of the
-    last of them, ``days_late`` counts the first in working days. ``overdue`` and ``overdue_now``
+    last of them, ``days_late`` counts the first in whole working days after the due day: 0 on that
+    day, though it may be late. ``overdue`` and ``overdue_now``
     tell that it is late, even where no working minute has passed; ``lateness`` says it of each
     that was late, ``lateness_now`` of the last alone.
     """

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 
 from xlsops.core.arrivals import Arrival
+from xlsops.core.causes import cut
 from xlsops.core.cells import Cell
 from xlsops.core.findings import Code, Finding, Severity, sentence
 from xlsops.core.formats import Line, Sheet
@@ -15,6 +16,8 @@ from xlsops.core.rules import LiveRule
 from xlsops.core.spec import Field, Spec
 from xlsops.core.submissions import Answer, Submission
 
+_LONGEST = 300
+"""Letters of a value within a sentence."""
 EXPLANATION = "keterangan"
 """The column in which a bureau explains what is unusual and right."""
 
@@ -92,6 +95,7 @@ class Case:
     ) -> Finding:
         """Return a finding on an answer's cell; facts fill the sentence."""
         facts = {"value": answer.text, "label": answer.column.heading, **facts}
+        facts["value"] = cut(str(facts["value"]), _LONGEST)
         finding = self.found_at(code, answer.cell, answer.line, answer.column.field, **facts)
         finding = replace(finding, value=answer.text)
         return finding if severity is None else replace(finding, severity=severity)

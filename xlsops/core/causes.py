@@ -1,13 +1,23 @@
-"""Findings of one cause: told one by one where they are few, once for the sheet where they are many."""
+"""How many findings are told: those of one cause on a sheet as one where they are many, few of a bureau.
 
+None is dropped: a count holds all of them, and what is not listed is told in a sentence.
+"""
+
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from xlsops.core.findings import Finding
 
 MANY = 5
 """From so many on, findings of one cause on one sheet are told as one."""
+MOST = 200
+"""So many findings of one bureau stand in a list."""
+_LONGEST, _LONGEST_VALUE = 1_000, 2_000
+"""Letters of a sentence, and of a value: no form takes a longer text."""
 
+Row = TypeVar("Row")
 Telling = Callable[[Sequence[Finding], str], tuple[str, str]]
 """Makes the message and advice of many findings, given where they stand, such as ``Indikator (N8 s.d. Z11)``."""
 
@@ -38,3 +48,40 @@ def together(found: Iterable[Finding], cause: str, telling: Telling) -> Iterator
             message=message,
             advice=advice,
         )
+
+
+def first_of_each(
+    rows: Iterable[Row], bureau_of: Callable[[Row], str]
+) -> tuple[list[Row], tuple[str, ...]]:
+    """Return the first rows of each bureau, in their order, and for each that has more how many."""
+    count, kept = Counter[str](), list[Row]()
+    for row in rows:
+        bureau = bureau_of(row)
+        count[bureau] += 1
+        if count[bureau] <= MOST:
+            kept.append(row)
+    return kept, tuple(
+        f"{bureau}: dan {number - MOST} temuan lagi"
+        for bureau, number in count.items()
+        if number > MOST
+    )
+
+
+def bounded(finding: Finding) -> Finding:
+    """Return a finding whose texts are short enough to be shown, whatever a cell holds."""
+    if (
+        max(len(finding.message), len(finding.subject)) <= _LONGEST
+        and len(finding.value) <= _LONGEST
+    ):
+        return finding
+    return replace(
+        finding,
+        subject=cut(finding.subject, _LONGEST),
+        value=cut(finding.value, _LONGEST_VALUE),
+        message=cut(finding.message, _LONGEST),
+    )
+
+
+def cut(text: str, most: int) -> str:
+    """Return a text as it is, or its beginning and how long it is."""
+    return text if len(text) <= most else f"{text[:most]}… ({len(text)} huruf)"

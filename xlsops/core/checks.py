@@ -6,6 +6,7 @@ from datetime import datetime
 
 from xlsops.core.arrivals import Arrival, arrival
 from xlsops.core.case import Case, Check
+from xlsops.core.causes import bounded
 from xlsops.core.checks_form import FORM_CHECKS
 from xlsops.core.checks_numbers import NUMBER_CHECKS
 from xlsops.core.checks_older import older_form
@@ -42,7 +43,7 @@ def judge(
             if ruled is not None:
                 found.append(ruled)
     found = older_form(case, _without_missing(case, found))
-    return results, tuple(sorted(found, key=lambda each: each.order))
+    return results, tuple(sorted(map(bounded, found), key=lambda each: each.order))
 
 
 def _without_missing(case: Case, found: Sequence[Finding]) -> list[Finding]:

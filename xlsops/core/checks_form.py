@@ -4,28 +4,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 from textwrap import shorten
 
 from xlsops.core.case import Case
-from xlsops.core.causes import together
+from xlsops.core.causes import cut, together
 from xlsops.core.cells import Blank, Date, Number
+from xlsops.core.days import read_day
 from xlsops.core.findings import Code, Finding
 from xlsops.core.formats import IDENTITY_FIELDS, Column, Layout, Line, identity_cell
 from xlsops.core.nip import read_nip
 from xlsops.core.numbers import as_typed, indonesian
-from xlsops.core.periods import long_date, read_day
+from xlsops.core.periods import long_date
 from xlsops.core.spec import Block, Field, FieldKind
 from xlsops.core.submissions import Answer, Change, Computed, Irregularity, shown
 
 _CENT = Decimal("0.01")
-_ROW_CHANGES = {Change.ROW_MISSING, Change.ROW_ADDED, Change.ROW_DOUBLE}
-_EXCEL_DIGITS, _LONGEST = 15, 60
+_MERGED, _UNMERGE = "Sel gabungan", "Ada sel gabungan di dalam tabel."
+_EXCEL_DIGITS, _LONGEST, _MOST = 15, 60, 300
 _BEHIND = {"k_sd": "k", "capaian_k": "k", "rp_sd": "rp", "serapan": "rp"}
 
 
 def rows_as_sent_out(case: Case) -> Iterator[Finding]:
     """V02: no row is missing, added or there twice."""
     strays: list[Finding] = []
+    more: dict[Change, list[Finding]] = {Change.ROW_ADDED: [], Change.ROW_DOUBLE: []}
     for each in case.submission.irregularities:
         if each.change is Change.STRAY:
             strays.append(_stray(case, each))
@@ -36,13 +39,13 @@ def rows_as_sent_out(case: Case) -> Iterator[Finding]:
                 Code.V02, each.cell, each.key, each.old, subject=each.old,
                 row=f'kolom "{each.old}"', what="hilang",
             )  # fmt: skip
-        elif each.change in _ROW_CHANGES:
-            what = each.old or each.new
-            yield case.found_on_form(
-                Code.V02, each.cell, "no", what, line=each.line, subject=what,
-                row=f'baris "{what}"', what=each.change.value,
-            )  # fmt: skip
+        elif each.change is Change.ROW_MISSING:
+            yield _row(case, each)
+        elif each.change in more:
+            more[each.change].append(_row(case, each))
     yield from together(strays, "di luar tabel", _strays)
+    for change, found in more.items():
+        yield from together(found, f"baris {change.value}", partial(_rows, change))
 
 
 def locked_cells_unchanged(case: Case) -> Iterator[Finding]:
@@ -55,7 +58,7 @@ def locked_cells_unchanged(case: Case) -> Iterator[Finding]:
         code = _locked_code(column.field, case.quarter)
         told = case.found_on_form(
             code, each.cell, each.key, each.new, line=each.line, subject=_subject(case, each),
-            label=column.heading, old=each.old or "kosong", new=each.new or "kosong",
+            label=column.heading, old=cut(each.old, _MOST) or "kosong", new=cut(each.new, _MOST) or "kosong",
         )  # fmt: skip
         found.setdefault(code, []).append(told)
     for same in found.values():
@@ -69,9 +72,9 @@ def identity_given(case: Case) -> Iterator[Finding]:
         text = shown(content.value).strip()
         reason = "" if text else "belum diisi"
         if text and key == "nip":
-            reason = _nip_fault(content.value, text)
+            reason = _nip_fault(content.value, cut(text, _MOST))
         if text and key == "tanggal_isi":
-            reason = _day_fault(case, content.value, text)
+            reason = _day_fault(case, content.value, cut(text, _MOST))
         if reason:
             yield case.found_on_form(
                 Code.V04, identity_cell(key), key, text, line="identitas", subject=label,
@@ -91,10 +94,10 @@ def formulas_in_place(case: Case) -> Iterator[Finding]:
             if each.content.formula is None and not _sum_differs(case, each):
                 replaced.append(_sum_replaced(case, each, value))
         elif each.content.formula is None:
-            what = f"diganti angka {value}" if value else "dihapus"
+            what = f"diganti angka {cut(value, _MOST)}" if value else "dihapus"
             replaced.append(_formula(case, each, each.line, value, what))
         elif _altered(case, each, each.line):
-            yield _formula(case, each, each.line, value, f"diubah: hasilnya {value}")
+            yield _formula(case, each, each.line, value, f"diubah: hasilnya {cut(value, _MOST)}")
     yield from together(replaced, "rumus", _formulas)
 
 
@@ -109,24 +112,24 @@ def sums_agree(case: Case) -> Iterator[Finding]:
             yield case.found_on_form(
                 Code.V28, each.cell, each.column.field.key, shown(each.content.value),
                 line="jumlah", subject="Jumlah", label=each.column.heading,
-                found=shown(each.content.value) or "kosong",
+                found=cut(shown(each.content.value), _MOST) or "kosong",
                 expected=indonesian(_sum(case, each) or Decimal(0)),
             )  # fmt: skip
 
 
 def nothing_hidden(case: Case) -> Iterator[Finding]:
     """V27: no row or column of the table is hidden, no cells are merged."""
+    found: dict[str, list[Finding]] = {_MERGED: [], "Baris": [], "Kolom": []}
     for each in case.submission.irregularities:
         if each.change in {Change.HIDDEN, Change.MERGED}:
-            message = (
-                "Ada sel gabungan di dalam tabel."
-                if each.change is Change.MERGED
-                else f"{each.new} di dalam tabel disembunyikan."
-            )
-            yield case.found_on_form(
+            what = _MERGED if each.change is Change.MERGED else each.new
+            told = _UNMERGE if what == _MERGED else f"{what} di dalam tabel disembunyikan."
+            found[what].append(case.found_on_form(
                 Code.V27, each.cell, each.key or each.cell.address, "", line=each.line,
-                subject=_subject(case, each), message=message,
-            )  # fmt: skip
+                subject=_subject(case, each), message=told,
+            ))  # fmt: skip
+    for what, same in found.items():
+        yield from together(same, what.casefold(), partial(_hidden, what))
 
 
 FORM_CHECKS = (
@@ -137,6 +140,23 @@ FORM_CHECKS = (
     sums_agree,
     nothing_hidden,
 )
+
+
+def _row(case: Case, each: Irregularity) -> Finding:
+    """Return the finding on a row that is missing, was added or stands twice."""
+    what = each.old or each.new
+    return case.found_on_form(
+        Code.V02, each.cell, "no", what, line=each.line, subject=what,
+        row=f'baris "{_short(what)}"', what=each.change.value,
+    )  # fmt: skip
+
+
+def _rows(change: Change, found: Sequence[Finding], where: str) -> tuple[str, str]:
+    example = _short(found[0].value)
+    return (
+        f'{len(found)} baris pada lembar {where} {change.value}, misalnya "{example}".',
+        found[0].advice,
+    )
 
 
 def _stray(case: Case, each: Irregularity) -> Finding:
@@ -194,7 +214,7 @@ def _sum_replaced(case: Case, each: Computed, value: str) -> Finding:
     """Return the finding on a sum without its formula; the number itself is right."""
     return case.found_on_form(
         Code.V26, each.cell, each.column.field.key, value, line="jumlah", subject="Jumlah",
-        address=each.cell.address, what=f"diganti angka {value}" if value else "dihapus",
+        address=each.cell.address, what=f"diganti angka {cut(value, _MOST)}" if value else "dihapus",
     )  # fmt: skip
 
 
@@ -202,12 +222,22 @@ def _formulas(found: Sequence[Finding], where: str) -> tuple[str, str]:
     return (
         f"{len(found)} rumus pada lembar {where} diganti nilai atau dihapus, seperti bila seluruh lembar "
         "ditempel sebagai nilai. Isian tetap dibaca; angka capaian dihitung sendiri oleh program.",
-        "Salin isian sel putih ke format asli, atau pakai salinan perbaikan: rumusnya sudah kembali di sana.",
+        "Salin isian sel putih ke format asli, atau isi salinan yang dikembalikan: rumusnya sudah kembali di sana.",
+    )
+
+
+def _hidden(what: str, found: Sequence[Finding], where: str) -> tuple[str, str]:
+    state = "berada" if what == _MERGED else "disembunyikan"
+    return (
+        f"{len(found)} {what.casefold()} {state} di dalam tabel pada lembar {where}.",
+        found[0].advice,
     )
 
 
 def _short(text: str) -> str:
-    return shorten(text, _LONGEST, placeholder="…")
+    plain = " ".join(text[: 2 * _LONGEST].split())
+    whole = len(plain) <= _LONGEST and len(text) <= 2 * _LONGEST
+    return plain if whole else shorten(text, _LONGEST, placeholder="…")
 
 
 def _sum(case: Case, each: Computed) -> Decimal | None:
@@ -225,7 +255,7 @@ def _sum_differs(case: Case, each: Computed) -> bool:
 def _column(layout: Layout, each: Irregularity) -> Column:
     for sheet in layout.sheets:
         column = sheet.column(each.key)
-        if column and (sheet.name == each.cell.sheet or each.line in {x.id for x in sheet.lines}):
+        if column and (sheet.name == each.cell.sheet or sheet.line(each.line)):
             return column
     raise LookupError(each.key)
 
@@ -240,11 +270,8 @@ def _locked_code(field: Field, quarter: int) -> Code:
 
 
 def _subject(case: Case, each: Irregularity) -> str:
-    for sheet in case.submission.layout.sheets:
-        for line in sheet.lines:
-            if line.id == each.line:
-                return line.name
-    return ""
+    lines = (sheet.line(each.line) for sheet in case.submission.layout.sheets)
+    return next((line.name for line in lines if line), "")
 
 
 def _nip_fault(value: object, text: str) -> str:

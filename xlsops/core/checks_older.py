@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from textwrap import shorten
 
 from xlsops.core.case import Case
+from xlsops.core.causes import together
 from xlsops.core.findings import Code, Finding, Severity
 from xlsops.core.formats import Line, Sheet, identity_cell
 from xlsops.core.older_forms import unasked
 from xlsops.core.submissions import Change, Irregularity
 
-_AGAIN = "Kirim ulang pada salinan perbaikan atau format terbaru."
+SEND_AGAIN = "Kirim ulang pada salinan yang dikembalikan atau format terbaru."
+"""What to do where a form asked less than the master does today, before what is to be filled."""
 _WIDEST = 300
 
 
@@ -45,7 +48,7 @@ def _not_asked(case: Case, each: Finding, what: str) -> Finding:
     why = f"{what} ini tidak ada di format yang diisi ({case.submission.older}), karena"
     return replace(
         each, message=f"{each.message} {why} Master diubah sesudah format itu dibuat.",
-        advice=f"{_AGAIN} {each.advice}",
+        advice=f"{SEND_AGAIN} {each.advice}",
     )  # fmt: skip
 
 
@@ -69,46 +72,63 @@ def _row_changed(case: Case, sheet: Sheet, line: Line, changes: Sequence[Irregul
         for each in changes
     )  # fmt: skip
     return _told(
-        case, place or replace(changes[0], key="no"), line.name, what,
+        case, place or _numbered(sheet, changes[0]), line.name, what,
         f"Master diubah sesudah format yang diisi ({case.submission.older}) dibuat: "
         f"{shorten(what, _WIDEST, placeholder='…')}. Dihitung menurut Master sekarang.",
-        f"Periksa isian baris ini. {_AGAIN}",
+        f"Periksa isian baris ini. {SEND_AGAIN}",
     )  # fmt: skip
+
+
+def _numbered(sheet: Sheet, each: Irregularity) -> Irregularity:
+    """Return a change at its row's number: nobody sees the column it stands in."""
+    number = sheet.cell(each.line, "no").column
+    return replace(each, key="no", cell=each.cell._replace(column=number))
 
 
 def _rows_gone(case: Case) -> Iterator[Finding]:
     """Yield the rows that are not asked any more and were answered: nothing is dropped unsaid."""
     owners = {each.id: each.bureau for each in case.spec.indicators}
     owners |= {each.code: each.bureau for each in case.spec.programmes}
+    gone: list[Finding] = []
     for each in _changed(case, Change.ROW_GONE):
         owner = case.spec.bureau(owners.get(each.line, ""))
         now = f"sekarang diminta dari {owner.name}" if owner else "tidak diminta lagi"
         if each.held:
-            yield _told(
+            gone.append(_told(
                 case, each, each.old, each.held,
                 f'Baris "{each.old}" ({each.line}) {now}; isiannya tidak dihitung: {each.held}.',
-                f"{_AGAIN} Baris ini tidak perlu diisi lagi.",
-            )  # fmt: skip
+                f"{SEND_AGAIN} Baris ini tidak perlu diisi lagi.",
+            ))  # fmt: skip
+    yield from together(gone, "baris lama", partial(_gone, "baris"))
 
 
 def _columns(case: Case) -> Iterator[Finding]:
     """Yield the columns that are not asked any more and held something, that are new or renamed."""
+    gone: list[Finding] = []
     for each in _changed(case, Change.COLUMN_GONE):
         if each.held:
             message = f'Kolom "{each.old}" tidak diminta lagi; isinya pada {each.held} baris tidak dihitung.'
-            yield _told(case, each, each.old, each.held, message, _AGAIN)
+            gone.append(_told(case, each, each.old, each.held, message, SEND_AGAIN))
+    yield from together(gone, "kolom lama", partial(_gone, "kolom"))
     for each in _changed(case, Change.COLUMN_RENAMED):
         message = f'Judul kolom "{each.old}" menjadi "{each.new}" sesudah format yang diisi dibuat.'
-        yield _told(case, each, each.new, each.new, message, f"Periksa isian kolom ini. {_AGAIN}")
+        yield _told(
+            case, each, each.new, each.new, message, f"Periksa isian kolom ini. {SEND_AGAIN}"
+        )
+    asked = {(each.cell.sheet, each.key): each.column.field.required for each in case.answers}
     for each in _changed(case, Change.COLUMN_NEW):
-        required = {
-            answer.column.field.required for answer in case.answers
-            if (answer.cell.sheet, answer.key) == (each.cell.sheet, each.key)
-        }  # fmt: skip
-        if required == {False}:  # an answer is asked, and may be blank
+        if asked.get((each.cell.sheet, each.key)) is False:  # an answer is asked, and may be blank
             message = f'Kolom "{each.old}" tidak ada di format yang diisi; boleh kosong.'
             optional = _told(case, each, each.old, "", message, "Tidak perlu tindakan.")
             yield replace(optional, severity=Severity.INFO)
+
+
+def _gone(what: str, found: Sequence[Finding], where: str) -> tuple[str, str]:
+    return (
+        f"{len(found)} {what} pada lembar {where} tidak diminta lagi; isiannya tidak dihitung, "
+        f"misalnya {shorten(found[0].subject, _WIDEST, placeholder='…')}.",
+        SEND_AGAIN,
+    )
 
 
 def _older(case: Case) -> Finding:
@@ -116,7 +136,7 @@ def _older(case: Case) -> Finding:
     older, now = case.submission.older, case.submission.layout.format_id
     place = Irregularity(Change.COLUMN_RENAMED, identity_cell("petugas"), "format", "format")
     message = f"Master diubah sesudah format yang diisi dibuat (format {older}, sekarang {now})."
-    return _told(case, place, "Format", now, message, f"Periksa seluruh isian. {_AGAIN}")
+    return _told(case, place, "Format", now, message, f"Periksa seluruh isian. {SEND_AGAIN}")
 
 
 def _carried_again(case: Case) -> Finding:

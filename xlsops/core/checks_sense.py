@@ -80,7 +80,10 @@ def not_copied(case: Case) -> Iterator[Finding]:
 
 
 def achievement_fits_absorption(case: Case) -> Iterator[Finding]:
-    """V19: achievement and absorption of a sub-activity differ by at most 20 points, or are explained."""
+    """V19: achievement and absorption of a sub-activity differ by at most 20 points, or are explained.
+
+    Where one of them leaves out a quarter nobody knows, they are not compared.
+    """
     sheet = case.submission.layout.budget
     for line in sheet.lines:
         result = case.results.budget.get(line.id)
@@ -90,6 +93,7 @@ def achievement_fits_absorption(case: Case) -> Iterator[Finding]:
             or answer is None
             or result.achievement is None
             or result.absorption is None
+            or result.without
         ):
             continue
         gap = abs(result.achievement - result.absorption)

@@ -66,15 +66,15 @@ class Clocks:
 
 
 def clocks_of(
-    spec: Spec, state: State, events: Iterable[Event], now: datetime, errors: int
+    spec: Spec, state: State, events: Iterable[Event], now: datetime, errors: int, changed: int = 0
 ) -> Clocks:
-    """Return the clocks; ``errors`` are the open findings that block. Time never goes back."""
+    """Return the clocks; ``errors`` and ``changed`` as the steps take them. Time never goes back."""
     trail = trail_of(events, (bureau.code for bureau in spec.active_bureaus))
     moment = max(now, trail.last or now).astimezone(now.tzinfo)
     due = spec.settings.due and spec.settings.due.astimezone(spec.calendar.zone)
     desk = Desk(spec.calendar, moment, due, trail)
     bureaus = tuple(bureau_time(desk, bureau) for bureau in spec.active_bureaus)
-    steps = step_times(desk, progress_of(spec, state, errors), bureaus)
+    steps = step_times(desk, progress_of(spec, state, errors, changed), bureaus)
     titles = titles_of(spec)
     return Clocks(
         moment, spec.calendar, steps, bureaus, tuple(_parties(desk, titles, steps, bureaus)),

@@ -80,7 +80,7 @@ class Code(Enum):
     V13 = Wording(
         Severity.WARNING,
         "Isian {share} sama persis dengan triwulan sebelumnya.",
-        "Pastikan isian sudah diperbarui untuk triwulan ini.",
+        "Perbarui isiannya. Bila memang sama, jelaskan di Keterangan; pemeriksa yang memutuskan.",
     )
     V14 = Wording(
         Severity.ERROR,
@@ -149,7 +149,7 @@ class Code(Enum):
     V30 = Wording(
         Severity.WARNING,
         "Kiriman {late} (batas {due}, menurut {measured}).",
-        "Kirim sebelum batas waktu pada triwulan berikutnya.",
+        "Putuskan di lembar Temuan; bagian tidak dapat mengubah waktu kirimnya.",
     )
     V31 = Wording(
         Severity.ERROR, "Berkas ini milik {owner}.", "Isi format milik bagian dan triwulan sendiri."
@@ -193,6 +193,11 @@ class Finding:
     def identity(self) -> tuple[str, str, str, str]:
         """Return what stays the same over resubmissions: rule, bureau, row, column."""
         return (self.code, self.bureau, self.line, self.field)
+
+    @property
+    def for_bureau(self) -> bool:
+        """Tell whether the bureau can mend or explain it: no form changes when it was sent."""
+        return self.severity is not Severity.INFO and self.code != Code.V30.name
 
     @property
     def order(self) -> tuple[str, int, int, str]:

@@ -7,6 +7,7 @@ word and are hard to confuse; whoever has it can find the event again.
 
 import re
 from collections.abc import Collection, Iterable
+from difflib import get_close_matches
 
 from xlsops.core.events import Event, Happened, heads_of
 
@@ -18,6 +19,8 @@ _LENGTH = _GROUP * _GROUPS
 _TO_LETTERS, _TO_DIGITS = str.maketrans(_DIGITS, _LETTERS), str.maketrans(_LETTERS, _DIGITS)
 _CODE = re.compile(rf"\b[{_LETTERS}]{{{_GROUP}}}(?:-[{_LETTERS}]{{{_GROUP}}}){{{_GROUPS - 1}}}\b")
 _HEX = re.compile(r"(?i:kepala|sidik)\s+(?i:jurnal)[\s:]*([0-9a-f][0-9a-f ,]{10,})")
+_ALIKE = 0.8
+"""From which likeness on a code is another one with a slip in it: two of its 16 letters at most."""
 _LEAST = 12
 """How much of a hash papers of earlier versions printed, behind the label."""
 
@@ -46,6 +49,28 @@ def typed(text: str) -> tuple[str, ...]:
             return ()
         heads.append(letters.translate(_TO_DIGITS))
     return tuple(heads)
+
+
+def mistyped(text: str) -> str:
+    """Return why a text that was meant as a code is none; empty where it is one, or was not meant so."""
+    letters = "".join(text.upper().replace("-", " ").split())
+    strange = sorted(set(letters) - set(_LETTERS))
+    wrong = sum(each not in _LETTERS for each in letters)
+    if not letters.isalnum() or max(abs(len(letters) - _LENGTH), wrong) > _GROUP:
+        return ""
+    if strange:
+        return f"memuat {', '.join(strange)}, yang tidak dipakai pada sidik"
+    if len(letters) != _LENGTH:
+        return f"tertulis {len(letters)} huruf, seharusnya {_LENGTH}"
+    return ""
+
+
+def nearest(text: str, events: Iterable[Event]) -> str:
+    """Return the code of an event that is nearly the typed one; empty where none is."""
+    letters = "".join(text.upper().replace("-", " ").split())
+    codes = [each.id[:_LENGTH].translate(_TO_LETTERS) for each in events]
+    near = get_close_matches(letters, codes, 1, _ALIKE)
+    return code_of(near[0].translate(_TO_DIGITS)) if near else ""
 
 
 def heads_in(text: str) -> tuple[str, ...]:

@@ -124,6 +124,11 @@ class Sheet:
         """Return the row of a line."""
         return self._rows[line]
 
+    def line(self, identity: str) -> Line | None:
+        """Return the line of that id."""
+        row = self._rows.get(identity)
+        return None if row is None else self.lines[row - FIRST_ROW]
+
     def column(self, key: str) -> Column | None:
         """Return the column of that key."""
         return self._by_key.get(key)

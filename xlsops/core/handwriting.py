@@ -19,10 +19,10 @@ from xlsops.core.cells import (
     Value,
     column_number,
 )
+from xlsops.core.days import read_day
 from xlsops.core.events import Data, Event, Happened
 from xlsops.core.moved import Place, moved
 from xlsops.core.painted import Painted, Shown
-from xlsops.core.periods import read_day
 
 _SIGN, _OLD_SIGN = "xlsops:lukisan:", "dilukis:"
 """What the hidden texts begin with; earlier versions kept the marks without their places."""

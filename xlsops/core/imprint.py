@@ -32,7 +32,7 @@ class Imprint:
 
 def asked(spec: Spec) -> str:
     """Return the fingerprint of everything the control workbook asks for."""
-    return hashlib.sha256(repr(spec).encode(errors="surrogatepass")).hexdigest()
+    return hashlib.sha256(repr(spec).encode()).hexdigest()
 
 
 def imprint_of(spec: Spec, events: Iterable[Event], moment: datetime, program: str) -> Imprint:

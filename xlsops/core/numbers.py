@@ -21,6 +21,7 @@ _SCALE = re.compile(
 )
 _DOTTED = re.compile(r"^[1-9][0-9]{0,2}(?:\.[0-9]{3})+$")
 _COMMAED = re.compile(r"^[1-9][0-9]{0,2}(?:,[0-9]{3})+$")
+_LONGEST = 255
 _PLAIN = re.compile(r"^[0-9]+$")
 _DECIMAL_DOT = re.compile(r"^[0-9]+\.[0-9]+$")
 _DECIMAL_COMMA = re.compile(r"^[0-9]+,[0-9]+$")
@@ -54,8 +55,11 @@ def read_number(text: str) -> Reading:
     """Return every number the text can mean, by the habits of Indonesian and English writers.
 
     Never raises and never guesses: ``1.234`` gives 1234 and 1.234; ``1.234,56`` gives 1234.56;
-    a raised or circled digit and a word such as ``juta`` give none. Source: domain brief, 7.1.
+    a raised or circled digit and a word such as ``juta`` give none, and so does a text longer than
+    any number with its unit. Source: domain brief, 7.1.
     """
+    if len(text) > _LONGEST:
+        return Reading()
     if any(unicodedata.category(letter) == "No" for letter in text):
         return Reading()
     plain = with_hyphens(unicodedata.normalize("NFKC", visible(text)))

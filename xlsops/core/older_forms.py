@@ -4,6 +4,7 @@ Whether the master or the bureau changed a form that is not of today cannot be t
 blamed: what a form of today would be faulted for becomes a difference between two forms.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from textwrap import shorten
@@ -44,14 +45,13 @@ def of_older_form(submission: Submission, grids: Sequence[Grid], form: str) -> S
             found += _rows(sheet, grid, layout, here)
             found += _columns(sheet, grid)
     found.sort(key=lambda each: (each.cell.sheet, each.cell.row, each.cell.column, each.key))
-    return replace(submission, older=form, irregularities=tuple(found))
+    new = frozenset(each.line for each in found if each.change is Change.ROW_NEW)
+    return replace(submission, older=form, irregularities=tuple(found), new_rows=new)
 
 
 def unasked(submission: Submission) -> frozenset[str]:
     """Return the lines the filled form did not ask, because it is older than they are."""
-    return frozenset(
-        each.line for each in submission.irregularities if each.change is Change.ROW_NEW
-    )
+    return submission.new_rows
 
 
 def _rows(
@@ -62,7 +62,7 @@ def _rows(
     for each in irregularities:
         if each.change is Change.HEADING:
             continue  # told as a column with another heading
-        if each.change is Change.ROW_ADDED and _text(grid, each.cell.row, keys.get("id", 1)):
+        if each.change is Change.ROW_ADDED:
             yield _gone(sheet, grid, keys, each)
         elif each.change is Change.LOCKED:
             if each.key != "no":  # a row put in between renumbers those below
@@ -90,17 +90,16 @@ def _gone(sheet: Sheet, grid: Grid, keys: dict[str, int], each: Irregularity) ->
 
 def _columns(sheet: Sheet, grid: Grid) -> Iterator[Irregularity]:
     """Yield the columns that are not asked any more, and those that had another heading."""
+    held = Counter(
+        at for (row, at), content in grid.cells.items()
+        if row >= FIRST_ROW and content.formula is None and shown(content.value).strip()
+    )  # fmt: skip
     for key, number in _keys(grid).items():
         cell, label = Cell(grid.name, HEADING_ROW, number), _text(grid, HEADING_ROW, number)
         column = sheet.column(key)
         if column is None:
-            held = sum(
-                bool(content.formula is None and shown(content.value).strip())
-                for (row, at), content in grid.cells.items() if at == number and row >= FIRST_ROW
-            )  # fmt: skip
-            yield Irregularity(
-                Change.COLUMN_GONE, cell, "", key, label or key, held=str(held or "")
-            )
+            count = str(held[number] or "")
+            yield Irregularity(Change.COLUMN_GONE, cell, "", key, label or key, held=count)
         elif label and label not in {
             " ".join(each.split()) for each in (column.heading, column.field.label)
         }:

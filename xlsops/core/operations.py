@@ -115,8 +115,8 @@ OPERATIONS = (
     ),
     Operation(
         "formats", "Buat Format", Group.FORMAT, Size.LARGE, "TableInsertExcel",
-        "Membuat satu format permintaan data untuk setiap bagian, dari lembar Indikator, Program, "
-        "dan Format. Berkas ditulis ke folder format. Kiriman yang sudah masuk tidak tersentuh.",
+        "Membuat satu format permintaan data untuk setiap bagian, dari lembar Master Indikator, "
+        "Master Program, dan Format. Berkas ditulis ke folder format. Kiriman yang sudah masuk tidak tersentuh.",
         (2,),
     ),
     Operation(

@@ -57,6 +57,10 @@ class Reason(Enum):
         "Berkas memuat makro ({detail}); makro tidak dijalankan dan tidak diterima. Buka di Excel, "
         "pilih Simpan Sebagai → Excel Workbook (.xlsx) tanpa makro, lalu kirim ulang."
     )
+    TAUTAN_BUKU = (
+        "{detail} Kantor ini menolak kiriman bertautan (tolak_tautan_luar di lembar Pengaturan). Di Excel, "
+        "putuskan tautannya lewat Data → Edit Tautan, simpan, lalu kirim ulang."
+    )
     TAUTAN_LUAR = (
         "Berkas terhubung ke sumber di luar dirinya ({detail}); sumber itu tidak dibuka. "
         "Di Excel, putuskan tautan ke buku kerja lain lewat Data → Edit Tautan dan koneksi lewat "
@@ -70,6 +74,10 @@ class Reason(Enum):
     TERLALU_BESAR = (
         "Berkas terlalu besar ({detail}). Hapus gambar, lembar, dan baris yang tidak diminta, "
         "simpan, lalu kirim ulang."
+    )
+    TERLALU_BERAT = (
+        "Berkas ini terlalu berat untuk diperiksa ({detail}). Salin isiannya, tempel sebagai nilai ke "
+        "format yang dibagikan, lalu kirim berkas itu. Batasnya dapat dinaikkan di lembar Pengaturan."
     )
 
 
@@ -105,6 +113,12 @@ class Note(Enum):
         "Pastikan buktinya terjangkau dari kantor, atau lampirkan salinannya."
     )
     TAUTAN_GAMBAR = "Sebuah gambar bertautan ke folder jaringan {target}; tautannya tidak dibuka."
+    TAUTAN_LAIN = "Ada {count} tautan lagi ke folder jaringan lain; semuanya tidak dibuka."
+    BUKU_LAIN = (
+        "Sel {cell} pada lembar {sheet} mengambil nilainya dari buku kerja lain ({target}); buku itu tidak "
+        "dibuka, yang dihitung adalah nilai yang tersimpan di berkas ini. Cocokkan nilainya."
+    )
+    TAUTAN_BUKU = "Berkas menyimpan tautan ke buku kerja lain ({target}); buku itu tidak dibuka."
     ADD_IN = (
         "Berkas membawa panel add-in Office; panel itu tidak dijalankan dan tidak ikut disalin."
     )

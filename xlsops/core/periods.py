@@ -10,7 +10,6 @@ MONTHS = (
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
 _NAMED = re.compile(r"\b(?:triwulan|tw)\s+(iv|i{1,3})\s+(?:tahun\s+)?(\d{4})\b", re.IGNORECASE)
-_WRITTEN = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[A-Za-z]+)[-/. ]+(\d{4})")
 
 
 class Quarter(Enum):
@@ -64,16 +63,3 @@ def long_date(day: date) -> str:
 def long_time(moment: datetime) -> str:
     """Return a moment as an office writes it: ``10 Juli 2026 09.30``."""
     return f"{long_date(moment)} {moment:%H.%M}"
-
-
-def read_day(text: str) -> date | None:
-    """Return the day of a text such as ``31/12/2026``, ``31 Desember 2026`` or ``2026-12-31``."""
-    match = _WRITTEN.fullmatch(text.strip())
-    months = {name.casefold(): number for number, name in enumerate(MONTHS, 1)}
-    try:
-        if match is None:
-            return date.fromisoformat(text.strip())
-        month = int(match[2]) if match[2].isdecimal() else months[match[2].casefold()]
-        return date(int(match[3]), month, int(match[1]))
-    except (KeyError, ValueError):
-        return None

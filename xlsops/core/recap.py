@@ -7,6 +7,7 @@ from decimal import Decimal
 from xlsops.core.achievement import Achievement, absorption, mean_capped, predicate
 from xlsops.core.findings import Finding, Severity
 from xlsops.core.formats import Column, Layout, Line
+from xlsops.core.gaps import lines_without
 from xlsops.core.own_columns import Figure, OwnRow, of_block, own_answers, own_columns, totals_of
 from xlsops.core.results import BudgetResult, Results, unmeasured
 from xlsops.core.spec import Block, Bureau, Spec
@@ -92,6 +93,18 @@ class BureauRecap:
             return ""
         return f"{len(self.reported)} dari {len(self.asked)} sub kegiatan"
 
+    @property
+    def without(self) -> str:
+        """Return whose figures up to now leave out a quarter nobody knows; empty where none do."""
+        return lines_without(self.lines_without)
+
+    @property
+    def lines_without(self) -> tuple[str, ...]:
+        """Return the ids of the lines whose figures up to now leave out a quarter nobody knows."""
+        found = [(each.line.id, each.achievement.without) for each in self.indicators]
+        found += [(each.line.id, each.result.without) for each in self.asked if each.result]
+        return tuple(line for line, told in found if told)
+
     def own_rows(self, block: Block) -> tuple[OwnRow, ...]:
         """Return the rows asked of a block with what stands in the columns the office added."""
         if block is Block.INDICATORS:
@@ -145,6 +158,11 @@ class Recap:
     def accepted(self) -> tuple[Finding, ...]:
         """Return every finding accepted with an explanation, in the same order."""
         return self._ordered(finding for each in self.bureaus for finding in each.accepted)
+
+    @property
+    def without(self) -> str:
+        """Return whose figures up to now leave out a quarter nobody knows; empty where none do."""
+        return lines_without([line for each in self.bureaus for line in each.lines_without])
 
     def own_columns(self, block: Block) -> tuple[Column, ...]:
         """Return the columns the office added to a block of the form."""

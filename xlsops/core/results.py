@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from xlsops.core.achievement import (
     capped,
 )  # fmt: skip
 from xlsops.core.formats import Layout, Line
+from xlsops.core.gaps import blank_before, without
 from xlsops.core.older_forms import NOT_ASKED, unasked
 from xlsops.core.periods import Quarter
 from xlsops.core.spec import Block, Spec
@@ -30,7 +31,8 @@ class BudgetResult:
     """A sub-activity: output and rupiah up to this quarter, achievement and absorption in percent.
 
     ``output_now`` and ``spent_now`` are of this quarter alone, whichever way the office writes
-    them. ``reason`` says in Indonesian why one of the figures is not known.
+    them. ``reason`` says in Indonesian why one of the figures is not known, ``without`` which
+    quarters before those up to this one leave out.
     """
 
     output: Decimal | None = None
@@ -41,6 +43,12 @@ class BudgetResult:
     output_now: Decimal | None = None
     spent_now: Decimal | None = None
     reason: str = ""
+    without: str = ""
+
+    @property
+    def remark(self) -> str:
+        """Return what must be known of the figures: why they lack, what they leave out."""
+        return "; ".join(filter(None, (self.reason, self.without)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +155,8 @@ def _indicator(line: Line, answer: Answer | None, spec: Spec, *, asked: bool) ->
     )
     if found.actual is None:
         return replace(found, reason=_why(line, quarter, answer, asked=asked))
-    return found
+    due = [each for each in range(1, quarter) if line.frequency.due(each)]
+    return replace(found, without=without(_left_out(line.measure.method, actuals[:-1], due)))
 
 
 def _why(line: Line, quarter: int, answer: Answer | None, *, asked: bool) -> str:
@@ -173,6 +182,10 @@ def _budget(
     )
     output_now = of_quarter(settings.output_method, outputs, made)
     spent_now = of_quarter(settings.spending_method, spending, paid)
+    left_out = (
+        ("K", output_so_far, _left_out(settings.output_method, outputs)),
+        ("Rp", spent_so_far, _left_out(settings.spending_method, spending)),
+    )
     missing = spent if paid is None else output
     if paid is None or made is None:
         reason = _why(line, quarter, missing, asked=asked)
@@ -180,8 +193,17 @@ def _budget(
         reason = "" if None not in {output_now, spent_now} else _gap(quarter)
     return BudgetResult(
         output_so_far, spent_so_far, ceiling, done, absorption(spent_so_far, ceiling),
-        output_now, spent_now, reason,
+        output_now, spent_now, reason, "; ".join(
+            without(quarters, what) for what, figure, quarters in left_out if figure is not None and quarters
+        ),
     )  # fmt: skip
+
+
+def _left_out(
+    method: Method, before: tuple[Decimal | None, ...], due: Sequence[int] = (1, 2, 3)
+) -> tuple[int, ...]:
+    """Return which quarters before are due, unknown and missing in a figure up to now."""
+    return () if method is Method.LAST else blank_before(before, due)
 
 
 def _gap(quarter: int) -> str:

@@ -1,6 +1,7 @@
 """The filled rows of the human sheets, and the faults found while reading them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -17,11 +18,14 @@ from xlsops.core.cells import (
     Text,
     Value,
 )
+from xlsops.core.days import EXAMPLE, moment_of
+from xlsops.core.grouped import grouped, some, span
 from xlsops.core.numbers import as_typed, indonesian, read_number
 from xlsops.core.tables import Heading, Kind, Table
 from xlsops.core.visible import visible
 
 _CONDITION = "condition"
+_QUOTED = re.compile('"[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +103,10 @@ def rows_of(table: Table, grid: Grid | None, faults: Faults) -> Iterator[Row]:
             columns[heading.key] = column
     if len(columns) < len(table.columns):
         return
+    dated = {heading.key for heading in table.columns if heading.kind is Kind.DATE}
     last = max((row for row, _ in grid.cells), default=0)
     for number in range(table.first_row, last + 1):
-        values = {key: grid.at(number, column).value for key, column in columns.items()}
+        values = {key: _read(dated, key, grid.at(number, at).value) for key, at in columns.items()}
         if any(text_of(value) for value in values.values()):
             row = Row(table, number, values, columns)
             waiting = {
@@ -133,6 +138,26 @@ def listed(text: str, mark: str = ",") -> tuple[str, ...]:
     return tuple(part for each in text.split(mark) if (part := each.strip()))
 
 
+def sentences(found: Iterable[Fault]) -> tuple[str, ...]:
+    """Return the faults as an operator reads them, those of one cause on a sheet in one where many."""
+    return tuple(grouped(found, _cause, str, _together))
+
+
+def _cause(fault: Fault) -> tuple[str, int, str]:
+    """Return what faults of one cause share: sheet, column, and the words around what is quoted."""
+    column = fault.cell.column if fault.cell else 0
+    return fault.sheet, column, _QUOTED.sub('""', fault.message)
+
+
+def _together(faults: Sequence[Fault]) -> str:
+    quoted = [_QUOTED.findall(each.message) for each in faults]
+    message = faults[0].message
+    if quoted[0]:
+        message = message.replace(quoted[0][0], some(each[0] for each in quoted), 1)
+    cells = [each.cell for each in faults if each.cell]
+    return f"Lembar {faults[0].sheet}, {len(faults)} sel ({span(cells)}): {message}"
+
+
 def in_order(found: Sequence[Fault]) -> tuple[Fault, ...]:
     """Return each fault once, by sheet and cell."""
     order = {table.sheet: index for index, table in enumerate(tables.TABLES)}
@@ -151,6 +176,12 @@ def in_order(found: Sequence[Fault]) -> tuple[Fault, ...]:
 def _waiting(key: str, content: Content) -> bool:
     """Tell whether a formula stands there that has no result, or stands for a condition."""
     return not content.calculated or (key == _CONDITION and content.formula is not None)
+
+
+def _read(dated: AbstractSet[str], key: str, value: Value) -> Value:
+    """Return a value; in a column of days the day it tells of, however it is written."""
+    moment = moment_of(value) if key in dated else None
+    return Date(moment) if moment else value
 
 
 def _row_checks(row: Row, waiting: AbstractSet[str], faults: Faults) -> None:
@@ -174,7 +205,10 @@ def _row_checks(row: Row, waiting: AbstractSet[str], faults: Faults) -> None:
             faults.at(row, heading.key, f"{heading.label} berisi galat {text}. Perbaiki rumusnya.")
         elif not text:
             if heading.required:
-                faults.at(row, heading.key, f"{heading.label} belum diisi.")
+                faults.at(
+                    row, heading.key,
+                    f"{heading.label} belum diisi. Isi selnya, atau hapus barisnya bila tidak dipakai.",
+                )  # fmt: skip
         elif heading.choices and text not in heading.choices:
             faults.at(
                 row,
@@ -201,8 +235,9 @@ def _kind_check(row: Row, heading: Heading, value: Value, faults: Faults) -> Non
         )  # fmt: skip
     if heading.kind is Kind.DATE and not isinstance(value, Date):
         faults.at(
-            row, heading.key, f'{heading.label} berisi "{text_of(value)}", seharusnya tanggal.'
-        )
+            row, heading.key,
+            f'{heading.label} berisi "{text_of(value)}", seharusnya tanggal. {EXAMPLE}',
+        )  # fmt: skip
 
 
 def _number_hint(text: str) -> str:

@@ -200,9 +200,16 @@ class Holiday:
     kind: str
 
 
+FILE_SECONDS, FILE_MEGABYTES = 10, 512
+"""What reading and judging one file may take where the office says nothing else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The office's settings; percents as 120, not 1.2."""
+    """The office's settings; percents as 120, not 1.2.
+
+    What reading one file may take asks nothing of a bureau, so it is no part of what is printed of a spec.
+    """
 
     government: str
     office: str
@@ -220,8 +227,10 @@ class Settings:
     spending_method: Method
     paper: int
     sample: bool
-    external_links_refused: bool = True
+    external_links_refused: bool = False
     hours: Hours = USUAL_HOURS
+    file_seconds: int = field(default=FILE_SECONDS, repr=False)
+    file_megabytes: int = field(default=FILE_MEGABYTES, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,7 @@ def _bureau_codes(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
                 faults.at(
                     row, "bureau",
                     f'Kode bagian "{code}" tidak ada di Master Bagian. '
-                    "Perbaiki kodenya, atau tambahkan bagiannya.",
+                    "Perbaiki kodenya, tambahkan bagiannya, atau hapus barisnya.",
                 )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from xlsops.core.numbers import as_typed
 from xlsops.core.periods import Period
 from xlsops.core.sheet_rows import Fault, Faults, Row, in_order, listed, rows_of, text_of
 from xlsops.core.spec import (
+    FILE_MEGABYTES,
+    FILE_SECONDS,
     Block,
     Bureau,
     Field,
@@ -119,8 +121,10 @@ def _settings(rows: Sequence[Row], faults: Faults) -> Settings | None:
         spending_method=pick("isi_anggaran", methods, "s.d. triwulan"),
         paper=pick("kertas", _PAPERS, "F4"),
         sample=pick("data_contoh", {"ya": True, "tidak": False}, "tidak"),
-        external_links_refused=pick("tolak_tautan_luar", {"ya": True, "tidak": False}, "ya"),
+        external_links_refused=pick("tolak_tautan_luar", {"ya": True, "tidak": False}, "tidak"),
         hours=hours_of(by_key, faults),
+        file_seconds=number("batas_detik_berkas", FILE_SECONDS),
+        file_megabytes=number("batas_mb_berkas", FILE_MEGABYTES),
     )
     return settings if len(faults.found) == before else None
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import pairwise
 
-from xlsops.core.cells import Date, Number
+from xlsops.core.days import EXAMPLE, moment_of
 from xlsops.core.sheet_rows import Faults, Row, text_of
 from xlsops.core.working_time import USUAL_HOURS, WIB, Hours, Stretches
 
@@ -15,9 +15,6 @@ _STRETCH = re.compile(r"(\d{1,2})[.:](\d\d)\s*[-–]\s*(\d{1,2})[.:](\d\d)")
 _CLOSING_HOUR = 16
 _WHOLE_DAY, _WHOLE_HOUR = 24 * 60, 60
 _LONGEST_FAST = 31
-_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - the day from which spreadsheets count
-_DAY_NUMBERS = range(36526, 73051)
-"""The days from 2000 to 2099 as spreadsheets number them."""
 
 
 def due_of(row: Row | None, faults: Faults) -> datetime | None:
@@ -27,7 +24,7 @@ def due_of(row: Row | None, faults: Faults) -> datetime | None:
         return None
     if moment.time() == time(0):
         moment = moment.replace(hour=_CLOSING_HOUR)
-    return moment.replace(tzinfo=WIB)
+    return moment.astimezone(WIB) if moment.tzinfo else moment.replace(tzinfo=WIB)
 
 
 def hours_of(rows: Mapping[str, Row], faults: Faults) -> Hours:
@@ -107,15 +104,7 @@ def _moment(row: Row | None, faults: Faults) -> datetime | None:
     if row is None:
         return None
     value = row.values["value"]
-    if isinstance(value, Date):
-        return value.value
-    if isinstance(value, Number) and value.value in _DAY_NUMBERS:  # its date format was cleared
-        return _DAY_ZERO + timedelta(days=int(value.value))
-    text = text_of(value)
-    if not text:
-        return None
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        faults.at(row, "value", f'Tanggal "{text}" tidak dikenal. Tulis seperti 2026-07-10.')
-        return None
+    moment, text = moment_of(value), text_of(value)
+    if moment is None and text:
+        faults.at(row, "value", f'"{text}" bukan tanggal. {EXAMPLE}')
+    return moment

@@ -50,8 +50,9 @@ STEPS = (
 )  # fmt: skip
 
 
-_HANDOVER = 8
+_MAKING, _HANDOVER = 2, 8
 _FORMATS = "Format Permintaan Data"
+_NO_ORDER = "disposisi belum dicatat"
 Standing = tuple[StepStatus, str, datetime | None]
 """A step's status, its count in words, and when it last moved."""
 
@@ -70,28 +71,33 @@ class Progress:
     note: str = ""
 
 
-def progress_of(spec: Spec, state: State, errors: int) -> tuple[Progress, ...]:
+def progress_of(spec: Spec, state: State, errors: int, changed: int = 0) -> tuple[Progress, ...]:
     """Return where each step stands; ``errors`` are the open findings that block.
 
-    Handing out the forms counts as done, too, once one came back; a meeting only when somebody
-    recorded it: nothing is claimed that no event says. Validation ends when every bureau asked is
+    ``changed`` are the bureaus that are not as they were approved, by a change of the masters too.
+    Opening the period is taken for the first order, as making forms is for the second; that no
+    disposition is recorded is said beside it. Handing out the forms counts as done, too, once one
+    came back; a meeting only when somebody recorded it, and who was not there is counted: nothing
+    is claimed that no event says. Validation ends when every bureau asked is
     approved, or when those that sent are approved and handed over without the others.
     """
     asked = [bureau.code for bureau in spec.active_bureaus]
     made = [state.formats[code].at for code in asked if code in state.formats]
     received = {code: record.at for code in asked if (record := state.current(code))}
     facts: dict[int, Callable[[], Standing]] = {
-        1: lambda: _recorded(state, 1, state.opened),
+        1: lambda: _ordered(state),
         2: lambda: (
             _part(len(made), len(asked)),
-            f"{len(made)}/{len(asked)} format",
+            ", ".join(
+                [f"{len(made)}/{len(asked)} format", *_unordered(state, _MAKING, begun=bool(made))]
+            ),
             max(made, default=None),
         ),
         3: lambda: _sending(state, asked, received=bool(received)),
-        4: lambda: _meeting(state),
+        4: lambda: _meeting(state, asked),
         5: lambda: _counted(received, asked),
         6: lambda: _counted(received, asked),
-        7: lambda: _validation(state, received, asked, errors),
+        7: lambda: _validation(state, received, asked, errors, changed),
         8: lambda: _handing(state, asked),
         9: lambda: _recap(state, asked),
     }
@@ -127,20 +133,31 @@ def _part(some: int, total: int) -> StepStatus:
     return StepStatus.DONE if some >= total else StepStatus.RUNNING
 
 
-def _recorded(state: State, number: int, otherwise: datetime | None = None) -> Standing:
-    """Return a step that is done once it is recorded, or once something else proves it."""
-    record = state.steps.get(number)
-    moment = record.at if record else otherwise
-    status = StepStatus.NOT_STARTED if moment is None else StepStatus.DONE
-    return status, long_date(record.day) if record else "", moment
+def _ordered(state: State) -> Standing:
+    """Return the first step: done once its disposition is recorded, or the period was opened on it."""
+    record = state.steps.get(1)
+    if record:
+        return StepStatus.DONE, long_date(record.day), record.at
+    if state.opened is None:
+        return StepStatus.NOT_STARTED, "", None
+    return StepStatus.DONE, "".join(_unordered(state, 1, begun=True)), state.opened
 
 
-def _meeting(state: State) -> Standing:
+def _unordered(state: State, number: int, *, begun: bool) -> tuple[str, ...]:
+    """Return that no disposition of a step that has begun is recorded, nor that it was left out."""
+    told = number in {*state.steps, *state.skipped}
+    return () if told or not begun else (_NO_ORDER,)
+
+
+def _meeting(state: State, asked: list[str]) -> Standing:
     """Return where the meeting stands: one that is planned has not begun, whatever its day."""
-    plan = state.plans.get(MEETING)
-    if plan and MEETING not in state.steps:
-        return StepStatus.NOT_STARTED, f"rencana {long_date(plan.day)}", None
-    return _recorded(state, MEETING)
+    plan, record = state.plans.get(MEETING), state.steps.get(MEETING)
+    if record is None:
+        return StepStatus.NOT_STARTED, f"rencana {long_date(plan.day)}" if plan else "", None
+    came = set(record.bureaus) - {""}
+    there = sum(code in came for code in asked)
+    told = f", {there}/{len(asked)} bagian hadir" if came and there < len(asked) else ""
+    return StepStatus.DONE, long_date(record.day) + told, record.at
 
 
 def _sending(state: State, asked: list[str], *, received: bool) -> Standing:
@@ -158,14 +175,15 @@ def _counted(received: Mapping[str, datetime], asked: list[str]) -> Standing:
 
 
 def _validation(
-    state: State, received: Mapping[str, datetime], asked: list[str], errors: int
+    state: State, received: Mapping[str, datetime], asked: list[str], errors: int, changed: int
 ) -> Standing:
     if not received:
         return StepStatus.NOT_STARTED, "", None
     approved = [each.at for code in received if (each := _signed(state, code))]
-    complete = len(approved) == len(received) and errors == 0
+    complete = len(approved) == len(received) and errors == 0 and changed == 0
     done = complete and (len(received) == len(asked) or state.hand_over_stands(asked))
     text = f"{errors} galat terbuka" if errors else f"{len(approved)}/{len(received)} disahkan"
+    text += f", {changed} berubah sesudahnya" if changed else ""
     status = StepStatus.DONE if done else StepStatus.RUNNING
     return status, text, max((*received.values(), *approved))
 

@@ -91,7 +91,13 @@ SETTING_CHOICES = {
     "tolak_tautan_luar": _YES,
 }
 """What may stand beside some keys of Pengaturan."""
-SETTING_LIMITS = {"tahun": (2000, 2100), "triwulan": (1, 4), "batas_capaian": (100, 1000)}
+SETTING_LIMITS = {
+    "tahun": (2000, 2100),
+    "triwulan": (1, 4),
+    "batas_capaian": (100, 1000),
+    "batas_detik_berkas": (1, 600),
+    "batas_mb_berkas": (64, 16_000),
+}
 """The whole numbers that may stand beside some keys of Pengaturan, from and to."""
 BUREAUS = Table(
     "bureaus",

@@ -7,9 +7,10 @@ from itertools import groupby
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from xlsops.book_errors import MasterProtectedError
 from xlsops.core.cells import Cell, column_letters
 from xlsops.core.painted import Area, joined
-from xlsops.errors import MasterProtectedError, WorkbookUnreadableError
+from xlsops.errors import WorkbookUnreadableError
 from xlsops.excel.open_api import protected
 from xlsops.excel.parts import put_together, sheet_parts, take_apart
 

@@ -76,7 +76,9 @@ def _words(layout: Layout, spec: Spec, sealed: str) -> dict[str, str]:
         if settings.sample
         else "",
         "{bagian}": layout.bureau.name,
-        "{batas}": long_date(settings.due.date()) if settings.due else "(belum ditetapkan)",
+        "{batas}": f"{long_date(settings.due)} pukul {settings.due:%H.%M}"
+        if settings.due
+        else "(belum ditetapkan)",
         "{format_id}": layout.format_id,
         "{hubungi}": settings.contact or "pengumpul data di sekretariat",
         "{tempat}": settings.place,

@@ -9,7 +9,7 @@ from importlib import import_module
 from time import sleep
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from xlsops.errors import BusyError, NoOpenBookError, SheetProtectedError
+from xlsops.book_errors import BusyError, NoOpenBookError, SheetProtectedError
 
 if TYPE_CHECKING:
     from xlsops.excel.tame import xw

@@ -6,6 +6,17 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from xlsops.book_errors import (
+    BookReadOnlyError,
+    BookUnsavedError,
+    CloudBookError,
+    NotControlError,
+    PowerError,
+    SheetRenamedError,
+    SheetTooLargeError,
+    SheetUnreachableError,
+    StructureProtectedError,
+)
 from xlsops.core import tables
 from xlsops.core.cells import (
     BLANK,
@@ -23,17 +34,6 @@ from xlsops.core.operations import CONTROL_NAME
 from xlsops.core.pages import findings_list, history, home, office_recap
 from xlsops.core.powers import power_of_sheets
 from xlsops.core.visible import broken
-from xlsops.errors import (
-    BookReadOnlyError,
-    BookUnsavedError,
-    CloudBookError,
-    NotControlError,
-    PowerError,
-    SheetRenamedError,
-    SheetTooLargeError,
-    SheetUnreachableError,
-    StructureProtectedError,
-)
 from xlsops.excel.open_api import front_sheet, read_only, selected, structure_protected
 
 if TYPE_CHECKING:

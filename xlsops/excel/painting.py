@@ -31,20 +31,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xlsops.core.cells import column_letters
 from xlsops.core.looks import BLACK, INPUT_LINE, LOOKS, NAVY, Look
 from xlsops.core.painted import Area, Chart, Painted, Rule, Shown
-from xlsops.core.pieces import piece
 from xlsops.core.visible import broken
 from xlsops.errors import WorkbookPartsError
-from xlsops.excel.package import read_whole, saved
 from xlsops.excel.page import page_of, set_up
 from xlsops.excel.painted_marks import NAMES, marks_of, texts_of
-from xlsops.excel.parts import carried, escaped, lost_parts, put_together, take_apart, without
+from xlsops.excel.parts import escaped
 from xlsops.excel.pictures import hang
-from xlsops.excel.row_heights import rows_as_before
+from xlsops.excel.rewriting import rewritten
 from xlsops.excel.styles import apply, fill, font
 
 _NOTE_WIDTH, _NOTE_LINE = 320, 17
 _AUTHOR = "xlsops"
-_EXTENSIONS = "validasi atau format bersyarat yang hanya dikenal Excel baru"
 _SIDES = {"l": "left", "t": "top", "r": "right", "b": "bottom"}
 _LONGEST = 32767
 _AXIS_STEP = 20
@@ -62,26 +59,21 @@ def paint_closed(
 
     Raises WorkbookPartsError where this would drop something a person put in.
     """
-    parts, painted = take_apart(data), {page.name for page in pages} | set(gone)
-    kept = without(parts, painted)
-    if any(b"<extLst" in kept[name] for name in kept if name.startswith("xl/worksheets/")):
-        raise WorkbookPartsError(path, (_EXTENSIONS,))
-    book = read_whole(put_together(kept, squeezed=False), rich_text=True)
-    for name in gone:
-        book.remove(book[name])
-    for page in pages:
-        paint(_emptied(book, page.name), page)
-    behind = [page.name for page in pages if page.last]
-    for name in behind:
-        book.move_sheet(name, len(book.sheetnames))
-    _remember(book, pages)
-    result = saved(book, title, made)
-    rewritten = take_apart(result)
-    whole = carried(parts, rewritten)
-    lost = lost_parts(parts, whole, painted)
-    if lost:
-        raise WorkbookPartsError(path, sorted({piece(each) for each in lost}))
-    return rows_as_before(put_together(whole), data, but=painted)
+
+    def change(book: Workbook) -> None:
+        for name in gone:
+            book.remove(book[name])
+        for page in pages:
+            paint(_emptied(book, page.name), page)
+        for name in [page.name for page in pages if page.last]:
+            book.move_sheet(name, len(book.sheetnames))
+        _remember(book, pages)
+
+    anew = {page.name for page in pages} | set(gone)
+    result, dropped = rewritten(data, change, title, made, anew)
+    if dropped:
+        raise WorkbookPartsError(path, dropped)
+    return result
 
 
 def paint(sheet: Worksheet, page: Painted) -> None:

@@ -36,6 +36,8 @@ def write_bureau(making: Making, bureau: BureauRecap) -> None:
         _indicators(pen, making, bureau)
         pen.gap()
         _budget(pen, making, bureau)
+        if bureau.without:
+            pen.paragraph(bureau.without, "sentence")
         own = [
             (ROWS[block], making.recap.own_columns(block), bureau.own_rows(block))
             for block in Block
@@ -105,7 +107,7 @@ def _indicator(pen: Pen, making: Making, number: int, each: IndicatorLine) -> No
             number, line.id, line.name, line.unit, line.target_year, result.target, result.actual,
             formulas.raw_percent(each, target, actual, spec.settings.negative),
             formulas.shown_percent(each, raw, spec.settings.cap, spec.period.number),
-            word or each.achievement.reason,
+            word or each.achievement.remark,
         ),
         (
             "center", "code", "text", "center", figure, figure, figure, "percent", "percent",

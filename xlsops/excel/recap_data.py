@@ -105,7 +105,7 @@ def _indicator(making: Making, bureau: BureauRecap, each: IndicatorLine) -> tupl
         objective.value if isinstance(objective, Text) else None, line.name, line.unit,
         line.target_year, result.target, each.now, result.actual, None, None, None, result.raw,
         result.shown, result.of_year, None, result.predicate, making.notes.status(bureau),
-        each.achievement.reason, *(each.texts.get(key, "") for key in _TEXTS),
+        each.achievement.remark, *(each.texts.get(key, "") for key in _TEXTS),
     )  # fmt: skip
 
 
@@ -115,6 +115,6 @@ def _budget(making: Making, bureau: BureauRecap, each: BudgetLine) -> tuple[Writ
         *_common(making, bureau, Block.BUDGET), line.id, None, line.name, line.unit,
         line.target_year, None, result.output_now, result.output, line.known_number("pagu"),
         result.spent_now, result.spent, None, result.achievement, None, result.absorption, None,
-        making.notes.status(bureau), result.reason if bureau.received else NOT_SENT_REASON,
+        making.notes.status(bureau), result.remark if bureau.received else NOT_SENT_REASON,
         *(each.texts.get(key, "") for key in _TEXTS),
     )  # fmt: skip

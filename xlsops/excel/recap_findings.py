@@ -1,7 +1,9 @@
 """The sheet ``Temuan``: every finding with where it stands, what to do, and what was decided."""
 
+from xlsops.core.causes import first_of_each
 from xlsops.core.findings import Finding, FindingState, Severity
 from xlsops.core.looks import MARKS
+from xlsops.core.pages.return_note import bureau_of
 from xlsops.excel.recap_page import Making, head
 from xlsops.excel.recap_pen import Pen
 
@@ -30,12 +32,15 @@ def write_findings(making: Making) -> None:
     head(pen, making, "LAMPIRAN: DAFTAR TEMUAN", f"terbuka: {counted}{accepted}")
     pen.gap()
     heading = pen.list_heading(HEADINGS)
-    for number, finding in enumerate((*recap.findings, *recap.accepted), 1):
+    rows, more = first_of_each((*recap.findings, *recap.accepted), bureau_of)
+    for number, finding in enumerate(rows, 1):
         _finding(pen, making, number, finding)
     if pen.row == heading + 1:
         pen.paragraph(NONE, "sentence")
     else:
         pen.sheet.autofilter(heading - 1, 0, pen.row - 2, pen.last - 1)
+    for sentence in more:
+        pen.paragraph(f"{sentence}.", "sentence")
     pen.finish(
         making.page("Daftar Temuan", repeated=(heading, heading), frozen=(heading, 3), zoom=80)
     )

@@ -73,7 +73,7 @@ def _indicator(pen: Pen, recap: Recap, number: int, each: IndicatorLine) -> None
             formulas.shown_percent(each, raw, spec.settings.cap, spec.period.number),
             formulas.raw_percent(each, target, actual, spec.settings.negative),
             formulas.predicate(result.predicate, shown, spec.yardstick.bands),
-            each.achievement.reason,
+            each.achievement.remark,
         ),
         (
             "center", "text", "text", "text", "center", figure, figure, figure, "percent",

@@ -20,6 +20,7 @@ def sentences(recap: Recap, notes: RecapNotes) -> tuple[str, ...]:
         _achievement(recap),
         _spending(recap),
         _findings(recap, notes),
+        *([recap.without] if recap.without else []),
     )
 
 

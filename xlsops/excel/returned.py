@@ -14,7 +14,7 @@ from xlsops.core.lettering import height_of
 from xlsops.core.looks import LOCKED, LOOKS, MARKS
 from xlsops.core.numbers import as_typed
 from xlsops.core.pages.computed import computed_cells, counted
-from xlsops.core.pages.return_note import listed, place, return_note
+from xlsops.core.pages.return_note import place, return_note, to_mend
 from xlsops.core.pages.view import BureauView, View
 from xlsops.excel.cached import with_values
 from xlsops.excel.package import saved
@@ -44,7 +44,7 @@ def make_copy(
         if mendable is not None:
             _lock(book[table.name], table, mendable)
     notes: dict[Cell | MergedCell, list[str]] = {}
-    ordered = sorted(listed(each.findings), key=lambda finding: -finding.severity.order)
+    ordered = sorted(to_mend(each.findings), key=lambda finding: -finding.severity.order)
     for finding in ordered:
         planned = place(each.layout, finding)
         cell = book[planned.sheet].cell(planned.row, planned.column)

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 from xlsops.errors import ArchiveDamagedError
@@ -9,6 +10,7 @@ from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import write_whole
 
 _OTHER = ".bin"
+_SUSPECT = ".berat"
 _KEPT_ENDINGS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".pdf", ".csv", ".docx", ".zip")
 
 
@@ -38,6 +40,24 @@ def original(folder: PeriodFolder, sha: str, name: str) -> bytes:
     if digest(data) != sha:
         raise ArchiveDamagedError(name, sha, "isinya berubah")
     return data
+
+
+def suspect(folder: PeriodFolder, sha: str) -> None:
+    """Mark a kept file before it is tried for the last time; the mark outlives whatever that does."""
+    write_whole(folder.archive / f".{sha}{_SUSPECT}", b"")
+
+
+def suspects(folder: PeriodFolder) -> dict[str, Path]:
+    """Return the marks by the hash of their file."""
+    marks = folder.archive.glob(f".*{_SUSPECT}")
+    return {path.name.removeprefix(".").removesuffix(_SUSPECT): path for path in marks}
+
+
+def cleared(folder: PeriodFolder) -> None:
+    """Take the marks away; what became of their files is recorded."""
+    for path in suspects(folder).values():
+        with suppress(OSError):  # of what is recorded no mark is looked at
+            path.unlink()
 
 
 def find(folder: PeriodFolder, sha: str) -> Path | None:

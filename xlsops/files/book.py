@@ -11,6 +11,8 @@ from xlsops.files.refused import damaged, refuse
 
 _STATES = ("visible", "hidden", "veryHidden")
 _CACHED = 20_000
+_LONGEST_NAME = 255
+"""As long as Excel takes a name of cells; one of a sheet has 31 letters at most."""
 _PLACES = {
     MAIN + "workbook": 1, MAIN + "workbookPr": 2, MAIN + "sheets": 2, MAIN + "sheet": 3,
     MAIN + "definedNames": 2, MAIN + "definedName": 3,
@@ -54,6 +56,9 @@ def _read(part: str, data: bytes) -> Book:
         damaged("buku kerja tidak memuat lembar")
     if len({sheet.name.casefold() for sheet in sheets}) < len(sheets):
         refuse(Reason.TIDAK_AMAN, "dua lembar bernama sama")
+    named = (*(sheet.name for sheet in sheets), *(name for name, _, _ in collector.names))
+    if any(len(name) > _LONGEST_NAME for name in named):
+        damaged("nama lembar atau nama sel terlalu panjang")
     power = power_of_sheets(sheet.name for sheet in sheets)
     power = power or power_of_names(name for name, _, _ in collector.names)
     if power:

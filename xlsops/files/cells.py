@@ -1,6 +1,7 @@
 """Cells of one sheet part, gathered as they are met; both scanners put their finds here."""
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -42,6 +43,16 @@ class Scope:
     limits: Limits
 
     looks: dict[str, Look] = field(default_factory=dict, compare=False)
+    spent: Counter[str] = field(default_factory=Counter, compare=False)
+
+    def unfolds(self, letters: int) -> bool:
+        """Tell whether a formula of so many letters may still be unfolded, and count it.
+
+        Beyond the limit a cell bears the formula as its first cell writes it: that it has one, and
+        what it looks into, stays known.
+        """
+        self.spent["formula"] += letters
+        return self.spent["formula"] <= self.limits.formula_letters
 
     def look(self, style: str) -> Look:
         """Return how a style index shows its cells; out of range is damage."""
@@ -138,7 +149,9 @@ class Gathered:
                 self.shared.setdefault(group, SharedFormula(*place, text))
                 return text
             master = self.shared.get(group)
-            return "" if master is None else master.at(*place)
+            if master is None:
+                return ""
+            return master.at(*place) if self.scope.unfolds(len(master.text)) else master.text
         if kind == "dataTable":
             text = f"TABLE({attributes.get('r1', '')},{attributes.get('r2', '')})"
         if kind in {"array", "dataTable"}:
@@ -152,11 +165,10 @@ class Gathered:
             box = area(reference)
             if box is None:
                 continue
-            places = _places(box, cells)
-            work += len(places)
+            work += min(_size(box), len(cells))
             if work > _FILLED_BY_ARRAYS:
                 refuse(Reason.TERLALU_BESAR, "rumus larik melewati batas")
-            for place in places:
+            for place in _places(box, cells):
                 held = cells.get(place)
                 if held is not None and held.formula is None:
                     cells[place] = held._replace(formula=text)
@@ -165,8 +177,13 @@ class Gathered:
 def _places(box: tuple[int, int, int, int], cells: Collection[Place]) -> Collection[Place]:
     """Return the places a box may fill: its own where it is small, else all filled ones in it."""
     top, left, bottom, right = box
-    if (bottom - top + 1) * (right - left + 1) <= len(cells):
+    if _size(box) <= len(cells):
         return [
             (row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)
         ]
     return [at for at in cells if top <= at[0] <= bottom and left <= at[1] <= right]
+
+
+def _size(box: tuple[int, int, int, int]) -> int:
+    top, left, bottom, right = box
+    return max(bottom - top + 1, 0) * max(right - left + 1, 0)

@@ -1,47 +1,47 @@
 """The comments of a sheet, threads and notes alike, by the cell they belong to."""
 
-import posixpath
-
 from xlsops.core.cells import column_number
+from xlsops.core.outcomes import Reason
 from xlsops.files.markup import parse
 from xlsops.files.ooxml import MAIN, digits
-from xlsops.files.package import Package
-from xlsops.files.relations import relations
+from xlsops.files.package import Package, rels_of
+from xlsops.files.refused import refuse
 
 _THREADED = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments "
 _NOTE, _NOTE_TEXT, _GUIDE = MAIN + "comment", MAIN + "t", MAIN + "rPh"
 _THREAD, _THREAD_TEXT = _THREADED + "threadedComment", _THREADED + "text"
 _KINDS = ("comments", "threadedComment")
-_MOST = 2_000
+_MOST, _LONGEST = 50_000, 32_767
 
 Comments = dict[tuple[int, int], str]
 
 
 def comments_of(package: Package, sheet: str) -> Comments:
     """Return the comments of a sheet part; a thread takes the place of the note that stands in for it."""
-    members = package.container.members
-    folder, name = posixpath.split(sheet)
-    links = f"{folder}/_rels/{name}.rels"
-    if links not in members or not any("comment" in each for each in members):
-        return {}
-    found: dict[str, Comments] = {kind: {} for kind in _KINDS}
-    for link in relations(links, package.part(links)):
-        if link.kind in found and not link.external and link.target in members:
-            found[link.kind] |= _read(link.target, package.part(link.target))
-    return found["comments"] | found["threadedComment"]
+    links = package.rels.get(rels_of(sheet), ())
+    parts = {
+        (link.kind, link.target)
+        for link in links
+        if link.kind in _KINDS and not link.external and link.target in package.container.members
+    }
+    found: Comments = {}
+    for _, target in sorted(parts):  # notes first
+        found |= _read(target, package.part(target))
+    return found
 
 
 def _read(name: str, data: bytes) -> Comments:
     reading = _Reading()
     parse(name, data, reading.start, reading.end, reading.characters)
-    return reading.found
+    return {place: " / ".join(texts)[:_LONGEST] for place, texts in reading.found.items()}
 
 
 class _Reading:
     """Handlers that gather the texts of a part of comments; answers follow what they answer."""
 
     def __init__(self) -> None:
-        self.found: Comments = {}
+        self.found: dict[tuple[int, int], list[str]] = {}
+        self.count = 0
         self.place: tuple[int, int] | None = None
         self.pieces: list[str] = []
         self.inside = False
@@ -56,10 +56,11 @@ class _Reading:
             self.inside = not self.guide
 
     def end(self, name: str) -> None:
-        if name in {_NOTE, _THREAD} and self.place and len(self.found) < _MOST:
-            before = self.found.get(self.place)
-            text = "".join(self.pieces)
-            self.found[self.place] = text if before is None else f"{before} / {text}"
+        if name in {_NOTE, _THREAD} and self.place:
+            if self.count >= _MOST:
+                refuse(Reason.TERLALU_BESAR, f"lebih dari {_MOST} komentar pada satu lembar")
+            self.found.setdefault(self.place, []).append("".join(self.pieces)[:_LONGEST])
+            self.count += 1
         elif name == _GUIDE:
             self.guide = False
         elif name in {_NOTE_TEXT, _THREAD_TEXT}:

@@ -28,7 +28,7 @@ class EmblemError(XlsopsError):
 def emblem_of(folder: PeriodFolder) -> Emblem | None:
     """Return the coat of arms, None where the office has put none; raises EmblemError."""
     pictures = sorted(
-        path for path in (folder.root / "templates").glob("*")
+        path for path in folder.templates.glob("*")
         if path.suffix.lower() in _ENDINGS and not path.name.startswith(".") and path.is_file()
     )  # fmt: skip
     if not pictures:

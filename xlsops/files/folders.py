@@ -1,11 +1,18 @@
 """The period folder: where each thing lies."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 from xlsops.core.powers import SETTINGS
-from xlsops.errors import LIBREOFFICE_LOCK, ControlMissingError, FolderMissingError
+from xlsops.errors import (
+    LIBREOFFICE_LOCK,
+    ControlMissingError,
+    FolderMissingError,
+    InboxUnreadableError,
+)
 
 CONTROL = "Kendali Kinerja.xlsx"
 _SKIPPED_NAMES = {"thumbs.db", "desktop.ini", ".ds_store"}
@@ -60,8 +67,13 @@ class PeriodFolder:
         return self.root / "jurnal"
 
     @property
+    def templates(self) -> Path:
+        """Return where an office puts its own coat of arms, form, wording and page; it may be missing."""
+        return self.root / "templates"
+
+    @property
     def all(self) -> tuple[Path, ...]:
-        """Return every folder inside."""
+        """Return every folder a period begins with."""
         return (
             self.formats, self.inbox, self.archive, self.returned, self.recap, self.papers,
             self.journal,
@@ -84,14 +96,34 @@ def obeyed(root: Path) -> Path | None:
     return next(found, None)
 
 
+def own_templates(folder: PeriodFolder) -> dict[str, bytes]:
+    """Return what an office put into its folder of templates, by name; program leftovers are passed over."""
+    if not folder.templates.is_dir():
+        return {}
+    return {
+        path.name: path.read_bytes()
+        for path in sorted(folder.templates.iterdir())
+        if path.is_file() and not path.name.startswith(".") and not _skipped(path.name)
+    }
+
+
 def inbox_files(folder: PeriodFolder) -> Iterator[Path]:
-    """Yield the files bureaus sent, sorted by name; program leftovers and links are passed over."""
-    if not folder.inbox.is_dir():
-        return
-    for path in sorted(folder.inbox.rglob("*"), key=lambda each: each.as_posix()):
-        if path.is_symlink() or not path.is_file() or _skipped(path.name):
-            continue
-        yield path
+    """Yield the files bureaus sent, sorted by name; program leftovers and links are passed over.
+
+    A folder inside that cannot be looked into is yielded itself, for files may lie in it. Raises
+    InboxUnreadableError where the inbox is such a folder.
+    """
+    found: list[Path] = []
+
+    def closed(error: OSError) -> None:
+        if Path(error.filename) != folder.inbox:
+            found.append(Path(error.filename))
+        elif not isinstance(error, FileNotFoundError):
+            raise InboxUnreadableError(folder.inbox) from error
+
+    for place, _, names in os.walk(folder.inbox, onerror=closed):
+        found += [path for name in names if not _skipped(name) and _sent(path := Path(place, name))]
+    yield from sorted(found, key=lambda each: each.as_posix())
 
 
 def open_elsewhere(path: Path) -> bool:
@@ -101,8 +133,18 @@ def open_elsewhere(path: Path) -> bool:
 
 def lock_of(path: Path) -> str:
     """Return the name of the lock file a spreadsheet program left beside a file it has open, or ""."""
-    names = (f"~${path.name}", f"~${path.name[2:]}", f"{LIBREOFFICE_LOCK}{path.name}#")
+    names = (f"~${path.name}", f"{LIBREOFFICE_LOCK}{path.name}#")
     return next((name for name in names if (path.parent / name).exists()), "")
+
+
+def _sent(path: Path) -> bool:
+    """Tell whether something is a file of its own, as far as one may know."""
+    try:
+        return S_ISREG(path.lstat().st_mode)
+    except FileNotFoundError:
+        return False
+    except OSError:  # it is there, and reading it will say what is the matter
+        return True
 
 
 def _skipped(name: str) -> bool:

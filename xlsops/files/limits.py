@@ -7,7 +7,11 @@ MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Upper bounds in bytes unless the name says otherwise."""
+    """Upper bounds in bytes unless the name says otherwise.
+
+    ``marks`` are the opening signs of all tags of all parts, ``formula_letters`` those of formulas
+    that are written once for many cells, ``links`` those of one part: Excel takes 65,530 of a sheet.
+    """
 
     file: int = 25 * MEGABYTE
     members: int = 3_000
@@ -16,8 +20,12 @@ class Limits:
     total: int = 300 * MEGABYTE
     ratio: int = 400
     ratio_free: int = 20 * MEGABYTE
-    filled_cells: int = 500_000
+    filled_cells: int = 200_000
     cell_elements: int = 2_000_000
+    marks: int = 6_000_000
+    formula_letters: int = 1_000_000
+    merges: int = 50_000
+    links: int = 70_000
 
 
 LIMITS = Limits()

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from xml.parsers import expat
 
 from xlsops.core.outcomes import Reason
 from xlsops.core.pieces import piece
+from xlsops.files.limits import LIMITS, Limits
 from xlsops.files.ooxml import DEEPEST
 from xlsops.files.refused import damaged, refuse
 
@@ -21,9 +23,32 @@ _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 LONGEST = 32_000_000
 
+_LONGEST_SPACE = 512
+_CHUNK = 1 << 20
+
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 Characters = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class Tally:
+    """How much markup a file has had read so far; an honest one is far below the limit.
+
+    A part counts as often as it is read: what is read for each of many others costs each time.
+    """
+
+    limits: Limits = LIMITS
+    marks: int = 0
+    size: int = 0
+
+    def counted(self, data: bytes) -> bytes:
+        """Return a part to be read, counted before anything is made of it."""
+        self.marks += data.count(b"<")
+        self.size += len(data)
+        if self.marks > self.limits.marks or self.size > self.limits.total:
+            refuse(Reason.TERLALU_BESAR, "isinya terlalu banyak bagian kecil")
+        return data
 
 
 def plain(name: str, raw: bytes) -> bytes:
@@ -41,16 +66,30 @@ def parse(
     end: End | None = None,
     characters: Characters | None = None,
 ) -> None:
-    """Run the handlers over a plain part; element names come as ``namespace name``."""
+    """Run the handlers over a plain part; element names come as ``namespace name``.
+
+    Every element is told with the whole name of its namespace, and a tag that goes on is read again
+    with each chunk, so neither may be long. Excel writes 32,767 letters into an attribute at most.
+    """
+
+    def space(_prefix: str | None, uri: str | None) -> None:
+        if uri and len(uri) > _LONGEST_SPACE:
+            damaged(f"{piece(name)} memuat nama yang terlalu panjang")
+
     parser = expat.ParserCreate("utf-8", " ")
     parser.buffer_text = True
+    parser.StartNamespaceDeclHandler = space
     parser.StartElementHandler = start
     if end is not None:
         parser.EndElementHandler = end
     if characters is not None:
         parser.CharacterDataHandler = characters
     try:
-        parser.Parse(data, True)  # noqa: FBT003 - positional in expat
+        for read in range(_CHUNK, len(data), _CHUNK):
+            parser.Parse(data[read - _CHUNK : read], False)  # noqa: FBT003 - positional in expat
+            if read - parser.CurrentByteIndex > 2 * _CHUNK:
+                damaged(f"{piece(name)} memuat isi yang terlalu panjang")
+        parser.Parse(data[(len(data) - 1) // _CHUNK * _CHUNK :], True)  # noqa: FBT003
     except expat.ExpatError as error:
         line = getattr(error, "lineno", 0)
         damaged(f"{piece(name)} cacat pada baris {line}")

@@ -7,7 +7,8 @@ from xlsops.core.outcomes import Note, Reason, shown
 from xlsops.core.pieces import piece
 from xlsops.files.container import Container, Member, open_container
 from xlsops.files.limits import LIMITS, MEGABYTE, Limits
-from xlsops.files.markup import check, check_once, plain
+from xlsops.files.linked_books import PATHS, books_in, is_link_part, require_book
+from xlsops.files.markup import Tally, check, check_once, plain
 from xlsops.files.refused import damaged, refuse
 from xlsops.files.relations import ContentTypes, Relation, content_types, relations
 
@@ -30,7 +31,6 @@ _OPEN_DOCUMENTS = (
 )
 _MACRO_WORDS = ("vbaproject", "vbadata", "macrosheet", "dialogsheet", "macroenabled")
 _OUTSIDE_WORDS = {
-    "externallink": "tautan ke buku kerja lain",
     "connections+xml": "koneksi data",
     "querytable": "koneksi data",
     "oleobject": "objek OLE",
@@ -40,10 +40,9 @@ _OUTSIDE_WORDS = {
 _OUTSIDE_FOLDERS = {
     "xl/embeddings/": "objek tertanam",
     "xl/activex/": "kendali ActiveX",
-    "xl/externallinks/": "tautan ke buku kerja lain",
 }
 _CLICKED = "hyperlink"
-"""The one kind of link to the outside that waits for a person."""
+"""The kind of link that waits for a person's click, as a link to another workbook waits for a yes."""
 
 _FETCHED = {
     "image": "gambar tertaut",
@@ -55,6 +54,8 @@ _FETCHED = {
     "media": "video",
 }
 _CACHED = 100_000
+TOLD = 5
+"""How many links to shares are told one by one."""
 _TYPES_PART = "[Content_Types].xml"
 _ROOT = "_rels/.rels"
 
@@ -69,8 +70,9 @@ class Package:
     links: tuple[Relation, ...]
     root_links: tuple[Relation, ...]
     rels: Mapping[str, tuple[Relation, ...]]
+    books: tuple[str, ...]
     notes: tuple[str, ...]
-    limits: Limits
+    tally: Tally
 
     def shares_of(self, part: str) -> dict[str, str]:
         """Return where the links of a part that lead to a network share lead to, by their id."""
@@ -80,7 +82,7 @@ class Package:
 
     def part(self, name: str) -> bytes:
         """Return a part as plain UTF-8; it must be there, and its content must be right."""
-        return _part(self.container, name)
+        return _part(self.container, name, self.tally)
 
 
 def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
@@ -88,9 +90,10 @@ def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
     container = open_container(data, limits)
     if _TYPES_PART.casefold() not in container.members:
         _refuse_other_zip(container)
-    types = content_types(_part(container, _TYPES_PART))
+    tally = Tally(limits)
+    types = content_types(_part(container, _TYPES_PART, tally))
     links = {
-        name: relations(name, _part(container, name))
+        name: relations(name, _part(container, name, tally), limits.links)
         for name in container.members
         if name.endswith(".rels")
     }
@@ -103,17 +106,19 @@ def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
     own = links.get(rels_of(workbook))
     if own is None or workbook not in container.members:
         damaged("bagian utama buku kerja hilang")
-    everything = [link for found in links.values() for link in found]
-    _refuse_outside(container, kinds, everything)
-    _prove_rest(container, types, _parts_read(workbook, own, root), limits)
-    return Package(container, types, workbook, own, root, links, _notes(container, links), limits)
+    linking = _linking(container, types, tally)
+    _refuse_outside(container, kinds, links, linking)
+    _prove_rest(container, types, _parts_read(workbook, own, root), tally)
+    books = books_in(links, linking)
+    notes = _notes(container, links)
+    return Package(container, types, workbook, own, root, links, books, notes, tally)
 
 
-def _part(container: Container, name: str) -> bytes:
+def _part(container: Container, name: str, tally: Tally) -> bytes:
     member = container.members.get(name.casefold())
     if member is None:
         damaged(f"{piece(name)} hilang")
-    return plain(member.name, container.content(member))
+    return tally.counted(plain(member.name, container.content(member)))
 
 
 def _refuse_other_zip(container: Container) -> None:
@@ -170,13 +175,29 @@ def rels_of(part: str) -> str:
     return f"{folder}/_rels/{name}.rels".lstrip("/")
 
 
-def _refuse_outside(container: Container, kinds: frozenset[str], links: list[Relation]) -> None:
-    """Refuse whatever a spreadsheet program would fetch, or could be made to run."""
+def _linking(container: Container, types: ContentTypes, tally: Tally) -> frozenset[str]:
+    """Return the lists of links of the parts that link to other workbooks; refuse what they hide."""
+    parts = [
+        name for name in container.members
+        if not name.endswith(".rels") and is_link_part(name, types.of(name))
+    ]  # fmt: skip
+    for name in parts:
+        require_book(name, _part(container, name, tally))
+    return frozenset(map(rels_of, parts))
+
+
+def _refuse_outside(
+    container: Container, kinds: frozenset[str], rels: Mapping[str, tuple[Relation, ...]],
+    linking: frozenset[str],
+) -> None:  # fmt: skip
+    """Refuse whatever a spreadsheet program would fetch, or could be made to run, without asking."""
     reached = sorted(
         f"{_FETCHED.get(link.kind, 'sumber')} {shown(link.target, 60)}"
+        for name, links in rels.items()
         for link in links
         if link.external and link.kind != _CLICKED
-    )
+        and not (name in linking and link.kind in PATHS)
+    )  # fmt: skip
     if reached:
         refuse(Reason.TAUTAN_LUAR, ", ".join(reached[:3]))
     for word, name in _OUTSIDE_WORDS.items():
@@ -213,7 +234,7 @@ def _prove_rest(
     container: Container,
     types: ContentTypes,
     read: frozenset[str],
-    limits: Limits,
+    tally: Tally,
 ) -> None:
     """Prove the parts that nobody reads: they too must be whole, well-formed, without DOCTYPE."""
     for name, member in container.members.items():
@@ -222,13 +243,13 @@ def _prove_rest(
         if not _is_markup(name, types):
             container.verify(member)
             continue
-        if member.size > limits.side_part:
+        if member.size > tally.limits.side_part:
             refuse(Reason.TERLALU_BESAR, f"{piece(name)} {member.size / MEGABYTE:.0f} MB")
-        _prove(container, member, name)
+        _prove(container, member, name, tally)
 
 
-def _prove(container: Container, member: Member, name: str) -> None:
-    data = plain(member.name, container.content(member))
+def _prove(container: Container, member: Member, name: str, tally: Tally) -> None:
+    data = tally.counted(plain(member.name, container.content(member)))
     if name.endswith(".vml"):
         return
     if member.size <= _CACHED:
@@ -261,5 +282,8 @@ def _notes(container: Container, rels: Mapping[str, Iterable[Relation]]) -> tupl
         for link in found
         if _to_share(link)
     )
-    notes += [Note.TAUTAN_GAMBAR.value.format(target=shown(each, 60)) for each in drawn]
+    targets = tuple(dict.fromkeys(drawn))
+    notes += [Note.TAUTAN_GAMBAR.value.format(target=shown(each, 60)) for each in targets[:TOLD]]
+    if len(targets) > TOLD:
+        notes.append(Note.TAUTAN_LAIN.value.format(count=len(targets) - TOLD))
     return tuple(notes)

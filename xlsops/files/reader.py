@@ -14,8 +14,9 @@ from xlsops.files.book import Book, SheetEntry, read_book
 from xlsops.files.cells import Scope
 from xlsops.files.comments import comments_of
 from xlsops.files.limits import LIMITS, Limits
+from xlsops.files.linked_books import linked_cells, named
 from xlsops.files.ooxml import LAST_COLUMN
-from xlsops.files.package import Package, open_package
+from xlsops.files.package import TOLD, Package, open_package
 from xlsops.files.properties import custom_properties, modified_time
 from xlsops.files.refused import UnreadableError, damaged, refuse
 from xlsops.files.relations import Relation
@@ -36,6 +37,7 @@ class Workbook:
     """A workbook as its file writes it: sheets in order, and what the file says of itself.
 
     ``modified`` is when it was last saved, ``written`` the newest local time in its container.
+    ``linked`` says of other workbooks it links to, and which cells take their values from there.
     """
 
     sheets: tuple[Grid, ...]
@@ -45,6 +47,7 @@ class Workbook:
     names: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     written: datetime | None = None
+    linked: tuple[str, ...] = ()
 
     def sheet(self, name: str) -> Grid | None:
         """Return the sheet of exactly this name, or None."""
@@ -58,7 +61,7 @@ def take(data: bytes, limits: Limits = LIMITS) -> Workbook | Refusal:
     except UnreadableError as error:
         return error.refusal
     except MemoryError:
-        return Refusal(Reason.TERLALU_BESAR, "ingatan komputer ini tidak cukup")
+        return Refusal(Reason.TERLALU_BERAT, "ingatan komputer ini tidak cukup")
 
 
 def read_workbook(data: bytes, limits: Limits = LIMITS) -> Workbook:
@@ -75,10 +78,12 @@ def read_workbook(data: bytes, limits: Limits = LIMITS) -> Workbook:
     )
     notes = list(package.notes)
     grids: list[Grid] = []
+    filled = 0
     for entry in book.sheets:
         grid = _grid(package, entry, places[entry.link], scope, notes)
         grids.append(grid)
-        if sum(len(each.cells) for each in grids) > limits.filled_cells:
+        filled += len(grid.cells)
+        if filled > limits.filled_cells:
             refuse(Reason.TERLALU_BESAR, f"lebih dari {limits.filled_cells} sel terisi")
     return Workbook(
         tuple(grids),
@@ -88,6 +93,7 @@ def read_workbook(data: bytes, limits: Limits = LIMITS) -> Workbook:
         book.names,
         tuple(notes),
         package.container.written,
+        tuple(_linked_told(package.books, grids)),
     )
 
 
@@ -95,7 +101,7 @@ def _sheet_places(package: Package, book: Book) -> dict[str, Relation]:
     """Return where each sheet stands; every sheet has a part, every sheet part a sheet."""
     links = {link.id: link for link in package.links}
     kinds = {"worksheet", "chartsheet"}
-    used = [entry.link for entry in book.sheets]
+    used = {entry.link for entry in book.sheets}
     for entry in book.sheets:
         link = links.get(entry.link)
         if link is None or link.kind not in kinds or link.external:
@@ -104,8 +110,7 @@ def _sheet_places(package: Package, book: Book) -> dict[str, Relation]:
             damaged(f"isi lembar {shown(entry.name)} hilang")
         if link.kind == "worksheet" and package.types.of(link.target) != _WORKSHEET:
             damaged(f"jenis isi lembar {shown(entry.name)} tidak dinyatakan")
-    targets = [links[link].target for link in used]
-    if len(set(targets)) < len(targets):
+    if len({links[link].target for link in used}) < len(book.sheets):
         damaged("dua lembar menunjuk isi yang sama")
     if any(link.kind in kinds and link.id not in used for link in package.links):
         damaged("ada isi lembar yang tidak terdaftar dalam buku kerja")
@@ -152,16 +157,34 @@ def _reach(name: str, cells: Mapping[tuple[int, int], Content]) -> Iterator[str]
 def _shares(
     name: str, links: Iterable[tuple[str, str]], shares: Mapping[str, str]
 ) -> Iterator[str]:
-    """Yield a note for each cell that leads to a network share; many are told together."""
+    """Yield where cells lead to network shares: those of one target together, the first targets."""
     by_target: dict[str, list[str]] = {}
     for place, link in links:
         if link in shares:
             by_target.setdefault(shares[link], []).append(place)
-    for target, places in by_target.items():
+    for target, places in [*by_target.items()][:TOLD]:
         cells = ", ".join(places[:_CELLS_NAMED]) + (" …" if len(places) > _CELLS_NAMED else "")
         yield Note.TAUTAN_JARINGAN.value.format(
             sheet=shown(name), cell=shown(cells), target=shown(target, 60)
         )
+    if len(by_target) > TOLD:
+        yield Note.TAUTAN_LAIN.value.format(count=len(by_target) - TOLD)
+
+
+def _linked_told(books: tuple[str, ...], grids: Iterable[Grid]) -> Iterator[str]:
+    """Yield which cells take their values from other workbooks, a sentence a sheet."""
+    if not books:
+        return
+    by_sheet = {grid.name: list(linked_cells(grid.name, grid.cells)) for grid in grids}
+    for sheet, cells in by_sheet.items():
+        if cells:
+            places = ", ".join(each.address for each in cells[:_CELLS_NAMED])
+            more = f" dan {len(cells) - _CELLS_NAMED} lagi" if len(cells) > _CELLS_NAMED else ""
+            yield Note.BUKU_LAIN.value.format(
+                sheet=shown(sheet), cell=f"{places}{more}", target=named(books)
+            )
+    if not any(by_sheet.values()):
+        yield Note.TAUTAN_BUKU.value.format(target=named(books))
 
 
 def _optional(package: Package, kind: str) -> bytes | None:

@@ -5,11 +5,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from xlsops.core.outcomes import Reason
+from xlsops.files.limits import LIMITS
 from xlsops.files.markup import check, parse
-from xlsops.files.refused import damaged
+from xlsops.files.refused import damaged, refuse
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types "
 _LINKS = "http://schemas.openxmlformats.org/package/2006/relationships "
+_CACHED = 20_000
 _DRIVE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -42,9 +45,17 @@ class ContentTypes:
         return frozenset(self.overrides.values())
 
 
-@lru_cache(maxsize=64)
 def content_types(data: bytes) -> ContentTypes:
     """Return the content types of a plain ``[Content_Types].xml``."""
+    return _cached_types(data) if len(data) <= _CACHED else _content_types(data)
+
+
+@lru_cache(maxsize=64)
+def _cached_types(data: bytes) -> ContentTypes:
+    return _content_types(data)
+
+
+def _content_types(data: bytes) -> ContentTypes:
     overrides: dict[str, str] = {}
     defaults: dict[str, str] = {}
 
@@ -62,15 +73,26 @@ def content_types(data: bytes) -> ContentTypes:
     return ContentTypes(overrides, defaults)
 
 
-@lru_cache(maxsize=256)
-def relations(name: str, data: bytes) -> tuple[Relation, ...]:
+def relations(name: str, data: bytes, most: int = LIMITS.links) -> tuple[Relation, ...]:
     """Return the relationships of a plain ``.rels`` part, internal targets resolved."""
+    read = _cached_relations if len(data) <= _CACHED else _relations
+    return read(name, data, most)
+
+
+@lru_cache(maxsize=256)
+def _cached_relations(name: str, data: bytes, most: int) -> tuple[Relation, ...]:
+    return _relations(name, data, most)
+
+
+def _relations(name: str, data: bytes, most: int) -> tuple[Relation, ...]:
     found: dict[str, Relation] = {}
     folder = posixpath.dirname(posixpath.dirname(name))
 
     def start(element: str, attributes: dict[str, str]) -> None:
         if element != _LINKS + "Relationship":
             return
+        if len(found) >= most:
+            refuse(Reason.TERLALU_BESAR, f"lebih dari {most} tautan pada satu lembar")
         kind = attributes.get("Type", "")
         target = attributes.get("Target", "")
         external = attributes.get("TargetMode", "") == "External"

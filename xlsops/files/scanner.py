@@ -12,7 +12,7 @@ from typing import cast
 
 from xlsops.core.cells import Content  # noqa: TC001 - used in a cast
 from xlsops.files.cells import Gathered, Place, Scope
-from xlsops.files.limits import LIMITS
+from xlsops.files.limits import Limits
 from xlsops.files.markup import LONGEST, element_text, sound, without_entities
 from xlsops.files.ooxml import LAST_ROW
 from xlsops.files.shapes import Held, Key, Opening, Shared, Slot, learnt
@@ -27,7 +27,6 @@ _BETWEEN = re.compile(rb">([^<>]+)<")
 _DECLARATION = re.compile(rb"\A(?:\xef\xbb\xbf)?<\?xml\s[^?<>]*\?>")
 """The only processing instruction a sheet may begin with; another could hide cells."""
 _BATCH = 20_000
-_NO_SCOPE = Scope([], (), date1904=False, limits=LIMITS)
 _FRAME = 32_000
 
 
@@ -45,10 +44,11 @@ def scan_sheet(name: str, data: bytes, scope: Scope) -> SheetPart:
         scan.run(data[first:last])
     except UnusualError:
         return read_sheet(name, data, scope)
-    frame = _frame(name, head + scan.row_elements() + _without_texts(tail))
+    frame = _frame(name, head + scan.row_elements() + _without_texts(tail), scope.limits)
     if frame.rows != len(scan.openings):
         return read_sheet(name, data, scope)
-    hidden = [scan.rows_like[opening - 1] for opening in frame.hidden_rows]
+    rows_like = list(scan.openings.values())
+    hidden = [rows_like[opening - 1] for opening in frame.hidden_rows]
     return replace(
         frame,
         cells=scan.gathered.finish(),
@@ -57,14 +57,19 @@ def scan_sheet(name: str, data: bytes, scope: Scope) -> SheetPart:
     )
 
 
-def _frame(name: str, data: bytes) -> SheetPart:
+def _frame(name: str, data: bytes, limits: Limits) -> SheetPart:
     """Return what expat says of a part without cells; forms of one shape share their frame."""
-    return _frame_once(name, data) if len(data) <= _FRAME else read_sheet(name, data, _NO_SCOPE)
+    read = _frame_once if len(data) <= _FRAME else _frame_of
+    return read(name, data, limits)
 
 
 @lru_cache(maxsize=512)
-def _frame_once(name: str, data: bytes) -> SheetPart:
-    return read_sheet(name, data, _NO_SCOPE)
+def _frame_once(name: str, data: bytes, limits: Limits) -> SheetPart:
+    return _frame_of(name, data, limits)
+
+
+def _frame_of(name: str, data: bytes, limits: Limits) -> SheetPart:
+    return read_sheet(name, data, Scope([], (), date1904=False, limits=limits))
 
 
 def _without_texts(tail: bytes) -> bytes:
@@ -96,11 +101,6 @@ class _Scan:
         self.shared = False
         self.elements = 0
         self.row = 0
-
-    @property
-    def rows_like(self) -> list[list[int]]:
-        """Return the rows of each opening, in order of first sight."""
-        return list(self.openings.values())
 
     def row_elements(self) -> bytes:
         """Return one empty row element for each opening, numbered from 1."""

@@ -209,13 +209,19 @@ class _Reading:
                 damaged(f"{piece(self.name)} ganda")
             self.data_seen = True
         elif element == _MERGE:
-            self.merges.append(attributes.get("ref", ""))
+            self._merge(attributes.get("ref", ""))
         elif element == _LINK:
             self.links.append((attributes.get("ref", ""), attributes.get(RELATION_ID, "")))
         elif element == _PROTECTION:
             self.protected = truth(attributes.get("sheet"))
         elif element == _COLUMN:
             self._column(attributes)
+
+    def _merge(self, area: str) -> None:
+        most = self.gathered.scope.limits.merges
+        if len(self.merges) >= most:
+            refuse(Reason.TERLALU_BESAR, f"lebih dari {most} sel gabungan")
+        self.merges.append(area)
 
     def _column(self, attributes: dict[str, str]) -> None:
         first, last = attributes.get("min", ""), attributes.get("max", "")

@@ -4,7 +4,8 @@ import re
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from xlsops.core.cells import BLANK, Boolean, Date, ErrorValue, Number, Text, Value
+from xlsops.core.cells import Boolean, Date, ErrorValue, Number, Text, Value
+from xlsops.core.outcomes import shown
 from xlsops.core.visible import unescaped
 from xlsops.files.ooxml import digits
 from xlsops.files.refused import damaged
@@ -56,7 +57,10 @@ def date(serial: Decimal, *, date1904: bool) -> Date | None:
 
 
 def typed(kind: str, literal: str, strings: list[str]) -> Value:
-    """Return the value of a literal whose kind (attribute ``t``) is not a plain number."""
+    """Return the value of a literal whose kind (attribute ``t``) is not a plain number.
+
+    One that the standard does not know is damage: nobody can say what it means.
+    """
     if kind == "s":
         return Text(shared(literal, strings))
     if kind in {"str", "inlineStr"}:
@@ -65,9 +69,9 @@ def typed(kind: str, literal: str, strings: list[str]) -> Value:
         return ErrorValue(literal.strip() or "#VALUE!")
     if kind == "b":
         return _boolean(literal.strip())
-    if kind == "d":
-        return _iso_date(literal.strip())
-    return Text(literal) if literal else BLANK
+    if kind != "d":
+        damaged(f"jenis isi sebuah sel tidak dikenal ({shown(kind, 10)})")
+    return _iso_date(literal.strip())
 
 
 def shared(literal: str, strings: list[str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xlsops.core.events import Event, Happened, seen_from
-from xlsops.core.fingerprint import code_of, typed
+from xlsops.core.fingerprint import EXAMPLE, code_of, mistyped, nearest, typed
 from xlsops.core.periods import long_time
 from xlsops.core.spec_reading import WIB
 from xlsops.errors import AgainstError
@@ -18,23 +18,24 @@ _NO_TEXT = (".pdf", ".doc", ".docx", ".jpg", ".jpeg", ".png", ".msg", ".mht", ".
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """What was printed earlier: its name, the beginnings of ids it tells, the hash of a recap."""
+    """What was printed earlier: its name, the beginnings of ids it tells, the hash of a recap.
+
+    ``typed`` says that a person typed them.
+    """
 
     name: str
     heads: tuple[str, ...]
     recap: str = ""
+    typed: bool = False
 
 
 def witness_of(text: str, events: Sequence[Event]) -> Witness:
     """Return what a file tells, or the code that was typed from it; raises AgainstError."""
     path = Path(text)
     if not path.is_file():
-        heads = typed(text)
-        if not heads:
-            raise AgainstError(f'"{text}"', "bukan berkas yang ada dan bukan sidik jurnal")
-        return Witness(f"cetakan bersidik {', '.join(map(code_of, heads))}", heads)
+        return _typed(text, events)
     if path.suffix.casefold() in _NO_TEXT:
-        raise AgainstError(path.name, "berjenis yang isinya tidak terbaca program ini")
+        raise AgainstError(path.name, _unread(path), _instead(path))
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -51,13 +52,57 @@ def witness_of(text: str, events: Sequence[Event]) -> Witness:
     return Witness(path.name, found.heads, digest(data) if found.footer else "")
 
 
+def _typed(text: str, events: Sequence[Event]) -> Witness:
+    """Return what a person typed; raises where it is no code, or one of this journal with a slip in it."""
+    heads, again = typed(text), f"Ketik lagi seperti yang tercetak, misalnya {EXAMPLE}."
+    known = {each.id for each in events}
+    for part in text.split(","):
+        near = nearest(part, events)
+        if why := mistyped(part):
+            alike = f"Yang mirip di jurnal ini: {near}. " if near else ""
+            raise AgainstError(f'Sidik "{part.strip()}"', f"salah ketik: {why}", alike + again)
+        lost = [head for head in typed(part) if not any(each.startswith(head) for each in known)]
+        if lost and near:
+            raise AgainstError(
+                f'Sidik "{part.strip()}"', f"tampaknya salah ketik: di jurnal ini ada yang hampir sama, {near}",
+                "Bandingkan dengan cetakannya huruf demi huruf, lalu ketik lagi.",
+            )  # fmt: skip
+    if not heads:
+        raise AgainstError(f'"{text}"', "bukan berkas yang ada dan bukan sidik jurnal")
+    return Witness(f"cetakan bersidik {', '.join(map(code_of, heads))}", heads, typed=True)
+
+
+def _unread(path: Path) -> str:
+    kind = path.suffix.removeprefix(".").upper()
+    return f"tidak dibaca: isi berkas {kind} tidak terbaca program ini"
+
+
+def _instead(path: Path) -> str:
+    """Return what to give in place of a file that is not read: the code on it, or the workbook beside it."""
+    beside = path.with_suffix(".xlsx")
+    book = f'"{beside}"' if beside.is_file() else "berkas .xlsx yang dibuat bersamanya"
+    return (
+        f"Ketik sidik jurnal yang tercetak di dalamnya (xlsops verify --against {EXAMPLE}), "
+        f"atau sebut {book}."
+    )
+
+
 def missed(witness: Witness, events: Sequence[Event]) -> Iterator[str]:
     """Yield what was there when it was printed and is not now."""
     known = [event.id for event in events]
     last = max((event.at for event in events), default=None)
     until = f", terakhir {long_time(last.astimezone(WIB))} WIB" if last else ""
     for head in witness.heads:
-        if not any(each.startswith(head) for each in known):
+        if any(each.startswith(head) for each in known):
+            continue
+        if witness.typed:
+            yield (
+                f"Sidik {code_of(head)} yang diketik tidak ada di jurnal ini ({len(known)} catatan{until}). "
+                "Periksa dahulu apakah ketikannya sama dengan cetakan. Bila sama, jurnal ini dipotong, "
+                "ditulis ulang, atau bukan yang mencetaknya: simpan folder ini apa adanya dan bandingkan "
+                "dengan cadangan."
+            )
+        else:
             yield (
                 f"Catatan jurnal {head[:SHORT]} ({code_of(head)}), yang terakhir ketika {witness.name} dibuat, "
                 f"tidak ada di jurnal ini ({len(known)} catatan{until}). Jurnal ini dipotong, ditulis ulang, "

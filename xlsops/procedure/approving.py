@@ -6,9 +6,8 @@ from xlsops.core.authority import Act
 from xlsops.core.events import Data, Happened
 from xlsops.core.findings import OUTSIDE, Severity
 from xlsops.core.outcome import Outcome, Progress, silent
-from xlsops.core.pages.findings_list import NAME
 from xlsops.core.pages.proposal import changes, how_to_decide, told
-from xlsops.core.pages.showing import fingerprint, shown_in
+from xlsops.core.pages.showing import fingerprint
 from xlsops.core.pages.view import BureauView
 from xlsops.core.results import data_hash
 from xlsops.errors import NothingToDoError, OutOfOrderError
@@ -17,6 +16,7 @@ from xlsops.procedure.intake import Examined
 from xlsops.procedure.naming import named
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
+from xlsops.procedure.seeing import unseen
 from xlsops.procedure.viewing import view_of
 
 
@@ -36,13 +36,13 @@ def approve(period: Period, bureaus: Collection[str] = (), progress: Progress = 
     asked = [
         each for each in view_of(period, known).bureaus if not wanted or each.bureau.code in wanted
     ]
-    unseen = _unseen(period, asked)
+    hidden = unseen(period, filter(_can_be_signed, asked), "sahkan")
     lacking = {
         each.bureau.code: reason for each in asked
-        if (reason := _lacking(each, wanted) or unseen.get(each.bureau.code, ""))
+        if (reason := _lacking(each, wanted) or hidden.get(each.bureau.code, ""))
     }  # fmt: skip
     if wanted and lacking:
-        if unseen:
+        if hidden:
             repaint(period)
         raise OutOfOrderError("Pengesahan", tuple(lacking.values()))
     if not any(each.record for each in asked):
@@ -71,23 +71,6 @@ def _can_be_signed(each: BureauView) -> bool:
     return each.latest.results is not None and not each.latest.approved
 
 
-def _unseen(period: Period, asked: Sequence[BureauView]) -> Mapping[str, str]:
-    """Return the bureaus not signed yet that the control workbook shows otherwise, and why not to sign."""
-    shown = shown_in(period.grids, NAME)
-    return {
-        code: _why_unseen(each, shown)
-        for each in asked
-        if _can_be_signed(each) and shown.get(code := each.bureau.code) != fingerprint(each)
-    }
-
-
-def _why_unseen(each: BureauView, shown: Mapping[str, str]) -> str:
-    code = each.bureau.code
-    what = "usulan revisinya" if each.proposal else "datanya"
-    how = "berubah sejak diperlihatkan" if code in shown else "belum diperlihatkan"
-    return f"{code}: {what} {how}. Lembar Isian {code} sudah diperbarui; periksa lagi, lalu sahkan."
-
-
 def _lacking(each: BureauView, wanted: Collection[str]) -> str:
     """Return what keeps a bureau from being approved, empty where nothing does."""
     name, subject = f"{each.bureau.code}:", each.latest if wanted else each
@@ -97,15 +80,21 @@ def _lacking(each: BureauView, wanted: Collection[str]) -> str:
         return f"{name} {each.doubt}"
     errors, warnings = subject.count(Severity.ERROR), subject.count(Severity.WARNING)
     if errors or warnings:
-        first = next(
-            finding for finding in subject.findings if finding.severity is not Severity.INFO
-        )
+        first = min(subject.findings, key=lambda found: (found.severity.order, found.order))
         whose = " usulan revisinya" if subject is not each else ""
         return (
             f"{name}{whose} masih {errors} galat dan {warnings} peringatan terbuka, "
-            f"antara lain {first.cell}: {first.message}"
+            f"{first.severity.value.casefold()} pertama {first.cell}: {first.message} "
+            f"{_how_on(each.bureau.code, errors)}"
         )
     return "" if wanted or each.approval is None else _why_named(each)
+
+
+def _how_on(code: str, errors: int) -> str:
+    """Return what comes before signing; what blocks goes back to the bureau first."""
+    accept = "terima dengan penjelasan di lembar Temuan, lalu Simpan Keputusan (decide)"
+    back = f"Kembalikan ke Bagian (return --bureau {code})"
+    return f"{back}, atau {accept}." if errors else f"{accept[0].upper()}{accept[1:]}; atau {back}."
 
 
 def _why_named(each: BureauView) -> str:

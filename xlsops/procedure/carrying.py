@@ -1,6 +1,6 @@
 """Carries a quarter into the next: the same masters, with the figures that came in filled in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,14 +10,15 @@ from openpyxl.cell.cell import Cell
 from xlsops.core import tables
 from xlsops.core.carried import KEYS, Place, facts_of
 from xlsops.core.outcome import Outcome
+from xlsops.core.own_columns import own_columns
 from xlsops.core.pages.view import View
 from xlsops.core.periods import Period as Quarter
+from xlsops.core.spec import Block
 from xlsops.errors import NothingToDoError
 from xlsops.excel.cached import keep_values
 from xlsops.excel.control_places import write_places
-from xlsops.excel.package import read_whole, saved
-from xlsops.excel.painting import paint_closed
-from xlsops.excel.row_heights import rows_as_before
+from xlsops.excel.rewriting import TITLE, rewritten
+from xlsops.files.folders import CONTROL, own_templates
 from xlsops.procedure.earlier import figures_in, handed_on, source_of
 from xlsops.procedure.opening import Opening, open_period
 from xlsops.procedure.painting import pages_of, was_painted
@@ -43,29 +44,44 @@ def open_next(root: Path, opening: Opening, old: Period) -> Outcome:
         )
     view = view_of(old)
     same = target.year == before.year
-    control = _carried(old, view, _fill if same else _empty)
+    control, dropped = _carried(old, view, _fill if same else _empty)
+    templates = own_templates(old.folder)
     sources = (*handed_on(old, root), source_of(view, old.folder, old.key, root)) if same else ()
-    opening = replace(opening, control=control, carried=tuple(map(facts_of, sources)))
+    opening = replace(
+        opening, control=control, carried=tuple(map(facts_of, sources)), templates=templates
+    )
     outcome = open_period(root, opening, old.now, old.actor)
     notes = tuple(_notes(view, target)) if same else (_NEW_YEAR,)
-    lines = (*outcome.lines, f"Master dibawa dari {old.folder.root}.", *notes)
+    if dropped:
+        left = f"Tidak ikut terbawa: {', '.join(dropped)}. Buat lagi di {CONTROL} yang baru; yang lama utuh."
+        notes = (*notes, left)
+    lines = (*outcome.lines, *_brought(old, templates), *notes)
     return replace(
         outcome, lines=lines, data={**outcome.data, "notes": list(notes)}, attention=bool(notes)
     )
 
 
-def _carried(old: Period, view: View, write: Callable[[Workbook, View], None]) -> bytes:
-    """Return the old control workbook as a new one begins: the masters written anew, nothing painted."""
-    made = old.now.replace(tzinfo=None, microsecond=0)
+def _carried(
+    old: Period, view: View, write: Callable[[Workbook, View], None]
+) -> tuple[bytes, tuple[str, ...]]:
+    """Return the old control workbook as a new one begins: the masters written anew, nothing painted.
+
+    With it come the kinds of content that could not be carried; the old workbook keeps them.
+    """
     ours = {page.name for page in pages_of(view)}
     gone = [grid.name for grid in old.grids if grid.name in ours or was_painted(grid)]
-    data = paint_closed(old.control, old.folder.control, (), "Kendali Kinerja", made, gone)
-    book = read_whole(data, rich_text=True)
-    write(book, view)
-    _forget(book)
-    write_places(book, old.spec.settings.paper)
+
+    def change(book: Workbook) -> None:
+        for name in gone:
+            book.remove(book[name])
+        write(book, view)
+        _forget(book)
+        write_places(book, old.spec.settings.paper)
+
+    made = old.now.replace(tzinfo=None, microsecond=0)
+    data, dropped = rewritten(old.control, change, TITLE, made, gone)
     kept = tuple(grid for grid in old.grids if grid.name not in gone)
-    return keep_values(rows_as_before(saved(book, "Kendali Kinerja", made), data), kept)
+    return keep_values(data, kept), dropped
 
 
 def _fill(book: Workbook, view: View) -> None:
@@ -106,6 +122,26 @@ def _cells(book: Workbook, table: tables.Table, code: str) -> Iterator[tuple[Pla
             cell = sheet.cell(row, number)
             if line and isinstance(cell, Cell):
                 yield (bureau, line, key), cell
+
+
+def _brought(old: Period, templates: Iterable[str]) -> Iterator[str]:
+    """Yield what came along from the folder before."""
+    yield f"Master dibawa dari {old.folder.root}."
+    own = [
+        f"{each.heading} ({block.value})"
+        for block in Block
+        for each in own_columns(old.spec, block)
+    ]
+    if own:
+        yield (
+            f"Kolom tambahan di lembar Format ikut: {', '.join(own)}; isian {old.spec.period.label} di "
+            "dalamnya tetap di folder itu."
+        )
+    names = ", ".join(templates)
+    yield (
+        f"Isi folder templates ikut disalin: {names}."
+        if names else "Folder itu tidak punya lambang daerah atau templat sendiri."
+    )  # fmt: skip
 
 
 def _notes(view: View, target: Quarter) -> Iterator[str]:

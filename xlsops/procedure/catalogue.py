@@ -10,6 +10,7 @@ from xlsops.procedure.deciding import decide
 from xlsops.procedure.documenting import documents
 from xlsops.procedure.forms import make_forms
 from xlsops.procedure.handing import hand_over
+from xlsops.procedure.opening import open_step
 from xlsops.procedure.recarrying import carry
 from xlsops.procedure.reminding import remind
 from xlsops.procedure.returning import return_to_bureaus
@@ -32,7 +33,7 @@ class Task:
 
 TASKS: Mapping[str, Task] = {
     "status": Task(standing.status, reading=True),
-    "open": Task(recording.open_step),
+    "open": Task(open_step),
     "record": Task(recording.record),
     "carry": Task(carry),
     "formats": Task(make_forms),

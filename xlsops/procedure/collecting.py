@@ -9,6 +9,7 @@ from xlsops.core.arrivals import first_arrivals
 from xlsops.core.differences import Difference
 from xlsops.core.events import Happened
 from xlsops.core.findings import Severity
+from xlsops.core.grouped import grouped, span
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.outcomes import shown
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
@@ -49,6 +50,7 @@ def collect(period: Period, progress: Progress = silent) -> Outcome:
     taken, entries = receive(period, taken)
     if entries:
         period.append(entries)
+    archive.cleared(period.folder)
     period = refreshed(period)
     read = _read(period, desk, taken)
     view, sources = view_of(period, read), _versions_before(period, taken)
@@ -201,7 +203,9 @@ def _outcome(
     lines += view.doubts
     if strays:
         lines.append("Berubah di luar sel yang dikembalikan:")
-        lines += [f"  {code} {each}" for code, each in strays]
+        lines += grouped(
+            strays, lambda each: each[0], lambda each: f"  {each[0]} {each[1]}", _strays_alike
+        )
     lines += findings_lines(view)
     return Outcome(
         tuple(lines),
@@ -227,6 +231,12 @@ def _outcome(
     )  # fmt: skip
 
 
+def _strays_alike(strays: Sequence[tuple[str, Difference]]) -> str:
+    """Return many changes of a bureau as one line; the list of findings names each."""
+    code, where = strays[0][0], span(each.cell for _, each in strays)
+    return f"  {code}: {len(strays)} sel ({where}); satu per satu di lembar Temuan."
+
+
 def _unsure(view: View) -> dict[str, list[str]]:
     """Return by bureau the names of the files of which nobody knows which is the newest."""
     return {
@@ -239,7 +249,9 @@ def _unsure(view: View) -> dict[str, list[str]]:
 def _to_look_at(view: View, came: Collection[str]) -> bool:
     """Tell whether what just came from these bureaus needs a look; what stood before was told then."""
     return any(
-        each.revision or each.unsure or listed(each.latest.findings)
+        each.revision
+        or each.unsure
+        or any(one.severity is not Severity.INFO for one in each.latest.findings)
         for each in view.bureaus
         if each.bureau.code in came
     )

@@ -1,16 +1,19 @@
 """Saves what the Kabag decided about findings in the list of findings (step 7)."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from xlsops.core.authority import Act
+from xlsops.core.cells import Cell
+from xlsops.core.days import EXAMPLE, read_day
 from xlsops.core.events import Happened
 from xlsops.core.findings import Finding, FindingState, Severity
+from xlsops.core.grouped import grouped, span
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.pages.view import Remark, View
-from xlsops.core.periods import long_date, read_day
+from xlsops.core.periods import long_date
 from xlsops.core.state import Identity
 from xlsops.errors import NotAllowedError
 from xlsops.procedure.collecting import findings_data, findings_lines, show
@@ -32,7 +35,7 @@ _ACTS = {
 class Verdict:
     """One decision that was typed: what becomes of it, or why it cannot be saved.
 
-    ``before`` is the state that was saved until now.
+    ``before`` is the state that was saved until now; ``cell`` is where the finding stands.
     """
 
     identity: Identity
@@ -40,6 +43,12 @@ class Verdict:
     remark: Remark
     refusal: str = ""
     before: str = _OPEN
+    cell: Cell | None = None
+
+    @property
+    def bureau(self) -> str:
+        """Return the code of the bureau."""
+        return self.identity[1]
 
     @property
     def kind(self) -> str:
@@ -56,7 +65,7 @@ def decide(period: Period, progress: Progress = silent) -> Outcome:
     known = dict[str, Examined]()
     verdicts = tuple(_verdicts(view_of(period, known), period.actor))
     saved = [each for each in verdicts if not each.refusal]
-    refused = [each.refusal for each in verdicts if each.refusal]
+    refused = [each for each in verdicts if each.refusal]
     if saved:
         entries = [(Happened.DECIDED, _event(each)) for each in saved]
         period.append(entries)
@@ -65,17 +74,19 @@ def decide(period: Period, progress: Progress = silent) -> Outcome:
     view = show(period, view_of(period, known))
     progress("Menyimpan keputusan", 1, 1)
     kinds = Counter(each.kind for each in saved)
+    by_bureau = Counter((each.bureau, each.kind) for each in saved)
     listed = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
     lines = [
         f"{len(saved)} keputusan atau catatan disimpan: {listed}."
         if saved else "Tidak ada keputusan baru di lembar Temuan."
     ]  # fmt: skip
+    lines += [f"  {bureau}: {count} {kind}." for (bureau, kind), count in by_bureau.items()]
     return Outcome(
-        (*lines, *(f"  {each}" for each in refused), *findings_lines(view)),
+        (*lines, *grouped(refused, _obstacle, _refused, _refused_alike), *findings_lines(view)),
         {
             "saved": len(saved),
             "accepted": kinds["diterima dengan penjelasan"],
-            "refused": refused,
+            "refused": [_refused(each).strip() for each in refused],
             "findings": findings_data(view),
         },
         attention=bool(refused),
@@ -110,15 +121,27 @@ def _verdict(
     shown, saved = view.remark(finding, fixed=fixed), view.saved(finding, fixed=fixed)
     if shown == saved and remark.state in {shown.state, ""}:
         return None
-    where = f"{finding.bureau} {finding.cell} ({finding.code})"
     refusal = _refusal(finding, remark, fixed=fixed) or (
         "" if fixed else _until_refusal(view, remark)
     )
     if not refusal and not fixed:
         refusal = _authority_refusal(view, actor, finding, (saved, shown))
-    return Verdict(
-        finding.identity, finding.value, shown, refusal and f"{where}: {refusal}", saved.state
-    )
+    return Verdict(finding.identity, finding.value, shown, refusal, saved.state, finding.cell)
+
+
+def _obstacle(verdict: Verdict) -> tuple[str, str]:
+    return verdict.bureau, verdict.refusal
+
+
+def _refused(verdict: Verdict) -> str:
+    code = verdict.identity[0]
+    return f"  {verdict.bureau} {verdict.cell} ({code}): {verdict.refusal}"
+
+
+def _refused_alike(verdicts: Sequence[Verdict]) -> str:
+    where = span(each.cell for each in verdicts if each.cell)
+    first = verdicts[0]
+    return f"  {first.bureau}, {len(verdicts)} temuan ({where}): {first.refusal}"
 
 
 def _refusal(finding: Finding, remark: Remark, *, fixed: bool) -> str:
@@ -143,7 +166,7 @@ def _until_refusal(view: View, remark: Remark) -> str:
         return ""
     day = read_day(remark.until)
     if day is None:
-        return f'Berlaku s.d. "{remark.until}" bukan tanggal. Tulis seperti 31/12/2026.'
+        return f'Berlaku s.d. "{remark.until}" bukan tanggal. {EXAMPLE}'
     if remark.state == _ACCEPTED and day < view.today:
         return f"Berlaku s.d. {long_date(day)} sudah lewat. Ganti tanggalnya, atau kosongkan."
     return ""

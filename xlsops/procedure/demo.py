@@ -24,11 +24,11 @@ from xlsops.procedure.documenting import documents
 from xlsops.procedure.forms import make_forms, template_of
 from xlsops.procedure.handing import hand_over
 from xlsops.procedure.naming import form_name, return_name
-from xlsops.procedure.opening import Opening, open_period
+from xlsops.procedure.opening import Opening, open_period, open_step
 from xlsops.procedure.painting import repaint
 from xlsops.procedure.period import Period, load
 from xlsops.procedure.recapping import make_recap_book
-from xlsops.procedure.recording import distribute, open_step, record
+from xlsops.procedure.recording import distribute, record
 from xlsops.procedure.returning import return_to_bureaus
 from xlsops.procedure.sample_filling import filled, stray
 from xlsops.procedure.sample_folder import clear, keep_manifest

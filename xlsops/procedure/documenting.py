@@ -34,7 +34,7 @@ def texts_of(folder: PeriodFolder) -> Texts:
     The office's own file lies in ``templates/`` of the period folder.
     """
     usual = usual_texts((asset("templates") / TEXTS).read_text("utf-8"))
-    own = folder.root / "templates" / TEXTS
+    own = folder.templates / TEXTS
     if not own.is_file():
         return usual
     try:

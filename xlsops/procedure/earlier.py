@@ -32,7 +32,7 @@ from xlsops.files.folders import PeriodFolder
 from xlsops.files.journal import Journal, is_event
 from xlsops.files.keys import read_key
 from xlsops.procedure.intake import examine
-from xlsops.procedure.period import Period, load
+from xlsops.procedure.period import Period, load, load_earlier
 from xlsops.procedure.viewing import desk_of
 
 _MOST = 20
@@ -135,7 +135,7 @@ def source_in(folder: Path, period: Period) -> Source:
 
     Raises where it is no earlier quarter of the same year.
     """
-    there = load(folder, period.now, period.actor, reading=True)
+    there = load_earlier(folder, period.now, period.actor)
     quarter, here = there.spec.period, period.spec.period
     if quarter.year != here.year or quarter.number >= here.number:
         raise NothingToDoError(

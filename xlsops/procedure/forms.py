@@ -1,8 +1,10 @@
 """Makes the request form of every active bureau."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 
 from xlsops.core.events import Happened
+from xlsops.core.gaps import gaps_of, gaps_told
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.errors import NothingToDoError, OutOfOrderError
 from xlsops.excel.form_layout import lay_out
@@ -19,12 +21,17 @@ from xlsops.procedure.period import Period
 from xlsops.resources import asset
 
 Painter = Callable[[Period], None]
+_WITH_EMBLEM = "Lambang daerah dari folder templates ada di setiap format."
+_WITHOUT_EMBLEM = (
+    "Tanpa lambang daerah: folder templates tidak memuat gambar. Bila ingin, taruh satu gambar png atau "
+    "jpg di sana, lalu ulangi."
+)
 _CLOSED = "Langkah 1: periode belum dibuka. Tekan Buka Periode atau jalankan: xlsops open"
 
 
 def template_of(folder: PeriodFolder) -> bytes:
     """Return the office's own template where the folder holds one, else the program's."""
-    own = folder.root / "templates" / "format.xlsx"
+    own = folder.templates / "format.xlsx"
     return (own if own.is_file() else asset("templates") / "format.xlsx").read_bytes()
 
 
@@ -38,7 +45,8 @@ def make_forms(period: Period, progress: Progress = silent, paint: Painter = rep
         raise NothingToDoError(
             "Tidak ada bagian yang aktif", "Tulis ya pada kolom Aktif di Master Bagian"
         )
-    laid = lay_out(template_of(period.folder), period.spec, emblem_of(period.folder))
+    emblem = emblem_of(period.folder)
+    laid = lay_out(template_of(period.folder), period.spec, emblem)
     made = []
     for number, bureau in enumerate(bureaus, 1):
         data = make_form(laid, period.layouts[bureau.code], period.spec, period.rules, period.key)
@@ -69,6 +77,7 @@ def make_forms(period: Period, progress: Progress = silent, paint: Painter = rep
     lines = [f"{len(made)} format ada di {period.folder.formats}, {asked} isian wajib seluruhnya."]
     if len(new) < len(made):
         lines.append(f"{len(made) - len(new)} di antaranya sama seperti sebelumnya.")
+    lines.append(_WITH_EMBLEM if emblem else _WITHOUT_EMBLEM)
     if older:
         lines.append(
             f"{len(older)} bagian memegang format yang lebih lama daripada Master: {', '.join(older)}. "
@@ -76,9 +85,16 @@ def make_forms(period: Period, progress: Progress = silent, paint: Painter = rep
             "dapat juga dikembalikan: salinannya memuat yang baru."
         )
     earlier = earlier_of(period)
+    gaps = gaps_of(period.spec)
     names = [form_name(period, bureau.code) for bureau, _ in made]
     return Outcome(
-        (*lines, *corrections_told(period, earlier)),
-        {"formats": names, "changed": len(new), "older": older, **data_of(earlier)},
-        attention=any(each.differs for each in earlier),
+        (*lines, *gaps_told(gaps), *corrections_told(period, earlier)),
+        {
+            "formats": names,
+            "changed": len(new),
+            "older": older,
+            **data_of(earlier),
+            "empty": [asdict(each) for each in gaps],
+        },
+        attention=bool(gaps) or any(each.differs for each in earlier),
     )

@@ -12,8 +12,9 @@ from xlsops.core.events import Event, Happened
 from xlsops.core.handwriting import sheets_of
 from xlsops.core.handwriting import told as told_in
 from xlsops.core.outcome import Outcome
+from xlsops.core.pages.history import in_words
 from xlsops.core.periods import long_time
-from xlsops.errors import JournalBehindError
+from xlsops.errors import FileOpenError, HalfwayError, JournalBehindError, NotWritableError
 from xlsops.files import archive
 from xlsops.files.leftovers import sweep
 from xlsops.procedure.losing import missing
@@ -38,7 +39,8 @@ Unfinished = Mapping[str, str]
 def healing(operation: Operation[Rest]) -> Operation[Rest]:
     """Let an operation mend what a crash left and tell of it; a clock set back is told too.
 
-    Raises JournalBehindError, and does nothing, where the journal lacks what the workbook shows.
+    Raises JournalBehindError, and does nothing, where the journal lacks what the workbook shows, and
+    HalfwayError where the disk stops it when part of it is recorded.
     """
 
     @wraps(operation)
@@ -46,7 +48,12 @@ def healing(operation: Operation[Rest]) -> Operation[Rest]:
         _require_whole(period)
         swept = sweep(period.folder)
         before = _unfinished(period)
-        outcome = operation(period, *args, **kwargs)
+        try:
+            outcome = operation(period, *args, **kwargs)
+        except (NotWritableError, FileOpenError) as error:
+            if done := period.journal.since(period.events):
+                raise HalfwayError(error, in_words(done)) from error
+            raise
         after = _unfinished(refreshed(period)) if before else {}
         healed = [f"{text} yang belum tercatat" for text, _ in _listed(before, after)]
         healed += (

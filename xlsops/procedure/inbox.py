@@ -1,22 +1,24 @@
-"""Takes every file of the inbox through gate, archive, identity and checks; none stops the others."""
+"""Takes every file of the inbox into the archive, then has it judged; none stops the others."""
 
-import gc
-import logging
 import os
-from collections.abc import Collection, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+import traceback
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path, PurePath
 
 from xlsops.core.outcome import Progress, silent
-from xlsops.core.outcomes import shown
+from xlsops.core.outcomes import Reason, Refusal, shown
 from xlsops.core.state import Fate, FileRecord, State
-from xlsops.errors import FileOpenError
+from xlsops.errors import FileOpenError, XlsopsError
 from xlsops.files import archive
 from xlsops.files.folders import PeriodFolder, inbox_files, lock_of
+from xlsops.incidents import noted
 from xlsops.procedure.intake import Desk, Examined, examine
+from xlsops.workers import Bounds, Ended, worked
 
 OPEN_ELSEWHERE, UNREADABLE = "TERBUKA", "TAK_TERBACA"
 TOO_LARGE, UNEXPECTED = "TERLALU_BESAR", "TAK_TERDUGA"
@@ -26,13 +28,19 @@ _TOO_LARGE = (
     "Minta berkas format aslinya, tanpa gambar dan lembar tambahan."
 )
 _UNEXPECTED = (
-    "Berkas ini belum dapat diperiksa karena kesalahan program; aslinya tersimpan di arsip. "
-    "Salin isiannya ke format yang baru, dan laporkan kejadian ini."
+    "Berkas ini belum dapat diperiksa karena kesalahan program ({incident}); aslinya tersimpan di "
+    "arsip. Salin isiannya ke format yang baru, dan laporkan nomor kejadian itu."
 )
-_log = logging.getLogger("xlsops")
+_UNREADABLE = "{name} tidak dapat dibaca saat ini. Salin ulang ke folder masuk, lalu himpun ulang."
+_CLOSED = (
+    "Folder {name} di dalam folder masuk tidak dapat dibaca, jadi kiriman di dalamnya belum dihimpun. "
+    "Minta izin baca atas folder itu, lalu himpun ulang."
+)
+_DIED = "proses pemeriksanya mati mendadak; {incident}"
+_TWICE = "pemeriksaannya sudah dua kali terputus"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_WORTH_A_POOL, _CHUNK, _MOST_WORKERS = 40, 4, 60
-_SELDOM = 200_000
+_MANY, _MOST_HANDS = 40, 60
+_DISKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,33 +62,25 @@ class Intake:
     known: Mapping[str, FileRecord]
     now: datetime
 
-    def take(self, path: Path) -> Taken:
-        """Keep the file's bytes, then judge them."""
-        if lock := lock_of(path):
-            message = str(FileOpenError(PurePath(shown(path.name)), shown(lock), "himpun ulang"))
-            return Taken(path, "", Examined(Fate.DEFERRED, code=OPEN_ELSEWHERE, message=message))
-        try:
-            if path.stat().st_size > _LARGEST:
-                return Taken(path, "", Examined(Fate.DEFERRED, code=TOO_LARGE, message=_TOO_LARGE))
-            data = path.read_bytes()
-        except OSError:
-            message = f"{shown(path.name)} tidak dapat dibaca saat ini. Salin ulang ke folder masuk, lalu himpun ulang."
-            return Taken(path, "", Examined(Fate.DEFERRED, code=UNREADABLE, message=message))
-        sha = archive.archived(self.folder, data, path.name)
-        before = self.known.get(sha)
-        if before and before.accepted:
-            return Taken(path, sha, _as_before(before), again=True)
-        examined = self._examined(path, data)
-        same = before is not None and (before.fate, before.code) == (examined.fate, examined.code)
-        return Taken(path, sha, examined, again=same)
+    @property
+    def bounds(self) -> Bounds:
+        """Return what reading and judging one file may take."""
+        settings = self.desk.spec.settings
+        return Bounds(settings.file_seconds, settings.file_megabytes)
 
-    def _examined(self, path: Path, data: bytes) -> Examined:
-        """Judge the bytes; whatever a file makes the program do wrong, the others go on."""
-        try:
-            return examine(data, self.desk, self.now)
-        except Exception:  # noqa: BLE001 - one bad file never stops the others
-            _log.exception("%s", shown(path.name))
-            return Examined(Fate.DEFERRED, code=UNEXPECTED, message=_UNEXPECTED)
+    def told(self, sha: str) -> Examined | None:
+        """Return what is known of a file and stays so: it counts, or was too heavy within these bounds."""
+        before = self.known.get(sha)
+        if before is None or not (before.accepted or before.message in _foreseen(self.bounds)):
+            return None
+        return Examined(before.fate, before.bureau, before.code, before.message)
+
+    def again(self, sha: str, examined: Examined) -> bool:
+        """Tell whether the journal has this outcome already."""
+        before = self.known.get(sha)
+        if before is None or (before.fate, before.code) != (examined.fate, examined.code):
+            return False
+        return examined.code != Reason.TERLALU_BERAT.name or before.message == examined.message
 
 
 def take_all(
@@ -88,22 +88,28 @@ def take_all(
 ) -> tuple[Taken, ...]:
     """Return the outcome of every file; which of a bureau counts is told by what files say, not by this order.
 
-    ``kept`` are files of the archive nobody recorded; those not in the inbox any more are taken in
-    from there. Many files are shared among processes; their submissions are then read again when shown.
+    Every file is kept before any is read. ``kept`` are files of the archive nobody recorded; those not
+    in the inbox any more are taken in from there. Of many files, what they answer is read again when shown.
     """
     paths = tuple(inbox_files(intake.folder))
-    found: dict[str, Taken] = {}
-    rest: list[Taken] = []
-    for number, taken in enumerate(_taken(intake, paths), 1):
-        progress("Menghimpun kiriman", number, len(paths))
-        if not taken.sha:
-            rest.append(taken)
-        elif taken.sha in found:
-            rest.append(replace(found[taken.sha], path=taken.path, again=True))
-        else:
-            found[taken.sha] = taken
-    again = (intake.take(path) for path in kept if path.stem not in found)
-    found |= {taken.sha: taken for taken in again if taken.sha}
+    came = tuple(zip(paths, _kept(intake.folder, paths), strict=True))
+    names: dict[str, Path] = {}
+    for path, each in came:
+        if isinstance(each, str):
+            names.setdefault(each, path)
+    loose = {path.stem: path for path in kept}
+    places = {**loose, **names}
+    examined = _judged(intake, tuple(places), loose, progress)
+    found = {
+        sha: Taken(path, sha, examined[sha], intake.again(sha, examined[sha]))
+        for sha, path in places.items()
+    }
+    rest = [
+        Taken(path, "", each) if isinstance(each, Examined)
+        else replace(found[each], path=path, again=True)
+        for path, each in came
+        if isinstance(each, Examined) or names[each] != path
+    ]  # fmt: skip
     ordered = sorted(found.values(), key=lambda each: (_saved(each.examined), each.sha))
     return (*ordered, *rest)
 
@@ -132,54 +138,118 @@ def written(name: str) -> str:
     return name.encode("utf-8", "replace").decode("utf-8")
 
 
-def _taken(intake: Intake, paths: tuple[Path, ...]) -> Iterator[Taken]:
-    """Yield the outcomes; one process more than cores works while others wait for the disk.
-
-    Where a worker is killed, by want of memory or by a guard against viruses, one worker goes on
-    file by file; a file that kills that one, too, is put off.
-    """
-    cores = os.cpu_count() or 1
-    if len(paths) < _WORTH_A_POOL or cores == 1:
-        yield from map(intake.take, paths)
+def _kept(folder: PeriodFolder, paths: Sequence[Path]) -> Iterator[str | Examined]:
+    """Keep the bytes of every file; yield its hash, or why it is put off. Of many, some wait for the disk together."""
+    keep = partial(_keep, folder)
+    if len(paths) < _MANY:
+        yield from map(keep, paths)
         return
-    workers, chunk = min(cores + 1, _MOST_WORKERS), _CHUNK
-    while paths:
-        done = 0
-        try:
-            with ProcessPoolExecutor(workers, initializer=_start, initargs=(intake,)) as pool:
-                for taken in pool.map(_take_light, paths, chunksize=chunk):
-                    yield taken
-                    done += 1
-        except BrokenProcessPool:
-            _log.exception(
-                "a worker of %d was killed after %d of %d files", workers, done, len(paths)
-            )
-            if workers == 1:
-                yield Taken(
-                    paths[done], "", Examined(Fate.DEFERRED, code=UNEXPECTED, message=_UNEXPECTED)
-                )
-                done += 1
-            workers, chunk = 1, 1
-        paths = paths[done:]
+    with ThreadPoolExecutor(_DISKS) as pool:
+        yield from pool.map(keep, paths)
 
 
-_desk_of_this_process: list[Intake] = []
+def _keep(folder: PeriodFolder, path: Path) -> str | Examined:
+    if lock := lock_of(path):
+        message = str(FileOpenError(PurePath(shown(path.name)), shown(lock), "himpun ulang"))
+        return Examined(Fate.DEFERRED, code=OPEN_ELSEWHERE, message=message)
+    try:
+        if path.stat().st_size > _LARGEST:
+            return Examined(Fate.DEFERRED, code=TOO_LARGE, message=_TOO_LARGE)
+        data = path.read_bytes()
+    except OSError:
+        message = (_CLOSED if path.is_dir() else _UNREADABLE).format(name=shown(path.name))
+        return Examined(Fate.DEFERRED, code=UNREADABLE, message=message)
+    return archive.archived(folder, data, path.name)
 
 
-def _start(intake: Intake) -> None:
-    """Prepare a worker; what lives as long as the worker need not be looked through for garbage.
+def _judged(
+    intake: Intake, shas: Sequence[str], loose: Collection[str], progress: Progress
+) -> dict[str, Examined]:
+    """Return the outcome of every kept file by its hash; whatever one does, the others go on.
 
-    Neither need the thousands of cells of each file: they go as soon as their file is judged.
+    Files no event tells of were in hand when a run was cut short. They are marked while they are tried
+    again, and so is what was ended: what is found marked has its outcome, and is not tried any more.
     """
-    _desk_of_this_process[:] = [intake]
-    gc.freeze()
-    gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
+    suspects, outcomes = archive.suspects(intake.folder), dict[str, Examined]()
+    for sha in shas:
+        known = intake.told(sha)
+        if known is None and sha in loose and sha in suspects:
+            known = _too_heavy(_TWICE)
+        if known is not None:
+            outcomes[sha] = known
+    todo = [sha for sha in shas if sha not in outcomes]
+
+    def tasks() -> Iterator[str]:
+        for sha in todo:
+            if sha in loose:
+                archive.suspect(intake.folder, sha)
+            yield sha
+
+    job = partial(_judge, replace(intake, known={}), len(todo) >= _MANY)
+    with closing(worked(job, tasks(), intake.bounds, _hands(todo))) as results:
+        for sha, result in results:
+            outcomes[sha] = _outcome(intake, sha, result)
+            if isinstance(result, Ended):
+                archive.suspect(intake.folder, sha)
+            progress("Menghimpun kiriman", len(outcomes), len(shas))
+    return outcomes
 
 
-def _take_light(path: Path) -> Taken:
-    """Return the outcome without the answers, which are dear to send between processes."""
-    taken = _desk_of_this_process[0].take(path)
-    return replace(taken, examined=replace(taken.examined, submission=None, results=None))
+def _hands(todo: Sequence[str]) -> int:
+    """Return how many judge at once: of many files one more than cores, for some wait for the disk."""
+    return min((os.cpu_count() or 1) + 1, _MOST_HANDS) if len(todo) >= _MANY else 1
+
+
+def _judge(intake: Intake, light: bool, sha: str) -> Examined | str:  # noqa: FBT001 - bound by position
+    """Judge a kept file; a mistake of the program comes back as its traceback.
+
+    Many answers are dear to send between processes: a ``light`` outcome goes without them.
+    """
+    try:
+        data = archive.original(intake.folder, sha, sha[:16])
+        examined = examine(data, intake.desk, intake.now)
+    except MemoryError:
+        raise
+    except XlsopsError as error:
+        return Examined(Fate.DEFERRED, code=UNREADABLE, message=str(error))
+    except Exception:  # noqa: BLE001 - one bad file never stops the others
+        return traceback.format_exc()
+    return replace(examined, submission=None, results=None) if light else examined
+
+
+def _outcome(intake: Intake, sha: str, result: Examined | str | Ended) -> Examined:
+    match result:
+        case Examined():
+            return result
+        case Ended.TIME:
+            return _too_heavy(_too_long(intake.bounds))
+        case Ended.MEMORY:
+            return _too_heavy(_too_wide(intake.bounds))
+        case Ended.DIED:
+            return _too_heavy(_DIED.format(incident=noted("the worker died", sha)))
+        case trace:
+            message = _UNEXPECTED.format(incident=noted(trace, sha))
+            return Examined(Fate.DEFERRED, code=UNEXPECTED, message=message)
+
+
+def _too_heavy(detail: str) -> Examined:
+    refusal = Refusal(Reason.TERLALU_BERAT, detail)
+    return Examined(Fate.REFUSED, code=refusal.code, message=refusal.message)
+
+
+def _foreseen(bounds: Bounds) -> tuple[str, ...]:
+    """Return the sentences of files that would be too heavy once more."""
+    return tuple(
+        _too_heavy(each).message for each in (_too_long(bounds), _too_wide(bounds), _TWICE)
+    )
+
+
+def _too_long(bounds: Bounds) -> str:
+    return f"lebih dari {bounds.seconds} detik kerja prosesor"
+
+
+def _too_wide(bounds: Bounds) -> str:
+    return f"lebih dari {bounds.megabytes} MB ingatan"
 
 
 def _saved(examined: Examined) -> datetime:
@@ -197,7 +267,3 @@ def saved_text(examined: Examined) -> str:
 def written_text(examined: Examined) -> str:
     """Return the newest local time in a file's container as ISO text; empty where there is none."""
     return examined.written.isoformat() if examined.written else ""
-
-
-def _as_before(record: FileRecord) -> Examined:
-    return Examined(record.fate, record.bureau, record.code, record.message)

@@ -13,7 +13,7 @@ from xlsops.core.findings import Code, Finding, sentence
 from xlsops.core.formats import COVER, META, TEMPLATE_VERSION, Layout
 from xlsops.core.identity import PROPERTY, Identity, claimed, key_id, unseal
 from xlsops.core.older_forms import of_alike_form, of_older_form
-from xlsops.core.outcomes import Refusal
+from xlsops.core.outcomes import Reason, Refusal
 from xlsops.core.results import Results
 from xlsops.core.rules import LiveRule
 from xlsops.core.spec import Spec
@@ -88,6 +88,11 @@ def examine(data: bytes, desk: Desk, received: datetime, *, accepted: bool = Fal
     workbook = take(data)
     if isinstance(workbook, Refusal):
         return Examined(Fate.REFUSED, code=workbook.code, message=workbook.message)
+    if workbook.linked and desk.spec.settings.external_links_refused and not accepted:
+        refusal = Refusal(Reason.TAUTAN_BUKU, " ".join(workbook.linked))
+        return Examined(
+            Fate.REFUSED, code=refusal.code, message=refusal.message, modified=workbook.modified
+        )
     identity = _identity(workbook, desk, accepted=accepted)
     if isinstance(identity, Examined):
         return identity
@@ -107,7 +112,7 @@ def examine(data: bytes, desk: Desk, received: datetime, *, accepted: bool = Fal
     sent = arrival(workbook.modified, received, desk.opened)
     first = min(sent, desk.first.get(identity.bureau, sent), key=lambda each: each.sent)
     results, findings = judge(submission, desk.spec, desk.rules, received.astimezone(WIB), first)
-    notes = (*workbook.notes, *beside(layout, workbook.sheets))
+    notes = (*workbook.notes, *workbook.linked, *beside(layout, workbook.sheets))
     fate = Fate.NOTED if notes else Fate.ACCEPTED
     return Examined(
         fate, identity.bureau, "", " ".join(notes), workbook.modified, submission,

@@ -1,26 +1,32 @@
-"""Makes the folder of a period: its control workbook, its journal and its key."""
+"""Makes the folder of a period, its control workbook, its journal and its key; opens it (step 1)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
+from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core import tables
 from xlsops.core.events import Data, Happened
-from xlsops.core.outcome import Outcome
-from xlsops.core.periods import Period
+from xlsops.core.gaps import gaps_of, gaps_told
+from xlsops.core.outcome import Outcome, Progress, silent
+from xlsops.core.periods import Period, long_time
 from xlsops.core.spec import Holiday
 from xlsops.errors import FolderExistsError
 from xlsops.excel.cached import keep_values
 from xlsops.excel.control_read import grids_of
 from xlsops.excel.control_tables import write_rows
-from xlsops.excel.package import read_whole, saved
-from xlsops.excel.row_heights import rows_as_before
+from xlsops.excel.rewriting import TITLE, rewritten
 from xlsops.files.folders import CONTROL, PeriodFolder
 from xlsops.files.journal import Journal
-from xlsops.files.keys import keep_key, new_key
+from xlsops.files.keys import keep_key, key_file, new_key
 from xlsops.files.writing import make_folder, write_whole
+from xlsops.procedure.healing import healing
+from xlsops.procedure.painting import refreshed, repaint
+from xlsops.procedure.period import Period as Known
 from xlsops.procedure.proposed_days import (
     lacking,
     proposed_holidays,
@@ -35,7 +41,7 @@ class Opening:
     """What a new period starts with; without a due date the workbook's own stays empty.
 
     ``control`` is the workbook to start from, without one it is the delivered one; ``carried``
-    tells of the earlier quarters whose figures stand in it.
+    tells of the earlier quarters whose figures stand in it, ``templates`` are the office's own.
     """
 
     period: Period
@@ -43,6 +49,7 @@ class Opening:
     key: bytes | None = None
     control: bytes | None = None
     carried: tuple[Data, ...] = ()
+    templates: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outcome:
@@ -57,6 +64,10 @@ def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outc
         make_folder(part)
     keep_key(folder, opening.key or new_key())
     write_whole(folder.control, control)
+    if opening.templates:
+        make_folder(folder.templates)
+    for name, data in opening.templates.items():
+        write_whole(folder.templates / name, data)
     label = opening.period.label
     carried: Data = {"carried": list(opening.carried)} if opening.carried else {}
     Journal(folder.journal).append([(Happened.MADE, {"period": label, **carried})], now, actor)
@@ -70,13 +81,39 @@ def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outc
     )
 
 
+@healing
+def open_step(period: Known, progress: Progress = silent) -> Outcome:
+    """Open the period the settings name, once; from then on the clock of the SOP runs (step 1)."""
+    label, opened = period.spec.period.label, period.state.opened
+    if opened is not None:
+        moment = long_time(opened.astimezone(period.now.tzinfo))
+        line = f"Periode {label} sudah dibuka pada {moment}."
+    else:
+        if not key_file(period.folder).exists():
+            keep_key(period.folder, new_key())
+        period.append([(Happened.OPENED, {"period": label})])
+        line = f"Periode {label} dibuka. Langkah berikutnya: buat format."
+    repaint(refreshed(period))
+    progress("Membuka periode", 1, 1)
+    gaps = gaps_of(period.spec)
+    return Outcome(
+        (line, *gaps_told(gaps)),
+        {"period": label, "opened": opened is None, "empty": [asdict(each) for each in gaps]},
+        attention=bool(gaps),
+    )
+
+
 def _for_period(start: bytes, opening: Opening) -> bytes:
     """Return the starting workbook with year, quarter and due date set.
 
     Where its sheet of holidays lacks a year the period needs, the days and Ramadan are proposed.
     """
-    grids = grids_of(start)
-    book = read_whole(start)
+    made = datetime(opening.period.year, 1, 1)  # noqa: DTZ001 - says nothing about who made it
+    data, _ = rewritten(start, partial(_set, opening=opening), TITLE, made)
+    return keep_values(data, grids_of(start))
+
+
+def _set(book: Workbook, opening: Opening) -> None:
     sheet = book[tables.SETTINGS.sheet]
     value = next(
         number for number, column in enumerate(tables.SETTINGS.columns, 1) if column.key == "value"
@@ -91,8 +128,6 @@ def _for_period(start: bytes, opening: Opening) -> bytes:
         key = str(sheet.cell(row, 1).value)
         if key in wanted:
             sheet.cell(row, value).value = wanted[key]  # type: ignore[assignment]
-    made = datetime(opening.period.year, 1, 1)  # noqa: DTZ001 - says nothing about who made it
-    return keep_values(rows_as_before(saved(book, "Kendali Kinerja", made), start), grids)
 
 
 def _proposed(sheet: Worksheet, period: Period) -> dict[str, object]:

@@ -24,6 +24,7 @@ from xlsops.core.painted import Painted
 from xlsops.errors import FileOpenError
 from xlsops.excel.cached import keep_values
 from xlsops.excel.painting import paint_closed
+from xlsops.excel.rewriting import TITLE
 from xlsops.files.folders import lock_of, open_elsewhere
 from xlsops.files.writing import write_whole
 from xlsops.procedure.period import Period, load
@@ -139,7 +140,7 @@ def painted_control(period: Period, pages: Sequence[Painted]) -> bytes:
         for grid in period.grids
         if grid.name not in painted and (grid.name in ours or was_painted(grid))
     ]
-    data = paint_closed(period.control, control, standing, "Kendali Kinerja", made, gone)
+    data = paint_closed(period.control, control, standing, TITLE, made, gone)
     return keep_values(data, tuple(grid for grid in period.grids if grid.name not in painted))
 
 

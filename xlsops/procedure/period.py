@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlsops import __version__
+from xlsops.book_errors import BookMisplacedError, PowerError
 from xlsops.core.authority import Act
 from xlsops.core.cells import Grid
 from xlsops.core.events import Data, Event, Happened, fold
@@ -16,14 +17,14 @@ from xlsops.core.imprint import asked
 from xlsops.core.painted import Painted
 from xlsops.core.powers import SETTINGS
 from xlsops.core.rules import LiveRule, compile_rules
+from xlsops.core.sheet_rows import sentences
 from xlsops.core.spec import Spec
 from xlsops.core.spec_reading import WIB, read_spec
 from xlsops.core.state import State
 from xlsops.errors import (
-    BookMisplacedError,
     FileOpenError,
+    NoEarlierFolderError,
     NotAllowedError,
-    PowerError,
     SpecFaultsError,
     WorkbookUnreadableError,
     WrongPeriodError,
@@ -128,6 +129,17 @@ def load(root: Path, now: datetime, actor: str, *, reading: bool = False) -> Per
     return Period(folder, spec, rules, grids, control, events, now.astimezone(WIB), actor)
 
 
+def load_earlier(root: Path, now: datetime, actor: str) -> Period:
+    """Return the period of the folder somebody named as an earlier one; it is only read."""
+    folder = PeriodFolder(root)
+    if not root.is_dir():
+        raise NoEarlierFolderError(root, "bukan folder" if root.exists() else "tidak ada")
+    for part in (folder.control, folder.journal):
+        if not part.exists():
+            raise NoEarlierFolderError(root, f"bukan folder periode: tidak memuat {part.name}")
+    return load(root, now, actor, reading=True)
+
+
 def load_open(book: "xw.Book", now: datetime, actor: str) -> Period:
     """Return the period of the control workbook that is open, unsaved edits included.
 
@@ -180,7 +192,7 @@ def _asked(
     """Return what the control workbook asks; raises an error with every fault of it."""
     spec, faults = read_spec(grids)
     if spec is None:
-        raise SpecFaultsError(folder.control.name, [str(fault) for fault in faults])
+        raise SpecFaultsError(folder.control.name, sentences(faults))
     rules, rule_faults = compile_rules(spec, now.astimezone(WIB).date())
     if rule_faults:
         raise SpecFaultsError(folder.control.name, rule_faults)

@@ -39,17 +39,27 @@ from xlsops.procedure.records import SHORT, recaps_made
 from xlsops.procedure.viewing import desk_of, view_of
 
 _BESIDES = "berbeda di luar isi selnya dari yang dibangun ulang"
+_PAINT = "Segarkan Kendali Kinerja (xlsops status), lalu periksa lagi"
+_RESTORE = "Simpan folder ini apa adanya, lalu bandingkan dengan cadangan"
+_LONGEST = 80
 _DIGITS = 15
 """How many digits every spreadsheet program keeps of a number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What is not as it is made again; ``basis`` tells by which spec and program it was made."""
+    """What is not as it is made again; ``asked`` and ``program`` tell by what it was made.
+
+    ``cure`` is what makes it agree. What was done once more since is ``superseded``: rightly other,
+    it needs none. ``sheet`` is the painted sheet it is about.
+    """
 
     text: str
     asked: str
     program: str
+    cure: str
+    superseded: bool = False
+    sheet: str = ""
 
     def explained(self, period: Period) -> str:
         """Return why it may differ rightly, empty where nothing explains it."""
@@ -133,8 +143,8 @@ def _originals(period: Period, known: dict[str, Examined]) -> Iterator[Differenc
             if known[record.sha].submission is None:
                 yield Difference(
                     f"Kiriman {record.name} ({record.sha[:SHORT]}) tercatat diterima, "
-                    f"tetapi sekarang tidak terbaca: {known[record.sha].message}",
-                    asked(period.spec), __version__,
+                    f"tetapi sekarang tidak terbaca: {known[record.sha].message.rstrip('.')}",
+                    asked(period.spec), __version__, _RESTORE,
                 )  # fmt: skip
     for event in _of(period.events, Happened.FILE_RECEIVED):
         again = known.get(str(event.data["sha"]))
@@ -154,11 +164,12 @@ def _receipt(period: Period, event: Event, again: Examined) -> Iterator[Differen
             yield Difference(
                 f"Kiriman {event.data['name']} ({str(event.data['sha'])[:SHORT]}) tercatat dengan {word} "
                 f'"{told}", sedangkan berkasnya di arsip menyebut "{should}"',
-                asked(period.spec), __version__,
+                asked(period.spec), __version__, _RESTORE,
             )  # fmt: skip
 
 
 def _approvals(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
+    last = {each.data["bureau"]: each for each in _of(period.events, Happened.APPROVED)}
     for event in _of(period.events, Happened.APPROVED):
         code, told = str(event.data["bureau"]), str(event.data["hash"])
         figures = _figures(known, str(event.data["sha"]))
@@ -166,12 +177,16 @@ def _approvals(period: Period, known: dict[str, Examined]) -> Iterator[Differenc
             again = data_hash({code: figures})
             if again != told:
                 yield _different(
-                    event, f"Pengesahan {code} mencatat sidik data {told[:SHORT]}, "
+                    period, event, f"Pengesahan {code} mencatat sidik data {told[:SHORT]}, "
                     f"dari arsip seharusnya {again[:SHORT]}",
+                    f"Putuskan dahulu temuan {code} yang terbuka, bila ada; lalu Sahkan Bagian "
+                    f"(xlsops approve --bureau {code}) dan periksa lagi", last[code],
                 )  # fmt: skip
 
 
 def _handovers(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
+    last = [*_of(period.events, Happened.HANDED_OVER)][-1:]
+    cure = "Sesudah semua bagian disahkan lagi, Serah Terima lagi (xlsops hand-over), lalu periksa lagi"
     for event in _of(period.events, Happened.HANDED_OVER):
         then = _as_of(period, event.at, event.heads)
         told = {str(each["bureau"]): str(each["hash"]) for each in event.data["bureaus"]}
@@ -186,13 +201,13 @@ def _handovers(period: Period, known: dict[str, Examined]) -> Iterator[Differenc
         if wrong:
             told_hash, made = told[wrong], hashes.get(wrong, "tidak ada")
             yield _different(
-                event, f"Serah terima mencatat sidik data {wrong} {told_hash[:SHORT]}, "
-                f"dari arsip seharusnya {made[:SHORT]}",
+                period, event, f"Serah terima mencatat sidik data {wrong} {told_hash[:SHORT]}, "
+                f"dari arsip seharusnya {made[:SHORT]}", cure, last[0],
             )  # fmt: skip
         elif data_hash(again) != event.data["hash"]:
             yield _different(
-                event, f"Serah terima mencatat sidik data {str(event.data['hash'])[:SHORT]}, "
-                f"dari arsip seharusnya {data_hash(again)[:SHORT]}",
+                period, event, f"Serah terima mencatat sidik data {str(event.data['hash'])[:SHORT]}, "
+                f"dari arsip seharusnya {data_hash(again)[:SHORT]}", cure, last[0],
             )  # fmt: skip
 
 
@@ -213,7 +228,8 @@ def _recaps(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
             if not whole or take_apart(there) != take_apart(data):
                 where = _where(there, data)
                 if not (whole and where == _BESIDES and event.data.get("emblem", "") != hung):
-                    yield _different(event, f"rekap/{name} {where}")
+                    cure = "Buat Rekap lagi (xlsops recap), lalu periksa lagi"
+                    yield _made(event, f"rekap/{name} {where}", cure)
 
 
 def _painted(period: Period, imprint: Imprint, known: dict[str, Examined]) -> Iterator[Difference]:
@@ -231,7 +247,7 @@ def _painted(period: Period, imprint: Imprint, known: dict[str, Examined]) -> It
                 continue
             cell, told, should = found
             text = f"Lembar {cell.sheet} sel {cell.address} {_contrast(told, should)}"
-        yield Difference(text, imprint.asked, imprint.program)
+        yield Difference(text, imprint.asked, imprint.program, _PAINT, sheet=page.name)
 
 
 def _readings(period: Period, then: Period, known: dict[str, Examined]) -> dict[str, Examined]:
@@ -277,7 +293,10 @@ def _values(grid: Grid) -> dict[tuple[int, int], Value]:
 
 
 def _contrast(told: str, should: str) -> str:
-    return f'menampilkan "{told}", seharusnya "{should}"'
+    shows, wanted = (
+        each if len(each) <= _LONGEST else f"{each[:_LONGEST]}…" for each in (told, should)
+    )
+    return f'menampilkan "{shows}", seharusnya "{wanted}"'
 
 
 def _figures(known: dict[str, Examined], sha: str) -> Results | None:
@@ -288,5 +307,12 @@ def _of(events: Sequence[Event], kind: Happened) -> Iterator[Event]:
     return (event for event in events if event.kind == kind.value)
 
 
-def _different(event: Event, text: str) -> Difference:
-    return Difference(text, str(event.data.get("asked", "")), str(event.data.get("program", "")))
+def _different(period: Period, event: Event, text: str, cure: str, last: Event) -> Difference:
+    """Return a signature over other figures; where nothing explains that, only a copy kept elsewhere helps."""
+    found = replace(_made(event, text, cure), superseded=event is not last)
+    return found if found.explained(period) else replace(found, cure=_RESTORE)
+
+
+def _made(event: Event, text: str, cure: str) -> Difference:
+    asked_then, program = (str(event.data.get(key, "")) for key in ("asked", "program"))
+    return Difference(text, asked_then, program, cure)

@@ -50,6 +50,7 @@ def make_recap_book(period: Period, progress: Progress = silent) -> Outcome:
         (
             f"Rekap ditulis: {period.folder.recap / name}",
             f"Memuat {view.recap.coverage}; {view.errors} galat dan {view.warnings} peringatan terbuka.",
+            _standing(view),
         ),
         {
             "recap": f"rekap/{name}",
@@ -58,6 +59,19 @@ def make_recap_book(period: Period, progress: Progress = silent) -> Outcome:
         },
         attention=view.errors > 0 or view.recap.received < len(view.bureaus),
     )
+
+
+def _standing(view: View) -> str:
+    """Return whether the figures are final, and if not why, by bureau where it is one's."""
+    if view.final:
+        return "Rekap ini final: semua bagian sudah disahkan dan diserahkan."
+    missing = [each.bureau.code for each in view.bureaus if each.record is None]
+    unsigned = [each.bureau.code for each in view.bureaus if each.record and not each.approved]
+    told = [
+        f"{what}: {', '.join(codes)}"
+        for what, codes in (("belum mengirim", missing), ("belum disahkan", unsigned)) if codes
+    ]  # fmt: skip
+    return f"Rekap ini SEMENTARA, {'; '.join(told) or view.provisional}."
 
 
 def recap_bytes(period: Period, view: View, emblem: Emblem | None) -> bytes:

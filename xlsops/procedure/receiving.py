@@ -11,6 +11,7 @@ from xlsops.core.outcomes import shown
 from xlsops.core.state import Fate, FileRecord, State
 from xlsops.procedure.inbox import Taken, saved_text, written, written_text
 from xlsops.procedure.period import Period
+from xlsops.procedure.records import recorded
 
 Receipt = tuple[Happened, dict[str, object]]
 _COUNTS = (Fate.ACCEPTED, Fate.NOTED)
@@ -20,7 +21,8 @@ _SAVE_AGAIN = "buka berkas yang benar, simpan, lalu taruh lagi di folder masuk."
 def receive(period: Period, taken: Sequence[Taken]) -> tuple[tuple[Taken, ...], list[Receipt]]:
     """Return the files, each told what it is beside others of its bureau, and the events of new ones."""
     past = _past(period.events)
-    new = [_is_new(period, each) for each in taken]
+    known = recorded(period.events)
+    new = [_is_new(period, each, known) for each in taken]
     came = [
         (each.examined.bureau, each.sha) for each, is_new in zip(taken, new, strict=True) if is_new
     ]
@@ -97,9 +99,11 @@ def _past(events: Sequence[Event]) -> _Past:
     return _Past(by_bureau, first, waiting, beside)
 
 
-def _is_new(period: Period, each: Taken) -> bool:
-    """Tell whether an outcome is not in the journal yet."""
+def _is_new(period: Period, each: Taken, kept: Collection[str]) -> bool:
+    """Tell whether an outcome is not in the journal yet; ``kept`` are the hashes it tells of."""
     if each.examined.fate is Fate.DEFERRED:
+        if each.sha and each.sha not in kept:
+            return True
         return period.state.deferred.get(_name(period, each)) != each.examined.code
     return not each.again
 

@@ -18,12 +18,11 @@ from xlsops.core.entries import (
 from xlsops.core.events import Data, Happened
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.outcomes import shown
-from xlsops.core.periods import long_date, long_time
+from xlsops.core.periods import long_date
 from xlsops.core.state import State, StepRecord
 from xlsops.core.steps import STEPS
 from xlsops.core.tables import RECORDS, STEPS_RECORDED, USED_AGAIN, WITHDRAWN
 from xlsops.errors import NothingToDoError, OutOfOrderError, XlsopsError
-from xlsops.files.keys import keep_key, key_file, new_key
 from xlsops.procedure.collecting import show
 from xlsops.procedure.confirming import confirmation, same_receipt
 from xlsops.procedure.covering import FOLDER, covers, write_covers
@@ -38,23 +37,6 @@ from xlsops.procedure.parcels import lacking_told
 from xlsops.procedure.period import Period
 from xlsops.procedure.repeats import check_standing, corrected, is_known, left_behind
 from xlsops.procedure.viewing import view_of
-
-
-@healing
-def open_step(period: Period, progress: Progress = silent) -> Outcome:
-    """Open the period the settings name, once; from then on the clock of the SOP runs (step 1)."""
-    label, opened = period.spec.period.label, period.state.opened
-    if opened is not None:
-        moment = long_time(opened.astimezone(period.now.tzinfo))
-        line = f"Periode {label} sudah dibuka pada {moment}."
-    else:
-        if not key_file(period.folder).exists():
-            keep_key(period.folder, new_key())
-        period.append([(Happened.OPENED, {"period": label})])
-        line = f"Periode {label} dibuka. Langkah berikutnya: buat format."
-    repaint(refreshed(period))
-    progress("Membuka periode", 1, 1)
-    return Outcome((line,), {"period": label, "opened": opened is None})
 
 
 def record(

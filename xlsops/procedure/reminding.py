@@ -152,6 +152,7 @@ def _outcome(
                 "bureau": owing.code,
                 "owes": owing.owed.value,
                 "late": owing.days_late,
+                "lateness": owing.lateness,
                 "files": files,
             }
         )

@@ -1,18 +1,19 @@
 """Returns submissions to their bureaus, and says what came back changed (step 7 to 5)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xlsops.core.authority import Act
 from xlsops.core.differences import Difference, Place, differences, outside
 from xlsops.core.events import Happened
-from xlsops.core.findings import Finding
+from xlsops.core.findings import Finding, Severity
 from xlsops.core.formats import Layout
 from xlsops.core.older_forms import unasked
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.return_letter import letter_subject, return_letter
 from xlsops.core.pages.return_note import mendable, to_mend
 from xlsops.core.pages.view import BureauView, View
+from xlsops.core.spec import Spec
 from xlsops.core.state import ReturnRecord, State
 from xlsops.errors import NothingToDoError, OutOfOrderError
 from xlsops.excel.form_layout import lay_out
@@ -28,6 +29,7 @@ from xlsops.procedure.mails import draft, text_file
 from xlsops.procedure.naming import named, return_name
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
+from xlsops.procedure.seeing import unseen
 from xlsops.procedure.viewing import view_of, with_own
 
 
@@ -55,20 +57,17 @@ def return_to_bureaus(
     """Write a copy with only the cells to mend unlocked, a letter and a draft mail per bureau.
 
     Without names all bureaus with open findings are returned; what goes back is the last a bureau
-    sent: its proposal where one waits, else what counts. Raises where a named one has nothing to mend, and then returns none, and where the role
-    that acts may not return.
+    sent: its proposal where one waits, else what counts, as the control workbook showed it: where that
+    is otherwise by now, the sheets are painted anew and the bureau is refused. Raises where a named
+    one has nothing to mend or was not shown, and then returns none, and where the role that acts
+    may not return.
     """
     period.require(Act.RETURN)
     wanted = named(period, bureaus)
     known = dict[str, Examined]()
     view = view_of(period, known)
-    asked = [each.latest for each in view.bureaus if not wanted or each.bureau.code in wanted]
-    owing = [each for each in asked if each.record and to_mend(each.findings)]
-    idle = [each for each in asked if each not in owing]
-    if wanted and idle:
-        raise OutOfOrderError("Pengembalian", tuple(_why_not(each) for each in idle))
-    if not owing:
-        raise NothingToDoError("Tidak ada temuan terbuka", "Tidak ada yang perlu dikembalikan")
+    asked = [each for each in view.bureaus if not wanted or each.bureau.code in wanted]
+    owing, hidden = _owing(period, asked, named_all=bool(wanted))
     parcels = tuple(_parcels(period, view, owing, progress))
     before = period.state.sent_back
     entries = [
@@ -94,7 +93,7 @@ def return_to_bureaus(
         for each in parcels
     ]
     return Outcome(
-        tuple(lines),
+        (*lines, *(f"  {reason}" for reason in hidden.values())),
         {
             "returned": [
                 {"bureau": each.bureau, "file": f"kembali/{each.copy_name}",
@@ -105,7 +104,33 @@ def return_to_bureaus(
             ],
             "recorded": len(entries),
         },
+        attention=bool(hidden),
     )  # fmt: skip
+
+
+def _owing(
+    period: Period, asked: Sequence[BureauView], *, named_all: bool
+) -> tuple[list[BureauView], Mapping[str, str]]:
+    """Return what goes back of these bureaus, and why those not shown as they stand do not.
+
+    Raises where nothing does, or where all were named and one does not.
+    """
+    owing = [each for each in asked if each.latest.record and to_mend(each.latest.findings)]
+    hidden = unseen(period, owing, "kembalikan")
+    lacking = [
+        hidden.get(each.bureau.code) or _why_not(each.latest)
+        for each in asked if each not in owing or each.bureau.code in hidden
+    ]  # fmt: skip
+    if lacking and (named_all or len(hidden) == len(owing) > 0):
+        if hidden:
+            repaint(period)
+        raise OutOfOrderError("Pengembalian", lacking if named_all else tuple(hidden.values()))
+    if not owing:
+        raise NothingToDoError(
+            "Tidak ada temuan terbuka yang dapat diperbaiki bagian",
+            "Tidak ada yang perlu dikembalikan",
+        )
+    return [each.latest for each in owing if each.bureau.code not in hidden], hidden
 
 
 def strayed(
@@ -183,7 +208,7 @@ def _parcels(
     spec = period.spec.period
     for number, each in enumerate(owing, 1):
         code = each.bureau.code
-        form = make_form(laid, each.layout, period.spec, period.rules, period.key)
+        form = make_form(laid, each.layout, _due_again(view, code), period.rules, period.key)
         steady = replace(view, now=view.local(each.record.at) if each.record else view.now)
         new = unasked(each.submission) if each.submission else ()
         places = mendable(each.layout, to_mend(each.findings), new)
@@ -195,9 +220,20 @@ def _parcels(
         progress("Membuat salinan perbaikan", number, len(owing))
 
 
+def _due_again(view: View, code: str) -> Spec:
+    """Return the spec with the deadline of a bureau's correction, as its letter tells it."""
+    due = view.local(view.clocks.correction_due(code))
+    return replace(view.spec, settings=replace(view.spec.settings, due=due))
+
+
 def _why_not(each: BureauView) -> str:
     if each.record is None:
         return f"{each.bureau.code}: belum mengirim."
+    if each.count(Severity.ERROR) or each.count(Severity.WARNING):
+        return (
+            f"{each.bureau.code}: temuannya yang terbuka tidak dapat diperbaiki bagian. "
+            "Putuskan di lembar Temuan, lalu Simpan Keputusan (decide)."
+        )
     return f"{each.bureau.code}: tidak ada galat atau peringatan terbuka."
 
 

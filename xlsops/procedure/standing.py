@@ -13,7 +13,7 @@ from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
 from xlsops.core.pages.view import View
 from xlsops.core.state import ReceiptRecord
 from xlsops.core.step_times import StepTime
-from xlsops.core.steps import StepStatus, current_step, progress_of
+from xlsops.core.steps import StepStatus, current_step
 from xlsops.core.working_time import WIB, below_late
 from xlsops.errors import FileOpenError, NotWritableError
 from xlsops.procedure.earlier import corrections_told, data_of, earlier_of
@@ -33,7 +33,7 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
     progress("Menghitung keadaan", 0, 1)
     view = view_of(period)
     clocks = view.clocks
-    now = current_step(progress_of(view.spec, view.state, view.errors)).step
+    now = current_step(view.progress).step
     where = "semua langkah selesai" if view.ended else f"langkah sekarang: {now.number} {now.label}"
     earlier = earlier_of(period)
     lines = [f"{view.spec.period.title} · {where}", *corrections_told(period, earlier)]
@@ -157,7 +157,7 @@ def _bureau(time: BureauTime) -> dict[str, object]:
         "measured": arrival.measured.value if arrival else "",
         "received": _iso(arrival.received if arrival else None), "approved": _iso(time.approved),
         "used": time.used, "reviewing": time.reviewing, "late": time.late,
-        "days_late": time.days_late, "overdue": time.overdue,
+        "days_late": time.days_late, "overdue": time.overdue, "lateness": time.lateness,
     }  # fmt: skip
 
 

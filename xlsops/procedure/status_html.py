@@ -32,7 +32,7 @@ def write_status_page(folder: PeriodFolder, view: View, target: Path) -> Path:
 
 def _template(folder: PeriodFolder) -> tuple[str, Path]:
     """Return the office's own template where the folder holds one, else the program's."""
-    own = folder.root / "templates" / TEMPLATE
+    own = folder.templates / TEMPLATE
     path = own if own.is_file() else asset("templates") / TEMPLATE
     try:
         return path.read_bytes().decode("utf-8-sig"), path

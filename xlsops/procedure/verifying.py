@@ -34,7 +34,7 @@ _MOST = 20
 _UNPAINTED = {Happened.MADE.value, Happened.OPENED.value}
 """The events after which the sheets may never have been painted."""
 _AGAINST = "xlsops verify --against BERKAS"
-_PRESS = "Segarkan Kendali Kinerja, lalu periksa lagi"
+_PRESS = "Segarkan Kendali Kinerja (xlsops status), lalu periksa lagi"
 
 
 def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcome:
@@ -116,13 +116,21 @@ def _rebuilt(period: Period, imprint: Imprint | None) -> tuple[list[str], list[s
     """Return what differs from what is made again, and what could not be judged."""
     faults: list[str] = []
     notes: list[str] = []
+    older: dict[str, list[str]] = {}
     try:
         for each in differences(period, imprint):
             reason = each.explained(period)
-            text = f"{each.text} ({reason})" if reason else each.text
-            (notes if reason else faults).append(f"{text}. {_PRESS}.")
+            if not reason:
+                faults.append(f"{each.text}. {each.cure}.")
+            elif each.sheet:
+                older.setdefault(reason, []).append(each.sheet)
+            elif not each.superseded:
+                notes.append(f"{each.text} ({reason}). {each.cure}.")
     except XlsopsError as error:
         faults.append(str(error))
+    for reason, sheets in older.items():
+        names = ", ".join(sheets)
+        notes.append(f"Lembar {names} menampilkan keadaan yang lama ({reason}). {_PRESS}.")
     if imprint is None and any(each.kind not in _UNPAINTED for each in period.events):
         notes.append(f"Lembar Kendali Kinerja tidak menyebut dari apa ia dilukis. {_PRESS}.")
     return faults, notes

@@ -6,11 +6,11 @@ from datetime import date
 
 from xlsops.core.arrivals import first_arrivals
 from xlsops.core.cells import Grid
+from xlsops.core.days import read_day
 from xlsops.core.findings import OUTSIDE, Finding, FindingState, Severity
 from xlsops.core.own_findings import own_findings
 from xlsops.core.pages.findings_list import NAME, columns_in
 from xlsops.core.pages.view import BureauView, Remark, View
-from xlsops.core.periods import read_day
 from xlsops.core.recap import BureauRecap, bureau_recap_of, recap_of
 from xlsops.core.results import data_hash
 from xlsops.core.rounds import Round, rounds_of

@@ -99,7 +99,7 @@ def _pair(paper: Paper, left: tuple[str, str], right: tuple[str, str | None]) ->
     start = _HALF + 2
     part(paper, left, (2, 1 + _LEFT_LABEL, _HALF))
     if right[1] is None:
-        boxes = "   ".join(f"{_BOX} {each}" for each in _URGENCY)
+        boxes = "   ".join(f"{_BOX} {each}".replace(" ", "\u00a0") for each in _URGENCY)
         paper.write(right[0], style.FILLED, start, start + _RIGHT_LABEL - 2)
         paper.write(":", style.FILLED, start + _RIGHT_LABEL - 1, start + _RIGHT_LABEL - 1)
         paper.write(boxes, style.FILLED_SMALL, start + _RIGHT_LABEL, UNITS)

@@ -36,9 +36,9 @@ _PARTY, _HASHES = (3, 8, UNITS), (1, 10, UNITS)
 _OFF_THE_EDGE = "\u00a0"
 _SUMMARY = Table(
     (
-        Column("No", 2, style.FORM_CENTRE), Column("Bagian", 10, style.FORM), Column("Indikator terukur", 4, style.FORM_CENTRE),
-        Column("Capaian (%)", 3, style.FORM_RIGHT), Column("Pagu dilaporkan (Rp)", 5, style.FORM_RIGHT),
-        Column("Realisasi (Rp)", 5, style.FORM_RIGHT), Column("Serapan (%)", 3, style.FORM_RIGHT),
+        Column("No", 2, style.FORM_CENTRE), Column("Bagian", 8, style.FORM), Column("Indikator terukur", 4, style.FORM_CENTRE),
+        Column("Capaian (%)", 3, style.FORM_RIGHT), Column("Pagu dilaporkan (Rp)", 6, style.FORM_RIGHT),
+        Column("Realisasi (Rp)", 6, style.FORM_RIGHT), Column("Serapan (%)", 3, style.FORM_RIGHT),
     )
 )  # fmt: skip
 _TOTALS = (style.TOTAL, style.TOTAL, style.TOTAL_CENTRE, *(style.TOTAL_RIGHT,) * 4)

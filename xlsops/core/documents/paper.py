@@ -14,6 +14,8 @@ PORTRAIT = (2.88,) * UNITS
 """Letters and forms stand on narrow columns of one width; texts span as many as they need."""
 
 _LINE, _PADDING, _LEAST, _MOST = 1.28, 4.0, 15.0, 409.0
+_WIDER = 1.14
+"""How much wider letters are where Arial is missing and DejaVu Sans stands in; rows have room for both."""
 _SQUEEZED = 1.12
 """How much more than a page may hold is made to fit on it."""
 
@@ -56,7 +58,7 @@ class Paper:
     def lines(self, text: str, look: Look, left: int, right: int) -> int:
         """Return on how many lines a text stands in columns of a row."""
         width = sum(self.widths[left - 1 : right]) - look.inset * INSET
-        return lines_of(text, width, look.size, bold=look.bold, font=look.font)
+        return lines_of(text, width / _WIDER, look.size, bold=look.bold, font=look.font)
 
     def split(self, text: str, look: Look, left: int, right: int) -> list[str]:
         """Return a text as the lines it stands on, so that each can have a row of its own."""

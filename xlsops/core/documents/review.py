@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from xlsops.core.causes import first_of_each
+from xlsops.core.days import read_day
 from xlsops.core.documents import style
 from xlsops.core.documents.letter import Letter, copies, opening
 from xlsops.core.documents.letterhead import (
@@ -18,10 +20,10 @@ from xlsops.core.documents.paper import UNITS, Paper
 from xlsops.core.documents.source import DOTS, Document, Source, Standing, missing, titled
 from xlsops.core.findings import Finding, FindingState, Severity
 from xlsops.core.looks import ERROR_INK, MARKS, Look
-from xlsops.core.pages.return_note import listed, place
+from xlsops.core.pages.return_note import bureau_of, listed, place
 from xlsops.core.pages.view import BureauView, Remark
 from xlsops.core.painted import Painted
-from xlsops.core.periods import long_date, read_day
+from xlsops.core.periods import long_date
 
 _STEPS = (7,)
 _LIST, _LETTER = "Daftar Temuan", "Surat Pengembalian"
@@ -69,7 +71,7 @@ def _list(source: Source) -> Painted:
     title(paper, words("judul"), words("subjudul"))
     paragraph(paper, words("pengantar"))
     heading = _FINDINGS.head(paper)
-    rows = _listed(source)
+    rows, more = first_of_each(_listed(source), lambda row: row[0].bureau)
     for number, (finding, fixed) in enumerate(rows, 1):
         remark = view.remark(finding, fixed=fixed)
         _FINDINGS.row(
@@ -78,6 +80,8 @@ def _list(source: Source) -> Painted:
             finding.message, remark.state, _said(remark),
             looks=(None, _weight(finding)),
         )  # fmt: skip
+    for sentence in more:
+        _FINDINGS.band(paper, f"{sentence}.")
     if not rows:
         _FINDINGS.band(paper, words("nihil"), style.CELL_CENTRE)
     signer = Signer((source.dated(None), words("tanda_tangan")), source.official("KABAG"), 8, 11)
@@ -168,12 +172,15 @@ def _letter(source: Source, each: BureauView, sent: Sent) -> Painted:
     if rows:
         paragraph(paper, words("pembuka"), indented=True)
         heading = _TO_MEND.head(paper)
-        for row, finding in enumerate(rows, 1):
+        shown, more = first_of_each(rows, bureau_of)
+        for row, finding in enumerate(shown, 1):
             cell = place(each.layout, finding)
             _TO_MEND.row(
                 paper, row, _severity(finding), f"{cell.sheet}\n{cell.address}", finding.subject,
                 finding.message, finding.advice, looks=(None, _weight(finding)),
             )  # fmt: skip
+        for sentence in more:
+            _TO_MEND.band(paper, f"{sentence}; selnya juga diwarnai di berkas terlampir.")
         paper.gap(10)
     tied = paper.row - _LAST_ROWS
     closing = words.all("penutup") if rows else (words("selesai"),)

@@ -85,13 +85,11 @@ def _mark_proposal(
     for line, key, note in proposed_notes(each):
         if (line, key) in places:
             canvas.mark(*places[line, key], "Peringatan", note)
+    open_ = each.proposal.findings if each.proposal else ()
     for finding in proposed_findings(each):
-        if each.proposal is None or finding not in each.proposal.findings:
-            continue
-        mark = MARKS[finding.severity.value]
-        canvas.mark(
-            *_place(places, finding), "Peringatan", f"Temuan usulan revisi:\n{_note(mark, finding)}"
-        )
+        if finding in open_:
+            note = _note(MARKS[finding.severity.value], finding)
+            canvas.mark(*_place(places, finding), "Peringatan", f"Temuan usulan revisi:\n{note}")
 
 
 def _note(mark: str, finding: Finding) -> str:

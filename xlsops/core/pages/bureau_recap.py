@@ -51,7 +51,7 @@ def bureau_recap_page(view: View, each: BureauView) -> Painted:
         figures = (line.line.target_year, found.target, found.actual)
         canvas.line(
             (number, line.line.name, line.line.unit, *figures, found.shown, found.of_year,
-             found.predicate or found.reason),
+             found.predicate or found.remark),
             ("center", "text", "center", *(number_look(figure) for figure in figures), "percent",
              "percent", "center"),
         )  # fmt: skip
@@ -63,6 +63,8 @@ def bureau_recap_page(view: View, each: BureauView) -> Painted:
             ("", label, "", None, None, None, ceiling, recap.spent, absorbed),
             ("total_text",) * 6 + ("total", "total", "total_percent"),
         )
+    if recap.without:
+        canvas.band(recap.without, "help")
     own_section(
         canvas,
         [(ROWS[block], view.recap.own_columns(block), recap.own_rows(block)) for block in Block],

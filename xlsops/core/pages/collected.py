@@ -37,6 +37,8 @@ def collected_page(view: View) -> Painted:
             text = f"Dikesampingkan oleh {aside.by}: {each.bureau.code}, {name}. Alasan: {aside.reason}"
             canvas.band(text, "help")
         announce(canvas, each)
+    if view.recap.without:
+        canvas.band(view.recap.without, "help")
     heading = canvas.list_heading(headings)
     for each in view.bureaus:
         if each.results is not None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from xlsops.core import live
 from xlsops.core.achievement import absorption
 from xlsops.core.cells import BLANK, Blank, Cell, Number, Text, Value
-from xlsops.core.formats import TOTAL_ROW, Line, Sheet
+from xlsops.core.formats import Line, Sheet
 from xlsops.core.pages.answers import result_shown
 from xlsops.core.pages.view import BureauView
 from xlsops.core.spec import FieldKind
@@ -68,8 +68,8 @@ def _line_cells(each: BureauView, sheet: Sheet) -> Iterator[tuple[Cell, Value]]:
 
 def _value(shown: object) -> Value:
     match shown:
-        case Decimal() | int():
-            return Number(Decimal(shown))
+        case Decimal():
+            return Number(shown)
         case str():
             return Text(shown)
         case _:
@@ -85,10 +85,7 @@ def _total_cells(each: BureauView, sheet: Sheet) -> Iterator[tuple[Cell, Value]]
     }
     share = absorption(sums.get("rp_sd"), sums.get("pagu"))
     for key in formulas:
-        column = sheet.column(key)
-        if column is not None:
-            shown = share if key == "serapan" else sums[key]
-            yield Cell(sheet.name, TOTAL_ROW, column.number), _value(shown)
+        yield sheet.total_cell(key), _value(share if key == "serapan" else sums[key])
 
 
 def _figure(each: BureauView, sheet: Sheet, line: Line, key: str) -> Decimal:

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from xlsops.core.causes import first_of_each
 from xlsops.core.cells import Cell, Grid, Text, column_number
+from xlsops.core.days import read_day
 from xlsops.core.findings import Finding, FindingState
 from xlsops.core.looks import MARKS
 from xlsops.core.pages.answers import AnswerPage
 from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.pages.view import BureauView, View, base_of, head_texts
 from xlsops.core.painted import Area, Canvas, Link, Painted, Shown
-from xlsops.core.periods import long_date, read_day
+from xlsops.core.periods import long_date
 from xlsops.core.review import Stop, by_importance
 from xlsops.core.rounds import Round
 from xlsops.core.state import Identity
@@ -35,6 +37,7 @@ _SENTENCE = ("Tingkat", "Kode", "Pesan", "Saran perbaikan")
 _LOCKED = {"Status": "center", "Bukti": "text", "Berlaku s.d.": "day"}
 """What of a finding that is gone takes no more writing: only a note can still be added."""
 _KEY = Text("Kunci")
+_MARKED = "selnya sudah ditandai di lembar isian, dan tampil di sini sesudah sebagian yang di atas selesai."
 _SETTLED = (FindingState.ACCEPTED.value, FindingState.FIXED.value)
 _CHOICES = (FindingState.OPEN.value, FindingState.ACCEPTED.value)
 
@@ -58,6 +61,7 @@ def findings_page(view: View, pages: Mapping[str, AnswerPage]) -> Painted:
     rows += [
         (by_bureau[finding.bureau], finding) for finding in _counting(view, view.recap.accepted)
     ]
+    rows, more = first_of_each(rows, _bureau_of)
     for each, finding in rows:
         page = pages[finding.bureau]
         cell = Cell(page.painted.name, *page.place(finding))
@@ -65,14 +69,20 @@ def findings_page(view: View, pages: Mapping[str, AnswerPage]) -> Painted:
         canvas.links.append(Link(canvas.row - 1, 6, cell.sheet, cell.address))
     decided = canvas.row
     again = _of_proposals(view)
-    for each in view.bureaus:
-        for finding in each.fixed:
-            if finding.identity not in again:
-                _row(canvas, view, each, finding, heading)
+    gone_rows, _ = first_of_each(
+        ((each, finding) for each in view.bureaus for finding in each.fixed if finding.identity not in again),
+        _bureau_of,
+    )  # fmt: skip
+    for each, finding in gone_rows:
+        _row(canvas, view, each, finding, heading)
     open_, gone = (heading + 1, decided - 1), (decided, canvas.row - 1)
     last = max(canvas.row - 1, heading + 1)
     if canvas.row - 1 == heading:
         canvas.line((None, "", "", "", "", "", "", "", "Tidak ada temuan."), ("plain",) * 9)
+    for sentence in more:
+        canvas.line(
+            (None, "", "", "", "", "", "", "", f"{sentence}; {_MARKED}"), (*("plain",) * 8, "text")
+        )
     writable = (
         *_area(open_, STATUS_COLUMN, UNTIL_COLUMN), *_area(gone, NOTE_COLUMN, NOTE_COLUMN)
     )  # fmt: skip
@@ -86,6 +96,10 @@ def findings_page(view: View, pages: Mapping[str, AnswerPage]) -> Painted:
             zoom=85,
         )
     )
+
+
+def _bureau_of(row: tuple[BureauView, Finding]) -> str:
+    return row[1].bureau
 
 
 def identity_text(finding: Finding) -> str:
@@ -134,8 +148,8 @@ def stops_in(grid: Grid) -> tuple[Stop, ...] | None:
 def _proposed(view: View) -> Iterator[tuple[BureauView, Finding]]:
     """Yield the findings of proposals that what counts does not have as they are, each told as such."""
     for each in view.bureaus:
-        for finding in proposed_findings(each):
-            if each.proposal is not None:
+        if each.proposal is not None:
+            for finding in proposed_findings(each):
                 yield each.proposal, replace(finding, message=f"Usulan revisi: {finding.message}")
 
 

@@ -83,6 +83,18 @@ def events_in(grid: Grid) -> tuple[str, ...]:
     return tuple(name for name in (shown(cell.value) for cell in cells) if _SHOWN.fullmatch(name))
 
 
+def in_words(events: Iterable[Event]) -> str:
+    """Return what happened in one line: how often what, and of which bureaus."""
+    by_kind: dict[str, list[str]] = {}
+    for event in events:
+        by_kind.setdefault(event.kind, []).append(str(event.data.get("bureau", "")))
+    return "; ".join(
+        f"{_WORDS.get(kind, kind)}: {len(codes)} kali"
+        + (f" ({', '.join(dict.fromkeys(filter(None, codes)))})" if any(codes) else "")
+        for kind, codes in by_kind.items()
+    )
+
+
 def _revisions(events: Iterable[Event]) -> set[str]:
     """Return the events of files that came in while an approval of their bureau stood."""
     approved: dict[str, str] = {}

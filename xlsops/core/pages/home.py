@@ -12,7 +12,7 @@ from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.painted import Area, Canvas, Chart, Link, Painted
 from xlsops.core.painted import Shown as ShownValue
 from xlsops.core.periods import long_time
-from xlsops.core.steps import current_step, progress_of
+from xlsops.core.steps import current_step
 
 NAME = "Beranda"
 _WIDTHS = (12.0, 46.0, 9.0, 22.0, 8.0, 9.0, 11.0, 20.0, 14.0, 14.0)
@@ -80,7 +80,7 @@ def _bar_colours(view: View) -> tuple[str, ...]:
 
 def _tiles(canvas: Canvas, view: View) -> None:
     recap = view.recap
-    step = current_step(progress_of(view.spec, view.state, view.errors)).step
+    step = current_step(view.progress).step
     tiles = (
         (1, 2, "Kiriman", recap.coverage, office_recap.NAME),
         (

@@ -53,6 +53,8 @@ def office_recap_page(view: View) -> Painted:
         "Pagu dan serapan hanya dari data yang sudah masuk.",
         "help",
     )
+    if recap.without:
+        canvas.band(recap.without, "help")
     return view.finished(
         canvas.painted(freeze=(heading + 1, 3), title_rows=(heading, heading), zoom=100)
     )

@@ -1,9 +1,10 @@
 """The letter that goes with a returned copy, as text for mail, WhatsApp or print."""
 
+from xlsops.core.causes import first_of_each
 from xlsops.core.events import Happened
-from xlsops.core.findings import Finding, Severity
+from xlsops.core.findings import Finding
 from xlsops.core.pages.plain_letter import plain_fingerprint, plain_head, plain_signature
-from xlsops.core.pages.return_note import place, to_mend
+from xlsops.core.pages.return_note import bureau_of, counted, place, to_mend
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.periods import long_date
 
@@ -15,13 +16,14 @@ def letter_subject(view: View) -> str:
 
 def return_letter(view: View, each: BureauView, copy: str) -> str:
     """Return the letter to a bureau; ``copy`` is the name of the file that goes with it."""
-    findings = to_mend(each.findings)
+    findings, more = first_of_each(to_mend(each.findings), bureau_of)
     return "\n".join(
         (
             *plain_head(view, letter_subject(view), f"Kepala {each.bureau.name}"),
             *_opening(view, each),
             "",
             *(_item(number, each, finding) for number, finding in enumerate(findings, 1)),
+            *(f"{sentence}; selnya juga diwarnai di berkas terlampir." for sentence in more),
             "",
             "Langkah perbaikan:",
             f"1. Buka berkas terlampir: {copy}. Hanya sel yang ditandai, penjelasan angkanya, dan identitas pengisi yang "
@@ -40,7 +42,7 @@ def return_letter(view: View, each: BureauView, copy: str) -> str:
 
 def _opening(view: View, each: BureauView) -> tuple[str, ...]:
     came = view.local(each.record.at if each.record else view.now)
-    errors, warnings = each.count(Severity.ERROR), each.count(Severity.WARNING)
+    errors, warnings = counted(each.findings)
     parts = [f"{errors} galat yang harus diperbaiki"] if errors else []
     parts += [f"{warnings} peringatan yang perlu diperbaiki atau dijelaskan"] if warnings else []
     return (

@@ -1,9 +1,12 @@
 """``Catatan Perbaikan``: the first sheet of a returned copy, a numbered list of what to mend."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from xlsops.core.case import EXPLANATION
+from xlsops.core.causes import first_of_each
 from xlsops.core.cells import Cell
+from xlsops.core.checks_older import SEND_AGAIN
 from xlsops.core.findings import OWN, Code, Finding, Severity
 from xlsops.core.formats import (
     COVER,
@@ -11,6 +14,7 @@ from xlsops.core.formats import (
     RETURN_NOTE,
     TITLE_ROW,
     Layout,
+    Sheet,
     identity_cell,
 )
 from xlsops.core.looks import MARKS
@@ -21,6 +25,11 @@ from xlsops.core.spec import Field, FieldKind
 
 _RELATING = {Code.V19.name, Code.V20.name}
 """The built-in rules that weigh one figure of a row against another: either may be wrong."""
+_RESTORED = frozenset({Code.V01, Code.V02, Code.V26, Code.V27, Code.V28})
+_LOCKED_AGAIN = frozenset({Code.V03, Code.V14, Code.V15})
+"""The built-in rules against which nothing is left to do in a copy made of a fresh form."""
+_BACK = "Sudah dipulihkan di berkas ini; lengkapi sel putih yang masih kosong, lalu kirim kembali berkas ini."
+_BACK_AS_ASKED = f"{_BACK} Bila isi semula keliru, beri tahu pengumpul data."
 _OF_ONE_CELL = frozenset({OWN, *(code.name for code in Code)})
 _HEADINGS = (
     "No",
@@ -39,16 +48,17 @@ def return_note(view: View, each: BureauView) -> Painted:
     canvas = Canvas(RETURN_NOTE, _WIDTHS)
     for band in head_texts(view, f"CATATAN PERBAIKAN · {each.bureau.name}"):
         canvas.band(*band)
-    must = each.count(Severity.ERROR)
+    must, may = counted(each.findings)
     came = view.local(each.record.at if each.record else view.now)
     text = (
         f"Kiriman {long_date(came.date())} sudah diperiksa: "
-        f"{must} galat harus diperbaiki, {each.count(Severity.WARNING)} peringatan perlu diperiksa "
+        f"{must} galat harus diperbaiki, {may} peringatan perlu diperiksa "
         "atau dijelaskan. Perbaiki sel yang berwarna di berkas ini, simpan, lalu kirim kembali."
     )
     canvas.band(text, "next")
     heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
-    for number, finding in enumerate(to_mend(each.findings), 1):
+    rows, more = first_of_each(to_mend(each.findings), bureau_of)
+    for number, finding in enumerate(rows, 1):
         cell = place(each.layout, finding)
         severity = finding.severity.value
         row = canvas.line(
@@ -57,17 +67,45 @@ def return_note(view: View, each: BureauView) -> Painted:
             ("center", severity, "center", "link", "text", "text", "text"),
         )  # fmt: skip
         canvas.links.append(Link(row, 4, cell.sheet, cell.address))
+    for sentence in more:
+        canvas.band(f"{sentence}; selnya juga diwarnai di berkas ini.", "text")
     return view.finished(canvas.painted(freeze=(heading + 1, 1), title_rows=(heading, heading)))
+
+
+def bureau_of(finding: Finding) -> str:
+    """Return the bureau of a finding."""
+    return finding.bureau
 
 
 def listed(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return the findings a bureau can do something about."""
-    return tuple(finding for finding in findings if finding.severity is not Severity.INFO)
+    return tuple(finding for finding in findings if finding.for_bureau)
+
+
+def counted(findings: tuple[Finding, ...]) -> tuple[int, int]:
+    """Return how many errors and warnings a bureau can do something about."""
+    errors = sum(finding.severity is Severity.ERROR for finding in listed(findings))
+    return errors, len(listed(findings)) - errors
 
 
 def to_mend(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return what a bureau is to mend, heaviest first, then by cell."""
-    return tuple(sorted(listed(findings), key=lambda each: (each.severity.order, each.order)))
+    found = sorted(listed(findings), key=lambda each: (each.severity.order, each.order))
+    return tuple(map(in_hand, found))
+
+
+def in_hand(finding: Finding) -> Finding:
+    """Return a finding with its advice for somebody who holds the returned copy."""
+    code, advice = (
+        Code.__members__.get(finding.code),
+        finding.advice.replace(SEND_AGAIN, "").strip(),
+    )
+    untouched = advice == finding.advice
+    if code in _LOCKED_AGAIN:
+        advice = _BACK_AS_ASKED
+    elif not advice or (untouched and code in _RESTORED):
+        advice = _BACK
+    return replace(finding, advice=advice)
 
 
 def place(layout: Layout, finding: Finding) -> Cell:
@@ -76,14 +114,23 @@ def place(layout: Layout, finding: Finding) -> Cell:
         return identity_cell(finding.field)
     for sheet in layout.sheets:
         column = sheet.column(finding.field)
-        if column and finding.line in {line.id for line in sheet.lines}:
+        if column and sheet.line(finding.line):
             return sheet.cell(finding.line, finding.field)
         if column and finding.line == "jumlah" and finding.cell.sheet == sheet.name:
             return sheet.total_cell(finding.field)
     for sheet in layout.sheets:
         if sheet.name == finding.cell.sheet:
-            return Cell(sheet.name, TITLE_ROW, 2)
+            inside = finding.line == sheet.name and finding.cell in _cells(sheet)
+            return finding.cell if inside else Cell(sheet.name, TITLE_ROW, 2)
     return Cell(COVER, 5, 2)
+
+
+def _cells(sheet: Sheet) -> Iterator[Cell]:
+    """Yield every cell of a form's table, the row of sums among them."""
+    for column in sheet.columns:
+        if column.field.summed and sheet.summed:
+            yield sheet.total_cell(column.field.key)
+        yield from (sheet.cell(line.id, column.field.key) for line in sheet.lines)
 
 
 def mendable(

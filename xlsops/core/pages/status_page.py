@@ -21,7 +21,7 @@ from xlsops.core.pages.view import BureauView, View
 from xlsops.core.periods import long_date
 from xlsops.core.recap import BureauRecap, Recap
 from xlsops.core.step_times import StepTime
-from xlsops.core.steps import StepStatus, current_step, progress_of
+from xlsops.core.steps import StepStatus, current_step
 from xlsops.core.titles import filled
 from xlsops.core.working_time import below_late
 
@@ -149,7 +149,7 @@ class StatusPage:
 def status_page(view: View) -> StatusPage:
     """Return the page of a period as it stands; the same journal and moment give the same page."""
     settings, recap = view.spec.settings, view.recap
-    step = current_step(progress_of(view.spec, view.state, view.errors)).step
+    step = current_step(view.progress).step
     late = sorted((each for each in view.actions if each.overdue), key=lambda each: -each.late)
     events = {event.id: event for event in view.events}
     last = max((event.at for event in view.events), default=None)

@@ -18,7 +18,7 @@ from xlsops.core.results import Results
 from xlsops.core.rounds import Round
 from xlsops.core.spec import Bureau, Spec
 from xlsops.core.state import Approval, FileRecord, Identity, SetAside, State
-from xlsops.core.steps import StepStatus
+from xlsops.core.steps import Progress, StepStatus, progress_of
 from xlsops.core.submissions import Submission
 
 
@@ -106,7 +106,7 @@ class BureauView:
     def settled(self) -> bool:
         """Tell whether nothing of what it sent needs mending by the bureau itself."""
         found = self.latest.findings
-        return self.record is not None and all(each.severity is Severity.INFO for each in found)
+        return self.record is not None and not any(each.for_bureau for each in found)
 
     @property
     def approved(self) -> bool:
@@ -176,6 +176,11 @@ class View:
         return sum(each.count(Severity.WARNING) for each in self.bureaus)
 
     @property
+    def changed(self) -> int:
+        """Return of how many bureaus what was approved is not what stands now."""
+        return sum(each.changed for each in self.bureaus)
+
+    @property
     def doubts(self) -> tuple[str, ...]:
         """Return for every bureau of which it is not known which file is the newest a sentence."""
         return tuple(
@@ -183,9 +188,14 @@ class View:
         )
 
     @cached_property
+    def progress(self) -> tuple[Progress, ...]:
+        """Return where each step stands, lateness not considered."""
+        return progress_of(self.spec, self.state, self.errors, self.changed)
+
+    @cached_property
     def clocks(self) -> Clocks:
         """Return where the time went: of each step, bureau and party."""
-        return clocks_of(self.spec, self.state, self.events, self.now, self.errors)
+        return clocks_of(self.spec, self.state, self.events, self.now, self.errors, self.changed)
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:

@@ -1,0 +1,145 @@
+"""Workers: every task its result or why it has none, none tried twice, whatever one of them does."""
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from xlsops import workers
+from xlsops.errors import WorkersError
+from xlsops.workers import MEGABYTE, Bounds, Ended, worked
+
+HERE = [each for each in ("fork", "spawn") if each in multiprocessing.get_all_start_methods()]
+BOUNDS = Bounds(seconds=0.5, megabytes=64)
+GOOD = ["satu", "dua", "tiga", "empat"]
+
+
+@pytest.fixture(params=HERE, autouse=True)
+def method(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Let every test be passed by each way a process can be started."""
+    chosen = str(request.param)
+    monkeypatch.setattr(workers, "METHOD", chosen)
+    return chosen
+
+
+def job(log: Path, task: str) -> str:
+    """Note that a task is begun, then do what it says."""
+    with log.open("a") as file:
+        file.write(f"{task}\n")
+    match task:
+        case "mati":
+            os.kill(os.getpid(), signal.SIGTERM)
+        case "lama":
+            while True:
+                pass
+        case "lapar":
+            held = b"x" * (BOUNDS.megabytes * MEGABYTE * 3 // 2)
+            while held:
+                pass
+        case "rakus":
+            b"x" * (BOUNDS.megabytes * MEGABYTE * 100)
+        case "sibuk":
+            spin(0.2)
+    return task.upper()
+
+
+def spin(seconds: float) -> None:
+    """Spend processor time."""
+    until = workers.time.process_time() + seconds
+    while workers.time.process_time() < until:
+        pass
+
+
+def test_every_task_has_its_result_and_no_worker_stays(tmp_path: Path) -> None:
+    done = dict(worked(partial(job, tmp_path / "log"), GOOD, BOUNDS, 2))
+    assert done == {each: each.upper() for each in GOOD}
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize(
+    ("bad", "ended"),
+    [
+        ("mati", Ended.DIED), ("lama", Ended.TIME), ("lapar", Ended.MEMORY),
+        pytest.param("rakus", Ended.MEMORY, marks=pytest.mark.skipif(
+            not sys.platform.startswith("linux"), reason="the system itself refuses the memory"
+        )),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("hands", [1, 3])
+def test_what_ends_its_worker_costs_itself_only_and_is_tried_once(
+    hands: int, bad: str, ended: Ended, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    tasks = [*GOOD[:2], bad, *GOOD[2:]]
+    done = dict(worked(partial(job, tmp_path / "log"), tasks, BOUNDS, hands))
+    assert done == {**{each: each.upper() for each in GOOD}, bad: ended}
+    assert sorted((tmp_path / "log").read_text().split()) == sorted(tasks)
+    assert capfd.readouterr() == ("", "")
+    assert multiprocessing.active_children() == []
+
+
+def test_time_is_counted_by_the_task_not_by_the_worker(tmp_path: Path) -> None:
+    tasks = ["sibuk"] * 4
+    done = list(worked(partial(job, tmp_path / "log"), tasks, BOUNDS, 1))
+    assert done == [("sibuk", "SIBUK")] * 4
+
+
+def test_a_task_is_drawn_when_a_hand_is_free_for_it(tmp_path: Path) -> None:
+    drawn = []
+
+    def tasks() -> workers.Iterator[str]:
+        for each in GOOD:
+            drawn.append(each)
+            yield each
+
+    results = worked(partial(job, tmp_path / "log"), tasks(), BOUNDS, 1)
+    assert next(results) == ("satu", "SATU")
+    assert drawn == ["satu"]
+    results.close()
+    assert multiprocessing.active_children() == []
+
+
+def no_process() -> int:
+    raise BlockingIOError(11, "Resource temporarily unavailable")
+
+
+class Poison:
+    """Ends the process that would make it."""
+
+    def __reduce__(self) -> tuple[Callable[[int], None], tuple[int]]:
+        return os._exit, (3,)
+
+
+def test_where_no_worker_can_be_started_no_task_is_blamed(
+    method: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if method == "fork":
+        monkeypatch.setattr(os, "fork", no_process)
+    broken = partial(job, tmp_path / "log", Poison())  # type: ignore[call-arg]
+    with pytest.raises(WorkersError, match="Tutup program lain"):
+        list(worked(broken, GOOD, BOUNDS, 1))  # type: ignore[arg-type]
+
+
+PROGRAM = """
+import sys
+from operator import neg
+print("mulai", flush=True)
+if __name__ == "__main__":
+    from xlsops import workers
+    workers.METHOD = sys.argv[1]
+    print(*workers.worked(neg, [7], workers.Bounds(), 1))
+"""
+
+
+def test_a_worker_does_not_begin_the_program_again(method: str, tmp_path: Path) -> None:
+    script = tmp_path / "program.py"
+    script.write_text(PROGRAM)
+    ran = subprocess.run(
+        [sys.executable, script, method], capture_output=True, text=True, check=True
+    )
+    assert (ran.stdout, ran.stderr) == ("mulai\n(7, -7)\n", "")

@@ -1,0 +1,252 @@
+"""Worker processes that can be ended: each does one task at a time, within bounds that hold.
+
+The parent watches the processor time and the memory of each, on every system alike. Where the
+system knows limits of its own, it ends a worker that nobody watches any more.
+"""
+
+import gc
+import multiprocessing
+import signal
+import sys
+import time
+import warnings
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import islice
+from multiprocessing.connection import Connection, wait
+from types import ModuleType
+from typing import Generic, TypeVar
+
+import psutil
+
+from xlsops.errors import WorkersError
+
+METHOD = "fork" if sys.platform.startswith("linux") else "spawn"
+"""A fork is ready at once; macOS and Windows cannot do that safely, or at all."""
+MEGABYTE = 1_000_000
+_LOOK = 0.05
+"""Seconds between two looks at workers that have not answered."""
+_PATIENCE = 30
+"""So many times its processor time a task may last, however slow disk and machine are."""
+_BEGINNING = 120
+"""Seconds until a process must have begun, on the slowest machine."""
+_UNWATCHED = 2
+"""So many times its bounds a task may take where only the system still holds it."""
+_SELDOM = 200_000
+_FAREWELL = 1.0
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+class Ended(Enum):
+    """Why a task has no result: its worker was ended, or it died."""
+
+    TIME = auto()
+    MEMORY = auto()
+    DIED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one task may take: seconds of processor time, megabytes of memory."""
+
+    seconds: float = 10
+    megabytes: int = 512
+
+
+def worked(
+    job: Callable[[Task], Result], tasks: Iterable[Task], bounds: Bounds, hands: int
+) -> Generator[tuple[Task, Result | Ended], None, None]:
+    """Yield every task with its result, or with why it has none, as they are done; none is tried twice.
+
+    At most so many ``hands`` work at once. A task is drawn when a hand is free for it. Job, tasks and
+    results can be pickled; no result is None. Raises WorkersError where no process can be started.
+    """
+    left, crew = iter(tasks), list[_Worker[Task, Result]]()
+    try:
+        while _employed(crew, left, lambda: _Worker(job, bounds), hands):
+            busy = {each.line: each for each in crew if each.task}
+            ready = wait(busy, timeout=_LOOK)
+            for line, worker in busy.items():
+                outcome = worker.answer() if line in ready else worker.exceeded()
+                if outcome is None:
+                    continue
+                (task,), worker.task = worker.task, ()
+                if isinstance(outcome, Ended) or worker.grown:
+                    crew.remove(worker)
+                    worker.end()
+                yield task, outcome
+    finally:
+        for worker in crew:
+            worker.dismiss()
+
+
+def _employed(
+    crew: "list[_Worker[Task, Result]]",
+    left: Iterator[Task],
+    new: "Callable[[], _Worker[Task, Result]]",
+    hands: int,
+) -> bool:
+    """Give every free hand a task, as far as there are any; tell whether anybody has one."""
+    crew[:] = [each for each in crew if each.task or each.process.is_alive()]
+    free = [each for each in crew if not each.task]
+    for task in islice(left, hands - len(crew) + len(free)):
+        if not free:
+            free.append(new())
+            crew.extend(free)
+        free.pop().give(task)
+    return any(each.task for each in crew)
+
+
+class _Worker(Generic[Task, Result]):
+    """One process that waits for tasks at the other end of a line; its first word is that it is ready."""
+
+    def __init__(self, job: Callable[[Task], Result], bounds: Bounds) -> None:
+        context = multiprocessing.get_context(METHOD)
+        self.line, far = context.Pipe()
+        self.process = context.Process(  # type: ignore[attr-defined]  # every context has one
+            target=_serve, args=(far, job, bounds), daemon=True
+        )
+        try:
+            with _alone():
+                self.process.start()
+            self._seen = psutil.Process(self.process.pid)
+        except (OSError, psutil.Error) as error:
+            raise WorkersError from error
+        far.close()
+        self.task = tuple[Task, ...]()
+        self._bounds, self._ready = bounds, False
+        self._begin()
+        self._first = self._held
+
+    def give(self, task: Task) -> None:
+        """Let it begin a task; what it takes is counted from here."""
+        self.task = (task,)
+        self._begin()
+        with suppress(OSError):  # one that died is met where its answer is awaited
+            self.line.send(task)
+
+    def answer(self) -> Result | Ended | None:
+        """Return what it sent, None where it is but ready; a line that is cut says that it died."""
+        try:
+            said: Result | Ended | None = self.line.recv()
+        except (EOFError, OSError) as error:
+            if not self._ready:
+                raise WorkersError from error
+            return Ended.DIED
+        if not self._ready:
+            self._ready = True
+            self._begin()
+            self._first = self._held
+        return said
+
+    def exceeded(self) -> Ended | None:
+        """Return which bound its task has passed, if any."""
+        waited = time.monotonic() - self._since
+        if not self._ready:
+            if waited > _BEGINNING:
+                raise WorkersError
+            return None
+        if self._time() - self._spent > self._bounds.seconds:
+            return Ended.TIME
+        if self._memory() - self._held > self._bounds.megabytes * MEGABYTE:
+            return Ended.MEMORY
+        return Ended.TIME if waited > self._bounds.seconds * _PATIENCE else None
+
+    @property
+    def grown(self) -> bool:
+        """Tell whether it keeps so much of what it had that the next task would have too much."""
+        return self._memory() - self._first > self._bounds.megabytes * MEGABYTE / 2
+
+    def dismiss(self) -> None:
+        """Let it go if it has nothing to do, else end it."""
+        if not self.task:
+            with suppress(OSError):
+                self.line.send(None)
+            self.process.join(_FAREWELL)
+        self.end()
+
+    def end(self) -> None:
+        """End it, whatever it does."""
+        self.process.kill()
+        self.process.join()
+        self.line.close()
+
+    def _begin(self) -> None:
+        self._since, self._spent, self._held = time.monotonic(), self._time(), self._memory()
+
+    def _time(self) -> float:
+        with suppress(psutil.Error):
+            times = self._seen.cpu_times()
+            return float(times.user + times.system)
+        return 0.0
+
+    def _memory(self) -> int:
+        """Return the bytes it holds: on Windows those it may call its own, elsewhere those in memory."""
+        with suppress(psutil.Error):
+            held = self._seen.memory_info()
+            return int(getattr(held, "private", held.rss))
+        return 0
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Let a process begin with its job only.
+
+    A spawned one does not import the program it was called from. A forked one uses nothing another
+    thread may hold at that moment: it computes, and speaks on its own line.
+    """
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # a fork beside threads
+            yield
+    finally:
+        sys.modules["__main__"] = program
+
+
+def _serve(line: Connection, job: Callable[[Task], Result], bounds: Bounds) -> None:
+    """Do tasks until there are no more; what lives that long need not be looked through for garbage.
+
+    Neither need what a task makes: it goes when the task is done.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it ends it
+    gc.freeze()
+    gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
+    _fence_memory(bounds)
+    with suppress(Exception):  # whoever waits for the answer sees that none comes
+        line.send(None)
+        while (task := line.recv()) is not None:
+            _fence_time(bounds)
+            try:
+                line.send(job(task))
+            except MemoryError:
+                line.send(Ended.MEMORY)
+
+
+def _fence_memory(bounds: Bounds) -> None:
+    """Let the system refuse memory far beyond the bounds, should nobody look in time.
+
+    Data is counted, not address space, of which a process has far more than it ever touches.
+    """
+    with suppress(ImportError, AttributeError, ValueError, OSError):
+        import resource  # noqa: PLC0415 - Windows has none
+
+        now = psutil.Process().memory_info().data
+        most = now + _UNWATCHED * bounds.megabytes * MEGABYTE
+        resource.setrlimit(
+            resource.RLIMIT_DATA, (most, resource.getrlimit(resource.RLIMIT_DATA)[1])
+        )
+
+
+def _fence_time(bounds: Bounds) -> None:
+    """Let the system end this process if one task lasts far beyond its time, should nobody look at all."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415 - Windows has none
+
+        most = int(time.process_time()) + 1 + int(_UNWATCHED * bounds.seconds)
+        resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
