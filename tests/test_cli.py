@@ -414,7 +414,7 @@ def test_a_mistyped_command_is_said_in_indonesian(
     one_sentence(started(*typed.split(), cwd=tmp_path), sentence)
 
 
-@pytest.mark.parametrize("command", ["", "new", "demo", "doctor", "addin", *TASKS])
+@pytest.mark.parametrize("command", ["", "new", "demo", "doctor", "addin", "key", *TASKS])
 def test_help_is_indonesian_throughout(command: str) -> None:
     shown = CliRunner().invoke(app, [*([command] if command else []), "--help"]).output
     assert "Cara pakai: " in shown
@@ -430,7 +430,8 @@ def test_commands_are_listed_in_the_order_of_a_quarter() -> None:
     shown = CliRunner().invoke(app, ["--help"]).output.partition("Perintah:")[2]
     assert re.findall(r"^  ([a-z-]+) ", shown, re.MULTILINE) == [
         "new", "open", "record", "formats", "distribute", "remind", "collect", "validate", "decide", "return",
-        "approve", "hand-over", "recap", "documents", "status", "carry", "verify", "doctor", "demo", "addin",
+        "approve", "hand-over", "recap", "documents", "status", "carry", "verify", "doctor", "demo", "key",
+        "addin",
     ]  # fmt: skip
     assert "..." not in shown
 
@@ -501,7 +502,7 @@ def test_an_earlier_paper_or_its_code_is_compared_from_the_command_line(
     (room.root / "jurnal" / told.file_name).unlink()
     missed = run("verify", room.root, "--against", code)
     assert missed.code == 1
-    assert f"({code}), yang terakhir ketika cetakan bersidik" in missed.out.splitlines()[0]
+    assert f"Sidik {code} yang diketik tidak ada di jurnal ini" in missed.out.splitlines()[0]
 
 
 def test_lost_events_are_stated_from_the_command_line(room: Room) -> None:

@@ -53,7 +53,8 @@ def test_a_role_nobody_holds_and_an_act_told_twice_are_faults() -> None:
         put("Wewenang", Act.HAND_OVER.value, "act", Text("Serahkan")),
         add("Wewenang", 13, more),
     ) == [
-        "Lembar Wewenang, sel B8: Peran yang Berwenang belum diisi.",
+        "Lembar Wewenang, sel B8: Peran yang Berwenang belum diisi. "
+        "Isi selnya, atau hapus barisnya bila tidak dipakai.",
         'Lembar Wewenang, sel A10: Tindakan berisi "Serahkan". Pilih salah satu: '
         f"{', '.join(act.value for act in Act)}.",
         'Lembar Wewenang, sel B11: Peran "Kabg" tidak ada di lembar Pejabat. '

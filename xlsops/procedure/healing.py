@@ -22,6 +22,7 @@ from xlsops.procedure.naming import copy_name, form_name, recap_name, return_nam
 from xlsops.procedure.painting import kept_since, refreshed
 from xlsops.procedure.period import Period
 from xlsops.procedure.records import files_in, recaps_made, recorded
+from xlsops.procedure.signing import acted
 
 Rest = ParamSpec("Rest")
 Operation = Callable[Concatenate[Period, Rest], Outcome]
@@ -65,6 +66,8 @@ def healing(operation: Operation[Rest]) -> Operation[Rest]:
             f"Belum pulih: {text} tidak seperti yang tercatat. Jalankan: xlsops {command}"
             for text, command in _listed(after, {})
         ]
+        signed, claimed = acted(period.events, period.journal.since(period.events))
+        outcome, told = replace(outcome, lines=(*outcome.lines, *signed)), [*told, *claimed]
         if not healed and not told and not kept:
             return outcome
         return replace(

@@ -29,6 +29,7 @@ from xlsops.procedure.printed import imprint_in, told_of
 from xlsops.procedure.proposed_days import completed
 from xlsops.procedure.rebuilding import differences
 from xlsops.procedure.records import Records, lost, opened_as, records_of
+from xlsops.procedure.signing import signatures
 
 _MOST = 20
 _UNPAINTED = {Happened.MADE.value, Happened.OPENED.value}
@@ -69,19 +70,23 @@ def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcom
             faults += again
             earlier = earlier_of(period)
             told = list(corrections_told(period, earlier))
-    faults += [*_unheld(records, grids), *changed(folder, records.events)]
+    signing = signatures(records.events, grids)
+    faults += [*_unheld(records, grids), *changed(folder, records.events), *signing.faults]
     told += gone(folder, records.events)
     progress("Selesai", 3, 3)
     notes = [
         *notes,
         *stated(records.events),
+        *signing.notes,
         *(unrecorded(witness, records.events) if witness else ()),
     ]
     told += [] if faults else _behind(records, imprint)
     outcome = _outcome(records, faults, notes, told)
-    outcome = replace(outcome, lines=(*outcome.lines, *_anchored(records, witness, faults)))
+    anchored = _anchored(records, witness, faults)
+    outcome = replace(outcome, lines=(*outcome.lines, *signing.lines, *anchored))
     look = outcome.attention or any(each.differs for each in earlier)
-    return replace(outcome, data={**outcome.data, **data_of(earlier)}, attention=look)
+    data = {**outcome.data, **data_of(earlier), "signatures": signing.data}
+    return replace(outcome, data=data, attention=look)
 
 
 def _control(folder: PeriodFolder) -> tuple[tuple[Grid, ...], list[str]]:

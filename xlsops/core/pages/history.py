@@ -51,6 +51,7 @@ _WORDS = {
     Happened.FOUND.value: "Temuan sendiri dicatat",
     Happened.WITHDRAWN.value: "Temuan sendiri dicabut",
     Happened.HANDWRITING_KEPT.value: "Tulisan di lembar program disimpan",
+    Happened.KEY_NOTED.value: "Kunci pejabat dicatat",
 }
 
 
@@ -64,7 +65,10 @@ def history_page(view: View) -> Painted:
     for event in reversed(view.events):
         word = "Usulan revisi" if event.id in revisions else _WORDS.get(event.kind, event.kind)
         canvas.line(
-            (long_time(view.local(event.at)), event.by, word, *_facts(event), event.id[:_SHORT]),
+            (
+                long_time(view.local(event.at)), view.acted(event), word, *_facts(event),
+                event.id[:_SHORT],
+            ),
             ("center", "text", "text", "center", "center", "text", "code", "code"),
         )  # fmt: skip
     last = max(canvas.row - 1, heading + 1)
@@ -81,6 +85,11 @@ def events_in(grid: Grid) -> tuple[str, ...]:
     """Return the beginnings of the events' names that a painted history shows, from the top."""
     cells = (cell for (_, column), cell in sorted(grid.cells.items()) if column == EVENT_COLUMN)
     return tuple(name for name in (shown(cell.value) for cell in cells) if _SHOWN.fullmatch(name))
+
+
+def named(event: Event) -> str:
+    """Return what happened in words, and to which bureau."""
+    return f"{_WORDS.get(event.kind, event.kind)} {event.data.get('bureau', '')}".rstrip()
 
 
 def in_words(events: Iterable[Event]) -> str:
@@ -204,6 +213,8 @@ def _other_facts(event: Event) -> tuple[str, str, str, str]:
             return str(data["bureau"]), str(data["severity"]), text, str(data["sha"])[:_SHORT]
         case Happened.HANDWRITING_KEPT.value:
             return *_handwriting(event), ""
+        case Happened.KEY_NOTED.value:
+            return "", str(data["role"]), f"{data['name']} {data['key']}".strip(), ""
     return "", "", str(data.get("period", "")), ""
 
 
