@@ -242,8 +242,8 @@ def _painted(period: Period, imprint: Imprint, known: dict[str, Examined]) -> It
     grids = {grid.name: grid for grid in period.grids}
     for page in pages_of(view_of(then, _readings(period, then, known))):
         grid = grids.get(page.name)
-        if grid is None and page.name == history.NAME:
-            continue  # told apart: it is no figure, and painting it again is no cure
+        if grid is None and (page.over or page.name == history.NAME):
+            continue  # no longer needed; or told apart: it is no figure, painting it is no cure
         text = f"Lembar {page.name} tidak ada"
         if grid is not None:
             found = first_difference(page, grid)
