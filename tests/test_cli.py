@@ -92,7 +92,11 @@ def test_a_quarter_by_commands_alone(tmp_path: Path, room: Room) -> None:
     stopped(
         run("formats", root, *AT, "--json"), "Langkah 1: periode belum dibuka. Tekan Buka Periode"
     )
-    assert object_of(run("open", root, *AT, "--json")) == {"period": "TW II 2026", "opened": True}
+    assert object_of(run("open", root, *AT, "--json")) == {
+        "period": "TW II 2026",
+        "opened": True,
+        "empty": [],
+    }
     formats = run("formats", root, *AT, "--json")
     assert formats.code == 0
     assert (len(object_of(formats)["formats"]), object_of(formats)["changed"]) == (10, 10)  # type: ignore[arg-type]
