@@ -92,7 +92,11 @@ def test_a_quarter_by_commands_alone(tmp_path: Path, room: Room) -> None:
     stopped(
         run("formats", root, *AT, "--json"), "Langkah 1: periode belum dibuka. Tekan Buka Periode"
     )
-    assert object_of(run("open", root, *AT, "--json")) == {"period": "TW II 2026", "opened": True}
+    assert object_of(run("open", root, *AT, "--json")) == {
+        "period": "TW II 2026",
+        "opened": True,
+        "empty": [],
+    }
     formats = run("formats", root, *AT, "--json")
     assert formats.code == 0
     assert (len(object_of(formats)["formats"]), object_of(formats)["changed"]) == (10, 10)  # type: ignore[arg-type]
@@ -414,7 +418,7 @@ def test_a_mistyped_command_is_said_in_indonesian(
     one_sentence(started(*typed.split(), cwd=tmp_path), sentence)
 
 
-@pytest.mark.parametrize("command", ["", "new", "demo", "doctor", "addin", *TASKS])
+@pytest.mark.parametrize("command", ["", "new", "demo", "doctor", "addin", "key", *TASKS])
 def test_help_is_indonesian_throughout(command: str) -> None:
     shown = CliRunner().invoke(app, [*([command] if command else []), "--help"]).output
     assert "Cara pakai: " in shown
@@ -430,7 +434,8 @@ def test_commands_are_listed_in_the_order_of_a_quarter() -> None:
     shown = CliRunner().invoke(app, ["--help"]).output.partition("Perintah:")[2]
     assert re.findall(r"^  ([a-z-]+) ", shown, re.MULTILINE) == [
         "new", "open", "record", "formats", "distribute", "remind", "collect", "validate", "decide", "return",
-        "approve", "hand-over", "recap", "documents", "status", "carry", "verify", "doctor", "demo", "addin",
+        "approve", "hand-over", "recap", "documents", "status", "carry", "verify", "doctor", "demo", "key",
+        "addin",
     ]  # fmt: skip
     assert "..." not in shown
 
@@ -501,7 +506,7 @@ def test_an_earlier_paper_or_its_code_is_compared_from_the_command_line(
     (room.root / "jurnal" / told.file_name).unlink()
     missed = run("verify", room.root, "--against", code)
     assert missed.code == 1
-    assert f"({code}), yang terakhir ketika cetakan bersidik" in missed.out.splitlines()[0]
+    assert f"Sidik {code} yang diketik tidak ada di jurnal ini" in missed.out.splitlines()[0]
 
 
 def test_lost_events_are_stated_from_the_command_line(room: Room) -> None:

@@ -35,14 +35,19 @@ WALK: Mapping[str, tuple[str, ...]] = {
     "new": ("P lagi", "--year", "2026", "--quarter", "3", "--from", "P", *AT),
     "doctor": ("P",),
     "demo": ("P",),
+    "key new": (),
+    "key show": (),
     "addin build": ("P",),
     "addin install": (),
     "addin status": (),
     "addin remove": (),
 }  # fmt: skip
 """Every command as it is typed on the Kabag's desk, in the order of a quarter."""
-IN_VAIN = {"carry", "hand-over", "demo", "addin install", "addin status", "addin remove"}
-"""What cannot go on there: nothing came before, not all is approved, the folder is taken, there is no Excel."""
+IN_VAIN = {
+    "carry", "hand-over", "demo", "key new", "key show", "addin install", "addin status", "addin remove",
+}  # fmt: skip
+"""What cannot go on there: nothing came before, not all is approved, the folder is taken, there is
+no Excel, and nothing to sign with where the extra is not installed."""
 
 
 def commands(group: Any, before: str = "") -> Iterator[str]:

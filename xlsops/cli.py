@@ -40,6 +40,12 @@ addin = typer.Typer(
     help="Tambahan Kinerja untuk Excel: buat, pasang, cabut.", cls=Group, no_args_is_help=True
 )
 app.add_typer(addin, name="addin", epilog=examples("addin"))
+key = typer.Typer(
+    help="Kunci tanda tangan Anda: buat, tampilkan.",
+    cls=Group,
+    no_args_is_help=True,
+)
+app.add_typer(key, name="key", epilog=examples("key"))
 DONE, LOOK, STOPPED = 0, 1, 2
 
 Folder = Annotated[
@@ -253,6 +259,30 @@ def addin_status(as_json: AsJson = False) -> None:
         from xlsops.addin import install, report
 
         return report.standing(install.status())
+
+    _run(work, as_json)
+
+
+@key.command("new", cls=Command, epilog=examples("key new"))
+def key_new(as_json: AsJson = False) -> None:
+    """Buat kunci baru; kunci publiknya untuk lembar Pejabat."""
+
+    def work(_report: Report) -> Outcome:
+        from xlsops.procedure.signing import make_key
+
+        return make_key()
+
+    _run(work, as_json)
+
+
+@key.command("show", cls=Command, epilog=examples("key show"))
+def key_show(as_json: AsJson = False) -> None:
+    """Tampilkan kunci publik Anda, periksa hak berkasnya."""
+
+    def work(_report: Report) -> Outcome:
+        from xlsops.procedure.signing import show_keys
+
+        return show_keys()
 
     _run(work, as_json)
 

@@ -270,6 +270,28 @@ class NotAllowedError(XlsopsError):
         self.roles = tuple(roles)
 
 
+class SignLibraryError(XlsopsError):
+    """What makes and checks signatures is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Tanda tangan memerlukan pustaka cryptography, yang belum terpasang. Jalankan: "
+            'pip install "xlsops[sign]", lalu ulangi.'
+        )
+
+
+class PrivateKeyError(XlsopsError):
+    """The file of somebody's private key cannot be used."""
+
+    def __init__(self, path: PurePath, reason: str) -> None:
+        super().__init__(
+            f"Kunci pribadi {path} {reason}. Kembalikan dari cadangan Anda, atau buat kunci baru dengan "
+            "xlsops key new dan tempel kunci publiknya di lembar Pejabat."
+        )
+        self.path = path
+        self.reason = reason
+
+
 class UnknownBureauError(XlsopsError):
     """A bureau is named that is not asked in this period."""
 

@@ -1,6 +1,6 @@
 """What a command takes beside its folder: the options of its own, read into what its operation needs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,7 +9,7 @@ import typer
 
 from xlsops.core.days import EXAMPLE, read_moment
 from xlsops.core.spec_reading import WIB
-from xlsops.errors import MomentError
+from xlsops.errors import MomentError, NothingToDoError
 
 Inputs = dict[str, Any]
 
@@ -39,6 +39,36 @@ def _status(
     ] = None,
 ) -> Inputs:
     return {"html": html}
+
+
+_BESIDE = {
+    "--step": {"--skip", "--plan", "--date", "--time", "--place", "--number", "--participant", "--notes"},
+    "--received": {"--channel", "--date", "--time", "--participant", "--notes"},
+    "--set-aside": {"--file", "--date", "--notes"}, "--use-again": {"--file", "--date", "--notes"},
+    "--finding": {"--bureau", "--warning", "--withdraw", "--date", "--notes"},
+    "--lost": {"--notes"},
+}  # fmt: skip
+"""The options that say what is recorded, with those that tell more of it."""
+
+
+def _require_one_thing(given: Sequence[str]) -> None:
+    """Raise unless these options of ``record`` tell of one thing, or none is given."""
+    what = [name for name in given if name in _BESIDE]
+    more = [name for name in given if name not in _BESIDE]
+    if len(what) > 1 or {"--skip", "--plan"} <= {*more}:
+        both = " dan ".join(what if len(what) > 1 else ("--skip", "--plan"))
+        raise NothingToDoError(
+            f"{both} tidak dapat dicatat sekaligus, jadi tidak ada yang dicatat",
+            "Catat satu per satu",
+        )
+    stray = [name for name in more if not what or name not in _BESIDE[what[0]]]
+    if stray:
+        leaders = [name for name, beside in _BESIDE.items() if stray[0] in beside]
+        raise NothingToDoError(
+            f"{stray[0]} {'tidak berlaku bersama ' + what[0] if what else 'belum jelas untuk apa'}, "
+            "jadi tidak ada yang dicatat",
+            f"{stray[0]} dipakai bersama {' atau '.join(leaders)}",
+        )
 
 
 def _record(
@@ -113,6 +143,14 @@ def _record(
     from xlsops.core.entries import Deed, Entry
     from xlsops.core.findings import Severity
 
+    given = {
+        "--step": step is not None, "--skip": skip, "--plan": plan, "--received": received,
+        "--channel": channel, "--set-aside": aside, "--use-again": again, "--finding": found,
+        "--bureau": bureau, "--warning": warning, "--withdraw": withdraw, "--file": file,
+        "--date": day, "--time": time, "--place": place, "--number": number,
+        "--participant": people, "--notes": notes, "--lost": lost,
+    }  # fmt: skip
+    _require_one_thing([name for name, there in given.items() if there])
     if lost:
         return {"lost": notes}
     when = moment(day).date() if day else None

@@ -1,5 +1,6 @@
 """Every line of the examination is right on the computer it looks at."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,7 @@ TRUST = r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel\Security\Trusted Lo
 RULES = (
     r"HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules"
 )
+ON_POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
 CHILD = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
 
 
@@ -271,3 +273,63 @@ def test_an_addin_of_another_version_of_the_program_is_named(
         "Tambahan Kinerja", False, "Tambahan Kinerja yang terpasang dari versi program lain.",
         "Jalankan: xlsops addin install",
     )  # fmt: skip
+
+
+@pytest.fixture
+def key_file(tmp_path: Path) -> Path:
+    """A period folder's key, as it is made."""
+    folder = tmp_path / "periode"
+    (folder / "jurnal").mkdir(parents=True)
+    path = folder / "jurnal" / "kunci.txt"
+    path.write_text("ab" * 32, "ascii")
+    path.chmod(0o640)
+    return path
+
+
+def private_key(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"ed25519-{'ab' * 32}.pem"
+    path.write_text("DATA CONTOH", "ascii")
+    path.chmod(0o600)
+    return path
+
+
+@ON_POSIX
+def test_the_offices_key_may_be_read_by_its_group_and_written_by_nobody_else(
+    key_file: Path, tmp_path: Path
+) -> None:
+    folder, name = key_file.parent.parent, "Kunci kantor"
+    assert verdict(name, linux(tmp_path), folder) is True
+    key_file.chmod(0o644)
+    found = line(name, linux(tmp_path), folder)
+    assert (found.ok, found.remedy) == (
+        None, f'Bila tidak dimaksud, jalankan: chmod o-r "{key_file}"',
+    )  # fmt: skip
+    key_file.chmod(0o666)
+    found = line(name, macos(tmp_path), folder)
+    assert (found.ok, found.remedy) == (False, f'Jalankan: chmod o-rw "{key_file}"')
+    assert verdict(name, windows(tmp_path), folder) is True
+    assert verdict(name, linux(tmp_path), tmp_path) is True
+    assert verdict(name, linux(tmp_path)) is None
+
+
+@ON_POSIX
+def test_a_private_key_is_for_its_owner_alone(tmp_path: Path) -> None:
+    name, path = "Kunci pribadi", private_key(tmp_path / ".xlsops" / "kunci")
+    assert verdict(name, linux(tmp_path)) is True
+    path.chmod(0o604)
+    found = line(name, linux(tmp_path))
+    assert (found.ok, found.remedy) == (False, f'Jalankan: chmod 600 "{path}"')
+    found = line(name, windows(tmp_path))
+    assert found.ok is None
+    assert "tidak dapat diperiksa di Windows" in found.sentence
+
+
+def test_a_private_key_in_the_period_folder_is_wrong(tmp_path: Path) -> None:
+    private_key(tmp_path / "periode")
+    found = line("Kunci pribadi", linux(tmp_path), tmp_path / "periode")
+    assert found.ok is False
+    assert "xlsops key new" in found.remedy
+    assert line("Kunci pribadi", linux(tmp_path)) == Check(
+        "Kunci pribadi", True, "Belum ada di komputer ini; tindakan tercatat sebagai diaku."
+    )

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from tests.calc.buttons import Desk
 from tests.calc.engine import App
 from tests.calc.engine_com import ComError
-from tests.quarter import Room, files
+from tests.quarter import Room, events, files
 from xlsops import ribbon
 from xlsops.core.operations import OPERATIONS
 from xlsops.core.pages.findings_list import NAME
@@ -312,3 +312,16 @@ def test_an_open_workbook_reads_like_its_file(placed: Desk) -> None:
         }
         assert {k: v.value for k, v in grid.cells.items() if v.value != value_of(None)} == theirs
     assert load_workbook(path)["Daftar"]["A40"].value == "=1/0"
+
+
+@pytest.mark.parametrize("sheet", ["Beranda", "Riwayat"])
+def test_a_journal_older_than_the_open_workbook_stops_every_button(demo: Desk, sheet: str) -> None:
+    """Either sheet that tells of an event is enough, and is not painted over."""
+    demo.press("status")
+    demo.book.sheets["Riwayat" if sheet == "Beranda" else "Beranda"].delete()
+    journal = list((demo.root / "jurnal").glob("*.json"))
+    seen = {head[:16] for each in events(demo.root) for head in each["heads"]}
+    (newest,) = [path for path in journal if path.stem[-16:] not in seen]
+    newest.unlink()
+    demo.refused("status", "Folder jurnal lebih tua daripada buku kerja")
+    demo.refused("collect", "Folder jurnal lebih tua daripada buku kerja")

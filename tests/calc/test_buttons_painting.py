@@ -22,7 +22,7 @@ from xlsops.core.pages.findings_list import (
     PLACE_COLUMN,
     STATUS_COLUMN,
 )
-from xlsops.core.painted import Area, Note
+from xlsops.core.painted import Area, Note, Painted
 from xlsops.excel import open_painting
 from xlsops.excel.open_book import HUMAN
 from xlsops.excel.open_painting import paint_open
@@ -313,10 +313,20 @@ def test_every_painting_button_stays_within_its_calls(demo: Desk) -> None:
     assert any("Membuat format" in str(each) for each in demo.app.impl.statuses)
 
 
+def test_a_page_that_is_only_painted_over_a_sheet_makes_none(demo: Desk) -> None:
+    names = demo.book.sheet_names
+    pages = [
+        Painted(name, (("Belum ada kiriman",),), over=True) for name in ("Isian LAIN", "Isian KKP")
+    ]
+    paint_open(demo.book, pages)
+    assert demo.book.sheet_names == names
+    assert demo.book.sheets["Isian KKP"].used_range.value == "Belum ada kiriman"
+
+
 def test_a_text_typed_on_a_painted_sheet_goes_into_the_journal(demo: Desk) -> None:
     sheet = demo.book.sheets["Beranda"]
     sheet.api.Unprotect()
     sheet.range((60, 3)).value = "Telepon Asisten"
     demo.press("status")
     kept = [each["data"] for each in events(demo.root) if each["kind"] == "tulisan_disimpan"]
-    assert kept == [{"sheet": "Beranda", "cell": "C60", "text": "Telepon Asisten"}]
+    assert kept == [{"sheet": "Beranda", "cells": [{"cell": "C60", "text": "Telepon Asisten"}]}]

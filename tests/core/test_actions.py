@@ -111,7 +111,8 @@ CASES: dict[str, tuple[tuple[Event, ...], Mapping[str, Open], list[str]]] = {
     ),
     "changed since, with findings": (
         (*END, recap("2 09.20")), {LAIN: Open(changed=True), UJI: Open(warnings=1, changed=True)},
-        ["Kabag memutuskan temuan UJI, yang berubah sesudah disahkan, lalu mengesahkannya lagi.",
+        ["Kabag menyelesaikan 1 temuan yang terbuka sesudah disahkan (UJI 1): "
+         "kembalikan, terima dengan penjelasan, atau cabut temuan sendiri.",
          "Kabag mengesahkan lagi LAIN, yang berubah."],
     ),
 }  # fmt: skip

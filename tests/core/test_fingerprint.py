@@ -95,9 +95,13 @@ def test_the_code_that_was_meant_is_found_by_its_likeness(slip: Callable[[str], 
         (f"Sidik data : {HEAD}", ()),
         ("Sidik jurnal: belum ada", ()),
         (f"X{EXAMPLE}", ()),
+        (EXAMPLE, ()),
+        (f"Sidik jurnal: {EXAMPLE}, {EXAMPLE.replace('B', 'C')},", (HEAD[:16], "1" + HEAD[1:16])),
+        (f"Sesuai surat, Sidik jurnal {EXAMPLE}", ()),
+        (f"Sidik jurnal {EXAMPLE} sudah dicocokkan", ()),
     ],
 )
-def test_a_text_tells_its_codes_and_the_digits_behind_their_label(
+def test_a_line_of_its_own_tells_the_codes_or_digits_behind_its_label_and_no_other_does(
     text: str, heads: tuple[str, ...]
 ) -> None:
     assert heads_in(text) == heads

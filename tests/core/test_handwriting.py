@@ -1,7 +1,7 @@
 """What people typed on painted sheets is told from what was painted there."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -20,7 +20,8 @@ from xlsops.core.cells import (
     Text,
     Value,
 )
-from xlsops.core.handwriting import Typed, marked, marks_of, typed_over
+from xlsops.core.events import Event, Happened
+from xlsops.core.handwriting import Typed, kept_in, mark_of, marked, marks_of, typed_over
 from xlsops.core.painted import Area, Painted, Shown
 
 PAGE = Painted(
@@ -82,8 +83,8 @@ def test_what_was_typed_is_told_as_a_text_whatever_its_kind(typed: Value, text: 
     assert [each.text for each in typed_over(here, None)] == [text]
 
 
-@pytest.mark.parametrize("typed", [Content(BLANK), Content(Text(" ")), Content(Text("Bagian"))])
-def test_a_blank_or_a_text_that_was_painted_is_no_handwriting(typed: Content) -> None:
+@pytest.mark.parametrize("typed", [Content(BLANK), Content(Text(" "))])
+def test_a_blank_is_no_handwriting(typed: Content) -> None:
     assert typed_over(grid(marked(replace(PAGE, unlocked=())), A9=typed), None) == ()
 
 
@@ -114,6 +115,73 @@ def test_what_stands_on_the_page_to_come_or_is_kept_elsewhere_is_not_lost() -> N
     assert typed_over(here, None, marks_of(["Catatan "])) == ()
 
 
+TABLE = Painted("Rekap KKP", (
+    ("No", "Bagian", "Galat", "Catatan"),
+    (1, "UMUM", 3, "ok"), (2, "KKP", 7, "ok"), (3, "TAPEM", 3, "lewat"), (4, "HUKUM", 70, "ok"),
+))  # fmt: skip
+LATER = replace(TABLE, values=(*TABLE.values, (5, "EKON", 3, "ok")))
+
+
+def seen_in(here: Grid, page: Painted | None = LATER) -> list[tuple[str, str]]:
+    return [(each.cell.address, each.text) for each in typed_over(here, page)]
+
+
+def test_what_stands_elsewhere_on_the_sheet_too_is_still_found_where_it_was_typed() -> None:
+    typed = {"C3": number(3), "C5": number(7), "F3": Content(Text("ok")), "D9": number(70)}
+    assert seen_in(grid(marked(TABLE), **typed)) == [
+        ("C3", "3"), ("F3", "ok"), ("C5", "7"), ("D9", "70"),
+    ]  # fmt: skip
+
+
+def test_what_the_page_to_come_shows_at_the_same_place_is_not_lost() -> None:
+    assert seen_in(grid(marked(TABLE), A6=number(5), B6=Content(Text("ekon")))) == []
+    assert seen_in(grid(marked(TABLE), A7=number(5))) == [("A7", "5")]
+
+
+def test_rows_and_columns_put_in_taken_out_and_sorted_leave_only_what_was_typed() -> None:
+    cells = grid(marked(TABLE)).cells
+    orders = {
+        "put in": {1: 1, 2: 2, 3: 4, 4: 5, 5: 6}, "taken out": {1: 1, 2: 2, 4: 3, 5: 4},
+        "sorted": {1: 1, 2: 4, 3: 2, 4: 5, 5: 3},
+    }  # fmt: skip
+    for rows in orders.values():
+        for shift in (0, 1):
+            moved = {
+                (rows.get(row, row) if column < 5 else row, column + shift * (column > 2)): each
+                for (row, column), each in cells.items()
+                if row in rows or column >= 5
+            }
+            here = Grid(TABLE.name, cells={**moved, (9, 3): number(3)})
+            assert seen_in(here) == [("C9", "3")], rows
+
+
+def test_a_typed_figure_in_a_row_that_moved_is_told_from_the_row() -> None:
+    cells = grid(marked(TABLE)).cells
+    moved = {
+        (row + (row > 1 and column < 5), column): each for (row, column), each in cells.items()
+    }
+    assert seen_in(Grid(TABLE.name, cells={**moved, (4, 3): number(70)})) == [("C4", "70")]
+
+
+def test_what_is_in_the_journal_already_is_known_by_its_place() -> None:
+    here = grid(marked(TABLE), C3=number(3), F3=number(3))
+    kept = [Typed(Cell(TABLE.name, 3, 3), "3")]
+    assert [each.cell.address for each in typed_over(here, LATER, (), kept)] == ["F3"]
+
+
+def test_a_sheet_an_earlier_version_painted_is_read_by_its_marks_without_places() -> None:
+    texts = ["No", "Bagian", "Galat", "Catatan", "UMUM", "ok", "1", "3"]
+    old = "dilukis:" + "".join(sorted(mark_of(text) for text in texts))
+    page = replace(TABLE, values=tuple((*row, None) for row in TABLE.values[:2]))
+    here = grid(page, E1=Content(Text(old)), C9=number(3), D9=Content(Text("telepon")))
+    assert seen_in(here) == [("D9", "telepon")]
+    assert seen_in(here, replace(LATER, values=(("Telepon",),))) == []
+
+
+def number(figure: int) -> Content:
+    return Content(Number(Decimal(figure)))
+
+
 def test_of_a_sheet_without_marks_nothing_is_claimed() -> None:
     assert typed_over(grid(PAGE, A9=Content(Text("entah"))), PAGE) == ()
 
@@ -129,3 +197,12 @@ def test_marks_of_thousands_of_texts_stand_in_several_cells() -> None:
 def test_a_mark_never_takes_a_painted_text_for_a_typed_one(texts: list[str]) -> None:
     page = marked(Painted("Riwayat", tuple((text,) for text in texts)))
     assert typed_over(grid(page), None) == ()
+
+
+def test_what_was_kept_is_read_from_events_of_every_version() -> None:
+    one = {"cell": "C60", "text": "telepon"}
+    here = (Typed(Cell("Beranda", 60, 3), "telepon"),)
+    for data in ({"sheet": "Beranda", **one}, {"sheet": "Beranda", "cells": [one]}):
+        kind = Happened.HANDWRITING_KEPT.value
+        assert kept_in(Event(kind, datetime(2026, 7, 8, tzinfo=UTC), "Kabag", data)) == here
+    assert kept_in(Event("lain", datetime(2026, 7, 8, tzinfo=UTC), "Kabag", {})) == ()

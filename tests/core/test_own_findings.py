@@ -6,7 +6,7 @@ from tests.core.builders import BUREAU, FIRST, OTHER, answer, form, office, plac
 from xlsops.core.findings import Finding, Severity
 from xlsops.core.formats import identity_cell
 from xlsops.core.own_findings import Spot, own_findings, spots
-from xlsops.core.state import OwnFinding, State
+from xlsops.core.state import OwnFinding
 
 TWELVE = answer("SUM", "realisasi_2", 12)
 CHECK = "Perbaiki isian sel ini."
@@ -21,8 +21,7 @@ def own(
 
 
 def found(*known: OwnFinding) -> list[Finding]:
-    state = State(own={each.identity: each for each in known})
-    return list(own_findings(state, submission(TWELVE)))
+    return list(own_findings(known, submission(TWELVE)))
 
 
 def test_every_open_place_is_a_spot_and_so_is_who_filled_the_form() -> None:

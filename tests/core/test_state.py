@@ -118,7 +118,9 @@ def test_every_later_kind_of_event_leaves_its_mark() -> None:
         out={"UJI": frozenset("fg"), "LAIN": frozenset()},
         steps={4: StepRecord(4, date(2026, 7, 2), "Aula", ("Ani",), "n", minute(3), "Kabag")},
         sent_back={
-            "UJI": ReturnRecord("UJI", "kembali/x.xlsx", "c", "a", (FINDING.identity,), minute(4)),
+            "UJI": ReturnRecord(
+                "UJI", "kembali/x.xlsx", "c", "a", (FINDING.identity,), minute(4), settled=True
+            ),
         },
         decisions={
             (FINDING.identity, "ok"): Decision(

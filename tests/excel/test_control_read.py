@@ -1,29 +1,63 @@
 """Reading a control workbook: every kind of value kept apart, every broken file refused."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePath
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from tests.calc.oracle import recalculate
 from xlsops.core.cells import BLANK, Boolean, Date, ErrorValue, Grid, Number, Text, Value
+from xlsops.core.painted import Painted
 from xlsops.core.spec_reading import read_spec
 from xlsops.errors import WorkbookUnreadableError
+from xlsops.excel.cached import keep_values, with_values
 from xlsops.excel.control_build import FILE_NAME
 from xlsops.excel.control_read import grids_of
+from xlsops.excel.painting import legible, paint, paint_closed
 from xlsops.resources import asset
 
+MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 COMMITTED = asset("workbook") / FILE_NAME
 
 
 def parts(path: Path) -> dict[str, bytes]:
-    with ZipFile(path) as package:
+    return parts_of(path.read_bytes())
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(data)) as package:
         return {name: package.read(name) for name in package.namelist()}
+
+
+def bytes_of(book: Workbook) -> bytes:
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def with_shared_strings(data: bytes) -> bytes:
+    """Return a workbook with the texts of its cells in a part of their own, as Excel keeps them."""
+    members, texts = parts_of(data), list[bytes]()
+
+    def one(found: re.Match[bytes]) -> bytes:
+        texts.append(b"<si>%b</si>" % found[1])
+        return b't="s"><v>%d</v>' % (len(texts) - 1)
+
+    name = "xl/worksheets/sheet1.xml"
+    members[name] = re.sub(rb't="inlineStr"><is>(.*?)</is>', one, members[name], flags=re.DOTALL)
+    members["xl/sharedStrings.xml"] = b'<sst xmlns="%b">%b</sst>' % (MAIN, b"".join(texts))
+    kind = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    declared = b'<Override PartName="/xl/sharedStrings.xml" ContentType="%b"/></Types>' % kind
+    types = members["[Content_Types].xml"]
+    return zipped(**members | {"[Content_Types].xml": types.replace(b"</Types>", declared)})
 
 
 def cell_of(value: object, number_format: str = "") -> Value:
@@ -36,9 +70,7 @@ def cell_of(value: object, number_format: str = "") -> Value:
 
 
 def only_grid(book: Workbook) -> Grid:
-    buffer = BytesIO()
-    book.save(buffer)
-    (grid,) = grids_of(buffer.getvalue())
+    (grid,) = grids_of(bytes_of(book))
     return grid
 
 
@@ -98,6 +130,68 @@ def test_hidden_merged_and_protected_are_seen() -> None:
     assert (grid.hidden_rows, grid.hidden_columns) == (frozenset({4}), frozenset({3}))
     assert grid.protected
     assert list(grid.cells) == [(1, 1)]
+
+
+SPELLED = {
+    "Laporan_x0020_Akhir.pdf": "Laporan Akhir.pdf",
+    "data_x005F_x0041_.xlsx": "data_x0041_.xlsx",
+    "_x0041_x005F_": "Ax005F_",
+    "ax005F_b_x005f_x005F_": "ax005F_b_x005F_",
+    "Dinas_x000D_\nPendidikan": "Dinas\nPendidikan",
+}
+"""What a part holds, and what Excel shows of it."""
+
+
+@pytest.mark.parametrize("form", [bytes, with_shared_strings])
+def test_a_text_is_read_as_excel_shows_it_and_not_as_its_part_spells_it(
+    form: Callable[[bytes], bytes],
+) -> None:
+    (grid,) = grids_of(form(bytes_of(spelled())))
+    assert [content.value for content in grid.cells.values()] == [
+        Text(text) for text in SPELLED.values()
+    ]
+
+
+@pytest.mark.parametrize("form", [bytes, with_shared_strings])
+def test_people_s_texts_stay_as_they_are_when_other_sheets_are_painted(
+    form: Callable[[bytes], bytes],
+) -> None:
+    book = form(bytes_of(spelled()))
+    page = Painted("Beranda", (("_x0041_",),))
+    for _ in range(3):
+        book = paint_closed(book, PurePath("Kendali.xlsx"), [page], "uji", datetime(2026, 7, 8))
+    theirs, ours = grids_of(book)
+    assert [content.value for content in theirs.cells.values()] == [
+        Text(text) for text in SPELLED.values()
+    ]
+    assert ours.at(1, 1).value == Text("_x0041_")
+
+
+def test_a_formula_keeps_the_text_it_shows_whatever_its_letters() -> None:
+    book = Workbook()
+    book.worksheets[0]["A1"] = '="_x"&"0041_"'
+    shown = with_values(bytes_of(book), {"Sheet": {"A1": Text("_x0041_")}})
+    (grid,) = grids_of(shown)
+    assert grid.at(1, 1).value == Text("_x0041_")
+    assert keep_values(bytes_of(book), (grid,)) == shown
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.text(alphabet=st.sampled_from("_x0045F\r\n aé\u00a0\x07="), max_size=40))
+@example("_x005F_")
+@example("ax005F_")
+def test_whatever_is_painted_is_read_back(text: str) -> None:
+    book = Workbook()
+    paint(book.worksheets[0], Painted("Sheet", (("judul", text),)))
+    (grid,) = grids_of(bytes_of(book))
+    assert grid.at(1, 2).value == (Text(legible(text)) if legible(text) else BLANK)
+
+
+def spelled() -> Workbook:
+    book = Workbook()
+    for row, text in enumerate(SPELLED, 1):
+        book.worksheets[0].cell(row, 1).value = text
+    return book
 
 
 @pytest.mark.usefixtures("office")

@@ -1,7 +1,9 @@
 """An office's coat of arms is one picture in the templates folder of its period."""
 
+import warnings
 from io import BytesIO
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from PIL import Image
@@ -15,6 +17,14 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (30, 40)) -> bytes:
     data = BytesIO()
     Image.new("RGB", size, "#2E7D32").save(data, kind)
     return data.getvalue()
+
+
+def vast(side: int) -> bytes:
+    """Return a picture whose head says that it is so wide and high."""
+    data = bytearray(picture())
+    data[16:24] = side.to_bytes(4, "big") * 2
+    data[29:33] = crc32(data[12:29]).to_bytes(4, "big")
+    return bytes(data)
 
 
 def put(root: Path, **files: bytes) -> PeriodFolder:
@@ -57,13 +67,16 @@ def test_the_one_picture_is_taken_under_any_name_and_kept_as_it_is(
         ),
         ({"a_png": picture() + bytes(1_000_000)}, "lebih besar dari 1 MB."),
         ({"a_png": picture(size=(4001, 1))}, "lebih panjang dari 4000 titik."),
+        ({"a_png": vast(10_000)}, "lebih panjang dari 4000 titik."),
+        ({"a_png": vast(20_000)}, "lebih panjang dari 4000 titik."),
     ],
 )
 def test_what_is_no_such_picture_is_said_in_plain_words(
     files: dict[str, bytes], said: str, tmp_path: Path
 ) -> None:
-    with pytest.raises(EmblemError) as caught:
-        emblem_of(put(tmp_path, **files))
+    folder = put(tmp_path, **files)
+    with warnings.catch_warnings(action="error"), pytest.raises(EmblemError) as caught:
+        emblem_of(folder)
     assert said in str(caught.value)
     assert str(caught.value).endswith(
         "Taruh satu gambar PNG atau JPG sebagai lambang, atau hapus bila tanpa lambang, lalu ulangi."

@@ -39,6 +39,18 @@ def test_a_missing_or_spoilt_key_is_said_with_what_to_do(
         read_key(folder)
 
 
+def test_a_key_this_account_may_not_read_is_not_said_to_be_lost(
+    folder: PeriodFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(_path: Path, _encoding: str) -> str:
+        raise PermissionError
+
+    keep_key(folder, new_key())
+    monkeypatch.setattr(Path, "read_text", denied)
+    with pytest.raises(NothingToDoError, match="tidak boleh dibaca oleh akun ini"):
+        read_key(folder)
+
+
 def test_a_line_end_an_editor_added_does_no_harm(folder: PeriodFolder) -> None:
     key_file(folder).write_text("ab" * 32 + "\n", "ascii")
     assert read_key(folder) == b"\xab" * 32

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.procedure.tiny import BROKEN, CLEAN, WARNED, Tiny, identity, opened, sending
+from tests.procedure.tiny import BROKEN, CLEAN, OTHER, WARNED, Tiny, identity, opened, sending
 from tests.quarter import NOW, Room, files
 from xlsops.core.findings import FindingState
 from xlsops.core.outcome import Outcome
@@ -138,6 +138,13 @@ def clean(tiny: Tiny) -> None:
     collect(tiny.period())
 
 
+def replied(tiny: Tiny) -> None:
+    """One bureau answers what was returned to it, and changed a figure beside."""
+    in_hand(tiny)
+    return_to_bureaus(tiny.period())
+    tiny.drop("kkp lagi.xlsx", sending("KKP", OTHER, 1))
+
+
 def signed(tiny: Tiny) -> None:
     clean(tiny)
     approve(tiny.period())
@@ -146,6 +153,7 @@ def signed(tiny: Tiny) -> None:
 STORIES = {
     "formats": (fresh, made),
     "collect": (arrived, collected),
+    "collect a reply": (replied, collected),
     "decide": (in_hand, decided),
     "return": (in_hand, returned),
     "approve": (clean, approved),

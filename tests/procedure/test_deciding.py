@@ -291,7 +291,10 @@ def test_an_acceptance_whose_last_day_has_passed_is_open_again_and_may_be_renewe
 
 def test_a_last_day_that_is_no_day_is_refused_and_stays_where_it_is_typed(warned: Room) -> None:
     (refused,) = decided(warned, WARNING, ACCEPTED, WHY, None, "akhir tahun").data["refused"]
-    assert refused.endswith('Berlaku s.d. "akhir tahun" bukan tanggal. Tulis seperti 31/12/2026.')
+    assert refused.endswith(
+        'Berlaku s.d. "akhir tahun" bukan tanggal. '
+        "Tulis hari, bulan, dan tahun lengkap, seperti 9 Desember 2026 atau 09/12/2026."
+    )
     assert (decisions(warned), row_of(warned, "V24")["Berlaku s.d."]) == ([], "akhir tahun")
     assert decided(warned, WARNING, ACCEPTED, WHY, None, "31 Desember 2026").data["accepted"] == 1
     assert decisions(warned)[0]["until"] == "2026-12-31"

@@ -14,6 +14,7 @@ from xlsops.core.formats import COVER
 from xlsops.errors import XlsopsError
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
+from xlsops.files.folders import CONTROL
 from xlsops.procedure.documenting import documents
 from xlsops.procedure.forms import make_forms, template_of
 from xlsops.procedure.recapping import make_recap_book
@@ -89,6 +90,23 @@ def test_another_coat_of_arms_makes_no_recap_false_and_a_changed_figure_does(roo
     book["Ringkasan"]["A1"] = "lain"
     book.save(path)
     assert "berubah sesudah dibuat" in str(verify(room.root).data["faults"])
+
+
+def test_a_stray_picture_is_a_note_and_the_figures_are_compared_all_the_same(room: Room) -> None:
+    put(room, "#2E7D32")
+    room.send("KKP")
+    room.collect()
+    make_recap_book(room.period())
+    (room.root / "templates" / "foto.jpg").write_bytes(b"bukan gambar")
+    outcome = verify(room.root)
+    assert outcome.data["faults"] == []
+    (note,) = [each for each in outcome.data["notes"] if "templates/" in each]
+    assert "bukan satu-satunya gambar" in note
+    book = load_workbook(room.root / CONTROL)
+    book["Isian KKP"]["B12"] = "lain"
+    book.save(room.root / CONTROL)
+    (fault,) = verify(room.root).data["faults"]
+    assert fault.startswith("Lembar Isian KKP sel B12 ")
 
 
 def test_what_is_no_picture_stops_what_would_show_it_with_a_sentence(room: Room) -> None:

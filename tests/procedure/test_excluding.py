@@ -1,5 +1,9 @@
 """A submission set aside with a reason stops counting, stays visible, and can be brought back."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
 import pytest
 from openpyxl import load_workbook
 
@@ -20,12 +24,17 @@ from xlsops.core.authority import Act
 from xlsops.core.entries import Deed, Entry
 from xlsops.core.looks import WARNING as AMBER
 from xlsops.core.outcome import Outcome
+from xlsops.core.painted import Painted
 from xlsops.errors import NotAllowedError, NothingToDoError, UnknownBureauError
+from xlsops.excel.control_read import grids_of
+from xlsops.excel.painting import paint_closed
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.approving import approve
 from xlsops.procedure.handing import hand_over
 from xlsops.procedure.period import Period
 from xlsops.procedure.recording import record
+from xlsops.procedure.standing import status
+from xlsops.procedure.verifying import verify
 
 REASON = "Bagian mengirim berkas yang keliru"
 
@@ -184,3 +193,45 @@ def test_what_was_typed_about_a_file_is_saved_before_the_file_goes(sent: Room) -
     with pytest.raises(NothingToDoError, match="1 keputusan atau catatan KKP yang belum disimpan"):
         exclude(sent.period(LATER), "KKP", REASON)
     assert listed(sent) == {"V24": (ACCEPTED, WHY)}
+
+
+def test_sheets_that_cannot_be_deleted_say_that_no_submission_counts(room: Room) -> None:
+    room.send("KKP", **WARNED)
+    room.collect()
+    before = (room.root / CONTROL).read_bytes()
+    exclude(while_open(room), "KKP", REASON)
+    for sheet, title in (("Isian KKP", "ISIAN · KKP"), ("Rekap KKP", "REKAPITULASI · KKP")):
+        first, *rest = texts(room, sheet)
+        assert title in first
+        assert any("Belum ada kiriman yang dipakai" in row for row in rest)
+        assert not any("KKP-01" in row for row in rest)
+    assert verify(room.root).data["faults"] == []
+    put_back(room, "Isian KKP", before)
+    (fault,) = verify(room.root).data["faults"]
+    assert fault.startswith("Lembar Isian KKP sel A")
+    status(room.period(LATER))
+    assert {"Isian KKP", "Rekap KKP"} & set(load_workbook(room.root / CONTROL).sheetnames) == set()
+    assert verify(room.root).data["faults"] == []
+
+
+def while_open(room: Room) -> Period:
+    """Return the period with a painter that, as an open workbook's, deletes no sheet."""
+    path = room.root / CONTROL
+
+    def paint(pages: Sequence[Painted]) -> None:
+        data = path.read_bytes()
+        names = {grid.name for grid in grids_of(data)}
+        shown = [page for page in pages if page.name in names or not page.over]
+        path.write_bytes(paint_closed(data, path, shown, "uji", datetime(2026, 7, 8)))
+
+    return replace(room.period(LATER), paint=paint)
+
+
+def put_back(room: Room, sheet: str, before: bytes) -> None:
+    """Let a sheet show the texts it showed in an earlier workbook."""
+    path = room.root / CONTROL
+    book = load_workbook(path)
+    (old,) = (grid for grid in grids_of(before) if grid.name == sheet)
+    for (row, column), content in old.cells.items():
+        book[sheet].cell(row, column).value = getattr(content.value, "value", None)
+    book.save(path)

@@ -53,3 +53,11 @@ def test_a_correction_after_the_due_date_is_not_late(room: Room) -> None:
     room.send("KKP", "dua.xlsx", at=AFTER_DUE)
     room.collect(AFTER)
     assert findings(room) == {"KKP": []}
+
+
+def test_a_clock_set_back_blames_no_bureau_for_the_day_it_wrote(room: Room) -> None:
+    room.send("HUKUM")
+    past = datetime(2025, 6, 3, 9, tzinfo=WIB)
+    room.collect(past)
+    view = view_of(room.period(past))
+    assert [one.code for each in view.bureaus for one in each.findings] == []

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from tests.procedure.kabag import ACCEPTED, LATER, WARNED, WARNING, WHY, approved, decided
 from tests.procedure.tiny import opened, sending
 from tests.quarter import NOW, Played, Room, files
+from xlsops.core.entries import Deed, Entry
 from xlsops.core.events import Event, Happened
 from xlsops.core.fingerprint import fingerprint
 from xlsops.errors import (
@@ -24,8 +25,11 @@ from xlsops.errors import (
 from xlsops.files.folders import CONTROL, PeriodFolder
 from xlsops.files.journal import Journal
 from xlsops.procedure.collecting import collect
+from xlsops.procedure.documenting import documents
+from xlsops.procedure.losing import lose
 from xlsops.procedure.period import load
 from xlsops.procedure.recapping import make_recap_book
+from xlsops.procedure.recording import distribute, record
 from xlsops.procedure.records import records_of
 from xlsops.procedure.returning import return_to_bureaus
 from xlsops.procedure.verifying import verify
@@ -268,6 +272,48 @@ def test_an_older_paper_in_the_folder_misses_what_the_newer_ones_do_not_know(roo
     )
     letter.write_text("Perihal: Triwulan I Tahun 2026\nSidik jurnal: BBBB-BBBB-BBBB-BBBB", "utf-8")
     assert faults(room.root) == []
+
+
+QUOTED = "Sesuai surat, Sidik jurnal BCDF-GHJK-MNPR-STVX"
+
+
+def test_who_quotes_a_fingerprint_in_an_answer_or_in_minutes_breaks_no_trail(room: Room) -> None:
+    room.send("KKP", **{"KKP-01__keterangan": QUOTED, "KKP-02__keterangan": QUOTED[14:]})
+    room.collect()
+    distribute(room.period())
+    said = f"{QUOTED}; {QUOTED[14:]}"
+    minutes = Entry(Deed.DONE, 4, place="Ruang rapat", people=("Peserta",), notes=said)
+    record(room.period(), minutes)
+    make_recap_book(room.period(LATER))
+    documents(room.period(LATER))
+    outcome = verify(room.root)
+    assert (outcome.data["faults"], outcome.lines[0][:11]) == ([], "Jejak utuh:")
+    (papers,) = (room.root / "berkas").glob("Berkas Bukti*.xlsx")
+    (recap,) = (room.root / "rekap").iterdir()
+    for path in (papers, recap):
+        assert verify(room.root, str(path)).data["faults"] == [], path.name
+
+
+def test_where_only_a_paper_tells_of_a_lost_event_it_can_be_stated_and_figures_are_compared(
+    room: Room,
+) -> None:
+    room.send("KKP")
+    room.collect()
+    kept = {path: path.read_bytes() for path in (room.root / "jurnal").iterdir()}
+    control = (room.root / CONTROL).read_bytes()
+    record(room.period(), Entry(Deed.DONE, 1, notes="Disposisi"))
+    documents(room.period(LATER))
+    shutil.rmtree(room.root / "jurnal")
+    (room.root / "jurnal").mkdir()
+    for path, data in kept.items():
+        path.write_bytes(data)
+    (room.root / CONTROL).write_bytes(control)
+    outcome = verify(room.root)
+    (fault,) = outcome.data["faults"]
+    assert "hilang: berkas/Berkas Bukti" in fault
+    assert not any("belum dibandingkan" in line for line in outcome.lines)
+    assert lose(room.period(LATER), "Cadangan lebih lama").data["lost"] == [fault.split()[2]]
+    assert verify(room.root).data["faults"] == []
 
 
 @pytest.mark.parametrize(

@@ -34,9 +34,11 @@ from xlsops.resources import asset
 
 CODES = ("HUKUM", "KKP")
 CLEAN, OTHER, WARNED, BROKEN = "bersih", "angka lain", "peringatan", "galat"
+THIRD, WORDED = "angka ketiga", "angka dan alasan lain"
 _SLIPS: Mapping[str, Mapping[str, Answer]] = {
     CLEAN: {}, OTHER: {"realisasi_2": Decimal(79)}, WARNED: {"keterangan": "ok"},
-    BROKEN: {"realisasi_2": "nihil"},
+    BROKEN: {"realisasi_2": "nihil"}, THIRD: {"realisasi_2": Decimal(80)},
+    WORDED: {"realisasi_2": Decimal(80), "pendorong": "Dukungan pimpinan daerah yang kuat"},
 }  # fmt: skip
 CODE_OF, FIELD_OF = {WARNED: "V24", BROKEN: "V06"}, {WARNED: "keterangan", BROKEN: "realisasi_2"}
 VALUE_OF = {WARNED: "ok", BROKEN: "nihil"}
@@ -98,7 +100,7 @@ def sending(
     laid = lay_out((asset("templates") / "format.xlsx").read_bytes(), spec)
     form = make_form(laid, layout, spec, rules(), KEY)
     places = {(line(code), key): value for key, value in _SLIPS[slip].items()}
-    answers = changed(careful_answers(layout, spec, FILLED), places)
+    answers = changed(careful_answers(layout, spec, FILLED - timedelta(days=1)), places)
     return filled(form, layout, answers)
 
 

@@ -1,5 +1,6 @@
 """The examination of an installation: each line is fine, or says what is wrong and what to do."""
 
+import stat
 import subprocess
 import tempfile
 from collections.abc import Callable
@@ -16,6 +17,8 @@ from xlsops.core.powers import power_of_sheets
 from xlsops.errors import WorkbookUnreadableError
 from xlsops.excel.control_read import grids_of
 from xlsops.files.folders import CONTROL, PeriodFolder, obeyed
+from xlsops.files.keys import key_file
+from xlsops.files.signing import keys_folder, private_keys_in, too_open
 
 SAFE_PYTHON = {(3, 11): 14, (3, 12): 12, (3, 13): 10, (3, 14): 1}
 """The release of each series whose zip reader is mended (CVE-2024-8088, CVE-2025-8291)."""
@@ -248,6 +251,52 @@ def foreign_settings(patient: Patient) -> Check:
     return _fine(name, f"{CONTROL} dan foldernya tidak memuat pengaturan untuk tambahan Kinerja.")
 
 
+def office_key(patient: Patient) -> Check:
+    """Say whether the office's key, by which forms are known, lies open to more than its folder does."""
+    name = "Kunci kantor"
+    if patient.folder is None:
+        return _no_folder(name)
+    path = key_file(PeriodFolder(patient.folder))
+    mode = _mode(path)
+    if mode is None:
+        return _fine(name, f"{path.name} belum ada di folder {path.parent.name}.")
+    if patient.machine.platform == WINDOWS:
+        return _fine(name, f"{path.name} dapat dibaca siapa pun yang boleh membuka folder periode.")
+    if mode & stat.S_IWOTH:
+        sentence = f"{path.name} dapat ditulisi semua pengguna komputer ini."
+        return _wrong(name, sentence, f'Jalankan: chmod o-rw "{path}"')
+    if mode & stat.S_IROTH:
+        sentence = f"{path.name} dapat dibaca semua pengguna komputer ini."
+        return _note(name, sentence, f'Bila tidak dimaksud, jalankan: chmod o-r "{path}"')
+    return _fine(name, f"{path.name} hanya dapat dibaca pemilik dan kelompoknya.")
+
+
+def personal_keys(patient: Patient) -> Check:
+    """Say whether private keys are this user's alone, and none lies in the period folder."""
+    name, folder = "Kunci pribadi", keys_folder(patient.machine.home)
+    strayed = [] if patient.folder is None else private_keys_in(patient.folder)
+    if strayed:
+        sentence = (
+            f"Kunci pribadi {strayed[0].name} ada di folder periode: siapa pun dapat memakainya."
+        )
+        remedy = (
+            "Hapus dari sana, buat kunci baru dengan xlsops key new, lalu ganti di lembar Pejabat."
+        )
+        return _wrong(name, sentence, remedy)
+    keys = private_keys_in(folder)
+    if not keys:
+        return _fine(name, "Belum ada di komputer ini; tindakan tercatat sebagai diaku.")
+    opened = [too_open(each, posix=patient.machine.platform != WINDOWS) for each in keys]
+    if None in opened:
+        sentence = f"{len(keys)} kunci; hak berkasnya tidak dapat diperiksa di Windows."
+        return _note(name, sentence, f"Pastikan {folder} hanya dapat dibuka akun Anda.")
+    if True in opened:
+        path = keys[opened.index(True)]
+        sentence = f"{path.name} dapat dibuka pengguna lain."
+        return _wrong(name, sentence, f'Jalankan: chmod 600 "{path}"')
+    return _fine(name, f"{len(keys)} kunci, hanya dapat dibaca akun ini.")
+
+
 CHECKS: tuple[Callable[[Patient], Check], ...] = (
     interpreter,
     age,
@@ -261,6 +310,8 @@ CHECKS: tuple[Callable[[Patient], Check], ...] = (
     onedrive,
     share,
     foreign_settings,
+    office_key,
+    personal_keys,
 )
 
 
@@ -283,6 +334,14 @@ _CHILD_RULES = (
 )
 _CHILD_RULE = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
 _INTERNET = 3
+
+
+def _mode(path: Path) -> int | None:
+    """Return the rights of a file; None where it cannot be asked."""
+    try:
+        return path.stat().st_mode
+    except OSError:
+        return None
 
 
 def _outdated(addin: Path) -> bool:

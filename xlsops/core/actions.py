@@ -190,22 +190,27 @@ def _review(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
     if revised:
         names = _joined(_codes(revised))
         yield Action(7, KABAG, f"memutuskan usulan revisi {names}", _codes(revised))
+    yield from _again(clocks, open_)
+
+
+def _again(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
+    """Yield what is to be done of bureaus that were approved and do not stand so any more (step 7)."""
     changed = [
-        each for each in clocks.bureaus
+        each.bureau.code for each in clocks.bureaus
         if each.holder is Holder.DONE and open_.get(each.bureau.code, Open()).changed
     ]  # fmt: skip
-    found = [
-        each
-        for each in changed
-        if open_[each.bureau.code].errors or open_[each.bureau.code].warnings
-    ]
-    if found:
-        what = f"memutuskan temuan {_joined(_codes(found))}, yang berubah sesudah disahkan, lalu mengesahkannya lagi"
-        yield Action(7, KABAG, what, _codes(found))
-    clear = [each for each in changed if each not in found]
+    found = {code: open_[code].errors + open_[code].warnings for code in changed}
+    settling = [code for code in changed if found[code]]
+    if settling:
+        listed = ", ".join(f"{code} {found[code]}" for code in settling)
+        what = (
+            f"menyelesaikan {sum(found.values())} temuan yang terbuka sesudah disahkan ({listed}): "
+            "kembalikan, terima dengan penjelasan, atau cabut temuan sendiri"
+        )
+        yield Action(7, KABAG, what, tuple(settling))
+    clear = tuple(code for code in changed if not found[code])
     if clear:
-        names = _joined(_codes(clear))
-        yield Action(7, KABAG, f"mengesahkan lagi {names}, yang berubah", _codes(clear))
+        yield Action(7, KABAG, f"mengesahkan lagi {_joined(clear)}, yang berubah", clear)
 
 
 def _office_after(clocks: Clocks, state: State) -> Iterator[Action]:

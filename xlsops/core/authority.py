@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+PUBLIC_KEY = re.compile("ed25519:[0-9a-f]{64}")
+"""How the public part of an official's key is written."""
 _ACTING = re.compile(r"(?:plt|plh|pj)\.\s*", re.IGNORECASE)
 
 

@@ -137,19 +137,37 @@ def lacking(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield (column, sentence) of what an entry needs and does not have."""
     if entry.deed.of_submission or entry.deed.of_cell:
         needed = _OF_CELL if entry.deed.of_cell else _OF_SUBMISSION
-        yield from ((key, message) for key, message in needed if not getattr(entry, key))
+        yield from ((key, message) for key, message in needed if not _told(entry, key))
     elif entry.deed is Deed.SKIPPED:
         if entry.step not in SKIPPABLE:
             yield (
                 "done",
                 f"Langkah {entry.step} tidak dapat dilewati; yang dapat: langkah 1, 2, dan 4.",
             )
-        if not entry.notes:
+        if not says(entry.notes):
             yield "notes", "Alasannya belum ditulis. Tulis mengapa langkah ini dilewati."
     elif entry.deed is Deed.CONFIRMED:
         yield from _lacking_receipt(entry)
     else:
         yield from _lacking_step(entry)
+
+
+def says(text: str) -> bool:
+    """Tell whether a text holds a letter or a digit: signs alone say nothing."""
+    return any(letter.isalnum() for letter in text)
+
+
+def wrong_and_cure(words: str) -> tuple[str, str]:
+    """Return what is wrong, and what stands behind the first semicolon or in a new line: what to do."""
+    what, *then = re.split(r"[;\n]", words, maxsplit=1)
+    return what, then[0] if then else ""
+
+
+def _told(entry: Entry, key: str) -> bool:
+    """Tell whether an entry names this; words must say something, a finding first what is wrong."""
+    if key != "notes":
+        return bool(getattr(entry, key))
+    return says(wrong_and_cure(entry.notes)[0] if entry.deed is Deed.FOUND else entry.notes)
 
 
 def _lacking_receipt(entry: Entry) -> Iterator[tuple[str, str]]:

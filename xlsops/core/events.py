@@ -152,6 +152,7 @@ def _file_received(state: State, event: Event) -> State:
         str(data["sha"]), str(data["name"]), event.at, Fate(data["fate"]),
         str(data["code"]), str(data["message"]), str(data["bureau"]), str(data.get("saved", "")),
         str(data.get("written", "")), str(data.get("answers", "")), after,
+        _waiting_return(state, str(data["bureau"])),
     )  # fmt: skip
     if record.fate is Fate.DEFERRED:
         return replace(state, deferred={**state.deferred, record.name: record.code})
@@ -159,6 +160,14 @@ def _file_received(state: State, event: Event) -> State:
     if before is not None and before.accepted:
         return state  # two who took in the same file at once: it came when it came first
     return replace(state, files={**state.files, record.sha: record})
+
+
+def _waiting_return(state: State, bureau: str) -> ReturnRecord | None:
+    """Return what was returned to a bureau last, unless an approval that stands came after it."""
+    returned, approval = state.sent_back.get(bureau), state.approvals.get(bureau)
+    if returned and returned.settled and approval and not approval.void:
+        return None
+    return returned
 
 
 def _set_aside(state: State, event: Event) -> State:
@@ -205,6 +214,7 @@ def _sent_back(state: State, event: Event) -> State:
     record = ReturnRecord(
         str(data["bureau"]), str(data["file"]), str(data["sha"]), str(data["source"]),
         tuple(_identity(each) for each in data["findings"]), event.at,
+        tuple(each for each in state.own.values() if each.bureau == str(data["bureau"])),
     )  # fmt: skip
     out = _out(state, record.bureau, str(data.get("format", "")))
     return replace(
@@ -242,7 +252,12 @@ def _approved(state: State, event: Event) -> State:
         str(data["bureau"]), str(data["sha"]), str(data["hash"]), event.at, event.by,
         void=str(data["sha"]) in state.aside,
     )  # fmt: skip
-    return replace(state, approvals={**state.approvals, record.bureau: record})
+    returned = state.sent_back.get(record.bureau)
+    settled = {record.bureau: replace(returned, settled=True)} if returned else {}
+    return replace(
+        state, approvals={**state.approvals, record.bureau: record},
+        sent_back={**state.sent_back, **settled},
+    )  # fmt: skip
 
 
 def _handed_over(state: State, event: Event) -> State:

@@ -17,8 +17,8 @@ _DIGITS, _LETTERS = "0123456789abcdef", "BCDFGHJKMNPRSTVX"
 _GROUP, _GROUPS = 4, 4
 _LENGTH = _GROUP * _GROUPS
 _TO_LETTERS, _TO_DIGITS = str.maketrans(_DIGITS, _LETTERS), str.maketrans(_LETTERS, _DIGITS)
-_CODE = re.compile(rf"\b[{_LETTERS}]{{{_GROUP}}}(?:-[{_LETTERS}]{{{_GROUP}}}){{{_GROUPS - 1}}}\b")
-_HEX = re.compile(r"(?i:kepala|sidik)\s+(?i:jurnal)[\s:]*([0-9a-f][0-9a-f ,]{10,})")
+_CODE = re.compile(rf"[{_LETTERS}]{{{_GROUP}}}(?:-[{_LETTERS}]{{{_GROUP}}}){{{_GROUPS - 1}}}")
+_LINE = re.compile(r"(?i:kepala|sidik)\s+(?i:jurnal)\s*:?\s+(\S.*)", re.DOTALL)
 _ALIKE = 0.8
 """From which likeness on a code is another one with a slip in it: two of its 16 letters at most."""
 _LEAST = 12
@@ -73,8 +73,19 @@ def nearest(text: str, events: Iterable[Event]) -> str:
     return code_of(near[0].translate(_TO_DIGITS)) if near else ""
 
 
-def heads_in(text: str) -> tuple[str, ...]:
-    """Return the beginnings of ids that a text tells: codes, and digits behind their label."""
-    codes = (each.replace("-", "").translate(_TO_DIGITS) for each in _CODE.findall(text))
-    told = (each.replace(" ", "") for found in _HEX.findall(text) for each in found.split(","))
-    return tuple(dict.fromkeys((*codes, *(each for each in told if len(each) >= _LEAST))))
+def heads_in(line: str) -> tuple[str, ...]:
+    """Return the beginnings of ids that a whole line tells: its label, and codes or digits behind it.
+
+    A line that says anything else is somebody's words: it may quote a fingerprint, it prints none.
+    """
+    match = _LINE.fullmatch(line.strip())
+    parts = match[1].strip().removesuffix(",").split(",") if match else ()
+    heads = [_head("".join(part.split())) for part in parts]
+    return tuple(dict.fromkeys(heads)) if all(heads) else ()
+
+
+def _head(text: str) -> str:
+    """Return the beginning of the id that a code or digits stand for, empty for anything else."""
+    if _CODE.fullmatch(text):
+        return text.replace("-", "").translate(_TO_DIGITS)
+    return text if len(text) >= _LEAST and not set(text) - set(_DIGITS) else ""

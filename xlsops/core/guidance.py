@@ -73,20 +73,21 @@ TRAIL = (
         "Ditemukan",
         "Catatan jurnal atau berkas arsip yang diubah, hilang, tertukar, atau terselip; kiriman yang "
         "tercatat lain dari berkasnya; angka, pengesahan, serah terima, rekap, format, dan salinan "
-        "pengembalian yang lain dari yang tercatat; lembar Riwayat yang hilang; cetakan di folder itu "
-        "yang menyebut catatan yang tidak ada lagi.",
+        "pengembalian yang lain dari yang tercatat; tanda tangan yang tidak cocok; lembar Riwayat yang hilang; "
+        "cetakan di folder itu yang menyebut catatan yang tidak ada lagi.",
     ),
     (
         "Tidak ditemukan dari folder itu saja",
         "Jurnal, lembar, dan cetakan yang ditulis ulang seluruhnya, atau folder yang dikembalikan ke "
         "keadaan lama, oleh orang yang boleh menulis di folder itu (kuncinya ada di situ). Juga tidak: siapa yang "
-        "sebenarnya bertindak, jam komputer yang keliru, isi surat dan Berkas Bukti, isian bagian yang tidak benar.",
+        "sebenarnya bertindak bila tidak bertanda tangan, jam komputer yang keliru, isi surat dan Berkas Bukti, isian bagian yang tidak benar.",
     ),
     (
         "Penahannya",
         "Simpan rekap, Berkas Bukti, halaman status, atau surat di tempat lain, di tangan orang lain. "
         "Sidik jurnal yang tercetak di situ (empat kali empat huruf) dicocokkan dengan: xlsops verify "
-        "--against BERKAS, atau diketik di tempat BERKAS. Sidik hari ini tampil pada Segarkan dan Periksa Jejak.",
+        "--against BERKAS, atau diketik di tempat BERKAS (PDF tidak dibaca: ketik sidik yang tercetak di "
+        "dalamnya). Sidik hari ini tampil pada Segarkan dan Periksa Jejak.",
     ),
 )
 """Each: a heading, and what verifying finds, does not find, and how that is made good."""

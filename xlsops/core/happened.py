@@ -39,6 +39,7 @@ class Happened(Enum):
     HANDWRITING_KEPT = "tulisan_disimpan"
     FOUND = "temuan_dicatat"
     WITHDRAWN = "temuan_dicabut"
+    KEY_NOTED = "kunci_dicatat"
 
 
 @dataclass(frozen=True)

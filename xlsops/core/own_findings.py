@@ -1,13 +1,13 @@
 """What the head who answers for the data found himself, as findings beside those of the rules."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from xlsops.core.cells import Cell
+from xlsops.core.entries import wrong_and_cure
 from xlsops.core.findings import OWN, Finding, Severity
 from xlsops.core.formats import IDENTITY_FIELDS, identity_cell
-from xlsops.core.state import State
+from xlsops.core.state import OwnFinding
 from xlsops.core.submissions import Submission, shown
 
 _ADVICE = {
@@ -35,24 +35,23 @@ def spots(submission: Submission) -> Iterator[Spot]:
         yield Spot(identity_cell(key), "identitas", key, label, text)
 
 
-def own_findings(state: State, submission: Submission) -> Iterator[Finding]:
+def own_findings(own: Iterable[OwnFinding], submission: Submission) -> Iterator[Finding]:
     """Yield what the head found in this submission, as long as the answer he found it in stands."""
     code = submission.layout.bureau.code
-    wanted = {(each.line, each.field): each for each in state.own.values() if each.bureau == code}
+    wanted = {(each.line, each.field): each for each in own if each.bureau == code}
     for spot in spots(submission) if wanted else ():
-        own = wanted.get((spot.line, spot.field))
-        if own is not None and own.value == spot.text:
+        found = wanted.get((spot.line, spot.field))
+        if found is not None and found.value == spot.text:
             yield Finding(
-                OWN, own.severity, code, spot.cell, spot.line, spot.field, spot.subject, spot.text,
-                *_told(own.words, own.severity),
+                OWN, found.severity, code, spot.cell, spot.line, spot.field, spot.subject, spot.text,
+                *_told(found.words, found.severity),
             )  # fmt: skip
 
 
 def _told(words: str, severity: Severity) -> tuple[str, str]:
-    """Return what is wrong and what to do: what stands behind the first semicolon or in a new line."""
-    what, *then = re.split(r"[;\n]", words, maxsplit=1)
-    advice = _sentence(then[0]) if then else ""
-    return _sentence(what), advice or _ADVICE[severity]
+    """Return what is wrong and what to do as sentences; the advice is ours where there is none."""
+    what, cure = map(_sentence, wrong_and_cure(words))
+    return what, cure or _ADVICE[severity]
 
 
 def _sentence(text: str) -> str:

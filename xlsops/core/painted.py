@@ -87,7 +87,8 @@ class Painted:
     ``one_page`` prints all on one page; ``last`` puts the sheet behind all others.
     ``drops`` puts a list of choices on an area; ``unlocked`` areas stay writable for the reviewer.
     ``title_columns`` of the first columns stand on every page.
-    ``breaks`` are the rows after which the printer takes a new page.
+    ``breaks`` are the rows after which the printer takes a new page. A page that is only painted
+    ``over`` a sheet makes none.
     """
 
     name: str
@@ -117,6 +118,7 @@ class Painted:
     breaks: tuple[int, ...] = ()
     centred: bool = False
     pictures: tuple[Picture, ...] = ()
+    over: bool = False
 
 
 def band_height(text: str, look: Look, width: float) -> float:

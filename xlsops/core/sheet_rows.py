@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from xlsops.core import tables
 from xlsops.core.cells import (
+    BLANK,
     Blank,
     Boolean,
     Cell,
@@ -93,22 +94,23 @@ def rows_of(table: Table, grid: Grid | None, faults: Faults) -> Iterator[Row]:
     }
     for heading in table.columns:
         column = labels.get(heading.label.casefold())
-        if column is None:
+        if column is None and not heading.later:
             faults.on(
                 table.sheet,
                 f'judul kolom "{heading.label}" tidak ditemukan di baris {table.heading_row}. '
                 "Tulis kembali judulnya seperti semula.",
             )
-        else:
+        elif column is not None:
             columns[heading.key] = column
-    if len(columns) < len(table.columns):
+    absent = {heading.key: BLANK for heading in table.columns if heading.key not in columns}
+    if any(heading.key in absent and not heading.later for heading in table.columns):
         return
     dated = {heading.key for heading in table.columns if heading.kind is Kind.DATE}
     last = max((row for row, _ in grid.cells), default=0)
     for number in range(table.first_row, last + 1):
         values = {key: _read(dated, key, grid.at(number, at).value) for key, at in columns.items()}
         if any(text_of(value) for value in values.values()):
-            row = Row(table, number, values, columns)
+            row = Row(table, number, {**absent, **values}, columns)
             waiting = {
                 key for key, column in columns.items() if _waiting(key, grid.at(number, column))
             }

@@ -80,7 +80,11 @@ class Bureau:
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """Someone who signs; an empty name is printed as dots."""
+    """Someone who signs; an empty name is printed as dots.
+
+    ``key`` is the public part of the key acts are signed with. No figure depends on it, so it is no
+    part of what is asked and of its fingerprint.
+    """
 
     role: str
     title: str
@@ -88,6 +92,7 @@ class Official:
     rank: str = ""
     nip: str = ""
     prefix: str = ""
+    key: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xlsops.core import tables
 from xlsops.core.achievement import Direction, Method
-from xlsops.core.authority import role_of
+from xlsops.core.authority import PUBLIC_KEY, role_of
 from xlsops.core.cells import Blank, Number
 from xlsops.core.findings import Code
 from xlsops.core.numbers import as_typed, indonesian
@@ -65,6 +65,7 @@ def cross_checks(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
         _fields(rows, faults)
     if not faults.unreadable(tables.OFFICIALS):
         _roles(rows, faults)
+        _public_keys(rows, faults)
 
 
 def rule_checks(rows: Mapping[str, Sequence[Row]], quarter: int, faults: Faults) -> None:
@@ -201,6 +202,18 @@ def _roles(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
                     row, "roles",
                     f'Peran "{role}" tidak ada di lembar Pejabat. Perbaiki namanya, atau tambahkan perannya.',
                 )  # fmt: skip
+
+
+def _public_keys(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
+    """The public part of a key is whole: nobody's signature would fit half of one."""
+    for row in rows["officials"]:
+        key = _text(row, "key")
+        if key and not PUBLIC_KEY.fullmatch(key):
+            faults.at(
+                row, "key",
+                f'"{key}" bukan kunci publik. Salin seluruhnya dari yang ditampilkan xlsops key show, '
+                "atau kosongkan.",
+            )  # fmt: skip
 
 
 def _targets(row: Row, faults: Faults) -> None:

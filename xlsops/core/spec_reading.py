@@ -158,9 +158,8 @@ class _Reader:
         )
 
     def official(self, row: Row) -> Official:
-        return Official(
-            *(_text(row, key) for key in ("role", "title", "name", "rank", "nip", "prefix"))
-        )
+        keys = ("role", "title", "name", "rank", "nip", "prefix", "key")
+        return Official(*(_text(row, key) for key in keys))
 
     def indicator(self, row: Row) -> Indicator:
         measure = Measure(

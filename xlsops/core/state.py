@@ -106,11 +106,47 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnFinding:
+    """What the head found himself in a place of a bureau's answers while ``value`` stood there."""
+
+    bureau: str
+    line: str
+    field: str
+    value: str
+    severity: Severity
+    words: str
+
+    @property
+    def identity(self) -> Identity:
+        """Return what the finding is known by; a place has one at most."""
+        return (OWN, self.bureau, self.line, self.field)
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRecord:
+    """A copy that was sent back: its hash, the submission it was made from, what is to be mended.
+
+    ``own`` is what the head had found himself then; ``settled`` says that something of its bureau
+    was approved since.
+    """
+
+    bureau: str
+    file: str
+    sha: str
+    source: str
+    findings: tuple[Identity, ...]
+    at: datetime
+    own: tuple[OwnFinding, ...] = ()
+    settled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FileRecord:
     """A file that came in: its hash, first name, when, and its outcome.
 
     ``saved`` is when its program says it was last saved, as ISO text in UTC; empty if unknown.
     ``written``, ``answers`` and ``after`` are what else its place in the order is known by.
+    ``reply_to`` is what had been returned to its bureau when it came, and was not approved since.
     """
 
     sha: str
@@ -124,6 +160,7 @@ class FileRecord:
     written: str = ""
     answers: str = ""
     after: tuple[str, ...] | None = None
+    reply_to: ReturnRecord | None = None
 
     @property
     def accepted(self) -> bool:
@@ -153,18 +190,6 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnRecord:
-    """A copy that was sent back: its hash, the submission it was made from, what is to be mended."""
-
-    bureau: str
-    file: str
-    sha: str
-    source: str
-    findings: tuple[Identity, ...]
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class OutsideChange:
     """An answer of a corrected copy that changed though it was not sent back to be mended."""
 
@@ -174,23 +199,6 @@ class OutsideChange:
     label: str
     old: str
     new: str
-
-
-@dataclass(frozen=True, slots=True)
-class OwnFinding:
-    """What the head found himself in a place of a bureau's answers while ``value`` stood there."""
-
-    bureau: str
-    line: str
-    field: str
-    value: str
-    severity: Severity
-    words: str
-
-    @property
-    def identity(self) -> Identity:
-        """Return what the finding is known by; a place has one at most."""
-        return (OWN, self.bureau, self.line, self.field)
 
 
 @dataclass(frozen=True, slots=True)

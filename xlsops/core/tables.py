@@ -27,7 +27,10 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One column of a human sheet; width in characters."""
+    """One column of a human sheet; width in characters.
+
+    One that is ``later`` came with a later version: a sheet without it is read as if it were blank.
+    """
 
     key: str
     label: str
@@ -35,6 +38,7 @@ class Heading:
     width: float = 20
     required: bool = False
     choices: tuple[str, ...] = ()
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ OFFICIALS = Table(
     "Pejabat",
     "PEJABAT PENANDA TANGAN",
     "Kosongkan nama bila belum ditetapkan; berkas memuat titik-titik. Awalan: a.n., u.b., Plt., Plh., Pj. "
-    "Peran kepala bagian sama dengan kode bagiannya.",
+    "Peran kepala bagian sama dengan kode bagiannya. Kunci Publik boleh kosong; dibuat dengan xlsops key new.",
     (
         Heading("role", "Peran", Kind.CODE, 14, required=True),
         Heading("prefix", "Awalan", Kind.TEXT, 10),
@@ -126,6 +130,7 @@ OFFICIALS = Table(
         Heading("name", "Nama", Kind.TEXT, 36),
         Heading("rank", "Pangkat", Kind.TEXT, 24),
         Heading("nip", "NIP", Kind.CODE, 24),
+        Heading("key", "Kunci Publik", Kind.TEXT, 22, later=True),
     ),
 )
 INDICATORS = Table(

@@ -8,6 +8,8 @@ _UNSEEN = (
 )
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BREAKS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
+_BREAK = re.compile("\r\n?")
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SUSPECT = re.compile(f"{_BREAKS}|([{_BLANKS}])|([{_UNSEEN}])")
 
 
@@ -21,5 +23,20 @@ def visible(text: str) -> str:
     return _SUSPECT.sub(_seen, text)
 
 
+def broken(text: str) -> str:
+    """Return a text in which every line ends with a new line alone."""
+    return _BREAK.sub("\n", text) if "\r" in text else text
+
+
+def unescaped(text: str) -> str:
+    """Return a text with its ``_xHHHH_`` escapes decoded; half a surrogate pair stays written."""
+    return _ESCAPE.sub(_letter, text) if "_x" in text else text
+
+
 def _seen(match: re.Match[str]) -> str:
     return ("\n", " ", "")[match.lastindex or 0]
+
+
+def _letter(match: re.Match[str]) -> str:
+    code = int(match[1], 16)
+    return match[0] if 0xD800 <= code <= 0xDFFF else chr(code)  # noqa: PLR2004 - surrogates

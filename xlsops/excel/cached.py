@@ -7,7 +7,7 @@ from decimal import Decimal
 from xml.sax.saxutils import escape
 
 from xlsops.core.cells import Boolean, Cell, Content, Date, ErrorValue, Grid, Number, Text, Value
-from xlsops.excel.parts import put_together, sheet_parts, take_apart
+from xlsops.excel.parts import escaped, put_together, sheet_parts, take_apart
 
 _FORMULA = re.compile(
     rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f[ >].*?</f>)<v ?/?>(?:</v>)?</c>', re.DOTALL
@@ -67,7 +67,7 @@ def _written(value: Value) -> tuple[bytes, bytes]:
         case Boolean(flag):
             return b' t="b"', b"1" if flag else b"0"
         case Text(text):
-            return b' t="str"', escape(text).encode()
+            return b' t="str"', escape(escaped(text)).encode()
         case Date(moment):
             return b"", repr((moment - _DAY_ZERO) / timedelta(days=1)).encode()
         case ErrorValue(code):

@@ -9,12 +9,13 @@ from pathlib import Path, PurePath
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.cells import BLANK, Boolean, Content, Date, ErrorValue, Grid, Number, Text, Value
+from xlsops.core.visible import broken, unescaped
 from xlsops.errors import WorkbookUnreadableError
+from xlsops.excel.package import read_whole
 
 _DAY = timedelta(days=1)
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -68,7 +69,7 @@ def _refusal(data: bytes) -> str:
 def _sheets(data: bytes, *, computed: bool) -> dict[str, Worksheet]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of parts it would drop; nothing is saved
-        book = load_workbook(BytesIO(data), data_only=computed)
+        book = read_whole(data, data_only=computed)
     return {sheet.title: sheet for sheet in book.worksheets}
 
 
@@ -115,14 +116,17 @@ def _content(cell: Any, written: Worksheet | None) -> Content:  # noqa: ANN401 -
 
 
 def value_of(raw: object, *, error: bool = False) -> Value:
-    """Return what openpyxl gives for a cell as a value; ``error`` for a text that is one."""
+    """Return what openpyxl gives for a cell as a value; ``error`` for a text that is one.
+
+    Its texts are as the part spells them: ``_x0032_`` is a 2, and every end of a line a new line.
+    """
     match raw:
         case None:
             return BLANK
         case str() if error:
             return ErrorValue(raw)
         case str():
-            return Text(raw)
+            return Text(broken(unescaped(raw)))
         case bool():
             return Boolean(raw)
         case int() | float() | Decimal():

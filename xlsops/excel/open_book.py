@@ -31,8 +31,9 @@ from xlsops.core.cells import (
     Value,
 )
 from xlsops.core.operations import CONTROL_NAME
-from xlsops.core.pages import findings_list, office_recap
+from xlsops.core.pages import findings_list, history, home, office_recap
 from xlsops.core.powers import power_of_sheets
+from xlsops.core.visible import broken
 from xlsops.excel.open_api import front_sheet, read_only, selected, structure_protected
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ if TYPE_CHECKING:
 
 HUMAN = tuple(table.sheet for table in tables.TABLES)
 """The sheets people edit, which say what is asked."""
+
+_READ = frozenset({*HUMAN, findings_list.NAME, home.NAME, history.NAME})
+"""What is read for every button: what people ask and decide, and what the painted sheets tell of
+the journal, against one that is older than they are."""
 
 _EPOCH, _FIRST_DAY, _DAY = datetime(1899, 12, 30), datetime(1900, 1, 1), timedelta(days=1)  # noqa: DTZ001
 MOST_CELLS = 2_000_000
@@ -92,7 +97,7 @@ def require_writable(book: "xw.Book") -> None:
 
 
 def grids_of_open(book: "xw.Book", names: Sequence[str] | None = None) -> tuple[Grid, ...]:
-    """Return the sheets people write on as they stand, saved or not: one bulk read a sheet.
+    """Return the sheets every button needs as they stand, saved or not: one bulk read a sheet.
 
     ``names`` are the workbook's sheets, where they are known. Raises where a sheet of ours was
     renamed.
@@ -101,7 +106,7 @@ def grids_of_open(book: "xw.Book", names: Sequence[str] | None = None) -> tuple[
     if findings_list.NAME not in names:
         _look_for_findings(book, names)
     sheets = book.sheets
-    wanted = [name for name in names if name in {*HUMAN, findings_list.NAME}]
+    wanted = [name for name in names if name in _READ]
     return tuple(grid_of(sheets[name], name, formulas=name in HUMAN) for name in wanted)
 
 
@@ -192,7 +197,7 @@ def value_of(raw: object) -> Value:
         case None | "":
             return BLANK
         case str():
-            return ErrorValue(raw) if raw in _ERRORS else Text(raw)
+            return ErrorValue(raw) if raw in _ERRORS else Text(broken(raw))
         case bool():
             return Boolean(raw)
         case int() if raw in _ERROR_NUMBERS:

@@ -76,6 +76,7 @@ def painted_over(
 
 def _paint_open(book: "xw.Book", pages: Sequence[Painted], present: list[str]) -> None:
     shown = _marks(book)
+    pages = [page for page in pages if page.name in present or not page.over]
     fresh = [page for page in pages if page.name not in present or mark_of(page) not in shown]
     if not fresh:
         return

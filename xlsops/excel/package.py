@@ -6,11 +6,11 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.writer.excel import ExcelWriter
 
-from xlsops.excel.parts import put_together, take_apart
+from xlsops.excel.parts import put_together, take_apart, with_escapes_kept
 
 _CORE, _WORKBOOK, _SHEETS = "docProps/core.xml", "xl/workbook.xml", "xl/worksheets/"
 _FORMULA = re.compile(rb"<f[ >]")
@@ -23,6 +23,14 @@ CHART = "xlsops grafik"
 _DRAWINGS = "xl/drawings/drawing"
 _CHART = re.compile(rb'(<(?:\w+:)?cNvPr [^>]*name=")Chart( \d+")')
 _CREATED = re.compile(rb"<dcterms:created ([^>]*)>([^<]*)</dcterms:created>")
+
+
+def read_whole(data: bytes, *, rich_text: bool = False, data_only: bool = False) -> Workbook:
+    """Return the workbook of these bytes, its texts as its parts spell them, escapes included."""
+    parts = take_apart(data)
+    kept = with_escapes_kept(parts)
+    whole = data if kept == parts else put_together(kept, squeezed=False)
+    return load_workbook(BytesIO(whole), rich_text=rich_text, data_only=data_only)
 
 
 def saved(book: Workbook, title: str, created: datetime) -> bytes:

@@ -31,6 +31,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xlsops.core.cells import column_letters
 from xlsops.core.looks import BLACK, INPUT_LINE, LOOKS, NAVY, Look
 from xlsops.core.painted import Area, Chart, Painted, Rule, Shown
+from xlsops.core.visible import broken
 from xlsops.errors import WorkbookPartsError
 from xlsops.excel.page import page_of, set_up
 from xlsops.excel.painted_marks import NAMES, marks_of, texts_of
@@ -46,7 +47,6 @@ _LONGEST = 32767
 _AXIS_STEP = 20
 _PLOT: dict[str, Any] = {"x": 0.15, "y": 0.13, "w": 0.72, "h": 0.74}
 """Where the bars stand in a chart, so that names fit before them and the label of a full one behind."""
-_BREAK = re.compile("\r\n?")
 _ILLEGIBLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _TITLE_FONT = CharacterProperties(sz=1100, b=True, solidFill=NAVY)
 
@@ -113,7 +113,7 @@ def note_of(text: str) -> Comment:
 
 def legible(text: str) -> str:
     """Return a text as a cell can hold it: not too long, no signs that XML forbids."""
-    return _ILLEGIBLE.sub("", _BREAK.sub("\n", text))[:_LONGEST]
+    return _ILLEGIBLE.sub("", broken(text))[:_LONGEST]
 
 
 def _emptied(book: Workbook, name: str) -> Worksheet:

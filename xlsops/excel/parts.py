@@ -24,6 +24,10 @@ _ABOUT_THE_WHOLE = {"classificationlabels", "customXml", "webextensiontaskpanes"
 secrecy, what SharePoint knows of the file, panels of add-ins, connections."""
 
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_TEXT = re.compile(rb"(<(?:\w+:)?t(?:\s[^>]*)?>)([^<]*)")
+_DROPPED = re.compile(rb"_x[0-9A-Fa-f]{4}_|x005F_")
+"""An escape, or the letters openpyxl takes out of a text wherever they stand."""
+_SPELLED = {b"_x005F_": b"_x005f_", b"x005F_": b"_x0078_005F_"}
 _NUMBER = re.compile(r"\d+")
 _TAB = re.compile(rb"<tabColor [^>]*/>")
 _BARE = (
@@ -46,6 +50,14 @@ class _Link(NamedTuple):
 def escaped(text: str) -> str:
     """Return a text as a part spells it, so that ``_x0032_`` is read as these letters, not as a 2."""
     return _ESCAPE.sub("_x005F_", text) if "_x" in text else text
+
+
+def with_escapes_kept(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the parts with texts spelled so that openpyxl, reading them, drops no escape."""
+    return {
+        name: _TEXT.sub(_spelled, part) if b"x005F_" in part else part
+        for name, part in parts.items()
+    }
 
 
 def take_apart(data: bytes) -> dict[str, bytes]:
@@ -148,6 +160,10 @@ def lost_parts(
         if left[kind] < 0:
             lost.add(_NUMBER.sub("", name))
     return tuple(sorted(lost))
+
+
+def _spelled(text: re.Match[bytes]) -> bytes:
+    return text[1] + _DROPPED.sub(lambda each: _SPELLED.get(each[0], each[0]), text[2])
 
 
 def _kinds(parts: Mapping[str, bytes], painted: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -3,12 +3,11 @@
 import warnings
 from collections.abc import Callable, Collection
 from datetime import datetime
-from io import BytesIO
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
 from xlsops.core.pieces import piece
-from xlsops.excel.package import saved
+from xlsops.excel.package import read_whole, saved
 from xlsops.excel.parts import carried, lost_parts, put_together, take_apart, without
 from xlsops.excel.row_heights import rows_as_before
 
@@ -31,7 +30,7 @@ def rewritten(
     kept = without(parts, anew)
     with warnings.catch_warnings():  # it warns in English of what is told below
         warnings.simplefilter("ignore", UserWarning)
-        book = load_workbook(BytesIO(put_together(kept, squeezed=False)), rich_text=True)
+        book = read_whole(put_together(kept, squeezed=False), rich_text=True)
     change(book)
     whole = carried(parts, take_apart(saved(book, title, made)))
     dropped = {piece(each) for each in lost_parts(parts, whole, anew)}

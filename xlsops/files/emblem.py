@@ -1,5 +1,6 @@
 """The coat of arms an office puts into the ``templates`` folder of its period: one picture."""
 
+import warnings
 from io import BytesIO
 from pathlib import Path
 
@@ -43,16 +44,32 @@ def emblem_of(folder: PeriodFolder) -> Emblem | None:
 
 
 def _read(path: Path) -> Emblem:
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        raise EmblemError(path.name, "tidak dapat dibaca saat ini") from problem
     if len(data) > _MOST_BYTES:
         raise EmblemError(path.name, "lebih besar dari 1 MB")
     try:
-        with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as picture:
-            width, height = picture.size
-            if max(width, height) <= _LONGEST_SIDE:
-                picture.load()
+        width, height = _size(data)
     except Exception as problem:  # the library raises whatever a broken picture makes it raise
         raise EmblemError(path.name, "bukan gambar PNG atau JPG yang utuh") from problem
     if max(width, height) > _LONGEST_SIDE:
         raise EmblemError(path.name, f"lebih panjang dari {_LONGEST_SIDE} titik")
     return Emblem(data, width, height)
+
+
+def _size(data: bytes) -> tuple[int, int]:
+    """Return width and height of a picture that can be shown whole; of one too large any that is.
+
+    What the library takes for a bomb is too large for us by far, so it is not unpacked, nor warned of.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
+            with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as picture:
+                if max(picture.size) <= _LONGEST_SIDE:
+                    picture.load()
+                return picture.size
+        except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+            return _LONGEST_SIDE + 1, _LONGEST_SIDE + 1

@@ -7,7 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from xlsops.core.events import Data, Event, Happened, event_from, heads_of, in_order
+from xlsops.core.signatures import Sign, carries_signature, unsigned
 from xlsops.errors import JournalDamagedError
+from xlsops.files.signing import fits
 from xlsops.files.writing import write_whole
 
 _NAME = re.compile(r"^\d{8}T\d{12}Z-[0-9a-f]{16}\.json$")
@@ -40,19 +42,21 @@ class Journal:
 
     def append(
         self, entries: Iterable[tuple[Happened, Data]], at: datetime, by: str,
-        seen: Iterable[Event] | None = None,
+        seen: Iterable[Event] | None = None, sign: Sign = unsigned,
     ) -> tuple[Event, ...]:  # fmt: skip
         """Add events that happened at that moment, each seeing those before it; return them.
 
-        ``seen`` is what they were decided on; without it, all that is there now.
+        ``seen`` is what they were decided on; without it, all that is there now. ``sign`` signs those
+        that need an authority; where it raises, none is written.
         """
         heads = heads_of(self.events() if seen is None else seen)
         added: list[Event] = []
         for kind, data in entries:
-            event = Event(kind.value, at, by, data, heads)
-            write_whole(self.folder / event.file_name, event.text.encode())
+            event = sign(Event(kind.value, at, by, data, heads))
             heads = (event.id,)
             added.append(event)
+        for event in added:
+            write_whole(self.folder / event.file_name, event.text.encode())
         return tuple(added)
 
     def read(self, path: Path) -> Event:
@@ -64,4 +68,6 @@ class Journal:
             raise JournalDamagedError(path, "isi catatan jurnal rusak") from error
         if event.text != text or event.file_name != path.name:
             raise JournalDamagedError(path, "isi catatan jurnal tidak sesuai dengan namanya")
+        if carries_signature(event) and not fits(event):
+            raise JournalDamagedError(path, "tanda tangannya tidak cocok dengan isinya")
         return event

@@ -1,4 +1,4 @@
-"""The office's signing key; it never leaves the period folder."""
+"""The office's key, by which its forms are known; it never leaves the period folder."""
 
 import secrets
 from pathlib import Path
@@ -29,6 +29,11 @@ def read_key(folder: PeriodFolder) -> bytes:
     """Return the folder's key; raises where it is gone, or no longer whole."""
     try:
         key = bytes.fromhex(key_file(folder).read_text("ascii").strip())
+    except PermissionError as error:
+        raise NothingToDoError(
+            "Kunci tanda format (jurnal/kunci.txt) tidak boleh dibaca oleh akun ini",
+            "Minta hak bacanya kepada pemilik folder, lalu ulangi",
+        ) from error
     except (OSError, ValueError):
         key = b""
     if len(key) != _BYTES:

@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xlsops.core.cells import Content, ErrorValue, Number, Text
+from xlsops.core.visible import unescaped
 from xlsops.files.cells import Gathered, Place
-from xlsops.files.ooxml import digits, unescaped
+from xlsops.files.ooxml import digits
 from xlsops.files.spelling import TEXTUAL, SpelledCell, resolved, unusual
 from xlsops.files.values import number
 

@@ -2,8 +2,9 @@
 
 import re
 
+from xlsops.core.visible import unescaped
 from xlsops.files.markup import LONGEST, element_text, parse, without_entities
-from xlsops.files.ooxml import DEEPEST, MAIN, digits, unescaped
+from xlsops.files.ooxml import DEEPEST, MAIN, digits
 from xlsops.files.refused import damaged
 
 _ROOT, _ITEM, _TEXT, _GUIDE = MAIN + "sst", MAIN + "si", MAIN + "t", MAIN + "rPh"

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from xlsops.core.cells import Boolean, Date, ErrorValue, Number, Text, Value
 from xlsops.core.outcomes import shown
-from xlsops.files.ooxml import digits, unescaped
+from xlsops.core.visible import unescaped
+from xlsops.files.ooxml import digits
 from xlsops.files.refused import damaged
 
 NOT_A_NUMBER = ErrorValue("#NUM!")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from xlsops.core.events import Event, Happened, seen_from
 from xlsops.core.fingerprint import EXAMPLE, code_of, mistyped, nearest, typed
+from xlsops.core.outcomes import shown
 from xlsops.core.periods import long_time
 from xlsops.core.spec_reading import WIB
 from xlsops.errors import AgainstError
@@ -32,7 +33,7 @@ class Witness:
 def witness_of(text: str, events: Sequence[Event]) -> Witness:
     """Return what a file tells, or the code that was typed from it; raises AgainstError."""
     path = Path(text)
-    if not path.is_file():
+    if not _is_file(path):
         return _typed(text, events)
     if path.suffix.casefold() in _NO_TEXT:
         raise AgainstError(path.name, _unread(path), _instead(path))
@@ -52,6 +53,14 @@ def witness_of(text: str, events: Sequence[Event]) -> Witness:
     return Witness(path.name, found.heads, digest(data) if found.footer else "")
 
 
+def _is_file(path: Path) -> bool:
+    """Tell whether there is such a file; what is too long for a name is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def _typed(text: str, events: Sequence[Event]) -> Witness:
     """Return what a person typed; raises where it is no code, or one of this journal with a slip in it."""
     heads, again = typed(text), f"Ketik lagi seperti yang tercetak, misalnya {EXAMPLE}."
@@ -68,7 +77,7 @@ def _typed(text: str, events: Sequence[Event]) -> Witness:
                 "Bandingkan dengan cetakannya huruf demi huruf, lalu ketik lagi.",
             )  # fmt: skip
     if not heads:
-        raise AgainstError(f'"{text}"', "bukan berkas yang ada dan bukan sidik jurnal")
+        raise AgainstError(f'"{shown(text)}"', "bukan berkas yang ada dan bukan sidik jurnal")
     return Witness(f"cetakan bersidik {', '.join(map(code_of, heads))}", heads, typed=True)
 
 

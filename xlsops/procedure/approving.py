@@ -8,8 +8,9 @@ from xlsops.core.findings import OUTSIDE, Severity
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.proposal import changes, how_to_decide, told
 from xlsops.core.pages.showing import fingerprint
-from xlsops.core.pages.view import BureauView
+from xlsops.core.pages.view import BureauView, View
 from xlsops.core.results import data_hash
+from xlsops.core.signatures import Mark
 from xlsops.errors import NothingToDoError, OutOfOrderError
 from xlsops.procedure.healing import healing
 from xlsops.procedure.intake import Examined
@@ -24,7 +25,8 @@ from xlsops.procedure.viewing import view_of
 def approve(period: Period, bureaus: Collection[str] = (), progress: Progress = silent) -> Outcome:
     """Approve the bureaus without open findings: those named, or all that are approved first.
 
-    Of a named bureau the proposal is signed where one waits, else what counts is signed again.
+    Of a named bureau the proposal is signed where one waits, else what counts is signed again; so is
+    an approval that stands and is only claimed, where the role's key is at hand now.
     Only what the control workbook showed is signed: where a file, figures or findings are others
     since, the sheets are painted anew and the bureau is refused. Raises where a named one lacks
     something, and then approves none, and where the role that acts may not approve.
@@ -33,10 +35,12 @@ def approve(period: Period, bureaus: Collection[str] = (), progress: Progress = 
     progress("Mengesahkan", 0, 1)
     wanted = named(period, bureaus)
     known = dict[str, Examined]()
-    asked = [
-        each for each in view_of(period, known).bureaus if not wanted or each.bureau.code in wanted
+    view = view_of(period, known)
+    asked = [each for each in view.bureaus if not wanted or each.bureau.code in wanted]
+    due = [
+        each for each in asked if _can_be_signed(each) or (wanted and _claimed(period, view, each))
     ]
-    hidden = unseen(period, filter(_can_be_signed, asked), "sahkan")
+    hidden = unseen(period, due, "sahkan")
     lacking = {
         each.bureau.code: reason for each in asked
         if (reason := _lacking(each, wanted) or hidden.get(each.bureau.code, ""))
@@ -49,7 +53,7 @@ def approve(period: Period, bureaus: Collection[str] = (), progress: Progress = 
         raise NothingToDoError(
             "Belum ada kiriman yang diterima", "Taruh kiriman di folder masuk, lalu himpun dahulu"
         )
-    signed = [each for each in asked if each.bureau.code not in lacking and _can_be_signed(each)]
+    signed = [each for each in due if each.bureau.code not in lacking]
     if signed:
         period.append((Happened.APPROVED, {**_event(each), **period.basis}) for each in signed)
     period = refreshed(period)
@@ -69,6 +73,12 @@ def approve(period: Period, bureaus: Collection[str] = (), progress: Progress = 
 
 def _can_be_signed(each: BureauView) -> bool:
     return each.latest.results is not None and not each.latest.approved
+
+
+def _claimed(period: Period, view: View, each: BureauView) -> bool:
+    """Tell whether an approval stands without a signature that could be given now."""
+    mark = view.signing(Happened.APPROVED, each.bureau.code)
+    return each.latest.approved and period.signs and mark is not Mark.SIGNED
 
 
 def _lacking(each: BureauView, wanted: Collection[str]) -> str:

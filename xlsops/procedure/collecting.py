@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from itertools import pairwise
 
 from xlsops.core.arrivals import first_arrivals
 from xlsops.core.differences import Difference
@@ -31,8 +30,8 @@ from xlsops.procedure.naming import copy_name
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.receiving import receive
-from xlsops.procedure.returning import stray_events, strayed
-from xlsops.procedure.viewing import desk_of, view_of
+from xlsops.procedure.straying import stray_events
+from xlsops.procedure.viewing import desk_of, untold_in, view_of
 
 
 @healing
@@ -53,13 +52,14 @@ def collect(period: Period, progress: Progress = silent) -> Outcome:
     archive.cleared(period.folder)
     period = refreshed(period)
     read = _read(period, desk, taken)
-    view, sources = view_of(period, read), _versions_before(period, taken)
-    strays = strayed(period, sources, read)
+    strays = untold_in(period, read)
     if strays:
-        period.append(stray_events(sources, strays, period.state))
+        period.append(stray_events(strays, period.state))
         period = refreshed(period)
-        view = view_of(period, read)
-    return _outcome(show(period, view), taken, strays)
+    told = dict.fromkeys(
+        (period.state.files[sha].bureau, each) for sha, found in strays.items() for each in found
+    )
+    return _outcome(show(period, view_of(period, read)), taken, tuple(told))
 
 
 @healing
@@ -161,16 +161,6 @@ def _write_copies(period: Period, view: View) -> list[tuple[Happened, dict[str, 
         if told.get(each.bureau.code) != facts["sha"]:
             entries.append((Happened.COPY_RETURNED, facts))
     return entries
-
-
-def _versions_before(period: Period, taken: Sequence[Taken]) -> list[tuple[str, str]]:
-    """Return (hash of a file that is new, hash of the version of the same bureau before it)."""
-    new = {each.sha for each in taken if not each.again}
-    versions = [period.state.versions(code) for code in period.layouts]
-    return [
-        (now.sha, before.sha)
-        for each in versions for before, now in pairwise(each) if now.sha in new
-    ]  # fmt: skip
 
 
 def _outcome(

@@ -2,7 +2,7 @@
 
 from xlsops.core.authority import Act
 from xlsops.core.doubts import named
-from xlsops.core.entries import Deed, Entry
+from xlsops.core.entries import Deed, Entry, says
 from xlsops.core.events import Data, Event, Happened, after
 from xlsops.core.outcomes import shown
 from xlsops.core.state import State
@@ -21,7 +21,7 @@ def change(period: Period, entry: Entry, before: Event | None = None) -> Event:
     about the same file, else about the one it names, else the newest, or the last set aside.
     """
     period.require(Act.SET_ASIDE)
-    if not entry.notes:
+    if not says(entry.notes):
         raise NothingToDoError("Alasannya belum ditulis", "Tulis alasannya, lalu ulangi")
     typed = [
         each

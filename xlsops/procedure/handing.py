@@ -4,6 +4,7 @@ from xlsops.core.authority import Act
 from xlsops.core.events import Happened
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.results import data_hash
+from xlsops.core.signatures import Mark
 from xlsops.errors import NothingToDoError, OutOfOrderError
 from xlsops.procedure.healing import healing
 from xlsops.procedure.intake import Examined
@@ -38,6 +39,8 @@ def hand_over(period: Period, progress: Progress = silent) -> Outcome:
     before = view.state.handed_over
     again = before is not None and (before.data_hash, before.missing) == (whole, missing)
     again = again and view.state.hand_over_stands(period.layouts)
+    if period.signs and view.signing(Happened.HANDED_OVER) is not Mark.SIGNED:
+        again = False  # what is only claimed is handed over again with a signature
     if not again:
         entry = {
             "bureaus": [

@@ -9,6 +9,8 @@ from pathlib import Path, PurePosixPath
 from typing import Concatenate, ParamSpec
 
 from xlsops.core.events import Event, Happened
+from xlsops.core.handwriting import sheets_of
+from xlsops.core.handwriting import told as told_in
 from xlsops.core.outcome import Outcome
 from xlsops.core.pages.history import in_words
 from xlsops.core.periods import long_time
@@ -20,6 +22,7 @@ from xlsops.procedure.naming import copy_name, form_name, recap_name, return_nam
 from xlsops.procedure.painting import kept_since, refreshed
 from xlsops.procedure.period import Period
 from xlsops.procedure.records import files_in, recaps_made, recorded
+from xlsops.procedure.signing import acted
 
 Rest = ParamSpec("Rest")
 Operation = Callable[Concatenate[Period, Rest], Outcome]
@@ -57,25 +60,36 @@ def healing(operation: Operation[Rest]) -> Operation[Rest]:
         healed += (
             [f"{swept} berkas sementara dari pekerjaan yang terputus dihapus"] if swept else []
         )
-        told = [*_clock(period), *_kept(period)]
+        kept = list(_kept(period))
+        told = list(_clock(period))
         told += [
             f"Belum pulih: {text} tidak seperti yang tercatat. Jalankan: xlsops {command}"
             for text, command in _listed(after, {})
         ]
-        if not healed and not told:
+        signed, claimed = acted(period.events, period.journal.since(period.events))
+        outcome, told = replace(outcome, lines=(*outcome.lines, *signed)), [*told, *claimed]
+        if not healed and not told and not kept:
             return outcome
         return replace(
-            outcome, lines=(*(f"Dipulihkan: {each}." for each in healed), *told, *outcome.lines),
-            data={**outcome.data, "healed": healed}, attention=outcome.attention or bool(told),
+            outcome,
+            lines=(
+                *(f"Dipulihkan: {each}." for each in healed), *told, *outcome.lines[:1], *kept,
+                *outcome.lines[1:],
+            ),
+            data={**outcome.data, "healed": healed},
+            attention=outcome.attention or bool(told or kept),
         )  # fmt: skip
 
     return work
 
 
 def _kept(period: Period) -> Iterator[str]:
-    """Yield what was typed on sheets the program paints and had to give way; it is not lost."""
-    for each in kept_since(period):
-        yield f"Tulisan di lembar program dipindahkan ke lembar Riwayat: {each}."
+    """Yield in one sentence what was typed on painted sheets and had to give way; it is not lost."""
+    sheets = sheets_of(kept_since(period))
+    if sheets:
+        more = f"; dan {len(sheets) - _MOST} lembar lagi" if len(sheets) > _MOST else ""
+        texts = "; ".join(map(told_in, sheets[:_MOST]))
+        yield f"Tulisan di lembar program dipindahkan ke lembar Riwayat: {texts}{more}."
 
 
 def orphans(period: Period) -> tuple[Path, ...]:

@@ -117,13 +117,23 @@ def take_all(
 def waiting_in(folder: PeriodFolder, state: State) -> tuple[Path, ...]:
     """Return the files of the inbox of which the journal tells nothing yet.
 
-    One that was put off, because it was open or too large, is told of already.
+    One that was put off is told of already, until it can be read: then it waits like any other.
     """
     return tuple(
         path for path in inbox_files(folder)
-        if written(path.relative_to(folder.inbox).as_posix()) not in state.deferred
+        if not _is_put_off(path, state.deferred.get(written(path.relative_to(folder.inbox).as_posix())))
         and _sha(path) not in state.files
     )  # fmt: skip
+
+
+def _is_put_off(path: Path, code: str | None) -> bool:
+    """Tell whether a file that was put off for this reason, if it was, would be so again."""
+    if code is None or code == UNEXPECTED:
+        return code is not None
+    try:
+        return bool(lock_of(path)) or path.stat().st_size > _LARGEST or not _sha(path)
+    except OSError:
+        return True
 
 
 def _sha(path: Path) -> str:

@@ -111,7 +111,10 @@ def examine(data: bytes, desk: Desk, received: datetime, *, accepted: bool = Fal
             submission = of_older_form(submission, workbook.sheets, identity.format_id)
     sent = arrival(workbook.modified, received, desk.opened)
     first = min(sent, desk.first.get(identity.bureau, sent), key=lambda each: each.sent)
-    results, findings = judge(submission, desk.spec, desk.rules, received.astimezone(WIB), first)
+    had = max(
+        received, desk.opened or received
+    )  # a clock that was set back is not the bureau's fault
+    results, findings = judge(submission, desk.spec, desk.rules, had.astimezone(WIB), first)
     notes = (*workbook.notes, *workbook.linked, *beside(layout, workbook.sheets))
     fate = Fate.NOTED if notes else Fate.ACCEPTED
     return Examined(

@@ -1,8 +1,10 @@
 """States that events of the journal are lost for good, so that the office goes on and nobody forgets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 from xlsops.core.authority import Act
+from xlsops.core.entries import says
 from xlsops.core.events import Event, Happened
 from xlsops.core.outcome import Outcome
 from xlsops.core.periods import long_time
@@ -10,8 +12,8 @@ from xlsops.core.spec_reading import WIB
 from xlsops.errors import NothingToDoError
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
-from xlsops.procedure.printed import Told, imprint_in, painted_of
-from xlsops.procedure.records import SHORT, seen, stated_lost
+from xlsops.procedure.printed import Told, imprint_in, painted_of, told_of
+from xlsops.procedure.records import SHORT, opened_as, seen, stated_lost
 
 
 def missing(period: Period) -> tuple[str, ...]:
@@ -25,12 +27,14 @@ def lose(period: Period, reason: str) -> Outcome:
     What is stated stays in the journal and in ``Riwayat``, and verifying tells it ever after.
     """
     period.require(Act.SKIP)
-    gone = tuple(dict.fromkeys((*missing(period), *_absent(period.events, seen(period.events)))))
+    imprint, label = imprint_in(period.grids), opened_as(period.events)
+    told = chain(told_of(period.folder, period.grids, imprint, label), seen(period.events))
+    gone = _absent(period.events, told)
     if not gone:
         raise NothingToDoError(
             "Tidak ada catatan jurnal yang hilang", "Tidak ada yang perlu dicatat"
         )
-    if not reason.strip():
+    if not says(reason):
         raise NothingToDoError("Alasannya belum disebut", 'Tambahkan --notes "alasan", lalu ulangi')
     period.append([(Happened.LOST, {"events": list(gone), "reason": reason.strip()})])
     repaint(refreshed(period))
@@ -53,4 +57,10 @@ def stated(events: Sequence[Event]) -> Iterator[str]:
 
 def _absent(events: Sequence[Event], told: Told) -> tuple[str, ...]:
     known = {event.id[:SHORT] for event in events} | stated_lost(events)
-    return tuple(dict.fromkeys(name[:SHORT] for name, _ in told if name[:SHORT] not in known))
+    names = dict.fromkeys(name[:SHORT] for name, _ in told)
+    return tuple(name for name in names if name not in known and not _begins(name, known))
+
+
+def _begins(name: str, known: Collection[str]) -> bool:
+    """Tell whether a name that was printed shorter, as once was done, is the beginning of a known one."""
+    return len(name) < SHORT and any(each.startswith(name) for each in known)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from xlsops.core.events import Event, Happened, in_order
 from xlsops.core.periods import periods_in
@@ -27,21 +28,33 @@ class _Made:
 def changed(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
     """Yield the files that lie there and are not as they were made last."""
     for name, made in _made(events).items():
-        path = folder.root / name
-        if made.sha and path.is_file() and digest(path.read_bytes()) != made.sha:
+        if made.sha and _sha(folder.root / name) not in {made.sha, None, ""}:
             yield f"Berkas {name} tidak sama dengan yang dibuat program. {made.again} membuatnya lagi."
 
 
 def gone(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
-    """Yield in one sentence that files are not there any more; where they went nobody can tell."""
-    names = [
-        name for name, made in _made(events).items()
-        if made.stays and not (folder.root / name).is_file()
-    ]  # fmt: skip
-    if names:
-        more = f", dan {len(names) - _MOST} lagi" if len(names) > _MOST else ""
-        listed = ", ".join(sorted(names)[:_MOST])
-        yield f"{len(names)} berkas untuk bagian tidak ada lagi di foldernya, jadi tidak dibandingkan: {listed}{more}."
+    """Yield in a sentence each that files are not there any more, nobody can tell where, or cannot be read."""
+    made = {name: (each, _sha(folder.root / name)) for name, each in _made(events).items()}
+    missed = sorted(name for name, (each, sha) in made.items() if sha is None and each.stays)
+    closed = sorted(name for name, (_, sha) in made.items() if sha == "")
+    for names, why in (
+        (missed, "tidak ada lagi di foldernya"),
+        (closed, "tidak dapat dibaca saat ini"),
+    ):
+        if names:
+            more = f", dan {len(names) - _MOST} lagi" if len(names) > _MOST else ""
+            listed = ", ".join(names[:_MOST])
+            yield f"{len(names)} berkas untuk bagian {why}, jadi tidak dibandingkan: {listed}{more}."
+
+
+def _sha(path: Path) -> str | None:
+    """Return the hash of a file; None where there is none, empty where it cannot be read."""
+    try:
+        return digest(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+    except OSError:
+        return ""
 
 
 def _made(events: Sequence[Event]) -> dict[str, _Made]:

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from xlsops import __version__
 from xlsops.core.cells import Grid, Text
-from xlsops.core.events import Data, Event, Happened
+from xlsops.core.events import Event, Happened
 from xlsops.core.findings import FindingState
-from xlsops.core.handwriting import Typed, marked, marks_of, typed_over
+from xlsops.core.handwriting import Typed, kept_in, marked, marks_of, sheets_of, typed_over
 from xlsops.core.imprint import imprint_of, imprinted
 from xlsops.core.pages.answers import AnswerPage, answers_page
 from xlsops.core.pages.bureau_recap import bureau_recap_page
@@ -18,6 +18,7 @@ from xlsops.core.pages.home import home_page
 from xlsops.core.pages.office_recap import office_recap_page
 from xlsops.core.pages.progress import progress_page
 from xlsops.core.pages.showing import showing
+from xlsops.core.pages.vacated import TITLES, vacated_pages
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Painted
 from xlsops.errors import FileOpenError
@@ -50,6 +51,7 @@ def pages_of(view: View) -> tuple[Painted, ...]:
         history_page(view),
         *(page.painted for page in answers.values()),
         *recaps,
+        *vacated_pages(view),
     )
     return tuple(map(marked, pages))
 
@@ -72,12 +74,9 @@ def repaint(period: Period, view: View | None = None) -> None:
     write_whole(control, painted_control(period, pages))
 
 
-def kept_since(period: Period) -> tuple[str, ...]:
+def kept_since(period: Period) -> tuple[Typed, ...]:
     """Return what was typed on painted sheets and went into the journal since the period was read."""
-    return tuple(
-        f'{each["sheet"]}!{each["cell"]} "{each["text"]}"'
-        for each in _kept(period.journal.since(period.events))
-    )
+    return _kept(period.journal.since(period.events))
 
 
 def _with_handwriting_kept(period: Period, view: View) -> tuple[Painted, ...]:
@@ -89,9 +88,12 @@ def _with_handwriting_kept(period: Period, view: View) -> tuple[Painted, ...]:
         period.append(
             (
                 Happened.HANDWRITING_KEPT,
-                {"sheet": each.cell.sheet, "cell": each.cell.address, "text": each.text},
+                {
+                    "sheet": on_sheet[0].cell.sheet,
+                    "cells": [{"cell": each.cell.address, "text": each.text} for each in on_sheet],
+                },
             )
-            for each in typed
+            for on_sheet in sheets_of(typed)
         )
         period = refreshed(period)
         view = replace(view, state=period.state, events=period.events)
@@ -107,45 +109,46 @@ def _typed(period: Period, view: View, pages: Sequence[Painted]) -> tuple[Typed,
             *(
                 value
                 for event in view.events
-                if event.kind in _HOLDING
+                if event.kind == Happened.DECIDED.value
                 for value in event.data.values()
             ),
             *(state.value for state in FindingState),
         )
     )
+    kept = _kept(view.events)
     painted = {page.name: page for page in pages}
     grids = period.grids if period.look is None else period.look(pages)
     return tuple(
         each
         for grid in grids
         if grid.name in painted or was_painted(grid)
-        for each in typed_over(grid, painted.get(grid.name), known)
+        for each in typed_over(grid, painted.get(grid.name), known, kept)
     )
 
 
-def _kept(events: Iterable[Event]) -> list[Data]:
-    return [event.data for event in events if event.kind == Happened.HANDWRITING_KEPT.value]
-
-
-_HOLDING = frozenset({Happened.DECIDED.value, Happened.HANDWRITING_KEPT.value})
-"""The events that hold texts people typed on painted sheets."""
+def _kept(events: Iterable[Event]) -> tuple[Typed, ...]:
+    return tuple(each for event in events for each in kept_in(event))
 
 
 def painted_control(period: Period, pages: Sequence[Painted]) -> bytes:
     """Return the control workbook's bytes with the pages painted."""
     control, made = period.folder.control, period.now.replace(tzinfo=None, microsecond=0)
-    painted = {page.name for page in pages}
-    gone = [grid.name for grid in period.grids if grid.name not in painted and was_painted(grid)]
-    data = paint_closed(period.control, control, pages, TITLE, made, gone)
+    standing, ours = [page for page in pages if not page.over], {page.name for page in pages}
+    painted = {page.name for page in standing}
+    gone = [
+        grid.name
+        for grid in period.grids
+        if grid.name not in painted and (grid.name in ours or was_painted(grid))
+    ]
+    data = paint_closed(period.control, control, standing, TITLE, made, gone)
     return keep_values(data, tuple(grid for grid in period.grids if grid.name not in painted))
 
 
 def was_painted(grid: Grid) -> bool:
     """Tell whether a sheet is a bureau's, painted earlier; such a bureau sends nothing any more."""
     title = grid.at(1, 1).value
-    marks = {"Isian ": "ISIAN ·", "Rekap ": "REKAPITULASI ·"}
     return isinstance(title, Text) and any(
-        grid.name.startswith(name) and title.value.startswith(mark) for name, mark in marks.items()
+        grid.name.startswith(name) and title.value.startswith(mark) for name, mark in TITLES.items()
     )
 
 

@@ -18,6 +18,7 @@ from xlsops.core.painted import Painted
 from xlsops.core.powers import SETTINGS
 from xlsops.core.rules import LiveRule, compile_rules
 from xlsops.core.sheet_rows import sentences
+from xlsops.core.signatures import unsigned
 from xlsops.core.spec import Spec
 from xlsops.core.spec_reading import WIB, read_spec
 from xlsops.core.state import State
@@ -38,6 +39,7 @@ from xlsops.files.journal import Journal
 from xlsops.files.keys import read_key
 from xlsops.files.writing import write_whole
 from xlsops.procedure.proposed_days import completed
+from xlsops.procedure.signing import noting, signer
 
 if TYPE_CHECKING:
     from xlsops.excel.tame import xw
@@ -100,13 +102,24 @@ class Period:
         return {"asked": asked(self.spec), "program": __version__}
 
     @property
+    def signs(self) -> bool:
+        """Tell whether what is done now is signed: this user has the key of the role that acts."""
+        return signer(self.spec.officials, self.actor) is not unsigned
+
+    @property
     def journal(self) -> Journal:
         """Return the journal."""
         return Journal(self.folder.journal)
 
     def append(self, entries: Iterable[tuple[Happened, Data]]) -> None:
-        """Add events that were decided on what is known here, and on nothing that came since."""
-        self.journal.append(entries, self.now, self.actor, self.events)
+        """Add events that were decided on what is known here, and on nothing that came since.
+
+        Those that need an authority are signed where this user has the key of the role that acts.
+        """
+        entries = noting(tuple(entries), self.spec.officials, self.events)
+        self.journal.append(
+            entries, self.now, self.actor, self.events, signer(self.spec.officials, self.actor)
+        )
 
 
 def load(root: Path, now: datetime, actor: str, *, reading: bool = False) -> Period:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.errors import MessageError
+from html import unescape
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -25,7 +26,10 @@ from xlsops.procedure.records import files_in
 
 Told = Iterator[tuple[str, str]]
 """The beginning of an event's id, and where it is printed."""
-_WHOLE = re.compile(r"\b[0-9a-f]{64}\b")
+_ON_PAGE = re.compile(
+    r"(?:((?:Sidik|Kepala) jurnal:?\s*)<code>([^<]*)</code>)|<code>([0-9a-f]{64})\b"
+)
+_FOOTER = re.compile(r"&C(?:&\"[^\"]*\")?(?:&\d+)?((?:Sidik|Kepala) jurnal[^&]*)&R")
 _PRINTED = {".xlsx", ".txt", ".html", ".htm"}
 """The endings of what is printed in the folder; a mail repeats the text beside it."""
 
@@ -55,9 +59,10 @@ def imprint_in(grids: Sequence[Grid]) -> Imprint | None:
 def print_of(data: bytes, name: str) -> Print | None:
     """Return what a file's bytes tell; None where they are damaged, or no text, mail or workbook."""
     if data.startswith(b"PK"):
-        return _of_workbook(data) or _of_control(data, name)
+        book = _of_workbook(data)
+        return book if book and book.heads else _of_control(data, name) or book
     text = _mail(data) if name.casefold().endswith(".eml") else _text(data)
-    return None if text is None else _print((text,))
+    return None if text is None else _of_text(text)
 
 
 def told_of(
@@ -94,15 +99,36 @@ def _in_folder(folder: PeriodFolder, part: Path, endings: set[str], period: str)
 
 
 def _of_workbook(data: bytes) -> Print | None:
+    """Return what a recap tells below its sheets, or documents where they print it; nothing else in them.
+
+    What bureaus answered and what was noted of a meeting may quote a fingerprint of anything.
+    """
     book = take(data)
     if isinstance(book, Refusal):
         return None
-    rows = [text for grid in book.sheets for text in _rows(grid)]
     with ZipFile(BytesIO(data)) as package:
         sheets = [each for each in package.namelist() if each.startswith("xl/worksheets/sheet")]
         footers = [text for each in sheets for text in _footers(package.read(each))]
-    told = _print((*rows, *footers))
-    return Print(told.heads, told.periods, footer=bool(_print(footers).heads))
+    rows = [(grid.name, row) for grid in book.sheets for row in _rows(grid)]
+    below = [head for text in footers for head in _below(text)]
+    heads = below or [head for name, row in rows for head in _of_row(name, row)]
+    return _print(heads, [*(" ".join(row) for _, row in rows), *footers], footer=bool(below))
+
+
+def _of_row(sheet: str, row: Sequence[str]) -> tuple[str, ...]:
+    """Return what a row of documents tells: a field of its own, or the line below the list of them."""
+    from xlsops.core.documents.bundle import CONTENTS  # noqa: PLC0415 - all documents, when it is time
+    from xlsops.core.documents.source import HEAD_LABEL  # noqa: PLC0415
+
+    field = tuple(row[:-1]) == (HEAD_LABEL, ":")
+    return heads_in(" ".join(row)) if field or (sheet == CONTENTS and len(row) == 1) else ()
+
+
+def _below(footer: str) -> tuple[str, ...]:
+    """Return what a footer tells; where it is too long its end is cut off."""
+    match = _FOOTER.search(unescape(footer))
+    line = match[1] if match else ""
+    return heads_in(line) or heads_in(line.rpartition(",")[0])
 
 
 def _of_control(data: bytes, name: str) -> Print | None:
@@ -112,26 +138,35 @@ def _of_control(data: bytes, name: str) -> Print | None:
     except XlsopsError:
         return None
     imprint = imprint_in(grids)
-    rows = [text for grid in grids if grid.name == home.NAME for text in _rows(grid)]
-    return Print(imprint.heads, _print(rows).periods) if imprint else None
+    rows = [" ".join(row) for grid in grids if grid.name == home.NAME for row in _rows(grid)]
+    return _print(imprint.heads, rows) if imprint else None
 
 
-def _rows(grid: Grid) -> Iterator[str]:
-    """Yield each row of a sheet as one text, so that a label stands before what it is about."""
+def _rows(grid: Grid) -> Iterator[list[str]]:
+    """Yield the texts of each row of a sheet, from left to right."""
     for _, cells in groupby(sorted(grid.cells.items()), key=lambda each: each[0][0]):
-        yield " ".join(shown(cell.value) for _, cell in cells)
+        yield [text for _, cell in cells if (text := shown(cell.value).strip())]
 
 
 def _footers(sheet: bytes) -> list[str]:
     return re.findall(r"<oddFooter>(.*?)</oddFooter>", sheet.decode("utf-8", "replace"), re.DOTALL)
 
 
-def _print(texts: Sequence[str]) -> Print:
-    heads = [head for text in texts for head in heads_in(text)]
-    heads += [head for text in texts if "<html" in text.casefold() for head in _WHOLE.findall(text)]
+def _of_text(text: str) -> Print:
+    """Return what a page, a letter or a mail tells: a page in its codes, others in their last such line."""
+    if "<html" in text.casefold():
+        found = [
+            heads_in(f"{label}{code}") or (whole,) for label, code, whole in _ON_PAGE.findall(text)
+        ]
+    else:
+        found = [heads for line in text.splitlines() if (heads := heads_in(line))][-1:]
+    return _print([head for heads in found for head in heads if head], [text])
+
+
+def _print(heads: Sequence[str], texts: Sequence[str], *, footer: bool = False) -> Print:
     periods = frozenset(period.label for text in texts for period in periods_in(text))
     whole = [each for each in dict.fromkeys(heads) if not _longer(each, heads)]
-    return Print(tuple(whole), periods)
+    return Print(tuple(whole), periods, footer)
 
 
 def _longer(head: str, heads: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ or the program is another one by now and the result differs, that is said instea
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -28,7 +29,7 @@ from xlsops.excel.control_read import value_of
 from xlsops.excel.painting import legible
 from xlsops.excel.parts import take_apart
 from xlsops.files import archive
-from xlsops.files.emblem import emblem_of
+from xlsops.files.emblem import EmblemError, emblem_of
 from xlsops.files.reader import take
 from xlsops.procedure.inbox import saved_text, written_text
 from xlsops.procedure.intake import Examined, examine
@@ -214,9 +215,12 @@ def _handovers(period: Period, known: dict[str, Examined]) -> Iterator[Differenc
 def _recaps(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
     """Yield recaps with other parts than are made again; squeezed by another zlib they are the same.
 
-    Where the office has another coat of arms by now, the cells alone are compared.
+    Where the office has another coat of arms by now, or one that cannot be shown, the cells alone
+    are compared.
     """
-    emblem = emblem_of(period.folder)
+    emblem = None
+    with suppress(EmblemError):
+        emblem = emblem_of(period.folder)
     hung = emblem.sha if emblem else ""
     for name, event in recaps_made(period.events).items():
         then = _as_of(period, event.at, event.heads)
@@ -238,8 +242,8 @@ def _painted(period: Period, imprint: Imprint, known: dict[str, Examined]) -> It
     grids = {grid.name: grid for grid in period.grids}
     for page in pages_of(view_of(then, _readings(period, then, known))):
         grid = grids.get(page.name)
-        if grid is None and page.name == history.NAME:
-            continue  # told apart: it is no figure, and painting it again is no cure
+        if grid is None and (page.over or page.name == history.NAME):
+            continue  # no longer needed; or told apart: it is no figure, painting it is no cure
         text = f"Lembar {page.name} tidak ada"
         if grid is not None:
             found = first_difference(page, grid)

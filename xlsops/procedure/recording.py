@@ -203,6 +203,7 @@ def _keep_submission(period: Period, entry: Entry, entries: Sequence[Entry]) -> 
     """Add a row or a command about a submission; a changed row keeps to the file it was about."""
     (bureau,) = named(period, (entry.bureau,))
     entry = replace(entry, bureau=bureau)
+    _require_past(period, entry, "Catat setelah kejadiannya")
     if is_known(period.events, entry, entries):
         return _Kept(f"Kiriman {entry.bureau} sudah tercatat {entry.deed.value}.", new=False)
     before, state = corrected(period.events, entry, entries), period.state
@@ -226,6 +227,7 @@ def _keep_finding(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Ke
         raise OutOfOrderError("Pencatatan temuan", missing)
     (bureau,) = named(period, (entry.bureau,))
     entry = replace(entry, bureau=bureau)
+    _require_past(period, entry, "Catat setelah kejadiannya")
     where = f"{bureau} {entry.place}"
     known = _Kept(f"Temuan sendiri pada {where} sudah tercatat.", new=False)
     if entry.row and is_known(period.events, entry, entries):
@@ -337,25 +339,25 @@ def _check(period: Period, entry: Entry) -> None:
 
 def _check_day(period: Period, entry: Entry) -> None:
     """Raise where a step took place on a day to come, or is planned on one that is over."""
-    today, held = period.now.date(), period.state.steps.get(entry.step)
-    if entry.day is None or entry.deed is Deed.SKIPPED:
-        return
+    held = period.state.steps.get(entry.step)
     if entry.deed is not Deed.PLANNED:
-        if entry.day > today:
-            plan = "; rapat dapat dicatat sebagai direncanakan" if entry.step == MEETING else ""
-            raise NothingToDoError(
-                f"Tanggal {_day(entry)} belum tiba", f"Catat setelah langkahnya terjadi{plan}"
-            )
+        plan = "; rapat dapat dicatat sebagai direncanakan" if entry.step == MEETING else ""
+        _require_past(period, entry, f"Catat setelah langkahnya terjadi{plan}")
     elif held:
         raise NothingToDoError(
             f"Rapat sudah dicatat dilaksanakan pada {long_date(held.day)}",
             "Rencana tidak dicatat sesudahnya",
         )
-    elif entry.day < today:
+    elif entry.day and entry.day < period.now.date():
         raise NothingToDoError(
             f"Tanggal {_day(entry)} sudah lewat",
             "Bila rapatnya sudah diadakan, catat sebagai dilaksanakan",
         )
+
+
+def _require_past(period: Period, entry: Entry, advice: str) -> None:
+    if entry.day and entry.day > period.now.date():
+        raise NothingToDoError(f"Tanggal {_day(entry)} belum tiba", advice)
 
 
 def _day(entry: Entry) -> str:

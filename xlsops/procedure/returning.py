@@ -1,20 +1,18 @@
-"""Returns submissions to their bureaus, and says what came back changed (step 7 to 5)."""
+"""Returns submissions to their bureaus, to be mended where they were flagged (step 7 to 5)."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xlsops.core.authority import Act
-from xlsops.core.differences import Difference, Place, differences, outside
 from xlsops.core.events import Happened
-from xlsops.core.findings import Finding, Severity
-from xlsops.core.formats import Layout
+from xlsops.core.findings import Severity
 from xlsops.core.older_forms import unasked
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.return_letter import letter_subject, return_letter
 from xlsops.core.pages.return_note import mendable, to_mend
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.spec import Spec
-from xlsops.core.state import ReturnRecord, State
+from xlsops.core.state import ReturnRecord
 from xlsops.errors import NothingToDoError, OutOfOrderError
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
@@ -30,7 +28,7 @@ from xlsops.procedure.naming import named, return_name
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.seeing import unseen
-from xlsops.procedure.viewing import view_of, with_own
+from xlsops.procedure.viewing import view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,74 +129,6 @@ def _owing(
             "Tidak ada yang perlu dikembalikan",
         )
     return [each.latest for each in owing if each.bureau.code not in hidden], hidden
-
-
-def strayed(
-    period: Period, sources: Collection[tuple[str, str]], known: dict[str, Examined]
-) -> tuple[tuple[str, Difference], ...]:
-    """Return what changed outside the returned cells in new files, by bureau and cell.
-
-    ``sources`` are (hash of a new file, hash of the version before); only files whose version
-    before was the one returned are compared. ``known`` are readings by hash.
-    """
-    found: list[tuple[str, Difference]] = []
-    for sha, before in sources:
-        now, then = known.get(sha), known.get(before)
-        if now is None or then is None or now.submission is None or then.submission is None:
-            continue
-        returned = period.state.sent_back.get(now.bureau)
-        if returned is not None and returned.source == before:
-            changes = differences(then.submission, now.submission)
-            asked = _returned_findings(returned, with_own(period.state, then).findings)
-            places = _expected(now.submission.layout, asked, unasked(then.submission), changes)
-            found += [(now.bureau, each) for each in outside(changes, places)]
-    return tuple(found)
-
-
-def stray_events(
-    sources: Collection[tuple[str, str]], strays: Collection[tuple[str, Difference]], state: State
-) -> list[tuple[Happened, dict[str, object]]]:
-    """Return what the journal is told of changes outside the returned cells, an event a file."""
-    told: list[tuple[Happened, dict[str, object]]] = []
-    for sha, before in sources:
-        bureau = state.files[sha].bureau
-        changes = [
-            {"sheet": each.cell.sheet, "row": each.cell.row, "column": each.cell.column, "line": each.line,
-             "field": each.key, "label": each.label, "old": each.old, "new": each.new}
-            for code, each in strays if code == bureau
-        ]  # fmt: skip
-        returned = state.sent_back.get(bureau)
-        if changes and returned is not None and returned.source == before:
-            facts: dict[str, object] = {
-                "bureau": bureau,
-                "changes": changes,
-                "sha": sha,
-                "source": before,
-            }
-            told.append((Happened.CHANGED_OUTSIDE, facts))
-    return told
-
-
-def _expected(
-    layout: Layout,
-    asked: tuple[Finding, ...],
-    new: Collection[str],
-    changes: Collection[Difference],
-) -> frozenset[Place]:
-    """Return where a change is no surprise: what was flagged, and the explanations beside what changed.
-
-    An explanation that changed alone, beside a figure that stayed, was not asked for.
-    """
-    flagged = mendable(layout, asked, new, beside=False)
-    touched = {each.line for each in changes if each.place in flagged}
-    beside = {place for place in mendable(layout, asked, new) if place[0] in touched}
-    return flagged | beside
-
-
-def _returned_findings(
-    returned: ReturnRecord, findings: tuple[Finding, ...]
-) -> tuple[Finding, ...]:
-    return tuple(each for each in findings if each.identity in returned.findings)
 
 
 def _parcels(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from xlsops.core.actions import Action
 from xlsops.core.bureau_times import BureauTime
+from xlsops.core.events import Happened
 from xlsops.core.findings import Severity
 from xlsops.core.fingerprint import LABEL, fingerprint
 from xlsops.core.outcome import Outcome, Progress, silent
@@ -52,7 +53,9 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
         late = f", {time.lateness}" if time.overdue else ""
         holder = "" if each.status.casefold() == time.holder.value else f", {time.holder.value}"
         form = ", format lama" if each.bureau.code in view.older_forms else ""
-        lines.append(f"  {each.bureau.code:<10} {each.status}{waiting}{holder}{form}{late}")
+        lines.append(
+            f"  {each.bureau.code:<10} {view.status_of(each)}{waiting}{holder}{form}{late}"
+        )
         lines += [f"    {told(each)} {how_to_decide(each)}"] if each.revision else []
     lines += view.doubts
     try:
@@ -94,6 +97,9 @@ def _data(view: View, step: int) -> dict[str, object]:
             {
                 "code": each.bureau.code,
                 "status": each.status,
+                "signing": mark.value
+                if (mark := view.signing(Happened.APPROVED, each.bureau.code))
+                else "",
                 "version": each.version,
                 "versions": len(view.state.versions(each.bureau.code)),
                 "galat": each.count(Severity.ERROR),

@@ -19,16 +19,18 @@ from xlsops.core.rules import compile_rules
 from xlsops.core.spec_reading import WIB, read_spec
 from xlsops.errors import JournalMissingError, XlsopsError
 from xlsops.excel.control_read import grids_of
+from xlsops.files.emblem import emblem_of
 from xlsops.files.folders import PeriodFolder, existing
 from xlsops.procedure.against import Witness, agreed, missed, unrecorded, witness_of
 from xlsops.procedure.earlier import Earlier, corrections_told, data_of, earlier_of
 from xlsops.procedure.losing import stated
 from xlsops.procedure.outputs import changed, gone
 from xlsops.procedure.period import Period
-from xlsops.procedure.printed import imprint_in, told_of
+from xlsops.procedure.printed import imprint_in, painted_of, told_of
 from xlsops.procedure.proposed_days import completed
 from xlsops.procedure.rebuilding import differences
 from xlsops.procedure.records import Records, lost, opened_as, records_of
+from xlsops.procedure.signing import signatures
 
 _MOST = 20
 _UNPAINTED = {Happened.MADE.value, Happened.OPENED.value}
@@ -53,6 +55,7 @@ def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcom
     progress("Memeriksa cetakan", 1, 3)
     grids, unread = _control(folder)
     imprint = imprint_in(grids)
+    broken = [*records.faults, *lost(records.events, painted_of(grids, imprint))]
     faults = list(missed(witness, records.events)) if witness else []
     printed = told_of(folder, grids, imprint, opened_as(records.events))
     faults += [*records.faults, *lost(records.events, printed)]
@@ -60,7 +63,7 @@ def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcom
     earlier: tuple[Earlier, ...] = ()
     told: list[str] = []
     progress("Membangun ulang angka", 2, 3)
-    if faults:
+    if broken:
         notes = ["Angka pada lembar dan rekap belum dibandingkan karena catatannya belum utuh."]
     elif not unread:
         period, notes = _period(folder, records, grids, imprint)
@@ -69,19 +72,23 @@ def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcom
             faults += again
             earlier = earlier_of(period)
             told = list(corrections_told(period, earlier))
-    faults += [*_unheld(records, grids), *changed(folder, records.events)]
+    signing = signatures(records.events, grids)
+    faults += [*_unheld(records, grids), *changed(folder, records.events), *signing.faults]
     told += gone(folder, records.events)
     progress("Selesai", 3, 3)
     notes = [
         *notes,
         *stated(records.events),
+        *signing.notes,
         *(unrecorded(witness, records.events) if witness else ()),
     ]
     told += [] if faults else _behind(records, imprint)
     outcome = _outcome(records, faults, notes, told)
-    outcome = replace(outcome, lines=(*outcome.lines, *_anchored(records, witness, faults)))
+    anchored = _anchored(records, witness, faults)
+    outcome = replace(outcome, lines=(*outcome.lines, *signing.lines, *anchored))
     look = outcome.attention or any(each.differs for each in earlier)
-    return replace(outcome, data={**outcome.data, **data_of(earlier)}, attention=look)
+    data = {**outcome.data, **data_of(earlier), "signatures": signing.data}
+    return replace(outcome, data=data, attention=look)
 
 
 def _control(folder: PeriodFolder) -> tuple[tuple[Grid, ...], list[str]]:
@@ -126,8 +133,9 @@ def _rebuilt(period: Period, imprint: Imprint | None) -> tuple[list[str], list[s
                 older.setdefault(reason, []).append(each.sheet)
             elif not each.superseded:
                 notes.append(f"{each.text} ({reason}). {each.cure}.")
-    except XlsopsError as error:
-        faults.append(str(error))
+        emblem_of(period.folder)
+    except XlsopsError as error:  # what is in the way of comparing is no fault of what is compared
+        notes.append(str(error))
     for reason, sheets in older.items():
         names = ", ".join(sheets)
         notes.append(f"Lembar {names} menampilkan keadaan yang lama ({reason}). {_PRESS}.")

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from xlsops.core.arrivals import first_arrivals
 from xlsops.core.cells import Grid
 from xlsops.core.days import read_day
+from xlsops.core.differences import Place
 from xlsops.core.findings import OUTSIDE, Finding, FindingState, Severity
 from xlsops.core.own_findings import own_findings
 from xlsops.core.pages.findings_list import NAME, columns_in
@@ -19,6 +21,7 @@ from xlsops.core.submissions import shown
 from xlsops.files import archive
 from xlsops.procedure.intake import Desk, Examined, examine
 from xlsops.procedure.period import Period
+from xlsops.procedure.straying import Strays, untold
 
 
 def desk_of(period: Period) -> Desk:
@@ -36,8 +39,9 @@ def view_of(period: Period, examined: dict[str, Examined] | None = None) -> View
     known = {} if examined is None else examined
     desk = desk_of(period)
     read = {code: _readings(period, desk, code, known) for code in period.layouts}
+    strays = untold_in(period, known)
     stands = {
-        code: _stand(period, each, period.state.current(code))
+        code: _stand(period, each, period.state.current(code), strays)
         for code, each in read.items()
         if each
     }
@@ -49,13 +53,24 @@ def view_of(period: Period, examined: dict[str, Examined] | None = None) -> View
         {code: each.accepted for code, each in stands.items()},
     )
     bureaus = tuple(
-        _bureau(period, each, stands.get(each.bureau.code), read[each.bureau.code])
+        _bureau(period, each, stands.get(each.bureau.code), read[each.bureau.code], strays)
         for each in recap.bureaus
     )
     return View(
         period.spec, period.now, period.state, period.events, bureaus, recap,
         remarks_of(period.grids),
     )  # fmt: skip
+
+
+def untold_in(period: Period, known: dict[str, Examined]) -> Strays:
+    """Return what files changed beside what was returned and the journal does not tell yet.
+
+    ``known`` saves reading files again, by hash, and is filled with what was read.
+    """
+    desk = desk_of(period)
+    return untold(
+        period.state, period.layouts.keys(), lambda each: _read(period, desk, each, known)
+    )
 
 
 _STATES = {state.value.casefold(): state.value for state in FindingState}
@@ -88,6 +103,14 @@ def remarks_of(grids: Iterable[Grid]) -> dict[Identity, Remark]:
     return remarks
 
 
+class _Change(NamedTuple):
+    """An answer that changed: the label of its column, what stood there and what stands there."""
+
+    label: str
+    old: str
+    new: str
+
+
 _Readings = Sequence[tuple[FileRecord, Examined]]
 """The files of a bureau that can be read, with their readings, oldest first."""
 
@@ -115,13 +138,14 @@ class _Stand:
         )
 
 
-def _stand(period: Period, read: _Readings, wanted: FileRecord | None) -> _Stand:
+def _stand(period: Period, read: _Readings, wanted: FileRecord | None, strays: Strays) -> _Stand:
     """Return how a bureau stands by the wanted file; by the last that can be read where that cannot."""
     place = next((place for place, each in enumerate(read) if each[0] == wanted), len(read) - 1)
     record, examined = read[place]
-    beside = tuple(
-        _changed_outside(period.state, [each for each, _ in read[: place + 1]], examined)
-    )
+    changes: dict[Place, _Change] = {}
+    for each, _ in read[: place + 1]:
+        changes |= _changes(period.state, strays, each.sha)
+    beside = tuple(_changed_outside(changes, examined))
     open_, accepted = _parted(period.state, (*examined.findings, *beside), period.now.date())
     found = [{finding.identity for finding in each.findings} for _, each in read]
     fixed = _fixed([each for _, each in read[:place]], examined)
@@ -138,20 +162,25 @@ def _parted(
     return tuple(parts[0]), tuple(parts[1])
 
 
-def _changed_outside(
-    state: State, files: Iterable[FileRecord], examined: Examined
-) -> Iterator[Finding]:
+def _changes(state: State, strays: Strays, sha: str) -> dict[Place, _Change]:
+    """Return what a file changed beside what was returned, whether the journal tells of it yet or not."""
+    told = {
+        (each.line, each.field): _Change(each.label, each.old, each.new)
+        for each in state.outside.get(sha, ())
+    }
+    fresh = {each.place: _Change(each.label, each.old, each.new) for each in strays.get(sha, ())}
+    return {**told, **fresh}
+
+
+def _changed_outside(changes: Mapping[Place, _Change], examined: Examined) -> Iterator[Finding]:
     """Yield what was changed beside what was returned, as long as the changed answer stands."""
     submission = examined.submission
     standing = {(each.line.id, each.key): each for each in submission.answers} if submission else {}
-    changes = {
-        (each.line, each.field): each for file in files for each in state.outside.get(file.sha, ())
-    }
-    for place, each in changes.items():
+    for place, (label, old, new) in changes.items():
         answer = standing.get(place)
-        if answer is not None and answer.text == each.new:
+        if answer is not None and answer.text == new:
             message = (
-                f'{each.label} berubah dari "{each.old or "kosong"}" menjadi "{each.new or "kosong"}" '
+                f'{label} berubah dari "{old or "kosong"}" menjadi "{new or "kosong"}" '
                 "di luar sel yang dikembalikan."
             )
             yield Finding(
@@ -160,8 +189,8 @@ def _changed_outside(
                 examined.bureau,
                 answer.cell,
                 *place,
-                each.label,
-                each.new,
+                label,
+                new,
                 message,
                 "Bandingkan dengan kiriman sebelumnya sebelum mengesahkan.",
             )
@@ -177,7 +206,9 @@ def _readings(period: Period, desk: Desk, code: str, known: dict[str, Examined])
 
 def with_own(state: State, examined: Examined) -> Examined:
     """Return a reading with what the head found himself among its findings."""
-    own = tuple(own_findings(state, examined.submission)) if examined.submission else ()
+    own = (
+        tuple(own_findings(state.own.values(), examined.submission)) if examined.submission else ()
+    )
     if not own:
         return examined
     return replace(
@@ -204,7 +235,7 @@ def _fixed(earlier: list[Examined], current: Examined) -> tuple[Finding, ...]:
 
 
 def _bureau(
-    period: Period, recap: BureauRecap, stand: _Stand | None, read: _Readings
+    period: Period, recap: BureauRecap, stand: _Stand | None, read: _Readings, strays: Strays
 ) -> BureauView:
     code = recap.bureau.code
     if stand is None:
@@ -217,7 +248,7 @@ def _bureau(
     counting = _standing(period, recap, stand)
     if later is None or read[-1][0] != later:
         return replace(counting, revision=later)
-    last = _stand(period, read, later)
+    last = _stand(period, read, later, strays)
     proposed = bureau_recap_of(period.spec, period.layouts[code], last.examined.results)
     return replace(counting, revision=later, proposal=_standing(period, proposed, last))
 

@@ -126,6 +126,7 @@ def _described(source: Source, made: Mapping[str, Any]) -> tuple[tuple[str, str]
         ("Temuan terbuka", f"{view.errors} galat, {view.warnings} peringatan"),
         *((("Berubah di luar pengembalian", _outside(view)),) if _outside(view) else ()),
         *((("Usulan revisi", f"{waits}, tidak ikut dihitung"),) if waits else ()),
+        *((("Pengesahan bagian", source.signing),) if source.signing else ()),
         ("Sidik berkas rekap", grouped(str(made["sha"]))),
         ("Sidik data", grouped(source.data_hash)),
         (HEAD_LABEL, source.journal_head),

@@ -81,6 +81,8 @@ def _record(source: Source) -> Painted:
     paper.gap(8)
     for text in (words("kurang" if source.lacking else "lengkap"), *facts.notes):
         paragraph(paper, text)
+    if source.signing:
+        field(paper, "Pengesahan bagian", source.signing, _HASHES)
     field(paper, "Sidik data (SHA-256)", grouped(source.data_hash), _HASHES)
     field(paper, HEAD_LABEL, source.journal_head, _HASHES)
     paper.gap(6)

@@ -8,6 +8,7 @@ from enum import Enum
 from xlsops.core.documents.facts import Facts
 from xlsops.core.documents.texts import Texts, Words
 from xlsops.core.emblem import Emblem
+from xlsops.core.events import Happened
 from xlsops.core.fingerprint import fingerprint
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Painted
@@ -126,6 +127,22 @@ class Source:
         return data_hash(
             {each.bureau.code: each.results for each in self.view.bureaus if each.results}
         )
+
+    @property
+    def signing(self) -> str:
+        """Return whose approvals, and whether the handover, are signed or claimed; empty without keys."""
+        view = self.view
+        acts = [
+            (each.bureau.code, view.signing(Happened.APPROVED, each.bureau.code))
+            for each in view.bureaus
+            if each.approved
+        ]
+        acts.append(("serah terima", view.signing(Happened.HANDED_OVER)))
+        told: dict[str, list[str]] = {}
+        for name, mark in acts:
+            if mark:
+                told.setdefault(mark.value, []).append(name)
+        return "; ".join(f"{', '.join(names)} {word}" for word, names in told.items())
 
     @property
     def journal_head(self) -> str:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate
 
 from xlsops.core.cells import Grid, column_letters
 from xlsops.core.events import Data, Event, Happened
+from xlsops.core.handwriting import kept_in
 from xlsops.core.numbers import indonesian
 from xlsops.core.pages.view import View, head_texts
 from xlsops.core.painted import Area, Canvas, Painted
@@ -22,7 +24,7 @@ _HEADINGS = (
 EVENT_COLUMN = len(_HEADINGS)
 """Where the beginning of each event's name stands, so that a lost event is missed."""
 _WIDTHS = (24.0, 18.0, 26.0, 14.0, 24.0, 70.0, 20.0, 20.0)
-_SHORT = 16
+_SHORT, _MOST_TEXT = 16, 30_000
 _SHOWN = re.compile(f"[0-9a-f]{{{_SHORT}}}")
 _WORDS = {
     Happened.MADE.value: "Folder periode disiapkan",
@@ -49,6 +51,7 @@ _WORDS = {
     Happened.FOUND.value: "Temuan sendiri dicatat",
     Happened.WITHDRAWN.value: "Temuan sendiri dicabut",
     Happened.HANDWRITING_KEPT.value: "Tulisan di lembar program disimpan",
+    Happened.KEY_NOTED.value: "Kunci pejabat dicatat",
 }
 
 
@@ -62,7 +65,10 @@ def history_page(view: View) -> Painted:
     for event in reversed(view.events):
         word = "Usulan revisi" if event.id in revisions else _WORDS.get(event.kind, event.kind)
         canvas.line(
-            (long_time(view.local(event.at)), event.by, word, *_facts(event), event.id[:_SHORT]),
+            (
+                long_time(view.local(event.at)), view.acted(event), word, *_facts(event),
+                event.id[:_SHORT],
+            ),
             ("center", "text", "text", "center", "center", "text", "code", "code"),
         )  # fmt: skip
     last = max(canvas.row - 1, heading + 1)
@@ -79,6 +85,11 @@ def events_in(grid: Grid) -> tuple[str, ...]:
     """Return the beginnings of the events' names that a painted history shows, from the top."""
     cells = (cell for (_, column), cell in sorted(grid.cells.items()) if column == EVENT_COLUMN)
     return tuple(name for name in (shown(cell.value) for cell in cells) if _SHOWN.fullmatch(name))
+
+
+def named(event: Event) -> str:
+    """Return what happened in words, and to which bureau."""
+    return f"{_WORDS.get(event.kind, event.kind)} {event.data.get('bureau', '')}".rstrip()
 
 
 def in_words(events: Iterable[Event]) -> str:
@@ -201,8 +212,23 @@ def _other_facts(event: Event) -> tuple[str, str, str, str]:
             text = f"{data['cell']}: {data['reason']}"
             return str(data["bureau"]), str(data["severity"]), text, str(data["sha"])[:_SHORT]
         case Happened.HANDWRITING_KEPT.value:
-            return "", f"{data['sheet']}!{data['cell']}", str(data["text"]), ""
+            return *_handwriting(event), ""
+        case Happened.KEY_NOTED.value:
+            return "", str(data["role"]), f"{data['name']} {data['key']}".strip(), ""
     return "", "", str(data.get("period", "")), ""
+
+
+def _handwriting(event: Event) -> tuple[str, str, str]:
+    """Return (no bureau, where something was typed, what); more than a cell holds stays in the journal."""
+    typed = kept_in(event)
+    if len(typed) == 1:
+        return "", str(typed[0].cell), typed[0].text
+    texts = [f"{each.cell.address}: {each.text}" for each in typed]
+    ends = accumulate(len(text) + 2 for text in texts)
+    fit = sum(end <= _MOST_TEXT for end in ends)
+    more = f"dan {len(texts) - fit} sel lagi, tersimpan di jurnal"
+    text = "; ".join([*texts[:fit], *([more] if fit < len(texts) else [])])
+    return "", f"{typed[0].cell.sheet}, {len(typed)} sel", text
 
 
 def _carried(data: Data) -> tuple[str, str, str]:

@@ -134,7 +134,7 @@ def _bureau(canvas: Canvas, view: View, each: BureauView) -> None:
     values: tuple[ShownValue, ...] = (
         each.bureau.code, each.bureau.name, form, received, each.version or None,
         each.count(Severity.ERROR) if each.record else None,
-        each.count(Severity.WARNING) if each.record else None, each.status, each.recap.mean,
+        each.count(Severity.WARNING) if each.record else None, view.status_of(each), each.recap.mean,
         each.recap.absorption,
     )  # fmt: skip
     looks = (

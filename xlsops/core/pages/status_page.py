@@ -208,7 +208,7 @@ def _bureau(view: View, each: BureauView) -> BureauRow:
     days = sorted({view.local(past.at).date() for past in reminders})
     return BureauRow(
         each.bureau.code, each.bureau.name,
-        (_filling(view, time), _sent(view, time), _review(view, time)), _status(each, time),
+        (_filling(view, time), _sent(view, time), _review(view, time)), _status(view, each, time),
         short_time(view, each.record.at if each.record else None), each.version,
         each.count(Severity.ERROR), each.count(Severity.WARNING),
         below_late(time.lateness),
@@ -240,13 +240,13 @@ def _review(view: View, time: BureauTime) -> Shown:
     return Shown("▶ diperiksa", "running") if time.holder is Holder.REVIEW else Shown("–")
 
 
-def _status(each: BureauView, time: BureauTime) -> Shown:
+def _status(view: View, each: BureauView, time: BureauTime) -> Shown:
     if each.record is None:
         return Shown(each.status, "late" if time.overdue_now else "open")
     if each.count(Severity.ERROR):
         return Shown(each.status, "error")
     asks = each.count(Severity.WARNING) or each.changed or each.revision or each.unsure
-    return Shown(each.status, "warning" if asks else "done")
+    return Shown(view.status_of(each), "warning" if asks else "done")
 
 
 def _moment(view: View, moment: datetime) -> str:

@@ -9,13 +9,14 @@ from functools import cached_property
 from xlsops.core.actions import Action, Open, actions_of, grouped
 from xlsops.core.clocks import Clocks, clocks_of
 from xlsops.core.doubts import choice, doubt
-from xlsops.core.events import Event
+from xlsops.core.events import Event, Happened
 from xlsops.core.findings import Finding, FindingState, Severity
 from xlsops.core.formats import Layout
 from xlsops.core.painted import Painted
 from xlsops.core.recap import BureauRecap, Recap
 from xlsops.core.results import Results
 from xlsops.core.rounds import Round
+from xlsops.core.signatures import Mark, marks_of
 from xlsops.core.spec import Bureau, Spec
 from xlsops.core.state import Approval, FileRecord, Identity, SetAside, State
 from xlsops.core.steps import Progress, StepStatus, progress_of
@@ -196,6 +197,33 @@ class View:
     def clocks(self) -> Clocks:
         """Return where the time went: of each step, bureau and party."""
         return clocks_of(self.spec, self.state, self.events, self.now, self.errors, self.changed)
+
+    @cached_property
+    def _marks(self) -> Mapping[str, Mark]:
+        return marks_of(self.events)
+
+    @cached_property
+    def _last_marks(self) -> Mapping[tuple[str, str], Mark]:
+        """Return the mark of the last act of every kind and bureau."""
+        return {
+            (each.kind, str(each.data.get("bureau", ""))): self._marks[each.id]
+            for each in self.events
+            if each.id in self._marks
+        }
+
+    def acted(self, event: Event) -> str:
+        """Return who did something; of an act, once keys are known, whether it is signed or claimed."""
+        mark = self._marks.get(event.id)
+        return f"{event.by} ({mark.value})" if mark else event.by
+
+    def signing(self, kind: Happened, bureau: str = "") -> Mark | None:
+        """Return how it is known who did the last act of a kind; None where no key is known."""
+        return self._last_marks.get((kind.value, bureau))
+
+    def status_of(self, each: BureauView) -> str:
+        """Return where a bureau stands; of an approval, once keys are known, whether it is signed."""
+        mark = self.signing(Happened.APPROVED, each.bureau.code) if each.approved else None
+        return f"{each.status} ({mark.value})" if mark else each.status
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:

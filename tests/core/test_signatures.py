@@ -1,0 +1,141 @@
+"""What is signed is all of an event, and whose a key is follows from the journal alone."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from hashlib import sha512
+
+import pytest
+
+from xlsops.core.events import Data, Event, Happened
+from xlsops.core.signatures import (
+    ACTS,
+    Mark,
+    carries_signature,
+    key_of,
+    known_keys,
+    lacking,
+    marks_of,
+    message,
+    short,
+    signature_of,
+    signed,
+    strange,
+    to_note,
+    unsigned,
+)
+from xlsops.core.spec import Official
+
+AT = datetime(2026, 7, 8, 2, tzinfo=UTC)
+OURS, OTHER, NEWER = (f"ed25519:{digits * 32}" for digits in ("ab", "cd", "ef"))
+
+
+def digest(text: bytes) -> bytes:
+    """Stand in for a signature: as long, and another for every text."""
+    return sha512(text).digest()
+
+
+def chain(*told: tuple[Happened, str, Data, str]) -> tuple[Event, ...]:
+    """Return events, each seeing the one before: kind, by whom, facts, the key it is signed with."""
+    events: list[Event] = []
+    for minutes, (kind, by, data, key) in enumerate(told):
+        heads = (events[-1].id,) if events else ()
+        event = Event(kind.value, AT + timedelta(minutes=minutes), by, data, heads)
+        events.append(signed(event, key, digest) if key else event)
+    return tuple(events)
+
+
+def noted(role: str, key: str) -> tuple[Happened, str, Data, str]:
+    return Happened.KEY_NOTED, "Kabag", {"role": role, "name": "", "key": key}, ""
+
+
+def act(
+    key: str = "", by: str = "Kabag", kind: Happened = Happened.APPROVED, **data: str
+) -> tuple[Happened, str, Data, str]:
+    return kind, by, {"bureau": "KKP", **data}, key
+
+
+def test_all_of_an_event_but_the_signature_is_signed() -> None:
+    (event,) = chain(act(OURS))
+    assert signature_of(event) == (b"\xab" * 32, digest(message(event)))
+    (bare,) = chain(act())
+    texts = {
+        message(each)
+        for each in (
+            event, bare, replace(event, by="Kasubbag"), replace(event, at=AT + timedelta(seconds=1)),
+            replace(event, kind="lain"), replace(event, heads=("ab",)),
+            replace(event, data={**event.data, "bureau": "ORG"}),
+            replace(event, data={**event.data, "signer": OTHER}),
+        )
+    }  # fmt: skip
+    assert len(texts) == 8
+    assert message(replace(event, data={**event.data, "signature": "lain"})) == message(event)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("signer", OURS.upper()), ("signer", OURS[:-1]), ("signer", None), ("signature", "AB" * 64),
+     ("signature", "ab"), ("signature", None)],
+)  # fmt: skip
+def test_a_signature_has_one_way_to_be_written(name: str, value: object) -> None:
+    (event,) = chain(act(OURS))
+    other = replace(event, data={**event.data, name: value})
+    assert carries_signature(other)
+    assert signature_of(other) is None
+
+
+def test_without_a_key_in_the_journal_nobody_is_marked() -> None:
+    events = chain(act(), act(by="Kasubbag"))
+    assert marks_of(events) == {}
+    assert lacking(events) == known_keys(events) == tuple(strange(events)) == ()
+    assert unsigned(events[0]) is events[0]
+
+
+def test_marks_tell_signed_claimed_and_strange_and_leave_other_events_alone() -> None:
+    events = chain(
+        act(), noted("KABAG", OURS), act(OURS), act(), act(OTHER), act(OURS, "Kasubbag"),
+        act(kind=Happened.RECAP_MADE), act(OURS, "Plt. Kabag (contoh)"),
+    )  # fmt: skip
+    marks = marks_of(reversed(events))
+    assert [marks.get(each.id) for each in events] == [
+        Mark.CLAIMED, None, Mark.SIGNED, Mark.CLAIMED, Mark.STRANGE, Mark.STRANGE, None, Mark.SIGNED,
+    ]  # fmt: skip
+    assert list(strange(events)) == [(events[4], ""), (events[5], "KABAG")]
+
+
+def test_a_key_counts_from_where_it_was_noted() -> None:
+    events = chain(act(OURS), noted("KABAG", OURS))
+    assert marks_of(events) == {events[0].id: Mark.STRANGE}
+
+
+def test_what_lacks_a_signature_is_what_was_claimed_since_and_not_done_again() -> None:
+    before, again = act(), act(kind=Happened.RETURNED)
+    events = chain(
+        before, noted("KABAG", OURS), again, act(OURS, kind=Happened.RETURNED),
+        act(by="Kasubbag"), act(bureau="ORG"), act(kind=Happened.SET_ASIDE, sha="1"),
+        act(OURS, kind=Happened.SET_ASIDE, sha="2"),
+    )  # fmt: skip
+    assert lacking(events) == (events[5], events[6])
+
+
+def test_a_key_is_noted_once_and_again_when_it_was_replaced() -> None:
+    people = (Official("KABAG", "x", "Nama Contoh", key=OURS), Official("SEKDA", "y"))
+    (facts,) = to_note(people, ())
+    assert facts == {"role": "KABAG", "name": "Nama Contoh", "key": OURS}
+    events = chain(noted("Kabag", OURS))
+    assert list(to_note(people, events)) == []
+    events = chain(noted("KABAG", OURS), noted("KABAG", NEWER))
+    assert list(to_note(people, events)) == [facts]
+    assert [each.key for each in known_keys(events)] == [OURS, NEWER]
+
+
+def test_the_key_is_that_of_the_role_somebody_acts_in() -> None:
+    people = (Official("KABAG", "x", key=OURS), Official("SEKDA", "y"))
+    assert key_of(people, "Plt. Kabag (contoh)") == OURS
+    assert key_of(people, "Sekda") == key_of(people, "") == ""
+    assert short(OURS) == "ed25519:abababababababab"
+
+
+def test_every_act_of_wewenang_is_among_the_signed() -> None:
+    assert {each.value for each in Happened} >= ACTS
+    assert Happened.APPROVED.value in ACTS
+    assert Happened.KEY_NOTED.value not in ACTS

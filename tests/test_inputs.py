@@ -1,0 +1,52 @@
+"""The options of ``record`` tell of one thing, or nothing is recorded."""
+
+import pytest
+
+from xlsops.core.entries import Deed
+from xlsops.errors import NothingToDoError
+from xlsops.inputs import INPUTS
+
+record = INPUTS["record"]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"withdraw": True, "bureau": "HUKUM", "notes": "x"}, "--bureau belum jelas untuk apa"),
+        ({"skip": True, "notes": "x"}, "--skip belum jelas untuk apa"),
+        ({"notes": "x"}, "--notes belum jelas untuk apa"),
+        ({"found": "Indikator!K9", "aside": "EKON"}, "--set-aside dan --finding tidak dapat"),
+        ({"lost": True, "step": 1}, "--step dan --lost tidak dapat"),
+        ({"aside": "EKON", "again": "EKON"}, "--set-aside dan --use-again tidak dapat"),
+        ({"step": 4, "skip": True, "plan": True}, "--skip dan --plan tidak dapat"),
+        ({"step": 4, "file": "a.xlsx"}, "--file tidak berlaku bersama --step"),
+        ({"received": "HUKUM", "place": "Aula"}, "--place tidak berlaku bersama --received"),
+    ],
+)
+def test_options_that_do_not_belong_together_record_nothing(
+    given: dict[str, object], said: str
+) -> None:
+    with pytest.raises(NothingToDoError) as stopped:
+        record(**given)
+    assert str(stopped.value).startswith(said)
+    assert "jadi tidak ada yang dicatat. " in str(stopped.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "deed"),
+    [
+        ({"step": 4, "plan": True, "day": "2026-07-10", "time": "09.00", "place": "Aula"}, Deed.PLANNED),
+        ({"step": 1, "skip": True, "notes": "Lisan"}, Deed.SKIPPED),
+        ({"found": "Indikator!K9", "bureau": "HUKUM", "withdraw": True, "notes": "Keliru"}, Deed.WITHDRAWN),
+        ({"aside": "EKON", "file": "a.xlsx", "notes": "Keliru"}, Deed.SET_ASIDE),
+        ({"received": "EKON", "people": ["Staf"], "channel": "WhatsApp"}, Deed.CONFIRMED),
+    ],
+)  # fmt: skip
+def test_options_that_belong_together_record_their_thing(
+    given: dict[str, object], deed: Deed
+) -> None:
+    assert record(**given)["entry"].deed is deed
+
+
+def test_without_options_the_rows_of_the_sheet_are_recorded() -> None:
+    assert record() == {}

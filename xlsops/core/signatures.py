@@ -1,0 +1,175 @@
+"""Signed acts: which they are, the bytes that are signed, and by whose keys the journal knows them.
+
+An act is claimed by the role that stands beside it, unless it carries a signature: then only who
+holds the private key can have written it. The public part of an official's key stands in the sheet
+``Pejabat`` and, from the first act after that, in the journal: a replaced key stays known.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from xlsops.core.authority import PUBLIC_KEY, role_of
+from xlsops.core.events import Data, Event, Happened, in_order
+from xlsops.core.spec import Official
+
+Sign = Callable[[Event], Event]
+"""Returns an event with the signature of who acts, or as it is."""
+
+ACTS = frozenset(
+    each.value
+    for each in (
+        Happened.DECIDED, Happened.RETURNED, Happened.APPROVED, Happened.HANDED_OVER,
+        Happened.STEP_SKIPPED, Happened.SET_ASIDE, Happened.USED_AGAIN, Happened.FOUND,
+        Happened.WITHDRAWN, Happened.LOST,
+    )
+)  # fmt: skip
+"""The events that need an authority."""
+_PURPOSE = "xlsops: catatan jurnal\n"
+"""What stands before the signed text, so that a signature given here is good for nothing else."""
+_SIGNER, _SIGNATURE = "signer", "signature"
+_WRITTEN = re.compile("[0-9a-f]{128}")
+_ABOUT = ("bureau", "code", "line", "field", "step")
+_OF_FILES = frozenset({Happened.SET_ASIDE.value, Happened.USED_AGAIN.value})
+_SHORT = 16
+
+
+class Mark(Enum):
+    """How it is known who acted; the value is the word people see."""
+
+    SIGNED = "bertanda tangan"
+    CLAIMED = "diaku"
+    STRANGE = "kunci tidak dikenal"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A key the journal knows: whose, and the event by which it was noted."""
+
+    role: str
+    name: str
+    key: str
+    event: Event
+
+
+def unsigned(event: Event) -> Event:
+    """Return an event as it is."""
+    return event
+
+
+def message(event: Event) -> bytes:
+    """Return what is signed of an event: all of it but the signature."""
+    data = {key: value for key, value in event.data.items() if key != _SIGNATURE}
+    return (_PURPOSE + replace(event, data=data).text).encode()
+
+
+def signed(event: Event, key: str, sign: Callable[[bytes], bytes]) -> Event:
+    """Return an event with the public key of who signs it and the signature."""
+    event = replace(event, data={**event.data, _SIGNER: key})
+    return replace(event, data={**event.data, _SIGNATURE: sign(message(event)).hex()})
+
+
+def signer_of(event: Event) -> str:
+    """Return the public key an event says it is signed with, empty where it says none."""
+    return str(event.data.get(_SIGNER, ""))
+
+
+def signature_of(event: Event) -> tuple[bytes, bytes] | None:
+    """Return public key and signature; None where one of them is not written as it must be."""
+    key, signature = signer_of(event), str(event.data.get(_SIGNATURE, ""))
+    if not PUBLIC_KEY.fullmatch(key) or not _WRITTEN.fullmatch(signature):
+        return None
+    return bytes.fromhex(key.partition(":")[2]), bytes.fromhex(signature)
+
+
+def carries_signature(event: Event) -> bool:
+    """Tell whether anything in an event says that it is signed."""
+    return _SIGNATURE in event.data or _SIGNER in event.data
+
+
+def short(key: str) -> str:
+    """Return how people are told a key."""
+    kind, _, digits = key.partition(":")
+    return f"{kind}:{digits[:_SHORT]}"
+
+
+def key_of(officials: Iterable[Official], actor: str) -> str:
+    """Return the public key of the role somebody acts in, empty where there is none."""
+    return next((each.key for each in officials if _holds(each.role, actor) and each.key), "")
+
+
+def to_note(officials: Iterable[Official], events: Iterable[Event]) -> Iterator[Data]:
+    """Yield the facts of every key in ``Pejabat`` that the journal does not hold as the role's last."""
+    last = {role_of(each.role): each.key for each in known_keys(events)}
+    for each in officials:
+        if each.key and last.get(role_of(each.role)) != each.key:
+            yield {"role": each.role, "name": each.name, "key": each.key}
+
+
+def known_keys(events: Iterable[Event]) -> tuple[Known, ...]:
+    """Return every key the journal knows, as they were noted."""
+    events = tuple(events)
+    ordered = in_order(events) if any(map(_is_key, events)) else ()
+    return tuple(_known(each) for each in ordered if _is_key(each))
+
+
+def marks_of(events: Iterable[Event]) -> Mapping[str, Mark]:
+    """Return how it is known who did each act, by the event's id; empty where no key is known."""
+    events = tuple(events)
+    if not any(_is_key(each) or carries_signature(each) for each in events):
+        return {}
+    marks, keys = dict[str, Mark](), set[tuple[str, str]]()
+    for event in in_order(events):
+        if _is_key(event):
+            known = _known(event)
+            keys.add((role_of(known.role), known.key))
+        elif carries_signature(event):
+            own = (role_of(event.by), signer_of(event)) in keys
+            marks[event.id] = Mark.SIGNED if own else Mark.STRANGE
+        elif event.kind in ACTS:
+            marks[event.id] = Mark.CLAIMED
+    return marks
+
+
+def lacking(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return the acts without a signature in a role whose key was known, unless done again with one."""
+    events = tuple(events)
+    marks, roles, open_ = marks_of(events), set[str](), dict[tuple[str, ...], Event]()
+    for event in in_order(events) if marks else ():
+        if _is_key(event):
+            roles.add(role_of(_known(event).role))
+        elif event.kind in ACTS:
+            open_.pop(_about(event), None)
+            if marks.get(event.id) is Mark.CLAIMED and role_of(event.by) in roles:
+                open_[_about(event)] = event
+    return tuple(open_.values())
+
+
+def strange(events: Iterable[Event]) -> Iterator[tuple[Event, str]]:
+    """Yield the acts signed with a key that was never their role's, with the role whose it is."""
+    events = tuple(events)
+    owners = {each.key: each.role for each in reversed(known_keys(events))}
+    marks = marks_of(events)
+    for event in in_order(events) if marks else ():
+        if marks.get(event.id) is Mark.STRANGE:
+            yield event, owners.get(signer_of(event), "")
+
+
+def _is_key(event: Event) -> bool:
+    return event.kind == Happened.KEY_NOTED.value
+
+
+def _known(event: Event) -> Known:
+    role, name, key = (str(event.data.get(each, "")) for each in ("role", "name", "key"))
+    return Known(role, name, key, event)
+
+
+def _holds(role: str, actor: str) -> bool:
+    return role_of(role) == role_of(actor)
+
+
+def _about(event: Event) -> tuple[str, ...]:
+    """Return what an act is about, so that the same act done again is known as such."""
+    about = (*_ABOUT, "sha") if event.kind in _OF_FILES else _ABOUT
+    return (event.kind, *(str(event.data.get(each, "")) for each in about))
