@@ -6,8 +6,11 @@ Plays the demo, lets LibreOffice print the workbooks, and cuts the pages that ar
 import subprocess
 import tempfile
 from pathlib import Path
+from unittest.mock import patch
 
-from tests.calc import oracle
+from PIL import Image, ImageChops, ImageOps
+
+from tests.calc import office, oracle
 from xlsops.procedure.demo import DESK, play
 
 TARGET = Path(__file__).parents[1] / ".readme"
@@ -25,7 +28,8 @@ PICTURES = (
 def make_pictures(target: Path) -> None:
     """Write one PNG per picture."""
     target.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
+    indonesian = patch.object(office, "SETTINGS", office.INDONESIAN)
+    with tempfile.TemporaryDirectory() as folder, indonesian:
         root = Path(folder) / "contoh"
         play(root, until=DESK)
         printed: dict[str, Path] = {}
@@ -62,12 +66,12 @@ def _cut(pdf: Path, page: int, target: Path, dots: int) -> None:
         ],
         check=True,
     )
-    picture = f"{target}.png"
-    footer = f"0x{round(0.75 * dots)}"
-    subprocess.run(["convert", picture, "-gravity", "South", "-chop", footer, picture], check=True)
-    subprocess.run(
-        ["convert", picture, "-trim", "-bordercolor", "white", "-border", "12", picture], check=True
-    )
+    path = target.with_suffix(".png")
+    picture = Image.open(path).convert("RGB")
+    footer = round(0.75 * dots)
+    page_body = picture.crop((0, 0, picture.width, picture.height - footer))
+    drawn = ImageChops.invert(page_body).getbbox()
+    ImageOps.expand(page_body.crop(drawn), border=12, fill="white").save(path, optimize=True)
 
 
 if __name__ == "__main__":

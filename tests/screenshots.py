@@ -14,6 +14,7 @@ from unittest.mock import patch
 
 import xlwings as xw
 
+from tests.calc import office as calc_office
 from tests.calc.engine import register
 from tests.calc.office import Office
 from tests.pictures import TARGET
@@ -46,7 +47,14 @@ def take(target: Path) -> None:
     """Play the demo, press each button, and keep what is on the screen."""
     target.mkdir(exist_ok=True)
     moment = patch.object(ribbon, "_now", return_value=SHOWN_AT)
-    with tempfile.TemporaryDirectory() as folder, display(), Office(DISPLAY) as office, moment:
+    indonesian = patch.object(calc_office, "SETTINGS", calc_office.INDONESIAN)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        display(),
+        indonesian,
+        Office(DISPLAY) as office,
+        moment,
+    ):
         root = Path(folder) / "Kinerja TW2 2026"
         play(root, until=DESK)
         app = register(office).apps.add(add_book=False)

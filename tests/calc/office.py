@@ -38,6 +38,8 @@ SETTINGS = (
     ("Setup/L10N", "ooSetupSystemLocale", "en-US"),
     ("Setup/Office", "ooSetupInstCompleted", "true"),
 )
+INDONESIAN = (*SETTINGS, ("Setup/L10N", "ooSetupSystemLocale", "id-ID"))
+"""Those of an office's computer: figures with a decimal comma."""
 
 
 class OfficeError(Exception):

@@ -34,7 +34,7 @@ _LEGEND = (
 _NOTES = (
     "Tulis angka tanpa satuan dan tanpa titik ribuan; persen ditulis 85, bukan 0,85. Isi 0 bila nihil.",
     "Realisasi anggaran ditulis {cara_anggaran}; realisasi keluaran ditulis {cara_keluaran}.",
-    "Jangan menghapus, menambah, mengurutkan atau menyalin baris. Menempel: Tempel Khusus → Nilai, hanya pada sel putih.",
+    "Jangan menghapus, menambah, mengurutkan atau menyalin baris. Tempel hanya nilai, hanya pada sel putih.",
     "Pertanyaan: {hubungi}",
 )
 _SIGNATURE_ROW, _SIGNATURE_COLUMN = 34, 4

@@ -12,7 +12,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from xlsops.core.cells import Grid
-from xlsops.core.fingerprint import heads_in
+from xlsops.core.fingerprint import LABEL, heads_in
 from xlsops.core.imprint import Imprint, imprint_from
 from xlsops.core.outcomes import Refusal
 from xlsops.core.pages import history, home
@@ -30,6 +30,8 @@ _ON_PAGE = re.compile(
     r"(?:((?:Sidik|Kepala) jurnal:?\s*)<code>([^<]*)</code>)|<code>([0-9a-f]{64})\b"
 )
 _FOOTER = re.compile(r"&C(?:&\"[^\"]*\")?(?:&\d+)?((?:Sidik|Kepala) jurnal[^&]*)&R")
+_LABEL_BEFORE = "Kepala jurnal"
+"""What stood beside it on papers of version 0.1.0."""
 _PRINTED = {".xlsx", ".txt", ".html", ".htm"}
 """The endings of what is printed in the folder; a mail repeats the text beside it."""
 
@@ -118,9 +120,8 @@ def _of_workbook(data: bytes) -> Print | None:
 def _of_row(sheet: str, row: Sequence[str]) -> tuple[str, ...]:
     """Return what a row of documents tells: a field of its own, or the line below the list of them."""
     from xlsops.core.documents.bundle import CONTENTS  # noqa: PLC0415 - all documents, when it is time
-    from xlsops.core.documents.source import HEAD_LABEL  # noqa: PLC0415
 
-    field = tuple(row[:-1]) == (HEAD_LABEL, ":")
+    field = tuple(row[:-1]) in ((LABEL, ":"), (_LABEL_BEFORE, ":"))
     return heads_in(" ".join(row)) if field or (sheet == CONTENTS and len(row) == 1) else ()
 
 

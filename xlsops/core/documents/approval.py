@@ -18,7 +18,6 @@ from xlsops.core.documents.letterhead import (
 from xlsops.core.documents.paper import UNITS, Paper
 from xlsops.core.documents.source import (
     DOTS,
-    HEAD_LABEL,
     Document,
     Source,
     Standing,
@@ -28,6 +27,7 @@ from xlsops.core.documents.source import (
 )  # fmt: skip
 from xlsops.core.events import Happened
 from xlsops.core.findings import OUTSIDE
+from xlsops.core.fingerprint import LABEL
 from xlsops.core.numbers import percent
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Painted
@@ -129,7 +129,7 @@ def _described(source: Source, made: Mapping[str, Any]) -> tuple[tuple[str, str]
         *((("Pengesahan bagian", source.signing),) if source.signing else ()),
         ("Sidik berkas rekap", grouped(str(made["sha"]))),
         ("Sidik data", grouped(source.data_hash)),
-        (HEAD_LABEL, source.journal_head),
+        (LABEL, source.journal_head),
     )
 
 

@@ -16,7 +16,6 @@ from xlsops.core.documents.letterhead import (
 from xlsops.core.documents.paper import UNITS, Paper
 from xlsops.core.documents.source import (
     DOTS,
-    HEAD_LABEL,
     Document,
     Source,
     Standing,
@@ -24,6 +23,7 @@ from xlsops.core.documents.source import (
     missing,
     titled,
 )  # fmt: skip
+from xlsops.core.fingerprint import LABEL
 from xlsops.core.numbers import indonesian
 from xlsops.core.pages.view import BureauView
 from xlsops.core.painted import Painted
@@ -84,7 +84,7 @@ def _record(source: Source) -> Painted:
     if source.signing:
         field(paper, "Pengesahan bagian", source.signing, _HASHES)
     field(paper, "Sidik data (SHA-256)", grouped(source.data_hash), _HASHES)
-    field(paper, HEAD_LABEL, source.journal_head, _HASHES)
+    field(paper, LABEL, source.journal_head, _HASHES)
     paper.gap(6)
     paragraph(paper, words("penutup"), indented=True)
     sign(

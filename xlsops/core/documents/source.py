@@ -17,8 +17,6 @@ from xlsops.core.results import data_hash
 from xlsops.core.spec import Official
 
 DOTS = "." * 28
-HEAD_LABEL = "Kepala jurnal"
-"""What stands beside the journal's heads, so that they are found on the printed paper."""
 _LONGEST_FOOTER, _MOST_NAMED = 110, 3
 ROLES = {
     "sekda": "SEKDA", "asisten": "ASISTEN", "kabag": "KABAG", "kasubbag": "KASUBBAG",
