@@ -15,6 +15,8 @@ from xlsops.procedure.intake import Desk, examine
 from xlsops.procedure.viewing import desk_of
 
 _MOST = 3.0
+_TRIES = 4
+"""A cost that is a product is one at every try; a busy computer disturbs some of them."""
 _FEW = 20
 _CODE = "UMUM"
 
@@ -36,10 +38,11 @@ def test_twice_as_much_of_a_thing_costs_less_than_three_times_as_much(
 ) -> None:
     desk, form, plain = bench
     grow, n = GROWING[thing]
-    once, twice = (
-        cost(partial(examine, packed(grow(form, size)), desk, NOW)) for size in (n, 2 * n)
-    )
-    assert twice / max(once, plain) < _MOST, (once, twice)
+    small, large = (partial(examine, packed(grow(form, size)), desk, NOW) for size in (n, 2 * n))
+    ratios: list[float] = []
+    while len(ratios) < _TRIES and min(ratios, default=_MOST) >= _MOST:
+        ratios.append(cost(large) / max(cost(small), plain))
+    assert min(ratios) < _MOST, ratios
 
 
 @pytest.mark.parametrize("thing", GROWING)
