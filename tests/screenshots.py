@@ -23,7 +23,7 @@ from xlsops.files.folders import CONTROL
 from xlsops.procedure.demo import DESK, play
 
 DISPLAY, SIZE = ":97", "1500x860"
-SHOWN_AT = datetime(2026, 7, 9, 9, 0, tzinfo=ribbon.WIB)
+SHOWN_AT = datetime(2026, 7, 14, 9, 30, tzinfo=ribbon.WIB)
 """The moment of the pictures: by today's clock the demo would be months late."""
 
 SETTLING = 4.0
