@@ -19,7 +19,7 @@ from xlsops.incidents import incident
 Button = Callable[[xw.Book | None], Outcome]
 Work = Callable[[xw.Book], Outcome]
 
-_MOST_LINES, _LONGEST_STATUS = 12, 250
+_MOST_LINES, _LONGEST_STATUS = 16, 250
 _UNSAID = 1
 """The exit code at which the add-in shows what was written to stderr; at 0 it throws it away."""
 _DIALOG = ("on run said", "display alert (item 1 of said) message (item 2 of said)", "end run")

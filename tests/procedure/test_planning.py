@@ -95,7 +95,7 @@ def test_the_meeting_is_held_when_that_is_recorded_and_the_invitation_stays_as_i
         notes="Sepakat",
     )
     record(room.period(HELD), held)
-    assert stage(room, 4)[:2] == ("✔ Selesai", "9 Juli 2026")
+    assert stage(room, 4)[:2] == ("✔ Selesai", "9 Juli 2026, 1/10 bagian hadir")
     found = papers(room)
     assert {standing for standing, _ in found.values()} == {"Ada"}
     assert ("09.00 WIB" in found["Undangan Rapat"][1], "10.00" in found["Undangan Rapat"][1]) == (
