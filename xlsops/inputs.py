@@ -1,6 +1,7 @@
 """What a command takes beside its folder: the options of its own, read into what its operation needs."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -71,78 +72,84 @@ def _require_one_thing(given: Sequence[str]) -> None:
         )
 
 
-def _record(
-    step: Annotated[
-        int | None,
-        typer.Option(
-            "--step", help="Langkah yang dicatat: 1, 2, 4, atau 8; tanpa ini, baris lembar Catatan."
-        ),
-    ] = None,
-    skip: Annotated[
-        bool, typer.Option("--skip", help="Langkah itu dilewati; alasannya di --notes.")
-    ] = False,
-    plan: Annotated[
-        bool,
-        typer.Option(
-            "--plan", help="Rapat itu baru direncanakan: tanggal, jam, tempat undangannya."
-        ),
-    ] = False,
-    received: Annotated[
-        str, typer.Option("--received", help="Kode bagian yang sudah menerima formatnya.")
-    ] = "",
-    channel: Annotated[str, typer.Option("--channel", help="Lewat apa formatnya diterima.")] = "",
-    aside: Annotated[
-        str, typer.Option("--set-aside", help="Kode bagian yang kirimannya dikesampingkan.")
-    ] = "",
-    again: Annotated[
-        str, typer.Option("--use-again", help="Kode bagian yang kirimannya dipakai lagi.")
-    ] = "",
-    found: Annotated[
-        str,
-        typer.Option(
-            "--finding",
-            metavar="SEL",
-            help="Temuan sendiri pada sel ini, misalnya Indikator!N12; isinya di --notes.",
-        ),
-    ] = "",
-    bureau: Annotated[
-        str, typer.Option("--bureau", help="Kode bagian yang isiannya diberi temuan.")
-    ] = "",
-    warning: Annotated[
-        bool, typer.Option("--warning", help="Temuan itu peringatan, bukan galat.")
-    ] = False,
-    withdraw: Annotated[
-        bool, typer.Option("--withdraw", help="Temuan sendiri pada sel itu dicabut.")
-    ] = False,
-    file: Annotated[
-        str,
-        typer.Option("--file", help="Nama berkas kiriman yang dimaksud; tanpa ini, yang terakhir."),
-    ] = "",
-    day: Annotated[
-        str | None, typer.Option("--date", help="Tanggalnya; bila tidak disebut, hari ini.")
-    ] = None,
-    time: Annotated[str, typer.Option("--time", help="Jamnya, misalnya 09.00.")] = "",
-    place: Annotated[str, typer.Option("--place", help="Tempat rapat.")] = "",
-    number: Annotated[str, typer.Option("--number", help="Nomor surat atau agenda.")] = "",
-    people: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--participant", help="Peserta atau penerima, misalnya nama (ORG); boleh berulang."
-        ),
-    ] = None,
-    notes: Annotated[
-        str, typer.Option("--notes", help="Isi arahan, notulen, alasan, atau temuan.")
-    ] = "",
-    lost: Annotated[
-        bool,
-        typer.Option(
-            "--lost", help="Catatan jurnal hilang dan cadangannya tidak ada; alasannya di --notes."
-        ),
-    ] = False,
-) -> Inputs:
-    from xlsops.core.entries import Deed, Entry
-    from xlsops.core.findings import Severity
+_Step = Annotated[
+    int | None,
+    typer.Option(
+        "--step", help="Langkah yang dicatat: 1, 2, 4, atau 8; tanpa ini, baris lembar Catatan."
+    ),
+]
+_Skip = Annotated[bool, typer.Option("--skip", help="Langkah itu dilewati; alasannya di --notes.")]
+_Plan = Annotated[
+    bool,
+    typer.Option("--plan", help="Rapat itu baru direncanakan: tanggal, jam, tempat undangannya."),
+]
+_Received = Annotated[
+    str, typer.Option("--received", help="Kode bagian yang sudah menerima formatnya.")
+]
+_Channel = Annotated[str, typer.Option("--channel", help="Lewat apa formatnya diterima.")]
+_Aside = Annotated[
+    str, typer.Option("--set-aside", help="Kode bagian yang kirimannya dikesampingkan.")
+]
+_Again = Annotated[
+    str, typer.Option("--use-again", help="Kode bagian yang kirimannya dipakai lagi.")
+]
+_Found = Annotated[
+    str,
+    typer.Option(
+        "--finding",
+        metavar="SEL",
+        help="Temuan sendiri pada sel ini, misalnya Indikator!N12; isinya di --notes.",
+    ),
+]
+_Bureau = Annotated[str, typer.Option("--bureau", help="Kode bagian yang isiannya diberi temuan.")]
+_Warning = Annotated[bool, typer.Option("--warning", help="Temuan itu peringatan, bukan galat.")]
+_Withdraw = Annotated[bool, typer.Option("--withdraw", help="Temuan sendiri pada sel itu dicabut.")]
+_File = Annotated[
+    str,
+    typer.Option("--file", help="Nama berkas kiriman yang dimaksud; tanpa ini, yang terakhir."),
+]
+_Day = Annotated[
+    str | None, typer.Option("--date", help="Tanggalnya; bila tidak disebut, hari ini.")
+]
+_Time = Annotated[str, typer.Option("--time", help="Jamnya, misalnya 09.00.")]
+_Place = Annotated[str, typer.Option("--place", help="Tempat rapat.")]
+_Number = Annotated[str, typer.Option("--number", help="Nomor surat atau agenda.")]
+_People = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--participant", help="Peserta atau penerima, misalnya nama (ORG); boleh berulang."
+    ),
+]
+_Notes = Annotated[str, typer.Option("--notes", help="Isi arahan, notulen, alasan, atau temuan.")]
+_Lost = Annotated[
+    bool,
+    typer.Option(
+        "--lost", help="Catatan jurnal hilang dan cadangannya tidak ada; alasannya di --notes."
+    ),
+]
 
+
+def _record(
+    step: _Step = None,
+    skip: _Skip = False,
+    plan: _Plan = False,
+    received: _Received = "",
+    channel: _Channel = "",
+    aside: _Aside = "",
+    again: _Again = "",
+    found: _Found = "",
+    bureau: _Bureau = "",
+    warning: _Warning = False,
+    withdraw: _Withdraw = False,
+    file: _File = "",
+    day: _Day = None,
+    time: _Time = "",
+    place: _Place = "",
+    number: _Number = "",
+    people: _People = None,
+    notes: _Notes = "",
+    lost: _Lost = False,
+) -> Inputs:
     given = {
         "--step": step is not None, "--skip": skip, "--plan": plan, "--received": received,
         "--channel": channel, "--set-aside": aside, "--use-again": again, "--finding": found,
@@ -153,41 +160,26 @@ def _record(
     _require_one_thing([name for name, there in given.items() if there])
     if lost:
         return {"lost": notes}
-    when = moment(day).date() if day else None
+    from xlsops.core.entries import Deed, Entry
+    from xlsops.core.findings import Severity
+
+    entry = Entry(
+        Deed.DONE, day=moment(day).date() if day else None, time=time, place=place, number=number,
+        people=tuple(people or ()), notes=notes, file=file,
+    )  # fmt: skip
     if found:
-        deed, severity = (
-            Deed.WITHDRAWN if withdraw else Deed.FOUND,
-            Severity.WARNING if warning else Severity.ERROR,
-        )
-        return {
-            "entry": Entry(
-                deed, bureau=bureau, day=when, place=found, notes=notes, severity=severity
-            )
-        }
+        deed = Deed.WITHDRAWN if withdraw else Deed.FOUND
+        severity = Severity.WARNING if warning else Severity.ERROR
+        return {"entry": replace(entry, deed=deed, bureau=bureau, place=found, severity=severity)}
     if aside or again:
         deed = Deed.SET_ASIDE if aside else Deed.USED_AGAIN
-        return {"entry": Entry(deed, bureau=aside or again, day=when, notes=notes, file=file)}
-    came = tuple(people or ())
+        return {"entry": replace(entry, deed=deed, bureau=aside or again)}
     if received:
-        return {
-            "entry": Entry(
-                Deed.CONFIRMED,
-                bureau=received,
-                day=when,
-                time=time,
-                place=channel,
-                people=came,
-                notes=notes,
-            )
-        }
+        return {"entry": replace(entry, deed=Deed.CONFIRMED, bureau=received, place=channel)}
     if step is None:
         return {}
     deed = Deed.SKIPPED if skip else Deed.PLANNED if plan else Deed.DONE
-    return {
-        "entry": Entry(
-            deed, step, day=when, time=time, place=place, number=number, people=came, notes=notes
-        )
-    }
+    return {"entry": replace(entry, deed=deed, step=step)}
 
 
 def _carry(

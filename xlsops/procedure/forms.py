@@ -1,11 +1,13 @@
 """Makes the request form of every active bureau."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
+from xlsops.core.emblem import Emblem
 from xlsops.core.events import Happened
 from xlsops.core.gaps import gaps_of, gaps_told
 from xlsops.core.outcome import Outcome, Progress, silent
+from xlsops.core.spec import Bureau
 from xlsops.errors import NothingToDoError, OutOfOrderError
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
@@ -46,15 +48,7 @@ def make_forms(period: Period, progress: Progress = silent, paint: Painter = rep
             "Tidak ada bagian yang aktif", "Tulis ya pada kolom Aktif di Master Bagian"
         )
     emblem = emblem_of(period.folder)
-    laid = lay_out(template_of(period.folder), period.spec, emblem)
-    made = []
-    for number, bureau in enumerate(bureaus, 1):
-        data = make_form(laid, period.layouts[bureau.code], period.spec, period.rules, period.key)
-        made.append((bureau, data))
-        progress("Membuat format", number, len(bureaus))
-    make_folder(period.folder.formats)
-    for bureau, data in made:
-        write_whole(period.folder.formats / form_name(period, bureau.code), data)
+    made = _written(period, bureaus, emblem, progress)
     records = [
         {
             "bureau": bureau.code,
@@ -73,17 +67,7 @@ def make_forms(period: Period, progress: Progress = silent, paint: Painter = rep
         if period.state.has_older_form(code, each.format_id)
     ]
     paint(period)
-    asked = sum(layout.required for layout in period.layouts.values())
-    lines = [f"{len(made)} format ada di {period.folder.formats}, {asked} isian wajib seluruhnya."]
-    if len(new) < len(made):
-        lines.append(f"{len(made) - len(new)} di antaranya sama seperti sebelumnya.")
-    lines.append(_WITH_EMBLEM if emblem else _WITHOUT_EMBLEM)
-    if older:
-        lines.append(
-            f"{len(older)} bagian memegang format yang lebih lama daripada Master: {', '.join(older)}. "
-            "Kirimkan format terbarunya, lalu catat dengan Sampaikan Format. Bagian yang sudah mengirim "
-            "dapat juga dikembalikan: salinannya memuat yang baru."
-        )
+    lines = _told(period, len(made), len(new), older, with_emblem=emblem is not None)
     earlier = earlier_of(period)
     gaps = gaps_of(period.spec)
     names = [form_name(period, bureau.code) for bureau, _ in made]
@@ -98,3 +82,37 @@ def make_forms(period: Period, progress: Progress = silent, paint: Painter = rep
         },
         attention=bool(gaps) or any(each.differs for each in earlier),
     )
+
+
+def _written(
+    period: Period, bureaus: Sequence[Bureau], emblem: Emblem | None, progress: Progress
+) -> list[tuple[Bureau, bytes]]:
+    """Make every bureau's form, then write them all; return their bytes."""
+    laid = lay_out(template_of(period.folder), period.spec, emblem)
+    made: list[tuple[Bureau, bytes]] = []
+    for number, bureau in enumerate(bureaus, 1):
+        data = make_form(laid, period.layouts[bureau.code], period.spec, period.rules, period.key)
+        made.append((bureau, data))
+        progress("Membuat format", number, len(bureaus))
+    make_folder(period.folder.formats)
+    for bureau, data in made:
+        write_whole(period.folder.formats / form_name(period, bureau.code), data)
+    return made
+
+
+def _told(
+    period: Period, made: int, new: int, older: Sequence[str], *, with_emblem: bool
+) -> list[str]:
+    """Return how many forms there are, how many as before, and who holds an older one."""
+    asked = sum(layout.required for layout in period.layouts.values())
+    lines = [f"{made} format ada di {period.folder.formats}, {asked} isian wajib seluruhnya."]
+    if new < made:
+        lines.append(f"{made - new} di antaranya sama seperti sebelumnya.")
+    lines.append(_WITH_EMBLEM if with_emblem else _WITHOUT_EMBLEM)
+    if older:
+        lines.append(
+            f"{len(older)} bagian memegang format yang lebih lama daripada Master: {', '.join(older)}. "
+            "Kirimkan format terbarunya, lalu catat dengan Sampaikan Format. Bagian yang sudah mengirim "
+            "dapat juga dikembalikan: salinannya memuat yang baru."
+        )
+    return lines
