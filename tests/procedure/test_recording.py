@@ -71,7 +71,7 @@ def test_a_recorded_step_keeps_its_facts_and_shows_them(room: Room) -> None:
         ("KKP", ""),
     )  # fmt: skip
     note = "pukul 09.00; Aula Setda; nomor 005/12; peserta: Ani, Budi; Kolom bukti dibahas"
-    assert stage(room, 4) == ("✔ Selesai", "2 Juli 2026", note)
+    assert stage(room, 4) == ("✔ Selesai", "2 Juli 2026, 1/10 bagian hadir", note)
 
 
 def test_a_meeting_of_people_without_codes_is_not_said_to_lack_any(room: Room) -> None:
