@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from xlsops.core.cells import Cell
 from xlsops.core.events import (
     Event,
-    Fate,
     FileRecord,
     FormatRecord,
     Happened,
@@ -25,6 +24,7 @@ from xlsops.core.events import (
     seen_from,
 )
 from xlsops.core.findings import FindingState, Severity
+from xlsops.core.outcomes import Fate
 from xlsops.core.state import OutsideChange, OwnFinding, ReceiptRecord, SkipRecord, StepRecord
 
 START = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)

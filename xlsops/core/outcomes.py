@@ -1,7 +1,16 @@
-"""What may befall a file that came in: reasons it is refused, and notes on one that is taken."""
+"""What may befall a file that came in: its fate, why it is refused, and notes on one that is taken."""
 
 from dataclasses import dataclass
 from enum import Enum
+
+
+class Fate(Enum):
+    """The one outcome of a file; the value is the word people see."""
+
+    ACCEPTED = "diterima"
+    NOTED = "diterima dengan catatan"
+    REFUSED = "ditolak"
+    DEFERRED = "ditunda"
 
 
 class Reason(Enum):

@@ -122,7 +122,17 @@ class Period:
         )
 
 
-def load(root: Path, now: datetime, actor: str, *, reading: bool = False) -> Period:
+Ahead = Callable[[PeriodFolder], None]
+"""What can begin as soon as the folder is known, while the control workbook is read."""
+
+
+def nothing(_folder: PeriodFolder) -> None:
+    """Begin nothing ahead."""
+
+
+def load(
+    root: Path, now: datetime, actor: str, *, reading: bool = False, ahead: Ahead = nothing
+) -> Period:
     """Return the period of a folder; raises an error with every fault of the control workbook.
 
     Unless it is only for ``reading``, the workbook must not be open: it will be painted.
@@ -131,6 +141,7 @@ def load(root: Path, now: datetime, actor: str, *, reading: bool = False) -> Per
     folder = existing(root)
     if not reading and open_elsewhere(folder.control):
         raise FileOpenError(folder.control, lock_of(folder.control))
+    ahead(folder)
     try:
         control = folder.control.read_bytes()
     except OSError as error:
@@ -153,13 +164,14 @@ def load_earlier(root: Path, now: datetime, actor: str) -> Period:
     return load(root, now, actor, reading=True)
 
 
-def load_open(book: "xw.Book", now: datetime, actor: str) -> Period:
+def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing) -> Period:
     """Return the period of the control workbook that is open, unsaved edits included.
 
     Its folder is where the workbook lies; nothing is changed where something stands in the way.
     """
     names = patiently(partial(require_control, book))
     folder = patiently(partial(_place_of, book))
+    ahead(folder)
     grids = patiently(partial(grids_of_open, book, names))
     spec, rules = _asked(grids, folder, now)
     events = Journal(folder.journal).events()

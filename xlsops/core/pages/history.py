@@ -10,10 +10,10 @@ from xlsops.core.cells import Grid, column_letters
 from xlsops.core.events import Data, Event, Happened
 from xlsops.core.handwriting import kept_in
 from xlsops.core.numbers import indonesian
+from xlsops.core.outcomes import Fate
 from xlsops.core.pages.view import View, head_texts
 from xlsops.core.painted import Area, Canvas, Painted
 from xlsops.core.periods import long_date, long_time
-from xlsops.core.state import Fate
 from xlsops.core.submissions import shown
 
 NAME = "Riwayat"
