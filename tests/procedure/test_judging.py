@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.growth.forms import packed, parts_of, rows
 from tests.procedure.tiny import Tiny, opened, sending
 from tests.quarter import HEAD, NOW, Room
 from tests.test_cli import run
@@ -94,6 +95,17 @@ def test_collect_begins_its_worker_while_the_control_workbook_is_read_and_starts
         assert f"1 berkas di folder masuk: {known} sudah dikenal" in told
         assert ahead == ["xlsops.procedure.judging"]
     assert workers._waiting == []
+
+
+@pytest.mark.exhaustive
+def test_nearly_half_a_million_stray_rows_are_taken_within_the_bounds_of_a_worker(
+    room: Room,
+) -> None:
+    stray = '<c r="K{row}"><v>{row}</v></c>'
+    room.drop("a.xlsx", packed(rows(parts_of(room.filled("UMUM")), 499_000, stray)))
+    outcome = room.collect()
+    assert [each["fate"] for each in outcome.data["files"]] == ["diterima"]
+    assert outcome.data["findings"]["galat"] == 1
 
 
 def test_what_can_begin_ahead_does_so_before_the_control_workbook_is_read(room: Room) -> None:

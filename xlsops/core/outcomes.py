@@ -117,6 +117,10 @@ class Note(Enum):
 
     BUNTUT = "Ada {count} byte asing di belakang isi berkas; diabaikan."
     BARIS_KOSONG = "Lembar {sheet}: {count} sel berformat tetapi kosong; diabaikan."
+    FORMAT_ANGKA = (
+        "Ada format angka yang lebih panjang daripada batas Excel, {most} huruf, jadi tidak diuraikan; "
+        "angka di sel yang memakainya dibaca apa adanya. Cocokkan angkanya."
+    )
     TAUTAN_JARINGAN = (
         "Sel {cell} pada lembar {sheet} bertautan ke folder jaringan {target}; tautannya tidak dibuka. "
         "Pastikan buktinya terjangkau dari kantor, atau lampirkan salinannya."

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from xlsops.core.cells import Content, Grid
+from xlsops.core.number_formats import LONGEST
 from xlsops.core.outcomes import Note, Reason, Refusal, shown
 from xlsops.core.pieces import piece
 from xlsops.files.book import Book, SheetEntry, read_book
@@ -70,13 +71,11 @@ def read_workbook(data: bytes, limits: Limits = LIMITS) -> Workbook:
     book = read_book(package.workbook, package.part(package.workbook))
     places = _sheet_places(package, book)
     strings = shared_strings(_optional(package, "sharedStrings"))
-    scope = Scope(
-        strings,
-        number_formats(_optional(package, "styles")),
-        book.date1904,
-        limits,
-    )
+    formats = number_formats(_optional(package, "styles"))
+    scope = Scope(strings, formats, book.date1904, limits)
     notes = list(package.notes)
+    if any(len(each) > LONGEST for each in formats):
+        notes.append(Note.FORMAT_ANGKA.value.format(most=LONGEST))
     grids: list[Grid] = []
     filled = 0
     for entry in book.sheets:
