@@ -25,7 +25,7 @@ __all__ = ["MEGABYTE", "Bounds", "Ended", "expect", "worked"]
 METHOD = "fork" if sys.platform.startswith("linux") else "spawn"
 """A fork is ready at once; macOS and Windows cannot do that safely, or at all."""
 _LOOK = 0.05
-"""Seconds between two looks at workers that have not answered."""
+"""Seconds between two looks at a worker that has not answered."""
 _PATIENCE = 30
 """So many times its processor time a task may last, however slow disk and machine are."""
 _BEGINNING = 120
@@ -114,7 +114,7 @@ class _Worker(Generic[Task, Result]):
         context = multiprocessing.get_context(METHOD)
         self.line, far = context.Pipe()
         self.task = tuple[Task, ...]()
-        self._told, self._ready = METHOD == "fork", False
+        self._told, self._ready, self._next = METHOD == "fork", False, 0.0
         self.process = context.Process(  # type: ignore[attr-defined]  # every context has one
             target=serve, args=(far, order if self._told else None, module), daemon=True
         )
@@ -157,8 +157,12 @@ class _Worker(Generic[Task, Result]):
         return said
 
     def exceeded(self) -> Ended | None:
-        """Return which bound its task has passed, if any."""
-        waited = time.monotonic() - self._since
+        """Return which bound its task has passed, if any; looked at no more often than it must be."""
+        now = time.monotonic()
+        if now < self._next:
+            return None
+        self._next = now + _LOOK
+        waited = now - self._since
         if not self._ready:
             if waited > _BEGINNING:
                 raise WorkersError
@@ -196,6 +200,7 @@ class _Worker(Generic[Task, Result]):
 
     def _begin(self) -> None:
         self._since, self._spent, self._held = time.monotonic(), self._time(), self._memory()
+        self._next = self._since + _LOOK
 
     def _time(self) -> float:
         with suppress(psutil.Error):
