@@ -89,9 +89,10 @@ def event_from(text: str) -> Event:
             str(body["kind"]), datetime.fromisoformat(body["at"]), str(body["by"]),
             dict(body["data"]), tuple(str(head) for head in body["heads"]),
         )  # fmt: skip
-    except (KeyError, TypeError, RecursionError) as error:
+        named = event.file_name  # what can be neither written nor named is none
+    except (KeyError, TypeError, RecursionError, OverflowError) as error:
         raise ValueError(text[:80]) from error
-    if event.at.tzinfo is None:
+    if event.at.tzinfo is None or not named:
         raise ValueError(text[:80])
     return event
 
