@@ -4,12 +4,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import Enum
 from functools import cached_property
 from typing import Any
 
 Data = Mapping[str, Any]
+SKEW = timedelta(minutes=5)
+"""How far the clocks of two computers may be apart before it is said."""
 
 
 class Happened(Enum):
