@@ -12,7 +12,7 @@ from xlsops.core.periods import long_time
 from xlsops.core.powers import power_of_sheets
 from xlsops.core.spec_reading import WIB
 from xlsops.errors import WorkbookUnreadableError
-from xlsops.excel.control_read import grids_of
+from xlsops.files.control import grids_of
 from xlsops.files.folders import CONTROL, PeriodFolder, obeyed
 from xlsops.files.journal import last_named
 from xlsops.files.keys import key_file
