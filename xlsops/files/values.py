@@ -34,7 +34,7 @@ def number(literal: str) -> Number | ErrorValue:
 
 def bounded(value: Decimal) -> Number | ErrorValue:
     """Return a number that a spreadsheet can hold, or ``#NUM!``."""
-    if value and not _LOWEST < value.adjusted() < _HIGHEST and abs(value) > _GREATEST:
+    if value and not _LOWEST < value.adjusted() < _HIGHEST and value.copy_abs() > _GREATEST:
         return NOT_A_NUMBER
     if value and value.adjusted() < _LOWEST:
         return NOT_A_NUMBER

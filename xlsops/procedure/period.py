@@ -39,6 +39,7 @@ from xlsops.files.journal import Journal
 from xlsops.files.keys import read_key
 from xlsops.files.writing import write_whole
 from xlsops.procedure.proposed_days import completed
+from xlsops.procedure.records import require_facts
 from xlsops.procedure.signing import noting, signer
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def load(
         raise WorkbookUnreadableError(folder.control, "berkasnya tidak boleh dibaca") from error
     grids = grids_of(control, folder.control.name)
     spec, rules = _asked(grids, folder, now)
-    events = Journal(folder.journal).events()
+    events = _events(folder)
     _same_period(spec, events)
     return Period(folder, spec, rules, grids, control, events, now.astimezone(WIB), actor)
 
@@ -174,7 +175,7 @@ def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing
     ahead(folder)
     grids = patiently(partial(grids_of_open, book, names))
     spec, rules = _asked(grids, folder, now)
-    events = Journal(folder.journal).events()
+    events = _events(folder)
     _same_period(spec, events)
     painter, filler = partial(_paint, book, names), partial(_fill, book, now, actor)
     looker = partial(_look, book, names)
@@ -222,6 +223,14 @@ def _asked(
     if rule_faults:
         raise SpecFaultsError(folder.control.name, rule_faults)
     return completed(spec), rules
+
+
+def _events(folder: PeriodFolder) -> tuple[Event, ...]:
+    """Return the journal; raises where an event is not whole, or lacks what its kind tells."""
+    events = Journal(folder.journal).events()
+    for each in events:
+        require_facts(folder.journal, each)
+    return events
 
 
 def _same_period(spec: Spec, events: tuple[Event, ...]) -> None:

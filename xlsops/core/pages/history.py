@@ -66,7 +66,7 @@ def history_page(view: View) -> Painted:
         word = "Usulan revisi" if event.id in revisions else _WORDS.get(event.kind, event.kind)
         canvas.line(
             (
-                long_time(view.local(event.at)), view.acted(event), word, *_facts(event),
+                long_time(view.local(event.at)), view.acted(event), word, *facts_in(event),
                 event.id[:_SHORT],
             ),
             ("center", "text", "text", "center", "center", "text", "code", "code"),
@@ -125,8 +125,8 @@ def _revisions(events: Iterable[Event]) -> set[str]:
     return revisions
 
 
-def _facts(event: Event) -> tuple[str, str, str, str]:
-    """Return (bureau, outcome, description, hash) of an event."""
+def facts_in(event: Event) -> tuple[str, str, str, str]:
+    """Return (bureau, outcome, description, hash) of an event; raises where it lacks one of them."""
     data = event.data
     match event.kind:
         case Happened.STEP_RECORDED.value | Happened.STEP_PLANNED.value:
