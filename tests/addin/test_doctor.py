@@ -331,5 +331,7 @@ def test_a_private_key_in_the_period_folder_is_wrong(tmp_path: Path) -> None:
     assert found.ok is False
     assert "xlsops key new" in found.remedy
     assert line("Kunci pribadi", linux(tmp_path)) == Check(
-        "Kunci pribadi", True, "Belum ada di komputer ini; tindakan tercatat sebagai diaku."
+        "Kunci pribadi",
+        True,
+        "Belum ada kunci pribadi di komputer ini; tindakan tercatat sebagai diaku.",
     )

@@ -285,7 +285,9 @@ def personal_keys(patient: Patient) -> Check:
         return _wrong(name, sentence, remedy)
     keys = private_keys_in(folder)
     if not keys:
-        return _fine(name, "Belum ada di komputer ini; tindakan tercatat sebagai diaku.")
+        return _fine(
+            name, "Belum ada kunci pribadi di komputer ini; tindakan tercatat sebagai diaku."
+        )
     opened = [too_open(each, posix=patient.machine.platform != WINDOWS) for each in keys]
     if None in opened:
         sentence = f"{len(keys)} kunci; hak berkasnya tidak dapat diperiksa di Windows."
@@ -294,7 +296,7 @@ def personal_keys(patient: Patient) -> Check:
         path = keys[opened.index(True)]
         sentence = f"{path.name} dapat dibuka pengguna lain."
         return _wrong(name, sentence, f'Jalankan: chmod 600 "{path}"')
-    return _fine(name, f"{len(keys)} kunci, hanya dapat dibaca akun ini.")
+    return _fine(name, f"{len(keys)} kunci pribadi, hanya dapat dibaca akun ini.")
 
 
 CHECKS: tuple[Callable[[Patient], Check], ...] = (
