@@ -30,6 +30,10 @@ _LOOK = 0.05
 """Seconds between two looks at workers that have not answered."""
 _PATIENCE = 30
 """So many times its processor time a task may last, however slow disk and machine are."""
+_NAP = 1.0
+"""Seconds: where more passed between two looks, the computer slept or this process was stopped."""
+_STILLBORN = 3
+"""So many processes may die before they begin; with one more none can be started here."""
 _BEGINNING = 120
 """Seconds until a process must have begun, on the slowest machine."""
 _UNWATCHED = 2
@@ -45,6 +49,7 @@ class Ended(Enum):
     """Why a task has no result: its worker was ended, or it died."""
 
     TIME = auto()
+    STUCK = auto()
     MEMORY = auto()
     DIED = auto()
 
@@ -62,16 +67,26 @@ def worked(
 ) -> Generator[tuple[Task, Result | Ended], None, None]:
     """Yield every task with its result, or with why it has none, as they are done; none is tried twice.
 
-    At most so many ``hands`` work at once. A task is drawn when a hand is free for it. Job, tasks and
-    results can be pickled; no result is None. Raises WorkersError where no process can be started.
+    At most so many ``hands`` work at once. A task is drawn when a hand is free for it; one whose
+    worker died before it began is given to another. Job, tasks and results can be pickled; no result
+    is None. Raises WorkersError where no process can be started.
     """
-    left, crew = iter(tasks), list[_Worker[Task, Result]]()
+    left, crew, stillborn = _Tasks(tasks), list[_Worker[Task, Result]](), 0
     try:
         while _employed(crew, left, lambda: _Worker(job, bounds), hands):
             busy = {each.line: each for each in crew if each.task}
             ready = wait(busy, timeout=_LOOK)
             for line, worker in busy.items():
-                outcome = worker.answer() if line in ready else worker.exceeded()
+                try:
+                    outcome = worker.answer() if line in ready else worker.exceeded()
+                except WorkersError:
+                    stillborn += 1
+                    if stillborn > _STILLBORN:
+                        raise
+                    crew.remove(worker)
+                    worker.end()
+                    left.back.extend(worker.task)
+                    continue
                 if outcome is None:
                     continue
                 (task,), worker.task = worker.task, ()
@@ -84,20 +99,42 @@ def worked(
             worker.dismiss()
 
 
+class _Tasks(Generic[Task]):
+    """What is left to do: what was given back first, then what was never drawn."""
+
+    def __init__(self, tasks: Iterable[Task]) -> None:
+        self.back, self._fresh = list[Task](), iter(tasks)
+
+    def __iter__(self) -> Iterator[Task]:
+        return self
+
+    def __next__(self) -> Task:
+        return self.back.pop() if self.back else next(self._fresh)
+
+
 def _employed(
     crew: "list[_Worker[Task, Result]]",
-    left: Iterator[Task],
+    left: _Tasks[Task],
     new: "Callable[[], _Worker[Task, Result]]",
     hands: int,
 ) -> bool:
-    """Give every free hand a task, as far as there are any; tell whether anybody has one."""
+    """Give every free hand a task, as far as there are any; tell whether anybody has one.
+
+    Where no more processes can be started, those that are there do the work.
+    """
     crew[:] = [each for each in crew if each.task or each.process.is_alive()]
     free = [each for each in crew if not each.task]
     for task in islice(left, hands - len(crew) + len(free)):
-        if not free:
-            free.append(new())
-            crew.extend(free)
-        free.pop().give(task)
+        try:
+            worker = free.pop() if free else new()
+        except WorkersError:
+            left.back.append(task)
+            if crew:
+                break
+            raise
+        if worker not in crew:
+            crew.append(worker)
+        worker.give(task)
     return any(each.task for each in crew)
 
 
@@ -119,6 +156,7 @@ class _Worker(Generic[Task, Result]):
         far.close()
         self.task = tuple[Task, ...]()
         self._bounds, self._ready = bounds, False
+        self._waited, self._looked, self._spent, self._held = 0.0, 0.0, 0.0, 0
         self._begin()
         self._first = self._held
 
@@ -145,16 +183,17 @@ class _Worker(Generic[Task, Result]):
 
     def exceeded(self) -> Ended | None:
         """Return which bound its task has passed, if any."""
-        waited = time.monotonic() - self._since
+        now = time.monotonic()
+        self._waited, self._looked = self._waited + min(now - self._looked, _NAP), now
         if not self._ready:
-            if waited > _BEGINNING:
+            if self._waited > _BEGINNING:
                 raise WorkersError
             return None
         if self._time() - self._spent > self._bounds.seconds:
             return Ended.TIME
         if self._memory() - self._held > self._bounds.megabytes * MEGABYTE:
             return Ended.MEMORY
-        return Ended.TIME if waited > self._bounds.seconds * _PATIENCE else None
+        return Ended.STUCK if self._waited > self._bounds.seconds * _PATIENCE else None
 
     @property
     def grown(self) -> bool:
@@ -176,7 +215,8 @@ class _Worker(Generic[Task, Result]):
         self.line.close()
 
     def _begin(self) -> None:
-        self._since, self._spent, self._held = time.monotonic(), self._time(), self._memory()
+        self._waited = 0.0
+        self._looked, self._spent, self._held = time.monotonic(), self._time(), self._memory()
 
     def _time(self) -> float:
         with suppress(psutil.Error):
@@ -220,12 +260,22 @@ def _serve(line: Connection, job: Callable[[Task], Result], bounds: Bounds) -> N
     _fence_memory(bounds)
     with suppress(Exception):  # whoever waits for the answer sees that none comes
         line.send(None)
-        while (task := line.recv()) is not None:
+        while _told(line) and (task := line.recv()) is not None:
             _fence_time(bounds)
             try:
                 line.send(job(task))
             except MemoryError:
                 line.send(Ended.MEMORY)
+
+
+def _told(line: Connection) -> bool:
+    """Wait for the next word; tell whether there is one, or who speaks is gone.
+
+    A forked process holds the other end of its line itself, so the line alone would never tell.
+    """
+    parent = multiprocessing.parent_process()
+    wait([line, parent.sentinel] if parent else [line])
+    return bool(line.poll())
 
 
 def _fence_memory(bounds: Bounds) -> None:
