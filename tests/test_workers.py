@@ -126,7 +126,7 @@ def test_the_time_a_computer_slept_is_no_tasks_fault(
         woke[0] += 10_000
         return real() + woke[0]
 
-    monkeypatch.setattr(workers, "_NAP", 0.01)
+    monkeypatch.setattr(workers, "_NAP", 0.01, raising=False)
     monkeypatch.setattr(workers.time, "monotonic", monotonic)
     done = dict(worked(partial(job, tmp_path / "log"), ["sibuk", "satu"], BOUNDS, 1))
     assert done == {"sibuk": "SIBUK", "satu": "SATU"}

@@ -29,7 +29,7 @@ MEGABYTE = 1_000_000
 _LOOK = 0.05
 """Seconds between two looks at workers that have not answered."""
 _PATIENCE = 30
-"""So many times its processor time a task may last, however slow disk and machine are."""
+"""So many times its processor time a task may last."""
 _NAP = 1.0
 """Seconds: where more passed between two looks, the computer slept or this process was stopped."""
 _STILLBORN = 3
@@ -60,6 +60,11 @@ class Bounds:
 
     seconds: float = 10
     megabytes: int = 512
+
+    @property
+    def patience(self) -> float:
+        """Return the seconds a task may last, however slow disk and machine are."""
+        return self.seconds * _PATIENCE
 
 
 def worked(
@@ -193,7 +198,7 @@ class _Worker(Generic[Task, Result]):
             return Ended.TIME
         if self._memory() - self._held > self._bounds.megabytes * MEGABYTE:
             return Ended.MEMORY
-        return Ended.STUCK if self._waited > self._bounds.seconds * _PATIENCE else None
+        return Ended.STUCK if self._waited > self._bounds.patience else None
 
     @property
     def grown(self) -> bool:

@@ -37,7 +37,10 @@ _CLOSED = (
     "Minta izin baca atas folder itu, lalu himpun ulang."
 )
 _DIED = "proses pemeriksanya mati mendadak; {incident}"
-_TWICE = "pemeriksaannya sudah dua kali terputus"
+_STUCK = (
+    "Berkas ini belum selesai diperiksa sesudah {minutes} menit, padahal hampir tidak ada yang dikerjakan: "
+    "disk atau jaringan tersendat. Himpun ulang bila komputer dan jaringannya sudah lancar."
+)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MANY, _MOST_HANDS = 40, 60
 _DISKS = 4
@@ -179,12 +182,13 @@ def _judged(
 
     Files no event tells of were in hand when a run was cut short. They are marked while they are tried
     again, and so is what was ended: what is found marked has its outcome, and is not tried any more.
+    No mark stays on what had its turn and did no harm, nor where a person or the computer ended the run.
     """
     suspects, outcomes = archive.suspects(intake.folder), dict[str, Examined]()
     for sha in shas:
         known = intake.told(sha)
         if known is None and sha in loose and sha in suspects:
-            known = _too_heavy(_TWICE)
+            known = _too_heavy(_twice(intake.bounds))
         if known is not None:
             outcomes[sha] = known
     todo = [sha for sha in shas if sha not in outcomes]
@@ -196,12 +200,18 @@ def _judged(
             yield sha
 
     job = partial(_judge, replace(intake, known={}), len(todo) >= _MANY)
-    with closing(worked(job, tasks(), intake.bounds, _hands(todo))) as results:
-        for sha, result in results:
-            outcomes[sha] = _outcome(intake, sha, result)
-            if isinstance(result, Ended):
-                archive.suspect(intake.folder, sha)
-            progress("Menghimpun kiriman", len(outcomes), len(shas))
+    try:
+        with closing(worked(job, tasks(), intake.bounds, _hands(todo))) as results:
+            for sha, result in results:
+                outcomes[sha] = _outcome(intake, sha, result)
+                if isinstance(result, Ended):
+                    archive.suspect(intake.folder, sha)
+                elif sha in loose:
+                    archive.cleared(intake.folder, (sha,))
+                progress("Menghimpun kiriman", len(outcomes), len(shas))
+    except (KeyboardInterrupt, XlsopsError):
+        archive.cleared(intake.folder, set(todo) - set(outcomes))
+        raise
     return outcomes
 
 
@@ -233,6 +243,9 @@ def _outcome(intake: Intake, sha: str, result: Examined | str | Ended) -> Examin
             return result
         case Ended.TIME:
             return _too_heavy(_too_long(intake.bounds))
+        case Ended.STUCK:
+            message = _STUCK.format(minutes=max(1, round(intake.bounds.patience / 60)))
+            return Examined(Fate.DEFERRED, code=UNREADABLE, message=message)
         case Ended.MEMORY:
             return _too_heavy(_too_wide(intake.bounds))
         case Ended.DIED:
@@ -249,9 +262,7 @@ def _too_heavy(detail: str) -> Examined:
 
 def _foreseen(bounds: Bounds) -> tuple[str, ...]:
     """Return the sentences of files that would be too heavy once more."""
-    return tuple(
-        _too_heavy(each).message for each in (_too_long(bounds), _too_wide(bounds), _TWICE)
-    )
+    return tuple(_too_heavy(each(bounds)).message for each in (_too_long, _too_wide, _twice))
 
 
 def _too_long(bounds: Bounds) -> str:
@@ -260,6 +271,10 @@ def _too_long(bounds: Bounds) -> str:
 
 def _too_wide(bounds: Bounds) -> str:
     return f"lebih dari {bounds.megabytes} MB ingatan"
+
+
+def _twice(bounds: Bounds) -> str:
+    return f"pemeriksaannya sudah dua kali terputus pada batas {bounds.seconds} detik dan {bounds.megabytes} MB"
 
 
 def _saved(examined: Examined) -> datetime:
