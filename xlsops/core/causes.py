@@ -6,6 +6,7 @@ None is dropped: a count holds all of them, and what is not listed is told in a 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from typing import TypeVar
 
 from xlsops.core.findings import Finding
@@ -26,7 +27,8 @@ def together(found: Iterable[Finding], cause: str, telling: Telling) -> Iterator
     """Yield findings of one rule and one ``cause``, on each sheet as one where they are many.
 
     The one stands on the first cell. What it is known by is rule, bureau, sheet and cause, so it
-    stays the same finding in the next version, however many cells are left; its value is their number.
+    stays the same finding in the next version, however many cells are left; its value is their number
+    and a mark of what they hold, so that an explanation of some cells is none of others.
     """
     by_sheet: dict[str, list[Finding]] = {}
     for each in found:
@@ -38,13 +40,13 @@ def together(found: Iterable[Finding], cause: str, telling: Telling) -> Iterator
         here.sort(key=lambda each: each.order)
         first, last = here[0].cell, here[-1].cell
         message, advice = telling(here, f"{sheet} ({first.address} s.d. {last.address})")
-        count = f"{len(here)} sel"
+        held = _mark(f"{each.line}\n{each.field}\n{each.value}" for each in here)
         yield replace(
             here[0],
             line=sheet,
             field=cause,
             subject=f"Lembar {sheet}",
-            value=count,
+            value=f"{len(here)} sel, sidik {held}",
             message=message,
             advice=advice,
         )
@@ -77,9 +79,21 @@ def bounded(finding: Finding) -> Finding:
     return replace(
         finding,
         subject=cut(finding.subject, _LONGEST),
-        value=cut(finding.value, _LONGEST_VALUE),
+        value=_cut_value(finding.value),
         message=cut(finding.message, _LONGEST),
     )
+
+
+def _cut_value(text: str) -> str:
+    """Return a value short enough, and another one for each that was longer."""
+    if len(text) <= _LONGEST_VALUE:
+        return text
+    return f"{cut(text, _LONGEST_VALUE)[:-1]}, sidik {_mark((text,))})"
+
+
+def _mark(texts: Iterable[str]) -> str:
+    """Return what tells texts from others, whatever their order."""
+    return sha256("\0".join(sorted(texts)).encode("utf-8", "replace")).hexdigest()[:8]
 
 
 def cut(text: str, most: int) -> str:

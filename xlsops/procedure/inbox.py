@@ -184,13 +184,7 @@ def _judged(
     again, and so is what was ended: what is found marked has its outcome, and is not tried any more.
     No mark stays on what had its turn and did no harm, nor where a person or the computer ended the run.
     """
-    suspects, outcomes = archive.suspects(intake.folder), dict[str, Examined]()
-    for sha in shas:
-        known = intake.told(sha)
-        if known is None and sha in loose and sha in suspects:
-            known = _too_heavy(_twice(intake.bounds))
-        if known is not None:
-            outcomes[sha] = known
+    outcomes = _settled(intake, shas, loose)
     todo = [sha for sha in shas if sha not in outcomes]
 
     def tasks() -> Iterator[str]:
@@ -212,6 +206,18 @@ def _judged(
     except (KeyboardInterrupt, XlsopsError):
         archive.cleared(intake.folder, set(todo) - set(outcomes))
         raise
+    return outcomes
+
+
+def _settled(intake: Intake, shas: Sequence[str], loose: Collection[str]) -> dict[str, Examined]:
+    """Return the outcomes that stay as they are, or that follow from a mark."""
+    suspects, outcomes = archive.suspects(intake.folder), dict[str, Examined]()
+    for sha in shas:
+        known = intake.told(sha)
+        if known is None and sha in loose and sha in suspects:
+            known = _too_heavy(_twice(intake.bounds))
+        if known is not None:
+            outcomes[sha] = known
     return outcomes
 
 
