@@ -2,7 +2,8 @@
 
 An act is claimed by the role that stands beside it, unless it carries a signature: then only who
 holds the private key can have written it. The public part of an official's key stands in the sheet
-``Pejabat`` and, from the first act after that, in the journal: a replaced key stays known.
+``Pejabat`` and, from the first act after that, in the journal: a replaced key stays known. A key
+that takes the place of another is signed with the one before where that is at hand.
 """
 
 import re
@@ -10,29 +11,36 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from xlsops.core.authority import PUBLIC_KEY, role_of
+from xlsops.core.authority import PUBLIC_KEY, Act, Authority, role_of
 from xlsops.core.events import Data, Event, Happened, in_order
+from xlsops.core.findings import FindingState
 from xlsops.core.spec import Official
 
 Sign = Callable[[Event], Event]
 """Returns an event with the signature of who acts, or as it is."""
 
-ACTS = frozenset(
-    each.value
-    for each in (
-        Happened.DECIDED, Happened.RETURNED, Happened.APPROVED, Happened.HANDED_OVER,
-        Happened.STEP_SKIPPED, Happened.SET_ASIDE, Happened.USED_AGAIN, Happened.FOUND,
-        Happened.WITHDRAWN, Happened.LOST,
-    )
-)  # fmt: skip
+_NEEDED: Mapping[str, frozenset[Act]] = {
+    Happened.DECIDED.value: frozenset({Act.ACCEPT_ERROR, Act.ACCEPT_WARNING, Act.ACCEPT_INFO}),
+    Happened.RETURNED.value: frozenset({Act.RETURN}),
+    Happened.FOUND.value: frozenset({Act.RETURN}),
+    Happened.WITHDRAWN.value: frozenset({Act.RETURN}),
+    Happened.APPROVED.value: frozenset({Act.APPROVE}),
+    Happened.HANDED_OVER.value: frozenset({Act.HAND_OVER}),
+    Happened.STEP_SKIPPED.value: frozenset({Act.SKIP}),
+    Happened.LOST.value: frozenset({Act.SKIP}),
+    Happened.SET_ASIDE.value: frozenset({Act.SET_ASIDE}),
+    Happened.USED_AGAIN.value: frozenset({Act.SET_ASIDE}),
+}
+ACTS = frozenset(_NEEDED)
 """The events that need an authority."""
 _PURPOSE = "xlsops: catatan jurnal\n"
 """What stands before the signed text, so that a signature given here is good for nothing else."""
-_SIGNER, _SIGNATURE = "signer", "signature"
+_SIGNER, _SIGNATURE, _REPLACED = "signer", "signature", "replaces"
 _WRITTEN = re.compile("[0-9a-f]{128}")
 _ABOUT = ("bureau", "code", "line", "field", "step")
 _OF_FILES = frozenset({Happened.SET_ASIDE.value, Happened.USED_AGAIN.value})
 _SHORT = 16
+_ACCEPTED = FindingState.ACCEPTED.value
 
 
 class Mark(Enum):
@@ -103,8 +111,10 @@ def to_note(officials: Iterable[Official], events: Iterable[Event]) -> Iterator[
     """Yield the facts of every key in ``Pejabat`` that the journal does not hold as the role's last."""
     last = {role_of(each.role): each.key for each in known_keys(events)}
     for each in officials:
-        if each.key and last.get(role_of(each.role)) != each.key:
-            yield {"role": each.role, "name": each.name, "key": each.key}
+        before = last.get(role_of(each.role), "")
+        if each.key and before != each.key:
+            facts = {"role": each.role, "name": each.name, "key": each.key}
+            yield {**facts, _REPLACED: before} if before else facts
 
 
 def known_keys(events: Iterable[Event]) -> tuple[Known, ...]:
@@ -139,10 +149,10 @@ def lacking(events: Iterable[Event]) -> tuple[Event, ...]:
     for event in in_order(events) if marks else ():
         if _is_key(event):
             roles.add(role_of(_known(event).role))
-        elif event.kind in ACTS:
+        elif marks.get(event.id) is Mark.SIGNED:
             open_.pop(_about(event), None)
-            if marks.get(event.id) is Mark.CLAIMED and role_of(event.by) in roles:
-                open_[_about(event)] = event
+        elif event.kind in ACTS and not carries_signature(event) and role_of(event.by) in roles:
+            open_[_about(event)] = event
     return tuple(open_.values())
 
 
@@ -154,6 +164,31 @@ def strange(events: Iterable[Event]) -> Iterator[tuple[Event, str]]:
     for event in in_order(events) if marks else ():
         if marks.get(event.id) is Mark.STRANGE:
             yield event, owners.get(signer_of(event), "")
+
+
+def replaced_by(event: Event) -> str:
+    """Return the key in whose place an event puts another, empty where it does not."""
+    return str(event.data.get(_REPLACED, "")) if _is_key(event) else ""
+
+
+def unendorsed(events: Iterable[Event]) -> Iterator[Known]:
+    """Yield every further key of a role that was not signed with one the role had before."""
+    keys: dict[str, set[str]] = {}
+    for each in known_keys(events):
+        had = keys.setdefault(role_of(each.role), set())
+        if had and each.key not in had and signer_of(each.event) not in had:
+            yield each
+        had.add(each.key)
+
+
+def unauthorised(events: Iterable[Event], authority: Authority) -> Iterator[Event]:
+    """Yield the acts of roles that may do none of their kind; a remark that accepts nothing needs no right."""
+    for event in events:
+        needed = _NEEDED.get(event.kind, frozenset())
+        if event.kind == Happened.DECIDED.value and event.data.get("state") != _ACCEPTED:
+            continue
+        if needed and not any(authority.allows(each, event.by) for each in needed):
+            yield event
 
 
 def _is_key(event: Event) -> bool:
