@@ -274,10 +274,11 @@ def office_key(patient: Patient) -> Check:
 def personal_keys(patient: Patient) -> Check:
     """Say whether private keys are this user's alone, and none lies in the period folder."""
     name, folder = "Kunci pribadi", keys_folder(patient.machine.home)
-    strayed = [] if patient.folder is None else private_keys_in(patient.folder)
+    strayed = _strayed(patient.folder)
     if strayed:
         sentence = (
-            f"Kunci pribadi {strayed[0].name} ada di folder periode: siapa pun dapat memakainya."
+            f"Kunci pribadi {strayed[0].name} ada di folder periode ({strayed[0].parent}): siapa pun dapat "
+            "memakainya."
         )
         remedy = (
             "Hapus dari sana, buat kunci baru dengan xlsops key new, lalu ganti di lembar Pejabat."
@@ -344,6 +345,16 @@ def _mode(path: Path) -> int | None:
         return path.stat().st_mode
     except OSError:
         return None
+
+
+def _strayed(root: Path | None) -> list[Path]:
+    """Return the private keys that lie where others can take them: in the period folder or a part of it."""
+    if root is None:
+        return []
+    folder = PeriodFolder(root)
+    return [
+        key for place in (root, *folder.all, folder.templates) for key in private_keys_in(place)
+    ]
 
 
 def _outdated(addin: Path) -> bool:

@@ -89,9 +89,10 @@ def event_from(text: str) -> Event:
             str(body["kind"]), datetime.fromisoformat(body["at"]), str(body["by"]),
             dict(body["data"]), tuple(str(head) for head in body["heads"]),
         )  # fmt: skip
-    except (KeyError, TypeError, RecursionError) as error:
+        whole = event.at.tzinfo is not None and event.id
+    except (KeyError, TypeError, RecursionError, OverflowError) as error:
         raise ValueError(text[:80]) from error
-    if event.at.tzinfo is None:
+    if not whole:
         raise ValueError(text[:80])
     return event
 
