@@ -136,17 +136,33 @@ def test_a_key_in_the_place_of_another_is_vouched_for_by_the_one_before() -> Non
     good = chain(noted("KABAG", OURS), put(NEWER, OURS, OURS), noted("Kabag", OURS))
     assert list(unendorsed(good)) == []
     assert [replaced_by(each) for each in good] == ["", OURS, ""]
-    for by in ("", OTHER):
+    for by in ("", OTHER, NEWER):
         bad = chain(noted("KABAG", OURS), noted("SEKDA", OTHER), put(NEWER, OURS, by))
-        assert [each.event for each in unendorsed(bad)] == [bad[2]]
+        assert [each.known.event for each in unendorsed(bad)] == [bad[2]]
+    later = chain(noted("KABAG", OURS), put(NEWER, OURS), put(NEWER, OURS, OURS))
+    assert list(unendorsed(later)) == []
 
 
-def test_a_key_that_was_put_before_the_true_one_is_told_as_two_keys() -> None:
+def test_a_key_nobody_vouched_for_is_noted_again_where_the_one_before_is() -> None:
+    people = (Official("KABAG", "x", key=NEWER),)
+    events = chain(noted("KABAG", OURS), noted("KABAG", NEWER))
+    assert list(to_note(people, events)) == []
+    (facts,) = to_note(people, events, lambda key: key == OURS)
+    assert facts == {"role": "KABAG", "name": "", "key": NEWER, "replaces": OURS}
+
+
+def test_of_two_keys_that_each_came_first_none_can_vouch_for_the_other() -> None:
     (own,) = chain(noted("KABAG", OURS))
     early = Event(
         Happened.KEY_NOTED.value, AT - timedelta(days=9), "Kabag", noted("KABAG", OTHER)[2]
     )
-    assert [each.key for each in unendorsed((own, early))] == [OURS]
+    facts = {**noted("KABAG", OURS)[2], "replaces": OTHER}
+    vouching = signed(
+        Event(early.kind, AT - timedelta(days=8), "Kabag", facts, (early.id,)), OTHER, digest
+    )
+    for events in ((own, early), (own, early, vouching)):
+        assert [(each.known.key, each.rival) for each in unendorsed(events)] == [(OURS, True)]
+        assert list(to_note((Official("KABAG", "x", key=OURS),), events)) == []
 
 
 def test_acts_of_roles_that_may_do_none_of_their_kind_are_found() -> None:

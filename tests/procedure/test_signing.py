@@ -289,9 +289,28 @@ def test_a_key_that_takes_the_place_of_another_without_its_word_is_told(
     return_to_bureaus(acting(tiny, new, 5))
     (note,) = signatures(events(tiny), sheet(new)).notes
     assert note.startswith(
-        f"Kunci KABAG {new['KABAG'][:24]}, tercatat 8 Juli 2026 09.05, bukan yang pertama dan tidak "
-        "ditandatangani dengan kunci sebelumnya."
+        "Peran KABAG punya 2 kunci, dan yang kemudian tidak ditandatangani dengan yang sebelumnya: "
+        f"{old['KABAG'][:24]}, 8 Juli 2026 09.00; {new['KABAG'][:24]}, 8 Juli 2026 09.05."
     )
+
+
+def test_a_key_another_noted_first_is_vouched_for_by_the_next_act_of_who_has_the_one_before(
+    tiny: Tiny,
+) -> None:
+    old, new = {"KABAG": new_private_key()}, {"KABAG": new_private_key()}
+    approve(acting(tiny, old), ("HUKUM",))
+    away = private_key_file(old["KABAG"])
+    data = away.read_bytes()
+    away.unlink()
+    return_to_bureaus(acting(tiny, new, 5))
+    away.write_bytes(data)
+    assert len(signatures(events(tiny), sheet(new)).notes) == 1
+    for minutes in (6, 7):
+        remarks = {identity("KKP", WARNED): (ACCEPTED, f"Dijelaskan {minutes}")}
+        decide(acting(tiny, new, minutes, remarks=remarks))
+        assert signatures(events(tiny), sheet(new)).notes == ()
+    noted = [each for each in events(tiny) if each.kind == Happened.KEY_NOTED.value]
+    assert len(noted) == 3
 
 
 def test_a_stranger_who_notes_a_key_of_his_own_before_the_true_one_is_told(tiny: Tiny) -> None:
@@ -302,7 +321,7 @@ def test_a_stranger_who_notes_a_key_of_his_own_before_the_true_one_is_told(tiny:
     add(tiny, early)
     add(tiny, forged(tiny, stranger))
     assert any(
-        "Tanyakan kepada pejabatnya" in each for each in signatures(events(tiny), sheet(keys)).notes
+        "Peran KABAG punya 2 kunci" in each for each in signatures(events(tiny), sheet(keys)).notes
     )
 
 

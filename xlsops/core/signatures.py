@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from xlsops.core.authority import PUBLIC_KEY, Act, Authority, role_of
-from xlsops.core.events import Data, Event, Happened, in_order
+from xlsops.core.events import Data, Event, Happened, in_order, seen_from
 from xlsops.core.findings import FindingState
 from xlsops.core.spec import Official
 
@@ -38,6 +38,7 @@ _PURPOSE = "xlsops: catatan jurnal\n"
 _SIGNER, _SIGNATURE, _REPLACED = "signer", "signature", "replaces"
 _WRITTEN = re.compile("[0-9a-f]{128}")
 _ABOUT = ("bureau", "code", "line", "field", "step")
+_Whose = tuple[str, str]
 _OF_FILES = frozenset({Happened.SET_ASIDE.value, Happened.USED_AGAIN.value})
 _SHORT = 16
 _ACCEPTED = FindingState.ACCEPTED.value
@@ -59,6 +60,14 @@ class Known:
     name: str
     key: str
     event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A key of a role that had another; a ``rival`` was noted without knowing of that."""
+
+    known: Known
+    rival: bool = False
 
 
 def unsigned(event: Event) -> Event:
@@ -107,14 +116,28 @@ def key_of(officials: Iterable[Official], actor: str) -> str:
     return next((each.key for each in officials if _holds(each.role, actor) and each.key), "")
 
 
-def to_note(officials: Iterable[Official], events: Iterable[Event]) -> Iterator[Data]:
-    """Yield the facts of every key in ``Pejabat`` that the journal does not hold as the role's last."""
-    last = {role_of(each.role): each.key for each in known_keys(events)}
+def to_note(
+    officials: Iterable[Official],
+    events: Iterable[Event],
+    here: Callable[[str], bool] = lambda _key: False,
+) -> Iterator[Data]:
+    """Yield the facts of every key in ``Pejabat`` that the journal does not hold as the role's last.
+
+    One nobody vouched for is noted again where a key the role had before is ``here`` and can sign.
+    """
+    events = tuple(events)
+    known = known_keys(events)
+    waiting = {
+        (role_of(each.known.role), each.known.key) for each in unendorsed(events) if not each.rival
+    }
     for each in officials:
-        before = last.get(role_of(each.role), "")
-        if each.key and before != each.key:
-            facts = {"role": each.role, "name": each.name, "key": each.key}
-            yield {**facts, _REPLACED: before} if before else facts
+        had = [one.key for one in known if role_of(one.role) == role_of(each.role)]
+        facts = {"role": each.role, "name": each.name, "key": each.key}
+        able = [key for key in had if key != each.key and here(key)]
+        if each.key and had[-1:] != [each.key]:
+            yield {**facts, _REPLACED: (able or had)[-1]} if had else facts
+        elif (role_of(each.role), each.key) in waiting and able:
+            yield {**facts, _REPLACED: able[-1]}
 
 
 def known_keys(events: Iterable[Event]) -> tuple[Known, ...]:
@@ -171,14 +194,30 @@ def replaced_by(event: Event) -> str:
     return str(event.data.get(_REPLACED, "")) if _is_key(event) else ""
 
 
-def unendorsed(events: Iterable[Event]) -> Iterator[Known]:
-    """Yield every further key of a role that was not signed with one the role had before."""
-    keys: dict[str, set[str]] = {}
-    for each in known_keys(events):
-        had = keys.setdefault(role_of(each.role), set())
-        if had and each.key not in had and signer_of(each.event) not in had:
-            yield each
-        had.add(each.key)
+def unendorsed(events: Iterable[Event]) -> Iterator[Doubt]:
+    """Yield every further key of a role for which no key it had before has signed.
+
+    What a key came after is told by what its note had seen, not by its time, which anybody can choose:
+    of two keys that each came first, none can vouch for the other.
+    """
+    events = tuple(events)
+    known = known_keys(events)
+    first, vouched, doubts = dict[str, str](), set[_Whose](), dict[_Whose, Doubt]()
+    for each in known:
+        whose = role_of(each.role), each.key
+        seen = {event.id for event in seen_from(events, each.event.heads)}
+        before = {
+            other.key
+            for other in known
+            if other.event.id in seen and role_of(other.role) == whose[0]
+        }
+        if signer_of(each.event) in before - {each.key}:
+            vouched.add(whose)
+        elif not before and first.setdefault(whose[0], each.key) != each.key:
+            doubts[whose] = Doubt(each, rival=True)
+        elif before and each.key not in before:
+            doubts.setdefault(whose, Doubt(each))
+    yield from (each for whose, each in doubts.items() if each.rival or whose not in vouched)
 
 
 def unauthorised(events: Iterable[Event], authority: Authority) -> Iterator[Event]:

@@ -82,7 +82,7 @@ def require_signing(officials: Sequence[Official], actor: str) -> None:
 def endorsed(event: Event) -> Event:
     """Return the note of a key signed with the one it takes the place of, where this user has that."""
     before = replaced_by(event)
-    if not PUBLIC_KEY.fullmatch(before) or not private_key_file(before).is_file():
+    if not _is_here(before):
         return event
     try:
         return signed(event, before, partial(sign, before))
@@ -96,7 +96,7 @@ def noting(
     """Return the entries, before an act the keys in ``Pejabat`` that the journal does not know yet."""
     if not any(kind.value in ACTS for kind, _ in entries):
         return tuple(entries)
-    keys = ((Happened.KEY_NOTED, facts) for facts in to_note(officials, events))
+    keys = ((Happened.KEY_NOTED, facts) for facts in to_note(officials, events, _is_here))
     return (*keys, *entries)
 
 
@@ -181,6 +181,10 @@ def show_keys() -> Outcome:
     )
 
 
+def _is_here(key: str) -> bool:
+    return PUBLIC_KEY.fullmatch(key) is not None and private_key_file(key).is_file()
+
+
 def _rights(path: Path) -> Iterator[str]:
     opened = too_open(path)
     if opened is None:
@@ -214,13 +218,16 @@ def _exchanged(keys: Iterable[Known], sheet: frozenset[str]) -> Iterator[str]:
             )
 
 
-def _unendorsed(events: Iterable[Event]) -> Iterator[str]:
-    """Yield the keys that took the place of others without their word: of a lost key, or of a stranger."""
-    for each in unendorsed(events):
+def _unendorsed(events: Sequence[Event]) -> Iterator[str]:
+    """Yield the roles with keys that no key before has signed: one was lost, or is a stranger's."""
+    roles = {role_of(each.known.role): each.known.role for each in unendorsed(events)}
+    for role, name in roles.items():
+        keys = {each.key: each for each in known_keys(events) if role_of(each.role) == role}
+        listed = "; ".join(f"{short(key)}, {_moment(each.event)}" for key, each in keys.items())
         yield (
-            f"Kunci {each.role} {short(each.key)}, tercatat {_moment(each.event)}, bukan yang pertama dan tidak "
-            "ditandatangani dengan kunci sebelumnya. Tanyakan kepada pejabatnya apakah kunci itu miliknya; "
-            "bila bukan, yang bertanda tangan dengannya bukan perbuatannya."
+            f"Peran {name} punya {len(keys)} kunci, dan yang kemudian tidak ditandatangani dengan yang "
+            f"sebelumnya: {listed}. Tanyakan kepada pejabatnya mana yang miliknya (xlsops key show); yang "
+            "bertanda tangan dengan kunci lain bukan perbuatannya."
         )
 
 
