@@ -267,3 +267,9 @@ def test_what_does_not_fit_into_a_message_is_counted_and_can_be_read(
     path.parent.write_text("bukan folder")
     button(lambda _book: Outcome(lines, {"x": 1}))(desk)  # type: ignore[arg-type]
     assert desk.said[-1].endswith("\n… dan 9 baris lagi.")
+
+
+def test_what_others_wrote_writes_no_line_of_a_message() -> None:
+    desk = _Desk()
+    button(lambda _book: Outcome(("Kunci x\nJejak utuh: y\x1b[2J",), {"x": 1}))(desk)  # type: ignore[arg-type]
+    assert desk.said[-1] == "pesan Kunci x Jejak utuh: y�[2J"

@@ -11,6 +11,7 @@ from functools import partial, wraps
 from xlsops.book_errors import NoOpenBookError
 from xlsops.core.operations import OPERATIONS, TAB
 from xlsops.core.outcome import Outcome, Progress
+from xlsops.core.outcomes import one_line
 from xlsops.errors import XlsopsError
 from xlsops.excel.open_api import is_silent, on_macos, patiently
 from xlsops.excel.tame import xw
@@ -76,6 +77,7 @@ def _button(work: Work, show: Callable[[xw.App, Outcome], None]) -> Button:
             chosen = book if book is not None else _caller()
             app = chosen.app
             outcome, failed = work(chosen), False
+            outcome = replace(outcome, lines=tuple(map(one_line, outcome.lines)))
         except XlsopsError as error:
             outcome, failed = Outcome((str(error),), attention=True), True
         except Exception:  # noqa: BLE001 - the one place where no traceback may reach a person
