@@ -14,7 +14,7 @@ from typing import Any
 import psutil
 import pytest
 
-from xlsops import workers
+from xlsops import serving, workers
 from xlsops.errors import WorkersError
 from xlsops.workers import MEGABYTE, Bounds, Ended, worked
 
@@ -28,6 +28,7 @@ def method(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
     """Let every test be passed by each way a process can be started."""
     chosen = str(request.param)
     monkeypatch.setattr(workers, "METHOD", chosen)
+    monkeypatch.setattr(workers, "_waiting", [])
     return chosen
 
 
@@ -112,7 +113,7 @@ def test_a_task_is_drawn_when_a_hand_is_free_for_it(tmp_path: Path) -> None:
 def test_what_does_nothing_for_long_is_ended_as_stuck(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "_PATIENCE", 1)
+    monkeypatch.setattr(serving, "_PATIENCE", 1)
     done = dict(worked(partial(job, tmp_path / "log"), ["satu", "tidur"], BOUNDS, 1))
     assert done == {"satu": "SATU", "tidur": Ended.STUCK}
 
@@ -136,8 +137,8 @@ def stillborn(monkeypatch: pytest.MonkeyPatch, many: int) -> None:
     """Let the first processes die before they say a word."""
     lives, original = iter(range(many)), workers._Worker.__init__
 
-    def born(self: workers._Worker[str, str], *how: Any) -> None:
-        original(self, *how)
+    def born(self: workers._Worker[str, str], *how: Any, **also: Any) -> None:
+        original(self, *how, **also)
         if next(lives, None) is not None:
             self.process.kill()
             self.process.join()
@@ -163,10 +164,10 @@ def test_where_no_more_processes_can_be_started_those_there_are_do_the_work(
 ) -> None:
     original, many = workers._Worker.__init__, iter(range(2))
 
-    def born(self: workers._Worker[str, str], *how: Any) -> None:
+    def born(self: workers._Worker[str, str], *how: Any, **also: Any) -> None:
         if next(many, None) is None:
             raise WorkersError
-        original(self, *how)
+        original(self, *how, **also)
 
     monkeypatch.setattr(workers._Worker, "__init__", born)
     done = dict(worked(partial(job, tmp_path / "log"), GOOD, BOUNDS, 4))
@@ -175,7 +176,7 @@ def test_where_no_more_processes_can_be_started_those_there_are_do_the_work(
 
 ABANDONED = """
 import sys, time
-from xlsops import workers
+from xlsops import serving, workers
 workers.METHOD = sys.argv[1]
 if __name__ == "__main__":
     for each in workers.worked(time.sleep, [0.1] * 3 + [1] * 3, workers.Bounds(), 3):
@@ -225,12 +226,48 @@ def test_where_no_worker_can_be_started_no_task_is_blamed(
         list(worked(broken, GOOD, BOUNDS, 1))  # type: ignore[arg-type]
 
 
+def number(_task: str) -> int:
+    return os.getpid()
+
+
+def begun(method: str) -> list[int]:
+    """Begin a worker ahead, where that takes its time; return its number."""
+    workers.expect(__name__, lambda: method == "spawn")
+    return [each.process.pid for each in workers._waiting]
+
+
+def test_a_worker_begun_ahead_does_the_first_task(method: str) -> None:
+    ahead = begun(method)
+    workers.expect("fork needs none, and one is enough", lambda: False)
+    done = [number for _, number in worked(number, GOOD, BOUNDS, 1)]
+    assert done == [*(ahead or done[:1])] * len(GOOD)
+    assert len(ahead) == (method == "spawn")
+    assert workers._waiting == []
+    assert multiprocessing.active_children() == []
+
+
+def test_one_begun_ahead_that_is_gone_is_not_called_for(method: str) -> None:
+    for pid in begun(method):
+        os.kill(pid, signal.SIGTERM)
+        workers._waiting[0].process.join()
+    assert len([*worked(number, GOOD, BOUNDS, 1)]) == len(GOOD)
+    assert multiprocessing.active_children() == []
+
+
+def test_where_no_worker_is_wanted_and_nothing_is_to_do_none_begins(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers._Worker, "__init__", None)
+    workers.expect(__name__, lambda: False)
+    assert [*worked(number, [], BOUNDS, 3)] == []
+
+
 PROGRAM = """
 import sys
 from operator import neg
 print("mulai", flush=True)
 if __name__ == "__main__":
-    from xlsops import workers
+    from xlsops import serving, workers
     workers.METHOD = sys.argv[1]
     print(*workers.worked(neg, [7], workers.Bounds(), 1))
 """

@@ -1,4 +1,4 @@
-"""What may befall a file that came in: reasons it is refused, and notes on one that is taken."""
+"""What may befall a file that came in: its fate, why it is refused, and notes on one that is taken."""
 
 import re
 from dataclasses import dataclass
@@ -6,6 +6,15 @@ from enum import Enum
 
 _SPACES = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+class Fate(Enum):
+    """The one outcome of a file; the value is the word people see."""
+
+    ACCEPTED = "diterima"
+    NOTED = "diterima dengan catatan"
+    REFUSED = "ditolak"
+    DEFERRED = "ditunda"
 
 
 class Reason(Enum):
@@ -112,6 +121,10 @@ class Note(Enum):
 
     BUNTUT = "Ada {count} byte asing di belakang isi berkas; diabaikan."
     BARIS_KOSONG = "Lembar {sheet}: {count} sel berformat tetapi kosong; diabaikan."
+    FORMAT_ANGKA = (
+        "Ada format angka yang lebih panjang daripada batas Excel, {most} huruf, jadi tidak diuraikan; "
+        "angka di sel yang memakainya dibaca apa adanya. Cocokkan angkanya."
+    )
     TAUTAN_JARINGAN = (
         "Sel {cell} pada lembar {sheet} bertautan ke folder jaringan {target}; tautannya tidak dibuka. "
         "Pastikan buktinya terjangkau dari kantor, atau lampirkan salinannya."
