@@ -42,7 +42,7 @@ class Charts(base_classes.Charts):
 
     def all(self) -> list["Chart"]:
         """Every chart, in order."""
-        return [Chart(self.parent, shape) for shape in self._shapes()]
+        return [Chart(self.parent, shape) for shape in shapes_of(self.parent.xl)]
 
     def __call__(self, name_or_index: int | str) -> "Chart":
         charts = self.all()
@@ -77,9 +77,6 @@ class Charts(base_classes.Charts):
         chart = Chart(self.parent, insert(*where, box, source.raw_xl.RangeAddress))
         chart.name = name or f"Chart {len(self)}"
         return chart
-
-    def _shapes(self) -> tuple[Any, ...]:
-        return self.parent.office.within(shapes_of, self.parent.xl)
 
 
 @counted("api", "parent", "shape", "model")

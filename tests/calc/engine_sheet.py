@@ -21,7 +21,18 @@ if TYPE_CHECKING:
 SHOWN, HIDDEN, VERY_HIDDEN = -1, 0, 2
 
 
-@counted("api", "book", "office", "document", "xl", "used", "of", "writing", "protect", "forget_protection")
+@counted(
+    "api",
+    "book",
+    "office",
+    "document",
+    "xl",
+    "used",
+    "of",
+    "writing",
+    "protect",
+    "forget_protection",
+)
 class Sheet(base_classes.Sheet):
     """One sheet of a workbook."""
 

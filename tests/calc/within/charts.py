@@ -16,9 +16,7 @@ def shapes_of(xl: Any) -> tuple[Any, ...]:
     page = xl.DrawPage
     shapes = (page.getByIndex(i) for i in range(page.Count))
     kind = "com.sun.star.drawing.OLE2Shape"
-    return tuple(
-        each for each in shapes if each.ShapeType == kind and each.PersistName in names
-    )
+    return tuple(each for each in shapes if each.ShapeType == kind and each.PersistName in names)
 
 
 def model_of(xl: Any, shape: Any) -> Any:
