@@ -16,7 +16,7 @@ from xlsops.core.spec import Frequency, RuleState, Spec
 from xlsops.core.spec_reading import WIB, read_spec
 from xlsops.core.tables import Table
 from xlsops.core.working_time import USUAL_HOURS
-from xlsops.excel.control_read import grids_of
+from xlsops.files.control import grids_of
 from xlsops.resources import asset
 
 Sheets = dict[str, dict[tuple[int, int], Content]]

@@ -16,8 +16,8 @@ from xlsops.core.outcomes import Refusal
 from xlsops.core.spec_reading import read_spec
 from xlsops.core.state import Fate
 from xlsops.core.submissions import Answer, Submission
-from xlsops.excel.control_read import grids_of
 from xlsops.excel.package import saved
+from xlsops.files.control import grids_of
 from xlsops.files.folders import CONTROL
 from xlsops.files.reader import take
 from xlsops.procedure.intake import Examined, examine

@@ -15,7 +15,7 @@ from xlsops.addin.machine import MACOS, WINDOWS, Machine, obstacle, places, this
 from xlsops.addin.obstacles import WheelChangedError
 from xlsops.core.powers import power_of_sheets
 from xlsops.errors import WorkbookUnreadableError
-from xlsops.excel.control_read import grids_of
+from xlsops.files.control import grids_of
 from xlsops.files.folders import CONTROL, PeriodFolder, obeyed
 from xlsops.files.keys import key_file
 from xlsops.files.signing import keys_folder, private_keys_in, too_open

@@ -30,10 +30,10 @@ from xlsops.errors import (
     WorkbookUnreadableError,
     WrongPeriodError,
 )
-from xlsops.excel.control_read import grids_of
 from xlsops.excel.control_write import Numbers, with_numbers, write_numbers
 from xlsops.excel.open_api import patiently
 from xlsops.excel.open_book import grids_of_open, path_of, require_control, require_writable
+from xlsops.files.control import grids_of
 from xlsops.files.folders import CONTROL, PeriodFolder, existing, lock_of, obeyed, open_elsewhere
 from xlsops.files.journal import Journal
 from xlsops.files.keys import read_key
