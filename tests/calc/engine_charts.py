@@ -8,8 +8,7 @@ from xlwings import base_classes
 from tests.calc.engine_address import sheet_prefix
 from tests.calc.engine_calls import counted
 from tests.calc.engine_com import ComError
-from tests.calc.office import uno
-from tests.calc.within.charts import (
+from tests.calc.engine_shapes import (
     PLACE,
     VALUES,
     insert,
@@ -19,6 +18,7 @@ from tests.calc.within.charts import (
     series_of,
     shapes_of,
 )
+from tests.calc.office import uno
 
 if TYPE_CHECKING:
     from tests.calc.engine_com import RangeApi

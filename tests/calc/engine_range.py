@@ -13,6 +13,7 @@ from tests.calc.engine_calls import counted, once
 from tests.calc.engine_com import ComError, RangeApi
 from tests.calc.engine_format import Borders, Font, Look
 from tests.calc.engine_parts import Note
+from tests.calc.engine_shapes import copy_charts, shapes_of
 from tests.calc.office import uno
 from tests.calc.within import cells as within_cells
 from tests.calc.within import sheets as within_sheets
@@ -320,11 +321,13 @@ class Range(Look, base_classes.Range):
         area, ours = self.areas[0], target.sheet
         place = target.raw_xl.getCellByPosition(0, 0).CellAddress
         whole = (area.height, area.width) == (ROWS, COLUMNS)
-        charts = self.sheet.book.app.carrying if whole else None
-        ours.office.within(
-            within_sheets.copy_cells, self.sheet.xl, self.raw_xl.RangeAddress,
-            ours.document, ours.xl, place, charts,
-        )  # fmt: skip
+        source = self.sheet.xl, self.raw_xl.RangeAddress
+        brought = ours.office.within(within_sheets.copy_cells, *source, ours.xl, place, whole)
+        for shape in shapes_of(ours.xl) if brought else ():
+            if shape.PersistName in brought:
+                ours.xl.DrawPage.remove(shape)
+        if whole and self.sheet.book.app.carrying:
+            copy_charts(self.sheet.xl, ours.document, ours.xl)
 
     def _matrix(self, data: Any, area: Area) -> list[list[Any]]:
         """The data in the shape of the area; one formula for many cells is filled by `cells`."""

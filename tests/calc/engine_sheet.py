@@ -12,6 +12,7 @@ from tests.calc.engine_charts import Charts
 from tests.calc.engine_com import ComError, ProtectedError, SheetApi
 from tests.calc.engine_parts import Names, Note, PageSetup
 from tests.calc.engine_range import EVERYTHING, FORMATS, Range
+from tests.calc.engine_shapes import forget_sheet
 from tests.calc.office import Office, from_uno, kind
 from tests.calc.within import sheets as within
 
@@ -173,8 +174,11 @@ class Sheet(base_classes.Sheet):
 
     def delete(self) -> None:
         self.book.restructure()
-        if not self.office.within(within.delete, self.document, self.name):
+        name = self.name
+        if not self.office.within(within.another_is_visible, self.document, name):
             raise ComError("a workbook needs one visible sheet")
+        forget_sheet(self.document, self.office.within(within.charted, self.document), name)
+        self.document.Sheets.removeByName(name)
 
     def copy(self, before: "Sheet | None", after: "Sheet | None") -> None:
         target = before or after

@@ -3,8 +3,6 @@
 import threading
 from typing import Any
 
-from .charts import copy_charts, forget_sheet, shapes_of
-
 PATIENCE = 60.0
 
 
@@ -21,13 +19,9 @@ def another_is_visible(document: Any, name: str) -> bool:
     return any(each.IsVisible for each in document.Sheets if each.Name != name)
 
 
-def delete(document: Any, name: str) -> bool:
-    """Delete a sheet as Excel does; False where no other is visible."""
-    if not another_is_visible(document, name):
-        return False
-    forget_sheet(document, name)
-    document.Sheets.removeByName(name)
-    return True
+def charted(document: Any) -> tuple[str, ...]:
+    """The names of the sheets on which charts stand."""
+    return tuple(sheet.Name for sheet in document.Sheets if sheet.Charts.ElementNames)
 
 
 def bring(source: Any, own: str, target: Any, position: int) -> None:
@@ -45,26 +39,18 @@ def bring(source: Any, own: str, target: Any, position: int) -> None:
     _window(source, theirs, target, ours)
 
 
-def copy_cells(
-    theirs: Any, address: Any, document: Any, ours: Any, place: Any, charts: bool | None
-) -> None:
-    """Copy cells with all that belongs to them; of a whole sheet also sizes and charts.
+def copy_cells(theirs: Any, address: Any, ours: Any, place: Any, whole: bool) -> tuple[str, ...]:
+    """Copy cells with all that belongs to them; of a whole sheet also which lines are hidden.
 
-    Charts that stand there already stay, as in Excel; those that come show the source's cells.
-    ``charts`` tells whether they come, and is None where not the whole sheet is copied.
+    Returned are the charts that came along, which LibreOffice brings now and then.
     """
-    standing = {shape.PersistName for shape in shapes_of(ours)}
+    standing = set(ours.Charts.ElementNames)
     ours.copyRange(place, address)
-    for shape in shapes_of(ours):
-        if shape.PersistName not in standing:  # LibreOffice brings some, now and then
-            ours.DrawPage.remove(shape)
-    if charts is None:
-        return
-    end = used(theirs)
-    _hide(ours.Rows, theirs.Rows, end.EndRow + 1)
-    _hide(ours.Columns, theirs.Columns, end.EndColumn + 1)
-    if charts:
-        copy_charts(theirs, document, ours)
+    if whole:
+        end = used(theirs)
+        _hide(ours.Rows, theirs.Rows, end.EndRow + 1)
+        _hide(ours.Columns, theirs.Columns, end.EndColumn + 1)
+    return tuple(set(ours.Charts.ElementNames) - standing)
 
 
 def _hide(ours: Any, theirs: Any, last: int) -> None:

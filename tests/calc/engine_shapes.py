@@ -1,8 +1,13 @@
-"""Charts as shapes of a sheet, and what they show."""
+"""Charts as shapes of a sheet, and what they show.
+
+Never in LibreOffice's own process: there a shape that was just looked at could be an empty one.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+from tests.calc.office import uno
 
 VALUES = "values-y"
 PLACE = re.compile(r"^\$?('(?:[^']|'')+'|[^.']+)\.(.+)$")
@@ -26,10 +31,8 @@ def model_of(xl: Any, shape: Any) -> Any:
 
 def copy_charts(source: Any, document: Any, target: Any) -> None:
     """Copy every chart as Excel does with cells: it goes on showing the cells of the source."""
-    import uno  # noqa: PLC0415 - only LibreOffice's own Python has it always
-
     for shape in shapes_of(source):
-        box = uno.createUnoStruct("com.sun.star.awt.Rectangle")
+        box = uno().createUnoStruct("com.sun.star.awt.Rectangle")
         box.X, box.Y = shape.Position.X, shape.Position.Y
         box.Width, box.Height = shape.Size.Width, shape.Size.Height
         some = source.getCellByPosition(0, 0).RangeAddress
@@ -41,10 +44,11 @@ def copy_charts(source: Any, document: Any, target: Any) -> None:
         new.Name = shape.Name
 
 
-def forget_sheet(document: Any, name: str) -> None:
+def forget_sheet(document: Any, charted: Iterable[str], name: str) -> None:
     """Let charts that show cells of a sheet show nothing, as when Excel deletes the sheet."""
-    for sheet in document.Sheets:
-        if sheet.Name != name:
+    for each in charted:
+        if each != name:
+            sheet = document.Sheets.getByName(each)
             for shape in shapes_of(sheet):
                 for _, series in series_of(model_of(sheet, shape)):
                     shown = sequence(series, VALUES)
