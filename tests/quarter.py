@@ -35,6 +35,8 @@ DUE = datetime(2026, 7, 10, 16, tzinfo=WIB)
 FILLED = datetime(2026, 7, 7)
 KEY = bytes(range(32))
 ACTOR, HEAD = "Kasubbag", "Kabag"
+_FILLED: dict[object, bytes] = {}
+"""Forms that were filled in this process, by the form, the answers and the moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,14 @@ def changed(answers: Answers, changes: Mapping[Place, Answer | None]) -> Answers
 
 def filled(form: bytes, layout: Layout, answers: Answers, at: datetime = FILLED) -> bytes:
     """Return a form into which openpyxl wrote the answers, saved at that moment."""
+    told = tuple((place, type(value).__name__, str(value)) for place, value in answers.items())
+    known = form, told, at
+    if known not in _FILLED:
+        _FILLED[known] = _filled(form, layout, answers, at)
+    return _FILLED[known]
+
+
+def _filled(form: bytes, layout: Layout, answers: Answers, at: datetime) -> bytes:
     book = load_workbook(BytesIO(form))
     for place, value in answers.items():
         sheet, row, column = planned(layout, place)
