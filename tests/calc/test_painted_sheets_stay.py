@@ -265,6 +265,7 @@ def calls_of(book: xw.Book, painted: tuple[Painted, ...]) -> list[str]:
 
 def sample(made: list[str]) -> list[int]:
     """Return the first call and the last, and where each landmark is passed first and last."""
+    assert {*LANDMARKS} <= {*made}
     places = {1, len(made)}
     for label in LANDMARKS:
         found = [number for number, each in enumerate(made, 1) if each == label]
