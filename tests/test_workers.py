@@ -25,6 +25,7 @@ def method(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
     """Let every test be passed by each way a process can be started."""
     chosen = str(request.param)
     monkeypatch.setattr(workers, "METHOD", chosen)
+    monkeypatch.setattr(workers, "_waiting", [])
     return chosen
 
 
@@ -123,6 +124,42 @@ def test_where_no_worker_can_be_started_no_task_is_blamed(
     broken = partial(job, tmp_path / "log", Poison())  # type: ignore[call-arg]
     with pytest.raises(WorkersError, match="Tutup program lain"):
         list(worked(broken, GOOD, BOUNDS, 1))  # type: ignore[arg-type]
+
+
+def number(_task: str) -> int:
+    return os.getpid()
+
+
+def begun(method: str) -> list[int]:
+    """Begin a worker ahead, where that takes its time; return its number."""
+    workers.expect(__name__, lambda: method == "spawn")
+    return [each.process.pid for each in workers._waiting]
+
+
+def test_a_worker_begun_ahead_does_the_first_task(method: str) -> None:
+    ahead = begun(method)
+    workers.expect("fork needs none, and one is enough", lambda: False)
+    done = [number for _, number in worked(number, GOOD, BOUNDS, 1)]
+    assert done == [*(ahead or done[:1])] * len(GOOD)
+    assert len(ahead) == (method == "spawn")
+    assert workers._waiting == []
+    assert multiprocessing.active_children() == []
+
+
+def test_one_begun_ahead_that_is_gone_is_not_called_for(method: str) -> None:
+    for pid in begun(method):
+        os.kill(pid, signal.SIGTERM)
+        workers._waiting[0].process.join()
+    assert len([*worked(number, GOOD, BOUNDS, 1)]) == len(GOOD)
+    assert multiprocessing.active_children() == []
+
+
+def test_where_no_worker_is_wanted_and_nothing_is_to_do_none_begins(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers._Worker, "__init__", None)
+    workers.expect(__name__, lambda: False)
+    assert [*worked(number, [], BOUNDS, 3)] == []
 
 
 PROGRAM = """

@@ -19,14 +19,14 @@ from tests.samples import with_settings
 from tests.test_workers import HERE
 from xlsops import workers
 from xlsops.core.outcome import Outcome
-from xlsops.files import archive
+from xlsops.files import archive, trials
 from xlsops.procedure import collecting, inbox
 from xlsops.procedure.collecting import collect
-from xlsops.procedure.inbox import Intake
 from xlsops.procedure.intake import Examined
+from xlsops.procedure.judging import Bench
 from xlsops.procedure.period import Period
 
-JUDGE = inbox._judge
+JUDGE = inbox.judge
 DEADLY, ENDLESS, HUNGRY, MISTAKEN = b"mati", b"tanpa akhir", b"lapar", b"keliru"
 DO = (
     "Salin isiannya, tempel sebagai nilai ke format yang dibagikan, lalu kirim berkas itu. "
@@ -37,9 +37,9 @@ TOO_WIDE = f"Berkas ini terlalu berat untuk diperiksa (lebih dari 64 MB ingatan)
 TWICE = f"Berkas ini terlalu berat untuk diperiksa (pemeriksaannya sudah dua kali terputus). {DO}"
 
 
-def judging(intake: Intake, light: bool, sha: str) -> Examined | str:
+def judging(bench: Bench, sha: str) -> Examined | str:
     """Judge as the program does, but for files that do what their content says."""
-    data = archive.original(intake.folder, sha, sha)
+    data = archive.original(bench.folder, sha, sha)
     if data == DEADLY:
         os._exit(9)
     while data == ENDLESS:
@@ -50,10 +50,10 @@ def judging(intake: Intake, light: bool, sha: str) -> Examined | str:
             pass
     if data.startswith(MISTAKEN):
         return "Traceback: rahasia dapur program"
-    return JUDGE(intake, light, sha)
+    return JUDGE(bench, sha)
 
 
-def refusing(_intake: Intake, _light: bool, _sha: str) -> str:
+def refusing(_bench: Bench, _sha: str) -> str:
     """Judge nothing: whatever is tried is a mistake."""
     return "dicoba"
 
@@ -70,7 +70,7 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def tiny(tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch) -> Tiny:
     """A tiny office whose files are judged as they say."""
     del log
-    monkeypatch.setattr(inbox, "_judge", judging)
+    monkeypatch.setattr(inbox, "judge", judging)
     return opened(tmp_path / "periode")
 
 
@@ -123,12 +123,12 @@ def test_what_was_too_heavy_is_not_tried_again_until_its_bounds_are_raised(
     tiny.drop("b.xlsx", bad)
     collect(bounded(tiny))
     known = tiny.period().events
-    monkeypatch.setattr(inbox, "_judge", refusing)
+    monkeypatch.setattr(inbox, "judge", refusing)
     again = collect(bounded(tiny))
     assert outcomes(again) == {"b.xlsx": ("ditolak", "TERLALU_BERAT", True)}
     assert tiny.period().events == known
     assert not again.attention
-    monkeypatch.setattr(inbox, "_judge", JUDGE)
+    monkeypatch.setattr(inbox, "judge", JUDGE)
     period = bounded(tiny, 2)
     period = replace(period, spec=with_settings(period.spec, file_megabytes=128))
     assert outcomes(collect(period)) == {"b.xlsx": ("ditolak", "FORMAT", False)}
@@ -140,7 +140,7 @@ def test_what_is_too_heavy_for_higher_bounds_too_is_tried_once_for_each(
     tiny.drop("b.xlsx", ENDLESS)
     collect(bounded(tiny))
     assert outcomes(collect(bounded(tiny, 2))) == {"b.xlsx": ("ditolak", "TERLALU_BERAT", False)}
-    monkeypatch.setattr(inbox, "_judge", refusing)
+    monkeypatch.setattr(inbox, "judge", refusing)
     assert outcomes(collect(bounded(tiny, 2))) == {"b.xlsx": ("ditolak", "TERLALU_BERAT", True)}
 
 
@@ -199,7 +199,7 @@ def test_a_file_in_hand_when_two_runs_were_cut_short_is_refused_and_not_tried_a_
     }
     assert TWICE in messages(outcome).values()
     known = tiny.period().events
-    monkeypatch.setattr(inbox, "_judge", refusing)
+    monkeypatch.setattr(inbox, "judge", refusing)
     collect(tiny.period())
     assert tiny.period().events == known
     assert tiny.faults() == []
@@ -218,9 +218,9 @@ def test_a_file_in_hand_when_one_run_was_cut_short_is_tried_once_more(
 WAITER = """
 import sys, time
 from pathlib import Path
-from xlsops.files import archive
+from xlsops.files import trials
 from xlsops.files.folders import PeriodFolder
-archive.suspect(PeriodFolder(Path(sys.argv[1])), sys.argv[2])
+trials.mark(PeriodFolder(Path(sys.argv[1])), sys.argv[2])
 print("ada", flush=True)
 sys.stdin.read()
 """
@@ -235,7 +235,7 @@ def test_a_file_two_others_have_in_hand_at_this_very_moment_is_no_file_that_was_
     with subprocess.Popen(command, stdin=PIPE, stdout=PIPE) as other:
         assert other.stdout is not None
         assert other.stdout.readline().strip() == b"ada"
-        assert archive.suspects(tiny.folder) == {}
+        assert trials.marked(tiny.folder) == {}
         assert outcomes(collect(tiny.period())) == {"a.xlsx": ("diterima", "", False)}
 
 
@@ -246,7 +246,7 @@ def test_of_a_mark_made_at_another_computer_its_age_tells_whether_somebody_is_at
     mark = tiny.folder.archive / ".abc.berat"
     mark.write_text("komputer lain 7 1.5", encoding="utf-8")
     os.utime(mark, (time.time() - 60 * minutes,) * 2)
-    assert (archive.suspects(tiny.folder) == {"abc": mark}) is counts
+    assert (trials.marked(tiny.folder) == {"abc": mark}) is counts
 
 
 def test_what_was_ended_in_a_run_that_was_cut_short_is_not_tried_again(
@@ -260,7 +260,7 @@ def test_what_was_ended_in_a_run_that_was_cut_short_is_not_tried_again(
         patch.setattr(collecting, "receive", receive)
         with pytest.raises(Crash):
             collect(bounded(tiny))
-    monkeypatch.setattr(inbox, "_judge", refusing)
+    monkeypatch.setattr(inbox, "judge", refusing)
     assert outcomes(collect(bounded(tiny))) == {"a.xlsx": ("ditolak", "TERLALU_BERAT", False)}
 
 

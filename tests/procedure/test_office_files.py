@@ -12,9 +12,8 @@ from openpyxl import load_workbook
 from tests.calc import oracle
 from tests.quarter import FILLED, KEY, NOW, Played, Room, changed, filled, form_of, typed
 from xlsops.core.findings import Finding
-from xlsops.core.outcomes import Refusal
+from xlsops.core.outcomes import Fate, Refusal
 from xlsops.core.spec_reading import read_spec
-from xlsops.core.state import Fate
 from xlsops.core.submissions import Answer, Submission
 from xlsops.excel.package import saved
 from xlsops.files.control import grids_of

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from xlsops.addin.doctor import Check, examine
+from xlsops.addin.checks import Check
+from xlsops.addin.doctor import examine
 from xlsops.addin.install import Status
 from xlsops.core.outcome import Outcome
 

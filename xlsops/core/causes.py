@@ -4,10 +4,11 @@ None is dropped: a count holds all of them, and what is not listed is told in a 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from xlsops.core.cells import Cell
 from xlsops.core.findings import Finding
 
 MANY = 5
@@ -18,8 +19,8 @@ _LONGEST, _LONGEST_VALUE = 1_000, 2_000
 """Letters of a sentence, and of a value: no form takes a longer text."""
 
 Row = TypeVar("Row")
-Telling = Callable[[Sequence[Finding], str], tuple[str, str]]
-"""Makes the message and advice of many findings, given where they stand, such as ``Indikator (N8 s.d. Z11)``."""
+Telling = Callable[[Finding, int, str], tuple[str, str]]
+"""Makes message and advice of many findings: the first, their number, and where, such as ``Indikator (N8 s.d. Z11)``."""
 
 
 def together(found: Iterable[Finding], cause: str, telling: Telling) -> Iterator[Finding]:
@@ -31,23 +32,22 @@ def together(found: Iterable[Finding], cause: str, telling: Telling) -> Iterator
     by_sheet: dict[str, list[Finding]] = {}
     for each in found:
         by_sheet.setdefault(each.cell.sheet, []).append(each)
-    for sheet, here in by_sheet.items():
+    for here in by_sheet.values():
         if len(here) < MANY:
             yield from here
             continue
         here.sort(key=lambda each: each.order)
-        first, last = here[0].cell, here[-1].cell
-        message, advice = telling(here, f"{sheet} ({first.address} s.d. {last.address})")
-        count = f"{len(here)} sel"
-        yield replace(
-            here[0],
-            line=sheet,
-            field=cause,
-            subject=f"Lembar {sheet}",
-            value=count,
-            message=message,
-            advice=advice,
-        )
+        yield as_one(here[0], len(here), here[-1].cell, cause, telling)
+
+
+def as_one(first: Finding, count: int, last: Cell, cause: str, telling: Telling) -> Finding:
+    """Return the finding that stands for so many of one cause, from the first to that last cell."""
+    sheet = first.cell.sheet
+    message, advice = telling(first, count, f"{sheet} ({first.cell.address} s.d. {last.address})")
+    return replace(
+        first, line=sheet, field=cause, subject=f"Lembar {sheet}", value=f"{count} sel",
+        message=message, advice=advice,
+    )  # fmt: skip
 
 
 def first_of_each(

@@ -1,7 +1,16 @@
-"""What may befall a file that came in: reasons it is refused, and notes on one that is taken."""
+"""What may befall a file that came in: its fate, why it is refused, and notes on one that is taken."""
 
 from dataclasses import dataclass
 from enum import Enum
+
+
+class Fate(Enum):
+    """The one outcome of a file; the value is the word people see."""
+
+    ACCEPTED = "diterima"
+    NOTED = "diterima dengan catatan"
+    REFUSED = "ditolak"
+    DEFERRED = "ditunda"
 
 
 class Reason(Enum):
@@ -108,6 +117,10 @@ class Note(Enum):
 
     BUNTUT = "Ada {count} byte asing di belakang isi berkas; diabaikan."
     BARIS_KOSONG = "Lembar {sheet}: {count} sel berformat tetapi kosong; diabaikan."
+    FORMAT_ANGKA = (
+        "Ada format angka yang lebih panjang daripada batas Excel, {most} huruf, jadi tidak diuraikan; "
+        "angka di sel yang memakainya dibaca apa adanya. Cocokkan angkanya."
+    )
     TAUTAN_JARINGAN = (
         "Sel {cell} pada lembar {sheet} bertautan ke folder jaringan {target}; tautannya tidak dibuka. "
         "Pastikan buktinya terjangkau dari kantor, atau lampirkan salinannya."

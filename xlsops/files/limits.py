@@ -20,7 +20,7 @@ class Limits:
     total: int = 300 * MEGABYTE
     ratio: int = 400
     ratio_free: int = 20 * MEGABYTE
-    filled_cells: int = 200_000
+    filled_cells: int = 500_000
     cell_elements: int = 2_000_000
     marks: int = 6_000_000
     formula_letters: int = 1_000_000

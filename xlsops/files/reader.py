@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from xlsops.core.cells import Content, Grid
+from xlsops.core.number_formats import LONGEST
 from xlsops.core.outcomes import Note, Reason, Refusal, shown
 from xlsops.core.pieces import piece
 from xlsops.files.book import Book, SheetEntry, read_book
@@ -104,6 +105,8 @@ def _grids(package: Package, book: Book, limits: Limits, notes: list[str]) -> li
     formats = number_formats(_optional(package, "styles"))
     strings = shared_strings(_optional(package, "sharedStrings"))
     scope = Scope(strings, formats, book.date1904, limits)
+    if any(len(each) > LONGEST for each in formats):
+        notes.append(Note.FORMAT_ANGKA.value.format(most=LONGEST))
     grids: list[Grid] = []
     filled = 0
     for entry in book.sheets:

@@ -4,7 +4,6 @@ import errno
 import os
 import time
 from pathlib import Path
-from uuid import uuid4
 
 from xlsops.errors import FileOpenError, NotWritableError
 
@@ -19,7 +18,7 @@ def write_whole(path: Path, data: bytes) -> bool:
     """
     if _same(path, data):
         return False
-    temporary = path.with_name(f".{path.name[:60]}.{uuid4().hex}.tmp")
+    temporary = path.with_name(f".{path.name[:60]}.{os.urandom(16).hex()}.tmp")
     try:
         _write(temporary, data)
         _replace(temporary, path)

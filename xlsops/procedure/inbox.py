@@ -1,27 +1,26 @@
 """Takes every file of the inbox into the archive, then has it judged; none stops the others."""
 
 import os
-import traceback
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path, PurePath
 
 from xlsops.core.outcome import Progress, silent
-from xlsops.core.outcomes import Reason, Refusal, shown
-from xlsops.core.state import Fate, FileRecord, State
-from xlsops.errors import FileOpenError, XlsopsError
-from xlsops.files import archive
+from xlsops.core.outcomes import Fate, Reason, Refusal, shown
+from xlsops.core.state import FileRecord, State
+from xlsops.errors import FileOpenError, InboxUnreadableError
+from xlsops.files import archive, trials
 from xlsops.files.folders import PeriodFolder, inbox_files, lock_of
 from xlsops.incidents import noted
-from xlsops.procedure.intake import Desk, Examined, examine
-from xlsops.workers import Bounds, Ended, worked
+from xlsops.procedure.intake import Desk, Examined
+from xlsops.procedure.judging import UNREADABLE, Bench, judge
+from xlsops.workers import Bounds, Ended, expect, worked
 
-OPEN_ELSEWHERE, UNREADABLE = "TERBUKA", "TAK_TERBACA"
-TOO_LARGE, UNEXPECTED = "TERLALU_BESAR", "TAK_TERDUGA"
+OPEN_ELSEWHERE, TOO_LARGE, UNEXPECTED = "TERBUKA", "TERLALU_BESAR", "TAK_TERDUGA"
 _LARGEST = 100 * 1024 * 1024
 _TOO_LARGE = (
     "Berkas lebih besar dari 100 MB, jadi tidak dibaca dan tidak disalin. "
@@ -114,6 +113,19 @@ def take_all(
     return (*ordered, *rest)
 
 
+def expect_files(folder: PeriodFolder) -> None:
+    """Let a worker begin, before anything else is read, where a file came that was never kept."""
+    with suppress(InboxUnreadableError):  # told when files are taken
+        expect(
+            judge.__module__, lambda: any(_is_unkept(folder, path) for path in inbox_files(folder))
+        )
+
+
+def _is_unkept(folder: PeriodFolder, path: Path) -> bool:
+    sha = "" if lock_of(path) else _sha(path)
+    return bool(sha) and archive.find(folder, sha) is None
+
+
 def waiting_in(folder: PeriodFolder, state: State) -> tuple[Path, ...]:
     """Return the files of the inbox of which the journal tells nothing yet.
 
@@ -131,14 +143,15 @@ def _is_put_off(path: Path, code: str | None) -> bool:
     if code is None or code == UNEXPECTED:
         return code is not None
     try:
-        return bool(lock_of(path)) or path.stat().st_size > _LARGEST or not _sha(path)
+        return bool(lock_of(path)) or not _sha(path)
     except OSError:
         return True
 
 
 def _sha(path: Path) -> str:
+    """Return the hash of a file, "" where it cannot be read or is too large to be."""
     try:
-        return archive.digest(path.read_bytes())
+        return archive.digest(path.read_bytes()) if path.stat().st_size <= _LARGEST else ""
     except OSError:
         return ""
 
@@ -180,7 +193,7 @@ def _judged(
     Files no event tells of were in hand when a run was cut short. They are marked while they are tried
     again, and so is what was ended: what is found marked has its outcome, and is not tried any more.
     """
-    suspects, outcomes = archive.suspects(intake.folder), dict[str, Examined]()
+    suspects, outcomes = trials.marked(intake.folder), dict[str, Examined]()
     for sha in shas:
         known = intake.told(sha)
         if known is None and sha in loose and sha in suspects:
@@ -192,15 +205,15 @@ def _judged(
     def tasks() -> Iterator[str]:
         for sha in todo:
             if sha in loose:
-                archive.suspect(intake.folder, sha)
+                trials.mark(intake.folder, sha)
             yield sha
 
-    job = partial(_judge, replace(intake, known={}), len(todo) >= _MANY)
+    job = partial(judge, Bench(intake.folder, intake.desk, intake.now, light=len(todo) >= _MANY))
     with closing(worked(job, tasks(), intake.bounds, _hands(todo))) as results:
         for sha, result in results:
             outcomes[sha] = _outcome(intake, sha, result)
             if isinstance(result, Ended):
-                archive.suspect(intake.folder, sha)
+                trials.mark(intake.folder, sha)
             progress("Menghimpun kiriman", len(outcomes), len(shas))
     return outcomes
 
@@ -208,23 +221,6 @@ def _judged(
 def _hands(todo: Sequence[str]) -> int:
     """Return how many judge at once: of many files one more than cores, for some wait for the disk."""
     return min((os.cpu_count() or 1) + 1, _MOST_HANDS) if len(todo) >= _MANY else 1
-
-
-def _judge(intake: Intake, light: bool, sha: str) -> Examined | str:  # noqa: FBT001 - bound by position
-    """Judge a kept file; a mistake of the program comes back as its traceback.
-
-    Many answers are dear to send between processes: a ``light`` outcome goes without them.
-    """
-    try:
-        data = archive.original(intake.folder, sha, sha[:16])
-        examined = examine(data, intake.desk, intake.now)
-    except MemoryError:
-        raise
-    except XlsopsError as error:
-        return Examined(Fate.DEFERRED, code=UNREADABLE, message=str(error))
-    except Exception:  # noqa: BLE001 - one bad file never stops the others
-        return traceback.format_exc()
-    return replace(examined, submission=None, results=None) if light else examined
 
 
 def _outcome(intake: Intake, sha: str, result: Examined | str | Ended) -> Examined:
