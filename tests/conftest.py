@@ -17,6 +17,9 @@ from tests.calc.buttons import COUNTS
 from tests.calc.office import Office, available
 from xlsops.excel.tame import xw
 
+LONG = ("tests/calc/", "tests/procedure/", "tests/test_")
+"""Where the tests stand that play a quarter or wait for the spreadsheet program."""
+
 
 @pytest.fixture(scope="session")
 def office() -> Iterator[Office]:
@@ -88,6 +91,11 @@ def lacking(reason: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that no worker waits at the end for one that began late."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

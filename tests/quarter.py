@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.calc.oracle import Typed
+from tests.once import once
 from xlsops.core.cells import column_letters
 from xlsops.core.formats import Layout
 from xlsops.core.outcome import Outcome
@@ -35,6 +35,8 @@ DUE = datetime(2026, 7, 10, 16, tzinfo=WIB)
 FILLED = datetime(2026, 7, 7)
 KEY = bytes(range(32))
 ACTOR, HEAD = "Kasubbag", "Kabag"
+_FILLED: dict[object, bytes] = {}
+"""Forms that were filled in this process, by the form, the answers and the moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +95,13 @@ class Room:
 @pytest.fixture(scope="session")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
     """Return the demo up to the Kabag's desk, with its findings open; nobody may change its folder."""
-    return _played(tmp_path_factory.getbasetemp() / "Contoh", DESK)
+    return once(tmp_path_factory.getbasetemp(), "Contoh", _until_desk)
 
 
 @pytest.fixture(scope="session")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Played:
     """Return the demo of a whole quarter; nobody may change its folder."""
-    return _played(tmp_path_factory.getbasetemp() / "Contoh selesai", WHOLE)
+    return once(tmp_path_factory.getbasetemp(), "Contoh selesai", _whole)
 
 
 @pytest.fixture
@@ -112,15 +114,20 @@ def room(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[R
     room.check()
 
 
-@cache
-def _played(root: Path, until: int) -> Played:
-    return Played(root, play(root, until=until))
+def _until_desk(root: Path) -> Played:
+    return Played(root, play(root, until=DESK))
 
 
-@cache
+def _whole(root: Path) -> Played:
+    return Played(root, play(root, until=WHOLE))
+
+
 def prepared(base: Path) -> Path:
     """Return a period whose forms are made, made once in this run; nobody may change it."""
-    root = base / "Triwulan II"
+    return once(base, "Triwulan II", _prepared)
+
+
+def _prepared(root: Path) -> Path:
     open_period(root, Opening(Quarter(2026, 2), DUE, KEY), NOW, ACTOR)
     open_step(load(root, NOW, ACTOR))
     make_forms(load(root, NOW, ACTOR))
@@ -139,6 +146,14 @@ def changed(answers: Answers, changes: Mapping[Place, Answer | None]) -> Answers
 
 def filled(form: bytes, layout: Layout, answers: Answers, at: datetime = FILLED) -> bytes:
     """Return a form into which openpyxl wrote the answers, saved at that moment."""
+    told = tuple((place, type(value).__name__, str(value)) for place, value in answers.items())
+    known = form, told, at
+    if known not in _FILLED:
+        _FILLED[known] = _filled(form, layout, answers, at)
+    return _FILLED[known]
+
+
+def _filled(form: bytes, layout: Layout, answers: Answers, at: datetime) -> bytes:
     book = load_workbook(BytesIO(form))
     for place, value in answers.items():
         sheet, row, column = planned(layout, place)

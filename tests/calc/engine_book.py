@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 from xml.etree import ElementTree as ET
 
 from xlwings import base_classes
@@ -74,7 +75,7 @@ _orders = itertools.count(1)
 @counted(
     "api", "app", "document", "order", "formatter", "format_code", "remember_format",
     "open_to_code", "very_hidden", "forget", "read_only", "restructure", "chart_sheets", "chart_in_front",
-    "active_sheet",
+    "active_sheet", "unasked",
 )  # fmt: skip
 class Book(base_classes.Book):
     """An open workbook."""
@@ -92,6 +93,7 @@ class Book(base_classes.Book):
         self._codes: dict[int, str] = {}
         self.chart_sheets: tuple[str, ...] = ()
         self.chart_in_front = ""
+        self.unasked: WeakSet[Sheet] = WeakSet()
         self.open_to_code: dict[str, str] = {}
         self.very_hidden = _very_hidden(path) if path else set()
         if app.calculating == "manual":
@@ -198,7 +200,7 @@ class Sheets(base_classes.Sheets):
 
     def all(self) -> list[Sheet]:
         """Every sheet, in order."""
-        return [Sheet(self._book, self._xl.getByIndex(i)) for i in range(self._xl.Count)]
+        return [Sheet(self._book, known=name) for name in self._xl.ElementNames]
 
     @property
     def active(self) -> Sheet | ChartSheet:
@@ -213,7 +215,7 @@ class Sheets(base_classes.Sheets):
             return Sheet(self._book, self._xl.getByIndex(name_or_index - 1))
         for name in self._xl.ElementNames:
             if name.lower() == name_or_index.lower():
-                return Sheet(self._book, self._xl.getByName(name))
+                return Sheet(self._book, known=name)
         raise ComError(f"there is no sheet {name_or_index!r}")
 
     def __len__(self) -> int:

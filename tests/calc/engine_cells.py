@@ -3,12 +3,13 @@
 import datetime as dt
 import math
 import re
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from tests.calc.formula import get_formula, parse, parser, set_formula
-from tests.calc.office import kind, uno
+from tests.calc.engine_address import Area
+from tests.calc.office import Office, kind, uno
+from tests.calc.within import cells as within
+from tests.calc.within.formula import parse, parser, set_formula
 
 EPOCH = dt.datetime(1899, 12, 30)
 DAY = dt.timedelta(days=1)
@@ -51,13 +52,16 @@ class Typed(NamedTuple):
     quoted: bool = False
 
 
-def read(document: Any, area: Any) -> tuple[tuple[Any, ...], ...]:
+def read(office: Office, document: Any, xl: Any, area: Area) -> tuple[tuple[Any, ...], ...]:
     """The values of a rectangle as Excel's COM gives them: blank None, errors as numbers."""
-    values, formulas = area.getDataArray(), area.getFormulaArray()
-    kinds = _kinds(document, area, len(values), len(values[0]))
+    place = area.row, area.column, area.bottom, area.right
+    values, formulas, kinds, errors, texts = office.within(within.content, document, xl, *place)
+    by_place = _spread(kinds, area.height, area.width)
+    codes = {(r, c): code for r, c, code in errors}
+    logical = {(r, c) for r, c, text in texts if text in {"TRUE", "FALSE"}}
     return tuple(
         tuple(
-            _raw(area.getCellByPosition, (c, r), value, formula, kinds.get((r, c), 0))
+            _raw(value, formula, by_place.get((r, c), 0), codes.get((r, c)), (r, c) in logical)
             for c, (value, formula) in enumerate(zip(value_row, formula_row, strict=True))
         )
         for r, (value_row, formula_row) in enumerate(zip(values, formulas, strict=True))
@@ -65,13 +69,14 @@ def read(document: Any, area: Any) -> tuple[tuple[Any, ...], ...]:
 
 
 def write(
-    document: Any, formatter: Any, area: Any, rows: list[list[Any]], *, filled_down: bool
-) -> None:
+    office: Office, document: Any, formatter: Any, area: Any, rows: list[list[Any]],
+    *, filled_down: bool,
+) -> None:  # fmt: skip
     """Give a rectangle values as Excel takes them from COM: text is read like typed text.
 
     One formula for many cells is `filled_down`: it moves along with the cells.
     """
-    kinds = _kinds(document, area, len(rows), len(rows[0]))
+    kinds = _spread(office.within(within.kinds, document, area), len(rows), len(rows[0]))
     typed = [
         [
             _typed(document, formatter, value, as_text=kinds.get((r, c)) == TEXT)
@@ -89,26 +94,6 @@ def write(
         if cell.quoted:
             _set_text(area.getCellByPosition(c, r), str(cell.value))
     _give_formats(document, area, places, kinds)
-
-
-def formulas(document: Any, area: Any) -> tuple[tuple[str, ...], ...]:
-    """The formulas of a rectangle as Excel shows them; a constant is its text."""
-    rows = area.getFormulaArray()
-    kinds = _kinds(document, area, len(rows), len(rows[0]))
-    reader = parser(document)
-
-    def shown(r: int, c: int, formula: str) -> str:
-        if formula in _LOGICAL:
-            return _LOGICAL[formula]
-        if formula.startswith("="):
-            return get_formula(reader, area.getCellByPosition(c, r))
-        if formula and kinds.get((r, c)) == BOOLEAN:
-            return "FALSE" if formula == "0" else "TRUE"
-        return formula.removeprefix("'")
-
-    return tuple(
-        tuple(shown(r, c, formula) for c, formula in enumerate(row)) for r, row in enumerate(rows)
-    )
 
 
 def serial(value: dt.date | dt.datetime) -> float:
@@ -130,41 +115,28 @@ def format_type(document: Any, key: int) -> int:
     return int(document.NumberFormats.getByKey(key).Type) & ~1
 
 
-_LOGICAL = {"=TRUE()": "TRUE", "=FALSE()": "FALSE"}
-
-
-def _raw(
-    cell_at: Callable[[int, int], Any], place: tuple[int, int], value: Any, formula: str, shown: int
-) -> Any:
+def _raw(value: Any, formula: str, shown: int, error: int | None, logical: bool) -> Any:
     if formula == "":
         return None
-    if value is None:
-        error = cell_at(*place).getError()
+    if error is not None:
         return _ERROR_CODES[_CALC_ERRORS.get(error, "#VALUE!")]
     if isinstance(value, str):
         return value
-    maybe_logical = value in (0.0, 1.0) and formula.startswith("=")
-    if shown & BOOLEAN or (maybe_logical and cell_at(*place).getString() in {"TRUE", "FALSE"}):
+    if shown & BOOLEAN or logical:
         return bool(value)
     if shown & DATE:
         return EPOCH + dt.timedelta(seconds=round(value * 86400, 3))
     return value
 
 
-def _kinds(document: Any, area: Any, height: int, width: int) -> dict[tuple[int, int], int]:
+def _spread(kinds: within.Kinds, height: int, width: int) -> dict[tuple[int, int], int]:
     """The format type of every cell whose format is not General, by offset."""
-    top, left = area.RangeAddress.StartRow, area.RangeAddress.StartColumn
-    found: dict[tuple[int, int], int] = {}
-    for group in area.getUniqueCellFormatRanges():
-        key = group.NumberFormat
-        if key == 0:
-            continue
-        shown = format_type(document, key)
-        for part in group.RangeAddresses:
-            for r in range(part.StartRow - top, min(part.EndRow - top + 1, height)):
-                for c in range(part.StartColumn - left, min(part.EndColumn - left + 1, width)):
-                    found[r, c] = shown
-    return found
+    return {
+        (r, c): shown
+        for top, left, bottom, right, shown in kinds
+        for r in range(top, min(bottom, height))
+        for c in range(left, min(right, width))
+    }
 
 
 def _typed(document: Any, formatter: Any, value: Any, *, as_text: bool) -> Typed:

@@ -1,6 +1,5 @@
 """Charts of the engine: OLE shapes over LibreOffice's charts, spelled as Excel spells them."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +8,16 @@ from xlwings import base_classes
 from tests.calc.engine_address import sheet_prefix
 from tests.calc.engine_calls import counted
 from tests.calc.engine_com import ComError
+from tests.calc.engine_shapes import (
+    PLACE,
+    VALUES,
+    insert,
+    model_of,
+    plain,
+    sequence,
+    series_of,
+    shapes_of,
+)
 from tests.calc.office import uno
 
 if TYPE_CHECKING:
@@ -16,8 +25,7 @@ if TYPE_CHECKING:
     from tests.calc.engine_range import Range
     from tests.calc.engine_sheet import Sheet
 
-_VALUES, _CATEGORIES = "values-y", "categories"
-_PLACE = re.compile(r"^\$?('(?:[^']|'')+'|[^.']+)\.(.+)$")
+_CATEGORIES = "categories"
 _POINT = 2540 / 72
 
 
@@ -65,7 +73,8 @@ class Charts(base_classes.Charts):
         box = uno().createUnoStruct("com.sun.star.awt.Rectangle")
         box.X, box.Y = round(left * _POINT), round(top * _POINT)
         box.Width, box.Height = round(width * _POINT), round(height * _POINT)
-        chart = Chart(self.parent, _insert(self.parent, box, source.raw_xl.RangeAddress))
+        where = self.parent.document, self.parent.xl
+        chart = Chart(self.parent, insert(*where, box, source.raw_xl.RangeAddress))
         chart.name = name or f"Chart {len(self)}"
         return chart
 
@@ -117,7 +126,7 @@ class Series:
 
     def all(self) -> list["OneSeries"]:
         """Every series, in order."""
-        return [OneSeries(self._chart, *found) for found in _series_of(self._chart.model)]
+        return [OneSeries(self._chart, *found) for found in series_of(self._chart.model)]
 
     def __call__(self, index: int) -> "OneSeries":
         return self.all()[index - 1]
@@ -150,7 +159,7 @@ class SeriesApi:
     @property
     def Formula(self) -> str:  # noqa: N802
         """The cells it shows, as Excel writes them."""
-        shown = _sequence(self._series.xl, _VALUES)
+        shown = sequence(self._series.xl, VALUES)
         names = self._series.axis.getScaleData().Categories
         return f"=SERIES(,{_spelled(names)},{_spelled(shown)},1)"
 
@@ -169,74 +178,16 @@ class SeriesApi:
     @property
     def Values(self) -> tuple[Any, ...]:  # noqa: N802
         """The figures; Excel hands over the values, never the range."""
-        shown = _sequence(self._series.xl, _VALUES)
+        shown = sequence(self._series.xl, VALUES)
         return tuple(shown.getValues().getData()) if shown else ()
 
     @Values.setter
     def Values(self, value: "RangeApi") -> None:  # noqa: N802
-        self._series.xl.setData((self._shown(value, _VALUES),))
+        self._series.xl.setData((self._shown(value, VALUES),))
 
     def _shown(self, value: "RangeApi", role: str) -> Any:
         office = self._series.chart.parent.book.app.office
         return _labelled(office, self._series.chart.model, value.raw_xl.AbsoluteName, role)
-
-
-def shapes_of(xl: Any) -> list[Any]:
-    """LibreOffice's shapes that are charts of a sheet."""
-    names = set(xl.Charts.ElementNames)
-    page = xl.DrawPage
-    shapes = (page.getByIndex(i) for i in range(page.Count))
-    kind = "com.sun.star.drawing.OLE2Shape"
-    return [each for each in shapes if each.ShapeType == kind and each.PersistName in names]
-
-
-def model_of(xl: Any, shape: Any) -> Any:
-    """LibreOffice's document of the chart in a shape."""
-    return xl.Charts.getByName(shape.PersistName).EmbeddedObject
-
-
-def copy_charts(source: "Sheet", target: "Sheet") -> None:
-    """Copy every chart as Excel does with cells: it goes on showing the cells of the source."""
-    for shape in shapes_of(source.xl):
-        box = uno().createUnoStruct("com.sun.star.awt.Rectangle")
-        box.X, box.Y = shape.Position.X, shape.Position.Y
-        box.Width, box.Height = shape.Size.Width, shape.Size.Height
-        some = source.xl.getCellByPosition(0, 0).RangeAddress
-        new, old = _insert(target, box, some), model_of(source.xl, shape)
-        model = model_of(target.xl, new)
-        model.setFirstDiagram(old.getFirstDiagram().createClone())
-        if old.getTitleObject():
-            model.setTitleObject(old.getTitleObject().createClone())
-        new.Name = shape.Name
-
-
-def forget_sheet(document: Any, name: str) -> None:
-    """Let charts that show cells of a sheet show nothing, as when Excel deletes the sheet."""
-    for sheet in document.Sheets:
-        if sheet.Name != name:
-            for shape in shapes_of(sheet):
-                for _, series in _series_of(model_of(sheet, shape)):
-                    shown = _sequence(series, _VALUES)
-                    if shown and _sheet_of(shown) == name:
-                        series.setData(())
-
-
-def _insert(sheet: "Sheet", box: Any, address: Any) -> Any:
-    taken = {name for each in sheet.document.Sheets for name in each.Charts.ElementNames}
-    name = next(n for i in range(1, 10_000) if (n := f"Object {i}") not in taken)
-    sheet.xl.Charts.addNewByName(name, box, (address,), False, False)
-    return next(shape for shape in shapes_of(sheet.xl) if shape.PersistName == name)
-
-
-def _series_of(model: Any) -> Iterator[tuple[Any, Any]]:
-    for system in model.getFirstDiagram().getCoordinateSystems():
-        for kind in system.getChartTypes():
-            for series in kind.getDataSeries():
-                yield system.getAxisByDimension(0, 0), series
-
-
-def _sequence(series: Any, role: str) -> Any:
-    return next((s for s in series.getDataSequences() if s.getValues().Role == role), None)
 
 
 def _labelled(office: Any, model: Any, address: str, role: str) -> Any:
@@ -249,14 +200,5 @@ def _labelled(office: Any, model: Any, address: str, role: str) -> Any:
 
 def _spelled(sequence: Any) -> str:
     """``$Isi.$A$1:$A$5`` as ``Isi!$A$1:$A$5``."""
-    match = _PLACE.match(sequence.getValues().getSourceRangeRepresentation()) if sequence else None
-    return sheet_prefix(_plain(match[1])) + match[2] if match else "#REF!"
-
-
-def _sheet_of(sequence: Any) -> str:
-    match = _PLACE.match(sequence.getValues().getSourceRangeRepresentation())
-    return _plain(match[1]) if match else ""
-
-
-def _plain(name: str) -> str:
-    return name.strip("'").replace("''", "'")
+    match = PLACE.match(sequence.getValues().getSourceRangeRepresentation()) if sequence else None
+    return sheet_prefix(plain(match[1])) + match[2] if match else "#REF!"

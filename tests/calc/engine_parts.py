@@ -7,8 +7,8 @@ from xlwings import base_classes
 from tests.calc.engine_address import area_of, sheet_prefix, written
 from tests.calc.engine_calls import counted
 from tests.calc.engine_com import ComError
-from tests.calc.formula import define, defined
 from tests.calc.office import uno
+from tests.calc.within import names as within
 
 if TYPE_CHECKING:
     from tests.calc.engine_book import Book
@@ -84,14 +84,12 @@ class Names(base_classes.Names):
 
     def all(self) -> list["Name"]:
         """Every name; those of a sheet carry its name before a ``!``."""
-        sheets = [self._sheet] if self._sheet else self._book.sheets.all()
-        own = [] if self._sheet else [Name(self._book, None, n) for n in self._xl().ElementNames]
-        local = [
-            Name(self._book, sheet, n)
-            for sheet in sheets
-            for n in sheet.xl.NamedRanges.ElementNames
-        ]
-        return own + local
+        if self._sheet:
+            own = self._sheet.xl.NamedRanges.ElementNames
+            return [Name(self._book, self._sheet, name) for name in own]
+        sheets = self._book.sheets
+        found = self._book.app.office.within(within.all_names, self._book.document)
+        return [Name(self._book, sheets(of) if of else None, name) for of, name in found]
 
     def snapshot(self) -> list[tuple[str, "Name"]]:
         return [(name.name, name) for name in self.all()]
@@ -116,11 +114,9 @@ class Names(base_classes.Names):
         scope, _, plain = name.rpartition("!")
         sheet = self._book.sheets(scope.strip("'")) if scope else self._sheet
         names = sheet.xl.NamedRanges if sheet else self._xl()
-        if names.hasByName(plain):
-            names.removeByName(plain)
         place = uno().createUnoStruct("com.sun.star.table.CellAddress")
-        names.addNewByName(plain, "", place, 0)
-        define(self._book.document, names.getByName(plain), refers_to)
+        document = self._book.document
+        self._book.app.office.within(within.add, document, place, names, plain, refers_to)
         return Name(self._book, sheet, plain)
 
     def _find(self, wanted: str) -> "Name | None":
@@ -152,11 +148,13 @@ class Name(base_classes.Name):
 
     @property
     def refers_to(self) -> str:
-        return defined(self._book.document, self._xl())
+        place = self._book.document, self._container(), self._plain
+        return self._book.app.office.within(within.meaning, *place)
 
     @refers_to.setter
     def refers_to(self, value: str) -> None:
-        define(self._book.document, self._xl(), value)
+        place = self._book.document, self._container(), self._plain
+        self._book.app.office.within(within.mean, *place, value)
 
     @property
     def refers_to_range(self) -> "Range":

@@ -11,10 +11,12 @@ from tests.calc import engine_cells as cells
 from tests.calc.engine_address import COLUMNS, ROWS, Area, sheet_prefix, span, written
 from tests.calc.engine_calls import counted, once
 from tests.calc.engine_com import ComError, RangeApi
-from tests.calc.engine_copy import copy_cells
 from tests.calc.engine_format import Borders, Font, Look
 from tests.calc.engine_parts import Note
+from tests.calc.engine_shapes import copy_charts, shapes_of
 from tests.calc.office import uno
+from tests.calc.within import cells as within_cells
+from tests.calc.within import sheets as within_sheets
 
 if TYPE_CHECKING:
     from tests.calc.engine_sheet import Sheet
@@ -87,7 +89,7 @@ class Range(Look, base_classes.Range):
     def raw_value(self) -> Any:
         if self._outside():
             return None
-        rows = cells.read(self.sheet.document, self._first())
+        rows = cells.read(self.sheet.office, self.sheet.document, self.sheet.xl, self.areas[0])
         return rows[0][0] if self.shape == (1, 1) else rows
 
     @raw_value.setter
@@ -98,7 +100,11 @@ class Range(Look, base_classes.Range):
     def formula(self) -> Any:
         if self._outside():
             return ""
-        rows = cells.formulas(self.sheet.document, self._first())
+        area = self.areas[0]
+        rows = self.sheet.office.within(
+            within_cells.formulas, self.sheet.document, self.sheet.xl,
+            area.row, area.column, area.bottom, area.right,
+        )  # fmt: skip
         return rows[0][0] if self.shape == (1, 1) else rows
 
     @formula.setter
@@ -187,7 +193,7 @@ class Range(Look, base_classes.Range):
         if target.sheet.document is not self.sheet.document:
             raise NotImplementedError("cells are copied within one workbook here")
         with target.unprotected("formats"):
-            copy_cells(self, target)
+            self._copy_to(target)
 
     # --- together
 
@@ -303,12 +309,25 @@ class Range(Look, base_classes.Range):
             filled_down = not isinstance(data, (list, tuple))
             for area in self.areas:
                 cells.write(
+                    self.sheet.office,
                     self.sheet.document,
                     self.sheet.book.formatter,
                     self._rectangle(area),
                     self._matrix(data, area),
                     filled_down=filled_down,
                 )
+
+    def _copy_to(self, target: "Range") -> None:
+        area, ours = self.areas[0], target.sheet
+        place = target.raw_xl.getCellByPosition(0, 0).CellAddress
+        whole = (area.height, area.width) == (ROWS, COLUMNS)
+        source = self.sheet.xl, self.raw_xl.RangeAddress
+        brought = ours.office.within(within_sheets.copy_cells, *source, ours.xl, place, whole)
+        for shape in shapes_of(ours.xl) if brought else ():
+            if shape.PersistName in brought:
+                ours.xl.DrawPage.remove(shape)
+        if whole and self.sheet.book.app.carrying:
+            copy_charts(self.sheet.xl, ours.document, ours.xl)
 
     def _matrix(self, data: Any, area: Area) -> list[list[Any]]:
         """The data in the shape of the area; one formula for many cells is filled by `cells`."""

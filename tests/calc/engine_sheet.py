@@ -8,13 +8,13 @@ from xlwings import base_classes
 
 from tests.calc.engine_address import COLUMNS, ROWS, Area, area_of, parse, span
 from tests.calc.engine_calls import counted
-from tests.calc.engine_charts import Charts, forget_sheet
+from tests.calc.engine_charts import Charts
 from tests.calc.engine_com import ComError, ProtectedError, SheetApi
-from tests.calc.engine_copy import take_along
 from tests.calc.engine_parts import Names, Note, PageSetup
 from tests.calc.engine_range import EVERYTHING, FORMATS, Range
-from tests.calc.main_thread import in_main_thread
-from tests.calc.office import from_uno, kind
+from tests.calc.engine_shapes import forget_sheet
+from tests.calc.office import Office, from_uno, kind
+from tests.calc.within import sheets as within
 
 if TYPE_CHECKING:
     from tests.calc.engine_book import Book
@@ -22,18 +22,43 @@ if TYPE_CHECKING:
 SHOWN, HIDDEN, VERY_HIDDEN = -1, 0, 2
 
 
-@counted("api", "book", "document", "xl", "used", "of", "writing", "protect", "forget_protection")
+@counted(
+    "api",
+    "book",
+    "office",
+    "document",
+    "xl",
+    "used",
+    "of",
+    "writing",
+    "protect",
+    "forget_protection",
+)
 class Sheet(base_classes.Sheet):
     """One sheet of a workbook."""
 
-    def __init__(self, book: "Book", xl: Any) -> None:
+    def __init__(self, book: "Book", xl: Any = None, known: str = "") -> None:
         self._book = book
         self.document = book.document
-        self.xl = xl
+        self._xl, self._known = xl, known
+        if xl is None:
+            book.unasked.add(self)
+
+    @property
+    def xl(self) -> Any:
+        """LibreOffice's own sheet; one that is only known by its name is looked for when needed."""
+        if self._xl is None:
+            self._xl = self.document.Sheets.getByName(self._known)
+        return self._xl
 
     @property
     def book(self) -> "Book":
         return self._book
+
+    @property
+    def office(self) -> Office:
+        """The program it is open in."""
+        return self._book.app.office
 
     @property
     def api(self) -> SheetApi:
@@ -41,7 +66,7 @@ class Sheet(base_classes.Sheet):
 
     @property
     def name(self) -> str:
-        return str(self.xl.Name)
+        return self._known if self._xl is None else str(self._xl.Name)
 
     @name.setter
     def name(self, value: str) -> None:
@@ -49,6 +74,8 @@ class Sheet(base_classes.Sheet):
         if value.lower() in others:
             raise ComError(f"the sheet name {value!r} is taken")
         self.book.restructure()
+        for each in self.book.unasked:
+            assert each.xl is not None
         self.xl.setName(value)
 
     @property
@@ -73,8 +100,9 @@ class Sheet(base_classes.Sheet):
     @visible.setter
     def visible(self, value: int) -> None:
         shown = value in (True, SHOWN)
-        others = (s for s in self.document.Sheets if s.Name != self.xl.Name)
-        if not shown and not any(sheet.IsVisible for sheet in others):
+        if not shown and not self.office.within(
+            within.another_is_visible, self.document, self.xl.Name
+        ):
             raise ComError("a workbook needs one visible sheet")
         self.book.very_hidden.discard(self.xl.Name)
         if value == VERY_HIDDEN:
@@ -110,10 +138,7 @@ class Sheet(base_classes.Sheet):
 
     def used(self) -> Area:
         """The rectangle that holds anything."""
-        cursor = self.xl.createCursor()
-        cursor.gotoStartOfUsedArea(False)
-        cursor.gotoEndOfUsedArea(True)
-        return self.of(cursor).areas[0]
+        return area_of(self.office.within(within.used, self.xl))
 
     def of(self, xl: Any) -> Range:
         """LibreOffice's range as ours."""
@@ -149,11 +174,11 @@ class Sheet(base_classes.Sheet):
 
     def delete(self) -> None:
         self.book.restructure()
-        others = (s for s in self.document.Sheets if s.Name != self.xl.Name)
-        if not any(sheet.IsVisible for sheet in others):
+        name = self.name
+        if not self.office.within(within.another_is_visible, self.document, name):
             raise ComError("a workbook needs one visible sheet")
-        forget_sheet(self.document, self.xl.Name)
-        self.document.Sheets.removeByName(self.xl.Name)
+        forget_sheet(self.document, self.office.within(within.charted, self.document), name)
+        self.document.Sheets.removeByName(name)
 
     def copy(self, before: "Sheet | None", after: "Sheet | None") -> None:
         target = before or after
@@ -169,12 +194,7 @@ class Sheet(base_classes.Sheet):
         if target.book is self.book:
             sheets.copyByName(self.xl.Name, name, position)
             return
-        before_import = set(sheets.ElementNames)
-        office = self.book.app.office
-        source, own = self.document, self.xl.Name
-        in_main_thread(office, lambda: sheets.importSheet(source, own, position))
-        (arrived,) = set(sheets.ElementNames) - before_import
-        take_along(self, Sheet(target.book, sheets.getByName(arrived)))
+        self.office.within(within.bring, self.document, self.name, target.document, position)
 
     def move(self, before: "Sheet | None", after: "Sheet | None") -> None:
         target = before or after

@@ -1,10 +1,10 @@
 """What Excel keeps around the cells, through `.api`: print set-up, breaks, filter and window."""
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from tests.calc.engine_address import parse
 from tests.calc.engine_calls import counted
+from tests.calc.within.printing import assign
 
 if TYPE_CHECKING:
     from tests.calc.engine_book import Book
@@ -13,10 +13,8 @@ if TYPE_CHECKING:
 
 PAPERS = {9: (21000, 29700), 14: (21590, 33020)}
 """A4 and Folio, in hundredths of a millimetre."""
-_LANDSCAPE = 2
 _FILTERS = "UnnamedDatabaseRanges"
-_FONT = re.compile(r'^&"[^"]*"&\d+')
-_FIELDS = {"&P": "PageNumber", "&N": "PageCount"}
+_ENDS = {"PrintTitleRows": ("row", "bottom"), "PrintTitleColumns": ("column", "right")}
 _MEASURED_OTHERWISE = frozenset(
     {"TopMargin", "BottomMargin", "HeaderMargin", "FooterMargin", "LeftMargin", "RightMargin"}
 )
@@ -36,69 +34,18 @@ class PrintApi:
         """Set one property."""
         if name not in _MEASURED_OTHERWISE:
             with self._sheet.writing(self._sheet.cells, "formats"):
-                getattr(self, f"_{name}")(_style(self._sheet), value)
+                self._put(name, value)
 
-    def _PaperSize(self, style: Any, value: int) -> None:  # noqa: N802
-        short, long = PAPERS[value]
-        size = style.Size
-        size.Width, size.Height = (long, short) if style.IsLandscape else (short, long)
-        style.Size = size
-
-    def _Orientation(self, style: Any, value: int) -> None:  # noqa: N802
-        sides = sorted((style.Size.Width, style.Size.Height))
-        style.IsLandscape = value == _LANDSCAPE
-        size = style.Size
-        size.Width, size.Height = sides[::-1] if style.IsLandscape else sides
-        style.Size = size
-
-    def _Zoom(self, _style: Any, value: object) -> None:  # noqa: N802
-        assert value is False, "only fitting to pages is modelled here"
-
-    def _FitToPagesWide(self, style: Any, value: int) -> None:  # noqa: N802
-        style.ScaleToPagesX = int(value)
-
-    def _FitToPagesTall(self, style: Any, value: int) -> None:  # noqa: N802
-        style.ScaleToPagesY = int(value)
-
-    def _CenterHorizontally(self, style: Any, value: bool) -> None:  # noqa: N802
-        style.CenterHorizontally = bool(value)
-
-    def _PrintTitleRows(self, _style: Any, value: str) -> None:  # noqa: N802
-        xl = self._sheet.xl
-        xl.setPrintTitleRows(bool(value))
-        areas = parse(value) if value else None
-        if areas:
-            top, bottom = areas[0].row, areas[0].bottom
-            xl.setTitleRows(xl.getCellRangeByPosition(0, top - 1, 0, bottom - 1).RangeAddress)
-
-    def _PrintTitleColumns(self, _style: Any, value: str) -> None:  # noqa: N802
-        xl = self._sheet.xl
-        xl.setPrintTitleColumns(bool(value))
-        areas = parse(value) if value else None
-        if areas:
-            left, right = areas[0].column, areas[0].right
-            xl.setTitleColumns(xl.getCellRangeByPosition(left - 1, 0, right - 1, 0).RangeAddress)
-
-    def _LeftFooter(self, style: Any, value: str) -> None:  # noqa: N802
-        self._footer(style, "LeftText", value)
-
-    def _RightFooter(self, style: Any, value: str) -> None:  # noqa: N802
-        self._footer(style, "RightText", value)
-
-    def _footer(self, style: Any, side: str, value: str) -> None:
-        style.FooterIsOn = True
-        content = style.RightPageFooterContent
-        text = getattr(content, side)
-        text.setString("")
-        cursor = text.createTextCursor()
-        for part in re.split("(&P|&N|&&)", _FONT.sub("", value)):
-            cursor.gotoEnd(False)
-            if part in _FIELDS:
-                kind = f"com.sun.star.text.TextField.{_FIELDS[part]}"
-                text.insertTextContent(cursor, self._sheet.document.createInstance(kind), False)
-            else:
-                text.insertString(cursor, part.replace("&&", "&"), False)
-        style.RightPageFooterContent = content
+    def _put(self, name: str, value: Any) -> None:
+        if name == "Zoom":
+            assert value is False, "only fitting to pages is modelled here"
+            return
+        if name == "PaperSize":
+            value = PAPERS[value]
+        elif name in _ENDS:
+            areas = parse(value) if value else None
+            value = tuple(getattr(areas[0], end) for end in _ENDS[name]) if areas else None
+        self._sheet.office.within(assign, self._sheet.document, self._sheet.xl, name, value)
 
 
 @counted()
@@ -166,8 +113,3 @@ def filter_of(sheet: "Sheet") -> Any:
     found, number = sheet.document.getPropertyValue(_FILTERS), sheet.index - 1
     area = found.getByTable(number) if found.hasByTable(number) else None
     return area if area is not None and area.AutoFilter else None
-
-
-def _style(sheet: "Sheet") -> Any:
-    styles = sheet.document.StyleFamilies.getByName("PageStyles")
-    return styles.getByName(sheet.xl.PageStyle)

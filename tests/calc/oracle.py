@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from tests.calc.formula import parser, set_formula
 from tests.calc.office import Office, OfficeError, properties, uno, url
+from tests.calc.within.formula import parser, set_formula
 
 XLSX = "Calc MS Excel 2007 XML"
 PDF = "calc_pdf_Export"

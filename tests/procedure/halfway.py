@@ -1,11 +1,12 @@
 """A quarter halfway: all bureaus have their forms, two are silent, one was returned and is silent."""
 
 import shutil
-from functools import cache
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.once import once
 from tests.procedure.kabag import BROKEN
 from tests.quarter import NOW, Room, prepared
 from xlsops.procedure.recording import distribute
@@ -19,14 +20,17 @@ RETURNED = "KKP"
 def halfway(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Room:
     """Return a copy of such a quarter; it was played once in this run."""
     root = tmp_path / "Triwulan II"
-    shutil.copytree(_halfway(tmp_path_factory.getbasetemp()), root)
+    shutil.copytree(made_halfway(tmp_path_factory.getbasetemp()), root)
     return Room(root)
 
 
-@cache
-def _halfway(base: Path) -> Path:
-    root = base / "Setengah jalan"
-    shutil.copytree(prepared(base), root)
+def made_halfway(base: Path) -> Path:
+    """Return such a quarter; nobody may change it."""
+    return once(base, "Setengah jalan", partial(_halfway, prepared(base)))
+
+
+def _halfway(forms: Path, root: Path) -> Path:
+    shutil.copytree(forms, root)
     room = Room(root)
     distribute(room.period(), "WhatsApp")
     for code in room.period().layouts:

@@ -65,8 +65,11 @@ class Crash(BaseException):
 
 
 @contextmanager
-def crashing(at: int) -> Iterator[None]:
-    """End at the n-th call that makes a write durable: before a sync, a rename, a folder's sync."""
+def crashing(at: int) -> Iterator[Callable[[], int]]:
+    """End at the n-th call that makes a write durable: before a sync, a rename, a folder's sync.
+
+    What it gives tells how many of them were made so far.
+    """
     left, real = at, (os.fsync, os.replace)
 
     def counted(call: Callable[..., Any]) -> Callable[..., Any]:
@@ -81,7 +84,7 @@ def crashing(at: int) -> Iterator[None]:
 
     os.fsync, os.replace = (counted(each) for each in real)
     try:
-        yield
+        yield lambda: at - left
     finally:
         os.fsync, os.replace = real
 
@@ -162,36 +165,41 @@ STORIES = {
 }
 
 
+def sample(writes: int) -> list[int]:
+    """Return the first writes and the last, and every fifth between them."""
+    return sorted({1, 2, 3, *range(5, writes, 5), writes - 1, writes})
+
+
+def every(writes: int) -> list[int]:
+    return list(range(1, writes + 1))
+
+
+@pytest.mark.parametrize("chosen", [sample, pytest.param(every, marks=pytest.mark.exhaustive)])
 @pytest.mark.parametrize("name", STORIES)
 def test_a_crash_at_any_write_heals_when_the_operation_is_run_again(
-    name: str, tmp_path: Path
+    name: str, chosen: Callable[[int], list[int]], tmp_path: Path
 ) -> None:
     before, operation = STORIES[name]
     start = opened(tmp_path / "awal", formats=False)
     before(start)
     whole = copied(start, tmp_path / "utuh")
-    operation(whole)
-    wanted, point, crashed = files(whole.root), 0, True
-    while crashed:
-        point += 1
+    with crashing(0) as made:
+        operation(whole)
+    wanted, writes = files(whole.root), made()
+    assert writes >= 3
+    for point in chosen(writes):
         tiny = copied(start, tmp_path / f"titik {point}")
-        try:
-            with crashing(point):
-                operation(tiny)
-        except Crash:
-            left = loose(tiny.root)
-        else:
-            crashed = False
-            continue
+        with pytest.raises(Crash), crashing(point):
+            operation(tiny)
+        left = loose(tiny.root)
         outcome = operation(tiny)
         assert files(tiny.root) == wanted, point
         assert tiny.faults() == [], point
         healed = any(line.startswith("Dipulihkan: ") for line in outcome.lines)
         assert healed is left, (point, outcome.lines)
-    again = operation(tiny)
+    again = operation(whole)
     assert not any(line.startswith("Dipulihkan: ") for line in again.lines)
-    assert files(tiny.root) == wanted
-    assert point > 3
+    assert files(whole.root) == wanted
 
 
 def copied(tiny: Tiny, root: Path) -> Tiny:

@@ -4,12 +4,13 @@ import json
 import shutil
 from datetime import datetime, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import partial
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from tests.once import once
 from tests.procedure.kabag import LATER, NEXT_DAY
 from tests.quarter import HEAD, KEY, NOW, Room, events, files, filled, prepared
 from xlsops.core import tables
@@ -47,11 +48,14 @@ HEADING = "TW II 2026 berubah sesudah dibawa ke sini: 1 angka di 1 bagian. Jalan
 AUTUMN = datetime.fromisoformat("2026-10-05T09:00+07:00")
 
 
-@cache
 def prepared_year(base: Path) -> Path:
     """Return the second quarter, one bureau of it approved, and the third opened from it, made once."""
-    year = base / "Tahun"
-    shutil.copytree(prepared(base), year / "Triwulan II")
+    first = prepared(base)
+    return once(base, "Tahun", partial(_year, first))
+
+
+def _year(first: Path, year: Path) -> Path:
+    shutil.copytree(first, year / "Triwulan II")
     room = Room(year / "Triwulan II")
     room.send("KKP", **{"KKP-01__realisasi_2": OLD})
     room.collect()

@@ -10,8 +10,10 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.writer.excel import ExcelWriter
 
+from xlsops.excel.merged_borders import work_out_once
 from xlsops.excel.parts import put_together, take_apart, with_escapes_kept
 
+work_out_once()
 _CORE, _WORKBOOK, _SHEETS = "docProps/core.xml", "xl/workbook.xml", "xl/worksheets/"
 _FORMULA = re.compile(rb"<f[ >]")
 _CALCULATED = b' fullCalcOnLoad="1"'
