@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 from openpyxl import load_workbook
@@ -27,7 +26,7 @@ from xlsops.core.outcome import Outcome
 from xlsops.core.painted import Painted
 from xlsops.errors import NotAllowedError, NothingToDoError, UnknownBureauError
 from xlsops.excel.control_read import grids_of
-from xlsops.excel.painting import paint_closed
+from xlsops.excel.splice import paint_closed
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.approving import approve
 from xlsops.procedure.handing import hand_over
@@ -222,7 +221,7 @@ def while_open(room: Room) -> Period:
         data = path.read_bytes()
         names = {grid.name for grid in grids_of(data)}
         shown = [page for page in pages if page.name in names or not page.over]
-        path.write_bytes(paint_closed(data, path, shown, "uji", datetime(2026, 7, 8)))
+        path.write_bytes(paint_closed(data, path, shown))
 
     return replace(room.period(LATER), paint=paint)
 

@@ -26,8 +26,8 @@ from xlsops.core.rules import compile_rules
 from xlsops.core.spec_reading import WIB
 from xlsops.core.submissions import shown
 from xlsops.excel.control_read import value_of
-from xlsops.excel.painting import legible
 from xlsops.excel.parts import take_apart
+from xlsops.excel.texts import legible
 from xlsops.files import archive
 from xlsops.files.emblem import EmblemError, emblem_of
 from xlsops.files.reader import take
