@@ -104,8 +104,9 @@ class FormatsFullError(XlsopsError):
     """A closed workbook cannot take the formats of cells that painting needs."""
 
     def __init__(self, path: PurePath, most: int) -> None:
+        most_shown = f"{most:,}".replace(",", ".")
         super().__init__(
-            f"Format sel di {path.name} sudah penuh: Excel menampung paling banyak {most} macam. "
+            f"Format sel di {path.name} sudah penuh: Excel menampung paling banyak {most_shown} macam. "
             "Hapus lembar hasil salin-tempel yang tidak dipakai atau bersihkan formatnya "
             "(Beranda > Hapus > Hapus Format), simpan di Excel, lalu ulangi."
         )
