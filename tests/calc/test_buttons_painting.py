@@ -26,8 +26,8 @@ from xlsops.core.painted import Area, Note, Painted
 from xlsops.excel import open_painting
 from xlsops.excel.open_book import HUMAN
 from xlsops.excel.open_painting import paint_open
-from xlsops.excel.package import saved
 from xlsops.excel.painted_marks import NAMES
+from xlsops.excel.sheet_writer import write_sheets
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.collecting import collect
 from xlsops.procedure.painting import pages_of
@@ -132,10 +132,10 @@ def test_the_workbook_made_aside_has_the_frozen_lines_of_the_painted_sheets(
     made: list[bytes] = []
 
     def kept(*how: Any) -> bytes:
-        made.append(saved(*how))
+        made.append(write_sheets(*how))
         return made[-1]
 
-    monkeypatch.setattr(open_painting, "saved", kept)
+    monkeypatch.setattr(open_painting, "write_sheets", kept)
     for name in NAMES:
         demo.book.names.add(name, '=""')
     demo.press("status")

@@ -235,11 +235,16 @@ def test_a_sheet_named_like_a_painted_one_but_for_capitals_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "called"),
-    [("xl/tables/table1.xml", "tabel"), ("xl/pivotTables/pivotTable1.xml", "pivot")],
+    ("name", "kind", "called"),
+    [
+        ("xl/tables/table1.xml", "table", "tabel"),
+        ("xl/pivotTables/pivotTable1.xml", "pivotTable", "pivot"),
+    ],
 )
-def test_what_others_may_need_of_a_painted_sheet_is_not_thrown_away(name: str, called: str) -> None:
-    data = ooxml.packed(with_part(saved(), name, b"<x/>", "Temuan"))
+def test_what_others_may_need_of_a_painted_sheet_is_not_thrown_away(
+    name: str, kind: str, called: str
+) -> None:
+    data = ooxml.packed(with_part(saved(), name, b"<x/>", "Temuan", kind))
     refused(data, WorkbookPartsError, called)
 
 

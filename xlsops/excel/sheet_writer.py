@@ -159,7 +159,7 @@ def _put(sheet: Any, at: tuple[int, int], value: Shown, made: Any) -> None:  # n
         case None:
             sheet.write_blank(*at, None, made)
         case str():
-            sheet.write_string(*at, legible(value), made)
+            sheet.write_string(*at, value, made)
         case datetime() | date():
             sheet.write_datetime(*at, value, made)
         case Decimal():
@@ -171,8 +171,9 @@ def _put(sheet: Any, at: tuple[int, int], value: Shown, made: Any) -> None:  # n
 def _values(page: Painted) -> Iterator[tuple[tuple[int, int], Shown]]:
     for row, values in enumerate(page.values, 1):
         for column, value in enumerate(values, 1):
-            if value not in {None, ""}:
-                yield (row, column), value
+            shown = legible(value) if isinstance(value, str) else value
+            if shown not in {None, ""}:
+                yield (row, column), shown
 
 
 def _behind_merges(page: Painted) -> Iterator[tuple[int, int]]:

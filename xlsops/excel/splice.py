@@ -37,14 +37,10 @@ from xlsops.excel.style_table import MOST_FORMATS, TableFullError, with_styles
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - nothing of it comes into the workbook
 _SHEETS, _STYLES = "xl/worksheets/sheet.xml", "xl/styles.xml"
 _SHEET = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
-_KNOWN = {
-    "comments", "vmlDrawing", "drawing", "chart", "image", "printerSettings", "hyperlink",
-    "chartStyle", "chartColorStyle", "chartUserShapes", "themeOverride", "threadedComment",
-}  # fmt: skip
-"""What may hang on a painted sheet and goes with what it showed; anything else a person put there
-for its own sake, and other parts may need it."""
+_NEEDED = {"pivotTable", "table", "queryTable", "slicer", "timeline"}
+"""What a person may put on a painted sheet that formulas, charts and lists elsewhere live on."""
 
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+_FORMULA = re.compile(rb"<(?!xm:)(?:\w+:)?f[ />]")
 _CHAINED = re.compile(rb'<(?:\w+:)?c\s[^>]*?\bi="([0-9]+)"')
 
 
@@ -112,7 +108,9 @@ def _spliced(
     left = _stale_chain(before, main, [book.numbers[name] for name in ours])
     for name in left:
         del parts[name]
-    lost = {link.id for link in links_of(before, main) if link.target not in parts}
+    lost = {
+        link.id for link in links_of(before, main) if link.target in before.keys() - parts.keys()
+    }
     parts[relations_of(main)] = with_links(before[relations_of(main)], lost, links)
     parts[CONTENT_TYPES] = with_types(parts, kinds)
     return parts
@@ -121,20 +119,20 @@ def _spliced(
 def _require(
     parts: Mapping[str, bytes], path: PurePath, pages: Sequence[Painted], ours: Collection[str]
 ) -> None:
-    """Raise where a sheet has a page's name but for capitals, or holds more than it shows."""
+    """Raise where a sheet has a page's name but for capitals, or holds what others may need."""
     standing, main = sheet_parts(parts), book_of(parts)
     wanted = {page.name.casefold(): page.name for page in pages}
-    for name in standing.keys() - ours:
+    for name in sorted(standing.keys() - ours):
         if name.casefold() in wanted:
             raise SheetNameError(path, name, wanted[name.casefold()])
-    strange = {
+    needed = {
         piece(link.target)
         for part in reached(parts, [standing[name] for name in ours], main)
         for link in links_of(parts, part)
-        if link.kind not in _KNOWN
+        if link.kind in _NEEDED
     }
-    if strange:
-        raise WorkbookPartsError(path, sorted(strange))
+    if needed:
+        raise WorkbookPartsError(path, sorted(needed))
 
 
 def _without(parts: Mapping[str, bytes], names: Collection[str]) -> dict[str, bytes]:
