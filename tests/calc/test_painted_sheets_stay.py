@@ -19,7 +19,7 @@ from xlsops.book_errors import SheetProtectedError
 from xlsops.core.painted import Area, Chart, Link, Note, Painted
 from xlsops.excel import open_api
 from xlsops.excel.open_painting import paint_open
-from xlsops.excel.sheet_chart import CHART
+from xlsops.excel.sheet_drawing import CHART
 
 STEP = 7
 """Every so many calls one is let fail: each of them took six minutes, and found no more."""

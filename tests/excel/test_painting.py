@@ -18,7 +18,7 @@ from xlsops.core.painted import Area, Chart, Link, Note, Painted
 from xlsops.core.tables import TABLES
 from xlsops.excel.package import saved
 from xlsops.excel.row_heights import fixed_rows
-from xlsops.excel.sheet_chart import CHART
+from xlsops.excel.sheet_drawing import CHART
 from xlsops.excel.sheet_writer import Placed, write_sheets
 from xlsops.excel.splice import paint_closed
 from xlsops.excel.texts import legible, note_of
@@ -229,3 +229,17 @@ def test_rows_of_people_grow_and_shrink_before_and_after_painting() -> None:
         assert max(rows_fixed(start, table.sheet)) < table.first_row
         assert rows_fixed(again, table.sheet) == rows_fixed(start, table.sheet)
     assert rows_fixed(again, "Beranda") == {1}
+
+
+def test_a_chart_says_all_it_means_and_keeps_its_size_however_wide_columns_are_drawn() -> None:
+    """Without it another program shows names in the labels, no axes, and nothing as 0."""
+    names, values = Area(1, 1, 2, 1), Area(1, 2, 2, 2)
+    chart = Chart("Judul", names, values, "B5", width=12, height=6, colours=("1B7837", "C9B678"))
+    held = ooxml.parts(written(page(("a", 1), ("b", None), charts=(chart,))))
+    told = held["xl/charts/chart1.xml"].decode()
+    unsaid = ("roundedCorners", "overlay", "varyColors", "showSerName", "showCatName", "delete")
+    assert [each for each in unsaid if f'<c:{each} val="0"/>' not in told] == []
+    assert '<c:dispBlanksAs val="gap"/>' in told
+    drawing = held["xl/drawings/drawing1.xml"].decode()
+    assert '<xdr:ext cx="4320000" cy="2160000"/>' in drawing
+    assert "descr" not in drawing

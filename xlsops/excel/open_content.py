@@ -15,7 +15,7 @@ from xlsops.excel.open_api import (
     unfilter,
 )
 from xlsops.excel.page import MARGINS, Page, footers, page_of
-from xlsops.excel.sheet_chart import CHART
+from xlsops.excel.sheet_drawing import CHART
 
 if TYPE_CHECKING:
     from xlsops.excel.tame import xw

@@ -16,7 +16,7 @@ from xlsops.excel.page import MARGINS, footers, page_of
 from xlsops.excel.parts import escaped, put_together, take_apart
 from xlsops.excel.pictures import options_of
 from xlsops.excel.recap_formats import properties_of
-from xlsops.excel.sheet_chart import CHART, bars, corners, explicit
+from xlsops.excel.sheet_drawing import CHART, anchored, bars, corners, explicit, hung, size_of
 from xlsops.excel.texts import AUTHOR, legible, note_size
 
 OPTIONS = {
@@ -29,7 +29,7 @@ OPTIONS = {
 """What XlsxWriter is told of every workbook: a text stays a text."""
 
 _NOTE_SIZE = 9
-_CHARTS = "xl/charts/"
+_CHARTS, _DRAWINGS = "xl/charts/", "xl/drawings/drawing"
 _CM = 1 / 2.54
 _LETTER, _POINT = 7, 4 / 3
 """Pixels a column has for each character of its width, and a row for each point of its height."""
@@ -43,7 +43,6 @@ _FLAGGED = (
 """What a flag changes of a look: fill and ink."""
 
 _PLAIN_DATE = "dd/mm/yyyy"
-_MOVES_WITH_CELLS = 2
 _LIKE_FORMULAS = ("=", "+", "-", "@")
 _GUARDED = dict.fromkeys(
     ("objects", "scenarios", "format_columns", "format_rows", "autofilter", "sort"), True
@@ -104,9 +103,13 @@ def sheets_written(
             if each.protected:
                 sheet.sheet.protect("", _GUARDED)
     parts = take_apart(target.getvalue())
-    return {
-        name: explicit(part) if name.startswith(_CHARTS) else part for name, part in parts.items()
-    }
+    return {name: _finished(name, part) for name, part in parts.items()}
+
+
+def _finished(name: str, part: bytes) -> bytes:
+    if name.startswith(_CHARTS):
+        return explicit(part)
+    return anchored(part) if name.startswith(_DRAWINGS) else part
 
 
 def _write(sheet: _Sheet) -> None:
@@ -132,12 +135,12 @@ def _write(sheet: _Sheet) -> None:
         sheet.sheet.insert_chart(
             chart.anchor,
             bars(sheet.book, sheet.sheet.name, chart, f"{CHART} {number}"),
-            {"object_position": _MOVES_WITH_CELLS},
+            hung(*size_of(chart)),
         )
     for picture in page.pictures:
-        place = options_of(picture.emblem, (picture.width, picture.height))
-        place |= {"x_offset": picture.right, "y_offset": picture.down}
-        place["object_position"] = _MOVES_WITH_CELLS
+        size = picture.width, picture.height
+        place = {"x_offset": picture.right, "y_offset": picture.down}
+        place |= options_of(picture.emblem, size) | hung(*size)
         sheet.sheet.insert_image(picture.row - 1, picture.column - 1, "lambang", place)
 
 
