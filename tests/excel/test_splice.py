@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path, PurePath
+from typing import Any
 
 import pytest
 import python_calamine
 import xlsxwriter
 from openpyxl import load_workbook
+from PIL import Image
 
 from tests import ooxml
 from tests.calc.oracle import recalculate
@@ -136,6 +139,8 @@ def test_another_spreadsheet_program_saves_it_between_two_paintings(tmp_path: Pa
     assert (shown.value("Temuan", "B3"), shown.value(OWN, "B1"), shown.errors) == (4, 3, ())
     again = paint_closed(between.read_bytes(), HERE, (PAGE, MORE, LAST))
     path.write_bytes(again)
+    sheet: Any = load_workbook(path)["Temuan"]
+    assert len(sheet._charts) == 1
     assert recalculate(path) == shown
     assert ooxml.complaints(path) == []
 
@@ -295,3 +300,51 @@ def test_a_text_of_emoji_is_cut_as_excel_counts_and_not_lost() -> None:
     page = Painted("Temuan", (("😀" * 20_000,),))
     shown = load_workbook(BytesIO(paint_closed(saved(), HERE, (page,))))["Temuan"]["A1"].value
     assert shown == "😀" * 16_383
+
+
+def drawing_of(data: bytes, sheet: str) -> str:
+    held = ooxml.parts(data)
+    links = ooxml.sheets(held)[sheet].replace("worksheets/", "worksheets/_rels/") + ".rels"
+    target = re.search(rb'Target="([^"]*drawings/drawing[^"]*)"', held[links])
+    assert target
+    return target[1].decode().lstrip("/").replace("../", "xl/")
+
+
+@pytest.mark.parametrize("charts", [PAGE.charts, ()])
+def test_what_people_drew_on_a_painted_sheet_stays_on_it(
+    charts: tuple[Chart, ...], tmp_path: Path
+) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        book.add_worksheet("Pengaturan")
+        sheet = book.add_worksheet("Temuan")
+        chart = book.add_chart({"type": "line", "name": "Tren saya"})
+        chart.add_series({"values": "=Temuan!$B$2:$B$3"})
+        sheet.insert_chart("H2", chart)
+        picture = BytesIO()
+        Image.new("RGB", (30, 30), "#2F75B5").save(picture, "PNG")
+        sheet.insert_image("H20", "stempel.png", {"image_data": picture})
+
+    before = as_excel_saves(draw)
+    page = replace(PAGE, charts=charts)
+    after = paint_closed(before, HERE, (page, LAST))
+    held, was = ooxml.parts(after), ooxml.parts(before)
+    for name in ("xl/charts/chart1.xml", "xl/media/image1.png"):
+        assert held[name] == was[name]
+    told = held[drawing_of(after, "Temuan")].decode()
+    for anchor in re.findall(r"<xdr:twoCellAnchor.*?</xdr:twoCellAnchor>", was["xl/drawings/drawing1.xml"].decode()):  # fmt: skip
+        assert anchor in told
+    path = tmp_path / "hasil.xlsx"
+    path.write_bytes(after)
+    sheet: Any = load_workbook(path)["Temuan"]
+    assert (len(sheet._charts), len(sheet._images)) == (1 + len(charts), 1)
+    assert ooxml.complaints(path) == []
+    assert paint_closed(after, HERE, (page, LAST)) == after
+    assert not [name for name in ooxml.parts(paint_closed(after, HERE, (LAST,), ["Temuan"])) if "drawing" in name]  # fmt: skip
+
+
+def test_our_chart_is_known_again_though_a_program_names_it_anew() -> None:
+    once = paint_closed(saved(), HERE, (PAGE,))
+    book, target = load_workbook(BytesIO(once)), BytesIO()
+    book.save(target)
+    again: Any = load_workbook(BytesIO(paint_closed(target.getvalue(), HERE, (PAGE,))))
+    assert len(again["Temuan"]._charts) == 1

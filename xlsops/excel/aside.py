@@ -6,6 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from string import digits
 
+from xlsops.excel.drawn_by_people import (
+    Drawn,
+    drawing_link,
+    drawn_by_people,
+    with_drawing,
+    with_ours,
+)
 from xlsops.excel.package_lists import links_told
 from xlsops.excel.parts import declarations, links_of, relations_of, sheet_parts
 
@@ -34,10 +41,11 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """What stays of a sheet when it is painted anew: the colour of its tab, whether it is chosen."""
+    """What stays of a sheet when it is painted anew: its tab's colour, whether it is chosen, drawings."""
 
     colour: bytes = b""
     chosen: bool = False
+    drawn: Drawn | None = None
 
 
 @dataclass(slots=True)
@@ -50,12 +58,14 @@ class _Brought:
     names: dict[str, str] = field(default_factory=dict)
 
 
-def tab_of(part: bytes) -> Tab:
-    """Return what stays of a sheet, whoever saved it."""
+def tab_of(parts: Mapping[str, bytes], name: str, titles: Collection[str]) -> Tab:
+    """Return what stays of a sheet, whoever saved it; ``titles`` are those of our charts."""
+    part = parts[name]
     rows = _HEAD.search(part)
     head = part[: rows.start()] if rows else part
     colour = _TAB.search(head)
-    return Tab(colour[1].strip() if colour else b"", _CHOSEN.search(head) is not None)
+    chosen = _CHOSEN.search(head) is not None
+    return Tab(colour[1].strip() if colour else b"", chosen, drawn_by_people(parts, name, titles))
 
 
 def bring(
@@ -73,9 +83,10 @@ def bring(
         part = sheets[name]
         _take(aside, brought, part)
         here = brought.names[part]
-        brought.parts[here] = _sheet(
-            brought.parts[here], aside.styles, texts, tabs.get(name, Tab())
-        )
+        tab = tabs.get(name, Tab())
+        brought.parts[here] = _sheet(brought.parts[here], aside.styles, texts, tab)
+        if tab.drawn is not None:
+            _draw(aside, brought, part, tab.drawn)
     kind = declarations(aside.parts)
     kinds = {here: kind(name) for name, here in brought.names.items()}
     return brought.parts, kinds
@@ -102,6 +113,27 @@ def _take(aside: Aside, brought: _Brought, name: str) -> None:
     brought.parts[brought.names[name]] = aside.parts[name]
     if links:
         brought.parts[relations_of(brought.names[name])] = links_told(links)
+
+
+def _draw(aside: Aside, brought: _Brought, sheet: str, drawn: Drawn) -> None:
+    """Let a sheet that was brought lead to what people drew on it, with ours behind that."""
+    here, links = brought.names[sheet], list(links_of(aside.parts, sheet))
+    ours = next((link for link in links if link.kind == "drawing"), None)
+    told = [link._replace(target=brought.names[link.target]) for link in links if link != ours]
+    link = ours.id if ours else _OURS
+    if ours is None:
+        brought.parts[here] = with_drawing(brought.parts[here], link)
+    else:
+        name = brought.names.pop(ours.target)
+        del brought.parts[name], brought.parts[relations_of(name)]
+        inner = [
+            each._replace(target=brought.names[each.target])
+            for each in links_of(aside.parts, ours.target)
+        ]
+        drawn = with_ours(drawn, aside.parts[ours.target], inner)
+    brought.parts[drawn.part] = drawn.data
+    brought.parts[relations_of(drawn.part)] = links_told(drawn.links)
+    brought.parts[relations_of(here)] = links_told([*told, drawing_link(link, drawn.part)])
 
 
 def _texts(parts: Mapping[str, bytes]) -> list[bytes]:

@@ -1,7 +1,7 @@
 """An XML part as elements that know where they stand, so that one is changed and no other byte."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
@@ -54,6 +54,12 @@ class Element:
     def child(self, kind: str) -> "Element | None":
         """Return the first child of that name, if there is one."""
         return next((each for each in self.children if each.kind == kind), None)
+
+    def walk(self) -> Iterator["Element"]:
+        """Yield the element and all below it."""
+        yield self
+        for each in self.children:
+            yield from each.walk()
 
     def all(self, kind: str) -> list["Element"]:
         """Return the children of that name."""

@@ -1,7 +1,7 @@
 """Brings painted sheets into a closed workbook; every part a person made stays byte for byte."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import count
 from pathlib import PurePath
@@ -14,7 +14,7 @@ from xlsops.errors import (
     WorkbookPartsError,
     WorkbookUnreadableError,
 )
-from xlsops.excel.aside import Aside, bring, free, tab_of
+from xlsops.excel.aside import Aside, Tab, bring, free, tab_of
 from xlsops.excel.book_part import Book, Name, Sheets, read_book, with_sheets
 from xlsops.excel.package_lists import with_links, with_types
 from xlsops.excel.painted_marks import NAMES, marks_of, texts_of
@@ -83,13 +83,14 @@ def _spliced(
     book = read_book(before[main])
     ours = standing.keys() & {*(page.name for page in pages), *gone}
     _require(before, path, pages, ours)
-    parts = _without(before, only_of(before, ours))
+    titles = {page.name: [chart.title for chart in page.charts] for page in pages}
+    tabs = {name: tab_of(before, standing[name], titles[name]) for name in ours & titles.keys()}
+    parts = _without(before, only_of(before, ours) - _drawn(before, tabs.values(), main))
     taken = {name.casefold() for name in parts}
     places = {page.name: standing.get(page.name) or free(_SHEETS, taken) for page in pages}
     made = _made(pages, book)
     styles = _linked(before, main, "styles")
     parts[styles], numbers = with_styles(before[styles], made[_STYLES])
-    tabs = {name: tab_of(before[part]) for name, part in standing.items() if name in ours}
     brought, kinds = bring(Aside(made, numbers), places, tabs, taken)
     parts |= brought
     links = _new_links(
@@ -133,6 +134,13 @@ def _require(
     }
     if needed:
         raise WorkbookPartsError(path, sorted(needed))
+
+
+def _drawn(parts: Mapping[str, bytes], tabs: Iterable[Tab], main: str) -> set[str]:
+    """Return the parts of what people drew on painted sheets; they stay."""
+    drawn = [tab.drawn for tab in tabs if tab.drawn is not None]
+    targets = [link.target for each in drawn for link in each.links]
+    return {*(each.part for each in drawn), *reached(parts, targets, main)}
 
 
 def _without(parts: Mapping[str, bytes], names: Collection[str]) -> dict[str, bytes]:
