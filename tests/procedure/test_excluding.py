@@ -147,7 +147,7 @@ def test_an_approval_of_what_is_set_aside_turns_amber_and_the_handover_falls(roo
     assert (view.approved, view.changed, view.status) == (False, True, "Kiriman dikesampingkan")
     sheet = load_workbook(room.root / CONTROL)["Beranda"]
     (row,) = [row for row in sheet.iter_rows() if row[0].value == "KKP"]
-    assert (row[7].value, row[7].fill.fgColor.rgb) == ("Kiriman dikesampingkan", f"00{AMBER}")
+    assert (row[7].value, row[7].fill.fgColor.rgb) == ("Kiriman dikesampingkan", f"FF{AMBER}")
     assert not stands(room)
     assert approve(room.period(LATER)).data["lacking"]["KKP"] == "KKP: kirimannya dikesampingkan."
     assert hand_over(room.period(LATER)).data["bureaus"] == ["UMUM"]
