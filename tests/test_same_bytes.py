@@ -28,12 +28,15 @@ play(pathlib.Path(sys.argv[1]), until=DESK)
 
 
 def started(
-    *arguments: str | Path, path: Path | None = None, **surroundings: str
+    *arguments: str | Path,
+    path: Path | None = None,
+    behind: tuple[str, ...] = (),
+    **surroundings: str,
 ) -> subprocess.CompletedProcess[str]:
-    """Run Python as a process of its own, with one more folder to import from, in other surroundings."""
+    """Run Python as a process of its own, ``behind`` another command, with one more folder to import from."""
     places = [str(each) for each in (path, Path(__file__).parents[1]) if each]
     return subprocess.run(
-        [sys.executable, *arguments], capture_output=True, check=False, encoding="utf-8", timeout=240,
+        [*behind, sys.executable, *arguments], capture_output=True, check=False, encoding="utf-8", timeout=240,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(places)} | {"OPENPYXL_LXML": "True"} | surroundings,
     )  # fmt: skip
 

@@ -19,6 +19,7 @@ from xlsops import __version__
 from xlsops.core.operations import OPERATIONS, Operation
 from xlsops.core.outcome import Outcome, silent
 from xlsops.core.outcome import Progress as Report
+from xlsops.core.outcomes import one_line
 from xlsops.core.periods import Period
 from xlsops.errors import XlsopsError
 from xlsops.incidents import incident
@@ -26,6 +27,7 @@ from xlsops.inputs import INPUTS, Inputs, moment, no_inputs
 from xlsops.usage import Command, Group, examples, usage_sentence
 
 if TYPE_CHECKING:
+    from xlsops.procedure.catalogue import Task
     from xlsops.procedure.period import Period as PeriodRead
 
 app = typer.Typer(
@@ -142,7 +144,7 @@ def _on_period(operation: Operation, own: Callable[..., Inputs]) -> None:
             subject = (
                 _folder(folder, active)
                 if task.on_folder
-                else _read(folder, active, now, actor, task.reading)
+                else _read(folder, active, now, actor, task)
             )
             return task.run(subject, progress=report, **own(**inputs))
 
@@ -315,7 +317,7 @@ def _run(work: Callable[[Report], Outcome], as_json: bool) -> NoReturn:
     if as_json:
         print(json.dumps(dict(outcome.data), ensure_ascii=False, sort_keys=True))
     else:
-        print("\n".join(outcome.lines))
+        print("\n".join(map(one_line, outcome.lines)))
     raise typer.Exit(LOOK if outcome.attention else DONE)
 
 
@@ -346,17 +348,17 @@ def _folder(folder: Path, active: bool) -> Path:
     return folder_of(active_book()).root
 
 
-def _read(folder: Path, active: bool, now: str | None, actor: str, reading: bool) -> "PeriodRead":
+def _read(folder: Path, active: bool, now: str | None, actor: str, task: "Task") -> "PeriodRead":
     """Return the period of a folder, or of the workbook that is open right now."""
     from xlsops.procedure.period import load, load_open
 
     if not active:
-        return load(folder, moment(now), actor, reading=reading)
+        return load(folder, moment(now), actor, reading=task.reading, ahead=task.ahead)
     from xlsops.excel.open_api import active_book
 
-    return load_open(active_book(), moment(now), actor)
+    return load_open(active_book(), moment(now), actor, task.ahead)
 
 
 def _stop(message: str) -> NoReturn:
-    print(message, file=sys.stderr)
+    print("\n".join(map(one_line, message.split("\n"))), file=sys.stderr)
     raise typer.Exit(STOPPED)

@@ -4,57 +4,51 @@ The parent watches the processor time and the memory of each, on every system al
 system knows limits of its own, it ends a worker that nobody watches any more.
 """
 
-import gc
 import multiprocessing
-import signal
 import sys
 import time
 import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from enum import Enum, auto
 from itertools import islice
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from types import ModuleType
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import psutil
 
 from xlsops.errors import WorkersError
+from xlsops.serving import MEGABYTE, Bounds, Ended, Order, serve
+
+__all__ = ["MEGABYTE", "Bounds", "Ended", "expect", "worked"]
 
 METHOD = "fork" if sys.platform.startswith("linux") else "spawn"
 """A fork is ready at once; macOS and Windows cannot do that safely, or at all."""
-MEGABYTE = 1_000_000
 _LOOK = 0.05
-"""Seconds between two looks at workers that have not answered."""
-_PATIENCE = 30
-"""So many times its processor time a task may last, however slow disk and machine are."""
+"""Seconds between two looks at a worker that has not answered."""
+_NAP = 1.0
+"""Seconds: where more passed between two looks, the computer slept or this process was stopped."""
+_STILLBORN = 3
+"""So many processes may die before they begin; with one more none can be started here."""
 _BEGINNING = 120
 """Seconds until a process must have begun, on the slowest machine."""
-_UNWATCHED = 2
-"""So many times its bounds a task may take where only the system still holds it."""
-_SELDOM = 200_000
 _FAREWELL = 1.0
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-
-class Ended(Enum):
-    """Why a task has no result: its worker was ended, or it died."""
-
-    TIME = auto()
-    MEMORY = auto()
-    DIED = auto()
+_waiting: "list[_Worker[Any, Any]]" = []
+"""Processes that were begun ahead, and that nobody has called for yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What one task may take: seconds of processor time, megabytes of memory."""
+def expect(module: str, wanted: Callable[[], bool]) -> None:
+    """Let a process begin ahead for a job of this module, where that takes its time and is ``wanted``.
 
-    seconds: float = 10
-    megabytes: int = 512
+    It goes with this process if nobody calls for it. That none can be started is told by ``worked``.
+    """
+    if METHOD != "fork" and not _waiting and wanted():
+        with suppress(WorkersError):
+            _waiting.append(_Worker(module=module))
 
 
 def worked(
@@ -62,16 +56,26 @@ def worked(
 ) -> Generator[tuple[Task, Result | Ended], None, None]:
     """Yield every task with its result, or with why it has none, as they are done; none is tried twice.
 
-    At most so many ``hands`` work at once. A task is drawn when a hand is free for it. Job, tasks and
-    results can be pickled; no result is None. Raises WorkersError where no process can be started.
+    At most so many ``hands`` work at once. A task is drawn when a hand is free for it; one whose
+    worker died before it began is given to another. Job, tasks and results can be pickled; no result
+    is None. Raises WorkersError where no process can be started.
     """
-    left, crew = iter(tasks), list[_Worker[Task, Result]]()
+    left, crew, stillborn = _Tasks(tasks), list[_Worker[Task, Result]](), 0
     try:
-        while _employed(crew, left, lambda: _Worker(job, bounds), hands):
+        while _employed(crew, left, lambda: _hired((job, bounds)), hands):
             busy = {each.line: each for each in crew if each.task}
             ready = wait(busy, timeout=_LOOK)
             for line, worker in busy.items():
-                outcome = worker.answer() if line in ready else worker.exceeded()
+                try:
+                    outcome = worker.answer() if line in ready else worker.exceeded()
+                except WorkersError:
+                    stillborn += 1
+                    if stillborn > _STILLBORN:
+                        raise
+                    crew.remove(worker)
+                    worker.end()
+                    left.back.extend(worker.task)
+                    continue
                 if outcome is None:
                     continue
                 (task,), worker.task = worker.task, ()
@@ -84,31 +88,70 @@ def worked(
             worker.dismiss()
 
 
+class _Tasks(Generic[Task]):
+    """What is left to do: what was given back first, then what was never drawn."""
+
+    def __init__(self, tasks: Iterable[Task]) -> None:
+        self.back, self._fresh = list[Task](), iter(tasks)
+
+    def __iter__(self) -> Iterator[Task]:
+        return self
+
+    def __next__(self) -> Task:
+        return self.back.pop() if self.back else next(self._fresh)
+
+
 def _employed(
     crew: "list[_Worker[Task, Result]]",
-    left: Iterator[Task],
+    left: _Tasks[Task],
     new: "Callable[[], _Worker[Task, Result]]",
     hands: int,
 ) -> bool:
-    """Give every free hand a task, as far as there are any; tell whether anybody has one."""
+    """Give every free hand a task, as far as there are any; tell whether anybody has one.
+
+    Where no more processes can be started, those that are there do the work.
+    """
     crew[:] = [each for each in crew if each.task or each.process.is_alive()]
     free = [each for each in crew if not each.task]
     for task in islice(left, hands - len(crew) + len(free)):
-        if not free:
-            free.append(new())
-            crew.extend(free)
-        free.pop().give(task)
+        try:
+            worker = free.pop() if free else new()
+        except WorkersError:
+            left.back.append(task)
+            if crew:
+                break
+            raise
+        if worker not in crew:
+            crew.append(worker)
+        worker.give(task)
     return any(each.task for each in crew)
 
 
-class _Worker(Generic[Task, Result]):
-    """One process that waits for tasks at the other end of a line; its first word is that it is ready."""
+def _hired(order: Order) -> "_Worker[Any, Any]":
+    """Return a worker for an order: one that was begun ahead, else a new one."""
+    while _waiting:
+        worker = _waiting.pop()
+        if worker.process.is_alive():
+            worker.take(order)
+            return worker
+        worker.end()
+    return _Worker(order)
 
-    def __init__(self, job: Callable[[Task], Result], bounds: Bounds) -> None:
+
+class _Worker(Generic[Task, Result]):
+    """One process that waits for tasks at the other end of a line; a forked one is born with its order.
+
+    It says first that the order can come, if that is still to come, then that tasks can.
+    """
+
+    def __init__(self, order: Order | None = None, module: str = "") -> None:
         context = multiprocessing.get_context(METHOD)
         self.line, far = context.Pipe()
+        self.task = tuple[Task, ...]()
+        self._told, self._ready = METHOD == "fork", False
+        self._waited, self._looked, self._spent, self._held = 0.0, 0.0, 0.0, 0
         self.process = context.Process(  # type: ignore[attr-defined]  # every context has one
-            target=_serve, args=(far, job, bounds), daemon=True
+            target=serve, args=(far, order if self._told else None, module), daemon=True
         )
         try:
             with _alone():
@@ -117,17 +160,19 @@ class _Worker(Generic[Task, Result]):
         except (OSError, psutil.Error) as error:
             raise WorkersError from error
         far.close()
-        self.task = tuple[Task, ...]()
-        self._bounds, self._ready = bounds, False
+        if order is not None:
+            self.take(order)
+
+    def take(self, order: Order) -> None:
+        """Let it have an order as soon as it can come; how long that lasts is counted from here."""
+        self._order, self._bounds = order, order[1]
         self._begin()
-        self._first = self._held
 
     def give(self, task: Task) -> None:
-        """Let it begin a task; what it takes is counted from here."""
+        """Let it begin a task, at once or when it is ready."""
         self.task = (task,)
-        self._begin()
-        with suppress(OSError):  # one that died is met where its answer is awaited
-            self.line.send(task)
+        if self._ready:
+            self._send(task)
 
     def answer(self) -> Result | Ended | None:
         """Return what it sent, None where it is but ready; a line that is cut says that it died."""
@@ -137,24 +182,30 @@ class _Worker(Generic[Task, Result]):
             if not self._ready:
                 raise WorkersError from error
             return Ended.DIED
-        if not self._ready:
+        if not self._told:
+            self._told = True
+            self._send(self._order)
+        elif not self._ready:
             self._ready = True
-            self._begin()
-            self._first = self._held
+            self._first = self._memory()
+            self._send(*self.task)
         return said
 
     def exceeded(self) -> Ended | None:
-        """Return which bound its task has passed, if any."""
-        waited = time.monotonic() - self._since
+        """Return which bound its task has passed, if any; looked at no more often than it must be."""
+        now = time.monotonic()
+        if now < self._looked + _LOOK:
+            return None
+        self._waited, self._looked = self._waited + min(now - self._looked, _NAP), now
         if not self._ready:
-            if waited > _BEGINNING:
+            if self._waited > _BEGINNING:
                 raise WorkersError
             return None
         if self._time() - self._spent > self._bounds.seconds:
             return Ended.TIME
         if self._memory() - self._held > self._bounds.megabytes * MEGABYTE:
             return Ended.MEMORY
-        return Ended.TIME if waited > self._bounds.seconds * _PATIENCE else None
+        return Ended.STUCK if self._waited > self._bounds.patience else None
 
     @property
     def grown(self) -> bool:
@@ -175,8 +226,15 @@ class _Worker(Generic[Task, Result]):
         self.process.join()
         self.line.close()
 
+    def _send(self, word: object) -> None:
+        """Send it something; what it takes is counted from here."""
+        self._begin()
+        with suppress(OSError):  # one that died is met where its answer is awaited
+            self.line.send(word)
+
     def _begin(self) -> None:
-        self._since, self._spent, self._held = time.monotonic(), self._time(), self._memory()
+        self._waited = 0.0
+        self._looked, self._spent, self._held = time.monotonic(), self._time(), self._memory()
 
     def _time(self) -> float:
         with suppress(psutil.Error):
@@ -207,46 +265,3 @@ def _alone() -> Iterator[None]:
             yield
     finally:
         sys.modules["__main__"] = program
-
-
-def _serve(line: Connection, job: Callable[[Task], Result], bounds: Bounds) -> None:
-    """Do tasks until there are no more; what lives that long need not be looked through for garbage.
-
-    Neither need what a task makes: it goes when the task is done.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it ends it
-    gc.freeze()
-    gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
-    _fence_memory(bounds)
-    with suppress(Exception):  # whoever waits for the answer sees that none comes
-        line.send(None)
-        while (task := line.recv()) is not None:
-            _fence_time(bounds)
-            try:
-                line.send(job(task))
-            except MemoryError:
-                line.send(Ended.MEMORY)
-
-
-def _fence_memory(bounds: Bounds) -> None:
-    """Let the system refuse memory far beyond the bounds, should nobody look in time.
-
-    Data is counted, not address space, of which a process has far more than it ever touches.
-    """
-    with suppress(ImportError, AttributeError, ValueError, OSError):
-        import resource  # noqa: PLC0415 - Windows has none
-
-        now = psutil.Process().memory_info().data
-        most = now + _UNWATCHED * bounds.megabytes * MEGABYTE
-        resource.setrlimit(
-            resource.RLIMIT_DATA, (most, resource.getrlimit(resource.RLIMIT_DATA)[1])
-        )
-
-
-def _fence_time(bounds: Bounds) -> None:
-    """Let the system end this process if one task lasts far beyond its time, should nobody look at all."""
-    with suppress(ImportError, ValueError, OSError):
-        import resource  # noqa: PLC0415 - Windows has none
-
-        most = int(time.process_time()) + 1 + int(_UNWATCHED * bounds.seconds)
-        resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))

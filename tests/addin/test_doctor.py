@@ -3,15 +3,18 @@
 import os
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pytest
 from openpyxl import load_workbook
 
 from tests.addin.machines import linux, macos, registry, windows
-from xlsops.addin.doctor import CHECKS, Check, examine
+from xlsops.addin.checks import Check
+from xlsops.addin.doctor import CHECKS, examine
 from xlsops.addin.install import install
-from xlsops.addin.machine import Machine, places
+from xlsops.addin.machine import Machine, places, this_machine
 from xlsops.files.folders import CONTROL
 from xlsops.resources import asset
 
@@ -76,10 +79,10 @@ def test_this_computer_can_be_examined(tmp_path: Path) -> None:
 def test_every_wrong_line_says_what_to_do(system: Callable[..., Machine], tmp_path: Path) -> None:
     broken = system(
         tmp_path, interpreter="/my env/π/python", python=(3, 10, 1), xlwings="0.30.0",
-        registry=registry({(TRUST, "AllLocationsDisabled"): 1, (RULES, CHILD): "1"}),
+        registry=registry({(TRUST, "AllLocationsDisabled"): 1, (RULES, CHILD): "1"}), free=lambda _: 0,
     )  # fmt: skip
     wrong = [check for check in examine(tmp_path / "tidak ada", broken) if check.ok is False]
-    assert len(wrong) >= 3
+    assert len(wrong) >= 4
     assert all(check.remedy.endswith((".", "install", "0.37.8")) for check in wrong)
 
 
@@ -197,6 +200,119 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     assert "tidak ada" in found.sentence
 
 
+def period(root: Path, *parts: str) -> Path:
+    """A period folder with these folders in it."""
+    for part in parts or ("masuk", "jurnal"):
+        (root / part).mkdir(parents=True)
+    return root
+
+
+@pytest.mark.parametrize("part", ["jurnal", "arsip", "masuk", "rekap"])
+def test_a_folder_within_that_cannot_be_written_is_named(
+    part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, real = period(tmp_path / "periode", "jurnal", "arsip", "masuk", "rekap"), TemporaryFile
+
+    def refuses(dir: Path) -> object:  # noqa: A002 - as the library calls it
+        if dir.name == part:
+            raise PermissionError(13, "Permission denied")
+        return real(dir=dir)
+
+    monkeypatch.setattr("xlsops.addin.doctor_folder.tempfile.TemporaryFile", refuses)
+    found = line("Izin tulis", linux(tmp_path), folder)
+    assert found.ok is False
+    assert f"Tidak dapat menulis ke {folder / part}" in found.sentence
+    assert found.remedy == "Minta izin tulis atau pilih folder lain."
+
+
+def test_a_control_workbook_that_may_only_be_read_is_named(tmp_path: Path) -> None:
+    control = shutil.copy(asset("workbook") / CONTROL, period(tmp_path / "periode"))
+    assert verdict("Izin tulis", linux(tmp_path), tmp_path / "periode") is True
+    Path(control).chmod(0o444)
+    found = line("Izin tulis", windows(tmp_path), tmp_path / "periode")
+    assert found == Check(
+        "Izin tulis", False, "Kendali Kinerja.xlsx bertanda hanya dapat dibaca.",
+        "Hapus tanda hanya-baca pada Properti berkas itu, atau minta izin tulis.",
+    )  # fmt: skip
+    Path(control).chmod(0o644)
+
+
+MB = 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("free", "ok", "told"),
+    [
+        (1_000 * MB, True, "Tersisa 1.000 MB"),
+        (1_000 * MB - 1, None, "Tersisa 999 MB"),
+        (100 * MB, None, "Tersisa 100 MB"),
+        (100 * MB - 1, False, "diperlukan sekurangnya 100 MB."),
+        (0, False, "Tersisa 0 MB"),
+        (None, None, "tidak dapat diketahui"),
+    ],
+)
+def test_a_disk_that_is_full_or_will_be_soon_is_named(
+    free: int | None, ok: bool | None, told: str, tmp_path: Path
+) -> None:
+    found = line("Ruang disk", linux(tmp_path, free=lambda _: free), period(tmp_path / "periode"))
+    assert (found.ok, bool(found.remedy)) == (ok, ok is not True and free is not None)
+    assert told in found.sentence
+
+
+def test_the_disk_needs_room_for_three_times_what_lies_in_the_inbox(tmp_path: Path) -> None:
+    folder = period(tmp_path / "periode")
+    with (folder / "masuk" / "besar.xlsx").open("wb") as file:
+        file.truncate(500 * MB)  # a hole takes no room here
+    told = line("Ruang disk", linux(tmp_path, free=lambda _: 1_499 * MB), folder)
+    assert (told.ok, told.sentence.endswith("diperlukan sekurangnya 1.500 MB.")) == (False, True)
+    assert verdict("Ruang disk", linux(tmp_path, free=lambda _: 1_500 * MB), folder) is True
+    assert verdict("Ruang disk", linux(tmp_path)) is None
+
+
+NOW = datetime.now(UTC)
+
+
+@pytest.mark.parametrize(
+    ("ahead", "ok"),
+    [
+        (timedelta(days=-1), True),
+        (timedelta(minutes=5), True),
+        (timedelta(minutes=5, seconds=1), False),
+        (timedelta(days=400), False),
+    ],
+)
+def test_a_journal_that_is_newer_than_now_says_that_a_clock_is_wrong(
+    ahead: timedelta, ok: bool, tmp_path: Path
+) -> None:
+    folder = period(tmp_path / "periode")
+    for each in (NOW - timedelta(days=2), NOW + ahead):
+        (folder / "jurnal" / f"{each:%Y%m%dT%H%M%S%f}Z-{'ab' * 8}.json").write_text("{}", "ascii")
+    (folder / "jurnal" / f"99999999T999999999999Z-{'ab' * 8}.json").write_text("{}", "ascii")
+    found = line("Jam komputer", linux(tmp_path, now=lambda: NOW), folder)
+    assert found.ok is ok
+    assert ok or found.remedy == (
+        "Betulkan tanggal, jam, dan zona waktu komputer, lalu nyalakan penyetelan otomatisnya."
+    )
+    assert ok or found.sentence.startswith("Jam komputer ini (")
+
+
+def test_a_clock_that_differs_from_that_of_the_disk_is_worth_knowing(tmp_path: Path) -> None:
+    folder = period(tmp_path / "periode")
+    found = line("Jam komputer", linux(tmp_path, now=lambda: NOW + timedelta(hours=7)), folder)
+    assert found.ok is None
+    assert "lain daripada jam disknya" in found.sentence
+    assert found.remedy
+    assert verdict("Jam komputer", linux(tmp_path)) is None
+    assert verdict("Jam komputer", linux(tmp_path), tmp_path / "tidak ada") is True
+
+
+def test_this_computer_tells_its_room_and_its_time(tmp_path: Path) -> None:
+    machine = this_machine()
+    assert (machine.free(tmp_path) or 0) > 0
+    assert machine.free(tmp_path / "tidak ada") is None
+    assert abs(machine.now() - datetime.now(UTC)) < timedelta(minutes=1)
+
+
 @pytest.mark.parametrize(
     ("name", "place", "ok"),
     [
@@ -205,6 +321,11 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         ("OneDrive", "Dokumen/Kinerja", True),
         ("Disk bersama", "Dropbox/Kinerja", None),
         ("Disk bersama", "Google Drive/Kinerja", None),
+        ("Disk bersama", "Drive Saya/Kinerja", None),
+        ("Disk bersama", "Library/CloudStorage/GoogleDrive-akun/My Drive/Kinerja", None),
+        ("Disk bersama", "Library/Mobile Documents/com~apple~CloudDocs/Kinerja", None),
+        ("Disk bersama", "iCloudDrive/Kinerja", None),
+        ("Disk bersama", "Nextcloud/Kinerja", None),
         ("Disk bersama", "Dokumen/Kinerja", True),
     ],
 )
@@ -325,11 +446,14 @@ def test_a_private_key_is_for_its_owner_alone(tmp_path: Path) -> None:
     assert "tidak dapat diperiksa di Windows" in found.sentence
 
 
-def test_a_private_key_in_the_period_folder_is_wrong(tmp_path: Path) -> None:
-    private_key(tmp_path / "periode")
+@pytest.mark.parametrize("part", ["", "jurnal", "masuk", "templates"])
+def test_a_private_key_in_the_period_folder_is_wrong(part: str, tmp_path: Path) -> None:
+    private_key(tmp_path / "periode" / part)
     found = line("Kunci pribadi", linux(tmp_path), tmp_path / "periode")
     assert found.ok is False
     assert "xlsops key new" in found.remedy
     assert line("Kunci pribadi", linux(tmp_path)) == Check(
-        "Kunci pribadi", True, "Belum ada di komputer ini; tindakan tercatat sebagai diaku."
+        "Kunci pribadi",
+        True,
+        "Belum ada kunci pribadi di komputer ini; tindakan tercatat sebagai diaku.",
     )

@@ -22,7 +22,7 @@ import pandas as pd
 from python_calamine import CalamineWorkbook
 
 from tests.benchmarks.corpus import answered_forms, office_of
-from xlsops.core.events import Fate
+from xlsops.core.outcomes import Fate
 from xlsops.core.spec_reading import WIB
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import make_folder

@@ -13,10 +13,11 @@ from tests.calc.engine import App
 from tests.calc.engine_com import ComError
 from tests.quarter import Room, events, files
 from xlsops import ribbon
+from xlsops.core.cells import BLANK
 from xlsops.core.operations import OPERATIONS
 from xlsops.core.pages.findings_list import NAME
 from xlsops.excel import open_api, open_book
-from xlsops.excel.open_book import grids_of_open, value_of
+from xlsops.excel.open_book import grids_of_open
 from xlsops.excel.open_painting import WORKSHOP
 from xlsops.files.folders import CONTROL
 
@@ -303,14 +304,12 @@ def test_an_open_workbook_reads_like_its_file(placed: Desk) -> None:
     sheet = placed.book.sheets["Daftar"]
     sheet["A40"].value = [["=1/0", '=""', 0.1, 10**15, True, "=DATE(2026,7,1)", "007x"]]
     path = placed.saved()
-    from xlsops.excel.control_read import grids_of  # noqa: PLC0415
+    from xlsops.files.control import grids_of  # noqa: PLC0415
 
     closed = {grid.name: grid for grid in grids_of(path)}
     for grid in grids_of_open(placed.book):
-        theirs = {
-            k: v.value for k, v in closed[grid.name].cells.items() if v.value != value_of(None)
-        }
-        assert {k: v.value for k, v in grid.cells.items() if v.value != value_of(None)} == theirs
+        theirs = {k: v.value for k, v in closed[grid.name].cells.items() if v.value != BLANK}
+        assert {k: v.value for k, v in grid.cells.items() if v.value != BLANK} == theirs
     assert load_workbook(path)["Daftar"]["A40"].value == "=1/0"
 
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from xlsops.core.arrivals import Arrival, Measured, arrival, first_arrivals
-from xlsops.core.state import Fate, FileRecord, SetAside, State
+from xlsops.core.outcomes import Fate
+from xlsops.core.state import FileRecord, SetAside, State
 
 OPENED = datetime(2026, 7, 1, tzinfo=UTC)
 RECEIVED = OPENED + timedelta(days=9)

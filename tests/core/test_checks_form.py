@@ -19,12 +19,23 @@ from tests.core.builders import (
     moved,
     office,
     put,
+    submission,
     value,
 )
 from xlsops.core.causes import MANY
-from xlsops.core.cells import BLANK, Cell, Content, Date, ErrorValue, Grid, Number, Text
+from xlsops.core.cells import (
+    BLANK,
+    Cell,
+    Content,
+    Date,
+    ErrorValue,
+    Grid,
+    Number,
+    Text,
+    column_letters,
+)  # fmt: skip
 from xlsops.core.findings import Finding, Severity
-from xlsops.core.formats import COVER, HEADING_ROW, Layout, Sheet, identity_cell
+from xlsops.core.formats import COVER, FIRST_ROW, HEADING_ROW, Layout, Sheet, identity_cell
 from xlsops.core.pages.return_note import mendable
 from xlsops.core.spec import FieldKind
 
@@ -116,7 +127,7 @@ def test_many_strays_are_told_once_with_their_number_and_the_first_and_last_cell
     rows = [written(INDICATORS, 100 + each, rtl=".") for each in range(MANY)]
     found = judged(*rows)
     first, last = address_of("rtl", 100), address_of("rtl", 100 + MANY - 1)
-    assert [(each.code, each.line, each.field, each.value) for each in found] == [
+    assert [(each.code, each.line, each.field, number_of(each)) for each in found] == [
         ("V02", "Indikator", "di luar tabel", f"{MANY} sel")
     ]
     assert (
@@ -124,6 +135,62 @@ def test_many_strays_are_told_once_with_their_number_and_the_first_and_last_cell
         in found[0].message
     )
     assert len(judged(*rows[1:])) == MANY - 1
+
+
+MOST = 1_000
+"""So many changes of a kind are told apart on a sheet."""
+
+
+def strays(count: int) -> Edit:
+    column = number(INDICATORS, "rtl")
+    return changed(
+        INDICATORS,
+        partial(put, contents={(100 + at, column): value(".") for at in range(count)}),
+    )
+
+
+def rows_with(ids: Callable[[int], str], count: int) -> Edit:
+    column = number(INDICATORS, "id")
+    return changed(
+        INDICATORS,
+        partial(put, contents={(100 + at, column): value(ids(at)) for at in range(count)}),
+    )
+
+
+def merged(count: int) -> Edit:
+    merges = tuple(f"{column_letters(30 + at)}{FIRST_ROW}" for at in range(count))
+    return changed(INDICATORS, lambda grid: replace(grid, merges=merges))
+
+
+FLOODS: dict[str, Callable[[int], Edit]] = {
+    "stray": strays,
+    "added": partial(rows_with, lambda at: f"LAIN{at}"),
+    "double": partial(rows_with, lambda _: "SUM"),
+    "merged": merged,
+}
+
+
+@pytest.mark.parametrize("kind", FLOODS)
+def test_changes_too_many_to_be_told_apart_are_told_as_those_that_are(kind: str) -> None:
+    flood = FLOODS[kind]
+    few, many = (submission(flood(count)).irregularities for count in (MOST, MOST + 1))
+    assert (len(few), len(many)) == (MOST, 1)
+    assert (many[0].count, many[0].last, few[0]) == (
+        MOST + 1, behind(few[-1].cell, kind), replace(many[0], count=1, last=None),
+    )  # fmt: skip
+    (apart,), (together,) = judged(flood(MOST)), judged(flood(MOST + 1))
+    last = few[-1].cell.address, behind(few[-1].cell, kind).address
+    assert together == replace(
+        apart, value=f"{MOST + 1} sel",
+        message=apart.message.replace(f"{MOST} ", f"{MOST + 1} ").replace(f"{last[0]})", f"{last[1]})"),
+    )  # fmt: skip
+
+
+def behind(cell: Cell, kind: str) -> Cell:
+    """Return the cell behind the last: below it, of merged ones beside it."""
+    if kind == "merged":
+        return cell._replace(column=cell.column + 1)
+    return cell._replace(row=cell.row + 1)
 
 
 def address_of(key: str, row: int) -> str:
@@ -148,6 +215,11 @@ def test_a_column_that_is_gone_is_one_finding_and_none_stands_where_no_cell_is()
         assert all(each.cell.column <= len(sheet.columns) for each in found)
 
 
+def number_of(finding: Finding) -> str:
+    """Return how many cells a finding is about, without the mark of what they hold."""
+    return finding.value.partition(", sidik ")[0]
+
+
 def pasted(sheet: Sheet) -> Edit:
     """Paste a whole sheet as values: every formula becomes what it showed."""
     return changed(
@@ -165,7 +237,7 @@ def test_a_sheet_pasted_as_values_is_one_finding_for_its_one_cause() -> None:
     found = judged(pasted(INDICATORS))
     formulas = sum(column.field.kind is FieldKind.FORMULA for column in INDICATORS.columns)
     count = formulas * len(INDICATORS.lines)
-    assert [(each.code, each.line, each.field, each.value) for each in found] == [
+    assert [(each.code, each.line, each.field, number_of(each)) for each in found] == [
         ("V26", "Indikator", "rumus", f"{count} sel")
     ]
     assert f"{count} rumus pada lembar Indikator (" in found[0].message
@@ -187,7 +259,7 @@ def test_each_sheet_pasted_as_values_is_a_finding_of_its_own_and_keeps_its_ident
 def test_many_locked_cells_that_changed_are_told_once_for_each_rule() -> None:
     edits = [answer(line.id, "satuan", "Berkas") for line in INDICATORS.lines]
     found = judged(*edits)
-    assert [(each.code, each.field, each.value) for each in found if each.code == "V03"] == [
+    assert [(each.code, each.field, number_of(each)) for each in found if each.code == "V03"] == [
         ("V03", "terkunci", f"{len(edits)} sel")
     ]
     assert str(len(edits)) in found[0].message

@@ -14,6 +14,7 @@ from tests.core.builders import (
     SECOND,
     SUM,
     YEAR,
+    Book,
     Edit,
     answer,
     asking,
@@ -22,13 +23,15 @@ from tests.core.builders import (
     office,
     older,
     place,
+    put,
     relabelled,
     submission,
+    value,
 )
 from xlsops.core.cells import Cell
 from xlsops.core.checks import judge
 from xlsops.core.findings import Finding, Severity
-from xlsops.core.formats import HEADING_ROW, identity_cell
+from xlsops.core.formats import HEADING_ROW, Layout, identity_cell
 from xlsops.core.older_forms import of_alike_form
 from xlsops.core.rules import compile_rules
 from xlsops.core.spec import Block, Field, FieldKind, Shown, Spec
@@ -217,6 +220,15 @@ def test_an_answered_row_not_asked_any_more_is_told_with_what_is_not_counted() -
             f"{AGAIN} Baris ini tidak perlu diisi lagi.",
         ),
     )  # fmt: skip
+
+
+def test_more_rows_than_any_form_had_are_rows_too_many_of_an_older_one_as_well() -> None:
+    def flooded(_: Layout, book: Book) -> None:
+        more = {(100 + at, 1): value(f"LAIN{at}") for at in range(1_001)}
+        book["Indikator"] = put(book["Indikator"], more)
+
+    (told,) = (each for each in of(NOW, SHORTER, flooded) if each.code == "V02")
+    assert (told.line, told.field, told.value) == ("Indikator", "baris ditambahkan", "1002 sel")
 
 
 def test_a_row_not_asked_any_more_that_held_nothing_is_not_told() -> None:

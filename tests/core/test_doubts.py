@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from xlsops.core.doubts import choice, doubt, handle, named
-from xlsops.core.state import Fate, FileRecord
+from xlsops.core.outcomes import Fate
+from xlsops.core.state import FileRecord
 
 AT = datetime(2026, 7, 8, tzinfo=UTC)
 SAVED = "2026-07-06T02:00:00+00:00"

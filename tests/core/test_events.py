@@ -1,6 +1,7 @@
 """Events add up to one state, whatever the order in which their files are found."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
@@ -12,7 +13,6 @@ from hypothesis import strategies as st
 from xlsops.core.cells import Cell
 from xlsops.core.events import (
     Event,
-    Fate,
     FileRecord,
     FormatRecord,
     Happened,
@@ -25,6 +25,7 @@ from xlsops.core.events import (
     seen_from,
 )
 from xlsops.core.findings import FindingState, Severity
+from xlsops.core.outcomes import Fate
 from xlsops.core.state import OutsideChange, OwnFinding, ReceiptRecord, SkipRecord, StepRecord
 
 START = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
@@ -100,7 +101,9 @@ GOOD = Event("x", START, "Budi", {"a": 1}).text
     "text",
     ["", "x", "[]", "5", "null", "{}", GOOD[:-1], "[" * 100000,
      GOOD.replace("+00:00", ""), GOOD.replace("2026-07", "2026-13"), GOOD.replace('"at"', '"et"'),
-     GOOD.replace('{"a":1}', "5"), GOOD.replace('{"a":1}', "null"), GOOD.replace('"heads":[]', '"heads":5')],
+     GOOD.replace('{"a":1}', "5"), GOOD.replace('{"a":1}', "null"), GOOD.replace('"heads":[]', '"heads":5'),
+     GOOD.replace('{"a":1}', '{"a":NaN}'), GOOD.replace('{"a":1}', '{"a":1e999}'), GOOD.replace("Budi", r"\ud800"),
+     re.sub('"at":"[^"]*"', '"at":"0001-01-01T00:00:00+14:00"', GOOD)],
 )  # fmt: skip
 def test_a_text_that_is_no_event_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whatever the parser says

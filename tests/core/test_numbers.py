@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from xlsops.core.numbers import Reading, as_typed, indonesian, read_number, round_half_up
@@ -231,6 +231,13 @@ def test_a_number_is_written_as_an_office_writes_it(
 def test_the_tables_of_texts_are_large_and_apart() -> None:
     texts = [*ONE, *TWO, *NONE]
     assert len(texts) == len(set(texts)) >= 120
+
+
+@given(st.from_regex(r"[1-9][0-9]{0,200}(?:,[0-9]{1,40})?", fullmatch=True))
+@example("1" * 30)
+def test_a_minus_changes_the_sign_and_no_digit(text: str) -> None:
+    below = [str(each) for each in read_number(f"-{text}").numbers]
+    assert below == [f"-{each}" for each in read_number(text).numbers]
 
 
 def test_a_text_longer_than_any_number_with_its_unit_is_no_number() -> None:

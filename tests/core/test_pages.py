@@ -13,7 +13,7 @@ from tests.samples import with_settings
 from xlsops.core.achievement import Method, absorption
 from xlsops.core.actions import Action
 from xlsops.core.cells import Content, Grid, Text
-from xlsops.core.events import Event, Fate, Happened
+from xlsops.core.events import Event, Happened
 from xlsops.core.lettering import height_of
 from xlsops.core.looks import (
     FACT_BAR,
@@ -26,6 +26,7 @@ from xlsops.core.looks import (
     PREDICATE_BARS,
     TODAY,
 )
+from xlsops.core.outcomes import Fate
 from xlsops.core.pages import findings_list
 from xlsops.core.pages.bureau_recap import bureau_recap_page
 from xlsops.core.pages.collected import collected_page

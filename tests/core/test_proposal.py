@@ -10,6 +10,7 @@ from tests.core.builders import FIRST, IN_TIME, SECOND, Edit, answer, form, offi
 from tests.core.views import answer_pages, looks_at, nothing_sent, rows, view
 from xlsops.core.cells import column_letters
 from xlsops.core.findings import Severity
+from xlsops.core.outcomes import Fate
 from xlsops.core.pages.answers import answers_page
 from xlsops.core.pages.collected import collected_page
 from xlsops.core.pages.findings_list import findings_page
@@ -28,7 +29,7 @@ from xlsops.core.pages.proposal import (
 )
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.painted import Area, Canvas, Link, Painted
-from xlsops.core.state import Approval, Fate, FileRecord, SetAside
+from xlsops.core.state import Approval, FileRecord, SetAside
 
 FILE = FileRecord(
     "ef" * 32, "Revisi.xlsx", IN_TIME + timedelta(hours=3), Fate.ACCEPTED, "", "", "UJI"

@@ -16,7 +16,7 @@ from xlsops.core.spec import Frequency, RuleState, Spec
 from xlsops.core.spec_reading import WIB, read_spec
 from xlsops.core.tables import Table
 from xlsops.core.working_time import USUAL_HOURS
-from xlsops.excel.control_read import grids_of
+from xlsops.files.control import grids_of
 from xlsops.resources import asset
 
 Sheets = dict[str, dict[tuple[int, int], Content]]
@@ -568,6 +568,14 @@ def test_a_rule_of_the_program_takes_no_condition_and_no_other_rule_is_computed(
     none = told(put(tables.RULES.sheet, "A01", "condition", Text("(bawaan)")))
     assert len(none) == 1
     assert "A01 bukan aturan bawaan, jadi tidak ada yang menghitungnya. Tulis syaratnya." in none[0]
+
+
+def test_a_role_has_one_key() -> None:
+    one, two = (Text(f"ed25519:{digits * 32}") for digits in ("ab", "cd"))
+    acting = add("Pejabat", 40, {"role": Text("Plt. Kabag"), "title": Text("x"), "key": two})
+    (fault,) = told(put("Pejabat", "KABAG", "key", one), acting)
+    assert 'Peran "Plt. Kabag" sudah punya kunci di baris' in fault
+    assert told(put("Pejabat", "KABAG", "key", one), put("Pejabat", "SEKDA", "key", one)) == []
 
 
 def test_the_same_code_may_stand_under_two_bureaus() -> None:

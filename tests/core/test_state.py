@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from tests.core.builders import answer, judged
 from xlsops.core.events import Event, Happened, fold
 from xlsops.core.findings import FindingState
+from xlsops.core.outcomes import Fate
 from xlsops.core.state import (
     Approval,
     Decision,
-    Fate,
     FileRecord,
     HandOver,
     ReturnRecord,

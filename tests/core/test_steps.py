@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.core.builders import office
+from xlsops.core.outcomes import Fate
 from xlsops.core.state import (
     Approval,
-    Fate,
     FileRecord,
     FormatRecord,
     HandOver,

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from tests.core.builders import BUREAU, OTHER, office
 from xlsops.core.clocks import Clocks, clocks_of
 from xlsops.core.events import Event, Happened, fold
+from xlsops.core.outcomes import Fate
 from xlsops.core.spec import Spec
-from xlsops.core.state import Fate, State
+from xlsops.core.state import State
 from xlsops.core.working_time import WIB
 
 UJI, LAIN = BUREAU.code, OTHER.code

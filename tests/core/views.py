@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta, timezone
 
 from tests.core.builders import IN_TIME, Edit, office, submission
 from xlsops.core.checks import judge
-from xlsops.core.events import Event, Fate, FormatRecord, Happened, State, fold
+from xlsops.core.events import Event, FormatRecord, Happened, State, fold
 from xlsops.core.findings import Finding
 from xlsops.core.formats import Layout, layout_of
+from xlsops.core.outcomes import Fate
 from xlsops.core.pages.answers import AnswerPage, answers_page
 from xlsops.core.pages.view import BureauView, Remark, View
 from xlsops.core.painted import Area, Painted

@@ -15,13 +15,14 @@ from xlsops.core.arrivals import arrival
 from xlsops.core.checks import judge
 from xlsops.core.findings import Code, Finding, Severity
 from xlsops.core.formats import Layout, layout_of
+from xlsops.core.outcomes import Fate
 from xlsops.core.pages.return_note import mendable, to_mend
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.recap import recap_of
 from xlsops.core.results import Results
 from xlsops.core.rules import LiveRule, compile_rules
 from xlsops.core.spec import Rule, Spec
-from xlsops.core.state import Fate, FileRecord, State
+from xlsops.core.state import FileRecord, State
 from xlsops.core.submissions import Submission, read_submission
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form

@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from xlsops.core.cells import BLANK, Boolean, Content, Date, ErrorValue, Grid, Number, Text, Value
 from xlsops.excel.cached import keep_values
-from xlsops.excel.control_read import grids_of
+from xlsops.files.control import grids_of
 
 
 def book_with(formula: str, sheet: str = "Pengaturan", number_format: str = "General") -> bytes:

@@ -19,7 +19,7 @@ from xlsops.core.spec import Spec
 from xlsops.core.spec_reading import read_spec
 from xlsops.core.tables import Kind, Table
 from xlsops.excel.control_build import FILE_NAME, build_control
-from xlsops.excel.control_read import grids_of
+from xlsops.files.control import grids_of
 from xlsops.resources import asset
 
 COMMITTED = asset("workbook") / FILE_NAME

@@ -12,7 +12,7 @@ from xlsops.core.rules import compile_rules
 from xlsops.core.spec import Block, FieldKind, Frequency, Shown, Spec
 from xlsops.core.spec_reading import read_spec
 from xlsops.excel.control_build import FILE_NAME
-from xlsops.excel.control_read import grids_of
+from xlsops.files.control import grids_of
 from xlsops.resources import asset
 
 

@@ -21,9 +21,10 @@ from xlsops.core.differences import differences
 from xlsops.core.findings import Severity
 from xlsops.core.formats import COVER, META, RETURN_NOTE, Layout, identity_cell
 from xlsops.core.numbers import as_typed
+from xlsops.core.outcomes import Fate
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.recap import recap_of
-from xlsops.core.state import Fate, FileRecord, State
+from xlsops.core.state import FileRecord, State
 from xlsops.core.submissions import Submission, read_submission
 from xlsops.core.visible import visible
 from xlsops.excel.returned import make_copy

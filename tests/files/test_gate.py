@@ -11,6 +11,7 @@ from tests.files.parts import (
     links,
     packed,
     relationship,
+    styles_part,
     valid,
     with_extra,
     with_part,
@@ -64,6 +65,17 @@ def test_what_is_odd_but_taken_is_noted() -> None:
         Note.BARIS_KOSONG.value.format(sheet="Isian", count=10_001),
         Note.JANGKAUAN.value.format(sheet="Isian", row=1_048_576, column=16_384),
     )
+
+
+@pytest.mark.parametrize(("letters", "noted"), [(255, False), (256, True), (1_000_000, True)])
+def test_a_number_format_longer_than_excel_writes_is_noted_and_kept_as_long_as_shows_it(
+    letters: int, noted: bool
+) -> None:
+    styles = styles_part(0, 999, codes={999: "[" * letters})
+    book = take(packed(with_rows('<row r="1"><c r="A1" s="1"><v>5</v></c></row>', styles=styles)))
+    assert isinstance(book, Workbook)
+    assert book.notes == (Note.FORMAT_ANGKA.value.format(most=255),) * noted
+    assert len(book.sheets[0].at(1, 1).number_format) == min(letters, 256)
 
 
 def test_a_smaller_limit_refuses_what_a_greater_one_takes() -> None:

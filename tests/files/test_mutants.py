@@ -13,7 +13,7 @@ from tests.procedure.tiny import opened, sending
 from tests.quarter import NOW
 from xlsops.core.cells import Boolean, Cell, Content, Date, ErrorValue, Number, Text
 from xlsops.core.findings import Severity
-from xlsops.core.state import Fate
+from xlsops.core.outcomes import Fate
 from xlsops.excel.parts import put_together, take_apart
 from xlsops.procedure.intake import Desk, Examined, examine
 from xlsops.procedure.viewing import desk_of

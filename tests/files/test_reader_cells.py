@@ -55,6 +55,8 @@ from xlsops.files.reader import Workbook, take
         ("1e309", ErrorValue("#NUM!")),
         ("1.8e308", ErrorValue("#NUM!")),
         ("-1e999999", ErrorValue("#NUM!")),
+        ("46e999999", ErrorValue("#NUM!")),
+        ("-46e999999", ErrorValue("#NUM!")),
         ("1e99999999999", ErrorValue("#NUM!")),
         ("1e-999", ErrorValue("#NUM!")),
         ("9" * 309, ErrorValue("#NUM!")),

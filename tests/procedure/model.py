@@ -159,6 +159,9 @@ def distribute(model: Model, _now: datetime, _code: str) -> Facts:
 
 
 def meet(model: Model, now: datetime, _code: str) -> Facts:
+    """Record the meeting; saying it twice is saying it once, whatever the clock says by then."""
+    if model.met:
+        return []
     had_one = model.sent or len(model.received) == len(CODES)
     if not had_one or now.date() < MEETING_DAY:
         return None

@@ -88,6 +88,30 @@ def test_an_event_of_another_program_is_passed_over_and_kept(tiny: Tiny) -> None
     assert tiny.faults() == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "facts"),
+    [
+        (Happened.APPROVED, {}),
+        (Happened.APPROVED, {"bureau": "HUKUM", "sha": "ab"}),
+        (Happened.FILE_RECEIVED, {"fate": "lain"}),
+        (Happened.REMINDED, {"bureaus": 5, "late": {}}),
+        (Happened.HANDED_OVER, {"bureaus": ["HUKUM"], "hash": "", "missing": [], "recap": ""}),
+        (Happened.COPY_RETURNED, {"bureau": "HUKUM"}),
+        (Happened.HANDWRITING_KEPT, {"sheet": "Temuan", "cells": [{}]}),
+        (Happened.LOST, {}),
+    ],
+)
+def test_an_event_that_lacks_what_its_kind_tells_is_named_and_nothing_is_done(
+    kind: Happened, facts: dict[str, object], room: Room
+) -> None:
+    """Its name fits its content, so somebody wrote it so, or a program that is broken."""
+    (made,) = room.period().journal.append([(kind, facts)], NOW, "Kabag")
+    before = files(room.root)
+    with pytest.raises(JournalDamagedError, match=f"{made.file_name}.*tidak lengkap"):
+        room.collect()
+    assert files(room.root) == before
+
+
 # ------------------------------------------------------------------ clock and backup
 
 

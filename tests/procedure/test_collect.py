@@ -14,8 +14,8 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.quarter import DUE, KEY, NOW, Room, events, files
+from xlsops.core.outcomes import Fate
 from xlsops.core.periods import Period as Quarter
-from xlsops.core.state import Fate
 from xlsops.errors import FileOpenError, NothingToDoError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.collecting import collect, validate

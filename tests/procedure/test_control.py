@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import MergedCell
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
@@ -19,10 +21,13 @@ from PIL import Image as Picture
 from tests.excel.test_parts import BELOW, OFFICE, labelled
 from tests.ooxml import packed, parts
 from tests.outline import outline
-from tests.quarter import NOW, Room, files
+from tests.quarter import NOW, Played, Room, files
+from xlsops.core.cells import BLANK, Boolean, Date, ErrorValue, Number, Text, Value
 from xlsops.core.tables import HOLIDAYS, SETTINGS
 from xlsops.core.tables import TABLES as HUMAN
+from xlsops.core.visible import broken, unescaped
 from xlsops.errors import SpecFaultsError, WorkbookUnreadableError
+from xlsops.files.control import grids_of
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.opening import Opening, open_period
 from xlsops.procedure.period import load
@@ -253,3 +258,40 @@ def test_a_new_period_is_the_starting_workbook_with_its_own_quarter(
     assert spec.rules == first.rules
     open_period(tmp_path / "TW IV", Opening(type(period)(2027, 4)), NOW, "Kasubbag")
     assert load(tmp_path / "TW IV", NOW, "Kasubbag").spec.settings.due is None
+
+
+def test_every_sheet_is_read_as_openpyxl_reads_it(played: Played) -> None:
+    path = played.root / CONTROL
+    read = {grid.name: grid for grid in grids_of(path)}
+    values, formulas = (load_workbook(path, data_only=only) for only in (True, False))
+    assert list(read) == values.sheetnames
+    count = 0
+    for sheet in values:
+        grid = read[sheet.title]
+        for row in sheet.iter_rows():
+            for cell in row:
+                here = grid.at(cell.row, cell.column)
+                assert here.value == _openpyxls(cell)
+                written = formulas[sheet.title].cell(cell.row, cell.column)
+                is_formula = written.data_type == "f" and not isinstance(written, MergedCell)
+                assert here.formula == (str(written.value)[1:] if is_formula else None)
+                count += here.value is not BLANK
+        assert grid.protected == bool(sheet.protection.sheet)
+        assert sorted(grid.merges) == sorted(str(each) for each in sheet.merged_cells.ranges)
+    assert count > 5_000
+
+
+def _openpyxls(cell: Any) -> Value:
+    """Return what openpyxl gives for a cell, as a value of ours."""
+    match cell.value:
+        case None:
+            return BLANK
+        case str(text):
+            plain = broken(unescaped(text))
+            return ErrorValue(text) if cell.data_type == "e" else Text(plain) if plain else BLANK
+        case bool(flag):
+            return Boolean(flag)
+        case datetime():
+            return Date(cell.value)
+        case number:
+            return Number(Decimal(repr(number)))

@@ -25,8 +25,8 @@ from xlsops.core.looks import WARNING as AMBER
 from xlsops.core.outcome import Outcome
 from xlsops.core.painted import Painted
 from xlsops.errors import NotAllowedError, NothingToDoError, UnknownBureauError
-from xlsops.excel.control_read import grids_of
 from xlsops.excel.splice import paint_closed
+from xlsops.files.control import grids_of
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.approving import approve
 from xlsops.procedure.handing import hand_over

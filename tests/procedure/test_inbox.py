@@ -1,6 +1,7 @@
 """Files that would stop the desk: each has its outcome, once, and the good ones around it count."""
 
 import os
+import platform
 import subprocess
 import sys
 import time
@@ -17,43 +18,50 @@ from tests.procedure.tiny import CLEAN, OTHER, Tiny, opened, sending
 from tests.quarter import NOW
 from tests.samples import with_settings
 from tests.test_workers import HERE
-from xlsops import workers
+from xlsops import serving, workers
 from xlsops.core.outcome import Outcome
-from xlsops.files import archive
+from xlsops.errors import WorkersError
+from xlsops.files import archive, trials
 from xlsops.procedure import collecting, inbox
 from xlsops.procedure.collecting import collect
-from xlsops.procedure.inbox import Intake
 from xlsops.procedure.intake import Examined
+from xlsops.procedure.judging import Bench
 from xlsops.procedure.period import Period
 
-JUDGE = inbox._judge
+JUDGE = inbox.judge
 DEADLY, ENDLESS, HUNGRY, MISTAKEN = b"mati", b"tanpa akhir", b"lapar", b"keliru"
+SLEEPY = b"tidur"
 DO = (
     "Salin isiannya, tempel sebagai nilai ke format yang dibagikan, lalu kirim berkas itu. "
     "Batasnya dapat dinaikkan di lembar Pengaturan."
 )
 TOO_LONG = f"Berkas ini terlalu berat untuk diperiksa (lebih dari 1 detik kerja prosesor). {DO}"
 TOO_WIDE = f"Berkas ini terlalu berat untuk diperiksa (lebih dari 64 MB ingatan). {DO}"
-TWICE = f"Berkas ini terlalu berat untuk diperiksa (pemeriksaannya sudah dua kali terputus). {DO}"
+TWICE = (
+    "Berkas ini terlalu berat untuk diperiksa (pemeriksaannya sudah dua kali terputus pada batas 10 detik "
+    f"dan 512 MB). {DO}"
+)
 
 
-def judging(intake: Intake, light: bool, sha: str) -> Examined | str:
+def judging(bench: Bench, sha: str) -> Examined | str:
     """Judge as the program does, but for files that do what their content says."""
-    data = archive.original(intake.folder, sha, sha)
+    data = archive.original(bench.folder, sha, sha)
     if data == DEADLY:
         os._exit(9)
     while data == ENDLESS:
         pass
+    while data == SLEEPY:
+        time.sleep(1)
     if data == HUNGRY:
         held = b"x" * 100_000_000
         while held:
             pass
     if data.startswith(MISTAKEN):
         return "Traceback: rahasia dapur program"
-    return JUDGE(intake, light, sha)
+    return JUDGE(bench, sha)
 
 
-def refusing(_intake: Intake, _light: bool, _sha: str) -> str:
+def refusing(_bench: Bench, _sha: str) -> str:
     """Judge nothing: whatever is tried is a mistake."""
     return "dicoba"
 
@@ -70,7 +78,7 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def tiny(tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch) -> Tiny:
     """A tiny office whose files are judged as they say."""
     del log
-    monkeypatch.setattr(inbox, "_judge", judging)
+    monkeypatch.setattr(inbox, "judge", judging)
     return opened(tmp_path / "periode")
 
 
@@ -123,12 +131,12 @@ def test_what_was_too_heavy_is_not_tried_again_until_its_bounds_are_raised(
     tiny.drop("b.xlsx", bad)
     collect(bounded(tiny))
     known = tiny.period().events
-    monkeypatch.setattr(inbox, "_judge", refusing)
+    monkeypatch.setattr(inbox, "judge", refusing)
     again = collect(bounded(tiny))
     assert outcomes(again) == {"b.xlsx": ("ditolak", "TERLALU_BERAT", True)}
     assert tiny.period().events == known
     assert not again.attention
-    monkeypatch.setattr(inbox, "_judge", JUDGE)
+    monkeypatch.setattr(inbox, "judge", JUDGE)
     period = bounded(tiny, 2)
     period = replace(period, spec=with_settings(period.spec, file_megabytes=128))
     assert outcomes(collect(period)) == {"b.xlsx": ("ditolak", "FORMAT", False)}
@@ -140,7 +148,7 @@ def test_what_is_too_heavy_for_higher_bounds_too_is_tried_once_for_each(
     tiny.drop("b.xlsx", ENDLESS)
     collect(bounded(tiny))
     assert outcomes(collect(bounded(tiny, 2))) == {"b.xlsx": ("ditolak", "TERLALU_BERAT", False)}
-    monkeypatch.setattr(inbox, "_judge", refusing)
+    monkeypatch.setattr(inbox, "judge", refusing)
     assert outcomes(collect(bounded(tiny, 2))) == {"b.xlsx": ("ditolak", "TERLALU_BERAT", True)}
 
 
@@ -199,7 +207,7 @@ def test_a_file_in_hand_when_two_runs_were_cut_short_is_refused_and_not_tried_a_
     }
     assert TWICE in messages(outcome).values()
     known = tiny.period().events
-    monkeypatch.setattr(inbox, "_judge", refusing)
+    monkeypatch.setattr(inbox, "judge", refusing)
     collect(tiny.period())
     assert tiny.period().events == known
     assert tiny.faults() == []
@@ -215,12 +223,84 @@ def test_a_file_in_hand_when_one_run_was_cut_short_is_tried_once_more(
     assert list(tiny.folder.archive.glob(".*")) == []
 
 
+def test_what_was_cut_short_twice_is_tried_again_when_its_bounds_are_raised(
+    tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tiny.drop("a.xlsx", sending("KKP"))
+    for _ in range(2):
+        cut_short(tiny, monkeypatch)
+    collect(tiny.period())
+    period = tiny.period()
+    period = replace(period, spec=with_settings(period.spec, file_seconds=20))
+    assert outcomes(collect(period)) == {"a.xlsx": ("diterima", "", False)}
+
+
+def test_files_that_had_their_turn_are_not_blamed_for_runs_that_were_cut_short(
+    tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def receive(*_: object) -> None:
+        raise Crash
+
+    tiny.drop("a.xlsx", sending("KKP"))
+    tiny.drop("b.xlsx", sending("HUKUM"))
+    with monkeypatch.context() as patch:
+        patch.setattr(collecting, "receive", receive)
+        for _ in range(3):
+            with pytest.raises(Crash):
+                collect(tiny.period())
+    assert {fate for fate, _, _ in outcomes(collect(tiny.period())).values()} == {"diterima"}
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, WorkersError])
+def test_a_file_nobody_could_read_is_not_blamed_for_it(
+    stop: type[BaseException], tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def worked(_job: object, tasks: Iterator[str], *_: object) -> Iterator[None]:
+        next(tasks)
+        yield from ()
+        raise stop
+
+    tiny.drop("a.xlsx", sending("KKP"))
+    with monkeypatch.context() as patch:
+        patch.setattr(inbox, "worked", worked)
+        for _ in range(3):
+            with pytest.raises(stop):
+                collect(tiny.period())
+    assert outcomes(collect(tiny.period())) == {"a.xlsx": ("diterima", "", False)}
+
+
+def test_a_file_whose_worker_waits_for_ever_is_put_off_and_tried_again(
+    tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tiny.drop("b.xlsx", SLEEPY)
+    tiny.drop("kkp.xlsx", sending("KKP"))
+    monkeypatch.setattr(serving, "_PATIENCE", 1)
+    outcome = collect(bounded(tiny))
+    assert outcomes(outcome) == {
+        "kkp.xlsx": ("diterima", "", False), "b.xlsx": ("ditunda", "TAK_TERBACA", False),
+    }  # fmt: skip
+    assert "belum selesai diperiksa sesudah 1 menit" in messages(outcome)["b.xlsx"]
+    assert tiny.faults() == []
+    monkeypatch.setattr(inbox, "judge", JUDGE)
+    assert outcomes(collect(tiny.period()))["b.xlsx"] == ("ditolak", "FORMAT", False)
+
+
+@pytest.mark.parametrize(
+    "text", ["{here} abc 1.0", "{here} -3 1.0", f"{{here}} {'9' * 40} 1.0", "\udcff"]
+)
+def test_a_mark_that_tells_nothing_stops_nobody(text: str, tiny: Tiny) -> None:
+    mark = tiny.folder.archive / ".abc.berat"
+    written = text.format(here=platform.node())
+    mark.write_bytes(written.encode("utf-8", "surrogateescape"))
+    assert trials.marked(tiny.folder) == {"abc": mark}
+
+
 WAITER = """
 import sys, time
 from pathlib import Path
-from xlsops.files import archive
+from xlsops.files import trials
 from xlsops.files.folders import PeriodFolder
-archive.suspect(PeriodFolder(Path(sys.argv[1])), sys.argv[2])
+trials.mark(PeriodFolder(Path(sys.argv[1])), sys.argv[2])
 print("ada", flush=True)
 sys.stdin.read()
 """
@@ -235,7 +315,7 @@ def test_a_file_two_others_have_in_hand_at_this_very_moment_is_no_file_that_was_
     with subprocess.Popen(command, stdin=PIPE, stdout=PIPE) as other:
         assert other.stdout is not None
         assert other.stdout.readline().strip() == b"ada"
-        assert archive.suspects(tiny.folder) == {}
+        assert trials.marked(tiny.folder) == {}
         assert outcomes(collect(tiny.period())) == {"a.xlsx": ("diterima", "", False)}
 
 
@@ -246,7 +326,7 @@ def test_of_a_mark_made_at_another_computer_its_age_tells_whether_somebody_is_at
     mark = tiny.folder.archive / ".abc.berat"
     mark.write_text("komputer lain 7 1.5", encoding="utf-8")
     os.utime(mark, (time.time() - 60 * minutes,) * 2)
-    assert (archive.suspects(tiny.folder) == {"abc": mark}) is counts
+    assert (trials.marked(tiny.folder) == {"abc": mark}) is counts
 
 
 def test_what_was_ended_in_a_run_that_was_cut_short_is_not_tried_again(
@@ -260,7 +340,7 @@ def test_what_was_ended_in_a_run_that_was_cut_short_is_not_tried_again(
         patch.setattr(collecting, "receive", receive)
         with pytest.raises(Crash):
             collect(bounded(tiny))
-    monkeypatch.setattr(inbox, "_judge", refusing)
+    monkeypatch.setattr(inbox, "judge", refusing)
     assert outcomes(collect(bounded(tiny))) == {"a.xlsx": ("ditolak", "TERLALU_BERAT", False)}
 
 

@@ -14,10 +14,9 @@ from openpyxl.comments import Comment
 
 from tests.samples import sample_spec, with_settings
 from xlsops.core.cells import column_letters
-from xlsops.core.events import Fate
 from xlsops.core.findings import Severity
 from xlsops.core.formats import FIRST_ROW, HEADING_ROW, META, layout_of
-from xlsops.core.outcomes import Note
+from xlsops.core.outcomes import Fate, Note
 from xlsops.core.periods import Period
 from xlsops.core.rules import compile_rules
 from xlsops.core.spec_reading import WIB

@@ -32,6 +32,7 @@ from tests.procedure.tiny import CODES, OTHER, WARNED, identity, opened, sending
 from tests.quarter import NOW
 from xlsops.core.entries import Deed, Entry
 from xlsops.core.findings import FindingState
+from xlsops.core.outcome import Outcome
 from xlsops.core.state import Identity, State
 from xlsops.errors import NothingToDoError, OutOfOrderError
 from xlsops.files.archive import digest
@@ -55,7 +56,9 @@ JUMPS = (
     timedelta(days=-400),
 )
 MOST_FILES = 6
-PRESSES: Mapping[str, tuple[Callable[[Period, str], object], Callable[..., Facts]]] = {
+SKEW = timedelta(minutes=5)
+"""How far clocks may be apart before that is said."""
+PRESSES: Mapping[str, tuple[Callable[[Period, str], Outcome], Callable[..., Facts]]] = {
     "formats": (lambda period, _: make_forms(period), sop.make_formats),
     "distribute": (lambda period, _: recording.distribute(period, "surat"), sop.distribute),
     "meet": (
@@ -101,6 +104,11 @@ def bytes_of(file: File) -> bytes:
     return sending("KKP", quarter=1) if file.slip == "triwulan lain" else b"bukan buku kerja"
 
 
+@cache
+def sha_of(file: File) -> str:
+    return digest(bytes_of(file))
+
+
 class Quarter(RuleBasedStateMachine):
     """One period of two bureaus."""
 
@@ -112,7 +120,7 @@ class Quarter(RuleBasedStateMachine):
     def begin(self, formats: bool, files: tuple[str, str], far: int) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="triwulan-"))
         self.tiny = opened(self.folder / "periode", formats=formats, at=sop.OPENED)
-        self.model = Model(formats=formats, tie=lambda file: digest(bytes_of(file)))
+        self.model = Model(formats=formats, tie=sha_of)
         self.now, self.number = NOW, 0
         self.events: dict[str, str] = {}
         if formats and far:
@@ -221,7 +229,7 @@ class Quarter(RuleBasedStateMachine):
             for path in self.tiny.folder.archive.iterdir()
             if not path.name.startswith(".")
         }
-        assert kept == {digest(bytes_of(each)) for each in self.model.known}
+        assert kept == {sha_of(each) for each in self.model.known}
 
     @invariant()
     def the_state_is_the_models(self) -> None:
@@ -246,12 +254,15 @@ class Quarter(RuleBasedStateMachine):
         return PRESSES[name][1](self.model, self.now, code)
 
     def _pressed(self, name: str, code: str, period: Period, facts: Facts) -> None:
-        refused = False
         try:
-            PRESSES[name][0](period, code)
+            outcome = PRESSES[name][0](period, code)
         except (OutOfOrderError, NothingToDoError):
-            refused = True
-        assert refused is (facts is None), (name, code)
+            outcome = None
+        assert (outcome is None) is (facts is None), (name, code)
+        if outcome:
+            last = max(each.at for each in period.events)
+            told = any(line.startswith("PERIKSA JAM") for line in outcome.lines)
+            assert told is (last - period.now > SKEW), (name, code)
 
     def _painted(self, name: str, code: str) -> bool:
         """Tell whether a press shows how everything stands: if it is done, or for want of being seen."""
@@ -289,7 +300,7 @@ def seen(state: State) -> dict[str, object]:
 
 
 def expected(model: Model) -> dict[str, object]:
-    shas = {file: digest(bytes_of(file)) for file in model.known}
+    shas = {file: sha_of(file) for file in model.known}
     counts = {code: file for code in CODES if (file := model.counts(code))}
     newest = {code: file for code in model.signed if (file := model.newest(code)) != counts[code]}
     handed = model.handed

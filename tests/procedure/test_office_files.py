@@ -12,12 +12,11 @@ from openpyxl import load_workbook
 from tests.calc import oracle
 from tests.quarter import FILLED, KEY, NOW, Played, Room, changed, filled, form_of, typed
 from xlsops.core.findings import Finding
-from xlsops.core.outcomes import Refusal
+from xlsops.core.outcomes import Fate, Refusal
 from xlsops.core.spec_reading import read_spec
-from xlsops.core.state import Fate
 from xlsops.core.submissions import Answer, Submission
-from xlsops.excel.control_read import grids_of
 from xlsops.excel.package import saved
+from xlsops.files.control import grids_of
 from xlsops.files.folders import CONTROL
 from xlsops.files.reader import take
 from xlsops.procedure.intake import Examined, examine

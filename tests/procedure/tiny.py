@@ -13,7 +13,7 @@ from xlsops.core.cells import Content, Grid, Text
 from xlsops.core.events import Happened
 from xlsops.core.formats import layout_of
 from xlsops.core.pages import findings_list
-from xlsops.core.painted import Painted
+from xlsops.core.painted import Painted, Shown
 from xlsops.core.periods import Period as Quarter
 from xlsops.core.rules import LiveRule, compile_rules
 from xlsops.core.spec import Spec
@@ -120,7 +120,8 @@ class Tiny:
         remarks: Mapping[Identity, tuple[str, str]] | None = None,
     ) -> Period:  # fmt: skip
         """Return the period as it stands, with what was typed beside findings and what was painted."""
-        grids = (_list(self.pages, remarks or {}),)
+        head = next((page.values[0] for page in self.pages if page.name == findings_list.NAME), ())
+        grids = (typed_list(head, remarks or {}),)
         events = Journal(self.folder.journal).events()
         return Period(self.folder, office(), rules(), grids, b"", events, now, actor, self._show)
 
@@ -152,9 +153,8 @@ def opened(root: Path, *, formats: bool = True, at: datetime = NOW) -> Tiny:
     return tiny
 
 
-def _list(pages: Sequence[Painted], remarks: Mapping[Identity, tuple[str, str]]) -> Grid:
+def typed_list(head: Sequence[Shown], remarks: Mapping[Identity, tuple[str, str]]) -> Grid:
     """Return the list of findings: its first row as it was painted, below it what somebody typed."""
-    head = next((page.values[0] for page in pages if page.name == findings_list.NAME), ())
     cells = {(1, column): Content(Text(str(text))) for column, text in enumerate(head, 1) if text}
     for row, (known, (state, note)) in enumerate(remarks.items(), 2):
         for column, text in (

@@ -3,9 +3,11 @@
 import locale
 import os
 import pyexpat
+import shutil
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from xlsops.addin import wheel
@@ -14,6 +16,12 @@ from xlsops.addin.obstacles import AddinUnsupportedError
 
 WINDOWS = "win32"
 MACOS = "darwin"
+
+_REMOTE = (
+    "nfs", "cifs", "smb", "afpfs", "ncpfs", "ceph", "davfs", "fuse.davfs", "fuse.glusterfs", "fuse.gvfsd",
+    "fuse.sshfs", "fuse.rclone",
+)  # fmt: skip
+"""How the kinds of file systems begin that lie on another computer."""
 
 Registry = Callable[[str, str], "str | int | None"]
 """Gives a value of the Windows registry by key and name; None where there is none."""
@@ -35,9 +43,17 @@ def _never_remote(_path: Path) -> bool:
     return False
 
 
+def _unknown_room(_path: Path) -> None:
+    return None
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """What is known of a computer: its system, folders, Python, and two ways to ask it more."""
+    """What is known of a computer: its system, folders, Python, and ways to ask it more."""
 
     platform: str
     home: Path
@@ -51,6 +67,8 @@ class Machine:
     applications: Path = Path("/Applications")
     registry: Registry = _no_registry
     remote: Callable[[Path], bool] = _never_remote
+    free: Callable[[Path], int | None] = _unknown_room
+    now: Callable[[], datetime] = _now
 
     @property
     def system(self) -> str:
@@ -119,6 +137,7 @@ def this_machine() -> Machine:
         encoding=locale.getencoding(),
         registry=_registry,
         remote=_remote,
+        free=_free,
     )
 
 
@@ -149,6 +168,14 @@ def _registry(key: str, name: str) -> str | int | None:
     return value if isinstance(value, str | int) else None
 
 
+def _free(path: Path) -> int | None:
+    """Return the bytes this user may still write there; None where the system does not tell."""
+    try:
+        return shutil.disk_usage(path).free
+    except OSError:
+        return None
+
+
 def _remote(path: Path) -> bool:
     """Return whether a path lies on another computer's disk, as far as the system tells."""
     text = str(path.absolute())
@@ -167,4 +194,4 @@ def _remote(path: Path) -> bool:
         point = point.replace("\\040", " ")
         if len(point) >= len(best) and Path(text).is_relative_to(point):
             best, kind = point, found
-    return kind.startswith(("nfs", "cifs", "smb", "fuse.sshfs", "fuse.rclone"))
+    return kind.startswith(_REMOTE)

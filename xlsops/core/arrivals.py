@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from xlsops.core.order import believed, moment_of
-from xlsops.core.state import State
+
+if TYPE_CHECKING:
+    from xlsops.core.state import State
 
 
 class Measured(Enum):
@@ -36,7 +39,7 @@ def arrival(saved: datetime | None, received: datetime, opened: datetime | None)
     return Arrival(received, Measured.RECEIVED, received)
 
 
-def first_arrivals(state: State) -> dict[str, Arrival]:
+def first_arrivals(state: "State") -> dict[str, Arrival]:
     """Return by bureau when it first sent something that counts: that is when it was in time."""
     found: dict[str, Arrival] = {}
     for record in state.files.values():

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
 
 from xlsops.core.cells import Cell, Grid, Text, column_letters
+from xlsops.core.form_cells import says_something
 from xlsops.core.formats import COVER, FIRST_ROW, HEADING_ROW, KEY_ROW, Layout, marker
 from xlsops.core.looks import MARKS
 from xlsops.core.outcomes import shown as cut
@@ -33,17 +35,16 @@ def _columns(grid: Grid) -> Iterator[str]:
     known = {column for row, column in grid.cells if row == KEY_ROW}
     if not known:
         return
-    held: dict[int, list[tuple[int, str]]] = {}
-    for row, column in sorted(at for at in grid.cells if at[1] not in known and at[0] >= FIRST_ROW):
-        text = shown(grid.at(row, column).value).strip()
-        if text:
-            held.setdefault(column, []).append((row, text))
-    for column, cells in sorted(held.items()):
+    held: dict[int, list[int]] = {}
+    for (row, column), content in grid.cells.items():
+        if column not in known and row >= FIRST_ROW and says_something(content.value):
+            held.setdefault(column, []).append(row)
+    for column, rows in sorted(held.items()):
         title = shown(grid.at(HEADING_ROW, column).value).strip()
         named = f' "{cut(title, 60)}"' if title else ""
         yield (
             f"Lembar {grid.name}: kolom {column_letters(column)}{named} tidak ada di format, jadi "
-            f"{len(cells)} isiannya tidak dihimpun ({_listed(grid, column, cells)})."
+            f"{len(rows)} isiannya tidak dihimpun ({_listed(grid, column, rows)})."
         )
 
 
@@ -54,11 +55,12 @@ def _comments(grid: Grid) -> Iterator[str]:
             yield f'Komentar pada {Cell(grid.name, row, column)}: "{cut(plain, 200)}".'
 
 
-def _listed(grid: Grid, column: int, cells: Sequence[tuple[int, str]]) -> str:
+def _listed(grid: Grid, column: int, rows: Sequence[int]) -> str:
     named = [
-        f'{Cell(grid.name, row, column).address} "{cut(text, 60)}"' for row, text in cells[:_NAMED]
+        f'{Cell(grid.name, row, column).address} "{cut(shown(grid.at(row, column).value).strip(), 60)}"'
+        for row in nsmallest(_NAMED, rows)
     ]
-    return ", ".join((*named, "…") if len(cells) > _NAMED else named)
+    return ", ".join((*named, "…") if len(rows) > _NAMED else named)
 
 
 def _first(sentences: Sequence[str], what: str) -> Iterable[str]:

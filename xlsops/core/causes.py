@@ -4,10 +4,12 @@ None is dropped: a count holds all of them, and what is not listed is told in a 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from hashlib import sha256
 from typing import TypeVar
 
+from xlsops.core.cells import Cell
 from xlsops.core.findings import Finding
 
 MANY = 5
@@ -18,36 +20,38 @@ _LONGEST, _LONGEST_VALUE = 1_000, 2_000
 """Letters of a sentence, and of a value: no form takes a longer text."""
 
 Row = TypeVar("Row")
-Telling = Callable[[Sequence[Finding], str], tuple[str, str]]
-"""Makes the message and advice of many findings, given where they stand, such as ``Indikator (N8 s.d. Z11)``."""
+Telling = Callable[[Finding, int, str], tuple[str, str]]
+"""Makes message and advice of many findings: the first, their number, and where, such as ``Indikator (N8 s.d. Z11)``."""
 
 
 def together(found: Iterable[Finding], cause: str, telling: Telling) -> Iterator[Finding]:
     """Yield findings of one rule and one ``cause``, on each sheet as one where they are many.
 
     The one stands on the first cell. What it is known by is rule, bureau, sheet and cause, so it
-    stays the same finding in the next version, however many cells are left; its value is their number.
+    stays the same finding in the next version, however many cells are left; its value is their number
+    and a mark of what they hold, so that an explanation of some cells is none of others.
     """
     by_sheet: dict[str, list[Finding]] = {}
     for each in found:
         by_sheet.setdefault(each.cell.sheet, []).append(each)
-    for sheet, here in by_sheet.items():
+    for here in by_sheet.values():
         if len(here) < MANY:
             yield from here
             continue
         here.sort(key=lambda each: each.order)
-        first, last = here[0].cell, here[-1].cell
-        message, advice = telling(here, f"{sheet} ({first.address} s.d. {last.address})")
-        count = f"{len(here)} sel"
-        yield replace(
-            here[0],
-            line=sheet,
-            field=cause,
-            subject=f"Lembar {sheet}",
-            value=count,
-            message=message,
-            advice=advice,
-        )
+        held = _mark(f"{each.line}\n{each.field}\n{each.value}" for each in here)
+        one = as_one(here[0], len(here), here[-1].cell, cause, telling)
+        yield replace(one, value=f"{one.value}, sidik {held}")
+
+
+def as_one(first: Finding, count: int, last: Cell, cause: str, telling: Telling) -> Finding:
+    """Return the finding that stands for so many of one cause, from the first to that last cell."""
+    sheet = first.cell.sheet
+    message, advice = telling(first, count, f"{sheet} ({first.cell.address} s.d. {last.address})")
+    return replace(
+        first, line=sheet, field=cause, subject=f"Lembar {sheet}", value=f"{count} sel",
+        message=message, advice=advice,
+    )  # fmt: skip
 
 
 def first_of_each(
@@ -77,9 +81,21 @@ def bounded(finding: Finding) -> Finding:
     return replace(
         finding,
         subject=cut(finding.subject, _LONGEST),
-        value=cut(finding.value, _LONGEST_VALUE),
+        value=_cut_value(finding.value),
         message=cut(finding.message, _LONGEST),
     )
+
+
+def _cut_value(text: str) -> str:
+    """Return a value short enough, and another one for each that was longer."""
+    if len(text) <= _LONGEST_VALUE:
+        return text
+    return f"{cut(text, _LONGEST_VALUE)[:-1]}, sidik {_mark((text,))})"
+
+
+def _mark(texts: Iterable[str]) -> str:
+    """Return what tells texts from others, whatever their order."""
+    return sha256("\0".join(sorted(texts)).encode("utf-8", "replace")).hexdigest()[:8]
 
 
 def cut(text: str, most: int) -> str:

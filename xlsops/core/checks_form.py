@@ -1,6 +1,6 @@
 """Checks of the form itself: rows, locked cells, formulas, identity of who filled it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -8,7 +8,7 @@ from functools import partial
 from textwrap import shorten
 
 from xlsops.core.case import Case
-from xlsops.core.causes import cut, together
+from xlsops.core.causes import Telling, as_one, cut, together
 from xlsops.core.cells import Blank, Date, Number
 from xlsops.core.days import read_day
 from xlsops.core.findings import Code, Finding
@@ -27,12 +27,9 @@ _BEHIND = {"k_sd": "k", "capaian_k": "k", "rp_sd": "rp", "serapan": "rp"}
 
 def rows_as_sent_out(case: Case) -> Iterator[Finding]:
     """V02: no row is missing, added or there twice."""
-    strays: list[Finding] = []
-    more: dict[Change, list[Finding]] = {Change.ROW_ADDED: [], Change.ROW_DOUBLE: []}
+    more: dict[Change, list[Finding]] = {change: [] for change in _MORE}
     for each in case.submission.irregularities:
-        if each.change is Change.STRAY:
-            strays.append(_stray(case, each))
-        elif each.change is Change.HEADING:
+        if each.change is Change.HEADING:
             yield _heading(case, each)
         elif each.change is Change.COLUMN_MISSING:
             yield case.found_on_form(
@@ -41,11 +38,14 @@ def rows_as_sent_out(case: Case) -> Iterator[Finding]:
             )  # fmt: skip
         elif each.change is Change.ROW_MISSING:
             yield _row(case, each)
-        elif each.change in more:
-            more[each.change].append(_row(case, each))
-    yield from together(strays, "di luar tabel", _strays)
+        elif each.change in _MORE:
+            told = (_stray if each.change is Change.STRAY else _row)(case, each)
+            if each.last:
+                yield as_one(told, each.count, each.last, *_MORE[each.change])
+            else:
+                more[each.change].append(told)
     for change, found in more.items():
-        yield from together(found, f"baris {change.value}", partial(_rows, change))
+        yield from together(found, *_MORE[change])
 
 
 def locked_cells_unchanged(case: Case) -> Iterator[Finding]:
@@ -128,6 +128,9 @@ def nothing_hidden(case: Case) -> Iterator[Finding]:
                 Code.V27, each.cell, each.key or each.cell.address, "", line=each.line,
                 subject=_subject(case, each), message=told,
             ))  # fmt: skip
+            if each.last:
+                one = found[what].pop()
+                yield as_one(one, each.count, each.last, what.casefold(), partial(_hidden, what))
     for what, same in found.items():
         yield from together(same, what.casefold(), partial(_hidden, what))
 
@@ -151,11 +154,11 @@ def _row(case: Case, each: Irregularity) -> Finding:
     )  # fmt: skip
 
 
-def _rows(change: Change, found: Sequence[Finding], where: str) -> tuple[str, str]:
-    example = _short(found[0].value)
+def _rows(change: Change, first: Finding, count: int, where: str) -> tuple[str, str]:
+    example = _short(first.value)
     return (
-        f'{len(found)} baris pada lembar {where} {change.value}, misalnya "{example}".',
-        found[0].advice,
+        f'{count} baris pada lembar {where} {change.value}, misalnya "{example}".',
+        first.advice,
     )
 
 
@@ -170,12 +173,20 @@ def _stray(case: Case, each: Irregularity) -> Finding:
     )  # fmt: skip
 
 
-def _strays(found: Sequence[Finding], where: str) -> tuple[str, str]:
+def _strays(first: Finding, count: int, where: str) -> tuple[str, str]:
     return (
-        f"{len(found)} baris di luar tabel pada lembar {where} berisi sesuatu, misalnya "
-        f'"{_short(found[0].value)}"; isinya tidak dihimpun.',
+        f"{count} baris di luar tabel pada lembar {where} berisi sesuatu, misalnya "
+        f'"{_short(first.value)}"; isinya tidak dihimpun.',
         "Hapus isinya. Bila itu isian, pindahkan ke barisnya di dalam tabel.",
     )
+
+
+_MORE: Mapping[Change, tuple[str, Telling]] = {
+    Change.STRAY: ("di luar tabel", _strays),
+    Change.ROW_ADDED: ("baris ditambahkan", partial(_rows, Change.ROW_ADDED)),
+    Change.ROW_DOUBLE: ("baris tertulis ganda", partial(_rows, Change.ROW_DOUBLE)),
+}
+"""Rows too many: by what a finding on many is known, and how they are told."""
 
 
 def _heading(case: Case, each: Irregularity) -> Finding:
@@ -189,11 +200,10 @@ def _heading(case: Case, each: Irregularity) -> Finding:
     )  # fmt: skip
 
 
-def _locked(found: Sequence[Finding], where: str) -> tuple[str, str]:
-    first = found[0]
+def _locked(first: Finding, count: int, where: str) -> tuple[str, str]:
     example = first.message[:1].lower() + first.message[1:]
     return (
-        f"{len(found)} sel terkunci pada lembar {where} berubah; {first.cell.address}: {example}",
+        f"{count} sel terkunci pada lembar {where} berubah; {first.cell.address}: {example}",
         first.advice,
     )
 
@@ -218,19 +228,19 @@ def _sum_replaced(case: Case, each: Computed, value: str) -> Finding:
     )  # fmt: skip
 
 
-def _formulas(found: Sequence[Finding], where: str) -> tuple[str, str]:
+def _formulas(_first: Finding, count: int, where: str) -> tuple[str, str]:
     return (
-        f"{len(found)} rumus pada lembar {where} diganti nilai atau dihapus, seperti bila seluruh lembar "
+        f"{count} rumus pada lembar {where} diganti nilai atau dihapus, seperti bila seluruh lembar "
         "ditempel sebagai nilai. Isian tetap dibaca; angka capaian dihitung sendiri oleh program.",
         "Salin isian sel putih ke format asli, atau isi salinan yang dikembalikan: rumusnya sudah kembali di sana.",
     )
 
 
-def _hidden(what: str, found: Sequence[Finding], where: str) -> tuple[str, str]:
+def _hidden(what: str, first: Finding, count: int, where: str) -> tuple[str, str]:
     state = "berada" if what == _MERGED else "disembunyikan"
     return (
-        f"{len(found)} {what.casefold()} {state} di dalam tabel pada lembar {where}.",
-        found[0].advice,
+        f"{count} {what.casefold()} {state} di dalam tabel pada lembar {where}.",
+        first.advice,
     )
 
 

@@ -123,10 +123,10 @@ def _columns(case: Case) -> Iterator[Finding]:
             yield replace(optional, severity=Severity.INFO)
 
 
-def _gone(what: str, found: Sequence[Finding], where: str) -> tuple[str, str]:
+def _gone(what: str, first: Finding, count: int, where: str) -> tuple[str, str]:
     return (
-        f"{len(found)} {what} pada lembar {where} tidak diminta lagi; isiannya tidak dihitung, "
-        f"misalnya {shorten(found[0].subject, _WIDEST, placeholder='…')}.",
+        f"{count} {what} pada lembar {where} tidak diminta lagi; isiannya tidak dihitung, "
+        f"misalnya {shorten(first.subject, _WIDEST, placeholder='…')}.",
         SEND_AGAIN,
     )
 

@@ -17,10 +17,10 @@ from xlsops.core.happened import (
     in_order,
     seen_from,
 )  # fmt: skip
+from xlsops.core.outcomes import Fate
 from xlsops.core.spec_reading import WIB
 from xlsops.core.state import (
     Approval,
-    Fate,
     FileRecord,
     FormatRecord,
     HandOver,

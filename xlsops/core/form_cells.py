@@ -52,7 +52,8 @@ class Change(Enum):
 class Irregularity:
     """One change beside the answers; ``key`` is the column, ``old`` and ``new`` what was shown.
 
-    ``held`` is what was answered in a row or column that is not asked any more.
+    ``held`` is what was answered in a row or column that is not asked any more. One that stands for
+    a ``count`` of them says which is the ``last``.
     """
 
     change: Change
@@ -62,6 +63,8 @@ class Irregularity:
     old: str = ""
     new: str = ""
     held: str = ""
+    count: int = 1
+    last: Cell | None = None
 
 
 class Answer(NamedTuple):
@@ -105,6 +108,13 @@ class Computed(NamedTuple):
     column: Column
     cell: Cell
     content: Content
+
+
+def says_something(value: Value) -> bool:
+    """Tell whether a person would see anything there; for those asked by hundred thousands."""
+    if isinstance(value, Text):
+        return bool(visible(value.value).strip())
+    return not isinstance(value, Blank)
 
 
 def shown(value: Value) -> str:

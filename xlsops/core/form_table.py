@@ -1,7 +1,10 @@
 """One form sheet as found: where its columns and rows really are, and what stands there."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TypeVar
 
 from xlsops.core.cells import (
     BLANK,
@@ -15,7 +18,7 @@ from xlsops.core.cells import (
     column_number,
 )  # fmt: skip
 from xlsops.core.figures import interpret
-from xlsops.core.form_cells import Answer, Change, Computed, Irregularity, shown
+from xlsops.core.form_cells import Answer, Change, Computed, Irregularity, says_something, shown
 from xlsops.core.formats import (
     FIRST_ROW,
     HEADING_ROW,
@@ -33,8 +36,12 @@ _NOTHING = Content(BLANK)
 _NOWHERE = 16_385
 """One past the last column a spreadsheet has: nothing ever stands there."""
 _UNREAD = (None, None)
+_MOST = 1_000
+"""So many changes of a kind are told apart on one sheet; no form has as many rows."""
 _UNITS = {FieldKind.MONEY: "", FieldKind.PERCENT: "%"}
 """The unit of columns that do not have the row's own."""
+
+Held = TypeVar("Held")
 
 _made = tuple.__new__
 """Makes a named tuple without the detour over its own constructor; for those made by hundreds."""
@@ -152,26 +159,31 @@ class Table:
                     Change.ROW_MISSING, self.cell(line, "no"), line.id, "no", line.name
                 )
         column = self._column("no")
-        for identity, row in sorted(self.rows.items(), key=lambda item: item[1]):
-            if identity not in known:
-                cell = Cell(self.grid.name, row, column)
-                yield Irregularity(Change.ROW_ADDED, cell, identity, "no", new=identity)
-        for identity, row in self.double:
-            cell = Cell(self.grid.name, row, column)
-            yield Irregularity(Change.ROW_DOUBLE, cell, identity, "no", new=identity)
+        added = sorted(
+            (row, identity) for identity, row in self.rows.items() if identity not in known
+        )
+        double = [(row, identity) for identity, row in self.double]
+        yield from _told(added, partial(self._row_more, Change.ROW_ADDED, column))
+        yield from _told(double, partial(self._row_more, Change.ROW_DOUBLE, column))
         yield from self._strangers()
+
+    def _row_more(self, change: Change, column: int, row: int, identity: str) -> Irregularity:
+        return Irregularity(change, Cell(self.grid.name, row, column), identity, "no", new=identity)
 
     def _strangers(self) -> Iterator[Irregularity]:
         """Yield rows below the heading that hold answers but no id, each at the first of them."""
-        open_columns = sorted(
-            self._column(each.field.key) for each in self.sheet.columns if each.open
-        )
-        for row in sorted(self.held - {*self.rows.values(), *(row for _, row in self.double)}):
-            seen = ((at, shown(self.grid.at(row, at).value).strip()) for at in open_columns)
-            column, text = next((each for each in seen if each[1]), (0, ""))
-            if column:
-                cell = Cell(self.grid.name, row, column)
-                yield Irregularity(Change.STRAY, cell, f"baris {row}", "no", new=text)
+        beside = self.held - {*self.rows.values(), *(row for _, row in self.double)}
+        opened = {self._column(each.field.key) for each in self.sheet.columns if each.open}
+        first: dict[int, int] = {}
+        for (row, column), content in self.grid.cells.items() if beside else ():
+            if row in beside and column in opened and says_something(content.value):
+                first[row] = min(column, first.get(row, column))
+        yield from _told(sorted(first.items()), self._stray)
+
+    def _stray(self, row: int, column: int) -> Irregularity:
+        text = shown(self.grid.at(row, column).value).strip()
+        cell = Cell(self.grid.name, row, column)
+        return Irregularity(Change.STRAY, cell, f"baris {row}", "no", new=text)
 
     def _locked_changes(self, line: Line) -> Iterator[Irregularity]:
         row, held, known = self.rows[line.id], self.grid.cells.get, line.known.get
@@ -203,9 +215,14 @@ class Table:
                 cell = Cell(self.grid.name, HEADING_ROW, number)
                 yield Irregularity(Change.HIDDEN, cell, "", column.field.key, new="Kolom")
         last = max(self.rows.values(), default=FIRST_ROW)
-        for top, left, bottom in self._merged():
-            if bottom >= FIRST_ROW and top <= last:
-                yield Irregularity(Change.MERGED, Cell(self.grid.name, top, left))
+        merged = sorted(
+            (top, left) for top, left, bottom in self._merged()
+            if bottom >= FIRST_ROW and top <= last
+        )  # fmt: skip
+        yield from _told(merged, self._of_merge)
+
+    def _of_merge(self, top: int, left: int) -> Irregularity:
+        return Irregularity(Change.MERGED, Cell(self.grid.name, top, left))
 
     def _merged(self) -> Iterator[tuple[int, int, int]]:
         for reference in self.grid.merges:
@@ -236,13 +253,25 @@ def _rows(
     """Return the row of each id, and the ids that stand again further down."""
     rows: dict[str, int] = {}
     double: list[tuple[str, int]] = []
+    held = grid.cells.get
     for row in sorted(filled):
-        identity = shown(grid.at(row, column).value).strip()
+        content = held((row, column))
+        identity = "" if content is None else shown(content.value).strip()
         if not identity:
             continue
         if rows.setdefault(identity, row) != row:
             double.append((identity, row))
     return rows, double
+
+
+def _told(
+    places: Sequence[tuple[int, Held]], make: Callable[[int, Held], Irregularity]
+) -> Iterator[Irregularity]:
+    """Yield what is irregular at these places, in their order; of more than any form has rows, one for all."""
+    if len(places) <= _MOST:
+        yield from (make(*each) for each in places)
+    else:
+        yield replace(make(*places[0]), count=len(places), last=make(*places[-1]).cell)
 
 
 def _same(expected: Value, found: Value) -> bool:

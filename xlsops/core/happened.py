@@ -4,12 +4,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import Enum
 from functools import cached_property
 from typing import Any
 
 Data = Mapping[str, Any]
+SKEW = timedelta(minutes=5)
+"""How far the clocks of two computers may be apart before it is said."""
 
 
 class Happened(Enum):
@@ -89,9 +91,10 @@ def event_from(text: str) -> Event:
             str(body["kind"]), datetime.fromisoformat(body["at"]), str(body["by"]),
             dict(body["data"]), tuple(str(head) for head in body["heads"]),
         )  # fmt: skip
-    except (KeyError, TypeError, RecursionError) as error:
+        named = event.file_name  # what can be neither written nor named is none
+    except (KeyError, TypeError, RecursionError, OverflowError) as error:
         raise ValueError(text[:80]) from error
-    if event.at.tzinfo is None:
+    if event.at.tzinfo is None or not named:
         raise ValueError(text[:80])
     return event
 

@@ -98,7 +98,9 @@ _ORDINARY = frozenset({"General", "0", "0.00", "#,##0", "#,##0.00", "@"})
 _GENERAL = _Section((_Token("general", "General"),))
 _HUNDRED, _THOUSAND, _GREATEST = Decimal(100), Decimal(1000), Decimal(10) ** 16
 _MINUTES_OF_DAY, _HOUR = 1440, 60
-_MOST_NUMERIC_SECTIONS, _LONGEST = 3, 255
+_MOST_NUMERIC_SECTIONS = 3
+LONGEST = 255
+"""Letters of a number format, by the limit of Excel; a longer one is not looked into."""
 """Excel takes 255 characters; what a longer one shows nobody has seen."""
 
 
@@ -114,14 +116,14 @@ def seen(number_format: str, number: Decimal) -> Seen:
     """
     if number_format in _ORDINARY or abs(number) >= _GREATEST:
         return Seen(Effect.PLAIN, indonesian(number))
-    if len(number_format) > _LONGEST:
+    if len(number_format) > LONGEST:
         return Seen(Effect.ALTERED, indonesian(number))
     return _seen(number_format, number)
 
 
 def shows_date(number_format: str) -> bool:
     """Tell whether a format shows day, month or year; times and durations alone do not count."""
-    if number_format in _ORDINARY or len(number_format) > _LONGEST:
+    if number_format in _ORDINARY or len(number_format) > LONGEST:
         return False
     return _sections(number_format)[0].moment is Effect.DATE
 

@@ -77,7 +77,7 @@ def read_number(text: str) -> Reading:
         return Reading()
     numbers = _readings(match["mark"], whole=currency or dashed)
     if negative or inner_negative:
-        numbers = tuple(-number for number in numbers)
+        numbers = tuple(number.copy_negate() if number else number for number in numbers)
     return Reading(numbers, unit)
 
 

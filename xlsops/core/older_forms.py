@@ -10,6 +10,7 @@ from dataclasses import replace
 from textwrap import shorten
 
 from xlsops.core.cells import Cell, Grid, Text
+from xlsops.core.form_cells import says_something
 from xlsops.core.formats import FIRST_ROW, HEADING_ROW, KEY_ROW, Layout, Sheet, marker
 from xlsops.core.submissions import (
     Change,
@@ -62,7 +63,7 @@ def _rows(
     for each in irregularities:
         if each.change is Change.HEADING:
             continue  # told as a column with another heading
-        if each.change is Change.ROW_ADDED:
+        if each.change is Change.ROW_ADDED and each.last is None:
             yield _gone(sheet, grid, keys, each)
         elif each.change is Change.LOCKED:
             if each.key != "no":  # a row put in between renumbers those below
@@ -92,7 +93,7 @@ def _columns(sheet: Sheet, grid: Grid) -> Iterator[Irregularity]:
     """Yield the columns that are not asked any more, and those that had another heading."""
     held = Counter(
         at for (row, at), content in grid.cells.items()
-        if row >= FIRST_ROW and content.formula is None and shown(content.value).strip()
+        if row >= FIRST_ROW and content.formula is None and says_something(content.value)
     )  # fmt: skip
     for key, number in _keys(grid).items():
         cell, label = Cell(grid.name, HEADING_ROW, number), _text(grid, HEADING_ROW, number)
@@ -125,9 +126,10 @@ def _of_later(sheet: Sheet, layout: Layout, each: Irregularity) -> bool:
 def _keys(grid: Grid) -> dict[str, int]:
     """Return the column of each key the form has, those of today's form or not."""
     found: dict[str, int] = {}
-    for (row, number), content in sorted(grid.cells.items()):
-        if row == KEY_ROW and isinstance(content.value, Text):
-            found.setdefault(content.value.value, number)
+    for number in sorted(column for row, column in grid.cells if row == KEY_ROW):
+        key = grid.at(KEY_ROW, number).value
+        if isinstance(key, Text):
+            found.setdefault(key.value, number)
     return found
 
 

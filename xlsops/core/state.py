@@ -3,24 +3,15 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import Enum
 
 from xlsops.core.carried import Source
 from xlsops.core.cells import Cell
 from xlsops.core.findings import OWN, Finding, FindingState, Severity
 from xlsops.core.order import Order, order_of
+from xlsops.core.outcomes import Fate
 
 Identity = tuple[str, str, str, str]
 """What a finding is known by over rounds: rule, bureau, line, column."""
-
-
-class Fate(Enum):
-    """The one outcome of a file; the value is the word people see."""
-
-    ACCEPTED = "diterima"
-    NOTED = "diterima dengan catatan"
-    REFUSED = "ditolak"
-    DEFERRED = "ditunda"
 
 
 @dataclass(frozen=True, slots=True)

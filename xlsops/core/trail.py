@@ -12,7 +12,8 @@ from functools import reduce
 from xlsops.core.arrivals import Arrival, arrival
 from xlsops.core.events import Data, Event, Happened, after, in_order
 from xlsops.core.order import moment_of
-from xlsops.core.state import Fate, State
+from xlsops.core.outcomes import Fate
+from xlsops.core.state import State
 
 _COUNTS = (Fate.ACCEPTED.value, Fate.NOTED.value)
 _ORDERING = (Happened.OPENED.value, Happened.FILE_RECEIVED.value)

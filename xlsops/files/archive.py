@@ -2,21 +2,13 @@
 
 import hashlib
 import os
-import platform
-import time
-from contextlib import suppress
 from pathlib import Path, PurePath
-
-import psutil
 
 from xlsops.errors import ArchiveDamagedError
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import write_whole
 
 _OTHER = ".bin"
-_SUSPECT = ".berat"
-_AT_WORK = 600.0
-"""Seconds: longer nobody at another computer has a file in hand."""
 _KEPT_ENDINGS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".pdf", ".csv", ".docx", ".zip")
 
 
@@ -48,27 +40,6 @@ def original(folder: PeriodFolder, sha: str, name: str) -> bytes:
     return data
 
 
-def suspect(folder: PeriodFolder, sha: str) -> None:
-    """Mark a kept file before it is tried for the last time; the mark outlives whatever that does."""
-    write_whole(folder.archive / f".{sha}{_SUSPECT}", _signature(os.getpid()).encode())
-
-
-def suspects(folder: PeriodFolder) -> dict[str, Path]:
-    """Return the marks by the hash of their file, but for those of another process that is still at it."""
-    marks = folder.archive.glob(f".*{_SUSPECT}")
-    return {
-        path.name.removeprefix(".").removesuffix(_SUSPECT): path
-        for path in marks if not _in_other_hands(path)
-    }  # fmt: skip
-
-
-def cleared(folder: PeriodFolder) -> None:
-    """Take the marks away; what became of their files is recorded."""
-    for path in suspects(folder).values():
-        with suppress(OSError):  # of what is recorded no mark is looked at
-            path.unlink()
-
-
 def find(folder: PeriodFolder, sha: str) -> Path | None:
     """Return where a file of that hash is kept; it bears one of the endings given here."""
     stem = str(folder.archive / sha)
@@ -76,23 +47,3 @@ def find(folder: PeriodFolder, sha: str) -> Path | None:
         if os.path.isfile(stem + ending):  # noqa: PTH113 - ten of them a submission, a path for none
             return Path(stem + ending)
     return None
-
-
-def _signature(pid: int) -> str:
-    """Return which process it is: its computer, its number there, and since when; "" where there is none."""
-    try:
-        return f"{platform.node()} {pid} {psutil.Process(pid).create_time()}"
-    except psutil.Error:
-        return ""
-
-
-def _in_other_hands(mark: Path) -> bool:
-    """Tell whether another process that made a mark still runs; of another computer the mark's age tells."""
-    try:
-        text, age = mark.read_text("utf-8"), time.time() - mark.stat().st_mtime
-        computer, pid, _ = text.rsplit(" ", 2)
-    except (OSError, ValueError):  # gone meanwhile, or of an earlier version
-        return False
-    if computer != platform.node():
-        return age < _AT_WORK
-    return int(pid) != os.getpid() and _signature(int(pid)) == text

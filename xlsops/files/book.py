@@ -35,6 +35,8 @@ class Book:
     sheets: tuple[SheetEntry, ...]
     names: dict[str, str]
     date1904: bool
+    power: str | None = None
+    """What in it an add-in would obey, as a person reads it."""
 
 
 def read_book(part: str, data: bytes) -> Book:
@@ -59,16 +61,14 @@ def _read(part: str, data: bytes) -> Book:
     named = (*(sheet.name for sheet in sheets), *(name for name, _, _ in collector.names))
     if any(len(name) > _LONGEST_NAME for name in named):
         damaged("nama lembar atau nama sel terlalu panjang")
-    power = power_of_sheets(sheet.name for sheet in sheets)
-    power = power or power_of_names(name for name, _, _ in collector.names)
-    if power:
-        refuse(Reason.TIDAK_AMAN, power)
     names = {}
     for name, scope, pieces in collector.names:
         if digits(scope) and int(scope) < len(sheets):
             name = f"{sheets[int(scope)].name}!{name}"  # noqa: PLW2901
         names[name] = "".join(pieces)
-    return Book(sheets, names, collector.date1904)
+    power = power_of_sheets(sheet.name for sheet in sheets)
+    power = power or power_of_names(name for name, _, _ in collector.names)
+    return Book(sheets, names, collector.date1904, power)
 
 
 class _Collector:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from xlsops.core.events import Data, Event, Happened, event_from, heads_of, in_order
@@ -18,6 +18,12 @@ _NAME = re.compile(r"^\d{8}T\d{12}Z-[0-9a-f]{16}\.json$")
 def is_event(path: Path) -> bool:
     """Tell whether a file bears the name of an event."""
     return _NAME.match(path.name) is not None
+
+
+def last_named(folder: Path) -> datetime | None:
+    """Return the latest moment an event is named by, of those there are; none is read."""
+    moments = (_moment(path.name) for path in folder.glob("*.json") if is_event(path))
+    return max((each for each in moments if each), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +77,10 @@ class Journal:
         if carries_signature(event) and not fits(event):
             raise JournalDamagedError(path, "tanda tangannya tidak cocok dengan isinya")
         return event
+
+
+def _moment(name: str) -> datetime | None:
+    try:
+        return datetime.strptime(name.partition("Z")[0], "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
+    except ValueError:
+        return None

@@ -20,7 +20,7 @@ class Limits:
     total: int = 300 * MEGABYTE
     ratio: int = 400
     ratio_free: int = 20 * MEGABYTE
-    filled_cells: int = 200_000
+    filled_cells: int = 500_000
     cell_elements: int = 2_000_000
     marks: int = 6_000_000
     formula_letters: int = 1_000_000
@@ -29,3 +29,9 @@ class Limits:
 
 
 LIMITS = Limits()
+OWN = Limits(
+    file=200 * MEGABYTE, members=20_000, member=500 * MEGABYTE, side_part=500 * MEGABYTE,
+    total=2_000 * MEGABYTE, ratio=2_000, filled_cells=5_000_000, cell_elements=20_000_000,
+    marks=100_000_000, formula_letters=20_000_000, merges=500_000,
+)  # fmt: skip
+"""What the office's own workbook may hold: sheets of hundreds of bureaus, and what people add."""

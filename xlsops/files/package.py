@@ -1,7 +1,7 @@
 """A workbook package behind the gate: every part proved, nothing active, nothing outside."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xlsops.core.outcomes import Note, Reason, shown
 from xlsops.core.pieces import piece
@@ -62,7 +62,7 @@ _ROOT = "_rels/.rels"
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The parts of one workbook; those its reader does not read are already proved."""
+    """The parts of one workbook."""
 
     container: Container
     types: ContentTypes
@@ -86,7 +86,28 @@ class Package:
 
 
 def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
-    """Return the package of a workbook; raise UnreadableError for anything else."""
+    """Return the package of a submission; raise UnreadableError for anything else.
+
+    What is active in it, or leads outside without a click, refuses it.
+    """
+    package = own_package(data, limits)
+    container, types, tally = package.container, package.types, package.tally
+    kinds = types.declared | {types.of(name) for name in container.members}
+    _refuse_macros(container, kinds)
+    linking = _linking(container, types, tally)
+    _refuse_outside(container, kinds, package.rels, linking)
+    read = _parts_read(package.workbook, package.links, package.root_links)
+    _prove_rest(container, types, read, tally)
+    return replace(
+        package, books=books_in(package.rels, linking), notes=_notes(container, package.rels)
+    )
+
+
+def own_package(data: bytes, limits: Limits = LIMITS) -> Package:
+    """Return the package of a workbook of the office, whatever its people put into it.
+
+    Raises UnreadableError where it is no whole workbook. Only what is read of it is proved.
+    """
     container = open_container(data, limits)
     if _TYPES_PART.casefold() not in container.members:
         _refuse_other_zip(container)
@@ -101,17 +122,10 @@ def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
     if root is None:
         damaged("hubungan antarbagian hilang")
     workbook = _main_part(root, types, container.members)
-    kinds = types.declared | {types.of(name) for name in container.members}
-    _refuse_macros(container, kinds)
     own = links.get(rels_of(workbook))
     if own is None or workbook not in container.members:
         damaged("bagian utama buku kerja hilang")
-    linking = _linking(container, types, tally)
-    _refuse_outside(container, kinds, links, linking)
-    _prove_rest(container, types, _parts_read(workbook, own, root), tally)
-    books = books_in(links, linking)
-    notes = _notes(container, links)
-    return Package(container, types, workbook, own, root, links, books, notes, tally)
+    return Package(container, types, workbook, own, root, links, (), (), tally)
 
 
 def _part(container: Container, name: str, tally: Tally) -> bytes:

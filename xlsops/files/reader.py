@@ -4,19 +4,20 @@ Only the parts that are needed are parsed; nothing of the file is calculated, fe
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from xlsops.core.cells import Content, Grid
+from xlsops.core.number_formats import LONGEST
 from xlsops.core.outcomes import Note, Reason, Refusal, shown
 from xlsops.core.pieces import piece
 from xlsops.files.book import Book, SheetEntry, read_book
 from xlsops.files.cells import Scope
 from xlsops.files.comments import comments_of
-from xlsops.files.limits import LIMITS, Limits
+from xlsops.files.limits import LIMITS, OWN, Limits
 from xlsops.files.linked_books import linked_cells, named
 from xlsops.files.ooxml import LAST_COLUMN
-from xlsops.files.package import TOLD, Package, open_package
+from xlsops.files.package import TOLD, Package, open_package, own_package
 from xlsops.files.properties import custom_properties, modified_time
 from xlsops.files.refused import UnreadableError, damaged, refuse
 from xlsops.files.relations import Relation
@@ -24,8 +25,9 @@ from xlsops.files.scanner import scan_sheet
 from xlsops.files.strings import shared_strings
 from xlsops.files.styles import number_formats
 
-__all__ = ["UnreadableError", "Workbook", "read_workbook", "take"]
+__all__ = ["UnreadableError", "Workbook", "read_own", "read_workbook", "take"]
 
+_SHEET = "worksheet"
 _WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _CELLS_NAMED = 5
 _FAR = 5_000_000
@@ -68,23 +70,10 @@ def read_workbook(data: bytes, limits: Limits = LIMITS) -> Workbook:
     """Return the workbook of these bytes; raise UnreadableError, and nothing else, if refused."""
     package = open_package(data, limits)
     book = read_book(package.workbook, package.part(package.workbook))
-    places = _sheet_places(package, book)
-    strings = shared_strings(_optional(package, "sharedStrings"))
-    scope = Scope(
-        strings,
-        number_formats(_optional(package, "styles")),
-        book.date1904,
-        limits,
-    )
+    if book.power:
+        refuse(Reason.TIDAK_AMAN, book.power)
     notes = list(package.notes)
-    grids: list[Grid] = []
-    filled = 0
-    for entry in book.sheets:
-        grid = _grid(package, entry, places[entry.link], scope, notes)
-        grids.append(grid)
-        filled += len(grid.cells)
-        if filled > limits.filled_cells:
-            refuse(Reason.TERLALU_BESAR, f"lebih dari {limits.filled_cells} sel terisi")
+    grids = _grids(package, book, limits, notes)
     return Workbook(
         tuple(grids),
         _properties(package),
@@ -97,10 +86,42 @@ def read_workbook(data: bytes, limits: Limits = LIMITS) -> Workbook:
     )
 
 
+def read_own(data: bytes) -> tuple[Grid, ...]:
+    """Return the worksheets of a workbook of the office; raise UnreadableError where it is not whole.
+
+    Links, connections, pictures and code in it are its people's own affair.
+    """
+    package = own_package(data, OWN)
+    book = read_book(package.workbook, package.part(package.workbook))
+    others = {link.id for link in package.links if link.kind != _SHEET}
+    book = replace(book, sheets=tuple(each for each in book.sheets if each.link not in others))
+    links = tuple(link for link in package.links if link.kind != "chartsheet")
+    return tuple(_grids(replace(package, links=links), book, OWN, []))
+
+
+def _grids(package: Package, book: Book, limits: Limits, notes: list[str]) -> list[Grid]:
+    """Return the sheets in order; what is worth saying of them goes to the notes."""
+    places = _sheet_places(package, book)
+    formats = number_formats(_optional(package, "styles"))
+    strings = shared_strings(_optional(package, "sharedStrings"))
+    scope = Scope(strings, formats, book.date1904, limits)
+    if any(len(each) > LONGEST for each in formats):
+        notes.append(Note.FORMAT_ANGKA.value.format(most=LONGEST))
+    grids: list[Grid] = []
+    filled = 0
+    for entry in book.sheets:
+        grid = _grid(package, entry, places[entry.link], scope, notes)
+        grids.append(grid)
+        filled += len(grid.cells)
+        if filled > limits.filled_cells:
+            refuse(Reason.TERLALU_BESAR, f"lebih dari {limits.filled_cells} sel terisi")
+    return grids
+
+
 def _sheet_places(package: Package, book: Book) -> dict[str, Relation]:
     """Return where each sheet stands; every sheet has a part, every sheet part a sheet."""
     links = {link.id: link for link in package.links}
-    kinds = {"worksheet", "chartsheet"}
+    kinds = {_SHEET, "chartsheet"}
     used = {entry.link for entry in book.sheets}
     for entry in book.sheets:
         link = links.get(entry.link)
@@ -108,7 +129,7 @@ def _sheet_places(package: Package, book: Book) -> dict[str, Relation]:
             damaged(f"isi lembar {shown(entry.name)} hilang")
         if link.target not in package.container.members:
             damaged(f"isi lembar {shown(entry.name)} hilang")
-        if link.kind == "worksheet" and package.types.of(link.target) != _WORKSHEET:
+        if link.kind == _SHEET and package.types.of(link.target) != _WORKSHEET:
             damaged(f"jenis isi lembar {shown(entry.name)} tidak dinyatakan")
     if len({links[link].target for link in used}) < len(book.sheets):
         damaged("dua lembar menunjuk isi yang sama")

@@ -27,6 +27,8 @@ _BETWEEN = re.compile(rb">([^<>]+)<")
 _DECLARATION = re.compile(rb"\A(?:\xef\xbb\xbf)?<\?xml\s[^?<>]*\?>")
 """The only processing instruction a sheet may begin with; another could hide cells."""
 _BATCH = 20_000
+_LEARNT = 1_000
+"""So many rows of one sheet are learnt at most; no form has more, and strays are never met again."""
 _FRAME = 32_000
 
 
@@ -100,7 +102,7 @@ class _Scan:
         self.keys: list[Key] = []
         self.shared = False
         self.elements = 0
-        self.row = 0
+        self.row = self.new = 0
 
     def row_elements(self) -> bytes:
         """Return one empty row element for each opening, numbered from 1."""
@@ -112,6 +114,7 @@ class _Scan:
     def run(self, body: bytes) -> None:
         """Scan every row; raise UnusualError at the first thing out of the ordinary."""
         shapes = self.learnt.shapes
+        proved = False
         chunks = body.split(_ROW_END)
         rest = chunks.pop()
         for chunk in chunks:
@@ -119,6 +122,7 @@ class _Scan:
             markup = b"\0".join(parts[::2])
             shape = shapes.get(markup)
             if shape is None or len(parts) // 2 != shape.texts:
+                proved = proved or sound(body) or unusual()
                 self._new_row(chunk, markup)
                 continue
             self._enter(shape.openings)
@@ -131,6 +135,7 @@ class _Scan:
             if len(self.keys) > _BATCH:
                 self._gather()
         self._gather()
+        self.gathered.check_size(self.elements)
         openings, holds = _openings(rest)
         if holds or not sound(rest):
             unusual()
@@ -145,11 +150,11 @@ class _Scan:
             self.openings.setdefault(opening, []).append(row)
 
     def _new_row(self, chunk: bytes, markup: bytes) -> None:
-        """Read a row by the grammar, cell by cell, and learn it."""
+        """Read a row by the grammar, cell by cell, and learn it; that its letters are sound is proved."""
         self._gather()
         pieces = chunk.split(_CELL_START)
         openings, holds = _openings(pieces[0])
-        if not holds or not sound(chunk):
+        if not holds:
             unusual()
         self._enter(openings)
         gathered, column = self.gathered, 0
@@ -165,10 +170,14 @@ class _Scan:
                 gathered.blanks += 1
             else:
                 gathered.cells[cell.place] = content
-        self.learnt.row(markup, openings, cells, gathered)
+        if self.new < _LEARNT:
+            self.new += 1
+            self.learnt.row(markup, openings, cells, gathered)
 
     def _gather(self) -> None:
         """Gather the cells of the known rows entered since the last time."""
+        if not self.keys:
+            return
         keys, slots, gathered = self.keys, self.slots, self.gathered
         held: list[Held | None] = [
             slot.known.get(key) for slot, key in zip(slots, keys, strict=True)

@@ -6,7 +6,6 @@ makes of a text hangs on nothing but the number formats and the epoch for which 
 """
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from xlsops.files.spelling import TEXTUAL, SpelledCell, resolved, unusual
 from xlsops.files.values import number
 
 _MOST_SHAPES, _MOST_SLOTS, _MOST_KNOWN, _MOST_ONCE = 4_000, 500, 40_000, 20_000
-_LONGEST_SHAPE, _LONGEST_KEY, _SHORT = 8_000, 1_000, 15
+_LONGEST_SHAPE, _LONGEST_KEY = 8_000, 1_000
 _made = tuple.__new__
 """Makes a named tuple without the detour over its own constructor; texts are many."""
 _QUICK = {"n", "s", *TEXTUAL}
@@ -224,6 +223,4 @@ def _text(text: str, number_format: str) -> Content:
 @lru_cache(maxsize=20_000)
 def _number(text: str) -> Number | ErrorValue:
     """Return a number as the file writes it; equal spellings are one."""
-    if len(text) <= _SHORT and text.isascii() and text.isdigit():
-        return Number(Decimal(text))
     return number(text)

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from xlsops.core.number_formats import LONGEST
 from xlsops.files.markup import parse
 from xlsops.files.ooxml import DEEPEST, MAIN, digits
 from xlsops.files.refused import damaged
@@ -30,7 +31,10 @@ _XF_DEPTH = 3
 
 
 def number_formats(data: bytes | None) -> tuple[str, ...]:
-    """Return the number format of every cell style of a plain styles part, in order."""
+    """Return the number format of every cell style of a plain styles part, in order.
+
+    Of one that is too long only so much is kept that this is seen.
+    """
     if data is None:
         return ()
     return _cached(data) if len(data) <= _CACHED else _formats(data)
@@ -53,7 +57,8 @@ def _formats(data: bytes) -> tuple[str, ...]:
             damaged("bagian gaya bersarang terlalu dalam")
         if len(path) == _XF_DEPTH:
             if name == MAIN + "numFmt" and path[1] == MAIN + "numFmts":
-                codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", GENERAL)
+                code = attributes.get("formatCode", GENERAL)
+                codes[attributes.get("numFmtId", "")] = code[: LONGEST + 1]
             elif name == MAIN + "xf" and path[1] == MAIN + "cellXfs":
                 chosen.append(attributes.get("numFmtId", "0"))
 

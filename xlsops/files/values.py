@@ -12,7 +12,7 @@ from xlsops.files.refused import damaged
 
 NOT_A_NUMBER = ErrorValue("#NUM!")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?")
-_LONGEST, _HIGHEST, _LOWEST = 400, 308, -330
+_SHORT, _LONGEST, _HIGHEST, _LOWEST = 15, 400, 308, -330
 _GREATEST = Decimal("1.7976931348623157e308")
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a cell has no zone
 _EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
@@ -24,6 +24,8 @@ _LAST_MS = {False: _LAST_SERIAL * 86_400_000 - 1, True: (_LAST_SERIAL - 1_462) *
 
 def number(literal: str) -> Number | ErrorValue:
     """Return the number a literal writes, or ``#NUM!`` for NaN, INF, commas and overflow."""
+    if len(literal) <= _SHORT and literal.isascii() and literal.isdigit():
+        return Number(Decimal(literal))
     literal = literal.strip()
     if len(literal) > _LONGEST or not _NUMBER.fullmatch(literal):
         return NOT_A_NUMBER
@@ -32,7 +34,7 @@ def number(literal: str) -> Number | ErrorValue:
 
 def bounded(value: Decimal) -> Number | ErrorValue:
     """Return a number that a spreadsheet can hold, or ``#NUM!``."""
-    if value and not _LOWEST < value.adjusted() < _HIGHEST and abs(value) > _GREATEST:
+    if value and not _LOWEST < value.adjusted() < _HIGHEST and value.copy_abs() > _GREATEST:
         return NOT_A_NUMBER
     if value and value.adjusted() < _LOWEST:
         return NOT_A_NUMBER

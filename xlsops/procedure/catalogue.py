@@ -10,7 +10,9 @@ from xlsops.procedure.deciding import decide
 from xlsops.procedure.documenting import documents
 from xlsops.procedure.forms import make_forms
 from xlsops.procedure.handing import hand_over
+from xlsops.procedure.inbox import expect_files
 from xlsops.procedure.opening import open_step
+from xlsops.procedure.period import Ahead, nothing
 from xlsops.procedure.recarrying import carry
 from xlsops.procedure.reminding import remind
 from xlsops.procedure.returning import return_to_bureaus
@@ -23,12 +25,13 @@ class Task:
 
     The function takes the period, its own inputs, and ``progress``. One that is ``reading`` also
     works while the control workbook is open elsewhere; one ``on_folder`` takes the folder's path,
-    because it reads what cannot be loaded.
+    because it reads what cannot be loaded. ``ahead`` begins while the control workbook is read.
     """
 
     run: Callable[..., Outcome]
     reading: bool = False
     on_folder: bool = False
+    ahead: Ahead = nothing
 
 
 TASKS: Mapping[str, Task] = {
@@ -39,7 +42,7 @@ TASKS: Mapping[str, Task] = {
     "formats": Task(make_forms),
     "distribute": Task(recording.distribute),
     "remind": Task(remind),
-    "collect": Task(collecting.collect),
+    "collect": Task(collecting.collect, ahead=expect_files),
     "validate": Task(collecting.validate),
     "decide": Task(decide),
     "return": Task(return_to_bureaus),

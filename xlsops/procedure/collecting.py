@@ -10,16 +10,16 @@ from xlsops.core.events import Happened
 from xlsops.core.findings import Severity
 from xlsops.core.grouped import grouped, span
 from xlsops.core.outcome import Outcome, Progress, silent
-from xlsops.core.outcomes import shown
+from xlsops.core.outcomes import Fate, shown
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
 from xlsops.core.pages.return_note import listed
 from xlsops.core.pages.view import View
-from xlsops.core.state import Fate, State
+from xlsops.core.state import State
 from xlsops.errors import NothingToDoError
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
 from xlsops.excel.returned import make_copy
-from xlsops.files import archive
+from xlsops.files import archive, trials
 from xlsops.files.emblem import emblem_of
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.forms import template_of
@@ -49,7 +49,7 @@ def collect(period: Period, progress: Progress = silent) -> Outcome:
     taken, entries = receive(period, taken)
     if entries:
         period.append(entries)
-    archive.cleared(period.folder)
+    trials.cleared(period.folder)
     period = refreshed(period)
     read = _read(period, desk, taken)
     strays = untold_in(period, read)

@@ -10,10 +10,10 @@ from typing import Any
 
 from xlsops.core.findings import Severity
 from xlsops.core.outcome import Outcome, Progress, silent
+from xlsops.core.outcomes import Fate
 from xlsops.core.pages.view import View
 from xlsops.core.periods import Period as Quarter
 from xlsops.core.spec_reading import WIB
-from xlsops.core.state import Fate
 from xlsops.files.folders import CONTROL
 from xlsops.files.writing import write_whole
 from xlsops.procedure import sample_quarter as at

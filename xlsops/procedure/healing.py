@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import timedelta
 from functools import wraps
 from itertools import groupby
 from pathlib import Path, PurePosixPath
@@ -11,6 +10,7 @@ from typing import Concatenate, ParamSpec
 from xlsops.core.events import Event, Happened
 from xlsops.core.handwriting import sheets_of
 from xlsops.core.handwriting import told as told_in
+from xlsops.core.happened import SKEW
 from xlsops.core.outcome import Outcome
 from xlsops.core.pages.history import in_words
 from xlsops.core.periods import long_time
@@ -27,8 +27,6 @@ from xlsops.procedure.signing import acted
 Rest = ParamSpec("Rest")
 Operation = Callable[Concatenate[Period, Rest], Outcome]
 
-_SKEW = timedelta(minutes=5)
-"""How far the clocks of two computers may be apart before it is said."""
 _MOST = 3
 _OUTPUTS = {Happened.COPY_RETURNED.value, Happened.RETURNED.value, Happened.RECAP_MADE.value}
 
@@ -146,7 +144,7 @@ def _sha(path: Path) -> str:
 def _clock(period: Period) -> Iterator[str]:
     """Yield a warning where the clock is behind what has happened already."""
     last = max((event.at for event in period.events), default=period.now)
-    if last - period.now > _SKEW:
+    if last - period.now > SKEW:
         yield (
             f"PERIKSA JAM: waktu komputer ini ({long_time(period.now)}) lebih awal daripada catatan "
             f"terakhir ({long_time(last.astimezone(period.now.tzinfo))}). Urutan tetap menurut jurnal."

@@ -1,27 +1,26 @@
 """Takes every file of the inbox into the archive, then has it judged; none stops the others."""
 
 import os
-import traceback
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path, PurePath
 
 from xlsops.core.outcome import Progress, silent
-from xlsops.core.outcomes import Reason, Refusal, shown
-from xlsops.core.state import Fate, FileRecord, State
-from xlsops.errors import FileOpenError, XlsopsError
-from xlsops.files import archive
+from xlsops.core.outcomes import Fate, Reason, Refusal, shown
+from xlsops.core.state import FileRecord, State
+from xlsops.errors import FileOpenError, InboxUnreadableError, XlsopsError
+from xlsops.files import archive, trials
 from xlsops.files.folders import PeriodFolder, inbox_files, lock_of
 from xlsops.incidents import noted
-from xlsops.procedure.intake import Desk, Examined, examine
-from xlsops.workers import Bounds, Ended, worked
+from xlsops.procedure.intake import Desk, Examined
+from xlsops.procedure.judging import UNREADABLE, Bench, judge
+from xlsops.workers import Bounds, Ended, expect, worked
 
-OPEN_ELSEWHERE, UNREADABLE = "TERBUKA", "TAK_TERBACA"
-TOO_LARGE, UNEXPECTED = "TERLALU_BESAR", "TAK_TERDUGA"
+OPEN_ELSEWHERE, TOO_LARGE, UNEXPECTED = "TERBUKA", "TERLALU_BESAR", "TAK_TERDUGA"
 _LARGEST = 100 * 1024 * 1024
 _TOO_LARGE = (
     "Berkas lebih besar dari 100 MB, jadi tidak dibaca dan tidak disalin. "
@@ -37,7 +36,10 @@ _CLOSED = (
     "Minta izin baca atas folder itu, lalu himpun ulang."
 )
 _DIED = "proses pemeriksanya mati mendadak; {incident}"
-_TWICE = "pemeriksaannya sudah dua kali terputus"
+_STUCK = (
+    "Berkas ini belum selesai diperiksa sesudah {minutes} menit, padahal hampir tidak ada yang dikerjakan: "
+    "disk atau jaringan tersendat. Himpun ulang bila komputer dan jaringannya sudah lancar."
+)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MANY, _MOST_HANDS = 40, 60
 _DISKS = 4
@@ -114,6 +116,19 @@ def take_all(
     return (*ordered, *rest)
 
 
+def expect_files(folder: PeriodFolder) -> None:
+    """Let a worker begin, before anything else is read, where a file came that was never kept."""
+    with suppress(InboxUnreadableError):  # told when files are taken
+        expect(
+            judge.__module__, lambda: any(_is_unkept(folder, path) for path in inbox_files(folder))
+        )
+
+
+def _is_unkept(folder: PeriodFolder, path: Path) -> bool:
+    sha = "" if lock_of(path) else _sha(path)
+    return bool(sha) and archive.find(folder, sha) is None
+
+
 def waiting_in(folder: PeriodFolder, state: State) -> tuple[Path, ...]:
     """Return the files of the inbox of which the journal tells nothing yet.
 
@@ -131,14 +146,15 @@ def _is_put_off(path: Path, code: str | None) -> bool:
     if code is None or code == UNEXPECTED:
         return code is not None
     try:
-        return bool(lock_of(path)) or path.stat().st_size > _LARGEST or not _sha(path)
+        return bool(lock_of(path)) or not _sha(path)
     except OSError:
         return True
 
 
 def _sha(path: Path) -> str:
+    """Return the hash of a file, "" where it cannot be read or is too large to be."""
     try:
-        return archive.digest(path.read_bytes())
+        return archive.digest(path.read_bytes()) if path.stat().st_size <= _LARGEST else ""
     except OSError:
         return ""
 
@@ -179,29 +195,42 @@ def _judged(
 
     Files no event tells of were in hand when a run was cut short. They are marked while they are tried
     again, and so is what was ended: what is found marked has its outcome, and is not tried any more.
+    No mark stays on what had its turn and did no harm, nor where a person or the computer ended the run.
     """
-    suspects, outcomes = archive.suspects(intake.folder), dict[str, Examined]()
-    for sha in shas:
-        known = intake.told(sha)
-        if known is None and sha in loose and sha in suspects:
-            known = _too_heavy(_TWICE)
-        if known is not None:
-            outcomes[sha] = known
+    outcomes = _settled(intake, shas, loose)
     todo = [sha for sha in shas if sha not in outcomes]
 
     def tasks() -> Iterator[str]:
         for sha in todo:
             if sha in loose:
-                archive.suspect(intake.folder, sha)
+                trials.mark(intake.folder, sha)
             yield sha
 
-    job = partial(_judge, replace(intake, known={}), len(todo) >= _MANY)
-    with closing(worked(job, tasks(), intake.bounds, _hands(todo))) as results:
-        for sha, result in results:
-            outcomes[sha] = _outcome(intake, sha, result)
-            if isinstance(result, Ended):
-                archive.suspect(intake.folder, sha)
-            progress("Menghimpun kiriman", len(outcomes), len(shas))
+    job = partial(judge, Bench(intake.folder, intake.desk, intake.now, light=len(todo) >= _MANY))
+    try:
+        with closing(worked(job, tasks(), intake.bounds, _hands(todo))) as results:
+            for sha, result in results:
+                outcomes[sha] = _outcome(intake, sha, result)
+                if isinstance(result, Ended):
+                    trials.mark(intake.folder, sha)
+                elif sha in loose:
+                    trials.cleared(intake.folder, (sha,))
+                progress("Menghimpun kiriman", len(outcomes), len(shas))
+    except (KeyboardInterrupt, XlsopsError):
+        trials.cleared(intake.folder, set(todo) - set(outcomes))
+        raise
+    return outcomes
+
+
+def _settled(intake: Intake, shas: Sequence[str], loose: Collection[str]) -> dict[str, Examined]:
+    """Return the outcomes that stay as they are, or that follow from a mark."""
+    suspects, outcomes = trials.marked(intake.folder), dict[str, Examined]()
+    for sha in shas:
+        known = intake.told(sha)
+        if known is None and sha in loose and sha in suspects:
+            known = _too_heavy(_twice(intake.bounds))
+        if known is not None:
+            outcomes[sha] = known
     return outcomes
 
 
@@ -210,29 +239,15 @@ def _hands(todo: Sequence[str]) -> int:
     return min((os.cpu_count() or 1) + 1, _MOST_HANDS) if len(todo) >= _MANY else 1
 
 
-def _judge(intake: Intake, light: bool, sha: str) -> Examined | str:  # noqa: FBT001 - bound by position
-    """Judge a kept file; a mistake of the program comes back as its traceback.
-
-    Many answers are dear to send between processes: a ``light`` outcome goes without them.
-    """
-    try:
-        data = archive.original(intake.folder, sha, sha[:16])
-        examined = examine(data, intake.desk, intake.now)
-    except MemoryError:
-        raise
-    except XlsopsError as error:
-        return Examined(Fate.DEFERRED, code=UNREADABLE, message=str(error))
-    except Exception:  # noqa: BLE001 - one bad file never stops the others
-        return traceback.format_exc()
-    return replace(examined, submission=None, results=None) if light else examined
-
-
 def _outcome(intake: Intake, sha: str, result: Examined | str | Ended) -> Examined:
     match result:
         case Examined():
             return result
         case Ended.TIME:
             return _too_heavy(_too_long(intake.bounds))
+        case Ended.STUCK:
+            message = _STUCK.format(minutes=max(1, round(intake.bounds.patience / 60)))
+            return Examined(Fate.DEFERRED, code=UNREADABLE, message=message)
         case Ended.MEMORY:
             return _too_heavy(_too_wide(intake.bounds))
         case Ended.DIED:
@@ -249,9 +264,7 @@ def _too_heavy(detail: str) -> Examined:
 
 def _foreseen(bounds: Bounds) -> tuple[str, ...]:
     """Return the sentences of files that would be too heavy once more."""
-    return tuple(
-        _too_heavy(each).message for each in (_too_long(bounds), _too_wide(bounds), _TWICE)
-    )
+    return tuple(_too_heavy(each(bounds)).message for each in (_too_long, _too_wide, _twice))
 
 
 def _too_long(bounds: Bounds) -> str:
@@ -260,6 +273,10 @@ def _too_long(bounds: Bounds) -> str:
 
 def _too_wide(bounds: Bounds) -> str:
     return f"lebih dari {bounds.megabytes} MB ingatan"
+
+
+def _twice(bounds: Bounds) -> str:
+    return f"pemeriksaannya sudah dua kali terputus pada batas {bounds.seconds} detik dan {bounds.megabytes} MB"
 
 
 def _saved(examined: Examined) -> datetime:

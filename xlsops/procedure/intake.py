@@ -13,13 +13,12 @@ from xlsops.core.findings import Code, Finding, sentence
 from xlsops.core.formats import COVER, META, TEMPLATE_VERSION, Layout
 from xlsops.core.identity import PROPERTY, Identity, claimed, key_id, unseal
 from xlsops.core.older_forms import of_alike_form, of_older_form
-from xlsops.core.outcomes import Reason, Refusal
+from xlsops.core.outcomes import Fate, Reason, Refusal
 from xlsops.core.results import Results
 from xlsops.core.rules import LiveRule
 from xlsops.core.spec import Spec
-from xlsops.core.spec_reading import WIB
-from xlsops.core.state import Fate
 from xlsops.core.submissions import MissingSheet, Submission, read_submission, shown
+from xlsops.core.working_time import WIB
 from xlsops.files.reader import Workbook, take
 
 IDENTITY, STRUCTURE, BUREAU, UNTOUCHED = "IDENTITAS", "SUSUNAN", "BAGIAN", "BELUM_DIISI"

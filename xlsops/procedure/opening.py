@@ -17,9 +17,9 @@ from xlsops.core.periods import Period, long_time
 from xlsops.core.spec import Holiday
 from xlsops.errors import FolderExistsError
 from xlsops.excel.cached import keep_values
-from xlsops.excel.control_read import grids_of
 from xlsops.excel.control_tables import write_rows
 from xlsops.excel.rewriting import TITLE, rewritten
+from xlsops.files.control import grids_of
 from xlsops.files.folders import CONTROL, PeriodFolder
 from xlsops.files.journal import Journal
 from xlsops.files.keys import keep_key, key_file, new_key

@@ -30,16 +30,17 @@ from xlsops.errors import (
     WorkbookUnreadableError,
     WrongPeriodError,
 )
-from xlsops.excel.control_read import grids_of
 from xlsops.excel.control_write import Numbers, with_numbers, write_numbers
 from xlsops.excel.open_api import patiently
 from xlsops.excel.open_book import grids_of_open, path_of, require_control, require_writable
+from xlsops.files.control import grids_of
 from xlsops.files.folders import CONTROL, PeriodFolder, existing, lock_of, obeyed, open_elsewhere
 from xlsops.files.journal import Journal
 from xlsops.files.keys import read_key
 from xlsops.files.writing import write_whole
 from xlsops.procedure.proposed_days import completed
-from xlsops.procedure.signing import noting, signer
+from xlsops.procedure.records import require_facts
+from xlsops.procedure.signing import endorsed, noting, require_signing, signer
 
 if TYPE_CHECKING:
     from xlsops.excel.tame import xw
@@ -92,9 +93,10 @@ class Period:
         return read_key(self.folder)
 
     def require(self, act: Act) -> None:
-        """Raise unless the role that acts may do it."""
+        """Raise unless the role that acts may do it, and can sign it where its key is here."""
         if not self.spec.authority.allows(act, self.actor):
             raise NotAllowedError(act.value, self.actor, self.spec.authority.roles(act))
+        require_signing(self.spec.officials, self.actor)
 
     @cached_property
     def basis(self) -> dict[str, str]:
@@ -117,12 +119,23 @@ class Period:
         Those that need an authority are signed where this user has the key of the role that acts.
         """
         entries = noting(tuple(entries), self.spec.officials, self.events)
+        sign = signer(self.spec.officials, self.actor)
         self.journal.append(
-            entries, self.now, self.actor, self.events, signer(self.spec.officials, self.actor)
+            entries, self.now, self.actor, self.events, lambda event: sign(endorsed(event))
         )
 
 
-def load(root: Path, now: datetime, actor: str, *, reading: bool = False) -> Period:
+Ahead = Callable[[PeriodFolder], None]
+"""What can begin as soon as the folder is known, while the control workbook is read."""
+
+
+def nothing(_folder: PeriodFolder) -> None:
+    """Begin nothing ahead."""
+
+
+def load(
+    root: Path, now: datetime, actor: str, *, reading: bool = False, ahead: Ahead = nothing
+) -> Period:
     """Return the period of a folder; raises an error with every fault of the control workbook.
 
     Unless it is only for ``reading``, the workbook must not be open: it will be painted.
@@ -131,13 +144,14 @@ def load(root: Path, now: datetime, actor: str, *, reading: bool = False) -> Per
     folder = existing(root)
     if not reading and open_elsewhere(folder.control):
         raise FileOpenError(folder.control, lock_of(folder.control))
+    ahead(folder)
     try:
         control = folder.control.read_bytes()
     except OSError as error:
         raise WorkbookUnreadableError(folder.control, "berkasnya tidak boleh dibaca") from error
     grids = grids_of(control, folder.control.name)
     spec, rules = _asked(grids, folder, now)
-    events = Journal(folder.journal).events()
+    events = _events(folder)
     _same_period(spec, events)
     return Period(folder, spec, rules, grids, control, events, now.astimezone(WIB), actor)
 
@@ -153,16 +167,17 @@ def load_earlier(root: Path, now: datetime, actor: str) -> Period:
     return load(root, now, actor, reading=True)
 
 
-def load_open(book: "xw.Book", now: datetime, actor: str) -> Period:
+def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing) -> Period:
     """Return the period of the control workbook that is open, unsaved edits included.
 
     Its folder is where the workbook lies; nothing is changed where something stands in the way.
     """
     names = patiently(partial(require_control, book))
     folder = patiently(partial(_place_of, book))
+    ahead(folder)
     grids = patiently(partial(grids_of_open, book, names))
     spec, rules = _asked(grids, folder, now)
-    events = Journal(folder.journal).events()
+    events = _events(folder)
     _same_period(spec, events)
     painter, filler = partial(_paint, book, names), partial(_fill, book, now, actor)
     looker = partial(_look, book, names)
@@ -210,6 +225,14 @@ def _asked(
     if rule_faults:
         raise SpecFaultsError(folder.control.name, rule_faults)
     return completed(spec), rules
+
+
+def _events(folder: PeriodFolder) -> tuple[Event, ...]:
+    """Return the journal; raises where an event is not whole, or lacks what its kind tells."""
+    events = Journal(folder.journal).events()
+    for each in events:
+        require_facts(folder.journal, each)
+    return events
 
 
 def _same_period(spec: Spec, events: tuple[Event, ...]) -> None:

@@ -19,7 +19,7 @@ from xlsops.core.pages import history, home
 from xlsops.core.periods import periods_in
 from xlsops.core.submissions import shown
 from xlsops.errors import XlsopsError
-from xlsops.excel.control_read import grids_of
+from xlsops.files.control import grids_of
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.reader import take
 from xlsops.procedure.records import files_in

@@ -9,12 +9,12 @@ or the program is another one by now and the result differs, that is said instea
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from xlsops import __version__
 from xlsops.core.arrivals import first_arrivals
-from xlsops.core.cells import BLANK, Cell, Content, Grid, Number, Text, Value
+from xlsops.core.cells import BLANK, Cell, Content, Date, Grid, Number, Text, Value
 from xlsops.core.events import Event, Happened, seen_from
 from xlsops.core.imprint import Imprint, asked
 from xlsops.core.outcomes import Refusal
@@ -25,7 +25,6 @@ from xlsops.core.results import Results, data_hash
 from xlsops.core.rules import compile_rules
 from xlsops.core.spec_reading import WIB
 from xlsops.core.submissions import shown
-from xlsops.excel.control_read import value_of
 from xlsops.excel.parts import take_apart
 from xlsops.excel.texts import legible
 from xlsops.files import archive
@@ -122,7 +121,17 @@ def _kept(value: ShownValue) -> Value:
     """Return what a cell holds once a value was painted into it."""
     if isinstance(value, str):
         return Text(legible(value)) if legible(value) else BLANK
-    return value_of(float(value) if isinstance(value, Decimal) else value)
+    match value:
+        case None:
+            return BLANK
+        case datetime():
+            return Date(value)
+        case date():
+            return Date(datetime(value.year, value.month, value.day))  # noqa: DTZ001 - sheets know no zone
+        case Decimal():
+            return Number(Decimal(repr(float(value))))
+        case _:
+            return Number(Decimal(value))
 
 
 def _plain(value: Value) -> object:

@@ -7,8 +7,8 @@ from functools import reduce
 from xlsops.core.doubts import doubt, handle
 from xlsops.core.events import Event, Happened, after
 from xlsops.core.order import same_answers
-from xlsops.core.outcomes import shown
-from xlsops.core.state import Fate, FileRecord, State
+from xlsops.core.outcomes import Fate, shown
+from xlsops.core.state import FileRecord, State
 from xlsops.procedure.inbox import Taken, saved_text, written, written_text
 from xlsops.procedure.period import Period
 from xlsops.procedure.records import recorded

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from xlsops.core.events import Event, Happened, fold, in_order
+from xlsops.core.events import Event, Happened, after, in_order
+from xlsops.core.pages.history import facts_in
+from xlsops.core.state import State
 from xlsops.errors import JournalDamagedError, XlsopsError
 from xlsops.files.archive import digest
 from xlsops.files.folders import PeriodFolder
@@ -32,6 +34,16 @@ def records_of(folder: PeriodFolder) -> Records:
     faults += [*lost(events, seen(events)), *broken, *_files(events, archived)]
     faults += _recap(folder, events)
     return Records(events, archived, tuple(faults))
+
+
+def require_facts(journal: Path, event: Event) -> None:
+    """Raise where an event, whole as its name says, lacks what its kind tells: nobody could go on with it."""
+    try:
+        after(State(), event)
+        facts_in(event)
+    except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
+        path = journal / event.file_name
+        raise JournalDamagedError(path, "isi catatan jurnal tidak lengkap") from error
 
 
 def lost(events: Sequence[Event], told: Iterator[tuple[str, str]]) -> Iterator[str]:
@@ -116,10 +128,7 @@ def _event(journal: Journal, path: Path) -> Event:
     if not is_event(path):
         raise JournalDamagedError(path, "namanya bukan nama catatan jurnal")
     event = journal.read(path)
-    try:
-        fold((event,))
-    except (LookupError, ValueError, TypeError, AttributeError) as error:
-        raise JournalDamagedError(path, "isi catatan jurnal tidak lengkap") from error
+    require_facts(path.parent, event)
     return event
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from xlsops.core.entries import Entry
 from xlsops.core.events import Event, Happened, in_order
-from xlsops.core.state import Fate, State
+from xlsops.core.outcomes import Fate
+from xlsops.core.state import State
 from xlsops.errors import NothingToDoError
 from xlsops.procedure import excluding, objecting
 

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
+from xlsops.core.outcomes import Fate
 from xlsops.core.pages.view import View
-from xlsops.core.state import Fate
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period import Period
 from xlsops.procedure.sample_filling import line_of

@@ -18,7 +18,7 @@ from xlsops.core.pages import history
 from xlsops.core.rules import compile_rules
 from xlsops.core.spec_reading import WIB, read_spec
 from xlsops.errors import JournalMissingError, XlsopsError
-from xlsops.excel.control_read import grids_of
+from xlsops.files.control import grids_of
 from xlsops.files.emblem import emblem_of
 from xlsops.files.folders import PeriodFolder, existing
 from xlsops.procedure.against import Witness, agreed, missed, unrecorded, witness_of

@@ -14,8 +14,9 @@ from xlsops.core.documents.letterhead import (
 )  # fmt: skip
 from xlsops.core.documents.paper import Paper
 from xlsops.core.documents.source import Document, Source, missing
+from xlsops.core.outcomes import Fate
 from xlsops.core.painted import Painted, Shown
-from xlsops.core.state import Fate, FileRecord
+from xlsops.core.state import FileRecord
 
 _STEPS = (5, 6)
 _TITLE = "Rekap Kiriman per Bagian"

@@ -10,10 +10,10 @@ from xlsops.core.cells import Grid, column_letters
 from xlsops.core.events import Data, Event, Happened
 from xlsops.core.handwriting import kept_in
 from xlsops.core.numbers import indonesian
+from xlsops.core.outcomes import Fate
 from xlsops.core.pages.view import View, head_texts
 from xlsops.core.painted import Area, Canvas, Painted
 from xlsops.core.periods import long_date, long_time
-from xlsops.core.state import Fate
 from xlsops.core.submissions import shown
 
 NAME = "Riwayat"
@@ -66,7 +66,7 @@ def history_page(view: View) -> Painted:
         word = "Usulan revisi" if event.id in revisions else _WORDS.get(event.kind, event.kind)
         canvas.line(
             (
-                long_time(view.local(event.at)), view.acted(event), word, *_facts(event),
+                long_time(view.local(event.at)), view.acted(event), word, *facts_in(event),
                 event.id[:_SHORT],
             ),
             ("center", "text", "text", "center", "center", "text", "code", "code"),
@@ -125,8 +125,8 @@ def _revisions(events: Iterable[Event]) -> set[str]:
     return revisions
 
 
-def _facts(event: Event) -> tuple[str, str, str, str]:
-    """Return (bureau, outcome, description, hash) of an event."""
+def facts_in(event: Event) -> tuple[str, str, str, str]:
+    """Return (bureau, outcome, description, hash) of an event; raises where it lacks one of them."""
     data = event.data
     match event.kind:
         case Happened.STEP_RECORDED.value | Happened.STEP_PLANNED.value:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.chart import BarChart
 
 from tests.calc.oracle import recalculate
 from xlsops.core.cells import BLANK, Boolean, Date, ErrorValue, Grid, Number, Text, Value
@@ -20,10 +21,10 @@ from xlsops.core.spec_reading import read_spec
 from xlsops.errors import WorkbookUnreadableError
 from xlsops.excel.cached import keep_values, with_values
 from xlsops.excel.control_build import FILE_NAME
-from xlsops.excel.control_read import grids_of
 from xlsops.excel.sheet_writer import Placed, write_sheets
 from xlsops.excel.splice import paint_closed
 from xlsops.excel.texts import legible
+from xlsops.files.control import grids_of
 from xlsops.resources import asset
 
 MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -58,8 +59,14 @@ def with_shared_strings(data: bytes) -> bytes:
     members["xl/sharedStrings.xml"] = b'<sst xmlns="%b">%b</sst>' % (MAIN, b"".join(texts))
     kind = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
     declared = b'<Override PartName="/xl/sharedStrings.xml" ContentType="%b"/></Types>' % kind
-    types = members["[Content_Types].xml"]
-    return zipped(**members | {"[Content_Types].xml": types.replace(b"</Types>", declared)})
+    types = members["[Content_Types].xml"].replace(b"</Types>", declared)
+    links = "xl/_rels/workbook.xml.rels"
+    told = (
+        b'<Relationship Id="rIdT" Target="sharedStrings.xml" Type="http://schemas.openxmlformats.org/'
+        b'officeDocument/2006/relationships/sharedStrings"/></Relationships>'
+    )
+    members[links] = members[links].replace(b"</Relationships>", told)
+    return zipped(**members | {"[Content_Types].xml": types})
 
 
 def cell_of(value: object, number_format: str = "") -> Value:
@@ -224,12 +231,30 @@ BROKEN: dict[str, tuple[Callable[[], bytes], str]] = {
         "terkunci kata sandi, atau masih berformat Excel lama (.xls)",
     ),
     "text": (lambda: b"kode;nama\n", "bukan berkas Excel, atau terpotong"),
-    "cut": (lambda: COMMITTED.read_bytes()[:20000], "bukan berkas Excel, atau terpotong"),
-    "other package": (lambda: zipped(isi=b"x"), "bukan buku kerja Excel (.xlsx)"),
-    "broken workbook part": (lambda: spoilt("xl/workbook.xml"), "isinya rusak"),
-    "broken sheet part": (lambda: spoilt("xl/worksheets/sheet6.xml"), "isinya rusak"),
-    "broken styles": (lambda: spoilt("xl/styles.xml"), "isinya rusak"),
-    "only the name of a workbook": (lambda: zipped(**{"xl/workbook.xml": b""}), "isinya rusak"),
+    "cut": (
+        lambda: COMMITTED.read_bytes()[:20000],
+        "isinya rusak (bagian akhir berkas hilang atau terpotong)",
+    ),
+    "other package": (
+        lambda: zipped(isi=b"x"),
+        "isinya bukan buku kerja Excel (.xlsx) yang dikenal (ZIP berisi isi)",
+    ),
+    "broken workbook part": (
+        lambda: spoilt("xl/workbook.xml"),
+        "isinya rusak (daftar lembar cacat pada baris 1)",
+    ),
+    "broken sheet part": (
+        lambda: spoilt("xl/worksheets/sheet6.xml"),
+        "isinya rusak (isi lembar cacat pada baris 1)",
+    ),
+    "broken styles": (
+        lambda: spoilt("xl/styles.xml"),
+        "isinya rusak (format sel cacat pada baris 1)",
+    ),
+    "only the name of a workbook": (
+        lambda: zipped(**{"xl/workbook.xml": b""}),
+        "isinya rusak (daftar jenis bagian hilang)",
+    ),
 }
 
 
@@ -252,6 +277,35 @@ def test_a_missing_workbook_is_refused_with_one_sentence(tmp_path: Path) -> None
 def test_a_folder_is_no_workbook(tmp_path: Path) -> None:
     with pytest.raises(WorkbookUnreadableError, match="berkasnya tidak boleh dibaca"):
         grids_of(tmp_path)
+
+
+PEOPLES = {
+    "links to other workbooks": ("xl/externalLinks/externalLink1.xml", b"<externalLink/>"),
+    "data connections": ("xl/connections.xml", b"<connections/>"),
+    "a pane of an add-in": ("xl/webextensions/taskpanes.xml", b"<taskpanes/>"),
+    "an embedded object": ("xl/embeddings/oleObject1.bin", b"\xd0\xcf\x11\xe0"),
+    "code left behind": ("xl/vbaProject.bin", b"\xd0\xcf"),
+    "a part that is no XML": ("customXml/item1.xml", b"bukan <xml"),
+}
+"""What people put into the office's own workbook, and a submission is refused for."""
+
+
+@pytest.mark.parametrize("case", PEOPLES)
+def test_what_people_put_into_their_workbook_is_no_obstacle(case: str) -> None:
+    name, data = PEOPLES[case]
+    assert grids_of(zipped(**parts(COMMITTED) | {name: data})) == grids_of(COMMITTED)
+
+
+def test_a_sheet_of_code_is_read_so_that_it_can_be_told() -> None:
+    book = Workbook()
+    book.create_sheet("xlwings.conf")
+    assert [grid.name for grid in grids_of(bytes_of(book))] == ["Sheet", "xlwings.conf"]
+
+
+def test_a_sheet_that_is_a_chart_is_left_out() -> None:
+    book = Workbook()
+    book.create_chartsheet("Grafik").add_chart(BarChart())
+    assert [grid.name for grid in grids_of(bytes_of(book))] == ["Sheet"]
 
 
 def test_raw_bytes_go_by_the_name_given() -> None:

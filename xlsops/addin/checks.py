@@ -1,0 +1,49 @@
+"""A line of the examination: fine, wrong, or worth knowing; and what is examined."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from xlsops.addin.machine import MACOS, WINDOWS, Machine
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line: true is fine, false is wrong, None could not be judged or is worth knowing."""
+
+    name: str
+    ok: bool | None
+    sentence: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """What is examined: the computer, and the period folder when one was named."""
+
+    machine: Machine
+    folder: Path | None = None
+
+    @property
+    def has_excel(self) -> bool:
+        """Return whether Excel exists for this system."""
+        return self.machine.platform in {WINDOWS, MACOS}
+
+
+def fine(name: str, sentence: str) -> Check:
+    """Return a line that asks for nothing."""
+    return Check(name, ok=True, sentence=sentence)
+
+
+def wrong(name: str, sentence: str, remedy: str) -> Check:
+    """Return a line that says what is wrong, and what to do."""
+    return Check(name, ok=False, sentence=sentence, remedy=remedy)
+
+
+def note(name: str, sentence: str, remedy: str = "") -> Check:
+    """Return a line that is worth knowing, or could not be judged."""
+    return Check(name, ok=None, sentence=sentence, remedy=remedy)
+
+
+def no_folder(name: str) -> Check:
+    """Return the line of a check of the period folder where none was named."""
+    return note(name, "Folder periode tidak disebutkan.")

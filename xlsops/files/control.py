@@ -1,0 +1,76 @@
+"""The sheets of a control workbook as grids."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path, PurePath
+
+from xlsops.core.cells import BLANK, Content, Grid, Number, Text, Value
+from xlsops.core.outcomes import Reason, Refusal
+from xlsops.core.visible import broken
+from xlsops.errors import WorkbookUnreadableError
+from xlsops.files.reader import UnreadableError, read_own
+
+_OLE = b"\xd0\xcf\x11\xe0"
+_ZIP = b"PK"
+
+
+def grids_of(source: Path | bytes, name: str = "Kendali Kinerja.xlsx") -> tuple[Grid, ...]:
+    """Return every worksheet with the values Excel last showed; ``name`` is for raw bytes.
+
+    They are what the open workbook gives: a number at the digits of a float, no empty text. A formula
+    that nobody has computed yet is blank with ``calculated`` false.
+    """
+    path = source if isinstance(source, Path) else PurePath(name)
+    data = _bytes_of(source, path)
+    try:
+        grids = read_own(data)
+    except UnreadableError as problem:
+        raise WorkbookUnreadableError(path, _reason(data, problem.refusal)) from problem
+    return tuple(_as_open(grid) for grid in grids)
+
+
+def _bytes_of(source: Path | bytes, path: PurePath) -> bytes:
+    if isinstance(source, bytes):
+        return source
+    try:
+        return source.read_bytes()
+    except FileNotFoundError as problem:
+        raise WorkbookUnreadableError(path, "berkasnya tidak ada") from problem
+    except OSError as problem:
+        raise WorkbookUnreadableError(path, "berkasnya tidak boleh dibaca") from problem
+
+
+def _reason(data: bytes, refusal: Refusal) -> str:
+    """Return why these bytes are no workbook of the office, as the end of a sentence."""
+    if refusal.reason is Reason.KOSONG:
+        return "berkasnya kosong"
+    if data.startswith(_OLE):
+        return "terkunci kata sandi, atau masih berformat Excel lama (.xls)"
+    if not data.startswith(_ZIP):
+        return "bukan berkas Excel, atau terpotong"
+    if refusal.reason is Reason.RUSAK:
+        return f"isinya rusak ({refusal.detail})"
+    return f"isinya bukan buku kerja Excel (.xlsx) yang dikenal ({refusal.detail})"
+
+
+def _as_open(grid: Grid) -> Grid:
+    """Return a sheet whose values are those the open workbook would hand over."""
+    cells = {
+        place: content._replace(value=_value(content.value))
+        for place, content in grid.cells.items()
+    }
+    return replace(grid, cells={place: each for place, each in cells.items() if _holds(each)})
+
+
+def _holds(content: Content) -> bool:
+    return content.value is not BLANK or content.formula is not None
+
+
+def _value(value: Value) -> Value:
+    match value:
+        case Number(number) if number.as_tuple().exponent:
+            return Number(Decimal(repr(float(number))))
+        case Text(text):
+            return Text(broken(text)) if text else BLANK
+        case _:
+            return value
