@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 
@@ -26,9 +27,8 @@ def outline(path: Path) -> str:
 
 def _sheet(sheet: Worksheet) -> Iterator[str]:
     yield f"== {sheet.title}{_facts(_layout(sheet))}"
-    for letters, column in sorted(sheet.column_dimensions.items()):
-        hidden = " tersembunyi" if column.hidden else ""
-        yield f"{sheet.title} kolom {letters}: {column.width:g}{hidden}"
+    widths = _widths(sheet)
+    yield from (f"{sheet.title} kolom {letters}: {widths[letters]}" for letters in sorted(widths))
     for number, row in sorted(sheet.row_dimensions.items()):
         if row.height is not None or row.hidden:
             hidden = " tersembunyi" if row.hidden else ""
@@ -45,6 +45,15 @@ def _sheet(sheet: Worksheet) -> Iterator[str]:
                 yield f"{sheet.title}!{cell.coordinate}{_facts(facts)}"
 
 
+def _widths(sheet: Worksheet) -> dict[str, str]:
+    """Return how wide each column is; some programs tell of like neighbours together."""
+    return {
+        get_column_letter(number): f"{column.width:g}{' tersembunyi' if column.hidden else ''}"
+        for column in sheet.column_dimensions.values()
+        for number in range(column.min, column.max + 1)
+    }
+
+
 def _layout(sheet: Worksheet) -> Iterator[str]:
     if sheet.sheet_state != "visible":
         yield sheet.sheet_state
@@ -57,7 +66,7 @@ def _layout(sheet: Worksheet) -> Iterator[str]:
     if sheet.print_title_rows:
         yield f"ulang {sheet.print_title_rows}"
     yield f"kertas {sheet.page_setup.paperSize} {sheet.page_setup.orientation}"
-    yield f"zum {sheet.sheet_view.zoomScale}"
+    yield f"zum {sheet.sheet_view.zoomScale or 100}"
     footer: Any = sheet.oddFooter
     yield f"kaki {footer.left.text or ''} | {footer.right.text or ''}"
 

@@ -87,6 +87,33 @@ class WorkbookPartsError(XlsopsError):
         self.parts = tuple(parts)
 
 
+class SheetNameError(XlsopsError):
+    """A sheet bears the name of a painted one but for its capitals, and Excel allows only one of them."""
+
+    def __init__(self, path: PurePath, found: str, wanted: str) -> None:
+        super().__init__(
+            f"Lembar {found} di {path.name} harus bernama {wanted}, dengan huruf besar dan kecil yang "
+            "sama. Ganti namanya di Excel, simpan, lalu ulangi."
+        )
+        self.path = path
+        self.found = found
+        self.wanted = wanted
+
+
+class FormatsFullError(XlsopsError):
+    """A closed workbook cannot take the formats of cells that painting needs."""
+
+    def __init__(self, path: PurePath, most: int) -> None:
+        most_shown = f"{most:,}".replace(",", ".")
+        super().__init__(
+            f"Format sel di {path.name} sudah penuh: Excel menampung paling banyak {most_shown} macam. "
+            "Hapus lembar hasil salin-tempel yang tidak dipakai atau bersihkan formatnya "
+            "(Beranda > Hapus > Hapus Format), simpan di Excel, lalu ulangi."
+        )
+        self.path = path
+        self.most = most
+
+
 class JournalDamagedError(XlsopsError):
     """An event file is not what its name says."""
 

@@ -26,7 +26,7 @@ from xlsops.core.painted import Area, Note, Painted
 from xlsops.excel import open_painting
 from xlsops.excel.open_book import HUMAN
 from xlsops.excel.open_painting import paint_open
-from xlsops.excel.package import saved
+from xlsops.excel.sheet_writer import write_sheets
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.collecting import collect
 from xlsops.procedure.painting import pages_of
@@ -131,7 +131,7 @@ def test_the_workbook_made_aside_has_the_frozen_lines_of_the_painted_sheets(
     made: list[bytes] = []
 
     def kept(*how: Any) -> bytes:
-        made.append(saved(*how))
+        made.append(write_sheets(*how))
         return made[-1]
 
     class Enough(Exception):  # noqa: N818 - nothing is wrong
@@ -140,7 +140,7 @@ def test_the_workbook_made_aside_has_the_frozen_lines_of_the_painted_sheets(
     def enough(*_: Any) -> None:
         raise Enough
 
-    monkeypatch.setattr(open_painting, "saved", kept)
+    monkeypatch.setattr(open_painting, "write_sheets", kept)
     monkeypatch.setattr(open_painting, "_bring", enough)
     demo.forget()
     with pytest.raises(Enough):

@@ -19,7 +19,7 @@ from xlsops.book_errors import SheetProtectedError
 from xlsops.core.painted import Area, Chart, Link, Note, Painted
 from xlsops.excel import open_api
 from xlsops.excel.open_painting import paint_open
-from xlsops.excel.package import CHART
+from xlsops.excel.sheet_drawing import CHART
 
 LANDMARKS = (
     "Sheet.copy",

@@ -1,7 +1,6 @@
 """Painted sheets in a closed workbook: what is shown, and that people's own sheets are left alone."""
 
 import os
-import zipfile
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
@@ -17,10 +16,12 @@ from tests.outline import outline
 from tests.quarter import Played
 from xlsops.core.painted import Area, Chart, Link, Note, Painted
 from xlsops.core.tables import TABLES
-from xlsops.errors import WorkbookPartsError
-from xlsops.excel.package import CHART, saved
-from xlsops.excel.painting import legible, note_of, paint, paint_closed
+from xlsops.excel.package import saved
 from xlsops.excel.row_heights import fixed_rows
+from xlsops.excel.sheet_drawing import CHART
+from xlsops.excel.sheet_writer import Placed, write_sheets
+from xlsops.excel.splice import paint_closed
+from xlsops.excel.texts import legible, note_of
 from xlsops.files.folders import CONTROL
 from xlsops.resources import asset
 
@@ -31,9 +32,12 @@ HERE = PurePath(CONTROL)
 
 def painted(page: Painted) -> Worksheet:
     """Return a page as it stands in a file that was saved and opened again."""
-    book = Workbook()
-    paint(book.create_sheet(page.name), page)
-    return load_workbook(BytesIO(saved(book, "uji", MADE)))[page.name]
+    return load_workbook(BytesIO(written(page)))[page.name]
+
+
+def written(page: Painted) -> bytes:
+    """Return a workbook of one page."""
+    return write_sheets([Placed(page, page.name)], "uji", MADE)
 
 
 def bytes_of(book: Workbook) -> bytes:
@@ -132,7 +136,7 @@ def mixed() -> Workbook:
 
 def test_a_painted_sheet_keeps_place_and_colour_and_nothing_of_its_old_content() -> None:
     pages = [page(("baru",)), Painted("Riwayat", (("x",),))]
-    book = load_workbook(BytesIO(paint_closed(bytes_of(mixed()), HERE, pages, "uji", MADE)))
+    book = load_workbook(BytesIO(paint_closed(bytes_of(mixed()), HERE, pages)))
     assert book.sheetnames == ["Pengaturan", "Temuan", "Catatan saya", "Riwayat"]
     assert [cell.value for row in book["Temuan"].iter_rows() for cell in row] == ["baru"]
     assert book["Temuan"].sheet_properties.tabColor.rgb == "FF1F3864"
@@ -145,28 +149,9 @@ def test_painting_again_and_again_gives_the_same_bytes() -> None:
     shown = page(("teks", Decimal(3)), looks=(("heading", (area,)),), marks=(("Galat", (area,)),))
     data, seen = bytes_of(mixed()), []
     for _ in range(4):
-        data = paint_closed(data, HERE, [shown], "uji", MADE)
+        data = paint_closed(data, HERE, [shown])
         seen.append(data)
     assert seen[1:] == [seen[0]] * 3
-
-
-@pytest.mark.parametrize(
-    ("name", "called"),
-    [
-        ("xl/vbaProject.bin", "makro"),
-        ("xl/diagrams/data1.xml", "diagram SmartArt"),
-        ("xl/slicers/slicer1.xml", "pemotong (slicer)"),
-        ("xl/threadedComments/threadedComment1.xml", "komentar berutas"),
-        ("xl/unknown/a1.xml", "bagian dalam berkas"),
-    ],
-)
-def test_a_workbook_holding_what_openpyxl_drops_is_not_rewritten(name: str, called: str) -> None:
-    held = BytesIO(bytes_of(mixed()))
-    with zipfile.ZipFile(held, "a") as package:
-        package.writestr(name, b"<x/>")
-    with pytest.raises(WorkbookPartsError, match="Buka buku kerja itu di Excel") as caught:
-        paint_closed(held.getvalue(), HERE, [page(("baru",))], "uji", MADE)
-    assert caught.value.parts == (called,)
 
 
 def test_the_painted_control_workbook_is_the_one_that_was_reviewed(played: Played) -> None:
@@ -213,11 +198,9 @@ def test_no_formula_of_a_bureau_reaches_the_control_workbook(played: Played) -> 
 
 
 def test_our_charts_are_named_so_that_they_are_told_from_those_of_people() -> None:
-    book = Workbook()
     cells = Area(1, 1, 1, 1)
-    paint(book.create_sheet("Temuan"), page(("a", 1), charts=(Chart("Judul", cells, cells, "B5"),)))
-    with zipfile.ZipFile(BytesIO(saved(book, "uji", MADE))) as package:
-        drawing = package.read("xl/drawings/drawing1.xml").decode()
+    data = written(page(("a", 1), charts=(Chart("Judul", cells, cells, "B5"),)))
+    drawing = ooxml.parts(data)["xl/drawings/drawing1.xml"].decode()
     assert f'name="{CHART} 1"' in drawing
 
 
@@ -241,10 +224,22 @@ def rows_fixed(data: bytes, name: str) -> frozenset[int]:
 def test_rows_of_people_grow_and_shrink_before_and_after_painting() -> None:
     """A row that was high for a sample text must not stay so when the text has gone."""
     start = asset("workbook").joinpath(CONTROL).read_bytes()
-    again = paint_closed(
-        start, HERE, (Painted("Beranda", (("x",),), heights=((1, 30.0),)),), "uji", MADE
-    )
+    again = paint_closed(start, HERE, (Painted("Beranda", (("x",),), heights=((1, 30.0),)),))
     for table in TABLES:
         assert max(rows_fixed(start, table.sheet)) < table.first_row
         assert rows_fixed(again, table.sheet) == rows_fixed(start, table.sheet)
     assert rows_fixed(again, "Beranda") == {1}
+
+
+def test_a_chart_says_all_it_means_and_keeps_its_size_however_wide_columns_are_drawn() -> None:
+    """Without it another program shows names in the labels, no axes, and nothing as 0."""
+    names, values = Area(1, 1, 2, 1), Area(1, 2, 2, 2)
+    chart = Chart("Judul", names, values, "B5", width=12, height=6, colours=("1B7837", "C9B678"))
+    held = ooxml.parts(written(page(("a", 1), ("b", None), charts=(chart,))))
+    told = held["xl/charts/chart1.xml"].decode()
+    unsaid = ("roundedCorners", "overlay", "varyColors", "showSerName", "showCatName", "delete")
+    assert [each for each in unsaid if f'<c:{each} val="0"/>' not in told] == []
+    assert '<c:dispBlanksAs val="gap"/>' in told
+    drawing = held["xl/drawings/drawing1.xml"].decode()
+    assert '<xdr:ext cx="4320000" cy="2160000"/>' in drawing
+    assert "descr" not in drawing

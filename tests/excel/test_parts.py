@@ -30,14 +30,16 @@ def rewritten(data: bytes) -> dict[str, bytes]:
     return take_apart(target.getvalue())
 
 
-def with_part(data: bytes, name: str, content: bytes, of: str = "") -> dict[str, bytes]:
+def with_part(
+    data: bytes, name: str, content: bytes, of: str = "", kind: str = "part"
+) -> dict[str, bytes]:
     """Return a workbook's parts with one more, to which a sheet leads if it is named."""
     parts = {**take_apart(data), name: content}
     if of:
         path = sheet_parts(parts)[of]
         link = (
             f'<Relationships xmlns="{ooxml.NS["p"]}"><Relationship Id="rIdX" '
-            f'Type="{RELATIONS}/part" Target="/{name}"/></Relationships>'
+            f'Type="{RELATIONS}/{kind}" Target="/{name}"/></Relationships>'
         )
         parts[path.replace("worksheets/", "worksheets/_rels/") + ".rels"] = link.encode()
     return parts

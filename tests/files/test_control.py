@@ -21,7 +21,9 @@ from xlsops.core.spec_reading import read_spec
 from xlsops.errors import WorkbookUnreadableError
 from xlsops.excel.cached import keep_values, with_values
 from xlsops.excel.control_build import FILE_NAME
-from xlsops.excel.painting import legible, paint, paint_closed
+from xlsops.excel.sheet_writer import Placed, write_sheets
+from xlsops.excel.splice import paint_closed
+from xlsops.excel.texts import legible
 from xlsops.files.control import grids_of
 from xlsops.resources import asset
 
@@ -166,7 +168,7 @@ def test_people_s_texts_stay_as_they_are_when_other_sheets_are_painted(
     book = form(bytes_of(spelled()))
     page = Painted("Beranda", (("_x0041_",),))
     for _ in range(3):
-        book = paint_closed(book, PurePath("Kendali.xlsx"), [page], "uji", datetime(2026, 7, 8))
+        book = paint_closed(book, PurePath("Kendali.xlsx"), [page])
     theirs, ours = grids_of(book)
     assert [content.value for content in theirs.cells.values()] == [
         Text(text) for text in SPELLED.values()
@@ -188,9 +190,8 @@ def test_a_formula_keeps_the_text_it_shows_whatever_its_letters() -> None:
 @example("_x005F_")
 @example("ax005F_")
 def test_whatever_is_painted_is_read_back(text: str) -> None:
-    book = Workbook()
-    paint(book.worksheets[0], Painted("Sheet", (("judul", text),)))
-    (grid,) = grids_of(bytes_of(book))
+    placed = Placed(Painted("Sheet", (("judul", text),)), "Sheet")
+    (grid,) = grids_of(write_sheets([placed], "uji", datetime(2026, 7, 8)))
     assert grid.at(1, 2).value == (Text(legible(text)) if legible(text) else BLANK)
 
 

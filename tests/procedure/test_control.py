@@ -26,7 +26,7 @@ from xlsops.core.cells import BLANK, Boolean, Date, ErrorValue, Number, Text, Va
 from xlsops.core.tables import HOLIDAYS, SETTINGS
 from xlsops.core.tables import TABLES as HUMAN
 from xlsops.core.visible import broken, unescaped
-from xlsops.errors import SpecFaultsError, WorkbookPartsError, WorkbookUnreadableError
+from xlsops.errors import SpecFaultsError, WorkbookUnreadableError
 from xlsops.files.control import grids_of
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.opening import Opening, open_period
@@ -194,21 +194,6 @@ def test_formulas_of_people_keep_their_values_and_settings_may_be_formulas(room:
     assert shown[OWN]["A3"].value == 7
     assert room.period().spec.settings.due == due
     assert load_workbook(control)[OWN]["A3"].value == "=SUM(A1:A2)"
-
-
-@pytest.mark.parametrize("name", ["xl/vbaProject.bin", "xl/diagrams/data1.xml"])
-def test_a_workbook_painting_would_harm_is_left_alone_and_the_button_says_so(
-    name: str, room: Room
-) -> None:
-    room.send("KKP")
-    control = room.root / CONTROL
-    control.write_bytes(packed({**parts(control), name: b"<x/>"}))
-    before = control.read_bytes()
-    with pytest.raises(WorkbookPartsError, match="akan hilang") as told:
-        room.collect()
-    assert "xl/" not in str(told.value)
-    assert control.read_bytes() == before
-    assert room.period().state.current("KKP") is not None
 
 
 def test_a_label_of_secrecy_and_what_sharepoint_adds_do_not_stop_a_closed_workbook(

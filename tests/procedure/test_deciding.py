@@ -44,7 +44,7 @@ def decisions(room: Room) -> list[dict[str, str]]:
 def flags(room: Room) -> int:
     """Return how many cells of the bureau's sheet carry a note."""
     sheet = load_workbook(room.root / CONTROL)["Isian KKP"]
-    amber = [c for row in sheet.iter_rows() for c in row if c.fill.fgColor.rgb == f"00{AMBER}"]
+    amber = [c for row in sheet.iter_rows() for c in row if str(c.fill.fgColor.rgb)[2:] == AMBER]
     noted = [c for row in sheet.iter_rows() for c in row if c.comment]
     assert {cell.coordinate for cell in amber} == {cell.coordinate for cell in noted}
     return len(noted)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 from openpyxl import load_workbook
@@ -26,7 +25,7 @@ from xlsops.core.looks import WARNING as AMBER
 from xlsops.core.outcome import Outcome
 from xlsops.core.painted import Painted
 from xlsops.errors import NotAllowedError, NothingToDoError, UnknownBureauError
-from xlsops.excel.painting import paint_closed
+from xlsops.excel.splice import paint_closed
 from xlsops.files.control import grids_of
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.approving import approve
@@ -148,7 +147,7 @@ def test_an_approval_of_what_is_set_aside_turns_amber_and_the_handover_falls(roo
     assert (view.approved, view.changed, view.status) == (False, True, "Kiriman dikesampingkan")
     sheet = load_workbook(room.root / CONTROL)["Beranda"]
     (row,) = [row for row in sheet.iter_rows() if row[0].value == "KKP"]
-    assert (row[7].value, row[7].fill.fgColor.rgb) == ("Kiriman dikesampingkan", f"00{AMBER}")
+    assert (row[7].value, row[7].fill.fgColor.rgb) == ("Kiriman dikesampingkan", f"FF{AMBER}")
     assert not stands(room)
     assert approve(room.period(LATER)).data["lacking"]["KKP"] == "KKP: kirimannya dikesampingkan."
     assert hand_over(room.period(LATER)).data["bureaus"] == ["UMUM"]
@@ -222,7 +221,7 @@ def while_open(room: Room) -> Period:
         data = path.read_bytes()
         names = {grid.name for grid in grids_of(data)}
         shown = [page for page in pages if page.name in names or not page.over]
-        path.write_bytes(paint_closed(data, path, shown, "uji", datetime(2026, 7, 8)))
+        path.write_bytes(paint_closed(data, path, shown))
 
     return replace(room.period(LATER), paint=paint)
 

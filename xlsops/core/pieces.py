@@ -21,6 +21,7 @@ _WORDS = (
     ("xl/ink/", "coretan tinta"),
     ("xl/model/", "model data"),
     ("xl/pivot", "tabel pivot"),
+    ("xl/tables/", "tabel (Insert > Table)"),
     ("xl/vbaproject", "makro"),
     ("xl/querytables/", "koneksi data"),
     ("xl/connections", "koneksi data"),

@@ -14,8 +14,8 @@ from xlsops.excel.open_api import (
     set_window,
     unfilter,
 )
-from xlsops.excel.package import CHART
 from xlsops.excel.page import MARGINS, Page, footers, page_of
+from xlsops.excel.sheet_drawing import CHART
 
 if TYPE_CHECKING:
     from xlsops.excel.tame import xw

@@ -10,8 +10,6 @@ from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
-
 from xlsops.core.cells import Grid
 from xlsops.core.looks import HELP_INK, NAVY
 from xlsops.core.painted import Painted
@@ -29,9 +27,8 @@ from xlsops.excel.open_api import (
 )
 from xlsops.excel.open_book import grid_of, path_of
 from xlsops.excel.open_content import reframe, replace_content
-from xlsops.excel.package import saved
 from xlsops.excel.painted_marks import NAMES, frame_of, mark_of, marks_in, marks_of, texts_of
-from xlsops.excel.painting import paint
+from xlsops.excel.sheet_writer import Placed, write_sheets
 
 if TYPE_CHECKING:
     from xlsops.excel.tame import xw
@@ -146,15 +143,12 @@ def _workshop(
     path = path_of(book).with_name(WORKSHOP)
     with suppress(KeyError):
         book.app.books[WORKSHOP].close()  # left open by a painting that was cut off
-    made = Workbook()
-    made.remove(made.worksheets[0])
-    for number, page in enumerate(pages):
-        sheet = made.create_sheet(_arriving(number))
-        sheet.sheet_properties.tabColor = _TABS.get(page.name)
-        paint(sheet, page)
-        sheet.protection.sheet = page.name not in present
+    placed = [
+        Placed(page, _arriving(number), _TABS.get(page.name, ""), page.name not in present)
+        for number, page in enumerate(pages)
+    ]
     try:
-        path.write_bytes(saved(made, "Kendali Kinerja", _MADE))
+        path.write_bytes(write_sheets(placed, "Kendali Kinerja", _MADE))
     except OSError as error:
         raise NotWritableError(path.parent, error.strerror or "sistem menolak") from error
     try:

@@ -19,11 +19,6 @@ _FORMULA = re.compile(rb"<f[ >]")
 _CALCULATED = b' fullCalcOnLoad="1"'
 """What makes Excel calculate all when it opens a workbook, and ask to save it when it closes."""
 _CHANGED = re.compile(rb"<dcterms:modified [^>]*>[^<]*</dcterms:modified>")
-CHART = "xlsops grafik"
-"""How the names of the program's charts begin, on sheets where people may put their own."""
-
-_DRAWINGS = "xl/drawings/drawing"
-_CHART = re.compile(rb'(<(?:\w+:)?cNvPr [^>]*name=")Chart( \d+")')
 _CREATED = re.compile(rb"<dcterms:created ([^>]*)>([^<]*)</dcterms:created>")
 
 
@@ -47,14 +42,7 @@ def saved(book: Workbook, title: str, created: datetime) -> bytes:
     parts = take_apart(buffer.getvalue())
     if not any(_FORMULA.search(part) for name, part in parts.items() if name.startswith(_SHEETS)):
         parts[_WORKBOOK] = parts[_WORKBOOK].replace(_CALCULATED, b"")
-    return put_together({name: _ours(name, part) for name, part in parts.items()})
-
-
-def _ours(name: str, part: bytes) -> bytes:
-    """Return a part without the clock, its charts named as ours, where openpyxl only counts."""
-    if name.startswith(_DRAWINGS):
-        return _CHART.sub(rb"\1%b\2" % CHART.encode(), part)
-    return _undated(part) if name == _CORE else part
+    return put_together({**parts, _CORE: _undated(parts[_CORE])})
 
 
 def _forget_unused_styles(book: Workbook) -> None:

@@ -13,7 +13,9 @@ from openpyxl.xml.functions import fromstring
 
 _FIXED = (1980, 1, 1, 0, 0, 0)
 _UNIX, _PLAIN_FILE = 3, 0o100644 << 16
-_FIRST = "[Content_Types].xml"
+CONTENT_TYPES = "[Content_Types].xml"
+"""The part that names the content type of every other; it comes first."""
+
 _LINKS_END, _TYPES_END = b"</Relationships>", b"</Types>"
 _PASSING = re.compile(
     r"^(\[Content_Types\]\.xml|(?:.*/)?_rels/.*\.rels|docProps/.*|xl/theme/.*|xl/printerSettings/.*"
@@ -38,7 +40,7 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-class _Link(NamedTuple):
+class Link(NamedTuple):
     """What one part says of another it needs."""
 
     id: str
@@ -76,7 +78,7 @@ def put_together(parts: Mapping[str, bytes], *, squeezed: bool = True) -> bytes:
     method = zipfile.ZIP_DEFLATED if squeezed else zipfile.ZIP_STORED
     with zipfile.ZipFile(target, "w", method, compresslevel=6) as archive:
         for name in sorted(
-            parts, key=lambda each: (each != _FIRST, not each.startswith("_rels"), each)
+            parts, key=lambda each: (each != CONTENT_TYPES, not each.startswith("_rels"), each)
         ):
             info = zipfile.ZipInfo(name, _FIXED)
             info.compress_type = method
@@ -88,8 +90,8 @@ def put_together(parts: Mapping[str, bytes], *, squeezed: bool = True) -> bytes:
 
 def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
     """Return the part of each sheet by the sheet's name."""
-    book = _book(parts)
-    targets = {link.id: link.target for link in _links(parts, book)}
+    book = book_of(parts)
+    targets = {link.id: link.target for link in links_of(parts, book)}
     sheets = fromstring(parts[book]).iter(f"{_MAIN}sheet")
     return {each.get("name", ""): targets.get(each.get(_LINK, ""), "") for each in sheets}
 
@@ -100,13 +102,13 @@ def without(parts: Mapping[str, bytes], painted: Collection[str]) -> dict[str, b
     What is painted anew need not be read, which is most of a workbook.
     """
     left = dict(parts)
-    for part in _of_painted(parts, painted):
+    for part in only_of(parts, painted):
         del left[part]
     for name, part in sheet_parts(parts).items():
         if name in painted:
             colour = _TAB.search(parts[part])
             left[part] = _BARE % (colour[0] if colour else b"")
-            left.pop(_relations(part), None)
+            left.pop(relations_of(part), None)
     return left
 
 
@@ -115,11 +117,11 @@ def carried(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> dict[str
 
     They stay byte for byte; only the lists of links and of content types name them anew.
     """
-    result, types = dict(after), _declarations(before)
-    for old, new in (("", ""), (_book(before), _book(after))):
+    result, types = dict(after), declarations(before)
+    for old, new in (("", ""), (book_of(before), book_of(after))):
         dropped = [
             link
-            for link in _links(before, old)
+            for link in links_of(before, old)
             if link.kind in _ABOUT_THE_WHOLE and link.target in before and link.target not in after
         ]
         told = b"".join(
@@ -127,20 +129,22 @@ def carried(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> dict[str
             % (number, escape(link.type).encode(), escape(link.target).encode())
             for number, link in enumerate(dropped, 1)
         )
-        named = _relations(new)
+        named = relations_of(new)
         result[named] = result[named].replace(_LINKS_END, told + _LINKS_END)
-        reached = _reached(before, [link.target for link in dropped], old)
-        for name in sorted(reached & set(before) - set(after)):
+        found = reached(before, [link.target for link in dropped], old)
+        for name in sorted(found & set(before) - set(after)):
             result[name] = before[name]
-            if _relations(name) in before:
-                result[_relations(name)] = before[_relations(name)]
-            if types(name) != _declarations(result)(name):
+            if relations_of(name) in before:
+                result[relations_of(name)] = before[relations_of(name)]
+            if types(name) != declarations(result)(name):
                 kind = escape(types(name)).encode()
                 override = b'<Override PartName="/%b" ContentType="%b"/>' % (
                     escape(name).encode(),
                     kind,
                 )
-                result[_FIRST] = result[_FIRST].replace(_TYPES_END, override + _TYPES_END)
+                result[CONTENT_TYPES] = result[CONTENT_TYPES].replace(
+                    _TYPES_END, override + _TYPES_END
+                )
     return result
 
 
@@ -168,31 +172,31 @@ def _spelled(text: re.Match[bytes]) -> bytes:
 
 def _kinds(parts: Mapping[str, bytes], painted: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield (content type, name) of every part that counts."""
-    passed = _of_painted(parts, painted)
-    kind = _declarations(parts)
+    passed = only_of(parts, painted)
+    kind = declarations(parts)
     for name, data in parts.items():
         empty = "/drawings/drawing" in name and b"Anchor" not in data
         if not empty and name not in passed and not _PASSING.match(name):
             yield kind(name) or name, name
 
 
-def _declarations(parts: Mapping[str, bytes]) -> Callable[[str], str]:
+def declarations(parts: Mapping[str, bytes]) -> Callable[[str], str]:
     """Return what tells the content type of a part; an empty text where none is declared."""
-    types = list(fromstring(parts[_FIRST]))
+    types = list(fromstring(parts[CONTENT_TYPES]))
     usual = {each.get("Extension", "").lower(): each.get("ContentType", "") for each in types}
     own = {each.get("PartName", "").lstrip("/"): each.get("ContentType", "") for each in types}
     return lambda name: own.get(name) or usual.get(name.rpartition(".")[2].lower(), "")
 
 
-def _of_painted(parts: Mapping[str, bytes], painted: Collection[str]) -> set[str]:
-    """Return the parts to which only painted sheets lead."""
-    book = _book(parts)
+def only_of(parts: Mapping[str, bytes], painted: Collection[str]) -> set[str]:
+    """Return the parts to which only these sheets lead, their own included."""
+    book = book_of(parts)
     ours = {part for name, part in sheet_parts(parts).items() if name in painted}
-    others = {link.target for link in _links(parts, book)} - ours
-    return _reached(parts, ours, book) - _reached(parts, others, book)
+    others = {link.target for link in links_of(parts, book)} - ours
+    return reached(parts, ours, book) - reached(parts, others, book)
 
 
-def _reached(parts: Mapping[str, bytes], starts: Iterable[str], book: str) -> set[str]:
+def reached(parts: Mapping[str, bytes], starts: Iterable[str], book: str) -> set[str]:
     """Return what some parts lead to, themselves included, but not back to the workbook."""
     found: set[str] = set()
     pending = list(starts)
@@ -200,24 +204,24 @@ def _reached(parts: Mapping[str, bytes], starts: Iterable[str], book: str) -> se
         each = pending.pop()
         if each not in found and each != book:
             found.add(each)
-            pending.extend(link.target for link in _links(parts, each))
+            pending.extend(link.target for link in links_of(parts, each))
     return found
 
 
-def _book(parts: Mapping[str, bytes]) -> str:
+def book_of(parts: Mapping[str, bytes]) -> str:
     """Return the name of the workbook's main part."""
-    links = _links(parts, "")
+    links = links_of(parts, "")
     return next(link.target for link in links if link.kind == "officeDocument")
 
 
-def _links(parts: Mapping[str, bytes], name: str) -> list[_Link]:
+def links_of(parts: Mapping[str, bytes], name: str) -> list[Link]:
     """Return what a part leads to inside the package; the package itself has no name."""
     folder = posixpath.dirname(name)
-    relations = parts.get(_relations(name))
+    relations = parts.get(relations_of(name))
     if relations is None:
         return []
     return [
-        _Link(
+        Link(
             each.get("Id", ""),
             each.get("Type", "").rpartition("/")[2],
             posixpath.normpath(posixpath.join("/", folder, each.get("Target", ""))).lstrip("/"),
@@ -228,7 +232,7 @@ def _links(parts: Mapping[str, bytes], name: str) -> list[_Link]:
     ]
 
 
-def _relations(name: str) -> str:
+def relations_of(name: str) -> str:
     """Return the name of the part that says what another part leads to."""
     folder, file = posixpath.split(name)
     return posixpath.join(folder, "_rels", f"{file}.rels")

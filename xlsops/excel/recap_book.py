@@ -27,6 +27,7 @@ from xlsops.excel.recap_notes import RecapNotes, Verdict
 from xlsops.excel.recap_page import Making
 from xlsops.excel.recap_setda import write_setda
 from xlsops.excel.recap_summary import write_summary
+from xlsops.excel.sheet_writer import OPTIONS
 
 __all__ = ["RecapNotes", "Verdict", "make_recap"]
 
@@ -34,13 +35,6 @@ _MOST_LETTERS = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _FRONT = (recap_summary.NAME, recap_setda.NAME, recap_by_bureau.NAME)
 _BACK = (recap_measure.NAME, recap_data.NAME, recap_findings.NAME)
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-    "nan_inf_to_errors": False,
-}
 
 
 def make_recap(
@@ -51,7 +45,7 @@ def make_recap(
     ``made`` carries its time zone and is printed in it.
     """
     target = BytesIO()
-    with xlsxwriter.Workbook(target, _OPTIONS) as book:
+    with xlsxwriter.Workbook(target, OPTIONS) as book:
         _describe(book, recap, made)
         sheets = _sheet_names(recap)
         for name in (*_FRONT, *sheets.values(), *_BACK):

@@ -53,7 +53,7 @@ class Formats:
         """Return the format of a look, by name or as it is."""
         wanted = look_of(look)
         if wanted not in self._made:
-            self._made[wanted] = self._book.add_format(_properties(wanted))
+            self._made[wanted] = self._book.add_format(properties_of(wanted))
         return self._made[wanted]
 
     def predicate(self, number: int, count: int) -> Any:  # noqa: ANN401
@@ -85,7 +85,8 @@ def quoted(text: str) -> str:
     return '"' + one_line(text).replace('"', '""') + '"'
 
 
-def _properties(look: Look) -> dict[str, Any]:
+def properties_of(look: Look) -> dict[str, Any]:
+    """Return a look in XlsxWriter's words."""
     found: dict[str, Any] = {
         "font_name": look.font or SHEET_FONT,
         "font_size": look.size,
@@ -106,4 +107,6 @@ def _properties(look: Look) -> dict[str, Any]:
         found["indent"] = look.inset
     if look.underline:
         found["underline"] = 1
+    if look.unlocked:
+        found["locked"] = False
     return found

@@ -3,10 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from io import BytesIO
 from typing import Any
-
-from xlsxwriter.image import Image
 
 from xlsops.core.achievement import Band
 from xlsops.core.cells import column_letters
@@ -14,6 +11,7 @@ from xlsops.core.emblem import Emblem
 from xlsops.core.lettering import INSET, lines_of
 from xlsops.core.looks import FILTER_ROOM, SHEET_FONT, Look
 from xlsops.core.numbers import as_typed
+from xlsops.excel.pictures import options_of
 from xlsops.excel.recap_formats import Formats, look_of, one_line, quoted, writable
 
 _CM_POINTS, _INCH_CM = 72 / 2.54, 2.54
@@ -21,7 +19,6 @@ _LEFT_CM, _MARGIN_CM, _EDGE_CM = 2.0, 1.5, 0.8
 _PAPERS_CM = {14: (21.59, 33.02), 9: (21.0, 29.7), 5: (21.59, 35.56)}
 _LINE, _LEAST, _MOST = 13.0, 16.5, 409.0
 _GAP = 4
-_DPI = 96
 _FULL = 0.97
 """Share of a page that is counted on; printers and font metrics take the rest."""
 
@@ -121,17 +118,11 @@ class Pen:
         self.put(row, column, value, look)
 
     def hang(self, emblem: Emblem, height: int) -> None:
-        """Hang the coat of arms so high at the right end of the next rows.
-
-        The library makes a picture of more dots an inch smaller; that is taken back.
-        """
-        wide, high = emblem.within(height * 2, height)
+        """Hang the coat of arms so high at the right end of the next rows."""
+        size = emblem.within(height * 2, height)
         across = sum(int(width * 7 + 5) for width in self.widths)
-        dots = Image(BytesIO(emblem.data))
-        place = {
-            "image_data": dots.image_data, "x_offset": across - wide - _GAP, "y_offset": _GAP,
-            "x_scale": wide / emblem.width * dots.x_dpi / _DPI,
-            "y_scale": high / emblem.height * dots.y_dpi / _DPI, "object_position": 3,
+        place = options_of(emblem, size) | {
+            "x_offset": across - size[0] - _GAP, "y_offset": _GAP, "object_position": 3,
         }  # fmt: skip
         self.sheet.insert_image(self.row - 1, 0, "lambang", place)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from io import BytesIO
+from pathlib import PurePath
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -18,9 +19,10 @@ from xlsops.core.pages.return_note import place, return_note, to_mend
 from xlsops.core.pages.view import BureauView, View
 from xlsops.excel.cached import with_values
 from xlsops.excel.package import saved
-from xlsops.excel.painting import legible, note_of, paint
 from xlsops.excel.parts import escaped
+from xlsops.excel.splice import with_pages
 from xlsops.excel.styles import fill, font
+from xlsops.excel.texts import legible, note_of
 
 
 def make_copy(
@@ -54,13 +56,14 @@ def make_copy(
         notes.setdefault(cell, []).append(f"{mark}\n{finding.message}\n{finding.advice}")
     for cell, texts in notes.items():
         cell.comment = note_of("\n\n".join(reversed(texts)))
-    paint(book.create_sheet(RETURN_NOTE, 0), return_note(view, each))
+    book.create_sheet(RETURN_NOTE, 0)
     shown = _shown(book, each)
     book.active = 0
     for other in book.worksheets[1:]:
         other.sheet_view.tabSelected = False
     made = view.now.replace(tzinfo=None, microsecond=0)
-    return with_values(saved(book, "Catatan Perbaikan", made), shown)
+    whole = with_values(saved(book, "Catatan Perbaikan", made), shown)
+    return with_pages(whole, PurePath(RETURN_NOTE), [return_note(view, each)])
 
 
 def _shown(book: Workbook, each: BureauView) -> dict[str, dict[str, Value]]:

@@ -22,9 +22,7 @@ from xlsops.core.pages.vacated import TITLES, vacated_pages
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Painted
 from xlsops.errors import FileOpenError
-from xlsops.excel.cached import keep_values
-from xlsops.excel.painting import paint_closed
-from xlsops.excel.rewriting import TITLE
+from xlsops.excel.splice import paint_closed
 from xlsops.files.folders import lock_of, open_elsewhere
 from xlsops.files.writing import write_whole
 from xlsops.procedure.period import Period, load
@@ -132,7 +130,6 @@ def _kept(events: Iterable[Event]) -> tuple[Typed, ...]:
 
 def painted_control(period: Period, pages: Sequence[Painted]) -> bytes:
     """Return the control workbook's bytes with the pages painted."""
-    control, made = period.folder.control, period.now.replace(tzinfo=None, microsecond=0)
     standing, ours = [page for page in pages if not page.over], {page.name for page in pages}
     painted = {page.name for page in standing}
     gone = [
@@ -140,8 +137,7 @@ def painted_control(period: Period, pages: Sequence[Painted]) -> bytes:
         for grid in period.grids
         if grid.name not in painted and (grid.name in ours or was_painted(grid))
     ]
-    data = paint_closed(period.control, control, standing, TITLE, made, gone)
-    return keep_values(data, tuple(grid for grid in period.grids if grid.name not in painted))
+    return paint_closed(period.control, period.folder.control, standing, gone)
 
 
 def was_painted(grid: Grid) -> bool:

@@ -25,8 +25,8 @@ from xlsops.core.results import Results, data_hash
 from xlsops.core.rules import compile_rules
 from xlsops.core.spec_reading import WIB
 from xlsops.core.submissions import shown
-from xlsops.excel.painting import legible
 from xlsops.excel.parts import take_apart
+from xlsops.excel.texts import legible
 from xlsops.files import archive
 from xlsops.files.emblem import EmblemError, emblem_of
 from xlsops.files.reader import take

@@ -1,0 +1,115 @@
+"""What hangs on a sheet, as XlsxWriter makes it: bar charts over its cells, and pictures."""
+
+import re
+from typing import Any
+
+from xlsops.core.looks import INPUT_LINE, NAVY
+from xlsops.core.painted import Area, Chart
+
+CHART = "xlsops grafik"
+"""How the names of the program's charts begin, on sheets where people may put their own."""
+
+_DOTS = 96 / 2.54
+"""Pixels in a centimetre."""
+
+_PIXEL = 9525
+"""The units of a drawing in a pixel."""
+
+_MOVES_WITH_CELLS = 2
+_ANCHOR = re.compile(
+    rb'<xdr:twoCellAnchor editAs="oneCell">(<xdr:from>.*?</xdr:from>)<xdr:to>.*?</xdr:to>(.*?)'
+    rb"</xdr:twoCellAnchor>",
+    re.DOTALL,
+)
+_SIZE = re.compile(rb' descr="(\d+) (\d+)"')
+_STYLE, _GAP, _TITLE, _STEP = 10, 60, 11, 20
+_PLOT = {"x": 0.15, "y": 0.13, "width": 0.72, "height": 0.74}
+"""Where the bars stand in a chart, so that names fit before them and the label of a full one behind."""
+
+_TOLD = (
+    (b'<c:lang val="en-US"/>', b'<c:lang val="en-US"/><c:roundedCorners val="0"/>'),
+    (b"</c:title>", b'<c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/>'),
+    (b'<c:grouping val="clustered"/>', b'<c:grouping val="clustered"/><c:varyColors val="0"/>'),
+    (
+        b'<c:showVal val="1"/>',
+        b'<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
+        b'<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>',
+    ),
+    (b"<c:axPos ", b'<c:delete val="0"/><c:axPos '),
+    (b'<c:plotVisOnly val="1"/>', b'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/>'),
+)
+"""What XlsxWriter leaves unsaid, as Excel 2007 did. In a file that another program saved, later ones
+take it for the opposite."""
+
+
+def bars(book: Any, sheet: str, chart: Chart, name: str) -> Any:  # noqa: ANN401 - XlsxWriter is untyped
+    """Return a chart of a sheet, under a name by which it is known as ours."""
+    made = book.add_chart({"type": "bar"})
+    made.chart_name = name
+    made.set_style(_STYLE)
+    made.add_series(
+        {
+            "categories": [sheet, *corners(chart.categories)],
+            "values": [sheet, *corners(chart.values)],
+            "fill": {"color": f"#{INPUT_LINE}"},
+            "points": [{"fill": {"color": f"#{colour}"}} for colour in chart.colours],
+            "data_labels": {"value": True},
+            "gap": _GAP,
+        }
+    )
+    font = {"size": _TITLE, "bold": True, "color": f"#{NAVY}"}
+    made.set_title({"name": chart.title, "name_font": font})
+    made.set_legend({"none": True})
+    made.set_plotarea({"layout": _PLOT})
+    ticks = {"major_tick_mark": "none", "minor_tick_mark": "none"}
+    made.set_y_axis({"reverse": True, "crossing": "max", **ticks})
+    made.set_x_axis(
+        {
+            "min": 0, "max": chart.most, "major_unit": _STEP, "num_format": "0",
+            "major_gridlines": {"visible": False}, **ticks,
+        }
+    )  # fmt: skip
+    width, height = size_of(chart)
+    made.set_size({"width": width, "height": height})
+    return made
+
+
+def size_of(chart: Chart) -> tuple[float, float]:
+    """Return how wide and high a chart is, in pixels."""
+    return chart.width * _DOTS, chart.height * _DOTS
+
+
+def hung(width: float, height: float) -> dict[str, Any]:
+    """Return how XlsxWriter is to hang something so wide and high, in pixels, on a sheet.
+
+    It tells only where both corners are; the size goes along as a description until ``anchored``.
+    """
+    size = f"{round(width * _PIXEL)} {round(height * _PIXEL)}"
+    return {"object_position": _MOVES_WITH_CELLS, "description": size}
+
+
+def anchored(part: bytes) -> bytes:
+    """Return a drawing in which all has its size, however wide a program draws the columns."""
+    return _ANCHOR.sub(_one_corner, part)
+
+
+def _one_corner(anchor: re.Match[bytes]) -> bytes:
+    size = _SIZE.search(anchor[2])
+    if size is None:
+        return anchor[0]
+    inner = b'%b<xdr:ext cx="%b" cy="%b"/>%b' % (
+        anchor[1], size[1], size[2], _SIZE.sub(b"", anchor[2]),
+    )  # fmt: skip
+    return b"<xdr:oneCellAnchor>%b</xdr:oneCellAnchor>" % inner
+
+
+def explicit(part: bytes) -> bytes:
+    """Return a chart that says all it means, whichever program is said to have made the file."""
+    for short, told in _TOLD:
+        part = part.replace(short, told)
+    return part
+
+
+def corners(area: Area) -> tuple[int, int, int, int]:
+    """Return an area as XlsxWriter counts, from 0."""
+    return area.top - 1, area.left - 1, area.bottom - 1, area.right - 1

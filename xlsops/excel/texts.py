@@ -1,0 +1,39 @@
+"""Texts as a cell or a note can hold them."""
+
+import re
+
+from openpyxl.comments import Comment
+
+from xlsops.core.visible import broken
+from xlsops.excel.parts import escaped
+
+AUTHOR = "xlsops"
+"""Who writes our notes."""
+
+_LONGEST = 32767
+_NOTE_WIDTH, _NOTE_LINE, _NOTE_LETTERS = 320, 17, 46
+_ILLEGIBLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def legible(text: str) -> str:
+    """Return a text as a cell can hold it: not too long, no signs that XML forbids.
+
+    Excel counts letters outside the usual plane, such as emoji, twice.
+    """
+    plain = _ILLEGIBLE.sub("", broken(text))
+    if len(plain) * 2 <= _LONGEST:
+        return plain
+    return plain.encode("utf-16-le")[: 2 * _LONGEST].decode("utf-16-le", "ignore")
+
+
+def note_size(text: str) -> tuple[int, int]:
+    """Return how wide and high in pixels the box of a note is that shows the whole text."""
+    lines = sum(1 + len(part) // _NOTE_LETTERS for part in text.split("\n"))
+    return _NOTE_WIDTH, 20 + _NOTE_LINE * lines
+
+
+def note_of(text: str) -> Comment:
+    """Return a note of openpyxl with a box large enough for its text."""
+    comment = Comment(escaped(legible(text)), AUTHOR)
+    comment.width, comment.height = note_size(text)
+    return comment
