@@ -26,7 +26,7 @@ from xlsops.core.pages.view import BureauView, View
 from xlsops.core.signatures import Sign, unsigned
 from xlsops.core.spec import Block, Bureau
 from xlsops.core.state import FileRecord, Identity, State
-from xlsops.files import archive, journal
+from xlsops.files import journal, trials
 from xlsops.files.archive import digest
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.journal import Journal
@@ -203,7 +203,7 @@ def _write_nothing(patch: pytest.MonkeyPatch) -> None:
         patch.setattr(module, "write_whole", _nothing)
     for module in (forms, recapping):
         patch.setattr(module, "emblem_of", _nothing)
-    patch.setattr(archive, "cleared", _nothing)
+    patch.setattr(trials, "cleared", _nothing)
     patch.setattr(collecting, "orphans", _none)
     patch.setattr(collecting, "_write_copies", lambda _period, _view: [])
     patch.setattr(recording, "write_covers", _none)
