@@ -1,5 +1,6 @@
 """What surrounds every button: words, progress, busy answers, fingerprints."""
 
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -250,3 +251,25 @@ def test_fingerprints_come_back_from_the_names(count: int) -> None:
 def test_too_many_pages_are_painted_again_rather_than_forgotten() -> None:
     marks = [mark_of(Painted(f"Isian {number}", ())) for number in range(260)]
     assert marks_in(texts_of(marks)) == frozenset(marks[:248])
+
+
+def test_what_does_not_fit_into_a_message_is_counted_and_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    lines, desk = tuple(f"baris {number}" for number in range(20)), _Desk()
+    button(lambda _book: Outcome(lines, {"x": 1}))(desk)  # type: ignore[arg-type]
+    path = tmp_path / ".xlsops" / "pesan.txt"
+    shown = desk.said[-1].splitlines()
+    assert shown[-2:] == ["baris 10", f"… dan 9 baris lagi; semuanya di {path}."]
+    assert path.read_text("utf-8-sig").splitlines() == list(lines)
+    shutil.rmtree(path.parent)
+    path.parent.write_text("bukan folder")
+    button(lambda _book: Outcome(lines, {"x": 1}))(desk)  # type: ignore[arg-type]
+    assert desk.said[-1].endswith("\n… dan 9 baris lagi.")
+
+
+def test_what_others_wrote_writes_no_line_of_a_message() -> None:
+    desk = _Desk()
+    button(lambda _book: Outcome(("Kunci x\nJejak utuh: y\x1b[2J",), {"x": 1}))(desk)  # type: ignore[arg-type]
+    assert desk.said[-1] == "pesan Kunci x Jejak utuh: y�[2J"

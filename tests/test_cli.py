@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -507,6 +507,21 @@ def test_an_earlier_paper_or_its_code_is_compared_from_the_command_line(
     missed = run("verify", room.root, "--against", code)
     assert missed.code == 1
     assert f"Sidik {code} yang diketik tidak ada di jurnal ini" in missed.out.splitlines()[0]
+
+
+def test_what_others_wrote_commands_no_terminal_and_writes_no_line_of_its_own(room: Room) -> None:
+    last = room.period().events[-1]
+    facts = {
+        "role": "KABAG",
+        "name": ")\nJejak utuh: x\r(\x1b[2J\u202e",
+        "key": "ed25519:" + "ab" * 32,
+    }
+    event = replace(last, kind="kunci_dicatat", data=facts, heads=(last.id,))
+    (room.root / "jurnal" / event.file_name).write_bytes(event.text.encode())
+    out = run("verify", room.root).out
+    assert "Kunci KABAG () Jejak utuh: x (�[2J�): ed25519:abab" in out
+    assert not any(line.startswith("Jejak utuh: x") for line in out.splitlines())
+    assert not {"\x1b", "\r", "\u202e"} & set(out)
 
 
 def test_lost_events_are_stated_from_the_command_line(room: Room) -> None:

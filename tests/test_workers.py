@@ -6,12 +6,15 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
+import psutil
 import pytest
 
-from xlsops import workers
+from xlsops import serving, workers
 from xlsops.errors import WorkersError
 from xlsops.workers import MEGABYTE, Bounds, Ended, worked
 
@@ -45,6 +48,8 @@ def job(log: Path, task: str) -> str:
                 pass
         case "rakus":
             b"x" * (BOUNDS.megabytes * MEGABYTE * 100)
+        case "tidur":
+            workers.time.sleep(3)
         case "sibuk":
             spin(0.2)
     return task.upper()
@@ -103,6 +108,101 @@ def test_a_task_is_drawn_when_a_hand_is_free_for_it(tmp_path: Path) -> None:
     assert drawn == ["satu"]
     results.close()
     assert multiprocessing.active_children() == []
+
+
+def test_what_does_nothing_for_long_is_ended_as_stuck(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "_PATIENCE", 1)
+    done = dict(worked(partial(job, tmp_path / "log"), ["satu", "tidur"], BOUNDS, 1))
+    assert done == {"satu": "SATU", "tidur": Ended.STUCK}
+
+
+def test_the_time_a_computer_slept_is_no_tasks_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, woke = workers.time.monotonic, [0.0]
+
+    def monotonic() -> float:
+        woke[0] += 10_000
+        return real() + woke[0]
+
+    monkeypatch.setattr(workers, "_NAP", 0.01, raising=False)
+    monkeypatch.setattr(workers.time, "monotonic", monotonic)
+    done = dict(worked(partial(job, tmp_path / "log"), ["sibuk", "satu"], BOUNDS, 1))
+    assert done == {"sibuk": "SIBUK", "satu": "SATU"}
+
+
+def stillborn(monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+    """Let the first processes die before they say a word."""
+    lives, original = iter(range(many)), workers._Worker.__init__
+
+    def born(self: workers._Worker[str, str], *how: Any, **also: Any) -> None:
+        original(self, *how, **also)
+        if next(lives, None) is not None:
+            self.process.kill()
+            self.process.join()
+            with suppress(EOFError):
+                while True:
+                    self.line.recv()
+
+    monkeypatch.setattr(workers._Worker, "__init__", born)
+
+
+@pytest.mark.parametrize("hands", [1, 3])
+def test_a_process_that_dies_before_it_begins_costs_nobody_anything(
+    hands: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stillborn(monkeypatch, 3)
+    done = dict(worked(partial(job, tmp_path / "log"), GOOD, BOUNDS, hands))
+    assert done == {each: each.upper() for each in GOOD}
+    assert sorted((tmp_path / "log").read_text().split()) == sorted(GOOD)
+
+
+def test_where_no_more_processes_can_be_started_those_there_are_do_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original, many = workers._Worker.__init__, iter(range(2))
+
+    def born(self: workers._Worker[str, str], *how: Any, **also: Any) -> None:
+        if next(many, None) is None:
+            raise WorkersError
+        original(self, *how, **also)
+
+    monkeypatch.setattr(workers._Worker, "__init__", born)
+    done = dict(worked(partial(job, tmp_path / "log"), GOOD, BOUNDS, 4))
+    assert done == {each: each.upper() for each in GOOD}
+
+
+ABANDONED = """
+import sys, time
+from xlsops import serving, workers
+workers.METHOD = sys.argv[1]
+if __name__ == "__main__":
+    for each in workers.worked(time.sleep, [0.1] * 3 + [1] * 3, workers.Bounds(), 3):
+        print("mulai", flush=True)
+"""
+
+
+def test_no_worker_outlives_a_killed_program(method: str, tmp_path: Path) -> None:
+    script = tmp_path / "program.py"
+    script.write_text(ABANDONED)
+    with subprocess.Popen([sys.executable, script, method], stdout=subprocess.PIPE) as program:
+        wait_until(lambda: len(psutil.Process(program.pid).children()) >= 3)
+        workers.time.sleep(0.5)
+        orphans = psutil.Process(program.pid).children()
+        program.kill()
+    assert orphans
+    _, alive = psutil.wait_procs(orphans, timeout=10)
+    for each in alive:
+        each.kill()
+    assert alive == []
+
+
+def wait_until(there: Callable[[], bool]) -> None:
+    until = workers.time.monotonic() + 20
+    while not there() and workers.time.monotonic() < until:
+        workers.time.sleep(0.05)
 
 
 def no_process() -> int:
@@ -167,7 +267,7 @@ import sys
 from operator import neg
 print("mulai", flush=True)
 if __name__ == "__main__":
-    from xlsops import workers
+    from xlsops import serving, workers
     workers.METHOD = sys.argv[1]
     print(*workers.worked(neg, [7], workers.Bounds(), 1))
 """

@@ -3,7 +3,7 @@
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial, wraps
@@ -11,15 +11,16 @@ from functools import partial, wraps
 from xlsops.book_errors import NoOpenBookError
 from xlsops.core.operations import OPERATIONS, TAB
 from xlsops.core.outcome import Outcome, Progress
+from xlsops.core.outcomes import one_line
 from xlsops.errors import XlsopsError
 from xlsops.excel.open_api import is_silent, on_macos, patiently
 from xlsops.excel.tame import xw
-from xlsops.incidents import incident
+from xlsops.incidents import incident, log
 
 Button = Callable[[xw.Book | None], Outcome]
 Work = Callable[[xw.Book], Outcome]
 
-_MOST_LINES, _LONGEST_STATUS = 16, 250
+_MOST_LINES, _LONGEST_STATUS = 12, 250
 _UNSAID = 1
 """The exit code at which the add-in shows what was written to stderr; at 0 it throws it away."""
 _DIALOG = ("on run said", "display alert (item 1 of said) message (item 2 of said)", "end run")
@@ -76,6 +77,7 @@ def _button(work: Work, show: Callable[[xw.App, Outcome], None]) -> Button:
             chosen = book if book is not None else _caller()
             app = chosen.app
             outcome, failed = work(chosen), False
+            outcome = replace(outcome, lines=tuple(map(one_line, outcome.lines)))
         except XlsopsError as error:
             outcome, failed = Outcome((str(error),), attention=True), True
         except Exception:  # noqa: BLE001 - the one place where no traceback may reach a person
@@ -123,15 +125,23 @@ def _pointed(app: xw.App, outcome: Outcome) -> None:
 
 def _message(app: xw.App, outcome: Outcome) -> None:
     """Show the outcome once, and nothing any more in the status bar; what does not fit is counted."""
-    lines = list(outcome.lines)
+    lines = outcome.lines
     if len(lines) > _MOST_LINES:
         rest = len(lines) - _MOST_LINES + 1
-        lines = [
-            *lines[: _MOST_LINES - 1],
-            f"… dan {rest} baris lagi; lihat lembar Beranda dan Riwayat.",
-        ]
+        lines = (*lines[: _MOST_LINES - 1], f"… dan {rest} baris lagi{_kept(lines)}.")
     patiently(partial(setattr, app, "status_bar", False))  # noqa: FBT003
     patiently(partial(_alert, app, "\n".join(lines), "info" if outcome.data else "critical"))
+
+
+def _kept(lines: Sequence[str]) -> str:
+    """Keep a message that is too long to be shown; return where all of it can be read."""
+    path = log().with_name("pesan.txt")
+    try:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("\n".join((*lines, "")), encoding="utf-8-sig", errors="replace")
+    except (OSError, RuntimeError):
+        return ""
+    return f"; semuanya di {path}"
 
 
 def _alert(app: xw.App, text: str, mode: str) -> None:

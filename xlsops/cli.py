@@ -19,6 +19,7 @@ from xlsops import __version__
 from xlsops.core.operations import OPERATIONS, Operation
 from xlsops.core.outcome import Outcome, silent
 from xlsops.core.outcome import Progress as Report
+from xlsops.core.outcomes import one_line
 from xlsops.core.periods import Period
 from xlsops.errors import XlsopsError
 from xlsops.incidents import incident
@@ -316,7 +317,7 @@ def _run(work: Callable[[Report], Outcome], as_json: bool) -> NoReturn:
     if as_json:
         print(json.dumps(dict(outcome.data), ensure_ascii=False, sort_keys=True))
     else:
-        print("\n".join(outcome.lines))
+        print("\n".join(map(one_line, outcome.lines)))
     raise typer.Exit(LOOK if outcome.attention else DONE)
 
 
@@ -359,5 +360,5 @@ def _read(folder: Path, active: bool, now: str | None, actor: str, task: "Task")
 
 
 def _stop(message: str) -> NoReturn:
-    print(message, file=sys.stderr)
+    print("\n".join(map(one_line, message.split("\n"))), file=sys.stderr)
     raise typer.Exit(STOPPED)

@@ -11,11 +11,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from importlib import import_module
-from multiprocessing.connection import Connection
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
 MEGABYTE = 1_000_000
+_PATIENCE = 30
+"""So many times its processor time a task may last."""
 _UNWATCHED = 2
 """So many times its bounds a task may take where only the system still holds it."""
 _SELDOM = 200_000
@@ -27,6 +30,7 @@ class Ended(Enum):
     """Why a task has no result: its worker was ended, or it died."""
 
     TIME = auto()
+    STUCK = auto()
     MEMORY = auto()
     DIED = auto()
 
@@ -37,6 +41,11 @@ class Bounds:
 
     seconds: float = 10
     megabytes: int = 512
+
+    @property
+    def patience(self) -> float:
+        """Return the seconds a task may last, however slow disk and machine are."""
+        return self.seconds * _PATIENCE
 
 
 Order = tuple[Callable[[Any], Any], Bounds]
@@ -57,7 +66,7 @@ def serve(line: Connection, order: Order | None, module: str) -> None:
             if module:
                 import_module(module)
             line.send(None)
-            order = line.recv()
+            order = line.recv() if _told(line) else None
         if order is not None:
             _work(line, *order)
 
@@ -68,12 +77,22 @@ def _work(line: Connection, job: Callable[[Any], Any], bounds: Bounds) -> None:
     gc.enable()
     _fence_memory(bounds)
     line.send(None)
-    while (task := line.recv()) is not None:
+    while _told(line) and (task := line.recv()) is not None:
         _fence_time(bounds)
         try:
             line.send(job(task))
         except MemoryError:
             line.send(Ended.MEMORY)
+
+
+def _told(line: Connection) -> bool:
+    """Wait for the next word; tell whether there is one, or who speaks is gone.
+
+    A forked process holds the other end of its line itself, so the line alone would never tell.
+    """
+    parent = parent_process()
+    wait([line, parent.sentinel] if parent else [line])
+    return bool(line.poll())
 
 
 def _fence_memory(bounds: Bounds) -> None:

@@ -26,8 +26,10 @@ METHOD = "fork" if sys.platform.startswith("linux") else "spawn"
 """A fork is ready at once; macOS and Windows cannot do that safely, or at all."""
 _LOOK = 0.05
 """Seconds between two looks at a worker that has not answered."""
-_PATIENCE = 30
-"""So many times its processor time a task may last, however slow disk and machine are."""
+_NAP = 1.0
+"""Seconds: where more passed between two looks, the computer slept or this process was stopped."""
+_STILLBORN = 3
+"""So many processes may die before they begin; with one more none can be started here."""
 _BEGINNING = 120
 """Seconds until a process must have begun, on the slowest machine."""
 _FAREWELL = 1.0
@@ -54,16 +56,26 @@ def worked(
 ) -> Generator[tuple[Task, Result | Ended], None, None]:
     """Yield every task with its result, or with why it has none, as they are done; none is tried twice.
 
-    At most so many ``hands`` work at once. A task is drawn when a hand is free for it. Job, tasks and
-    results can be pickled; no result is None. Raises WorkersError where no process can be started.
+    At most so many ``hands`` work at once. A task is drawn when a hand is free for it; one whose
+    worker died before it began is given to another. Job, tasks and results can be pickled; no result
+    is None. Raises WorkersError where no process can be started.
     """
-    left, crew = iter(tasks), list[_Worker[Task, Result]]()
+    left, crew, stillborn = _Tasks(tasks), list[_Worker[Task, Result]](), 0
     try:
         while _employed(crew, left, lambda: _hired((job, bounds)), hands):
             busy = {each.line: each for each in crew if each.task}
             ready = wait(busy, timeout=_LOOK)
             for line, worker in busy.items():
-                outcome = worker.answer() if line in ready else worker.exceeded()
+                try:
+                    outcome = worker.answer() if line in ready else worker.exceeded()
+                except WorkersError:
+                    stillborn += 1
+                    if stillborn > _STILLBORN:
+                        raise
+                    crew.remove(worker)
+                    worker.end()
+                    left.back.extend(worker.task)
+                    continue
                 if outcome is None:
                     continue
                 (task,), worker.task = worker.task, ()
@@ -76,20 +88,42 @@ def worked(
             worker.dismiss()
 
 
+class _Tasks(Generic[Task]):
+    """What is left to do: what was given back first, then what was never drawn."""
+
+    def __init__(self, tasks: Iterable[Task]) -> None:
+        self.back, self._fresh = list[Task](), iter(tasks)
+
+    def __iter__(self) -> Iterator[Task]:
+        return self
+
+    def __next__(self) -> Task:
+        return self.back.pop() if self.back else next(self._fresh)
+
+
 def _employed(
     crew: "list[_Worker[Task, Result]]",
-    left: Iterator[Task],
+    left: _Tasks[Task],
     new: "Callable[[], _Worker[Task, Result]]",
     hands: int,
 ) -> bool:
-    """Give every free hand a task, as far as there are any; tell whether anybody has one."""
+    """Give every free hand a task, as far as there are any; tell whether anybody has one.
+
+    Where no more processes can be started, those that are there do the work.
+    """
     crew[:] = [each for each in crew if each.task or each.process.is_alive()]
     free = [each for each in crew if not each.task]
     for task in islice(left, hands - len(crew) + len(free)):
-        if not free:
-            free.append(new())
-            crew.extend(free)
-        free.pop().give(task)
+        try:
+            worker = free.pop() if free else new()
+        except WorkersError:
+            left.back.append(task)
+            if crew:
+                break
+            raise
+        if worker not in crew:
+            crew.append(worker)
+        worker.give(task)
     return any(each.task for each in crew)
 
 
@@ -114,7 +148,8 @@ class _Worker(Generic[Task, Result]):
         context = multiprocessing.get_context(METHOD)
         self.line, far = context.Pipe()
         self.task = tuple[Task, ...]()
-        self._told, self._ready, self._next = METHOD == "fork", False, 0.0
+        self._told, self._ready = METHOD == "fork", False
+        self._waited, self._looked, self._spent, self._held = 0.0, 0.0, 0.0, 0
         self.process = context.Process(  # type: ignore[attr-defined]  # every context has one
             target=serve, args=(far, order if self._told else None, module), daemon=True
         )
@@ -159,19 +194,18 @@ class _Worker(Generic[Task, Result]):
     def exceeded(self) -> Ended | None:
         """Return which bound its task has passed, if any; looked at no more often than it must be."""
         now = time.monotonic()
-        if now < self._next:
+        if now < self._looked + _LOOK:
             return None
-        self._next = now + _LOOK
-        waited = now - self._since
+        self._waited, self._looked = self._waited + min(now - self._looked, _NAP), now
         if not self._ready:
-            if waited > _BEGINNING:
+            if self._waited > _BEGINNING:
                 raise WorkersError
             return None
         if self._time() - self._spent > self._bounds.seconds:
             return Ended.TIME
         if self._memory() - self._held > self._bounds.megabytes * MEGABYTE:
             return Ended.MEMORY
-        return Ended.TIME if waited > self._bounds.seconds * _PATIENCE else None
+        return Ended.STUCK if self._waited > self._bounds.patience else None
 
     @property
     def grown(self) -> bool:
@@ -199,8 +233,8 @@ class _Worker(Generic[Task, Result]):
             self.line.send(word)
 
     def _begin(self) -> None:
-        self._since, self._spent, self._held = time.monotonic(), self._time(), self._memory()
-        self._next = self._since + _LOOK
+        self._waited = 0.0
+        self._looked, self._spent, self._held = time.monotonic(), self._time(), self._memory()
 
     def _time(self) -> float:
         with suppress(psutil.Error):

@@ -446,11 +446,14 @@ def test_a_private_key_is_for_its_owner_alone(tmp_path: Path) -> None:
     assert "tidak dapat diperiksa di Windows" in found.sentence
 
 
-def test_a_private_key_in_the_period_folder_is_wrong(tmp_path: Path) -> None:
-    private_key(tmp_path / "periode")
+@pytest.mark.parametrize("part", ["", "jurnal", "masuk", "templates"])
+def test_a_private_key_in_the_period_folder_is_wrong(part: str, tmp_path: Path) -> None:
+    private_key(tmp_path / "periode" / part)
     found = line("Kunci pribadi", linux(tmp_path), tmp_path / "periode")
     assert found.ok is False
     assert "xlsops key new" in found.remedy
     assert line("Kunci pribadi", linux(tmp_path)) == Check(
-        "Kunci pribadi", True, "Belum ada di komputer ini; tindakan tercatat sebagai diaku."
+        "Kunci pribadi",
+        True,
+        "Belum ada kunci pribadi di komputer ini; tindakan tercatat sebagai diaku.",
     )

@@ -1,21 +1,25 @@
 """Fixtures for pressing buttons: real control workbooks open in LibreOffice, calls counted."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 import xlwings as xw
 
 from tests.calc.buttons import FROZEN, Desk
 from tests.quarter import Played, played, room
-from xlsops import ribbon
+from xlsops import buttons, ribbon
 
 __all__ = ["played", "room"]
 
 
 @pytest.fixture
-def desk(calc: xw.App, calls: Counter[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
+def desk(
+    calc: xw.App, calls: Counter[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Desk:
     """Return a desk in front of LibreOffice, at a moment that stands still."""
     monkeypatch.setattr(ribbon, "_now", lambda: FROZEN)
+    monkeypatch.setattr(buttons, "log", lambda: tmp_path / "catatan" / "galat.log")
     return Desk(calc, calls)
 
 

@@ -317,7 +317,7 @@ def test_every_painting_button_stays_within_its_calls(demo: Desk) -> None:
         outcome = demo.press(name, "contoh 10 bagian")
         assert demo.made <= FIXED + A_SHEET * demo.copied, name
         assert demo.alerts[-1].prompt.splitlines()[0] == outcome.lines[0]
-        assert len(demo.alerts[-1].prompt.splitlines()) <= 16
+        assert len(demo.alerts[-1].prompt.splitlines()) <= 12
         assert demo.status is False
     assert len(demo.alerts) == 5
     assert any("Membuat format" in str(each) for each in demo.app.impl.statuses)

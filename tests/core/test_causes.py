@@ -5,9 +5,16 @@ from dataclasses import replace
 import pytest
 
 from tests.core.builders import Edit, answer, judged
-from tests.core.test_checks_form import BUDGET, INDICATORS, changed, number, written
+from tests.core.test_checks_form import (
+    BUDGET,
+    INDICATORS,
+    changed,
+    number,
+    number_of,
+    written,
+)
 from tests.core.views import answer_pages, rows, view
-from xlsops.core.causes import MANY, MOST, cut, first_of_each
+from xlsops.core.causes import MANY, MOST, bounded, cut, first_of_each
 from xlsops.core.cells import Cell
 from xlsops.core.pages.findings_list import PLACE_COLUMN, findings_page
 from xlsops.core.pages.return_letter import return_letter
@@ -49,9 +56,26 @@ def test_many_findings_of_one_cause_are_told_once_with_their_number_and_the_firs
 ) -> None:
     edits, code, cause, message = MANY_OF[what]
     found = [each for each in judged(*edits) if each.field == cause]
-    assert [(each.code, each.value, each.message) for each in found] == [
+    assert [(each.code, number_of(each), each.message) for each in found] == [
         (code, f"{MANY} sel", message)
     ]
+
+
+def test_an_explanation_of_many_cells_is_none_of_as_many_others() -> None:
+    lines = INDICATORS.lines
+    some = [answer(line.id, "satuan", "Buku") for line in lines[:MANY]]
+    values = {
+        name: next(each.value for each in judged(*edits) if each.field == "terkunci")
+        for name, edits in {
+            "these": some,
+            "in another order": some[::-1],
+            "one cell another": [*some[1:], answer(lines[MANY].id, "satuan", "Buku")],
+            "one value another": [*some[1:], answer(lines[0].id, "satuan", "Ikat")],
+        }.items()
+    }
+    assert values["these"] == values["in another order"]
+    assert len(set(values.values())) == 3
+    assert {each.partition(",")[0] for each in values.values()} == {f"{MANY} sel"}
 
 
 def test_the_first_findings_of_each_bureau_are_listed_and_how_many_more_there_are() -> None:
@@ -98,7 +122,9 @@ def test_a_finding_on_an_endless_text_is_short_and_says_how_long_the_text_is() -
     found = next(each for each in judged(answer("SUM", "realisasi_2", text)) if each.code == "V06")
     whole = text.strip()
     assert found.message == f'Nilai "{cut(whole, 300)}" pada Realisasi TW II bukan angka.'
-    assert found.value == f"{whole[:2_000]}… ({len(whole)} huruf)"
+    assert found.value.startswith(f"{whole[:2_000]}… ({len(whole)} huruf, sidik ")
+    other = bounded(replace(found, value=f"{whole[:-1]}y"))
+    assert bounded(replace(found, value=whole)).value == found.value != other.value
 
 
 def test_a_locked_cell_with_an_endless_text_is_told_in_short() -> None:

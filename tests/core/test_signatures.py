@@ -6,7 +6,9 @@ from hashlib import sha512
 
 import pytest
 
+from xlsops.core.authority import Act, Authority
 from xlsops.core.events import Data, Event, Happened
+from xlsops.core.findings import FindingState
 from xlsops.core.signatures import (
     ACTS,
     Mark,
@@ -16,11 +18,14 @@ from xlsops.core.signatures import (
     lacking,
     marks_of,
     message,
+    replaced_by,
     short,
     signature_of,
     signed,
     strange,
     to_note,
+    unauthorised,
+    unendorsed,
     unsigned,
 )
 from xlsops.core.spec import Official
@@ -117,6 +122,60 @@ def test_what_lacks_a_signature_is_what_was_claimed_since_and_not_done_again() -
     assert lacking(events) == (events[5], events[6])
 
 
+def test_only_a_signature_makes_good_what_lacked_one() -> None:
+    claimed = act()
+    events = chain(noted("KABAG", OURS), claimed, act(by="Staf"), act(OTHER))
+    assert lacking(events) == (events[1],)
+
+
+def test_a_key_in_the_place_of_another_is_vouched_for_by_the_one_before() -> None:
+    def put(key: str, before: str, by: str = "") -> tuple[Happened, str, Data, str]:
+        kind, who, data, _ = noted("KABAG", key)
+        return kind, who, {**data, "replaces": before}, by
+
+    good = chain(noted("KABAG", OURS), put(NEWER, OURS, OURS), noted("Kabag", OURS))
+    assert list(unendorsed(good)) == []
+    assert [replaced_by(each) for each in good] == ["", OURS, ""]
+    for by in ("", OTHER, NEWER):
+        bad = chain(noted("KABAG", OURS), noted("SEKDA", OTHER), put(NEWER, OURS, by))
+        assert [each.known.event for each in unendorsed(bad)] == [bad[2]]
+    later = chain(noted("KABAG", OURS), put(NEWER, OURS), put(NEWER, OURS, OURS))
+    assert list(unendorsed(later)) == []
+
+
+def test_a_key_nobody_vouched_for_is_noted_again_where_the_one_before_is() -> None:
+    people = (Official("KABAG", "x", key=NEWER),)
+    events = chain(noted("KABAG", OURS), noted("KABAG", NEWER))
+    assert list(to_note(people, events)) == []
+    (facts,) = to_note(people, events, lambda key: key == OURS)
+    assert facts == {"role": "KABAG", "name": "", "key": NEWER, "replaces": OURS}
+
+
+def test_of_two_keys_that_each_came_first_none_can_vouch_for_the_other() -> None:
+    (own,) = chain(noted("KABAG", OURS))
+    early = Event(
+        Happened.KEY_NOTED.value, AT - timedelta(days=9), "Kabag", noted("KABAG", OTHER)[2]
+    )
+    facts = {**noted("KABAG", OURS)[2], "replaces": OTHER}
+    vouching = signed(
+        Event(early.kind, AT - timedelta(days=8), "Kabag", facts, (early.id,)), OTHER, digest
+    )
+    for events in ((own, early), (own, early, vouching)):
+        assert [(each.known.key, each.rival) for each in unendorsed(events)] == [(OURS, True)]
+        assert list(to_note((Official("KABAG", "x", key=OURS),), events)) == []
+
+
+def test_acts_of_roles_that_may_do_none_of_their_kind_are_found() -> None:
+    authority = Authority(((Act.RETURN, ("Kabag", "Kasubbag")),))
+    events = chain(
+        act(), act(by="Plt. Kabag (contoh)"), act(by="Staf"), act(kind=Happened.RETURNED, by="Kasubbag"),
+        act(by="Kasubbag"), act(by="Staf", kind=Happened.RECAP_MADE),
+        act(by="Staf", kind=Happened.DECIDED, state=FindingState.OPEN.value),
+        act(by="Staf", kind=Happened.DECIDED, state=FindingState.ACCEPTED.value),
+    )  # fmt: skip
+    assert list(unauthorised(events, authority)) == [events[2], events[4], events[7]]
+
+
 def test_a_key_is_noted_once_and_again_when_it_was_replaced() -> None:
     people = (Official("KABAG", "x", "Nama Contoh", key=OURS), Official("SEKDA", "y"))
     (facts,) = to_note(people, ())
@@ -124,7 +183,7 @@ def test_a_key_is_noted_once_and_again_when_it_was_replaced() -> None:
     events = chain(noted("Kabag", OURS))
     assert list(to_note(people, events)) == []
     events = chain(noted("KABAG", OURS), noted("KABAG", NEWER))
-    assert list(to_note(people, events)) == [facts]
+    assert list(to_note(people, events)) == [{**facts, "replaces": NEWER}]
     assert [each.key for each in known_keys(events)] == [OURS, NEWER]
 
 

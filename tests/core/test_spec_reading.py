@@ -570,6 +570,14 @@ def test_a_rule_of_the_program_takes_no_condition_and_no_other_rule_is_computed(
     assert "A01 bukan aturan bawaan, jadi tidak ada yang menghitungnya. Tulis syaratnya." in none[0]
 
 
+def test_a_role_has_one_key() -> None:
+    one, two = (Text(f"ed25519:{digits * 32}") for digits in ("ab", "cd"))
+    acting = add("Pejabat", 40, {"role": Text("Plt. Kabag"), "title": Text("x"), "key": two})
+    (fault,) = told(put("Pejabat", "KABAG", "key", one), acting)
+    assert 'Peran "Plt. Kabag" sudah punya kunci di baris' in fault
+    assert told(put("Pejabat", "KABAG", "key", one), put("Pejabat", "SEKDA", "key", one)) == []
+
+
 def test_the_same_code_may_stand_under_two_bureaus() -> None:
     codes = [(each.code, each.bureau) for each in spec_after().programmes]
     assert codes.count(("4.01.02", "TAPEM")) == codes.count(("4.01.02", "HUKUM")) == 1

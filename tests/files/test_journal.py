@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,21 @@ def test_a_cut_file_is_noticed(length: int, journal: Journal) -> None:
 def test_a_file_that_is_no_event_is_noticed(content: bytes, journal: Journal) -> None:
     some(journal).write_bytes(content)
     with pytest.raises(JournalDamagedError):
+        journal.events()
+
+
+@pytest.mark.parametrize(
+    ("at", "value"),
+    [("2026-07-08T02:00:00.000000+00:00", each) for each in ("NaN", "1e999", "-Infinity")]
+    + [("0001-01-01T00:00:00.000000+14:00", "1"), ("2026-07-08T02:00:00.000000", "1")],
+)
+def test_a_value_no_event_can_have_is_damage_under_its_right_name(
+    at: str, value: str, journal: Journal
+) -> None:
+    text = f'{{"at":"{at}","by":"x","data":{{"a":{value}}},"heads":[],"kind":"k","v":1}}'
+    name = f"20260708T020000000000Z-{sha256(text.encode()).hexdigest()[:16]}.json"
+    (journal.folder / name).write_text(text)
+    with pytest.raises(JournalDamagedError, match="rusak"):
         journal.events()
 
 

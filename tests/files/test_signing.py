@@ -12,7 +12,7 @@ import pytest
 
 from xlsops.core.events import Event, Happened, event_from
 from xlsops.core.signatures import message, signed, unsigned
-from xlsops.errors import JournalDamagedError, PrivateKeyError, SignLibraryError
+from xlsops.errors import JournalDamagedError, NotWritableError, PrivateKeyError, SignLibraryError
 from xlsops.files.journal import Journal
 from xlsops.files.signing import (
     can_check,
@@ -219,6 +219,19 @@ def test_a_new_key_says_where_it_lies_and_what_to_do(home: Path) -> None:
 
 
 @POSIX
+def test_a_key_that_could_not_be_kept_leaves_none_behind(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(NotWritableError):
+        new_private_key()
+    assert [each for each in home.rglob("*") if each.is_file()] == []
+    assert keys_here() == ()
+
+
 def test_a_private_key_that_others_may_read_is_told_with_the_remedy(key: str) -> None:
     assert show_keys().attention is False
     private_key_file(key).chmod(0o640)

@@ -150,4 +150,4 @@ def test_elsewhere_than_on_posix_the_folder_is_not_opened(
     monkeypatch.setattr(writing.os, "open", lambda *_: pytest.fail("a folder cannot be opened"))
     with monkeypatch.context() as patch:
         patch.setattr(writing.os, "name", "nt")
-        writing._sync_folder(tmp_path)
+        writing.sync_folder(tmp_path)

@@ -1,6 +1,7 @@
 """Files that would stop the desk: each has its outcome, once, and the good ones around it count."""
 
 import os
+import platform
 import subprocess
 import sys
 import time
@@ -17,8 +18,9 @@ from tests.procedure.tiny import CLEAN, OTHER, Tiny, opened, sending
 from tests.quarter import NOW
 from tests.samples import with_settings
 from tests.test_workers import HERE
-from xlsops import workers
+from xlsops import serving, workers
 from xlsops.core.outcome import Outcome
+from xlsops.errors import WorkersError
 from xlsops.files import archive, trials
 from xlsops.procedure import collecting, inbox
 from xlsops.procedure.collecting import collect
@@ -28,13 +30,17 @@ from xlsops.procedure.period import Period
 
 JUDGE = inbox.judge
 DEADLY, ENDLESS, HUNGRY, MISTAKEN = b"mati", b"tanpa akhir", b"lapar", b"keliru"
+SLEEPY = b"tidur"
 DO = (
     "Salin isiannya, tempel sebagai nilai ke format yang dibagikan, lalu kirim berkas itu. "
     "Batasnya dapat dinaikkan di lembar Pengaturan."
 )
 TOO_LONG = f"Berkas ini terlalu berat untuk diperiksa (lebih dari 1 detik kerja prosesor). {DO}"
 TOO_WIDE = f"Berkas ini terlalu berat untuk diperiksa (lebih dari 64 MB ingatan). {DO}"
-TWICE = f"Berkas ini terlalu berat untuk diperiksa (pemeriksaannya sudah dua kali terputus). {DO}"
+TWICE = (
+    "Berkas ini terlalu berat untuk diperiksa (pemeriksaannya sudah dua kali terputus pada batas 10 detik "
+    f"dan 512 MB). {DO}"
+)
 
 
 def judging(bench: Bench, sha: str) -> Examined | str:
@@ -44,6 +50,8 @@ def judging(bench: Bench, sha: str) -> Examined | str:
         os._exit(9)
     while data == ENDLESS:
         pass
+    while data == SLEEPY:
+        time.sleep(1)
     if data == HUNGRY:
         held = b"x" * 100_000_000
         while held:
@@ -213,6 +221,78 @@ def test_a_file_in_hand_when_one_run_was_cut_short_is_tried_once_more(
     cut_short(tiny, monkeypatch)
     assert outcomes(collect(tiny.period())) == {"a.xlsx": ("diterima", "", False)}
     assert list(tiny.folder.archive.glob(".*")) == []
+
+
+def test_what_was_cut_short_twice_is_tried_again_when_its_bounds_are_raised(
+    tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tiny.drop("a.xlsx", sending("KKP"))
+    for _ in range(2):
+        cut_short(tiny, monkeypatch)
+    collect(tiny.period())
+    period = tiny.period()
+    period = replace(period, spec=with_settings(period.spec, file_seconds=20))
+    assert outcomes(collect(period)) == {"a.xlsx": ("diterima", "", False)}
+
+
+def test_files_that_had_their_turn_are_not_blamed_for_runs_that_were_cut_short(
+    tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def receive(*_: object) -> None:
+        raise Crash
+
+    tiny.drop("a.xlsx", sending("KKP"))
+    tiny.drop("b.xlsx", sending("HUKUM"))
+    with monkeypatch.context() as patch:
+        patch.setattr(collecting, "receive", receive)
+        for _ in range(3):
+            with pytest.raises(Crash):
+                collect(tiny.period())
+    assert {fate for fate, _, _ in outcomes(collect(tiny.period())).values()} == {"diterima"}
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, WorkersError])
+def test_a_file_nobody_could_read_is_not_blamed_for_it(
+    stop: type[BaseException], tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def worked(_job: object, tasks: Iterator[str], *_: object) -> Iterator[None]:
+        next(tasks)
+        yield from ()
+        raise stop
+
+    tiny.drop("a.xlsx", sending("KKP"))
+    with monkeypatch.context() as patch:
+        patch.setattr(inbox, "worked", worked)
+        for _ in range(3):
+            with pytest.raises(stop):
+                collect(tiny.period())
+    assert outcomes(collect(tiny.period())) == {"a.xlsx": ("diterima", "", False)}
+
+
+def test_a_file_whose_worker_waits_for_ever_is_put_off_and_tried_again(
+    tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tiny.drop("b.xlsx", SLEEPY)
+    tiny.drop("kkp.xlsx", sending("KKP"))
+    monkeypatch.setattr(serving, "_PATIENCE", 1)
+    outcome = collect(bounded(tiny))
+    assert outcomes(outcome) == {
+        "kkp.xlsx": ("diterima", "", False), "b.xlsx": ("ditunda", "TAK_TERBACA", False),
+    }  # fmt: skip
+    assert "belum selesai diperiksa sesudah 1 menit" in messages(outcome)["b.xlsx"]
+    assert tiny.faults() == []
+    monkeypatch.setattr(inbox, "judge", JUDGE)
+    assert outcomes(collect(tiny.period()))["b.xlsx"] == ("ditolak", "FORMAT", False)
+
+
+@pytest.mark.parametrize(
+    "text", ["{here} abc 1.0", "{here} -3 1.0", f"{{here}} {'9' * 40} 1.0", "\udcff"]
+)
+def test_a_mark_that_tells_nothing_stops_nobody(text: str, tiny: Tiny) -> None:
+    mark = tiny.folder.archive / ".abc.berat"
+    written = text.format(here=platform.node())
+    mark.write_bytes(written.encode("utf-8", "surrogateescape"))
+    assert trials.marked(tiny.folder) == {"abc": mark}
 
 
 WAITER = """

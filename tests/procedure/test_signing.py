@@ -38,7 +38,7 @@ from xlsops.core.signatures import ACTS, Mark, carries_signature, marks_of, sign
 from xlsops.core.spec import Spec
 from xlsops.core.state import Identity
 from xlsops.core.tables import OFFICIALS
-from xlsops.errors import JournalDamagedError, SignLibraryError, SpecFaultsError
+from xlsops.errors import JournalDamagedError, PrivateKeyError, SignLibraryError, SpecFaultsError
 from xlsops.files.folders import CONTROL
 from xlsops.files.journal import Journal
 from xlsops.files.signing import fits, new_private_key, private_key_file, sign
@@ -265,7 +265,6 @@ def test_a_signature_with_a_key_that_never_stood_in_pejabat_is_named(
 def test_a_replaced_key_stays_known_and_its_signatures_stand(tiny: Tiny) -> None:
     old, new = {"KABAG": new_private_key()}, {"KABAG": new_private_key()}
     approve(acting(tiny, old), ("HUKUM",))
-    private_key_file(old["KABAG"]).unlink()
     (note,) = signatures(events(tiny), sheet(new)).notes
     assert note.startswith("Kunci KABAG di lembar Pejabat bukan yang terakhir tercatat di jurnal")
     return_to_bureaus(acting(tiny, new, 5))
@@ -276,6 +275,84 @@ def test_a_replaced_key_stays_known_and_its_signatures_stand(tiny: Tiny) -> None
         f"Kunci KABAG: {old['KABAG'][:24]}, tercatat 8 Juli 2026 09.00; sekarang tidak lagi di lembar Pejabat.",
     )
     assert set(marks_of(events(tiny)).values()) == {Mark.SIGNED}
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_a_key_that_takes_the_place_of_another_without_its_word_is_told(
+    damaged: bool, tiny: Tiny
+) -> None:
+    old, new = {"KABAG": new_private_key()}, {"KABAG": new_private_key()}
+    approve(acting(tiny, old), ("HUKUM",))
+    private_key_file(old["KABAG"]).unlink()
+    if damaged:
+        private_key_file(old["KABAG"]).write_bytes(b"rusak")
+    return_to_bureaus(acting(tiny, new, 5))
+    (note,) = signatures(events(tiny), sheet(new)).notes
+    assert note.startswith(
+        "Peran KABAG punya 2 kunci, dan yang kemudian tidak ditandatangani dengan yang sebelumnya: "
+        f"{old['KABAG'][:24]}, 8 Juli 2026 09.00; {new['KABAG'][:24]}, 8 Juli 2026 09.05."
+    )
+
+
+def test_a_key_another_noted_first_is_vouched_for_by_the_next_act_of_who_has_the_one_before(
+    tiny: Tiny,
+) -> None:
+    old, new = {"KABAG": new_private_key()}, {"KABAG": new_private_key()}
+    approve(acting(tiny, old), ("HUKUM",))
+    away = private_key_file(old["KABAG"])
+    data = away.read_bytes()
+    away.unlink()
+    return_to_bureaus(acting(tiny, new, 5))
+    away.write_bytes(data)
+    assert len(signatures(events(tiny), sheet(new)).notes) == 1
+    for minutes in (6, 7):
+        remarks = {identity("KKP", WARNED): (ACCEPTED, f"Dijelaskan {minutes}")}
+        decide(acting(tiny, new, minutes, remarks=remarks))
+        assert signatures(events(tiny), sheet(new)).notes == ()
+    noted = [each for each in events(tiny) if each.kind == Happened.KEY_NOTED.value]
+    assert len(noted) == 3
+
+
+def test_a_stranger_who_notes_a_key_of_his_own_before_the_true_one_is_told(tiny: Tiny) -> None:
+    keys, stranger = {"KABAG": new_private_key()}, new_private_key()
+    approve(acting(tiny, keys), ("HUKUM",))
+    facts = {"role": "KABAG", "name": "", "key": stranger}
+    early = Event(Happened.KEY_NOTED.value, NOW - timedelta(days=1), "Kabag", facts)
+    add(tiny, early)
+    add(tiny, forged(tiny, stranger))
+    assert any(
+        "Peran KABAG punya 2 kunci" in each for each in signatures(events(tiny), sheet(keys)).notes
+    )
+
+
+def test_an_approval_by_a_role_that_may_not_approve_is_told(room: Room) -> None:
+    room.send("KKP")
+    room.collect()
+    approved(room, "KKP")
+    assert not any("berwenang" in each for each in verify(room.root).data["notes"])
+    journal = Journal(room.root / "jurnal")
+    own = next(each for each in journal.events() if each.kind == Happened.APPROVED.value)
+    event = replace(own, by="Staf", heads=(journal.events()[-1].id,))
+    (journal.folder / event.file_name).write_bytes(event.text.encode())
+    outcome = verify(room.root)
+    assert any(
+        each.startswith(
+            "1 tindakan oleh peran yang menurut lembar Wewenang sekarang tidak berwenang: Bagian disahkan KKP oleh Staf"
+        )
+        for each in outcome.data["notes"]
+    )
+    assert outcome.attention
+
+
+def test_who_cannot_sign_with_a_damaged_key_is_stopped_before_anything_is_written(
+    tiny: Tiny,
+) -> None:
+    keys = {"KABAG": new_private_key()}
+    private_key_file(keys["KABAG"]).write_bytes(b"rusak")
+    before = {path: path.read_bytes() for path in tiny.root.rglob("*") if path.is_file()}
+    with pytest.raises(PrivateKeyError):
+        return_to_bureaus(acting(tiny, keys))
+    assert {path: path.read_bytes() for path in tiny.root.rglob("*") if path.is_file()} == before
 
 
 def test_a_key_taken_out_of_pejabat_does_not_silence_what_is_claimed_since(tiny: Tiny) -> None:

@@ -162,10 +162,11 @@ def office_key(patient: Patient) -> Check:
 def personal_keys(patient: Patient) -> Check:
     """Say whether private keys are this user's alone, and none lies in the period folder."""
     name, folder = "Kunci pribadi", keys_folder(patient.machine.home)
-    strayed = [] if patient.folder is None else private_keys_in(patient.folder)
+    strayed = _strayed(patient.folder)
     if strayed:
         sentence = (
-            f"Kunci pribadi {strayed[0].name} ada di folder periode: siapa pun dapat memakainya."
+            f"Kunci pribadi {strayed[0].name} ada di folder periode ({strayed[0].parent}): siapa pun dapat "
+            "memakainya."
         )
         remedy = (
             "Hapus dari sana, buat kunci baru dengan xlsops key new, lalu ganti di lembar Pejabat."
@@ -173,7 +174,9 @@ def personal_keys(patient: Patient) -> Check:
         return wrong(name, sentence, remedy)
     keys = private_keys_in(folder)
     if not keys:
-        return fine(name, "Belum ada di komputer ini; tindakan tercatat sebagai diaku.")
+        return fine(
+            name, "Belum ada kunci pribadi di komputer ini; tindakan tercatat sebagai diaku."
+        )
     opened = [too_open(each, posix=patient.machine.platform != WINDOWS) for each in keys]
     if None in opened:
         sentence = f"{len(keys)} kunci; hak berkasnya tidak dapat diperiksa di Windows."
@@ -182,7 +185,7 @@ def personal_keys(patient: Patient) -> Check:
         path = keys[opened.index(True)]
         sentence = f"{path.name} dapat dibuka pengguna lain."
         return wrong(name, sentence, f'Jalankan: chmod 600 "{path}"')
-    return fine(name, f"{len(keys)} kunci, hanya dapat dibaca akun ini.")
+    return fine(name, f"{len(keys)} kunci pribadi, hanya dapat dibaca akun ini.")
 
 
 def _synced(patient: Patient, names: tuple[str, ...]) -> bool:
@@ -193,6 +196,16 @@ def _synced(patient: Patient, names: tuple[str, ...]) -> bool:
     if any(folder.is_relative_to(root) for root in roots):
         return True
     return any(part.lower().startswith(names) for part in folder.parts)
+
+
+def _strayed(root: Path | None) -> list[Path]:
+    """Return the private keys that lie where others can take them: in the period folder or a part of it."""
+    if root is None:
+        return []
+    folder = PeriodFolder(root)
+    return [
+        key for place in (root, *folder.all, folder.templates) for key in private_keys_in(place)
+    ]
 
 
 def _mode(path: Path) -> int | None:

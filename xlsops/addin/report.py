@@ -1,5 +1,6 @@
 """What installing, removing and examining came to, as outcomes."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from xlsops.addin.checks import Check
@@ -11,10 +12,13 @@ _SIGNS = {True: "✔", False: "✖", None: "–"}
 
 
 def examination(folder: Path | None = None) -> Outcome:
-    """Return every line of the examination; only what is wrong asks for attention."""
+    """Return what is wrong first, then what is worth knowing, then what is fine in one line.
+
+    Only what is wrong asks for attention.
+    """
     checks = examine(folder)
     return Outcome(
-        tuple(_line(check) for check in checks),
+        tuple(_lines(checks)),
         {
             "checks": [
                 {"name": each.name, "ok": each.ok, "sentence": each.sentence, "remedy": each.remedy}
@@ -44,5 +48,14 @@ def built(addin: Path) -> Outcome:
     return Outcome((f"Tambahan Kinerja ditulis: {addin}",), {"addin": str(addin)})
 
 
-def _line(check: Check) -> str:
-    return f"{_SIGNS[check.ok]} {check.name}: {check.sentence} {check.remedy}".rstrip()
+def _lines(checks: Sequence[Check]) -> Iterator[str]:
+    """Yield a line for each thing that is said, with the names of all it is said of."""
+    for sign in (False, None):
+        names: dict[str, list[str]] = {}
+        for each in checks:
+            if each.ok is sign:
+                names.setdefault(f"{each.sentence} {each.remedy}".rstrip(), []).append(each.name)
+        yield from (f"{_SIGNS[sign]} {', '.join(of)}: {said}" for said, of in names.items())
+    fine = [each.sentence for each in checks if each.ok]
+    if fine:
+        yield f"{_SIGNS[True]} Baik: {' '.join(fine)}"

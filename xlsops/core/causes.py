@@ -6,6 +6,7 @@ None is dropped: a count holds all of them, and what is not listed is told in a 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from hashlib import sha256
 from typing import TypeVar
 
 from xlsops.core.cells import Cell
@@ -27,7 +28,8 @@ def together(found: Iterable[Finding], cause: str, telling: Telling) -> Iterator
     """Yield findings of one rule and one ``cause``, on each sheet as one where they are many.
 
     The one stands on the first cell. What it is known by is rule, bureau, sheet and cause, so it
-    stays the same finding in the next version, however many cells are left; its value is their number.
+    stays the same finding in the next version, however many cells are left; its value is their number
+    and a mark of what they hold, so that an explanation of some cells is none of others.
     """
     by_sheet: dict[str, list[Finding]] = {}
     for each in found:
@@ -37,7 +39,9 @@ def together(found: Iterable[Finding], cause: str, telling: Telling) -> Iterator
             yield from here
             continue
         here.sort(key=lambda each: each.order)
-        yield as_one(here[0], len(here), here[-1].cell, cause, telling)
+        held = _mark(f"{each.line}\n{each.field}\n{each.value}" for each in here)
+        one = as_one(here[0], len(here), here[-1].cell, cause, telling)
+        yield replace(one, value=f"{one.value}, sidik {held}")
 
 
 def as_one(first: Finding, count: int, last: Cell, cause: str, telling: Telling) -> Finding:
@@ -77,9 +81,21 @@ def bounded(finding: Finding) -> Finding:
     return replace(
         finding,
         subject=cut(finding.subject, _LONGEST),
-        value=cut(finding.value, _LONGEST_VALUE),
+        value=_cut_value(finding.value),
         message=cut(finding.message, _LONGEST),
     )
+
+
+def _cut_value(text: str) -> str:
+    """Return a value short enough, and another one for each that was longer."""
+    if len(text) <= _LONGEST_VALUE:
+        return text
+    return f"{cut(text, _LONGEST_VALUE)[:-1]}, sidik {_mark((text,))})"
+
+
+def _mark(texts: Iterable[str]) -> str:
+    """Return what tells texts from others, whatever their order."""
+    return sha256("\0".join(sorted(texts)).encode("utf-8", "replace")).hexdigest()[:8]
 
 
 def cut(text: str, most: int) -> str:

@@ -1,7 +1,11 @@
 """What may befall a file that came in: its fate, why it is refused, and notes on one that is taken."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
+
+_SPACES = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 class Fate(Enum):
@@ -143,3 +147,8 @@ def shown(text: str, length: int = 80) -> str:
     """Return a foreign text fit for a message: one line, no control or direction marks, cut."""
     clean = "".join(letter if letter.isprintable() else "�" for letter in text[: length + 1])
     return clean if len(clean) <= length else clean[: length - 1] + "…"
+
+
+def one_line(text: str) -> str:
+    """Return a sentence as one line that commands no terminal, whatever of others' texts it quotes."""
+    return _CONTROLS.sub("�", _SPACES.sub(" ", text))

@@ -2,7 +2,8 @@
 
 An act is claimed by the role that stands beside it, unless it carries a signature: then only who
 holds the private key can have written it. The public part of an official's key stands in the sheet
-``Pejabat`` and, from the first act after that, in the journal: a replaced key stays known.
+``Pejabat`` and, from the first act after that, in the journal: a replaced key stays known. A key
+that takes the place of another is signed with the one before where that is at hand.
 """
 
 import re
@@ -10,29 +11,37 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from xlsops.core.authority import PUBLIC_KEY, role_of
-from xlsops.core.events import Data, Event, Happened, in_order
+from xlsops.core.authority import PUBLIC_KEY, Act, Authority, role_of
+from xlsops.core.events import Data, Event, Happened, in_order, seen_from
+from xlsops.core.findings import FindingState
 from xlsops.core.spec import Official
 
 Sign = Callable[[Event], Event]
 """Returns an event with the signature of who acts, or as it is."""
 
-ACTS = frozenset(
-    each.value
-    for each in (
-        Happened.DECIDED, Happened.RETURNED, Happened.APPROVED, Happened.HANDED_OVER,
-        Happened.STEP_SKIPPED, Happened.SET_ASIDE, Happened.USED_AGAIN, Happened.FOUND,
-        Happened.WITHDRAWN, Happened.LOST,
-    )
-)  # fmt: skip
+_NEEDED: Mapping[str, frozenset[Act]] = {
+    Happened.DECIDED.value: frozenset({Act.ACCEPT_ERROR, Act.ACCEPT_WARNING, Act.ACCEPT_INFO}),
+    Happened.RETURNED.value: frozenset({Act.RETURN}),
+    Happened.FOUND.value: frozenset({Act.RETURN}),
+    Happened.WITHDRAWN.value: frozenset({Act.RETURN}),
+    Happened.APPROVED.value: frozenset({Act.APPROVE}),
+    Happened.HANDED_OVER.value: frozenset({Act.HAND_OVER}),
+    Happened.STEP_SKIPPED.value: frozenset({Act.SKIP}),
+    Happened.LOST.value: frozenset({Act.SKIP}),
+    Happened.SET_ASIDE.value: frozenset({Act.SET_ASIDE}),
+    Happened.USED_AGAIN.value: frozenset({Act.SET_ASIDE}),
+}
+ACTS = frozenset(_NEEDED)
 """The events that need an authority."""
 _PURPOSE = "xlsops: catatan jurnal\n"
 """What stands before the signed text, so that a signature given here is good for nothing else."""
-_SIGNER, _SIGNATURE = "signer", "signature"
+_SIGNER, _SIGNATURE, _REPLACED = "signer", "signature", "replaces"
 _WRITTEN = re.compile("[0-9a-f]{128}")
 _ABOUT = ("bureau", "code", "line", "field", "step")
+_Whose = tuple[str, str]
 _OF_FILES = frozenset({Happened.SET_ASIDE.value, Happened.USED_AGAIN.value})
 _SHORT = 16
+_ACCEPTED = FindingState.ACCEPTED.value
 
 
 class Mark(Enum):
@@ -51,6 +60,14 @@ class Known:
     name: str
     key: str
     event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A key of a role that had another; a ``rival`` was noted without knowing of that."""
+
+    known: Known
+    rival: bool = False
 
 
 def unsigned(event: Event) -> Event:
@@ -99,12 +116,28 @@ def key_of(officials: Iterable[Official], actor: str) -> str:
     return next((each.key for each in officials if _holds(each.role, actor) and each.key), "")
 
 
-def to_note(officials: Iterable[Official], events: Iterable[Event]) -> Iterator[Data]:
-    """Yield the facts of every key in ``Pejabat`` that the journal does not hold as the role's last."""
-    last = {role_of(each.role): each.key for each in known_keys(events)}
+def to_note(
+    officials: Iterable[Official],
+    events: Iterable[Event],
+    here: Callable[[str], bool] = lambda _key: False,
+) -> Iterator[Data]:
+    """Yield the facts of every key in ``Pejabat`` that the journal does not hold as the role's last.
+
+    One nobody vouched for is noted again where a key the role had before is ``here`` and can sign.
+    """
+    events = tuple(events)
+    known = known_keys(events)
+    waiting = {
+        (role_of(each.known.role), each.known.key) for each in unendorsed(events) if not each.rival
+    }
     for each in officials:
-        if each.key and last.get(role_of(each.role)) != each.key:
-            yield {"role": each.role, "name": each.name, "key": each.key}
+        had = [one.key for one in known if role_of(one.role) == role_of(each.role)]
+        facts = {"role": each.role, "name": each.name, "key": each.key}
+        able = [key for key in had if key != each.key and here(key)]
+        if each.key and had[-1:] != [each.key]:
+            yield {**facts, _REPLACED: (able or had)[-1]} if had else facts
+        elif (role_of(each.role), each.key) in waiting and able:
+            yield {**facts, _REPLACED: able[-1]}
 
 
 def known_keys(events: Iterable[Event]) -> tuple[Known, ...]:
@@ -139,10 +172,10 @@ def lacking(events: Iterable[Event]) -> tuple[Event, ...]:
     for event in in_order(events) if marks else ():
         if _is_key(event):
             roles.add(role_of(_known(event).role))
-        elif event.kind in ACTS:
+        elif marks.get(event.id) is Mark.SIGNED:
             open_.pop(_about(event), None)
-            if marks.get(event.id) is Mark.CLAIMED and role_of(event.by) in roles:
-                open_[_about(event)] = event
+        elif event.kind in ACTS and not carries_signature(event) and role_of(event.by) in roles:
+            open_[_about(event)] = event
     return tuple(open_.values())
 
 
@@ -154,6 +187,47 @@ def strange(events: Iterable[Event]) -> Iterator[tuple[Event, str]]:
     for event in in_order(events) if marks else ():
         if marks.get(event.id) is Mark.STRANGE:
             yield event, owners.get(signer_of(event), "")
+
+
+def replaced_by(event: Event) -> str:
+    """Return the key in whose place an event puts another, empty where it does not."""
+    return str(event.data.get(_REPLACED, "")) if _is_key(event) else ""
+
+
+def unendorsed(events: Iterable[Event]) -> Iterator[Doubt]:
+    """Yield every further key of a role for which no key it had before has signed.
+
+    What a key came after is told by what its note had seen, not by its time, which anybody can choose:
+    of two keys that each came first, none can vouch for the other.
+    """
+    events = tuple(events)
+    known = known_keys(events)
+    first, vouched, doubts = dict[str, str](), set[_Whose](), dict[_Whose, Doubt]()
+    for each in known:
+        whose = role_of(each.role), each.key
+        seen = {event.id for event in seen_from(events, each.event.heads)}
+        before = {
+            other.key
+            for other in known
+            if other.event.id in seen and role_of(other.role) == whose[0]
+        }
+        if signer_of(each.event) in before - {each.key}:
+            vouched.add(whose)
+        elif not before and first.setdefault(whose[0], each.key) != each.key:
+            doubts[whose] = Doubt(each, rival=True)
+        elif before and each.key not in before:
+            doubts.setdefault(whose, Doubt(each))
+    yield from (each for whose, each in doubts.items() if each.rival or whose not in vouched)
+
+
+def unauthorised(events: Iterable[Event], authority: Authority) -> Iterator[Event]:
+    """Yield the acts of roles that may do none of their kind; a remark that accepts nothing needs no right."""
+    for event in events:
+        needed = _NEEDED.get(event.kind, frozenset())
+        if event.kind == Happened.DECIDED.value and event.data.get("state") != _ACCEPTED:
+            continue
+        if needed and not any(authority.allows(each, event.by) for each in needed):
+            yield event
 
 
 def _is_key(event: Event) -> bool:

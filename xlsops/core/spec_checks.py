@@ -205,9 +205,16 @@ def _roles(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
 
 
 def _public_keys(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
-    """The public part of a key is whole: nobody's signature would fit half of one."""
+    """The public part of a key is whole, and a role has one: no act is signed with half a key, or with two."""
+    keyed: dict[str, int] = {}
     for row in rows["officials"]:
-        key = _text(row, "key")
+        key, role = _text(row, "key"), _text(row, "role")
+        if key and keyed.setdefault(role_of(role), row.number) != row.number:
+            faults.at(
+                row, "key",
+                f'Peran "{role}" sudah punya kunci di baris {keyed[role_of(role)]}. Satu peran satu kunci; '
+                "kosongkan salah satunya.",
+            )  # fmt: skip
         if key and not PUBLIC_KEY.fullmatch(key):
             faults.at(
                 row, "key",

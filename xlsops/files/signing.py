@@ -5,12 +5,14 @@ The only module that knows ``cryptography``, which is installed with the extra `
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from xlsops.core.authority import PUBLIC_KEY
 from xlsops.core.events import Event
 from xlsops.core.signatures import message, signature_of
 from xlsops.errors import NotWritableError, PrivateKeyError, SignLibraryError
+from xlsops.files.writing import sync_folder
 
 _KIND, _END = "ed25519", ".pem"
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -60,7 +62,10 @@ def new_private_key() -> str:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        sync_folder(path.parent)
     except OSError as error:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
         denied = isinstance(error, PermissionError)
         raise NotWritableError(
             path.parent, "izin ditolak" if denied else "sistem menolak"

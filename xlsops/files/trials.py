@@ -3,6 +3,7 @@
 import os
 import platform
 import time
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,18 +31,19 @@ def marked(folder: PeriodFolder) -> dict[str, Path]:
     }  # fmt: skip
 
 
-def cleared(folder: PeriodFolder) -> None:
-    """Take the marks away; what became of their files is recorded."""
-    for path in marked(folder).values():
-        with suppress(OSError):  # of what is recorded no mark is looked at
-            path.unlink()
+def cleared(folder: PeriodFolder, shas: Collection[str] | None = None) -> None:
+    """Take the marks away, or only those of some files; what became of them is known."""
+    for sha, path in marked(folder).items():
+        if shas is None or sha in shas:
+            with suppress(OSError):  # of what is recorded no mark is looked at
+                path.unlink()
 
 
 def _signature(pid: int) -> str:
     """Return which process it is: its computer, its number there, and since when; "" where there is none."""
     try:
         return f"{platform.node()} {pid} {psutil.Process(pid).create_time()}"
-    except psutil.Error:
+    except (psutil.Error, ValueError, OverflowError):  # a mark may hold any number
         return ""
 
 
@@ -49,9 +51,10 @@ def _in_other_hands(mark: Path) -> bool:
     """Tell whether another process that made a mark still runs; of another computer the mark's age tells."""
     try:
         text, age = mark.read_text("utf-8"), time.time() - mark.stat().st_mtime
-        computer, pid, _ = text.rsplit(" ", 2)
-    except (OSError, ValueError):  # gone meanwhile, or of an earlier version
+        computer, number, _ = text.rsplit(" ", 2)
+        pid = int(number)
+    except (OSError, ValueError):  # gone meanwhile, of an earlier version, or damaged
         return False
     if computer != platform.node():
         return age < _AT_WORK
-    return int(pid) != os.getpid() and _signature(int(pid)) == text
+    return pid != os.getpid() and _signature(pid) == text

@@ -30,7 +30,7 @@ def write_whole(path: Path, data: bytes) -> bool:
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise NotWritableError(path.parent, _reason(error)) from error
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
     return True
 
 
@@ -42,7 +42,7 @@ def make_folder(path: Path) -> None:
     except OSError as error:
         raise NotWritableError(path.parent, _reason(error)) from error
     for each in reversed(missing):
-        _sync_folder(each.parent)
+        sync_folder(each.parent)
 
 
 def _same(path: Path, data: bytes) -> bool:
@@ -72,7 +72,7 @@ def _replace(temporary: Path, path: Path) -> None:
             return
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the rename last; Windows has no such call and needs none."""
     if os.name != "posix":
         return

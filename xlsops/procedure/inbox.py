@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from xlsops.core.outcome import Progress, silent
 from xlsops.core.outcomes import Fate, Reason, Refusal, shown
 from xlsops.core.state import FileRecord, State
-from xlsops.errors import FileOpenError, InboxUnreadableError
+from xlsops.errors import FileOpenError, InboxUnreadableError, XlsopsError
 from xlsops.files import archive, trials
 from xlsops.files.folders import PeriodFolder, inbox_files, lock_of
 from xlsops.incidents import noted
@@ -36,7 +36,10 @@ _CLOSED = (
     "Minta izin baca atas folder itu, lalu himpun ulang."
 )
 _DIED = "proses pemeriksanya mati mendadak; {incident}"
-_TWICE = "pemeriksaannya sudah dua kali terputus"
+_STUCK = (
+    "Berkas ini belum selesai diperiksa sesudah {minutes} menit, padahal hampir tidak ada yang dikerjakan: "
+    "disk atau jaringan tersendat. Himpun ulang bila komputer dan jaringannya sudah lancar."
+)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MANY, _MOST_HANDS = 40, 60
 _DISKS = 4
@@ -192,14 +195,9 @@ def _judged(
 
     Files no event tells of were in hand when a run was cut short. They are marked while they are tried
     again, and so is what was ended: what is found marked has its outcome, and is not tried any more.
+    No mark stays on what had its turn and did no harm, nor where a person or the computer ended the run.
     """
-    suspects, outcomes = trials.marked(intake.folder), dict[str, Examined]()
-    for sha in shas:
-        known = intake.told(sha)
-        if known is None and sha in loose and sha in suspects:
-            known = _too_heavy(_TWICE)
-        if known is not None:
-            outcomes[sha] = known
+    outcomes = _settled(intake, shas, loose)
     todo = [sha for sha in shas if sha not in outcomes]
 
     def tasks() -> Iterator[str]:
@@ -209,12 +207,30 @@ def _judged(
             yield sha
 
     job = partial(judge, Bench(intake.folder, intake.desk, intake.now, light=len(todo) >= _MANY))
-    with closing(worked(job, tasks(), intake.bounds, _hands(todo))) as results:
-        for sha, result in results:
-            outcomes[sha] = _outcome(intake, sha, result)
-            if isinstance(result, Ended):
-                trials.mark(intake.folder, sha)
-            progress("Menghimpun kiriman", len(outcomes), len(shas))
+    try:
+        with closing(worked(job, tasks(), intake.bounds, _hands(todo))) as results:
+            for sha, result in results:
+                outcomes[sha] = _outcome(intake, sha, result)
+                if isinstance(result, Ended):
+                    trials.mark(intake.folder, sha)
+                elif sha in loose:
+                    trials.cleared(intake.folder, (sha,))
+                progress("Menghimpun kiriman", len(outcomes), len(shas))
+    except (KeyboardInterrupt, XlsopsError):
+        trials.cleared(intake.folder, set(todo) - set(outcomes))
+        raise
+    return outcomes
+
+
+def _settled(intake: Intake, shas: Sequence[str], loose: Collection[str]) -> dict[str, Examined]:
+    """Return the outcomes that stay as they are, or that follow from a mark."""
+    suspects, outcomes = trials.marked(intake.folder), dict[str, Examined]()
+    for sha in shas:
+        known = intake.told(sha)
+        if known is None and sha in loose and sha in suspects:
+            known = _too_heavy(_twice(intake.bounds))
+        if known is not None:
+            outcomes[sha] = known
     return outcomes
 
 
@@ -229,6 +245,9 @@ def _outcome(intake: Intake, sha: str, result: Examined | str | Ended) -> Examin
             return result
         case Ended.TIME:
             return _too_heavy(_too_long(intake.bounds))
+        case Ended.STUCK:
+            message = _STUCK.format(minutes=max(1, round(intake.bounds.patience / 60)))
+            return Examined(Fate.DEFERRED, code=UNREADABLE, message=message)
         case Ended.MEMORY:
             return _too_heavy(_too_wide(intake.bounds))
         case Ended.DIED:
@@ -245,9 +264,7 @@ def _too_heavy(detail: str) -> Examined:
 
 def _foreseen(bounds: Bounds) -> tuple[str, ...]:
     """Return the sentences of files that would be too heavy once more."""
-    return tuple(
-        _too_heavy(each).message for each in (_too_long(bounds), _too_wide(bounds), _TWICE)
-    )
+    return tuple(_too_heavy(each(bounds)).message for each in (_too_long, _too_wide, _twice))
 
 
 def _too_long(bounds: Bounds) -> str:
@@ -256,6 +273,10 @@ def _too_long(bounds: Bounds) -> str:
 
 def _too_wide(bounds: Bounds) -> str:
     return f"lebih dari {bounds.megabytes} MB ingatan"
+
+
+def _twice(bounds: Bounds) -> str:
+    return f"pemeriksaannya sudah dua kali terputus pada batas {bounds.seconds} detik dan {bounds.megabytes} MB"
 
 
 def _saved(examined: Examined) -> datetime:

@@ -40,7 +40,7 @@ from xlsops.files.keys import read_key
 from xlsops.files.writing import write_whole
 from xlsops.procedure.proposed_days import completed
 from xlsops.procedure.records import require_facts
-from xlsops.procedure.signing import noting, signer
+from xlsops.procedure.signing import endorsed, noting, require_signing, signer
 
 if TYPE_CHECKING:
     from xlsops.excel.tame import xw
@@ -93,9 +93,10 @@ class Period:
         return read_key(self.folder)
 
     def require(self, act: Act) -> None:
-        """Raise unless the role that acts may do it."""
+        """Raise unless the role that acts may do it, and can sign it where its key is here."""
         if not self.spec.authority.allows(act, self.actor):
             raise NotAllowedError(act.value, self.actor, self.spec.authority.roles(act))
+        require_signing(self.spec.officials, self.actor)
 
     @cached_property
     def basis(self) -> dict[str, str]:
@@ -118,8 +119,9 @@ class Period:
         Those that need an authority are signed where this user has the key of the role that acts.
         """
         entries = noting(tuple(entries), self.spec.officials, self.events)
+        sign = signer(self.spec.officials, self.actor)
         self.journal.append(
-            entries, self.now, self.actor, self.events, signer(self.spec.officials, self.actor)
+            entries, self.now, self.actor, self.events, lambda event: sign(endorsed(event))
         )
 
 

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from xlsops.core import tables
-from xlsops.core.authority import role_of
+from xlsops.core.authority import PUBLIC_KEY, role_of
 from xlsops.core.cells import Grid
 from xlsops.core.events import Data, Event, Happened
 from xlsops.core.outcome import Outcome
@@ -29,15 +29,19 @@ from xlsops.core.signatures import (
     known_keys,
     lacking,
     marks_of,
+    replaced_by,
     short,
     signed,
     signer_of,
     strange,
     to_note,
+    unauthorised,
+    unendorsed,
     unsigned,
 )
 from xlsops.core.spec import Official
-from xlsops.core.spec_reading import WIB
+from xlsops.core.spec_reading import WIB, read_spec
+from xlsops.errors import XlsopsError
 from xlsops.files.signing import (
     can_check,
     keys_here,
@@ -68,20 +72,39 @@ def signer(officials: Sequence[Official], actor: str) -> Sign:
     return signing
 
 
+def require_signing(officials: Sequence[Official], actor: str) -> None:
+    """Raise before anything is written where what this role does could not be signed with its key here."""
+    key = key_of(officials, actor)
+    if key and private_key_file(key).is_file():
+        sign(key, b"")
+
+
+def endorsed(event: Event) -> Event:
+    """Return the note of a key signed with the one it takes the place of, where this user has that."""
+    before = replaced_by(event)
+    if not _is_here(before):
+        return event
+    try:
+        return signed(event, before, partial(sign, before))
+    except XlsopsError:  # an old key that is damaged stops nobody; verifying tells of it
+        return event
+
+
 def noting(
     entries: Sequence[Entry], officials: Iterable[Official], events: Iterable[Event]
 ) -> tuple[Entry, ...]:
     """Return the entries, before an act the keys in ``Pejabat`` that the journal does not know yet."""
     if not any(kind.value in ACTS for kind, _ in entries):
         return tuple(entries)
-    keys = ((Happened.KEY_NOTED, facts) for facts in to_note(officials, events))
+    keys = ((Happened.KEY_NOTED, facts) for facts in to_note(officials, events, _is_here))
     return (*keys, *entries)
 
 
 def acted(events: Iterable[Event], since: Sequence[Event]) -> tuple[list[str], list[str]]:
     """Return what is said of acts done just now: which were signed, and which should have been."""
     new = {each.id for each in since}
-    keys = Counter((each.by, signer_of(each)) for each in since if carries_signature(each))
+    acts = (each for each in since if each.kind in ACTS and carries_signature(each))
+    keys = Counter((each.by, signer_of(each)) for each in acts)
     done = [
         f"Ditandatangani dengan kunci {by} ({short(key)}): {count} catatan."
         for (by, key), count in keys.items()
@@ -105,14 +128,17 @@ class Told:
     data: Data
 
 
-def signatures(events: Sequence[Event], grids: Iterable[Grid]) -> Told:
+def signatures(events: Sequence[Event], grids: Sequence[Grid]) -> Told:
     """Return what is to be said of who acted; every signature was compared when it was read."""
     marks = Counter(marks_of(events).values())
     keys, sheet = known_keys(events), _in_sheet(grids)
     claimed = sum(each.kind in ACTS and not carries_signature(each) for each in events)
     return Told(
         tuple(_strange(events)),
-        (*_unchecked(events), *_lacking(events), *_exchanged(keys, sheet)),
+        (
+            *_unchecked(events), *_lacking(events), *_unauthorised(events, grids),
+            *_exchanged(keys, sheet), *_unendorsed(events),
+        ),
         (*_counted(marks, claimed), *_keys(keys, sheet)),
         {
             "signed": marks[Mark.SIGNED], "claimed": claimed,
@@ -155,6 +181,10 @@ def show_keys() -> Outcome:
     )
 
 
+def _is_here(key: str) -> bool:
+    return PUBLIC_KEY.fullmatch(key) is not None and private_key_file(key).is_file()
+
+
 def _rights(path: Path) -> Iterator[str]:
     opened = too_open(path)
     if opened is None:
@@ -188,13 +218,41 @@ def _exchanged(keys: Iterable[Known], sheet: frozenset[str]) -> Iterator[str]:
             )
 
 
+def _unendorsed(events: Sequence[Event]) -> Iterator[str]:
+    """Yield the roles with keys that no key before has signed: one was lost, or is a stranger's."""
+    roles = {role_of(each.known.role): each.known.role for each in unendorsed(events)}
+    for role, name in roles.items():
+        keys = {each.key: each for each in known_keys(events) if role_of(each.role) == role}
+        listed = "; ".join(f"{short(key)}, {_moment(each.event)}" for key, each in keys.items())
+        yield (
+            f"Peran {name} punya {len(keys)} kunci, dan yang kemudian tidak ditandatangani dengan yang "
+            f"sebelumnya: {listed}. Tanyakan kepada pejabatnya mana yang miliknya (xlsops key show); yang "
+            "bertanda tangan dengan kunci lain bukan perbuatannya."
+        )
+
+
+def _unauthorised(events: Sequence[Event], grids: Sequence[Grid]) -> Iterator[str]:
+    """Yield the acts that the roles they are said to be of may not do by the sheet as it now is."""
+    spec, _ = read_spec(grids)
+    found = tuple(unauthorised(events, spec.authority)) if spec else ()
+    if found:
+        yield (
+            f"{len(found)} tindakan oleh peran yang menurut lembar Wewenang sekarang tidak berwenang: "
+            f"{_first(found)}. Tanyakan siapa yang melakukannya; yang berwenang memutuskannya lagi."
+        )
+
+
+def _first(found: Sequence[Event]) -> str:
+    more = f"; dan {len(found) - _MOST} lagi" if len(found) > _MOST else ""
+    return "; ".join(map(_told, found[:_MOST])) + more
+
+
 def _lacking(events: Sequence[Event]) -> Iterator[str]:
     found = lacking(events)
     if found:
-        more = f"; dan {len(found) - _MOST} lagi" if len(found) > _MOST else ""
         yield (
             f"{len(found)} tindakan diaku, tanpa tanda tangan, padahal kunci perannya ada di lembar Pejabat: "
-            f"{'; '.join(map(_told, found[:_MOST]))}{more}. Tanyakan kepada yang bersangkutan; bila benar, "
+            f"{_first(found)}. Tanyakan kepada yang bersangkutan; bila benar, "
             "ulangi di komputer yang menyimpan kuncinya."
         )
 
