@@ -348,3 +348,16 @@ def test_our_chart_is_known_again_though_a_program_names_it_anew() -> None:
     book.save(target)
     again: Any = load_workbook(BytesIO(paint_closed(target.getvalue(), HERE, (PAGE,))))
     assert len(again["Temuan"]._charts) == 1
+
+
+def test_sheets_that_come_one_after_the_other_get_parts_of_their_own() -> None:
+    data = saved()
+    pages = [PAGE, LAST]
+    for number in (1, 2, 3):
+        pages.insert(1, Painted(f"Isian {number}", ((f"isian {number}",),)))
+        data = paint_closed(data, HERE, pages)
+    places = ooxml.sheets(ooxml.parts(data))
+    assert len({*places.values()}) == len(places) == 7
+    book = load_workbook(BytesIO(data))
+    shown = [book[f"Isian {number}"]["A1"].value for number in (1, 2, 3)]
+    assert shown == ["isian 1", "isian 2", "isian 3"]

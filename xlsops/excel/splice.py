@@ -86,7 +86,7 @@ def _spliced(
     titles = {page.name: [chart.title for chart in page.charts] for page in pages}
     tabs = {name: tab_of(before, standing[name], titles[name]) for name in ours & titles.keys()}
     parts = _without(before, only_of(before, ours) - _drawn(before, tabs.values(), main))
-    taken = {name.casefold() for name in parts}
+    taken = {name.casefold() for name in (*parts, *standing.values())}
     places = {page.name: standing.get(page.name) or free(_SHEETS, taken) for page in pages}
     made = _made(pages, book)
     styles = _linked(before, main, "styles")
