@@ -345,7 +345,10 @@ class Office:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             env={
-                **os.environ,
+                **{
+                    name: said for name, said in os.environ.items() if not name.startswith("PYTHON")
+                },
+                "PATH": os.defpath,  # its own Python would take the standard library of one found first
                 "DISPLAY": self._display,
                 "LC_ALL": "C.UTF-8",
                 "SAL_USE_VCLPLUGIN": "gen" if self._display else "svp",
