@@ -386,6 +386,22 @@ def test_the_invitation_prints_what_was_recorded_of_the_meeting_and_dots_before(
     assert sum(rule.style == "dotted" for rule in blank.rules) == 4
 
 
+def test_a_meeting_that_was_only_held_makes_none_of_its_papers_whole() -> None:
+    held = StepFacts(date(2026, 7, 3), "09.00 WIB", "Aula")
+
+    def standings(meeting: StepFacts, plan: StepFacts | None = None) -> list[str]:
+        facts = Facts({4: meeting}, plans={4: plan} if plan else {})
+        return [
+            each.standing.value for each in documents_of(source(facts=facts)) if each.steps == (4,)
+        ]
+
+    assert standings(held) == ["Blangko"] * 3
+    assert standings(replace(held, number="005/12")) == ["Ada", "Blangko", "Blangko"]
+    assert standings(held, plan=held) == ["Ada", "Blangko", "Blangko"]
+    came = replace(held, participants=(Participant("Ani"),), notes=("Setuju.",))
+    assert standings(came) == ["Blangko", "Ada", "Ada"]
+
+
 def seats(here: Source) -> list[tuple[object, object]]:
     page = page_of(here, "Daftar Hadir")
     return [(row[2], row[12]) for row in page.values if isinstance(row[0], int)]
