@@ -336,7 +336,7 @@ def test_a_record_of_a_handover_that_is_outdated_is_provisional() -> None:
 def test_a_recap_older_than_the_last_file_is_provisional() -> None:
     signed = by_title(documents_of(final(recap_after=-1)), "Lembar Pengesahan")
     assert (signed.standing, signed.note) == (
-        Standing.PROVISIONAL, "ada kiriman sesudah rekap dibuat; buat rekap lagi",
+        Standing.PROVISIONAL, "ada kiriman sesudah rekap dibuat",
     )  # fmt: skip
 
 

@@ -6,7 +6,9 @@ from xlsops.core.outcomes import shown
 from xlsops.core.state import FileRecord
 from xlsops.core.tables import RECORDS, SET_ASIDE
 
-_SHORT, _LEAST = 16, 8
+SHORT, _LEAST = 16, 8
+DOUBT = "tidak diketahui berkas mana yang lebih baru"
+"""How every such doubt begins."""
 _PLAIN = frozenset(" ._-()+,&/")
 _WHERE = next(each.label for each in RECORDS.columns if each.key == "number")
 
@@ -20,7 +22,7 @@ def doubt(files: Sequence[FileRecord]) -> str:
     same = files[0].saved and len({each.saved for each in files}) == 1
     why = "waktu simpannya sama" if same else "waktu simpannya tidak lengkap atau tidak mungkin"
     return (
-        f"tidak diketahui berkas mana yang lebih baru, {' atau '.join(names)} ({why}, diterima bersamaan). "
+        f"{DOUBT}, {' atau '.join(names)} ({why}, diterima bersamaan). "
         f"Sementara dihitung {names[-1]}."
     )
 
@@ -45,7 +47,7 @@ def handle(record: FileRecord, files: Iterable[FileRecord]) -> str:
     return (
         shown(record.name)
         if plain and not alike and shown(record.name) == record.name
-        else record.sha[:_SHORT]
+        else record.sha[:SHORT]
     )
 
 
