@@ -287,10 +287,11 @@ class OutOfOrderError(XlsopsError):
 class NotAllowedError(XlsopsError):
     """Somebody acts in a role that may not do this."""
 
-    def __init__(self, act: str, actor: str, roles: Sequence[str]) -> None:
+    def __init__(self, act: str, actor: str, roles: Sequence[str], option: str) -> None:
         super().__init__(
             f"{act} hanya dapat dilakukan {' atau '.join(roles)}, sedangkan yang bertindak "
-            f"{actor or 'tidak disebutkan'}; siapa yang boleh diatur di lembar Wewenang."
+            f"{actor or 'tidak disebutkan'}; siapa yang boleh diatur di lembar Wewenang. Bila Anda "
+            f"{roles[0]}, tambahkan {option} pada perintahnya; di lembar Catatan isi kolom Oleh."
         )
         self.act = act
         self.actor = actor

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from xlsops.core.authority import RECORDER, Act, Authority
 from xlsops.core.outcomes import shown
 from xlsops.core.state import FileRecord
 from xlsops.core.tables import RECORDS, SET_ASIDE
@@ -27,13 +28,20 @@ def doubt(files: Sequence[FileRecord]) -> str:
     )
 
 
-def choice(code: str, files: Sequence[FileRecord]) -> str:
+def choice(code: str, files: Sequence[FileRecord], authority: Authority) -> str:
     """Return how somebody says which of a bureau's files counts."""
     return (
         f"Kesampingkan yang tidak berlaku: di lembar {RECORDS.sheet} pilih "
         f'"{SET_ASIDE}", isi kode bagian, nama berkas di kolom {_WHERE}, dan alasan; atau: '
-        f'xlsops record --set-aside {code} --file "{handle(files[0], files)}" --notes "alasan".'
+        f"{setting_aside(code, authority, handle(files[0], files))}."
     )
+
+
+def setting_aside(code: str, authority: Authority, file: str = "") -> str:
+    """Return the command that sets a file of a bureau aside, its newest where none is named."""
+    named = f' --file "{file}"' if file else ""
+    acting = authority.naming(Act.SET_ASIDE, RECORDER)
+    return f'xlsops record --set-aside {code}{named} --notes "alasan"{acting}'
 
 
 def handle(record: FileRecord, files: Iterable[FileRecord]) -> str:

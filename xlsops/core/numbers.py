@@ -105,6 +105,11 @@ def percent(value: Decimal) -> str:
     return f"{indonesian(value, 2)}%"
 
 
+def whole(number: int) -> str:
+    """Return a count as an office writes it: ``200.000``."""
+    return f"{number:,}".translate(_SWAP)
+
+
 def indonesian(number: Decimal, places: int | None = None) -> str:
     """Return a number as an office writes it: ``364.134.300`` or ``83,33``.
 
