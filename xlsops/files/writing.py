@@ -29,7 +29,7 @@ def write_whole(path: Path, data: bytes) -> bool:
         raise NotWritableError(path.parent, "izin ditolak") from error
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise NotWritableError(path.parent, _reason(error)) from error
+        raise NotWritableError(path.parent, reason_of(error)) from error
     sync_folder(path.parent)
     return True
 
@@ -40,7 +40,7 @@ def make_folder(path: Path) -> None:
         missing = [each for each in (path, *path.parents) if not each.exists()]
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise NotWritableError(path.parent, _reason(error)) from error
+        raise NotWritableError(path.parent, reason_of(error)) from error
     for each in reversed(missing):
         sync_folder(each.parent)
 
@@ -81,14 +81,15 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     except OSError as error:
         if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
-            raise NotWritableError(folder, _reason(error)) from error
+            raise NotWritableError(folder, reason_of(error)) from error
     finally:
         os.close(descriptor)
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
+    """Return in a word or two why the system refuses; its own words are English."""
     reasons = {
-        errno.EACCES: "izin ditolak", errno.ENOSPC: "ruang disk habis",
+        errno.EACCES: "izin ditolak", errno.EPERM: "izin ditolak", errno.ENOENT: "foldernya tidak ada", errno.ENOSPC: "ruang disk habis",
         errno.EDQUOT: "jatah ruang disk habis", errno.EROFS: "folder hanya dapat dibaca",
     }  # fmt: skip
     return reasons.get(error.errno or 0, "sistem menolak")
