@@ -459,6 +459,23 @@ def test_help_is_indonesian_throughout(command: str) -> None:
     assert re.findall(r"Usage|Options|Arguments|Commands|default:|required|Show this", shown) == []
 
 
+@pytest.mark.parametrize("command", EXAMPLES)
+def test_help_says_in_indonesian_what_each_option_takes(command: str) -> None:
+    text = run(*command.split(), "--help").out
+    assert not re.search(r"<(?!1\|2)|\{|list\[|\b(int|str|range|path|TEXT|PATH|INTEGER)\b|<=", text)
+
+
+def test_what_an_option_takes_stands_as_wide_as_the_library_laid_it_out() -> None:
+    lines = run("new", "--help").out.splitlines()
+    starts = {
+        line.index(word)
+        for line in lines
+        for word in ("Tahun ang", "Batas kirim", "Triwulan 1")
+        if word in line
+    }
+    assert len(starts) == 1
+
+
 def test_the_version_is_told() -> None:
     ran = run("--version")
     assert (ran.code, ran.out, ran.err) == (0, f"xlsops {__version__}\n", "")

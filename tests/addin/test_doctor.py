@@ -16,7 +16,7 @@ from xlsops.addin.doctor import CHECKS, examine
 from xlsops.addin.install import install
 from xlsops.addin.machine import Machine, places, this_machine
 from xlsops.files.folders import CONTROL
-from xlsops.files.writing import reason_of
+from xlsops.refusing import reason_of
 from xlsops.resources import asset
 
 EXCEL = (r"HKCR\Excel.Application\CurVer", "")

@@ -79,7 +79,7 @@ def whole_quarter(begun: Desk, room: Room, many: int) -> None:
 
     begun.book.sheets["Isian KKP"].activate()
     begun.refused("approve", "KKP: masih 1 galat")
-    told(begun, "return_", "1 salinan perbaikan ditulis", many)
+    told(begun, "return_", "1 salinan pengembalian ditulis", many)
     assert sorted(path.name for path in (room.root / "kembali").glob("Pengembalian*")) == [
         "Pengembalian KKP TW2 2026.xlsx"
     ]

@@ -216,7 +216,7 @@ FAULTS = {
         put(INDICATORS, "KESRA-01", "target_1", Text("1.234")),
         (
             'Lembar Master Indikator, sel N10: Target TW I berisi teks "1.234", seharusnya angka. '
-            "Ketik ulang sebagai angka: 1.234 atau 1,234."
+            "Ketik ulang sebagai angka: 1234 (bilangan bulat) atau 1,234 (pecahan)."
         ),
     ),
     "target in words": (
@@ -410,16 +410,18 @@ FAULTS = {
         "Lembar Format, sel I46: Lebar 0 tidak sah. Isi angka 1 sampai 255.",
     ),
     "condition over an unknown column": (
-        put("Aturan", "A01", "condition", Text("LEN([Catatan]) > 0")),
-        'Lembar Aturan, sel D37: Kolom "Catatan" tidak ada di lembar Format. Perbaiki syaratnya.',
+        put("Aturan", "A01", "condition", Text("LEN([Faktor]) > 0")),
+        'Lembar Aturan, sel D37: Kolom "Faktor" tidak ada di lembar Format. '
+        "Yang ada: Faktor Pendorong, Faktor Penghambat. Perbaiki syaratnya.",
     ),
     "unfinished condition": (
         put("Aturan", "A01", "condition", Text("[Keterangan] =")),
         'Lembar Aturan, sel D37: Syarat "[Keterangan] =" belum selesai. Perbaiki syaratnya.',
     ),
     "rule that marks an unknown column": (
-        put("Aturan", "A01", "field", Text("Catatan")),
-        'Lembar Aturan, sel E37: Kolom "Catatan" tidak ada di lembar Format. Perbaiki nama kolomnya.',
+        put("Aturan", "A01", "field", Text("Rencana")),
+        'Lembar Aturan, sel E37: Kolom "Rencana" tidak ada di lembar Format. '
+        "Yang ada: Rencana Tindak Lanjut. Perbaiki nama kolomnya.",
     ),
     "condition taken as a formula": (
         uncomputed("Aturan", "A01", "condition"),

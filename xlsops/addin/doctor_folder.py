@@ -22,7 +22,7 @@ from xlsops.files.folders import CONTROL, PeriodFolder, existing, obeyed
 from xlsops.files.journal import last_named
 from xlsops.files.keys import key_file
 from xlsops.files.signing import keys_folder, private_keys_in, too_open
-from xlsops.files.writing import reason_of
+from xlsops.refusing import reason_of
 
 _MEGABYTE = 1_000_000
 _LITTLE, _SCARCE = 100 * _MEGABYTE, 1_000 * _MEGABYTE

@@ -21,7 +21,7 @@ from xlsops.core.cells import (
 )
 from xlsops.core.days import EXAMPLE, moment_of
 from xlsops.core.grouped import grouped, some, span
-from xlsops.core.numbers import as_typed, indonesian, read_number
+from xlsops.core.numbers import as_typed, indonesian, read_number, told_apart
 from xlsops.core.tables import Heading, Kind, Table
 from xlsops.core.visible import visible
 
@@ -275,5 +275,5 @@ def _number_hint(text: str) -> str:
     readings = read_number(text).numbers
     if not readings:
         return "Tulis angkanya saja."
-    either = " atau ".join(indonesian(number) for number in readings)
+    either = told_apart(readings) if len(readings) > 1 else indonesian(readings[0])
     return f"Ketik ulang sebagai angka: {either}."

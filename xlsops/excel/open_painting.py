@@ -29,7 +29,7 @@ from xlsops.excel.open_book import grid_of, path_of
 from xlsops.excel.open_content import reframe, replace_content
 from xlsops.excel.painted_marks import NAMES, frame_of, mark_of, marks_in, marks_of, texts_of
 from xlsops.excel.sheet_writer import Placed, write_sheets
-from xlsops.files.writing import reason_of
+from xlsops.refusing import reason_of
 
 if TYPE_CHECKING:
     from xlsops.excel.tame import xw

@@ -6,13 +6,16 @@ import time
 from pathlib import Path
 
 from xlsops.errors import FileOpenError, NotWritableError
+from xlsops.refusing import reason_of
 
 _SHARING = {5, 32, 33}
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
 
 
-def write_whole(path: Path, data: bytes) -> bool:
+def write_whole(path: Path, data: bytes, mode: int | None = None) -> bool:
     """Replace a file by new content through a temporary one beside it; False where it is the same.
+
+    ``mode`` is what rights it may have at most, where that is less than any new file has.
 
     Raises FileOpenError where a program holds the old file, NotWritableError for the rest.
     """
@@ -20,6 +23,8 @@ def write_whole(path: Path, data: bytes) -> bool:
         return False
     temporary = path.with_name(f".{path.name[:60]}.{os.urandom(16).hex()}.tmp")
     try:
+        if mode is not None:
+            temporary.touch(mode)
         _write(temporary, data)
         _replace(temporary, path)
     except PermissionError as error:
@@ -84,12 +89,3 @@ def sync_folder(folder: Path) -> None:
             raise NotWritableError(folder, reason_of(error)) from error
     finally:
         os.close(descriptor)
-
-
-def reason_of(error: OSError) -> str:
-    """Return in a word or two why the system refuses; its own words are English."""
-    reasons = {
-        errno.EACCES: "izin ditolak", errno.EPERM: "izin ditolak", errno.ENOENT: "foldernya tidak ada", errno.ENOSPC: "ruang disk habis",
-        errno.EDQUOT: "jatah ruang disk habis", errno.EROFS: "folder hanya dapat dibaca",
-    }  # fmt: skip
-    return reasons.get(error.errno or 0, "sistem menolak")
