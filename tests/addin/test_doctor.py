@@ -267,9 +267,6 @@ def test_the_disk_needs_room_for_three_times_what_lies_in_the_inbox(tmp_path: Pa
     assert verdict("Ruang disk", linux(tmp_path)) is None
 
 
-NOW = datetime.now(UTC)
-
-
 @pytest.mark.parametrize(
     ("ahead", "ok"),
     [
@@ -282,11 +279,11 @@ NOW = datetime.now(UTC)
 def test_a_journal_that_is_newer_than_now_says_that_a_clock_is_wrong(
     ahead: timedelta, ok: bool, tmp_path: Path
 ) -> None:
-    folder = period(tmp_path / "periode")
-    for each in (NOW - timedelta(days=2), NOW + ahead):
+    folder, now = period(tmp_path / "periode"), datetime.now(UTC)
+    for each in (now - timedelta(days=2), now + ahead):
         (folder / "jurnal" / f"{each:%Y%m%dT%H%M%S%f}Z-{'ab' * 8}.json").write_text("{}", "ascii")
     (folder / "jurnal" / f"99999999T999999999999Z-{'ab' * 8}.json").write_text("{}", "ascii")
-    found = line("Jam komputer", linux(tmp_path, now=lambda: NOW), folder)
+    found = line("Jam komputer", linux(tmp_path, now=lambda: now), folder)
     assert found.ok is ok
     assert ok or found.remedy == (
         "Betulkan tanggal, jam, dan zona waktu komputer, lalu nyalakan penyetelan otomatisnya."
@@ -296,7 +293,9 @@ def test_a_journal_that_is_newer_than_now_says_that_a_clock_is_wrong(
 
 def test_a_clock_that_differs_from_that_of_the_disk_is_worth_knowing(tmp_path: Path) -> None:
     folder = period(tmp_path / "periode")
-    found = line("Jam komputer", linux(tmp_path, now=lambda: NOW + timedelta(hours=7)), folder)
+    found = line(
+        "Jam komputer", linux(tmp_path, now=lambda: datetime.now(UTC) + timedelta(hours=7)), folder
+    )
     assert found.ok is None
     assert "lain daripada jam disknya" in found.sentence
     assert found.remedy

@@ -14,6 +14,7 @@ from xlsops.core.documents.cover import KIND, cover, handed_at
 from xlsops.core.documents.source import Source
 from xlsops.core.events import Event, Happened, fold
 from xlsops.core.fingerprint import code_of
+from xlsops.core.pages.plain_letter import addressee_of
 from xlsops.core.spec import Spec
 
 HANDED = datetime(2026, 7, 6, 17, 30, tzinfo=UTC)  # the seventh already where the office is
@@ -123,3 +124,15 @@ def test_a_form_made_anew_and_not_handed_out_yet_has_a_letter_of_today() -> None
     formats = [{"bureau": "UJI", "format": "baru", "sha": "ab"}]
     made = Event(Happened.FORMATS_MADE.value, IN_TIME, "Kasubbag", {"formats": formats})
     assert handed_at(of(SENT, made), "UJI") is None
+
+
+def test_a_letter_is_never_to_who_signs_it() -> None:
+    spec = of().view.spec
+    signer = next(each for each in spec.officials if each.role == "KABAG")
+    own = replace(signer, title="Kepala Bagian Percobaan")
+    others = tuple(each for each in spec.officials if each.role != "KABAG")
+    assert addressee_of(spec, BUREAU) == "Kepala Bagian Percobaan"
+    assert (
+        addressee_of(replace(spec, officials=(*others, own)), BUREAU)
+        == "Jabatan Pelaksana pada Bagian Percobaan"
+    )

@@ -93,7 +93,7 @@ def test_the_letter_lists_every_cell_with_what_to_do(owing: Room) -> None:
         layout.indicators.cell("KKP-01", key).address for key in ("realisasi_2", "keterangan")
     )
     assert "Perihal: Pengembalian Data Kinerja Triwulan II Tahun 2026" in letter
-    assert "Yth. Kepala Bagian Keuangan, Kepegawaian dan Perlengkapan" in letter
+    assert "Yth. Jabatan Pelaksana pada Bagian Keuangan, Kepegawaian dan Perlengkapan" in letter
     assert "yang kami terima pada 8 Juli 2026 pukul 09.00 telah diperiksa. " in letter
     assert "Terdapat 1 galat yang harus diperbaiki dan 1 peringatan" in letter
     lines = letter.splitlines()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.procedure.tiny import Tiny, opened, sending
-from xlsops.procedure import inbox
+from xlsops.procedure import inbox, judging
 from xlsops.procedure.collecting import collect
 from xlsops.procedure.inbox import waiting_in
 
@@ -49,6 +49,6 @@ def test_a_file_the_program_failed_on_is_not_waited_for(
 
     tiny.drop("kkp.xlsx", sending("KKP"))
     with monkeypatch.context() as patched:
-        patched.setattr(inbox, "examine", broken)
+        patched.setattr(judging, "examine", broken)
         collect(tiny.period())
     assert waiting(tiny) == []

@@ -8,7 +8,7 @@ from xlsops.core.documents.letterhead import Signer, letterhead, paragraph, sign
 from xlsops.core.documents.paper import UNITS, Paper
 from xlsops.core.documents.source import Source, titled
 from xlsops.core.documents.texts import Words
-from xlsops.core.pages.plain_letter import plain_head, plain_signature
+from xlsops.core.pages.plain_letter import addressee_of, plain_head, plain_signature
 from xlsops.core.painted import Painted
 from xlsops.core.spec import Bureau
 
@@ -79,11 +79,9 @@ class Notice:
 
 def addressed(source: Source, bureau: Bureau, file: str) -> dict[str, str]:
     """Return the words in braces every notice has; ``file`` is the workbook that goes with it, if any."""
-    head = source.official(bureau.code)
-    named = head is not None and bool(head.title)
     return {
         "bagian": bureau.name,
-        "kepala_bagian": titled(head) if named else f"Kepala {bureau.name}",
+        "kepala_bagian": addressee_of(source.view.spec, bureau),
         "hubungi": source.view.spec.settings.contact or titled(source.official("KASUBBAG")),
         "lampiran": "1 (satu) berkas" if file else "-",
         "berkas": file,

@@ -17,9 +17,10 @@ from xlsops.core.documents.letterhead import (
     title,
 )  # fmt: skip
 from xlsops.core.documents.paper import UNITS, Paper
-from xlsops.core.documents.source import DOTS, Document, Source, Standing, missing, titled
+from xlsops.core.documents.source import DOTS, Document, Source, Standing, missing
 from xlsops.core.findings import Finding, FindingState, Severity
 from xlsops.core.looks import ERROR_INK, MARKS, Look
+from xlsops.core.pages.plain_letter import addressee_of
 from xlsops.core.pages.return_note import bureau_of, listed, place
 from xlsops.core.pages.view import BureauView, Remark
 from xlsops.core.painted import Painted
@@ -195,7 +196,6 @@ def _letter(source: Source, each: BureauView, sent: Sent) -> Painted:
 
 
 def _values(source: Source, each: BureauView, rows: list[Finding]) -> dict[str, str]:
-    head = source.official(each.bureau.code)
     record = source.view.state.sent_back.get(each.bureau.code)
     came = source.view.state.files.get(record.source) if record else each.record
     counts = {
@@ -207,7 +207,7 @@ def _values(source: Source, each: BureauView, rows: list[Finding]) -> dict[str, 
     return {
         **shown,
         "bagian": each.bureau.name,
-        "kepala_bagian": titled(head) if head else f"Kepala {each.bureau.name}",
+        "kepala_bagian": addressee_of(source.view.spec, each.bureau),
         "diterima": source.moment(came.at) if came else DOTS,
         "batas_bagian": source.moment(
             source.view.clocks.correction_due(each.bureau.code, record.at if record else None)

@@ -7,9 +7,19 @@ from xlsops.core.fingerprint import LABEL, fingerprint
 from xlsops.core.nip import read_nip
 from xlsops.core.pages.view import View
 from xlsops.core.periods import long_date
+from xlsops.core.spec import Bureau, Official, Spec
 
 _DOTS = "." * 40
 _SIGNER = "KABAG"
+
+
+def addressee_of(spec: Spec, bureau: Bureau) -> str:
+    """Return to whom a letter to a bureau goes: its head, or who fills the form where that head signs it."""
+    head, signer = spec.official(bureau.code), spec.official(_SIGNER)
+    title = head.title if head and head.title else f"Kepala {bureau.name}"
+    if signer and signer.title == title:
+        return f"Jabatan Pelaksana pada {bureau.name}"
+    return _titled(head) or title
 
 
 def plain_head(view: View, subject: str, addressee: str) -> tuple[str, ...]:
@@ -38,7 +48,7 @@ def plain_signature(view: View, day: date | None = None) -> tuple[str, ...]:
     """Return place, date and signature, of today unless told; what is not known is left as dots."""
     spec = view.spec
     person = spec.official(_SIGNER)
-    title = f"{person.prefix} {person.title}".strip() if person else ""
+    title = _titled(person)
     name = person.name if person and person.name else _DOTS
     nip = read_nip(person.nip).shown if person and person.nip else _DOTS
     return (
@@ -50,6 +60,10 @@ def plain_signature(view: View, day: date | None = None) -> tuple[str, ...]:
         name,
         f"NIP. {nip}",
     )
+
+
+def _titled(person: Official | None) -> str:
+    return f"{person.prefix} {person.title}".strip() if person and person.title else ""
 
 
 def plain_fingerprint(view: View, recorded: Happened) -> tuple[str, ...]:

@@ -3,7 +3,12 @@
 from xlsops.core.causes import first_of_each
 from xlsops.core.events import Happened
 from xlsops.core.findings import Finding
-from xlsops.core.pages.plain_letter import plain_fingerprint, plain_head, plain_signature
+from xlsops.core.pages.plain_letter import (
+    addressee_of,
+    plain_fingerprint,
+    plain_head,
+    plain_signature,
+)
 from xlsops.core.pages.return_note import bureau_of, counted, place, to_mend
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.periods import long_date
@@ -19,7 +24,7 @@ def return_letter(view: View, each: BureauView, copy: str) -> str:
     findings, more = first_of_each(to_mend(each.findings), bureau_of)
     return "\n".join(
         (
-            *plain_head(view, letter_subject(view), f"Kepala {each.bureau.name}"),
+            *plain_head(view, letter_subject(view), addressee_of(view.spec, each.bureau)),
             *_opening(view, each),
             "",
             *(_item(number, each, finding) for number, finding in enumerate(findings, 1)),
