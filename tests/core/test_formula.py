@@ -61,6 +61,8 @@ def given_by(condition: str) -> Operand:
         ("[A] >= 0,8 * ([B] - 1,25)", "({A}>=(0.8*({B}-1.25)))"),
         ("SUM(1,2) > 0,5", "(SUM(1,2)>0.5)"),
         ('IF([A]="x;y",1,2)', 'IF(({A}="x;y"),1,2)'),
+        ("MAX([A;B],1,2)", "MAX({A;B},1,2)"),
+        ("MAX([A];1, 2)", "MAX({A},1,2)"),
         ("[ Realisasi ]>0", "({Realisasi}>0)"),
         ("[Target (K)]", "{Target (K)}"),
         ("if([A]>1;2;3)", "IF(({A}>1),2,3)"),
@@ -199,7 +201,8 @@ def test_a_text_is_no_truth() -> None:
 
 
 TWO_WAYS = (
-    "dapat dibaca dengan dua cara. Tulis desimal dengan titik dan tanpa titik ribuan, misalnya 0.8"
+    "dapat dibaca dengan dua cara. Tulis desimal dengan titik dan tanpa titik ribuan, misalnya 0.8; "
+    "di belakang koma yang memisahkan isian beri spasi"
 )
 POINT = "Desimal ditulis dengan titik, misalnya 0.8"
 USABLE = ", ".join(sorted(FUNCTIONS))
@@ -279,7 +282,7 @@ def conditions(draw: st.DrawFn) -> str:
             st.tuples(each, st.sampled_from("+-*/^&=<>"), each).map(lambda t: f"({t[0]}{t[1]}{t[2]})"),
             each.map(lambda one: f"-{one}"),
             st.tuples(st.sampled_from(["SUM", "AND", "OR", "MIN", "MAX"]), each, each).map(
-                lambda t: f"{t[0]}({t[1]},{t[2]})"
+                lambda t: f"{t[0]}({t[1]}, {t[2]})"
             ),
             st.tuples(each, each, each).map(lambda t: f"IF({t[0]};{t[1]};{t[2]})"),
             st.tuples(st.sampled_from(["LEN", "TRIM", "NOT", "ABS", "ISBLANK"]), each).map(

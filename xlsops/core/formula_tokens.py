@@ -7,7 +7,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[A-Za-z]+)|(?P<sign><>|<=|>=|[-+*/^&=<>(),;]))"
 )
 _DECIMALS = re.compile(r",(\d+)")
-_TEXTS = re.compile('"[^"]*"')
+_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]')
 _LONGEST = 200
 
 
@@ -46,9 +46,9 @@ def _is_decimal(written: str, body: str, *, within_call: bool) -> bool:
 
     Within one they are the next argument, unless arguments are parted by semicolons: then nobody knows.
     """
-    if ";" in _TEXTS.sub("", body) if within_call else "." in written:
+    if ";" in _QUOTED.sub("", body) if within_call else "." in written:
         raise FormulaError(
             f'"{written}" dapat dibaca dengan dua cara. Tulis desimal dengan titik dan tanpa titik ribuan, '
-            "misalnya 0.8"
+            "misalnya 0.8; di belakang koma yang memisahkan isian beri spasi"
         )
     return not within_call
