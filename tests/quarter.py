@@ -161,7 +161,7 @@ def _filled(form: bytes, layout: Layout, answers: Answers, at: datetime) -> byte
         cell.value = float(value) if isinstance(value, Decimal) else value
         if isinstance(value, str):
             cell.data_type = "e" if value.startswith("#") else "s"
-    return saved(book, "Format Permintaan Data Kinerja", at)
+    return saved(book, "Format Permintaan Data Kinerja", at, book.properties.created)
 
 
 def typed(layout: Layout, answers: Answers) -> dict[tuple[str, str], Typed]:

@@ -1,5 +1,6 @@
 """The command contract: exit codes, one JSON object, one sentence when it cannot go on."""
 
+import ast
 import json
 import os
 import re
@@ -19,7 +20,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from tests.quarter import Played, Room, files, played, room
-from xlsops import __version__
+from xlsops import __version__, cli
 from xlsops.cli import app
 from xlsops.core.outcome import Outcome
 from xlsops.files.folders import CONTROL
@@ -504,13 +505,52 @@ def test_every_help_ends_with_examples_that_can_be_typed(command: str) -> None:
         each.make_context("xlsops", typed)
 
 
+def printed_commands() -> list[str]:
+    """Return every command that the program's texts tell somebody to type, with its placeholders filled."""
+    names = "|".join(sorted(EXAMPLES, key=len, reverse=True))
+    typed = re.compile(
+        rf"\bxlsops ((?:{names})\b(?: (?:\"[^\"]*\"|[A-Z_]{{4,}}))?(?: --[a-z-]+(?: (?:\"[^\"]*\"|\w+))?)*)"
+    )
+    texts: list[str] = []
+    for path in Path(cli.__file__).parent.rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        joined = [each.values for each in ast.walk(tree) if isinstance(each, ast.JoinedStr)]
+        inside = {id(each) for values in joined for each in values}
+        texts += [
+            "".join(str(getattr(each, "value", "")) if isinstance(each, ast.Constant) else "KKP" for each in values)
+            for values in joined
+        ]  # fmt: skip
+        texts += [
+            each.value for each in ast.walk(tree)
+            if isinstance(each, ast.Constant) and isinstance(each.value, str) and id(each) not in inside
+        ]  # fmt: skip
+    return [
+        found
+        for each in texts
+        for found in typed.findall(each.replace("TAHUN", "2026").replace("TRIWULAN", "2"))
+    ]
+
+
+def test_every_command_that_is_told_to_be_typed_can_be_typed() -> None:
+    told = printed_commands()
+    assert len(told) > len(EXAMPLES)
+    for typed in (shlex.split(each) for each in told):
+        each: Any = get_command(app)
+        while hasattr(each, "commands") and typed:
+            each = each.commands[typed.pop(0)]
+        if not hasattr(each, "commands"):
+            each.make_context("xlsops", typed)
+
+
 def test_one_of_two_files_is_chosen_by_its_name(room: Room) -> None:
     for name, proof in (("a.xlsx", "Laporan lain"), ("b.xlsx", "Laporan")):
         room.send("KKP", name, **{"KKP-01__bukti": proof})
     ran = run("collect", room.root, *AT)
-    assert (ran.code, 'xlsops record --set-aside KKP --file "' in ran.out) == (1, True)
-    aside = ("--set-aside", "KKP", "--file", "a.xlsx", "--notes", "keliru", "--as", "Kabag")
-    assert run("record", room.root, *aside, *AT).code == 0
+    assert ran.code == 1
+    (printed,) = set(re.findall(r"xlsops (record --set-aside .*?)[.;]?$", ran.out, re.MULTILINE))
+    refused = run(*shlex.split(printed.partition(" --as")[0]), room.root, *AT)
+    assert (refused.code, "tambahkan --as Kabag" in refused.err) == (2, True)
+    assert run(*shlex.split(printed), room.root, *AT).code == 0
     assert "PERIKSA" not in run("collect", room.root, *AT).out
 
 

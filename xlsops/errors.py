@@ -78,8 +78,7 @@ class ControlLostError(XlsopsError):
             "jadi kembalikan buku kerjanya dari cadangan. Bila tidak ada: buat folder lain di luar folder ini "
             'dengan xlsops new "../Kendali baru" --year TAHUN --quarter TRIWULAN (tambahkan --from '
             f"FOLDER_TRIWULAN_LALU bila ada), salin {path.name} dari situ ke folder ini, isi Pengaturan dan "
-            "lembar Master seperti semula, lalu xlsops status: keadaan dan angkanya terbaca lagi dari jurnal "
-            "dan arsip."
+            "Master seperti semula, lalu xlsops status: keadaan dan angkanya terbaca lagi dari jurnal dan arsip."
         )
         self.path = path
         self.reason = reason
@@ -310,10 +309,11 @@ class OutOfOrderError(XlsopsError):
 class NotAllowedError(XlsopsError):
     """Somebody acts in a role that may not do this."""
 
-    def __init__(self, act: str, actor: str, roles: Sequence[str]) -> None:
+    def __init__(self, act: str, actor: str, roles: Sequence[str], option: str) -> None:
         super().__init__(
             f"{act} hanya dapat dilakukan {' atau '.join(roles)}, sedangkan yang bertindak "
-            f"{actor or 'tidak disebutkan'}; siapa yang boleh diatur di lembar Wewenang."
+            f"{actor or 'tidak disebutkan'}; siapa yang boleh diatur di lembar Wewenang. Bila Anda "
+            f"{roles[0]}, tambahkan {option} pada perintahnya; di lembar Catatan isi kolom Oleh."
         )
         self.act = act
         self.actor = actor

@@ -14,8 +14,10 @@ from tests.core.test_checks_form import (
     written,
 )
 from tests.core.views import answer_pages, rows, view
-from xlsops.core.causes import MANY, MOST, bounded, cut, first_of_each
+from xlsops.core.causes import MANY, MOST, as_one, bounded, cut, first_of_each
 from xlsops.core.cells import Cell
+from xlsops.core.findings import Finding, Severity
+from xlsops.core.numbers import whole as counted
 from xlsops.core.pages.findings_list import PLACE_COLUMN, findings_page
 from xlsops.core.pages.return_letter import return_letter
 from xlsops.core.pages.return_note import return_note
@@ -122,7 +124,7 @@ def test_a_finding_on_an_endless_text_is_short_and_says_how_long_the_text_is() -
     found = next(each for each in judged(answer("SUM", "realisasi_2", text)) if each.code == "V06")
     whole = text.strip()
     assert found.message == f'Nilai "{cut(whole, 300)}" pada Realisasi TW II bukan angka.'
-    assert found.value.startswith(f"{whole[:2_000]}… ({len(whole)} huruf, sidik ")
+    assert found.value.startswith(f"{whole[:2_000]}… ({counted(len(whole))} huruf, sidik ")
     other = bounded(replace(found, value=f"{whole[:-1]}y"))
     assert bounded(replace(found, value=whole)).value == found.value != other.value
 
@@ -131,3 +133,10 @@ def test_a_locked_cell_with_an_endless_text_is_told_in_short() -> None:
     found = judged(answer("SUM", "satuan", "x" * 50_000))
     assert [(each.code, len(each.message) < 500) for each in found] == [("V03", True)]
     assert number(INDICATORS, "satuan") == found[0].cell.column
+
+
+def test_a_count_of_many_is_told_as_an_office_writes_it() -> None:
+    first = Cell("Indikator", 8, 11)
+    found = Finding("V02", Severity.ERROR, "UJI", first, "baris 8", "no", "", "", "", "Hapus.")
+    one = as_one(found, 200_000, first, "baris", lambda _one, count, _where: (f"{count} baris", ""))
+    assert (one.value, one.message) == ("200.000 sel", "200.000 baris")

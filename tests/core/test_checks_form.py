@@ -181,8 +181,8 @@ def test_changes_too_many_to_be_told_apart_are_told_as_those_that_are(kind: str)
     (apart,), (together,) = judged(flood(MOST)), judged(flood(MOST + 1))
     last = few[-1].cell.address, behind(few[-1].cell, kind).address
     assert together == replace(
-        apart, value=f"{MOST + 1} sel",
-        message=apart.message.replace(f"{MOST} ", f"{MOST + 1} ").replace(f"{last[0]})", f"{last[1]})"),
+        apart, value="1.001 sel",
+        message=apart.message.replace("1.000 ", "1.001 ").replace(f"{last[0]})", f"{last[1]})"),
     )  # fmt: skip
 
 

@@ -228,7 +228,7 @@ def test_more_rows_than_any_form_had_are_rows_too_many_of_an_older_one_as_well()
         book["Indikator"] = put(book["Indikator"], more)
 
     (told,) = (each for each in of(NOW, SHORTER, flooded) if each.code == "V02")
-    assert (told.line, told.field, told.value) == ("Indikator", "baris ditambahkan", "1002 sel")
+    assert (told.line, told.field, told.value) == ("Indikator", "baris ditambahkan", "1.002 sel")
 
 
 def test_a_row_not_asked_any_more_that_held_nothing_is_not_told() -> None:

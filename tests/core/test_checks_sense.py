@@ -16,6 +16,7 @@ from tests.core.builders import (
     RANGE,
     SECOND,
     SUM,
+    YEAR,
     Edit,
     answer,
     answers,
@@ -403,3 +404,15 @@ def test_a_line_whose_values_cannot_be_judged_is_passed_over(
 def test_a_rule_on_the_budget_judges_only_rows_that_are_asked() -> None:
     money = rule("[Realisasi Rp TW ini] >= [Realisasi Rp TW lalu] * 100", block="Anggaran")
     assert [each.line for each in ruled(money)] == [FIRST, SECOND]
+
+
+def test_a_row_that_is_not_measured_this_quarter_is_asked_nothing() -> None:
+    named = rule('[Penanggung Jawab] <> ""')
+    spec = office(indicators=(SUM, YEAR), programmes=(), rules=(named,))
+    nobody = [answer(line, "penanggung_jawab", None) for line in ("SUM", "YEAR")]
+    found = judged(*nobody, spec=spec)
+    assert [(each.code, each.line) for each in found] == [
+        ("A01", "SUM"), ("V32", "SUM"), ("V29", "YEAR"),
+    ]  # fmt: skip
+    early = judged(*nobody, answer("YEAR", "realisasi_2", 70), spec=spec)
+    assert [each.code for each in early if each.line == "YEAR"] == ["A01"]

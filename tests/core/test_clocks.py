@@ -398,6 +398,15 @@ def test_a_revision_after_approval_is_with_the_kabag_but_not_on_the_step_that_is
     assert (here.steps[6].status, here.steps[6].used) == (StepStatus.DONE, 240)
 
 
+def test_the_first_final_recap_ends_its_step_until_other_data_are_handed_over() -> None:
+    waiting = (*WHOLE, came("8 09.00", UJI, "u3"), recap("13 10.00"))
+    assert shown(clocks("13 11.00", *waiting))[8] == shown(clocks("7 08.00", *WHOLE))[8]
+    again = handed("14 08.00")
+    anew = replace(again, data={**again.data, "hash": "other"})
+    later = (*waiting, approved("13 12.00", UJI, "u3"), recap("13 13.00", final=False), anew)
+    assert clocks("14 10.00", *later, recap("14 09.00")).steps[8].end == at("14 09.00")
+
+
 def test_handed_over_without_one_the_office_is_not_late_for_having_waited() -> None:
     here = clocks(
         "20 08.00", *BEFORE, came("2 08.00", UJI, "u1"), approved("2 09.00", UJI, "u1"),

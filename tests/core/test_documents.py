@@ -336,7 +336,7 @@ def test_a_record_of_a_handover_that_is_outdated_is_provisional() -> None:
 def test_a_recap_older_than_the_last_file_is_provisional() -> None:
     signed = by_title(documents_of(final(recap_after=-1)), "Lembar Pengesahan")
     assert (signed.standing, signed.note) == (
-        Standing.PROVISIONAL, "ada kiriman sesudah rekap dibuat; buat rekap lagi",
+        Standing.PROVISIONAL, "ada kiriman sesudah rekap dibuat",
     )  # fmt: skip
 
 
@@ -384,6 +384,22 @@ def test_the_invitation_prints_what_was_recorded_of_the_meeting_and_dots_before(
     assert {"Jumat, 3 Juli 2026", "09.00 WIB", "Ruang Rapat", "900/1/2026"} <= set(told)
     blank = page_of(CASES["nothing sent"], "Undangan")
     assert sum(rule.style == "dotted" for rule in blank.rules) == 4
+
+
+def test_a_meeting_that_was_only_held_makes_none_of_its_papers_whole() -> None:
+    held = StepFacts(date(2026, 7, 3), "09.00 WIB", "Aula")
+
+    def standings(meeting: StepFacts, plan: StepFacts | None = None) -> list[str]:
+        facts = Facts({4: meeting}, plans={4: plan} if plan else {})
+        return [
+            each.standing.value for each in documents_of(source(facts=facts)) if each.steps == (4,)
+        ]
+
+    assert standings(held) == ["Blangko"] * 3
+    assert standings(replace(held, number="005/12")) == ["Ada", "Blangko", "Blangko"]
+    assert standings(held, plan=held) == ["Ada", "Blangko", "Blangko"]
+    came = replace(held, participants=(Participant("Ani"),), notes=("Setuju.",))
+    assert standings(came) == ["Blangko", "Ada", "Ada"]
 
 
 def seats(here: Source) -> list[tuple[object, object]]:

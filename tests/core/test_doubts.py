@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from xlsops.core.authority import Act, Authority
 from xlsops.core.doubts import choice, doubt, handle, named
 from xlsops.core.outcomes import Fate
 from xlsops.core.state import FileRecord
@@ -32,7 +33,12 @@ def test_a_doubt_says_which_files_why_and_what_counts_meanwhile(
         f"tidak diketahui berkas mana yang lebih baru, a.xlsx atau b.xlsx ({why}, diterima bersamaan). "
         "Sementara dihitung b.xlsx."
     )
-    assert 'xlsops record --set-aside KKP --file "a.xlsx" --notes "alasan"' in choice("KKP", files)
+    told = 'xlsops record --set-aside KKP --file "a.xlsx" --notes "alasan"'
+    assert f"{told} --as Kabag." in choice("KKP", files, Authority())
+    anybody = Authority(((Act.SET_ASIDE, ("Kasubbag", "Kabag")),))
+    assert f"{told}." in choice("KKP", files, anybody)
+    head = Authority(((Act.SET_ASIDE, ("Kepala Bagian",)),))
+    assert f'{told} --as "Kepala Bagian".' in choice("KKP", files, head)
 
 
 @pytest.mark.parametrize("name", ['"; rm.xlsx', "$(a).xlsx", "a\nb.xlsx", "moc\u202exlsx"])

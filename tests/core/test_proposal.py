@@ -54,7 +54,7 @@ WORSE = proposing(uji(TEN), uji(TEN, NEGATIVE))
 UNREADABLE = replace(uji(TEN), revision=FILE)
 REFUSE = (
     'dengan baris "Kesampingkan kiriman" di lembar Catatan, lalu Catat Langkah '
-    "(record --set-aside UJI)"
+    '(xlsops record --set-aside UJI --notes "alasan" --as Kabag)'
 )
 
 
@@ -122,7 +122,7 @@ def test_a_revision_that_cannot_be_read_any_more_is_told_and_is_to_be_sent_again
 def test_a_proposal_is_taken_by_approving_or_refused_by_setting_it_aside() -> None:
     assert how_to_decide(SAME) == (
         "Periksa di lembar Isian UJI. Terima dengan Sahkan Bagian dari lembar itu "
-        f"(approve --bureau UJI), atau tolak {REFUSE}."
+        f"(xlsops approve --bureau UJI), atau tolak {REFUSE}."
     )
 
 

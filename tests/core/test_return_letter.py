@@ -5,16 +5,29 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.core.builders import FIRST, SECOND, Edit, answer, answers, form, office, submission
-from tests.core.views import NOW, view
+from tests.core.builders import (
+    FIRST,
+    SECOND,
+    Book,
+    Edit,
+    answer,
+    answers,
+    form,
+    office,
+    put,
+    submission,
+    value,
+)
+from tests.core.views import NOW, rows, view
 from tests.samples import with_settings
 from xlsops.core.checks_older import SEND_AGAIN
 from xlsops.core.events import Event, Happened
 from xlsops.core.findings import Finding
 from xlsops.core.fingerprint import fingerprint
+from xlsops.core.formats import Layout
 from xlsops.core.pages.moments import short_time
 from xlsops.core.pages.return_letter import return_letter
-from xlsops.core.pages.return_note import in_hand, mendable, place, to_mend
+from xlsops.core.pages.return_note import in_hand, mendable, place, return_note, to_mend
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.results import data_hash, results_of
 from xlsops.core.spec import Official
@@ -206,9 +219,49 @@ def test_what_the_copy_itself_has_mended_is_not_asked_again_of_who_holds_it(code
         advice="Gunakan format asli, atau pakai salinan perbaikan.",
     )  # fmt: skip
     advice = in_hand(found).advice
-    assert advice.startswith("Sudah dipulihkan di berkas ini; lengkapi sel putih yang masih kosong")
-    assert advice.endswith("pengumpul data.") is (code in {"V03", "V14", "V15"})
+    assert advice.startswith("Sudah dipulihkan di berkas ini; ")
+    locked = code in {"V03", "V14", "V15"}
+    assert ("lengkapi sel putih" in advice, advice.endswith("pengumpul data.")) == (
+        not locked,
+        locked,
+    )
     assert in_hand(replace(found, code="V08")).advice == found.advice
+
+
+def stray(row: int) -> Edit:
+    """Write something below the table."""
+
+    def edit(layout: Layout, book: Book) -> None:
+        sheet = layout.indicators
+        cell = (row, sheet.cell("SUM", "realisasi_2").column)
+        book[sheet.name] = put(book[sheet.name], {cell: value("tiga")})
+
+    return edit
+
+
+def test_what_stood_outside_the_table_is_told_where_it_stood_and_asks_nothing() -> None:
+    here = view(stray(40))
+    (found,) = here.bureaus[0].findings
+    lines = letter(here)
+    (item,) = [line for line in lines if "] Lembar" in line]
+    assert (
+        f"Lembar Indikator, sel {found.cell.address} (baris 40): Sel {found.cell.address} di"
+        in item
+    )
+    assert item.endswith("beri tahu pengumpul data.")
+    assert "untuk ini tidak ada yang perlu diisi" in item
+    steps = [line for line in lines if line[:3] in {"1. ", "2. ", "3. "} and "] Lembar" not in line]
+    assert steps == [
+        "1. Buka berkas terlampir: Pengembalian UJI.xlsx. Semuanya sudah dipulihkan di situ dan tidak "
+        "ada yang perlu diisi.",
+        "2. Kirim kembali berkas itu apa adanya paling lambat 10 Juli 2026 pukul 16.00.",
+    ]
+    note = return_note(here, here.bureaus[0])
+    told = [str(cell) for row in rows(note) for cell in row if cell]
+    assert any("kirim kembali berkas ini apa adanya" in each for each in told)
+    assert found.cell.address in told
+    with_more = letter(view(stray(40), FAULTY[1]))
+    assert any("Hanya sel yang ditandai" in line for line in with_more)
 
 
 def test_who_holds_the_copy_is_not_sent_to_it() -> None:

@@ -161,7 +161,7 @@ def sent(planted: Planted, edit: Edit | None = None) -> bytes:
         return data
     book = load_workbook(BytesIO(data))
     edit(book, layout)
-    return saved(book, "Format", FILLED)
+    return saved(book, "Format", FILLED, book.properties.created)
 
 
 def examined(data: bytes) -> tuple[Submission, Results, tuple[Finding, ...]]:
@@ -200,7 +200,7 @@ def followed(copy: bytes, mended: Planted) -> bytes:
         cell = book[sheet].cell(row, column)
         assert not cell.protection.locked, f"{place} is locked"
         cell.value = float(value) if isinstance(value, Decimal) else value  # type: ignore[assignment]
-    return saved(book, "Format", FILLED + timedelta(hours=1))
+    return saved(book, "Format", FILLED + timedelta(hours=1), book.properties.created)
 
 
 def codes(data: bytes) -> list[str]:

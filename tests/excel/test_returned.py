@@ -1,5 +1,6 @@
 """The marked copy: our own form with the bureau's answers, flags on its cells, a list in front."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -127,6 +128,14 @@ def told(value: object) -> object:
         case Blank():
             return ""
     return getattr(value, "code", value)  # an error stands in the copy as text, to be seen
+
+
+def test_the_copy_tells_in_utc_when_it_was_made_and_that_nobody_saved_it(copy: bytes) -> None:
+    core = ooxml.parts(copy)["docProps/core.xml"].decode()
+    assert re.findall(r"Z?>([^<>]*Z)</dcterms:(\w+)", core) == [
+        ("2026-07-08T02:00:00Z", "created"), ("2026-07-08T02:00:00Z", "modified"),
+    ]  # fmt: skip
+    assert read_workbook(copy).modified is None
 
 
 def test_the_copy_carries_the_identity_of_the_form_and_only_answers_are_open(copy: bytes) -> None:

@@ -167,6 +167,17 @@ def test_the_last_change_is_a_moment_or_nothing(written: str, moment: datetime |
     assert taken(with_part(CORE, "2026-07-08T03:04:05Z", written)).modified == moment
 
 
+@pytest.mark.parametrize("created", ["2026-07-08T03:04:05Z", "2026-07-08T10:04:05+07:00"])
+def test_a_file_last_changed_when_it_was_created_was_saved_by_nobody_since(created: str) -> None:
+    end = "</cp:coreProperties>"
+    told = f"<dcterms:created>{created}</dcterms:created>{end}"
+    assert taken(with_part(CORE, end, told)).modified is None
+    earlier = told.replace(":05", ":04")
+    assert taken(with_part(CORE, end, earlier)).modified == datetime(
+        2026, 7, 8, 3, 4, 5, tzinfo=UTC
+    )
+
+
 @pytest.mark.parametrize(
     ("stamps", "written"),
     [

@@ -86,8 +86,8 @@ def test_every_bureau_without_open_findings_is_approved_and_the_others_are_told(
         "KKP: masih 1 galat dan 1 peringatan terbuka, galat pertama Indikator!"
     )
     assert lacking["KKP"].endswith(
-        " Kembalikan ke Bagian (return --bureau KKP), atau terima dengan penjelasan di lembar Temuan, "
-        "lalu Simpan Keputusan (decide)."
+        " Kembalikan ke Bagian (xlsops return --bureau KKP), atau terima dengan penjelasan di lembar Temuan, "
+        "lalu Simpan Keputusan (xlsops decide)."
     )
     assert lacking["ORG"] == "ORG: belum mengirim."
     assert statuses(three) == {"HUKUM": "Disahkan", "UMUM": "Disahkan", "KKP": "Perlu perbaikan"}
@@ -103,8 +103,8 @@ def test_where_only_warnings_stand_open_the_way_on_is_to_explain_them(three: Roo
     told = approve(three.period(NEXT_DAY)).data["lacking"]["KKP"]
     assert told.startswith("KKP: masih 1 peringatan terbuka, peringatan pertama ")
     assert told.endswith(
-        " Terima dengan penjelasan di lembar Temuan, lalu Simpan Keputusan (decide); "
-        "atau Kembalikan ke Bagian (return --bureau KKP)."
+        " Terima dengan penjelasan di lembar Temuan, lalu Simpan Keputusan (xlsops decide); "
+        "atau Kembalikan ke Bagian (xlsops return --bureau KKP)."
     )
 
 
@@ -145,7 +145,8 @@ def test_only_who_may_approves_and_names_who_that_is(three: Room) -> None:
         approve(three.period(LATER, "Kasubbag"))
     assert str(stopped.value) == (
         "Sahkan hanya dapat dilakukan Kabag, sedangkan yang bertindak Kasubbag; "
-        "siapa yang boleh diatur di lembar Wewenang."
+        "siapa yang boleh diatur di lembar Wewenang. Bila Anda Kabag, tambahkan --as Kabag pada "
+        "perintahnya; di lembar Catatan isi kolom Oleh."
     )
     assert files(three.root) == before
     allow(three, Act.APPROVE, "Kasubbag")
@@ -240,7 +241,8 @@ def test_changed_figures_are_signed_again_only_by_naming_the_bureau(room: Room) 
     cut_at(room, 100)
     lacking = approved(room).data["lacking"]["UMUM"]
     assert (
-        lacking == "UMUM: berubah sesudah disahkan; untuk mengesahkan lagi: approve --bureau UMUM."
+        lacking
+        == "UMUM: berubah sesudah disahkan; untuk mengesahkan lagi: xlsops approve --bureau UMUM."
     )
     assert statuses(room) == {"UMUM": "Berubah sesudah disahkan"}
     assert approved(room, "UMUM").data["approved"] == ["UMUM"]

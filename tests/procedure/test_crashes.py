@@ -332,3 +332,17 @@ def test_what_is_ten_minutes_old_has_no_writer(
     assert sweep(tiny.folder) == 0
     os.utime(path, (time.time() - 610,) * 2)
     assert sweep(tiny.folder) == 1
+
+
+def test_what_is_mended_is_told_as_it_was(tmp_path: Path) -> None:
+    tiny = opened(tmp_path / "periode")
+    tiny.drop("hukum.xlsx", sending("HUKUM"))
+    collected(tiny)
+    make_recap_book(tiny.period())
+    (recap,) = (path for path in tiny.folder.recap.iterdir())
+    recap.unlink()
+    gone = make_recap_book(tiny.period()).lines[0]
+    assert gone == f"Dipulihkan: 1 berkas rekap/ ({recap.name}) yang hilang."
+    recap.write_bytes(b"lain")
+    other = make_recap_book(tiny.period()).lines[0]
+    assert other == f"Dipulihkan: 1 berkas rekap/ ({recap.name}) yang tidak seperti yang tercatat."

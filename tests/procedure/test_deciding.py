@@ -324,7 +324,8 @@ def test_only_who_may_accepts_or_opens_again_and_anybody_may_note(warned: Room) 
     (refused,) = decide(warned.period(NEXT_DAY, "Kasubbag")).data["refused"]
     assert refused.endswith(
         "(V24): Terima Peringatan dengan penjelasan hanya dapat dilakukan Kabag, sedangkan yang "
-        "bertindak Kasubbag; siapa yang boleh diatur di lembar Wewenang."
+        "bertindak Kasubbag; siapa yang boleh diatur di lembar Wewenang. Bila Anda Kabag, tambahkan "
+        "--as Kabag pada perintahnya; di lembar Catatan isi kolom Oleh."
     )
     assert (decisions(warned), listed(warned)) == ([], {"V24": (ACCEPTED, WHY)})
     allow(warned, Act.ACCEPT_WARNING, "Kasubbag")

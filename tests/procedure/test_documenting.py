@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -52,6 +52,14 @@ def test_the_bundle_holds_the_contents_and_every_document_in_order(copied: Path)
     assert book.active.title == "Daftar Isi"
     assert not any(sheet.sheet_view.showGridLines for sheet in book)
     assert {sheet.page_setup.paperSize for sheet in book} == {14}
+
+
+@pytest.mark.usefixtures("no_office")
+def test_the_bundle_tells_in_utc_when_the_last_thing_in_it_happened(copied: Path) -> None:
+    made(copied)
+    last = max(each.at for each in load(copied, NOW, ACTOR).events).astimezone(UTC)
+    told = load_workbook(book_of(copied)).properties
+    assert told.created == told.modified == last.replace(tzinfo=None, microsecond=0)
 
 
 @pytest.mark.usefixtures("no_office")

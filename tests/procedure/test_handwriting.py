@@ -76,13 +76,13 @@ def test_what_was_pasted_on_a_sheet_is_one_event_and_one_sentence_after_the_resu
     assert len(kept(room)) == 3000
     assert outcome.lines[1] == (
         "Tulisan di lembar program dipindahkan ke lembar Riwayat: "
-        'Beranda 3000 sel, C101 "catatan 1" sampai C3100 "catatan 3000".'
+        'Beranda 3.000 sel, C101 "catatan 1" sampai C3100 "catatan 3000".'
     )
     assert not any(
         "Tulisan di lembar program" in line for line in (outcome.lines[0], *outcome.lines[2:])
     )
     sheet = load_workbook(path)["Riwayat"]
-    told = [row[5] for row in sheet.iter_rows(values_only=True) if "3000 sel" in str(row[4])]
+    told = [row[5] for row in sheet.iter_rows(values_only=True) if "3.000 sel" in str(row[4])]
     assert told[0].startswith("C101: catatan 1; C102: catatan 2; ")
     assert told[0].endswith(" sel lagi, tersimpan di jurnal")
     status(room.period(LATER))

@@ -203,7 +203,7 @@ def test_an_answer_in_another_guise_is_found_on_its_cell_only(
     written.value = float(value) if isinstance(value, Decimal) else value
     written.number_format = "0%" if isinstance(value, Decimal) else "dd/mm/yyyy"
     sent, kept = tmp_path / "kiriman.xlsx", tmp_path / "disimpan.xlsx"
-    sent.write_bytes(saved(book, "Format", FILLED))
+    sent.write_bytes(saved(book, "Format", FILLED, book.properties.created))
     oracle.recalculate(sent, kept)
     found = {(each.code, str(each.cell)) for each in examined(period, kept.read_bytes()).findings}
     assert (code, str(cell)) in found

@@ -64,7 +64,7 @@ def judged_twice(folder: Path, formats: list[str]) -> dict[str, tuple[str, froze
         cell = book[sheet.name][sheet.cell(line.id, "realisasi_2").address]
         cell.value, cell.number_format = 2.3125, code.removesuffix(" persen")
     sent, kept = folder / "isi.xlsx", folder / "hitung.xlsx"
-    sent.write_bytes(saved(book, "Format", FILLED))
+    sent.write_bytes(saved(book, "Format", FILLED, book.properties.created))
     shown = oracle.recalculate(sent, kept)
     submission = read_submission(layout, read_workbook(kept.read_bytes()).sheets)
     assert not isinstance(submission, MissingSheet)

@@ -130,7 +130,7 @@ def with_columns(form: bytes, layout: Layout, spec: Spec, compiled: tuple[LiveRu
             for column, chosen in columns(sheet, compiled):
                 formula = live.line_formulas(sheet, line, spec, chosen)["status"]
                 book[sheet.name].cell(sheet.row(line.id), column, f"={formula}")
-    return saved(book, "Format", FILLED)
+    return saved(book, "Format", FILLED, book.properties.created)
 
 
 def columns(

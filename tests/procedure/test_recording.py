@@ -491,6 +491,19 @@ def test_opening_and_making_forms_name_the_empty_figures_of_earlier_quarters(roo
         ]
 
 
+def test_whoever_opens_makes_or_hands_out_forms_is_told_what_is_not_set(room: Room) -> None:
+    period = room.period()
+    bare = replace(period.spec, settings=replace(period.spec.settings, due=None, sample=False))
+    for work in (open_step, make_forms, distribute):
+        outcome = work(replace(period, spec=bare))
+        assert outcome.attention
+        assert (
+            sum("Batas waktu kirim di lembar Pengaturan kosong" in each for each in outcome.lines)
+            == 1
+        )
+        assert sum("teks contoh" in each for each in outcome.lines) == 1
+
+
 def test_a_folder_that_was_put_together_by_hand_is_opened_with_a_key_of_its_own(room: Room) -> None:
     forget(room, "*")
     assert open_step(room.period()).data["opened"]

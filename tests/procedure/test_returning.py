@@ -172,7 +172,7 @@ def test_lateness_alone_is_not_returned_and_never_stands_among_what_to_mend(room
         return_to_bureaus(room.period(after), ["UMUM"])
     assert stopped.value.missing == (
         "UMUM: temuannya yang terbuka tidak dapat diperbaiki bagian. Putuskan di lembar Temuan, "
-        "lalu Simpan Keputusan (decide).",
+        "lalu Simpan Keputusan (xlsops decide).",
     )
     assert [each["bureau"] for each in return_to_bureaus(room.period(after)).data["returned"]] == [
         "KKP"

@@ -1,12 +1,17 @@
 """Who may decide what, by role: from the sheet ``Wewenang``, a row an act."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 PUBLIC_KEY = re.compile("ed25519:[0-9a-f]{64}")
 """How the public part of an official's key is written."""
 _ACTING = re.compile(r"(?:plt|plh|pj)\.\s*", re.IGNORECASE)
+
+
+RECORDER = "Kasubbag"
+"""Who records what happened unless another is named."""
 
 
 class Act(Enum):
@@ -39,6 +44,16 @@ class Authority:
     def allows(self, act: Act, actor: str) -> bool:
         """Tell whether somebody may do it, by the role they act in."""
         return role_of(actor) in {role_of(each) for each in self.roles(act)}
+
+    def naming(self, act: Act, usual: str = USUAL[0]) -> str:
+        """Return what a printed command must say of who acts: nothing where its ``usual`` actor may."""
+        return "" if self.allows(act, usual) else f" {as_role(self.roles(act))}"
+
+
+def as_role(roles: Sequence[str]) -> str:
+    """Return the option by which a command is told that the first of these roles acts."""
+    role = next(iter(roles), USUAL[0])
+    return f'--as "{role}"' if " " in role else f"--as {role}"
 
 
 def role_of(actor: str) -> str:

@@ -8,6 +8,7 @@ from xlsops.core.cells import Cell, Grid, Text, column_letters
 from xlsops.core.form_cells import says_something
 from xlsops.core.formats import COVER, FIRST_ROW, HEADING_ROW, KEY_ROW, Layout, marker
 from xlsops.core.looks import MARKS
+from xlsops.core.numbers import whole
 from xlsops.core.outcomes import shown as cut
 from xlsops.core.submissions import MissingSheet, find_sheet, shown
 
@@ -44,7 +45,7 @@ def _columns(grid: Grid) -> Iterator[str]:
         named = f' "{cut(title, 60)}"' if title else ""
         yield (
             f"Lembar {grid.name}: kolom {column_letters(column)}{named} tidak ada di format, jadi "
-            f"{len(rows)} isiannya tidak dihimpun ({_listed(grid, column, rows)})."
+            f"{whole(len(rows))} isiannya tidak dihimpun ({_listed(grid, column, rows)})."
         )
 
 

@@ -6,12 +6,12 @@ from datetime import datetime
 from enum import Enum
 
 from xlsops.core.arrivals import Arrival
-from xlsops.core.reckoning import MEETING, STANDARD, Basis, Desk
+from xlsops.core.reckoning import FILLED, MEETING, STANDARD, Basis, Desk
 from xlsops.core.spec import Bureau
 from xlsops.core.trail import BureauTrail, Spell
 from xlsops.core.working_time import Calendar
 
-_FILLING, _RECAP = 5, 6
+_FILLING = 5
 
 
 class Holder(Enum):
@@ -138,8 +138,7 @@ def _first_due(desk: Desk, start: datetime | None) -> tuple[datetime | None, Bas
     """Return until when the first submission is due; steps 5 and 6 are sent together."""
     if desk.due is not None:
         return desk.due, Basis.SETTING
-    standard = STANDARD[_FILLING] + STANDARD[_RECAP]
-    return desk.calendar.after(start, standard) if start else None, Basis.STANDARD
+    return desk.calendar.after(start, FILLED) if start else None, Basis.STANDARD
 
 
 def correction_due(

@@ -55,6 +55,10 @@ class Case:
         answer = self.answer(sheet, line, key)
         return answer is not None and answer.blank
 
+    def due(self, line: Line) -> bool:
+        """Tell whether a line is measured in the open quarter."""
+        return line.frequency.due(self.quarter)
+
     def explained(self, answer: Answer) -> bool:
         """Tell whether the row of an answer says something in its column of explanations."""
         sheet = self.submission.layout.sheet(answer.column.field.block)

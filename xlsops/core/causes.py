@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from xlsops.core.cells import Cell
 from xlsops.core.findings import Finding
+from xlsops.core.numbers import whole
 
 MANY = 5
 """From so many on, findings of one cause on one sheet are told as one."""
@@ -20,7 +21,7 @@ _LONGEST, _LONGEST_VALUE = 1_000, 2_000
 """Letters of a sentence, and of a value: no form takes a longer text."""
 
 Row = TypeVar("Row")
-Telling = Callable[[Finding, int, str], tuple[str, str]]
+Telling = Callable[[Finding, str, str], tuple[str, str]]
 """Makes message and advice of many findings: the first, their number, and where, such as ``Indikator (N8 s.d. Z11)``."""
 
 
@@ -46,10 +47,10 @@ def together(found: Iterable[Finding], cause: str, telling: Telling) -> Iterator
 
 def as_one(first: Finding, count: int, last: Cell, cause: str, telling: Telling) -> Finding:
     """Return the finding that stands for so many of one cause, from the first to that last cell."""
-    sheet = first.cell.sheet
-    message, advice = telling(first, count, f"{sheet} ({first.cell.address} s.d. {last.address})")
+    sheet, number = first.cell.sheet, whole(count)
+    message, advice = telling(first, number, f"{sheet} ({first.cell.address} s.d. {last.address})")
     return replace(
-        first, line=sheet, field=cause, subject=f"Lembar {sheet}", value=f"{count} sel",
+        first, line=sheet, field=cause, subject=f"Lembar {sheet}", value=f"{number} sel",
         message=message, advice=advice,
     )  # fmt: skip
 
@@ -65,7 +66,7 @@ def first_of_each(
         if count[bureau] <= MOST:
             kept.append(row)
     return kept, tuple(
-        f"{bureau}: dan {number - MOST} temuan lagi"
+        f"{bureau}: dan {whole(number - MOST)} temuan lagi"
         for bureau, number in count.items()
         if number > MOST
     )
@@ -100,4 +101,4 @@ def _mark(texts: Iterable[str]) -> str:
 
 def cut(text: str, most: int) -> str:
     """Return a text as it is, or its beginning and how long it is."""
-    return text if len(text) <= most else f"{text[:most]}… ({len(text)} huruf)"
+    return text if len(text) <= most else f"{text[:most]}… ({whole(len(text))} huruf)"

@@ -154,7 +154,7 @@ def _row(case: Case, each: Irregularity) -> Finding:
     )  # fmt: skip
 
 
-def _rows(change: Change, first: Finding, count: int, where: str) -> tuple[str, str]:
+def _rows(change: Change, first: Finding, count: str, where: str) -> tuple[str, str]:
     example = _short(first.value)
     return (
         f'{count} baris pada lembar {where} {change.value}, misalnya "{example}".',
@@ -173,7 +173,7 @@ def _stray(case: Case, each: Irregularity) -> Finding:
     )  # fmt: skip
 
 
-def _strays(first: Finding, count: int, where: str) -> tuple[str, str]:
+def _strays(first: Finding, count: str, where: str) -> tuple[str, str]:
     return (
         f"{count} baris di luar tabel pada lembar {where} berisi sesuatu, misalnya "
         f'"{_short(first.value)}"; isinya tidak dihimpun.',
@@ -200,7 +200,7 @@ def _heading(case: Case, each: Irregularity) -> Finding:
     )  # fmt: skip
 
 
-def _locked(first: Finding, count: int, where: str) -> tuple[str, str]:
+def _locked(first: Finding, count: str, where: str) -> tuple[str, str]:
     example = first.message[:1].lower() + first.message[1:]
     return (
         f"{count} sel terkunci pada lembar {where} berubah; {first.cell.address}: {example}",
@@ -228,7 +228,7 @@ def _sum_replaced(case: Case, each: Computed, value: str) -> Finding:
     )  # fmt: skip
 
 
-def _formulas(_first: Finding, count: int, where: str) -> tuple[str, str]:
+def _formulas(_first: Finding, count: str, where: str) -> tuple[str, str]:
     return (
         f"{count} rumus pada lembar {where} diganti nilai atau dihapus, seperti bila seluruh lembar "
         "ditempel sebagai nilai. Isian tetap dibaca; angka capaian dihitung sendiri oleh program.",
@@ -236,7 +236,7 @@ def _formulas(_first: Finding, count: int, where: str) -> tuple[str, str]:
     )
 
 
-def _hidden(what: str, first: Finding, count: int, where: str) -> tuple[str, str]:
+def _hidden(what: str, first: Finding, count: str, where: str) -> tuple[str, str]:
     state = "berada" if what == _MERGED else "disembunyikan"
     return (
         f"{count} {what.casefold()} {state} di dalam tabel pada lembar {where}.",

@@ -59,7 +59,7 @@ def required_answers(case: Case) -> Iterator[Finding]:
     for answer in case.answers:
         if not (answer.column.field.required and answer.blank):
             continue
-        if answer.line.frequency.due(case.quarter):
+        if case.due(answer.line):
             numeric = answer.column.field.kind.numeric
             advice = "Isi angkanya; isi 0 bila memang nihil." if numeric else "Isi kolom ini."
             if _holds_unseen(answer):
@@ -284,6 +284,6 @@ def _not_a_number_advice(case: Case, answer: Answer) -> str:
     if isinstance(value, Date):
         return f"Excel membacanya sebagai tanggal. {RETYPE}"
     if " ".join(with_hyphens(answer.text).casefold().split()).rstrip(".") in _NIL_WORDS:
-        required = answer.column.field.required and answer.line.frequency.due(case.quarter)
+        required = answer.column.field.required and case.due(answer.line)
         return NIL_MUST if required else NIL_MAY
     return "Tulis angkanya saja."

@@ -123,7 +123,7 @@ def _columns(case: Case) -> Iterator[Finding]:
             yield replace(optional, severity=Severity.INFO)
 
 
-def _gone(what: str, first: Finding, count: int, where: str) -> tuple[str, str]:
+def _gone(what: str, first: Finding, count: str, where: str) -> tuple[str, str]:
     return (
         f"{count} {what} pada lembar {where} tidak diminta lagi; isiannya tidak dihitung, "
         f"misalnya {shorten(first.subject, _WIDEST, placeholder='…')}.",

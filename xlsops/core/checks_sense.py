@@ -173,9 +173,9 @@ def narratives_say_something(case: Case) -> Iterator[Finding]:
 
 
 def person_in_charge(case: Case) -> Iterator[Finding]:
-    """V32: every asked row names who is in charge."""
+    """V32: every asked row that is measured this quarter names who is in charge."""
     for answer in case.answers:
-        if answer.key == "penanggung_jawab" and answer.blank:
+        if answer.key == "penanggung_jawab" and answer.blank and case.due(answer.line):
             yield case.found(Code.V32, answer)
 
 
@@ -192,7 +192,10 @@ def in_time(case: Case) -> Iterator[Finding]:
 
 
 def office_rules(case: Case) -> Iterator[Finding]:
-    """The rules the office wrote itself; in trial they only warn."""
+    """The rules the office wrote itself; in trial they only warn.
+
+    A row that is not measured this quarter and has no figure is not judged, as in the form.
+    """
     for live in case.rules:
         sheet, numeric, met = (
             case.submission.layout.sheet(live.block),
@@ -200,7 +203,8 @@ def office_rules(case: Case) -> Iterator[Finding]:
             live.test(),
         )
         for line in sheet.lines:
-            values = _judged(case, sheet, line, live) if line.asked else None
+            waits = not case.due(line) and case.blank(sheet, line, "realisasi_{q}")
+            values = _judged(case, sheet, line, live) if line.asked and not waits else None
             if values is None or not all(isinstance(values.get(key), Decimal) for key in numeric):
                 continue
             with suppress(NotEvaluableError):

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
+from xlsops.core.authority import RECORDER, Act, Authority
 from xlsops.core.outcomes import shown
 from xlsops.core.state import FileRecord
 from xlsops.core.tables import RECORDS, SET_ASIDE
 
-_SHORT, _LEAST = 16, 8
+SHORT, _LEAST = 16, 8
+DOUBT = "tidak diketahui berkas mana yang lebih baru"
+"""How every such doubt begins."""
 _PLAIN = frozenset(" ._-()+,&/")
 _WHERE = next(each.label for each in RECORDS.columns if each.key == "number")
 
@@ -20,18 +23,25 @@ def doubt(files: Sequence[FileRecord]) -> str:
     same = files[0].saved and len({each.saved for each in files}) == 1
     why = "waktu simpannya sama" if same else "waktu simpannya tidak lengkap atau tidak mungkin"
     return (
-        f"tidak diketahui berkas mana yang lebih baru, {' atau '.join(names)} ({why}, diterima bersamaan). "
+        f"{DOUBT}, {' atau '.join(names)} ({why}, diterima bersamaan). "
         f"Sementara dihitung {names[-1]}."
     )
 
 
-def choice(code: str, files: Sequence[FileRecord]) -> str:
+def choice(code: str, files: Sequence[FileRecord], authority: Authority) -> str:
     """Return how somebody says which of a bureau's files counts."""
     return (
         f"Kesampingkan yang tidak berlaku: di lembar {RECORDS.sheet} pilih "
         f'"{SET_ASIDE}", isi kode bagian, nama berkas di kolom {_WHERE}, dan alasan; atau: '
-        f'xlsops record --set-aside {code} --file "{handle(files[0], files)}" --notes "alasan".'
+        f"{setting_aside(code, authority, handle(files[0], files))}."
     )
+
+
+def setting_aside(code: str, authority: Authority, file: str = "") -> str:
+    """Return the command that sets a file of a bureau aside, its newest where none is named."""
+    named = f' --file "{file}"' if file else ""
+    acting = authority.naming(Act.SET_ASIDE, RECORDER)
+    return f'xlsops record --set-aside {code}{named} --notes "alasan"{acting}'
 
 
 def handle(record: FileRecord, files: Iterable[FileRecord]) -> str:
@@ -45,7 +55,7 @@ def handle(record: FileRecord, files: Iterable[FileRecord]) -> str:
     return (
         shown(record.name)
         if plain and not alike and shown(record.name) == record.name
-        else record.sha[:_SHORT]
+        else record.sha[:SHORT]
     )
 
 

@@ -22,6 +22,7 @@ from xlsops.core.cells import (
 from xlsops.core.days import read_day
 from xlsops.core.events import Data, Event, Happened
 from xlsops.core.moved import Place, moved
+from xlsops.core.numbers import whole
 from xlsops.core.painted import Painted, Shown
 
 _SIGN, _OLD_SIGN = "xlsops:lukisan:", "dilukis:"
@@ -116,7 +117,7 @@ def told(typed: Sequence[Typed]) -> str:
     sheet = typed[0].cell.sheet
     if len(typed) == 1:
         return f"{sheet}!{first}"
-    return f"{sheet} {len(typed)} sel, {first} sampai {last}"
+    return f"{sheet} {whole(len(typed))} sel, {first} sampai {last}"
 
 
 def mark_of(text: str) -> str:

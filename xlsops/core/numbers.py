@@ -114,6 +114,11 @@ def told_apart(readings: Sequence[Decimal]) -> str:
     )  # fmt: skip
 
 
+def whole(number: int) -> str:
+    """Return a count as an office writes it: ``200.000``."""
+    return f"{number:,}".translate(_SWAP)
+
+
 def indonesian(number: Decimal, places: int | None = None) -> str:
     """Return a number as an office writes it: ``364.134.300`` or ``83,33``.
 

@@ -13,6 +13,8 @@ from xlsops.core.working_time import Calendar
 MEETING = 4
 STANDARD = {step.number: step.minutes for step in STEPS}
 """The standard working minutes of each step."""
+FILLED = STANDARD[5] + STANDARD[6]
+"""The standard minutes until a first submission: steps 5 and 6 are sent together."""
 
 
 class Basis(Enum):

@@ -80,13 +80,17 @@ class BureauTrail:
 
 @dataclass(slots=True)
 class Trail:
-    """The moments of a period; ``recorded``, with the facts told, and ``skipped`` are by step."""
+    """The moments of a period; ``recorded``, with the facts told, and ``skipped`` are by step.
+
+    ``handed`` is the hash of what was handed over last, ``recap`` when a recap of it was first final.
+    """
 
     bureaus: dict[str, BureauTrail]
     opened: datetime | None = None
     recorded: dict[int, tuple[datetime, Data]] = field(default_factory=dict)
     skipped: dict[int, datetime] = field(default_factory=dict)
     handed_over: datetime | None = None
+    handed: str = ""
     recap: datetime | None = None
     last: datetime | None = None
 
@@ -210,12 +214,16 @@ def _used_again(trail: Trail, at: datetime, data: Data) -> None:
         _weigh(each, at)
 
 
-def _handed_over(trail: Trail, at: datetime, _data: Data) -> None:
-    trail.handed_over = at
+def _handed_over(trail: Trail, at: datetime, data: Data) -> None:
+    if trail.handed != data["hash"]:
+        trail.recap = None
+    trail.handed_over, trail.handed = at, str(data["hash"])
 
 
-def _recap(trail: Trail, at: datetime, _data: Data) -> None:
-    trail.recap = at
+def _recap(trail: Trail, at: datetime, data: Data) -> None:
+    """Keep when the recap was first final; the same figures told again later end nothing later."""
+    if data.get("final"):
+        trail.recap = trail.recap or at
 
 
 def _weigh(each: BureauTrail, at: datetime) -> None:

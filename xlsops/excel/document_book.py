@@ -10,4 +10,4 @@ from xlsops.excel.sheet_writer import Placed, write_sheets
 def make_bundle(pages: Sequence[Painted], title: str, made: datetime) -> bytes:
     """Return a workbook of these sheets; the same sheets and moment give the same bytes."""
     placed = [Placed(page, page.name) for page in pages]
-    return write_sheets(placed, title, made.replace(tzinfo=None, microsecond=0))
+    return write_sheets(placed, title, made)

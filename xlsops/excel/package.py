@@ -11,15 +11,14 @@ from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.writer.excel import ExcelWriter
 
 from xlsops.excel.merged_borders import work_out_once
-from xlsops.excel.parts import put_together, take_apart, with_escapes_kept
+from xlsops.excel.parts import in_utc, put_together, take_apart, with_escapes_kept
 
 work_out_once()
 _CORE, _WORKBOOK, _SHEETS = "docProps/core.xml", "xl/workbook.xml", "xl/worksheets/"
 _FORMULA = re.compile(rb"<f[ >]")
 _CALCULATED = b' fullCalcOnLoad="1"'
 """What makes Excel calculate all when it opens a workbook, and ask to save it when it closes."""
-_CHANGED = re.compile(rb"<dcterms:modified [^>]*>[^<]*</dcterms:modified>")
-_CREATED = re.compile(rb"<dcterms:created ([^>]*)>([^<]*)</dcterms:created>")
+_CHANGED = re.compile(rb"(<dcterms:modified [^>]*>)[^<]*")
 
 
 def read_whole(data: bytes, *, rich_text: bool = False, data_only: bool = False) -> Workbook:
@@ -30,19 +29,24 @@ def read_whole(data: bytes, *, rich_text: bool = False, data_only: bool = False)
     return load_workbook(BytesIO(whole), rich_text=rich_text, data_only=data_only)
 
 
-def saved(book: Workbook, title: str, created: datetime) -> bytes:
-    """Return an openpyxl workbook as bytes that are the same on every run."""
-    properties = book.properties
+def saved(book: Workbook, title: str, moment: datetime, created: datetime | None = None) -> bytes:
+    """Return an openpyxl workbook as bytes that are the same on every run.
+
+    It was last saved at that moment, which is also when it was created unless that is told: that
+    both are one says that nobody saved it since. A moment without a zone is UTC.
+    """
+    properties, told = book.properties, in_utc(moment)
     properties.title = title
     properties.creator = properties.lastModifiedBy = "xlsops"
-    properties.created = properties.modified = created
+    properties.created = told if created is None else in_utc(created)
     _forget_unused_styles(book)
     buffer = BytesIO()
     ExcelWriter(book, ZipFile(buffer, "w")).save()
     parts = take_apart(buffer.getvalue())
     if not any(_FORMULA.search(part) for name, part in parts.items() if name.startswith(_SHEETS)):
         parts[_WORKBOOK] = parts[_WORKBOOK].replace(_CALCULATED, b"")
-    return put_together({**parts, _CORE: _undated(parts[_CORE])})
+    changed = rb"\g<1>" + f"{told.isoformat()}Z".encode()  # openpyxl writes the time of the machine
+    return put_together({**parts, _CORE: _CHANGED.sub(changed, parts[_CORE])})
 
 
 def _forget_unused_styles(book: Workbook) -> None:
@@ -52,12 +56,3 @@ def _forget_unused_styles(book: Workbook) -> None:
     """
     styles: Any = book
     styles._cell_styles = IndexedList(styles._cell_styles[:1])  # noqa: SLF001 - has no public name
-
-
-def _undated(core: bytes) -> bytes:
-    """Return the core properties with ``modified`` equal to ``created``."""
-    created = _CREATED.search(core)
-    if created is None:
-        return core
-    changed = b"<dcterms:modified %b>%b</dcterms:modified>" % created.groups()
-    return _CHANGED.sub(lambda _: changed, core)

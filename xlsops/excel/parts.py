@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import NamedTuple
 from xml.sax.saxutils import escape
@@ -47,6 +48,12 @@ class Link(NamedTuple):
     kind: str
     target: str
     type: str = ""
+
+
+def in_utc(moment: datetime) -> datetime:
+    """Return a moment as the properties of documents tell it: UTC, whole seconds, no zone beside it."""
+    told = moment.astimezone(UTC) if moment.tzinfo else moment
+    return told.replace(tzinfo=None, microsecond=0)
 
 
 def escaped(text: str) -> str:

@@ -1,7 +1,7 @@
 """The recap workbook: summary, official tables, one sheet per bureau, flat data, findings."""
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 
 import xlsxwriter
@@ -16,7 +16,7 @@ from xlsops.excel import (
     recap_setda,
     recap_summary,
 )  # fmt: skip
-from xlsops.excel.parts import put_together, take_apart
+from xlsops.excel.parts import in_utc, put_together, take_apart
 from xlsops.excel.recap_bureau import write_bureau
 from xlsops.excel.recap_by_bureau import write_by_bureau
 from xlsops.excel.recap_data import write_data
@@ -67,7 +67,7 @@ def _describe(book: xlsxwriter.Workbook, recap: Recap, made: datetime) -> None:
         {
             "title": f"Rekapitulasi Data Kinerja {recap.spec.period.title}",
             "author": one_line(f"{settings.government} {settings.office}"),
-            "created": made.astimezone(UTC).replace(tzinfo=None),
+            "created": in_utc(made),
         }
     )
     book.set_calc_mode("auto")

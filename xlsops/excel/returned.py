@@ -61,8 +61,7 @@ def make_copy(
     book.active = 0
     for other in book.worksheets[1:]:
         other.sheet_view.tabSelected = False
-    made = view.now.replace(tzinfo=None, microsecond=0)
-    whole = with_values(saved(book, "Catatan Perbaikan", made), shown)
+    whole = with_values(saved(book, "Catatan Perbaikan", view.now), shown)
     return with_pages(whole, PurePath(RETURN_NOTE), [return_note(view, each)])
 
 

@@ -13,7 +13,7 @@ import xlsxwriter
 from xlsops.core.looks import BLACK, LOOKS, Look
 from xlsops.core.painted import Area, Painted, Shown
 from xlsops.excel.page import MARGINS, footers, page_of
-from xlsops.excel.parts import escaped, put_together, take_apart
+from xlsops.excel.parts import escaped, in_utc, put_together, take_apart
 from xlsops.excel.pictures import options_of
 from xlsops.excel.recap_formats import properties_of
 from xlsops.excel.sheet_drawing import CHART, anchored, bars, corners, explicit, hung, size_of
@@ -94,7 +94,7 @@ def sheets_written(
     options = {**OPTIONS, "default_date_format": _PLAIN_DATE, "date_1904": date1904}
     formats: dict[_Style, Any] = {}
     with xlsxwriter.Workbook(target, options) as book:
-        book.set_properties({"title": title, "author": AUTHOR, "created": made})
+        book.set_properties({"title": title, "author": AUTHOR, "created": in_utc(made)})
         for each in placed:
             sheet = _Sheet(book, book.add_worksheet(each.name), each.page, formats)
             _write(sheet)

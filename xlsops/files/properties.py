@@ -6,17 +6,26 @@ from datetime import UTC, datetime
 from xlsops.files.markup import parse, too_deep
 from xlsops.files.ooxml import DEEPEST
 
-_MODIFIED = "http://purl.org/dc/terms/ modified"
+_TERMS = "http://purl.org/dc/terms/ "
+_MODIFIED, _CREATED = f"{_TERMS}modified", f"{_TERMS}created"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties property"
 
 KeyOf = Callable[[str, dict[str, str]], str | None]
 
 
 def modified_time(part: str, data: bytes) -> datetime | None:
-    """Return the UTC moment a plain core properties part calls its last change."""
-    found = _texts(part, data, lambda name, _attributes: "modified" if name == _MODIFIED else None)
+    """Return the UTC moment a plain core properties part calls its last change.
+
+    None where that is the moment it was created: nobody saved it since it was made.
+    """
+    found = _texts(part, data, lambda name, _: name if name in {_MODIFIED, _CREATED} else None)
+    modified = _moment(found.get(_MODIFIED, ""))
+    return None if modified == _moment(found.get(_CREATED, "")) else modified
+
+
+def _moment(text: str) -> datetime | None:
     try:
-        moment = datetime.fromisoformat(found.get("modified", "").strip())
+        moment = datetime.fromisoformat(text.strip())
     except ValueError:
         return None
     if moment.tzinfo is None:

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from xlsops.core.cells import Content, Grid
 from xlsops.core.number_formats import LONGEST
+from xlsops.core.numbers import whole
 from xlsops.core.outcomes import Note, Reason, Refusal, shown
 from xlsops.core.pieces import piece
 from xlsops.files.book import Book, SheetEntry, read_book
@@ -151,7 +152,7 @@ def _grid(
         return Grid(entry.name, entry.state)
     part = scan_sheet(link.target, package.part(link.target), scope)
     if part.blanks > _BLANKS_WORTH_A_NOTE:
-        note = Note.BARIS_KOSONG.value.format(sheet=shown(entry.name), count=part.blanks)
+        note = Note.BARIS_KOSONG.value.format(sheet=shown(entry.name), count=whole(part.blanks))
         notes.append(note)
     notes.extend(_reach(entry.name, part.cells))
     notes.extend(_shares(entry.name, part.links, package.shares_of(link.target)))

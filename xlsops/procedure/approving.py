@@ -95,25 +95,27 @@ def _lacking(each: BureauView, wanted: Collection[str]) -> str:
         return (
             f"{name}{whose} masih {counted(errors, warnings)} terbuka, "
             f"{first.severity.value.casefold()} pertama {first.cell}: {first.message} "
-            f"{_how_on(each.bureau.code, errors)}"
+            f"{_how_on(each, errors)}"
         )
     return "" if wanted or each.approval is None else _why_named(each)
 
 
-def _how_on(code: str, errors: int) -> str:
+def _how_on(each: BureauView, errors: int) -> str:
     """Return what comes before signing; what blocks goes back to the bureau first."""
-    accept = "terima dengan penjelasan di lembar Temuan, lalu Simpan Keputusan (decide)"
-    back = f"Kembalikan ke Bagian (return --bureau {code})"
+    accept = "terima dengan penjelasan di lembar Temuan, lalu Simpan Keputusan (xlsops decide)"
+    acting = each.authority.naming(Act.RETURN)
+    back = f"Kembalikan ke Bagian (xlsops return --bureau {each.bureau.code}{acting})"
     return f"{back}, atau {accept}." if errors else f"{accept[0].upper()}{accept[1:]}; atau {back}."
 
 
 def _why_named(each: BureauView) -> str:
     """Return why a bureau that was approved before is signed again only by its name, empty where it stands."""
     code = each.bureau.code
+    again = f"untuk mengesahkan lagi: xlsops approve --bureau {code}{each.authority.naming(Act.APPROVE)}."
     if each.approval is not None and each.approval.void:
-        return f"{code}: pengesahannya gugur; untuk mengesahkan lagi: approve --bureau {code}."
+        return f"{code}: pengesahannya gugur; {again}"
     if each.changed:
-        return f"{code}: berubah sesudah disahkan; untuk mengesahkan lagi: approve --bureau {code}."
+        return f"{code}: berubah sesudah disahkan; {again}"
     if each.revision:
         return f"Usulan revisi {told(each)} {how_to_decide(each)}"
     return ""

@@ -78,8 +78,7 @@ def _carried(
         _forget(book)
         write_places(book, old.spec.settings.paper)
 
-    made = old.now.replace(tzinfo=None, microsecond=0)
-    data, dropped = rewritten(old.control, change, TITLE, made, gone)
+    data, dropped = rewritten(old.control, change, TITLE, old.now, gone)
     kept = tuple(grid for grid in old.grids if grid.name not in gone)
     return keep_values(data, kept), dropped
 

@@ -9,6 +9,7 @@ from xlsops.core.differences import Difference
 from xlsops.core.events import Happened
 from xlsops.core.findings import Severity
 from xlsops.core.grouped import grouped, span
+from xlsops.core.numbers import whole
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.outcomes import Fate, shown
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
@@ -224,7 +225,7 @@ def _outcome(
 def _strays_alike(strays: Sequence[tuple[str, Difference]]) -> str:
     """Return many changes of a bureau as one line; the list of findings names each."""
     code, where = strays[0][0], span(each.cell for _, each in strays)
-    return f"  {code}: {len(strays)} sel ({where}); satu per satu di lembar Temuan."
+    return f"  {code}: {whole(len(strays))} sel ({where}); satu per satu di lembar Temuan."
 
 
 def _unsure(view: View) -> dict[str, list[str]]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from xlsops.core.authority import Act
+from xlsops.core.authority import Act, as_role
 from xlsops.core.cells import Cell
 from xlsops.core.days import EXAMPLE, read_day
 from xlsops.core.events import Happened
@@ -179,7 +179,8 @@ def _authority_refusal(
     act, authority = _ACTS[finding.severity], view.spec.authority
     if _ACCEPTED not in {each.state for each in change} or authority.allows(act, actor):
         return ""
-    return str(NotAllowedError(act.value, actor, authority.roles(act)))
+    roles = authority.roles(act)
+    return str(NotAllowedError(act.value, actor, roles, as_role(roles)))
 
 
 def _event(verdict: Verdict) -> dict[str, str]:

@@ -8,6 +8,7 @@ from xlsops.core.events import Happened
 from xlsops.core.gaps import gaps_of, gaps_told
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.spec import Bureau
+from xlsops.core.unready import unready
 from xlsops.errors import NothingToDoError, OutOfOrderError
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
@@ -69,10 +70,10 @@ def make_forms(period: Period, progress: Progress = silent, paint: Painter = rep
     paint(period)
     lines = _told(period, len(made), len(new), older, with_emblem=emblem is not None)
     earlier = earlier_of(period)
-    gaps = gaps_of(period.spec)
+    gaps, left = gaps_of(period.spec), unready(period.spec)
     names = [form_name(period, bureau.code) for bureau, _ in made]
     return Outcome(
-        (*lines, *gaps_told(gaps), *corrections_told(period, earlier)),
+        (*lines, *gaps_told(gaps), *left, *corrections_told(period, earlier)),
         {
             "formats": names,
             "changed": len(new),
@@ -80,7 +81,7 @@ def make_forms(period: Period, progress: Progress = silent, paint: Painter = rep
             **data_of(earlier),
             "empty": [asdict(each) for each in gaps],
         },
-        attention=bool(gaps) or any(each.differs for each in earlier),
+        attention=bool(gaps or left) or any(each.differs for each in earlier),
     )
 
 

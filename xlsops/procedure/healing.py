@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from enum import Enum
 from functools import wraps
 from itertools import groupby
 from pathlib import Path, PurePosixPath
@@ -35,6 +36,14 @@ Unfinished = Mapping[str, str]
 """Files that are not as the journal tells, by path in the period folder: the command that mends it."""
 
 
+class _State(Enum):
+    """What is wrong with a file; the value is told of it once it is mended."""
+
+    GONE = "hilang"
+    OTHERWISE = "tidak seperti yang tercatat"
+    UNTOLD = "belum tercatat"
+
+
 def healing(operation: Operation[Rest]) -> Operation[Rest]:
     """Let an operation mend what a crash left and tell of it; a clock set back is told too.
 
@@ -47,6 +56,7 @@ def healing(operation: Operation[Rest]) -> Operation[Rest]:
         _require_whole(period)
         swept = sweep(period.folder)
         before = _unfinished(period)
+        states = _states(period, before)
         try:
             outcome = operation(period, *args, **kwargs)
         except (NotWritableError, FileOpenError) as error:
@@ -54,7 +64,11 @@ def healing(operation: Operation[Rest]) -> Operation[Rest]:
                 raise HalfwayError(error, in_words(done)) from error
             raise
         after = _unfinished(refreshed(period)) if before else {}
-        healed = [f"{text} yang belum tercatat" for text, _ in _listed(before, after)]
+        healed = [
+            f"{text} yang {state.value}"
+            for state, some in states
+            for text, _ in _listed(some, after)
+        ]
         healed += (
             [f"{swept} berkas sementara dari pekerjaan yang terputus dihapus"] if swept else []
         )
@@ -111,6 +125,20 @@ def _unfinished(period: Period) -> Unfinished:
         loose[recap] = "recap"
     loose |= dict.fromkeys(orphans(period), "collect")
     return {path.relative_to(folder.root).as_posix(): how for path, how in loose.items()}
+
+
+def _states(period: Period, found: Unfinished) -> list[tuple[_State, Unfinished]]:
+    """Return the files by what is wrong with them, as they lie before the work."""
+    told = {str(each.data.get("file", "")) for each in period.events if each.kind in _OUTPUTS}
+
+    def state(path: str) -> _State:
+        if not (period.folder.root / path).is_file():
+            return _State.GONE
+        return _State.OTHERWISE if path in told else _State.UNTOLD
+
+    return [
+        (each, {path: how for path, how in found.items() if state(path) is each}) for each in _State
+    ]
 
 
 def _made(events: Iterable[Event]) -> set[str]:

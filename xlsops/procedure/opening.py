@@ -15,6 +15,7 @@ from xlsops.core.gaps import gaps_of, gaps_told
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.periods import Period, long_time
 from xlsops.core.spec import Holiday
+from xlsops.core.unready import unready
 from xlsops.errors import FolderExistsError
 from xlsops.excel.cached import keep_values
 from xlsops.excel.control_tables import write_rows
@@ -95,11 +96,11 @@ def open_step(period: Known, progress: Progress = silent) -> Outcome:
         line = f"Periode {label} dibuka. Langkah berikutnya: buat format."
     repaint(refreshed(period))
     progress("Membuka periode", 1, 1)
-    gaps = gaps_of(period.spec)
+    gaps, left = gaps_of(period.spec), unready(period.spec)
     return Outcome(
-        (line, *gaps_told(gaps)),
+        (line, *gaps_told(gaps), *left),
         {"period": label, "opened": opened is None, "empty": [asdict(each) for each in gaps]},
-        attention=bool(gaps),
+        attention=bool(gaps or left),
     )
 
 

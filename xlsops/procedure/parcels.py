@@ -11,6 +11,7 @@ from datetime import datetime, time
 from pathlib import Path
 
 from xlsops.core.documents.notice import Notice
+from xlsops.core.spec_reading import WIB
 from xlsops.errors import FileOpenError, NotWritableError
 from xlsops.excel.document_book import make_bundle
 from xlsops.files.archive import digest
@@ -36,7 +37,7 @@ def parcel(period: Period, notice: Notice, path: Path, data: bytes) -> Parcel:
     """Return a notice as files; ``data`` is the workbook of that path that goes along, empty for none."""
     bureau = notice.bureau
     letter, message = (_name(period, kind, bureau.code) for kind in (notice.kind, _MESSAGE))
-    book = make_bundle((notice.page,), letter, datetime.combine(notice.day, time()))
+    book = make_bundle((notice.page,), letter, datetime.combine(notice.day, time(), WIB))
     attached = (path.name, data) if data else None
     files = {
         f"{letter}.xlsx": book,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from xlsops import __version__
 from xlsops.book_errors import BookMisplacedError, PowerError
-from xlsops.core.authority import Act
+from xlsops.core.authority import Act, as_role
 from xlsops.core.cells import Grid
 from xlsops.core.events import Data, Event, Happened, fold
 from xlsops.core.formats import Layout, layout_of
@@ -95,7 +95,8 @@ class Period:
     def require(self, act: Act) -> None:
         """Raise unless the role that acts may do it, and can sign it where its key is here."""
         if not self.spec.authority.allows(act, self.actor):
-            raise NotAllowedError(act.value, self.actor, self.spec.authority.roles(act))
+            roles = self.spec.authority.roles(act)
+            raise NotAllowedError(act.value, self.actor, roles, as_role(roles))
         require_signing(self.spec.officials, self.actor)
 
     @cached_property

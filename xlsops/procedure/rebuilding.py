@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from xlsops import __version__
 from xlsops.core.arrivals import first_arrivals
+from xlsops.core.authority import Act
 from xlsops.core.cells import BLANK, Cell, Content, Date, Grid, Number, Text, Value
 from xlsops.core.events import Event, Happened, seen_from
 from xlsops.core.imprint import Imprint, asked
@@ -180,6 +181,7 @@ def _receipt(period: Period, event: Event, again: Examined) -> Iterator[Differen
 
 def _approvals(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
     last = {each.data["bureau"]: each for each in _of(period.events, Happened.APPROVED)}
+    who = period.spec.authority.naming(Act.APPROVE)
     for event in _of(period.events, Happened.APPROVED):
         code, told = str(event.data["bureau"]), str(event.data["hash"])
         figures = _figures(known, str(event.data["sha"]))
@@ -190,13 +192,14 @@ def _approvals(period: Period, known: dict[str, Examined]) -> Iterator[Differenc
                     period, event, f"Pengesahan {code} mencatat sidik data {told[:SHORT]}, "
                     f"dari arsip seharusnya {again[:SHORT]}",
                     f"Putuskan dahulu temuan {code} yang terbuka, bila ada; lalu Sahkan Bagian "
-                    f"(xlsops approve --bureau {code}) dan periksa lagi", last[code],
+                    f"(xlsops approve --bureau {code}{who}) dan periksa lagi", last[code],
                 )  # fmt: skip
 
 
 def _handovers(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
     last = [*_of(period.events, Happened.HANDED_OVER)][-1:]
-    cure = "Sesudah semua bagian disahkan lagi, Serah Terima lagi (xlsops hand-over), lalu periksa lagi"
+    who = period.spec.authority.naming(Act.HAND_OVER)
+    cure = f"Sesudah semua bagian disahkan lagi, Serah Terima lagi (xlsops hand-over{who}), lalu periksa lagi"
     for event in _of(period.events, Happened.HANDED_OVER):
         then = _as_of(period, event.at, event.heads)
         told = {str(each["bureau"]): str(each["hash"]) for each in event.data["bureaus"]}

@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
-from xlsops.core.doubts import doubt, handle
+from xlsops.core.authority import Authority
+from xlsops.core.doubts import doubt, handle, setting_aside
 from xlsops.core.events import Event, Happened, after
 from xlsops.core.order import same_answers
 from xlsops.core.outcomes import Fate, shown
@@ -37,7 +38,9 @@ def receive(period: Period, taken: Sequence[Taken]) -> tuple[tuple[Taken, ...], 
     )  # fmt: skip
     fresh = {each.sha for each, is_new in zip(taken, new, strict=True) if is_new}
     told = tuple(
-        _told(each, then, fresh) if is_new and each.examined.fate in _COUNTS else each
+        _told(each, then, fresh, period.spec.authority)
+        if is_new and each.examined.fate in _COUNTS
+        else each
         for each, is_new in zip(taken, new, strict=True)
     )
     receipts: list[Receipt] = [
@@ -139,16 +142,16 @@ def _event(
     return {**event, **order, **({"beside": beside} if beside else {})}
 
 
-def _told(each: Taken, then: State, fresh: Collection[str]) -> Taken:
+def _told(each: Taken, then: State, fresh: Collection[str], authority: Authority) -> Taken:
     """Return a file with what is said of it beside the others of its bureau."""
-    said = _said(each.sha, each.examined.bureau, then, fresh)
+    said = _said(each.sha, each.examined.bureau, then, fresh, authority)
     if not said:
         return each
     message = f"{said} {each.examined.message}".strip()
     return replace(each, examined=replace(each.examined, fate=Fate.NOTED, message=message))
 
 
-def _said(sha: str, bureau: str, then: State, fresh: Collection[str]) -> str:
+def _said(sha: str, bureau: str, then: State, fresh: Collection[str], authority: Authority) -> str:
     """Return where a new file stands among the files of its bureau; nothing that is not known."""
     files, order, unsure = then.versions(bureau), then.order(bureau), then.unsure(bureau)
     place = next(place for place, each in enumerate(files) if each.sha == sha)
@@ -157,7 +160,8 @@ def _said(sha: str, bureau: str, then: State, fresh: Collection[str]) -> str:
         return f"PERIKSA: {doubt(unsure)}"
     for each in files[place + 1 :]:
         if each.sha not in fresh and (basis := order.older(this, each)):
-            return _behind(bureau, each, basis.value, files)
+            aside = setting_aside(bureau, authority, handle(each, files))
+            return _behind(each, basis.value, aside)
     if place == 0:
         return ""
     before = files[place - 1]
@@ -172,9 +176,8 @@ def _said(sha: str, bureau: str, then: State, fresh: Collection[str]) -> str:
     return ""
 
 
-def _behind(bureau: str, newer: FileRecord, basis: str, files: Sequence[FileRecord]) -> str:
+def _behind(newer: FileRecord, basis: str, aside: str) -> str:
     return (
         f"PERIKSA: lebih lama dari {shown(newer.name)} {basis}, jadi tidak menggantikannya. Bila berkas ini "
-        f'yang benar: xlsops record --set-aside {bureau} --file "{handle(newer, files)}" --notes "alasan"; '
-        f"atau {_SAVE_AGAIN}"
+        f"yang benar: {aside}; atau {_SAVE_AGAIN}"
     )

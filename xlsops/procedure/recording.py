@@ -22,6 +22,7 @@ from xlsops.core.periods import long_date
 from xlsops.core.state import State, StepRecord
 from xlsops.core.steps import STEPS
 from xlsops.core.tables import RECORDS, STEPS_RECORDED, USED_AGAIN, WITHDRAWN
+from xlsops.core.unready import unready
 from xlsops.errors import NothingToDoError, OutOfOrderError, XlsopsError
 from xlsops.procedure.collecting import show
 from xlsops.procedure.confirming import confirmation, same_receipt
@@ -107,7 +108,8 @@ def distribute(period: Period, channel: str = "", progress: Progress = silent) -
         entry = {"bureaus": new, "channel": channel}
         period.append([(Happened.FORMATS_SENT, entry)])
     period = refreshed(period)
-    repaint(period, view_of(period, known))
+    view = view_of(period, known)
+    repaint(period, view)
     progress("Menyampaikan format", 1, 1)
     how = f" lewat {channel}" if channel else ""
     line = (
@@ -116,10 +118,12 @@ def distribute(period: Period, channel: str = "", progress: Progress = silent) -
     )  # fmt: skip
     lines = [line, f"Surat pengantar, pesan, dan draf surel dengan formatnya: {covers(period)}."]
     lines += [f"  {each.code}: {text}" for each in covered for text in lacking_told(each)]
+    dues = [each.first_due for each in view.clocks.bureaus if each.first_due]
+    left = unready(period.spec, view.local(max(dues)) if dues else None)
     files = [f"berkas/{FOLDER}/{name}" for each in covered for name in each.files]
     without = [each.code for each in covered if each.lacking]
     data = {"sent": new, "channel": channel, "covers": files, "without_form": without}
-    return Outcome(tuple(lines), data, attention=bool(without))
+    return Outcome((*lines, *left), data, attention=bool(without or left))
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,7 @@ def _why_not(each: BureauView) -> str:
     if each.count(Severity.ERROR) or each.count(Severity.WARNING):
         return (
             f"{each.bureau.code}: temuannya yang terbuka tidak dapat diperbaiki bagian. "
-            "Putuskan di lembar Temuan, lalu Simpan Keputusan (decide)."
+            "Putuskan di lembar Temuan, lalu Simpan Keputusan (xlsops decide)."
         )
     return f"{each.bureau.code}: tidak ada galat atau peringatan terbuka."
 

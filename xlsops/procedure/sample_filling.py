@@ -1,7 +1,7 @@
 """Fills forms the way the demo's bureaus do, slips included."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
 
@@ -38,7 +38,9 @@ def filled(form: bytes, delivery: Delivery, period: Period) -> bytes:
     for planted in delivery.planted:
         if planted.slip in _SHEET_SLIPS:
             _slip(book, layout, planted)
-    return saved(book, "Format Permintaan Data Kinerja", last_saved(delivery.at))
+    return saved(
+        book, "Format Permintaan Data Kinerja", last_saved(delivery.at), book.properties.created
+    )
 
 
 def stray(kind: Stray, template: bytes, period: Period, moment: datetime) -> bytes:
@@ -63,12 +65,12 @@ def stray(kind: Stray, template: bytes, period: Period, moment: datetime) -> byt
         case Stray.NO_FORM:
             book = Workbook()
             book.worksheets[0].append(["Bagian", "Realisasi"])
-            return saved(book, "Rekap", moment.replace(tzinfo=None))
+            return saved(book, "Rekap", moment)
 
 
 def last_saved(came: datetime) -> datetime:
-    """Return when a file that came by this moment was saved, as spreadsheet programs write it: UTC."""
-    return (came - _ON_ITS_WAY).astimezone(UTC).replace(tzinfo=None)
+    """Return when a file that came by this moment was saved."""
+    return came - _ON_ITS_WAY
 
 
 def write_answers(book: Workbook, layout: Layout, answers: Answers) -> None:

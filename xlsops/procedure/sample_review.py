@@ -74,8 +74,9 @@ def mended(copy: bytes, period: Period, code: str, flagged: Iterable[Identity]) 
     careful = careful_answers(layout, period.spec, period.now)
     places = [(line, field) for _code, _bureau, line, field in flagged]
     book = load_workbook(BytesIO(copy))
+    made = book.properties.created
     write_answers(book, layout, {place: careful.get(place, EXPLANATION) for place in places})
-    return saved(book, "Format Permintaan Data Kinerja", last_saved(period.now))
+    return saved(book, "Format Permintaan Data Kinerja", last_saved(period.now), made)
 
 
 def _typed(period: Period, work: Callable[[Workbook], None]) -> Period:
@@ -83,8 +84,7 @@ def _typed(period: Period, work: Callable[[Workbook], None]) -> Period:
     control = period.folder.control
     book = load_workbook(BytesIO(control.read_bytes()), rich_text=True)
     work(book)
-    made = period.now.replace(tzinfo=None)
-    data = rows_as_before(saved(book, "Kendali Kinerja", made), control.read_bytes())
+    data = rows_as_before(saved(book, "Kendali Kinerja", period.now), control.read_bytes())
     own = {table.sheet for table in TABLES}
     write_whole(
         control, keep_values(data, tuple(each for each in period.grids if each.name in own))

@@ -242,8 +242,9 @@ def _bureau(
         approval, aside = period.state.approvals.get(code), period.state.set_aside(code)
         changed = approval is not None
         return BureauView(
-            period.layouts[code], recap, approval=approval, changed=changed, aside=aside
-        )
+            period.layouts[code], recap, approval=approval, changed=changed, aside=aside,
+            authority=period.spec.authority,
+        )  # fmt: skip
     later = period.state.revision(code)
     counting = _standing(period, recap, stand)
     if later is None or read[-1][0] != later:
@@ -262,4 +263,5 @@ def _standing(period: Period, recap: BureauRecap, stand: _Stand) -> BureauView:
         stand.examined.results, stand.findings, stand.fixed, stand.accepted, approval,
         changed=approval is not None and stand.differs_from(approval),
         aside=state.set_aside(code), rounds=stand.rounds, unsure=state.unsure(code),
+        authority=period.spec.authority,
     )  # fmt: skip

@@ -61,7 +61,7 @@ def approval(source: Source) -> Document:
         return Document(_STEPS, _TITLE, page, day, view.recap.coverage, Standing.PROVISIONAL, lacks)
     last = max((each.record.at for each in view.bureaus if each.record), default=view.state.recap)
     if last > view.state.recap:
-        note = "ada kiriman sesudah rekap dibuat; buat rekap lagi"
+        note = "ada kiriman sesudah rekap dibuat"
         return Document(_STEPS, _TITLE, page, day, view.recap.coverage, Standing.PROVISIONAL, note)
     standing = Standing.PRESENT if facts.recorded else Standing.FORM
     note = "" if facts.recorded else "paraf, tanggal, dan tanda tangan diisi tangan"

@@ -45,7 +45,9 @@ _ACTIONS = Table(
 def meetings(source: Source) -> tuple[Document, ...]:
     """Return the three papers of the meeting, once it is planned or there are formats to talk about.
 
-    The invitation says what was planned, and is whole before the meeting is held.
+    The invitation says what was planned, and is whole before the meeting is held. That it was held
+    makes no paper whole: an invitation is one that was planned or has a number, a list of those who
+    came names somebody, minutes hold notes; else they are printed to be written on.
     """
     titles = (_INVITATION, _ATTENDANCE, _MINUTES)
     facts, plan = source.facts.of(4), source.facts.plans.get(4)
@@ -54,13 +56,19 @@ def meetings(source: Source) -> tuple[Document, ...]:
     if 4 in source.facts.skipped:  # noqa: PLR2004 - the step
         return tuple(missing(_STEPS, each, source.facts.skipped[4]) for each in titles)
     blanks = (
-        "nomor, hari, waktu, dan tempat diisi tangan",
+        "undangan tidak tercatat; yang kosong diisi tangan"
+        if facts.recorded
+        else "nomor, hari, waktu, dan tempat diisi tangan",
         "nama dan tanda tangan diisi peserta",
         "diisi notulis, lalu rapat dicatat",
     )
     pages = (_invitation(source), _attendance(source), _minutes(source))
     counts = ("", f"{len(_seats(source))} baris", "")
-    days = (source.facts.announced(4).day, facts.day, facts.day)
+    days = (
+        source.facts.announced(4).day if plan or facts.number else None,
+        facts.day if facts.participants else None,
+        facts.day if facts.notes else None,
+    )
     return tuple(
         Document(_STEPS, name, page, day, count)
         if day

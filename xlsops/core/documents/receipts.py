@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from xlsops.core.documents import style
+from xlsops.core.documents.facts_only import happened_to
 from xlsops.core.documents.letterhead import (
     Column,
     Signer,
@@ -86,7 +87,7 @@ def _line(source: Source, name: str, record: FileRecord) -> _Line:
     state = source.view.state
     aside, waits = state.aside.get(record.sha), state.revision(record.bureau) == record
     fate = "dikesampingkan" if aside else "usulan revisi" if waits else record.fate.value
-    why = f"{aside.by}: {aside.reason}" if aside else record.message
+    why = f"{aside.by}: {aside.reason}" if aside else happened_to(record, state)
     why = f"Belum dihitung. {why}".strip() if waits else why
     return (
         name, source.moment(record.at), state.version(record) or "–", record.name,

@@ -9,7 +9,7 @@ from itertools import accumulate
 from xlsops.core.cells import Grid, column_letters
 from xlsops.core.events import Data, Event, Happened
 from xlsops.core.handwriting import kept_in
-from xlsops.core.numbers import indonesian
+from xlsops.core.numbers import indonesian, whole
 from xlsops.core.outcomes import Fate
 from xlsops.core.pages.view import View, head_texts
 from xlsops.core.painted import Area, Canvas, Painted
@@ -204,7 +204,7 @@ def _other_facts(event: Event) -> tuple[str, str, str, str]:
             )
             return (
                 str(data["bureau"]),
-                f"{len(data['changes'])} sel",
+                f"{whole(len(data['changes']))} sel",
                 text,
                 str(data["sha"])[:_SHORT],
             )
@@ -226,9 +226,9 @@ def _handwriting(event: Event) -> tuple[str, str, str]:
     texts = [f"{each.cell.address}: {each.text}" for each in typed]
     ends = accumulate(len(text) + 2 for text in texts)
     fit = sum(end <= _MOST_TEXT for end in ends)
-    more = f"dan {len(texts) - fit} sel lagi, tersimpan di jurnal"
+    more = f"dan {whole(len(texts) - fit)} sel lagi, tersimpan di jurnal"
     text = "; ".join([*texts[:fit], *([more] if fit < len(texts) else [])])
-    return "", f"{typed[0].cell.sheet}, {len(typed)} sel", text
+    return "", f"{typed[0].cell.sheet}, {whole(len(typed))} sel", text
 
 
 def _carried(data: Data) -> tuple[str, str, str]:

@@ -6,10 +6,10 @@ from xlsops.core.pages.view import View, head_texts
 from xlsops.core.painted import Canvas, Painted, Shown
 from xlsops.core.periods import long_time
 from xlsops.core.reckoning import Basis
-from xlsops.core.spec import PROPOSED
 from xlsops.core.step_times import StepTime
 from xlsops.core.steps import STEPS, StepStatus
 from xlsops.core.titles import filled
+from xlsops.core.unready import proposed_years
 from xlsops.core.working_time import below_late
 
 NAME = "Tahapan"
@@ -61,9 +61,8 @@ def _basis(view: View) -> str:
         f"Langkah 5 dan 6 memakai {Basis.SETTING.value}, {long_time(view.local(due))}" if due
         else "Batas kirim belum diisi di Pengaturan; langkah 5 dan 6 memakai jumlah waktu bakunya"
     )  # fmt: skip
-    years = sorted({each.day.year for each in view.spec.holidays if each.kind == PROPOSED})
-    listed = " dan ".join(map(str, years))
-    proposed = f" Hari libur {listed} belum ada di lembar Hari Libur; dipakai usulan (perkiraan)."
+    years = proposed_years(view.spec)
+    proposed = f" Hari libur {years} belum ada di lembar Hari Libur; dipakai usulan (perkiraan)."
     return (
         f"Per {long_time(view.clocks.now)} {view.now:%Z}. Menit kerja menurut jam kerja di Pengaturan dan "
         f"lembar Hari Libur. Batas = gilirannya tiba + {Basis.STANDARD.value}. {setting}. Langkah 7 "

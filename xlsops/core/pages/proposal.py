@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from xlsops.core.authority import Act
 from xlsops.core.differences import IDENTITY_LINE, Difference, differences
+from xlsops.core.doubts import setting_aside
 from xlsops.core.findings import Finding, Severity, counted
 from xlsops.core.looks import MARKS
 from xlsops.core.numbers import indonesian
@@ -93,11 +95,15 @@ def told(each: BureauView) -> str:
 def how_to_decide(each: BureauView) -> str:
     """Return how a revision is taken or refused, by button and by command."""
     code = each.bureau.code
-    refuse = f'dengan baris "Kesampingkan kiriman" di lembar Catatan, lalu Catat Langkah (record --set-aside {code})'
+    refuse = (
+        'dengan baris "Kesampingkan kiriman" di lembar Catatan, lalu Catat Langkah '
+        f"({setting_aside(code, each.authority)})"
+    )
     if each.proposal is None:
         return f"Minta bagian mengirim ulang pada format terbaru, dan tolak usulan ini {refuse}."
     return (
-        f"Periksa di lembar Isian {code}. Terima dengan Sahkan Bagian dari lembar itu (approve --bureau {code}), "
+        f"Periksa di lembar Isian {code}. Terima dengan Sahkan Bagian dari lembar itu "
+        f"(xlsops approve --bureau {code}{each.authority.naming(Act.APPROVE)}), "
         f"atau tolak {refuse}."
     )
 

@@ -8,6 +8,7 @@ from xlsops.core.causes import first_of_each
 from xlsops.core.cells import Cell
 from xlsops.core.checks_older import SEND_AGAIN
 from xlsops.core.findings import OWN, Code, Finding, Severity
+from xlsops.core.form_cells import Change
 from xlsops.core.formats import (
     COVER,
     IDENTITY_FIELDS,
@@ -18,6 +19,8 @@ from xlsops.core.formats import (
     identity_cell,
 )
 from xlsops.core.looks import MARKS
+from xlsops.core.numbers import whole
+from xlsops.core.older_forms import unasked
 from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.painted import Canvas, Link, Painted
 from xlsops.core.periods import long_date
@@ -29,7 +32,14 @@ _RESTORED = frozenset({Code.V01, Code.V02, Code.V26, Code.V27, Code.V28})
 _LOCKED_AGAIN = frozenset({Code.V03, Code.V14, Code.V15})
 """The built-in rules against which nothing is left to do in a copy made of a fresh form."""
 _BACK = "Sudah dipulihkan di berkas ini; lengkapi sel putih yang masih kosong, lalu kirim kembali berkas ini."
-_BACK_AS_ASKED = f"{_BACK} Bila isi semula keliru, beri tahu pengumpul data."
+_DONE = "Sudah dipulihkan di berkas ini; untuk ini tidak ada yang perlu diisi."
+_BACK_AS_ASKED = f"{_DONE} Bila isi semula keliru, beri tahu pengumpul data."
+_EMPTIED = (
+    "Di berkas ini isi itu sudah tidak ada; untuk ini tidak ada yang perlu diisi. Bila itu isian sebuah baris, "
+    "beri tahu pengumpul data."
+)
+_MEND = "Perbaiki sel yang berwarna di berkas ini, simpan, lalu kirim kembali."
+_AS_IT_IS = "Semuanya sudah dipulihkan di berkas ini dan tidak ada yang perlu diisi: kirim kembali berkas ini apa adanya."
 _OF_ONE_CELL = frozenset({OWN, *(code.name for code in Code)})
 _HEADINGS = (
     "No",
@@ -52,8 +62,8 @@ def return_note(view: View, each: BureauView) -> Painted:
     came = view.local(each.record.at if each.record else view.now)
     text = (
         f"Kiriman {long_date(came.date())} sudah diperiksa: "
-        f"{must} galat harus diperbaiki, {may} peringatan perlu diperiksa "
-        "atau dijelaskan. Perbaiki sel yang berwarna di berkas ini, simpan, lalu kirim kembali."
+        f"{whole(must)} galat harus diperbaiki, {whole(may)} peringatan perlu diperiksa "
+        f"atau dijelaskan. {_AS_IT_IS if nothing_to_fill(each) else _MEND}"
     )
     canvas.band(text, "next")
     heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
@@ -62,7 +72,7 @@ def return_note(view: View, each: BureauView) -> Painted:
         cell = place(each.layout, finding)
         severity = finding.severity.value
         row = canvas.line(
-            (number, f"{MARKS[severity]} {severity}", cell.sheet, cell.address, finding.subject,
+            (number, f"{MARKS[severity]} {severity}", cell.sheet, (finding.cell if outside(finding) else cell).address, finding.subject,
              finding.message, finding.advice),
             ("center", severity, "center", "link", "text", "text", "text"),
         )  # fmt: skip
@@ -101,11 +111,27 @@ def in_hand(finding: Finding) -> Finding:
         finding.advice.replace(SEND_AGAIN, "").strip(),
     )
     untouched = advice == finding.advice
-    if code in _LOCKED_AGAIN:
+    if outside(finding):
+        advice = _EMPTIED
+    elif code in _LOCKED_AGAIN:
         advice = _BACK_AS_ASKED
     elif not advice or (untouched and code in _RESTORED):
         advice = _BACK
     return replace(finding, advice=advice)
+
+
+def outside(finding: Finding) -> bool:
+    """Tell whether a finding is on what stood outside the table, which a fresh form has no cell for."""
+    stray = {finding.line == f"baris {finding.cell.row}", finding.field == Change.STRAY.value}
+    return finding.code == Code.V02.name and True in stray
+
+
+def nothing_to_fill(each: BureauView) -> bool:
+    """Tell whether the returned copy mends all by itself: no cell is left for the bureau to fill."""
+    findings = to_mend(each.findings)
+    new = unasked(each.submission) if each.submission else ()
+    identity = any(finding.field in IDENTITY_FIELDS for finding in findings)
+    return not identity and not mendable(each.layout, findings, new)
 
 
 def place(layout: Layout, finding: Finding) -> Cell:

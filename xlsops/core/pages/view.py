@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from xlsops.core.actions import Action, Open, actions_of, grouped
+from xlsops.core.authority import Authority
 from xlsops.core.clocks import Clocks, clocks_of
 from xlsops.core.doubts import choice, doubt
 from xlsops.core.events import Event, Happened
@@ -73,7 +74,8 @@ class BureauView:
     what stands now; ``revision`` came after the approval and does not count yet, ``proposal`` is
     how the bureau would stand with it, None where it cannot be read any more. ``aside`` are files
     that were set aside, the last one at the end; ``rounds`` tells how each finding fared over the versions.
-    ``unsure`` are the files that may each be the newest, where that is not known.
+    ``unsure`` are the files that may each be the newest, where that is not known; ``authority`` is
+    who may say so, as the commands name it that are told.
     """
 
     layout: Layout
@@ -92,6 +94,7 @@ class BureauView:
     aside: tuple[SetAside, ...] = ()
     rounds: Mapping[Identity, Round] = field(default_factory=dict)
     unsure: tuple[FileRecord, ...] = ()
+    authority: Authority = field(default_factory=Authority)
 
     @property
     def bureau(self) -> Bureau:
@@ -129,8 +132,9 @@ class BureauView:
     def doubt(self) -> str:
         """Return that it is not known which file is the newest, and what to do; empty where it is."""
         return (
-            f"{doubt(self.unsure)} {choice(self.bureau.code, self.unsure)}" if self.unsure else ""
-        )
+            f"{doubt(self.unsure)} {choice(self.bureau.code, self.unsure, self.authority)}"
+            if self.unsure else ""
+        )  # fmt: skip
 
     @property
     def _status(self) -> str:

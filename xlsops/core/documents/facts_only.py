@@ -1,0 +1,41 @@
+"""What is printed of the words about a file: what happened, and nothing that was to be done then."""
+
+import re
+
+from xlsops.core.doubts import DOUBT, SHORT, doubt
+from xlsops.core.state import FileRecord, State
+
+_CHOOSE = re.compile(r"Bila berkas ini yang benar: .*?taruh lagi di folder masuk\.")
+_TO_DO = re.compile(
+    r"(?:^|(?<=\. ))(?:Aktifkan|Batasnya|Bila|Buka|Cocokkan|Di Excel|Di Numbers|Hapus|Isi|Keluarkan|"
+    r"Kesampingkan|Kirim|Minta|Pastikan|Pindahkan|Salin|Simpan)\b.*?\.(?= |$)"
+)
+_LOOK = "PERIKSA: "
+
+
+def happened_to(record: FileRecord, state: State) -> str:
+    """Return what was said of a file when it came, a doubt of then as it stands now."""
+    text = record.message
+    if text.startswith(f"{_LOOK}{DOUBT}"):
+        text = _doubt(record, state) + _behind_doubt(record, state)
+    text = _TO_DO.sub("", _CHOOSE.sub("", text.removeprefix(_LOOK)))
+    text = " ".join(text.split())
+    return text[:1].upper() + text[1:]
+
+
+def _doubt(record: FileRecord, state: State) -> str:
+    unsure = state.unsure(record.bureau)
+    if record in unsure:
+        return doubt(unsure)
+    counts = state.current(record.bureau)
+    told = "berkas ini" if record == counts else counts.name if counts else "tidak ada"
+    return f"Semula {DOUBT}; sudah ditentukan, yang dihitung {told}."
+
+
+def _behind_doubt(record: FileRecord, state: State) -> str:
+    """Return what was said of a file besides the doubt, which ends with the file taken meanwhile."""
+    own = [each for each in state.files.values() if each.bureau == record.bureau]
+    names = sorted({name for each in own for name in (each.name, each.sha[:SHORT])}, key=len)
+    ends = "|".join(re.escape(each) for each in reversed(names))
+    found = re.search(rf" Sementara dihitung (?:{ends})\.", record.message)
+    return record.message[found.end() :] if found else ""
