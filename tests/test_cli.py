@@ -146,6 +146,40 @@ def test_the_current_folder_is_the_default(room: Room) -> None:
     assert (ran.code, object_of(ran)["period"]) == (0, "TW II 2026")
 
 
+def test_doctor_examines_the_current_folder_when_it_is_one_of_a_period(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(room.root)
+    assert f"{room.root} dapat ditulisi" in run("doctor").out
+    monkeypatch.chdir(room.root / "masuk")
+    assert "folder sekarang bukan folder periode" in run("doctor").out
+    missing = run("doctor", "tidak ada")
+    assert (missing.code, "Folder tidak ada tidak ada. Periksa namanya" in missing.out) == (1, True)
+
+
+@pytest.mark.parametrize("left", [None, 0, 9, 4000])
+def test_without_its_control_workbook_a_period_comes_back_as_is_said(
+    left: int | None, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.send("KKP")
+    monkeypatch.chdir(room.root)
+    before = run("status", *AT).out
+    control = room.root / CONTROL
+    data = control.read_bytes()
+    control.unlink()
+    if left is not None:
+        control.write_bytes(data[:left])
+    for command in (["collect"], ["status"]):
+        said = run(*command).err
+        assert "dari cadangan. Bila tidak ada: buat folder lain" in said
+        assert left is not None or f"tidak ada di folder {room.root.resolve()}." in said
+    assert CONTROL in run("doctor").out
+    made = run("new", "../Kendali baru", "--year", "2026", "--quarter", "2", "--due", "2026-07-10")
+    assert made.code == 0
+    shutil.copy(room.root.parent / "Kendali baru" / CONTROL, control)
+    assert (run("status", *AT).out, run("collect", *AT).code) == (before, 0)
+
+
 def test_a_process_prints_utf_8_and_no_bar_into_a_file(room: Room) -> None:
     room.send("KKP", "berkas “kutip” – é.xlsx", **{"KKP-01__bukti": None})
     ran = started("collect", room.root, *AT)
@@ -424,6 +458,23 @@ def test_help_is_indonesian_throughout(command: str) -> None:
     shown = CliRunner().invoke(app, [*([command] if command else []), "--help"]).output
     assert "Cara pakai: " in shown
     assert re.findall(r"Usage|Options|Arguments|Commands|default:|required|Show this", shown) == []
+
+
+@pytest.mark.parametrize("command", EXAMPLES)
+def test_help_says_in_indonesian_what_each_option_takes(command: str) -> None:
+    text = run(*command.split(), "--help").out
+    assert not re.search(r"<(?!1\|2)|\{|list\[|\b(int|str|range|path|TEXT|PATH|INTEGER)\b|<=", text)
+
+
+def test_what_an_option_takes_stands_as_wide_as_the_library_laid_it_out() -> None:
+    lines = run("new", "--help").out.splitlines()
+    starts = {
+        line.index(word)
+        for line in lines
+        for word in ("Tahun ang", "Batas kirim", "Triwulan 1")
+        if word in line
+    }
+    assert len(starts) == 1
 
 
 def test_the_version_is_told() -> None:

@@ -200,7 +200,10 @@ def demo(
 @app.command(cls=Command, epilog=examples("doctor"), short_help="Periksa Instalasi")
 def doctor(
     folder: Annotated[
-        Path | None, typer.Argument(help="Folder periode yang ikut diperiksa.")
+        Path | None,
+        typer.Argument(
+            help="Folder periode yang ikut diperiksa; bila tidak disebut, folder sekarang."
+        ),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -208,8 +211,10 @@ def doctor(
 
     def work(_report: Report) -> Outcome:
         from xlsops.addin.report import examination
+        from xlsops.files.folders import is_period
 
-        return examination(folder)
+        here = HERE if is_period(HERE) else None
+        return examination(folder or here)
 
     _run(work, as_json)
 

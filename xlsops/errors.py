@@ -1,10 +1,15 @@
 """Obstacles an operator meets; each error writes its own sentence and keeps the facts."""
 
 from collections.abc import Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 LIBREOFFICE_LOCK = ".~lock."
 """How the name of a lock file begins that LibreOffice leaves beside an open file."""
+
+
+def _shown(folder: PurePath) -> str:
+    """Return how a folder is written in a sentence: one without a name of its own by where it lies."""
+    return str(folder if folder.name.strip(".") else Path(folder).resolve())
 
 
 class XlsopsError(Exception):
@@ -26,7 +31,7 @@ class FolderMissingError(XlsopsError):
 
     def __init__(self, folder: PurePath) -> None:
         super().__init__(
-            f"Folder {folder} tidak ada. Periksa namanya, atau buat dengan: "
+            f"Folder {_shown(folder)} tidak ada. Periksa namanya, atau buat dengan: "
             f'xlsops new "{folder}" --year TAHUN --quarter TRIWULAN.'
         )
         self.folder = folder
@@ -37,7 +42,7 @@ class NoEarlierFolderError(XlsopsError):
 
     def __init__(self, folder: PurePath, problem: str) -> None:
         super().__init__(
-            f"{folder} {problem}. Sebutkan setelah --from folder triwulan yang lalu, "
+            f"{_shown(folder)} {problem}. Sebutkan setelah --from folder triwulan yang lalu, "
             "yaitu yang memuat Kendali Kinerja.xlsx dan folder jurnal."
         )
         self.folder = folder
@@ -48,7 +53,7 @@ class FolderExistsError(XlsopsError):
     """A folder that should be new already holds something."""
 
     def __init__(self, folder: PurePath) -> None:
-        super().__init__(f"Folder {folder} sudah berisi. Pilih nama folder lain.")
+        super().__init__(f"Folder {_shown(folder)} sudah berisi. Pilih nama folder lain.")
         self.folder = folder
 
 
@@ -57,22 +62,39 @@ class ControlMissingError(XlsopsError):
 
     def __init__(self, path: PurePath) -> None:
         super().__init__(
-            f"{path.name} tidak ada di folder {path.parent}. "
+            f"{path.name} tidak ada di folder {_shown(path.parent)}. "
             "Pindah ke folder periode, atau sebutkan foldernya di belakang perintah."
         )
         self.path = path
 
 
-class WorkbookUnreadableError(XlsopsError):
-    """A workbook the program needs cannot be read."""
+class ControlLostError(XlsopsError):
+    """The control workbook of a period is gone, or damaged for a ``reason``, and the journal stands."""
 
-    def __init__(self, path: PurePath, reason: str) -> None:
+    def __init__(self, path: PurePath, reason: str = "") -> None:
+        gone = f"tidak ada di folder {_shown(path.parent)}"
+        super().__init__(
+            f"{path.name} {f'tidak dapat dibaca: {reason}' if reason else gone}. Jurnalnya masih ada, "
+            "jadi kembalikan buku kerjanya dari cadangan. Bila tidak ada: buat folder lain di luar folder ini "
+            'dengan xlsops new "../Kendali baru" --year TAHUN --quarter TRIWULAN (tambahkan --from '
+            f"FOLDER_TRIWULAN_LALU bila ada), salin {path.name} dari situ ke folder ini, isi Pengaturan dan "
+            "Master seperti semula, lalu xlsops status: keadaan dan angkanya terbaca lagi dari jurnal dan arsip."
+        )
+        self.path = path
+        self.reason = reason
+
+
+class WorkbookUnreadableError(XlsopsError):
+    """A workbook the program needs cannot be read; one that is ``damaged`` no program can open."""
+
+    def __init__(self, path: PurePath, reason: str, *, damaged: bool = False) -> None:
         super().__init__(
             f"{path.name} tidak dapat dibaca: {reason}. "
             "Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu ulangi."
         )
         self.path = path
         self.reason = reason
+        self.damaged = damaged
 
 
 class WorkbookPartsError(XlsopsError):
@@ -145,7 +167,7 @@ class JournalMissingError(XlsopsError):
 
     def __init__(self, folder: PurePath) -> None:
         super().__init__(
-            f"Folder jurnal tidak ada di {folder.parent}, jadi tidak ada yang dapat dicocokkan. "
+            f"Folder jurnal tidak ada di {_shown(folder.parent)}, jadi tidak ada yang dapat dicocokkan. "
             "Kembalikan folder jurnal dari cadangan; jangan membuat periode baru di tempat ini."
         )
         self.folder = folder
@@ -199,7 +221,7 @@ class NotWritableError(XlsopsError):
 
     def __init__(self, folder: PurePath, reason: str) -> None:
         super().__init__(
-            f"Tidak dapat menulis ke folder {folder} ({reason}). "
+            f"Tidak dapat menulis ke folder {_shown(folder)} ({reason}). "
             "Minta izin tulis, kosongkan ruang disk, atau pilih folder lain, lalu ulangi."
         )
         self.folder = folder
@@ -234,7 +256,7 @@ class InboxUnreadableError(XlsopsError):
 
     def __init__(self, folder: PurePath) -> None:
         super().__init__(
-            f"Folder {folder} tidak dapat dibaca, jadi tidak diketahui apa yang dikirim. "
+            f"Folder {_shown(folder)} tidak dapat dibaca, jadi tidak diketahui apa yang dikirim. "
             "Minta izin baca atas folder itu, atau sambungkan lagi drive atau jaringannya, lalu ulangi."
         )
         self.folder = folder

@@ -35,6 +35,7 @@ def _status(
         Path | None,
         typer.Option(
             "--html",
+            metavar="BERKAS",
             help="Tulis juga satu halaman .html untuk pimpinan, di berkas atau folder ini.",
         ),
     ] = None,

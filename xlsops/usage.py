@@ -20,7 +20,19 @@ _FRAME = (
     (r"Show this message and exit\.", "Tampilkan penjelasan ini."),
     (r"\[default:", "[bawaan:"),
     (r"([\[;]\s*)required\]", r"\1wajib]"),
+    (r"(\d+)<=x<=(\d+)", r"\1 sampai \2"),
+    (r"\{folder\}|(?<=\[)folder(?=\])", "FOLDER"),
 )
+_TAKES = {
+    "int range": "ANGKA", "int": "ANGKA", "INTEGER RANGE": "ANGKA", "INTEGER": "ANGKA", "str": "TEKS",
+    "TEXT": "TEKS", "list[str]": "TEKS", "path": "FOLDER", "PATH": "FOLDER", "folder <path>": "FOLDER",
+    "FOLDER PATH": "FOLDER",
+}  # fmt: skip
+_TAKEN = re.compile(
+    r"^( +(?:--[\w-]+ )?)<?(folder <path>|FOLDER PATH|[\w\[\]]+(?: range| RANGE)?)>?(?= )",
+    re.MULTILINE,
+)
+"""What an option or an argument takes, as the library writes it in the first column."""
 EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "new": (
         'xlsops new "Kinerja TW2 2026" --year 2026 --quarter 2 --due 2026-07-10',
@@ -90,9 +102,16 @@ class Group(TyperGroup):
 
 
 def _indonesian(text: str) -> str:
+    text = _TAKEN.sub(_as_taken, text)
     for pattern, words in _FRAME:
         text = re.sub(pattern, words, text, flags=re.MULTILINE)
     return text
+
+
+def _as_taken(found: re.Match[str]) -> str:
+    """Return what an option takes in Indonesian, as wide as the library wrote it."""
+    whole, before, kind = found[0], found[1], found[2]
+    return f"{before}{_TAKES[kind]}".ljust(len(whole)) if kind in _TAKES else whole
 
 
 def usage_sentence(error: Exception) -> str:

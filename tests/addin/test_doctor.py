@@ -16,6 +16,7 @@ from xlsops.addin.doctor import CHECKS, examine
 from xlsops.addin.install import install
 from xlsops.addin.machine import Machine, places, this_machine
 from xlsops.files.folders import CONTROL
+from xlsops.refusing import reason_of
 from xlsops.resources import asset
 
 EXCEL = (r"HKCR\Excel.Application\CurVer", "")
@@ -192,12 +193,9 @@ def test_an_addin_that_vanished_looks_like_quarantine(tmp_path: Path) -> None:
     assert "dikarantina" in line("Antivirus", machine).sentence
 
 
-def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+def test_a_folder_that_can_be_written_is_fine(tmp_path: Path) -> None:
     assert verdict("Izin tulis", linux(tmp_path)) is None
     assert verdict("Izin tulis", linux(tmp_path), tmp_path) is True
-    found = line("Izin tulis", linux(tmp_path), tmp_path / "tidak ada")
-    assert found.ok is False
-    assert "tidak ada" in found.sentence
 
 
 def period(root: Path, *parts: str) -> Path:
@@ -221,7 +219,7 @@ def test_a_folder_within_that_cannot_be_written_is_named(
     monkeypatch.setattr("xlsops.addin.doctor_folder.tempfile.TemporaryFile", refuses)
     found = line("Izin tulis", linux(tmp_path), folder)
     assert found.ok is False
-    assert f"Tidak dapat menulis ke {folder / part}" in found.sentence
+    assert found.sentence == f"Tidak dapat menulis ke {folder / part} (izin ditolak)."
     assert found.remedy == "Minta izin tulis atau pilih folder lain."
 
 
@@ -302,7 +300,6 @@ def test_a_clock_that_differs_from_that_of_the_disk_is_worth_knowing(tmp_path: P
     assert "lain daripada jam disknya" in found.sentence
     assert found.remedy
     assert verdict("Jam komputer", linux(tmp_path)) is None
-    assert verdict("Jam komputer", linux(tmp_path), tmp_path / "tidak ada") is True
 
 
 def test_this_computer_tells_its_room_and_its_time(tmp_path: Path) -> None:
@@ -334,11 +331,14 @@ def test_a_synced_folder_is_known_by_its_name(
     ok: bool | None,
     tmp_path: Path,
 ) -> None:
+    (tmp_path / place).mkdir(parents=True)
     assert verdict(name, windows(tmp_path), tmp_path / place) is ok
 
 
 def test_onedrive_is_known_by_its_variable_too(tmp_path: Path) -> None:
     machine = windows(tmp_path, environ={"OneDriveCommercial": str(tmp_path / "Kantor")})
+    for place in ("Kantor/Kinerja", "Kantor lain"):
+        (tmp_path / place).mkdir(parents=True)
     assert verdict("OneDrive", machine, tmp_path / "Kantor" / "Kinerja") is None
     assert verdict("OneDrive", machine, tmp_path / "Kantor lain") is True
 
@@ -456,3 +456,32 @@ def test_a_private_key_in_the_period_folder_is_wrong(part: str, tmp_path: Path) 
         True,
         "Belum ada kunci pribadi di komputer ini; tindakan tercatat sebagai diaku.",
     )
+
+
+FOLDER_LINES = (
+    "Folder periode", "Izin tulis", "Ruang disk", "Jam komputer", "OneDrive", "Disk bersama",
+    "Pengaturan asing", "Kunci kantor",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_of_a_folder_that_is_not_there_nothing_is_said_to_be_fine(
+    named: bool, tmp_path: Path
+) -> None:
+    folder = tmp_path / "tidak ada" if named else None
+    found = [line(name, linux(tmp_path), folder) for name in FOLDER_LINES]
+    assert True not in {each.ok for each in found}
+    assert {each.sentence.partition(" ")[0] for each in found[1:]} == {"Tidak"}
+    assert found[0].ok is (False if named else None)
+    if named:
+        assert found[0].sentence == f"Folder {folder} tidak ada."
+        assert found[0].remedy.startswith("Periksa namanya")
+
+
+@pytest.mark.parametrize("errno", [1, 2, 5, 13, 28, 30, 36])
+def test_why_the_system_refuses_is_said_in_indonesian(errno: int) -> None:
+    error = OSError(errno, os.strerror(errno))
+    assert reason_of(error) in {
+        "izin ditolak", "foldernya tidak ada", "sistem menolak", "ruang disk habis",
+        "folder hanya dapat dibaca",
+    }  # fmt: skip

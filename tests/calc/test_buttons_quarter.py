@@ -79,7 +79,7 @@ def whole_quarter(begun: Desk, room: Room, many: int) -> None:
 
     begun.book.sheets["Isian KKP"].activate()
     begun.refused("approve", "KKP: masih 1 galat")
-    told(begun, "return_", "1 salinan perbaikan ditulis", many)
+    told(begun, "return_", "1 salinan pengembalian ditulis", many)
     assert sorted(path.name for path in (room.root / "kembali").glob("Pengembalian*")) == [
         "Pengembalian KKP TW2 2026.xlsx"
     ]
@@ -91,7 +91,7 @@ def whole_quarter(begun: Desk, room: Room, many: int) -> None:
     begun.book.sheets["Rekap Setda"].activate()
     told(begun, "approve", f"{many - 1} bagian disahkan: KESRA", many)
     told(begun, "hand_over", f"Data {many} dari {many} bagian diserahkan kepada Kasubbag.", many)
-    said = f"Memuat {many} dari {many} bagian; 0 galat dan 0 peringatan terbuka."
+    said = f"Memuat {many} dari {many} bagian; tidak ada temuan terbuka."
     told(begun, "recap", said, many)
     assert begun.press("documents").data["file"] == "berkas/Berkas Bukti SAKIP TW2 2026.xlsx"
     begun.book.save()

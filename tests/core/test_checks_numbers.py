@@ -203,16 +203,16 @@ FOUND = {
     ),
     "V06 formula nobody calculated": (
         actual(UNCALCULATED),
-        ("V06", ERROR, *ACTUAL, "", 'Nilai "rumus belum dihitung" pada Realisasi TW II bukan angka.', DIRECT),
+        ("V06", ERROR, *ACTUAL, "", 'Nilai "(rumus)" pada Realisasi TW II belum terbaca, karena rumusnya belum dihitung.', DIRECT),
     ),
     "V06 narrative formula nobody calculated": (
         answer("SUM", "pendorong", UNCALCULATED),
-        ("V06", ERROR, "SUM", "pendorong", "", 'Nilai "rumus belum dihitung" pada Faktor Pendorong bukan angka.', DIRECT),
+        ("V06", ERROR, "SUM", "pendorong", "", 'Nilai "(rumus)" pada Faktor Pendorong belum terbaca, karena rumusnya belum dihitung.', DIRECT),
     ),
     "V06 evidence that is an error": (
         answer("SUM", "bukti", ErrorValue("#NAME?")),
         (
-            "V06", ERROR, "SUM", "bukti", "#NAME?", 'Nilai "#NAME?" pada Bukti Dukung bukan angka.',
+            "V06", ERROR, "SUM", "bukti", "#NAME?", 'Nilai "#NAME?" pada Bukti Dukung adalah galat rumus.',
             "Perbaiki rumusnya, atau tulis isinya langsung.",
         ),
     ),
@@ -230,7 +230,7 @@ FOUND = {
     ),
     "V07 two readings": (
         actual("1.234"),
-        ("V07", ERROR, *ACTUAL, "1.234", '"1.234" dapat berarti 1.234 atau 1,234; program tidak menebak.', RETYPE),
+        ("V07", ERROR, *ACTUAL, "1.234", '"1.234" dapat berarti 1234 (bilangan bulat) atau 1,234 (pecahan); program tidak menebak.', RETYPE),
     ),
     "V08 below zero": (
         actual(Decimal("-0.01")),

@@ -302,3 +302,11 @@ def test_an_entry_is_tidied_of_its_blanks() -> None:
     assert tidy(clean, date(2026, 7, 9)) == clean
     assert tidy(Entry(Deed.SKIPPED, 4), today).day is None
     assert list(lacking(Entry(Deed.DONE, 1, day=date(2026, 7, 1)))) == []
+
+
+@pytest.mark.parametrize("what", ["Rapat", "4 rapat", " RAPAT "])
+def test_what_happened_is_known_whatever_its_capitals_and_without_its_number(what: str) -> None:
+    typed = {**MEETING, "what": Text(what), "done": Text("Dilaksanakan")}
+    assert read_entries(grid(typed), SPEC) == read_entries(grid(MEETING), SPEC)
+    aside = {**ASIDE, "what": Text("kesampingkan  Kiriman")}
+    assert read_entries(grid(aside), SPEC) == read_entries(grid(ASIDE), SPEC)

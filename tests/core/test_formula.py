@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from xlsops.core.formula import (
     FUNCTIONS,
-    FormulaError,
     NotEvaluableError,
     Operand,
     evaluate,
@@ -17,6 +16,7 @@ from xlsops.core.formula import (
     parse,
     to_excel,
 )
+from xlsops.core.formula_tokens import FormulaError
 
 VALUES: dict[str, Operand] = {
     "Realisasi": Decimal(12),
@@ -58,6 +58,11 @@ def given_by(condition: str) -> Operand:
         ('""', '""'),
         ("false", "FALSE"),
         ("100.50", "100.50"),
+        ("[A] >= 0,8 * ([B] - 1,25)", "({A}>=(0.8*({B}-1.25)))"),
+        ("SUM(1,2) > 0,5", "(SUM(1,2)>0.5)"),
+        ('IF([A]="x;y",1,2)', 'IF(({A}="x;y"),1,2)'),
+        ("MAX([A;B],1,2)", "MAX({A;B},1,2)"),
+        ("MAX([A];1, 2)", "MAX({A},1,2)"),
         ("[ Realisasi ]>0", "({Realisasi}>0)"),
         ("[Target (K)]", "{Target (K)}"),
         ("if([A]>1;2;3)", "IF(({A}>1),2,3)"),
@@ -195,6 +200,11 @@ def test_a_text_is_no_truth() -> None:
         meets(parse("[Satuan]"))(VALUES)
 
 
+TWO_WAYS = (
+    "dapat dibaca dengan dua cara. Tulis desimal dengan titik dan tanpa titik ribuan, misalnya 0.8; "
+    "di belakang koma yang memisahkan isian beri spasi"
+)
+POINT = "Desimal ditulis dengan titik, misalnya 0.8"
 USABLE = ", ".join(sorted(FUNCTIONS))
 
 
@@ -208,7 +218,9 @@ USABLE = ", ".join(sorted(FUNCTIONS))
         ("(1", 'Syarat "(1" tidak dimengerti di dekat "akhir syarat"'),
         ("1)", 'Syarat "1)" tidak dimengerti di dekat ")"'),
         ("1 2", 'Syarat "1 2" tidak dimengerti di dekat "2"'),
-        ("0,5", 'Syarat "0,5" tidak dimengerti di dekat ", 5"'),
+        ("0, 5", 'Syarat "0, 5" tidak dimengerti di dekat ", 5"'),
+        ("IF([A];0,5;1)", f'"0,5" {TWO_WAYS}'),
+        ("[A] > 1.000,5", f'"1.000,5" {TWO_WAYS}'),
         ("1 + * 2", 'Syarat "1 + * 2" tidak dimengerti di dekat "* 2"'),
         ("SUM(1 2)", 'Syarat "SUM(1 2)" tidak dimengerti di dekat "2 )"'),
         ("SUM(,1)", 'Syarat "SUM(,1)" tidak dimengerti di dekat ", 1 )"'),
@@ -220,9 +232,9 @@ USABLE = ", ".join(sorted(FUNCTIONS))
         ("A1>0", f"Fungsi A tidak dikenal. Yang dapat dipakai: {USABLE}"),
         ("VLOOKUP(1,2)", f"Fungsi VLOOKUP tidak dikenal. Yang dapat dipakai: {USABLE}"),
         ("TRUE()", f"Fungsi TRUE tidak dikenal. Yang dapat dipakai: {USABLE}"),
-        ("IF(1,2)", "Banyaknya isian fungsi IF tidak sesuai"),
-        ("NOT(1,2)", "Banyaknya isian fungsi NOT tidak sesuai"),
-        ("SUM()", "Banyaknya isian fungsi SUM tidak sesuai"),
+        ("IF(1,2)", f"Banyaknya isian fungsi IF tidak sesuai. {POINT}"),
+        ("NOT(1,2)", f"Banyaknya isian fungsi NOT tidak sesuai. {POINT}"),
+        ("SUM()", f"Banyaknya isian fungsi SUM tidak sesuai. {POINT}"),
         (f'"{"a" * 256}"', "Teks di dalam syarat paling panjang 255 huruf"),
         ("(" * 201, "Syarat terlalu panjang; pecah menjadi beberapa aturan"),
         ("1" + "+1" * 200, "Syarat terlalu panjang; pecah menjadi beberapa aturan"),
@@ -270,7 +282,7 @@ def conditions(draw: st.DrawFn) -> str:
             st.tuples(each, st.sampled_from("+-*/^&=<>"), each).map(lambda t: f"({t[0]}{t[1]}{t[2]})"),
             each.map(lambda one: f"-{one}"),
             st.tuples(st.sampled_from(["SUM", "AND", "OR", "MIN", "MAX"]), each, each).map(
-                lambda t: f"{t[0]}({t[1]},{t[2]})"
+                lambda t: f"{t[0]}({t[1]}, {t[2]})"
             ),
             st.tuples(each, each, each).map(lambda t: f"IF({t[0]};{t[1]};{t[2]})"),
             st.tuples(st.sampled_from(["LEN", "TRIM", "NOT", "ABS", "ISBLANK"]), each).map(

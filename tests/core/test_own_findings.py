@@ -85,6 +85,7 @@ def test_findings_stand_in_the_order_of_the_form() -> None:
         ("Salah; ", "Salah.", CHECK),
         ("Salah; Cocokkan; lalu kirim", "Salah.", "Cocokkan; lalu kirim."),
         ("Salah\nCocokkan\nlagi", "Salah.", "Cocokkan lagi."),
+        ("tidak sama; cocokkan dahulu. lalu kirim", "Tidak sama.", "Cocokkan dahulu. lalu kirim."),
         ("Benar?  Sungguh!;Periksa.", "Benar? Sungguh!", "Periksa."),
         ("", "", CHECK),
     ],

@@ -102,7 +102,7 @@ def test_what_waits_is_told_with_answers_the_bureaus_figures_and_what_is_open() 
 
 
 def test_a_warning_alone_is_told_as_open() -> None:
-    assert "temuan terbuka 0 galat dan 1 peringatan" in told(proposing(uji(), uji(NO_EVIDENCE)))
+    assert "temuan terbuka 1 peringatan" in told(proposing(uji(), uji(NO_EVIDENCE)))
 
 
 def test_a_revision_that_cannot_be_read_any_more_is_told_and_is_to_be_sent_again() -> None:

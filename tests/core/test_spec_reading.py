@@ -77,6 +77,23 @@ def put(sheet: str, name: str, key: str, value: Value) -> Edit:
     return edit
 
 
+def original_spec() -> Spec:
+    return spec_after()
+
+
+def every(sheet: str, key: str, retyped: Callable[[str], str]) -> Edit:
+    """Type every text of a column anew."""
+
+    def edit(sheets: Sheets) -> None:
+        table = table_of(sheet)
+        number = column(table, key)
+        for (row, at), content in sheets[sheet].items():
+            if at == number and row >= table.first_row and isinstance(content.value, Text):
+                sheets[sheet][row, at] = Content(Text(retyped(content.value.value)))
+
+    return edit
+
+
 def add(sheet: str, row: int, values: Mapping[str, Value]) -> Edit:
     """Write a further row."""
 
@@ -199,7 +216,7 @@ FAULTS = {
         put(INDICATORS, "KESRA-01", "target_1", Text("1.234")),
         (
             'Lembar Master Indikator, sel N10: Target TW I berisi teks "1.234", seharusnya angka. '
-            "Ketik ulang sebagai angka: 1.234 atau 1,234."
+            "Ketik ulang sebagai angka: 1234 (bilangan bulat) atau 1,234 (pecahan)."
         ),
     ),
     "target in words": (
@@ -393,16 +410,18 @@ FAULTS = {
         "Lembar Format, sel I46: Lebar 0 tidak sah. Isi angka 1 sampai 255.",
     ),
     "condition over an unknown column": (
-        put("Aturan", "A01", "condition", Text("LEN([Catatan]) > 0")),
-        'Lembar Aturan, sel D37: Kolom "Catatan" tidak ada di lembar Format. Perbaiki syaratnya.',
+        put("Aturan", "A01", "condition", Text("LEN([Faktor]) > 0")),
+        'Lembar Aturan, sel D37: Kolom "Faktor" tidak ada di lembar Format. '
+        "Yang ada: Faktor Pendorong, Faktor Penghambat. Perbaiki syaratnya.",
     ),
     "unfinished condition": (
         put("Aturan", "A01", "condition", Text("[Keterangan] =")),
         'Lembar Aturan, sel D37: Syarat "[Keterangan] =" belum selesai. Perbaiki syaratnya.',
     ),
     "rule that marks an unknown column": (
-        put("Aturan", "A01", "field", Text("Catatan")),
-        'Lembar Aturan, sel E37: Kolom "Catatan" tidak ada di lembar Format. Perbaiki nama kolomnya.',
+        put("Aturan", "A01", "field", Text("Rencana")),
+        'Lembar Aturan, sel E37: Kolom "Rencana" tidak ada di lembar Format. '
+        "Yang ada: Rencana Tindak Lanjut. Perbaiki nama kolomnya.",
     ),
     "condition taken as a formula": (
         uncomputed("Aturan", "A01", "condition"),
@@ -817,3 +836,29 @@ def test_a_day_typed_as_text_is_a_day_on_every_sheet(text: str) -> None:
 def test_a_due_moment_with_a_zone_stays_that_moment() -> None:
     spec = spec_after(put(SETTINGS, "batas_kirim", "value", Text("2026-07-10T16:00+09:00")))
     assert spec.settings.due == datetime(2026, 7, 10, 14, tzinfo=WIB)
+
+
+def test_a_choice_is_known_whatever_its_capitals_and_blanks() -> None:
+    spec = original_spec()
+    asked = spec_after(
+        put("Pengaturan", "data_contoh", "value", Text("Tidak")),
+        put("Pengaturan", "kertas", "value", Text(" a4 ")),
+        put("Pengaturan", "isi_keluaran", "value", Text("S.D.  Triwulan")),
+        put("Pengaturan", "skala", "value", Text(spec.settings.scale.upper())),
+        put("Master Bagian", "ORG", "active", Text("YA")),
+        every("Master Indikator", "direction", str.upper),
+        every("Master Indikator", "frequency", str.lower),
+        every("Master Indikator", "method", lambda text: f" {text.upper()} "),
+        every("Master Indikator", "key_indicator", str.title),
+        every("Master Indikator", "bureau", str.lower),
+        every("Master Program", "bureau", str.title),
+        every("Master Program", "level", str.lower),
+        every("Format", "kind", str.upper),
+        every("Format", "choices", str.upper),
+        every("Aturan", "severity", str.lower),
+        every("Aturan", "state", str.title),
+        every("Aturan", "condition", lambda text: text.replace("(bawaan)", "(Bawaan)")),
+        every("Wewenang", "act", str.lower),
+    )  # fmt: skip
+    settings = replace(spec.settings, sample=False, paper=9, output_method=Method.LAST)
+    assert asked == replace(spec, settings=settings)

@@ -5,7 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from xlsops.errors import ControlMissingError, FolderMissingError, InboxUnreadableError
+from xlsops.errors import (
+    ControlLostError,
+    ControlMissingError,
+    FolderMissingError,
+    InboxUnreadableError,
+)
 from xlsops.files.folders import CONTROL, PeriodFolder, existing, inbox_files, open_elsewhere
 
 
@@ -40,6 +45,9 @@ def test_a_missing_folder_and_a_missing_control_workbook_are_told_apart(
     with pytest.raises(FolderMissingError):
         existing(folder.control)
     folder.control.unlink()
+    with pytest.raises(ControlLostError, match="Jurnalnya masih ada"):
+        existing(folder.root)
+    folder.journal.rmdir()
     with pytest.raises(ControlMissingError, match="Pindah ke folder periode"):
         existing(folder.root)
 

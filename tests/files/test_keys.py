@@ -1,5 +1,6 @@
 """The signing key: made once, kept in the journal, said when it is gone."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,16 @@ def test_a_key_this_account_may_not_read_is_not_said_to_be_lost(
 def test_a_line_end_an_editor_added_does_no_harm(folder: PeriodFolder) -> None:
     key_file(folder).write_text("ab" * 32 + "\n", "ascii")
     assert read_key(folder) == b"\xab" * 32
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
+@pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
+def test_a_new_key_is_for_its_owner_and_group_alone(mask: int, tmp_path: Path) -> None:
+    folder = PeriodFolder(tmp_path)
+    folder.journal.mkdir()
+    before = os.umask(mask)
+    try:
+        keep_key(folder, new_key())
+    finally:
+        os.umask(before)
+    assert key_file(folder).stat().st_mode & 0o777 == 0o640 & ~mask

@@ -6,7 +6,7 @@ from functools import lru_cache
 import pytest
 
 from tests.quarter import finished, played, room
-from xlsops.procedure import period
+from xlsops.files import control
 
 __all__ = ["finished", "played", "room"]
 
@@ -15,5 +15,5 @@ __all__ = ["finished", "played", "room"]
 def same_bytes_are_read_once() -> Iterator[None]:
     """Read a control workbook once for all who load it: what it says follows from its bytes alone."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(period, "grids_of", lru_cache(maxsize=16)(period.grids_of))
+        patch.setattr(control, "grids_of", lru_cache(maxsize=16)(control.grids_of))
         yield

@@ -101,7 +101,7 @@ def test_every_bureau_without_open_findings_is_approved_and_the_others_are_told(
 def test_where_only_warnings_stand_open_the_way_on_is_to_explain_them(three: Room) -> None:
     decided(three, ERROR, ACCEPTED, WHY)
     told = approve(three.period(NEXT_DAY)).data["lacking"]["KKP"]
-    assert told.startswith("KKP: masih 0 galat dan 1 peringatan terbuka, peringatan pertama ")
+    assert told.startswith("KKP: masih 1 peringatan terbuka, peringatan pertama ")
     assert told.endswith(
         " Terima dengan penjelasan di lembar Temuan, lalu Simpan Keputusan (xlsops decide); "
         "atau Kembalikan ke Bagian (xlsops return --bureau KKP)."
@@ -231,7 +231,7 @@ def test_an_accepted_finding_that_is_opened_again_turns_the_approval_amber(room:
     approved(room)
     decided(room, WARNING, "Terbuka", "keliru")
     assert bureau(room).status == "Berubah sesudah disahkan"
-    assert "masih 0 galat dan 1 peringatan" in approved(room).data["lacking"]["KKP"]
+    assert "masih 1 peringatan" in approved(room).data["lacking"]["KKP"]
 
 
 def test_changed_figures_are_signed_again_only_by_naming_the_bureau(room: Room) -> None:

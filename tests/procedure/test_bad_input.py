@@ -393,4 +393,7 @@ def test_a_control_workbook_sent_by_mistake_is_refused_as_one(room: Room) -> Non
     room.drop("kiriman.xlsx", (room.root / CONTROL).read_bytes())
     outcome = room.collect()
     assert outcome.data["refused"] == 1
-    assert any("menandainya sebagai Kendali Kinerja" in line for line in outcome.lines)
+    (told,) = (line for line in outcome.lines if "kiriman.xlsx" in line)
+    assert "ditolak. Berkas ini buku kerja Kendali Kinerja, bukan format yang diisi bagian" in told
+    assert "Keluarkan dari folder masuk" in told
+    assert not any("tidak aman" in line or "xlsops_kendali" in line for line in outcome.lines)

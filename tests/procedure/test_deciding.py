@@ -340,5 +340,5 @@ def test_only_who_may_accepts_or_opens_again_and_anybody_may_note(warned: Room) 
     assert outcome.lines[0] == "1 keputusan atau catatan disimpan: 1 dibuka lagi."
     type_in(warned, {WARNING: (OPEN, "Ditanyakan lagi")})
     outcome = decide(warned.period(NEXT_DAY, "Kabag"))
-    assert outcome.lines[0] == "1 keputusan atau catatan disimpan: 1 hanya catatan."
+    assert outcome.lines[0] == "1 keputusan atau catatan disimpan: 1 catatan tanpa keputusan."
     assert [each["note"] for each in decisions(warned)] == [WHY, "Ditanyakan lagi"] * 2

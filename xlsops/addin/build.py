@@ -14,6 +14,7 @@ from xlsops.addin.ribbon_xml import ribbon_xml_2007
 from xlsops.addin.vbaproject import Kind, Module, module, vba_project
 from xlsops.errors import FileOpenError, NotWritableError
 from xlsops.excel.parts import put_together, take_apart
+from xlsops.refusing import reason_of
 from xlsops.resources import asset
 
 NAME = "Kinerja.xlam"
@@ -75,14 +76,14 @@ def replace(path: Path, data: bytes, workshop: Path | None = None) -> None:
     except OSError as error:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
-        raise NotWritableError(path.parent, error.strerror or str(error)) from error
+        raise NotWritableError(path.parent, reason_of(error)) from error
     try:
         fresh.replace(path)
     except OSError as error:
         fresh.unlink(missing_ok=True)
         if isinstance(error, PermissionError):
             raise FileOpenError(path) from error
-        raise NotWritableError(path.parent, error.strerror or str(error)) from error
+        raise NotWritableError(path.parent, reason_of(error)) from error
 
 
 def _workbook(project: bytes) -> bytes:

@@ -18,10 +18,14 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Patient:
-    """What is examined: the computer, and the period folder when one was named."""
+    """What is examined: the computer, and the period folder when one was named and is there.
+
+    ``missing`` is the one that was named and is not there.
+    """
 
     machine: Machine
     folder: Path | None = None
+    missing: Path | None = None
 
     @property
     def has_excel(self) -> bool:
@@ -44,6 +48,11 @@ def note(name: str, sentence: str, remedy: str = "") -> Check:
     return Check(name, ok=None, sentence=sentence, remedy=remedy)
 
 
-def no_folder(name: str) -> Check:
-    """Return the line of a check of the period folder where none was named."""
-    return note(name, "Folder periode tidak disebutkan.")
+def no_folder(name: str, patient: Patient) -> Check:
+    """Return the line of a check of the period folder where there is none to look at."""
+    if patient.missing is not None:
+        return note(name, "Tidak diperiksa, karena folder periodenya tidak ada.")
+    return note(
+        name, "Tidak diperiksa: folder periode tidak disebutkan, dan folder sekarang bukan folder periode.",
+        "Pindah ke folder periode, atau sebutkan foldernya: xlsops doctor FOLDER",
+    )  # fmt: skip

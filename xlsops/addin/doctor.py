@@ -9,6 +9,7 @@ from xlsops.addin.build import same
 from xlsops.addin.checks import Check, Patient, fine, note, wrong
 from xlsops.addin.doctor_folder import (
     foreign_settings,
+    named_folder,
     office_key,
     onedrive,
     personal_keys,
@@ -31,7 +32,10 @@ SAFE_EXPAT = (2, 6, 0)
 
 def examine(folder: Path | None = None, machine: Machine | None = None) -> tuple[Check, ...]:
     """Return every line of the examination; nothing is left behind."""
-    patient = Patient(machine or this_machine(), folder)
+    machine = machine or this_machine()
+    there = folder is not None and folder.is_dir()
+    place = folder.absolute() if folder is not None and there else None
+    patient = Patient(machine, place, None if there else folder)
     return tuple(check(patient) for check in CHECKS)
 
 
@@ -174,6 +178,7 @@ CHECKS: tuple[Callable[[Patient], Check], ...] = (
     mark_of_the_web,
     trusted_location,
     blocked,
+    named_folder,
     writable,
     space,
     right_clock,

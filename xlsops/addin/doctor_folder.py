@@ -11,12 +11,18 @@ from xlsops.core.happened import SKEW
 from xlsops.core.periods import long_time
 from xlsops.core.powers import power_of_sheets
 from xlsops.core.spec_reading import WIB
-from xlsops.errors import WorkbookUnreadableError
-from xlsops.files.control import grids_of
-from xlsops.files.folders import CONTROL, PeriodFolder, obeyed
+from xlsops.errors import (
+    ControlLostError,
+    ControlMissingError,
+    FolderMissingError,
+    XlsopsError,
+)  # fmt: skip
+from xlsops.files.control import control_grids
+from xlsops.files.folders import CONTROL, PeriodFolder, existing, obeyed
 from xlsops.files.journal import last_named
 from xlsops.files.keys import key_file
 from xlsops.files.signing import keys_folder, private_keys_in, too_open
+from xlsops.refusing import reason_of
 
 _MEGABYTE = 1_000_000
 _LITTLE, _SCARCE = 100 * _MEGABYTE, 1_000 * _MEGABYTE
@@ -31,18 +37,36 @@ _SYNCED = (
 _ASK = "Hapus, lalu tanyakan siapa yang menaruhnya; Kinerja tidak memerlukannya."
 
 
+def named_folder(patient: Patient) -> Check:
+    """Say whether the period folder that was named is there, with its control workbook."""
+    name = "Folder periode"
+    if patient.missing is not None:
+        sentence, _, remedy = str(FolderMissingError(patient.missing)).partition(". ")
+        return wrong(name, f"{sentence}.", remedy)
+    if patient.folder is None:
+        return no_folder(name, patient)
+    try:
+        existing(patient.folder)
+    except ControlLostError as error:
+        sentence, _, remedy = str(error).partition(". ")
+        return wrong(name, f"{sentence}.", remedy)
+    except ControlMissingError as error:
+        return note(name, str(error))
+    return fine(name, f"{patient.folder} ada.")
+
+
 def writable(patient: Patient) -> Check:
     """Say whether files can be written into the period folder and every folder in it, and the workbook replaced."""
     name = "Izin tulis"
     if patient.folder is None:
-        return no_folder(name)
+        return no_folder(name, patient)
     folder = PeriodFolder(patient.folder)
     for place in (folder.root, *(each for each in folder.all if each.is_dir())):
         try:
             with tempfile.TemporaryFile(dir=place) as file:
                 file.write(b"x")
         except OSError as error:
-            sentence = f"Tidak dapat menulis ke {place} ({error.strerror})."
+            sentence = f"Tidak dapat menulis ke {place} ({reason_of(error)})."
             return wrong(name, sentence, "Minta izin tulis atau pilih folder lain.")
     mode = _mode(folder.control)
     if mode is not None and not mode & stat.S_IWUSR:
@@ -57,7 +81,7 @@ def space(patient: Patient) -> Check:
     """Say whether the disk has room for what is gathered, or will be short of it soon."""
     name = "Ruang disk"
     if patient.folder is None:
-        return no_folder(name)
+        return no_folder(name, patient)
     free = patient.machine.free(patient.folder)
     if free is None:
         return note(name, f"Ruang disk di {patient.folder} tidak dapat diketahui.")
@@ -75,7 +99,7 @@ def right_clock(patient: Patient) -> Check:
     """Say whether this computer's clock is behind what the journal tells has happened, or the disk's is another."""
     name = "Jam komputer"
     if patient.folder is None:
-        return no_folder(name)
+        return no_folder(name, patient)
     now, last = patient.machine.now(), last_named(PeriodFolder(patient.folder).journal)
     remedy = "Betulkan tanggal, jam, dan zona waktu komputer, lalu nyalakan penyetelan otomatisnya."
     if last is not None and last - now > SKEW:
@@ -92,7 +116,7 @@ def onedrive(patient: Patient) -> Check:
     """Say whether the period folder lies in OneDrive."""
     name = "OneDrive"
     if patient.folder is None:
-        return no_folder(name)
+        return no_folder(name, patient)
     if _synced(patient, ("onedrive",)):
         return note(
             name, f"{patient.folder} ada di OneDrive.",
@@ -105,7 +129,7 @@ def share(patient: Patient) -> Check:
     """Say whether the period folder lies on a share, or is kept in step by a program."""
     name = "Disk bersama"
     if patient.folder is None:
-        return no_folder(name)
+        return no_folder(name, patient)
     if patient.machine.remote(patient.folder):
         return note(
             name, f"{patient.folder} ada di disk jaringan; jurnal aman dipakai bersama.",
@@ -122,17 +146,20 @@ def share(patient: Patient) -> Check:
 def foreign_settings(patient: Patient) -> Check:
     """Say whether something lies in the period folder that an add-in would obey."""
     name, folder = "Pengaturan asing", patient.folder
-    if folder is None or not folder.is_dir():
-        return no_folder(name)
+    if folder is None:
+        return no_folder(name, patient)
     beside = obeyed(folder)
     if beside is not None:
         return wrong(name, f"Ada {beside.name} di {folder}.", _ASK)
-    control = PeriodFolder(folder).control
+    period = PeriodFolder(folder)
+    control = period.control
     if not control.exists():
         return note(name, f"{CONTROL} tidak ada di {folder}.")
     try:
-        power = power_of_sheets(grid.name for grid in grids_of(control))
-    except WorkbookUnreadableError as error:
+        power = power_of_sheets(grid.name for grid in control_grids(period, control.read_bytes()))
+    except OSError as error:
+        return note(name, f"{CONTROL} tidak dapat dibaca ({reason_of(error)}).")
+    except XlsopsError as error:
         return note(name, str(error))
     if power:
         return wrong(name, f"{CONTROL}: {power}.", _ASK)
@@ -143,7 +170,7 @@ def office_key(patient: Patient) -> Check:
     """Say whether the office's key, by which forms are known, lies open to more than its folder does."""
     name = "Kunci kantor"
     if patient.folder is None:
-        return no_folder(name)
+        return no_folder(name, patient)
     path = key_file(PeriodFolder(patient.folder))
     mode = _mode(path)
     if mode is None:

@@ -9,7 +9,7 @@ from xlsops.core.case import Case
 from xlsops.core.cells import Blank, Boolean, Date, ErrorValue, Number, Text
 from xlsops.core.findings import Code, Finding, Severity
 from xlsops.core.number_formats import Effect, seen
-from xlsops.core.numbers import as_typed, indonesian, with_hyphens
+from xlsops.core.numbers import as_typed, indonesian, told_apart, with_hyphens
 from xlsops.core.spec import FieldKind
 from xlsops.core.submissions import Answer
 from xlsops.core.visible import visible
@@ -82,11 +82,13 @@ def readable_numbers(case: Case) -> Iterator[Finding]:
             continue
         if not content.calculated:
             advice = "Tulis isinya langsung, bukan rumus."
-            yield _unreadable(case, answer, advice, value="rumus belum dihitung")
+            what = "belum terbaca, karena rumusnya belum dihitung"
+            yield _unreadable(case, answer, advice, what, value="(rumus)")
         elif answer.column.field.kind.numeric and not answer.blank:
             yield from _readable(case, answer)
         elif isinstance(answer.content.value, ErrorValue):
-            yield _unreadable(case, answer, "Perbaiki rumusnya, atau tulis isinya langsung.")
+            advice = "Perbaiki rumusnya, atau tulis isinya langsung."
+            yield _unreadable(case, answer, advice, "adalah galat rumus")
 
 
 def answers_of_the_list(case: Case) -> Iterator[Finding]:
@@ -222,7 +224,7 @@ def _readable(case: Case, answer: Answer) -> Iterator[Finding]:
     elif reading is None:
         return
     elif reading.ambiguous:
-        either = " atau ".join(indonesian(number) for number in reading.numbers)
+        either = told_apart(reading.numbers)
         yield case.found(
             Code.V07, answer, Severity.ERROR,
             message=f'"{answer.text}" dapat berarti {either}; program tidak menebak.',

@@ -19,6 +19,12 @@ class Severity(Enum):
         return list(Severity).index(self)
 
 
+def counted(errors: int, warnings: int) -> str:
+    """Return how many there are of both as words, without the kind of which there is none."""
+    both = ((errors, "galat"), (warnings, "peringatan"))
+    return " dan ".join(f"{count} {what}" for count, what in both if count) or "tidak ada temuan"
+
+
 class FindingState(Enum):
     """Where a finding stands; the value is the word people see."""
 

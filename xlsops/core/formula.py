@@ -5,27 +5,19 @@ it needs. The language: numbers, texts, ``[names]``, ``+ - * / ^ &``, comparison
 the functions in ``FUNCTIONS``; arguments are separated by ``,`` or ``;``.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow
 
+from xlsops.core.formula_tokens import FormulaError, tokens
 from xlsops.core.numbers import round_half_up
 
 Operand = Decimal | str | bool | None
-_TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<text>\"(?:[^\"]|\"\")*\")|\[(?P<name>[^\[\]]+)\]"
-    r"|(?P<word>[A-Za-z]+)|(?P<sign><>|<=|>=|[-+*/^&=<>(),;]))"
-)
 _PRECEDENCE = {
     "=": 1, "<>": 1, "<": 1, "<=": 1, ">": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4,
     "^": 5,
 }  # fmt: skip
 _COMPARISONS = {"=", "<>", "<", "<=", ">", ">="}
-
-
-class FormulaError(ValueError):
-    """A condition cannot be understood; the text says where, in Indonesian."""
 
 
 class NotEvaluableError(ValueError):
@@ -77,7 +69,7 @@ Evaluator = Callable[[Mapping[str, Operand]], Operand]
 
 def parse(text: str) -> Expression:
     """Return the condition as a tree; raises FormulaError."""
-    parser = _Parser(_tokens(text), text)
+    parser = _Parser(tokens(text), text)
     tree = parser.expression(0)
     parser.end()
     return tree
@@ -160,23 +152,6 @@ def _once(found: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _tokens(text: str) -> list[tuple[str, str]]:
-    body = text.strip().removeprefix("=").rstrip()
-    found, position = [], 0
-    while position < len(body):
-        match = _TOKEN.match(body, position)
-        if match is None:
-            raise FormulaError(
-                f'Syarat tidak dimengerti mulai dari "{body[position : position + 20]}"'
-            )
-        kind = match.lastgroup or ""
-        found.append((kind, match[kind]))
-        position = match.end()
-    if len(found) > _LONGEST:
-        raise FormulaError("Syarat terlalu panjang; pecah menjadi beberapa aturan")
-    return found
-
-
 class _Parser:
     """Precedence climbing over the tokens."""
 
@@ -239,7 +214,9 @@ class _Parser:
         self._expect(")")
         low, high = FUNCTIONS[word]
         if not low <= len(arguments) <= high:
-            raise FormulaError(f"Banyaknya isian fungsi {word} tidak sesuai")
+            raise FormulaError(
+                f"Banyaknya isian fungsi {word} tidak sesuai. Desimal ditulis dengan titik, misalnya 0.8"
+            )
         return Call(word, tuple(arguments))
 
     def _sign(self) -> str:
@@ -264,7 +241,7 @@ def _quoted(text: str) -> Constant:
 
 
 _MANY, _LONGEST_TEXT = 30, 255
-_LONGEST, _MOST_PLACES, _HIGHEST = 200, 300, 308
+_MOST_PLACES, _HIGHEST = 300, 308
 FUNCTIONS = {
     "AND": (1, _MANY), "OR": (1, _MANY), "NOT": (1, 1), "IF": (3, 3), "ABS": (1, 1),
     "ISBLANK": (1, 1), "ISNUMBER": (1, 1), "LEN": (1, 1), "TRIM": (1, 1), "MIN": (1, _MANY),

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
@@ -103,6 +104,14 @@ def round_half_up(number: Decimal, places: int = 2) -> Decimal:
 def percent(value: Decimal) -> str:
     """Return a percent as every sentence writes it: ``83,33%``."""
     return f"{indonesian(value, 2)}%"
+
+
+def told_apart(readings: Sequence[Decimal]) -> str:
+    """Return what a text can mean, so that nobody takes one reading for the other."""
+    return " atau ".join(
+        f"{each:f} (bilangan bulat)" if each == each.to_integral_value() else f"{indonesian(each)} (pecahan)"
+        for each in readings
+    )  # fmt: skip
 
 
 def whole(number: int) -> str:

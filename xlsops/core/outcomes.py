@@ -66,6 +66,10 @@ class Reason(Enum):
         "Berkas ini {detail}, bukan buku kerja Excel. "
         "Isi format .xlsx yang dibagikan, lalu kirim berkas itu."
     )
+    KENDALI = (
+        "Berkas ini buku kerja Kendali Kinerja, bukan format yang diisi bagian, jadi tidak dihimpun. Keluarkan "
+        "dari folder masuk; bila bagian yang mengirimnya, minta format isiannya."
+    )
     MAKRO = (
         "Berkas memuat makro ({detail}); makro tidak dijalankan dan tidak diterima. Buka di Excel, "
         "pilih Simpan Sebagai → Excel Workbook (.xlsx) tanpa makro, lalu kirim ulang."

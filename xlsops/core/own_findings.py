@@ -56,4 +56,5 @@ def _told(words: str, severity: Severity) -> tuple[str, str]:
 
 def _sentence(text: str) -> str:
     text = " ".join(text.split())
+    text = text[:1].upper() + text[1:]
     return text if text[-1:] in {"", ".", "!", "?"} else f"{text}."

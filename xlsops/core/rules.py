@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from xlsops.core.formula import Expression, FormulaError, Operand, meets, names, parse
+from xlsops.core.formula import Expression, Operand, meets, names, parse
+from xlsops.core.formula_tokens import FormulaError
 from xlsops.core.periods import Quarter
 from xlsops.core.spec import Block, Field, FieldKind, Rule, RuleState, Spec
 
@@ -100,4 +101,17 @@ def _field(name: str, fields: Sequence[Field], quarter: int) -> Field:
             name.casefold() == field.label.casefold()
         ):
             return field
-    raise FormulaError(f'Kolom "{name}" tidak ada di lembar Format')
+    raise FormulaError(
+        f'Kolom "{name}" tidak ada di lembar Format. {_there_are(name, fields, quarter)}'
+    )
+
+
+def _there_are(name: str, fields: Sequence[Field], quarter: int) -> str:
+    """Return the names a condition may use: those that hold this one, or all where none does."""
+    ours = Quarter(quarter).label
+    labels = [
+        f"{each.label.removesuffix(ours)}{_THIS}" if each.label.endswith(f" {ours}") else each.label
+        for each in fields if each.key != _STATUS
+    ]  # fmt: skip
+    near = [each for each in labels if name.casefold() in each.casefold()]
+    return f"Yang ada: {', '.join(dict.fromkeys(near or labels))}"

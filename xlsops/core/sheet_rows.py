@@ -21,11 +21,13 @@ from xlsops.core.cells import (
 )
 from xlsops.core.days import EXAMPLE, moment_of
 from xlsops.core.grouped import grouped, some, span
-from xlsops.core.numbers import as_typed, indonesian, read_number
+from xlsops.core.numbers import as_typed, indonesian, read_number, told_apart
 from xlsops.core.tables import Heading, Kind, Table
 from xlsops.core.visible import visible
 
 _CONDITION = "condition"
+_NUMBERED = re.compile(r"\d+ ")
+"""The number before what a choice says, as in ``4 Rapat``; whoever types the choice may leave it out."""
 _QUOTED = re.compile('"[^"]*"')
 
 
@@ -110,7 +112,7 @@ def rows_of(table: Table, grid: Grid | None, faults: Faults) -> Iterator[Row]:
     for number in range(table.first_row, last + 1):
         values = {key: _read(dated, key, grid.at(number, at).value) for key, at in columns.items()}
         if any(text_of(value) for value in values.values()):
-            row = Row(table, number, {**absent, **values}, columns)
+            row = Row(table, number, _as_listed(table, {**absent, **values}), columns)
             waiting = {
                 key for key, column in columns.items() if _waiting(key, grid.at(number, column))
             }
@@ -138,6 +140,12 @@ def text_of(value: Value) -> str:
 def listed(text: str, mark: str = ",") -> tuple[str, ...]:
     """Return the parts of a text between the marks, blanks left out."""
     return tuple(part for each in text.split(mark) if (part := each.strip()))
+
+
+def chosen(text: str, choices: Iterable[str]) -> str:
+    """Return the choice a text names, whatever its capitals and blanks; the text itself where it names none."""
+    named = {_plain(each): each for each in choices}
+    return named.get(_plain(text), text)
 
 
 def sentences(found: Iterable[Fault]) -> tuple[str, ...]:
@@ -178,6 +186,27 @@ def in_order(found: Sequence[Fault]) -> tuple[Fault, ...]:
 def _waiting(key: str, content: Content) -> bool:
     """Tell whether a formula stands there that has no result, or stands for a condition."""
     return not content.calculated or (key == _CONDITION and content.formula is not None)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _as_listed(table: Table, values: Mapping[str, Value]) -> dict[str, Value]:
+    """Return the values of a row, each choice as its list has it."""
+    lists = {each.key: each.choices for each in table.columns if each.choices}
+    return {
+        key: Text(_listed_choice(text_of(value), lists[key]))
+        if key in lists and isinstance(value, Text | Boolean) else value
+        for key, value in values.items()
+    }  # fmt: skip
+
+
+def _listed_choice(text: str, choices: Sequence[str]) -> str:
+    """Return the choice a text names, with the number before it or without."""
+    bare = {_NUMBERED.sub("", each, count=1): each for each in choices}
+    found = chosen(text, (*bare, *choices))
+    return bare.get(found, found)
 
 
 def _read(dated: AbstractSet[str], key: str, value: Value) -> Value:
@@ -246,5 +275,5 @@ def _number_hint(text: str) -> str:
     readings = read_number(text).numbers
     if not readings:
         return "Tulis angkanya saja."
-    either = " atau ".join(indonesian(number) for number in readings)
+    either = told_apart(readings) if len(readings) > 1 else indonesian(readings[0])
     return f"Ketik ulang sebagai angka: {either}."

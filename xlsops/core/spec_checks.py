@@ -11,7 +11,7 @@ from xlsops.core.cells import Blank, Number
 from xlsops.core.findings import Code
 from xlsops.core.numbers import as_typed, indonesian
 from xlsops.core.rules import fault_of
-from xlsops.core.sheet_rows import Faults, Row, listed, text_of
+from xlsops.core.sheet_rows import Faults, Row, chosen, listed, text_of
 from xlsops.core.spec import Block, Field, FieldKind, Rule, RuleState, Shown
 from xlsops.core.tables import Kind
 
@@ -75,7 +75,7 @@ def rule_checks(rows: Mapping[str, Sequence[Row]], quarter: int, faults: Faults)
     fields = tuple(each for row in rows["fields"] if (each := _column(row)) is not None)
     told = {each.cell for each in faults.found}
     for row in rows["rules"]:
-        condition = _text(row, "condition")
+        condition = condition_of(row)
         _built_in(row, condition, faults)
         drafted = _text(row, "state") == RuleState.DRAFT.value
         if condition in {"", BUILT_IN} or drafted or row.cell("condition") in told:
@@ -94,6 +94,11 @@ def rule_checks(rows: Mapping[str, Sequence[Row]], quarter: int, faults: Faults)
         if key:
             what = "syaratnya" if key == "condition" else "nama kolomnya"
             faults.at(row, key, f"{reason}. Perbaiki {what}.")
+
+
+def condition_of(row: Row) -> str:
+    """Return the condition of a rule as it is typed, or the word for those the program computes."""
+    return chosen(_text(row, "condition"), (BUILT_IN,))
 
 
 def _built_in(row: Row, condition: str, faults: Faults) -> None:

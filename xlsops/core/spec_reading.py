@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -9,10 +10,19 @@ from typing import TypeVar
 from xlsops.core import tables
 from xlsops.core.achievement import Band, Direction, Measure, Method, NegativeFormula
 from xlsops.core.authority import Act, Authority
-from xlsops.core.cells import Date, Grid, Number
+from xlsops.core.cells import Date, Grid, Number, Text
 from xlsops.core.numbers import as_typed
 from xlsops.core.periods import Period
-from xlsops.core.sheet_rows import Fault, Faults, Row, in_order, listed, rows_of, text_of
+from xlsops.core.sheet_rows import (
+    Fault,
+    Faults,
+    Row,
+    chosen,
+    in_order,
+    listed,
+    rows_of,
+    text_of,
+)  # fmt: skip
 from xlsops.core.spec import (
     FILE_MEGABYTES,
     FILE_SECONDS,
@@ -31,7 +41,7 @@ from xlsops.core.spec import (
     Shown,
     Spec,
 )  # fmt: skip
-from xlsops.core.spec_checks import BUILT_IN, cross_checks, rule_checks
+from xlsops.core.spec_checks import BUILT_IN, condition_of, cross_checks, rule_checks
 from xlsops.core.spec_time import due_of, hours_of
 from xlsops.core.working_time import WIB
 
@@ -39,6 +49,12 @@ __all__ = ["WIB", "read_spec"]
 _PAPERS = {"F4": 14, "A4": 9}
 _DIGITS = re.compile("[0-9]{1,9}")
 _USUAL_QUARTER = 2
+_REFERRING = (
+    ("indicators", "bureau", "bureaus", "code"), ("programmes", "bureau", "bureaus", "code"),
+    ("fields", "choices", "lists", "list"), ("lists", "list", "lists", "list"),
+    ("scales", "scale", "scales", "scale"), ("settings", "value", "scales", "scale"),
+)  # fmt: skip
+"""The columns that name a row of a sheet, which sheet and by which of its columns."""
 T = TypeVar("T")
 
 
@@ -49,6 +65,7 @@ def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
     rows = {
         table.key: tuple(rows_of(table, by_name.get(table.sheet), faults)) for table in tables.ASKED
     }
+    rows = _as_named(rows)
     reader = _Reader(faults)
     settings = _settings(rows["settings"], faults)
     cross_checks(rows, faults)
@@ -73,6 +90,23 @@ def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
     return spec, ()
 
 
+def _as_named(rows: Mapping[str, tuple[Row, ...]]) -> dict[str, tuple[Row, ...]]:
+    """Return the rows with every name of another row written as it is where it is first."""
+    found = dict(rows)
+    for table, key, of_table, of_key in _REFERRING:
+        names = tuple(reversed([_text(row, of_key) for row in found[of_table]]))
+        found[table] = tuple(_naming(row, key, names) for row in found[table])
+    return found
+
+
+def _naming(row: Row, key: str, names: Sequence[str]) -> Row:
+    value = row.values[key]
+    scale = row.table is not tables.SETTINGS or _text(row, "key") == "skala"
+    if not (scale and isinstance(value, Text)):
+        return row
+    return replace(row, values={**row.values, key: Text(chosen(value.value, names))})
+
+
 def _settings(rows: Sequence[Row], faults: Faults) -> Settings | None:
     if faults.unreadable(tables.SETTINGS):
         return None
@@ -84,7 +118,7 @@ def _settings(rows: Sequence[Row], faults: Faults) -> Settings | None:
         return default if row is None else text_of(row.values["value"]) or default
 
     def pick(key: str, choices: Mapping[str, T], default: str) -> T:
-        word = text(key, default)
+        word = chosen(text(key, default), choices)
         if word in choices:
             return choices[word]
         faults.at(
@@ -215,7 +249,7 @@ class _Reader:
         )
 
     def rule(self, row: Row) -> Rule:
-        condition, severity = _text(row, "condition"), _text(row, "severity")
+        condition, severity = condition_of(row), _text(row, "severity")
         return Rule(
             _text(row, "code"),
             "" if severity == "Sesuai kasus" else severity,

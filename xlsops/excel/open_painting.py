@@ -29,6 +29,7 @@ from xlsops.excel.open_book import grid_of, path_of
 from xlsops.excel.open_content import reframe, replace_content
 from xlsops.excel.painted_marks import NAMES, frame_of, mark_of, marks_in, marks_of, texts_of
 from xlsops.excel.sheet_writer import Placed, write_sheets
+from xlsops.refusing import reason_of
 
 if TYPE_CHECKING:
     from xlsops.excel.tame import xw
@@ -150,7 +151,7 @@ def _workshop(
     try:
         path.write_bytes(write_sheets(placed, "Kendali Kinerja", _MADE))
     except OSError as error:
-        raise NotWritableError(path.parent, error.strerror or "sistem menolak") from error
+        raise NotWritableError(path.parent, reason_of(error)) from error
     try:
         workshop = book.app.books.open(path, update_links=False, read_only=True, add_to_mru=False)
         try:

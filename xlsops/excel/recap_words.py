@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from xlsops.core.findings import Severity
+from xlsops.core.findings import Severity, counted
 from xlsops.core.formats import Line
 from xlsops.core.numbers import indonesian, percent
 from xlsops.core.recap import BureauRecap, Recap
@@ -110,7 +110,7 @@ def _findings(recap: Recap, notes: RecapNotes) -> str:
     )
     if errors or warnings:
         text = (
-            f"Hasil pemeriksaan menyisakan {errors} galat dan {warnings} peringatan yang terbuka"
+            f"Hasil pemeriksaan menyisakan {counted(errors, warnings)} yang terbuka"
             f"{accepted}; rinciannya di lembar Temuan."
         )
     else:

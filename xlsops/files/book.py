@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from xlsops.core import tables
 from xlsops.core.outcomes import Reason, shown
 from xlsops.core.powers import power_of_names, power_of_sheets
 from xlsops.files.markup import parse
@@ -37,6 +38,8 @@ class Book:
     date1904: bool
     power: str | None = None
     """What in it an add-in would obey, as a person reads it."""
+    is_control: bool = False
+    """Whether it is a Kendali Kinerja, and does not only bear its mark."""
 
 
 def read_book(part: str, data: bytes) -> Book:
@@ -66,9 +69,11 @@ def _read(part: str, data: bytes) -> Book:
         if digits(scope) and int(scope) < len(sheets):
             name = f"{sheets[int(scope)].name}!{name}"  # noqa: PLW2901
         names[name] = "".join(pieces)
-    power = power_of_sheets(sheet.name for sheet in sheets)
-    power = power or power_of_names(name for name, _, _ in collector.names)
-    return Book(sheets, names, collector.date1904, power)
+    titles = [sheet.name for sheet in sheets]
+    bare = [name for name, _, _ in collector.names]
+    told, marked = power_of_sheets(titles), power_of_names(bare)
+    control = told is None and marked is not None and tables.SETTINGS.sheet in titles
+    return Book(sheets, names, collector.date1904, told or marked, control)
 
 
 class _Collector:

@@ -7,11 +7,13 @@ from pathlib import Path, PurePath
 from xlsops.core.cells import BLANK, Content, Grid, Number, Text, Value
 from xlsops.core.outcomes import Reason, Refusal
 from xlsops.core.visible import broken
-from xlsops.errors import WorkbookUnreadableError
+from xlsops.errors import ControlLostError, WorkbookUnreadableError
+from xlsops.files.folders import PeriodFolder
 from xlsops.files.reader import UnreadableError, read_own
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK"
+_DAMAGED = {Reason.KOSONG, Reason.RUSAK}
 
 
 def grids_of(source: Path | bytes, name: str = "Kendali Kinerja.xlsx") -> tuple[Grid, ...]:
@@ -25,8 +27,20 @@ def grids_of(source: Path | bytes, name: str = "Kendali Kinerja.xlsx") -> tuple[
     try:
         grids = read_own(data)
     except UnreadableError as problem:
-        raise WorkbookUnreadableError(path, _reason(data, problem.refusal)) from problem
+        whole = data.startswith(_OLE) or problem.refusal.reason not in _DAMAGED
+        reason = _reason(data, problem.refusal)
+        raise WorkbookUnreadableError(path, reason, damaged=not whole) from problem
     return tuple(_as_open(grid) for grid in grids)
+
+
+def control_grids(folder: PeriodFolder, control: bytes) -> tuple[Grid, ...]:
+    """Return the sheets of a period's control workbook; where it is damaged, what brings it back is said."""
+    try:
+        return grids_of(control, folder.control.name)
+    except WorkbookUnreadableError as error:
+        if error.damaged and folder.journal.is_dir():
+            raise ControlLostError(folder.control, error.reason) from error
+        raise
 
 
 def _bytes_of(source: Path | bytes, path: PurePath) -> bytes:

@@ -9,6 +9,7 @@ from stat import S_ISREG
 from xlsops.core.powers import SETTINGS
 from xlsops.errors import (
     LIBREOFFICE_LOCK,
+    ControlLostError,
     ControlMissingError,
     FolderMissingError,
     InboxUnreadableError,
@@ -85,9 +86,17 @@ def existing(root: Path) -> PeriodFolder:
     folder = PeriodFolder(root)
     if not root.is_dir():
         raise FolderMissingError(root)
+    if not folder.control.is_file() and folder.journal.is_dir():
+        raise ControlLostError(folder.control)
     if not folder.control.is_file():
         raise ControlMissingError(folder.control)
     return folder
+
+
+def is_period(root: Path) -> bool:
+    """Tell whether a folder is one of a period: it holds a control workbook, or a journal."""
+    folder = PeriodFolder(root)
+    return folder.control.is_file() or folder.journal.is_dir()
 
 
 def obeyed(root: Path) -> Path | None:

@@ -8,6 +8,7 @@ from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import write_whole
 
 _BYTES = 32
+_FOR_OWNER_AND_GROUP = 0o640
 
 
 def key_file(folder: PeriodFolder) -> Path:
@@ -22,7 +23,7 @@ def new_key() -> bytes:
 
 def keep_key(folder: PeriodFolder, key: bytes) -> None:
     """Write the key into the folder."""
-    write_whole(key_file(folder), key.hex().encode())
+    write_whole(key_file(folder), key.hex().encode(), _FOR_OWNER_AND_GROUP)
 
 
 def read_key(folder: PeriodFolder) -> bytes:

@@ -71,6 +71,8 @@ def read_workbook(data: bytes, limits: Limits = LIMITS) -> Workbook:
     """Return the workbook of these bytes; raise UnreadableError, and nothing else, if refused."""
     package = open_package(data, limits)
     book = read_book(package.workbook, package.part(package.workbook))
+    if book.is_control:
+        refuse(Reason.KENDALI)
     if book.power:
         refuse(Reason.TIDAK_AMAN, book.power)
     notes = list(package.notes)

@@ -6,13 +6,16 @@ import time
 from pathlib import Path
 
 from xlsops.errors import FileOpenError, NotWritableError
+from xlsops.refusing import reason_of
 
 _SHARING = {5, 32, 33}
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
 
 
-def write_whole(path: Path, data: bytes) -> bool:
+def write_whole(path: Path, data: bytes, mode: int | None = None) -> bool:
     """Replace a file by new content through a temporary one beside it; False where it is the same.
+
+    ``mode`` is what rights it may have at most, where that is less than any new file has.
 
     Raises FileOpenError where a program holds the old file, NotWritableError for the rest.
     """
@@ -20,6 +23,8 @@ def write_whole(path: Path, data: bytes) -> bool:
         return False
     temporary = path.with_name(f".{path.name[:60]}.{os.urandom(16).hex()}.tmp")
     try:
+        if mode is not None:
+            temporary.touch(mode)
         _write(temporary, data)
         _replace(temporary, path)
     except PermissionError as error:
@@ -29,7 +34,7 @@ def write_whole(path: Path, data: bytes) -> bool:
         raise NotWritableError(path.parent, "izin ditolak") from error
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise NotWritableError(path.parent, _reason(error)) from error
+        raise NotWritableError(path.parent, reason_of(error)) from error
     sync_folder(path.parent)
     return True
 
@@ -40,7 +45,7 @@ def make_folder(path: Path) -> None:
         missing = [each for each in (path, *path.parents) if not each.exists()]
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise NotWritableError(path.parent, _reason(error)) from error
+        raise NotWritableError(path.parent, reason_of(error)) from error
     for each in reversed(missing):
         sync_folder(each.parent)
 
@@ -81,14 +86,6 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     except OSError as error:
         if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
-            raise NotWritableError(folder, _reason(error)) from error
+            raise NotWritableError(folder, reason_of(error)) from error
     finally:
         os.close(descriptor)
-
-
-def _reason(error: OSError) -> str:
-    reasons = {
-        errno.EACCES: "izin ditolak", errno.ENOSPC: "ruang disk habis",
-        errno.EDQUOT: "jatah ruang disk habis", errno.EROFS: "folder hanya dapat dibaca",
-    }  # fmt: skip
-    return reasons.get(error.errno or 0, "sistem menolak")

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from xlsops.core.authority import Act
 from xlsops.core.events import Data, Happened
-from xlsops.core.findings import OUTSIDE, Severity
+from xlsops.core.findings import OUTSIDE, Severity, counted
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.proposal import changes, how_to_decide, told
 from xlsops.core.pages.showing import fingerprint
@@ -93,7 +93,7 @@ def _lacking(each: BureauView, wanted: Collection[str]) -> str:
         first = min(subject.findings, key=lambda found: (found.severity.order, found.order))
         whose = " usulan revisinya" if subject is not each else ""
         return (
-            f"{name}{whose} masih {errors} galat dan {warnings} peringatan terbuka, "
+            f"{name}{whose} masih {counted(errors, warnings)} terbuka, "
             f"{first.severity.value.casefold()} pertama {first.cell}: {first.message} "
             f"{_how_on(each, errors)}"
         )

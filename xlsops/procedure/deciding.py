@@ -55,7 +55,7 @@ class Verdict:
         """Return what it does, in words."""
         if self.remark.state == _ACCEPTED:
             return "diterima dengan penjelasan"
-        return "dibuka lagi" if self.before == _ACCEPTED else "hanya catatan"
+        return "dibuka lagi" if self.before == _ACCEPTED else "catatan tanpa keputusan"
 
 
 @healing

@@ -108,7 +108,7 @@ def _told(
     asked = sum(layout.required for layout in period.layouts.values())
     lines = [f"{made} format ada di {period.folder.formats}, {asked} isian wajib seluruhnya."]
     if new < made:
-        lines.append(f"{made - new} di antaranya sama seperti sebelumnya.")
+        lines.append(f"{made - new} format sama seperti sebelumnya.")
     lines.append(_WITH_EMBLEM if with_emblem else _WITHOUT_EMBLEM)
     if older:
         lines.append(

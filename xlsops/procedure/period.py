@@ -33,7 +33,7 @@ from xlsops.errors import (
 from xlsops.excel.control_write import Numbers, with_numbers, write_numbers
 from xlsops.excel.open_api import patiently
 from xlsops.excel.open_book import grids_of_open, path_of, require_control, require_writable
-from xlsops.files.control import grids_of
+from xlsops.files.control import control_grids
 from xlsops.files.folders import CONTROL, PeriodFolder, existing, lock_of, obeyed, open_elsewhere
 from xlsops.files.journal import Journal
 from xlsops.files.keys import read_key
@@ -150,7 +150,7 @@ def load(
         control = folder.control.read_bytes()
     except OSError as error:
         raise WorkbookUnreadableError(folder.control, "berkasnya tidak boleh dibaca") from error
-    grids = grids_of(control, folder.control.name)
+    grids = control_grids(folder, control)
     spec, rules = _asked(grids, folder, now)
     events = _events(folder)
     _same_period(spec, events)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from xlsops.core.emblem import Emblem
 from xlsops.core.events import Happened
-from xlsops.core.findings import FindingState
+from xlsops.core.findings import FindingState, counted
 from xlsops.core.fingerprint import fingerprint
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.view import View
@@ -49,7 +49,7 @@ def make_recap_book(period: Period, progress: Progress = silent) -> Outcome:
     return Outcome(
         (
             f"Rekap ditulis: {period.folder.recap / name}",
-            f"Memuat {view.recap.coverage}; {view.errors} galat dan {view.warnings} peringatan terbuka.",
+            f"Memuat {view.recap.coverage}; {counted(view.errors, view.warnings)} terbuka.",
             _standing(view),
         ),
         {

@@ -10,7 +10,7 @@ from xlsops.core.carried import Parted, Place, facts_of, facts_of_change, writte
 from xlsops.core.cells import Cell
 from xlsops.core.events import Data, Happened
 from xlsops.core.outcome import Outcome, Progress, silent
-from xlsops.core.sheet_rows import Faults, rows_of, text_of
+from xlsops.core.sheet_rows import Faults, chosen, rows_of, text_of
 from xlsops.errors import NothingToDoError
 from xlsops.procedure.earlier import Earlier, beside, earlier_of, named, shown, source_in
 from xlsops.procedure.healing import healing
@@ -70,8 +70,9 @@ def _found(period: Period, before: Path | None) -> tuple[Earlier, ...]:
 def _places(period: Period) -> dict[Place, tuple[Cell, bool]]:
     """Return where each figure of the masters stands, and whether a formula does."""
     grids = {grid.name: grid for grid in period.grids}
+    codes = tuple(each.code for each in period.spec.bureaus)
     return {
-        (text_of(row.values["bureau"]), text_of(row.values[code]), heading.key): (
+        (chosen(text_of(row.values["bureau"]), codes), text_of(row.values[code]), heading.key): (
             row.cell(heading.key),
             grids[table.sheet].at(row.number, row.columns[heading.key]).formula is not None,
         )

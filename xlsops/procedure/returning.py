@@ -83,7 +83,7 @@ def return_to_bureaus(
     repaint(period, view_of(period, known))
     proposed = {each.bureau.code for each in view.bureaus if each.proposal}
     lines = [
-        f"{len(parcels)} salinan perbaikan ditulis di {period.folder.returned}, dengan surat pengantarnya."
+        f"{len(parcels)} salinan pengembalian ditulis di {period.folder.returned}, dengan surat pengantarnya."
     ]
     lines += [
         f"  {each.view.bureau.name}: {len(to_mend(each.view.findings))} temuan "
@@ -147,7 +147,7 @@ def _parcels(
         letter = return_letter(view, each, name)
         mail = draft(letter_subject(view), letter, each.bureau.contact, (name, copy))
         yield Parcel(each, name, copy, f"Surat {code} TW{spec.number} {spec.year}", letter, mail)
-        progress("Membuat salinan perbaikan", number, len(owing))
+        progress("Membuat salinan pengembalian", number, len(owing))
 
 
 def _due_again(view: View, code: str) -> Spec:

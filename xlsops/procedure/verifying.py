@@ -17,8 +17,8 @@ from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages import history
 from xlsops.core.rules import compile_rules
 from xlsops.core.spec_reading import WIB, read_spec
-from xlsops.errors import JournalMissingError, XlsopsError
-from xlsops.files.control import grids_of
+from xlsops.errors import ControlLostError, JournalMissingError, XlsopsError
+from xlsops.files.control import control_grids
 from xlsops.files.emblem import emblem_of
 from xlsops.files.folders import PeriodFolder, existing
 from xlsops.procedure.against import Witness, agreed, missed, unrecorded, witness_of
@@ -94,9 +94,11 @@ def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcom
 def _control(folder: PeriodFolder) -> tuple[tuple[Grid, ...], list[str]]:
     """Return the sheets of the control workbook, or why they cannot be read."""
     try:
-        return grids_of(folder.control.read_bytes(), folder.control.name), []
+        return control_grids(folder, folder.control.read_bytes()), []
+    except FileNotFoundError:
+        reason = str(ControlLostError(folder.control)).rstrip(".")
     except OSError:
-        reason = f"{folder.control.name} tidak ada atau tidak boleh dibaca"
+        reason = f"{folder.control.name} tidak boleh dibaca"
     except XlsopsError as error:
         reason = str(error).rstrip(".")
     return (), [f"Angka pada lembar dan rekap tidak dapat dibangun ulang: {reason}."]

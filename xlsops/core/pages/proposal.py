@@ -7,7 +7,7 @@ from decimal import Decimal
 from xlsops.core.authority import Act
 from xlsops.core.differences import IDENTITY_LINE, Difference, differences
 from xlsops.core.doubts import setting_aside
-from xlsops.core.findings import Finding, Severity
+from xlsops.core.findings import Finding, Severity, counted
 from xlsops.core.looks import MARKS
 from xlsops.core.numbers import indonesian
 from xlsops.core.pages.view import BureauView, View
@@ -88,9 +88,7 @@ def told(each: BureauView) -> str:
              else f"isiannya sama dengan versi {each.version} yang disahkan"]  # fmt: skip
     parts += [str(effect) for effect in effects(each) if not effect.line]
     errors, warnings = last.count(Severity.ERROR), last.count(Severity.WARNING)
-    parts += (
-        [f"temuan terbuka {errors} galat dan {warnings} peringatan"] if errors or warnings else []
-    )
+    parts += [f"temuan terbuka {counted(errors, warnings)}"] if errors or warnings else []
     return f"{name} versi {last.version} ({each.revision.name}): {'; '.join(parts)}."
 
 

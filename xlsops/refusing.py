@@ -1,0 +1,12 @@
+"""Why the operating system refuses something, in Indonesian: its own words are English."""
+
+import errno
+
+
+def reason_of(error: OSError) -> str:
+    """Return in a word or two why the system refuses."""
+    reasons = {
+        errno.EACCES: "izin ditolak", errno.EPERM: "izin ditolak", errno.ENOENT: "foldernya tidak ada", errno.ENOSPC: "ruang disk habis",
+        errno.EDQUOT: "jatah ruang disk habis", errno.EROFS: "folder hanya dapat dibaca",
+    }  # fmt: skip
+    return reasons.get(error.errno or 0, "sistem menolak")
