@@ -62,7 +62,7 @@ def test_what_is_odd_but_taken_is_noted() -> None:
     assert isinstance(book, Workbook)
     assert book.notes == (
         Note.BUNTUT.value.format(count=2),
-        Note.BARIS_KOSONG.value.format(sheet="Isian", count=10_001),
+        Note.BARIS_KOSONG.value.format(sheet="Isian", count="10.001"),
         Note.JANGKAUAN.value.format(sheet="Isian", row=1_048_576, column=16_384),
     )
 
