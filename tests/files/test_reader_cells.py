@@ -339,4 +339,5 @@ def test_a_million_cells_that_are_styled_and_empty_are_accepted_with_a_note(
     assert isinstance(book, Workbook)
     assert [len(each.cells) for each in book.sheets] == [4]
     (note,) = book.notes
-    assert note == f"Lembar Isian: {rows * columns} sel berformat tetapi kosong; diabaikan."
+    count = f"{rows * columns:,}".replace(",", ".")
+    assert note == f"Lembar Isian: {count} sel berformat tetapi kosong; diabaikan."
