@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from string import digits
 
 from xlsops.excel.drawn_by_people import (
-    Drawn,
+    PeoplesDrawing,
     drawing_link,
     drawn_by_people,
     with_drawing,
@@ -45,7 +45,7 @@ class Tab:
 
     colour: bytes = b""
     chosen: bool = False
-    drawn: Drawn | None = None
+    drawn: PeoplesDrawing | None = None
 
 
 @dataclass(slots=True)
@@ -115,7 +115,7 @@ def _take(aside: Aside, brought: _Brought, name: str) -> None:
         brought.parts[relations_of(brought.names[name])] = links_told(links)
 
 
-def _draw(aside: Aside, brought: _Brought, sheet: str, drawn: Drawn) -> None:
+def _draw(aside: Aside, brought: _Brought, sheet: str, drawn: PeoplesDrawing) -> None:
     """Let a sheet that was brought lead to what people drew on it, with ours behind that."""
     here, links = brought.names[sheet], list(links_of(aside.parts, sheet))
     ours = next((link for link in links if link.kind == "drawing"), None)

@@ -53,7 +53,7 @@ class Sheets:
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class WorkbookPart:
     """A workbook part, read."""
 
     data: bytes
@@ -90,15 +90,17 @@ class Book:
         return said is not None and said.attributes.get("date1904") in _TRUE
 
 
-def read_book(data: bytes) -> Book:
+def read_workbook_part(data: bytes) -> WorkbookPart:
     """Return a workbook part; raises BrokenPartError where it is none that can be changed."""
     root = read(data)
     if root.name != f"{_MAIN} workbook" or not _children(root, "sheets"):
         raise BrokenPartError
-    return Book(data, root)
+    return WorkbookPart(data, root)
 
 
-def with_sheets(book: Book, sheets: Sheets, ours: Sequence[Name], *, calculate: bool) -> bytes:
+def with_sheets(
+    book: WorkbookPart, sheets: Sheets, ours: Sequence[Name], *, calculate: bool
+) -> bytes:
     """Return a workbook part with these sheets, in their order, and our names beside people's.
 
     What counts sheets follows them. With ``calculate`` all formulas are reckoned on opening.
@@ -113,7 +115,7 @@ def with_sheets(book: Book, sheets: Sheets, ours: Sequence[Name], *, calculate: 
     return edited(book.data, edits)
 
 
-def _sheet_edits(book: Book, sheets: Sheets) -> Iterator[Edit]:
+def _sheet_edits(book: WorkbookPart, sheets: Sheets) -> Iterator[Edit]:
     data, listed = book.data, book.root.child("sheets")
     if listed is None or book.sheets == sheets.order:
         return
@@ -126,7 +128,7 @@ def _sheet_edits(book: Book, sheets: Sheets) -> Iterator[Edit]:
     yield Edit(listed.inner, listed.close, b"".join(told[name] for name in sheets.order))
 
 
-def _view_edits(book: Book, order: Sequence[str]) -> Iterator[Edit]:
+def _view_edits(book: WorkbookPart, order: Sequence[str]) -> Iterator[Edit]:
     before = book.sheets
     for view in _children(book.root, "bookViews"):
         for kind in ("firstSheet", "activeTab"):
@@ -143,7 +145,7 @@ def _place(before: Sequence[str], order: Sequence[str], old: int) -> int:
     return next(found, 0)
 
 
-def _name_edits(book: Book, sheets: Sheets, ours: Sequence[Name]) -> Iterator[Edit]:
+def _name_edits(book: WorkbookPart, sheets: Sheets, ours: Sequence[Name]) -> Iterator[Edit]:
     data, root, before = book.data, book.root, book.sheets
     gone = set(before) - set(sheets.order)
     replaced = {each.name.casefold() for each in ours if not each.sheet}
@@ -185,7 +187,7 @@ def _refers(text: str, gone: Collection[str]) -> bool:
     )
 
 
-def _calculating(book: Book) -> Edit:
+def _calculating(book: WorkbookPart) -> Edit:
     root = book.root
     found = root.child("calcPr")
     if found is not None:

@@ -21,7 +21,7 @@ _DRAWING = f"{_OFFICE}/drawing"
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class PeoplesDrawing:
     """A drawing of a sheet with what people drew in it, and what that leads to; ours is out of it."""
 
     part: str
@@ -31,7 +31,7 @@ class Drawn:
 
 def drawn_by_people(
     parts: Mapping[str, bytes], sheet: str, titles: Collection[str] = ()
-) -> Drawn | None:
+) -> PeoplesDrawing | None:
     """Return what people drew on a sheet; None where there is nothing.
 
     Ours is known by its name, or, since some programs name charts anew, by one of these titles.
@@ -51,10 +51,10 @@ def drawn_by_people(
         return None
     named = {link for each in theirs for link in _links_in(each)}
     data = edited(parts[part], [Edit(each.start, each.end, b"") for each in ours])
-    return Drawn(part, data, tuple(link for link in links if link.id in named))
+    return PeoplesDrawing(part, data, tuple(link for link in links if link.id in named))
 
 
-def with_ours(drawn: Drawn, ours: bytes, links: Sequence[Link]) -> Drawn:
+def with_ours(drawn: PeoplesDrawing, ours: bytes, links: Sequence[Link]) -> PeoplesDrawing:
     """Return a drawing with what a drawing of XlsxWriter holds behind what people drew."""
     root, new = read(drawn.data), read(ours)
     taken = {link.id for link in drawn.links}
@@ -65,7 +65,9 @@ def with_ours(drawn: Drawn, ours: bytes, links: Sequence[Link]) -> Drawn:
         _standing_alone(ours[each.start : each.end], ids, last) for each in new.children
     )
     moved = tuple(link._replace(id=ids[link.id]) for link in links)
-    return Drawn(drawn.part, edited(drawn.data, [appended(root, told)]), (*drawn.links, *moved))
+    return PeoplesDrawing(
+        drawn.part, edited(drawn.data, [appended(root, told)]), (*drawn.links, *moved)
+    )
 
 
 def with_drawing(sheet: bytes, link: str) -> bytes:

@@ -15,7 +15,7 @@ from xlsops.errors import (
     WorkbookUnreadableError,
 )
 from xlsops.excel.aside import Aside, Tab, bring, free, tab_of
-from xlsops.excel.book_part import Book, Name, Sheets, read_book, with_sheets
+from xlsops.excel.book_part import Name, Sheets, WorkbookPart, read_workbook_part, with_sheets
 from xlsops.excel.package_lists import with_links, with_types
 from xlsops.excel.painted_marks import NAMES, marks_of, texts_of
 from xlsops.excel.parts import (
@@ -80,7 +80,7 @@ def _spliced(
     marks: Sequence[Name],
 ) -> dict[str, bytes]:
     main, standing = book_of(before), sheet_parts(before)
-    book = read_book(before[main])
+    book = read_workbook_part(before[main])
     ours = standing.keys() & {*(page.name for page in pages), *gone}
     _require(before, path, pages, ours)
     titles = {page.name: [chart.title for chart in page.charts] for page in pages}
@@ -103,7 +103,7 @@ def _spliced(
             {name: link.id for name in places for link in links if link.target == places[name]},
             places.keys(),
         ),
-        (*read_book(made[book_of(made)]).names, *_needed(marks, book)),
+        (*read_workbook_part(made[book_of(made)]).names, *_needed(marks, book)),
         calculate=any(_FORMULA.search(parts.get(part, b"")) for part in standing.values()),
     )
     left = _stale_chain(before, main, [book.numbers[name] for name in ours])
@@ -149,7 +149,7 @@ def _without(parts: Mapping[str, bytes], names: Collection[str]) -> dict[str, by
     return {name: part for name, part in parts.items() if name not in lost}
 
 
-def _made(pages: Sequence[Painted], book: Book) -> dict[str, bytes]:
+def _made(pages: Sequence[Painted], book: WorkbookPart) -> dict[str, bytes]:
     """Return the parts of a workbook of these pages, its days counted as in the other one."""
     placed = [Placed(page, page.name) for page in pages]
     return sheets_written(placed, "", _MADE, date1904=book.date1904)
@@ -172,7 +172,7 @@ def _new_links(parts: Mapping[str, bytes], main: str, sheets: Sequence[str]) -> 
     ]
 
 
-def _order(book: Book, pages: Sequence[Painted], gone: Collection[str]) -> tuple[str, ...]:
+def _order(book: WorkbookPart, pages: Sequence[Painted], gone: Collection[str]) -> tuple[str, ...]:
     """Return the sheets in their order: new ones behind, those that come last behind all others."""
     last = [page.name for page in pages if page.last]
     new = [page.name for page in pages if page.name not in book.sheets]
@@ -180,7 +180,7 @@ def _order(book: Book, pages: Sequence[Painted], gone: Collection[str]) -> tuple
     return (*stay, *last)
 
 
-def _needed(marks: Sequence[Name], book: Book) -> Iterator[Name]:
+def _needed(marks: Sequence[Name], book: WorkbookPart) -> Iterator[Name]:
     """Yield the marks that say something, or stand in the workbook already."""
     known = {each.name for each in book.names}
     return (each for each in marks if each.text != '""' or each.name in known)
