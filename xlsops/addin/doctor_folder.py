@@ -8,6 +8,7 @@ from pathlib import Path
 from xlsops.addin.checks import Check, Patient, fine, no_folder, note, wrong
 from xlsops.addin.machine import WINDOWS
 from xlsops.core.happened import SKEW
+from xlsops.core.numbers import whole
 from xlsops.core.periods import long_time
 from xlsops.core.powers import power_of_sheets
 from xlsops.core.spec_reading import WIB
@@ -270,4 +271,4 @@ def _local(moment: datetime) -> str:
 
 
 def _megabytes(count: int) -> str:
-    return f"{count // _MEGABYTE:,} MB".replace(",", ".")
+    return f"{whole(count // _MEGABYTE)} MB"
