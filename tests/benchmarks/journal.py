@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from xlsops.core.events import Data, Event, Happened, fold, heads_of
+from xlsops.core.journal.events import Data, Event, Happened, heads_of
+from xlsops.core.journal.fold import fold
 from xlsops.files.journal import Journal
 
 _START = datetime(2026, 7, 1, 1, tzinfo=UTC)

@@ -11,7 +11,7 @@ from tests.quarter import KEY, Room, events, files
 from xlsops import ribbon
 from xlsops.core import tables
 from xlsops.core.carried import standing
-from xlsops.core.events import Happened
+from xlsops.core.journal.events import Happened
 from xlsops.core.periods import Period as Quarter
 from xlsops.procedure.approving import approve
 from xlsops.procedure.carrying import open_next

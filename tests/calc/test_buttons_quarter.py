@@ -11,8 +11,8 @@ from tests.calc.test_buttons_painting import A_SHEET, FIXED, rows_of_findings
 from tests.procedure.kabag import BROKEN, WARNED, WARNING, WHY
 from tests.quarter import NOW, Room, events, files
 from xlsops import ribbon
-from xlsops.core.events import Happened
 from xlsops.core.findings import FindingState
+from xlsops.core.journal.events import Happened
 from xlsops.core.pages.findings_list import NAME, NOTE_COLUMN, STATUS_COLUMN
 from xlsops.files.folders import CONTROL
 

@@ -25,7 +25,8 @@ from tests.core.traces import (
 )
 from xlsops.core.actions import Action, Open, actions_of, grouped
 from xlsops.core.clocks import clocks_of
-from xlsops.core.events import Event, fold
+from xlsops.core.journal.events import Event
+from xlsops.core.journal.fold import fold
 from xlsops.core.reckoning import Basis
 from xlsops.core.spec import Spec
 

@@ -19,7 +19,8 @@ from xlsops.core.carried import (
     source_from,
     standing,
 )
-from xlsops.core.events import Event, Happened, fold
+from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.fold import fold
 from xlsops.core.periods import Period
 
 PLACE = ("ORG", "ORG-01", "realisasi_2")

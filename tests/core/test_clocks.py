@@ -30,11 +30,12 @@ from tests.core.traces import (
 )
 from xlsops.core.bureau_times import Holder, Punctuality
 from xlsops.core.clocks import Clocks, clocks_of, plan_of
-from xlsops.core.events import Event, fold
+from xlsops.core.journal.custody import custody_of
+from xlsops.core.journal.events import Event
+from xlsops.core.journal.fold import fold
 from xlsops.core.reckoning import Basis
 from xlsops.core.state import State
 from xlsops.core.steps import STEPS, StepStatus
-from xlsops.core.trail import trail_of
 from xlsops.core.working_time import Calendar
 
 WHOLE = (
@@ -354,14 +355,14 @@ def test_the_ball_always_lies_where_the_files_leave_it(moves: list[tuple[str, in
                 other("kiriman_dipakai_lagi", when, bureau=UJI, sha=state.set_aside(UJI)[-1].sha)
             )
     chain = chained(events)
-    trail, state = trail_of(chain, (UJI,)).bureaus[UJI], fold(chain)
+    custody, state = custody_of(chain, (UJI,)).bureaus[UJI], fold(chain)
     newest, signed = (state.versions(UJI) or (None,))[-1], signed_of(state)
-    assert not (trail.owes and trail.reviewed)
-    assert not (trail.owes and signed)
-    if trail.received and not trail.owes:
-        assert trail.reviewed is not signed
-    if trail.received and newest is None:
-        assert trail.owes
+    assert not (custody.owes and custody.reviewed)
+    assert not (custody.owes and signed)
+    if custody.received and not custody.owes:
+        assert custody.reviewed is not signed
+    if custody.received and newest is None:
+        assert custody.owes
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ from tests.core.views import EVENTS, view
 from tests.samples import with_settings
 from xlsops.core.documents.cover import KIND, cover, handed_at
 from xlsops.core.documents.source import Source
-from xlsops.core.events import Event, Happened, fold
 from xlsops.core.fingerprint import code_of
+from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.fold import fold
 from xlsops.core.pages.plain_letter import addressee_of
 from xlsops.core.spec import Spec
 

@@ -21,8 +21,9 @@ from xlsops.core.documents.paper import Paper, pages_in
 from xlsops.core.documents.source import Document, Source, Standing, grouped, titled
 from xlsops.core.documents.texts import COMMON, SPECIAL, Texts, own_texts, usual_texts
 from xlsops.core.emblem import Emblem
-from xlsops.core.events import Event, Happened, fold
 from xlsops.core.findings import FindingState
+from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.fold import fold
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Area, Painted
 from xlsops.core.spec import Official

@@ -11,22 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlsops.core.cells import Cell
-from xlsops.core.events import (
-    Event,
+from xlsops.core.findings import FindingState, Severity
+from xlsops.core.journal.events import Event, Happened, event_from, heads_of, in_order, seen_from
+from xlsops.core.journal.fold import fold
+from xlsops.core.outcomes import Fate
+from xlsops.core.state import (
     FileRecord,
     FormatRecord,
-    Happened,
+    OutsideChange,
+    OwnFinding,
+    ReceiptRecord,
     Reminder,
+    SkipRecord,
     State,
-    event_from,
-    fold,
-    heads_of,
-    in_order,
-    seen_from,
+    StepRecord,
 )
-from xlsops.core.findings import FindingState, Severity
-from xlsops.core.outcomes import Fate
-from xlsops.core.state import OutsideChange, OwnFinding, ReceiptRecord, SkipRecord, StepRecord
 
 START = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
 WIB = timezone(timedelta(hours=7))

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from xlsops.core.events import Event, Happened
 from xlsops.core.fingerprint import (
     EXAMPLE,
     code_of,
@@ -15,6 +14,7 @@ from xlsops.core.fingerprint import (
     nearest,
     typed,
 )
+from xlsops.core.journal.events import Event, Happened
 
 AT = datetime(2026, 7, 1, tzinfo=UTC)
 HEAD = "0123456789abcdef" * 4

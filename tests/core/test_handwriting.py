@@ -20,8 +20,8 @@ from xlsops.core.cells import (
     Text,
     Value,
 )
-from xlsops.core.events import Event, Happened
 from xlsops.core.handwriting import Typed, kept_in, mark_of, marked, marks_of, typed_over
+from xlsops.core.journal.events import Event, Happened
 from xlsops.core.painted import Area, Painted, Shown
 
 PAGE = Painted(

@@ -13,7 +13,7 @@ from tests.samples import with_settings
 from xlsops.core.achievement import Method, absorption
 from xlsops.core.actions import Action
 from xlsops.core.cells import Content, Grid, Text
-from xlsops.core.events import Event, Happened
+from xlsops.core.journal.events import Event, Happened
 from xlsops.core.lettering import height_of
 from xlsops.core.looks import (
     FACT_BAR,

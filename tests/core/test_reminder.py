@@ -11,8 +11,9 @@ from xlsops.core.documents.notice import Notice
 from xlsops.core.documents.reminder import reminder as reminder_of
 from xlsops.core.documents.source import Source
 from xlsops.core.documents.texts import usual_texts
-from xlsops.core.events import Event, Happened, fold
 from xlsops.core.fingerprint import fingerprint
+from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.fold import fold
 from xlsops.core.pages.owing import Owed, owing_bureaus
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Painted

@@ -21,10 +21,10 @@ from tests.core.builders import (
 from tests.core.views import NOW, rows, view
 from tests.samples import with_settings
 from xlsops.core.checks_older import SEND_AGAIN
-from xlsops.core.events import Event, Happened
 from xlsops.core.findings import Finding
 from xlsops.core.fingerprint import fingerprint
 from xlsops.core.formats import Layout
+from xlsops.core.journal.events import Event, Happened
 from xlsops.core.pages.moments import short_time
 from xlsops.core.pages.return_letter import return_letter
 from xlsops.core.pages.return_note import in_hand, mendable, place, return_note, to_mend

@@ -7,8 +7,8 @@ from hashlib import sha512
 import pytest
 
 from xlsops.core.authority import Act, Authority
-from xlsops.core.events import Data, Event, Happened
 from xlsops.core.findings import FindingState
+from xlsops.core.journal.events import Data, Event, Happened
 from xlsops.core.signatures import (
     ACTS,
     Mark,

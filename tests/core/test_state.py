@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.builders import answer, judged
-from xlsops.core.events import Event, Happened, fold
 from xlsops.core.findings import FindingState
+from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.fold import fold
 from xlsops.core.outcomes import Fate
 from xlsops.core.state import (
     Approval,

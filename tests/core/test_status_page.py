@@ -8,8 +8,9 @@ import pytest
 from tests.core.builders import FIRST, IN_TIME, Edit, answer, office
 from tests.core.views import EVENTS, NOW, view
 from tests.samples import with_settings
-from xlsops.core.events import Event, Happened, fold, heads_of
 from xlsops.core.fingerprint import code_of
+from xlsops.core.journal.events import Event, Happened, heads_of
+from xlsops.core.journal.fold import fold
 from xlsops.core.pages.status_page import BureauRow, Duty, Shown, StatusPage, Tile, status_page
 from xlsops.core.pages.view import View
 

@@ -8,7 +8,7 @@ from tests.core.builders import office
 from tests.core.traces import at, chained, opened
 from xlsops.core.actions import actions_of
 from xlsops.core.clocks import clocks_of
-from xlsops.core.events import fold
+from xlsops.core.journal.fold import fold
 from xlsops.core.spec import Official
 from xlsops.core.steps import STEPS
 from xlsops.core.titles import filled, short_title, titles_of

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 from tests.core.builders import BUREAU, OTHER, office
 from xlsops.core.clocks import Clocks, clocks_of
-from xlsops.core.events import Event, Happened, fold
+from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.fold import fold
 from xlsops.core.outcomes import Fate
 from xlsops.core.spec import Spec
 from xlsops.core.state import State

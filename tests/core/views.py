@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta, timezone
 
 from tests.core.builders import IN_TIME, Edit, office, submission
 from xlsops.core.checks import judge
-from xlsops.core.events import Event, FormatRecord, Happened, State, fold
 from xlsops.core.findings import Finding
 from xlsops.core.formats import Layout, layout_of
+from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.fold import fold
 from xlsops.core.outcomes import Fate
 from xlsops.core.pages.answers import AnswerPage, answers_page
 from xlsops.core.pages.view import BureauView, Remark, View
@@ -16,6 +17,7 @@ from xlsops.core.painted import Area, Painted
 from xlsops.core.recap import recap_of
 from xlsops.core.rules import compile_rules
 from xlsops.core.spec import Spec
+from xlsops.core.state import FormatRecord, State
 
 WIB = timezone(timedelta(hours=7), "WIB")
 NOW = datetime(2026, 7, 8, 15, 30, tzinfo=WIB)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from xlsops.core.events import Event, Happened, heads_of
+from xlsops.core.journal.events import Event, Happened, heads_of
 from xlsops.errors import JournalDamagedError, NotWritableError
 from xlsops.files.journal import Journal
 
@@ -17,7 +17,7 @@ WRITER = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from xlsops.core.events import Happened
+from xlsops.core.journal.events import Happened
 from xlsops.files.journal import Journal
 
 journal = Journal(Path(sys.argv[1]))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from xlsops.core.events import Event, Happened, event_from
+from xlsops.core.journal.events import Event, Happened, event_from
 from xlsops.core.signatures import message, signed, unsigned
 from xlsops.errors import JournalDamagedError, NotWritableError, PrivateKeyError, SignLibraryError
 from xlsops.files.journal import Journal

@@ -34,11 +34,12 @@ from xlsops.core import formula
 from xlsops.core.cells import Text, Value
 from xlsops.core.days import moment_of, read_day, read_moment
 from xlsops.core.entries import attendee, clock, unknown_bureaus, wrong_and_cure
-from xlsops.core.events import Event, event_from, fold
 from xlsops.core.fingerprint import heads_in, mistyped, typed
 from xlsops.core.handwriting import mark_of
 from xlsops.core.identity import claimed, unseal
 from xlsops.core.imprint import Imprint, imprint_from
+from xlsops.core.journal.events import Event, event_from
+from xlsops.core.journal.fold import fold
 from xlsops.core.lettering import height_of
 from xlsops.core.nip import Nip, read_nip
 from xlsops.core.number_formats import Effect, Seen, seen, shows_date

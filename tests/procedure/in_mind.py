@@ -17,9 +17,10 @@ from tests.procedure.tiny import office, rules, typed_list
 from tests.quarter import HEAD, KEY, NOW
 from xlsops.core import formats as forms_asked
 from xlsops.core import own_columns
-from xlsops.core.events import Data, Event, Happened, event_from, fold, in_order
 from xlsops.core.fingerprint import fingerprint
 from xlsops.core.formats import Layout, layout_of
+from xlsops.core.journal.events import Data, Event, Happened, event_from, in_order
+from xlsops.core.journal.fold import fold
 from xlsops.core.outcome import Progress
 from xlsops.core.pages.showing import showing
 from xlsops.core.pages.view import BureauView, View

@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 
 from tests.procedure.kabag import BROKEN, LATER, approved
 from tests.quarter import NOW, Room, files
-from xlsops.core.events import Event, Happened
 from xlsops.core.fingerprint import code_of, fingerprint
+from xlsops.core.journal.events import Event, Happened
 from xlsops.core.outcome import Outcome
 from xlsops.errors import AgainstError
 from xlsops.files.folders import CONTROL

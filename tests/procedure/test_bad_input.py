@@ -17,7 +17,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from tests.procedure.tiny import BROKEN, CLEAN, Tiny, office, opened, sending
 from tests.quarter import NOW, Room, files
 from xlsops.core.cells import Content, Grid, Text
-from xlsops.core.events import Event, Happened
+from xlsops.core.journal.events import Event, Happened
 from xlsops.core.outcome import Outcome
 from xlsops.core.pages import history
 from xlsops.core.periods import long_time

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from tests.procedure.kabag import write_down
 from tests.quarter import NOW, Room, events
 from xlsops.core.entries import Deed, Entry
-from xlsops.core.events import Happened
+from xlsops.core.journal.events import Happened
 from xlsops.core.outcome import Outcome
 from xlsops.errors import NothingToDoError, OutOfOrderError, UnknownBureauError
 from xlsops.files.folders import CONTROL

@@ -16,8 +16,8 @@ from tests.quarter import HEAD, KEY, NOW, Room, events, files, filled, prepared
 from xlsops.core import tables
 from xlsops.core.carried import standing
 from xlsops.core.entries import Deed, Entry
-from xlsops.core.events import Happened
 from xlsops.core.findings import Severity
+from xlsops.core.journal.events import Happened
 from xlsops.core.outcome import Outcome
 from xlsops.core.periods import Period as Quarter
 from xlsops.errors import NothingToDoError

@@ -15,7 +15,7 @@ from tests.procedure.test_crashes import Crash, crashing
 from tests.procedure.tiny import BROKEN, CLEAN, OTHER, Tiny, opened, sending
 from tests.quarter import NOW, Room
 from xlsops.core.entries import Deed, Entry
-from xlsops.core.events import Happened
+from xlsops.core.journal.events import Happened
 from xlsops.core.outcome import Outcome
 from xlsops.core.tables import SET_ASIDE
 from xlsops.errors import NothingToDoError, OutOfOrderError

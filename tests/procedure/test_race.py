@@ -13,8 +13,9 @@ from tests.procedure.model import MEETING_DAY
 from tests.procedure.tiny import BROKEN, CLEAN, WARNED, Tiny, identity, opened, sending
 from tests.quarter import NOW
 from xlsops.core.entries import Deed, Entry
-from xlsops.core.events import Event, fold, heads_of, in_order
 from xlsops.core.findings import FindingState
+from xlsops.core.journal.events import Event, heads_of, in_order
+from xlsops.core.journal.fold import fold
 from xlsops.errors import NothingToDoError, OutOfOrderError
 from xlsops.files.journal import Journal
 from xlsops.procedure.approving import approve

@@ -14,8 +14,8 @@ from tests.procedure.kabag import ACCEPTED, LATER, WARNED, WARNING, approved, ty
 from tests.procedure.tiny import CLEAN, Tiny, opened, sending
 from tests.quarter import NOW, Room, files
 from xlsops.core.cells import Cell, Content, Grid, Number, Text
-from xlsops.core.events import Happened
 from xlsops.core.imprint import Imprint, imprint_from, imprinted
+from xlsops.core.journal.events import Happened
 from xlsops.core.painted import Area, Canvas
 from xlsops.core.tables import INDICATORS, SETTINGS
 from xlsops.excel import recap_book

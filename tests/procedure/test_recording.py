@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from tests.procedure.kabag import LATER, approved, seen, write_down
 from tests.quarter import NOW, Room, events, files
 from xlsops.core.entries import Deed, Entry
-from xlsops.core.events import Event
+from xlsops.core.journal.events import Event
 from xlsops.core.state import SkipRecord, StepRecord
 from xlsops.core.steps import StepStatus, progress_of
 from xlsops.errors import NotAllowedError, NothingToDoError, OutOfOrderError

@@ -14,7 +14,7 @@ from tests.procedure.model import SLIPS, Model
 from tests.procedure.test_machine import BEFORE, JUMPS, MOST_FILES, PRESSES, Quarter, sha_of
 from tests.procedure.tiny import CODES, OTHER, office
 from tests.quarter import NOW
-from xlsops.core.events import Event, Happened
+from xlsops.core.journal.events import Event, Happened
 from xlsops.core.state import State
 
 FEW, ALL, PIECE, STEPS = 40, 10_000, 1_000, 12

@@ -27,9 +27,9 @@ from xlsops.core.documents.facts import facts_of
 from xlsops.core.documents.source import Source
 from xlsops.core.documents.texts import usual_texts
 from xlsops.core.entries import Deed, Entry
-from xlsops.core.events import Event, Happened
 from xlsops.core.findings import FindingState
 from xlsops.core.formats import layout_of
+from xlsops.core.journal.events import Event, Happened
 from xlsops.core.pages.history import history_page
 from xlsops.core.pages.home import home_page
 from xlsops.core.pages.status_page import status_page

@@ -18,8 +18,8 @@ from tests.procedure.tiny import (
 )
 from tests.quarter import NOW, events
 from xlsops.core.entries import Deed, Entry
-from xlsops.core.events import Happened
 from xlsops.core.findings import OUTSIDE
+from xlsops.core.journal.events import Happened
 from xlsops.core.outcome import Outcome
 from xlsops.procedure.approving import approve
 from xlsops.procedure.collecting import collect

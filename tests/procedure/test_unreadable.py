@@ -7,8 +7,8 @@ import pytest
 
 from tests.procedure.tiny import opened
 from tests.quarter import NOW
-from xlsops.core.events import Event, Happened
 from xlsops.core.fingerprint import fingerprint
+from xlsops.core.journal.events import Event, Happened
 from xlsops.errors import AgainstError
 from xlsops.procedure.against import agreed, witness_of
 from xlsops.procedure.outputs import changed, gone

@@ -14,8 +14,8 @@ from tests.procedure.kabag import ACCEPTED, LATER, WARNED, WARNING, WHY, approve
 from tests.procedure.tiny import opened, sending
 from tests.quarter import NOW, Played, Room, files
 from xlsops.core.entries import Deed, Entry
-from xlsops.core.events import Event, Happened
 from xlsops.core.fingerprint import fingerprint
+from xlsops.core.journal.events import Event, Happened
 from xlsops.errors import (
     ControlMissingError,
     FolderMissingError,

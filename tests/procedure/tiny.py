@@ -10,8 +10,8 @@ from pathlib import Path
 from tests.quarter import DUE, FILLED, HEAD, KEY, NOW, changed, filled
 from tests.samples import sample_spec
 from xlsops.core.cells import Content, Grid, Text
-from xlsops.core.events import Happened
 from xlsops.core.formats import layout_of
+from xlsops.core.journal.events import Happened
 from xlsops.core.pages import findings_list
 from xlsops.core.painted import Painted, Shown
 from xlsops.core.periods import Period as Quarter

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xlsops.addin.checks import Check, Patient, fine, no_folder, note, wrong
 from xlsops.addin.machine import WINDOWS
-from xlsops.core.happened import SKEW
+from xlsops.core.journal.events import SKEW
 from xlsops.core.numbers import whole
 from xlsops.core.periods import long_time
 from xlsops.core.powers import power_of_sheets

@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import Enum
 
 from xlsops.core.arrivals import Arrival
+from xlsops.core.journal.custody import BureauCustody, Spell
 from xlsops.core.reckoning import FILLED, MEETING, STANDARD, Basis, Desk
 from xlsops.core.spec import Bureau
-from xlsops.core.trail import BureauTrail, Spell
 from xlsops.core.working_time import Calendar
 
 _FILLING = 5
@@ -83,10 +83,10 @@ def bureau_time(desk: Desk, bureau: Bureau) -> BureauTime:
     The period's own due date goes before standard minutes; a correction has the standard minutes
     of step 5 from its return, or until the due date where that is later.
     """
-    trail = desk.trail.bureaus[bureau.code]
-    start = _start(desk, bureau.code, trail)
-    filling = _filling(start, trail)
-    arrival, holder = trail.arrival, _holder(filling, trail)
+    custody = desk.custody.bureaus[bureau.code]
+    start = _start(desk, bureau.code, custody)
+    filling = _filling(start, custody)
+    arrival, holder = custody.arrival, _holder(filling, custody)
     dues = [_first_due(desk, start)] + [
         correction_due(desk.calendar, desk.due, each.start) for each in filling[1:] if arrival
     ]
@@ -97,8 +97,8 @@ def bureau_time(desk: Desk, bureau: Bureau) -> BureauTime:
     first_due, (due, basis) = dues[0][0], dues[-1]
     return BureauTime(
         bureau, holder, _punctuality(arrival, late=bool(words[0])), start, first_due, due, basis,
-        arrival, trail.approved, filling, tuple(trail.review), desk.spent(filling),
-        desk.spent(trail.review),
+        arrival, custody.approved, filling, tuple(custody.review), desk.spent(filling),
+        desk.spent(custody.review),
         sum(minutes), minutes[-1], _said(words), words[-1],
         desk.calendar.days_late(*rounds[0]) if words[0] else 0, any(words), bool(words[-1]),
     )  # fmt: skip
@@ -110,26 +110,26 @@ def _said(words: Sequence[str]) -> str:
     return ", ".join([*([words[0]] if words[0] else []), *corrections])
 
 
-def _start(desk: Desk, code: str, trail: BureauTrail) -> datetime | None:
+def _start(desk: Desk, code: str, custody: BureauCustody) -> datetime | None:
     """Return since when the ball is with a bureau: it has its form, and the meeting is over."""
-    start, met = desk.trail.start_of(code), desk.end(MEETING)
-    before = trail.sent is None or (met is not None and met <= trail.sent)
+    start, met = desk.custody.start_of(code), desk.end(MEETING)
+    before = custody.sent is None or (met is not None and met <= custody.sent)
     return max(start, met) if start and met and before else start
 
 
-def _filling(start: datetime | None, trail: BureauTrail) -> tuple[Spell, ...]:
+def _filling(start: datetime | None, custody: BureauCustody) -> tuple[Spell, ...]:
     if start is None:
         return ()
-    end = None if trail.sent is None else max(start, trail.sent)
-    return Spell(start, end), *trail.filling
+    end = None if custody.sent is None else max(start, custody.sent)
+    return Spell(start, end), *custody.filling
 
 
-def _holder(filling: tuple[Spell, ...], trail: BureauTrail) -> Holder:
+def _holder(filling: tuple[Spell, ...], custody: BureauCustody) -> Holder:
     if not filling:
         return Holder.OFFICE
     if filling[-1].end is None:
         return Holder.MENDING if filling[-1].again else Holder.FILLING
-    if trail.reviewed or trail.approved is None:
+    if custody.reviewed or custody.approved is None:
         return Holder.REVIEW
     return Holder.DONE
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from xlsops.core.bureau_times import BureauTime, Holder, Punctuality, bureau_time, correction_due
-from xlsops.core.events import Event
+from xlsops.core.journal.custody import Spell, custody_of
+from xlsops.core.journal.events import Event
 from xlsops.core.reckoning import MEETING, Desk
 from xlsops.core.spec import Spec
 from xlsops.core.state import State
 from xlsops.core.step_times import StepTime, step_times
 from xlsops.core.steps import STEPS, progress_of
 from xlsops.core.titles import ASSISTANT, KABAG, KASUBBAG, SEKDA, titles_of
-from xlsops.core.trail import Spell, trail_of
 from xlsops.core.working_time import Calendar
 
 _FILLING, _RECAP = 5, 6
@@ -69,16 +69,16 @@ def clocks_of(
     spec: Spec, state: State, events: Iterable[Event], now: datetime, errors: int, changed: int = 0
 ) -> Clocks:
     """Return the clocks; ``errors`` and ``changed`` as the steps take them. Time never goes back."""
-    trail = trail_of(events, (bureau.code for bureau in spec.active_bureaus))
-    moment = max(now, trail.last or now).astimezone(now.tzinfo)
+    custody = custody_of(events, (bureau.code for bureau in spec.active_bureaus))
+    moment = max(now, custody.last or now).astimezone(now.tzinfo)
     due = spec.settings.due and spec.settings.due.astimezone(spec.calendar.zone)
-    desk = Desk(spec.calendar, moment, due, trail)
+    desk = Desk(spec.calendar, moment, due, custody)
     bureaus = tuple(bureau_time(desk, bureau) for bureau in spec.active_bureaus)
     steps = step_times(desk, progress_of(spec, state, errors, changed), bureaus)
     titles = titles_of(spec)
     return Clocks(
         moment, spec.calendar, steps, bureaus, tuple(_parties(desk, titles, steps, bureaus)),
-        plan_of(spec.calendar, trail.opened or moment, spec.settings.due), titles, due,
+        plan_of(spec.calendar, custody.opened or moment, spec.settings.due), titles, due,
     )  # fmt: skip
 
 

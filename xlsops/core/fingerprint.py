@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
-from xlsops.core.events import Event, Happened, heads_of
+from xlsops.core.journal.events import Event, Happened, heads_of
 
 LABEL = "Sidik jurnal"
 EXAMPLE = "BCDF-GHJK-MNPR-STVX"

@@ -20,7 +20,7 @@ from xlsops.core.cells import (
     column_number,
 )
 from xlsops.core.days import read_day
-from xlsops.core.events import Data, Event, Happened
+from xlsops.core.journal.events import Data, Event, Happened
 from xlsops.core.moved import Place, moved
 from xlsops.core.numbers import whole
 from xlsops.core.painted import Painted, Shown

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from xlsops.core.events import Event, heads_of
+from xlsops.core.journal.events import Event, heads_of
 from xlsops.core.painted import Painted
 from xlsops.core.spec import Spec
 

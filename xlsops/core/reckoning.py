@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum
 
-from xlsops.core.events import Data
+from xlsops.core.journal.custody import Custody, Spell
+from xlsops.core.journal.events import Data
 from xlsops.core.steps import STEPS
-from xlsops.core.trail import Spell, Trail
 from xlsops.core.working_time import Calendar
 
 MEETING = 4
@@ -31,7 +31,7 @@ class Desk:
     calendar: Calendar
     now: datetime
     due: datetime | None
-    trail: Trail
+    custody: Custody
 
     def minutes(self, start: datetime | None, end: datetime | None = None) -> int:
         """Return working minutes until the end, or until now."""
@@ -59,12 +59,12 @@ class Desk:
         With a time of day a meeting lasts its standard minutes from there, and anything else
         happened then. With the day alone it was in time if the day is right.
         """
-        if step in self.trail.skipped:
-            at = self.trail.skipped[step]
+        if step in self.custody.skipped:
+            at = self.custody.skipped[step]
             return Spell(at, at)
-        if step not in self.trail.recorded:
+        if step not in self.custody.recorded:
             return None
-        at, data = self.trail.recorded[step]
+        at, data = self.custody.recorded[step]
         day, written = date.fromisoformat(str(data["date"])), _time(data)
         if written is None:
             moment = self._within(day, step, at)
@@ -75,7 +75,7 @@ class Desk:
 
     def turn(self, step: int) -> datetime | None:
         """Return when the turn of one of the first five steps came."""
-        return self.trail.opened if step == 1 else self.end(step - 1)
+        return self.custody.opened if step == 1 else self.end(step - 1)
 
     def end(self, step: int) -> datetime | None:
         """Return when one of the first four steps ended, as far as events tell; None if none does.
@@ -83,12 +83,12 @@ class Desk:
         Forms count as handed out, too, once one came back. Leaving out the order of step 2 leaves
         the forms to be made.
         """
-        told, bureaus = self.told(step), tuple(self.trail.bureaus.values())
+        told, bureaus = self.told(step), tuple(self.custody.bureaus.values())
         made = [each.made for each in bureaus if each.made]
         handed = [each.handed for each in bureaus if each.handed]
         came = [each.received for each in bureaus if each.received]
         if step == 1:
-            return told.end if told else self.trail.opened
+            return told.end if told else self.custody.opened
         if step == MEETING:
             return told.end if told else None
         if step == 2:  # noqa: PLR2004 - the forms are made

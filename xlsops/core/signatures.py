@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from xlsops.core.authority import PUBLIC_KEY, Act, Authority, role_of
-from xlsops.core.events import Data, Event, Happened, in_order, seen_from
 from xlsops.core.findings import FindingState
+from xlsops.core.journal.events import Data, Event, Happened, in_order, seen_from
 from xlsops.core.spec import Official
 
 Sign = Callable[[Event], Event]

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from xlsops.core.bureau_times import BureauTime, Holder
+from xlsops.core.journal.custody import Spell
 from xlsops.core.reckoning import MEETING, Basis, Desk
 from xlsops.core.steps import Progress, Step, StepStatus
-from xlsops.core.trail import Spell
 from xlsops.core.working_time import MINUTES_A_DAY, lateness
 
 _SENDING, _FILLING, _RECAP, _REVIEW, _HANDING = 3, 5, 6, 7, 8
@@ -64,7 +64,7 @@ def _alone(desk: Desk, progress: Progress, before: Sequence[StepTime]) -> StepTi
     """Return the clock of a step of the office as a whole."""
     number, done = progress.step.number, progress.status is StepStatus.DONE
     turn, end = _bounds(desk, number, before)
-    skipped = number in desk.trail.skipped
+    skipped = number in desk.custody.skipped
     end = end if done or skipped else None
     told = desk.told(number) if number == MEETING and not skipped else None
     start = turn
@@ -88,16 +88,16 @@ def _bounds(
     desk: Desk, number: int, before: Sequence[StepTime]
 ) -> tuple[datetime | None, datetime | None]:
     """Return when the turn of a step came, and when it ended if it has."""
-    trail = desk.trail
+    custody = desk.custody
     if number <= MEETING:
-        made = [each.made_last for each in trail.bureaus.values() if each.made_last]
+        made = [each.made_last for each in custody.bureaus.values() if each.made_last]
         turn, end = desk.turn(number), desk.end(number)
         again = number == _SENDING and turn and end and made and max(made) > end
         return (max(made) if again else turn), end
     if number == _HANDING:
-        complete = all(each.arrival for each in trail.bureaus.values())
-        return (before[-1].end if complete else trail.handed_over), trail.handed_over
-    return before[-1].end, trail.recap
+        complete = all(each.arrival for each in custody.bureaus.values())
+        return (before[-1].end if complete else custody.handed_over), custody.handed_over
+    return before[-1].end, custody.recap
 
 
 def _filled(desk: Desk, progress: Progress, bureaus: Sequence[BureauTime]) -> StepTime:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from xlsops.core.events import Data, Event, Happened, event_from, heads_of, in_order
+from xlsops.core.journal.events import Data, Event, Happened, event_from, heads_of, in_order
 from xlsops.core.signatures import Sign, carries_signature, unsigned
 from xlsops.errors import JournalDamagedError
 from xlsops.files.signing import fits

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from xlsops.core.authority import PUBLIC_KEY
-from xlsops.core.events import Event
+from xlsops.core.journal.events import Event
 from xlsops.core.signatures import message, signature_of
 from xlsops.errors import NotWritableError, PrivateKeyError, SignLibraryError
 from xlsops.files.writing import sync_folder

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from xlsops.core.events import Event, Happened, seen_from
 from xlsops.core.fingerprint import EXAMPLE, code_of, mistyped, nearest, typed
+from xlsops.core.journal.events import Event, Happened, seen_from
 from xlsops.core.outcomes import shown
 from xlsops.core.periods import long_time
 from xlsops.core.spec_reading import WIB

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from xlsops.core.authority import Act
-from xlsops.core.events import Data, Happened
 from xlsops.core.findings import OUTSIDE, Severity, counted
+from xlsops.core.journal.events import Data, Happened
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.proposal import changes, how_to_decide, told
 from xlsops.core.pages.showing import fingerprint

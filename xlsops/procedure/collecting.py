@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from xlsops.core.arrivals import first_arrivals
 from xlsops.core.differences import Difference
-from xlsops.core.events import Happened
 from xlsops.core.findings import Severity
 from xlsops.core.grouped import grouped, span
+from xlsops.core.journal.events import Happened
 from xlsops.core.numbers import whole
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.outcomes import Fate, shown

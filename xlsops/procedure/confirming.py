@@ -1,7 +1,7 @@
 """What a bureau confirms of its form: who received it, on which day, by which channel (step 3)."""
 
 from xlsops.core.entries import Entry, attendee, clock, lacking
-from xlsops.core.events import Data
+from xlsops.core.journal.events import Data
 from xlsops.core.periods import long_date
 from xlsops.core.state import ReceiptRecord
 from xlsops.errors import NothingToDoError, OutOfOrderError

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from xlsops.core.authority import Act, as_role
 from xlsops.core.cells import Cell
 from xlsops.core.days import EXAMPLE, read_day
-from xlsops.core.events import Happened
 from xlsops.core.findings import Finding, FindingState, Severity
 from xlsops.core.grouped import grouped, span
+from xlsops.core.journal.events import Happened
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.pages.view import Remark, View

@@ -18,8 +18,9 @@ from xlsops.core.carried import (
     standing,
     written,
 )  # fmt: skip
-from xlsops.core.events import Event, Happened, fold
 from xlsops.core.identity import key_id
+from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.fold import fold
 from xlsops.core.numbers import indonesian
 from xlsops.core.pages.view import View
 from xlsops.core.periods import long_time

@@ -3,7 +3,8 @@
 from xlsops.core.authority import Act
 from xlsops.core.doubts import named
 from xlsops.core.entries import Deed, Entry, says
-from xlsops.core.events import Data, Event, Happened, after
+from xlsops.core.journal.events import Data, Event, Happened
+from xlsops.core.journal.fold import after
 from xlsops.core.outcomes import shown
 from xlsops.core.state import State
 from xlsops.errors import NothingToDoError

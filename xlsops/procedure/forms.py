@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 from xlsops.core.emblem import Emblem
-from xlsops.core.events import Happened
 from xlsops.core.gaps import gaps_of, gaps_told
+from xlsops.core.journal.events import Happened
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.spec import Bureau
 from xlsops.core.unready import unready

@@ -1,7 +1,7 @@
 """Hands the approved data over to the Kasubbag (step 8)."""
 
 from xlsops.core.authority import Act
-from xlsops.core.events import Happened
+from xlsops.core.journal.events import Happened
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.results import data_hash
 from xlsops.core.signatures import Mark

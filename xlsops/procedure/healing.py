@@ -8,10 +8,9 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Concatenate, ParamSpec
 
-from xlsops.core.events import Event, Happened
 from xlsops.core.handwriting import sheets_of
 from xlsops.core.handwriting import told as told_in
-from xlsops.core.happened import SKEW
+from xlsops.core.journal.events import SKEW, Event, Happened
 from xlsops.core.outcome import Outcome
 from xlsops.core.pages.history import in_words
 from xlsops.core.periods import long_time

@@ -5,7 +5,7 @@ from itertools import chain
 
 from xlsops.core.authority import Act
 from xlsops.core.entries import says
-from xlsops.core.events import Event, Happened
+from xlsops.core.journal.events import Event, Happened
 from xlsops.core.outcome import Outcome
 from xlsops.core.periods import long_time
 from xlsops.core.spec_reading import WIB

@@ -5,8 +5,8 @@ import re
 from xlsops.core.authority import Act
 from xlsops.core.cells import column_number
 from xlsops.core.entries import Deed, Entry
-from xlsops.core.events import Data, Event, Happened
 from xlsops.core.findings import OWN
+from xlsops.core.journal.events import Data, Event, Happened
 from xlsops.core.own_findings import Spot, spots
 from xlsops.core.pages.answers import answers_name, answers_page
 from xlsops.core.pages.view import BureauView, View

@@ -10,8 +10,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core import tables
-from xlsops.core.events import Data, Happened
 from xlsops.core.gaps import gaps_of, gaps_told
+from xlsops.core.journal.events import Data, Happened
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.periods import Period, long_time
 from xlsops.core.spec import Holiday

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from xlsops.core.events import Event, Happened, in_order
+from xlsops.core.journal.events import Event, Happened, in_order
 from xlsops.core.periods import periods_in
 from xlsops.files.archive import digest
 from xlsops.files.folders import PeriodFolder

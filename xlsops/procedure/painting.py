@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from xlsops import __version__
 from xlsops.core.cells import Grid, Text
-from xlsops.core.events import Event, Happened
 from xlsops.core.findings import FindingState
 from xlsops.core.handwriting import Typed, kept_in, marked, marks_of, sheets_of, typed_over
 from xlsops.core.imprint import imprint_of, imprinted
+from xlsops.core.journal.events import Event, Happened
 from xlsops.core.pages.answers import AnswerPage, answers_page
 from xlsops.core.pages.bureau_recap import bureau_recap_page
 from xlsops.core.pages.collected import collected_page

@@ -11,9 +11,10 @@ from xlsops import __version__
 from xlsops.book_errors import BookMisplacedError, PowerError
 from xlsops.core.authority import Act, as_role
 from xlsops.core.cells import Grid
-from xlsops.core.events import Data, Event, Happened, fold
 from xlsops.core.formats import Layout, layout_of
 from xlsops.core.imprint import asked
+from xlsops.core.journal.events import Data, Event, Happened
+from xlsops.core.journal.fold import fold
 from xlsops.core.painted import Painted
 from xlsops.core.powers import SETTINGS
 from xlsops.core.rules import LiveRule, compile_rules

@@ -16,8 +16,8 @@ from xlsops import __version__
 from xlsops.core.arrivals import first_arrivals
 from xlsops.core.authority import Act
 from xlsops.core.cells import BLANK, Cell, Content, Date, Grid, Number, Text, Value
-from xlsops.core.events import Event, Happened, seen_from
 from xlsops.core.imprint import Imprint, asked
+from xlsops.core.journal.events import Event, Happened, seen_from
 from xlsops.core.outcomes import Refusal
 from xlsops.core.pages import history
 from xlsops.core.painted import Painted

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from xlsops.core.emblem import Emblem
-from xlsops.core.events import Happened
 from xlsops.core.findings import FindingState, counted
 from xlsops.core.fingerprint import fingerprint
+from xlsops.core.journal.events import Happened
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.view import View
 from xlsops.core.periods import long_date

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xlsops.core import tables
 from xlsops.core.carried import Parted, Place, facts_of, facts_of_change, written
 from xlsops.core.cells import Cell
-from xlsops.core.events import Data, Happened
+from xlsops.core.journal.events import Data, Happened
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.sheet_rows import Faults, chosen, rows_of, text_of
 from xlsops.errors import NothingToDoError

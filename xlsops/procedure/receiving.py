@@ -6,7 +6,8 @@ from functools import reduce
 
 from xlsops.core.authority import Authority
 from xlsops.core.doubts import doubt, handle, setting_aside
-from xlsops.core.events import Event, Happened, after
+from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.fold import after
 from xlsops.core.order import same_answers
 from xlsops.core.outcomes import Fate, shown
 from xlsops.core.state import FileRecord, State

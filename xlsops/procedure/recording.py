@@ -15,7 +15,7 @@ from xlsops.core.entries import (
     tidy,
     unknown_bureaus,
 )
-from xlsops.core.events import Data, Happened
+from xlsops.core.journal.events import Data, Happened
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.outcomes import shown
 from xlsops.core.periods import long_date

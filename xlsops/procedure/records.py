@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from xlsops.core.events import Event, Happened, after, in_order
+from xlsops.core.journal.events import Event, Happened, in_order
+from xlsops.core.journal.fold import after
 from xlsops.core.pages.history import facts_in
 from xlsops.core.state import State
 from xlsops.errors import JournalDamagedError, XlsopsError

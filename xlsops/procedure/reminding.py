@@ -13,7 +13,7 @@ from xlsops.core.bureau_times import Holder
 from xlsops.core.documents.facts import facts_of
 from xlsops.core.documents.reminder import KIND, reminder
 from xlsops.core.documents.source import Source
-from xlsops.core.events import Happened
+from xlsops.core.journal.events import Happened
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.outcomes import shown
 from xlsops.core.pages.owing import Owing, owing_bureaus

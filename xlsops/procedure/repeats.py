@@ -6,7 +6,7 @@ A correction names the event it takes the place of; that one speaks for no row a
 from collections.abc import Iterable, Iterator, Sequence
 
 from xlsops.core.entries import Entry
-from xlsops.core.events import Event, Happened, in_order
+from xlsops.core.journal.events import Event, Happened, in_order
 from xlsops.core.outcomes import Fate
 from xlsops.core.state import State
 from xlsops.errors import NothingToDoError

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xlsops.core.authority import Act
-from xlsops.core.events import Happened
 from xlsops.core.findings import Severity
+from xlsops.core.journal.events import Happened
 from xlsops.core.older_forms import unasked
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.return_letter import letter_subject, return_letter

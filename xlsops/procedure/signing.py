@@ -14,7 +14,7 @@ from pathlib import Path
 from xlsops.core import tables
 from xlsops.core.authority import PUBLIC_KEY, role_of
 from xlsops.core.cells import Grid
-from xlsops.core.events import Data, Event, Happened
+from xlsops.core.journal.events import Data, Event, Happened
 from xlsops.core.outcome import Outcome
 from xlsops.core.pages.history import named
 from xlsops.core.periods import long_time

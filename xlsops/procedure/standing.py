@@ -5,9 +5,9 @@ from pathlib import Path
 
 from xlsops.core.actions import Action
 from xlsops.core.bureau_times import BureauTime
-from xlsops.core.events import Happened
 from xlsops.core.findings import Severity
 from xlsops.core.fingerprint import LABEL, fingerprint
+from xlsops.core.journal.events import Happened
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.matrix import completeness
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, told

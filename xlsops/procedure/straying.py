@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from xlsops.core.cells import Cell
 from xlsops.core.differences import Difference, Place, differences, outside
-from xlsops.core.events import Data, Happened
 from xlsops.core.findings import Finding, Severity
 from xlsops.core.formats import Layout
+from xlsops.core.journal.events import Data, Happened
 from xlsops.core.older_forms import unasked
 from xlsops.core.own_findings import own_findings
 from xlsops.core.pages.return_note import mendable

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from xlsops import __version__
 from xlsops.core.cells import Grid
-from xlsops.core.events import Happened, in_order, seen_from
 from xlsops.core.fingerprint import LABEL, fingerprint
 from xlsops.core.imprint import Imprint
+from xlsops.core.journal.events import Happened, in_order, seen_from
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages import history
 from xlsops.core.rules import compile_rules

@@ -25,9 +25,9 @@ from xlsops.core.documents.source import (
     missing,
     titled,
 )  # fmt: skip
-from xlsops.core.events import Happened
 from xlsops.core.findings import OUTSIDE
 from xlsops.core.fingerprint import LABEL
+from xlsops.core.journal.events import Happened
 from xlsops.core.numbers import percent
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Painted

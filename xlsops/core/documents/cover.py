@@ -4,8 +4,8 @@ from datetime import datetime
 
 from xlsops.core.documents.notice import Notice, addressed
 from xlsops.core.documents.source import Source
-from xlsops.core.events import Happened, heads_of
 from xlsops.core.fingerprint import code_of
+from xlsops.core.journal.events import Happened, heads_of
 from xlsops.core.pages.plain_letter import labelled
 from xlsops.core.spec import Bureau
 

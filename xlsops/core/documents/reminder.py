@@ -10,7 +10,7 @@ from xlsops.core.documents.dates import with_weekday
 from xlsops.core.documents.notice import Notice, addressed
 from xlsops.core.documents.source import DOTS, Source
 from xlsops.core.documents.texts import Words
-from xlsops.core.events import Happened
+from xlsops.core.journal.events import Happened
 from xlsops.core.pages.owing import Owed, Owing
 from xlsops.core.pages.plain_letter import plain_fingerprint
 from xlsops.core.periods import long_date

@@ -8,8 +8,8 @@ from enum import Enum
 from xlsops.core.documents.facts import Facts
 from xlsops.core.documents.texts import Texts, Words
 from xlsops.core.emblem import Emblem
-from xlsops.core.events import Happened
 from xlsops.core.fingerprint import fingerprint
+from xlsops.core.journal.events import Happened
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Painted
 from xlsops.core.periods import long_date, long_time

@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import accumulate
 
 from xlsops.core.cells import Grid, column_letters
-from xlsops.core.events import Data, Event, Happened
 from xlsops.core.handwriting import kept_in
+from xlsops.core.journal.events import Data, Event, Happened
 from xlsops.core.numbers import indonesian, whole
 from xlsops.core.outcomes import Fate
 from xlsops.core.pages.view import View, head_texts

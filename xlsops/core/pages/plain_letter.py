@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from xlsops.core.events import Happened
 from xlsops.core.fingerprint import LABEL, fingerprint
+from xlsops.core.journal.events import Happened
 from xlsops.core.nip import read_nip
 from xlsops.core.pages.view import View
 from xlsops.core.periods import long_date

@@ -1,8 +1,8 @@
 """The letter that goes with a returned copy, as text for mail, WhatsApp or print."""
 
 from xlsops.core.causes import first_of_each
-from xlsops.core.events import Happened
 from xlsops.core.findings import Finding
+from xlsops.core.journal.events import Happened
 from xlsops.core.numbers import whole
 from xlsops.core.pages.plain_letter import (
     addressee_of,

@@ -11,9 +11,9 @@ from decimal import Decimal
 from xlsops.core import looks
 from xlsops.core.actions import Action
 from xlsops.core.bureau_times import BureauTime, Holder
-from xlsops.core.events import heads_of
 from xlsops.core.findings import Severity
 from xlsops.core.fingerprint import fingerprint
+from xlsops.core.journal.events import heads_of
 from xlsops.core.numbers import percent
 from xlsops.core.pages.matrix import completeness
 from xlsops.core.pages.moments import short_time

@@ -10,9 +10,9 @@ from xlsops.core.actions import Action, Open, actions_of, grouped
 from xlsops.core.authority import Authority
 from xlsops.core.clocks import Clocks, clocks_of
 from xlsops.core.doubts import choice, doubt
-from xlsops.core.events import Event, Happened
 from xlsops.core.findings import Finding, FindingState, Severity
 from xlsops.core.formats import Layout
+from xlsops.core.journal.events import Event, Happened
 from xlsops.core.painted import Painted
 from xlsops.core.recap import BureauRecap, Recap
 from xlsops.core.results import Results

@@ -10,7 +10,8 @@ from datetime import datetime
 from functools import reduce
 
 from xlsops.core.arrivals import Arrival, arrival
-from xlsops.core.events import Data, Event, Happened, after, in_order
+from xlsops.core.journal.events import Data, Event, Happened, in_order
+from xlsops.core.journal.fold import after
 from xlsops.core.order import moment_of
 from xlsops.core.outcomes import Fate
 from xlsops.core.state import State
@@ -32,7 +33,7 @@ class Spell:
 
 
 @dataclass(slots=True)
-class BureauTrail:
+class BureauCustody:
     """The way of one bureau's data while it is gathered; it stays local.
 
     ``made`` and ``handed`` are of its form, ``sent`` is when its data first were. ``filling`` are
@@ -79,13 +80,13 @@ class BureauTrail:
 
 
 @dataclass(slots=True)
-class Trail:
+class Custody:
     """The moments of a period; ``recorded``, with the facts told, and ``skipped`` are by step.
 
     ``handed`` is the hash of what was handed over last, ``recap`` when a recap of it was first final.
     """
 
-    bureaus: dict[str, BureauTrail]
+    bureaus: dict[str, BureauCustody]
     opened: datetime | None = None
     recorded: dict[int, tuple[datetime, Data]] = field(default_factory=dict)
     skipped: dict[int, datetime] = field(default_factory=dict)
@@ -101,22 +102,22 @@ class Trail:
         return each.handed or (each.made if proven else None) or each.received
 
 
-def trail_of(events: Iterable[Event], codes: Iterable[str]) -> Trail:
-    """Return the trail of the bureaus of these codes; what others sent leaves none."""
+def custody_of(events: Iterable[Event], codes: Iterable[str]) -> Custody:
+    """Return the custody of the bureaus of these codes; what others sent leaves none."""
     ordered = in_order(events)
     files = reduce(after, (each for each in ordered if each.kind in _ORDERING), State())
-    trail = Trail(
+    custody = Custody(
         {
-            code: BureauTrail(ranked=tuple(each.sha for each in files.order(code).files))
+            code: BureauCustody(ranked=tuple(each.sha for each in files.order(code).files))
             for code in codes
         }
     )
     for at, event in _moments(ordered):
-        trail.last = at
+        custody.last = at
         note = _NOTES.get(event.kind)
         if note:
-            note(trail, at, event.data)
-    return trail
+            note(custody, at, event.data)
+    return custody
 
 
 def _moments(ordered: Iterable[Event]) -> list[tuple[datetime, Event]]:
@@ -130,45 +131,45 @@ def _moments(ordered: Iterable[Event]) -> list[tuple[datetime, Event]]:
     return sorted(found, key=lambda each: each[0])
 
 
-def _opened(trail: Trail, at: datetime, _data: Data) -> None:
-    trail.opened = trail.opened or at
+def _opened(custody: Custody, at: datetime, _data: Data) -> None:
+    custody.opened = custody.opened or at
 
 
-def _recorded(trail: Trail, at: datetime, data: Data) -> None:
+def _recorded(custody: Custody, at: datetime, data: Data) -> None:
     step = int(data["step"])
-    trail.recorded[step] = at, data
-    trail.skipped.pop(step, None)
+    custody.recorded[step] = at, data
+    custody.skipped.pop(step, None)
 
 
-def _planned(trail: Trail, _at: datetime, data: Data) -> None:
-    trail.skipped.pop(int(data["step"]), None)
+def _planned(custody: Custody, _at: datetime, data: Data) -> None:
+    custody.skipped.pop(int(data["step"]), None)
 
 
-def _skipped(trail: Trail, at: datetime, data: Data) -> None:
+def _skipped(custody: Custody, at: datetime, data: Data) -> None:
     step = int(data["step"])
-    trail.skipped[step] = at
-    trail.recorded.pop(step, None)
+    custody.skipped[step] = at
+    custody.recorded.pop(step, None)
 
 
-def _made(trail: Trail, at: datetime, data: Data) -> None:
+def _made(custody: Custody, at: datetime, data: Data) -> None:
     for entry in data["formats"]:
-        each = trail.bureaus.get(str(entry["bureau"]))
+        each = custody.bureaus.get(str(entry["bureau"]))
         if each:
             each.made, each.made_last = each.made or at, at
 
 
-def _handed_out(trail: Trail, at: datetime, data: Data) -> None:
+def _handed_out(custody: Custody, at: datetime, data: Data) -> None:
     for code in map(str, data["bureaus"]):
-        each = trail.bureaus.get(code)
+        each = custody.bureaus.get(code)
         if each and each.handed is None:
             each.handed = at
 
 
-def _received(trail: Trail, at: datetime, data: Data) -> None:
-    each = trail.bureaus.get(str(data["bureau"]))
+def _received(custody: Custody, at: datetime, data: Data) -> None:
+    each = custody.bureaus.get(str(data["bureau"]))
     if each is None or data["fate"] not in _COUNTS:
         return
-    came, sha = arrival(moment_of(str(data.get("saved", ""))), at, trail.opened), str(data["sha"])
+    came, sha = arrival(moment_of(str(data.get("saved", ""))), at, custody.opened), str(data["sha"])
     each.files[sha] = came
     newest = each.counting[-1] if each.counting else sha
     if newest != sha and newest in {each.signed, each.returned}:  # older than what was dealt with
@@ -177,8 +178,8 @@ def _received(trail: Trail, at: datetime, data: Data) -> None:
         _to_kabag(each, at, came.sent)
 
 
-def _returned(trail: Trail, at: datetime, data: Data) -> None:
-    each = trail.bureaus.get(str(data["bureau"]))
+def _returned(custody: Custody, at: datetime, data: Data) -> None:
+    each = custody.bureaus.get(str(data["bureau"]))
     if each is None or not each.received:
         return
     each.returned = str(data.get("source", ""))
@@ -186,16 +187,16 @@ def _returned(trail: Trail, at: datetime, data: Data) -> None:
         _to_bureau(each, at)
 
 
-def _approved(trail: Trail, at: datetime, data: Data) -> None:
-    each = trail.bureaus.get(str(data["bureau"]))
+def _approved(custody: Custody, at: datetime, data: Data) -> None:
+    each = custody.bureaus.get(str(data["bureau"]))
     if each and str(data["sha"]) not in each.aside:
         _close(each.review, at)
         _close(each.filling, at)
         each.approved, each.signed = at, str(data["sha"])
 
 
-def _set_aside(trail: Trail, at: datetime, data: Data) -> None:
-    each = trail.bureaus.get(str(data["bureau"]))
+def _set_aside(custody: Custody, at: datetime, data: Data) -> None:
+    each = custody.bureaus.get(str(data["bureau"]))
     if each is None:
         return
     sha = str(data["sha"])
@@ -207,26 +208,26 @@ def _set_aside(trail: Trail, at: datetime, data: Data) -> None:
         _weigh(each, at)
 
 
-def _used_again(trail: Trail, at: datetime, data: Data) -> None:
-    each = trail.bureaus.get(str(data["bureau"]))
+def _used_again(custody: Custody, at: datetime, data: Data) -> None:
+    each = custody.bureaus.get(str(data["bureau"]))
     if each:
         each.aside.discard(str(data["sha"]))
         _weigh(each, at)
 
 
-def _handed_over(trail: Trail, at: datetime, data: Data) -> None:
-    if trail.handed != data["hash"]:
-        trail.recap = None
-    trail.handed_over, trail.handed = at, str(data["hash"])
+def _handed_over(custody: Custody, at: datetime, data: Data) -> None:
+    if custody.handed != data["hash"]:
+        custody.recap = None
+    custody.handed_over, custody.handed = at, str(data["hash"])
 
 
-def _recap(trail: Trail, at: datetime, data: Data) -> None:
+def _recap(custody: Custody, at: datetime, data: Data) -> None:
     """Keep when the recap was first final; the same figures told again later end nothing later."""
     if data.get("final"):
-        trail.recap = trail.recap or at
+        custody.recap = custody.recap or at
 
 
-def _weigh(each: BureauTrail, at: datetime) -> None:
+def _weigh(each: BureauCustody, at: datetime) -> None:
     """Give the ball to whom the newest file that counts leaves it: bureau, Kabag or nobody."""
     if not each.received:
         return
@@ -241,7 +242,7 @@ def _weigh(each: BureauTrail, at: datetime) -> None:
         _to_kabag(each, at, at)
 
 
-def _to_kabag(each: BureauTrail, at: datetime, sent: datetime) -> None:
+def _to_kabag(each: BureauCustody, at: datetime, sent: datetime) -> None:
     each.sent = sent if each.sent is None else min(each.sent, sent)
     each.received = each.received or at
     _close(each.filling, sent)
@@ -249,7 +250,7 @@ def _to_kabag(each: BureauTrail, at: datetime, sent: datetime) -> None:
         each.review.append(Spell(at, again=each.approved is not None))
 
 
-def _to_bureau(each: BureauTrail, at: datetime) -> None:
+def _to_bureau(each: BureauCustody, at: datetime) -> None:
     _close(each.review, at)
     each.filling.append(Spell(at, again=True))
 
@@ -260,7 +261,7 @@ def _close(spells: list[Spell], at: datetime) -> None:
         spells[-1] = Spell(last.start, max(last.start, at), last.again)
 
 
-_NOTES: Mapping[str, Callable[[Trail, datetime, Data], None]] = {
+_NOTES: Mapping[str, Callable[[Custody, datetime, Data], None]] = {
     Happened.OPENED.value: _opened,
     Happened.STEP_RECORDED.value: _recorded,
     Happened.STEP_PLANNED.value: _planned,

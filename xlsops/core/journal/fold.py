@@ -1,4 +1,4 @@
-"""How events add up to a state; the events themselves are those of ``happened``."""
+"""How events add up to a state; the events themselves are those of ``events``."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -8,15 +8,7 @@ from typing import TypeVar
 from xlsops.core.carried import source_after, source_from
 from xlsops.core.cells import Cell
 from xlsops.core.findings import FindingState, Severity
-from xlsops.core.happened import (
-    Data,
-    Event,
-    Happened,
-    event_from,
-    heads_of,
-    in_order,
-    seen_from,
-)  # fmt: skip
+from xlsops.core.journal.events import Event, Happened, in_order
 from xlsops.core.outcomes import Fate
 from xlsops.core.spec_reading import WIB
 from xlsops.core.state import (
@@ -36,17 +28,6 @@ from xlsops.core.state import (
 )
 from xlsops.core.told import decision_from, receipt_from, step_from
 
-__all__ = [
-    "Data",
-    "Event",
-    "Happened",
-    "after",
-    "event_from",
-    "fold",
-    "heads_of",
-    "in_order",
-    "seen_from",
-]
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
