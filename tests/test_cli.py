@@ -607,7 +607,7 @@ def test_what_others_wrote_commands_no_terminal_and_writes_no_line_of_its_own(ro
         "name": ")\nJejak utuh: x\r(\x1b[2J\u202e",
         "key": "ed25519:" + "ab" * 32,
     }
-    event = replace(last, kind="kunci_dicatat", data=facts, heads=(last.id,))
+    event = replace(last, kind="kunci_dicatat", payload=facts, heads=(last.id,))
     (room.root / "jurnal" / event.file_name).write_bytes(event.text.encode())
     out = run("verify", room.root).out
     assert "Kunci KABAG () Jejak utuh: x (�[2J�): ed25519:abab" in out

@@ -11,8 +11,11 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from xlsops.core.journal.events import Data, Event, Happened, heads_of
+from xlsops.core.findings import FindingState
+from xlsops.core.journal.events import event_of, heads_of
 from xlsops.core.journal.fold import fold
+from xlsops.core.journal.kinds import Decided, Fact, FileReceived, FormatsSent
+from xlsops.core.outcomes import Fate
 from xlsops.files.journal import Journal
 
 _START = datetime(2026, 7, 1, 1, tzinfo=UTC)
@@ -31,16 +34,16 @@ def main() -> None:
         print(f"{len(events)} events, {len(heads_of(events))} heads")
         _tell("read, hash, order", chosen.rounds, journal.events)
         _tell("fold into a state", chosen.rounds, lambda: fold(events))
-        entry = (Happened.FORMATS_SENT, {"bureaus": ["KKP"], "channel": "surat"})
+        entry = FormatsSent(("KKP",), "surat")
         _tell("append one", chosen.rounds, lambda: journal.append([entry], _START, "Kabag", events))
 
 
 def _fill(journal: Journal, count: int) -> None:
     """Write events as two people would who see each other's now and then."""
     heads: dict[str, tuple[str, ...]] = {"Kasubbag": (), "Kabag": ()}
-    for number, (kind, data) in enumerate(_entries(count)):
+    for number, fact in enumerate(_facts(count)):
         by = "Kasubbag" if number % 3 else "Kabag"
-        event = Event(kind.value, _START + timedelta(minutes=number), by, data, heads[by])
+        event = event_of(fact, _START + timedelta(minutes=number), by, heads[by])
         (journal.folder / event.file_name).write_bytes(event.text.encode())
         heads[by] = (event.id,)
         if number % 20 == 0:
@@ -48,19 +51,18 @@ def _fill(journal: Journal, count: int) -> None:
             heads = dict.fromkeys(heads, both)
 
 
-def _entries(count: int) -> Iterator[tuple[Happened, Data]]:
+def _facts(count: int) -> Iterator[Fact]:
     for number in range(count):
         bureau, sha = f"B{number % 40:02}", f"{number:064x}"
         if number % 2:
-            yield Happened.FILE_RECEIVED, {
-                "bureau": bureau, "code": "", "fate": "diterima", "message": "", "name": f"{number}.xlsx",
-                "saved": "2026-07-07T00:00:00+00:00", "sha": sha,
-            }  # fmt: skip
+            yield FileReceived(
+                bureau, "", Fate.ACCEPTED, "", f"{number}.xlsx", sha, "2026-07-07T00:00:00+00:00"
+            )
         else:
-            yield Happened.DECIDED, {
-                "bureau": bureau, "code": "V24", "field": "keterangan", "line": f"{bureau}-01",
-                "note": "Dijelaskan lewat telepon", "state": "Terbuka", "value": str(number),
-            }  # fmt: skip
+            yield Decided(
+                bureau, "V24", f"{bureau}-01", "keterangan", str(number), FindingState.OPEN,
+                "Dijelaskan lewat telepon",
+            )  # fmt: skip
 
 
 def _tell(what: str, rounds: int, work: Callable[[], object]) -> None:

@@ -11,7 +11,7 @@ from tests.quarter import KEY, Room, events, files
 from xlsops import ribbon
 from xlsops.core import tables
 from xlsops.core.carried import standing
-from xlsops.core.journal.events import Happened
+from xlsops.core.journal.kinds import Carried
 from xlsops.core.periods import Period as Quarter
 from xlsops.procedure.approving import approve
 from xlsops.procedure.carrying import open_next
@@ -63,7 +63,7 @@ def test_the_button_says_it_first_and_writes_just_those_cells(third: Desk, room:
         len({place for place in {**before, **after} if before.get(place) != after.get(place)}) == 2
     )
     assert standing(load_open(third.book, LATER, "Kasubbag").spec, 2)[PLACE] == 14
-    assert [each["kind"] for each in events(third.root)].count(Happened.CARRIED.value) == 1
+    assert [each["kind"] for each in events(third.root)].count(Carried.kind) == 1
     assert files(room.root) == there
     lines = third.press("status").lines
     assert not any("TW II 2026" in each for each in lines)

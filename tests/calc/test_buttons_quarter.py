@@ -12,7 +12,7 @@ from tests.procedure.kabag import BROKEN, WARNED, WARNING, WHY
 from tests.quarter import NOW, Room, events, files
 from xlsops import ribbon
 from xlsops.core.findings import FindingState
-from xlsops.core.journal.events import Happened
+from xlsops.core.journal.kinds import Approved, Decided, FormatsSent, HandedOver, Returned
 from xlsops.core.pages.findings_list import NAME, NOTE_COLUMN, STATUS_COLUMN
 from xlsops.files.folders import CONTROL
 
@@ -101,9 +101,9 @@ def whole_quarter(begun: Desk, room: Room, many: int) -> None:
     assert "final" in str(begun.press("status").data)
 
     kinds = [each["kind"] for each in events(room.root)]
-    for kind in (Happened.FORMATS_SENT, Happened.DECIDED, Happened.RETURNED, Happened.HANDED_OVER):
-        assert kinds.count(kind.value) == 1, kind
-    assert kinds.count(Happened.APPROVED.value) == many
+    for kind in (FormatsSent, Decided, Returned, HandedOver):
+        assert kinds.count(kind.kind) == 1, kind
+    assert kinds.count(Approved.kind) == many
 
 
 def test_what_was_written_into_the_open_workbook_is_recorded(begun: Desk, room: Room) -> None:

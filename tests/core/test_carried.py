@@ -1,10 +1,8 @@
 """A figure of an earlier quarter has parted from what counts there, or somebody here wanted it so."""
 
-import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -12,15 +10,14 @@ from tests.core.builders import FIRST, LAST, PROGRAMMES, SECOND, SUM, office
 from xlsops.core.carried import (
     Parted,
     Source,
-    facts_of,
-    facts_of_change,
     parted,
-    source_after,
-    source_from,
     standing,
 )
-from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.events import Event, event_from, event_of
 from xlsops.core.journal.fold import fold
+from xlsops.core.journal.kinds import Carried, Made, Opened
+from xlsops.core.journal.particulars import FigureChange
+from xlsops.core.journal.sources import carried_of, change_of, source_after, source_from, told_of
 from xlsops.core.periods import Period
 
 PLACE = ("ORG", "ORG-01", "realisasi_2")
@@ -79,19 +76,22 @@ def test_a_source_reads_back_as_it_was_told() -> None:
         SOURCE, replaced={PLACE: (None, Decimal(11))}, kept=frozenset({PLACE}),
         figures={PLACE: None, ("UMUM", "4.01", "rp_2"): Decimal(364134300)},
     )  # fmt: skip
-    assert source_from(json.loads(json.dumps(facts_of(source)))) == source
+    made = event_of(Made("TW III 2026", (told_of(source),)), AT, "Kasubbag")
+    told = event_from(made.text).fact
+    assert isinstance(told, Made)
+    assert list(map(source_from, told.carried)) == [source]
 
 
-def again(*changes: dict[str, Any], **facts: object) -> dict[str, Any]:
+def again(*changes: FigureChange, forms: dict[str, tuple[str, str]] | None = None) -> Carried:
     told = replace(
         SOURCE, at=LATER, folder="../Arsip", hashes={"ORG": "h2"}, figures={PLACE: Decimal(14)}
     )
-    return {**facts_of(told), "changes": list(changes), "forms": {}, "approvals": {}, **facts}
+    return carried_of(told, changes, forms or {}, {})
 
 
 def test_a_later_carrying_keeps_what_it_does_not_speak_of() -> None:
     change = Parted(PLACE, Decimal("12.5"), Decimal(14), Decimal("12.5"), edited=False)
-    after = source_after(SOURCE, again(facts_of_change(change, kept=False)))
+    after = source_after(SOURCE, again(change_of(change, kept=False)))
     assert after == replace(
         SOURCE, folder="../Arsip", at=LATER, hashes={"ORG": "h2", "UMUM": "u1"},
         figures={PLACE: Decimal(14)}, replaced={PLACE: (Decimal("12.5"),)},
@@ -101,28 +101,23 @@ def test_a_later_carrying_keeps_what_it_does_not_speak_of() -> None:
 
 def test_a_figure_that_was_left_stays_told_until_it_is_overwritten() -> None:
     change = Parted(PLACE, Decimal("12.5"), Decimal(14), Decimal(5), edited=True)
-    left = source_after(SOURCE, again(facts_of_change(change, kept=True)))
+    left = source_after(SOURCE, again(change_of(change, kept=True)))
     assert [each.edited for each in parted(left, {}, {PLACE: Decimal(5)})] == [True]
-    over = source_after(left, again(facts_of_change(change, kept=False)))
+    over = source_after(left, again(change_of(change, kept=False)))
     assert over.kept == frozenset()
 
 
 def test_a_journal_of_an_earlier_version_knows_no_source() -> None:
-    opened = Event(Happened.OPENED.value, AT, "Kasubbag", {"period": "TW III 2026"})
+    opened = Event(Opened.kind, AT, "Kasubbag", {"period": "TW III 2026"})
     state = fold((opened,))
     assert (state.sources, state.recarried, state.opened) == ({}, {}, AT)
 
 
 def test_forms_before_a_carrying_are_alike_until_the_master_changes_otherwise() -> None:
-    opened = Event(
-        Happened.OPENED.value,
-        AT,
-        "Kasubbag",
-        {"period": "TW III 2026", "carried": [facts_of(SOURCE)]},
-    )
-    forms = [{"ORG": ["a", "b"]}, {"ORG": ["b", "c"]}, {"ORG": ["x", "y"]}]
+    opened = event_of(Opened("TW III 2026", (told_of(SOURCE),)), AT, "Kasubbag")
+    forms = [{"ORG": ("a", "b")}, {"ORG": ("b", "c")}, {"ORG": ("x", "y")}]
     carried = [
-        Event(Happened.CARRIED.value, LATER.replace(minute=number), "Kasubbag", again(forms=each))
+        event_of(again(forms=each), LATER.replace(minute=number), "Kasubbag")
         for number, each in enumerate(forms)
     ]
     state = fold((opened, *carried))
@@ -134,7 +129,8 @@ def test_forms_before_a_carrying_are_alike_until_the_master_changes_otherwise() 
 
 def test_what_a_person_typed_and_was_overwritten_stays_theirs_when_they_type_it_again() -> None:
     overwritten = Parted(PLACE, amount("12.5"), amount("14"), amount("5"), edited=True)
-    told = facts_of(replace(SOURCE, figures={PLACE: Decimal(14)}))
-    after = source_after(SOURCE, {**told, "changes": [facts_of_change(overwritten, kept=False)]})
+    told = replace(SOURCE, figures={PLACE: Decimal(14)})
+    changes = (change_of(overwritten, kept=False),)
+    after = source_after(SOURCE, carried_of(told, changes, {}, {}))
     (again,) = parted(after, {PLACE: amount("15")}, {PLACE: amount("5")})
     assert again.edited

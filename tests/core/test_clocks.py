@@ -30,9 +30,8 @@ from tests.core.traces import (
 )
 from xlsops.core.bureau_times import Holder, Punctuality
 from xlsops.core.clocks import Clocks, clocks_of, plan_of
-from xlsops.core.journal.custody import custody_of
 from xlsops.core.journal.events import Event
-from xlsops.core.journal.fold import fold
+from xlsops.core.journal.fold import custody_of, fold
 from xlsops.core.reckoning import Basis
 from xlsops.core.state import State
 from xlsops.core.steps import STEPS, StepStatus
@@ -245,7 +244,7 @@ def test_a_file_that_is_set_aside_gives_the_ball_back() -> None:
     events = (*BEFORE, came("2 08.00", UJI, "u1"), aside)
     here = clocks("2 10.00", *events).of(UJI)
     assert (here.holder, here.arrival, here.reviewing) == (Holder.MENDING, None, 60)
-    again = other("kiriman_dipakai_lagi", "2 09.30", bureau=UJI, sha="u1")
+    again = other("kiriman_dipakai_lagi", "2 09.30", bureau=UJI, sha="u1", reason="benar")
     used = clocks("2 10.00", *events, again).of(UJI)
     assert (used.holder, used.reviewing, used.punctuality) == (
         Holder.REVIEW, 90, Punctuality.ON_TIME,
@@ -262,7 +261,7 @@ def test_refusing_a_revision_takes_the_ball_from_the_kabag_again() -> None:
     refused = other("kiriman_dikesampingkan", "2 10.30", bureau=UJI, sha="u2", reason="keliru")
     here = clocks("2 11.00", *revised, refused).of(UJI)
     assert (here.holder, here.reviewing) == (Holder.DONE, 60 + 30)
-    again = other("kiriman_dipakai_lagi", "2 10.45", bureau=UJI, sha="u2")
+    again = other("kiriman_dipakai_lagi", "2 10.45", bureau=UJI, sha="u2", reason="benar")
     assert clocks("2 11.00", *revised, refused, again).of(UJI).holder is Holder.REVIEW
     sent_back = other(
         "kiriman_dikembalikan", "2 10.15", bureau=UJI, file="f", sha="c", source="u2", findings=[]
@@ -296,7 +295,7 @@ def test_refusing_a_revision_takes_the_ball_from_the_kabag_again() -> None:
 def test_a_file_older_than_what_was_dealt_with_moves_no_ball(before: Event, holder: Holder) -> None:
     first = came("2 08.00", UJI, "u1", saved="2 07.50")
     late = came("2 10.00", UJI, "u2", saved="2 07.40")
-    late = replace(late, data={**late.data, "after": ["u1"]})
+    late = replace(late, payload={**late.payload, "after": ["u1"]})
     here = clocks("2 11.00", *BEFORE, first, before, late).of(UJI)
     assert (here.holder, here.reviewing) == (holder, 60)
     newer = came("2 10.00", UJI, "u2", saved="2 09.50")
@@ -352,10 +351,17 @@ def test_the_ball_always_lies_where_the_files_leave_it(moves: list[tuple[str, in
             )
         elif move == "again" and state.set_aside(UJI):
             events.append(
-                other("kiriman_dipakai_lagi", when, bureau=UJI, sha=state.set_aside(UJI)[-1].sha)
+                other(
+                    "kiriman_dipakai_lagi",
+                    when,
+                    bureau=UJI,
+                    sha=state.set_aside(UJI)[-1].sha,
+                    reason="x",
+                )
             )
     chain = chained(events)
-    custody, state = custody_of(chain, (UJI,)).bureaus[UJI], fold(chain)
+    state = fold(chain)
+    custody = custody_of(chain, state, (UJI,)).bureaus[UJI]
     newest, signed = (state.versions(UJI) or (None,))[-1], signed_of(state)
     assert not (custody.owes and custody.reviewed)
     assert not (custody.owes and signed)
@@ -385,7 +391,7 @@ def test_a_step_recorded_later_counts_from_what_was_written_down(
 
 def test_forms_made_anew_are_handed_out_anew() -> None:
     again = replace(
-        made("2 09.00", UJI), data={"formats": [{"bureau": UJI, "format": "g", "sha": "g"}]}
+        made("2 09.00", UJI), payload={"formats": [{"bureau": UJI, "format": "g", "sha": "g"}]}
     )
     here = clocks("2 09.30", *BEFORE, again)
     assert (here.steps[2].status, here.steps[2].turn, here.steps[2].late) == (
@@ -403,7 +409,7 @@ def test_the_first_final_recap_ends_its_step_until_other_data_are_handed_over() 
     waiting = (*WHOLE, came("8 09.00", UJI, "u3"), recap("13 10.00"))
     assert shown(clocks("13 11.00", *waiting))[8] == shown(clocks("7 08.00", *WHOLE))[8]
     again = handed("14 08.00")
-    anew = replace(again, data={**again.data, "hash": "other"})
+    anew = replace(again, payload={**again.payload, "hash": "other"})
     later = (*waiting, approved("13 12.00", UJI, "u3"), recap("13 13.00", final=False), anew)
     assert clocks("14 10.00", *later, recap("14 09.00")).steps[8].end == at("14 09.00")
 
@@ -466,13 +472,13 @@ def balls(events: Sequence[Event], code: str, now: datetime) -> tuple[int, int]:
     for each in events:
         last = max(last, each.at)
         moment = last.replace(second=0)
-        formats = [entry["bureau"] for entry in each.data.get("formats", ())]
+        formats = [entry["bureau"] for entry in each.payload.get("formats", ())]
         if code in formats:
             form = form or moment
-        if code in each.data.get("bureaus", ()) and each.kind == "format_disampaikan":
+        if code in each.payload.get("bureaus", ()) and each.kind == "format_disampaikan":
             handed_out = handed_out or moment
         proven = proven or each.kind == "kiriman_diterima"
-        if each.data.get("bureau") == code and (passes or each.kind == "kiriman_diterima"):
+        if each.bureau == code and (passes or each.kind == "kiriman_diterima"):
             passes.append((moment, PASSED_ON[each.kind]))
     start = handed_out or (form if proven else None)
     if start:

@@ -13,15 +13,14 @@ from tests.samples import with_settings
 from xlsops.core.documents.cover import KIND, cover, handed_at
 from xlsops.core.documents.source import Source
 from xlsops.core.fingerprint import code_of
-from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import fold
+from xlsops.core.journal.kinds import FormatsMade, FormatsSent
 from xlsops.core.pages.plain_letter import addressee_of
 from xlsops.core.spec import Spec
 
 HANDED = datetime(2026, 7, 6, 17, 30, tzinfo=UTC)  # the seventh already where the office is
-SENT = Event(
-    Happened.FORMATS_SENT.value, HANDED, "Kasubbag", {"bureaus": ["UJI"], "channel": "surel"}
-)
+SENT = Event(FormatsSent.kind, HANDED, "Kasubbag", {"bureaus": ["UJI"], "channel": "surel"})
 MADE = chained(EVENTS[:2])
 """Opened, and a form made for each of the two bureaus."""
 
@@ -107,14 +106,14 @@ def test_a_bureau_that_was_not_handed_its_form_has_a_letter_of_today() -> None:
 
 
 def test_two_bureaus_handed_their_forms_at_one_moment_print_what_was_known_to_each() -> None:
-    second = replace(SENT, data={"bureaus": ["LAIN"], "channel": "surel"})
+    second = replace(SENT, payload={"bureaus": ["LAIN"], "channel": "surel"})
     here = of(SENT, second)
     assert cover(here, OTHER).last == ("", f"Sidik jurnal: {code_of(here.view.events[2].id)}")
 
 
 def test_a_form_made_anew_and_handed_out_has_a_letter_of_that_time() -> None:
     formats = [{"bureau": "UJI", "format": "baru", "sha": "ab"}]
-    made = Event(Happened.FORMATS_MADE.value, IN_TIME, "Kasubbag", {"formats": formats})
+    made = Event(FormatsMade.kind, IN_TIME, "Kasubbag", {"formats": formats})
     second = replace(SENT, at=HANDED + timedelta(days=3))
     here = of(SENT, made, second)
     assert cover(here, BUREAU).day.isoformat() == "2026-07-10"
@@ -123,7 +122,7 @@ def test_a_form_made_anew_and_handed_out_has_a_letter_of_that_time() -> None:
 
 def test_a_form_made_anew_and_not_handed_out_yet_has_a_letter_of_today() -> None:
     formats = [{"bureau": "UJI", "format": "baru", "sha": "ab"}]
-    made = Event(Happened.FORMATS_MADE.value, IN_TIME, "Kasubbag", {"formats": formats})
+    made = Event(FormatsMade.kind, IN_TIME, "Kasubbag", {"formats": formats})
     assert handed_at(of(SENT, made), "UJI") is None
 
 

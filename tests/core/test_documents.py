@@ -22,8 +22,9 @@ from xlsops.core.documents.source import Document, Source, Standing, grouped, ti
 from xlsops.core.documents.texts import COMMON, SPECIAL, Texts, own_texts, usual_texts
 from xlsops.core.emblem import Emblem
 from xlsops.core.findings import FindingState
-from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import fold
+from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Area, Painted
 from xlsops.core.spec import Official
@@ -44,7 +45,7 @@ TEXT = (asset("templates") / "berkas.toml").read_text("utf-8")
 TEXTS = usual_texts(TEXT)
 FAULTS = (answer("SUM", "realisasi_2", None), answer(FIRST, "bukti", None))
 MADE_LATER = Event(
-    Happened.RECAP_MADE.value, IN_TIME + timedelta(hours=2), "Kasubbag",
+    RecapMade.kind, IN_TIME + timedelta(hours=2), "Kasubbag",
     {"coverage": "1 dari 2 bagian", "file": "rekap/Rekap.xlsx", "sha": "ef" * 32},
 )  # fmt: skip
 PEOPLE = (

@@ -12,8 +12,25 @@ from hypothesis import strategies as st
 
 from xlsops.core.cells import Cell
 from xlsops.core.findings import FindingState, Severity
-from xlsops.core.journal.events import Event, Happened, event_from, heads_of, in_order, seen_from
+from xlsops.core.journal.events import Event, event_from, heads_of, in_order, seen_from
 from xlsops.core.journal.fold import fold
+from xlsops.core.journal.kinds import (
+    ChangedOutside,
+    CopyReturned,
+    Damaged,
+    Decided,
+    FileReceived,
+    FormatConfirmed,
+    FormatsMade,
+    Found,
+    Opened,
+    RecapMade,
+    Reminded,
+    StepPlanned,
+    StepRecorded,
+    StepSkipped,
+    Withdrawn,
+)
 from xlsops.core.outcomes import Fate
 from xlsops.core.state import (
     FileRecord,
@@ -35,8 +52,8 @@ def minutes(number: int) -> datetime:
     return START + timedelta(minutes=number)
 
 
-def event(kind: Happened, minute: int, heads: tuple[str, ...] = (), **data: object) -> Event:
-    return Event(kind.value, minutes(minute), "petugas", data, heads)
+def event(kind: type, minute: int, heads: tuple[str, ...] = (), **data: object) -> Event:
+    return Event(kind.kind, minutes(minute), "petugas", data, heads)
 
 
 def received(minute: int, sha: str, fate: Fate = Fate.ACCEPTED, **changes: object) -> Event:
@@ -44,7 +61,7 @@ def received(minute: int, sha: str, fate: Fate = Fate.ACCEPTED, **changes: objec
         "sha": sha, "name": f"{sha}.xlsx", "fate": fate.value, "code": "", "message": "",
         "bureau": "HUKUM",
     }  # fmt: skip
-    return event(Happened.FILE_RECEIVED, minute, **{**data, **changes})
+    return event(FileReceived, minute, **{**data, **changes})
 
 
 def record(minute: int, sha: str, fate: Fate = Fate.ACCEPTED, bureau: str = "HUKUM") -> FileRecord:
@@ -57,13 +74,13 @@ def test_an_event_is_canonical_text_in_utc() -> None:
         '{"at":"2026-07-01T01:00:00.000000+00:00","by":"Budi","data":{"a":"é","b":1},'
         '"heads":["h"],"kind":"x","v":1}'
     )
-    assert local.id == replace(local, at=START, data={"a": "é", "b": 1}).id
+    assert local.id == replace(local, at=START, payload={"a": "é", "b": 1}).id
     assert local.file_name == f"20260701T010000000000Z-{local.id[:16]}.json"
 
 
 @pytest.mark.parametrize(
     "change",
-    [{"kind": "y"}, {"at": minutes(1)}, {"by": "Ani"}, {"data": {"a": 2}}, {"heads": ("g",)}],
+    [{"kind": "y"}, {"at": minutes(1)}, {"by": "Ani"}, {"payload": {"a": 2}}, {"heads": ("g",)}],
 )
 def test_every_part_of_an_event_is_in_its_hash(change: dict[str, Any]) -> None:
     original = Event("x", START, "Budi", {"a": 1}, ("h",))
@@ -116,34 +133,34 @@ def test_any_text_is_an_event_or_a_value_error(text: str) -> None:
 
 
 def test_an_event_comes_after_those_it_had_seen_even_when_its_clock_was_behind() -> None:
-    first = event(Happened.OPENED, 10)
-    second = event(Happened.RECAP_MADE, 5, (first.id,))
-    third = event(Happened.RECAP_MADE, 0, (second.id, first.id, "unknown"))
+    first = event(Opened, 10)
+    second = event(RecapMade, 5, (first.id,))
+    third = event(RecapMade, 0, (second.id, first.id, "unknown"))
     for given_order in ((first, second, third), (third, second, first), (second, third, first)):
         assert in_order(given_order) == (first, second, third)
 
 
 def test_events_that_did_not_see_each_other_are_ordered_by_time_then_hash() -> None:
-    late, early = event(Happened.OPENED, 2), event(Happened.OPENED, 1)
-    twin = event(Happened.RECAP_MADE, 1)
+    late, early = event(Opened, 2), event(Opened, 1)
+    twin = event(RecapMade, 1)
     assert in_order((late, early, twin)) == (*sorted((early, twin), key=lambda each: each.id), late)
 
 
 def test_an_event_found_twice_counts_once() -> None:
-    one = event(Happened.OPENED, 1)
+    one = event(Opened, 1)
     assert in_order((one, one)) == (one,)
 
 
 def test_a_long_chain_of_events_is_ordered() -> None:
-    chain = [event(Happened.OPENED, 0)]
+    chain = [event(Opened, 0)]
     for _ in range(1500):
-        chain.append(event(Happened.OPENED, 0, (chain[-1].id,)))
+        chain.append(event(Opened, 0, (chain[-1].id,)))
     assert list(in_order(reversed(chain))) == chain
 
 
 def test_the_heads_are_the_events_no_other_has_seen() -> None:
-    first = event(Happened.OPENED, 0)
-    one, two = (event(Happened.RECAP_MADE, minute, (first.id,)) for minute in (1, 2))
+    first = event(Opened, 0)
+    one, two = (event(RecapMade, minute, (first.id,)) for minute in (1, 2))
     assert heads_of((first, one, two)) == tuple(sorted((one.id, two.id)))
     assert heads_of(()) == ()
 
@@ -157,14 +174,12 @@ def test_without_events_there_is_an_empty_state() -> None:
 def test_every_kind_of_event_leaves_its_mark() -> None:
     state = fold(
         (
-            event(Happened.OPENED, 0, period="TW II 2026"),
-            event(
-                Happened.FORMATS_MADE, 1, formats=[{"bureau": "HUKUM", "format": "f", "sha": "s"}]
-            ),
-            event(Happened.FORMATS_MADE, 2, formats=[{"bureau": "KKP", "format": "g", "sha": "t"}]),
+            event(Opened, 0, period="TW II 2026"),
+            event(FormatsMade, 1, formats=[{"bureau": "HUKUM", "format": "f", "sha": "s"}]),
+            event(FormatsMade, 2, formats=[{"bureau": "KKP", "format": "g", "sha": "t"}]),
             received(3, "aa", Fate.NOTED),
-            event(Happened.COPY_RETURNED, 4, bureau="HUKUM", file="x.xlsx", findings=2),
-            event(Happened.RECAP_MADE, 5, file="r.xlsx", coverage="1 dari 2 bagian", sha="u"),
+            event(CopyReturned, 4, bureau="HUKUM", file="x.xlsx", findings=2),
+            event(RecapMade, 5, file="r.xlsx", coverage="1 dari 2 bagian", sha="u"),
             Event("belum dikenal", minutes(6), "petugas", {}),
         )
     )
@@ -184,9 +199,7 @@ def test_every_kind_of_event_leaves_its_mark() -> None:
 
 def test_a_format_made_again_replaces_the_one_before() -> None:
     first, again = (
-        event(
-            Happened.FORMATS_MADE, minute, formats=[{"bureau": "KKP", "format": name, "sha": name}]
-        )
+        event(FormatsMade, minute, formats=[{"bureau": "KKP", "format": name, "sha": name}])
         for minute, name in ((1, "f"), (2, "g"))
     )
     assert fold((first, again)).formats == {"KKP": FormatRecord("KKP", "g", "g", minutes(2))}
@@ -218,10 +231,12 @@ def test_a_file_received_again_keeps_its_place_of_arrival() -> None:
     assert state.current("HUKUM") == record(2, "bb")
 
 
-def test_an_outcome_nobody_knows_is_refused() -> None:
+def test_an_outcome_nobody_knows_is_kept_named_and_changes_nothing() -> None:
     good = received(1, "aa")
-    with pytest.raises(ValueError, match="entah"):
-        fold((replace(good, data={**good.data, "fate": "entah"}),))
+    strange = replace(good, payload={**good.payload, "fate": "entah"})
+    assert strange.fact == Damaged('"fate" berisi entah, bukan pilihan yang dikenal')
+    assert fold((strange,)) == State()
+    assert strange.payload["fate"] == "entah"
 
 
 @given(st.permutations(range(5)), st.sets(st.integers(0, 4)))
@@ -247,10 +262,10 @@ def test_a_file_taken_in_twice_at_once_came_when_it_came_first() -> None:
 
 
 def test_what_an_event_had_seen_is_all_behind_its_heads() -> None:
-    first = event(Happened.OPENED, 0)
-    left = event(Happened.RECAP_MADE, 1, (first.id,))
-    right = event(Happened.RECAP_MADE, 2, (first.id,))
-    both = event(Happened.RECAP_MADE, 3, (left.id, right.id))
+    first = event(Opened, 0)
+    left = event(RecapMade, 1, (first.id,))
+    right = event(RecapMade, 2, (first.id,))
+    both = event(RecapMade, 3, (left.id, right.id))
     told = (both, right, left, first)
     assert seen_from(told, both.heads) == (first, left, right)
     assert seen_from(told, (right.id, "unknown")) == (first, right)
@@ -258,10 +273,10 @@ def test_what_an_event_had_seen_is_all_behind_its_heads() -> None:
 
 
 def test_a_step_that_was_left_out_is_not_once_it_is_planned_or_recorded() -> None:
-    left = event(Happened.STEP_SKIPPED, 1, step=4, reason="Dinas luar")
+    left = event(StepSkipped, 1, step=4, reason="Dinas luar")
     facts = {"step": 4, "date": "2026-07-02", "place": "Aula", "participants": [], "notes": ""}
-    planned = event(Happened.STEP_PLANNED, 2, **facts)
-    recorded = event(Happened.STEP_RECORDED, 3, **facts)
+    planned = event(StepPlanned, 2, **facts)
+    recorded = event(StepRecorded, 3, **facts)
     skip = SkipRecord(4, "Dinas luar", minutes(1), "petugas")
     plan = StepRecord(4, date(2026, 7, 2), "Aula", (), "", minutes(2), "petugas")
     assert fold([left]) == State(skipped={4: skip})
@@ -277,8 +292,8 @@ def test_a_step_that_was_left_out_is_not_once_it_is_planned_or_recorded() -> Non
 def test_a_confirmation_of_a_form_is_kept_by_bureau_the_last_one() -> None:
     facts = {"bureau": "HUKUM", "format": "f", "name": "Ani", "date": "2026-07-02", "time": "09.00",
              "channel": "surel", "notes": "Lengkap"}  # fmt: skip
-    first = event(Happened.FORMAT_CONFIRMED, 1, **facts)
-    second = event(Happened.FORMAT_CONFIRMED, 2, **{**facts, "name": "Budi"})
+    first = event(FormatConfirmed, 1, **facts)
+    second = event(FormatConfirmed, 2, **{**facts, "name": "Budi"})
     receipt = ReceiptRecord(
         "HUKUM", "f", "Budi", date(2026, 7, 2), "09.00", "surel", "Lengkap", minutes(2), "petugas"
     )
@@ -290,7 +305,7 @@ def test_what_changed_outside_is_kept_by_the_file_that_came_back() -> None:
         {"sheet": "Indikator", "row": 8, "column": 11, "line": "SUM", "field": "realisasi_2",
          "label": "Realisasi TW II", "old": "12", "new": "13"},
     ]  # fmt: skip
-    told = event(Happened.CHANGED_OUTSIDE, 1, bureau="HUKUM", sha="b", changes=changes)
+    told = event(ChangedOutside, 1, bureau="HUKUM", sha="b", changes=changes)
     change = OutsideChange(
         Cell("Indikator", 8, 11), "SUM", "realisasi_2", "Realisasi TW II", "12", "13"
     )
@@ -299,16 +314,16 @@ def test_what_changed_outside_is_kept_by_the_file_that_came_back() -> None:
 
 FACTS: dict[str, object] = {
     "bureau": "HUKUM", "line": "SUM", "field": "realisasi_2", "value": "12", "severity": "Galat",
-    "reason": "Salah",
+    "reason": "Salah", "cell": "Indikator!K8", "sha": "ab",
 }  # fmt: skip
 OWN = OwnFinding("HUKUM", "SUM", "realisasi_2", "12", Severity.ERROR, "Salah")
 
 
 def test_what_the_head_found_stands_until_it_is_withdrawn() -> None:
-    found = event(Happened.FOUND, 1, **FACTS)
-    reworded = event(Happened.FOUND, 2, **{**FACTS, "reason": "Keliru", "severity": "Peringatan"})
-    elsewhere = event(Happened.FOUND, 3, **{**FACTS, "line": "LAST"})
-    withdrawn = event(Happened.WITHDRAWN, 4, **FACTS)
+    found = event(Found, 1, **FACTS)
+    reworded = event(Found, 2, **{**FACTS, "reason": "Keliru", "severity": "Peringatan"})
+    elsewhere = event(Found, 3, **{**FACTS, "line": "LAST"})
+    withdrawn = event(Withdrawn, 4, **FACTS)
     other = replace(OWN, line="LAST")
     assert fold([found]) == State(own={OWN.identity: OWN})
     assert fold([found, reworded]) == State(
@@ -318,9 +333,9 @@ def test_what_the_head_found_stands_until_it_is_withdrawn() -> None:
 
 
 def test_what_is_found_again_is_open_whatever_was_decided_before() -> None:
-    found = event(Happened.FOUND, 1, **FACTS)
+    found = event(Found, 1, **FACTS)
     decided = event(
-        Happened.DECIDED, 2, code="KABAG", bureau="HUKUM", line="SUM", field="realisasi_2",
+        Decided, 2, code="KABAG", bureau="HUKUM", line="SUM", field="realisasi_2",
         value="12", state=FindingState.ACCEPTED.value, note="Benar",
     )  # fmt: skip
     key = (OWN.identity, "12")
@@ -331,8 +346,8 @@ def test_what_is_found_again_is_open_whatever_was_decided_before() -> None:
 def test_reminders_add_up_by_bureau() -> None:
     state = fold(
         (
-            event(Happened.REMINDED, 1, bureaus=["UMUM", "ORG"], late={}),
-            event(Happened.REMINDED, 2, bureaus=["ORG"], late={"ORG": 2}),
+            event(Reminded, 1, bureaus=["UMUM", "ORG"], late={}),
+            event(Reminded, 2, bureaus=["ORG"], late={"ORG": 2}),
         )
     )
     assert state.reminders == {

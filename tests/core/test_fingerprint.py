@@ -14,13 +14,14 @@ from xlsops.core.fingerprint import (
     nearest,
     typed,
 )
-from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.events import Event, event_of
+from xlsops.core.journal.kinds import Opened, RecapMade, StepSkipped
 
 AT = datetime(2026, 7, 1, tzinfo=UTC)
 HEAD = "0123456789abcdef" * 4
-FIRST = Event(Happened.OPENED.value, AT, "Kasubbag", {"period": "TW II 2026"})
-ONE = Event(Happened.DECIDED.value, AT, "Kabag", {}, (FIRST.id,))
-OTHER = Event(Happened.RECAP_MADE.value, AT, "Kasubbag", {}, (FIRST.id,))
+FIRST = Event(Opened.kind, AT, "Kasubbag", {"period": "TW II 2026"})
+ONE = event_of(StepSkipped(4, "Dinas luar"), AT, "Kabag", (FIRST.id,))
+OTHER = event_of(RecapMade("", "r.xlsx", ""), AT, "Kasubbag", (FIRST.id,))
 
 
 def test_a_code_is_sixteen_digits_in_letters_that_make_no_word() -> None:
@@ -33,7 +34,7 @@ def test_the_fingerprint_names_every_last_event_and_passes_over_the_kinds_left_o
     assert fingerprint((FIRST,)) == code_of(FIRST.id)
     both = sorted((ONE.id, OTHER.id))
     assert fingerprint((FIRST, ONE, OTHER)) == ", ".join(map(code_of, both))
-    assert fingerprint((FIRST, ONE, OTHER), {Happened.RECAP_MADE}) == code_of(ONE.id)
+    assert fingerprint((FIRST, ONE, OTHER), (RecapMade,)) == code_of(ONE.id)
 
 
 @pytest.mark.parametrize(

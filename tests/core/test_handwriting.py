@@ -21,7 +21,8 @@ from xlsops.core.cells import (
     Value,
 )
 from xlsops.core.handwriting import Typed, kept_in, mark_of, marked, marks_of, typed_over
-from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.events import Event
+from xlsops.core.journal.kinds import HandwritingKept
 from xlsops.core.painted import Area, Painted, Shown
 
 PAGE = Painted(
@@ -203,6 +204,6 @@ def test_what_was_kept_is_read_from_events_of_every_version() -> None:
     one = {"cell": "C60", "text": "telepon"}
     here = (Typed(Cell("Beranda", 60, 3), "telepon"),)
     for data in ({"sheet": "Beranda", **one}, {"sheet": "Beranda", "cells": [one]}):
-        kind = Happened.HANDWRITING_KEPT.value
-        assert kept_in(Event(kind, datetime(2026, 7, 8, tzinfo=UTC), "Kabag", data)) == here
-    assert kept_in(Event("lain", datetime(2026, 7, 8, tzinfo=UTC), "Kabag", {})) == ()
+        kind = HandwritingKept.kind
+        assert kept_in([Event(kind, datetime(2026, 7, 8, tzinfo=UTC), "Kabag", data)]) == here
+    assert kept_in([Event("lain", datetime(2026, 7, 8, tzinfo=UTC), "Kabag", {})]) == ()

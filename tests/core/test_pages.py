@@ -13,7 +13,31 @@ from tests.samples import with_settings
 from xlsops.core.achievement import Method, absorption
 from xlsops.core.actions import Action
 from xlsops.core.cells import Content, Grid, Text
-from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.events import Event
+from xlsops.core.journal.kinds import (
+    Approved,
+    Carried,
+    ChangedOutside,
+    CopyReturned,
+    Decided,
+    FileSetAside,
+    FileUsedAgain,
+    FormatConfirmed,
+    FormatsMade,
+    FormatsSent,
+    Found,
+    HandedOver,
+    HandwritingKept,
+    Lost,
+    Made,
+    Opened,
+    RecapMade,
+    Reminded,
+    Returned,
+    StepRecorded,
+    StepSkipped,
+    Withdrawn,
+)
 from xlsops.core.lettering import height_of
 from xlsops.core.looks import (
     FACT_BAR,
@@ -575,108 +599,102 @@ def test_a_fixed_finding_stands_below_the_open_ones() -> None:
     assert [looks_at(page, row, 3)[-1] for row in (5, 6)] == ["Peringatan", "text"]
 
 
-WORDS = {
-    Happened.MADE: ({"period": "TW II 2026"}, ["Folder periode disiapkan", "", "", "TW II 2026"]),
-    Happened.OPENED: ({"period": "TW II 2026"}, ["Periode dibuka", "", "", "TW II 2026"]),
-    Happened.FORMATS_MADE: ({"formats": [{}, {}]}, ["Format dibuat", "", "2 format", "Folder format/"]),
-    Happened.COPY_RETURNED: (
+PLACE = {"line": "SUM", "field": "realisasi_2"}
+SOURCE = {
+    "year": 2026, "quarter": 1, "folder": "", "opened": "", "key": "", "journal": "",
+    "at": "2026-04-08T09:00:00+07:00", "figures": {}, "kept": [], "bureaus": {}, "replaced": [],
+}  # fmt: skip
+WORDS: dict[type, tuple[dict[str, object], list[str]]] = {
+    Made: ({"period": "TW II 2026"}, ["Folder periode disiapkan", "", "", "TW II 2026"]),
+    Opened: ({"period": "TW II 2026"}, ["Periode dibuka", "", "", "TW II 2026"]),
+    FormatsMade: ({"formats": [{"bureau": code, "format": "f", "sha": ""} for code in ("UJI", "LAIN")]}, ["Format dibuat", "", "2 format", "Folder format/"]),
+    CopyReturned: (
         {"bureau": "UJI", "findings": 3, "file": "UJI perbaikan.xlsx"},
         ["Salinan bertanda dibuat", "UJI", "3 temuan", "UJI perbaikan.xlsx"],
     ),
-    Happened.STEP_RECORDED: (
+    StepRecorded: (
         {"step": 4, "date": "2026-07-02", "place": "Aula", "participants": ["Ani", "Budi"], "notes": ""},
         ["Langkah dicatat", "", "Langkah 4", "2 Juli 2026; Aula; peserta: Ani, Budi"],
     ),
-    Happened.STEP_SKIPPED: (
+    StepSkipped: (
         {"step": 4, "reason": "Tidak ada perubahan format"},
         ["Langkah dilewati", "", "Langkah 4", "Tidak ada perubahan format"],
     ),
-    Happened.CHANGED_OUTSIDE: (
-        {"bureau": "UJI", "sha": "ab" * 32, "source": "cd" * 32, "changes": [
-            {"sheet": "Indikator", "row": 9, "column": 7, "line": "SUM", "field": "realisasi_2",
-             "label": "Realisasi TW II", "old": "", "new": "7,5"},
-        ]},
-        ["Berubah di luar sel yang dikembalikan", "UJI", "1 sel",
-         'Indikator!G9 (Realisasi TW II): "kosong" menjadi "7,5"', "ab" * 8],
-    ),
-    Happened.FOUND: (
-        {"bureau": "UJI", "cell": "Indikator!N12", "sha": "ab" * 32, "line": "SUM", "field": "realisasi_2",
-         "severity": "Galat", "reason": "Tidak sama dengan laporan", "value": "7,5", "date": ""},
-        ["Temuan sendiri dicatat", "UJI", "Galat", "Indikator!N12: Tidak sama dengan laporan", "ab" * 8],
-    ),
-    Happened.WITHDRAWN: (
+    Withdrawn: (
         {"bureau": "UJI", "cell": "Indikator!N12", "sha": "ab" * 32, "line": "SUM", "field": "realisasi_2",
          "severity": "Galat", "reason": "Sudah cocok", "value": "7,5", "date": ""},
         ["Temuan sendiri dicabut", "UJI", "Galat", "Indikator!N12: Sudah cocok", "ab" * 8],
     ),
-    Happened.HANDWRITING_KEPT: (
+    HandwritingKept: (
         {"sheet": "Beranda", "cell": "C40", "text": "Telepon Asisten"},
         ["Tulisan di lembar program disimpan", "", "Beranda!C40", "Telepon Asisten"],
     ),
-    Happened.SET_ASIDE: (
+    FileSetAside: (
         {"bureau": "UJI", "sha": "ab" * 32, "reason": "Berkas keliru", "date": ""},
         ["Kiriman dikesampingkan", "UJI", "", "Berkas keliru", "ab" * 8],
     ),
-    Happened.USED_AGAIN: (
+    FileUsedAgain: (
         {"bureau": "UJI", "sha": "ab" * 32, "reason": "Ternyata benar", "date": ""},
         ["Kiriman dipakai lagi", "UJI", "", "Ternyata benar", "ab" * 8],
     ),
-    Happened.FORMATS_SENT: (
+    FormatsSent: (
         {"bureaus": ["UJI", "LAIN"], "channel": "WhatsApp"},
         ["Format disampaikan", "", "2 bagian", "UJI, LAIN lewat WhatsApp"],
     ),
-    Happened.DECIDED: (
+    Decided: (
         {"bureau": "UJI", "code": "V11", "line": "SUM", "field": "realisasi_2", "value": "1",
          "state": "Diterima dengan penjelasan", "note": "wajar"},
         ["Temuan diputuskan", "UJI", "Diterima dengan penjelasan", "V11 pada SUM, realisasi_2: wajar"],
     ),
-    Happened.RETURNED: (
-        {"bureau": "UJI", "file": "kembali/x.xlsx", "findings": [[], []], "sha": "ef" * 32},
+    Returned: (
+        {"bureau": "UJI", "file": "kembali/x.xlsx", "findings": [["V1", "UJI", "SUM", "k"]] * 2,
+         "sha": "ef" * 32, "source": ""},
         ["Kiriman dikembalikan", "UJI", "2 temuan", "kembali/x.xlsx", "ef" * 8],
     ),
-    Happened.APPROVED: (
+    Approved: (
         {"bureau": "UJI", "sha": "ab" * 32, "hash": "ef" * 32},
         ["Bagian disahkan", "UJI", "Disahkan", f"Kiriman {'ab' * 8}", "ef" * 8],
     ),
-    Happened.HANDED_OVER: (
-        {"bureaus": [{}], "missing": ["LAIN"], "hash": "ef" * 32},
+    HandedOver: (
+        {"bureaus": [{"bureau": "UJI", "hash": ""}], "missing": ["LAIN"], "hash": "ef" * 32, "recap": ""},
         ["Data diserahkan", "", "1 bagian", "Tanpa LAIN", "ef" * 8],
     ),
-    Happened.RECAP_MADE: (
+    RecapMade: (
         {"coverage": "1 dari 2 bagian", "file": "Rekap.xlsx", "sha": "ef" * 32},
         ["Rekap dibuat", "", "1 dari 2 bagian", "Rekap.xlsx", "efefefefefefefef"],
     ),
-    Happened.CARRIED: (
-        {"changes": [
+    Carried: (
+        {**SOURCE, "forms": {}, "changes": [
             {"bureau": "UJI", "line": "SUM", "column": "realisasi_1", "old": "12.5", "new": None, "kept": False},
             {"bureau": "UJI", "line": "AVG", "column": "realisasi_1", "old": "1", "new": "2", "kept": True},
         ]},
         ["Triwulan lalu diambil", "UJI", "1 angka",
          "SUM realisasi_1: 12,5 menjadi kosong; 1 angka yang diubah di sini dibiarkan"],
     ),
-    Happened.REMINDED: (
+    Reminded: (
         {"bureaus": ["UJI", "LAIN"], "late": {"UJI": 3, "LAIN": 0}},
         ["Pengingat dibuat", "", "2 bagian", "UJI (terlambat 3 hari kerja), LAIN"],
     ),
-    Happened.FORMAT_CONFIRMED: (
+    FormatConfirmed: (
         {"bureau": "UJI", "date": "2026-07-02", "time": "09.00", "name": "Ani", "channel": "surel",
-         "notes": ""},
+         "notes": "", "format": "f"},
         ["Format diterima bagian", "UJI", "Tanda terima", "2 Juli 2026; pukul 09.00; Ani; lewat surel"],
     ),
-    Happened.CHANGED_OUTSIDE: (
+    ChangedOutside: (
         {"bureau": "UJI", "sha": "ab" * 32, "changes": [
-            {"sheet": "Indikator", "row": 8, "column": 11, "label": "Realisasi TW II", "old": "", "new": "3"},
-            {"sheet": "Indikator", "row": 9, "column": 27, "label": "Bukti", "old": "x", "new": ""},
+            {"sheet": "Indikator", "row": 8, "column": 11, **PLACE, "label": "Realisasi TW II", "old": "", "new": "3"},
+            {"sheet": "Indikator", "row": 9, "column": 27, **PLACE, "label": "Bukti", "old": "x", "new": ""},
         ]},
         ["Berubah di luar sel yang dikembalikan", "UJI", "2 sel",
          'Indikator!K8 (Realisasi TW II): "kosong" menjadi "3"; Indikator!AA9 (Bukti): "x" menjadi "kosong"',
          "ab" * 8],
     ),
-    Happened.FOUND: (
-        {"bureau": "UJI", "cell": "Indikator!K8", "severity": "Galat", "reason": "Salah", "sha": "ab" * 32},
+    Found: (
+        {"bureau": "UJI", "cell": "Indikator!K8", **PLACE, "severity": "Galat", "reason": "Salah",
+         "sha": "ab" * 32, "value": ""},
         ["Temuan sendiri dicatat", "UJI", "Galat", "Indikator!K8: Salah", "ab" * 8],
     ),
-    Happened.LOST: (
+    Lost: (
         {"events": ["ab" * 8, "cd" * 8], "reason": "Diska rusak"},
         ["Catatan jurnal hilang", "", "2 catatan", f"{'ab' * 8}, {'cd' * 8}: Diska rusak"],
     ),
@@ -684,9 +702,9 @@ WORDS = {
 
 
 @pytest.mark.parametrize("kind", WORDS)
-def test_every_event_is_told_in_words(kind: Happened) -> None:
-    data, told = WORDS[kind]
-    event = Event(kind.value, IN_TIME, "Budi", data)
+def test_every_event_is_told_in_words(kind: type) -> None:
+    payload, told = WORDS[kind]
+    event = Event(kind.kind, IN_TIME, "Budi", payload)
     here = replace(VIEWS["no faults"], events=(event,))
     blanks = [""] * (5 - len(told))
     assert rows(history_page(here))[4:] == [
@@ -706,7 +724,7 @@ def test_every_event_is_told_in_words(kind: Happened) -> None:
     ],
 )
 def test_a_received_file_is_told_with_its_outcome(changes: dict[str, str], told: list[str]) -> None:
-    event = replace(EVENTS[2], data={**EVENTS[2].data, **changes})
+    event = replace(EVENTS[2], payload={**EVENTS[2].payload, **changes})
     found = rows(history_page(replace(VIEWS["no faults"], events=(event,))))[4]
     assert found[3:] == ["UJI", *told, "cdcdcdcdcdcdcdcd", event.id[:16]]
 
@@ -722,24 +740,22 @@ def test_the_history_shows_the_newest_first_and_keeps_unknown_kinds() -> None:
 
 
 def test_a_file_that_comes_while_an_approval_stands_is_told_as_a_revision() -> None:
-    def of(kind: Happened, hour: int, **data: object) -> Event:
-        return Event(
-            kind.value, IN_TIME + timedelta(hours=hour), "Kabag", {"bureau": "UJI", **data}
-        )
+    def of(kind: type, hour: int, **data: object) -> Event:
+        return Event(kind.kind, IN_TIME + timedelta(hours=hour), "Kabag", {"bureau": "UJI", **data})
 
     def words(*events: Event) -> list[object]:
         found = rows(history_page(replace(VIEWS["no faults"], events=events)))
         return [row[2] for row in reversed(found[4:]) if row[3:4] == ["UJI"]][-1:]
 
     first, again = EVENTS[2], replace(EVENTS[2], at=IN_TIME + timedelta(hours=9))
-    sha, other = str(first.data["sha"]), "ab" * 32
-    signed = of(Happened.APPROVED, 1, sha=sha, hash="h")
-    aside = of(Happened.SET_ASIDE, 2, sha=sha, reason="Keliru", date="")
-    used = of(Happened.USED_AGAIN, 3, sha=sha, reason="Benar", date="")
+    sha, other = str(first.payload["sha"]), "ab" * 32
+    signed = of(Approved, 1, sha=sha, hash="h")
+    aside = of(FileSetAside, 2, sha=sha, reason="Keliru", date="")
+    used = of(FileUsedAgain, 3, sha=sha, reason="Benar", date="")
     resigned = replace(signed, at=IN_TIME + timedelta(hours=4))
-    refused = replace(again, data={**again.data, "fate": Fate.REFUSED.value})
-    noted = replace(again, data={**again.data, "fate": Fate.NOTED.value})
-    elsewhere = replace(again, data={**again.data, "bureau": "LAIN"})
+    refused = replace(again, payload={**again.payload, "fate": Fate.REFUSED.value})
+    noted = replace(again, payload={**again.payload, "fate": Fate.NOTED.value})
+    elsewhere = replace(again, payload={**again.payload, "bureau": "LAIN"})
     revision, plain = ["Usulan revisi"], ["Kiriman dihimpun"]
     assert words(first, again) == plain
     assert words(first, signed, again) == revision
@@ -749,7 +765,8 @@ def test_a_file_that_comes_while_an_approval_stands_is_told_as_a_revision() -> N
     assert words(first, signed, aside, resigned, again) == plain
     assert words(first, signed, aside, used, resigned, again) == revision
     assert (
-        words(first, signed, replace(aside, data={**aside.data, "sha": other}), again) == revision
+        words(first, signed, replace(aside, payload={**aside.payload, "sha": other}), again)
+        == revision
     )
     assert "Usulan revisi" not in [
         row[2] for row in rows(history_page(replace(VIEWS["no faults"], events=(signed, elsewhere))))
@@ -772,5 +789,5 @@ def test_a_painted_history_names_its_events_from_the_top_and_nothing_else() -> N
 
 @pytest.mark.parametrize("name", ["=1+1.xlsx", "\u202egnp.xlsx", "a" * 200])
 def test_a_file_name_of_any_kind_stays_the_text_it_is(name: str) -> None:
-    event = replace(EVENTS[2], data={**EVENTS[2].data, "name": name})
+    event = replace(EVENTS[2], payload={**EVENTS[2].payload, "name": name})
     assert rows(history_page(replace(VIEWS["no faults"], events=(event,))))[4][5] == name

@@ -12,8 +12,17 @@ from xlsops.core.documents.reminder import reminder as reminder_of
 from xlsops.core.documents.source import Source
 from xlsops.core.documents.texts import usual_texts
 from xlsops.core.fingerprint import fingerprint
-from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import fold
+from xlsops.core.journal.kinds import (
+    Approved,
+    Damaged,
+    FileReceived,
+    FileSetAside,
+    FormatsSent,
+    Reminded,
+    Returned,
+)
 from xlsops.core.pages.owing import Owed, owing_bureaus
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Painted
@@ -29,19 +38,21 @@ PEOPLE = (
     Official("UJI", "Kepala Bagian Percobaan", prefix="Plt."),
 )
 SENT = Event(
-    Happened.FORMATS_SENT.value, IN_TIME - timedelta(days=1), "Kasubbag",
+    FormatsSent.kind, IN_TIME - timedelta(days=1), "Kasubbag",
     {"bureaus": ["UJI", "LAIN"], "channel": ""},
 )  # fmt: skip
 DISTRIBUTED = (*EVENTS[:2], SENT)
 RECEIVED = (*EVENTS[:2], SENT, EVENTS[2])
 
 
-def happened(kind: Happened, hours: int, **data: object) -> Event:
-    return Event(kind.value, IN_TIME + timedelta(hours=hours), "Kabag", data)
+def happened(kind: type, hours: int, **data: object) -> Event:
+    event = Event(kind.kind, IN_TIME + timedelta(hours=hours), "Kabag", data)
+    assert not isinstance(event.fact, Damaged), event.fact
+    return event
 
 
 RETURNED = happened(
-    Happened.RETURNED, 1, bureau="UJI", file="kembali/UJI.xlsx", sha="s", source="cd" * 32,
+    Returned, 1, bureau="UJI", file="kembali/UJI.xlsx", sha="s", source="cd" * 32,
     findings=[],
 )  # fmt: skip
 
@@ -170,14 +181,14 @@ def test_who_was_returned_owes_until_it_sends_again() -> None:
     here = after((*RECEIVED, RETURNED), FAULT)
     assert owed(here) == [("UJI", Owed.MENDING, due, 0), ("LAIN", Owed.DATA, due, 0)]
     assert owing_bureaus(here)[0].returned == here.state.sent_back["UJI"]
-    again = happened(Happened.FILE_RECEIVED, 2, **{**EVENTS[2].data, "sha": "ef" * 32})
+    again = happened(FileReceived, 2, **{**EVENTS[2].payload, "sha": "ef" * 32})
     assert [each.code for each in owing_bureaus(after((*RECEIVED, RETURNED, again), FAULT))] == [
         "LAIN"
     ]
 
 
 def test_who_was_set_aside_is_asked_to_send_again_and_told_why() -> None:
-    aside = happened(Happened.SET_ASIDE, 2, sha="cd" * 32, bureau="UJI", reason="Salah triwulan.")
+    aside = happened(FileSetAside, 2, sha="cd" * 32, bureau="UJI", reason="Salah triwulan.")
     for days, late in ((0, 0), (6, 2)):
         here = after((*RECEIVED, aside), now=NOW + timedelta(days=days))
         here = replace(
@@ -200,7 +211,7 @@ def test_a_return_whose_findings_are_settled_is_owed_no_more() -> None:
 
 
 def test_an_approval_after_the_return_settles_it() -> None:
-    approval = happened(Happened.APPROVED, 2, bureau="UJI", sha="cd" * 32, hash="h")
+    approval = happened(Approved, 2, bureau="UJI", sha="cd" * 32, hash="h")
     assert [each.code for each in owing_bureaus(after((*RECEIVED, RETURNED, approval), FAULT))] == [
         "LAIN"
     ]
@@ -216,7 +227,7 @@ def test_the_tone_turns_with_the_due_moment() -> None:
 
 def test_only_reminders_of_earlier_days_are_named() -> None:
     past = tuple(
-        Event(Happened.REMINDED.value, NOW - timedelta(hours=hours), "Kasubbag", {"bureaus": ["UJI"], "late": {}})
+        Event(Reminded.kind, NOW - timedelta(hours=hours), "Kasubbag", {"bureaus": ["UJI"], "late": {}})
         for hours in (30, 20, 1)
     )  # fmt: skip
     here = after((*DISTRIBUTED, *past))

@@ -24,7 +24,8 @@ from xlsops.core.checks_older import SEND_AGAIN
 from xlsops.core.findings import Finding
 from xlsops.core.fingerprint import fingerprint
 from xlsops.core.formats import Layout
-from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.events import Event
+from xlsops.core.journal.kinds import Returned
 from xlsops.core.pages.moments import short_time
 from xlsops.core.pages.return_letter import return_letter
 from xlsops.core.pages.return_note import in_hand, mendable, place, return_note, to_mend
@@ -126,7 +127,7 @@ def test_the_letter_says_until_when_as_every_clock_does(due: datetime | None, to
     here = view(*FAULTY, spec=with_settings(office(), due=due))
     (line,) = [line for line in letter(here) if line.startswith("3. ")]
     assert line.endswith(f"paling lambat {told}.")
-    back = replace(here, events=(*here.events, Event(Happened.RETURNED.value, NOW, "Kabag", BACK)))
+    back = replace(here, events=(*here.events, Event(Returned.kind, NOW, "Kabag", BACK)))
     (again,) = [line for line in letter(back) if line.startswith("3. ")]
     (action,) = [each for each in back.actions if each.bureaus == ("UJI",)]
     assert (again, action.until) == (line, f"batas {told.replace(' pukul', '')}")
@@ -135,7 +136,7 @@ def test_the_letter_says_until_when_as_every_clock_does(due: datetime | None, to
 
 def test_a_correction_that_is_overdue_is_asked_for_at_once() -> None:
     here = view(*FAULTY)
-    events = (*here.events, Event(Happened.RETURNED.value, NOW, "Kabag", BACK))
+    events = (*here.events, Event(Returned.kind, NOW, "Kabag", BACK))
     late = replace(here, events=events, now=NOW + timedelta(days=9))
     (line,) = [line for line in letter(late) if line.startswith("3. ")]
     assert line.endswith("secepatnya, karena batas waktu 10 Juli 2026 pukul 16.00 sudah lewat.")

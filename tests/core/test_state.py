@@ -10,8 +10,23 @@ from hypothesis import strategies as st
 
 from tests.core.builders import answer, judged
 from xlsops.core.findings import FindingState
-from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import fold
+from xlsops.core.journal.kinds import (
+    Approved,
+    Damaged,
+    Decided,
+    FileReceived,
+    FileSetAside,
+    FileUsedAgain,
+    FormatsMade,
+    FormatsSent,
+    HandedOver,
+    RecapMade,
+    Returned,
+    StepRecorded,
+    StepSkipped,
+)
 from xlsops.core.outcomes import Fate
 from xlsops.core.state import (
     Approval,
@@ -35,13 +50,15 @@ def minute(number: int) -> datetime:
     return START + timedelta(minutes=number)
 
 
-def event(kind: Happened, at: int, **data: object) -> Event:
-    return Event(kind.value, minute(at), "Kabag", data)
+def event(kind: type, at: int, **data: object) -> Event:
+    event = Event(kind.kind, minute(at), "Kabag", data)
+    assert not isinstance(event.fact, Damaged), event.fact
+    return event
 
 
 def received(at: int, sha: str, bureau: str = "UJI") -> Event:
     return event(
-        Happened.FILE_RECEIVED, at, sha=sha, name=f"{sha}.xlsx", fate=Fate.ACCEPTED.value, code="",
+        FileReceived, at, sha=sha, name=f"{sha}.xlsx", fate=Fate.ACCEPTED.value, code="",
         message="", bureau=bureau,
     )  # fmt: skip
 
@@ -49,37 +66,35 @@ def received(at: int, sha: str, bureau: str = "UJI") -> Event:
 def decision(at: int, state: FindingState, note: str = "", value: str = "ok", **more: str) -> Event:
     code, bureau, line, field = FINDING.identity
     return event(
-        Happened.DECIDED, at, code=code, bureau=bureau, line=line, field=field, value=value,
+        Decided, at, code=code, bureau=bureau, line=line, field=field, value=value,
         state=state.value, note=note, **more,
     )  # fmt: skip
 
 
 def aside(at: int, sha: str, bureau: str = "UJI") -> Event:
-    return event(Happened.SET_ASIDE, at, bureau=bureau, sha=sha, reason="keliru", date="")
+    return event(FileSetAside, at, bureau=bureau, sha=sha, reason="keliru", date="")
 
 
 def used_again(at: int, sha: str, bureau: str = "UJI") -> Event:
-    return event(Happened.USED_AGAIN, at, bureau=bureau, sha=sha, reason="benar", date="")
+    return event(FileUsedAgain, at, bureau=bureau, sha=sha, reason="benar", date="")
 
 
 def skipped(at: int, step: int, reason: str = "tidak perlu") -> Event:
-    return event(Happened.STEP_SKIPPED, at, step=step, reason=reason)
+    return event(StepSkipped, at, step=step, reason=reason)
 
 
 def recorded(at: int, step: int, **more: object) -> Event:
     facts = {"step": step, "date": "2026-07-02", "place": "", "participants": ["Ani"], "notes": ""}
-    return event(Happened.STEP_RECORDED, at, **{**facts, **more})
+    return event(StepRecorded, at, **{**facts, **more})
 
 
 def approval(at: int, sha: str, data: str = "data", bureau: str = "UJI") -> Event:
-    return event(Happened.APPROVED, at, bureau=bureau, sha=sha, hash=data)
+    return event(Approved, at, bureau=bureau, sha=sha, hash=data)
 
 
 def hand_over(at: int, **bureaus: str) -> Event:
     listed = [{"bureau": code, "hash": data} for code, data in bureaus.items()]
-    return event(
-        Happened.HANDED_OVER, at, bureaus=listed, hash="whole", missing=["LAIN"], recap="r"
-    )
+    return event(HandedOver, at, bureaus=listed, hash="whole", missing=["LAIN"], recap="r")
 
 
 def names(files: Iterable[FileRecord]) -> list[str]:
@@ -97,17 +112,17 @@ def test_every_later_kind_of_event_leaves_its_mark() -> None:
     formats = [{"bureau": "UJI", "format": "f", "sha": "s"}]
     state = fold(
         (
-            event(Happened.FORMATS_MADE, 1, formats=formats),
-            event(Happened.FORMATS_SENT, 2, bureaus=["UJI", "LAIN"], channel="WA"),
-            event(Happened.STEP_RECORDED, 3, **meeting),
+            event(FormatsMade, 1, formats=formats),
+            event(FormatsSent, 2, bureaus=["UJI", "LAIN"], channel="WA"),
+            event(StepRecorded, 3, **meeting),
             event(
-                Happened.RETURNED, 4, bureau="UJI", file="kembali/x.xlsx", sha="c", source="a",
+                Returned, 4, bureau="UJI", file="kembali/x.xlsx", sha="c", source="a",
                 findings=[list(FINDING.identity)], format="g",
             ),
             decision(5, FindingState.ACCEPTED, "wajar"),
             approval(6, "a"),
             hand_over(7, UJI="data"),
-            event(Happened.RECAP_MADE, 8, coverage="1 dari 2 bagian", file="r.xlsx", sha="r", final=True),
+            event(RecapMade, 8, coverage="1 dari 2 bagian", file="r.xlsx", sha="r", final=True),
         )
     )  # fmt: skip
     assert state == State(
@@ -139,7 +154,7 @@ def test_every_later_kind_of_event_leaves_its_mark() -> None:
 
 
 def test_a_recap_of_an_old_journal_is_not_final() -> None:
-    state = fold((event(Happened.RECAP_MADE, 1, coverage="", file="r.xlsx", sha="r"),))
+    state = fold((event(RecapMade, 1, coverage="", file="r.xlsx", sha="r"),))
     assert (state.recap, state.recap_final) == (minute(1), False)
 
 
@@ -233,10 +248,10 @@ def test_a_handover_stands_while_what_is_approved_is_what_was_handed_over() -> N
 
 def test_a_form_made_anew_was_not_handed_out_yet() -> None:
     made = [
-        event(Happened.FORMATS_MADE, at, formats=[{"bureau": "UJI", "format": form, "sha": "s"}])
+        event(FormatsMade, at, formats=[{"bureau": "UJI", "format": form, "sha": "s"}])
         for at, form in ((1, "f"), (3, "g"))
     ]
-    sent = event(Happened.FORMATS_SENT, 2, bureaus=["UJI"], channel="")
+    sent = event(FormatsSent, 2, bureaus=["UJI"], channel="")
     assert fold((made[0], sent)).has_format_of_today("UJI")
     assert not fold((*made, sent)).has_format_of_today("UJI")
     assert not fold(made).has_format_of_today("UJI")
@@ -320,7 +335,7 @@ def test_setting_aside_and_bringing_back_is_as_if_nothing_had_happened(
         received(number, f"{sha}{number}", bureau) for number, (sha, bureau) in enumerate(files)
     ]
     chosen = (
-        data.draw(st.sets(st.sampled_from([each.data["sha"] for each in before])))
+        data.draw(st.sets(st.sampled_from([each.payload["sha"] for each in before])))
         if before
         else set()
     )

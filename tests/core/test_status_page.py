@@ -9,14 +9,15 @@ from tests.core.builders import FIRST, IN_TIME, Edit, answer, office
 from tests.core.views import EVENTS, NOW, view
 from tests.samples import with_settings
 from xlsops.core.fingerprint import code_of
-from xlsops.core.journal.events import Event, Happened, heads_of
+from xlsops.core.journal.events import Event, heads_of
 from xlsops.core.journal.fold import fold
+from xlsops.core.journal.kinds import Approved, Damaged, FormatsSent, Reminded, Returned
 from xlsops.core.pages.status_page import BureauRow, Duty, Shown, StatusPage, Tile, status_page
 from xlsops.core.pages.view import View
 
 FAULTY: tuple[Edit, ...] = (answer(FIRST, "bukti", None), answer("SUM", "realisasi_2", None))
 SENT = Event(
-    Happened.FORMATS_SENT.value, IN_TIME - timedelta(days=1), "Kasubbag",
+    FormatsSent.kind, IN_TIME - timedelta(days=1), "Kasubbag",
     {"bureaus": ["UJI", "LAIN"], "channel": ""},
 )  # fmt: skip
 RECEIVED = (*EVENTS[:2], SENT, EVENTS[2])
@@ -28,8 +29,10 @@ def after(events: tuple[Event, ...], *edits: Edit, days: int = 0, **settings: ob
     return replace(here, events=events)
 
 
-def happened(kind: Happened, hours: int, **data: object) -> Event:
-    return Event(kind.value, IN_TIME + timedelta(hours=hours), "Kabag", data)
+def happened(kind: type, hours: int, **data: object) -> Event:
+    event = Event(kind.kind, IN_TIME + timedelta(hours=hours), "Kabag", data)
+    assert not isinstance(event.fact, Damaged), event.fact
+    return event
 
 
 def first(page: StatusPage) -> BureauRow:
@@ -37,7 +40,7 @@ def first(page: StatusPage) -> BureauRow:
 
 
 RETURNED = happened(
-    Happened.RETURNED, 1, bureau="UJI", file="k.xlsx", sha="s", source="cd" * 32, findings=[]
+    Returned, 1, bureau="UJI", file="k.xlsx", sha="s", source="cd" * 32, findings=[]
 )
 
 
@@ -114,7 +117,7 @@ def test_every_step_has_mark_word_and_due_moment() -> None:
     assert late.late == "2 hari kerja"
 
 
-APPROVED = happened(Happened.APPROVED, 2, bureau="UJI", sha="cd" * 32, hash="h")
+APPROVED = happened(Approved, 2, bureau="UJI", sha="cd" * 32, hash="h")
 
 
 @pytest.mark.parametrize(
@@ -162,7 +165,7 @@ def test_what_was_changed_after_approval_asks_for_a_look() -> None:
 
 def test_reminders_are_counted_by_day() -> None:
     past = tuple(
-        Event(Happened.REMINDED.value, NOW - timedelta(hours=hours), "Kasubbag", {"bureaus": ["LAIN"], "late": {}})
+        Event(Reminded.kind, NOW - timedelta(hours=hours), "Kasubbag", {"bureaus": ["LAIN"], "late": {}})
         for hours in (30, 2, 1)
     )  # fmt: skip
     rows = status_page(after((*RECEIVED, *past))).bureaus

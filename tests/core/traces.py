@@ -6,8 +6,20 @@ from datetime import UTC, datetime
 
 from tests.core.builders import BUREAU, OTHER, office
 from xlsops.core.clocks import Clocks, clocks_of
-from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import fold
+from xlsops.core.journal.kinds import (
+    Approved,
+    Damaged,
+    FileReceived,
+    FormatsMade,
+    FormatsSent,
+    HandedOver,
+    Opened,
+    RecapMade,
+    Returned,
+    StepRecorded,
+)
 from xlsops.core.outcomes import Fate
 from xlsops.core.spec import Spec
 from xlsops.core.state import State
@@ -30,22 +42,22 @@ def at(text: str) -> datetime:
 
 
 def opened(when: str) -> Event:
-    return _event(Happened.OPENED, when, period="TW II 2026")
+    return _event(Opened, when, period="TW II 2026")
 
 
 def made(when: str, *codes: str) -> Event:
     formats = [{"bureau": code, "format": "f", "sha": when} for code in codes or (UJI, LAIN)]
-    return _event(Happened.FORMATS_MADE, when, formats=formats)
+    return _event(FormatsMade, when, formats=formats)
 
 
 def sent(when: str, *codes: str) -> Event:
-    return _event(Happened.FORMATS_SENT, when, bureaus=list(codes or (UJI, LAIN)), channel="")
+    return _event(FormatsSent, when, bureaus=list(codes or (UJI, LAIN)), channel="")
 
 
 def told(when: str, step: int, day: int, clock: str = "") -> Event:
     """Return a recorded step."""
     return _event(
-        Happened.STEP_RECORDED, when, step=step, date=f"2026-07-{day:02}", time=clock, place="Aula",
+        StepRecorded, when, step=step, date=f"2026-07-{day:02}", time=clock, place="Aula",
         participants=["Ani"], notes="",
     )  # fmt: skip
 
@@ -54,35 +66,33 @@ def came(when: str, code: str, sha: str = "", saved: str = "") -> Event:
     """Return the receipt of a file."""
     moment = at(saved).astimezone(UTC).isoformat() if saved else ""
     return _event(
-        Happened.FILE_RECEIVED, when, sha=sha or f"{code}{when}", name=f"{code}.xlsx", code="",
+        FileReceived, when, sha=sha or f"{code}{when}", name=f"{code}.xlsx", code="",
         fate=Fate.ACCEPTED.value, message="", bureau=code, saved=moment,
     )  # fmt: skip
 
 
 def returned(when: str, code: str) -> Event:
-    return _event(
-        Happened.RETURNED, when, bureau=code, file="x.xlsx", sha=when, source="s", findings=[]
-    )
+    return _event(Returned, when, bureau=code, file="x.xlsx", sha=when, source="s", findings=[])
 
 
 def approved(when: str, code: str, sha: str) -> Event:
-    return _event(Happened.APPROVED, when, bureau=code, sha=sha, hash=f"data {code}")
+    return _event(Approved, when, bureau=code, sha=sha, hash=f"data {code}")
 
 
 def handed(when: str, *codes: str, missing: tuple[str, ...] = ()) -> Event:
     listed = [{"bureau": code, "hash": f"data {code}"} for code in codes or (UJI, LAIN)]
-    return _event(
-        Happened.HANDED_OVER, when, bureaus=listed, hash="h", missing=list(missing), recap=""
-    )
+    return _event(HandedOver, when, bureaus=listed, hash="h", missing=list(missing), recap="")
 
 
 def recap(when: str, *, final: bool = True) -> Event:
-    return _event(Happened.RECAP_MADE, when, sha="r", file="r.xlsx", coverage="", final=final)
+    return _event(RecapMade, when, sha="r", file="r.xlsx", coverage="", final=final)
 
 
 def other(kind: str, when: str, **data: object) -> Event:
-    """Return an event of any kind."""
-    return Event(kind, at(when), "Kasubbag", data)
+    """Return an event of any kind, which tells all that its kind must."""
+    event = Event(kind, at(when), "Kasubbag", data)
+    assert not isinstance(event.fact, Damaged), event.fact
+    return event
 
 
 def chained(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -103,5 +113,5 @@ def state_after(*events: Event) -> State:
     return fold(chained(events))
 
 
-def _event(kind: Happened, when: str, **data: object) -> Event:
-    return other(kind.value, when, **data)
+def _event(kind: type, when: str, **data: object) -> Event:
+    return other(kind.kind, when, **data)

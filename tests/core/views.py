@@ -8,8 +8,9 @@ from tests.core.builders import IN_TIME, Edit, office, submission
 from xlsops.core.checks import judge
 from xlsops.core.findings import Finding
 from xlsops.core.formats import Layout, layout_of
-from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import fold
+from xlsops.core.journal.kinds import FileReceived, FormatsMade, Opened
 from xlsops.core.outcomes import Fate
 from xlsops.core.pages.answers import AnswerPage, answers_page
 from xlsops.core.pages.view import BureauView, Remark, View
@@ -27,11 +28,9 @@ RECEIVED = {
     "bureau": "UJI",
 }  # fmt: skip
 EVENTS = (
-    Event(Happened.OPENED.value, IN_TIME - timedelta(days=3), "Kasubbag", {"period": "TW II 2026"}),
-    Event(
-        Happened.FORMATS_MADE.value, IN_TIME - timedelta(days=2), "Kasubbag", {"formats": FORMATS}
-    ),
-    Event(Happened.FILE_RECEIVED.value, IN_TIME, "Kasubbag", RECEIVED),
+    Event(Opened.kind, IN_TIME - timedelta(days=3), "Kasubbag", {"period": "TW II 2026"}),
+    Event(FormatsMade.kind, IN_TIME - timedelta(days=2), "Kasubbag", {"formats": FORMATS}),
+    Event(FileReceived.kind, IN_TIME, "Kasubbag", RECEIVED),
 )
 
 

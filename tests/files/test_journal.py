@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from xlsops.core.journal.events import Event, Happened, heads_of
+from xlsops.core.journal.events import Event, heads_of
+from xlsops.core.journal.kinds import RecapMade
 from xlsops.errors import JournalDamagedError, NotWritableError
 from xlsops.files.journal import Journal
 
@@ -17,14 +18,14 @@ WRITER = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from xlsops.core.journal.events import Happened
+from xlsops.core.journal.kinds import RecapMade
 from xlsops.files.journal import Journal
 
 journal = Journal(Path(sys.argv[1]))
 sys.stdin.readline()
 for number in range(25):
-    data = {"writer": sys.argv[2], "number": number}
-    journal.append([(Happened.RECAP_MADE, data)], datetime(2026, 7, 8, tzinfo=UTC), sys.argv[2])
+    made = RecapMade("", f"{sys.argv[2]} {number}", "")
+    journal.append([made], datetime(2026, 7, 8, tzinfo=UTC), sys.argv[2])
 """
 
 
@@ -34,11 +35,11 @@ def journal(tmp_path: Path) -> Journal:
 
 
 def add(journal: Journal, *names: str, at: datetime = NOW) -> tuple[Event, ...]:
-    return journal.append([(Happened.RECAP_MADE, {"file": name}) for name in names], at, "Kasubbag")
+    return journal.append([RecapMade("", name, "") for name in names], at, "Kasubbag")
 
 
 def told(journal: Journal) -> list[str]:
-    return [event.data["file"] for event in journal.events()]
+    return [event.payload["file"] for event in journal.events()]
 
 
 def test_events_are_read_as_they_were_added(journal: Journal) -> None:
@@ -166,7 +167,9 @@ def test_two_processes_that_append_at_once_lose_nothing(tmp_path: Path) -> None:
         writer.communicate(timeout=60)
     assert [writer.returncode for writer in writers] == [0, 0]
     events = Journal(tmp_path).events()
-    told = [(event.data["writer"], event.data["number"]) for event in events]
+    told = [
+        (name, int(number)) for event in events for name, number in [event.payload["file"].split()]
+    ]
     assert sorted(told) == sorted((name, n) for name in ("Kasubbag", "Kabag") for n in range(25))
     for name in ("Kasubbag", "Kabag"):
         assert [number for writer, number in told if writer == name] == list(range(25))

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from xlsops.core.journal.events import Event, Happened, event_from
+from xlsops.core.journal.events import Event, event_from
+from xlsops.core.journal.kinds import Approved, HandedOver
 from xlsops.core.signatures import message, signed, unsigned
 from xlsops.errors import JournalDamagedError, NotWritableError, PrivateKeyError, SignLibraryError
 from xlsops.files.journal import Journal
@@ -28,7 +29,7 @@ from xlsops.procedure.signing import make_key, show_keys
 NOW = datetime(2026, 7, 8, 2, tzinfo=UTC)
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
 ACT = Event(
-    Happened.APPROVED.value, NOW, "Kabag", {"bureau": "KKP", "hash": "ab", "sha": "cd"}, ("ef" * 32,)
+    Approved.kind, NOW, "Kabag", {"bureau": "KKP", "hash": "ab", "sha": "cd"}, ("ef" * 32,)
 )  # fmt: skip
 
 
@@ -59,7 +60,7 @@ def test_what_a_key_signs_fits_and_reads_back(key: str) -> None:
     event = by(key)
     assert fits(event)
     assert event_from(event.text) == event
-    assert event.data["signer"] == key
+    assert event.payload["signer"] == key
     assert event.id != ACT.id
 
 
@@ -77,24 +78,24 @@ def test_a_private_key_lies_in_the_users_own_folder_and_is_read_by_nobody_else(h
 
 
 CHANGES = {
-    "kind": replace(ACT, kind=Happened.HANDED_OVER.value),
+    "kind": replace(ACT, kind=HandedOver.kind),
     "moment": replace(ACT, at=NOW + timedelta(microseconds=1)),
     "role": replace(ACT, by="Kasubbag"),
     "predecessor": replace(ACT, heads=("ee" * 32,)),
     "no predecessor": replace(ACT, heads=()),
     "another predecessor": replace(ACT, heads=(*ACT.heads, "ee" * 32)),
-    "fact": replace(ACT, data={**ACT.data, "hash": "ac"}),
-    "fact less": replace(ACT, data={"bureau": "KKP", "hash": "ab"}),
-    "fact more": replace(ACT, data={**ACT.data, "until": ""}),
+    "fact": replace(ACT, payload={**ACT.payload, "hash": "ac"}),
+    "fact less": replace(ACT, payload={"bureau": "KKP", "hash": "ab"}),
+    "fact more": replace(ACT, payload={**ACT.payload, "until": ""}),
 }
 
 
 @pytest.mark.parametrize("what", CHANGES)
 def test_a_signature_fits_no_other_event(what: str, key: str) -> None:
     own = by(key)
-    marks = {name: own.data[name] for name in ("signer", "signature")}
+    marks = {name: own.payload[name] for name in ("signer", "signature")}
     other = CHANGES[what]
-    assert not fits(replace(other, data={**other.data, **marks}))
+    assert not fits(replace(other, payload={**other.payload, **marks}))
 
 
 def test_every_changed_byte_of_a_signed_event_is_found_under_whatever_name(
@@ -121,8 +122,8 @@ def test_every_changed_byte_of_a_signed_event_is_found_under_whatever_name(
 
 def test_a_signature_taken_off_is_another_event_that_nobody_has_seen(key: str) -> None:
     event = by(key)
-    bare = {name: each for name, each in event.data.items() if name != "signature"}
-    assert replace(event, data=bare).id != event.id
+    bare = {name: each for name, each in event.payload.items() if name != "signature"}
+    assert replace(event, payload=bare).id != event.id
 
 
 @pytest.mark.parametrize("signature", ["", "ab", "g" * 128, 7, None, "AB" * 64, ["ab" * 64]])
@@ -131,7 +132,7 @@ def test_a_signature_that_is_none_is_damage_even_where_none_can_be_checked(
     signature: object, library: bool, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     event = by(key)
-    event = replace(event, data={**event.data, "signature": signature})
+    event = replace(event, payload={**event.payload, "signature": signature})
     path = tmp_path / event.file_name
     path.write_text(event.text, encoding="utf-8")
     if not library:
@@ -143,7 +144,7 @@ def test_a_signature_that_is_none_is_damage_even_where_none_can_be_checked(
 def test_another_persons_key_does_not_fit(key: str) -> None:
     other = new_private_key()
     event = by(key)
-    assert not fits(replace(event, data={**event.data, "signer": other}))
+    assert not fits(replace(event, payload={**event.payload, "signer": other}))
     assert keys_here() == tuple(
         sorted((key, other), key=lambda each: private_key_file(each).stat().st_mtime)
     )
@@ -152,12 +153,12 @@ def test_another_persons_key_does_not_fit(key: str) -> None:
 def test_what_is_signed_names_its_purpose_and_the_key(key: str) -> None:
     text = message(by(key)).decode()
     assert text.startswith("xlsops: catatan jurnal\n")
-    assert json.loads(text.partition("\n")[2])["data"] == {**ACT.data, "signer": key}
+    assert json.loads(text.partition("\n")[2])["data"] == {**ACT.payload, "signer": key}
 
 
 def test_a_journal_takes_signed_events_and_gives_them_back(key: str, tmp_path: Path) -> None:
     journal = Journal(tmp_path)
-    entries = [(Happened.APPROVED, {"bureau": code}) for code in ("KKP", "ORG")]
+    entries = [Approved(code, "ab", "cd") for code in ("KKP", "ORG")]
     added = journal.append(entries, NOW, "Kabag", sign=lambda event: by(key, event))
     assert journal.events() == added
     assert all(map(fits, added))
@@ -165,11 +166,11 @@ def test_a_journal_takes_signed_events_and_gives_them_back(key: str, tmp_path: P
 
 def test_where_signing_fails_nothing_is_written(tmp_path: Path) -> None:
     def failing(event: Event) -> Event:
-        if event.data["bureau"] == "ORG":
+        if event.payload["bureau"] == "ORG":
             raise SignLibraryError
         return unsigned(event)
 
-    entries = [(Happened.APPROVED, {"bureau": code}) for code in ("KKP", "ORG")]
+    entries = [Approved(code, "ab", "cd") for code in ("KKP", "ORG")]
     with pytest.raises(SignLibraryError):
         Journal(tmp_path).append(entries, NOW, "Kabag", sign=failing)
     assert list(tmp_path.glob("*.json")) == []

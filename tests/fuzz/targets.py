@@ -38,22 +38,22 @@ from xlsops.core.fingerprint import heads_in, mistyped, typed
 from xlsops.core.handwriting import mark_of
 from xlsops.core.identity import claimed, unseal
 from xlsops.core.imprint import Imprint, imprint_from
-from xlsops.core.journal.events import Event, event_from
+from xlsops.core.journal.events import Event, event_from, event_of
 from xlsops.core.journal.fold import fold
+from xlsops.core.journal.kinds import Damaged, Unknown
 from xlsops.core.lettering import height_of
 from xlsops.core.nip import Nip, read_nip
 from xlsops.core.number_formats import Effect, Seen, seen, shows_date
 from xlsops.core.numbers import Reading, indonesian, read_number
 from xlsops.core.order import moment_of as saved_at
 from xlsops.core.outcomes import Refusal, shown
+from xlsops.core.pages.event_words import words_of
 from xlsops.core.state import State
 from xlsops.core.visible import broken, unescaped, visible
-from xlsops.errors import JournalDamagedError
 from xlsops.files import values
 from xlsops.files.formulas import area, moved
 from xlsops.files.reader import Workbook, take
 from xlsops.files.refused import UnreadableError
-from xlsops.procedure.records import require_facts
 
 VALUES = get_args(Value)
 Run = Callable[[str, random.Random], None]
@@ -164,11 +164,11 @@ def event(text: str, _chance: random.Random) -> None:
         return
     assert isinstance(found, Event)
     assert event_from(found.text) == found
-    try:
-        require_facts(Path("jurnal"), found)
-    except JournalDamagedError:
-        return
     assert isinstance(fold((found,)), State)
+    assert len(words_of(found)) == 4
+    if not isinstance(found.fact, Unknown | Damaged):
+        again = event_of(found.fact, found.at, found.by, found.heads)
+        assert again.fact == found.fact
 
 
 def words(text: str, chance: random.Random) -> None:

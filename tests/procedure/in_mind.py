@@ -19,8 +19,9 @@ from xlsops.core import formats as forms_asked
 from xlsops.core import own_columns
 from xlsops.core.fingerprint import fingerprint
 from xlsops.core.formats import Layout, layout_of
-from xlsops.core.journal.events import Data, Event, Happened, event_from, in_order
+from xlsops.core.journal.events import Event, event_from, in_order
 from xlsops.core.journal.fold import fold
+from xlsops.core.journal.kinds import Fact, RecapMade
 from xlsops.core.outcome import Progress
 from xlsops.core.pages.showing import showing
 from xlsops.core.pages.view import BureauView, View
@@ -100,7 +101,7 @@ class Remembered(Journal):
         return tuple(each for each in self.events() if each.id not in ids)
 
     def append(
-        self, entries: Iterable[tuple[Happened, Data]], at: datetime, by: str,
+        self, facts: Iterable[Fact], at: datetime, by: str,
         seen: Iterable[Event] | None = None, sign: Sign = unsigned,
     ) -> tuple[Event, ...]:  # fmt: skip
         """Add events as the journal does, into the memory."""
@@ -110,7 +111,7 @@ class Remembered(Journal):
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(journal, "write_whole", keep)
-            return super().append(entries, at, by, seen, sign)
+            return super().append(facts, at, by, seen, sign)
 
 
 @dataclass(frozen=True)
@@ -276,7 +277,7 @@ def _forms(_period: Period, bureaus: Sequence[Bureau], *_: object) -> list[tuple
 
 def _recap(period: Period, view: View, _emblem: object) -> bytes:
     """Return bytes that are others wherever the recap workbook's would be."""
-    told = fingerprint(period.events, {Happened.RECAP_MADE})
+    told = fingerprint(period.events, {RecapMade})
     return f"{told} {view.provisional}".encode()
 
 

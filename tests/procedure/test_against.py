@@ -11,7 +11,8 @@ from openpyxl import load_workbook
 from tests.procedure.kabag import BROKEN, LATER, approved
 from tests.quarter import NOW, Room, files
 from xlsops.core.fingerprint import code_of, fingerprint
-from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.events import Event
+from xlsops.core.journal.kinds import Approved, FileReceived, RecapMade, Returned
 from xlsops.core.outcome import Outcome
 from xlsops.errors import AgainstError
 from xlsops.files.folders import CONTROL
@@ -97,7 +98,7 @@ def test_what_was_printed_earlier_agrees_with_a_journal_that_went_on(
 def test_a_journal_cut_short_and_made_whole_is_missed_by_every_earlier_paper(
     room: Room, paper: dict[str, Path]
 ) -> None:
-    approval = next(each for each in room.period().events if each.kind == Happened.APPROVED.value)
+    approval = next(each for each in room.period().events if each.kind == Approved.kind)
     rewritten(room, lambda each: each if each.at < approval.at else None)
     plain = verify(room.root)
     assert plain.data["faults"] == []
@@ -117,11 +118,9 @@ def test_a_journal_rewritten_from_its_middle_is_missed_though_its_chain_is_whole
     room: Room, paper: dict[str, Path]
 ) -> None:
     def other(event: Event) -> Event | None:
-        if event.kind in {Happened.RECAP_MADE.value, Happened.RETURNED.value}:
+        if event.kind in {RecapMade.kind, Returned.kind}:
             return None
-        return (
-            replace(event, by="Orang lain") if event.kind == Happened.FILE_RECEIVED.value else event
-        )
+        return replace(event, by="Orang lain") if event.kind == FileReceived.kind else event
 
     rewritten(room, other)
     assert verify(room.root).data["faults"] == []
@@ -130,7 +129,7 @@ def test_a_journal_rewritten_from_its_middle_is_missed_though_its_chain_is_whole
 
 
 def test_a_recap_whose_making_was_struck_out_is_said(room: Room, paper: dict[str, Path]) -> None:
-    rewritten(room, lambda each: None if each.kind == Happened.RECAP_MADE.value else each)
+    rewritten(room, lambda each: None if each.kind == RecapMade.kind else each)
     outcome = against(room, paper["rekap"])
     assert outcome.data["faults"] == []
     assert outcome.data["notes"][0].startswith(

@@ -17,7 +17,20 @@ from openpyxl.workbook.defined_name import DefinedName
 from tests.procedure.tiny import BROKEN, CLEAN, Tiny, office, opened, sending
 from tests.quarter import NOW, Room, files
 from xlsops.core.cells import Content, Grid, Text
-from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.events import Event
+from xlsops.core.journal.kinds import (
+    Approved,
+    CopyReturned,
+    FileReceived,
+    HandedOver,
+    HandwritingKept,
+    Lost,
+    Opened,
+    Reminded,
+    Returned,
+    StepRecorded,
+    StepSkipped,
+)
 from xlsops.core.outcome import Outcome
 from xlsops.core.pages import history
 from xlsops.core.periods import long_time
@@ -88,28 +101,50 @@ def test_an_event_of_another_program_is_passed_over_and_kept(tiny: Tiny) -> None
     assert tiny.faults() == []
 
 
+RECEIVED = {
+    "bureau": "ORG", "code": "", "fate": "diterima", "message": "", "name": "org.xlsx", "sha": "ab" * 32,
+}  # fmt: skip
+STEP = {"step": 4, "date": "2026-07-02", "place": "", "participants": [], "notes": ""}
+BACK = {"bureau": "ORG", "file": "kembali/x.xlsx", "sha": "ab", "source": "cd"}
+
+
 @pytest.mark.parametrize(
-    ("kind", "facts"),
+    ("kind", "payload", "why"),
     [
-        (Happened.APPROVED, {}),
-        (Happened.APPROVED, {"bureau": "HUKUM", "sha": "ab"}),
-        (Happened.FILE_RECEIVED, {"fate": "lain"}),
-        (Happened.REMINDED, {"bureaus": 5, "late": {}}),
-        (Happened.HANDED_OVER, {"bureaus": ["HUKUM"], "hash": "", "missing": [], "recap": ""}),
-        (Happened.COPY_RETURNED, {"bureau": "HUKUM"}),
-        (Happened.HANDWRITING_KEPT, {"sheet": "Temuan", "cells": [{}]}),
-        (Happened.LOST, {}),
+        (Approved, {}, '"bureau" tidak ada'),
+        (Approved, {"bureau": "HUKUM", "sha": "ab"}, '"hash" tidak ada'),
+        (Lost, {}, '"events" tidak ada'),
+        (CopyReturned, {"bureau": "HUKUM"}, '"file" tidak ada'),
+        (HandwritingKept, {"sheet": "Temuan"}, '"cells" tidak ada'),
+        (HandwritingKept, {"sheet": "Temuan", "cells": [{}]}, '"cells.cell" tidak ada'),
+        (FileReceived, {**RECEIVED, "fate": "lain"}, '"fate" berisi lain, bukan pilihan yang dikenal'),
+        (FileReceived, {**RECEIVED, "name": 5}, '"name" berisi 5, bukan teks'),
+        (Reminded, {"bureaus": 5, "late": {}}, '"bureaus" berisi 5, bukan daftar'),
+        (Reminded, {"bureaus": [], "late": {"ORG": "2"}}, '"late" berisi 2, bukan bilangan'),
+        (Opened, {"period": None}, '"period" berisi null, bukan teks'),
+        (StepSkipped, {"step": True, "reason": ""}, '"step" berisi true, bukan bilangan'),
+        (StepRecorded, {**STEP, "date": "2026-02-30"}, '"date" berisi 2026-02-30, bukan tanggal'),
+        (StepRecorded, {**STEP, "date": ""}, '"date" kosong, bukan tanggal'),
+        (HandedOver, {"bureaus": ["HUKUM"], "hash": "", "missing": [], "recap": ""},
+         '"bureaus" berisi HUKUM, bukan kumpulan isian'),
+        (Returned, {**BACK, "findings": [["V11", "ORG"]]}, '"findings" memuat 2 hal, seharusnya 4'),
     ],
-)
-def test_an_event_that_lacks_what_its_kind_tells_is_named_and_nothing_is_done(
-    kind: Happened, facts: dict[str, object], room: Room
+)  # fmt: skip
+def test_an_event_that_does_not_tell_what_its_kind_does_is_named_and_nothing_is_done(
+    kind: type, payload: dict[str, object], why: str, room: Room
 ) -> None:
     """Its name fits its content, so somebody wrote it so, or a program that is broken."""
-    (made,) = room.period().journal.append([(kind, facts)], NOW, "Kabag")
+    made = Event(kind.kind, NOW, "Kabag", payload)
+    (room.root / "jurnal" / made.file_name).write_bytes(made.text.encode())
     before = files(room.root)
-    with pytest.raises(JournalDamagedError, match=f"{made.file_name}.*tidak lengkap"):
+    with pytest.raises(JournalDamagedError) as error:
         room.collect()
+    assert str(error.value) == (
+        f"Catatan jurnal/{made.file_name} bermasalah: isi catatan jurnal tidak lengkap atau keliru: "
+        f"{why}. Kembalikan berkas itu dari cadangan; jangan menyunting isi folder jurnal."
+    )
     assert files(room.root) == before
+    assert str(error.value) in verify(room.root).data["faults"]
 
 
 # ------------------------------------------------------------------ clock and backup
@@ -127,7 +162,7 @@ def test_a_clock_set_back_is_said_and_the_order_stays(
     assert outcome.attention is told
     after = tiny.period().events
     assert after[: len(before)] == before
-    assert [event.kind for event in after[len(before) :]] == [Happened.APPROVED.value]
+    assert [event.kind for event in after[len(before) :]] == [Approved.kind]
     assert tiny.faults() == []
 
 
@@ -158,7 +193,7 @@ def test_nothing_is_decided_on_a_journal_older_than_the_workbook(tiny: Tiny) -> 
 def test_a_history_sheet_that_is_removed_does_not_hide_what_the_journal_lacks(room: Room) -> None:
     room.send("KKP")
     room.collect()
-    (last,) = [each for each in room.period().events if each.kind == Happened.FILE_RECEIVED.value]
+    (last,) = [each for each in room.period().events if each.kind == FileReceived.kind]
     (room.root / "jurnal" / last.file_name).unlink()
     with pytest.raises(JournalBehindError, match=last.id[:16]):
         room.collect()
@@ -176,7 +211,7 @@ def test_what_is_stated_lost_lets_the_office_go_on_and_is_told_ever_after(room: 
         record(room.period(), lost="tidak ada yang hilang")
     room.send("KKP")
     room.collect()
-    (last,) = [each for each in room.period().events if each.kind == Happened.FILE_RECEIVED.value]
+    (last,) = [each for each in room.period().events if each.kind == FileReceived.kind]
     (room.root / "jurnal" / last.file_name).unlink()
     before = files(room.root)
     with pytest.raises(NotAllowedError):

@@ -9,7 +9,8 @@ from openpyxl import load_workbook
 from tests.procedure.kabag import write_down
 from tests.quarter import NOW, Room, events
 from xlsops.core.entries import Deed, Entry
-from xlsops.core.journal.events import Happened
+from xlsops.core.journal.kinds import FormatsMade, FormatsSent
+from xlsops.core.journal.particulars import FormatMade
 from xlsops.core.outcome import Outcome
 from xlsops.errors import NothingToDoError, OutOfOrderError, UnknownBureauError
 from xlsops.files.folders import CONTROL
@@ -119,11 +120,9 @@ def test_rows_of_catatan_are_recorded_once_and_a_changed_row_corrects(room: Room
 def test_a_newer_form_asks_for_a_confirmation_of_its_own(room: Room) -> None:
     confirmed(room)
     state = room.period().state
-    made = [{"bureau": "ORG", "format": "baru", "sha": state.formats["ORG"].sha}]
-    room.period(NOW + timedelta(minutes=30)).append([(Happened.FORMATS_MADE, {"formats": made})])
-    room.period(NOW + timedelta(hours=1)).append(
-        [(Happened.FORMATS_SENT, {"bureaus": ["ORG"], "channel": ""})]
-    )
+    made = (FormatMade("ORG", "baru", state.formats["ORG"].sha),)
+    room.period(NOW + timedelta(minutes=30)).append([FormatsMade(made)])
+    room.period(NOW + timedelta(hours=1)).append([FormatsSent(("ORG",), "")])
     assert room.period().state.receipt("ORG") is None
     again = record(room.period(NOW + timedelta(hours=2)), received(time="9:30"))
     assert (again.data["recorded"], again.attention) == (0, True)

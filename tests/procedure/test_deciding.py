@@ -38,7 +38,7 @@ from xlsops.procedure.standing import status
 def decisions(room: Room) -> list[dict[str, str]]:
     """Return what was decided, in the order of the journal: names of files tell only the time."""
     journal = Journal(room.root / "jurnal").events()
-    return [dict(each.data) for each in journal if each.kind == "temuan_diputuskan"]
+    return [dict(each.payload) for each in journal if each.kind == "temuan_diputuskan"]
 
 
 def flags(room: Room) -> int:

@@ -17,7 +17,7 @@ from xlsops.core import tables
 from xlsops.core.carried import standing
 from xlsops.core.entries import Deed, Entry
 from xlsops.core.findings import Severity
-from xlsops.core.journal.events import Happened
+from xlsops.core.journal.kinds import Carried, Opened
 from xlsops.core.outcome import Outcome
 from xlsops.core.periods import Period as Quarter
 from xlsops.errors import NothingToDoError
@@ -176,7 +176,7 @@ def test_the_button_carries_it_over_and_the_journal_tells(closed: Room, later: P
     assert {name for name, _ in changed_cells} == {tables.INDICATORS.sheet}
     assert len(changed_cells) == 1
     assert files(closed.root) == there
-    (event,) = [each for each in events(later) if each["kind"] == Happened.CARRIED.value]
+    (event,) = [each for each in events(later) if each["kind"] == Carried.kind]
     approval = [each.id for each in closed.period().events if each.kind == "bagian_disahkan"][-1]
     assert (event["by"], event["at"][:16]) == ("Kasubbag", "2026-07-10T02:00")
     assert event["data"]["changes"] == [
@@ -428,9 +428,7 @@ def forget(root: Path) -> None:
     """Make the journal as an earlier version began it, without where figures came from."""
     for path in (root / "jurnal").glob("*.json"):
         path.unlink()
-    Journal(root / "jurnal").append(
-        [(Happened.OPENED, {"period": "TW III 2026"})], NEXT_DAY, "Kasubbag"
-    )
+    Journal(root / "jurnal").append([Opened("TW III 2026")], NEXT_DAY, "Kasubbag")
     book = load_workbook(root / CONTROL)
     del book["Riwayat"], book["Beranda"]
     book.save(root / CONTROL)

@@ -15,7 +15,8 @@ from tests.procedure.test_crashes import Crash, crashing
 from tests.procedure.tiny import BROKEN, CLEAN, OTHER, Tiny, opened, sending
 from tests.quarter import NOW, Room
 from xlsops.core.entries import Deed, Entry
-from xlsops.core.journal.events import Happened
+from xlsops.core.journal.kinds import CopyReturned, FileReceived
+from xlsops.core.journal.payload import read
 from xlsops.core.outcome import Outcome
 from xlsops.core.tables import SET_ASIDE
 from xlsops.errors import NothingToDoError, OutOfOrderError
@@ -226,22 +227,20 @@ def test_a_journal_of_an_earlier_version_stands_as_it_stood(doubtful: Tiny) -> N
     """Events that tell no more than save time and receipt are ordered by receipt alone."""
     collect(doubtful.period())
     events = doubtful.period().events
-    came = [each for each in events if each.kind == Happened.FILE_RECEIVED.value]
+    came = [each for each in events if each.kind == FileReceived.kind]
     for each in came:
         (doubtful.folder.journal / each.file_name).unlink()
     old = [
         {
             key: value
-            for key, value in each.data.items()
+            for key, value in each.payload.items()
             if key not in {"after", "answers", "beside", "written"}
         }
         for each in came
     ]
-    seen = [
-        each for each in events if each not in came and each.kind != Happened.COPY_RETURNED.value
-    ]
+    seen = [each for each in events if each not in came and each.kind != CopyReturned.kind]
     doubtful.period().journal.append(
-        [(Happened.FILE_RECEIVED, each) for each in old], NOW, "Kasubbag", seen
+        [read(FileReceived, each) for each in old], NOW, "Kasubbag", seen
     )
     state = doubtful.period().state
     assert [each.sha for each in state.versions("KKP")] == [each["sha"] for each in old]

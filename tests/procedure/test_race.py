@@ -124,9 +124,9 @@ def test_eight_processes_end_like_some_serial_order(rounds: int, tmp_path: Path)
 
 def _told_by_both(events: tuple[Event, ...]) -> None:
     """Each wrote what nobody else could have written, in the order in which it was pressed."""
-    meetings = [each.data["participants"] for each in events if each.kind == "langkah_dicatat"]
+    meetings = [each.payload["participants"] for each in events if each.kind == "langkah_dicatat"]
     assert meetings == [[f"Peserta {number}"] for number in range(2, ROUNDS, 5)]
-    notes = [each.data["note"] for each in events if each.kind == "temuan_diputuskan"]
+    notes = [each.payload["note"] for each in events if each.kind == "temuan_diputuskan"]
     assert [each for each in notes if each.startswith("Nihil")] == [
         f"Nihil {number}" for number in range(0, ROUNDS, 4)
     ]
@@ -141,9 +141,9 @@ def _serial(events: tuple[Event, ...], most: int) -> None:
     approvals = fold(events).approvals
     for code, approval in approvals.items():
         told = [
-            each.data
+            each.payload
             for each in events
-            if each.kind == "bagian_disahkan" and each.data["bureau"] == code
+            if each.kind == "bagian_disahkan" and each.bureau == code
         ]
         assert (approval.sha, approval.data_hash) == (told[-1]["sha"], told[-1]["hash"])
     assert 1 <= len(heads_of(events)) <= most

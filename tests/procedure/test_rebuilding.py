@@ -15,7 +15,8 @@ from tests.procedure.tiny import CLEAN, Tiny, opened, sending
 from tests.quarter import NOW, Room, files
 from xlsops.core.cells import Cell, Content, Grid, Number, Text
 from xlsops.core.imprint import Imprint, imprint_from, imprinted
-from xlsops.core.journal.events import Happened
+from xlsops.core.journal.kinds import Approved, HandedOver, RecapMade
+from xlsops.core.journal.payload import read
 from xlsops.core.painted import Area, Canvas
 from xlsops.core.tables import INDICATORS, SETTINGS
 from xlsops.excel import recap_book
@@ -50,8 +51,8 @@ def handed(root: Path) -> Tiny:
     return tiny
 
 
-def newest(tiny: Tiny, kind: Happened) -> Path:
-    (event,) = [each for each in tiny.period().events if each.kind == kind.value][-1:]
+def newest(tiny: Tiny, kind: type) -> Path:
+    (event,) = [each for each in tiny.period().events if each.kind == kind.kind][-1:]
     return tiny.folder.journal / event.file_name
 
 
@@ -227,30 +228,30 @@ def test_a_journal_older_than_the_workbook_is_missed(room: Room, tmp_path: Path)
     ("kind", "said"),
     [
         (
-            Happened.APPROVED,
+            Approved,
             "Pengesahan KKP mencatat sidik data 0000000000000000, dari arsip seharusnya",
         ),
         (
-            Happened.HANDED_OVER,
+            HandedOver,
             "Serah terima mencatat sidik data 0000000000000000, dari arsip seharusnya",
         ),
     ],
 )
-def test_a_signature_over_other_figures_is_found(kind: Happened, said: str, tmp_path: Path) -> None:
+def test_a_signature_over_other_figures_is_found(kind: type, said: str, tmp_path: Path) -> None:
     tiny = handed(tmp_path / "periode")
-    event = [each for each in tiny.period().events if each.kind == kind.value][-1]
-    forged = {**event.data, "hash": "0" * 64}
-    Journal(tiny.folder.journal).append([(kind, forged)], NOW, "Orang lain")
+    event = [each for each in tiny.period().events if each.kind == kind.kind][-1]
+    forged = {**event.payload, "hash": "0" * 64}
+    Journal(tiny.folder.journal).append([read(kind, forged)], NOW, "Orang lain")
     (fault,) = tiny.faults()
     assert fault.startswith(said)
 
 
 def test_a_handed_over_figure_of_one_bureau_is_found(tmp_path: Path) -> None:
     tiny = handed(tmp_path / "periode")
-    event = [each for each in tiny.period().events if each.kind == Happened.HANDED_OVER.value][-1]
-    first, *rest = event.data["bureaus"]
-    forged = {**event.data, "bureaus": [{**first, "hash": "1" * 64}, *rest]}
-    Journal(tiny.folder.journal).append([(Happened.HANDED_OVER, forged)], NOW, "Orang lain")
+    event = [each for each in tiny.period().events if each.kind == HandedOver.kind][-1]
+    first, *rest = event.payload["bureaus"]
+    forged = {**event.payload, "bureaus": [{**first, "hash": "1" * 64}, *rest]}
+    Journal(tiny.folder.journal).append([read(HandedOver, forged)], NOW, "Orang lain")
     (fault,) = tiny.faults()
     assert fault.startswith("Serah terima mencatat sidik data HUKUM 1111111111111111, dari arsip")
 
@@ -270,9 +271,9 @@ def test_a_recap_with_other_figures_is_named_by_its_first_cell(tmp_path: Path) -
     book = load_workbook(path)
     book["Data"]["L2"] = 123456
     book.save(path)
-    event = [each for each in tiny.period().events if each.kind == Happened.RECAP_MADE.value][-1]
-    forged = {**event.data, "sha": digest(path.read_bytes())}
-    Journal(tiny.folder.journal).append([(Happened.RECAP_MADE, forged)], NOW, "Orang lain")
+    event = [each for each in tiny.period().events if each.kind == RecapMade.kind][-1]
+    forged = {**event.payload, "sha": digest(path.read_bytes())}
+    Journal(tiny.folder.journal).append([read(RecapMade, forged)], NOW, "Orang lain")
     (fault,) = tiny.faults()
     assert fault.startswith(f"rekap/{path.name} lembar ")
     assert "seharusnya" in fault
@@ -295,7 +296,7 @@ def test_originals_that_no_longer_open_with_the_key_are_named(tmp_path: Path) ->
 def test_removed_last_events_are_missed_because_the_recap_prints_the_head(tmp_path: Path) -> None:
     tiny = handed(tmp_path / "periode")
     assert told(tiny) == []
-    path = newest(tiny, Happened.HANDED_OVER)
+    path = newest(tiny, HandedOver)
     path.unlink()
     (recap,) = tiny.folder.recap.iterdir()
     assert told(tiny) == [
@@ -313,7 +314,7 @@ def test_removed_last_events_are_missed_because_the_handover_record_prints_the_h
     for path in tiny.folder.recap.iterdir():
         path.unlink()
     assert told(tiny) == []
-    path = newest(tiny, Happened.RECAP_MADE)
+    path = newest(tiny, RecapMade)
     path.unlink()
     (fault,) = told(tiny)
     assert fault.startswith(f"Catatan jurnal {path.stem[-16:]} hilang: berkas/Berkas Bukti")

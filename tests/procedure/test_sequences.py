@@ -14,11 +14,12 @@ from tests.procedure.model import SLIPS, Model
 from tests.procedure.test_machine import BEFORE, JUMPS, MOST_FILES, PRESSES, Quarter, sha_of
 from tests.procedure.tiny import CODES, OTHER, office
 from tests.quarter import NOW
-from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.events import Event
+from xlsops.core.journal.kinds import Approved, FileSetAside, Opened
 from xlsops.core.state import State
 
 FEW, ALL, PIECE, STEPS = 40, 10_000, 1_000, 12
-SOMEBODYS = {Happened.APPROVED.value, Happened.SET_ASIDE.value}
+SOMEBODYS = {Approved.kind, FileSetAside.kind}
 """The decisions of people by which what is approved of a bureau changes."""
 PRESSED = tuple(PRESSES)
 TOGETHER = PRESSED[: PRESSED.index("set aside")]
@@ -41,7 +42,7 @@ class Imagined(Quarter):
         self.mind = self.tiny = mind  # type: ignore[assignment]
         self.model, self.now, self.number = Model(tie=sha_of), NOW, 0
         label = office().period.label
-        mind.period(sop.OPENED).append([(Happened.OPENED, {"period": label})])
+        mind.period(sop.OPENED).append([Opened(label)])
         self.before, self.state = tuple[Event, ...](), State()
         if chance.random() < 0.9:
             self.somebody_presses("formats", "")
@@ -79,7 +80,7 @@ class Imagined(Quarter):
         assert len(there) == len(self.mind.events)
         known = {each.id for each in self.before}
         new = [each for each in period.events if each.id not in known]
-        decided = {str(each.data["bureau"]) for each in new if each.kind in SOMEBODYS}
+        decided = {each.bureau for each in new if each.kind in SOMEBODYS}
         was, now = approved(self.state), approved(period.state)
         assert {code: was.get(code) for code in {*was, *now} - decided} == {
             code: now.get(code) for code in {*was, *now} - decided

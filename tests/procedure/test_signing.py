@@ -29,12 +29,13 @@ from xlsops.core.documents.texts import usual_texts
 from xlsops.core.entries import Deed, Entry
 from xlsops.core.findings import FindingState
 from xlsops.core.formats import layout_of
-from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.events import Event
+from xlsops.core.journal.kinds import Approved, KeyNoted, Lost
 from xlsops.core.pages.history import history_page
 from xlsops.core.pages.home import home_page
 from xlsops.core.pages.status_page import status_page
 from xlsops.core.painted import Painted
-from xlsops.core.signatures import ACTS, Mark, carries_signature, marks_of, signed
+from xlsops.core.signatures import ACTS, Mark, marks_of, signed
 from xlsops.core.spec import Spec
 from xlsops.core.state import Identity
 from xlsops.core.tables import OFFICIALS
@@ -108,7 +109,7 @@ def events(tiny: Tiny) -> tuple[Event, ...]:
 
 
 def acts(tiny: Tiny) -> list[Event]:
-    return [each for each in events(tiny) if each.kind in ACTS]
+    return [each for each in events(tiny) if isinstance(each.fact, ACTS)]
 
 
 def last(tiny: Tiny) -> Event:
@@ -125,7 +126,9 @@ def add(tiny: Tiny, event: Event) -> Path:
 def forged(tiny: Tiny, key: str, by: str = "Kabag", at: datetime = NOW) -> Event:
     """Return an approval of what is approved already, signed with a key of one's own."""
     model = last(tiny)
-    bare = {name: each for name, each in model.data.items() if name not in {"signer", "signature"}}
+    bare = {
+        name: each for name, each in model.payload.items() if name not in {"signer", "signature"}
+    }
     event = Event(model.kind, at, by, bare, (events(tiny)[-1].id,))
     return signed(event, key, partial(sign, key))
 
@@ -137,8 +140,8 @@ def shown_on(page: Painted) -> str:
 def test_without_keys_nothing_is_signed_and_verifying_says_so(tiny: Tiny) -> None:
     new_private_key()  # one that stands in no Pejabat
     outcome = approve(acting(tiny, {}), ("HUKUM",))
-    assert not any(map(carries_signature, events(tiny)))
-    assert Happened.KEY_NOTED.value not in {each.kind for each in events(tiny)}
+    assert not any(each.carries_signature for each in events(tiny))
+    assert KeyNoted.kind not in {each.kind for each in events(tiny)}
     assert outcome.attention is False
     assert "tanda tangan" not in " ".join(outcome.lines)
     view = view_of(tiny.period())
@@ -178,12 +181,12 @@ def test_every_act_that_needs_an_authority_is_signed_and_nothing_else(tiny: Tiny
     approve(acting(tiny, keys, 21))
     hand_over(acting(tiny, keys, 22))
     found = events(tiny)
-    assert {each.kind for each in acts(tiny)} == ACTS - {Happened.LOST.value}
-    assert {each.kind for each in found if carries_signature(each)} == ACTS - {Happened.LOST.value}
+    assert {type(each.fact) for each in acts(tiny)} == set(ACTS) - {Lost}
+    assert {type(each.fact) for each in found if each.carries_signature} == set(ACTS) - {Lost}
     assert all(fits(each) for each in acts(tiny))
     assert set(marks_of(found).values()) == {Mark.SIGNED}
-    noted = [each for each in found if each.kind == Happened.KEY_NOTED.value]
-    assert [dict(each.data) for each in noted] == [
+    noted = [each for each in found if each.kind == KeyNoted.kind]
+    assert [dict(each.payload) for each in noted] == [
         {"role": "KABAG", "name": "", "key": keys["KABAG"]}
     ]
     assert found.index(noted[0]) < found.index(acts(tiny)[0])
@@ -309,7 +312,7 @@ def test_a_key_another_noted_first_is_vouched_for_by_the_next_act_of_who_has_the
         remarks = {identity("KKP", WARNED): (ACCEPTED, f"Dijelaskan {minutes}")}
         decide(acting(tiny, new, minutes, remarks=remarks))
         assert signatures(events(tiny), sheet(new)).notes == ()
-    noted = [each for each in events(tiny) if each.kind == Happened.KEY_NOTED.value]
+    noted = [each for each in events(tiny) if each.kind == KeyNoted.kind]
     assert len(noted) == 3
 
 
@@ -317,7 +320,7 @@ def test_a_stranger_who_notes_a_key_of_his_own_before_the_true_one_is_told(tiny:
     keys, stranger = {"KABAG": new_private_key()}, new_private_key()
     approve(acting(tiny, keys), ("HUKUM",))
     facts = {"role": "KABAG", "name": "", "key": stranger}
-    early = Event(Happened.KEY_NOTED.value, NOW - timedelta(days=1), "Kabag", facts)
+    early = Event(KeyNoted.kind, NOW - timedelta(days=1), "Kabag", facts)
     add(tiny, early)
     add(tiny, forged(tiny, stranger))
     assert any(
@@ -331,7 +334,7 @@ def test_an_approval_by_a_role_that_may_not_approve_is_told(room: Room) -> None:
     approved(room, "KKP")
     assert not any("berwenang" in each for each in verify(room.root).data["notes"])
     journal = Journal(room.root / "jurnal")
-    own = next(each for each in journal.events() if each.kind == Happened.APPROVED.value)
+    own = next(each for each in journal.events() if each.kind == Approved.kind)
     event = replace(own, by="Staf", heads=(journal.events()[-1].id,))
     (journal.folder / event.file_name).write_bytes(event.text.encode())
     outcome = verify(room.root)
@@ -367,7 +370,7 @@ def test_a_signature_replayed_on_another_event_is_damage(tiny: Tiny) -> None:
     keys = {"KABAG": new_private_key()}
     approve(acting(tiny, keys), ("HUKUM",))
     own = last(tiny)
-    event = replace(own, data={**own.data, "bureau": "KKP"}, heads=(own.id,))
+    event = replace(own, payload={**own.payload, "bureau": "KKP"}, heads=(own.id,))
     path = add(tiny, event)
     with pytest.raises(JournalDamagedError, match="tanda tangannya tidak cocok dengan isinya"):
         tiny.period()
@@ -379,8 +382,8 @@ def test_a_signature_taken_off_is_told(tiny: Tiny) -> None:
     approve(acting(tiny, keys), ("HUKUM",))
     own = last(tiny)
     (tiny.folder.journal / own.file_name).unlink()
-    bare = {name: each for name, each in own.data.items() if name not in {"signer", "signature"}}
-    add(tiny, replace(own, data=bare))
+    bare = {name: each for name, each in own.payload.items() if name not in {"signer", "signature"}}
+    add(tiny, replace(own, payload=bare))
     (note,) = signatures(events(tiny), sheet(keys)).notes
     assert "Bagian disahkan HUKUM oleh Kabag" in note
 

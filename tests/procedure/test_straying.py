@@ -19,7 +19,7 @@ from tests.procedure.tiny import (
 from tests.quarter import NOW, events
 from xlsops.core.entries import Deed, Entry
 from xlsops.core.findings import OUTSIDE
-from xlsops.core.journal.events import Happened
+from xlsops.core.journal.kinds import ChangedOutside
 from xlsops.core.outcome import Outcome
 from xlsops.procedure.approving import approve
 from xlsops.procedure.collecting import collect
@@ -64,7 +64,7 @@ def kept(tiny: Tiny) -> list[list[tuple[str, str]]]:
     return [
         [(each["field"], each["new"]) for each in event["data"]["changes"]]
         for event in events(tiny.root)
-        if event["kind"] == Happened.CHANGED_OUTSIDE.value
+        if event["kind"] == ChangedOutside.kind
     ]
 
 
@@ -108,7 +108,7 @@ def test_a_return_still_counts_when_the_file_it_was_made_from_is_set_aside(tiny:
 def test_it_is_seen_before_the_journal_tells_of_it(tiny: Tiny) -> None:
     sent(tiny, OTHER)
     for path in tiny.folder.journal.glob("*.json"):
-        if Happened.CHANGED_OUTSIDE.value in path.read_text("utf-8"):
+        if ChangedOutside.kind in path.read_text("utf-8"):
             path.unlink()
     assert shown(tiny) == [(FIGURE, "79")]
     assert [new for _, new in told(collect(tiny.period(LATER)))] == ["79"]

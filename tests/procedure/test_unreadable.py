@@ -8,7 +8,8 @@ import pytest
 from tests.procedure.tiny import opened
 from tests.quarter import NOW
 from xlsops.core.fingerprint import fingerprint
-from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.events import Event
+from xlsops.core.journal.kinds import Made
 from xlsops.errors import AgainstError
 from xlsops.procedure.against import agreed, witness_of
 from xlsops.procedure.outputs import changed, gone
@@ -16,7 +17,7 @@ from xlsops.procedure.outputs import changed, gone
 
 def test_the_fingerprint_of_a_dozen_who_worked_at_once_can_be_typed() -> None:
     events = [
-        Event(Happened.MADE.value, NOW + timedelta(minutes=each), "Kasubbag", {"period": "TW II 2026"})
+        Event(Made.kind, NOW + timedelta(minutes=each), "Kasubbag", {"period": "TW II 2026"})
         for each in range(14)
     ]  # fmt: skip
     code = fingerprint(events)

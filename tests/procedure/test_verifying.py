@@ -15,7 +15,8 @@ from tests.procedure.tiny import opened, sending
 from tests.quarter import NOW, Played, Room, files
 from xlsops.core.entries import Deed, Entry
 from xlsops.core.fingerprint import fingerprint
-from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.events import Event
+from xlsops.core.journal.kinds import FileReceived
 from xlsops.errors import (
     ControlMissingError,
     FolderMissingError,
@@ -332,15 +333,15 @@ def test_a_receipt_that_contradicts_its_archived_file_is_found(
     tiny.drop("kkp.xlsx", sending("KKP"))
     collect(tiny.period())
     assert tiny.faults() == []
-    (event,) = [each for each in tiny.period().events if each.kind == Happened.FILE_RECEIVED.value]
+    (event,) = [each for each in tiny.period().events if each.kind == FileReceived.kind]
     (tiny.folder.journal / event.file_name).unlink()
-    forged = replace(event, data={**event.data, key: other})
+    forged = replace(event, payload={**event.payload, key: other})
     (tiny.folder.journal / forged.file_name).write_bytes(forged.text.encode())
     (fault, *_) = tiny.faults()
     assert fault.startswith(
-        f'Kiriman kkp.xlsx ({event.data["sha"][:16]}) tercatat dengan {word} "{other}", '
+        f'Kiriman kkp.xlsx ({event.payload["sha"][:16]}) tercatat dengan {word} "{other}", '
     )
-    assert fault.endswith(f'sedangkan berkasnya di arsip menyebut "{event.data[key]}"')
+    assert fault.endswith(f'sedangkan berkasnya di arsip menyebut "{event.payload[key]}"')
 
 
 def test_a_file_nobody_recorded_is_found(folder: Path) -> None:

@@ -11,7 +11,7 @@ from tests.quarter import DUE, FILLED, HEAD, KEY, NOW, changed, filled
 from tests.samples import sample_spec
 from xlsops.core.cells import Content, Grid, Text
 from xlsops.core.formats import layout_of
-from xlsops.core.journal.events import Happened
+from xlsops.core.journal.kinds import Opened
 from xlsops.core.pages import findings_list
 from xlsops.core.painted import Painted, Shown
 from xlsops.core.periods import Period as Quarter
@@ -147,7 +147,7 @@ def opened(root: Path, *, formats: bool = True, at: datetime = NOW) -> Tiny:
         make_folder(part)
     keep_key(tiny.folder, KEY)
     label = office().period.label
-    Journal(tiny.folder.journal).append([(Happened.OPENED, {"period": label})], at, "Kasubbag")
+    Journal(tiny.folder.journal).append([Opened(label)], at, "Kasubbag")
     if formats:
         make_forms(tiny.period())
     return tiny

@@ -3,12 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import TYPE_CHECKING
 
-from xlsops.core.order import believed, moment_of
-
-if TYPE_CHECKING:
-    from xlsops.core.state import State
+from xlsops.core.order import believed
 
 
 class Measured(Enum):
@@ -37,13 +33,3 @@ def arrival(saved: datetime | None, received: datetime, opened: datetime | None)
     if moment is not None:
         return Arrival(moment, Measured.SAVED, received)
     return Arrival(received, Measured.RECEIVED, received)
-
-
-def first_arrivals(state: "State") -> dict[str, Arrival]:
-    """Return by bureau when it first sent something that counts: that is when it was in time."""
-    found: dict[str, Arrival] = {}
-    for record in state.files.values():
-        if record.accepted and record.sha not in state.aside:
-            each = arrival(moment_of(record.saved), record.at, state.opened)
-            found[record.bureau] = min(found.get(record.bureau, each), each, key=lambda it: it.sent)
-    return found

@@ -1,10 +1,9 @@
 """What was carried in from an earlier quarter, and what has parted from it since."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from xlsops.core.numbers import as_typed
 from xlsops.core.periods import Period
@@ -103,89 +102,9 @@ def same(one: Decimal | None, other: Decimal | None) -> bool:
     return as_typed(one) == as_typed(other)
 
 
-def facts_of(source: Source) -> dict[str, Any]:
-    """Return a source as an event tells it; its figures by bureau, line and column."""
-    figures: dict[str, dict[str, dict[str, str | None]]] = {}
-    for (bureau, line, column), figure in source.figures.items():
-        figures.setdefault(bureau, {}).setdefault(line, {})[column] = written(figure)
-    return {
-        "year": source.period.year, "quarter": source.period.number, "folder": source.folder,
-        "opened": source.opened, "key": source.key, "journal": source.journal,
-        "at": source.at.isoformat(), "figures": figures, "kept": sorted(map(list, source.kept)),
-        "bureaus": {
-            code: {"hash": told, "approved": code in source.approved}
-            for code, told in source.hashes.items()
-        },
-        "replaced": [
-            [*place, [written(each) for each in old]] for place, old in sorted(source.replaced.items())
-        ],
-    }  # fmt: skip
-
-
-def facts_of_change(each: Parted, *, kept: bool) -> dict[str, Any]:
-    """Return a figure that was carried again, or was offered and ``kept`` as it stood."""
-    bureau, line, column = each.place
-    return {
-        "bureau": bureau, "line": line, "column": column, "old": written(each.here),
-        "new": written(each.now), "kept": kept,
-    }  # fmt: skip
-
-
-def source_from(data: Mapping[str, Any]) -> Source:
-    """Return the source an event tells of."""
-    bureaus = {str(code): each for code, each in data["bureaus"].items()}
-    return Source(
-        Period(int(data["year"]), int(data["quarter"])), str(data["folder"]), str(data["opened"]),
-        str(data["key"]), datetime.fromisoformat(data["at"]), str(data["journal"]),
-        {code: str(each["hash"]) for code, each in bureaus.items()},
-        frozenset(code for code, each in bureaus.items() if each["approved"]),
-        {
-            (str(bureau), str(line), str(column)): read(text)
-            for bureau, lines in data["figures"].items()
-            for line, columns in lines.items()
-            for column, text in columns.items()
-        },
-        {_place(place): tuple(map(read, old)) for *place, old in data["replaced"]},
-        frozenset(map(_place, data["kept"])),
-    )  # fmt: skip
-
-
-def source_after(before: Source | None, data: Mapping[str, Any]) -> Source:
-    """Return a source after an event told what was carried again, or offered and left."""
-    told = source_from(data)
-    known = before or replace(told, hashes={}, figures={}, approved=frozenset())
-    replaced, kept = dict(known.replaced), set(known.kept)
-    for each in data["changes"]:
-        place = _place((each["bureau"], each["line"], each["column"]))
-        if each["kept"]:
-            kept.add(place)
-        else:
-            kept.discard(place)
-            old = read(each["old"])
-            if before is None or known.knew(
-                place, old
-            ):  # what a person typed stays theirs if they type it again
-                replaced[place] = (*replaced.get(place, ()), old)
-    return replace(
-        told, hashes={**known.hashes, **told.hashes},
-        approved=known.approved - told.hashes.keys() | told.approved,
-        figures={**known.figures, **told.figures}, replaced=replaced, kept=frozenset(kept),
-    )  # fmt: skip
-
-
 def written(figure: Decimal | None) -> str | None:
-    """Return a figure as an event holds it."""
+    """Return a figure as text, None where there is none."""
     return None if figure is None else f"{figure:f}"
-
-
-def read(text: str | None) -> Decimal | None:
-    """Return the figure of an event's text."""
-    return None if text is None else Decimal(text)
-
-
-def _place(parts: Iterable[object]) -> Place:
-    bureau, line, column = map(str, parts)
-    return bureau, line, column
 
 
 def _at(numbers: tuple[Decimal | None, ...], quarter: int) -> Decimal | None:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from xlsops.core.bureau_times import BureauTime, Holder, Punctuality, bureau_time, correction_due
-from xlsops.core.journal.custody import Spell, custody_of
+from xlsops.core.journal.custody import Spell
 from xlsops.core.journal.events import Event
+from xlsops.core.journal.fold import custody_of
 from xlsops.core.reckoning import MEETING, Desk
 from xlsops.core.spec import Spec
 from xlsops.core.state import State
@@ -69,7 +70,7 @@ def clocks_of(
     spec: Spec, state: State, events: Iterable[Event], now: datetime, errors: int, changed: int = 0
 ) -> Clocks:
     """Return the clocks; ``errors`` and ``changed`` as the steps take them. Time never goes back."""
-    custody = custody_of(events, (bureau.code for bureau in spec.active_bureaus))
+    custody = custody_of(events, state, (bureau.code for bureau in spec.active_bureaus))
     moment = max(now, custody.last or now).astimezone(now.tzinfo)
     due = spec.settings.due and spec.settings.due.astimezone(spec.calendar.zone)
     desk = Desk(spec.calendar, moment, due, custody)

@@ -6,10 +6,10 @@ word and are hard to confuse; whoever has it can find the event again.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from difflib import get_close_matches
 
-from xlsops.core.journal.events import Event, Happened, heads_of
+from xlsops.core.journal.events import Event, heads_of
 
 LABEL = "Sidik jurnal"
 EXAMPLE = "BCDF-GHJK-MNPR-STVX"
@@ -25,13 +25,13 @@ _LEAST = 12
 """How much of a hash papers of earlier versions printed, behind the label."""
 
 
-def fingerprint(events: Iterable[Event], without: Collection[Happened] = ()) -> str:
+def fingerprint(events: Iterable[Event], without: tuple[type, ...] = ()) -> str:
     """Return the codes of the last events, one where nobody worked at the same time; empty for none.
 
     ``without`` are kinds passed over, so that what is recorded by such an event can print it.
     """
-    left_out = {each.value for each in without}
-    return ", ".join(map(code_of, heads_of(each for each in events if each.kind not in left_out)))
+    kept = (each for each in events if not isinstance(each.fact, without))
+    return ", ".join(map(code_of, heads_of(kept)))
 
 
 def code_of(head: str) -> str:

@@ -20,7 +20,9 @@ from xlsops.core.cells import (
     column_number,
 )
 from xlsops.core.days import read_day
-from xlsops.core.journal.events import Data, Event, Happened
+from xlsops.core.journal.events import Event, of_kind
+from xlsops.core.journal.kinds import HandwritingKept
+from xlsops.core.journal.particulars import CellText
 from xlsops.core.moved import Place, moved
 from xlsops.core.numbers import whole
 from xlsops.core.painted import Painted, Shown
@@ -94,13 +96,14 @@ def typed_over(
     )  # fmt: skip
 
 
-def kept_in(event: Event) -> tuple[Typed, ...]:
-    """Return what an event tells was typed on painted sheets; nothing where it is of another kind."""
-    if event.kind != Happened.HANDWRITING_KEPT.value:
-        return ()
-    data = event.data
-    cells = data.get("cells", [data])  # earlier versions kept each cell in an event of its own
-    return tuple(_typed(str(data["sheet"]), each) for each in cells)
+def kept_in(events: Iterable[Event]) -> tuple[Typed, ...]:
+    """Return what events tell was typed on painted sheets."""
+    return tuple(each for _, told in of_kind(events, HandwritingKept) for each in typed_in(told))
+
+
+def typed_in(told: HandwritingKept) -> tuple[Typed, ...]:
+    """Return what was typed on one painted sheet."""
+    return tuple(_typed(told.sheet, each) for each in told.told)
 
 
 def sheets_of(typed: Iterable[Typed]) -> tuple[tuple[Typed, ...], ...]:
@@ -132,10 +135,10 @@ def marks_of(texts: Iterable[object]) -> frozenset[str]:
     return frozenset(mark_of(text) for text in texts if isinstance(text, str))
 
 
-def _typed(sheet: str, data: Data) -> Typed:
-    address = _ADDRESS.fullmatch(str(data["cell"]))
+def _typed(sheet: str, told: CellText) -> Typed:
+    address = _ADDRESS.fullmatch(told.cell)
     row, column = (int(address[2]), column_number(address[1])) if address else (0, 0)
-    return Typed(Cell(sheet, row, column), str(data["text"]))
+    return Typed(Cell(sheet, row, column), told.text)
 
 
 def _brief(text: str) -> str:

@@ -6,7 +6,6 @@ from datetime import date, datetime, time
 from enum import Enum
 
 from xlsops.core.journal.custody import Custody, Spell
-from xlsops.core.journal.events import Data
 from xlsops.core.steps import STEPS
 from xlsops.core.working_time import Calendar
 
@@ -64,8 +63,8 @@ class Desk:
             return Spell(at, at)
         if step not in self.custody.recorded:
             return None
-        at, data = self.custody.recorded[step]
-        day, written = date.fromisoformat(str(data["date"])), _time(data)
+        at, record = self.custody.recorded[step]
+        day, written = record.date, _time(record.time)
         if written is None:
             moment = self._within(day, step, at)
             return Spell(moment, moment)
@@ -120,9 +119,9 @@ def merged(spells: Iterable[Spell]) -> tuple[Spell, ...]:
     return tuple(found)
 
 
-def _time(data: Data) -> time | None:
+def _time(text: str) -> time | None:
     """Return the time of day that was written down, such as ``09.00``."""
     try:
-        return time.fromisoformat(str(data.get("time", "")).strip().replace(".", ":"))
+        return time.fromisoformat(text.strip().replace(".", ":"))
     except ValueError:
         return None

@@ -13,35 +13,33 @@ from enum import Enum
 
 from xlsops.core.authority import PUBLIC_KEY, Act, Authority, role_of
 from xlsops.core.findings import FindingState
-from xlsops.core.journal.events import Data, Event, Happened, in_order, seen_from
+from xlsops.core.journal import kinds
+from xlsops.core.journal.events import Event, in_order, of_kind, seen_from
+from xlsops.core.journal.kinds import KeyNoted
 from xlsops.core.spec import Official
 
 Sign = Callable[[Event], Event]
 """Returns an event with the signature of who acts, or as it is."""
 
-_NEEDED: Mapping[str, frozenset[Act]] = {
-    Happened.DECIDED.value: frozenset({Act.ACCEPT_ERROR, Act.ACCEPT_WARNING, Act.ACCEPT_INFO}),
-    Happened.RETURNED.value: frozenset({Act.RETURN}),
-    Happened.FOUND.value: frozenset({Act.RETURN}),
-    Happened.WITHDRAWN.value: frozenset({Act.RETURN}),
-    Happened.APPROVED.value: frozenset({Act.APPROVE}),
-    Happened.HANDED_OVER.value: frozenset({Act.HAND_OVER}),
-    Happened.STEP_SKIPPED.value: frozenset({Act.SKIP}),
-    Happened.LOST.value: frozenset({Act.SKIP}),
-    Happened.SET_ASIDE.value: frozenset({Act.SET_ASIDE}),
-    Happened.USED_AGAIN.value: frozenset({Act.SET_ASIDE}),
+_NEEDED: Mapping[type, frozenset[Act]] = {
+    kinds.Decided: frozenset({Act.ACCEPT_ERROR, Act.ACCEPT_WARNING, Act.ACCEPT_INFO}),
+    kinds.Returned: frozenset({Act.RETURN}),
+    kinds.Found: frozenset({Act.RETURN}),
+    kinds.Withdrawn: frozenset({Act.RETURN}),
+    kinds.Approved: frozenset({Act.APPROVE}),
+    kinds.HandedOver: frozenset({Act.HAND_OVER}),
+    kinds.StepSkipped: frozenset({Act.SKIP}),
+    kinds.Lost: frozenset({Act.SKIP}),
+    kinds.FileSetAside: frozenset({Act.SET_ASIDE}),
+    kinds.FileUsedAgain: frozenset({Act.SET_ASIDE}),
 }
-ACTS = frozenset(_NEEDED)
-"""The events that need an authority."""
+ACTS = tuple(_NEEDED)
+"""The kinds of event that need an authority."""
 _PURPOSE = "xlsops: catatan jurnal\n"
 """What stands before the signed text, so that a signature given here is good for nothing else."""
-_SIGNER, _SIGNATURE, _REPLACED = "signer", "signature", "replaces"
 _WRITTEN = re.compile("[0-9a-f]{128}")
-_ABOUT = ("bureau", "code", "line", "field", "step")
 _Whose = tuple[str, str]
-_OF_FILES = frozenset({Happened.SET_ASIDE.value, Happened.USED_AGAIN.value})
 _SHORT = 16
-_ACCEPTED = FindingState.ACCEPTED.value
 
 
 class Mark(Enum):
@@ -77,32 +75,20 @@ def unsigned(event: Event) -> Event:
 
 def message(event: Event) -> bytes:
     """Return what is signed of an event: all of it but the signature."""
-    data = {key: value for key, value in event.data.items() if key != _SIGNATURE}
-    return (_PURPOSE + replace(event, data=data).text).encode()
+    return (_PURPOSE + event.unsigned.text).encode()
 
 
 def signed(event: Event, key: str, sign: Callable[[bytes], bytes]) -> Event:
     """Return an event with the public key of who signs it and the signature."""
-    event = replace(event, data={**event.data, _SIGNER: key})
-    return replace(event, data={**event.data, _SIGNATURE: sign(message(event)).hex()})
-
-
-def signer_of(event: Event) -> str:
-    """Return the public key an event says it is signed with, empty where it says none."""
-    return str(event.data.get(_SIGNER, ""))
+    return event.signed(key, lambda bare: sign(message(bare)).hex())
 
 
 def signature_of(event: Event) -> tuple[bytes, bytes] | None:
     """Return public key and signature; None where one of them is not written as it must be."""
-    key, signature = signer_of(event), str(event.data.get(_SIGNATURE, ""))
+    key, signature = event.signer, event.signature
     if not PUBLIC_KEY.fullmatch(key) or not _WRITTEN.fullmatch(signature):
         return None
     return bytes.fromhex(key.partition(":")[2]), bytes.fromhex(signature)
-
-
-def carries_signature(event: Event) -> bool:
-    """Tell whether anything in an event says that it is signed."""
-    return _SIGNATURE in event.data or _SIGNER in event.data
 
 
 def short(key: str) -> str:
@@ -120,8 +106,8 @@ def to_note(
     officials: Iterable[Official],
     events: Iterable[Event],
     here: Callable[[str], bool] = lambda _key: False,
-) -> Iterator[Data]:
-    """Yield the facts of every key in ``Pejabat`` that the journal does not hold as the role's last.
+) -> Iterator[KeyNoted]:
+    """Yield every key in ``Pejabat`` that the journal does not hold as the role's last.
 
     One nobody vouched for is noted again where a key the role had before is ``here`` and can sign.
     """
@@ -132,35 +118,36 @@ def to_note(
     }
     for each in officials:
         had = [one.key for one in known if role_of(one.role) == role_of(each.role)]
-        facts = {"role": each.role, "name": each.name, "key": each.key}
+        noted = KeyNoted(each.role, each.name, each.key)
         able = [key for key in had if key != each.key and here(key)]
         if each.key and had[-1:] != [each.key]:
-            yield {**facts, _REPLACED: (able or had)[-1]} if had else facts
+            yield replace(noted, replaces=(able or had)[-1]) if had else noted
         elif (role_of(each.role), each.key) in waiting and able:
-            yield {**facts, _REPLACED: able[-1]}
+            yield replace(noted, replaces=able[-1])
 
 
 def known_keys(events: Iterable[Event]) -> tuple[Known, ...]:
     """Return every key the journal knows, as they were noted."""
     events = tuple(events)
     ordered = in_order(events) if any(map(_is_key, events)) else ()
-    return tuple(_known(each) for each in ordered if _is_key(each))
+    return tuple(
+        Known(told.role, told.name, told.key, event) for event, told in of_kind(ordered, KeyNoted)
+    )
 
 
 def marks_of(events: Iterable[Event]) -> Mapping[str, Mark]:
     """Return how it is known who did each act, by the event's id; empty where no key is known."""
     events = tuple(events)
-    if not any(_is_key(each) or carries_signature(each) for each in events):
+    if not any(_is_key(each) or each.carries_signature for each in events):
         return {}
     marks, keys = dict[str, Mark](), set[tuple[str, str]]()
     for event in in_order(events):
-        if _is_key(event):
-            known = _known(event)
-            keys.add((role_of(known.role), known.key))
-        elif carries_signature(event):
-            own = (role_of(event.by), signer_of(event)) in keys
+        if isinstance(event.fact, KeyNoted):
+            keys.add((role_of(event.fact.role), event.fact.key))
+        elif event.carries_signature:
+            own = (role_of(event.by), event.signer) in keys
             marks[event.id] = Mark.SIGNED if own else Mark.STRANGE
-        elif event.kind in ACTS:
+        elif isinstance(event.fact, ACTS):
             marks[event.id] = Mark.CLAIMED
     return marks
 
@@ -170,11 +157,15 @@ def lacking(events: Iterable[Event]) -> tuple[Event, ...]:
     events = tuple(events)
     marks, roles, open_ = marks_of(events), set[str](), dict[tuple[str, ...], Event]()
     for event in in_order(events) if marks else ():
-        if _is_key(event):
-            roles.add(role_of(_known(event).role))
+        if isinstance(event.fact, KeyNoted):
+            roles.add(role_of(event.fact.role))
         elif marks.get(event.id) is Mark.SIGNED:
             open_.pop(_about(event), None)
-        elif event.kind in ACTS and not carries_signature(event) and role_of(event.by) in roles:
+        elif (
+            isinstance(event.fact, ACTS)
+            and not event.carries_signature
+            and role_of(event.by) in roles
+        ):
             open_[_about(event)] = event
     return tuple(open_.values())
 
@@ -186,12 +177,12 @@ def strange(events: Iterable[Event]) -> Iterator[tuple[Event, str]]:
     marks = marks_of(events)
     for event in in_order(events) if marks else ():
         if marks.get(event.id) is Mark.STRANGE:
-            yield event, owners.get(signer_of(event), "")
+            yield event, owners.get(event.signer, "")
 
 
 def replaced_by(event: Event) -> str:
     """Return the key in whose place an event puts another, empty where it does not."""
-    return str(event.data.get(_REPLACED, "")) if _is_key(event) else ""
+    return event.fact.replaces if isinstance(event.fact, KeyNoted) else ""
 
 
 def unendorsed(events: Iterable[Event]) -> Iterator[Doubt]:
@@ -211,7 +202,7 @@ def unendorsed(events: Iterable[Event]) -> Iterator[Doubt]:
             for other in known
             if other.event.id in seen and role_of(other.role) == whose[0]
         }
-        if signer_of(each.event) in before - {each.key}:
+        if each.event.signer in before - {each.key}:
             vouched.add(whose)
         elif not before and first.setdefault(whose[0], each.key) != each.key:
             doubts[whose] = Doubt(each, rival=True)
@@ -223,20 +214,16 @@ def unendorsed(events: Iterable[Event]) -> Iterator[Doubt]:
 def unauthorised(events: Iterable[Event], authority: Authority) -> Iterator[Event]:
     """Yield the acts of roles that may do none of their kind; a remark that accepts nothing needs no right."""
     for event in events:
-        needed = _NEEDED.get(event.kind, frozenset())
-        if event.kind == Happened.DECIDED.value and event.data.get("state") != _ACCEPTED:
+        fact = event.fact
+        needed = _NEEDED.get(type(fact), frozenset())
+        if isinstance(fact, kinds.Decided) and fact.state is not FindingState.ACCEPTED:
             continue
         if needed and not any(authority.allows(each, event.by) for each in needed):
             yield event
 
 
 def _is_key(event: Event) -> bool:
-    return event.kind == Happened.KEY_NOTED.value
-
-
-def _known(event: Event) -> Known:
-    role, name, key = (str(event.data.get(each, "")) for each in ("role", "name", "key"))
-    return Known(role, name, key, event)
+    return isinstance(event.fact, KeyNoted)
 
 
 def _holds(role: str, actor: str) -> bool:
@@ -245,5 +232,15 @@ def _holds(role: str, actor: str) -> bool:
 
 def _about(event: Event) -> tuple[str, ...]:
     """Return what an act is about, so that the same act done again is known as such."""
-    about = (*_ABOUT, "sha") if event.kind in _OF_FILES else _ABOUT
-    return (event.kind, *(str(event.data.get(each, "")) for each in about))
+    match event.fact:
+        case kinds.Decided() as told:
+            about: tuple[str, ...] = (told.code, told.line, told.field)
+        case kinds.Found() | kinds.Withdrawn() as told:
+            about = (told.line, told.field)
+        case kinds.StepSkipped(step=step):
+            about = (str(step),)
+        case kinds.FileSetAside(sha=sha) | kinds.FileUsedAgain(sha=sha):
+            about = (sha,)
+        case _:
+            about = ()
+    return (event.kind, event.bureau, *about)

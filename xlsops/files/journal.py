@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from xlsops.core.journal.events import Data, Event, Happened, event_from, heads_of, in_order
-from xlsops.core.signatures import Sign, carries_signature, unsigned
+from xlsops.core.journal.events import Event, event_from, event_of, heads_of, in_order
+from xlsops.core.journal.kinds import Damaged, Fact
+from xlsops.core.signatures import Sign, unsigned
 from xlsops.errors import JournalDamagedError
 from xlsops.files.signing import fits
 from xlsops.files.writing import write_whole
@@ -47,18 +48,18 @@ class Journal:
         )
 
     def append(
-        self, entries: Iterable[tuple[Happened, Data]], at: datetime, by: str,
+        self, facts: Iterable[Fact], at: datetime, by: str,
         seen: Iterable[Event] | None = None, sign: Sign = unsigned,
     ) -> tuple[Event, ...]:  # fmt: skip
-        """Add events that happened at that moment, each seeing those before it; return them.
+        """Add events that tell these facts, each seeing those before it; return them.
 
         ``seen`` is what they were decided on; without it, all that is there now. ``sign`` signs those
         that need an authority; where it raises, none is written.
         """
         heads = heads_of(self.events() if seen is None else seen)
         added: list[Event] = []
-        for kind, data in entries:
-            event = sign(Event(kind.value, at, by, data, heads))
+        for fact in facts:
+            event = sign(event_of(fact, at, by, heads))
             heads = (event.id,)
             added.append(event)
         for event in added:
@@ -66,7 +67,11 @@ class Journal:
         return tuple(added)
 
     def read(self, path: Path) -> Event:
-        """Return the event of one file; raises where it is not what its name says."""
+        """Return the event of one file; raises where it is not what its name says.
+
+        So does one, whole as its name says, that does not tell what its kind does: somebody wrote it
+        so, or a program that is broken, and nobody could go on with it.
+        """
         try:
             text = path.read_bytes().decode()
             event = event_from(text)
@@ -74,7 +79,11 @@ class Journal:
             raise JournalDamagedError(path, "isi catatan jurnal rusak") from error
         if event.text != text or event.file_name != path.name:
             raise JournalDamagedError(path, "isi catatan jurnal tidak sesuai dengan namanya")
-        if carries_signature(event) and not fits(event):
+        if isinstance(event.fact, Damaged):
+            raise JournalDamagedError(
+                path, f"isi catatan jurnal tidak lengkap atau keliru: {event.fact.why}"
+            )
+        if event.carries_signature and not fits(event):
             raise JournalDamagedError(path, "tanda tangannya tidak cocok dengan isinya")
         return event
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xlsops.core.fingerprint import EXAMPLE, code_of, mistyped, nearest, typed
-from xlsops.core.journal.events import Event, Happened, seen_from
+from xlsops.core.journal.events import Event, of_kind, seen_from
+from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.outcomes import shown
 from xlsops.core.periods import long_time
 from xlsops.core.spec_reading import WIB
@@ -121,7 +122,7 @@ def missed(witness: Witness, events: Sequence[Event]) -> Iterator[str]:
 
 def unrecorded(witness: Witness, events: Sequence[Event]) -> Iterator[str]:
     """Yield that the journal does not tell of the making of a recap."""
-    made = {str(each.data["sha"]) for each in events if each.kind == Happened.RECAP_MADE.value}
+    made = {told.sha for _, told in of_kind(events, RecapMade)}
     if witness.recap and witness.recap not in made:
         yield (
             f"Pembuatan {witness.name} tidak tercatat di jurnal: catatannya dibuang, atau berkas itu "

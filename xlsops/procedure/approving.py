@@ -1,10 +1,11 @@
 """Approves bureaus whose data need no more mending or explaining (step 7)."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from xlsops.core.authority import Act
 from xlsops.core.findings import OUTSIDE, Severity, counted
-from xlsops.core.journal.events import Data, Happened
+from xlsops.core.journal.kinds import Approved
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.proposal import changes, how_to_decide, told
 from xlsops.core.pages.showing import fingerprint
@@ -55,7 +56,8 @@ def approve(period: Period, bureaus: Collection[str] = (), progress: Progress = 
         )
     signed = [each for each in due if each.bureau.code not in lacking]
     if signed:
-        period.append((Happened.APPROVED, {**_event(each), **period.basis}) for each in signed)
+        basis, program = period.basis
+        period.append(replace(_approval(each), asked=basis, program=program) for each in signed)
     period = refreshed(period)
     view = view_of(period, known)
     repaint(period, view)
@@ -77,7 +79,7 @@ def _can_be_signed(each: BureauView) -> bool:
 
 def _claimed(period: Period, view: View, each: BureauView) -> bool:
     """Tell whether an approval stands without a signature that could be given now."""
-    mark = view.signing(Happened.APPROVED, each.bureau.code)
+    mark = view.signing(Approved, each.bureau.code)
     return each.latest.approved and period.signs and mark is not Mark.SIGNED
 
 
@@ -136,21 +138,22 @@ def _lines(signed: Sequence[BureauView], total: str, lacking: Mapping[str, str])
     return (*lines, total, *(f"  {reason}" for reason in lacking.values()))
 
 
-def _event(each: BureauView) -> Data:
+def _approval(each: BureauView) -> Approved:
     """Return what is signed: the file, its figures, what was shown of it, and which file it replaces."""
     code, last = each.bureau.code, each.latest
-    return {
-        "bureau": code, "hash": data_hash({code: last.results} if last.results else {}),
-        "sha": last.record.sha if last.record else "", "shown": fingerprint(each),
-        "replaces": each.record.sha if each.proposal and each.record else "",
-    }  # fmt: skip
+    return Approved(
+        code, data_hash({code: last.results} if last.results else {}),
+        last.record.sha if last.record else "", fingerprint(each),
+        each.record.sha if each.proposal and each.record else "",
+    )  # fmt: skip
 
 
-def _signed(each: BureauView) -> Data:
+def _signed(each: BureauView) -> Mapping[str, object]:
     """Return the same for who reads data: by name and version, with every difference."""
-    last = each.latest
+    last, approval = each.latest, _approval(each)
     return {
-        **_event(each), "version": last.version, "file": last.record.name if last.record else "",
+        "bureau": approval.bureau, "hash": approval.hash, "sha": approval.sha, "shown": approval.shown,
+        "replaces": approval.replaces, "version": last.version, "file": last.record.name if last.record else "",
         "replaced_version": each.version if each.proposal else 0,
         "differences": [
             {"cell": str(one.cell), "label": one.label, "old": one.old, "new": one.new}

@@ -8,7 +8,8 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 
 from xlsops.core import tables
-from xlsops.core.carried import KEYS, Place, facts_of
+from xlsops.core.carried import KEYS, Place
+from xlsops.core.journal.sources import told_of
 from xlsops.core.outcome import Outcome
 from xlsops.core.own_columns import own_columns
 from xlsops.core.pages.view import View
@@ -48,7 +49,7 @@ def open_next(root: Path, opening: Opening, old: Period) -> Outcome:
     templates = own_templates(old.folder)
     sources = (*handed_on(old, root), source_of(view, old.folder, old.key, root)) if same else ()
     opening = replace(
-        opening, control=control, carried=tuple(map(facts_of, sources)), templates=templates
+        opening, control=control, carried=tuple(map(told_of, sources)), templates=templates
     )
     outcome = open_period(root, opening, old.now, old.actor)
     notes = tuple(_notes(view, target)) if same else (_NEW_YEAR,)

@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from xlsops.core.arrivals import first_arrivals
 from xlsops.core.differences import Difference
 from xlsops.core.findings import Severity
 from xlsops.core.grouped import grouped, span
-from xlsops.core.journal.events import Happened
+from xlsops.core.journal.events import of_kind
+from xlsops.core.journal.kinds import CopyReturned
 from xlsops.core.numbers import whole
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.outcomes import Fate, shown
@@ -119,7 +119,7 @@ def findings_data(view: View) -> dict[str, int]:
 
 def _read(period: Period, desk: Desk, taken: Sequence[Taken]) -> dict[str, Examined]:
     """Return what was read, by hash, but for bureaus now known to have sent something earlier."""
-    first = first_arrivals(period.state)
+    first = period.custody.first_sent
     steady = {
         code for code in period.layouts
         if desk.first.get(code) == first.get(code) or len(period.state.versions(code)) == 1
@@ -130,8 +130,8 @@ def _read(period: Period, desk: Desk, taken: Sequence[Taken]) -> dict[str, Exami
     }  # fmt: skip
 
 
-def _write_copies(period: Period, view: View) -> list[tuple[Happened, dict[str, str | int]]]:
-    """Write the copy of every bureau that has something to mend; return the events of new ones."""
+def _write_copies(period: Period, view: View) -> list[CopyReturned]:
+    """Write the copy of every bureau that has something to mend; return what is told of new ones."""
     owing = [each for each in view.bureaus if each.record and listed(each.findings)]
     for each in view.bureaus:
         if each not in owing:
@@ -143,25 +143,21 @@ def _write_copies(period: Period, view: View) -> list[tuple[Happened, dict[str, 
         return []
     laid = lay_out(template_of(period.folder), period.spec, emblem_of(period.folder))
     make_folder(period.folder.returned)
-    told = {
-        each.data["bureau"]: each.data.get("sha")
-        for each in period.events if each.kind == Happened.COPY_RETURNED.value
-    }  # fmt: skip
-    entries: list[tuple[Happened, dict[str, str | int]]] = []
+    told = {each.bureau: each.sha for _, each in of_kind(period.events, CopyReturned)}
+    new: list[CopyReturned] = []
     for each in owing:
         form = make_form(laid, each.layout, period.spec, period.rules, period.key)
         steady = replace(view, now=view.local(each.record.at) if each.record else view.now)
         name = copy_name(period, each.bureau.code)
         data = make_copy(form, steady, each)
         write_whole(period.folder.returned / name, data)
-        facts: dict[str, str | int] = {
-            "bureau": each.bureau.code, "file": f"kembali/{name}",
-            "findings": len(listed(each.findings)), "format": each.layout.format_id,
-            "sha": archive.digest(data),
-        }  # fmt: skip
-        if told.get(each.bureau.code) != facts["sha"]:
-            entries.append((Happened.COPY_RETURNED, facts))
-    return entries
+        made = CopyReturned(
+            each.bureau.code, f"kembali/{name}", len(listed(each.findings)), each.layout.format_id,
+            archive.digest(data),
+        )  # fmt: skip
+        if told.get(made.bureau) != made.sha:
+            new.append(made)
+    return new
 
 
 def _outcome(

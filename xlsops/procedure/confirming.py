@@ -1,7 +1,7 @@
 """What a bureau confirms of its form: who received it, on which day, by which channel (step 3)."""
 
 from xlsops.core.entries import Entry, attendee, clock, lacking
-from xlsops.core.journal.events import Data
+from xlsops.core.journal.kinds import FormatConfirmed
 from xlsops.core.periods import long_date
 from xlsops.core.state import ReceiptRecord
 from xlsops.errors import NothingToDoError, OutOfOrderError
@@ -9,7 +9,7 @@ from xlsops.procedure.naming import named
 from xlsops.procedure.period import Period
 
 
-def confirmation(period: Period, entry: Entry) -> Data:
+def confirmation(period: Period, entry: Entry) -> FormatConfirmed:
     """Return the facts of a confirmation of the form a bureau was sent last; raises where it cannot be.
 
     Without a channel it came by the one it was sent.
@@ -24,23 +24,22 @@ def confirmation(period: Period, entry: Entry) -> Data:
         )
     _check_moment(period, entry, bureau)
     codes = {code.casefold(): code for code in period.layouts}
-    return {
-        "bureau": bureau, "format": sent.format_id,
-        "name": "; ".join(attendee(each, codes)[0] for each in entry.people),
-        "date": entry.day.isoformat() if entry.day else "", "time": clock(entry.time) or "",
-        "channel": entry.place or sent.channel, "notes": entry.notes,
-    }  # fmt: skip
+    return FormatConfirmed(
+        bureau, sent.format_id, "; ".join(attendee(each, codes)[0] for each in entry.people),
+        entry.day or period.now.date(), clock(entry.time) or "", entry.place or sent.channel, entry.notes,
+    )  # fmt: skip
 
 
-def same_receipt(before: ReceiptRecord | None, entry: Entry, data: Data) -> bool:
+def same_receipt(before: ReceiptRecord | None, entry: Entry, told: FormatConfirmed) -> bool:
     """Tell whether an entry says what was recorded last, of this form or of one the bureau had before.
 
-    Of ``data``, its facts, form and channel may follow from what was sent since: they are not compared.
+    Of what it tells, form and channel may follow from what was sent since: they are not compared.
     """
-    return before is not None and {**data, "format": "", "channel": entry.place or before.channel} == {
-        "bureau": before.bureau, "format": "", "name": before.name, "date": before.day.isoformat(),
-        "time": before.time, "channel": before.channel, "notes": before.notes,
-    }  # fmt: skip
+    return before is not None and (
+        told.bureau, told.name, told.date, told.time, entry.place or before.channel, told.notes,
+    ) == (
+        before.bureau, before.name, before.day, before.time, before.channel, before.notes,
+    )  # fmt: skip
 
 
 def _check_moment(period: Period, entry: Entry, bureau: str) -> None:

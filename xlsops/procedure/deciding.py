@@ -9,7 +9,7 @@ from xlsops.core.cells import Cell
 from xlsops.core.days import EXAMPLE, read_day
 from xlsops.core.findings import Finding, FindingState, Severity
 from xlsops.core.grouped import grouped, span
-from xlsops.core.journal.events import Happened
+from xlsops.core.journal.kinds import Decided
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.pages.view import Remark, View
@@ -67,8 +67,7 @@ def decide(period: Period, progress: Progress = silent) -> Outcome:
     saved = [each for each in verdicts if not each.refusal]
     refused = [each for each in verdicts if each.refusal]
     if saved:
-        entries = [(Happened.DECIDED, _event(each)) for each in saved]
-        period.append(entries)
+        period.append(map(_told, saved))
     period = refreshed(period)
     # a copy for the bureau no longer asks for what was accepted, now or before a crash
     view = show(period, view_of(period, known))
@@ -183,10 +182,10 @@ def _authority_refusal(
     return str(NotAllowedError(act.value, actor, roles, as_role(roles)))
 
 
-def _event(verdict: Verdict) -> dict[str, str]:
+def _told(verdict: Verdict) -> Decided:
     code, bureau, line, field = verdict.identity
     remark = verdict.remark
-    return {
-        "bureau": bureau, "code": code, "evidence": remark.evidence, "field": field, "line": line,
-        "note": remark.note, "state": remark.state, "until": remark.until, "value": verdict.value,
-    }  # fmt: skip
+    return Decided(
+        bureau, code, line, field, verdict.value, FindingState(remark.state), remark.note,
+        remark.evidence, read_day(remark.until) if remark.until else None,
+    )  # fmt: skip

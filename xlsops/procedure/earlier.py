@@ -19,8 +19,9 @@ from xlsops.core.carried import (
     written,
 )  # fmt: skip
 from xlsops.core.identity import key_id
-from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.events import Event, of_kind
 from xlsops.core.journal.fold import fold
+from xlsops.core.journal.kinds import Approved
 from xlsops.core.numbers import indonesian
 from xlsops.core.pages.view import View
 from xlsops.core.periods import long_time
@@ -313,8 +314,8 @@ def _counts(state: State, approval: Approval) -> bool:
 
 def _event_of(events: Iterable[Event], approval: Approval) -> str:
     """Return the id of the event that approved a bureau last."""
-    kind, code = Happened.APPROVED.value, approval.bureau
-    return [each.id for each in events if each.kind == kind and each.data["bureau"] == code][-1]
+    approvals = of_kind(events, Approved)
+    return [each.id for each, told in approvals if told.bureau == approval.bureau][-1]
 
 
 def _read(root: Path, signed: Mapping[str, Signed], now: datetime) -> dict[str, Figures]:

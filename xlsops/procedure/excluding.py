@@ -1,10 +1,13 @@
 """What sets a bureau's submission aside with a reason, or brings it back, and says (step 7)."""
 
+from collections.abc import Mapping
+
 from xlsops.core.authority import Act
 from xlsops.core.doubts import named
 from xlsops.core.entries import Deed, Entry, says
-from xlsops.core.journal.events import Data, Event, Happened
+from xlsops.core.journal.events import Event, event_of
 from xlsops.core.journal.fold import after
+from xlsops.core.journal.kinds import FileSetAside, FileUsedAgain
 from xlsops.core.outcomes import shown
 from xlsops.core.state import State
 from xlsops.errors import NothingToDoError
@@ -12,11 +15,13 @@ from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import remarks_of
 
 _SHORT = 16
-KINDS = {Deed.SET_ASIDE: Happened.SET_ASIDE, Deed.USED_AGAIN: Happened.USED_AGAIN}
+Moved = FileSetAside | FileUsedAgain
+"""What changes which file of a bureau counts."""
+KINDS: Mapping[Deed, type[Moved]] = {Deed.SET_ASIDE: FileSetAside, Deed.USED_AGAIN: FileUsedAgain}
 
 
-def change(period: Period, entry: Entry, before: Event | None = None) -> Event:
-    """Return the event by which an entry changes what counts; raises where it cannot be.
+def change(period: Period, entry: Entry, before: Event | None = None) -> Moved:
+    """Return the fact by which an entry changes what counts; raises where it cannot be.
 
     The entry names its bureau as the masters do. ``before`` is the event it corrects: then it is
     about the same file, else about the one it names, else the newest, or the last set aside.
@@ -34,32 +39,31 @@ def change(period: Period, entry: Entry, before: Event | None = None) -> Event:
             f"Di lembar Temuan ada {len(typed)} keputusan atau catatan {entry.bureau} yang belum disimpan",
             "Jalankan dahulu: xlsops decide",
         )
-    facts = {
-        "bureau": entry.bureau, "date": entry.day.isoformat() if entry.day else "",
-        "reason": entry.notes, "sha": before.data["sha"] if before else _sha(period.state, entry),
-    }  # fmt: skip
-    row: Data = {
-        **({"row": entry.row} if entry.row else {}),
-        **({"file": entry.file} if entry.file else {}),
-    }
-    mended: Data = {"corrects": before.id} if before else {}
-    return Event(KINDS[entry.deed].value, period.now, period.actor, {**facts, **row, **mended})
+    earlier = before.fact if before else None
+    sha = earlier.sha if isinstance(earlier, Moved) else _sha(period.state, entry)
+    return KINDS[entry.deed](
+        entry.bureau,
+        sha,
+        entry.notes,
+        entry.day,
+        entry.row,
+        entry.file,
+        before.id if before else "",
+    )
 
 
-def told(state: State, event: Event) -> tuple[str, str]:
-    """Return what an event did in one sentence, and what must be done because of it, if anything.
-
-    ``state`` is the one before it.
-    """
-    bureau, sha = str(event.data["bureau"]), str(event.data["sha"])
-    name, new = shown(state.files[sha].name), after(state, event)
+def told(period: Period, moved: Moved) -> tuple[str, str]:
+    """Return what a fact will do in one sentence, and what must be done because of it, if anything."""
+    bureau, sha, state = moved.bureau, moved.sha, period.state
+    name = shown(state.files[sha].name)
+    new = after(state, event_of(moved, period.now, period.actor))
     current = new.current(bureau)
     now = (
         f"yang dipakai sekarang {shown(current.name)}"
         if current
         else "sekarang belum ada kiriman yang dipakai"
     )
-    if event.kind == Happened.USED_AGAIN.value:
+    if isinstance(moved, FileUsedAgain):
         if current and current.sha == sha:
             void = bureau in new.approvals and new.approvals[bureau].void
             line = f"Kiriman {bureau} {name} dipakai lagi."

@@ -5,7 +5,8 @@ from dataclasses import asdict
 
 from xlsops.core.emblem import Emblem
 from xlsops.core.gaps import gaps_of, gaps_told
-from xlsops.core.journal.events import Happened
+from xlsops.core.journal.kinds import FormatsMade
+from xlsops.core.journal.particulars import FormatMade
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.spec import Bureau
 from xlsops.core.unready import unready
@@ -51,17 +52,15 @@ def make_forms(period: Period, progress: Progress = silent, paint: Painter = rep
     emblem = emblem_of(period.folder)
     made = _written(period, bureaus, emblem, progress)
     records = [
-        {
-            "bureau": bureau.code,
-            "format": period.layouts[bureau.code].format_id,
-            "sha": digest(data),
-        }
+        FormatMade(bureau.code, period.layouts[bureau.code].format_id, digest(data))
         for bureau, data in made
     ]
-    known = {(each.bureau, each.format_id, each.sha) for each in period.state.formats.values()}
-    new = [each for each in records if (each["bureau"], each["format"], each["sha"]) not in known]
+    known = {
+        FormatMade(each.bureau, each.format_id, each.sha) for each in period.state.formats.values()
+    }
+    new = [each for each in records if each not in known]
     if new:
-        period.append([(Happened.FORMATS_MADE, {"formats": new})])
+        period.append([FormatsMade(tuple(new))])
     older = [
         code
         for code, each in period.layouts.items()

@@ -1,7 +1,8 @@
 """Hands the approved data over to the Kasubbag (step 8)."""
 
 from xlsops.core.authority import Act
-from xlsops.core.journal.events import Happened
+from xlsops.core.journal.kinds import HandedOver
+from xlsops.core.journal.particulars import BureauHash
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.results import data_hash
 from xlsops.core.signatures import Mark
@@ -39,19 +40,12 @@ def hand_over(period: Period, progress: Progress = silent) -> Outcome:
     before = view.state.handed_over
     again = before is not None and (before.data_hash, before.missing) == (whole, missing)
     again = again and view.state.hand_over_stands(period.layouts)
-    if period.signs and view.signing(Happened.HANDED_OVER) is not Mark.SIGNED:
+    if period.signs and view.signing(HandedOver) is not Mark.SIGNED:
         again = False  # what is only claimed is handed over again with a signature
     if not again:
-        entry = {
-            "bureaus": [
-                {"bureau": code, "hash": data_hash({code: each})} for code, each in figures.items()
-            ],
-            "hash": whole,
-            "missing": list(missing),
-            "recap": view.state.recap_sha,
-            **period.basis,
-        }
-        period.append([(Happened.HANDED_OVER, entry)])
+        hashes = tuple(BureauHash(code, data_hash({code: each})) for code, each in figures.items())
+        handed = HandedOver(hashes, whole, missing, view.state.recap_sha, *period.basis)
+        period.append([handed])
     period = refreshed(period)
     repaint(period, view_of(period, known))
     progress("Serah terima", 1, 1)

@@ -10,9 +10,10 @@ from typing import Concatenate, ParamSpec
 
 from xlsops.core.handwriting import sheets_of
 from xlsops.core.handwriting import told as told_in
-from xlsops.core.journal.events import SKEW, Event, Happened
+from xlsops.core.journal.events import SKEW, Event
+from xlsops.core.journal.kinds import CopyReturned, FormatsMade, RecapMade, Returned
 from xlsops.core.outcome import Outcome
-from xlsops.core.pages.history import in_words
+from xlsops.core.pages.event_words import in_words
 from xlsops.core.periods import long_time
 from xlsops.errors import FileOpenError, HalfwayError, JournalBehindError, NotWritableError
 from xlsops.files import archive
@@ -28,8 +29,6 @@ Rest = ParamSpec("Rest")
 Operation = Callable[Concatenate[Period, Rest], Outcome]
 
 _MOST = 3
-_OUTPUTS = {Happened.COPY_RETURNED.value, Happened.RETURNED.value, Happened.RECAP_MADE.value}
-
 
 Unfinished = Mapping[str, str]
 """Files that are not as the journal tells, by path in the period folder: the command that mends it."""
@@ -128,7 +127,8 @@ def _unfinished(period: Period) -> Unfinished:
 
 def _states(period: Period, found: Unfinished) -> list[tuple[_State, Unfinished]]:
     """Return the files by what is wrong with them, as they lie before the work."""
-    told = {str(each.data.get("file", "")) for each in period.events if each.kind in _OUTPUTS}
+    facts = (each.fact for each in period.events)
+    told = {each.file for each in facts if isinstance(each, CopyReturned | Returned | RecapMade)}
 
     def state(path: str) -> _State:
         if not (period.folder.root / path).is_file():
@@ -144,10 +144,11 @@ def _made(events: Iterable[Event]) -> set[str]:
     """Return the hashes of all outputs that were recorded."""
     made: set[str] = set()
     for event in events:
-        if event.kind == Happened.FORMATS_MADE.value:
-            made.update(str(each["sha"]) for each in event.data["formats"])
-        elif event.kind in _OUTPUTS:
-            made.add(str(event.data.get("sha", "")))
+        match event.fact:
+            case FormatsMade(formats=formats):
+                made.update(each.sha for each in formats)
+            case CopyReturned(sha=sha) | Returned(sha=sha) | RecapMade(sha=sha):
+                made.add(sha)
     return made
 
 

@@ -5,7 +5,8 @@ from itertools import chain
 
 from xlsops.core.authority import Act
 from xlsops.core.entries import says
-from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.events import Event, of_kind
+from xlsops.core.journal.kinds import Lost
 from xlsops.core.outcome import Outcome
 from xlsops.core.periods import long_time
 from xlsops.core.spec_reading import WIB
@@ -36,7 +37,7 @@ def lose(period: Period, reason: str) -> Outcome:
         )
     if not says(reason):
         raise NothingToDoError("Alasannya belum disebut", 'Tambahkan --notes "alasan", lalu ulangi')
-    period.append([(Happened.LOST, {"events": list(gone), "reason": reason.strip()})])
+    period.append([Lost(gone, reason.strip())])
     repaint(refreshed(period))
     line = f"{len(gone)} catatan jurnal dinyatakan hilang: {', '.join(gone)}."
     return Outcome(
@@ -46,13 +47,11 @@ def lose(period: Period, reason: str) -> Outcome:
 
 def stated(events: Sequence[Event]) -> Iterator[str]:
     """Yield what was stated to be lost, when, by whom and why."""
-    for event in events:
-        if event.kind == Happened.LOST.value:
-            names = ", ".join(map(str, event.data["events"]))
-            yield (
-                f"{len(event.data['events'])} catatan jurnal dinyatakan hilang pada "
-                f"{long_time(event.at.astimezone(WIB))} oleh {event.by}: {event.data['reason']} ({names})."
-            )
+    for event, told in of_kind(events, Lost):
+        yield (
+            f"{len(told.events)} catatan jurnal dinyatakan hilang pada "
+            f"{long_time(event.at.astimezone(WIB))} oleh {event.by}: {told.reason} ({', '.join(told.events)})."
+        )
 
 
 def _absent(events: Sequence[Event], told: Told) -> tuple[str, ...]:

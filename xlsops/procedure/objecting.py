@@ -1,12 +1,14 @@
 """Records what the head found himself in a cell of a bureau, or that he withdraws it (step 7)."""
 
 import re
+from collections.abc import Mapping
 
 from xlsops.core.authority import Act
 from xlsops.core.cells import column_number
 from xlsops.core.entries import Deed, Entry
 from xlsops.core.findings import OWN
-from xlsops.core.journal.events import Data, Event, Happened
+from xlsops.core.journal.events import Event
+from xlsops.core.journal.kinds import Found, Withdrawn
 from xlsops.core.own_findings import Spot, spots
 from xlsops.core.pages.answers import answers_name, answers_page
 from xlsops.core.pages.view import BureauView, View
@@ -15,12 +17,14 @@ from xlsops.errors import NothingToDoError
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
 
-KINDS = {Deed.FOUND: Happened.FOUND, Deed.WITHDRAWN: Happened.WITHDRAWN}
+Objection = Found | Withdrawn
+"""What the head says of a cell himself."""
+KINDS: Mapping[Deed, type[Objection]] = {Deed.FOUND: Found, Deed.WITHDRAWN: Withdrawn}
 _CELL = re.compile(r"(.+)!\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})", re.IGNORECASE)
 
 
-def objection(period: Period, entry: Entry, before: Event | None = None) -> Event:
-    """Return the event by which something is found in a cell, or withdrawn; raises where it cannot be.
+def objection(period: Period, entry: Entry, before: Event | None = None) -> Objection:
+    """Return the fact by which something is found in a cell, or withdrawn; raises where it cannot be.
 
     The entry names its bureau as the masters do; ``before`` is the event it corrects.
     """
@@ -34,26 +38,17 @@ def objection(period: Period, entry: Entry, before: Event | None = None) -> Even
             f"Lihat selnya di lembar Temuan, kode {OWN}",
         )
     record = each.latest.record
-    facts = {
-        "bureau": entry.bureau, "cell": entry.place, "date": entry.day.isoformat() if entry.day else "",
-        "field": spot.field, "line": spot.line, "reason": entry.notes, "severity": entry.severity.value,
-        "sha": record.sha if record else "", "value": spot.text,
-    }  # fmt: skip
-    row: Data = {"row": entry.row} if entry.row else {}
-    mended: Data = {"corrects": before.id} if before else {}
-    return Event(KINDS[entry.deed].value, period.now, period.actor, {**facts, **row, **mended})
+    return KINDS[entry.deed](
+        entry.bureau, entry.place, spot.field, spot.line, entry.notes, entry.severity,
+        record.sha if record else "", spot.text, entry.day, entry.row, before.id if before else "",
+    )  # fmt: skip
 
 
-def stands(state: State, event: Event) -> bool:
-    """Tell whether what an event finds stands already, in the same words about the same answer."""
-    own = state.own.get(identity_of(event))
-    said = tuple(str(event.data[key]) for key in ("value", "severity", "reason"))
-    return own is not None and said == (own.value, own.severity.value, own.words)
-
-
-def identity_of(event: Event) -> Identity:
-    """Return what the finding of an event is known by."""
-    return (OWN, str(event.data["bureau"]), str(event.data["line"]), str(event.data["field"]))
+def stands(state: State, told: Objection) -> bool:
+    """Tell whether what is found stands already, in the same words about the same answer."""
+    own = state.own.get((OWN, told.bureau, told.line, told.field))
+    said = (told.value, told.severity, told.reason)
+    return own is not None and said == (own.value, own.severity, own.words)
 
 
 def _identity(entry: Entry, spot: Spot) -> Identity:

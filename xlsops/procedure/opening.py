@@ -11,7 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core import tables
 from xlsops.core.gaps import gaps_of, gaps_told
-from xlsops.core.journal.events import Data, Happened
+from xlsops.core.journal.kinds import Made, Opened
+from xlsops.core.journal.particulars import SourceTold
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.periods import Period, long_time
 from xlsops.core.spec import Holiday
@@ -49,7 +50,7 @@ class Opening:
     due: datetime | None = None
     key: bytes | None = None
     control: bytes | None = None
-    carried: tuple[Data, ...] = ()
+    carried: tuple[SourceTold, ...] = ()
     templates: Mapping[str, bytes] = field(default_factory=dict)
 
 
@@ -70,8 +71,7 @@ def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outc
     for name, data in opening.templates.items():
         write_whole(folder.templates / name, data)
     label = opening.period.label
-    carried: Data = {"carried": list(opening.carried)} if opening.carried else {}
-    Journal(folder.journal).append([(Happened.MADE, {"period": label, **carried})], now, actor)
+    Journal(folder.journal).append([Made(label, opening.carried)], now, actor)
     return Outcome(
         (
             f"Folder periode {label} dibuat: {root}",
@@ -92,7 +92,7 @@ def open_step(period: Known, progress: Progress = silent) -> Outcome:
     else:
         if not key_file(period.folder).exists():
             keep_key(period.folder, new_key())
-        period.append([(Happened.OPENED, {"period": label})])
+        period.append([Opened(label)])
         line = f"Periode {label} dibuka. Langkah berikutnya: buat format."
     repaint(refreshed(period))
     progress("Membuka periode", 1, 1)

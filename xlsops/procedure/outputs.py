@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from xlsops.core.journal.events import Event, Happened, in_order
+from xlsops.core.journal.events import Event, in_order
+from xlsops.core.journal.kinds import CopyReturned, FormatsMade, Opened, Returned
 from xlsops.core.periods import periods_in
 from xlsops.files.archive import digest
 from xlsops.files.folders import PeriodFolder
@@ -62,17 +63,15 @@ def _made(events: Sequence[Event]) -> dict[str, _Made]:
     made: dict[str, _Made] = {}
     quarter = None
     for event in in_order(events):
-        data = event.data
-        match event.kind:
-            case Happened.OPENED.value:
-                quarter = next(iter(periods_in(str(data.get("period", "")))), quarter)
-            case Happened.FORMATS_MADE.value if quarter is not None:
-                for each in data["formats"]:
-                    name = f"format/{form_file(quarter, str(each['bureau']))}"
-                    made[name] = _Made(str(each["sha"]), "Buat Format")
-            case Happened.COPY_RETURNED.value:
-                sha = str(data.get("sha", ""))
-                made[str(data["file"])] = _Made(sha, "Periksa", stays=False)
-            case Happened.RETURNED.value:
-                made[str(data["file"])] = _Made(str(data["sha"]), "Kembalikan ke Bagian")
+        match event.fact:
+            case Opened(period=label):
+                quarter = next(iter(periods_in(label)), quarter)
+            case FormatsMade(formats=formats) if quarter is not None:
+                for each in formats:
+                    name = f"format/{form_file(quarter, each.bureau)}"
+                    made[name] = _Made(each.sha, "Buat Format")
+            case CopyReturned(file=name, sha=sha):
+                made[name] = _Made(sha, "Periksa", stays=False)
+            case Returned(file=name, sha=sha):
+                made[name] = _Made(sha, "Kembalikan ke Bagian")
     return made

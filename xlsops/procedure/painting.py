@@ -1,6 +1,6 @@
 """Paints what people see: the control workbook's sheets and the bureaus' marked copies."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from xlsops import __version__
@@ -8,7 +8,10 @@ from xlsops.core.cells import Grid, Text
 from xlsops.core.findings import FindingState
 from xlsops.core.handwriting import Typed, kept_in, marked, marks_of, sheets_of, typed_over
 from xlsops.core.imprint import imprint_of, imprinted
-from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.events import of_kind
+from xlsops.core.journal.kinds import Decided, HandwritingKept
+from xlsops.core.journal.particulars import CellText
+from xlsops.core.journal.payload import written
 from xlsops.core.pages.answers import AnswerPage, answers_page
 from xlsops.core.pages.bureau_recap import bureau_recap_page
 from xlsops.core.pages.collected import collected_page
@@ -74,7 +77,7 @@ def repaint(period: Period, view: View | None = None) -> None:
 
 def kept_since(period: Period) -> tuple[Typed, ...]:
     """Return what was typed on painted sheets and went into the journal since the period was read."""
-    return _kept(period.journal.since(period.events))
+    return kept_in(period.journal.since(period.events))
 
 
 def _with_handwriting_kept(period: Period, view: View) -> tuple[Painted, ...]:
@@ -84,12 +87,9 @@ def _with_handwriting_kept(period: Period, view: View) -> tuple[Painted, ...]:
     while typed:
         period = refreshed(period)
         period.append(
-            (
-                Happened.HANDWRITING_KEPT,
-                {
-                    "sheet": on_sheet[0].cell.sheet,
-                    "cells": [{"cell": each.cell.address, "text": each.text} for each in on_sheet],
-                },
+            HandwritingKept(
+                on_sheet[0].cell.sheet,
+                tuple(CellText(each.cell.address, each.text) for each in on_sheet),
             )
             for on_sheet in sheets_of(typed)
         )
@@ -106,14 +106,13 @@ def _typed(period: Period, view: View, pages: Sequence[Painted]) -> tuple[Typed,
         (
             *(
                 value
-                for event in view.events
-                if event.kind == Happened.DECIDED.value
-                for value in event.data.values()
+                for _, told in of_kind(view.events, Decided)
+                for value in written(told).values()
             ),
             *(state.value for state in FindingState),
         )
     )
-    kept = _kept(view.events)
+    kept = kept_in(view.events)
     painted = {page.name: page for page in pages}
     grids = period.grids if period.look is None else period.look(pages)
     return tuple(
@@ -122,10 +121,6 @@ def _typed(period: Period, view: View, pages: Sequence[Painted]) -> tuple[Typed,
         if grid.name in painted or was_painted(grid)
         for each in typed_over(grid, painted.get(grid.name), known, kept)
     )
-
-
-def _kept(events: Iterable[Event]) -> tuple[Typed, ...]:
-    return tuple(each for event in events for each in kept_in(event))
 
 
 def painted_control(period: Period, pages: Sequence[Painted]) -> bytes:

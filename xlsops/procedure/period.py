@@ -13,8 +13,10 @@ from xlsops.core.authority import Act, as_role
 from xlsops.core.cells import Grid
 from xlsops.core.formats import Layout, layout_of
 from xlsops.core.imprint import asked
-from xlsops.core.journal.events import Data, Event, Happened
-from xlsops.core.journal.fold import fold
+from xlsops.core.journal.custody import Custody
+from xlsops.core.journal.events import Event
+from xlsops.core.journal.fold import custody_of, fold
+from xlsops.core.journal.kinds import Fact, Made, Opened
 from xlsops.core.painted import Painted
 from xlsops.core.powers import SETTINGS
 from xlsops.core.rules import LiveRule, compile_rules
@@ -40,7 +42,6 @@ from xlsops.files.journal import Journal
 from xlsops.files.keys import read_key
 from xlsops.files.writing import write_whole
 from xlsops.procedure.proposed_days import completed
-from xlsops.procedure.records import require_facts
 from xlsops.procedure.signing import endorsed, noting, require_signing, signer
 
 if TYPE_CHECKING:
@@ -52,9 +53,6 @@ Looker = Callable[[Sequence[Painted]], tuple[Grid, ...]]
 """Reads the sheets of the open control workbook that these pages are painted over."""
 Filler = Callable[[Numbers], "Period"]
 """Writes figures into the open control workbook and returns the period read again."""
-
-_NAMING = {Happened.MADE.value, Happened.OPENED.value}
-"""The events that name the period a journal is of."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +82,11 @@ class Period:
         return fold(self.events)
 
     @cached_property
+    def custody(self) -> Custody:
+        """Return with whom the data of every active bureau lay, and when."""
+        return custody_of(self.events, self.state, (each.code for each in self.spec.active_bureaus))
+
+    @cached_property
     def layouts(self) -> dict[str, Layout]:
         """Return the form of every active bureau by code."""
         return {each.code: layout_of(self.spec, each) for each in self.spec.active_bureaus}
@@ -101,9 +104,9 @@ class Period:
         require_signing(self.spec.officials, self.actor)
 
     @cached_property
-    def basis(self) -> dict[str, str]:
+    def basis(self) -> tuple[str, str]:
         """Return what figures are computed by besides the archive: what is asked, which program."""
-        return {"asked": asked(self.spec), "program": __version__}
+        return asked(self.spec), __version__
 
     @property
     def signs(self) -> bool:
@@ -115,15 +118,15 @@ class Period:
         """Return the journal."""
         return Journal(self.folder.journal)
 
-    def append(self, entries: Iterable[tuple[Happened, Data]]) -> None:
-        """Add events that were decided on what is known here, and on nothing that came since.
+    def append(self, facts: Iterable[Fact]) -> None:
+        """Add facts that were decided on what is known here, and on nothing that came since.
 
         Those that need an authority are signed where this user has the key of the role that acts.
         """
-        entries = noting(tuple(entries), self.spec.officials, self.events)
+        facts = noting(tuple(facts), self.spec.officials, self.events)
         sign = signer(self.spec.officials, self.actor)
         self.journal.append(
-            entries, self.now, self.actor, self.events, lambda event: sign(endorsed(event))
+            facts, self.now, self.actor, self.events, lambda event: sign(endorsed(event))
         )
 
 
@@ -153,7 +156,7 @@ def load(
         raise WorkbookUnreadableError(folder.control, "berkasnya tidak boleh dibaca") from error
     grids = control_grids(folder, control)
     spec, rules = _asked(grids, folder, now)
-    events = _events(folder)
+    events = Journal(folder.journal).events()
     _same_period(spec, events)
     return Period(folder, spec, rules, grids, control, events, now.astimezone(WIB), actor)
 
@@ -179,7 +182,7 @@ def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing
     ahead(folder)
     grids = patiently(partial(grids_of_open, book, names))
     spec, rules = _asked(grids, folder, now)
-    events = _events(folder)
+    events = Journal(folder.journal).events()
     _same_period(spec, events)
     painter, filler = partial(_paint, book, names), partial(_fill, book, now, actor)
     looker = partial(_look, book, names)
@@ -229,17 +232,9 @@ def _asked(
     return completed(spec), rules
 
 
-def _events(folder: PeriodFolder) -> tuple[Event, ...]:
-    """Return the journal; raises where an event is not whole, or lacks what its kind tells."""
-    events = Journal(folder.journal).events()
-    for each in events:
-        require_facts(folder.journal, each)
-    return events
-
-
 def _same_period(spec: Spec, events: tuple[Event, ...]) -> None:
     """Raise where the journal was begun for another period than the settings name."""
-    named = [str(each.data["period"]) for each in events if each.kind in _NAMING]
+    named = [each.fact.period for each in events if isinstance(each.fact, Made | Opened)]
     if named and named[-1] != spec.period.label:
         raise WrongPeriodError(spec.period.label, named[-1])
 

@@ -13,11 +13,11 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from xlsops import __version__
-from xlsops.core.arrivals import first_arrivals
 from xlsops.core.authority import Act
 from xlsops.core.cells import BLANK, Cell, Content, Date, Grid, Number, Text, Value
 from xlsops.core.imprint import Imprint, asked
-from xlsops.core.journal.events import Event, Happened, seen_from
+from xlsops.core.journal.events import Event, of_kind, seen_from
+from xlsops.core.journal.kinds import Approved, FileReceived, HandedOver, RecapMade
 from xlsops.core.outcomes import Refusal
 from xlsops.core.pages import history
 from xlsops.core.painted import Painted
@@ -157,39 +157,38 @@ def _originals(period: Period, known: dict[str, Examined]) -> Iterator[Differenc
                     f"tetapi sekarang tidak terbaca: {known[record.sha].message.rstrip('.')}",
                     asked(period.spec), __version__, _RESTORE,
                 )  # fmt: skip
-    for event in _of(period.events, Happened.FILE_RECEIVED):
-        again = known.get(str(event.data["sha"]))
+    for _, told in of_kind(period.events, FileReceived):
+        again = known.get(told.sha)
         if again is not None and again.submission is not None:
-            yield from _receipt(period, event, again)
+            yield from _receipt(period, told, again)
 
 
-def _receipt(period: Period, event: Event, again: Examined) -> Iterator[Difference]:
+def _receipt(period: Period, told: FileReceived, again: Examined) -> Iterator[Difference]:
     """Yield what the journal tells of a file that came in otherwise than the file itself does."""
     facts = (
-        ("saved", "waktu simpan", saved_text(again)), ("written", "waktu di dalam berkas", written_text(again)),
-        ("bureau", "bagian", again.bureau),
-    )  # fmt: skip
-    for key, word, should in facts:
-        told = event.data.get(key)
-        if told is not None and told != should:
+        (told.saved, "waktu simpan", saved_text(again)),
+        (told.written, "waktu di dalam berkas", written_text(again)),
+        (told.bureau, "bagian", again.bureau),
+    )
+    for fact, word, should in facts:
+        if fact is not None and fact != should:
             yield Difference(
-                f"Kiriman {event.data['name']} ({str(event.data['sha'])[:SHORT]}) tercatat dengan {word} "
-                f'"{told}", sedangkan berkasnya di arsip menyebut "{should}"',
+                f"Kiriman {told.name} ({told.sha[:SHORT]}) tercatat dengan {word} "
+                f'"{fact}", sedangkan berkasnya di arsip menyebut "{should}"',
                 asked(period.spec), __version__, _RESTORE,
             )  # fmt: skip
 
 
 def _approvals(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
-    last = {each.data["bureau"]: each for each in _of(period.events, Happened.APPROVED)}
+    last = {told.bureau: event for event, told in of_kind(period.events, Approved)}
     who = period.spec.authority.naming(Act.APPROVE)
-    for event in _of(period.events, Happened.APPROVED):
-        code, told = str(event.data["bureau"]), str(event.data["hash"])
-        figures = _figures(known, str(event.data["sha"]))
+    for event, told in of_kind(period.events, Approved):
+        code, figures = told.bureau, _figures(known, told.sha)
         if code in period.layouts and figures:
             again = data_hash({code: figures})
-            if again != told:
+            if again != told.hash:
                 yield _different(
-                    period, event, f"Pengesahan {code} mencatat sidik data {told[:SHORT]}, "
+                    period, (event, told), f"Pengesahan {code} mencatat sidik data {told.hash[:SHORT]}, "
                     f"dari arsip seharusnya {again[:SHORT]}",
                     f"Putuskan dahulu temuan {code} yang terbuka, bila ada; lalu Sahkan Bagian "
                     f"(xlsops approve --bureau {code}{who}) dan periksa lagi", last[code],
@@ -197,12 +196,12 @@ def _approvals(period: Period, known: dict[str, Examined]) -> Iterator[Differenc
 
 
 def _handovers(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
-    last = [*_of(period.events, Happened.HANDED_OVER)][-1:]
+    last = [event for event, _ in of_kind(period.events, HandedOver)][-1:]
     who = period.spec.authority.naming(Act.HAND_OVER)
     cure = f"Sesudah semua bagian disahkan lagi, Serah Terima lagi (xlsops hand-over{who}), lalu periksa lagi"
-    for event in _of(period.events, Happened.HANDED_OVER):
+    for event, handed in of_kind(period.events, HandedOver):
         then = _as_of(period, event.at, event.heads)
-        told = {str(each["bureau"]): str(each["hash"]) for each in event.data["bureaus"]}
+        told = {each.bureau: each.hash for each in handed.bureaus}
         again: dict[str, Results] = {}
         for code in told:
             record = then.state.current(code)
@@ -214,12 +213,12 @@ def _handovers(period: Period, known: dict[str, Examined]) -> Iterator[Differenc
         if wrong:
             told_hash, made = told[wrong], hashes.get(wrong, "tidak ada")
             yield _different(
-                period, event, f"Serah terima mencatat sidik data {wrong} {told_hash[:SHORT]}, "
+                period, (event, handed), f"Serah terima mencatat sidik data {wrong} {told_hash[:SHORT]}, "
                 f"dari arsip seharusnya {made[:SHORT]}", cure, last[0],
             )  # fmt: skip
-        elif data_hash(again) != event.data["hash"]:
+        elif data_hash(again) != handed.hash:
             yield _different(
-                period, event, f"Serah terima mencatat sidik data {str(event.data['hash'])[:SHORT]}, "
+                period, (event, handed), f"Serah terima mencatat sidik data {handed.hash[:SHORT]}, "
                 f"dari arsip seharusnya {data_hash(again)[:SHORT]}", cure, last[0],
             )  # fmt: skip
 
@@ -234,18 +233,18 @@ def _recaps(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
     with suppress(EmblemError):
         emblem = emblem_of(period.folder)
     hung = emblem.sha if emblem else ""
-    for name, event in recaps_made(period.events).items():
+    for name, (event, told) in recaps_made(period.events).items():
         then = _as_of(period, event.at, event.heads)
         data = recap_bytes(then, view_of(then, _readings(period, then, known)), emblem)
-        path, sha = period.folder.recap / name, event.data["sha"]
+        path, sha = period.folder.recap / name, told.sha
         if archive.digest(data) != sha:
             there = path.read_bytes() if path.is_file() else b""
             whole = archive.digest(there) == sha
             if not whole or take_apart(there) != take_apart(data):
                 where = _where(there, data)
-                if not (whole and where == _BESIDES and event.data.get("emblem", "") != hung):
+                if not (whole and where == _BESIDES and told.emblem != hung):
                     cure = "Buat Rekap lagi (xlsops recap), lalu periksa lagi"
-                    yield _made(event, f"rekap/{name} {where}", cure)
+                    yield _made(told, f"rekap/{name} {where}", cure)
 
 
 def _painted(period: Period, imprint: Imprint, known: dict[str, Examined]) -> Iterator[Difference]:
@@ -271,7 +270,7 @@ def _readings(period: Period, then: Period, known: dict[str, Examined]) -> dict[
     if then.rules != period.rules or then.state.opened != period.state.opened:
         return {}
     before, after = period.state, then.state
-    first, earlier = first_arrivals(before), first_arrivals(after)
+    first, earlier = period.custody.first_sent, then.custody.first_sent
     return {
         sha: each for sha, each in known.items()
         if sha in after.files and after.files[sha] == before.files[sha]
@@ -319,16 +318,14 @@ def _figures(known: dict[str, Examined], sha: str) -> Results | None:
     return known[sha].results if sha in known else None
 
 
-def _of(events: Sequence[Event], kind: Happened) -> Iterator[Event]:
-    return (event for event in events if event.kind == kind.value)
-
-
-def _different(period: Period, event: Event, text: str, cure: str, last: Event) -> Difference:
+def _different(
+    period: Period, signed: tuple[Event, Approved | HandedOver], text: str, cure: str, last: Event
+) -> Difference:
     """Return a signature over other figures; where nothing explains that, only a copy kept elsewhere helps."""
-    found = replace(_made(event, text, cure), superseded=event is not last)
+    event, told = signed
+    found = replace(_made(told, text, cure), superseded=event is not last)
     return found if found.explained(period) else replace(found, cure=_RESTORE)
 
 
-def _made(event: Event, text: str, cure: str) -> Difference:
-    asked_then, program = (str(event.data.get(key, "")) for key in ("asked", "program"))
-    return Difference(text, asked_then, program, cure)
+def _made(told: Approved | HandedOver | RecapMade, text: str, cure: str) -> Difference:
+    return Difference(text, told.asked, told.program, cure)

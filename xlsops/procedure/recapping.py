@@ -5,7 +5,7 @@ from datetime import datetime
 from xlsops.core.emblem import Emblem
 from xlsops.core.findings import FindingState, counted
 from xlsops.core.fingerprint import fingerprint
-from xlsops.core.journal.events import Happened
+from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.view import View
 from xlsops.core.periods import long_date
@@ -39,11 +39,11 @@ def make_recap_book(period: Period, progress: Progress = silent) -> Outcome:
     make_folder(period.folder.recap)
     write_whole(period.folder.recap / name, data)
     if sha != period.state.recap_sha:
-        facts = {
-            "coverage": view.recap.coverage, "file": f"rekap/{name}", "final": view.final, "sha": sha,
-            "emblem": emblem.sha if emblem else "",
-        }  # fmt: skip
-        period.append([(Happened.RECAP_MADE, {**facts, **period.basis})])
+        made = RecapMade(
+            view.recap.coverage, f"rekap/{name}", sha, view.final, emblem.sha if emblem else "",
+            *period.basis,
+        )  # fmt: skip
+        period.append([made])
     repaint(refreshed(period))
     progress("Membuat rekap", 1, 1)
     return Outcome(
@@ -78,7 +78,7 @@ def recap_bytes(period: Period, view: View, emblem: Emblem | None) -> bytes:
     """Return the recap workbook; what is asked, archive, journal and picture being the same, the same bytes."""
     notes = RecapNotes(
         provisional=view.provisional,
-        journal=fingerprint(period.events, {Happened.RECAP_MADE}),
+        journal=fingerprint(period.events, (RecapMade,)),
         statuses={each.bureau.code: each.status for each in view.bureaus},
         verdicts=_verdicts(view),
     )
@@ -99,5 +99,5 @@ def _verdicts(view: View) -> dict[Identity, Verdict]:
 
 def _moment(period: Period) -> datetime:
     """Return the moment printed on the recap: that of the last event before it, so it is steady."""
-    others = [event.at for event in period.events if event.kind != Happened.RECAP_MADE.value]
+    others = [event.at for event in period.events if not isinstance(event.fact, RecapMade)]
     return max(others, default=period.now).astimezone(period.now.tzinfo)

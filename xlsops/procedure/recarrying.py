@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xlsops.core import tables
-from xlsops.core.carried import Parted, Place, facts_of, facts_of_change, written
+from xlsops.core.carried import Parted, Place, written
 from xlsops.core.cells import Cell
-from xlsops.core.journal.events import Data, Happened
+from xlsops.core.journal.kinds import Carried
+from xlsops.core.journal.particulars import ApprovalThere
+from xlsops.core.journal.sources import carried_of, change_of
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.sheet_rows import Faults, chosen, rows_of, text_of
 from xlsops.errors import NothingToDoError
@@ -43,9 +45,7 @@ def carry(
     numbers = {places[each.place][0]: each.now for plan in plans for each in plan.written}
     fresh = filled(period, numbers) if numbers else period
     forms = _forms(period, fresh)
-    entries = [
-        (Happened.CARRIED, _facts(period, plan, forms)) for plan in plans if _new(period, plan)
-    ]
+    entries = [_carried(period, plan, forms) for plan in plans if _new(period, plan)]
     if entries:
         fresh.append(entries)
     if entries or numbers:
@@ -97,34 +97,34 @@ def _new(period: Period, plan: _Plan) -> bool:
     return (known.folder, known.opened, known.key) != (source.folder, source.opened, source.key)
 
 
-def _forms(before: Period, after: Period) -> dict[str, list[str]]:
+def _forms(before: Period, after: Period) -> dict[str, tuple[str, str]]:
     """Return the ids of the forms that were asked with other figures of earlier quarters, old and new."""
     return {
-        code: [layout.format_id, after.layouts[code].format_id]
+        code: (layout.format_id, after.layouts[code].format_id)
         for code, layout in before.layouts.items()
         if code in after.layouts and layout.format_id != after.layouts[code].format_id
     }
 
 
-def _facts(period: Period, plan: _Plan, forms: dict[str, list[str]]) -> Data:
+def _carried(period: Period, plan: _Plan, forms: dict[str, tuple[str, str]]) -> Carried:
     signed = plan.found.signed
-    told = replace(
+    source = replace(
         plan.found.source, at=period.now, approved=frozenset(signed), figures=plan.found.fresh,
         hashes={code: each.approval.data_hash for code, each in signed.items()},
         replaced={}, kept=frozenset(),
     )  # fmt: skip
     approvals = {
-        code: {"event": each.event, "by": each.approval.by, "at": each.approval.at.isoformat()}
+        code: ApprovalThere(each.event, each.approval.by, each.approval.at)
         for code, each in signed.items()
     }
-    changes = [
-        *(facts_of_change(each, kept=False) for each in plan.written),
-        *(facts_of_change(each, kept=True) for each in plan.kept),
-    ]
-    return {**facts_of(told), "changes": changes, "approvals": approvals, "forms": forms}
+    changes = (
+        *(change_of(each, kept=False) for each in plan.written),
+        *(change_of(each, kept=True) for each in plan.kept),
+    )
+    return carried_of(source, changes, forms, approvals)
 
 
-def _outcome(period: Period, plans: Sequence[_Plan], forms: dict[str, list[str]]) -> Outcome:
+def _outcome(period: Period, plans: Sequence[_Plan], forms: dict[str, tuple[str, str]]) -> Outcome:
     lines = [line for plan in plans for line in _told(period, plan)]
     made = sorted(set(forms) & set(period.state.formats))
     if made:

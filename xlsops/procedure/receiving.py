@@ -6,8 +6,9 @@ from functools import reduce
 
 from xlsops.core.authority import Authority
 from xlsops.core.doubts import doubt, handle, setting_aside
-from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.events import Event, event_of
 from xlsops.core.journal.fold import after
+from xlsops.core.journal.kinds import FileReceived
 from xlsops.core.order import same_answers
 from xlsops.core.outcomes import Fate, shown
 from xlsops.core.state import FileRecord, State
@@ -15,25 +16,24 @@ from xlsops.procedure.inbox import Taken, saved_text, written, written_text
 from xlsops.procedure.period import Period
 from xlsops.procedure.records import recorded
 
-Receipt = tuple[Happened, dict[str, object]]
 _COUNTS = (Fate.ACCEPTED, Fate.NOTED)
 _SAVE_AGAIN = "buka berkas yang benar, simpan, lalu taruh lagi di folder masuk."
 
 
-def receive(period: Period, taken: Sequence[Taken]) -> tuple[tuple[Taken, ...], list[Receipt]]:
-    """Return the files, each told what it is beside others of its bureau, and the events of new ones."""
+def receive(period: Period, taken: Sequence[Taken]) -> tuple[tuple[Taken, ...], list[FileReceived]]:
+    """Return the files, each told what it is beside others of its bureau, and what is told of new ones."""
     past = _past(period.events)
     known = recorded(period.events)
     new = [_is_new(period, each, known) for each in taken]
     came = [
         (each.examined.bureau, each.sha) for each, is_new in zip(taken, new, strict=True) if is_new
     ]
-    events = [_event(period, each, past, came) for each in taken]
+    facts = [_fact(period, each, past, came) for each in taken]
     then = reduce(
         after,
         (
-            Event(Happened.FILE_RECEIVED.value, period.now, period.actor, event)
-            for event, is_new in zip(events, new, strict=True) if is_new
+            event_of(fact, period.now, period.actor)
+            for fact, is_new in zip(facts, new, strict=True) if is_new
         ),
         period.state,
     )  # fmt: skip
@@ -44,9 +44,9 @@ def receive(period: Period, taken: Sequence[Taken]) -> tuple[tuple[Taken, ...], 
         else each
         for each, is_new in zip(taken, new, strict=True)
     )
-    receipts: list[Receipt] = [
-        (Happened.FILE_RECEIVED, {**event, "fate": each.examined.fate.value, "message": each.examined.message})
-        for each, event, is_new in zip(told, events, new, strict=True) if is_new
+    receipts = [
+        replace(fact, fate=each.examined.fate, message=each.examined.message)
+        for each, fact, is_new in zip(told, facts, new, strict=True) if is_new
     ]  # fmt: skip
     return told, receipts
 
@@ -63,7 +63,7 @@ class _Past:
     waiting: Mapping[str, int]
     beside: Mapping[str, Collection[str]]
 
-    def before(self, name: str, bureau: str, sha: str) -> list[str]:
+    def before(self, name: str, bureau: str, sha: str) -> tuple[str, ...]:
         """Return the files of a bureau that were there before this one came.
 
         One that was refused or put off before was there already, and so was one that a run cut
@@ -76,7 +76,7 @@ class _Past:
         come = (
             each for place, each in self.by_bureau.get(bureau, ()) if until is None or place < until
         )
-        return [each for each in dict.fromkeys(come) if each not in beside]
+        return tuple(each for each in dict.fromkeys(come) if each not in beside)
 
 
 def _past(events: Sequence[Event]) -> _Past:
@@ -88,17 +88,16 @@ def _past(events: Sequence[Event]) -> _Past:
     start, before = 0, None
     for place, event in enumerate(events):
         run = (event.kind, event.at, event.by)
-        if event.kind == Happened.FILE_RECEIVED.value:
+        if isinstance(told := event.fact, FileReceived):
             start = start if run == before else place
-            name, sha = str(event.data["name"]), str(event.data["sha"])
-            if event.data["fate"] == Fate.DEFERRED.value:
-                waiting.setdefault(name, start)
+            if told.fate is Fate.DEFERRED:
+                waiting.setdefault(told.name, start)
             else:
-                waiting.pop(name, None)
-                first.setdefault(sha, start)
-                by_bureau.setdefault(str(event.data["bureau"]), []).append((first[sha], sha))
-                for other in event.data.get("beside", ()):
-                    beside.setdefault(str(other), set()).add(sha)
+                waiting.pop(told.name, None)
+                first.setdefault(told.sha, start)
+                by_bureau.setdefault(told.bureau, []).append((first[told.sha], told.sha))
+                for other in told.beside:
+                    beside.setdefault(other, set()).add(told.sha)
         before = run
     return _Past(by_bureau, first, waiting, beside)
 
@@ -118,29 +117,24 @@ def _name(period: Period, each: Taken) -> str:
     return written(each.path.relative_to(inbox).as_posix() if inside else each.path.name)
 
 
-def _event(
+def _fact(
     period: Period, each: Taken, past: _Past, came: Sequence[tuple[str, str]]
-) -> dict[str, object]:
-    """Return the event of a file; ``came`` are (bureau, hash) of all that are new in this run."""
+) -> FileReceived:
+    """Return what is told of a file; ``came`` are (bureau, hash) of all that are new in this run."""
     examined, name = each.examined, _name(period, each)
-    event: dict[str, object] = {
-        "bureau": examined.bureau,
-        "code": examined.code,
-        "fate": examined.fate.value,
-        "message": examined.message,
-        "name": name,
-        "saved": saved_text(examined),
-        "sha": each.sha,
-    }
+    fact = FileReceived(
+        examined.bureau, examined.code, examined.fate, examined.message, name, each.sha,
+        saved_text(examined),
+    )  # fmt: skip
     if examined.fate not in _COUNTS:
-        return event
-    beside = [sha for bureau, sha in came if bureau == examined.bureau and sha != each.sha]
-    order: dict[str, object] = {
-        "after": past.before(name, examined.bureau, each.sha),
-        "answers": examined.answers,
-        "written": written_text(examined),
-    }
-    return {**event, **order, **({"beside": beside} if beside else {})}
+        return fact
+    return replace(
+        fact,
+        after=past.before(name, examined.bureau, each.sha),
+        answers=examined.answers,
+        written=written_text(examined),
+        beside=tuple(sha for bureau, sha in came if bureau == examined.bureau and sha != each.sha),
+    )
 
 
 def _told(each: Taken, then: State, fresh: Collection[str], authority: Authority) -> Taken:

@@ -15,7 +15,12 @@ from xlsops.core.entries import (
     tidy,
     unknown_bureaus,
 )
-from xlsops.core.journal.events import Data, Happened
+from xlsops.core.journal.kinds import (
+    FormatsSent,
+    StepPlanned,
+    StepRecorded,
+    StepSkipped,
+)
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.outcomes import shown
 from xlsops.core.periods import long_date
@@ -27,12 +32,12 @@ from xlsops.errors import NothingToDoError, OutOfOrderError, XlsopsError
 from xlsops.procedure.collecting import show
 from xlsops.procedure.confirming import confirmation, same_receipt
 from xlsops.procedure.covering import FOLDER, covers, write_covers
-from xlsops.procedure.excluding import change, told
+from xlsops.procedure.excluding import Moved, change, told
 from xlsops.procedure.healing import healing
 from xlsops.procedure.intake import Examined
 from xlsops.procedure.losing import lose
 from xlsops.procedure.naming import named
-from xlsops.procedure.objecting import objection, stands
+from xlsops.procedure.objecting import Objection, objection, stands
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.parcels import lacking_told
 from xlsops.procedure.period import Period
@@ -105,8 +110,7 @@ def distribute(period: Period, channel: str = "", progress: Progress = silent) -
     known = dict[str, Examined]()
     covered = write_covers(period, view_of(period, known), progress)
     if new:
-        entry = {"bureaus": new, "channel": channel}
-        period.append([(Happened.FORMATS_SENT, entry)])
+        period.append([FormatsSent(tuple(new), channel)])
     period = refreshed(period)
     view = view_of(period, known)
     repaint(period, view)
@@ -155,7 +159,7 @@ def _keep_skip(period: Period, entry: Entry) -> _Kept:
     skip, done = period.state.skipped.get(entry.step), period.state.steps.get(entry.step)
     known = skip is not None and skip.reason == entry.notes
     if not known:
-        _append(period, Happened.STEP_SKIPPED, {"step": entry.step, "reason": entry.notes})
+        period.append([StepSkipped(entry.step, entry.notes)])
     instead = f"; menggantikan catatan {long_date(done.day)}" if done else ""
     words = "sudah tercatat" if known else "dicatat"
     return _Kept(f"{_label(entry)} {words} sebagai dilewati: {entry.notes}{instead}", not known)
@@ -165,13 +169,13 @@ def _keep_step(period: Period, entry: Entry) -> _Kept:
     """Add that a step took place, or is planned."""
     planned, state = entry.deed is Deed.PLANNED, period.state
     before = (state.plans if planned else state.steps).get(entry.step)
-    data = _event(period, entry)
-    known = _same(before, data)
+    fact = _step(period, entry)
+    known = _same(before, fact)
     if known:
         words = "sudah tercatat dengan isi yang sama"
     else:
         _check(period, entry)
-        _append(period, Happened.STEP_PLANNED if planned else Happened.STEP_RECORDED, data)
+        period.append([fact])
         words = f"{'direncanakan' if planned else 'dicatat'}, {_day(entry)}"
     if before and not known:
         words += f"; menggantikan {'rencana' if planned else 'catatan'} {long_date(before.day)}"
@@ -180,22 +184,22 @@ def _keep_step(period: Period, entry: Entry) -> _Kept:
     line = f"{_label(entry)} {words}."
     if planned:
         return _Kept(f"{line} Undangannya ada di Berkas Bukti." if not known else line, not known)
-    return _Kept(line, not known, _absent(period, data))
+    return _Kept(line, not known, _absent(period, fact))
 
 
 def _keep_receipt(period: Period, entry: Entry) -> _Kept:
     """Add that a bureau confirmed having its form."""
-    data = confirmation(period, entry)
-    bureau, before = str(data["bureau"]), period.state.receipts.get(str(data["bureau"]))
-    if same_receipt(before, entry, data):
+    fact = confirmation(period, entry)
+    bureau, before = fact.bureau, period.state.receipts.get(fact.bureau)
+    if same_receipt(before, entry, fact):
         line = f"Tanda terima format {bureau} sudah tercatat dengan isi yang sama."
         newer = "" if period.state.receipt(bureau) else (
             f"Tanda terima {bureau} itu untuk format yang lama; sesudah format terbaru diterima, ubah tanggal atau jamnya."
         )  # fmt: skip
         return _Kept(line, new=False, look=newer)
-    _append(period, Happened.FORMAT_CONFIRMED, data)
-    channel = f" lewat {data['channel']}" if data["channel"] else ""
-    line = f"Format {bureau} diterima {data['name']} pada {_day(entry)}{channel}; tanda terimanya dicatat."
+    period.append([fact])
+    channel = f" lewat {fact.channel}" if fact.channel else ""
+    line = f"Format {bureau} diterima {fact.name} pada {_day(entry)}{channel}; tanda terimanya dicatat."
     return _Kept(line, new=True)
 
 
@@ -211,15 +215,15 @@ def _keep_submission(period: Period, entry: Entry, entries: Sequence[Entry]) -> 
     if is_known(period.events, entry, entries):
         return _Kept(f"Kiriman {entry.bureau} sudah tercatat {entry.deed.value}.", new=False)
     before, state = corrected(period.events, entry, entries), period.state
-    if before:
-        check_standing(before, state)
-        event = change(period, entry, before)
-        name = shown(state.files[str(before.data["sha"])].name)
+    if before and isinstance(before.fact, Moved):
+        check_standing(before.fact, state)
+        fact = change(period, entry, before)
+        name = shown(state.files[fact.sha].name)
         line, look = f"Catatan kiriman {entry.bureau} {name} diubah: {entry.notes}.", ""
     else:
-        event = change(period, entry)
-        line, look = told(state, event)
-    _append(period, Happened(event.kind), event.data)
+        fact = change(period, entry)
+        line, look = told(period, fact)
+    period.append([fact])
     looks = [look] if look else []
     looks += _left_behind(period, entry, entries)
     return _Kept(line, new=True, look=" ".join(looks))
@@ -236,11 +240,11 @@ def _keep_finding(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Ke
     known = _Kept(f"Temuan sendiri pada {where} sudah tercatat.", new=False)
     if entry.row and is_known(period.events, entry, entries):
         return known
-    event = objection(period, entry, corrected(period.events, entry, entries))
-    if entry.deed is Deed.FOUND and stands(period.state, event):
+    fact = objection(period, entry, corrected(period.events, entry, entries))
+    if entry.deed is Deed.FOUND and stands(period.state, fact):
         return known
     look = " ".join(_left_behind(period, entry, entries))
-    _append(period, Happened(event.kind), event.data)
+    period.append([fact])
     done = "dicabut" if entry.deed is Deed.WITHDRAWN else f"dicatat ({entry.severity.value})"
     return _Kept(f"Temuan sendiri pada {where} {done}: {entry.notes}", new=True, look=look)
 
@@ -250,44 +254,41 @@ def _left_behind(period: Period, entry: Entry, entries: Sequence[Entry]) -> list
     left = left_behind(period.events, entry, entries, period.state)
     if left is None:
         return []
-    bureau, before = left.data["bureau"], f"yang dahulu tertulis di baris {entry.row}"
-    if left.kind == Happened.FOUND.value:
-        what = f"Temuan sendiri pada {bureau} {left.data['cell']}, {before}, tetap berlaku"
+    bureau, before = left.bureau, f"yang dahulu tertulis di baris {entry.row}"
+    if isinstance(left, Objection):
+        what = f"Temuan sendiri pada {bureau} {left.cell}, {before}, tetap berlaku"
         return [f'{what}; bila keliru, isi baris "{WITHDRAWN}".']
-    file = shown(period.state.files[str(left.data["sha"])].name)
+    file = shown(period.state.files[left.sha].name)
     return [
         f'Kiriman {bureau} {file}, {before}, tetap dikesampingkan; bila keliru, isi baris "{USED_AGAIN}".'
     ]
 
 
-def _append(period: Period, kind: Happened, data: Data) -> None:
-    period.append([(kind, data)])
-
-
-def _event(period: Period, entry: Entry) -> dict[str, object]:
+def _step(period: Period, entry: Entry) -> StepRecorded | StepPlanned:
+    """Return what is told of a step."""
     codes = {code.casefold(): code for code in period.layouts}
     people = [attendee(each, codes) for each in entry.people]
-    return {
-        "step": entry.step, "date": entry.day.isoformat() if entry.day else "", "time": clock(entry.time) or "",
-        "place": entry.place, "number": entry.number, "participants": [name for name, _ in people],
-        "bureaus": [bureau for _, bureau in people], "notes": entry.notes,
-    }  # fmt: skip
+    kind = StepPlanned if entry.deed is Deed.PLANNED else StepRecorded
+    return kind(
+        entry.step, entry.day or period.now.date(), entry.place, tuple(name for name, _ in people),
+        entry.notes, clock(entry.time) or "", entry.number, tuple(bureau for _, bureau in people),
+    )  # fmt: skip
 
 
-def _same(before: StepRecord | None, data: Data) -> bool:
-    """Tell whether these are the facts that were recorded last."""
-    return before is not None and data == {
-        "step": before.step, "date": before.day.isoformat(), "time": before.time,
-        "place": before.place, "number": before.number,
-        "participants": [name for name, _ in before.people],
-        "bureaus": [bureau for _, bureau in before.people], "notes": before.notes,
-    }  # fmt: skip
+def _same(before: StepRecord | None, fact: StepRecorded | StepPlanned) -> bool:
+    """Tell whether this is what was recorded last; earlier versions told no bureaus."""
+    return before is not None and (
+        fact.step, fact.date, fact.time, fact.place, fact.number, fact.notes,
+        tuple(zip(fact.participants, fact.bureaus, strict=True)),
+    ) == (
+        before.step, before.day, before.time, before.place, before.number, before.notes, before.people,
+    )  # fmt: skip
 
 
-def _absent(period: Period, data: Data) -> str:
+def _absent(period: Period, fact: StepRecorded | StepPlanned) -> str:
     """Return the bureaus nobody came from, where it is known who came from where."""
-    came = set(data["bureaus"]) - {""}
-    if data["step"] != MEETING or not came:
+    came = set(fact.bureaus) - {""}
+    if fact.step != MEETING or not came:
         return ""
     absent = [code for code in period.layouts if code not in came]
     return f"Rapat belum dihadiri bagian {', '.join(absent)}." if absent else ""

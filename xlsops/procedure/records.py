@@ -4,10 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from xlsops.core.journal.events import Event, Happened, in_order
-from xlsops.core.journal.fold import after
-from xlsops.core.pages.history import facts_in
-from xlsops.core.state import State
+from xlsops.core.journal.events import Event, in_order, of_kind
+from xlsops.core.journal.kinds import Approved, FileReceived, Lost, Made, Opened, RecapMade
 from xlsops.errors import JournalDamagedError, XlsopsError
 from xlsops.files.archive import digest
 from xlsops.files.folders import PeriodFolder
@@ -37,16 +35,6 @@ def records_of(folder: PeriodFolder) -> Records:
     return Records(events, archived, tuple(faults))
 
 
-def require_facts(journal: Path, event: Event) -> None:
-    """Raise where an event, whole as its name says, lacks what its kind tells: nobody could go on with it."""
-    try:
-        after(State(), event)
-        facts_in(event)
-    except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
-        path = journal / event.file_name
-        raise JournalDamagedError(path, "isi catatan jurnal tidak lengkap") from error
-
-
 def lost(events: Sequence[Event], told: Iterator[tuple[str, str]]) -> Iterator[str]:
     """Yield the events that are told of, as (beginning of the id, where), and are not there."""
     known, stated = [event.id for event in events], stated_lost(events)
@@ -62,18 +50,13 @@ def lost(events: Sequence[Event], told: Iterator[tuple[str, str]]) -> Iterator[s
 
 def opened_as(events: Sequence[Event]) -> str:
     """Return the label of the period the journal was opened for, empty where that is not known."""
-    labels = [
-        str(each.data["period"])
-        for each in in_order(events)
-        if each.kind in {Happened.MADE.value, Happened.OPENED.value}
-    ]
+    labels = [each.fact.period for each in in_order(events) if isinstance(each.fact, Made | Opened)]
     return labels[-1] if labels else ""
 
 
 def stated_lost(events: Sequence[Event]) -> set[str]:
     """Return the beginnings of the ids of events that somebody stated to be lost for good."""
-    found = (each.data["events"] for each in events if each.kind == Happened.LOST.value)
-    return {str(name) for names in found for name in names}
+    return {name for _, told in of_kind(events, Lost) for name in told.events}
 
 
 def seen(events: Sequence[Event]) -> Iterator[tuple[str, str]]:
@@ -83,19 +66,15 @@ def seen(events: Sequence[Event]) -> Iterator[tuple[str, str]]:
             yield head, f"catatan {event.file_name} dibuat sesudahnya"
 
 
-def recaps_made(events: Sequence[Event]) -> dict[str, Event]:
-    """Return the last event of every recap workbook by its file name."""
-    made = (each for each in in_order(events) if each.kind == Happened.RECAP_MADE.value)
-    return {Path(str(each.data["file"])).name: each for each in made}
+def recaps_made(events: Sequence[Event]) -> dict[str, tuple[Event, RecapMade]]:
+    """Return the last event of every recap workbook, with what it tells, by its file name."""
+    made = of_kind(in_order(events), RecapMade)
+    return {Path(told.file).name: (event, told) for event, told in made}
 
 
 def recorded(events: Sequence[Event]) -> dict[str, str]:
     """Return the names under which files came in, by hash."""
-    return {
-        str(event.data["sha"]): str(event.data["name"])
-        for event in events
-        if event.kind == Happened.FILE_RECEIVED.value and event.data["sha"]
-    }
+    return {told.sha: told.name for _, told in of_kind(events, FileReceived) if told.sha}
 
 
 def files_in(folder: Path) -> Iterator[Path]:
@@ -128,9 +107,7 @@ def _journal(folder: PeriodFolder) -> tuple[tuple[Event, ...], list[str]]:
 def _event(journal: Journal, path: Path) -> Event:
     if not is_event(path):
         raise JournalDamagedError(path, "namanya bukan nama catatan jurnal")
-    event = journal.read(path)
-    require_facts(path.parent, event)
-    return event
+    return journal.read(path)
 
 
 def _archive(folder: PeriodFolder) -> tuple[dict[str, str], list[str]]:
@@ -165,9 +142,9 @@ def _files(events: Sequence[Event], archived: dict[str, str]) -> Iterator[str]:
                 f"Kiriman {name} ({sha[:SHORT]}) tercatat tetapi tidak ada di folder arsip. "
                 "Kembalikan berkas itu dari cadangan."
             )
-    for event in events:
-        if event.kind == Happened.APPROVED.value and event.data["sha"] not in received:
-            yield f"Pengesahan {event.data['bureau']} menunjuk kiriman yang tidak tercatat."
+    for _, told in of_kind(events, Approved):
+        if told.sha not in received:
+            yield f"Pengesahan {told.bureau} menunjuk kiriman yang tidak tercatat."
     for sha, name in archived.items():
         if sha not in received:
             yield f"Berkas arsip/{name} tidak tercatat di jurnal. Jalankan Himpun Kiriman, lalu periksa lagi."
@@ -175,7 +152,7 @@ def _files(events: Sequence[Event], archived: dict[str, str]) -> Iterator[str]:
 
 def _recap(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
     """Yield recap workbooks that are not as they were made, or of which no event tells."""
-    made = {name: str(event.data["sha"]) for name, event in recaps_made(events).items()}
+    made = {name: told.sha for name, (_, told) in recaps_made(events).items()}
     there = {path.name: path for path in files_in(folder.recap)}
     for name, sha in made.items():
         if name not in there:

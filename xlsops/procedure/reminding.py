@@ -13,7 +13,7 @@ from xlsops.core.bureau_times import Holder
 from xlsops.core.documents.facts import facts_of
 from xlsops.core.documents.reminder import KIND, reminder
 from xlsops.core.documents.source import Source
-from xlsops.core.journal.events import Happened
+from xlsops.core.journal.kinds import Reminded
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.outcomes import shown
 from xlsops.core.pages.owing import Owing, owing_bureaus
@@ -116,8 +116,8 @@ def _to_fill(period: Period, each: Owing) -> tuple[Path, str]:
     return period.folder.formats / form_name(period, each.code), made.sha if made else ""
 
 
-def _entries(view: View, asked: Collection[Owing]) -> list[tuple[Happened, dict[str, object]]]:
-    """Return the event of those not reminded in the same words today; none where there are none."""
+def _entries(view: View, asked: Collection[Owing]) -> list[Reminded]:
+    """Return what is told of those not reminded in the same words today; none where there are none."""
     new = []
     for each in asked:
         past = view.state.reminders.get(each.code, ())
@@ -126,8 +126,7 @@ def _entries(view: View, asked: Collection[Owing]) -> list[tuple[Happened, dict[
         if not today or (past[-1].late, firm) != (each.days_late, bool(each.lateness)):
             new.append(each)
     late = {each.code: each.days_late for each in new if each.days_late}
-    data: dict[str, object] = {"bureaus": [each.code for each in new], "late": late}
-    return [(Happened.REMINDED, data)] if new else []
+    return [Reminded(tuple(each.code for each in new), late)] if new else []
 
 
 def _outcome(

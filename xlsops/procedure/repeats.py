@@ -4,18 +4,21 @@ A correction names the event it takes the place of; that one speaks for no row a
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
-from xlsops.core.entries import Entry
-from xlsops.core.journal.events import Event, Happened, in_order
+from xlsops.core.entries import Deed, Entry
+from xlsops.core.journal.events import Event, in_order
+from xlsops.core.journal.kinds import FileReceived, FileSetAside, FileUsedAgain, Found, Withdrawn
 from xlsops.core.outcomes import Fate
 from xlsops.core.state import State
 from xlsops.errors import NothingToDoError
 from xlsops.procedure import excluding, objecting
+from xlsops.procedure.excluding import Moved
+from xlsops.procedure.objecting import Objection
 
-_KINDS = {**excluding.KINDS, **objecting.KINDS}
-_RECORDED = frozenset(kind.value for kind in _KINDS.values())
-_MOVES = frozenset(kind.value for kind in excluding.KINDS.values())
-_COUNTED = frozenset({Fate.ACCEPTED.value, Fate.NOTED.value})
+Said = Moved | Objection
+"""What a row or a command says of a submission or a cell."""
+_KINDS: dict[Deed, type[Said]] = {**excluding.KINDS, **objecting.KINDS}
 
 
 def is_known(events: Iterable[Event], entry: Entry, rows: Sequence[Entry] = ()) -> bool:
@@ -26,13 +29,13 @@ def is_known(events: Iterable[Event], entry: Entry, rows: Sequence[Entry] = ()) 
     """
     if not entry.row:
         moves = [
-            event
+            event.fact
             for event in in_order(events)
-            if event.data.get("bureau") == entry.bureau and _moves(event)
+            if event.bureau == entry.bureau and _moves(event)
         ]
         return bool(moves) and _said(moves[-1]) == _says(entry)
     alike = [each.row for each in rows if each.deed in _KINDS and _says(each) == _says(entry)]
-    known = [event for event in _standing(events) if _said(event) == _says(entry)]
+    known = [told for _, told in _standing(events) if _said(told) == _says(entry)]
     return len(known) > (alike.index(entry.row) if entry.row in alike else 0)
 
 
@@ -40,8 +43,8 @@ def corrected(events: Iterable[Event], entry: Entry, rows: Iterable[Entry]) -> E
     """Return the event this row made before it was changed, of the same kind, bureau and file."""
     return next(
         (
-            each for each in _changed(events, entry, rows)
-            if each.kind == _KINDS[entry.deed].value and _about(each) == _meant(entry)
+            event for event, told in _changed(events, entry, rows)
+            if isinstance(told, _KINDS[entry.deed]) and _about(told) == _meant(entry)
         ),
         None,
     )  # fmt: skip
@@ -49,70 +52,74 @@ def corrected(events: Iterable[Event], entry: Entry, rows: Iterable[Entry]) -> E
 
 def left_behind(
     events: Iterable[Event], entry: Entry, rows: Iterable[Entry], state: State
-) -> Event | None:
+) -> Said | None:
     """Return what else this row set aside or found before it was changed, if that still stands."""
     return next(
         (
-            each for each in _changed(events, entry, rows)
-            if _about(each) != _meant(entry) and _stands(each, state)
+            told for _, told in _changed(events, entry, rows)
+            if _about(told) != _meant(entry) and _stands(told, state)
         ),
         None,
     )  # fmt: skip
 
 
-def check_standing(event: Event, state: State) -> None:
+def check_standing(told: Moved, state: State) -> None:
     """Raise where what a corrected record did has been undone since."""
-    aside = event.data["sha"] in state.aside
-    if aside != (event.kind == Happened.SET_ASIDE.value):
+    aside = told.sha in state.aside
+    if aside != isinstance(told, FileSetAside):
         now = "dikesampingkan" if aside else "dipakai lagi"
         raise NothingToDoError(
-            f"Baris ini mengubah catatan lama ({event.data['reason']}), "
-            f"sedangkan kiriman {event.data['bureau']} itu sejak itu {now}",
+            f"Baris ini mengubah catatan lama ({told.reason}), "
+            f"sedangkan kiriman {told.bureau} itu sejak itu {now}",
             "Kembalikan isi baris itu; untuk kejadian lain isi baris baru",
         )
 
 
-def _stands(event: Event, state: State) -> bool:
-    if event.kind == Happened.FOUND.value:
-        return objecting.stands(state, event)
-    return event.kind == Happened.SET_ASIDE.value and event.data["sha"] in state.aside
+def _stands(told: Said, state: State) -> bool:
+    if isinstance(told, Found):
+        return objecting.stands(state, told)
+    return isinstance(told, FileSetAside) and told.sha in state.aside
 
 
-def _changed(events: Iterable[Event], entry: Entry, rows: Iterable[Entry]) -> Iterator[Event]:
+def _changed(
+    events: Iterable[Event], entry: Entry, rows: Iterable[Entry]
+) -> Iterator[tuple[Event, Said]]:
     """Yield the events this very row made that no row tells any more, oldest first."""
-    told = {_says(each) for each in rows if each.deed in _KINDS}
-    for event in _standing(events):
-        if entry.row and event.data.get("row") == entry.row and _said(event) not in told:
-            yield event
+    now = {_says(each) for each in rows if each.deed in _KINDS}
+    for event, told in _standing(events):
+        if entry.row and told.row == entry.row and _said(told) not in now:
+            yield event, told
 
 
-def _standing(events: Iterable[Event]) -> tuple[Event, ...]:
+def _standing(events: Iterable[Event]) -> tuple[tuple[Event, Said], ...]:
     """Return what rows and commands recorded, in order, without what was corrected since."""
-    moves = [event for event in in_order(events) if event.kind in _RECORDED]
-    replaced = {event.data.get("corrects") for event in moves}
-    return tuple(event for event in moves if event.id not in replaced)
+    moves = [(event, event.fact) for event in in_order(events) if isinstance(event.fact, Said)]
+    replaced = {told.corrects for _, told in moves}
+    return tuple((event, told) for event, told in moves if event.id not in replaced)
 
 
 def _moves(event: Event) -> bool:
     """Tell whether an event changes which file of its bureau counts."""
-    received = event.kind == Happened.FILE_RECEIVED.value and event.data.get("fate") in _COUNTED
-    return received or event.kind in _MOVES
+    match event.fact:
+        case FileReceived(fate=Fate.ACCEPTED | Fate.NOTED):
+            return True
+        case fact:
+            return isinstance(fact, Moved)
 
 
-def _said(event: Event) -> tuple[str, ...]:
-    data = event.data
-    return (
-        event.kind,
-        *_about(event),
-        *(str(data.get(key, "")) for key in ("severity", "reason", "date")),
-    )
+def _said(told: object) -> tuple[str, ...]:
+    """Return what is said, to be compared; of anything else nothing that somebody says."""
+    match told:
+        case FileSetAside() | FileUsedAgain():
+            return told.kind, *_about(told), "", told.reason, _day(told.date)
+        case Found() | Withdrawn():
+            return told.kind, *_about(told), told.severity.value, told.reason, _day(told.date)
+    return ()
 
 
-def _about(event: Event) -> tuple[str, str]:
+def _about(told: Said) -> tuple[str, str]:
     """Return which bureau a record names, and which file or cell if it names one."""
-    return str(event.data.get("bureau", "")), str(
-        event.data.get("file", event.data.get("cell", ""))
-    )
+    return told.bureau, told.file if isinstance(told, Moved) else told.cell
 
 
 def _meant(entry: Entry) -> tuple[str, str]:
@@ -120,6 +127,9 @@ def _meant(entry: Entry) -> tuple[str, str]:
 
 
 def _says(entry: Entry) -> tuple[str, ...]:
-    day = entry.day.isoformat() if entry.day else ""
     severity = entry.severity.value if entry.deed.of_cell else ""
-    return _KINDS[entry.deed].value, *_meant(entry), severity, entry.notes, day
+    return _KINDS[entry.deed].kind, *_meant(entry), severity, entry.notes, _day(entry.day)
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from xlsops.core.authority import Act
 from xlsops.core.findings import Severity
-from xlsops.core.journal.events import Happened
+from xlsops.core.journal.kinds import Returned
 from xlsops.core.older_forms import unasked
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.return_letter import letter_subject, return_letter
@@ -68,10 +68,7 @@ def return_to_bureaus(
     owing, hidden = _owing(period, asked, named_all=bool(wanted))
     parcels = tuple(_parcels(period, view, owing, progress))
     before = period.state.sent_back
-    entries = [
-        (Happened.RETURNED, event) for each in parcels
-        if _is_new(before.get(each.bureau), event := _event(each))
-    ]  # fmt: skip
+    entries = [told for each in parcels if _is_new(before.get(each.bureau), told := _told(each))]
     make_folder(period.folder.returned)
     for each in parcels:
         write_whole(period.folder.returned / each.copy_name, each.copy)
@@ -167,18 +164,14 @@ def _why_not(each: BureauView) -> str:
     return f"{each.bureau.code}: tidak ada galat atau peringatan terbuka."
 
 
-def _event(each: Parcel) -> dict[str, object]:
+def _told(each: Parcel) -> Returned:
     record = each.view.record
     findings = sorted(finding.identity for finding in to_mend(each.view.findings))
-    return {
-        "bureau": each.bureau,
-        "file": f"kembali/{each.copy_name}",
-        "findings": [list(identity) for identity in findings],
-        "format": each.view.layout.format_id,
-        "sha": digest(each.copy),
-        "source": record.sha if record else "",
-    }
+    return Returned(
+        each.bureau, f"kembali/{each.copy_name}", digest(each.copy), record.sha if record else "",
+        tuple(findings), each.view.layout.format_id,
+    )  # fmt: skip
 
 
-def _is_new(before: ReturnRecord | None, event: dict[str, object]) -> bool:
-    return before is None or (before.sha, before.source) != (event["sha"], event["source"])
+def _is_new(before: ReturnRecord | None, told: Returned) -> bool:
+    return before is None or (before.sha, before.source) != (told.sha, told.source)

@@ -6,7 +6,7 @@ verifying tells.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,9 +14,10 @@ from pathlib import Path
 from xlsops.core import tables
 from xlsops.core.authority import PUBLIC_KEY, role_of
 from xlsops.core.cells import Grid
-from xlsops.core.journal.events import Data, Event, Happened
+from xlsops.core.journal.events import Event
+from xlsops.core.journal.kinds import Fact
 from xlsops.core.outcome import Outcome
-from xlsops.core.pages.history import named
+from xlsops.core.pages.event_words import named
 from xlsops.core.periods import long_time
 from xlsops.core.sheet_rows import Faults, rows_of, text_of
 from xlsops.core.signatures import (
@@ -24,7 +25,6 @@ from xlsops.core.signatures import (
     Known,
     Mark,
     Sign,
-    carries_signature,
     key_of,
     known_keys,
     lacking,
@@ -32,7 +32,6 @@ from xlsops.core.signatures import (
     replaced_by,
     short,
     signed,
-    signer_of,
     strange,
     to_note,
     unauthorised,
@@ -51,7 +50,6 @@ from xlsops.files.signing import (
     too_open,
 )
 
-Entry = tuple[Happened, Data]
 _MOST = 5
 _INSTALL = 'pip install "xlsops[sign]"'
 _SECRET = (
@@ -67,7 +65,7 @@ def signer(officials: Sequence[Official], actor: str) -> Sign:
         return unsigned
 
     def signing(event: Event) -> Event:
-        return signed(event, key, partial(sign, key)) if event.kind in ACTS else event
+        return signed(event, key, partial(sign, key)) if isinstance(event.fact, ACTS) else event
 
     return signing
 
@@ -91,20 +89,19 @@ def endorsed(event: Event) -> Event:
 
 
 def noting(
-    entries: Sequence[Entry], officials: Iterable[Official], events: Iterable[Event]
-) -> tuple[Entry, ...]:
-    """Return the entries, before an act the keys in ``Pejabat`` that the journal does not know yet."""
-    if not any(kind.value in ACTS for kind, _ in entries):
-        return tuple(entries)
-    keys = ((Happened.KEY_NOTED, facts) for facts in to_note(officials, events, _is_here))
-    return (*keys, *entries)
+    facts: Sequence[Fact], officials: Iterable[Official], events: Iterable[Event]
+) -> tuple[Fact, ...]:
+    """Return the facts, before an act the keys in ``Pejabat`` that the journal does not know yet."""
+    if not any(isinstance(each, ACTS) for each in facts):
+        return tuple(facts)
+    return (*to_note(officials, events, _is_here), *facts)
 
 
 def acted(events: Iterable[Event], since: Sequence[Event]) -> tuple[list[str], list[str]]:
     """Return what is said of acts done just now: which were signed, and which should have been."""
     new = {each.id for each in since}
-    acts = (each for each in since if each.kind in ACTS and carries_signature(each))
-    keys = Counter((each.by, signer_of(each)) for each in acts)
+    acts = (each for each in since if isinstance(each.fact, ACTS) and each.carries_signature)
+    keys = Counter((each.by, each.signer) for each in acts)
     done = [
         f"Ditandatangani dengan kunci {by} ({short(key)}): {count} catatan."
         for (by, key), count in keys.items()
@@ -125,14 +122,14 @@ class Told:
     faults: tuple[str, ...]
     notes: tuple[str, ...]
     lines: tuple[str, ...]
-    data: Data
+    data: Mapping[str, object]
 
 
 def signatures(events: Sequence[Event], grids: Sequence[Grid]) -> Told:
     """Return what is to be said of who acted; every signature was compared when it was read."""
     marks = Counter(marks_of(events).values())
     keys, sheet = known_keys(events), _in_sheet(grids)
-    claimed = sum(each.kind in ACTS and not carries_signature(each) for each in events)
+    claimed = sum(isinstance(each.fact, ACTS) and not each.carries_signature for each in events)
     return Told(
         tuple(_strange(events)),
         (
@@ -197,13 +194,13 @@ def _strange(events: Sequence[Event]) -> Iterator[str]:
     for event, owner in strange(events):
         whose = f"milik {owner}" if owner else "yang tidak pernah tercatat di lembar Pejabat"
         yield (
-            f"{_told(event)} ditandatangani dengan kunci {short(signer_of(event))} {whose}, bukan kunci "
+            f"{_told(event)} ditandatangani dengan kunci {short(event.signer)} {whose}, bukan kunci "
             f"{event.by}. Tanyakan kepada {event.by} apakah itu perbuatannya."
         )
 
 
 def _unchecked(events: Iterable[Event]) -> Iterator[str]:
-    carried = sum(map(carries_signature, events))
+    carried = sum(each.carries_signature for each in events)
     if carried and not can_check():
         yield f"{carried} tanda tangan belum diperiksa. Jalankan: {_INSTALL}, lalu periksa lagi."
 

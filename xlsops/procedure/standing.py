@@ -7,7 +7,7 @@ from xlsops.core.actions import Action
 from xlsops.core.bureau_times import BureauTime
 from xlsops.core.findings import Severity
 from xlsops.core.fingerprint import LABEL, fingerprint
-from xlsops.core.journal.events import Happened
+from xlsops.core.journal.kinds import Approved
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.matrix import completeness
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
@@ -97,9 +97,7 @@ def _data(view: View, step: int) -> dict[str, object]:
             {
                 "code": each.bureau.code,
                 "status": each.status,
-                "signing": mark.value
-                if (mark := view.signing(Happened.APPROVED, each.bureau.code))
-                else "",
+                "signing": mark.value if (mark := view.signing(Approved, each.bureau.code)) else "",
                 "version": each.version,
                 "versions": len(view.state.versions(each.bureau.code)),
                 "galat": each.count(Severity.ERROR),

@@ -6,7 +6,8 @@ from xlsops.core.cells import Cell
 from xlsops.core.differences import Difference, Place, differences, outside
 from xlsops.core.findings import Finding, Severity
 from xlsops.core.formats import Layout
-from xlsops.core.journal.events import Data, Happened
+from xlsops.core.journal.kinds import ChangedOutside
+from xlsops.core.journal.particulars import CellChange
 from xlsops.core.older_forms import unasked
 from xlsops.core.own_findings import own_findings
 from xlsops.core.pages.return_note import mendable
@@ -42,19 +43,20 @@ def untold(state: State, bureaus: Collection[str], read: Reader) -> Strays:
     return found
 
 
-def stray_events(strays: Strays, state: State) -> list[tuple[Happened, Data]]:
+def stray_events(strays: Strays, state: State) -> list[ChangedOutside]:
     """Return what the journal is told of changes outside the returned cells, an event a file."""
-    told: list[tuple[Happened, Data]] = []
+    told: list[ChangedOutside] = []
     for sha, found in strays.items():
         record = state.files[sha]
-        changes = [
-            {"sheet": each.cell.sheet, "row": each.cell.row, "column": each.cell.column, "line": each.line,
-             "field": each.key, "label": each.label, "old": each.old, "new": each.new}
+        changes = tuple(
+            CellChange(
+                each.cell.sheet, each.cell.row, each.cell.column, each.line, each.key, each.label,
+                each.old, each.new,
+            )
             for each in found
-        ]  # fmt: skip
+        )  # fmt: skip
         source = record.reply_to.source if record.reply_to else ""
-        facts: Data = {"bureau": record.bureau, "changes": changes, "sha": sha, "source": source}
-        told.append((Happened.CHANGED_OUTSIDE, facts))
+        told.append(ChangedOutside(record.bureau, changes, sha, source))
     return told
 
 

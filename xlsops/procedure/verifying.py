@@ -12,7 +12,8 @@ from xlsops import __version__
 from xlsops.core.cells import Grid
 from xlsops.core.fingerprint import LABEL, fingerprint
 from xlsops.core.imprint import Imprint
-from xlsops.core.journal.events import Happened, in_order, seen_from
+from xlsops.core.journal.events import in_order, seen_from
+from xlsops.core.journal.kinds import Made, Opened
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages import history
 from xlsops.core.rules import compile_rules
@@ -33,7 +34,7 @@ from xlsops.procedure.records import Records, lost, opened_as, records_of
 from xlsops.procedure.signing import signatures
 
 _MOST = 20
-_UNPAINTED = {Happened.MADE.value, Happened.OPENED.value}
+_UNPAINTED = (Made, Opened)
 """The events after which the sheets may never have been painted."""
 _AGAINST = "xlsops verify --against BERKAS"
 _PRESS = "Segarkan Kendali Kinerja (xlsops status), lalu periksa lagi"
@@ -141,7 +142,7 @@ def _rebuilt(period: Period, imprint: Imprint | None) -> tuple[list[str], list[s
     for reason, sheets in older.items():
         names = ", ".join(sheets)
         notes.append(f"Lembar {names} menampilkan keadaan yang lama ({reason}). {_PRESS}.")
-    if imprint is None and any(each.kind not in _UNPAINTED for each in period.events):
+    if imprint is None and any(not isinstance(each.fact, _UNPAINTED) for each in period.events):
         notes.append(f"Lembar Kendali Kinerja tidak menyebut dari apa ia dilukis. {_PRESS}.")
     return faults, notes
 
@@ -152,7 +153,7 @@ def _unheld(records: Records, grids: Sequence[Grid]) -> Iterator[str]:
     if (
         known
         and history.NAME not in known
-        and any(each.kind not in _UNPAINTED for each in records.events)
+        and any(not isinstance(each.fact, _UNPAINTED) for each in records.events)
     ):
         yield (
             f"Lembar {history.NAME} tidak ada, jadi dari buku kerja tidak terlihat apakah catatan terakhir "

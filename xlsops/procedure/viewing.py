@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from xlsops.core.arrivals import first_arrivals
 from xlsops.core.cells import Grid
 from xlsops.core.days import read_day
 from xlsops.core.differences import Place
@@ -30,7 +29,7 @@ def desk_of(period: Period) -> Desk:
     alike = {code: state.alike(code, each.format_id) for code, each in period.layouts.items()}
     return Desk(
         period.spec, period.layouts, period.rules, period.key, state.out,
-        first_arrivals(state), state.opened, alike,
+        period.custody.first_sent, state.opened, alike,
     )  # fmt: skip
 
 

@@ -1,8 +1,6 @@
 """The paper of step 9: who made, checked and signed the recap, and which recap that was."""
 
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from xlsops.core.documents import style
 from xlsops.core.documents.letterhead import (
@@ -27,7 +25,8 @@ from xlsops.core.documents.source import (
 )  # fmt: skip
 from xlsops.core.findings import OUTSIDE
 from xlsops.core.fingerprint import LABEL
-from xlsops.core.journal.events import Happened
+from xlsops.core.journal.events import of_kind
+from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.numbers import percent
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Painted
@@ -73,13 +72,13 @@ def _lacking(source: Source) -> str:
     return source.lacking or source.view.provisional
 
 
-def _recap(source: Source) -> Mapping[str, Any] | None:
-    """Return the facts of the last recap that was made."""
-    made = [event.data for event in source.view.events if event.kind == Happened.RECAP_MADE.value]
+def _recap(source: Source) -> RecapMade | None:
+    """Return what is told of the last recap that was made."""
+    made = [told for _, told in of_kind(source.view.events, RecapMade)]
     return made[-1] if made else None
 
 
-def _sheet(source: Source, made: Mapping[str, Any]) -> Painted:
+def _sheet(source: Source, made: RecapMade) -> Painted:
     recap = source.view.recap
     words = source.words(
         "pengesahan",
@@ -112,13 +111,13 @@ def _sheet(source: Source, made: Mapping[str, Any]) -> Painted:
     return paper.painted(source.paper, source.footer(_TITLE), one_page=True)
 
 
-def _described(source: Source, made: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+def _described(source: Source, made: RecapMade) -> tuple[tuple[str, str], ...]:
     """Return what identifies the recap, as (label, value)."""
     view, recap = source.view, source.view.recap
     when = source.moment(view.state.recap) if view.state.recap else DOTS
     waits = ", ".join(each.bureau.code for each in view.bureaus if each.revision)
     return (
-        ("Berkas rekap", str(made["file"]).rpartition("/")[2]),
+        ("Berkas rekap", made.file.rpartition("/")[2]),
         ("Dibuat", when),
         ("Cakupan", recap.coverage),
         ("Capaian rata-rata", _percent(recap.mean, recap.predicate)),
@@ -127,7 +126,7 @@ def _described(source: Source, made: Mapping[str, Any]) -> tuple[tuple[str, str]
         *((("Berubah di luar pengembalian", _outside(view)),) if _outside(view) else ()),
         *((("Usulan revisi", f"{waits}, tidak ikut dihitung"),) if waits else ()),
         *((("Pengesahan bagian", source.signing),) if source.signing else ()),
-        ("Sidik berkas rekap", grouped(str(made["sha"]))),
+        ("Sidik berkas rekap", grouped(made.sha)),
         ("Sidik data", grouped(source.data_hash)),
         (LABEL, source.journal_head),
     )

@@ -5,7 +5,8 @@ from datetime import datetime
 from xlsops.core.documents.notice import Notice, addressed
 from xlsops.core.documents.source import Source
 from xlsops.core.fingerprint import code_of
-from xlsops.core.journal.events import Happened, heads_of
+from xlsops.core.journal.events import heads_of, of_kind
+from xlsops.core.journal.kinds import FormatsSent
 from xlsops.core.pages.plain_letter import labelled
 from xlsops.core.spec import Bureau
 
@@ -45,7 +46,7 @@ def _seen(source: Source, code: str, at: datetime | None) -> tuple[str, ...]:
     """Return the journal's last events as they were when the form was handed out, or as they are."""
     events = source.view.events
     handing = (
-        each.heads for each in events
-        if each.kind == Happened.FORMATS_SENT.value and each.at == at and code in each.data["bureaus"]
+        each.heads for each, told in of_kind(events, FormatsSent)
+        if each.at == at and code in told.bureaus
     )  # fmt: skip
     return next(handing, heads_of(events))

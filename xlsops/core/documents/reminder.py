@@ -10,7 +10,7 @@ from xlsops.core.documents.dates import with_weekday
 from xlsops.core.documents.notice import Notice, addressed
 from xlsops.core.documents.source import DOTS, Source
 from xlsops.core.documents.texts import Words
-from xlsops.core.journal.events import Happened
+from xlsops.core.journal.kinds import Reminded
 from xlsops.core.pages.owing import Owed, Owing
 from xlsops.core.pages.plain_letter import plain_fingerprint
 from xlsops.core.periods import long_date
@@ -32,7 +32,7 @@ def reminder(source: Source, owing: Owing, file: str = "") -> Notice:
             words(f"pesan_{kind}"), words("pesan_minta"),
             *((words("pesan_disertakan"),) if file else ()), words("pesan_penutup"),
         ),
-        plain_fingerprint(view, Happened.REMINDED),
+        plain_fingerprint(view, Reminded),
     )  # fmt: skip
 
 

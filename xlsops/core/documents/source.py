@@ -9,7 +9,7 @@ from xlsops.core.documents.facts import Facts
 from xlsops.core.documents.texts import Texts, Words
 from xlsops.core.emblem import Emblem
 from xlsops.core.fingerprint import fingerprint
-from xlsops.core.journal.events import Happened
+from xlsops.core.journal.kinds import Approved, HandedOver
 from xlsops.core.pages.view import View
 from xlsops.core.painted import Painted
 from xlsops.core.periods import long_date, long_time
@@ -131,11 +131,11 @@ class Source:
         """Return whose approvals, and whether the handover, are signed or claimed; empty without keys."""
         view = self.view
         acts = [
-            (each.bureau.code, view.signing(Happened.APPROVED, each.bureau.code))
+            (each.bureau.code, view.signing(Approved, each.bureau.code))
             for each in view.bureaus
             if each.approved
         ]
-        acts.append(("serah terima", view.signing(Happened.HANDED_OVER)))
+        acts.append(("serah terima", view.signing(HandedOver)))
         told: dict[str, list[str]] = {}
         for name, mark in acts:
             if mark:

@@ -1,23 +1,17 @@
-"""With whom each bureau's data lay and when, and the moments of the office, from the events.
+"""With whom each bureau's data lay and when, and the moments of the office: what each event changes.
 
-A clock set back gives no time before what it had seen: an event counts at the earliest from the
-last moment of those it names as seen.
+Every moment here is the one an event counts from, which ``fold`` tells.
 """
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import reduce
 
 from xlsops.core.arrivals import Arrival, arrival
-from xlsops.core.journal.events import Data, Event, Happened, in_order
-from xlsops.core.journal.fold import after
+from xlsops.core.journal import kinds
 from xlsops.core.order import moment_of
 from xlsops.core.outcomes import Fate
-from xlsops.core.state import State
 
-_COUNTS = (Fate.ACCEPTED.value, Fate.NOTED.value)
-_ORDERING = (Happened.OPENED.value, Happened.FILE_RECEIVED.value)
+_COUNTS = (Fate.ACCEPTED, Fate.NOTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +82,17 @@ class Custody:
 
     bureaus: dict[str, BureauCustody]
     opened: datetime | None = None
-    recorded: dict[int, tuple[datetime, Data]] = field(default_factory=dict)
+    recorded: dict[int, tuple[datetime, kinds.StepRecorded]] = field(default_factory=dict)
     skipped: dict[int, datetime] = field(default_factory=dict)
     handed_over: datetime | None = None
     handed: str = ""
     recap: datetime | None = None
     last: datetime | None = None
+
+    @property
+    def first_sent(self) -> dict[str, Arrival]:
+        """Return by bureau when it first sent something that counts: that is when it was in time."""
+        return {code: each.arrival for code, each in self.bureaus.items() if each.arrival}
 
     def start_of(self, code: str) -> datetime | None:
         """Return since when a bureau has its form; one that came back was handed out."""
@@ -102,128 +101,108 @@ class Custody:
         return each.handed or (each.made if proven else None) or each.received
 
 
-def custody_of(events: Iterable[Event], codes: Iterable[str]) -> Custody:
-    """Return the custody of the bureaus of these codes; what others sent leaves none."""
-    ordered = in_order(events)
-    files = reduce(after, (each for each in ordered if each.kind in _ORDERING), State())
-    custody = Custody(
-        {
-            code: BureauCustody(ranked=tuple(each.sha for each in files.order(code).files))
-            for code in codes
-        }
-    )
-    for at, event in _moments(ordered):
-        custody.last = at
-        note = _NOTES.get(event.kind)
-        if note:
-            note(custody, at, event.data)
-    return custody
-
-
-def _moments(ordered: Iterable[Event]) -> list[tuple[datetime, Event]]:
-    """Return events with the moment each counts from: its own, or the last of those it had seen."""
-    known: dict[str, datetime] = {}
-    found = []
-    for event in ordered:
-        at = max((event.at, *(known[head] for head in event.heads if head in known)))
-        known[event.id] = at
-        found.append((at, event))
-    return sorted(found, key=lambda each: each[0])
-
-
-def _opened(custody: Custody, at: datetime, _data: Data) -> None:
+def opened(custody: Custody, at: datetime, _told: kinds.Opened) -> None:
+    """Keep when the period was first opened."""
     custody.opened = custody.opened or at
 
 
-def _recorded(custody: Custody, at: datetime, data: Data) -> None:
-    step = int(data["step"])
-    custody.recorded[step] = at, data
-    custody.skipped.pop(step, None)
+def step_recorded(custody: Custody, at: datetime, told: kinds.StepRecorded) -> None:
+    """Keep when a step was recorded, and what was told of it."""
+    custody.recorded[told.step] = at, told
+    custody.skipped.pop(told.step, None)
 
 
-def _planned(custody: Custody, _at: datetime, data: Data) -> None:
-    custody.skipped.pop(int(data["step"]), None)
+def step_planned(custody: Custody, _at: datetime, told: kinds.StepPlanned) -> None:
+    """Forget that a step was left out."""
+    custody.skipped.pop(told.step, None)
 
 
-def _skipped(custody: Custody, at: datetime, data: Data) -> None:
-    step = int(data["step"])
-    custody.skipped[step] = at
-    custody.recorded.pop(step, None)
+def step_skipped(custody: Custody, at: datetime, told: kinds.StepSkipped) -> None:
+    """Keep when a step was left out."""
+    custody.skipped[told.step] = at
+    custody.recorded.pop(told.step, None)
 
 
-def _made(custody: Custody, at: datetime, data: Data) -> None:
-    for entry in data["formats"]:
-        each = custody.bureaus.get(str(entry["bureau"]))
+def formats_made(custody: Custody, at: datetime, told: kinds.FormatsMade) -> None:
+    """Keep when the forms of bureaus were made, first and last."""
+    for entry in told.formats:
+        each = custody.bureaus.get(entry.bureau)
         if each:
             each.made, each.made_last = each.made or at, at
 
 
-def _handed_out(custody: Custody, at: datetime, data: Data) -> None:
-    for code in map(str, data["bureaus"]):
+def formats_sent(custody: Custody, at: datetime, told: kinds.FormatsSent) -> None:
+    """Keep when bureaus were first handed a form."""
+    for code in told.bureaus:
         each = custody.bureaus.get(code)
         if each and each.handed is None:
             each.handed = at
 
 
-def _received(custody: Custody, at: datetime, data: Data) -> None:
-    each = custody.bureaus.get(str(data["bureau"]))
-    if each is None or data["fate"] not in _COUNTS:
+def file_received(custody: Custody, at: datetime, told: kinds.FileReceived) -> None:
+    """Give the ball to the Kabag, unless something newer of the bureau was dealt with already."""
+    each = custody.bureaus.get(told.bureau)
+    if each is None or told.fate not in _COUNTS:
         return
-    came, sha = arrival(moment_of(str(data.get("saved", ""))), at, custody.opened), str(data["sha"])
-    each.files[sha] = came
-    newest = each.counting[-1] if each.counting else sha
-    if newest != sha and newest in {each.signed, each.returned}:  # older than what was dealt with
+    came = arrival(moment_of(told.saved or ""), at, custody.opened)
+    each.files.setdefault(told.sha, came)  # two who took it in at once: it came when it came first
+    newest = each.counting[-1] if each.counting else told.sha
+    if newest != told.sha and newest in {each.signed, each.returned}:
         each.sent = came.sent if each.sent is None else min(each.sent, came.sent)
     else:
         _to_kabag(each, at, came.sent)
 
 
-def _returned(custody: Custody, at: datetime, data: Data) -> None:
-    each = custody.bureaus.get(str(data["bureau"]))
+def returned(custody: Custody, at: datetime, told: kinds.Returned) -> None:
+    """Give the ball back to the bureau."""
+    each = custody.bureaus.get(told.bureau)
     if each is None or not each.received:
         return
-    each.returned = str(data.get("source", ""))
+    each.returned = told.source
     if not each.owes:
         _to_bureau(each, at)
 
 
-def _approved(custody: Custody, at: datetime, data: Data) -> None:
-    each = custody.bureaus.get(str(data["bureau"]))
-    if each and str(data["sha"]) not in each.aside:
+def approved(custody: Custody, at: datetime, told: kinds.Approved) -> None:
+    """Take the ball out of play."""
+    each = custody.bureaus.get(told.bureau)
+    if each and told.sha not in each.aside:
         _close(each.review, at)
         _close(each.filling, at)
-        each.approved, each.signed = at, str(data["sha"])
+        each.approved, each.signed = at, told.sha
 
 
-def _set_aside(custody: Custody, at: datetime, data: Data) -> None:
-    each = custody.bureaus.get(str(data["bureau"]))
+def file_set_aside(custody: Custody, at: datetime, told: kinds.FileSetAside) -> None:
+    """Give the ball to whom what is left leaves it; an approval of the file is void."""
+    each = custody.bureaus.get(told.bureau)
     if each is None:
         return
-    sha = str(data["sha"])
-    newest = each.counting[-1:] == (sha,)
-    each.aside.add(sha)
-    if each.signed == sha:
+    newest = each.counting[-1:] == (told.sha,)
+    each.aside.add(told.sha)
+    if each.signed == told.sha:
         each.approved, each.signed = None, ""
     if newest or not each.owes:
         _weigh(each, at)
 
 
-def _used_again(custody: Custody, at: datetime, data: Data) -> None:
-    each = custody.bureaus.get(str(data["bureau"]))
+def file_used_again(custody: Custody, at: datetime, told: kinds.FileUsedAgain) -> None:
+    """Give the ball to whom the newest file leaves it, this one among them."""
+    each = custody.bureaus.get(told.bureau)
     if each:
-        each.aside.discard(str(data["sha"]))
+        each.aside.discard(told.sha)
         _weigh(each, at)
 
 
-def _handed_over(custody: Custody, at: datetime, data: Data) -> None:
-    if custody.handed != data["hash"]:
+def handed_over(custody: Custody, at: datetime, told: kinds.HandedOver) -> None:
+    """Keep when data were handed over last; other figures need another recap."""
+    if custody.handed != told.hash:
         custody.recap = None
-    custody.handed_over, custody.handed = at, str(data["hash"])
+    custody.handed_over, custody.handed = at, told.hash
 
 
-def _recap(custody: Custody, at: datetime, data: Data) -> None:
+def recap_made(custody: Custody, at: datetime, told: kinds.RecapMade) -> None:
     """Keep when the recap was first final; the same figures told again later end nothing later."""
-    if data.get("final"):
+    if told.final:
         custody.recap = custody.recap or at
 
 
@@ -259,20 +238,3 @@ def _close(spells: list[Spell], at: datetime) -> None:
     if spells and spells[-1].end is None:
         last = spells[-1]
         spells[-1] = Spell(last.start, max(last.start, at), last.again)
-
-
-_NOTES: Mapping[str, Callable[[Custody, datetime, Data], None]] = {
-    Happened.OPENED.value: _opened,
-    Happened.STEP_RECORDED.value: _recorded,
-    Happened.STEP_PLANNED.value: _planned,
-    Happened.STEP_SKIPPED.value: _skipped,
-    Happened.FORMATS_MADE.value: _made,
-    Happened.FORMATS_SENT.value: _handed_out,
-    Happened.FILE_RECEIVED.value: _received,
-    Happened.SET_ASIDE.value: _set_aside,
-    Happened.USED_AGAIN.value: _used_again,
-    Happened.RETURNED.value: _returned,
-    Happened.APPROVED.value: _approved,
-    Happened.HANDED_OVER.value: _handed_over,
-    Happened.RECAP_MADE.value: _recap,
-}

@@ -2,60 +2,87 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from enum import Enum
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
-Data = Mapping[str, Any]
+from xlsops.core.journal.kinds import KINDS, Damaged, Fact, Unknown
+from xlsops.core.journal.payload import UnfitError, read, unknown_in, written
+
+Payload = Mapping[str, Any]
+Kind = TypeVar("Kind")
 SKEW = timedelta(minutes=5)
 """How far the clocks of two computers may be apart before it is said."""
-
-
-class Happened(Enum):
-    """The kinds of event; the value is the word in the event file."""
-
-    MADE = "folder_disiapkan"
-    OPENED = "periode_dibuka"
-    STEP_RECORDED = "langkah_dicatat"
-    STEP_PLANNED = "langkah_direncanakan"
-    STEP_SKIPPED = "langkah_dilewati"
-    FORMATS_MADE = "format_dibuat"
-    FORMATS_SENT = "format_disampaikan"
-    FORMAT_CONFIRMED = "format_diterima_bagian"
-    REMINDED = "pengingat_dibuat"
-    FILE_RECEIVED = "kiriman_diterima"
-    SET_ASIDE = "kiriman_dikesampingkan"
-    USED_AGAIN = "kiriman_dipakai_lagi"
-    COPY_RETURNED = "salinan_bertanda_dibuat"
-    DECIDED = "temuan_diputuskan"
-    RETURNED = "kiriman_dikembalikan"
-    APPROVED = "bagian_disahkan"
-    HANDED_OVER = "data_diserahkan"
-    RECAP_MADE = "rekap_dibuat"
-    CARRIED = "triwulan_lalu_diperbarui"
-    LOST = "catatan_hilang"
-    CHANGED_OUTSIDE = "berubah_di_luar_pengembalian"
-    HANDWRITING_KEPT = "tulisan_disimpan"
-    FOUND = "temuan_dicatat"
-    WITHDRAWN = "temuan_dicabut"
-    KEY_NOTED = "kunci_dicatat"
+_SIGNER, _SIGNATURE = _SIGNING = "signer", "signature"
 
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happened: when (UTC), by whom, its facts, and the events it had seen.
+    """One thing that happened: when (UTC), by whom, what it tells, and the events it had seen.
 
-    Its text and its hash are made once: a journal of thousands asks for them again and again.
+    ``payload`` is what stands in its file, whole, for the hash and for whoever knows more of it;
+    ``fact`` is what this version reads in it. Fact, text and hash are made once: a journal of
+    thousands asks for them again and again.
     """
 
     kind: str
     at: datetime
     by: str
-    data: Data
+    payload: Payload
     heads: tuple[str, ...] = ()
+
+    @cached_property
+    def fact(self) -> Fact | Unknown | Damaged:
+        """Return what the event tells."""
+        kind = KINDS.get(self.kind)
+        if kind is None:
+            return Unknown()
+        try:
+            fact: Fact = read(kind, self.payload)
+        except UnfitError as error:
+            return Damaged(str(error))
+        return fact
+
+    @property
+    def bureau(self) -> str:
+        """Return the code of the bureau it is about, empty where it is about none or many."""
+        return str(getattr(self.fact, "bureau", ""))
+
+    @property
+    def strange(self) -> tuple[str, ...]:
+        """Return the keys of its payload that this version does not know of its kind."""
+        kind = KINDS.get(self.kind)
+        if kind is None or isinstance(self.fact, Damaged):
+            return ()
+        return tuple(key for key in unknown_in(kind, self.payload) if key not in _SIGNING)
+
+    @property
+    def signer(self) -> str:
+        """Return the public key it says it is signed with, empty where it says none."""
+        return str(self.payload.get(_SIGNER, ""))
+
+    @property
+    def signature(self) -> str:
+        """Return its signature as it is written, empty where it carries none."""
+        return str(self.payload.get(_SIGNATURE, ""))
+
+    @property
+    def carries_signature(self) -> bool:
+        """Tell whether anything in it says that it is signed."""
+        return _SIGNATURE in self.payload or _SIGNER in self.payload
+
+    @property
+    def unsigned(self) -> "Event":
+        """Return it as it is signed: all of it but the signature."""
+        payload = {key: each for key, each in self.payload.items() if key != _SIGNATURE}
+        return replace(self, payload=payload)
+
+    def signed(self, key: str, sign: Callable[["Event"], str]) -> "Event":
+        """Return it with the public key of who signs it, and the signature of that."""
+        event = replace(self, payload={**self.payload, _SIGNER: key})
+        return replace(event, payload={**event.payload, _SIGNATURE: sign(event)})
 
     @cached_property
     def text(self) -> str:
@@ -63,7 +90,7 @@ class Event:
         body = {
             "at": self.at.astimezone(UTC).isoformat(timespec="microseconds"),
             "by": self.by,
-            "data": self.data,
+            "data": self.payload,
             "heads": list(self.heads),
             "kind": self.kind,
             "v": 1,
@@ -77,10 +104,22 @@ class Event:
         """Return the hash that names the event."""
         return hashlib.sha256(self.text.encode()).hexdigest()
 
-    @property
+    @cached_property
     def file_name(self) -> str:
         """Return the name of the event's file: UTC time, then hash."""
         return f"{self.at.astimezone(UTC):%Y%m%dT%H%M%S%f}Z-{self.id[:16]}.json"
+
+
+def event_of(fact: Fact, at: datetime, by: str, heads: tuple[str, ...] = ()) -> Event:
+    """Return the event that tells a fact."""
+    return Event(fact.kind, at, by, written(fact), heads)
+
+
+def of_kind(events: Iterable[Event], kind: type[Kind]) -> Iterator[tuple[Event, Kind]]:
+    """Yield the events of a kind, each with what it tells."""
+    for event in events:
+        if isinstance(event.fact, kind):
+            yield event, event.fact
 
 
 def event_from(text: str) -> Event:

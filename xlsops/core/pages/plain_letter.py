@@ -3,7 +3,6 @@
 from datetime import date
 
 from xlsops.core.fingerprint import LABEL, fingerprint
-from xlsops.core.journal.events import Happened
 from xlsops.core.nip import read_nip
 from xlsops.core.pages.view import View
 from xlsops.core.periods import long_date
@@ -66,12 +65,12 @@ def _titled(person: Official | None) -> str:
     return f"{person.prefix} {person.title}".strip() if person and person.title else ""
 
 
-def plain_fingerprint(view: View, recorded: Happened) -> tuple[str, ...]:
+def plain_fingerprint(view: View, recorded: type) -> tuple[str, ...]:
     """Return the journal's fingerprint as last lines; ``recorded`` is how sending the letter is told.
 
     Such events are passed over, so that the letter written again after them is the same.
     """
-    return labelled(fingerprint(view.events, {recorded}))
+    return labelled(fingerprint(view.events, (recorded,)))
 
 
 def labelled(code: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from xlsops.core.causes import first_of_each
 from xlsops.core.findings import Finding
-from xlsops.core.journal.events import Happened
+from xlsops.core.journal.kinds import Returned
 from xlsops.core.numbers import whole
 from xlsops.core.pages.plain_letter import (
     addressee_of,
@@ -44,7 +44,7 @@ def return_letter(view: View, each: BureauView, copy: str) -> str:
             "Atas perhatian dan kerja sama Saudara, kami sampaikan terima kasih.",
             "",
             *plain_signature(view),
-            *plain_fingerprint(view, Happened.RETURNED),
+            *plain_fingerprint(view, Returned),
         )
     )
 

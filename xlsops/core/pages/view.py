@@ -12,7 +12,8 @@ from xlsops.core.clocks import Clocks, clocks_of
 from xlsops.core.doubts import choice, doubt
 from xlsops.core.findings import Finding, FindingState, Severity
 from xlsops.core.formats import Layout
-from xlsops.core.journal.events import Event, Happened
+from xlsops.core.journal.events import Event
+from xlsops.core.journal.kinds import Approved
 from xlsops.core.painted import Painted
 from xlsops.core.recap import BureauRecap, Recap
 from xlsops.core.results import Results
@@ -207,10 +208,10 @@ class View:
         return marks_of(self.events)
 
     @cached_property
-    def _last_marks(self) -> Mapping[tuple[str, str], Mark]:
+    def _last_marks(self) -> Mapping[tuple[type, str], Mark]:
         """Return the mark of the last act of every kind and bureau."""
         return {
-            (each.kind, str(each.data.get("bureau", ""))): self._marks[each.id]
+            (type(each.fact), each.bureau): self._marks[each.id]
             for each in self.events
             if each.id in self._marks
         }
@@ -220,13 +221,13 @@ class View:
         mark = self._marks.get(event.id)
         return f"{event.by} ({mark.value})" if mark else event.by
 
-    def signing(self, kind: Happened, bureau: str = "") -> Mark | None:
+    def signing(self, kind: type, bureau: str = "") -> Mark | None:
         """Return how it is known who did the last act of a kind; None where no key is known."""
-        return self._last_marks.get((kind.value, bureau))
+        return self._last_marks.get((kind, bureau))
 
     def status_of(self, each: BureauView) -> str:
         """Return where a bureau stands; of an approval, once keys are known, whether it is signed."""
-        mark = self.signing(Happened.APPROVED, each.bureau.code) if each.approved else None
+        mark = self.signing(Approved, each.bureau.code) if each.approved else None
         return f"{each.status} ({mark.value})" if mark else each.status
 
     @cached_property

@@ -1,0 +1,280 @@
+"""What each kind of event changes in the state."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from xlsops.core.cells import Cell
+from xlsops.core.findings import FindingState
+from xlsops.core.journal import kinds
+from xlsops.core.journal.events import Event
+from xlsops.core.journal.sources import source_after, source_from
+from xlsops.core.outcomes import Fate
+from xlsops.core.spec_reading import WIB
+from xlsops.core.state import (
+    Approval,
+    Decision,
+    FileRecord,
+    FormatRecord,
+    HandOver,
+    OutsideChange,
+    OwnFinding,
+    ReceiptRecord,
+    Reminder,
+    ReturnRecord,
+    SentRecord,
+    SetAside,
+    SkipRecord,
+    State,
+    StepRecord,
+)
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+def made(state: State, _event: Event, told: kinds.Made | kinds.Opened) -> State:
+    """Keep from which earlier quarters figures came."""
+    sources = {each.quarter: source_from(each) for each in told.carried}
+    return replace(state, sources={**state.sources, **sources})
+
+
+def opened(state: State, event: Event, told: kinds.Opened) -> State:
+    """Open the period; in journals of earlier versions this event tells of the sources, too."""
+    return replace(made(state, event, told), opened=event.at)
+
+
+def carried(state: State, _event: Event, told: kinds.Carried) -> State:
+    """Keep what was carried again, and which forms ask the same but for it."""
+    source = source_after(state.sources.get(told.quarter), told)
+    forms = {
+        code: (*state.recarried.get(code, ()), before_and_after)
+        for code, before_and_after in told.forms.items()
+    }
+    return replace(
+        state,
+        sources={**state.sources, told.quarter: source},
+        recarried={**state.recarried, **forms},
+    )
+
+
+def step_recorded(state: State, event: Event, told: kinds.StepRecorded) -> State:
+    """Keep that a step took place; then it was not left out."""
+    return replace(
+        state,
+        steps={**state.steps, told.step: _step(event, told)},
+        skipped=_without(state.skipped, told.step),
+    )
+
+
+def step_planned(state: State, event: Event, told: kinds.StepPlanned) -> State:
+    """Keep that a step is planned; then it is not left out."""
+    return replace(
+        state,
+        plans={**state.plans, told.step: _step(event, told)},
+        skipped=_without(state.skipped, told.step),
+    )
+
+
+def step_skipped(state: State, event: Event, told: kinds.StepSkipped) -> State:
+    """Keep that a step was left out, whatever was recorded or planned of it before."""
+    record = SkipRecord(told.step, told.reason, event.at, event.by)
+    return replace(
+        state, steps=_without(state.steps, record.step), plans=_without(state.plans, record.step),
+        skipped={**state.skipped, record.step: record},
+    )  # fmt: skip
+
+
+def formats_made(state: State, event: Event, told: kinds.FormatsMade) -> State:
+    """Keep the forms of bureaus, which they may fill beside those they have."""
+    made = {
+        each.bureau: FormatRecord(each.bureau, each.format, each.sha, event.at)
+        for each in told.formats
+    }
+    out = {code: _out(state, code, each.format_id) for code, each in made.items()}
+    return replace(state, formats={**state.formats, **made}, out={**state.out, **out})
+
+
+def formats_sent(state: State, event: Event, told: kinds.FormatsSent) -> State:
+    """Keep that bureaus have the forms made for them last, which alone they may fill now."""
+    sent = {}
+    for code in told.bureaus:
+        made = state.formats.get(code)
+        form, before = made.format_id if made else "", state.sent.get(code)
+        at = before.at if before and before.format_id == form else event.at
+        sent[code] = SentRecord(code, form, told.channel, at)
+    out = {code: frozenset({each.format_id} - {""}) for code, each in sent.items()}
+    return replace(state, sent={**state.sent, **sent}, out={**state.out, **out})
+
+
+def format_confirmed(state: State, event: Event, told: kinds.FormatConfirmed) -> State:
+    """Keep the last confirmation of a bureau's form."""
+    receipt = ReceiptRecord(
+        told.bureau, told.format, told.name, told.date, told.time, told.channel, told.notes, event.at,
+        event.by,
+    )  # fmt: skip
+    return replace(state, receipts={**state.receipts, receipt.bureau: receipt})
+
+
+def reminded(state: State, event: Event, told: kinds.Reminded) -> State:
+    """Add to the reminders of bureaus."""
+    known = {
+        code: (
+            *state.reminders.get(code, ()),
+            Reminder(code, told.late.get(code, 0), event.at),
+        )
+        for code in told.bureaus
+    }
+    return replace(state, reminders={**state.reminders, **known})
+
+
+def file_received(state: State, event: Event, told: kinds.FileReceived) -> State:
+    """Keep a file with its outcome; of one that waits only its name."""
+    if told.fate is Fate.DEFERRED:
+        return replace(state, deferred={**state.deferred, told.name: told.code})
+    before = state.files.get(told.sha)
+    if before is not None and before.accepted:
+        return state  # two who took in the same file at once: it came when it came first
+    record = FileRecord(
+        told.sha, told.name, event.at, told.fate, told.code, told.message, told.bureau,
+        told.saved or "", told.written or "", told.answers or "", told.after,
+        _waiting_return(state, told.bureau),
+    )  # fmt: skip
+    return replace(state, files={**state.files, record.sha: record})
+
+
+def file_set_aside(state: State, event: Event, told: kinds.FileSetAside) -> State:
+    """Let a file count no more; an approval of it is void."""
+    aside = SetAside(told.sha, told.bureau, told.reason, event.at, event.by)
+    approvals = {
+        code: replace(each, void=True) if each.sha == told.sha else each
+        for code, each in state.approvals.items()
+    }
+    others = state.aside if told.corrects else _without(state.aside, told.sha)
+    return replace(state, aside={**others, told.sha: aside}, approvals=approvals)
+
+
+def file_used_again(state: State, _event: Event, told: kinds.FileUsedAgain) -> State:
+    """Let a file count again."""
+    return replace(state, aside=_without(state.aside, told.sha))
+
+
+def copy_returned(state: State, event: Event, told: kinds.CopyReturned) -> State:
+    """Keep when a marked copy was made, which its bureau may fill, too."""
+    out = {**state.out, told.bureau: _out(state, told.bureau, told.format)}
+    return replace(state, returned={**state.returned, told.bureau: event.at}, out=out)
+
+
+def decided(state: State, event: Event, told: kinds.Decided) -> State:
+    """Keep what was decided or noted about a finding, and how often it was accepted."""
+    identity = (told.code, told.bureau, told.line, told.field)
+    notes = {**state.notes, identity: told.note}
+    if told.state is FindingState.FIXED:  # a note beside what is gone decides nothing
+        return replace(state, notes=notes)
+    decision = Decision(
+        identity, told.value, told.state, told.note, event.at, event.by, told.evidence, told.until
+    )
+    key, day = (identity, told.value), event.at.astimezone(WIB).date()
+    before = state.decisions.get(key)
+    again = decision.accepts_on(day) and not (before and before.accepts_on(day))
+    count = state.acceptances.get(identity, 0) + 1
+    return replace(
+        state,
+        decisions={**state.decisions, key: decision},
+        notes=notes,
+        acceptances={**state.acceptances, identity: count} if again else state.acceptances,
+    )
+
+
+def returned(state: State, event: Event, told: kinds.Returned) -> State:
+    """Keep what went back to a bureau, with what the head had found himself by then."""
+    record = ReturnRecord(
+        told.bureau, told.file, told.sha, told.source, told.findings, event.at,
+        tuple(each for each in state.own.values() if each.bureau == told.bureau),
+    )  # fmt: skip
+    return replace(
+        state, sent_back={**state.sent_back, record.bureau: record},
+        out={**state.out, record.bureau: _out(state, record.bureau, told.format)},
+    )  # fmt: skip
+
+
+def changed_outside(state: State, _event: Event, told: kinds.ChangedOutside) -> State:
+    """Keep what a file changed beside what had been returned."""
+    changes = tuple(
+        OutsideChange(
+            Cell(each.sheet, each.row, each.column), each.line, each.field, each.label, each.old, each.new
+        )
+        for each in told.changes
+    )  # fmt: skip
+    return replace(state, outside={**state.outside, told.sha: changes})
+
+
+def found(state: State, _event: Event, told: kinds.Found) -> State:
+    """Keep what the head found; found again, it is open whatever was decided before."""
+    own = _own(told)
+    state = _withdrawn(state, own)
+    return replace(state, own={**state.own, own.identity: own})
+
+
+def withdrawn(state: State, _event: Event, told: kinds.Withdrawn) -> State:
+    """Forget what the head had found, and what was decided about it."""
+    return _withdrawn(state, _own(told))
+
+
+def approved(state: State, event: Event, told: kinds.Approved) -> State:
+    """Keep an approval, which settles what had been returned; it is void where its file is set aside."""
+    record = Approval(
+        told.bureau, told.sha, told.hash, event.at, event.by, void=told.sha in state.aside
+    )
+    returned = state.sent_back.get(record.bureau)
+    settled = {record.bureau: replace(returned, settled=True)} if returned else {}
+    return replace(
+        state, approvals={**state.approvals, record.bureau: record},
+        sent_back={**state.sent_back, **settled},
+    )  # fmt: skip
+
+
+def handed_over(state: State, event: Event, told: kinds.HandedOver) -> State:
+    """Keep what was handed over last."""
+    hashes = {each.bureau: each.hash for each in told.bureaus}
+    record = HandOver(told.hash, hashes, told.missing, told.recap, event.at, event.by)
+    return replace(state, handed_over=record)
+
+
+def recap_made(state: State, event: Event, told: kinds.RecapMade) -> State:
+    """Keep when the recap was made last, and as what."""
+    return replace(state, recap=event.at, recap_sha=told.sha, recap_final=told.final)
+
+
+def _step(event: Event, told: kinds.StepRecorded | kinds.StepPlanned) -> StepRecord:
+    return StepRecord(
+        told.step, told.date, told.place, told.participants, told.notes, event.at, event.by,
+        told.time, told.number, told.bureaus,
+    )  # fmt: skip
+
+
+def _own(told: kinds.Found | kinds.Withdrawn) -> OwnFinding:
+    return OwnFinding(told.bureau, told.line, told.field, told.value, told.severity, told.reason)
+
+
+def _withdrawn(state: State, own: OwnFinding) -> State:
+    decisions = _without(state.decisions, (own.identity, own.value))
+    return replace(state, own=_without(state.own, own.identity), decisions=decisions)
+
+
+def _waiting_return(state: State, bureau: str) -> ReturnRecord | None:
+    """Return what was returned to a bureau last, unless an approval that stands came after it."""
+    returned, approval = state.sent_back.get(bureau), state.approvals.get(bureau)
+    if returned and returned.settled and approval and not approval.void:
+        return None
+    return returned
+
+
+def _out(state: State, bureau: str, form: str) -> frozenset[str]:
+    """Return the forms a bureau may fill once it may have this one, too; copies once named none."""
+    return state.out.get(bureau, frozenset()) | ({form} - {""})
+
+
+def _without(known: Mapping[Key, Value], key: Key) -> dict[Key, Value]:
+    """Return a mapping without one key, in the same order."""
+    return {each: value for each, value in known.items() if each != key}

@@ -1,0 +1,378 @@
+"""The kinds of event: what each is called in the journal, what it tells, and what it once did not.
+
+Here alone stands how a fact is written: a field's name is its key in the file. A field with a
+default was not written by earlier versions, which meant just that by leaving it out; one that is
+``sparse`` is still written only where it says something else.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date as Day  # noqa: N812 - fields are called date, as in the file
+from typing import Any, ClassVar, get_args
+
+from xlsops.core.findings import FindingState, Severity
+from xlsops.core.journal.particulars import (
+    ApprovalThere,
+    BureauHash,
+    CellChange,
+    CellText,
+    FigureChange,
+    FormatMade,
+    SourceTold,
+)
+from xlsops.core.journal.payload import UnfitError, sparse
+from xlsops.core.outcomes import Fate
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """What is told where a journal begins; ``carried`` moved from the opening to the making."""
+
+    period: str
+    carried: tuple[SourceTold, ...] = sparse(())
+
+
+@dataclass(frozen=True, slots=True)
+class Made(_Begun):
+    """The folder of a period was made."""
+
+    kind: ClassVar[str] = "folder_disiapkan"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened(_Begun):
+    """The period was opened."""
+
+    kind: ClassVar[str] = "periode_dibuka"
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What is told of a step outside the program; ``bureaus`` are those of the participants."""
+
+    step: int
+    date: Day
+    place: str
+    participants: tuple[str, ...]
+    notes: str
+    time: str = ""
+    number: str = ""
+    bureaus: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecorded(_Step):
+    """A step took place."""
+
+    kind: ClassVar[str] = "langkah_dicatat"
+
+
+@dataclass(frozen=True, slots=True)
+class StepPlanned(_Step):
+    """A step is to take place."""
+
+    kind: ClassVar[str] = "langkah_direncanakan"
+
+
+@dataclass(frozen=True, slots=True)
+class StepSkipped:
+    """A step was left out."""
+
+    kind: ClassVar[str] = "langkah_dilewati"
+    step: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormatsMade:
+    """Forms were made that were not there as they are now."""
+
+    kind: ClassVar[str] = "format_dibuat"
+    formats: tuple[FormatMade, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormatsSent:
+    """Forms were handed to their bureaus."""
+
+    kind: ClassVar[str] = "format_disampaikan"
+    bureaus: tuple[str, ...]
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormatConfirmed:
+    """A bureau confirmed that it has its form."""
+
+    kind: ClassVar[str] = "format_diterima_bagian"
+    bureau: str
+    format: str
+    name: str
+    date: Day
+    time: str
+    channel: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """Bureaus were reminded; ``late`` are the working days of those that were."""
+
+    kind: ClassVar[str] = "pengingat_dibuat"
+    bureaus: tuple[str, ...]
+    late: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FileReceived:
+    """A file came in, with its outcome.
+
+    None is what nothing was told of: ``written``, ``answers`` and ``after`` are told of files that
+    count. ``beside`` are the hashes of those of its bureau that came with it.
+    """
+
+    kind: ClassVar[str] = "kiriman_diterima"
+    bureau: str
+    code: str
+    fate: Fate
+    message: str
+    name: str
+    sha: str
+    saved: str | None = sparse(None)
+    written: str | None = sparse(None)
+    answers: str | None = sparse(None)
+    after: tuple[str, ...] | None = sparse(None)
+    beside: tuple[str, ...] = sparse(())
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """What is told where a file counts no more, or again.
+
+    ``row`` is the one of ``Catatan`` that says so, ``file`` what it calls the file, ``corrects`` the
+    id of the event in whose place this one is.
+    """
+
+    bureau: str
+    sha: str
+    reason: str
+    date: Day | None = None
+    row: int = sparse(0)
+    file: str = sparse("")
+    corrects: str = sparse("")
+
+
+@dataclass(frozen=True, slots=True)
+class FileSetAside(_Moved):
+    """A file counts no more."""
+
+    kind: ClassVar[str] = "kiriman_dikesampingkan"
+
+
+@dataclass(frozen=True, slots=True)
+class FileUsedAgain(_Moved):
+    """A file that was set aside counts again."""
+
+    kind: ClassVar[str] = "kiriman_dipakai_lagi"
+
+
+@dataclass(frozen=True, slots=True)
+class CopyReturned:
+    """A marked copy was made for a bureau, with so many findings."""
+
+    kind: ClassVar[str] = "salinan_bertanda_dibuat"
+    bureau: str
+    file: str
+    findings: int
+    format: str = ""
+    sha: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Something was decided or noted about a finding while its cell showed ``value``."""
+
+    kind: ClassVar[str] = "temuan_diputuskan"
+    bureau: str
+    code: str
+    line: str
+    field: str
+    value: str
+    state: FindingState
+    note: str
+    evidence: str = ""
+    until: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A submission, ``source``, went back to its bureau as a file to mend these findings in."""
+
+    kind: ClassVar[str] = "kiriman_dikembalikan"
+    bureau: str
+    file: str
+    sha: str
+    source: str
+    findings: tuple[tuple[str, str, str, str], ...]
+    format: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """A bureau's data were approved: the file and the hash of its figures.
+
+    ``shown`` is the fingerprint of what was seen of it, ``replaces`` the file approved before,
+    ``asked`` and ``program`` by what the figures were computed.
+    """
+
+    kind: ClassVar[str] = "bagian_disahkan"
+    bureau: str
+    hash: str
+    sha: str
+    shown: str = ""
+    replaces: str = ""
+    asked: str = ""
+    program: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """The approved data were handed over."""
+
+    kind: ClassVar[str] = "data_diserahkan"
+    bureaus: tuple[BureauHash, ...]
+    hash: str
+    missing: tuple[str, ...]
+    recap: str
+    asked: str = ""
+    program: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecapMade:
+    """The recap workbook was made; ``emblem`` is the hash of the picture on it."""
+
+    kind: ClassVar[str] = "rekap_dibuat"
+    coverage: str
+    file: str
+    sha: str
+    final: bool = False
+    emblem: str = ""
+    asked: str = ""
+    program: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried(SourceTold):
+    """Figures of an earlier quarter were carried again; ``forms`` are ids of forms before and after."""
+
+    kind: ClassVar[str] = "triwulan_lalu_diperbarui"
+    changes: tuple[FigureChange, ...]
+    forms: Mapping[str, tuple[str, str]]
+    approvals: Mapping[str, ApprovalThere] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Events, named by the beginnings of their ids, cannot be had again."""
+
+    kind: ClassVar[str] = "catatan_hilang"
+    events: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedOutside:
+    """A file changed answers beside those for which ``source`` had gone back."""
+
+    kind: ClassVar[str] = "berubah_di_luar_pengembalian"
+    bureau: str
+    changes: tuple[CellChange, ...]
+    sha: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandwritingKept:
+    """What people typed on a painted sheet; earlier versions told of each cell by itself."""
+
+    kind: ClassVar[str] = "tulisan_disimpan"
+    sheet: str
+    cells: tuple[CellText, ...] = sparse(())
+    cell: str = sparse("")
+    text: str = sparse("")
+
+    def __post_init__(self) -> None:
+        """Raise where nothing is told."""
+        if not self.told:
+            raise UnfitError("tidak ada", "cells")
+
+    @property
+    def told(self) -> tuple[CellText, ...]:
+        """Return every cell and what was typed there."""
+        return self.cells or ((CellText(self.cell, self.text),) if self.cell else ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Objection:
+    """What is told of a finding of the head's own; ``cell`` is as somebody wrote it."""
+
+    bureau: str
+    cell: str
+    field: str
+    line: str
+    reason: str
+    severity: Severity
+    sha: str
+    value: str
+    date: Day | None = None
+    row: int = sparse(0)
+    corrects: str = sparse("")
+
+
+@dataclass(frozen=True, slots=True)
+class Found(_Objection):
+    """The head found something himself."""
+
+    kind: ClassVar[str] = "temuan_dicatat"
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn(_Objection):
+    """The head withdraws what he had found."""
+
+    kind: ClassVar[str] = "temuan_dicabut"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyNoted:
+    """The public key of a role, and the one in whose place it came."""
+
+    kind: ClassVar[str] = "kunci_dicatat"
+    role: str
+    name: str
+    key: str
+    replaces: str = sparse("")
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """An event of a kind this version does not know: it is kept, and changes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """An event that does not tell what its kind does, and why: nobody guesses at it."""
+
+    why: str
+
+
+Fact = (
+    Made | Opened | StepRecorded | StepPlanned | StepSkipped | FormatsMade | FormatsSent
+    | FormatConfirmed | Reminded | FileReceived | FileSetAside | FileUsedAgain | CopyReturned | Decided
+    | Returned | Approved | HandedOver | RecapMade | Carried | Lost | ChangedOutside | HandwritingKept
+    | Found | Withdrawn | KeyNoted
+)  # fmt: skip
+"""What an event of a known kind tells."""
+KINDS: Mapping[str, Any] = {each.kind: each for each in get_args(Fact)}
+"""The kinds this version knows, by their names in the journal."""

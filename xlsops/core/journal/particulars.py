@@ -1,0 +1,91 @@
+"""The particulars within what events tell: forms, hashes, changes, earlier quarters."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class BureauThere:
+    """The data of a bureau in an earlier quarter: their hash, and whether they were approved."""
+
+    hash: str
+    approved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTold:
+    """An earlier quarter figures came from; they are by bureau, line and column."""
+
+    year: int
+    quarter: int
+    folder: str
+    opened: str
+    key: str
+    journal: str
+    at: datetime
+    figures: Mapping[str, Mapping[str, Mapping[str, Decimal | None]]]
+    kept: tuple[tuple[str, str, str], ...]
+    bureaus: Mapping[str, BureauThere]
+    replaced: tuple[tuple[str, str, str, tuple[Decimal | None, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormatMade:
+    """The form of one bureau: its id, and the hash of its file."""
+
+    bureau: str
+    format: str
+    sha: str
+
+
+@dataclass(frozen=True, slots=True)
+class BureauHash:
+    """The hash of one bureau's figures."""
+
+    bureau: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """A figure that was carried again, or was offered and ``kept`` as it stood."""
+
+    bureau: str
+    line: str
+    column: str
+    old: Decimal | None
+    new: Decimal | None
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalThere:
+    """An approval in an earlier quarter: the id of its event, by whom and when."""
+
+    event: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """An answer that changed: its cell, line and column, and what stood there."""
+
+    sheet: str
+    row: int
+    column: int
+    line: str
+    field: str
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """What somebody typed in a cell."""
+
+    cell: str
+    text: str

@@ -1,0 +1,221 @@
+"""Payloads as frozen values: read by the types of their fields, and written back the same.
+
+A field's name is its key in the file. What stands there is never mended: a text is no number, and a
+number no text. Keys nobody knows are passed over in reading; ``unknown_in`` names them.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from functools import partial
+from types import NoneType
+from typing import Any, TypeVar, get_args, get_origin
+
+Value = TypeVar("Value")
+_SPARSE = "sparse"
+_LONGEST = 40
+
+
+class UnfitError(ValueError):
+    """A payload does not tell what its kind does: what is wrong, and the keys that lead there."""
+
+    def __init__(self, why: str, *where: str) -> None:
+        super().__init__(f'"{".".join(where)}" {why}')
+        self.why, self.where = why, where
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How values of a type stand in a file: read, written, and which keys within nobody knows.
+
+    What is of the type ``itself`` is the value, so that thousands of texts cost no call each.
+    """
+
+    read: Callable[[Any], Any]
+    write: Callable[[Any], Any]
+    unknown: Callable[[Any], Iterator[str]] = lambda _told: iter(())
+    itself: type | None = None
+
+
+def sparse(default: Value) -> Value:
+    """Return a field that is written only where it says something else than this."""
+    made: Value = field(default=default, metadata={_SPARSE: True})
+    return made
+
+
+def read(kind: type[Value], told: Mapping[str, Any]) -> Value:
+    """Return what a payload tells; raises UnfitError where it is not what the kind tells."""
+    value: Value = _form(kind).read(told)
+    return value
+
+
+def written(value: object) -> dict[str, Any]:
+    """Return the payload of a value, as JSON holds it."""
+    told: dict[str, Any] = _form(type(value)).write(value)
+    return told
+
+
+def unknown_in(kind: type, told: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the keys of a payload, and those within, that its kind does not have."""
+    return _form(kind).unknown(told)
+
+
+def _form(kind: Any) -> _Form:  # noqa: ANN401 - a type or a form of one
+    """Return how values of a type stand in a file, found once."""
+    return _FORMS.get(kind) or _FORMS.setdefault(kind, _form_of(kind))
+
+
+def _form_of(kind: Any) -> _Form:  # noqa: ANN401 - a type or a form of one
+    """Return the same anew; only the types are known that kinds of events have."""
+    inner = get_args(kind)
+    if NoneType in inner:
+        return _perhaps(inner[0])
+    if get_origin(kind) is tuple:
+        return _list(_form(inner[0])) if Ellipsis in inner else _row(*map(_form, inner))
+    if get_origin(kind) is Mapping:
+        return _table(_form(inner[1]))
+    if is_dataclass(kind):
+        return _record(kind)
+    if issubclass(kind, Enum):
+        return _Form(partial(_chosen, kind), lambda value: value.value)
+    return _SIMPLE.get(kind) or _Form(partial(_exactly, kind), _as_it_is, itself=kind)
+
+
+def _record(kind: Any) -> _Form:  # noqa: ANN401 - a dataclass
+    forms = {each.name: _form(each.type) for each in fields(kind)}
+    needed = {
+        each.name for each in fields(kind)
+        if each.default is MISSING and each.default_factory is MISSING
+    }  # fmt: skip
+    parts = [(name, form.itself, form.read, name in needed) for name, form in forms.items()]
+    spared = {each.name: each.default for each in fields(kind) if _SPARSE in each.metadata}
+
+    def read_one(told: Any) -> Any:  # noqa: ANN401 - what JSON holds
+        _exactly(dict, told)
+        found, name = {}, ""
+        try:
+            for name, itself, read_part, is_needed in parts:
+                if name in told:
+                    part = told[name]
+                    found[name] = part if type(part) is itself else read_part(part)
+                elif is_needed:
+                    raise UnfitError("tidak ada")  # noqa: TRY301 - told with where it is
+        except UnfitError as error:
+            raise UnfitError(error.why, name, *error.where) from error
+        return kind(**found)
+
+    def write_one(value: object) -> dict[str, Any]:
+        told = ((name, form, getattr(value, name)) for name, form in forms.items())
+        return {
+            name: form.write(each) for name, form, each in told
+            if name not in spared or each != spared[name]
+        }  # fmt: skip
+
+    def unknown(told: Mapping[str, Any]) -> Iterator[str]:
+        yield from (name for name in told if name not in forms)
+        for name, form in forms.items():
+            inner = form.unknown(told[name]) if name in told else ()
+            yield from (f"{name}.{within}" for within in inner)
+
+    return _Form(read_one, write_one, unknown)
+
+
+def _list(each: _Form) -> _Form:
+    return _Form(
+        lambda told: tuple(map(each.read, _exactly(list, told))),
+        lambda values: list(map(each.write, values)),
+        lambda told: (name for one in told for name in each.unknown(one)),
+    )
+
+
+def _row(*forms: _Form) -> _Form:
+    """Return how a list stands of which each place has its own type."""
+
+    def read_one(told: Any) -> tuple[Any, ...]:  # noqa: ANN401 - what JSON holds
+        if len(_exactly(list, told)) != len(forms):
+            raise UnfitError(f"memuat {len(told)} hal, seharusnya {len(forms)}")
+        return tuple(form.read(each) for form, each in zip(forms, told, strict=True))
+
+    return _Form(
+        read_one,
+        lambda values: [form.write(each) for form, each in zip(forms, values, strict=True)],
+    )
+
+
+def _table(each: _Form) -> _Form:
+    return _Form(
+        lambda told: {key: each.read(one) for key, one in _exactly(dict, told).items()},
+        lambda values: {key: each.write(one) for key, one in values.items()},
+        lambda told: (name for one in told.values() for name in each.unknown(one)),
+    )
+
+
+def _perhaps(kind: Any) -> _Form:  # noqa: ANN401 - a type
+    """Return how a value that may be missing stands: a day as no text, a figure as null.
+
+    Any other is not written at all.
+    """
+    form = _form(kind)
+    if kind not in _NOTHING:
+        return form
+    nothing = _NOTHING[kind]
+    return _Form(
+        lambda told: None if told == nothing else form.read(told),
+        lambda value: nothing if value is None else form.write(value),
+    )
+
+
+def _exactly(kind: type, told: Any) -> Any:  # noqa: ANN401 - what JSON holds
+    if type(told) is not kind:
+        raise UnfitError(_not(_WORDS[kind], told))
+    return told
+
+
+def _chosen(kind: type[Enum], told: object) -> Enum:
+    try:
+        return kind(told)
+    except ValueError:
+        raise UnfitError(_not("pilihan yang dikenal", told)) from None
+
+
+def _parsed(parse: Callable[[str], Any], word: str, told: object) -> Any:  # noqa: ANN401
+    try:
+        return parse(_exactly(str, told))
+    except (ValueError, InvalidOperation):
+        raise UnfitError(_not(word, told)) from None
+
+
+def _figure(text: str) -> Decimal:
+    number = Decimal(text)
+    if not number.is_finite():
+        raise ValueError(text)
+    return number
+
+
+def _not(word: str, told: object) -> str:
+    text = told if isinstance(told, str) else json.dumps(told)
+    brief = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return f"{f'berisi {brief}' if brief else 'kosong'}, bukan {word}"
+
+
+def _as_it_is(value: object) -> object:
+    return value
+
+
+_FORMS: dict[Any, _Form] = {}
+_WORDS = {
+    str: "teks",
+    int: "bilangan",
+    bool: "ya atau tidak",
+    list: "daftar",
+    dict: "kumpulan isian",
+}
+_NOTHING: Mapping[type, str | None] = {date: "", Decimal: None}
+_SIMPLE: Mapping[type, _Form] = {
+    date: _Form(partial(_parsed, date.fromisoformat, "tanggal"), date.isoformat),
+    datetime: _Form(partial(_parsed, datetime.fromisoformat, "waktu"), datetime.isoformat),
+    Decimal: _Form(partial(_parsed, _figure, "angka"), "{:f}".format),
+}

@@ -1,0 +1,80 @@
+"""Earlier quarters as the journal tells of them: what was carried from where, and carried again."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from xlsops.core.carried import Parted, Source
+from xlsops.core.journal.kinds import Carried
+from xlsops.core.journal.particulars import ApprovalThere, BureauThere, FigureChange, SourceTold
+from xlsops.core.periods import Period
+
+
+def told_of(source: Source) -> SourceTold:
+    """Return a source as an event tells it; its figures by bureau, line and column."""
+    figures: dict[str, dict[str, dict[str, Decimal | None]]] = {}
+    for (bureau, line, column), figure in source.figures.items():
+        figures.setdefault(bureau, {}).setdefault(line, {})[column] = figure
+    return SourceTold(
+        source.period.year, source.period.number, source.folder, source.opened, source.key,
+        source.journal, source.at, figures, tuple(sorted(source.kept)),
+        {code: BureauThere(told, code in source.approved) for code, told in source.hashes.items()},
+        tuple((*place, old) for place, old in sorted(source.replaced.items())),
+    )  # fmt: skip
+
+
+def carried_of(
+    source: Source,
+    changes: tuple[FigureChange, ...],
+    forms: Mapping[str, tuple[str, str]],
+    approvals: Mapping[str, ApprovalThere],
+) -> Carried:
+    """Return what an event tells of figures that were carried again from a source."""
+    told = told_of(source)
+    return Carried(
+        told.year, told.quarter, told.folder, told.opened, told.key, told.journal, told.at,
+        told.figures, told.kept, told.bureaus, told.replaced, changes, forms, approvals,
+    )  # fmt: skip
+
+
+def change_of(each: Parted, *, kept: bool) -> FigureChange:
+    """Return a figure that was carried again, or was offered and ``kept`` as it stood."""
+    return FigureChange(*each.place, each.here, each.now, kept)
+
+
+def source_from(told: SourceTold) -> Source:
+    """Return the source an event tells of."""
+    return Source(
+        Period(told.year, told.quarter), told.folder, told.opened, told.key, told.at, told.journal,
+        {code: each.hash for code, each in told.bureaus.items()},
+        frozenset(code for code, each in told.bureaus.items() if each.approved),
+        {
+            (bureau, line, column): figure
+            for bureau, lines in told.figures.items()
+            for line, columns in lines.items()
+            for column, figure in columns.items()
+        },
+        {(bureau, line, column): old for bureau, line, column, old in told.replaced},
+        frozenset(told.kept),
+    )  # fmt: skip
+
+
+def source_after(before: Source | None, carried: Carried) -> Source:
+    """Return a source after an event told what was carried again, or offered and left."""
+    told = source_from(carried)
+    known = before or replace(told, hashes={}, figures={}, approved=frozenset())
+    replaced, kept = dict(known.replaced), set(known.kept)
+    for each in carried.changes:
+        place = (each.bureau, each.line, each.column)
+        if each.kept:
+            kept.add(place)
+        else:
+            kept.discard(place)
+            # what a person typed stays theirs if they type it again
+            if before is None or known.knew(place, each.old):
+                replaced[place] = (*replaced.get(place, ()), each.old)
+    return replace(
+        told, hashes={**known.hashes, **told.hashes},
+        approved=known.approved - told.hashes.keys() | told.approved,
+        figures={**known.figures, **told.figures}, replaced=replaced, kept=frozenset(kept),
+    )  # fmt: skip

@@ -1,0 +1,228 @@
+"""What events tell, in words: what happened, to which bureau, with what outcome."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import accumulate
+from typing import Any, TypeVar
+
+from xlsops.core.cells import column_letters
+from xlsops.core.handwriting import typed_in
+from xlsops.core.journal import kinds
+from xlsops.core.journal.events import Event
+from xlsops.core.numbers import indonesian, whole
+from xlsops.core.periods import long_date
+
+Kind = TypeVar("Kind")
+Words = tuple[str, str, str, str]
+"""The bureau, the outcome, the description and the beginning of a hash; empty where there is none."""
+_SHORT, _MOST_TEXT = 16, 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How a kind of event is called, and what is said of one."""
+
+    word: str
+    words: Callable[[Any], Words]
+
+
+def word_of(event: Event) -> str:
+    """Return what happened; of a kind nobody knows, its name in the journal."""
+    told = _TOLD.get(type(event.fact))
+    return told.word if told else event.kind
+
+
+def words_of(event: Event) -> Words:
+    """Return what is said of an event; nothing of one that nobody can read."""
+    told = _TOLD.get(type(event.fact))
+    return told.words(event.fact) if told else ("", "", "", "")
+
+
+def named(event: Event) -> str:
+    """Return what happened, and to which bureau."""
+    return f"{word_of(event)} {event.bureau}".rstrip()
+
+
+def in_words(events: Iterable[Event]) -> str:
+    """Return what happened in one line: how often what, and of which bureaus."""
+    by_word: dict[str, list[str]] = {}
+    for event in events:
+        by_word.setdefault(word_of(event), []).append(event.bureau)
+    return "; ".join(
+        f"{word}: {len(codes)} kali"
+        + (f" ({', '.join(dict.fromkeys(filter(None, codes)))})" if any(codes) else "")
+        for word, codes in by_word.items()
+    )
+
+
+def _begun(told: kinds.Made | kinds.Opened) -> Words:
+    return "", "", told.period, ""
+
+
+def _step(told: kinds.StepRecorded | kinds.StepPlanned) -> Words:
+    people = ", ".join(told.participants)
+    parts = (
+        long_date(told.date), f"pukul {told.time}" if told.time else "", told.place,
+        f"nomor {told.number}" if told.number else "", f"peserta: {people}" if people else "",
+        told.notes,
+    )  # fmt: skip
+    return "", f"Langkah {told.step}", "; ".join(part for part in parts if part), ""
+
+
+def _step_skipped(told: kinds.StepSkipped) -> Words:
+    return "", f"Langkah {told.step}", told.reason, ""
+
+
+def _file_moved(told: kinds.FileSetAside | kinds.FileUsedAgain) -> Words:
+    return told.bureau, "", told.reason, told.sha[:_SHORT]
+
+
+def _formats_made(told: kinds.FormatsMade) -> Words:
+    return "", f"{len(told.formats)} format", "Folder format/", ""
+
+
+def _formats_sent(told: kinds.FormatsSent) -> Words:
+    channel = f" lewat {told.channel}" if told.channel else ""
+    return "", f"{len(told.bureaus)} bagian", f"{', '.join(told.bureaus)}{channel}", ""
+
+
+def _format_confirmed(told: kinds.FormatConfirmed) -> Words:
+    parts = (
+        long_date(told.date), f"pukul {told.time}" if told.time else "", told.name,
+        f"lewat {told.channel}" if told.channel else "", told.notes,
+    )  # fmt: skip
+    return told.bureau, "Tanda terima", "; ".join(part for part in parts if part), ""
+
+
+def _reminded(told: kinds.Reminded) -> Words:
+    late = told.late
+    text = ", ".join(
+        f"{code} (terlambat {late[code]} hari kerja)" if late.get(code) else code
+        for code in told.bureaus
+    )
+    return "", f"{len(told.bureaus)} bagian", text, ""
+
+
+def _file_received(told: kinds.FileReceived) -> Words:
+    code = f" ({told.code})" if told.code else ""
+    text = f"{told.name}: {told.message}" if told.message else told.name
+    return told.bureau, f"{told.fate.value}{code}", text, told.sha[:_SHORT]
+
+
+def _copy_returned(told: kinds.CopyReturned) -> Words:
+    return told.bureau, f"{told.findings} temuan", told.file, ""
+
+
+def _decided(told: kinds.Decided) -> Words:
+    parts = (
+        told.note.rstrip("."), f"bukti: {told.evidence}" if told.evidence else "",
+        f"berlaku s.d. {long_date(told.until)}" if told.until else "",
+    )  # fmt: skip
+    more = "; ".join(part for part in parts if part)
+    text = f"{told.code} pada {told.line}, {told.field}{f': {more}' if more else ''}"
+    return told.bureau, told.state.value, text, ""
+
+
+def _returned(told: kinds.Returned) -> Words:
+    return told.bureau, f"{len(told.findings)} temuan", told.file, told.sha[:_SHORT]
+
+
+def _approved(told: kinds.Approved) -> Words:
+    instead = f" menggantikan {told.replaces[:_SHORT]}" if told.replaces else ""
+    return told.bureau, "Disahkan", f"Kiriman {told.sha[:_SHORT]}{instead}", told.hash[:_SHORT]
+
+
+def _handed_over(told: kinds.HandedOver) -> Words:
+    missing = ", ".join(told.missing)
+    text = f"Tanpa {missing}" if missing else "Semua bagian"
+    return "", f"{len(told.bureaus)} bagian", text, told.hash[:_SHORT]
+
+
+def _recap_made(told: kinds.RecapMade) -> Words:
+    return "", told.coverage, told.file, told.sha[:_SHORT]
+
+
+def _carried(told: kinds.Carried) -> Words:
+    changes = [each for each in told.changes if not each.kept]
+    kept = len(told.changes) - len(changes)
+    texts = [
+        f"{each.line} {each.column}: {_figure(each.old)} menjadi {_figure(each.new)}"
+        for each in changes
+    ]
+    texts += [f"{kept} angka yang diubah di sini dibiarkan"] if kept else []
+    codes = dict.fromkeys(each.bureau for each in changes)
+    return ", ".join(codes), f"{len(changes)} angka", "; ".join(texts), ""
+
+
+def _lost(told: kinds.Lost) -> Words:
+    return "", f"{len(told.events)} catatan", f"{', '.join(told.events)}: {told.reason}", ""
+
+
+def _changed_outside(told: kinds.ChangedOutside) -> Words:
+    text = "; ".join(
+        f"{each.sheet}!{column_letters(each.column)}{each.row} ({each.label}): "
+        f'"{each.old or "kosong"}" menjadi "{each.new or "kosong"}"'
+        for each in told.changes
+    )
+    return told.bureau, f"{whole(len(told.changes))} sel", text, told.sha[:_SHORT]
+
+
+def _own_finding(told: kinds.Found | kinds.Withdrawn) -> Words:
+    return told.bureau, told.severity.value, f"{told.cell}: {told.reason}", told.sha[:_SHORT]
+
+
+def _handwriting(told: kinds.HandwritingKept) -> Words:
+    """Return where something was typed, and what; more than a cell holds stays in the journal."""
+    typed = typed_in(told)
+    if len(typed) == 1:
+        return "", str(typed[0].cell), typed[0].text, ""
+    texts = [f"{each.cell.address}: {each.text}" for each in typed]
+    ends = accumulate(len(text) + 2 for text in texts)
+    fit = sum(end <= _MOST_TEXT for end in ends)
+    more = f"dan {whole(len(texts) - fit)} sel lagi, tersimpan di jurnal"
+    text = "; ".join([*texts[:fit], *([more] if fit < len(texts) else [])])
+    return "", f"{told.sheet}, {whole(len(typed))} sel", text, ""
+
+
+def _key_noted(told: kinds.KeyNoted) -> Words:
+    return "", told.role, f"{told.name} {told.key}".strip(), ""
+
+
+def _figure(number: Decimal | None) -> str:
+    return "kosong" if number is None else indonesian(number)
+
+
+def _told(kind: type[Kind], word: str, words: Callable[[Kind], Words]) -> tuple[type, _Told]:
+    return kind, _Told(word, words)
+
+
+_TOLD: dict[type, _Told] = dict(
+    (
+        _told(kinds.Made, "Folder periode disiapkan", _begun),
+        _told(kinds.Opened, "Periode dibuka", _begun),
+        _told(kinds.StepRecorded, "Langkah dicatat", _step),
+        _told(kinds.StepPlanned, "Langkah direncanakan", _step),
+        _told(kinds.StepSkipped, "Langkah dilewati", _step_skipped),
+        _told(kinds.FileSetAside, "Kiriman dikesampingkan", _file_moved),
+        _told(kinds.FileUsedAgain, "Kiriman dipakai lagi", _file_moved),
+        _told(kinds.FormatsMade, "Format dibuat", _formats_made),
+        _told(kinds.FormatsSent, "Format disampaikan", _formats_sent),
+        _told(kinds.FormatConfirmed, "Format diterima bagian", _format_confirmed),
+        _told(kinds.Reminded, "Pengingat dibuat", _reminded),
+        _told(kinds.FileReceived, "Kiriman dihimpun", _file_received),
+        _told(kinds.CopyReturned, "Salinan bertanda dibuat", _copy_returned),
+        _told(kinds.Decided, "Temuan diputuskan", _decided),
+        _told(kinds.Returned, "Kiriman dikembalikan", _returned),
+        _told(kinds.Approved, "Bagian disahkan", _approved),
+        _told(kinds.HandedOver, "Data diserahkan", _handed_over),
+        _told(kinds.RecapMade, "Rekap dibuat", _recap_made),
+        _told(kinds.Carried, "Triwulan lalu diambil", _carried),
+        _told(kinds.Lost, "Catatan jurnal hilang", _lost),
+        _told(kinds.ChangedOutside, "Berubah di luar sel yang dikembalikan", _changed_outside),
+        _told(kinds.Found, "Temuan sendiri dicatat", _own_finding),
+        _told(kinds.Withdrawn, "Temuan sendiri dicabut", _own_finding),
+        _told(kinds.HandwritingKept, "Tulisan di lembar program disimpan", _handwriting),
+        _told(kinds.KeyNoted, "Kunci pejabat dicatat", _key_noted),
+    )
+)
