@@ -277,7 +277,7 @@ def _forms(_period: Period, bureaus: Sequence[Bureau], *_: object) -> list[tuple
 
 def _recap(period: Period, view: View, _emblem: object) -> bytes:
     """Return bytes that are others wherever the recap workbook's would be."""
-    told = fingerprint(period.events, {RecapMade})
+    told = fingerprint(period.events, (RecapMade,))
     return f"{told} {view.provisional}".encode()
 
 

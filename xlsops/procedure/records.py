@@ -1,11 +1,12 @@
 """The records of a period: every event whole and in its place, every kept file equal to its name."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from xlsops.core.journal.events import Event, in_order, of_kind
-from xlsops.core.journal.kinds import Approved, FileReceived, Lost, Made, Opened, RecapMade
+from xlsops.core.journal.kinds import Approved, FileReceived, Lost, Made, Opened, RecapMade, Unknown
 from xlsops.errors import JournalDamagedError, XlsopsError
 from xlsops.files.archive import digest
 from xlsops.files.folders import PeriodFolder
@@ -14,6 +15,10 @@ from xlsops.files.keys import key_file, read_key
 
 SHORT = 16
 """How much of a hash names a record for people."""
+_UNKNOWN = (
+    "tidak dikenal versi program ini: disimpan utuh dan tidak ikut dihitung. Bila dibuat versi yang lebih "
+    "baru, pasang versi itu."
+)
 _LEFTOVERS = (".", "~", "thumbs.db", "desktop.ini")
 
 
@@ -57,6 +62,18 @@ def opened_as(events: Sequence[Event]) -> str:
 def stated_lost(events: Sequence[Event]) -> set[str]:
     """Return the beginnings of the ids of events that somebody stated to be lost for good."""
     return {name for _, told in of_kind(events, Lost) for name in told.events}
+
+
+def unknown(events: Sequence[Event]) -> Iterator[str]:
+    """Yield in a sentence each what events tell that only another version of the program knows."""
+    for kind, count in Counter(
+        each.kind for each in events if isinstance(each.fact, Unknown)
+    ).items():
+        yield f'{count} catatan jurnal berjenis "{kind}" {_UNKNOWN}'
+    for event in events:
+        if keys := event.strange:
+            named = ", ".join(f'"{key}"' for key in keys)
+            yield f"Isian {named} pada catatan jurnal {event.file_name} {_UNKNOWN}"
 
 
 def seen(events: Sequence[Event]) -> Iterator[tuple[str, str]]:

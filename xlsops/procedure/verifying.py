@@ -30,7 +30,7 @@ from xlsops.procedure.period import Period
 from xlsops.procedure.printed import imprint_in, painted_of, told_of
 from xlsops.procedure.proposed_days import completed
 from xlsops.procedure.rebuilding import differences
-from xlsops.procedure.records import Records, lost, opened_as, records_of
+from xlsops.procedure.records import Records, lost, opened_as, records_of, unknown
 from xlsops.procedure.signing import signatures
 
 _MOST = 20
@@ -75,7 +75,7 @@ def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcom
             told = list(corrections_told(period, earlier))
     signing = signatures(records.events, grids)
     faults += [*_unheld(records, grids), *changed(folder, records.events), *signing.faults]
-    told += gone(folder, records.events)
+    told += [*gone(folder, records.events), *unknown(records.events)]
     progress("Selesai", 3, 3)
     notes = [
         *notes,
