@@ -101,6 +101,27 @@ def test_an_event_of_another_program_is_passed_over_and_kept(tiny: Tiny) -> None
     assert tiny.faults() == []
 
 
+def test_what_only_another_version_knows_is_kept_and_named_when_verifying(room: Room) -> None:
+    before = verify(room.root)
+    strange = Event("kejadian_baru", NOW, "versi lain", {"apa": 1})
+    later = Event(StepSkipped.kind, NOW, "Kabag", {"step": 4, "reason": "Dinas luar", "until": ""})
+    for event in (strange, later):
+        (room.root / "jurnal" / event.file_name).write_bytes(event.text.encode())
+    assert room.period().state.skipped[4].reason == "Dinas luar"
+    found = verify(room.root)
+    assert (found.data["faults"], found.attention) == ([], before.attention)
+    why = (
+        "tidak dikenal versi program ini: disimpan utuh dan tidak ikut dihitung. Bila dibuat versi yang "
+        "lebih baru, pasang versi itu."
+    )
+    for line in (
+        f'1 catatan jurnal berjenis "kejadian_baru" {why}',
+        f'Isian "until" pada catatan jurnal {later.file_name} {why}',
+    ):
+        assert line in found.lines
+        assert line not in before.lines
+
+
 RECEIVED = {
     "bureau": "ORG", "code": "", "fate": "diterima", "message": "", "name": "org.xlsx", "sha": "ab" * 32,
 }  # fmt: skip

@@ -389,7 +389,14 @@ def test_only_a_file_that_counts_makes_the_same_command_new(fate: str, known: bo
         "kiriman_diterima",
         LATER,
         "Kasubbag",
-        {"bureau": "UMUM", "sha": "b", "fate": fate},
+        {
+            "bureau": "UMUM",
+            "sha": "b",
+            "fate": fate,
+            "code": "",
+            "message": "",
+            "name": "umum.xlsx",
+        },
         (gone.id,),
     )
     assert is_known((gone, came), entry) is known

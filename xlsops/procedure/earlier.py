@@ -38,8 +38,8 @@ from xlsops.procedure.period import Period, load, load_earlier
 from xlsops.procedure.viewing import desk_of
 
 _MOST = 20
-_BROKEN = (XlsopsError, OSError, LookupError, ValueError, TypeError, AttributeError)
-"""What a damaged folder raises: our sentences, the system's, and those of an event without its facts."""
+_BROKEN = (XlsopsError, OSError)
+"""What a damaged folder raises: our sentences and the system's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,7 @@ def _keep_step(period: Period, entry: Entry) -> _Kept:
     planned, state = entry.deed is Deed.PLANNED, period.state
     before = (state.plans if planned else state.steps).get(entry.step)
     fact = _step(period, entry)
-    known = _same(before, fact)
+    known = entry.day is not None and _same(before, fact)
     if known:
         words = "sudah tercatat dengan isi yang sama"
     else:
