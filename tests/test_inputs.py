@@ -3,7 +3,7 @@
 import pytest
 
 from xlsops.core.entries import Deed
-from xlsops.errors import NothingToDoError
+from xlsops.errors import XlsopsError
 from xlsops.inputs import INPUTS
 
 record = INPUTS["record"]
@@ -26,7 +26,7 @@ record = INPUTS["record"]
 def test_options_that_do_not_belong_together_record_nothing(
     given: dict[str, object], said: str
 ) -> None:
-    with pytest.raises(NothingToDoError) as stopped:
+    with pytest.raises(XlsopsError) as stopped:
         record(**given)
     assert str(stopped.value).startswith(said)
     assert "jadi tidak ada yang dicatat. " in str(stopped.value)

@@ -8,9 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
+from xlsops import messages
 from xlsops.core.days import EXAMPLE, read_moment
 from xlsops.core.spec_reading import WIB
-from xlsops.errors import MomentError, NothingToDoError
+from xlsops.errors import XlsopsError
 
 Inputs = dict[str, Any]
 
@@ -26,7 +27,7 @@ def moment(text: str | None) -> datetime:
         return datetime.now(WIB)
     moment = read_moment(text)
     if moment is None:
-        raise MomentError(text, EXAMPLE)
+        raise XlsopsError(messages.records.moment(text, EXAMPLE))
     return moment if moment.tzinfo else moment.replace(tzinfo=WIB)
 
 
@@ -59,18 +60,11 @@ def _require_one_thing(given: Sequence[str]) -> None:
     more = [name for name in given if name not in _BESIDE]
     if len(what) > 1 or {"--skip", "--plan"} <= {*more}:
         both = " dan ".join(what if len(what) > 1 else ("--skip", "--plan"))
-        raise NothingToDoError(
-            f"{both} tidak dapat dicatat sekaligus, jadi tidak ada yang dicatat",
-            "Catat satu per satu",
-        )
+        raise XlsopsError(messages.records.both(both))
     stray = [name for name in more if not what or name not in _BESIDE[what[0]]]
     if stray:
         leaders = [name for name, beside in _BESIDE.items() if stray[0] in beside]
-        raise NothingToDoError(
-            f"{stray[0]} {'tidak berlaku bersama ' + what[0] if what else 'belum jelas untuk apa'}, "
-            "jadi tidak ada yang dicatat",
-            f"{stray[0]} dipakai bersama {' atau '.join(leaders)}",
-        )
+        raise XlsopsError(messages.records.stray_option(stray[0], what[0] if what else "", leaders))
 
 
 _Step = Annotated[
