@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from tests.excel.test_parts import OFFICE, labelled
 from tests.procedure.kabag import write_down
 from tests.quarter import KEY, NOW, Room, files
-from xlsops.cli import STOPPED, app
+from xlsops.cli import app
 from xlsops.core import tables
 from xlsops.core.entries import read_entries
 from xlsops.core.own_columns import own_columns
@@ -25,6 +25,7 @@ from xlsops.procedure.opening import Opening, open_step
 from xlsops.procedure.period import Period, load
 from xlsops.procedure.viewing import view_of
 from xlsops.resources import asset
+from xlsops.terminal import STOPPED
 
 
 def begun(room: Room, root: Path, year: int, number: int) -> Period:
