@@ -6,7 +6,6 @@
 import argparse
 from collections.abc import Sequence
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 
 from openpyxl import load_workbook
