@@ -16,7 +16,7 @@ from xlsops.core.entries import Deed, Entry
 from xlsops.core.findings import FindingState
 from xlsops.core.journal.events import Event, heads_of, in_order
 from xlsops.core.journal.fold import fold
-from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.errors import XlsopsError
 from xlsops.files.journal import Journal
 from xlsops.procedure.approving import approve
 from xlsops.procedure.collecting import collect
@@ -72,7 +72,7 @@ def work(root: Path, who: str, barrier: Barrier, rounds: int = ROUNDS) -> None:
     tiny, press = Tiny(root), {"Kasubbag": kasubbag, "Kabag": kabag}[who]
     barrier.wait(60)
     for number in range(rounds):
-        with suppress(OutOfOrderError, NothingToDoError):
+        with suppress(XlsopsError):
             press(tiny, number)
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from xlsops import messages
 from xlsops.core.journal.events import Event, event_from, event_of, heads_of, in_order
 from xlsops.core.journal.kinds import Damaged, Fact
 from xlsops.core.signatures import Sign, unsigned
-from xlsops.errors import JournalDamagedError
+from xlsops.errors import XlsopsError
 from xlsops.files.signing import fits
 from xlsops.files.writing import write_whole
 
@@ -76,15 +77,18 @@ class Journal:
             text = path.read_bytes().decode()
             event = event_from(text)
         except (ValueError, OSError) as error:
-            raise JournalDamagedError(path, "isi catatan jurnal rusak") from error
+            raise XlsopsError(messages.journal.damaged(path, "isi catatan jurnal rusak")) from error
         if event.text != text or event.file_name != path.name:
-            raise JournalDamagedError(path, "isi catatan jurnal tidak sesuai dengan namanya")
-        if isinstance(event.fact, Damaged):
-            raise JournalDamagedError(
-                path, f"isi catatan jurnal tidak lengkap atau keliru: {event.fact.why}"
+            raise XlsopsError(
+                messages.journal.damaged(path, "isi catatan jurnal tidak sesuai dengan namanya")
             )
+        if isinstance(event.fact, Damaged):
+            why = f"isi catatan jurnal tidak lengkap atau keliru: {event.fact.why}"
+            raise XlsopsError(messages.journal.damaged(path, why))
         if event.carries_signature and not fits(event):
-            raise JournalDamagedError(path, "tanda tangannya tidak cocok dengan isinya")
+            raise XlsopsError(
+                messages.journal.damaged(path, "tanda tangannya tidak cocok dengan isinya")
+            )
         return event
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from xlsops import messages
 from xlsops.core.journal.events import Event, in_order, of_kind
 from xlsops.core.journal.kinds import Approved, FileReceived, Lost, Made, Opened, RecapMade, Unknown
-from xlsops.errors import JournalDamagedError, XlsopsError
+from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.journal import Journal, is_event
@@ -123,7 +124,7 @@ def _journal(folder: PeriodFolder) -> tuple[tuple[Event, ...], list[str]]:
 
 def _event(journal: Journal, path: Path) -> Event:
     if not is_event(path):
-        raise JournalDamagedError(path, "namanya bukan nama catatan jurnal")
+        raise XlsopsError(messages.journal.damaged(path, "namanya bukan nama catatan jurnal"))
     return journal.read(path)
 
 

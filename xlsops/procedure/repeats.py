@@ -6,12 +6,13 @@ A correction names the event it takes the place of; that one speaks for no row a
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from xlsops import messages
 from xlsops.core.entries import Deed, Entry
 from xlsops.core.journal.events import Event, in_order
 from xlsops.core.journal.kinds import FileReceived, FileSetAside, FileUsedAgain, Found, Withdrawn
 from xlsops.core.outcomes import Fate
 from xlsops.core.state import State
-from xlsops.errors import NothingToDoError
+from xlsops.errors import XlsopsError
 from xlsops.procedure import excluding, objecting
 from xlsops.procedure.excluding import Moved
 from xlsops.procedure.objecting import Objection
@@ -68,11 +69,7 @@ def check_standing(told: Moved, state: State) -> None:
     aside = told.sha in state.aside
     if aside != isinstance(told, FileSetAside):
         now = "dikesampingkan" if aside else "dipakai lagi"
-        raise NothingToDoError(
-            f"Baris ini mengubah catatan lama ({told.reason}), "
-            f"sedangkan kiriman {told.bureau} itu sejak itu {now}",
-            "Kembalikan isi baris itu; untuk kejadian lain isi baris baru",
-        )
+        raise XlsopsError(messages.records.old_row_changed(told.reason, told.bureau, now))
 
 
 def _stands(told: Said, state: State) -> bool:
