@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import xlsops
+from xlsops.core.findings import FindingState
 from xlsops.core.journal.events import Event, event_from, event_of, of_kind
 from xlsops.core.journal.fold import EFFECTS, fold
 from xlsops.core.journal.kinds import (
@@ -20,6 +21,7 @@ from xlsops.core.journal.kinds import (
     Carried,
     ChangedOutside,
     Damaged,
+    Decided,
     Fact,
     FileReceived,
     FileSetAside,
@@ -31,14 +33,21 @@ from xlsops.core.journal.kinds import (
     StepSkipped,
     Unknown,
 )
-from xlsops.core.journal.particulars import CellText
+from xlsops.core.journal.particulars import CellText, FigureChange
 from xlsops.core.journal.payload import read, unknown_in, written
 from xlsops.core.outcomes import Fate
 from xlsops.core.pages.event_words import word_of, words_of
+from xlsops.core.periods import Quarter
 from xlsops.core.state import State
 
 AT = datetime(2026, 7, 8, 2, tzinfo=UTC)
 APPROVED = {"bureau": "ORG", "hash": "ab", "sha": "cd"}
+PLAIN: dict[type, Fact] = {
+    Decided: Decided("ORG", "V11", "", "", "", FindingState.OPEN, ""),
+    StepSkipped: StepSkipped(4, "Dinas luar"),
+    Carried: Carried(2026, Quarter.I, "", "", "", "", AT, {}, (), {}, (), (), {}),
+}
+st.register_type_strategy(int, st.integers(0, 9_999_999))
 st.register_type_strategy(Decimal, st.decimals(allow_nan=False, allow_infinity=False, places=2))
 st.register_type_strategy(datetime, st.datetimes(timezones=st.just(UTC)))
 st.register_type_strategy(HandwritingKept, st.builds(
@@ -224,6 +233,39 @@ def test_a_payload_is_read_nowhere_but_in_the_journal() -> None:
     assert readers == {"core/journal/events.py"}
 
 
-def test_a_number_is_no_text_and_a_truth_no_number() -> None:
-    with pytest.raises(ValueError, match='"step" berisi true, bukan bilangan'):
-        read(StepSkipped, {"step": True, "reason": ""})
+@pytest.mark.parametrize(
+    ("kind", "key", "told", "word"),
+    [
+        (StepSkipped, "step", True, "bilangan"),
+        (StepSkipped, "step", 4.0, "bilangan"),
+        (StepSkipped, "step", -1, "bilangan yang mungkin"),
+        (StepSkipped, "step", 10**7, "bilangan yang mungkin"),
+        (Carried, "quarter", 5, "pilihan yang dikenal"),
+        (Carried, "quarter", True, "pilihan yang dikenal"),
+        (Decided, "state", [], "pilihan yang dikenal"),
+        (Decided, "until", "2026-13-01", "tanggal"),
+        (Decided, "until", None, "tanggal"),
+    ],
+)
+def test_what_cannot_be_is_no_value(kind: type, key: str, told: object, word: str) -> None:
+    """A column below the first one, say, once kept the program searching for its letters for ever."""
+    fact = PLAIN[kind]
+    with pytest.raises(ValueError, match=f'"{key}" berisi .*, bukan {word}$'):
+        read(kind, {**written(fact), key: told})
+
+
+@pytest.mark.parametrize("text", ["1e9", "NaN", "Infinity", "1_0", " 1", "", "٣"])
+def test_a_figure_is_written_digit_by_digit(text: str) -> None:
+    change = {
+        "bureau": "", "line": "", "column": "", "old": text, "new": None, "kept": False,
+    }  # fmt: skip
+    with pytest.raises(ValueError, match=r'"old" .*bukan angka'):
+        read(FigureChange, change)
+    assert read(FigureChange, {**change, "old": "-12.50"}).old == Decimal("-12.50")
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_moment_at_the_end_of_time_is_no_events(year: int) -> None:
+    event = Event(Opened.kind, datetime(year, 6, 1, tzinfo=UTC), "Kabag", {"period": ""})
+    with pytest.raises(ValueError):  # noqa: PT011
+        event_from(event.text)

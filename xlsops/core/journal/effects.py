@@ -35,7 +35,7 @@ Value = TypeVar("Value")
 
 def made(state: State, _event: Event, told: kinds.Made | kinds.Opened) -> State:
     """Keep from which earlier quarters figures came."""
-    sources = {each.quarter: source_from(each) for each in told.carried}
+    sources = {each.quarter.value: source_from(each) for each in told.carried}
     return replace(state, sources={**state.sources, **sources})
 
 
@@ -46,14 +46,15 @@ def opened(state: State, event: Event, told: kinds.Opened) -> State:
 
 def carried(state: State, _event: Event, told: kinds.Carried) -> State:
     """Keep what was carried again, and which forms ask the same but for it."""
-    source = source_after(state.sources.get(told.quarter), told)
+    quarter = told.quarter.value
+    source = source_after(state.sources.get(quarter), told)
     forms = {
         code: (*state.recarried.get(code, ()), before_and_after)
         for code, before_and_after in told.forms.items()
     }
     return replace(
         state,
-        sources={**state.sources, told.quarter: source},
+        sources={**state.sources, quarter: source},
         recarried={**state.recarried, **forms},
     )
 

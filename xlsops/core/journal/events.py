@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -133,7 +133,7 @@ def event_from(text: str) -> Event:
         named = event.file_name  # what can be neither written nor named is none
     except (KeyError, TypeError, RecursionError, OverflowError) as error:
         raise ValueError(text[:80]) from error
-    if event.at.tzinfo is None or not named:
+    if event.at.tzinfo is None or not named or event.at.year in {MINYEAR, MAXYEAR}:
         raise ValueError(text[:80])
     return event
 

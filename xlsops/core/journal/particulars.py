@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from xlsops.core.periods import Quarter
+
 
 @dataclass(frozen=True, slots=True)
 class BureauThere:
@@ -19,7 +21,7 @@ class SourceTold:
     """An earlier quarter figures came from; they are by bureau, line and column."""
 
     year: int
-    quarter: int
+    quarter: Quarter
     folder: str
     opened: str
     key: str

@@ -5,10 +5,11 @@ number no text. Keys nobody knows are passed over in reading; ``unknown_in`` nam
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum
 from functools import partial
 from types import NoneType
@@ -16,7 +17,8 @@ from typing import Any, TypeVar, get_args, get_origin
 
 Value = TypeVar("Value")
 _SPARSE = "sparse"
-_LONGEST = 40
+_LONGEST, _MOST = 40, 9_999_999
+_DIGITS = re.compile(r"-?[0-9]{1,400}(\.[0-9]{1,400})?")
 
 
 class UnfitError(ValueError):
@@ -80,7 +82,7 @@ def _form_of(kind: Any) -> _Form:  # noqa: ANN401 - a type or a form of one
     if is_dataclass(kind):
         return _record(kind)
     if issubclass(kind, Enum):
-        return _Form(partial(_chosen, kind), lambda value: value.value)
+        return _choice(kind)
     return _SIMPLE.get(kind) or _Form(partial(_exactly, kind), _as_it_is, itself=kind)
 
 
@@ -174,25 +176,37 @@ def _exactly(kind: type, told: Any) -> Any:  # noqa: ANN401 - what JSON holds
     return told
 
 
-def _chosen(kind: type[Enum], told: object) -> Enum:
-    try:
-        return kind(told)
-    except ValueError:
-        raise UnfitError(_not("pilihan yang dikenal", told)) from None
+def _counted(told: object) -> object:
+    """Return how many, or which; nobody counts below zero or beyond the rows of a sheet."""
+    if not 0 <= _exactly(int, told) <= _MOST:
+        raise UnfitError(_not("bilangan yang mungkin", told))
+    return told
+
+
+def _choice(kind: type[Enum]) -> _Form:
+    members = {(type(each.value), each.value): each for each in kind}
+
+    def read_one(told: object) -> Enum:
+        found = members.get((type(told), told)) if isinstance(told, str | int) else None
+        if found is None:
+            raise UnfitError(_not("pilihan yang dikenal", told))
+        return found
+
+    return _Form(read_one, lambda value: value.value)
 
 
 def _parsed(parse: Callable[[str], Any], word: str, told: object) -> Any:  # noqa: ANN401
     try:
         return parse(_exactly(str, told))
-    except (ValueError, InvalidOperation):
+    except ValueError:
         raise UnfitError(_not(word, told)) from None
 
 
 def _figure(text: str) -> Decimal:
-    number = Decimal(text)
-    if not number.is_finite():
+    """Return a figure as it is written, digit by digit: no exponent stands for a million of them."""
+    if not _DIGITS.fullmatch(text):
         raise ValueError(text)
-    return number
+    return Decimal(text)
 
 
 def _not(word: str, told: object) -> str:
@@ -215,6 +229,7 @@ _WORDS = {
 }
 _NOTHING: Mapping[type, str | None] = {date: "", Decimal: None}
 _SIMPLE: Mapping[type, _Form] = {
+    int: _Form(_counted, _as_it_is),
     date: _Form(partial(_parsed, date.fromisoformat, "tanggal"), date.isoformat),
     datetime: _Form(partial(_parsed, datetime.fromisoformat, "waktu"), datetime.isoformat),
     Decimal: _Form(partial(_parsed, _figure, "angka"), "{:f}".format),

@@ -16,7 +16,7 @@ def told_of(source: Source) -> SourceTold:
     for (bureau, line, column), figure in source.figures.items():
         figures.setdefault(bureau, {}).setdefault(line, {})[column] = figure
     return SourceTold(
-        source.period.year, source.period.number, source.folder, source.opened, source.key,
+        source.period.year, source.period.quarter, source.folder, source.opened, source.key,
         source.journal, source.at, figures, tuple(sorted(source.kept)),
         {code: BureauThere(told, code in source.approved) for code, told in source.hashes.items()},
         tuple((*place, old) for place, old in sorted(source.replaced.items())),
@@ -45,7 +45,7 @@ def change_of(each: Parted, *, kept: bool) -> FigureChange:
 def source_from(told: SourceTold) -> Source:
     """Return the source an event tells of."""
     return Source(
-        Period(told.year, told.quarter), told.folder, told.opened, told.key, told.at, told.journal,
+        Period(told.year, told.quarter.value), told.folder, told.opened, told.key, told.at, told.journal,
         {code: each.hash for code, each in told.bureaus.items()},
         frozenset(code for code, each in told.bureaus.items() if each.approved),
         {
