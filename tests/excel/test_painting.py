@@ -19,9 +19,10 @@ from xlsops.core.tables import TABLES
 from xlsops.excel.package import saved
 from xlsops.excel.row_heights import fixed_rows
 from xlsops.excel.sheet_drawing import CHART
+from xlsops.excel.sheet_setup import note_of
 from xlsops.excel.sheet_writer import Placed, write_sheets
 from xlsops.excel.splice import paint_closed
-from xlsops.excel.texts import legible, note_of
+from xlsops.excel.texts import legible
 from xlsops.files.folders import CONTROL
 from xlsops.resources import asset
 

@@ -10,7 +10,8 @@ from xlsops.core import tables
 from xlsops.core.lettering import height_of
 from xlsops.core.looks import HELP_INK, NAVY
 from xlsops.core.pages import findings_list
-from xlsops.excel.page import Page, band, line, set_up, set_widths
+from xlsops.excel.page import Page
+from xlsops.excel.sheet_setup import band, line, set_up, set_widths
 from xlsops.excel.styles import apply
 
 

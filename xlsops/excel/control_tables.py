@@ -30,7 +30,8 @@ from xlsops.core.looks import (
 from xlsops.core.painted import Shown
 from xlsops.core.tables import Heading, Kind, Table
 from xlsops.excel.control_choices import guard_columns
-from xlsops.excel.page import Page, band, line, set_up, set_widths
+from xlsops.excel.page import Page
+from xlsops.excel.sheet_setup import band, line, set_up, set_widths
 from xlsops.excel.styles import apply, differential
 
 SAMPLE_NAME = "data_contoh"
