@@ -115,6 +115,11 @@ def with_sheets(
     return edited(book.data, edits)
 
 
+def reckoned(book: WorkbookPart) -> bytes:
+    """Return a workbook part all of whose formulas are reckoned on opening."""
+    return edited(book.data, [_calculating(book)])
+
+
 def _sheet_edits(book: WorkbookPart, sheets: Sheets) -> Iterator[Edit]:
     data, listed = book.data, book.root.child("sheets")
     if listed is None or book.sheets == sheets.order:

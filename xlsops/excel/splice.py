@@ -1,6 +1,5 @@
 """Brings painted sheets into a closed workbook; every part a person made stays byte for byte."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import count
@@ -22,6 +21,7 @@ from xlsops.excel.parts import (
     CONTENT_TYPES,
     Link,
     book_of,
+    linked,
     links_of,
     only_of,
     put_together,
@@ -30,6 +30,7 @@ from xlsops.excel.parts import (
     sheet_parts,
     take_apart,
 )
+from xlsops.excel.reckoning import has_formulas, stale_chain
 from xlsops.excel.sheet_writer import Placed, sheets_written
 from xlsops.excel.spans import BrokenPartError
 from xlsops.excel.style_table import MOST_FORMATS, TableFullError, with_styles
@@ -39,9 +40,6 @@ _SHEETS, _STYLES = "xl/worksheets/sheet.xml", "xl/styles.xml"
 _SHEET = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
 _NEEDED = {"pivotTable", "table", "queryTable", "slicer", "timeline"}
 """What a person may put on a painted sheet that formulas, charts and lists elsewhere live on."""
-
-_FORMULA = re.compile(rb"<(?!xm:)(?:\w+:)?f[ />]")
-_CHAINED = re.compile(rb'<(?:\w+:)?c\s[^>]*?\bi="([0-9]+)"')
 
 
 def paint_closed(
@@ -89,7 +87,7 @@ def _spliced(
     taken = {name.casefold() for name in (*parts, *standing.values())}
     places = {page.name: standing.get(page.name) or free(_SHEETS, taken) for page in pages}
     made = _made(pages, book)
-    styles = _linked(before, main, "styles")
+    styles = linked(before, main, "styles")
     parts[styles], numbers = with_styles(before[styles], made[_STYLES])
     brought, kinds = bring(Aside(made, numbers), places, tabs, taken)
     parts |= brought
@@ -104,9 +102,9 @@ def _spliced(
             places.keys(),
         ),
         (*read_workbook_part(made[book_of(made)]).names, *_needed(marks, book)),
-        calculate=any(_FORMULA.search(parts.get(part, b"")) for part in standing.values()),
+        calculate=any(has_formulas(parts.get(part, b"")) for part in standing.values()),
     )
-    left = _stale_chain(before, main, [book.numbers[name] for name in ours])
+    left = stale_chain(before, main, [book.numbers[name] for name in ours])
     for name in left:
         del parts[name]
     lost = {
@@ -155,14 +153,6 @@ def _made(pages: Sequence[Painted], book: WorkbookPart) -> dict[str, bytes]:
     return sheets_written(placed, "", _MADE, date1904=book.date1904)
 
 
-def _linked(parts: Mapping[str, bytes], main: str, kind: str) -> str:
-    """Return the part of some kind that the workbook part leads to."""
-    found = [link.target for link in links_of(parts, main) if link.kind == kind]
-    if not found or found[0] not in parts:
-        raise BrokenPartError
-    return found[0]
-
-
 def _new_links(parts: Mapping[str, bytes], main: str, sheets: Sequence[str]) -> list[Link]:
     """Return links to sheets that are new, under ids that are free."""
     taken = {link.id for link in links_of(parts, main)}
@@ -184,18 +174,3 @@ def _needed(marks: Sequence[Name], book: WorkbookPart) -> Iterator[Name]:
     """Yield the marks that say something, or stand in the workbook already."""
     known = {each.name for each in book.names}
     return (each for each in marks if each.text != '""' or each.name in known)
-
-
-def _stale_chain(
-    parts: Mapping[str, bytes], main: str, numbers: Collection[str]
-) -> tuple[str, ...]:
-    """Return the order in which formulas are reckoned, where it names cells of these sheets.
-
-    Every program makes it anew where there is none.
-    """
-    chains = (link.target for link in links_of(parts, main) if link.kind == "calcChain")
-    told = {each.encode() for each in numbers}
-    return tuple(
-        name for name in chains
-        if name in parts and told.intersection(_CHAINED.findall(parts[name]))
-    )  # fmt: skip
