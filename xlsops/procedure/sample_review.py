@@ -24,6 +24,7 @@ from xlsops.core.tables import RECORD_HEIGHT, RECORDS, STEPS_RECORDED
 from xlsops.excel.cell_edits import with_cells
 from xlsops.excel.package import saved
 from xlsops.excel.sheet_part import Change
+from xlsops.files.control import grids_of
 from xlsops.files.writing import write_whole
 from xlsops.procedure.period import Period, load
 from xlsops.procedure.sample_answers import careful_answers
@@ -50,7 +51,8 @@ def type_records(period: Period, entries: Iterable[Entry]) -> Period:
 def type_words(period: Period, words: Iterable[Word]) -> Period:
     """Accept findings in ``Temuan``, each with its explanation; return the period read again."""
     wanted = {Text(_key(period, each)): each for each in words}
-    grid = next(each for each in period.grids if each.name == NAME)
+    shown = grids_of(period.folder.control)  # the sheet may have been painted since the period was read
+    grid = next(each for each in shown if each.name == NAME)
     values: dict[tuple[int, int], Value] = {}
     for (row, column), content in grid.cells.items():
         if column == KEY_COLUMN and isinstance(content.value, Text) and content.value in wanted:
