@@ -5,9 +5,10 @@ from decimal import Decimal
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from xlsops.book_errors import MasterProtectedError
+from xlsops import messages
 from xlsops.core.cells import BLANK, Cell, Number, Value
 from xlsops.core.painted import Area, joined
+from xlsops.errors import XlsopsError
 from xlsops.excel.cell_edits import with_cells
 from xlsops.excel.open_api import protected
 from xlsops.excel.sheet_part import Change, Place
@@ -36,7 +37,7 @@ def write_numbers(book: "xw.Book", numbers: Numbers) -> None:
     sheets = {name: book.sheets[name] for name in dict.fromkeys(each.sheet for each in numbers)}
     for name, sheet in sheets.items():
         if protected(sheet):
-            raise MasterProtectedError(name)
+            raise XlsopsError(messages.window.master_protected(name))
     for name, sheet in sheets.items():
         ours = {
             (each.row, each.column): figure

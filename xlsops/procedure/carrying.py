@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from xlsops import messages
 from xlsops.core import tables
 from xlsops.core.carried import KEYS, facts_of
 from xlsops.core.cells import BLANK, Number, Value
@@ -14,7 +15,7 @@ from xlsops.core.pages.places import place_pages
 from xlsops.core.pages.view import View
 from xlsops.core.periods import Period as Quarter
 from xlsops.core.spec import Block
-from xlsops.errors import NothingToDoError
+from xlsops.errors import XlsopsError
 from xlsops.excel.cell_edits import with_cells
 from xlsops.excel.sheet_part import Change
 from xlsops.excel.splice import paint_closed
@@ -39,10 +40,7 @@ def open_next(root: Path, opening: Opening, old: Period) -> Outcome:
     """
     before, target = old.spec.period, opening.period
     if (target.year, target.number) <= (before.year, before.number):
-        raise NothingToDoError(
-            f"{before.label} tidak lebih awal daripada {target.label}",
-            "Sebutkan folder triwulan sebelumnya setelah --from",
-        )
+        raise XlsopsError(messages.workbook.not_before(before.label, target.label))
     view = view_of(old)
     same = target.year == before.year
     control = _carried(old, view, same_year=same)

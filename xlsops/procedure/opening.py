@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path, PurePath
 
+from xlsops import messages
 from xlsops.core import tables
 from xlsops.core.cells import BLANK, Date, Grid, Number, Text, Value
 from xlsops.core.events import Data, Happened
@@ -16,7 +17,7 @@ from xlsops.core.periods import Period, long_time
 from xlsops.core.sheet_rows import Faults, rows_of, text_of
 from xlsops.core.spec import Holiday
 from xlsops.core.unready import unready
-from xlsops.errors import FolderExistsError
+from xlsops.errors import XlsopsError
 from xlsops.excel.cell_edits import with_cells
 from xlsops.excel.sheet_part import Change
 from xlsops.files.control import grids_of
@@ -59,7 +60,7 @@ def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outc
     """Make the folder of a period, ready to be opened; it must not hold anything yet."""
     folder = PeriodFolder(root)
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
-        raise FolderExistsError(root)
+        raise XlsopsError(messages.folders.not_empty(root))
     start = opening.control or (asset("workbook") / CONTROL).read_bytes()
     control = _for_period(start, opening)
     make_folder(root)

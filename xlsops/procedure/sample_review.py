@@ -51,7 +51,9 @@ def type_records(period: Period, entries: Iterable[Entry]) -> Period:
 def type_words(period: Period, words: Iterable[Word]) -> Period:
     """Accept findings in ``Temuan``, each with its explanation; return the period read again."""
     wanted = {Text(_key(period, each)): each for each in words}
-    shown = grids_of(period.folder.control)  # the sheet may have been painted since the period was read
+    shown = grids_of(
+        period.folder.control
+    )  # the sheet may have been painted since the period was read
     grid = next(each for each in shown if each.name == NAME)
     values: dict[tuple[int, int], Value] = {}
     for (row, column), content in grid.cells.items():
