@@ -48,10 +48,10 @@ from xlsops.core.numbers import Reading, indonesian, read_number
 from xlsops.core.order import moment_of as saved_at
 from xlsops.core.outcomes import Refusal, shown
 from xlsops.core.pages.event_words import words_of
+from xlsops.core.shared_formulas import area, moved
 from xlsops.core.state import State
 from xlsops.core.visible import broken, unescaped, visible
 from xlsops.files import values
-from xlsops.files.formulas import area, moved
 from xlsops.files.reader import Workbook, take
 from xlsops.files.refused import UnreadableError
 

@@ -108,7 +108,7 @@ def test_a_whole_period_ends_with_a_recap_that_is_final(pair: Room) -> None:
             {"bureau": code, "hash": data_hash({code: each})} for code, each in figures.items()
         ],
         "hash": data_hash(figures), "missing": [], "recap": view.state.recap_sha,
-        **pair.period().basis,
+        **dict(zip(("asked", "program"), pair.period().basis, strict=True)),
     }  # fmt: skip
     assert (outcome.data["hash"], outcome.attention, view.final) == (data["hash"], False, True)
     assert f"Sidik data: {data['hash']}" in outcome.lines
