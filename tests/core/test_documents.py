@@ -16,7 +16,6 @@ from xlsops.core.documents import style
 from xlsops.core.documents.bundle import contents_page, documents_of
 from xlsops.core.documents.dates import in_words, spelled, with_weekday
 from xlsops.core.documents.facts import Facts, Participant, StepFacts, facts_of
-from xlsops.core.documents.paging import Block, breaks_of, joined, room_of
 from xlsops.core.documents.paper import Paper, pages_in
 from xlsops.core.documents.source import Document, Source, Standing, grouped, titled
 from xlsops.core.documents.texts import COMMON, SPECIAL, Texts, own_texts, usual_texts
@@ -24,6 +23,7 @@ from xlsops.core.emblem import Emblem
 from xlsops.core.events import Event, Happened, fold
 from xlsops.core.findings import FindingState
 from xlsops.core.pages.view import View
+from xlsops.core.paging import Block, breaks_of, joined, room_of
 from xlsops.core.painted import Area, Painted
 from xlsops.core.spec import Official
 from xlsops.core.state import (

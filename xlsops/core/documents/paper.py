@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xlsops.core.documents.paging import Block, breaks_of, room_of
 from xlsops.core.emblem import Picture
 from xlsops.core.lettering import INSET, lines_of
 from xlsops.core.looks import Look
+from xlsops.core.paging import Block, breaks_of, room_of
 from xlsops.core.painted import Area, Canvas, Link, Painted, Rule, Shown
 
 UNITS = 32
