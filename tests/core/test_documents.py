@@ -23,7 +23,7 @@ from xlsops.core.emblem import Emblem
 from xlsops.core.events import Event, Happened, fold
 from xlsops.core.findings import FindingState
 from xlsops.core.pages.view import View
-from xlsops.core.paging import Block, breaks_of, joined, room_of
+from xlsops.core.paging import Block, Rows, cut, joined, room_of
 from xlsops.core.painted import Area, Painted
 from xlsops.core.spec import Official
 from xlsops.core.state import (
@@ -644,7 +644,7 @@ def test_no_page_is_overfull_and_no_block_is_torn(
     rows = dict(enumerate(heights, 1))
     first = data.draw(st.integers(1, len(rows)))
     last = data.draw(st.integers(first, min(len(rows), first + 2)))
-    breaks = breaks_of(rows, 200.0, [Block(first, last)])
+    breaks = cut(Rows(rows, (Block(first, last),)), 200.0).breaks
     edges = [0, *breaks, len(rows)]
     for start, end in pairwise(edges):
         assert sum(rows[row] for row in range(start + 1, end + 1)) <= 200.0
@@ -653,12 +653,13 @@ def test_no_page_is_overfull_and_no_block_is_torn(
 
 def test_repeated_headings_take_room_on_every_later_page() -> None:
     rows = dict.fromkeys(range(1, 11), 10.0)
-    assert breaks_of(rows, 50.0) == (5,)
-    assert breaks_of(rows, 50.0, repeated=(1, 1)) == (5, 9)
+    assert cut(Rows(rows), 50.0).breaks == (5,)
+    assert cut(Rows(rows, repeated=(1, 1)), 50.0).breaks == (5, 9)
 
 
 def test_a_block_higher_than_a_page_is_torn() -> None:
-    assert breaks_of(dict.fromkeys(range(1, 5), 30.0), 50.0, [Block(2, 4)]) == (1, 2, 3)
+    rows = Rows(dict.fromkeys(range(1, 5), 30.0), (Block(2, 4),))
+    assert cut(rows, 50.0).breaks == (1, 2, 3)
 
 
 def test_blocks_that_share_a_row_are_one() -> None:

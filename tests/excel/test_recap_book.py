@@ -33,7 +33,7 @@ from xlsops.excel.recap_data import COLUMNS, TABLE
 from xlsops.excel.recap_findings import HEADINGS, NONE
 from xlsops.excel.recap_formats import CUT, MOST_CHARACTERS, Formats
 from xlsops.excel.recap_page import SAMPLE
-from xlsops.excel.recap_pen import Page, Pen, joined
+from xlsops.excel.recap_pen import Page, Pen
 from xlsops.excel.recap_words import sentences
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "recap.txt"
@@ -622,10 +622,6 @@ def test_what_a_little_smaller_fits_on_one_page_stands_on_one() -> None:
 def test_a_last_page_with_little_on_it_is_saved_and_a_full_one_stays() -> None:
     assert printed((20.0,) * 45 + (150.0,)) == (2, 90)
     assert printed((20.0,) * 28 + (150.0,)) == (2, 100)
-
-
-def test_groups_that_share_a_row_are_one() -> None:
-    assert joined([(5, 7), (1, 2), (7, 9), (8, 8)]) == ((1, 2), (5, 9))
 
 
 # What a spreadsheet program makes of it

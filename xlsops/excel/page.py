@@ -12,11 +12,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.lettering import lines_of
 from xlsops.core.looks import LOOKS, SHEET_FONT, Look
+from xlsops.core.paging import MARGINS
 from xlsops.core.painted import Painted
 from xlsops.excel.styles import apply
-
-MARGINS = {"left": 2.0, "right": 1.5, "top": 1.5, "bottom": 1.5, "header": 0.8, "footer": 0.8}
-"""The margins of every printed sheet, in centimetres."""
 
 _CM = 1 / 2.54
 _TITLE_HEIGHT, _LINE, _TEXT_LINE = 27.0, 16.5, 13.5

@@ -1,6 +1,6 @@
 """Writes one sheet of the recap row by row, and sets it up for the printer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -11,20 +11,13 @@ from xlsops.core.emblem import Emblem
 from xlsops.core.lettering import INSET, lines_of
 from xlsops.core.looks import FILTER_ROOM, SHEET_FONT, Look
 from xlsops.core.numbers import as_typed
+from xlsops.core.paging import MARGINS, Block, Rows, room_of, scale_of, squeezed
 from xlsops.excel.pictures import options_of
 from xlsops.excel.recap_formats import Formats, look_of, one_line, quoted, writable
 
-_CM_POINTS, _INCH_CM = 72 / 2.54, 2.54
-_LEFT_CM, _MARGIN_CM, _EDGE_CM = 2.0, 1.5, 0.8
-_PAPERS_CM = {14: (21.59, 33.02), 9: (21.0, 29.7), 5: (21.59, 35.56)}
+_CM = 1 / 2.54
 _LINE, _LEAST, _MOST = 13.0, 16.5, 409.0
 _GAP = 4
-_FULL = 0.97
-"""Share of a page that is counted on; printers and font metrics take the rest."""
-
-_POOR, _SQUEEZES = 0.6, (1.1, 1.2, 1.3)
-"""How full a page has to be to be worth one, and how much smaller all may get to save it."""
-
 _FOOTER_LEFT, _FOOTER_MIDDLE = 100, 41
 """Characters of a footer's texts; Excel takes 255 with all marks."""
 
@@ -60,15 +53,6 @@ class Page:
     repeated_column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """Where pages end: the rows before each break, how full the last is, whether a block was torn."""
-
-    breaks: tuple[int, ...]
-    filled: float
-    torn: bool
-
-
 class Pen:
     """Writes a sheet downwards; rows and columns count from 1."""
 
@@ -78,7 +62,7 @@ class Pen:
         self.widths = tuple(widths)
         self.row = 1
         self._heights: dict[int, float] = {}
-        self._together: list[tuple[int, int]] = []
+        self._together: list[Block] = []
         for number, width in enumerate(self.widths):
             sheet.set_column(number, number, width, formats.of("plain"))
 
@@ -193,7 +177,7 @@ class Pen:
 
     def keep(self, first: int, last: int) -> None:
         """Print these rows on one page."""
-        self._together.append((first, last))
+        self._together.append(Block(first, last))
 
     def mark_predicates(self, rows: tuple[int, int], column: int, bands: Sequence[Band]) -> None:
         """Colour the words of a column by their rank; the word itself stays beside the colour."""
@@ -215,9 +199,9 @@ class Pen:
             sheet.freeze_panes(*page.frozen)
         sheet.set_landscape()
         sheet.set_paper(page.paper)
-        left, other, edge = (each / _INCH_CM for each in (_LEFT_CM, _MARGIN_CM, _EDGE_CM))
-        sheet.set_margins(left, other, other, other)
-        sheet.set_footer(_footer(page), {"margin": edge, "scale_with_doc": False})
+        sheet.set_margins(*(MARGINS[side] * _CM for side in ("left", "right", "top", "bottom")))
+        footer = {"margin": MARGINS["footer"] * _CM, "scale_with_doc": False}
+        sheet.set_footer(_footer(page), footer)
         sheet.print_area(0, 0, self.row - 2, (page.columns or self.last) - 1)
         sheet.center_horizontally()
         sheet.fit_to_pages(page.wide, int(page.one_page))
@@ -234,68 +218,15 @@ class Pen:
         return lines_of(text, width - wanted.inset * INSET, wanted.size, bold=wanted.bold)
 
     def _break_pages(self, page: Page) -> None:
-        """Break the page before rows that belong together and would be torn apart.
-
-        Where that is needed every page gets its break, so that no two countings meet. A last page
-        with little on it is saved by printing all a little smaller, where that is enough; so is
-        every second page, and any that hardly more than the usual size would need.
-        """
-        room = self._room(page)
-        cut = self._cut(page, room)
-        poor = cut.filled <= _POOR * room
-        for squeeze in _SQUEEZES if cut.breaks else ():
-            tighter = self._cut(page, room * squeeze)
-            saved = len(tighter.breaks) < len(cut.breaks)
-            if not tighter.breaks or (saved and (poor or squeeze == _SQUEEZES[0])):
-                self.sheet.set_print_scale(int(100 * self._scale(page) / squeeze))
-                self.sheet.set_h_pagebreaks(tighter.breaks)
-                return
-        if cut.torn:
-            self.sheet.set_h_pagebreaks(cut.breaks)
-
-    def _cut(self, page: Page, room: float) -> Cut:
-        """Return where pages of that room end."""
-        first, last = page.repeated or (self.row, self.row - 1)
-        repeated = self._height(first, last)
-        used, torn = 0.0, False
-        breaks: list[int] = []
-        ends = dict(joined(self._together))
-        for row in range(1, self.row):
-            heading = repeated if row > last else 0.0
-            block = self._height(row, ends.get(row, row))
-            if used and used + block > room and block + heading <= room:
-                breaks.append(row - 1)
-                torn = torn or row in ends
-                used = heading
-            used += self._heights[row]
-        return Cut(tuple(breaks), used, torn)
-
-    def _height(self, first: int, last: int) -> float:
-        return sum(self._heights[row] for row in range(first, last + 1))
-
-    def _room(self, page: Page) -> float:
-        """Return how many points of rows a page takes at the scale that fits its width."""
-        short, _ = _PAPERS_CM.get(page.paper, _PAPERS_CM[14])
-        down = (short - 2 * _MARGIN_CM) * _CM_POINTS
-        return down / self._scale(page) * _FULL
-
-    def _scale(self, page: Page) -> float:
-        """Return the scale at which the columns fit on one page."""
-        _, long = _PAPERS_CM.get(page.paper, _PAPERS_CM[14])
-        across = (long - _LEFT_CM - _MARGIN_CM) * _CM_POINTS
-        width = sum((each * 7 + 5) * 0.75 for each in self.widths[: page.columns])
-        return min(1.0, across / width)
-
-
-def joined(groups: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Return groups of rows with those that share a row made one."""
-    found: list[tuple[int, int]] = []
-    for first, last in sorted(groups):
-        if found and first <= found[-1][1]:
-            found[-1] = (found[-1][0], max(last, found[-1][1]))
-        else:
-            found.append((first, last))
-    return tuple(found)
+        """Break pages so that what belongs together stays together; see the pager."""
+        printed = [each + 5 / 7 for each in self.widths[: page.columns]]
+        rows = Rows(self._heights, tuple(self._together), page.repeated)
+        room = room_of(page.paper, printed, landscape=True)
+        breaks, squeeze = squeezed(rows, room)
+        if squeeze > 1:
+            scale = scale_of(page.paper, printed, landscape=True)
+            self.sheet.set_print_scale(int(100 * scale / squeeze))
+        self.sheet.set_h_pagebreaks(breaks)
 
 
 def area(sheet: str, first: tuple[int, int], last: tuple[int, int]) -> str:

@@ -11,8 +11,9 @@ from typing import Any
 import xlsxwriter
 
 from xlsops.core.looks import BLACK, LOOKS, Look
+from xlsops.core.paging import MARGINS
 from xlsops.core.painted import Area, Painted, Shown
-from xlsops.excel.page import MARGINS, footers, page_of
+from xlsops.excel.page import footers, page_of
 from xlsops.excel.parts import escaped, in_utc, put_together, take_apart
 from xlsops.excel.pictures import options_of
 from xlsops.excel.recap_formats import properties_of

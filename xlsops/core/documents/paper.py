@@ -6,7 +6,7 @@ from dataclasses import replace
 from xlsops.core.emblem import Picture
 from xlsops.core.lettering import INSET, lines_of
 from xlsops.core.looks import Look
-from xlsops.core.paging import Block, breaks_of, room_of
+from xlsops.core.paging import Block, Rows, cut, room_of
 from xlsops.core.painted import Area, Canvas, Link, Painted, Rule, Shown
 
 UNITS = 32
@@ -123,7 +123,8 @@ class Paper:
         heights = {row: self._canvas.heights[row] for row in range(1, self.row)}
         room = room_of(paper, self.widths, landscape=landscape)
         one_page = one_page or sum(heights.values()) <= room * _SQUEEZED
-        breaks = () if one_page else breaks_of(heights, room, self._together, title_rows)
+        rows = Rows(heights, tuple(self._together), title_rows)
+        breaks = () if one_page else cut(rows, room).breaks
         page = self._canvas.painted(
             rules=tuple(self._rules), pictures=tuple(self._pictures), breaks=breaks, landscape=landscape, one_page=one_page,
             title_rows=title_rows, centred=True,
