@@ -17,7 +17,8 @@ from xlsops.core.recap import Recap
 from xlsops.core.spec import Bureau, Spec
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
-from xlsops.excel.recap_book import RecapNotes, make_recap
+from xlsops.excel.recap_book import make_recap
+from xlsops.excel.recap_notes import RecapNotes
 from xlsops.resources import asset
 
 MADE = datetime(2026, 7, 10, 2, 30, tzinfo=UTC)

@@ -6,6 +6,8 @@ What belongs together stays together.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from xlsops.core.lettering import pixels_of
+
 MARGINS = {"left": 2.0, "right": 1.5, "top": 1.5, "bottom": 1.5, "header": 0.8, "footer": 0.8}
 """The margins of every printed sheet, in centimetres."""
 
@@ -14,7 +16,7 @@ _PAPERS_CM = {_F4: (21.59, 33.02), 9: (21.0, 29.7), 5: (21.59, 35.56)}
 """The sides of F4, A4 and Legal, by the numbers that workbooks give them."""
 
 _POINTS_OF_CM = 72 / 2.54
-_POINTS_OF_WIDTH = 7 * 0.75
+_POINTS_OF_PIXEL = 0.75
 _FULL = 0.97
 """Share of a page that is counted on; printers and font metrics take the rest."""
 
@@ -55,7 +57,7 @@ def scale_of(paper: int, widths: Sequence[float], *, landscape: bool) -> float:
     """Return the scale at which columns so wide fit on one page, at most 1."""
     wide, _ = _sides(paper, landscape=landscape)
     across = (wide - MARGINS["left"] - MARGINS["right"]) * _POINTS_OF_CM
-    return min(1.0, across / (sum(widths) * _POINTS_OF_WIDTH))
+    return min(1.0, across / (pixels_of(widths) * _POINTS_OF_PIXEL))
 
 
 def room_of(paper: int, widths: Sequence[float], *, landscape: bool) -> float:

@@ -11,14 +11,15 @@ from openpyxl.worksheet.views import Pane, Selection
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.lettering import lines_of
-from xlsops.core.looks import LOOKS, SHEET_FONT, Look
+from xlsops.core.looks import SHEET_FONT, Look, named_look
 from xlsops.core.paging import MARGINS
 from xlsops.core.painted import Painted
 from xlsops.excel.styles import apply
 
 _CM = 1 / 2.54
 _TITLE_HEIGHT, _LINE, _TEXT_LINE = 27.0, 16.5, 13.5
-_FOOTER = f'&"{SHEET_FONT},Regular"&9'
+FOOTER = f'&"{SHEET_FONT},Regular"&9'
+"""The letters of what is printed below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,9 @@ class Page:
     pages_wide: int = 1
     repeated_columns: str = ""
     breaks: tuple[int, ...] = ()
+    scale: int = 0
+    middle: str = ""
+    steady: bool = False
 
 
 def page_of(page: Painted) -> Page:
@@ -51,13 +55,14 @@ def page_of(page: Painted) -> Page:
         page.paper, landscape=page.landscape, footer=page.footer, repeated=page.title_rows,
         frozen=(rows - 1, columns - 1), zoom=page.zoom, one_page=page.one_page,
         pages_wide=page.pages_wide, centred=page.centred, breaks=page.breaks,
-        repeated_columns=f"A:{get_column_letter(page.title_columns)}" if page.title_columns else "",
+        repeated_columns=":".join(map(get_column_letter, page.title_columns or ())),
+        scale=page.scale, middle=page.middle, steady=page.steady,
     )  # fmt: skip
 
 
 def footers(page: Page) -> tuple[str, str]:
     """Return what is printed below on the left and on the right."""
-    return _FOOTER + page.footer, _FOOTER + "Halaman &P dari &N"
+    return FOOTER + page.footer, FOOTER + "Halaman &P dari &N"
 
 
 def set_widths(sheet: Worksheet, widths: tuple[float, ...]) -> None:
@@ -82,7 +87,7 @@ def line(sheet: Worksheet, row: int, text: str, look: str | Look, *, window: flo
         if last and room + width > window:
             break
         last, room = last + 1, room + width
-    chosen = LOOKS[look] if isinstance(look, str) else look
+    chosen = named_look(look)
     chosen = replace(chosen, wrap=True, vertical="center")
     for number in _columns(sheet):
         apply(sheet.cell(row, number), chosen)

@@ -1,27 +1,33 @@
 """What every sheet of the recap has above and below its tables: bands, ribbons, signatures."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
-from xlsops.core.emblem import Emblem
-from xlsops.core.lettering import lines_of
-from xlsops.core.looks import MARKS
+from xlsops.core.achievement import Band
+from xlsops.core.canvas import Canvas
+from xlsops.core.emblem import Emblem, Picture
+from xlsops.core.lettering import lines_of, pixels_of
+from xlsops.core.looks import MARKS, Look, predicate_colours
 from xlsops.core.nip import read_nip
+from xlsops.core.paging import Rows, room_of, scale_of, squeezed
+from xlsops.core.painted import Area, Painted, Rich, Tint
 from xlsops.core.periods import long_date, long_time
 from xlsops.core.recap import Recap
 from xlsops.core.spec import Official
-from xlsops.excel.recap_formats import RECAP_LOOKS, Formats, writable
+from xlsops.core.visible import one_line
+from xlsops.excel.recap_looks import SIGNATURE, STANDING
 from xlsops.excel.recap_notes import RecapNotes
-from xlsops.excel.recap_pen import Page, Pen
 
 SAMPLE = "DATA CONTOH · angka dan nama di berkas ini tidak nyata"
 _DOTS = "(" + "." * 48 + ")"
 _NIP_DOTS = "." * 36
 _ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 _FREE_LINES = 4
-_EMBLEM_HEIGHT = 76
+_EMBLEM_HEIGHT, _EMBLEM_GAP = 76, 4
 """Pixels; the three bands are 84 high."""
+_FOOTER_LEFT, _FOOTER_MIDDLE = 100, 41
+"""Characters of the texts below a page; Excel takes 255 with all marks."""
 _SIGNED_WITH = 4
 """Rows of the table that stay on the page of the signatures."""
 
@@ -33,23 +39,8 @@ class Making:
     recap: Recap
     made: datetime
     notes: RecapNotes
-    book: Any
-    formats: Formats
-    sheets: dict[str, str]
+    sheets: Mapping[str, str]
     emblem: Emblem | None = None
-
-    def pen(self, name: str, widths: tuple[float, ...], tab: str = "") -> Pen:
-        """Return a pen on the sheet of that name, which stands already."""
-        sheet = self.book.get_worksheet_by_name(name)
-        if tab:
-            sheet.set_tab_color(f"#{tab}")
-        return Pen(sheet, self.formats, widths)
-
-    def page(self, title: str, **layout: Any) -> Page:  # noqa: ANN401 - fields of Page
-        """Return how a sheet prints: footer with the period and the title."""
-        standing = "" if not self.notes.provisional else " · SEMENTARA"
-        footer = f"{title} · {self.recap.spec.period.title}{standing}"
-        return Page(self.recap.spec.settings.paper, footer, self.notes.journal, **layout)
 
     @property
     def moment(self) -> str:
@@ -59,34 +50,83 @@ class Making:
         return f"{long_time(self.made)} {zone}".rstrip()
 
 
-def head(pen: Pen, making: Making, title: str, about: str = "") -> None:
+def finished(
+    making: Making, canvas: Canvas, title: str, *, columns: int = 0, **layout: object
+) -> Painted:
+    """Return a sheet as it opens and prints; so many of its columns are printed, without a number all.
+
+    Below stand the period, the title and the journal's fingerprint. ``layout`` are fields of Painted.
+    """
+    standing = " · SEMENTARA" if making.notes.provisional else ""
+    page = canvas.painted(
+        paper=making.recap.spec.settings.paper, centred=True, steady=True,
+        footer=_below(f"{title} · {making.recap.spec.period.title}{standing}", _FOOTER_LEFT),
+        middle=_journal(making.notes.journal),
+        printed=Area(1, 1, canvas.row - 1, columns or canvas.last), **layout,
+    )  # fmt: skip
+    return page if page.one_page or page.pages_wide > 1 else _paged(page, canvas)
+
+
+def _paged(page: Painted, canvas: Canvas) -> Painted:
+    """Return the sheet with its pages broken so that what belongs together stays together."""
+    rows = Rows(canvas.heights, tuple(canvas.together), page.title_rows)
+    breaks, squeeze = squeezed(rows, room_of(page.paper, page.widths, landscape=True))
+    scale = scale_of(page.paper, page.widths, landscape=True) / squeeze
+    return replace(page, breaks=breaks, scale=int(100 * scale) if squeeze > 1 else 0)
+
+
+def _journal(fingerprint: str) -> str:
+    told = _below(fingerprint, _FOOTER_MIDDLE)
+    return f"Sidik jurnal {told}" if told else ""
+
+
+def _below(text: str, longest: int) -> str:
+    """Return a text as it stands below a page: one line, its ``&`` doubled."""
+    return one_line(text)[:longest].replace("&", "&&")
+
+
+def tint_predicates(
+    canvas: Canvas, rows: tuple[int, int], column: int, bands: Sequence[Band]
+) -> None:
+    """Colour the words of a column by their rank; the word itself stays beside the colour."""
+    colours = predicate_colours(len(bands))
+    words = tuple(
+        (band.predicate, fill, ink) for band, (fill, ink, _) in zip(bands, colours, strict=True)
+    )
+    canvas.tints.append(Tint(Area(rows[0], column, rows[1], column), words))
+
+
+def head(canvas: Canvas, making: Making, title: str, about: str = "") -> None:
     """Write the bands on top: whose recap, its title, the period, ribbons; the coat of arms on the right."""
     settings = making.recap.spec.settings
     if making.emblem:
-        pen.hang(making.emblem, _EMBLEM_HEIGHT)
-    pen.band(f"{settings.government} · {settings.office}", "subtitle", 19)
-    pen.band(title, "title", 25)
+        _hang(canvas, making.emblem)
+    canvas.band(f"{settings.government} · {settings.office}", "subtitle", 19)
+    canvas.band(title, "title", 25)
     period = f"{making.recap.spec.period.title} · keadaan {making.moment}"
-    pen.band(f"{about} · {period}" if about else period, "subtitle", 19)
-    _ribbon(pen, making)
+    canvas.band(f"{about} · {period}" if about else period, "subtitle", 19)
+    _ribbon(canvas, making)
 
 
-def _ribbon(pen: Pen, making: Making) -> None:
+def _hang(canvas: Canvas, emblem: Emblem) -> None:
+    """Hang the coat of arms at the right end of the next rows."""
+    width, height = emblem.within(_EMBLEM_HEIGHT * 2, _EMBLEM_HEIGHT)
+    right = int(pixels_of(canvas.widths)) - width - _EMBLEM_GAP
+    canvas.hang(Picture(emblem, canvas.row, 1, right, _EMBLEM_GAP, width, height))
+
+
+def _ribbon(canvas: Canvas, making: Making) -> None:
     """Write one row that says sample data on the left, provisional figures on the right."""
     sample, provisional = making.recap.spec.settings.sample, making.notes.provisional
     if not sample and not provisional:
         return
-    row, half = pen.row, _half(pen.widths)
-    left, right = (1, half), (half + 1, pen.last)
-    standing = f"{MARKS['Peringatan']} SEMENTARA – {provisional}"
-    if sample and provisional:
-        pen.spread(row, left, SAMPLE, "sample")
-        pen.spread(row, right, standing, "standing")
-    elif sample:
-        pen.spread(row, (1, pen.last), SAMPLE, "sample")
-    else:
-        pen.spread(row, (1, pen.last), standing, "standing")
-    pen.end_row(18)
+    told: list[tuple[str, str | Look]] = [(SAMPLE, "sample")] if sample else []
+    if provisional:
+        told.append((f"{MARKS['Peringatan']} SEMENTARA – {provisional}", STANDING))
+    half = _half(canvas.widths)
+    spans = (half, canvas.last - half) if len(told) > 1 else (canvas.last,)
+    texts, looks = zip(*told, strict=True)
+    canvas.spread(texts, looks, spans, least=18)
 
 
 def _half(widths: tuple[float, ...]) -> int:
@@ -96,7 +136,7 @@ def _half(widths: tuple[float, ...]) -> int:
     return min(ends)[1]
 
 
-def sign(pen: Pen, making: Making, right: str, spans: tuple[tuple[int, int], ...]) -> None:
+def sign(canvas: Canvas, making: Making, right: str, spans: tuple[tuple[int, int], ...]) -> None:
     """Write the signatures in one row, so that no page break can tear them apart.
 
     The Kasubbag signs on the left; ``right`` is the role of who signs on the right.
@@ -107,9 +147,9 @@ def sign(pen: Pen, making: Making, right: str, spans: tuple[tuple[int, int], ...
         ("", "Disusun oleh", spec.official("KASUBBAG")),
         (place, "Mengetahui", spec.official(right)),
     )
-    pen.gap(10)
-    row = pen.row
-    widths = [sum(pen.widths[left - 1 : last]) for left, last in spans]
+    canvas.gap(10)
+    row = canvas.row
+    widths = [sum(canvas.widths[left - 1 : last]) for left, last in spans]
     titles = [_title(person) for _, _, person in people]
     deep = max(lines_of(title, width) for title, width in zip(titles, widths, strict=True))
     for (above, word, person), title, span, width in zip(
@@ -117,9 +157,9 @@ def sign(pen: Pen, making: Making, right: str, spans: tuple[tuple[int, int], ...
     ):
         padding = "\n" * (deep - lines_of(title, width) + _FREE_LINES)
         before = f"{above}\n{word}\n{title}{padding}\n"
-        _signature(pen, row, span, before, person)
-    pen.end_row((2 + deep + _FREE_LINES + 3) * 13.0 + 8)
-    pen.keep(max(1, row - 1 - _SIGNED_WITH), row)
+        _signature(canvas, row, span, before, person)
+    canvas.end((2 + deep + _FREE_LINES + 3) * 13.0 + 8)
+    canvas.keep(max(1, row - 1 - _SIGNED_WITH), row)
 
 
 def _title(person: Official | None) -> str:
@@ -127,18 +167,13 @@ def _title(person: Official | None) -> str:
 
 
 def _signature(
-    pen: Pen, row: int, span: tuple[int, int], before: str, person: Official | None
+    canvas: Canvas, row: int, span: tuple[int, int], before: str, person: Official | None
 ) -> None:
     """Write one person's block: bold name, rank, number; dots for what is not known yet."""
-    name = writable(person.name) if person and person.name else _DOTS
+    name = person.name if person and person.name else _DOTS
     known = person is not None and bool(person.name)
     lines = [person.rank] if person and known and person.rank else []
     digits = read_nip(person.nip).shown if person and person.nip else _NIP_DOTS
     after = "".join(f"\n{each}" for each in (*lines, f"NIP. {digits}"))
-    look = RECAP_LOOKS["signature"]
-    style = pen.formats.of(look)
-    pen.spread(row, span, None, look)
-    plain, bold = pen.formats.of(look), pen.formats.of(replace(look, bold=known))
-    pen.sheet.write_rich_string(
-        row - 1, span[0] - 1, plain, writable(before), bold, name, plain, writable(after), style
-    )
+    text = Rich(((before, False), (name, known), (after, False)))
+    canvas.over(Area(row, span[0], row, span[1]), text, SIGNATURE)

@@ -1,60 +1,73 @@
 """The sheet ``Ringkasan``: the whole quarter on one printed page."""
 
+from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
+from xlsops.core.canvas import Canvas
 from xlsops.core.findings import Severity
+from xlsops.core.lettering import pixels_of, widths_for
+from xlsops.core.painted import Area, Formula, Link, Painted, Written, address
 from xlsops.core.recap import BureauRecap, Recap
 from xlsops.excel import recap_formulas as formulas
+from xlsops.excel.recap_by_bureau import NAME as BY_BUREAU
 from xlsops.excel.recap_by_bureau import Places
-from xlsops.excel.recap_charts import Span, absorption_chart, achievement_chart, predicate_chart
-from xlsops.excel.recap_page import Making, head, sign
-from xlsops.excel.recap_pen import Formula, Pen, Written, address
+from xlsops.excel.recap_charts import absorption_chart, achievement_chart, predicate_chart
+from xlsops.excel.recap_looks import (
+    LINK_CODE,
+    SENTENCE,
+    TILE,
+    TILE_LABEL,
+    TILE_NOTE,
+    TILE_NUMBER,
+    TOTAL_CENTER,
+    TOTAL_NUMBER,
+)
+from xlsops.excel.recap_page import Making, finished, head, sign, tint_predicates
 from xlsops.excel.recap_setda import NAME as SETDA
 from xlsops.excel.recap_words import NOT_APPLICABLE, measured, rupiah, sentences
 
 NAME = "Ringkasan"
-_WIDTHS = (5, 13, 46, 14, 12, 16, 20, 20, 12, 9, 12, 42)
+_WIDTHS = widths_for(5, 13, 46, 14, 12, 16, 20, 20, 12, 9, 12, 42)
 _CODE, _MEAN, _PREDICATE, _CEILING, _SPENT, _ABSORBED = 2, 5, 6, 7, 8, 9
 _ERRORS, _WARNINGS = 10, 11
 _TILES = ((1, 3), (4, 6), (7, 9), (10, 12))
 _SIGN_SPANS = ((2, 3), (8, 12))
 _CHART_HEIGHT, _CHART_GAP, _CHARTS = 256, 10, 3
-_PIXEL = 0.75
+_PIXEL, _CM = 0.75, 2.54 / 96
+"""Points and centimetres in a pixel."""
 _HEADINGS = (
     "No", "Kode", "Bagian", "Indikator terukur", "Capaian (%)", "Predikat",
     "Pagu yang dilaporkan (Rp)", "Realisasi (Rp)", "Serapan (%)", "Galat", "Peringatan", "Status",
 )  # fmt: skip
 
 
-def write_summary(making: Making, mean: str, places: Places) -> None:
-    """Write the first page.
+def summary_page(making: Making, mean: str, places: Places) -> Painted:
+    """Return the first page.
 
     ``mean`` is where the mean stands on Rekap Setda, ``places`` where the predicates are counted.
     """
-    pen = making.pen(NAME, _WIDTHS)
+    canvas = Canvas(NAME, _WIDTHS)
     recap = making.recap
-    head(pen, making, "REKAPITULASI DATA KINERJA")
-    pen.gap(6)
-    tiles = pen.row
+    head(canvas, making, "REKAPITULASI DATA KINERJA")
+    canvas.gap(6)
+    tiles = canvas.row
     for height in (16, 26, 16):
-        pen.end_row(height)
-    pen.gap(4)
+        canvas.end(height)
+    canvas.gap(4)
     for sentence in sentences(recap, making.notes):
-        pen.paragraph(f"•  {sentence}", "sentence")
-    pen.gap(4)
-    charts = pen.end_row(_CHART_HEIGHT * _PIXEL + 6)
-    pen.gap(4)
-    first, total = _table(pen, making, mean)
-    _tiles(pen, recap, tiles, total)
-    _charts(pen, making, charts, (first, total - 1), places)
-    sign(pen, making, "KABAG", _SIGN_SPANS)
-    pen.finish(making.page("Ringkasan Rekapitulasi Data Kinerja", one_page=True, zoom=80))
-    pen.sheet.activate()
-    pen.sheet.set_first_sheet()
+        canvas.paragraph(f"•  {sentence}", SENTENCE)
+    canvas.gap(4)
+    charts = canvas.end(_CHART_HEIGHT * _PIXEL + 6)
+    canvas.gap(4)
+    first, total = _table(canvas, making, mean)
+    _tiles(canvas, recap, tiles, total)
+    _charts(canvas, making, charts, (first, total - 1), places)
+    sign(canvas, making, "KABAG", _SIGN_SPANS)
+    title = "Ringkasan Rekapitulasi Data Kinerja"
+    return finished(making, canvas, title, one_page=True, zoom=80)
 
 
-def _tiles(pen: Pen, recap: Recap, row: int, total: int) -> None:
+def _tiles(canvas: Canvas, recap: Recap, row: int, total: int) -> None:
     """Write the four figures; those that are percents refer to the table below."""
     missing = len(recap.bureaus) - recap.received
     mean: Written = NOT_APPLICABLE
@@ -70,11 +83,11 @@ def _tiles(pen: Pen, recap: Recap, row: int, total: int) -> None:
         ("Serapan anggaran", share, f"{rupiah(recap.spent)} dari {rupiah(recap.ceiling)}"),
         ("Temuan terbuka", f"{errors} galat · {warnings} peringatan", _accepted(recap)),
     )
-    for span, (label, value, note) in zip(_TILES, tiles, strict=True):
-        look = "tile" if isinstance(value, str) else "tile_number"
-        pen.spread(row, span, label, "tile_label")
-        pen.spread(row + 1, span, value, look)
-        pen.spread(row + 2, span, note, "tile_note")
+    for (left, right), (label, value, note) in zip(_TILES, tiles, strict=True):
+        look = TILE if isinstance(value, str) else TILE_NUMBER
+        texts = ((label, TILE_LABEL), (value, look), (note, TILE_NOTE))
+        for at, (text, wanted) in enumerate(texts, row):
+            canvas.over(Area(at, left, at, right), text, wanted)
 
 
 def _accepted(recap: Recap) -> str:
@@ -86,42 +99,42 @@ def _count(recap: Recap, severity: Severity) -> int:
     return sum(each.count(severity) for each in recap.bureaus)
 
 
-def _table(pen: Pen, making: Making, mean: str) -> tuple[int, int]:
+def _table(canvas: Canvas, making: Making, mean: str) -> tuple[int, int]:
     """Write the table of bureaus; return its first row and the row of totals."""
-    pen.line(_HEADINGS, ("heading",) * pen.last, least=30)
-    first = pen.row
+    canvas.line(_HEADINGS, ("heading",) * canvas.last, least=30)
+    first = canvas.row
     for number, bureau in enumerate(making.recap.bureaus, 1):
-        _bureau(pen, making, number, bureau)
-    total = _total(pen, making.recap, first, mean)
+        _bureau(canvas, making, number, bureau)
+    total = _total(canvas, making.recap, first, mean)
     bands = making.recap.spec.yardstick.bands
-    pen.mark_predicates((first, total), _PREDICATE, bands)
+    tint_predicates(canvas, (first, total), _PREDICATE, bands)
     return first, total
 
 
-def _bureau(pen: Pen, making: Making, number: int, bureau: BureauRecap) -> None:
+def _bureau(canvas: Canvas, making: Making, number: int, bureau: BureauRecap) -> None:
     code = bureau.bureau.code
     known = bool(bureau.reported)
     errors, warnings = bureau.count(Severity.ERROR), bureau.count(Severity.WARNING)
     counted = bureau.received
-    row = pen.line(
+    row = canvas.line(
         (
             number, code, bureau.bureau.name, f"{bureau.measured} dari {len(bureau.indicators)}",
             bureau.mean, bureau.predicate, bureau.ceiling if known else None,
             bureau.spent if known else None,
-            formulas.absorbed(pen.row, bureau.absorption, _SPENT, _CEILING),
+            formulas.absorbed(canvas.row, bureau.absorption, _SPENT, _CEILING),
             errors if counted else None, warnings if counted else None,
             making.notes.status(bureau),
         ),
         (
-            "center", "code", "text", "center", "percent", "center", "whole", "whole", "percent",
+            "center", LINK_CODE, "text", "center", "percent", "center", "whole", "whole", "percent",
             "error_count" if errors else "center", "warning_count" if warnings else "center", "text",
         ),
     )  # fmt: skip
-    pen.link(row, _CODE, code, making.sheets[code])
+    canvas.links.append(Link(row, _CODE, making.sheets[code], "A1"))
 
 
-def _total(pen: Pen, recap: Recap, first: int, mean: str) -> int:
-    row, rows = pen.row, (first, pen.row - 1)
+def _total(canvas: Canvas, recap: Recap, first: int, mean: str) -> int:
+    row, rows = canvas.row, (first, canvas.row - 1)
 
     def total(column: int, amount: Decimal) -> Written:
         return formulas.column_sum(column, rows, amount)
@@ -132,7 +145,7 @@ def _total(pen: Pen, recap: Recap, first: int, mean: str) -> int:
     bands = recap.spec.yardstick.bands
     word = formulas.predicate(recap.predicate, address(row, _MEAN), bands)
     errors, warnings = (Decimal(_count(recap, each)) for each in (Severity.ERROR, Severity.WARNING))
-    return pen.merged(
+    return canvas.spread(
         (
             "Seluruh bagian", f"{recap.measured} dari {len(recap.indicators)}", shown, word,
             total(_CEILING, recap.ceiling), total(_SPENT, recap.spent),
@@ -140,29 +153,33 @@ def _total(pen: Pen, recap: Recap, first: int, mean: str) -> int:
             total(_WARNINGS, warnings), recap.coverage,
         ),
         (
-            "total_text", "total_center", "total_percent", "total_center", "total", "total",
-            "total_percent", "total_number", "total_number", "total_text",
+            "total_text", TOTAL_CENTER, "total_percent", TOTAL_CENTER, "total", "total",
+            "total_percent", TOTAL_NUMBER, TOTAL_NUMBER, "total_text",
         ),
-        ((1, 3), *((column, column) for column in range(4, 13))),
+        (3, *(1,) * (canvas.last - 3)),
         least=20,
     )  # fmt: skip
 
 
-def _charts(pen: Pen, making: Making, row: int, rows: tuple[int, int], places: Places) -> None:
-    recap, book = making.recap, making.book
-    if not recap.bureaus:
+def _charts(
+    canvas: Canvas, making: Making, row: int, rows: tuple[int, int], places: Places
+) -> None:
+    """Put the three charts side by side over the whole width."""
+    if not making.recap.bureaus:
         return
-    names = Span(NAME, _CODE, *rows)
-    charts: tuple[Any, ...] = (
-        achievement_chart(book, recap, names, Span(NAME, _MEAN, *rows)),
-        absorption_chart(book, recap, names, Span(NAME, _ABSORBED, *rows)),
-        predicate_chart(book, recap, places),
+    names, means, shares = (
+        Area(rows[0], column, rows[1], column) for column in (_CODE, _MEAN, _ABSORBED)
     )
-    across = sum(int(width * 7 + 5) for width in pen.widths)
-    width = (across - _CHART_GAP * (_CHARTS - 1)) / _CHARTS
+    charts = (
+        achievement_chart(making.recap, names, means),
+        absorption_chart(making.recap, names, shares),
+        predicate_chart(making.recap, BY_BUREAU, places),
+    )
+    width = (pixels_of(canvas.widths) - _CHART_GAP * (_CHARTS - 1)) / _CHARTS
     for number, chart in enumerate(charts):
-        chart.set_size({"width": int(width), "height": _CHART_HEIGHT})
-        offset = number * (width + _CHART_GAP)
-        pen.sheet.insert_chart(
-            row - 1, 0, chart, {"x_offset": offset, "y_offset": 3, "object_position": 2}
-        )
+        canvas.charts.append(
+            replace(
+                chart, anchor=address(row, 1), width=int(width) * _CM, height=_CHART_HEIGHT * _CM,
+                right=number * (width + _CHART_GAP), down=3,
+            )
+        )  # fmt: skip

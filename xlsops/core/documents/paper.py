@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from xlsops.core.canvas import Canvas
 from xlsops.core.emblem import Picture
 from xlsops.core.lettering import INSET, lines_of
 from xlsops.core.looks import Look
-from xlsops.core.paging import Block, Rows, cut, room_of
-from xlsops.core.painted import Area, Canvas, Link, Painted, Rule, Shown
+from xlsops.core.paging import Rows, cut, room_of
+from xlsops.core.painted import Area, Link, Painted, Rule, Shown
 
 UNITS = 32
 PORTRAIT = (2.88,) * UNITS
 """Letters and forms stand on narrow columns of one width; texts span as many as they need."""
 
-_LINE, _PADDING, _LEAST, _MOST = 1.28, 4.0, 15.0, 409.0
+_LINE, _PADDING, _LEAST = 1.28, 4.0, 15.0
 _WIDER = 1.14
 """How much wider letters are where Arial is missing and DejaVu Sans stands in; rows have room for both."""
 _SQUEEZED = 1.12
@@ -27,8 +28,6 @@ class Paper:
         self.widths = tuple(widths)
         self._canvas = Canvas(name, self.widths)
         self._rules: list[Rule] = []
-        self._together: list[Block] = []
-        self._pictures: list[Picture] = []
         self._need = 0.0
 
     @property
@@ -44,11 +43,7 @@ class Paper:
     def write(self, value: Shown, look: Look, left: int = 1, right: int = 0) -> None:
         """Write a value over columns of this row; without ``right`` up to the last column."""
         right = right or self.last
-        area = Area(self.row, left, self.row, right)
-        self._canvas.put(self.row, left, value, look)
-        if right > left:
-            self._canvas.look(area, look)
-            self._canvas.merges.append(area)
+        self._canvas.over(Area(self.row, left, self.row, right), value, look)
         if isinstance(value, str) and value:
             lines = 1
             if look.wrap:
@@ -76,10 +71,8 @@ class Paper:
 
     def end(self, least: float = _LEAST, exact: float = 0) -> int:
         """End this row, as high as it needs or exactly so high; return its number."""
-        row = self.row
-        self._canvas.heights[row] = exact or min(_MOST, max(least, self._need))
-        self._canvas.row, self._need = row + 1, 0.0
-        return row
+        needed, self._need = max(least, self._need), 0.0
+        return self._canvas.end(exact or needed)
 
     def line(
         self, value: Shown, look: Look, left: int = 1, right: int = 0, least: float = _LEAST
@@ -106,11 +99,11 @@ class Paper:
 
     def hang(self, picture: Picture) -> None:
         """Hang a picture on the document."""
-        self._pictures.append(picture)
+        self._canvas.hang(picture)
 
     def keep(self, first: int, last: int) -> None:
         """Print these rows on one page."""
-        self._together.append(Block(first, last))
+        self._canvas.keep(first, last)
 
     def painted(
         self, paper: int, footer: str, *, landscape: bool = False, one_page: bool = False,
@@ -123,10 +116,10 @@ class Paper:
         heights = {row: self._canvas.heights[row] for row in range(1, self.row)}
         room = room_of(paper, self.widths, landscape=landscape)
         one_page = one_page or sum(heights.values()) <= room * _SQUEEZED
-        rows = Rows(heights, tuple(self._together), title_rows)
+        rows = Rows(heights, tuple(self._canvas.together), title_rows)
         breaks = () if one_page else cut(rows, room).breaks
         page = self._canvas.painted(
-            rules=tuple(self._rules), pictures=tuple(self._pictures), breaks=breaks, landscape=landscape, one_page=one_page,
+            rules=tuple(self._rules), breaks=breaks, landscape=landscape, one_page=one_page,
             title_rows=title_rows, centred=True,
         )  # fmt: skip
         return replace(page, paper=paper, footer=footer)
