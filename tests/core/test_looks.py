@@ -18,7 +18,7 @@ from xlsops.core.looks import (
     Look,
     predicate_colours,
 )
-from xlsops.excel import recap_looks
+from xlsops.core.recaps import looks as recap_looks
 from xlsops.excel.sheet_formats import Formats, Style
 from xlsops.excel.styles import apply
 

@@ -29,13 +29,13 @@ from xlsops.core.looks import predicate_colours
 from xlsops.core.numbers import as_typed, indonesian
 from xlsops.core.painted import Painted
 from xlsops.core.recap import BudgetLine, IndicatorLine, Recap
+from xlsops.core.recaps.data import COLUMNS, TABLE
+from xlsops.core.recaps.findings import HEADINGS, NONE
+from xlsops.core.recaps.notes import RecapNotes, Verdict
+from xlsops.core.recaps.page import SAMPLE, Making, finished
+from xlsops.core.recaps.words import sentences
 from xlsops.core.spec import Official, Spec
 from xlsops.excel.recap_book import make_recap
-from xlsops.excel.recap_data import COLUMNS, TABLE
-from xlsops.excel.recap_findings import HEADINGS, NONE
-from xlsops.excel.recap_notes import RecapNotes, Verdict
-from xlsops.excel.recap_page import SAMPLE, Making, finished
-from xlsops.excel.recap_words import sentences
 from xlsops.excel.texts import CUT
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "recap.txt"

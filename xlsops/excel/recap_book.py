@@ -4,10 +4,10 @@ from datetime import datetime
 
 from xlsops.core.emblem import Emblem
 from xlsops.core.recap import Recap
+from xlsops.core.recaps.book import recap_pages
+from xlsops.core.recaps.notes import RecapNotes
 from xlsops.core.visible import one_line
 from xlsops.excel.parts import put_together
-from xlsops.excel.recap_notes import RecapNotes
-from xlsops.excel.recap_pages import recap_pages
 from xlsops.excel.sheet_writer import Placed, sheets_written
 
 

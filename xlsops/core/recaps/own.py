@@ -16,7 +16,7 @@ from xlsops.core.own_columns import (
     totals_of,
 )
 from xlsops.core.painted import Written
-from xlsops.excel import recap_formulas as formulas
+from xlsops.core.recaps import formulas
 
 _SHORT = 12
 """Rows of a table that is not torn between pages."""

@@ -9,13 +9,13 @@ from xlsops.core.looks import LOCKED
 from xlsops.core.own_columns import OWN_COLUMNS, ROWS
 from xlsops.core.painted import Painted, Written, address
 from xlsops.core.recap import BudgetLine, BureauRecap, IndicatorLine
+from xlsops.core.recaps import formulas
+from xlsops.core.recaps.looks import GROUP_CODE, REMARK_CELL, SENTENCE, TOTAL_CENTER
+from xlsops.core.recaps.notes import NOT_SENT
+from xlsops.core.recaps.own import write_own
+from xlsops.core.recaps.page import Making, finished, head, sign, tint_predicates
+from xlsops.core.recaps.words import measured
 from xlsops.core.spec import Block
-from xlsops.excel import recap_formulas as formulas
-from xlsops.excel.recap_looks import GROUP_CODE, REMARK_CELL, SENTENCE, TOTAL_CENTER
-from xlsops.excel.recap_notes import NOT_SENT
-from xlsops.excel.recap_own import write_own
-from xlsops.excel.recap_page import Making, finished, head, sign, tint_predicates
-from xlsops.excel.recap_words import measured
 
 NO_WORDS = "Bagian tidak menuliskan penjelasan."
 _WIDTHS = widths_for(5, 34, 46, 13, 11, 11, 11, 17, 17, 15)

@@ -14,10 +14,10 @@ from xlsops.core.paging import Rows, room_of, scale_of, squeezed
 from xlsops.core.painted import Area, Painted, Rich, Tint
 from xlsops.core.periods import long_date, long_time
 from xlsops.core.recap import Recap
+from xlsops.core.recaps.looks import SIGNATURE, STANDING
+from xlsops.core.recaps.notes import RecapNotes
 from xlsops.core.spec import Official
 from xlsops.core.visible import one_line
-from xlsops.excel.recap_looks import SIGNATURE, STANDING
-from xlsops.excel.recap_notes import RecapNotes
 
 SAMPLE = "DATA CONTOH · angka dan nama di berkas ini tidak nyata"
 _DOTS = "(" + "." * 48 + ")"

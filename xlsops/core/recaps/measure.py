@@ -13,10 +13,10 @@ from xlsops.core.cells import Text
 from xlsops.core.lettering import widths_for
 from xlsops.core.painted import Area, Formula, Painted, Written, address
 from xlsops.core.recap import BureauRecap, IndicatorLine, Recap
-from xlsops.excel import recap_formulas as formulas
-from xlsops.excel.recap_notes import NOT_SENT
-from xlsops.excel.recap_page import Making, finished, head, sign
-from xlsops.excel.recap_words import NOT_APPLICABLE, rupiah
+from xlsops.core.recaps import formulas
+from xlsops.core.recaps.notes import NOT_SENT
+from xlsops.core.recaps.page import Making, finished, head, sign
+from xlsops.core.recaps.words import NOT_APPLICABLE, rupiah
 
 NAME = "Pengukuran Kinerja"
 _WIDTHS = widths_for(32, 40, 13, 13, 10, 38, 18, 18, 10)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from xlsops.core.achievement import Band, Direction, NegativeFormula
 from xlsops.core.painted import Formula, Written, address, quoted
 from xlsops.core.recap import IndicatorLine
-from xlsops.excel.recap_words import NOT_APPLICABLE, not_due
+from xlsops.core.recaps.words import NOT_APPLICABLE, not_due
 
 
 def raw_percent(

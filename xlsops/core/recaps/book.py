@@ -6,28 +6,15 @@ from datetime import datetime
 from xlsops.core.emblem import Emblem
 from xlsops.core.painted import Painted
 from xlsops.core.recap import Recap
-from xlsops.excel import (
-    recap_by_bureau,
-    recap_data,
-    recap_findings,
-    recap_measure,
-    recap_setda,
-    recap_summary,
-)  # fmt: skip
-from xlsops.excel.recap_bureau import bureau_page
-from xlsops.excel.recap_by_bureau import by_bureau_page
-from xlsops.excel.recap_data import data_page
-from xlsops.excel.recap_findings import findings_page
-from xlsops.excel.recap_measure import measure_page
-from xlsops.excel.recap_notes import RecapNotes
-from xlsops.excel.recap_page import Making
-from xlsops.excel.recap_setda import setda_page
-from xlsops.excel.recap_summary import summary_page
+from xlsops.core.recaps import by_bureau, data, findings, measure, setda, summary
+from xlsops.core.recaps.bureau import bureau_page
+from xlsops.core.recaps.notes import RecapNotes
+from xlsops.core.recaps.page import Making
 
 _MOST_LETTERS = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-_FRONT = (recap_summary.NAME, recap_setda.NAME, recap_by_bureau.NAME)
-_BACK = (recap_measure.NAME, recap_data.NAME, recap_findings.NAME)
+_FRONT = (summary.NAME, setda.NAME, by_bureau.NAME)
+_BACK = (measure.NAME, data.NAME, findings.NAME)
 
 
 def recap_pages(
@@ -35,12 +22,12 @@ def recap_pages(
 ) -> tuple[Painted, ...]:
     """Return the sheets in reading order; ``made`` carries its time zone and is printed in it."""
     making = Making(recap, made, notes, _sheet_names(recap), emblem)
-    setda, mean = setda_page(making)
-    by_bureau, places = by_bureau_page(making, mean)
+    indicators, mean = setda.setda_page(making)
+    bureaus, places = by_bureau.by_bureau_page(making, mean)
     return (
-        summary_page(making, mean, places), setda, by_bureau,
+        summary.summary_page(making, mean, places), indicators, bureaus,
         *(bureau_page(making, each) for each in recap.bureaus),
-        measure_page(making), data_page(making), findings_page(making),
+        measure.measure_page(making), data.data_page(making), findings.findings_page(making),
     )  # fmt: skip
 
 

@@ -6,10 +6,10 @@ from xlsops.core.lettering import widths_for
 from xlsops.core.numbers import indonesian
 from xlsops.core.painted import Painted, address
 from xlsops.core.recap import IndicatorLine, Recap
-from xlsops.excel import recap_formulas as formulas
-from xlsops.excel.recap_looks import REMARK, TOTAL_CENTER
-from xlsops.excel.recap_page import Making, finished, head, sign, tint_predicates
-from xlsops.excel.recap_words import measured
+from xlsops.core.recaps import formulas
+from xlsops.core.recaps.looks import REMARK, TOTAL_CENTER
+from xlsops.core.recaps.page import Making, finished, head, sign, tint_predicates
+from xlsops.core.recaps.words import measured
 
 NAME = "Rekap Setda"
 _WIDTHS = widths_for(5, 25, 31, 40, 13, 11, 11, 11, 11, 11, 15, 24)

@@ -6,7 +6,7 @@ from xlsops.core.achievement import predicate
 from xlsops.core.looks import predicate_colours
 from xlsops.core.painted import Area, Chart
 from xlsops.core.recap import Recap
-from xlsops.excel.recap_by_bureau import Places
+from xlsops.core.recaps.by_bureau import Places
 
 _FULL = Decimal(100)
 _LABEL = Decimal("1.2")

@@ -9,9 +9,9 @@ from xlsops.core.looks import NAVY
 from xlsops.core.own_columns import Figure, Joint, look_of, side_by_side, told_look, width_of
 from xlsops.core.painted import Area, NativeTable, Painted, Written
 from xlsops.core.recap import NOT_SENT_REASON, BudgetLine, BureauRecap, IndicatorLine
+from xlsops.core.recaps.page import Making, finished
 from xlsops.core.results import BudgetResult
 from xlsops.core.spec import Block
-from xlsops.excel.recap_page import Making, finished
 
 NAME = "Data"
 TABLE = "DataKinerja"

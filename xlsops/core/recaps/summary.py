@@ -8,11 +8,11 @@ from xlsops.core.findings import Severity
 from xlsops.core.lettering import pixels_of, widths_for
 from xlsops.core.painted import Area, Formula, Link, Painted, Written, address
 from xlsops.core.recap import BureauRecap, Recap
-from xlsops.excel import recap_formulas as formulas
-from xlsops.excel.recap_by_bureau import NAME as BY_BUREAU
-from xlsops.excel.recap_by_bureau import Places
-from xlsops.excel.recap_charts import absorption_chart, achievement_chart, predicate_chart
-from xlsops.excel.recap_looks import (
+from xlsops.core.recaps import formulas
+from xlsops.core.recaps.by_bureau import NAME as BY_BUREAU
+from xlsops.core.recaps.by_bureau import Places
+from xlsops.core.recaps.charts import absorption_chart, achievement_chart, predicate_chart
+from xlsops.core.recaps.looks import (
     LINK_CODE,
     SENTENCE,
     TILE,
@@ -22,9 +22,9 @@ from xlsops.excel.recap_looks import (
     TOTAL_CENTER,
     TOTAL_NUMBER,
 )
-from xlsops.excel.recap_page import Making, finished, head, sign, tint_predicates
-from xlsops.excel.recap_setda import NAME as SETDA
-from xlsops.excel.recap_words import NOT_APPLICABLE, measured, rupiah, sentences
+from xlsops.core.recaps.page import Making, finished, head, sign, tint_predicates
+from xlsops.core.recaps.setda import NAME as SETDA
+from xlsops.core.recaps.words import NOT_APPLICABLE, measured, rupiah, sentences
 
 NAME = "Ringkasan"
 _WIDTHS = widths_for(5, 13, 46, 14, 12, 16, 20, 20, 12, 9, 12, 42)

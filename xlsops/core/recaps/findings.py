@@ -7,8 +7,8 @@ from xlsops.core.lettering import widths_for
 from xlsops.core.looks import MARKS
 from xlsops.core.pages.return_note import bureau_of
 from xlsops.core.painted import Area, Painted
-from xlsops.excel.recap_looks import SENTENCE
-from xlsops.excel.recap_page import Making, finished, head
+from xlsops.core.recaps.looks import SENTENCE
+from xlsops.core.recaps.page import Making, finished, head
 
 NAME = "Temuan"
 HEADINGS = (

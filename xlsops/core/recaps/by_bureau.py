@@ -8,12 +8,12 @@ from xlsops.core.lettering import widths_for
 from xlsops.core.own_columns import OWN_COLUMNS
 from xlsops.core.painted import Area, Formula, Painted, Written, address
 from xlsops.core.recap import BureauRecap, Recap
-from xlsops.excel import recap_formulas as formulas
-from xlsops.excel.recap_looks import REMARK, TOTAL_CENTER, TOTAL_NUMBER
-from xlsops.excel.recap_own import write_own
-from xlsops.excel.recap_page import Making, finished, head, sign, tint_predicates
-from xlsops.excel.recap_setda import NAME as SETDA
-from xlsops.excel.recap_setda import explained
+from xlsops.core.recaps import formulas
+from xlsops.core.recaps.looks import REMARK, TOTAL_CENTER, TOTAL_NUMBER
+from xlsops.core.recaps.own import write_own
+from xlsops.core.recaps.page import Making, finished, head, sign, tint_predicates
+from xlsops.core.recaps.setda import NAME as SETDA
+from xlsops.core.recaps.setda import explained
 
 NAME = "Rekap per Bagian"
 _BEFORE = (5, 42, 10, 10)
