@@ -5,6 +5,7 @@ little too high, never too low.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 _WIDTHS = (
     (0.25, " \u00a0,.:;Iijl·'"),
@@ -42,6 +43,7 @@ _FACES = {
 }
 """The letters' widths in ems of each font, the sheets' own under no name, and what bold adds."""
 _UNKNOWN = 0.6
+_WIDEST = max(width for width, _ in (*_WIDTHS, *_ARIAL))
 _PIXELS, _PADDING = 7, 5
 """Pixels in each unit of a column's width, and those of a column that keep its texts off its edges.
 
@@ -71,6 +73,7 @@ def room_of(width: float, size: float = 10, *, bold: bool = False, font: str = "
     return pixels / (size * _PIXELS_OF_POINT * (_FACES[font][1] if bold else 1))
 
 
+@lru_cache(maxsize=4096)
 def length_of(text: str, font: str = "") -> float:
     """Return the length of a text in ems."""
     letters = _FACES[font][0]
@@ -82,6 +85,8 @@ def lines_of(
 ) -> int:
     """Return the lines of a text wrapped at words, and within words that are too long."""
     room = room_of(width, size, bold=bold, font=font)
+    if len(text) * _WIDEST <= room and "\n" not in text:
+        return 1
     return sum(_wrapped(part.split(" "), room, font) for part in text.split("\n"))
 
 

@@ -86,7 +86,8 @@ class Chart:
     to the spreadsheet program; ``colours`` has one for each bar, ``""`` for that of all, none for all
     alike. The cells are those of its own sheet unless ``sheet`` names another one. It begins so many
     pixels ``right`` of its anchor and ``down`` of it. One that is ``ruled`` for print has fine lines
-    around its bars and no axis of figures: each bar tells its own, in the number format ``labels``.
+    around its bars and no axis of figures: each bar tells its own, in the number format ``labels``;
+    it stays as wide as the columns it stands over.
     """
 
     title: str

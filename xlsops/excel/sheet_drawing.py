@@ -38,7 +38,7 @@ _TOLD = (
         b'<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
         b'<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>',
     ),
-    (b"<c:axPos ", b'<c:delete val="0"/><c:axPos '),
+    (b"</c:scaling><c:axPos ", b'</c:scaling><c:delete val="0"/><c:axPos '),
     (b'<c:plotVisOnly val="1"/>', b'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/>'),
 )
 """What XlsxWriter leaves unsaid, as Excel 2007 did. In a file that another program saved, later ones
@@ -109,8 +109,12 @@ def size_of(chart: Chart) -> tuple[float, float]:
 
 
 def place_of(chart: Chart) -> dict[str, Any]:
-    """Return how XlsxWriter is to hang a chart on its anchor."""
-    return {"x_offset": chart.right, "y_offset": chart.down, **hung(*size_of(chart))}
+    """Return how XlsxWriter is to hang a chart on its anchor.
+
+    A ruled one is as wide as the columns below it, however wide a program draws them.
+    """
+    size = {"object_position": _MOVES_WITH_CELLS} if chart.ruled else hung(*size_of(chart))
+    return {"x_offset": chart.right, "y_offset": chart.down, **size}
 
 
 def hung(width: float, height: float) -> dict[str, Any]:

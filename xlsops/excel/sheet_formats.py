@@ -53,7 +53,7 @@ class Formats:
         return self.book.add_format({"bg_color": f"#{fill}", "font_color": f"#{ink}"})
 
 
-def properties_of(look: Look) -> dict[str, Any]:
+def _properties_of(look: Look) -> dict[str, Any]:
     """Return a look in XlsxWriter's words."""
     found: dict[str, Any] = {
         "font_name": look.font or SHEET_FONT,
@@ -99,4 +99,4 @@ def _properties(style: Style) -> dict[str, Any]:
 
 @cache
 def _plain(look: str | Look) -> Mapping[str, Any]:
-    return properties_of(named_look(look))
+    return _properties_of(named_look(look))

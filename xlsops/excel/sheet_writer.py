@@ -1,7 +1,7 @@
 """Writes sheets as XlsxWriter makes them: everything a painted page says, in a workbook of its own."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -29,7 +29,7 @@ from xlsops.excel.sheet_drawing import CHART, anchored, chart_of, corners, expli
 from xlsops.excel.sheet_formats import Formats, Style
 from xlsops.excel.texts import AUTHOR, legible, note_size
 
-OPTIONS = {
+_OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
@@ -84,7 +84,7 @@ def sheets_written(
 ) -> dict[str, bytes]:  # fmt: skip
     """Return the parts of a workbook of these pages, days counted from 1904 if wanted."""
     target = BytesIO()
-    options = {**OPTIONS, "default_date_format": _PLAIN_DATE, "date_1904": date1904}
+    options = {**_OPTIONS, "default_date_format": _PLAIN_DATE, "date_1904": date1904}
     with xlsxwriter.Workbook(target, options) as book:
         book.set_properties({"title": title, "author": author, "created": in_utc(made)})
         formats = Formats(book)
@@ -203,7 +203,8 @@ def _put(sheet: Any, at: tuple[int, int], value: Written, made: Any) -> None:  #
 def _put_rich(sheet: _Sheet, at: tuple[int, int], value: Rich, style: Style) -> None:
     pieces: list[Any] = []
     for text, bold in value.pieces:
-        pieces += [sheet.formats.of(style.bold(bold=bold)), legible(text)]
+        if plain := legible(text):
+            pieces += [sheet.formats.of(style.bold(bold=bold)), plain]
     sheet.sheet.write_rich_string(*at, *pieces, sheet.formats.of(style))
 
 
@@ -211,7 +212,7 @@ def _values(page: Painted) -> Iterator[tuple[tuple[int, int], Written]]:
     for row, values in enumerate(page.values, 1):
         for column, value in enumerate(values, 1):
             shown = legible(value) if isinstance(value, str) else value
-            if shown not in {None, ""}:
+            if shown is not None and shown != "":
                 yield (row, column), shown
 
 
@@ -225,24 +226,30 @@ def _styles(
     page: Painted, values: Mapping[tuple[int, int], Written]
 ) -> dict[tuple[int, int], Style]:
     """Return what each cell looks like, by its place."""
-    looks = {place: look for look, areas in page.looks for place in _all(areas)}
-    marks = {place: look for look, areas in page.marks for place in _all(areas)}
+    found: dict[tuple[int, int], Style] = {}
+    for look, areas in page.looks:
+        found |= dict.fromkeys(_all(areas), Style(look))
+    quoted = [place for place, value in values.items() if place in found and _like_formula(value)]
+    for place in quoted:
+        found[place] = replace(found[place], quoted=True)
+    for mark, areas in page.marks:
+        for place in _all(areas):
+            found[place] = replace(found.get(place, Style()), mark=mark)
+    for place, lines in _ruled(page).items():
+        found[place] = replace(found.get(place, Style()), sides=tuple(sorted(lines.items())))
+    for place in _all(page.unlocked):
+        found[place] = replace(found.get(place, Style()), unlocked=True)
+    return found
+
+
+def _ruled(page: Painted) -> dict[tuple[int, int], dict[str, str]]:
+    """Return the lines along the sides of cells, by place and side."""
     sides: dict[tuple[int, int], dict[str, str]] = {}
     for rule in page.rules:
         for side in rule.sides:
             for place in _edge(rule.area, side):
                 sides.setdefault(place, {})[side] = rule.style
-    unlocked = set(_all(page.unlocked))
-    return {
-        place: Style(
-            look := looks.get(place),
-            marks.get(place, ""),
-            tuple(sorted(sides[place].items())) if place in sides else (),
-            place in unlocked,
-            look is not None and _like_formula(values.get(place)),
-        )
-        for place in looks.keys() | marks.keys() | sides.keys() | unlocked
-    }
+    return sides
 
 
 def _like_formula(value: Written) -> bool:

@@ -21,7 +21,7 @@ def legible(text: str) -> str:
 
     Excel counts letters outside the usual plane, such as emoji, twice.
     """
-    plain = _ILLEGIBLE.sub("", broken(text))
+    plain = text if text.isprintable() else _ILLEGIBLE.sub("", broken(text))
     if len(plain) * 2 <= _LONGEST:
         return plain
     counted = plain.encode("utf-16-le")
