@@ -16,7 +16,7 @@ from xlsops.core.documents import style
 from xlsops.core.documents.bundle import contents_page, documents_of
 from xlsops.core.documents.dates import in_words, spelled, with_weekday
 from xlsops.core.documents.facts import Facts, Participant, StepFacts, facts_of
-from xlsops.core.documents.paper import Paper, pages_in
+from xlsops.core.documents.paper import blank, finished, pages_in
 from xlsops.core.documents.source import Document, Source, Standing, grouped, titled
 from xlsops.core.documents.texts import COMMON, SPECIAL, Texts, own_texts, usual_texts
 from xlsops.core.emblem import Emblem
@@ -685,10 +685,10 @@ def test_signatures_never_stand_alone_on_a_page() -> None:
 
 def test_a_little_more_than_a_page_is_made_to_fit() -> None:
     def paper(rows: int) -> Painted:
-        written = Paper("Coba")
+        written = blank("Coba")
         for _ in range(rows):
-            written.line("x", style.BODY, least=20)
-        return written.painted(14, "kaki")
+            written.paragraph("x", style.BODY, least=20)
+        return finished(written, 14, "kaki")
 
     assert [(paper(rows).one_page, pages_in(paper(rows))) for rows in (40, 44, 60)] == [
         (True, 1), (True, 1), (False, 2),
@@ -697,5 +697,5 @@ def test_a_little_more_than_a_page_is_made_to_fit() -> None:
 
 @given(st.text("abc de\n", max_size=80))
 def test_a_text_split_into_lines_loses_no_word(text: str) -> None:
-    lines = Paper("Coba").split(text, style.BODY, 1, 3)
+    lines = blank("Coba").split(text, style.BODY, 1, 3)
     assert " ".join(lines).split() == text.split()

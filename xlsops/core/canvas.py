@@ -1,7 +1,7 @@
 """Gathers a painted sheet row by row, every row as high as its texts."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from xlsops.core.emblem import Picture
 from xlsops.core.lettering import INSET, lines_of
@@ -13,31 +13,64 @@ from xlsops.core.painted import (
     Link,
     Note,
     Painted,
+    Rule,
     Tint,
     Written,
     joined,
 )
 
-_LINE, _PADDING, _LEAST, _MOST = 13.0, 4.0, 16.5, 409.0
-_BAND_LINE = 1.3
-"""How high a line of a band is, in sizes of its letters."""
+_PADDING, _MOST = 4.0, 409.0
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What texts need in rows: a line is so many points high, and so many sizes of its letters.
+
+    ``least`` is the lowest row, in points. Letters may come out ``wider`` than they are counted.
+    """
+
+    points: float = 0.0
+    sizes: float = 0.0
+    least: float = 0.0
+    wider: float = 1.0
+
+    def lines(self, text: str, look: Look, width: float) -> int:
+        """Return on how many lines a text stands in so much room."""
+        if not look.wrap:
+            return 1
+        room = (width - look.inset * INSET) / self.wider
+        return lines_of(text, room, look.size, bold=look.bold, font=look.font)
+
+    def height(self, text: str, look: Look, width: float) -> float:
+        """Return how high a row is in which the text shows whole."""
+        line = self.points + self.sizes * look.size
+        return self.lines(text, look, width) * line + _PADDING
+
+
+SHEET = Measure(points=13.0, least=17.0)
+"""The measure of sheets that are read on a screen, their letters of size 10."""
+
+_BAND = Measure(sizes=1.3)
 
 
 def band_height(text: str, look: Look, width: float) -> float:
     """Return the height in points of a text wrapped over so many characters."""
-    return round(_lines(text, look, width) * look.size * _BAND_LINE + _PADDING, 1)
+    return round(_BAND.height(text, replace(look, wrap=True), width), 1)
 
 
 class Canvas:
     """A sheet in writing; the only mutable thing in here, and it stays local.
 
-    ``row`` is the next one. Rows and columns count from 1; heights are in points.
+    ``row`` is the one in writing, until it is ended. Rows and columns count from 1; heights are in
+    points.
     """
 
-    def __init__(self, name: str, widths: Sequence[float]) -> None:
+    def __init__(self, name: str, widths: Sequence[float], measure: Measure = SHEET) -> None:
         self.name = name
         self.widths = tuple(widths)
+        self.measure = measure
         self.row = 1
+        self._need = 0.0
         self._values: dict[tuple[int, int], Written] = {}
         self._looks: dict[str | Look, list[Area]] = {}
         self._marks: dict[str, list[Area]] = {}
@@ -48,6 +81,7 @@ class Canvas:
         self.charts: list[Chart] = []
         self.pictures: list[Picture] = []
         self.tints: list[Tint] = []
+        self.rules: list[Rule] = []
         self.together: list[Block] = []
 
     @property
@@ -76,39 +110,59 @@ class Canvas:
         self._marks.setdefault(look, []).append(Area(row, column, row, column))
         self.notes.append(Note(row, column, note))
 
+    def write(self, value: Written, look: str | Look, left: int = 1, right: int = 0) -> None:
+        """Write a value over columns of this row; without ``right`` up to the last column."""
+        right = right or self.last
+        self.over(Area(self.row, left, self.row, right), value, look)
+        width = sum(self.widths[left - 1 : right])
+        if isinstance(value, str) and value and width:
+            self._need = max(self._need, self.measure.height(value, named_look(look), width))
+
+    def end(self, height: float = 0, *, least: float = 0) -> int:
+        """End this row, exactly so high or as high as its texts need; return it."""
+        row, needed = self.row, max(least, self.measure.least, self._need)
+        self.heights[row] = min(_MOST, height or needed)
+        self.row, self._need = row + 1, 0.0
+        return row
+
+    def gap(self, height: float = 8) -> int:
+        """Leave a row empty; return it."""
+        return self.end(height)
+
+    def paragraph(
+        self, value: Written, look: str | Look, left: int = 1, right: int = 0, least: float = 0
+    ) -> int:
+        """Write one value over columns as a row of its own; return it."""
+        self.write(value, look, left, right)
+        return self.end(least=least)
+
     def line(
         self, values: Sequence[Written], looks: Sequence[str | Look], first: int = 1,
-        least: float = _LEAST,
+        least: float = 0,
     ) -> int:  # fmt: skip
-        """Write the next row from a column on, as high as its wrapped texts; return it."""
+        """Write the next row, a value in each column from one on; return it."""
         for column, (value, look) in enumerate(zip(values, looks, strict=True), first):
-            self.put(self.row, column, value, look)
-        widths = self.widths[first - 1 : first - 1 + len(values)]
-        return self.end(_height(values, looks, widths, least))
+            self.write(value, look, column, column)
+        return self.end(least=least)
+
+    def spread(
+        self, values: Sequence[Written], looks: Sequence[str | Look], spans: Sequence[int],
+        least: float = 0,
+    ) -> int:  # fmt: skip
+        """Write the next row, each value over so many columns merged to one; return it."""
+        column = 1
+        for value, look, span in zip(values, looks, spans, strict=True):
+            self.write(value, look, column, column + span - 1)
+            column += span
+        return self.end(least=least)
 
     def list_heading(
-        self, labels: Sequence[str], looks: Sequence[str | Look] = (), least: float = _LEAST
+        self, labels: Sequence[str], looks: Sequence[str | Look] = (), least: float = 0
     ) -> int:
         """Write the next row as the heading of a list with a filter, whose buttons hide no word."""
         row = self.line(labels, looks or ("list_heading",) * len(labels), least=least)
         self.heights[row] += FILTER_ROOM
         return row
-
-    def spread(
-        self, values: Sequence[Written], looks: Sequence[str | Look], spans: Sequence[int],
-        least: float = _LEAST,
-    ) -> int:  # fmt: skip
-        """Write the next row, each value over so many columns merged to one; return it."""
-        column, widths = 1, []
-        for value, look, span in zip(values, looks, spans, strict=True):
-            self.over(Area(self.row, column, self.row, column + span - 1), value, look)
-            widths.append(sum(self.widths[column - 1 : column - 1 + span]))
-            column += span
-        return self.end(_height(values, looks, widths, least))
-
-    def paragraph(self, text: str, look: str | Look) -> int:
-        """Write the next row as one text over all columns, as high as it; return it."""
-        return self.spread((text,), (look,), (self.last,))
 
     def band(self, text: str, look: str, height: float = 0) -> int:
         """Write the next row as one band over all columns; return it.
@@ -134,16 +188,31 @@ class Canvas:
         self.merges.append(Area(row, 1, row, columns))
         return self.end(max(height, band_height(text, wanted, sum(self.widths[:columns]))))
 
-    def gap(self, height: float = 8) -> int:
-        """Leave the next row empty; return it."""
-        return self.end(height)
+    def lines(self, text: str, look: Look, left: int, right: int) -> int:
+        """Return on how many lines a text stands in columns of a row."""
+        return self.measure.lines(text, look, sum(self.widths[left - 1 : right]))
 
-    def end(self, height: float) -> int:
-        """Give the row in writing its height and go to the next one; return the row."""
-        row = self.row
-        self.heights[row] = min(_MOST, height)
-        self.row += 1
-        return row
+    def split(self, text: str, look: Look, left: int, right: int) -> list[str]:
+        """Return a text as the lines it stands on, so that each can have a row of its own."""
+        found = []
+        for part in text.split("\n"):
+            line = ""
+            for word in part.split(" "):
+                longer = f"{line} {word}" if line else word
+                if line and self.lines(longer, look, left, right) > 1:
+                    found.append(line)
+                    longer = word
+                line = longer
+            found.append(line)
+        return found
+
+    def rule(self, area: Area, sides: str = "ltrb", style: str = "thin") -> None:
+        """Draw a line along the sides of an area."""
+        self.rules.append(Rule(area, sides, style))
+
+    def dotted(self, left: int, right: int) -> None:
+        """Draw a dotted line to write on, along the bottom of this row."""
+        self.rule(Area(self.row, left, self.row, right), "b", "dotted")
 
     def hang(self, picture: Picture) -> None:
         """Hang a picture on the sheet."""
@@ -174,21 +243,6 @@ class Canvas:
             charts=tuple(self.charts),
             pictures=tuple(self.pictures),
             tints=tuple(self.tints),
+            rules=tuple(self.rules),
             **layout,  # type: ignore[arg-type]
         )
-
-
-def _height(
-    values: Iterable[Written], looks: Iterable[str | Look], widths: Iterable[float], least: float
-) -> float:
-    """Return the height of a row of these values, so wide, in which wrapped texts show whole."""
-    lines = max(
-        (_lines(value, wanted, width) for value, look, width in zip(values, looks, widths, strict=False)
-         if isinstance(value, str) and width and (wanted := named_look(look)).wrap),
-        default=1,
-    )  # fmt: skip
-    return max(least, lines * _LINE + _PADDING)
-
-
-def _lines(text: str, look: Look, width: float) -> int:
-    return lines_of(text, width - look.inset * INSET, look.size, bold=look.bold, font=look.font)
