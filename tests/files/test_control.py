@@ -265,7 +265,6 @@ def test_a_broken_workbook_is_refused_with_one_sentence(case: str, tmp_path: Pat
     path.write_bytes(data())
     with pytest.raises(WorkbookUnreadableError) as refused:
         grids_of(path)
-    assert (refused.value.path, refused.value.reason) == (path, reason)
     assert str(refused.value).startswith(f"Kendali Saya.xlsx tidak dapat dibaca: {reason}. ")
 
 

@@ -10,13 +10,13 @@ from typer.testing import CliRunner
 from tests.excel.test_parts import OFFICE, labelled
 from tests.procedure.kabag import write_down
 from tests.quarter import KEY, NOW, Room, files
-from xlsops.cli import STOPPED, app
+from xlsops.cli import app
 from xlsops.core import tables
 from xlsops.core.entries import read_entries
 from xlsops.core.own_columns import own_columns
 from xlsops.core.periods import Period as Quarter
 from xlsops.core.spec import Block
-from xlsops.errors import NothingToDoError
+from xlsops.errors import XlsopsError
 from xlsops.excel.parts import put_together, sheet_parts, take_apart
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.carrying import open_next
@@ -25,6 +25,7 @@ from xlsops.procedure.opening import Opening, open_step
 from xlsops.procedure.period import Period, load
 from xlsops.procedure.viewing import view_of
 from xlsops.resources import asset
+from xlsops.terminal import STOPPED
 
 
 def begun(room: Room, root: Path, year: int, number: int) -> Period:
@@ -110,7 +111,7 @@ def test_what_is_missing_or_not_approved_is_said(room: Room, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(("year", "number"), [(2026, 2), (2026, 1), (2025, 4)])
 def test_only_a_later_quarter_follows(room: Room, tmp_path: Path, year: int, number: int) -> None:
-    with pytest.raises(NothingToDoError, match="tidak lebih awal"):
+    with pytest.raises(XlsopsError, match="tidak lebih awal"):
         open_next(tmp_path / "lain", Opening(Quarter(year, number)), room.period())
     assert not (tmp_path / "lain").exists()
 

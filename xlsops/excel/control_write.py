@@ -7,10 +7,10 @@ from itertools import groupby
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from xlsops.book_errors import MasterProtectedError
+from xlsops import messages
 from xlsops.core.cells import Cell, column_letters
 from xlsops.core.painted import Area, joined
-from xlsops.errors import WorkbookUnreadableError
+from xlsops.errors import WorkbookUnreadableError, XlsopsError
 from xlsops.excel.open_api import protected
 from xlsops.excel.parts import put_together, sheet_parts, take_apart
 
@@ -52,7 +52,7 @@ def write_numbers(book: "xw.Book", numbers: Numbers) -> None:
     sheets = {name: book.sheets[name] for name in dict.fromkeys(each.sheet for each in numbers)}
     for name, sheet in sheets.items():
         if protected(sheet):
-            raise MasterProtectedError(name)
+            raise XlsopsError(messages.window.master_protected(name))
     for name, sheet in sheets.items():
         ours = {
             (each.row, each.column): figure

@@ -6,14 +6,10 @@ from datetime import datetime
 from itertools import count
 from pathlib import PurePath
 
+from xlsops import messages
 from xlsops.core.painted import Painted
 from xlsops.core.pieces import piece
-from xlsops.errors import (
-    FormatsFullError,
-    SheetNameError,
-    WorkbookPartsError,
-    WorkbookUnreadableError,
-)
+from xlsops.errors import WorkbookUnreadableError, XlsopsError
 from xlsops.excel.aside import Aside, Tab, bring, free, tab_of
 from xlsops.excel.book_part import Name, Sheets, WorkbookPart, read_workbook_part, with_sheets
 from xlsops.excel.package_lists import with_links, with_types
@@ -69,7 +65,7 @@ def with_pages(
     except BrokenPartError as error:
         raise WorkbookUnreadableError(path, "susunan di dalam berkasnya tidak lazim") from error
     except TableFullError as error:
-        raise FormatsFullError(path, MOST_FORMATS) from error
+        raise XlsopsError(messages.workbook.formats_full(path, MOST_FORMATS)) from error
 
 
 def _spliced(
@@ -125,7 +121,7 @@ def _require(
     wanted = {page.name.casefold(): page.name for page in pages}
     for name in sorted(standing.keys() - ours):
         if name.casefold() in wanted:
-            raise SheetNameError(path, name, wanted[name.casefold()])
+            raise XlsopsError(messages.workbook.sheet_name(path, name, wanted[name.casefold()]))
     needed = {
         piece(link.target)
         for part in reached(parts, [standing[name] for name in ours], main)
@@ -133,7 +129,7 @@ def _require(
         if link.kind in _NEEDED
     }
     if needed:
-        raise WorkbookPartsError(path, sorted(needed))
+        raise XlsopsError(messages.workbook.would_lose(path, sorted(needed)))
 
 
 def _drawn(parts: Mapping[str, bytes], tabs: Iterable[Tab], main: str) -> set[str]:

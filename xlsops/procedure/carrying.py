@@ -7,6 +7,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 
+from xlsops import messages
 from xlsops.core import tables
 from xlsops.core.carried import KEYS, Place, facts_of
 from xlsops.core.outcome import Outcome
@@ -14,7 +15,7 @@ from xlsops.core.own_columns import own_columns
 from xlsops.core.pages.view import View
 from xlsops.core.periods import Period as Quarter
 from xlsops.core.spec import Block
-from xlsops.errors import NothingToDoError
+from xlsops.errors import XlsopsError
 from xlsops.excel.cached import keep_values
 from xlsops.excel.control_places import write_places
 from xlsops.excel.rewriting import TITLE, rewritten
@@ -38,10 +39,7 @@ def open_next(root: Path, opening: Opening, old: Period) -> Outcome:
     """
     before, target = old.spec.period, opening.period
     if (target.year, target.number) <= (before.year, before.number):
-        raise NothingToDoError(
-            f"{before.label} tidak lebih awal daripada {target.label}",
-            "Sebutkan folder triwulan sebelumnya setelah --from",
-        )
+        raise XlsopsError(messages.workbook.not_before(before.label, target.label))
     view = view_of(old)
     same = target.year == before.year
     control, dropped = _carried(old, view, _fill if same else _empty)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+from xlsops import messages
 from xlsops.core.arrivals import first_arrivals
 from xlsops.core.differences import Difference
 from xlsops.core.events import Happened
@@ -16,7 +17,7 @@ from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
 from xlsops.core.pages.return_note import listed
 from xlsops.core.pages.view import View
 from xlsops.core.state import State
-from xlsops.errors import NothingToDoError
+from xlsops.errors import XlsopsError
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
 from xlsops.excel.returned import make_copy
@@ -39,7 +40,7 @@ from xlsops.procedure.viewing import desk_of, untold_in, view_of
 def collect(period: Period, progress: Progress = silent) -> Outcome:
     """Take in every file of ``masuk/``; each gets one outcome, none stops the others."""
     if not period.state.formats:
-        raise NothingToDoError("Format belum dibuat", "Jalankan dahulu: xlsops formats")
+        raise XlsopsError(messages.procedure.no_formats())
     desk = desk_of(period)
     make_folder(
         period.folder.archive
@@ -67,10 +68,7 @@ def collect(period: Period, progress: Progress = silent) -> Outcome:
 def validate(period: Period, progress: Progress = silent) -> Outcome:
     """Judge again everything that is stored, by the rules of today."""
     if not any(period.state.current(code) for code in period.layouts):
-        raise NothingToDoError(
-            "Belum ada kiriman yang diterima",
-            "Taruh kiriman di folder masuk, lalu jalankan: xlsops collect",
-        )
+        raise XlsopsError(messages.procedure.no_submission())
     progress("Memeriksa", 0, 1)
     view = show(period, view_of(period))
     progress("Memeriksa", 1, 1)

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
+from xlsops import messages
 from xlsops.core.emblem import Emblem
 from xlsops.core.events import Happened
 from xlsops.core.gaps import gaps_of, gaps_told
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.spec import Bureau
 from xlsops.core.unready import unready
-from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.errors import XlsopsError
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
 from xlsops.files.archive import digest
@@ -42,12 +43,10 @@ def template_of(folder: PeriodFolder) -> bytes:
 def make_forms(period: Period, progress: Progress = silent, paint: Painter = repaint) -> Outcome:
     """Write one workbook per active bureau into ``format/``; the same input gives the same bytes."""
     if period.state.opened is None:
-        raise OutOfOrderError("Buat Format", (_CLOSED,))
+        raise XlsopsError(messages.procedure.too_early("Buat Format", (_CLOSED,)))
     bureaus = period.spec.active_bureaus
     if not bureaus:
-        raise NothingToDoError(
-            "Tidak ada bagian yang aktif", "Tulis ya pada kolom Aktif di Master Bagian"
-        )
+        raise XlsopsError(messages.workbook.no_active_bureau())
     emblem = emblem_of(period.folder)
     made = _written(period, bureaus, emblem, progress)
     records = [

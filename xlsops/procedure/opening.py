@@ -9,6 +9,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from xlsops import messages
 from xlsops.core import tables
 from xlsops.core.events import Data, Happened
 from xlsops.core.gaps import gaps_of, gaps_told
@@ -16,7 +17,7 @@ from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.periods import Period, long_time
 from xlsops.core.spec import Holiday
 from xlsops.core.unready import unready
-from xlsops.errors import FolderExistsError
+from xlsops.errors import XlsopsError
 from xlsops.excel.cached import keep_values
 from xlsops.excel.control_tables import write_rows
 from xlsops.excel.rewriting import TITLE, rewritten
@@ -57,7 +58,7 @@ def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outc
     """Make the folder of a period, ready to be opened; it must not hold anything yet."""
     folder = PeriodFolder(root)
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
-        raise FolderExistsError(root)
+        raise XlsopsError(messages.folders.not_empty(root))
     start = opening.control or (asset("workbook") / CONTROL).read_bytes()
     control = _for_period(start, opening)
     make_folder(root)

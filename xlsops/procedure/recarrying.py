@@ -5,13 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from xlsops import messages
 from xlsops.core import tables
 from xlsops.core.carried import Parted, Place, facts_of, facts_of_change, written
 from xlsops.core.cells import Cell
 from xlsops.core.events import Data, Happened
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.sheet_rows import Faults, chosen, rows_of, text_of
-from xlsops.errors import NothingToDoError
+from xlsops.errors import XlsopsError
 from xlsops.procedure.earlier import Earlier, beside, earlier_of, named, shown, source_in
 from xlsops.procedure.healing import healing
 from xlsops.procedure.painting import repaint
@@ -60,10 +61,7 @@ def _found(period: Period, before: Path | None) -> tuple[Earlier, ...]:
         return (beside(period, source_in(before, period)),)
     found = earlier_of(period)
     if not found:
-        raise NothingToDoError(
-            "Folder ini tidak mencatat dari triwulan mana angkanya dibawa",
-            "Sebutkan folder triwulan yang lalu: carry --from FOLDER",
-        )
+        raise XlsopsError(messages.workbook.carried_from_nowhere())
     return found
 
 

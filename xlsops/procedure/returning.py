@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from xlsops import messages
 from xlsops.core.authority import Act
 from xlsops.core.events import Happened
 from xlsops.core.findings import Severity
@@ -13,7 +14,7 @@ from xlsops.core.pages.return_note import mendable, to_mend
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.spec import Spec
 from xlsops.core.state import ReturnRecord
-from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.errors import XlsopsError
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
 from xlsops.excel.returned import make_copy
@@ -122,12 +123,13 @@ def _owing(
     if lacking and (named_all or len(hidden) == len(owing) > 0):
         if hidden:
             repaint(period)
-        raise OutOfOrderError("Pengembalian", lacking if named_all else tuple(hidden.values()))
-    if not owing:
-        raise NothingToDoError(
-            "Tidak ada temuan terbuka yang dapat diperbaiki bagian",
-            "Tidak ada yang perlu dikembalikan",
+        raise XlsopsError(
+            messages.procedure.too_early(
+                "Pengembalian", lacking if named_all else tuple(hidden.values())
+            )
         )
+    if not owing:
+        raise XlsopsError(messages.procedure.nothing_to_return())
     return [each.latest for each in owing if each.bureau.code not in hidden], hidden
 
 
