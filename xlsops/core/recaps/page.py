@@ -70,8 +70,9 @@ def finished(
 def _paged(page: Painted, canvas: Canvas) -> Painted:
     """Return the sheet with its pages broken so that what belongs together stays together."""
     rows = Rows(canvas.heights, tuple(canvas.together), page.title_rows)
-    breaks, squeeze = squeezed(rows, room_of(page.paper, page.widths, landscape=True))
-    scale = scale_of(page.paper, page.widths, landscape=True) / squeeze
+    widths = page.widths[: page.printed.right] if page.printed else page.widths
+    breaks, squeeze = squeezed(rows, room_of(page.paper, widths, landscape=True))
+    scale = scale_of(page.paper, widths, landscape=True) / squeeze
     return replace(page, breaks=breaks, scale=int(100 * scale) if squeeze > 1 else 0)
 
 
