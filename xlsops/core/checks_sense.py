@@ -10,7 +10,7 @@ from xlsops.core.case import Case
 from xlsops.core.cells import PICTURE, Boolean, ErrorValue, Number, Text
 from xlsops.core.findings import Code, Finding, Severity
 from xlsops.core.formats import Line, Sheet, identity_cell
-from xlsops.core.formula import NotEvaluableError, Operand
+from xlsops.core.formula_functions import NotEvaluableError, Operand
 from xlsops.core.numbers import as_typed, indonesian
 from xlsops.core.periods import long_date
 from xlsops.core.rules import LiveRule

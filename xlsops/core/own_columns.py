@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from xlsops.core.achievement import average, total
 from xlsops.core.formats import Column, columns_of
-from xlsops.core.numbers import round_half_up
 from xlsops.core.results import Results
 from xlsops.core.spec import Block, Field, FieldKind, Spec
 
@@ -101,14 +101,9 @@ def totals_of(
     A column in which no number was answered has none; a mean is over what was answered.
     """
     fields = [each.field for each in columns]
-    summed = {
-        each.key: sum(figures, Decimal(0))
-        for each, figures in _numbers(fields, rows)
-        if each.summed
-    }
+    summed = {each.key: total(figures) for each, figures in _numbers(fields, rows) if each.summed}
     means = {
-        each.key: round_half_up(sum(figures, Decimal(0)) / len(figures), 2)
-        for each, figures in _numbers(fields, rows) if each.averaged
+        each.key: average(figures) for each, figures in _numbers(fields, rows) if each.averaged
     }  # fmt: skip
     asked = (
         (SUM, any(each.summed for each in fields), summed),
