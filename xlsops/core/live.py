@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import lru_cache
 
+from xlsops.core import column_keys as keys
 from xlsops.core import measures
 from xlsops.core.achievement import (
     LOWER,
@@ -65,12 +66,12 @@ def line_formulas(
     guise, ruled = (_guised(figures), GUISE), _live(rules, sheet, at)
     if sheet.block is Block.INDICATORS:
         made = _indicator(line, spec, at, quarter)
-        own = _own(sheet, line, quarter, {f"realisasi_{quarter}"})
-        made["status"] = _status(_indicator_cases(line, at, quarter, guise), own, ruled)
+        own = _own(sheet, line, quarter, {keys.actual(quarter)})
+        made[keys.STATUS] = _status(_indicator_cases(line, at, quarter, guise), own, ruled)
     else:
         made = _budget(spec, at, quarter)
-        own = _own(sheet, line, quarter, {f"k_{quarter}", f"rp_{quarter}"})
-        made["status"] = _status(_budget_cases(line, spec, at, guise), own, ruled)
+        own = _own(sheet, line, quarter, {keys.output(quarter), keys.spent(quarter)})
+        made[keys.STATUS] = _status(_budget_cases(line, spec, at, guise), own, ruled)
     return {
         column.field.key: made[column.field.key]
         for column in sheet.columns
@@ -88,13 +89,15 @@ def total_formulas(sheet: Sheet) -> dict[str, str]:
         if column.field.summed or key == "rp_sd":
             cells = {measures.CELLS: f"{letters}{FIRST_ROW}:{letters}{sheet.last_row}"}
             made[key] = as_written(measures.SUM, cells.__getitem__)
-    spent, ceiling, share = (sheet.column(key) for key in ("rp_sd", "pagu", "serapan"))
+    spent, ceiling, share = (
+        sheet.column(key) for key in (keys.SPENT_SO_FAR, keys.CEILING, keys.ABSORPTION)
+    )
     if spent and ceiling and share:
         sums = {
             name: f"{column_letters(each.number)}{TOTAL_ROW}"
             for name, each in ((measures.PART, spent), (measures.WHOLE, ceiling))
         }
-        made["serapan"] = as_written(measures.SHARE, sums.__getitem__)
+        made[keys.ABSORPTION] = as_written(measures.SHARE, sums.__getitem__)
     return made
 
 
@@ -199,11 +202,11 @@ def _live(rules: Sequence[LiveRule], sheet: Sheet, at: Reference) -> Cases:
     for live in rules:
         if live.block is not sheet.block:
             continue
-        keys = {name: field.key for name, field in live.fields}
-        condition = to_excel(live.tree, lambda name, keys=keys: at(keys[name]))  # type: ignore[misc]
+        places = {name: at(field.key) for name, field in live.fields}
+        condition = to_excel(live.tree, places.__getitem__)
         numbers = ",".join(at(key) for key in live.numeric_keys)
         ready = f"COUNT({numbers})={len(live.numeric_keys)}," if numbers else ""
-        others = [at(key) for key in keys.values() if key not in live.numeric_keys]
+        others = [places[name] for name, field in live.fields if field.key not in live.numeric_keys]
         ready += f"NOT(ISERROR({'&'.join(others)}))," if others else ""
         violated = f"IFERROR(IF(AND({ready}TRUE),NOT({condition}),FALSE),FALSE)"
         found.append((violated, LOOK_AT + live.rule.message.replace('"', "'")[:200]))
@@ -243,7 +246,7 @@ def _chain(cases: Cases) -> str:
 
 
 def _indicator_cases(line: Line, at: Reference, quarter: int, guise: tuple[str, str]) -> Cases:
-    actual, percent = at(f"realisasi_{quarter}"), at("capaian_mentah")
+    actual, percent = at(keys.actual(quarter)), at(keys.RAW)
     cases = [
         (f'{actual}=""', UNANSWERED if line.frequency.due(quarter) else NOT_DUE),
         (f"NOT(ISNUMBER({actual}))", f"{LOOK_AT}bukan angka"),
@@ -251,12 +254,12 @@ def _indicator_cases(line: Line, at: Reference, quarter: int, guise: tuple[str, 
         (f"{actual}<0", f"{LOOK_AT}kurang dari 0"),
     ]
     if line.unit == "%":
-        unexplained = f'TRIM({at("keterangan")})=""'
+        unexplained = f'TRIM({at(keys.EXPLANATION)})=""'
         cases.append((f"AND({actual}>100,{unexplained})", f"{LOOK_AT}di atas 100%"))
     before = _last_known(line.actuals)
     if line.never_falls and line.measure.method is Method.LAST and before:
         cases.append((f"{actual}<{at(f'realisasi_{before}')}", f"{LOOK_AT}turun dari TW lalu"))
-    explained = f'OR(TRIM({at("penghambat")})="",TRIM({at("rtl")})="")'
+    explained = f'OR(TRIM({at(keys.OBSTACLE)})="",TRIM({at(keys.FOLLOW_UP)})="")'
     cases.append(
         (
             f'IF({percent}="",FALSE,AND(ROUND({percent},9)<100,{explained}))',
@@ -268,7 +271,7 @@ def _indicator_cases(line: Line, at: Reference, quarter: int, guise: tuple[str, 
 
 def _budget_cases(line: Line, spec: Spec, at: Reference, guise: tuple[str, str]) -> Cases:
     quarter = spec.period.number
-    output, spent, total = at(f"k_{quarter}"), at(f"rp_{quarter}"), at("rp_sd")
+    output, spent, total = at(keys.output(quarter)), at(keys.spent(quarter)), at(keys.SPENT_SO_FAR)
     cases = [
         (f'OR({output}="",{spent}="")', UNANSWERED),
         (f"NOT(AND(ISNUMBER({output}),ISNUMBER({spent})))", f"{LOOK_AT}bukan angka"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from xlsops.core import column_keys as keys
 from xlsops.core.achievement import average, total
 from xlsops.core.formats import Column, columns_of
 from xlsops.core.results import Results
@@ -18,7 +19,14 @@ Figure = Decimal | str
 """An answer as a recap shows it: a number, or what was written."""
 Span = tuple[int, int]
 """The first and the last column of a sheet that a column stands over."""
-_PROGRAMS_TEXTS = {"pendorong", "penghambat", "rtl", "bukti", "penanggung_jawab", "keterangan"}
+_PROGRAMS_TEXTS = {
+    keys.DRIVER,
+    keys.OBSTACLE,
+    keys.FOLLOW_UP,
+    keys.EVIDENCE,
+    keys.IN_CHARGE,
+    keys.EXPLANATION,
+}
 _PROGRAMS_FIGURES = {Block.INDICATORS: ("realisasi",), Block.BUDGET: ("k", "rp")}
 _LEAST = {
     FieldKind.TEXT: 18.0, FieldKind.LONG_TEXT: 36.0, FieldKind.CODE: 18.0, FieldKind.NUMBER: 12.0,

@@ -16,6 +16,7 @@ from xlsops.core.achievement import (
     achieving,
     budgeting,
     figure,
+    figures_of,
 )  # fmt: skip
 from xlsops.core.formats import Layout, Line
 from xlsops.core.gaps import blank_before, without
@@ -65,6 +66,16 @@ class Results:
     def answer(self, block: Block, line: str, key: str) -> Answer | None:
         """Return the answer of a line in a column, None where the form has no such place."""
         return self.answers.get((block, line, key))
+
+    def computed(self, block: Block, line: str) -> Mapping[str, Decimal | str | None]:
+        """Return what the columns a form computes hold for a line, by key; None for no figure."""
+        if block is Block.INDICATORS:
+            return figures_of(self.indicators[line])
+        found = self.budget[line]
+        return {
+            keys.OUTPUT_SO_FAR: found.output, keys.SPENT_SO_FAR: found.spent,
+            keys.OUTPUT_ACHIEVED: found.achievement, keys.ABSORPTION: found.absorption,
+        }  # fmt: skip
 
     def number(self, block: Block, line: str, key: str) -> Decimal | None:
         """Return an answer as a number, None where it is blank or no number."""
