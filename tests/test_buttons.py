@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from xlsops import buttons
-from xlsops.book_errors import BusyError, NoOpenBookError
+from tests.stopped import stopped_by
+from xlsops import buttons, messages
 from xlsops.buttons import button, in_button_words, pointer, progress_in
 from xlsops.core.outcome import Outcome
 from xlsops.core.painted import Painted
+from xlsops.errors import XlsopsError
 from xlsops.excel.open_api import PAUSES, is_busy, patiently
 from xlsops.excel.painted_marks import NAMES, mark_of, marks_in, texts_of
 
@@ -123,7 +124,7 @@ def test_a_message_that_nobody_answers_for_long_is_not_shown_again(
 def test_progress_leaves_nothing_in_the_status_bar_whatever_happens() -> None:
     def breaks(book: Any) -> Outcome:
         progress_in(book.app)("Memeriksa", 1, 9)
-        raise NoOpenBookError
+        raise XlsopsError(messages.window.no_book())
 
     desk: Any = _Desk()
     button(breaks)(desk)
@@ -138,7 +139,11 @@ def test_work_goes_on_where_the_status_bar_refuses() -> None:
 
 
 @pytest.mark.parametrize(
-    "failure", [_ComError(-2147023174, "The RPC server is unavailable."), NoOpenBookError()]
+    "failure",
+    [
+        _ComError(-2147023174, "The RPC server is unavailable."),
+        XlsopsError(messages.window.no_book()),
+    ],
 )
 def test_where_a_given_workbook_cannot_show_it_stderr_does_and_the_outcome_returns(
     failure: Exception, capsys: pytest.CaptureFixture[str]
@@ -161,16 +166,20 @@ def _called(monkeypatch: pytest.MonkeyPatch, failure: Exception) -> None:
 def test_called_by_excel_an_unseen_message_ends_with_the_code_that_shows_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _called(monkeypatch, NoOpenBookError())
-    assert capsys.readouterr().err == f"{NoOpenBookError()}\n"
+    _called(monkeypatch, XlsopsError(messages.window.no_book()))
+    assert capsys.readouterr().err == f"{XlsopsError(messages.window.no_book())}\n"
 
 
 def test_on_macos_the_system_shows_it_where_nobody_waits_for_a_code(
     monkeypatch: pytest.MonkeyPatch, mac: list[tuple[str, ...]]
 ) -> None:
-    _called(monkeypatch, NoOpenBookError())
+    _called(monkeypatch, XlsopsError(messages.window.no_book()))
     ((program, *_, title, text),) = mac
-    assert (program, title, text) == ("/usr/bin/osascript", "Kinerja", str(NoOpenBookError()))
+    assert (program, title, text) == (
+        "/usr/bin/osascript",
+        "Kinerja",
+        str(XlsopsError(messages.window.no_book())),
+    )
 
 
 def test_a_seen_message_ends_with_code_0(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,7 +195,7 @@ def test_the_line_excel_runs_says_one_sentence_and_no_traceback(tmp_path: Path) 
         capture_output=True, text=True, check=False, cwd=tmp_path, timeout=120,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"{NoOpenBookError()}\n"
+    assert done.stderr == f"{XlsopsError(messages.window.no_book())}\n"
 
 
 @pytest.mark.parametrize(
@@ -218,7 +227,7 @@ def test_a_busy_excel_is_asked_again_then_given_up() -> None:
         asked.append(1)
         raise _ComError(-2147418111)
 
-    with pytest.raises(BusyError):
+    with stopped_by(messages.window.busy):
         patiently(rejected, wait=waited.append)
     assert (waited, len(asked)) == (list(PAUSES), len(PAUSES) + 1)
 

@@ -20,13 +20,13 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from tests.quarter import Played, Room, files, played, room
-from xlsops import __version__, cli
+from xlsops import __version__, cli, messages
 from xlsops.cli import app
 from xlsops.core.outcome import Outcome
+from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure import demo
 from xlsops.procedure.catalogue import TASKS, Task
-from xlsops.procedure.sample_marks import DemoMismatchError
 from xlsops.usage import EXAMPLES
 
 __all__ = ["played", "room"]
@@ -365,7 +365,7 @@ def test_a_demo_that_finds_other_mistakes_than_planted_cannot_go_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def mismatch(*_: object) -> Outcome:
-        raise DemoMismatchError(["V05 KKP"], [])
+        raise XlsopsError(messages.folders.demo_differs(["V05 KKP"], []))
 
     monkeypatch.setattr(demo, "play", mismatch)
     one_sentence(run("demo", tmp_path / "x", "--json"), "Terlewat: V05 KKP")

@@ -10,7 +10,8 @@ from typer.main import get_command
 
 from tests.quarter import Played, played
 from tests.test_cli import Ran, run
-from xlsops.cli import STOPPED, app
+from xlsops.cli import app
+from xlsops.terminal import STOPPED
 
 __all__ = ["played"]
 AT = ("--now", "2026-07-14T10:00+07:00", "--json")

@@ -1,12 +1,12 @@
 """The options of ``record`` tell of one thing, or nothing is recorded."""
 
+from typing import Any
+
 import pytest
 
 from xlsops.core.entries import Deed
-from xlsops.errors import NothingToDoError
-from xlsops.inputs import INPUTS
-
-record = INPUTS["record"]
+from xlsops.errors import XlsopsError
+from xlsops.inputs import Given, recorded
 
 
 @pytest.mark.parametrize(
@@ -24,10 +24,10 @@ record = INPUTS["record"]
     ],
 )
 def test_options_that_do_not_belong_together_record_nothing(
-    given: dict[str, object], said: str
+    given: dict[str, Any], said: str
 ) -> None:
-    with pytest.raises(NothingToDoError) as stopped:
-        record(**given)
+    with pytest.raises(XlsopsError) as stopped:
+        recorded(Given(**given))
     assert str(stopped.value).startswith(said)
     assert "jadi tidak ada yang dicatat. " in str(stopped.value)
 
@@ -39,14 +39,12 @@ def test_options_that_do_not_belong_together_record_nothing(
         ({"step": 1, "skip": True, "notes": "Lisan"}, Deed.SKIPPED),
         ({"found": "Indikator!K9", "bureau": "HUKUM", "withdraw": True, "notes": "Keliru"}, Deed.WITHDRAWN),
         ({"aside": "EKON", "file": "a.xlsx", "notes": "Keliru"}, Deed.SET_ASIDE),
-        ({"received": "EKON", "people": ["Staf"], "channel": "WhatsApp"}, Deed.CONFIRMED),
+        ({"received": "EKON", "people": ("Staf",), "channel": "WhatsApp"}, Deed.CONFIRMED),
     ],
 )  # fmt: skip
-def test_options_that_belong_together_record_their_thing(
-    given: dict[str, object], deed: Deed
-) -> None:
-    assert record(**given)["entry"].deed is deed
+def test_options_that_belong_together_record_their_thing(given: dict[str, Any], deed: Deed) -> None:
+    assert recorded(Given(**given))["entry"].deed is deed
 
 
 def test_without_options_the_rows_of_the_sheet_are_recorded() -> None:
-    assert record() == {}
+    assert recorded(Given()) == {}

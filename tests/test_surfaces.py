@@ -110,3 +110,12 @@ def test_readme_and_guide_say_alike_what_verifying_finds_and_what_not() -> None:
     for said in (text, verify.supertip, help_):
         assert not re.search(r"verify.{0,40}membuktikan|[Mm]embuktikan bahwa jurnal", said)
     assert "hanya ketahuan bila" in verify.supertip
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda each: each.command)
+def test_a_command_acts_as_its_button_does(operation: Operation) -> None:
+    """One role acts by ribbon and by command alike, unless another is named."""
+    command = get_command(app).commands.get(operation.command)  # type: ignore[attr-defined]
+    actors = [each.default for each in command.params if "--as" in each.opts] if command else []
+    assert set(actors) <= {operation.actor}
+    assert bool(actors) is (operation.command in ON_THE_OPEN_WORKBOOK)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial, wraps
 
-from xlsops.book_errors import NoOpenBookError
+from xlsops import messages
 from xlsops.core.operations import OPERATIONS, TAB
 from xlsops.core.outcome import Outcome, Progress
 from xlsops.core.outcomes import one_line
@@ -113,7 +113,7 @@ def _caller() -> xw.Book:
     except XlsopsError:
         raise
     except Exception as error:  # xlwings and each system fail in their own ways
-        raise NoOpenBookError from error
+        raise XlsopsError(messages.window.no_book()) from error
 
 
 def _pointed(app: xw.App, outcome: Outcome) -> None:

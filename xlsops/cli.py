@@ -1,43 +1,21 @@
-"""The commands: each parses, calls one operation, prints.
+"""The program: the commands of a period, and those beside a period."""
 
-Exit codes: 0 done, 1 done and somebody must look, 2 could not go on.
-"""
-
-import json
 import sys
-from collections.abc import Callable
 from enum import StrEnum
-from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
 
 from xlsops import __version__
-from xlsops.core.operations import OPERATIONS, Operation
-from xlsops.core.outcome import Outcome, silent
+from xlsops.commands import HERE, KASUBBAG, Actor, AsJson, Now, app
+from xlsops.core.outcome import Outcome
 from xlsops.core.outcome import Progress as Report
-from xlsops.core.outcomes import one_line
 from xlsops.core.periods import Period
-from xlsops.errors import XlsopsError
-from xlsops.incidents import incident
-from xlsops.inputs import INPUTS, Inputs, moment, no_inputs
+from xlsops.inputs import moment
+from xlsops.terminal import STOPPED, shown
 from xlsops.usage import Command, Group, examples, usage_sentence
 
-if TYPE_CHECKING:
-    from xlsops.procedure.catalogue import Task
-    from xlsops.procedure.period import Period as PeriodRead
-
-app = typer.Typer(
-    help="Pengumpulan data kinerja triwulanan: buku kerja masuk, format keluar, temuan dan rekap.",
-    cls=Group,
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
 addin = typer.Typer(
     help="Tambahan Kinerja untuk Excel: buat, pasang, cabut.", cls=Group, no_args_is_help=True
 )
@@ -48,20 +26,6 @@ key = typer.Typer(
     no_args_is_help=True,
 )
 app.add_typer(key, name="key", epilog=examples("key"))
-DONE, LOOK, STOPPED = 0, 1, 2
-
-Folder = Annotated[
-    Path, typer.Argument(help="Folder periode; bila tidak disebut, folder sekarang.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Cetak satu objek JSON saja di stdout.")]
-Now = Annotated[
-    str | None, typer.Option("--now", help="Waktu yang dipakai, misalnya 2026-07-10T09:00+07:00.")
-]
-Actor = Annotated[str, typer.Option("--as", help="Peran yang bertindak, misalnya Kasubbag.")]
-Active = Annotated[
-    bool, typer.Option("--active", help="Pakai Kendali Kinerja yang sedang terbuka di Excel.")
-]
-HERE = Path()
 
 
 class QuarterNumber(StrEnum):
@@ -108,7 +72,7 @@ def new(
         typer.Option("--from", help="Folder triwulan sebelumnya; Master dan realisasinya dibawa."),
     ] = None,
     now: Now = None,
-    actor: Actor = "Kasubbag",
+    actor: Actor = KASUBBAG,
     as_json: AsJson = False,
 ) -> None:
     """Buat folder periode baru dengan buku kerja kendali; periodenya dibuka dengan open."""
@@ -123,52 +87,7 @@ def new(
             return open_period(folder, opening, moment(now), actor)
         return open_next(folder, opening, load_earlier(before, moment(now), actor))
 
-    _run(work, as_json)
-
-
-def _on_period(operation: Operation, own: Callable[..., Inputs]) -> None:
-    """Add the command of an operation: the options every one has, and its own."""
-
-    def command(
-        folder: Folder = HERE,
-        active: Active = False,
-        now: Now = None,
-        actor: Actor = operation.actor,
-        as_json: AsJson = False,
-        **inputs: object,
-    ) -> None:
-        def work(report: Report) -> Outcome:
-            from xlsops.procedure.catalogue import TASKS
-
-            task = TASKS[operation.command]
-            subject = (
-                _folder(folder, active)
-                if task.on_folder
-                else _read(folder, active, now, actor, task)
-            )
-            return task.run(subject, progress=report, **own(**inputs))
-
-        _run(work, as_json)
-
-    shared = signature(command).parameters.values()
-    every = [*signature(own).parameters.values(), *shared]
-    options = [
-        each.replace(kind=Parameter.KEYWORD_ONLY)
-        for each in every
-        if each.kind is not Parameter.VAR_KEYWORD
-    ]
-    vars(command)["__signature__"] = Signature(options)
-    command.__annotations__ = {each.name: each.annotation for each in options}
-    text = f"{operation.label}. {operation.supertip}"
-    epilog = examples(operation.command)
-    app.command(
-        operation.command, cls=Command, help=text, short_help=operation.screentip, epilog=epilog
-    )(command)
-
-
-for _each in OPERATIONS:
-    if not (_each.ribbon_only or _each.anywhere):
-        _on_period(_each, INPUTS.get(_each.command, no_inputs))
+    shown(work, as_json)
 
 
 @app.command(cls=Command, epilog=examples("demo"))
@@ -194,7 +113,7 @@ def demo(
 
         return play(folder, report, until)
 
-    _run(work, as_json)
+    shown(work, as_json)
 
 
 @app.command(cls=Command, epilog=examples("doctor"), short_help="Periksa Instalasi")
@@ -216,7 +135,7 @@ def doctor(
         here = HERE if is_period(HERE) else None
         return examination(folder or here)
 
-    _run(work, as_json)
+    shown(work, as_json)
 
 
 @addin.command(cls=Command, epilog=examples("addin build"))
@@ -231,7 +150,7 @@ def build(
 
         return report.built(build.build(folder))
 
-    _run(work, as_json)
+    shown(work, as_json)
 
 
 @addin.command(cls=Command, epilog=examples("addin install"))
@@ -243,7 +162,7 @@ def install(as_json: AsJson = False) -> None:
 
         return report.standing(install.install())
 
-    _run(work, as_json)
+    shown(work, as_json)
 
 
 @addin.command(cls=Command, epilog=examples("addin remove"))
@@ -255,7 +174,7 @@ def remove(as_json: AsJson = False) -> None:
 
         return report.standing(install.remove(), wanted=False)
 
-    _run(work, as_json)
+    shown(work, as_json)
 
 
 @addin.command("status", cls=Command, epilog=examples("addin status"))
@@ -267,7 +186,7 @@ def addin_status(as_json: AsJson = False) -> None:
 
         return report.standing(install.status())
 
-    _run(work, as_json)
+    shown(work, as_json)
 
 
 @key.command("new", cls=Command, epilog=examples("key new"))
@@ -279,7 +198,7 @@ def key_new(as_json: AsJson = False) -> None:
 
         return make_key()
 
-    _run(work, as_json)
+    shown(work, as_json)
 
 
 @key.command("show", cls=Command, epilog=examples("key show"))
@@ -291,7 +210,7 @@ def key_show(as_json: AsJson = False) -> None:
 
         return show_keys()
 
-    _run(work, as_json)
+    shown(work, as_json)
 
 
 def main() -> None:
@@ -307,63 +226,3 @@ def main() -> None:
         print(usage_sentence(error), file=sys.stderr)
         code = STOPPED
     sys.exit(code)
-
-
-def _run(work: Callable[[Report], Outcome], as_json: bool) -> NoReturn:
-    """Do the work with a progress bar, print its outcome, leave with its exit code."""
-    try:
-        outcome = work(silent) if as_json else _with_bar(work)
-    except typer.Exit:  # it has said already why
-        raise
-    except XlsopsError as error:
-        _stop(str(error))
-    except Exception:  # noqa: BLE001 - the one place where no traceback may reach a person
-        _stop(incident())
-    if as_json:
-        print(json.dumps(dict(outcome.data), ensure_ascii=False, sort_keys=True))
-    else:
-        print("\n".join(map(one_line, outcome.lines)))
-    raise typer.Exit(LOOK if outcome.attention else DONE)
-
-
-def _with_bar(work: Callable[[Report], Outcome]) -> Outcome:
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed}/{task.total}"),
-    )
-    unseen = not console.is_terminal  # a bar in a file would be an empty line
-    with Progress(*columns, console=console, transient=True, disable=unseen) as bar:
-        task = bar.add_task("Memulai", total=None)
-
-        def report(what: str, done: int, total: int) -> None:
-            bar.update(task, description=what, completed=done, total=total)
-
-        return work(report)
-
-
-def _folder(folder: Path, active: bool) -> Path:
-    """Return the folder, or the one where the workbook lies that is open right now."""
-    if not active:
-        return folder
-    from xlsops.excel.open_api import active_book
-    from xlsops.procedure.period import folder_of
-
-    return folder_of(active_book()).root
-
-
-def _read(folder: Path, active: bool, now: str | None, actor: str, task: "Task") -> "PeriodRead":
-    """Return the period of a folder, or of the workbook that is open right now."""
-    from xlsops.procedure.period import load, load_open
-
-    if not active:
-        return load(folder, moment(now), actor, reading=task.reading, ahead=task.ahead)
-    from xlsops.excel.open_api import active_book
-
-    return load_open(active_book(), moment(now), actor, task.ahead)
-
-
-def _stop(message: str) -> NoReturn:
-    print("\n".join(map(one_line, message.split("\n"))), file=sys.stderr)
-    raise typer.Exit(STOPPED)

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from xlsops.errors import AssetMissingError
+from xlsops import messages
+from xlsops.errors import XlsopsError
 
 _PACKAGE = Path(__file__).parent
 
@@ -15,4 +16,4 @@ def asset(kind: str) -> Path:
     for folder in (_PACKAGE / "assets" / kind, _PACKAGE.parent / kind):
         if folder.is_dir():
             return folder
-    raise AssetMissingError(kind)
+    raise XlsopsError(messages.folders.asset_missing(kind))

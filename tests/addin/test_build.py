@@ -14,8 +14,7 @@ from xlsops import __version__
 from xlsops.addin import wheel
 from xlsops.addin.build import LICENCES, NAME, build, content, modules
 from xlsops.addin.found import Found, found
-from xlsops.addin.obstacles import WheelChangedError
-from xlsops.errors import FileOpenError, NotWritableError
+from xlsops.errors import FileOpenError, NotWritableError, WheelChangedError
 from xlsops.resources import asset
 
 with warnings.catch_warnings():

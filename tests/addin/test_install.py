@@ -9,16 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.addin.machines import MAC_PYTHON, WINDOWS_PYTHON, files, linux, macos, windows
+from tests.stopped import stopped_by
+from xlsops import messages
 from xlsops.addin import wheel
 from xlsops.addin.build import content
 from xlsops.addin.install import install, remove, status
 from xlsops.addin.machine import Machine, places, this_machine
-from xlsops.addin.obstacles import (
-    AddinForeignError,
-    AddinUnsupportedError,
-    ExcelNeverStartedError,
-    InterpreterPathError,
-)
 from xlsops.errors import FileOpenError
 
 STARTUP_WINDOWS = "AppData/Roaming/Microsoft/Excel/XLSTART/Kinerja.xlam"
@@ -152,7 +148,7 @@ def test_a_strangers_addin_of_the_same_name_is_left_alone(
     path = places(machine).addin
     path.parent.mkdir(parents=True)
     path.write_text("buatan orang lain")
-    with pytest.raises(AddinForeignError, match="bukan buatan xlsops"):
+    with stopped_by(messages.addin.foreign, match="bukan buatan xlsops"):
         action(machine)
     assert path.read_text() == "buatan orang lain"
     assert len(files(tmp_path)) == 1
@@ -161,7 +157,7 @@ def test_a_strangers_addin_of_the_same_name_is_left_alone(
 
 @pytest.mark.parametrize("action", [install, remove, status])
 def test_linux_is_told_in_one_sentence(action: Callable[[Machine], object], tmp_path: Path) -> None:
-    with pytest.raises(AddinUnsupportedError) as caught:
+    with stopped_by(messages.addin.unsupported) as caught:
         action(linux(tmp_path))
     assert str(caught.value) == (
         "Tambahan Kinerja hanya dapat dipasang di Windows dan macOS, bukan di Linux; "
@@ -173,7 +169,7 @@ def test_linux_is_told_in_one_sentence(action: Callable[[Machine], object], tmp_
 def test_a_mac_without_excel_is_asked_to_start_it_once(tmp_path: Path) -> None:
     machine = macos(tmp_path)
     places(machine).settings.parent.rmdir()
-    with pytest.raises(ExcelNeverStartedError, match="belum pernah dijalankan"):
+    with stopped_by(messages.addin.never_started, match="belum pernah dijalankan"):
         install(machine)
     assert files(tmp_path) == []
 
@@ -190,7 +186,7 @@ def test_a_mac_without_excel_is_asked_to_start_it_once(tmp_path: Path) -> None:
 def test_a_python_excel_cannot_call_is_refused(
     system: System, changed: dict[str, str], reason: str, tmp_path: Path
 ) -> None:
-    with pytest.raises(InterpreterPathError, match=reason):
+    with stopped_by(messages.addin.interpreter_path, match=reason):
         install(system(tmp_path, **changed))
     assert files(tmp_path) == []
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from xlsops import resources
-from xlsops.errors import AssetMissingError
+from tests.stopped import stopped_by
+from xlsops import messages, resources
 from xlsops.resources import asset
 
 
@@ -26,5 +26,5 @@ def test_an_installed_package_goes_before_the_checkout(
 
 
 def test_a_missing_folder_is_named() -> None:
-    with pytest.raises(AssetMissingError, match="gambar"):
+    with stopped_by(messages.folders.asset_missing, match="gambar"):
         asset("gambar")

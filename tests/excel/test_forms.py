@@ -17,6 +17,8 @@ from tests.ooxml import NS, areas, cells, parts, sheets, states, tree
 from tests.outline import outline
 from tests.quarter import KEY
 from tests.samples import sample_spec, with_settings
+from tests.stopped import stopped_by
+from xlsops import messages
 from xlsops.core.cells import column_letters, column_number
 from xlsops.core.emblem import Emblem
 from xlsops.core.formats import (
@@ -37,7 +39,6 @@ from xlsops.core.live import filled_counter, sheet_counter
 from xlsops.core.periods import Period
 from xlsops.core.rules import LiveRule, compile_rules
 from xlsops.core.spec import Block, Official, Rule, Spec
-from xlsops.errors import TemplateError
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
 from xlsops.files.reader import read_workbook
@@ -412,7 +413,7 @@ REMEDY = "Perbaiki berkas itu, atau hapus agar templat bawaan program yang dipak
 def test_a_template_that_lacks_something_is_told_in_one_sentence(
     template: bytes, problem: str
 ) -> None:
-    with pytest.raises(TemplateError) as raised:
+    with stopped_by(messages.folders.template) as raised:
         lay_out(template, spec_of(2))
     assert str(raised.value) == f"templates/format.xlsx {problem}. {REMEDY}"
 

@@ -20,14 +20,10 @@ from tests.excel.people import CHAIN, OWN, PIVOT, of_people, peopled
 from tests.excel.test_parts import as_excel_saves, with_part
 from tests.outline import outline
 from tests.quarter import Played
+from tests.stopped import stopped_by
+from xlsops import messages
 from xlsops.core.painted import Area, Chart, Link, Note, Painted
-from xlsops.errors import (
-    FormatsFullError,
-    SheetNameError,
-    WorkbookPartsError,
-    WorkbookUnreadableError,
-    XlsopsError,
-)
+from xlsops.errors import XlsopsError
 from xlsops.excel.splice import paint_closed
 from xlsops.excel.style_table import MOST_FORMATS
 from xlsops.files.folders import CONTROL
@@ -215,7 +211,7 @@ def test_three_hundred_formats_of_people_stay_and_a_full_table_is_told_in_one_se
             "xl/styles.xml": styles.replace(b"</cellXfs>", filler + b"</cellXfs>"),
         }
     )
-    with pytest.raises(FormatsFullError, match=r"penuh.*64\.000") as told:
+    with stopped_by(messages.workbook.formats_full, match=r"penuh.*64\.000") as told:
         paint_closed(full, HERE, (PAGE,))
     assert "\n" not in str(told.value)
 
@@ -229,14 +225,16 @@ def test_a_sheet_of_a_person_is_never_taken_for_a_painted_one() -> None:
     assert after == before
 
 
-def refused(data: bytes, error: type[XlsopsError], words: str) -> None:
-    with pytest.raises(error, match=words) as told:
+def refused(data: bytes, key: str, words: str) -> None:
+    with pytest.raises(XlsopsError, match=words, check=lambda error: error.key == key) as told:
         paint_closed(data, HERE, (PAGE,))
     assert "xl/" not in str(told.value)
 
 
 def test_a_sheet_named_like_a_painted_one_but_for_capitals_is_told() -> None:
-    refused(changed(saved(), "xl/workbook.xml", '"Temuan"', '"TEMUAN"'), SheetNameError, "TEMUAN")
+    refused(
+        changed(saved(), "xl/workbook.xml", '"Temuan"', '"TEMUAN"'), "workbook.sheet_name", "TEMUAN"
+    )
 
 
 @pytest.mark.parametrize(
@@ -250,15 +248,15 @@ def test_what_others_may_need_of_a_painted_sheet_is_not_thrown_away(
     name: str, kind: str, called: str
 ) -> None:
     data = ooxml.packed(with_part(saved(), name, b"<x/>", "Temuan", kind))
-    refused(data, WorkbookPartsError, called)
+    refused(data, "workbook.would_lose", called)
 
 
 def test_a_workbook_of_another_kind_inside_is_told_in_one_sentence() -> None:
     strict = "http://purl.oclc.org/ooxml/spreadsheetml/main"
     usual = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    refused(changed(saved(), "xl/workbook.xml", usual, strict), WorkbookUnreadableError, "lazim")
+    refused(changed(saved(), "xl/workbook.xml", usual, strict), "workbook.unreadable", "lazim")
     doctype = changed(saved(), "xl/workbook.xml", "<workbook ", "<!DOCTYPE x><workbook ")
-    refused(doctype, WorkbookUnreadableError, "lazim")
+    refused(doctype, "workbook.unreadable", "lazim")
 
 
 @pytest.mark.parametrize(("number", "stays"), [(1, True), (2, False)])

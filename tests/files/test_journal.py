@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.stopped import stopped_by
+from xlsops import messages
 from xlsops.core.events import Event, Happened, heads_of
-from xlsops.errors import JournalDamagedError, NotWritableError
+from xlsops.errors import NotWritableError
 from xlsops.files.journal import Journal
 
 NOW = datetime(2026, 7, 8, 2, tzinfo=UTC)
@@ -87,9 +89,9 @@ def some(journal: Journal) -> Path:
 def test_a_changed_byte_is_noticed(journal: Journal) -> None:
     path = some(journal)
     path.write_text(path.read_text("utf-8").replace("Kasubbag", "Kabag!!!"), "utf-8")
-    with pytest.raises(JournalDamagedError, match="tidak sesuai dengan namanya") as caught:
+    with stopped_by(messages.journal.damaged, match="tidak sesuai dengan namanya") as caught:
         journal.events()
-    assert caught.value.path == path
+    assert path.name in str(caught.value)
     assert "cadangan" in str(caught.value)
 
 
@@ -98,7 +100,7 @@ def test_every_flipped_byte_is_noticed(journal: Journal) -> None:
     whole = path.read_bytes()
     for place in range(0, len(whole), 7):
         path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
-        with pytest.raises(JournalDamagedError):
+        with stopped_by(messages.journal.damaged):
             journal.events()
 
 
@@ -106,7 +108,7 @@ def test_every_flipped_byte_is_noticed(journal: Journal) -> None:
 def test_a_cut_file_is_noticed(length: int, journal: Journal) -> None:
     path = some(journal)
     path.write_bytes(path.read_bytes()[:length])
-    with pytest.raises(JournalDamagedError):
+    with stopped_by(messages.journal.damaged):
         journal.events()
 
 
@@ -115,7 +117,7 @@ def test_a_cut_file_is_noticed(length: int, journal: Journal) -> None:
 )
 def test_a_file_that_is_no_event_is_noticed(content: bytes, journal: Journal) -> None:
     some(journal).write_bytes(content)
-    with pytest.raises(JournalDamagedError):
+    with stopped_by(messages.journal.damaged):
         journal.events()
 
 
@@ -130,14 +132,14 @@ def test_a_value_no_event_can_have_is_damage_under_its_right_name(
     text = f'{{"at":"{at}","by":"x","data":{{"a":{value}}},"heads":[],"kind":"k","v":1}}'
     name = f"20260708T020000000000Z-{sha256(text.encode()).hexdigest()[:16]}.json"
     (journal.folder / name).write_text(text)
-    with pytest.raises(JournalDamagedError, match="rusak"):
+    with stopped_by(messages.journal.damaged, match="rusak"):
         journal.events()
 
 
 def test_a_file_under_another_name_of_the_same_kind_is_noticed(journal: Journal) -> None:
     path = some(journal)
     path.rename(path.with_name("20260101T000000000000Z-0123456789abcdef.json"))
-    with pytest.raises(JournalDamagedError, match="tidak sesuai dengan namanya"):
+    with stopped_by(messages.journal.damaged, match="tidak sesuai dengan namanya"):
         journal.events()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from xlsops.errors import NothingToDoError
+from xlsops.errors import XlsopsError
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.keys import keep_key, key_file, new_key, read_key
 
@@ -36,7 +36,7 @@ def test_a_missing_or_spoilt_key_is_said_with_what_to_do(
 ) -> None:
     if content is not None:
         key_file(folder).write_bytes(content)
-    with pytest.raises(NothingToDoError, match="Kembalikan dari cadangan"):
+    with pytest.raises(XlsopsError, match="Kembalikan dari cadangan"):
         read_key(folder)
 
 
@@ -48,7 +48,7 @@ def test_a_key_this_account_may_not_read_is_not_said_to_be_lost(
 
     keep_key(folder, new_key())
     monkeypatch.setattr(Path, "read_text", denied)
-    with pytest.raises(NothingToDoError, match="tidak boleh dibaca oleh akun ini"):
+    with pytest.raises(XlsopsError, match="tidak boleh dibaca oleh akun ini"):
         read_key(folder)
 
 

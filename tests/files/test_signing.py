@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.stopped import stopped_by
+from xlsops import messages
 from xlsops.core.events import Event, Happened, event_from
 from xlsops.core.signatures import message, signed, unsigned
-from xlsops.errors import JournalDamagedError, NotWritableError, PrivateKeyError, SignLibraryError
+from xlsops.errors import NotWritableError, XlsopsError
 from xlsops.files.journal import Journal
 from xlsops.files.signing import (
     can_check,
@@ -113,7 +115,7 @@ def test_every_changed_byte_of_a_signed_event_is_found_under_whatever_name(
             if event.text == text:
                 continue
             path.write_text(flipped, encoding="utf-8")
-            with pytest.raises(JournalDamagedError):
+            with stopped_by(messages.journal.damaged):
                 journal.read(path)
             tried += 1
     assert tried > len(text) / 2
@@ -136,7 +138,7 @@ def test_a_signature_that_is_none_is_damage_even_where_none_can_be_checked(
     path.write_text(event.text, encoding="utf-8")
     if not library:
         without_library(monkeypatch)
-    with pytest.raises(JournalDamagedError, match="tanda tangannya tidak cocok dengan isinya"):
+    with stopped_by(messages.journal.damaged, match="tanda tangannya tidak cocok dengan isinya"):
         Journal(tmp_path).read(path)
 
 
@@ -166,11 +168,11 @@ def test_a_journal_takes_signed_events_and_gives_them_back(key: str, tmp_path: P
 def test_where_signing_fails_nothing_is_written(tmp_path: Path) -> None:
     def failing(event: Event) -> Event:
         if event.data["bureau"] == "ORG":
-            raise SignLibraryError
+            raise XlsopsError(messages.journal.no_sign_library())
         return unsigned(event)
 
     entries = [(Happened.APPROVED, {"bureau": code}) for code in ("KKP", "ORG")]
-    with pytest.raises(SignLibraryError):
+    with stopped_by(messages.journal.no_sign_library):
         Journal(tmp_path).append(entries, NOW, "Kabag", sign=failing)
     assert list(tmp_path.glob("*.json")) == []
 
@@ -179,18 +181,18 @@ def test_where_signing_fails_nothing_is_written(tmp_path: Path) -> None:
 def test_a_spoilt_private_key_is_said(content: bytes, key: str) -> None:
     path = private_key_file(key)
     path.write_bytes(content)
-    with pytest.raises(PrivateKeyError, match="rusak atau berkata sandi") as caught:
+    with stopped_by(messages.journal.private_key, match="rusak atau berkata sandi") as caught:
         by(key)
     assert "xlsops key new" in str(caught.value)
     path.unlink()
-    with pytest.raises(PrivateKeyError, match="tidak boleh dibaca"):
+    with stopped_by(messages.journal.private_key, match="tidak boleh dibaca"):
         by(key)
 
 
 def test_a_private_key_under_anothers_name_signs_nothing(key: str) -> None:
     other = new_private_key()
     private_key_file(key).write_bytes(private_key_file(other).read_bytes())
-    with pytest.raises(PrivateKeyError, match="bukan pasangan"):
+    with stopped_by(messages.journal.private_key, match="bukan pasangan"):
         by(key)
 
 
@@ -202,7 +204,7 @@ def test_without_the_library_it_is_said_what_to_install(
     assert not can_check()
     assert fits(event)  # nothing speaks against it; verifying says that it was not checked
     for work in (new_private_key, partial(by, key), make_key):
-        with pytest.raises(SignLibraryError) as caught:
+        with stopped_by(messages.journal.no_sign_library) as caught:
             work()
         assert 'pip install "xlsops[sign]"' in str(caught.value)
     assert show_keys().lines[1] == key

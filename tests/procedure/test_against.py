@@ -10,10 +10,11 @@ from openpyxl import load_workbook
 
 from tests.procedure.kabag import BROKEN, LATER, approved
 from tests.quarter import NOW, Room, files
+from tests.stopped import stopped_by
+from xlsops import messages
 from xlsops.core.events import Event, Happened
 from xlsops.core.fingerprint import code_of, fingerprint
 from xlsops.core.outcome import Outcome
-from xlsops.errors import AgainstError
 from xlsops.files.folders import CONTROL
 from xlsops.files.journal import Journal
 from xlsops.procedure import documenting
@@ -166,7 +167,7 @@ def test_a_file_that_tells_nothing_of_this_journal_is_said_in_plain_words(
     path = tmp_path / name
     if name:
         path.write_bytes(data)
-    with pytest.raises(AgainstError) as error:
+    with stopped_by(messages.journal.not_comparable) as error:
         verify(room.root, str(path) if name else "tidak ada.xlsx")
     assert str(error.value).startswith(said)
     assert str(error.value).count(". ") == 1
@@ -181,7 +182,7 @@ def test_a_pdf_is_answered_with_the_code_printed_on_it_and_the_workbook_beside_i
         "Ketik sidik jurnal yang tercetak di dalamnya (xlsops verify --against BCDF-GHJK-MNPR-STVX)"
     )
     for book in ("berkas .xlsx yang dibuat bersamanya", f'"{path.with_suffix(".xlsx")}"'):
-        with pytest.raises(AgainstError) as error:
+        with stopped_by(messages.journal.not_comparable) as error:
             verify(room.root, str(path))
         assert str(error.value).endswith(f"jadi tidak dapat dicocokkan. {code}, atau sebut {book}.")
         path.with_suffix(".xlsx").write_bytes(b"PK")
@@ -197,7 +198,7 @@ def test_a_code_with_a_slip_in_it_is_called_a_slip_and_not_a_rewritten_journal(r
         (code[:-1] + other, f'Sidik "{code[:-1]}{other}" tampaknya salah ketik: di jurnal ini ada yang '
          f"hampir sama, {code}, jadi"),
     ):  # fmt: skip
-        with pytest.raises(AgainstError) as error:
+        with stopped_by(messages.journal.not_comparable) as error:
             verify(room.root, typed)
         assert str(error.value).startswith(said)
 

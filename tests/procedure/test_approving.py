@@ -20,10 +20,12 @@ from tests.procedure.kabag import (
     seen,
 )
 from tests.quarter import Room, events, files
+from tests.stopped import lacking, stopped_by
+from xlsops import messages
 from xlsops.core.authority import Act
 from xlsops.core.looks import WARNING as AMBER
 from xlsops.core.results import data_hash
-from xlsops.errors import NotAllowedError, NothingToDoError, OutOfOrderError, UnknownBureauError
+from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.approving import approve
 from xlsops.procedure.standing import status
@@ -119,16 +121,16 @@ def test_a_named_bureau_that_lacks_something_is_refused_with_what_and_none_is_ap
     three: Room,
 ) -> None:
     before = files(three.root)
-    with pytest.raises(OutOfOrderError) as stopped:
+    with stopped_by(messages.procedure.too_early) as stopped:
         approved(three, "UMUM", "KKP", "ORG")
-    assert [each[:12] for each in stopped.value.missing] == ["ORG: belum m", "KKP: masih 1"]
-    with pytest.raises(UnknownBureauError):
+    assert [each[:12] for each in lacking(stopped)] == ["ORG: belum m", "KKP: masih 1"]
+    with stopped_by(messages.workbook.unknown_bureaus):
         approved(three, "XYZ")
     assert files(three.root) == before
 
 
 def test_before_anything_came_in_nothing_can_be_approved(room: Room) -> None:
-    with pytest.raises(NothingToDoError, match="Belum ada kiriman"):
+    with pytest.raises(XlsopsError, match="Belum ada kiriman"):
         approved(room)
 
 
@@ -141,7 +143,7 @@ def test_once_all_is_explained_the_bureau_can_be_approved(three: Room) -> None:
 
 def test_only_who_may_approves_and_names_who_that_is(three: Room) -> None:
     before = files(three.root)
-    with pytest.raises(NotAllowedError) as stopped:
+    with stopped_by(messages.procedure.not_allowed) as stopped:
         approve(three.period(LATER, "Kasubbag"))
     assert str(stopped.value) == (
         "Sahkan hanya dapat dilakukan Kabag, sedangkan yang bertindak Kasubbag; "
@@ -202,7 +204,7 @@ def test_a_proposal_is_judged_decided_and_accepted_by_naming_the_bureau(signed: 
         0,
         [WARNING],
     )
-    with pytest.raises(OutOfOrderError, match="1 peringatan"):
+    with stopped_by(messages.procedure.too_early, match="1 peringatan"):
         approved(signed, "KKP")
     decided(signed, WARNING, ACCEPTED, WHY)
     assert approved(signed, "KKP").data["approved"] == ["KKP"]

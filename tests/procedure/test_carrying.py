@@ -10,14 +10,14 @@ from typer.testing import CliRunner
 from tests.excel.test_parts import OFFICE, labelled
 from tests.procedure.kabag import write_down
 from tests.quarter import KEY, NOW, Room, files
-from xlsops.cli import STOPPED, app
+from xlsops.cli import app
 from xlsops.core import tables
 from xlsops.core.entries import read_entries
 from xlsops.core.own_columns import own_columns
 from xlsops.core.periods import Period as Quarter
 from xlsops.core.spec import Block
-from xlsops.errors import NothingToDoError
-from xlsops.excel.parts import put_together, sheet_parts, take_apart
+from xlsops.errors import XlsopsError
+from xlsops.excel.parts import put_together, take_apart
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.carrying import open_next
 from xlsops.procedure.forms import make_forms
@@ -25,6 +25,7 @@ from xlsops.procedure.opening import Opening, open_step
 from xlsops.procedure.period import Period, load
 from xlsops.procedure.viewing import view_of
 from xlsops.resources import asset
+from xlsops.terminal import STOPPED
 
 
 def begun(room: Room, root: Path, year: int, number: int) -> Period:
@@ -110,7 +111,7 @@ def test_what_is_missing_or_not_approved_is_said(room: Room, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(("year", "number"), [(2026, 2), (2026, 1), (2025, 4)])
 def test_only_a_later_quarter_follows(room: Room, tmp_path: Path, year: int, number: int) -> None:
-    with pytest.raises(NothingToDoError, match="tidak lebih awal"):
+    with pytest.raises(XlsopsError, match="tidak lebih awal"):
         open_next(tmp_path / "lain", Opening(Quarter(year, number)), room.period())
     assert not (tmp_path / "lain").exists()
 
@@ -180,24 +181,6 @@ def test_a_label_of_secrecy_and_the_parts_of_sharepoint_come_along(
     new = begun(room, tmp_path / "TW3", 2026, 3)
     parts = take_apart(new.folder.control.read_bytes())
     assert {name: parts.get(name) for name in OFFICE} == dict.fromkeys(OFFICE, b"<x/>")
-
-
-def test_what_cannot_come_along_is_said_and_stays_in_the_old_workbook(
-    room: Room, tmp_path: Path
-) -> None:
-    control = room.root / CONTROL
-    parts = take_apart(control.read_bytes())
-    sheet = sheet_parts(parts)[tables.HOLIDAYS.sheet]
-    extension = b'<extLst><ext uri="{05C60535-1F16-4fd2-B633-F4F36F0B64E0}"/></extLst></worksheet>'
-    parts[sheet] = parts[sheet].replace(b"</worksheet>", extension)
-    control.write_bytes(before := put_together(parts))
-    outcome = open_next(tmp_path / "TW3", Opening(Quarter(2026, 3)), room.period())
-    assert outcome.lines[-1] == (
-        "Tidak ikut terbawa: validasi atau format bersyarat yang hanya dikenal Excel baru. Buat lagi di "
-        "Kendali Kinerja.xlsx yang baru; yang lama utuh."
-    )
-    assert outcome.attention
-    assert control.read_bytes() == before
 
 
 def test_columns_of_ones_own_are_asked_again_and_their_answers_stay_behind(

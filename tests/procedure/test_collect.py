@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from tests.quarter import DUE, KEY, NOW, Room, events, files
 from xlsops.core.outcomes import Fate
 from xlsops.core.periods import Period as Quarter
-from xlsops.errors import FileOpenError, NothingToDoError
+from xlsops.errors import FileOpenError, XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.collecting import collect, validate
 from xlsops.procedure.opening import Opening, open_period
@@ -290,7 +290,7 @@ def test_nothing_is_taken_before_formats_are_made(tmp_path: Path) -> None:
     open_period(root, Opening(Quarter(2026, 2), DUE, KEY), NOW, "Kasubbag")
     (root / "masuk" / "KKP.xlsx").write_bytes(b"apa saja")
     before = files(root)
-    with pytest.raises(NothingToDoError, match="Format belum dibuat"):
+    with pytest.raises(XlsopsError, match="Format belum dibuat"):
         collect(load(root, NOW, "Kasubbag"))
     assert files(root) == before
 
@@ -302,7 +302,7 @@ def test_an_empty_inbox_is_said_and_leaves_no_event(room: Room) -> None:
     assert len(outcome.data["missing"]) == 10
     assert events(room.root) == known
     for operation in (validate, make_recap_book):
-        with pytest.raises(NothingToDoError, match="Belum ada kiriman yang diterima"):
+        with pytest.raises(XlsopsError, match="Belum ada kiriman yang diterima"):
             operation(room.period())
 
 

@@ -8,10 +8,11 @@ from openpyxl import load_workbook
 
 from tests.procedure.kabag import write_down
 from tests.quarter import NOW, Room, events
+from tests.stopped import stopped_by
+from xlsops import messages
 from xlsops.core.entries import Deed, Entry
 from xlsops.core.events import Happened
 from xlsops.core.outcome import Outcome
-from xlsops.errors import NothingToDoError, OutOfOrderError, UnknownBureauError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.documenting import documents
 from xlsops.procedure.recording import distribute, record
@@ -131,26 +132,30 @@ def test_a_newer_form_asks_for_a_confirmation_of_its_own(room: Room) -> None:
 
 
 @pytest.mark.parametrize(
-    ("entry", "error", "words"),
+    ("entry", "key", "words"),
     [
-        (received("XYZ"), UnknownBureauError, "XYZ"),
-        (received(people=()), OutOfOrderError, "Isi nama penerima formatnya"),
-        (received(day=date(2026, 7, 9)), NothingToDoError, "9 Juli 2026 belum tiba"),
-        (received(day=date(2026, 7, 7)), NothingToDoError, "lebih awal daripada format ORG dibuat"),
-        (received(time="pagi"), NothingToDoError, 'Jam "pagi" tidak dikenal'),
+        (received("XYZ"), "workbook.unknown_bureaus", "XYZ"),
+        (received(people=()), "procedure.too_early", "Isi nama penerima formatnya"),
+        (received(day=date(2026, 7, 9)), "records.in_future", "9 Juli 2026 belum tiba"),
+        (
+            received(day=date(2026, 7, 7)),
+            "records.before_form",
+            "lebih awal daripada format ORG dibuat",
+        ),
+        (received(time="pagi"), "records.time", 'Jam "pagi" tidak dikenal'),
     ],
 )
 def test_what_cannot_be_a_receipt_is_refused(
-    room: Room, entry: Entry, error: type[Exception], words: str
+    room: Room, entry: Entry, key: str, words: str
 ) -> None:
     distribute(room.period())
-    with pytest.raises(error, match=words):
+    with stopped_by(key, match=words):
         record(room.period(), entry)
     assert told(room) == []
 
 
 def test_a_form_that_was_not_handed_out_cannot_have_been_received(room: Room) -> None:
-    with pytest.raises(OutOfOrderError, match="format belum disampaikan kepada ORG"):
+    with stopped_by(messages.procedure.too_early, match="format belum disampaikan kepada ORG"):
         record(room.period(), received())
 
 

@@ -9,8 +9,10 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.quarter import NOW, Room, files
+from tests.stopped import stopped_by
+from xlsops import messages
 from xlsops.core.fingerprint import fingerprint
-from xlsops.errors import FileOpenError, OutOfOrderError
+from xlsops.errors import FileOpenError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.forms import make_forms
 from xlsops.procedure.opening import Opening, open_period
@@ -135,7 +137,7 @@ def test_without_forms_or_with_a_letter_open_nothing_is_written(room: Room) -> N
     assert files(room.root) == before
     fresh = room.root.parent / "Tanpa format"
     open_period(fresh, Opening(room.period().spec.period), NOW, "Kasubbag")
-    with pytest.raises(OutOfOrderError, match="format belum dibuat untuk TAPEM"):
+    with stopped_by(messages.procedure.too_early, match="format belum dibuat untuk TAPEM"):
         distribute(load(fresh, NOW, "Kasubbag"))
     assert not (fresh / "berkas" / "pengantar").exists()
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.quarter import Played, files
-from xlsops.errors import FolderExistsError
+from tests.stopped import stopped_by
+from xlsops import messages
 from xlsops.procedure import demo
 from xlsops.procedure.demo import DESK, play
 from xlsops.procedure.period import load
 from xlsops.procedure.sample_folder import MANIFEST
-from xlsops.procedure.sample_marks import DemoMismatchError, Marks
+from xlsops.procedure.sample_marks import Marks
 from xlsops.procedure.sample_office import KASUBBAG
 from xlsops.procedure.sample_quarter import DELIVERIES, LAST, MISSING, STRAYS
 
@@ -100,7 +101,7 @@ def test_a_folder_that_is_not_an_untouched_demo_is_refused_and_left_alone(
     root = tmp_path / "Contoh"
     prepare(root, played)  # type: ignore[operator]
     before = files(tmp_path)
-    with pytest.raises(FolderExistsError, match="sudah berisi"):
+    with stopped_by(messages.folders.not_empty, match="sudah berisi"):
         play(root)
     assert files(tmp_path) == before
 
@@ -110,7 +111,7 @@ def test_a_link_to_a_demo_is_not_followed_to_remove_it(played: Played, tmp_path:
     shutil.copytree(played.root, real)
     link = tmp_path / "tautan"
     link.symlink_to(real)
-    with pytest.raises(FolderExistsError):
+    with stopped_by(messages.folders.not_empty):
         play(link)
     assert files(real) == files(played.root)
 
@@ -133,10 +134,9 @@ def test_a_mistake_that_is_missed_or_invented_stops_the_demo(
     monkeypatch.setattr(demo, "_prepared", lambda root: load(root, LAST, KASUBBAG))
     monkeypatch.setattr(demo, "found_marks", other)
     (root / MANIFEST).unlink()
-    with pytest.raises(DemoMismatchError) as caught:
+    with stopped_by(messages.folders.demo_differs) as caught:
         play(root)
-    assert caught.value.missed == ["belum mengirim ORG"]
-    assert caught.value.invented == ["V99 KKP KKP-01 bukti"]
+    assert "Terlewat: belum mengirim ORG. Berlebih: V99 KKP KKP-01 bukti." in str(caught.value)
     assert (root / MANIFEST).is_file()
 
 

@@ -10,8 +10,10 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.quarter import ACTOR, NOW, Played, Room, files
+from tests.stopped import stopped_by
+from xlsops import messages
 from xlsops.core.outcome import Outcome
-from xlsops.errors import FileOpenError, PaperTextsError
+from xlsops.errors import FileOpenError
 from xlsops.procedure import documenting
 from xlsops.procedure.documenting import documents, texts_of
 from xlsops.procedure.period import load
@@ -167,7 +169,7 @@ def test_faults_of_the_offices_wording_stop_the_work_and_are_all_told(
     own = room.root / "templates" / "berkas.toml"
     own.parent.mkdir()
     own.write_bytes(text)
-    with pytest.raises(PaperTextsError) as stopped:
+    with stopped_by(messages.workbook.paper_texts) as stopped:
         texts_of(room.period().folder)
     assert str(stopped.value).startswith("templates/berkas.toml belum dapat dipakai, ada ")
     assert all(each in str(stopped.value) for each in told)

@@ -20,7 +20,7 @@ from xlsops.core.events import Happened
 from xlsops.core.findings import Severity
 from xlsops.core.outcome import Outcome
 from xlsops.core.periods import Period as Quarter
-from xlsops.errors import NothingToDoError
+from xlsops.errors import XlsopsError
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
 from xlsops.excel.parts import put_together, sheet_parts, take_apart
@@ -31,7 +31,8 @@ from xlsops.procedure import earlier
 from xlsops.procedure.approving import approve
 from xlsops.procedure.carrying import open_next
 from xlsops.procedure.collecting import collect
-from xlsops.procedure.forms import make_forms, template_of
+from xlsops.procedure.form_making import template_of
+from xlsops.procedure.forms import make_forms
 from xlsops.procedure.opening import Opening, open_period, open_step
 from xlsops.procedure.period import Period, load
 from xlsops.procedure.recarrying import carry
@@ -414,7 +415,7 @@ def test_a_folder_of_an_earlier_version_reads_the_same_until_it_is_told_where_fr
     make_forms(third(later))
     correct(closed)
     assert news(later) == []
-    with pytest.raises(NothingToDoError, match="tidak mencatat dari triwulan mana"):
+    with pytest.raises(XlsopsError, match="tidak mencatat dari triwulan mana"):
         carry(third(later))
     outcome = carry(third(later), closed.root)
     assert "diubah di sini menjadi 12,5, tidak ditimpa; TW II 2026 menyebut 14" in outcome.lines[0]
@@ -440,7 +441,7 @@ def forget(root: Path) -> None:
 def test_only_an_earlier_quarter_can_be_named(later: Path, tmp_path: Path, number: int) -> None:
     other = tmp_path / "lain"
     open_period(other, Opening(Quarter(2026, number), key=KEY), NOW, "Kasubbag")
-    with pytest.raises(NothingToDoError, match="bukan triwulan sebelum TW III 2026"):
+    with pytest.raises(XlsopsError, match="bukan triwulan sebelum TW III 2026"):
         carry(third(later), other)
 
 

@@ -19,12 +19,14 @@ from tests.procedure.kabag import (
     type_in,
 )
 from tests.quarter import Room, events, files
+from tests.stopped import stopped_by
+from xlsops import messages
 from xlsops.core.authority import Act
 from xlsops.core.entries import Deed, Entry
 from xlsops.core.looks import WARNING as AMBER
 from xlsops.core.outcome import Outcome
 from xlsops.core.painted import Painted
-from xlsops.errors import NotAllowedError, NothingToDoError, UnknownBureauError
+from xlsops.errors import XlsopsError
 from xlsops.excel.splice import paint_closed
 from xlsops.files.control import grids_of
 from xlsops.files.folders import CONTROL
@@ -116,7 +118,7 @@ def test_one_after_the_other_is_set_aside_and_the_last_comes_back_first(sent: Ro
     assert not [
         name for name in load_workbook(sent.root / CONTROL).sheetnames if name == "Isian KKP"
     ]
-    with pytest.raises(NothingToDoError, match="Tidak ada kiriman KKP yang dipakai"):
+    with pytest.raises(XlsopsError, match="Tidak ada kiriman KKP yang dipakai"):
         exclude(sent.period(LATER), "KKP", "Sekali lagi")
     restore(sent.period(LATER), "KKP", "Dipakai dahulu")
     view = bureau(sent)
@@ -161,27 +163,29 @@ def test_an_approval_of_what_is_set_aside_turns_amber_and_the_handover_falls(roo
 
 
 @pytest.mark.parametrize(
-    ("code", "reason", "error", "told"),
+    ("code", "reason", "key", "told"),
     [
-        ("KKP", " ", NothingToDoError, "Alasannya belum ditulis"),
-        ("XYZ", REASON, UnknownBureauError, "XYZ"),
-        ("UMUM", REASON, NothingToDoError, "Tidak ada kiriman UMUM"),
+        ("KKP", " ", "records.no_reason", "Alasannya belum ditulis"),
+        ("XYZ", REASON, "workbook.unknown_bureaus", "XYZ"),
+        ("UMUM", REASON, "records.no_such_submission", "Tidak ada kiriman UMUM"),
     ],
 )
 def test_what_cannot_be_set_aside_is_refused_and_nothing_changes(
-    code: str, reason: str, error: type[Exception], told: str, sent: Room
+    code: str, reason: str, key: str, told: str, sent: Room
 ) -> None:
     before = files(sent.root)
     for act in (exclude, restore):
-        with pytest.raises(error, match=told):
+        with stopped_by(key, match=told):
             act(sent.period(LATER), code, reason)
-    with pytest.raises(NothingToDoError, match="Tidak ada kiriman KKP yang dikesampingkan"):
+    with pytest.raises(XlsopsError, match="Tidak ada kiriman KKP yang dikesampingkan"):
         restore(sent.period(LATER), "KKP", REASON)
     assert files(sent.root) == before
 
 
 def test_only_who_may_sets_aside(sent: Room) -> None:
-    with pytest.raises(NotAllowedError, match="Kesampingkan Kiriman hanya dapat dilakukan Kabag"):
+    with stopped_by(
+        messages.procedure.not_allowed, match="Kesampingkan Kiriman hanya dapat dilakukan Kabag"
+    ):
         exclude(sent.period(LATER, "Kasubbag"), "KKP", REASON)
     allow(sent, Act.SET_ASIDE, "Kabag, Kasubbag")
     assert exclude(sent.period(LATER, "Kasubbag"), "KKP", REASON).data["recorded"] == 1
@@ -189,7 +193,7 @@ def test_only_who_may_sets_aside(sent: Room) -> None:
 
 def test_what_was_typed_about_a_file_is_saved_before_the_file_goes(sent: Room) -> None:
     type_in(sent, {WARNING: (ACCEPTED, WHY)})
-    with pytest.raises(NothingToDoError, match="1 keputusan atau catatan KKP yang belum disimpan"):
+    with pytest.raises(XlsopsError, match="1 keputusan atau catatan KKP yang belum disimpan"):
         exclude(sent.period(LATER), "KKP", REASON)
     assert listed(sent) == {"V24": (ACCEPTED, WHY)}
 

@@ -15,9 +15,11 @@ from tests.procedure.kabag import (
     seen,
 )
 from tests.quarter import Room, events, files
+from tests.stopped import lacking, stopped_by
+from xlsops import messages
 from xlsops.core.results import data_hash
 from xlsops.core.steps import StepStatus, progress_of
-from xlsops.errors import NotAllowedError, NothingToDoError, OutOfOrderError
+from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.handing import hand_over
 from xlsops.procedure.recapping import make_recap_book
@@ -72,16 +74,16 @@ def said(room: Room) -> str:
 def test_a_bureau_that_is_not_approved_is_named_and_nothing_is_handed_over(pair: Room) -> None:
     approved(pair)
     before = files(pair.root)
-    with pytest.raises(OutOfOrderError) as stopped:
+    with stopped_by(messages.procedure.too_early) as stopped:
         hand_over(pair.period(LATER))
-    assert stopped.value.missing == (
+    assert lacking(stopped) == (
         "Bagian Keuangan, Kepegawaian dan Perlengkapan: Perlu penjelasan, belum disahkan.",
     )
     assert files(pair.root) == before
 
 
 def test_before_anything_came_in_there_is_nothing_to_hand_over(room: Room) -> None:
-    with pytest.raises(NothingToDoError, match="Belum ada kiriman"):
+    with pytest.raises(XlsopsError, match="Belum ada kiriman"):
         hand_over(room.period(LATER))
 
 
@@ -163,6 +165,8 @@ def test_who_is_missing_is_recorded_and_the_recap_stays_provisional(room: Room) 
 
 def test_only_who_may_hands_over(room: Room) -> None:
     before = files(room.root)
-    with pytest.raises(NotAllowedError, match="Serah Terima hanya dapat dilakukan Kabag"):
+    with stopped_by(
+        messages.procedure.not_allowed, match="Serah Terima hanya dapat dilakukan Kabag"
+    ):
         hand_over(room.period(LATER, "Kasubbag"))
     assert files(room.root) == before

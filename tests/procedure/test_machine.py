@@ -34,7 +34,7 @@ from xlsops.core.entries import Deed, Entry
 from xlsops.core.findings import FindingState
 from xlsops.core.outcome import Outcome
 from xlsops.core.state import Identity, State
-from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
 from xlsops.procedure import collecting, intake, recording
 from xlsops.procedure.approving import approve
@@ -256,7 +256,7 @@ class Quarter(RuleBasedStateMachine):
     def _pressed(self, name: str, code: str, period: Period, facts: Facts) -> None:
         try:
             outcome = PRESSES[name][0](period, code)
-        except (OutOfOrderError, NothingToDoError):
+        except XlsopsError:
             outcome = None
         assert (outcome is None) is (facts is None), (name, code)
         if outcome:

@@ -20,6 +20,8 @@ from tests.procedure.kabag import (
     write_down,
 )
 from tests.quarter import NOW, Room, events
+from tests.stopped import stopped_by
+from xlsops import messages
 from xlsops.core.authority import Act
 from xlsops.core.entries import Deed, Entry
 from xlsops.core.findings import Severity
@@ -28,7 +30,7 @@ from xlsops.core.looks import ERROR as PINK
 from xlsops.core.outcome import Outcome
 from xlsops.core.pages.answers import answers_page
 from xlsops.core.state import Identity
-from xlsops.errors import NotAllowedError, NothingToDoError, OutOfOrderError, UnknownBureauError
+from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.recapping import make_recap_book
 from xlsops.procedure.recording import record
@@ -138,7 +140,7 @@ def test_it_goes_back_with_its_cell_open_its_message_shown_and_in_the_letter(sen
 
 def test_it_keeps_the_bureau_from_being_approved_and_stands_in_the_recap(sent: Room) -> None:
     found(sent)
-    with pytest.raises(OutOfOrderError, match="KKP: masih 1 galat terbuka"):
+    with stopped_by(messages.procedure.too_early, match="KKP: masih 1 galat terbuka"):
         approved(sent, "KKP")
     make_recap_book(sent.period(NEXT_DAY))
     (path,) = (sent.root / "rekap").glob("*.xlsx")
@@ -195,7 +197,7 @@ def test_a_row_withdraws_it_and_it_does_not_come_back(sent: Room) -> None:
     )
     assert (codes(sent), listed(sent), bureau(sent).status) == ([], {}, "Valid")
     assert record(sent.period(LATER)).data == {"recorded": 0, "known": 2, "refused": [], "look": []}
-    with pytest.raises(NothingToDoError, match="Tidak ada temuan sendiri pada KKP Indikator!"):
+    with pytest.raises(XlsopsError, match="Tidak ada temuan sendiri pada KKP Indikator!"):
         record(sent.period(LATER), entry(sent, Deed.WITHDRAWN))
     assert [kind for kind, _ in told(sent)] == ["temuan_dicatat", "temuan_dicabut"]
 
@@ -260,18 +262,18 @@ REFUSED = [
 
 def test_a_cell_that_nobody_filled_is_refused_in_a_plain_sentence(sent: Room) -> None:
     for place, code, sentence in REFUSED:
-        with pytest.raises(NothingToDoError) as stopped:
+        with pytest.raises(XlsopsError) as stopped:
             record(sent.period(), entry(sent, place=place, bureau=code))
         assert str(stopped.value) == sentence
-    with pytest.raises(UnknownBureauError, match="Bagian XYZ tidak ada"):
+    with stopped_by(messages.workbook.unknown_bureaus, match="Bagian XYZ tidak ada"):
         record(sent.period(), entry(sent, bureau="XYZ"))
-    with pytest.raises(OutOfOrderError, match="Kode Bagian belum diisi"):
+    with stopped_by(messages.procedure.too_early, match="Kode Bagian belum diisi"):
         record(sent.period(), entry(sent, bureau=""))
     assert told(sent) == []
 
 
 def test_only_who_may_return_finds_and_withdraws(sent: Room) -> None:
-    with pytest.raises(NotAllowedError, match="Kembalikan hanya dapat dilakukan Kabag"):
+    with stopped_by(messages.procedure.not_allowed, match="Kembalikan hanya dapat dilakukan Kabag"):
         record(sent.period(NOW, "Kasubbag"), entry(sent))
     allow(sent, Act.RETURN, "Kabag, Kasubbag")
     record(sent.period(NOW, "Kasubbag"), entry(sent))

@@ -10,12 +10,13 @@ from openpyxl import load_workbook
 
 from tests.procedure.kabag import LATER, NEXT_DAY, approved, bureau, decided
 from tests.quarter import ACTOR, FILLED, Room, events
+from tests.stopped import stopped_by
+from xlsops import messages
 from xlsops.core import tables
 from xlsops.core.findings import Finding, Severity
 from xlsops.core.pages.answers import answers_page
 from xlsops.core.submissions import shown
 from xlsops.core.tables import Table
-from xlsops.errors import OutOfOrderError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.forms import make_forms
 from xlsops.procedure.period import load
@@ -140,7 +141,7 @@ def test_a_row_the_older_form_did_not_have_is_not_complete_and_not_approved_unde
     (line,) = [line for line in each.recap.indicators if line.line.id == "KKP-99"]
     assert line.achievement.reason == "Belum diminta pada formatnya"
     assert (each.recap.measured, len(each.recap.indicators)) == (4, 5)
-    with pytest.raises(OutOfOrderError, match="1 galat"):
+    with stopped_by(messages.procedure.too_early, match="1 galat"):
         approved(late, "KKP")
 
 
@@ -257,7 +258,7 @@ def test_a_changed_target_is_told_with_both_values_and_judged_by_today_s(room: R
     assert f'Target TW II "{before}" menjadi' in finding.message
     assert finding.message.endswith("Dihitung menurut Master sekarang.")
     assert "V03" not in {each.code for each in found(room)}
-    with pytest.raises(OutOfOrderError):
+    with stopped_by(messages.procedure.too_early):
         approved(room, "KKP")
     mended(room)
     assert found(room, "V01", "V03") == []

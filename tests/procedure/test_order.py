@@ -14,11 +14,13 @@ from tests.procedure.model import OPENED
 from tests.procedure.test_crashes import Crash, crashing
 from tests.procedure.tiny import BROKEN, CLEAN, OTHER, Tiny, opened, sending
 from tests.quarter import NOW, Room
+from tests.stopped import stopped_by
+from xlsops import messages
 from xlsops.core.entries import Deed, Entry
 from xlsops.core.events import Happened
 from xlsops.core.outcome import Outcome
 from xlsops.core.tables import SET_ASIDE
-from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.errors import XlsopsError
 from xlsops.excel.parts import put_together, take_apart
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.approving import approve
@@ -127,8 +129,8 @@ def test_a_doubt_lasts_over_every_look_and_keeps_the_bureau_from_being_approved(
         assert "PERIKSA KKP: tidak diketahui" in told(outcome)
     assert validate(doubtful.period()).attention
     assert "memilih berkas KKP yang berlaku" in told(status(doubtful.period()))
-    with pytest.raises(
-        OutOfOrderError, match="tidak diketahui berkas mana yang lebih baru"
+    with stopped_by(
+        messages.procedure.too_early, match="tidak diketahui berkas mana yang lebih baru"
     ) as stopped:
         approve(doubtful.period(), ("KKP",))
     assert "--set-aside KKP --file" in str(stopped.value)
@@ -260,7 +262,7 @@ def test_a_name_that_means_no_file_or_two_is_refused_with_the_names_there_are(
         (tiny.folder.inbox / folder).mkdir()
         tiny.drop(f"{folder}/sama.xlsx", sending("KKP", slip, 1))
     collect(tiny.period())
-    with pytest.raises(NothingToDoError, match=f"bernama {file} yang dipakai {how}.*x/sama.xlsx"):
+    with pytest.raises(XlsopsError, match=f"bernama {file} yang dipakai {how}.*x/sama.xlsx"):
         put_aside(tiny, file)
     assert "dikesampingkan" in told(put_aside(tiny, "x/sama.xlsx"))
 

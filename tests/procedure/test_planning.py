@@ -8,8 +8,10 @@ from openpyxl import load_workbook
 from tests.procedure.kabag import write_down
 from tests.procedure.test_recording import skip, stage
 from tests.quarter import NOW, Room, events
+from tests.stopped import stopped_by
+from xlsops import messages
 from xlsops.core.entries import Deed, Entry
-from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.documenting import documents
 from xlsops.procedure.opening import Opening, open_period
@@ -105,7 +107,7 @@ def test_the_meeting_is_held_when_that_is_recorded_and_the_invitation_stays_as_i
     assert "Aula Setda" in found["Undangan Rapat"][1]
     assert "10.00 WIB" in found["Notulen Rapat"][1]
     assert "Sepakat" in found["Notulen Rapat"][1]
-    with pytest.raises(NothingToDoError, match="Rapat sudah dicatat dilaksanakan pada 9 Juli 2026"):
+    with pytest.raises(XlsopsError, match="Rapat sudah dicatat dilaksanakan pada 9 Juli 2026"):
         record(room.period(HELD), plan(date(2026, 7, 10)))
 
 
@@ -137,25 +139,23 @@ def test_a_plan_is_moved_by_another_and_called_off_by_a_skip(room: Room) -> None
 
 
 @pytest.mark.parametrize(
-    ("entry", "error", "words"),
+    ("entry", "key", "words"),
     [
-        (plan(date(2026, 7, 7)), NothingToDoError, "7 Juli 2026 sudah lewat"),
-        (plan(time="pagi"), NothingToDoError, 'Jam "pagi" tidak dikenal'),
-        (Entry(Deed.PLANNED, 4, day=DAY), OutOfOrderError, "Tempat rapat belum diisi"),
-        (Entry(Deed.PLANNED, 4, place="Aula"), OutOfOrderError, "Tanggal belum diisi"),
-        (Entry(Deed.PLANNED, 1, day=DAY), OutOfOrderError, "Hanya rapat"),
+        (plan(date(2026, 7, 7)), "records.in_past", "7 Juli 2026 sudah lewat"),
+        (plan(time="pagi"), "records.time", 'Jam "pagi" tidak dikenal'),
+        (Entry(Deed.PLANNED, 4, day=DAY), "procedure.too_early", "Tempat rapat belum diisi"),
+        (Entry(Deed.PLANNED, 4, place="Aula"), "procedure.too_early", "Tanggal belum diisi"),
+        (Entry(Deed.PLANNED, 1, day=DAY), "procedure.too_early", "Hanya rapat"),
         (
             Entry(Deed.DONE, 4, day=DAY, place="Aula", people=("Ani",)),
-            NothingToDoError,
+            "records.in_future",
             "dicatat sebagai direncanakan",
         ),
     ],
 )
-def test_what_cannot_be_planned_is_refused(
-    room: Room, entry: Entry, error: type[Exception], words: str
-) -> None:
+def test_what_cannot_be_planned_is_refused(room: Room, entry: Entry, key: str, words: str) -> None:
     distribute(room.period())
-    with pytest.raises(error, match=words):
+    with stopped_by(key, match=words):
         record(room.period(), entry)
     assert kinds(room) == []
 
@@ -166,5 +166,5 @@ def test_a_meeting_may_be_planned_before_forms_are_handed_out_but_not_before_the
     record(room.period(), plan())
     closed = room.root.parent / "Belum dibuka"
     open_period(closed, Opening(room.period().spec.period), NOW, "Kasubbag")
-    with pytest.raises(OutOfOrderError, match="periode belum dibuka"):
+    with stopped_by(messages.procedure.too_early, match="periode belum dibuka"):
         record(load(closed, NOW, "Kabag"), plan())

@@ -9,11 +9,13 @@ from openpyxl import load_workbook
 
 from tests.procedure.kabag import LATER, approved, seen, write_down
 from tests.quarter import NOW, Room, events, files
+from tests.stopped import lacking, stopped_by
+from xlsops import messages
 from xlsops.core.entries import Deed, Entry
 from xlsops.core.events import Event
 from xlsops.core.state import SkipRecord, StepRecord
 from xlsops.core.steps import StepStatus, progress_of
-from xlsops.errors import NotAllowedError, NothingToDoError, OutOfOrderError
+from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.forms import make_forms
 from xlsops.procedure.handing import hand_over
@@ -105,9 +107,9 @@ def test_a_step_that_comes_too_early_is_refused_with_what_is_missing(
     step: int, told: str, room: Room
 ) -> None:
     before = files(room.root)
-    with pytest.raises(OutOfOrderError) as stopped:
+    with stopped_by(messages.procedure.too_early) as stopped:
         record(room.period(), done(step, place="Aula", people=("Ani",)))
-    assert stopped.value.missing[0].startswith(told)
+    assert lacking(stopped)[0].startswith(told)
     assert files(room.root) == before
 
 
@@ -122,7 +124,7 @@ def forget(room: Room, pattern: str) -> None:
 
 def test_the_second_step_needs_an_open_period(room: Room) -> None:
     forget(room, "*.json")
-    with pytest.raises(OutOfOrderError, match="Langkah 1: periode belum dibuka"):
+    with stopped_by(messages.procedure.too_early, match="Langkah 1: periode belum dibuka"):
         record(room.period(), done(2))
     record(room.period(), done(1))
     assert record(room.period(), done(2)).data["recorded"] == 1
@@ -138,15 +140,15 @@ def test_the_handover_can_be_recorded_once_the_data_were_handed_over(room: Room)
 
 @pytest.mark.parametrize("step", [0, 3, 5, 6, 7, 9])
 def test_steps_that_leave_their_own_events_are_not_recorded_by_hand(step: int, room: Room) -> None:
-    with pytest.raises(NothingToDoError, match=f"Langkah {step} tidak dicatat sendiri"):
+    with pytest.raises(XlsopsError, match=f"Langkah {step} tidak dicatat sendiri"):
         record(room.period(), done(step))
 
 
 def test_a_day_to_come_is_refused(room: Room) -> None:
     record(room.period(), done(1, NOW.date()))
-    with pytest.raises(NothingToDoError, match="Tanggal 9 Juli 2026 belum tiba"):
+    with pytest.raises(XlsopsError, match="Tanggal 9 Juli 2026 belum tiba"):
         record(room.period(), done(2, NOW.date() + timedelta(days=1)))
-    with pytest.raises(NothingToDoError, match='Jam "pagi" tidak dikenal'):
+    with pytest.raises(XlsopsError, match='Jam "pagi" tidak dikenal'):
         record(room.period(), done(2, time="pagi"))
 
 
@@ -161,9 +163,9 @@ def test_a_meeting_needs_a_place_and_somebody_who_came(
     place: str, people: tuple[str, ...], told: tuple[str, ...], room: Room
 ) -> None:
     distribute(room.period())
-    with pytest.raises(OutOfOrderError) as stopped:
+    with stopped_by(messages.procedure.too_early) as stopped:
         record(room.period(), done(4, place=place, people=people))
-    assert tuple(each.partition(" ")[0] for each in stopped.value.missing) == told
+    assert tuple(each.partition(" ")[0] for each in lacking(stopped)) == told
 
 
 def test_a_step_is_skipped_by_who_may_with_a_reason_and_recorded_later_all_the_same(
@@ -185,24 +187,22 @@ def test_a_step_is_skipped_by_who_may_with_a_reason_and_recorded_later_all_the_s
 
 
 @pytest.mark.parametrize(
-    ("entry", "error", "told"),
+    ("entry", "key", "told"),
     [
-        (skip(1, " "), OutOfOrderError, "Alasannya belum ditulis"),
-        (skip(8), OutOfOrderError, "Langkah 8 tidak dapat dilewati"),
-        (skip(4), OutOfOrderError, "Langkah 3: format belum disampaikan"),
-        (skip(7), NothingToDoError, "Langkah 7 tidak dicatat sendiri"),
+        (skip(1, " "), "procedure.too_early", "Alasannya belum ditulis"),
+        (skip(8), "procedure.too_early", "Langkah 8 tidak dapat dilewati"),
+        (skip(4), "procedure.too_early", "Langkah 3: format belum disampaikan"),
+        (skip(7), "records.step_by_itself", "Langkah 7 tidak dicatat sendiri"),
         (
             skip(1, by="Kasubbag"),
-            NotAllowedError,
+            "procedure.not_allowed",
             "Lewati Langkah hanya dapat dilakukan Kabag atau Sekda",
         ),
     ],
 )
-def test_a_skip_that_cannot_be_is_refused(
-    entry: Entry, error: type[Exception], told: str, room: Room
-) -> None:
+def test_a_skip_that_cannot_be_is_refused(entry: Entry, key: str, told: str, room: Room) -> None:
     before = files(room.root)
-    with pytest.raises(error, match=told):
+    with stopped_by(key, match=told):
         record(room.period(), entry)
     assert files(room.root) == before
 
@@ -397,7 +397,7 @@ def test_only_a_file_that_counts_makes_the_same_command_new(fate: str, known: bo
 
 
 def test_an_empty_sheet_and_one_that_is_gone_are_told(room: Room) -> None:
-    with pytest.raises(NothingToDoError, match="Lembar Catatan masih kosong"):
+    with pytest.raises(XlsopsError, match="Lembar Catatan masih kosong"):
         record(room.period())
     path = room.root / CONTROL
     book = load_workbook(path)
@@ -442,7 +442,9 @@ def test_without_forms_there_is_nothing_to_hand_out(room: Room) -> None:
     period = room.period()
     open_period(root, Opening(period.spec.period), NOW, "Kasubbag")
     open_step(load(root, NOW, "Kasubbag"))
-    with pytest.raises(OutOfOrderError, match="Langkah 2: format belum dibuat untuk TAPEM, KESRA"):
+    with stopped_by(
+        messages.procedure.too_early, match="Langkah 2: format belum dibuat untuk TAPEM, KESRA"
+    ):
         distribute(load(root, NOW, "Kasubbag"))
 
 
@@ -455,7 +457,7 @@ def test_a_new_folder_is_not_open_and_its_clock_does_not_run(room: Room) -> None
     clocks = view_of(made).clocks
     assert [each.minutes for each in clocks.parties if each.minutes or each.running] == []
     assert [each.sentence for each in view_of(made).actions] == ["Kasubbag membuka periode."]
-    with pytest.raises(OutOfOrderError, match="Langkah 1: periode belum dibuka"):
+    with stopped_by(messages.procedure.too_early, match="Langkah 1: periode belum dibuka"):
         make_forms(made)
     assert open_step(made).data["opened"]
     opened = load(root, LATER, "Kasubbag")
@@ -516,9 +518,7 @@ def test_a_participant_of_a_bureau_that_does_not_exist_is_refused_with_the_known
     room: Room,
 ) -> None:
     distribute(room.period())
-    with pytest.raises(
-        NothingToDoError, match=r"KPP tidak dapat dicatat.*Kode yang dikenal: .*KKP"
-    ):
+    with pytest.raises(XlsopsError, match=r"KPP tidak dapat dicatat.*Kode yang dikenal: .*KKP"):
         record(
             room.period(),
             done(4, place="Aula", people=("Ani (KPP)", "Budi (UMUM)", "Cici (Kabag)")),

@@ -7,8 +7,10 @@ import pytest
 
 from tests.procedure.tiny import Tiny, line, opened, sending
 from tests.quarter import NOW, files
+from tests.stopped import stopped_by
+from xlsops import messages
 from xlsops.core.entries import Deed, Entry
-from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.errors import XlsopsError
 from xlsops.procedure.approving import approve
 from xlsops.procedure.collecting import collect
 from xlsops.procedure.recording import record
@@ -34,7 +36,7 @@ def place(tiny: Tiny) -> str:
 def test_nothing_is_found_or_set_aside_on_a_day_to_come(deed: Deed, tiny: Tiny) -> None:
     before = files(tiny.root)
     entry = Entry(deed, bureau="KKP", place=place(tiny), day=TOMORROW, notes="Keliru")
-    with pytest.raises(NothingToDoError, match="Tanggal 9 Juli 2026 belum tiba"):
+    with pytest.raises(XlsopsError, match="Tanggal 9 Juli 2026 belum tiba"):
         record(tiny.period(), entry)
     assert files(tiny.root) == before
 
@@ -42,7 +44,7 @@ def test_nothing_is_found_or_set_aside_on_a_day_to_come(deed: Deed, tiny: Tiny) 
 @pytest.mark.parametrize("notes", [";", "; Cocokkan", "…"])
 def test_a_finding_says_what_is_wrong_before_what_to_do(notes: str, tiny: Tiny) -> None:
     entry = Entry(Deed.FOUND, bureau="KKP", place=place(tiny), notes=notes)
-    with pytest.raises(OutOfOrderError, match="Temuannya belum ditulis"):
+    with stopped_by(messages.procedure.too_early, match="Temuannya belum ditulis"):
         record(tiny.period(), entry)
 
 
@@ -50,7 +52,7 @@ def test_a_finding_says_what_is_wrong_before_what_to_do(notes: str, tiny: Tiny) 
     "entry", [Entry(Deed.SET_ASIDE, bureau="KKP", notes=";"), Entry(Deed.SKIPPED, 4, notes="-")]
 )
 def test_a_reason_of_signs_alone_is_none(entry: Entry, tiny: Tiny) -> None:
-    with pytest.raises((NothingToDoError, OutOfOrderError), match="Alasannya belum ditulis"):
+    with pytest.raises(XlsopsError, match="Alasannya belum ditulis"):
         record(tiny.period(), entry)
 
 

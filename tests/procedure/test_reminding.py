@@ -12,9 +12,11 @@ from openpyxl import load_workbook
 from tests.procedure.halfway import halfway
 from tests.procedure.kabag import BROKEN, LATER, NEXT_DAY, approved
 from tests.quarter import NOW, Room, events, files
+from tests.stopped import lacking, stopped_by
+from xlsops import messages
 from xlsops.core.outcome import Outcome
 from xlsops.core.spec_reading import WIB
-from xlsops.errors import FileOpenError, NotWritableError, OutOfOrderError, UnknownBureauError
+from xlsops.errors import FileOpenError, NotWritableError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure import parcels
 from xlsops.procedure.recording import distribute
@@ -200,16 +202,16 @@ def test_who_is_returned_late_has_the_standard_time_to_mend(room: Room) -> None:
 
 def test_a_named_bureau_that_owes_nothing_is_refused_and_nothing_is_written(halfway: Room) -> None:
     before = files(halfway.root)
-    with pytest.raises(OutOfOrderError) as stopped:
+    with stopped_by(messages.procedure.too_early) as stopped:
         remind(halfway.period(NEXT_DAY), ["ORG", "UMUM"])
-    assert stopped.value.missing == ("UMUM: tidak ada yang ditunggu dari bagian ini.",)
-    with pytest.raises(UnknownBureauError):
+    assert lacking(stopped) == ("UMUM: tidak ada yang ditunggu dari bagian ini.",)
+    with stopped_by(messages.workbook.unknown_bureaus):
         remind(halfway.period(NEXT_DAY), ["XYZ"])
     assert files(halfway.root) == before
 
 
 def test_before_forms_are_handed_out_nobody_owes(room: Room) -> None:
-    with pytest.raises(OutOfOrderError, match="Langkah 3: format belum disampaikan"):
+    with stopped_by(messages.procedure.too_early, match="Langkah 3: format belum disampaikan"):
         remind(room.period())
     assert told(room) == []
 
@@ -277,7 +279,7 @@ def test_files_that_wait_in_the_inbox_are_taken_in_before_anybody_is_reminded(
     halfway.send("ORG", "a.xlsx")
     halfway.drop("b.xlsx", b"bukan buku kerja")
     waiting = r"Himpun dahulu: 2 berkas di folder masuk belum dihimpun \(a.xlsx, b.xlsx\)"
-    with pytest.raises(OutOfOrderError, match=waiting):
+    with stopped_by(messages.procedure.too_early, match=waiting):
         remind(halfway.period(NEXT_DAY))
     assert told(halfway) == []
     halfway.collect(NEXT_DAY)

@@ -21,11 +21,13 @@ from tests.procedure.kabag import (
     row_of,
 )
 from tests.quarter import Room, events, files
+from tests.stopped import lacking, stopped_by
+from xlsops import messages
 from xlsops.core.formats import COVER, IDENTITY_FIELDS, RETURN_NOTE, identity_cell
 from xlsops.core.looks import ERROR as PINK
 from xlsops.core.looks import WARNING as AMBER
 from xlsops.core.working_time import WIB
-from xlsops.errors import NotAllowedError, NothingToDoError, OutOfOrderError, UnknownBureauError
+from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.returning import return_to_bureaus
 
@@ -150,12 +152,12 @@ def test_returning_again_writes_the_same_and_adds_no_event(owing: Room) -> None:
 
 def test_a_bureau_that_cannot_be_returned_is_named_and_none_is(owing: Room) -> None:
     before = files(owing.root)
-    with pytest.raises(OutOfOrderError) as stopped:
+    with stopped_by(messages.procedure.too_early) as stopped:
         return_to_bureaus(owing.period(NEXT_DAY), ["KKP", "UMUM", "ORG"])
-    assert stopped.value.missing == (
+    assert lacking(stopped) == (
         "UMUM: tidak ada galat atau peringatan terbuka.", "ORG: belum mengirim.",
     )  # fmt: skip
-    with pytest.raises(UnknownBureauError, match="Bagian XYZ tidak ada"):
+    with stopped_by(messages.workbook.unknown_bureaus, match="Bagian XYZ tidak ada"):
         return_to_bureaus(owing.period(NEXT_DAY), ["XYZ"])
     assert files(owing.root) == before
 
@@ -168,9 +170,9 @@ def test_lateness_alone_is_not_returned_and_never_stands_among_what_to_mend(room
     assert [path.name for path in (room.root / "kembali").iterdir()] == [
         "Perbaikan KKP TW2 2026.xlsx"
     ]
-    with pytest.raises(OutOfOrderError) as stopped:
+    with stopped_by(messages.procedure.too_early) as stopped:
         return_to_bureaus(room.period(after), ["UMUM"])
-    assert stopped.value.missing == (
+    assert lacking(stopped) == (
         "UMUM: temuannya yang terbuka tidak dapat diperbaiki bagian. Putuskan di lembar Temuan, "
         "lalu Simpan Keputusan (xlsops decide).",
     )
@@ -188,9 +190,9 @@ def test_only_what_was_shown_is_returned(owing: Room) -> None:
     shown = owing.period(NEXT_DAY)
     owing.collect(NEXT_DAY)
     behind = replace(owing.period(NEXT_DAY), grids=shown.grids)
-    with pytest.raises(OutOfOrderError) as stopped:
+    with stopped_by(messages.procedure.too_early) as stopped:
         return_to_bureaus(behind, ["KKP"])
-    assert stopped.value.missing == (
+    assert lacking(stopped) == (
         "KKP: datanya berubah sejak diperlihatkan. Lembar Isian KKP sudah diperbarui; periksa lagi, "
         "lalu kembalikan.",
     )
@@ -201,7 +203,7 @@ def test_only_what_was_shown_is_returned(owing: Room) -> None:
 def test_without_findings_there_is_nothing_to_return(room: Room) -> None:
     room.send("UMUM")
     room.collect()
-    with pytest.raises(NothingToDoError, match="Tidak ada temuan terbuka"):
+    with pytest.raises(XlsopsError, match="Tidak ada temuan terbuka"):
         return_to_bureaus(room.period(NEXT_DAY))
 
 
@@ -348,7 +350,7 @@ def _bytes(book: object) -> bytes:
 
 def test_only_who_may_returns(room: Room) -> None:
     before = files(room.root)
-    with pytest.raises(NotAllowedError, match="Kembalikan hanya dapat dilakukan Kabag"):
+    with stopped_by(messages.procedure.not_allowed, match="Kembalikan hanya dapat dilakukan Kabag"):
         return_to_bureaus(room.period(LATER, "Kasubbag"))
     assert files(room.root) == before
 

@@ -22,6 +22,8 @@ from tests.procedure.kabag import (
     seen,
 )
 from tests.quarter import Room, events
+from tests.stopped import lacking, stopped_by
+from xlsops import messages
 from xlsops.core.documents.approval import approval
 from xlsops.core.documents.facts import facts_of
 from xlsops.core.documents.receipts import receipts
@@ -31,7 +33,6 @@ from xlsops.core.entries import Deed, Entry
 from xlsops.core.formats import COVER, identity_cell
 from xlsops.core.pages.findings_list import NAME
 from xlsops.core.pages.showing import shown_in
-from xlsops.errors import OutOfOrderError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.documenting import texts_of
 from xlsops.procedure.recapping import make_recap_book
@@ -163,9 +164,9 @@ def test_a_third_file_between_showing_and_signing_is_shown_first(revised: Room) 
     revised.send("KKP", "ketiga.xlsx", at=LATER.replace(tzinfo=None), **{"KKP-01__realisasi_2": 91})
     elsewhere(revised, lambda: revised.collect(LATER))
     known = approvals(revised)
-    with pytest.raises(OutOfOrderError) as stopped:
+    with stopped_by(messages.procedure.too_early) as stopped:
         approved(revised, "KKP")
-    assert stopped.value.missing == (
+    assert lacking(stopped) == (
         "KKP: usulan revisinya berubah sejak diperlihatkan. Lembar Isian KKP sudah diperbarui; "
         "periksa lagi, lalu sahkan.",
     )
@@ -182,7 +183,7 @@ def test_what_was_set_aside_on_another_computer_is_not_signed_unseen(room: Room)
     room.collect(LATER)
     entry = Entry(Deed.SET_ASIDE, bureau="KKP", notes="Keliru")
     elsewhere(room, lambda: record(room.period(LATER), entry))
-    with pytest.raises(OutOfOrderError, match="datanya berubah sejak diperlihatkan"):
+    with stopped_by(messages.procedure.too_early, match="datanya berubah sejak diperlihatkan"):
         approved(room, "KKP")
     assert approved(room, "KKP").data["approved"] == ["KKP"]
     assert bureau(room).version == 1
@@ -191,7 +192,7 @@ def test_what_was_set_aside_on_another_computer_is_not_signed_unseen(room: Room)
 def test_a_workbook_that_never_showed_a_bureau_shows_it_before_it_is_signed(room: Room) -> None:
     room.send("KKP")
     elsewhere(room, room.collect)
-    with pytest.raises(OutOfOrderError, match="datanya belum diperlihatkan"):
+    with stopped_by(messages.procedure.too_early, match="datanya belum diperlihatkan"):
         approved(room, "KKP")
     assert approved(room, "KKP").data["approved"] == ["KKP"]
 
@@ -204,7 +205,7 @@ def test_figures_that_changed_since_they_were_shown_are_not_signed_unseen(room: 
     (row,) = [row for row in book["Pengaturan"].iter_rows() if row[0].value == "batas_capaian"]
     row[2].value = 100
     book.save(path)
-    with pytest.raises(OutOfOrderError, match="berubah sejak diperlihatkan"):
+    with stopped_by(messages.procedure.too_early, match="berubah sejak diperlihatkan"):
         approved(room, "UMUM")
     assert approved(room, "UMUM").data["approved"] == ["UMUM"]
 
@@ -230,7 +231,7 @@ def test_an_accepted_finding_of_a_revision_stays_listed_and_can_be_opened_again(
     )
     decided(signed, WARNING, OPEN, "Ternyata keliru")
     assert listed(signed) == {"V24": (OPEN, "Ternyata keliru")}
-    with pytest.raises(OutOfOrderError, match="1 peringatan"):
+    with stopped_by(messages.procedure.too_early, match="1 peringatan"):
         approved(signed, "KKP")
 
 

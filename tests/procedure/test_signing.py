@@ -22,6 +22,8 @@ from tests.procedure.tiny import (
     sending,
 )
 from tests.quarter import NOW, Room
+from tests.stopped import stopped_by
+from xlsops import messages
 from xlsops.core.cells import Content, Grid, Text
 from xlsops.core.documents.facts import facts_of
 from xlsops.core.documents.source import Source
@@ -38,7 +40,6 @@ from xlsops.core.signatures import ACTS, Mark, carries_signature, marks_of, sign
 from xlsops.core.spec import Spec
 from xlsops.core.state import Identity
 from xlsops.core.tables import OFFICIALS
-from xlsops.errors import JournalDamagedError, PrivateKeyError, SignLibraryError, SpecFaultsError
 from xlsops.files.folders import CONTROL
 from xlsops.files.journal import Journal
 from xlsops.files.signing import fits, new_private_key, private_key_file, sign
@@ -350,7 +351,7 @@ def test_who_cannot_sign_with_a_damaged_key_is_stopped_before_anything_is_writte
     keys = {"KABAG": new_private_key()}
     private_key_file(keys["KABAG"]).write_bytes(b"rusak")
     before = {path: path.read_bytes() for path in tiny.root.rglob("*") if path.is_file()}
-    with pytest.raises(PrivateKeyError):
+    with stopped_by(messages.journal.private_key):
         return_to_bureaus(acting(tiny, keys))
     assert {path: path.read_bytes() for path in tiny.root.rglob("*") if path.is_file()} == before
 
@@ -369,7 +370,7 @@ def test_a_signature_replayed_on_another_event_is_damage(tiny: Tiny) -> None:
     own = last(tiny)
     event = replace(own, data={**own.data, "bureau": "KKP"}, heads=(own.id,))
     path = add(tiny, event)
-    with pytest.raises(JournalDamagedError, match="tanda tangannya tidak cocok dengan isinya"):
+    with stopped_by(messages.journal.damaged, match="tanda tangannya tidak cocok dengan isinya"):
         tiny.period()
     assert [path.name in each for each in records_of(tiny.folder).faults] == [True]
 
@@ -396,7 +397,7 @@ def test_who_has_a_key_and_not_the_library_is_stopped_before_anything_is_written
 ) -> None:
     keys, before = {"KABAG": new_private_key()}, events(tiny)
     without_library(monkeypatch)
-    with pytest.raises(SignLibraryError, match=r'pip install "xlsops\[sign\]"'):
+    with stopped_by(messages.journal.no_sign_library, match=r'pip install "xlsops\[sign\]"'):
         approve(acting(tiny, keys), ("HUKUM",))
     assert events(tiny) == before
 
@@ -468,7 +469,7 @@ def test_a_workbook_with_a_key_signs_paints_and_verifies(room: Room) -> None:
     painted = load_workbook(room.root / CONTROL)["Riwayat"]
     assert "Kabag (bertanda tangan)" in {cell.value for row in painted for cell in row}
     put_key(room, "ed25519:abc")
-    with pytest.raises(SpecFaultsError, match=r"Pejabat, sel G7: .*bukan kunci publik"):
+    with stopped_by(messages.workbook.faults, match=r"Pejabat, sel G7: .*bukan kunci publik"):
         room.period()
 
 

@@ -14,10 +14,11 @@ from openpyxl import load_workbook
 from tests.browser import Browser
 from tests.procedure.halfway import halfway
 from tests.quarter import ACTOR, Room, events, files
+from tests.stopped import stopped_by
 from tests.test_cli import object_of, one_sentence, run
+from xlsops import messages
 from xlsops.core.fingerprint import code_of
 from xlsops.core.working_time import WIB
-from xlsops.errors import PageNameError, TemplateError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.period import load
 from xlsops.procedure.reminding import remind
@@ -65,7 +66,7 @@ def test_the_command_writes_the_page_and_says_where(busy: Room, tmp_path: Path) 
 @pytest.mark.parametrize("name", [CONTROL, "status", "status.pdf"])
 def test_nothing_but_a_page_is_ever_written_over(room: Room, name: str) -> None:
     before = files(room.root)
-    with pytest.raises(PageNameError, match="berakhiran"):
+    with stopped_by(messages.folders.page_name, match="berakhiran"):
         status(room.period(), room.root / name)
     after = files(room.root)
     after[CONTROL] = before[CONTROL]
@@ -131,7 +132,7 @@ def test_a_fault_of_the_offices_page_is_told_and_nothing_is_written(
     own = busy.root / "templates" / "status.html"
     own.parent.mkdir()
     own.write_bytes(text)
-    with pytest.raises(TemplateError) as stopped:
+    with stopped_by(messages.folders.template) as stopped:
         written(busy)
     assert str(stopped.value).startswith("templates/status.html tidak ")
     assert told in str(stopped.value)

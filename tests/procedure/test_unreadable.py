@@ -7,9 +7,10 @@ import pytest
 
 from tests.procedure.tiny import opened
 from tests.quarter import NOW
+from tests.stopped import stopped_by
+from xlsops import messages
 from xlsops.core.events import Event, Happened
 from xlsops.core.fingerprint import fingerprint
-from xlsops.errors import AgainstError
 from xlsops.procedure.against import agreed, witness_of
 from xlsops.procedure.outputs import changed, gone
 
@@ -28,7 +29,9 @@ def test_the_fingerprint_of_a_dozen_who_worked_at_once_can_be_typed() -> None:
 
 @pytest.mark.parametrize("text", ["x" * 5000, "a\0b"])
 def test_what_is_neither_a_code_nor_a_file_name_is_said(text: str) -> None:
-    with pytest.raises(AgainstError, match="bukan berkas yang ada dan bukan sidik jurnal"):
+    with stopped_by(
+        messages.journal.not_comparable, match="bukan berkas yang ada dan bukan sidik jurnal"
+    ):
         witness_of(text, ())
 
 

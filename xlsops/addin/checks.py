@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xlsops.addin.machine import MACOS, WINDOWS, Machine
+from xlsops.messages.entry import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ def fine(name: str, sentence: str) -> Check:
 def wrong(name: str, sentence: str, remedy: str) -> Check:
     """Return a line that says what is wrong, and what to do."""
     return Check(name, ok=False, sentence=sentence, remedy=remedy)
+
+
+def stopped(name: str, message: Message) -> Check:
+    """Return a line that says what an operation would stop at."""
+    return wrong(name, message.what, message.remedy)
 
 
 def note(name: str, sentence: str, remedy: str = "") -> Check:

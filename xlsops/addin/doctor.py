@@ -21,7 +21,7 @@ from xlsops.addin.doctor_folder import (
 from xlsops.addin.found import Found, found
 from xlsops.addin.install import status
 from xlsops.addin.machine import MACOS, WINDOWS, Machine, obstacle, places, this_machine
-from xlsops.addin.obstacles import WheelChangedError
+from xlsops.errors import WheelChangedError
 
 SAFE_PYTHON = {(3, 11): 14, (3, 12): 12, (3, 13): 10, (3, 14): 1}
 """The release of each series whose zip reader is mended (CVE-2024-8088, CVE-2025-8291)."""

@@ -5,19 +5,15 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from xlsops.addin.checks import Check, Patient, fine, no_folder, note, wrong
+from xlsops import messages
+from xlsops.addin.checks import Check, Patient, fine, no_folder, note, stopped, wrong
 from xlsops.addin.machine import WINDOWS
 from xlsops.core.happened import SKEW
 from xlsops.core.numbers import whole
 from xlsops.core.periods import long_time
 from xlsops.core.powers import power_of_sheets
 from xlsops.core.spec_reading import WIB
-from xlsops.errors import (
-    ControlLostError,
-    ControlMissingError,
-    FolderMissingError,
-    XlsopsError,
-)  # fmt: skip
+from xlsops.errors import ControlLostError, ControlMissingError, XlsopsError
 from xlsops.files.control import control_grids
 from xlsops.files.folders import CONTROL, PeriodFolder, existing, obeyed
 from xlsops.files.journal import last_named
@@ -42,15 +38,13 @@ def named_folder(patient: Patient) -> Check:
     """Say whether the period folder that was named is there, with its control workbook."""
     name = "Folder periode"
     if patient.missing is not None:
-        sentence, _, remedy = str(FolderMissingError(patient.missing)).partition(". ")
-        return wrong(name, f"{sentence}.", remedy)
+        return stopped(name, messages.folders.missing(patient.missing))
     if patient.folder is None:
         return no_folder(name, patient)
     try:
         existing(patient.folder)
     except ControlLostError as error:
-        sentence, _, remedy = str(error).partition(". ")
-        return wrong(name, f"{sentence}.", remedy)
+        return stopped(name, error.message)
     except ControlMissingError as error:
         return note(name, str(error))
     return fine(name, f"{patient.folder} ada.")

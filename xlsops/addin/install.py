@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from xlsops import messages
 from xlsops.addin import settings, wheel
 from xlsops.addin.build import content, replace
 from xlsops.addin.found import Found, found
@@ -18,8 +19,7 @@ from xlsops.addin.machine import (
     places,
     this_machine,
 )
-from xlsops.addin.obstacles import AddinForeignError, ExcelNeverStartedError, InterpreterPathError
-from xlsops.errors import FileOpenError
+from xlsops.errors import FileOpenError, XlsopsError
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ def install(machine: Machine | None = None) -> Status:
     where = _free_places(machine)
     reason = obstacle(machine)
     if reason:
-        raise InterpreterPathError(machine.interpreter, reason)
+        raise XlsopsError(messages.addin.interpreter_path(machine.interpreter, reason))
     if machine.platform == MACOS and not where.settings.parent.is_dir():
-        raise ExcelNeverStartedError(where.settings.parent)
+        raise XlsopsError(messages.addin.never_started())
     addin = content()
     ours = {
         settings.INTERPRETER[machine.platform]: machine.interpreter,
@@ -108,7 +108,7 @@ def _sentences(
     if addin is None:
         return ["Tambahan Kinerja belum terpasang. Jalankan: xlsops addin install"]
     if not addin.ours:
-        return [str(AddinForeignError(where.addin))]
+        return [str(XlsopsError(messages.addin.foreign(where.addin)))]
     sentences = [
         f"Tambahan Kinerja terpasang di {where.addin} "
         f"(xlsops {addin.xlsops}, xlwings {addin.xlwings})."
@@ -132,7 +132,7 @@ def _free_places(machine: Machine) -> Places:
     where = places(machine)
     addin = found(where.addin)
     if addin is not None and not addin.ours:
-        raise AddinForeignError(where.addin)
+        raise XlsopsError(messages.addin.foreign(where.addin))
     return where
 
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from xlsops import messages
 from xlsops.addin import wheel
 from xlsops.addin.build import NAME
-from xlsops.addin.obstacles import AddinUnsupportedError
+from xlsops.errors import XlsopsError
 
 WINDOWS = "win32"
 MACOS = "darwin"
@@ -101,7 +102,7 @@ def places(machine: Machine) -> Places:
             machine.home / _DATA_MACOS / f"{wheel.PROJECT}.conf",
             machine.home / _SCRIPTS_MACOS / wheel.APPLESCRIPT,
         )
-    raise AddinUnsupportedError(machine.system)
+    raise XlsopsError(messages.addin.unsupported(machine.system))
 
 
 def obstacle(machine: Machine) -> str | None:

@@ -5,8 +5,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from xlsops.addin.launcher import launcher
-from xlsops.addin.obstacles import WheelChangedError
 from xlsops.addin.vbaproject import CODE_PAGE, Kind, Module, module
+from xlsops.errors import WheelChangedError
 
 DISTRIBUTION = "xlwings"
 PINNED = "0.37.8"

@@ -2,7 +2,8 @@
 
 import sys
 
-from xlsops.errors import OtherBytesError
+from xlsops import messages
+from xlsops.errors import XlsopsError
 
 if getattr(sys.modules.get("openpyxl"), "LXML", False):
-    raise OtherBytesError
+    raise XlsopsError(messages.folders.openpyxl_first())

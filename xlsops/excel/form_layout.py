@@ -20,6 +20,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from xlsops import messages
 from xlsops.core import formats, live, looks
 from xlsops.core.cells import column_letters
 from xlsops.core.emblem import Emblem
@@ -27,10 +28,10 @@ from xlsops.core.formats import FIRST_ROW, HEADING_ROW, KEY_ROW, MARKER_ROW, TOT
 from xlsops.core.identity import PROPERTY
 from xlsops.core.painted import band_height
 from xlsops.core.spec import Block, FieldKind, Spec
-from xlsops.errors import TemplateError
-from xlsops.excel.page import Page, set_up
+from xlsops.errors import XlsopsError
+from xlsops.excel.page import Page
 from xlsops.excel.parts import sheet_parts, take_apart
-from xlsops.excel.pictures import hang
+from xlsops.excel.sheet_setup import hang, set_up
 from xlsops.excel.styles import differential
 from xlsops.excel.template_build import STYLE_SHEET
 
@@ -95,16 +96,22 @@ def _opened(template: bytes) -> tuple[Workbook, dict[str, Roled]]:
     try:
         book = load_workbook(BytesIO(template))
     except Exception as problem:  # openpyxl raises whatever a broken part makes it raise
-        raise TemplateError(TEMPLATE, "bukan buku kerja Excel (.xlsx) yang utuh") from problem
+        raise XlsopsError(
+            messages.folders.template(TEMPLATE, "bukan buku kerja Excel (.xlsx) yang utuh")
+        ) from problem
     wanted = (formats.COVER, *(block.value for block in Block), STYLE_SHEET)
     missing = [name for name in wanted if not isinstance(_sheet(book, name), Worksheet)]
     if missing:
-        raise TemplateError(TEMPLATE, f"tidak memuat lembar {', '.join(missing)}")
+        raise XlsopsError(
+            messages.folders.template(TEMPLATE, f"tidak memuat lembar {', '.join(missing)}")
+        )
     roles = {str(row[0].value): row[1] for row in book[STYLE_SHEET].iter_rows(min_col=1, max_col=2)}
     absent = [role for role in _ROLES if role not in roles]
     if absent:
-        raise TemplateError(
-            TEMPLATE, f"tidak memuat peran {', '.join(absent)} di lembar {STYLE_SHEET}"
+        raise XlsopsError(
+            messages.folders.template(
+                TEMPLATE, f"tidak memuat peran {', '.join(absent)} di lembar {STYLE_SHEET}"
+            )
         )
     return book, roles
 

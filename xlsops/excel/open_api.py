@@ -9,7 +9,8 @@ from importlib import import_module
 from time import sleep
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from xlsops.book_errors import BusyError, NoOpenBookError, SheetProtectedError
+from xlsops import messages
+from xlsops.errors import XlsopsError
 
 if TYPE_CHECKING:
     from xlsops.excel.tame import xw
@@ -42,8 +43,8 @@ def active_book() -> "xw.Book":
         _ = book.name  # Excel with nothing but Protected View hands over a workbook that is none
     except Exception as error:  # each system fails in its own way where nothing is open
         if is_busy(error):
-            raise BusyError from error
-        raise NoOpenBookError from error
+            raise XlsopsError(messages.window.busy()) from error
+        raise XlsopsError(messages.window.no_book()) from error
     return book
 
 
@@ -64,9 +65,9 @@ def patiently(
             if not is_busy(error):
                 raise
             if pause is None:
-                raise BusyError from error
+                raise XlsopsError(messages.window.busy()) from error
             wait(pause)
-    raise BusyError
+    raise XlsopsError(messages.window.busy())
 
 
 def is_busy(error: BaseException) -> bool:
@@ -172,9 +173,9 @@ def opened(sheet: "xw.Sheet", name: str) -> Iterator[None]:
     except Exception as error:
         if is_busy(error):
             raise
-        raise SheetProtectedError(name) from error
+        raise XlsopsError(messages.window.sheet_protected(name)) from error
     if protected(sheet):
-        raise SheetProtectedError(name)
+        raise XlsopsError(messages.window.sheet_protected(name))
     try:
         yield
     finally:
@@ -291,3 +292,6 @@ def _tried(action: Callable[[], object]) -> None:
     except Exception as error:
         if is_busy(error):
             raise
+
+
+# NOIMPORT

@@ -6,17 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xlsops.book_errors import (
-    BookReadOnlyError,
-    BookUnsavedError,
-    CloudBookError,
-    NotControlError,
-    PowerError,
-    SheetRenamedError,
-    SheetTooLargeError,
-    SheetUnreachableError,
-    StructureProtectedError,
-)
+from xlsops import messages
 from xlsops.core import tables
 from xlsops.core.cells import (
     BLANK,
@@ -34,6 +24,7 @@ from xlsops.core.operations import CONTROL_NAME
 from xlsops.core.pages import findings_list, history, home, office_recap
 from xlsops.core.powers import power_of_sheets
 from xlsops.core.visible import broken
+from xlsops.errors import XlsopsError
 from xlsops.excel.open_api import front_sheet, read_only, selected, structure_protected
 
 if TYPE_CHECKING:
@@ -66,12 +57,12 @@ def path_of(book: "xw.Book") -> Path:
     try:
         name = str(book.fullname)
     except xw.XlwingsError as error:  # an address on the web with no folder of this computer
-        raise CloudBookError(book.name) from error
+        raise XlsopsError(messages.window.in_cloud(book.name)) from error
     if "://" in name:
-        raise CloudBookError(book.name)
+        raise XlsopsError(messages.window.in_cloud(book.name))
     path = Path(name)
     if not path.is_absolute():
-        raise BookUnsavedError(book.name)
+        raise XlsopsError(messages.window.unsaved(book.name))
     return path
 
 
@@ -80,20 +71,20 @@ def require_control(book: "xw.Book") -> tuple[str, ...]:
     names = book.names
     if not names.contains(CONTROL_NAME):
         len(names)  # a busy Excel is silent above and raises here, so that it is waited for
-        raise NotControlError(book.name)
+        raise XlsopsError(messages.window.not_control(book.name))
     sheets = tuple(book.sheet_names)
     power = power_of_sheets(sheets)
     if power:
-        raise PowerError(book.name, power)
+        raise XlsopsError(messages.window.power(book.name, power))
     return sheets
 
 
 def require_writable(book: "xw.Book") -> None:
     """Raise where painted sheets could not be put in place or kept."""
     if read_only(book):
-        raise BookReadOnlyError(book.name)
+        raise XlsopsError(messages.window.read_only(book.name))
     if structure_protected(book):
-        raise StructureProtectedError(book.name)
+        raise XlsopsError(messages.window.structure_protected(book.name))
 
 
 def grids_of_open(book: "xw.Book", names: Sequence[str] | None = None) -> tuple[Grid, ...]:
@@ -114,7 +105,7 @@ def findings_grid(book: "xw.Book", names: Sequence[str]) -> Grid:
     """Return the list of findings as it stands; ``names`` are the workbook's sheets."""
     if findings_list.NAME not in names:
         _look_for_findings(book, names)
-        raise SheetUnreachableError(findings_list.NAME)
+        raise XlsopsError(messages.window.sheet_missing(findings_list.NAME))
     return grid_of(book.sheets[findings_list.NAME], findings_list.NAME)
 
 
@@ -142,10 +133,10 @@ def jump(book: "xw.Book", place: Cell, names: Sequence[str]) -> None:
 def show_sheet(book: "xw.Book", name: str, names: Sequence[str]) -> "xw.Sheet":
     """Bring a sheet to the front; raises SheetUnreachableError where it is missing or hidden."""
     if name not in names:
-        raise SheetUnreachableError(name)
+        raise XlsopsError(messages.window.sheet_missing(name))
     sheet = book.sheets[name]
     if sheet.visible not in _SHOWN:
-        raise SheetUnreachableError(name, hidden=True)
+        raise XlsopsError(messages.window.sheet_hidden(name))
     book.activate()
     sheet.activate()
     return sheet
@@ -158,7 +149,7 @@ def _look_for_findings(book: "xw.Book", names: Iterable[str]) -> None:
             grid = grid_of(book.sheets[name], name)
             key = Text(findings_list.HEADINGS[findings_list.KEY_COLUMN - 1])
             if any(grid.at(row, findings_list.KEY_COLUMN).value == key for row in range(1, 9)):
-                raise SheetRenamedError(findings_list.NAME, name)
+                raise XlsopsError(messages.window.sheet_renamed(findings_list.NAME, name))
 
 
 def grid_of(sheet: "xw.Sheet", name: str, *, formulas: bool = False) -> Grid:
@@ -166,7 +157,11 @@ def grid_of(sheet: "xw.Sheet", name: str, *, formulas: bool = False) -> Grid:
     used = sheet.used_range
     top, left, (height, width) = used.row, used.column, used.shape
     if height * width > MOST_CELLS:
-        raise SheetTooLargeError(name, Cell(name, top + height - 1, left + width - 1).address)
+        raise XlsopsError(
+            messages.window.sheet_too_large(
+                name, Cell(name, top + height - 1, left + width - 1).address
+            )
+        )
     rows: Sequence[Sequence[Any]] = used.options(ndim=2, err_to_str=True).value
     written = _formulas_in(used) if formulas else {}
     cells: dict[tuple[int, int], Content] = {}

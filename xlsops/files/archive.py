@@ -4,7 +4,8 @@ import hashlib
 import os
 from pathlib import Path, PurePath
 
-from xlsops.errors import ArchiveDamagedError
+from xlsops import messages
+from xlsops.errors import XlsopsError
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import write_whole
 
@@ -30,13 +31,17 @@ def original(folder: PeriodFolder, sha: str, name: str) -> bytes:
     """Return the bytes kept under a hash; raises where they are gone or others."""
     path = find(folder, sha)
     if path is None:
-        raise ArchiveDamagedError(name, sha, "hilang dari folder arsip")
+        raise XlsopsError(
+            messages.folders.submission_damaged(name, sha, "hilang dari folder arsip")
+        )
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ArchiveDamagedError(name, sha, "tidak dapat dibaca") from error
+        raise XlsopsError(
+            messages.folders.submission_damaged(name, sha, "tidak dapat dibaca")
+        ) from error
     if digest(data) != sha:
-        raise ArchiveDamagedError(name, sha, "isinya berubah")
+        raise XlsopsError(messages.folders.submission_damaged(name, sha, "isinya berubah"))
     return data
 
 

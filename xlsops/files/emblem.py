@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from xlsops import messages
 from xlsops.core.emblem import Emblem
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import PeriodFolder
@@ -14,20 +15,8 @@ _ENDINGS = frozenset({".png", ".jpg", ".jpeg"})
 _MOST_BYTES, _LONGEST_SIDE = 1_000_000, 4000
 
 
-class EmblemError(XlsopsError):
-    """The picture that should be the coat of arms cannot be used."""
-
-    def __init__(self, name: str, problem: str) -> None:
-        super().__init__(
-            f"templates/{name} {problem}. Taruh satu gambar PNG atau JPG sebagai lambang, atau hapus "
-            "bila tanpa lambang, lalu ulangi."
-        )
-        self.name = name
-        self.problem = problem
-
-
 def emblem_of(folder: PeriodFolder) -> Emblem | None:
-    """Return the coat of arms, None where the office has put none; raises EmblemError."""
+    """Return the coat of arms, None where the office has put none; raises XlsopsError where it cannot be used."""
     pictures = sorted(
         path for path in folder.templates.glob("*")
         if path.suffix.lower() in _ENDINGS and not path.name.startswith(".") and path.is_file()
@@ -36,9 +25,11 @@ def emblem_of(folder: PeriodFolder) -> Emblem | None:
         return None
     first, *others = pictures
     if others:
-        raise EmblemError(
-            first.name,
-            f"bukan satu-satunya gambar, ada juga {', '.join(each.name for each in others)}",
+        raise XlsopsError(
+            messages.folders.emblem(
+                first.name,
+                f"bukan satu-satunya gambar, ada juga {', '.join(each.name for each in others)}",
+            )
         )
     return _read(first)
 
@@ -47,15 +38,21 @@ def _read(path: Path) -> Emblem:
     try:
         data = path.read_bytes()
     except OSError as problem:
-        raise EmblemError(path.name, "tidak dapat dibaca saat ini") from problem
+        raise XlsopsError(
+            messages.folders.emblem(path.name, "tidak dapat dibaca saat ini")
+        ) from problem
     if len(data) > _MOST_BYTES:
-        raise EmblemError(path.name, "lebih besar dari 1 MB")
+        raise XlsopsError(messages.folders.emblem(path.name, "lebih besar dari 1 MB"))
     try:
         width, height = _size(data)
     except Exception as problem:  # the library raises whatever a broken picture makes it raise
-        raise EmblemError(path.name, "bukan gambar PNG atau JPG yang utuh") from problem
+        raise XlsopsError(
+            messages.folders.emblem(path.name, "bukan gambar PNG atau JPG yang utuh")
+        ) from problem
     if max(width, height) > _LONGEST_SIDE:
-        raise EmblemError(path.name, f"lebih panjang dari {_LONGEST_SIDE} titik")
+        raise XlsopsError(
+            messages.folders.emblem(path.name, f"lebih panjang dari {_LONGEST_SIDE} titik")
+        )
     return Emblem(data, width, height)
 
 

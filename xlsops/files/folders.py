@@ -6,14 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 
+from xlsops import messages
 from xlsops.core.powers import SETTINGS
-from xlsops.errors import (
-    LIBREOFFICE_LOCK,
-    ControlLostError,
-    ControlMissingError,
-    FolderMissingError,
-    InboxUnreadableError,
-)
+from xlsops.errors import ControlLostError, ControlMissingError, XlsopsError
+from xlsops.messages.folders import LIBREOFFICE_LOCK
 
 CONTROL = "Kendali Kinerja.xlsx"
 _SKIPPED_NAMES = {"thumbs.db", "desktop.ini", ".ds_store"}
@@ -85,7 +81,7 @@ def existing(root: Path) -> PeriodFolder:
     """Return a period folder that is there, with its control workbook; raises otherwise."""
     folder = PeriodFolder(root)
     if not root.is_dir():
-        raise FolderMissingError(root)
+        raise XlsopsError(messages.folders.missing(root))
     if not folder.control.is_file() and folder.journal.is_dir():
         raise ControlLostError(folder.control)
     if not folder.control.is_file():
@@ -120,7 +116,7 @@ def inbox_files(folder: PeriodFolder) -> Iterator[Path]:
     """Yield the files bureaus sent, sorted by name; program leftovers and links are passed over.
 
     A folder inside that cannot be looked into is yielded itself, for files may lie in it. Raises
-    InboxUnreadableError where the inbox is such a folder.
+    XlsopsError where the inbox is such a folder.
     """
     found: list[Path] = []
 
@@ -128,7 +124,7 @@ def inbox_files(folder: PeriodFolder) -> Iterator[Path]:
         if Path(error.filename) != folder.inbox:
             found.append(Path(error.filename))
         elif not isinstance(error, FileNotFoundError):
-            raise InboxUnreadableError(folder.inbox) from error
+            raise XlsopsError(messages.folders.inbox_unreadable(folder.inbox)) from error
 
     for place, _, names in os.walk(folder.inbox, onerror=closed):
         found += [path for name in names if not _skipped(name) and _sent(path := Path(place, name))]

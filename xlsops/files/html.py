@@ -2,7 +2,8 @@
 
 from pathlib import PurePath
 
-from xlsops.errors import TemplateError
+from xlsops import messages
+from xlsops.errors import XlsopsError
 
 
 def filled(template: str, path: PurePath, **values: object) -> bytes:
@@ -20,4 +21,6 @@ def filled(template: str, path: PurePath, **values: object) -> bytes:
     except (Fault, ArithmeticError, LookupError, TypeError, ValueError) as error:
         line = getattr(error, "lineno", None)
         where = f" pada baris {line}" if line else ""
-        raise TemplateError(path, f"tidak dapat diisi{where} ({error})") from error
+        raise XlsopsError(
+            messages.folders.template(path, f"tidak dapat diisi{where} ({error})")
+        ) from error

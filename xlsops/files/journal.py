@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from xlsops import messages
 from xlsops.core.events import Data, Event, Happened, event_from, heads_of, in_order
 from xlsops.core.signatures import Sign, carries_signature, unsigned
-from xlsops.errors import JournalDamagedError
+from xlsops.errors import XlsopsError
 from xlsops.files.signing import fits
 from xlsops.files.writing import write_whole
 
@@ -71,11 +72,15 @@ class Journal:
             text = path.read_bytes().decode()
             event = event_from(text)
         except (ValueError, OSError) as error:
-            raise JournalDamagedError(path, "isi catatan jurnal rusak") from error
+            raise XlsopsError(messages.journal.damaged(path, "isi catatan jurnal rusak")) from error
         if event.text != text or event.file_name != path.name:
-            raise JournalDamagedError(path, "isi catatan jurnal tidak sesuai dengan namanya")
+            raise XlsopsError(
+                messages.journal.damaged(path, "isi catatan jurnal tidak sesuai dengan namanya")
+            )
         if carries_signature(event) and not fits(event):
-            raise JournalDamagedError(path, "tanda tangannya tidak cocok dengan isinya")
+            raise XlsopsError(
+                messages.journal.damaged(path, "tanda tangannya tidak cocok dengan isinya")
+            )
         return event
 
 

@@ -3,7 +3,8 @@
 import secrets
 from pathlib import Path
 
-from xlsops.errors import NothingToDoError
+from xlsops import messages
+from xlsops.errors import XlsopsError
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import write_whole
 
@@ -31,15 +32,9 @@ def read_key(folder: PeriodFolder) -> bytes:
     try:
         key = bytes.fromhex(key_file(folder).read_text("ascii").strip())
     except PermissionError as error:
-        raise NothingToDoError(
-            "Kunci tanda format (jurnal/kunci.txt) tidak boleh dibaca oleh akun ini",
-            "Minta hak bacanya kepada pemilik folder, lalu ulangi",
-        ) from error
+        raise XlsopsError(messages.journal.key_unreadable()) from error
     except (OSError, ValueError):
         key = b""
     if len(key) != _BYTES:
-        raise NothingToDoError(
-            "Kunci tanda format (jurnal/kunci.txt) hilang atau rusak",
-            "Kembalikan dari cadangan, atau buat periode baru",
-        )
+        raise XlsopsError(messages.journal.key_lost())
     return key

@@ -4,13 +4,14 @@ from typing import NoReturn
 
 from xlsops.core.outcomes import Reason, Refusal
 from xlsops.errors import XlsopsError
+from xlsops.messages.entry import Message
 
 
 class UnreadableError(XlsopsError):
     """A file cannot be taken; the refusal says why."""
 
     def __init__(self, refusal: Refusal) -> None:
-        super().__init__(refusal.message)
+        super().__init__(Message(refusal.message, "", f"refused.{refusal.code}"))
         self.refusal = refusal
 
 

@@ -8,10 +8,11 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+from xlsops import messages
 from xlsops.core.authority import PUBLIC_KEY
 from xlsops.core.events import Event
 from xlsops.core.signatures import message, signature_of
-from xlsops.errors import NotWritableError, PrivateKeyError, SignLibraryError
+from xlsops.errors import NotWritableError, XlsopsError
 from xlsops.files.writing import sync_folder
 
 _KIND, _END = "ed25519", ".pem"
@@ -86,13 +87,15 @@ def sign(public: str, text: bytes) -> bytes:
     try:
         private = serialization.load_pem_private_key(path.read_bytes(), None)
     except OSError as error:
-        raise PrivateKeyError(path, "tidak boleh dibaca") from error
+        raise XlsopsError(messages.journal.private_key(path, "tidak boleh dibaca")) from error
     except (ValueError, TypeError) as error:
-        raise PrivateKeyError(path, "rusak atau berkata sandi") from error
+        raise XlsopsError(messages.journal.private_key(path, "rusak atau berkata sandi")) from error
     if not isinstance(private, ed25519.Ed25519PrivateKey):
-        raise PrivateKeyError(path, "bukan kunci Ed25519")
+        raise XlsopsError(messages.journal.private_key(path, "bukan kunci Ed25519"))
     if private.public_key().public_bytes_raw().hex() != public.partition(":")[2]:
-        raise PrivateKeyError(path, "bukan pasangan kunci publik di namanya")
+        raise XlsopsError(
+            messages.journal.private_key(path, "bukan pasangan kunci publik di namanya")
+        )
     return bytes(private.sign(text))
 
 
@@ -135,4 +138,4 @@ def _public(path: Path) -> str:
 
 def _require_library() -> None:
     if not can_check():
-        raise SignLibraryError
+        raise XlsopsError(messages.journal.no_sign_library())

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from xlsops import messages
 from xlsops.core.events import Event, Happened, seen_from
 from xlsops.core.fingerprint import EXAMPLE, code_of, mistyped, nearest, typed
 from xlsops.core.outcomes import shown
 from xlsops.core.periods import long_time
 from xlsops.core.spec_reading import WIB
-from xlsops.errors import AgainstError
+from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
 from xlsops.procedure.printed import print_of
 from xlsops.procedure.records import SHORT, opened_as
@@ -36,20 +37,28 @@ def witness_of(text: str, events: Sequence[Event]) -> Witness:
     if not _is_file(path):
         return _typed(text, events)
     if path.suffix.casefold() in _NO_TEXT:
-        raise AgainstError(path.name, _unread(path), _instead(path))
+        raise XlsopsError(messages.journal.not_comparable(path.name, _unread(path), _instead(path)))
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise AgainstError(path.name, "tidak boleh dibaca") from error
+        raise XlsopsError(
+            messages.journal.not_comparable(path.name, "tidak boleh dibaca")
+        ) from error
     found = print_of(data, path.name)
     if found is None:
-        raise AgainstError(path.name, "rusak atau bukan buatan program ini")
+        raise XlsopsError(
+            messages.journal.not_comparable(path.name, "rusak atau bukan buatan program ini")
+        )
     period = opened_as(events)
     if found.of_other(period):
         told = ", ".join(sorted(found.periods))
-        raise AgainstError(path.name, f"dari {told}, sedangkan folder ini {period}")
+        raise XlsopsError(
+            messages.journal.not_comparable(
+                path.name, f"dari {told}, sedangkan folder ini {period}"
+            )
+        )
     if not found.heads:
-        raise AgainstError(path.name, "tidak memuat sidik jurnal")
+        raise XlsopsError(messages.journal.not_comparable(path.name, "tidak memuat sidik jurnal"))
     return Witness(path.name, found.heads, digest(data) if found.footer else "")
 
 
@@ -69,15 +78,20 @@ def _typed(text: str, events: Sequence[Event]) -> Witness:
         near = nearest(part, events)
         if why := mistyped(part):
             alike = f"Yang mirip di jurnal ini: {near}. " if near else ""
-            raise AgainstError(f'Sidik "{part.strip()}"', f"salah ketik: {why}", alike + again)
+            raise XlsopsError(
+                messages.journal.not_comparable(
+                    f'Sidik "{part.strip()}"', f"salah ketik: {why}", alike + again
+                )
+            )
         lost = [head for head in typed(part) if not any(each.startswith(head) for each in known)]
         if lost and near:
-            raise AgainstError(
-                f'Sidik "{part.strip()}"', f"tampaknya salah ketik: di jurnal ini ada yang hampir sama, {near}",
-                "Bandingkan dengan cetakannya huruf demi huruf, lalu ketik lagi.",
-            )  # fmt: skip
+            raise XlsopsError(messages.journal.not_comparable(f'Sidik "{part.strip()}"', f"tampaknya salah ketik: di jurnal ini ada yang hampir sama, {near}", "Bandingkan dengan cetakannya huruf demi huruf, lalu ketik lagi."))  # fmt: skip
     if not heads:
-        raise AgainstError(f'"{shown(text)}"', "bukan berkas yang ada dan bukan sidik jurnal")
+        raise XlsopsError(
+            messages.journal.not_comparable(
+                f'"{shown(text)}"', "bukan berkas yang ada dan bukan sidik jurnal"
+            )
+        )
     return Witness(f"cetakan bersidik {', '.join(map(code_of, heads))}", heads, typed=True)
 
 

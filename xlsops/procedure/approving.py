@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from xlsops import messages
 from xlsops.core.authority import Act
 from xlsops.core.events import Data, Happened
 from xlsops.core.findings import OUTSIDE, Severity, counted
@@ -11,7 +12,7 @@ from xlsops.core.pages.showing import fingerprint
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.results import data_hash
 from xlsops.core.signatures import Mark
-from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.errors import XlsopsError
 from xlsops.procedure.healing import healing
 from xlsops.procedure.intake import Examined
 from xlsops.procedure.naming import named
@@ -48,11 +49,9 @@ def approve(period: Period, bureaus: Collection[str] = (), progress: Progress = 
     if wanted and lacking:
         if hidden:
             repaint(period)
-        raise OutOfOrderError("Pengesahan", tuple(lacking.values()))
+        raise XlsopsError(messages.procedure.too_early("Pengesahan", tuple(lacking.values())))
     if not any(each.record for each in asked):
-        raise NothingToDoError(
-            "Belum ada kiriman yang diterima", "Taruh kiriman di folder masuk, lalu himpun dahulu"
-        )
+        raise XlsopsError(messages.procedure.no_submission())
     signed = [each for each in due if each.bureau.code not in lacking]
     if signed:
         period.append((Happened.APPROVED, {**_event(each), **period.basis}) for each in signed)

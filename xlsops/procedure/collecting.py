@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+from xlsops import messages
 from xlsops.core.arrivals import first_arrivals
 from xlsops.core.differences import Difference
 from xlsops.core.events import Happened
@@ -16,14 +17,9 @@ from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
 from xlsops.core.pages.return_note import listed
 from xlsops.core.pages.view import View
 from xlsops.core.state import State
-from xlsops.errors import NothingToDoError
-from xlsops.excel.form_layout import lay_out
-from xlsops.excel.forms import make_form
-from xlsops.excel.returned import make_copy
+from xlsops.errors import XlsopsError
 from xlsops.files import archive, trials
-from xlsops.files.emblem import emblem_of
 from xlsops.files.writing import make_folder, write_whole
-from xlsops.procedure.forms import template_of
 from xlsops.procedure.healing import healing, orphans
 from xlsops.procedure.inbox import Intake, Taken, take_all, written
 from xlsops.procedure.intake import Desk, Examined
@@ -39,7 +35,7 @@ from xlsops.procedure.viewing import desk_of, untold_in, view_of
 def collect(period: Period, progress: Progress = silent) -> Outcome:
     """Take in every file of ``masuk/``; each gets one outcome, none stops the others."""
     if not period.state.formats:
-        raise NothingToDoError("Format belum dibuat", "Jalankan dahulu: xlsops formats")
+        raise XlsopsError(messages.procedure.no_formats())
     desk = desk_of(period)
     make_folder(
         period.folder.archive
@@ -67,10 +63,7 @@ def collect(period: Period, progress: Progress = silent) -> Outcome:
 def validate(period: Period, progress: Progress = silent) -> Outcome:
     """Judge again everything that is stored, by the rules of today."""
     if not any(period.state.current(code) for code in period.layouts):
-        raise NothingToDoError(
-            "Belum ada kiriman yang diterima",
-            "Taruh kiriman di folder masuk, lalu jalankan: xlsops collect",
-        )
+        raise XlsopsError(messages.procedure.no_submission())
     progress("Memeriksa", 0, 1)
     view = show(period, view_of(period))
     progress("Memeriksa", 1, 1)
@@ -141,7 +134,9 @@ def _write_copies(period: Period, view: View) -> list[tuple[Happened, dict[str, 
                 )
     if not owing:
         return []
-    laid = lay_out(template_of(period.folder), period.spec, emblem_of(period.folder))
+    from xlsops.procedure.form_making import copier  # noqa: PLC0415 - openpyxl, when it is time
+
+    copy_of = copier(period, view)
     make_folder(period.folder.returned)
     told = {
         each.data["bureau"]: each.data.get("sha")
@@ -149,10 +144,7 @@ def _write_copies(period: Period, view: View) -> list[tuple[Happened, dict[str, 
     }  # fmt: skip
     entries: list[tuple[Happened, dict[str, str | int]]] = []
     for each in owing:
-        form = make_form(laid, each.layout, period.spec, period.rules, period.key)
-        steady = replace(view, now=view.local(each.record.at) if each.record else view.now)
-        name = copy_name(period, each.bureau.code)
-        data = make_copy(form, steady, each)
+        name, data = copy_name(period, each.bureau.code), copy_of(each, period.spec)
         write_whole(period.folder.returned / name, data)
         facts: dict[str, str | int] = {
             "bureau": each.bureau.code, "file": f"kembali/{name}",

@@ -1,10 +1,11 @@
 """What a bureau confirms of its form: who received it, on which day, by which channel (step 3)."""
 
+from xlsops import messages
 from xlsops.core.entries import Entry, attendee, clock, lacking
 from xlsops.core.events import Data
 from xlsops.core.periods import long_date
 from xlsops.core.state import ReceiptRecord
-from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.errors import XlsopsError
 from xlsops.procedure.naming import named
 from xlsops.procedure.period import Period
 
@@ -15,12 +16,14 @@ def confirmation(period: Period, entry: Entry) -> Data:
     Without a channel it came by the one it was sent.
     """
     if missing := [text for _, text in lacking(entry)]:
-        raise OutOfOrderError("Tanda terima format", missing)
+        raise XlsopsError(messages.procedure.too_early("Tanda terima format", missing))
     (bureau,) = named(period, (entry.bureau,))
     sent = period.state.sent.get(bureau)
     if sent is None:
-        raise OutOfOrderError(
-            "Tanda terima format", (f"Langkah 3: format belum disampaikan kepada {bureau}.",)
+        raise XlsopsError(
+            messages.procedure.too_early(
+                "Tanda terima format", (f"Langkah 3: format belum disampaikan kepada {bureau}.",)
+            )
         )
     _check_moment(period, entry, bureau)
     codes = {code.casefold(): code for code in period.layouts}
@@ -45,11 +48,11 @@ def same_receipt(before: ReceiptRecord | None, entry: Entry, data: Data) -> bool
 
 def _check_moment(period: Period, entry: Entry, bureau: str) -> None:
     if entry.time and clock(entry.time) is None:
-        raise NothingToDoError(f'Jam "{entry.time}" tidak dikenal', "Tulis seperti 09.00")
+        raise XlsopsError(messages.records.time(entry.time))
     day, made = entry.day, period.state.formats.get(bureau)
     if day is not None and day > period.now.date():
-        raise NothingToDoError(
-            f"Tanggal {long_date(day)} belum tiba", "Catat setelah formatnya diterima"
+        raise XlsopsError(
+            messages.records.in_future(long_date(day), "Catat setelah formatnya diterima")
         )
     first = made.at.astimezone(period.now.tzinfo).date() if made else None
     if (
@@ -58,7 +61,4 @@ def _check_moment(period: Period, entry: Entry, bureau: str) -> None:
         and day < first
         and not period.state.receipts.get(bureau)
     ):
-        raise NothingToDoError(
-            f"Tanggal {long_date(day)} lebih awal daripada format {bureau} dibuat ({long_date(first)})",
-            "Perbaiki tanggalnya",
-        )
+        raise XlsopsError(messages.records.before_form(long_date(day), bureau, long_date(first)))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from xlsops import messages
 from xlsops.core.authority import Act, as_role
 from xlsops.core.cells import Cell
 from xlsops.core.days import EXAMPLE, read_day
@@ -15,7 +16,6 @@ from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.pages.view import Remark, View
 from xlsops.core.periods import long_date
 from xlsops.core.state import Identity
-from xlsops.errors import NotAllowedError
 from xlsops.procedure.collecting import findings_data, findings_lines, show
 from xlsops.procedure.healing import healing
 from xlsops.procedure.intake import Examined
@@ -180,7 +180,7 @@ def _authority_refusal(
     if _ACCEPTED not in {each.state for each in change} or authority.allows(act, actor):
         return ""
     roles = authority.roles(act)
-    return str(NotAllowedError(act.value, actor, roles, as_role(roles)))
+    return str(messages.procedure.not_allowed(act.value, actor, roles, as_role(roles)))
 
 
 def _event(verdict: Verdict) -> dict[str, str]:

@@ -3,12 +3,13 @@
 from datetime import datetime
 from pathlib import Path
 
+from xlsops import messages
 from xlsops.core.documents.bundle import contents_page, documents_of
 from xlsops.core.documents.facts import facts_of
 from xlsops.core.documents.source import Document, Source, Standing
 from xlsops.core.documents.texts import Texts, own_texts, usual_texts
 from xlsops.core.outcome import Outcome, Progress, silent
-from xlsops.errors import FileOpenError, PaperTextsError
+from xlsops.errors import FileOpenError, XlsopsError
 from xlsops.excel.document_book import make_bundle
 from xlsops.files.emblem import emblem_of
 from xlsops.files.folders import PeriodFolder, lock_of, open_elsewhere
@@ -40,10 +41,12 @@ def texts_of(folder: PeriodFolder) -> Texts:
     try:
         text = own.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise PaperTextsError(own, ("berkasnya tidak terbaca sebagai teks UTF-8",)) from error
+        raise XlsopsError(
+            messages.workbook.paper_texts(own, ("berkasnya tidak terbaca sebagai teks UTF-8",))
+        ) from error
     texts, faults = own_texts(usual, text)
     if faults:
-        raise PaperTextsError(own, faults)
+        raise XlsopsError(messages.workbook.paper_texts(own, faults))
     return texts
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path, PurePath
 
+from xlsops import messages
 from xlsops.core.carried import (
     Figures,
     Parted,
@@ -26,7 +27,7 @@ from xlsops.core.periods import long_time
 from xlsops.core.results import Results, data_hash
 from xlsops.core.spec_reading import WIB
 from xlsops.core.state import Approval, State
-from xlsops.errors import NothingToDoError, XlsopsError
+from xlsops.errors import XlsopsError
 from xlsops.files import archive
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.journal import Journal, is_event
@@ -138,10 +139,7 @@ def source_in(folder: Path, period: Period) -> Source:
     there = load_earlier(folder, period.now, period.actor)
     quarter, here = there.spec.period, period.spec.period
     if quarter.year != here.year or quarter.number >= here.number:
-        raise NothingToDoError(
-            f"{quarter.label} bukan triwulan sebelum {here.label} dalam tahun yang sama",
-            "Sebutkan folder triwulan yang lalu setelah --from",
-        )
+        raise XlsopsError(messages.workbook.other_year(quarter.label, here.label))
     way, opened = way_to(there.folder.root, period.folder.root), _first(there.events)
     known = period.state.sources.get(quarter.number) or Source(quarter, "", "", "", period.now)
     return replace(known, folder=way, opened=opened, key=key_id(there.key))

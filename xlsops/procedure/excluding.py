@@ -1,12 +1,13 @@
 """What sets a bureau's submission aside with a reason, or brings it back, and says (step 7)."""
 
+from xlsops import messages
 from xlsops.core.authority import Act
 from xlsops.core.doubts import named
 from xlsops.core.entries import Deed, Entry, says
 from xlsops.core.events import Data, Event, Happened, after
 from xlsops.core.outcomes import shown
 from xlsops.core.state import State
-from xlsops.errors import NothingToDoError
+from xlsops.errors import XlsopsError
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import remarks_of
 
@@ -22,17 +23,14 @@ def change(period: Period, entry: Entry, before: Event | None = None) -> Event:
     """
     period.require(Act.SET_ASIDE)
     if not says(entry.notes):
-        raise NothingToDoError("Alasannya belum ditulis", "Tulis alasannya, lalu ulangi")
+        raise XlsopsError(messages.records.no_reason())
     typed = [
         each
         for each, remark in remarks_of(period.grids).items()
         if each[1] == entry.bureau and remark.typed
     ]
     if typed:
-        raise NothingToDoError(
-            f"Di lembar Temuan ada {len(typed)} keputusan atau catatan {entry.bureau} yang belum disimpan",
-            "Jalankan dahulu: xlsops decide",
-        )
+        raise XlsopsError(messages.procedure.decisions_unsaved(entry.bureau, len(typed)))
     facts = {
         "bureau": entry.bureau, "date": entry.day.isoformat() if entry.day else "",
         "reason": entry.notes, "sha": before.data["sha"] if before else _sha(period.state, entry),
@@ -83,15 +81,14 @@ def _sha(state: State, entry: Entry) -> str:
     files = state.versions(entry.bureau) if setting else tuple(aside)
     standing = "dipakai" if setting else "dikesampingkan"
     if not files:
-        raise NothingToDoError(
-            f"Tidak ada kiriman {entry.bureau} yang {standing}", "Periksa kode bagiannya"
-        )
+        raise XlsopsError(messages.records.no_such_submission(entry.bureau, standing))
     found = named(files, entry.file) if entry.file else files[-1:]
     if len(found) != 1:
         names = ", ".join(f"{shown(each.name)} ({each.sha[:_SHORT]})" for each in (found or files))
         how = "tidak ada" if not found else "lebih dari satu"
-        raise NothingToDoError(
-            f"Kiriman {entry.bureau} bernama {shown(entry.file)} yang {standing} {how}",
-            f"Sebut salah satu nama atau tanda ini: {names}; atau kosongkan untuk yang terakhir",
+        raise XlsopsError(
+            messages.records.submission_unclear(
+                entry.bureau, shown(entry.file), standing, how, names
+            )
         )
     return found[0].sha

@@ -1,11 +1,12 @@
 """Hands the approved data over to the Kasubbag (step 8)."""
 
+from xlsops import messages
 from xlsops.core.authority import Act
 from xlsops.core.events import Happened
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.results import data_hash
 from xlsops.core.signatures import Mark
-from xlsops.errors import NothingToDoError, OutOfOrderError
+from xlsops.errors import XlsopsError
 from xlsops.procedure.healing import healing
 from xlsops.procedure.intake import Examined
 from xlsops.procedure.painting import refreshed, repaint
@@ -26,13 +27,11 @@ def hand_over(period: Period, progress: Progress = silent) -> Outcome:
     view = view_of(period, known)
     received = [each for each in view.bureaus if each.record]
     if not received:
-        raise NothingToDoError(
-            "Belum ada kiriman yang diterima", "Taruh kiriman di folder masuk, lalu himpun dahulu"
-        )
+        raise XlsopsError(messages.procedure.no_submission())
     unsigned = [each for each in received if not each.approved]
     if unsigned:
         missing = tuple(f"{each.bureau.name}: {each.status}, belum disahkan." for each in unsigned)
-        raise OutOfOrderError("Serah terima", missing)
+        raise XlsopsError(messages.procedure.too_early("Serah terima", missing))
     figures = {each.bureau.code: each.results for each in received if each.results}
     missing = tuple(each.bureau.code for each in view.bureaus if each.record is None)
     whole = data_hash(figures)

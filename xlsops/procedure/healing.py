@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Concatenate, ParamSpec
 
+from xlsops import messages
 from xlsops.core.events import Event, Happened
 from xlsops.core.handwriting import sheets_of
 from xlsops.core.handwriting import told as told_in
@@ -15,7 +16,7 @@ from xlsops.core.happened import SKEW
 from xlsops.core.outcome import Outcome
 from xlsops.core.pages.history import in_words
 from xlsops.core.periods import long_time
-from xlsops.errors import FileOpenError, HalfwayError, JournalBehindError, NotWritableError
+from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
 from xlsops.files import archive
 from xlsops.files.leftovers import sweep
 from xlsops.procedure.losing import missing
@@ -61,7 +62,7 @@ def healing(operation: Operation[Rest]) -> Operation[Rest]:
             outcome = operation(period, *args, **kwargs)
         except (NotWritableError, FileOpenError) as error:
             if done := period.journal.since(period.events):
-                raise HalfwayError(error, in_words(done)) from error
+                raise XlsopsError(messages.folders.halfway(str(error), in_words(done))) from error
             raise
         after = _unfinished(refreshed(period)) if before else {}
         healed = [
@@ -182,4 +183,4 @@ def _clock(period: Period) -> Iterator[str]:
 def _require_whole(period: Period) -> None:
     """Raise where the painted sheets tell of events that the journal does not hold."""
     for name in missing(period):
-        raise JournalBehindError(period.folder.journal, name)
+        raise XlsopsError(messages.journal.behind(period.folder.journal, name))

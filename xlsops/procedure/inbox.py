@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from xlsops.core.outcome import Progress, silent
 from xlsops.core.outcomes import Fate, Reason, Refusal, shown
 from xlsops.core.state import FileRecord, State
-from xlsops.errors import FileOpenError, InboxUnreadableError, XlsopsError
+from xlsops.errors import FileOpenError, XlsopsError
 from xlsops.files import archive, trials
 from xlsops.files.folders import PeriodFolder, inbox_files, lock_of
 from xlsops.incidents import noted
@@ -118,7 +118,7 @@ def take_all(
 
 def expect_files(folder: PeriodFolder) -> None:
     """Let a worker begin, before anything else is read, where a file came that was never kept."""
-    with suppress(InboxUnreadableError):  # told when files are taken
+    with suppress(XlsopsError):  # told when files are taken
         expect(
             judge.__module__, lambda: any(_is_unkept(folder, path) for path in inbox_files(folder))
         )

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
+from xlsops import messages
 from xlsops.core.authority import Act
 from xlsops.core.entries import says
 from xlsops.core.events import Event, Happened
 from xlsops.core.outcome import Outcome
 from xlsops.core.periods import long_time
 from xlsops.core.spec_reading import WIB
-from xlsops.errors import NothingToDoError
+from xlsops.errors import XlsopsError
 from xlsops.procedure.painting import refreshed, repaint
 from xlsops.procedure.period import Period
 from xlsops.procedure.printed import Told, imprint_in, painted_of, told_of
@@ -31,11 +32,9 @@ def lose(period: Period, reason: str) -> Outcome:
     told = chain(told_of(period.folder, period.grids, imprint, label), seen(period.events))
     gone = _absent(period.events, told)
     if not gone:
-        raise NothingToDoError(
-            "Tidak ada catatan jurnal yang hilang", "Tidak ada yang perlu dicatat"
-        )
+        raise XlsopsError(messages.journal.nothing_lost())
     if not says(reason):
-        raise NothingToDoError("Alasannya belum disebut", 'Tambahkan --notes "alasan", lalu ulangi')
+        raise XlsopsError(messages.records.no_reason_option())
     period.append([(Happened.LOST, {"events": list(gone), "reason": reason.strip()})])
     repaint(refreshed(period))
     line = f"{len(gone)} catatan jurnal dinyatakan hilang: {', '.join(gone)}."

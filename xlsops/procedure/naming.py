@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
+from xlsops import messages
 from xlsops.core.periods import Period as Quarter
-from xlsops.errors import UnknownBureauError
+from xlsops.errors import XlsopsError
 from xlsops.procedure.period import Period
 
 
@@ -39,7 +40,7 @@ def named(period: Period, bureaus: Collection[str]) -> tuple[str, ...]:
     known = {code.upper(): code for code in period.layouts}
     strange = [text for key, text in wanted.items() if key not in known]
     if strange:
-        raise UnknownBureauError(strange, list(period.layouts))
+        raise XlsopsError(messages.workbook.unknown_bureaus(strange, list(period.layouts)))
     return tuple(code for key, code in known.items() if key in wanted)
 
 

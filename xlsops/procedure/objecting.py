@@ -2,6 +2,7 @@
 
 import re
 
+from xlsops import messages
 from xlsops.core.authority import Act
 from xlsops.core.cells import column_number
 from xlsops.core.entries import Deed, Entry
@@ -11,7 +12,7 @@ from xlsops.core.own_findings import Spot, spots
 from xlsops.core.pages.answers import answers_name, answers_page
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.state import Identity, State
-from xlsops.errors import NothingToDoError
+from xlsops.errors import XlsopsError
 from xlsops.procedure.period import Period
 from xlsops.procedure.viewing import view_of
 
@@ -29,10 +30,7 @@ def objection(period: Period, entry: Entry, before: Event | None = None) -> Even
     each = next(each for each in view.bureaus if each.bureau.code == entry.bureau)
     spot = _spot(view, each, entry.place)
     if entry.deed is Deed.WITHDRAWN and _identity(entry, spot) not in period.state.own:
-        raise NothingToDoError(
-            f"Tidak ada temuan sendiri pada {entry.bureau} {spot.cell}",
-            f"Lihat selnya di lembar Temuan, kode {OWN}",
-        )
+        raise XlsopsError(messages.records.no_own_finding(entry.bureau, str(spot.cell), OWN))
     record = each.latest.record
     facts = {
         "bureau": entry.bureau, "cell": entry.place, "date": entry.day.isoformat() if entry.day else "",
@@ -64,16 +62,10 @@ def _spot(view: View, each: BureauView, text: str) -> Spot:
     """Return the place that somebody names, as it stands in the form or on ``Isian <KODE>``."""
     code, submission = each.bureau.code, each.latest.submission
     if submission is None:
-        raise NothingToDoError(
-            f"Belum ada kiriman {code} yang diterima, jadi belum ada isian yang dapat diberi temuan",
-            "Himpun kirimannya dahulu",
-        )
+        raise XlsopsError(messages.procedure.no_submission_of(code))
     match = _CELL.fullmatch(text.strip())
     if match is None:
-        raise NothingToDoError(
-            f'Sel "{text}" tidak dikenal',
-            f"Tulis lembar dan selnya, misalnya Indikator!N12 atau {answers_name(code)}!F14",
-        )
+        raise XlsopsError(messages.records.cell_unknown(text, f"{answers_name(code)}!F14"))
     sheet, place = (
         match[1].strip().strip("'").casefold(),
         (int(match[3]), column_number(match[2].upper())),
@@ -92,8 +84,5 @@ def _spot(view: View, each: BureauView, text: str) -> Spot:
         sheets = ", ".join(
             dict.fromkeys((*(spot.cell.sheet for spot in known), answers_name(code)))
         )
-        raise NothingToDoError(
-            f'Sel "{text}" bukan sel yang diisi {code}',
-            f"Sebut sel isian di salah satu lembar ini: {sheets}",
-        )
+        raise XlsopsError(messages.records.cell_not_answered(text, code, sheets))
     return found[0]

@@ -7,8 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlsops import __version__
-from xlsops.book_errors import BookMisplacedError, PowerError
+from xlsops import __version__, messages
 from xlsops.core.authority import Act, as_role
 from xlsops.core.cells import Grid
 from xlsops.core.events import Data, Event, Happened, fold
@@ -22,17 +21,11 @@ from xlsops.core.signatures import unsigned
 from xlsops.core.spec import Spec
 from xlsops.core.spec_reading import WIB, read_spec
 from xlsops.core.state import State
-from xlsops.errors import (
-    FileOpenError,
-    NoEarlierFolderError,
-    NotAllowedError,
-    SpecFaultsError,
-    WorkbookUnreadableError,
-    WrongPeriodError,
-)
+from xlsops.errors import FileOpenError, WorkbookUnreadableError, XlsopsError
 from xlsops.excel.control_write import Numbers, with_numbers, write_numbers
 from xlsops.excel.open_api import patiently
 from xlsops.excel.open_book import grids_of_open, path_of, require_control, require_writable
+from xlsops.excel.open_painting import paint_open, painted_over
 from xlsops.files.control import control_grids
 from xlsops.files.folders import CONTROL, PeriodFolder, existing, lock_of, obeyed, open_elsewhere
 from xlsops.files.journal import Journal
@@ -96,7 +89,9 @@ class Period:
         """Raise unless the role that acts may do it, and can sign it where its key is here."""
         if not self.spec.authority.allows(act, self.actor):
             roles = self.spec.authority.roles(act)
-            raise NotAllowedError(act.value, self.actor, roles, as_role(roles))
+            raise XlsopsError(
+                messages.procedure.not_allowed(act.value, self.actor, roles, as_role(roles))
+            )
         require_signing(self.spec.officials, self.actor)
 
     @cached_property
@@ -161,10 +156,14 @@ def load_earlier(root: Path, now: datetime, actor: str) -> Period:
     """Return the period of the folder somebody named as an earlier one; it is only read."""
     folder = PeriodFolder(root)
     if not root.is_dir():
-        raise NoEarlierFolderError(root, "bukan folder" if root.exists() else "tidak ada")
+        raise XlsopsError(
+            messages.folders.no_earlier(root, "bukan folder" if root.exists() else "tidak ada")
+        )
     for part in (folder.control, folder.journal):
         if not part.exists():
-            raise NoEarlierFolderError(root, f"bukan folder periode: tidak memuat {part.name}")
+            raise XlsopsError(
+                messages.folders.no_earlier(root, f"bukan folder periode: tidak memuat {part.name}")
+            )
     return load(root, now, actor, reading=True)
 
 
@@ -205,12 +204,14 @@ def folder_of(book: "xw.Book") -> PeriodFolder:
 def _place_of(book: "xw.Book") -> PeriodFolder:
     path = path_of(book)
     if path.name.casefold() != CONTROL.casefold():
-        raise BookMisplacedError(path, CONTROL)
+        raise XlsopsError(messages.window.misplaced(path, CONTROL, ""))
     folder = PeriodFolder(path.parent)
     if not folder.journal.is_dir():
-        raise BookMisplacedError(path, CONTROL, folder.journal.name)
+        raise XlsopsError(messages.window.misplaced(path, CONTROL, folder.journal.name))
     if obeyed(folder.root) is not None:
-        raise PowerError(folder.root.name, f"berkas {SETTINGS} berisi pengaturan program")
+        raise XlsopsError(
+            messages.window.power(folder.root.name, f"berkas {SETTINGS} berisi pengaturan program")
+        )
     require_writable(book)
     return folder
 
@@ -221,10 +222,10 @@ def _asked(
     """Return what the control workbook asks; raises an error with every fault of it."""
     spec, faults = read_spec(grids)
     if spec is None:
-        raise SpecFaultsError(folder.control.name, sentences(faults))
+        raise XlsopsError(messages.workbook.faults(folder.control.name, sentences(faults)))
     rules, rule_faults = compile_rules(spec, now.astimezone(WIB).date())
     if rule_faults:
-        raise SpecFaultsError(folder.control.name, rule_faults)
+        raise XlsopsError(messages.workbook.faults(folder.control.name, rule_faults))
     return completed(spec), rules
 
 
@@ -240,7 +241,7 @@ def _same_period(spec: Spec, events: tuple[Event, ...]) -> None:
     """Raise where the journal was begun for another period than the settings name."""
     named = [str(each.data["period"]) for each in events if each.kind in _NAMING]
     if named and named[-1] != spec.period.label:
-        raise WrongPeriodError(spec.period.label, named[-1])
+        raise XlsopsError(messages.workbook.wrong_period(spec.period.label, named[-1]))
 
 
 def _fill(book: "xw.Book", now: datetime, actor: str, numbers: Numbers) -> Period:
@@ -249,12 +250,8 @@ def _fill(book: "xw.Book", now: datetime, actor: str, numbers: Numbers) -> Perio
 
 
 def _paint(book: "xw.Book", names: tuple[str, ...], pages: Sequence[Painted]) -> None:
-    from xlsops.excel.open_painting import paint_open  # noqa: PLC0415 - openpyxl, when it is time
-
     paint_open(book, pages, names)
 
 
 def _look(book: "xw.Book", names: tuple[str, ...], pages: Sequence[Painted]) -> tuple[Grid, ...]:
-    from xlsops.excel.open_painting import painted_over  # noqa: PLC0415 - openpyxl, when it is time
-
     return patiently(partial(painted_over, book, pages, names))

@@ -26,10 +26,11 @@ from xlsops.core.results import Results, data_hash
 from xlsops.core.rules import compile_rules
 from xlsops.core.spec_reading import WIB
 from xlsops.core.submissions import shown
+from xlsops.errors import XlsopsError
 from xlsops.excel.parts import take_apart
 from xlsops.excel.texts import legible
 from xlsops.files import archive
-from xlsops.files.emblem import EmblemError, emblem_of
+from xlsops.files.emblem import emblem_of
 from xlsops.files.reader import take
 from xlsops.procedure.inbox import saved_text, written_text
 from xlsops.procedure.intake import Examined, examine
@@ -231,7 +232,7 @@ def _recaps(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
     are compared.
     """
     emblem = None
-    with suppress(EmblemError):
+    with suppress(XlsopsError):
         emblem = emblem_of(period.folder)
     hung = emblem.sha if emblem else ""
     for name, event in recaps_made(period.events).items():

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from xlsops import messages
 from xlsops.core.emblem import Emblem
 from xlsops.core.events import Happened
 from xlsops.core.findings import FindingState, counted
@@ -10,7 +11,7 @@ from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.view import View
 from xlsops.core.periods import long_date
 from xlsops.core.state import Identity
-from xlsops.errors import NothingToDoError
+from xlsops.errors import XlsopsError
 from xlsops.excel.recap_book import make_recap
 from xlsops.excel.recap_notes import RecapNotes, Verdict
 from xlsops.files.archive import digest
@@ -28,10 +29,7 @@ def make_recap_book(period: Period, progress: Progress = silent) -> Outcome:
     """Write the recap workbook of what is accepted so far into ``rekap/``."""
     view = view_of(period)
     if view.recap.received == 0:
-        raise NothingToDoError(
-            "Belum ada kiriman yang diterima",
-            "Taruh kiriman di folder masuk, lalu jalankan: xlsops collect",
-        )
+        raise XlsopsError(messages.procedure.no_submission())
     progress("Membuat rekap", 0, 1)
     emblem = emblem_of(period.folder)
     data = recap_bytes(period, view, emblem)

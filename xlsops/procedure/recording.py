@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from xlsops import messages
 from xlsops.core.authority import Act
 from xlsops.core.entries import (
     MEETING,
@@ -23,7 +24,7 @@ from xlsops.core.state import State, StepRecord
 from xlsops.core.steps import STEPS
 from xlsops.core.tables import RECORDS, STEPS_RECORDED, USED_AGAIN, WITHDRAWN
 from xlsops.core.unready import unready
-from xlsops.errors import NothingToDoError, OutOfOrderError, XlsopsError
+from xlsops.errors import XlsopsError
 from xlsops.procedure.collecting import show
 from xlsops.procedure.confirming import confirmation, same_receipt
 from xlsops.procedure.covering import FOLDER, covers, write_covers
@@ -61,10 +62,7 @@ def _recorded(period: Period, entry: Entry | None, progress: Progress) -> Outcom
     today = period.now.date()
     entries, faults = ((tidy(entry, today),), ()) if entry else read_entries(grid, period.spec)
     if not entries and not faults:
-        raise NothingToDoError(
-            f"Lembar {RECORDS.sheet} masih kosong",
-            "Isi satu baris untuk setiap kejadian, lalu ulangi",
-        )
+        raise XlsopsError(messages.records.sheet_empty(RECORDS.sheet))
     done: list[_Kept] = []
     refused = [str(each) for each in faults]
     for number, each in enumerate(entries, 1):
@@ -97,7 +95,7 @@ def distribute(period: Period, channel: str = "", progress: Progress = silent) -
     lacking = [code for code in period.layouts if code not in state.formats]
     if lacking:
         missing = f"Langkah 2: format belum dibuat untuk {', '.join(lacking)}."
-        raise OutOfOrderError("Penyampaian format", (missing,))
+        raise XlsopsError(messages.procedure.too_early("Penyampaian format", (missing,)))
     new = [
         code for code in period.layouts
         if not state.has_format_of_today(code) or (channel and state.sent[code].channel != channel)
@@ -228,7 +226,7 @@ def _keep_submission(period: Period, entry: Entry, entries: Sequence[Entry]) -> 
 def _keep_finding(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Kept:
     """Add what the head found in a cell, or that he withdraws it, unless that is known."""
     if missing := [text for _, text in lacking(entry)]:
-        raise OutOfOrderError("Pencatatan temuan", missing)
+        raise XlsopsError(messages.procedure.too_early("Pencatatan temuan", missing))
     (bureau,) = named(period, (entry.bureau,))
     entry = replace(entry, bureau=bureau)
     _require_past(period, entry, "Catat setelah kejadiannya")
@@ -319,25 +317,19 @@ def _outcome(done: Sequence[_Kept], refused: Sequence[str]) -> Outcome:
 def _check(period: Period, entry: Entry) -> None:
     step = entry.step
     if step not in STEPS_RECORDED:
-        raise NothingToDoError(
-            f"Langkah {step} tidak dicatat sendiri",
-            "Yang dicatat: langkah 1, 2, 4, dan 8; langkah lain tercatat dari pekerjaannya sendiri",
-        )
+        raise XlsopsError(messages.records.step_by_itself(step))
     if entry.deed is Deed.SKIPPED:
         period.require(Act.SKIP)
     missing = [
         each for each in (_before(period, entry), *(text for _, text in lacking(entry))) if each
     ]
     if missing:
-        raise OutOfOrderError(_label(entry), missing)
+        raise XlsopsError(messages.procedure.too_early(_label(entry), missing))
     strangers = unknown_bureaus(entry.people, {code.casefold(): code for code in period.layouts})
     if strangers:
-        raise NothingToDoError(
-            f"Peserta dari {', '.join(strangers)} tidak dapat dicatat: kode itu tidak ada di Master Bagian",
-            f"Kode yang dikenal: {', '.join(period.layouts)}. Bila bukan kode bagian, tulis tanpa kurung",
-        )
+        raise XlsopsError(messages.records.strangers(strangers, tuple(period.layouts)))
     if entry.time and clock(entry.time) is None:
-        raise NothingToDoError(f'Jam "{entry.time}" tidak dikenal', "Tulis seperti 09.00")
+        raise XlsopsError(messages.records.time(entry.time))
     _check_day(period, entry)
 
 
@@ -348,20 +340,14 @@ def _check_day(period: Period, entry: Entry) -> None:
         plan = "; rapat dapat dicatat sebagai direncanakan" if entry.step == MEETING else ""
         _require_past(period, entry, f"Catat setelah langkahnya terjadi{plan}")
     elif held:
-        raise NothingToDoError(
-            f"Rapat sudah dicatat dilaksanakan pada {long_date(held.day)}",
-            "Rencana tidak dicatat sesudahnya",
-        )
+        raise XlsopsError(messages.records.meeting_held(long_date(held.day)))
     elif entry.day and entry.day < period.now.date():
-        raise NothingToDoError(
-            f"Tanggal {_day(entry)} sudah lewat",
-            "Bila rapatnya sudah diadakan, catat sebagai dilaksanakan",
-        )
+        raise XlsopsError(messages.records.in_past(_day(entry)))
 
 
 def _require_past(period: Period, entry: Entry, advice: str) -> None:
     if entry.day and entry.day > period.now.date():
-        raise NothingToDoError(f"Tanggal {_day(entry)} belum tiba", advice)
+        raise XlsopsError(messages.records.in_future(_day(entry), advice))
 
 
 def _day(entry: Entry) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from xlsops import messages
 from xlsops.core.events import Event, Happened, after, in_order
 from xlsops.core.pages.history import facts_in
 from xlsops.core.state import State
-from xlsops.errors import JournalDamagedError, XlsopsError
+from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.journal import Journal, is_event
@@ -43,7 +44,9 @@ def require_facts(journal: Path, event: Event) -> None:
         facts_in(event)
     except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
         path = journal / event.file_name
-        raise JournalDamagedError(path, "isi catatan jurnal tidak lengkap") from error
+        raise XlsopsError(
+            messages.journal.damaged(path, "isi catatan jurnal tidak lengkap")
+        ) from error
 
 
 def lost(events: Sequence[Event], told: Iterator[tuple[str, str]]) -> Iterator[str]:
@@ -126,7 +129,7 @@ def _journal(folder: PeriodFolder) -> tuple[tuple[Event, ...], list[str]]:
 
 def _event(journal: Journal, path: Path) -> Event:
     if not is_event(path):
-        raise JournalDamagedError(path, "namanya bukan nama catatan jurnal")
+        raise XlsopsError(messages.journal.damaged(path, "namanya bukan nama catatan jurnal"))
     event = journal.read(path)
     require_facts(path.parent, event)
     return event

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
+from xlsops import messages
 from xlsops.core.bureau_times import Holder
 from xlsops.core.documents.facts import facts_of
 from xlsops.core.documents.reminder import KIND, reminder
@@ -18,7 +19,7 @@ from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.outcomes import shown
 from xlsops.core.pages.owing import Owing, owing_bureaus
 from xlsops.core.pages.view import View
-from xlsops.errors import OutOfOrderError
+from xlsops.errors import XlsopsError
 from xlsops.files.emblem import emblem_of
 from xlsops.procedure.documenting import texts_of
 from xlsops.procedure.healing import healing
@@ -59,7 +60,7 @@ def remind(period: Period, bureaus: Collection[str] = (), progress: Progress = s
     codes = {each.code for each in owing}
     if idle := [code for code in wanted if code not in codes]:
         reasons = tuple(f"{code}: tidak ada yang ditunggu dari bagian ini." for code in idle)
-        raise OutOfOrderError("Pengingat", reasons)
+        raise XlsopsError(messages.procedure.too_early("Pengingat", reasons))
     asked = tuple(each for each in owing if not wanted or each.code in wanted)
     parcels = _parcels(period, view, asked, progress)
     folder = period.folder.papers / FOLDER
@@ -85,13 +86,17 @@ def _require_collected(period: Period) -> None:
         reason = (
             f"Himpun dahulu: {len(waiting)} berkas di folder masuk belum dihimpun ({names}{more})."
         )
-        raise OutOfOrderError("Pengingat", (reason,))
+        raise XlsopsError(messages.procedure.too_early("Pengingat", (reason,)))
 
 
 def _require_handed_out(view: View) -> None:
     """Raise where no bureau has its form yet: there is nothing to remind of."""
     if all(each.holder is Holder.OFFICE for each in view.clocks.bureaus):
-        raise OutOfOrderError("Pengingat", ("Langkah 3: format belum disampaikan kepada bagian.",))
+        raise XlsopsError(
+            messages.procedure.too_early(
+                "Pengingat", ("Langkah 3: format belum disampaikan kepada bagian.",)
+            )
+        )
 
 
 def _parcels(

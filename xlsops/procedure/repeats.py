@@ -5,11 +5,12 @@ A correction names the event it takes the place of; that one speaks for no row a
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from xlsops import messages
 from xlsops.core.entries import Entry
 from xlsops.core.events import Event, Happened, in_order
 from xlsops.core.outcomes import Fate
 from xlsops.core.state import State
-from xlsops.errors import NothingToDoError
+from xlsops.errors import XlsopsError
 from xlsops.procedure import excluding, objecting
 
 _KINDS = {**excluding.KINDS, **objecting.KINDS}
@@ -65,10 +66,8 @@ def check_standing(event: Event, state: State) -> None:
     aside = event.data["sha"] in state.aside
     if aside != (event.kind == Happened.SET_ASIDE.value):
         now = "dikesampingkan" if aside else "dipakai lagi"
-        raise NothingToDoError(
-            f"Baris ini mengubah catatan lama ({event.data['reason']}), "
-            f"sedangkan kiriman {event.data['bureau']} itu sejak itu {now}",
-            "Kembalikan isi baris itu; untuk kejadian lain isi baris baru",
+        raise XlsopsError(
+            messages.records.old_row_changed(event.data["reason"], event.data["bureau"], now)
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from xlsops import messages
 from xlsops.core.authority import Act
 from xlsops.core.events import Happened
 from xlsops.core.findings import Severity
@@ -13,14 +14,9 @@ from xlsops.core.pages.return_note import mendable, to_mend
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.spec import Spec
 from xlsops.core.state import ReturnRecord
-from xlsops.errors import NothingToDoError, OutOfOrderError
-from xlsops.excel.form_layout import lay_out
-from xlsops.excel.forms import make_form
-from xlsops.excel.returned import make_copy
+from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
-from xlsops.files.emblem import emblem_of
 from xlsops.files.writing import make_folder, write_whole
-from xlsops.procedure.forms import template_of
 from xlsops.procedure.healing import healing
 from xlsops.procedure.intake import Examined
 from xlsops.procedure.mails import draft, text_file
@@ -122,27 +118,28 @@ def _owing(
     if lacking and (named_all or len(hidden) == len(owing) > 0):
         if hidden:
             repaint(period)
-        raise OutOfOrderError("Pengembalian", lacking if named_all else tuple(hidden.values()))
-    if not owing:
-        raise NothingToDoError(
-            "Tidak ada temuan terbuka yang dapat diperbaiki bagian",
-            "Tidak ada yang perlu dikembalikan",
+        raise XlsopsError(
+            messages.procedure.too_early(
+                "Pengembalian", lacking if named_all else tuple(hidden.values())
+            )
         )
+    if not owing:
+        raise XlsopsError(messages.procedure.nothing_to_return())
     return [each.latest for each in owing if each.bureau.code not in hidden], hidden
 
 
 def _parcels(
     period: Period, view: View, owing: list[BureauView], progress: Progress
 ) -> Iterator[Parcel]:
-    laid = lay_out(template_of(period.folder), period.spec, emblem_of(period.folder))
+    from xlsops.procedure.form_making import copier  # noqa: PLC0415 - openpyxl, when it is time
+
+    copy_of = copier(period, view)
     spec = period.spec.period
     for number, each in enumerate(owing, 1):
         code = each.bureau.code
-        form = make_form(laid, each.layout, _due_again(view, code), period.rules, period.key)
-        steady = replace(view, now=view.local(each.record.at) if each.record else view.now)
         new = unasked(each.submission) if each.submission else ()
         places = mendable(each.layout, to_mend(each.findings), new)
-        copy = make_copy(form, steady, each, places)
+        copy = copy_of(each, _due_again(view, code), places)
         name = return_name(period, code)
         letter = return_letter(view, each, name)
         mail = draft(letter_subject(view), letter, each.bureau.contact, (name, copy))

@@ -3,10 +3,11 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from xlsops import messages
 from xlsops.core.outcome import Outcome
 from xlsops.core.pages.findings_list import NAME, stops_in
 from xlsops.core.review import neighbour
-from xlsops.errors import NothingToDoError
+from xlsops.errors import XlsopsError
 from xlsops.excel.open_api import patiently
 from xlsops.excel.open_book import findings_grid, jump, require_control, selection
 
@@ -28,7 +29,7 @@ def _go(book: "xw.Book", *, ahead: bool) -> Outcome:
     names = require_control(book)
     stops = stops_in(findings_grid(book, names))
     if stops is None:
-        raise NothingToDoError("Belum ada daftar temuan", "Tekan Himpun Kiriman atau Segarkan")
+        raise XlsopsError(messages.procedure.no_findings_list())
     if not stops:
         return Outcome(("Tidak ada temuan terbuka.",), {"stops": 0})
     index = neighbour(stops, selection(book), NAME, ahead=ahead)

@@ -5,7 +5,8 @@ import json
 import shutil
 from pathlib import Path
 
-from xlsops.errors import FolderExistsError, NotWritableError
+from xlsops import messages
+from xlsops.errors import NotWritableError, XlsopsError
 from xlsops.files.writing import make_folder, write_whole
 
 MANIFEST = ".contoh.json"
@@ -24,9 +25,9 @@ def clear(root: Path) -> None:
     try:
         known = json.loads((root / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise FolderExistsError(root) from error
+        raise XlsopsError(messages.folders.not_empty(root)) from error
     if root.is_symlink() or known != _hashes(root):
-        raise FolderExistsError(root)
+        raise XlsopsError(messages.folders.not_empty(root))
     try:
         shutil.rmtree(root)
     except OSError as error:

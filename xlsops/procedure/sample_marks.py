@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from xlsops import messages
 from xlsops.core.outcomes import Fate
 from xlsops.core.pages.view import View
 from xlsops.errors import XlsopsError
@@ -12,24 +13,12 @@ from xlsops.procedure.sample_quarter import DELIVERIES, MISSING, STRAYS
 Marks = Counter[tuple[str, ...]]
 
 
-class DemoMismatchError(XlsopsError):
-    """What was planted and what was found are not the same."""
-
-    def __init__(self, missed: list[str], invented: list[str]) -> None:
-        super().__init__(
-            f"Demo gagal: kesalahan yang ditanam dan yang ditemukan tidak sama. "
-            f"Terlewat: {', '.join(missed) or 'tidak ada'}. Berlebih: {', '.join(invented) or 'tidak ada'}."
-        )
-        self.missed = missed
-        self.invented = invented
-
-
 def require_same(planted: Marks, found: Marks) -> None:
     """Raise where a mistake was missed or invented."""
     missed = [" ".join(each) for each in (planted - found).elements()]
     invented = [" ".join(each) for each in (found - planted).elements()]
     if missed or invented:
-        raise DemoMismatchError(sorted(missed), sorted(invented))
+        raise XlsopsError(messages.folders.demo_differs(sorted(missed), sorted(invented)))
 
 
 def planted_marks(period: Period) -> Marks:

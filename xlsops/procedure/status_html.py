@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from xlsops import messages
 from xlsops.core.pages.status_page import status_page
 from xlsops.core.pages.view import View
-from xlsops.errors import PageNameError, TemplateError
+from xlsops.errors import XlsopsError
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.html import filled
 from xlsops.files.writing import make_folder, write_whole
@@ -23,7 +24,7 @@ def write_status_page(folder: PeriodFolder, view: View, target: Path) -> Path:
     if target.is_dir():
         target /= f"Status Kinerja TW{spec.number} {spec.year}.html"
     if target.suffix.lower() not in _ENDINGS:
-        raise PageNameError(target)
+        raise XlsopsError(messages.folders.page_name(target))
     data = filled(*_template(folder), page=status_page(view))
     make_folder(target.parent)
     write_whole(target, data)
@@ -37,4 +38,6 @@ def _template(folder: PeriodFolder) -> tuple[str, Path]:
     try:
         return path.read_bytes().decode("utf-8-sig"), path
     except (OSError, UnicodeDecodeError) as error:
-        raise TemplateError(path, "tidak terbaca sebagai teks UTF-8") from error
+        raise XlsopsError(
+            messages.folders.template(path, "tidak terbaca sebagai teks UTF-8")
+        ) from error

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from xlsops import __version__
+from xlsops import __version__, messages
 from xlsops.core.cells import Grid
 from xlsops.core.events import Happened, in_order, seen_from
 from xlsops.core.fingerprint import LABEL, fingerprint
@@ -17,7 +17,7 @@ from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages import history
 from xlsops.core.rules import compile_rules
 from xlsops.core.spec_reading import WIB, read_spec
-from xlsops.errors import ControlLostError, JournalMissingError, XlsopsError
+from xlsops.errors import ControlLostError, XlsopsError
 from xlsops.files.control import control_grids
 from xlsops.files.emblem import emblem_of
 from xlsops.files.folders import PeriodFolder, existing
@@ -48,7 +48,7 @@ def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcom
     """
     folder = PeriodFolder(root)
     if not folder.journal.is_dir():
-        raise JournalMissingError(existing(root).journal)
+        raise XlsopsError(messages.journal.missing(existing(root).journal))
     progress("Memeriksa jurnal dan arsip", 0, 3)
     records = records_of(folder)
     witness = witness_of(against, records.events) if against else None

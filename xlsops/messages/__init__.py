@@ -1,0 +1,8 @@
+"""What people are told when something stands in the way: every sentence once, with its facts typed.
+
+One module for each place a reader meets them in; an entry is a function from facts to a message.
+"""
+
+from xlsops.messages import addin, folders, journal, procedure, records, window, workbook
+
+__all__ = ["addin", "folders", "journal", "procedure", "records", "window", "workbook"]

@@ -1,0 +1,43 @@
+"""What an entry of the catalogue is: a sentence for a person, and what to do about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import wraps
+from pathlib import Path, PurePath
+from typing import ParamSpec
+
+Facts = ParamSpec("Facts")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What happened and where, and what to do; ``key`` names the entry, such as ``folders.missing``."""
+
+    what: str
+    remedy: str
+    key: str = ""
+
+    def __str__(self) -> str:
+        """Return the sentences as a person reads them."""
+        return f"{self.what} {self.remedy}".rstrip()
+
+
+def entry(tell: Callable[Facts, Message]) -> Callable[Facts, Message]:
+    """Make a function an entry: what it returns bears the entry's key."""
+    key = f"{tell.__module__.rpartition('.')[2]}.{tell.__name__}"
+
+    @wraps(tell)
+    def keyed(*args: Facts.args, **facts: Facts.kwargs) -> Message:
+        return replace(tell(*args, **facts), key=key)
+
+    return keyed
+
+
+def folder_name(folder: PurePath) -> str:
+    """Return how a folder is written: one without a name of its own by where it lies."""
+    return str(folder if folder.name.strip(".") else Path(folder).resolve())
+
+
+def numbered(lines: list[str]) -> str:
+    """Return lines as a numbered list, each on a line of its own."""
+    return "".join(f"\n  {number}. {line}" for number, line in enumerate(lines, 1))

@@ -1,0 +1,88 @@
+"""The journal, and what was printed of it: what is damaged, missing or does not fit."""
+
+from pathlib import PurePath
+
+from xlsops.messages.entry import Message, entry, folder_name
+
+
+@entry
+def damaged(path: PurePath, reason: str) -> Message:
+    """An event file is not what its name says."""
+    return Message(
+        f"Catatan {path.parent.name}/{path.name} bermasalah: {reason}.",
+        "Kembalikan berkas itu dari cadangan; jangan menyunting isi folder jurnal.",
+    )
+
+
+@entry
+def behind(journal: PurePath, name: str) -> Message:
+    """The control workbook shows events that the journal does not hold."""
+    return Message(
+        f"Folder {journal.name} lebih tua daripada buku kerja: catatan {name} tampak di lembarnya "
+        "tetapi tidak ada di folder itu.",
+        "Tunggu sinkronisasi selesai atau kembalikan catatannya dari cadangan, lalu ulangi. "
+        "Bila cadangannya tidak ada, nyatakan hilang: "
+        'xlsops record --lost --notes "alasan" --as Kabag.',
+    )
+
+
+@entry
+def missing(folder: PurePath) -> Message:
+    """The period folder has its control workbook and no journal."""
+    return Message(
+        f"Folder jurnal tidak ada di {folder_name(folder.parent)}, jadi tidak ada yang dapat dicocokkan.",
+        "Kembalikan folder jurnal dari cadangan; jangan membuat periode baru di tempat ini.",
+    )
+
+
+@entry
+def not_comparable(name: str, problem: str, remedy: str = "") -> Message:
+    """What was printed earlier cannot be held against the journal."""
+    usual = (
+        "Pakai rekap, Berkas Bukti (.xlsx), halaman status, atau surat terdahulu dari folder ini; "
+        "atau ketik sidik jurnal yang tercetak di situ."
+    )
+    return Message(f"{name} {problem}, jadi tidak dapat dicocokkan.", remedy or usual)
+
+
+@entry
+def nothing_lost() -> Message:
+    """Events were to be declared lost, and none is."""
+    return Message("Tidak ada catatan jurnal yang hilang.", "Tidak ada yang perlu dicatat.")
+
+
+@entry
+def key_unreadable() -> Message:
+    """The folder's key for the marks of its forms may not be read."""
+    return Message(
+        "Kunci tanda format (jurnal/kunci.txt) tidak boleh dibaca oleh akun ini.",
+        "Minta hak bacanya kepada pemilik folder, lalu ulangi.",
+    )
+
+
+@entry
+def key_lost() -> Message:
+    """The folder's key for the marks of its forms is gone or no longer whole."""
+    return Message(
+        "Kunci tanda format (jurnal/kunci.txt) hilang atau rusak.",
+        "Kembalikan dari cadangan, atau buat periode baru.",
+    )
+
+
+@entry
+def no_sign_library() -> Message:
+    """What makes and checks signatures is not installed."""
+    return Message(
+        "Tanda tangan memerlukan pustaka cryptography, yang belum terpasang.",
+        'Jalankan: pip install "xlsops[sign]", lalu ulangi.',
+    )
+
+
+@entry
+def private_key(path: PurePath, reason: str) -> Message:
+    """The file of somebody's private key cannot be used."""
+    return Message(
+        f"Kunci pribadi {path} {reason}.",
+        "Kembalikan dari cadangan Anda, atau buat kunci baru dengan xlsops key new dan tempel kunci "
+        "publiknya di lembar Pejabat.",
+    )

@@ -1,0 +1,69 @@
+"""The nine steps: what comes too early, what is lacking, who may do it."""
+
+from collections.abc import Sequence
+
+from xlsops.messages.entry import Message, entry, numbered
+
+
+@entry
+def too_early(what: str, lacking: Sequence[str]) -> Message:
+    """An operation comes too early; everything that is lacking is listed."""
+    return Message(f"{what} belum dapat dilakukan. Yang kurang:{numbered(list(lacking))}", "")
+
+
+@entry
+def not_allowed(act: str, actor: str, roles: Sequence[str], option: str) -> Message:
+    """Somebody acts in a role that may not do this."""
+    return Message(
+        f"{act} hanya dapat dilakukan {' atau '.join(roles)}, sedangkan yang bertindak "
+        f"{actor or 'tidak disebutkan'}; siapa yang boleh diatur di lembar Wewenang.",
+        f"Bila Anda {roles[0]}, tambahkan {option} pada perintahnya; di lembar Catatan isi kolom Oleh.",
+    )
+
+
+@entry
+def no_formats() -> Message:
+    """Submissions were to be collected before any form was made."""
+    return Message("Format belum dibuat.", "Jalankan dahulu: xlsops formats.")
+
+
+@entry
+def no_submission() -> Message:
+    """Nothing that counts has come from any bureau that was asked."""
+    return Message(
+        "Belum ada kiriman yang diterima.",
+        "Taruh kiriman di folder masuk, lalu jalankan: xlsops collect.",
+    )
+
+
+@entry
+def no_submission_of(bureau: str) -> Message:
+    """A finding was to be made on answers that have not come."""
+    return Message(
+        f"Belum ada kiriman {bureau} yang diterima, jadi belum ada isian yang dapat diberi temuan.",
+        "Himpun kirimannya dahulu.",
+    )
+
+
+@entry
+def nothing_to_return() -> Message:
+    """No open finding can be mended by a bureau."""
+    return Message(
+        "Tidak ada temuan terbuka yang dapat diperbaiki bagian.",
+        "Tidak ada yang perlu dikembalikan.",
+    )
+
+
+@entry
+def no_findings_list() -> Message:
+    """The sheet of findings has not been painted yet."""
+    return Message("Belum ada daftar temuan.", "Tekan Himpun Kiriman atau Segarkan.")
+
+
+@entry
+def decisions_unsaved(bureau: str, count: int) -> Message:
+    """Decisions stand on the sheet that the journal does not know yet."""
+    return Message(
+        f"Di lembar Temuan ada {count} keputusan atau catatan {bureau} yang belum disimpan.",
+        "Jalankan dahulu: xlsops decide.",
+    )

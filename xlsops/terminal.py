@@ -1,0 +1,60 @@
+"""How a command's work is shown: a bar while it runs, its lines or one JSON object, its exit code.
+
+Exit codes: 0 done, 1 done and somebody must look, 2 could not go on.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+
+from xlsops.core.outcome import Outcome, silent
+from xlsops.core.outcome import Progress as Report
+from xlsops.core.outcomes import one_line
+from xlsops.errors import XlsopsError
+from xlsops.incidents import incident
+
+DONE, LOOK, STOPPED = 0, 1, 2
+
+
+def shown(work: Callable[[Report], Outcome], as_json: bool) -> NoReturn:
+    """Do the work with a progress bar, print its outcome, leave with its exit code."""
+    try:
+        outcome = work(silent) if as_json else _with_bar(work)
+    except typer.Exit:  # it has said already why
+        raise
+    except XlsopsError as error:
+        _stop(str(error))
+    except Exception:  # noqa: BLE001 - the one place where no traceback may reach a person
+        _stop(incident())
+    if as_json:
+        print(json.dumps(dict(outcome.data), ensure_ascii=False, sort_keys=True))
+    else:
+        print("\n".join(map(one_line, outcome.lines)))
+    raise typer.Exit(LOOK if outcome.attention else DONE)
+
+
+def _with_bar(work: Callable[[Report], Outcome]) -> Outcome:
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+    )
+    unseen = not console.is_terminal  # a bar in a file would be an empty line
+    with Progress(*columns, console=console, transient=True, disable=unseen) as bar:
+        task = bar.add_task("Memulai", total=None)
+
+        def report(what: str, done: int, total: int) -> None:
+            bar.update(task, description=what, completed=done, total=total)
+
+        return work(report)
+
+
+def _stop(message: str) -> NoReturn:
+    print("\n".join(map(one_line, message.split("\n"))), file=sys.stderr)
+    raise typer.Exit(STOPPED)
