@@ -83,7 +83,7 @@ def _numbers(given: Iterable[Operands]) -> list[Decimal]:
     """Return the numbers of cells and ranges; blanks and texts are passed over."""
     found: list[Decimal] = []
     for each in given:
-        if each.__class__ is Decimal:
+        if each.__class__ is Decimal:  # sooner than isinstance, and so it is nearly always
             found.append(each)
         elif isinstance(each, tuple):
             found += [one for one in each if isinstance(one, Decimal)]

@@ -33,7 +33,7 @@ _NUMBERS = {"SUM", "COUNT", "AVERAGE", "MIN", "MAX", "ROUND", "SUMIF", "COUNTIF"
 _OF_NUMBERS = {"MIN": "min({})", "MAX": "max({})", "N": "{}", "ROUND": "rounded({})"}
 """What gives the same as a function where all it is given are numbers."""
 _WORDS = {
-    "D": Decimal, "number": number, "truth": truth, "text": text, "bounded": bounded,
+    "D": Decimal, "ONE": Decimal(1), "ZERO": Decimal(0), "number": number, "truth": truth, "text": text, "bounded": bounded,
     "compared": compared, "rounded": rounded, "ERRORS": _ERRORS, "NotEvaluableError": NotEvaluableError,
 }  # fmt: skip
 
@@ -190,6 +190,8 @@ class _Writer:
     def _number(self, name: str) -> str:
         if name in self._numbers:
             return name
+        if name in self._truths:
+            return f"(ONE if {name} else ZERO)"
         return f"({name} if {name}.__class__ is D else number({name}))"
 
     def _truth(self, name: str) -> str:

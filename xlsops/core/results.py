@@ -167,7 +167,7 @@ def _indicator(
     due = line.frequency.due(quarter)
     found = achieve(line.measure, line.targets[:quarter], (*before, actual), line.target_year, due)
     if found.reason == UNANSWERED:
-        return replace(found, reason=_why(line, quarter, answer, asked=asked))
+        return Achievement(reason=_why(line, quarter, answer, asked=asked))
     if None not in before:
         return found
     asked_before = [each for each in range(1, quarter) if line.frequency.due(each)]
