@@ -19,7 +19,7 @@ from xlsops.core.submissions import Answer, Submission
 
 _LONGEST = 300
 """Letters of a value within a sentence."""
-EXPLANATION = "keterangan"
+EXPLANATION = keys.EXPLANATION
 """The column in which a bureau explains what is unusual and right."""
 
 

@@ -86,7 +86,7 @@ def total_formulas(sheet: Sheet) -> dict[str, str]:
         return made
     for column in sheet.columns:
         key, letters = column.field.key, column_letters(column.number)
-        if column.field.summed or key == "rp_sd":
+        if column.field.summed or key == keys.SPENT_SO_FAR:
             cells = {measures.CELLS: f"{letters}{FIRST_ROW}:{letters}{sheet.last_row}"}
             made[key] = as_written(measures.SUM, cells.__getitem__)
     spent, ceiling, share = (
