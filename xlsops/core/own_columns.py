@@ -9,6 +9,7 @@ from xlsops.core.achievement import average, total
 from xlsops.core.formats import Column, columns_of
 from xlsops.core.results import Results
 from xlsops.core.spec import Block, Field, FieldKind, Spec
+from xlsops.core.visible import one_line
 
 OWN_COLUMNS = "Kolom tambahan"
 """What the tables of such columns are called."""
@@ -223,8 +224,7 @@ def _alike(one: Column, other: Column) -> bool:
 
 def _plain(column: Column) -> str:
     """Return a heading on one line, of printable letters."""
-    printable = "".join(each if each.isprintable() else " " for each in column.heading)
-    return " ".join(printable.split())[:_LONGEST_LABEL]
+    return one_line(column.heading)[:_LONGEST_LABEL]
 
 
 def _label(column: Column, used: set[str]) -> str:

@@ -14,10 +14,10 @@ from xlsops.core.achievement import (
     shape_of,
 )  # fmt: skip
 from xlsops.core.formula import Expression, Name, as_written
+from xlsops.core.painted import Formula, Written, address
 from xlsops.core.recap import IndicatorLine
-from xlsops.excel.recap_formats import one_line
-from xlsops.excel.recap_pen import Formula, Written, address
-from xlsops.excel.recap_words import NOT_APPLICABLE, not_due
+from xlsops.core.recaps.words import NOT_APPLICABLE, not_due
+from xlsops.core.visible import one_line
 
 
 def raw_percent(
