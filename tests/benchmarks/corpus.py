@@ -86,11 +86,11 @@ def answered_forms(spec: Spec) -> tuple[Desk, list[tuple[str, bytes]]]:
     forms = []
     for code, layout in layouts.items():
         form = make_form(laid, layout, spec, (), KEY)
-        forms.append((f"{code}.xlsx", _answered(form, layout, spec)))
+        forms.append((f"{code}.xlsx", filled_form(form, layout, spec)))
     return desk, forms
 
 
-def _answered(form: bytes, layout: Layout, spec: Spec) -> bytes:
+def filled_form(form: bytes, layout: Layout, spec: Spec) -> bytes:
     """Return the form with answers written into its empty cells, results not yet calculated."""
     parts = take_apart(form)
     answers = _explained(layout) | careful_answers(layout, spec, _FILLED)

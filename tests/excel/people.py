@@ -1,6 +1,7 @@
 """What people, their offices and other programs put into a control workbook, added to its package."""
 
 import re
+from collections.abc import Iterable
 from io import BytesIO
 
 from openpyxl import Workbook, load_workbook
@@ -12,9 +13,11 @@ from PIL import Image as Picture
 
 from tests.excel.test_parts import MAIN_TYPE, RELATIONS, labelled
 from tests.ooxml import packed, parts, sheets
+from xlsops.core import tables
 from xlsops.excel.parts import only_of
 
 OWN = "Catatan saya"
+_VALUE = re.compile(rb'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?)(?: t="\w+")?(?: ?/>|>.*?</c>)')
 LIST = (
     b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}" '
     b'xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main">'
@@ -58,8 +61,9 @@ def peopled(data: bytes) -> bytes:
     target = BytesIO()
     book.save(target)
     held = labelled(target.getvalue())
-    own = sheets(held)[OWN]
-    held[own] = held[own].replace(b"</worksheet>", LIST + b"</worksheet>")
+    for name in (OWN, tables.SETTINGS.sheet, tables.INDICATORS.sheet):
+        part = sheets(held)[name]
+        held[part] = held[part].replace(b"</worksheet>", LIST + b"</worksheet>")
     number = re.search(rb'name="Catatan saya" sheetId="(\d+)"', held["xl/workbook.xml"])
     assert number
     held[CHAIN] = b'<calcChain xmlns="http://x"><c r="A4" i="%b"/></calcChain>' % number[1]
@@ -84,6 +88,12 @@ def of_people(data: bytes, painted: set[str]) -> dict[str, bytes]:
         name: part for name, part in held.items()
         if name not in ours | links and not OURS.fullmatch(name)
     }  # fmt: skip
+
+
+def around_cells(data: bytes, names: Iterable[str]) -> dict[str, bytes]:
+    """Return what people's sheets hold beside the values of cells: formats, lists, lengths, links."""
+    held = parts(data)
+    return {name: _VALUE.sub(rb"\1", held[sheets(held)[name]]) for name in names}
 
 
 def _append(held: dict[str, bytes], name: str, root: str, told: str) -> None:

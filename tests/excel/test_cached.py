@@ -1,4 +1,4 @@
-"""A formula a person wrote keeps the value Excel last showed, through a rewriting by openpyxl."""
+"""Formulas that openpyxl wrote get the values they show."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from xlsops.core.cells import BLANK, Boolean, Content, Date, ErrorValue, Grid, Number, Text, Value
-from xlsops.excel.cached import keep_values
+from xlsops.core.cells import BLANK, Boolean, Content, Date, ErrorValue, Number, Text, Value
+from xlsops.excel.cached import with_values
 from xlsops.files.control import grids_of
 
 
@@ -21,10 +21,6 @@ def book_with(formula: str, sheet: str = "Pengaturan", number_format: str = "Gen
     target = BytesIO()
     book.save(target)
     return target.getvalue()
-
-
-def known(value: Value, sheet: str = "Pengaturan", *, calculated: bool = True) -> tuple[Grid, ...]:
-    return (Grid(sheet, cells={(5, 3): Content(value, "1+1", calculated=calculated)}),)
 
 
 def content(data: bytes) -> Content:
@@ -49,38 +45,29 @@ def content(data: bytes) -> Content:
 def test_every_kind_of_value_is_kept(value: Value, number_format: str) -> None:
     data = book_with("=A1", number_format=number_format)
     assert content(data) == Content(BLANK, "A1", number_format, calculated=False)
-    assert content(keep_values(data, known(value))) == Content(value, "A1", number_format)
+    assert content(with_values(data, {"Pengaturan": {"C5": value}})) == Content(
+        value, "A1", number_format
+    )
 
 
-def test_an_empty_text_stays_a_calculated_result() -> None:
-    kept = content(keep_values(book_with('=IF(A1="","",1)'), known(BLANK)))
+def test_an_empty_text_is_a_calculated_result() -> None:
+    kept = content(with_values(book_with('=IF(A1="","",1)'), {"Pengaturan": {"C5": BLANK}}))
     assert (kept.value, kept.calculated) == (BLANK, True)
 
 
-def test_a_formula_nobody_has_calculated_stays_uncalculated() -> None:
+def test_only_formulas_whose_value_is_known_get_one() -> None:
     data = book_with("=A1")
-    assert keep_values(data, known(Number(Decimal(3)), calculated=False)) == data
+    assert with_values(data, {}) == with_values(data, {"Pengaturan": {}}) == data
+    assert content(with_values(data, {"Pengaturan": {"C6": Text("x")}})) == content(data)
 
 
 def test_only_sheets_of_the_same_name_are_touched() -> None:
-    data = book_with("=A1", "Satuan & Jenis")
-    assert content(keep_values(data, known(Number(Decimal(3))))).value == BLANK
-    kept = keep_values(data, known(Number(Decimal(3)), "Satuan & Jenis"))
-    assert content(kept).value == Number(Decimal(3))
+    data, value = book_with("=A1", "Satuan & Jenis"), {"C5": Number(Decimal(3))}
+    assert content(with_values(data, {"Pengaturan": value})).value == BLANK
+    assert content(with_values(data, {"Satuan & Jenis": value})).value == Number(Decimal(3))
 
 
 @pytest.mark.parametrize("formula", ['=A1&"<b>"', "=SUM(A1:A3,B1)/2", "='Lain lain'!A1"])
 def test_the_formula_itself_does_not_change(formula: str) -> None:
-    kept = keep_values(book_with(formula), known(Text("x")))
+    kept = with_values(book_with(formula), {"Pengaturan": {"C5": Text("x")}})
     assert load_workbook(BytesIO(kept))["Pengaturan"]["C5"].value == formula
-
-
-def test_values_are_kept_over_many_rewritings() -> None:
-    data = keep_values(
-        book_with("=A1", number_format="d mmmm yyyy"), known(Date(datetime(2026, 7, 10)))
-    )
-    for _ in range(3):
-        grids, target = grids_of(data), BytesIO()
-        load_workbook(BytesIO(data)).save(target)
-        data = keep_values(target.getvalue(), grids)
-    assert content(data).value == Date(datetime(2026, 7, 10))

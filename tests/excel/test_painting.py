@@ -1,6 +1,7 @@
 """Painted sheets in a closed workbook: what is shown, and that people's own sheets are left alone."""
 
 import os
+import re
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
@@ -17,11 +18,11 @@ from tests.quarter import Played
 from xlsops.core.painted import Area, Chart, Link, Note, Painted
 from xlsops.core.tables import TABLES
 from xlsops.excel.package import saved
-from xlsops.excel.row_heights import fixed_rows
 from xlsops.excel.sheet_drawing import CHART
+from xlsops.excel.sheet_setup import note_of
 from xlsops.excel.sheet_writer import Placed, write_sheets
 from xlsops.excel.splice import paint_closed
-from xlsops.excel.texts import legible, note_of
+from xlsops.excel.texts import legible
 from xlsops.files.folders import CONTROL
 from xlsops.resources import asset
 
@@ -218,7 +219,12 @@ def test_only_a_workbook_with_formulas_is_calculated_when_it_opens() -> None:
 
 def rows_fixed(data: bytes, name: str) -> frozenset[int]:
     held = ooxml.parts(data)
-    return fixed_rows(held[ooxml.sheets(held)[name]])
+    rows = re.findall(rb"<row\b[^>]*>", held[ooxml.sheets(held)[name]])
+    return frozenset(
+        int(re.search(rb'\sr="(\d+)"', row)[1])
+        for row in rows
+        if b'customHeight="1"' in row  # type: ignore[index]
+    )
 
 
 def test_rows_of_people_grow_and_shrink_before_and_after_painting() -> None:

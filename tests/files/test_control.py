@@ -19,7 +19,7 @@ from xlsops.core.cells import BLANK, Boolean, Date, ErrorValue, Grid, Number, Te
 from xlsops.core.painted import Painted
 from xlsops.core.spec_reading import read_spec
 from xlsops.errors import WorkbookUnreadableError
-from xlsops.excel.cached import keep_values, with_values
+from xlsops.excel.cached import with_values
 from xlsops.excel.control_build import FILE_NAME
 from xlsops.excel.sheet_writer import Placed, write_sheets
 from xlsops.excel.splice import paint_closed
@@ -182,7 +182,6 @@ def test_a_formula_keeps_the_text_it_shows_whatever_its_letters() -> None:
     shown = with_values(bytes_of(book), {"Sheet": {"A1": Text("_x0041_")}})
     (grid,) = grids_of(shown)
     assert grid.at(1, 1).value == Text("_x0041_")
-    assert keep_values(bytes_of(book), (grid,)) == shown
 
 
 @settings(deadline=None, max_examples=50)

@@ -17,8 +17,8 @@ from tests.calc import oracle
 from tests.calc.office import Office
 from xlsops.core.cells import BLANK, Boolean, Content, Date, ErrorValue, Number, Text
 from xlsops.core.outcomes import Reason, Refusal
+from xlsops.core.shared_formulas import moved
 from xlsops.files import reader
-from xlsops.files.formulas import moved
 from xlsops.files.reader import Workbook, take
 from xlsops.files.sheet import read_sheet
 

@@ -45,11 +45,11 @@ from xlsops.core.number_formats import Effect, Seen, seen, shows_date
 from xlsops.core.numbers import Reading, indonesian, read_number
 from xlsops.core.order import moment_of as saved_at
 from xlsops.core.outcomes import Refusal, shown
+from xlsops.core.shared_formulas import area, moved
 from xlsops.core.state import State
 from xlsops.core.visible import broken, unescaped, visible
 from xlsops.errors import XlsopsError
 from xlsops.files import values
-from xlsops.files.formulas import area, moved
 from xlsops.files.reader import Workbook, take
 from xlsops.files.refused import UnreadableError
 from xlsops.procedure.records import require_facts

@@ -17,7 +17,7 @@ from xlsops.core.own_columns import own_columns
 from xlsops.core.periods import Period as Quarter
 from xlsops.core.spec import Block
 from xlsops.errors import XlsopsError
-from xlsops.excel.parts import put_together, sheet_parts, take_apart
+from xlsops.excel.parts import put_together, take_apart
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.carrying import open_next
 from xlsops.procedure.forms import make_forms
@@ -181,24 +181,6 @@ def test_a_label_of_secrecy_and_the_parts_of_sharepoint_come_along(
     new = begun(room, tmp_path / "TW3", 2026, 3)
     parts = take_apart(new.folder.control.read_bytes())
     assert {name: parts.get(name) for name in OFFICE} == dict.fromkeys(OFFICE, b"<x/>")
-
-
-def test_what_cannot_come_along_is_said_and_stays_in_the_old_workbook(
-    room: Room, tmp_path: Path
-) -> None:
-    control = room.root / CONTROL
-    parts = take_apart(control.read_bytes())
-    sheet = sheet_parts(parts)[tables.HOLIDAYS.sheet]
-    extension = b'<extLst><ext uri="{05C60535-1F16-4fd2-B633-F4F36F0B64E0}"/></extLst></worksheet>'
-    parts[sheet] = parts[sheet].replace(b"</worksheet>", extension)
-    control.write_bytes(before := put_together(parts))
-    outcome = open_next(tmp_path / "TW3", Opening(Quarter(2026, 3)), room.period())
-    assert outcome.lines[-1] == (
-        "Tidak ikut terbawa: validasi atau format bersyarat yang hanya dikenal Excel baru. Buat lagi di "
-        "Kendali Kinerja.xlsx yang baru; yang lama utuh."
-    )
-    assert outcome.attention
-    assert control.read_bytes() == before
 
 
 def test_columns_of_ones_own_are_asked_again_and_their_answers_stay_behind(

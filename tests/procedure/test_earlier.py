@@ -31,7 +31,8 @@ from xlsops.procedure import earlier
 from xlsops.procedure.approving import approve
 from xlsops.procedure.carrying import open_next
 from xlsops.procedure.collecting import collect
-from xlsops.procedure.forms import make_forms, template_of
+from xlsops.procedure.form_making import template_of
+from xlsops.procedure.forms import make_forms
 from xlsops.procedure.opening import Opening, open_period, open_step
 from xlsops.procedure.period import Period, load
 from xlsops.procedure.recarrying import carry

@@ -16,7 +16,8 @@ from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.documenting import documents
-from xlsops.procedure.forms import make_forms, template_of
+from xlsops.procedure.form_making import template_of
+from xlsops.procedure.forms import make_forms
 from xlsops.procedure.recapping import make_recap_book
 from xlsops.procedure.recording import distribute
 from xlsops.procedure.reminding import remind

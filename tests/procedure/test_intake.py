@@ -25,7 +25,7 @@ from xlsops.core.spec_reading import WIB
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
 from xlsops.excel.parts import put_together, sheet_parts, take_apart
-from xlsops.excel.texts import note_of
+from xlsops.excel.sheet_setup import note_of
 from xlsops.files import archive
 from xlsops.files.folders import PeriodFolder
 from xlsops.procedure.intake import Desk, Examined, examine

@@ -50,6 +50,7 @@ class ErrorValue:
 
 Value = Blank | Number | Text | Boolean | Date | ErrorValue
 BLANK = Blank()
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 PICTURE = Text("[gambar]")
 """What a cell shows that holds a picture and nothing to read."""
 

@@ -74,6 +74,9 @@ _OUTPUTS = tuple(
     )
 )
 
+RECORD_HEIGHT = 42.0
+"""The least height of rows in which people write several lines, in points."""
+
 SETTINGS = Table(
     "settings",
     "Pengaturan",

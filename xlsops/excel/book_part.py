@@ -111,8 +111,13 @@ def with_sheets(
         *_name_edits(book, sheets, ours),
     ]
     if calculate:
-        edits.append(_calculating(book))
+        edits += _calculating(book)
     return edited(book.data, edits)
+
+
+def reckoned(book: WorkbookPart) -> bytes:
+    """Return a workbook part all of whose formulas are reckoned on opening."""
+    return edited(book.data, _calculating(book))
 
 
 def _sheet_edits(book: WorkbookPart, sheets: Sheets) -> Iterator[Edit]:
@@ -187,13 +192,14 @@ def _refers(text: str, gone: Collection[str]) -> bool:
     )
 
 
-def _calculating(book: WorkbookPart) -> Edit:
+def _calculating(book: WorkbookPart) -> Iterator[Edit]:
     root = book.root
     found = root.child("calcPr")
-    if found is not None:
-        return with_attribute(book.data, found, "fullCalcOnLoad", "1")
-    at = place_for(root, _ORDER, "calcPr")
-    return Edit(at, at, b'<%bcalcPr fullCalcOnLoad="1"/>' % root.prefix)
+    if found is None:
+        at = place_for(root, _ORDER, "calcPr")
+        yield Edit(at, at, b'<%bcalcPr fullCalcOnLoad="1"/>' % root.prefix)
+    elif found.attributes.get("fullCalcOnLoad") not in _TRUE:
+        yield with_attribute(book.data, found, "fullCalcOnLoad", "1")
 
 
 def _children(root: Element, kind: str) -> list[Element]:

@@ -7,7 +7,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xlsops.core.lettering import height_of
 from xlsops.core.looks import LOOKS, NAVY, Look
 from xlsops.excel.control_help import write_help
-from xlsops.excel.page import Page, band, line, set_up, set_widths
+from xlsops.excel.page import Page
+from xlsops.excel.sheet_setup import band, line, set_up, set_widths
 from xlsops.excel.styles import apply
 
 _ROW = 17.0

@@ -30,7 +30,8 @@ from xlsops.core.looks import (
 from xlsops.core.painted import Shown
 from xlsops.core.tables import Heading, Kind, Table
 from xlsops.excel.control_choices import guard_columns
-from xlsops.excel.page import Page, band, line, set_up, set_widths
+from xlsops.excel.page import Page
+from xlsops.excel.sheet_setup import band, line, set_up, set_widths
 from xlsops.excel.styles import apply, differential
 
 SAMPLE_NAME = "data_contoh"
@@ -46,8 +47,6 @@ _KIND_LOOKS = {
     Kind.MONEY: "whole", Kind.PERCENT: "percent", Kind.DATE: "date", Kind.CHOICE: "center",
     Kind.YES_NO: "center", Kind.TIME: "code",
 }  # fmt: skip
-_ROOM = 42.0
-"""The least height of rows in which people write several lines, in points."""
 _SHORT_CHOICE = 20
 """Choices in wider columns are sentences, which begin at the left."""
 _WINDOW = 150
@@ -99,7 +98,7 @@ def write_rows(sheet: Worksheet, table: Table, rows: Sequence[tuple[Shown, ...]]
             cell = sheet.cell(last, column)
             cell.value = value
             apply(cell, _look(table, table.columns[column - 1], value))
-        room = _ROOM if table is tables.RECORDS else 0.0
+        room = tables.RECORD_HEIGHT if table is tables.RECORDS else 0.0
         sheet.row_dimensions[last].height = max(height_of(row, widths), room)
     sheet.auto_filter.ref = f"A{table.heading_row}:{_last_column(table)}{last}"
 

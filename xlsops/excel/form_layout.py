@@ -29,9 +29,9 @@ from xlsops.core.identity import PROPERTY
 from xlsops.core.painted import band_height
 from xlsops.core.spec import Block, FieldKind, Spec
 from xlsops.errors import XlsopsError
-from xlsops.excel.page import Page, set_up
+from xlsops.excel.page import Page
 from xlsops.excel.parts import sheet_parts, take_apart
-from xlsops.excel.pictures import hang
+from xlsops.excel.sheet_setup import hang, set_up
 from xlsops.excel.styles import differential
 from xlsops.excel.template_build import STYLE_SHEET
 

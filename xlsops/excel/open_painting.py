@@ -11,10 +11,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from xlsops.core.cells import Grid
-from xlsops.core.looks import HELP_INK, NAVY
+from xlsops.core.pages.places import TABS
 from xlsops.core.painted import Painted
 from xlsops.errors import NotWritableError
-from xlsops.excel.control_places import BEFORE, BEHIND
 from xlsops.excel.open_api import (
     copy_sheet,
     front_sheet,
@@ -39,7 +38,6 @@ WORKSHOP = ".xlsops-lukisan.xlsx"
 because macOS asks a person once for every name whether Excel may open it."""
 
 _ARRIVING = "xlsops~"
-_TABS = {**{each.sheet: NAVY for each in BEFORE}, **{each.sheet: HELP_INK for each in BEHIND}}
 _LONGEST_ADDRESS = 255
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - the file lives for seconds
 
@@ -145,7 +143,7 @@ def _workshop(
     with suppress(KeyError):
         book.app.books[WORKSHOP].close()  # left open by a painting that was cut off
     placed = [
-        Placed(page, _arriving(number), _TABS.get(page.name, ""), page.name not in present)
+        Placed(page, _arriving(number), TABS.get(page.name, ""), page.name not in present)
         for number, page in enumerate(pages)
     ]
     try:

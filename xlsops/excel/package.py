@@ -6,12 +6,12 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.writer.excel import ExcelWriter
 
 from xlsops.excel.merged_borders import work_out_once
-from xlsops.excel.parts import in_utc, put_together, take_apart, with_escapes_kept
+from xlsops.excel.parts import in_utc, put_together, take_apart
 
 work_out_once()
 _CORE, _WORKBOOK, _SHEETS = "docProps/core.xml", "xl/workbook.xml", "xl/worksheets/"
@@ -19,14 +19,6 @@ _FORMULA = re.compile(rb"<f[ >]")
 _CALCULATED = b' fullCalcOnLoad="1"'
 """What makes Excel calculate all when it opens a workbook, and ask to save it when it closes."""
 _CHANGED = re.compile(rb"(<dcterms:modified [^>]*>)[^<]*")
-
-
-def read_whole(data: bytes, *, rich_text: bool = False, data_only: bool = False) -> Workbook:
-    """Return the workbook of these bytes, its texts as its parts spell them, escapes included."""
-    parts = take_apart(data)
-    kept = with_escapes_kept(parts)
-    whole = data if kept == parts else put_together(kept, squeezed=False)
-    return load_workbook(BytesIO(whole), rich_text=rich_text, data_only=data_only)
 
 
 def saved(book: Workbook, title: str, moment: datetime, created: datetime | None = None) -> bytes:

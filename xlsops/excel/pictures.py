@@ -1,35 +1,13 @@
-"""Hangs pictures on sheets, their bytes as they came."""
+"""Pictures as XlsxWriter hangs them on sheets, their bytes as they came."""
 
 from io import BytesIO
 from typing import Any
 
-from openpyxl.drawing.image import Image
-from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
-from openpyxl.drawing.xdr import XDRPositiveSize2D
-from openpyxl.worksheet.worksheet import Worksheet
 from xlsxwriter.image import Image as Measured
 
-from xlsops.core.emblem import Emblem, Picture
-
-_PIXEL = 9525
-"""The units of a drawing in a pixel."""
+from xlsops.core.emblem import Emblem
 
 _DPI = 96
-
-
-def hang(sheet: Worksheet, picture: Picture) -> None:
-    """Put a picture on a sheet; it keeps its size when rows and columns change."""
-    image = Image(BytesIO(picture.emblem.data))
-    corner = AnchorMarker(
-        col=picture.column - 1,
-        colOff=picture.right * _PIXEL,
-        row=picture.row - 1,
-        rowOff=picture.down * _PIXEL,
-    )
-    image.anchor = OneCellAnchor(
-        _from=corner, ext=XDRPositiveSize2D(picture.width * _PIXEL, picture.height * _PIXEL)
-    )
-    sheet.add_image(image)
 
 
 def options_of(emblem: Emblem, size: tuple[int, int]) -> dict[str, Any]:

@@ -20,9 +20,10 @@ from xlsops.core.pages.view import BureauView, View
 from xlsops.excel.cached import with_values
 from xlsops.excel.package import saved
 from xlsops.excel.parts import escaped
+from xlsops.excel.sheet_setup import note_of
 from xlsops.excel.splice import with_pages
 from xlsops.excel.styles import fill, font
-from xlsops.excel.texts import legible, note_of
+from xlsops.excel.texts import legible
 
 
 def make_copy(

@@ -1,7 +1,7 @@
 """Brings painted sheets into a closed workbook; every part a person made stays byte for byte."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 from pathlib import PurePath
@@ -18,6 +18,7 @@ from xlsops.excel.parts import (
     CONTENT_TYPES,
     Link,
     book_of,
+    linked,
     links_of,
     only_of,
     put_together,
@@ -26,8 +27,10 @@ from xlsops.excel.parts import (
     sheet_parts,
     take_apart,
 )
+from xlsops.excel.reckoning import has_formulas, stale_chain
 from xlsops.excel.sheet_writer import Placed, sheets_written
 from xlsops.excel.spans import BrokenPartError
+from xlsops.excel.stamps import is_as_made, source_of, stamped
 from xlsops.excel.style_table import MOST_FORMATS, TableFullError, with_styles
 
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - nothing of it comes into the workbook
@@ -35,9 +38,6 @@ _SHEETS, _STYLES = "xl/worksheets/sheet.xml", "xl/styles.xml"
 _SHEET = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
 _NEEDED = {"pivotTable", "table", "queryTable", "slicer", "timeline"}
 """What a person may put on a painted sheet that formulas, charts and lists elsewhere live on."""
-
-_FORMULA = re.compile(rb"<(?!xm:)(?:\w+:)?f[ />]")
-_CHAINED = re.compile(rb'<(?:\w+:)?c\s[^>]*?\bi="([0-9]+)"')
 
 
 def paint_closed(
@@ -49,68 +49,122 @@ def paint_closed(
     """
     texts = zip(NAMES, texts_of(marks_of(pages)), strict=True)
     marks = [Name(name, text.removeprefix("=")) for name, text in texts]
-    return with_pages(data, path, pages, gone, marks)
+    return _with_pages(data, path, _Job(pages, gone, marks, stamped=True))
 
 
-def with_pages(
-    data: bytes, path: PurePath, pages: Sequence[Painted], gone: Collection[str] = (),
-    marks: Sequence[Name] = (),
-) -> bytes:  # fmt: skip
-    """Return the workbook of these bytes with the pages on their sheets, and sheets ``gone`` removed.
+def with_pages(data: bytes, path: PurePath, pages: Sequence[Painted]) -> bytes:
+    """Return the workbook of these bytes with the pages on their sheets.
 
     Raises where this would take what a person put in, or make what no program opens.
     """
+    return _with_pages(data, path, _Job(pages))
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What a workbook is to show: pages, names, and some sheets no more.
+
+    With ``stamped`` sheets that are as they were made from the same page are left alone.
+    """
+
+    pages: Sequence[Painted]
+    gone: Collection[str] = ()
+    marks: Sequence[Name] = ()
+    stamped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Brought:
+    """What comes into a workbook: parts with their content types, names, and where each sheet is."""
+
+    parts: Mapping[str, bytes] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    names: Sequence[Name] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
+
+
+def _with_pages(data: bytes, path: PurePath, job: _Job) -> bytes:
     try:
-        return put_together(_spliced(take_apart(data), path, pages, gone, marks))
+        before = take_apart(data)
+        after = _spliced(before, path, job)
     except BrokenPartError as error:
         raise WorkbookUnreadableError(path, "susunan di dalam berkasnya tidak lazim") from error
     except TableFullError as error:
         raise XlsopsError(messages.workbook.formats_full(path, MOST_FORMATS)) from error
+    return data if after == before else put_together(after)
 
 
-def _spliced(
-    before: Mapping[str, bytes],
-    path: PurePath,
-    pages: Sequence[Painted],
-    gone: Collection[str],
-    marks: Sequence[Name],
-) -> dict[str, bytes]:
+def _spliced(before: Mapping[str, bytes], path: PurePath, job: _Job) -> dict[str, bytes]:
     main, standing = book_of(before), sheet_parts(before)
     book = read_workbook_part(before[main])
-    ours = standing.keys() & {*(page.name for page in pages), *gone}
-    _require(before, path, pages, ours)
-    titles = {page.name: [chart.title for chart in page.charts] for page in pages}
+    sources = {
+        page.name: source_of(page, date1904=book.date1904) for page in job.pages if job.stamped
+    }
+    fresh = [page for page in job.pages if not _stands(before, main, standing, page, sources)]
+    ours = standing.keys() & {*(page.name for page in fresh), *job.gone}
+    _require(before, path, job.pages, ours)
+    titles = {page.name: [chart.title for chart in page.charts] for page in fresh}
     tabs = {name: tab_of(before, standing[name], titles[name]) for name in ours & titles.keys()}
     parts = _without(before, only_of(before, ours) - _drawn(before, tabs.values(), main))
-    taken = {name.casefold() for name in (*parts, *standing.values())}
-    places = {page.name: standing.get(page.name) or free(_SHEETS, taken) for page in pages}
-    made = _made(pages, book)
-    styles = _linked(before, main, "styles")
-    parts[styles], numbers = with_styles(before[styles], made[_STYLES])
-    brought, kinds = bring(Aside(made, numbers), places, tabs, taken)
-    parts |= brought
-    links = _new_links(
-        before, main, [places[page.name] for page in pages if page.name not in standing]
-    )
+    brought = _brought(before, {*parts, *standing.values()}, fresh, tabs) if fresh else _Brought()
+    parts |= brought.parts
+    new = [place for name, place in brought.places.items() if name not in standing]
+    links = _new_links(before, main, new)
+    told = {link.target: link.id for link in links}
     parts[main] = with_sheets(
         book,
         Sheets(
-            _order(book, pages, gone),
-            {name: link.id for name in places for link in links if link.target == places[name]},
-            places.keys(),
+            _order(book, job.pages, job.gone),
+            {name: told[place] for name, place in brought.places.items() if place in told},
+            brought.places.keys(),
         ),
-        (*read_workbook_part(made[book_of(made)]).names, *_needed(marks, book)),
-        calculate=any(_FORMULA.search(parts.get(part, b"")) for part in standing.values()),
+        (*brought.names, *_needed(job.marks, book)),
+        calculate=bool(ours or new)
+        and any(has_formulas(parts.get(part, b"")) for part in standing.values()),
     )
-    left = _stale_chain(before, main, [book.numbers[name] for name in ours])
-    for name in left:
+    for name in stale_chain(before, main, [book.numbers[name] for name in ours]):
         del parts[name]
     lost = {
         link.id for link in links_of(before, main) if link.target in before.keys() - parts.keys()
     }
     parts[relations_of(main)] = with_links(before[relations_of(main)], lost, links)
-    parts[CONTENT_TYPES] = with_types(parts, kinds)
+    parts[CONTENT_TYPES] = with_types(parts, brought.kinds)
+    for name in sources.keys() & brought.places.keys():
+        place = brought.places[name]
+        parts[place] = stamped(parts, place, main, sources[name])
     return parts
+
+
+def _stands(
+    parts: Mapping[str, bytes],
+    main: str,
+    standing: Mapping[str, str],
+    page: Painted,
+    sources: Mapping[str, str],
+) -> bool:
+    """Tell whether a sheet shows a page already, and is as it was made."""
+    return (
+        page.name in sources.keys() & standing.keys()
+        and is_as_made(parts, standing[page.name], main, sources[page.name])
+    )  # fmt: skip
+
+
+def _brought(
+    before: Mapping[str, bytes],
+    taken: Collection[str],
+    pages: Sequence[Painted],
+    tabs: Mapping[str, Tab],
+) -> _Brought:
+    """Return what comes with the pages, under names that are not taken; the table of formats grows."""
+    main, standing = book_of(before), sheet_parts(before)
+    known = {name.casefold() for name in taken}
+    places = {page.name: standing.get(page.name) or free(_SHEETS, known) for page in pages}
+    made = _made(pages, read_workbook_part(before[main]))
+    styles = linked(before, main, "styles")
+    table, numbers = with_styles(before[styles], made[_STYLES])
+    parts, kinds = bring(Aside(made, numbers), places, tabs, known)
+    names = read_workbook_part(made[book_of(made)]).names
+    return _Brought({**parts, styles: table}, kinds, names, places)
 
 
 def _require(
@@ -120,8 +174,9 @@ def _require(
     standing, main = sheet_parts(parts), book_of(parts)
     wanted = {page.name.casefold(): page.name for page in pages}
     for name in sorted(standing.keys() - ours):
-        if name.casefold() in wanted:
-            raise XlsopsError(messages.workbook.sheet_name(path, name, wanted[name.casefold()]))
+        if wanted.get(name.casefold(), name) != name:
+            told = messages.workbook.sheet_name(path, name, wanted[name.casefold()])
+            raise XlsopsError(told)
     needed = {
         piece(link.target)
         for part in reached(parts, [standing[name] for name in ours], main)
@@ -151,14 +206,6 @@ def _made(pages: Sequence[Painted], book: WorkbookPart) -> dict[str, bytes]:
     return sheets_written(placed, "", _MADE, date1904=book.date1904)
 
 
-def _linked(parts: Mapping[str, bytes], main: str, kind: str) -> str:
-    """Return the part of some kind that the workbook part leads to."""
-    found = [link.target for link in links_of(parts, main) if link.kind == kind]
-    if not found or found[0] not in parts:
-        raise BrokenPartError
-    return found[0]
-
-
 def _new_links(parts: Mapping[str, bytes], main: str, sheets: Sequence[str]) -> list[Link]:
     """Return links to sheets that are new, under ids that are free."""
     taken = {link.id for link in links_of(parts, main)}
@@ -180,18 +227,3 @@ def _needed(marks: Sequence[Name], book: WorkbookPart) -> Iterator[Name]:
     """Yield the marks that say something, or stand in the workbook already."""
     known = {each.name for each in book.names}
     return (each for each in marks if each.text != '""' or each.name in known)
-
-
-def _stale_chain(
-    parts: Mapping[str, bytes], main: str, numbers: Collection[str]
-) -> tuple[str, ...]:
-    """Return the order in which formulas are reckoned, where it names cells of these sheets.
-
-    Every program makes it anew where there is none.
-    """
-    chains = (link.target for link in links_of(parts, main) if link.kind == "calcChain")
-    told = {each.encode() for each in numbers}
-    return tuple(
-        name for name in chains
-        if name in parts and told.intersection(_CHAINED.findall(parts[name]))
-    )  # fmt: skip

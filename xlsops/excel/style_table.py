@@ -1,10 +1,12 @@
 """The formats of cells of one workbook added to another's, where no equal one stands there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.sax.saxutils import quoteattr
 
+from xlsops.core.number_formats import shows_date
 from xlsops.excel.spans import (
+    BrokenPartError,
     Edit,
     Element,
     appended,
@@ -23,6 +25,10 @@ _ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs")
 _PARTS = (("fontId", "fonts"), ("fillId", "fills"), ("borderId", "borders"))
 _OWN_NUMBERS = 164
 """The first number of a format of figures that a workbook may give itself."""
+_DAY = "14"
+"""The format of days that every program shows as the computer writes them."""
+_DAYS = {*map(str, (*range(14, 18), 22, *range(27, 37), *range(50, 59)))}
+"""The formats that show a day and that no workbook spells out."""
 
 
 class TableFullError(Exception):
@@ -74,6 +80,38 @@ def with_styles(target: bytes, source: bytes) -> tuple[bytes, dict[int, int]]:
     if tables["cellXfs"].added and tables["cellXfs"].count > MOST_FORMATS:
         raise TableFullError
     return edited(target, _edits(target, into, tables)), numbers
+
+
+def dated(target: bytes, formats: Collection[int]) -> tuple[bytes, dict[int, int]]:
+    """Return a styles part in which each of these formats of cells shows a day, and their numbers.
+
+    One that shows none has another added beside it, alike but for that.
+    """
+    root = read(target)
+    listed = _listed(root, "cellXfs")
+    codes = {
+        each.attributes["numFmtId"]: each.attributes["formatCode"]
+        for each in _listed(root, "numFmts")
+    }
+    added, numbers = list[bytes](), dict[int, int]()
+    for number in sorted(formats):
+        if number >= len(listed):
+            raise BrokenPartError
+        figures = listed[number].attributes.get("numFmtId", "0")
+        if not (shows_date(codes[figures]) if figures in codes else figures in _DAYS):
+            numbers[number] = len(listed) + len(added)
+            added.append(_showing_day(target, listed[number]))
+    cells = root.child("cellXfs")
+    if cells is None or not added:
+        return target, {}
+    count = with_attribute(target, cells, "count", str(len(listed) + len(added)))
+    return edited(target, [count, appended(cells, b"".join(added))]), numbers
+
+
+def _showing_day(target: bytes, xf: Element) -> bytes:
+    told = {"numFmtId": _DAY, "applyNumberFormat": "1"}
+    edits = [with_attribute(target, xf, name, value) for name, value in told.items()]
+    return edited(target[: xf.end], edits)[xf.start :]
 
 
 def _listed(root: Element, kind: str) -> list[Element]:

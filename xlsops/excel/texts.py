@@ -2,10 +2,7 @@
 
 import re
 
-from openpyxl.comments import Comment
-
 from xlsops.core.visible import broken
-from xlsops.excel.parts import escaped
 
 AUTHOR = "xlsops"
 """Who writes our notes."""
@@ -30,10 +27,3 @@ def note_size(text: str) -> tuple[int, int]:
     """Return how wide and high in pixels the box of a note is that shows the whole text."""
     lines = sum(1 + len(part) // _NOTE_LETTERS for part in text.split("\n"))
     return _NOTE_WIDTH, 20 + _NOTE_LINE * lines
-
-
-def note_of(text: str) -> Comment:
-    """Return a note of openpyxl with a box large enough for its text."""
-    comment = Comment(escaped(legible(text)), AUTHOR)
-    comment.width, comment.height = note_size(text)
-    return comment

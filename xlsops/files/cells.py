@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from xlsops.core.cells import BLANK, PICTURE, Content, Number, Value
 from xlsops.core.number_formats import shows_date
 from xlsops.core.outcomes import Reason
-from xlsops.files.formulas import SharedFormula, area
+from xlsops.core.shared_formulas import SharedFormula, area
 from xlsops.files.limits import Limits
 from xlsops.files.ooxml import digits
 from xlsops.files.refused import damaged, refuse

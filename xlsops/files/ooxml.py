@@ -3,7 +3,6 @@
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main "
 RELATION_ID = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 DEEPEST = 64
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from xlsops.core.cells import Content, Grid
+from xlsops.core.cells import LAST_COLUMN, Content, Grid
 from xlsops.core.number_formats import LONGEST
 from xlsops.core.numbers import whole
 from xlsops.core.outcomes import Note, Reason, Refusal, shown
@@ -17,7 +17,6 @@ from xlsops.files.cells import Scope
 from xlsops.files.comments import comments_of
 from xlsops.files.limits import LIMITS, OWN, Limits
 from xlsops.files.linked_books import linked_cells, named
-from xlsops.files.ooxml import LAST_COLUMN
 from xlsops.files.package import TOLD, Package, open_package, own_package
 from xlsops.files.properties import custom_properties, modified_time
 from xlsops.files.refused import UnreadableError, damaged, refuse

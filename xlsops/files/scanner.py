@@ -34,11 +34,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import cast
 
-from xlsops.core.cells import Content  # noqa: TC001 - used in a cast
+from xlsops.core.cells import LAST_ROW, Content
 from xlsops.files.cells import Gathered, Place, Scope
 from xlsops.files.limits import Limits
 from xlsops.files.markup import LONGEST, element_text, sound, without_entities
-from xlsops.files.ooxml import LAST_ROW
 from xlsops.files.shapes import Held, Key, Opening, Shared, Slot, learnt
 from xlsops.files.sheet import SheetPart, read_sheet
 from xlsops.files.spelling import UnusualError, spelled_cell, unusual

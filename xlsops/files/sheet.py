@@ -3,15 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from xlsops.core.cells import PICTURE, Content, column_number
+from xlsops.core.cells import LAST_COLUMN, LAST_ROW, PICTURE, Content, column_number
 from xlsops.core.outcomes import Reason, shown
 from xlsops.core.pieces import piece
 from xlsops.files.cells import Gathered, Place, Scope
 from xlsops.files.markup import parse, too_deep
 from xlsops.files.ooxml import (
     DEEPEST,
-    LAST_COLUMN,
-    LAST_ROW,
     MAIN,
     RELATION_ID,
     STRICT,

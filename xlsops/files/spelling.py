@@ -3,10 +3,9 @@
 import re
 from typing import NamedTuple, NoReturn
 
-from xlsops.core.cells import Content, column_number
+from xlsops.core.cells import LAST_COLUMN, Content, column_number
 from xlsops.files.cells import Formula, Gathered, Place
 from xlsops.files.markup import without_entities
-from xlsops.files.ooxml import LAST_COLUMN
 from xlsops.files.refused import UnreadableError
 
 _CELL = re.compile(

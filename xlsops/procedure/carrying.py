@@ -1,26 +1,27 @@
 """Carries a quarter into the next: the same masters, with the figures that came in filled in."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
-
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
 
 from xlsops import messages
 from xlsops.core import tables
-from xlsops.core.carried import KEYS, Place, facts_of
+from xlsops.core.carried import KEYS, facts_of
+from xlsops.core.cells import BLANK, Number, Value
 from xlsops.core.outcome import Outcome
 from xlsops.core.own_columns import own_columns
+from xlsops.core.pages.places import place_pages
 from xlsops.core.pages.view import View
 from xlsops.core.periods import Period as Quarter
 from xlsops.core.spec import Block
 from xlsops.errors import XlsopsError
-from xlsops.excel.cached import keep_values
-from xlsops.excel.control_places import write_places
-from xlsops.excel.rewriting import TITLE, rewritten
-from xlsops.files.folders import CONTROL, own_templates
+from xlsops.excel.cell_edits import with_cells
+from xlsops.excel.sheet_part import Change
+from xlsops.excel.splice import paint_closed
+from xlsops.files.folders import own_templates
 from xlsops.procedure.earlier import figures_in, handed_on, source_of
+from xlsops.procedure.masters import stands
 from xlsops.procedure.opening import Opening, open_period
 from xlsops.procedure.painting import pages_of, was_painted
 from xlsops.procedure.period import Period
@@ -42,7 +43,7 @@ def open_next(root: Path, opening: Opening, old: Period) -> Outcome:
         raise XlsopsError(messages.workbook.not_before(before.label, target.label))
     view = view_of(old)
     same = target.year == before.year
-    control, dropped = _carried(old, view, _fill if same else _empty)
+    control = _carried(old, view, same_year=same)
     templates = own_templates(old.folder)
     sources = (*handed_on(old, root), source_of(view, old.folder, old.key, root)) if same else ()
     opening = replace(
@@ -50,75 +51,41 @@ def open_next(root: Path, opening: Opening, old: Period) -> Outcome:
     )
     outcome = open_period(root, opening, old.now, old.actor)
     notes = tuple(_notes(view, target)) if same else (_NEW_YEAR,)
-    if dropped:
-        left = f"Tidak ikut terbawa: {', '.join(dropped)}. Buat lagi di {CONTROL} yang baru; yang lama utuh."
-        notes = (*notes, left)
     lines = (*outcome.lines, *_brought(old, templates), *notes)
     return replace(
         outcome, lines=lines, data={**outcome.data, "notes": list(notes)}, attention=bool(notes)
     )
 
 
-def _carried(
-    old: Period, view: View, write: Callable[[Workbook, View], None]
-) -> tuple[bytes, tuple[str, ...]]:
-    """Return the old control workbook as a new one begins: the masters written anew, nothing painted.
-
-    With it come the kinds of content that could not be carried; the old workbook keeps them.
-    """
+def _carried(old: Period, view: View, *, same_year: bool) -> bytes:
+    """Return the old control workbook as a new one begins: the masters written anew, nothing painted."""
+    pages, path = place_pages(old.spec.settings.paper), old.folder.control
     ours = {page.name for page in pages_of(view)}
     gone = [grid.name for grid in old.grids if grid.name in ours or was_painted(grid)]
-
-    def change(book: Workbook) -> None:
-        for name in gone:
-            book.remove(book[name])
-        write(book, view)
-        _forget(book)
-        write_places(book, old.spec.settings.paper)
-
-    data, dropped = rewritten(old.control, change, TITLE, old.now, gone)
-    kept = tuple(grid for grid in old.grids if grid.name not in gone)
-    return keep_values(data, kept), dropped
-
-
-def _fill(book: Workbook, view: View) -> None:
-    """Write the figures of the quarter; where none came in, what stands there stays."""
+    begun = paint_closed(old.control, path, pages, {*gone} - {page.name for page in pages})
     figures = figures_in(view)
-    for table, code in tables.MASTERS:
-        for place, cell in _cells(book, table, code):
-            if place in figures:
-                cell.value = figures[place]
+    changes: dict[str, dict[tuple[int, int], Value]] = {tables.RECORDS.sheet: dict(_records(old))}
+    for place, stand in stands(old.grids, tuple(each.code for each in old.spec.bureaus)).items():
+        values = changes.setdefault(stand.cell.sheet, {})
+        if same_year and place in figures:
+            values[stand.cell.row, stand.cell.column] = _number(figures[place])
+        elif not same_year and place[2].rpartition("_")[0] in KEYS:
+            values[stand.cell.row, stand.cell.column] = BLANK
+    there = {grid.name for grid in old.grids}
+    return with_cells(
+        begun, path, {name: Change(values) for name, values in changes.items() if name in there}
+    )
 
 
-def _empty(book: Workbook, _view: View) -> None:
-    """Take the figures of all quarters out of the masters."""
-    for table, code in tables.MASTERS:
-        for (_, _, key), cell in _cells(book, table, code):
-            if key.rpartition("_")[0] in KEYS:
-                cell.value = None
+def _number(figure: Decimal | None) -> Value:
+    return BLANK if figure is None else Number(figure)
 
 
-def _forget(book: Workbook) -> None:
-    """Take out what people recorded of the old quarter; its journal holds it."""
-    if tables.RECORDS.sheet in book.sheetnames:
-        for row in book[tables.RECORDS.sheet].iter_rows(tables.RECORDS.first_row):
-            for cell in row:
-                if isinstance(cell, Cell):
-                    cell.value = None
-
-
-def _cells(book: Workbook, table: tables.Table, code: str) -> Iterator[tuple[Place, Cell]]:
-    """Yield every cell of a master with its place."""
-    sheet = book[table.sheet]
-    columns = {column.key: number for number, column in enumerate(table.columns, 1)}
-    for row in range(table.first_row, sheet.max_row + 1):
-        line, bureau = (
-            str(sheet.cell(row, columns[key]).value or "").strip() for key in (code, "bureau")
-        )
-        for key, number in columns.items():
-            cell = sheet.cell(row, number)
-            if line and isinstance(cell, Cell):
-                yield (bureau, line, key), cell
+def _records(old: Period) -> Iterator[tuple[tuple[int, int], Value]]:
+    """Yield blanks for what people recorded of the old quarter; its journal holds it."""
+    for grid in old.grids:
+        if grid.name == tables.RECORDS.sheet:
+            yield from ((at, BLANK) for at in grid.cells if at[0] >= tables.RECORDS.first_row)
 
 
 def _brought(old: Period, templates: Iterable[str]) -> Iterator[str]:

@@ -18,13 +18,8 @@ from xlsops.core.pages.return_note import listed
 from xlsops.core.pages.view import View
 from xlsops.core.state import State
 from xlsops.errors import XlsopsError
-from xlsops.excel.form_layout import lay_out
-from xlsops.excel.forms import make_form
-from xlsops.excel.returned import make_copy
 from xlsops.files import archive, trials
-from xlsops.files.emblem import emblem_of
 from xlsops.files.writing import make_folder, write_whole
-from xlsops.procedure.forms import template_of
 from xlsops.procedure.healing import healing, orphans
 from xlsops.procedure.inbox import Intake, Taken, take_all, written
 from xlsops.procedure.intake import Desk, Examined
@@ -139,7 +134,9 @@ def _write_copies(period: Period, view: View) -> list[tuple[Happened, dict[str, 
                 )
     if not owing:
         return []
-    laid = lay_out(template_of(period.folder), period.spec, emblem_of(period.folder))
+    from xlsops.procedure.form_making import copier  # noqa: PLC0415 - openpyxl, when it is time
+
+    copy_of = copier(period, view)
     make_folder(period.folder.returned)
     told = {
         each.data["bureau"]: each.data.get("sha")
@@ -147,10 +144,7 @@ def _write_copies(period: Period, view: View) -> list[tuple[Happened, dict[str, 
     }  # fmt: skip
     entries: list[tuple[Happened, dict[str, str | int]]] = []
     for each in owing:
-        form = make_form(laid, each.layout, period.spec, period.rules, period.key)
-        steady = replace(view, now=view.local(each.record.at) if each.record else view.now)
-        name = copy_name(period, each.bureau.code)
-        data = make_copy(form, steady, each)
+        name, data = copy_name(period, each.bureau.code), copy_of(each, period.spec)
         write_whole(period.folder.returned / name, data)
         facts: dict[str, str | int] = {
             "bureau": each.bureau.code, "file": f"kembali/{name}",

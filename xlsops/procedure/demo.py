@@ -21,7 +21,8 @@ from xlsops.procedure.approving import approve
 from xlsops.procedure.collecting import collect, findings_data
 from xlsops.procedure.deciding import decide
 from xlsops.procedure.documenting import documents
-from xlsops.procedure.forms import make_forms, template_of
+from xlsops.procedure.form_making import template_of
+from xlsops.procedure.forms import make_forms
 from xlsops.procedure.handing import hand_over
 from xlsops.procedure.naming import form_name, return_name
 from xlsops.procedure.opening import Opening, open_period, open_step

@@ -11,18 +11,14 @@ from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.spec import Bureau
 from xlsops.core.unready import unready
 from xlsops.errors import XlsopsError
-from xlsops.excel.form_layout import lay_out
-from xlsops.excel.forms import make_form
 from xlsops.files.archive import digest
 from xlsops.files.emblem import emblem_of
-from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.earlier import corrections_told, data_of, earlier_of
 from xlsops.procedure.healing import healing
 from xlsops.procedure.naming import form_name
 from xlsops.procedure.painting import repaint
 from xlsops.procedure.period import Period
-from xlsops.resources import asset
 
 Painter = Callable[[Period], None]
 _WITH_EMBLEM = "Lambang daerah dari folder templates ada di setiap format."
@@ -31,12 +27,6 @@ _WITHOUT_EMBLEM = (
     "jpg di sana, lalu ulangi."
 )
 _CLOSED = "Langkah 1: periode belum dibuka. Tekan Buka Periode atau jalankan: xlsops open"
-
-
-def template_of(folder: PeriodFolder) -> bytes:
-    """Return the office's own template where the folder holds one, else the program's."""
-    own = folder.templates / "format.xlsx"
-    return (own if own.is_file() else asset("templates") / "format.xlsx").read_bytes()
 
 
 @healing
@@ -88,11 +78,11 @@ def _written(
     period: Period, bureaus: Sequence[Bureau], emblem: Emblem | None, progress: Progress
 ) -> list[tuple[Bureau, bytes]]:
     """Make every bureau's form, then write them all; return their bytes."""
-    laid = lay_out(template_of(period.folder), period.spec, emblem)
+    from xlsops.procedure.form_making import forms_of  # noqa: PLC0415 - openpyxl, when it is time
+
     made: list[tuple[Bureau, bytes]] = []
-    for number, bureau in enumerate(bureaus, 1):
-        data = make_form(laid, period.layouts[bureau.code], period.spec, period.rules, period.key)
-        made.append((bureau, data))
+    for number, each in enumerate(forms_of(period, bureaus, emblem), 1):
+        made.append(each)
         progress("Membuat format", number, len(bureaus))
     make_folder(period.folder.formats)
     for bureau, data in made:

@@ -1,26 +1,25 @@
 """Makes the folder of a period, its control workbook, its journal and its key; opens it (step 1)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
-from functools import partial
-from pathlib import Path
-
-from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path, PurePath
 
 from xlsops import messages
 from xlsops.core import tables
+from xlsops.core.cells import BLANK, Date, Grid, Number, Text, Value
 from xlsops.core.events import Data, Happened
 from xlsops.core.gaps import gaps_of, gaps_told
+from xlsops.core.lettering import height_of
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.periods import Period, long_time
+from xlsops.core.sheet_rows import Faults, rows_of, text_of
 from xlsops.core.spec import Holiday
 from xlsops.core.unready import unready
 from xlsops.errors import XlsopsError
-from xlsops.excel.cached import keep_values
-from xlsops.excel.control_tables import write_rows
-from xlsops.excel.rewriting import TITLE, rewritten
+from xlsops.excel.cell_edits import with_cells
+from xlsops.excel.sheet_part import Change
 from xlsops.files.control import grids_of
 from xlsops.files.folders import CONTROL, PeriodFolder
 from xlsops.files.journal import Journal
@@ -36,6 +35,9 @@ from xlsops.procedure.proposed_days import (
     years_of,
 )
 from xlsops.resources import asset
+
+_SPARE = 6
+"""Rows below the holidays that a person may fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,43 +112,64 @@ def _for_period(start: bytes, opening: Opening) -> bytes:
 
     Where its sheet of holidays lacks a year the period needs, the days and Ramadan are proposed.
     """
-    made = datetime(opening.period.year, 1, 1)  # noqa: DTZ001 - says nothing about who made it
-    data, _ = rewritten(start, partial(_set, opening=opening), TITLE, made)
-    return keep_values(data, grids_of(start))
-
-
-def _set(book: Workbook, opening: Opening) -> None:
-    sheet = book[tables.SETTINGS.sheet]
-    value = next(
-        number for number, column in enumerate(tables.SETTINGS.columns, 1) if column.key == "value"
-    )
-    wanted: dict[str, object] = {
-        "tahun": opening.period.year,
-        "triwulan": opening.period.number,
-        "batas_kirim": opening.due.replace(tzinfo=None) if opening.due else None,
+    grids = {grid.name: grid for grid in grids_of(start)}
+    period, days = opening.period, _proposed(grids.get(tables.HOLIDAYS.sheet), opening.period)
+    wanted: dict[str, Value] = {
+        "tahun": Number(Decimal(period.year)),
+        "triwulan": Number(Decimal(period.number)),
+        "batas_kirim": Date(opening.due.replace(tzinfo=None)) if opening.due else BLANK,
     }
-    wanted |= _proposed(book[tables.HOLIDAYS.sheet], opening.period)
-    for row in range(tables.SETTINGS.first_row, sheet.max_row + 1):
-        key = str(sheet.cell(row, 1).value)
-        if key in wanted:
-            sheet.cell(row, value).value = wanted[key]  # type: ignore[assignment]
+    changes = {}
+    if days:
+        changes[tables.HOLIDAYS.sheet] = _listed(grids.get(tables.HOLIDAYS.sheet), days)
+        ramadan = proposed_ramadan(period, days)
+        wanted["ramadan_mulai"], wanted["ramadan_selesai"] = map(_date, ramadan or (None, None))
+    changes[tables.SETTINGS.sheet] = Change(
+        {
+            (row.number, row.columns["value"]): wanted[key]
+            for row in rows_of(tables.SETTINGS, grids.get(tables.SETTINGS.sheet), Faults())
+            if (key := text_of(row.values["key"])) in wanted
+        }
+    )
+    return with_cells(start, PurePath(CONTROL), changes)
 
 
-def _proposed(sheet: Worksheet, period: Period) -> dict[str, object]:
-    """Add the days of years the period needs and the sheet lacks; return Ramadan's.
+def _proposed(sheet: Grid | None, period: Period) -> tuple[Holiday, ...]:
+    """Return what the sheet of holidays is to list; nothing where it has the years the period needs.
 
-    The sheet's own days of the year before stay, too: a period may begin in December.
+    Its own days of the year before stay, too: a period may begin in December.
     """
-    first, width = tables.HOLIDAYS.first_row, len(tables.HOLIDAYS.columns)
     known = [
-        Holiday(day.date(), str(name), str(kind))
-        for day, name, kind in sheet.iter_rows(min_row=first, max_col=width, values_only=True)
-        if isinstance(day, datetime) and day.year in {period.year - 1, *years_of(period)}
+        Holiday(day.value.date(), text_of(row.values["name"]), text_of(row.values["kind"]))
+        for row in rows_of(tables.HOLIDAYS, sheet, Faults())
+        if isinstance(day := row.values["date"], Date)
+        and day.value.year in {period.year - 1, *years_of(period)}
     ]
     years = lacking(period, (each.day for each in known))
-    if not years:
-        return {}
-    listed = sorted((*known, *proposed_holidays(years)), key=lambda each: each.day)
-    write_rows(sheet, tables.HOLIDAYS, [(each.day, each.name, each.kind) for each in listed])
-    ramadan = proposed_ramadan(period, listed)
-    return dict(zip(("ramadan_mulai", "ramadan_selesai"), ramadan or (None, None), strict=True))
+    proposed = proposed_holidays(years) if years else ()
+    return tuple(sorted((*known, *proposed), key=lambda each: each.day)) if years else ()
+
+
+def _listed(sheet: Grid | None, days: Sequence[Holiday]) -> Change:
+    """Return the change by which the sheet lists these days and nothing below, and some spare rows."""
+    table, rows = tables.HOLIDAYS, [(each.day, each.name, each.kind) for each in days]
+    old = max((row for row, _ in sheet.cells), default=0) if sheet else 0
+    last = max(old, table.first_row + len(rows) - 1 + _SPARE)
+    widths = [heading.width for heading in table.columns]
+    values: dict[tuple[int, int], Value] = {
+        (row, column): BLANK
+        for row in range(table.first_row, last + 1)
+        for column in range(1, len(widths) + 1)
+    }
+    for row, (day, *texts) in enumerate(rows, table.first_row):
+        values[row, 1] = _date(day)
+        values |= {(row, column): Text(text) for column, text in enumerate(texts, 2)}
+    heights = {
+        row: height_of(told, widths)
+        for row, told in enumerate((*rows, *((None,) * len(widths),) * _SPARE), table.first_row)
+    }
+    return Change(values, heights, like=table.first_row)
+
+
+def _date(day: date | None) -> Value:
+    return BLANK if day is None else Date(datetime.combine(day, time()))

@@ -25,6 +25,7 @@ from xlsops.errors import FileOpenError, WorkbookUnreadableError, XlsopsError
 from xlsops.excel.control_write import Numbers, with_numbers, write_numbers
 from xlsops.excel.open_api import patiently
 from xlsops.excel.open_book import grids_of_open, path_of, require_control, require_writable
+from xlsops.excel.open_painting import paint_open, painted_over
 from xlsops.files.control import control_grids
 from xlsops.files.folders import CONTROL, PeriodFolder, existing, lock_of, obeyed, open_elsewhere
 from xlsops.files.journal import Journal
@@ -249,12 +250,8 @@ def _fill(book: "xw.Book", now: datetime, actor: str, numbers: Numbers) -> Perio
 
 
 def _paint(book: "xw.Book", names: tuple[str, ...], pages: Sequence[Painted]) -> None:
-    from xlsops.excel.open_painting import paint_open  # noqa: PLC0415 - openpyxl, when it is time
-
     paint_open(book, pages, names)
 
 
 def _look(book: "xw.Book", names: tuple[str, ...], pages: Sequence[Painted]) -> tuple[Grid, ...]:
-    from xlsops.excel.open_painting import painted_over  # noqa: PLC0415 - openpyxl, when it is time
-
     return patiently(partial(painted_over, book, pages, names))

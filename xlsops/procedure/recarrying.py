@@ -1,20 +1,18 @@
 """Carries figures again that were approved anew in an earlier quarter."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from xlsops import messages
-from xlsops.core import tables
 from xlsops.core.carried import Parted, Place, facts_of, facts_of_change, written
-from xlsops.core.cells import Cell
 from xlsops.core.events import Data, Happened
 from xlsops.core.outcome import Outcome, Progress, silent
-from xlsops.core.sheet_rows import Faults, chosen, rows_of, text_of
 from xlsops.errors import XlsopsError
 from xlsops.procedure.earlier import Earlier, beside, earlier_of, named, shown, source_in
 from xlsops.procedure.healing import healing
+from xlsops.procedure.masters import Stand, stands
 from xlsops.procedure.painting import repaint
 from xlsops.procedure.period import Period, filled
 
@@ -39,9 +37,9 @@ def carry(
     """
     progress("Membandingkan triwulan lalu", 0, 1)
     found = _found(period, before)
-    places = _places(period)
+    places = stands(period.grids, tuple(each.code for each in period.spec.bureaus))
     plans = [_plan(each, places, over=over) for each in found]
-    numbers = {places[each.place][0]: each.now for plan in plans for each in plan.written}
+    numbers = {places[each.place].cell: each.now for plan in plans for each in plan.written}
     fresh = filled(period, numbers) if numbers else period
     forms = _forms(period, fresh)
     entries = [
@@ -65,23 +63,10 @@ def _found(period: Period, before: Path | None) -> tuple[Earlier, ...]:
     return found
 
 
-def _places(period: Period) -> dict[Place, tuple[Cell, bool]]:
-    """Return where each figure of the masters stands, and whether a formula does."""
-    grids = {grid.name: grid for grid in period.grids}
-    codes = tuple(each.code for each in period.spec.bureaus)
-    return {
-        (chosen(text_of(row.values["bureau"]), codes), text_of(row.values[code]), heading.key): (
-            row.cell(heading.key),
-            grids[table.sheet].at(row.number, row.columns[heading.key]).formula is not None,
-        )
-        for table, code in tables.MASTERS
-        for row in rows_of(table, grids.get(table.sheet), Faults())
-        for heading in table.columns
-    }  # fmt: skip
-
-
-def _plan(found: Earlier, places: dict[Place, tuple[Cell, bool]], *, over: bool) -> _Plan:
-    left = [each for each in found.parted if places[each.place][1] or (each.edited and not over)]
+def _plan(found: Earlier, places: Mapping[Place, Stand], *, over: bool) -> _Plan:
+    left = [
+        each for each in found.parted if places[each.place].reckoned or (each.edited and not over)
+    ]
     written = [each for each in found.parted if each not in left]
     return _Plan(found, tuple(written), tuple(replace(each, edited=True) for each in left))
 

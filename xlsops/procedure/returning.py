@@ -15,13 +15,8 @@ from xlsops.core.pages.view import BureauView, View
 from xlsops.core.spec import Spec
 from xlsops.core.state import ReturnRecord
 from xlsops.errors import XlsopsError
-from xlsops.excel.form_layout import lay_out
-from xlsops.excel.forms import make_form
-from xlsops.excel.returned import make_copy
 from xlsops.files.archive import digest
-from xlsops.files.emblem import emblem_of
 from xlsops.files.writing import make_folder, write_whole
-from xlsops.procedure.forms import template_of
 from xlsops.procedure.healing import healing
 from xlsops.procedure.intake import Examined
 from xlsops.procedure.mails import draft, text_file
@@ -136,15 +131,15 @@ def _owing(
 def _parcels(
     period: Period, view: View, owing: list[BureauView], progress: Progress
 ) -> Iterator[Parcel]:
-    laid = lay_out(template_of(period.folder), period.spec, emblem_of(period.folder))
+    from xlsops.procedure.form_making import copier  # noqa: PLC0415 - openpyxl, when it is time
+
+    copy_of = copier(period, view)
     spec = period.spec.period
     for number, each in enumerate(owing, 1):
         code = each.bureau.code
-        form = make_form(laid, each.layout, _due_again(view, code), period.rules, period.key)
-        steady = replace(view, now=view.local(each.record.at) if each.record else view.now)
         new = unasked(each.submission) if each.submission else ()
         places = mendable(each.layout, to_mend(each.findings), new)
-        copy = make_copy(form, steady, each, places)
+        copy = copy_of(each, _due_again(view, code), places)
         name = return_name(period, code)
         letter = return_letter(view, each, name)
         mail = draft(letter_subject(view), letter, each.bureau.contact, (name, copy))

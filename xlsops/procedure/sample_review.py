@@ -1,13 +1,13 @@
 """Does in closed workbooks what people do by hand: types into the control workbook, mends a copy."""
 
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime, time
 from io import BytesIO
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from xlsops.core import tables
-from xlsops.core.cells import Blank
+from xlsops.core.cells import BLANK, Blank, Date, Text, Value
 from xlsops.core.entries import Deed, Entry
 from xlsops.core.findings import FindingState
 from xlsops.core.lettering import height_of
@@ -20,10 +20,11 @@ from xlsops.core.pages.findings_list import (
     UNTIL_COLUMN,
 )
 from xlsops.core.state import Identity
-from xlsops.core.tables import RECORDS, STEPS_RECORDED, TABLES
-from xlsops.excel.cached import keep_values
+from xlsops.core.tables import RECORD_HEIGHT, RECORDS, STEPS_RECORDED
+from xlsops.excel.cell_edits import with_cells
 from xlsops.excel.package import saved
-from xlsops.excel.row_heights import rows_as_before
+from xlsops.excel.sheet_part import Change
+from xlsops.files.control import grids_of
 from xlsops.files.writing import write_whole
 from xlsops.procedure.period import Period, load
 from xlsops.procedure.sample_answers import careful_answers
@@ -36,36 +37,33 @@ def type_records(period: Period, entries: Iterable[Entry]) -> Period:
 
     A row is drawn as high as what is written into it.
     """
-    first = _free_row(period)
     widths = [heading.width for heading in RECORDS.columns]
-
-    def typed(book: Workbook) -> None:
-        sheet = book[RECORDS.sheet]
-        for row, entry in enumerate(entries, first):
-            written = _columns(entry)
-            values = [written.get(heading.key) for heading in RECORDS.columns]
-            for column, value in enumerate(values, 1):
-                sheet.cell(row, column).value = value
-            height = height_of(values, widths)
-            sheet.row_dimensions[row].height = max(height, sheet.row_dimensions[row].height or 0)
-
-    return _typed(period, typed)
+    values: dict[tuple[int, int], Value] = {}
+    heights = {}
+    for row, entry in enumerate(entries, _free_row(period)):
+        written = _columns(entry)
+        shown = [written.get(heading.key) for heading in RECORDS.columns]
+        values |= {(row, column): _value(each) for column, each in enumerate(shown, 1)}
+        heights[row] = max(height_of(shown, widths), RECORD_HEIGHT)
+    return _typed(period, RECORDS.sheet, Change(values, heights, like=RECORDS.first_row))
 
 
 def type_words(period: Period, words: Iterable[Word]) -> Period:
     """Accept findings in ``Temuan``, each with its explanation; return the period read again."""
-    wanted = {_key(period, each): each for each in words}
-
-    def typed(book: Workbook) -> None:
-        for row in book[NAME].iter_rows():
-            word = wanted.get(str(row[KEY_COLUMN - 1].value))
-            if word is not None:
-                row[STATUS_COLUMN - 1].value = FindingState.ACCEPTED.value
-                row[NOTE_COLUMN - 1].value = word.note
-                row[EVIDENCE_COLUMN - 1].value = word.evidence or None
-                row[UNTIL_COLUMN - 1].value = word.until
-
-    return _typed(period, typed)
+    wanted = {Text(_key(period, each)): each for each in words}
+    shown = grids_of(
+        period.folder.control
+    )  # the sheet may have been painted since the period was read
+    grid = next(each for each in shown if each.name == NAME)
+    values: dict[tuple[int, int], Value] = {}
+    for (row, column), content in grid.cells.items():
+        if column == KEY_COLUMN and isinstance(content.value, Text) and content.value in wanted:
+            word = wanted[content.value]
+            values[row, STATUS_COLUMN] = Text(FindingState.ACCEPTED.value)
+            values[row, NOTE_COLUMN] = Text(word.note)
+            values[row, EVIDENCE_COLUMN] = _value(word.evidence or None)
+            values[row, UNTIL_COLUMN] = _value(word.until)
+    return _typed(period, NAME, Change(values))
 
 
 def mended(copy: bytes, period: Period, code: str, flagged: Iterable[Identity]) -> bytes:
@@ -79,17 +77,21 @@ def mended(copy: bytes, period: Period, code: str, flagged: Iterable[Identity]) 
     return saved(book, "Format Permintaan Data Kinerja", last_saved(period.now), made)
 
 
-def _typed(period: Period, work: Callable[[Workbook], None]) -> Period:
+def _typed(period: Period, sheet: str, change: Change) -> Period:
     """Change the closed control workbook as a person does who opens, types, saves and closes it."""
     control = period.folder.control
-    book = load_workbook(BytesIO(control.read_bytes()), rich_text=True)
-    work(book)
-    data = rows_as_before(saved(book, "Kendali Kinerja", period.now), control.read_bytes())
-    own = {table.sheet for table in TABLES}
-    write_whole(
-        control, keep_values(data, tuple(each for each in period.grids if each.name in own))
-    )
+    write_whole(control, with_cells(control.read_bytes(), control, {sheet: change}))
     return load(period.folder.root, period.now, period.actor)
+
+
+def _value(shown: str | date | None) -> Value:
+    match shown:
+        case str(text):
+            return Text(text)
+        case date() as day:
+            return Date(datetime.combine(day, time()))
+        case None:
+            return BLANK
 
 
 def _free_row(period: Period) -> int:

@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from xlsops.core.cells import column_letters, column_number
-from xlsops.files.ooxml import LAST_COLUMN, LAST_ROW
+from xlsops.core.cells import LAST_COLUMN, LAST_ROW, column_letters, column_number
 
 _BROKEN = "#REF!"
 _REFERENCE = re.compile(

@@ -2,16 +2,10 @@
 
 from dataclasses import dataclass
 
-from openpyxl import Workbook
-from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.worksheet import Worksheet
-
 from xlsops.core import tables
-from xlsops.core.lettering import height_of
 from xlsops.core.looks import HELP_INK, NAVY
 from xlsops.core.pages import findings_list
-from xlsops.excel.page import Page, band, line, set_up, set_widths
-from xlsops.excel.styles import apply
+from xlsops.core.painted import Canvas, Link, Painted
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +39,11 @@ BEHIND = (
     ),
     Place("Riwayat", "RIWAYAT", "setiap kejadian yang tercatat di folder jurnal", "Segarkan"),
 )  # fmt: skip
+TABS = {**{each.sheet: NAVY for each in BEFORE}, **{each.sheet: HELP_INK for each in BEHIND}}
+"""The colours of their tabs."""
+
 _WIDTHS = (5.0, 48.0, 98.0)
+_TITLE_HEIGHT, _SECTION, _LINE = 27.0, 24.0, 16.5
 _HANDWRITING = (
     "Yang ditulis sendiri di lembar ini dipindahkan ke lembar Riwayat saat lembarnya diperbarui.",
     "Keputusan Kabag ditulis di kolom Status, Catatan Kabag, Bukti, dan Berlaku s.d.; tulisan di kolom "
@@ -77,60 +75,29 @@ _FIRST_STEPS = (
 )  # fmt: skip
 
 
-def write_places(book: Workbook, paper: int) -> None:
-    """Put the painted sheets where they belong, empty: Beranda first, the others behind the tables."""
-    for number, place in enumerate(BEFORE):
-        _write(book.create_sheet(place.sheet, number), place, paper)
-    edited = {table.sheet for table in tables.TABLES}
-    behind = 1 + max(number for number, name in enumerate(book.sheetnames) if name in edited)
-    for number, place in enumerate(BEHIND, behind):
-        _write(book.create_sheet(place.sheet, number), place, paper)
-    book.active = 0
-    for sheet in book.worksheets:
-        sheet.sheet_view.tabSelected = sheet is book.active
+def place_pages(paper: int) -> tuple[Painted, ...]:
+    """Return the painted sheets, empty: each says who fills it, the first also where to start."""
+    return tuple(_page(place, paper) for place in (*BEFORE, *BEHIND))
 
 
-def _write(sheet: Worksheet, place: Place, paper: int) -> None:
-    """Write title and line that says who fills the sheet; Beranda also shows where to start."""
-    set_widths(sheet, _WIDTHS)
-    band(sheet, 1, place.title, "title")
+def _page(place: Place, paper: int) -> Painted:
+    canvas = Canvas(place.sheet, _WIDTHS)
+    canvas.band(place.title, "title", _TITLE_HEIGHT)
     text = (
         f"Lembar ini diisi program: {place.shows}. Tekan {place.button} pada tab Kinerja. "
         f"{_HANDWRITING[place.sheet == findings_list.NAME]}"
     )
-    line(sheet, 2, text, "help")
-    first = place in BEFORE
-    if first:
-        _first_steps(sheet)
-    set_up(
-        sheet,
-        Page(
-            paper=paper,
-            landscape=True,
-            footer="Kendali Kinerja – &A",
-            cursor="B5" if first else "A1",
-            tab=NAVY if first else HELP_INK,
-        ),
-    )
+    canvas.standing(text, "help", _LINE, len(_WIDTHS))
+    if place in BEFORE:
+        _first_steps(canvas)
+    return canvas.painted(paper=paper, footer="Kendali Kinerja – &A")
 
 
-def _first_steps(sheet: Worksheet) -> None:
-    band(sheet, 3, "Mulai dari sini", "section", 24)
-    for column, label in enumerate(("No", "Yang dikerjakan", "Penjelasan"), 1):
-        apply(sheet.cell(4, column, label), "heading")
-    sheet.row_dimensions[4].height = 21
+def _first_steps(canvas: Canvas) -> None:
+    canvas.band("Mulai dari sini", "section", _SECTION)
+    canvas.line(("No", "Yang dikerjakan", "Penjelasan"), ("heading",) * len(_WIDTHS))
     for number, (target, address, what, why) in enumerate(_FIRST_STEPS, 1):
-        row = 4 + number
-        apply(sheet.cell(row, 1, number), "center")
-        apply(sheet.cell(row, 2, what), "link" if target else "text")
-        apply(sheet.cell(row, 3, why), "text")
-        sheet.row_dimensions[row].height = height_of((None, what, why), _WIDTHS)
+        look = "link" if target else "text"
+        row = canvas.line((number, what, why), ("center", look, "text"))
         if target:
-            jump(sheet, row, 2, target, address)
-
-
-def jump(sheet: Worksheet, row: int, column: int, target: str, address: str) -> None:
-    """Make a cell jump to another cell of the workbook."""
-    cell = sheet.cell(row, column)
-    link = Hyperlink(ref=cell.coordinate, location=f"'{target}'!{address}")
-    cell.hyperlink = link
+            canvas.links.append(Link(row, 2, target, address))
