@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 import xlsops
 from tests.procedure.kabag import LATER, NEXT_DAY
+from tests.procedure.test_older_forms import NEW, added
 from tests.quarter import NOW, Room, files
 from xlsops.core.findings import Severity
 from xlsops.core.numbers import as_typed
@@ -132,6 +133,17 @@ def test_a_row_says_where_the_file_came_from_and_where_its_bureau_stands(room: R
     assert {moment.isoformat() for moment in before["diterima"]} == {NOW.isoformat()}
     assert (set(before["keadaan"]), set(after["keadaan"])) == ({"Valid"}, {"Disahkan"})
     assert not after["diserahkan"].any()
+
+
+def test_a_row_that_the_form_a_bureau_filled_did_not_have_yet_is_no_answer(room: Room) -> None:
+    room.send("KKP")
+    room.collect()
+    before = xlsops.frame(room.root, now=NOW)
+    added(room)
+    after = xlsops.frame(room.root, now=NOW)
+    assert NEW["id"] in set(xlsops.results(room.root, now=NOW)["ID"])
+    assert after["sel"].tolist() == before["sel"].tolist()
+    assert after["id"].tolist() == before["id"].tolist()
 
 
 def test_an_office_without_an_answer_gives_the_same_columns_and_types_and_no_row(
