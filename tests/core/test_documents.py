@@ -16,14 +16,14 @@ from xlsops.core.documents import style
 from xlsops.core.documents.bundle import contents_page, documents_of
 from xlsops.core.documents.dates import in_words, spelled, with_weekday
 from xlsops.core.documents.facts import Facts, Participant, StepFacts, facts_of
-from xlsops.core.documents.paging import Block, breaks_of, joined, room_of
-from xlsops.core.documents.paper import Paper, pages_in
+from xlsops.core.documents.paper import blank, finished, pages_in
 from xlsops.core.documents.source import Document, Source, Standing, grouped, titled
 from xlsops.core.documents.texts import COMMON, SPECIAL, Texts, own_texts, usual_texts
 from xlsops.core.emblem import Emblem
 from xlsops.core.events import Event, Happened, fold
 from xlsops.core.findings import FindingState
 from xlsops.core.pages.view import View
+from xlsops.core.paging import Block, Rows, cut, joined, room_of
 from xlsops.core.painted import Area, Painted
 from xlsops.core.spec import Official
 from xlsops.core.state import (
@@ -644,7 +644,7 @@ def test_no_page_is_overfull_and_no_block_is_torn(
     rows = dict(enumerate(heights, 1))
     first = data.draw(st.integers(1, len(rows)))
     last = data.draw(st.integers(first, min(len(rows), first + 2)))
-    breaks = breaks_of(rows, 200.0, [Block(first, last)])
+    breaks = cut(Rows(rows, (Block(first, last),)), 200.0).breaks
     edges = [0, *breaks, len(rows)]
     for start, end in pairwise(edges):
         assert sum(rows[row] for row in range(start + 1, end + 1)) <= 200.0
@@ -653,12 +653,13 @@ def test_no_page_is_overfull_and_no_block_is_torn(
 
 def test_repeated_headings_take_room_on_every_later_page() -> None:
     rows = dict.fromkeys(range(1, 11), 10.0)
-    assert breaks_of(rows, 50.0) == (5,)
-    assert breaks_of(rows, 50.0, repeated=(1, 1)) == (5, 9)
+    assert cut(Rows(rows), 50.0).breaks == (5,)
+    assert cut(Rows(rows, repeated=(1, 1)), 50.0).breaks == (5, 9)
 
 
 def test_a_block_higher_than_a_page_is_torn() -> None:
-    assert breaks_of(dict.fromkeys(range(1, 5), 30.0), 50.0, [Block(2, 4)]) == (1, 2, 3)
+    rows = Rows(dict.fromkeys(range(1, 5), 30.0), (Block(2, 4),))
+    assert cut(rows, 50.0).breaks == (1, 2, 3)
 
 
 def test_blocks_that_share_a_row_are_one() -> None:
@@ -684,10 +685,10 @@ def test_signatures_never_stand_alone_on_a_page() -> None:
 
 def test_a_little_more_than_a_page_is_made_to_fit() -> None:
     def paper(rows: int) -> Painted:
-        written = Paper("Coba")
+        written = blank("Coba")
         for _ in range(rows):
-            written.line("x", style.BODY, least=20)
-        return written.painted(14, "kaki")
+            written.paragraph("x", style.BODY, least=20)
+        return finished(written, 14, "kaki")
 
     assert [(paper(rows).one_page, pages_in(paper(rows))) for rows in (40, 44, 60)] == [
         (True, 1), (True, 1), (False, 2),
@@ -696,5 +697,5 @@ def test_a_little_more_than_a_page_is_made_to_fit() -> None:
 
 @given(st.text("abc de\n", max_size=80))
 def test_a_text_split_into_lines_loses_no_word(text: str) -> None:
-    lines = Paper("Coba").split(text, style.BODY, 1, 3)
+    lines = blank("Coba").split(text, style.BODY, 1, 3)
     assert " ".join(lines).split() == text.split()

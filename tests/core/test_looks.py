@@ -18,10 +18,14 @@ from xlsops.core.looks import (
     Look,
     predicate_colours,
 )
-from xlsops.excel.recap_formats import RECAP_LOOKS, Formats
+from xlsops.core.recaps import looks as recap_looks
+from xlsops.excel.sheet_formats import Formats, Style
 from xlsops.excel.styles import apply
 
-ALL = {**LOOKS, **RECAP_LOOKS}
+ALL = {
+    **LOOKS,
+    **{name: each for name, each in vars(recap_looks).items() if isinstance(each, Look)},
+}
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -31,7 +35,7 @@ def test_what_stands_at_an_edge_that_is_drawn_keeps_off_it(name: str) -> None:
     cell = Workbook().worksheets[0].cell(1, 1)
     apply(cell, look)
     with xlsxwriter.Workbook(BytesIO()) as book:
-        written = Formats(book).of(look)
+        written = Formats(book).of(Style(look))
         assert int(cell.alignment.indent) == written.indent == (1 if edged else 0)
 
 

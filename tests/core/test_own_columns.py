@@ -125,9 +125,9 @@ def test_the_answers_of_a_bureau_end_with_the_sums_format_asks_for() -> None:
 
 
 def test_a_list_with_own_columns_prints_as_large_as_without_them_on_pages_side_by_side() -> None:
-    assert (collected_page(view()).pages_wide, collected_page(view()).title_columns) == (1, 0)
+    assert (collected_page(view()).pages_wide, collected_page(view()).title_columns) == (1, None)
     page = collected_page(answered())
-    assert (page.pages_wide, page.title_columns) == (2, 4)
+    assert (page.pages_wide, page.title_columns) == (2, (1, 4))
 
 
 def test_without_own_columns_no_recap_says_anything_of_them() -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xlsops.core.canvas import Canvas
 from xlsops.core.lettering import height_of
-from xlsops.core.painted import Area, Canvas, Note, Painted, joined
+from xlsops.core.painted import Area, Note, Painted, joined
 
 SMALL = st.integers(1, 6)
 
@@ -82,7 +83,7 @@ LONG = "satu dua tiga empat lima enam tujuh"
     [
         ("text", 100.0, 17.0),
         ("text", 12.0, 56.0),
-        ("heading", 12.0, 56.0),
+        ("heading", 12.0, 43.0),
         ("entry", 12.0, 17.0),
         ("text", 0.0, 17.0),
     ],

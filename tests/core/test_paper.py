@@ -3,7 +3,7 @@
 import pytest
 
 from xlsops.core.documents import style
-from xlsops.core.documents.paper import UNITS, Paper
+from xlsops.core.documents.paper import UNITS, blank, finished
 from xlsops.core.lettering import length_of, room_of
 
 DEJAVU = 1.14
@@ -12,7 +12,7 @@ DEJAVU = 1.14
 
 @pytest.mark.parametrize("look", [style.FILLED, style.PARAGRAPH, style.CELL, style.SUBTITLE])
 def test_a_text_that_fills_a_line_of_wider_letters_gets_a_second_one(look: style.Look) -> None:
-    paper = Paper("uji")
+    paper = blank("uji")
     room = room_of(sum(paper.widths), look.size, bold=look.bold, font=look.font)
     letters = int(room / length_of("n ", look.font))
     full = ("n " * letters).strip()
@@ -23,8 +23,10 @@ def test_a_text_that_fills_a_line_of_wider_letters_gets_a_second_one(look: style
 
 
 def test_a_long_title_makes_its_row_high_enough() -> None:
-    paper = Paper("uji")
-    row = paper.line("Kepala Bagian Keuangan, Kepegawaian dan Perlengkapan", style.FILLED, 3, 13)
-    low = paper.line("Kepala", style.FILLED, 3, 13)
-    heights = dict(paper.painted(9, "").heights)
+    paper = blank("uji")
+    row = paper.paragraph(
+        "Kepala Bagian Keuangan, Kepegawaian dan Perlengkapan", style.FILLED, 3, 13
+    )
+    low = paper.paragraph("Kepala", style.FILLED, 3, 13)
+    heights = dict(finished(paper, 9, "").heights)
     assert heights[row] > 2 * heights[low]

@@ -8,6 +8,7 @@ import pytest
 
 from tests.core.builders import FIRST, IN_TIME, SECOND, Edit, answer, form, office, place
 from tests.core.views import answer_pages, looks_at, nothing_sent, rows, view
+from xlsops.core.canvas import Canvas
 from xlsops.core.cells import column_letters
 from xlsops.core.findings import Severity
 from xlsops.core.outcomes import Fate
@@ -28,7 +29,7 @@ from xlsops.core.pages.proposal import (
     told,
 )
 from xlsops.core.pages.view import BureauView, View
-from xlsops.core.painted import Area, Canvas, Link, Painted
+from xlsops.core.painted import Area, Link, Painted
 from xlsops.core.state import Approval, FileRecord, SetAside
 
 FILE = FileRecord(

@@ -14,10 +14,11 @@ from tests.references import faults, formulas
 from tests.samples import sample_recap, sample_spec
 from xlsops.core.formats import layout_of
 from xlsops.core.recap import Recap
+from xlsops.core.recaps.notes import RecapNotes
 from xlsops.core.spec import Bureau, Spec
 from xlsops.excel.form_layout import lay_out
 from xlsops.excel.forms import make_form
-from xlsops.excel.recap_book import RecapNotes, make_recap
+from xlsops.excel.recap_book import make_recap
 from xlsops.resources import asset
 
 MADE = datetime(2026, 7, 10, 2, 30, tzinfo=UTC)

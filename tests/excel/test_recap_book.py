@@ -3,7 +3,7 @@
 import os
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import xlsxwriter
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -22,19 +21,22 @@ from tests.calc.oracle import position, recalculate
 from tests.outline import outline
 from tests.samples import sample_recap, sample_spec, with_settings
 from xlsops.core.achievement import Direction, Measure, Method, NegativeFormula
+from xlsops.core.canvas import Canvas
 from xlsops.core.cells import BLANK, Number, Text, Value
 from xlsops.core.findings import FindingState, Severity
+from xlsops.core.lettering import widths_for
 from xlsops.core.looks import predicate_colours
 from xlsops.core.numbers import as_typed, indonesian
+from xlsops.core.painted import Painted
 from xlsops.core.recap import BudgetLine, IndicatorLine, Recap
+from xlsops.core.recaps.data import COLUMNS, TABLE
+from xlsops.core.recaps.findings import HEADINGS, NONE
+from xlsops.core.recaps.notes import RecapNotes, Verdict
+from xlsops.core.recaps.page import SAMPLE, Making, finished
+from xlsops.core.recaps.words import sentences
 from xlsops.core.spec import Official, Spec
-from xlsops.excel.recap_book import RecapNotes, Verdict, make_recap
-from xlsops.excel.recap_data import COLUMNS, TABLE
-from xlsops.excel.recap_findings import HEADINGS, NONE
-from xlsops.excel.recap_formats import CUT, MOST_CHARACTERS, Formats
-from xlsops.excel.recap_page import SAMPLE
-from xlsops.excel.recap_pen import Page, Pen, joined
-from xlsops.excel.recap_words import sentences
+from xlsops.excel.recap_book import make_recap
+from xlsops.excel.texts import CUT
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "recap.txt"
 MADE = datetime(2026, 7, 10, 9, 30, tzinfo=timezone(timedelta(hours=7)))
@@ -470,7 +472,7 @@ def test_text_longer_than_a_cell_is_cut_and_says_so() -> None:
     }
     book = load_workbook(BytesIO(make_recap(sample_recap(figures=words), MADE, NOTES)))
     row = next(row for row in _records(book["Data"]) if row["ID"] == "UMUM-03")
-    assert row["Bukti Dukung"] == "x" * MOST_CHARACTERS + CUT
+    assert row["Bukti Dukung"] == "x" * (32_767 - len(CUT)) + CUT
 
 
 @pytest.mark.parametrize(
@@ -580,52 +582,42 @@ def test_signatures_name_those_who_sign(book: Workbook) -> None:
     assert "Kepala Bagian Hukum" in bureau
 
 
+def paged(recap: Recap, heights: Iterable[float], block: tuple[int, int], **layout: Any) -> Painted:
+    """Return a sheet of rows so high and two columns, one block of them kept together."""
+    canvas = Canvas("Coba", widths_for(60, 60))
+    for height in heights:
+        canvas.end(height)
+    canvas.keep(*block)
+    return finished(Making(recap, MADE, NOTES, {}), canvas, "kaki", **layout)
+
+
 @pytest.mark.parametrize("rows", range(20, 80))
-def test_rows_kept_together_are_never_torn(rows: int) -> None:
-    file = BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
-        pen = Pen(book.add_worksheet(), Formats(book), (20, 20))
-        for _ in range(rows):
-            pen.end_row(20)
-        pen.end_row(150)
-        pen.keep(rows - 1, rows + 1)
-        pen.finish(Page(14, "kaki", repeated=(1, 1)))
-    sheet = load_workbook(BytesIO(file.getvalue())).worksheets[0]
-    breaks = [each.id for each in sheet.row_breaks.brk]
-    assert not {rows - 1, rows} & set(breaks)
-    starts = [0, *breaks]
+def test_rows_kept_together_are_never_torn(recap: Recap, rows: int) -> None:
+    heights = (*(20.0,) * rows, 150.0)
+    sheet = paged(recap, heights, (rows - 1, rows + 1), title_rows=(1, 1))
+    assert not {rows - 1, rows} & set(sheet.breaks)
+    starts = [0, *sheet.breaks]
     used = [
         sum(150 if row == rows else 20 for row in range(start, end)) + (20 if start else 0)
-        for start, end in zip(starts, [*breaks, rows + 1], strict=True)
+        for start, end in zip(starts, [*sheet.breaks, rows + 1], strict=True)
     ]
-    if breaks:
-        assert max(used) <= (21.59 - 3) * 72 / 2.54 / (int(sheet.page_setup.scale or 100) / 100)
+    if sheet.breaks:
+        assert max(used) <= (21.59 - 3) * 72 / 2.54 / ((sheet.scale or 100) / 100)
 
 
-def printed(heights: tuple[float, ...]) -> tuple[int, int]:
+def printed(recap: Recap, heights: tuple[float, ...]) -> tuple[int, int]:
     """Return on how many pages such rows are printed, and at what scale."""
-    file = BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
-        pen = Pen(book.add_worksheet(), Formats(book), (60, 60))
-        for height in heights:
-            pen.end_row(height)
-        pen.keep(len(heights) - 4, len(heights))
-        pen.finish(Page(14, "kaki"))
-    sheet = load_workbook(BytesIO(file.getvalue())).worksheets[0]
-    return len(sheet.row_breaks.brk) + 1, int(sheet.page_setup.scale or 100)
+    sheet = paged(recap, heights, (len(heights) - 4, len(heights)))
+    return len(sheet.breaks) + 1, sheet.scale or 100
 
 
-def test_what_a_little_smaller_fits_on_one_page_stands_on_one() -> None:
-    assert printed((20.0,) * 24 + (150.0,)) == (1, 76)
+def test_what_a_little_smaller_fits_on_one_page_stands_on_one(recap: Recap) -> None:
+    assert printed(recap, (20.0,) * 24 + (150.0,)) == (1, 76)
 
 
-def test_a_last_page_with_little_on_it_is_saved_and_a_full_one_stays() -> None:
-    assert printed((20.0,) * 45 + (150.0,)) == (2, 90)
-    assert printed((20.0,) * 28 + (150.0,)) == (2, 100)
-
-
-def test_groups_that_share_a_row_are_one() -> None:
-    assert joined([(5, 7), (1, 2), (7, 9), (8, 8)]) == ((1, 2), (5, 9))
+def test_a_last_page_with_little_on_it_is_saved_and_a_full_one_stays(recap: Recap) -> None:
+    assert printed(recap, (20.0,) * 45 + (150.0,)) == (2, 90)
+    assert printed(recap, (20.0,) * 28 + (150.0,)) == (2, 100)
 
 
 # What a spreadsheet program makes of it

@@ -17,7 +17,8 @@ from tests.calc.oracle import recalculate
 from tests.own import BUDGET, INDICATOR, with_own_columns
 from tests.samples import sample_recap, sample_spec
 from xlsops.core.cells import Number, Text, Value
-from xlsops.excel.recap_book import RecapNotes, make_recap
+from xlsops.core.recaps.notes import RecapNotes
+from xlsops.excel.recap_book import make_recap
 
 SPEC = with_own_columns(sample_spec())
 MADE = datetime(2026, 7, 10, 9, 30, tzinfo=timezone(timedelta(hours=7)))

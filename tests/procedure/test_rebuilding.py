@@ -13,10 +13,11 @@ from openpyxl import load_workbook
 from tests.procedure.kabag import ACCEPTED, LATER, WARNED, WARNING, approved, type_in
 from tests.procedure.tiny import CLEAN, Tiny, opened, sending
 from tests.quarter import NOW, Room, files
+from xlsops.core.canvas import Canvas
 from xlsops.core.cells import Cell, Content, Grid, Number, Text
 from xlsops.core.events import Happened
 from xlsops.core.imprint import Imprint, imprint_from, imprinted
-from xlsops.core.painted import Area, Canvas
+from xlsops.core.painted import Area
 from xlsops.core.tables import INDICATORS, SETTINGS
 from xlsops.excel import recap_book
 from xlsops.excel.parts import put_together

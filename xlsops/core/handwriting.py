@@ -23,7 +23,7 @@ from xlsops.core.days import read_day
 from xlsops.core.events import Data, Event, Happened
 from xlsops.core.moved import Place, moved
 from xlsops.core.numbers import whole
-from xlsops.core.painted import Painted, Shown
+from xlsops.core.painted import Painted, Shown, shown_of
 
 _SIGN, _OLD_SIGN = "xlsops:lukisan:", "dilukis:"
 """What the hidden texts begin with; earlier versions kept the marks without their places."""
@@ -210,7 +210,7 @@ def _shown_on(page: Painted) -> dict[Place, str]:
     known = dict[str, str]()
     marks = dict[Place, str]()
     for row, values in enumerate(page.values, 1):
-        for column, value in enumerate(values, 1):
+        for column, value in enumerate(map(shown_of, values), 1):
             if value is not None and (text := _shown(value)):
                 if text not in known:
                     known[text] = mark_of(text)

@@ -5,6 +5,7 @@ little too high, never too low.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 _WIDTHS = (
     (0.25, " \u00a0,.:;Iijl·'"),
@@ -42,19 +43,37 @@ _FACES = {
 }
 """The letters' widths in ems of each font, the sheets' own under no name, and what bold adds."""
 _UNKNOWN = 0.6
-_PIXELS_OF_CHARACTER, _PADDING = 7, 5
+_WIDEST = max(width for width, _ in (*_WIDTHS, *_ARIAL))
+_PIXELS, _PADDING = 7, 5
+"""Pixels in each unit of a column's width, and those of a column that keep its texts off its edges.
+
+A width is counted as a workbook keeps it, with that padding; what a spreadsheet program tells a
+person is the width without.
+"""
+
 INSET = 1.3
 """Characters a text loses for each step it is kept off the edge."""
 
 _PIXELS_OF_POINT = 96 / 72
 
 
+def pixels_of(widths: Iterable[float]) -> float:
+    """Return how wide columns are together, in pixels."""
+    return sum(widths) * _PIXELS
+
+
+def widths_for(*letters: float) -> tuple[float, ...]:
+    """Return the widths of columns that have room for so many digits each."""
+    return tuple((int(each * _PIXELS + 0.5) + _PADDING) / _PIXELS for each in letters)
+
+
 def room_of(width: float, size: float = 10, *, bold: bool = False, font: str = "") -> float:
     """Return the room of a column of that many characters, in ems of its text."""
-    pixels = max(1.0, width * _PIXELS_OF_CHARACTER - _PADDING)
+    pixels = max(1.0, width * _PIXELS - _PADDING)
     return pixels / (size * _PIXELS_OF_POINT * (_FACES[font][1] if bold else 1))
 
 
+@lru_cache(maxsize=4096)
 def length_of(text: str, font: str = "") -> float:
     """Return the length of a text in ems."""
     letters = _FACES[font][0]
@@ -66,6 +85,8 @@ def lines_of(
 ) -> int:
     """Return the lines of a text wrapped at words, and within words that are too long."""
     room = room_of(width, size, bold=bold, font=font)
+    if len(text) * _WIDEST <= room and "\n" not in text:
+        return 1
     return sum(_wrapped(part.split(" "), room, font) for part in text.split("\n"))
 
 

@@ -123,6 +123,11 @@ LEGEND = Look(ink=HELP_INK, size=9, vertical="center", line="")
 MARKS = {"Galat": "✖", "Peringatan": "▲", "Informasi": "●"}
 
 
+def named_look(look: str | Look) -> Look:
+    """Return the look of that name, or the one given."""
+    return LOOKS[look] if isinstance(look, str) else look
+
+
 def predicate_colours(count: int) -> tuple[tuple[str, str, str], ...]:
     """Return tint, ink and bar colour for each of so many predicates, best first."""
     colours = tuple(zip(PREDICATE_FILLS, PREDICATE_INKS, PREDICATE_BARS, strict=True))

@@ -8,6 +8,7 @@ from xlsops.core.formats import Column, columns_of
 from xlsops.core.numbers import round_half_up
 from xlsops.core.results import Results
 from xlsops.core.spec import Block, Field, FieldKind, Spec
+from xlsops.core.visible import one_line
 
 OWN_COLUMNS = "Kolom tambahan"
 """What the tables of such columns are called."""
@@ -220,8 +221,7 @@ def _alike(one: Column, other: Column) -> bool:
 
 def _plain(column: Column) -> str:
     """Return a heading on one line, of printable letters."""
-    printable = "".join(each if each.isprintable() else " " for each in column.heading)
-    return " ".join(printable.split())[:_LONGEST_LABEL]
+    return one_line(column.heading)[:_LONGEST_LABEL]
 
 
 def _label(column: Column, used: set[str]) -> str:

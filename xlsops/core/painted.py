@@ -1,17 +1,34 @@
 """A sheet as people will see it, described once for an open and for a closed workbook."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from xlsops.core.cells import column_letters
 from xlsops.core.emblem import Picture
-from xlsops.core.lettering import INSET, height_of, lines_of
-from xlsops.core.looks import FILTER_ROOM, LOOKS, Look
+from xlsops.core.looks import Look
+from xlsops.core.visible import one_line
 
 Shown = str | int | Decimal | date | datetime | None
-_LINE = 1.3
-"""How high a line is, in sizes of its letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A live formula with the value the program computed."""
+
+    text: str
+    cached: Decimal | str
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """A text in two or more pieces: (text, whether it is bold)."""
+
+    pieces: tuple[tuple[str, bool], ...]
+
+
+Written = Shown | Formula | Rich
+"""What is put into a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +43,7 @@ class Area:
     @property
     def address(self) -> str:
         """Return the rectangle as ``B2:D5``, or ``B2`` for one cell."""
-        first = f"{column_letters(self.left)}{self.top}"
-        last = f"{column_letters(self.right)}{self.bottom}"
+        first, last = address(self.top, self.left), address(self.bottom, self.right)
         return first if first == last else f"{first}:{last}"
 
 
@@ -64,9 +80,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A native bar chart over cells of its own sheet; anchor such as ``B20``; size in cm.
+    """A native chart over cells; anchor such as ``B20``; size in cm.
 
-    Its axis goes from 0 to ``most``; ``colours`` has one for each bar, none for all alike.
+    Its bars lie, or stand where it is ``upright``. Their axis goes from 0 to ``most``, 0 leaves that
+    to the spreadsheet program; ``colours`` has one for each bar, ``""`` for that of all, none for all
+    alike. The cells are those of its own sheet unless ``sheet`` names another one. It begins so many
+    pixels ``right`` of its anchor and ``down`` of it. One that is ``ruled`` for print has fine lines
+    around its bars and no axis of figures: each bar tells its own, in the number format ``labels``;
+    it stays as wide as the columns it stands over.
     """
 
     title: str
@@ -77,6 +98,28 @@ class Chart:
     height: float = 7.5
     most: int = 100
     colours: tuple[str, ...] = ()
+    upright: bool = False
+    sheet: str = ""
+    right: float = 0
+    down: float = 0
+    ruled: bool = False
+    labels: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """Cells that take on fill and ink by the word in them: (word, fill, ink)."""
+
+    area: Area
+    words: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NativeTable:
+    """A table of the spreadsheet program, its columns named in the first row of its area."""
+
+    name: str
+    area: Area
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +129,17 @@ class Painted:
     ``values`` is a rectangle of rows; ``marks`` repaint over ``looks`` (flags over cells).
     ``one_page`` prints all on one page; ``last`` puts the sheet behind all others.
     ``drops`` puts a list of choices on an area; ``unlocked`` areas stay writable for the reviewer.
-    ``title_columns`` of the first columns stand on every page.
+    ``widths`` are counted as a workbook keeps them, see lettering.
+    ``title_columns`` stand on every page, from the first to the last.
     ``breaks`` are the rows after which the printer takes a new page. A page that is only painted
     ``over`` a sheet makes none.
+    Where a ``scale`` in percent is given, it is printed at it, and not as wide as its pages.
+    ``printed`` is all that is printed; without it the whole sheet is. The texts below a page, of
+    which ``middle`` stands between the others, are as small as the sheet unless they are ``steady``.
     """
 
     name: str
-    values: tuple[tuple[Shown, ...], ...]
+    values: tuple[tuple[Written, ...], ...]
     looks: tuple[tuple[str | Look, tuple[Area, ...]], ...] = ()
     marks: tuple[tuple[str, tuple[Area, ...]], ...] = ()
     notes: tuple[Note, ...] = ()
@@ -112,138 +159,41 @@ class Painted:
     zoom: int = 100
     one_page: bool = False
     pages_wide: int = 1
-    title_columns: int = 0
+    title_columns: tuple[int, int] | None = None
     last: bool = False
     rules: tuple[Rule, ...] = ()
     breaks: tuple[int, ...] = ()
     centred: bool = False
     pictures: tuple[Picture, ...] = ()
     over: bool = False
+    tab: str = ""
+    tints: tuple[Tint, ...] = ()
+    table: NativeTable | None = None
+    printed: Area | None = None
+    scale: int = 0
+    middle: str = ""
+    steady: bool = False
 
 
-def band_height(text: str, look: Look, width: float) -> float:
-    """Return the height in points of a text wrapped over so many characters."""
-    lines = lines_of(text, width - look.inset * INSET, look.size, bold=look.bold)
-    return round(lines * look.size * _LINE + 4, 1)
+def address(row: int, column: int) -> str:
+    """Return the address of a cell."""
+    return f"{column_letters(column)}{row}"
 
 
-class Canvas:
-    """Gathers a painted sheet row by row; the only mutable thing in here, and it stays local."""
+def quoted(text: str) -> str:
+    """Return a text as a formula writes it."""
+    return '"' + one_line(text).replace('"', '""') + '"'
 
-    def __init__(self, name: str, widths: tuple[float, ...]) -> None:
-        self.name = name
-        self.widths = widths
-        self.row = 1
-        self._values: dict[tuple[int, int], Shown] = {}
-        self._looks: dict[str | Look, list[Area]] = {}
-        self._marks: dict[str, list[Area]] = {}
-        self.notes: list[Note] = []
-        self.links: list[Link] = []
-        self.heights: dict[int, float] = {}
-        self.merges: list[Area] = []
 
-    def put(self, row: int, column: int, value: Shown, look: str | Look) -> None:
-        """Write one value in a look."""
-        self._values[row, column] = value
-        self.look(Area(row, column, row, column), look)
-
-    def look(self, area: Area, look: str | Look) -> None:
-        """Give an area a look."""
-        self._looks.setdefault(look, []).append(area)
-
-    def mark(self, row: int, column: int, look: str, note: str) -> None:
-        """Flag one cell: a fill over whatever look it has, and a note."""
-        self._marks.setdefault(look, []).append(Area(row, column, row, column))
-        self.notes.append(Note(row, column, note))
-
-    def line(self, values: tuple[Shown, ...], looks: tuple[str, ...], first: int = 1) -> int:
-        """Write the next row from a column on, with a height for its wrapped texts; return it."""
-        row = self.row
-        for offset, (value, look) in enumerate(zip(values, looks, strict=True)):
-            self.put(row, first + offset, value, look)
-        widths = self.widths[first - 1 : first - 1 + len(values)]
-        texts = [
-            value if LOOKS[look].wrap and width else None
-            for value, look, width in zip(values, looks, widths, strict=True)
-        ]
-        bold = any(LOOKS[look].bold for look in looks)
-        self.heights[row] = height_of(texts, widths, bold=bold)
-        self.row += 1
-        return row
-
-    def list_heading(self, labels: tuple[str, ...], looks: tuple[str, ...] = ()) -> int:
-        """Write the next row as the heading of a list with a filter, whose buttons hide no word."""
-        row = self.line(labels, looks or ("list_heading",) * len(labels))
-        self.heights[row] += FILTER_ROOM
-        return row
-
-    def spread(
-        self, values: tuple[Shown, ...], looks: tuple[str, ...], spans: tuple[int, ...]
-    ) -> int:
-        """Write the next row, each value over so many columns merged to one; return it."""
-        row, column = self.row, 1
-        texts, widths = [], []
-        for value, look, span in zip(values, looks, spans, strict=True):
-            area = Area(row, column, row, column + span - 1)
-            self._values[row, column] = value
-            self.look(area, look)
-            if span > 1:
-                self.merges.append(area)
-            texts.append(value if LOOKS[look].wrap else None)
-            widths.append(sum(self.widths[column - 1 : column - 1 + span]))
-            column += span
-        self.heights[row] = height_of(texts, widths, bold=any(LOOKS[look].bold for look in looks))
-        self.row += 1
-        return row
-
-    def band(self, text: str, look: str, height: float = 0) -> int:
-        """Write the next row as one band over all columns; return it.
-
-        Without a height the columns are merged and the row is as high as its text.
-        """
-        row, area = self.row, Area(self.row, 1, self.row, len(self.widths))
-        self._values[row, 1] = text
-        self.look(area, look)
-        if not height:
-            self.merges.append(area)
-            height = height_of([text], [sum(self.widths)], bold=LOOKS[look].bold) + 4
-        self.heights[row] = height
-        self.row += 1
-        return row
-
-    def standing(self, text: str, look: str, height: float, columns: int) -> int:
-        """Write the next row as a band whose text stands over the first columns; return it.
-
-        Where these columns stand still, or on every printed page, so does the whole text.
-        """
-        row, wanted = self.row, replace(LOOKS[look], wrap=True)
-        self._values[row, 1] = text
-        self.look(Area(row, 1, row, len(self.widths)), wanted)
-        self.merges.append(Area(row, 1, row, columns))
-        self.heights[row] = max(height, band_height(text, wanted, sum(self.widths[:columns])))
-        self.row += 1
-        return row
-
-    def painted(self, **layout: object) -> Painted:
-        """Return the sheet as a value; ``layout`` are the remaining fields of Painted."""
-        last = max((row for row, _ in self._values), default=1)
-        wide = max((column for _, column in self._values), default=1)
-        values = tuple(
-            tuple(self._values.get((row, column)) for column in range(1, wide + 1))
-            for row in range(1, last + 1)
-        )
-        return Painted(
-            name=self.name,
-            values=values,
-            looks=tuple((look, joined(areas)) for look, areas in self._looks.items()),
-            marks=tuple((look, joined(areas)) for look, areas in self._marks.items()),
-            notes=tuple(self.notes),
-            links=tuple(self.links),
-            widths=self.widths,
-            heights=tuple(sorted(self.heights.items())),
-            merges=tuple(self.merges),
-            **layout,  # type: ignore[arg-type]
-        )
+def shown_of(value: Written) -> Shown:
+    """Return what a person sees of a value: of a formula its result, of a text all its pieces."""
+    match value:
+        case Formula(_, cached):
+            return cached
+        case Rich(pieces):
+            return "".join(text for text, _ in pieces)
+        case _:
+            return value
 
 
 def joined(areas: list[Area]) -> tuple[Area, ...]:

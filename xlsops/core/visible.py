@@ -23,6 +23,11 @@ def visible(text: str) -> str:
     return _SUSPECT.sub(_seen, text)
 
 
+def one_line(text: str) -> str:
+    """Return a text for a footer, a heading, a property or a formula: one line of printable letters."""
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
+
+
 def broken(text: str) -> str:
     """Return a text in which every line ends with a new line alone."""
     return _BREAK.sub("\n", text) if "\r" in text else text

@@ -22,11 +22,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops import messages
 from xlsops.core import formats, live, looks
+from xlsops.core.canvas import band_height
 from xlsops.core.cells import column_letters
 from xlsops.core.emblem import Emblem
 from xlsops.core.formats import FIRST_ROW, HEADING_ROW, KEY_ROW, MARKER_ROW, TOTAL_ROW, Column
 from xlsops.core.identity import PROPERTY
-from xlsops.core.painted import band_height
 from xlsops.core.spec import Block, FieldKind, Spec
 from xlsops.errors import XlsopsError
 from xlsops.excel.page import Page

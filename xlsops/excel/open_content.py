@@ -6,6 +6,7 @@ at it, since no cell is ever deleted or moved.
 
 from typing import TYPE_CHECKING
 
+from xlsops.core.paging import MARGINS
 from xlsops.core.painted import Area, Painted
 from xlsops.excel.open_api import (
     draw_from,
@@ -14,7 +15,7 @@ from xlsops.excel.open_api import (
     set_window,
     unfilter,
 )
-from xlsops.excel.page import MARGINS, Page, footers, page_of
+from xlsops.excel.page import Page, footers, page_of
 from xlsops.excel.sheet_drawing import CHART
 
 if TYPE_CHECKING:

@@ -6,10 +6,8 @@ from xlsops.core.cells import column_letters
 from xlsops.core.looks import SHEET_FONT
 from xlsops.core.painted import Painted
 
-MARGINS = {"left": 2.0, "right": 1.5, "top": 1.5, "bottom": 1.5, "header": 0.8, "footer": 0.8}
-"""The margins of every printed sheet, in centimetres."""
-
-_FOOTER = f'&"{SHEET_FONT},Regular"&9'
+FOOTER = f'&"{SHEET_FONT},Regular"&9'
+"""The letters of what is printed below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,9 @@ class Page:
     pages_wide: int = 1
     repeated_columns: str = ""
     breaks: tuple[int, ...] = ()
+    scale: int = 0
+    middle: str = ""
+    steady: bool = False
 
 
 def page_of(page: Painted) -> Page:
@@ -42,10 +43,11 @@ def page_of(page: Painted) -> Page:
         page.paper, landscape=page.landscape, footer=page.footer, repeated=page.title_rows,
         frozen=(rows - 1, columns - 1), zoom=page.zoom, one_page=page.one_page,
         pages_wide=page.pages_wide, centred=page.centred, breaks=page.breaks,
-        repeated_columns=f"A:{column_letters(page.title_columns)}" if page.title_columns else "",
+        repeated_columns=":".join(map(column_letters, page.title_columns or ())),
+        scale=page.scale, middle=page.middle, steady=page.steady,
     )  # fmt: skip
 
 
 def footers(page: Page) -> tuple[str, str]:
     """Return what is printed below on the left and on the right."""
-    return _FOOTER + page.footer, _FOOTER + "Halaman &P dari &N"
+    return FOOTER + page.footer, FOOTER + "Halaman &P dari &N"

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from xlsops import __version__
+from xlsops.core.paging import MARGINS
 from xlsops.core.painted import Painted
-from xlsops.excel.page import MARGINS, page_of
+from xlsops.excel.page import page_of
 
 NAMES = tuple(f"xlsops_lukisan_{number}" for number in range(1, 9))
 """The defined names; a text in a formula holds 255 characters, so each carries some pages."""

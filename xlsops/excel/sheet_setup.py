@@ -17,8 +17,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.emblem import Picture
 from xlsops.core.lettering import lines_of
-from xlsops.core.looks import LOOKS, Look
-from xlsops.excel.page import MARGINS, Page, footers
+from xlsops.core.looks import Look, named_look
+from xlsops.core.paging import MARGINS
+from xlsops.excel.page import Page, footers
 from xlsops.excel.parts import escaped
 from xlsops.excel.styles import apply
 from xlsops.excel.texts import AUTHOR, legible, note_size
@@ -51,7 +52,7 @@ def line(sheet: Worksheet, row: int, text: str, look: str | Look, *, window: flo
         if last and room + width > window:
             break
         last, room = last + 1, room + width
-    chosen = LOOKS[look] if isinstance(look, str) else look
+    chosen = named_look(look)
     chosen = replace(chosen, wrap=True, vertical="center")
     for number in _columns(sheet):
         apply(sheet.cell(row, number), chosen)

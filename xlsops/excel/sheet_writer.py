@@ -1,25 +1,35 @@
 """Writes sheets as XlsxWriter makes them: everything a painted page says, in a workbook of its own."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
 from io import BytesIO
 from typing import Any
 
 import xlsxwriter
 
-from xlsops.core.looks import BLACK, LOOKS, Look
-from xlsops.core.painted import Area, Painted, Shown
-from xlsops.excel.page import MARGINS, footers, page_of
+from xlsops.core.lettering import pixels_of
+from xlsops.core.numbers import as_typed
+from xlsops.core.paging import MARGINS
+from xlsops.core.painted import (
+    Area,
+    Formula,
+    NativeTable,
+    Painted,
+    Rich,
+    Written,
+    quoted,
+    shown_of,
+)
+from xlsops.excel.page import FOOTER, Page, footers, page_of
 from xlsops.excel.parts import escaped, in_utc, put_together, take_apart
 from xlsops.excel.pictures import options_of
-from xlsops.excel.recap_formats import properties_of
-from xlsops.excel.sheet_drawing import CHART, anchored, bars, corners, explicit, hung, size_of
+from xlsops.excel.sheet_drawing import CHART, anchored, chart_of, corners, explicit, hung, place_of
+from xlsops.excel.sheet_formats import Formats, Style
 from xlsops.excel.texts import AUTHOR, legible, note_size
 
-OPTIONS = {
+_OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
@@ -31,17 +41,10 @@ OPTIONS = {
 _NOTE_SIZE = 9
 _CHARTS, _DRAWINGS = "xl/charts/", "xl/drawings/drawing"
 _CM = 1 / 2.54
-_LETTER, _POINT = 7, 4 / 3
-"""Pixels a column has for each character of its width, and a row for each point of its height."""
+_POINT = 4 / 3
+"""Pixels a row has for each point of its height."""
 
 _FOOTER = 255
-_SIDES = {"l": "left", "t": "top", "r": "right", "b": "bottom"}
-_LINES = {"thin": 1, "medium": 2, "dashed": 3, "dotted": 4, "thick": 5, "double": 6, "hair": 7}
-_FLAGGED = (
-    "font_name", "font_size", "font_color", "bold", "underline", "bg_color", "pattern",
-)  # fmt: skip
-"""What a flag changes of a look: fill and ink."""
-
 _PLAIN_DATE = "dd/mm/yyyy"
 _LIKE_FORMULAS = ("=", "+", "-", "@")
 _GUARDED = dict.fromkeys(
@@ -60,17 +63,6 @@ class Placed:
     protected: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """All that one cell looks like: a look, a flag over it, ruled sides, whether people may write."""
-
-    look: str | Look | None = None
-    mark: str = ""
-    sides: tuple[tuple[str, str], ...] = ()
-    unlocked: bool = False
-    quoted: bool = False
-
-
 @dataclass(slots=True)
 class _Sheet:
     """A sheet of XlsxWriter while it is filled; rows and columns count from 1."""
@@ -78,7 +70,7 @@ class _Sheet:
     book: Any
     sheet: Any
     page: Painted
-    formats: dict[_Style, Any] = field(default_factory=dict)
+    formats: Formats
 
 
 def write_sheets(placed: Sequence[Placed], title: str, made: datetime) -> bytes:
@@ -87,19 +79,20 @@ def write_sheets(placed: Sequence[Placed], title: str, made: datetime) -> bytes:
 
 
 def sheets_written(
-    placed: Sequence[Placed], title: str, made: datetime, *, date1904: bool = False
-) -> dict[str, bytes]:
+    placed: Sequence[Placed], title: str, made: datetime, *,
+    author: str = AUTHOR, date1904: bool = False,
+) -> dict[str, bytes]:  # fmt: skip
     """Return the parts of a workbook of these pages, days counted from 1904 if wanted."""
     target = BytesIO()
-    options = {**OPTIONS, "default_date_format": _PLAIN_DATE, "date_1904": date1904}
-    formats: dict[_Style, Any] = {}
+    options = {**_OPTIONS, "default_date_format": _PLAIN_DATE, "date_1904": date1904}
     with xlsxwriter.Workbook(target, options) as book:
-        book.set_properties({"title": title, "author": AUTHOR, "created": in_utc(made)})
+        book.set_properties({"title": title, "author": author, "created": in_utc(made)})
+        formats = Formats(book)
         for each in placed:
             sheet = _Sheet(book, book.add_worksheet(each.name), each.page, formats)
             _write(sheet)
-            if each.tab:
-                sheet.sheet.set_tab_color(f"#{each.tab}")
+            if tab := each.tab or each.page.tab:
+                sheet.sheet.set_tab_color(f"#{tab}")
             if each.protected:
                 sheet.sheet.protect("", _GUARDED)
     parts = take_apart(target.getvalue())
@@ -118,8 +111,10 @@ def _write(sheet: _Sheet) -> None:
         if area.top < area.bottom or area.left < area.right:
             sheet.sheet.merge_range(*corners(area), "")
     for link in page.links:
-        target = f"internal:'{link.sheet}'!{link.address}"
+        target = f"internal:{_named(link.sheet)}!{link.address}"
         sheet.sheet.write_url(link.row - 1, link.column - 1, target)
+    if page.table:
+        _table(sheet.sheet, page, page.table)
     _cells(sheet)
     for note in page.notes:
         width, height = note_size(note.text)
@@ -130,14 +125,43 @@ def _write(sheet: _Sheet) -> None:
         told = {"show_input": False, "show_error": False}
         rule = {"validate": "list", "source": list(choices), **told}
         sheet.sheet.data_validation(*corners(area), rule)
+    _tint(sheet)
     _frame(sheet)
-    for number, chart in enumerate(page.charts, 1):
-        sheet.sheet.insert_chart(
-            chart.anchor,
-            bars(sheet.book, sheet.sheet.name, chart, f"{CHART} {number}"),
-            hung(*size_of(chart)),
-        )
-    for picture in page.pictures:
+    _set_up(sheet.sheet, page, page_of(page))
+    _hang(sheet)
+
+
+def _named(sheet: str) -> str:
+    """Return the name of a sheet as a link writes it."""
+    return "'" + sheet.replace("'", "''") + "'"
+
+
+def _table(sheet: Any, page: Painted, table: NativeTable) -> None:  # noqa: ANN401
+    """Make a native table of cells; what they show and look like is the page's own."""
+    area = table.area
+    names = page.values[area.top - 1][area.left - 1 : area.right]
+    columns = [{"header": shown_of(name)} for name in names]
+    told = {"name": table.name, "style": None, "columns": columns}
+    sheet.add_table(*corners(area), told)
+
+
+def _tint(sheet: _Sheet) -> None:
+    """Colour cells by the word in them."""
+    for tint in sheet.page.tints:
+        for word, fill, ink in tint.words:
+            told = {
+                "type": "cell", "criteria": "==", "value": quoted(word),
+                "format": sheet.formats.tint(fill, ink),
+            }  # fmt: skip
+            sheet.sheet.conditional_format(*corners(tint.area), told)
+
+
+def _hang(sheet: _Sheet) -> None:
+    """Hang charts and pictures on the sheet."""
+    for number, chart in enumerate(sheet.page.charts, 1):
+        made = chart_of(sheet.book, sheet.sheet.name, chart, f"{CHART} {number}")
+        sheet.sheet.insert_chart(chart.anchor, made, place_of(chart))
+    for picture in sheet.page.pictures:
         size = picture.width, picture.height
         place = {"x_offset": picture.right, "y_offset": picture.down}
         place |= options_of(picture.emblem, size) | hung(*size)
@@ -152,30 +176,43 @@ def _cells(sheet: _Sheet) -> None:
         values.pop(place, None)
     styles = _styles(page, values)
     for place in sorted(values.keys() | styles.keys()):
-        style = styles.get(place)
-        made = None if style is None else _format(sheet, style)
-        _put(sheet.sheet, (place[0] - 1, place[1] - 1), values.get(place), made)
+        at, value, style = (place[0] - 1, place[1] - 1), values.get(place), styles.get(place)
+        if isinstance(value, Rich):
+            _put_rich(sheet, at, value, style or Style())
+        else:
+            _put(sheet.sheet, at, value, None if style is None else sheet.formats.of(style))
 
 
-def _put(sheet: Any, at: tuple[int, int], value: Shown, made: Any) -> None:  # noqa: ANN401
+def _put(sheet: Any, at: tuple[int, int], value: Written, made: Any) -> None:  # noqa: ANN401
     match value:
         case None:
             sheet.write_blank(*at, None, made)
         case str():
             sheet.write_string(*at, value, made)
+        case Formula(text, cached):
+            known = float(as_typed(cached)) if isinstance(cached, Decimal) else legible(cached)
+            sheet.write_formula(*at, text, made, known)
         case datetime() | date():
             sheet.write_datetime(*at, value, made)
         case Decimal():
-            sheet.write_number(*at, float(value), made)
+            sheet.write_number(*at, float(as_typed(value)), made)
         case int():
             sheet.write_number(*at, value, made)
 
 
-def _values(page: Painted) -> Iterator[tuple[tuple[int, int], Shown]]:
+def _put_rich(sheet: _Sheet, at: tuple[int, int], value: Rich, style: Style) -> None:
+    pieces: list[Any] = []
+    for text, bold in value.pieces:
+        if plain := legible(text):
+            pieces += [sheet.formats.of(style.bold(bold=bold)), plain]
+    sheet.sheet.write_rich_string(*at, *pieces, sheet.formats.of(style))
+
+
+def _values(page: Painted) -> Iterator[tuple[tuple[int, int], Written]]:
     for row, values in enumerate(page.values, 1):
         for column, value in enumerate(values, 1):
             shown = legible(value) if isinstance(value, str) else value
-            if shown not in {None, ""}:
+            if shown is not None and shown != "":
                 yield (row, column), shown
 
 
@@ -186,68 +223,45 @@ def _behind_merges(page: Painted) -> Iterator[tuple[int, int]]:
 
 
 def _styles(
-    page: Painted, values: Mapping[tuple[int, int], Shown]
-) -> dict[tuple[int, int], _Style]:
+    page: Painted, values: Mapping[tuple[int, int], Written]
+) -> dict[tuple[int, int], Style]:
     """Return what each cell looks like, by its place."""
-    looks = {place: look for look, areas in page.looks for place in _all(areas)}
-    marks = {place: look for look, areas in page.marks for place in _all(areas)}
+    found: dict[tuple[int, int], Style] = {}
+    for look, areas in page.looks:
+        found |= dict.fromkeys(_all(areas), Style(look))
+    quoted = [place for place, value in values.items() if place in found and _like_formula(value)]
+    for place in quoted:
+        found[place] = replace(found[place], quoted=True)
+    for mark, areas in page.marks:
+        for place in _all(areas):
+            found[place] = replace(found.get(place, Style()), mark=mark)
+    for place, lines in _ruled(page).items():
+        found[place] = replace(found.get(place, Style()), sides=tuple(sorted(lines.items())))
+    for place in _all(page.unlocked):
+        found[place] = replace(found.get(place, Style()), unlocked=True)
+    return found
+
+
+def _ruled(page: Painted) -> dict[tuple[int, int], dict[str, str]]:
+    """Return the lines along the sides of cells, by place and side."""
     sides: dict[tuple[int, int], dict[str, str]] = {}
     for rule in page.rules:
         for side in rule.sides:
             for place in _edge(rule.area, side):
                 sides.setdefault(place, {})[side] = rule.style
-    unlocked = set(_all(page.unlocked))
-    return {
-        place: _Style(
-            look := looks.get(place),
-            marks.get(place, ""),
-            tuple(sorted(sides[place].items())) if place in sides else (),
-            place in unlocked,
-            look is not None and _like_formula(values.get(place)),
-        )
-        for place in looks.keys() | marks.keys() | sides.keys() | unlocked
-    }
+    return sides
 
 
-def _like_formula(value: Shown) -> bool:
+def _like_formula(value: Written) -> bool:
     return isinstance(value, str) and value.startswith(_LIKE_FORMULAS)
 
 
-def _format(sheet: _Sheet, style: _Style) -> Any:  # noqa: ANN401 - XlsxWriter is untyped
-    """Return the format of a style; each is made once in a workbook."""
-    if style not in sheet.formats:
-        sheet.formats[style] = sheet.book.add_format(_properties(style))
-    return sheet.formats[style]
-
-
-def _properties(style: _Style) -> dict[str, Any]:
-    """Return a style in XlsxWriter's words: a flag changes fill and ink, and nothing else."""
-    found = {} if style.look is None else dict(_plain(style.look))
-    if style.mark:
-        flag = _plain(style.mark)
-        found = {key: found[key] for key in found if key not in _FLAGGED}
-        found |= {key: flag[key] for key in _FLAGGED if key in flag}
-    for side, line in style.sides:
-        name = _SIDES[side]
-        found |= {name: _LINES[line], f"{name}_color": f"#{BLACK}"}
-    if style.unlocked:
-        found["locked"] = False
-    if style.quoted:
-        found["quote_prefix"] = True
-    return {**found, "font_scheme": "none"} if "font_name" in found else found
-
-
-@cache
-def _plain(look: str | Look) -> Mapping[str, Any]:
-    return properties_of(LOOKS[look] if isinstance(look, str) else look)
-
-
 def _frame(sheet: _Sheet) -> None:
-    """Set widths, heights, panes, filter and print."""
+    """Set widths, heights, panes and filter."""
     made, painted, page = sheet.sheet, sheet.page, page_of(sheet.page)
     for column, width in enumerate(painted.widths):
         hidden = {"hidden": width == 0}
-        made.set_column_pixels(column, column, (width or 1) * _LETTER, None, hidden)
+        made.set_column_pixels(column, column, pixels_of((width or 1,)), None, hidden)
     for row, height in painted.heights:
         made.set_row_pixels(row - 1, height * _POINT)
     made.hide_gridlines(2)
@@ -256,6 +270,10 @@ def _frame(sheet: _Sheet) -> None:
         made.freeze_panes(*page.frozen)
     if painted.filtered:
         made.autofilter(*corners(painted.filtered))
+
+
+def _set_up(made: Any, painted: Painted, page: Page) -> None:  # noqa: ANN401
+    """Set how a sheet is printed."""
     if page.landscape:
         made.set_landscape()
     made.set_paper(page.paper)
@@ -263,21 +281,27 @@ def _frame(sheet: _Sheet) -> None:
         made.center_horizontally()
     made.set_margins(*(MARGINS[side] * _CM for side in ("left", "right", "top", "bottom")))
     made.set_header("", {"margin": MARGINS["header"] * _CM})
-    made.set_footer(_footer(*footers(page)), {"margin": MARGINS["footer"] * _CM})
-    made.fit_to_pages(page.pages_wide, int(page.one_page))
+    told = {"margin": MARGINS["footer"] * _CM, "scale_with_doc": not page.steady}
+    made.set_footer(_footer(*footers(page), page.middle), told)
+    if painted.printed:
+        made.print_area(*corners(painted.printed))
+    if page.scale:
+        made.set_print_scale(page.scale)
+    else:
+        made.fit_to_pages(page.pages_wide, int(page.one_page))
     if page.repeated:
         made.repeat_rows(page.repeated[0] - 1, page.repeated[1] - 1)
     if painted.title_columns:
-        made.repeat_columns(0, painted.title_columns - 1)
+        made.repeat_columns(*(number - 1 for number in painted.title_columns))
     made.set_h_pagebreaks(list(page.breaks))
 
 
-def _footer(left: str, right: str) -> str:
-    """Return the text below a page, the left one cut where Excel would refuse it."""
-    room = _FOOTER - len(f"&L&R{right}")
-    cut = left[:room]
+def _footer(left: str, right: str, middle: str) -> str:
+    """Return the texts below a page, the left one cut where Excel would refuse it."""
+    behind = f"&C{FOOTER}{middle}&R{right}" if middle else f"&R{right}"
+    cut = left[: _FOOTER - len(f"&L{behind}")]
     doubled = len(cut) - len(cut.rstrip("&"))
-    return f"&L{cut[:-1] if doubled % 2 else cut}&R{right}"
+    return f"&L{cut[:-1] if doubled % 2 else cut}{behind}"
 
 
 def _all(areas: Iterable[Area]) -> Iterator[tuple[int, int]]:

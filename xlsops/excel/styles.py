@@ -12,14 +12,14 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat, builtin_format_id
 
-from xlsops.core.looks import LOOKS, SHEET_FONT, Look
+from xlsops.core.looks import SHEET_FONT, Look, named_look
 
 _known: WeakKeyDictionary[Workbook, dict[Look, Any]] = WeakKeyDictionary()
 
 
 def apply(cell: Cell | MergedCell, look: str | Look) -> None:
     """Give a cell the look of that name; the first cell of a workbook pays for the others."""
-    wanted = LOOKS[look] if isinstance(look, str) else look
+    wanted = named_look(look)
     styled: Any = cell  # the shared style index has no public name
     styles = _known.setdefault(styled.parent.parent, {})
     if wanted not in styles:

@@ -7,20 +7,24 @@ from xlsops.core.visible import broken
 AUTHOR = "xlsops"
 """Who writes our notes."""
 
+CUT = " … (teks dipotong)"
 _LONGEST = 32767
 _NOTE_WIDTH, _NOTE_LINE, _NOTE_LETTERS = 320, 17, 46
 _ILLEGIBLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def legible(text: str) -> str:
-    """Return a text as a cell can hold it: not too long, no signs that XML forbids.
+    """Return a text as a cell can hold it: no signs that XML forbids, cut and marked where too long.
 
     Excel counts letters outside the usual plane, such as emoji, twice.
     """
-    plain = _ILLEGIBLE.sub("", broken(text))
+    plain = text if text.isprintable() else _ILLEGIBLE.sub("", broken(text))
     if len(plain) * 2 <= _LONGEST:
         return plain
-    return plain.encode("utf-16-le")[: 2 * _LONGEST].decode("utf-16-le", "ignore")
+    counted = plain.encode("utf-16-le")
+    if len(counted) <= 2 * _LONGEST:
+        return plain
+    return counted[: 2 * (_LONGEST - len(CUT))].decode("utf-16-le", "ignore") + CUT
 
 
 def note_size(text: str) -> tuple[int, int]:

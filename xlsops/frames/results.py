@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import chain
 
 from xlsops.core.own_columns import side_by_side
-from xlsops.excel.recap_data import COLUMNS as ON_THE_SHEET
-from xlsops.excel.recap_data import data_rows
-from xlsops.excel.recap_notes import RecapNotes
+from xlsops.core.recaps.data import COLUMNS as ON_THE_SHEET
+from xlsops.core.recaps.data import data_rows
+from xlsops.core.recaps.notes import RecapNotes
 from xlsops.frames.columns import Column, Frame, Kind, Value, frame_of
 from xlsops.frames.subjects import Seen
 

@@ -20,7 +20,7 @@ from xlsops.core.events import Event, Happened, seen_from
 from xlsops.core.imprint import Imprint, asked
 from xlsops.core.outcomes import Refusal
 from xlsops.core.pages import history
-from xlsops.core.painted import Painted
+from xlsops.core.painted import Painted, shown_of
 from xlsops.core.painted import Shown as ShownValue
 from xlsops.core.results import Results, data_hash
 from xlsops.core.rules import compile_rules
@@ -86,7 +86,7 @@ def differences(period: Period, imprint: Imprint | None) -> Iterator[Difference]
 def first_difference(page: Painted, grid: Grid) -> tuple[Cell, str, str] | None:
     """Return the first cell that shows something else: its place, what it shows, what it should."""
     wanted = {
-        (row, column): _kept(value)
+        (row, column): _kept(shown_of(value))
         for row, values in enumerate(page.values, 1)
         for column, value in enumerate(values, 1)
     }

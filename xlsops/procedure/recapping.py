@@ -10,10 +10,10 @@ from xlsops.core.fingerprint import fingerprint
 from xlsops.core.outcome import Outcome, Progress, silent
 from xlsops.core.pages.view import View
 from xlsops.core.periods import long_date
+from xlsops.core.recaps.notes import RecapNotes, Verdict
 from xlsops.core.state import Identity
 from xlsops.errors import XlsopsError
 from xlsops.excel.recap_book import make_recap
-from xlsops.excel.recap_notes import RecapNotes, Verdict
 from xlsops.files.archive import digest
 from xlsops.files.emblem import emblem_of
 from xlsops.files.writing import make_folder, write_whole

@@ -15,7 +15,7 @@ from xlsops.core.documents.letterhead import (
     sign,
     title,
 )  # fmt: skip
-from xlsops.core.documents.paper import UNITS, Paper
+from xlsops.core.documents.paper import UNITS, blank, finished
 from xlsops.core.documents.source import (
     DOTS,
     Document,
@@ -90,11 +90,11 @@ def _sheet(source: Source, made: Mapping[str, Any]) -> Painted:
             "serapan": _percent(recap.absorption),
         },
     )
-    paper = Paper("9 Pengesahan")
+    paper = blank("9 Pengesahan")
     letterhead(paper, source)
     title(paper, words("judul"), *words.all("subjudul"))
     if _lacking(source):
-        paper.line(words("sementara"), style.ALARM, least=24)
+        paper.paragraph(words("sementara"), style.ALARM, least=24)
         paper.gap(8)
     paragraph(paper, words("isi"), indented=True)
     for label, value in _described(source, made):
@@ -109,7 +109,7 @@ def _sheet(source: Source, made: Mapping[str, Any]) -> Painted:
     day = source.facts.of(9).day
     signer = Signer((source.dated(day), words("tanda_tangan")), source.official("SEKDA"), 17, UNITS)
     sign(paper, signer)
-    return paper.painted(source.paper, source.footer(_TITLE), one_page=True)
+    return finished(paper, source.paper, source.footer(_TITLE), one_page=True)
 
 
 def _described(source: Source, made: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

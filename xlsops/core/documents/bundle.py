@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from xlsops.core.canvas import Canvas
 from xlsops.core.documents import style
 from xlsops.core.documents.approval import approval
 from xlsops.core.documents.disposition import dispositions
@@ -10,12 +11,12 @@ from xlsops.core.documents.distribution import distributions
 from xlsops.core.documents.handover import handover
 from xlsops.core.documents.letterhead import Column, Signer, Table, letterhead, sign, title
 from xlsops.core.documents.meeting import meetings
-from xlsops.core.documents.paper import UNITS, Paper, pages_in
+from xlsops.core.documents.paper import UNITS, blank, finished, pages_in
 from xlsops.core.documents.receipts import receipts
 from xlsops.core.documents.review import reviews
 from xlsops.core.documents.source import Document, Source, Standing
 from xlsops.core.fingerprint import LABEL
-from xlsops.core.painted import Painted
+from xlsops.core.painted import Link, Painted
 from xlsops.core.periods import long_date
 from xlsops.core.steps import STEPS
 
@@ -50,7 +51,7 @@ def documents_of(source: Source) -> tuple[Document, ...]:
 def contents_page(source: Source, documents: Sequence[Document]) -> Painted:
     """Return the page that lists every document, with a jump to its sheet."""
     words = source.words("daftar_isi")
-    paper = Paper(CONTENTS)
+    paper = blank(CONTENTS)
     letterhead(paper, source)
     title(paper, words("judul"), words("subjudul"), words("dasar"))
     heading = _TABLE.head(paper)
@@ -62,13 +63,13 @@ def contents_page(source: Source, documents: Sequence[Document]) -> Painted:
             number += 1
             _entry(paper, number, each)
     paper.gap(4)
-    paper.line(words("penjelasan"), style.HELP)
-    paper.line(f"{LABEL}: {source.journal_head or '–'}", style.HELP)
+    paper.paragraph(words("penjelasan"), style.HELP)
+    paper.paragraph(f"{LABEL}: {source.journal_head or '–'}", style.HELP)
     signer = Signer(
         (source.dated(None), words("tanda_tangan")), source.official("KASUBBAG"), 17, UNITS
     )
     sign(paper, signer)
-    return paper.painted(source.paper, source.footer(CONTENTS), title_rows=(heading, heading))
+    return finished(paper, source.paper, source.footer(CONTENTS), title_rows=(heading, heading))
 
 
 def _step_title(steps: tuple[int, ...]) -> str:
@@ -76,10 +77,10 @@ def _step_title(steps: tuple[int, ...]) -> str:
     return f"Langkah {' dan '.join(map(str, steps))} · {names}"
 
 
-def _entry(paper: Paper, number: int, each: Document) -> None:
+def _entry(paper: Canvas, number: int, each: Document) -> None:
     page = each.page
     if page:
-        paper.link(_LINKED, page.name)
+        paper.links.append(Link(paper.row, _LINKED, page.name, "A1"))
         many = pages_in(page)
         pages = f"{many} halaman"
     count = "–" if page is None else f"{each.count}\n{pages}" if each.count else pages

@@ -6,9 +6,10 @@ Layout: Permendagri 54/2009, lembar disposisi.
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from xlsops.core.canvas import Canvas
 from xlsops.core.documents import style
 from xlsops.core.documents.letterhead import Signer, field, letterhead, part, sign
-from xlsops.core.documents.paper import UNITS, Paper
+from xlsops.core.documents.paper import UNITS, blank, finished
 from xlsops.core.documents.source import Document, Source, Standing, missing, titled
 from xlsops.core.documents.texts import Words
 from xlsops.core.painted import Area, Painted
@@ -63,10 +64,10 @@ def _document(source: Source, order: _Order) -> Document:
 
 def _sheet(source: Source, order: _Order) -> Painted:
     words, facts = source.words(order.section), source.facts.of(order.step)
-    paper = Paper(order.sheet)
+    paper = blank(order.sheet)
     letterhead(paper, source)
     top = paper.row
-    _boxed(paper, paper.line(words("judul"), style.TITLE, least=26))
+    _boxed(paper, paper.paragraph(words("judul"), style.TITLE, least=26))
     first = paper.row
     written = long_date(facts.day) if facts.day else ""
     _pair(paper, ("Surat dari", words("surat_dari")), ("Diterima tgl.", ""))
@@ -86,15 +87,15 @@ def _sheet(source: Source, order: _Order) -> Painted:
     _boxed(paper, first, paper.gap(8))
     _received(paper, titled(source.official(order.receives)))
     paper.rule(Area(top, 1, paper.row - 1, UNITS), style="medium")
-    return paper.painted(source.paper, source.footer(order.title), one_page=True)
+    return finished(paper, source.paper, source.footer(order.title), one_page=True)
 
 
-def _boxed(paper: Paper, first: int, last: int = 0) -> None:
+def _boxed(paper: Canvas, first: int, last: int = 0) -> None:
     """Draw a line below some rows."""
     paper.rule(Area(first, 1, last or first, UNITS), "b")
 
 
-def _pair(paper: Paper, left: tuple[str, str], right: tuple[str, str | None]) -> None:
+def _pair(paper: Canvas, left: tuple[str, str], right: tuple[str, str | None]) -> None:
     """Write two fields side by side; without a value the right one is the urgency to tick."""
     start = _HALF + 2
     part(paper, left, (2, 1 + _LEFT_LABEL, _HALF))
@@ -105,22 +106,22 @@ def _pair(paper: Paper, left: tuple[str, str], right: tuple[str, str | None]) ->
         paper.write(boxes, style.FILLED_SMALL, start + _RIGHT_LABEL, UNITS)
     else:
         part(paper, (right[0], right[1]), (start, start + _RIGHT_LABEL - 1, UNITS - 1))
-    paper.end(22)
+    paper.end(least=22)
 
 
-def _choices(paper: Paper, words: Words) -> None:
+def _choices(paper: Canvas, words: Words) -> None:
     """Write to whom it goes and what is asked, each with a box to tick."""
     paper.write("Diteruskan kepada Sdr.:", style.FILLED_BOLD, 2, _HALF)
     paper.write("Dengan hormat harap:", style.FILLED_BOLD, _HALF + 2, UNITS)
-    paper.end(24)
+    paper.end(least=24)
     for left, right in zip_longest(words.all("diteruskan"), words.all("harap")):
         for text, start, end in ((left, 2, _HALF - 1), (right, _HALF + 2, UNITS - 1)):
             if text is not None:
                 _choice(paper, text, start, end)
-        paper.end(22)
+        paper.end(least=22)
 
 
-def _choice(paper: Paper, text: str, left: int, right: int) -> None:
+def _choice(paper: Canvas, text: str, left: int, right: int) -> None:
     ticked = text.startswith(_TICKED)
     paper.write(_TICK if ticked else _BOX, style.BOX, left, left)
     plain = text.removeprefix(_TICKED)
@@ -129,21 +130,21 @@ def _choice(paper: Paper, text: str, left: int, right: int) -> None:
         paper.dotted(left + 1, right)
 
 
-def _note(paper: Paper, text: str, notes: tuple[str, ...]) -> None:
-    paper.line("Catatan:", style.FILLED_BOLD, 2, UNITS, least=22)
+def _note(paper: Canvas, text: str, notes: tuple[str, ...]) -> None:
+    paper.paragraph("Catatan:", style.FILLED_BOLD, 2, UNITS, least=22)
     for each in (text, *notes):
         if each:
-            paper.line(each, style.PARAGRAPH, 2, UNITS - 1)
+            paper.paragraph(each, style.PARAGRAPH, 2, UNITS - 1)
     paper.dotted(2, UNITS - 1)
-    paper.end(20)
+    paper.end(least=20)
 
 
-def _received(paper: Paper, title: str) -> None:
+def _received(paper: Canvas, title: str) -> None:
     """Write the line on which the receiver puts date and initials."""
     paper.write(f"Diterima oleh {title}", style.FILLED_SMALL, 2, _HALF)
     paper.write("Tanggal:", style.FILLED_SMALL, _HALF + 2, _HALF + 4)
     paper.dotted(_HALF + 5, _HALF + 10)
     paper.write("Paraf:", style.FILLED_SMALL, _HALF + 12, _HALF + 13)
     paper.dotted(_HALF + 14, UNITS - 1)
-    paper.end(30)
+    paper.end(least=30)
     paper.gap(8)

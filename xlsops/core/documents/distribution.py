@@ -10,7 +10,7 @@ from xlsops.core.documents.letterhead import (
     sign,
     title,
 )  # fmt: skip
-from xlsops.core.documents.paper import UNITS, Paper
+from xlsops.core.documents.paper import UNITS, blank, finished
 from xlsops.core.documents.source import Document, Source, Standing, missing
 from xlsops.core.painted import Painted
 from xlsops.core.periods import long_date
@@ -69,7 +69,7 @@ def _made(source: Source) -> tuple[tuple[Bureau, FormatRecord], ...]:
 
 def _list(source: Source, made: tuple[tuple[Bureau, FormatRecord], ...]) -> Painted:
     words = source.words("daftar_format", {"jumlah": str(len(made))})
-    paper = Paper("3a Daftar Format")
+    paper = blank("3a Daftar Format")
     letterhead(paper, source)
     title(paper, words("judul"), words("subjudul"))
     paragraph(paper, words("pengantar"))
@@ -82,13 +82,13 @@ def _list(source: Source, made: tuple[tuple[Bureau, FormatRecord], ...]) -> Pain
         (source.dated(day), words("tanda_tangan")), source.official("KASUBBAG"), 17, UNITS
     )
     sign(paper, signer)
-    return paper.painted(source.paper, source.footer(_LIST), title_rows=(heading, heading))
+    return finished(paper, source.paper, source.footer(_LIST), title_rows=(heading, heading))
 
 
 def _receipt(source: Source, made: tuple[tuple[Bureau, FormatRecord], ...]) -> Painted:
     words = source.words("tanda_terima", {"jumlah": str(len(made))})
     facts = source.facts.of(3)
-    paper = Paper("3b Tanda Terima")
+    paper = blank("3b Tanda Terima")
     letterhead(paper, source)
     title(paper, words("judul"), words("subjudul"))
     paragraph(paper, words("pengantar"))
@@ -100,7 +100,7 @@ def _receipt(source: Source, made: tuple[tuple[Bureau, FormatRecord], ...]) -> P
         (source.dated(facts.day), words("tanda_tangan")), source.official("KASUBBAG"), 17, UNITS
     )
     sign(paper, signer)
-    return paper.painted(source.paper, source.footer(_RECEIPT), title_rows=(heading, heading))
+    return finished(paper, source.paper, source.footer(_RECEIPT), title_rows=(heading, heading))
 
 
 def _confirmed(receipt: ReceiptRecord | None) -> tuple[str | None, str | None]:

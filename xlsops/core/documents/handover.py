@@ -1,5 +1,6 @@
 """The paper of step 8: the data handed over, with the hash that fixes them."""
 
+from xlsops.core.canvas import Canvas
 from xlsops.core.documents import style
 from xlsops.core.documents.dates import in_words
 from xlsops.core.documents.letterhead import (
@@ -13,7 +14,7 @@ from xlsops.core.documents.letterhead import (
     sign,
     title,
 )  # fmt: skip
-from xlsops.core.documents.paper import UNITS, Paper
+from xlsops.core.documents.paper import UNITS, blank, finished
 from xlsops.core.documents.source import (
     DOTS,
     Document,
@@ -69,7 +70,7 @@ def _record(source: Source) -> Painted:
         },
     )
     giver, taker = source.official("KABAG"), source.official("KASUBBAG")
-    paper = Paper("8 Serah Terima")
+    paper = blank("8 Serah Terima")
     letterhead(paper, source)
     title(paper, words("judul"), words("subjudul"))
     _number(paper, facts.number)
@@ -92,7 +93,7 @@ def _record(source: Source) -> Painted:
         Signer((words("pihak_kedua"),), taker, 1, 15),
         Signer((words("pihak_pertama"),), giver, 18, UNITS),
     )
-    return paper.painted(source.paper, source.footer(_TITLE), one_page=True)
+    return finished(paper, source.paper, source.footer(_TITLE), one_page=True)
 
 
 def _blank_day() -> str:
@@ -100,21 +101,21 @@ def _blank_day() -> str:
     return f"{short} tanggal {short} bulan {short} tahun {short}"
 
 
-def _number(paper: Paper, number: str) -> None:
-    paper.line(f"Nomor: {number or DOTS * 2}", style.CENTRE)
+def _number(paper: Canvas, number: str) -> None:
+    paper.paragraph(f"Nomor: {number or DOTS * 2}", style.CENTRE)
     paper.gap(8)
 
 
-def _party(paper: Paper, number: int, person: Official | None, word: str) -> None:
+def _party(paper: Canvas, number: int, person: Official | None, word: str) -> None:
     paper.write(f"{number}.", style.FILLED, 1, 2)
     field(paper, "Nama", person.name if person else "", _PARTY)
     field(paper, "NIP", nip_of(person).removeprefix("NIP. ").strip("."), _PARTY)
     field(paper, "Jabatan", titled(person), _PARTY)
-    paper.line(f"selanjutnya disebut {word}.", style.FILLED, 3, least=18)
+    paper.paragraph(f"selanjutnya disebut {word}.", style.FILLED, 3, least=18)
     paper.gap(5)
 
 
-def _summary(paper: Paper, source: Source) -> None:
+def _summary(paper: Canvas, source: Source) -> None:
     """Write what every bureau's data amount to, and the totals."""
     recap = source.view.recap
     _SUMMARY.head(paper)
@@ -126,7 +127,7 @@ def _summary(paper: Paper, source: Source) -> None:
     )  # fmt: skip
 
 
-def _bureau(paper: Paper, number: int, each: BureauView) -> None:
+def _bureau(paper: Canvas, number: int, each: BureauView) -> None:
     recap = each.recap
     if not recap.received:
         _SUMMARY.row(paper, number, each.bureau.name, "belum ada", None, None, None, None)

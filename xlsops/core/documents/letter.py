@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
+from xlsops.core.canvas import Canvas
 from xlsops.core.documents import style
 from xlsops.core.documents.letterhead import labelled, numbered, part
-from xlsops.core.documents.paper import UNITS, Paper
+from xlsops.core.documents.paper import UNITS
 from xlsops.core.documents.source import Source
 from xlsops.core.documents.texts import Words
 
@@ -25,10 +26,10 @@ class Letter:
     addressees: Sequence[str]
 
 
-def opening(paper: Paper, source: Source, letter: Letter) -> None:
+def opening(paper: Canvas, source: Source, letter: Letter) -> None:
     """Write the head of a letter in the usual order of an office."""
     words = letter.words
-    paper.line(source.dated(letter.day), style.BODY, _NAME, UNITS)
+    paper.paragraph(source.dated(letter.day), style.BODY, _NAME, UNITS)
     paper.gap(6)
     left = [
         line
@@ -43,19 +44,19 @@ def opening(paper: Paper, source: Source, letter: Letter) -> None:
             part(paper, line, _LEFT)
         if addressee:
             _addressee(paper, *addressee)
-        paper.end(17)
+        paper.end(least=17)
     paper.gap(12)
 
 
-def copies(paper: Paper, texts: Sequence[str]) -> None:
+def copies(paper: Canvas, texts: Sequence[str]) -> None:
     """Write who gets a copy."""
     if texts:
         paper.gap(14)
-        paper.line("Tembusan:", style.SMALL)
+        paper.paragraph("Tembusan:", style.SMALL)
         numbered(paper, texts, style.SMALL)
 
 
-def _addressees(paper: Paper, source: Source, letter: Letter) -> list[tuple[str, str, str]]:
+def _addressees(paper: Canvas, source: Source, letter: Letter) -> list[tuple[str, str, str]]:
     """Return the lines of the right side: ``Yth.``, a number where there are several, a text."""
     several = len(letter.addressees) > 1
     lines = [("", "", "Kepada")]
@@ -68,7 +69,7 @@ def _addressees(paper: Paper, source: Source, letter: Letter) -> list[tuple[str,
     return [*lines, ("", "", "di"), ("", "", f"{' ' * 5}{source.view.spec.settings.place}")]
 
 
-def _addressee(paper: Paper, honoured: str, mark: str, text: str) -> None:
+def _addressee(paper: Canvas, honoured: str, mark: str, text: str) -> None:
     if honoured:
         paper.write(honoured, style.FILLED, _YTH, _NAME - 1)
     if mark:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xlsops.core.canvas import Canvas
 from xlsops.core.documents import style
-from xlsops.core.documents.paper import Paper
 from xlsops.core.documents.source import DOTS, Source, titled
 from xlsops.core.emblem import centred
 from xlsops.core.looks import Look
@@ -22,11 +22,11 @@ _SIGNED_WITH = 3
 """Rows above the signatures that stay on their page."""
 
 
-def letterhead(paper: Paper, source: Source) -> None:
+def letterhead(paper: Canvas, source: Source) -> None:
     """Write the ribbon of sample data, the coat of arms, the lines of the kop and the rule below."""
     settings, words = source.view.spec.settings, source.words("umum")
     if settings.sample:
-        paper.line(words("contoh"), style.RIBBON)
+        paper.paragraph(words("contoh"), style.RIBBON)
         paper.gap(6)
     left, right = _logo_columns(paper.widths)
     top = paper.row
@@ -36,7 +36,7 @@ def letterhead(paper: Paper, source: Source) -> None:
     )  # fmt: skip
     for (text, look), height in zip(lines, _KOP_HEIGHTS, strict=True):
         paper.write(text, look, left + 1, right - 1)
-        paper.end(height)
+        paper.end(least=height)
     if source.emblem:
         place = round(sum(paper.widths[:left]) * _CHARACTER), round(sum(_KOP_HEIGHTS) * _POINT)
         paper.hang(centred(source.emblem, top, 1, place))
@@ -48,29 +48,29 @@ def letterhead(paper: Paper, source: Source) -> None:
     paper.gap(10)
 
 
-def title(paper: Paper, *texts: str) -> None:
+def title(paper: Canvas, *texts: str) -> None:
     """Write the title of a document and what stands below it."""
     for number, text in enumerate(texts):
-        paper.line(text, style.SUBTITLE if number else style.TITLE, least=18)
+        paper.paragraph(text, style.SUBTITLE if number else style.TITLE, least=18)
     paper.gap(8)
 
 
-def field(paper: Paper, label: str, value: str, columns: tuple[int, int, int]) -> None:
+def field(paper: Canvas, label: str, value: str, columns: tuple[int, int, int]) -> None:
     """Write ``label : value`` as a row; columns are those of label, colon and last."""
     for each in labelled(paper, label, value, columns):
         part(paper, each, columns)
-        paper.end(19 if each[0] else 14)
+        paper.end(least=19 if each[0] else 14)
 
 
 def labelled(
-    paper: Paper, label: str, value: str, columns: tuple[int, int, int]
+    paper: Canvas, label: str, value: str, columns: tuple[int, int, int]
 ) -> list[tuple[str, str]]:
     """Return ``label : value`` as lines for rows of their own, the label on the first."""
     lines = paper.split(value, style.FILLED, columns[1] + 1, columns[2])
     return [("" if number else label, line) for number, line in enumerate(lines)]
 
 
-def part(paper: Paper, line: tuple[str, str], columns: tuple[int, int, int]) -> None:
+def part(paper: Canvas, line: tuple[str, str], columns: tuple[int, int, int]) -> None:
     """Write one such line on this row; a blank value is a dotted line to write on."""
     first, colon, last = columns
     label, value = line
@@ -82,7 +82,7 @@ def part(paper: Paper, line: tuple[str, str], columns: tuple[int, int, int]) -> 
         paper.dotted(colon + 1, last)
 
 
-def numbered(paper: Paper, texts: Sequence[str], look: Look = style.BODY) -> None:
+def numbered(paper: Canvas, texts: Sequence[str], look: Look = style.BODY) -> None:
     """Write a numbered list over the whole width."""
     for number, text in enumerate(texts, 1):
         paper.write(f"{number}.", look, 1, 1)
@@ -90,9 +90,9 @@ def numbered(paper: Paper, texts: Sequence[str], look: Look = style.BODY) -> Non
         paper.end()
 
 
-def paragraph(paper: Paper, text: str, *, indented: bool = False) -> None:
+def paragraph(paper: Canvas, text: str, *, indented: bool = False) -> None:
     """Write a paragraph over the whole width, with a little room below."""
-    paper.line(f"{_INDENT if indented else ''}{text}", style.PARAGRAPH)
+    paper.paragraph(f"{_INDENT if indented else ''}{text}", style.PARAGRAPH)
     paper.gap(5)
 
 
@@ -112,27 +112,27 @@ class Table:
     columns: tuple[Column, ...]
     least: float = 16.0
 
-    def head(self, paper: Paper) -> int:
+    def head(self, paper: Canvas) -> int:
         """Write the headings; return their row."""
         self._write(
             paper, [each.heading for each in self.columns], [style.HEADING] * len(self.columns)
         )
-        return paper.end(24)
+        return paper.end(least=24)
 
-    def row(self, paper: Paper, *values: Shown, looks: Sequence[Look | None] = ()) -> int:
+    def row(self, paper: Canvas, *values: Shown, looks: Sequence[Look | None] = ()) -> int:
         """Write one row; ``looks`` replace those of its first columns."""
         chosen = [each.look for each in self.columns]
         for number, look in enumerate(looks):
             chosen[number] = look or chosen[number]
         self._write(paper, values, chosen)
-        return paper.end(self.least)
+        return paper.end(least=self.least)
 
-    def band(self, paper: Paper, text: str, look: Look = style.GROUP) -> int:
+    def band(self, paper: Canvas, text: str, look: Look = style.GROUP) -> int:
         """Write one text over all columns of the table; return its row."""
         paper.write(text, look, 1, sum(each.span for each in self.columns))
-        return paper.end(self.least)
+        return paper.end(least=self.least)
 
-    def _write(self, paper: Paper, values: Sequence[Shown], looks: Sequence[Look]) -> None:
+    def _write(self, paper: Canvas, values: Sequence[Shown], looks: Sequence[Look]) -> None:
         left = 1
         for column, value, look in zip(self.columns, values, looks, strict=True):
             paper.write(value, look, left, left + column.span - 1)
@@ -149,7 +149,7 @@ class Signer:
     right: int
 
 
-def sign(paper: Paper, *signers: Signer, room: float = _ROOM_TO_SIGN) -> None:
+def sign(paper: Canvas, *signers: Signer, room: float = _ROOM_TO_SIGN) -> None:
     """Write signatures side by side; they stay together with the last rows before them."""
     paper.gap(10)
     first = paper.row

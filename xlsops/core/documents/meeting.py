@@ -1,5 +1,6 @@
 """The papers of step 4: invitation, attendance list and minutes of the meeting."""
 
+from xlsops.core.canvas import Canvas
 from xlsops.core.documents import style
 from xlsops.core.documents.dates import with_weekday
 from xlsops.core.documents.facts import StepFacts
@@ -15,7 +16,7 @@ from xlsops.core.documents.letterhead import (
     sign,
     title,
 )  # fmt: skip
-from xlsops.core.documents.paper import UNITS, Paper
+from xlsops.core.documents.paper import UNITS, blank, finished
 from xlsops.core.documents.source import DOTS, Document, Source, Standing, missing, titled
 from xlsops.core.painted import Painted
 
@@ -87,7 +88,7 @@ def _invitation(source: Source) -> Painted:
         "undangan",
         {"hari": _day(facts) or DOTS, "waktu": facts.time or DOTS, "tempat_rapat": facts.place or DOTS},
     )  # fmt: skip
-    paper = Paper("4a Undangan")
+    paper = blank("4a Undangan")
     letterhead(paper, source)
     opening(paper, source, Letter(words, facts.number, None, words.all("kepada")))
     paragraph(paper, words("pembuka"), indented=True)
@@ -101,12 +102,12 @@ def _invitation(source: Source) -> Painted:
         paragraph(paper, text, indented=True)
     sign(paper, Signer((), source.official("KABAG"), 17, UNITS))
     copies(paper, words.all("tembusan"))
-    return paper.painted(source.paper, source.footer(_INVITATION), one_page=True)
+    return finished(paper, source.paper, source.footer(_INVITATION), one_page=True)
 
 
 def _attendance(source: Source) -> Painted:
     words, facts = source.words("daftar_hadir"), source.facts.expected(4)
-    paper = Paper("4b Daftar Hadir")
+    paper = blank("4b Daftar Hadir")
     letterhead(paper, source)
     title(paper, words("judul"))
     field(paper, "Acara", words("acara"), _FIELDS)
@@ -126,7 +127,8 @@ def _attendance(source: Source) -> Painted:
     )
     sign(paper, signer, room=44)
     short = len(_seats(source)) <= _ON_ONE_PAGE
-    return paper.painted(
+    return finished(
+        paper,
         source.paper, source.footer(_ATTENDANCE), one_page=short,
         title_rows=None if short else (heading, heading),
     )  # fmt: skip
@@ -159,7 +161,7 @@ def _minutes(source: Source) -> Painted:
         source.facts.of(4).participants,
     )
     leader, writer = source.official("KABAG"), source.official("PELAKSANA")
-    paper = Paper("4c Notulen")
+    paper = blank("4c Notulen")
     letterhead(paper, source)
     title(paper, words("judul"))
     present = f"{len(came)} orang (daftar hadir terlampir)" if came else ""
@@ -170,9 +172,9 @@ def _minutes(source: Source) -> Painted:
     ):  # fmt: skip
         field(paper, label, value, _FIELDS)
     paper.gap(6)
-    paper.line("Agenda", style.FILLED_BOLD, least=20)
+    paper.paragraph("Agenda", style.FILLED_BOLD, least=20)
     numbered(paper, words.all("agenda"))
-    paper.line("Pembahasan", style.FILLED_BOLD, least=24)
+    paper.paragraph("Pembahasan", style.FILLED_BOLD, least=24)
     numbered(paper, facts.notes)
     if not facts.notes:
         _lines(paper)
@@ -182,14 +184,14 @@ def _minutes(source: Source) -> Painted:
         Signer((words("pimpinan"),), leader, 18, UNITS),
         room=44,
     )
-    return paper.painted(source.paper, source.footer(_MINUTES), one_page=True)
+    return finished(paper, source.paper, source.footer(_MINUTES), one_page=True)
 
 
-def _lines(paper: Paper) -> None:
+def _lines(paper: Canvas) -> None:
     """Leave room to write down by hand what was said and agreed."""
     for _ in range(_BLANK_NOTES):
         paper.dotted(1, UNITS)
-        paper.end(21)
+        paper.end(least=21)
     paper.gap(8)
     _ACTIONS.head(paper)
     for number in range(1, _BLANK_ACTIONS + 1):

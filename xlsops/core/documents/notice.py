@@ -5,7 +5,7 @@ from datetime import date
 
 from xlsops.core.documents.letter import Letter, copies, opening
 from xlsops.core.documents.letterhead import Signer, letterhead, paragraph, sign
-from xlsops.core.documents.paper import UNITS, Paper
+from xlsops.core.documents.paper import UNITS, blank, finished
 from xlsops.core.documents.source import Source, titled
 from xlsops.core.documents.texts import Words
 from xlsops.core.pages.plain_letter import addressee_of, plain_head, plain_signature
@@ -41,7 +41,7 @@ class Notice:
     def page(self) -> Painted:
         """Return the letter in the official layout, its number left blank."""
         source, words = self.source, self.words
-        paper = Paper(f"{self.kind} {self.bureau.code}".translate(_NOT_IN_NAMES)[:_LONGEST_NAME])
+        paper = blank(f"{self.kind} {self.bureau.code}".translate(_NOT_IN_NAMES)[:_LONGEST_NAME])
         letterhead(paper, source)
         opening(paper, source, Letter(words, "", self.day, words.all("kepada")))
         for text in self.paragraphs:
@@ -50,7 +50,7 @@ class Notice:
         sign(paper, Signer((), source.official("KABAG"), 17, UNITS))
         copies(paper, words.all("tembusan"))
         paper.keep(max(1, tied), paper.row - 1)
-        return paper.painted(source.paper, source.footer(f"{self.kind} {self.bureau.name}"))
+        return finished(paper, source.paper, source.footer(f"{self.kind} {self.bureau.name}"))
 
     @property
     def letter(self) -> str:

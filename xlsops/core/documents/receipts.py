@@ -13,7 +13,7 @@ from xlsops.core.documents.letterhead import (
     sign,
     title,
 )  # fmt: skip
-from xlsops.core.documents.paper import Paper
+from xlsops.core.documents.paper import blank, finished
 from xlsops.core.documents.source import Document, Source, missing
 from xlsops.core.outcomes import Fate
 from xlsops.core.painted import Painted, Shown
@@ -46,7 +46,7 @@ def receipts(source: Source) -> Document:
 
 def _list(source: Source) -> Painted:
     words = source.words("rekap_kiriman", source.counts)
-    paper = Paper("5 Rekap Kiriman", _WIDTHS)
+    paper = blank("5 Rekap Kiriman", _WIDTHS)
     letterhead(paper, source)
     title(paper, words("judul"), words("subjudul"))
     paragraph(paper, words("pengantar"))
@@ -60,8 +60,8 @@ def _list(source: Source) -> Painted:
             (source.dated(None), words("tanda_tangan_kanan")), source.official("PELAKSANA"), 8, 10
         ),
     )
-    return paper.painted(
-        source.paper, source.footer(_TITLE), landscape=True, title_rows=(heading, heading)
+    return finished(
+        paper, source.paper, source.footer(_TITLE), landscape=True, title_rows=(heading, heading)
     )
 
 

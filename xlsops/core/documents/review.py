@@ -16,7 +16,7 @@ from xlsops.core.documents.letterhead import (
     sign,
     title,
 )  # fmt: skip
-from xlsops.core.documents.paper import UNITS, Paper
+from xlsops.core.documents.paper import UNITS, blank, finished
 from xlsops.core.documents.source import DOTS, Document, Source, Standing, missing
 from xlsops.core.findings import Finding, FindingState, Severity
 from xlsops.core.looks import ERROR_INK, MARKS, Look
@@ -67,7 +67,7 @@ def reviews(source: Source) -> tuple[Document, ...]:
 
 def _list(source: Source) -> Painted:
     view, words = source.view, source.words("daftar_temuan", source.counts)
-    paper = Paper("7a Daftar Temuan", _WIDTHS)
+    paper = blank("7a Daftar Temuan", _WIDTHS)
     letterhead(paper, source)
     title(paper, words("judul"), words("subjudul"))
     paragraph(paper, words("pengantar"))
@@ -87,8 +87,8 @@ def _list(source: Source) -> Painted:
         _FINDINGS.band(paper, words("nihil"), style.CELL_CENTRE)
     signer = Signer((source.dated(None), words("tanda_tangan")), source.official("KABAG"), 8, 11)
     sign(paper, signer)
-    return paper.painted(
-        source.paper, source.footer(_LIST), landscape=True, title_rows=(heading, heading)
+    return finished(
+        paper, source.paper, source.footer(_LIST), landscape=True, title_rows=(heading, heading)
     )
 
 
@@ -166,7 +166,7 @@ def _letter(source: Source, each: BureauView, sent: Sent) -> Painted:
     rows = _asked(source, each)
     words = source.words("surat_pengembalian", _values(source, each, rows))
     name = f"7b.{sent.number} {each.bureau.code}".translate(_NOT_IN_NAMES)[:_LONGEST_NAME]
-    paper = Paper(name)
+    paper = blank(name)
     letterhead(paper, source)
     opening(paper, source, Letter(words, "", sent.day, (words("kepada"),)))
     heading = None
@@ -192,7 +192,7 @@ def _letter(source: Source, each: BureauView, sent: Sent) -> Painted:
     paper.keep(tied, paper.row - 1)
     title_rows = (heading, heading) if heading else None
     footer = source.footer(f"{_LETTER} {each.bureau.name}")
-    return paper.painted(source.paper, footer, title_rows=title_rows)
+    return finished(paper, source.paper, footer, title_rows=title_rows)
 
 
 def _values(source: Source, each: BureauView, rows: list[Finding]) -> dict[str, str]:

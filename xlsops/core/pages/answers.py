@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from xlsops.core.canvas import Canvas
 from xlsops.core.cells import BLANK, Cell, Number, Text, Value
 from xlsops.core.findings import Finding
 from xlsops.core.formats import IDENTITY_FIELDS, Column, Line, Sheet
@@ -14,7 +15,7 @@ from xlsops.core.older_forms import NOT_ASKED, unasked
 from xlsops.core.own_columns import SUM, look_of, total_look, totals_of
 from xlsops.core.pages.proposal import proposal_block, proposed_findings, proposed_notes
 from xlsops.core.pages.view import BureauView, View, head_texts
-from xlsops.core.painted import Canvas, Link, Note, Painted
+from xlsops.core.painted import Link, Note, Painted
 from xlsops.core.painted import Shown as ShownValue
 from xlsops.core.periods import long_time
 from xlsops.core.spec import Block, FieldKind
@@ -73,7 +74,7 @@ def answers_page(view: View, each: BureauView) -> AnswerPage:
             target = Cell(canvas.name, *places[place])
             canvas.links.append(Link(row, _LINK_COLUMN, target.sheet, target.address))
     painted = canvas.painted(
-        freeze=(1, _STANDING + 1), zoom=85, pages_wide=2, title_columns=_STANDING, last=True
+        freeze=(1, _STANDING + 1), zoom=85, pages_wide=2, title_columns=(1, _STANDING), last=True
     )
     return AnswerPage(view.finished(_one_note_a_cell(painted)), places)
 

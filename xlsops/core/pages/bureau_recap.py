@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xlsops.core.canvas import Canvas
 from xlsops.core.numbers import percent
 from xlsops.core.own_columns import ROWS
 from xlsops.core.pages.answers import answers_name
@@ -10,7 +11,7 @@ from xlsops.core.pages.collected import number_look
 from xlsops.core.pages.own_table import own_section
 from xlsops.core.pages.proposal import announce
 from xlsops.core.pages.view import BureauView, View, head_texts
-from xlsops.core.painted import Canvas, Painted
+from xlsops.core.painted import Painted
 from xlsops.core.recap import BureauRecap
 from xlsops.core.spec import Block
 

@@ -4,11 +4,12 @@ import math
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from xlsops.core.canvas import Canvas
 from xlsops.core.formats import Line
 from xlsops.core.own_columns import Figure, Joint, look_of, side_by_side, told_look, width_of
 from xlsops.core.pages.proposal import announce
 from xlsops.core.pages.view import BureauView, View, head_texts
-from xlsops.core.painted import Area, Canvas, Painted
+from xlsops.core.painted import Area, Painted
 from xlsops.core.painted import Shown as ShownValue
 from xlsops.core.results import BudgetResult
 from xlsops.core.spec import Block
@@ -52,7 +53,7 @@ def collected_page(view: View) -> Painted:
             title_rows=(heading, heading),
             zoom=85,
             pages_wide=_pages(canvas.widths),
-            title_columns=_STANDING if own else 0,
+            title_columns=(1, _STANDING) if own else None,
         )
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from xlsops.core.canvas import Canvas
 from xlsops.core.causes import first_of_each
 from xlsops.core.cells import Cell, Grid, Text, column_number
 from xlsops.core.days import read_day
@@ -11,7 +12,7 @@ from xlsops.core.looks import MARKS
 from xlsops.core.pages.answers import AnswerPage
 from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.pages.view import BureauView, View, base_of, head_texts
-from xlsops.core.painted import Area, Canvas, Link, Painted, Shown
+from xlsops.core.painted import Area, Link, Painted, Shown
 from xlsops.core.periods import long_date
 from xlsops.core.review import Stop, by_importance
 from xlsops.core.rounds import Round

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from xlsops.core.canvas import Canvas
 from xlsops.core.looks import (
     BAR_NAME,
     DAY,
@@ -19,7 +20,7 @@ from xlsops.core.looks import (
 )
 from xlsops.core.pages.moments import short_day
 from xlsops.core.pages.view import View
-from xlsops.core.painted import Area, Canvas
+from xlsops.core.painted import Area
 from xlsops.core.reckoning import merged
 from xlsops.core.step_times import StepTime
 from xlsops.core.working_time import Calendar

@@ -6,13 +6,14 @@ from datetime import date
 from decimal import Decimal
 from itertools import accumulate
 
+from xlsops.core.canvas import Canvas
 from xlsops.core.cells import Grid, column_letters
 from xlsops.core.events import Data, Event, Happened
 from xlsops.core.handwriting import kept_in
 from xlsops.core.numbers import indonesian, whole
 from xlsops.core.outcomes import Fate
 from xlsops.core.pages.view import View, head_texts
-from xlsops.core.painted import Area, Canvas, Painted
+from xlsops.core.painted import Area, Painted
 from xlsops.core.periods import long_date, long_time
 from xlsops.core.submissions import shown
 

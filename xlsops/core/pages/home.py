@@ -2,14 +2,16 @@
 
 from decimal import Decimal
 
+from xlsops.core.canvas import Canvas
 from xlsops.core.findings import Severity
+from xlsops.core.lettering import pixels_of
 from xlsops.core.looks import LOCKED, predicate_colours
 from xlsops.core.numbers import percent
 from xlsops.core.pages import findings_list, matrix, office_recap, progress
 from xlsops.core.pages.answers import answers_name
 from xlsops.core.pages.proposal import announce
 from xlsops.core.pages.view import BureauView, View, head_texts
-from xlsops.core.painted import Area, Canvas, Chart, Link, Painted
+from xlsops.core.painted import Area, Chart, Link, Painted
 from xlsops.core.painted import Shown as ShownValue
 from xlsops.core.periods import long_time
 from xlsops.core.steps import current_step
@@ -45,7 +47,7 @@ def home_page(view: View) -> Painted:
     anchor = last + 2
     codes = Area(heading + 1, 1, last, 1)
     most = _most(view)
-    charts = (
+    canvas.charts += (
         Chart(
             "Capaian rata-rata per bagian (%)", codes, Area(heading + 1, 9, last, 9), f"A{anchor}",
             _across(1, 4), _CHART_HEIGHT, most, _bar_colours(view),
@@ -55,7 +57,7 @@ def home_page(view: View) -> Painted:
             _across(5, 10), _CHART_HEIGHT, most,
         ),
     )  # fmt: skip
-    return view.finished(canvas.painted(charts=charts, freeze=(3, 1), one_page=True))
+    return view.finished(canvas.painted(freeze=(3, 1), one_page=True))
 
 
 def _most(view: View) -> int:
@@ -67,7 +69,7 @@ def _most(view: View) -> int:
 
 def _across(first: int, last: int) -> float:
     """Return the room of a chart over these columns, in centimetres, a little less than they have."""
-    return round(sum(width * 7 + 5 for width in _WIDTHS[first - 1 : last]) / 96 * 2.54 - 0.3, 1)
+    return round(pixels_of(_WIDTHS[first - 1 : last]) / 96 * 2.54 - 0.3, 1)
 
 
 def _bar_colours(view: View) -> tuple[str, ...]:

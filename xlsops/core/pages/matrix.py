@@ -2,9 +2,9 @@
 
 from xlsops.core.arrivals import Measured
 from xlsops.core.bureau_times import BureauTime, Holder, Punctuality
+from xlsops.core.canvas import Canvas
 from xlsops.core.pages.moments import short_day, short_time
 from xlsops.core.pages.view import View
-from xlsops.core.painted import Canvas, Shown
 from xlsops.core.working_time import below_late, spelled
 
 SPANS = (1, 1, 1, 3, 4, 4, 4, 3, 3, 4, 4, 5)
@@ -57,7 +57,7 @@ def parties(canvas: Canvas, view: View) -> None:
 def _row(canvas: Canvas, view: View, number: int, each: BureauTime) -> None:
     sent, approved = each.arrival, each.approved
     late = each.overdue_now and each.owes
-    values: tuple[Shown, ...] = (
+    values = (
         number, each.bureau.name, each.holder.value, _confirmed(view, each),
         _filling(view, each), _recapped(view, each),
         f"✔ {short_time(view, approved)}" if each.holder is Holder.DONE else _review(each),

@@ -1,10 +1,11 @@
 """``Rekap Setda``: all bureaus side by side, totals from sums, coverage beside every total."""
 
+from xlsops.core.canvas import Canvas
 from xlsops.core.findings import Severity
 from xlsops.core.own_columns import OWN_COLUMNS
 from xlsops.core.pages.own_table import own_section
 from xlsops.core.pages.view import View, head_texts
-from xlsops.core.painted import Canvas, Painted
+from xlsops.core.painted import Painted
 from xlsops.core.painted import Shown as ShownValue
 
 NAME = "Rekap Setda"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from xlsops.core.canvas import Canvas
 from xlsops.core.formats import Column
 from xlsops.core.own_columns import (
     OWN_COLUMNS,
@@ -13,7 +14,6 @@ from xlsops.core.own_columns import (
     total_look,
     totals_of,
 )
-from xlsops.core.painted import Canvas
 
 _FIRST = 3
 _HEADING = 32.0

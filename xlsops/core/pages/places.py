@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from xlsops.core import tables
+from xlsops.core.canvas import Canvas
 from xlsops.core.looks import HELP_INK, NAVY
 from xlsops.core.pages import findings_list
-from xlsops.core.painted import Canvas, Link, Painted
+from xlsops.core.painted import Link, Painted
 
 
 @dataclass(frozen=True, slots=True)

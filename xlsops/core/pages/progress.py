@@ -1,9 +1,10 @@
 """``Tahapan``: the nine steps in time, plan against fact, and every bureau's way through them."""
 
+from xlsops.core.canvas import Canvas
 from xlsops.core.pages import gantt, matrix
 from xlsops.core.pages.moments import short_time
 from xlsops.core.pages.view import View, head_texts
-from xlsops.core.painted import Canvas, Painted, Shown
+from xlsops.core.painted import Painted, Shown
 from xlsops.core.periods import long_time
 from xlsops.core.reckoning import Basis
 from xlsops.core.step_times import StepTime

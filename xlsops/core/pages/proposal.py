@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xlsops.core.authority import Act
+from xlsops.core.canvas import Canvas
 from xlsops.core.differences import IDENTITY_LINE, Difference, differences
 from xlsops.core.doubts import setting_aside
 from xlsops.core.findings import Finding, Severity, counted
 from xlsops.core.looks import MARKS
 from xlsops.core.numbers import indonesian
 from xlsops.core.pages.view import BureauView, View
-from xlsops.core.painted import Canvas, Link
+from xlsops.core.painted import Link
 from xlsops.core.periods import long_time
 from xlsops.core.results import Results
 from xlsops.core.state import Identity

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
+from xlsops.core.canvas import Canvas
 from xlsops.core.case import EXPLANATION
 from xlsops.core.causes import first_of_each
 from xlsops.core.cells import Cell
@@ -22,7 +23,7 @@ from xlsops.core.looks import MARKS
 from xlsops.core.numbers import whole
 from xlsops.core.older_forms import unasked
 from xlsops.core.pages.view import BureauView, View, head_texts
-from xlsops.core.painted import Canvas, Link, Painted
+from xlsops.core.painted import Link, Painted
 from xlsops.core.periods import long_date
 from xlsops.core.spec import Field, FieldKind
 

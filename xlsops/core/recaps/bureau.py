@@ -2,107 +2,112 @@
 
 from collections.abc import Iterator, Mapping
 
+from xlsops.core.canvas import Canvas
 from xlsops.core.formats import Line
+from xlsops.core.lettering import widths_for
 from xlsops.core.looks import LOCKED
 from xlsops.core.own_columns import OWN_COLUMNS, ROWS
+from xlsops.core.painted import Painted, Written, address
 from xlsops.core.recap import BudgetLine, BureauRecap, IndicatorLine
+from xlsops.core.recaps import formulas
+from xlsops.core.recaps.looks import GROUP_CODE, REMARK_CELL, SENTENCE, TOTAL_CENTER
+from xlsops.core.recaps.notes import NOT_SENT
+from xlsops.core.recaps.own import write_own
+from xlsops.core.recaps.page import Making, finished, head, sign, tint_predicates
+from xlsops.core.recaps.words import measured
 from xlsops.core.spec import Block
-from xlsops.excel import recap_formulas as formulas
-from xlsops.excel.recap_notes import NOT_SENT
-from xlsops.excel.recap_own import write_own
-from xlsops.excel.recap_page import Making, head, sign
-from xlsops.excel.recap_pen import Pen, Written, address
-from xlsops.excel.recap_words import measured
 
 NO_WORDS = "Bagian tidak menuliskan penjelasan."
-_WIDTHS = (5, 34, 46, 13, 11, 11, 11, 17, 17, 15)
+_WIDTHS = widths_for(5, 34, 46, 13, 11, 11, 11, 17, 17, 15)
 _TARGET, _ACTUAL, _RAW, _SHOWN, _PREDICATE = 6, 7, 8, 9, 10
 _CEILING, _SPENT = 8, 9
 _WORDS = ("pendorong", "penghambat", "rtl", "bukti")
-_WORD_SPANS = ((1, 1), (2, 2), (3, 3), (4, 6), (7, 8), (9, 10))
+_WORD_SPANS = (1, 1, 1, 3, 2, 2)
 _NAME = (2, 3)
 _SIGN_SPANS = ((2, 3), (6, 10))
 
 
-def write_bureau(making: Making, bureau: BureauRecap) -> None:
-    """Write the sheet of a bureau; a bureau without data gets a sheet that says so."""
-    name = making.sheets[bureau.bureau.code]
-    pen = making.pen(name, _WIDTHS, "" if bureau.received else LOCKED)
-    head(pen, making, f"REKAPITULASI DATA KINERJA {bureau.bureau.name.upper()}")
-    frozen = (pen.row - 1, 0)
-    pen.gap(6)
+def bureau_page(making: Making, bureau: BureauRecap) -> Painted:
+    """Return the sheet of a bureau; a bureau without data gets a sheet that says so."""
+    canvas = Canvas(making.sheets[bureau.bureau.code], _WIDTHS)
+    head(canvas, making, f"REKAPITULASI DATA KINERJA {bureau.bureau.name.upper()}")
+    freeze = (canvas.row, 1)
+    canvas.gap(6)
     repeated = None
     if bureau.received:
-        _indicators(pen, making, bureau)
-        pen.gap()
-        _budget(pen, making, bureau)
+        _indicators(canvas, making, bureau)
+        canvas.gap()
+        _budget(canvas, making, bureau)
         if bureau.without:
-            pen.paragraph(bureau.without, "sentence")
+            canvas.paragraph(bureau.without, SENTENCE)
         own = [
             (ROWS[block], making.recap.own_columns(block), bureau.own_rows(block))
             for block in Block
         ]
-        added = write_own(pen, f"C.  {OWN_COLUMNS}", _NAME, own)
-        pen.gap()
-        heading = _words(pen, bureau, "D" if added else "C")
+        added = write_own(canvas, f"C.  {OWN_COLUMNS}", _NAME, own)
+        canvas.gap()
+        heading = _words(canvas, bureau, "D" if added else "C")
         repeated = (heading, heading)
-        sign(pen, making, bureau.bureau.code, _SIGN_SPANS)
+        sign(canvas, making, bureau.bureau.code, _SIGN_SPANS)
     else:
-        _missing(pen, making, bureau)
-    pen.finish(making.page(f"Rekapitulasi {bureau.bureau.name}", frozen=frozen, repeated=repeated))
+        _missing(canvas, making, bureau)
+    return finished(
+        making, canvas, f"Rekapitulasi {bureau.bureau.name}", freeze=freeze, title_rows=repeated,
+        tab="" if bureau.received else LOCKED,
+    )  # fmt: skip
 
 
-def _missing(pen: Pen, making: Making, bureau: BureauRecap) -> None:
+def _missing(canvas: Canvas, making: Making, bureau: BureauRecap) -> None:
     asked = sum(each.line.asked for each in bureau.budget)
     remark = making.notes.remarks.get(bureau.bureau.code, "")
-    pen.band(NOT_SENT, "section", 22)
-    pen.paragraph(
+    canvas.band(NOT_SENT, "section", 22)
+    canvas.paragraph(
         f"{bureau.bureau.name} belum mengirim data kinerja {making.recap.spec.period.title}"
         f"{f' ({remark})' if remark else ''}.",
-        "sentence",
+        SENTENCE,
     )
-    pen.paragraph(
-        f"Yang ditunggu: {len(bureau.indicators)} indikator dan {asked} sub kegiatan.", "sentence"
+    canvas.paragraph(
+        f"Yang ditunggu: {len(bureau.indicators)} indikator dan {asked} sub kegiatan.", SENTENCE
     )
 
 
-def _indicators(pen: Pen, making: Making, bureau: BureauRecap) -> None:
+def _indicators(canvas: Canvas, making: Making, bureau: BureauRecap) -> None:
     spec = making.recap.spec
     quarter, bands = spec.period.quarter.label, spec.yardstick.bands
-    start = pen.band("A.  Indikator kinerja", "section", 20)
+    start = canvas.band("A.  Indikator kinerja", "section", 20)
     headings = (
         "No", "ID Indikator", "Indikator Kinerja", "Satuan", "Target Tahun",
         f"Target s.d.\n{quarter}", f"Realisasi s.d.\n{quarter}", "Capaian mentah (%)",
         "Capaian (%)", "Predikat",
     )  # fmt: skip
-    pen.line(headings, ("heading",) * pen.last, least=31)
-    first = pen.row
-    pen.keep(start, first)
+    canvas.line(headings, ("heading",) * canvas.last, least=31)
+    first = canvas.row
+    canvas.keep(start, first)
     for number, each in enumerate(bureau.indicators, 1):
-        _indicator(pen, making, number, each)
-    last, row = pen.row - 1, pen.row
-    pen.merged(
+        _indicator(canvas, making, number, each)
+    last, row = canvas.row - 1, canvas.row
+    canvas.spread(
         (
             f"Rata-rata capaian ({measured(bureau)} terukur)",
             formulas.mean(address(first, _SHOWN), address(last, _SHOWN), bureau.mean),
             formulas.predicate(bureau.predicate, address(row, _SHOWN), bands),
         ),
-        ("total_text", "total_percent", "total_center"),
-        ((1, 8), (9, 9), (10, 10)),
+        ("total_text", "total_percent", TOTAL_CENTER),
+        (8, 1, 1),
         least=20,
     )
-    pen.mark_predicates((first, row), _PREDICATE, bands)
-    pen.keep(row - 1, row)
+    tint_predicates(canvas, (first, row), _PREDICATE, bands)
+    canvas.keep(row - 1, row)
 
 
-def _indicator(pen: Pen, making: Making, number: int, each: IndicatorLine) -> None:
+def _indicator(canvas: Canvas, making: Making, number: int, each: IndicatorLine) -> None:
     line, result, spec = each.line, each.achievement, making.recap.spec
     target, actual, raw, shown = (
-        address(pen.row, column) for column in (_TARGET, _ACTUAL, _RAW, _SHOWN)
+        address(canvas.row, column) for column in (_TARGET, _ACTUAL, _RAW, _SHOWN)
     )
     figure = formulas.indicator_look(each)
     word = formulas.predicate(result.predicate, shown, spec.yardstick.bands)
-    pen.line(
+    canvas.line(
         (
             number, line.id, line.name, line.unit, line.target_year, result.target, result.actual,
             formulas.raw_percent(each, target, actual, spec.settings.negative),
@@ -111,26 +116,26 @@ def _indicator(pen: Pen, making: Making, number: int, each: IndicatorLine) -> No
         ),
         (
             "center", "code", "text", "center", figure, figure, figure, "percent", "percent",
-            "center" if word else "remark_cell",
+            "center" if word else REMARK_CELL,
         ),
     )  # fmt: skip
 
 
-def _budget(pen: Pen, making: Making, bureau: BureauRecap) -> None:
+def _budget(canvas: Canvas, making: Making, bureau: BureauRecap) -> None:
     quarter = making.recap.spec.period.quarter.label
-    start = pen.band("B.  Program, kegiatan dan sub kegiatan", "section", 20)
+    start = canvas.band("B.  Program, kegiatan dan sub kegiatan", "section", 20)
     headings = (
         "No", "Kode", "Program / Kegiatan / Sub Kegiatan", "Satuan", "Target (K)",
         f"Realisasi K\ns.d. {quarter}", "Capaian kinerja (%)", "Pagu (Rp)",
         f"Realisasi s.d.\n{quarter} (Rp)", "Serapan (%)",
     )  # fmt: skip
-    pen.line(headings, ("heading",) * pen.last, least=31)
-    first, number = pen.row, 0
-    pen.keep(start, first + 2)
+    canvas.line(headings, ("heading",) * canvas.last, least=31)
+    first, number = canvas.row, 0
+    canvas.keep(start, first + 2)
     for each in bureau.budget:
         number += each.line.asked
-        _budget_row(pen, each, number)
-    rows, row = (first, pen.row - 1 if number else first - 1), pen.row
+        _budget_row(canvas, each, number)
+    rows, row = (first, canvas.row - 1 if number else first - 1), canvas.row
     spent = formulas.column_sum(_SPENT, rows, bureau.spent)
     lines: list[tuple[str, Written]] = [
         ("Jumlah", formulas.column_sum(_CEILING, rows, bureau.expected_ceiling))
@@ -140,29 +145,27 @@ def _budget(pen: Pen, making: Making, bureau: BureauRecap) -> None:
         lines.append((f"Yang sudah dilaporkan ({bureau.partly})", reported))
     for label, ceiling in lines:
         known = bureau.absorption if (label, ceiling) == lines[-1] else None
-        share = formulas.absorbed(pen.row, known, _SPENT, _CEILING)
-        pen.merged(
+        share = formulas.absorbed(canvas.row, known, _SPENT, _CEILING)
+        canvas.spread(
             (label, ceiling, spent, share), ("total_text", "total", "total", "total_percent"),
-            ((1, 7), (8, 8), (9, 9), (10, 10)), least=20,
+            (7, 1, 1, 1), least=20,
         )  # fmt: skip
-    pen.keep(row - 1, pen.row - 1)
+    canvas.keep(row - 1, canvas.row - 1)
 
 
-def _budget_row(pen: Pen, each: BudgetLine, number: int) -> None:
+def _budget_row(canvas: Canvas, each: BudgetLine, number: int) -> None:
     line, result = each.line, each.result
     if not line.asked:
-        pen.merged(
-            (None, line.id, line.name), ("group", "group_code", "group"), ((1, 1), (2, 2), (3, 10))
-        )
+        canvas.spread((None, line.id, line.name), ("group", GROUP_CODE, "group"), (1, 1, 8))
         return
     output = result.output if result else None
     figure = formulas.figure_look((line.target_year, output))
-    pen.line(
+    canvas.line(
         (
             number, line.id, line.name, line.unit, line.target_year, output,
             result.achievement if result else None, line.known_number("pagu"),
             result.spent if result else None,
-            formulas.absorbed(pen.row, result.absorption if result else None, _SPENT, _CEILING),
+            formulas.absorbed(canvas.row, result.absorption if result else None, _SPENT, _CEILING),
         ),
         (
             "center", "code", "text", "center", figure, figure, "percent", "whole", "whole",
@@ -171,29 +174,29 @@ def _budget_row(pen: Pen, each: BudgetLine, number: int) -> None:
     )  # fmt: skip
 
 
-def _words(pen: Pen, bureau: BureauRecap, letter: str) -> int:
+def _words(canvas: Canvas, bureau: BureauRecap, letter: str) -> int:
     """Write what the bureau says of each line that has words; return the row of the heading.
 
     It comes last, since printed pages repeat the heading from where it stands.
     """
-    start = pen.band(f"{letter}.  Penjelasan bagian", "section", 20)
+    start = canvas.band(f"{letter}.  Penjelasan bagian", "section", 20)
     headings = (
         "No", "Indikator / Sub Kegiatan", "Faktor Pendorong", "Faktor Penghambat",
         "Rencana Tindak Lanjut", "Bukti Dukung",
     )  # fmt: skip
-    heading = pen.merged(headings, ("heading",) * len(headings), _WORD_SPANS, least=20)
-    pen.keep(start, pen.row)
+    heading = canvas.spread(headings, ("heading",) * len(headings), _WORD_SPANS, least=20)
+    canvas.keep(start, canvas.row)
     number = 0
     for line, texts in _told(bureau):
         number += 1
         words = (texts.get(key, "") for key in _WORDS)
-        pen.merged(
+        canvas.spread(
             (number, f"{line.id}  {line.name}", *words),
             ("center", *("text",) * (len(headings) - 1)),
             _WORD_SPANS,
         )
     if not number:
-        pen.paragraph(NO_WORDS, "sentence")
+        canvas.paragraph(NO_WORDS, SENTENCE)
     return heading
 
 

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xlsops.core.achievement import absorption
+from xlsops.core.canvas import Canvas
 from xlsops.core.cells import Text
+from xlsops.core.lettering import widths_for
+from xlsops.core.painted import Area, Formula, Painted, Written, address
 from xlsops.core.recap import BureauRecap, IndicatorLine, Recap
-from xlsops.excel import recap_formulas as formulas
-from xlsops.excel.recap_notes import NOT_SENT
-from xlsops.excel.recap_page import Making, head, sign
-from xlsops.excel.recap_pen import Formula, Pen, Written, address
-from xlsops.excel.recap_words import NOT_APPLICABLE, rupiah
+from xlsops.core.recaps import formulas
+from xlsops.core.recaps.notes import NOT_SENT
+from xlsops.core.recaps.page import Making, finished, head, sign
+from xlsops.core.recaps.words import NOT_APPLICABLE, rupiah
 
 NAME = "Pengukuran Kinerja"
-_WIDTHS = (32, 40, 13, 13, 10, 38, 18, 18, 10)
+_WIDTHS = widths_for(32, 40, 13, 13, 10, 38, 18, 18, 10)
 _LEFT, _RIGHT = 5, 4
 _CEILING, _SPENT, _SHARE = 7, 8, 9
 _TOTAL_LOOKS = ("total_text", "total", "total", "total_percent")
@@ -37,20 +39,21 @@ class ProgrammeSum:
     spent: Decimal | None
 
 
-def write_measure(making: Making) -> None:
-    """Write the sheet."""
-    pen = making.pen(NAME, _WIDTHS)
-    head(pen, making, "PENGUKURAN KINERJA")
-    pen.gap()
-    heading = _headings(pen, making.recap)
-    first = pen.row
+def measure_page(making: Making) -> Painted:
+    """Return the sheet."""
+    canvas = Canvas(NAME, _WIDTHS)
+    head(canvas, making, "PENGUKURAN KINERJA")
+    canvas.gap()
+    heading = _headings(canvas, making.recap)
+    first = canvas.row
     for bureau in making.recap.bureaus:
-        _bureau(pen, making.recap, bureau)
-    _totals(pen, making.recap, first)
-    sign(pen, making, "SEKDA", _SIGN_SPANS)
-    pen.finish(
-        making.page("Pengukuran Kinerja", repeated=(heading, heading + 1), frozen=(heading + 1, 0))
-    )
+        _bureau(canvas, making.recap, bureau)
+    _totals(canvas, making.recap, first)
+    sign(canvas, making, "SEKDA", _SIGN_SPANS)
+    return finished(
+        making, canvas, "Pengukuran Kinerja", title_rows=(heading, heading + 1),
+        freeze=(heading + 2, 1),
+    )  # fmt: skip
 
 
 def programme_sums(bureau: BureauRecap) -> tuple[ProgrammeSum, ...]:
@@ -78,29 +81,29 @@ def _sum(bureau: BureauRecap, code: str, name: str) -> ProgrammeSum:
     )
 
 
-def _headings(pen: Pen, recap: Recap) -> int:
+def _headings(canvas: Canvas, recap: Recap) -> int:
     quarter = recap.spec.period.quarter.label
     upper = (
         "Sasaran Strategis", "Indikator Kinerja", f"Target s.d.\n{quarter}",
         f"Realisasi s.d.\n{quarter}", "Capaian (%)", "Program",
     )  # fmt: skip
-    row = pen.row
-    pen.spread(row, (_CEILING, _SHARE), "Anggaran", "heading")
-    pen.end_row(18)
+    row = canvas.row
+    canvas.over(Area(row, _CEILING, row, _SHARE), "Anggaran", "heading")
+    canvas.end(18)
     lower = ("Pagu (Rp)", f"Realisasi s.d.\n{quarter} (Rp)", "%")
     for column, text in enumerate(lower, _CEILING):
-        pen.put(pen.row, column, text, "heading")
-    pen.end_row(31)
+        canvas.put(canvas.row, column, text, "heading")
+    canvas.end(31)
     for column, text in enumerate(upper, 1):
-        pen.tower(row, column, text, "heading")
+        canvas.over(Area(row, column, row + 1, column), text, "heading")
     return row
 
 
-def _bureau(pen: Pen, recap: Recap, bureau: BureauRecap) -> None:
-    start = pen.row
+def _bureau(canvas: Canvas, recap: Recap, bureau: BureauRecap) -> None:
+    start = canvas.row
     told = bureau.bureau.name if bureau.received else f"{bureau.bureau.name} – {NOT_SENT.lower()}"
-    pen.merged((told,), ("group",), ((1, pen.last),))
-    pen.keep(start, start + 1)
+    canvas.paragraph(told, "group")
+    canvas.keep(start, start + 1)
     programmes = programme_sums(bureau)
     lines = list(_with_objectives(bureau.indicators))
     for number in range(max(len(lines), len(programmes), 1)):
@@ -113,8 +116,8 @@ def _bureau(pen: Pen, recap: Recap, bureau: BureauRecap) -> None:
             looks = ("text", "text", figure, figure, "percent")
         right: tuple[Written, ...] = (None,) * _RIGHT
         if number < len(programmes):
-            right = _money(programmes[number], pen.row)
-        pen.line((*left, *right), (*looks, "text", "whole", "whole", "percent"))
+            right = _money(programmes[number], canvas.row)
+        canvas.line((*left, *right), (*looks, "text", "whole", "whole", "percent"))
 
 
 def _with_objectives(
@@ -150,10 +153,10 @@ def _money(each: ProgrammeSum, row: int) -> tuple[Written, ...]:
     return basis, each.ceiling, each.spent, share
 
 
-def _totals(pen: Pen, recap: Recap, first: int) -> None:
+def _totals(canvas: Canvas, recap: Recap, first: int) -> None:
     year, quarter = recap.spec.period.year, recap.spec.period.quarter.label
-    last, start = pen.row - 1, pen.row
-    spans = ((1, 6), (7, 7), (8, 8), (9, 9))
+    last, start = canvas.row - 1, canvas.row
+    spans = (6, 1, 1, 1)
 
     rows = (first, last)
     label = f"Jumlah Anggaran Tahun {year}"
@@ -170,5 +173,5 @@ def _totals(pen: Pen, recap: Recap, first: int) -> None:
         ),
     )  # fmt: skip
     for line in lines:
-        pen.merged(line, _TOTAL_LOOKS, spans, least=19)
-    pen.keep(max(first, start - 1), pen.row - 1)
+        canvas.spread(line, _TOTAL_LOOKS, spans, least=19)
+    canvas.keep(max(first, start - 1), canvas.row - 1)

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from xlsops.core.achievement import Band, Direction, NegativeFormula
+from xlsops.core.painted import Formula, Written, address, quoted
 from xlsops.core.recap import IndicatorLine
-from xlsops.excel.recap_formats import quoted
-from xlsops.excel.recap_pen import Formula, Written, address
-from xlsops.excel.recap_words import NOT_APPLICABLE, not_due
+from xlsops.core.recaps.words import NOT_APPLICABLE, not_due
 
 
 def raw_percent(

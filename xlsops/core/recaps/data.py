@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
+from xlsops.core.canvas import Canvas
 from xlsops.core.cells import Text
+from xlsops.core.lettering import widths_for
 from xlsops.core.looks import NAVY
 from xlsops.core.own_columns import Figure, Joint, look_of, side_by_side, told_look, width_of
+from xlsops.core.painted import Area, NativeTable, Painted, Written
 from xlsops.core.recap import NOT_SENT_REASON, BudgetLine, BureauRecap, IndicatorLine, Recap
+from xlsops.core.recaps.notes import RecapNotes
+from xlsops.core.recaps.page import Making, finished
 from xlsops.core.results import BudgetResult
 from xlsops.core.spec import Block
-from xlsops.excel.recap_notes import RecapNotes
-from xlsops.excel.recap_page import Making
-from xlsops.excel.recap_pen import Pen, Written
 
 NAME = "Data"
 TABLE = "DataKinerja"
@@ -33,30 +35,23 @@ _PAGES_WIDE, _ID = 3, 5
 _TEXTS = ("pendorong", "penghambat", "rtl", "bukti", "penanggung_jawab", "keterangan")
 
 
-def write_data(making: Making) -> None:
-    """Write the table from the first row on, as programs expect it."""
+def data_page(making: Making) -> Painted:
+    """Return the table from the first row on, as programs expect it."""
     own = side_by_side(making.recap.spec, (label for label, _, _ in COLUMNS))
     labels = (*(label for label, _, _ in COLUMNS), *(each.label for each in own))
     widths = (*(width for _, width, _ in COLUMNS), *(width_of(each.column) for each in own))
-    pen = making.pen(NAME, widths)
+    canvas = Canvas(NAME, widths_for(*widths))
     looks, own_looks = tuple(look for _, _, look in COLUMNS), tuple(_looks(making, own))
-    pen.list_heading(labels)
+    canvas.list_heading(labels)
     for row, added in data_rows(making.recap, making.notes, own):
-        pen.line((*row, *added), (*looks, *map(told_look, added, own_looks)))
-    if pen.row == 2:  # noqa: PLR2004 - a table has at least one row
-        pen.line((None,) * pen.last, (*looks, *own_looks))
-    _table(pen, labels)
-    pen.finish(
-        making.page(
-            "Data",
-            repeated=(1, 1),
-            frozen=(1, 3),
-            zoom=85,
-            columns=len(COLUMNS) - len(_TEXTS),
-            wide=_PAGES_WIDE,
-            repeated_column=_ID,
-        )
-    )
+        canvas.line((*row, *added), (*looks, *map(told_look, added, own_looks)))
+    if canvas.row == 2:  # noqa: PLR2004 - a table has at least one row
+        canvas.line((None,) * canvas.last, (*looks, *own_looks))
+    return finished(
+        making, canvas, "Data", columns=len(COLUMNS) - len(_TEXTS), pages_wide=_PAGES_WIDE,
+        title_rows=(1, 1), title_columns=(_ID, _ID), freeze=(2, 4), zoom=85, tab=NAVY,
+        table=NativeTable(TABLE, Area(1, 1, canvas.row - 1, canvas.last)),
+    )  # fmt: skip
 
 
 def data_rows(
@@ -72,18 +67,6 @@ def data_rows(
         for row in bureau.asked:
             added = [one.figure(Block.BUDGET, row.own) for one in own]
             yield (*about, *_budget(bureau, row, status)), added
-
-
-def _table(pen: Pen, labels: Sequence[str]) -> None:
-    options = {
-        "name": TABLE,
-        "style": None,
-        "columns": [
-            {"header": label, "header_format": pen.formats.of("list_heading")} for label in labels
-        ],
-    }
-    pen.sheet.add_table(0, 0, pen.row - 2, pen.last - 1, options)
-    pen.sheet.set_tab_color(f"#{NAVY}")
 
 
 def _looks(making: Making, own: Sequence[Joint]) -> Iterator[str]:

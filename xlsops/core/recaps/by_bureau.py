@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from xlsops.core.canvas import Canvas
+from xlsops.core.lettering import widths_for
 from xlsops.core.own_columns import OWN_COLUMNS
+from xlsops.core.painted import Area, Formula, Painted, Written, address
 from xlsops.core.recap import BureauRecap, Recap
-from xlsops.excel import recap_formulas as formulas
-from xlsops.excel.recap_own import write_own
-from xlsops.excel.recap_page import Making, head, sign
-from xlsops.excel.recap_pen import Formula, Pen, Written, address, area
-from xlsops.excel.recap_setda import NAME as SETDA
-from xlsops.excel.recap_setda import explained
+from xlsops.core.recaps import formulas
+from xlsops.core.recaps.looks import REMARK, TOTAL_CENTER, TOTAL_NUMBER
+from xlsops.core.recaps.own import write_own
+from xlsops.core.recaps.page import Making, finished, head, sign, tint_predicates
+from xlsops.core.recaps.setda import NAME as SETDA
+from xlsops.core.recaps.setda import explained
 
 NAME = "Rekap per Bagian"
 _BEFORE = (5, 42, 10, 10)
@@ -25,8 +28,8 @@ _GROUPED = "Jumlah indikator menurut predikat"
 class Places:
     """Where the predicates and their counts stand, as charts refer to them."""
 
-    words: str
-    counts: str
+    words: Area
+    counts: Area
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,37 +63,36 @@ class _Columns:
         return self.mean + len(_AFTER) - 1
 
 
-def write_by_bureau(making: Making, mean: str) -> Places:
-    """Write the sheet; ``mean`` is where the mean of all indicators stands on Rekap Setda."""
+def by_bureau_page(making: Making, mean: str) -> tuple[Painted, Places]:
+    """Return the sheet, and where the predicates stand on it.
+
+    ``mean`` is where the mean of all indicators stands on Rekap Setda.
+    """
     bands = making.recap.spec.yardstick.bands
     columns = _Columns(len(bands))
-    pen = making.pen(NAME, (*_BEFORE, *(_BAND_WIDTH,) * columns.bands, *_AFTER))
-    head(pen, making, "REKAPITULASI DATA KINERJA PER BAGIAN")
-    pen.gap()
-    heading = _headings(pen, making.recap, columns)
-    first = pen.row
+    canvas = Canvas(NAME, widths_for(*_BEFORE, *(_BAND_WIDTH,) * columns.bands, *_AFTER))
+    head(canvas, making, "REKAPITULASI DATA KINERJA PER BAGIAN")
+    canvas.gap()
+    heading = _headings(canvas, making.recap, columns)
+    first = canvas.row
     for number, bureau in enumerate(making.recap.bureaus, 1):
-        _bureau(pen, making, columns, number, bureau)
-    total = _total(pen, making.recap, columns, first, mean)
-    pen.mark_predicates((first, total), columns.predicate, bands)
-    pen.paragraph(explained(making.recap), "remark")
+        _bureau(canvas, making, columns, number, bureau)
+    total = _total(canvas, making.recap, columns, first, mean)
+    tint_predicates(canvas, (first, total), columns.predicate, bands)
+    canvas.paragraph(explained(making.recap), REMARK)
     own = ("Bagian", *making.recap.own_sums())
-    write_own(pen, f"{OWN_COLUMNS}, jumlah per bagian", _NAME, [own])
-    sign(pen, making, "SEKDA", ((2, 2), (columns.mean + 2, columns.last)))
-    pen.finish(
-        making.page(
-            "Rekapitulasi Data Kinerja per Bagian", repeated=(heading, heading + 1),
-            frozen=(heading + 1, 2), zoom=80,
-        )
+    write_own(canvas, f"{OWN_COLUMNS}, jumlah per bagian", _NAME, [own])
+    sign(canvas, making, "SEKDA", ((2, 2), (columns.mean + 2, columns.last)))
+    page = finished(
+        making, canvas, "Rekapitulasi Data Kinerja per Bagian", title_rows=(heading, heading + 1),
+        freeze=(heading + 2, 3), zoom=80,
     )  # fmt: skip
     left, right = columns.first_band, columns.mean - 1
-    return Places(
-        area(NAME, (heading + 1, left), (heading + 1, right)),
-        area(NAME, (total, left), (total, right)),
-    )
+    words, counts = (Area(row, left, row, right) for row in (heading + 1, total))
+    return page, Places(words, counts)
 
 
-def _headings(pen: Pen, recap: Recap, columns: _Columns) -> int:
+def _headings(canvas: Canvas, recap: Recap, columns: _Columns) -> int:
     """Write two rows of headings; return the upper one."""
     year, quarter = recap.spec.period.year, recap.spec.period.quarter.label
     words = tuple(band.predicate for band in recap.spec.yardstick.bands)
@@ -102,27 +104,29 @@ def _headings(pen: Pen, recap: Recap, columns: _Columns) -> int:
         "Pagu yang dilaporkan (Rp)", f"Realisasi s.d.\n{quarter} (Rp)", "Serapan (%)", "Keterangan",
     )  # fmt: skip
     alone |= dict(enumerate(behind, columns.mean))
-    upper = pen.row
-    pen.spread(upper, (columns.first_band, columns.mean - 1), _GROUPED, "heading")
-    pen.end_row(18)
+    upper = canvas.row
+    canvas.over(Area(upper, columns.first_band, upper, columns.mean - 1), _GROUPED, "heading")
+    canvas.end(18)
     for offset, word in enumerate(words):
-        pen.put(pen.row, columns.first_band + offset, word, "heading")
-    pen.end_row(31)
+        canvas.put(canvas.row, columns.first_band + offset, word, "heading")
+    canvas.end(31)
     for column, text in alone.items():
-        pen.tower(upper, column, text, "heading")
+        canvas.over(Area(upper, column, upper + 1, column), text, "heading")
     return upper
 
 
-def _bureau(pen: Pen, making: Making, columns: _Columns, number: int, bureau: BureauRecap) -> None:
+def _bureau(
+    canvas: Canvas, making: Making, columns: _Columns, number: int, bureau: BureauRecap
+) -> None:
     asked, told = bureau.asked, bureau.reported
     counts = predicate_counts(bureau, making.recap)
-    pen.line(
+    canvas.line(
         (
             number, bureau.bureau.name, len(bureau.indicators), bureau.measured,
             *(counts if bureau.received else (None,) * len(counts)), bureau.mean,
             bureau.predicate, f"{len(told)} dari {len(asked)}", bureau.expected_ceiling,
             bureau.ceiling if told else None, bureau.spent if told else None,
-            formulas.absorbed(pen.row, bureau.absorption, columns.spent, columns.ceiling),
+            formulas.absorbed(canvas.row, bureau.absorption, columns.spent, columns.ceiling),
             making.notes.status(bureau),
         ),
         (
@@ -138,8 +142,8 @@ def predicate_counts(bureau: BureauRecap, recap: Recap) -> tuple[int, ...]:
     return tuple(found.count(word) for word, _ in recap.predicates)
 
 
-def _total(pen: Pen, recap: Recap, columns: _Columns, first: int, mean: str) -> int:
-    row, rows = pen.row, (first, pen.row - 1)
+def _total(canvas: Canvas, recap: Recap, columns: _Columns, first: int, mean: str) -> int:
+    row, rows = canvas.row, (first, canvas.row - 1)
     bands = recap.spec.yardstick.bands
 
     def total(column: int, known: Decimal | int) -> Written:
@@ -158,9 +162,12 @@ def _total(pen: Pen, recap: Recap, columns: _Columns, first: int, mean: str) -> 
         total(columns.spent, recap.spent),
         formulas.absorbed(row, recap.absorption, columns.spent, columns.ceiling), None,
     )  # fmt: skip
-    spans = ((1, 2), *((column, column) for column in range(3, columns.last + 1)))
-    looks = (
-        "total_text", *("total_number",) * (2 + columns.bands), "total_percent", "total_center",
-        "total_text", "total", "total", "total", "total_percent", "total_text",
+    return canvas.spread(
+        values,
+        (
+            "total_text", *(TOTAL_NUMBER,) * (2 + columns.bands), "total_percent", TOTAL_CENTER,
+            "total_text", "total", "total", "total", "total_percent", "total_text",
+        ),
+        (2, *(1,) * (columns.last - 2)),
+        least=20,
     )  # fmt: skip
-    return pen.merged(values, looks, spans, least=20)

@@ -7,7 +7,7 @@ from xlsops.core.findings import Severity, counted
 from xlsops.core.formats import Line
 from xlsops.core.numbers import indonesian, percent
 from xlsops.core.recap import BureauRecap, Recap
-from xlsops.excel.recap_notes import NOT_SENT, RecapNotes
+from xlsops.core.recaps.notes import NOT_SENT, RecapNotes
 
 NOT_APPLICABLE = "–"
 _NAMED = 3

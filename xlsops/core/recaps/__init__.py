@@ -1,0 +1,1 @@
+"""The recap workbook, sheet by sheet."""
