@@ -453,7 +453,7 @@ def test_a_mistyped_command_is_said_in_indonesian(
     one_sentence(started(*typed.split(), cwd=tmp_path), sentence)
 
 
-@pytest.mark.parametrize("command", ["", "new", "demo", "doctor", "addin", "key", *TASKS])
+@pytest.mark.parametrize("command", ["", "new", "demo", "doctor", "export", "addin", "key", *TASKS])
 def test_help_is_indonesian_throughout(command: str) -> None:
     shown = CliRunner().invoke(app, [*([command] if command else []), "--help"]).output
     assert "Cara pakai: " in shown
@@ -486,7 +486,7 @@ def test_commands_are_listed_in_the_order_of_a_quarter() -> None:
     shown = CliRunner().invoke(app, ["--help"]).output.partition("Perintah:")[2]
     assert re.findall(r"^  ([a-z-]+) ", shown, re.MULTILINE) == [
         "new", "open", "record", "formats", "distribute", "remind", "collect", "validate", "decide", "return",
-        "approve", "hand-over", "recap", "documents", "status", "carry", "verify", "doctor", "demo", "key",
+        "approve", "hand-over", "recap", "documents", "status", "carry", "verify", "export", "doctor", "demo", "key",
         "addin",
     ]  # fmt: skip
     assert "..." not in shown
@@ -509,7 +509,7 @@ def printed_commands() -> list[str]:
     """Return every command that the program's texts tell somebody to type, with its placeholders filled."""
     names = "|".join(sorted(EXAMPLES, key=len, reverse=True))
     typed = re.compile(
-        rf"\bxlsops ((?:{names})\b(?: (?:\"[^\"]*\"|[A-Z_]{{4,}}))?(?: --[a-z-]+(?: (?:\"[^\"]*\"|\w+))?)*)"
+        rf"\bxlsops ((?:{names})\b(?: (?:\"[^\"]*\"|[A-Z_]{{4,}}))*(?: --[a-z-]+(?: (?:\"[^\"]*\"|\w+))?)*)"
     )
     texts: list[str] = []
     for path in Path(cli.__file__).parent.rglob("*.py"):

@@ -12,6 +12,7 @@ from xlsops.commands import HERE, KASUBBAG, Actor, AsJson, Now, app
 from xlsops.core.outcome import Outcome
 from xlsops.core.outcome import Progress as Report
 from xlsops.core.periods import Period
+from xlsops.frames.subjects import Subject
 from xlsops.inputs import moment
 from xlsops.terminal import STOPPED, shown
 from xlsops.usage import Command, Group, examples, usage_sentence
@@ -86,6 +87,44 @@ def new(
         if before is None:
             return open_period(folder, opening, moment(now), actor)
         return open_next(folder, opening, load_earlier(before, moment(now), actor))
+
+    shown(work, as_json)
+
+
+@app.command(cls=Command, epilog=examples("export"), short_help="Tulis data untuk analis")
+def export(
+    target: Annotated[
+        Path,
+        typer.Option(
+            "--to",
+            metavar="BERKAS",
+            help="Berkas yang ditulis: .xlsx untuk Excel dan pivot; .csv (pemisah koma, desimal titik) "
+            "dan .parquet untuk program lain.",
+        ),
+    ],
+    folder: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="Folder periode, boleh beberapa; bila tidak disebut, folder sekarang.",
+        ),
+    ] = None,
+    what: Annotated[
+        Subject,
+        typer.Option(
+            "--what",
+            metavar="ISI",
+            help="Isinya: jawaban (satu baris satu isian), temuan, atau rekap (baris lembar Data-nya).",
+        ),
+    ] = Subject.ANSWERS,
+    now: Now = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tulis jawaban, temuan, atau rekap satu atau banyak periode sebagai tabel; folder hanya dibaca."""
+
+    def work(report: Report) -> Outcome:
+        from xlsops.procedure.exporting import export
+
+        return export(folder or [HERE], target, what, moment(now), report)
 
     shown(work, as_json)
 

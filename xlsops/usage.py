@@ -26,10 +26,10 @@ _FRAME = (
 _TAKES = {
     "int range": "ANGKA", "int": "ANGKA", "INTEGER RANGE": "ANGKA", "INTEGER": "ANGKA", "str": "TEKS",
     "TEXT": "TEKS", "list[str]": "TEKS", "path": "FOLDER", "PATH": "FOLDER", "folder <path>": "FOLDER",
-    "FOLDER PATH": "FOLDER",
+    "FOLDER PATH": "FOLDER", "folder... <list[Path]": "FOLDER...", "FOLDER... PATH": "FOLDER...",
 }  # fmt: skip
 _TAKEN = re.compile(
-    r"^( +(?:--[\w-]+ )?)<?(folder <path>|FOLDER PATH|[\w\[\]]+(?: range| RANGE)?)>?(?= )",
+    r"^( +(?:--[\w-]+ )?)<?(folder <path>|folder\.\.\. <list\[Path\]|FOLDER(?:\.\.\.)? PATH|[\w\[\]]+(?: range| RANGE)?)>?(?= )",
     re.MULTILINE,
 )
 """What an option or an argument takes, as the library writes it in the first column."""
@@ -61,6 +61,10 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "status": ("xlsops status", "xlsops status --html status.html"),
     "carry": ("xlsops carry", 'xlsops carry --from "Kinerja TW2 2026"'),
     "verify": ("xlsops verify",),
+    "export": (
+        "xlsops export --to jawaban.xlsx",
+        'xlsops export "Kinerja TW1 2026" "Kinerja TW2 2026" --what temuan --to temuan.csv',
+    ),
     "doctor": ("xlsops doctor",),
     "demo": ("xlsops demo", "xlsops demo Contoh --until 7"),
     "key": ("xlsops key new",),

@@ -1,14 +1,18 @@
 """Achievement and absorption are exactly those of the regulations, quarter by quarter."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xlsops.core import measures
 from xlsops.core.achievement import (
+    LOWER,
+    TOO_LARGE,
+    UPPER,
     Achievement,
     Band,
     Direction,
@@ -17,13 +21,17 @@ from xlsops.core.achievement import (
     NegativeFormula,
     Yardstick,
     absorption,
-    accumulate,
-    achieved,
-    capped,
+    achieving,
+    average,
+    figure,
     mean_capped,
-    percent,
+    percent_of,
     predicate,
+    shape_of,
+    total,
 )
+from xlsops.core.formula import Name
+from xlsops.core.formula_values import evaluate
 
 BANDS = (
     Band(Decimal(90), inclusive=False, predicate="Sangat Tinggi"),
@@ -60,7 +68,28 @@ def numbers(text: str) -> tuple[Decimal | None, ...]:
 def result(
     measure: Measure, targets: str, actuals: str, year: str | None, yardstick: Yardstick = A
 ) -> Achievement:
-    return achieved(measure, numbers(targets), numbers(actuals), number(year), yardstick)
+    return achieving(yardstick)(measure, numbers(targets), numbers(actuals), number(year), False)
+
+
+def accumulate(
+    method: Method, targets: Sequence[Decimal | None], actuals: Sequence[Decimal | None]
+) -> tuple[Decimal | None, Decimal | None]:
+    """Return actual and target over the quarters that hold an actual."""
+    found = achieving(A)(Measure(Direction.POSITIVE, method), targets, actuals, None, False)
+    return found.actual, found.target
+
+
+def percent(
+    measure: Measure, target: Decimal, actual: Decimal, formula: NegativeFormula
+) -> Decimal | None:
+    """Return the raw percent of target reached."""
+    given = {"T": target, "R": actual, LOWER: measure.lower, UPPER: measure.upper}
+    return figure(evaluate(percent_of(shape_of(measure, 1, due=False), formula), given))
+
+
+def capped(raw: Decimal, cap: Decimal) -> Decimal | None:
+    """Return the percent that is shown of a raw one."""
+    return figure(evaluate(measures.shown(Name("P"), cap), {"P": raw}))
 
 
 def rounded(found: Achievement) -> tuple[str, ...]:
@@ -222,7 +251,7 @@ def test_quarters_add_up_by_their_method(
 
 
 def test_targets_and_actuals_have_one_item_a_quarter() -> None:
-    with pytest.raises(ValueError, match="shorter"):
+    with pytest.raises(ValueError, match=r"shorter|longer"):
         accumulate(Method.SUM, numbers("3 3"), numbers("3"))
 
 
@@ -269,7 +298,7 @@ def test_whatever_is_measured_the_shown_percent_is_within_bounds(
     yardstick: Yardstick,
 ) -> None:
     targets, actuals = zip(*quarters, strict=True)
-    found = achieved(measure, targets, actuals, year, yardstick)
+    found = achieving(yardstick)(measure, targets, actuals, year, False)
     assert all(0 <= each <= 120 for each in (found.shown, found.of_year) if each is not None)
     assert (found.shown is None) == bool(found.reason) == (found.predicate == "")
 
@@ -291,3 +320,80 @@ def test_the_last_value_is_the_last_one_filled(
     targets, actuals = zip(*quarters, strict=True)
     filled = [(actual, target) for target, actual in quarters if actual is not None]
     assert accumulate(Method.LAST, targets, actuals) == (filled[-1] if filled else (None, None))
+
+
+def test_a_quarter_that_is_due_and_not_answered_has_no_figures() -> None:
+    for measure in (POSITIVE_SUM, POSITIVE_LAST, POSITIVE_MEAN):
+        found = achieving(A)(measure, numbers("3 3"), numbers("3 -"), Decimal(12), True)
+        assert found == Achievement(reason=NO_ACTUAL)
+
+
+def test_a_figure_no_cell_can_hold_is_none_and_says_so() -> None:
+    found = result(POSITIVE_LAST, "0.001", "1e307", "12")
+    assert (found.raw, found.shown, found.of_year, found.predicate) == (None, None, None, "")
+    assert found.reason == TOO_LARGE
+
+
+def test_sums_and_means_of_numbers() -> None:
+    assert total((Decimal(2), None, Decimal("0.5"))) == Decimal("2.5")
+    assert total(()) == 0
+    assert average((Decimal(1), Decimal(2), Decimal(2))) == Decimal("1.67")
+
+
+def plainly(
+    measure: Measure, quarters: Sequence[tuple[Decimal | None, Decimal | None]],
+    year: Decimal | None, yardstick: Yardstick,
+) -> tuple[Decimal | None, ...]:  # fmt: skip
+    """Return actual, target, raw, shown and year's percent, computed without any formula."""
+    there = [(target, actual) for target, actual in quarters if actual is not None]
+    if not there:
+        return (None,) * 5
+    actuals = [actual for _, actual in there]
+    targets = [target for target, _ in there if target is not None]
+    if measure.method is Method.LAST:
+        target, actual = there[-1]
+    else:
+        many = measure.method is Method.MEAN
+        actual = sum(actuals, Decimal(0)) / (len(actuals) if many else 1)
+        target = sum(targets, Decimal(0)) / (len(targets) if many else 1) if targets else None
+    raw = None if target is None else _ratio(measure, target, actual, yardstick)
+    whole = None if raw is None or year is None else _ratio(measure, year, actual, yardstick)
+    cut = [
+        None if each is None
+        else min(max(each, Decimal(0)), yardstick.cap).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        for each in (raw, whole)
+    ]  # fmt: skip
+    return actual, target, raw, *cut
+
+
+def _ratio(
+    measure: Measure, target: Decimal, actual: Decimal, yardstick: Yardstick
+) -> Decimal | None:
+    if measure.direction is Direction.RANGE:
+        assert measure.lower is not None
+        assert measure.upper is not None
+        if measure.lower <= actual <= measure.upper:
+            return Decimal(100)
+        if actual < measure.lower:
+            return actual / measure.lower * 100
+        target = measure.upper
+    if measure.direction is Direction.POSITIVE:
+        return actual / target * 100 if target else None
+    if not target:
+        return Decimal(0) if actual else Decimal(100)
+    if yardstick.negative is NegativeFormula.A:
+        return (2 * target - actual) / target * 100
+    return target / actual * 100 if actual else Decimal(100)
+
+
+@given(MEASURES, QUARTERS, st.none() | FIGURES, st.sampled_from([A, B]))
+def test_the_formulas_give_what_is_computed_plainly(
+    measure: Measure,
+    quarters: list[tuple[Decimal | None, Decimal | None]],
+    year: Decimal | None,
+    yardstick: Yardstick,
+) -> None:
+    targets, actuals = zip(*quarters, strict=True)
+    found = achieving(yardstick)(measure, targets, actuals, year, False)
+    figures = (found.actual, found.target, found.raw, found.shown, found.of_year)
+    assert figures == plainly(measure, quarters, year, yardstick)

@@ -6,17 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlsops.core.formula import (
-    FUNCTIONS,
-    NotEvaluableError,
-    Operand,
-    evaluate,
-    meets,
-    names,
-    parse,
-    to_excel,
-)
+from xlsops.core.formula import names, to_excel
+from xlsops.core.formula_functions import NotEvaluableError, Operand
+from xlsops.core.formula_parsing import FUNCTIONS, parse
 from xlsops.core.formula_tokens import FormulaError
+from xlsops.core.formula_values import evaluate, meets
 
 VALUES: dict[str, Operand] = {
     "Realisasi": Decimal(12),

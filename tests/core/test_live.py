@@ -360,3 +360,19 @@ def test_a_column_the_office_took_out_is_an_empty_text_in_a_formula() -> None:
             assert "predikat" not in found
     assert "serapan" not in total_formulas(layout.budget)
     assert len(INDICATORS) == len(layout.indicators.lines)
+
+
+def test_a_figure_over_a_column_the_office_took_out_is_written_with_an_empty_text() -> None:
+    spec = office()
+    gone = {"capaian_mentah", "realisasi_1", "pagu"}
+    bare = replace(spec, fields=tuple(each for each in spec.fields if each.key not in gone))
+    layout = form(bare)
+    sheet, budget = layout.indicators, layout.budget
+    line, row = sheet.lines[0], budget.lines[2]
+    now, spent = sheet.cell("SUM", "realisasi_2").address, budget.cell(row.id, "rp_sd").address
+    found = line_formulas(sheet, line, bare, ())
+    assert found["realisasi_sd"] == f'IF(ISNUMBER({now}),IF(COUNT("",{now})=0,"",SUM("",{now})),"")'
+    assert found["capaian"] == 'IF(""="","",ROUND(MIN(MAX("",0),120),2))'
+    assert line_formulas(budget, row, bare, ())["serapan"] == (
+        f'IF({spent}="","",IF(NOT(ISNUMBER("")),"",IF(""=0,"",ROUND({spent}/""*100,2))))'
+    )

@@ -8,7 +8,7 @@ import pytest
 
 from tests.core.builders import office
 from tests.samples import sample_spec
-from xlsops.core.formula import parse
+from xlsops.core.formula_parsing import parse
 from xlsops.core.rules import LiveRule, compile_rules
 from xlsops.core.spec import Block, Rule, RuleState, Spec
 

@@ -30,7 +30,7 @@ from tests.fuzz.grammars import (
 )
 from tests.fuzz.words import Make, changed, noise, texts
 from tests.procedure.small_quarter import quarter
-from xlsops.core import formula
+from xlsops.core import formula, formula_functions, formula_parsing, formula_tokens, formula_values
 from xlsops.core.cells import Text, Value
 from xlsops.core.days import moment_of, read_day, read_moment
 from xlsops.core.entries import attendee, clock, unknown_bureaus, wrong_and_cure
@@ -121,16 +121,16 @@ def number_format(text: str, chance: random.Random) -> None:
 def condition(text: str, chance: random.Random) -> None:
     """A condition, or a sentence that says what is wrong with it; judged, or not evaluable."""
     try:
-        tree = formula.parse(text)
-    except formula.FormulaError:
+        tree = formula_parsing.parse(text)
+    except formula_tokens.FormulaError:
         return
     cells = (None, Decimal(0), Decimal("-1.5"), Decimal("1e200"), "", "a", "1", True, False)
     found = {name: chance.choice(cells) for name in formula.names(tree)}
     assert isinstance(formula.to_excel(tree, lambda _name: "A1"), str)
     try:
-        assert isinstance(formula.evaluate(tree, found), Decimal | str | bool | None)
-        assert isinstance(formula.meets(tree)(found), bool)
-    except formula.NotEvaluableError:
+        assert isinstance(formula_values.evaluate(tree, found), Decimal | str | bool | None)
+        assert isinstance(formula_values.meets(tree)(found), bool)
+    except formula_functions.NotEvaluableError:
         return
 
 

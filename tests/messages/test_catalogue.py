@@ -23,7 +23,12 @@ ENTRIES: dict[str, Callable[..., Message]] = {
 SAMPLES: dict[object, object] = {
     str: "Contoh", int: 3, PurePath: PurePath("Folder Contoh/Berkas Contoh.xlsx"), Sequence[str]: ("Satu", "Dua"),
 }  # fmt: skip
-LISTS_WHAT_TO_DO = {"workbook.faults", "workbook.paper_texts", "procedure.too_early"}
+LISTS_WHAT_TO_DO = {
+    "workbook.faults",
+    "workbook.paper_texts",
+    "procedure.too_early",
+    "frames.nothing_read",
+}
 """Entries whose list says in each line what to do."""
 
 ENGLISH = re.compile(

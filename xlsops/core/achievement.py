@@ -1,14 +1,27 @@
-"""Achievement (capaian), absorption (serapan) and their predicates, in exact decimals."""
+"""Achievement (capaian), absorption (serapan) and their predicates.
 
-from collections.abc import Iterable, Sequence
+Which of the ``measures`` counts for what, by column of the form, and their values in exact decimals.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from xlsops.core.numbers import round_half_up
+from xlsops.core import column_keys as keys
+from xlsops.core import measures
+from xlsops.core.formula import Constant, Expression, Name
+from xlsops.core.formula_functions import Operands
+from xlsops.core.formula_values import Row, chained, compiled, evaluate
 
 HUNDRED = Decimal(100)
 UNANSWERED = "Realisasi belum diisi"
+TOO_LARGE = "Angkanya terlalu besar untuk dihitung"
+"""Why there is no figure where a spreadsheet program would show an error."""
+LOWER, UPPER = "batas bawah", "batas atas"
+"""The names of the edges of a range in a formula."""
 
 
 class Direction(Enum):
@@ -86,121 +99,225 @@ class Yardstick:
     bands: tuple[Band, ...]
 
 
-def achieved(
-    measure: Measure,
-    targets: Sequence[Decimal | None],
-    actuals: Sequence[Decimal | None],
-    year_target: Decimal | None,
-    yardstick: Yardstick,
-) -> Achievement:
-    """Return the achievement up to the last quarter given; both sequences have one item a quarter.
+class Shape(NamedTuple):
+    """All that decides which formulas an indicator has.
+
+    ``lower`` and ``upper`` tell of an edge of a range whether it is another than 0, None where there
+    is none; ``due`` whether the last of the quarters must be answered.
+    """
+
+    direction: Direction
+    method: Method
+    lower: bool | None
+    upper: bool | None
+    quarters: int
+    due: bool
+
+
+def shape_of(measure: Measure, quarters: int, *, due: bool) -> Shape:
+    """Return which formulas an indicator has up to a quarter."""
+    lower, upper = measure.lower, measure.upper
+    return Shape(
+        measure.direction, measure.method, None if lower is None else bool(lower),
+        None if upper is None else bool(upper), quarters, due,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def of_indicator(shape: Shape, yardstick: Yardstick) -> Mapping[str, Expression]:
+    """Return the formulas of an indicator by column key, later ones over earlier ones.
 
     A blank actual is never zero: it is left out, and so is its target. Source: domain 2.1, 2.2.
     """
-    actual, target = accumulate(measure.method, targets, actuals)
-    if actual is None:
-        return Achievement(reason=UNANSWERED)
-    if target is None:
-        return Achievement(actual, reason="Target belum diisi")
-    raw = percent(measure, target, actual, yardstick.negative)
-    if raw is None:
-        reason = "Target bernilai 0 sehingga persentase tidak dapat dihitung"
-        return Achievement(actual, target, reason=reason)
-    shown = capped(raw, yardstick.cap)
-    of_year = (
-        percent(measure, year_target, actual, yardstick.negative)
-        if year_target is not None
-        else None
-    )
-    return Achievement(
-        actual,
-        target,
-        raw,
-        shown,
-        None if of_year is None else capped(of_year, yardstick.cap),
-        predicate(shown, yardstick.bands),
-    )
+    quarters = range(1, shape.quarters + 1)
+    actuals = [Name(keys.actual(each)) for each in quarters]
+    targets = [Name(keys.target(each)) for each in quarters]
+    actual, target, raw = map(Name, (keys.ACTUAL_SO_FAR, keys.TARGET_SO_FAR, keys.RAW))
+    percent, year = percent_of(shape, yardstick.negative), Name(keys.YEAR_TARGET)
+    so_far, goal = _so_far(shape.method, actuals), _target_so_far(shape.method, targets, actuals)
+    if shape.due:
+        so_far, goal = (measures.once_answered(actuals[-1], each) for each in (so_far, goal))
+    return {
+        keys.ACTUAL_SO_FAR: so_far,
+        keys.TARGET_SO_FAR: goal,
+        keys.RAW: measures.of_target(percent, target, actual),
+        keys.ACHIEVED: measures.shown(raw, yardstick.cap),
+        keys.OF_YEAR: measures.of_year(percent, raw, year, actual, yardstick.cap),
+        keys.PREDICATE: measures.where_shown(graded(yardstick.bands), Name(keys.ACHIEVED)),
+    }
 
 
-def accumulate(
-    method: Method, targets: Sequence[Decimal | None], actuals: Sequence[Decimal | None]
-) -> tuple[Decimal | None, Decimal | None]:
-    """Return (actual, target) over the quarters that hold an actual; (None, None) if none does."""
-    filled = [
-        (target, actual)
-        for target, actual in zip(targets, actuals, strict=True)
-        if actual is not None
-    ]
-    if not filled:
-        return None, None
-    if method is Method.LAST:
-        target, actual = filled[-1]
-        return actual, target
-    known = [target for target, _ in filled if target is not None]
-    goal = added(method, known) if known else None
-    return added(method, [actual for _, actual in filled]), goal
+@lru_cache(maxsize=64)
+def of_sub_activity(
+    quarters: int, output: Method, spending: Method, cap: Decimal
+) -> Mapping[str, Expression]:
+    """Return the formulas of a sub-activity by column key, later ones over earlier ones."""
+    made = [Name(keys.output(each)) for each in range(1, quarters + 1)]
+    paid = [Name(keys.spent(each)) for each in range(1, quarters + 1)]
+    done, spent = Name(keys.OUTPUT_SO_FAR), Name(keys.SPENT_SO_FAR)
+    return {
+        keys.OUTPUT_SO_FAR: measures.once_answered(made[-1], _so_far(output, made)),
+        keys.SPENT_SO_FAR: measures.once_answered(paid[-1], _so_far(spending, paid)),
+        keys.OUTPUT_ACHIEVED: measures.of_output(Name(keys.OUTPUT_TARGET), done, cap),
+        keys.ABSORPTION: measures.absorbed(spent, Name(keys.CEILING)),
+    }
 
 
-def added(method: Method, numbers: Sequence[Decimal]) -> Decimal:
-    """Return what the numbers of some quarters, at least one, amount to by the method."""
-    if method is Method.LAST:
-        return numbers[-1]
-    total = sum(numbers, Decimal(0))
-    return total / len(numbers) if method is Method.MEAN else total
-
-
-def percent(
-    measure: Measure, target: Decimal, actual: Decimal, negative: NegativeFormula
-) -> Decimal | None:
-    """Return the raw percent of target reached, or None where a zero target allows none.
+def percent_of(shape: Shape, negative: NegativeFormula) -> Expression:
+    """Return the formula of the raw percent of target reached, over ``T`` and ``R``.
 
     Positive R/T; negative A (2T-R)/T, negative B T/R; range 100 inside, else against its edge.
     Source: domain 2.1 (Permen PANRB 8/2021 for A and range).
     """
-    if measure.direction is Direction.RANGE:
-        return _range_percent(measure, actual, negative)
-    if measure.direction is Direction.POSITIVE:
-        return None if target == 0 else actual / target * HUNDRED
-    return _negative_percent(target, actual, negative)
+    if shape.direction is Direction.POSITIVE:
+        return measures.POSITIVE
+    below = measures.NEGATIVE_A if negative is NegativeFormula.A else measures.NEGATIVE_B
+    if shape.direction is Direction.NEGATIVE:
+        return below
+    return measures.within(
+        below, _edge(LOWER, other_than_zero=shape.lower), _edge(UPPER, other_than_zero=shape.upper)
+    )
 
 
-def capped(raw: Decimal, cap: Decimal) -> Decimal:
-    """Return the percent that is shown: not below 0, not above the cap, two decimals."""
-    return round_half_up(min(max(raw, Decimal(0)), cap))
+def graded(bands: Iterable[Band]) -> Expression:
+    """Return the formula of the predicate of a percent ``P``."""
+    return measures.graded([(each.limit, each.inclusive, each.predicate) for each in bands])
 
 
-def predicate(shown: Decimal, bands: Iterable[Band]) -> str:
+Achieving = Callable[
+    [Measure, Sequence[Decimal | None], Sequence[Decimal | None], Decimal | None, bool], Achievement
+]
+
+
+@lru_cache(maxsize=16)
+def achieving(yardstick: Yardstick) -> Achieving:
+    """Return what gives the achievement of a measure up to the last quarter given, by the settings.
+
+    It takes the measure, targets and actuals with one item a quarter, the year's target, and whether
+    the last quarter is due.
+    """
+
+    @cache
+    def reckoned(shape: Shape) -> Callable[[Sequence[Decimal | None]], Row]:
+        quarters = range(1, shape.quarters + 1)
+        names = (*map(keys.target, quarters), *map(keys.actual, quarters))
+        return chained(of_indicator(shape, yardstick), (*names, keys.YEAR_TARGET, LOWER, UPPER))
+
+    def found(
+        measure: Measure, targets: Sequence[Decimal | None], actuals: Sequence[Decimal | None],
+        year_target: Decimal | None, due: bool,  # noqa: FBT001 - called by place
+    ) -> Achievement:  # fmt: skip
+        shape = shape_of(measure, len(actuals), due=due)
+        given = (*targets, *actuals, year_target, measure.lower, measure.upper)
+        return _achievement(reckoned(shape)(given))
+
+    return found
+
+
+@lru_cache(maxsize=64)
+def budgeting(
+    quarters: int, output: Method, spending: Method, cap: Decimal
+) -> Callable[[Sequence[Decimal | None]], Row]:
+    """Return what gives the figures of a sub-activity by column key, as formulas give them.
+
+    It takes the outputs, then the rupiah of each quarter, the target of the output, and the ceiling.
+    """
+    numbers = range(1, quarters + 1)
+    names = (*map(keys.output, numbers), *map(keys.spent, numbers))
+    trees = of_sub_activity(quarters, output, spending, cap)
+    return chained(trees, (*names, keys.OUTPUT_TARGET, keys.CEILING))
+
+
+def figures_of(found: Achievement) -> Mapping[str, Decimal | str | None]:
+    """Return an achievement by the keys of the columns that show it; None for no figure."""
+    return {
+        keys.ACTUAL_SO_FAR: found.actual, keys.TARGET_SO_FAR: found.target, keys.RAW: found.raw,
+        keys.ACHIEVED: found.shown, keys.OF_YEAR: found.of_year,
+        keys.PREDICATE: found.predicate,
+    }  # fmt: skip
+
+
+def predicate(shown: Decimal, bands: Sequence[Band]) -> str:
     """Return the word of the first band whose limit the percent passes; bands run downwards."""
-    for band in bands:
-        if band.limit is None or shown > band.limit or (band.inclusive and shown == band.limit):
-            return band.predicate
-    return ""
+    return str(evaluate(graded(bands), {measures.PERCENT: shown}))
 
 
 def absorption(realised: Decimal | None, ceiling: Decimal | None) -> Decimal | None:
     """Return realised money in percent of its ceiling; None where either is missing or 0."""
-    if realised is None or not ceiling:
-        return None
-    return round_half_up(realised / ceiling * HUNDRED)
+    return figure(_ABSORBED({measures.PART: realised, measures.WHOLE: ceiling}))
 
 
 def mean_capped(percents: Iterable[Decimal]) -> Decimal | None:
     """Return the mean of percents, each cut at 100 so that no overshoot hides a miss."""
-    cut = [min(each, HUNDRED) for each in percents]
-    return round_half_up(sum(cut, Decimal(0)) / len(cut)) if cut else None
+    return figure(_MEAN({measures.CELLS: tuple(percents)}))
 
 
-def _negative_percent(target: Decimal, actual: Decimal, formula: NegativeFormula) -> Decimal:
-    if target == 0:
-        return HUNDRED if actual == 0 else Decimal(0)
-    if formula is NegativeFormula.A:
-        return (2 * target - actual) / target * HUNDRED
-    return HUNDRED if actual == 0 else target / actual * HUNDRED
+def total(numbers: Iterable[Decimal | None]) -> Decimal:
+    """Return the sum of numbers; what is not known counts as nothing."""
+    return figure(_SUM({measures.CELLS: tuple(numbers)})) or Decimal(0)
 
 
-def _range_percent(measure: Measure, actual: Decimal, formula: NegativeFormula) -> Decimal | None:
-    if measure.upper is not None and actual > measure.upper:
-        return _negative_percent(measure.upper, actual, formula)
-    if measure.lower is not None and actual < measure.lower:
-        return None if measure.lower == 0 else actual / measure.lower * HUNDRED
-    return HUNDRED
+def average(numbers: Iterable[Decimal]) -> Decimal:
+    """Return the mean of numbers, at least one, at two decimals."""
+    return figure(_AVERAGE({measures.CELLS: tuple(numbers)})) or Decimal(0)
+
+
+def figure(found: Operands) -> Decimal | None:
+    """Return the number a formula gave, None where it gave none."""
+    return found if isinstance(found, Decimal) else None
+
+
+_ABSORBED, _MEAN, _SUM, _AVERAGE = map(
+    compiled, (measures.ABSORBED, measures.MEAN, measures.SUM, measures.AVERAGE)
+)
+
+
+def _so_far(method: Method, cells: Sequence[Expression]) -> Expression:
+    match method:
+        case Method.LAST:
+            return measures.last(cells, cells)
+        case Method.SUM:
+            return measures.added(cells)
+        case Method.MEAN:
+            return measures.averaged(cells)
+
+
+def _target_so_far(
+    method: Method, targets: Sequence[Expression], actuals: Sequence[Expression]
+) -> Expression:
+    match method:
+        case Method.LAST:
+            return measures.last(actuals, targets)
+        case Method.SUM:
+            return measures.targets_added(targets, actuals)
+        case Method.MEAN:
+            return measures.targets_averaged(targets, actuals)
+
+
+def _edge(name: str, *, other_than_zero: bool | None) -> Expression | None:
+    if other_than_zero is None:
+        return None
+    return Name(name) if other_than_zero else Constant(Decimal(0))
+
+
+def _achievement(values: Row) -> Achievement:
+    """Return what the formulas of an indicator gave, and why a percent lacks."""
+    actual, target = figure(values[keys.ACTUAL_SO_FAR]), figure(values[keys.TARGET_SO_FAR])
+    raw = figure(values[keys.RAW])
+    if raw is None:
+        return Achievement(actual, target, reason=_why(values))
+    return Achievement(
+        actual, target, raw, figure(values[keys.ACHIEVED]), figure(values[keys.OF_YEAR]),
+        str(values[keys.PREDICATE]),
+    )  # fmt: skip
+
+
+def _why(values: Row) -> str:
+    """Return why there is no percent."""
+    if None in {values[keys.ACTUAL_SO_FAR], values[keys.TARGET_SO_FAR], values[keys.RAW]}:
+        return TOO_LARGE
+    if values[keys.ACTUAL_SO_FAR] == "":
+        return UNANSWERED
+    if values[keys.TARGET_SO_FAR] == "":
+        return "Target belum diisi"
+    return "Target bernilai 0 sehingga persentase tidak dapat dihitung"

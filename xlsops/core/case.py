@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from functools import cache, cached_property
 
+from xlsops.core import column_keys as keys
 from xlsops.core.arrivals import Arrival
 from xlsops.core.causes import cut
 from xlsops.core.cells import Cell
@@ -18,7 +19,7 @@ from xlsops.core.submissions import Answer, Submission
 
 _LONGEST = 300
 """Letters of a value within a sentence."""
-EXPLANATION = "keterangan"
+EXPLANATION = keys.EXPLANATION
 """The column in which a bureau explains what is unusual and right."""
 
 
@@ -87,7 +88,7 @@ class Case:
         sheet, found = self.submission.layout.indicators, []
         for line in sheet.lines:
             answer, raw = (
-                self.answer(sheet, line, "realisasi_{q}"),
+                self.answer(sheet, line, keys.actual(keys.OF_QUARTER)),
                 self.results.indicators[line.id].raw,
             )
             if answer is not None and answer.number is not None and raw is not None:

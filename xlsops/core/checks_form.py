@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import partial
 from textwrap import shorten
 
+from xlsops.core import column_keys as keys
+from xlsops.core.achievement import figure
 from xlsops.core.case import Case
 from xlsops.core.causes import Telling, as_one, cut, together
 from xlsops.core.cells import Blank, Date, Number
@@ -22,7 +24,12 @@ from xlsops.core.submissions import Answer, Change, Computed, Irregularity, show
 _CENT = Decimal("0.01")
 _MERGED, _UNMERGE = "Sel gabungan", "Ada sel gabungan di dalam tabel."
 _EXCEL_DIGITS, _LONGEST, _MOST = 15, 60, 300
-_BEHIND = {"k_sd": "k", "capaian_k": "k", "rp_sd": "rp", "serapan": "rp"}
+_BEHIND = {
+    keys.OUTPUT_SO_FAR: "k",
+    keys.OUTPUT_ACHIEVED: "k",
+    keys.SPENT_SO_FAR: "rp",
+    keys.ABSORPTION: "rp",
+}
 
 
 def rows_as_sent_out(case: Case) -> Iterator[Finding]:
@@ -149,7 +156,7 @@ def _row(case: Case, each: Irregularity) -> Finding:
     """Return the finding on a row that is missing, was added or stands twice."""
     what = each.old or each.new
     return case.found_on_form(
-        Code.V02, each.cell, "no", what, line=each.line, subject=what,
+        Code.V02, each.cell, keys.NUMBER, what, line=each.line, subject=what,
         row=f'baris "{_short(what)}"', what=each.change.value,
     )  # fmt: skip
 
@@ -165,7 +172,14 @@ def _rows(change: Change, first: Finding, count: str, where: str) -> tuple[str, 
 def _stray(case: Case, each: Irregularity) -> Finding:
     """Return the finding on a row outside the table, at the cell in which something stands."""
     told = case.found_on_form(
-        Code.V02, each.cell, "no", each.new, line=each.line, subject=each.line, row="", what=""
+        Code.V02,
+        each.cell,
+        keys.NUMBER,
+        each.new,
+        line=each.line,
+        subject=each.line,
+        row="",
+        what="",
     )
     return replace(
         told, message=f'Sel {each.cell.address} di luar tabel berisi "{_short(each.new)}"; isinya tidak dihimpun.',
@@ -324,17 +338,7 @@ def _result(case: Case, block: Block, line: Line, key: str) -> Decimal | None:
     answer = _figure(case, block, line, key)
     if answer is not None and _typed(answer) != answer.number:
         return None
-    if block is Block.INDICATORS:
-        result = case.results.indicators[line.id]
-        return {
-            "realisasi_sd": result.actual, "target_sd": result.target, "capaian_mentah": result.raw,
-            "capaian": result.shown, "capaian_tahun": result.of_year,
-        }.get(key)  # fmt: skip
-    budget = case.results.budget[line.id]
-    return {
-        "k_sd": budget.output, "rp_sd": budget.spent, "capaian_k": budget.achievement,
-        "serapan": budget.absorption,
-    }.get(key)  # fmt: skip
+    return figure(case.results.computed(block, line.id).get(key))
 
 
 def _figure(case: Case, block: Block, line: Line, key: str) -> Answer | None:

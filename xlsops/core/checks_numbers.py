@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from textwrap import shorten
 
+from xlsops.core import column_keys as keys
 from xlsops.core.achievement import Method
 from xlsops.core.case import Case
 from xlsops.core.cells import Blank, Boolean, Date, ErrorValue, Number, Text
@@ -145,7 +146,7 @@ def never_falls(case: Case) -> Iterator[Finding]:
         if not line.never_falls or line.measure.method is not Method.LAST:
             continue
         before = next((each for each in reversed(line.actuals) if each is not None), None)
-        answer = case.answer(sheet, line, "realisasi_{q}")
+        answer = case.answer(sheet, line, keys.actual(keys.OF_QUARTER))
         if answer and answer.number is not None and before is not None and answer.number < before:
             yield case.found(Code.V12, answer, before=indonesian(before))
 
@@ -155,7 +156,7 @@ def spending_within_ceiling(case: Case) -> Iterator[Finding]:
     sheet = case.submission.layout.budget
     for line in sheet.lines:
         result = case.results.budget.get(line.id)
-        answer = case.answer(sheet, line, "rp_{q}")
+        answer = case.answer(sheet, line, keys.spent(keys.OF_QUARTER))
         if result is None or answer is None or answer.number is None or result.spent is None:
             continue
         ceiling = result.ceiling or Decimal(0)
@@ -175,7 +176,7 @@ def spending_never_falls(case: Case) -> Iterator[Finding]:
     sheet = case.submission.layout.budget
     for line in sheet.lines:
         before = next((each for each in reversed(line.spending) if each is not None), None)
-        answer = case.answer(sheet, line, "rp_{q}") if line.asked else None
+        answer = case.answer(sheet, line, keys.spent(keys.OF_QUARTER)) if line.asked else None
         if answer and answer.number is not None and before is not None and answer.number < before:
             yield case.found(
                 Code.V17,
@@ -190,7 +191,7 @@ def whole_rupiah(case: Case) -> Iterator[Finding]:
     for answer, number in case.numbers:
         if answer.column.field.kind is not FieldKind.MONEY or number <= 0:
             continue
-        ceiling = answer.line.known_number("pagu")
+        ceiling = answer.line.known_number(keys.CEILING)
         if number != number.to_integral_value():
             yield case.found(
                 Code.V18, answer, amount=f"Rupiah {answer.text}", what="tidak bulat",

@@ -1,20 +1,21 @@
 """Checks of sense: unlikely results, missing explanations, evidence, lateness, the office's rules."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from decimal import Decimal
 
+from xlsops.core import column_keys as keys
 from xlsops.core.achievement import HUNDRED
 from xlsops.core.case import Case
 from xlsops.core.cells import PICTURE, Boolean, ErrorValue, Number, Text
 from xlsops.core.findings import Code, Finding, Severity
 from xlsops.core.formats import Line, Sheet, identity_cell
-from xlsops.core.formula import NotEvaluableError, Operand
+from xlsops.core.formula_functions import NotEvaluableError, Operand
 from xlsops.core.numbers import as_typed, indonesian
 from xlsops.core.periods import long_date
 from xlsops.core.rules import LiveRule
-from xlsops.core.spec import Block, FieldKind, RuleState
+from xlsops.core.spec import FieldKind, RuleState
 from xlsops.core.submissions import Answer
 
 _TOO_HIGH, _TOO_LOW = Decimal(150), Decimal(50)
@@ -26,14 +27,14 @@ _LONGEST = 32_767
 _BOTH = "Periksa keduanya, atau beri penjelasan di Keterangan."
 _LAST_QUARTER = 4
 _LOCAL_PATH = re.compile(r"^(?:[A-Za-z]:[\\/]|file:)")
-_NARRATIVES = frozenset({"pendorong", "penghambat", "rtl", "keterangan"})
+_NARRATIVES = frozenset({keys.DRIVER, keys.OBSTACLE, keys.FOLLOW_UP, keys.EXPLANATION})
 
 
 def plausible_achievement(case: Case) -> Iterator[Finding]:
     """V11: a raw achievement above 150 % or below 50 % is explained."""
     sheet = case.submission.layout.indicators
     for line, answer, raw in case.measured:
-        if (raw > _TOO_HIGH or raw < _TOO_LOW) and case.blank(sheet, line, "keterangan"):
+        if (raw > _TOO_HIGH or raw < _TOO_LOW) and case.blank(sheet, line, keys.EXPLANATION):
             yield case.found(Code.V11, answer, value=indonesian(raw, 2))
 
 
@@ -43,7 +44,7 @@ def obstacles_named(case: Case) -> Iterator[Finding]:
     for line, answer, raw in case.measured:
         if raw >= HUNDRED:
             continue
-        missing = [key for key in ("penghambat", "rtl") if case.blank(sheet, line, key)]
+        missing = [key for key in (keys.OBSTACLE, keys.FOLLOW_UP) if case.blank(sheet, line, key)]
         if missing:
             place = case.answer(sheet, line, missing[0]) or answer
             labels = " dan ".join(_label(sheet, key) for key in missing)
@@ -54,8 +55,8 @@ def drivers_named(case: Case) -> Iterator[Finding]:
     """V22: from 100 % on, the driver is filled in."""
     sheet = case.submission.layout.indicators
     for line, answer, raw in case.measured:
-        if raw >= HUNDRED and case.blank(sheet, line, "pendorong"):
-            place = case.answer(sheet, line, "pendorong") or answer
+        if raw >= HUNDRED and case.blank(sheet, line, keys.DRIVER):
+            place = case.answer(sheet, line, keys.DRIVER) or answer
             yield case.found(Code.V22, place, value=indonesian(raw, 2))
 
 
@@ -87,7 +88,7 @@ def achievement_fits_absorption(case: Case) -> Iterator[Finding]:
     sheet = case.submission.layout.budget
     for line in sheet.lines:
         result = case.results.budget.get(line.id)
-        answer = case.answer(sheet, line, "rp_{q}")
+        answer = case.answer(sheet, line, keys.spent(keys.OF_QUARTER))
         if (
             result is None
             or answer is None
@@ -97,7 +98,7 @@ def achievement_fits_absorption(case: Case) -> Iterator[Finding]:
         ):
             continue
         gap = abs(result.achievement - result.absorption)
-        if gap > _GAP and case.blank(sheet, line, "keterangan"):
+        if gap > _GAP and case.blank(sheet, line, keys.EXPLANATION):
             yield case.found(Code.V19, answer, value=indonesian(gap, 2))
 
 
@@ -109,7 +110,10 @@ def output_fits_money(case: Case) -> Iterator[Finding]:
     sheet = case.submission.layout.budget
     for line in sheet.lines:
         result = case.results.budget.get(line.id)
-        output, spent = (case.answer(sheet, line, key) for key in ("k_{q}", "rp_{q}"))
+        output, spent = (
+            case.answer(sheet, line, key)
+            for key in (keys.output(keys.OF_QUARTER), keys.spent(keys.OF_QUARTER))
+        )
         if result is None or output is None or spent is None:
             continue
         if result.output is None or result.spent is None:
@@ -129,11 +133,11 @@ def output_fits_money(case: Case) -> Iterator[Finding]:
 
 def evidence_given(case: Case) -> Iterator[Finding]:
     """V23: an actual above zero has evidence, and evidence others can open; blocks for an IKU."""
-    for sheet, key in ((case.submission.layout.indicators, "realisasi_{q}"),
-                       (case.submission.layout.budget, "k_{q}")):  # fmt: skip
+    for sheet, key in ((case.submission.layout.indicators, keys.actual(keys.OF_QUARTER)),
+                       (case.submission.layout.budget, keys.output(keys.OF_QUARTER))):  # fmt: skip
         for line in sheet.lines:
             number = case.number(sheet, line, key) if line.asked else None
-            evidence = case.answer(sheet, line, "bukti")
+            evidence = case.answer(sheet, line, keys.EVIDENCE)
             if evidence is None or number is None or number <= 0:
                 continue
             if evidence.blank:
@@ -203,7 +207,7 @@ def office_rules(case: Case) -> Iterator[Finding]:
             live.test(),
         )
         for line in sheet.lines:
-            waits = not case.due(line) and case.blank(sheet, line, "realisasi_{q}")
+            waits = not case.due(line) and case.blank(sheet, line, keys.actual(keys.OF_QUARTER))
             values = _judged(case, sheet, line, live) if line.asked and not waits else None
             if values is None or not all(isinstance(values.get(key), Decimal) for key in numeric):
                 continue
@@ -235,7 +239,7 @@ def line_values(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> dict[st
         if answer is not None:
             values[field.key] = _operand(answer)
         elif field.kind is FieldKind.FORMULA:
-            values[field.key] = _computed(case, sheet, line).get(field.key)
+            values[field.key] = case.results.computed(sheet.block, line.id).get(field.key)
         else:
             known = line.known.get(field.key)
             values[field.key] = known.value if isinstance(known, Number) else _known_text(known)
@@ -260,20 +264,6 @@ def _operand(answer: Answer) -> Operand:
 def _known_text(value: object) -> str | None:
     text = getattr(value, "value", None)
     return text if isinstance(text, str) else None
-
-
-def _computed(case: Case, sheet: Sheet, line: Line) -> Mapping[str, Operand]:
-    if sheet.block is Block.INDICATORS:
-        result = case.results.indicators[line.id]
-        return {
-            "realisasi_sd": result.actual, "target_sd": result.target, "capaian_mentah": result.raw,
-            "capaian": result.shown, "capaian_tahun": result.of_year, "predikat": result.predicate,
-        }  # fmt: skip
-    budget = case.results.budget[line.id]
-    return {
-        "k_sd": budget.output, "rp_sd": budget.spent, "capaian_k": budget.achievement,
-        "serapan": budget.absorption,
-    }  # fmt: skip
 
 
 def _judged(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> dict[str, Operand] | None:
@@ -311,9 +301,9 @@ def _alike(case: Case, sheet: Sheet) -> Iterator[Answer | None]:
         column.field for column in sheet.columns
         if column.open and column.field.quarter == quarter and column.field.kind.numeric
     ]  # fmt: skip
-    keys = [(each.key, f"{each.key.rsplit('_', 1)[0]}_{quarter - 1}") for each in figures]
+    both_quarters = [(each.key, f"{each.key.rsplit('_', 1)[0]}_{quarter - 1}") for each in figures]
     for line in sheet.lines:
-        pairs = [_pair(case, sheet, line, *each) for each in keys]
+        pairs = [_pair(case, sheet, line, *each) for each in both_quarters]
         known = [pair for pair in pairs if pair is not None]
         if known and len(known) == len(figures):
             same = all(answer.number == before for answer, before in known)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
+from xlsops.core import column_keys as keys
 from xlsops.core.cells import (
     BLANK,
     Blank,
@@ -156,9 +157,13 @@ class Table:
         for line in self.sheet.lines:
             if line.id not in self.rows:
                 yield Irregularity(
-                    Change.ROW_MISSING, self.cell(line, "no"), line.id, "no", line.name
+                    Change.ROW_MISSING,
+                    self.cell(line, keys.NUMBER),
+                    line.id,
+                    keys.NUMBER,
+                    line.name,
                 )
-        column = self._column("no")
+        column = self._column(keys.NUMBER)
         added = sorted(
             (row, identity) for identity, row in self.rows.items() if identity not in known
         )
@@ -168,7 +173,9 @@ class Table:
         yield from self._strangers()
 
     def _row_more(self, change: Change, column: int, row: int, identity: str) -> Irregularity:
-        return Irregularity(change, Cell(self.grid.name, row, column), identity, "no", new=identity)
+        return Irregularity(
+            change, Cell(self.grid.name, row, column), identity, keys.NUMBER, new=identity
+        )
 
     def _strangers(self) -> Iterator[Irregularity]:
         """Yield rows below the heading that hold answers but no id, each at the first of them."""
@@ -183,7 +190,7 @@ class Table:
     def _stray(self, row: int, column: int) -> Irregularity:
         text = shown(self.grid.at(row, column).value).strip()
         cell = Cell(self.grid.name, row, column)
-        return Irregularity(Change.STRAY, cell, f"baris {row}", "no", new=text)
+        return Irregularity(Change.STRAY, cell, f"baris {row}", keys.NUMBER, new=text)
 
     def _locked_changes(self, line: Line) -> Iterator[Irregularity]:
         row, held, known = self.rows[line.id], self.grid.cells.get, line.known.get
@@ -208,7 +215,9 @@ class Table:
         for line in self.sheet.lines:
             row = self.rows.get(line.id)
             if row in self.grid.hidden_rows:
-                yield Irregularity(Change.HIDDEN, self.cell(line, "no"), line.id, "no", new="Baris")
+                yield Irregularity(
+                    Change.HIDDEN, self.cell(line, keys.NUMBER), line.id, keys.NUMBER, new="Baris"
+                )
         for column in self.sheet.columns:
             number = self._column(column.field.key)
             if column.visible and number in self.grid.hidden_columns:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
+from xlsops.core import column_keys as keys
 from xlsops.core.achievement import Direction, Measure, Method
 from xlsops.core.cells import BLANK, Blank, Cell, Number, Text, Value
 from xlsops.core.emblem import Emblem, Picture, centred
@@ -260,15 +261,15 @@ def _heading(each: Field, spec: Spec) -> str:
 def _indicator_line(number: int, each: Indicator, spec: Spec) -> Line:
     before = spec.period.number - 1
     known: dict[str, Value] = {
-        "id": Text(each.id),
-        "no": Number(Decimal(number)),
-        "sasaran": Text(each.objective),
-        "indikator": Text(each.name),
-        "satuan": Text(each.unit),
-        "jenis": Text(each.measure.direction.value),
-        "metode": Text(each.measure.method.value),
-        "periode": Text(each.frequency.value),
-        "target_tahun": Number(each.target_year),
+        keys.ID: Text(each.id),
+        keys.NUMBER: Number(Decimal(number)),
+        keys.OBJECTIVE: Text(each.objective),
+        keys.INDICATOR: Text(each.name),
+        keys.UNIT: Text(each.unit),
+        keys.DIRECTION: Text(each.measure.direction.value),
+        keys.METHOD: Text(each.measure.method.value),
+        keys.FREQUENCY: Text(each.frequency.value),
+        keys.YEAR_TARGET: Number(each.target_year),
     }
     known |= _by_quarter("target_{}", each.targets)
     known |= _by_quarter("realisasi_{}", each.actuals[:before])
@@ -282,14 +283,14 @@ def _indicator_line(number: int, each: Indicator, spec: Spec) -> Line:
 def _programme_line(number: int, each: Programme, spec: Spec) -> Line:
     before = spec.period.number - 1
     known: dict[str, Value] = {
-        "id": Text(each.code),
-        "no": Number(Decimal(number)) if each.asked else Blank(),
-        "kode": Text(each.code),
-        "uraian": Text(each.name),
-        "keluaran": _text(each.output),
-        "satuan": _text(each.unit),
-        "target_k": _number(each.target),
-        "pagu": _number(each.ceiling),
+        keys.ID: Text(each.code),
+        keys.NUMBER: Number(Decimal(number)) if each.asked else Blank(),
+        keys.CODE: Text(each.code),
+        keys.DESCRIPTION: Text(each.name),
+        keys.OUTPUT: _text(each.output),
+        keys.UNIT: _text(each.unit),
+        keys.OUTPUT_TARGET: _number(each.target),
+        keys.CEILING: _number(each.ceiling),
     }
     known |= _by_quarter("k_{}", each.outputs[:before])
     known |= _by_quarter("rp_{}", each.spending[:before])

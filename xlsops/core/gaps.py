@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from xlsops.core import column_keys as keys
 from xlsops.core import tables
 from xlsops.core.periods import Quarter
 from xlsops.core.spec import Spec
@@ -83,7 +84,7 @@ def _empty(spec: Spec) -> Iterator[str]:
         for each in spec.indicators:
             due = each.bureau in active and each.frequency.due(quarter)
             if due and quarter in blank_before(_padded(each.actuals)):
-                yield f"realisasi_{quarter}"
+                yield keys.actual(quarter)
         for row in spec.programmes:
             if row.asked and row.bureau in active:
                 for key, figures in (("k", row.outputs), ("rp", row.spending)):

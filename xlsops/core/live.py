@@ -1,21 +1,33 @@
 """The formulas that stand in a form's own cells: results, sums, counters and the speaking status.
 
-Each mirrors a function of ``achievement`` or ``results``; tests compare both in a real spreadsheet
-program. Formulas use only functions that Excel 2010 and LibreOffice know, without ``=``.
+Figures are the formulas of ``achievement``, from which the program computes its own; tests compare
+both in a real spreadsheet program. Formulas use only functions that Excel 2010 and LibreOffice
+know, without ``=``.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from functools import lru_cache
 
-from xlsops.core.achievement import Band, Direction, Measure, Method, NegativeFormula
+from xlsops.core import column_keys as keys
+from xlsops.core import measures
+from xlsops.core.achievement import (
+    LOWER,
+    UPPER,
+    Method,
+    Shape,
+    Yardstick,
+    of_indicator,
+    of_sub_activity,
+    shape_of,
+)  # fmt: skip
 from xlsops.core.cells import column_letters
 from xlsops.core.formats import FIRST_ROW, TOTAL_ROW, Layout, Line, Sheet, identity_cell
-from xlsops.core.formula import to_excel
+from xlsops.core.formula import Reference, as_written, joined, pieces, to_excel
 from xlsops.core.rules import LiveRule
 from xlsops.core.spec import Block, FieldKind, Spec
 
-Reference = Callable[[str], str]
 Cases = Sequence[tuple[str, str]]
 """What a status may say: (condition, saying), the first met counts."""
 FILLED, UNANSWERED, NOT_DUE = (
@@ -54,12 +66,12 @@ def line_formulas(
     guise, ruled = (_guised(figures), GUISE), _live(rules, sheet, at)
     if sheet.block is Block.INDICATORS:
         made = _indicator(line, spec, at, quarter)
-        own = _own(sheet, line, quarter, {f"realisasi_{quarter}"})
-        made["status"] = _status(_indicator_cases(line, at, quarter, guise), own, ruled)
+        own = _own(sheet, line, quarter, {keys.actual(quarter)})
+        made[keys.STATUS] = _status(_indicator_cases(line, at, quarter, guise), own, ruled)
     else:
-        made = _budget(line, spec, at, quarter)
-        own = _own(sheet, line, quarter, {f"k_{quarter}", f"rp_{quarter}"})
-        made["status"] = _status(_budget_cases(line, spec, at, guise), own, ruled)
+        made = _budget(spec, at, quarter)
+        own = _own(sheet, line, quarter, {keys.output(quarter), keys.spent(quarter)})
+        made[keys.STATUS] = _status(_budget_cases(line, spec, at, guise), own, ruled)
     return {
         column.field.key: made[column.field.key]
         for column in sheet.columns
@@ -74,12 +86,18 @@ def total_formulas(sheet: Sheet) -> dict[str, str]:
         return made
     for column in sheet.columns:
         key, letters = column.field.key, column_letters(column.number)
-        if column.field.summed or key == "rp_sd":
-            made[key] = f"SUM({letters}{FIRST_ROW}:{letters}{sheet.last_row})"
-    spent, ceiling, share = (sheet.column(key) for key in ("rp_sd", "pagu", "serapan"))
+        if column.field.summed or key == keys.SPENT_SO_FAR:
+            cells = {measures.CELLS: f"{letters}{FIRST_ROW}:{letters}{sheet.last_row}"}
+            made[key] = as_written(measures.SUM, cells.__getitem__)
+    spent, ceiling, share = (
+        sheet.column(key) for key in (keys.SPENT_SO_FAR, keys.CEILING, keys.ABSORPTION)
+    )
     if spent and ceiling and share:
-        upper, lower = (f"{column_letters(each.number)}{TOTAL_ROW}" for each in (spent, ceiling))
-        made["serapan"] = f'IF({lower}=0,"",ROUND({upper}/{lower}*100,2))'
+        sums = {
+            name: f"{column_letters(each.number)}{TOTAL_ROW}"
+            for name, each in ((measures.PART, spent), (measures.WHOLE, ceiling))
+        }
+        made[keys.ABSORPTION] = as_written(measures.SHARE, sums.__getitem__)
     return made
 
 
@@ -132,121 +150,35 @@ def _runs(first: str, letters: str, rows: list[int]) -> list[str]:
 
 
 def _indicator(line: Line, spec: Spec, at: Reference, quarter: int) -> dict[str, str]:
-    actuals = [at(f"realisasi_{each}") for each in range(1, quarter + 1)]
-    targets = [at(f"target_{each}") for each in range(1, quarter + 1)]
-    measure, negative, cap = line.measure, spec.settings.negative, spec.settings.cap
-    actual, target, raw = at("realisasi_sd"), at("target_sd"), at("capaian_mentah")
-    year = _percent(measure, at("target_tahun"), actual, negative)
-    return {
-        "realisasi_sd": _once_answered(line, quarter, actuals, _so_far(measure.method, actuals)),
-        "target_sd": _once_answered(
-            line, quarter, actuals, _target_so_far(measure.method, targets, actuals)
-        ),
-        "capaian_mentah": (
-            f'IF(OR({actual}="",{target}=""),"",{_percent(measure, target, actual, negative)})'
-        ),
-        "capaian": f'IF({raw}="","",{_capped(raw, cap)})',
-        "capaian_tahun": (
-            f'IF(OR({raw}="",{at("target_tahun")}=""),"",'
-            f'IF(ISNUMBER({year}),{_capped(year, cap)},""))'
-        ),
-        "predikat": f'IF({at("capaian")}="","",{_predicate(at("capaian"), spec.yardstick.bands)})',
-    }
+    measure = line.measure
+    edges = {LOWER: measure.lower, UPPER: measure.upper}
+
+    def place(name: str) -> str:
+        edge = edges.get(name)
+        return at(name) if edge is None else f"{edge:f}"
+
+    shape = shape_of(measure, quarter, due=line.frequency.due(quarter))
+    texts = _indicator_pieces(shape, spec.yardstick)
+    return {key: joined(each, place) for key, each in texts.items()}
 
 
-def _budget(line: Line, spec: Spec, at: Reference, quarter: int) -> dict[str, str]:
-    outputs = [at(f"k_{each}") for each in range(1, quarter + 1)]
-    spending = [at(f"rp_{each}") for each in range(1, quarter + 1)]
-    done, target, spent, ceiling = at("k_sd"), at("target_k"), at("rp_sd"), at("pagu")
-    methods = spec.settings
-    percent = _capped(f"{done}/{target}*100", methods.cap)
-    return {
-        "k_sd": _once_answered(line, quarter, outputs, _so_far(methods.output_method, outputs)),
-        "rp_sd": _once_answered(
-            line, quarter, spending, _so_far(methods.spending_method, spending)
-        ),
-        "capaian_k": (
-            f'IF({done}="","",IF(NOT(ISNUMBER({target})),"",IF({target}=0,"",{percent})))'
-        ),
-        "serapan": (
-            f'IF({spent}="","",IF(NOT(ISNUMBER({ceiling})),"",'
-            f'IF({ceiling}=0,"",ROUND({spent}/{ceiling}*100,2))))'
-        ),
-    }
+@lru_cache(maxsize=256)
+def _indicator_pieces(shape: Shape, yardstick: Yardstick) -> dict[str, tuple[str, ...]]:
+    return {key: pieces(tree) for key, tree in of_indicator(shape, yardstick).items()}
 
 
-def _once_answered(line: Line, quarter: int, cells: Sequence[str], formula: str) -> str:
-    """Return the formula behind the condition that the open quarter, if due, is answered."""
-    return f'IF(ISNUMBER({cells[-1]}),{formula},"")' if line.frequency.due(quarter) else formula
+def _budget(spec: Spec, at: Reference, quarter: int) -> dict[str, str]:
+    settings = spec.settings
+    texts = _budget_pieces(quarter, settings.output_method, settings.spending_method, settings.cap)
+    return {key: joined(each, at) for key, each in texts.items()}
 
 
-def _so_far(method: Method, cells: Sequence[str]) -> str:
-    if method is Method.LAST:
-        return _last(cells, cells)
-    function = "SUM" if method is Method.SUM else "AVERAGE"
-    listed = ",".join(cells)
-    return f'IF(COUNT({listed})=0,"",{function}({listed}))'
-
-
-def _last(tested: Sequence[str], taken: Sequence[str]) -> str:
-    formula = '""'
-    for test, cell in zip(tested, taken, strict=True):
-        formula = f'IF(ISNUMBER({test}),IF(ISNUMBER({cell}),{cell},""),{formula})'
-    return formula
-
-
-def _target_so_far(method: Method, targets: Sequence[str], actuals: Sequence[str]) -> str:
-    if method is Method.LAST:
-        return _last(actuals, targets)
-    pairs = list(zip(targets, actuals, strict=True))
-    count = "+".join(f"ISNUMBER({target})*ISNUMBER({actual})" for target, actual in pairs)
-    total = "+".join(f"IF(ISNUMBER({actual}),N({target}),0)" for target, actual in pairs)
-    divided = f"({total})/({count})" if method is Method.MEAN else total
-    return f'IF(({count})=0,"",{divided})'
-
-
-def _percent(measure: Measure, target: str, actual: str, negative: NegativeFormula) -> str:
-    if measure.direction is Direction.POSITIVE:
-        return f'IF({target}=0,"",{actual}/{target}*100)'
-    if measure.direction is Direction.NEGATIVE:
-        return _negative(target, actual, negative)
-    formula = "100"
-    if measure.lower is not None:
-        below = '""' if measure.lower == 0 else f"{actual}/{_plain(measure.lower)}*100"
-        formula = f"IF({actual}<{_plain(measure.lower)},{below},{formula})"
-    if measure.upper is not None:
-        above = _negative(_plain(measure.upper), actual, negative)
-        formula = f"IF({actual}>{_plain(measure.upper)},{above},{formula})"
-    return formula
-
-
-def _negative(target: str, actual: str, negative: NegativeFormula) -> str:
-    percent = (
-        f"(2*{target}-{actual})/{target}*100"
-        if negative is NegativeFormula.A
-        else f"IF({actual}=0,100,{target}/{actual}*100)"
-    )
-    return f"IF({target}=0,IF({actual}=0,100,0),{percent})"
-
-
-def _capped(raw: str, cap: Decimal) -> str:
-    return f"ROUND(MIN(MAX({raw},0),{_plain(cap)}),2)"
-
-
-def _plain(number: Decimal) -> str:
-    return f"{number:f}"
-
-
-def _predicate(cell: str, bands: Sequence[Band]) -> str:
-    formula = '""'
-    for band in reversed(bands):
-        word = band.predicate.replace('"', '""')
-        if band.limit is None:
-            formula = f'"{word}"'
-        else:
-            sign = ">=" if band.inclusive else ">"
-            formula = f'IF({cell}{sign}{_plain(band.limit)},"{word}",{formula})'
-    return formula
+@lru_cache(maxsize=64)
+def _budget_pieces(
+    quarter: int, output: Method, spending: Method, cap: Decimal
+) -> dict[str, tuple[str, ...]]:
+    trees = of_sub_activity(quarter, output, spending, cap)
+    return {key: pieces(tree) for key, tree in trees.items()}
 
 
 def _own(sheet: Sheet, line: Line, quarter: int, usual: AbstractSet[str]) -> Cases:
@@ -270,11 +202,11 @@ def _live(rules: Sequence[LiveRule], sheet: Sheet, at: Reference) -> Cases:
     for live in rules:
         if live.block is not sheet.block:
             continue
-        keys = {name: field.key for name, field in live.fields}
-        condition = to_excel(live.tree, lambda name, keys=keys: at(keys[name]))  # type: ignore[misc]
+        places = {name: at(field.key) for name, field in live.fields}
+        condition = to_excel(live.tree, places.__getitem__)
         numbers = ",".join(at(key) for key in live.numeric_keys)
         ready = f"COUNT({numbers})={len(live.numeric_keys)}," if numbers else ""
-        others = [at(key) for key in keys.values() if key not in live.numeric_keys]
+        others = [places[name] for name, field in live.fields if field.key not in live.numeric_keys]
         ready += f"NOT(ISERROR({'&'.join(others)}))," if others else ""
         violated = f"IFERROR(IF(AND({ready}TRUE),NOT({condition}),FALSE),FALSE)"
         found.append((violated, LOOK_AT + live.rule.message.replace('"', "'")[:200]))
@@ -314,7 +246,7 @@ def _chain(cases: Cases) -> str:
 
 
 def _indicator_cases(line: Line, at: Reference, quarter: int, guise: tuple[str, str]) -> Cases:
-    actual, percent = at(f"realisasi_{quarter}"), at("capaian_mentah")
+    actual, percent = at(keys.actual(quarter)), at(keys.RAW)
     cases = [
         (f'{actual}=""', UNANSWERED if line.frequency.due(quarter) else NOT_DUE),
         (f"NOT(ISNUMBER({actual}))", f"{LOOK_AT}bukan angka"),
@@ -322,12 +254,12 @@ def _indicator_cases(line: Line, at: Reference, quarter: int, guise: tuple[str, 
         (f"{actual}<0", f"{LOOK_AT}kurang dari 0"),
     ]
     if line.unit == "%":
-        unexplained = f'TRIM({at("keterangan")})=""'
+        unexplained = f'TRIM({at(keys.EXPLANATION)})=""'
         cases.append((f"AND({actual}>100,{unexplained})", f"{LOOK_AT}di atas 100%"))
     before = _last_known(line.actuals)
     if line.never_falls and line.measure.method is Method.LAST and before:
         cases.append((f"{actual}<{at(f'realisasi_{before}')}", f"{LOOK_AT}turun dari TW lalu"))
-    explained = f'OR(TRIM({at("penghambat")})="",TRIM({at("rtl")})="")'
+    explained = f'OR(TRIM({at(keys.OBSTACLE)})="",TRIM({at(keys.FOLLOW_UP)})="")'
     cases.append(
         (
             f'IF({percent}="",FALSE,AND(ROUND({percent},9)<100,{explained}))',
@@ -339,7 +271,7 @@ def _indicator_cases(line: Line, at: Reference, quarter: int, guise: tuple[str, 
 
 def _budget_cases(line: Line, spec: Spec, at: Reference, guise: tuple[str, str]) -> Cases:
     quarter = spec.period.number
-    output, spent, total = at(f"k_{quarter}"), at(f"rp_{quarter}"), at("rp_sd")
+    output, spent, total = at(keys.output(quarter)), at(keys.spent(quarter)), at(keys.SPENT_SO_FAR)
     cases = [
         (f'OR({output}="",{spent}="")', UNANSWERED),
         (f"NOT(AND(ISNUMBER({output}),ISNUMBER({spent})))", f"{LOOK_AT}bukan angka"),

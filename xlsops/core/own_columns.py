@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from xlsops.core import column_keys as keys
+from xlsops.core.achievement import average, total
 from xlsops.core.formats import Column, columns_of
-from xlsops.core.numbers import round_half_up
 from xlsops.core.results import Results
 from xlsops.core.spec import Block, Field, FieldKind, Spec
 from xlsops.core.visible import one_line
@@ -19,7 +20,14 @@ Figure = Decimal | str
 """An answer as a recap shows it: a number, or what was written."""
 Span = tuple[int, int]
 """The first and the last column of a sheet that a column stands over."""
-_PROGRAMS_TEXTS = {"pendorong", "penghambat", "rtl", "bukti", "penanggung_jawab", "keterangan"}
+_PROGRAMS_TEXTS = {
+    keys.DRIVER,
+    keys.OBSTACLE,
+    keys.FOLLOW_UP,
+    keys.EVIDENCE,
+    keys.IN_CHARGE,
+    keys.EXPLANATION,
+}
 _PROGRAMS_FIGURES = {Block.INDICATORS: ("realisasi",), Block.BUDGET: ("k", "rp")}
 _LEAST = {
     FieldKind.TEXT: 18.0, FieldKind.LONG_TEXT: 36.0, FieldKind.CODE: 18.0, FieldKind.NUMBER: 12.0,
@@ -102,14 +110,9 @@ def totals_of(
     A column in which no number was answered has none; a mean is over what was answered.
     """
     fields = [each.field for each in columns]
-    summed = {
-        each.key: sum(figures, Decimal(0))
-        for each, figures in _numbers(fields, rows)
-        if each.summed
-    }
+    summed = {each.key: total(figures) for each, figures in _numbers(fields, rows) if each.summed}
     means = {
-        each.key: round_half_up(sum(figures, Decimal(0)) / len(figures), 2)
-        for each, figures in _numbers(fields, rows) if each.averaged
+        each.key: average(figures) for each, figures in _numbers(fields, rows) if each.averaged
     }  # fmt: skip
     asked = (
         (SUM, any(each.summed for each in fields), summed),

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from xlsops.core.achievement import Achievement, absorption, mean_capped, predicate
+from xlsops.core import column_keys as keys
+from xlsops.core.achievement import Achievement, absorption, mean_capped, predicate, total
 from xlsops.core.findings import Finding, Severity
 from xlsops.core.formats import Column, Layout, Line
 from xlsops.core.gaps import lines_without
@@ -226,8 +227,8 @@ def recap_of(
         if each.achievement.shown is not None
     ]
     mean = mean_capped(percents)
-    ceiling = sum((each.ceiling for each in bureaus), Decimal(0))
-    spent = sum((each.spent for each in bureaus), Decimal(0))
+    ceiling = total(each.ceiling for each in bureaus)
+    spent = total(each.spent for each in bureaus)
     return Recap(
         spec,
         bureaus,
@@ -236,13 +237,13 @@ def recap_of(
         ceiling,
         spent,
         absorption(spent, ceiling),
-        sum((each.expected_ceiling for each in bureaus), Decimal(0)),
+        total(each.expected_ceiling for each in bureaus),
     )
 
 
 def bureau_recap_of(spec: Spec, layout: Layout, results: Results | None) -> BureauRecap:
     """Return the recap of one bureau, missing without results; its findings are not in it."""
-    actual = f"realisasi_{spec.period.number}"
+    actual = keys.actual(spec.period.number)
     added = {block: own_columns(spec, block) for block in Block}
     indicators = tuple(
         IndicatorLine(
@@ -268,12 +269,12 @@ def bureau_recap_of(spec: Spec, layout: Layout, results: Results | None) -> Bure
         for line in layout.budget.lines
     )
     known = [line.result for line in budget if line.result and line.result.spent is not None]
-    ceiling = sum((each.ceiling or Decimal(0) for each in known), Decimal(0))
-    spent = sum((each.spent or Decimal(0) for each in known), Decimal(0))
+    ceiling = total(each.ceiling for each in known)
+    spent = total(each.spent for each in known)
     mean = mean_capped(
         each.achievement.shown for each in indicators if each.achievement.shown is not None
     )
-    expected = sum((line.line.known_number("pagu") or Decimal(0) for line in budget), Decimal(0))
+    expected = total(line.line.known_number(keys.CEILING) for line in budget)
     return BureauRecap(
         layout.bureau,
         results is not None,

@@ -6,15 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from xlsops.core import column_keys as keys
 from xlsops.core.achievement import (
-    HUNDRED,
+    TOO_LARGE,
     UNANSWERED,
     Achievement,
+    Achieving,
     Method,
-    absorption,
-    achieved,
-    added,
-    capped,
+    achieving,
+    budgeting,
+    figure,
+    figures_of,
 )  # fmt: skip
 from xlsops.core.formats import Layout, Line
 from xlsops.core.gaps import blank_before, without
@@ -23,6 +25,7 @@ from xlsops.core.periods import Quarter
 from xlsops.core.spec import Block, Spec
 from xlsops.core.submissions import Answer, Submission
 
+_OF_BUDGET = (keys.OUTPUT_SO_FAR, keys.SPENT_SO_FAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION)
 UNREADABLE = "Realisasi tidak terbaca sebagai angka"
 
 
@@ -64,6 +67,16 @@ class Results:
         """Return the answer of a line in a column, None where the form has no such place."""
         return self.answers.get((block, line, key))
 
+    def computed(self, block: Block, line: str) -> Mapping[str, Decimal | str | None]:
+        """Return what the columns a form computes hold for a line, by key; None for no figure."""
+        if block is Block.INDICATORS:
+            return figures_of(self.indicators[line])
+        found = self.budget[line]
+        return {
+            keys.OUTPUT_SO_FAR: found.output, keys.SPENT_SO_FAR: found.spent,
+            keys.OUTPUT_ACHIEVED: found.achievement, keys.ABSORPTION: found.absorption,
+        }  # fmt: skip
+
     def number(self, block: Block, line: str, key: str) -> Decimal | None:
         """Return an answer as a number, None where it is blank or no number."""
         answer = self.answers.get((block, line, key))
@@ -77,18 +90,19 @@ def results_of(submission: Submission, spec: Spec) -> Results:
         for answer in submission.answers
     }
     layout, quarter = submission.layout, spec.period.number
-    new = unasked(submission)
+    new, achieve = unasked(submission), achieving(spec.yardstick)
+    actual, output, spent = (key(quarter) for key in (keys.actual, keys.output, keys.spent))
     indicators = {
         line.id: _indicator(
-            line, answers.get((Block.INDICATORS, line.id, f"realisasi_{quarter}")), spec,
+            line, answers.get((Block.INDICATORS, line.id, actual)), spec, achieve,
             asked=line.id not in new,
         )
         for line in layout.indicators.lines
     }  # fmt: skip
     budget = {
         line.id: _budget(
-            line, answers.get((Block.BUDGET, line.id, f"k_{quarter}")),
-            answers.get((Block.BUDGET, line.id, f"rp_{quarter}")), spec, asked=line.id not in new,
+            line, answers.get((Block.BUDGET, line.id, output)),
+            answers.get((Block.BUDGET, line.id, spent)), spec, asked=line.id not in new,
         )
         for line in layout.budget.lines
         if line.asked
@@ -144,19 +158,21 @@ def of_quarter(
     return None if before[-1] is None else now - before[-1]
 
 
-def _indicator(line: Line, answer: Answer | None, spec: Spec, *, asked: bool) -> Achievement:
+def _indicator(
+    line: Line, answer: Answer | None, spec: Spec, achieve: Achieving, *, asked: bool
+) -> Achievement:
     quarter = spec.period.number
     actual = None if answer is None else answer.number
-    if actual is None and line.frequency.due(quarter):
+    before = _padded(line.actuals, quarter - 1)
+    due = line.frequency.due(quarter)
+    found = achieve(line.measure, line.targets[:quarter], (*before, actual), line.target_year, due)
+    if found.reason == UNANSWERED:
         return Achievement(reason=_why(line, quarter, answer, asked=asked))
-    actuals = (*_padded(line.actuals, quarter - 1), actual)
-    found = achieved(
-        line.measure, line.targets[:quarter], actuals, line.target_year, spec.yardstick
-    )
-    if found.actual is None:
-        return replace(found, reason=_why(line, quarter, answer, asked=asked))
-    due = [each for each in range(1, quarter) if line.frequency.due(each)]
-    return replace(found, without=without(_left_out(line.measure.method, actuals[:-1], due)))
+    if None not in before:
+        return found
+    asked_before = [each for each in range(1, quarter) if line.frequency.due(each)]
+    left_out = _left_out(line.measure.method, before, asked_before)
+    return replace(found, without=without(left_out)) if left_out else found
 
 
 def _why(line: Line, quarter: int, answer: Answer | None, *, asked: bool) -> str:
@@ -172,29 +188,26 @@ def _budget(
     quarter, settings = spec.period.number, spec.settings
     outputs, spending = (_padded(each, quarter - 1) for each in (line.actuals, line.spending))
     made, paid = (None if each is None else each.number for each in (output, spent))
-    output_so_far = _so_far(settings.output_method, outputs, made)
-    spent_so_far = _so_far(settings.spending_method, spending, paid)
-    target, ceiling = line.known_number("target_k"), line.known_number("pagu")
-    done = (
-        capped(output_so_far / target * HUNDRED, settings.cap)
-        if output_so_far is not None and target
-        else None
-    )
+    target, ceiling = line.known_number(keys.OUTPUT_TARGET), line.known_number(keys.CEILING)
+    found = budgeting(quarter, settings.output_method, settings.spending_method, settings.cap)
+    values = found((*outputs, made, *spending, paid, target, ceiling))
+    output_so_far, spent_so_far = values[keys.OUTPUT_SO_FAR], values[keys.SPENT_SO_FAR]
     output_now = of_quarter(settings.output_method, outputs, made)
     spent_now = of_quarter(settings.spending_method, spending, paid)
-    left_out = (
-        ("K", output_so_far, _left_out(settings.output_method, outputs)),
-        ("Rp", spent_so_far, _left_out(settings.spending_method, spending)),
-    )
-    missing = spent if paid is None else output
     if paid is None or made is None:
-        reason = _why(line, quarter, missing, asked=asked)
+        reason = _why(line, quarter, spent if paid is None else output, asked=asked)
+    elif None in (values[key] for key in _OF_BUDGET):
+        reason = TOO_LARGE
     else:
-        reason = "" if None not in {output_now, spent_now} else _gap(quarter)
+        reason = _gap(quarter) if output_now is None or spent_now is None else ""
+    left_out = (
+        ("K", made, _left_out(settings.output_method, outputs)),
+        ("Rp", paid, _left_out(settings.spending_method, spending)),
+    )
     return BudgetResult(
-        output_so_far, spent_so_far, ceiling, done, absorption(spent_so_far, ceiling),
-        output_now, spent_now, reason, "; ".join(
-            without(quarters, what) for what, figure, quarters in left_out if figure is not None and quarters
+        figure(output_so_far), figure(spent_so_far), ceiling, figure(values[keys.OUTPUT_ACHIEVED]),
+        figure(values[keys.ABSORPTION]), output_now, spent_now, reason, "; ".join(
+            without(quarters, what) for what, now, quarters in left_out if now is not None and quarters
         ),
     )  # fmt: skip
 
@@ -210,15 +223,6 @@ def _gap(quarter: int) -> str:
     """Return why the figure of a quarter alone is not known, where figures are up to the quarter."""
     before, now = Quarter(quarter - 1).label, Quarter(quarter).label
     return f"Realisasi s.d. {before} kosong, jadi realisasi {now} saja tidak diketahui"
-
-
-def _so_far(
-    method: Method, before: tuple[Decimal | None, ...], now: Decimal | None
-) -> Decimal | None:
-    """Return the figure up to now; none while the open quarter is not answered."""
-    if now is None:
-        return None
-    return added(method, [*(each for each in before if each is not None), now])
 
 
 def _padded(numbers: tuple[Decimal | None, ...], length: int) -> tuple[Decimal | None, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from xlsops.core import column_keys as keys
 from xlsops.core.cells import Cell
 from xlsops.core.findings import Finding
 from xlsops.core.recap import BudgetLine, Recap
@@ -73,4 +74,4 @@ def _money(row: BudgetLine) -> Decimal:
     """Return the rupiah that stand on a row: what was spent, else all that might have been."""
     if row.result is not None and row.result.spent is not None:
         return abs(row.result.spent)
-    return row.line.known_number("pagu") or _NOTHING
+    return row.line.known_number(keys.CEILING) or _NOTHING

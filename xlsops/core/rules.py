@@ -4,13 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from xlsops.core.formula import Expression, Operand, meets, names, parse
+from xlsops.core import column_keys as keys
+from xlsops.core.formula import Expression, names
+from xlsops.core.formula_functions import Operand
+from xlsops.core.formula_parsing import parse
 from xlsops.core.formula_tokens import FormulaError
+from xlsops.core.formula_values import meets
 from xlsops.core.periods import Quarter
 from xlsops.core.spec import Block, Field, FieldKind, Rule, RuleState, Spec
 
 _THIS, _LAST = "TW ini", "TW lalu"
-_PREDICATE, _STATUS = "predikat", "status"
+_PREDICATE, _STATUS = keys.PREDICATE, keys.STATUS
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from xlsops.core import column_keys as keys
 from xlsops.core import tables
 from xlsops.core.achievement import Direction, Method
 from xlsops.core.authority import PUBLIC_KEY, role_of
@@ -27,23 +28,23 @@ _LONGEST_ID, _WIDEST = 60, 255
 _QUARTERS = range(1, 5)
 _NEEDED = {
     Block.INDICATORS: (
-        "id", "no", "indikator", "target_tahun",
-        *(f"target_{quarter}" for quarter in _QUARTERS),
-        *(f"realisasi_{quarter}" for quarter in _QUARTERS),
-        "target_sd", "realisasi_sd", "capaian_mentah", "capaian", "penghambat", "rtl", "status",
+        keys.ID, keys.NUMBER, keys.INDICATOR, keys.YEAR_TARGET,
+        *(keys.target(quarter) for quarter in _QUARTERS),
+        *(keys.actual(quarter) for quarter in _QUARTERS),
+        keys.TARGET_SO_FAR, keys.ACTUAL_SO_FAR, keys.RAW, keys.ACHIEVED, keys.OBSTACLE, keys.FOLLOW_UP, keys.STATUS,
     ),
     Block.BUDGET: (
-        "id", "no", "uraian", "target_k", "pagu",
-        *(f"k_{quarter}" for quarter in _QUARTERS), *(f"rp_{quarter}" for quarter in _QUARTERS),
-        "k_sd", "rp_sd", "capaian_k", "serapan", "status",
+        keys.ID, keys.NUMBER, keys.DESCRIPTION, keys.OUTPUT_TARGET, keys.CEILING,
+        *(keys.output(quarter) for quarter in _QUARTERS), *(keys.spent(quarter) for quarter in _QUARTERS),
+        keys.OUTPUT_SO_FAR, keys.SPENT_SO_FAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION, keys.STATUS,
     ),
 }  # fmt: skip
 """The columns without which the form, its formulas or the checks cannot work."""
 _COMPUTED = {
     Block.INDICATORS: {
-        "target_sd", "realisasi_sd", "capaian_mentah", "capaian", "capaian_tahun", "predikat", "status",
+        keys.TARGET_SO_FAR, keys.ACTUAL_SO_FAR, keys.RAW, keys.ACHIEVED, keys.OF_YEAR, keys.PREDICATE, keys.STATUS,
     },
-    Block.BUDGET: {"k_sd", "rp_sd", "capaian_k", "serapan", "status"},
+    Block.BUDGET: {keys.OUTPUT_SO_FAR, keys.SPENT_SO_FAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION, keys.STATUS},
 }  # fmt: skip
 """The columns the program has a formula for."""
 
@@ -184,14 +185,14 @@ def _double_ids(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
         "fields": ("block", "key"), "rules": ("code",), "settings": ("key",),
         "authority": ("act",),
     }  # fmt: skip
-    for table, keys in unique.items():
+    for table, identifying in unique.items():
         seen: dict[tuple[str, ...], int] = {}
         for row in rows[table]:
-            identity = tuple(_text(row, key).casefold() for key in keys)
+            identity = tuple(_text(row, key).casefold() for key in identifying)
             if identity in seen:
-                shown = _text(row, keys[-1])
+                shown = _text(row, identifying[-1])
                 faults.at(
-                    row, keys[-1],
+                    row, identifying[-1],
                     f'"{shown}" sudah dipakai di baris {seen[identity]}. Beri kode lain.',
                 )  # fmt: skip
             seen.setdefault(identity, row.number)
@@ -230,10 +231,10 @@ def _public_keys(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
 
 def _targets(row: Row, faults: Faults) -> None:
     """V25: quarter targets agree with the year's target; a zero target cannot be reached."""
-    if any(_unread(row, f"target_{quarter}") for quarter in _QUARTERS):
+    if any(_unread(row, keys.target(quarter)) for quarter in _QUARTERS):
         return
     year = _number(row, "target_year")
-    quarters = [_number(row, f"target_{quarter}") for quarter in range(1, 5)]
+    quarters = [_number(row, keys.target(quarter)) for quarter in range(1, 5)]
     method = _text(row, "method")
     expected = _expected_year(method, quarters)
     if year is None:
@@ -305,8 +306,8 @@ def _fields(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
     """The columns of the form: none the program needs is missing, none asks what it cannot do."""
     for block in Block:
         of_block = [row for row in rows["fields"] if _text(row, "block") == block.value]
-        keys = {_text(row, "key") for row in of_block}
-        missing = [key for key in _NEEDED[block] if key not in keys]
+        there = {_text(row, "key") for row in of_block}
+        missing = [key for key in _NEEDED[block] if key not in there]
         if missing:
             faults.on(
                 tables.FIELDS.sheet,

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from xlsops.core import column_keys as keys
 from xlsops.core import tables
 from xlsops.core.achievement import Band, Direction, Measure, Method, NegativeFormula
 from xlsops.core.authority import Act, Authority
@@ -211,8 +212,8 @@ class _Reader:
             measure,
             Frequency(_text(row, "frequency")),
             _number(row, "target_year") or Decimal(0),
-            tuple(_number(row, f"target_{quarter}") for quarter in range(1, 5)),
-            tuple(_number(row, f"realisasi_{quarter}") for quarter in range(1, 4)),
+            tuple(_number(row, keys.target(quarter)) for quarter in range(1, 5)),
+            tuple(_number(row, keys.actual(quarter)) for quarter in range(1, 4)),
             _text(row, "key_indicator") == "ya",
             _text(row, "never_falls") == "ya",
         )
@@ -227,8 +228,8 @@ class _Reader:
             _text(row, "unit"),
             target=_number(row, "target"),
             ceiling=_number(row, "ceiling"),
-            outputs=tuple(_number(row, f"k_{quarter}") for quarter in range(1, 4)),
-            spending=tuple(_number(row, f"rp_{quarter}") for quarter in range(1, 4)),
+            outputs=tuple(_number(row, keys.output(quarter)) for quarter in range(1, 4)),
+            spending=tuple(_number(row, keys.spent(quarter)) for quarter in range(1, 4)),
         )
 
     def field(self, row: Row) -> Field:

@@ -6,6 +6,7 @@ Writer and reader of the control workbook both follow this one description.
 from dataclasses import dataclass
 from enum import Enum
 
+from xlsops.core import column_keys as keys
 from xlsops.core.authority import Act
 from xlsops.core.findings import Severity
 
@@ -58,19 +59,19 @@ class Table:
 
 _YES = ("ya", "tidak")
 _TARGETS = tuple(
-    Heading(f"target_{quarter}", f"Target TW {name}", Kind.NUMBER, 11)
+    Heading(keys.target(quarter), f"Target TW {name}", Kind.NUMBER, 11)
     for quarter, name in enumerate(("I", "II", "III", "IV"), 1)
 )
 _ACTUALS = tuple(
-    Heading(f"realisasi_{quarter}", f"Realisasi TW {name}", Kind.NUMBER, 15)
+    Heading(keys.actual(quarter), f"Realisasi TW {name}", Kind.NUMBER, 15)
     for quarter, name in enumerate(("I", "II", "III"), 1)
 )
 _OUTPUTS = tuple(
     heading
     for quarter, name in enumerate(("I", "II", "III"), 1)
     for heading in (
-        Heading(f"k_{quarter}", f"Realisasi K TW {name}", Kind.NUMBER, 11),
-        Heading(f"rp_{quarter}", f"Realisasi Rp TW {name}", Kind.MONEY, 18),
+        Heading(keys.output(quarter), f"Realisasi K TW {name}", Kind.NUMBER, 11),
+        Heading(keys.spent(quarter), f"Realisasi Rp TW {name}", Kind.MONEY, 18),
     )
 )
 

@@ -3,6 +3,6 @@
 One module for each place a reader meets them in; an entry is a function from facts to a message.
 """
 
-from xlsops.messages import addin, folders, journal, procedure, records, window, workbook
+from xlsops.messages import addin, folders, frames, journal, procedure, records, window, workbook
 
-__all__ = ["addin", "folders", "journal", "procedure", "records", "window", "workbook"]
+__all__ = ["addin", "folders", "frames", "journal", "procedure", "records", "window", "workbook"]

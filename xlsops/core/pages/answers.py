@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from xlsops.core import column_keys as keys
 from xlsops.core.canvas import Canvas
 from xlsops.core.cells import BLANK, Cell, Number, Text, Value
 from xlsops.core.findings import Finding
@@ -21,8 +22,9 @@ from xlsops.core.periods import long_time
 from xlsops.core.spec import Block, FieldKind
 from xlsops.core.submissions import shown
 
-_NAMES = {"indikator", "uraian"}
-_DECIMALS = {"capaian", "capaian_tahun", "capaian_k", "serapan"}
+_NAMES = {keys.INDICATOR, keys.DESCRIPTION}
+_DECIMALS = {keys.ACHIEVED, keys.OF_YEAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION}
+_CENTRED = {keys.UNIT, keys.DIRECTION, keys.METHOD, keys.FREQUENCY, keys.PREDICATE}
 _NARROW, _LINK_COLUMN = 13.0, 3
 _STANDING = 2
 """Columns that stay, on the screen and on every printed page: number and name."""
@@ -112,9 +114,9 @@ def _place(places: Mapping[tuple[str, str], Place], finding: Finding) -> Place:
     return (
         places.get((f"{finding.line} {finding.cell.sheet}", finding.field))
         or places.get((finding.line, finding.field))
-        or places.get((finding.line, "no"))
+        or places.get((finding.line, keys.NUMBER))
         or places.get((finding.cell.sheet, finding.field))
-        or places.get((finding.cell.sheet, "no"))
+        or places.get((finding.cell.sheet, keys.NUMBER))
         or (1, 1)
     )
 
@@ -123,7 +125,9 @@ def _ordered(sheet: Sheet) -> tuple[Column, ...]:
     """Return the visible columns, the row's number and name first."""
     visible = [column for column in sheet.columns if column.visible]
     return tuple(
-        sorted(visible, key=lambda each: (each.field.key != "no", each.field.key not in _NAMES))
+        sorted(
+            visible, key=lambda each: (each.field.key != keys.NUMBER, each.field.key not in _NAMES)
+        )
     )
 
 
@@ -186,8 +190,8 @@ def _sums(
     if block is Block.BUDGET:
         share = None if each.recap.partly else each.recap.absorption
         found = {
-            "pagu": (each.recap.expected_ceiling, "total"), "rp_sd": (each.recap.spent, "total"),
-            "serapan": (share, "total_percent"),
+            keys.CEILING: (each.recap.expected_ceiling, "total"),
+            keys.SPENT_SO_FAR: (each.recap.spent, "total"), keys.ABSORPTION: (share, "total_percent"),
         }  # fmt: skip
     own = dict(totals_of(columns, rows)).get(SUM, {})
     for column in columns:
@@ -235,11 +239,11 @@ def _plain(value: Value) -> ShownValue:
 def _look(column: Column, value: ShownValue, *, open_: bool) -> str:
     prefix = "" if open_ else "locked_"
     if isinstance(value, Decimal):
-        if column.field.key == "no":
+        if column.field.key == keys.NUMBER:
             return "locked_center"
         two = column.field.key in _DECIMALS or value != value.to_integral_value()
         return f"{prefix}{'percent' if open_ else 'number'}" if two else f"{prefix}whole"
-    if column.field.key in {"satuan", "jenis", "metode", "periode", "predikat"}:
+    if column.field.key in _CENTRED:
         return "locked_center"
     return "text" if open_ else "locked"
 
@@ -248,20 +252,10 @@ def result_shown(each: BureauView, sheet: Sheet, line: Line, key: str) -> ShownV
     """Return what a computed column shows for a line; None where there is nothing to show."""
     if each.results is None:
         return None
-    if key == "status":
+    if key == keys.STATUS:
         return _line_status(each, sheet, line)
-    if sheet.block is Block.INDICATORS:
-        result = each.results.indicators[line.id]
-        return {
-            "realisasi_sd": result.actual, "target_sd": result.target, "capaian_mentah": result.raw,
-            "capaian": result.shown, "capaian_tahun": result.of_year,
-            "predikat": result.predicate or None,
-        }.get(key)  # fmt: skip
-    budget = each.results.budget[line.id]
-    return {
-        "k_sd": budget.output, "rp_sd": budget.spent, "capaian_k": budget.achievement,
-        "serapan": budget.absorption,
-    }.get(key)  # fmt: skip
+    found = each.results.computed(sheet.block, line.id).get(key)
+    return None if found == "" else found
 
 
 def _line_status(each: BureauView, sheet: Sheet, line: Line) -> str:
@@ -274,7 +268,9 @@ def _line_status(each: BureauView, sheet: Sheet, line: Line) -> str:
         return NOT_ASKED
     if here:
         return f"{MARKS[here[0].value]} {here[0].value}"
-    keys = [column.field.key for column in sheet.columns if column.open and column.field.required]
-    found = [each.results.answer(sheet.block, line.id, key) for key in keys] if each.results else []
+    asked = [column.field.key for column in sheet.columns if column.open and column.field.required]
+    found = (
+        [each.results.answer(sheet.block, line.id, key) for key in asked] if each.results else []
+    )
     blank = any(answer and answer.blank for answer in found)
     return UNANSWERED if blank and line.frequency.due(each.layout.period.number) else _COMPLETE

@@ -7,8 +7,9 @@ are all a person sees.
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xlsops.core import column_keys as keys
 from xlsops.core import live
-from xlsops.core.achievement import absorption
+from xlsops.core.achievement import absorption, total
 from xlsops.core.cells import BLANK, Blank, Cell, Number, Text, Value
 from xlsops.core.formats import Line, Sheet
 from xlsops.core.pages.answers import result_shown
@@ -79,13 +80,13 @@ def _value(shown: object) -> Value:
 def _total_cells(each: BureauView, sheet: Sheet) -> Iterator[tuple[Cell, Value]]:
     formulas = live.total_formulas(sheet)
     sums = {
-        key: sum((_figure(each, sheet, line, key) for line in sheet.lines), Decimal(0))
+        key: total(_figure(each, sheet, line, key) for line in sheet.lines)
         for key in formulas
-        if key != "serapan"
+        if key != keys.ABSORPTION
     }
-    share = absorption(sums.get("rp_sd"), sums.get("pagu"))
+    share = absorption(sums.get(keys.SPENT_SO_FAR), sums.get(keys.CEILING))
     for key in formulas:
-        yield sheet.total_cell(key), _value(share if key == "serapan" else sums[key])
+        yield sheet.total_cell(key), _value(share if key == keys.ABSORPTION else sums[key])
 
 
 def _figure(each: BureauView, sheet: Sheet, line: Line, key: str) -> Decimal:

@@ -8,7 +8,8 @@ from xlsops.core.lettering import widths_for
 from xlsops.core.looks import NAVY
 from xlsops.core.own_columns import Figure, Joint, look_of, side_by_side, told_look, width_of
 from xlsops.core.painted import Area, NativeTable, Painted, Written
-from xlsops.core.recap import NOT_SENT_REASON, BudgetLine, BureauRecap, IndicatorLine
+from xlsops.core.recap import NOT_SENT_REASON, BudgetLine, BureauRecap, IndicatorLine, Recap
+from xlsops.core.recaps.notes import RecapNotes
 from xlsops.core.recaps.page import Making, finished
 from xlsops.core.results import BudgetResult
 from xlsops.core.spec import Block
@@ -42,9 +43,8 @@ def data_page(making: Making) -> Painted:
     canvas = Canvas(NAME, widths_for(*widths))
     looks, own_looks = tuple(look for _, _, look in COLUMNS), tuple(_looks(making, own))
     canvas.list_heading(labels)
-    for bureau in making.recap.bureaus:
-        for row, added in _rows(making, bureau, own):
-            canvas.line((*row, *added), (*looks, *map(told_look, added, own_looks)))
+    for row, added in data_rows(making.recap, making.notes, own):
+        canvas.line((*row, *added), (*looks, *map(told_look, added, own_looks)))
     if canvas.row == 2:  # noqa: PLR2004 - a table has at least one row
         canvas.line((None,) * canvas.last, (*looks, *own_looks))
     return finished(
@@ -54,17 +54,19 @@ def data_page(making: Making) -> Painted:
     )  # fmt: skip
 
 
-def _rows(
-    making: Making, bureau: BureauRecap, own: Sequence[Joint]
+def data_rows(
+    recap: Recap, notes: RecapNotes, own: Sequence[Joint]
 ) -> Iterator[tuple[tuple[Written, ...], list[Figure | None]]]:
     """Yield each row, and what stands in the columns the office added."""
-    for each in bureau.indicators:
-        yield (
-            _indicator(making, bureau, each),
-            [one.figure(Block.INDICATORS, each.own) for one in own],
-        )
-    for row in bureau.asked:
-        yield _budget(making, bureau, row), [one.figure(Block.BUDGET, row.own) for one in own]
+    period = recap.spec.period.label
+    for bureau in recap.bureaus:
+        about, status = (period, bureau.bureau.code, bureau.bureau.name), notes.status(bureau)
+        for each in bureau.indicators:
+            added = [one.figure(Block.INDICATORS, each.own) for one in own]
+            yield (*about, *_indicator(each, status)), added
+        for row in bureau.asked:
+            added = [one.figure(Block.BUDGET, row.own) for one in own]
+            yield (*about, *_budget(bureau, row, status)), added
 
 
 def _looks(making: Making, own: Sequence[Joint]) -> Iterator[str]:
@@ -75,29 +77,24 @@ def _looks(making: Making, own: Sequence[Joint]) -> Iterator[str]:
         yield look_of(joint.column, figures)
 
 
-def _common(making: Making, bureau: BureauRecap, block: Block) -> tuple[Written, ...]:
-    period = making.recap.spec.period.label
-    return period, bureau.bureau.code, bureau.bureau.name, block.value
-
-
-def _indicator(making: Making, bureau: BureauRecap, each: IndicatorLine) -> tuple[Written, ...]:
+def _indicator(each: IndicatorLine, status: str) -> tuple[Written, ...]:
     line, result = each.line, each.achievement
     objective = line.known.get("sasaran")
     return (
-        *_common(making, bureau, Block.INDICATORS), line.id,
+        Block.INDICATORS.value, line.id,
         objective.value if isinstance(objective, Text) else None, line.name, line.unit,
         line.target_year, result.target, each.now, result.actual, None, None, None, result.raw,
-        result.shown, result.of_year, None, result.predicate, making.notes.status(bureau),
+        result.shown, result.of_year, None, result.predicate, status,
         each.achievement.remark, *(each.texts.get(key, "") for key in _TEXTS),
     )  # fmt: skip
 
 
-def _budget(making: Making, bureau: BureauRecap, each: BudgetLine) -> tuple[Written, ...]:
+def _budget(bureau: BureauRecap, each: BudgetLine, status: str) -> tuple[Written, ...]:
     line, result = each.line, each.result or BudgetResult()
     return (
-        *_common(making, bureau, Block.BUDGET), line.id, None, line.name, line.unit,
+        Block.BUDGET.value, line.id, None, line.name, line.unit,
         line.target_year, None, result.output_now, result.output, line.known_number("pagu"),
         result.spent_now, result.spent, None, result.achievement, None, result.absorption, None,
-        making.notes.status(bureau), result.remark if bureau.received else NOT_SENT_REASON,
+        status, result.remark if bureau.received else NOT_SENT_REASON,
         *(each.texts.get(key, "") for key in _TEXTS),
     )  # fmt: skip

@@ -1,12 +1,23 @@
 """The live formulas of the recap's tables, each with the value the program computed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from xlsops.core.achievement import Band, Direction, NegativeFormula
-from xlsops.core.painted import Formula, Written, address, quoted
+from xlsops.core import measures
+from xlsops.core.achievement import (
+    Band,
+    Direction,
+    NegativeFormula,
+    graded,
+    percent_of,
+    shape_of,
+)  # fmt: skip
+from xlsops.core.formula import Expression, Name, as_written
+from xlsops.core.painted import Formula, Written, address
 from xlsops.core.recap import IndicatorLine
 from xlsops.core.recaps.words import NOT_APPLICABLE, not_due
+from xlsops.core.visible import one_line
 
 
 def raw_percent(
@@ -16,20 +27,15 @@ def raw_percent(
     raw, direction = each.achievement.raw, each.line.measure.direction
     if raw is None or direction is Direction.RANGE:
         return raw
-    if direction is Direction.POSITIVE:
-        return Formula(f"={actual}/{target}*100", raw)
-    if negative is NegativeFormula.A:
-        formula = f"(2*{target}-{actual})/{target}*100"
-    else:
-        formula = f"IF({actual}=0,100,{target}/{actual}*100)"
-    return Formula(f"=IF({target}=0,IF({actual}=0,100,0),{formula})", raw)
+    percent = percent_of(shape_of(each.line.measure, 1, due=False), negative)
+    return _formula(percent, {measures.T: target, measures.R: actual}, raw)
 
 
 def shown_percent(each: IndicatorLine, raw: str, cap: Decimal, quarter: int) -> Written:
     """Return the percent that is shown, between 0 and the cap, as a formula over the raw one."""
     shown = each.achievement.shown
     if shown is not None:
-        return Formula(f"=ROUND(MIN(MAX({raw},0),{cap:f}),2)", shown)
+        return _formula(measures.shown(Name(measures.PERCENT), cap), {measures.PERCENT: raw}, shown)
     return NOT_APPLICABLE if waiting(each, quarter) else None
 
 
@@ -42,31 +48,28 @@ def mean(first: str, last: str, known: Decimal | None) -> Written:
     """Return the mean of the percents shown, each cut at 100."""
     if known is None:
         return NOT_APPLICABLE
-    cells = f"{first}:{last}"
-    total = f'SUMIF({cells},"<=100")+100*COUNTIF({cells},">100")'
-    return Formula(f'=IF(COUNT({cells})=0,"",ROUND(({total})/COUNT({cells}),2))', known)
+    return Formula(f"={_text(measures.MEAN, {measures.CELLS: f'{first}:{last}'})}", known)
 
 
 def predicate(word: str, cell: str, bands: Sequence[Band]) -> Written:
     """Return the predicate as a formula over its percent; nothing where there is none."""
     if not word:
         return None
-    formula = '""'
-    for band in reversed(bands):
-        text = quoted(band.predicate)
-        if band.limit is None:
-            formula = text
-        else:
-            sign = ">=" if band.inclusive else ">"
-            formula = f"IF({cell}{sign}{band.limit:f},{text},{formula})"
-    return Formula(f'=IF(ISNUMBER({cell}),{formula},"")', word)
+    one_line_each = [replace(band, predicate=one_line(band.predicate)) for band in bands]
+    told = measures.where_number(graded(one_line_each), Name(measures.PERCENT))
+    return Formula(f"={_text(told, {measures.PERCENT: cell})}", word)
 
 
 def absorbed(row: int, known: Decimal | None, spent: int, ceiling: int) -> Written:
     """Return the absorption of a row as a formula over two of its columns; nothing without one."""
     if known is None:
         return None
-    return Formula(f"=ROUND({address(row, spent)}/{address(row, ceiling)}*100,2)", known)
+    return share(address(row, spent), address(row, ceiling), known)
+
+
+def share(part: str, whole: str, known: Decimal) -> Formula:
+    """Return a known percent as a formula over a part and its whole: cells, or plain numbers."""
+    return _formula(measures.ABSORBED, {measures.PART: part, measures.WHOLE: whole}, known)
 
 
 def column_sum(column: int, rows: tuple[int, int], known: Decimal) -> Written:
@@ -76,24 +79,20 @@ def column_sum(column: int, rows: tuple[int, int], known: Decimal) -> Written:
     """
     if rows[1] < rows[0]:
         return known
-    return Formula(f"=SUM({address(rows[0], column)}:{address(rows[1], column)})", known)
+    return _formula(measures.SUM, {measures.CELLS: _area(column, rows)}, known)
 
 
 def column_mean(column: int, rows: tuple[int, int], known: Decimal) -> Written:
     """Return the mean of the numbers in a column over some rows."""
-    return Formula(
-        f"=ROUND(AVERAGE({address(rows[0], column)}:{address(rows[1], column)}),2)", known
-    )
+    return _formula(measures.AVERAGE, {measures.CELLS: _area(column, rows)}, known)
 
 
 def sum_beside(column: int, beside: int, rows: tuple[int, int], known: Decimal) -> Written:
     """Return the sum of a column over the rows in which another one is filled."""
     if rows[1] < rows[0]:
         return known
-    told, summed = (
-        f"{address(rows[0], each)}:{address(rows[1], each)}" for each in (beside, column)
-    )
-    return Formula(f'=SUMIF({told},"<>",{summed})', known)
+    cells = {measures.BESIDE: _area(beside, rows), measures.CELLS: _area(column, rows)}
+    return _formula(measures.SUM_BESIDE, cells, known)
 
 
 def figure_look(numbers: Iterable[Decimal | None]) -> str:
@@ -106,3 +105,16 @@ def indicator_look(each: IndicatorLine) -> str:
     """Return the look of an indicator's targets and actuals."""
     line, result = each.line, each.achievement
     return figure_look((*line.targets, line.target_year, result.actual, result.target))
+
+
+def _formula(measure: Expression, cells: Mapping[str, str], known: Decimal) -> Formula:
+    """Return a measure that has a value, over cells by name."""
+    return Formula(f"={_text(measures.known(measure), cells)}", known)
+
+
+def _text(measure: Expression, cells: Mapping[str, str]) -> str:
+    return as_written(measure, cells.__getitem__)
+
+
+def _area(column: int, rows: tuple[int, int]) -> str:
+    return f"{address(rows[0], column)}:{address(rows[1], column)}"

@@ -11,7 +11,7 @@ from xlsops.core.achievement import absorption
 from xlsops.core.canvas import Canvas
 from xlsops.core.cells import Text
 from xlsops.core.lettering import widths_for
-from xlsops.core.painted import Area, Formula, Painted, Written, address
+from xlsops.core.painted import Area, Painted, Written, address
 from xlsops.core.recap import BureauRecap, IndicatorLine, Recap
 from xlsops.core.recaps import formulas
 from xlsops.core.recaps.notes import NOT_SENT
@@ -149,7 +149,7 @@ def _money(each: ProgrammeSum, row: int) -> tuple[Written, ...]:
     if known is None or each.reported == each.ceiling:
         return each.name, each.ceiling, each.spent, formulas.absorbed(row, known, _SPENT, _CEILING)
     basis = f"{each.name}\n% dari pagu yang sudah dilaporkan, {rupiah(each.reported)}"
-    share = Formula(f"=ROUND({address(row, _SPENT)}/{each.reported:f}*100,2)", known)
+    share = formulas.share(address(row, _SPENT), f"{each.reported:f}", known)
     return basis, each.ceiling, each.spent, share
 
 
@@ -166,9 +166,8 @@ def _totals(canvas: Canvas, recap: Recap, first: int) -> None:
         (
             f"Jumlah Realisasi Anggaran s.d. {quarter} Tahun {year} (% dari yang sudah dilaporkan)", None,
             formulas.column_sum(_SPENT, rows, recap.spent),
-            None if recap.absorption is None else Formula(
-                f"=ROUND({address(start + 2, _SPENT)}/{address(start + 1, _CEILING)}*100,2)",
-                recap.absorption,
+            None if recap.absorption is None else formulas.share(
+                address(start + 2, _SPENT), address(start + 1, _CEILING), recap.absorption
             ),
         ),
     )  # fmt: skip

@@ -1,0 +1,38 @@
+"""The keys of the form's columns that the program itself knows; an office may add others.
+
+They stand in the sheet ``Format``, in the masters and in the hidden row of keys of every form.
+"""
+
+ID, NUMBER, UNIT, STATUS = "id", "no", "satuan", "status"
+INDICATOR, OBJECTIVE, YEAR_TARGET = "indikator", "sasaran", "target_tahun"
+DIRECTION, METHOD, FREQUENCY = "jenis", "metode", "periode"
+TARGET_SO_FAR, ACTUAL_SO_FAR = "target_sd", "realisasi_sd"
+RAW, ACHIEVED, OF_YEAR, PREDICATE = "capaian_mentah", "capaian", "capaian_tahun", "predikat"
+CODE, DESCRIPTION, OUTPUT = "kode", "uraian", "keluaran"
+OUTPUT_TARGET, CEILING = "target_k", "pagu"
+OUTPUT_SO_FAR, SPENT_SO_FAR = "k_sd", "rp_sd"
+OUTPUT_ACHIEVED, ABSORPTION = "capaian_k", "serapan"
+DRIVER, OBSTACLE, FOLLOW_UP = "pendorong", "penghambat", "rtl"
+EVIDENCE, IN_CHARGE, EXPLANATION = "bukti", "penanggung_jawab", "keterangan"
+OF_QUARTER = "{q}"
+"""Stands for the open quarter's number in a key, as in ``target(OF_QUARTER)``."""
+
+
+def target(quarter: int | str) -> str:
+    """Return the key of an indicator's target in a quarter."""
+    return f"target_{quarter}"
+
+
+def actual(quarter: int | str) -> str:
+    """Return the key of what an indicator reached in a quarter."""
+    return f"realisasi_{quarter}"
+
+
+def output(quarter: int | str) -> str:
+    """Return the key of what a sub-activity brought about in a quarter."""
+    return f"k_{quarter}"
+
+
+def spent(quarter: int | str) -> str:
+    """Return the key of the rupiah a sub-activity spent in a quarter."""
+    return f"rp_{quarter}"

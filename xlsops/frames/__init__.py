@@ -1,0 +1,1 @@
+"""What is known of periods as pandas frames; the one room that knows pandas."""

@@ -1,0 +1,98 @@
+"""Every answer that counts, a row each."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from xlsops.core.cells import Blank, Boolean, Date, ErrorValue, Number, Text
+from xlsops.core.findings import Finding, Severity
+from xlsops.core.form_cells import Answer
+from xlsops.core.pages.view import BureauView, View
+from xlsops.core.spec import FieldKind
+from xlsops.frames.columns import Column, Frame, Kind, Value, frame_of
+from xlsops.frames.subjects import Seen
+
+COLUMNS = (
+    Column("tahun", Kind.COUNT), Column("triwulan", Kind.COUNT), Column("periode", Kind.WORD),
+    Column("folder", Kind.WORD), Column("kode_bagian", Kind.WORD), Column("bagian", Kind.WORD),
+    Column("blok", Kind.WORD), Column("id", Kind.TEXT), Column("uraian", Kind.TEXT),
+    Column("satuan", Kind.WORD), Column("kolom", Kind.WORD), Column("judul", Kind.WORD),
+    Column("jenis_kolom", Kind.WORD), Column("jenis_isian", Kind.WORD), Column("angka", Kind.EXACT),
+    Column("angka_float", Kind.FLOAT), Column("teks", Kind.TEXT), Column("lembar", Kind.WORD),
+    Column("sel", Kind.TEXT), Column("sha256", Kind.WORD), Column("berkas", Kind.WORD),
+    Column("diterima", Kind.MOMENT), Column("keadaan", Kind.WORD), Column("diserahkan", Kind.FLAG),
+    Column("galat", Kind.COUNT), Column("peringatan", Kind.COUNT), Column("informasi", Kind.COUNT),
+    Column("kode_temuan", Kind.WORD),
+)  # fmt: skip
+_NAMED = {
+    Number: "angka", Text: "teks", Date: "tanggal", Boolean: "logika", ErrorValue: "galat", Blank: "kosong",
+}  # fmt: skip
+_UNITS = {FieldKind.MONEY: "Rp", FieldKind.PERCENT: "%"}
+"""The unit of columns that do not have the row's own."""
+
+
+def answers_frame(seen: Iterable[Seen]) -> Frame:
+    """Return a row for every place that was open for an answer in a file that counts, in form order."""
+    return frame_of(COLUMNS, (row for each in seen for row in _rows(each)))
+
+
+def _rows(seen: Seen) -> Iterator[tuple[Value, ...]]:
+    for each in seen.view.bureaus:
+        if each.submission is None or each.record is None:
+            continue
+        about, whence = period_facts(seen, each), _whence(seen.view, each)
+        found = _by_place(each.findings)
+        for answer in each.submission.answers:
+            if answer.line.id not in each.submission.new_rows:
+                here = found[answer.line.id, answer.key]
+                yield (*about, *_answer(answer), *file_facts(each), *whence, *_weighed(here))
+
+
+def period_facts(seen: Seen, each: BureauView) -> tuple[Value, ...]:
+    """Return whose row it is, and of which period."""
+    period = seen.view.spec.period
+    return (
+        period.year, period.number, period.label, seen.folder, each.bureau.code, each.bureau.name,
+    )  # fmt: skip
+
+
+def file_facts(each: BureauView) -> tuple[Value, Value]:
+    """Return hash and name of the original a bureau stands by."""
+    return (each.record.sha, each.record.name) if each.record else (None, None)
+
+
+def _answer(answer: Answer) -> tuple[Value, ...]:
+    field, line, number = answer.column.field, answer.line, answer.number
+    unit = _UNITS.get(field.kind, line.unit) if field.kind.numeric else None
+    return (
+        field.block.value, line.id, line.name, unit, answer.key, answer.column.heading,
+        field.kind.value, _kind(answer), number, None if number is None else float(number),
+        answer.text or None, answer.cell.sheet, answer.cell.address,
+    )  # fmt: skip
+
+
+def _kind(answer: Answer) -> str:
+    """Return what stands in the cell: a formula without a result is neither blank nor a figure."""
+    if not answer.content.calculated:
+        return "rumus"
+    return "kosong" if answer.blank else _NAMED[type(answer.content.value)]
+
+
+def _whence(view: View, each: BureauView) -> tuple[Value, ...]:
+    """Return when a bureau's file came, where it stands, and whether it was handed over as it stands."""
+    handed = view.state.handed_over.bureaus if view.state.handed_over else {}
+    approved = each.approval.data_hash if each.approval and each.approved else None
+    stands = approved is not None and handed.get(each.bureau.code) == approved
+    return each.record.at if each.record else None, each.status, stands
+
+
+def _by_place(findings: Sequence[Finding]) -> Mapping[tuple[str, str], list[Finding]]:
+    found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for each in findings:
+        found[each.line, each.field].append(each)
+    return found
+
+
+def _weighed(found: Sequence[Finding]) -> tuple[Value, ...]:
+    """Return how many open findings there are of each severity, and their codes."""
+    counts = (sum(each.severity is severity for each in found) for severity in Severity)
+    return *counts, " ".join(each.code for each in found) or None

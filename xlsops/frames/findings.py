@@ -1,0 +1,58 @@
+"""Every finding of a period with what was decided about it, a row each."""
+
+from collections.abc import Iterable, Iterator
+
+from xlsops.core.days import read_day
+from xlsops.core.findings import Finding
+from xlsops.core.pages.proposal import proposed_findings
+from xlsops.core.pages.view import BureauView, View
+from xlsops.frames.answers import file_facts, period_facts
+from xlsops.frames.columns import Column, Frame, Kind, Value, frame_of
+from xlsops.frames.subjects import Seen
+
+COLUMNS = (
+    Column("tahun", Kind.COUNT), Column("triwulan", Kind.COUNT), Column("periode", Kind.WORD),
+    Column("folder", Kind.WORD), Column("kode_bagian", Kind.WORD), Column("bagian", Kind.WORD),
+    Column("kode", Kind.WORD), Column("tingkat", Kind.WORD), Column("lembar", Kind.WORD),
+    Column("sel", Kind.TEXT), Column("id", Kind.TEXT), Column("kolom", Kind.WORD),
+    Column("perihal", Kind.TEXT), Column("nilai", Kind.TEXT), Column("pesan", Kind.TEXT),
+    Column("saran", Kind.TEXT), Column("status", Kind.WORD), Column("catatan", Kind.TEXT),
+    Column("bukti", Kind.TEXT), Column("berlaku_sd", Kind.DAY), Column("diputuskan_oleh", Kind.WORD),
+    Column("diputuskan_pada", Kind.MOMENT), Column("usulan", Kind.FLAG),
+    Column("sha256", Kind.WORD), Column("berkas", Kind.WORD),
+)  # fmt: skip
+
+
+def findings_frame(seen: Iterable[Seen]) -> Frame:
+    """Return a row for every finding: open, accepted, of a proposed revision, or mended since."""
+    return frame_of(COLUMNS, (row for each in seen for row in _rows(each)))
+
+
+def _rows(seen: Seen) -> Iterator[tuple[Value, ...]]:
+    for each in seen.view.bureaus:
+        about = period_facts(seen, each)
+        for finding in sorted((*each.findings, *each.accepted), key=lambda known: known.order):
+            yield (*about, *_finding(seen.view, finding), False, *file_facts(each))
+        if each.proposal is not None:
+            for finding in proposed_findings(each):
+                yield (*about, *_finding(seen.view, finding), True, *file_facts(each.proposal))
+        for finding in _mended(each):
+            yield (*about, *_finding(seen.view, finding, fixed=True), False, None, None)
+
+
+def _mended(each: BureauView) -> Iterator[Finding]:
+    """Yield the findings of earlier files that are found no more, not in a proposal either."""
+    again = {finding.identity for finding in proposed_findings(each)}
+    return (finding for finding in each.fixed if finding.identity not in again)
+
+
+def _finding(view: View, finding: Finding, *, fixed: bool = False) -> tuple[Value, ...]:
+    saved = view.saved(finding, fixed=fixed)
+    decision = view.state.decisions.get((finding.identity, finding.value))
+    return (
+        finding.code, finding.severity.value, finding.cell.sheet, finding.cell.address,
+        finding.line or None, finding.field or None, finding.subject or None, finding.value or None,
+        finding.message, finding.advice or None, saved.state, saved.note or None,
+        saved.evidence or None, read_day(saved.until), decision.by if decision else None,
+        decision.at if decision else None,
+    )  # fmt: skip

@@ -1,0 +1,41 @@
+"""The figures of the recap: exactly the rows and columns of its sheet ``Data``."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from xlsops.core.own_columns import side_by_side
+from xlsops.core.recaps.data import COLUMNS as ON_THE_SHEET
+from xlsops.core.recaps.data import data_rows
+from xlsops.core.recaps.notes import RecapNotes
+from xlsops.frames.columns import Column, Frame, Kind, Value, frame_of
+from xlsops.frames.subjects import Seen
+
+_KINDS = {"percent": Kind.EXACT, "whole": Kind.EXACT, "code": Kind.TEXT, "text": Kind.TEXT}
+COLUMNS = tuple(Column(label, _KINDS.get(look, Kind.WORD)) for label, _, look in ON_THE_SHEET)
+
+
+def results_frame(seen: Sequence[Seen]) -> Frame:
+    """Return the rows of every recap; behind its columns stand those the offices added, each once."""
+    tables = [_table(each) for each in seen]
+    own = dict.fromkeys(chain.from_iterable(labels for labels, _ in tables))
+    columns = (*COLUMNS, *(Column(label, Kind.EXACT) for label in own))
+    return frame_of(
+        columns,
+        (
+            (*row[: len(COLUMNS)], *map(dict(zip(labels, row[len(COLUMNS) :], strict=True)).get, own))
+            for labels, rows in tables
+            for row in rows
+        ),
+    )  # fmt: skip
+
+
+def _table(seen: Seen) -> tuple[tuple[str, ...], list[tuple[Value, ...]]]:
+    """Return the labels of the columns the office added, and all rows."""
+    view = seen.view
+    notes = RecapNotes(statuses={each.bureau.code: each.status for each in view.bureaus})
+    own = side_by_side(view.spec, (each.name for each in COLUMNS))
+    rows: list[tuple[Value, ...]] = [
+        tuple(None if each == "" else each for each in (*row, *added))
+        for row, added in data_rows(view.recap, notes, own)
+    ]
+    return tuple(each.label for each in own), rows

@@ -1,0 +1,178 @@
+"""Gives analysts what is known of periods: as frames in Python, as files; nothing in a folder changes."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xlsops import messages
+from xlsops.core.outcome import Outcome, Progress, silent
+from xlsops.core.working_time import WIB
+from xlsops.errors import FileOpenError, XlsopsError
+from xlsops.files.folders import CONTROL, PeriodFolder, is_period, lock_of
+from xlsops.files.writing import write_whole
+from xlsops.frames.answers import answers_frame
+from xlsops.frames.findings import findings_frame
+from xlsops.frames.results import results_frame
+from xlsops.frames.subjects import Seen, Subject
+from xlsops.frames.written import content_of, require_kind
+from xlsops.messages.entry import folder_name
+from xlsops.procedure.period import load
+from xlsops.procedure.viewing import view_of
+
+if TYPE_CHECKING:
+    from xlsops.frames.columns import Frame
+
+FolderName = str | PathLike[str]
+_FRAMES: Mapping[Subject, Callable[[Sequence[Seen]], "Frame"]] = {
+    Subject.ANSWERS: answers_frame, Subject.FINDINGS: findings_frame, Subject.RESULTS: results_frame,
+}  # fmt: skip
+_TABLES = {
+    Subject.ANSWERS: "JawabanKinerja", Subject.FINDINGS: "TemuanKinerja", Subject.RESULTS: "DataKinerja",
+}  # fmt: skip
+_ROWS = {
+    Subject.ANSWERS: "jawaban", Subject.FINDINGS: "temuan", Subject.RESULTS: "baris rekap",
+}  # fmt: skip
+
+
+def frame(folder: FolderName, *more: FolderName, now: datetime | None = None) -> "Frame":
+    """Return every answer of these period folders that counts, a row each, blank ones too.
+
+    >>> import xlsops
+    >>> jawaban = xlsops.frame("Kinerja TW2 2026")
+    >>> rupiah = jawaban[jawaban["kolom"] == "rp_2"]
+    >>> rupiah.groupby("kode_bagian", observed=True)["angka"].sum()
+    kode_bagian
+    HUKUM      218472000
+    UMUM      1120010000
+    KKP      10120533000
+    Name: angka, dtype: object
+
+    The columns are the same whatever the folders hold:
+
+    - ``tahun``, ``triwulan``, ``periode``, ``folder``, ``kode_bagian``, ``bagian``: whose row it is.
+    - ``blok``, ``id``, ``uraian``: the indicator or sub kegiatan; ``kolom``, ``judul``,
+      ``jenis_kolom``: what was asked of it, by key, heading and kind; ``satuan``: the unit of numbers.
+    - ``jenis_isian``: what stands in the cell: angka, teks, kosong, tanggal, logika, galat, or rumus
+      (a formula without a result).
+    - ``angka``: the number as a Decimal, exactly as it counts, None where there is none; a text such
+      as 1.234,56 is read. ``angka_float``: the same as a float. ``teks``: what a person reads.
+    - ``lembar``, ``sel``, ``sha256``, ``berkas``: the cell in the original, which lies in ``arsip``.
+    - ``diterima``: when it came; ``keadaan``: where its bureau stands; ``diserahkan``: whether that
+      was handed over as it stands.
+    - ``galat``, ``peringatan``, ``informasi``, ``kode_temuan``: how many open findings the answer
+      has, and their codes.
+
+    ``now`` is the day on which acceptances must hold, today without it. Raises XlsopsError where a
+    folder is none of a period, or damaged. Nothing is written; Excel may have the workbook open.
+    """
+    return answers_frame(_all(now, folder, *more))
+
+
+def findings(folder: FolderName, *more: FolderName, now: datetime | None = None) -> "Frame":
+    """Return every finding of these period folders with what was decided about it, a row each.
+
+    ``status`` is Terbuka, Diterima dengan penjelasan, or Diperbaiki; ``usulan`` marks those of a
+    revision that waits for approval. Otherwise as ``frame``.
+    """
+    return findings_frame(_all(now, folder, *more))
+
+
+def results(folder: FolderName, *more: FolderName, now: datetime | None = None) -> "Frame":
+    """Return the rows and columns of the sheet ``Data`` of these folders' recaps, figures as Decimals.
+
+    Behind them stand the columns the offices added. Otherwise as ``frame``.
+    """
+    return results_frame(_all(now, folder, *more))
+
+
+def export(
+    folders: Sequence[Path], target: Path, subject: Subject, now: datetime, progress: Progress = silent
+) -> Outcome:  # fmt: skip
+    """Write a frame of these folders as the kind of file the target's ending says.
+
+    A folder that cannot be read is named and left out. Raises XlsopsError where none can be read,
+    or the file cannot be written.
+    """
+    _require_target(target)
+    seen, skipped = _read(folders, now, progress)
+    if not seen:
+        raise _nothing(skipped)
+    progress(f"Menulis {target.name}", len(folders), len(folders))
+    made = _FRAMES[subject](seen)
+    write_whole(target, content_of(made, target, _TABLES[subject], now))
+    doubles = _doubles(seen)
+    lines = (
+        f"Ditulis: {target}, {len(made)} {_ROWS[subject]}.",
+        *(f"  {each.view.spec.period.label}: {each.view.recap.coverage} ({each.folder})" for each in seen),
+        *doubles,
+        *(f"DILEWATI {name}: {error}" for name, error in skipped.items()),
+    )  # fmt: skip
+    facts = {
+        "file": str(target), "what": subject.value, "rows": len(made), "columns": list(made.columns),
+        "periods": {each.folder: each.view.spec.period.label for each in seen},
+        "skipped": {name: str(error) for name, error in skipped.items()},
+    }  # fmt: skip
+    return Outcome(lines, facts, attention=bool(skipped or doubles))
+
+
+def _all(now: datetime | None, *folders: FolderName) -> list[Seen]:
+    moment = now or datetime.now(WIB)
+    return [_seen(each, moment) for each in _once([Path(each) for each in folders])]
+
+
+def _seen(folder: Path, now: datetime) -> Seen:
+    """Return a period as it stands; who reads it matters not, for nothing is done."""
+    return Seen(Path(folder_name(folder)).name, view_of(load(folder, now, "", reading=True)))
+
+
+def _once(folders: Sequence[Path]) -> list[Path]:
+    """Return folders without those named before."""
+    return list({each.resolve(): each for each in reversed(folders)}.values())[::-1]
+
+
+def _read(
+    folders: Sequence[Path], now: datetime, progress: Progress
+) -> tuple[list[Seen], dict[str, XlsopsError]]:
+    """Return what is known of each folder, and why some cannot be read, by name."""
+    seen, skipped = list[Seen](), dict[str, XlsopsError]()
+    for number, each in enumerate(_once(folders)):
+        progress(f"Membaca {Path(folder_name(each)).name}", number, len(folders))
+        try:
+            seen.append(_seen(each, now))
+        except XlsopsError as error:
+            skipped[str(each)] = error
+    return seen, skipped
+
+
+def _nothing(skipped: Mapping[str, XlsopsError]) -> XlsopsError:
+    if len(skipped) == 1:
+        return next(iter(skipped.values()))
+    return XlsopsError(
+        messages.frames.nothing_read([f"{name}: {error}" for name, error in skipped.items()])
+    )
+
+
+def _doubles(seen: Sequence[Seen]) -> list[str]:
+    """Return for each period that more than one folder holds that its rows are not one office's."""
+    held = Counter((each.view.spec.period, each.view.spec.settings.office) for each in seen)
+    return [
+        f"PERIKSA {period.label}: ada di {count} folder, jadi barisnya berulang; "
+        "bedakan dengan kolom folder, atau sebutkan satu saja."
+        for (period, _), count in held.items() if count > 1
+    ]  # fmt: skip
+
+
+def _require_target(target: Path) -> None:
+    """Raise unless a file may be written there, before anything is read for it."""
+    require_kind(target)
+    whole = target.resolve()
+    for folder in filter(is_period, whole.parents):
+        parts, own = whole.relative_to(folder).parts, PeriodFolder(folder)
+        kept = {each.name for each in (*own.all, own.templates)}
+        if parts[0].casefold() in (kept if len(parts) > 1 else {CONTROL.casefold()}):
+            raise XlsopsError(messages.frames.of_period(target, folder))
+    if lock := lock_of(target):
+        raise FileOpenError(target, lock)
