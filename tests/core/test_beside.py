@@ -18,8 +18,8 @@ from tests.core.builders import (
     value,
 )
 from xlsops.core.beside import beside
+from xlsops.core.findings import MARKS
 from xlsops.core.formats import COVER, FIRST_ROW, HEADING_ROW, KEY_ROW, Layout
-from xlsops.core.looks import MARKS
 
 LAYOUT = form(office())
 FREE = len(LAYOUT.indicators.columns) + 1

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 
 from xlsops.core.cells import Cell, Grid, Text, column_letters
+from xlsops.core.findings import MARKS
 from xlsops.core.form_cells import says_something
 from xlsops.core.formats import COVER, FIRST_ROW, HEADING_ROW, KEY_ROW, Layout, marker
-from xlsops.core.looks import MARKS
 from xlsops.core.numbers import whole
 from xlsops.core.outcomes import shown as cut
 from xlsops.core.submissions import MissingSheet, find_sheet, shown

@@ -19,6 +19,10 @@ class Severity(Enum):
         return list(Severity).index(self)
 
 
+MARKS = {"Galat": "✖", "Peringatan": "▲", "Informasi": "●"}
+"""The sign of each severity, so that none is told by its colour alone."""
+
+
 def counted(errors: int, warnings: int) -> str:
     """Return how many there are of both as words, without the kind of which there is none."""
     both = ((errors, "galat"), (warnings, "peringatan"))

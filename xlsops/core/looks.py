@@ -120,7 +120,6 @@ DAY = Look(HEADING, NAVY, size=9, align="center", vertical="center", line=NAVY)
 TODAY = replace(DAY, fill=NAVY, ink=WHITE, bold=True)
 LEGEND = Look(ink=HELP_INK, size=9, vertical="center", line="")
 """The looks of bars over days; only the control workbook has them, no form."""
-MARKS = {"Galat": "✖", "Peringatan": "▲", "Informasi": "●"}
 
 
 def named_look(look: str | Look) -> Look:

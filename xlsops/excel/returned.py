@@ -10,9 +10,10 @@ from openpyxl.styles import Protection
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.cells import Blank, Boolean, Content, Date, ErrorValue, Number, Text, Value
+from xlsops.core.findings import MARKS
 from xlsops.core.formats import COVER, RETURN_NOTE, Sheet, identity_cell
 from xlsops.core.lettering import height_of
-from xlsops.core.looks import LOCKED, LOOKS, MARKS
+from xlsops.core.looks import LOCKED, LOOKS
 from xlsops.core.numbers import as_typed
 from xlsops.core.pages.computed import computed_cells, counted
 from xlsops.core.pages.return_note import place, return_note, to_mend

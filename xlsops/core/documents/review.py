@@ -18,8 +18,8 @@ from xlsops.core.documents.letterhead import (
 )  # fmt: skip
 from xlsops.core.documents.paper import UNITS, blank, finished
 from xlsops.core.documents.source import DOTS, Document, Source, Standing, missing
-from xlsops.core.findings import Finding, FindingState, Severity
-from xlsops.core.looks import ERROR_INK, MARKS, Look
+from xlsops.core.findings import MARKS, Finding, FindingState, Severity
+from xlsops.core.looks import ERROR_INK, Look
 from xlsops.core.pages.plain_letter import addressee_of
 from xlsops.core.pages.return_note import bureau_of, listed, place
 from xlsops.core.pages.view import BureauView, Remark

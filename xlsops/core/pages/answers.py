@@ -7,10 +7,9 @@ from decimal import Decimal
 from xlsops.core import column_keys as keys
 from xlsops.core.canvas import Canvas
 from xlsops.core.cells import BLANK, Cell, Number, Text, Value
-from xlsops.core.findings import Finding
+from xlsops.core.findings import MARKS, Finding
 from xlsops.core.formats import IDENTITY_FIELDS, Column, Line, Sheet
 from xlsops.core.live import UNANSWERED
-from xlsops.core.looks import MARKS
 from xlsops.core.numbers import as_typed
 from xlsops.core.older_forms import NOT_ASKED, unasked
 from xlsops.core.own_columns import SUM, look_of, total_look, totals_of

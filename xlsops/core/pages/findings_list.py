@@ -7,8 +7,7 @@ from xlsops.core.canvas import Canvas
 from xlsops.core.causes import first_of_each
 from xlsops.core.cells import Cell, Grid, Text, column_number
 from xlsops.core.days import read_day
-from xlsops.core.findings import Finding, FindingState
-from xlsops.core.looks import MARKS
+from xlsops.core.findings import MARKS, Finding, FindingState
 from xlsops.core.pages.answers import AnswerPage
 from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.pages.view import BureauView, View, base_of, head_texts

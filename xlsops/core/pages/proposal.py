@@ -8,8 +8,7 @@ from xlsops.core.authority import Act
 from xlsops.core.canvas import Canvas
 from xlsops.core.differences import IDENTITY_LINE, Difference, differences
 from xlsops.core.doubts import setting_aside
-from xlsops.core.findings import Finding, Severity, counted
-from xlsops.core.looks import MARKS
+from xlsops.core.findings import MARKS, Finding, Severity, counted
 from xlsops.core.numbers import indonesian
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.painted import Link

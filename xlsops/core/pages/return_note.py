@@ -8,7 +8,7 @@ from xlsops.core.case import EXPLANATION
 from xlsops.core.causes import first_of_each
 from xlsops.core.cells import Cell
 from xlsops.core.checks_older import SEND_AGAIN
-from xlsops.core.findings import OWN, Code, Finding, Severity
+from xlsops.core.findings import MARKS, OWN, Code, Finding, Severity
 from xlsops.core.form_cells import Change
 from xlsops.core.formats import (
     COVER,
@@ -19,7 +19,6 @@ from xlsops.core.formats import (
     Sheet,
     identity_cell,
 )
-from xlsops.core.looks import MARKS
 from xlsops.core.numbers import whole
 from xlsops.core.older_forms import unasked
 from xlsops.core.pages.view import BureauView, View, head_texts

@@ -2,9 +2,8 @@
 
 from xlsops.core.canvas import Canvas
 from xlsops.core.causes import first_of_each
-from xlsops.core.findings import Finding, FindingState, Severity
+from xlsops.core.findings import MARKS, Finding, FindingState, Severity
 from xlsops.core.lettering import widths_for
-from xlsops.core.looks import MARKS
 from xlsops.core.pages.return_note import bureau_of
 from xlsops.core.painted import Area, Painted
 from xlsops.core.recaps.looks import SENTENCE

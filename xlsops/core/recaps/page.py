@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from xlsops.core.achievement import Band
 from xlsops.core.canvas import Canvas
 from xlsops.core.emblem import Emblem, Picture
+from xlsops.core.findings import MARKS
 from xlsops.core.lettering import lines_of, pixels_of
-from xlsops.core.looks import MARKS, Look, predicate_colours
+from xlsops.core.looks import Look, predicate_colours
 from xlsops.core.nip import read_nip
 from xlsops.core.paging import Rows, room_of, scale_of, squeezed
 from xlsops.core.painted import Area, Painted, Rich, Tint
