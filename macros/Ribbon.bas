@@ -1,5 +1,5 @@
 Attribute VB_Name = "Ribbon"
-' Made from xlsops/core/operations.py by python -m xlsops.addin.regenerate.
+' Made from xlsops/core/terms/operations.py by python -m xlsops.addin.regenerate.
 Option Explicit
 
 Private shown As IRibbonUI

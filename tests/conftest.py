@@ -15,7 +15,7 @@ from tests import browser as chromium
 from tests.calc import oracle
 from tests.calc.buttons import COUNTS
 from tests.calc.office import Office, available
-from xlsops.excel.tame import xw
+from xlsops.excel.open.tame import xw
 
 LONG = ("tests/calc/", "tests/procedure/", "tests/test_")
 """Where the tests stand that play a quarter or wait for the spreadsheet program."""

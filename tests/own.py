@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from xlsops.core.spec import Block, Field, FieldKind, Shown, Spec
+from xlsops.core.spec.spec import Block, Field, FieldKind, Shown, Spec
 
 CHOICES = ("Tinggi", "Sedang", "Rendah")
 LONG = "Peserta dari semua perangkat daerah, kecamatan, dan kelurahan hadir sampai selesai. " * 3

@@ -11,7 +11,7 @@ from unittest.mock import patch
 from PIL import Image, ImageChops, ImageOps
 
 from tests.calc import office, oracle
-from xlsops.procedure.demo import DESK, play
+from xlsops.demo.play import DESK, play
 
 TARGET = Path(__file__).parents[1] / ".readme"
 PICTURES = (

@@ -16,19 +16,19 @@ from openpyxl import load_workbook
 
 from tests.calc.oracle import Typed
 from tests.once import once
-from xlsops.core.cells import column_letters
-from xlsops.core.formats import Layout
-from xlsops.core.outcome import Outcome
-from xlsops.core.periods import Period as Quarter
-from xlsops.core.spec_reading import WIB
-from xlsops.excel.package import saved
+from xlsops.core.form.layout import Layout
+from xlsops.core.spec.reading import WIB
+from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.cells import column_letters
+from xlsops.core.values.periods import Period as Quarter
+from xlsops.demo.answers import Answer, Answers, Place, careful_answers, planned
+from xlsops.demo.play import DESK, WHOLE, play
+from xlsops.excel.editing.saving import saved
 from xlsops.procedure.collecting import collect
-from xlsops.procedure.demo import DESK, WHOLE, play
 from xlsops.procedure.forms import make_forms
-from xlsops.procedure.naming import form_name
-from xlsops.procedure.opening import Opening, open_period, open_step
-from xlsops.procedure.period import Period, load
-from xlsops.procedure.sample_answers import Answer, Answers, Place, careful_answers, planned
+from xlsops.procedure.period.naming import form_name
+from xlsops.procedure.period.period import Period, load
+from xlsops.procedure.quarters.opening import Opening, open_period, open_step
 
 NOW = datetime(2026, 7, 8, 9, tzinfo=WIB)
 DUE = datetime(2026, 7, 10, 16, tzinfo=WIB)

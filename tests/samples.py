@@ -8,11 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from itertools import cycle
 
-from xlsops.core import live, tables
-from xlsops.core.achievement import Direction
-from xlsops.core.cells import BLANK, Content, Date, Grid, Number, Text, Value
-from xlsops.core.checks import judge
-from xlsops.core.formats import (
+from xlsops.core.checks.judge import judge
+from xlsops.core.form import cell_formulas as live
+from xlsops.core.form.layout import (
     COVER,
     HEADING_ROW,
     KEY_ROW,
@@ -24,13 +22,16 @@ from xlsops.core.formats import (
     layout_of,
     marker,
 )  # fmt: skip
-from xlsops.core.numbers import as_typed
-from xlsops.core.recap import Recap, recap_of
-from xlsops.core.rules import compile_rules
-from xlsops.core.spec import FieldKind, Spec
-from xlsops.core.spec_reading import read_spec
-from xlsops.core.submissions import MissingSheet, Submission, read_submission
-from xlsops.core.tables import Kind
+from xlsops.core.form.submissions import MissingSheet, Submission, read_submission
+from xlsops.core.results.recap import Recap, recap_of
+from xlsops.core.spec import tables
+from xlsops.core.spec.achievement import Direction
+from xlsops.core.spec.reading import read_spec
+from xlsops.core.spec.rules import compile_rules
+from xlsops.core.spec.spec import FieldKind, Spec
+from xlsops.core.spec.tables import Kind
+from xlsops.core.values.cells import BLANK, Content, Date, Grid, Number, Text, Value
+from xlsops.core.values.numbers import as_typed
 from xlsops.resources import asset
 
 RECEIVED = datetime(2026, 7, 8, 3, 0, tzinfo=UTC)

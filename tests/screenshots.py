@@ -19,8 +19,8 @@ from tests.calc.engine import register
 from tests.calc.office import Office
 from tests.pictures import TARGET
 from xlsops import ribbon
+from xlsops.demo.play import DESK, play
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.demo import DESK, play
 
 DISPLAY, SIZE = ":97", "1500x860"
 SHOWN_AT = datetime(2026, 7, 14, 9, 30, tzinfo=ribbon.WIB)

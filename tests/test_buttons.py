@@ -13,11 +13,11 @@ import pytest
 from tests.stopped import stopped_by
 from xlsops import buttons, messages
 from xlsops.buttons import button, in_button_words, pointer, progress_in
-from xlsops.core.outcome import Outcome
-from xlsops.core.painted import Painted
+from xlsops.core.sheet.sheet import Painted
+from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import XlsopsError
-from xlsops.excel.open_api import PAUSES, is_busy, patiently
-from xlsops.excel.painted_marks import NAMES, mark_of, marks_in, texts_of
+from xlsops.excel.exchange.painted_marks import NAMES, mark_of, marks_in, texts_of
+from xlsops.excel.open.api import PAUSES, is_busy, patiently
 
 
 @pytest.mark.parametrize(

@@ -22,10 +22,10 @@ from typer.testing import CliRunner
 from tests.quarter import Played, Room, files, played, room
 from xlsops import __version__, cli, messages
 from xlsops.cli import app
-from xlsops.core.outcome import Outcome
+from xlsops.core.terms.outcome import Outcome
+from xlsops.demo import play as demo
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
-from xlsops.procedure import demo
 from xlsops.procedure.catalogue import TASKS, Task
 from xlsops.usage import EXAMPLES
 

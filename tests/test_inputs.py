@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from xlsops.core.entries import Deed
+from xlsops.core.spec.entries import Deed
 from xlsops.errors import XlsopsError
 from xlsops.inputs import Given, recorded
 

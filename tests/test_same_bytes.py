@@ -22,7 +22,7 @@ EXTRAS = ("lxml", "defusedxml", "numpy", "pandas")
 PLAY = """
 import sys, pathlib
 sys.modules.update(dict.fromkeys(sys.argv[2:]))  # None: cannot be imported
-from xlsops.procedure.demo import DESK, play
+from xlsops.demo.play import DESK, play
 play(pathlib.Path(sys.argv[1]), until=DESK)
 """
 
@@ -49,7 +49,9 @@ def test_an_office_without_the_developers_libraries_gets_the_bytes_that_are_test
     assert files(tmp_path / "Contoh") == files(played.root)
 
 
-@pytest.mark.parametrize("module", ["xlsops.excel.package", "xlsops.procedure.carrying"])
+@pytest.mark.parametrize(
+    "module", ["xlsops.excel.editing.saving", "xlsops.procedure.quarters.carrying"]
+)
 def test_openpyxl_takes_the_path_without_lxml_and_defusedxml_though_both_are_there(
     module: str, tmp_path: Path
 ) -> None:
@@ -142,8 +144,8 @@ def test_the_tests_themselves_take_that_path() -> None:
 def test_a_script_that_imported_openpyxl_with_lxml_before_is_told_instead_of_writing_other_bytes() -> (
     None
 ):
-    done = started("-c", "import openpyxl, xlsops.excel.package")
+    done = started("-c", "import openpyxl, xlsops.excel.editing.saving")
     assert done.returncode == 1
     assert "tulis import xlsops di baris pertama" in done.stderr.splitlines()[-1]
-    without = "import sys; sys.modules['lxml'] = None; import openpyxl, xlsops.excel.package"
+    without = "import sys; sys.modules['lxml'] = None; import openpyxl, xlsops.excel.editing.saving"
     assert started("-c", without).stderr == ""

@@ -10,8 +10,8 @@ from typer.main import get_command
 
 from xlsops import ribbon
 from xlsops.cli import app
-from xlsops.core.guidance import TRAIL, TROUBLES
-from xlsops.core.operations import OPERATIONS, Operation
+from xlsops.core.terms.guidance import TRAIL, TROUBLES
+from xlsops.core.terms.operations import OPERATIONS, Operation
 from xlsops.files.folders import CONTROL
 from xlsops.resources import asset
 

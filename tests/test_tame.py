@@ -82,7 +82,7 @@ def test_xlwings_alone_reaches_for_every_excel_when_python_ends(system: str) -> 
 @pytest.mark.parametrize(
     "imports",
     [
-        "import xlsops.excel.tame",
+        "import xlsops.excel.open.tame",
         "from xlsops import ribbon",
         _BY_EXCEL + "from xlsops import ribbon",
     ],
@@ -109,7 +109,7 @@ def test_nothing_of_xlwings_clean_up_is_left_in_atexit(system: str, first: str) 
 
 
 def test_a_clean_up_of_others_stays() -> None:
-    script = "import atexit\natexit.register(print, 'OURS')\nimport xlsops.excel.tame"
+    script = "import atexit\natexit.register(print, 'OURS')\nimport xlsops.excel.open.tame"
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )

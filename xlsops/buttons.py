@@ -9,12 +9,12 @@ from dataclasses import replace
 from functools import partial, wraps
 
 from xlsops import messages
-from xlsops.core.operations import OPERATIONS, TAB
-from xlsops.core.outcome import Outcome, Progress
-from xlsops.core.outcomes import one_line
+from xlsops.core.terms.fates import one_line
+from xlsops.core.terms.operations import OPERATIONS, TAB
+from xlsops.core.terms.outcome import Outcome, Progress
 from xlsops.errors import XlsopsError
-from xlsops.excel.open_api import is_silent, on_macos, patiently
-from xlsops.excel.tame import xw
+from xlsops.excel.open.api import is_silent, on_macos, patiently
+from xlsops.excel.open.tame import xw
 from xlsops.incidents import incident, log
 
 Button = Callable[[xw.Book | None], Outcome]

@@ -9,9 +9,9 @@ import typer
 
 from xlsops import __version__
 from xlsops.commands import HERE, KASUBBAG, Actor, AsJson, Now, app
-from xlsops.core.outcome import Outcome
-from xlsops.core.outcome import Progress as Report
-from xlsops.core.periods import Period
+from xlsops.core.terms.outcome import Outcome
+from xlsops.core.terms.outcome import Progress as Report
+from xlsops.core.values.periods import Period
 from xlsops.frames.subjects import Subject
 from xlsops.inputs import moment
 from xlsops.terminal import STOPPED, shown
@@ -79,9 +79,9 @@ def new(
     """Buat folder periode baru dengan buku kerja kendali; periodenya dibuka dengan open."""
 
     def work(_report: Report) -> Outcome:
-        from xlsops.procedure.carrying import open_next
-        from xlsops.procedure.opening import Opening, open_period
-        from xlsops.procedure.period import load_earlier
+        from xlsops.procedure.period.period import load_earlier
+        from xlsops.procedure.quarters.carrying import open_next
+        from xlsops.procedure.quarters.opening import Opening, open_period
 
         opening = Opening(Period(year, int(quarter.value)), moment(due) if due else None)
         if before is None:
@@ -148,7 +148,7 @@ def demo(
     """Mainkan satu triwulan penuh dengan data contoh."""
 
     def work(report: Report) -> Outcome:
-        from xlsops.procedure.demo import play
+        from xlsops.demo.play import play
 
         return play(folder, report, until)
 
@@ -233,7 +233,7 @@ def key_new(as_json: AsJson = False) -> None:
     """Buat kunci baru; kunci publiknya untuk lembar Pejabat."""
 
     def work(_report: Report) -> Outcome:
-        from xlsops.procedure.signing import make_key
+        from xlsops.procedure.period.signing import make_key
 
         return make_key()
 
@@ -245,7 +245,7 @@ def key_show(as_json: AsJson = False) -> None:
     """Tampilkan kunci publik Anda, periksa hak berkasnya."""
 
     def work(_report: Report) -> Outcome:
-        from xlsops.procedure.signing import show_keys
+        from xlsops.procedure.period.signing import show_keys
 
         return show_keys()
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from xlsops.core.operations import OPERATIONS
-from xlsops.core.outcome import Outcome
-from xlsops.core.outcome import Progress as Report
+from xlsops.core.terms.operations import OPERATIONS
+from xlsops.core.terms.outcome import Outcome
+from xlsops.core.terms.outcome import Progress as Report
 from xlsops.inputs import (
     Again,
     Against,
@@ -47,7 +47,7 @@ from xlsops.usage import Command, Group, examples
 
 if TYPE_CHECKING:
     from xlsops.procedure.catalogue import Task
-    from xlsops.procedure.period import Period as PeriodRead
+    from xlsops.procedure.period.period import Period as PeriodRead
 
 app = typer.Typer(
     help="Pengumpulan data kinerja triwulanan: buku kerja masuk, format keluar, temuan dan rekap.",
@@ -342,19 +342,19 @@ def _folder(asked: Asked) -> Path:
     """Return the folder, or the one where the workbook lies that is open right now."""
     if not asked.active:
         return asked.folder
-    from xlsops.excel.open_api import active_book
-    from xlsops.procedure.period import folder_of
+    from xlsops.excel.open.api import active_book
+    from xlsops.procedure.period.period import folder_of
 
     return folder_of(active_book()).root
 
 
 def _read(asked: Asked, task: "Task") -> "PeriodRead":
     """Return the period of a folder, or of the workbook that is open right now."""
-    from xlsops.procedure.period import load, load_open
+    from xlsops.procedure.period.period import load, load_open
 
     now = moment(asked.now)
     if not asked.active:
         return load(asked.folder, now, asked.actor, reading=task.reading, ahead=task.ahead)
-    from xlsops.excel.open_api import active_book
+    from xlsops.excel.open.api import active_book
 
     return load_open(active_book(), now, asked.actor, task.ahead)

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from xlsops import messages
-from xlsops.core.days import EXAMPLE, read_moment
-from xlsops.core.spec_reading import WIB
+from xlsops.core.spec.reading import WIB
+from xlsops.core.values.days import EXAMPLE, read_moment
 from xlsops.errors import XlsopsError
 
 Inputs = dict[str, Any]
@@ -182,8 +182,8 @@ def recorded(given: Given) -> Inputs:
     _require_one_thing(given.names)
     if given.lost:
         return {"lost": given.notes}
-    from xlsops.core.entries import Deed, Entry
-    from xlsops.core.findings import Severity
+    from xlsops.core.spec.entries import Deed, Entry
+    from xlsops.core.terms.findings import Severity
 
     entry = Entry(
         Deed.DONE, day=moment(given.day).date() if given.day else None, time=given.time,

@@ -4,13 +4,13 @@ from datetime import datetime
 from functools import partial
 
 from xlsops.buttons import button, pointer, progress_in
-from xlsops.core.operations import OPERATIONS
-from xlsops.core.outcome import Outcome
-from xlsops.core.spec_reading import WIB
+from xlsops.core.spec.reading import WIB
+from xlsops.core.terms.operations import OPERATIONS
+from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import XlsopsError
-from xlsops.excel.open_api import patiently
-from xlsops.excel.open_book import bureau_in_front, path_of, require_control, show_sheet
-from xlsops.excel.tame import xw
+from xlsops.excel.open.api import patiently
+from xlsops.excel.open.book import bureau_in_front, path_of, require_control, show_sheet
+from xlsops.excel.open.tame import xw
 
 _GUIDE = "Panduan"
 _ACTORS = {each.command: each.actor for each in OPERATIONS}
@@ -150,7 +150,7 @@ def doctor(book: xw.Book) -> Outcome:
 def _run(command: str, book: xw.Book, **inputs: object) -> Outcome:
     """Run an operation of the catalogue on the open workbook, or on the folder it lies in."""
     from xlsops.procedure.catalogue import TASKS
-    from xlsops.procedure.period import folder_of, load_open
+    from xlsops.procedure.period.period import folder_of, load_open
 
     task, progress = TASKS[command], progress_in(book.app)
     if task.on_folder:

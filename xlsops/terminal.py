@@ -12,9 +12,9 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
-from xlsops.core.outcome import Outcome, silent
-from xlsops.core.outcome import Progress as Report
-from xlsops.core.outcomes import one_line
+from xlsops.core.terms.fates import one_line
+from xlsops.core.terms.outcome import Outcome, silent
+from xlsops.core.terms.outcome import Progress as Report
 from xlsops.errors import XlsopsError
 from xlsops.incidents import incident
 

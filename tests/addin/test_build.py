@@ -13,7 +13,7 @@ from tests.addin.reading import Compound, VbaModule, parts, vba_modules
 from xlsops import __version__
 from xlsops.addin import wheel
 from xlsops.addin.build import LICENCES, NAME, build, content, modules
-from xlsops.addin.found import Found, found
+from xlsops.addin.installed import Found, found
 from xlsops.errors import FileOpenError, NotWritableError, WheelChangedError
 from xlsops.resources import asset
 

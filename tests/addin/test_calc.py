@@ -17,7 +17,7 @@ import xlsxwriter
 from tests.calc.office import Office, properties, url
 from xlsops.addin.build import VBA_NAME, modules
 from xlsops.addin.vbaproject import Kind, Module, module, vba_project
-from xlsops.core.operations import CONTROL_NAME, OPERATIONS
+from xlsops.core.terms.operations import CONTROL_NAME, OPERATIONS
 from xlsops.resources import asset
 
 NEVER, ALWAYS = 0, 4

@@ -7,9 +7,9 @@ from pathlib import Path
 from lxml import etree
 
 from xlsops.addin.drawing import CAPTION, drawing
-from xlsops.addin.glyphs import GLYPHS
+from xlsops.addin.icons import GLYPHS
 from xlsops.addin.ribbon_xml import ribbon_xml
-from xlsops.core.operations import IMAGES, OPERATIONS, TAB, Group, Size
+from xlsops.core.terms.operations import IMAGES, OPERATIONS, TAB, Group, Size
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -11,7 +11,7 @@ import pytest
 from tests.addin.test_grammar import faults
 from xlsops.addin import launcher as module
 from xlsops.addin.launcher import launcher
-from xlsops.core.operations import OPERATIONS
+from xlsops.core.terms.operations import OPERATIONS
 
 FOLDER = Path(str(distribution("xlwings").locate_file("xlwings")))
 THEIRS = (FOLDER / "xlwings_custom_addin.bas").read_bytes().decode("cp1252").replace("\r\n", "\n")

@@ -5,7 +5,7 @@ from itertools import groupby
 
 import pytest
 
-from xlsops.core.operations import IMAGES, OPERATIONS, Group, Operation, Size
+from xlsops.core.terms.operations import IMAGES, OPERATIONS, Group, Operation, Size
 
 DESIGN = {
     "open", "record", "formats", "distribute", "collect", "validate", "decide", "return",

@@ -11,7 +11,7 @@ from tests.addin.reading import parts
 from xlsops.addin.regenerate import regenerate, texts
 from xlsops.addin.ribbon_bas import ribbon_bas
 from xlsops.addin.ribbon_xml import NAMESPACE, NAMESPACE_2007, groups, ribbon_xml
-from xlsops.core.operations import CONTROL_NAME, IMAGES, OPERATIONS, Group, Operation
+from xlsops.core.terms.operations import CONTROL_NAME, IMAGES, OPERATIONS, Group, Operation
 from xlsops.resources import asset
 
 CALLBACKS = ("onAction", "onLoad", "getEnabled", "getSupertip", "getScreentip", "getLabel")

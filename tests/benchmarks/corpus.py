@@ -13,15 +13,15 @@ from xml.sax.saxutils import escape
 
 from tests.ooxml import packed
 from tests.samples import sample_spec
-from xlsops.core.cells import Cell
-from xlsops.core.formats import Layout, layout_of
-from xlsops.core.rules import compile_rules
-from xlsops.core.spec import Bureau, Indicator, Programme, Spec
-from xlsops.excel.form_layout import lay_out
-from xlsops.excel.forms import make_form
-from xlsops.excel.parts import take_apart
-from xlsops.procedure.intake import Desk
-from xlsops.procedure.sample_answers import Answer, careful_answers, planned
+from xlsops.core.form.layout import Layout, layout_of
+from xlsops.core.spec.rules import compile_rules
+from xlsops.core.spec.spec import Bureau, Indicator, Programme, Spec
+from xlsops.core.values.cells import Cell
+from xlsops.demo.answers import Answer, careful_answers, planned
+from xlsops.excel.form.forms import make_form
+from xlsops.excel.form.layout import lay_out
+from xlsops.excel.package.parts import take_apart
+from xlsops.procedure.intake.examining import Desk
 from xlsops.resources import asset
 
 KEY = b"kunci benchmark"

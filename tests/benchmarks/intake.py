@@ -22,12 +22,12 @@ import pandas as pd
 from python_calamine import CalamineWorkbook
 
 from tests.benchmarks.corpus import answered_forms, office_of
-from xlsops.core.outcomes import Fate
-from xlsops.core.spec_reading import WIB
+from xlsops.core.spec.reading import WIB
+from xlsops.core.terms.fates import Fate
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import make_folder
-from xlsops.procedure.inbox import Intake, take_all
-from xlsops.procedure.intake import Desk
+from xlsops.procedure.intake.examining import Desk
+from xlsops.procedure.intake.inbox import Intake, take_all
 
 _NOW = datetime(2026, 7, 6, 10, tzinfo=WIB)
 

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from xlsops.core.findings import FindingState
 from xlsops.core.journal.events import event_of, heads_of
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import Decided, Fact, FileReceived, FormatsSent
-from xlsops.core.outcomes import Fate
+from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.findings import FindingState
 from xlsops.files.journal import Journal
 
 _START = datetime(2026, 7, 1, 1, tzinfo=UTC)

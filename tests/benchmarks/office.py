@@ -11,20 +11,20 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from tests.benchmarks.corpus import filled_form, office_of
-from xlsops.core import tables
-from xlsops.core.painted import Shown
-from xlsops.core.periods import Period
-from xlsops.core.spec import Indicator, Programme, Spec
-from xlsops.core.spec_reading import WIB
-from xlsops.core.tables import Table
-from xlsops.excel.control_tables import write_rows
-from xlsops.excel.package import saved
+from xlsops.core.sheet.sheet import Shown
+from xlsops.core.spec import tables
+from xlsops.core.spec.reading import WIB
+from xlsops.core.spec.spec import Indicator, Programme, Spec
+from xlsops.core.spec.tables import Table
+from xlsops.core.values.periods import Period
+from xlsops.excel.control.tables import write_rows
+from xlsops.excel.editing.saving import saved
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.writing import write_whole
 from xlsops.procedure.forms import make_forms
-from xlsops.procedure.naming import form_name
-from xlsops.procedure.opening import Opening, open_period, open_step
-from xlsops.procedure.period import load
+from xlsops.procedure.period.naming import form_name
+from xlsops.procedure.period.period import load
+from xlsops.procedure.quarters.opening import Opening, open_period, open_step
 from xlsops.procedure.recording import distribute
 
 OPENED = datetime(2026, 7, 1, 9, tzinfo=WIB)

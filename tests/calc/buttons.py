@@ -10,10 +10,10 @@ from typing import Any
 import xlwings as xw
 
 from xlsops import ribbon
-from xlsops.core.operations import OPERATIONS
-from xlsops.core.outcome import Outcome
-from xlsops.core.spec_reading import WIB
-from xlsops.excel.painted_marks import NAMES
+from xlsops.core.spec.reading import WIB
+from xlsops.core.terms.operations import OPERATIONS
+from xlsops.core.terms.outcome import Outcome
+from xlsops.excel.exchange.painted_marks import NAMES
 from xlsops.files.folders import CONTROL
 
 FROZEN = datetime(2026, 7, 20, 9, tzinfo=WIB)

@@ -9,14 +9,14 @@ from tests.calc.buttons import Desk
 from tests.procedure.kabag import LATER, NEXT_DAY
 from tests.quarter import KEY, Room, events, files
 from xlsops import ribbon
-from xlsops.core import tables
-from xlsops.core.carried import standing
+from xlsops.core.journal.carried import standing
 from xlsops.core.journal.kinds import Carried
-from xlsops.core.periods import Period as Quarter
+from xlsops.core.spec import tables
+from xlsops.core.values.periods import Period as Quarter
 from xlsops.procedure.approving import approve
-from xlsops.procedure.carrying import open_next
-from xlsops.procedure.opening import Opening
-from xlsops.procedure.period import load_open
+from xlsops.procedure.period.period import load_open
+from xlsops.procedure.quarters.carrying import open_next
+from xlsops.procedure.quarters.opening import Opening
 
 PLACE = ("KKP", "KKP-01", "realisasi_2")
 MASTERS = [table.sheet for table, _ in tables.MASTERS]
@@ -72,7 +72,7 @@ def test_the_button_says_it_first_and_writes_just_those_cells(third: Desk, room:
 def test_a_locked_sheet_is_named_and_nothing_recorded(
     third: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("xlsops.excel.control_write.protected", lambda _sheet: True)
+    monkeypatch.setattr("xlsops.excel.control.figures.protected", lambda _sheet: True)
     before = cells(third)
     third.refused("carry", "Lembar Master Indikator terkunci")
     assert cells(third) == before

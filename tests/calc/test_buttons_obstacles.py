@@ -13,12 +13,13 @@ from tests.calc.engine import App
 from tests.calc.engine_com import ComError
 from tests.quarter import Room, events, files
 from xlsops import ribbon
-from xlsops.core.cells import BLANK
-from xlsops.core.operations import OPERATIONS
 from xlsops.core.pages.findings_list import NAME
-from xlsops.excel import open_api, open_book
-from xlsops.excel.open_book import grids_of_open
-from xlsops.excel.open_painting import WORKSHOP
+from xlsops.core.terms.operations import OPERATIONS
+from xlsops.core.values.cells import BLANK
+from xlsops.excel.open import api as open_api
+from xlsops.excel.open import book as open_book
+from xlsops.excel.open.book import grids_of_open
+from xlsops.excel.open.painting import WORKSHOP
 from xlsops.files.folders import CONTROL
 
 EVERY = tuple(each.function for each in OPERATIONS if not each.anywhere)

@@ -14,7 +14,6 @@ from openpyxl import load_workbook
 from tests.calc.buttons import FROZEN, Desk, state_of
 from tests.outline import outline
 from tests.quarter import FILLED, Room, events, files
-from xlsops.core.findings import FindingState
 from xlsops.core.pages.findings_list import (
     KEY_COLUMN,
     NAME,
@@ -22,17 +21,18 @@ from xlsops.core.pages.findings_list import (
     PLACE_COLUMN,
     STATUS_COLUMN,
 )
-from xlsops.core.painted import Area, Note, Painted
-from xlsops.excel import open_painting
-from xlsops.excel.open_book import HUMAN
-from xlsops.excel.open_painting import paint_open
-from xlsops.excel.sheet_writer import write_sheets
+from xlsops.core.sheet.sheet import Area, Note, Painted
+from xlsops.core.terms.findings import FindingState
+from xlsops.demo.answers import careful_answers
+from xlsops.excel.open import painting as open_painting
+from xlsops.excel.open.book import HUMAN
+from xlsops.excel.open.painting import paint_open
+from xlsops.excel.writer.sheets import write_sheets
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.collecting import collect
-from xlsops.procedure.painting import pages_of
-from xlsops.procedure.period import load
-from xlsops.procedure.sample_answers import careful_answers
-from xlsops.procedure.viewing import view_of
+from xlsops.procedure.period.painting import pages_of
+from xlsops.procedure.period.period import load
+from xlsops.procedure.period.viewing import view_of
 
 FIXED, A_SHEET, A_FRAME = 240, 26, 32
 """The most calls a painting button makes: of its own, for each sheet that changed (what somebody typed

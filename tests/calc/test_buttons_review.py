@@ -6,8 +6,8 @@ import xlwings as xw
 
 from tests.calc.buttons import Desk, state_of
 from tests.quarter import Room
-from xlsops.core.findings import FindingState
 from xlsops.core.pages.findings_list import NAME, PLACE_COLUMN, STATUS_COLUMN
+from xlsops.core.terms.findings import FindingState
 
 POINTING = 75
 """The most calls of a button that only points, in a workbook of 36 sheets."""

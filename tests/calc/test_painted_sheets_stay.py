@@ -15,11 +15,11 @@ from tests.calc.engine_surroundings import PrintApi, WindowApi
 from tests.calc.office import uno
 from tests.calc.test_buttons_obstacles import REJECTED, Refusal
 from tests.outline import outline
-from xlsops.core.painted import Area, Chart, Link, Note, Painted
+from xlsops.core.sheet.sheet import Area, Chart, Link, Note, Painted
 from xlsops.errors import XlsopsError
-from xlsops.excel import open_api
-from xlsops.excel.open_painting import paint_open
-from xlsops.excel.sheet_drawing import CHART
+from xlsops.excel.open import api as open_api
+from xlsops.excel.open.painting import paint_open
+from xlsops.excel.writer.drawing import CHART
 
 LANDMARKS = (
     "Sheet.copy",

@@ -7,16 +7,25 @@ from decimal import Decimal
 from functools import lru_cache
 
 from tests.samples import answered, sample_spec
-from xlsops.core.achievement import Direction, Measure, Method
-from xlsops.core.cells import BLANK, Blank, Cell, Content, Grid, Number, Text, Value
-from xlsops.core.checks import judge
-from xlsops.core.findings import Finding, Severity
-from xlsops.core.formats import IDENTITY_FIELDS, Layout, identity_cell, layout_of
-from xlsops.core.older_forms import of_older_form
-from xlsops.core.rules import compile_rules
-from xlsops.core.spec import Bureau, Field, Frequency, Holiday, Indicator, Programme, Rule, Spec
-from xlsops.core.submissions import MissingSheet, Submission, read_submission
-from xlsops.procedure.sample_answers import careful_answers
+from xlsops.core.checks.judge import judge
+from xlsops.core.form.layout import IDENTITY_FIELDS, Layout, identity_cell, layout_of
+from xlsops.core.form.older_forms import of_older_form
+from xlsops.core.form.submissions import MissingSheet, Submission, read_submission
+from xlsops.core.spec.achievement import Direction, Measure, Method
+from xlsops.core.spec.rules import compile_rules
+from xlsops.core.spec.spec import (
+    Bureau,
+    Field,
+    Frequency,
+    Holiday,
+    Indicator,
+    Programme,
+    Rule,
+    Spec,
+)
+from xlsops.core.terms.findings import Finding, Severity
+from xlsops.core.values.cells import BLANK, Blank, Cell, Content, Grid, Number, Text, Value
+from xlsops.demo.answers import careful_answers
 
 IN_TIME = datetime(2026, 7, 8, 3, 0, tzinfo=UTC)
 BUREAU = Bureau("UJI", "Bagian Percobaan", "Asisten Administrasi Umum")

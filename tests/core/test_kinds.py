@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import xlsops
-from xlsops.core.findings import FindingState
 from xlsops.core.journal.events import Event, event_from, event_of, of_kind
 from xlsops.core.journal.fold import EFFECTS, fold
 from xlsops.core.journal.kinds import (
@@ -35,10 +34,11 @@ from xlsops.core.journal.kinds import (
 )
 from xlsops.core.journal.particulars import CellText, FigureChange
 from xlsops.core.journal.payload import read, unknown_in, written
-from xlsops.core.outcomes import Fate
+from xlsops.core.journal.state import State
 from xlsops.core.pages.event_words import word_of, words_of
-from xlsops.core.periods import Quarter
-from xlsops.core.state import State
+from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.findings import FindingState
+from xlsops.core.values.periods import Quarter
 
 AT = datetime(2026, 7, 8, 2, tzinfo=UTC)
 APPROVED = {"bureau": "ORG", "hash": "ab", "sha": "cd"}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from tests.core.builders import BUREAU, OTHER, office
-from xlsops.core.clocks import Clocks, clocks_of
+from xlsops.core.clock.clocks import Clocks, clocks_of
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import (
@@ -20,10 +20,10 @@ from xlsops.core.journal.kinds import (
     Returned,
     StepRecorded,
 )
-from xlsops.core.outcomes import Fate
-from xlsops.core.spec import Spec
-from xlsops.core.state import State
-from xlsops.core.working_time import WIB
+from xlsops.core.journal.state import State
+from xlsops.core.spec.spec import Spec
+from xlsops.core.terms.fates import Fate
+from xlsops.core.values.working_time import WIB
 
 UJI, LAIN = BUREAU.code, OTHER.code
 PLAIN = replace(

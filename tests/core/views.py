@@ -5,20 +5,20 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from tests.core.builders import IN_TIME, Edit, office, submission
-from xlsops.core.checks import judge
-from xlsops.core.findings import Finding
-from xlsops.core.formats import Layout, layout_of
+from xlsops.core.checks.judge import judge
+from xlsops.core.form.layout import Layout, layout_of
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import FileReceived, FormatsMade, Opened
-from xlsops.core.outcomes import Fate
+from xlsops.core.journal.state import FormatRecord, State
 from xlsops.core.pages.answers import AnswerPage, answers_page
 from xlsops.core.pages.view import BureauView, Remark, View
-from xlsops.core.painted import Area, Painted
-from xlsops.core.recap import recap_of
-from xlsops.core.rules import compile_rules
-from xlsops.core.spec import Spec
-from xlsops.core.state import FormatRecord, State
+from xlsops.core.results.recap import recap_of
+from xlsops.core.sheet.sheet import Area, Painted
+from xlsops.core.spec.rules import compile_rules
+from xlsops.core.spec.spec import Spec
+from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.findings import Finding
 
 WIB = timezone(timedelta(hours=7), "WIB")
 NOW = datetime(2026, 7, 8, 15, 30, tzinfo=WIB)

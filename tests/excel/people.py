@@ -11,10 +11,10 @@ from openpyxl.drawing.image import Image
 from openpyxl.workbook.defined_name import DefinedName
 from PIL import Image as Picture
 
-from tests.excel.test_parts import MAIN_TYPE, RELATIONS, labelled
+from tests.excel.package.test_parts import MAIN_TYPE, RELATIONS, labelled
 from tests.ooxml import packed, parts, sheets
-from xlsops.core import tables
-from xlsops.excel.parts import only_of
+from xlsops.core.spec import tables
+from xlsops.excel.package.parts import only_of
 
 OWN = "Catatan saya"
 _VALUE = re.compile(rb'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?)(?: t="\w+")?(?: ?/>|>.*?</c>)')

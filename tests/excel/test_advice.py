@@ -11,25 +11,25 @@ from openpyxl import Workbook, load_workbook
 
 from tests.core.builders import BUREAU, FIRST, INDICATORS, PROGRAMMES, YEAR, office, sub_activity
 from tests.quarter import FILLED, KEY, NOW, filled
-from xlsops.core.arrivals import arrival
-from xlsops.core.checks import judge
-from xlsops.core.findings import Code, Finding, Severity
-from xlsops.core.formats import Layout, layout_of
-from xlsops.core.outcomes import Fate
+from xlsops.core.checks.judge import judge
+from xlsops.core.form.layout import Layout, layout_of
+from xlsops.core.form.submissions import Submission, read_submission
+from xlsops.core.journal.arrivals import arrival
+from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.pages.return_note import mendable, to_mend
 from xlsops.core.pages.view import BureauView, View
-from xlsops.core.recap import recap_of
-from xlsops.core.results import Results
-from xlsops.core.rules import LiveRule, compile_rules
-from xlsops.core.spec import Rule, Spec
-from xlsops.core.state import FileRecord, State
-from xlsops.core.submissions import Submission, read_submission
-from xlsops.excel.form_layout import lay_out
-from xlsops.excel.forms import make_form
-from xlsops.excel.package import saved
-from xlsops.excel.returned import make_copy
-from xlsops.files.reader import read_workbook
-from xlsops.procedure.sample_answers import Answer, Answers, careful_answers, planned
+from xlsops.core.results.recap import recap_of
+from xlsops.core.results.results import Results
+from xlsops.core.spec.rules import LiveRule, compile_rules
+from xlsops.core.spec.spec import Rule, Spec
+from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.findings import Code, Finding, Severity
+from xlsops.demo.answers import Answer, Answers, careful_answers, planned
+from xlsops.excel.editing.saving import saved
+from xlsops.excel.form.forms import make_form
+from xlsops.excel.form.layout import lay_out
+from xlsops.excel.form.returned import make_copy
+from xlsops.files.xlsx.reader import read_workbook
 from xlsops.resources import asset
 
 FRESH = "4.01.01.2.01.0003"

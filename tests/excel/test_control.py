@@ -12,13 +12,13 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.outline import outline
-from xlsops.core import tables
-from xlsops.core.lettering import lines_of
-from xlsops.core.operations import CONTROL_NAME
-from xlsops.core.spec import Spec
-from xlsops.core.spec_reading import read_spec
-from xlsops.core.tables import Kind, Table
-from xlsops.excel.control_build import FILE_NAME, build_control
+from xlsops.core.sheet.text_metrics import lines_of
+from xlsops.core.spec import tables
+from xlsops.core.spec.reading import read_spec
+from xlsops.core.spec.spec import Spec
+from xlsops.core.spec.tables import Kind, Table
+from xlsops.core.terms.operations import CONTROL_NAME
+from xlsops.excel.control.build import FILE_NAME, build_control
 from xlsops.files.control import grids_of
 from xlsops.resources import asset
 

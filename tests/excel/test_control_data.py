@@ -7,11 +7,11 @@ from functools import lru_cache
 
 import pytest
 
-from xlsops.core.findings import Code
-from xlsops.core.rules import compile_rules
-from xlsops.core.spec import Block, FieldKind, Frequency, Shown, Spec
-from xlsops.core.spec_reading import read_spec
-from xlsops.excel.control_build import FILE_NAME
+from xlsops.core.spec.reading import read_spec
+from xlsops.core.spec.rules import compile_rules
+from xlsops.core.spec.spec import Block, FieldKind, Frequency, Shown, Spec
+from xlsops.core.terms.findings import Code
+from xlsops.excel.control.build import FILE_NAME
 from xlsops.files.control import grids_of
 from xlsops.resources import asset
 

@@ -12,13 +12,13 @@ import xlsxwriter
 from tests.calc.oracle import recalculate
 from tests.references import faults, formulas
 from tests.samples import sample_recap, sample_spec
-from xlsops.core.formats import layout_of
-from xlsops.core.recap import Recap
-from xlsops.core.recaps.notes import RecapNotes
-from xlsops.core.spec import Bureau, Spec
-from xlsops.excel.form_layout import lay_out
-from xlsops.excel.forms import make_form
-from xlsops.excel.recap_book import make_recap
+from xlsops.core.form.layout import layout_of
+from xlsops.core.recap.notes import RecapNotes
+from xlsops.core.results.recap import Recap
+from xlsops.core.spec.spec import Bureau, Spec
+from xlsops.excel.form.forms import make_form
+from xlsops.excel.form.layout import lay_out
+from xlsops.excel.writer.recap import make_recap
 from xlsops.resources import asset
 
 MADE = datetime(2026, 7, 10, 2, 30, tzinfo=UTC)

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.excel.test_forms import CODES, form, layout, spec_of
+from tests.excel.form.test_forms import CODES, form, layout, spec_of
 from tests.quarter import filled
-from xlsops.core.cells import Blank, Content, Date, Number, Text
-from xlsops.core.formats import IDENTITY_FIELDS, Layout
-from xlsops.core.numbers import as_typed
-from xlsops.core.submissions import Submission, read_submission
-from xlsops.files.reader import read_workbook
-from xlsops.procedure.sample_answers import Answer, Answers, Place
+from xlsops.core.form.layout import IDENTITY_FIELDS, Layout
+from xlsops.core.form.submissions import Submission, read_submission
+from xlsops.core.values.cells import Blank, Content, Date, Number, Text
+from xlsops.core.values.numbers import as_typed
+from xlsops.demo.answers import Answer, Answers, Place
+from xlsops.files.xlsx.reader import read_workbook
 
 NUMBERS = st.builds(
     lambda digits, places: Decimal(digits).scaleb(-places),

@@ -15,14 +15,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests import ooxml
 from tests.outline import outline
 from tests.quarter import Played
-from xlsops.core.painted import Area, Chart, Link, Note, Painted
-from xlsops.core.tables import TABLES
-from xlsops.excel.package import saved
-from xlsops.excel.sheet_drawing import CHART
-from xlsops.excel.sheet_setup import note_of
-from xlsops.excel.sheet_writer import Placed, write_sheets
-from xlsops.excel.splice import paint_closed
-from xlsops.excel.texts import legible
+from xlsops.core.sheet.sheet import Area, Chart, Link, Note, Painted
+from xlsops.core.spec.tables import TABLES
+from xlsops.excel.editing.saving import saved
+from xlsops.excel.editing.setup import note_of
+from xlsops.excel.exchange.splice import paint_closed
+from xlsops.excel.writer.drawing import CHART
+from xlsops.excel.writer.sheets import Placed, write_sheets
+from xlsops.excel.writer.texts import legible
 from xlsops.files.folders import CONTROL
 from xlsops.resources import asset
 

@@ -8,9 +8,9 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
-from xlsops.core.emblem import Emblem, Picture
-from xlsops.core.painted import Painted
-from xlsops.excel.sheet_writer import Placed, write_sheets
+from xlsops.core.form.emblem import Emblem, Picture
+from xlsops.core.sheet.sheet import Painted
+from xlsops.excel.writer.sheets import Placed, write_sheets
 
 _PIXEL = 9525
 

@@ -16,9 +16,9 @@ from tests.calc.office import Office
 from tests.calc.oracle import recalculate
 from tests.own import BUDGET, INDICATOR, with_own_columns
 from tests.samples import sample_recap, sample_spec
-from xlsops.core.cells import Number, Text, Value
-from xlsops.core.recaps.notes import RecapNotes
-from xlsops.excel.recap_book import make_recap
+from xlsops.core.recap.notes import RecapNotes
+from xlsops.core.values.cells import Number, Text, Value
+from xlsops.excel.writer.recap import make_recap
 
 SPEC = with_own_columns(sample_spec())
 MADE = datetime(2026, 7, 10, 9, 30, tzinfo=timezone(timedelta(hours=7)))

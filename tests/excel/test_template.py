@@ -7,10 +7,10 @@ from openpyxl import load_workbook
 
 from tests import ooxml
 from tests.outline import outline
-from xlsops.core.formats import COVER
-from xlsops.core.looks import LOOKS
-from xlsops.core.spec import Block
-from xlsops.excel.template_build import STYLE_SHEET, build_template
+from xlsops.core.form.layout import COVER
+from xlsops.core.sheet.styles import LOOKS
+from xlsops.core.spec.spec import Block
+from xlsops.excel.form.template import STYLE_SHEET, build_template
 from xlsops.resources import asset
 
 COMMITTED = asset("templates") / "format.xlsx"

@@ -14,11 +14,11 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests import ooxml
-from xlsops.core.canvas import Canvas
-from xlsops.core.lettering import widths_for
-from xlsops.core.painted import Area, Chart, Formula, Link, NativeTable, Painted, Rich, Tint
-from xlsops.excel.sheet_writer import Placed, write_sheets
-from xlsops.excel.texts import CUT, legible
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Area, Chart, Formula, Link, NativeTable, Painted, Rich, Tint
+from xlsops.core.sheet.text_metrics import widths_for
+from xlsops.excel.writer.sheets import Placed, write_sheets
+from xlsops.excel.writer.texts import CUT, legible
 
 MADE = datetime(2026, 7, 10, 2, 30, tzinfo=UTC)
 NAMES, FIGURES = Area(1, 1, 3, 1), Area(1, 2, 3, 2)

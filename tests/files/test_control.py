@@ -15,15 +15,15 @@ from openpyxl import Workbook
 from openpyxl.chart import BarChart
 
 from tests.calc.oracle import recalculate
-from xlsops.core.cells import BLANK, Boolean, Date, ErrorValue, Grid, Number, Text, Value
-from xlsops.core.painted import Painted
-from xlsops.core.spec_reading import read_spec
+from xlsops.core.sheet.sheet import Painted
+from xlsops.core.spec.reading import read_spec
+from xlsops.core.values.cells import BLANK, Boolean, Date, ErrorValue, Grid, Number, Text, Value
 from xlsops.errors import WorkbookUnreadableError
-from xlsops.excel.cached import with_values
-from xlsops.excel.control_build import FILE_NAME
-from xlsops.excel.sheet_writer import Placed, write_sheets
-from xlsops.excel.splice import paint_closed
-from xlsops.excel.texts import legible
+from xlsops.excel.control.build import FILE_NAME
+from xlsops.excel.exchange.known_values import with_values
+from xlsops.excel.exchange.splice import paint_closed
+from xlsops.excel.writer.sheets import Placed, write_sheets
+from xlsops.excel.writer.texts import legible
 from xlsops.files.control import grids_of
 from xlsops.resources import asset
 

@@ -14,7 +14,7 @@ from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.journal.events import Event, event_from
 from xlsops.core.journal.kinds import Approved, HandedOver
-from xlsops.core.signatures import message, signed, unsigned
+from xlsops.core.journal.signatures import message, signed, unsigned
 from xlsops.errors import NotWritableError, XlsopsError
 from xlsops.files.journal import Journal
 from xlsops.files.signing import (
@@ -26,7 +26,7 @@ from xlsops.files.signing import (
     sign,
     too_open,
 )
-from xlsops.procedure.signing import make_key, show_keys
+from xlsops.procedure.period.signing import make_key, show_keys
 
 NOW = datetime(2026, 7, 8, 2, tzinfo=UTC)
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
@@ -247,7 +247,7 @@ def test_where_rights_cannot_be_asked_that_is_said(
     key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert too_open(private_key_file(key), posix=False) is None
-    monkeypatch.setattr("xlsops.procedure.signing.too_open", lambda _path: None)
+    monkeypatch.setattr("xlsops.procedure.period.signing.too_open", lambda _path: None)
     assert "tidak dapat diperiksa di Windows" in show_keys().lines[-1]
     assert "tidak dapat diperiksa di Windows" in make_key().lines[-1]
 

@@ -8,7 +8,7 @@ import pytest
 from tests.once import once
 from tests.procedure.kabag import NEXT_DAY, decided
 from tests.quarter import Room, played, prepared, room
-from xlsops.core.findings import FindingState
+from xlsops.core.terms.findings import FindingState
 
 __all__ = ["played", "room"]
 FORMULA_LIKE = "=HYPERLINK(A1)"

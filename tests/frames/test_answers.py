@@ -15,13 +15,13 @@ import xlsops
 from tests.procedure.kabag import LATER, NEXT_DAY
 from tests.procedure.test_older_forms import NEW, added
 from tests.quarter import NOW, Room, files
-from xlsops.core.findings import Severity
-from xlsops.core.numbers import as_typed
+from xlsops.core.terms.findings import Severity
+from xlsops.core.values.numbers import as_typed
 from xlsops.files.folders import CONTROL
 from xlsops.frames.answers import COLUMNS
 from xlsops.procedure import exporting
 from xlsops.procedure.approving import approve
-from xlsops.procedure.viewing import view_of
+from xlsops.procedure.period.viewing import view_of
 
 
 @pytest.fixture(scope="module")

@@ -21,12 +21,12 @@ from tests.ooxml import complaints
 from tests.procedure.kabag import NEXT_DAY
 from tests.quarter import DUE, KEY, files
 from tests.test_cli import one_sentence, run, stopped
-from xlsops.core.numbers import as_typed
-from xlsops.core.periods import Period
-from xlsops.excel import table_book
+from xlsops.core.values.numbers import as_typed
+from xlsops.core.values.periods import Period
+from xlsops.excel.writer import tables as table_book
 from xlsops.files.folders import CONTROL
 from xlsops.frames import written
-from xlsops.procedure.opening import Opening, open_period
+from xlsops.procedure.quarters.opening import Opening, open_period
 
 NOW = ("--now", NEXT_DAY.isoformat())
 MADE = {"jawaban": xlsops.frame, "temuan": xlsops.findings, "rekap": xlsops.results}

@@ -15,14 +15,14 @@ from tests.procedure.test_older_forms import added
 from tests.quarter import Room
 from tests.stopped import stopped_by
 from xlsops import messages
-from xlsops.core import tables
-from xlsops.core.findings import FindingState
-from xlsops.core.numbers import as_typed
+from xlsops.core.spec import tables
+from xlsops.core.terms.findings import FindingState
+from xlsops.core.values.numbers import as_typed
 from xlsops.frames.findings import COLUMNS
 from xlsops.frames.results import COLUMNS as RESULTS
 from xlsops.procedure.forms import make_forms
-from xlsops.procedure.recapping import recap_bytes
-from xlsops.procedure.viewing import view_of
+from xlsops.procedure.papers.recapping import recap_bytes
+from xlsops.procedure.period.viewing import view_of
 
 
 def data_sheet(root: Path, tmp_path: Path) -> list[list[object]]:

@@ -1,6 +1,6 @@
 """The words texts from outside are made of, and texts as people and programs write them."""
 
-from tests.core.test_numbers import NONE, ONE, TWO
+from tests.core.values.test_numbers import NONE, ONE, TWO
 
 NUMBERS = (
     *"0123456789", "12", "345", "000", "1.234", ".", ",", ".", ",", "-", "−", "+", "(", ")", " ", "\u00a0", "Rp", "Rp.",

@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import get_args
 
-from tests.files.parts import SHEET, STYLES, packed
-from tests.files.test_reader_properties import assert_alike, rich_parts
+from tests.files.xlsx.parts import SHEET, STYLES, packed
+from tests.files.xlsx.test_reader_properties import assert_alike, rich_parts
 from tests.fuzz.grammars import (
     CONDITIONS,
     DAYS,
@@ -30,30 +30,34 @@ from tests.fuzz.grammars import (
 )
 from tests.fuzz.words import Make, changed, noise, texts
 from tests.procedure.small_quarter import quarter
-from xlsops.core import formula, formula_functions, formula_parsing, formula_tokens, formula_values
-from xlsops.core.cells import Text, Value
-from xlsops.core.days import moment_of, read_day, read_moment
-from xlsops.core.entries import attendee, clock, unknown_bureaus, wrong_and_cure
-from xlsops.core.fingerprint import heads_in, mistyped, typed
-from xlsops.core.handwriting import mark_of
-from xlsops.core.identity import claimed, unseal
-from xlsops.core.imprint import Imprint, imprint_from
+from xlsops.core.form.identity import claimed, unseal
+from xlsops.core.formula import functions as formula_functions
+from xlsops.core.formula import parsing as formula_parsing
+from xlsops.core.formula import tokens as formula_tokens
+from xlsops.core.formula import tree as formula
+from xlsops.core.formula import values as formula_values
+from xlsops.core.formula.shared import area, moved
 from xlsops.core.journal.events import Event, event_from, event_of
+from xlsops.core.journal.fingerprint import heads_in, mistyped, typed
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import Damaged, Unknown
-from xlsops.core.lettering import height_of
-from xlsops.core.nip import Nip, read_nip
-from xlsops.core.number_formats import Effect, Seen, seen, shows_date
-from xlsops.core.numbers import Reading, indonesian, read_number
-from xlsops.core.order import moment_of as saved_at
-from xlsops.core.outcomes import Refusal, shown
+from xlsops.core.journal.order import moment_of as saved_at
+from xlsops.core.journal.state import State
 from xlsops.core.pages.event_words import words_of
-from xlsops.core.shared_formulas import area, moved
-from xlsops.core.state import State
-from xlsops.core.visible import broken, unescaped, visible
-from xlsops.files import values
-from xlsops.files.reader import Workbook, take
-from xlsops.files.refused import UnreadableError
+from xlsops.core.sheet.handwriting import mark_of
+from xlsops.core.sheet.provenance import Imprint, imprint_from
+from xlsops.core.sheet.text_metrics import height_of
+from xlsops.core.spec.entries import attendee, clock, unknown_bureaus, wrong_and_cure
+from xlsops.core.terms.fates import Refusal, shown
+from xlsops.core.values.cells import Text, Value
+from xlsops.core.values.days import moment_of, read_day, read_moment
+from xlsops.core.values.nip import Nip, read_nip
+from xlsops.core.values.number_formats import Effect, Seen, seen, shows_date
+from xlsops.core.values.numbers import Reading, indonesian, read_number
+from xlsops.core.values.visible import broken, unescaped, visible
+from xlsops.files.xlsx import values
+from xlsops.files.xlsx.reader import Workbook, take
+from xlsops.files.xlsx.refused import UnreadableError
 
 VALUES = get_args(Value)
 Run = Callable[[str, random.Random], None]

@@ -8,8 +8,8 @@ from pathlib import Path
 from tests.growth.forms import GROWING, packed, parts_of
 from tests.growth.measure import cost
 from tests.quarter import NOW, Room, prepared
-from xlsops.procedure.intake import examine
-from xlsops.procedure.viewing import desk_of
+from xlsops.procedure.intake.examining import examine
+from xlsops.procedure.period.viewing import desk_of
 
 CODE = "UMUM"
 

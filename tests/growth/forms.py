@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from io import BytesIO
 
-from tests.files.parts import OFFICE, PACKAGE
-from xlsops.core.cells import column_letters
+from tests.files.xlsx.parts import OFFICE, PACKAGE
+from xlsops.core.values.cells import column_letters
 
 Parts = Mapping[str, str]
 Growing = Callable[[Parts, int], Parts]

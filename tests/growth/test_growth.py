@@ -11,8 +11,8 @@ import pytest
 from tests.growth.forms import GROWING, Parts, packed, parts_of
 from tests.growth.measure import cost
 from tests.quarter import NOW, Room, prepared
-from xlsops.procedure.intake import Desk, examine
-from xlsops.procedure.viewing import desk_of
+from xlsops.procedure.intake.examining import Desk, examine
+from xlsops.procedure.period.viewing import desk_of
 
 _MOST = 3.0
 _TRIES = 4

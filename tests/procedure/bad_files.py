@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from io import BytesIO
 
-from tests.files.hostile import all_cases
+from tests.files.xlsx.hostile import all_cases
 from tests.growth.forms import GROWING, packed, parts_of
 from tests.procedure.tiny import sending
-from xlsops.excel.parts import put_together, take_apart
+from xlsops.excel.package.parts import put_together, take_apart
 
 _DOCTYPE = b'<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
 _DISPENSABLE = ("docProps/app.xml", "xl/theme/theme1.xml")

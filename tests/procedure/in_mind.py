@@ -15,42 +15,34 @@ import pytest
 from tests.procedure.test_machine import PRESSES
 from tests.procedure.tiny import office, rules, typed_list
 from tests.quarter import HEAD, KEY, NOW
-from xlsops.core import formats as forms_asked
-from xlsops.core import own_columns
-from xlsops.core.fingerprint import fingerprint
-from xlsops.core.formats import Layout, layout_of
+from xlsops.core.form import layout as forms_asked
+from xlsops.core.form.layout import Layout, layout_of
 from xlsops.core.journal.events import Event, event_from, in_order
+from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import Fact, RecapMade
-from xlsops.core.outcome import Progress
+from xlsops.core.journal.signatures import Sign, unsigned
+from xlsops.core.journal.state import FileRecord, Identity, State
 from xlsops.core.pages.showing import showing
 from xlsops.core.pages.view import BureauView, View
-from xlsops.core.signatures import Sign, unsigned
-from xlsops.core.spec import Block, Bureau
-from xlsops.core.state import FileRecord, Identity, State
+from xlsops.core.results import own_columns
+from xlsops.core.spec.spec import Block, Bureau
+from xlsops.core.terms.outcome import Progress
 from xlsops.files import journal, trials
 from xlsops.files.archive import digest
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.journal import Journal
-from xlsops.files.reader import take
-from xlsops.procedure import (
-    approving,
-    collecting,
-    deciding,
-    forms,
-    handing,
-    healing,
-    intake,
-    recapping,
-    recording,
-    returning,
-    viewing,
-)
+from xlsops.files.xlsx.reader import take
+from xlsops.procedure import approving, collecting, deciding, forms, handing, recording, returning
 from xlsops.procedure.forms import make_forms
-from xlsops.procedure.inbox import Intake, Taken, _saved
-from xlsops.procedure.intake import Desk, Examined, examine
-from xlsops.procedure.painting import refreshed
-from xlsops.procedure.period import Period
+from xlsops.procedure.intake import examining as intake
+from xlsops.procedure.intake.examining import Desk, Examined, examine
+from xlsops.procedure.intake.inbox import Intake, Taken, _saved
+from xlsops.procedure.papers import recapping
+from xlsops.procedure.period import recovery as healing
+from xlsops.procedure.period import viewing
+from xlsops.procedure.period.painting import refreshed
+from xlsops.procedure.period.period import Period
 from xlsops.procedure.returning import Parcel
 
 _NOWHERE = Path("/tidak/ada")

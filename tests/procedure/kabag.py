@@ -6,9 +6,7 @@ from datetime import date, timedelta
 from openpyxl import load_workbook
 
 from tests.quarter import NOW, Room
-from xlsops.core.authority import Act
-from xlsops.core.findings import FindingState
-from xlsops.core.outcome import Outcome
+from xlsops.core.journal.state import Identity
 from xlsops.core.pages.findings_list import (
     EVIDENCE_COLUMN,
     KEY_COLUMN,
@@ -18,12 +16,14 @@ from xlsops.core.pages.findings_list import (
     UNTIL_COLUMN,
 )
 from xlsops.core.pages.view import BureauView, View
-from xlsops.core.state import Identity
-from xlsops.core.tables import RECORDS
+from xlsops.core.spec.tables import RECORDS
+from xlsops.core.terms.authority import Act
+from xlsops.core.terms.findings import FindingState
+from xlsops.core.terms.outcome import Outcome
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.approving import approve
 from xlsops.procedure.deciding import decide
-from xlsops.procedure.viewing import view_of
+from xlsops.procedure.period.viewing import view_of
 
 OPEN, FIXED, ACCEPTED = (state.value for state in FindingState)
 WARNED = {"KKP-01__keterangan": "ok"}

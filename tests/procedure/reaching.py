@@ -6,14 +6,14 @@ from datetime import timedelta
 from html import escape
 from pathlib import Path
 
-from tests.files.parts import MAIN, OFFICE, PACKAGE, SHEETML
+from tests.files.xlsx.parts import MAIN, OFFICE, PACKAGE, SHEETML
 from tests.growth.forms import BOOK, LINKS, SHEET, SHEET_LINKS, TYPES, Parts, packed, parts_of
 from tests.procedure.tiny import BROKEN, CLEAN, CODES, opened, sending
 from tests.quarter import NOW
 from xlsops.procedure.approving import approve
 from xlsops.procedure.collecting import collect
 from xlsops.procedure.handing import hand_over
-from xlsops.procedure.recapping import make_recap_book
+from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.recording import distribute
 from xlsops.procedure.returning import return_to_bureaus
 

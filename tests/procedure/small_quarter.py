@@ -8,7 +8,7 @@ from tests.quarter import NOW
 from xlsops.procedure.approving import approve
 from xlsops.procedure.collecting import collect
 from xlsops.procedure.handing import hand_over
-from xlsops.procedure.recapping import make_recap_book
+from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.recording import distribute
 from xlsops.procedure.returning import return_to_bureaus
 

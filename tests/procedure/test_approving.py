@@ -22,9 +22,9 @@ from tests.procedure.kabag import (
 from tests.quarter import Room, events, files
 from tests.stopped import lacking, stopped_by
 from xlsops import messages
-from xlsops.core.authority import Act
-from xlsops.core.looks import WARNING as AMBER
-from xlsops.core.results import data_hash
+from xlsops.core.results.results import data_hash
+from xlsops.core.sheet.styles import WARNING as AMBER
+from xlsops.core.terms.authority import Act
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.approving import approve

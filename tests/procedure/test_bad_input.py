@@ -18,7 +18,6 @@ from tests.procedure.tiny import BROKEN, CLEAN, Tiny, office, opened, sending
 from tests.quarter import NOW, Room, files
 from tests.stopped import lacking, stopped_by
 from xlsops import messages
-from xlsops.core.cells import Content, Grid, Text
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import (
     Approved,
@@ -33,22 +32,23 @@ from xlsops.core.journal.kinds import (
     StepRecorded,
     StepSkipped,
 )
-from xlsops.core.outcome import Outcome
 from xlsops.core.pages import history
-from xlsops.core.periods import long_time
-from xlsops.core.tables import BUREAUS
+from xlsops.core.spec.tables import BUREAUS
+from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.cells import Content, Grid, Text
+from xlsops.core.values.periods import long_time
 from xlsops.errors import NotWritableError, XlsopsError
 from xlsops.files import writing
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.approving import approve
+from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.collecting import collect
 from xlsops.procedure.forms import make_forms
 from xlsops.procedure.handing import hand_over
-from xlsops.procedure.period import Period
-from xlsops.procedure.recapping import make_recap_book
+from xlsops.procedure.papers.recapping import make_recap_book
+from xlsops.procedure.period.period import Period
 from xlsops.procedure.recording import record
 from xlsops.procedure.returning import return_to_bureaus
-from xlsops.procedure.verifying import verify
 
 NOBODY = 65534
 

@@ -10,15 +10,15 @@ from tests.procedure.kabag import write_down
 from tests.quarter import NOW, Room, events
 from tests.stopped import stopped_by
 from xlsops import messages
-from xlsops.core.entries import Deed, Entry
 from xlsops.core.journal.kinds import FormatsMade, FormatsSent
 from xlsops.core.journal.particulars import FormatMade
-from xlsops.core.outcome import Outcome
+from xlsops.core.spec.entries import Deed, Entry
+from xlsops.core.terms.outcome import Outcome
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.documenting import documents
+from xlsops.procedure.audit.verifying import verify
+from xlsops.procedure.papers.documenting import documents
 from xlsops.procedure.recording import distribute, record
 from xlsops.procedure.standing import status
-from xlsops.procedure.verifying import verify
 
 DAY = date(2026, 7, 8)
 

@@ -18,22 +18,22 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from PIL import Image as Picture
 
-from tests.excel.test_parts import BELOW, OFFICE, labelled
+from tests.excel.package.test_parts import BELOW, OFFICE, labelled
 from tests.ooxml import packed, parts
 from tests.outline import outline
 from tests.quarter import NOW, Played, Room, files
 from tests.stopped import stopped_by
 from xlsops import messages
-from xlsops.core.cells import BLANK, Boolean, Date, ErrorValue, Number, Text, Value
-from xlsops.core.tables import HOLIDAYS, SETTINGS
-from xlsops.core.tables import TABLES as HUMAN
-from xlsops.core.visible import broken, unescaped
+from xlsops.core.spec.tables import HOLIDAYS, SETTINGS
+from xlsops.core.spec.tables import TABLES as HUMAN
+from xlsops.core.values.cells import BLANK, Boolean, Date, ErrorValue, Number, Text, Value
+from xlsops.core.values.visible import broken, unescaped
 from xlsops.errors import ControlLostError, WorkbookUnreadableError
 from xlsops.files.control import grids_of
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.opening import Opening, open_period
-from xlsops.procedure.period import load
-from xlsops.procedure.viewing import view_of
+from xlsops.procedure.period.period import load
+from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.quarters.opening import Opening, open_period
 
 LATER = NOW.replace(hour=15)
 OWN = "Catatan saya"

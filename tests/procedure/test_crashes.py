@@ -15,20 +15,20 @@ import pytest
 
 from tests.procedure.tiny import BROKEN, CLEAN, OTHER, WARNED, Tiny, identity, opened, sending
 from tests.quarter import NOW, Room, files
-from xlsops.core.findings import FindingState
-from xlsops.core.outcome import Outcome
+from xlsops.core.terms.findings import FindingState
+from xlsops.core.terms.outcome import Outcome
 from xlsops.files import leftovers
 from xlsops.files.folders import CONTROL
 from xlsops.files.leftovers import sweep
 from xlsops.files.writing import write_whole
 from xlsops.procedure.approving import approve
+from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.collecting import collect
 from xlsops.procedure.deciding import decide
 from xlsops.procedure.forms import make_forms
 from xlsops.procedure.handing import hand_over
-from xlsops.procedure.recapping import make_recap_book
+from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.returning import return_to_bureaus
-from xlsops.procedure.verifying import verify
 
 LATER = NOW + timedelta(hours=3)
 ACCEPTED = FindingState.ACCEPTED.value

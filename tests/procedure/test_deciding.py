@@ -25,13 +25,13 @@ from tests.procedure.kabag import (
     type_in,
 )
 from tests.quarter import Room, events
-from xlsops.core.authority import Act
-from xlsops.core.looks import WARNING as AMBER
 from xlsops.core.pages.findings_list import KEY_COLUMN, NOTE_COLUMN, STATUS_COLUMN
+from xlsops.core.sheet.styles import WARNING as AMBER
+from xlsops.core.terms.authority import Act
 from xlsops.files.folders import CONTROL
 from xlsops.files.journal import Journal
 from xlsops.procedure.deciding import decide
-from xlsops.procedure.recapping import make_recap_book
+from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.standing import status
 
 

@@ -10,19 +10,19 @@ from PIL import Image
 
 from tests.procedure.kabag import LATER
 from tests.quarter import KEY, NOW, Room, room
-from xlsops.core.formats import COVER
+from xlsops.core.form.layout import COVER
 from xlsops.errors import XlsopsError
-from xlsops.excel.form_layout import lay_out
-from xlsops.excel.forms import make_form
+from xlsops.excel.form.forms import make_form
+from xlsops.excel.form.layout import lay_out
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.documenting import documents
-from xlsops.procedure.form_making import template_of
+from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.forms import make_forms
-from xlsops.procedure.recapping import make_recap_book
+from xlsops.procedure.papers.documenting import documents
+from xlsops.procedure.papers.form_making import template_of
+from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.recording import distribute
 from xlsops.procedure.reminding import remind
 from xlsops.procedure.returning import return_to_bureaus
-from xlsops.procedure.verifying import verify
 
 __all__ = ["room"]
 

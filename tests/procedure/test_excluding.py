@@ -21,21 +21,21 @@ from tests.procedure.kabag import (
 from tests.quarter import Room, events, files
 from tests.stopped import stopped_by
 from xlsops import messages
-from xlsops.core.authority import Act
-from xlsops.core.entries import Deed, Entry
-from xlsops.core.looks import WARNING as AMBER
-from xlsops.core.outcome import Outcome
-from xlsops.core.painted import Painted
+from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.styles import WARNING as AMBER
+from xlsops.core.spec.entries import Deed, Entry
+from xlsops.core.terms.authority import Act
+from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import XlsopsError
-from xlsops.excel.splice import paint_closed
+from xlsops.excel.exchange.splice import paint_closed
 from xlsops.files.control import grids_of
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.approving import approve
+from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.handing import hand_over
-from xlsops.procedure.period import Period
+from xlsops.procedure.period.period import Period
 from xlsops.procedure.recording import record
 from xlsops.procedure.standing import status
-from xlsops.procedure.verifying import verify
 
 REASON = "Bagian mengirim berkas yang keliru"
 

@@ -17,13 +17,13 @@ from tests.procedure.kabag import (
 from tests.quarter import Room, events, files
 from tests.stopped import lacking, stopped_by
 from xlsops import messages
-from xlsops.core.results import data_hash
-from xlsops.core.steps import StepStatus, progress_of
+from xlsops.core.clock.steps import StepStatus, progress_of
+from xlsops.core.results.results import data_hash
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.handing import hand_over
-from xlsops.procedure.recapping import make_recap_book
-from xlsops.procedure.viewing import view_of
+from xlsops.procedure.papers.recapping import make_recap_book
+from xlsops.procedure.period.viewing import view_of
 
 PROVISIONAL = "SEMENTARA – "
 

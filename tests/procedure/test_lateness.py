@@ -5,9 +5,9 @@ from datetime import datetime
 from openpyxl import load_workbook
 
 from tests.quarter import Room
-from xlsops.core.spec_reading import WIB
+from xlsops.core.spec.reading import WIB
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.viewing import view_of
+from xlsops.procedure.period.viewing import view_of
 
 AFTER = datetime(2026, 7, 14, 9, tzinfo=WIB)
 BEFORE_DUE, AFTER_DUE, NEVER = (

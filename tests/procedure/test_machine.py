@@ -30,19 +30,20 @@ from tests.procedure.model import LATE, MEETING_DAY, SLIPS, Facts, File, Model
 from tests.procedure.test_crashes import Crash, crashing
 from tests.procedure.tiny import CODES, OTHER, WARNED, identity, opened, sending
 from tests.quarter import NOW
-from xlsops.core.entries import Deed, Entry
-from xlsops.core.findings import FindingState
-from xlsops.core.outcome import Outcome
-from xlsops.core.state import Identity, State
+from xlsops.core.journal.state import Identity, State
+from xlsops.core.spec.entries import Deed, Entry
+from xlsops.core.terms.findings import FindingState
+from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
-from xlsops.procedure import collecting, intake, recording
+from xlsops.procedure import collecting, recording
 from xlsops.procedure.approving import approve
 from xlsops.procedure.deciding import decide
 from xlsops.procedure.forms import make_forms
 from xlsops.procedure.handing import hand_over
-from xlsops.procedure.period import Period
-from xlsops.procedure.recapping import make_recap_book
+from xlsops.procedure.intake import examining as intake
+from xlsops.procedure.papers.recapping import make_recap_book
+from xlsops.procedure.period.period import Period
 from xlsops.procedure.returning import return_to_bureaus
 
 ACCEPTED = FindingState.ACCEPTED.value

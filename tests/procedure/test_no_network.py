@@ -21,9 +21,9 @@ from tests.procedure.reaching import refused, taken, texts
 from tests.procedure.tiny import CODES, Tiny, sending
 from tests.quarter import files
 from tests.test_same_bytes import started
-from xlsops.core.outcomes import Refusal
-from xlsops.core.state import Fate
-from xlsops.files.reader import Workbook, take
+from xlsops.core.journal.state import Fate
+from xlsops.core.terms.fates import Refusal
+from xlsops.files.xlsx.reader import Workbook, take
 
 QUARTER = "import pathlib, sys; from tests.procedure.reaching import quarter; quarter(pathlib.Path(sys.argv[1]), int(sys.argv[2]))"  # fmt: skip
 CALL = "import socket, sys; socket.create_connection(('127.0.0.1', int(sys.argv[1])), 5)"

@@ -10,8 +10,8 @@ import pytest
 from tests.procedure.bad_files import bad_files, heavy_files
 from tests.procedure.tiny import opened, sending
 from tests.quarter import NOW
-from xlsops.procedure.intake import examine
-from xlsops.procedure.viewing import desk_of
+from xlsops.procedure.intake.examining import examine
+from xlsops.procedure.period.viewing import desk_of
 
 ASKED = (
     "socket.connect", "socket.getaddrinfo", "socket.bind", "subprocess.Popen", "os.system", "os.exec",

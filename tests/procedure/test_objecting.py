@@ -22,21 +22,21 @@ from tests.procedure.kabag import (
 from tests.quarter import NOW, Room, events
 from tests.stopped import stopped_by
 from xlsops import messages
-from xlsops.core.authority import Act
-from xlsops.core.entries import Deed, Entry
-from xlsops.core.findings import Severity
-from xlsops.core.formats import RETURN_NOTE, identity_cell
-from xlsops.core.looks import ERROR as PINK
-from xlsops.core.outcome import Outcome
+from xlsops.core.form.layout import RETURN_NOTE, identity_cell
+from xlsops.core.journal.state import Identity
 from xlsops.core.pages.answers import answers_page
-from xlsops.core.state import Identity
+from xlsops.core.sheet.styles import ERROR as PINK
+from xlsops.core.spec.entries import Deed, Entry
+from xlsops.core.terms.authority import Act
+from xlsops.core.terms.findings import Severity
+from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.recapping import make_recap_book
+from xlsops.procedure.audit.verifying import verify
+from xlsops.procedure.papers.recapping import make_recap_book
+from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.recording import record
 from xlsops.procedure.returning import return_to_bureaus
-from xlsops.procedure.verifying import verify
-from xlsops.procedure.viewing import view_of
 
 PLACE = ("KKP-01", "realisasi_2")
 OWN: Identity = ("KABAG", "KKP", *PLACE)

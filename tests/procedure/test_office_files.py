@@ -11,19 +11,19 @@ from openpyxl import load_workbook
 
 from tests.calc import oracle
 from tests.quarter import FILLED, KEY, NOW, Played, Room, changed, filled, form_of, typed
-from xlsops.core.findings import Finding
-from xlsops.core.outcomes import Fate, Refusal
-from xlsops.core.spec_reading import read_spec
-from xlsops.core.submissions import Answer, Submission
-from xlsops.excel.package import saved
+from xlsops.core.form.submissions import Answer, Submission
+from xlsops.core.spec.reading import read_spec
+from xlsops.core.terms.fates import Fate, Refusal
+from xlsops.core.terms.findings import Finding
+from xlsops.demo.answers import Answer as Given
+from xlsops.demo.answers import Answers, Place, careful_answers, planned
+from xlsops.excel.editing.saving import saved
 from xlsops.files.control import grids_of
 from xlsops.files.folders import CONTROL
-from xlsops.files.reader import take
-from xlsops.procedure.intake import Examined, examine
-from xlsops.procedure.period import Period, load
-from xlsops.procedure.sample_answers import Answer as Given
-from xlsops.procedure.sample_answers import Answers, Place, careful_answers, planned
-from xlsops.procedure.viewing import desk_of
+from xlsops.files.xlsx.reader import take
+from xlsops.procedure.intake.examining import Examined, examine
+from xlsops.procedure.period.period import Period, load
+from xlsops.procedure.period.viewing import desk_of
 from xlsops.resources import asset
 
 pytestmark = pytest.mark.usefixtures("office")

@@ -11,15 +11,15 @@ from openpyxl import load_workbook
 from tests.calc import oracle
 from tests.core.builders import BUREAU, IN_TIME, SUM, office
 from tests.quarter import FILLED, KEY
-from xlsops.core import live
-from xlsops.core.checks import judge
-from xlsops.core.formats import layout_of
-from xlsops.core.rules import compile_rules
-from xlsops.core.submissions import MissingSheet, read_submission
-from xlsops.excel.form_layout import lay_out
-from xlsops.excel.forms import make_form
-from xlsops.excel.package import saved
-from xlsops.files.reader import read_workbook
+from xlsops.core.checks.judge import judge
+from xlsops.core.form import cell_formulas as live
+from xlsops.core.form.layout import layout_of
+from xlsops.core.form.submissions import MissingSheet, read_submission
+from xlsops.core.spec.rules import compile_rules
+from xlsops.excel.editing.saving import saved
+from xlsops.excel.form.forms import make_form
+from xlsops.excel.form.layout import lay_out
+from xlsops.files.xlsx.reader import read_workbook
 from xlsops.resources import asset
 
 pytestmark = pytest.mark.usefixtures("office")

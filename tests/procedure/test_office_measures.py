@@ -9,9 +9,11 @@ import pytest
 import xlsxwriter
 
 from tests.calc import oracle
-from xlsops.core import column_keys as keys
-from xlsops.core import measures
-from xlsops.core.achievement import (
+from xlsops.core.formula.functions import Operand
+from xlsops.core.formula.tree import Expression, as_written
+from xlsops.core.formula.values import chained, evaluate
+from xlsops.core.spec import measures
+from xlsops.core.spec.achievement import (
     LOWER,
     UPPER,
     Band,
@@ -23,11 +25,9 @@ from xlsops.core.achievement import (
     of_indicator,
     of_sub_activity,
 )
-from xlsops.core.cells import column_letters
-from xlsops.core.formula import Expression, as_written
-from xlsops.core.formula_functions import Operand
-from xlsops.core.formula_values import chained, evaluate
-from xlsops.core.numbers import as_typed
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.cells import column_letters
+from xlsops.core.values.numbers import as_typed
 
 pytestmark = pytest.mark.usefixtures("office")
 SHEET, ROWS_EACH = "Ukuran", 4

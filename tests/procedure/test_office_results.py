@@ -13,20 +13,20 @@ import pytest
 from tests.calc import oracle
 from tests.quarter import KEY, NOW, filled
 from tests.samples import sample_spec, with_settings
-from xlsops.core.achievement import Direction, Measure, Method, NegativeFormula
-from xlsops.core.cells import Cell
-from xlsops.core.checks import judge
-from xlsops.core.formats import Layout, Sheet, layout_of
-from xlsops.core.numbers import as_typed, round_half_up
-from xlsops.core.periods import Period
-from xlsops.core.results import Results
-from xlsops.core.rules import compile_rules
-from xlsops.core.spec import Frequency, Indicator, Programme, Spec
-from xlsops.core.submissions import Submission, read_submission
-from xlsops.excel.form_layout import lay_out
-from xlsops.excel.forms import make_form
-from xlsops.files.reader import read_workbook
-from xlsops.procedure.sample_answers import Answers
+from xlsops.core.checks.judge import judge
+from xlsops.core.form.layout import Layout, Sheet, layout_of
+from xlsops.core.form.submissions import Submission, read_submission
+from xlsops.core.results.results import Results
+from xlsops.core.spec.achievement import Direction, Measure, Method, NegativeFormula
+from xlsops.core.spec.rules import compile_rules
+from xlsops.core.spec.spec import Frequency, Indicator, Programme, Spec
+from xlsops.core.values.cells import Cell
+from xlsops.core.values.numbers import as_typed, round_half_up
+from xlsops.core.values.periods import Period
+from xlsops.demo.answers import Answers
+from xlsops.excel.form.forms import make_form
+from xlsops.excel.form.layout import lay_out
+from xlsops.files.xlsx.reader import read_workbook
 from xlsops.resources import asset
 
 pytestmark = pytest.mark.usefixtures("office")

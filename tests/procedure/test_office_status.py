@@ -14,21 +14,21 @@ from openpyxl import load_workbook
 from tests.calc import oracle
 from tests.quarter import FILLED, KEY, NOW, filled
 from tests.samples import sample_spec, with_settings
-from xlsops.core import live
-from xlsops.core.achievement import Direction, Measure, Method
-from xlsops.core.cells import Cell, ErrorValue, Number
-from xlsops.core.checks import judge
-from xlsops.core.findings import Finding
-from xlsops.core.formats import Layout, Line, Sheet, layout_of
-from xlsops.core.results import Results
-from xlsops.core.rules import LiveRule, compile_rules
-from xlsops.core.spec import Block, Frequency, Indicator, Programme, Rule, Spec
-from xlsops.core.submissions import Submission, read_submission
-from xlsops.excel.form_layout import lay_out
-from xlsops.excel.forms import make_form
-from xlsops.excel.package import saved
-from xlsops.files.reader import read_workbook
-from xlsops.procedure.sample_answers import Answer, Answers
+from xlsops.core.checks.judge import judge
+from xlsops.core.form import cell_formulas as live
+from xlsops.core.form.layout import Layout, Line, Sheet, layout_of
+from xlsops.core.form.submissions import Submission, read_submission
+from xlsops.core.results.results import Results
+from xlsops.core.spec.achievement import Direction, Measure, Method
+from xlsops.core.spec.rules import LiveRule, compile_rules
+from xlsops.core.spec.spec import Block, Frequency, Indicator, Programme, Rule, Spec
+from xlsops.core.terms.findings import Finding
+from xlsops.core.values.cells import Cell, ErrorValue, Number
+from xlsops.demo.answers import Answer, Answers
+from xlsops.excel.editing.saving import saved
+from xlsops.excel.form.forms import make_form
+from xlsops.excel.form.layout import lay_out
+from xlsops.files.xlsx.reader import read_workbook
 from xlsops.resources import asset
 
 pytestmark = pytest.mark.usefixtures("office")

@@ -12,19 +12,19 @@ from tests.procedure.kabag import LATER, NEXT_DAY, approved, bureau, decided
 from tests.quarter import ACTOR, FILLED, Room, events
 from tests.stopped import stopped_by
 from xlsops import messages
-from xlsops.core import tables
-from xlsops.core.findings import Finding, Severity
+from xlsops.core.form.submissions import shown
 from xlsops.core.pages.answers import answers_page
-from xlsops.core.submissions import shown
-from xlsops.core.tables import Table
+from xlsops.core.spec import tables
+from xlsops.core.spec.tables import Table
+from xlsops.core.terms.findings import Finding, Severity
+from xlsops.demo.answers import careful_answers, planned
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.forms import make_forms
-from xlsops.procedure.period import load
+from xlsops.procedure.period.period import load
+from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.recording import distribute
 from xlsops.procedure.returning import return_to_bureaus
-from xlsops.procedure.sample_answers import careful_answers, planned
 from xlsops.procedure.standing import status
-from xlsops.procedure.viewing import view_of
 
 COPY = "Pengembalian KKP TW2 2026.xlsx"
 NEW: Mapping[str, object] = {

@@ -16,7 +16,7 @@ from tests.procedure.bad_files import bad_files, heavy_files
 from tests.procedure.tiny import CLEAN, Tiny, opened, sending
 from tests.quarter import Room
 from tests.test_cli import AT, object_of, run
-from xlsops.core.outcome import Outcome
+from xlsops.core.terms.outcome import Outcome
 from xlsops.procedure.collecting import collect
 
 TAKEN = ("diterima", "diterima dengan catatan")

@@ -16,19 +16,19 @@ from tests.procedure.tiny import BROKEN, CLEAN, OTHER, Tiny, opened, sending
 from tests.quarter import NOW, Room
 from tests.stopped import stopped_by
 from xlsops import messages
-from xlsops.core.entries import Deed, Entry
 from xlsops.core.journal.kinds import CopyReturned, FileReceived
 from xlsops.core.journal.payload import read
-from xlsops.core.outcome import Outcome
-from xlsops.core.tables import SET_ASIDE
+from xlsops.core.spec.entries import Deed, Entry
+from xlsops.core.spec.tables import SET_ASIDE
+from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import XlsopsError
-from xlsops.excel.parts import put_together, take_apart
+from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.approving import approve
+from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.collecting import collect, validate
 from xlsops.procedure.recording import record
 from xlsops.procedure.standing import status
-from xlsops.procedure.verifying import verify
 
 FIRST, SECOND = "a lama.xlsx", "b baru.xlsx"
 WHY = "Bagian menyebut berkas yang lain"

@@ -6,10 +6,10 @@ from tests.own import BUDGET, INDICATOR, format_rows
 from tests.procedure.kabag import LATER, bureau
 from tests.procedure.test_older_forms import added
 from tests.quarter import Room
-from xlsops.core import tables
+from xlsops.core.spec import tables
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.forms import make_forms
-from xlsops.procedure.recapping import make_recap_book
+from xlsops.procedure.papers.recapping import make_recap_book
 
 
 def test_own_columns_go_from_format_through_the_form_into_every_recap(room: Room) -> None:

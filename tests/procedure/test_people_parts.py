@@ -4,21 +4,21 @@ from decimal import Decimal
 from pathlib import Path
 
 from tests import ooxml
+from tests.excel.package.test_parts import BELOW, OFFICE
 from tests.excel.people import CHAIN, OWN, PIVOT, around_cells, of_people, peopled
-from tests.excel.test_parts import BELOW, OFFICE
 from tests.ooxml import parts, sheets
 from tests.quarter import DUE, KEY, NOW, Room
-from xlsops.core.periods import Period as Quarter
-from xlsops.core.tables import HOLIDAYS, INDICATORS, MASTERS, RECORDS, SETTINGS
-from xlsops.core.tables import TABLES as HUMAN
+from xlsops.core.spec.tables import HOLIDAYS, INDICATORS, MASTERS, RECORDS, SETTINGS
+from xlsops.core.spec.tables import TABLES as HUMAN
+from xlsops.core.values.periods import Period as Quarter
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.approving import approve
-from xlsops.procedure.carrying import open_next
 from xlsops.procedure.catalogue import TASKS
-from xlsops.procedure.opening import Opening, open_period
-from xlsops.procedure.period import load
-from xlsops.procedure.recarrying import carry
+from xlsops.procedure.period.period import load
+from xlsops.procedure.quarters.carrying import open_next
+from xlsops.procedure.quarters.opening import Opening, open_period
+from xlsops.procedure.quarters.recarrying import carry
 from xlsops.resources import asset
 
 LEAST = 9

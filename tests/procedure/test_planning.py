@@ -10,15 +10,15 @@ from tests.procedure.test_recording import skip, stage
 from tests.quarter import NOW, Room, events
 from tests.stopped import stopped_by
 from xlsops import messages
-from xlsops.core.entries import Deed, Entry
+from xlsops.core.spec.entries import Deed, Entry
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.documenting import documents
-from xlsops.procedure.opening import Opening, open_period
-from xlsops.procedure.period import load
+from xlsops.procedure.audit.verifying import verify
+from xlsops.procedure.papers.documenting import documents
+from xlsops.procedure.period.period import load
+from xlsops.procedure.quarters.opening import Opening, open_period
 from xlsops.procedure.recording import distribute, record
 from xlsops.procedure.standing import status
-from xlsops.procedure.verifying import verify
 
 DAY = date(2026, 7, 9)
 HELD = NOW + timedelta(days=1, hours=4)

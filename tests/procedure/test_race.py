@@ -12,17 +12,17 @@ import pytest
 from tests.procedure.model import MEETING_DAY
 from tests.procedure.tiny import BROKEN, CLEAN, WARNED, Tiny, identity, opened, sending
 from tests.quarter import NOW
-from xlsops.core.entries import Deed, Entry
-from xlsops.core.findings import FindingState
 from xlsops.core.journal.events import Event, heads_of, in_order
 from xlsops.core.journal.fold import fold
+from xlsops.core.spec.entries import Deed, Entry
+from xlsops.core.terms.findings import FindingState
 from xlsops.errors import XlsopsError
 from xlsops.files.journal import Journal
 from xlsops.procedure.approving import approve
 from xlsops.procedure.collecting import collect
 from xlsops.procedure.deciding import decide
 from xlsops.procedure.handing import hand_over
-from xlsops.procedure.recapping import make_recap_book
+from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.recording import distribute, record
 from xlsops.procedure.returning import return_to_bureaus
 

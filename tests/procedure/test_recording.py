@@ -11,19 +11,19 @@ from tests.procedure.kabag import LATER, approved, seen, write_down
 from tests.quarter import NOW, Room, events, files
 from tests.stopped import lacking, stopped_by
 from xlsops import messages
-from xlsops.core.entries import Deed, Entry
+from xlsops.core.clock.steps import StepStatus, progress_of
 from xlsops.core.journal.events import Event
-from xlsops.core.state import SkipRecord, StepRecord
-from xlsops.core.steps import StepStatus, progress_of
+from xlsops.core.journal.state import SkipRecord, StepRecord
+from xlsops.core.spec.entries import Deed, Entry
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.forms import make_forms
 from xlsops.procedure.handing import hand_over
-from xlsops.procedure.opening import Opening, open_period, open_step
-from xlsops.procedure.period import load
+from xlsops.procedure.period.period import load
+from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.quarters.opening import Opening, open_period, open_step
 from xlsops.procedure.recording import distribute, record
 from xlsops.procedure.repeats import is_known
-from xlsops.procedure.viewing import view_of
 
 DAY = date(2026, 7, 2)
 MEETING = Entry(

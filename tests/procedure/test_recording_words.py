@@ -9,12 +9,12 @@ from tests.procedure.tiny import Tiny, line, opened, sending
 from tests.quarter import NOW, files
 from tests.stopped import stopped_by
 from xlsops import messages
-from xlsops.core.entries import Deed, Entry
+from xlsops.core.spec.entries import Deed, Entry
 from xlsops.errors import XlsopsError
 from xlsops.procedure.approving import approve
 from xlsops.procedure.collecting import collect
+from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.recording import record
-from xlsops.procedure.viewing import view_of
 
 TOMORROW = (NOW + timedelta(days=1)).date()
 

@@ -14,11 +14,11 @@ from tests.procedure.kabag import BROKEN, LATER, NEXT_DAY, approved
 from tests.quarter import NOW, Room, events, files
 from tests.stopped import lacking, stopped_by
 from xlsops import messages
-from xlsops.core.outcome import Outcome
-from xlsops.core.spec_reading import WIB
+from xlsops.core.spec.reading import WIB
+from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import FileOpenError, NotWritableError
 from xlsops.files.folders import CONTROL
-from xlsops.procedure import parcels
+from xlsops.procedure.papers import parcels
 from xlsops.procedure.recording import distribute
 from xlsops.procedure.reminding import remind
 from xlsops.procedure.returning import return_to_bureaus

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.procedure.small_quarter import quarter
 from tests.procedure.tiny import Tiny
 from tests.quarter import NOW, files
-from xlsops.procedure.recapping import make_recap_book
+from xlsops.procedure.papers.recapping import make_recap_book
 
 
 def test_journal_and_archive_alone_bring_back_the_state_and_the_recap(tmp_path: Path) -> None:

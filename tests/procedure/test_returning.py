@@ -23,10 +23,10 @@ from tests.procedure.kabag import (
 from tests.quarter import Room, events, files
 from tests.stopped import lacking, stopped_by
 from xlsops import messages
-from xlsops.core.formats import COVER, IDENTITY_FIELDS, RETURN_NOTE, identity_cell
-from xlsops.core.looks import ERROR as PINK
-from xlsops.core.looks import WARNING as AMBER
-from xlsops.core.working_time import WIB
+from xlsops.core.form.layout import COVER, IDENTITY_FIELDS, RETURN_NOTE, identity_cell
+from xlsops.core.sheet.styles import ERROR as PINK
+from xlsops.core.sheet.styles import WARNING as AMBER
+from xlsops.core.values.working_time import WIB
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.returning import return_to_bureaus

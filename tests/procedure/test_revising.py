@@ -29,13 +29,13 @@ from xlsops.core.documents.facts import facts_of
 from xlsops.core.documents.receipts import receipts
 from xlsops.core.documents.review import reviews
 from xlsops.core.documents.source import Source
-from xlsops.core.entries import Deed, Entry
-from xlsops.core.formats import COVER, identity_cell
+from xlsops.core.form.layout import COVER, identity_cell
 from xlsops.core.pages.findings_list import NAME
 from xlsops.core.pages.showing import shown_in
+from xlsops.core.spec.entries import Deed, Entry
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.documenting import texts_of
-from xlsops.procedure.recapping import make_recap_book
+from xlsops.procedure.papers.documenting import texts_of
+from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.recording import record
 from xlsops.procedure.returning import return_to_bureaus
 

@@ -16,7 +16,7 @@ from tests.procedure.tiny import CODES, OTHER, office
 from tests.quarter import NOW
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Approved, FileSetAside, Opened
-from xlsops.core.state import State
+from xlsops.core.journal.state import State
 
 FEW, ALL, PIECE, STEPS = 40, 10_000, 1_000, 12
 SOMEBODYS = {Approved.kind, FileSetAside.kind}

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from tests import ooxml
 from tests.calc.oracle import recalculate
-from tests.excel.test_splice import HERE, LAST, MORE, PAGE, saved
+from tests.excel.exchange.test_splice import HERE, LAST, MORE, PAGE, saved
 from tests.outline import outline
 from tests.quarter import NOW, Room
-from xlsops.core.painted import Area, Note, Painted
-from xlsops.excel import splice, stamps
-from xlsops.excel.splice import paint_closed
+from xlsops.core.sheet.sheet import Area, Note, Painted
+from xlsops.excel.exchange import splice, stamps
+from xlsops.excel.exchange.splice import paint_closed
 from xlsops.files.control import grids_of
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.deciding import decide

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from tests.quarter import Room
-from xlsops.core.outcome import Outcome
-from xlsops.core.working_time import WIB
+from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.working_time import WIB
 from xlsops.procedure.recording import distribute
 from xlsops.procedure.standing import status
 

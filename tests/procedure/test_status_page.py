@@ -17,10 +17,10 @@ from tests.quarter import ACTOR, Room, events, files
 from tests.stopped import stopped_by
 from tests.test_cli import object_of, one_sentence, run
 from xlsops import messages
-from xlsops.core.fingerprint import code_of
-from xlsops.core.working_time import WIB
+from xlsops.core.journal.fingerprint import code_of
+from xlsops.core.values.working_time import WIB
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.period import load
+from xlsops.procedure.period.period import load
 from xlsops.procedure.reminding import remind
 from xlsops.procedure.standing import status
 
@@ -208,7 +208,7 @@ def test_a_picture_of_it_is_dark_text_on_light(
 def test_reminders_are_told_beside_their_bureau(
     busy: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("xlsops.procedure.parcels.printer", lambda: None)
+    monkeypatch.setattr("xlsops.procedure.papers.parcels.printer", lambda: None)
     remind(busy.period(OVERDUE), ["ORG"])
     assert written(busy).read_text("utf-8").count("diingatkan 1 kali, terakhir 14 Juli 2026") == 1
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from xlsops.core.cells import Content, Grid, Text
 from xlsops.core.pages.findings_list import KEY_COLUMN, NAME, NOTE_COLUMN, STATUS_COLUMN
-from xlsops.core.sheet_rows import text_of
-from xlsops.procedure.viewing import remarks_of
+from xlsops.core.spec.rows import text_of
+from xlsops.core.values.cells import Content, Grid, Text
+from xlsops.procedure.period.viewing import remarks_of
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from tests.procedure.tiny import opened
 from tests.quarter import NOW
 from tests.stopped import stopped_by
 from xlsops import messages
-from xlsops.core.fingerprint import fingerprint
 from xlsops.core.journal.events import Event
+from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.journal.kinds import Made
-from xlsops.procedure.against import agreed, witness_of
-from xlsops.procedure.outputs import changed, gone
+from xlsops.procedure.audit.against import agreed, witness_of
+from xlsops.procedure.audit.outputs import changed, gone
 
 
 def test_the_fingerprint_of_a_dozen_who_worked_at_once_can_be_typed() -> None:

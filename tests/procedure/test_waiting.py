@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.procedure.tiny import Tiny, opened, sending
-from xlsops.procedure import inbox, judging
 from xlsops.procedure.collecting import collect
-from xlsops.procedure.inbox import waiting_in
+from xlsops.procedure.intake import inbox, judging
+from xlsops.procedure.intake.inbox import waiting_in
 
 
 @pytest.fixture

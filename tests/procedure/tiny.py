@@ -9,27 +9,27 @@ from pathlib import Path
 
 from tests.quarter import DUE, FILLED, HEAD, KEY, NOW, changed, filled
 from tests.samples import sample_spec
-from xlsops.core.cells import Content, Grid, Text
-from xlsops.core.formats import layout_of
+from xlsops.core.form.layout import layout_of
 from xlsops.core.journal.kinds import Opened
+from xlsops.core.journal.state import Identity
 from xlsops.core.pages import findings_list
-from xlsops.core.painted import Painted, Shown
-from xlsops.core.periods import Period as Quarter
-from xlsops.core.rules import LiveRule, compile_rules
-from xlsops.core.spec import Spec
-from xlsops.core.state import Identity
-from xlsops.excel.form_layout import lay_out
-from xlsops.excel.forms import make_form
-from xlsops.excel.parts import put_together, take_apart
+from xlsops.core.sheet.sheet import Painted, Shown
+from xlsops.core.spec.rules import LiveRule, compile_rules
+from xlsops.core.spec.spec import Spec
+from xlsops.core.values.cells import Content, Grid, Text
+from xlsops.core.values.periods import Period as Quarter
+from xlsops.demo.answers import Answer, careful_answers
+from xlsops.excel.form.forms import make_form
+from xlsops.excel.form.layout import lay_out
+from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.journal import Journal
 from xlsops.files.keys import keep_key
 from xlsops.files.writing import make_folder
+from xlsops.procedure.audit.rebuilding import differences
 from xlsops.procedure.forms import make_forms
-from xlsops.procedure.period import Period
-from xlsops.procedure.rebuilding import differences
-from xlsops.procedure.records import records_of
-from xlsops.procedure.sample_answers import Answer, careful_answers
+from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.records import records_of
 from xlsops.resources import asset
 
 CODES = ("HUKUM", "KKP")

@@ -13,7 +13,7 @@ from xlsops.addin.licences import licences
 from xlsops.addin.ribbon_xml import ribbon_xml_2007
 from xlsops.addin.vbaproject import Kind, Module, module, vba_project
 from xlsops.errors import FileOpenError, NotWritableError
-from xlsops.excel.parts import put_together, take_apart
+from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.refusing import reason_of
 from xlsops.resources import asset
 

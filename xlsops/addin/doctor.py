@@ -18,8 +18,8 @@ from xlsops.addin.doctor_folder import (
     space,
     writable,
 )
-from xlsops.addin.found import Found, found
 from xlsops.addin.install import status
+from xlsops.addin.installed import Found, found
 from xlsops.addin.machine import MACOS, WINDOWS, Machine, obstacle, places, this_machine
 from xlsops.errors import WheelChangedError
 

@@ -9,10 +9,10 @@ from xlsops import messages
 from xlsops.addin.checks import Check, Patient, fine, no_folder, note, stopped, wrong
 from xlsops.addin.machine import WINDOWS
 from xlsops.core.journal.events import SKEW
-from xlsops.core.numbers import whole
-from xlsops.core.periods import long_time
-from xlsops.core.powers import power_of_sheets
-from xlsops.core.spec_reading import WIB
+from xlsops.core.spec.reading import WIB
+from xlsops.core.terms.powers import power_of_sheets
+from xlsops.core.values.numbers import whole
+from xlsops.core.values.periods import long_time
 from xlsops.errors import ControlLostError, ControlMissingError, XlsopsError
 from xlsops.files.control import control_grids
 from xlsops.files.folders import CONTROL, PeriodFolder, existing, obeyed

@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
-from xlsops.addin.glyphs import GLYPHS
+from xlsops.addin.icons import GLYPHS
 from xlsops.addin.ribbon_xml import NAMESPACE
 from xlsops.resources import asset
 

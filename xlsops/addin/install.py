@@ -8,7 +8,7 @@ from pathlib import Path
 from xlsops import messages
 from xlsops.addin import settings, wheel
 from xlsops.addin.build import content, replace
-from xlsops.addin.found import Found, found
+from xlsops.addin.installed import Found, found
 from xlsops.addin.machine import (
     MACOS,
     WINDOWS,

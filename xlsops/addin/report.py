@@ -6,7 +6,7 @@ from pathlib import Path
 from xlsops.addin.checks import Check
 from xlsops.addin.doctor import examine
 from xlsops.addin.install import Status
-from xlsops.core.outcome import Outcome
+from xlsops.core.terms.outcome import Outcome
 
 _SIGNS = {True: "✔", False: "✖", None: "–"}
 

@@ -1,9 +1,9 @@
 """The VBA behind the ribbon, made from the table of operations: guards and calls, no logic."""
 
 from xlsops.addin.ribbon_xml import ENABLED, LOAD, SUPERTIP
-from xlsops.core.operations import CONTROL_NAME, OPERATIONS, TAB, Operation
+from xlsops.core.terms.operations import CONTROL_NAME, OPERATIONS, TAB, Operation
 
-_SOURCE = "' Made from xlsops/core/operations.py by python -m xlsops.addin.regenerate."
+_SOURCE = "' Made from xlsops/core/terms/operations.py by python -m xlsops.addin.regenerate."
 
 _HEAD = f"""\
 Attribute VB_Name = "Ribbon"

@@ -3,7 +3,7 @@
 from itertools import groupby
 from xml.sax.saxutils import quoteattr
 
-from xlsops.core.operations import OPERATIONS, TAB, Group, Operation
+from xlsops.core.terms.operations import OPERATIONS, TAB, Group, Operation
 
 NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"
 NAMESPACE_2007 = "http://schemas.microsoft.com/office/2006/01/customui"
@@ -16,7 +16,7 @@ def ribbon_xml() -> str:
     """Return ``customUI14.xml``: one tab, its groups, its buttons."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        "<!-- Made from xlsops/core/operations.py by python -m xlsops.addin.regenerate. -->",
+        "<!-- Made from xlsops/core/terms/operations.py by python -m xlsops.addin.regenerate. -->",
         _open(0, "customUI", {"xmlns": NAMESPACE, "onLoad": LOAD}),
         "  <ribbon>",
         "    <tabs>",

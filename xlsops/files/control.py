@@ -4,12 +4,12 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path, PurePath
 
-from xlsops.core.cells import BLANK, Content, Grid, Number, Text, Value
-from xlsops.core.outcomes import Reason, Refusal
-from xlsops.core.visible import broken
+from xlsops.core.terms.fates import Reason, Refusal
+from xlsops.core.values.cells import BLANK, Content, Grid, Number, Text, Value
+from xlsops.core.values.visible import broken
 from xlsops.errors import ControlLostError, WorkbookUnreadableError
 from xlsops.files.folders import PeriodFolder
-from xlsops.files.reader import UnreadableError, read_own
+from xlsops.files.xlsx.reader import UnreadableError, read_own
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK"

@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image
 
 from xlsops import messages
-from xlsops.core.emblem import Emblem
+from xlsops.core.form.emblem import Emblem
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import PeriodFolder
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from xlsops import messages
-from xlsops.core.powers import SETTINGS
+from xlsops.core.terms.powers import SETTINGS
 from xlsops.errors import ControlLostError, ControlMissingError, XlsopsError
 from xlsops.messages.folders import LIBREOFFICE_LOCK
 

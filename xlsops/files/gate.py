@@ -1,8 +1,8 @@
 """The gate that answers whether these bytes may be opened at all, by us or by any library."""
 
-from xlsops.core.outcomes import Refusal
-from xlsops.files.limits import LIMITS, Limits
-from xlsops.files.reader import take
+from xlsops.core.terms.fates import Refusal
+from xlsops.files.xlsx.limits import LIMITS, Limits
+from xlsops.files.xlsx.reader import take
 
 
 def inspect(data: bytes, limits: Limits = LIMITS) -> Refusal | None:

@@ -9,9 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from xlsops import messages
-from xlsops.core.authority import PUBLIC_KEY
 from xlsops.core.journal.events import Event
-from xlsops.core.signatures import message, signature_of
+from xlsops.core.journal.signatures import message, signature_of
+from xlsops.core.terms.authority import PUBLIC_KEY
 from xlsops.errors import NotWritableError, XlsopsError
 from xlsops.files.writing import sync_folder
 

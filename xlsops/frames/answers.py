@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from xlsops.core.cells import Blank, Boolean, Date, ErrorValue, Number, Text
-from xlsops.core.findings import Finding, Severity
-from xlsops.core.form_cells import Answer
+from xlsops.core.form.answers import Answer
 from xlsops.core.pages.view import BureauView, View
-from xlsops.core.spec import FieldKind
+from xlsops.core.spec.spec import FieldKind
+from xlsops.core.terms.findings import Finding, Severity
+from xlsops.core.values.cells import Blank, Boolean, Date, ErrorValue, Number, Text
 from xlsops.frames.columns import Column, Frame, Kind, Value, frame_of
 from xlsops.frames.subjects import Seen
 

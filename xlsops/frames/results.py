@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from itertools import chain
 
-from xlsops.core.own_columns import side_by_side
-from xlsops.core.recaps.data import COLUMNS as ON_THE_SHEET
-from xlsops.core.recaps.data import data_rows
-from xlsops.core.recaps.notes import RecapNotes
+from xlsops.core.recap.data import COLUMNS as ON_THE_SHEET
+from xlsops.core.recap.data import data_rows
+from xlsops.core.recap.notes import RecapNotes
+from xlsops.core.results.own_columns import side_by_side
 from xlsops.frames.columns import Column, Frame, Kind, Value, frame_of
 from xlsops.frames.subjects import Seen
 

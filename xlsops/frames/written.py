@@ -20,9 +20,9 @@ from pandas.api.types import (
 )  # fmt: skip
 
 from xlsops import messages
-from xlsops.core.numbers import as_typed
+from xlsops.core.values.numbers import as_typed
 from xlsops.errors import XlsopsError
-from xlsops.excel.table_book import MOST_ROWS, Entry, Holds, TableColumn, table_book
+from xlsops.excel.writer.tables import MOST_ROWS, Entry, Holds, TableColumn, table_book
 from xlsops.frames.columns import TEXT, Frame
 
 _DANGEROUS = re.compile(r"[=+\-@\t\r](?![\d.,]*%?\Z)")

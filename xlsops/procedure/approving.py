@@ -4,23 +4,23 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from xlsops import messages
-from xlsops.core.authority import Act
-from xlsops.core.findings import OUTSIDE, Severity, counted
 from xlsops.core.journal.kinds import Approved
-from xlsops.core.outcome import Outcome, Progress, silent
+from xlsops.core.journal.signatures import Mark
 from xlsops.core.pages.proposal import changes, how_to_decide, told
 from xlsops.core.pages.showing import fingerprint
 from xlsops.core.pages.view import BureauView, View
-from xlsops.core.results import data_hash
-from xlsops.core.signatures import Mark
+from xlsops.core.results.results import data_hash
+from xlsops.core.terms.authority import Act
+from xlsops.core.terms.findings import OUTSIDE, Severity, counted
+from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import XlsopsError
-from xlsops.procedure.healing import healing
-from xlsops.procedure.intake import Examined
-from xlsops.procedure.naming import named
-from xlsops.procedure.painting import refreshed, repaint
-from xlsops.procedure.period import Period
-from xlsops.procedure.seeing import unseen
-from xlsops.procedure.viewing import view_of
+from xlsops.procedure.intake.examining import Examined
+from xlsops.procedure.period.naming import named
+from xlsops.procedure.period.painting import refreshed, repaint
+from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.recovery import healing
+from xlsops.procedure.period.seeing import unseen
+from xlsops.procedure.period.viewing import view_of
 
 
 @healing

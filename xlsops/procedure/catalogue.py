@@ -3,20 +3,21 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from xlsops.core.outcome import Outcome
-from xlsops.procedure import collecting, recapping, recording, standing
+from xlsops.core.terms.outcome import Outcome
+from xlsops.procedure import collecting, recording, standing
 from xlsops.procedure.approving import approve
+from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.deciding import decide
-from xlsops.procedure.documenting import documents
 from xlsops.procedure.forms import make_forms
 from xlsops.procedure.handing import hand_over
-from xlsops.procedure.inbox import expect_files
-from xlsops.procedure.opening import open_step
-from xlsops.procedure.period import Ahead, nothing
-from xlsops.procedure.recarrying import carry
+from xlsops.procedure.intake.inbox import expect_files
+from xlsops.procedure.papers import recapping
+from xlsops.procedure.papers.documenting import documents
+from xlsops.procedure.period.period import Ahead, nothing
+from xlsops.procedure.quarters.opening import open_step
+from xlsops.procedure.quarters.recarrying import carry
 from xlsops.procedure.reminding import remind
 from xlsops.procedure.returning import return_to_bureaus
-from xlsops.procedure.verifying import verify
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,30 +5,30 @@ from contextlib import suppress
 from dataclasses import replace
 
 from xlsops import messages
-from xlsops.core.differences import Difference
-from xlsops.core.findings import Severity
-from xlsops.core.grouped import grouped, span
+from xlsops.core.form.differences import Difference
 from xlsops.core.journal.events import of_kind
 from xlsops.core.journal.kinds import CopyReturned
-from xlsops.core.numbers import whole
-from xlsops.core.outcome import Outcome, Progress, silent
-from xlsops.core.outcomes import Fate, shown
+from xlsops.core.journal.state import State
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
 from xlsops.core.pages.return_note import listed
 from xlsops.core.pages.view import View
-from xlsops.core.state import State
+from xlsops.core.terms.fates import Fate, shown
+from xlsops.core.terms.findings import Severity
+from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.values.grouped import grouped, span
+from xlsops.core.values.numbers import whole
 from xlsops.errors import XlsopsError
 from xlsops.files import archive, trials
 from xlsops.files.writing import make_folder, write_whole
-from xlsops.procedure.healing import healing, orphans
-from xlsops.procedure.inbox import Intake, Taken, take_all, written
-from xlsops.procedure.intake import Desk, Examined
-from xlsops.procedure.naming import copy_name
-from xlsops.procedure.painting import refreshed, repaint
-from xlsops.procedure.period import Period
+from xlsops.procedure.intake.examining import Desk, Examined
+from xlsops.procedure.intake.inbox import Intake, Taken, take_all, written
+from xlsops.procedure.intake.straying import stray_events
+from xlsops.procedure.period.naming import copy_name
+from xlsops.procedure.period.painting import refreshed, repaint
+from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.recovery import healing, orphans
+from xlsops.procedure.period.viewing import desk_of, untold_in, view_of
 from xlsops.procedure.receiving import receive
-from xlsops.procedure.straying import stray_events
-from xlsops.procedure.viewing import desk_of, untold_in, view_of
 
 
 @healing
@@ -134,7 +134,7 @@ def _write_copies(period: Period, view: View) -> list[CopyReturned]:
                 )
     if not owing:
         return []
-    from xlsops.procedure.form_making import copier  # noqa: PLC0415 - openpyxl, when it is time
+    from xlsops.procedure.papers.form_making import copier  # noqa: PLC0415 - openpyxl, when it is time
 
     copy_of = copier(period, view)
     make_folder(period.folder.returned)

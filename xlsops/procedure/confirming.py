@@ -1,13 +1,13 @@
 """What a bureau confirms of its form: who received it, on which day, by which channel (step 3)."""
 
 from xlsops import messages
-from xlsops.core.entries import Entry, attendee, clock, lacking
 from xlsops.core.journal.kinds import FormatConfirmed
-from xlsops.core.periods import long_date
-from xlsops.core.state import ReceiptRecord
+from xlsops.core.journal.state import ReceiptRecord
+from xlsops.core.spec.entries import Entry, attendee, clock, lacking
+from xlsops.core.values.periods import long_date
 from xlsops.errors import XlsopsError
-from xlsops.procedure.naming import named
-from xlsops.procedure.period import Period
+from xlsops.procedure.period.naming import named
+from xlsops.procedure.period.period import Period
 
 
 def confirmation(period: Period, entry: Entry) -> FormatConfirmed:

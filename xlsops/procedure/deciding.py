@@ -5,23 +5,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from xlsops import messages
-from xlsops.core.authority import Act, as_role
-from xlsops.core.cells import Cell
-from xlsops.core.days import EXAMPLE, read_day
-from xlsops.core.findings import Finding, FindingState, Severity
-from xlsops.core.grouped import grouped, span
 from xlsops.core.journal.kinds import Decided
-from xlsops.core.outcome import Outcome, Progress, silent
+from xlsops.core.journal.state import Identity
 from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.pages.view import Remark, View
-from xlsops.core.periods import long_date
-from xlsops.core.state import Identity
+from xlsops.core.terms.authority import Act, as_role
+from xlsops.core.terms.findings import Finding, FindingState, Severity
+from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.values.cells import Cell
+from xlsops.core.values.days import EXAMPLE, read_day
+from xlsops.core.values.grouped import grouped, span
+from xlsops.core.values.periods import long_date
 from xlsops.procedure.collecting import findings_data, findings_lines, show
-from xlsops.procedure.healing import healing
-from xlsops.procedure.intake import Examined
-from xlsops.procedure.painting import refreshed
-from xlsops.procedure.period import Period
-from xlsops.procedure.viewing import view_of
+from xlsops.procedure.intake.examining import Examined
+from xlsops.procedure.period.painting import refreshed
+from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.recovery import healing
+from xlsops.procedure.period.viewing import view_of
 
 _OPEN, _ACCEPTED = FindingState.OPEN.value, FindingState.ACCEPTED.value
 _FIXED = FindingState.FIXED.value

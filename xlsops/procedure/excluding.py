@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 
 from xlsops import messages
-from xlsops.core.authority import Act
-from xlsops.core.doubts import named
-from xlsops.core.entries import Deed, Entry, says
 from xlsops.core.journal.events import Event, event_of
 from xlsops.core.journal.fold import after
 from xlsops.core.journal.kinds import FileSetAside, FileUsedAgain
-from xlsops.core.outcomes import shown
-from xlsops.core.state import State
+from xlsops.core.journal.state import State
+from xlsops.core.review.doubts import named
+from xlsops.core.spec.entries import Deed, Entry, says
+from xlsops.core.terms.authority import Act
+from xlsops.core.terms.fates import shown
 from xlsops.errors import XlsopsError
-from xlsops.procedure.period import Period
-from xlsops.procedure.viewing import remarks_of
+from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.viewing import remarks_of
 
 _SHORT = 16
 Moved = FileSetAside | FileUsedAgain

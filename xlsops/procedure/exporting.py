@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlsops import messages
-from xlsops.core.outcome import Outcome, Progress, silent
-from xlsops.core.working_time import WIB
+from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.values.working_time import WIB
 from xlsops.errors import FileOpenError, XlsopsError
 from xlsops.files.folders import CONTROL, PeriodFolder, is_period, lock_of
 from xlsops.files.writing import write_whole
@@ -19,8 +19,8 @@ from xlsops.frames.results import results_frame
 from xlsops.frames.subjects import Seen, Subject
 from xlsops.frames.written import content_of, require_kind
 from xlsops.messages.entry import folder_name
-from xlsops.procedure.period import load
-from xlsops.procedure.viewing import view_of
+from xlsops.procedure.period.period import load
+from xlsops.procedure.period.viewing import view_of
 
 if TYPE_CHECKING:
     from xlsops.frames.columns import Frame

@@ -4,22 +4,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 from xlsops import messages
-from xlsops.core.emblem import Emblem
-from xlsops.core.gaps import gaps_of, gaps_told
+from xlsops.core.clock.unready import unready
+from xlsops.core.form.emblem import Emblem
 from xlsops.core.journal.kinds import FormatsMade
 from xlsops.core.journal.particulars import FormatMade
-from xlsops.core.outcome import Outcome, Progress, silent
-from xlsops.core.spec import Bureau
-from xlsops.core.unready import unready
+from xlsops.core.spec.gaps import gaps_of, gaps_told
+from xlsops.core.spec.spec import Bureau
+from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
 from xlsops.files.emblem import emblem_of
 from xlsops.files.writing import make_folder, write_whole
-from xlsops.procedure.earlier import corrections_told, data_of, earlier_of
-from xlsops.procedure.healing import healing
-from xlsops.procedure.naming import form_name
-from xlsops.procedure.painting import repaint
-from xlsops.procedure.period import Period
+from xlsops.procedure.period.naming import form_name
+from xlsops.procedure.period.painting import repaint
+from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.recovery import healing
+from xlsops.procedure.quarters.earlier import corrections_told, data_of, earlier_of
 
 Painter = Callable[[Period], None]
 _WITH_EMBLEM = "Lambang daerah dari folder templates ada di setiap format."
@@ -77,7 +77,7 @@ def _written(
     period: Period, bureaus: Sequence[Bureau], emblem: Emblem | None, progress: Progress
 ) -> list[tuple[Bureau, bytes]]:
     """Make every bureau's form, then write them all; return their bytes."""
-    from xlsops.procedure.form_making import forms_of  # noqa: PLC0415 - openpyxl, when it is time
+    from xlsops.procedure.papers.form_making import forms_of  # noqa: PLC0415 - openpyxl, when it is time
 
     made: list[tuple[Bureau, bytes]] = []
     for number, each in enumerate(forms_of(period, bureaus, emblem), 1):

@@ -1,18 +1,18 @@
 """Hands the approved data over to the Kasubbag (step 8)."""
 
 from xlsops import messages
-from xlsops.core.authority import Act
 from xlsops.core.journal.kinds import HandedOver
 from xlsops.core.journal.particulars import BureauHash
-from xlsops.core.outcome import Outcome, Progress, silent
-from xlsops.core.results import data_hash
-from xlsops.core.signatures import Mark
+from xlsops.core.journal.signatures import Mark
+from xlsops.core.results.results import data_hash
+from xlsops.core.terms.authority import Act
+from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import XlsopsError
-from xlsops.procedure.healing import healing
-from xlsops.procedure.intake import Examined
-from xlsops.procedure.painting import refreshed, repaint
-from xlsops.procedure.period import Period
-from xlsops.procedure.viewing import view_of
+from xlsops.procedure.intake.examining import Examined
+from xlsops.procedure.period.painting import refreshed, repaint
+from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.recovery import healing
+from xlsops.procedure.period.viewing import view_of
 
 
 @healing

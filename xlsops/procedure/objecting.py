@@ -4,19 +4,19 @@ import re
 from collections.abc import Mapping
 
 from xlsops import messages
-from xlsops.core.authority import Act
-from xlsops.core.cells import column_number
-from xlsops.core.entries import Deed, Entry
-from xlsops.core.findings import OWN
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Found, Withdrawn
-from xlsops.core.own_findings import Spot, spots
+from xlsops.core.journal.state import Identity, State
 from xlsops.core.pages.answers import answers_name, answers_page
 from xlsops.core.pages.view import BureauView, View
-from xlsops.core.state import Identity, State
+from xlsops.core.review.own_findings import Spot, spots
+from xlsops.core.spec.entries import Deed, Entry
+from xlsops.core.terms.authority import Act
+from xlsops.core.terms.findings import OWN
+from xlsops.core.values.cells import column_number
 from xlsops.errors import XlsopsError
-from xlsops.procedure.period import Period
-from xlsops.procedure.viewing import view_of
+from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.viewing import view_of
 
 Objection = Found | Withdrawn
 """What the head says of a cell himself."""

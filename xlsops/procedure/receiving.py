@@ -4,17 +4,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
-from xlsops.core.authority import Authority
-from xlsops.core.doubts import doubt, handle, setting_aside
 from xlsops.core.journal.events import Event, event_of
 from xlsops.core.journal.fold import after
 from xlsops.core.journal.kinds import FileReceived
-from xlsops.core.order import same_answers
-from xlsops.core.outcomes import Fate, shown
-from xlsops.core.state import FileRecord, State
-from xlsops.procedure.inbox import Taken, saved_text, written, written_text
-from xlsops.procedure.period import Period
-from xlsops.procedure.records import recorded
+from xlsops.core.journal.order import same_answers
+from xlsops.core.journal.state import FileRecord, State
+from xlsops.core.review.doubts import doubt, handle, setting_aside
+from xlsops.core.terms.authority import Authority
+from xlsops.core.terms.fates import Fate, shown
+from xlsops.procedure.intake.inbox import Taken, saved_text, written, written_text
+from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.records import recorded
 
 _COUNTS = (Fate.ACCEPTED, Fate.NOTED)
 _SAVE_AGAIN = "buka berkas yang benar, simpan, lalu taruh lagi di folder masuk."

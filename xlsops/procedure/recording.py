@@ -4,8 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xlsops import messages
-from xlsops.core.authority import Act
-from xlsops.core.entries import (
+from xlsops.core.clock.steps import STEPS
+from xlsops.core.clock.unready import unready
+from xlsops.core.journal.kinds import (
+    FormatsSent,
+    StepPlanned,
+    StepRecorded,
+    StepSkipped,
+)
+from xlsops.core.journal.state import State, StepRecord
+from xlsops.core.spec.entries import (
     MEETING,
     Deed,
     Entry,
@@ -16,34 +24,26 @@ from xlsops.core.entries import (
     tidy,
     unknown_bureaus,
 )
-from xlsops.core.journal.kinds import (
-    FormatsSent,
-    StepPlanned,
-    StepRecorded,
-    StepSkipped,
-)
-from xlsops.core.outcome import Outcome, Progress, silent
-from xlsops.core.outcomes import shown
-from xlsops.core.periods import long_date
-from xlsops.core.state import State, StepRecord
-from xlsops.core.steps import STEPS
-from xlsops.core.tables import RECORDS, STEPS_RECORDED, USED_AGAIN, WITHDRAWN
-from xlsops.core.unready import unready
+from xlsops.core.spec.tables import RECORDS, STEPS_RECORDED, USED_AGAIN, WITHDRAWN
+from xlsops.core.terms.authority import Act
+from xlsops.core.terms.fates import shown
+from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.values.periods import long_date
 from xlsops.errors import XlsopsError
 from xlsops.procedure.collecting import show
 from xlsops.procedure.confirming import confirmation, same_receipt
-from xlsops.procedure.covering import FOLDER, covers, write_covers
 from xlsops.procedure.excluding import Moved, change, told
-from xlsops.procedure.healing import healing
-from xlsops.procedure.intake import Examined
-from xlsops.procedure.losing import lose
-from xlsops.procedure.naming import named
+from xlsops.procedure.intake.examining import Examined
 from xlsops.procedure.objecting import Objection, objection, stands
-from xlsops.procedure.painting import refreshed, repaint
-from xlsops.procedure.parcels import lacking_told
-from xlsops.procedure.period import Period
+from xlsops.procedure.papers.covering import FOLDER, covers, write_covers
+from xlsops.procedure.papers.parcels import lacking_told
+from xlsops.procedure.period.losing import lose
+from xlsops.procedure.period.naming import named
+from xlsops.procedure.period.painting import refreshed, repaint
+from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.recovery import healing
+from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.repeats import check_standing, corrected, is_known, left_behind
-from xlsops.procedure.viewing import view_of
 
 
 def record(

@@ -10,24 +10,21 @@ from dataclasses import replace
 from pathlib import Path
 
 from xlsops import messages
-from xlsops.core.bureau_times import Holder
+from xlsops.core.clock.bureau_times import Holder
 from xlsops.core.documents.facts import facts_of
 from xlsops.core.documents.reminder import KIND, reminder
 from xlsops.core.documents.source import Source
 from xlsops.core.journal.kinds import Reminded
-from xlsops.core.outcome import Outcome, Progress, silent
-from xlsops.core.outcomes import shown
 from xlsops.core.pages.owing import Owing, owing_bureaus
 from xlsops.core.pages.view import View
+from xlsops.core.terms.fates import shown
+from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import XlsopsError
 from xlsops.files.emblem import emblem_of
-from xlsops.procedure.documenting import texts_of
-from xlsops.procedure.healing import healing
-from xlsops.procedure.inbox import waiting_in
-from xlsops.procedure.intake import Examined
-from xlsops.procedure.naming import form_name, named
-from xlsops.procedure.painting import refreshed, repaint
-from xlsops.procedure.parcels import (
+from xlsops.procedure.intake.examining import Examined
+from xlsops.procedure.intake.inbox import waiting_in
+from xlsops.procedure.papers.documenting import texts_of
+from xlsops.procedure.papers.parcels import (
     Parcel,
     as_made,
     clear,
@@ -37,8 +34,11 @@ from xlsops.procedure.parcels import (
     require_closed,
     write,
 )
-from xlsops.procedure.period import Period
-from xlsops.procedure.viewing import view_of
+from xlsops.procedure.period.naming import form_name, named
+from xlsops.procedure.period.painting import refreshed, repaint
+from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.recovery import healing
+from xlsops.procedure.period.viewing import view_of
 
 FOLDER = "pengingat"
 _MOST = 3

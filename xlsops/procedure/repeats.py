@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from xlsops import messages
-from xlsops.core.entries import Deed, Entry
 from xlsops.core.journal.events import Event, in_order
 from xlsops.core.journal.kinds import FileReceived, FileSetAside, FileUsedAgain, Found, Withdrawn
-from xlsops.core.outcomes import Fate
-from xlsops.core.state import State
+from xlsops.core.journal.state import State
+from xlsops.core.spec.entries import Deed, Entry
+from xlsops.core.terms.fates import Fate
 from xlsops.errors import XlsopsError
 from xlsops.procedure import excluding, objecting
 from xlsops.procedure.excluding import Moved

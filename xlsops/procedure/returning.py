@@ -4,27 +4,27 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xlsops import messages
-from xlsops.core.authority import Act
-from xlsops.core.findings import Severity
+from xlsops.core.form.older_forms import unasked
 from xlsops.core.journal.kinds import Returned
-from xlsops.core.older_forms import unasked
-from xlsops.core.outcome import Outcome, Progress, silent
+from xlsops.core.journal.state import ReturnRecord
 from xlsops.core.pages.return_letter import letter_subject, return_letter
 from xlsops.core.pages.return_note import mendable, to_mend
 from xlsops.core.pages.view import BureauView, View
-from xlsops.core.spec import Spec
-from xlsops.core.state import ReturnRecord
+from xlsops.core.spec.spec import Spec
+from xlsops.core.terms.authority import Act
+from xlsops.core.terms.findings import Severity
+from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
 from xlsops.files.writing import make_folder, write_whole
-from xlsops.procedure.healing import healing
-from xlsops.procedure.intake import Examined
-from xlsops.procedure.mails import draft, text_file
-from xlsops.procedure.naming import named, return_name
-from xlsops.procedure.painting import refreshed, repaint
-from xlsops.procedure.period import Period
-from xlsops.procedure.seeing import unseen
-from xlsops.procedure.viewing import view_of
+from xlsops.procedure.intake.examining import Examined
+from xlsops.procedure.papers.mails import draft, text_file
+from xlsops.procedure.period.naming import named, return_name
+from xlsops.procedure.period.painting import refreshed, repaint
+from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.recovery import healing
+from xlsops.procedure.period.seeing import unseen
+from xlsops.procedure.period.viewing import view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _owing(
 def _parcels(
     period: Period, view: View, owing: list[BureauView], progress: Progress
 ) -> Iterator[Parcel]:
-    from xlsops.procedure.form_making import copier  # noqa: PLC0415 - openpyxl, when it is time
+    from xlsops.procedure.papers.form_making import copier  # noqa: PLC0415 - openpyxl, when it is time
 
     copy_of = copier(period, view)
     spec = period.spec.period

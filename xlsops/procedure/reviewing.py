@@ -4,15 +4,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from xlsops import messages
-from xlsops.core.outcome import Outcome
 from xlsops.core.pages.findings_list import NAME, stops_in
-from xlsops.core.review import neighbour
+from xlsops.core.review.effect import neighbour
+from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import XlsopsError
-from xlsops.excel.open_api import patiently
-from xlsops.excel.open_book import findings_grid, jump, require_control, selection
+from xlsops.excel.open.api import patiently
+from xlsops.excel.open.book import findings_grid, jump, require_control, selection
 
 if TYPE_CHECKING:
-    from xlsops.excel.tame import xw
+    from xlsops.excel.open.tame import xw
 
 
 def next_finding(book: "xw.Book") -> Outcome:

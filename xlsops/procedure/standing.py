@@ -3,26 +3,26 @@
 from datetime import datetime
 from pathlib import Path
 
-from xlsops.core.actions import Action
-from xlsops.core.bureau_times import BureauTime
-from xlsops.core.findings import Severity
-from xlsops.core.fingerprint import LABEL, fingerprint
+from xlsops.core.clock.actions import Action
+from xlsops.core.clock.bureau_times import BureauTime
+from xlsops.core.clock.step_times import StepTime
+from xlsops.core.clock.steps import StepStatus, current_step
+from xlsops.core.journal.fingerprint import LABEL, fingerprint
 from xlsops.core.journal.kinds import Approved
-from xlsops.core.outcome import Outcome, Progress, silent
+from xlsops.core.journal.state import ReceiptRecord
 from xlsops.core.pages.matrix import completeness
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
 from xlsops.core.pages.view import View
-from xlsops.core.state import ReceiptRecord
-from xlsops.core.step_times import StepTime
-from xlsops.core.steps import StepStatus, current_step
-from xlsops.core.working_time import WIB, below_late
+from xlsops.core.terms.findings import Severity
+from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.values.working_time import WIB, below_late
 from xlsops.errors import FileOpenError, NotWritableError
-from xlsops.procedure.earlier import corrections_told, data_of, earlier_of
-from xlsops.procedure.healing import healing
-from xlsops.procedure.painting import repaint
-from xlsops.procedure.period import Period
+from xlsops.procedure.period.painting import repaint
+from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.recovery import healing
+from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.quarters.earlier import corrections_told, data_of, earlier_of
 from xlsops.procedure.status_html import write_status_page
-from xlsops.procedure.viewing import view_of
 
 
 @healing

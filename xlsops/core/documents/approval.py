@@ -23,13 +23,13 @@ from xlsops.core.documents.source import (
     missing,
     titled,
 )  # fmt: skip
-from xlsops.core.findings import OUTSIDE
-from xlsops.core.fingerprint import LABEL
 from xlsops.core.journal.events import of_kind
+from xlsops.core.journal.fingerprint import LABEL
 from xlsops.core.journal.kinds import RecapMade
-from xlsops.core.numbers import percent
 from xlsops.core.pages.view import View
-from xlsops.core.painted import Painted
+from xlsops.core.sheet.sheet import Painted
+from xlsops.core.terms.findings import OUTSIDE
+from xlsops.core.values.numbers import percent
 
 _STEPS = (9,)
 _TITLE = "Lembar Pengesahan Rekap"

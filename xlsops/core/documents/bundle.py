@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from xlsops.core.canvas import Canvas
+from xlsops.core.clock.steps import STEPS
 from xlsops.core.documents import style
 from xlsops.core.documents.approval import approval
 from xlsops.core.documents.disposition import dispositions
@@ -15,10 +15,10 @@ from xlsops.core.documents.paper import UNITS, blank, finished, pages_in
 from xlsops.core.documents.receipts import receipts
 from xlsops.core.documents.review import reviews
 from xlsops.core.documents.source import Document, Source, Standing
-from xlsops.core.fingerprint import LABEL
-from xlsops.core.painted import Link, Painted
-from xlsops.core.periods import long_date
-from xlsops.core.steps import STEPS
+from xlsops.core.journal.fingerprint import LABEL
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Link, Painted
+from xlsops.core.values.periods import long_date
 
 CONTENTS = "Daftar Isi"
 _LINKED = 13

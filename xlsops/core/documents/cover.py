@@ -4,11 +4,11 @@ from datetime import datetime
 
 from xlsops.core.documents.notice import Notice, addressed
 from xlsops.core.documents.source import Source
-from xlsops.core.fingerprint import code_of
 from xlsops.core.journal.events import heads_of, of_kind
+from xlsops.core.journal.fingerprint import code_of
 from xlsops.core.journal.kinds import FormatsSent
 from xlsops.core.pages.plain_letter import labelled
-from xlsops.core.spec import Bureau
+from xlsops.core.spec.spec import Bureau
 
 KIND = "Pengantar"
 

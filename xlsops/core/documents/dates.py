@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from xlsops.core.periods import MONTHS, long_date
+from xlsops.core.values.periods import MONTHS, long_date
 
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _UNITS = (

@@ -6,14 +6,14 @@ Layout: Permendagri 54/2009, lembar disposisi.
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from xlsops.core.canvas import Canvas
 from xlsops.core.documents import style
 from xlsops.core.documents.letterhead import Signer, field, letterhead, part, sign
 from xlsops.core.documents.paper import UNITS, blank, finished
 from xlsops.core.documents.source import Document, Source, Standing, missing, titled
 from xlsops.core.documents.texts import Words
-from xlsops.core.painted import Area, Painted
-from xlsops.core.periods import long_date
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Area, Painted
+from xlsops.core.values.periods import long_date
 
 _HALF, _LEFT_LABEL, _RIGHT_LABEL = 14, 5, 6
 _BOX, _TICK = "☐", "☒"

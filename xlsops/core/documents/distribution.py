@@ -12,10 +12,10 @@ from xlsops.core.documents.letterhead import (
 )  # fmt: skip
 from xlsops.core.documents.paper import UNITS, blank, finished
 from xlsops.core.documents.source import Document, Source, Standing, missing
-from xlsops.core.painted import Painted
-from xlsops.core.periods import long_date
-from xlsops.core.spec import Bureau
-from xlsops.core.state import FormatRecord, ReceiptRecord
+from xlsops.core.journal.state import FormatRecord, ReceiptRecord
+from xlsops.core.sheet.sheet import Painted
+from xlsops.core.spec.spec import Bureau
+from xlsops.core.values.periods import long_date
 
 _STEPS = (3,)
 _LIST, _RECEIPT = "Daftar Format", "Tanda Terima Format"

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from xlsops.core.journal.state import StepRecord
 from xlsops.core.pages.view import View
-from xlsops.core.state import StepRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 import re
 
-from xlsops.core.doubts import DOUBT, SHORT, doubt
-from xlsops.core.state import FileRecord, State
+from xlsops.core.journal.state import FileRecord, State
+from xlsops.core.review.doubts import DOUBT, SHORT, doubt
 
 _CHOOSE = re.compile(r"Bila berkas ini yang benar: .*?taruh lagi di folder masuk\.")
 _TO_DO = re.compile(

@@ -1,6 +1,5 @@
 """The paper of step 8: the data handed over, with the hash that fixes them."""
 
-from xlsops.core.canvas import Canvas
 from xlsops.core.documents import style
 from xlsops.core.documents.dates import in_words
 from xlsops.core.documents.letterhead import (
@@ -24,12 +23,13 @@ from xlsops.core.documents.source import (
     missing,
     titled,
 )  # fmt: skip
-from xlsops.core.fingerprint import LABEL
-from xlsops.core.numbers import indonesian
+from xlsops.core.journal.fingerprint import LABEL
 from xlsops.core.pages.view import BureauView
-from xlsops.core.painted import Painted
-from xlsops.core.recap import BureauRecap, Recap
-from xlsops.core.spec import Official
+from xlsops.core.results.recap import BureauRecap, Recap
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Painted
+from xlsops.core.spec.spec import Official
+from xlsops.core.values.numbers import indonesian
 
 _STEPS = (8,)
 _TITLE = "Berita Acara Serah Terima"

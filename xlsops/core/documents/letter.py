@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
-from xlsops.core.canvas import Canvas
 from xlsops.core.documents import style
 from xlsops.core.documents.letterhead import labelled, numbered, part
 from xlsops.core.documents.paper import UNITS
 from xlsops.core.documents.source import Source
 from xlsops.core.documents.texts import Words
+from xlsops.core.sheet.canvas import Canvas
 
 _LEFT = (1, 5, 16)
 _YTH, _NAME = 18, 20

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xlsops.core.canvas import Canvas
 from xlsops.core.documents import style
 from xlsops.core.documents.source import DOTS, Source, titled
-from xlsops.core.emblem import centred
-from xlsops.core.looks import Look
-from xlsops.core.nip import read_nip
-from xlsops.core.painted import Area, Shown
-from xlsops.core.spec import Official
+from xlsops.core.form.emblem import centred
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Area, Shown
+from xlsops.core.sheet.styles import Look
+from xlsops.core.spec.spec import Official
+from xlsops.core.values.nip import read_nip
 
 _LOGO_WIDTH = 11.0
 _KOP_HEIGHTS = (22.0, 26.0, 17.0)

@@ -1,6 +1,5 @@
 """The papers of step 4: invitation, attendance list and minutes of the meeting."""
 
-from xlsops.core.canvas import Canvas
 from xlsops.core.documents import style
 from xlsops.core.documents.dates import with_weekday
 from xlsops.core.documents.facts import StepFacts
@@ -18,7 +17,8 @@ from xlsops.core.documents.letterhead import (
 )  # fmt: skip
 from xlsops.core.documents.paper import UNITS, blank, finished
 from xlsops.core.documents.source import DOTS, Document, Source, Standing, missing, titled
-from xlsops.core.painted import Painted
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Painted
 
 _STEPS = (4,)
 _INVITATION, _ATTENDANCE, _MINUTES = "Undangan Rapat", "Daftar Hadir Rapat", "Notulen Rapat"

@@ -9,8 +9,8 @@ from xlsops.core.documents.paper import UNITS, blank, finished
 from xlsops.core.documents.source import Source, titled
 from xlsops.core.documents.texts import Words
 from xlsops.core.pages.plain_letter import addressee_of, plain_head, plain_signature
-from xlsops.core.painted import Painted
-from xlsops.core.spec import Bureau
+from xlsops.core.sheet.sheet import Painted
+from xlsops.core.spec.spec import Bureau
 
 _LONGEST_NAME, _LAST_ROWS = 31, 3
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "-"))

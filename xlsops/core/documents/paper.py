@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xlsops.core.canvas import Canvas, Measure
-from xlsops.core.paging import Rows, cut, room_of
-from xlsops.core.painted import Painted
+from xlsops.core.sheet.canvas import Canvas, Measure
+from xlsops.core.sheet.paging import Rows, cut, room_of
+from xlsops.core.sheet.sheet import Painted
 
 UNITS = 32
 PORTRAIT = (2.88,) * UNITS

@@ -15,9 +15,9 @@ from xlsops.core.documents.letterhead import (
 )  # fmt: skip
 from xlsops.core.documents.paper import blank, finished
 from xlsops.core.documents.source import Document, Source, missing
-from xlsops.core.outcomes import Fate
-from xlsops.core.painted import Painted, Shown
-from xlsops.core.state import FileRecord
+from xlsops.core.journal.state import FileRecord
+from xlsops.core.sheet.sheet import Painted, Shown
+from xlsops.core.terms.fates import Fate
 
 _STEPS = (5, 6)
 _TITLE = "Rekap Kiriman per Bagian"

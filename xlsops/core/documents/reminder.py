@@ -13,8 +13,8 @@ from xlsops.core.documents.texts import Words
 from xlsops.core.journal.kinds import Reminded
 from xlsops.core.pages.owing import Owed, Owing
 from xlsops.core.pages.plain_letter import plain_fingerprint
-from xlsops.core.periods import long_date
-from xlsops.core.working_time import below_late
+from xlsops.core.values.periods import long_date
+from xlsops.core.values.working_time import below_late
 
 KIND = "Pengingat"
 _KINDS = {

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from xlsops.core.causes import first_of_each
-from xlsops.core.days import read_day
+from xlsops.core.checks.causes import first_of_each
 from xlsops.core.documents import style
 from xlsops.core.documents.letter import Letter, copies, opening
 from xlsops.core.documents.letterhead import (
@@ -18,13 +17,14 @@ from xlsops.core.documents.letterhead import (
 )  # fmt: skip
 from xlsops.core.documents.paper import UNITS, blank, finished
 from xlsops.core.documents.source import DOTS, Document, Source, Standing, missing
-from xlsops.core.findings import MARKS, Finding, FindingState, Severity
-from xlsops.core.looks import ERROR_INK, Look
 from xlsops.core.pages.plain_letter import addressee_of
 from xlsops.core.pages.return_note import bureau_of, listed, place
 from xlsops.core.pages.view import BureauView, Remark
-from xlsops.core.painted import Painted
-from xlsops.core.periods import long_date
+from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.styles import ERROR_INK, Look
+from xlsops.core.terms.findings import MARKS, Finding, FindingState, Severity
+from xlsops.core.values.days import read_day
+from xlsops.core.values.periods import long_date
 
 _STEPS = (7,)
 _LIST, _LETTER = "Daftar Temuan", "Surat Pengembalian"

@@ -7,14 +7,14 @@ from enum import Enum
 
 from xlsops.core.documents.facts import Facts
 from xlsops.core.documents.texts import Texts, Words
-from xlsops.core.emblem import Emblem
-from xlsops.core.fingerprint import fingerprint
+from xlsops.core.form.emblem import Emblem
+from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.journal.kinds import Approved, HandedOver
 from xlsops.core.pages.view import View
-from xlsops.core.painted import Painted
-from xlsops.core.periods import long_date, long_time
-from xlsops.core.results import data_hash
-from xlsops.core.spec import Official
+from xlsops.core.results.results import data_hash
+from xlsops.core.sheet.sheet import Painted
+from xlsops.core.spec.spec import Official
+from xlsops.core.values.periods import long_date, long_time
 
 DOTS = "." * 28
 _LONGEST_FOOTER, _MOST_NAMED = 110, 3

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from xlsops.core.looks import (
+from xlsops.core.sheet.styles import (
     BLACK,
     ERROR_INK,
     HELP_INK,

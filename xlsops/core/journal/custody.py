@@ -6,10 +6,10 @@ Every moment here is the one an event counts from, which ``fold`` tells.
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from xlsops.core.arrivals import Arrival, arrival
 from xlsops.core.journal import kinds
-from xlsops.core.order import moment_of
-from xlsops.core.outcomes import Fate
+from xlsops.core.journal.arrivals import Arrival, arrival
+from xlsops.core.journal.order import moment_of
+from xlsops.core.terms.fates import Fate
 
 _COUNTS = (Fate.ACCEPTED, Fate.NOTED)
 

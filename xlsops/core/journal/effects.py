@@ -4,14 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from xlsops.core.cells import Cell
-from xlsops.core.findings import FindingState
 from xlsops.core.journal import kinds
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.sources import source_after, source_from
-from xlsops.core.outcomes import Fate
-from xlsops.core.spec_reading import WIB
-from xlsops.core.state import (
+from xlsops.core.journal.state import (
     Approval,
     Decision,
     FileRecord,
@@ -28,6 +24,10 @@ from xlsops.core.state import (
     State,
     StepRecord,
 )
+from xlsops.core.spec.reading import WIB
+from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.findings import FindingState
+from xlsops.core.values.cells import Cell
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")

@@ -21,7 +21,7 @@ from xlsops.core.journal import custody as held
 from xlsops.core.journal import effects, kinds
 from xlsops.core.journal.custody import BureauCustody, Custody
 from xlsops.core.journal.events import Event, in_order
-from xlsops.core.state import State
+from xlsops.core.journal.state import State
 
 Kind = TypeVar("Kind")
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date as Day  # noqa: N812 - fields are called date, as in the file
 from typing import Any, ClassVar, get_args
 
-from xlsops.core.findings import FindingState, Severity
 from xlsops.core.journal.particulars import (
     ApprovalThere,
     BureauHash,
@@ -21,7 +20,8 @@ from xlsops.core.journal.particulars import (
     SourceTold,
 )
 from xlsops.core.journal.payload import UnfitError, sparse
-from xlsops.core.outcomes import Fate
+from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.findings import FindingState, Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from xlsops.core.periods import Quarter
+from xlsops.core.values.periods import Quarter
 
 
 @dataclass(frozen=True, slots=True)

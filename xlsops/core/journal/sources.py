@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from xlsops.core.carried import Parted, Source
+from xlsops.core.journal.carried import Parted, Source
 from xlsops.core.journal.kinds import Carried
 from xlsops.core.journal.particulars import ApprovalThere, BureauThere, FigureChange, SourceTold
-from xlsops.core.periods import Period
+from xlsops.core.values.periods import Period
 
 
 def told_of(source: Source) -> SourceTold:

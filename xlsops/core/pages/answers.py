@@ -4,22 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from xlsops.core import column_keys as keys
-from xlsops.core.canvas import Canvas
-from xlsops.core.cells import BLANK, Cell, Number, Text, Value
-from xlsops.core.findings import MARKS, Finding
-from xlsops.core.formats import IDENTITY_FIELDS, Column, Line, Sheet
-from xlsops.core.live import UNANSWERED
-from xlsops.core.numbers import as_typed
-from xlsops.core.older_forms import NOT_ASKED, unasked
-from xlsops.core.own_columns import SUM, look_of, total_look, totals_of
+from xlsops.core.form.cell_formulas import UNANSWERED
+from xlsops.core.form.layout import IDENTITY_FIELDS, Column, Line, Sheet
+from xlsops.core.form.older_forms import NOT_ASKED, unasked
+from xlsops.core.form.submissions import shown
 from xlsops.core.pages.proposal import proposal_block, proposed_findings, proposed_notes
 from xlsops.core.pages.view import BureauView, View, head_texts
-from xlsops.core.painted import Link, Note, Painted
-from xlsops.core.painted import Shown as ShownValue
-from xlsops.core.periods import long_time
-from xlsops.core.spec import Block, FieldKind
-from xlsops.core.submissions import shown
+from xlsops.core.results.own_columns import SUM, look_of, total_look, totals_of
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Link, Note, Painted
+from xlsops.core.sheet.sheet import Shown as ShownValue
+from xlsops.core.spec.spec import Block, FieldKind
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.terms.findings import MARKS, Finding
+from xlsops.core.values.cells import BLANK, Cell, Number, Text, Value
+from xlsops.core.values.numbers import as_typed
+from xlsops.core.values.periods import long_time
 
 _NAMES = {keys.INDICATOR, keys.DESCRIPTION}
 _DECIMALS = {keys.ACHIEVED, keys.OF_YEAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION}

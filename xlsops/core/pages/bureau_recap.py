@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlsops.core.canvas import Canvas
-from xlsops.core.numbers import percent
-from xlsops.core.own_columns import ROWS
 from xlsops.core.pages.answers import answers_name
 from xlsops.core.pages.collected import number_look
 from xlsops.core.pages.own_table import own_section
 from xlsops.core.pages.proposal import announce
 from xlsops.core.pages.view import BureauView, View, head_texts
-from xlsops.core.painted import Painted
-from xlsops.core.recap import BureauRecap
-from xlsops.core.spec import Block
+from xlsops.core.results.own_columns import ROWS
+from xlsops.core.results.recap import BureauRecap
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Painted
+from xlsops.core.spec.spec import Block
+from xlsops.core.values.numbers import percent
 
 _INDICATORS = (
     "No", "Indikator Kinerja", "Satuan", "Target Tahun", "Target s.d. TW ini",

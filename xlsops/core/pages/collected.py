@@ -4,15 +4,22 @@ import math
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from xlsops.core.canvas import Canvas
-from xlsops.core.formats import Line
-from xlsops.core.own_columns import Figure, Joint, look_of, side_by_side, told_look, width_of
+from xlsops.core.form.layout import Line
 from xlsops.core.pages.proposal import announce
 from xlsops.core.pages.view import BureauView, View, head_texts
-from xlsops.core.painted import Area, Painted
-from xlsops.core.painted import Shown as ShownValue
-from xlsops.core.results import BudgetResult
-from xlsops.core.spec import Block
+from xlsops.core.results.own_columns import (
+    Figure,
+    Joint,
+    look_of,
+    side_by_side,
+    told_look,
+    width_of,
+)
+from xlsops.core.results.results import BudgetResult
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Area, Painted
+from xlsops.core.sheet.sheet import Shown as ShownValue
+from xlsops.core.spec.spec import Block
 
 NAME = "Himpunan"
 _HEADINGS = (

@@ -7,14 +7,14 @@ are all a person sees.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlsops.core import column_keys as keys
-from xlsops.core import live
-from xlsops.core.achievement import absorption, total
-from xlsops.core.cells import BLANK, Blank, Cell, Number, Text, Value
-from xlsops.core.formats import Line, Sheet
+from xlsops.core.form import cell_formulas as live
+from xlsops.core.form.layout import Line, Sheet
 from xlsops.core.pages.answers import result_shown
 from xlsops.core.pages.view import BureauView
-from xlsops.core.spec import FieldKind
+from xlsops.core.spec.achievement import absorption, total
+from xlsops.core.spec.spec import FieldKind
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.cells import BLANK, Blank, Cell, Number, Text, Value
 
 
 def computed_cells(each: BureauView) -> dict[Cell, Value]:

@@ -6,12 +6,12 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import Any, TypeVar
 
-from xlsops.core.cells import column_letters
-from xlsops.core.handwriting import typed_in
 from xlsops.core.journal import kinds
 from xlsops.core.journal.events import Event
-from xlsops.core.numbers import indonesian, whole
-from xlsops.core.periods import long_date
+from xlsops.core.sheet.handwriting import typed_in
+from xlsops.core.values.cells import column_letters
+from xlsops.core.values.numbers import indonesian, whole
+from xlsops.core.values.periods import long_date
 
 Kind = TypeVar("Kind")
 Words = tuple[str, str, str, str]

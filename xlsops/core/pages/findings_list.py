@@ -3,20 +3,20 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from xlsops.core.canvas import Canvas
-from xlsops.core.causes import first_of_each
-from xlsops.core.cells import Cell, Grid, Text, column_number
-from xlsops.core.days import read_day
-from xlsops.core.findings import MARKS, Finding, FindingState
+from xlsops.core.checks.causes import first_of_each
+from xlsops.core.form.submissions import shown
+from xlsops.core.journal.rounds import Round
+from xlsops.core.journal.state import Identity
 from xlsops.core.pages.answers import AnswerPage
 from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.pages.view import BureauView, View, base_of, head_texts
-from xlsops.core.painted import Area, Link, Painted, Shown
-from xlsops.core.periods import long_date
-from xlsops.core.review import Stop, by_importance
-from xlsops.core.rounds import Round
-from xlsops.core.state import Identity
-from xlsops.core.submissions import shown
+from xlsops.core.review.effect import Stop, by_importance
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Area, Link, Painted, Shown
+from xlsops.core.terms.findings import MARKS, Finding, FindingState
+from xlsops.core.values.cells import Cell, Grid, Text, column_number
+from xlsops.core.values.days import read_day
+from xlsops.core.values.periods import long_date
 
 NAME = "Temuan"
 HEADINGS = (

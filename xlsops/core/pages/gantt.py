@@ -5,8 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from xlsops.core.canvas import Canvas
-from xlsops.core.looks import (
+from xlsops.core.clock.reckoning import merged
+from xlsops.core.clock.step_times import StepTime
+from xlsops.core.pages.moments import short_day
+from xlsops.core.pages.view import View
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Area
+from xlsops.core.sheet.styles import (
     BAR_NAME,
     DAY,
     FACT_BAR,
@@ -18,12 +23,7 @@ from xlsops.core.looks import (
     TODAY,
     Look,
 )
-from xlsops.core.pages.moments import short_day
-from xlsops.core.pages.view import View
-from xlsops.core.painted import Area
-from xlsops.core.reckoning import merged
-from xlsops.core.step_times import StepTime
-from xlsops.core.working_time import Calendar
+from xlsops.core.values.working_time import Calendar
 
 _LEGEND = (
     (

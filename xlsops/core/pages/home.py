@@ -2,19 +2,19 @@
 
 from decimal import Decimal
 
-from xlsops.core.canvas import Canvas
-from xlsops.core.findings import Severity
-from xlsops.core.lettering import pixels_of
-from xlsops.core.looks import LOCKED, predicate_colours
-from xlsops.core.numbers import percent
+from xlsops.core.clock.steps import current_step
 from xlsops.core.pages import findings_list, matrix, office_recap, progress
 from xlsops.core.pages.answers import answers_name
 from xlsops.core.pages.proposal import announce
 from xlsops.core.pages.view import BureauView, View, head_texts
-from xlsops.core.painted import Area, Chart, Link, Painted
-from xlsops.core.painted import Shown as ShownValue
-from xlsops.core.periods import long_time
-from xlsops.core.steps import current_step
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Area, Chart, Link, Painted
+from xlsops.core.sheet.sheet import Shown as ShownValue
+from xlsops.core.sheet.styles import LOCKED, predicate_colours
+from xlsops.core.sheet.text_metrics import pixels_of
+from xlsops.core.terms.findings import Severity
+from xlsops.core.values.numbers import percent
+from xlsops.core.values.periods import long_time
 
 NAME = "Beranda"
 _WIDTHS = (12.0, 46.0, 9.0, 22.0, 8.0, 9.0, 11.0, 20.0, 14.0, 14.0)

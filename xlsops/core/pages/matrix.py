@@ -1,11 +1,11 @@
 """The matrix of bureaus and steps 5 to 7, and the clocks of the parties."""
 
-from xlsops.core.arrivals import Measured
-from xlsops.core.bureau_times import BureauTime, Holder, Punctuality
-from xlsops.core.canvas import Canvas
+from xlsops.core.clock.bureau_times import BureauTime, Holder, Punctuality
+from xlsops.core.journal.arrivals import Measured
 from xlsops.core.pages.moments import short_day, short_time
 from xlsops.core.pages.view import View
-from xlsops.core.working_time import below_late, spelled
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.values.working_time import below_late, spelled
 
 SPANS = (1, 1, 1, 3, 4, 4, 4, 3, 3, 4, 4, 5)
 """How many columns of the page each column of the matrix takes."""

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from xlsops.core.pages.view import View
-from xlsops.core.periods import MONTHS
+from xlsops.core.values.periods import MONTHS
 
 _LETTERS = 3
 

@@ -1,12 +1,12 @@
 """``Rekap Setda``: all bureaus side by side, totals from sums, coverage beside every total."""
 
-from xlsops.core.canvas import Canvas
-from xlsops.core.findings import Severity
-from xlsops.core.own_columns import OWN_COLUMNS
 from xlsops.core.pages.own_table import own_section
 from xlsops.core.pages.view import View, head_texts
-from xlsops.core.painted import Painted
-from xlsops.core.painted import Shown as ShownValue
+from xlsops.core.results.own_columns import OWN_COLUMNS
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Shown as ShownValue
+from xlsops.core.terms.findings import Severity
 
 NAME = "Rekap Setda"
 _HEADINGS = (

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
-from xlsops.core.bureau_times import Holder
+from xlsops.core.clock.bureau_times import Holder
+from xlsops.core.journal.state import ReturnRecord, SetAside
 from xlsops.core.pages.view import BureauView, View
-from xlsops.core.state import ReturnRecord, SetAside
 
 
 class Owed(Enum):

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from xlsops.core.canvas import Canvas
-from xlsops.core.formats import Column
-from xlsops.core.own_columns import (
+from xlsops.core.form.layout import Column
+from xlsops.core.results.own_columns import (
     OWN_COLUMNS,
     OwnRow,
     Span,
@@ -14,6 +13,7 @@ from xlsops.core.own_columns import (
     total_look,
     totals_of,
 )
+from xlsops.core.sheet.canvas import Canvas
 
 _FIRST = 3
 _HEADING = 32.0

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from xlsops.core import tables
-from xlsops.core.canvas import Canvas
-from xlsops.core.looks import HELP_INK, NAVY
 from xlsops.core.pages import findings_list
-from xlsops.core.painted import Link, Painted
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Link, Painted
+from xlsops.core.sheet.styles import HELP_INK, NAVY
+from xlsops.core.spec import tables
 
 
 @dataclass(frozen=True, slots=True)

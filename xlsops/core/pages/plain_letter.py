@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from xlsops.core.fingerprint import LABEL, fingerprint
-from xlsops.core.nip import read_nip
+from xlsops.core.journal.fingerprint import LABEL, fingerprint
 from xlsops.core.pages.view import View
-from xlsops.core.periods import long_date
-from xlsops.core.spec import Bureau, Official, Spec
+from xlsops.core.spec.spec import Bureau, Official, Spec
+from xlsops.core.values.nip import read_nip
+from xlsops.core.values.periods import long_date
 
 _DOTS = "." * 40
 _SIGNER = "KABAG"

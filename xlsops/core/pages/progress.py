@@ -1,17 +1,17 @@
 """``Tahapan``: the nine steps in time, plan against fact, and every bureau's way through them."""
 
-from xlsops.core.canvas import Canvas
+from xlsops.core.clock.reckoning import Basis
+from xlsops.core.clock.step_times import StepTime
+from xlsops.core.clock.steps import STEPS, StepStatus
+from xlsops.core.clock.unready import proposed_years
 from xlsops.core.pages import gantt, matrix
 from xlsops.core.pages.moments import short_time
 from xlsops.core.pages.view import View, head_texts
-from xlsops.core.painted import Painted, Shown
-from xlsops.core.periods import long_time
-from xlsops.core.reckoning import Basis
-from xlsops.core.step_times import StepTime
-from xlsops.core.steps import STEPS, StepStatus
-from xlsops.core.titles import filled
-from xlsops.core.unready import proposed_years
-from xlsops.core.working_time import below_late
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Painted, Shown
+from xlsops.core.spec.titles import filled
+from xlsops.core.values.periods import long_time
+from xlsops.core.values.working_time import below_late
 
 NAME = "Tahapan"
 _CELLS, _FIRST = 34, 4

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlsops.core.authority import Act
-from xlsops.core.canvas import Canvas
-from xlsops.core.differences import IDENTITY_LINE, Difference, differences
-from xlsops.core.doubts import setting_aside
-from xlsops.core.findings import MARKS, Finding, Severity, counted
-from xlsops.core.numbers import indonesian
+from xlsops.core.form.differences import IDENTITY_LINE, Difference, differences
+from xlsops.core.journal.state import Identity
 from xlsops.core.pages.view import BureauView, View
-from xlsops.core.painted import Link
-from xlsops.core.periods import long_time
-from xlsops.core.results import Results
-from xlsops.core.state import Identity
+from xlsops.core.results.results import Results
+from xlsops.core.review.doubts import setting_aside
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Link
+from xlsops.core.terms.authority import Act
+from xlsops.core.terms.findings import MARKS, Finding, Severity, counted
+from xlsops.core.values.numbers import indonesian
+from xlsops.core.values.periods import long_time
 
 Place = tuple[int, int]
 _SPANS = (1, 1, 1, 1, 3, 3)

@@ -1,9 +1,7 @@
 """The letter that goes with a returned copy, as text for mail, WhatsApp or print."""
 
-from xlsops.core.causes import first_of_each
-from xlsops.core.findings import Finding
+from xlsops.core.checks.causes import first_of_each
 from xlsops.core.journal.kinds import Returned
-from xlsops.core.numbers import whole
 from xlsops.core.pages.plain_letter import (
     addressee_of,
     plain_fingerprint,
@@ -19,7 +17,9 @@ from xlsops.core.pages.return_note import (
     to_mend,
 )
 from xlsops.core.pages.view import BureauView, View
-from xlsops.core.periods import long_date
+from xlsops.core.terms.findings import Finding
+from xlsops.core.values.numbers import whole
+from xlsops.core.values.periods import long_date
 
 
 def letter_subject(view: View) -> str:

@@ -3,14 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from xlsops.core.canvas import Canvas
-from xlsops.core.case import EXPLANATION
-from xlsops.core.causes import first_of_each
-from xlsops.core.cells import Cell
-from xlsops.core.checks_older import SEND_AGAIN
-from xlsops.core.findings import MARKS, OWN, Code, Finding, Severity
-from xlsops.core.form_cells import Change
-from xlsops.core.formats import (
+from xlsops.core.checks.causes import first_of_each
+from xlsops.core.checks.context import EXPLANATION
+from xlsops.core.checks.older_forms import SEND_AGAIN
+from xlsops.core.form.answers import Change
+from xlsops.core.form.layout import (
     COVER,
     IDENTITY_FIELDS,
     RETURN_NOTE,
@@ -19,12 +16,15 @@ from xlsops.core.formats import (
     Sheet,
     identity_cell,
 )
-from xlsops.core.numbers import whole
-from xlsops.core.older_forms import unasked
+from xlsops.core.form.older_forms import unasked
 from xlsops.core.pages.view import BureauView, View, head_texts
-from xlsops.core.painted import Link, Painted
-from xlsops.core.periods import long_date
-from xlsops.core.spec import Field, FieldKind
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Link, Painted
+from xlsops.core.spec.spec import Field, FieldKind
+from xlsops.core.terms.findings import MARKS, OWN, Code, Finding, Severity
+from xlsops.core.values.cells import Cell
+from xlsops.core.values.numbers import whole
+from xlsops.core.values.periods import long_date
 
 _RELATING = {Code.V19.name, Code.V20.name}
 """The built-in rules that weigh one figure of a row against another: either may be wrong."""

@@ -4,9 +4,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
-from xlsops.core.cells import Grid, Text
 from xlsops.core.pages.view import BureauView, View
-from xlsops.core.results import data_hash
+from xlsops.core.results.results import data_hash
+from xlsops.core.values.cells import Grid, Text
 
 _KEY = "diperlihatkan"
 _LONG = 24

@@ -8,22 +8,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from xlsops.core import looks
-from xlsops.core.actions import Action
-from xlsops.core.bureau_times import BureauTime, Holder
-from xlsops.core.findings import Severity
-from xlsops.core.fingerprint import fingerprint
+from xlsops.core.clock.actions import Action
+from xlsops.core.clock.bureau_times import BureauTime, Holder
+from xlsops.core.clock.step_times import StepTime
+from xlsops.core.clock.steps import StepStatus, current_step
 from xlsops.core.journal.events import heads_of
-from xlsops.core.numbers import percent
+from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.pages.matrix import completeness
 from xlsops.core.pages.moments import short_time
 from xlsops.core.pages.view import BureauView, View
-from xlsops.core.periods import long_date
-from xlsops.core.recap import BureauRecap, Recap
-from xlsops.core.step_times import StepTime
-from xlsops.core.steps import StepStatus, current_step
-from xlsops.core.titles import filled
-from xlsops.core.working_time import below_late
+from xlsops.core.results.recap import BureauRecap, Recap
+from xlsops.core.sheet import styles as looks
+from xlsops.core.spec.titles import filled
+from xlsops.core.terms.findings import Severity
+from xlsops.core.values.numbers import percent
+from xlsops.core.values.periods import long_date
+from xlsops.core.values.working_time import below_late
 
 COLOURS = (
     ("navy", looks.NAVY), ("heading", looks.HEADING), ("ink", looks.INK), ("grey", looks.GREY_INK),

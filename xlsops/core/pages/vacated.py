@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from xlsops.core.canvas import Canvas
 from xlsops.core.pages.view import View, head_texts
-from xlsops.core.painted import Painted
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Painted
 
 TITLES = {"Isian ": "ISIAN ·", "Rekap ": "REKAPITULASI ·"}
 """How the names of a bureau's sheets begin, and what stands first on each."""

@@ -6,23 +6,23 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from xlsops.core.actions import Action, Open, actions_of, grouped
-from xlsops.core.authority import Authority
-from xlsops.core.clocks import Clocks, clocks_of
-from xlsops.core.doubts import choice, doubt
-from xlsops.core.findings import Finding, FindingState, Severity
-from xlsops.core.formats import Layout
+from xlsops.core.clock.actions import Action, Open, actions_of, grouped
+from xlsops.core.clock.clocks import Clocks, clocks_of
+from xlsops.core.clock.steps import Progress, StepStatus, progress_of
+from xlsops.core.form.layout import Layout
+from xlsops.core.form.submissions import Submission
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Approved
-from xlsops.core.painted import Painted
-from xlsops.core.recap import BureauRecap, Recap
-from xlsops.core.results import Results
-from xlsops.core.rounds import Round
-from xlsops.core.signatures import Mark, marks_of
-from xlsops.core.spec import Bureau, Spec
-from xlsops.core.state import Approval, FileRecord, Identity, SetAside, State
-from xlsops.core.steps import Progress, StepStatus, progress_of
-from xlsops.core.submissions import Submission
+from xlsops.core.journal.rounds import Round
+from xlsops.core.journal.signatures import Mark, marks_of
+from xlsops.core.journal.state import Approval, FileRecord, Identity, SetAside, State
+from xlsops.core.results.recap import BureauRecap, Recap
+from xlsops.core.results.results import Results
+from xlsops.core.review.doubts import choice, doubt
+from xlsops.core.sheet.sheet import Painted
+from xlsops.core.spec.spec import Bureau, Spec
+from xlsops.core.terms.authority import Authority
+from xlsops.core.terms.findings import Finding, FindingState, Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,64 @@
+"""A signed list tells what happened to a file, and orders nobody to do anything."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from xlsops.core.documents.facts_only import happened_to
+from xlsops.core.journal.state import Approval, FileRecord, SetAside, State
+from xlsops.core.review.doubts import doubt
+from xlsops.core.terms.fates import Fate, Note, Reason
+
+AT = datetime(2026, 7, 8, 3, tzinfo=UTC)
+FIRST, LAST = (
+    FileRecord(letter * 64, f"ORG {letter}. akhir.xlsx", AT, Fate.NOTED, "", "", "ORG", after=())
+    for letter in "AB"
+)
+NOTED = "Berkas bertanda tangan digital; tanda tangannya tidak diperiksa."
+BEHIND = (
+    "PERIKSA: lebih lama dari ORG A. akhir.xlsx menurut waktu simpan, jadi tidak menggantikannya. Bila berkas "
+    'ini yang benar: xlsops record --set-aside ORG --file "ORG A. akhir.xlsx" --notes "alasan"; atau buka '
+    "berkas yang benar, simpan, lalu taruh lagi di folder masuk."
+)
+NEWER = (
+    "Lebih baru dari A.xlsx, yang tetap tersimpan di arsip. Urutan ini menurut urutan diterima. "
+    "Bila keliru, buka berkas yang benar, simpan, lalu taruh lagi di folder masuk."
+)
+TO_DO = re.compile(r"lalu kirim|[Mm]inta kirim|taruh lagi|xlsops |Cocokkan|Pastikan|PERIKSA")
+
+
+def said(message: str, state: State | None = None) -> str:
+    return happened_to(replace(LAST, message=message), state or State())
+
+
+@pytest.mark.parametrize("told", [*Reason, *Note], ids=lambda told: told.name)
+def test_no_sentence_of_a_file_says_what_is_to_be_done(told: Reason | Note) -> None:
+    message = told.value.format_map(dict.fromkeys(re.findall(r"{(\w+)}", told.value), "Sebab lain"))
+    kept = said(message)
+    assert message.startswith(kept[: len(kept) // 2])
+    assert len(kept) > 15
+    assert not TO_DO.search(kept)
+
+
+def test_what_is_said_of_the_order_is_told_without_what_is_done_where_it_is_wrong() -> None:
+    assert said(f"{BEHIND} {NOTED}") == (
+        f"Lebih lama dari ORG A. akhir.xlsx menurut waktu simpan, jadi tidak menggantikannya. {NOTED}"
+    )
+    assert said(NEWER) == NEWER.partition(" Bila")[0]
+
+
+def test_a_doubt_that_is_settled_is_told_as_settled() -> None:
+    doubted = replace(LAST, message=f"PERIKSA: {doubt((FIRST, LAST))} {NOTED}")
+    state = State(files={each.sha: each for each in (FIRST, doubted)}, opened=AT)
+    assert state.unsure("ORG") == (FIRST, doubted)
+    text = happened_to(doubted, state)
+    assert text.startswith("Tidak diketahui berkas mana yang lebih baru, ORG A. akhir.xlsx atau ")
+    assert text.endswith(f"Sementara dihitung ORG B. akhir.xlsx. {NOTED}")
+    settled = "Semula tidak diketahui berkas mana yang lebih baru; sudah ditentukan, yang dihitung"
+    aside = SetAside(FIRST.sha, "ORG", "keliru", AT, "Kabag")
+    chosen = replace(state, aside={FIRST.sha: aside})
+    assert happened_to(doubted, chosen) == f"{settled} berkas ini. {NOTED}"
+    signed = replace(state, approvals={"ORG": Approval("ORG", FIRST.sha, "h", AT, "Kabag")})
+    assert happened_to(doubted, signed) == f"{settled} ORG A. akhir.xlsx. {NOTED}"

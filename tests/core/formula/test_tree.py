@@ -1,0 +1,302 @@
+"""A condition is read, judged and written out as a spreadsheet would do it."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xlsops.core.formula.functions import NotEvaluableError, Operand
+from xlsops.core.formula.parsing import FUNCTIONS, parse
+from xlsops.core.formula.tokens import FormulaError
+from xlsops.core.formula.tree import names, to_excel
+from xlsops.core.formula.values import evaluate, meets
+
+VALUES: dict[str, Operand] = {
+    "Realisasi": Decimal(12),
+    "Target (K)": Decimal("10.5"),
+    "Kosong": None,
+    "Satuan": "Dokumen",
+    "Benar": True,
+}
+
+
+def written(condition: str) -> str:
+    """Return a condition in Excel's syntax, every name as ``{name}``."""
+    return to_excel(parse(condition), lambda name: f"{{{name}}}")
+
+
+def given_by(condition: str) -> Operand:
+    return evaluate(parse(condition), VALUES)
+
+
+@pytest.mark.parametrize(
+    ("condition", "text"),
+    [
+        ("1+2*3", "(1+(2*3))"),
+        ("(1+2)*3", "((1+2)*3)"),
+        ("1-2-3", "((1-2)-3)"),
+        ("2^3^2", "((2^3)^2)"),
+        ("-2^2", "((-2)^2)"),
+        ("2^-1", "(2^(-1))"),
+        ("--3", "(-(-3))"),
+        ("+3", "(+3)"),
+        ("2*-3", "(2*(-3))"),
+        ("1&2+3", "(1&(2+3))"),
+        ('"a"&"b"="ab"', '(("a"&"b")="ab")'),
+        ("1<2=TRUE", "((1<2)=TRUE)"),
+        ("1 <> 2", "(1<>2)"),
+        ("1>=2", "(1>=2)"),
+        ("= 1 <= 2 ", "(1<=2)"),
+        ('"kata ""ini"""', '"kata ""ini"""'),
+        ('""', '""'),
+        ("false", "FALSE"),
+        ("100.50", "100.50"),
+        ("[A] >= 0,8 * ([B] - 1,25)", "({A}>=(0.8*({B}-1.25)))"),
+        ("SUM(1,2) > 0,5", "(SUM(1,2)>0.5)"),
+        ('IF([A]="x;y",1,2)', 'IF(({A}="x;y"),1,2)'),
+        ("MAX([A;B],1,2)", "MAX({A;B},1,2)"),
+        ("MAX([A];1, 2)", "MAX({A},1,2)"),
+        ("[ Realisasi ]>0", "({Realisasi}>0)"),
+        ("[Target (K)]", "{Target (K)}"),
+        ("if([A]>1;2;3)", "IF(({A}>1),2,3)"),
+        ("Sum([A], [B];3)", "SUM({A},{B},3)"),
+        ("AND(NOT([A]=1),OR(TRUE))", "AND(NOT(({A}=1)),OR(TRUE))"),
+    ],
+)
+def test_a_condition_is_written_in_excel_syntax_by_its_precedence(
+    condition: str, text: str
+) -> None:
+    assert written(condition) == text
+
+
+@pytest.mark.parametrize(
+    ("condition", "result"),
+    [
+        ("1+2*3", 7),
+        ("-2^2", 4),
+        ("2^3^2", 64),
+        ("2^-1", "0.5"),
+        ("7/2", "3.5"),
+        ("5-8", -3),
+        ("0.1+0.2=0.3", True),
+        ("[Realisasi]*2", 24),
+        ("[Kosong]+1", 1),
+        ("TRUE+1", 2),
+        ("+[Realisasi]", 12),
+        ("-[Kosong]", 0),
+        ("ABS(-3)", 3),
+        ("ABS([Kosong])", 0),
+        ("ROUND(2.5,0)", 3),
+        ("ROUND(-2.5,0)", -3),
+        ("ROUND(1.005,2)", "1.01"),
+        ("ROUND(1250,-2)", 1300),
+        ("ROUND(1.5,1.9)", "1.5"),
+        ("ROUND(1.5,30)", "1.5"),
+        ("ROUND(1.5,9999999999)", "1.5"),
+        ("ROUND(1.5,-9999999999)+1", 1),
+        ("SUM(1,2,[Kosong],[Satuan])", 3),
+        ("SUM([Kosong])", 0),
+        ("MIN(3,[Realisasi],[Kosong])", 3),
+        ("MAX(3,[Realisasi],[Satuan])", 12),
+        ("MIN([Kosong])", 0),
+        ("MAX(-1,TRUE)", 1),
+        ("LEN([Satuan])", 7),
+        ("LEN([Kosong])", 0),
+        ("LEN(1.50)", 3),
+        ("LEN(100)", 3),
+        ("LEN(TRUE)", 4),
+        ('LEN("\U0001f600")', 2),
+        ("IF([Kosong],1/0,5)", 5),
+        ("IF(1,5,1/0)", 5),
+    ],
+)
+def test_a_condition_gives_a_number(condition: str, result: int | str | bool) -> None:
+    expected = result if isinstance(result, bool) else Decimal(result)
+    assert given_by(condition) == expected
+
+
+@pytest.mark.parametrize(
+    ("condition", "text"),
+    [
+        ('"a"&"b"', "ab"),
+        ('[Kosong]&"b"', "b"),
+        ("1.50&TRUE&FALSE", "1.5TRUEFALSE"),
+        ("1000&[Satuan]", "1000Dokumen"),
+        ('TRIM("  a   b ")', "a b"),
+        ('TRIM("\u00a0a")', "\u00a0a"),
+        ("TRIM([Kosong])", ""),
+        ('IF([Benar],"ya","tidak")', "ya"),
+        (f'"{"a" * 255}"', "a" * 255),
+    ],
+)
+def test_a_condition_gives_a_text(condition: str, text: str) -> None:
+    assert given_by(condition) == text
+
+
+@pytest.mark.parametrize(
+    ("condition", "truth"),
+    [
+        ("[Kosong]=0", True),
+        ('[Kosong]=""', True),
+        ("[Kosong]=FALSE", True),
+        ("[Kosong]=[Kosong]", True),
+        ("[Kosong]<1", True),
+        ('[Kosong]<"a"', True),
+        ("ISBLANK([Kosong])", True),
+        ('ISBLANK("")', False),
+        ("ISNUMBER([Realisasi])", True),
+        ("ISNUMBER([Benar])", False),
+        ("ISNUMBER([Satuan])", False),
+        ('"DOKUMEN"=[Satuan]', True),
+        ('[Satuan]<>"dokumen"', False),
+        ('"a"<"B"', True),
+        ('"9"<"a"', True),
+        ('999<"1"', True),
+        ('"z"<FALSE', True),
+        ("1<TRUE", True),
+        ("TRUE>FALSE", True),
+        ("1=1.0", True),
+        ('1="1"', False),
+        ("2>=2", True),
+        ("2<=1", False),
+        ("2>2", False),
+        ("2<>2", False),
+        ("AND(TRUE,1)", True),
+        ("AND(TRUE,0)", False),
+        ("OR(FALSE,[Kosong])", False),
+        ("OR(0,[Realisasi])", True),
+        ("NOT([Kosong])", True),
+        ("NOT(TRUE)", False),
+        ("5", True),
+        ("0", False),
+        ("[Realisasi]<=[Target (K)]", False),
+        ('AND(TRIM([Satuan])<>"",[Realisasi]>0)', True),
+    ],
+)
+def test_a_condition_is_met_or_not(condition: str, truth: bool) -> None:
+    assert meets(parse(condition))(VALUES) is truth
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["1/0", "1/[Kosong]", "0^0", "0^-1", "(-8)^0.5", "10^309", "9^9^9^9", "9^999999999",
+     '"a"+1', "[Satuan]*2", "-[Satuan]", "ABS([Satuan])", 'ROUND(1,"x")',
+     "NOT([Satuan])", 'AND(TRUE,"x")', "OR(TRUE,[Satuan])", 'IF("x",1,2)', "1/0=1"],
+)  # fmt: skip
+def test_what_a_spreadsheet_shows_as_an_error_cannot_be_evaluated(condition: str) -> None:
+    with pytest.raises(NotEvaluableError):
+        given_by(condition)
+
+
+def test_a_text_is_no_truth() -> None:
+    with pytest.raises(NotEvaluableError):
+        meets(parse("[Satuan]"))(VALUES)
+
+
+TWO_WAYS = (
+    "dapat dibaca dengan dua cara. Tulis desimal dengan titik dan tanpa titik ribuan, misalnya 0.8; "
+    "di belakang koma yang memisahkan isian beri spasi"
+)
+POINT = "Desimal ditulis dengan titik, misalnya 0.8"
+USABLE = ", ".join(sorted(FUNCTIONS))
+
+
+@pytest.mark.parametrize(
+    ("condition", "sentence"),
+    [
+        ("", 'Syarat "" belum selesai'),
+        ("=", 'Syarat "=" belum selesai'),
+        ("1+", 'Syarat "1+" belum selesai'),
+        ("NOT(", 'Syarat "NOT(" belum selesai'),
+        ("(1", 'Syarat "(1" tidak dimengerti di dekat "akhir syarat"'),
+        ("1)", 'Syarat "1)" tidak dimengerti di dekat ")"'),
+        ("1 2", 'Syarat "1 2" tidak dimengerti di dekat "2"'),
+        ("0, 5", 'Syarat "0, 5" tidak dimengerti di dekat ", 5"'),
+        ("IF([A];0,5;1)", f'"0,5" {TWO_WAYS}'),
+        ("[A] > 1.000,5", f'"1.000,5" {TWO_WAYS}'),
+        ("1 + * 2", 'Syarat "1 + * 2" tidak dimengerti di dekat "* 2"'),
+        ("SUM(1 2)", 'Syarat "SUM(1 2)" tidak dimengerti di dekat "2 )"'),
+        ("SUM(,1)", 'Syarat "SUM(,1)" tidak dimengerti di dekat ", 1 )"'),
+        ("SUM 1", 'Syarat "SUM 1" tidak dimengerti di dekat "1"'),
+        ("[A", 'Syarat tidak dimengerti mulai dari "[A"'),
+        ("[]", 'Syarat tidak dimengerti mulai dari "[]"'),
+        ('1 & "a', 'Syarat tidak dimengerti mulai dari " "a"'),
+        ("50%", 'Syarat tidak dimengerti mulai dari "%"'),
+        ("A1>0", f"Fungsi A tidak dikenal. Yang dapat dipakai: {USABLE}"),
+        ("VLOOKUP(1,2)", f"Fungsi VLOOKUP tidak dikenal. Yang dapat dipakai: {USABLE}"),
+        ("TRUE()", f"Fungsi TRUE tidak dikenal. Yang dapat dipakai: {USABLE}"),
+        ("IF(1,2)", f"Banyaknya isian fungsi IF tidak sesuai. {POINT}"),
+        ("NOT(1,2)", f"Banyaknya isian fungsi NOT tidak sesuai. {POINT}"),
+        ("SUM()", f"Banyaknya isian fungsi SUM tidak sesuai. {POINT}"),
+        (f'"{"a" * 256}"', "Teks di dalam syarat paling panjang 255 huruf"),
+        ("(" * 201, "Syarat terlalu panjang; pecah menjadi beberapa aturan"),
+        ("1" + "+1" * 200, "Syarat terlalu panjang; pecah menjadi beberapa aturan"),
+    ],
+)
+def test_a_condition_that_is_not_understood_says_where(condition: str, sentence: str) -> None:
+    with pytest.raises(FormulaError) as caught:
+        parse(condition)
+    assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["(" * 99 + "1" + ")" * 99, "1" + "+1" * 99, "-" * 199 + "1", "NOT(" * 66 + "1" + ")" * 66],
+)
+def test_a_condition_may_have_two_hundred_parts(condition: str) -> None:
+    assert evaluate(parse(condition), {}) is not None
+    assert written(condition)
+
+
+def test_names_are_told_once_and_in_order() -> None:
+    tree = parse('IF(-[B]>[A];SUM([A];[C];1);[B]&"[D]")')
+    assert names(tree) == ("B", "A", "C")
+    assert names(parse("1")) == ()
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_any_text_is_a_condition_or_a_formula_error(text: str) -> None:
+    try:
+        tree = parse(text)
+    except FormulaError:
+        return
+    again = parse(to_excel(tree, lambda name: f"[{name}]"))
+    assert names(again) == names(tree)
+
+
+@st.composite
+def conditions(draw: st.DrawFn) -> str:
+    leaf = st.sampled_from(
+        ["[Realisasi]", "[Kosong]", "[Satuan]", "[Benar]", "2", "0.5", '"a"', "TRUE"]
+    )
+    inner = st.recursive(
+        leaf,
+        lambda each: st.one_of(
+            st.tuples(each, st.sampled_from("+-*/^&=<>"), each).map(lambda t: f"({t[0]}{t[1]}{t[2]})"),
+            each.map(lambda one: f"-{one}"),
+            st.tuples(st.sampled_from(["SUM", "AND", "OR", "MIN", "MAX"]), each, each).map(
+                lambda t: f"{t[0]}({t[1]}, {t[2]})"
+            ),
+            st.tuples(each, each, each).map(lambda t: f"IF({t[0]};{t[1]};{t[2]})"),
+            st.tuples(st.sampled_from(["LEN", "TRIM", "NOT", "ABS", "ISBLANK"]), each).map(
+                lambda t: f"{t[0]}({t[1]})"
+            ),
+        ),
+        max_leaves=12,
+    )  # fmt: skip
+    return draw(inner)
+
+
+@given(conditions())
+def test_a_condition_written_out_means_the_same(condition: str) -> None:
+    again = to_excel(parse(condition), lambda name: f"[{name}]")
+    assert outcome(again) == outcome(condition)
+
+
+def outcome(condition: str) -> Operand | type[NotEvaluableError]:
+    """Return what a condition gives, or that it gives an error."""
+    try:
+        return given_by(condition)
+    except NotEvaluableError:
+        return NotEvaluableError

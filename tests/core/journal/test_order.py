@@ -1,0 +1,171 @@
+"""The order of a bureau's files: by save time, the container's time, receipt; else it is not known."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from itertools import permutations
+
+import pytest
+
+from xlsops.core.journal.order import Basis, Order, order_of
+
+OPENED = datetime(2026, 7, 1, tzinfo=UTC)
+RECEIVED = datetime(2026, 7, 8, 3, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file, received together with others unless it says after which."""
+
+    sha: str
+    saved: str = ""
+    written: str = ""
+    answers: str = ""
+    after: tuple[str, ...] | None = ()
+    at: datetime = RECEIVED
+
+
+def at(hour: int, day: int = 7) -> str:
+    return datetime(2026, 7, day, hour, tzinfo=UTC).isoformat()
+
+
+def ordered(*files: Sent) -> Order[Sent]:
+    return order_of(files, OPENED)
+
+
+def shas(files: tuple[Sent, ...]) -> str:
+    return "".join(each.sha for each in files)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "basis"),
+    [
+        (Sent("a", at(1)), Sent("b", at(2)), Basis.SAVED),
+        (Sent("a", at(2)), Sent("b", at(1)), None),
+        (Sent("a", at(1)), Sent("b", at(1)), None),
+        (Sent("a"), Sent("b", at(2)), None),
+        (Sent("a", at(1)), Sent("b"), None),
+        (Sent("a"), Sent("b"), None),
+        (Sent("a"), Sent("b", after=("a",)), Basis.RECEIVED),
+        (Sent("a", at(1)), Sent("b", after=("a",)), Basis.RECEIVED),
+        (Sent("a"), Sent("b", at(1), after=("a",)), Basis.RECEIVED),
+        (Sent("a", at(1)), Sent("b", at(1), after=("a",)), Basis.RECEIVED),
+        (Sent("a", at(2)), Sent("b", at(1), after=("a",)), None),
+        (Sent("a", after=None), Sent("b", after=None), Basis.RECEIVED),
+        (Sent("a", at(2), after=None), Sent("b", at(1), after=None), Basis.RECEIVED),
+        (Sent("a", at(2), after=None), Sent("b", at(1), after=("a",)), None),
+    ],
+)
+def test_what_is_known_of_two_files_is_said_with_its_reason_and_nothing_else(
+    one: Sent, other: Sent, basis: Basis | None
+) -> None:
+    assert ordered(one, other).older(one, other) is basis
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        "2026-06-30T23:59:59+00:00",
+        "2026-07-08T03:00:01+00:00",
+        "kemarin",
+        "2027-01-01T00:00:00+00:00",
+    ],
+)
+def test_a_save_time_that_cannot_be_true_orders_nothing(saved: str) -> None:
+    one, other = Sent("a", saved), Sent("b", at(2))
+    order = ordered(one, other)
+    assert (order.older(one, other), order.older(other, one)) == (None, None)
+    assert shas(order.unsure((one, other))) == "ab"
+
+
+def test_the_bounds_of_the_period_are_still_believed() -> None:
+    one, other = Sent("a", OPENED.isoformat()), Sent("b", RECEIVED.isoformat())
+    assert ordered(other, one).older(one, other) is Basis.SAVED
+
+
+@pytest.mark.parametrize(
+    ("written", "basis"),
+    [
+        ("2026-07-06T01:00:00", Basis.WRITTEN),
+        ("2026-07-06T23:59:58", Basis.WRITTEN),
+        ("2026-07-07T00:00:00", None),
+        ("2026-07-07T09:00:00", None),
+        ("1980-01-01T00:00:00", None),
+        ("2026-11-29T11:27:04", None),
+    ],
+)
+def test_the_containers_time_counts_where_no_zone_of_the_world_makes_it_doubtful(
+    written: str, basis: Basis | None
+) -> None:
+    one, other = Sent("a", written=written), Sent("b", at(12))
+    assert ordered(one, other).older(one, other) is basis
+
+
+def test_a_save_time_goes_before_the_containers() -> None:
+    one, other = Sent("a", at(1, day=3), "2026-07-07T00:00:00"), Sent("b", at(1, day=5))
+    assert ordered(other, one).older(one, other) is Basis.SAVED
+
+
+def test_files_with_save_times_stand_by_them_however_they_came() -> None:
+    files = tuple(Sent(sha, at(hour)) for sha, hour in (("a", 1), ("b", 2), ("c", 3)))
+    for order in permutations(files):
+        came = [
+            replace(each, after=tuple(other.sha for other in order[:place]))
+            for place, each in enumerate(order)
+        ]
+        for group in (order, came):
+            assert shas(ordered(*group).files) == "abc"
+            assert ordered(*group).unsure(tuple(group)) == ()
+
+
+def test_files_of_an_old_journal_stand_as_they_came() -> None:
+    files = (Sent("a", at(3), after=None), Sent("b", after=None), Sent("c", at(1), after=None))
+    assert (ordered(*files).files, ordered(*files).unsure(files)) == (files, ())
+
+
+def test_a_straggler_saved_long_before_takes_the_place_of_no_other() -> None:
+    one, other = Sent("c", at(10)), Sent("b", after=("c",))
+    late = Sent("a", at(9), after=("c", "b"))
+    order = ordered(one, other, late)
+    assert (shas(order.files), order.unsure((one, other, late))) == ("acb", ())
+
+
+def test_a_file_certainly_older_than_another_is_no_rival_of_the_newest() -> None:
+    files = (Sent("n"), Sent("a", at(1)), Sent("b", at(2)))
+    assert shas(ordered(*files).unsure(files)) == "nb"
+
+
+def test_a_file_that_came_later_ends_the_doubt() -> None:
+    rivals = (Sent("a"), Sent("b"))
+    assert shas(ordered(*rivals).unsure(rivals)) == "ab"
+    files = (*rivals, Sent("c", after=("a", "b")))
+    assert ordered(*files).unsure(files) == ()
+
+
+def test_what_two_operators_took_in_without_knowing_of_each_other_is_in_doubt() -> None:
+    before = Sent("a")
+    files = (before, Sent("b", after=("a",)), Sent("c", after=("a",)))
+    assert shas(ordered(*files).unsure(files)) == "bc"
+
+
+@pytest.mark.parametrize(
+    ("answers", "doubt"), [(("x", "x"), ""), (("x", "y"), "ab"), (("", ""), "ab")]
+)
+def test_files_answered_alike_leave_no_doubt(answers: tuple[str, str], doubt: str) -> None:
+    files = tuple(Sent(sha, answers=told) for sha, told in zip("ab", answers, strict=True))
+    assert shas(ordered(*files).unsure(files)) == doubt
+
+
+def test_without_an_opening_no_files_own_account_is_believed() -> None:
+    one, other = Sent("a", at(1), at(1)[:19]), Sent("b", at(2), after=("a",))
+    assert order_of((one, other), None).older(one, other) is Basis.RECEIVED
+    assert order_of((one, replace(other, after=())), None).older(one, other) is None
+
+
+def test_a_clock_set_back_changes_no_order_of_receipt() -> None:
+    one = Sent("a", at=RECEIVED + timedelta(days=400))
+    other = Sent("b", at=RECEIVED - timedelta(days=400), after=("a",))
+    assert ordered(one, other).older(one, other) is Basis.RECEIVED
+
+
+def test_of_no_files_none_is_in_doubt() -> None:
+    assert (ordered().files, ordered().unsure(())) == ((), ())

@@ -1,0 +1,148 @@
+"""Which findings matter most, and which flagged cell comes next."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from tests.core.builders import FIRST, SECOND, Edit, answer
+from tests.core.views import answer_pages, view
+from xlsops.core.pages.findings_list import (
+    NAME,
+    PLACE_COLUMN,
+    STATUS_COLUMN,
+    findings_page,
+    stops_in,
+)
+from xlsops.core.results.recap import Recap
+from xlsops.core.review.effect import Stop, by_importance, neighbour
+from xlsops.core.sheet.sheet import Painted
+from xlsops.core.terms.findings import Finding, FindingState, Severity
+from xlsops.core.values.cells import Cell, Content, Grid, Number, Text
+
+SPENDING = (
+    answer(FIRST, "rp_2", Decimal(80_000_000)), answer(SECOND, "rp_2", Decimal(1_000_000)),
+)  # fmt: skip
+STOPS = tuple(
+    Stop(Cell("Isian UJI", row, 3), ("x",), (number + 5,)) for number, row in enumerate((9, 7, 30))
+)
+
+
+def found(line: str, severity: Severity = Severity.ERROR, bureau: str = "UJI") -> Finding:
+    return Finding("X01", severity, bureau, Cell("Indikator", 1, 1), line, "k", "", "", "", "")
+
+
+def recap_with(*findings: Finding, edits: tuple[Edit, ...] = SPENDING) -> Recap:
+    """Return the small office's recap, in which these findings stand and no others."""
+    recap = view(*edits).recap
+    bureaus = tuple(
+        replace(each, findings=tuple(one for one in findings if one.bureau == each.bureau.code))
+        for each in recap.bureaus
+    )
+    return replace(recap, bureaus=bureaus)
+
+
+def lines(recap: Recap) -> list[str]:
+    return [each.line for each in by_importance(recap)]
+
+
+def test_what_moves_the_published_totals_most_comes_first() -> None:
+    recap = recap_with(found("identitas"), found(SECOND), found("SUM"), found(FIRST))
+    assert lines(recap) == [FIRST, "SUM", SECOND, "identitas"]
+
+
+def test_what_blocks_comes_before_what_warns_whatever_it_moves() -> None:
+    recap = recap_with(
+        found(FIRST, Severity.INFO), found("jumlah", Severity.WARNING), found("identitas")
+    )
+    assert lines(recap) == ["identitas", "jumlah", FIRST]
+
+
+def test_a_row_whose_money_is_unknown_weighs_its_ceiling() -> None:
+    recap = recap_with(
+        found("SUM"),
+        found(SECOND),
+        found(FIRST),
+        edits=(answer(SECOND, "rp_2", "entah"), SPENDING[0]),
+    )
+    assert lines(recap) == [FIRST, SECOND, "SUM"]
+
+
+def test_negative_money_weighs_as_much() -> None:
+    recap = recap_with(
+        found("SUM"), found(FIRST), edits=(answer(FIRST, "rp_2", Decimal(-90_000_000)),)
+    )
+    assert lines(recap) == [FIRST, "SUM"]
+
+
+def test_the_same_effect_stays_by_bureau_and_cell() -> None:
+    one, two = found("LAST"), replace(found("SUM"), cell=Cell("Indikator", 2, 1))
+    other = found("x", bureau="LAIN")
+    assert by_importance(recap_with(other, two, one)) == (one, two, other)
+    assert by_importance(recap_with(one, two, other)) == (one, two, other)
+
+
+@pytest.mark.parametrize(
+    ("here", "ahead", "behind"),
+    [
+        (None, 0, 2),
+        (Cell("Pengaturan", 9, 3), 0, 2),
+        (Cell("Isian UJI", 8, 3), 0, 2),
+        (Cell("Isian UJI", 9, 3), 1, 2),
+        (Cell("Isian UJI", 7, 3), 2, 0),
+        (Cell("Isian UJI", 30, 3), 0, 1),
+        (Cell(NAME, 6, 11), 1, 0),
+        (Cell(NAME, 5, 1), 0, 2),
+        (Cell(NAME, 4, 1), 0, 2),
+    ],
+)
+def test_the_way_from_here(here: Cell | None, ahead: int, behind: int) -> None:
+    assert neighbour(STOPS, here, NAME, ahead=True) == ahead
+    assert neighbour(STOPS, here, NAME, ahead=False) == behind
+
+
+def grid_of(page: Painted) -> Grid:
+    """Return a painted page as it is read back."""
+    return Grid(
+        page.name,
+        cells={
+            (row, column): Content(
+                Text(value) if isinstance(value, str) else Number(Decimal(str(value)))
+            )
+            for row, values in enumerate(page.values, 1)
+            for column, value in enumerate(values, 1)
+            if value not in {None, ""}
+        },
+    )
+
+
+def test_stops_are_the_open_rows_of_the_list_each_cell_once() -> None:
+    here = view(answer("SUM", "realisasi_2", "entah"), answer("SUM", "keterangan", "x"))
+    pages = answer_pages(here)
+    grid = grid_of(findings_page(here, pages))
+    stops = stops_in(grid)
+    assert stops is not None
+    open_cells = [pages["UJI"].place(each) for each in by_importance(here.recap)]
+    assert [(each.cell.row, each.cell.column) for each in stops] == list(dict.fromkeys(open_cells))
+    assert {each.cell.sheet for each in stops} == {"Isian UJI"}
+    assert sum(len(each.rows) for each in stops) == len(open_cells)
+    assert stops[0].sentences[0].startswith("✖ Galat V")
+
+
+def test_settled_rows_are_passed_over() -> None:
+    here = view(answer("SUM", "realisasi_2", "entah"))
+    grid = grid_of(findings_page(here, answer_pages(here)))
+    row = min(row for row, column in grid.cells if column == PLACE_COLUMN) + 1
+    settled = Content(Text(FindingState.ACCEPTED.value))
+    after = stops_in(replace(grid, cells={**grid.cells, (row, STATUS_COLUMN): settled}))
+    before = stops_in(grid)
+    assert before is not None
+    assert after is not None
+    assert [each.rows for each in after] == [
+        rows for each in before if (rows := tuple(n for n in each.rows if n != row))
+    ]
+
+
+def test_a_sheet_without_the_list_has_no_stops_at_all() -> None:
+    assert stops_in(Grid(NAME)) is None
+    assert stops_in(Grid(NAME, cells={(1, PLACE_COLUMN): Content(Text("lain"))})) is None

@@ -1,0 +1,44 @@
+"""A row is as high as its texts."""
+
+import pytest
+
+from xlsops.core.sheet.text_metrics import height_of, length_of, lines_of, room_of
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 10, 1),
+        ("satu", 10, 1),
+        ("satu dua", 10, 1),
+        ("satu dua tiga empat", 10, 2),
+        ("satu\ndua", 40, 2),
+        ("satu\n\ndua", 40, 3),
+        ("a" * 38, 10, 4),
+        ("Jumlah Dokumen Hasil Penataan Administrasi Pemerintahan", 46, 2),
+        ("Persentase Paket melalui e-Katalog", 46, 1),
+    ],
+)
+def test_a_text_wraps_at_its_words(text: str, width: float, lines: int) -> None:
+    assert lines_of(text, width) == lines
+
+
+def test_a_text_that_just_fits_takes_one_line() -> None:
+    text = "0" * 20
+    width = (length_of(text) * 10 * 96 / 72 + 5) / 7
+    assert lines_of(text, width + 0.01) == 1
+    assert lines_of(text, width - 0.1) == 2
+
+
+def test_bold_and_larger_letters_need_more_room() -> None:
+    assert room_of(20, bold=True) < room_of(20)
+    assert room_of(20, 14) < room_of(20, 9)
+
+
+def test_the_highest_text_makes_the_row() -> None:
+    assert height_of(("satu", None, 12), (10, 10, 10)) == 17.0
+    assert height_of(("satu", "satu\ndua\ntiga"), (10, 10)) == 43.0
+
+
+def test_a_row_is_never_higher_than_excel_allows() -> None:
+    assert height_of(("x\n" * 200,), (10,)) == 409.0

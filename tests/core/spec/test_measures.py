@@ -1,0 +1,106 @@
+"""Every measure is one formula: written out it reads back as itself, and only measures may use it."""
+
+from decimal import Decimal
+
+import pytest
+
+from xlsops.core.formula.functions import Operands
+from xlsops.core.formula.parsing import FUNCTIONS, parse
+from xlsops.core.formula.tokens import FormulaError
+from xlsops.core.formula.tree import Expression, Name, as_written, joined, pieces
+from xlsops.core.formula.values import chained, evaluate
+from xlsops.core.spec import measures
+from xlsops.core.spec.achievement import (
+    Band,
+    Direction,
+    Method,
+    NegativeFormula,
+    Shape,
+    Yardstick,
+    of_indicator,
+    of_sub_activity,
+)
+
+YARDSTICK = Yardstick(
+    NegativeFormula.B, Decimal(120),
+    (Band(Decimal("90.5"), inclusive=True, predicate='Baik "sekali"'), Band(None, False, "Kurang")),
+)  # fmt: skip
+SHAPES = [
+    Shape(direction, method, edge, edge, quarters, due)
+    for direction in Direction
+    for method in Method
+    for edge in (None, False, True)
+    for quarters, due in ((1, True), (4, False))
+]
+MORE = {"AVERAGE": (1, 255), "COUNT": (1, 255), "COUNTIF": (2, 2), "N": (1, 1), "SUMIF": (2, 3)}
+
+
+def trees() -> list[Expression]:
+    found = [tree for shape in SHAPES for tree in of_indicator(shape, YARDSTICK).values()]
+    for method in Method:
+        found += of_sub_activity(3, method, method, Decimal(120)).values()
+    fixed = (measures.MEAN, measures.SUM, measures.AVERAGE, measures.SUM_BESIDE, measures.SHARE)
+    return [*found, *fixed]
+
+
+def by_name(name: str) -> str:
+    return f"[{name}]"
+
+
+def test_a_measure_written_for_a_cell_means_the_same_read_back() -> None:
+    for tree in trees():
+        text = as_written(tree, by_name)
+        read = parse(text, {**FUNCTIONS, **MORE}) if len(text) < 400 else None
+        assert read is None or as_written(read, by_name) == text
+        assert joined(pieces(tree), by_name) == text
+
+
+@pytest.mark.parametrize("function", MORE)
+def test_a_rule_of_the_office_cannot_use_what_only_measures_may(function: str) -> None:
+    with pytest.raises(FormulaError, match=f"Fungsi {function} tidak dikenal"):
+        parse(f"{function}([A])>0")
+
+
+def given(tree: Expression, **values: Operands) -> object:
+    return evaluate(tree, {measures.CELLS: (), measures.BESIDE: (), **values})
+
+
+def decimals(*texts: str | None) -> tuple[Decimal | None, ...]:
+    return tuple(None if each is None else Decimal(each) for each in texts)
+
+
+def test_functions_over_a_range_pass_over_what_is_no_number() -> None:
+    cells: Operands = (*decimals("1", None, "120.5"), "n/a", True)
+    assert given(measures.SUM, sel=cells) == Decimal("121.5")
+    assert given(measures.AVERAGE, sel=cells) == Decimal("60.75")
+    assert given(measures.MEAN, sel=cells) == Decimal("50.5")
+    assert given(measures.MEAN, sel=()) == ""
+
+
+def test_a_sum_beside_a_column_takes_the_rows_in_which_that_one_is_filled() -> None:
+    told = {measures.BESIDE: decimals("1", None, "0"), measures.CELLS: decimals("5", "7", "9")}
+    assert evaluate(measures.SUM_BESIDE, told) == 14
+
+
+def test_a_measure_with_a_known_value_is_written_without_its_conditions() -> None:
+    def written(tree: Expression) -> str:
+        return as_written(measures.known(tree), by_name)
+
+    shape = Shape(Direction.POSITIVE, Method.SUM, None, None, 2, True)
+    found = of_indicator(shape, YARDSTICK)
+    assert written(found["capaian_mentah"]) == "[realisasi_sd]/[target_sd]*100"
+    assert written(found["capaian"]) == "ROUND(MIN(MAX([capaian_mentah],0),120),2)"
+    assert written(measures.absorbed(Name("rp"), Name("pagu"))) == "ROUND([rp]/[pagu]*100,2)"
+    assert written(found["realisasi_sd"]).startswith("IF(ISNUMBER(")
+
+
+def test_an_error_leaves_a_blank_and_spares_what_does_not_rest_on_it() -> None:
+    row = chained({"satu": parse("1/[A]"), "dua": parse("[A]+1")}, ("A",))
+    found = row([Decimal(0)])
+    assert (found["satu"], found["dua"]) == (None, 1)
+
+
+def test_a_name_or_a_text_of_a_formula_is_never_run() -> None:
+    hostile = '"""); raise SystemExit #'
+    tree = parse("[A]&[" + hostile.replace("]", "") + "]")
+    assert evaluate(tree, {"A": "x", hostile: hostile}) == f"x{hostile}"

@@ -1,0 +1,172 @@
+"""The rules an office writes are compiled over the open quarter, or their fault is told."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.core.builders import office
+from tests.samples import sample_spec
+from xlsops.core.formula.parsing import parse
+from xlsops.core.spec.rules import LiveRule, compile_rules
+from xlsops.core.spec.spec import Block, Rule, RuleState, Spec
+
+DAY = date(2026, 7, 8)
+BASE = Rule("A01", "Galat", "Indikator", "[Realisasi TW ini] > 0", "", "Periksa lagi.")
+
+
+def compiled(
+    condition: str = BASE.condition, quarter: int = 2, day: date = DAY, **more: object
+) -> tuple[tuple[LiveRule, ...], tuple[str, ...]]:
+    row = replace(BASE, condition=condition, **more)  # type: ignore[arg-type]
+    return compile_rules(office(quarter, rules=(row,)), day)
+
+
+def live(condition: str, quarter: int = 2, **more: object) -> LiveRule:
+    found, faults = compiled(condition, quarter, **more)
+    assert faults == ()
+    return found[0]
+
+
+def keys(condition: str, quarter: int = 2, **more: object) -> list[str]:
+    """Return the columns behind the names of a condition."""
+    return [field.key for _, field in live(condition, quarter, **more).fields]
+
+
+def test_the_rules_of_the_sample_office_are_usable_in_every_quarter() -> None:
+    spec = sample_spec()
+    for quarter in (1, 2, 3, 4):
+        period = replace(spec.period, number=quarter)
+        here = replace(spec, settings=replace(spec.settings, period=period))
+        found, faults = compile_rules(here, DAY)
+        assert ([each.rule.code for each in found], faults) == (["A01", "A02"], ())
+
+
+def test_a_compiled_rule_knows_its_tree_its_columns_and_the_marked_one() -> None:
+    rule = live("[Realisasi TW ini] <= 2*[Target Tahun]", field="Keterangan")
+    assert rule.block is Block.INDICATORS
+    assert rule.tree == parse("[Realisasi TW ini] <= 2*[Target Tahun]")
+    assert [(name, field.key) for name, field in rule.fields] == [
+        ("Realisasi TW ini", "realisasi_2"),
+        ("Target Tahun", "target_tahun"),
+    ]
+    assert (rule.marked.key, rule.numeric_keys) == ("keterangan", ("realisasi_2", "target_tahun"))
+
+
+@pytest.mark.parametrize(
+    ("name", "quarter", "key"),
+    [
+        ("Realisasi TW ini", 1, "realisasi_1"),
+        ("Realisasi TW ini", 4, "realisasi_4"),
+        ("Realisasi TW lalu", 2, "realisasi_1"),
+        ("Realisasi TW lalu", 4, "realisasi_3"),
+        ("Realisasi s.d. TW ini", 2, "realisasi_sd"),
+        ("realisasi tw ii", 2, "realisasi_2"),
+        ("REALISASI TW I", 2, "realisasi_1"),
+        ("realisasi_3", 2, "realisasi_3"),
+        ("Capaian (%)", 2, "capaian"),
+        ("Satuan", 2, "satuan"),
+    ],
+)
+def test_a_name_is_a_heading_a_key_or_a_quarter_seen_from_now(
+    name: str, quarter: int, key: str
+) -> None:
+    assert keys(f"[{name}]<>0", quarter) == [key]
+
+
+def test_the_same_heading_means_the_column_of_its_own_table() -> None:
+    rule = live("[Satuan]<>[Realisasi K s.d. TW ini]", block="Anggaran")
+    assert [(field.block, field.key) for _, field in rule.fields] == [
+        (Block.BUDGET, "satuan"),
+        (Block.BUDGET, "k_sd"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("condition", "marked"), [("[Target Tahun]>[Realisasi TW ini]", "target_tahun")]
+)
+def test_without_a_marked_column_the_first_named_one_is_marked(condition: str, marked: str) -> None:
+    assert live(condition).marked.key == marked
+
+
+@pytest.mark.parametrize(
+    ("condition", "needed"),
+    [
+        ("[Satuan]=[Keterangan]", ()),
+        ("[Realisasi TW ini]+[Realisasi TW ini]+[realisasi_2]>0", ("realisasi_2",)),
+        ("[Capaian (%)]>[Realisasi TW ini]", ("capaian", "realisasi_2")),
+        ('[Predikat]<>"Rendah"', ()),
+    ],
+)
+def test_a_line_needs_a_number_in_every_column_of_figures(
+    condition: str, needed: tuple[str, ...]
+) -> None:
+    assert live(condition).numeric_keys == needed
+
+
+def test_a_rule_is_met_by_the_values_of_its_columns() -> None:
+    rule = live("[Realisasi TW ini] > [Realisasi TW lalu]")
+    for now, met in ((2, True), (1, False)):
+        assert rule.test()({"realisasi_2": Decimal(now), "realisasi_1": Decimal(1)}) is met
+
+
+@pytest.mark.parametrize(("condition", "field"), [
+    ("[Realisasi TW lalu]>0", ""), ("[Realisasi TW ini]>0", "Realisasi TW lalu"),
+])  # fmt: skip
+def test_a_rule_over_the_quarter_before_rests_in_the_first_quarter(
+    condition: str, field: str
+) -> None:
+    assert compiled(condition, 1, field=field) == ((), ())
+    assert len(compiled(condition, 2, field=field)[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "in_force"),
+    [
+        ({}, True),
+        ({"state": RuleState.TRIAL}, True),
+        ({"state": RuleState.SUSPENDED}, False),
+        ({"state": RuleState.DRAFT}, False),
+        ({"since": date(2026, 7, 8)}, True),
+        ({"since": date(2026, 7, 9)}, False),
+        ({"until": date(2026, 7, 8)}, True),
+        ({"until": date(2026, 7, 7)}, False),
+        ({"condition": ""}, False),
+    ],
+)
+def test_a_rule_is_used_while_it_is_in_force(more: dict[str, object], in_force: bool) -> None:
+    found, faults = compiled(**{"condition": BASE.condition, **more})  # type: ignore[arg-type]
+    assert (len(found) == 1, faults) == (in_force, ())
+
+
+@pytest.mark.parametrize(
+    ("more", "fault"),
+    [
+        ({"block": "Semua"}, "Blok harus Indikator atau Anggaran"),
+        ({"condition": "1 > 0"}, "Syarat tidak menyebut satu kolom pun"),
+        ({"condition": "[Realisasi] > 0"}, (
+            'Kolom "Realisasi" tidak ada di lembar Format. Yang ada: Realisasi TW I, Realisasi TW ini, '
+            "Realisasi TW III, Realisasi TW IV, Realisasi s.d. TW ini"
+        )),
+        ({"field": "Catatan"}, 'Kolom "Catatan" tidak ada di lembar Format'),
+        ({"condition": "[Pagu Anggaran (Rp)] > 0"}, 'Kolom "Pagu Anggaran (Rp)" tidak ada di lembar Format'),
+        ({"condition": '[Status] = "Lengkap"'}, "Kolom Status tidak dapat dipakai dalam syarat"),
+        ({"condition": "[Realisasi TW ini] >"}, 'Syarat "[Realisasi TW ini] >" belum selesai'),
+        ({"condition": "1 >", "state": RuleState.SUSPENDED}, 'Syarat "1 >" belum selesai'),
+    ],
+)  # fmt: skip
+def test_a_rule_that_cannot_be_used_is_told(more: dict[str, object], fault: str) -> None:
+    live, (told,) = compiled(**{"condition": BASE.condition, **more})  # type: ignore[arg-type]
+    assert (live, told.startswith(f"Lembar Aturan, kode A01: {fault}. ")) == ((), True)
+    assert told.endswith(". Perbaiki syaratnya.")
+
+
+def test_a_draft_may_be_unfinished() -> None:
+    assert compiled("1 >", state=RuleState.DRAFT) == ((), ())
+
+
+def test_one_bad_rule_does_not_stop_the_others() -> None:
+    spec: Spec = office(rules=(replace(BASE, condition="("), replace(BASE, code="A02")))
+    found, faults = compile_rules(spec, DAY)
+    assert ([each.rule.code for each in found], len(faults)) == (["A02"], 1)

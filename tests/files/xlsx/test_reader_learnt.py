@@ -1,0 +1,186 @@
+"""What was learnt of one workbook never changes what another says."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.files.xlsx.parts import packed, strings_part, styles_part, with_rows
+from tests.files.xlsx.readings import grid_of
+from xlsops.core.terms.fates import Reason, Refusal
+from xlsops.core.values.cells import Content, Date, Number, Text
+from xlsops.files.xlsx import shapes
+from xlsops.files.xlsx.reader import take
+from xlsops.files.xlsx.styles import number_formats
+
+ROW = (
+    '<row r="5"><c r="A5" s="1" t="s"><v>{s}</v></c><c r="B5" s="1"><v>{n}</v></c>'
+    '<c r="C5" s="2"><v>{d}</v></c><c r="D5"><f>B5*{n}</f><v>{n}</v></c><c r="E5"><f>B5+{n}</f></c>'
+    '<c r="F5" t="str"><f>"{t}"</f><v></v></c><c r="G5" t="inlineStr"><is><t>{t}</t></is></c>'
+    '<c r="H5" t="b"><v>{b}</v></c><c r="I5" t="e"><v>#N/A</v></c><c r="J5" s="2"/></row>'
+)
+STYLES = {"styles": styles_part(0, 4, 14)}
+FIRST = {"s": "0", "n": "1", "d": "46211", "t": "a", "b": "1"}
+TEXTS = (
+    {"s": "1", "n": "2.50", "d": "60", "t": "x &amp; y", "b": "0"},
+    {"s": "0", "n": "1E3", "d": "0", "t": "_x0041_&lt;", "b": "x"},
+    {"s": "1", "n": "1,5", "d": "46212.5", "t": "kata\nbaru >", "b": "true"},
+    {"s": "1", "n": "123456789012345678", "d": "-1", "t": "é – 😀", "b": "1"},
+    {"s": " 1 ", "n": " 7 ", "d": "1", "t": " ", "b": "1"},
+)
+
+
+def known(row: str = ROW, **texts: str) -> None:
+    """Meet a row often enough to know its markup."""
+    for _ in range(3):
+        grid_of(row.format(**(FIRST | texts)), **STYLES)
+    assert learnt().shapes
+
+
+def learnt() -> shapes.Learnt:
+    """What is known of workbooks with the styles of these tests."""
+    return shapes.learnt(number_formats(STYLES["styles"].encode()), False)
+
+
+@pytest.fixture(autouse=True)
+def nothing_learnt() -> None:
+    shapes.learnt.cache_clear()
+
+
+@pytest.mark.parametrize("texts", TEXTS)
+def test_a_row_met_before_says_what_its_own_texts_say(texts: dict[str, str]) -> None:
+    known()
+    for _ in range(3):
+        row = ROW.format(**texts)
+        assert grid_of(row, **STYLES) == grid_of("<!-- -->" + row, **STYLES)
+
+
+@pytest.mark.parametrize(
+    "text", ["\x01", "]]>", "&x;", "&am", "\ufffe", "&#1;", "a<b", "</v><v>", "\0", "\r"]
+)
+@pytest.mark.parametrize("where", ["n", "t"])
+def test_a_row_met_before_is_still_proved(text: str, where: str) -> None:
+    known()
+    row = ROW.format(**(FIRST | {where: text}))
+    outcomes = [take(packed(with_rows(rows, **STYLES))) for rows in (row, "<!-- -->" + row)]
+    if isinstance(outcomes[1], Refusal):
+        assert isinstance(outcomes[0], Refusal)
+        assert outcomes[0].reason is outcomes[1].reason
+    else:
+        assert outcomes[0] == outcomes[1]
+
+
+def test_bytes_that_are_no_text_are_damage_in_a_row_met_before() -> None:
+    known()
+    part = with_rows(ROW.format(**(FIRST | {"t": "SALAH"})), **STYLES)
+    name = next(name for name, text in part.items() if "SALAH" in str(text))
+    raw = str(part[name]).encode().replace(b"SALAH", b"\xc3")
+    outcome = take(packed(part | {name: raw}))
+    assert isinstance(outcome, Refusal)
+    assert outcome.reason is Reason.RUSAK
+
+
+def test_a_row_met_before_is_shown_by_the_styles_of_its_own_workbook() -> None:
+    known()
+    grids = [
+        grid_of(ROW.format(**FIRST), styles=styles_part(*each)) for each in ((0, 4, 14), (0, 9, 0))
+    ]
+    assert [grid.at(5, 2).number_format for grid in grids] == ["#,##0.00", "0%"]
+    assert isinstance(grids[0].at(5, 3).value, Date)
+    assert grids[1].at(5, 3).value == Number(Decimal(46_211))
+
+
+def test_a_row_met_before_shows_the_texts_of_its_own_workbook() -> None:
+    known()
+    row, two = ROW.format(**(FIRST | {"s": "1"})), ("<si><t>satu</t></si>", "<si><t>dua</t></si>")
+    other = grid_of(row, **STYLES, strings=strings_part(*two))
+    assert other.at(5, 1) == Content(Text("dua"), None, "#,##0.00")
+    one = with_rows(row, **STYLES, strings=strings_part(two[0]))
+    assert take(packed(one)) == Refusal(Reason.RUSAK, "nomor teks bersama di luar daftar")
+
+
+def test_rows_met_before_must_rise_and_may_stand_only_once() -> None:
+    known()
+    row, above = ROW.format(**FIRST), '<row r="6"><c r="A6"><v>1</v></c></row>'
+    for rows in (row + row, above + row):
+        outcome = take(packed(with_rows(rows, **STYLES)))
+        slow = take(packed(with_rows("<!-- -->" + rows, **STYLES)))
+        assert outcome == slow
+    assert grid_of(row + above, **STYLES).at(6, 1).value == Number(Decimal(1))
+
+
+def test_a_formula_of_another_namespace_is_none() -> None:
+    for _ in range(4):
+        rows = '<row r="1"><c r="A1"><f xmlns="urn:x">1+1</f><v>2</v></c></row>'
+        assert grid_of(rows).at(1, 1) == Content(Number(Decimal(2)))
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "<headerFooter><oddHeader>&am</oddHeader><oddFooter>p;</oddFooter></headerFooter>",
+        "<headerFooter><oddHeader>a]]>b</oddHeader></headerFooter>",
+        "<headerFooter><oddHeader>\x01</oddHeader></headerFooter>",
+        '<headerFooter a="x>y<oddHeader/>"/>',
+    ],
+)
+def test_texts_around_the_rows_are_proved_as_well(after: str) -> None:
+    outcome = take(packed(with_rows(ROW.format(**FIRST), "", after, **STYLES)))
+    assert isinstance(outcome, Refusal)
+    assert outcome.reason is Reason.RUSAK
+
+
+def test_a_greater_sign_in_an_attribute_changes_nothing() -> None:
+    after = '<headerFooter a="x>y"><oddHeader>Bagian Umum</oddHeader></headerFooter>'
+    assert grid_of(ROW.format(**FIRST), "", after, **STYLES).cells
+
+
+def test_what_is_learnt_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("_MOST_SHAPES", "_MOST_SLOTS", "_MOST_KNOWN", "_MOST_ONCE"):
+        monkeypatch.setattr(shapes, name, 3)
+    cell = '<row r="{r}"><c r="A{r}" s="{s}"><v>{v}</v></c></row>'
+
+    for first in (1, 1, 1, 20, 20, 1):
+        rows = "".join(cell.format(r=row, s=row % 2, v=row % 7) for row in range(first, first + 9))
+        grid = grid_of(rows, **STYLES)
+        assert [each.value for each in grid.cells.values()] == [
+            Number(Decimal(row % 7)) for row in range(first, first + 9)
+        ]
+    assert len(learnt().shapes) <= 3
+    assert len(learnt().slots) <= 3
+    assert len(learnt().once) <= 3 + 9
+
+
+def test_long_texts_are_read_and_not_kept() -> None:
+    long = "panjang " * 200
+    known(t=long)
+    known()
+    for _ in range(3):
+        assert grid_of(ROW.format(**(FIRST | {"t": long})), **STYLES).at(5, 7).value == Text(long)
+    assert max(len(key) for slot in learnt().slots.values() for key in slot.known) <= 1_000
+
+
+def test_a_shared_text_in_a_date_style_is_that_of_its_own_workbook() -> None:
+    row = '<row r="5"><c r="A5" s="2" t="s"><v>0</v></c></row>'
+    told = [f"{day} Juli" for day in range(1, 8)]
+    read = [
+        grid_of(row, **STYLES, strings=strings_part(f"<si><t>{each}</t></si>")).at(5, 1).value
+        for each in told
+    ]
+    assert read == [Text(each) for each in told]
+
+
+def test_cells_in_a_processing_instruction_are_not_read() -> None:
+    hidden = '<row r="1"><c r="A1" x="1"><v>1</v></c></row>'
+    part = with_rows('<row r="1"><c r="A1" y="1"><v>2</v></c></row>')
+    name = next(name for name, text in part.items() if "<sheetData>" in str(text))
+    told = str(part[name])
+    start = told.index("<worksheet")
+    body = (
+        told[start:].replace("<sheetData>", "<sheetData >").replace("</sheetData>", "</sheetData >")
+    )
+    for head in ("", told[:start]):
+        sly = f"{head}<?x <sheetData>{hidden}</sheetData> ?>{body}"
+        outcome = take(packed(part | {name: sly}))
+        assert isinstance(outcome, Refusal) or outcome.sheets[0].at(1, 1).value == Number(
+            Decimal(2)
+        )

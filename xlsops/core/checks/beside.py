@@ -1,0 +1,73 @@
+"""What a bureau wrote beside its answers: columns of its own and comments; told, never gathered."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
+
+from xlsops.core.form.answers import says_something
+from xlsops.core.form.layout import COVER, FIRST_ROW, HEADING_ROW, KEY_ROW, Layout, marker
+from xlsops.core.form.submissions import MissingSheet, find_sheet, shown
+from xlsops.core.terms.fates import shown as cut
+from xlsops.core.terms.findings import MARKS
+from xlsops.core.values.cells import Cell, Grid, Text, column_letters
+from xlsops.core.values.numbers import whole
+
+_OURS = re.compile(rf"(?:{'|'.join(map(re.escape, MARKS.values()))}) \S+\n")
+"""How a note begins that the program itself put onto a returned copy."""
+_MOST, _NAMED = 5, 3
+
+
+def beside(layout: Layout, grids: Sequence[Grid]) -> tuple[str, ...]:
+    """Return a sentence for each column a bureau put in and for each comment it wrote, the first ones whole."""
+    names = [
+        (COVER, f"xlsops:{COVER}"),
+        *((each.name, marker(each.block)) for each in layout.sheets),
+    ]
+    found = [find_sheet(grids, name, mark) for name, mark in names]
+    here = [each for each in found if not isinstance(each, MissingSheet)]
+    tables = [each for each in found[1:] if not isinstance(each, MissingSheet)]
+    columns = [sentence for grid in tables for sentence in _columns(grid)]
+    comments = [sentence for grid in here for sentence in _comments(grid)]
+    return (*_first(columns, "kolom tambahan"), *_first(comments, "komentar"))
+
+
+def _columns(grid: Grid) -> Iterator[str]:
+    """Yield the columns that bear no key and hold something beside the rows of the table."""
+    known = {column for row, column in grid.cells if row == KEY_ROW}
+    if not known:
+        return
+    held: dict[int, list[int]] = {}
+    for (row, column), content in grid.cells.items():
+        if column not in known and row >= FIRST_ROW and says_something(content.value):
+            held.setdefault(column, []).append(row)
+    for column, rows in sorted(held.items()):
+        title = shown(grid.at(HEADING_ROW, column).value).strip()
+        named = f' "{cut(title, 60)}"' if title else ""
+        yield (
+            f"Lembar {grid.name}: kolom {column_letters(column)}{named} tidak ada di format, jadi "
+            f"{whole(len(rows))} isiannya tidak dihimpun ({_listed(grid, column, rows)})."
+        )
+
+
+def _comments(grid: Grid) -> Iterator[str]:
+    for (row, column), text in sorted(grid.comments.items()):
+        plain = " ".join(shown(Text(text)).split())
+        if plain and not _OURS.match(shown(Text(text))):
+            yield f'Komentar pada {Cell(grid.name, row, column)}: "{cut(plain, 200)}".'
+
+
+def _listed(grid: Grid, column: int, rows: Sequence[int]) -> str:
+    named = [
+        f'{Cell(grid.name, row, column).address} "{cut(shown(grid.at(row, column).value).strip(), 60)}"'
+        for row in nsmallest(_NAMED, rows)
+    ]
+    return ", ".join((*named, "…") if len(rows) > _NAMED else named)
+
+
+def _first(sentences: Sequence[str], what: str) -> Iterable[str]:
+    rest = len(sentences) - _MOST
+    return (
+        sentences
+        if rest <= 0
+        else (*sentences[:_MOST], f"Masih ada {rest} {what} lain di berkasnya.")
+    )

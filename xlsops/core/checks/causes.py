@@ -1,0 +1,104 @@
+"""How many findings are told: those of one cause on a sheet as one where they are many, few of a bureau.
+
+None is dropped: a count holds all of them, and what is not listed is told in a sentence.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from typing import TypeVar
+
+from xlsops.core.terms.findings import Finding
+from xlsops.core.values.cells import Cell
+from xlsops.core.values.numbers import whole
+
+MANY = 5
+"""From so many on, findings of one cause on one sheet are told as one."""
+MOST = 200
+"""So many findings of one bureau stand in a list."""
+_LONGEST, _LONGEST_VALUE = 1_000, 2_000
+"""Letters of a sentence, and of a value: no form takes a longer text."""
+
+Row = TypeVar("Row")
+Telling = Callable[[Finding, str, str], tuple[str, str]]
+"""Makes message and advice of many findings: the first, their number, and where, such as ``Indikator (N8 s.d. Z11)``."""
+
+
+def together(found: Iterable[Finding], cause: str, telling: Telling) -> Iterator[Finding]:
+    """Yield findings of one rule and one ``cause``, on each sheet as one where they are many.
+
+    The one stands on the first cell. What it is known by is rule, bureau, sheet and cause, so it
+    stays the same finding in the next version, however many cells are left; its value is their number
+    and a mark of what they hold, so that an explanation of some cells is none of others.
+    """
+    by_sheet: dict[str, list[Finding]] = {}
+    for each in found:
+        by_sheet.setdefault(each.cell.sheet, []).append(each)
+    for here in by_sheet.values():
+        if len(here) < MANY:
+            yield from here
+            continue
+        here.sort(key=lambda each: each.order)
+        held = _mark(f"{each.line}\n{each.field}\n{each.value}" for each in here)
+        one = as_one(here[0], len(here), here[-1].cell, cause, telling)
+        yield replace(one, value=f"{one.value}, sidik {held}")
+
+
+def as_one(first: Finding, count: int, last: Cell, cause: str, telling: Telling) -> Finding:
+    """Return the finding that stands for so many of one cause, from the first to that last cell."""
+    sheet, number = first.cell.sheet, whole(count)
+    message, advice = telling(first, number, f"{sheet} ({first.cell.address} s.d. {last.address})")
+    return replace(
+        first, line=sheet, field=cause, subject=f"Lembar {sheet}", value=f"{number} sel",
+        message=message, advice=advice,
+    )  # fmt: skip
+
+
+def first_of_each(
+    rows: Iterable[Row], bureau_of: Callable[[Row], str]
+) -> tuple[list[Row], tuple[str, ...]]:
+    """Return the first rows of each bureau, in their order, and for each that has more how many."""
+    count, kept = Counter[str](), list[Row]()
+    for row in rows:
+        bureau = bureau_of(row)
+        count[bureau] += 1
+        if count[bureau] <= MOST:
+            kept.append(row)
+    return kept, tuple(
+        f"{bureau}: dan {whole(number - MOST)} temuan lagi"
+        for bureau, number in count.items()
+        if number > MOST
+    )
+
+
+def bounded(finding: Finding) -> Finding:
+    """Return a finding whose texts are short enough to be shown, whatever a cell holds."""
+    if (
+        max(len(finding.message), len(finding.subject)) <= _LONGEST
+        and len(finding.value) <= _LONGEST
+    ):
+        return finding
+    return replace(
+        finding,
+        subject=cut(finding.subject, _LONGEST),
+        value=_cut_value(finding.value),
+        message=cut(finding.message, _LONGEST),
+    )
+
+
+def _cut_value(text: str) -> str:
+    """Return a value short enough, and another one for each that was longer."""
+    if len(text) <= _LONGEST_VALUE:
+        return text
+    return f"{cut(text, _LONGEST_VALUE)[:-1]}, sidik {_mark((text,))})"
+
+
+def _mark(texts: Iterable[str]) -> str:
+    """Return what tells texts from others, whatever their order."""
+    return sha256("\0".join(sorted(texts)).encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def cut(text: str, most: int) -> str:
+    """Return a text as it is, or its beginning and how long it is."""
+    return text if len(text) <= most else f"{text[:most]}… ({whole(len(text))} huruf)"

@@ -1,0 +1,389 @@
+"""Checks of the form itself: rows, locked cells, formulas, identity of who filled it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from functools import partial
+from textwrap import shorten
+
+from xlsops.core.checks.causes import Telling, as_one, cut, together
+from xlsops.core.checks.context import Case
+from xlsops.core.form.layout import IDENTITY_FIELDS, Column, Layout, Line, identity_cell
+from xlsops.core.form.submissions import Answer, Change, Computed, Irregularity, shown
+from xlsops.core.spec.achievement import figure
+from xlsops.core.spec.spec import Block, Field, FieldKind
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.terms.findings import Code, Finding
+from xlsops.core.values.cells import Blank, Date, Number
+from xlsops.core.values.days import read_day
+from xlsops.core.values.nip import read_nip
+from xlsops.core.values.numbers import as_typed, indonesian
+from xlsops.core.values.periods import long_date
+
+_CENT = Decimal("0.01")
+_MERGED, _UNMERGE = "Sel gabungan", "Ada sel gabungan di dalam tabel."
+_EXCEL_DIGITS, _LONGEST, _MOST = 15, 60, 300
+_BEHIND = {
+    keys.OUTPUT_SO_FAR: "k",
+    keys.OUTPUT_ACHIEVED: "k",
+    keys.SPENT_SO_FAR: "rp",
+    keys.ABSORPTION: "rp",
+}
+
+
+def rows_as_sent_out(case: Case) -> Iterator[Finding]:
+    """V02: no row is missing, added or there twice."""
+    more: dict[Change, list[Finding]] = {change: [] for change in _MORE}
+    for each in case.submission.irregularities:
+        if each.change is Change.HEADING:
+            yield _heading(case, each)
+        elif each.change is Change.COLUMN_MISSING:
+            yield case.found_on_form(
+                Code.V02, each.cell, each.key, each.old, subject=each.old,
+                row=f'kolom "{each.old}"', what="hilang",
+            )  # fmt: skip
+        elif each.change is Change.ROW_MISSING:
+            yield _row(case, each)
+        elif each.change in _MORE:
+            told = (_stray if each.change is Change.STRAY else _row)(case, each)
+            if each.last:
+                yield as_one(told, each.count, each.last, *_MORE[each.change])
+            else:
+                more[each.change].append(told)
+    for change, found in more.items():
+        yield from together(found, *_MORE[change])
+
+
+def locked_cells_unchanged(case: Case) -> Iterator[Finding]:
+    """V03, V14, V15: locked cells hold what was sent out; closed and future quarters too."""
+    found: dict[Code, list[Finding]] = {}
+    for each in case.submission.irregularities:
+        if each.change is not Change.LOCKED:
+            continue
+        column = _column(case.submission.layout, each)
+        code = _locked_code(column.field, case.quarter)
+        told = case.found_on_form(
+            code, each.cell, each.key, each.new, line=each.line, subject=_subject(case, each),
+            label=column.heading, old=cut(each.old, _MOST) or "kosong", new=cut(each.new, _MOST) or "kosong",
+        )  # fmt: skip
+        found.setdefault(code, []).append(told)
+    for same in found.values():
+        yield from together(same, "terkunci", _locked)
+
+
+def identity_given(case: Case) -> Iterator[Finding]:
+    """V04: who filled the form, the NIP and the date are there; NIP and date can be true."""
+    for key, label in IDENTITY_FIELDS.items():
+        content = case.submission.identity[key]
+        text = shown(content.value).strip()
+        reason = "" if text else "belum diisi"
+        if text and key == "nip":
+            reason = _nip_fault(content.value, cut(text, _MOST))
+        if text and key == "tanggal_isi":
+            reason = _day_fault(case, content.value, cut(text, _MOST))
+        if reason:
+            yield case.found_on_form(
+                Code.V04, identity_cell(key), key, text, line="identitas", subject=label,
+                label=label, reason=reason,
+            )  # fmt: skip
+
+
+def formulas_in_place(case: Case) -> Iterator[Finding]:
+    """V26: computed cells still hold a formula, and one that gives what the program computes.
+
+    An older form computes from what it shows, so its results are not compared; nor are its sums.
+    """
+    replaced: list[Finding] = []
+    for each in () if case.submission.older else case.submission.computed:
+        value = shown(each.content.value)
+        if each.line is None:
+            if each.content.formula is None and not _sum_differs(case, each):
+                replaced.append(_sum_replaced(case, each, value))
+        elif each.content.formula is None:
+            what = f"diganti angka {cut(value, _MOST)}" if value else "dihapus"
+            replaced.append(_formula(case, each, each.line, value, what))
+        elif _altered(case, each, each.line):
+            yield _formula(case, each, each.line, value, f"diubah: hasilnya {cut(value, _MOST)}")
+    yield from together(replaced, "rumus", _formulas)
+
+
+def sums_agree(case: Case) -> Iterator[Finding]:
+    """V28: the row of sums still adds up what was answered."""
+    for each in () if case.submission.older else case.submission.computed:
+        if each.line is not None:
+            continue
+        if each.content.formula is not None and _computed_number(each) is None:
+            continue
+        if _sum_differs(case, each):
+            yield case.found_on_form(
+                Code.V28, each.cell, each.column.field.key, shown(each.content.value),
+                line="jumlah", subject="Jumlah", label=each.column.heading,
+                found=cut(shown(each.content.value), _MOST) or "kosong",
+                expected=indonesian(_sum(case, each) or Decimal(0)),
+            )  # fmt: skip
+
+
+def nothing_hidden(case: Case) -> Iterator[Finding]:
+    """V27: no row or column of the table is hidden, no cells are merged."""
+    found: dict[str, list[Finding]] = {_MERGED: [], "Baris": [], "Kolom": []}
+    for each in case.submission.irregularities:
+        if each.change in {Change.HIDDEN, Change.MERGED}:
+            what = _MERGED if each.change is Change.MERGED else each.new
+            told = _UNMERGE if what == _MERGED else f"{what} di dalam tabel disembunyikan."
+            found[what].append(case.found_on_form(
+                Code.V27, each.cell, each.key or each.cell.address, "", line=each.line,
+                subject=_subject(case, each), message=told,
+            ))  # fmt: skip
+            if each.last:
+                one = found[what].pop()
+                yield as_one(one, each.count, each.last, what.casefold(), partial(_hidden, what))
+    for what, same in found.items():
+        yield from together(same, what.casefold(), partial(_hidden, what))
+
+
+FORM_CHECKS = (
+    rows_as_sent_out,
+    locked_cells_unchanged,
+    identity_given,
+    formulas_in_place,
+    sums_agree,
+    nothing_hidden,
+)
+
+
+def _row(case: Case, each: Irregularity) -> Finding:
+    """Return the finding on a row that is missing, was added or stands twice."""
+    what = each.old or each.new
+    return case.found_on_form(
+        Code.V02, each.cell, keys.NUMBER, what, line=each.line, subject=what,
+        row=f'baris "{_short(what)}"', what=each.change.value,
+    )  # fmt: skip
+
+
+def _rows(change: Change, first: Finding, count: str, where: str) -> tuple[str, str]:
+    example = _short(first.value)
+    return (
+        f'{count} baris pada lembar {where} {change.value}, misalnya "{example}".',
+        first.advice,
+    )
+
+
+def _stray(case: Case, each: Irregularity) -> Finding:
+    """Return the finding on a row outside the table, at the cell in which something stands."""
+    told = case.found_on_form(
+        Code.V02,
+        each.cell,
+        keys.NUMBER,
+        each.new,
+        line=each.line,
+        subject=each.line,
+        row="",
+        what="",
+    )
+    return replace(
+        told, message=f'Sel {each.cell.address} di luar tabel berisi "{_short(each.new)}"; isinya tidak dihimpun.',
+        advice="Hapus isinya. Bila itu isian, pindahkan ke barisnya di dalam tabel.",
+    )  # fmt: skip
+
+
+def _strays(first: Finding, count: str, where: str) -> tuple[str, str]:
+    return (
+        f"{count} baris di luar tabel pada lembar {where} berisi sesuatu, misalnya "
+        f'"{_short(first.value)}"; isinya tidak dihimpun.',
+        "Hapus isinya. Bila itu isian, pindahkan ke barisnya di dalam tabel.",
+    )
+
+
+_MORE: Mapping[Change, tuple[str, Telling]] = {
+    Change.STRAY: ("di luar tabel", _strays),
+    Change.ROW_ADDED: ("baris ditambahkan", partial(_rows, Change.ROW_ADDED)),
+    Change.ROW_DOUBLE: ("baris tertulis ganda", partial(_rows, Change.ROW_DOUBLE)),
+}
+"""Rows too many: by what a finding on many is known, and how they are told."""
+
+
+def _heading(case: Case, each: Irregularity) -> Finding:
+    """Return the finding on a column whose heading says something else: its answers may, too."""
+    told = case.found_on_form(
+        Code.V02, each.cell, each.key, each.new, subject=each.old, row="", what=""
+    )
+    return replace(
+        told, message=f'Judul kolom "{each.old}" diubah menjadi "{_short(each.new) or "kosong"}".',
+        advice=f"Pastikan isian kolom ini memang {each.old}, dan kembalikan judulnya.",
+    )  # fmt: skip
+
+
+def _locked(first: Finding, count: str, where: str) -> tuple[str, str]:
+    example = first.message[:1].lower() + first.message[1:]
+    return (
+        f"{count} sel terkunci pada lembar {where} berubah; {first.cell.address}: {example}",
+        first.advice,
+    )
+
+
+def _formula(case: Case, each: Computed, line: Line, value: str, what: str) -> Finding:
+    return case.found_at(
+        Code.V26,
+        each.cell,
+        line,
+        each.column.field,
+        value=value,
+        address=each.cell.address,
+        what=what,
+    )
+
+
+def _sum_replaced(case: Case, each: Computed, value: str) -> Finding:
+    """Return the finding on a sum without its formula; the number itself is right."""
+    return case.found_on_form(
+        Code.V26, each.cell, each.column.field.key, value, line="jumlah", subject="Jumlah",
+        address=each.cell.address, what=f"diganti angka {cut(value, _MOST)}" if value else "dihapus",
+    )  # fmt: skip
+
+
+def _formulas(_first: Finding, count: str, where: str) -> tuple[str, str]:
+    return (
+        f"{count} rumus pada lembar {where} diganti nilai atau dihapus, seperti bila seluruh lembar "
+        "ditempel sebagai nilai. Isian tetap dibaca; angka capaian dihitung sendiri oleh program.",
+        "Salin isian sel putih ke format asli, atau isi salinan yang dikembalikan: rumusnya sudah kembali di sana.",
+    )
+
+
+def _hidden(what: str, first: Finding, count: str, where: str) -> tuple[str, str]:
+    state = "berada" if what == _MERGED else "disembunyikan"
+    return (
+        f"{count} {what.casefold()} {state} di dalam tabel pada lembar {where}.",
+        first.advice,
+    )
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text[: 2 * _LONGEST].split())
+    whole = len(plain) <= _LONGEST and len(text) <= 2 * _LONGEST
+    return plain if whole else shorten(text, _LONGEST, placeholder="…")
+
+
+def _sum(case: Case, each: Computed) -> Decimal | None:
+    """Return what the row of sums must show in a column, None where that cannot be told."""
+    terms = _terms(case, each.block, each.column.field)
+    known = [term for term in terms if term is not None]
+    return sum(known, Decimal(0)) if len(known) == len(terms) else None
+
+
+def _sum_differs(case: Case, each: Computed) -> bool:
+    """Tell whether a sum shows another number than what was answered adds up to."""
+    return _differs(each, _sum(case, each))
+
+
+def _column(layout: Layout, each: Irregularity) -> Column:
+    for sheet in layout.sheets:
+        column = sheet.column(each.key)
+        if column and (sheet.name == each.cell.sheet or sheet.line(each.line)):
+            return column
+    raise LookupError(each.key)
+
+
+def _locked_code(field: Field, quarter: int) -> Code:
+    answered = field.editable and field.quarter is not None
+    if answered and field.quarter is not None and field.quarter < quarter:
+        return Code.V14
+    if answered and field.quarter is not None and field.quarter > quarter:
+        return Code.V15
+    return Code.V03
+
+
+def _subject(case: Case, each: Irregularity) -> str:
+    lines = (sheet.line(each.line) for sheet in case.submission.layout.sheets)
+    return next((line.name for line in lines if line), "")
+
+
+def _nip_fault(value: object, text: str) -> str:
+    if isinstance(value, Number) and len(f"{value.value:f}".replace(".", "")) > _EXCEL_DIGITS:
+        return "tersimpan sebagai angka sehingga angka belakangnya hilang; ketik ulang, diawali tanda petik (')"
+    return read_nip(f"{value.value:f}" if isinstance(value, Number) else text).fault
+
+
+def _day_fault(case: Case, value: object, text: str) -> str:
+    """Return why a day cannot be that of the filling: not before its year, not after the receipt."""
+    day = value.value.date() if isinstance(value, Date) else read_day(text)
+    period, received = case.spec.period, case.received
+    if day is None:
+        return f'"{text}" bukan tanggal; tulis seperti {long_date(received.date())}'
+    if day.year < period.year:
+        return f"{long_date(day)} sebelum tahun {period.year}"
+    if day > received.date() + timedelta(days=1):  # clocks and zones differ
+        return f"{long_date(day)} sesudah kiriman diterima ({long_date(received.date())})"
+    return ""
+
+
+def _altered(case: Case, each: Computed, line: Line) -> bool:
+    """Tell whether a formula gives what ours would not; where ours cannot be told, none is blamed."""
+    key, answer = each.column.field.key, _figure(case, each.block, line, each.column.field.key)
+    if answer is None or not isinstance(answer.content.value, Number | Blank):
+        return False
+    if (
+        not (each.content.calculated and answer.content.calculated)
+        or _typed(answer) != answer.number
+    ):
+        return False
+    if key == "predikat":
+        return shown(each.content.value) not in {"", case.results.indicators[line.id].predicate}
+    expected = _result(case, each.block, line, key)
+    return _computed_number(each) is not None and (expected is None or _differs(each, expected))
+
+
+def _result(case: Case, block: Block, line: Line, key: str) -> Decimal | None:
+    """Return what a computed cell must show, None where the form sees other figures than we."""
+    answer = _figure(case, block, line, key)
+    if answer is not None and _typed(answer) != answer.number:
+        return None
+    return figure(case.results.computed(block, line.id).get(key))
+
+
+def _figure(case: Case, block: Block, line: Line, key: str) -> Answer | None:
+    """Return the open answer behind a computed column."""
+    stem = "realisasi" if block is Block.INDICATORS else _BEHIND.get(key, "")
+    return case.results.answer(block, line.id, f"{stem}_{case.quarter}")
+
+
+def _typed(answer: Answer) -> Decimal | None:
+    """Return the number a formula finds in an answer's cell; a text is none for it."""
+    value = answer.content.value
+    return as_typed(value.value) if isinstance(value, Number) else None
+
+
+def _computed_number(each: Computed) -> Decimal | None:
+    """Return the number a computed cell shows; none where nobody has calculated it."""
+    value = each.content.value
+    if not each.content.calculated or not isinstance(value, Number):
+        return None
+    return as_typed(value.value)
+
+
+def _differs(each: Computed, expected: Decimal | None) -> bool:
+    """Tell whether a computed cell shows another number than the program computes."""
+    number = _computed_number(each)
+    if expected is None or number is None:
+        return False
+    tolerance = max(_CENT, abs(expected) * Decimal("1e-9"))
+    return abs(number - expected) > tolerance
+
+
+def _terms(case: Case, block: Block, field: Field) -> list[Decimal | None]:
+    """Return what a column's sum adds up, line by line; None where that cannot be told.
+
+    A sum sees typed numbers only. A date is a number for it, and another mistake already.
+    """
+    terms: list[Decimal | None] = []
+    for line in case.submission.layout.sheet(block).lines:
+        if field.kind is FieldKind.FORMULA:
+            answer = _figure(case, block, line, field.key)
+            known = _result(case, block, line, field.key) if answer else Decimal(0)
+        else:
+            answer = case.results.answer(block, line.id, field.key)
+            known = _typed(answer) if answer else line.known_number(field.key)
+        dated = answer is not None and isinstance(answer.content.value, Date)
+        unread = answer is not None and known is None and _typed(answer) is not None
+        terms.append(None if dated or unread else known or Decimal(0))
+    return terms

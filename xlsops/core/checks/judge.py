@@ -1,0 +1,72 @@
+"""All checks of a submission, and the one function that runs them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from xlsops.core.checks.causes import bounded
+from xlsops.core.checks.context import Case, Check
+from xlsops.core.checks.form import FORM_CHECKS
+from xlsops.core.checks.numbers import NUMBER_CHECKS
+from xlsops.core.checks.older_forms import older_form
+from xlsops.core.checks.sense import SENSE_CHECKS
+from xlsops.core.form.submissions import Change, Submission
+from xlsops.core.journal.arrivals import Arrival, arrival
+from xlsops.core.results.results import Results, results_of
+from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.spec import Rule, RuleState, Spec
+from xlsops.core.terms.findings import Code, Finding, Severity
+
+CHECKS: tuple[Check, ...] = (*FORM_CHECKS, *NUMBER_CHECKS, *SENSE_CHECKS)
+
+
+def judge(
+    submission: Submission, spec: Spec, rules: Sequence[LiveRule], received: datetime,
+    sent: Arrival | None = None,
+) -> tuple[Results, tuple[Finding, ...]]:  # fmt: skip
+    """Return the results of a submission and all its findings, sorted by cell.
+
+    The rule sheet has the last word: a suspended rule is silent, one in trial only warns, and a
+    severity written there replaces the built-in one. That a form is older than the master is no
+    rule but a fact, and always told. ``sent`` is when the bureau first sent its
+    data; without it the receipt counts.
+    """
+    results = results_of(submission, spec)
+    case = Case(
+        submission, results, spec, tuple(rules), sent or arrival(None, received, None), received
+    )  # fmt: skip
+    written = {rule.code: rule for rule in spec.rules}
+    found = []
+    for check in CHECKS:
+        for finding in check(case):
+            ruled = _as_ruled(finding, written.get(finding.code), received)
+            if ruled is not None:
+                found.append(ruled)
+    found = older_form(case, _without_missing(case, found))
+    return results, tuple(sorted(map(bounded, found), key=lambda each: each.order))
+
+
+def _without_missing(case: Case, found: Sequence[Finding]) -> list[Finding]:
+    """Return findings without those in a row or column that is gone: that it is gone is their one cause.
+
+    Where such a row should stand stands another. A rule sheet that silences the cause keeps them.
+    """
+    told = {(each.line, each.field) for each in found if each.code == Code.V02.name}
+    gone = [each for each in case.submission.irregularities if (each.line, each.key) in told]
+    rows = {each.line for each in gone if each.change is Change.ROW_MISSING}
+    columns = {(each.cell.sheet, each.key) for each in gone if each.change is Change.COLUMN_MISSING}
+    return [
+        each for each in found
+        if each.code == Code.V02.name or not (each.line in rows or (each.cell.sheet, each.field) in columns)
+    ]  # fmt: skip
+
+
+def _as_ruled(finding: Finding, rule: Rule | None, received: datetime) -> Finding | None:
+    if rule is None or rule.condition:
+        return finding
+    if not rule.applies_on(received.date()):
+        return None
+    severity = Severity(rule.severity) if rule.severity else finding.severity
+    if rule.state is RuleState.TRIAL and severity is Severity.ERROR:
+        severity = Severity.WARNING
+    return replace(finding, severity=severity)

@@ -1,0 +1,320 @@
+"""Checks of sense: unlikely results, missing explanations, evidence, lateness, the office's rules."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from decimal import Decimal
+
+from xlsops.core.checks.context import Case
+from xlsops.core.form.layout import Line, Sheet, identity_cell
+from xlsops.core.form.submissions import Answer
+from xlsops.core.formula.functions import NotEvaluableError, Operand
+from xlsops.core.spec.achievement import HUNDRED
+from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.spec import FieldKind, RuleState
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.terms.findings import Code, Finding, Severity
+from xlsops.core.values.cells import PICTURE, Boolean, ErrorValue, Number, Text
+from xlsops.core.values.numbers import as_typed, indonesian
+from xlsops.core.values.periods import long_date
+
+_TOO_HIGH, _TOO_LOW = Decimal(150), Decimal(50)
+_GAP = Decimal(20)
+_COPIED_SHARE, _COPIED_LEAST, _COPIED_WHOLE = Decimal("0.8"), 5, 2
+_SHORT = 10
+_LONGEST = 32_767
+"""How many letters a cell holds; what is written further the office cannot show."""
+_BOTH = "Periksa keduanya, atau beri penjelasan di Keterangan."
+_LAST_QUARTER = 4
+_LOCAL_PATH = re.compile(r"^(?:[A-Za-z]:[\\/]|file:)")
+_NARRATIVES = frozenset({keys.DRIVER, keys.OBSTACLE, keys.FOLLOW_UP, keys.EXPLANATION})
+
+
+def plausible_achievement(case: Case) -> Iterator[Finding]:
+    """V11: a raw achievement above 150 % or below 50 % is explained."""
+    sheet = case.submission.layout.indicators
+    for line, answer, raw in case.measured:
+        if (raw > _TOO_HIGH or raw < _TOO_LOW) and case.blank(sheet, line, keys.EXPLANATION):
+            yield case.found(Code.V11, answer, value=indonesian(raw, 2))
+
+
+def obstacles_named(case: Case) -> Iterator[Finding]:
+    """V21: below 100 %, obstacle and follow-up are filled in."""
+    sheet = case.submission.layout.indicators
+    for line, answer, raw in case.measured:
+        if raw >= HUNDRED:
+            continue
+        missing = [key for key in (keys.OBSTACLE, keys.FOLLOW_UP) if case.blank(sheet, line, key)]
+        if missing:
+            place = case.answer(sheet, line, missing[0]) or answer
+            labels = " dan ".join(_label(sheet, key) for key in missing)
+            yield case.found(Code.V21, place, value=indonesian(raw, 2), missing=labels)
+
+
+def drivers_named(case: Case) -> Iterator[Finding]:
+    """V22: from 100 % on, the driver is filled in."""
+    sheet = case.submission.layout.indicators
+    for line, answer, raw in case.measured:
+        if raw >= HUNDRED and case.blank(sheet, line, keys.DRIVER):
+            place = case.answer(sheet, line, keys.DRIVER) or answer
+            yield case.found(Code.V22, place, value=indonesian(raw, 2))
+
+
+def not_copied(case: Case) -> Iterator[Finding]:
+    """V13: the answers are not those of the quarter before.
+
+    A row counts when it has figures in both quarters. From five rows on, 80 % alike blocks; with
+    two to four rows, all alike warns.
+    """
+    alike = [same for sheet in case.submission.layout.sheets for same in _alike(case, sheet)]
+    if not alike:
+        return
+    same = sum(each is not None for each in alike)
+    first = next((answer for answer in alike if answer is not None), None)
+    if first is None:
+        return
+    share = f"{same} dari {len(alike)} baris"
+    if len(alike) >= _COPIED_LEAST and Decimal(same) / len(alike) >= _COPIED_SHARE:
+        yield case.found(Code.V13, first, Severity.ERROR, share=share)
+    elif same == len(alike) >= _COPIED_WHOLE:
+        yield case.found(Code.V13, first, share=share)
+
+
+def achievement_fits_absorption(case: Case) -> Iterator[Finding]:
+    """V19: achievement and absorption of a sub-activity differ by at most 20 points, or are explained.
+
+    Where one of them leaves out a quarter nobody knows, they are not compared.
+    """
+    sheet = case.submission.layout.budget
+    for line in sheet.lines:
+        result = case.results.budget.get(line.id)
+        answer = case.answer(sheet, line, keys.spent(keys.OF_QUARTER))
+        if (
+            result is None
+            or answer is None
+            or result.achievement is None
+            or result.absorption is None
+            or result.without
+        ):
+            continue
+        gap = abs(result.achievement - result.absorption)
+        if gap > _GAP and case.blank(sheet, line, keys.EXPLANATION):
+            yield case.found(Code.V19, answer, value=indonesian(gap, 2))
+
+
+def output_fits_money(case: Case) -> Iterator[Finding]:
+    """V20: money without output, or output without money, or it is explained.
+
+    In the last quarter the former blocks, explained or not.
+    """
+    sheet = case.submission.layout.budget
+    for line in sheet.lines:
+        result = case.results.budget.get(line.id)
+        output, spent = (
+            case.answer(sheet, line, key)
+            for key in (keys.output(keys.OF_QUARTER), keys.spent(keys.OF_QUARTER))
+        )
+        if result is None or output is None or spent is None:
+            continue
+        if result.output is None or result.spent is None:
+            continue
+        if result.spent > 0 and result.output == 0:
+            blocks = case.quarter == _LAST_QUARTER
+            if blocks or not case.explained(output):
+                yield case.found(
+                    Code.V20, output, Severity.ERROR if blocks else None,
+                    what="Anggaran terserap", but="keluaran 0", advice="Periksa keduanya." if blocks else _BOTH,
+                )  # fmt: skip
+        elif result.output > 0 and result.spent == 0 and not case.explained(spent):
+            yield case.found(
+                Code.V20, spent, what="Keluaran ada", but="anggaran terserap 0", advice=_BOTH
+            )
+
+
+def evidence_given(case: Case) -> Iterator[Finding]:
+    """V23: an actual above zero has evidence, and evidence others can open; blocks for an IKU."""
+    for sheet, key in ((case.submission.layout.indicators, keys.actual(keys.OF_QUARTER)),
+                       (case.submission.layout.budget, keys.output(keys.OF_QUARTER))):  # fmt: skip
+        for line in sheet.lines:
+            number = case.number(sheet, line, key) if line.asked else None
+            evidence = case.answer(sheet, line, keys.EVIDENCE)
+            if evidence is None or number is None or number <= 0:
+                continue
+            if evidence.blank:
+                severity = Severity.ERROR if line.key_indicator else Severity.WARNING
+                yield case.found(
+                    Code.V23, evidence, severity, problem="belum dicantumkan",
+                    advice="Sebut nama dan nomor dokumen, atau tautannya.",
+                )  # fmt: skip
+            elif evidence.text.startswith((PICTURE.value, "=DISPIMG(")):
+                yield case.found(
+                    Code.V23, evidence, problem="berupa gambar di dalam sel, yang tidak ikut dihimpun",
+                    advice="Simpan gambarnya sebagai berkas, lalu sebut nama berkas atau tautannya.",
+                )  # fmt: skip
+            elif _LOCAL_PATH.match(evidence.text):
+                yield case.found(
+                    Code.V23, evidence, problem="menunjuk berkas di komputer pengirim",
+                    advice="Simpan berkasnya di tempat bersama, lalu tulis tautannya.",
+                )  # fmt: skip
+
+
+def narratives_say_something(case: Case) -> Iterator[Finding]:
+    """V24: a narrative is more than a dash, "ok" or a few letters; no text is longer than a cell holds."""
+    for answer in case.answers:
+        text = answer.text
+        if answer.key in _NARRATIVES and 0 < len(text) < _SHORT:
+            yield case.found(
+                Code.V24, answer, problem=f'kurang memadai: "{text}"',
+                advice="Tulis penjelasan yang dapat dipahami pembaca lain, paling sedikit 10 huruf.",
+            )  # fmt: skip
+        elif len(text) > _LONGEST:
+            yield case.found(
+                Code.V24, answer,
+                problem=f"terlalu panjang ({indonesian(Decimal(len(text)))} huruf); huruf sesudah yang "
+                f"ke-{indonesian(Decimal(_LONGEST))} tidak dapat ditampilkan",
+                advice="Ringkas, lalu pindahkan rinciannya ke berkas bukti dukung.",
+            )  # fmt: skip
+
+
+def person_in_charge(case: Case) -> Iterator[Finding]:
+    """V32: every asked row that is measured this quarter names who is in charge."""
+    for answer in case.answers:
+        if answer.key == "penanggung_jawab" and answer.blank and case.due(answer.line):
+            yield case.found(Code.V32, answer)
+
+
+def in_time(case: Case) -> Iterator[Finding]:
+    """V30: the bureau first sent its data before they were due; in the words of the clocks."""
+    due, arrival = case.spec.settings.due, case.arrival
+    if due is None or arrival.sent <= due:
+        return
+    late = case.spec.calendar.lateness(due, arrival.sent)
+    yield case.found_on_form(
+        Code.V30, identity_cell("tanggal_isi"), "kiriman", "", line="kiriman", subject="Kiriman",
+        late=late, due=long_date(due.date()), measured=arrival.measured.value,
+    )  # fmt: skip
+
+
+def office_rules(case: Case) -> Iterator[Finding]:
+    """The rules the office wrote itself; in trial they only warn.
+
+    A row that is not measured this quarter and has no figure is not judged, as in the form.
+    """
+    for live in case.rules:
+        sheet, numeric, met = (
+            case.submission.layout.sheet(live.block),
+            live.numeric_keys,
+            live.test(),
+        )
+        for line in sheet.lines:
+            waits = not case.due(line) and case.blank(sheet, line, keys.actual(keys.OF_QUARTER))
+            values = _judged(case, sheet, line, live) if line.asked and not waits else None
+            if values is None or not all(isinstance(values.get(key), Decimal) for key in numeric):
+                continue
+            with suppress(NotEvaluableError):
+                if not met(values):
+                    yield _of_rule(case, sheet, line, live)
+
+
+SENSE_CHECKS = (
+    plausible_achievement,
+    obstacles_named,
+    drivers_named,
+    not_copied,
+    achievement_fits_absorption,
+    output_fits_money,
+    evidence_given,
+    narratives_say_something,
+    person_in_charge,
+    in_time,
+    office_rules,
+)
+
+
+def line_values(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> dict[str, Operand]:
+    """Return what a rule asks of a line, by column key, as a formula in the form would see it."""
+    values: dict[str, Operand] = {}
+    for _, field in live.fields:
+        answer = case.results.answer(sheet.block, line.id, field.key)
+        if answer is not None:
+            values[field.key] = _operand(answer)
+        elif field.kind is FieldKind.FORMULA:
+            values[field.key] = case.results.computed(sheet.block, line.id).get(field.key)
+        else:
+            known = line.known.get(field.key)
+            values[field.key] = known.value if isinstance(known, Number) else _known_text(known)
+    return values
+
+
+def _operand(answer: Answer) -> Operand:
+    """Return what a formula in the form sees, but for a figure that is read from a text."""
+    if answer.column.field.kind.numeric:
+        return answer.number
+    match answer.content.value:
+        case Number(number):
+            return as_typed(number)
+        case Boolean(flag):
+            return flag
+        case Text(text):
+            return text or None
+        case _:
+            return answer.text or None
+
+
+def _known_text(value: object) -> str | None:
+    text = getattr(value, "value", None)
+    return text if isinstance(text, str) else None
+
+
+def _judged(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> dict[str, Operand] | None:
+    """Return the values of a line a rule can judge, None where one of its answers is an error."""
+    for _, field in live.fields:
+        answer = case.results.answer(live.block, line.id, field.key)
+        if answer is not None and isinstance(answer.content.value, ErrorValue):
+            return None
+    return line_values(case, sheet, line, live)
+
+
+def _of_rule(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> Finding:
+    rule = live.rule
+    severity = Severity(rule.severity or Severity.WARNING.value)
+    if rule.state is RuleState.TRIAL and severity is Severity.ERROR:
+        severity = Severity.WARNING
+    answer = case.results.answer(sheet.block, line.id, live.marked.key)
+    cell = answer.cell if answer else sheet.cell(line.id, live.marked.key)
+    value = answer.text if answer else ""
+    return Finding(
+        rule.code, severity, case.bureau, cell, line.id, live.marked.key, line.name, value,
+        rule.message, "Perbaiki isiannya. Bila sudah benar, jelaskan di Keterangan; pemeriksa yang memutuskan.",
+    )  # fmt: skip
+
+
+def _label(sheet: Sheet, key: str) -> str:
+    column = sheet.column(key)
+    return column.heading if column else key
+
+
+def _alike(case: Case, sheet: Sheet) -> Iterator[Answer | None]:
+    """Yield, for each row with figures in both quarters, its first answer if all are the same."""
+    quarter = case.quarter
+    figures = [
+        column.field for column in sheet.columns
+        if column.open and column.field.quarter == quarter and column.field.kind.numeric
+    ]  # fmt: skip
+    both_quarters = [(each.key, f"{each.key.rsplit('_', 1)[0]}_{quarter - 1}") for each in figures]
+    for line in sheet.lines:
+        pairs = [_pair(case, sheet, line, *each) for each in both_quarters]
+        known = [pair for pair in pairs if pair is not None]
+        if known and len(known) == len(figures):
+            same = all(answer.number == before for answer, before in known)
+            yield known[0][0] if same else None
+
+
+def _pair(
+    case: Case, sheet: Sheet, line: Line, key: str, last: str
+) -> tuple[Answer, Decimal] | None:
+    before = line.known_number(last)
+    answer = None if before is None else case.results.answer(sheet.block, line.id, key)
+    if answer is None or answer.number is None or before is None:
+        return None
+    return answer, before

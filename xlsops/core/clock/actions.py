@@ -1,0 +1,266 @@
+"""Who must do what next, until when, and how late it is: one action for each open ball."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from xlsops.core.clock.bureau_times import BureauTime, Holder, Punctuality
+from xlsops.core.clock.clocks import Clocks
+from xlsops.core.clock.reckoning import MEETING, Basis
+from xlsops.core.clock.step_times import StepTime
+from xlsops.core.clock.steps import StepStatus
+from xlsops.core.journal.state import State
+from xlsops.core.spec.titles import ASSISTANT, KABAG, KASUBBAG
+from xlsops.core.values.periods import long_date, long_time
+
+_CLOSED = (StepStatus.DONE, StepStatus.SKIPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What somebody must do next; ``bureaus`` are the codes it is about, ``late`` working minutes.
+
+    ``lateness`` says how late it is where it is overdue.
+    """
+
+    step: int
+    who: str
+    what: str
+    bureaus: tuple[str, ...] = ()
+    due: datetime | None = None
+    basis: Basis = Basis.STANDARD
+    late: int = 0
+    overdue: bool = False
+    lateness: str = ""
+
+    @property
+    def until(self) -> str:
+        """Return until when in words, and how late it is; empty where nothing says."""
+        due = f"batas {long_time(self.due)}" if self.due else ""
+        return f"{due}, {self.lateness}" if self.overdue and due else due
+
+    @property
+    def sentence(self) -> str:
+        """Return the action as a sentence."""
+        return f"{self.who} {self.what}{f', {self.until}' if self.until else ''}."
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What still stands open of a bureau's data: findings that block, that ask; a revision.
+
+    ``changed`` says that what was approved is not what stands now; ``settled`` says that what was
+    returned needs no mending any more, because all that was found has been accepted; ``unsure``
+    that it is not known which file is the newest. ``older`` says that the bureau's form is older than the master,
+    ``made`` that today's is made and lies ready.
+    """
+
+    errors: int = 0
+    warnings: int = 0
+    revision: bool = False
+    changed: bool = False
+    settled: bool = False
+    unsure: bool = False
+    older: bool = False
+    made: bool = False
+
+
+def actions_of(clocks: Clocks, state: State, open_: Mapping[str, Open]) -> tuple[Action, ...]:
+    """Return all open actions in order of their steps; ``open_`` is by code of the bureau."""
+    found = (
+        *_office_before(clocks, state),
+        *_newer_forms(clocks, open_),
+        *_bureaus(clocks, open_),
+        *_review(clocks, open_),
+        *_office_after(clocks, state),
+    )
+    return tuple(replace(each, who=clocks.titles.get(each.who, each.who)) for each in found)
+
+
+def grouped(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """Return actions with those of several parties that are alike as one."""
+    found: dict[Action, list[Action]] = {}
+    for each in actions:
+        found.setdefault(replace(each, who="", bureaus=()), []).append(each)
+    return tuple(
+        replace(
+            key, who=_joined([each.who for each in same]),
+            bureaus=tuple(code for each in same for code in each.bureaus),
+        )
+        for key, same in found.items()
+    )  # fmt: skip
+
+
+def _office_before(clocks: Clocks, state: State) -> Iterator[Action]:
+    """Yield what the office does until the forms are out and talked about (steps 1 to 4)."""
+    if state.opened is None:
+        yield Action(1, KASUBBAG, "membuka periode")
+        return
+    making, sending, meeting = clocks.steps[1:4]
+    lacking = tuple(
+        each.bureau.code for each in clocks.bureaus if each.bureau.code not in state.formats
+    )
+    if making.status not in _CLOSED:
+        ordered = making.step.number in {*state.steps, *state.skipped}
+        what = f"membuat format permintaan data ({len(lacking)} bagian belum ada)"
+        who, what = (
+            (KABAG, what)
+            if ordered
+            else (ASSISTANT, f"memerintahkan {clocks.titles[KABAG]} {what}")
+        )
+        yield _office(making, who, what, lacking)
+    elif sending.status not in _CLOSED:
+        waiting = tuple(
+            each.bureau.code for each in clocks.bureaus
+            if not state.has_format_of_today(each.bureau.code)
+        )  # fmt: skip
+        yield _office(
+            sending, KASUBBAG, f"menyampaikan format kepada {len(waiting)} bagian", waiting
+        )
+    elif meeting.status not in _CLOSED:
+        yield _office(
+            meeting, KABAG, f"mengadakan rapat pembahasan{_planned(state)}, lalu mencatatnya"
+        )
+
+
+def _planned(state: State) -> str:
+    """Return when and where the meeting was planned, as it stands in a sentence."""
+    plan = state.plans.get(MEETING)
+    if plan is None:
+        return ""
+    return (
+        f" pada {long_date(plan.day)}{f' pukul {plan.time}' if plan.time else ''} di {plan.place}"
+    )
+
+
+def _newer_forms(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
+    """Yield which bureaus still fill a form the master has outgrown (steps 2 and 3)."""
+    filling = [each for each in clocks.bureaus if each.holder is Holder.FILLING]
+    older = [each for each in filling if open_.get(each.bureau.code, Open()).older]
+    for made, what in ((False, "membuat dan menyampaikan"), (True, "menyampaikan")):
+        codes = _codes([each for each in older if open_[each.bureau.code].made is made])
+        if codes:
+            why = "karena Master diubah sesudah formatnya disampaikan"
+            yield Action(
+                3, KASUBBAG, f"{what} format terbaru kepada {_joined(codes)}, {why}", codes
+            )
+
+
+def _bureaus(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
+    """Yield what bureaus owe: their data, or corrections."""
+    for each in clocks.bureaus:
+        code = each.bureau.code
+        if each.holder is Holder.FILLING:
+            yield _owed(each, "mengisi dan mengirim data kinerja")
+        elif each.holder is Holder.MENDING and not open_.get(code, Open()).settled:
+            number = open_.get(code, Open()).errors + open_.get(code, Open()).warnings
+            findings = f"memperbaiki {number} temuan" if number else "memperbaiki data"
+            yield _owed(each, f"{findings} dan mengirim kembali")
+
+
+def _review(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
+    """Yield what the Kabag decides, heaviest first (step 7)."""
+    here = [
+        each for each in clocks.bureaus
+        if each.holder is Holder.REVIEW
+        or (each.holder is Holder.MENDING and open_.get(each.bureau.code, Open()).settled)
+    ]  # fmt: skip
+    known = {each.bureau.code: open_.get(each.bureau.code, Open()) for each in here}
+    unsure = [each for each in here if known[each.bureau.code].unsure]
+    revised = [each for each in here if known[each.bureau.code].revision and each not in unsure]
+    rest = [each for each in here if each not in revised and each not in unsure]
+    blocked = [each for each in rest if known[each.bureau.code].errors]
+    asked = [each for each in rest if known[each.bureau.code].warnings]
+    clean = [each for each in rest if each not in blocked and each not in asked]
+    step = clocks.steps[6]
+    if unsure:
+        names = _joined(_codes(unsure))
+        yield _office(
+            step, KABAG, f"memilih berkas {names} yang berlaku, lihat lembar Isian", _codes(unsure)
+        )
+    if blocked:
+        numbers = [(each, known[each.bureau.code].errors) for each in blocked]
+        yield _decided(step, "galat", numbers)
+    if asked:
+        numbers = [(each, known[each.bureau.code].warnings) for each in asked]
+        yield _decided(step, "peringatan", numbers)
+    if clean:
+        names = _joined(_codes(clean))
+        yield _office(step, KABAG, f"mengesahkan {names}", _codes(clean))
+    if revised:
+        names = _joined(_codes(revised))
+        yield Action(7, KABAG, f"memutuskan usulan revisi {names}", _codes(revised))
+    yield from _again(clocks, open_)
+
+
+def _again(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
+    """Yield what is to be done of bureaus that were approved and do not stand so any more (step 7)."""
+    changed = [
+        each.bureau.code for each in clocks.bureaus
+        if each.holder is Holder.DONE and open_.get(each.bureau.code, Open()).changed
+    ]  # fmt: skip
+    found = {code: open_[code].errors + open_[code].warnings for code in changed}
+    settling = [code for code in changed if found[code]]
+    if settling:
+        listed = ", ".join(f"{code} {found[code]}" for code in settling)
+        what = (
+            f"menyelesaikan {sum(found.values())} temuan yang terbuka sesudah disahkan ({listed}): "
+            "kembalikan, terima dengan penjelasan, atau cabut temuan sendiri"
+        )
+        yield Action(7, KABAG, what, tuple(settling))
+    clear = tuple(code for code in changed if not found[code])
+    if clear:
+        yield Action(7, KABAG, f"mengesahkan lagi {_joined(clear)}, yang berubah", clear)
+
+
+def _office_after(clocks: Clocks, state: State) -> Iterator[Action]:
+    """Yield handing over and the recap of the whole office (steps 8 and 9)."""
+    approved = [each for each in clocks.bureaus if each.holder is Holder.DONE]
+    waited = [each for each in clocks.bureaus if each.holder is not Holder.DONE]
+    gone = all(each.punctuality is Punctuality.OVERDUE for each in waited)
+    handing, final = clocks.steps[7:]
+    if state.hand_over_stands([each.bureau.code for each in clocks.bureaus]):
+        if final.status not in _CLOSED:
+            yield _office(final, KASUBBAG, "membuat rekapitulasi seluruh bagian")
+    elif approved and gone and handing.status not in _CLOSED:
+        without = f" tanpa {_joined(_codes(waited))}" if waited else ""
+        yield _office(handing, KABAG, f"menyerahkan data kepada {clocks.titles[KASUBBAG]}{without}")
+
+
+def _office(time: StepTime, who: str, what: str, bureaus: Sequence[str] = ()) -> Action:
+    return Action(
+        time.step.number,
+        who,
+        what,
+        tuple(bureaus),
+        time.due,
+        time.basis,
+        time.late,
+        time.overdue,
+        time.lateness,
+    )
+
+
+def _owed(each: BureauTime, what: str) -> Action:
+    return Action(
+        5, each.bureau.name, what, (each.bureau.code,), each.due, each.basis, each.late_now,
+        each.overdue_now, each.lateness_now,
+    )  # fmt: skip
+
+
+def _decided(step: StepTime, noun: str, numbers: Sequence[tuple[BureauTime, int]]) -> Action:
+    listed = ", ".join(f"{each.bureau.code} {number}" for each, number in numbers)
+    total = sum(number for _, number in numbers)
+    bureaus = _codes([each for each, _ in numbers])
+    return _office(step, KABAG, f"memutuskan {total} {noun} ({listed})", bureaus)
+
+
+def _codes(bureaus: Iterable[BureauTime]) -> tuple[str, ...]:
+    return tuple(each.bureau.code for each in bureaus)
+
+
+def _joined(names: Sequence[str]) -> str:
+    """Return names as a list in a sentence: ``A, B, dan C``."""
+    if len(names) < 3:  # noqa: PLR2004 - two are joined without a comma
+        return " dan ".join(names)
+    return f"{', '.join(names[:-1])}, dan {names[-1]}"

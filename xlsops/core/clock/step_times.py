@@ -1,0 +1,169 @@
+"""The nine steps in time: when each turn came, when work began and ended, what it took."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from xlsops.core.clock.bureau_times import BureauTime, Holder
+from xlsops.core.clock.reckoning import MEETING, Basis, Desk
+from xlsops.core.clock.steps import Progress, Step, StepStatus
+from xlsops.core.journal.custody import Spell
+from xlsops.core.values.working_time import MINUTES_A_DAY, lateness
+
+_SENDING, _FILLING, _RECAP, _REVIEW, _HANDING = 3, 5, 6, 7, 8
+
+
+@dataclass(frozen=True, slots=True)
+class StepTime:
+    """One step in time; minutes are working minutes, ``spells`` when somebody was at it.
+
+    Its ``turn`` came when the step before had ended; ``waiting`` lies between that and the start.
+    ``overdue`` tells that the due moment passed, even where no working minute has since.
+    """
+
+    step: Step
+    status: StepStatus
+    count: str = ""
+    note: str = ""
+    turn: datetime | None = None
+    start: datetime | None = None
+    end: datetime | None = None
+    due: datetime | None = None
+    basis: Basis = Basis.STANDARD
+    used: int = 0
+    waiting: int = 0
+    late: int = 0
+    lateness: str = ""
+    overdue: bool = False
+    spells: tuple[Spell, ...] = ()
+
+
+def step_times(
+    desk: Desk, progress: Sequence[Progress], bureaus: Sequence[BureauTime]
+) -> tuple[StepTime, ...]:
+    """Return every step's clock; each is due its standard minutes after its turn came.
+
+    Steps 5 and 6 are due with the period's own date where there is one, and late as the bureau
+    that is late the most. Step 7 counts the Kabag's own clock, from the moment when all bureaus
+    had sent or should have: what is with a bureau does not count against him.
+    """
+    found: list[StepTime] = []
+    for each in progress:
+        number = each.step.number
+        if number in {_FILLING, _RECAP}:
+            time = _filled(desk, each, bureaus)
+        elif number == _REVIEW:
+            time = _reviewed(desk, each, bureaus)
+        else:
+            time = _alone(desk, each, found)
+        found.append(_told(time))
+    return tuple(found)
+
+
+def _alone(desk: Desk, progress: Progress, before: Sequence[StepTime]) -> StepTime:
+    """Return the clock of a step of the office as a whole."""
+    number, done = progress.step.number, progress.status is StepStatus.DONE
+    turn, end = _bounds(desk, number, before)
+    skipped = number in desk.custody.skipped
+    end = end if done or skipped else None
+    told = desk.told(number) if number == MEETING and not skipped else None
+    start = turn
+    if told and turn:
+        start = max(turn, told.start)
+    elif turn and end:
+        start = min(turn, end)
+    if start is None:
+        return StepTime(progress.step, progress.status, progress.count, progress.note, end=end)
+    due = desk.calendar.after(turn or start, progress.step.minutes)
+    late = desk.minutes(due, end)
+    return StepTime(
+        progress.step, progress.status, progress.count, progress.note, turn, start, end, due,
+        used=desk.minutes(start, end), waiting=desk.minutes(turn, start), late=late,
+        lateness=desk.calendar.lateness(due, end or desk.now) if late else "",
+        overdue=late > 0, spells=(Spell(start, end),),
+    )  # fmt: skip
+
+
+def _bounds(
+    desk: Desk, number: int, before: Sequence[StepTime]
+) -> tuple[datetime | None, datetime | None]:
+    """Return when the turn of a step came, and when it ended if it has."""
+    custody = desk.custody
+    if number <= MEETING:
+        made = [each.made_last for each in custody.bureaus.values() if each.made_last]
+        turn, end = desk.turn(number), desk.end(number)
+        again = number == _SENDING and turn and end and made and max(made) > end
+        return (max(made) if again else turn), end
+    if number == _HANDING:
+        complete = all(each.arrival for each in custody.bureaus.values())
+        return (before[-1].end if complete else custody.handed_over), custody.handed_over
+    return before[-1].end, custody.recap
+
+
+def _filled(desk: Desk, progress: Progress, bureaus: Sequence[BureauTime]) -> StepTime:
+    """Return the clock of steps 5 and 6, which every bureau goes through by itself."""
+    started = [each for each in bureaus if each.start and each.first_due]
+    step, mending = progress.step, [each for each in bureaus if each.holder is Holder.MENDING]
+    count = f"{progress.count}, {len(mending)} diperbaiki" if mending else progress.count
+    status = StepStatus.RUNNING if mending else progress.status
+    if not started:
+        return StepTime(step, status, count, progress.note)
+    sent = [each.arrival.sent for each in started if each.arrival]
+    starts = [each.start for each in started if each.start]
+    filling = [spell for each in started for spell in each.filling]
+    ends = [spell.end for spell in filling if spell.end]
+    end = max(ends) if ends and status is StepStatus.DONE else None
+    first = step.number == _FILLING
+    start = min(starts) if first else min(sent, default=None)
+    counted = [each for each in started if each.owes or end]  # while open, those still waited for
+    latest = sorted(counted, key=lambda each: -each.late)
+    return StepTime(
+        step, status, count, progress.note, start, start, end,
+        max(each.first_due for each in started if each.first_due),
+        Basis.STANDARD if desk.due is None else Basis.SETTING,
+        used=desk.spent(filling) if first else 0,
+        late=max((each.late for each in counted), default=0),
+        lateness=next((each.lateness for each in latest if each.overdue), ""),
+        overdue=any(each.overdue for each in counted),
+        spells=tuple(filling) if first else _span(start, None if mending else max(ends, default=None)),
+    )  # fmt: skip
+
+
+def _span(start: datetime | None, end: datetime | None) -> tuple[Spell, ...]:
+    return (Spell(start, end),) if start else ()
+
+
+def _reviewed(desk: Desk, progress: Progress, bureaus: Sequence[BureauTime]) -> StepTime:
+    """Return the clock of step 7: the Kabag's, while any bureau's data are with him."""
+    spells = [spell for each in bureaus for spell in each.review if not spell.again]
+    arrivals = [each.arrival for each in bureaus if each.arrival]
+    if not spells or not arrivals:
+        return StepTime(progress.step, progress.status, progress.count, progress.note)
+    start = min(spell.start for spell in spells)
+    turn = min(start, *(each.sent for each in arrivals))
+    since = _complete(bureaus, [each.received for each in arrivals])
+    approved = [each.approved for each in bureaus if each.approved]
+    done = progress.status is StepStatus.DONE
+    standard = progress.step.minutes
+    late = max(0, desk.spent(spells, since) - standard)
+    return StepTime(
+        progress.step, progress.status, progress.count, progress.note, turn, start,
+        max(approved) if done and approved else None, desk.reached(spells, since, standard),
+        used=desk.spent(spells), waiting=desk.minutes(turn, start), late=late,
+        lateness=lateness(late // MINUTES_A_DAY, late) if late else "", overdue=late > 0,
+        spells=tuple(spells),
+    )  # fmt: skip
+
+
+def _complete(bureaus: Sequence[BureauTime], received: Sequence[datetime]) -> datetime:
+    """Return when all bureaus had sent, or should have, whichever came first."""
+    dues = [each.first_due for each in bureaus if each.first_due]
+    if len(received) == len(bureaus):
+        return min(max(received), max(dues, default=max(received)))
+    return max(dues, default=max(received))
+
+
+def _told(time: StepTime) -> StepTime:
+    """Return the step with its last status: late while it is open and overdue."""
+    over = time.status in {StepStatus.DONE, StepStatus.SKIPPED}
+    return replace(time, status=StepStatus.LATE) if time.overdue and not over else time

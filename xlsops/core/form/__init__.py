@@ -1,0 +1,1 @@
+"""The request form: where everything stands, and what was found there."""

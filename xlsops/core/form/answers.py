@@ -1,0 +1,134 @@
+"""What was found in the places of a form: answers, computed cells, and what was changed beside them."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+from xlsops.core.form.layout import (
+    Column,
+    Line,
+)  # fmt: skip
+from xlsops.core.spec.spec import Block
+from xlsops.core.values.cells import (
+    Blank,
+    Boolean,
+    Cell,
+    Content,
+    Date,
+    ErrorValue,
+    Number,
+    Text,
+    Value,
+)  # fmt: skip
+from xlsops.core.values.number_formats import Effect, seen
+from xlsops.core.values.numbers import Reading, as_typed, indonesian
+from xlsops.core.values.visible import visible
+
+_FAITHFUL = {Effect.PLAIN, Effect.PERCENT}
+
+
+class Change(Enum):
+    """What can have happened to a form besides answering it; the last six by a change of the master."""
+
+    ROW_MISSING = "hilang"
+    ROW_ADDED = "ditambahkan"
+    ROW_DOUBLE = "tertulis ganda"
+    STRAY = "di luar tabel"
+    HEADING = "judul kolom diubah"
+    COLUMN_MISSING = "kolom hilang"
+    LOCKED = "kolom terkunci berubah"
+    HIDDEN = "tersembunyi"
+    MERGED = "digabung"
+    ROW_NEW = "baris baru di Master"
+    ROW_GONE = "baris tidak diminta lagi"
+    COLUMN_NEW = "kolom baru"
+    COLUMN_GONE = "kolom tidak diminta lagi"
+    COLUMN_RENAMED = "judul kolom lain"
+    SHOWN_OTHERWISE = "isi terkunci lain"
+
+
+@dataclass(frozen=True, slots=True)
+class Irregularity:
+    """One change beside the answers; ``key`` is the column, ``old`` and ``new`` what was shown.
+
+    ``held`` is what was answered in a row or column that is not asked any more. One that stands for
+    a ``count`` of them says which is the ``last``.
+    """
+
+    change: Change
+    cell: Cell
+    line: str = ""
+    key: str = ""
+    old: str = ""
+    new: str = ""
+    held: str = ""
+    count: int = 1
+    last: Cell | None = None
+
+
+class Answer(NamedTuple):
+    """One place of the form that was open: what stands there and how it reads as a number.
+
+    ``key`` is the column's. There are hundreds in a form, so it is a tuple, which is made four
+    times faster than a dataclass.
+    """
+
+    line: Line
+    column: Column
+    cell: Cell
+    content: Content
+    number: Decimal | None
+    reading: Reading | None
+    key: str
+
+    @property
+    def text(self) -> str:
+        """Return what a person reads in the cell."""
+        value = self.content.value
+        if isinstance(value, Number):
+            look = seen(self.content.number_format, as_typed(value.value))
+            return look.text if look.effect not in _FAITHFUL else shown(value)
+        return shown(value).strip()
+
+    @property
+    def blank(self) -> bool:
+        """Tell whether nothing to be seen was written; a formula is something."""
+        value = self.content.value
+        if isinstance(value, Text):
+            return self.content.calculated and not visible(value.value).strip()
+        return isinstance(value, Blank) and self.content.calculated
+
+
+class Computed(NamedTuple):
+    """A cell the form computes itself; ``line`` is None in the row of sums."""
+
+    block: Block
+    line: Line | None
+    column: Column
+    cell: Cell
+    content: Content
+
+
+def says_something(value: Value) -> bool:
+    """Tell whether a person would see anything there; for those asked by hundred thousands."""
+    if isinstance(value, Text):
+        return bool(visible(value.value).strip())
+    return not isinstance(value, Blank)
+
+
+def shown(value: Value) -> str:
+    """Return a value as a person reads it in an Indonesian spreadsheet."""
+    match value:
+        case Text(text):
+            return visible(text)
+        case Number(number):
+            return indonesian(as_typed(number))
+        case Boolean(flag):
+            return "BENAR" if flag else "SALAH"
+        case Date(moment):
+            return f"{moment:%d/%m/%Y}"
+        case ErrorValue(code):
+            return code
+        case Blank():
+            return ""

@@ -1,0 +1,290 @@
+"""The formulas that stand in a form's own cells: results, sums, counters and the speaking status.
+
+Figures are the formulas of ``achievement``, from which the program computes its own; tests compare
+both in a real spreadsheet program. Formulas use only functions that Excel 2010 and LibreOffice
+know, without ``=``.
+"""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from decimal import Decimal
+from functools import lru_cache
+
+from xlsops.core.form.layout import FIRST_ROW, TOTAL_ROW, Layout, Line, Sheet, identity_cell
+from xlsops.core.formula.tree import Reference, as_written, joined, pieces, to_excel
+from xlsops.core.spec import measures
+from xlsops.core.spec.achievement import (
+    LOWER,
+    UPPER,
+    Method,
+    Shape,
+    Yardstick,
+    of_indicator,
+    of_sub_activity,
+    shape_of,
+)  # fmt: skip
+from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.spec import Block, FieldKind, Spec
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.cells import column_letters
+
+Cases = Sequence[tuple[str, str]]
+"""What a status may say: (condition, saying), the first met counts."""
+FILLED, UNANSWERED, NOT_DUE = (
+    "Terisi; diperiksa saat dihimpun",
+    "Belum diisi",
+    "Belum saatnya diukur",
+)
+"""A form never calls itself complete: much of what intake asks no formula can see."""
+LOOK_AT = "Periksa: "
+ERROR_CELL = f"{LOOK_AT}ada sel yang galat"
+GUISE = f"{LOOK_AT}tampil sebagai tanggal, jam atau persen"
+_GUISES = "DP"
+"""How a spreadsheet program's names of formats begin: dates, times, percents.
+
+Others are the program's own: Excel calls a fraction as it calls General, LibreOffice most dates.
+"""
+_LONGEST_FORMULA, _MOST_RULES, _MOST_RUNS = 8000, 40, 60
+_LONGEST_SAYING = 200
+"""Excel takes 8192 characters and 64 levels in one formula."""
+
+
+def line_formulas(
+    sheet: Sheet, line: Line, spec: Spec, rules: Sequence[LiveRule]
+) -> dict[str, str]:
+    """Return the formula of every computed column for one line, by column key."""
+    row = sheet.row(line.id)
+
+    def at(key: str) -> str:
+        column = sheet.column(key)
+        return f"{column_letters(column.number)}{row}" if column else '""'
+
+    quarter = spec.period.number
+    figures = [
+        at(each.field.key) for each in sheet.columns if each.open and each.field.kind.numeric
+    ]
+    guise, ruled = (_guised(figures), GUISE), _live(rules, sheet, at)
+    if sheet.block is Block.INDICATORS:
+        made = _indicator(line, spec, at, quarter)
+        own = _own(sheet, line, quarter, {keys.actual(quarter)})
+        made[keys.STATUS] = _status(_indicator_cases(line, at, quarter, guise), own, ruled)
+    else:
+        made = _budget(spec, at, quarter)
+        own = _own(sheet, line, quarter, {keys.output(quarter), keys.spent(quarter)})
+        made[keys.STATUS] = _status(_budget_cases(line, spec, at, guise), own, ruled)
+    return {
+        column.field.key: made[column.field.key]
+        for column in sheet.columns
+        if column.field.kind is FieldKind.FORMULA and column.field.key in made
+    }
+
+
+def total_formulas(sheet: Sheet) -> dict[str, str]:
+    """Return the formulas of the row of sums, by column key; none where nothing is asked."""
+    made: dict[str, str] = {}
+    if not sheet.summed:
+        return made
+    for column in sheet.columns:
+        key, letters = column.field.key, column_letters(column.number)
+        if column.field.summed or key == keys.SPENT_SO_FAR:
+            cells = {measures.CELLS: f"{letters}{FIRST_ROW}:{letters}{sheet.last_row}"}
+            made[key] = as_written(measures.SUM, cells.__getitem__)
+    spent, ceiling, share = (
+        sheet.column(key) for key in (keys.SPENT_SO_FAR, keys.CEILING, keys.ABSORPTION)
+    )
+    if spent and ceiling and share:
+        sums = {
+            name: f"{column_letters(each.number)}{TOTAL_ROW}"
+            for name, each in ((measures.PART, spent), (measures.WHOLE, ceiling))
+        }
+        made[keys.ABSORPTION] = as_written(measures.SHARE, sums.__getitem__)
+    return made
+
+
+def filled_counter(layout: Layout) -> str:
+    """Return the formula of the text ``Terisi 17 dari 22`` over every required place."""
+    terms = [f"COUNTA({identity_cell(key).address})" for key in ("petugas", "nip", "tanggal_isi")]
+    for sheet in layout.sheets:
+        terms.extend(_answered(sheet, f"{sheet.name}!", layout.period.number))
+    return f'"Terisi "&({"+".join(terms)})&" dari {layout.required}"'
+
+
+def sheet_counter(sheet: Sheet, quarter: int) -> str:
+    """Return the formula of the same text for one table."""
+    terms = _answered(sheet, "", quarter)
+    asked = len(list(sheet.required(quarter)))
+    return f'"Terisi "&({"+".join(terms) or "0"})&" dari {asked}"'
+
+
+def _answered(sheet: Sheet, prefix: str, quarter: int) -> list[str]:
+    """Return the terms that count the required places filled.
+
+    Long tables with many gaps count by a constant that holds 1 for every row asked, so that the
+    formula stays within what a cell holds.
+    """
+    rows: dict[str, list[int]] = {}
+    for line, column in sorted(sheet.required(quarter), key=lambda place: place[1].number):
+        rows.setdefault(column_letters(column.number), []).append(sheet.row(line.id))
+    runs = {letters: _runs(f"{prefix}{letters}", letters, at) for letters, at in rows.items()}
+    if sum(map(len, runs.values())) <= _MOST_RUNS:
+        return [f"COUNTA({','.join(ranges)})" for ranges in runs.values()]
+    asked = {row for at in rows.values() for row in at}
+    mask = ";".join("1" if row in asked else "0" for row in range(FIRST_ROW, sheet.last_row + 1))
+    filled = "+".join(
+        f"(1-ISBLANK({prefix}{letters}{FIRST_ROW}:{letters}{sheet.last_row}))" for letters in rows
+    )
+    return [f"SUMPRODUCT({{{mask}}}*({filled}))"]
+
+
+def _runs(first: str, letters: str, rows: list[int]) -> list[str]:
+    """Return the rows of a column as few ranges."""
+    ranges: list[str] = []
+    start = last = rows[0]
+    for row in [*rows[1:], -1]:
+        if row == last + 1:
+            last = row
+            continue
+        ranges.append(f"{first}{start}:{letters}{last}")
+        start = last = row
+    return ranges
+
+
+def _indicator(line: Line, spec: Spec, at: Reference, quarter: int) -> dict[str, str]:
+    measure = line.measure
+    edges = {LOWER: measure.lower, UPPER: measure.upper}
+
+    def place(name: str) -> str:
+        edge = edges.get(name)
+        return at(name) if edge is None else f"{edge:f}"
+
+    shape = shape_of(measure, quarter, due=line.frequency.due(quarter))
+    texts = _indicator_pieces(shape, spec.yardstick)
+    return {key: joined(each, place) for key, each in texts.items()}
+
+
+@lru_cache(maxsize=256)
+def _indicator_pieces(shape: Shape, yardstick: Yardstick) -> dict[str, tuple[str, ...]]:
+    return {key: pieces(tree) for key, tree in of_indicator(shape, yardstick).items()}
+
+
+def _budget(spec: Spec, at: Reference, quarter: int) -> dict[str, str]:
+    settings = spec.settings
+    texts = _budget_pieces(quarter, settings.output_method, settings.spending_method, settings.cap)
+    return {key: joined(each, at) for key, each in texts.items()}
+
+
+@lru_cache(maxsize=64)
+def _budget_pieces(
+    quarter: int, output: Method, spending: Method, cap: Decimal
+) -> dict[str, tuple[str, ...]]:
+    trees = of_sub_activity(quarter, output, spending, cap)
+    return {key: pieces(tree) for key, tree in trees.items()}
+
+
+def _own(sheet: Sheet, line: Line, quarter: int, usual: AbstractSet[str]) -> Cases:
+    """Return the case that a required column beyond the usual figures is blank; none without one."""
+    columns = [
+        each
+        for each in sheet.columns
+        if each.open and each.field.required and each.field.key not in usual
+    ]
+    if not (columns and line.asked and line.frequency.due(quarter)):
+        return []
+    row = sheet.row(line.id)
+    blank = ",".join(f'TRIM({column_letters(each.number)}{row})=""' for each in columns)
+    labels = ", ".join(each.heading for each in columns).replace('"', "'")
+    return [(f"OR({blank})", f"Isi {labels}"[:_LONGEST_SAYING])]
+
+
+def _live(rules: Sequence[LiveRule], sheet: Sheet, at: Reference) -> Cases:
+    """Return (condition that is violated, what to say) for the rules of a table."""
+    found = []
+    for live in rules:
+        if live.block is not sheet.block:
+            continue
+        places = {name: at(field.key) for name, field in live.fields}
+        condition = to_excel(live.tree, places.__getitem__)
+        numbers = ",".join(at(key) for key in live.numeric_keys)
+        ready = f"COUNT({numbers})={len(live.numeric_keys)}," if numbers else ""
+        others = [places[name] for name, field in live.fields if field.key not in live.numeric_keys]
+        ready += f"NOT(ISERROR({'&'.join(others)}))," if others else ""
+        violated = f"IFERROR(IF(AND({ready}TRUE),NOT({condition}),FALSE),FALSE)"
+        found.append((violated, LOOK_AT + live.rule.message.replace('"', "'")[:200]))
+    return found
+
+
+def _guised(figures: Sequence[str]) -> str:
+    """Return the condition that a figure is shown as a date, a time or a percent."""
+    return f"OR({','.join(f'AND(ISNUMBER({cell}),{_named(cell, _GUISES)}>0)' for cell in figures)})"
+
+
+def _named(cell: str, initials: str) -> str:
+    """Return what is above 0 where the name of a cell's format has one of these initials."""
+    return f'IFERROR(FIND(LEFT(CELL("format",{cell}),1),"{initials}"),0)'
+
+
+def _status(cases: Cases, own: Cases, ruled: Cases) -> str:
+    """Return the formula that says what the first condition met says.
+
+    A cell holds only so much: rules of the office that no longer fit are judged at intake alone.
+    """
+    cases = [*cases, *own]
+    formula = _chain(cases)
+    for count in range(1, min(len(ruled), _MOST_RULES) + 1):
+        longer = _chain([*cases, *ruled[:count]])
+        if len(longer) > _LONGEST_FORMULA:
+            break
+        formula = longer
+    return formula
+
+
+def _chain(cases: Cases) -> str:
+    formula = f'"{FILLED}"'
+    for condition, saying in reversed(cases):
+        formula = f'IF({condition},"{saying}",{formula})'
+    return f'IFERROR({formula},"{ERROR_CELL}")'
+
+
+def _indicator_cases(line: Line, at: Reference, quarter: int, guise: tuple[str, str]) -> Cases:
+    actual, percent = at(keys.actual(quarter)), at(keys.RAW)
+    cases = [
+        (f'{actual}=""', UNANSWERED if line.frequency.due(quarter) else NOT_DUE),
+        (f"NOT(ISNUMBER({actual}))", f"{LOOK_AT}bukan angka"),
+        guise,
+        (f"{actual}<0", f"{LOOK_AT}kurang dari 0"),
+    ]
+    if line.unit == "%":
+        unexplained = f'TRIM({at(keys.EXPLANATION)})=""'
+        cases.append((f"AND({actual}>100,{unexplained})", f"{LOOK_AT}di atas 100%"))
+    before = _last_known(line.actuals)
+    if line.never_falls and line.measure.method is Method.LAST and before:
+        cases.append((f"{actual}<{at(f'realisasi_{before}')}", f"{LOOK_AT}turun dari TW lalu"))
+    explained = f'OR(TRIM({at(keys.OBSTACLE)})="",TRIM({at(keys.FOLLOW_UP)})="")'
+    cases.append(
+        (
+            f'IF({percent}="",FALSE,AND(ROUND({percent},9)<100,{explained}))',
+            "Isi faktor penghambat dan rencana tindak lanjut",
+        )
+    )
+    return cases
+
+
+def _budget_cases(line: Line, spec: Spec, at: Reference, guise: tuple[str, str]) -> Cases:
+    quarter = spec.period.number
+    output, spent, total = at(keys.output(quarter)), at(keys.spent(quarter)), at(keys.SPENT_SO_FAR)
+    cases = [
+        (f'OR({output}="",{spent}="")', UNANSWERED),
+        (f"NOT(AND(ISNUMBER({output}),ISNUMBER({spent})))", f"{LOOK_AT}bukan angka"),
+        guise,
+        (f"OR({output}<0,{spent}<0)", f"{LOOK_AT}kurang dari 0"),
+        (f"IF(ISNUMBER({total}),{total}>N({at('pagu')})+1,FALSE)", f"{LOOK_AT}melebihi pagu"),
+    ]
+    before = _last_known(line.spending)
+    if spec.settings.spending_method is Method.LAST and before:
+        cases.append((f"{spent}<{at(f'rp_{before}')}", f"{LOOK_AT}turun dari TW lalu"))
+    return cases
+
+
+def _last_known(numbers: Sequence[Decimal | None]) -> int:
+    """Return the last quarter that has a figure, 0 where none has."""
+    return max((each for each, number in enumerate(numbers, 1) if number is not None), default=0)

@@ -1,0 +1,98 @@
+"""What a bureau answered otherwise from one version to the next, cell by cell."""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xlsops.core.form.layout import IDENTITY_FIELDS, identity_cell
+from xlsops.core.form.submissions import Submission, shown
+from xlsops.core.spec.spec import Block
+from xlsops.core.values.cells import Cell
+
+IDENTITY_LINE = "identitas"
+Place = tuple[str, str]
+"""A place of the form wherever its row stands: line and column key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One answer that changed; ``cell`` is where it stands in the later version."""
+
+    cell: Cell
+    line: str
+    key: str
+    label: str
+    old: str
+    new: str
+
+    @property
+    def place(self) -> Place:
+        """Return the place of the form."""
+        return self.line, self.key
+
+    def __str__(self) -> str:
+        """Return the change as a person reads it."""
+        return (
+            f'{self.cell} ({self.label}): "{self.old or "kosong"}" menjadi "{self.new or "kosong"}"'
+        )
+
+
+def differences(before: Submission, after: Submission) -> tuple[Difference, ...]:
+    """Return every answer that is not the same, sorted by cell; rows are matched by their ids.
+
+    A number and the text that reads as the same number differ only where they are shown otherwise.
+    """
+    old, new = _answers(before), _answers(after)
+    changed = [
+        Difference(
+            new[place][0], *place[1:], new[place][1], old.get(place, _NONE)[2], new[place][2]
+        )
+        for place in new
+        if old.get(place, _NONE)[2:] != new[place][2:]
+    ]
+    gone = [
+        Difference(old[place][0], *place[1:], old[place][1], old[place][2], "")
+        for place in old
+        if place not in new and old[place][2]
+    ]
+    return tuple(
+        sorted(
+            (*changed, *gone), key=lambda each: (each.cell.sheet, each.cell.row, each.cell.column)
+        )
+    )
+
+
+def answers_hash(submission: Submission) -> str:
+    """Return the SHA-256 of all answers: equal for versions without a difference, wherever they stand."""
+    told = [
+        [block.value if block else "", line, key, text, None if number is None else str(number.normalize() + 0)]
+        for (block, line, key), (_, _, text, number) in _answers(submission).items() if text
+    ]  # fmt: skip
+    text = json.dumps(sorted(told, key=lambda each: each[:3]), separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def outside(found: Iterable[Difference], places: Collection[Place]) -> tuple[Difference, ...]:
+    """Return the changes that are in none of these places; who filled the form may always change."""
+    return tuple(each for each in found if each.line != IDENTITY_LINE and each.place not in places)
+
+
+_Place = tuple[Block | None, str, str]
+_Found = tuple[Cell, str, str, Decimal | None]
+_NONE: _Found = (Cell("", 0, 0), "", "", None)
+
+
+def _answers(submission: Submission) -> dict[_Place, _Found]:
+    """Return (cell, label, text, number) of every open place."""
+    found: dict[_Place, _Found] = {
+        (each.column.field.block, each.line.id, each.key): (
+            each.cell, each.column.heading, each.text, each.number
+        )
+        for each in submission.answers
+    }  # fmt: skip
+    for key, content in submission.identity.items():
+        text = shown(content.value).strip()
+        found[None, IDENTITY_LINE, key] = (identity_cell(key), IDENTITY_FIELDS[key], text, None)
+    return found

@@ -1,0 +1,327 @@
+"""The layout of a request form: the only home of an address.
+
+Writer, reader, flags and demo all ask here where a value stands.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+
+from xlsops.core.form.emblem import Emblem, Picture, centred
+from xlsops.core.spec.achievement import Direction, Measure, Method
+from xlsops.core.spec.spec import (
+    Block,
+    Bureau,
+    Field,
+    Frequency,
+    Indicator,
+    Programme,
+    Shown,
+    Spec,
+)  # fmt: skip
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.cells import BLANK, Blank, Cell, Number, Text, Value
+from xlsops.core.values.numbers import as_typed
+from xlsops.core.values.periods import Period, Quarter
+
+COVER, META, RETURN_NOTE = "Petunjuk", "_meta", "Catatan Perbaikan"
+MARKER_ROW, KEY_ROW, TITLE_ROW, SUBTITLE_ROW, COUNTER_ROW = 1, 2, 3, 4, 5
+HEADING_ROW, TOTAL_ROW, FIRST_ROW = 6, 7, 8
+TEMPLATE_VERSION = "1"
+IDENTITY_FIELDS = {
+    "petugas": "Petugas pengisi",
+    "nip": "NIP petugas",
+    "tanggal_isi": "Tanggal pengisian",
+}
+_IDENTITY_ROWS = {"petugas": 12, "nip": 13, "tanggal_isi": 14}
+_IDENTITY_COLUMN = 4
+_EMBLEM_ROOM, _EMBLEM_FROM, _EMBLEM_GAP = (84, 96), 348, 8
+"""In pixels: how large a coat of arms may be, and how far in from the corner of its cell."""
+_QUARTER = re.compile(r"\b(?:TW|Triwulan)\b", re.IGNORECASE)
+_UP_TO = re.compile(r"\bs\s*[./]\s*d\b|\bsampai\b|\bkumulatif\b", re.IGNORECASE)
+
+
+def marker(block: Block) -> str:
+    """Return the text in A1 by which a form sheet is known even when it is renamed."""
+    return f"xlsops:{block.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A form column in one period: where it stands, whether it is seen and open for answers.
+
+    ``heading`` is the field's label; where a quarter's figure counts from January it says so.
+    """
+
+    field: Field
+    number: int
+    visible: bool
+    open: bool
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row asked of a bureau: an indicator or a programme row, with what is known of it."""
+
+    id: str
+    name: str
+    unit: str
+    asked: bool
+    known: Mapping[str, Value]
+    measure: Measure
+    output_measure: Measure | None = None
+    frequency: Frequency = Frequency.QUARTERLY
+    key_indicator: bool = False
+    never_falls: bool = False
+    target_year: Decimal | None = None
+    targets: tuple[Decimal | None, ...] = ()
+    actuals: tuple[Decimal | None, ...] = ()
+    spending: tuple[Decimal | None, ...] = ()
+
+    def known_number(self, key: str) -> Decimal | None:
+        """Return a known value as a number, None where it is blank or text."""
+        value = self.known.get(key, BLANK)
+        return value.value if isinstance(value, Number) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of the form: its columns and lines, and every address in it."""
+
+    block: Block
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    _by_key: dict[str, Column] = field(init=False, repr=False, compare=False)
+    _rows: dict[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the columns by key and the rows by line."""
+        object.__setattr__(self, "_by_key", {each.field.key: each for each in self.columns})
+        object.__setattr__(
+            self, "_rows", {line.id: FIRST_ROW + index for index, line in enumerate(self.lines)}
+        )
+
+    @property
+    def name(self) -> str:
+        """Return the sheet's name."""
+        return self.block.value
+
+    @property
+    def last_row(self) -> int:
+        """Return the row of the last line."""
+        return FIRST_ROW + max(1, len(self.lines)) - 1
+
+    @property
+    def summed(self) -> bool:
+        """Tell whether there is a line to add up."""
+        return any(line.asked for line in self.lines)
+
+    def row(self, line: str) -> int:
+        """Return the row of a line."""
+        return self._rows[line]
+
+    def line(self, identity: str) -> Line | None:
+        """Return the line of that id."""
+        row = self._rows.get(identity)
+        return None if row is None else self.lines[row - FIRST_ROW]
+
+    def column(self, key: str) -> Column | None:
+        """Return the column of that key."""
+        return self._by_key.get(key)
+
+    def cell(self, line: str, key: str) -> Cell:
+        """Return where the value of a line stands in the column of that key."""
+        return Cell(self.name, self._rows[line], self._by_key[key].number)
+
+    def total_cell(self, key: str) -> Cell:
+        """Return where the sum of a column stands."""
+        return Cell(self.name, TOTAL_ROW, self._by_key[key].number)
+
+    def answers(self) -> Iterator[tuple[Line, Column]]:
+        """Yield every place that is open for an answer."""
+        for line in self.lines:
+            if line.asked:
+                yield from ((line, column) for column in self.columns if column.open)
+
+    def required(self, quarter: int) -> Iterator[tuple[Line, Column]]:
+        """Yield the places that must be answered in that quarter."""
+        for line, column in self.answers():
+            if column.field.required and line.frequency.due(quarter):
+                yield line, column
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The whole form of one bureau in one period."""
+
+    bureau: Bureau
+    period: Period
+    indicators: Sheet
+    budget: Sheet
+
+    @property
+    def sheets(self) -> tuple[Sheet, Sheet]:
+        """Return both tables in the order of the workbook."""
+        return self.indicators, self.budget
+
+    def sheet(self, block: Block) -> Sheet:
+        """Return the table of a block."""
+        return self.indicators if block is Block.INDICATORS else self.budget
+
+    @property
+    def required(self) -> int:
+        """Return how many places must be answered, identity included."""
+        tables = sum(len(list(sheet.required(self.period.number))) for sheet in self.sheets)
+        return tables + len(IDENTITY_FIELDS)
+
+    @cached_property
+    def format_id(self) -> str:
+        """Return what tells this form from any other: a hash over all it asks."""
+        asked = {
+            "template": TEMPLATE_VERSION,
+            "bureau": [self.bureau.code, self.bureau.name],
+            "period": [self.period.year, self.period.number],
+            "tables": [_asked(sheet) for sheet in self.sheets],
+        }
+        text = json.dumps(asked, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def identity_cell(key: str) -> Cell:
+    """Return where the bureau writes who filled the form, and when."""
+    return Cell(COVER, _IDENTITY_ROWS[key], _IDENTITY_COLUMN)
+
+
+def emblem_place(emblem: Emblem) -> Picture:
+    """Return the coat of arms at the right end of the cover's heading."""
+    place = centred(emblem, TITLE_ROW - 1, _IDENTITY_COLUMN, _EMBLEM_ROOM)
+    return replace(place, right=place.right + _EMBLEM_FROM, down=place.down + _EMBLEM_GAP)
+
+
+def layout_of(spec: Spec, bureau: Bureau) -> Layout:
+    """Return the form of a bureau in the open period."""
+    indicators = tuple(
+        _indicator_line(number, each, spec)
+        for number, each in enumerate(spec.indicators_of(bureau.code), 1)
+    )
+    rows = spec.programmes_of(bureau.code)
+    programmes = tuple(
+        _programme_line(sum(row.asked for row in rows[: index + 1]), each, spec)
+        for index, each in enumerate(rows)
+    )
+    return Layout(
+        bureau,
+        spec.period,
+        Sheet(Block.INDICATORS, columns_of(spec, Block.INDICATORS), indicators),
+        Sheet(Block.BUDGET, columns_of(spec, Block.BUDGET), programmes),
+    )
+
+
+def columns_of(spec: Spec, block: Block) -> tuple[Column, ...]:
+    """Return the columns of a block in the open period."""
+    quarter = spec.period.number
+    return tuple(
+        Column(each, number, _visible(each, quarter), _open(each, quarter), _heading(each, spec))
+        for number, each in enumerate(spec.fields_of(block), 1)
+    )
+
+
+def _visible(each: Field, quarter: int) -> bool:
+    match each.shown:
+        case Shown.ALWAYS:
+            return True
+        case Shown.NEVER:
+            return False
+        case Shown.OPEN:
+            return each.quarter == quarter
+        case Shown.UP_TO_OPEN:
+            return each.quarter is not None and each.quarter <= quarter
+
+
+def _open(each: Field, quarter: int) -> bool:
+    return each.editable and each.quarter in {None, quarter}
+
+
+def _heading(each: Field, spec: Spec) -> str:
+    """Return a label that says up to when its figure counts, unless the office wrote that itself."""
+    settings = spec.settings
+    methods = {"k": settings.output_method, "rp": settings.spending_method}
+    cumulative = methods.get(each.key.partition("_")[0]) is Method.LAST
+    if each.quarter is None or not cumulative or _UP_TO.search(each.label):
+        return each.label
+    said, found = _QUARTER.subn(r"s.d. \g<0>", each.label, count=1)
+    return said if found else f"{each.label} (s.d. {Quarter(each.quarter).label})"
+
+
+def _indicator_line(number: int, each: Indicator, spec: Spec) -> Line:
+    before = spec.period.number - 1
+    known: dict[str, Value] = {
+        keys.ID: Text(each.id),
+        keys.NUMBER: Number(Decimal(number)),
+        keys.OBJECTIVE: Text(each.objective),
+        keys.INDICATOR: Text(each.name),
+        keys.UNIT: Text(each.unit),
+        keys.DIRECTION: Text(each.measure.direction.value),
+        keys.METHOD: Text(each.measure.method.value),
+        keys.FREQUENCY: Text(each.frequency.value),
+        keys.YEAR_TARGET: Number(each.target_year),
+    }
+    known |= _by_quarter("target_{}", each.targets)
+    known |= _by_quarter("realisasi_{}", each.actuals[:before])
+    return Line(
+        each.id, each.name, each.unit, asked=True, known=known, measure=each.measure,
+        frequency=each.frequency, key_indicator=each.key_indicator, never_falls=each.never_falls,
+        target_year=each.target_year, targets=each.targets, actuals=each.actuals[:before],
+    )  # fmt: skip
+
+
+def _programme_line(number: int, each: Programme, spec: Spec) -> Line:
+    before = spec.period.number - 1
+    known: dict[str, Value] = {
+        keys.ID: Text(each.code),
+        keys.NUMBER: Number(Decimal(number)) if each.asked else Blank(),
+        keys.CODE: Text(each.code),
+        keys.DESCRIPTION: Text(each.name),
+        keys.OUTPUT: _text(each.output),
+        keys.UNIT: _text(each.unit),
+        keys.OUTPUT_TARGET: _number(each.target),
+        keys.CEILING: _number(each.ceiling),
+    }
+    known |= _by_quarter("k_{}", each.outputs[:before])
+    known |= _by_quarter("rp_{}", each.spending[:before])
+    settings = spec.settings
+    return Line(
+        each.code, each.name, each.unit, asked=each.asked, known=known,
+        measure=Measure(Direction.POSITIVE, settings.spending_method),
+        output_measure=Measure(Direction.POSITIVE, settings.output_method),
+        target_year=each.target, actuals=each.outputs[:before], spending=each.spending[:before],
+    )  # fmt: skip
+
+
+def _by_quarter(key: str, numbers: tuple[Decimal | None, ...]) -> dict[str, Value]:
+    return {key.format(quarter): _number(each) for quarter, each in enumerate(numbers, 1)}
+
+
+def _number(number: Decimal | None) -> Value:
+    return Blank() if number is None else Number(as_typed(number))
+
+
+def _text(text: str) -> Value:
+    return Text(text) if text else Blank()
+
+
+def _asked(sheet: Sheet) -> list[object]:
+    columns = [
+        [each.field.key, each.field.label, each.field.kind.value, each.open, each.visible]
+        for each in sheet.columns
+    ]
+    lines = [
+        [line.id, line.asked, sorted((key, str(value)) for key, value in line.known.items())]
+        for line in sheet.lines
+    ]
+    return [sheet.name, columns, lines]

@@ -1,0 +1,290 @@
+"""One form sheet as found: where its columns and rows really are, and what stands there."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TypeVar
+
+from xlsops.core.form.answers import Answer, Change, Computed, Irregularity, says_something, shown
+from xlsops.core.form.layout import (
+    FIRST_ROW,
+    HEADING_ROW,
+    KEY_ROW,
+    TOTAL_ROW,
+    Column,
+    Line,
+    Sheet,
+)  # fmt: skip
+from xlsops.core.spec.spec import FieldKind
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.cells import (
+    BLANK,
+    Blank,
+    Cell,
+    Content,
+    Grid,
+    Number,
+    Text,
+    Value,
+    column_number,
+)  # fmt: skip
+from xlsops.core.values.figures import interpret
+from xlsops.core.values.numbers import as_typed
+
+_MERGED = re.compile(r"([A-Z]{1,3}[1-9][0-9]{0,6})(?::([A-Z]{1,3}[1-9][0-9]{0,6}))?")
+_NOTHING = Content(BLANK)
+_NOWHERE = 16_385
+"""One past the last column a spreadsheet has: nothing ever stands there."""
+_UNREAD = (None, None)
+_MOST = 1_000
+"""So many changes of a kind are told apart on one sheet; no form has as many rows."""
+_UNITS = {FieldKind.MONEY: "", FieldKind.PERCENT: "%"}
+"""The unit of columns that do not have the row's own."""
+
+Held = TypeVar("Held")
+
+_made = tuple.__new__
+"""Makes a named tuple without the detour over its own constructor; for those made by hundreds."""
+
+
+class Table:
+    """One form sheet as found: where its columns and rows really are."""
+
+    def __init__(self, sheet: Sheet, grid: Grid) -> None:
+        self.sheet = sheet
+        self.grid = grid
+        self.columns = _columns(sheet, grid)
+        self.held = {row for row, _ in grid.cells if row >= FIRST_ROW}
+        self.rows, self.double = _rows(grid, self.held, self.columns.get("id", 1))
+        self.found = [(column, self._column(column.field.key)) for column in sheet.columns]
+        closed = [
+            (column.field.key, number, column.open)
+            for column, number in self.found
+            if number != _NOWHERE
+            and column.field.kind is not FieldKind.FORMULA
+            and column.field.key != "id"
+        ]
+        self.locked = {
+            asked: [(key, number) for key, number, opened in closed if not (asked and opened)]
+            for asked in (True, False)
+        }
+
+    def cell(self, line: Line, key: str) -> Cell:
+        """Return the real place of a value; the planned one where the row is missing."""
+        return Cell(self.grid.name, self.row(line), self._column(key))
+
+    def row(self, line: Line) -> int:
+        """Return the real row of a line; the planned one where it is missing."""
+        return self.rows.get(line.id) or self.sheet.row(line.id)
+
+    def answers(self) -> Iterator[Answer]:
+        """Yield what stands in every open place."""
+        columns = [
+            (column, number, column.field.kind.numeric, _UNITS.get(column.field.kind),
+             column.field.key, column.number if number == _NOWHERE else number)
+            for column, number in self.found if column.open
+        ]  # fmt: skip
+        name, held = self.grid.name, self.grid.cells.get
+        for line in self.sheet.lines:
+            if not line.asked:
+                continue
+            row, here = self.row(line), line.id in self.rows
+            for column, number, numeric, unit, key, told in columns:
+                content = (held((row, number)) if here else None) or _NOTHING
+                figure, reading = _UNREAD
+                if numeric and content is not _NOTHING:
+                    figure, reading = interpret(content, line.unit if unit is None else unit)
+                cell = _made(Cell, (name, row, told))
+                yield _made(Answer, (line, column, cell, content, figure, reading, key))
+
+    def computed(self) -> Iterator[Computed]:
+        """Yield every cell the form computes itself."""
+        name, held, block = self.grid.name, self.grid.cells.get, self.sheet.block
+        asked = [
+            (line, self.rows[line.id])
+            for line in self.sheet.lines if line.asked and line.id in self.rows
+        ]  # fmt: skip
+        for column, number in self.found:
+            if number == _NOWHERE:
+                continue
+            if column.field.kind is FieldKind.FORMULA:
+                for line, row in asked:
+                    content = held((row, number)) or _NOTHING
+                    cell = _made(Cell, (name, row, number))
+                    yield _made(Computed, (block, line, column, cell, content))
+            if column.field.summed and self.sheet.summed:
+                cell = Cell(name, TOTAL_ROW, number)
+                content = held((TOTAL_ROW, number)) or _NOTHING
+                yield Computed(block, None, column, cell, content)
+
+    def irregularities(self) -> Iterator[Irregularity]:
+        """Yield every change beside the answers."""
+        yield from self._row_changes()
+        for column, number in self.found:
+            if number == _NOWHERE:
+                cell = Cell(self.grid.name, HEADING_ROW, column.number)
+                label = column.heading
+                yield Irregularity(Change.COLUMN_MISSING, cell, "", column.field.key, label)
+            elif column.visible and not self._titled(column, number):
+                cell, title = (
+                    Cell(self.grid.name, HEADING_ROW, number),
+                    self.grid.at(HEADING_ROW, number).value,
+                )
+                yield Irregularity(
+                    Change.HEADING, cell, "", column.field.key, column.heading, shown(title)
+                )
+        for line in self.sheet.lines:
+            if line.id in self.rows:
+                yield from self._locked_changes(line)
+        yield from self._hidden_and_merged()
+
+    def _column(self, key: str) -> int:
+        """Return the real column of a key; where the keys stand and it is not there, none holds it."""
+        found = self.columns.get(key)
+        if found is not None:
+            return found
+        planned = self.sheet.column(key)
+        return _NOWHERE if self.columns else planned.number if planned else 1
+
+    def _titled(self, column: Column, number: int) -> bool:
+        """Tell whether a column still bears its heading; forms of before bear the plain one."""
+        title = self.grid.at(HEADING_ROW, number).value
+        return any(_same(Text(each), title) for each in (column.heading, column.field.label))
+
+    def _row_changes(self) -> Iterator[Irregularity]:
+        known = {line.id for line in self.sheet.lines}
+        for line in self.sheet.lines:
+            if line.id not in self.rows:
+                yield Irregularity(
+                    Change.ROW_MISSING,
+                    self.cell(line, keys.NUMBER),
+                    line.id,
+                    keys.NUMBER,
+                    line.name,
+                )
+        column = self._column(keys.NUMBER)
+        added = sorted(
+            (row, identity) for identity, row in self.rows.items() if identity not in known
+        )
+        double = [(row, identity) for identity, row in self.double]
+        yield from _told(added, partial(self._row_more, Change.ROW_ADDED, column))
+        yield from _told(double, partial(self._row_more, Change.ROW_DOUBLE, column))
+        yield from self._strangers()
+
+    def _row_more(self, change: Change, column: int, row: int, identity: str) -> Irregularity:
+        return Irregularity(
+            change, Cell(self.grid.name, row, column), identity, keys.NUMBER, new=identity
+        )
+
+    def _strangers(self) -> Iterator[Irregularity]:
+        """Yield rows below the heading that hold answers but no id, each at the first of them."""
+        beside = self.held - {*self.rows.values(), *(row for _, row in self.double)}
+        opened = {self._column(each.field.key) for each in self.sheet.columns if each.open}
+        first: dict[int, int] = {}
+        for (row, column), content in self.grid.cells.items() if beside else ():
+            if row in beside and column in opened and says_something(content.value):
+                first[row] = min(column, first.get(row, column))
+        yield from _told(sorted(first.items()), self._stray)
+
+    def _stray(self, row: int, column: int) -> Irregularity:
+        text = shown(self.grid.at(row, column).value).strip()
+        cell = Cell(self.grid.name, row, column)
+        return Irregularity(Change.STRAY, cell, f"baris {row}", keys.NUMBER, new=text)
+
+    def _locked_changes(self, line: Line) -> Iterator[Irregularity]:
+        row, held, known = self.rows[line.id], self.grid.cells.get, line.known.get
+        for key, number in self.locked[line.asked]:
+            content, expected = held((row, number)), known(key, BLANK)
+            if content is None and isinstance(expected, Blank):
+                continue
+            value = BLANK if content is None else content.value
+            if (
+                isinstance(value, Text)
+                and isinstance(expected, Text)
+                and value.value == expected.value
+            ):
+                continue
+            if not _same(expected, value):
+                yield Irregularity(
+                    Change.LOCKED, Cell(self.grid.name, row, number), line.id, key,
+                    shown(expected), shown(value),
+                )  # fmt: skip
+
+    def _hidden_and_merged(self) -> Iterator[Irregularity]:
+        for line in self.sheet.lines:
+            row = self.rows.get(line.id)
+            if row in self.grid.hidden_rows:
+                yield Irregularity(
+                    Change.HIDDEN, self.cell(line, keys.NUMBER), line.id, keys.NUMBER, new="Baris"
+                )
+        for column in self.sheet.columns:
+            number = self._column(column.field.key)
+            if column.visible and number in self.grid.hidden_columns:
+                cell = Cell(self.grid.name, HEADING_ROW, number)
+                yield Irregularity(Change.HIDDEN, cell, "", column.field.key, new="Kolom")
+        last = max(self.rows.values(), default=FIRST_ROW)
+        merged = sorted(
+            (top, left) for top, left, bottom in self._merged()
+            if bottom >= FIRST_ROW and top <= last
+        )  # fmt: skip
+        yield from _told(merged, self._of_merge)
+
+    def _of_merge(self, top: int, left: int) -> Irregularity:
+        return Irregularity(Change.MERGED, Cell(self.grid.name, top, left))
+
+    def _merged(self) -> Iterator[tuple[int, int, int]]:
+        for reference in self.grid.merges:
+            match = _MERGED.fullmatch(reference)
+            if match:
+                yield (*_position(match[1]), _position(match[2] or match[1])[0])
+
+
+def _position(address: str) -> tuple[int, int]:
+    letters = address.rstrip("0123456789")
+    return int(address[len(letters) :]), column_number(letters)
+
+
+def _columns(sheet: Sheet, grid: Grid) -> dict[str, int]:
+    """Return the real column of each key, read from the hidden row of keys."""
+    keys = {column.field.key for column in sheet.columns}
+    found: dict[str, int] = {}
+    for number in range(1, max(len(sheet.columns) + 20, 40)):
+        value = grid.at(KEY_ROW, number).value
+        if isinstance(value, Text) and value.value in keys and value.value not in found:
+            found[value.value] = number
+    return found
+
+
+def _rows(
+    grid: Grid, filled: Iterable[int], column: int
+) -> tuple[dict[str, int], list[tuple[str, int]]]:
+    """Return the row of each id, and the ids that stand again further down."""
+    rows: dict[str, int] = {}
+    double: list[tuple[str, int]] = []
+    held = grid.cells.get
+    for row in sorted(filled):
+        content = held((row, column))
+        identity = "" if content is None else shown(content.value).strip()
+        if not identity:
+            continue
+        if rows.setdefault(identity, row) != row:
+            double.append((identity, row))
+    return rows, double
+
+
+def _told(
+    places: Sequence[tuple[int, Held]], make: Callable[[int, Held], Irregularity]
+) -> Iterator[Irregularity]:
+    """Yield what is irregular at these places, in their order; of more than any form has rows, one for all."""
+    if len(places) <= _MOST:
+        yield from (make(*each) for each in places)
+    else:
+        yield replace(make(*places[0]), count=len(places), last=make(*places[-1]).cell)
+
+
+def _same(expected: Value, found: Value) -> bool:
+    if isinstance(expected, Number) and isinstance(found, Number):
+        one, two = expected.value, found.value
+        return one == two or as_typed(one) == as_typed(two)
+    return " ".join(shown(expected).split()) == " ".join(shown(found).split())

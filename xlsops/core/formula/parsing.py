@@ -1,0 +1,123 @@
+"""Formulas read from a text such as ``[Realisasi] <= [Pagu]``.
+
+The language: numbers, texts, ``[names]``, ``+ - * / ^ &``, comparisons, parentheses and functions,
+for an office those in ``FUNCTIONS``; arguments are separated by ``,`` or ``;``.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from xlsops.core.formula.tokens import FormulaError, tokens
+from xlsops.core.formula.tree import Binary, Call, Constant, Expression, Grouped, Name, Unary
+
+_PRECEDENCE = {
+    "=": 1, "<>": 1, "<": 1, "<=": 1, ">": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4,
+    "^": 5,
+}  # fmt: skip
+_MANY, _LONGEST_TEXT = 30, 255
+Arity = tuple[int, int]
+"""How many arguments a function takes, from and to."""
+FUNCTIONS: Mapping[str, Arity] = {
+    "AND": (1, _MANY), "OR": (1, _MANY), "NOT": (1, 1), "IF": (3, 3), "ABS": (1, 1),
+    "ISBLANK": (1, 1), "ISNUMBER": (1, 1), "LEN": (1, 1), "TRIM": (1, 1), "MIN": (1, _MANY),
+    "MAX": (1, _MANY), "SUM": (1, _MANY), "ROUND": (2, 2),
+}  # fmt: skip
+"""What an office may write in a rule; the program's own measures know some more."""
+
+
+def parse(text: str, functions: Mapping[str, Arity] = FUNCTIONS) -> Expression:
+    """Return the formula as a tree; raises FormulaError."""
+    parser = _Parser(tokens(text), text, functions)
+    tree = parser.expression(0)
+    parser.end()
+    return tree
+
+
+class _Parser:
+    """Precedence climbing over the tokens."""
+
+    def __init__(
+        self, tokens: list[tuple[str, str]], text: str, functions: Mapping[str, Arity]
+    ) -> None:
+        self._tokens = tokens
+        self._text = text
+        self._functions = functions
+        self._next = 0
+
+    def expression(self, level: int) -> Expression:
+        left = self._operand()
+        while True:
+            sign = self._sign()
+            precedence = _PRECEDENCE.get(sign, 0)
+            if precedence == 0 or precedence <= level:
+                return left
+            self._next += 1
+            left = Binary(sign, left, self.expression(precedence))
+
+    def end(self) -> None:
+        if self._next < len(self._tokens):
+            raise self._fault()
+
+    def _operand(self) -> Expression:
+        if self._next >= len(self._tokens):
+            raise FormulaError(f'Syarat "{self._text}" belum selesai')
+        kind, text = self._tokens[self._next]
+        self._next += 1
+        if kind == "number":
+            return Constant(Decimal(text))
+        if kind == "text":
+            return _quoted(text[1:-1].replace('""', '"'))
+        if kind == "name":
+            return Name(text.strip())
+        if kind == "word":
+            return self._word(text.upper())
+        if text in {"-", "+"}:
+            return Unary(text, self.expression(_PRECEDENCE["^"]))
+        if text == "(":
+            inner = self.expression(0)
+            self._expect(")")
+            return Grouped(inner)
+        self._next -= 1
+        raise self._fault()
+
+    def _word(self, word: str) -> Expression:
+        if word in {"TRUE", "FALSE"} and self._sign() != "(":
+            return Constant(word == "TRUE")
+        if word not in self._functions:
+            usable = ", ".join(sorted(self._functions))
+            raise FormulaError(f"Fungsi {word} tidak dikenal. Yang dapat dipakai: {usable}")
+        self._expect("(")
+        arguments: list[Expression] = []
+        while self._sign() != ")":
+            arguments.append(self.expression(0))
+            if self._sign() in {",", ";"}:
+                self._next += 1
+            elif self._sign() != ")":
+                raise self._fault()
+        self._expect(")")
+        low, high = self._functions[word]
+        if not low <= len(arguments) <= high:
+            raise FormulaError(
+                f"Banyaknya isian fungsi {word} tidak sesuai. Desimal ditulis dengan titik, misalnya 0.8"
+            )
+        return Call(word, tuple(arguments))
+
+    def _sign(self) -> str:
+        if self._next < len(self._tokens) and self._tokens[self._next][0] == "sign":
+            return self._tokens[self._next][1]
+        return ""
+
+    def _expect(self, sign: str) -> None:
+        if self._sign() != sign:
+            raise self._fault()
+        self._next += 1
+
+    def _fault(self) -> FormulaError:
+        rest = " ".join(text for _, text in self._tokens[self._next :]) or "akhir syarat"
+        return FormulaError(f'Syarat "{self._text}" tidak dimengerti di dekat "{rest}"')
+
+
+def _quoted(text: str) -> Constant:
+    if len(text) > _LONGEST_TEXT:
+        raise FormulaError(f"Teks di dalam syarat paling panjang {_LONGEST_TEXT} huruf")
+    return Constant(text)

@@ -1,0 +1,198 @@
+"""What formulas give for values, as a spreadsheet program would compute it, in exact decimals.
+
+A formula becomes a Python function once and is then asked often. Its statements are made of nothing
+but our own words: names, texts and numbers of a formula are bound to them as objects.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow
+from functools import lru_cache
+from typing import Any, cast
+
+from xlsops.core.formula.functions import (
+    COMPARE,
+    FUNCTIONS,
+    NotEvaluableError,
+    Operand,
+    Operands,
+    bounded,
+    compared,
+    number,
+    rounded,
+    text,
+    truth,
+)
+from xlsops.core.formula.tree import Binary, Call, Constant, Expression, Grouped, Name, Unary
+
+Evaluator = Callable[[Mapping[str, Operands]], Operand]
+Row = Mapping[str, Operand]
+_ERRORS = (NotEvaluableError, DivisionByZero, InvalidOperation, Overflow, ZeroDivisionError)
+_PYTHON = {"^": "**", "=": "==", "<>": "!="}
+_TRUTHS = {"AND", "OR", "NOT", "ISBLANK", "ISNUMBER"}
+_NUMBERS = {"SUM", "COUNT", "AVERAGE", "MIN", "MAX", "ROUND", "SUMIF", "COUNTIF", "N", "LEN", "ABS"}
+_OF_NUMBERS = {"MIN": "min({})", "MAX": "max({})", "N": "{}", "ROUND": "rounded({})"}
+"""What gives the same as a function where all it is given are numbers."""
+_WORDS = {
+    "D": Decimal, "ONE": Decimal(1), "ZERO": Decimal(0), "number": number, "truth": truth, "text": text, "bounded": bounded,
+    "compared": compared, "rounded": rounded, "ERRORS": _ERRORS, "NotEvaluableError": NotEvaluableError,
+}  # fmt: skip
+
+
+def evaluate(tree: Expression, values: Mapping[str, Operands]) -> Operand:
+    """Return what the formula gives for these values.
+
+    Raises NotEvaluableError where a spreadsheet would show an error.
+    """
+    return compiled(tree)(values)
+
+
+def meets(tree: Expression) -> Callable[[Mapping[str, Operands]], bool]:
+    """Return what tells whether the condition is met by values; it raises NotEvaluableError."""
+    found = compiled(tree)
+    return lambda values: truth(found(values))
+
+
+@lru_cache(maxsize=1024)
+def compiled(tree: Expression) -> Evaluator:
+    """Return the formula as a function of its values, for those who evaluate it often."""
+    writer = _Writer()
+    found = writer.write(tree, 2)
+    loads = [f" {local} = given[{writer.bind(name)}]" for name, local in writer.cells.items()]
+    return writer.function([
+        *loads, " try:", *writer.lines, f"  return {found}",
+        " except ERRORS as error:", "  raise NotEvaluableError from error",
+    ])  # fmt: skip
+
+
+def chained(
+    trees: Mapping[str, Expression], names: Sequence[str]
+) -> Callable[[Sequence[Operand]], Row]:
+    """Return what gives cells and what formulas give, by name, for the cells of these names.
+
+    Later formulas find what earlier ones gave; one that gives an error leaves None.
+    """
+    steps = [(name, compiled(tree)) for name, tree in trees.items()]
+
+    def row(given: Sequence[Operand]) -> Row:
+        values = dict(zip(names, given, strict=True))
+        for name, found in steps:
+            try:
+                values[name] = found(values)
+            except NotEvaluableError:
+                values[name] = None
+        return values
+
+    return row
+
+
+class _Writer:
+    """Writes formulas as Python statements, each part as a value that has a name of its own."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.cells: dict[str, str] = {}
+        self._bound: dict[str, object] = dict(_WORDS)
+        self._truths, self._numbers, self._texts = set[str](), set[str](), set[str]()
+        self._kinds = {bool: self._truths, Decimal: self._numbers, str: self._texts}
+
+    def cell(self, name: str) -> str:
+        """Return the local name of a cell."""
+        return self.cells.setdefault(name, f"c{len(self.cells)}")
+
+    def bind(self, value: object) -> str:
+        """Return a name under which the statements find an object."""
+        name = f"k{len(self._bound)}"
+        self._bound[name] = value
+        return name
+
+    def function(self, body: Sequence[str]) -> Callable[..., Any]:
+        """Return the function of these statements, which takes ``given``."""
+        exec("\n".join(["def found(given):", *body]), self._bound)  # noqa: S102 - our own words only
+        return cast("Callable[..., Any]", self._bound["found"])
+
+    def write(self, tree: Expression, depth: int) -> str:
+        """Write what computes a formula; return the name of its value."""
+        match tree:
+            case Constant(value):
+                name = self.bind(value)
+                self._kinds[type(value)].add(name)
+                return name
+            case Name(name):
+                return self.cell(name)
+            case Grouped(inner):
+                return self.write(inner, depth)
+            case Unary(sign, operand):
+                one = self._number(self.write(operand, depth))
+                return self._value(f"-{one}" if sign == "-" else one, depth, self._numbers)
+            case Binary(sign, left, right):
+                one, two = self.write(left, depth), self.write(right, depth)
+                return self._binary(sign, one, two, depth)
+            case Call("IF", (condition, one, other)):
+                return self._choice(condition, one, other, depth)
+            case Call(function, arguments):
+                return self._call(function, [self.write(each, depth) for each in arguments], depth)
+
+    def _binary(self, sign: str, one: str, two: str, depth: int) -> str:
+        if sign == "&":
+            return self._value(f"text({one}) + text({two})", depth)
+        python = _PYTHON.get(sign, sign)
+        if sign not in COMPARE:
+            found = self._value(
+                f"{self._number(one)} {python} {self._number(two)}", depth, self._numbers
+            )
+            check = "" if sign == "^" else f"if {found}.adjusted() > 300: "
+            self.lines.append(f"{' ' * depth}{check}bounded({found})")
+            return found
+        slow = f"compared({self.bind(COMPARE[sign])}, {one}, {two})"
+        if two in self._texts:
+            fast, classes = repr(COMPARE[sign](0, 1)), self._are_numbers([one])
+        else:
+            fast, classes = f"{one} {python} {two}", self._are_numbers([one, two])
+        return self._value(f"{fast} if {classes} else {slow}", depth, self._truths)
+
+    def _choice(self, condition: Expression, one: Expression, other: Expression, depth: int) -> str:
+        met = self._truth(self.write(condition, depth))
+        found = f"v{len(self._bound)}"
+        self._bound[found] = None
+        for word, branch in ((f"if {met}:", one), ("else:", other)):
+            self.lines.append(f"{' ' * depth}{word}")
+            value = self.write(branch, depth + 1)
+            self.lines.append(f"{' ' * depth} {found} = {value}")
+        return found
+
+    def _call(self, function: str, given: Sequence[str], depth: int) -> str:
+        if function == "ISNUMBER":
+            return self._value(f"{given[0]}.__class__ is D", depth, self._truths)
+        if function in {"AND", "OR"}:
+            sign = " & " if function == "AND" else " | "
+            return self._value(sign.join(map(self._truth, given)), depth, self._truths)
+        kind = (
+            self._truths if function in _TRUTHS else self._numbers if function in _NUMBERS else None
+        )
+        found = f"{self.bind(FUNCTIONS[function])}({', '.join(given)})"
+        if function in _OF_NUMBERS:
+            plain = _OF_NUMBERS[function].format(", ".join(given))
+            found = f"{plain} if {self._are_numbers(given)} else {found}"
+        return self._value(found, depth, kind)
+
+    def _are_numbers(self, given: Sequence[str]) -> str:
+        unsure = [f"{each}.__class__ is D" for each in given if each not in self._numbers]
+        return " and ".join(unsure) or "True"
+
+    def _value(self, expression: str, depth: int, kind: set[str] | None = None) -> str:
+        found = f"v{len(self._bound)}"
+        self._bound[found] = None
+        self.lines.append(f"{' ' * depth}{found} = {expression}")
+        if kind is not None:
+            kind.add(found)
+        return found
+
+    def _number(self, name: str) -> str:
+        if name in self._numbers:
+            return name
+        if name in self._truths:
+            return f"(ONE if {name} else ZERO)"
+        return f"({name} if {name}.__class__ is D else number({name}))"
+
+    def _truth(self, name: str) -> str:
+        return name if name in self._truths else f"truth({name})"

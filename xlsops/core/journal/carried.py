@@ -1,0 +1,111 @@
+"""What was carried in from an earlier quarter, and what has parted from it since."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from xlsops.core.spec.spec import Spec
+from xlsops.core.values.numbers import as_typed
+from xlsops.core.values.periods import Period
+
+Place = tuple[str, str, str]
+"""Where a figure stands in the masters: the bureau's code, the line's, the key of the column."""
+Figures = Mapping[Place, Decimal | None]
+"""Figures by their place; None where there is none."""
+
+KEYS = ("realisasi", "k", "rp")
+"""The columns of a master that hold a quarter's figures, each without its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The earlier folder figures came from, and what counted there when they last did.
+
+    ``folder`` leads there from this one; ``opened`` is the name of its first event's file and
+    ``key`` that of its key, by which it is known when it was moved. ``journal`` is the fingerprint
+    of its journal then, ``hashes`` those of each bureau's data, ``approved`` the bureaus that were.
+    ``replaced`` holds what stood here before a figure was carried again, ``kept`` the places where
+    somebody's own figure was left.
+    """
+
+    period: Period
+    folder: str
+    opened: str
+    key: str
+    at: datetime
+    journal: str = ""
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    approved: frozenset[str] = frozenset()
+    figures: Figures = field(default_factory=dict)
+    replaced: Mapping[Place, tuple[Decimal | None, ...]] = field(default_factory=dict)
+    kept: frozenset[Place] = frozenset()
+
+    def knew(self, place: Place, figure: Decimal | None) -> bool:
+        """Tell whether a figure of a place was carried at one time, the last one or before."""
+        known = (self.figures.get(place), *self.replaced.get(place, ()))
+        return any(same(figure, each) for each in known)
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A figure that counts in the earlier quarter and is not the one that stands here.
+
+    ``here`` differs from ``carried`` where somebody typed another one, which ``edited`` tells.
+    """
+
+    place: Place
+    carried: Decimal | None
+    now: Decimal | None
+    here: Decimal | None
+    edited: bool
+
+
+def columns_of(quarter: int) -> tuple[str, ...]:
+    """Return the keys of the columns that hold a quarter's figures."""
+    return tuple(f"{key}_{quarter}" for key in KEYS)
+
+
+def standing(spec: Spec, quarter: int) -> dict[Place, Decimal | None]:
+    """Return what the masters hold of a quarter, a place for every figure that is asked."""
+    actual, output, spent = columns_of(quarter)
+    found: dict[Place, Decimal | None] = {}
+    for each in spec.indicators:
+        found[each.bureau, each.id, actual] = _at(each.actuals, quarter)
+    for row in spec.programmes:
+        if row.asked:
+            found[row.bureau, row.code, output] = _at(row.outputs, quarter)
+            found[row.bureau, row.code, spent] = _at(row.spending, quarter)
+    return found
+
+
+def parted(source: Source, fresh: Figures, here: Figures) -> Iterator[Parted]:
+    """Yield where the masters do not hold what counts in the earlier quarter.
+
+    ``fresh`` are figures approved since; elsewhere those carried count. What somebody typed over a
+    figure nobody changed since is theirs; it is yielded only where a newer one was offered.
+    """
+    for place, stands in here.items():
+        carried = source.figures.get(place)
+        now = fresh.get(place, carried)
+        if same(stands, now):
+            continue
+        known = source.knew(place, stands)
+        if known or not same(now, carried) or place in source.kept:
+            yield Parted(place, carried, now, stands, edited=not known)
+
+
+def same(one: Decimal | None, other: Decimal | None) -> bool:
+    """Tell whether two figures are one to a spreadsheet program."""
+    if one is None or other is None:
+        return one is other
+    return as_typed(one) == as_typed(other)
+
+
+def written(figure: Decimal | None) -> str | None:
+    """Return a figure as text, None where there is none."""
+    return None if figure is None else f"{figure:f}"
+
+
+def _at(numbers: tuple[Decimal | None, ...], quarter: int) -> Decimal | None:
+    return numbers[quarter - 1] if quarter <= len(numbers) else None

@@ -1,0 +1,46 @@
+"""The sheets of the recap: summary, official tables, one for each bureau, flat data, findings."""
+
+import re
+from datetime import datetime
+
+from xlsops.core.form.emblem import Emblem
+from xlsops.core.recap import by_bureau, data, findings, measure, setda, summary
+from xlsops.core.recap.bureau import bureau_page
+from xlsops.core.recap.notes import RecapNotes
+from xlsops.core.recap.page import Making
+from xlsops.core.results.recap import Recap
+from xlsops.core.sheet.sheet import Painted
+
+_MOST_LETTERS = 31
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_FRONT = (summary.NAME, setda.NAME, by_bureau.NAME)
+_BACK = (measure.NAME, data.NAME, findings.NAME)
+
+
+def recap_pages(
+    recap: Recap, made: datetime, notes: RecapNotes, emblem: Emblem | None = None
+) -> tuple[Painted, ...]:
+    """Return the sheets in reading order; ``made`` carries its time zone and is printed in it."""
+    making = Making(recap, made, notes, _sheet_names(recap), emblem)
+    indicators, mean = setda.setda_page(making)
+    bureaus, places = by_bureau.by_bureau_page(making, mean)
+    return (
+        summary.summary_page(making, mean, places), indicators, bureaus,
+        *(bureau_page(making, each) for each in recap.bureaus),
+        measure.measure_page(making), data.data_page(making), findings.findings_page(making),
+    )  # fmt: skip
+
+
+def _sheet_names(recap: Recap) -> dict[str, str]:
+    """Return the sheet name of each bureau by code: allowed in Excel, and each only once."""
+    taken = {name.casefold() for name in (*_FRONT, *_BACK)}
+    names: dict[str, str] = {}
+    for each in recap.bureaus:
+        plain = _NOT_IN_NAMES.sub("_", f"Rekap {each.bureau.code}").strip(" '")
+        name, number = plain[:_MOST_LETTERS], 2
+        while name.casefold() in taken:
+            ending = f" ({number})"
+            name, number = plain[: _MOST_LETTERS - len(ending)] + ending, number + 1
+        taken.add(name.casefold())
+        names[each.bureau.code] = name
+    return names

@@ -1,0 +1,207 @@
+"""The sheet of one bureau: its indicators, its budget, and what it says of both."""
+
+from collections.abc import Iterator, Mapping
+
+from xlsops.core.form.layout import Line
+from xlsops.core.recap import formulas
+from xlsops.core.recap.looks import GROUP_CODE, REMARK_CELL, SENTENCE, TOTAL_CENTER
+from xlsops.core.recap.notes import NOT_SENT
+from xlsops.core.recap.own import write_own
+from xlsops.core.recap.page import Making, finished, head, sign, tint_predicates
+from xlsops.core.recap.words import measured
+from xlsops.core.results.own_columns import OWN_COLUMNS, ROWS
+from xlsops.core.results.recap import BudgetLine, BureauRecap, IndicatorLine
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Painted, Written, address
+from xlsops.core.sheet.styles import LOCKED
+from xlsops.core.sheet.text_metrics import widths_for
+from xlsops.core.spec.spec import Block
+
+NO_WORDS = "Bagian tidak menuliskan penjelasan."
+_WIDTHS = widths_for(5, 34, 46, 13, 11, 11, 11, 17, 17, 15)
+_TARGET, _ACTUAL, _RAW, _SHOWN, _PREDICATE = 6, 7, 8, 9, 10
+_CEILING, _SPENT = 8, 9
+_WORDS = ("pendorong", "penghambat", "rtl", "bukti")
+_WORD_SPANS = (1, 1, 1, 3, 2, 2)
+_NAME = (2, 3)
+_SIGN_SPANS = ((2, 3), (6, 10))
+
+
+def bureau_page(making: Making, bureau: BureauRecap) -> Painted:
+    """Return the sheet of a bureau; a bureau without data gets a sheet that says so."""
+    canvas = Canvas(making.sheets[bureau.bureau.code], _WIDTHS)
+    head(canvas, making, f"REKAPITULASI DATA KINERJA {bureau.bureau.name.upper()}")
+    freeze = (canvas.row, 1)
+    canvas.gap(6)
+    repeated = None
+    if bureau.received:
+        _indicators(canvas, making, bureau)
+        canvas.gap()
+        _budget(canvas, making, bureau)
+        if bureau.without:
+            canvas.paragraph(bureau.without, SENTENCE)
+        own = [
+            (ROWS[block], making.recap.own_columns(block), bureau.own_rows(block))
+            for block in Block
+        ]
+        added = write_own(canvas, f"C.  {OWN_COLUMNS}", _NAME, own)
+        canvas.gap()
+        heading = _words(canvas, bureau, "D" if added else "C")
+        repeated = (heading, heading)
+        sign(canvas, making, bureau.bureau.code, _SIGN_SPANS)
+    else:
+        _missing(canvas, making, bureau)
+    return finished(
+        making, canvas, f"Rekapitulasi {bureau.bureau.name}", freeze=freeze, title_rows=repeated,
+        tab="" if bureau.received else LOCKED,
+    )  # fmt: skip
+
+
+def _missing(canvas: Canvas, making: Making, bureau: BureauRecap) -> None:
+    asked = sum(each.line.asked for each in bureau.budget)
+    remark = making.notes.remarks.get(bureau.bureau.code, "")
+    canvas.band(NOT_SENT, "section", 22)
+    canvas.paragraph(
+        f"{bureau.bureau.name} belum mengirim data kinerja {making.recap.spec.period.title}"
+        f"{f' ({remark})' if remark else ''}.",
+        SENTENCE,
+    )
+    canvas.paragraph(
+        f"Yang ditunggu: {len(bureau.indicators)} indikator dan {asked} sub kegiatan.", SENTENCE
+    )
+
+
+def _indicators(canvas: Canvas, making: Making, bureau: BureauRecap) -> None:
+    spec = making.recap.spec
+    quarter, bands = spec.period.quarter.label, spec.yardstick.bands
+    start = canvas.band("A.  Indikator kinerja", "section", 20)
+    headings = (
+        "No", "ID Indikator", "Indikator Kinerja", "Satuan", "Target Tahun",
+        f"Target s.d.\n{quarter}", f"Realisasi s.d.\n{quarter}", "Capaian mentah (%)",
+        "Capaian (%)", "Predikat",
+    )  # fmt: skip
+    canvas.line(headings, ("heading",) * canvas.last, least=31)
+    first = canvas.row
+    canvas.keep(start, first)
+    for number, each in enumerate(bureau.indicators, 1):
+        _indicator(canvas, making, number, each)
+    last, row = canvas.row - 1, canvas.row
+    canvas.spread(
+        (
+            f"Rata-rata capaian ({measured(bureau)} terukur)",
+            formulas.mean(address(first, _SHOWN), address(last, _SHOWN), bureau.mean),
+            formulas.predicate(bureau.predicate, address(row, _SHOWN), bands),
+        ),
+        ("total_text", "total_percent", TOTAL_CENTER),
+        (8, 1, 1),
+        least=20,
+    )
+    tint_predicates(canvas, (first, row), _PREDICATE, bands)
+    canvas.keep(row - 1, row)
+
+
+def _indicator(canvas: Canvas, making: Making, number: int, each: IndicatorLine) -> None:
+    line, result, spec = each.line, each.achievement, making.recap.spec
+    target, actual, raw, shown = (
+        address(canvas.row, column) for column in (_TARGET, _ACTUAL, _RAW, _SHOWN)
+    )
+    figure = formulas.indicator_look(each)
+    word = formulas.predicate(result.predicate, shown, spec.yardstick.bands)
+    canvas.line(
+        (
+            number, line.id, line.name, line.unit, line.target_year, result.target, result.actual,
+            formulas.raw_percent(each, target, actual, spec.settings.negative),
+            formulas.shown_percent(each, raw, spec.settings.cap, spec.period.number),
+            word or each.achievement.remark,
+        ),
+        (
+            "center", "code", "text", "center", figure, figure, figure, "percent", "percent",
+            "center" if word else REMARK_CELL,
+        ),
+    )  # fmt: skip
+
+
+def _budget(canvas: Canvas, making: Making, bureau: BureauRecap) -> None:
+    quarter = making.recap.spec.period.quarter.label
+    start = canvas.band("B.  Program, kegiatan dan sub kegiatan", "section", 20)
+    headings = (
+        "No", "Kode", "Program / Kegiatan / Sub Kegiatan", "Satuan", "Target (K)",
+        f"Realisasi K\ns.d. {quarter}", "Capaian kinerja (%)", "Pagu (Rp)",
+        f"Realisasi s.d.\n{quarter} (Rp)", "Serapan (%)",
+    )  # fmt: skip
+    canvas.line(headings, ("heading",) * canvas.last, least=31)
+    first, number = canvas.row, 0
+    canvas.keep(start, first + 2)
+    for each in bureau.budget:
+        number += each.line.asked
+        _budget_row(canvas, each, number)
+    rows, row = (first, canvas.row - 1 if number else first - 1), canvas.row
+    spent = formulas.column_sum(_SPENT, rows, bureau.spent)
+    lines: list[tuple[str, Written]] = [
+        ("Jumlah", formulas.column_sum(_CEILING, rows, bureau.expected_ceiling))
+    ]
+    if bureau.partly:
+        reported = formulas.sum_beside(_CEILING, _SPENT, rows, bureau.ceiling)
+        lines.append((f"Yang sudah dilaporkan ({bureau.partly})", reported))
+    for label, ceiling in lines:
+        known = bureau.absorption if (label, ceiling) == lines[-1] else None
+        share = formulas.absorbed(canvas.row, known, _SPENT, _CEILING)
+        canvas.spread(
+            (label, ceiling, spent, share), ("total_text", "total", "total", "total_percent"),
+            (7, 1, 1, 1), least=20,
+        )  # fmt: skip
+    canvas.keep(row - 1, canvas.row - 1)
+
+
+def _budget_row(canvas: Canvas, each: BudgetLine, number: int) -> None:
+    line, result = each.line, each.result
+    if not line.asked:
+        canvas.spread((None, line.id, line.name), ("group", GROUP_CODE, "group"), (1, 1, 8))
+        return
+    output = result.output if result else None
+    figure = formulas.figure_look((line.target_year, output))
+    canvas.line(
+        (
+            number, line.id, line.name, line.unit, line.target_year, output,
+            result.achievement if result else None, line.known_number("pagu"),
+            result.spent if result else None,
+            formulas.absorbed(canvas.row, result.absorption if result else None, _SPENT, _CEILING),
+        ),
+        (
+            "center", "code", "text", "center", figure, figure, "percent", "whole", "whole",
+            "percent",
+        ),
+    )  # fmt: skip
+
+
+def _words(canvas: Canvas, bureau: BureauRecap, letter: str) -> int:
+    """Write what the bureau says of each line that has words; return the row of the heading.
+
+    It comes last, since printed pages repeat the heading from where it stands.
+    """
+    start = canvas.band(f"{letter}.  Penjelasan bagian", "section", 20)
+    headings = (
+        "No", "Indikator / Sub Kegiatan", "Faktor Pendorong", "Faktor Penghambat",
+        "Rencana Tindak Lanjut", "Bukti Dukung",
+    )  # fmt: skip
+    heading = canvas.spread(headings, ("heading",) * len(headings), _WORD_SPANS, least=20)
+    canvas.keep(start, canvas.row)
+    number = 0
+    for line, texts in _told(bureau):
+        number += 1
+        words = (texts.get(key, "") for key in _WORDS)
+        canvas.spread(
+            (number, f"{line.id}  {line.name}", *words),
+            ("center", *("text",) * (len(headings) - 1)),
+            _WORD_SPANS,
+        )
+    if not number:
+        canvas.paragraph(NO_WORDS, SENTENCE)
+    return heading
+
+
+def _told(bureau: BureauRecap) -> Iterator[tuple[Line, Mapping[str, str]]]:
+    lines: tuple[IndicatorLine | BudgetLine, ...] = (*bureau.indicators, *bureau.budget)
+    for each in lines:
+        if any(each.texts.get(key, "").strip() for key in _WORDS):
+            yield each.line, each.texts

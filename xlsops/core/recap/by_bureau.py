@@ -1,0 +1,173 @@
+"""The sheet ``Rekap per Bagian``: a line per bureau with predicates, achievement and budget."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xlsops.core.recap import formulas
+from xlsops.core.recap.looks import REMARK, TOTAL_CENTER, TOTAL_NUMBER
+from xlsops.core.recap.own import write_own
+from xlsops.core.recap.page import Making, finished, head, sign, tint_predicates
+from xlsops.core.recap.setda import NAME as SETDA
+from xlsops.core.recap.setda import explained
+from xlsops.core.results.own_columns import OWN_COLUMNS
+from xlsops.core.results.recap import BureauRecap, Recap
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Area, Formula, Painted, Written, address
+from xlsops.core.sheet.text_metrics import widths_for
+
+NAME = "Rekap per Bagian"
+_BEFORE = (5, 42, 10, 10)
+_BAND_WIDTH = 8.5
+_AFTER = (10, 14, 12, 17, 17, 17, 10, 24)
+_INDICATORS, _MEASURED = 3, 4
+_NAME = (2, 2)
+_GROUPED = "Jumlah indikator menurut predikat"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the predicates and their counts stand, as charts refer to them."""
+
+    words: Area
+    counts: Area
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns behind the predicates; their number follows the scale."""
+
+    bands: int
+
+    @property
+    def first_band(self) -> int:
+        return len(_BEFORE) + 1
+
+    @property
+    def mean(self) -> int:
+        return len(_BEFORE) + self.bands + 1
+
+    @property
+    def predicate(self) -> int:
+        return self.mean + 1
+
+    @property
+    def ceiling(self) -> int:
+        return self.mean + 4
+
+    @property
+    def spent(self) -> int:
+        return self.mean + 5
+
+    @property
+    def last(self) -> int:
+        return self.mean + len(_AFTER) - 1
+
+
+def by_bureau_page(making: Making, mean: str) -> tuple[Painted, Places]:
+    """Return the sheet, and where the predicates stand on it.
+
+    ``mean`` is where the mean of all indicators stands on Rekap Setda.
+    """
+    bands = making.recap.spec.yardstick.bands
+    columns = _Columns(len(bands))
+    canvas = Canvas(NAME, widths_for(*_BEFORE, *(_BAND_WIDTH,) * columns.bands, *_AFTER))
+    head(canvas, making, "REKAPITULASI DATA KINERJA PER BAGIAN")
+    canvas.gap()
+    heading = _headings(canvas, making.recap, columns)
+    first = canvas.row
+    for number, bureau in enumerate(making.recap.bureaus, 1):
+        _bureau(canvas, making, columns, number, bureau)
+    total = _total(canvas, making.recap, columns, first, mean)
+    tint_predicates(canvas, (first, total), columns.predicate, bands)
+    canvas.paragraph(explained(making.recap), REMARK)
+    own = ("Bagian", *making.recap.own_sums())
+    write_own(canvas, f"{OWN_COLUMNS}, jumlah per bagian", _NAME, [own])
+    sign(canvas, making, "SEKDA", ((2, 2), (columns.mean + 2, columns.last)))
+    page = finished(
+        making, canvas, "Rekapitulasi Data Kinerja per Bagian", title_rows=(heading, heading + 1),
+        freeze=(heading + 2, 3), zoom=80,
+    )  # fmt: skip
+    left, right = columns.first_band, columns.mean - 1
+    words, counts = (Area(row, left, row, right) for row in (heading + 1, total))
+    return page, Places(words, counts)
+
+
+def _headings(canvas: Canvas, recap: Recap, columns: _Columns) -> int:
+    """Write two rows of headings; return the upper one."""
+    year, quarter = recap.spec.period.year, recap.spec.period.quarter.label
+    words = tuple(band.predicate for band in recap.spec.yardstick.bands)
+    alone: dict[int, str] = dict(
+        enumerate(("No", "Bagian", "Jumlah indikator", "Indikator terukur"), 1)
+    )
+    behind = (
+        "Capaian (%)", "Predikat", "Sub kegiatan dilaporkan", f"Pagu Tahun {year} (Rp)",
+        "Pagu yang dilaporkan (Rp)", f"Realisasi s.d.\n{quarter} (Rp)", "Serapan (%)", "Keterangan",
+    )  # fmt: skip
+    alone |= dict(enumerate(behind, columns.mean))
+    upper = canvas.row
+    canvas.over(Area(upper, columns.first_band, upper, columns.mean - 1), _GROUPED, "heading")
+    canvas.end(18)
+    for offset, word in enumerate(words):
+        canvas.put(canvas.row, columns.first_band + offset, word, "heading")
+    canvas.end(31)
+    for column, text in alone.items():
+        canvas.over(Area(upper, column, upper + 1, column), text, "heading")
+    return upper
+
+
+def _bureau(
+    canvas: Canvas, making: Making, columns: _Columns, number: int, bureau: BureauRecap
+) -> None:
+    asked, told = bureau.asked, bureau.reported
+    counts = predicate_counts(bureau, making.recap)
+    canvas.line(
+        (
+            number, bureau.bureau.name, len(bureau.indicators), bureau.measured,
+            *(counts if bureau.received else (None,) * len(counts)), bureau.mean,
+            bureau.predicate, f"{len(told)} dari {len(asked)}", bureau.expected_ceiling,
+            bureau.ceiling if told else None, bureau.spent if told else None,
+            formulas.absorbed(canvas.row, bureau.absorption, columns.spent, columns.ceiling),
+            making.notes.status(bureau),
+        ),
+        (
+            "center", "text", "center", "center", *("center",) * columns.bands, "percent", "center",
+            "center", "whole", "whole", "whole", "percent", "text",
+        ),
+    )  # fmt: skip
+
+
+def predicate_counts(bureau: BureauRecap, recap: Recap) -> tuple[int, ...]:
+    """Return how many indicators of a bureau have each predicate, best first."""
+    found = [each.achievement.predicate for each in bureau.indicators]
+    return tuple(found.count(word) for word, _ in recap.predicates)
+
+
+def _total(canvas: Canvas, recap: Recap, columns: _Columns, first: int, mean: str) -> int:
+    row, rows = canvas.row, (first, canvas.row - 1)
+    bands = recap.spec.yardstick.bands
+
+    def total(column: int, known: Decimal | int) -> Written:
+        return formulas.column_sum(column, rows, Decimal(known))
+
+    counts = [
+        total(columns.first_band + offset, count)
+        for offset, (_, count) in enumerate(recap.predicates)
+    ]
+    shown: Written = None if recap.mean is None else Formula(f"='{SETDA}'!{mean}", recap.mean)
+    values: tuple[Written, ...] = (
+        f"Jumlah ({recap.coverage})", total(_INDICATORS, len(recap.indicators)),
+        total(_MEASURED, recap.measured), *counts, shown,
+        formulas.predicate(recap.predicate, address(row, columns.mean), bands), None,
+        total(columns.mean + 3, recap.expected_ceiling), total(columns.ceiling, recap.ceiling),
+        total(columns.spent, recap.spent),
+        formulas.absorbed(row, recap.absorption, columns.spent, columns.ceiling), None,
+    )  # fmt: skip
+    return canvas.spread(
+        values,
+        (
+            "total_text", *(TOTAL_NUMBER,) * (2 + columns.bands), "total_percent", TOTAL_CENTER,
+            "total_text", "total", "total", "total", "total_percent", "total_text",
+        ),
+        (2, *(1,) * (columns.last - 2)),
+        least=20,
+    )  # fmt: skip

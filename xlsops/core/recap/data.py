@@ -1,0 +1,107 @@
+"""The sheet ``Data``: every figure of the recap in one flat table, for filters and pivots."""
+
+from collections.abc import Iterator, Sequence
+
+from xlsops.core.recap.notes import RecapNotes
+from xlsops.core.recap.page import Making, finished
+from xlsops.core.results.own_columns import (
+    Figure,
+    Joint,
+    look_of,
+    side_by_side,
+    told_look,
+    width_of,
+)
+from xlsops.core.results.recap import NOT_SENT_REASON, BudgetLine, BureauRecap, IndicatorLine, Recap
+from xlsops.core.results.results import BudgetResult
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Area, NativeTable, Painted, Written
+from xlsops.core.sheet.styles import NAVY
+from xlsops.core.sheet.text_metrics import widths_for
+from xlsops.core.spec.spec import Block
+from xlsops.core.values.cells import Text
+
+NAME = "Data"
+TABLE = "DataKinerja"
+COLUMNS: tuple[tuple[str, float, str], ...] = (
+    ("Periode", 13, "center"), ("Kode Bagian", 12, "code"), ("Bagian", 46, "text"),
+    ("Blok", 11, "center"), ("ID", 19, "code"), ("Sasaran", 44, "text"), ("Uraian", 56, "text"),
+    ("Satuan", 12, "center"), ("Target Tahun", 11, "percent"), ("Target s.d.", 11, "percent"),
+    ("Realisasi TW ini", 11, "percent"), ("Realisasi s.d.", 11, "percent"),
+    ("Pagu (Rp)", 17, "whole"), ("Realisasi Rp TW ini", 17, "whole"),
+    ("Realisasi Rp s.d.", 17, "whole"), ("Capaian mentah (%)", 11, "percent"),
+    ("Capaian (%)", 11, "percent"), ("Capaian thd Tahun (%)", 11, "percent"),
+    ("Serapan (%)", 11, "percent"), ("Predikat", 14, "center"), ("Status Kiriman", 18, "text"),
+    ("Alasan bila kosong", 30, "text"), ("Faktor Pendorong", 62, "text"),
+    ("Faktor Penghambat", 62, "text"), ("Rencana Tindak Lanjut", 62, "text"),
+    ("Bukti Dukung", 50, "text"), ("Penanggung Jawab", 28, "text"), ("Keterangan", 50, "text"),
+)  # fmt: skip
+_PAGES_WIDE, _ID = 3, 5
+"""Its printed columns stand on three pages side by side, each with the line's number in front."""
+
+_TEXTS = ("pendorong", "penghambat", "rtl", "bukti", "penanggung_jawab", "keterangan")
+
+
+def data_page(making: Making) -> Painted:
+    """Return the table from the first row on, as programs expect it."""
+    own = side_by_side(making.recap.spec, (label for label, _, _ in COLUMNS))
+    labels = (*(label for label, _, _ in COLUMNS), *(each.label for each in own))
+    widths = (*(width for _, width, _ in COLUMNS), *(width_of(each.column) for each in own))
+    canvas = Canvas(NAME, widths_for(*widths))
+    looks, own_looks = tuple(look for _, _, look in COLUMNS), tuple(_looks(making, own))
+    canvas.list_heading(labels)
+    for row, added in data_rows(making.recap, making.notes, own):
+        canvas.line((*row, *added), (*looks, *map(told_look, added, own_looks)))
+    if canvas.row == 2:  # noqa: PLR2004 - a table has at least one row
+        canvas.line((None,) * canvas.last, (*looks, *own_looks))
+    return finished(
+        making, canvas, "Data", columns=len(COLUMNS) - len(_TEXTS), pages_wide=_PAGES_WIDE,
+        title_rows=(1, 1), title_columns=(_ID, _ID), freeze=(2, 4), zoom=85, tab=NAVY,
+        table=NativeTable(TABLE, Area(1, 1, canvas.row - 1, canvas.last)),
+    )  # fmt: skip
+
+
+def data_rows(
+    recap: Recap, notes: RecapNotes, own: Sequence[Joint]
+) -> Iterator[tuple[tuple[Written, ...], list[Figure | None]]]:
+    """Yield each row, and what stands in the columns the office added."""
+    period = recap.spec.period.label
+    for bureau in recap.bureaus:
+        about, status = (period, bureau.bureau.code, bureau.bureau.name), notes.status(bureau)
+        for each in bureau.indicators:
+            added = [one.figure(Block.INDICATORS, each.own) for one in own]
+            yield (*about, *_indicator(each, status)), added
+        for row in bureau.asked:
+            added = [one.figure(Block.BUDGET, row.own) for one in own]
+            yield (*about, *_budget(bureau, row, status)), added
+
+
+def _looks(making: Making, own: Sequence[Joint]) -> Iterator[str]:
+    """Yield the look of each column the office added, one for all its rows."""
+    for joint in own:
+        figures = [joint.figure(Block.INDICATORS, each.own) for each in making.recap.indicators]
+        figures += [joint.figure(Block.BUDGET, each.own) for each in making.recap.budget]
+        yield look_of(joint.column, figures)
+
+
+def _indicator(each: IndicatorLine, status: str) -> tuple[Written, ...]:
+    line, result = each.line, each.achievement
+    objective = line.known.get("sasaran")
+    return (
+        Block.INDICATORS.value, line.id,
+        objective.value if isinstance(objective, Text) else None, line.name, line.unit,
+        line.target_year, result.target, each.now, result.actual, None, None, None, result.raw,
+        result.shown, result.of_year, None, result.predicate, status,
+        each.achievement.remark, *(each.texts.get(key, "") for key in _TEXTS),
+    )  # fmt: skip
+
+
+def _budget(bureau: BureauRecap, each: BudgetLine, status: str) -> tuple[Written, ...]:
+    line, result = each.line, each.result or BudgetResult()
+    return (
+        Block.BUDGET.value, line.id, None, line.name, line.unit,
+        line.target_year, None, result.output_now, result.output, line.known_number("pagu"),
+        result.spent_now, result.spent, None, result.achievement, None, result.absorption, None,
+        status, result.remark if bureau.received else NOT_SENT_REASON,
+        *(each.texts.get(key, "") for key in _TEXTS),
+    )  # fmt: skip

@@ -1,0 +1,120 @@
+"""The live formulas of the recap's tables, each with the value the program computed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from xlsops.core.formula.tree import Expression, Name, as_written
+from xlsops.core.recap.words import NOT_APPLICABLE, not_due
+from xlsops.core.results.recap import IndicatorLine
+from xlsops.core.sheet.sheet import Formula, Written, address
+from xlsops.core.spec import measures
+from xlsops.core.spec.achievement import (
+    Band,
+    Direction,
+    NegativeFormula,
+    graded,
+    percent_of,
+    shape_of,
+)  # fmt: skip
+from xlsops.core.values.visible import one_line
+
+
+def raw_percent(
+    each: IndicatorLine, target: str, actual: str, negative: NegativeFormula
+) -> Written:
+    """Return the raw percent as a formula over its two cells; a range keeps the plain number."""
+    raw, direction = each.achievement.raw, each.line.measure.direction
+    if raw is None or direction is Direction.RANGE:
+        return raw
+    percent = percent_of(shape_of(each.line.measure, 1, due=False), negative)
+    return _formula(percent, {measures.T: target, measures.R: actual}, raw)
+
+
+def shown_percent(each: IndicatorLine, raw: str, cap: Decimal, quarter: int) -> Written:
+    """Return the percent that is shown, between 0 and the cap, as a formula over the raw one."""
+    shown = each.achievement.shown
+    if shown is not None:
+        return _formula(measures.shown(Name(measures.PERCENT), cap), {measures.PERCENT: raw}, shown)
+    return NOT_APPLICABLE if waiting(each, quarter) else None
+
+
+def waiting(each: IndicatorLine, quarter: int) -> bool:
+    """Tell whether an indicator has no figure because none is due yet."""
+    return not_due(each.line, quarter) and each.achievement.actual is None
+
+
+def mean(first: str, last: str, known: Decimal | None) -> Written:
+    """Return the mean of the percents shown, each cut at 100."""
+    if known is None:
+        return NOT_APPLICABLE
+    return Formula(f"={_text(measures.MEAN, {measures.CELLS: f'{first}:{last}'})}", known)
+
+
+def predicate(word: str, cell: str, bands: Sequence[Band]) -> Written:
+    """Return the predicate as a formula over its percent; nothing where there is none."""
+    if not word:
+        return None
+    one_line_each = [replace(band, predicate=one_line(band.predicate)) for band in bands]
+    told = measures.where_number(graded(one_line_each), Name(measures.PERCENT))
+    return Formula(f"={_text(told, {measures.PERCENT: cell})}", word)
+
+
+def absorbed(row: int, known: Decimal | None, spent: int, ceiling: int) -> Written:
+    """Return the absorption of a row as a formula over two of its columns; nothing without one."""
+    if known is None:
+        return None
+    return share(address(row, spent), address(row, ceiling), known)
+
+
+def share(part: str, whole: str, known: Decimal) -> Formula:
+    """Return a known percent as a formula over a part and its whole: cells, or plain numbers."""
+    return _formula(measures.ABSORBED, {measures.PART: part, measures.WHOLE: whole}, known)
+
+
+def column_sum(column: int, rows: tuple[int, int], known: Decimal) -> Written:
+    """Return the sum of a column over some rows; the plain number where there is no row.
+
+    A range that ends before it starts would take in the heading, or the cell of the sum itself.
+    """
+    if rows[1] < rows[0]:
+        return known
+    return _formula(measures.SUM, {measures.CELLS: _area(column, rows)}, known)
+
+
+def column_mean(column: int, rows: tuple[int, int], known: Decimal) -> Written:
+    """Return the mean of the numbers in a column over some rows."""
+    return _formula(measures.AVERAGE, {measures.CELLS: _area(column, rows)}, known)
+
+
+def sum_beside(column: int, beside: int, rows: tuple[int, int], known: Decimal) -> Written:
+    """Return the sum of a column over the rows in which another one is filled."""
+    if rows[1] < rows[0]:
+        return known
+    cells = {measures.BESIDE: _area(beside, rows), measures.CELLS: _area(column, rows)}
+    return _formula(measures.SUM_BESIDE, cells, known)
+
+
+def figure_look(numbers: Iterable[Decimal | None]) -> str:
+    """Return the look of figures that stand together: as many decimals as any of them needs."""
+    whole = all(number is None or number == number.to_integral_value() for number in numbers)
+    return "whole" if whole else "percent"
+
+
+def indicator_look(each: IndicatorLine) -> str:
+    """Return the look of an indicator's targets and actuals."""
+    line, result = each.line, each.achievement
+    return figure_look((*line.targets, line.target_year, result.actual, result.target))
+
+
+def _formula(measure: Expression, cells: Mapping[str, str], known: Decimal) -> Formula:
+    """Return a measure that has a value, over cells by name."""
+    return Formula(f"={_text(measures.known(measure), cells)}", known)
+
+
+def _text(measure: Expression, cells: Mapping[str, str]) -> str:
+    return as_written(measure, cells.__getitem__)
+
+
+def _area(column: int, rows: tuple[int, int]) -> str:
+    return f"{address(rows[0], column)}:{address(rows[1], column)}"

@@ -1,0 +1,19 @@
+"""What the recap needs beside the common looks, derived from them."""
+
+from dataclasses import replace
+
+from xlsops.core.sheet.styles import HELP_INK, LOOKS, NAVY, TEXT_FORMAT, WHITE, Look
+
+REMARK = replace(LOOKS["help"], vertical="center")
+SENTENCE = Look(wrap=True, vertical="center", line="")
+TILE_LABEL = replace(LOOKS["tile_label"], line=WHITE)
+TILE = replace(LOOKS["tile_value"], line=WHITE, wrap=False)
+TILE_NUMBER = replace(TILE, number_format='#,##0.00"%"')
+TILE_NOTE = replace(TILE_LABEL, ink=NAVY)
+STANDING = replace(LOOKS["Peringatan"], bold=True, vertical="center", line="", wrap=False)
+REMARK_CELL = replace(LOOKS["center"], ink=HELP_INK, size=9)
+GROUP_CODE = replace(LOOKS["group"], number_format=TEXT_FORMAT)
+SIGNATURE = Look(align="center", wrap=True, line="")
+TOTAL_CENTER = replace(LOOKS["total_text"], align="center")
+TOTAL_NUMBER = replace(LOOKS["total"], align="center")
+LINK_CODE = replace(LOOKS["link"], wrap=False)

@@ -1,0 +1,48 @@
+"""What the recap workbook says besides the figures: how final they are and what was decided."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from xlsops.core.results.recap import BureauRecap
+from xlsops.core.terms.findings import Finding, FindingState
+
+NOT_SENT, RECEIVED = "Belum mengirim", "Diterima"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was decided about a finding; ``day`` as it is printed."""
+
+    state: FindingState
+    note: str = ""
+    day: str = ""
+
+
+_OPEN = Verdict(FindingState.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class RecapNotes:
+    """What is not in the recap itself.
+
+    ``provisional`` says why the figures are not final, in a clause; empty once they are. ``journal`` is
+    the journal's fingerprint, printed in the footer. ``statuses`` and ``remarks`` are by bureau code: where its data stand
+    (such as ``Disahkan``) and why it is late or missing. ``verdicts`` are by finding identity.
+    """
+
+    provisional: str = "belum semua bagian disahkan"
+    journal: str = ""
+    statuses: Mapping[str, str] = field(default_factory=dict)
+    remarks: Mapping[str, str] = field(default_factory=dict)
+    verdicts: Mapping[tuple[str, str, str, str], Verdict] = field(default_factory=dict)
+
+    def status(self, bureau: BureauRecap) -> str:
+        """Return where a bureau's data stand, with the remark behind it."""
+        usual = RECEIVED if bureau.received else NOT_SENT
+        status = self.statuses.get(bureau.bureau.code, usual)
+        remark = self.remarks.get(bureau.bureau.code, "")
+        return f"{status} ({remark})" if remark else status
+
+    def verdict(self, finding: Finding) -> Verdict:
+        """Return what was decided about a finding; open where nothing was."""
+        return self.verdicts.get(finding.identity, _OPEN)

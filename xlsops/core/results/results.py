@@ -1,0 +1,229 @@
+"""What a submission amounts to, line by line: achievement and absorption."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from xlsops.core.form.layout import Layout, Line
+from xlsops.core.form.older_forms import NOT_ASKED, unasked
+from xlsops.core.form.submissions import Answer, Submission
+from xlsops.core.spec.achievement import (
+    TOO_LARGE,
+    UNANSWERED,
+    Achievement,
+    Achieving,
+    Method,
+    achieving,
+    budgeting,
+    figure,
+    figures_of,
+)  # fmt: skip
+from xlsops.core.spec.gaps import blank_before, without
+from xlsops.core.spec.spec import Block, Spec
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.periods import Quarter
+
+_OF_BUDGET = (keys.OUTPUT_SO_FAR, keys.SPENT_SO_FAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION)
+UNREADABLE = "Realisasi tidak terbaca sebagai angka"
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetResult:
+    """A sub-activity: output and rupiah up to this quarter, achievement and absorption in percent.
+
+    ``output_now`` and ``spent_now`` are of this quarter alone, whichever way the office writes
+    them. ``reason`` says in Indonesian why one of the figures is not known, ``without`` which
+    quarters before those up to this one leave out.
+    """
+
+    output: Decimal | None = None
+    spent: Decimal | None = None
+    ceiling: Decimal | None = None
+    achievement: Decimal | None = None
+    absorption: Decimal | None = None
+    output_now: Decimal | None = None
+    spent_now: Decimal | None = None
+    reason: str = ""
+    without: str = ""
+
+    @property
+    def remark(self) -> str:
+        """Return what must be known of the figures: why they lack, what they leave out."""
+        return "; ".join(filter(None, (self.reason, self.without)))
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The results of one bureau by line id; answers by (block, line id, column key)."""
+
+    layout: Layout
+    indicators: Mapping[str, Achievement]
+    budget: Mapping[str, BudgetResult]
+    answers: Mapping[tuple[Block, str, str], Answer]
+
+    def answer(self, block: Block, line: str, key: str) -> Answer | None:
+        """Return the answer of a line in a column, None where the form has no such place."""
+        return self.answers.get((block, line, key))
+
+    def computed(self, block: Block, line: str) -> Mapping[str, Decimal | str | None]:
+        """Return what the columns a form computes hold for a line, by key; None for no figure."""
+        if block is Block.INDICATORS:
+            return figures_of(self.indicators[line])
+        found = self.budget[line]
+        return {
+            keys.OUTPUT_SO_FAR: found.output, keys.SPENT_SO_FAR: found.spent,
+            keys.OUTPUT_ACHIEVED: found.achievement, keys.ABSORPTION: found.absorption,
+        }  # fmt: skip
+
+    def number(self, block: Block, line: str, key: str) -> Decimal | None:
+        """Return an answer as a number, None where it is blank or no number."""
+        answer = self.answers.get((block, line, key))
+        return None if answer is None else answer.number
+
+
+def results_of(submission: Submission, spec: Spec) -> Results:
+    """Return the results of a submission by the office's settings."""
+    answers = {
+        (answer.column.field.block, answer.line.id, answer.key): answer
+        for answer in submission.answers
+    }
+    layout, quarter = submission.layout, spec.period.number
+    new, achieve = unasked(submission), achieving(spec.yardstick)
+    actual, output, spent = (key(quarter) for key in (keys.actual, keys.output, keys.spent))
+    indicators = {
+        line.id: _indicator(
+            line, answers.get((Block.INDICATORS, line.id, actual)), spec, achieve,
+            asked=line.id not in new,
+        )
+        for line in layout.indicators.lines
+    }  # fmt: skip
+    budget = {
+        line.id: _budget(
+            line, answers.get((Block.BUDGET, line.id, output)),
+            answers.get((Block.BUDGET, line.id, spent)), spec, asked=line.id not in new,
+        )
+        for line in layout.budget.lines
+        if line.asked
+    }  # fmt: skip
+    return Results(layout, indicators, budget, answers)
+
+
+def data_hash(results: Mapping[str, Results]) -> str:
+    """Return the SHA-256 of all figures by bureau: canonical JSON, every decimal as a text."""
+    figures = {
+        code: {
+            "anggaran": {
+                line: [_text(figure) for figure in (
+                    each.output, each.spent, each.ceiling, each.achievement, each.absorption
+                )]
+                for line, each in found.budget.items()
+            },
+            "indikator": {
+                line: [*(_text(figure) for figure in (
+                    each.actual, each.target, each.raw, each.shown, each.of_year
+                )), each.predicate]
+                for line, each in found.indicators.items()
+            },
+        }
+        for code, found in results.items()
+    }  # fmt: skip
+    text = json.dumps(figures, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+
+def _text(figure: Decimal | None) -> str | None:
+    """Return a figure so that equal figures give equal texts: no exponent, no idle zeros."""
+    return None if figure is None else f"{figure.normalize() + 0:f}"
+
+
+def unmeasured(line: Line, quarter: int) -> str:
+    """Return why an indicator nobody answered has no figure: it is not due yet, or not filled."""
+    if line.frequency.due(quarter):
+        return UNANSWERED
+    return f"Pengukuran {line.frequency.value.lower()}; belum waktunya diukur"
+
+
+def of_quarter(
+    method: Method, before: tuple[Decimal | None, ...], now: Decimal | None
+) -> Decimal | None:
+    """Return the open quarter's own figure, from what was answered and the quarters before.
+
+    Where figures are written up to the quarter, that is the rise since the quarter before, and not
+    known while that one is blank: a blank is not zero.
+    """
+    if now is None or method is not Method.LAST or not before:
+        return now
+    return None if before[-1] is None else now - before[-1]
+
+
+def _indicator(
+    line: Line, answer: Answer | None, spec: Spec, achieve: Achieving, *, asked: bool
+) -> Achievement:
+    quarter = spec.period.number
+    actual = None if answer is None else answer.number
+    before = _padded(line.actuals, quarter - 1)
+    due = line.frequency.due(quarter)
+    found = achieve(line.measure, line.targets[:quarter], (*before, actual), line.target_year, due)
+    if found.reason == UNANSWERED:
+        return Achievement(reason=_why(line, quarter, answer, asked=asked))
+    if None not in before:
+        return found
+    asked_before = [each for each in range(1, quarter) if line.frequency.due(each)]
+    left_out = _left_out(line.measure.method, before, asked_before)
+    return replace(found, without=without(left_out)) if left_out else found
+
+
+def _why(line: Line, quarter: int, answer: Answer | None, *, asked: bool) -> str:
+    """Return why there is no figure of a line where its answer gives none."""
+    if not asked:
+        return NOT_ASKED
+    return unmeasured(line, quarter) if answer is None or answer.blank else UNREADABLE
+
+
+def _budget(
+    line: Line, output: Answer | None, spent: Answer | None, spec: Spec, *, asked: bool
+) -> BudgetResult:
+    quarter, settings = spec.period.number, spec.settings
+    outputs, spending = (_padded(each, quarter - 1) for each in (line.actuals, line.spending))
+    made, paid = (None if each is None else each.number for each in (output, spent))
+    target, ceiling = line.known_number(keys.OUTPUT_TARGET), line.known_number(keys.CEILING)
+    found = budgeting(quarter, settings.output_method, settings.spending_method, settings.cap)
+    values = found((*outputs, made, *spending, paid, target, ceiling))
+    output_so_far, spent_so_far = values[keys.OUTPUT_SO_FAR], values[keys.SPENT_SO_FAR]
+    output_now = of_quarter(settings.output_method, outputs, made)
+    spent_now = of_quarter(settings.spending_method, spending, paid)
+    if paid is None or made is None:
+        reason = _why(line, quarter, spent if paid is None else output, asked=asked)
+    elif None in (values[key] for key in _OF_BUDGET):
+        reason = TOO_LARGE
+    else:
+        reason = _gap(quarter) if output_now is None or spent_now is None else ""
+    left_out = (
+        ("K", made, _left_out(settings.output_method, outputs)),
+        ("Rp", paid, _left_out(settings.spending_method, spending)),
+    )
+    return BudgetResult(
+        figure(output_so_far), figure(spent_so_far), ceiling, figure(values[keys.OUTPUT_ACHIEVED]),
+        figure(values[keys.ABSORPTION]), output_now, spent_now, reason, "; ".join(
+            without(quarters, what) for what, now, quarters in left_out if now is not None and quarters
+        ),
+    )  # fmt: skip
+
+
+def _left_out(
+    method: Method, before: tuple[Decimal | None, ...], due: Sequence[int] = (1, 2, 3)
+) -> tuple[int, ...]:
+    """Return which quarters before are due, unknown and missing in a figure up to now."""
+    return () if method is Method.LAST else blank_before(before, due)
+
+
+def _gap(quarter: int) -> str:
+    """Return why the figure of a quarter alone is not known, where figures are up to the quarter."""
+    before, now = Quarter(quarter - 1).label, Quarter(quarter).label
+    return f"Realisasi s.d. {before} kosong, jadi realisasi {now} saja tidak diketahui"
+
+
+def _padded(numbers: tuple[Decimal | None, ...], length: int) -> tuple[Decimal | None, ...]:
+    return (*numbers, *(None,) * length)[:length]

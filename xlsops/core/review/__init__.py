@@ -1,0 +1,1 @@
+"""What a reviewer weighs: effect, doubts, findings of his own."""

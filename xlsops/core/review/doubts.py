@@ -1,0 +1,69 @@
+"""What is said where nobody knows which file of a bureau is the newest, and how one is chosen."""
+
+from collections.abc import Iterable, Sequence
+
+from xlsops.core.journal.state import FileRecord
+from xlsops.core.spec.tables import RECORDS, SET_ASIDE
+from xlsops.core.terms.authority import RECORDER, Act, Authority
+from xlsops.core.terms.fates import shown
+
+SHORT, _LEAST = 16, 8
+DOUBT = "tidak diketahui berkas mana yang lebih baru"
+"""How every such doubt begins."""
+_PLAIN = frozenset(" ._-()+,&/")
+_WHERE = next(each.label for each in RECORDS.columns if each.key == "number")
+
+
+def doubt(files: Sequence[FileRecord]) -> str:
+    """Return why it is not known which of a bureau's files is the newest.
+
+    The last of the files is the one taken for the newest meanwhile.
+    """
+    names = [handle(each, files) for each in files]
+    same = files[0].saved and len({each.saved for each in files}) == 1
+    why = "waktu simpannya sama" if same else "waktu simpannya tidak lengkap atau tidak mungkin"
+    return (
+        f"{DOUBT}, {' atau '.join(names)} ({why}, diterima bersamaan). "
+        f"Sementara dihitung {names[-1]}."
+    )
+
+
+def choice(code: str, files: Sequence[FileRecord], authority: Authority) -> str:
+    """Return how somebody says which of a bureau's files counts."""
+    return (
+        f"Kesampingkan yang tidak berlaku: di lembar {RECORDS.sheet} pilih "
+        f'"{SET_ASIDE}", isi kode bagian, nama berkas di kolom {_WHERE}, dan alasan; atau: '
+        f"{setting_aside(code, authority, handle(files[0], files))}."
+    )
+
+
+def setting_aside(code: str, authority: Authority, file: str = "") -> str:
+    """Return the command that sets a file of a bureau aside, its newest where none is named."""
+    named = f' --file "{file}"' if file else ""
+    acting = authority.naming(Act.SET_ASIDE, RECORDER)
+    return f'xlsops record --set-aside {code}{named} --notes "alasan"{acting}'
+
+
+def handle(record: FileRecord, files: Iterable[FileRecord]) -> str:
+    """Return what a file is called by among others: its name, or the beginning of its hash."""
+    alike = [
+        each
+        for each in files
+        if each.sha != record.sha and each.name.casefold() == record.name.casefold()
+    ]
+    plain = all(letter.isalnum() or letter in _PLAIN for letter in record.name)
+    return (
+        shown(record.name)
+        if plain and not alike and shown(record.name) == record.name
+        else record.sha[:SHORT]
+    )
+
+
+def named(files: Iterable[FileRecord], text: str) -> tuple[FileRecord, ...]:
+    """Return the files a text means: by the whole name, else by its last part or a beginning of the hash."""
+    files, low = tuple(files), text.strip().casefold()
+    whole = tuple(each for each in files if each.name.casefold() == low)
+    return whole or tuple(
+        each for each in files
+        if each.name.rpartition("/")[2].casefold() == low or (len(low) >= _LEAST and each.sha.startswith(low))
+    )  # fmt: skip

@@ -1,0 +1,77 @@
+"""The reviewer's way through the findings: which matter most, and which comes next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xlsops.core.results.recap import BudgetLine, Recap
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.terms.findings import Finding
+from xlsops.core.values.cells import Cell
+
+TOTAL_LINE = "jumlah"
+"""The line of findings on a bureau's sums."""
+
+_NOTHING = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One flagged cell: where it is, its findings in words, their rows in the list."""
+
+    cell: Cell
+    sentences: tuple[str, ...]
+    rows: tuple[int, ...]
+
+
+def by_importance(recap: Recap) -> tuple[Finding, ...]:
+    """Return every finding: what blocks first, then by effect on the published totals.
+
+    The effect is a share: of all money for a budget row, of all indicators for an indicator.
+    Findings of the same effect stay by bureau and cell.
+    """
+    shares = _shares(recap)
+    return tuple(
+        sorted(
+            recap.findings,
+            key=lambda each: (
+                each.severity.order,
+                -shares.get((each.bureau, each.line), _NOTHING),
+            ),
+        )
+    )
+
+
+def neighbour(stops: Sequence[Stop], here: Cell | None, listed_on: str, *, ahead: bool) -> int:
+    """Return the index of the stop to go to from the selected cell, round and round.
+
+    From a row of the list one goes to its own cell, or to the one before it; from anywhere else
+    to the most important one, or to the least.
+    """
+    step = 1 if ahead else -1
+    for index, stop in enumerate(stops):
+        if here == stop.cell:
+            return (index + step) % len(stops)
+        if here is not None and here.sheet == listed_on and here.row in stop.rows:
+            return index if ahead else (index - 1) % len(stops)
+    return 0 if ahead else len(stops) - 1
+
+
+def _shares(recap: Recap) -> dict[tuple[str, str], Decimal]:
+    """Return what each line weighs in the published totals, by bureau and line."""
+    shares: dict[tuple[str, str], Decimal] = {}
+    if recap.expected_ceiling:
+        for row in recap.budget:
+            shares[row.bureau.code, row.line.id] = _money(row) / recap.expected_ceiling
+        for each in recap.bureaus:
+            shares[each.bureau.code, TOTAL_LINE] = each.expected_ceiling / recap.expected_ceiling
+    for line in recap.indicators:
+        shares[line.bureau.code, line.line.id] = Decimal(1) / len(recap.indicators)
+    return shares
+
+
+def _money(row: BudgetLine) -> Decimal:
+    """Return the rupiah that stand on a row: what was spent, else all that might have been."""
+    if row.result is not None and row.result.spent is not None:
+        return abs(row.result.spent)
+    return row.line.known_number(keys.CEILING) or _NOTHING

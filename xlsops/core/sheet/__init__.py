@@ -1,0 +1,1 @@
+"""The one description of a sheet: content, styles, text metrics, paging."""

@@ -1,0 +1,248 @@
+"""Gathers a painted sheet row by row, every row as high as its texts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from xlsops.core.form.emblem import Picture
+from xlsops.core.sheet.paging import Block
+from xlsops.core.sheet.sheet import (
+    Area,
+    Chart,
+    Link,
+    Note,
+    Painted,
+    Rule,
+    Tint,
+    Written,
+    joined,
+)
+from xlsops.core.sheet.styles import FILTER_ROOM, Look, named_look
+from xlsops.core.sheet.text_metrics import INSET, lines_of
+
+_PADDING, _MOST = 4.0, 409.0
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What texts need in rows: a line is so many points high, and so many sizes of its letters.
+
+    ``least`` is the lowest row, in points. Letters may come out ``wider`` than they are counted.
+    """
+
+    points: float = 0.0
+    sizes: float = 0.0
+    least: float = 0.0
+    wider: float = 1.0
+
+    def lines(self, text: str, look: Look, width: float) -> int:
+        """Return on how many lines a text stands in so much room."""
+        if not look.wrap:
+            return 1
+        room = (width - look.inset * INSET) / self.wider
+        return lines_of(text, room, look.size, bold=look.bold, font=look.font)
+
+    def height(self, text: str, look: Look, width: float) -> float:
+        """Return how high a row is in which the text shows whole."""
+        line = self.points + self.sizes * look.size
+        return self.lines(text, look, width) * line + _PADDING
+
+
+SHEET = Measure(points=13.0, least=17.0)
+"""The measure of sheets that are read on a screen, their letters of size 10."""
+
+_BAND = Measure(sizes=1.3)
+
+
+def band_height(text: str, look: Look, width: float) -> float:
+    """Return the height in points of a text wrapped over so many characters."""
+    return round(_BAND.height(text, replace(look, wrap=True), width), 1)
+
+
+class Canvas:
+    """A sheet in writing; the only mutable thing in here, and it stays local.
+
+    ``row`` is the one in writing, until it is ended. Rows and columns count from 1; heights are in
+    points.
+    """
+
+    def __init__(self, name: str, widths: Sequence[float], measure: Measure = SHEET) -> None:
+        self.name = name
+        self.widths = tuple(widths)
+        self.measure = measure
+        self.row = 1
+        self._need = 0.0
+        self._values: dict[tuple[int, int], Written] = {}
+        self._looks: dict[str | Look, list[Area]] = {}
+        self._marks: dict[str, list[Area]] = {}
+        self.notes: list[Note] = []
+        self.links: list[Link] = []
+        self.heights: dict[int, float] = {}
+        self.merges: list[Area] = []
+        self.charts: list[Chart] = []
+        self.pictures: list[Picture] = []
+        self.tints: list[Tint] = []
+        self.rules: list[Rule] = []
+        self.together: list[Block] = []
+
+    @property
+    def last(self) -> int:
+        """Return the number of the last column."""
+        return len(self.widths)
+
+    def put(self, row: int, column: int, value: Written, look: str | Look) -> None:
+        """Write one value in a look."""
+        self._values[row, column] = value
+        self.look(Area(row, column, row, column), look)
+
+    def over(self, area: Area, value: Written, look: str | Look) -> None:
+        """Write one value over an area whose cells become one."""
+        self._values[area.top, area.left] = value
+        self.look(area, look)
+        if (area.top, area.left) != (area.bottom, area.right):
+            self.merges.append(area)
+
+    def look(self, area: Area, look: str | Look) -> None:
+        """Give an area a look."""
+        self._looks.setdefault(look, []).append(area)
+
+    def mark(self, row: int, column: int, look: str, note: str) -> None:
+        """Flag one cell: a fill over whatever look it has, and a note."""
+        self._marks.setdefault(look, []).append(Area(row, column, row, column))
+        self.notes.append(Note(row, column, note))
+
+    def write(self, value: Written, look: str | Look, left: int = 1, right: int = 0) -> None:
+        """Write a value over columns of this row; without ``right`` up to the last column."""
+        right = right or self.last
+        self.over(Area(self.row, left, self.row, right), value, look)
+        width = sum(self.widths[left - 1 : right])
+        if isinstance(value, str) and value and width:
+            self._need = max(self._need, self.measure.height(value, named_look(look), width))
+
+    def end(self, height: float = 0, *, least: float = 0) -> int:
+        """End this row, exactly so high or as high as its texts need; return it."""
+        row, needed = self.row, max(least, self.measure.least, self._need)
+        self.heights[row] = min(_MOST, height or needed)
+        self.row, self._need = row + 1, 0.0
+        return row
+
+    def gap(self, height: float = 8) -> int:
+        """Leave a row empty; return it."""
+        return self.end(height)
+
+    def paragraph(
+        self, value: Written, look: str | Look, left: int = 1, right: int = 0, least: float = 0
+    ) -> int:
+        """Write one value over columns as a row of its own; return it."""
+        self.write(value, look, left, right)
+        return self.end(least=least)
+
+    def line(
+        self, values: Sequence[Written], looks: Sequence[str | Look], first: int = 1,
+        least: float = 0,
+    ) -> int:  # fmt: skip
+        """Write the next row, a value in each column from one on; return it."""
+        for column, (value, look) in enumerate(zip(values, looks, strict=True), first):
+            self.write(value, look, column, column)
+        return self.end(least=least)
+
+    def spread(
+        self, values: Sequence[Written], looks: Sequence[str | Look], spans: Sequence[int],
+        least: float = 0,
+    ) -> int:  # fmt: skip
+        """Write the next row, each value over so many columns merged to one; return it."""
+        column = 1
+        for value, look, span in zip(values, looks, spans, strict=True):
+            self.write(value, look, column, column + span - 1)
+            column += span
+        return self.end(least=least)
+
+    def list_heading(
+        self, labels: Sequence[str], looks: Sequence[str | Look] = (), least: float = 0
+    ) -> int:
+        """Write the next row as the heading of a list with a filter, whose buttons hide no word."""
+        row = self.line(labels, looks or ("list_heading",) * len(labels), least=least)
+        self.heights[row] += FILTER_ROOM
+        return row
+
+    def band(self, text: str, look: str, height: float = 0) -> int:
+        """Write the next row as one band over all columns; return it.
+
+        Without a height the columns are merged and the row is as high as its text.
+        """
+        if not height:
+            row = self.paragraph(text, look)
+            self.heights[row] += _PADDING
+            return row
+        self._values[self.row, 1] = text
+        self.look(Area(self.row, 1, self.row, self.last), look)
+        return self.end(height)
+
+    def standing(self, text: str, look: str, height: float, columns: int) -> int:
+        """Write the next row as a band whose text stands over the first columns; return it.
+
+        Where these columns stand still, or on every printed page, so does the whole text.
+        """
+        row, wanted = self.row, replace(named_look(look), wrap=True)
+        self._values[row, 1] = text
+        self.look(Area(row, 1, row, self.last), wanted)
+        self.merges.append(Area(row, 1, row, columns))
+        return self.end(max(height, band_height(text, wanted, sum(self.widths[:columns]))))
+
+    def lines(self, text: str, look: Look, left: int, right: int) -> int:
+        """Return on how many lines a text stands in columns of a row."""
+        return self.measure.lines(text, look, sum(self.widths[left - 1 : right]))
+
+    def split(self, text: str, look: Look, left: int, right: int) -> list[str]:
+        """Return a text as the lines it stands on, so that each can have a row of its own."""
+        found = []
+        for part in text.split("\n"):
+            line = ""
+            for word in part.split(" "):
+                longer = f"{line} {word}" if line else word
+                if line and self.lines(longer, look, left, right) > 1:
+                    found.append(line)
+                    longer = word
+                line = longer
+            found.append(line)
+        return found
+
+    def rule(self, area: Area, sides: str = "ltrb", style: str = "thin") -> None:
+        """Draw a line along the sides of an area."""
+        self.rules.append(Rule(area, sides, style))
+
+    def dotted(self, left: int, right: int) -> None:
+        """Draw a dotted line to write on, along the bottom of this row."""
+        self.rule(Area(self.row, left, self.row, right), "b", "dotted")
+
+    def hang(self, picture: Picture) -> None:
+        """Hang a picture on the sheet."""
+        self.pictures.append(picture)
+
+    def keep(self, first: int, last: int) -> None:
+        """Print these rows on one page."""
+        self.together.append(Block(first, last))
+
+    def painted(self, **layout: object) -> Painted:
+        """Return the sheet as a value; ``layout`` are the remaining fields of Painted."""
+        last = max((row for row, _ in self._values), default=1)
+        wide = max((column for _, column in self._values), default=1)
+        values = tuple(
+            tuple(self._values.get((row, column)) for column in range(1, wide + 1))
+            for row in range(1, last + 1)
+        )
+        return Painted(
+            name=self.name,
+            values=values,
+            looks=tuple((look, joined(areas)) for look, areas in self._looks.items()),
+            marks=tuple((look, joined(areas)) for look, areas in self._marks.items()),
+            notes=tuple(self.notes),
+            links=tuple(self.links),
+            widths=self.widths,
+            heights=tuple(sorted(self.heights.items())),
+            merges=tuple(self.merges),
+            charts=tuple(self.charts),
+            pictures=tuple(self.pictures),
+            tints=tuple(self.tints),
+            rules=tuple(self.rules),
+            **layout,  # type: ignore[arg-type]
+        )

@@ -1,0 +1,266 @@
+"""What people typed on painted sheets, told by the marks each sheet carries of what was painted there."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from zlib import crc32
+
+from xlsops.core.journal.events import Event, of_kind
+from xlsops.core.journal.kinds import HandwritingKept
+from xlsops.core.journal.particulars import CellText
+from xlsops.core.sheet.moved import Place, moved
+from xlsops.core.sheet.sheet import Painted, Shown, shown_of
+from xlsops.core.values.cells import (
+    Blank,
+    Boolean,
+    Cell,
+    Date,
+    ErrorValue,
+    Grid,
+    Number,
+    Text,
+    Value,
+    column_number,
+)
+from xlsops.core.values.days import read_day
+from xlsops.core.values.numbers import whole
+
+_SIGN, _OLD_SIGN = "xlsops:lukisan:", "dilukis:"
+"""What the hidden texts begin with; earlier versions kept the marks without their places."""
+_A_CELL, _LONG, _OLD_LONG = 32000, 6, 8
+"""So many letters stand in one cell, which holds 32,767; so many digits has a mark."""
+_NOTHING, _OPEN, _ROW_ENDS = "-", "*", ";"
+_PIECE = re.compile(f"[0-9a-f]{{{_LONG}}}|[{_NOTHING}{_OPEN}]")
+_UNSEEN = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_ADDRESS = re.compile("([A-Z]{1,3})([0-9]{1,7})")
+_DIGITS, _LONGEST, _BRIEF = 12, 32767, 80
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text, number or formula somebody put on a painted sheet, and where it stood."""
+
+    cell: Cell
+    text: str
+
+
+def marked(page: Painted) -> Painted:
+    """Return the page with, in a hidden column on its right, a mark of what it shows at each place.
+
+    What a person may write on the page is not in it: that differs from reader to reader.
+    """
+    told = _ROW_ENDS.join(_rows_told(page))
+    parts = [told[start : start + _A_CELL] for start in range(0, len(told), _A_CELL)] or [""]
+    wide = max(len(page.widths), *(len(row) for row in page.values))
+    empty: tuple[Shown, ...] = ()
+    rows = [*page.values, *(empty for _ in range(len(parts) - len(page.values)))]
+    texts = [*(_SIGN + part for part in parts), *(None for _ in rows[len(parts) :])]
+    values = tuple(
+        (*row, *(None,) * (wide - len(row)), text) for row, text in zip(rows, texts, strict=True)
+    )
+    return replace(
+        page, values=values, widths=(*page.widths, *(0.0,) * (wide + 1 - len(page.widths)))
+    )
+
+
+def typed_over(
+    grid: Grid, page: Painted | None, known: Collection[str] = (), kept: Collection[Typed] = ()
+) -> tuple[Typed, ...]:
+    """Return what a sheet holds that was not painted there and that the page to come does not show.
+
+    What was painted at a place goes with its row and column where they were moved. What stands where
+    people may write can go elsewhere: on the page, or where the marks ``known`` come from. ``kept``
+    is in the journal already. A sheet without marks was painted by an earlier version, or never: of
+    that one nobody can tell.
+    """
+    texts = {
+        place: text for place, content in sorted(grid.cells.items())
+        if (text := _text(content.value, content.formula))
+        and not text.startswith((_SIGN, _OLD_SIGN))
+    }  # fmt: skip
+    old = _painted_before(grid)
+    strange = _strange(grid, texts) if old is None else _unknown(texts, old)
+    if not strange:
+        return ()
+    shown = _shown_on(page) if page else {}
+    free = _open_on(page) if page and old is None else shown.keys()
+    written = {*known, *(mark for place, mark in shown.items() if place in free)}
+    journal = {(each.cell, mark_of(each.text)) for each in kept}
+    marks = {place: mark_of(texts[place]) for place in strange}
+    return tuple(
+        Typed(Cell(grid.name, *place), texts[place]) for place, movable in strange.items()
+        if shown.get(place) != marks[place] and not (movable and marks[place] in written)
+        and (Cell(grid.name, *place), marks[place]) not in journal
+    )  # fmt: skip
+
+
+def kept_in(events: Iterable[Event]) -> tuple[Typed, ...]:
+    """Return what events tell was typed on painted sheets."""
+    return tuple(each for _, told in of_kind(events, HandwritingKept) for each in typed_in(told))
+
+
+def typed_in(told: HandwritingKept) -> tuple[Typed, ...]:
+    """Return what was typed on one painted sheet."""
+    return tuple(_typed(told.sheet, each) for each in told.told)
+
+
+def sheets_of(typed: Iterable[Typed]) -> tuple[tuple[Typed, ...], ...]:
+    """Return what was typed by sheet, in the order in which the sheets come."""
+    by_sheet: dict[str, list[Typed]] = {}
+    for each in typed:
+        by_sheet.setdefault(each.cell.sheet, []).append(each)
+    return tuple(map(tuple, by_sheet.values()))
+
+
+def told(typed: Sequence[Typed]) -> str:
+    """Return what was typed on one sheet in a few words: where, and the texts of the ends."""
+    first, last = (f'{each.cell.address} "{_brief(each.text)}"' for each in (typed[0], typed[-1]))
+    sheet = typed[0].cell.sheet
+    if len(typed) == 1:
+        return f"{sheet}!{first}"
+    return f"{sheet} {whole(len(typed))} sel, {first} sampai {last}"
+
+
+def mark_of(text: str) -> str:
+    """Return the mark of a text, whatever its blanks and capitals."""
+    day = read_day(text) if text[:1].isdigit() else None
+    plain = day.isoformat() if day else "".join(_UNSEEN.sub("", text)[:_LONGEST].split()).casefold()
+    return f"{crc32(plain.encode()):08x}"
+
+
+def marks_of(texts: Iterable[object]) -> frozenset[str]:
+    """Return the marks of texts that are kept elsewhere; what is no text is passed over."""
+    return frozenset(mark_of(text) for text in texts if isinstance(text, str))
+
+
+def _typed(sheet: str, told: CellText) -> Typed:
+    address = _ADDRESS.fullmatch(told.cell)
+    row, column = (int(address[2]), column_number(address[1])) if address else (0, 0)
+    return Typed(Cell(sheet, row, column), told.text)
+
+
+def _brief(text: str) -> str:
+    return text if len(text) <= _BRIEF else f"{text[: _BRIEF - 1]}…"
+
+
+def _unknown(texts: Mapping[Place, str], painted: Collection[str]) -> dict[Place, bool]:
+    """Return the places of texts an earlier version painted nowhere; all may go elsewhere."""
+    return {place: True for place, text in texts.items() if mark_of(text) not in painted}
+
+
+def _strange(grid: Grid, texts: Mapping[Place, str]) -> dict[Place, bool]:
+    """Return the places of texts that were not painted there, and whether people may write there."""
+    painted = _painted_on(grid)
+    if not painted:
+        return {}
+    marks = {place: mark_of(text)[:_LONG] for place, text in texts.items()}
+    if any(painted.get(place) not in {mark, _OPEN} for place, mark in marks.items()):
+        painted = moved(painted, marks, _OPEN)
+    return {
+        place: painted.get(place) == _OPEN
+        for place, mark in marks.items() if painted.get(place) != mark
+    }  # fmt: skip
+
+
+def _painted_before(grid: Grid) -> set[str] | None:
+    """Return the marks an earlier version left on a sheet; None where there are none."""
+    lines = _hidden(grid, _OLD_SIGN)
+    if not lines:
+        return None
+    return {
+        line[start : start + _OLD_LONG]
+        for line in lines
+        for start in range(0, len(line), _OLD_LONG)
+    }
+
+
+def _painted_on(grid: Grid) -> dict[Place, str]:
+    """Return the marks a sheet carries, by place."""
+    rows = "".join(_hidden(grid, _SIGN)).split(_ROW_ENDS)
+    return {
+        (row, column): piece
+        for row, told in enumerate(rows, 1) for column, piece in enumerate(_PIECE.findall(told), 1)
+        if piece != _NOTHING
+    }  # fmt: skip
+
+
+def _hidden(grid: Grid, sign: str) -> list[str]:
+    """Return the hidden texts of a sheet from the top."""
+    texts = [each.value for _, each in sorted(grid.cells.items(), key=lambda each: each[0])]
+    return [
+        each.value.removeprefix(sign)
+        for each in texts
+        if isinstance(each, Text) and each.value.startswith(sign)
+    ]
+
+
+def _rows_told(page: Painted) -> Iterator[str]:
+    """Yield the marks of each row as one text, from its first cell to the last that shows something."""
+    shown, free = _shown_on(page), _open_on(page)
+    wide = max(column for _, column in [*shown, *free, (1, 1)])
+    for row in range(1, max(row for row, _ in [*shown, *free, (1, 1)]) + 1):
+        places = [(row, column) for column in range(1, wide + 1)]
+        pieces = (
+            _OPEN if place in free else shown.get(place, _NOTHING)[:_LONG] for place in places
+        )
+        yield "".join(pieces).rstrip(_NOTHING)
+
+
+def _shown_on(page: Painted) -> dict[Place, str]:
+    """Return the mark of each value of a page by its place."""
+    known = dict[str, str]()
+    marks = dict[Place, str]()
+    for row, values in enumerate(page.values, 1):
+        for column, value in enumerate(map(shown_of, values), 1):
+            if value is not None and (text := _shown(value)):
+                if text not in known:
+                    known[text] = mark_of(text)
+                marks[row, column] = known[text]
+    return marks
+
+
+def _open_on(page: Painted) -> set[Place]:
+    """Return the places of a page where people may write."""
+    return {
+        (row, column)
+        for area in page.unlocked
+        for row in range(area.top, area.bottom + 1)
+        for column in range(area.left, area.right + 1)
+    }
+
+
+def _shown(value: str | float | Decimal | date) -> str:
+    match value:
+        case str():
+            return value
+        case datetime():
+            return _moment(value)
+        case date():
+            return value.isoformat()
+        case _:
+            return f"{float(value):.{_DIGITS}g}"
+
+
+def _text(value: Value, formula: str | None) -> str:
+    if formula is not None:
+        return f"={formula}"
+    match value:
+        case Blank():
+            return ""
+        case Text(text):
+            return text.strip()
+        case Number(number):
+            return _shown(number)
+        case Date(moment):
+            return _moment(moment)
+        case Boolean(truth):
+            return "TRUE" if truth else "FALSE"
+        case ErrorValue(code):
+            return code
+
+
+def _moment(moment: datetime) -> str:
+    at_midnight = (moment.hour, moment.minute, moment.second) == (0, 0, 0)
+    return moment.date().isoformat() if at_midnight else moment.isoformat()

@@ -1,0 +1,121 @@
+"""How sheets are printed: papers, margins, at what scale, and where the printer takes a new page.
+
+What belongs together stays together.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from xlsops.core.sheet.text_metrics import pixels_of
+
+MARGINS = {"left": 2.0, "right": 1.5, "top": 1.5, "bottom": 1.5, "header": 0.8, "footer": 0.8}
+"""The margins of every printed sheet, in centimetres."""
+
+_F4 = 14
+_PAPERS_CM = {_F4: (21.59, 33.02), 9: (21.0, 29.7), 5: (21.59, 35.56)}
+"""The sides of F4, A4 and Legal, by the numbers that workbooks give them."""
+
+_POINTS_OF_CM = 72 / 2.54
+_POINTS_OF_PIXEL = 0.75
+_FULL = 0.97
+"""Share of a page that is counted on; printers and font metrics take the rest."""
+
+_POOR, _SQUEEZES = 0.6, (1.1, 1.2, 1.3)
+"""How full a page has to be to be worth one, and how much smaller all may get to save it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows that stay on one page, from and to."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows to print: heights in points by row from 1, blocks, rows ``repeated`` on every page."""
+
+    heights: Mapping[int, float]
+    together: tuple[Block, ...] = ()
+    repeated: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where pages end: the rows before each break, how far the last one is filled, in points.
+
+    ``kept`` tells whether a block stands below a break, which it would else be torn by.
+    """
+
+    breaks: tuple[int, ...]
+    filled: float
+    kept: bool
+
+
+def scale_of(paper: int, widths: Sequence[float], *, landscape: bool) -> float:
+    """Return the scale at which columns so wide fit on one page, at most 1."""
+    wide, _ = _sides(paper, landscape=landscape)
+    across = (wide - MARGINS["left"] - MARGINS["right"]) * _POINTS_OF_CM
+    return min(1.0, across / (pixels_of(widths) * _POINTS_OF_PIXEL))
+
+
+def room_of(paper: int, widths: Sequence[float], *, landscape: bool) -> float:
+    """Return how many points of rows a page takes at the scale that fits its width."""
+    _, high = _sides(paper, landscape=landscape)
+    down = (high - MARGINS["top"] - MARGINS["bottom"]) * _POINTS_OF_CM
+    return down / scale_of(paper, widths, landscape=landscape) * _FULL
+
+
+def cut(rows: Rows, room: float) -> Cut:
+    """Return where pages of that room end; a block higher than a page is torn."""
+    heights = rows.heights
+    ends = {block.first: block.last for block in joined(rows.together)}
+    first, last = rows.repeated or (0, -1)
+    heading = sum(heights[row] for row in range(first, last + 1))
+    used, kept = 0.0, False
+    breaks: list[int] = []
+    for row in sorted(heights):
+        again = heading if row > last else 0.0
+        block = sum(heights[each] for each in range(row, ends.get(row, row) + 1))
+        needed = block if block + again <= room else heights[row]
+        if used > again and used + needed > room:
+            breaks.append(row - 1)
+            kept = kept or row in ends
+            used = again
+        used += heights[row]
+    return Cut(tuple(breaks), used, kept)
+
+
+def squeezed(rows: Rows, room: float) -> tuple[tuple[int, ...], float]:
+    """Return the breaks that have to be told, and how much smaller all is to be printed, usually 1.
+
+    A break is told where a block would else be torn: then every page gets its own, so that no two
+    countings meet. A last page with little on it is saved by printing all a little smaller, where
+    that is enough; so is every second page, and any that hardly more than the usual size would need.
+    """
+    usual = cut(rows, room)
+    poor = usual.filled <= _POOR * room
+    for squeeze in _SQUEEZES if usual.breaks else ():
+        tighter = cut(rows, room * squeeze)
+        saved = len(tighter.breaks) < len(usual.breaks)
+        if not tighter.breaks or (saved and (poor or squeeze == _SQUEEZES[0])):
+            return tighter.breaks, squeeze
+    return (usual.breaks if usual.kept else ()), 1.0
+
+
+def joined(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return blocks with those that share a row made one."""
+    found: list[Block] = []
+    for block in sorted(blocks, key=lambda each: (each.first, each.last)):
+        if found and block.first <= found[-1].last:
+            found[-1] = Block(found[-1].first, max(block.last, found[-1].last))
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _sides(paper: int, *, landscape: bool) -> tuple[float, float]:
+    """Return how wide and high a paper is, in centimetres; one that is not known is F4."""
+    short, long = _PAPERS_CM.get(paper, _PAPERS_CM[_F4])
+    return (long, short) if landscape else (short, long)

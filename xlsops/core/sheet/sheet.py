@@ -1,0 +1,215 @@
+"""A sheet as people will see it, described once for an open and for a closed workbook."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from xlsops.core.form.emblem import Picture
+from xlsops.core.sheet.styles import Look
+from xlsops.core.values.cells import column_letters
+from xlsops.core.values.visible import one_line
+
+Shown = str | int | Decimal | date | datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A live formula with the value the program computed."""
+
+    text: str
+    cached: Decimal | str
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """A text in two or more pieces: (text, whether it is bold)."""
+
+    pieces: tuple[tuple[str, bool], ...]
+
+
+Written = Shown | Formula | Rich
+"""What is put into a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells, from and to counted from 1."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def address(self) -> str:
+        """Return the rectangle as ``B2:D5``, or ``B2`` for one cell."""
+        first, last = address(self.top, self.left), address(self.bottom, self.right)
+        return first if first == last else f"{first}:{last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A cell that jumps to another cell of the same workbook."""
+
+    row: int
+    column: int
+    sheet: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note on a cell."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A ruled line along some sides of an area, over its looks.
+
+    ``sides`` are letters of ``ltrb``; ``style`` is such as ``thin``, ``dotted`` or ``double``.
+    """
+
+    area: Area
+    sides: str = "ltrb"
+    style: str = "thin"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A native chart over cells; anchor such as ``B20``; size in cm.
+
+    Its bars lie, or stand where it is ``upright``. Their axis goes from 0 to ``most``, 0 leaves that
+    to the spreadsheet program; ``colours`` has one for each bar, ``""`` for that of all, none for all
+    alike. The cells are those of its own sheet unless ``sheet`` names another one. It begins so many
+    pixels ``right`` of its anchor and ``down`` of it. One that is ``ruled`` for print has fine lines
+    around its bars and no axis of figures: each bar tells its own, in the number format ``labels``;
+    it stays as wide as the columns it stands over.
+    """
+
+    title: str
+    categories: Area
+    values: Area
+    anchor: str
+    width: float = 16
+    height: float = 7.5
+    most: int = 100
+    colours: tuple[str, ...] = ()
+    upright: bool = False
+    sheet: str = ""
+    right: float = 0
+    down: float = 0
+    ruled: bool = False
+    labels: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """Cells that take on fill and ink by the word in them: (word, fill, ink)."""
+
+    area: Area
+    words: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NativeTable:
+    """A table of the spreadsheet program, its columns named in the first row of its area."""
+
+    name: str
+    area: Area
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A whole sheet: values from A1, areas per look, notes, links, layout, print set-up.
+
+    ``values`` is a rectangle of rows; ``marks`` repaint over ``looks`` (flags over cells).
+    ``one_page`` prints all on one page; ``last`` puts the sheet behind all others.
+    ``drops`` puts a list of choices on an area; ``unlocked`` areas stay writable for the reviewer.
+    ``widths`` are counted as a workbook keeps them, see lettering.
+    ``title_columns`` stand on every page, from the first to the last.
+    ``breaks`` are the rows after which the printer takes a new page. A page that is only painted
+    ``over`` a sheet makes none.
+    Where a ``scale`` in percent is given, it is printed at it, and not as wide as its pages.
+    ``printed`` is all that is printed; without it the whole sheet is. The texts below a page, of
+    which ``middle`` stands between the others, are as small as the sheet unless they are ``steady``.
+    """
+
+    name: str
+    values: tuple[tuple[Written, ...], ...]
+    looks: tuple[tuple[str | Look, tuple[Area, ...]], ...] = ()
+    marks: tuple[tuple[str, tuple[Area, ...]], ...] = ()
+    notes: tuple[Note, ...] = ()
+    links: tuple[Link, ...] = ()
+    widths: tuple[float, ...] = ()
+    heights: tuple[tuple[int, float], ...] = ()
+    merges: tuple[Area, ...] = ()
+    freeze: tuple[int, int] | None = None
+    filtered: Area | None = None
+    title_rows: tuple[int, int] | None = None
+    landscape: bool = True
+    paper: int = 14
+    footer: str = ""
+    charts: tuple[Chart, ...] = ()
+    drops: tuple[tuple[Area, tuple[str, ...]], ...] = ()
+    unlocked: tuple[Area, ...] = ()
+    zoom: int = 100
+    one_page: bool = False
+    pages_wide: int = 1
+    title_columns: tuple[int, int] | None = None
+    last: bool = False
+    rules: tuple[Rule, ...] = ()
+    breaks: tuple[int, ...] = ()
+    centred: bool = False
+    pictures: tuple[Picture, ...] = ()
+    over: bool = False
+    tab: str = ""
+    tints: tuple[Tint, ...] = ()
+    table: NativeTable | None = None
+    printed: Area | None = None
+    scale: int = 0
+    middle: str = ""
+    steady: bool = False
+
+
+def address(row: int, column: int) -> str:
+    """Return the address of a cell."""
+    return f"{column_letters(column)}{row}"
+
+
+def quoted(text: str) -> str:
+    """Return a text as a formula writes it."""
+    return '"' + one_line(text).replace('"', '""') + '"'
+
+
+def shown_of(value: Written) -> Shown:
+    """Return what a person sees of a value: of a formula its result, of a text all its pieces."""
+    match value:
+        case Formula(_, cached):
+            return cached
+        case Rich(pieces):
+            return "".join(text for text, _ in pieces)
+        case _:
+            return value
+
+
+def joined(areas: list[Area]) -> tuple[Area, ...]:
+    """Return single cells joined sideways, then rectangles joined downwards: fewer areas."""
+    rows: list[Area] = []
+    for area in sorted(areas, key=lambda each: (each.top, each.bottom, each.left)):
+        last = rows[-1] if rows else None
+        if last and (last.top, last.bottom, last.right + 1) == (area.top, area.bottom, area.left):
+            rows[-1] = Area(last.top, last.left, last.bottom, area.right)
+        else:
+            rows.append(area)
+    columns: list[Area] = []
+    for area in sorted(rows, key=lambda each: (each.left, each.right, each.top)):
+        last = columns[-1] if columns else None
+        if last and (last.left, last.right, last.bottom + 1) == (area.left, area.right, area.top):
+            columns[-1] = Area(last.top, last.left, area.bottom, last.right)
+        else:
+            columns.append(area)
+    return tuple(columns)

@@ -1,0 +1,1 @@
+"""What an office asks for, as its control workbook says it."""

@@ -1,0 +1,323 @@
+"""Achievement (capaian), absorption (serapan) and their predicates.
+
+Which of the ``measures`` counts for what, by column of the form, and their values in exact decimals.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from xlsops.core.formula.functions import Operands
+from xlsops.core.formula.tree import Constant, Expression, Name
+from xlsops.core.formula.values import Row, chained, compiled, evaluate
+from xlsops.core.spec import measures
+from xlsops.core.terms import column_keys as keys
+
+HUNDRED = Decimal(100)
+UNANSWERED = "Realisasi belum diisi"
+TOO_LARGE = "Angkanya terlalu besar untuk dihitung"
+"""Why there is no figure where a spreadsheet program would show an error."""
+LOWER, UPPER = "batas bawah", "batas atas"
+"""The names of the edges of a range in a formula."""
+
+
+class Direction(Enum):
+    """Which way is better; the value is the word in the form."""
+
+    POSITIVE = "Positif"
+    NEGATIVE = "Negatif"
+    RANGE = "Rentang"
+
+
+class Method(Enum):
+    """How quarters add up over the year; the value is the word in the form."""
+
+    SUM = "Akumulatif"
+    LAST = "Nilai Akhir"
+    MEAN = "Rata-rata"
+
+
+class NegativeFormula(Enum):
+    """The two formulas in use for lower-is-better indicators."""
+
+    A = "A"
+    B = "B"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One line of a predicate scale: its lower limit and its word."""
+
+    limit: Decimal | None
+    inclusive: bool
+    predicate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How one indicator is measured."""
+
+    direction: Direction
+    method: Method
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Achievement:
+    """The result for one row: actual and target so far, raw and shown percent, predicate.
+
+    ``raw`` and ``shown`` are percent; ``shown`` lies between 0 and the cap, at two decimals.
+    ``reason`` says in Indonesian why there is no percent, ``without`` which quarters before are
+    not counted because nobody knows them.
+    """
+
+    actual: Decimal | None = None
+    target: Decimal | None = None
+    raw: Decimal | None = None
+    shown: Decimal | None = None
+    of_year: Decimal | None = None
+    predicate: str = ""
+    reason: str = ""
+    without: str = ""
+
+    @property
+    def remark(self) -> str:
+        """Return what must be known of the figures: why they lack, what they leave out."""
+        return "; ".join(filter(None, (self.reason, self.without)))
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """The settings by which achievement is computed: formula, cap in percent, scale."""
+
+    negative: NegativeFormula
+    cap: Decimal
+    bands: tuple[Band, ...]
+
+
+class Shape(NamedTuple):
+    """All that decides which formulas an indicator has.
+
+    ``lower`` and ``upper`` tell of an edge of a range whether it is another than 0, None where there
+    is none; ``due`` whether the last of the quarters must be answered.
+    """
+
+    direction: Direction
+    method: Method
+    lower: bool | None
+    upper: bool | None
+    quarters: int
+    due: bool
+
+
+def shape_of(measure: Measure, quarters: int, *, due: bool) -> Shape:
+    """Return which formulas an indicator has up to a quarter."""
+    lower, upper = measure.lower, measure.upper
+    return Shape(
+        measure.direction, measure.method, None if lower is None else bool(lower),
+        None if upper is None else bool(upper), quarters, due,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def of_indicator(shape: Shape, yardstick: Yardstick) -> Mapping[str, Expression]:
+    """Return the formulas of an indicator by column key, later ones over earlier ones.
+
+    A blank actual is never zero: it is left out, and so is its target. Source: domain 2.1, 2.2.
+    """
+    quarters = range(1, shape.quarters + 1)
+    actuals = [Name(keys.actual(each)) for each in quarters]
+    targets = [Name(keys.target(each)) for each in quarters]
+    actual, target, raw = map(Name, (keys.ACTUAL_SO_FAR, keys.TARGET_SO_FAR, keys.RAW))
+    percent, year = percent_of(shape, yardstick.negative), Name(keys.YEAR_TARGET)
+    so_far, goal = _so_far(shape.method, actuals), _target_so_far(shape.method, targets, actuals)
+    if shape.due:
+        so_far, goal = (measures.once_answered(actuals[-1], each) for each in (so_far, goal))
+    return {
+        keys.ACTUAL_SO_FAR: so_far,
+        keys.TARGET_SO_FAR: goal,
+        keys.RAW: measures.of_target(percent, target, actual),
+        keys.ACHIEVED: measures.shown(raw, yardstick.cap),
+        keys.OF_YEAR: measures.of_year(percent, raw, year, actual, yardstick.cap),
+        keys.PREDICATE: measures.where_shown(graded(yardstick.bands), Name(keys.ACHIEVED)),
+    }
+
+
+@lru_cache(maxsize=64)
+def of_sub_activity(
+    quarters: int, output: Method, spending: Method, cap: Decimal
+) -> Mapping[str, Expression]:
+    """Return the formulas of a sub-activity by column key, later ones over earlier ones."""
+    made = [Name(keys.output(each)) for each in range(1, quarters + 1)]
+    paid = [Name(keys.spent(each)) for each in range(1, quarters + 1)]
+    done, spent = Name(keys.OUTPUT_SO_FAR), Name(keys.SPENT_SO_FAR)
+    return {
+        keys.OUTPUT_SO_FAR: measures.once_answered(made[-1], _so_far(output, made)),
+        keys.SPENT_SO_FAR: measures.once_answered(paid[-1], _so_far(spending, paid)),
+        keys.OUTPUT_ACHIEVED: measures.of_output(Name(keys.OUTPUT_TARGET), done, cap),
+        keys.ABSORPTION: measures.absorbed(spent, Name(keys.CEILING)),
+    }
+
+
+def percent_of(shape: Shape, negative: NegativeFormula) -> Expression:
+    """Return the formula of the raw percent of target reached, over ``T`` and ``R``.
+
+    Positive R/T; negative A (2T-R)/T, negative B T/R; range 100 inside, else against its edge.
+    Source: domain 2.1 (Permen PANRB 8/2021 for A and range).
+    """
+    if shape.direction is Direction.POSITIVE:
+        return measures.POSITIVE
+    below = measures.NEGATIVE_A if negative is NegativeFormula.A else measures.NEGATIVE_B
+    if shape.direction is Direction.NEGATIVE:
+        return below
+    return measures.within(
+        below, _edge(LOWER, other_than_zero=shape.lower), _edge(UPPER, other_than_zero=shape.upper)
+    )
+
+
+def graded(bands: Iterable[Band]) -> Expression:
+    """Return the formula of the predicate of a percent ``P``."""
+    return measures.graded([(each.limit, each.inclusive, each.predicate) for each in bands])
+
+
+Achieving = Callable[
+    [Measure, Sequence[Decimal | None], Sequence[Decimal | None], Decimal | None, bool], Achievement
+]
+
+
+@lru_cache(maxsize=16)
+def achieving(yardstick: Yardstick) -> Achieving:
+    """Return what gives the achievement of a measure up to the last quarter given, by the settings.
+
+    It takes the measure, targets and actuals with one item a quarter, the year's target, and whether
+    the last quarter is due.
+    """
+
+    @cache
+    def reckoned(shape: Shape) -> Callable[[Sequence[Decimal | None]], Row]:
+        quarters = range(1, shape.quarters + 1)
+        names = (*map(keys.target, quarters), *map(keys.actual, quarters))
+        return chained(of_indicator(shape, yardstick), (*names, keys.YEAR_TARGET, LOWER, UPPER))
+
+    def found(
+        measure: Measure, targets: Sequence[Decimal | None], actuals: Sequence[Decimal | None],
+        year_target: Decimal | None, due: bool,  # noqa: FBT001 - called by place
+    ) -> Achievement:  # fmt: skip
+        shape = shape_of(measure, len(actuals), due=due)
+        given = (*targets, *actuals, year_target, measure.lower, measure.upper)
+        return _achievement(reckoned(shape)(given))
+
+    return found
+
+
+@lru_cache(maxsize=64)
+def budgeting(
+    quarters: int, output: Method, spending: Method, cap: Decimal
+) -> Callable[[Sequence[Decimal | None]], Row]:
+    """Return what gives the figures of a sub-activity by column key, as formulas give them.
+
+    It takes the outputs, then the rupiah of each quarter, the target of the output, and the ceiling.
+    """
+    numbers = range(1, quarters + 1)
+    names = (*map(keys.output, numbers), *map(keys.spent, numbers))
+    trees = of_sub_activity(quarters, output, spending, cap)
+    return chained(trees, (*names, keys.OUTPUT_TARGET, keys.CEILING))
+
+
+def figures_of(found: Achievement) -> Mapping[str, Decimal | str | None]:
+    """Return an achievement by the keys of the columns that show it; None for no figure."""
+    return {
+        keys.ACTUAL_SO_FAR: found.actual, keys.TARGET_SO_FAR: found.target, keys.RAW: found.raw,
+        keys.ACHIEVED: found.shown, keys.OF_YEAR: found.of_year,
+        keys.PREDICATE: found.predicate,
+    }  # fmt: skip
+
+
+def predicate(shown: Decimal, bands: Sequence[Band]) -> str:
+    """Return the word of the first band whose limit the percent passes; bands run downwards."""
+    return str(evaluate(graded(bands), {measures.PERCENT: shown}))
+
+
+def absorption(realised: Decimal | None, ceiling: Decimal | None) -> Decimal | None:
+    """Return realised money in percent of its ceiling; None where either is missing or 0."""
+    return figure(_ABSORBED({measures.PART: realised, measures.WHOLE: ceiling}))
+
+
+def mean_capped(percents: Iterable[Decimal]) -> Decimal | None:
+    """Return the mean of percents, each cut at 100 so that no overshoot hides a miss."""
+    return figure(_MEAN({measures.CELLS: tuple(percents)}))
+
+
+def total(numbers: Iterable[Decimal | None]) -> Decimal:
+    """Return the sum of numbers; what is not known counts as nothing."""
+    return figure(_SUM({measures.CELLS: tuple(numbers)})) or Decimal(0)
+
+
+def average(numbers: Iterable[Decimal]) -> Decimal:
+    """Return the mean of numbers, at least one, at two decimals."""
+    return figure(_AVERAGE({measures.CELLS: tuple(numbers)})) or Decimal(0)
+
+
+def figure(found: Operands) -> Decimal | None:
+    """Return the number a formula gave, None where it gave none."""
+    return found if isinstance(found, Decimal) else None
+
+
+_ABSORBED, _MEAN, _SUM, _AVERAGE = map(
+    compiled, (measures.ABSORBED, measures.MEAN, measures.SUM, measures.AVERAGE)
+)
+
+
+def _so_far(method: Method, cells: Sequence[Expression]) -> Expression:
+    match method:
+        case Method.LAST:
+            return measures.last(cells, cells)
+        case Method.SUM:
+            return measures.added(cells)
+        case Method.MEAN:
+            return measures.averaged(cells)
+
+
+def _target_so_far(
+    method: Method, targets: Sequence[Expression], actuals: Sequence[Expression]
+) -> Expression:
+    match method:
+        case Method.LAST:
+            return measures.last(actuals, targets)
+        case Method.SUM:
+            return measures.targets_added(targets, actuals)
+        case Method.MEAN:
+            return measures.targets_averaged(targets, actuals)
+
+
+def _edge(name: str, *, other_than_zero: bool | None) -> Expression | None:
+    if other_than_zero is None:
+        return None
+    return Name(name) if other_than_zero else Constant(Decimal(0))
+
+
+def _achievement(values: Row) -> Achievement:
+    """Return what the formulas of an indicator gave, and why a percent lacks."""
+    actual, target = figure(values[keys.ACTUAL_SO_FAR]), figure(values[keys.TARGET_SO_FAR])
+    raw = figure(values[keys.RAW])
+    if raw is None:
+        return Achievement(actual, target, reason=_why(values))
+    return Achievement(
+        actual, target, raw, figure(values[keys.ACHIEVED]), figure(values[keys.OF_YEAR]),
+        str(values[keys.PREDICATE]),
+    )  # fmt: skip
+
+
+def _why(values: Row) -> str:
+    """Return why there is no percent."""
+    if None in {values[keys.ACTUAL_SO_FAR], values[keys.TARGET_SO_FAR], values[keys.RAW]}:
+        return TOO_LARGE
+    if values[keys.ACTUAL_SO_FAR] == "":
+        return UNANSWERED
+    if values[keys.TARGET_SO_FAR] == "":
+        return "Target belum diisi"
+    return "Target bernilai 0 sehingga persentase tidak dapat dihitung"

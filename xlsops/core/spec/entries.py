@@ -1,0 +1,298 @@
+"""What people record of things that happen outside the program: rows of ``Catatan``, or options."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+
+from xlsops.core.spec import tables
+from xlsops.core.spec.rows import Fault, Faults, Row, in_order, listed, rows_of, text_of
+from xlsops.core.spec.spec import Spec
+from xlsops.core.spec.tables import GRADES, RECORDS, STEPS_RECORDED
+from xlsops.core.terms.authority import role_of
+from xlsops.core.terms.findings import Severity
+from xlsops.core.values.cells import Date, Grid, Number, Value
+
+SKIPPABLE = (1, 2, 4)
+"""The steps that may be skipped: those of which only a record tells."""
+
+MEETING = 4
+_CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})(?:\s*WIB)?", re.IGNORECASE)
+_NAMED = re.compile(r"(.*\S)\s*\(\s*([^()]+?)\s*\)")
+_NEXT = re.compile(r"\n|(?<=\)),")
+"""What parts people besides a semicolon: a new line, or a comma behind a bureau in brackets."""
+_CODE = re.compile(r"[A-Z][A-Z0-9_-]+")
+_HOURS, _MINUTES = 24, 60
+_NUMBERS = {label: number for number, label in STEPS_RECORDED.items()}
+
+
+class Deed(Enum):
+    """What an entry says of its step, form or submission; the value is the word people see."""
+
+    DONE = "dilaksanakan"
+    SKIPPED = "dilewati"
+    PLANNED = "direncanakan"
+    CONFIRMED = "diterima bagian"
+    SET_ASIDE = "dikesampingkan"
+    USED_AGAIN = "dipakai lagi"
+    FOUND = "temuan dicatat"
+    WITHDRAWN = "temuan dicabut"
+
+    @property
+    def of_submission(self) -> bool:
+        """Tell whether it is about what a bureau sent, not about a step."""
+        return self is Deed.SET_ASIDE or self is Deed.USED_AGAIN
+
+    @property
+    def of_step(self) -> bool:
+        """Tell whether it is about a step of the SOP."""
+        return self in {Deed.DONE, Deed.SKIPPED, Deed.PLANNED}
+
+    @property
+    def of_cell(self) -> bool:
+        """Tell whether it is about what the head found himself in a cell of a bureau."""
+        return self is Deed.FOUND or self is Deed.WITHDRAWN
+
+
+_DEEDS = {
+    tables.CONFIRMED: Deed.CONFIRMED, tables.SET_ASIDE: Deed.SET_ASIDE, tables.USED_AGAIN: Deed.USED_AGAIN,
+    tables.FOUND: Deed.FOUND, tables.WITHDRAWN: Deed.WITHDRAWN,
+}  # fmt: skip
+"""What rows say that are about no step."""
+_WORDS = {tables.SKIPPED: Deed.SKIPPED, tables.PLANNED: Deed.PLANNED}
+_OF_SUBMISSION = (
+    ("bureau", "Kode Bagian belum diisi. Pilih bagian yang kirimannya dimaksud."),
+    (
+        "notes",
+        "Alasannya belum ditulis. Tulis mengapa kiriman itu dikesampingkan atau dipakai lagi.",
+    ),
+)
+_OF_CELL = (
+    ("bureau", "Kode Bagian belum diisi. Pilih bagian yang isiannya dimaksud."),
+    ("place", "Selnya belum diisi. Tulis lembar dan selnya, misalnya Indikator!N12."),
+    ("notes", "Temuannya belum ditulis. Tulis apa yang salah; lalu apa yang harus dilakukan."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to record; ``row`` is where it stands in ``Catatan``, 0 for nowhere.
+
+    ``time`` is such as ``09.00``; ``number`` that of the letter or the agenda; ``people`` are
+    names, each with a bureau code in brackets behind it or not; ``place`` is where, of a form
+    received by which channel, of a finding the cell, and ``severity`` how heavy that weighs; ``notes``
+    are the order, the minutes, the reason or what was found; ``file`` is which submission, by its name or hash, empty for the newest; ``by`` is the role it is recorded in, empty for who runs the program.
+    """
+
+    deed: Deed
+    step: int = 0
+    bureau: str = ""
+    day: date | None = None
+    time: str = ""
+    place: str = ""
+    number: str = ""
+    people: tuple[str, ...] = ()
+    notes: str = ""
+    by: str = ""
+    row: int = 0
+    file: str = ""
+    severity: Severity = Severity.ERROR
+
+
+def read_entries(grid: Grid | None, spec: Spec) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
+    """Return the whole rows of the sheet, and every fault of the others."""
+    faults = Faults()
+    rows = tuple(rows_of(RECORDS, grid, faults))
+    found: list[Entry] = []
+    first: dict[tuple[object, ...], int] = {}
+    for row in rows:
+        entry = _entry(row, spec, faults)
+        told = {each.cell for each in faults.found}
+        for key, message in lacking(entry):
+            if row.cell(key) not in told:
+                faults.at(row, key, message)
+        subject = _subject(entry)
+        if first.setdefault(subject, row.number) != row.number:
+            message = f"{_text(row, 'what')} sudah dicatat di baris {first[subject]}. Ubah baris itu, lalu kosongkan baris ini."
+            faults.at(row, "what", message)
+        found.append(entry)
+    faulty = {each.cell.row for each in faults.found if each.cell}
+    return tuple(each for each in found if each.row not in faulty), in_order(faults.found)
+
+
+def tidy(entry: Entry, today: date) -> Entry:
+    """Return an entry without the blanks around its texts; what was done on no day is of today."""
+    people = tuple(name for each in entry.people if (name := each.strip()))
+    texts = {
+        key: getattr(entry, key).strip()
+        for key in ("bureau", "time", "place", "number", "notes", "by", "file")
+    }
+    of_today = entry.day is None and entry.deed in {Deed.DONE, Deed.CONFIRMED}
+    day = today if of_today else entry.day
+    return replace(entry, people=people, day=day, **texts)
+
+
+def lacking(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield (column, sentence) of what an entry needs and does not have."""
+    if entry.deed.of_submission or entry.deed.of_cell:
+        needed = _OF_CELL if entry.deed.of_cell else _OF_SUBMISSION
+        yield from ((key, message) for key, message in needed if not _told(entry, key))
+    elif entry.deed is Deed.SKIPPED:
+        if entry.step not in SKIPPABLE:
+            yield (
+                "done",
+                f"Langkah {entry.step} tidak dapat dilewati; yang dapat: langkah 1, 2, dan 4.",
+            )
+        if not says(entry.notes):
+            yield "notes", "Alasannya belum ditulis. Tulis mengapa langkah ini dilewati."
+    elif entry.deed is Deed.CONFIRMED:
+        yield from _lacking_receipt(entry)
+    else:
+        yield from _lacking_step(entry)
+
+
+def says(text: str) -> bool:
+    """Tell whether a text holds a letter or a digit: signs alone say nothing."""
+    return any(letter.isalnum() for letter in text)
+
+
+def wrong_and_cure(words: str) -> tuple[str, str]:
+    """Return what is wrong, and what stands behind the first semicolon or in a new line: what to do."""
+    what, *then = re.split(r"[;\n]", words, maxsplit=1)
+    return what, then[0] if then else ""
+
+
+def _told(entry: Entry, key: str) -> bool:
+    """Tell whether an entry names this; words must say something, a finding first what is wrong."""
+    if key != "notes":
+        return bool(getattr(entry, key))
+    return says(wrong_and_cure(entry.notes)[0] if entry.deed is Deed.FOUND else entry.notes)
+
+
+def _lacking_receipt(entry: Entry) -> Iterator[tuple[str, str]]:
+    if not entry.bureau:
+        yield "bureau", "Kode Bagian belum diisi. Pilih bagian yang menerima formatnya."
+    if entry.day is None:
+        yield "date", "Tanggal belum diisi. Isi tanggal formatnya diterima."
+    if not entry.people:
+        yield "people", "Peserta belum diisi. Isi nama penerima formatnya."
+
+
+def _lacking_step(entry: Entry) -> Iterator[tuple[str, str]]:
+    if entry.deed is Deed.PLANNED and entry.step != MEETING:
+        yield "done", "Hanya rapat (langkah 4) yang dapat direncanakan."
+    if entry.day is None:
+        yield "date", "Tanggal belum diisi. Isi tanggal kejadiannya."
+    if entry.step == MEETING and not entry.place:
+        yield "place", "Tempat rapat belum diisi. Isi tempatnya."
+    if entry.step == MEETING and entry.deed is Deed.DONE and not entry.people:
+        yield "people", "Peserta rapat belum diisi. Isi sekurangnya satu nama."
+
+
+def _subject(entry: Entry) -> tuple[object, ...]:
+    """Return what only one row may be about: a step, the form of a bureau, and else the row itself."""
+    if entry.step:
+        return ("step", entry.step)
+    return (entry.deed, entry.bureau or entry.row if entry.deed is Deed.CONFIRMED else entry.row)
+
+
+def clock(text: str) -> str | None:
+    """Return a time of day as ``09.00``; None where the text is none."""
+    match = _CLOCK.fullmatch(text.strip())
+    if match is None or int(match[1]) >= _HOURS or int(match[2]) >= _MINUTES:
+        return None
+    return f"{int(match[1]):02d}.{match[2]}"
+
+
+def attendee(text: str, codes: dict[str, str]) -> tuple[str, str]:
+    """Return (name, bureau) of somebody who came; ``codes`` are the bureaus by folded code.
+
+    Brackets that hold no code belong to the name.
+    """
+    match = _NAMED.fullmatch(text.strip())
+    bureau = codes.get(match[2].casefold(), "") if match else ""
+    return (match[1], bureau) if match and bureau else (text.strip(), "")
+
+
+def unknown_bureaus(people: Iterable[str], codes: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what stands in brackets behind a name as a code does, in capitals, and is none."""
+    matches = (_NAMED.fullmatch(each.strip()) for each in people)
+    return tuple(
+        match[2]
+        for match in matches
+        if match and _CODE.fullmatch(match[2]) and match[2].casefold() not in codes
+    )
+
+
+def _entry(row: Row, spec: Spec, faults: Faults) -> Entry:
+    what, done = _text(row, "what"), _text(row, "done")
+    step = _NUMBERS.get(what, 0)
+    deed = _DEEDS.get(what) or _WORDS.get(done, Deed.DONE)
+    if deed.of_cell and done in {tables.DONE, *_WORDS}:
+        faults.at(row, "done", "Untuk temuan pilih galat atau peringatan; bila kosong, galat.")
+    elif what in _DEEDS and done in _WORDS:
+        faults.at(row, "done", f"{what} tidak dapat {done}. Kosongkan sel ini.")
+    if done in GRADES and not deed.of_cell:
+        faults.at(
+            row,
+            "done",
+            f'Galat dan peringatan hanya untuk baris "{tables.FOUND}". Kosongkan sel ini.',
+        )
+    if step and _text(row, "bureau"):
+        faults.at(
+            row,
+            "bureau",
+            "Kode Bagian hanya untuk baris kiriman dan tanda terima. Kosongkan sel ini.",
+        )
+    day, number = row.values["date"], _text(row, "number")
+    return Entry(
+        deed, step, _bureau(row, spec, faults), day.value.date() if isinstance(day, Date) else None,
+        _time(row, faults), _text(row, "place"), "" if deed.of_submission else number,
+        listed(_NEXT.sub(";", _text(row, "people")), ";"), _text(row, "notes"),
+        _role(row, spec, faults), row.number, number if deed.of_submission else "",
+        GRADES.get(done, Severity.ERROR),
+    )  # fmt: skip
+
+
+def _bureau(row: Row, spec: Spec, faults: Faults) -> str:
+    text = _text(row, "bureau")
+    known = {each.code.casefold(): each.code for each in spec.active_bureaus}
+    if text and text.casefold() not in known:
+        faults.at(
+            row,
+            "bureau",
+            f'Bagian "{text}" tidak ada atau tidak aktif di Master Bagian. Pilih dari daftar.',
+        )
+    return known.get(text.casefold(), text)
+
+
+def _role(row: Row, spec: Spec, faults: Faults) -> str:
+    text = _text(row, "role")
+    if text and role_of(text) not in {role_of(each.role) for each in spec.officials}:
+        faults.at(row, "role", f'Peran "{text}" tidak ada di lembar Pejabat. Pilih dari daftar.')
+    return text
+
+
+def _time(row: Row, faults: Faults) -> str:
+    value = row.values["time"]
+    found = _of_day(value)
+    if found is None:
+        message = f'Jam "{text_of(value)}" tidak dikenal. Tulis seperti 09.00.'
+        faults.at(row, "time", message)
+    return found or ""
+
+
+def _of_day(value: Value) -> str | None:
+    """Return a time of day, typed as a text or turned into a time by the spreadsheet program."""
+    if isinstance(value, Date):
+        return f"{value.value:%H.%M}"
+    if isinstance(value, Number) and 0 <= value.value < 1:
+        minutes = round(value.value * _HOURS * _MINUTES) % (_HOURS * _MINUTES)
+        return f"{minutes // _MINUTES:02d}.{minutes % _MINUTES:02d}"
+    text = text_of(value)
+    return clock(text) if text else ""
+
+
+def _text(row: Row, key: str) -> str:
+    return "\n".join(each.strip() for each in text_of(row.values[key]).splitlines())

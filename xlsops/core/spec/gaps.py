@@ -1,0 +1,96 @@
+"""Figures of earlier quarters nobody knows: where the masters are empty, and what is counted without."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xlsops.core.spec import tables
+from xlsops.core.spec.spec import Spec
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.periods import Quarter
+
+_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A column of a master that should hold an earlier quarter, and in how many rows it is empty."""
+
+    sheet: str
+    column: str
+    rows: int
+
+
+def gaps_of(spec: Spec) -> tuple[Gap, ...]:
+    """Return where figures of earlier quarters are missing that were due, by sheet and column."""
+    empty = Counter(_empty(spec))
+    return tuple(
+        Gap(table.sheet, column.label, empty[column.key])
+        for table in (tables.INDICATORS, tables.PROGRAMMES)
+        for column in table.columns
+        if empty[column.key]
+    )
+
+
+def gaps_told(gaps: Sequence[Gap]) -> tuple[str, ...]:
+    """Return in one sentence what is missing and what to do; nothing where nothing is."""
+    if not gaps:
+        return ()
+    sheets = dict.fromkeys(each.sheet for each in gaps)
+    listed = "; ".join(
+        f"{sheet} kolom "
+        + ", ".join(f"{each.column} ({each.rows} baris)" for each in gaps if each.sheet == sheet)
+        for sheet in sheets
+    )
+    return (
+        f"Realisasi triwulan sebelumnya masih kosong di {listed}. Isi di lembar itu sebelum Buat Format; "
+        "yang dibiarkan kosong dianggap tidak diketahui, dan angka s.d. dihitung tanpanya.",
+    )
+
+
+def blank_before(
+    before: Sequence[Decimal | None], quarters: Sequence[int] = (1, 2, 3)
+) -> tuple[int, ...]:
+    """Return which of these quarters are not known, given the figures of all before the open one."""
+    return tuple(
+        quarter for quarter, each in enumerate(before, 1) if each is None and quarter in quarters
+    )
+
+
+def without(quarters: Sequence[int], what: str = "Realisasi") -> str:
+    """Return of a figure up to now that it is counted without quarters; empty for none."""
+    if not quarters:
+        return ""
+    names = ", ".join(Quarter(each).label for each in quarters)
+    return f"{what} s.d. dihitung tanpa {names}, yang kosong di Master"
+
+
+def lines_without(lines: Sequence[str]) -> str:
+    """Return in one sentence of which lines the figures up to now leave a quarter out; empty for none."""
+    if not lines:
+        return ""
+    more = f", dan {len(lines) - _MOST} lagi" if len(lines) > _MOST else ""
+    return (
+        f"Angka s.d. pada {len(lines)} baris dihitung tanpa triwulan sebelumnya yang kosong di Master: "
+        f"{', '.join(lines[:_MOST])}{more}."
+    )
+
+
+def _empty(spec: Spec) -> Iterator[str]:
+    """Yield the key of the column of every figure that was due and is not there."""
+    active = {each.code for each in spec.active_bureaus}
+    for quarter in range(1, spec.period.number):
+        for each in spec.indicators:
+            due = each.bureau in active and each.frequency.due(quarter)
+            if due and quarter in blank_before(_padded(each.actuals)):
+                yield keys.actual(quarter)
+        for row in spec.programmes:
+            if row.asked and row.bureau in active:
+                for key, figures in (("k", row.outputs), ("rp", row.spending)):
+                    if quarter in blank_before(_padded(figures)):
+                        yield f"{key}_{quarter}"
+
+
+def _padded(figures: tuple[Decimal | None, ...]) -> tuple[Decimal | None, ...]:
+    return (*figures, None, None, None)[:3]

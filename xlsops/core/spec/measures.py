@@ -1,0 +1,202 @@
+"""Every measure, said once: a formula that gives the form's cell, the recap's cell and the value.
+
+``T`` is a target, ``R`` what was reached, ``P`` a percent; a formula that gives no figure gives an
+empty text. Source: domain 2.1 to 2.4.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import reduce
+
+from xlsops.core.formula.parsing import FUNCTIONS, parse
+from xlsops.core.formula.tree import Binary, Call, Constant, Expression, placed
+
+_MANY = 255
+_FUNCTIONS = {
+    **FUNCTIONS, "AVERAGE": (1, _MANY), "COUNT": (1, _MANY), "COUNTIF": (2, 2), "N": (1, 1),
+    "SUMIF": (2, 3),
+}  # fmt: skip
+"""What measures need beyond the language of an office's rules; a rule that names them is refused."""
+T, R, PERCENT, CELLS, BESIDE = "T", "R", "P", "sel", "sel di samping"
+PART, WHOLE = "bagian", "seluruh"
+
+
+def _measure(text: str) -> Expression:
+    return parse(text, _FUNCTIONS)
+
+
+NOTHING = Constant("")
+POSITIVE = _measure('IF([T]=0,"",[R]/[T]*100)')
+NEGATIVE_A = _measure("IF([T]=0,IF([R]=0,100,0),(2*[T]-[R])/[T]*100)")
+NEGATIVE_B = _measure("IF([T]=0,IF([R]=0,100,0),IF([R]=0,100,[T]/[R]*100))")
+MEAN = _measure(
+    'IF(COUNT([sel])=0,"",ROUND((SUMIF([sel],"<=100")+100*COUNTIF([sel],">100"))/COUNT([sel]),2))'
+)
+"""The mean of percents, each cut at 100 so that no overshoot hides a miss."""
+SUM, AVERAGE = _measure("SUM([sel])"), _measure("ROUND(AVERAGE([sel]),2)")
+SUM_BESIDE = _measure('SUMIF([sel di samping],"<>",[sel])')
+"""The sum over the rows in which another column is filled."""
+SHARE = _measure('IF([seluruh]=0,"",ROUND([bagian]/[seluruh]*100,2))')
+ABSORBED = placed(
+    _measure('IF([bagian]="","",IF(NOT(ISNUMBER([seluruh])),"",[persen]))'), {"persen": SHARE}
+)
+"""Realised money in percent of its ceiling."""
+
+_INSIDE = Constant(Decimal(100))
+_BELOW = _measure("IF([R]<[batas],[persen],[lain])")
+_ABOVE = _measure("IF([R]>[batas],[persen],[lain])")
+_OF_LOWER = _measure("[R]/[batas]*100")
+_ONCE_ANSWERED = _measure('IF(ISNUMBER([R]),[angka],"")')
+_COUNTED = _measure('IF([banyak]=0,"",[angka])')
+_LATEST = _measure('IF(ISNUMBER([R]),IF(ISNUMBER([T]),[T],""),[sebelum])')
+_BOTH = _measure("ISNUMBER([T])*ISNUMBER([R])")
+_IF_REACHED = _measure("IF(ISNUMBER([R]),N([T]),0)")
+_TARGETS_ADDED = _measure('IF(([banyak])=0,"",[jumlah])')
+_TARGETS_AVERAGED = _measure('IF(([banyak])=0,"",([jumlah])/([banyak]))')
+_OF_TARGET = _measure('IF(OR([R]="",[T]=""),"",[persen])')
+_CAPPED = _measure("ROUND(MIN(MAX([P],0),[batas]),2)")
+_SHOWN = _measure('IF([P]="","",[hasil])')
+_WHERE_NUMBER = _measure('IF(ISNUMBER([P]),[hasil],"")')
+_OF_YEAR = _measure('IF(OR([P]="",[T]=""),"",IF(ISNUMBER([persen]),[hasil],""))')
+_OF_OUTPUT = _measure('IF([R]="","",IF(NOT(ISNUMBER([T])),"",IF([T]=0,"",[hasil])))')
+_RATIO = _measure("[R]/[T]*100")
+_FROM = {True: _measure("IF([P]>=[batas],[sebutan],[bawah])"),
+         False: _measure("IF([P]>[batas],[sebutan],[bawah])")}  # fmt: skip
+
+
+def within(negative: Expression, lower: Expression | None, upper: Expression | None) -> Expression:
+    """Return the percent of a range: 100 inside, else against the edge that was passed.
+
+    A lower edge of 0 is given as the constant: nothing can be measured against it.
+    """
+    formula: Expression = _INSIDE
+    if lower is not None:
+        below = NOTHING if lower == Constant(Decimal(0)) else _OF_LOWER
+        formula = placed(_BELOW, {"persen": below, "lain": formula})
+        formula = placed(formula, {"batas": lower})
+    if upper is not None:
+        over = placed(negative, {T: upper})
+        formula = placed(_ABOVE, {"persen": over, "lain": formula, "batas": upper})
+    return formula
+
+
+def once_answered(actual: Expression, figure: Expression) -> Expression:
+    """Return a figure that is there only once the open quarter is answered."""
+    return placed(_ONCE_ANSWERED, {R: actual, "angka": figure})
+
+
+def added(cells: Sequence[Expression]) -> Expression:
+    """Return the sum of the quarters that have a number."""
+    return _counted("SUM", cells)
+
+
+def averaged(cells: Sequence[Expression]) -> Expression:
+    """Return the mean of the quarters that have a number."""
+    return _counted("AVERAGE", cells)
+
+
+def last(tested: Sequence[Expression], taken: Sequence[Expression]) -> Expression:
+    """Return what stands beside the last of the tested quarters that has a number."""
+    formula: Expression = NOTHING
+    for test, cell in zip(tested, taken, strict=True):
+        formula = placed(_LATEST, {R: test, T: cell, "sebelum": formula})
+    return formula
+
+
+def targets_added(targets: Sequence[Expression], actuals: Sequence[Expression]) -> Expression:
+    """Return the sum of the targets of the quarters in which something was reached."""
+    return _of_targets(_TARGETS_ADDED, targets, actuals)
+
+
+def targets_averaged(targets: Sequence[Expression], actuals: Sequence[Expression]) -> Expression:
+    """Return the mean of the targets of the quarters in which something was reached."""
+    return _of_targets(_TARGETS_AVERAGED, targets, actuals)
+
+
+def of_target(percent: Expression, target: Expression, actual: Expression) -> Expression:
+    """Return the raw percent; nothing where target or actual is missing."""
+    return placed(placed(_OF_TARGET, {"persen": percent}), {T: target, R: actual})
+
+
+def shown(raw: Expression, cap: Decimal) -> Expression:
+    """Return the percent that is shown: not below 0, not above the cap, two decimals."""
+    return where_shown(_capped(cap), raw)
+
+
+def of_year(
+    percent: Expression, raw: Expression, target: Expression, actual: Expression, cap: Decimal
+) -> Expression:
+    """Return the percent of the year's target that is shown; nothing without one of the quarter."""
+    reached = placed(percent, {T: target, R: actual})
+    parts = {"persen": reached, "hasil": placed(_capped(cap), {PERCENT: reached})}
+    return placed(_OF_YEAR, {**parts, PERCENT: raw, T: target})
+
+
+def of_output(target: Expression, actual: Expression, cap: Decimal) -> Expression:
+    """Return the percent of a sub-activity's output; nothing without a target above or below 0."""
+    percent = placed(_OF_OUTPUT, {"hasil": placed(_capped(cap), {PERCENT: _RATIO})})
+    return placed(percent, {T: target, R: actual})
+
+
+def absorbed(spent: Expression, ceiling: Expression) -> Expression:
+    """Return realised money in percent of its ceiling."""
+    return placed(ABSORBED, {PART: spent, WHOLE: ceiling})
+
+
+def graded(bands: Sequence[tuple[Decimal | None, bool, str]]) -> Expression:
+    """Return the word of the first band whose limit the percent passes; bands run downwards.
+
+    A band is its lower limit, whether that belongs to it, and its word.
+    """
+    formula: Expression = NOTHING
+    for limit, inclusive, word in reversed(bands):
+        if limit is None:
+            formula = Constant(word)
+        else:
+            parts = {"batas": Constant(limit), "sebutan": Constant(word), "bawah": formula}
+            formula = placed(_FROM[inclusive], parts)
+    return formula
+
+
+def where_shown(figure: Expression, percent: Expression) -> Expression:
+    """Return what is told of a percent; nothing where there is none."""
+    return placed(placed(_SHOWN, {"hasil": figure}), {PERCENT: percent})
+
+
+def where_number(figure: Expression, percent: Expression) -> Expression:
+    """Return what is told of a percent, where its cell may say in words that there is none."""
+    return placed(placed(_WHERE_NUMBER, {"hasil": figure}), {PERCENT: percent})
+
+
+def known(measure: Expression) -> Expression:
+    """Return a measure whose value is known, without the conditions under which there is none."""
+    match measure:
+        case Call("IF", (_, Constant(""), figure)):
+            return known(figure)
+        case _:
+            return measure
+
+
+def _counted(function: str, cells: Sequence[Expression]) -> Expression:
+    given = tuple(cells)
+    parts = {"banyak": Call("COUNT", given), "angka": Call(function, given)}
+    return placed(_COUNTED, parts)
+
+
+def _of_targets(
+    formula: Expression, targets: Sequence[Expression], actuals: Sequence[Expression]
+) -> Expression:
+    pairs = [{T: target, R: actual} for target, actual in zip(targets, actuals, strict=True)]
+    parts = {
+        "banyak": _plus([placed(_BOTH, pair) for pair in pairs]),
+        "jumlah": _plus([placed(_IF_REACHED, pair) for pair in pairs]),
+    }
+    return placed(formula, parts)
+
+
+def _plus(terms: Sequence[Expression]) -> Expression:
+    return reduce(lambda one, two: Binary("+", one, two), terms)
+
+
+def _capped(cap: Decimal) -> Expression:
+    return placed(_CAPPED, {"batas": Constant(cap)})

@@ -1,0 +1,279 @@
+"""The filled rows of the human sheets, and the faults found while reading them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from xlsops.core.spec import tables
+from xlsops.core.spec.tables import Heading, Kind, Table
+from xlsops.core.values.cells import (
+    BLANK,
+    Blank,
+    Boolean,
+    Cell,
+    Content,
+    Date,
+    ErrorValue,
+    Grid,
+    Number,
+    Text,
+    Value,
+)
+from xlsops.core.values.days import EXAMPLE, moment_of
+from xlsops.core.values.grouped import grouped, some, span
+from xlsops.core.values.numbers import as_typed, indonesian, read_number, told_apart
+from xlsops.core.values.visible import visible
+
+_CONDITION = "condition"
+_NUMBERED = re.compile(r"\d+ ")
+"""The number before what a choice says, as in ``4 Rapat``; whoever types the choice may leave it out."""
+_QUOTED = re.compile('"[^"]*"')
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in the control workbook, where, and what to do; V25 findings are among them."""
+
+    cell: Cell | None
+    sheet: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return the fault as one sentence with its place."""
+        place = f"Lembar {self.sheet}"
+        if self.cell is not None:
+            place = f"{place}, sel {self.cell.address}"
+        return f"{place}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One filled row of a human sheet: texts by key, with the way back to each cell."""
+
+    table: Table
+    number: int
+    values: Mapping[str, Value]
+    columns: Mapping[str, int]
+
+    def cell(self, key: str) -> Cell:
+        """Return where that column's value stands."""
+        return Cell(self.table.sheet, self.number, self.columns.get(key, 1))
+
+
+@dataclass(slots=True)
+class Faults:
+    """Collects faults while reading goes on."""
+
+    found: list[Fault] = field(default_factory=list)
+
+    def at(self, row: Row, key: str, message: str) -> None:
+        """Note a fault in one cell."""
+        self.found.append(Fault(row.cell(key), row.table.sheet, message))
+
+    def on(self, sheet: str, message: str) -> None:
+        """Note a fault of a whole sheet."""
+        self.found.append(Fault(None, sheet, message))
+
+    def unreadable(self, table: Table) -> bool:
+        """Tell whether a whole sheet is missing or a heading of it is."""
+        return any(each.cell is None and each.sheet == table.sheet for each in self.found)
+
+
+def rows_of(table: Table, grid: Grid | None, faults: Faults) -> Iterator[Row]:
+    """Yield the filled rows of a sheet, its headings found by their labels."""
+    if grid is None:
+        faults.on(
+            table.sheet,
+            "lembar ini tidak ada. Kembalikan namanya, atau salin dari buku kerja asal.",
+        )
+        return
+    columns: dict[str, int] = {}
+    labels = {
+        text_of(content.value).casefold(): column
+        for (row, column), content in grid.cells.items()
+        if row == table.heading_row
+    }
+    for heading in table.columns:
+        column = labels.get(heading.label.casefold())
+        if column is None and not heading.later:
+            faults.on(
+                table.sheet,
+                f'judul kolom "{heading.label}" tidak ditemukan di baris {table.heading_row}. '
+                "Tulis kembali judulnya seperti semula.",
+            )
+        elif column is not None:
+            columns[heading.key] = column
+    absent = {heading.key: BLANK for heading in table.columns if heading.key not in columns}
+    if any(heading.key in absent and not heading.later for heading in table.columns):
+        return
+    dated = {heading.key for heading in table.columns if heading.kind is Kind.DATE}
+    last = max((row for row, _ in grid.cells), default=0)
+    for number in range(table.first_row, last + 1):
+        values = {key: _read(dated, key, grid.at(number, at).value) for key, at in columns.items()}
+        if any(text_of(value) for value in values.values()):
+            row = Row(table, number, _as_listed(table, {**absent, **values}), columns)
+            waiting = {
+                key for key, column in columns.items() if _waiting(key, grid.at(number, column))
+            }
+            _row_checks(row, waiting, faults)
+            yield row
+
+
+def text_of(value: Value) -> str:
+    """Return a value as the text a person would read in the cell."""
+    match value:
+        case Text(text):
+            return visible(text).strip()
+        case Number(number):
+            return f"{as_typed(number):f}"
+        case Boolean(flag):
+            return "ya" if flag else "tidak"
+        case Date(moment):
+            return moment.date().isoformat()
+        case ErrorValue(code):
+            return code
+        case Blank():
+            return ""
+
+
+def listed(text: str, mark: str = ",") -> tuple[str, ...]:
+    """Return the parts of a text between the marks, blanks left out."""
+    return tuple(part for each in text.split(mark) if (part := each.strip()))
+
+
+def chosen(text: str, choices: Iterable[str]) -> str:
+    """Return the choice a text names, whatever its capitals and blanks; the text itself where it names none."""
+    named = {_plain(each): each for each in choices}
+    return named.get(_plain(text), text)
+
+
+def sentences(found: Iterable[Fault]) -> tuple[str, ...]:
+    """Return the faults as an operator reads them, those of one cause on a sheet in one where many."""
+    return tuple(grouped(found, _cause, str, _together))
+
+
+def _cause(fault: Fault) -> tuple[str, int, str]:
+    """Return what faults of one cause share: sheet, column, and the words around what is quoted."""
+    column = fault.cell.column if fault.cell else 0
+    return fault.sheet, column, _QUOTED.sub('""', fault.message)
+
+
+def _together(faults: Sequence[Fault]) -> str:
+    quoted = [_QUOTED.findall(each.message) for each in faults]
+    message = faults[0].message
+    if quoted[0]:
+        message = message.replace(quoted[0][0], some(each[0] for each in quoted), 1)
+    cells = [each.cell for each in faults if each.cell]
+    return f"Lembar {faults[0].sheet}, {len(faults)} sel ({span(cells)}): {message}"
+
+
+def in_order(found: Sequence[Fault]) -> tuple[Fault, ...]:
+    """Return each fault once, by sheet and cell."""
+    order = {table.sheet: index for index, table in enumerate(tables.TABLES)}
+    return tuple(
+        sorted(
+            set(found),
+            key=lambda fault: (
+                order.get(fault.sheet, 99),
+                (fault.cell.row, fault.cell.column) if fault.cell else (0, 0),
+                fault.message,
+            ),
+        )
+    )
+
+
+def _waiting(key: str, content: Content) -> bool:
+    """Tell whether a formula stands there that has no result, or stands for a condition."""
+    return not content.calculated or (key == _CONDITION and content.formula is not None)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _as_listed(table: Table, values: Mapping[str, Value]) -> dict[str, Value]:
+    """Return the values of a row, each choice as its list has it."""
+    lists = {each.key: each.choices for each in table.columns if each.choices}
+    return {
+        key: Text(_listed_choice(text_of(value), lists[key]))
+        if key in lists and isinstance(value, Text | Boolean) else value
+        for key, value in values.items()
+    }  # fmt: skip
+
+
+def _listed_choice(text: str, choices: Sequence[str]) -> str:
+    """Return the choice a text names, with the number before it or without."""
+    bare = {_NUMBERED.sub("", each, count=1): each for each in choices}
+    found = chosen(text, (*bare, *choices))
+    return bare.get(found, found)
+
+
+def _read(dated: AbstractSet[str], key: str, value: Value) -> Value:
+    """Return a value; in a column of days the day it tells of, however it is written."""
+    moment = moment_of(value) if key in dated else None
+    return Date(moment) if moment else value
+
+
+def _row_checks(row: Row, waiting: AbstractSet[str], faults: Faults) -> None:
+    """Report every cell of a row that is missing, of the wrong kind or not among the choices.
+
+    ``waiting`` are the columns whose formula has no result yet.
+    """
+    for heading in row.table.columns:
+        value = row.values[heading.key]
+        text = text_of(value)
+        if heading.key in waiting and heading.key == _CONDITION:
+            faults.at(row, heading.key, "Tulis syarat tanpa tanda = di depan.")
+        elif heading.key in waiting:
+            faults.at(
+                row,
+                heading.key,
+                f"{heading.label} berisi rumus yang belum dihitung. "
+                "Buka buku kerja ini di Excel, simpan, lalu ulangi.",
+            )
+        elif isinstance(value, ErrorValue):
+            faults.at(row, heading.key, f"{heading.label} berisi galat {text}. Perbaiki rumusnya.")
+        elif not text:
+            if heading.required:
+                faults.at(
+                    row, heading.key,
+                    f"{heading.label} belum diisi. Isi selnya, atau hapus barisnya bila tidak dipakai.",
+                )  # fmt: skip
+        elif heading.choices and text not in heading.choices:
+            faults.at(
+                row,
+                heading.key,
+                f'{heading.label} berisi "{text}". Pilih salah satu: {", ".join(heading.choices)}.',
+            )
+        else:
+            _kind_check(row, heading, value, faults)
+
+
+def _kind_check(row: Row, heading: Heading, value: Value, faults: Faults) -> None:
+    numeric = heading.kind in {Kind.NUMBER, Kind.MONEY, Kind.PERCENT}
+    if numeric and not isinstance(value, Number):
+        shown = text_of(value)
+        hint = _number_hint(shown)
+        faults.at(
+            row, heading.key, f'{heading.label} berisi teks "{shown}", seharusnya angka. {hint}'
+        )
+    if heading.kind is Kind.CODE and not isinstance(value, Text):
+        faults.at(
+            row, heading.key,
+            f'{heading.label} harus teks, terbaca "{text_of(value)}" sebagai angka atau tanggal. '
+            "Ubah format selnya menjadi Text, lalu ketik ulang.",
+        )  # fmt: skip
+    if heading.kind is Kind.DATE and not isinstance(value, Date):
+        faults.at(
+            row, heading.key,
+            f'{heading.label} berisi "{text_of(value)}", seharusnya tanggal. {EXAMPLE}',
+        )  # fmt: skip
+
+
+def _number_hint(text: str) -> str:
+    readings = read_number(text).numbers
+    if not readings:
+        return "Tulis angkanya saja."
+    either = told_apart(readings) if len(readings) > 1 else indonesian(readings[0])
+    return f"Ketik ulang sebagai angka: {either}."

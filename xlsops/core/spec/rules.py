@@ -1,0 +1,121 @@
+"""The rules an office writes into its rule sheet, compiled for the form and for intake."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from xlsops.core.formula.functions import Operand
+from xlsops.core.formula.parsing import parse
+from xlsops.core.formula.tokens import FormulaError
+from xlsops.core.formula.tree import Expression, names
+from xlsops.core.formula.values import meets
+from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, RuleState, Spec
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.values.periods import Quarter
+
+_THIS, _LAST = "TW ini", "TW lalu"
+_PREDICATE, _STATUS = keys.PREDICATE, keys.STATUS
+
+
+@dataclass(frozen=True, slots=True)
+class LiveRule:
+    """A rule ready to judge one line: its tree, the columns behind its names, the marked column.
+
+    A line is judged only when every numeric column named holds a number.
+    """
+
+    rule: Rule
+    block: Block
+    tree: Expression
+    fields: tuple[tuple[str, Field], ...]
+    marked: Field
+
+    @property
+    def numeric_keys(self) -> tuple[str, ...]:
+        """Return the keys of the named columns that must hold a number."""
+        return tuple(
+            dict.fromkeys(
+                field.key for _, field in self.fields
+                if field.kind.numeric
+                or (field.kind is FieldKind.FORMULA and field.key != _PREDICATE)
+            )
+        )  # fmt: skip
+
+    def test(self) -> Callable[[Mapping[str, Operand]], bool]:
+        """Return what tells, for the values of a line by column key, whether the condition holds."""
+        met, columns = meets(self.tree), [(name, field.key) for name, field in self.fields]
+        return lambda values: met({name: values[key] for name, key in columns})
+
+
+def compile_rules(spec: Spec, day: date) -> tuple[tuple[LiveRule, ...], tuple[str, ...]]:
+    """Return the rules in force on that day, and a sentence for each one that cannot be used."""
+    compiled: list[LiveRule] = []
+    faults: list[str] = []
+    for rule in spec.rules:
+        if not rule.condition or rule.state is RuleState.DRAFT:
+            continue
+        try:
+            live = _compile(rule, spec.fields, spec.period.number)
+        except FormulaError as error:
+            faults.append(f"Lembar Aturan, kode {rule.code}: {error}. Perbaiki syaratnya.")
+            continue
+        if live is not None and rule.applies_on(day):
+            compiled.append(live)
+    return tuple(compiled), tuple(faults)
+
+
+def fault_of(rule: Rule, fields: Sequence[Field], quarter: int) -> tuple[str, str]:
+    """Return which cell of a rule cannot be used (its key) and why; empty where all is well."""
+    try:
+        _compile(replace(rule, field=""), fields, quarter)
+    except FormulaError as error:
+        return "condition", str(error)
+    try:
+        _compile(rule, fields, quarter)
+    except FormulaError as error:
+        return "field", str(error)
+    return "", ""
+
+
+def _compile(rule: Rule, columns: Sequence[Field], quarter: int) -> LiveRule | None:
+    """Return the rule over the open quarter's columns, None where it needs a quarter before."""
+    if rule.block not in {block.value for block in Block}:
+        raise FormulaError("Blok harus Indikator atau Anggaran")
+    block = Block(rule.block)
+    tree = parse(rule.condition)
+    used = names(tree)
+    if not used:
+        raise FormulaError("Syarat tidak menyebut satu kolom pun")
+    if quarter == 1 and any(_LAST in name for name in (*used, rule.field)):
+        return None
+    asked = tuple(each for each in columns if each.block is block)
+    fields = tuple((name, _field(name, asked, quarter)) for name in used)
+    if any(field.key == _STATUS for _, field in fields):
+        raise FormulaError("Kolom Status tidak dapat dipakai dalam syarat")
+    marked = _field(rule.field, asked, quarter) if rule.field else fields[0][1]
+    return LiveRule(rule, block, tree, fields, marked)
+
+
+def _field(name: str, fields: Sequence[Field], quarter: int) -> Field:
+    label = name.replace(_THIS, Quarter(quarter).label)
+    if quarter > 1:
+        label = label.replace(_LAST, Quarter(quarter - 1).label)
+    for field in fields:
+        if label.casefold() in {field.label.casefold(), field.key.casefold()} or (
+            name.casefold() == field.label.casefold()
+        ):
+            return field
+    raise FormulaError(
+        f'Kolom "{name}" tidak ada di lembar Format. {_there_are(name, fields, quarter)}'
+    )
+
+
+def _there_are(name: str, fields: Sequence[Field], quarter: int) -> str:
+    """Return the names a condition may use: those that hold this one, or all where none does."""
+    ours = Quarter(quarter).label
+    labels = [
+        f"{each.label.removesuffix(ours)}{_THIS}" if each.label.endswith(f" {ours}") else each.label
+        for each in fields if each.key != _STATUS
+    ]  # fmt: skip
+    near = [each for each in labels if name.casefold() in each.casefold()]
+    return f"Yang ada: {', '.join(dict.fromkeys(near or labels))}"

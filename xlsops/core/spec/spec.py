@@ -1,0 +1,300 @@
+"""What is asked, as people wrote it into the control workbook."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum, StrEnum
+
+from xlsops.core.spec.achievement import Band, Measure, Method, NegativeFormula, Yardstick
+from xlsops.core.terms.authority import Authority
+from xlsops.core.values.periods import Period
+from xlsops.core.values.working_time import USUAL_HOURS, Calendar, Hours
+
+
+class Block(StrEnum):
+    """The two tables of a request form; the value is also the name of its sheet."""
+
+    INDICATORS = "Indikator"
+    BUDGET = "Anggaran"
+
+
+class FieldKind(Enum):
+    """What a form column holds."""
+
+    TEXT = "teks"
+    LONG_TEXT = "uraian"
+    CODE = "kode"
+    NUMBER = "angka"
+    PERCENT = "persen"
+    MONEY = "rupiah"
+    FORMULA = "rumus"
+
+    @property
+    def numeric(self) -> bool:
+        """Tell whether answers in such a column are numbers."""
+        return self is FieldKind.NUMBER or self is FieldKind.MONEY or self is FieldKind.PERCENT
+
+
+class Shown(Enum):
+    """When a form column is visible."""
+
+    ALWAYS = "ya"
+    NEVER = "tidak"
+    OPEN = "berjalan"
+    UP_TO_OPEN = "s.d. berjalan"
+
+
+class Frequency(Enum):
+    """How often an indicator has a value."""
+
+    QUARTERLY = "Triwulanan"
+    HALF_YEARLY = "Semesteran"
+    YEARLY = "Tahunan"
+
+    def due(self, quarter: int) -> bool:
+        """Tell whether a value is due in that quarter (1 to 4)."""
+        if self is Frequency.YEARLY:
+            return quarter == 4  # noqa: PLR2004
+        return self is Frequency.QUARTERLY or quarter in {2, 4}
+
+
+class RuleState(Enum):
+    """The life of a rule; in trial a rule only warns."""
+
+    DRAFT = "draf"
+    TRIAL = "uji"
+    ACTIVE = "aktif"
+    SUSPENDED = "ditangguhkan"
+
+
+@dataclass(frozen=True, slots=True)
+class Bureau:
+    """A bureau (bagian) of the secretariat."""
+
+    code: str
+    name: str
+    assistant: str = ""
+    active: bool = True
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """Someone who signs; an empty name is printed as dots.
+
+    ``key`` is the public part of the key acts are signed with. No figure depends on it, so it is no
+    part of what is asked and of its fingerprint.
+    """
+
+    role: str
+    title: str
+    name: str = ""
+    rank: str = ""
+    nip: str = ""
+    prefix: str = ""
+    key: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A performance indicator; targets and earlier actuals are by quarter from the first."""
+
+    id: str
+    bureau: str
+    objective: str
+    name: str
+    unit: str
+    measure: Measure
+    frequency: Frequency
+    target_year: Decimal
+    targets: tuple[Decimal | None, ...]
+    actuals: tuple[Decimal | None, ...] = ()
+    key_indicator: bool = False
+    never_falls: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme, activity or sub-activity; only sub-activities have target and ceiling.
+
+    ``outputs`` and ``spending`` are the earlier quarters' figures; ceiling and spending in rupiah.
+    """
+
+    code: str
+    bureau: str
+    level: str
+    name: str
+    output: str = ""
+    unit: str = ""
+    target: Decimal | None = None
+    ceiling: Decimal | None = None
+    outputs: tuple[Decimal | None, ...] = ()
+    spending: tuple[Decimal | None, ...] = ()
+
+    @property
+    def asked(self) -> bool:
+        """Tell whether answers are expected on this row."""
+        return self.level == "Sub Kegiatan"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of the request form; width in characters."""
+
+    block: Block
+    key: str
+    label: str
+    kind: FieldKind
+    editable: bool
+    shown: Shown
+    width: float
+    quarter: int | None = None
+    required: bool = False
+    help: str = ""
+    choices: str = ""
+    recap: str = "tidak"
+
+    @property
+    def summed(self) -> bool:
+        """Tell whether a sum of the column is asked and means something: percents do not add up."""
+        adds_up = self.kind in {FieldKind.NUMBER, FieldKind.MONEY, FieldKind.FORMULA}
+        return self.recap == "jumlah" and adds_up
+
+    @property
+    def averaged(self) -> bool:
+        """Tell whether a mean of the column is asked and means something."""
+        return self.recap == "rata-rata" and self.kind.numeric
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the rule sheet; ``condition`` is empty for rules the program computes itself.
+
+    ``severity`` is the word in the sheet, empty where the rule decides it case by case.
+    """
+
+    code: str
+    severity: str
+    block: str
+    condition: str
+    field: str
+    message: str
+    basis: str = ""
+    since: date | None = None
+    until: date | None = None
+    state: RuleState = RuleState.ACTIVE
+
+    def applies_on(self, day: date) -> bool:
+        """Tell whether the rule is in trial or active on that day."""
+        in_force = (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
+        return in_force and self.state in {RuleState.TRIAL, RuleState.ACTIVE}
+
+
+PROPOSED = "Usulan"
+"""The kind of a day that stands in no sheet: the program proposes it for a year the sheet lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A day nobody works, whatever its kind."""
+
+    day: date
+    name: str
+    kind: str
+
+
+FILE_SECONDS, FILE_MEGABYTES = 10, 512
+"""What reading and judging one file may take where the office says nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The office's settings; percents as 120, not 1.2.
+
+    What reading one file may take asks nothing of a bureau, so it is no part of what is printed of a spec.
+    """
+
+    government: str
+    office: str
+    address: str
+    place: str
+    contact: str
+    procedure: str
+    sop_number: str
+    period: Period
+    due: datetime | None
+    negative: NegativeFormula
+    cap: Decimal
+    scale: str
+    output_method: Method
+    spending_method: Method
+    paper: int
+    sample: bool
+    external_links_refused: bool = False
+    hours: Hours = USUAL_HOURS
+    file_seconds: int = field(default=FILE_SECONDS, repr=False)
+    file_megabytes: int = field(default=FILE_MEGABYTES, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """Everything the control workbook asks for; rows keep the order of their sheets."""
+
+    settings: Settings
+    bureaus: tuple[Bureau, ...]
+    officials: tuple[Official, ...]
+    indicators: tuple[Indicator, ...]
+    programmes: tuple[Programme, ...]
+    fields: tuple[Field, ...]
+    rules: tuple[Rule, ...]
+    scales: tuple[tuple[str, tuple[Band, ...]], ...]
+    lists: tuple[tuple[str, tuple[str, ...]], ...]
+    holidays: tuple[Holiday, ...]
+    authority: Authority = field(default_factory=Authority)
+
+    @property
+    def period(self) -> Period:
+        """Return the open period."""
+        return self.settings.period
+
+    @property
+    def active_bureaus(self) -> tuple[Bureau, ...]:
+        """Return the bureaus that are asked."""
+        return tuple(bureau for bureau in self.bureaus if bureau.active)
+
+    @property
+    def calendar(self) -> Calendar:
+        """Return when this office works: its hours, without the days of ``Hari Libur``."""
+        return Calendar(self.settings.hours, frozenset(each.day for each in self.holidays))
+
+    @property
+    def yardstick(self) -> Yardstick:
+        """Return how achievement is computed in this office."""
+        bands = dict(self.scales)[self.settings.scale]
+        return Yardstick(self.settings.negative, self.settings.cap, bands)
+
+    def bureau(self, code: str) -> Bureau | None:
+        """Return the bureau of that code."""
+        return next((bureau for bureau in self.bureaus if bureau.code == code), None)
+
+    def official(self, role: str) -> Official | None:
+        """Return who holds that role."""
+        return next((person for person in self.officials if person.role == role), None)
+
+    def indicators_of(self, code: str) -> tuple[Indicator, ...]:
+        """Return the indicators of a bureau in sheet order."""
+        return tuple(each for each in self.indicators if each.bureau == code)
+
+    def programmes_of(self, code: str) -> tuple[Programme, ...]:
+        """Return the programme rows of a bureau in sheet order."""
+        return tuple(each for each in self.programmes if each.bureau == code)
+
+    def fields_of(self, block: Block) -> tuple[Field, ...]:
+        """Return the form columns of a block in order."""
+        return tuple(each for each in self.fields if each.block is block)
+
+    def choices(self, name: str) -> tuple[str, ...]:
+        """Return the items of a list, empty where there is none of that name."""
+        return dict(self.lists).get(name, ())

@@ -1,0 +1,339 @@
+"""The sheets people edit in the control workbook: their names, headings and kinds of column.
+
+Writer and reader of the control workbook both follow this one description.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.terms.authority import Act
+from xlsops.core.terms.findings import Severity
+
+
+class Kind(Enum):
+    """What a column holds; decides number format, alignment and how it is read."""
+
+    TEXT = "teks"
+    LONG_TEXT = "uraian"
+    CODE = "kode"
+    NUMBER = "angka"
+    MONEY = "rupiah"
+    PERCENT = "persen"
+    DATE = "tanggal"
+    TIME = "jam"
+    CHOICE = "pilihan"
+    YES_NO = "ya/tidak"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One column of a human sheet; width in characters.
+
+    One that is ``later`` came with a later version: a sheet without it is read as if it were blank.
+    """
+
+    key: str
+    label: str
+    kind: Kind = Kind.TEXT
+    width: float = 20
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    later: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One human sheet: title, help line, columns; data stand from ``first_row`` on."""
+
+    key: str
+    sheet: str
+    title: str
+    help: str
+    columns: tuple[Heading, ...]
+
+    title_row: int = 1
+    heading_row: int = 4
+    first_row: int = 5
+
+
+_YES = ("ya", "tidak")
+_TARGETS = tuple(
+    Heading(keys.target(quarter), f"Target TW {name}", Kind.NUMBER, 11)
+    for quarter, name in enumerate(("I", "II", "III", "IV"), 1)
+)
+_ACTUALS = tuple(
+    Heading(keys.actual(quarter), f"Realisasi TW {name}", Kind.NUMBER, 15)
+    for quarter, name in enumerate(("I", "II", "III"), 1)
+)
+_OUTPUTS = tuple(
+    heading
+    for quarter, name in enumerate(("I", "II", "III"), 1)
+    for heading in (
+        Heading(keys.output(quarter), f"Realisasi K TW {name}", Kind.NUMBER, 11),
+        Heading(keys.spent(quarter), f"Realisasi Rp TW {name}", Kind.MONEY, 18),
+    )
+)
+
+RECORD_HEIGHT = 42.0
+"""The least height of rows in which people write several lines, in points."""
+
+SETTINGS = Table(
+    "settings",
+    "Pengaturan",
+    "PENGATURAN",
+    "Ubah kolom Isi saja. Kunci di kolom pertama dipakai program.",
+    (
+        Heading("key", "Kunci", Kind.CODE, 22, required=True),
+        Heading("label", "Pengaturan", Kind.TEXT, 32),
+        Heading("value", "Isi", Kind.TEXT, 46),
+        Heading("note", "Keterangan / rujukan", Kind.LONG_TEXT, 60),
+    ),
+)
+SETTING_CHOICES = {
+    "rumus_negatif": ("A", "B"),
+    "isi_keluaran": ("per triwulan", "s.d. triwulan"),
+    "isi_anggaran": ("per triwulan", "s.d. triwulan"),
+    "kertas": ("F4", "A4"),
+    "data_contoh": _YES,
+    "tolak_tautan_luar": _YES,
+}
+"""What may stand beside some keys of Pengaturan."""
+SETTING_LIMITS = {
+    "tahun": (2000, 2100),
+    "triwulan": (1, 4),
+    "batas_capaian": (100, 1000),
+    "batas_detik_berkas": (1, 600),
+    "batas_mb_berkas": (64, 16_000),
+}
+"""The whole numbers that may stand beside some keys of Pengaturan, from and to."""
+BUREAUS = Table(
+    "bureaus",
+    "Master Bagian",
+    "MASTER BAGIAN",
+    "Satu baris satu bagian. Bagian yang tidak aktif tidak dimintai data. Tambah bagian = tambah baris.",
+    (
+        Heading("code", "Kode", Kind.CODE, 14, required=True),
+        Heading("assistant", "Asisten", Kind.TEXT, 40),
+        Heading("name", "Nama Bagian", Kind.TEXT, 52, required=True),
+        Heading("active", "Aktif", Kind.YES_NO, 10, required=True, choices=_YES),
+        Heading("contact", "Surel / telepon", Kind.TEXT, 28),
+        Heading("note", "Catatan", Kind.LONG_TEXT, 42),
+    ),
+)
+OFFICIALS = Table(
+    "officials",
+    "Pejabat",
+    "PEJABAT PENANDA TANGAN",
+    "Kosongkan nama bila belum ditetapkan; berkas memuat titik-titik. Awalan: a.n., u.b., Plt., Plh., Pj. "
+    "Peran kepala bagian sama dengan kode bagiannya. Kunci Publik boleh kosong; dibuat dengan xlsops key new.",
+    (
+        Heading("role", "Peran", Kind.CODE, 14, required=True),
+        Heading("prefix", "Awalan", Kind.TEXT, 10),
+        Heading("title", "Jabatan", Kind.TEXT, 60, required=True),
+        Heading("name", "Nama", Kind.TEXT, 36),
+        Heading("rank", "Pangkat", Kind.TEXT, 24),
+        Heading("nip", "NIP", Kind.CODE, 24),
+        Heading("key", "Kunci Publik", Kind.TEXT, 22, later=True),
+    ),
+)
+INDICATORS = Table(
+    "indicators",
+    "Master Indikator",
+    "MASTER INDIKATOR KINERJA",
+    "Satu baris satu indikator. ID tetap sepanjang tahun. Realisasi triwulan yang lalu diisi kantor, terkunci di format bagian.",
+    (
+        Heading("id", "ID", Kind.CODE, 14, required=True),
+        Heading("bureau", "Kode Bagian", Kind.CODE, 14, required=True),
+        Heading("key_indicator", "IKU", Kind.YES_NO, 8, choices=_YES),
+        Heading("objective", "Sasaran Strategis", Kind.LONG_TEXT, 40, required=True),
+        Heading("name", "Indikator Kinerja", Kind.LONG_TEXT, 46, required=True),
+        Heading("unit", "Satuan", Kind.TEXT, 14, required=True),
+        Heading(
+            "direction", "Jenis", Kind.CHOICE, 12, required=True,
+            choices=("Positif", "Negatif", "Rentang"),
+        ),
+        Heading(
+            "method", "Metode", Kind.CHOICE, 14, required=True,
+            choices=("Akumulatif", "Nilai Akhir", "Rata-rata"),
+        ),
+        Heading(
+            "frequency", "Periode Ukur", Kind.CHOICE, 14, required=True,
+            choices=("Triwulanan", "Semesteran", "Tahunan"),
+        ),
+        Heading("never_falls", "Tidak Boleh Turun", Kind.YES_NO, 12, choices=_YES),
+        Heading("lower", "Batas Bawah", Kind.NUMBER, 10),
+        Heading("upper", "Batas Atas", Kind.NUMBER, 10),
+        Heading("target_year", "Target Tahun", Kind.NUMBER, 13, required=True),
+        *_TARGETS,
+        *_ACTUALS,
+    ),
+)  # fmt: skip
+PROGRAMMES = Table(
+    "programmes",
+    "Master Program",
+    "MASTER PROGRAM, KEGIATAN DAN SUB KEGIATAN",
+    "Pagu dan target diisi pada baris Sub Kegiatan. Kode ditulis sebagai teks, misalnya 4.01.01.2.01.0006.",
+    (
+        Heading("code", "Kode", Kind.CODE, 20, required=True),
+        Heading("bureau", "Kode Bagian", Kind.CODE, 14, required=True),
+        Heading(
+            "level", "Tingkat", Kind.CHOICE, 14, required=True,
+            choices=("Program", "Kegiatan", "Sub Kegiatan"),
+        ),
+        Heading("name", "Uraian", Kind.LONG_TEXT, 56, required=True),
+        Heading("output", "Indikator Keluaran", Kind.LONG_TEXT, 46),
+        Heading("unit", "Satuan", Kind.TEXT, 14),
+        Heading("target", "Target (K)", Kind.NUMBER, 12),
+        Heading("ceiling", "Pagu (Rp)", Kind.MONEY, 18),
+        *_OUTPUTS,
+    ),
+)  # fmt: skip
+FIELDS = Table(
+    "fields",
+    "Format",
+    "KOLOM FORMAT PERMINTAAN DATA",
+    "Satu baris satu kolom formulir. Kolom baru berjenis teks, angka, persen atau rupiah cukup ditambahkan di sini.",
+    (
+        Heading("block", "Blok", Kind.CHOICE, 12, required=True, choices=("Indikator", "Anggaran")),
+        Heading("key", "Kunci", Kind.CODE, 18, required=True),
+        Heading("label", "Judul Kolom", Kind.TEXT, 34, required=True),
+        Heading(
+            "kind", "Jenis Isi", Kind.CHOICE, 12, required=True,
+            choices=("teks", "uraian", "kode", "angka", "persen", "rupiah", "rumus"),
+        ),
+        Heading("quarter", "Triwulan", Kind.NUMBER, 12),
+        Heading("required", "Wajib", Kind.YES_NO, 8, choices=_YES),
+        Heading("editable", "Diisi Bagian", Kind.YES_NO, 11, required=True, choices=_YES),
+        Heading(
+            "shown", "Tampil", Kind.CHOICE, 16, required=True,
+            choices=("ya", "tidak", "berjalan", "s.d. berjalan"),
+        ),
+        Heading("width", "Lebar", Kind.NUMBER, 8, required=True),
+        Heading("help", "Petunjuk saat sel dimasuki", Kind.LONG_TEXT, 62),
+        Heading("choices", "Daftar Pilihan", Kind.TEXT, 18),
+        Heading(
+            "recap", "Rekap", Kind.CHOICE, 14, choices=("jumlah", "rata-rata", "tidak"),
+        ),
+    ),
+)  # fmt: skip
+RULES = Table(
+    "rules",
+    "Aturan",
+    "ATURAN PEMERIKSAAN",
+    "Syarat ditulis seperti rumus Excel atas nama kolom, misalnya [Realisasi TW ini] >= 0; temuan timbul bila syarat tidak terpenuhi. "
+    "Syarat (bawaan) dihitung program: tingkat, masa berlaku, dan statusnya diikuti; pesannya keterangan saja, temuan memakai kalimat program.",
+    (
+        Heading("code", "Kode", Kind.CODE, 10, required=True),
+        Heading(
+            "severity", "Tingkat", Kind.CHOICE, 13, required=True,
+            choices=("Galat", "Peringatan", "Informasi", "Sesuai kasus"),
+        ),
+        Heading("block", "Blok", Kind.CHOICE, 12, choices=("Indikator", "Anggaran", "Semua")),
+        Heading("condition", "Syarat", Kind.LONG_TEXT, 56, required=True),
+        Heading("field", "Kolom yang Ditandai", Kind.TEXT, 26),
+        Heading("message", "Pesan", Kind.LONG_TEXT, 56, required=True),
+        Heading("basis", "Dasar", Kind.LONG_TEXT, 36),
+        Heading("since", "Berlaku Sejak", Kind.DATE, 16),
+        Heading("until", "Sampai", Kind.DATE, 16),
+        Heading(
+            "state", "Status", Kind.CHOICE, 12, required=True,
+            choices=("draf", "uji", "aktif", "ditangguhkan"),
+        ),
+    ),
+)  # fmt: skip
+SCALES = Table(
+    "scales",
+    "Skala",
+    "SKALA PREDIKAT",
+    "Baris dari predikat tertinggi ke terendah; baris terakhir tiap skala tanpa batas. Skala yang dipakai dipilih di Pengaturan.",
+    (
+        Heading("scale", "Skala", Kind.TEXT, 30, required=True),
+        Heading("limit", "Lebih dari (%)", Kind.PERCENT, 14),
+        Heading("inclusive", "Termasuk Batas", Kind.YES_NO, 12, choices=_YES),
+        Heading("predicate", "Predikat", Kind.TEXT, 28, required=True),
+        Heading("basis", "Rujukan", Kind.LONG_TEXT, 56),
+    ),
+)
+LISTS = Table(
+    "lists",
+    "Daftar",
+    "DAFTAR PILIHAN",
+    "Isi daftar pilihan yang dipakai formulir, satu baris satu pilihan.",
+    (
+        Heading("list", "Daftar", Kind.CODE, 18, required=True),
+        Heading("item", "Isi", Kind.TEXT, 34, required=True),
+    ),
+)
+HOLIDAYS = Table(
+    "holidays",
+    "Hari Libur",
+    "HARI LIBUR DAN CUTI BERSAMA",
+    "Usulan dari daftar hari libur Indonesia; sesuaikan dengan SKB tiga menteri. Isi lembar ini yang berlaku.",
+    (
+        Heading("date", "Tanggal", Kind.DATE, 20, required=True),
+        Heading("name", "Keterangan", Kind.TEXT, 60, required=True),
+        Heading(
+            "kind", "Jenis", Kind.CHOICE, 20, required=True,
+            choices=("Libur Nasional", "Cuti Bersama", "Libur Daerah"),
+        ),
+    ),
+)  # fmt: skip
+AUTHORITY = Table(
+    "authority",
+    "Wewenang",
+    "WEWENANG",
+    "Siapa yang boleh memutuskan apa. Peran seperti di lembar Pejabat, dipisah koma. Tindakan dari daftar pilihan yang tidak ditulis di sini hanya boleh dilakukan Kabag."
+    " Tindakan lain tidak dibatasi.",
+    (
+        Heading(
+            "act", "Tindakan", Kind.CHOICE, 40, required=True,
+            choices=tuple(act.value for act in Act),
+        ),
+        Heading("roles", "Peran yang Berwenang", Kind.TEXT, 36, required=True),
+        Heading("note", "Keterangan", Kind.LONG_TEXT, 60),
+    ),
+)  # fmt: skip
+STEPS_RECORDED = {
+    1: "1 Disposisi Sekda", 2: "2 Disposisi Asisten", 4: "4 Rapat", 8: "8 Serah terima",
+}  # fmt: skip
+"""The steps somebody records, as the list in Catatan names them."""
+SET_ASIDE, USED_AGAIN = "Kesampingkan kiriman", "Pakai lagi kiriman"
+CONFIRMED = "Tanda terima format"
+FOUND, WITHDRAWN = "Temuan sendiri", "Cabut temuan sendiri"
+DONE, SKIPPED, PLANNED = "dilaksanakan", "dilewati", "direncanakan"
+GRADES = {"galat": Severity.ERROR, "peringatan": Severity.WARNING}
+"""How heavy a finding of one's own weighs, as the list in Catatan names it."""
+RECORDS = Table(
+    "records",
+    "Catatan",
+    "CATATAN KEJADIAN DI LUAR PROGRAM",
+    "Satu baris satu kejadian, lalu tekan Catat Langkah. Jam ditulis 09.00. Peserta dipisah titik koma: nama (ORG). Rapat yang "
+    "direncanakan menjadi undangan. Tanda terima format: bagian, tanggal, penerima di Peserta, saluran di Tempat. Temuan sendiri: sel "
+    "di Tempat, misalnya Indikator!N12. Baris tercatat biarkan; bila diubah, menjadi pembetulan.",
+    (
+        Heading(
+            "what", "Langkah / Kejadian", Kind.CHOICE, 21, required=True,
+            choices=(*STEPS_RECORDED.values(), CONFIRMED, SET_ASIDE, USED_AGAIN, FOUND, WITHDRAWN),
+        ),
+        Heading("done", "Yang Dicatat", Kind.CHOICE, 13, choices=(DONE, SKIPPED, PLANNED, *GRADES)),
+        Heading("bureau", "Kode Bagian", Kind.CODE, 11),
+        Heading("date", "Tanggal", Kind.DATE, 16),
+        Heading("time", "Jam", Kind.TIME, 8),
+        Heading("place", "Tempat", Kind.TEXT, 22),
+        Heading("number", "Nomor Surat / Agenda", Kind.CODE, 20),
+        Heading("people", "Peserta", Kind.LONG_TEXT, 40),
+        Heading("notes", "Catatan: isi arahan, notulen, atau alasan", Kind.LONG_TEXT, 48),
+        Heading("role", "Oleh", Kind.TEXT, 13),
+    ),
+)  # fmt: skip
+
+ASKED = (
+    SETTINGS, BUREAUS, OFFICIALS, INDICATORS, PROGRAMMES, FIELDS, RULES, SCALES, LISTS, HOLIDAYS,
+    AUTHORITY,
+)  # fmt: skip
+"""The sheets that say what is asked and how; a fault in one of them stops every operation."""
+MASTERS = ((INDICATORS, "id"), (PROGRAMMES, "code"))
+"""The masters that hold earlier quarters' figures, each with the key of its lines' codes."""
+TABLES = (RECORDS, *ASKED)
+"""Every sheet people edit, in the order of the workbook."""

@@ -1,0 +1,1 @@
+"""The sample quarter: played whole, and proved by what was planted in it."""

@@ -1,0 +1,99 @@
+"""Plausible answers to a form, for the demo: correct ones, as a careful bureau would give."""
+
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+from xlsops.core.form.layout import Layout, Line, identity_cell
+from xlsops.core.spec.achievement import HUNDRED, Direction, Method
+from xlsops.core.spec.spec import Spec
+from xlsops.core.values.numbers import round_half_up
+
+Answer = Decimal | str | datetime
+Place = tuple[str, str]
+Answers = dict[Place, Answer]
+_RATIOS = (Decimal("1.00"), Decimal("0.94"), Decimal("1.04"), Decimal("0.88"), Decimal("1.00"))
+_GAP = Decimal(15)
+
+
+def careful_answers(layout: Layout, spec: Spec, filled: datetime) -> Answers:
+    """Return answers by (line id, column key) that no rule objects to; identity under ``identitas``."""
+    answers: Answers = {
+        ("identitas", "petugas"): f"Petugas {layout.bureau.code} (DATA CONTOH)",
+        ("identitas", "nip"): "19900115 201503 1 001",
+        ("identitas", "tanggal_isi"): filled,
+    }
+    quarter = spec.period.number
+    for number, line in enumerate(layout.indicators.lines):
+        if line.frequency.due(quarter):
+            answers[line.id, f"realisasi_{quarter}"] = _actual(line, number, quarter)
+        answers.update(_texts(line))
+    for number, line in enumerate(layout.budget.lines):
+        if line.asked:
+            answers.update(_budget(line, number, quarter, spec))
+            answers.update(_texts(line))
+    return answers
+
+
+def planned(layout: Layout, place: Place) -> tuple[str, int, int]:
+    """Return (sheet, row, column) of an answer's place in a fresh form."""
+    line, key = place
+    if line == "identitas":
+        cell = identity_cell(key)
+        return cell.sheet, cell.row, cell.column
+    sheet = next(each for each in layout.sheets if line in {item.id for item in each.lines})
+    cell = sheet.cell(line, key)
+    return cell.sheet, cell.row, cell.column
+
+
+def _actual(line: Line, number: int, quarter: int) -> Decimal:
+    target = line.targets[quarter - 1]
+    if target is None:
+        target = line.target_year or Decimal(0)
+    ratio = _RATIOS[number % len(_RATIOS)]
+    if line.measure.direction is Direction.NEGATIVE:
+        ratio = 2 - ratio
+    wanted = target * ratio
+    before = next((each for each in reversed(line.actuals) if each is not None), None)
+    if target == target.to_integral_value() and line.unit not in {"%", "Nilai", "Indeks", "Hari"}:
+        actual = wanted.quantize(Decimal(1), rounding=ROUND_HALF_UP)
+        step = Decimal(1)
+    else:
+        actual = min(round_half_up(wanted, 2), HUNDRED if line.unit == "%" else wanted + 1)
+        step = Decimal("0.01")
+    if line.never_falls and before is not None:
+        actual = max(actual, before)
+    if actual == before and line.measure.method is not Method.SUM:
+        actual += step
+    return actual
+
+
+def _texts(line: Line) -> Answers:
+    return {
+        (line.id, "pendorong"): "Koordinasi berjalan baik dan jadwal kegiatan ditepati.",
+        (line.id, "penghambat"): "Sebagian bahan dari perangkat daerah lain datang terlambat.",
+        (line.id, "rtl"): "Menjadwalkan percepatan pada triwulan berikutnya bersama pelaksana.",
+        (line.id, "bukti"): "Laporan triwulan nomor 050/CONTOH/2026",
+        (line.id, "penanggung_jawab"): "Kepala Subbagian (contoh)",
+    }
+
+
+def _budget(line: Line, number: int, quarter: int, spec: Spec) -> Answers:
+    target = line.target_year or Decimal(1)
+    ceiling = line.known_number("pagu") or Decimal(0)
+    done = sum((each for each in line.actuals if each is not None), Decimal(0))
+    output = max(Decimal(1), (target / 4).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    output = min(output, max(target - done, Decimal(1)))
+    total = output + done if spec.settings.output_method is Method.SUM else output
+    percent = total / target * HUNDRED
+    ratio = _RATIOS[(number + 1) % len(_RATIOS)] - Decimal("0.06")
+    before = next((each for each in reversed(line.spending) if each is not None), Decimal(0))
+    spent = max(ceiling * percent / HUNDRED * ratio, before + 1000)
+    spent = min(spent, ceiling).quantize(Decimal(1))
+    spent -= spent % 1000
+    spent = max(spent, before)
+    answers: Answers = {(line.id, f"k_{quarter}"): output, (line.id, f"rp_{quarter}"): spent}
+    if ceiling and abs(percent - spent / ceiling * HUNDRED) > _GAP:
+        answers[line.id, "keterangan"] = (
+            "Pembayaran dan keluaran tidak jatuh pada triwulan yang sama."
+        )
+    return answers

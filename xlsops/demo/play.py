@@ -1,0 +1,254 @@
+"""Plays a whole quarter on sample data and proves that every planted mistake is found."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from xlsops.core.pages.view import View
+from xlsops.core.spec.reading import WIB
+from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.findings import Severity
+from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.values.periods import Period as Quarter
+from xlsops.demo import quarter as at
+from xlsops.demo.filling import filled, stray
+from xlsops.demo.folder import clear, keep_manifest
+from xlsops.demo.marks import found_marks, planted_marks, require_same
+from xlsops.demo.office import (
+    CHANNEL,
+    FIRST_WORDS,
+    KABAG,
+    KASUBBAG,
+    LAST_WORDS,
+    handing,
+    meeting,
+    orders,
+)  # fmt: skip
+from xlsops.demo.quarter import DELIVERIES, DUPLICATE, LATECOMER, ROUNDS, STRAYS
+from xlsops.demo.typing import mended, type_records, type_words
+from xlsops.files.folders import CONTROL
+from xlsops.files.writing import write_whole
+from xlsops.procedure.approving import approve
+from xlsops.procedure.collecting import collect, findings_data
+from xlsops.procedure.deciding import decide
+from xlsops.procedure.forms import make_forms
+from xlsops.procedure.handing import hand_over
+from xlsops.procedure.papers.documenting import documents
+from xlsops.procedure.papers.form_making import template_of
+from xlsops.procedure.papers.recapping import make_recap_book
+from xlsops.procedure.period.naming import form_name, return_name
+from xlsops.procedure.period.painting import repaint
+from xlsops.procedure.period.period import Period, load
+from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.quarters.opening import Opening, open_period, open_step
+from xlsops.procedure.recording import distribute, record
+from xlsops.procedure.returning import return_to_bureaus
+
+DESK, HANDOVER, WHOLE = 7, 8, 9
+"""The steps of the SOP at which the demo can stop."""
+_ACTS = 8
+_KEY = hashlib.sha256(b"DATA CONTOH: kunci demo, bukan rahasia").digest()
+_DUE = datetime(2026, 7, 10, 16, tzinfo=WIB)
+Facts = Mapping[str, Any]
+_NOTHING: Facts = {
+    "returned": [], "decided": 0, "approved": [], "handed_over": False, "recap": "", "documents": [],
+    "bundle": "",
+}  # fmt: skip
+
+
+def play(root: Path, progress: Progress = silent, until: int = WHOLE) -> Outcome:
+    """Play the quarter in a folder; an earlier demo nobody touched is replaced.
+
+    ``until`` is the step of the SOP to stop at: 7 is the Kabag's desk, with its findings open and a
+    provisional recap. ``missing`` and ``findings`` of the outcome are as of that desk, wherever the
+    demo stops; so is the comparison of what was planted and found. Sheets are painted only where
+    somebody looks at them next.
+    """
+    started = perf_counter()
+    clear(root)
+    progress("Disposisi, format, rapat", 0, _ACTS)
+    period = _prepared(root)
+    for number, moment in enumerate(ROUNDS, 1):
+        progress(f"Kiriman {moment:%d/%m}", number, _ACTS)
+        period = _then(period, moment)
+        _deliver(period)
+        collect(period)
+    period = _then(period, at.LAST)
+    desk = view_of(period)
+    planted = planted_marks(period)
+    if planted != found_marks(desk):
+        keep_manifest(root)
+        require_same(planted, found_marks(desk))
+    facts = dict(_NOTHING)
+    if until <= DESK:
+        facts["recap"] = make_recap_book(_seen(period)).data["recap"]
+    else:
+        repaint(_seen(period), desk)
+        progress("Keputusan dan pengembalian", 5, _ACTS)
+        period = _returned(period, facts)
+        progress("Perbaikan dan kiriman terlambat", 6, _ACTS)
+        period = _completed(period)
+        progress("Pengesahan dan serah terima", 7, _ACTS)
+        period = _handed_over(period, facts)
+    if until == HANDOVER:
+        repaint(_seen(period))
+    elif until > HANDOVER:
+        _closed(period, facts)
+    keep_manifest(root)
+    progress("Selesai", _ACTS, _ACTS)
+    view = view_of(_then(period, period.now))
+    return _outcome(
+        root, (desk, view), {**facts, "planted": planted.total()}, perf_counter() - started
+    )
+
+
+def _prepared(root: Path) -> Period:
+    """Play steps 1 to 4: the orders, the forms, handing them out, the meeting."""
+    open_period(root, Opening(Quarter(2026, 2), _DUE, _KEY), at.PREPARED, KASUBBAG)
+    open_step(_unseen(load(root, at.OPENED, KASUBBAG)))
+    period = _unseen(type_records(load(root, at.ORDERED, KASUBBAG), orders()))
+    record(period)
+    period = _then(period, at.FORMATS)
+    make_forms(period)
+    distribute(_then(period, at.HANDED_OUT), CHANNEL)
+    period = _unseen(type_records(_then(period, at.MET), (meeting(tuple(period.layouts)),)))
+    record(period)
+    return period
+
+
+def _returned(period: Period, facts: dict[str, Any]) -> Period:
+    """Play the Kabag's first look: some warnings accepted, bureaus with errors returned (7 to 5)."""
+    period = _unseen(type_words(_then(period, at.DECIDED, KABAG), FIRST_WORDS))
+    facts["decided"] = decide(period).data["saved"]
+    period = _then(period, at.RETURNED)
+    erring = [each.bureau.code for each in view_of(period).bureaus if each.count(Severity.ERROR)]
+    returned = return_to_bureaus(period, erring).data["returned"]
+    facts["returned"] = [each["bureau"] for each in returned]
+    return period
+
+
+def _completed(period: Period) -> Period:
+    """Play what comes back mended, and the late bureau (5 to 7)."""
+    period = _then(period, at.MENDED, KASUBBAG)
+    for code, returned in period.state.sent_back.items():
+        name = return_name(period, code)
+        copy = (period.folder.returned / name).read_bytes()
+        data = mended(copy, period, code, returned.findings)
+        write_whole(period.folder.inbox / name, data)
+    collect(period)
+    period = _then(period, at.LATE)
+    _deliver(period)
+    collect(period)
+    return period
+
+
+def _handed_over(period: Period, facts: dict[str, Any]) -> Period:
+    """Play the end of validation and the handover (7 and 8)."""
+    period = _then(period, at.SETTLED, KABAG)
+    repaint(_seen(period))
+    period = _unseen(type_words(period, LAST_WORDS))
+    facts["decided"] += decide(period).data["saved"]
+    facts["approved"] = approve(_then(period, at.APPROVED)).data["approved"]
+    facts["handed_over"] = not hand_over(_then(period, at.HANDED_OVER)).data["missing"]
+    period = _unseen(type_records(_then(period, at.RECORDED, KASUBBAG), (handing(),)))
+    record(period)
+    return period
+
+
+def _closed(period: Period, facts: dict[str, Any]) -> None:
+    """Play the final recap and print the documents, but for the PDF (9)."""
+    period = _then(period, at.RECAPPED)
+    facts["recap"] = make_recap_book(_seen(period)).data["recap"]
+    made = documents(_then(period, at.PRINTED), printing=False).data
+    facts["bundle"] = made["file"]
+    facts["documents"] = [each["title"] for each in made["documents"] if each["sheet"]]
+
+
+def _then(period: Period, moment: datetime, actor: str = "") -> Period:
+    """Return the period at a later moment, with what has happened since; its workbook is the same."""
+    return replace(period, now=moment, actor=actor or period.actor, events=period.journal.events())
+
+
+def _unseen(period: Period) -> Period:
+    """Return the period with sheets that nobody looks at for now."""
+    return replace(period, paint=lambda _pages: None)
+
+
+def _seen(period: Period) -> Period:
+    return replace(period, paint=None)
+
+
+def _deliver(period: Period) -> None:
+    """Put into the inbox what arrives at this moment."""
+    inbox = period.folder.inbox
+    template = template_of(period.folder)
+    for delivery in (*DELIVERIES, LATECOMER):
+        if delivery.at == period.now:
+            form = (period.folder.formats / form_name(period, delivery.bureau)).read_bytes()
+            write_whole(inbox / delivery.name, filled(form, delivery, period))
+    for each in STRAYS:
+        if each.at == period.now:
+            write_whole(inbox / each.name, stray(each.kind, template, period, each.at))
+    moment, name, copy = DUPLICATE
+    if moment == period.now:
+        write_whole(inbox / copy, (inbox / name).read_bytes())
+
+
+def _outcome(root: Path, views: tuple[View, View], facts: Facts, seconds: float) -> Outcome:
+    """Return what was played; ``views`` are of the Kabag's desk and of the end."""
+    desk, end = views
+    files = end.state.files.values()
+    data = {
+        "folder": str(root),
+        "bureaus": len(desk.bureaus),
+        "formats": len(end.state.formats),
+        "submissions": len(files),
+        "accepted": sum(each.accepted for each in files),
+        "refused": sum(each.fate is Fate.REFUSED for each in files),
+        "missing": [each.bureau.code for each in desk.bureaus if each.record is None],
+        "findings": findings_data(desk),
+        "found": found_marks(desk).total(),
+        "seconds": round(seconds, 2),
+        **facts,
+    }
+    return Outcome(tuple(_lines(root, data)), data)
+
+
+def _lines(root: Path, data: Facts) -> Iterator[str]:
+    """Yield what was played, in the office's words."""
+    findings, missing = data["findings"], ", ".join(data["missing"])
+    played = "selesai dimainkan" if data["handed_over"] else "dimainkan sampai meja Kabag"
+    yield f"Satu triwulan contoh {played} di {root} ({data['seconds']:.1f} detik)."
+    yield (
+        f"Langkah 1 sampai 4: dua disposisi, {data['formats']} format dibuat dan disampaikan, "
+        "rapat dengan seorang dari tiap bagian."
+    )
+    yield (
+        f"Langkah 5 dan 6: {data['submissions']} berkas masuk: {data['accepted']} diterima, "
+        f"{data['refused']} ditolak dengan alasan, 1 salinan ganda dihitung sekali; "
+        f"belum mengirim saat diperiksa Kabag: {missing}."
+    )
+    yield (
+        f"Langkah 7, di meja Kabag: {findings['galat']} galat, {findings['peringatan']} peringatan. "
+        f"Ditanam {data['planted']} kesalahan, ditemukan {data['found']}: tidak ada yang terlewat atau berlebih."
+    )
+    look = ["Beranda", "Temuan"]
+    if data["approved"]:
+        look = ["Beranda", "Tahapan", "Temuan", "Riwayat"]
+        yield (
+            f"  {data['decided']} temuan diterima dengan penjelasan; dikembalikan dan diperbaiki: "
+            f"{', '.join(data['returned'])}; {missing} mengirim terlambat; {len(data['approved'])} bagian disahkan."
+        )
+        yield "Langkah 8: data seluruh bagian diserahkan kepada Kasubbag."
+    if data["documents"]:
+        yield f"Langkah 9: rekap final dan {len(data['documents'])} dokumen Berkas Bukti."
+    yield f"Buka {root / CONTROL} (lembar {', '.join(look[:-1])} dan {look[-1]})."
+    for what, path in (("Rekap", data["recap"]), ("Berkas bukti", data["bundle"])):
+        if path:
+            yield f"{what}: {root / path}"
+    if data["returned"]:
+        yield f"Surat dan salinan pengembalian: {root / 'kembali'}"

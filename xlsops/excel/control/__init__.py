@@ -1,0 +1,1 @@
+"""The delivered control workbook, built from text."""

@@ -1,0 +1,121 @@
+"""What may be typed into the sheets people edit: lists, numbers, dates, and what is said if not."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from xlsops.core.sheet.sheet import Shown
+from xlsops.core.spec import tables
+from xlsops.core.spec.tables import Heading, Kind, Table
+
+BUREAUS_NAME, UNITS_NAME, ROLES_NAME = "kode_bagian", "satuan", "peran"
+_LAST = 1000
+_TITLE = "Isian tidak sesuai"
+_DATES = frozenset({"batas_kirim", "ramadan_mulai", "ramadan_selesai"})
+
+
+def names() -> dict[str, str]:
+    """Return the defined names behind the lists; they grow with the rows of their sheets."""
+    return {
+        BUREAUS_NAME: _filled(tables.BUREAUS.sheet, "A"),
+        UNITS_NAME: _group(tables.LISTS.sheet, UNITS_NAME),
+        ROLES_NAME: _filled(tables.OFFICIALS.sheet, "A"),
+    }
+
+
+def guard_settings(
+    sheet: Worksheet, rows: Sequence[tuple[Shown, ...]], scales: Sequence[str]
+) -> None:
+    """Guard the cells of Pengaturan, each by its key."""
+    for number, row in enumerate(rows, tables.SETTINGS.first_row):
+        guard = _setting(str(row[0]), scales)
+        if guard is not None:
+            guard.add(f"C{number}")
+            sheet.add_data_validation(guard)
+
+
+def guard_columns(sheet: Worksheet, table: Table) -> None:
+    """Guard the columns of a sheet from its first row on."""
+    for column, heading in enumerate(table.columns, 1):
+        guard = _column(table, heading)
+        if guard is not None:
+            letters = get_column_letter(column)
+            guard.add(f"{letters}{table.first_row}:{letters}{_LAST}")
+            sheet.add_data_validation(guard)
+
+
+def _column(table: Table, heading: Heading) -> DataValidation | None:
+    if heading.choices:
+        return _listed(heading.choices, heading.label)
+    if table is tables.RECORDS and heading.key == "role":
+        message = "Peran ini belum ada. Pilih dari daftar, atau tambahkan ke Pejabat."
+        return _guard("list", ROLES_NAME, message=message)
+    if heading.key == "bureau":
+        message = "Kode bagian belum ada. Pilih dari daftar, atau tambahkan ke Master Bagian."
+        return _guard("list", BUREAUS_NAME, message=message)
+    if heading.key == "unit":
+        message = "Satuan ini belum ada di lembar Daftar. Tetap dipakai?"
+        return _guard("list", UNITS_NAME, message=message, style="warning")
+    if heading.kind is Kind.DATE:
+        return _dated(heading.label)
+    if heading.kind in {Kind.NUMBER, Kind.MONEY, Kind.PERCENT}:
+        message = f"{heading.label} harus angka, 0 atau lebih. Tulis angkanya saja, tanpa satuan."
+        return _guard("decimal", "0", operator="greaterThanOrEqual", message=message)
+    return None
+
+
+def _setting(key: str, scales: Sequence[str]) -> DataValidation | None:
+    if key == "skala":
+        message = "Skala ini tidak ada saat buku kerja dibuat. Pastikan namanya ada di Skala."
+        return _guard("list", f'"{",".join(scales)}"', style="warning", message=message)
+    if key in tables.SETTING_CHOICES:
+        return _listed(tables.SETTING_CHOICES[key], "Pengaturan ini")
+    if key in tables.SETTING_LIMITS:
+        return _whole(*tables.SETTING_LIMITS[key], "Pengaturan ini")
+    return _dated("Pengaturan ini") if key in _DATES else None
+
+
+def _listed(choices: Sequence[str], label: str) -> DataValidation:
+    listed = ", ".join(choices)
+    return _guard("list", f'"{",".join(choices)}"', message=f"{label}: pilih {listed}.")
+
+
+def _whole(low: int, high: int, label: str) -> DataValidation:
+    return _guard(
+        "whole", str(low), str(high), operator="between",
+        message=f"{label}: isi angka bulat {low} sampai {high}.",
+    )  # fmt: skip
+
+
+def _dated(label: str) -> DataValidation:
+    return _guard(
+        "date", "36526", operator="greaterThanOrEqual",
+        message=f"{label}: isi tanggal, misalnya 10/7/2026.",
+    )  # fmt: skip
+
+
+def _guard(
+    kind: Literal["list", "decimal", "whole", "date"], first: str, second: str | None = None, *,
+    message: str, style: Literal["stop", "warning"] = "stop",
+    operator: Literal["between", "greaterThanOrEqual"] | None = None,
+) -> DataValidation:  # fmt: skip
+    return DataValidation(
+        type=kind, operator=operator, formula1=first, formula2=second, allow_blank=True,
+        showErrorMessage=True, errorStyle=style, errorTitle=_TITLE, error=message,
+    )  # fmt: skip
+
+
+def _filled(sheet: str, column: str) -> str:
+    """Return the filled part of a column as a range."""
+    area = f"'{sheet}'!${column}$5:${column}${_LAST}"
+    return f"'{sheet}'!${column}$5:INDEX({area},MAX(1,COUNTA({area})))"
+
+
+def _group(sheet: str, name: str) -> str:
+    """Return the rows of one list, which stand together, as a range."""
+    keys, items = f"'{sheet}'!$A$5:$A${_LAST}", f"'{sheet}'!$B$5:$B${_LAST}"
+    first = f'MATCH("{name}",{keys},0)'
+    return f'INDEX({items},{first}):INDEX({items},{first}+COUNTIF({keys},"{name}")-1)'

@@ -1,0 +1,1 @@
+"""Workbooks edited through openpyxl: only templates and the delivered control workbook."""

@@ -1,0 +1,1 @@
+"""Brings sheets and values into a workbook of people; everything else stays byte for byte."""

@@ -1,0 +1,51 @@
+"""Which pages a workbook already shows: fingerprints of painted sheets, kept in defined names."""
+
+from base64 import urlsafe_b64encode
+from collections.abc import Iterable
+from hashlib import sha256
+
+from xlsops import __version__
+from xlsops.core.sheet.paging import MARGINS
+from xlsops.core.sheet.sheet import Painted
+from xlsops.excel.writer.page import page_of
+
+NAMES = tuple(f"xlsops_lukisan_{number}" for number in range(1, 9))
+"""The defined names; a text in a formula holds 255 characters, so each carries some pages."""
+
+_LONG = 8
+_EACH = 248 // _LONG
+
+
+def mark_of(page: Painted) -> str:
+    """Return the fingerprint of a page: its name, all it shows, and who paints it."""
+    return _hashed((__version__, page))
+
+
+def frame_of(page: Painted) -> str:
+    """Return the fingerprint of how a page opens and prints."""
+    return _hashed((page.name, MARGINS, page_of(page)))
+
+
+def marks_of(pages: Iterable[Painted]) -> tuple[str, ...]:
+    """Return the fingerprints of a workbook that shows these pages."""
+    return tuple(mark for page in pages for mark in (mark_of(page), frame_of(page)))
+
+
+def texts_of(marks: Iterable[str]) -> tuple[str, ...]:
+    """Return what each name refers to, as formulas; marks beyond the last name are left out."""
+    listed = list(marks)
+    parts = [listed[start : start + _EACH] for start in range(0, _EACH * len(NAMES), _EACH)]
+    return tuple(f'="{"".join(part)}"' for part in parts)
+
+
+def marks_in(texts: Iterable[str]) -> frozenset[str]:
+    """Return the fingerprints that stand in what the names refer to."""
+    found: set[str] = set()
+    for text in texts:
+        inside = text.removeprefix("=").strip('"')
+        found.update(inside[start : start + _LONG] for start in range(0, len(inside), _LONG))
+    return frozenset(found)
+
+
+def _hashed(value: object) -> str:
+    return urlsafe_b64encode(sha256(repr(value).encode()).digest())[:_LONG].decode()

@@ -1,0 +1,213 @@
+"""The workbook part with painted sheets in it: which sheets, in which order, and what names say."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from xlsops.excel.package.spans import (
+    BrokenPartError,
+    Edit,
+    Element,
+    edited,
+    place_for,
+    prefixed,
+    read,
+    text_of,
+    with_attribute,
+)
+
+_ORDER = (
+    "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets",
+    "functionGroups", "externalReferences", "definedNames", "calcPr",
+)  # fmt: skip
+_PRINTED = {"_xlnm._filterdatabase", "_xlnm.print_titles", "_xlnm.print_area"}
+"""Names of a sheet that a painted page brings along."""
+
+_LINK = re.compile(rb"\s([^\s=]+:id)\s*=")
+_GONE = "#REF!"
+_TRUE = {"1", "true"}
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name: of the whole workbook, or of one sheet."""
+
+    name: str
+    text: str
+    sheet: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The sheets a workbook is to have: in which order, which of them are new, under which link.
+
+    Sheets of ``painted`` bring their own print titles and filters.
+    """
+
+    order: tuple[str, ...]
+    links: Mapping[str, str]
+    painted: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookPart:
+    """A workbook part, read."""
+
+    data: bytes
+    root: Element
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """Return the names of the sheets in their order."""
+        return tuple(each.attributes["name"] for each in _children(self.root, "sheets"))
+
+    @property
+    def numbers(self) -> dict[str, str]:
+        """Return the number by which each sheet is known inside the file."""
+        listed = _children(self.root, "sheets")
+        return {each.attributes["name"]: each.attributes["sheetId"] for each in listed}
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """Return the names that are defined, in their order."""
+        return tuple(
+            Name(
+                each.attributes.get("name", ""),
+                text_of(self.data, each),
+                _sheet_of(each, self.sheets),
+                hidden=each.attributes.get("hidden") in _TRUE,
+            )
+            for each in _children(self.root, "definedNames")
+        )
+
+    @property
+    def date1904(self) -> bool:
+        """Tell whether days are counted from 1904."""
+        said = self.root.child("workbookPr")
+        return said is not None and said.attributes.get("date1904") in _TRUE
+
+
+def read_workbook_part(data: bytes) -> WorkbookPart:
+    """Return a workbook part; raises BrokenPartError where it is none that can be changed."""
+    root = read(data)
+    if root.name != f"{_MAIN} workbook" or not _children(root, "sheets"):
+        raise BrokenPartError
+    return WorkbookPart(data, root)
+
+
+def with_sheets(
+    book: WorkbookPart, sheets: Sheets, ours: Sequence[Name], *, calculate: bool
+) -> bytes:
+    """Return a workbook part with these sheets, in their order, and our names beside people's.
+
+    What counts sheets follows them. With ``calculate`` all formulas are reckoned on opening.
+    """
+    edits = [
+        *_sheet_edits(book, sheets),
+        *_view_edits(book, sheets.order),
+        *_name_edits(book, sheets, ours),
+    ]
+    if calculate:
+        edits += _calculating(book)
+    return edited(book.data, edits)
+
+
+def reckoned(book: WorkbookPart) -> bytes:
+    """Return a workbook part all of whose formulas are reckoned on opening."""
+    return edited(book.data, _calculating(book))
+
+
+def _sheet_edits(book: WorkbookPart, sheets: Sheets) -> Iterator[Edit]:
+    data, listed = book.data, book.root.child("sheets")
+    if listed is None or book.sheets == sheets.order:
+        return
+    told = {each.attributes["name"]: data[each.start : each.end] for each in listed.children}
+    link = next(filter(None, map(_LINK.search, told.values())))[1].decode()
+    last = max(int(each.attributes["sheetId"]) for each in listed.children)
+    for number, name in enumerate((each for each in sheets.order if each not in told), last + 1):
+        new = f'<sheet name={quoteattr(name)} sheetId="{number}" {link}="{sheets.links[name]}"/>'
+        told[name] = prefixed(new.encode(), book.root.prefix)
+    yield Edit(listed.inner, listed.close, b"".join(told[name] for name in sheets.order))
+
+
+def _view_edits(book: WorkbookPart, order: Sequence[str]) -> Iterator[Edit]:
+    before = book.sheets
+    for view in _children(book.root, "bookViews"):
+        for kind in ("firstSheet", "activeTab"):
+            if kind in view.attributes:
+                old = int(view.attributes[kind])
+                new = _place(before, order, old)
+                if new != old:
+                    yield with_attribute(book.data, view, kind, str(new))
+
+
+def _place(before: Sequence[str], order: Sequence[str], old: int) -> int:
+    """Return the new place of a sheet; of one that is gone, that of the nearest before it."""
+    found = (order.index(name) for name in reversed(before[: old + 1]) if name in order)
+    return next(found, 0)
+
+
+def _name_edits(book: WorkbookPart, sheets: Sheets, ours: Sequence[Name]) -> Iterator[Edit]:
+    data, root, before = book.data, book.root, book.sheets
+    gone = set(before) - set(sheets.order)
+    replaced = {each.name.casefold() for each in ours if not each.sheet}
+    for each in _children(root, "definedNames"):
+        sheet, name = _sheet_of(each, before), each.attributes.get("name", "").casefold()
+        dropped = sheet in gone or (sheet in sheets.painted and name in _PRINTED)
+        if dropped or (not sheet and name in replaced):
+            yield Edit(each.start, each.end, b"")
+            continue
+        if sheet and before.index(sheet) != sheets.order.index(sheet):
+            yield with_attribute(data, each, "localSheetId", str(sheets.order.index(sheet)))
+        if _refers(text_of(data, each), gone):
+            yield Edit(each.inner, each.close, _GONE.encode())
+    told = prefixed("".join(_written(each, sheets.order) for each in ours).encode(), root.prefix)
+    listed = root.child("definedNames")
+    if listed is not None and not listed.empty:
+        yield Edit(listed.close, listed.close, told)
+    elif told:
+        at = place_for(root, _ORDER, "definedNames") if listed is None else listed.start
+        end = at if listed is None else listed.end
+        kind = root.prefix + b"definedNames"
+        yield Edit(at, end, b"<%b>%b</%b>" % (kind, told, kind))
+
+
+def _written(name: Name, order: Sequence[str]) -> str:
+    place = f' localSheetId="{order.index(name.sheet)}"' if name.sheet else ""
+    hidden = ' hidden="1"' if name.hidden else ""
+    told = f"name={quoteattr(name.name)}{place}{hidden}"
+    return f"<definedName {told}>{escape(name.text)}</definedName>"
+
+
+def _refers(text: str, gone: Collection[str]) -> bool:
+    """Tell whether a formula points into one of these sheets."""
+    low = text.casefold()
+    return any(
+        f"'{name.replace(chr(39), chr(39) * 2)}'!" in low
+        or re.search(rf"(?<![\w.']){re.escape(name)}!", low)
+        for name in map(str.casefold, gone)
+    )
+
+
+def _calculating(book: WorkbookPart) -> Iterator[Edit]:
+    root = book.root
+    found = root.child("calcPr")
+    if found is None:
+        at = place_for(root, _ORDER, "calcPr")
+        yield Edit(at, at, b'<%bcalcPr fullCalcOnLoad="1"/>' % root.prefix)
+    elif found.attributes.get("fullCalcOnLoad") not in _TRUE:
+        yield with_attribute(book.data, found, "fullCalcOnLoad", "1")
+
+
+def _children(root: Element, kind: str) -> list[Element]:
+    found = root.child(kind)
+    return found.children if found else []
+
+
+def _sheet_of(name: Element, sheets: Sequence[str]) -> str:
+    """Return the sheet a name belongs to; an empty text for one of the whole workbook."""
+    number = name.attributes.get("localSheetId", "")
+    return sheets[int(number)] if number.isdigit() and int(number) < len(sheets) else ""

@@ -1,0 +1,1 @@
+"""The request forms and the copies that go back."""

@@ -1,0 +1,1 @@
+"""The workbook open in a spreadsheet program, through xlwings."""

@@ -1,0 +1,1 @@
+"""A workbook file as its parts."""

@@ -1,0 +1,1 @@
+"""Writes sheets through XlsxWriter: painted sheets, recap, documents, tables."""

@@ -1,0 +1,153 @@
+"""What hangs on a sheet, as XlsxWriter makes it: charts over cells, and pictures."""
+
+import re
+from typing import Any
+
+from xlsops.core.sheet.sheet import Area, Chart
+from xlsops.core.sheet.styles import GREY_INK, INPUT_LINE, LINE, NAVY, SHEET_FONT
+
+CHART = "xlsops grafik"
+"""How the names of the program's charts begin, on sheets where people may put their own."""
+
+_DOTS = 96 / 2.54
+"""Pixels in a centimetre."""
+
+_PIXEL = 9525
+"""The units of a drawing in a pixel."""
+
+_MOVES_WITH_CELLS = 2
+_ANCHOR = re.compile(
+    rb'<xdr:twoCellAnchor editAs="oneCell">(<xdr:from>.*?</xdr:from>)<xdr:to>.*?</xdr:to>(.*?)'
+    rb"</xdr:twoCellAnchor>",
+    re.DOTALL,
+)
+_SIZE = re.compile(rb' descr="(\d+) (\d+)"')
+_STYLE, _GAP, _TITLE, _STEP = 10, 60, 11, 20
+_GAPS, _FINE = {False: 45, True: 55}, 0.5
+"""Between ruled bars, lying and upright, in hundredths of one; how thick the lines around them are."""
+
+_PLOT = {"x": 0.15, "y": 0.13, "width": 0.72, "height": 0.74}
+"""Where the bars stand in a chart, so that names fit before them and the label of a full one behind."""
+
+_TOLD = (
+    (b'<c:lang val="en-US"/>', b'<c:lang val="en-US"/><c:roundedCorners val="0"/>'),
+    (b"</c:title>", b'<c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/>'),
+    (b'<c:grouping val="clustered"/>', b'<c:grouping val="clustered"/><c:varyColors val="0"/>'),
+    (
+        b'<c:showVal val="1"/>',
+        b'<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
+        b'<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>',
+    ),
+    (b"</c:scaling><c:axPos ", b'</c:scaling><c:delete val="0"/><c:axPos '),
+    (b'<c:plotVisOnly val="1"/>', b'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/>'),
+)
+"""What XlsxWriter leaves unsaid, as Excel 2007 did. In a file that another program saved, later ones
+take it for the opposite."""
+
+
+def chart_of(book: Any, sheet: str, chart: Chart, name: str) -> Any:  # noqa: ANN401 - XlsxWriter is untyped
+    """Return a chart of a sheet, under a name by which it is known as ours."""
+    made = book.add_chart({"type": "column" if chart.upright else "bar"})
+    made.chart_name = name
+    cells = chart.sheet or sheet
+    series = {
+        "categories": [cells, *corners(chart.categories)],
+        "values": [cells, *corners(chart.values)],
+        "fill": {"color": f"#{INPUT_LINE}"},
+        "points": [{"fill": {"color": f"#{each}"}} if each else None for each in chart.colours],
+    }
+    (_ruled if chart.ruled else _plain)(made, chart, series)
+    font = {"size": _TITLE, "bold": True, "color": f"#{NAVY}"}
+    font |= {"name": SHEET_FONT} if chart.ruled else {}
+    made.set_title({"name": chart.title, "name_font": font})
+    made.set_legend({"none": True})
+    width, height = size_of(chart)
+    made.set_size({"width": width, "height": height})
+    return made
+
+
+def _plain(made: Any, chart: Chart, series: dict[str, Any]) -> None:  # noqa: ANN401
+    """Draw the bars over an axis of figures, as a screen shows them best."""
+    made.set_style(_STYLE)
+    made.add_series(series | {"data_labels": {"value": True}, "gap": _GAP})
+    made.set_plotarea({"layout": _PLOT})
+    ticks = {"major_tick_mark": "none", "minor_tick_mark": "none"}
+    made.set_y_axis({"reverse": True, "crossing": "max", **ticks})
+    made.set_x_axis(
+        {
+            "min": 0, "max": chart.most, "major_unit": _STEP, "num_format": "0",
+            "major_gridlines": {"visible": False}, **ticks,
+        }
+    )  # fmt: skip
+
+
+def _ruled(made: Any, chart: Chart, series: dict[str, Any]) -> None:  # noqa: ANN401
+    """Draw the bars with fine lines around and their figures beside, as paper shows them best."""
+    font = _font(10, bold=True) if chart.upright else _font(9)
+    labels = {"value": True, "font": font, "num_format": chart.labels}
+    border = {"color": f"#{GREY_INK}", "width": _FINE}
+    made.add_series(series | {"gap": _GAPS[chart.upright], "border": border, "data_labels": labels})
+    names = {"num_font": _font(9), "line": {"color": f"#{GREY_INK}"}}
+    figures: dict[str, Any] = {"visible": False, "major_gridlines": {"visible": False}, "min": 0}
+    figures |= {"max": chart.most} if chart.most else {}
+    if chart.upright:
+        made.set_x_axis(names)
+        made.set_y_axis(figures)
+    else:
+        made.set_y_axis({"reverse": True, **names})
+        made.set_x_axis(figures)
+    made.set_chartarea({"border": {"color": f"#{LINE}"}})
+
+
+def _font(size: int, *, bold: bool = False) -> dict[str, Any]:
+    return {"name": SHEET_FONT, "size": size, "bold": bold, "color": f"#{GREY_INK}"}
+
+
+def size_of(chart: Chart) -> tuple[float, float]:
+    """Return how wide and high a chart is, in pixels."""
+    return chart.width * _DOTS, chart.height * _DOTS
+
+
+def place_of(chart: Chart) -> dict[str, Any]:
+    """Return how XlsxWriter is to hang a chart on its anchor.
+
+    A ruled one is as wide as the columns below it, however wide a program draws them.
+    """
+    size = {"object_position": _MOVES_WITH_CELLS} if chart.ruled else hung(*size_of(chart))
+    return {"x_offset": chart.right, "y_offset": chart.down, **size}
+
+
+def hung(width: float, height: float) -> dict[str, Any]:
+    """Return how XlsxWriter is to hang something so wide and high, in pixels, on a sheet.
+
+    It tells only where both corners are; the size goes along as a description until ``anchored``.
+    """
+    size = f"{round(width * _PIXEL)} {round(height * _PIXEL)}"
+    return {"object_position": _MOVES_WITH_CELLS, "description": size}
+
+
+def anchored(part: bytes) -> bytes:
+    """Return a drawing in which all has its size, however wide a program draws the columns."""
+    return _ANCHOR.sub(_one_corner, part)
+
+
+def _one_corner(anchor: re.Match[bytes]) -> bytes:
+    size = _SIZE.search(anchor[2])
+    if size is None:
+        return anchor[0]
+    inner = b'%b<xdr:ext cx="%b" cy="%b"/>%b' % (
+        anchor[1], size[1], size[2], _SIZE.sub(b"", anchor[2]),
+    )  # fmt: skip
+    return b"<xdr:oneCellAnchor>%b</xdr:oneCellAnchor>" % inner
+
+
+def explicit(part: bytes) -> bytes:
+    """Return a chart that says all it means, whichever program is said to have made the file."""
+    for short, told in _TOLD:
+        part = part.replace(short, told)
+    return part
+
+
+def corners(area: Area) -> tuple[int, int, int, int]:
+    """Return an area as XlsxWriter counts, from 0."""
+    return area.top - 1, area.left - 1, area.bottom - 1, area.right - 1

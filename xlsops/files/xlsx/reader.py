@@ -1,0 +1,236 @@
+"""The reading of record: the bytes of a submission become a workbook of typed cells, or a refusal.
+
+Only the parts that are needed are parsed; nothing of the file is calculated, fetched or run.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from xlsops.core.terms.fates import Note, Reason, Refusal, shown
+from xlsops.core.terms.pieces import piece
+from xlsops.core.values.cells import LAST_COLUMN, Content, Grid
+from xlsops.core.values.number_formats import LONGEST
+from xlsops.core.values.numbers import whole
+from xlsops.files.xlsx.book import Book, SheetEntry, read_book
+from xlsops.files.xlsx.cells import Scope
+from xlsops.files.xlsx.comments import comments_of
+from xlsops.files.xlsx.limits import LIMITS, OWN, Limits
+from xlsops.files.xlsx.linked_books import linked_cells, named
+from xlsops.files.xlsx.package import TOLD, Package, open_package, own_package
+from xlsops.files.xlsx.properties import custom_properties, modified_time
+from xlsops.files.xlsx.refused import UnreadableError, damaged, refuse
+from xlsops.files.xlsx.relations import Relation
+from xlsops.files.xlsx.scanner import scan_sheet
+from xlsops.files.xlsx.strings import shared_strings
+from xlsops.files.xlsx.styles import number_formats
+
+__all__ = ["UnreadableError", "Workbook", "read_own", "read_workbook", "take"]
+
+_SHEET = "worksheet"
+_WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_CELLS_NAMED = 5
+_FAR = 5_000_000
+_BLANKS_WORTH_A_NOTE = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A workbook as its file writes it: sheets in order, and what the file says of itself.
+
+    ``modified`` is when it was last saved, ``written`` the newest local time in its container.
+    ``linked`` says of other workbooks it links to, and which cells take their values from there.
+    """
+
+    sheets: tuple[Grid, ...]
+    properties: Mapping[str, str] = field(default_factory=dict)
+    modified: datetime | None = None
+    date1904: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    written: datetime | None = None
+    linked: tuple[str, ...] = ()
+
+    def sheet(self, name: str) -> Grid | None:
+        """Return the sheet of exactly this name, or None."""
+        return next((grid for grid in self.sheets if grid.name == name), None)
+
+
+def take(data: bytes, limits: Limits = LIMITS) -> Workbook | Refusal:
+    """Return the workbook of these bytes, or why they are refused; no bytes make it raise."""
+    try:
+        return read_workbook(data, limits)
+    except UnreadableError as error:
+        return error.refusal
+    except MemoryError:
+        return Refusal(Reason.TERLALU_BERAT, "ingatan komputer ini tidak cukup")
+
+
+def read_workbook(data: bytes, limits: Limits = LIMITS) -> Workbook:
+    """Return the workbook of these bytes; raise UnreadableError, and nothing else, if refused."""
+    package = open_package(data, limits)
+    book = read_book(package.workbook, package.part(package.workbook))
+    if book.is_control:
+        refuse(Reason.KENDALI)
+    if book.power:
+        refuse(Reason.TIDAK_AMAN, book.power)
+    notes = list(package.notes)
+    grids = _grids(package, book, limits, notes)
+    return Workbook(
+        tuple(grids),
+        _properties(package),
+        _modified(package),
+        book.date1904,
+        book.names,
+        tuple(notes),
+        package.container.written,
+        tuple(_linked_told(package.books, grids)),
+    )
+
+
+def read_own(data: bytes) -> tuple[Grid, ...]:
+    """Return the worksheets of a workbook of the office; raise UnreadableError where it is not whole.
+
+    Links, connections, pictures and code in it are its people's own affair.
+    """
+    package = own_package(data, OWN)
+    book = read_book(package.workbook, package.part(package.workbook))
+    others = {link.id for link in package.links if link.kind != _SHEET}
+    book = replace(book, sheets=tuple(each for each in book.sheets if each.link not in others))
+    links = tuple(link for link in package.links if link.kind != "chartsheet")
+    return tuple(_grids(replace(package, links=links), book, OWN, []))
+
+
+def _grids(package: Package, book: Book, limits: Limits, notes: list[str]) -> list[Grid]:
+    """Return the sheets in order; what is worth saying of them goes to the notes."""
+    places = _sheet_places(package, book)
+    formats = number_formats(_optional(package, "styles"))
+    strings = shared_strings(_optional(package, "sharedStrings"))
+    scope = Scope(strings, formats, book.date1904, limits)
+    if any(len(each) > LONGEST for each in formats):
+        notes.append(Note.FORMAT_ANGKA.value.format(most=LONGEST))
+    grids: list[Grid] = []
+    filled = 0
+    for entry in book.sheets:
+        grid = _grid(package, entry, places[entry.link], scope, notes)
+        grids.append(grid)
+        filled += len(grid.cells)
+        if filled > limits.filled_cells:
+            refuse(Reason.TERLALU_BESAR, f"lebih dari {limits.filled_cells} sel terisi")
+    return grids
+
+
+def _sheet_places(package: Package, book: Book) -> dict[str, Relation]:
+    """Return where each sheet stands; every sheet has a part, every sheet part a sheet."""
+    links = {link.id: link for link in package.links}
+    kinds = {_SHEET, "chartsheet"}
+    used = {entry.link for entry in book.sheets}
+    for entry in book.sheets:
+        link = links.get(entry.link)
+        if link is None or link.kind not in kinds or link.external:
+            damaged(f"isi lembar {shown(entry.name)} hilang")
+        if link.target not in package.container.members:
+            damaged(f"isi lembar {shown(entry.name)} hilang")
+        if link.kind == _SHEET and package.types.of(link.target) != _WORKSHEET:
+            damaged(f"jenis isi lembar {shown(entry.name)} tidak dinyatakan")
+    if len({links[link].target for link in used}) < len(book.sheets):
+        damaged("dua lembar menunjuk isi yang sama")
+    if any(link.kind in kinds and link.id not in used for link in package.links):
+        damaged("ada isi lembar yang tidak terdaftar dalam buku kerja")
+    return {link: links[link] for link in used}
+
+
+def _grid(
+    package: Package,
+    entry: SheetEntry,
+    link: Relation,
+    scope: Scope,
+    notes: list[str],
+) -> Grid:
+    if link.kind == "chartsheet":
+        return Grid(entry.name, entry.state)
+    part = scan_sheet(link.target, package.part(link.target), scope)
+    if part.blanks > _BLANKS_WORTH_A_NOTE:
+        note = Note.BARIS_KOSONG.value.format(sheet=shown(entry.name), count=whole(part.blanks))
+        notes.append(note)
+    notes.extend(_reach(entry.name, part.cells))
+    notes.extend(_shares(entry.name, part.links, package.shares_of(link.target)))
+    return Grid(
+        entry.name,
+        entry.state,
+        part.cells,
+        part.hidden_rows,
+        part.hidden_columns,
+        part.merges,
+        part.protected,
+        comments_of(package, link.target),
+    )
+
+
+def _reach(name: str, cells: Mapping[tuple[int, int], Content]) -> Iterator[str]:
+    """Yield a note where a sheet reaches far beyond what it holds."""
+    bound = _FAR + 50 * len(cells)
+    last_row, _ = max(cells, default=(0, 0))
+    if last_row * LAST_COLUMN > bound:
+        last_column = max((column for _, column in cells), default=0)
+        if last_row * last_column > bound:
+            yield Note.JANGKAUAN.value.format(sheet=shown(name), row=last_row, column=last_column)
+
+
+def _shares(
+    name: str, links: Iterable[tuple[str, str]], shares: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield where cells lead to network shares: those of one target together, the first targets."""
+    by_target: dict[str, list[str]] = {}
+    for place, link in links:
+        if link in shares:
+            by_target.setdefault(shares[link], []).append(place)
+    for target, places in [*by_target.items()][:TOLD]:
+        cells = ", ".join(places[:_CELLS_NAMED]) + (" …" if len(places) > _CELLS_NAMED else "")
+        yield Note.TAUTAN_JARINGAN.value.format(
+            sheet=shown(name), cell=shown(cells), target=shown(target, 60)
+        )
+    if len(by_target) > TOLD:
+        yield Note.TAUTAN_LAIN.value.format(count=len(by_target) - TOLD)
+
+
+def _linked_told(books: tuple[str, ...], grids: Iterable[Grid]) -> Iterator[str]:
+    """Yield which cells take their values from other workbooks, a sentence a sheet."""
+    if not books:
+        return
+    by_sheet = {grid.name: list(linked_cells(grid.name, grid.cells)) for grid in grids}
+    for sheet, cells in by_sheet.items():
+        if cells:
+            places = ", ".join(each.address for each in cells[:_CELLS_NAMED])
+            more = f" dan {len(cells) - _CELLS_NAMED} lagi" if len(cells) > _CELLS_NAMED else ""
+            yield Note.BUKU_LAIN.value.format(
+                sheet=shown(sheet), cell=f"{places}{more}", target=named(books)
+            )
+    if not any(by_sheet.values()):
+        yield Note.TAUTAN_BUKU.value.format(target=named(books))
+
+
+def _optional(package: Package, kind: str) -> bytes | None:
+    """Return the one part of a kind the workbook links to, or None where it links to none."""
+    return _linked(package, package.links, kind)
+
+
+def _linked(package: Package, links: tuple[Relation, ...], kind: str) -> bytes | None:
+    found = [link for link in links if link.kind == kind and not link.external]
+    if len(found) > 1:
+        refuse(Reason.TIDAK_AMAN, "salah satu bagian dalamnya ganda")
+    if not found:
+        return None
+    if not package.types.of(found[0].target):
+        damaged(f"jenis {piece(found[0].target)} tidak dinyatakan")
+    return package.part(found[0].target)
+
+
+def _properties(package: Package) -> dict[str, str]:
+    data = _linked(package, package.root_links, "custom-properties")
+    return {} if data is None else custom_properties("docProps/custom.xml", data)
+
+
+def _modified(package: Package) -> datetime | None:
+    data = _linked(package, package.root_links, "core-properties")
+    return None if data is None else modified_time("docProps/core.xml", data)

@@ -1,0 +1,25 @@
+"""The one way a reading stops: an error that carries its refusal."""
+
+from typing import NoReturn
+
+from xlsops.core.terms.fates import Reason, Refusal
+from xlsops.errors import XlsopsError
+from xlsops.messages.entry import Message
+
+
+class UnreadableError(XlsopsError):
+    """A file cannot be taken; the refusal says why."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(Message(refusal.message, "", f"refused.{refusal.code}"))
+        self.refusal = refusal
+
+
+def refuse(reason: Reason, detail: str = "") -> NoReturn:
+    """Stop the reading with a refusal."""
+    raise UnreadableError(Refusal(reason, detail))
+
+
+def damaged(detail: str) -> NoReturn:
+    """Stop the reading because the file is damaged."""
+    refuse(Reason.RUSAK, detail)

@@ -1,0 +1,1 @@
+"""Whether everything agrees: journal, archive, sheets, what went out."""

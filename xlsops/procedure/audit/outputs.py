@@ -1,0 +1,77 @@
+"""What went out: forms, marked and returned copies on the disk beside their hashes in the journal."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from xlsops.core.journal.events import Event, in_order
+from xlsops.core.journal.kinds import CopyReturned, FormatsMade, Opened, Returned
+from xlsops.core.values.periods import periods_in
+from xlsops.files.archive import digest
+from xlsops.files.folders import PeriodFolder
+from xlsops.procedure.period.naming import form_file
+
+_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """One file as it was made last; ``again`` is how it is made once more.
+
+    One that does not ``stay`` is taken away by the program itself when it has done its work.
+    """
+
+    sha: str
+    again: str
+    stays: bool = True
+
+
+def changed(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
+    """Yield the files that lie there and are not as they were made last."""
+    for name, made in _made(events).items():
+        if made.sha and _sha(folder.root / name) not in {made.sha, None, ""}:
+            yield f"Berkas {name} tidak sama dengan yang dibuat program. {made.again} membuatnya lagi."
+
+
+def gone(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
+    """Yield in a sentence each that files are not there any more, nobody can tell where, or cannot be read."""
+    made = {name: (each, _sha(folder.root / name)) for name, each in _made(events).items()}
+    missed = sorted(name for name, (each, sha) in made.items() if sha is None and each.stays)
+    closed = sorted(name for name, (_, sha) in made.items() if sha == "")
+    for names, why in (
+        (missed, "tidak ada lagi di foldernya"),
+        (closed, "tidak dapat dibaca saat ini"),
+    ):
+        if names:
+            more = f", dan {len(names) - _MOST} lagi" if len(names) > _MOST else ""
+            listed = ", ".join(names[:_MOST])
+            yield f"{len(names)} berkas untuk bagian {why}, jadi tidak dibandingkan: {listed}{more}."
+
+
+def _sha(path: Path) -> str | None:
+    """Return the hash of a file; None where there is none, empty where it cannot be read."""
+    try:
+        return digest(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+    except OSError:
+        return ""
+
+
+def _made(events: Sequence[Event]) -> dict[str, _Made]:
+    """Return by path in the period folder how each file was made last."""
+    made: dict[str, _Made] = {}
+    quarter = None
+    for event in in_order(events):
+        match event.fact:
+            case Opened(period=label):
+                quarter = next(iter(periods_in(label)), quarter)
+            case FormatsMade(formats=formats) if quarter is not None:
+                for each in formats:
+                    name = f"format/{form_file(quarter, each.bureau)}"
+                    made[name] = _Made(each.sha, "Buat Format")
+            case CopyReturned(file=name, sha=sha):
+                made[name] = _Made(sha, "Periksa", stays=False)
+            case Returned(file=name, sha=sha):
+                made[name] = _Made(sha, "Kembalikan ke Bagian")
+    return made

@@ -1,0 +1,332 @@
+"""Makes every figure again from archive, journal and rules, and names the first that differs.
+
+What a page shows depends on nothing but what is asked, the archive, the journal, the moment and the
+program; each page, recap and signature names those it was made of, so it is made again from just
+these. Left out are only the cells a page leaves open for a person's own remarks. Where what is asked
+or the program is another one by now and the result differs, that is said instead of judged.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from xlsops import __version__
+from xlsops.core.form.submissions import shown
+from xlsops.core.journal.events import Event, of_kind, seen_from
+from xlsops.core.journal.kinds import Approved, FileReceived, HandedOver, RecapMade
+from xlsops.core.pages import history
+from xlsops.core.results.results import Results, data_hash
+from xlsops.core.sheet.provenance import Imprint, asked
+from xlsops.core.sheet.sheet import Painted, shown_of
+from xlsops.core.sheet.sheet import Shown as ShownValue
+from xlsops.core.spec.reading import WIB
+from xlsops.core.spec.rules import compile_rules
+from xlsops.core.terms.authority import Act
+from xlsops.core.terms.fates import Refusal
+from xlsops.core.values.cells import BLANK, Cell, Content, Date, Grid, Number, Text, Value
+from xlsops.errors import XlsopsError
+from xlsops.excel.package.parts import take_apart
+from xlsops.excel.writer.texts import legible
+from xlsops.files import archive
+from xlsops.files.emblem import emblem_of
+from xlsops.files.xlsx.reader import take
+from xlsops.procedure.intake.examining import Examined, examine
+from xlsops.procedure.intake.inbox import saved_text, written_text
+from xlsops.procedure.papers.recapping import recap_bytes
+from xlsops.procedure.period.painting import pages_of
+from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.records import SHORT, recaps_made
+from xlsops.procedure.period.viewing import desk_of, view_of
+
+_BESIDES = "berbeda di luar isi selnya dari yang dibangun ulang"
+_PAINT = "Segarkan Kendali Kinerja (xlsops status), lalu periksa lagi"
+_RESTORE = "Simpan folder ini apa adanya, lalu bandingkan dengan cadangan"
+_LONGEST = 80
+_DIGITS = 15
+"""How many digits every spreadsheet program keeps of a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What is not as it is made again; ``asked`` and ``program`` tell by what it was made.
+
+    ``cure`` is what makes it agree. What was done once more since is ``superseded``: rightly other,
+    it needs none. ``sheet`` is the painted sheet it is about.
+    """
+
+    text: str
+    asked: str
+    program: str
+    cure: str
+    superseded: bool = False
+    sheet: str = ""
+
+    def explained(self, period: Period) -> str:
+        """Return why it may differ rightly, empty where nothing explains it."""
+        if self.program != __version__:
+            return f"dibuat oleh versi {self.program or 'lain'} dari program ini"
+        if self.asked != asked(period.spec):
+            return "Pengaturan, Master, Format, atau Aturan berubah sesudah itu"
+        return ""
+
+
+def differences(period: Period, imprint: Imprint | None) -> Iterator[Difference]:
+    """Yield what is not as it is made again: originals, signatures, handover, recap, painted sheets."""
+    known = dict[str, Examined]()
+    yield from _originals(period, known)
+    yield from _approvals(period, known)
+    yield from _handovers(period, known)
+    yield from _recaps(period, known)
+    if imprint is not None:
+        yield from _painted(period, imprint, known)
+
+
+def first_difference(page: Painted, grid: Grid) -> tuple[Cell, str, str] | None:
+    """Return the first cell that shows something else: its place, what it shows, what it should."""
+    wanted = {
+        (row, column): _kept(shown_of(value))
+        for row, values in enumerate(page.values, 1)
+        for column, value in enumerate(values, 1)
+    }
+    there = {place: _standing(content) for place, content in grid.cells.items()}
+    return _first(page.name, wanted, there, page)
+
+
+def _standing(content: Content) -> Value:
+    """Return what stands in a cell; a formula never stands on a painted sheet."""
+    return content.value if content.formula is None else Text(f"={content.formula}")
+
+
+def _first(
+    sheet: str, wanted: dict[tuple[int, int], Value], there: dict[tuple[int, int], Value],
+    page: Painted | None = None,
+) -> tuple[Cell, str, str] | None:  # fmt: skip
+    for place in sorted({*wanted, *there}):
+        if page is not None and _open(page, *place):
+            continue
+        told, should = there.get(place, BLANK), wanted.get(place, BLANK)
+        if _plain(told) != _plain(should):
+            return Cell(sheet, *place), shown(told), shown(should)
+    return None
+
+
+def _open(page: Painted, row: int, column: int) -> bool:
+    return any(
+        area.top <= row <= area.bottom and area.left <= column <= area.right
+        for area in page.unlocked
+    )
+
+
+def _kept(value: ShownValue) -> Value:
+    """Return what a cell holds once a value was painted into it."""
+    if isinstance(value, str):
+        return Text(legible(value)) if legible(value) else BLANK
+    match value:
+        case None:
+            return BLANK
+        case datetime():
+            return Date(value)
+        case date():
+            return Date(datetime(value.year, value.month, value.day))  # noqa: DTZ001 - sheets know no zone
+        case Decimal():
+            return Number(Decimal(repr(float(value))))
+        case _:
+            return Number(Decimal(value))
+
+
+def _plain(value: Value) -> object:
+    """Return a value as every spreadsheet program keeps it."""
+    if isinstance(value, Number):
+        return float(f"{float(value.value):.{_DIGITS}g}")
+    if isinstance(value, Text):
+        return value.value.replace("\r\n", "\n") or BLANK
+    return value
+
+
+def _originals(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
+    """Yield accepted originals that cannot be read again."""
+    desk = desk_of(period)
+    for record in period.state.files.values():
+        if record.accepted and record.bureau in period.layouts:
+            data = archive.original(period.folder, record.sha, record.name)
+            known[record.sha] = examine(data, desk, record.at, accepted=True)
+            if known[record.sha].submission is None:
+                yield Difference(
+                    f"Kiriman {record.name} ({record.sha[:SHORT]}) tercatat diterima, "
+                    f"tetapi sekarang tidak terbaca: {known[record.sha].message.rstrip('.')}",
+                    asked(period.spec), __version__, _RESTORE,
+                )  # fmt: skip
+    for _, told in of_kind(period.events, FileReceived):
+        again = known.get(told.sha)
+        if again is not None and again.submission is not None:
+            yield from _receipt(period, told, again)
+
+
+def _receipt(period: Period, told: FileReceived, again: Examined) -> Iterator[Difference]:
+    """Yield what the journal tells of a file that came in otherwise than the file itself does."""
+    facts = (
+        (told.saved, "waktu simpan", saved_text(again)),
+        (told.written, "waktu di dalam berkas", written_text(again)),
+        (told.bureau, "bagian", again.bureau),
+    )
+    for fact, word, should in facts:
+        if fact is not None and fact != should:
+            yield Difference(
+                f"Kiriman {told.name} ({told.sha[:SHORT]}) tercatat dengan {word} "
+                f'"{fact}", sedangkan berkasnya di arsip menyebut "{should}"',
+                asked(period.spec), __version__, _RESTORE,
+            )  # fmt: skip
+
+
+def _approvals(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
+    last = {told.bureau: event for event, told in of_kind(period.events, Approved)}
+    who = period.spec.authority.naming(Act.APPROVE)
+    for event, told in of_kind(period.events, Approved):
+        code, figures = told.bureau, _figures(known, told.sha)
+        if code in period.layouts and figures:
+            again = data_hash({code: figures})
+            if again != told.hash:
+                yield _different(
+                    period, (event, told), f"Pengesahan {code} mencatat sidik data {told.hash[:SHORT]}, "
+                    f"dari arsip seharusnya {again[:SHORT]}",
+                    f"Putuskan dahulu temuan {code} yang terbuka, bila ada; lalu Sahkan Bagian "
+                    f"(xlsops approve --bureau {code}{who}) dan periksa lagi", last[code],
+                )  # fmt: skip
+
+
+def _handovers(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
+    last = [event for event, _ in of_kind(period.events, HandedOver)][-1:]
+    who = period.spec.authority.naming(Act.HAND_OVER)
+    cure = f"Sesudah semua bagian disahkan lagi, Serah Terima lagi (xlsops hand-over{who}), lalu periksa lagi"
+    for event, handed in of_kind(period.events, HandedOver):
+        then = _as_of(period, event.at, event.heads)
+        told = {each.bureau: each.hash for each in handed.bureaus}
+        again: dict[str, Results] = {}
+        for code in told:
+            record = then.state.current(code)
+            figures = _figures(known, record.sha) if record else None
+            if figures:
+                again[code] = figures
+        hashes = {code: data_hash({code: each}) for code, each in again.items()}
+        wrong = next((code for code in told if hashes.get(code) != told[code]), None)
+        if wrong:
+            told_hash, made = told[wrong], hashes.get(wrong, "tidak ada")
+            yield _different(
+                period, (event, handed), f"Serah terima mencatat sidik data {wrong} {told_hash[:SHORT]}, "
+                f"dari arsip seharusnya {made[:SHORT]}", cure, last[0],
+            )  # fmt: skip
+        elif data_hash(again) != handed.hash:
+            yield _different(
+                period, (event, handed), f"Serah terima mencatat sidik data {handed.hash[:SHORT]}, "
+                f"dari arsip seharusnya {data_hash(again)[:SHORT]}", cure, last[0],
+            )  # fmt: skip
+
+
+def _recaps(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
+    """Yield recaps with other parts than are made again; squeezed by another zlib they are the same.
+
+    Where the office has another coat of arms by now, or one that cannot be shown, the cells alone
+    are compared.
+    """
+    emblem = None
+    with suppress(XlsopsError):
+        emblem = emblem_of(period.folder)
+    hung = emblem.sha if emblem else ""
+    for name, (event, told) in recaps_made(period.events).items():
+        then = _as_of(period, event.at, event.heads)
+        data = recap_bytes(then, view_of(then, _readings(period, then, known)), emblem)
+        path, sha = period.folder.recap / name, told.sha
+        if archive.digest(data) != sha:
+            there = path.read_bytes() if path.is_file() else b""
+            whole = archive.digest(there) == sha
+            if not whole or take_apart(there) != take_apart(data):
+                where = _where(there, data)
+                if not (whole and where == _BESIDES and told.emblem != hung):
+                    cure = "Buat Rekap lagi (xlsops recap), lalu periksa lagi"
+                    yield _made(told, f"rekap/{name} {where}", cure)
+
+
+def _painted(period: Period, imprint: Imprint, known: dict[str, Examined]) -> Iterator[Difference]:
+    """Yield the first cell of every painted sheet that does not show what it was made of."""
+    then = _as_of(period, imprint.moment, imprint.heads)
+    grids = {grid.name: grid for grid in period.grids}
+    for page in pages_of(view_of(then, _readings(period, then, known))):
+        grid = grids.get(page.name)
+        if grid is None and (page.over or page.name == history.NAME):
+            continue  # no longer needed; or told apart: it is no figure, painting it is no cure
+        text = f"Lembar {page.name} tidak ada"
+        if grid is not None:
+            found = first_difference(page, grid)
+            if found is None:
+                continue
+            cell, told, should = found
+            text = f"Lembar {cell.sheet} sel {cell.address} {_contrast(told, should)}"
+        yield Difference(text, imprint.asked, imprint.program, _PAINT, sheet=page.name)
+
+
+def _readings(period: Period, then: Period, known: dict[str, Examined]) -> dict[str, Examined]:
+    """Return the readings of files that are judged the same in both: same rules, same arrival."""
+    if then.rules != period.rules or then.state.opened != period.state.opened:
+        return {}
+    before, after = period.state, then.state
+    first, earlier = period.custody.first_sent, then.custody.first_sent
+    return {
+        sha: each for sha, each in known.items()
+        if sha in after.files and after.files[sha] == before.files[sha]
+        and earlier.get(each.bureau) == first.get(each.bureau)
+    }  # fmt: skip
+
+
+def _as_of(period: Period, moment: datetime, heads: Sequence[str]) -> Period:
+    """Return the period as it was known at a moment: the events of these heads, nothing typed."""
+    moment = moment.astimezone(WIB)
+    rules, _ = compile_rules(period.spec, moment.date())
+    seen = seen_from(period.events, heads)
+    return replace(period, events=seen, now=moment, rules=rules, grids=())
+
+
+def _where(there: bytes, data: bytes) -> str:
+    """Return where a recap differs from the one made again."""
+    told, again = take(there), take(data)
+    if isinstance(told, Refusal) or isinstance(again, Refusal):
+        return "tidak terbaca"
+    sheets = {grid.name: grid for grid in told.sheets}
+    for grid in again.sheets:
+        beside = sheets.get(grid.name)
+        if beside is None:
+            return f"tidak memuat lembar {grid.name}"
+        found = _first(grid.name, _values(grid), _values(beside))
+        if found is not None:
+            cell, shows, should = found
+            return f"lembar {cell.sheet} sel {cell.address} {_contrast(shows, should)}"
+    return _BESIDES
+
+
+def _values(grid: Grid) -> dict[tuple[int, int], Value]:
+    return {place: content.value for place, content in grid.cells.items()}
+
+
+def _contrast(told: str, should: str) -> str:
+    shows, wanted = (
+        each if len(each) <= _LONGEST else f"{each[:_LONGEST]}…" for each in (told, should)
+    )
+    return f'menampilkan "{shows}", seharusnya "{wanted}"'
+
+
+def _figures(known: dict[str, Examined], sha: str) -> Results | None:
+    return known[sha].results if sha in known else None
+
+
+def _different(
+    period: Period, signed: tuple[Event, Approved | HandedOver], text: str, cure: str, last: Event
+) -> Difference:
+    """Return a signature over other figures; where nothing explains that, only a copy kept elsewhere helps."""
+    event, told = signed
+    found = replace(_made(told, text, cure), superseded=event is not last)
+    return found if found.explained(period) else replace(found, cure=_RESTORE)
+
+
+def _made(told: Approved | HandedOver | RecapMade, text: str, cure: str) -> Difference:
+    return Difference(text, told.asked, told.program, cure)

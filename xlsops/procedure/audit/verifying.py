@@ -1,0 +1,211 @@
+"""Says whether journal, archive, painted sheets and what went out agree: reads only.
+
+It finds what was changed, lost, swapped or added in some places and not in all. Who rewrites all of
+them with the folder's own key is found only by what lies outside: a paper printed earlier.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from xlsops import __version__, messages
+from xlsops.core.journal.events import in_order, seen_from
+from xlsops.core.journal.fingerprint import LABEL, fingerprint
+from xlsops.core.journal.kinds import Made, Opened
+from xlsops.core.pages import history
+from xlsops.core.sheet.provenance import Imprint
+from xlsops.core.spec.reading import WIB, read_spec
+from xlsops.core.spec.rules import compile_rules
+from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.values.cells import Grid
+from xlsops.errors import ControlLostError, XlsopsError
+from xlsops.files.control import control_grids
+from xlsops.files.emblem import emblem_of
+from xlsops.files.folders import PeriodFolder, existing
+from xlsops.procedure.audit.against import Witness, agreed, missed, unrecorded, witness_of
+from xlsops.procedure.audit.outputs import changed, gone
+from xlsops.procedure.audit.rebuilding import differences
+from xlsops.procedure.period.losing import stated
+from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.printed import imprint_in, painted_of, told_of
+from xlsops.procedure.period.proposed_days import completed
+from xlsops.procedure.period.records import Records, lost, opened_as, records_of, unknown
+from xlsops.procedure.period.signing import signatures
+from xlsops.procedure.quarters.earlier import Earlier, corrections_told, data_of, earlier_of
+
+_MOST = 20
+_UNPAINTED = (Made, Opened)
+"""The events after which the sheets may never have been painted."""
+_AGAINST = "xlsops verify --against BERKAS"
+_PRESS = "Segarkan Kendali Kinerja (xlsops status), lalu periksa lagi"
+
+
+def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcome:
+    """Compare every record with its name and the others, and every figure with one made again.
+
+    Takes the folder, because a damaged journal cannot be loaded as a period. The first fault comes
+    first; what could not be compared is said. ``against`` is a file printed earlier, or the
+    fingerprint typed from it; raises AgainstError where it tells nothing of this journal.
+    """
+    folder = PeriodFolder(root)
+    if not folder.journal.is_dir():
+        raise XlsopsError(messages.journal.missing(existing(root).journal))
+    progress("Memeriksa jurnal dan arsip", 0, 3)
+    records = records_of(folder)
+    witness = witness_of(against, records.events) if against else None
+    progress("Memeriksa cetakan", 1, 3)
+    grids, unread = _control(folder)
+    imprint = imprint_in(grids)
+    broken = [*records.faults, *lost(records.events, painted_of(grids, imprint))]
+    faults = list(missed(witness, records.events)) if witness else []
+    printed = told_of(folder, grids, imprint, opened_as(records.events))
+    faults += [*records.faults, *lost(records.events, printed)]
+    notes = unread
+    earlier: tuple[Earlier, ...] = ()
+    told: list[str] = []
+    progress("Membangun ulang angka", 2, 3)
+    if broken:
+        notes = ["Angka pada lembar dan rekap belum dibandingkan karena catatannya belum utuh."]
+    elif not unread:
+        period, notes = _period(folder, records, grids, imprint)
+        if period is not None:
+            again, notes = _rebuilt(period, imprint)
+            faults += again
+            earlier = earlier_of(period)
+            told = list(corrections_told(period, earlier))
+    signing = signatures(records.events, grids)
+    faults += [*_unheld(records, grids), *changed(folder, records.events), *signing.faults]
+    told += [*gone(folder, records.events), *unknown(records.events)]
+    progress("Selesai", 3, 3)
+    notes = [
+        *notes,
+        *stated(records.events),
+        *signing.notes,
+        *(unrecorded(witness, records.events) if witness else ()),
+    ]
+    told += [] if faults else _behind(records, imprint)
+    outcome = _outcome(records, faults, notes, told)
+    anchored = _anchored(records, witness, faults)
+    outcome = replace(outcome, lines=(*outcome.lines, *signing.lines, *anchored))
+    look = outcome.attention or any(each.differs for each in earlier)
+    data = {**outcome.data, **data_of(earlier), "signatures": signing.data}
+    return replace(outcome, data=data, attention=look)
+
+
+def _control(folder: PeriodFolder) -> tuple[tuple[Grid, ...], list[str]]:
+    """Return the sheets of the control workbook, or why they cannot be read."""
+    try:
+        return control_grids(folder, folder.control.read_bytes()), []
+    except FileNotFoundError:
+        reason = str(ControlLostError(folder.control)).rstrip(".")
+    except OSError:
+        reason = f"{folder.control.name} tidak boleh dibaca"
+    except XlsopsError as error:
+        reason = str(error).rstrip(".")
+    return (), [f"Angka pada lembar dan rekap tidak dapat dibangun ulang: {reason}."]
+
+
+def _period(
+    folder: PeriodFolder, records: Records, grids: tuple[Grid, ...], imprint: Imprint | None
+) -> tuple[Period | None, list[str]]:
+    """Return the period as it stood when it was painted last, or why its figures cannot be made again."""
+    spec, unfit = read_spec(grids)
+    moment = imprint.moment if imprint else max((each.at for each in records.events), default=None)
+    if spec is None:
+        return None, [
+            f"Angka tidak dapat dibangun ulang: {folder.control.name} belum benar ({unfit[0]})."
+        ]
+    if moment is None:
+        return None, []
+    spec, moment = completed(spec), moment.astimezone(WIB)
+    rules, _ = compile_rules(spec, moment.date())
+    return Period(folder, spec, rules, grids, b"", in_order(records.events), moment, ""), []
+
+
+def _rebuilt(period: Period, imprint: Imprint | None) -> tuple[list[str], list[str]]:
+    """Return what differs from what is made again, and what could not be judged."""
+    faults: list[str] = []
+    notes: list[str] = []
+    older: dict[str, list[str]] = {}
+    try:
+        for each in differences(period, imprint):
+            reason = each.explained(period)
+            if not reason:
+                faults.append(f"{each.text}. {each.cure}.")
+            elif each.sheet:
+                older.setdefault(reason, []).append(each.sheet)
+            elif not each.superseded:
+                notes.append(f"{each.text} ({reason}). {each.cure}.")
+        emblem_of(period.folder)
+    except XlsopsError as error:  # what is in the way of comparing is no fault of what is compared
+        notes.append(str(error))
+    for reason, sheets in older.items():
+        names = ", ".join(sheets)
+        notes.append(f"Lembar {names} menampilkan keadaan yang lama ({reason}). {_PRESS}.")
+    if imprint is None and any(not isinstance(each.fact, _UNPAINTED) for each in period.events):
+        notes.append(f"Lembar Kendali Kinerja tidak menyebut dari apa ia dilukis. {_PRESS}.")
+    return faults, notes
+
+
+def _unheld(records: Records, grids: Sequence[Grid]) -> Iterator[str]:
+    """Yield that the sheet is gone which holds the journal's last events against their loss."""
+    known = {grid.name for grid in grids}
+    if (
+        known
+        and history.NAME not in known
+        and any(not isinstance(each.fact, _UNPAINTED) for each in records.events)
+    ):
+        yield (
+            f"Lembar {history.NAME} tidak ada, jadi dari buku kerja tidak terlihat apakah catatan terakhir "
+            f"dibuang dari jurnal. Cocokkan dahulu dengan cetakan terdahulu ({_AGAINST}), lalu Segarkan."
+        )
+
+
+def _anchored(records: Records, witness: Witness | None, faults: Sequence[str]) -> Iterator[str]:
+    """Yield by what the journal can be known outside its folder, and what cannot be known without."""
+    code = fingerprint(records.events)
+    if code:
+        yield f"{LABEL}: {code}"
+    if witness is None:
+        yield (
+            "Belum terjawab dari folder ini saja: apakah seluruhnya ditulis ulang, atau dikembalikan ke "
+            f"keadaan lama. Cocokkan dengan cetakan yang disimpan di tempat lain: {_AGAINST}."
+        )
+    elif not faults:
+        yield agreed(witness, records.events)
+
+
+def _behind(records: Records, imprint: Imprint | None) -> list[str]:
+    """Return that the painted sheets are older than the journal; what they show may be right."""
+    if imprint is None or imprint.program != __version__:
+        return []
+    shown = len(seen_from(records.events, imprint.heads))
+    if shown == len(records.events):
+        return []
+    return [
+        f"Lembar Kendali Kinerja menampilkan keadaan sampai {shown} dari {len(records.events)} "
+        "catatan jurnal; Segarkan untuk yang terbaru."
+    ]
+
+
+def _outcome(
+    records: Records, faults: Sequence[str], notes: Sequence[str], told: Sequence[str]
+) -> Outcome:
+    counts = f"{len(records.events)} catatan jurnal dan {len(records.archived)} berkas arsip"
+    if faults:
+        lines = [f"Jejak tidak utuh: {len(faults)} hal. Yang pertama: {faults[0]}"]
+        lines += [f"  {number}. {each}" for number, each in enumerate(faults[1:_MOST], 2)]
+        lines += [f"  … dan {len(faults) - _MOST} hal lagi."] if len(faults) > _MOST else []
+    elif notes:
+        lines = [f"{counts} cocok dengan sidiknya."]
+    else:
+        lines = [
+            f"Jejak utuh: {counts} cocok dengan sidiknya.",
+            "Angka pada lembar, pengesahan, serah terima, dan rekap sama dengan yang dibangun ulang "
+            "dari arsip dan aturan.",
+        ]
+    data = {
+        "events": len(records.events), "archive": len(records.archived), "faults": list(faults),
+        "notes": [*notes, *told], "fingerprint": fingerprint(records.events),
+    }  # fmt: skip
+    return Outcome((*lines, *notes, *told), data, attention=bool(faults or notes))

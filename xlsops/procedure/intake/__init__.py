@@ -1,0 +1,1 @@
+"""Taking files in: the inbox, the workers, the examination of one file."""

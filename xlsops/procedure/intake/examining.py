@@ -1,0 +1,208 @@
+"""Examines one file that came in: what it is, whose it is, what it says."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from xlsops.core.checks.beside import beside
+from xlsops.core.checks.judge import judge
+from xlsops.core.form.differences import answers_hash
+from xlsops.core.form.identity import PROPERTY, Identity, claimed, key_id, unseal
+from xlsops.core.form.layout import COVER, META, TEMPLATE_VERSION, Layout
+from xlsops.core.form.older_forms import of_alike_form, of_older_form
+from xlsops.core.form.submissions import MissingSheet, Submission, read_submission, shown
+from xlsops.core.journal.arrivals import Arrival, arrival
+from xlsops.core.results.results import Results
+from xlsops.core.spec.rules import LiveRule
+from xlsops.core.spec.spec import Spec
+from xlsops.core.terms.fates import Fate, Reason, Refusal
+from xlsops.core.terms.findings import Code, Finding, sentence
+from xlsops.core.values.cells import Text
+from xlsops.core.values.working_time import WIB
+from xlsops.files.xlsx.reader import Workbook, take
+
+IDENTITY, STRUCTURE, BUREAU, UNTOUCHED = "IDENTITAS", "SUSUNAN", "BAGIAN", "BELUM_DIISI"
+_UNTOUCHED = (
+    "Format ini belum diisi sama sekali, jadi tidak dihitung sebagai kiriman. "
+    "Isi sel putihnya, lalu kirim ulang."
+)
+_NO_FORM = (
+    "Berkas ini bukan format permintaan data dari sekretariat (tanda pengenalnya tidak ada). "
+    "Isi berkas format yang dibagikan, lalu kirim berkas itu."
+)
+_BY_NUMBERS = (
+    "Berkas ini diekspor dari Apple Numbers, dan tanda pengenal formatnya hilang di sana. Di Numbers, "
+    "pilih File → Ekspor Ke → Excel dari format asli tanpa menghapus lembarnya, atau isi format asli "
+    "di Excel, WPS, atau LibreOffice, lalu kirim ulang."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What an examiner has before it: the spec, the forms, the rules and the key.
+
+    ``out`` are the ids of the forms a bureau may have from the office besides that of today, for
+    the master may have changed since.
+    ``first`` says when each bureau first sent its data, ``opened`` since when that can be.
+    ``alike`` are the ids of the forms that ask what today's does, but for the figures of earlier
+    quarters.
+    """
+
+    spec: Spec
+    layouts: Mapping[str, Layout]
+    rules: tuple[LiveRule, ...]
+    key: bytes
+    out: Mapping[str, Collection[str]] = field(default_factory=dict)
+    first: Mapping[str, Arrival] = field(default_factory=dict)
+    opened: datetime | None = None
+    alike: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """The outcome of one file.
+
+    ``modified`` is when its program says it was last saved, ``written`` the newest local time in
+    its container; ``answers`` is the hash of all its answers.
+    """
+
+    fate: Fate
+    bureau: str = ""
+    code: str = ""
+    message: str = ""
+    modified: datetime | None = None
+    submission: Submission | None = None
+    results: Results | None = None
+    findings: tuple[Finding, ...] = ()
+    written: datetime | None = None
+    answers: str = ""
+
+
+def examine(data: bytes, desk: Desk, received: datetime, *, accepted: bool = False) -> Examined:
+    """Return the outcome of a file's bytes; never raises for anything a file may hold.
+
+    A file ``accepted`` before stays so when the form is changed afterwards: what no longer fits
+    shows as findings on it.
+    """
+    workbook = take(data)
+    if isinstance(workbook, Refusal):
+        return Examined(Fate.REFUSED, code=workbook.code, message=workbook.message)
+    if workbook.linked and desk.spec.settings.external_links_refused and not accepted:
+        refusal = Refusal(Reason.TAUTAN_BUKU, " ".join(workbook.linked))
+        return Examined(
+            Fate.REFUSED, code=refusal.code, message=refusal.message, modified=workbook.modified
+        )
+    identity = _identity(workbook, desk, accepted=accepted)
+    if isinstance(identity, Examined):
+        return identity
+    layout = desk.layouts[identity.bureau]
+    submission = read_submission(layout, workbook.sheets)
+    if isinstance(submission, MissingSheet):
+        return Examined(
+            Fate.REFUSED, identity.bureau, STRUCTURE, submission.message, workbook.modified
+        )
+    if not accepted and _untouched(submission):
+        return Examined(Fate.REFUSED, identity.bureau, UNTOUCHED, _UNTOUCHED, workbook.modified)
+    if identity.format_id != layout.format_id:
+        if identity.format_id in desk.alike.get(identity.bureau, ()):
+            submission = of_alike_form(submission, identity.format_id)
+        else:
+            submission = of_older_form(submission, workbook.sheets, identity.format_id)
+    sent = arrival(workbook.modified, received, desk.opened)
+    first = min(sent, desk.first.get(identity.bureau, sent), key=lambda each: each.sent)
+    had = max(
+        received, desk.opened or received
+    )  # a clock that was set back is not the bureau's fault
+    results, findings = judge(submission, desk.spec, desk.rules, had.astimezone(WIB), first)
+    notes = (*workbook.notes, *workbook.linked, *beside(layout, workbook.sheets))
+    fate = Fate.NOTED if notes else Fate.ACCEPTED
+    return Examined(
+        fate, identity.bureau, "", " ".join(notes), workbook.modified, submission,
+        results, findings, workbook.written, answers_hash(submission),
+    )  # fmt: skip
+
+
+def _identity(workbook: Workbook, desk: Desk, *, accepted: bool) -> Identity | Examined:
+    """Return whose form it is, or why that cannot be believed or used."""
+    sealed = _sealed(workbook)
+    if not sealed:
+        message = _BY_NUMBERS if _by_numbers(workbook) else _NO_FORM
+        return Examined(Fate.REFUSED, code=IDENTITY, message=message, modified=workbook.modified)
+    identity = unseal(sealed[0], desk.key)
+    if identity is None or any(other != sealed[0] for other in sealed):
+        return _unbelieved(sealed, desk, workbook.modified)
+    if identity.period != desk.spec.period or identity.bureau not in desk.layouts:
+        return _of_others(identity, desk, workbook.modified)
+    expected = desk.layouts[identity.bureau].format_id
+    usable = {expected, *desk.out.get(identity.bureau, ()), *desk.alike.get(identity.bureau, ())}
+    current = identity.template == TEMPLATE_VERSION and identity.format_id in usable
+    if not current and not accepted:
+        message = " ".join(sentence(Code.V01, found=identity.format_id, expected=expected))
+        return Examined(Fate.REFUSED, identity.bureau, Code.V01.name, message, workbook.modified)
+    return identity
+
+
+def _untouched(submission: Submission) -> bool:
+    """Tell whether nothing at all was answered."""
+    return all(answer.blank for answer in submission.answers) and all(
+        shown(content.value).strip() == "" for content in submission.identity.values()
+    )
+
+
+def _by_numbers(workbook: Workbook) -> bool:
+    """Tell whether a form's sheets bear the names Numbers gives: the sheet's, then its table's."""
+    return any(grid.name.startswith(f"{COVER} - ") for grid in workbook.sheets)
+
+
+def _sealed(workbook: Workbook) -> tuple[str, ...]:
+    """Return the seals a workbook carries: on its hidden sheet and in its properties.
+
+    A program may have called the sheet otherwise, as Numbers does.
+    """
+    found = []
+    for sheet in workbook.sheets:
+        value = sheet.at(1, 1).value
+        if isinstance(value, Text) and (sheet.name == META or claimed(value.value)):
+            found.append(value.value)
+    if PROPERTY in workbook.properties:
+        found.append(workbook.properties[PROPERTY])
+    return tuple(found)
+
+
+def _unbelieved(sealed: tuple[str, ...], desk: Desk, modified: datetime | None) -> Examined:
+    owners = [each for each in map(claimed, sealed) if each is not None]
+    if owners and owners[0].key != key_id(desk.key):
+        message = (
+            f"Format ini dibuat dengan kunci kantor atau periode lain (tertulis milik {_owner(owners[0], desk)}, "
+            f"yang dihimpun {desk.spec.period.label}), jadi tidak dapat dipastikan asalnya. "
+            "Pindahkan isian ke format terbaru dari sekretariat, lalu kirim ulang."
+        )
+    elif len({each.text for each in owners}) > 1:
+        named = " dan ".join(_owner(each, desk) for each in owners)
+        message = (
+            f"Berkas ini campuran dari dua format ({named}). "
+            "Isi format milik bagian sendiri, lalu kirim ulang."
+        )
+    else:
+        message = (
+            "Tanda pengenal format berubah, jadi tidak dapat dipastikan milik siapa. "
+            "Pindahkan isian ke format asli, lalu kirim ulang."
+        )
+    return Examined(Fate.REFUSED, code=IDENTITY, message=message, modified=modified)
+
+
+def _of_others(identity: Identity, desk: Desk, modified: datetime | None) -> Examined:
+    owner = f"{_owner(identity, desk)}; yang dihimpun sekarang {desk.spec.period.label}"
+    message = " ".join(sentence(Code.V31, owner=owner))
+    code = Code.V31.name if identity.period != desk.spec.period else BUREAU
+    if code == BUREAU:
+        message = (
+            f"Bagian {identity.bureau} tidak aktif atau tidak ada di Master Bagian. "
+            "Aktifkan bagiannya bila datanya memang diminta."
+        )
+    return Examined(Fate.REFUSED, identity.bureau, code, message, modified)
+
+
+def _owner(identity: Identity, desk: Desk) -> str:
+    bureau = desk.spec.bureau(identity.bureau)
+    return f"{bureau.name if bureau else identity.bureau} {identity.period.label}"

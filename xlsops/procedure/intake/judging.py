@@ -1,0 +1,41 @@
+"""The job of a worker: it judges one kept file; what is imported here is all a worker begins with."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from xlsops.core.terms.fates import Fate
+from xlsops.errors import XlsopsError
+from xlsops.files import archive
+from xlsops.files.folders import PeriodFolder
+from xlsops.procedure.intake.examining import Desk, Examined, examine
+
+UNREADABLE = "TAK_TERBACA"
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What a worker has before it: the folder, the desk, the moment.
+
+    Many answers are dear to send between processes: ``light`` outcomes go without them.
+    """
+
+    folder: PeriodFolder
+    desk: Desk
+    now: datetime
+    light: bool
+
+
+def judge(bench: Bench, sha: str) -> Examined | str:
+    """Return the outcome of a kept file; a mistake of the program comes back as its traceback."""
+    try:
+        data = archive.original(bench.folder, sha, sha[:16])
+        examined = examine(data, bench.desk, bench.now)
+    except MemoryError:
+        raise
+    except XlsopsError as error:
+        return Examined(Fate.DEFERRED, code=UNREADABLE, message=str(error))
+    except Exception:  # noqa: BLE001 - one bad file never stops the others
+        from traceback import format_exc  # noqa: PLC0415 - dear to import, and hardly ever needed
+
+        return format_exc()
+    return replace(examined, submission=None, results=None) if bench.light else examined

@@ -1,0 +1,1 @@
+"""What the office makes to print or send: recap, documents, letters, mails."""

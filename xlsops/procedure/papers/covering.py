@@ -1,0 +1,43 @@
+"""Writes what goes to each bureau with its form (step 3): into ``berkas/pengantar/``, format attached."""
+
+from pathlib import Path
+
+from xlsops.core.documents.cover import KIND, cover
+from xlsops.core.documents.facts import facts_of
+from xlsops.core.documents.source import Source
+from xlsops.core.pages.view import View
+from xlsops.core.terms.outcome import Progress
+from xlsops.files.emblem import emblem_of
+from xlsops.procedure.papers.documenting import texts_of
+from xlsops.procedure.papers.parcels import Parcel, as_made, clear, parcel, require_closed, write
+from xlsops.procedure.period.naming import form_name
+from xlsops.procedure.period.period import Period
+
+FOLDER = "pengantar"
+
+
+def write_covers(period: Period, view: View, progress: Progress) -> tuple[Parcel, ...]:
+    """Write letter, message and draft mail for every bureau that has a form; return what was written.
+
+    Those of bureaus that are asked nothing any more are taken away. No print is made: whoever wants
+    one prints the letter from Excel. Raises where a letter is open there, and then writes nothing.
+    """
+    source = Source(view, facts_of(view), texts_of(period.folder), emblem_of(period.folder))
+    parcels = []
+    for number, each in enumerate(view.bureaus, 1):
+        code = each.bureau.code
+        path = period.folder.formats / form_name(period, code)
+        data = as_made(path, period.state.formats[code].sha)
+        notice = cover(source, each.bureau, path.name if data else "")
+        parcels.append(parcel(period, notice, path, data))
+        progress("Membuat surat pengantar", number, len(view.bureaus))
+    folder = covers(period)
+    require_closed(folder, KIND, parcels)
+    clear(period, folder, KIND, [each.code for each in parcels])
+    write(folder, parcels)
+    return tuple(parcels)
+
+
+def covers(period: Period) -> Path:
+    """Return the folder the covers lie in."""
+    return period.folder.papers / FOLDER

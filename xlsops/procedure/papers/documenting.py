@@ -1,0 +1,120 @@
+"""Makes the printable documents of every step that happened, as one workbook and its PDF."""
+
+from datetime import datetime
+from pathlib import Path
+
+from xlsops import messages
+from xlsops.core.documents.bundle import contents_page, documents_of
+from xlsops.core.documents.facts import facts_of
+from xlsops.core.documents.source import Document, Source, Standing
+from xlsops.core.documents.texts import Texts, own_texts, usual_texts
+from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.errors import FileOpenError, XlsopsError
+from xlsops.excel.writer.documents import make_bundle
+from xlsops.files.emblem import emblem_of
+from xlsops.files.folders import PeriodFolder, lock_of, open_elsewhere
+from xlsops.files.printing import printed, printer
+from xlsops.files.writing import make_folder, write_whole
+from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.recovery import healing
+from xlsops.procedure.period.viewing import view_of
+from xlsops.resources import asset
+
+TEXTS = "berkas.toml"
+
+
+def bundle_name(period: Period) -> str:
+    """Return the file name of the bundle."""
+    spec = period.spec.period
+    return f"Berkas Bukti SAKIP TW{spec.number} {spec.year}.xlsx"
+
+
+def texts_of(folder: PeriodFolder) -> Texts:
+    """Return the wording of the documents; raises PaperTextsError with every fault of the office's.
+
+    The office's own file lies in ``templates/`` of the period folder.
+    """
+    usual = usual_texts((asset("templates") / TEXTS).read_text("utf-8"))
+    own = folder.templates / TEXTS
+    if not own.is_file():
+        return usual
+    try:
+        text = own.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise XlsopsError(
+            messages.workbook.paper_texts(own, ("berkasnya tidak terbaca sebagai teks UTF-8",))
+        ) from error
+    texts, faults = own_texts(usual, text)
+    if faults:
+        raise XlsopsError(messages.workbook.paper_texts(own, faults))
+    return texts
+
+
+@healing
+def documents(period: Period, progress: Progress = silent, *, printing: bool = True) -> Outcome:
+    """Write the bundle into ``berkas/``, and its PDF where LibreOffice is at hand.
+
+    Without ``printing`` the workbook alone: a PDF tells when it was made, so no two are the same.
+    """
+    target = period.folder.papers / bundle_name(period)
+    if open_elsewhere(target):
+        raise FileOpenError(target, lock_of(target))
+    progress("Membuat dokumen", 0, 2)
+    view = view_of(period)
+    source = Source(view, facts_of(view), texts_of(period.folder), emblem_of(period.folder))
+    listed = documents_of(source)
+    pages = (contents_page(source, listed), *(each.page for each in listed if each.page))
+    data = make_bundle(pages, target.stem, _moment(period))
+    make_folder(period.folder.papers)
+    changed = write_whole(target, data)
+    progress("Membuat dokumen", 1, 2)
+    pdf = _pdf(target, data, changed=changed) if printing else ""
+    progress("Membuat dokumen", 2, 2)
+    return _outcome(target, listed, pdf)
+
+
+def _moment(period: Period) -> datetime:
+    """Return the moment of the last event, so that the same journal gives the same bytes."""
+    last = max((event.at for event in period.events), default=period.now)
+    return last.astimezone(period.now.tzinfo)
+
+
+def _pdf(target: Path, data: bytes, *, changed: bool) -> str:
+    """Print the workbook beside it where that is needed and possible; return what to say of it."""
+    pdf = target.with_suffix(".pdf")
+    old = pdf.is_file()
+    if old and not changed and pdf.stat().st_mtime_ns >= target.stat().st_mtime_ns:
+        return f"PDF tidak berubah: {pdf}"
+    program = printer()
+    made = printed(data, program) if program else None
+    if made is not None:
+        write_whole(pdf, made)
+        return f"PDF untuk dibagikan: {pdf}"
+    why = "LibreOffice gagal mencetaknya" if program else "LibreOffice tidak ada di komputer ini"
+    stale = f" {pdf.name} yang ada berasal dari berkas sebelumnya." if old else ""
+    return f"PDF tidak dibuat karena {why}; cetak dari Excel.{stale}"
+
+
+def _outcome(target: Path, listed: tuple[Document, ...], pdf: str) -> Outcome:
+    made = [each for each in listed if each.page]
+    lacking = [each for each in listed if each.standing is Standing.MISSING]
+    lines = [
+        f"Berkas Bukti ditulis: {target}",
+        f"Memuat {len(made)} dokumen di belakang daftar isi.",
+    ]
+    lines += [f"Belum ada: {each.title} ({each.note})." for each in lacking]
+    data = {
+        "file": f"berkas/{target.name}",
+        "pdf": target.with_suffix(".pdf").is_file(),
+        "documents": [
+            {
+                "steps": list(each.steps),
+                "title": each.title,
+                "sheet": each.page.name if each.page else None,
+                "standing": each.standing.value,
+                "note": each.note,
+            }
+            for each in listed
+        ],
+    }
+    return Outcome((*lines, *([pdf] if pdf else [])), data)

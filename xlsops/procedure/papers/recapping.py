@@ -1,0 +1,101 @@
+"""Makes the recap workbook (steps 6 and 9)."""
+
+from datetime import datetime
+
+from xlsops import messages
+from xlsops.core.form.emblem import Emblem
+from xlsops.core.journal.fingerprint import fingerprint
+from xlsops.core.journal.kinds import RecapMade
+from xlsops.core.journal.state import Identity
+from xlsops.core.pages.view import View
+from xlsops.core.recap.notes import RecapNotes, Verdict
+from xlsops.core.terms.findings import FindingState, counted
+from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.values.periods import long_date
+from xlsops.errors import XlsopsError
+from xlsops.excel.writer.recap import make_recap
+from xlsops.files.archive import digest
+from xlsops.files.emblem import emblem_of
+from xlsops.files.writing import make_folder, write_whole
+from xlsops.procedure.period.naming import recap_name
+from xlsops.procedure.period.painting import refreshed, repaint
+from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.recovery import healing
+from xlsops.procedure.period.viewing import view_of
+
+
+@healing
+def make_recap_book(period: Period, progress: Progress = silent) -> Outcome:
+    """Write the recap workbook of what is accepted so far into ``rekap/``."""
+    view = view_of(period)
+    if view.recap.received == 0:
+        raise XlsopsError(messages.procedure.no_submission())
+    progress("Membuat rekap", 0, 1)
+    emblem = emblem_of(period.folder)
+    data = recap_bytes(period, view, emblem)
+    name, sha = recap_name(period), digest(data)
+    make_folder(period.folder.recap)
+    write_whole(period.folder.recap / name, data)
+    if sha != period.state.recap_sha:
+        made = RecapMade(
+            view.recap.coverage, f"rekap/{name}", sha, view.final, emblem.sha if emblem else "",
+            *period.basis,
+        )  # fmt: skip
+        period.append([made])
+    repaint(refreshed(period))
+    progress("Membuat rekap", 1, 1)
+    return Outcome(
+        (
+            f"Rekap ditulis: {period.folder.recap / name}",
+            f"Memuat {view.recap.coverage}; {counted(view.errors, view.warnings)} terbuka.",
+            _standing(view),
+        ),
+        {
+            "recap": f"rekap/{name}",
+            "coverage": view.recap.coverage,
+            "final": view.final,
+        },
+        attention=view.errors > 0 or view.recap.received < len(view.bureaus),
+    )
+
+
+def _standing(view: View) -> str:
+    """Return whether the figures are final, and if not why, by bureau where it is one's."""
+    if view.final:
+        return "Rekap ini final: semua bagian sudah disahkan dan diserahkan."
+    missing = [each.bureau.code for each in view.bureaus if each.record is None]
+    unsigned = [each.bureau.code for each in view.bureaus if each.record and not each.approved]
+    told = [
+        f"{what}: {', '.join(codes)}"
+        for what, codes in (("belum mengirim", missing), ("belum disahkan", unsigned)) if codes
+    ]  # fmt: skip
+    return f"Rekap ini SEMENTARA, {'; '.join(told) or view.provisional}."
+
+
+def recap_bytes(period: Period, view: View, emblem: Emblem | None) -> bytes:
+    """Return the recap workbook; what is asked, archive, journal and picture being the same, the same bytes."""
+    notes = RecapNotes(
+        provisional=view.provisional,
+        journal=fingerprint(period.events, (RecapMade,)),
+        statuses={each.bureau.code: each.status for each in view.bureaus},
+        verdicts=_verdicts(view),
+    )
+    return make_recap(view.recap, _moment(period), notes, emblem)
+
+
+def _verdicts(view: View) -> dict[Identity, Verdict]:
+    """Return what the journal says was decided about each finding."""
+    verdicts: dict[Identity, Verdict] = {}
+    for finding in (*view.recap.findings, *view.recap.accepted):
+        saved = view.saved(finding)
+        decision = view.state.decisions.get((finding.identity, finding.value))
+        day = long_date(view.local(decision.at).date()) if decision else ""
+        if decision or saved.note:
+            verdicts[finding.identity] = Verdict(FindingState(saved.state), saved.note, day)
+    return verdicts
+
+
+def _moment(period: Period) -> datetime:
+    """Return the moment printed on the recap: that of the last event before it, so it is steady."""
+    others = [event.at for event in period.events if not isinstance(event.fact, RecapMade)]
+    return max(others, default=period.now).astimezone(period.now.tzinfo)

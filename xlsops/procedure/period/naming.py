@@ -1,0 +1,49 @@
+"""How files are named, and which bureaus an operation is asked for."""
+
+from collections.abc import Collection
+
+from xlsops import messages
+from xlsops.core.values.periods import Period as Quarter
+from xlsops.errors import XlsopsError
+from xlsops.procedure.period.period import Period
+
+
+def recap_name(period: Period) -> str:
+    """Return the file name of the recap workbook."""
+    spec = period.spec.period
+    return f"Rekap Data Kinerja Setda TW{spec.number} {spec.year}.xlsx"
+
+
+def form_name(period: Period, code: str) -> str:
+    """Return the file name of a bureau's form."""
+    return form_file(period.spec.period, code)
+
+
+def form_file(quarter: Quarter, code: str) -> str:
+    """Return the file name of the form of a quarter, where no more is known of it."""
+    return f"Format {code} TW{quarter.number} {quarter.year}.xlsx"
+
+
+def copy_name(period: Period, code: str) -> str:
+    """Return the file name of a bureau's marked copy."""
+    return _of_bureau("Perbaikan", period, code)
+
+
+def return_name(period: Period, code: str) -> str:
+    """Return the file name of what is returned to a bureau."""
+    return _of_bureau("Pengembalian", period, code)
+
+
+def named(period: Period, bureaus: Collection[str]) -> tuple[str, ...]:
+    """Return the codes as the office writes them, in its order; raises where one is not asked."""
+    wanted = {each.strip().upper(): each for each in bureaus}
+    known = {code.upper(): code for code in period.layouts}
+    strange = [text for key, text in wanted.items() if key not in known]
+    if strange:
+        raise XlsopsError(messages.workbook.unknown_bureaus(strange, list(period.layouts)))
+    return tuple(code for key, code in known.items() if key in wanted)
+
+
+def _of_bureau(what: str, period: Period, code: str) -> str:
+    spec = period.spec.period
+    return f"{what} {code} TW{spec.number} {spec.year}.xlsx"

@@ -1,0 +1,253 @@
+"""A period folder as read: what is asked, what happened, and the key."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xlsops import __version__, messages
+from xlsops.core.form.layout import Layout, layout_of
+from xlsops.core.journal.custody import Custody
+from xlsops.core.journal.events import Event
+from xlsops.core.journal.fold import custody_of, fold
+from xlsops.core.journal.kinds import Fact, Made, Opened
+from xlsops.core.journal.signatures import unsigned
+from xlsops.core.journal.state import State
+from xlsops.core.sheet.provenance import asked
+from xlsops.core.sheet.sheet import Painted
+from xlsops.core.spec.reading import WIB, read_spec
+from xlsops.core.spec.rows import sentences
+from xlsops.core.spec.rules import LiveRule, compile_rules
+from xlsops.core.spec.spec import Spec
+from xlsops.core.terms.authority import Act, as_role
+from xlsops.core.terms.powers import SETTINGS
+from xlsops.core.values.cells import Grid
+from xlsops.errors import FileOpenError, WorkbookUnreadableError, XlsopsError
+from xlsops.excel.control.figures import Numbers, with_numbers, write_numbers
+from xlsops.excel.open.api import patiently
+from xlsops.excel.open.book import grids_of_open, path_of, require_control, require_writable
+from xlsops.excel.open.painting import paint_open, painted_over
+from xlsops.files.control import control_grids
+from xlsops.files.folders import CONTROL, PeriodFolder, existing, lock_of, obeyed, open_elsewhere
+from xlsops.files.journal import Journal
+from xlsops.files.keys import read_key
+from xlsops.files.writing import write_whole
+from xlsops.procedure.period.proposed_days import completed
+from xlsops.procedure.period.signing import endorsed, noting, require_signing, signer
+
+if TYPE_CHECKING:
+    from xlsops.excel.open.tame import xw
+
+Painter = Callable[[Sequence[Painted]], None]
+"""Shows pages in the control workbook."""
+Looker = Callable[[Sequence[Painted]], tuple[Grid, ...]]
+"""Reads the sheets of the open control workbook that these pages are painted over."""
+Filler = Callable[[Numbers], "Period"]
+"""Writes figures into the open control workbook and returns the period read again."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """Everything an operation needs to know before it decides.
+
+    ``paint`` shows pages, ``look`` reads what stands where they will be painted, and ``fill`` writes
+    figures where the control workbook is open; all are None, and ``control`` the file's bytes, where
+    it is closed.
+    """
+
+    folder: PeriodFolder
+    spec: Spec
+    rules: tuple[LiveRule, ...]
+    grids: tuple[Grid, ...]
+    control: bytes
+    events: tuple[Event, ...]
+    now: datetime
+    actor: str
+    paint: Painter | None = None
+    fill: Filler | None = None
+    look: Looker | None = None
+
+    @cached_property
+    def state(self) -> State:
+        """Return the state the events add up to."""
+        return fold(self.events)
+
+    @cached_property
+    def custody(self) -> Custody:
+        """Return with whom the data of every active bureau lay, and when."""
+        return custody_of(self.events, self.state, (each.code for each in self.spec.active_bureaus))
+
+    @cached_property
+    def layouts(self) -> dict[str, Layout]:
+        """Return the form of every active bureau by code."""
+        return {each.code: layout_of(self.spec, each) for each in self.spec.active_bureaus}
+
+    @cached_property
+    def key(self) -> bytes:
+        """Return the office's signing key."""
+        return read_key(self.folder)
+
+    def require(self, act: Act) -> None:
+        """Raise unless the role that acts may do it, and can sign it where its key is here."""
+        if not self.spec.authority.allows(act, self.actor):
+            roles = self.spec.authority.roles(act)
+            raise XlsopsError(
+                messages.procedure.not_allowed(act.value, self.actor, roles, as_role(roles))
+            )
+        require_signing(self.spec.officials, self.actor)
+
+    @cached_property
+    def basis(self) -> tuple[str, str]:
+        """Return what figures are computed by besides the archive: what is asked, which program."""
+        return asked(self.spec), __version__
+
+    @property
+    def signs(self) -> bool:
+        """Tell whether what is done now is signed: this user has the key of the role that acts."""
+        return signer(self.spec.officials, self.actor) is not unsigned
+
+    @property
+    def journal(self) -> Journal:
+        """Return the journal."""
+        return Journal(self.folder.journal)
+
+    def append(self, facts: Iterable[Fact]) -> None:
+        """Add facts that were decided on what is known here, and on nothing that came since.
+
+        Those that need an authority are signed where this user has the key of the role that acts.
+        """
+        facts = noting(tuple(facts), self.spec.officials, self.events)
+        sign = signer(self.spec.officials, self.actor)
+        self.journal.append(
+            facts, self.now, self.actor, self.events, lambda event: sign(endorsed(event))
+        )
+
+
+Ahead = Callable[[PeriodFolder], None]
+"""What can begin as soon as the folder is known, while the control workbook is read."""
+
+
+def nothing(_folder: PeriodFolder) -> None:
+    """Begin nothing ahead."""
+
+
+def load(
+    root: Path, now: datetime, actor: str, *, reading: bool = False, ahead: Ahead = nothing
+) -> Period:
+    """Return the period of a folder; raises an error with every fault of the control workbook.
+
+    Unless it is only for ``reading``, the workbook must not be open: it will be painted.
+    The moment is kept in the office's own time zone.
+    """
+    folder = existing(root)
+    if not reading and open_elsewhere(folder.control):
+        raise FileOpenError(folder.control, lock_of(folder.control))
+    ahead(folder)
+    try:
+        control = folder.control.read_bytes()
+    except OSError as error:
+        raise WorkbookUnreadableError(folder.control, "berkasnya tidak boleh dibaca") from error
+    grids = control_grids(folder, control)
+    spec, rules = _asked(grids, folder, now)
+    events = Journal(folder.journal).events()
+    _same_period(spec, events)
+    return Period(folder, spec, rules, grids, control, events, now.astimezone(WIB), actor)
+
+
+def load_earlier(root: Path, now: datetime, actor: str) -> Period:
+    """Return the period of the folder somebody named as an earlier one; it is only read."""
+    folder = PeriodFolder(root)
+    if not root.is_dir():
+        raise XlsopsError(
+            messages.folders.no_earlier(root, "bukan folder" if root.exists() else "tidak ada")
+        )
+    for part in (folder.control, folder.journal):
+        if not part.exists():
+            raise XlsopsError(
+                messages.folders.no_earlier(root, f"bukan folder periode: tidak memuat {part.name}")
+            )
+    return load(root, now, actor, reading=True)
+
+
+def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing) -> Period:
+    """Return the period of the control workbook that is open, unsaved edits included.
+
+    Its folder is where the workbook lies; nothing is changed where something stands in the way.
+    """
+    names = patiently(partial(require_control, book))
+    folder = patiently(partial(_place_of, book))
+    ahead(folder)
+    grids = patiently(partial(grids_of_open, book, names))
+    spec, rules = _asked(grids, folder, now)
+    events = Journal(folder.journal).events()
+    _same_period(spec, events)
+    painter, filler = partial(_paint, book, names), partial(_fill, book, now, actor)
+    looker = partial(_look, book, names)
+    return Period(
+        folder, spec, rules, grids, b"", events, now.astimezone(WIB), actor, painter, filler, looker
+    )
+
+
+def filled(period: Period, numbers: Numbers) -> Period:
+    """Write figures into sheets people edit, into those cells only; return the period read again."""
+    if period.fill is not None:
+        return period.fill(numbers)
+    control = period.folder.control
+    write_whole(control, with_numbers(period.control, numbers, control))
+    return load(period.folder.root, period.now, period.actor)
+
+
+def folder_of(book: "xw.Book") -> PeriodFolder:
+    """Return the period folder of an open control workbook that can be painted."""
+    require_control(book)
+    return _place_of(book)
+
+
+def _place_of(book: "xw.Book") -> PeriodFolder:
+    path = path_of(book)
+    if path.name.casefold() != CONTROL.casefold():
+        raise XlsopsError(messages.window.misplaced(path, CONTROL, ""))
+    folder = PeriodFolder(path.parent)
+    if not folder.journal.is_dir():
+        raise XlsopsError(messages.window.misplaced(path, CONTROL, folder.journal.name))
+    if obeyed(folder.root) is not None:
+        raise XlsopsError(
+            messages.window.power(folder.root.name, f"berkas {SETTINGS} berisi pengaturan program")
+        )
+    require_writable(book)
+    return folder
+
+
+def _asked(
+    grids: tuple[Grid, ...], folder: PeriodFolder, now: datetime
+) -> tuple[Spec, tuple[LiveRule, ...]]:
+    """Return what the control workbook asks; raises an error with every fault of it."""
+    spec, faults = read_spec(grids)
+    if spec is None:
+        raise XlsopsError(messages.workbook.faults(folder.control.name, sentences(faults)))
+    rules, rule_faults = compile_rules(spec, now.astimezone(WIB).date())
+    if rule_faults:
+        raise XlsopsError(messages.workbook.faults(folder.control.name, rule_faults))
+    return completed(spec), rules
+
+
+def _same_period(spec: Spec, events: tuple[Event, ...]) -> None:
+    """Raise where the journal was begun for another period than the settings name."""
+    named = [each.fact.period for each in events if isinstance(each.fact, Made | Opened)]
+    if named and named[-1] != spec.period.label:
+        raise XlsopsError(messages.workbook.wrong_period(spec.period.label, named[-1]))
+
+
+def _fill(book: "xw.Book", now: datetime, actor: str, numbers: Numbers) -> Period:
+    patiently(partial(write_numbers, book, numbers))
+    return load_open(book, now, actor)
+
+
+def _paint(book: "xw.Book", names: tuple[str, ...], pages: Sequence[Painted]) -> None:
+    paint_open(book, pages, names)
+
+
+def _look(book: "xw.Book", names: tuple[str, ...], pages: Sequence[Painted]) -> tuple[Grid, ...]:
+    return patiently(partial(painted_over, book, pages, names))

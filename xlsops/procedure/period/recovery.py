@@ -1,0 +1,186 @@
+"""What every operation does around its own work: look for what a crash left, and say so."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from enum import Enum
+from functools import wraps
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+from typing import Concatenate, ParamSpec
+
+from xlsops import messages
+from xlsops.core.journal.events import SKEW, Event
+from xlsops.core.journal.kinds import CopyReturned, FormatsMade, RecapMade, Returned
+from xlsops.core.pages.event_words import in_words
+from xlsops.core.sheet.handwriting import sheets_of
+from xlsops.core.sheet.handwriting import told as told_in
+from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.periods import long_time
+from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
+from xlsops.files import archive
+from xlsops.files.leftovers import sweep
+from xlsops.procedure.period.losing import missing
+from xlsops.procedure.period.naming import copy_name, form_name, recap_name, return_name
+from xlsops.procedure.period.painting import kept_since, refreshed
+from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.records import files_in, recaps_made, recorded
+from xlsops.procedure.period.signing import acted
+
+Rest = ParamSpec("Rest")
+Operation = Callable[Concatenate[Period, Rest], Outcome]
+
+_MOST = 3
+
+Unfinished = Mapping[str, str]
+"""Files that are not as the journal tells, by path in the period folder: the command that mends it."""
+
+
+class _State(Enum):
+    """What is wrong with a file; the value is told of it once it is mended."""
+
+    GONE = "hilang"
+    OTHERWISE = "tidak seperti yang tercatat"
+    UNTOLD = "belum tercatat"
+
+
+def healing(operation: Operation[Rest]) -> Operation[Rest]:
+    """Let an operation mend what a crash left and tell of it; a clock set back is told too.
+
+    Raises JournalBehindError, and does nothing, where the journal lacks what the workbook shows, and
+    HalfwayError where the disk stops it when part of it is recorded.
+    """
+
+    @wraps(operation)
+    def work(period: Period, /, *args: Rest.args, **kwargs: Rest.kwargs) -> Outcome:
+        _require_whole(period)
+        swept = sweep(period.folder)
+        before = _unfinished(period)
+        states = _states(period, before)
+        try:
+            outcome = operation(period, *args, **kwargs)
+        except (NotWritableError, FileOpenError) as error:
+            if done := period.journal.since(period.events):
+                raise XlsopsError(messages.folders.halfway(str(error), in_words(done))) from error
+            raise
+        after = _unfinished(refreshed(period)) if before else {}
+        healed = [
+            f"{text} yang {state.value}"
+            for state, some in states
+            for text, _ in _listed(some, after)
+        ]
+        healed += (
+            [f"{swept} berkas sementara dari pekerjaan yang terputus dihapus"] if swept else []
+        )
+        kept = list(_kept(period))
+        told = list(_clock(period))
+        told += [
+            f"Belum pulih: {text} tidak seperti yang tercatat. Jalankan: xlsops {command}"
+            for text, command in _listed(after, {})
+        ]
+        signed, claimed = acted(period.events, period.journal.since(period.events))
+        outcome, told = replace(outcome, lines=(*outcome.lines, *signed)), [*told, *claimed]
+        if not healed and not told and not kept:
+            return outcome
+        return replace(
+            outcome,
+            lines=(
+                *(f"Dipulihkan: {each}." for each in healed), *told, *outcome.lines[:1], *kept,
+                *outcome.lines[1:],
+            ),
+            data={**outcome.data, "healed": healed},
+            attention=outcome.attention or bool(told or kept),
+        )  # fmt: skip
+
+    return work
+
+
+def _kept(period: Period) -> Iterator[str]:
+    """Yield in one sentence what was typed on painted sheets and had to give way; it is not lost."""
+    sheets = sheets_of(kept_since(period))
+    if sheets:
+        more = f"; dan {len(sheets) - _MOST} lembar lagi" if len(sheets) > _MOST else ""
+        texts = "; ".join(map(told_in, sheets[:_MOST]))
+        yield f"Tulisan di lembar program dipindahkan ke lembar Riwayat: {texts}{more}."
+
+
+def orphans(period: Period) -> tuple[Path, ...]:
+    """Return the kept files, whole as their names say, of which no event tells."""
+    known = recorded(period.events)
+    loose = (path for path in files_in(period.folder.archive) if path.stem not in known)
+    return tuple(path for path in loose if _sha(path) == path.stem)
+
+
+def _unfinished(period: Period) -> Unfinished:
+    """Return kept files of which no event tells, and outputs that are not as the journal tells."""
+    folder, recap = period.folder, period.folder.recap / recap_name(period)
+    outputs = {recap: "recap"} if recap.is_file() else {}
+    for code in period.layouts:
+        outputs[folder.formats / form_name(period, code)] = "formats"
+        outputs[folder.returned / copy_name(period, code)] = "collect"
+        outputs[folder.returned / return_name(period, code)] = "return"
+    made = _made(period.events)
+    loose = {path: how for path, how in outputs.items() if (sha := _sha(path)) and sha not in made}
+    if recap.name in recaps_made(period.events) and not recap.is_file():
+        loose[recap] = "recap"
+    loose |= dict.fromkeys(orphans(period), "collect")
+    return {path.relative_to(folder.root).as_posix(): how for path, how in loose.items()}
+
+
+def _states(period: Period, found: Unfinished) -> list[tuple[_State, Unfinished]]:
+    """Return the files by what is wrong with them, as they lie before the work."""
+    facts = (each.fact for each in period.events)
+    told = {each.file for each in facts if isinstance(each, CopyReturned | Returned | RecapMade)}
+
+    def state(path: str) -> _State:
+        if not (period.folder.root / path).is_file():
+            return _State.GONE
+        return _State.OTHERWISE if path in told else _State.UNTOLD
+
+    return [
+        (each, {path: how for path, how in found.items() if state(path) is each}) for each in _State
+    ]
+
+
+def _made(events: Iterable[Event]) -> set[str]:
+    """Return the hashes of all outputs that were recorded."""
+    made: set[str] = set()
+    for event in events:
+        match event.fact:
+            case FormatsMade(formats=formats):
+                made.update(each.sha for each in formats)
+            case CopyReturned(sha=sha) | Returned(sha=sha) | RecapMade(sha=sha):
+                made.add(sha)
+    return made
+
+
+def _listed(some: Unfinished, rest: Unfinished) -> Iterator[tuple[str, str]]:
+    """Yield, by folder, how many files are in the first and not in the second, with the command."""
+    left = sorted((PurePosixPath(path), how) for path, how in some.items() if path not in rest)
+    for (place, how), paths in groupby(left, lambda each: (each[0].parent, each[1])):
+        names = [path.name for path, _ in paths]
+        more = f" dan {len(names) - _MOST} lagi" if len(names) > _MOST else ""
+        yield f"{len(names)} berkas {place}/ ({', '.join(names[:_MOST])}{more})", how
+
+
+def _sha(path: Path) -> str:
+    """Return the hash of a file, empty where there is none to read."""
+    try:
+        return archive.digest(path.read_bytes())
+    except OSError:
+        return ""
+
+
+def _clock(period: Period) -> Iterator[str]:
+    """Yield a warning where the clock is behind what has happened already."""
+    last = max((event.at for event in period.events), default=period.now)
+    if last - period.now > SKEW:
+        yield (
+            f"PERIKSA JAM: waktu komputer ini ({long_time(period.now)}) lebih awal daripada catatan "
+            f"terakhir ({long_time(last.astimezone(period.now.tzinfo))}). Urutan tetap menurut jurnal."
+        )
+
+
+def _require_whole(period: Period) -> None:
+    """Raise where the painted sheets tell of events that the journal does not hold."""
+    for name in missing(period):
+        raise XlsopsError(messages.journal.behind(period.folder.journal, name))

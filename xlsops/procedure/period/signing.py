@@ -1,0 +1,289 @@
+"""Who signs what: the key an act is signed with, the keys of this user, what is told of signatures.
+
+An act without a signature is told and not refused: a lost key or another computer must not stop a
+quarter, and whoever may write into the folder could leave the refusal out; he cannot leave out what
+verifying tells.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from xlsops.core.journal.events import Event
+from xlsops.core.journal.kinds import Fact
+from xlsops.core.journal.signatures import (
+    ACTS,
+    Known,
+    Mark,
+    Sign,
+    key_of,
+    known_keys,
+    lacking,
+    marks_of,
+    replaced_by,
+    short,
+    signed,
+    strange,
+    to_note,
+    unauthorised,
+    unendorsed,
+    unsigned,
+)
+from xlsops.core.pages.event_words import named
+from xlsops.core.spec import tables
+from xlsops.core.spec.reading import WIB, read_spec
+from xlsops.core.spec.rows import Faults, rows_of, text_of
+from xlsops.core.spec.spec import Official
+from xlsops.core.terms.authority import PUBLIC_KEY, role_of
+from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.cells import Grid
+from xlsops.core.values.periods import long_time
+from xlsops.errors import XlsopsError
+from xlsops.files.signing import (
+    can_check,
+    keys_here,
+    new_private_key,
+    private_key_file,
+    sign,
+    too_open,
+)
+
+_MOST = 5
+_INSTALL = 'pip install "xlsops[sign]"'
+_SECRET = (
+    "Berkas itu rahasia: jangan ditaruh di folder periode dan jangan dikirim kepada siapa pun."  # noqa: S105 - a sentence
+)
+_UNJUDGED = "Hak berkasnya tidak dapat diperiksa di Windows; pastikan folder itu hanya dapat dibuka akun Anda."
+
+
+def signer(officials: Sequence[Official], actor: str) -> Sign:
+    """Return what signs acts in that role: with its key in ``Pejabat`` where this user has it."""
+    key = key_of(officials, actor)
+    if not key or not private_key_file(key).is_file():
+        return unsigned
+
+    def signing(event: Event) -> Event:
+        return signed(event, key, partial(sign, key)) if isinstance(event.fact, ACTS) else event
+
+    return signing
+
+
+def require_signing(officials: Sequence[Official], actor: str) -> None:
+    """Raise before anything is written where what this role does could not be signed with its key here."""
+    key = key_of(officials, actor)
+    if key and private_key_file(key).is_file():
+        sign(key, b"")
+
+
+def endorsed(event: Event) -> Event:
+    """Return the note of a key signed with the one it takes the place of, where this user has that."""
+    before = replaced_by(event)
+    if not _is_here(before):
+        return event
+    try:
+        return signed(event, before, partial(sign, before))
+    except XlsopsError:  # an old key that is damaged stops nobody; verifying tells of it
+        return event
+
+
+def noting(
+    facts: Sequence[Fact], officials: Iterable[Official], events: Iterable[Event]
+) -> tuple[Fact, ...]:
+    """Return the facts, before an act the keys in ``Pejabat`` that the journal does not know yet."""
+    if not any(isinstance(each, ACTS) for each in facts):
+        return tuple(facts)
+    return (*to_note(officials, events, _is_here), *facts)
+
+
+def acted(events: Iterable[Event], since: Sequence[Event]) -> tuple[list[str], list[str]]:
+    """Return what is said of acts done just now: which were signed, and which should have been."""
+    new = {each.id for each in since}
+    acts = (each for each in since if isinstance(each.fact, ACTS) and each.carries_signature)
+    keys = Counter((each.by, each.signer) for each in acts)
+    done = [
+        f"Ditandatangani dengan kunci {by} ({short(key)}): {count} catatan."
+        for (by, key), count in keys.items()
+    ]
+    claimed = Counter(each.by for each in lacking((*events, *since)) if each.id in new)
+    told = [
+        f"{count} catatan tersimpan sebagai diaku, tanpa tanda tangan: kunci {by} ada di lembar Pejabat, "
+        "tetapi kunci pribadinya tidak ada di komputer ini. Periksa Jejak akan menyebutnya."
+        for by, count in claimed.items()
+    ]
+    return done, told
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What verifying says of signatures: what is wrong, what somebody must look at, what is known."""
+
+    faults: tuple[str, ...]
+    notes: tuple[str, ...]
+    lines: tuple[str, ...]
+    data: Mapping[str, object]
+
+
+def signatures(events: Sequence[Event], grids: Sequence[Grid]) -> Told:
+    """Return what is to be said of who acted; every signature was compared when it was read."""
+    marks = Counter(marks_of(events).values())
+    keys, sheet = known_keys(events), _in_sheet(grids)
+    claimed = sum(isinstance(each.fact, ACTS) and not each.carries_signature for each in events)
+    return Told(
+        tuple(_strange(events)),
+        (
+            *_unchecked(events), *_lacking(events), *_unauthorised(events, grids),
+            *_exchanged(keys, sheet), *_unendorsed(events),
+        ),
+        (*_counted(marks, claimed), *_keys(keys, sheet)),
+        {
+            "signed": marks[Mark.SIGNED], "claimed": claimed,
+            "checked": can_check(),
+            "keys": [{"role": each.role, "name": each.name, "key": each.key} for each in keys],
+        },
+    )  # fmt: skip
+
+
+def make_key() -> Outcome:
+    """Make a key for this user, and say what to do with its public part."""
+    before = keys_here()
+    public = new_private_key()
+    path = private_key_file(public)
+    lines = [
+        f"Kunci pribadi dibuat: {path}. {_SECRET}",
+        "Tempel kunci publik ini di lembar Pejabat, kolom Kunci Publik, pada baris peran Anda:",
+        public,
+    ]
+    if before:
+        lines.append(
+            f"{len(before)} kunci lama di komputer ini tetap disimpan; yang sudah ditandatangani tetap dapat diperiksa."
+        )
+    lines += [_UNJUDGED] if too_open(path) is None else []
+    return Outcome(tuple(lines), {"public": public, "file": str(path)})
+
+
+def show_keys() -> Outcome:
+    """Return the public parts of the keys of this user, and whether others can read the private ones."""
+    keys = keys_here()
+    if not keys:
+        line = "Belum ada kunci pribadi di komputer ini. Buat dengan: xlsops key new"
+        return Outcome((line,), {"keys": []})
+    opened = {each: too_open(private_key_file(each)) for each in keys}
+    lines = [line for each in keys for line in (each, *_rights(private_key_file(each)))]
+    return Outcome(
+        (f"{len(keys)} kunci di {private_key_file(keys[0]).parent}:", *lines),
+        {"keys": [{"public": each, "file": str(private_key_file(each))} for each in keys]},
+        attention=any(opened.values()),
+    )
+
+
+def _is_here(key: str) -> bool:
+    return PUBLIC_KEY.fullmatch(key) is not None and private_key_file(key).is_file()
+
+
+def _rights(path: Path) -> Iterator[str]:
+    opened = too_open(path)
+    if opened is None:
+        yield f"  {_UNJUDGED}"
+    elif opened:
+        yield f'  Kunci pribadinya dapat dibaca orang lain. Jalankan: chmod 600 "{path}"'
+
+
+def _strange(events: Sequence[Event]) -> Iterator[str]:
+    for event, owner in strange(events):
+        whose = f"milik {owner}" if owner else "yang tidak pernah tercatat di lembar Pejabat"
+        yield (
+            f"{_told(event)} ditandatangani dengan kunci {short(event.signer)} {whose}, bukan kunci "
+            f"{event.by}. Tanyakan kepada {event.by} apakah itu perbuatannya."
+        )
+
+
+def _unchecked(events: Iterable[Event]) -> Iterator[str]:
+    carried = sum(each.carries_signature for each in events)
+    if carried and not can_check():
+        yield f"{carried} tanda tangan belum diperiksa. Jalankan: {_INSTALL}, lalu periksa lagi."
+
+
+def _exchanged(keys: Iterable[Known], sheet: frozenset[str]) -> Iterator[str]:
+    """Yield whose last key is not the one in ``Pejabat``, and nobody acted since who could say why."""
+    for each in {role_of(each.role): each for each in keys}.values():
+        if sheet and each.key not in sheet:
+            yield (
+                f"Kunci {each.role} di lembar Pejabat bukan yang terakhir tercatat di jurnal ({short(each.key)}, "
+                f"{_moment(each.event)}). Tanyakan kepada pejabatnya apakah ia yang menggantinya."
+            )
+
+
+def _unendorsed(events: Sequence[Event]) -> Iterator[str]:
+    """Yield the roles with keys that no key before has signed: one was lost, or is a stranger's."""
+    roles = {role_of(each.known.role): each.known.role for each in unendorsed(events)}
+    for role, name in roles.items():
+        keys = {each.key: each for each in known_keys(events) if role_of(each.role) == role}
+        listed = "; ".join(f"{short(key)}, {_moment(each.event)}" for key, each in keys.items())
+        yield (
+            f"Peran {name} punya {len(keys)} kunci, dan yang kemudian tidak ditandatangani dengan yang "
+            f"sebelumnya: {listed}. Tanyakan kepada pejabatnya mana yang miliknya (xlsops key show); yang "
+            "bertanda tangan dengan kunci lain bukan perbuatannya."
+        )
+
+
+def _unauthorised(events: Sequence[Event], grids: Sequence[Grid]) -> Iterator[str]:
+    """Yield the acts that the roles they are said to be of may not do by the sheet as it now is."""
+    spec, _ = read_spec(grids)
+    found = tuple(unauthorised(events, spec.authority)) if spec else ()
+    if found:
+        yield (
+            f"{len(found)} tindakan oleh peran yang menurut lembar Wewenang sekarang tidak berwenang: "
+            f"{_first(found)}. Tanyakan siapa yang melakukannya; yang berwenang memutuskannya lagi."
+        )
+
+
+def _first(found: Sequence[Event]) -> str:
+    more = f"; dan {len(found) - _MOST} lagi" if len(found) > _MOST else ""
+    return "; ".join(map(_told, found[:_MOST])) + more
+
+
+def _lacking(events: Sequence[Event]) -> Iterator[str]:
+    found = lacking(events)
+    if found:
+        yield (
+            f"{len(found)} tindakan diaku, tanpa tanda tangan, padahal kunci perannya ada di lembar Pejabat: "
+            f"{_first(found)}. Tanyakan kepada yang bersangkutan; bila benar, "
+            "ulangi di komputer yang menyimpan kuncinya."
+        )
+
+
+def _counted(marks: Counter[Mark], claimed: int) -> Iterator[str]:
+    """Yield how many acts are signed, and how many claimed; that all are where there is no key."""
+    if marks:
+        rest = f", {claimed} diaku" if claimed else ""
+        yield f"Siapa yang bertindak: {marks[Mark.SIGNED]} catatan bertanda tangan{rest}."
+    elif claimed:
+        yield (
+            f"Siapa yang bertindak: {claimed} catatan diaku, tidak ada yang bertanda tangan karena lembar "
+            "Pejabat belum memuat kunci (xlsops key new)."
+        )
+
+
+def _keys(keys: Sequence[Known], sheet: frozenset[str]) -> Iterator[str]:
+    """Yield every key the journal knows: whose, since when, and whether it still is in ``Pejabat``."""
+    for each in {(each.role, each.key): each for each in reversed(keys)}.values():
+        now = "" if each.key in sheet else "; sekarang tidak lagi di lembar Pejabat"
+        name = f" ({each.name})" if each.name else ""
+        yield f"Kunci {each.role}{name}: {short(each.key)}, tercatat {_moment(each.event)}{now}."
+
+
+def _in_sheet(grids: Iterable[Grid]) -> frozenset[str]:
+    """Return the keys that stand in ``Pejabat``, a blank one among them; empty where it cannot be read."""
+    table = tables.OFFICIALS
+    grid = next((each for each in grids if each.name == table.sheet), None)
+    return frozenset(text_of(row.values["key"]) for row in rows_of(table, grid, Faults()))
+
+
+def _told(event: Event) -> str:
+    return f"{named(event)} oleh {event.by}, {_moment(event)}"
+
+
+def _moment(event: Event) -> str:
+    return long_time(event.at.astimezone(WIB))

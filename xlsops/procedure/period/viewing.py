@@ -1,0 +1,266 @@
+"""Rebuilds the view of a period from archive, journal and control workbook."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from xlsops.core.form.differences import Place
+from xlsops.core.form.submissions import shown
+from xlsops.core.journal.rounds import Round, rounds_of
+from xlsops.core.journal.state import Approval, FileRecord, Identity, State
+from xlsops.core.pages.findings_list import NAME, columns_in
+from xlsops.core.pages.view import BureauView, Remark, View
+from xlsops.core.results.recap import BureauRecap, bureau_recap_of, recap_of
+from xlsops.core.results.results import data_hash
+from xlsops.core.review.own_findings import own_findings
+from xlsops.core.terms.findings import OUTSIDE, Finding, FindingState, Severity
+from xlsops.core.values.cells import Grid
+from xlsops.core.values.days import read_day
+from xlsops.files import archive
+from xlsops.procedure.intake.examining import Desk, Examined, examine
+from xlsops.procedure.intake.straying import Strays, untold
+from xlsops.procedure.period.period import Period
+
+
+def desk_of(period: Period) -> Desk:
+    """Return what is needed to examine files of a period."""
+    state = period.state
+    alike = {code: state.alike(code, each.format_id) for code, each in period.layouts.items()}
+    return Desk(
+        period.spec, period.layouts, period.rules, period.key, state.out,
+        period.custody.first_sent, state.opened, alike,
+    )  # fmt: skip
+
+
+def view_of(period: Period, examined: dict[str, Examined] | None = None) -> View:
+    """Return the view; ``examined`` saves reading files again, by hash, and is filled with what was read."""
+    known = {} if examined is None else examined
+    desk = desk_of(period)
+    read = {code: _readings(period, desk, code, known) for code in period.layouts}
+    strays = untold_in(period, known)
+    stands = {
+        code: _stand(period, each, period.state.current(code), strays)
+        for code, each in read.items()
+        if each
+    }
+    recap = recap_of(
+        period.spec,
+        period.layouts.values(),
+        {code: each.examined.results for code, each in stands.items() if each.examined.results},
+        {code: each.findings for code, each in stands.items()},
+        {code: each.accepted for code, each in stands.items()},
+    )
+    bureaus = tuple(
+        _bureau(period, each, stands.get(each.bureau.code), read[each.bureau.code], strays)
+        for each in recap.bureaus
+    )
+    return View(
+        period.spec, period.now, period.state, period.events, bureaus, recap,
+        remarks_of(period.grids),
+    )  # fmt: skip
+
+
+def untold_in(period: Period, known: dict[str, Examined]) -> Strays:
+    """Return what files changed beside what was returned and the journal does not tell yet.
+
+    ``known`` saves reading files again, by hash, and is filled with what was read.
+    """
+    desk = desk_of(period)
+    return untold(
+        period.state, period.layouts.keys(), lambda each: _read(period, desk, each, known)
+    )
+
+
+_STATES = {state.value.casefold(): state.value for state in FindingState}
+
+
+def remarks_of(grids: Iterable[Grid]) -> dict[Identity, Remark]:
+    """Return what stands beside each finding in the list, by the finding's identity."""
+    sheet = next((grid for grid in grids if grid.name == NAME), None)
+    remarks: dict[Identity, Remark] = {}
+    if sheet is None:
+        return remarks
+    columns = columns_in(sheet)
+    key = columns["Kunci"]
+    for row in sorted({row for row, column in sheet.cells if column == key}):
+        parts = shown(sheet.at(row, key).value).split("|")
+        if len(parts) != 4:  # noqa: PLR2004 - the identity's length
+            continue
+        state, note, base, evidence, until = (
+            "\n".join(shown(sheet.at(row, columns[heading]).value).strip().splitlines())
+            for heading in ("Status", "Catatan Kabag", "Dasar", "Bukti", "Berlaku s.d.")
+        )
+        day = read_day(until)
+        remarks[parts[0], parts[1], parts[2], parts[3]] = Remark(
+            _STATES.get(" ".join(state.casefold().split()), state),
+            note,
+            base,
+            evidence,
+            day.isoformat() if day else until,
+        )
+    return remarks
+
+
+class _Change(NamedTuple):
+    """An answer that changed: the label of its column, what stood there and what stands there."""
+
+    label: str
+    old: str
+    new: str
+
+
+_Readings = Sequence[tuple[FileRecord, Examined]]
+"""The files of a bureau that can be read, with their readings, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """How a bureau stands by one of its files: the reading of it, and its findings."""
+
+    record: FileRecord
+    examined: Examined
+    findings: tuple[Finding, ...]
+    accepted: tuple[Finding, ...]
+    fixed: tuple[Finding, ...]
+    rounds: Mapping[Identity, Round]
+
+    def differs_from(self, approval: Approval) -> bool:
+        """Tell whether the file, its figures or its findings are not as they were approved."""
+        results = self.examined.results
+        return (
+            results is None
+            or approval.void
+            or self.record.sha != approval.sha
+            or data_hash({approval.bureau: results}) != approval.data_hash
+            or any(each.severity is not Severity.INFO for each in self.findings)
+        )
+
+
+def _stand(period: Period, read: _Readings, wanted: FileRecord | None, strays: Strays) -> _Stand:
+    """Return how a bureau stands by the wanted file; by the last that can be read where that cannot."""
+    place = next((place for place, each in enumerate(read) if each[0] == wanted), len(read) - 1)
+    record, examined = read[place]
+    changes: dict[Place, _Change] = {}
+    for each, _ in read[: place + 1]:
+        changes |= _changes(period.state, strays, each.sha)
+    beside = tuple(_changed_outside(changes, examined))
+    open_, accepted = _parted(period.state, (*examined.findings, *beside), period.now.date())
+    found = [{finding.identity for finding in each.findings} for _, each in read]
+    fixed = _fixed([each for _, each in read[:place]], examined)
+    return _Stand(record, examined, open_, accepted, fixed, rounds_of(found[:place], found[place]))
+
+
+def _parted(
+    state: State, findings: Iterable[Finding], today: date
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return the open findings, and those accepted with an explanation that still holds."""
+    parts: tuple[list[Finding], list[Finding]] = [], []
+    for each in findings:
+        parts[state.accepts(each, today)].append(each)
+    return tuple(parts[0]), tuple(parts[1])
+
+
+def _changes(state: State, strays: Strays, sha: str) -> dict[Place, _Change]:
+    """Return what a file changed beside what was returned, whether the journal tells of it yet or not."""
+    told = {
+        (each.line, each.field): _Change(each.label, each.old, each.new)
+        for each in state.outside.get(sha, ())
+    }
+    fresh = {each.place: _Change(each.label, each.old, each.new) for each in strays.get(sha, ())}
+    return {**told, **fresh}
+
+
+def _changed_outside(changes: Mapping[Place, _Change], examined: Examined) -> Iterator[Finding]:
+    """Yield what was changed beside what was returned, as long as the changed answer stands."""
+    submission = examined.submission
+    standing = {(each.line.id, each.key): each for each in submission.answers} if submission else {}
+    for place, (label, old, new) in changes.items():
+        answer = standing.get(place)
+        if answer is not None and answer.text == new:
+            message = (
+                f'{label} berubah dari "{old or "kosong"}" menjadi "{new or "kosong"}" '
+                "di luar sel yang dikembalikan."
+            )
+            yield Finding(
+                OUTSIDE,
+                Severity.INFO,
+                examined.bureau,
+                answer.cell,
+                *place,
+                label,
+                new,
+                message,
+                "Bandingkan dengan kiriman sebelumnya sebelum mengesahkan.",
+            )
+
+
+def _readings(period: Period, desk: Desk, code: str, known: dict[str, Examined]) -> _Readings:
+    return [
+        (record, with_own(period.state, each))
+        for record in period.state.versions(code)
+        if (each := _read(period, desk, record, known)).submission is not None
+    ]
+
+
+def with_own(state: State, examined: Examined) -> Examined:
+    """Return a reading with what the head found himself among its findings."""
+    own = (
+        tuple(own_findings(state.own.values(), examined.submission)) if examined.submission else ()
+    )
+    if not own:
+        return examined
+    return replace(
+        examined, findings=tuple(sorted((*examined.findings, *own), key=lambda each: each.order))
+    )
+
+
+def _read(period: Period, desk: Desk, record: FileRecord, known: dict[str, Examined]) -> Examined:
+    if record.sha not in known:
+        data = archive.original(period.folder, record.sha, record.name)
+        known[record.sha] = examine(data, desk, record.at, accepted=True)
+    return known[record.sha]
+
+
+def _fixed(earlier: list[Examined], current: Examined) -> tuple[Finding, ...]:
+    """Return findings of earlier versions that the current one does not have, each once."""
+    open_now = {finding.identity for finding in current.findings}
+    gone = {
+        finding.identity: finding
+        for each in earlier for finding in each.findings
+        if finding.identity not in open_now
+    }  # fmt: skip
+    return tuple(sorted(gone.values(), key=lambda each: each.order))
+
+
+def _bureau(
+    period: Period, recap: BureauRecap, stand: _Stand | None, read: _Readings, strays: Strays
+) -> BureauView:
+    code = recap.bureau.code
+    if stand is None:
+        approval, aside = period.state.approvals.get(code), period.state.set_aside(code)
+        changed = approval is not None
+        return BureauView(
+            period.layouts[code], recap, approval=approval, changed=changed, aside=aside,
+            authority=period.spec.authority,
+        )  # fmt: skip
+    later = period.state.revision(code)
+    counting = _standing(period, recap, stand)
+    if later is None or read[-1][0] != later:
+        return replace(counting, revision=later)
+    last = _stand(period, read, later, strays)
+    proposed = bureau_recap_of(period.spec, period.layouts[code], last.examined.results)
+    return replace(counting, revision=later, proposal=_standing(period, proposed, last))
+
+
+def _standing(period: Period, recap: BureauRecap, stand: _Stand) -> BureauView:
+    """Return the view of a bureau by one of its files, whatever else waits."""
+    state, code = period.state, recap.bureau.code
+    approval = state.approvals.get(code)
+    return BureauView(
+        period.layouts[code], recap, stand.record, state.version(stand.record), stand.examined.submission,
+        stand.examined.results, stand.findings, stand.fixed, stand.accepted, approval,
+        changed=approval is not None and stand.differs_from(approval),
+        aside=state.set_aside(code), rounds=stand.rounds, unsure=state.unsure(code),
+        authority=period.spec.authority,
+    )  # fmt: skip

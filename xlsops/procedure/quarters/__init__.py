@@ -1,0 +1,1 @@
+"""From quarter to quarter: a new folder, figures carried in, and carried again."""

@@ -1,0 +1,121 @@
+"""Carries a quarter into the next: the same masters, with the figures that came in filled in."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+from xlsops import messages
+from xlsops.core.journal.carried import KEYS
+from xlsops.core.journal.sources import told_of
+from xlsops.core.pages.places import place_pages
+from xlsops.core.pages.view import View
+from xlsops.core.results.own_columns import own_columns
+from xlsops.core.spec import tables
+from xlsops.core.spec.spec import Block
+from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.cells import BLANK, Number, Value
+from xlsops.core.values.periods import Period as Quarter
+from xlsops.errors import XlsopsError
+from xlsops.excel.exchange.cell_edits import with_cells
+from xlsops.excel.exchange.sheet_part import Change
+from xlsops.excel.exchange.splice import paint_closed
+from xlsops.files.folders import own_templates
+from xlsops.procedure.period.masters import stands
+from xlsops.procedure.period.painting import pages_of, was_painted
+from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.quarters.earlier import figures_in, handed_on, source_of
+from xlsops.procedure.quarters.opening import Opening, open_period
+
+_NEW_YEAR = "Tahun baru: periksa target dan pagu di lembar Master serta lembar Hari Libur."
+
+
+def open_next(root: Path, opening: Opening, old: Period) -> Outcome:
+    """Make the folder of a later period from the one before, as ``open_period`` makes the first.
+
+    Within a year the figures of the old quarter are filled into the masters, and the journal begins
+    with where they and those of the quarters before came from; into a new year the masters go
+    without any. What was painted or recorded stays behind. Raises where the new period is not a
+    later one.
+    """
+    before, target = old.spec.period, opening.period
+    if (target.year, target.number) <= (before.year, before.number):
+        raise XlsopsError(messages.workbook.not_before(before.label, target.label))
+    view = view_of(old)
+    same = target.year == before.year
+    control = _carried(old, view, same_year=same)
+    templates = own_templates(old.folder)
+    sources = (*handed_on(old, root), source_of(view, old.folder, old.key, root)) if same else ()
+    opening = replace(
+        opening, control=control, carried=tuple(map(told_of, sources)), templates=templates
+    )
+    outcome = open_period(root, opening, old.now, old.actor)
+    notes = tuple(_notes(view, target)) if same else (_NEW_YEAR,)
+    lines = (*outcome.lines, *_brought(old, templates), *notes)
+    return replace(
+        outcome, lines=lines, data={**outcome.data, "notes": list(notes)}, attention=bool(notes)
+    )
+
+
+def _carried(old: Period, view: View, *, same_year: bool) -> bytes:
+    """Return the old control workbook as a new one begins: the masters written anew, nothing painted."""
+    pages, path = place_pages(old.spec.settings.paper), old.folder.control
+    ours = {page.name for page in pages_of(view)}
+    gone = [grid.name for grid in old.grids if grid.name in ours or was_painted(grid)]
+    begun = paint_closed(old.control, path, pages, {*gone} - {page.name for page in pages})
+    figures = figures_in(view)
+    changes: dict[str, dict[tuple[int, int], Value]] = {tables.RECORDS.sheet: dict(_records(old))}
+    for place, stand in stands(old.grids, tuple(each.code for each in old.spec.bureaus)).items():
+        values = changes.setdefault(stand.cell.sheet, {})
+        if same_year and place in figures:
+            values[stand.cell.row, stand.cell.column] = _number(figures[place])
+        elif not same_year and place[2].rpartition("_")[0] in KEYS:
+            values[stand.cell.row, stand.cell.column] = BLANK
+    there = {grid.name for grid in old.grids}
+    return with_cells(
+        begun, path, {name: Change(values) for name, values in changes.items() if name in there}
+    )
+
+
+def _number(figure: Decimal | None) -> Value:
+    return BLANK if figure is None else Number(figure)
+
+
+def _records(old: Period) -> Iterator[tuple[tuple[int, int], Value]]:
+    """Yield blanks for what people recorded of the old quarter; its journal holds it."""
+    for grid in old.grids:
+        if grid.name == tables.RECORDS.sheet:
+            yield from ((at, BLANK) for at in grid.cells if at[0] >= tables.RECORDS.first_row)
+
+
+def _brought(old: Period, templates: Iterable[str]) -> Iterator[str]:
+    """Yield what came along from the folder before."""
+    yield f"Master dibawa dari {old.folder.root}."
+    own = [
+        f"{each.heading} ({block.value})"
+        for block in Block
+        for each in own_columns(old.spec, block)
+    ]
+    if own:
+        yield (
+            f"Kolom tambahan di lembar Format ikut: {', '.join(own)}; isian {old.spec.period.label} di "
+            "dalamnya tetap di folder itu."
+        )
+    names = ", ".join(templates)
+    yield (
+        f"Isi folder templates ikut disalin: {names}."
+        if names else "Folder itu tidak punya lambang daerah atau templat sendiri."
+    )  # fmt: skip
+
+
+def _notes(view: View, target: Quarter) -> Iterator[str]:
+    quarter = view.spec.period
+    lacking = [each.bureau.code for each in view.bureaus if each.record is None]
+    unsigned = [each.bureau.code for each in view.bureaus if each.record and not each.approved]
+    if lacking:
+        yield f"Realisasi {quarter.label} kosong karena belum mengirim: {', '.join(lacking)}."
+    if unsigned:
+        yield f"Realisasi {quarter.label} belum disahkan, periksa lagi: {', '.join(unsigned)}."
+    if target.number > quarter.number + 1:
+        yield f"Triwulan di antara {quarter.label} dan {target.label} tidak ikut terisi."

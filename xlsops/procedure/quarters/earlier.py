@@ -1,0 +1,341 @@
+"""Looks into the folders of earlier quarters for what was approved there since; it writes nothing."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path, PurePath
+
+from xlsops import messages
+from xlsops.core.form.identity import key_id
+from xlsops.core.journal.carried import (
+    Figures,
+    Parted,
+    Place,
+    Source,
+    columns_of,
+    parted,
+    standing,
+    written,
+)  # fmt: skip
+from xlsops.core.journal.events import Event, of_kind
+from xlsops.core.journal.fold import fold
+from xlsops.core.journal.kinds import Approved
+from xlsops.core.journal.state import Approval, State
+from xlsops.core.pages.view import View
+from xlsops.core.results.results import Results, data_hash
+from xlsops.core.spec.reading import WIB
+from xlsops.core.values.numbers import indonesian
+from xlsops.core.values.periods import long_time
+from xlsops.errors import XlsopsError
+from xlsops.files import archive
+from xlsops.files.folders import PeriodFolder
+from xlsops.files.journal import Journal, is_event
+from xlsops.files.keys import read_key
+from xlsops.procedure.intake.examining import examine
+from xlsops.procedure.period.period import Period, load, load_earlier
+from xlsops.procedure.period.viewing import desk_of
+
+_MOST = 20
+_BROKEN = (XlsopsError, OSError)
+"""What a damaged folder raises: our sentences and the system's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What was approved of a bureau since: which event tells, and the data's hash."""
+
+    approval: Approval
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier quarter as it stands beside this one.
+
+    ``source`` is what was told of it, with where it lies now; ``trouble`` says why it cannot be
+    compared. ``signed`` are approved since by bureau, ``fresh`` their figures; ``gone`` are those
+    that were approved and no longer are.
+    """
+
+    source: Source
+    trouble: str = ""
+    parted: tuple[Parted, ...] = ()
+    signed: Mapping[str, Signed] = field(default_factory=dict)
+    fresh: Figures = field(default_factory=dict)
+    gone: tuple[str, ...] = ()
+
+    @property
+    def pending(self) -> tuple[Parted, ...]:
+        """Return the figures nobody has decided on yet."""
+        return tuple(
+            each for each in self.parted if not each.edited or each.place not in self.source.kept
+        )
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether somebody must look."""
+        return bool(self.pending or self.gone)
+
+
+def source_of(view: View, folder: PeriodFolder, key: bytes, root: Path) -> Source:
+    """Return a period as the source of another one in the folder ``root``, figures included."""
+    period = view.spec.period
+    hashes = {
+        each.bureau.code: data_hash({each.bureau.code: each.results})
+        for each in view.bureaus
+        if each.results
+    }
+    return Source(
+        period, way_to(folder.root, root), _first(view.events), key_id(key), view.now,
+        _fingerprint(event.file_name for event in view.events), hashes,
+        frozenset(each.bureau.code for each in view.bureaus if each.approved), figures_in(view),
+    )  # fmt: skip
+
+
+def figures_in(view: View) -> dict[Place, Decimal | None]:
+    """Return what bureaus sent for their quarter, approved or not; blanks are left out."""
+    return {
+        place: figure
+        for each in view.bureaus if each.results
+        for place, figure in figures_of(each.bureau.code, each.results, view.spec.period.number).items()
+        if figure is not None
+    }  # fmt: skip
+
+
+def figures_of(code: str, results: Results, quarter: int) -> dict[Place, Decimal | None]:
+    """Return what a bureau answered of its quarter, by place."""
+    keys = columns_of(quarter)
+    return {
+        (code, line, key): answer.number
+        for (_, line, key), answer in results.answers.items() if key in keys
+    }  # fmt: skip
+
+
+def handed_on(period: Period, root: Path) -> tuple[Source, ...]:
+    """Return a period's own sources as those of a later one in the folder ``root``."""
+    here = period.folder.root
+    return tuple(
+        replace(each, folder=way_to(here / each.folder, root))
+        for _, each in sorted(period.state.sources.items())
+    )
+
+
+def way_to(folder: Path, root: Path) -> str:
+    """Return how a folder is reached from another, so that both may be moved together."""
+    there, here = os.path.abspath(folder), os.path.abspath(root)  # noqa: PTH100 - links stay links
+    try:
+        way = os.path.relpath(there, here)
+    except ValueError:  # on another drive
+        way = there
+    return PurePath(way).as_posix()
+
+
+def source_in(folder: Path, period: Period) -> Source:
+    """Return a folder as the source of a period's figures, with what is known of its quarter.
+
+    Raises where it is no earlier quarter of the same year.
+    """
+    there = load_earlier(folder, period.now, period.actor)
+    quarter, here = there.spec.period, period.spec.period
+    if quarter.year != here.year or quarter.number >= here.number:
+        raise XlsopsError(messages.workbook.other_year(quarter.label, here.label))
+    way, opened = way_to(there.folder.root, period.folder.root), _first(there.events)
+    known = period.state.sources.get(quarter.number) or Source(quarter, "", "", "", period.now)
+    return replace(known, folder=way, opened=opened, key=key_id(there.key))
+
+
+def earlier_of(period: Period) -> tuple[Earlier, ...]:
+    """Return every earlier quarter whose figures were carried in, as it stands beside this one."""
+    return tuple(beside(period, each) for _, each in sorted(period.state.sources.items()))
+
+
+def beside(period: Period, source: Source) -> Earlier:
+    """Return one earlier quarter as it stands beside this one; never raises for what lies there."""
+    here = standing(period.spec, source.period.number)
+    root = _found(period.folder.root, source)
+    if root is None:
+        trouble = (
+            f"Folder {source.period.label} ({PurePath(source.folder).name}) tidak terjangkau; angkanya "
+            f"terakhir dibandingkan {long_time(source.at.astimezone(WIB))}. Taruh folder itu di sebelah "
+            "folder ini, atau sebutkan tempatnya dengan carry --from."
+        )
+        return Earlier(source, trouble, tuple(parted(source, {}, here)))
+    try:
+        return _compared(source, root, here, period)
+    except _BROKEN as error:
+        reason = str(error) if isinstance(error, XlsopsError) else "isinya tidak dapat dibaca."
+        trouble = f"Folder {source.period.label} ({root.name}) tidak dapat dibandingkan: {reason}"
+        return Earlier(source, trouble, tuple(parted(source, {}, here)))
+
+
+def corrections_told(period: Period, found: Iterable[Earlier]) -> tuple[str, ...]:
+    """Return what a person must know of the earlier quarters, one line each; nothing where all agree."""
+    return tuple(line for each in found for line in _told(period, each))
+
+
+def data_of(found: Iterable[Earlier]) -> dict[str, object]:
+    """Return the same for a program."""
+    return {
+        "earlier": [
+            {
+                "period": each.source.period.label, "trouble": each.trouble, "withdrawn": list(each.gone),
+                "parted": [
+                    {
+                        "bureau": one.place[0], "line": one.place[1], "column": one.place[2],
+                        "carried": written(one.carried), "now": written(one.now),
+                        "here": written(one.here), "edited": one.edited,
+                    }
+                    for one in each.parted
+                ],
+            }
+            for each in found
+        ]
+    }  # fmt: skip
+
+
+def named(period: Period, each: Parted) -> str:
+    """Return which figure it is: bureau, line, column."""
+    bureau, line, column = each.place
+    label = next((field.label for field in period.spec.fields if field.key == column), column)
+    return f"{bureau} {line} {label}"
+
+
+def shown(figure: Decimal | None) -> str:
+    """Return a figure as a person reads it."""
+    return "kosong" if figure is None else indonesian(figure)
+
+
+def _told(period: Period, found: Earlier) -> Iterator[str]:
+    label, pending = found.source.period.label, found.pending
+    if found.trouble:
+        yield found.trouble
+    if pending:
+        bureaus = {each.place[0] for each in pending}
+        yield (
+            f"{label} berubah sesudah dibawa ke sini: {len(pending)} angka di {len(bureaus)} bagian. "
+            "Jalankan: xlsops carry"
+        )
+        yield from _listed(period, found, pending)
+    kept = tuple(each for each in found.parted if each not in pending)
+    if kept:
+        yield f"{len(kept)} angka {label} diubah di sini dan tidak sama dengan yang disahkan:"
+        yield from _listed(period, found, kept)
+    if found.gone:
+        yield f"Pengesahan {label} gugur sesudah dibawa dan belum ada gantinya: {', '.join(found.gone)}."
+
+
+def _listed(period: Period, found: Earlier, figures: Sequence[Parted]) -> Iterator[str]:
+    for each in figures[:_MOST]:
+        yield f"  {named(period, each)}: {_contrast(each)}{_since(found, each)}"
+    if len(figures) > _MOST:
+        yield f"  … dan {len(figures) - _MOST} angka lagi."
+
+
+def _contrast(each: Parted) -> str:
+    if each.edited:
+        return f"dibawa {shown(each.carried)}, sekarang {shown(each.now)}; diubah di sini menjadi {shown(each.here)}"
+    return f"dibawa {shown(each.here)}, sekarang {shown(each.now)}"
+
+
+def _since(found: Earlier, each: Parted) -> str:
+    signed = found.signed.get(each.place[0])
+    if signed is None:
+        return f" (dibawa {long_time(found.source.at.astimezone(WIB))})"
+    return f" (disahkan {signed.approval.by} {long_time(signed.approval.at.astimezone(WIB))})"
+
+
+def _found(here: Path, source: Source) -> Path | None:
+    """Return where the earlier folder is: where it was, else beside this one under another name."""
+    there = here / source.folder
+    if _is(there, source):
+        return there
+    try:
+        others = sorted(each for each in here.absolute().parent.iterdir() if each.is_dir())
+    except OSError:
+        return None
+    return max((each for each in others if _is(each, source)), key=_events, default=None)
+
+
+def _is(folder: Path, source: Source) -> bool:
+    """Tell whether it is the folder figures came from: by its first event and its key."""
+    inside = PeriodFolder(folder)
+    try:
+        return (inside.journal / source.opened).is_file() and key_id(read_key(inside)) == source.key
+    except (XlsopsError, OSError, ValueError):
+        return False
+
+
+def _events(folder: Path) -> int:
+    return len(_names(PeriodFolder(folder)))
+
+
+def _names(folder: PeriodFolder) -> list[str]:
+    return [path.name for path in folder.journal.glob("*.json") if is_event(path)]
+
+
+def _compared(source: Source, root: Path, here: Figures, period: Period) -> Earlier:
+    """Return what was approved there since, read from the originals of just these bureaus."""
+    folder = PeriodFolder(root)
+    moved = replace(source, folder=way_to(root, period.folder.root))
+    if _fingerprint(_names(folder)) == source.journal:
+        return Earlier(moved, parted=tuple(parted(source, {}, here)))
+    events = Journal(folder.journal).events()
+    state = fold(events)
+    valid = {code: each for code, each in state.approvals.items() if _counts(state, each)}
+    signed = {
+        code: Signed(each, _event_of(events, each))
+        for code, each in valid.items() if each.data_hash != source.hashes.get(code)
+    }  # fmt: skip
+    read = _read(root, signed, period.now) if signed else {}
+    unread = sorted(signed.keys() - read.keys())
+    gone = tuple(sorted(source.approved - valid.keys()))
+    if not gone and not unread:
+        moved = replace(moved, journal=_fingerprint(event.file_name for event in events))
+    trouble = (
+        f"Yang disahkan di {source.period.label} tidak terbaca lagi menurut Master di sana, jadi tidak "
+        f"dapat dibandingkan: {', '.join(unread)}. Periksa bagian itu di folder {root.name}."
+        if unread else ""
+    )  # fmt: skip
+    signed = {code: signed[code] for code in read}
+    fresh = {place: figure for each in read.values() for place, figure in each.items()}
+    return Earlier(moved, trouble, tuple(parted(source, fresh, here)), signed, fresh, gone)
+
+
+def _counts(state: State, approval: Approval) -> bool:
+    """Tell whether a bureau is approved there, and by which file; a revision proposed is not yet."""
+    current = state.current(approval.bureau)
+    return not approval.void and current is not None and current.sha == approval.sha
+
+
+def _event_of(events: Iterable[Event], approval: Approval) -> str:
+    """Return the id of the event that approved a bureau last."""
+    approvals = of_kind(events, Approved)
+    return [each.id for each, told in approvals if told.bureau == approval.bureau][-1]
+
+
+def _read(root: Path, signed: Mapping[str, Signed], now: datetime) -> dict[str, Figures]:
+    """Return the figures of what was approved, by place, of every bureau that can be read."""
+    there = load(root, now, "", reading=True)
+    desk, quarter = desk_of(there), there.spec.period.number
+    figures: dict[str, Figures] = {}
+    for code, each in signed.items():
+        record = there.state.files[each.approval.sha]
+        if code in there.layouts:
+            data = archive.original(there.folder, record.sha, record.name)
+            results = examine(data, desk, record.at, accepted=True).results
+            if results:
+                figures[code] = figures_of(code, results, quarter)
+    return figures
+
+
+def _first(events: Iterable[Event]) -> str:
+    """Return the name of the file of the event with which a journal begins."""
+    return next((event.file_name for event in events), "")
+
+
+def _fingerprint(names: Iterable[str]) -> str:
+    """Return the fingerprint of a journal: its events are named by what they hold."""
+    return hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()

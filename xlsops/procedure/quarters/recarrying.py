@@ -1,0 +1,155 @@
+"""Carries figures again that were approved anew in an earlier quarter."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from xlsops import messages
+from xlsops.core.journal.carried import Parted, Place, written
+from xlsops.core.journal.kinds import Carried
+from xlsops.core.journal.particulars import ApprovalThere
+from xlsops.core.journal.sources import carried_of, change_of
+from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.errors import XlsopsError
+from xlsops.procedure.period.masters import Stand, stands
+from xlsops.procedure.period.painting import repaint
+from xlsops.procedure.period.period import Period, filled
+from xlsops.procedure.period.recovery import healing
+from xlsops.procedure.quarters.earlier import Earlier, beside, earlier_of, named, shown, source_in
+
+
+class _Plan(NamedTuple):
+    """What becomes of the figures of one earlier quarter: written, or left as somebody typed them."""
+
+    found: Earlier
+    written: tuple[Parted, ...]
+    kept: tuple[Parted, ...]
+
+
+@healing
+def carry(
+    period: Period, before: Path | None = None, *, over: bool = False, progress: Progress = silent
+) -> Outcome:
+    """Write what counts in the earlier quarters into the masters, and record what was replaced.
+
+    Those cells change and no others; a figure somebody typed here stays unless ``over``, a formula
+    always. ``before`` says where an earlier folder lies now, or that figures came from it. Raises
+    where nothing is known of an earlier quarter.
+    """
+    progress("Membandingkan triwulan lalu", 0, 1)
+    found = _found(period, before)
+    places = stands(period.grids, tuple(each.code for each in period.spec.bureaus))
+    plans = [_plan(each, places, over=over) for each in found]
+    numbers = {places[each.place].cell: each.now for plan in plans for each in plan.written}
+    fresh = filled(period, numbers) if numbers else period
+    forms = _forms(period, fresh)
+    entries = [_carried(period, plan, forms) for plan in plans if _new(period, plan)]
+    if entries:
+        fresh.append(entries)
+    if entries or numbers:
+        repaint(fresh)
+    progress("Membandingkan triwulan lalu", 1, 1)
+    return _outcome(fresh, plans, forms)
+
+
+def _found(period: Period, before: Path | None) -> tuple[Earlier, ...]:
+    """Return the earlier quarters as they stand; with a folder named, just that one."""
+    if before is not None:
+        return (beside(period, source_in(before, period)),)
+    found = earlier_of(period)
+    if not found:
+        raise XlsopsError(messages.workbook.carried_from_nowhere())
+    return found
+
+
+def _plan(found: Earlier, places: Mapping[Place, Stand], *, over: bool) -> _Plan:
+    left = [
+        each for each in found.parted if places[each.place].reckoned or (each.edited and not over)
+    ]
+    written = [each for each in found.parted if each not in left]
+    return _Plan(found, tuple(written), tuple(replace(each, edited=True) for each in left))
+
+
+def _new(period: Period, plan: _Plan) -> bool:
+    """Tell whether the journal does not say yet what this is about to say."""
+    source = plan.found.source
+    known = period.state.sources.get(source.period.number)
+    if known is None or plan.written or plan.found.signed:
+        return True
+    return (known.folder, known.opened, known.key) != (source.folder, source.opened, source.key)
+
+
+def _forms(before: Period, after: Period) -> dict[str, tuple[str, str]]:
+    """Return the ids of the forms that were asked with other figures of earlier quarters, old and new."""
+    return {
+        code: (layout.format_id, after.layouts[code].format_id)
+        for code, layout in before.layouts.items()
+        if code in after.layouts and layout.format_id != after.layouts[code].format_id
+    }
+
+
+def _carried(period: Period, plan: _Plan, forms: dict[str, tuple[str, str]]) -> Carried:
+    signed = plan.found.signed
+    source = replace(
+        plan.found.source, at=period.now, approved=frozenset(signed), figures=plan.found.fresh,
+        hashes={code: each.approval.data_hash for code, each in signed.items()},
+        replaced={}, kept=frozenset(),
+    )  # fmt: skip
+    approvals = {
+        code: ApprovalThere(each.event, each.approval.by, each.approval.at)
+        for code, each in signed.items()
+    }
+    changes = (
+        *(change_of(each, kept=False) for each in plan.written),
+        *(change_of(each, kept=True) for each in plan.kept),
+    )
+    return carried_of(source, changes, forms, approvals)
+
+
+def _outcome(period: Period, plans: Sequence[_Plan], forms: dict[str, tuple[str, str]]) -> Outcome:
+    lines = [line for plan in plans for line in _told(period, plan)]
+    made = sorted(set(forms) & set(period.state.formats))
+    if made:
+        lines.append(
+            f"Format yang sudah dibuat lebih lama daripada Master: {', '.join(made)}. Kiriman yang sudah "
+            "masuk tetap dihitung, dengan angka baru. Agar format memuatnya, jalankan: xlsops formats"
+        )
+    kept = [_datum(each) for plan in plans for each in plan.kept]
+    trouble = any(plan.found.trouble or plan.found.gone for plan in plans)
+    return Outcome(
+        tuple(lines),
+        {
+            "written": [_datum(each) for plan in plans for each in plan.written],
+            "kept": kept,
+            "forms": made,
+        },
+        attention=bool(kept or made or trouble),
+    )  # fmt: skip
+
+
+def _told(period: Period, plan: _Plan) -> Iterator[str]:
+    label = plan.found.source.period.label
+    if plan.found.trouble:
+        yield plan.found.trouble
+    if plan.written:
+        yield f"{len(plan.written)} angka {label} diperbarui di lembar Master:"
+    elif not plan.kept and not plan.found.trouble:
+        yield f"Angka {label} di sini sudah sama dengan yang disahkan."
+    for each in plan.written:
+        yield f"  {named(period, each)}: {shown(each.here)} menjadi {shown(each.now)}"
+    for each in plan.kept:
+        yield (
+            f"  {named(period, each)}: diubah di sini menjadi {shown(each.here)}, tidak ditimpa; "
+            f"{label} menyebut {shown(each.now)}. Bila itu yang benar, ketik di lembar Master."
+        )
+    if plan.found.gone:
+        yield f"Pengesahan {label} gugur sesudah dibawa dan belum ada gantinya: {', '.join(plan.found.gone)}."
+
+
+def _datum(each: Parted) -> dict[str, str | None]:
+    bureau, line, column = each.place
+    return {
+        "bureau": bureau, "line": line, "column": column, "old": written(each.here),
+        "new": written(each.now),
+    }  # fmt: skip
