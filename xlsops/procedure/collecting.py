@@ -26,6 +26,7 @@ from xlsops.procedure.intake.straying import stray_events
 from xlsops.procedure.period.naming import copy_name
 from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import healing, orphans
 from xlsops.procedure.period.viewing import desk_of, untold_in, view_of
 from xlsops.procedure.receiving import receive
@@ -48,15 +49,15 @@ def collect(period: Period, progress: Progress = silent) -> Outcome:
         period.append(entries)
     trials.cleared(period.folder)
     period = refreshed(period)
-    read = _read(period, desk, taken)
-    strays = untold_in(period, read)
+    readings = Readings(_read(period, desk, taken))
+    strays = untold_in(period, readings)
     if strays:
         period.append(stray_events(strays, period.state))
         period = refreshed(period)
     told = dict.fromkeys(
         (period.state.files[sha].bureau, each) for sha, found in strays.items() for each in found
     )
-    return _outcome(show(period, view_of(period, read)), taken, tuple(told))
+    return _outcome(show(period, view_of(period, readings)), taken, tuple(told))
 
 
 @healing

@@ -8,9 +8,9 @@ from xlsops.core.results.results import data_hash
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import XlsopsError
-from xlsops.procedure.intake.examining import Examined
 from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import healing
 from xlsops.procedure.period.viewing import view_of
 
@@ -24,8 +24,8 @@ def hand_over(period: Period, progress: Progress = silent) -> Outcome:
     """
     period.require(Act.HAND_OVER)
     progress("Serah terima", 0, 1)
-    known = dict[str, Examined]()
-    view = view_of(period, known)
+    readings = Readings()
+    view = view_of(period, readings)
     received = [each for each in view.bureaus if each.record]
     if not received:
         raise XlsopsError(messages.procedure.no_submission())
@@ -46,7 +46,7 @@ def hand_over(period: Period, progress: Progress = silent) -> Outcome:
         handed = HandedOver(hashes, whole, missing, view.state.recap_sha, *period.basis)
         period.append([handed])
     period = refreshed(period)
-    repaint(period, view_of(period, known))
+    repaint(period, view_of(period, readings))
     progress("Serah terima", 1, 1)
     proposed = [each.bureau.code for each in received if each.revision]
     lines = [
