@@ -16,12 +16,13 @@ from xlsops.core.values.cells import Cell
 from xlsops.core.values.days import EXAMPLE, read_day
 from xlsops.core.values.grouped import grouped, span
 from xlsops.core.values.periods import long_date
-from xlsops.procedure.collecting import findings_data, findings_lines, show
+from xlsops.procedure.collecting import show
 from xlsops.procedure.period.painting import refreshed
 from xlsops.procedure.period.period import Period
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import healing
 from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.telling import findings_data, findings_lines
 
 _OPEN, _ACCEPTED = FindingState.OPEN.value, FindingState.ACCEPTED.value
 _FIXED = FindingState.FIXED.value
