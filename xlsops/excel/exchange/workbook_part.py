@@ -96,7 +96,10 @@ class WorkbookPart:
 def read_workbook_part(data: bytes) -> WorkbookPart:
     """Return a workbook part; raises BrokenPartError where it is none that can be changed."""
     root = read(data)
-    if root.name != f"{_MAIN} workbook" or not _children(root, "sheets"):
+    listed = [each.attributes for each in _children(root, "sheets")]
+    if root.name != f"{_MAIN} workbook" or not listed:
+        raise BrokenPartError
+    if any(not each.get("name") or not each.get("sheetId", "").isdigit() for each in listed):
         raise BrokenPartError
     return WorkbookPart(data, root)
 
