@@ -44,7 +44,8 @@ def would_lose(path: PurePath, parts: Sequence[str]) -> Message:
     return Message(
         f"{path.name} memuat bagian yang akan hilang bila ditulis dalam keadaan tertutup "
         f"({', '.join(parts)}).",
-        "Buka buku kerja itu di Excel, lalu jalankan tombolnya.",
+        "Pindahkan bagian itu di Excel ke lembar buatan sendiri, simpan, lalu ulangi. Tombol di Excel "
+        "tidak memerlukannya.",
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from io import BytesIO
 from pathlib import Path, PurePath
 
@@ -16,6 +17,7 @@ from openpyxl import load_workbook
 from tests import ooxml
 from tests.calc.oracle import recalculate
 from tests.excel.package.test_parts import MAIN_TYPE, RELATIONS, with_part
+from tests.growth.measure import cost
 from xlsops.core.values.cells import BLANK, Boolean, Cell, Date, ErrorValue, Number, Text, Value
 from xlsops.errors import WorkbookUnreadableError
 from xlsops.excel.exchange.cell_edits import with_cells
@@ -239,3 +241,38 @@ def test_every_cell_not_named_reads_as_before(values: dict[tuple[int, int], Valu
         cell: each for cell, each in {**values_of(before), **told}.items() if each[0] != BLANK
     }
     assert values_of(changed(before, values)) == wanted
+
+
+def long_sheet(rows: int) -> bytes:
+    target = BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        sheet = book.add_worksheet(SHEET)
+        for row in range(rows):
+            sheet.write_row(row, 0, range(5))
+    return target.getvalue()
+
+
+def test_a_column_of_new_cells_costs_no_more_than_its_rows() -> None:
+    def work(rows: int) -> float:
+        values = {(row, 7): Number(Decimal(row)) for row in range(1, rows + 1)}
+        return cost(partial(with_cells, long_sheet(rows), HERE, {SHEET: Change(values)}))
+
+    ratios: list[float] = []
+    while len(ratios) < 4 and min(ratios, default=3.0) >= 3.0:
+        ratios.append(work(6_000) / work(3_000))
+    assert min(ratios) < 3.0, ratios
+
+
+@pytest.mark.parametrize("ref", ["D4:XFD1048576", "D4:E5"])
+def test_a_merge_hides_what_lies_in_it_however_large_it_is(ref: str) -> None:
+    told = b'<mergeCells count="1"><mergeCell ref="%b"/></mergeCells><pageMargins' % ref.encode()
+    data = respelled(long_sheet(3), lambda part: part.replace(b"<pageMargins", told))
+    values: dict[tuple[int, int], Value] = {
+        (4, 4): Number(Decimal(1)), (5, 5): Number(Decimal(2)), (3, 5): Number(Decimal(3)),
+        (4, 5): Number(Decimal(4)), (6, 3): Number(Decimal(5)),
+    }  # fmt: skip
+    cells = grids_of(with_cells(data, HERE, {SHEET: Change(values)}))[0].cells
+    assert cells[4, 4].value == Number(Decimal(1))
+    assert cells[3, 5].value == Number(Decimal(3))
+    assert cells[6, 3].value == Number(Decimal(5))
+    assert not cells.keys() & {(4, 5), (5, 5)}

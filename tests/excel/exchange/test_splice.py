@@ -258,6 +258,9 @@ def test_a_workbook_of_another_kind_inside_is_told_in_one_sentence() -> None:
     refused(changed(saved(), "xl/workbook.xml", usual, strict), "workbook.unreadable", "lazim")
     doctype = changed(saved(), "xl/workbook.xml", "<workbook ", "<!DOCTYPE x><workbook ")
     refused(doctype, "workbook.unreadable", "lazim")
+    for number in ("", ' sheetId="satu"'):
+        data = changed(saved(), "xl/workbook.xml", ' sheetId="2"', number)
+        refused(data, "workbook.unreadable", "lazim")
 
 
 @pytest.mark.parametrize(("number", "stays"), [(1, True), (2, False)])

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 from typer.testing import CliRunner
 
-from tests.excel.package.test_parts import OFFICE, labelled
+from tests.excel.package.test_parts import OFFICE, labelled, with_part
 from tests.procedure.kabag import write_down
 from tests.quarter import KEY, NOW, Room, files
 from xlsops.cli import app
@@ -203,3 +203,23 @@ def test_columns_of_ones_own_are_asked_again_and_their_answers_stay_behind(
         "Kolom tambahan di lembar Format ikut: Sumber Data (Indikator); isian TW II 2026 di dalamnya "
         "tetap di folder itu."
     ) in outcome.lines
+
+
+def test_a_pivot_on_a_painted_sheet_is_told_with_a_remedy_there_is_and_comes_along_after_it(
+    room: Room, tmp_path: Path
+) -> None:
+    control, pivot = room.root / CONTROL, "xl/pivotTables/pivotTable1.xml"
+    before = control.read_bytes()
+
+    def begin(sheet: str) -> tuple[int, str]:
+        control.write_bytes(put_together(with_part(before, pivot, b"<x/>", sheet, "pivotTable")))
+        quarter = ["--year", "2026", "--quarter", "3", "--from", str(room.root)]
+        result = CliRunner().invoke(app, ["new", str(tmp_path / "TW3"), *quarter])
+        return result.exit_code, result.stderr
+
+    code, told = begin("Riwayat")
+    assert code == STOPPED
+    assert "Pindahkan bagian itu di Excel ke lembar buatan sendiri, simpan" in told
+    assert not (tmp_path / "TW3").exists()
+    assert begin("Master Indikator")[0] != STOPPED
+    assert take_apart((tmp_path / "TW3" / CONTROL).read_bytes())[pivot] == b"<x/>"

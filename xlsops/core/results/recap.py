@@ -251,13 +251,13 @@ def recap_of(
 def bureau_recap_of(spec: Spec, layout: Layout, results: Results | None) -> BureauRecap:
     """Return the recap of one bureau, missing without results; its findings are not in it."""
     actual = keys.actual(spec.period.number)
-    added = {block: own_columns(spec, block) for block in Block}
+    added, texts = {block: own_columns(spec, block) for block in Block}, _texts(results)
     indicators = tuple(
         IndicatorLine(
             layout.bureau,
             line,
             results.indicators[line.id] if results else _missing(line, spec),
-            _texts(results, Block.INDICATORS, line),
+            texts.get((Block.INDICATORS, line.id), {}),
             results.number(Block.INDICATORS, line.id, actual) if results else None,
             own_answers(results, line.id, added[Block.INDICATORS]) if results else {},
         )
@@ -270,7 +270,7 @@ def bureau_recap_of(spec: Spec, layout: Layout, results: Results | None) -> Bure
             line,
             levels.get(line.id, ""),
             results.budget.get(line.id) if results else None,
-            _texts(results, Block.BUDGET, line),
+            texts.get((Block.BUDGET, line.id), {}),
             own_answers(results, line.id, added[Block.BUDGET]) if results else {},
         )
         for line in layout.budget.lines
@@ -303,14 +303,12 @@ def _missing(line: Line, spec: Spec) -> Achievement:
     return Achievement(reason=NOT_SENT_REASON if due else unmeasured(line, quarter))
 
 
-def _texts(results: Results | None, block: Block, line: Line) -> dict[str, str]:
-    """Return the answers of a line as texts by column key."""
-    if results is None:
-        return {}
-    return {
-        key: answer.text for (where, identity, key), answer in results.answers.items()
-        if where is block and identity == line.id
-    }  # fmt: skip
+def _texts(results: Results | None) -> Mapping[tuple[Block, str], Mapping[str, str]]:
+    """Return the answers of each line as texts by column key, by block and line."""
+    found: dict[tuple[Block, str], dict[str, str]] = {}
+    for (block, line, key), answer in results.answers.items() if results else ():
+        found.setdefault((block, line), {})[key] = answer.text
+    return found
 
 
 def _sums(bureau: BureauRecap, summed: Mapping[Block, Sequence[Column]]) -> dict[str, Decimal]:

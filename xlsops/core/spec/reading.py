@@ -20,6 +20,7 @@ from xlsops.core.spec.rows import (
     rows_of,
     text_of,
 )  # fmt: skip
+from xlsops.core.spec.scale import scale_checks
 from xlsops.core.spec.spec import (
     FILE_MEGABYTES,
     FILE_SECONDS,
@@ -72,7 +73,7 @@ def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
     cross_checks(rows, faults)
     rule_checks(rows, settings.period.number if settings else _USUAL_QUARTER, faults)
     if settings is not None:
-        _scale(rows, settings.scale, faults)
+        scale_checks(rows, settings.scale, faults)
     if settings is None or faults.found:
         return None, in_order(faults.found)
     spec = Spec(
@@ -162,19 +163,6 @@ def _settings(rows: Sequence[Row], faults: Faults) -> Settings | None:
         file_megabytes=number("batas_mb_berkas", FILE_MEGABYTES),
     )
     return settings if len(faults.found) == before else None
-
-
-def _scale(rows: Mapping[str, Sequence[Row]], scale: str, faults: Faults) -> None:
-    """Report that the scale of the settings is not on the sheet of scales."""
-    known = {_text(row, "scale") for row in rows["scales"]}
-    if scale in known or faults.unreadable(tables.SCALES):
-        return
-    message = f'Skala "{scale}" tidak ada di lembar Skala. Pilih yang ada.'
-    row = next((row for row in rows["settings"] if _text(row, "key") == "skala"), None)
-    if row is None:
-        faults.on(tables.SETTINGS.sheet, message)
-    else:
-        faults.at(row, "value", message)
 
 
 class _Reader:

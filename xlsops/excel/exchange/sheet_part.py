@@ -1,9 +1,11 @@
 """A worksheet part whose cells get other values in place, whoever saved it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import product
 from xml.sax.saxutils import escape
 
 from xlsops.core.formula.shared import SharedFormula, area
@@ -96,7 +98,7 @@ def with_values(
     sheet: SheetPart, change: Change, formats: Mapping[int, int], *, date1904: bool = False
 ) -> bytes:
     """Return the part changed; ``formats`` are those that days take instead of the ones there."""
-    hidden = _behind_merges(sheet.root)
+    hidden = _behind_merges(sheet.root, change.values)
     wanted = {place: each for place, each in change.values.items() if place not in hidden}
     write = partial(_cell, sheet, change.like, formats, date1904)
     made: dict[int, dict[int, bytes]] = {}
@@ -153,11 +155,15 @@ def _rows_filled(
 ) -> Iterator[Edit]:
     """Yield the edits that bring new cells and heights into the rows, and new rows among them."""
     new, prefix = dict[int, bytes](), sheet.body.prefix
+    there: dict[int, dict[int, Element]] = {number: {} for number in made}
+    for (number, column), cell in sheet.cells.items():
+        if number in there:
+            there[number][column] = cell
     for number in sorted({*made, *heights}):
         row, cells = sheet.rows.get(number), made.get(number, {})
         height = f"{heights[number]:g}" if number in heights else ""
         if row is not None:
-            yield from _row_filled(sheet, number, cells)
+            yield from _row_filled(sheet.data, row, cells, there.get(number, {}))
             if height and row.attributes.get("customHeight") not in _TRUE:
                 yield with_attribute(sheet.data, row, "ht", height)
         elif cells:
@@ -167,34 +173,30 @@ def _rows_filled(
     yield from _inserted(sheet.body, new, sheet.rows)
 
 
-def _row_filled(sheet: SheetPart, number: int, cells: Mapping[int, bytes]) -> Iterator[Edit]:
-    row = sheet.rows[number]
-    there = {
-        column: sheet.cells[number, column]
-        for line, column in sheet.cells
-        if line == number and cells
-    }
+def _row_filled(
+    data: bytes, row: Element, cells: Mapping[int, bytes], there: Mapping[int, Element]
+) -> Iterator[Edit]:
     yield from _inserted(row, cells, there)
     spans = [*map(int, re.findall("[0-9]+", row.attributes.get("spans", "")))]
     if cells and spans and not min(spans) <= min(cells) <= max(cells) <= max(spans):
         told = f"{min(*spans, *cells)}:{max(*spans, *cells)}"
-        yield with_attribute(sheet.data, row, "spans", told)
+        yield with_attribute(data, row, "spans", told)
 
 
 def _inserted(
     parent: Element, new: Mapping[int, bytes], there: Mapping[int, Element]
 ) -> Iterator[Edit]:
     """Yield the edits that put new children among those that are there, in the order of numbers."""
-    behind = b""
+    behind, numbers = list[bytes](), sorted(there)
     for number, xml in sorted(new.items()):
-        following = [each for each in there if each > number]
-        if following:
-            at = there[min(following)].start
-            yield Edit(at, at, xml)
+        at = bisect_right(numbers, number)
+        if at < len(numbers):
+            place = there[numbers[at]].start
+            yield Edit(place, place, xml)
         else:
-            behind += xml
+            behind.append(xml)
     if behind:
-        yield appended(parent, behind)
+        yield appended(parent, b"".join(behind))
 
 
 def _unfolded(sheet: SheetPart, wanted: Iterable[Place]) -> Iterator[Edit]:
@@ -244,14 +246,19 @@ def _of_column(root: Element, column: int) -> str | None:
     return None
 
 
-def _behind_merges(root: Element) -> set[Place]:
-    """Return the places of merged cells but the first of each."""
+def _behind_merges(root: Element, wanted: Collection[Place]) -> set[Place]:
+    """Return those of some places that lie in merged cells and are not the first of them."""
     listed, hidden = root.child("mergeCells"), set[Place]()
     for each in listed.children if listed else ():
         whole = area(each.attributes.get("ref", ""))
         if whole:
-            top, left, bottom, right = whole
-            hidden |= {
-                (row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)
-            } - {(top, left)}
+            hidden |= _inside(Area(*whole), wanted) - {whole[:2]}
     return hidden
+
+
+def _inside(whole: Area, wanted: Collection[Place]) -> set[Place]:
+    """Return the places in an area; of one with more cells than are wanted, only those."""
+    rows, columns = range(whole.top, whole.bottom + 1), range(whole.left, whole.right + 1)
+    if len(rows) * len(columns) <= len(wanted):
+        return set(product(rows, columns))
+    return {(row, column) for row, column in wanted if row in rows and column in columns}

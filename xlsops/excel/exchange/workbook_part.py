@@ -25,6 +25,9 @@ _PRINTED = {"_xlnm._filterdatabase", "_xlnm.print_titles", "_xlnm.print_area"}
 """Names of a sheet that a painted page brings along."""
 
 _LINK = re.compile(rb"\s([^\s=]+:id)\s*=")
+_SHEET = re.compile(r"'((?:[^']|'')+)'!|(?<![\w.'])([\w.]+)!")
+"""A sheet as a formula names it."""
+
 _GONE = "#REF!"
 _TRUE = {"1", "true"}
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -93,7 +96,10 @@ class WorkbookPart:
 def read_workbook_part(data: bytes) -> WorkbookPart:
     """Return a workbook part; raises BrokenPartError where it is none that can be changed."""
     root = read(data)
-    if root.name != f"{_MAIN} workbook" or not _children(root, "sheets"):
+    listed = [each.attributes for each in _children(root, "sheets")]
+    if root.name != f"{_MAIN} workbook" or not listed:
+        raise BrokenPartError
+    if any(not each.get("name") or not each.get("sheetId", "").isdigit() for each in listed):
         raise BrokenPartError
     return WorkbookPart(data, root)
 
@@ -153,6 +159,7 @@ def _place(before: Sequence[str], order: Sequence[str], old: int) -> int:
 def _name_edits(book: WorkbookPart, sheets: Sheets, ours: Sequence[Name]) -> Iterator[Edit]:
     data, root, before = book.data, book.root, book.sheets
     gone = set(before) - set(sheets.order)
+    lost = {name.casefold() for name in gone}
     replaced = {each.name.casefold() for each in ours if not each.sheet}
     for each in _children(root, "definedNames"):
         sheet, name = _sheet_of(each, before), each.attributes.get("name", "").casefold()
@@ -162,7 +169,7 @@ def _name_edits(book: WorkbookPart, sheets: Sheets, ours: Sequence[Name]) -> Ite
             continue
         if sheet and before.index(sheet) != sheets.order.index(sheet):
             yield with_attribute(data, each, "localSheetId", str(sheets.order.index(sheet)))
-        if _refers(text_of(data, each), gone):
+        if _refers(text_of(data, each), lost):
             yield Edit(each.inner, each.close, _GONE.encode())
     told = prefixed("".join(_written(each, sheets.order) for each in ours).encode(), root.prefix)
     listed = root.child("definedNames")
@@ -183,13 +190,9 @@ def _written(name: Name, order: Sequence[str]) -> str:
 
 
 def _refers(text: str, gone: Collection[str]) -> bool:
-    """Tell whether a formula points into one of these sheets."""
-    low = text.casefold()
-    return any(
-        f"'{name.replace(chr(39), chr(39) * 2)}'!" in low
-        or re.search(rf"(?<![\w.']){re.escape(name)}!", low)
-        for name in map(str.casefold, gone)
-    )
+    """Tell whether a formula points into one of these sheets, named as ``casefold`` has it."""
+    found = _SHEET.finditer(text.casefold())
+    return any((each[1] or "").replace("''", "'") in gone or each[2] in gone for each in found)
 
 
 def _calculating(book: WorkbookPart) -> Iterator[Edit]:
