@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -231,10 +232,37 @@ def test_a_target_that_is_open_is_not_replaced(lock: str, answered: Path, tmp_pa
     assert target.read_bytes() == b"lama"
 
 
-def test_a_target_whose_folder_is_missing_is_told(answered: Path, tmp_path: Path) -> None:
-    one_sentence(
-        run("export", answered, "--to", tmp_path / "tiada" / "a.csv"), "Tidak dapat menulis"
-    )
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("tiada/a.csv", "foldernya tidak ada"), ("berkas/a.csv", "foldernya tidak ada"),
+     (f"{'a' * 250}.csv", "namanya terlalu panjang")],
+)  # fmt: skip
+def test_a_target_that_no_folder_can_hold_is_told_before_anything_is_read(
+    name: str, why: str, tmp_path: Path
+) -> None:
+    (tmp_path / "berkas").touch()
+    ran = run("export", "tidak ada", "--to", tmp_path / name)
+    one_sentence(ran, "Tidak dapat menulis ke folder")
+    assert f"({why})" in ran.err
+
+
+def test_a_target_that_is_a_folder_is_told(answered: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").mkdir()
+    ran = run("export", answered, "--to", tmp_path / "a.csv", *NOW)
+    one_sentence(ran, "Tidak dapat menulis ke folder")
+    assert [each.name for each in tmp_path.iterdir()] == ["a.csv"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux takes any bytes for a name")
+def test_a_folder_whose_name_is_no_text_is_exported(
+    parquet: None, answered: Path, tmp_path: Path
+) -> None:
+    del parquet
+    root = tmp_path / os.fsdecode(b"TW2 \xff")
+    shutil.copytree(answered, root)
+    for name in ("a.csv", "a.parquet", "a.xlsx"):
+        assert run("export", root, "--to", tmp_path / name, *NOW).code == 0
+    assert set(pd.read_csv(tmp_path / "a.csv")["folder"]) == {"TW2 ?"}
 
 
 @pytest.mark.parametrize(
