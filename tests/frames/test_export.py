@@ -139,7 +139,8 @@ def test_a_text_like_a_formula_stays_a_text_wherever_it_is_opened(
 @pytest.mark.parametrize(
     ("text", "told"),
     [("=1+1", "'=1+1"), ("+A1", "'+A1"), ("@SUM(A1)", "'@SUM(A1)"), ("- rapat", "'- rapat"),
-     ("-5", "-5"), ("-1.234,5", "-1.234,5"), ("+7%", "+7%"), ("a=b", "a=b"), ("-2+3", "'-2+3"), ("-5\n=1", "'-5\n=1")],
+     ("-5", "-5"), ("-1.234,5", "-1.234,5"), ("+7%", "+7%"), ("a=b", "a=b"), ("-2+3", "'-2+3"), ("-5\n=1", "'-5\n=1"),
+     (" =1+1", "' =1+1"), ("\n=1+1", "'\n=1+1"), ("\u00a0@A1", "'\u00a0@A1"), (" -5", " -5"), (" a=b", " a=b")],
 )  # fmt: skip
 def test_in_a_csv_only_what_would_be_a_formula_begins_with_an_apostrophe(
     text: str, told: str
