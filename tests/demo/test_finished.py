@@ -23,9 +23,9 @@ from xlsops.demo.play import HANDOVER, play
 from xlsops.demo.quarter import DELIVERIES, LATECOMER, MISSING, PRINTED, STRAYS
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.audit.verifying import verify
-from xlsops.procedure.intake.examining import Examined
 from xlsops.procedure.period.period import Period, load
-from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.period.readings import Readings
+from xlsops.procedure.period.viewing import desk_of, view_of
 
 RETURNED = ["HUKUM", "EKON", "ADPEM", "PROKOPIM", "KKP"]
 PAPERS = [
@@ -118,11 +118,14 @@ def test_every_acceptance_has_its_explanation_and_the_kabag_stands_for_it(period
 
 
 def test_bureaus_mended_exactly_the_flagged_cells(period: Period) -> None:
-    sent_back, known = period.state.sent_back, dict[str, Examined]()
-    fixed = {each.bureau.code: each.fixed for each in view_of(period, known).bureaus}
+    sent_back, readings, desk = period.state.sent_back, Readings(), desk_of(period)
+    fixed = {each.bureau.code: each.fixed for each in view_of(period, readings).bureaus}
     assert list(sent_back) == RETURNED
     for code, returned in sent_back.items():
-        before, after = (known[each.sha].submission for each in period.state.versions(code))
+        before, after = (
+            readings.of(each, period.folder, desk).submission
+            for each in period.state.versions(code)
+        )
         assert before is not None
         assert after is not None
         flagged = {(line, field) for _, _, line, field in returned.findings}

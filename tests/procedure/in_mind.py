@@ -7,7 +7,7 @@ decides by: the journal, what the sheets showed, what was typed, the clock.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache, partial, partialmethod
 from pathlib import Path
 
 import pytest
@@ -43,6 +43,7 @@ from xlsops.procedure.period import recovery as healing
 from xlsops.procedure.period import viewing
 from xlsops.procedure.period.painting import refreshed
 from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.returning import Parcel
 
 _NOWHERE = Path("/tidak/ada")
@@ -135,12 +136,12 @@ class Views:
     def __init__(self) -> None:
         self._last: list[tuple[tuple[object, ...], tuple[Event, ...], View]] = []
 
-    def __call__(self, period: Period, _known: dict[str, Examined] | None = None) -> View:
+    def __call__(self, period: Period, _readings: Readings | None = None) -> View:
         key = (period.now, period.actor, tuple(period.grids[0].cells.items())[1:])
         for known, events, view in self._last:
             if events is period.events and known == key:
                 return view
-        view = viewing.view_of(period, {})
+        view = viewing.view_of(period)
         self._last = [(key, period.events, view), *self._last[:3]]
         return view
 
@@ -187,7 +188,7 @@ def imagine(patch: pytest.MonkeyPatch, mind: Mind) -> None:
     formats = (lambda period, _: make_forms(period, paint=show), PRESSES["formats"][1])
     patch.setitem(PRESSES, "formats", formats)
     patch.setattr(collecting, "take_all", partial(_take_all, mind))
-    patch.setattr(viewing, "_read", partial(_examined, mind))
+    patch.setattr(Readings, "of", partialmethod(_examined, mind))
     patch.setattr(intake, "take", cache(take))
 
 
@@ -245,8 +246,9 @@ def _take_all(
 
 
 def _examined(
-    mind: Mind, _period: Period, desk: Desk, record: FileRecord, known: dict[str, Examined]
+    readings: Readings, mind: Mind, record: FileRecord, _folder: object, desk: Desk
 ) -> Examined:
+    known = readings._known
     if record.sha not in known:
         known[record.sha] = _judged(record.sha, mind, desk, record.at, accepted=True)
     return known[record.sha]

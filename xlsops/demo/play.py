@@ -33,7 +33,7 @@ from xlsops.demo.typing import mended, type_records, type_words
 from xlsops.files.folders import CONTROL
 from xlsops.files.writing import write_whole
 from xlsops.procedure.approving import approve
-from xlsops.procedure.collecting import collect, findings_data
+from xlsops.procedure.collecting import collect
 from xlsops.procedure.deciding import decide
 from xlsops.procedure.forms import make_forms
 from xlsops.procedure.handing import hand_over
@@ -47,6 +47,7 @@ from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters.opening import Opening, open_period, open_step
 from xlsops.procedure.recording import distribute, record
 from xlsops.procedure.returning import return_to_bureaus
+from xlsops.procedure.telling import findings_data
 
 DESK, HANDOVER, WHOLE = 7, 8, 9
 """The steps of the SOP at which the demo can stop."""

@@ -14,10 +14,10 @@ from xlsops.core.terms.authority import Act
 from xlsops.core.terms.findings import OUTSIDE, Severity, counted
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import XlsopsError
-from xlsops.procedure.intake.examining import Examined
 from xlsops.procedure.period.naming import named
 from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import healing
 from xlsops.procedure.period.seeing import unseen
 from xlsops.procedure.period.viewing import view_of
@@ -36,8 +36,8 @@ def approve(period: Period, bureaus: Collection[str] = (), progress: Progress = 
     period.require(Act.APPROVE)
     progress("Mengesahkan", 0, 1)
     wanted = named(period, bureaus)
-    known = dict[str, Examined]()
-    view = view_of(period, known)
+    readings = Readings()
+    view = view_of(period, readings)
     asked = [each for each in view.bureaus if not wanted or each.bureau.code in wanted]
     due = [
         each for each in asked if _can_be_signed(each) or (wanted and _claimed(period, view, each))
@@ -58,7 +58,7 @@ def approve(period: Period, bureaus: Collection[str] = (), progress: Progress = 
         basis, program = period.basis
         period.append(replace(_approval(each), asked=basis, program=program) for each in signed)
     period = refreshed(period)
-    view = view_of(period, known)
+    view = view_of(period, readings)
     repaint(period, view)
     progress("Mengesahkan", 1, 1)
     total = sum(each.approved for each in view.bureaus)

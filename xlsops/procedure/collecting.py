@@ -1,34 +1,29 @@
 """Takes in what bureaus sent, judges it, and shows the findings (steps 5 to 7)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
 from xlsops import messages
-from xlsops.core.form.differences import Difference
 from xlsops.core.journal.events import of_kind
 from xlsops.core.journal.kinds import CopyReturned
-from xlsops.core.journal.state import State
-from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
 from xlsops.core.pages.return_note import listed
 from xlsops.core.pages.view import View
-from xlsops.core.terms.fates import Fate, shown
-from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
-from xlsops.core.values.grouped import grouped, span
-from xlsops.core.values.numbers import whole
 from xlsops.errors import XlsopsError
 from xlsops.files import archive, trials
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.intake.examining import Desk, Examined
-from xlsops.procedure.intake.inbox import Intake, Taken, take_all, written
+from xlsops.procedure.intake.inbox import Intake, Taken, take_all
 from xlsops.procedure.intake.straying import stray_events
 from xlsops.procedure.period.naming import copy_name
 from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import healing, orphans
 from xlsops.procedure.period.viewing import desk_of, untold_in, view_of
 from xlsops.procedure.receiving import receive
+from xlsops.procedure.telling import Gathered, findings_data, findings_lines, gathered, unsure_files
 
 
 @healing
@@ -48,15 +43,16 @@ def collect(period: Period, progress: Progress = silent) -> Outcome:
         period.append(entries)
     trials.cleared(period.folder)
     period = refreshed(period)
-    read = _read(period, desk, taken)
-    strays = untold_in(period, read)
+    readings = Readings(_read(period, desk, taken))
+    strays = untold_in(period, readings)
     if strays:
         period.append(stray_events(strays, period.state))
         period = refreshed(period)
     told = dict.fromkeys(
         (period.state.files[sha].bureau, each) for sha, found in strays.items() for each in found
     )
-    return _outcome(show(period, view_of(period, read)), taken, tuple(told))
+    view = show(period, view_of(period, readings))
+    return gathered(Gathered(view, taken, tuple(told)))
 
 
 @healing
@@ -70,7 +66,7 @@ def validate(period: Period, progress: Progress = silent) -> Outcome:
     attention = bool(view.errors or view.warnings or view.doubts)
     return Outcome(
         (*view.doubts, *findings_lines(view)),
-        {"findings": findings_data(view), "unsure": _unsure(view)}, attention,
+        {"findings": findings_data(view), "unsure": unsure_files(view)}, attention,
     )  # fmt: skip
 
 
@@ -83,31 +79,6 @@ def show(period: Period, view: View) -> View:
         view = replace(view, state=period.state, events=period.events)
     repaint(period, view)
     return view
-
-
-def findings_lines(view: View) -> tuple[str, ...]:
-    """Return the findings in a few sentences."""
-    infos = sum(each.count(Severity.INFO) for each in view.bureaus)
-    lines = [
-        f"Temuan terbuka: {view.errors} galat, {view.warnings} peringatan, {infos} informasi "
-        f"pada {view.recap.coverage}."
-    ]
-    lines += [
-        f"  {each.bureau.name}: {each.count(Severity.ERROR)} galat, "
-        f"{each.count(Severity.WARNING)} peringatan"
-        for each in view.bureaus
-        if each.count(Severity.ERROR) + each.count(Severity.WARNING)
-    ]
-    return tuple(lines)
-
-
-def findings_data(view: View) -> dict[str, int]:
-    """Return how many findings stand, by severity."""
-    return {
-        "galat": view.errors,
-        "peringatan": view.warnings,
-        "informasi": sum(each.count(Severity.INFO) for each in view.bureaus),
-    }
 
 
 def _read(period: Period, desk: Desk, taken: Sequence[Taken]) -> dict[str, Examined]:
@@ -150,94 +121,3 @@ def _write_copies(period: Period, view: View) -> list[CopyReturned]:
         if told.get(made.bureau) != made.sha:
             new.append(made)
     return new
-
-
-def _outcome(
-    view: View, taken: Sequence[Taken], strays: Sequence[tuple[str, Difference]]
-) -> Outcome:
-    new = [each for each in taken if not each.again]
-    refused = [each for each in taken if each.examined.fate is Fate.REFUSED]
-    deferred = [each for each in taken if each.examined.fate is Fate.DEFERRED]
-    accepted = [each for each in new if each.examined.fate in {Fate.ACCEPTED, Fate.NOTED}]
-    missing = [each.bureau.code for each in view.bureaus if each.record is None]
-    refused_now = [each for each in refused if not each.again]
-    lines = [
-        f"{len(taken)} berkas di folder masuk: {len(taken) - len(new)} sudah dikenal, "
-        f"{len(accepted)} baru diterima, {len(refused_now)} baru ditolak, {len(deferred)} ditunda."
-    ]
-    lines += [
-        f"  {shown(each.path.name)}: {each.examined.fate.value} {each.examined.bureau}".rstrip()
-        + f". {each.examined.message}".rstrip()
-        for each in [*accepted, *refused_now, *deferred]
-    ]
-    if len(refused) > len(refused_now):
-        count = len(refused) - len(refused_now)
-        lines.append(f"  {count} berkas lama tetap ditolak; alasannya di lembar Riwayat.")
-    if missing:
-        lines.append(f"Belum mengirim: {', '.join(missing)}.")
-    revised = [each.bureau.code for each in view.bureaus if each.revision]
-    if revised:
-        lines.append("Usulan revisi sesudah disahkan, belum dihitung:")
-        lines += [f"  {told(each)} {how_to_decide(each)}" for each in view.bureaus if each.revision]
-    lines += view.doubts
-    if strays:
-        lines.append("Berubah di luar sel yang dikembalikan:")
-        lines += grouped(
-            strays, lambda each: each[0], lambda each: f"  {each[0]} {each[1]}", _strays_alike
-        )
-    lines += findings_lines(view)
-    return Outcome(
-        tuple(lines),
-        {
-            "files": [
-                {"name": written(each.path.name), "fate": each.examined.fate.value, "code": each.examined.code,
-                 "bureau": each.examined.bureau, "known": each.again, "message": each.examined.message}
-                for each in taken
-            ],
-            "accepted": len(accepted), "refused": len(refused), "deferred": len(deferred),
-            "missing": missing, "findings": findings_data(view), "revised": revised,
-            "unsure": _unsure(view),
-            "proposals": [data for each in view.bureaus if (data := proposal_data(each))],
-            "outside": [
-                {"bureau": code, "cell": str(each.cell), "old": each.old, "new": each.new}
-                for code, each in strays
-            ],
-        },
-        attention=bool(
-            refused_now or deferred or strays or _behind(view.state, accepted)
-            or _to_look_at(view, {each.examined.bureau for each in accepted})
-        ),
-    )  # fmt: skip
-
-
-def _strays_alike(strays: Sequence[tuple[str, Difference]]) -> str:
-    """Return many changes of a bureau as one line; the list of findings names each."""
-    code, where = strays[0][0], span(each.cell for _, each in strays)
-    return f"  {code}: {whole(len(strays))} sel ({where}); satu per satu di lembar Temuan."
-
-
-def _unsure(view: View) -> dict[str, list[str]]:
-    """Return by bureau the names of the files of which nobody knows which is the newest."""
-    return {
-        each.bureau.code: [file.name for file in each.unsure]
-        for each in view.bureaus
-        if each.unsure
-    }
-
-
-def _to_look_at(view: View, came: Collection[str]) -> bool:
-    """Tell whether what just came from these bureaus needs a look; what stood before was told then."""
-    return any(
-        each.revision
-        or each.unsure
-        or any(one.severity is not Severity.INFO for one in each.latest.findings)
-        for each in view.bureaus
-        if each.bureau.code in came
-    )
-
-
-def _behind(state: State, new: Sequence[Taken]) -> bool:
-    """Tell whether a file came that is older than what was there already."""
-    shas = {each.sha for each in new}
-    newest = (state.versions(each.examined.bureau)[-1:] for each in new)
-    return any(each and each[0].sha not in shas for each in newest)

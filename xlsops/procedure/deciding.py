@@ -16,12 +16,13 @@ from xlsops.core.values.cells import Cell
 from xlsops.core.values.days import EXAMPLE, read_day
 from xlsops.core.values.grouped import grouped, span
 from xlsops.core.values.periods import long_date
-from xlsops.procedure.collecting import findings_data, findings_lines, show
-from xlsops.procedure.intake.examining import Examined
+from xlsops.procedure.collecting import show
 from xlsops.procedure.period.painting import refreshed
 from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import healing
 from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.telling import findings_data, findings_lines
 
 _OPEN, _ACCEPTED = FindingState.OPEN.value, FindingState.ACCEPTED.value
 _FIXED = FindingState.FIXED.value
@@ -62,15 +63,15 @@ class Verdict:
 def decide(period: Period, progress: Progress = silent) -> Outcome:
     """Save every decision and note that changed; one that cannot be saved stays where it is typed."""
     progress("Menyimpan keputusan", 0, 1)
-    known = dict[str, Examined]()
-    verdicts = tuple(_verdicts(view_of(period, known), period.actor))
+    readings = Readings()
+    verdicts = tuple(_verdicts(view_of(period, readings), period.actor))
     saved = [each for each in verdicts if not each.refusal]
     refused = [each for each in verdicts if each.refusal]
     if saved:
         period.append(map(_told, saved))
     period = refreshed(period)
     # a copy for the bureau no longer asks for what was accepted, now or before a crash
-    view = show(period, view_of(period, known))
+    view = show(period, view_of(period, readings))
     progress("Menyimpan keputusan", 1, 1)
     kinds = Counter(each.kind for each in saved)
     by_bureau = Counter((each.bureau, each.kind) for each in saved)

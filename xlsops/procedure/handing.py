@@ -1,18 +1,38 @@
 """Hands the approved data over to the Kasubbag (step 8)."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from xlsops import messages
 from xlsops.core.journal.kinds import HandedOver
 from xlsops.core.journal.particulars import BureauHash
 from xlsops.core.journal.signatures import Mark
-from xlsops.core.results.results import data_hash
+from xlsops.core.pages.view import View
+from xlsops.core.results.results import Results, data_hash
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import XlsopsError
-from xlsops.procedure.intake.examining import Examined
 from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import healing
 from xlsops.procedure.period.viewing import view_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Parcel:
+    """What is handed over: the results by bureau, one hash over all, who is missing or proposes anew."""
+
+    figures: Mapping[str, Results]
+    whole: str
+    missing: tuple[str, ...]
+    proposed: tuple[str, ...]
+
+    def event(self, period: Period) -> HandedOver:
+        """Return what the journal keeps of it."""
+        hashes = (BureauHash(code, data_hash({code: each})) for code, each in self.figures.items())
+        recap = period.state.recap_sha
+        return HandedOver(tuple(hashes), self.whole, self.missing, recap, *period.basis)
 
 
 @healing
@@ -24,40 +44,55 @@ def hand_over(period: Period, progress: Progress = silent) -> Outcome:
     """
     period.require(Act.HAND_OVER)
     progress("Serah terima", 0, 1)
-    known = dict[str, Examined]()
-    view = view_of(period, known)
+    readings = Readings()
+    view = view_of(period, readings)
+    parcel = _parcel(view)
+    again = _stands(period, view, parcel)
+    if not again:
+        period.append([parcel.event(period)])
+    period = refreshed(period)
+    repaint(period, view_of(period, readings))
+    progress("Serah terima", 1, 1)
+    return _told(view, parcel, again=again)
+
+
+def _parcel(view: View) -> _Parcel:
+    """Return what is to be handed over; raises where something that came is not approved."""
     received = [each for each in view.bureaus if each.record]
     if not received:
         raise XlsopsError(messages.procedure.no_submission())
     unsigned = [each for each in received if not each.approved]
     if unsigned:
-        missing = tuple(f"{each.bureau.name}: {each.status}, belum disahkan." for each in unsigned)
-        raise XlsopsError(messages.procedure.too_early("Serah terima", missing))
+        lacking = tuple(f"{each.bureau.name}: {each.status}, belum disahkan." for each in unsigned)
+        raise XlsopsError(messages.procedure.too_early("Serah terima", lacking))
     figures = {each.bureau.code: each.results for each in received if each.results}
     missing = tuple(each.bureau.code for each in view.bureaus if each.record is None)
-    whole = data_hash(figures)
+    proposed = tuple(each.bureau.code for each in received if each.revision)
+    return _Parcel(figures, data_hash(figures), missing, proposed)
+
+
+def _stands(period: Period, view: View, parcel: _Parcel) -> bool:
+    """Tell whether just this was handed over already; what is only claimed is signed over again."""
     before = view.state.handed_over
-    again = before is not None and (before.data_hash, before.missing) == (whole, missing)
-    again = again and view.state.hand_over_stands(period.layouts)
-    if period.signs and view.signing(HandedOver) is not Mark.SIGNED:
-        again = False  # what is only claimed is handed over again with a signature
-    if not again:
-        hashes = tuple(BureauHash(code, data_hash({code: each})) for code, each in figures.items())
-        handed = HandedOver(hashes, whole, missing, view.state.recap_sha, *period.basis)
-        period.append([handed])
-    period = refreshed(period)
-    repaint(period, view_of(period, known))
-    progress("Serah terima", 1, 1)
-    proposed = [each.bureau.code for each in received if each.revision]
+    if before is None or (before.data_hash, before.missing) != (parcel.whole, parcel.missing):
+        return False
+    signed = not period.signs or view.signing(HandedOver) is Mark.SIGNED
+    return signed and view.state.hand_over_stands(period.layouts)
+
+
+def _told(view: View, parcel: _Parcel, *, again: bool) -> Outcome:
+    missing, proposed = parcel.missing, parcel.proposed
     lines = [
-        f"Data {len(figures)} dari {len(view.bureaus)} bagian "
+        f"Data {len(parcel.figures)} dari {len(view.bureaus)} bagian "
         f"{'sudah diserahkan sebelumnya, tidak ada yang berubah' if again else 'diserahkan kepada Kasubbag'}.",
-        f"Sidik data: {whole}",
+        f"Sidik data: {parcel.whole}",
     ]
     lines += [f"Belum mengirim: {', '.join(missing)}."] if missing else []
     lines += [f"Usulan revisi tidak ikut diserahkan: {', '.join(proposed)}."] if proposed else []
-    return Outcome(
-        tuple(lines),
-        {"hash": whole, "bureaus": list(figures), "missing": list(missing), "again": again},
-        attention=bool(missing or proposed),
-    )
+    data = {
+        "hash": parcel.whole,
+        "bureaus": list(parcel.figures),
+        "missing": list(missing),
+        "again": again,
+    }
+    return Outcome(tuple(lines), data, attention=bool(missing or proposed))

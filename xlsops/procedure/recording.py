@@ -33,7 +33,6 @@ from xlsops.errors import XlsopsError
 from xlsops.procedure.collecting import show
 from xlsops.procedure.confirming import confirmation, same_receipt
 from xlsops.procedure.excluding import Moved, change, told
-from xlsops.procedure.intake.examining import Examined
 from xlsops.procedure.objecting import Objection, objection, stands
 from xlsops.procedure.papers.covering import FOLDER, covers, write_covers
 from xlsops.procedure.papers.parcels import lacking_told
@@ -41,6 +40,7 @@ from xlsops.procedure.period.losing import lose
 from xlsops.procedure.period.naming import named
 from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import healing
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.repeats import check_standing, corrected, is_known, left_behind
@@ -105,12 +105,12 @@ def distribute(period: Period, channel: str = "", progress: Progress = silent) -
         code for code in period.layouts
         if not state.has_format_of_today(code) or (channel and state.sent[code].channel != channel)
     ]  # fmt: skip
-    known = dict[str, Examined]()
-    covered = write_covers(period, view_of(period, known), progress)
+    readings = Readings()
+    covered = write_covers(period, view_of(period, readings), progress)
     if new:
         period.append([FormatsSent(tuple(new), channel)])
     period = refreshed(period)
-    view = view_of(period, known)
+    view = view_of(period, readings)
     repaint(period, view)
     progress("Menyampaikan format", 1, 1)
     how = f" lewat {channel}" if channel else ""

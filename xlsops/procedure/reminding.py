@@ -21,7 +21,6 @@ from xlsops.core.terms.fates import shown
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import XlsopsError
 from xlsops.files.emblem import emblem_of
-from xlsops.procedure.intake.examining import Examined
 from xlsops.procedure.intake.inbox import waiting_in
 from xlsops.procedure.papers.documenting import texts_of
 from xlsops.procedure.papers.parcels import (
@@ -37,6 +36,7 @@ from xlsops.procedure.papers.parcels import (
 from xlsops.procedure.period.naming import form_name, named
 from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import healing
 from xlsops.procedure.period.viewing import view_of
 
@@ -53,8 +53,8 @@ def remind(period: Period, bureaus: Collection[str] = (), progress: Progress = s
     """
     wanted = named(period, bureaus)
     _require_collected(period)
-    known = dict[str, Examined]()
-    view = view_of(period, known)
+    readings = Readings()
+    view = view_of(period, readings)
     _require_handed_out(view)
     owing = owing_bureaus(view)
     codes = {each.code for each in owing}
@@ -72,7 +72,7 @@ def remind(period: Period, bureaus: Collection[str] = (), progress: Progress = s
     if entries:
         period.append(entries)
     period = refreshed(period)
-    repaint(period, view_of(period, known))
+    repaint(period, view_of(period, readings))
     outcome = _outcome(folder, asked, parcels, removed, printing)
     return replace(outcome, data={**outcome.data, "recorded": int(bool(entries))})
 

@@ -17,11 +17,11 @@ from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
 from xlsops.files.writing import make_folder, write_whole
-from xlsops.procedure.intake.examining import Examined
 from xlsops.procedure.papers.mails import draft, text_file
 from xlsops.procedure.period.naming import named, return_name
 from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import healing
 from xlsops.procedure.period.seeing import unseen
 from xlsops.procedure.period.viewing import view_of
@@ -58,8 +58,8 @@ def return_to_bureaus(
     """
     period.require(Act.RETURN)
     wanted = named(period, bureaus)
-    known = dict[str, Examined]()
-    view = view_of(period, known)
+    readings = Readings()
+    view = view_of(period, readings)
     asked = [each for each in view.bureaus if not wanted or each.bureau.code in wanted]
     owing, hidden = _owing(period, asked, named_all=bool(wanted))
     parcels = tuple(_parcels(period, view, owing, progress))
@@ -73,7 +73,7 @@ def return_to_bureaus(
     if entries:
         period.append(entries)
     period = refreshed(period)
-    repaint(period, view_of(period, known))
+    repaint(period, view_of(period, readings))
     proposed = {each.bureau.code for each in view.bureaus if each.proposal}
     lines = [
         f"{len(parcels)} salinan pengembalian ditulis di {period.folder.returned}, dengan surat pengantarnya."

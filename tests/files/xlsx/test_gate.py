@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.files.xlsx.gate import inspect
 from tests.files.xlsx.hostile import all_cases
 from tests.files.xlsx.hostile_case import Case
 from tests.files.xlsx.parts import (
@@ -19,7 +20,6 @@ from tests.files.xlsx.parts import (
 )  # fmt: skip
 from xlsops.core.terms.fates import Note, Reason, Refusal, shown
 from xlsops.core.values.cells import column_letters as letters
-from xlsops.files.gate import inspect
 from xlsops.files.xlsx.limits import Limits
 from xlsops.files.xlsx.reader import Workbook, take
 

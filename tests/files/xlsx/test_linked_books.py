@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.files.xlsx.gate import inspect
 from tests.files.xlsx.parts import (
     MAIN,
     SHEETML,
@@ -14,7 +15,6 @@ from tests.files.xlsx.parts import (
 )  # fmt: skip
 from xlsops.core.terms.fates import Note, Reason
 from xlsops.core.values.cells import Number
-from xlsops.files.gate import inspect
 from xlsops.files.xlsx.reader import Workbook, take
 
 PART, RELS = "xl/externalLinks/externalLink1.xml", "xl/externalLinks/_rels/externalLink1.xml.rels"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from xlsops.core.clock.bureau_times import BureauTime, Holder, Punctuality
 from xlsops.core.clock.clocks import Clocks
@@ -158,38 +159,58 @@ def _bureaus(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
             yield _owed(each, f"{findings} dan mengirim kembali")
 
 
+class _Waiting(NamedTuple):
+    """The bureaus that wait for the Kabag, by what he has to do.
+
+    One with errors and warnings stands in both.
+    """
+
+    unsure: list[BureauTime]
+    revised: list[BureauTime]
+    blocked: list[BureauTime]
+    asked: list[BureauTime]
+    clean: list[BureauTime]
+
+
+def _waiting(clocks: Clocks, known: Mapping[str, Open]) -> _Waiting:
+    """Return who waits for the Kabag, and for what."""
+    found = _Waiting([], [], [], [], [])
+    for each in clocks.bureaus:
+        open_ = known.get(each.bureau.code, Open())
+        if each.holder is not Holder.REVIEW and not (
+            each.holder is Holder.MENDING and open_.settled
+        ):
+            continue
+        if open_.unsure:
+            found.unsure.append(each)
+        elif open_.revision:
+            found.revised.append(each)
+        else:
+            found.blocked.extend([each] if open_.errors else [])
+            found.asked.extend([each] if open_.warnings else [])
+            found.clean.extend([] if open_.errors or open_.warnings else [each])
+    return found
+
+
 def _review(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
     """Yield what the Kabag decides, heaviest first (step 7)."""
-    here = [
-        each for each in clocks.bureaus
-        if each.holder is Holder.REVIEW
-        or (each.holder is Holder.MENDING and open_.get(each.bureau.code, Open()).settled)
-    ]  # fmt: skip
-    known = {each.bureau.code: open_.get(each.bureau.code, Open()) for each in here}
-    unsure = [each for each in here if known[each.bureau.code].unsure]
-    revised = [each for each in here if known[each.bureau.code].revision and each not in unsure]
-    rest = [each for each in here if each not in revised and each not in unsure]
-    blocked = [each for each in rest if known[each.bureau.code].errors]
-    asked = [each for each in rest if known[each.bureau.code].warnings]
-    clean = [each for each in rest if each not in blocked and each not in asked]
-    step = clocks.steps[6]
-    if unsure:
-        names = _joined(_codes(unsure))
-        yield _office(
-            step, KABAG, f"memilih berkas {names} yang berlaku, lihat lembar Isian", _codes(unsure)
-        )
-    if blocked:
-        numbers = [(each, known[each.bureau.code].errors) for each in blocked]
-        yield _decided(step, "galat", numbers)
-    if asked:
-        numbers = [(each, known[each.bureau.code].warnings) for each in asked]
-        yield _decided(step, "peringatan", numbers)
-    if clean:
-        names = _joined(_codes(clean))
-        yield _office(step, KABAG, f"mengesahkan {names}", _codes(clean))
-    if revised:
-        names = _joined(_codes(revised))
-        yield Action(7, KABAG, f"memutuskan usulan revisi {names}", _codes(revised))
+    waiting, step = _waiting(clocks, open_), clocks.steps[6]
+    if waiting.unsure:
+        codes = _codes(waiting.unsure)
+        what = f"memilih berkas {_joined(codes)} yang berlaku, lihat lembar Isian"
+        yield _office(step, KABAG, what, codes)
+    if waiting.blocked:
+        errors = [(each, open_[each.bureau.code].errors) for each in waiting.blocked]
+        yield _decided(step, "galat", errors)
+    if waiting.asked:
+        warnings = [(each, open_[each.bureau.code].warnings) for each in waiting.asked]
+        yield _decided(step, "peringatan", warnings)
+    if waiting.clean:
+        codes = _codes(waiting.clean)
+        yield _office(step, KABAG, f"mengesahkan {_joined(codes)}", codes)
+    if waiting.revised:
+        codes = _codes(waiting.revised)
+        yield Action(7, KABAG, f"memutuskan usulan revisi {_joined(codes)}", codes)
     yield from _again(clocks, open_)
 
 

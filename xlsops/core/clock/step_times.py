@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from xlsops.core.clock.bureau_times import BureauTime, Holder
 from xlsops.core.clock.reckoning import MEETING, Basis, Desk
@@ -102,31 +103,49 @@ def _bounds(
 
 def _filled(desk: Desk, progress: Progress, bureaus: Sequence[BureauTime]) -> StepTime:
     """Return the clock of steps 5 and 6, which every bureau goes through by itself."""
-    started = [each for each in bureaus if each.start and each.first_due]
-    step, mending = progress.step, [each for each in bureaus if each.holder is Holder.MENDING]
-    count = f"{progress.count}, {len(mending)} diperbaiki" if mending else progress.count
+    step, mending = progress.step, sum(each.holder is Holder.MENDING for each in bureaus)
+    count = f"{progress.count}, {mending} diperbaiki" if mending else progress.count
     status = StepStatus.RUNNING if mending else progress.status
+    started = [each for each in bureaus if each.start and each.first_due]
     if not started:
         return StepTime(step, status, count, progress.note)
-    sent = [each.arrival.sent for each in started if each.arrival]
-    starts = [each.start for each in started if each.start]
-    filling = [spell for each in started for spell in each.filling]
-    ends = [spell.end for spell in filling if spell.end]
-    end = max(ends) if ends and status is StepStatus.DONE else None
+    filling = tuple(spell for each in started for spell in each.filling)
+    last = max((spell.end for spell in filling if spell.end), default=None)
+    end = last if status is StepStatus.DONE else None
     first = step.number == _FILLING
-    start = min(starts) if first else min(sent, default=None)
-    counted = [each for each in started if each.owes or end]  # while open, those still waited for
-    latest = sorted(counted, key=lambda each: -each.late)
+    start = _begun(started, first=first)
+    late = _Lateness.of([each for each in started if each.owes or end])
     return StepTime(
         step, status, count, progress.note, start, start, end,
         max(each.first_due for each in started if each.first_due),
         Basis.STANDARD if desk.due is None else Basis.SETTING,
-        used=desk.spent(filling) if first else 0,
-        late=max((each.late for each in counted), default=0),
-        lateness=next((each.lateness for each in latest if each.overdue), ""),
-        overdue=any(each.overdue for each in counted),
-        spells=tuple(filling) if first else _span(start, None if mending else max(ends, default=None)),
+        used=desk.spent(filling) if first else 0, late=late.most, lateness=late.words,
+        overdue=late.overdue,
+        spells=filling if first else _span(start, None if mending else last),
     )  # fmt: skip
+
+
+def _begun(started: Sequence[BureauTime], *, first: bool) -> datetime | None:
+    """Return when the first bureau had its form, for the step after when the first one sent."""
+    if first:
+        return min((each.start for each in started if each.start), default=None)
+    return min((each.arrival.sent for each in started if each.arrival), default=None)
+
+
+class _Lateness(NamedTuple):
+    """How late the latest of some bureaus is, in which words, and whether any is overdue."""
+
+    most: int
+    words: str
+    overdue: bool
+
+    @classmethod
+    def of(cls, counted: Sequence[BureauTime]) -> "_Lateness":
+        """Return the lateness of bureaus: while a step is open, of those it still waits for."""
+        latest = sorted(counted, key=lambda each: -each.late)
+        words = next((each.lateness for each in latest if each.overdue), "")
+        most = max((each.late for each in counted), default=0)
+        return cls(most, words, any(each.overdue for each in counted))
 
 
 def _span(start: datetime | None, end: datetime | None) -> tuple[Spell, ...]:

@@ -31,22 +31,21 @@ class Step:
     number: int
     label: str
     actor: str
-    supplies: str
     minutes: int
     output: str
     short: str
 
 
 STEPS = (
-    Step(1, "Perintah pengumpulan data kinerja", "{SEKDA}", "Lembar disposisi", 15, "Disposisi-1", "Perintah"),
-    Step(2, "Perintah pembuatan format permintaan data", "{ASISTEN}", "Lembar disposisi", 30, "Format Permintaan Data", "Buat format"),
-    Step(3, "Penyampaian format kepada jabatan pelaksana", "{KASUBBAG}", "Dokumen", 15, "Tanda Terima Format", "Sampaikan format"),
-    Step(4, "Rapat pembahasan pengisian format", "{KABAG}, {KASUBBAG}, Jabatan Pelaksana", "Dokumen", 60, "Undangan, Daftar Hadir, Notulen", "Rapat"),
-    Step(5, "Penyusunan (pengisian) data kinerja", "Jabatan Pelaksana tiap bagian", "Dokumen", 480, "Isian bagian", "Pengisian"),
-    Step(6, "Rekapitulasi data kinerja bagian", "Jabatan Pelaksana tiap bagian", "Dokumen", 480, "Rekap bagian", "Rekap bagian"),
-    Step(7, "Penghimpunan dan validasi", "{KABAG}", "Dokumen", 480, "Himpunan dan Daftar Temuan", "Himpun, validasi"),
-    Step(8, "Penyampaian data kinerja kepada Kasubbag", "{KABAG}", "Dokumen", 15, "Bukti Serah Terima", "Serah terima"),
-    Step(9, "Rekapitulasi data kinerja Setda (bahan laporan)", "Jabatan Pelaksana di bawah {KASUBBAG}", "Dokumen", 480, "Rekapitulasi Data Kinerja Setda", "Rekap Setda"),
+    Step(1, "Perintah pengumpulan data kinerja", "{SEKDA}", 15, "Disposisi-1", "Perintah"),
+    Step(2, "Perintah pembuatan format permintaan data", "{ASISTEN}", 30, "Format Permintaan Data", "Buat format"),
+    Step(3, "Penyampaian format kepada jabatan pelaksana", "{KASUBBAG}", 15, "Tanda Terima Format", "Sampaikan format"),
+    Step(4, "Rapat pembahasan pengisian format", "{KABAG}, {KASUBBAG}, Jabatan Pelaksana", 60, "Undangan, Daftar Hadir, Notulen", "Rapat"),
+    Step(5, "Penyusunan (pengisian) data kinerja", "Jabatan Pelaksana tiap bagian", 480, "Isian bagian", "Pengisian"),
+    Step(6, "Rekapitulasi data kinerja bagian", "Jabatan Pelaksana tiap bagian", 480, "Rekap bagian", "Rekap bagian"),
+    Step(7, "Penghimpunan dan validasi", "{KABAG}", 480, "Himpunan dan Daftar Temuan", "Himpun, validasi"),
+    Step(8, "Penyampaian data kinerja kepada Kasubbag", "{KABAG}", 15, "Bukti Serah Terima", "Serah terima"),
+    Step(9, "Rekapitulasi data kinerja Setda (bahan laporan)", "Jabatan Pelaksana di bawah {KASUBBAG}", 480, "Rekapitulasi Data Kinerja Setda", "Rekap Setda"),
 )  # fmt: skip
 
 

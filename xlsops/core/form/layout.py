@@ -74,7 +74,6 @@ class Line:
     asked: bool
     known: Mapping[str, Value]
     measure: Measure
-    output_measure: Measure | None = None
     frequency: Frequency = Frequency.QUARTERLY
     key_indicator: bool = False
     never_falls: bool = False
@@ -298,7 +297,6 @@ def _programme_line(number: int, each: Programme, spec: Spec) -> Line:
     return Line(
         each.code, each.name, each.unit, asked=each.asked, known=known,
         measure=Measure(Direction.POSITIVE, settings.spending_method),
-        output_measure=Measure(Direction.POSITIVE, settings.output_method),
         target_year=each.target, actuals=each.outputs[:before], spending=each.spending[:before],
     )  # fmt: skip
 

@@ -45,11 +45,6 @@ class Deed(Enum):
         return self is Deed.SET_ASIDE or self is Deed.USED_AGAIN
 
     @property
-    def of_step(self) -> bool:
-        """Tell whether it is about a step of the SOP."""
-        return self in {Deed.DONE, Deed.SKIPPED, Deed.PLANNED}
-
-    @property
     def of_cell(self) -> bool:
         """Tell whether it is about what the head found himself in a cell of a bureau."""
         return self is Deed.FOUND or self is Deed.WITHDRAWN

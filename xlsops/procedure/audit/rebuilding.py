@@ -6,7 +6,7 @@ these. Left out are only the cells a page leaves open for a person's own remarks
 or the program is another one by now and the result differs, that is said instead of judged.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -32,11 +32,12 @@ from xlsops.excel.writer.texts import legible
 from xlsops.files import archive
 from xlsops.files.emblem import emblem_of
 from xlsops.files.xlsx.reader import take
-from xlsops.procedure.intake.examining import Examined, examine
+from xlsops.procedure.intake.examining import Examined
 from xlsops.procedure.intake.inbox import saved_text, written_text
 from xlsops.procedure.papers.recapping import recap_bytes
 from xlsops.procedure.period.painting import pages_of
 from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.records import SHORT, recaps_made
 from xlsops.procedure.period.viewing import desk_of, view_of
 
@@ -74,7 +75,7 @@ class Difference:
 
 def differences(period: Period, imprint: Imprint | None) -> Iterator[Difference]:
     """Yield what is not as it is made again: originals, signatures, handover, recap, painted sheets."""
-    known = dict[str, Examined]()
+    known = _examined(period)
     yield from _originals(period, known)
     yield from _approvals(period, known)
     yield from _handovers(period, known)
@@ -145,19 +146,25 @@ def _plain(value: Value) -> object:
     return value
 
 
-def _originals(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
+def _examined(period: Period) -> dict[str, Examined]:
+    """Return every accepted original, examined anew, by its hash."""
+    desk, readings = desk_of(period), Readings()
+    return {
+        record.sha: readings.of(record, period.folder, desk)
+        for record in period.state.files.values()
+        if record.accepted and record.bureau in period.layouts
+    }
+
+
+def _originals(period: Period, known: Mapping[str, Examined]) -> Iterator[Difference]:
     """Yield accepted originals that cannot be read again."""
-    desk = desk_of(period)
-    for record in period.state.files.values():
-        if record.accepted and record.bureau in period.layouts:
-            data = archive.original(period.folder, record.sha, record.name)
-            known[record.sha] = examine(data, desk, record.at, accepted=True)
-            if known[record.sha].submission is None:
-                yield Difference(
-                    f"Kiriman {record.name} ({record.sha[:SHORT]}) tercatat diterima, "
-                    f"tetapi sekarang tidak terbaca: {known[record.sha].message.rstrip('.')}",
-                    asked(period.spec), __version__, _RESTORE,
-                )  # fmt: skip
+    for sha, each in known.items():
+        if each.submission is None:
+            yield Difference(
+                f"Kiriman {period.state.files[sha].name} ({sha[:SHORT]}) tercatat diterima, "
+                f"tetapi sekarang tidak terbaca: {each.message.rstrip('.')}",
+                asked(period.spec), __version__, _RESTORE,
+            )  # fmt: skip
     for _, told in of_kind(period.events, FileReceived):
         again = known.get(told.sha)
         if again is not None and again.submission is not None:
@@ -180,7 +187,7 @@ def _receipt(period: Period, told: FileReceived, again: Examined) -> Iterator[Di
             )  # fmt: skip
 
 
-def _approvals(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
+def _approvals(period: Period, known: Mapping[str, Examined]) -> Iterator[Difference]:
     last = {told.bureau: event for event, told in of_kind(period.events, Approved)}
     who = period.spec.authority.naming(Act.APPROVE)
     for event, told in of_kind(period.events, Approved):
@@ -196,7 +203,7 @@ def _approvals(period: Period, known: dict[str, Examined]) -> Iterator[Differenc
                 )  # fmt: skip
 
 
-def _handovers(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
+def _handovers(period: Period, known: Mapping[str, Examined]) -> Iterator[Difference]:
     last = [event for event, _ in of_kind(period.events, HandedOver)][-1:]
     who = period.spec.authority.naming(Act.HAND_OVER)
     cure = f"Sesudah semua bagian disahkan lagi, Serah Terima lagi (xlsops hand-over{who}), lalu periksa lagi"
@@ -224,7 +231,7 @@ def _handovers(period: Period, known: dict[str, Examined]) -> Iterator[Differenc
             )  # fmt: skip
 
 
-def _recaps(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
+def _recaps(period: Period, known: Mapping[str, Examined]) -> Iterator[Difference]:
     """Yield recaps with other parts than are made again; squeezed by another zlib they are the same.
 
     Where the office has another coat of arms by now, or one that cannot be shown, the cells alone
@@ -248,7 +255,9 @@ def _recaps(period: Period, known: dict[str, Examined]) -> Iterator[Difference]:
                     yield _made(told, f"rekap/{name} {where}", cure)
 
 
-def _painted(period: Period, imprint: Imprint, known: dict[str, Examined]) -> Iterator[Difference]:
+def _painted(
+    period: Period, imprint: Imprint, known: Mapping[str, Examined]
+) -> Iterator[Difference]:
     """Yield the first cell of every painted sheet that does not show what it was made of."""
     then = _as_of(period, imprint.moment, imprint.heads)
     grids = {grid.name: grid for grid in period.grids}
@@ -266,17 +275,17 @@ def _painted(period: Period, imprint: Imprint, known: dict[str, Examined]) -> It
         yield Difference(text, imprint.asked, imprint.program, _PAINT, sheet=page.name)
 
 
-def _readings(period: Period, then: Period, known: dict[str, Examined]) -> dict[str, Examined]:
+def _readings(period: Period, then: Period, known: Mapping[str, Examined]) -> Readings:
     """Return the readings of files that are judged the same in both: same rules, same arrival."""
     if then.rules != period.rules or then.state.opened != period.state.opened:
-        return {}
+        return Readings()
     before, after = period.state, then.state
     first, earlier = period.custody.first_sent, then.custody.first_sent
-    return {
+    return Readings({
         sha: each for sha, each in known.items()
         if sha in after.files and after.files[sha] == before.files[sha]
         and earlier.get(each.bureau) == first.get(each.bureau)
-    }  # fmt: skip
+    })  # fmt: skip
 
 
 def _as_of(period: Period, moment: datetime, heads: Sequence[str]) -> Period:
@@ -315,7 +324,7 @@ def _contrast(told: str, should: str) -> str:
     return f'menampilkan "{shows}", seharusnya "{wanted}"'
 
 
-def _figures(known: dict[str, Examined], sha: str) -> Results | None:
+def _figures(known: Mapping[str, Examined], sha: str) -> Results | None:
     return known[sha].results if sha in known else None
 
 

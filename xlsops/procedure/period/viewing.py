@@ -17,10 +17,10 @@ from xlsops.core.review.own_findings import own_findings
 from xlsops.core.terms.findings import OUTSIDE, Finding, FindingState, Severity
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.days import read_day
-from xlsops.files import archive
-from xlsops.procedure.intake.examining import Desk, Examined, examine
+from xlsops.procedure.intake.examining import Desk, Examined
 from xlsops.procedure.intake.straying import Strays, untold
 from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.readings import Readings
 
 
 def desk_of(period: Period) -> Desk:
@@ -33,12 +33,12 @@ def desk_of(period: Period) -> Desk:
     )  # fmt: skip
 
 
-def view_of(period: Period, examined: dict[str, Examined] | None = None) -> View:
-    """Return the view; ``examined`` saves reading files again, by hash, and is filled with what was read."""
-    known = {} if examined is None else examined
+def view_of(period: Period, readings: Readings | None = None) -> View:
+    """Return the view; with the ``readings`` of a view before, no file is read again."""
+    readings = readings or Readings()
     desk = desk_of(period)
-    read = {code: _readings(period, desk, code, known) for code in period.layouts}
-    strays = untold_in(period, known)
+    read = {code: _versions(period, desk, code, readings) for code in period.layouts}
+    strays = untold_in(period, readings)
     stands = {
         code: _stand(period, each, period.state.current(code), strays)
         for code, each in read.items()
@@ -61,15 +61,10 @@ def view_of(period: Period, examined: dict[str, Examined] | None = None) -> View
     )  # fmt: skip
 
 
-def untold_in(period: Period, known: dict[str, Examined]) -> Strays:
-    """Return what files changed beside what was returned and the journal does not tell yet.
-
-    ``known`` saves reading files again, by hash, and is filled with what was read.
-    """
-    desk = desk_of(period)
-    return untold(
-        period.state, period.layouts.keys(), lambda each: _read(period, desk, each, known)
-    )
+def untold_in(period: Period, readings: Readings) -> Strays:
+    """Return what files changed beside what was returned and the journal does not tell yet."""
+    folder, desk = period.folder, desk_of(period)
+    return untold(period.state, period.layouts.keys(), lambda each: readings.of(each, folder, desk))
 
 
 _STATES = {state.value.casefold(): state.value for state in FindingState}
@@ -110,7 +105,7 @@ class _Change(NamedTuple):
     new: str
 
 
-_Readings = Sequence[tuple[FileRecord, Examined]]
+_Versions = Sequence[tuple[FileRecord, Examined]]
 """The files of a bureau that can be read, with their readings, oldest first."""
 
 
@@ -137,7 +132,7 @@ class _Stand:
         )
 
 
-def _stand(period: Period, read: _Readings, wanted: FileRecord | None, strays: Strays) -> _Stand:
+def _stand(period: Period, read: _Versions, wanted: FileRecord | None, strays: Strays) -> _Stand:
     """Return how a bureau stands by the wanted file; by the last that can be read where that cannot."""
     place = next((place for place, each in enumerate(read) if each[0] == wanted), len(read) - 1)
     record, examined = read[place]
@@ -195,11 +190,11 @@ def _changed_outside(changes: Mapping[Place, _Change], examined: Examined) -> It
             )
 
 
-def _readings(period: Period, desk: Desk, code: str, known: dict[str, Examined]) -> _Readings:
+def _versions(period: Period, desk: Desk, code: str, readings: Readings) -> _Versions:
     return [
         (record, with_own(period.state, each))
         for record in period.state.versions(code)
-        if (each := _read(period, desk, record, known)).submission is not None
+        if (each := readings.of(record, period.folder, desk)).submission is not None
     ]
 
 
@@ -215,13 +210,6 @@ def with_own(state: State, examined: Examined) -> Examined:
     )
 
 
-def _read(period: Period, desk: Desk, record: FileRecord, known: dict[str, Examined]) -> Examined:
-    if record.sha not in known:
-        data = archive.original(period.folder, record.sha, record.name)
-        known[record.sha] = examine(data, desk, record.at, accepted=True)
-    return known[record.sha]
-
-
 def _fixed(earlier: list[Examined], current: Examined) -> tuple[Finding, ...]:
     """Return findings of earlier versions that the current one does not have, each once."""
     open_now = {finding.identity for finding in current.findings}
@@ -234,7 +222,7 @@ def _fixed(earlier: list[Examined], current: Examined) -> tuple[Finding, ...]:
 
 
 def _bureau(
-    period: Period, recap: BureauRecap, stand: _Stand | None, read: _Readings, strays: Strays
+    period: Period, recap: BureauRecap, stand: _Stand | None, read: _Versions, strays: Strays
 ) -> BureauView:
     code = recap.bureau.code
     if stand is None:
