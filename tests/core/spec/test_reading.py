@@ -486,21 +486,6 @@ def test_a_range_needs_one_limit_or_both_in_order(lower: str, upper: str, *, fin
     assert found == ([] if fine else [sentence])
 
 
-@pytest.mark.parametrize("more", [55, 56, 120])
-def test_a_scale_is_no_longer_than_a_formula_nests(more: int) -> None:
-    spec = original_spec()
-    scale, bands = spec.settings.scale, dict(spec.scales)[spec.settings.scale]
-    edits = [
-        add("Skala", 100 + number, {"scale": Text(scale), "predicate": Text("Contoh")})
-        for number in range(more)
-    ]
-    count = len(bands) + more
-    lines = told(*edits)
-    assert [
-        f'Skala "{scale}" memuat {count} baris, paling banyak 60.' in each for each in lines
-    ] == ([True] if count > 60 else [])
-
-
 def test_columns_never_seen_together_may_share_a_label() -> None:
     keys = ("target_1", "target_2")
     assert told(*(put_field("Indikator", key, "label", Text("Target")) for key in keys)) == []

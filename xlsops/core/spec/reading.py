@@ -49,8 +49,7 @@ from xlsops.core.values.working_time import WIB
 __all__ = ["WIB", "read_spec"]
 _PAPERS = {"F4": 14, "A4": 9}
 _DIGITS = re.compile("[0-9]{1,9}")
-_USUAL_QUARTER, _MOST_BANDS = 2, 60
-"""A formula of Excel's nests 64 functions and no more."""
+_USUAL_QUARTER = 2
 _REFERRING = (
     ("indicators", "bureau", "bureaus", "code"), ("programmes", "bureau", "bureaus", "code"),
     ("fields", "choices", "lists", "list"), ("lists", "list", "lists", "list"),
@@ -166,12 +165,9 @@ def _settings(rows: Sequence[Row], faults: Faults) -> Settings | None:
 
 
 def _scale(rows: Mapping[str, Sequence[Row]], scale: str, faults: Faults) -> None:
-    """Report that the scale of the settings is not on the sheet of scales, or is too long."""
-    bands = [row for row in rows["scales"] if _text(row, "scale") == scale]
-    if len(bands) > _MOST_BANDS:
-        message = f'Skala "{scale}" memuat {len(bands)} baris, paling banyak {_MOST_BANDS}.'
-        faults.at(bands[_MOST_BANDS], "scale", f"{message} Kurangi barisnya.")
-    if bands or faults.unreadable(tables.SCALES):
+    """Report that the scale of the settings is not on the sheet of scales."""
+    known = {_text(row, "scale") for row in rows["scales"]}
+    if scale in known or faults.unreadable(tables.SCALES):
         return
     message = f'Skala "{scale}" tidak ada di lembar Skala. Pilih yang ada.'
     row = next((row for row in rows["settings"] if _text(row, "key") == "skala"), None)
