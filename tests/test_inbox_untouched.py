@@ -33,6 +33,7 @@ WALK: Mapping[str, tuple[str, ...]] = {
     "recap": ("P", *AT),
     "documents": ("P", *AT),
     "verify": ("P", *AT),
+    "export": ("P", "--to", "jawaban.xlsx", *AT),
     "new": ("P lagi", "--year", "2026", "--quarter", "3", "--from", "P", *AT),
     "doctor": ("P",),
     "demo": ("P",),

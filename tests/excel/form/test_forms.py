@@ -45,7 +45,7 @@ from xlsops.files.xlsx.reader import read_workbook
 from xlsops.resources import asset
 
 TEMPLATE = asset("templates") / "format.xlsx"
-GOLDEN = Path(__file__).parent.parent / "golden" / "format_umum.txt"
+GOLDEN = Path(__file__).parents[2] / "golden" / "format_umum.txt"
 CODES = tuple(each.code for each in sample_spec().active_bureaus)
 LONGEST_FORMULA, DEEPEST_FORMULA = 8192, 64
 

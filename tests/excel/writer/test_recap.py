@@ -38,7 +38,7 @@ from xlsops.core.values.numbers import as_typed, indonesian
 from xlsops.excel.writer.recap import make_recap
 from xlsops.excel.writer.texts import CUT
 
-GOLDEN = Path(__file__).parent.parent / "golden" / "recap.txt"
+GOLDEN = Path(__file__).parents[2] / "golden" / "recap.txt"
 MADE = datetime(2026, 7, 10, 9, 30, tzinfo=timezone(timedelta(hours=7)))
 NOTES = RecapNotes(
     journal="3f9a1c72be04",
