@@ -1,6 +1,7 @@
 """The command contract: exit codes, one JSON object, one sentence when it cannot go on."""
 
 import ast
+import io
 import json
 import os
 import re
@@ -16,13 +17,15 @@ from typing import Any, cast
 
 import pytest
 from openpyxl import load_workbook
+from rich.console import Console
 from typer.main import get_command
 from typer.testing import CliRunner
 
 from tests.quarter import Played, Room, files, played, room
-from xlsops import __version__, cli, messages
+from xlsops import __version__, cli, messages, terminal
 from xlsops.cli import app
 from xlsops.core.terms.outcome import Outcome
+from xlsops.core.terms.outcome import Progress as Report
 from xlsops.demo import play as demo
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
@@ -178,6 +181,22 @@ def test_without_its_control_workbook_a_period_comes_back_as_is_said(
     assert made.code == 0
     shutil.copy(room.root.parent / "Kendali baru" / CONTROL, control)
     assert (run("status", *AT).out, run("collect", *AT).code) == (before, 0)
+
+
+def test_a_bar_shows_names_as_they_are_whatever_they_look_like(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    screen = io.StringIO()
+    monkeypatch.setattr(
+        terminal, "Console", lambda *, stderr: Console(file=screen, force_terminal=stderr, width=99)
+    )
+
+    def work(report: Report) -> Outcome:
+        report("Membaca [/b] [red]TW2\x1b]0;\a", 1, 2)
+        return Outcome(("Selesai",))
+
+    assert terminal._with_bar(work) == Outcome(("Selesai",))
+    assert "Membaca [/b] [red]TW2\N{REPLACEMENT CHARACTER}]0;" in screen.getvalue()
 
 
 def test_a_process_prints_utf_8_and_no_bar_into_a_file(room: Room) -> None:

@@ -8,5 +8,7 @@ def reason_of(error: OSError) -> str:
     reasons = {
         errno.EACCES: "izin ditolak", errno.EPERM: "izin ditolak", errno.ENOENT: "foldernya tidak ada", errno.ENOSPC: "ruang disk habis",
         errno.EDQUOT: "jatah ruang disk habis", errno.EROFS: "folder hanya dapat dibaca",
+        errno.ENOTDIR: "foldernya tidak ada", errno.ENAMETOOLONG: "namanya terlalu panjang",
+        errno.EISDIR: "nama itu sudah dipakai sebuah folder",
     }  # fmt: skip
     return reasons.get(error.errno or 0, "sistem menolak")

@@ -41,7 +41,7 @@ def shown(work: Callable[[Report], Outcome], as_json: bool) -> NoReturn:
 def _with_bar(work: Callable[[Report], Outcome]) -> Outcome:
     console = Console(stderr=True)
     columns = (
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),  # a folder may be called "[/b]"
         BarColumn(),
         TextColumn("{task.completed}/{task.total}"),
     )
@@ -50,7 +50,7 @@ def _with_bar(work: Callable[[Report], Outcome]) -> Outcome:
         task = bar.add_task("Memulai", total=None)
 
         def report(what: str, done: int, total: int) -> None:
-            bar.update(task, description=what, completed=done, total=total)
+            bar.update(task, description=one_line(what), completed=done, total=total)
 
         return work(report)
 

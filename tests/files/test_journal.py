@@ -137,6 +137,14 @@ def test_a_value_no_event_can_have_is_damage_under_its_right_name(
         journal.events()
 
 
+@pytest.mark.parametrize("year", [1, 2, 999, 9999])
+def test_what_could_not_be_read_again_is_not_written(year: int, journal: Journal) -> None:
+    known = add(journal, "a")
+    with stopped_by(messages.journal.unwritable, match="--now"):
+        add(journal, "b", "c", at=NOW.replace(year=year))
+    assert journal.events() == known
+
+
 def test_a_file_under_another_name_of_the_same_kind_is_noticed(journal: Journal) -> None:
     path = some(journal)
     path.rename(path.with_name("20260101T000000000000Z-0123456789abcdef.json"))

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -138,7 +139,8 @@ def test_a_text_like_a_formula_stays_a_text_wherever_it_is_opened(
 @pytest.mark.parametrize(
     ("text", "told"),
     [("=1+1", "'=1+1"), ("+A1", "'+A1"), ("@SUM(A1)", "'@SUM(A1)"), ("- rapat", "'- rapat"),
-     ("-5", "-5"), ("-1.234,5", "-1.234,5"), ("+7%", "+7%"), ("a=b", "a=b"), ("-2+3", "'-2+3"), ("-5\n=1", "'-5\n=1")],
+     ("-5", "-5"), ("-1.234,5", "-1.234,5"), ("+7%", "+7%"), ("a=b", "a=b"), ("-2+3", "'-2+3"), ("-5\n=1", "'-5\n=1"),
+     (" =1+1", "' =1+1"), ("\n=1+1", "'\n=1+1"), ("\u00a0@A1", "'\u00a0@A1"), (" -5", " -5"), (" a=b", " a=b")],
 )  # fmt: skip
 def test_in_a_csv_only_what_would_be_a_formula_begins_with_an_apostrophe(
     text: str, told: str
@@ -231,10 +233,37 @@ def test_a_target_that_is_open_is_not_replaced(lock: str, answered: Path, tmp_pa
     assert target.read_bytes() == b"lama"
 
 
-def test_a_target_whose_folder_is_missing_is_told(answered: Path, tmp_path: Path) -> None:
-    one_sentence(
-        run("export", answered, "--to", tmp_path / "tiada" / "a.csv"), "Tidak dapat menulis"
-    )
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("tiada/a.csv", "foldernya tidak ada"), ("berkas/a.csv", "foldernya tidak ada"),
+     (f"{'a' * 250}.csv", "namanya terlalu panjang")],
+)  # fmt: skip
+def test_a_target_that_no_folder_can_hold_is_told_before_anything_is_read(
+    name: str, why: str, tmp_path: Path
+) -> None:
+    (tmp_path / "berkas").touch()
+    ran = run("export", "tidak ada", "--to", tmp_path / name)
+    one_sentence(ran, "Tidak dapat menulis ke folder")
+    assert f"({why})" in ran.err
+
+
+def test_a_target_that_is_a_folder_is_told(answered: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").mkdir()
+    ran = run("export", answered, "--to", tmp_path / "a.csv", *NOW)
+    one_sentence(ran, "Tidak dapat menulis ke folder")
+    assert [each.name for each in tmp_path.iterdir()] == ["a.csv"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux takes any bytes for a name")
+def test_a_folder_whose_name_is_no_text_is_exported(
+    parquet: None, answered: Path, tmp_path: Path
+) -> None:
+    del parquet
+    root = tmp_path / os.fsdecode(b"TW2 \xff")
+    shutil.copytree(answered, root)
+    for name in ("a.csv", "a.parquet", "a.xlsx"):
+        assert run("export", root, "--to", tmp_path / name, *NOW).code == 0
+    assert set(pd.read_csv(tmp_path / "a.csv")["folder"]) == {"TW2 ?"}
 
 
 @pytest.mark.parametrize(

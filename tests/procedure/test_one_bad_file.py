@@ -4,6 +4,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from tests.procedure.tiny import CLEAN, Tiny, opened, sending
 from tests.quarter import Room
 from tests.test_cli import AT, object_of, run
 from xlsops.core.terms.outcome import Outcome
+from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.procedure.collecting import collect
 
 TAKEN = ("diterima", "diterima dengan catatan")
@@ -85,6 +87,18 @@ def test_a_validly_signed_form_at_the_limits_stops_none_of_the_good_ones(room: R
         if told[each]["fate"] == "ditolak":
             plain(told[each])
     assert len(heavy) == len(GROWING)
+
+
+def test_the_greatest_number_a_cell_holds_stops_nobody(room: Room) -> None:
+    place = ("UMUM-01", "realisasi_2")
+    parts = take_apart(room.filled("UMUM", {place: Decimal(777_123)}))
+    greatest = b"1.7976931348623157E+308"
+    room.drop(
+        "UMUM.xlsx",
+        put_together({name: data.replace(b"777123", greatest) for name, data in parts.items()}),
+    )
+    room.send("KKP")
+    assert room.collect().data["accepted"] == 2
 
 
 @pytest.fixture(scope="module")

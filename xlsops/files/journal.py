@@ -14,6 +14,7 @@ from xlsops.errors import XlsopsError
 from xlsops.files.signing import fits
 from xlsops.files.writing import write_whole
 
+_NO_YEAR = "tahunnya tidak mungkin"
 _NAME = re.compile(r"^\d{8}T\d{12}Z-[0-9a-f]{16}\.json$")
 
 
@@ -62,6 +63,7 @@ class Journal:
         for fact in facts:
             event = sign(event_of(fact, at, by, heads))
             heads = (event.id,)
+            _require_readable(event)
             added.append(event)
         for event in added:
             write_whole(self.folder / event.file_name, event.text.encode())
@@ -90,6 +92,19 @@ class Journal:
                 messages.journal.damaged(path, "tanda tangannya tidak cocok dengan isinya")
             )
         return event
+
+
+def _require_readable(event: Event) -> None:
+    """Raise where a file of this event would be none: nobody could go on with the journal then."""
+    try:
+        event_from(event.text)
+        why = event.fact.why if isinstance(event.fact, Damaged) else ""
+    except ValueError:
+        why = _NO_YEAR
+    if not is_event(Path(event.file_name)):  # a year below 1000 has no four digits everywhere
+        why = _NO_YEAR
+    if why:
+        raise XlsopsError(messages.journal.unwritable(f"{event.at:%d/%m/%Y}", why))
 
 
 def _moment(name: str) -> datetime | None:

@@ -3,6 +3,7 @@
 import errno
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from xlsops.errors import FileOpenError, NotWritableError
@@ -28,12 +29,12 @@ def write_whole(path: Path, data: bytes, mode: int | None = None) -> bool:
         _write(temporary, data)
         _replace(temporary, path)
     except PermissionError as error:
-        temporary.unlink(missing_ok=True)
+        _forget(temporary)
         if path.exists() and getattr(error, "winerror", None) in _SHARING:
             raise FileOpenError(path) from error
         raise NotWritableError(path.parent, "izin ditolak") from error
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        _forget(temporary)
         raise NotWritableError(path.parent, reason_of(error)) from error
     sync_folder(path.parent)
     return True
@@ -48,6 +49,12 @@ def make_folder(path: Path) -> None:
         raise NotWritableError(path.parent, reason_of(error)) from error
     for each in reversed(missing):
         sync_folder(each.parent)
+
+
+def _forget(temporary: Path) -> None:
+    """Take a file that was begun away again, where there is one: the first fault is what is told."""
+    with suppress(OSError):
+        temporary.unlink()
 
 
 def _same(path: Path, data: bytes) -> bool:

@@ -25,7 +25,7 @@ from xlsops.errors import XlsopsError
 from xlsops.excel.writer.tables import MOST_ROWS, Entry, Holds, TableColumn, table_book
 from xlsops.frames.columns import TEXT, Frame
 
-_DANGEROUS = re.compile(r"[=+\-@\t\r](?![\d.,]*%?\Z)")
+_DANGEROUS = re.compile(r"\s*[=+\-@\t\r](?![\d.,]*%?\Z)")
 """How a text begins that a spreadsheet program would take for a formula, unless it is a mere number."""
 _WIDTHS = {
     Holds.TEXT: 18.0, Holds.WHOLE: 9.0, Holds.NUMBER: 18.0, Holds.DAY: 12.0, Holds.MOMENT: 17.0,

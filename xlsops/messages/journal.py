@@ -15,6 +15,15 @@ def damaged(path: PurePath, reason: str) -> Message:
 
 
 @entry
+def unwritable(moment: str, reason: str) -> Message:
+    """What was to be added could not be read again, so that it is not added."""
+    return Message(
+        f"Catatan bertanggal {moment} tidak dapat ditulis ke jurnal: {reason}.",
+        "Tidak ada yang dicatat. Periksa jam komputer, atau waktu yang disebut dengan --now, lalu ulangi.",
+    )
+
+
+@entry
 def behind(journal: PurePath, name: str) -> Message:
     """The control workbook shows events that the journal does not hold."""
     return Message(

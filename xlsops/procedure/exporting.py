@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from errno import ENOTDIR
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from xlsops import messages
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.working_time import WIB
-from xlsops.errors import FileOpenError, XlsopsError
+from xlsops.errors import FileOpenError, NotWritableError, XlsopsError
 from xlsops.files.folders import CONTROL, PeriodFolder, is_period, lock_of
 from xlsops.files.writing import write_whole
 from xlsops.frames.answers import answers_frame
@@ -19,8 +20,10 @@ from xlsops.frames.results import results_frame
 from xlsops.frames.subjects import Seen, Subject
 from xlsops.frames.written import content_of, require_kind
 from xlsops.messages.entry import folder_name
+from xlsops.procedure.intake.inbox import written
 from xlsops.procedure.period.period import load
 from xlsops.procedure.period.viewing import view_of
+from xlsops.refusing import reason_of
 
 if TYPE_CHECKING:
     from xlsops.frames.columns import Frame
@@ -125,7 +128,9 @@ def _all(now: datetime | None, *folders: FolderName) -> list[Seen]:
 
 def _seen(folder: Path, now: datetime) -> Seen:
     """Return a period as it stands; who reads it matters not, for nothing is done."""
-    return Seen(Path(folder_name(folder)).name, view_of(load(folder, now, "", reading=True)))
+    return Seen(
+        written(Path(folder_name(folder)).name), view_of(load(folder, now, "", reading=True))
+    )
 
 
 def _once(folders: Sequence[Path]) -> list[Path]:
@@ -168,11 +173,20 @@ def _doubles(seen: Sequence[Seen]) -> list[str]:
 def _require_target(target: Path) -> None:
     """Raise unless a file may be written there, before anything is read for it."""
     require_kind(target)
+    try:
+        _require_place(target)
+    except OSError as error:  # a name no folder can hold
+        raise NotWritableError(target.parent, reason_of(error)) from error
+
+
+def _require_place(target: Path) -> None:
     whole = target.resolve()
     for folder in filter(is_period, whole.parents):
         parts, own = whole.relative_to(folder).parts, PeriodFolder(folder)
         kept = {each.name for each in (*own.all, own.templates)}
         if parts[0].casefold() in (kept if len(parts) > 1 else {CONTROL.casefold()}):
             raise XlsopsError(messages.frames.of_period(target, folder))
+    if not whole.parent.is_dir():
+        raise NotADirectoryError(ENOTDIR, "")
     if lock := lock_of(target):
         raise FileOpenError(target, lock)

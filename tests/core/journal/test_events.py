@@ -10,7 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlsops.core.journal.events import Event, event_from, heads_of, in_order, seen_from
+from xlsops.core.journal.events import (
+    Event,
+    event_from,
+    event_of,
+    heads_of,
+    in_order,
+    seen_from,
+)
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import (
     ChangedOutside,
@@ -21,6 +28,7 @@ from xlsops.core.journal.kinds import (
     FormatConfirmed,
     FormatsMade,
     Found,
+    Lost,
     Opened,
     RecapMade,
     Reminded,
@@ -85,6 +93,12 @@ def test_an_event_is_canonical_text_in_utc() -> None:
 def test_every_part_of_an_event_is_in_its_hash(change: dict[str, Any]) -> None:
     original = Event("x", START, "Budi", {"a": 1}, ("h",))
     assert replace(original, **change).id != original.id
+
+
+def test_half_a_sign_in_a_text_is_a_question_mark_and_stops_nothing() -> None:
+    event = event_of(Lost(("a\ud83d",), "b\udcff “c”"), START, "Kabag\ud83d")
+    assert (event.by, event.fact) == ("Kabag?", Lost(("a?",), "b? “c”"))
+    assert event_from(event.text) == event
 
 
 def test_a_figure_that_is_no_number_cannot_be_written() -> None:

@@ -180,6 +180,8 @@ def test_a_stored_number_loses_only_its_binary_noise(number: Decimal) -> None:
         ("0", "0"),
         ("123456789012345678", "123456789012346000"),
         ("1.5E+300", f"15{'0' * 299}"),
+        ("1.7976931348623157E+308", f"179769313486231{'0' * 294}"),
+        ("-1.7976931348623157E+308", f"-179769313486231{'0' * 294}"),
     ],
 )
 def test_a_stored_number_is_taken_as_it_was_typed(stored: str, typed: str) -> None:

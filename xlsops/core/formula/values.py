@@ -30,7 +30,7 @@ _ERRORS = (NotEvaluableError, DivisionByZero, InvalidOperation, Overflow, ZeroDi
 _PYTHON = {"^": "**", "=": "==", "<>": "!="}
 _TRUTHS = {"AND", "OR", "NOT", "ISBLANK", "ISNUMBER"}
 _NUMBERS = {"SUM", "COUNT", "AVERAGE", "MIN", "MAX", "ROUND", "SUMIF", "COUNTIF", "N", "LEN", "ABS"}
-_OF_NUMBERS = {"MIN": "min({})", "MAX": "max({})", "N": "{}", "ROUND": "rounded({})"}
+_OF_NUMBERS = {"MIN": "min(({},))", "MAX": "max(({},))", "N": "{}", "ROUND": "rounded({})"}
 """What gives the same as a function where all it is given are numbers."""
 _WORDS = {
     "D": Decimal, "ONE": Decimal(1), "ZERO": Decimal(0), "number": number, "truth": truth, "text": text, "bounded": bounded,

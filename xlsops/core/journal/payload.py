@@ -219,6 +219,11 @@ def _as_it_is(value: object) -> object:
     return value
 
 
+def whole(text: str) -> str:
+    """Return a text as a file can hold it: half a sign is a question mark."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
 _FORMS: dict[Any, _Form] = {}
 _WORDS = {
     str: "teks",
@@ -229,6 +234,7 @@ _WORDS = {
 }
 _NOTHING: Mapping[type, str | None] = {date: "", Decimal: None}
 _SIMPLE: Mapping[type, _Form] = {
+    str: _Form(partial(_exactly, str), whole, itself=str),
     int: _Form(_counted, _as_it_is),
     date: _Form(partial(_parsed, date.fromisoformat, "tanggal"), date.isoformat),
     datetime: _Form(partial(_parsed, datetime.fromisoformat, "waktu"), datetime.isoformat),

@@ -4,12 +4,15 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 from xlsops.core.values.visible import visible
 
 _EXCEL_PRECISION = Context(prec=15, rounding=ROUND_HALF_UP)
+_AT_THE_TOP = Context(prec=15, rounding=ROUND_DOWN)
+_HIGHEST = Decimal("1.79769313486231e308")
+"""The greatest number of 15 digits that a cell can hold."""
 _MINUS = str.maketrans(dict.fromkeys("−–—―‐‑‒﹘﹣－⁃─", "-"))
 _SWAP = str.maketrans(",.", ".,")
 _SPACES = re.compile(r"\s+")
@@ -89,8 +92,13 @@ def with_hyphens(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def as_typed(literal: Decimal) -> Decimal:
-    """Return a stored number at the 15 digits a spreadsheet shows, without binary noise."""
+    """Return a stored number at the 15 digits a spreadsheet shows, without binary noise.
+
+    The greatest numbers are rounded towards zero: no cell holds what lies above them.
+    """
     rounded = _EXCEL_PRECISION.plus(literal)
+    if rounded.copy_abs() > _HIGHEST:
+        rounded = _AT_THE_TOP.plus(literal)
     return Decimal(int(rounded)) if rounded == rounded.to_integral_value() else rounded.normalize()
 
 
