@@ -642,3 +642,19 @@ def test_lost_events_are_stated_from_the_command_line(room: Room) -> None:
     assert (stated.code, stated.err) == (1, "")
     assert told.id[:16] in stated.out
     assert run("formats", room.root, *AT).code == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")
+def test_what_cannot_be_printed_is_said_and_stands() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "xlsops", "doctor"], stdout=full, stderr=subprocess.PIPE, text=True,
+            encoding="utf-8", check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert "tidak dapat ditulis ke keluaran (ruang disk habis)" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_of_a_name_no_system_takes_is_not_there() -> None:
+    stopped(run("status", "a" * 300), "tidak ada. Periksa namanya")

@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 done and somebody must look, 2 could not go on.
 """
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from typing import NoReturn
@@ -12,11 +13,13 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
+from xlsops import messages
 from xlsops.core.terms.fates import one_line
 from xlsops.core.terms.outcome import Outcome, silent
 from xlsops.core.terms.outcome import Progress as Report
 from xlsops.errors import XlsopsError
 from xlsops.incidents import incident
+from xlsops.refusing import reason_of
 
 DONE, LOOK, STOPPED = 0, 1, 2
 
@@ -32,10 +35,23 @@ def shown(work: Callable[[Report], Outcome], as_json: bool) -> NoReturn:
     except Exception:  # noqa: BLE001 - the one place where no traceback may reach a person
         _stop(incident())
     if as_json:
-        print(json.dumps(dict(outcome.data), ensure_ascii=False, sort_keys=True))
+        _print(json.dumps(dict(outcome.data), ensure_ascii=False, sort_keys=True))
     else:
-        print("\n".join(map(one_line, outcome.lines)))
+        _print("\n".join(map(one_line, outcome.lines)))
     raise typer.Exit(LOOK if outcome.attention else DONE)
+
+
+def _print(text: str) -> None:
+    """Print what was done; where it cannot be written, the work stands all the same and that is said."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # what is left would fail again
+        _stop(str(messages.folders.unprinted(reason_of(error))))
 
 
 def _with_bar(work: Callable[[Report], Outcome]) -> Outcome:

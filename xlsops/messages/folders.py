@@ -64,6 +64,15 @@ def not_writable(folder: PurePath, reason: str) -> Message:
 
 
 @entry
+def unprinted(reason: str) -> Message:
+    """What was done cannot be printed where it was to be."""
+    return Message(
+        f"Pekerjaannya selesai, tetapi hasilnya tidak dapat ditulis ke keluaran ({reason}).",
+        "Kosongkan ruang disk atau pilih tempat lain, lalu lihat hasilnya dengan: xlsops status",
+    )
+
+
+@entry
 def halfway(obstacle: str, recorded: str) -> Message:
     """An operation was stopped by the disk when part of it was recorded already."""
     return Message(
