@@ -1,6 +1,7 @@
 """What people type where painting will overwrite it is kept in the journal and told."""
 
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 
 from tests.procedure.kabag import (
     ACCEPTED,
@@ -161,3 +162,18 @@ def test_letters_that_look_like_an_escape_are_nobody_s_handwriting(room: Room) -
         room.collect()
     assert kept(room) == []
     assert verify(room.root).attention is False
+
+
+def test_a_note_on_a_cell_of_a_painted_sheet_is_kept_and_told_once(room: Room) -> None:
+    ready(room)
+    path = room.root / CONTROL
+    book = load_workbook(path)
+    book["Temuan"]["B3"].comment = Comment("Tanya Asisten dahulu", "Kabag")
+    book.save(path)
+    outcome = status(room.period(NEXT_DAY))
+    assert kept(room) == [
+        {"sheet": "Temuan", "cell": "B3", "text": "Catatan sel: Tanya Asisten dahulu"}
+    ]
+    assert any("Temuan!B3" in line for line in outcome.lines)
+    status(room.period(LATER))
+    assert len(kept(room)) == 1

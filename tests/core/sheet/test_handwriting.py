@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import HandwritingKept
 from xlsops.core.sheet.handwriting import Typed, kept_in, mark_of, marked, marks_of, typed_over
-from xlsops.core.sheet.sheet import Area, Painted, Shown
+from xlsops.core.sheet.sheet import Area, Note, Painted, Shown
 from xlsops.core.values.cells import (
     BLANK,
     Boolean,
@@ -91,13 +91,26 @@ def test_a_blank_is_no_handwriting(typed: Content) -> None:
 
 def test_a_moment_that_was_painted_is_no_handwriting_and_another_one_is() -> None:
     painted = replace(PAGE, values=((datetime(2026, 7, 8, 9, 30),),), unlocked=())
-    (mark,) = [Content(Text(str(row[-1]))) for row in marked(painted).values if row[-1] is not None]
+    mark, *_ = [
+        Content(Text(str(row[-1]))) for row in marked(painted).values if row[-1] is not None
+    ]
     cells = {(1, 9): mark, (1, 1): Content(Date(datetime(2026, 7, 8, 9, 30)))}
     other = {(2, 1): Content(Date(datetime(2026, 7, 8, 9, 31)))}
     assert typed_over(Grid("Beranda", cells=cells), None) == ()
     assert typed_over(Grid("Beranda", cells={**cells, **other}), None) == (
         Typed(Cell("Beranda", 2, 1), "2026-07-08T09:31:00"),
     )
+
+
+def test_a_note_somebody_hung_on_a_cell_is_handwriting_and_ours_is_not() -> None:
+    ours = replace(PAGE, notes=(Note(2, 2, "Galat V05: kosong.\nIsi."),))
+    here = replace(
+        grid(marked(ours)), comments={(2, 2): "Galat V05:  kosong. Isi.", (1, 1): "Tanya Asisten"}
+    )
+    (typed,) = typed_over(here, PAGE)
+    assert typed == Typed(Cell("Beranda", 1, 1), "Catatan sel: Tanya Asisten")
+    assert typed_over(here, PAGE, kept=(typed,)) == ()
+    assert typed_over(Grid("Beranda", comments=here.comments), PAGE) == ()
 
 
 def test_rows_put_in_or_sorted_are_no_handwriting_themselves() -> None:

@@ -341,7 +341,8 @@ def test_what_people_drew_on_a_painted_sheet_stays_on_it(
     assert (len(sheet._charts), len(sheet._images)) == (1 + len(charts), 1)
     assert ooxml.complaints(path) == []
     assert paint_closed(after, HERE, (page, LAST)) == after
-    assert not [name for name in ooxml.parts(paint_closed(after, HERE, (LAST,), ["Temuan"])) if "drawing" in name]  # fmt: skip
+    without = paint_closed(after, HERE, (LAST,), ["Temuan"], copied=True)
+    assert not [name for name in ooxml.parts(without) if "drawing" in name]
 
 
 def test_our_chart_is_known_again_though_a_program_names_it_anew() -> None:
@@ -363,3 +364,18 @@ def test_sheets_that_come_one_after_the_other_get_parts_of_their_own() -> None:
     book = load_workbook(BytesIO(data))
     shown = [book[f"Isian {number}"]["A1"].value for number in (1, 2, 3)]
     assert shown == ["isian 1", "isian 2", "isian 3"]
+
+
+def test_what_people_drew_on_a_sheet_that_goes_is_told_and_nothing_changed() -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        book.add_worksheet("Pengaturan")
+        chart = book.add_chart({"type": "line", "name": "Tren saya"})
+        chart.add_series({"values": "=Pengaturan!$B$2:$B$3"})
+        book.add_worksheet("Isian KKP").insert_chart("H2", chart)
+
+    before = as_excel_saves(draw)
+    words = "gambar atau grafik di lembar Isian KKP"
+    with stopped_by(messages.workbook.would_lose, match=words):
+        paint_closed(before, HERE, (PAGE,), ("Isian KKP",))
+    copy = paint_closed(before, HERE, (PAGE,), ("Isian KKP",), copied=True)
+    assert "Isian KKP" not in ooxml.sheets(ooxml.parts(copy))

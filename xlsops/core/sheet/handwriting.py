@@ -29,6 +29,7 @@ from xlsops.core.values.numbers import whole
 
 _SIGN, _OLD_SIGN = "xlsops:lukisan:", "dilukis:"
 """What the hidden texts begin with; earlier versions kept the marks without their places."""
+_NOTES_SIGN, _A_NOTE = "xlsops:catatan:", "Catatan sel: "
 _A_CELL, _LONG, _OLD_LONG = 32000, 6, 8
 """So many letters stand in one cell, which holds 32,767; so many digits has a mark."""
 _NOTHING, _OPEN, _ROW_ENDS = "-", "*", ";"
@@ -49,14 +50,16 @@ class Typed:
 def marked(page: Painted) -> Painted:
     """Return the page with, in a hidden column on its right, a mark of what it shows at each place.
 
-    What a person may write on the page is not in it: that differs from reader to reader.
+    What a person may write on the page is not in it: that differs from reader to reader. Behind these
+    stand the marks of the notes on its cells.
     """
-    told = _ROW_ENDS.join(_rows_told(page))
-    parts = [told[start : start + _A_CELL] for start in range(0, len(told), _A_CELL)] or [""]
+    shown = _in_cells(_SIGN, _ROW_ENDS.join(_rows_told(page)))
+    notes = dict.fromkeys(mark_of(each.text) for each in page.notes)
+    parts = [*shown, *_in_cells(_NOTES_SIGN, "".join(notes))]
     wide = max(len(page.widths), *(len(row) for row in page.values))
     empty: tuple[Shown, ...] = ()
     rows = [*page.values, *(empty for _ in range(len(parts) - len(page.values)))]
-    texts = [*(_SIGN + part for part in parts), *(None for _ in rows[len(parts) :])]
+    texts = [*parts, *(None for _ in rows[len(parts) :])]
     values = tuple(
         (*row, *(None,) * (wide - len(row)), text) for row, text in zip(rows, texts, strict=True)
     )
@@ -78,22 +81,24 @@ def typed_over(
     texts = {
         place: text for place, content in sorted(grid.cells.items())
         if (text := _text(content.value, content.formula))
-        and not text.startswith((_SIGN, _OLD_SIGN))
+        and not text.startswith((_SIGN, _NOTES_SIGN, _OLD_SIGN))
     }  # fmt: skip
     old = _painted_before(grid)
     strange = _strange(grid, texts) if old is None else _unknown(texts, old)
+    noted = _noted(grid, page, kept)
     if not strange:
-        return ()
+        return noted
     shown = _shown_on(page) if page else {}
     free = _open_on(page) if page and old is None else shown.keys()
     written = {*known, *(mark for place, mark in shown.items() if place in free)}
     journal = {(each.cell, mark_of(each.text)) for each in kept}
     marks = {place: mark_of(texts[place]) for place in strange}
-    return tuple(
+    typed = tuple(
         Typed(Cell(grid.name, *place), texts[place]) for place, movable in strange.items()
         if shown.get(place) != marks[place] and not (movable and marks[place] in written)
         and (Cell(grid.name, *place), marks[place]) not in journal
     )  # fmt: skip
+    return (*typed, *noted)
 
 
 def kept_in(events: Iterable[Event]) -> tuple[Typed, ...]:
@@ -139,6 +144,28 @@ def _typed(sheet: str, told: CellText) -> Typed:
     address = _ADDRESS.fullmatch(told.cell)
     row, column = (int(address[2]), column_number(address[1])) if address else (0, 0)
     return Typed(Cell(sheet, row, column), told.text)
+
+
+def _in_cells(sign: str, text: str) -> list[str]:
+    """Return a text as what stands in hidden cells, each behind a sign."""
+    return [sign + text[start : start + _A_CELL] for start in range(0, max(1, len(text)), _A_CELL)]
+
+
+def _noted(grid: Grid, page: Painted | None, kept: Collection[Typed]) -> tuple[Typed, ...]:
+    """Return the notes somebody hung on cells of a sheet; of one without marks nobody can tell."""
+    lines = _hidden(grid, _NOTES_SIGN)
+    if not lines:
+        return ()
+    ours = {mark_of(each.text) for each in page.notes} if page else set[str]()
+    for line in lines:
+        ours |= {line[at : at + _OLD_LONG] for at in range(0, len(line), _OLD_LONG)}
+    found = (
+        Typed(Cell(grid.name, *place), f"{_A_NOTE}{text.strip()}")
+        for place, text in sorted(grid.comments.items())
+        if mark_of(text) not in ours and text.strip()
+    )
+    journal = {(each.cell, mark_of(each.text)) for each in kept}
+    return tuple(each for each in found if (each.cell, mark_of(each.text)) not in journal)
 
 
 def _brief(text: str) -> str:

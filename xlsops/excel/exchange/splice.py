@@ -12,6 +12,7 @@ from xlsops.core.terms.pieces import piece
 from xlsops.errors import WorkbookUnreadableError, XlsopsError
 from xlsops.excel.exchange.aside import Aside, Tab, bring, free, tab_of
 from xlsops.excel.exchange.painted_marks import NAMES, marks_of, texts_of
+from xlsops.excel.exchange.peoples_drawings import drawn_by_people
 from xlsops.excel.exchange.reckoning import has_formulas, stale_chain
 from xlsops.excel.exchange.stamps import is_as_made, source_of, stamped
 from xlsops.excel.exchange.styles import MOST_FORMATS, TableFullError, with_styles
@@ -47,15 +48,21 @@ _NEEDED = {"pivotTable", "table", "queryTable", "slicer", "timeline"}
 
 
 def paint_closed(
-    data: bytes, path: PurePath, pages: Sequence[Painted], gone: Collection[str] = ()
+    data: bytes,
+    path: PurePath,
+    pages: Sequence[Painted],
+    gone: Collection[str] = (),
+    *,
+    copied: bool = False,
 ) -> bytes:
     """Return the control workbook of these bytes with the pages painted, and sheets ``gone`` removed.
 
     It keeps the fingerprints of the pages, so that painting the open workbook knows what it shows.
+    Raises where people drew on a sheet that goes, unless the bytes are only ``copied`` into a new one.
     """
     texts = zip(NAMES, texts_of(marks_of(pages)), strict=True)
     marks = [Name(name, text.removeprefix("=")) for name, text in texts]
-    return _with_pages(data, path, _Job(pages, gone, marks, stamped=True))
+    return _with_pages(data, path, _Job(pages, gone, marks, stamped=True, copied=copied))
 
 
 def with_pages(data: bytes, path: PurePath, pages: Sequence[Painted]) -> bytes:
@@ -77,6 +84,7 @@ class _Job:
     gone: Collection[str] = ()
     marks: Sequence[Name] = ()
     stamped: bool = False
+    copied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +117,8 @@ def _spliced(before: Mapping[str, bytes], path: PurePath, job: _Job) -> dict[str
     fresh = [page for page in job.pages if not _stands(before, main, standing, page, sources)]
     ours = standing.keys() & {*(page.name for page in fresh), *job.gone}
     _require(before, path, job.pages, ours)
+    if not job.copied:
+        _require_undrawn(before, path, [name for name in job.gone if name in standing])
     titles = {page.name: [chart.title for chart in page.charts] for page in fresh}
     tabs = {name: tab_of(before, standing[name], titles[name]) for name in ours & titles.keys()}
     parts = _without(before, only_of(before, ours) - _drawn(before, tabs.values(), main))
@@ -191,6 +201,15 @@ def _require(
     }
     if needed:
         raise XlsopsError(messages.workbook.would_lose(path, sorted(needed)))
+
+
+def _require_undrawn(parts: Mapping[str, bytes], path: PurePath, gone: Collection[str]) -> None:
+    """Raise where people drew on a sheet that goes: what they drew would go with it."""
+    standing = sheet_parts(parts)
+    drawn = [name for name in gone if drawn_by_people(parts, standing[name])]
+    if drawn:
+        told = [f"gambar atau grafik di lembar {name}" for name in sorted(drawn)]
+        raise XlsopsError(messages.workbook.would_lose(path, told))
 
 
 def _drawn(parts: Mapping[str, bytes], tabs: Iterable[Tab], main: str) -> set[str]:

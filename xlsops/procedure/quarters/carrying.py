@@ -63,7 +63,9 @@ def _carried(old: Period, view: View, *, same_year: bool) -> bytes:
     pages, path = place_pages(old.spec.settings.paper), old.folder.control
     ours = {page.name for page in pages_of(view)}
     gone = [grid.name for grid in old.grids if grid.name in ours or was_painted(grid)]
-    begun = paint_closed(old.control, path, pages, {*gone} - {page.name for page in pages})
+    begun = paint_closed(
+        old.control, path, pages, {*gone} - {page.name for page in pages}, copied=True
+    )
     figures = figures_in(view)
     changes: dict[str, dict[tuple[int, int], Value]] = {tables.RECORDS.sheet: dict(_records(old))}
     for place, stand in stands(old.grids, tuple(each.code for each in old.spec.bureaus)).items():
