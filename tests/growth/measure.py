@@ -7,6 +7,8 @@ from functools import _lru_cache_wrapper, cache
 from typing import Any
 
 _RUNS = 3
+_SQUARE, _TRIES = 8.0, 3
+"""Half of what growth with the square gives; how often a busy computer may try again."""
 
 
 def cost(act: Callable[[], object]) -> float:
@@ -17,9 +19,19 @@ def cost(act: Callable[[], object]) -> float:
 def _once(act: Callable[[], object]) -> float:
     for each in _caches():
         each.cache_clear()
-    start = time.process_time()
-    act()
-    return time.process_time() - start
+    gc.collect()
+    gc.disable()  # what it costs hangs on all that lives in this process
+    try:
+        start = time.process_time()
+        act()
+        return time.process_time() - start
+    finally:
+        gc.enable()
+
+
+def grows_alike(work: Callable[[int], float], size: int) -> bool:
+    """Tell whether four times as much costs about four times as much, and not sixteen times."""
+    return any(work(4 * size) < _SQUARE * work(size) for _ in range(_TRIES))
 
 
 @cache
