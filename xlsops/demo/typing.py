@@ -26,7 +26,7 @@ from xlsops.demo.filling import last_saved, line_of, write_answers
 from xlsops.demo.office import EXPLANATION, Word
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.exchange.cell_edits import with_cells
-from xlsops.excel.exchange.sheet_part import Change
+from xlsops.excel.exchange.sheet_part import CellEdits
 from xlsops.files.control import grids_of
 from xlsops.files.writing import write_whole
 from xlsops.procedure.period.period import Period, load
@@ -45,7 +45,7 @@ def type_records(period: Period, entries: Iterable[Entry]) -> Period:
         shown = [written.get(heading.key) for heading in RECORDS.columns]
         values |= {(row, column): _value(each) for column, each in enumerate(shown, 1)}
         heights[row] = max(height_of(shown, widths), RECORD_HEIGHT)
-    return _typed(period, RECORDS.sheet, Change(values, heights, like=RECORDS.first_row))
+    return _typed(period, RECORDS.sheet, CellEdits(values, heights, like=RECORDS.first_row))
 
 
 def type_words(period: Period, words: Iterable[Word]) -> Period:
@@ -63,7 +63,7 @@ def type_words(period: Period, words: Iterable[Word]) -> Period:
             values[row, NOTE_COLUMN] = Text(word.note)
             values[row, EVIDENCE_COLUMN] = _value(word.evidence or None)
             values[row, UNTIL_COLUMN] = _value(word.until)
-    return _typed(period, NAME, Change(values))
+    return _typed(period, NAME, CellEdits(values))
 
 
 def mended(copy: bytes, period: Period, code: str, flagged: Iterable[Identity]) -> bytes:
@@ -77,7 +77,7 @@ def mended(copy: bytes, period: Period, code: str, flagged: Iterable[Identity]) 
     return saved(book, "Format Permintaan Data Kinerja", last_saved(period.now), made)
 
 
-def _typed(period: Period, sheet: str, change: Change) -> Period:
+def _typed(period: Period, sheet: str, change: CellEdits) -> Period:
     """Change the closed control workbook as a person does who opens, types, saves and closes it."""
     control = period.folder.control
     write_whole(control, with_cells(control.read_bytes(), control, {sheet: change}))

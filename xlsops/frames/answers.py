@@ -8,20 +8,20 @@ from xlsops.core.pages.view import BureauView, View
 from xlsops.core.spec.spec import FieldKind
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Blank, Boolean, Date, ErrorValue, Number, Text
-from xlsops.frames.columns import Column, Frame, Kind, Value, frame_of
+from xlsops.frames.columns import ColumnKind, Frame, FrameColumn, Value, frame_of
 from xlsops.frames.subjects import Seen
 
 COLUMNS = (
-    Column("tahun", Kind.COUNT), Column("triwulan", Kind.COUNT), Column("periode", Kind.WORD),
-    Column("folder", Kind.WORD), Column("kode_bagian", Kind.WORD), Column("bagian", Kind.WORD),
-    Column("blok", Kind.WORD), Column("id", Kind.TEXT), Column("uraian", Kind.TEXT),
-    Column("satuan", Kind.WORD), Column("kolom", Kind.WORD), Column("judul", Kind.WORD),
-    Column("jenis_kolom", Kind.WORD), Column("jenis_isian", Kind.WORD), Column("angka", Kind.EXACT),
-    Column("angka_float", Kind.FLOAT), Column("teks", Kind.TEXT), Column("lembar", Kind.WORD),
-    Column("sel", Kind.TEXT), Column("sha256", Kind.WORD), Column("berkas", Kind.WORD),
-    Column("diterima", Kind.MOMENT), Column("keadaan", Kind.WORD), Column("diserahkan", Kind.FLAG),
-    Column("galat", Kind.COUNT), Column("peringatan", Kind.COUNT), Column("informasi", Kind.COUNT),
-    Column("kode_temuan", Kind.WORD),
+    FrameColumn("tahun", ColumnKind.COUNT), FrameColumn("triwulan", ColumnKind.COUNT), FrameColumn("periode", ColumnKind.WORD),
+    FrameColumn("folder", ColumnKind.WORD), FrameColumn("kode_bagian", ColumnKind.WORD), FrameColumn("bagian", ColumnKind.WORD),
+    FrameColumn("blok", ColumnKind.WORD), FrameColumn("id", ColumnKind.TEXT), FrameColumn("uraian", ColumnKind.TEXT),
+    FrameColumn("satuan", ColumnKind.WORD), FrameColumn("kolom", ColumnKind.WORD), FrameColumn("judul", ColumnKind.WORD),
+    FrameColumn("jenis_kolom", ColumnKind.WORD), FrameColumn("jenis_isian", ColumnKind.WORD), FrameColumn("angka", ColumnKind.EXACT),
+    FrameColumn("angka_float", ColumnKind.FLOAT), FrameColumn("teks", ColumnKind.TEXT), FrameColumn("lembar", ColumnKind.WORD),
+    FrameColumn("sel", ColumnKind.TEXT), FrameColumn("sha256", ColumnKind.WORD), FrameColumn("berkas", ColumnKind.WORD),
+    FrameColumn("diterima", ColumnKind.MOMENT), FrameColumn("keadaan", ColumnKind.WORD), FrameColumn("diserahkan", ColumnKind.FLAG),
+    FrameColumn("galat", ColumnKind.COUNT), FrameColumn("peringatan", ColumnKind.COUNT), FrameColumn("informasi", ColumnKind.COUNT),
+    FrameColumn("kode_temuan", ColumnKind.WORD),
 )  # fmt: skip
 _NAMED = {
     Number: "angka", Text: "teks", Date: "tanggal", Boolean: "logika", ErrorValue: "galat", Blank: "kosong",

@@ -14,7 +14,7 @@ Value = object
 """What stands in a row: a text, a number, a moment; None where nothing does."""
 
 
-class Kind(Enum):
+class ColumnKind(Enum):
     """What a column holds, and so the type it has in a frame."""
 
     WORD = auto()
@@ -31,22 +31,22 @@ class Kind(Enum):
     FLAG = auto()
 
 
-class Column(NamedTuple):
+class FrameColumn(NamedTuple):
     """A column: its name, and what it holds."""
 
     name: str
-    kind: Kind
+    kind: ColumnKind
 
 
 TEXT = pd.StringDtype("python")
 """Texts of the same type whether pyarrow is installed or not."""
-_TYPES: Mapping[Kind, Any] = {
-    Kind.TEXT: TEXT, Kind.COUNT: pd.Int64Dtype(), Kind.EXACT: object, Kind.FLOAT: "float64",
-    Kind.MOMENT: pd.DatetimeTZDtype("us", WIB), Kind.DAY: "datetime64[us]", Kind.FLAG: "bool",
+_TYPES: Mapping[ColumnKind, Any] = {
+    ColumnKind.TEXT: TEXT, ColumnKind.COUNT: pd.Int64Dtype(), ColumnKind.EXACT: object, ColumnKind.FLOAT: "float64",
+    ColumnKind.MOMENT: pd.DatetimeTZDtype("us", WIB), ColumnKind.DAY: "datetime64[us]", ColumnKind.FLAG: "bool",
 }  # fmt: skip
 
 
-def frame_of(columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> Frame:
+def frame_of(columns: Sequence[FrameColumn], rows: Iterable[Sequence[Value]]) -> Frame:
     """Return a frame of these rows, made in one go; without a row it has the same columns and types."""
     held = list(rows)
     return Frame(
@@ -57,8 +57,8 @@ def frame_of(columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> Fram
     )
 
 
-def _series(kind: Kind, values: list[Value]) -> pd.Series:
-    if kind is Kind.WORD:
+def _series(kind: ColumnKind, values: list[Value]) -> pd.Series:
+    if kind is ColumnKind.WORD:
         words = list(dict.fromkeys(each for each in values if each is not None))
         return pd.Series(pd.Categorical(values, categories=pd.Index(words, dtype=TEXT)))
     return pd.Series(values, dtype=_TYPES[kind])

@@ -7,19 +7,19 @@ from xlsops.core.pages.view import BureauView, View
 from xlsops.core.terms.findings import Finding
 from xlsops.core.values.days import read_day
 from xlsops.frames.answers import file_facts, period_facts
-from xlsops.frames.columns import Column, Frame, Kind, Value, frame_of
+from xlsops.frames.columns import ColumnKind, Frame, FrameColumn, Value, frame_of
 from xlsops.frames.subjects import Seen
 
 COLUMNS = (
-    Column("tahun", Kind.COUNT), Column("triwulan", Kind.COUNT), Column("periode", Kind.WORD),
-    Column("folder", Kind.WORD), Column("kode_bagian", Kind.WORD), Column("bagian", Kind.WORD),
-    Column("kode", Kind.WORD), Column("tingkat", Kind.WORD), Column("lembar", Kind.WORD),
-    Column("sel", Kind.TEXT), Column("id", Kind.TEXT), Column("kolom", Kind.WORD),
-    Column("perihal", Kind.TEXT), Column("nilai", Kind.TEXT), Column("pesan", Kind.TEXT),
-    Column("saran", Kind.TEXT), Column("status", Kind.WORD), Column("catatan", Kind.TEXT),
-    Column("bukti", Kind.TEXT), Column("berlaku_sd", Kind.DAY), Column("diputuskan_oleh", Kind.WORD),
-    Column("diputuskan_pada", Kind.MOMENT), Column("usulan", Kind.FLAG),
-    Column("sha256", Kind.WORD), Column("berkas", Kind.WORD),
+    FrameColumn("tahun", ColumnKind.COUNT), FrameColumn("triwulan", ColumnKind.COUNT), FrameColumn("periode", ColumnKind.WORD),
+    FrameColumn("folder", ColumnKind.WORD), FrameColumn("kode_bagian", ColumnKind.WORD), FrameColumn("bagian", ColumnKind.WORD),
+    FrameColumn("kode", ColumnKind.WORD), FrameColumn("tingkat", ColumnKind.WORD), FrameColumn("lembar", ColumnKind.WORD),
+    FrameColumn("sel", ColumnKind.TEXT), FrameColumn("id", ColumnKind.TEXT), FrameColumn("kolom", ColumnKind.WORD),
+    FrameColumn("perihal", ColumnKind.TEXT), FrameColumn("nilai", ColumnKind.TEXT), FrameColumn("pesan", ColumnKind.TEXT),
+    FrameColumn("saran", ColumnKind.TEXT), FrameColumn("status", ColumnKind.WORD), FrameColumn("catatan", ColumnKind.TEXT),
+    FrameColumn("bukti", ColumnKind.TEXT), FrameColumn("berlaku_sd", ColumnKind.DAY), FrameColumn("diputuskan_oleh", ColumnKind.WORD),
+    FrameColumn("diputuskan_pada", ColumnKind.MOMENT), FrameColumn("usulan", ColumnKind.FLAG),
+    FrameColumn("sha256", ColumnKind.WORD), FrameColumn("berkas", ColumnKind.WORD),
 )  # fmt: skip
 
 

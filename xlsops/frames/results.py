@@ -7,18 +7,25 @@ from xlsops.core.recap.data import COLUMNS as ON_THE_SHEET
 from xlsops.core.recap.data import data_rows
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.results.own_columns import side_by_side
-from xlsops.frames.columns import Column, Frame, Kind, Value, frame_of
+from xlsops.frames.columns import ColumnKind, Frame, FrameColumn, Value, frame_of
 from xlsops.frames.subjects import Seen
 
-_KINDS = {"percent": Kind.EXACT, "whole": Kind.EXACT, "code": Kind.TEXT, "text": Kind.TEXT}
-COLUMNS = tuple(Column(label, _KINDS.get(look, Kind.WORD)) for label, _, look in ON_THE_SHEET)
+_KINDS = {
+    "percent": ColumnKind.EXACT,
+    "whole": ColumnKind.EXACT,
+    "code": ColumnKind.TEXT,
+    "text": ColumnKind.TEXT,
+}
+COLUMNS = tuple(
+    FrameColumn(label, _KINDS.get(look, ColumnKind.WORD)) for label, _, look in ON_THE_SHEET
+)
 
 
 def results_frame(seen: Sequence[Seen]) -> Frame:
     """Return the rows of every recap; behind its columns stand those the offices added, each once."""
     tables = [_table(each) for each in seen]
     own = dict.fromkeys(chain.from_iterable(labels for labels, _ in tables))
-    columns = (*COLUMNS, *(Column(label, Kind.EXACT) for label in own))
+    columns = (*COLUMNS, *(FrameColumn(label, ColumnKind.EXACT) for label in own))
     return frame_of(
         columns,
         (

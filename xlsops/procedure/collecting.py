@@ -23,7 +23,13 @@ from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.recovery import healing, orphans
 from xlsops.procedure.period.viewing import desk_of, untold_in, view_of
 from xlsops.procedure.receiving import receive
-from xlsops.procedure.telling import Gathered, findings_data, findings_lines, gathered, unsure_files
+from xlsops.procedure.telling import (
+    Collected,
+    collected,
+    findings_data,
+    findings_lines,
+    unsure_files,
+)
 
 
 @healing
@@ -52,7 +58,7 @@ def collect(period: Period, progress: Progress = silent) -> Outcome:
         (period.state.files[sha].bureau, each) for sha, found in strays.items() for each in found
     )
     view = show(period, view_of(period, readings))
-    return gathered(Gathered(view, taken, tuple(told)))
+    return collected(Collected(view, taken, tuple(told)))
 
 
 @healing

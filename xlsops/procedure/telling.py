@@ -16,7 +16,7 @@ from xlsops.procedure.intake.inbox import Taken, written
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class Collected:
     """The view after a collection, the files of the inbox, and by bureau what changed astray."""
 
     view: View
@@ -57,7 +57,7 @@ class Gathered:
         return [each for each in self.view.bureaus if each.revision]
 
 
-def gathered(found: Gathered) -> Outcome:
+def collected(found: Collected) -> Outcome:
     """Return what a collection tells; somebody must look only at what is new."""
     came = {each.examined.bureau for each in found.accepted}
     attention = (
@@ -102,7 +102,7 @@ def unsure_files(view: View) -> dict[str, list[str]]:
     }
 
 
-def _files_told(found: Gathered) -> Iterator[str]:
+def _files_told(found: Collected) -> Iterator[str]:
     """Yield what became of the files, and the reason of each that is new."""
     known = sum(each.again for each in found.taken)
     yield (
@@ -118,7 +118,7 @@ def _files_told(found: Gathered) -> Iterator[str]:
         yield f"  {before} berkas lama tetap ditolak; alasannya di lembar Riwayat."
 
 
-def _bureaus_told(found: Gathered) -> Iterator[str]:
+def _bureaus_told(found: Collected) -> Iterator[str]:
     """Yield who owes, what waits for a decision, what is doubtful, and what changed astray."""
     if found.missing:
         yield f"Belum mengirim: {', '.join(found.missing)}."
@@ -133,7 +133,7 @@ def _bureaus_told(found: Gathered) -> Iterator[str]:
         )
 
 
-def _data(found: Gathered) -> dict[str, Any]:
+def _data(found: Collected) -> dict[str, Any]:
     """Return what a collection tells machines."""
     return {
         "files": [
@@ -170,7 +170,7 @@ def _to_look_at(view: View, came: Collection[str]) -> bool:
     )
 
 
-def _behind(found: Gathered) -> bool:
+def _behind(found: Collected) -> bool:
     """Tell whether a file came that is older than what was there already."""
     shas = {each.sha for each in found.accepted}
     state = found.view.state

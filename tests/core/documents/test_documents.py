@@ -35,7 +35,7 @@ from xlsops.core.journal.state import (
     StepRecord,
 )
 from xlsops.core.pages.view import View
-from xlsops.core.sheet.paging import Block, Rows, cut, joined, room_of
+from xlsops.core.sheet.paging import RowBlock, Rows, cut, joined, room_of
 from xlsops.core.sheet.sheet import Area, Painted
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.findings import FindingState
@@ -646,7 +646,7 @@ def test_no_page_is_overfull_and_no_block_is_torn(
     rows = dict(enumerate(heights, 1))
     first = data.draw(st.integers(1, len(rows)))
     last = data.draw(st.integers(first, min(len(rows), first + 2)))
-    breaks = cut(Rows(rows, (Block(first, last),)), 200.0).breaks
+    breaks = cut(Rows(rows, (RowBlock(first, last),)), 200.0).breaks
     edges = [0, *breaks, len(rows)]
     for start, end in pairwise(edges):
         assert sum(rows[row] for row in range(start + 1, end + 1)) <= 200.0
@@ -660,12 +660,15 @@ def test_repeated_headings_take_room_on_every_later_page() -> None:
 
 
 def test_a_block_higher_than_a_page_is_torn() -> None:
-    rows = Rows(dict.fromkeys(range(1, 5), 30.0), (Block(2, 4),))
+    rows = Rows(dict.fromkeys(range(1, 5), 30.0), (RowBlock(2, 4),))
     assert cut(rows, 50.0).breaks == (1, 2, 3)
 
 
 def test_blocks_that_share_a_row_are_one() -> None:
-    assert joined([Block(4, 6), Block(1, 2), Block(6, 8)]) == (Block(1, 2), Block(4, 8))
+    assert joined([RowBlock(4, 6), RowBlock(1, 2), RowBlock(6, 8)]) == (
+        RowBlock(1, 2),
+        RowBlock(4, 8),
+    )
 
 
 def test_a_sheet_wider_than_the_paper_holds_more_rows() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import xlsops
 from xlsops.core.journal.events import Event, event_from, event_of, of_kind
-from xlsops.core.journal.fold import EFFECTS, fold
+from xlsops.core.journal.fold import CONSEQUENCES, fold
 from xlsops.core.journal.kinds import (
     KINDS,
     Approved,
@@ -91,7 +91,7 @@ def test_what_is_told_of_a_fact_are_words(fact: Fact) -> None:
 
 
 def test_every_kind_changes_something_but_those_that_only_tell() -> None:
-    assert set(KINDS.values()) - set(EFFECTS) == {Lost, HandwritingKept, KeyNoted}
+    assert set(KINDS.values()) - set(CONSEQUENCES) == {Lost, HandwritingKept, KeyNoted}
 
 
 def test_what_earlier_versions_did_not_write_means_what_its_default_says() -> None:

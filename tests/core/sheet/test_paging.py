@@ -2,13 +2,13 @@
 
 import pytest
 
-from xlsops.core.sheet.paging import Block, Rows, cut, room_of, scale_of, squeezed
+from xlsops.core.sheet.paging import RowBlock, Rows, cut, room_of, scale_of, squeezed
 from xlsops.core.sheet.text_metrics import widths_for
 
 F4, A4, LEGAL = 14, 9, 5
 
 
-def rows(count: int, height: float = 20.0, *blocks: Block) -> Rows:
+def rows(count: int, height: float = 20.0, *blocks: RowBlock) -> Rows:
     return Rows(dict.fromkeys(range(1, count + 1), height), blocks)
 
 
@@ -28,7 +28,7 @@ def test_columns_are_printed_smaller_only_where_they_do_not_fit() -> None:
 
 
 def test_a_cut_tells_how_full_the_last_page_is_and_whether_it_kept_a_block() -> None:
-    free, kept = cut(rows(11), 200.0), cut(rows(11, 20.0, Block(9, 11)), 200.0)
+    free, kept = cut(rows(11), 200.0), cut(rows(11, 20.0, RowBlock(9, 11)), 200.0)
     assert (free.breaks, free.filled, free.kept) == ((10,), 20.0, False)
     assert (kept.breaks, kept.filled, kept.kept) == ((8,), 60.0, True)
 
@@ -40,11 +40,11 @@ def test_a_cut_tells_how_full_the_last_page_is_and_whether_it_kept_a_block() -> 
         (11, (), ((), 1.1)),
         (12, (), ((), 1.2)),
         (18, (), ((), 1.0)),
-        (18, (Block(9, 11),), ((8,), 1.0)),
+        (18, (RowBlock(9, 11),), ((8,), 1.0)),
         (22, (), ((11,), 1.1)),
     ],
 )
 def test_a_page_with_little_on_it_is_saved_and_breaks_are_told_only_for_a_block(
-    count: int, blocks: tuple[Block, ...], told: tuple[tuple[int, ...], float]
+    count: int, blocks: tuple[RowBlock, ...], told: tuple[tuple[int, ...], float]
 ) -> None:
     assert squeezed(rows(count, 20.0, *blocks), 200.0) == told

@@ -21,7 +21,7 @@ from tests.growth.measure import cost, grows_alike
 from xlsops.core.values.cells import BLANK, Boolean, Cell, Date, ErrorValue, Number, Text, Value
 from xlsops.errors import WorkbookUnreadableError
 from xlsops.excel.exchange.cell_edits import with_cells
-from xlsops.excel.exchange.sheet_part import Change
+from xlsops.excel.exchange.sheet_part import CellEdits
 from xlsops.excel.package.parts import put_together
 from xlsops.files.control import grids_of
 from xlsops.files.folders import CONTROL
@@ -92,7 +92,7 @@ def unplaced(part: bytes) -> bytes:
 
 
 def changed(data: bytes, values: dict[tuple[int, int], Value], like: int = 0) -> bytes:
-    return with_cells(data, HERE, {SHEET: Change(values, like=like)})
+    return with_cells(data, HERE, {SHEET: CellEdits(values, like=like)})
 
 
 def values_of(data: bytes) -> dict[Cell, tuple[Value, str | None]]:
@@ -208,7 +208,7 @@ def test_a_day_is_shown_as_one_whatever_the_cell_showed_before(date1904: bool) -
 
 
 def test_rows_follow_their_texts_but_for_those_a_person_drew() -> None:
-    change = Change({(2, 1): Text("x"), (9, 1): Text("y")}, {2: 15.0, 3: 15.0, 9: 40.5})
+    change = CellEdits({(2, 1): Text("x"), (9, 1): Text("y")}, {2: 15.0, 3: 15.0, 9: 40.5})
     data = with_cells(saved(), HERE, {SHEET: change})
     sheet = load_workbook(BytesIO(data))[SHEET]
     assert [sheet.row_dimensions[row].height for row in (2, 3, 9)] == [15, 33, 40.5]
@@ -255,7 +255,7 @@ def long_sheet(rows: int) -> bytes:
 def test_a_column_of_new_cells_costs_no_more_than_its_rows() -> None:
     def work(rows: int) -> float:
         values = {(row, 7): Number(Decimal(row)) for row in range(1, rows + 1)}
-        return cost(partial(with_cells, long_sheet(rows), HERE, {SHEET: Change(values)}))
+        return cost(partial(with_cells, long_sheet(rows), HERE, {SHEET: CellEdits(values)}))
 
     assert grows_alike(work, 1_500)
 
@@ -268,7 +268,7 @@ def test_a_merge_hides_what_lies_in_it_however_large_it_is(ref: str) -> None:
         (4, 4): Number(Decimal(1)), (5, 5): Number(Decimal(2)), (3, 5): Number(Decimal(3)),
         (4, 5): Number(Decimal(4)), (6, 3): Number(Decimal(5)),
     }  # fmt: skip
-    cells = grids_of(with_cells(data, HERE, {SHEET: Change(values)}))[0].cells
+    cells = grids_of(with_cells(data, HERE, {SHEET: CellEdits(values)}))[0].cells
     assert cells[4, 4].value == Number(Decimal(1))
     assert cells[3, 5].value == Number(Decimal(3))
     assert cells[6, 3].value == Number(Decimal(5))

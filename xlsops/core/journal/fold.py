@@ -1,6 +1,6 @@
 """What a journal adds up to: the state, and with whom each bureau's data lay and when.
 
-Each kind of event stands once in ``EFFECTS`` with what it changes in either. The list is gone through
+Each kind of event stands once in ``CONSEQUENCES`` with what it changes in either. The list is gone through
 in two orders, because either answers another question where people worked apart:
 
 * the *state* by what each event had seen, so that it is the same wherever the files are read, and
@@ -27,49 +27,49 @@ Kind = TypeVar("Kind")
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class Consequence:
     """What a kind of event changes in the state, and in custody."""
 
     state: Callable[[State, Event, Any], State] = lambda state, _event, _told: state
     custody: Callable[[Custody, datetime, Any], None] = lambda _custody, _at, _told: None
 
 
-def _effect(
+def _consequence(
     kind: type[Kind],
     state: Callable[[State, Event, Kind], State],
     custody: Callable[[Custody, datetime, Kind], None] | None = None,
-) -> tuple[type[Any], Effect]:
-    return kind, Effect(state, custody) if custody else Effect(state)
+) -> tuple[type[Any], Consequence]:
+    return kind, Consequence(state, custody) if custody else Consequence(state)
 
 
-EFFECTS: dict[type[Any], Effect] = dict(
+CONSEQUENCES: dict[type[Any], Consequence] = dict(
     (
-        _effect(kinds.Made, effects.made),
-        _effect(kinds.Opened, effects.opened, held.opened),
-        _effect(kinds.StepRecorded, effects.step_recorded, held.step_recorded),
-        _effect(kinds.StepPlanned, effects.step_planned, held.step_planned),
-        _effect(kinds.StepSkipped, effects.step_skipped, held.step_skipped),
-        _effect(kinds.FormatsMade, effects.formats_made, held.formats_made),
-        _effect(kinds.FormatsSent, effects.formats_sent, held.formats_sent),
-        _effect(kinds.FormatConfirmed, effects.format_confirmed),
-        _effect(kinds.Reminded, effects.reminded),
-        _effect(kinds.FileReceived, effects.file_received, held.file_received),
-        _effect(kinds.FileSetAside, effects.file_set_aside, held.file_set_aside),
-        _effect(kinds.FileUsedAgain, effects.file_used_again, held.file_used_again),
-        _effect(kinds.CopyReturned, effects.copy_returned),
-        _effect(kinds.Decided, effects.decided),
-        _effect(kinds.Returned, effects.returned, held.returned),
-        _effect(kinds.ChangedOutside, effects.changed_outside),
-        _effect(kinds.Found, effects.found),
-        _effect(kinds.Withdrawn, effects.withdrawn),
-        _effect(kinds.Approved, effects.approved, held.approved),
-        _effect(kinds.HandedOver, effects.handed_over, held.handed_over),
-        _effect(kinds.RecapMade, effects.recap_made, held.recap_made),
-        _effect(kinds.Carried, effects.carried),
+        _consequence(kinds.Made, effects.made),
+        _consequence(kinds.Opened, effects.opened, held.opened),
+        _consequence(kinds.StepRecorded, effects.step_recorded, held.step_recorded),
+        _consequence(kinds.StepPlanned, effects.step_planned, held.step_planned),
+        _consequence(kinds.StepSkipped, effects.step_skipped, held.step_skipped),
+        _consequence(kinds.FormatsMade, effects.formats_made, held.formats_made),
+        _consequence(kinds.FormatsSent, effects.formats_sent, held.formats_sent),
+        _consequence(kinds.FormatConfirmed, effects.format_confirmed),
+        _consequence(kinds.Reminded, effects.reminded),
+        _consequence(kinds.FileReceived, effects.file_received, held.file_received),
+        _consequence(kinds.FileSetAside, effects.file_set_aside, held.file_set_aside),
+        _consequence(kinds.FileUsedAgain, effects.file_used_again, held.file_used_again),
+        _consequence(kinds.CopyReturned, effects.copy_returned),
+        _consequence(kinds.Decided, effects.decided),
+        _consequence(kinds.Returned, effects.returned, held.returned),
+        _consequence(kinds.ChangedOutside, effects.changed_outside),
+        _consequence(kinds.Found, effects.found),
+        _consequence(kinds.Withdrawn, effects.withdrawn),
+        _consequence(kinds.Approved, effects.approved, held.approved),
+        _consequence(kinds.HandedOver, effects.handed_over, held.handed_over),
+        _consequence(kinds.RecapMade, effects.recap_made, held.recap_made),
+        _consequence(kinds.Carried, effects.carried),
     )
 )
 """Kinds that are not here are told to people and change nothing."""
-_NO_EFFECT = Effect()
+_NO_CONSEQUENCE = Consequence()
 
 
 def fold(events: Iterable[Event]) -> State:
@@ -80,7 +80,7 @@ def fold(events: Iterable[Event]) -> State:
 def after(state: State, event: Event) -> State:
     """Return the state after one more event."""
     fact = event.fact
-    return EFFECTS.get(type(fact), _NO_EFFECT).state(state, event, fact)
+    return CONSEQUENCES.get(type(fact), _NO_CONSEQUENCE).state(state, event, fact)
 
 
 def custody_of(events: Iterable[Event], state: State, codes: Iterable[str]) -> Custody:
@@ -94,7 +94,7 @@ def custody_of(events: Iterable[Event], state: State, codes: Iterable[str]) -> C
     for at, event in _moments(in_order(events)):
         custody.last = at
         fact = event.fact
-        EFFECTS.get(type(fact), _NO_EFFECT).custody(custody, at, fact)
+        CONSEQUENCES.get(type(fact), _NO_CONSEQUENCE).custody(custody, at, fact)
     return custody
 
 

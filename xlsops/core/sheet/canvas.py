@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xlsops.core.form.emblem import Picture
-from xlsops.core.sheet.paging import Block
+from xlsops.core.sheet.paging import RowBlock
 from xlsops.core.sheet.sheet import (
     Area,
     Chart,
@@ -82,7 +82,7 @@ class Canvas:
         self.pictures: list[Picture] = []
         self.tints: list[Tint] = []
         self.rules: list[Rule] = []
-        self.together: list[Block] = []
+        self.together: list[RowBlock] = []
 
     @property
     def last(self) -> int:
@@ -220,7 +220,7 @@ class Canvas:
 
     def keep(self, first: int, last: int) -> None:
         """Print these rows on one page."""
-        self.together.append(Block(first, last))
+        self.together.append(RowBlock(first, last))
 
     def painted(self, **layout: object) -> Painted:
         """Return the sheet as a value; ``layout`` are the remaining fields of Painted."""

@@ -25,7 +25,7 @@ _POOR, _SQUEEZES = 0.6, (1.1, 1.2, 1.3)
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class RowBlock:
     """Rows that stay on one page, from and to."""
 
     first: int
@@ -37,7 +37,7 @@ class Rows:
     """Rows to print: heights in points by row from 1, blocks, rows ``repeated`` on every page."""
 
     heights: Mapping[int, float]
-    together: tuple[Block, ...] = ()
+    together: tuple[RowBlock, ...] = ()
     repeated: tuple[int, int] | None = None
 
 
@@ -104,12 +104,12 @@ def squeezed(rows: Rows, room: float) -> tuple[tuple[int, ...], float]:
     return (usual.breaks if usual.kept else ()), 1.0
 
 
-def joined(blocks: Iterable[Block]) -> tuple[Block, ...]:
+def joined(blocks: Iterable[RowBlock]) -> tuple[RowBlock, ...]:
     """Return blocks with those that share a row made one."""
-    found: list[Block] = []
+    found: list[RowBlock] = []
     for block in sorted(blocks, key=lambda each: (each.first, each.last)):
         if found and block.first <= found[-1].last:
-            found[-1] = Block(found[-1].first, max(block.last, found[-1].last))
+            found[-1] = RowBlock(found[-1].first, max(block.last, found[-1].last))
         else:
             found.append(block)
     return tuple(found)

@@ -10,7 +10,7 @@ from xlsops.core.sheet.sheet import Area, joined
 from xlsops.core.values.cells import BLANK, Cell, Number, Value
 from xlsops.errors import XlsopsError
 from xlsops.excel.exchange.cell_edits import with_cells
-from xlsops.excel.exchange.sheet_part import Change, Place
+from xlsops.excel.exchange.sheet_part import CellEdits, Place
 from xlsops.excel.open.api import protected
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def with_numbers(data: bytes, numbers: Numbers, path: PurePath) -> bytes:
     for cell, figure in numbers.items():
         value = BLANK if figure is None else Number(figure)
         sheets.setdefault(cell.sheet, {})[cell.row, cell.column] = value
-    return with_cells(data, path, {name: Change(values) for name, values in sheets.items()})
+    return with_cells(data, path, {name: CellEdits(values) for name, values in sheets.items()})
 
 
 def write_numbers(book: "xw.Book", numbers: Numbers) -> None:

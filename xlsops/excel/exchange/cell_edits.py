@@ -6,7 +6,7 @@ from pathlib import PurePath
 from xlsops.core.values.cells import Date
 from xlsops.errors import WorkbookUnreadableError
 from xlsops.excel.exchange.reckoning import has_formulas, stale_chain
-from xlsops.excel.exchange.sheet_part import Change, SheetPart, read_sheet_part, with_values
+from xlsops.excel.exchange.sheet_part import CellEdits, SheetPart, read_sheet_part, with_values
 from xlsops.excel.exchange.styles import dated
 from xlsops.excel.exchange.workbook_part import read_workbook_part, reckoned
 from xlsops.excel.package.package_lists import with_links, with_types
@@ -23,7 +23,7 @@ from xlsops.excel.package.parts import (
 from xlsops.excel.package.spans import BrokenPartError
 
 
-def with_cells(data: bytes, path: PurePath, changes: Mapping[str, Change]) -> bytes:
+def with_cells(data: bytes, path: PurePath, changes: Mapping[str, CellEdits]) -> bytes:
     """Return the workbook of these bytes with values put into cells of these sheets.
 
     Formulas keep the values they show, and are reckoned when the workbook opens. Raises where a sheet
@@ -41,7 +41,7 @@ def with_cells(data: bytes, path: PurePath, changes: Mapping[str, Change]) -> by
 
 
 def _changed(
-    before: Mapping[str, bytes], places: Mapping[str, str], changes: Mapping[str, Change]
+    before: Mapping[str, bytes], places: Mapping[str, str], changes: Mapping[str, CellEdits]
 ) -> dict[str, bytes]:
     main, parts = book_of(before), dict(before)
     book = read_workbook_part(before[main])
@@ -60,7 +60,7 @@ def _changed(
     return _without(parts, main, stale_chain(parts, main, replaced))
 
 
-def _shown_by(sheets: Mapping[str, SheetPart], changes: Mapping[str, Change]) -> Iterator[int]:
+def _shown_by(sheets: Mapping[str, SheetPart], changes: Mapping[str, CellEdits]) -> Iterator[int]:
     """Yield the formats of the cells that are to show a day."""
     for name, change in changes.items():
         for place, value in change.values.items():

@@ -35,7 +35,7 @@ _OF_FORMAT = re.compile(rb"\ss\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class CellEdits:
     """What is to stand on a sheet, by row and column from 1; a blank empties a cell.
 
     Every cell keeps its format; one that is not there yet takes that of its column in the row
@@ -95,7 +95,7 @@ def read_sheet_part(data: bytes) -> SheetPart:
 
 
 def with_values(
-    sheet: SheetPart, change: Change, formats: Mapping[int, int], *, date1904: bool = False
+    sheet: SheetPart, change: CellEdits, formats: Mapping[int, int], *, date1904: bool = False
 ) -> bytes:
     """Return the part changed; ``formats`` are those that days take instead of the ones there."""
     hidden = _behind_merges(sheet.root, change.values)

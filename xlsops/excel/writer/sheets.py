@@ -29,7 +29,7 @@ from xlsops.excel.writer.page import FOOTER, Page, footers, page_of
 from xlsops.excel.writer.pictures import options_of
 from xlsops.excel.writer.texts import AUTHOR, legible, note_size
 
-_OPTIONS = {
+OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
@@ -46,7 +46,7 @@ _POINT = 4 / 3
 
 _FOOTER = 255
 _PLAIN_DATE = "dd/mm/yyyy"
-_LIKE_FORMULAS = ("=", "+", "-", "@")
+LIKE_FORMULAS = ("=", "+", "-", "@")
 _GUARDED = dict.fromkeys(
     ("objects", "scenarios", "format_columns", "format_rows", "autofilter", "sort"), True
 )
@@ -84,7 +84,7 @@ def sheets_written(
 ) -> dict[str, bytes]:  # fmt: skip
     """Return the parts of a workbook of these pages, days counted from 1904 if wanted."""
     target = BytesIO()
-    options = {**_OPTIONS, "default_date_format": _PLAIN_DATE, "date_1904": date1904}
+    options = {**OPTIONS, "default_date_format": _PLAIN_DATE, "date_1904": date1904}
     with xlsxwriter.Workbook(target, options) as book:
         book.set_properties({"title": title, "author": author, "created": in_utc(made)})
         formats = Formats(book)
@@ -253,7 +253,7 @@ def _ruled(page: Painted) -> dict[tuple[int, int], dict[str, str]]:
 
 
 def _like_formula(value: Written) -> bool:
-    return isinstance(value, str) and value.startswith(_LIKE_FORMULAS)
+    return isinstance(value, str) and value.startswith(LIKE_FORMULAS)
 
 
 def _frame(sheet: _Sheet) -> None:

@@ -10,20 +10,12 @@ import xlsxwriter
 
 from xlsops.core.sheet.styles import HEADING, INK, LINE, NAVY, SHEET_FONT, SHORT_DATE, TEXT_FORMAT
 from xlsops.excel.package.parts import in_utc, put_together, take_apart
+from xlsops.excel.writer.sheets import LIKE_FORMULAS, OPTIONS
 from xlsops.excel.writer.texts import AUTHOR, legible
 
 MOST_ROWS = 1_048_575
 """How many rows a worksheet holds below the heading."""
 
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
-"""What XlsxWriter is told: a text stays a text."""
-
-_LIKE_FORMULAS = ("=", "+", "-", "@")
 _FONT = {"font_name": SHEET_FONT, "font_size": 10, "font_color": f"#{INK}", "valign": "top"}
 _HEADING = {
     **_FONT, "bold": True, "font_color": f"#{NAVY}", "bg_color": f"#{HEADING}", "bottom": 1,
@@ -59,7 +51,7 @@ def table_book(
 ) -> bytes:
     """Return a workbook whose one sheet and table bear that name; the same table gives the same bytes."""
     target = BytesIO()
-    with xlsxwriter.Workbook(target, _OPTIONS) as book:
+    with xlsxwriter.Workbook(target, OPTIONS) as book:
         book.set_properties({"title": name, "author": AUTHOR, "created": in_utc(made)})
         sheet = book.add_worksheet(name)
         last = _fill(book, sheet, columns, rows)
@@ -93,7 +85,7 @@ def _write(sheet: Any, at: tuple[int, int], entry: Entry, looks: tuple[Any, Any]
         case None:
             return
         case str():
-            sheet.write_string(*at, legible(entry), looks[entry.startswith(_LIKE_FORMULAS)])
+            sheet.write_string(*at, legible(entry), looks[entry.startswith(LIKE_FORMULAS)])
         case bool():
             sheet.write_boolean(*at, entry, looks[0])
         case datetime():

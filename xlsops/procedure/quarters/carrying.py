@@ -18,7 +18,7 @@ from xlsops.core.values.cells import BLANK, Number, Value
 from xlsops.core.values.periods import Period as Quarter
 from xlsops.errors import XlsopsError
 from xlsops.excel.exchange.cell_edits import with_cells
-from xlsops.excel.exchange.sheet_part import Change
+from xlsops.excel.exchange.sheet_part import CellEdits
 from xlsops.excel.exchange.splice import paint_closed
 from xlsops.files.folders import own_templates
 from xlsops.procedure.period.masters import stands
@@ -76,7 +76,7 @@ def _carried(old: Period, view: View, *, same_year: bool) -> bytes:
             values[stand.cell.row, stand.cell.column] = BLANK
     there = {grid.name for grid in old.grids}
     return with_cells(
-        begun, path, {name: Change(values) for name, values in changes.items() if name in there}
+        begun, path, {name: CellEdits(values) for name, values in changes.items() if name in there}
     )
 
 

@@ -20,7 +20,7 @@ from xlsops.core.values.cells import BLANK, Date, Grid, Number, Text, Value
 from xlsops.core.values.periods import Period, long_time
 from xlsops.errors import XlsopsError
 from xlsops.excel.exchange.cell_edits import with_cells
-from xlsops.excel.exchange.sheet_part import Change
+from xlsops.excel.exchange.sheet_part import CellEdits
 from xlsops.files.control import grids_of
 from xlsops.files.folders import CONTROL, PeriodFolder
 from xlsops.files.journal import Journal
@@ -124,7 +124,7 @@ def _for_period(start: bytes, opening: Opening) -> bytes:
         changes[tables.HOLIDAYS.sheet] = _listed(grids.get(tables.HOLIDAYS.sheet), days)
         ramadan = proposed_ramadan(period, days)
         wanted["ramadan_mulai"], wanted["ramadan_selesai"] = map(_date, ramadan or (None, None))
-    changes[tables.SETTINGS.sheet] = Change(
+    changes[tables.SETTINGS.sheet] = CellEdits(
         {
             (row.number, row.columns["value"]): wanted[key]
             for row in rows_of(tables.SETTINGS, grids.get(tables.SETTINGS.sheet), Faults())
@@ -150,7 +150,7 @@ def _proposed(sheet: Grid | None, period: Period) -> tuple[Holiday, ...]:
     return tuple(sorted((*known, *proposed), key=lambda each: each.day)) if years else ()
 
 
-def _listed(sheet: Grid | None, days: Sequence[Holiday]) -> Change:
+def _listed(sheet: Grid | None, days: Sequence[Holiday]) -> CellEdits:
     """Return the change by which the sheet lists these days and nothing below, and some spare rows."""
     table, rows = tables.HOLIDAYS, [(each.day, each.name, each.kind) for each in days]
     old = max((row for row, _ in sheet.cells), default=0) if sheet else 0
@@ -168,7 +168,7 @@ def _listed(sheet: Grid | None, days: Sequence[Holiday]) -> Change:
         row: height_of(told, widths)
         for row, told in enumerate((*rows, *((None,) * len(widths),) * _SPARE), table.first_row)
     }
-    return Change(values, heights, like=table.first_row)
+    return CellEdits(values, heights, like=table.first_row)
 
 
 def _date(day: date | None) -> Value:
