@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from xlsops import messages
 from xlsops.core.checks.beside import beside
 from xlsops.core.checks.judge import judge
 from xlsops.core.form.differences import answers_hash
@@ -16,7 +17,7 @@ from xlsops.core.results.results import Results
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.fates import Fate, Reason, Refusal
-from xlsops.core.terms.findings import Code, Finding, sentence
+from xlsops.core.terms.findings import Code, Finding
 from xlsops.core.values.cells import Text
 from xlsops.core.values.working_time import WIB
 from xlsops.files.xlsx.reader import Workbook, take
@@ -137,7 +138,7 @@ def _identity(workbook: Workbook, desk: Desk, *, accepted: bool) -> Identity | E
     usable = {expected, *desk.out.get(identity.bureau, ()), *desk.alike.get(identity.bureau, ())}
     current = identity.template == TEMPLATE_VERSION and identity.format_id in usable
     if not current and not accepted:
-        message = " ".join(sentence(Code.V01, found=identity.format_id, expected=expected))
+        message = str(messages.checks_form.other_version(identity.format_id, expected))
         return Examined(Fate.REFUSED, identity.bureau, Code.V01.name, message, workbook.modified)
     return identity
 
@@ -193,7 +194,7 @@ def _unbelieved(sealed: tuple[str, ...], desk: Desk, modified: datetime | None) 
 
 def _of_others(identity: Identity, desk: Desk, modified: datetime | None) -> Examined:
     owner = f"{_owner(identity, desk)}; yang dihimpun sekarang {desk.spec.period.label}"
-    message = " ".join(sentence(Code.V31, owner=owner))
+    message = str(messages.checks_form.other_owner(owner))
     code = Code.V31.name if identity.period != desk.spec.period else BUREAU
     if code == BUREAU:
         message = (
