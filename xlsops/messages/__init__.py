@@ -3,6 +3,36 @@
 One module for each place a reader meets them in; an entry is a function from facts to a message.
 """
 
-from xlsops.messages import addin, folders, frames, journal, procedure, records, window, workbook
+from xlsops.messages import (
+    addin,
+    checks_answers,
+    checks_form,
+    clock,
+    folders,
+    frames,
+    journal,
+    letters,
+    pages,
+    procedure,
+    recap,
+    records,
+    window,
+    workbook,
+)
 
-__all__ = ["addin", "folders", "frames", "journal", "procedure", "records", "window", "workbook"]
+__all__ = [
+    "addin",
+    "checks_answers",
+    "checks_form",
+    "clock",
+    "folders",
+    "frames",
+    "journal",
+    "letters",
+    "pages",
+    "procedure",
+    "recap",
+    "records",
+    "window",
+    "workbook",
+]

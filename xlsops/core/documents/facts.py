@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from xlsops import messages
 from xlsops.core.journal.state import StepRecord
 from xlsops.core.pages.view import View
 
@@ -73,7 +74,7 @@ def facts_of(view: View) -> Facts:
     steps |= {number: _told(record) for number, record in state.steps.items()}
     plans = {number: _told(record) for number, record in state.plans.items()}
     skipped = {
-        each.step: f"dilewati oleh {each.by}: {each.reason}" for each in state.skipped.values()
+        each.step: messages.clock.skipped(each.by, each.reason) for each in state.skipped.values()
     }
     return Facts(steps, skipped, plans)
 

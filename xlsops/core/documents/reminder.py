@@ -6,6 +6,7 @@ Friendly before the due date, firm after it with how late it is (step 5).
 from collections.abc import Iterator
 from datetime import datetime
 
+from xlsops import messages
 from xlsops.core.documents.dates import with_weekday
 from xlsops.core.documents.notice import Notice, addressed
 from xlsops.core.documents.source import DOTS, Source
@@ -62,6 +63,6 @@ def _words(source: Source, owing: Owing, file: str) -> Words:
         "dikembalikan": _told(source, owing.returned.at if owing.returned else None),
         "alasan": owing.aside.reason.rstrip(". ") if owing.aside else DOTS,
         "pengingat_lalu": long_date(owing.earlier[-1]) if owing.earlier else DOTS,
-        "terlambat": below_late(owing.lateness) if passed else "kurang dari 1 jam kerja",
+        "terlambat": below_late(owing.lateness) if passed else messages.letters.UNDER_AN_HOUR,
     }
     return source.words("keterlambatan" if owing.lateness else "pengingat", values)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from xlsops import messages
 from xlsops.core.documents.facts import Facts
 from xlsops.core.documents.texts import Texts, Words
 from xlsops.core.form.emblem import Emblem
@@ -107,13 +108,12 @@ class Source:
         view = self.view
         owing = [each.bureau.code for each in view.bureaus if each.record is None]
         unsigned = [each.bureau.code for each in view.bureaus if each.record and not each.approved]
-        texts = [f"{view.errors} galat terbuka"] if view.errors else []
-        texts += [f"belum mengirim: {', '.join(owing)}"] if owing else []
+        texts = [messages.letters.errors_open(view.errors)] if view.errors else []
+        texts += [messages.letters.not_sent(", ".join(owing))] if owing else []
         if unsigned:
             some = len(unsigned) <= _MOST_NAMED
-            texts.append(
-                f"belum disahkan: {', '.join(unsigned) if some else f'{len(unsigned)} bagian'}"
-            )
+            who = ", ".join(unsigned) if some else f"{len(unsigned)} bagian"
+            texts.append(messages.letters.not_approved(who))
         return "; ".join(texts)
 
     @property

@@ -1,5 +1,6 @@
 """``Rekap Setda``: all bureaus side by side, totals from sums, coverage beside every total."""
 
+from xlsops import messages
 from xlsops.core.pages.own_table import own_section
 from xlsops.core.pages.view import View, head_texts
 from xlsops.core.results.own_columns import OWN_COLUMNS
@@ -49,11 +50,7 @@ def office_recap_page(view: View) -> Painted:
     )  # fmt: skip
     own_section(canvas, [("Bagian", *recap.own_sums())], f"{OWN_COLUMNS}, jumlah per bagian")
     canvas.row += 1
-    canvas.band(
-        "Rata-rata capaian dihitung dari indikator yang terukur, masing-masing paling tinggi 100. "
-        "Pagu dan serapan hanya dari data yang sudah masuk.",
-        "help",
-    )
+    canvas.band(messages.pages.HOW_MEANS_ARE_MADE, "help")
     if recap.without:
         canvas.band(recap.without, "help")
     return view.finished(

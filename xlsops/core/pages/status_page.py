@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.clock.actions import Action
 from xlsops.core.clock.bureau_times import BureauTime, Holder
 from xlsops.core.clock.step_times import StepTime
@@ -185,8 +186,8 @@ def _share(view: View) -> str:
     """Return how much of the budget the data that are in stand for."""
     expected = view.recap.expected_ceiling
     if not expected:
-        return "tidak ada pagu yang ditunggu"
-    return f"{_percent(view.recap.ceiling / expected * 100)} dari pagu seluruh bagian"
+        return messages.pages.NO_CEILING
+    return messages.pages.share_of_all(_percent(view.recap.ceiling / expected * 100))
 
 
 def _duty(action: Action) -> Duty:

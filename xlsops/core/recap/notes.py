@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from xlsops import messages
 from xlsops.core.results.recap import BureauRecap
 from xlsops.core.terms.findings import Finding, FindingState
 
@@ -30,7 +31,7 @@ class RecapNotes:
     (such as ``Disahkan``) and why it is late or missing. ``verdicts`` are by finding identity.
     """
 
-    provisional: str = "belum semua bagian disahkan"
+    provisional: str = messages.recap.NOT_ALL_APPROVED
     journal: str = ""
     statuses: Mapping[str, str] = field(default_factory=dict)
     remarks: Mapping[str, str] = field(default_factory=dict)
