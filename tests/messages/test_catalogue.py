@@ -19,9 +19,10 @@ ENTRIES: dict[str, Callable[..., Message]] = {
     for room in ROOMS
     for name, each in vars(room).items()
     if inspect.isfunction(each) and each.__module__ == room.__name__ and not name.startswith("_")
+    if get_type_hints(each)["return"] is Message
 }
 SAMPLES: dict[object, object] = {
-    str: "Contoh", int: 3, PurePath: PurePath("Folder Contoh/Berkas Contoh.xlsx"), Sequence[str]: ("Satu", "Dua"),
+    str: "Contoh", int: 3, bool: True, PurePath: PurePath("Folder Contoh/Berkas Contoh.xlsx"), Sequence[str]: ("Satu", "Dua"),
 }  # fmt: skip
 LISTS_WHAT_TO_DO = {
     "workbook.faults",
@@ -56,7 +57,7 @@ def test_an_entry_says_what_happened_and_what_to_do_in_indonesian(key: str) -> N
     message = told(ENTRIES[key])
     assert message.key == key
     assert message.what[0].isupper() or message.what.startswith(
-        ("openpyxl", "xlwings", "templates/")
+        ("openpyxl", "xlwings", "templates/", '"')
     )
     assert bool(message.remedy) is (key not in LISTS_WHAT_TO_DO)
     assert message.remedy.strip() == message.remedy

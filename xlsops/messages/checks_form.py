@@ -1,5 +1,6 @@
 """Findings on the form itself: rows, columns, locked cells, formulas, who filled it, an older form."""
 
+from xlsops.messages.clauses import NIP_ROUNDED
 from xlsops.messages.entry import Message, entry
 
 SEND_AGAIN = "Kirim ulang pada salinan yang dikembalikan atau format terbaru."
@@ -118,7 +119,7 @@ def nip_rounded(label: str) -> Message:
     """V04: a NIP was typed as a number, so its last digits are lost."""
     return identity(
         label,
-        "tersimpan sebagai angka sehingga angka belakangnya hilang; ketik ulang, diawali tanda petik (')",
+        f"{NIP_ROUNDED}; ketik ulang, diawali tanda petik (')",
     )
 
 

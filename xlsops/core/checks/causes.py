@@ -9,6 +9,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TypeVar
 
+from xlsops import messages
 from xlsops.core.terms.findings import Finding
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import whole
@@ -67,7 +68,7 @@ def first_of_each(
         if count[bureau] <= MOST:
             kept.append(row)
     return kept, tuple(
-        f"{bureau}: dan {whole(number - MOST)} temuan lagi"
+        messages.clauses.more_findings(bureau, whole(number - MOST))
         for bureau, number in count.items()
         if number > MOST
     )

@@ -123,7 +123,7 @@ def _summary(paper: Canvas, source: Source) -> None:
     for number, each in enumerate(source.view.bureaus, 1):
         _bureau(paper, number, each)
     _SUMMARY.row(
-        paper, None, f"Jumlah ({recap.coverage})", f"{recap.measured} dari {len(recap.indicators)}",
+        paper, None, f"Jumlah ({recap.coverage})", messages.clauses.out_of(recap.measured, len(recap.indicators)),
         *_figures(recap), looks=_TOTALS,
     )  # fmt: skip
 
@@ -134,7 +134,7 @@ def _bureau(paper: Canvas, number: int, each: BureauView) -> None:
         _SUMMARY.row(paper, number, each.bureau.name, "belum ada", None, None, None, None)
         return
     _SUMMARY.row(
-        paper, number, each.bureau.name, f"{recap.measured} dari {len(recap.indicators)}",
+        paper, number, each.bureau.name, messages.clauses.out_of(recap.measured, len(recap.indicators)),
         *_figures(recap),
     )  # fmt: skip
 

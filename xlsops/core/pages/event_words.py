@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import Any, TypeVar
 
+from xlsops import messages
 from xlsops.core.journal import kinds
 from xlsops.core.journal.events import Event
 from xlsops.core.sheet.handwriting import typed_in
@@ -150,7 +151,7 @@ def _carried(told: kinds.Carried) -> Words:
         f"{each.line} {each.column}: {_figure(each.old)} menjadi {_figure(each.new)}"
         for each in changes
     ]
-    texts += [f"{kept} angka yang diubah di sini dibiarkan"] if kept else []
+    texts += [messages.clauses.figures_left(kept)] if kept else []
     codes = dict.fromkeys(each.bureau for each in changes)
     return ", ".join(codes), f"{len(changes)} angka", "; ".join(texts), ""
 
@@ -180,7 +181,7 @@ def _handwriting(told: kinds.HandwritingKept) -> Words:
     texts = [f"{each.cell.address}: {each.text}" for each in typed]
     ends = accumulate(len(text) + 2 for text in texts)
     fit = sum(end <= _MOST_TEXT for end in ends)
-    more = f"dan {whole(len(texts) - fit)} sel lagi, tersimpan di jurnal"
+    more = messages.clauses.more_cells(whole(len(texts) - fit))
     text = "; ".join([*texts[:fit], *([more] if fit < len(texts) else [])])
     return "", f"{told.sheet}, {whole(len(typed))} sel", text, ""
 

@@ -29,7 +29,7 @@ def office_recap_page(view: View) -> Painted:
     canvas.heights[heading] = 32.0
     for number, each in enumerate(view.bureaus, 1):
         found = each.recap
-        measured = f"{found.measured} dari {len(found.indicators)}"
+        measured = messages.clauses.out_of(found.measured, len(found.indicators))
         values: tuple[ShownValue, ...] = (
             number, each.bureau.name, measured, found.mean, found.predicate or "–",
             found.ceiling if found.received else None, found.spent if found.received else None,
@@ -42,7 +42,7 @@ def office_recap_page(view: View) -> Painted:
         )  # fmt: skip
         canvas.line(values, looks)
     canvas.line(
-        ("", f"Jumlah ({recap.coverage})", f"{recap.measured} dari {len(recap.indicators)}",
+        ("", f"Jumlah ({recap.coverage})", messages.clauses.out_of(recap.measured, len(recap.indicators)),
          recap.mean, recap.predicate or "–", recap.ceiling, recap.spent, recap.absorption,
          view.errors, view.warnings, ""),
         ("total_text", "total_text", "total_text", "total_percent", "total_text", "total", "total",

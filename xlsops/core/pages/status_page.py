@@ -256,7 +256,7 @@ def _moment(view: View, moment: datetime) -> str:
 
 
 def _measured(recap: Recap | BureauRecap) -> str:
-    return f"{recap.measured} dari {len(recap.indicators)} indikator"
+    return messages.clauses.indicators_out_of(recap.measured, len(recap.indicators))
 
 
 def _percent(value: Decimal | None) -> str:

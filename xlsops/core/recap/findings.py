@@ -30,7 +30,7 @@ def findings_page(making: Making) -> Painted:
         f"{sum(each.count(severity) for each in recap.bureaus)} {severity.value.lower()}"
         for severity in Severity
     )
-    accepted = f" · {len(recap.accepted)} diterima dengan penjelasan" if recap.accepted else ""
+    accepted = f" · {messages.clauses.accepted(len(recap.accepted))}" if recap.accepted else ""
     head(canvas, making, "LAMPIRAN: DAFTAR TEMUAN", f"terbuka: {counted}{accepted}")
     canvas.gap()
     heading = canvas.list_heading(HEADINGS)

@@ -27,7 +27,7 @@ def sentences(recap: Recap, notes: RecapNotes) -> tuple[str, ...]:
 
 def measured(recap: Recap | BureauRecap) -> str:
     """Return how many indicators could be measured: ``22 dari 25 indikator``."""
-    return f"{recap.measured} dari {len(recap.indicators)} indikator"
+    return messages.clauses.indicators_out_of(recap.measured, len(recap.indicators))
 
 
 def rupiah(amount: Decimal) -> str:

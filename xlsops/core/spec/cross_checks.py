@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.achievement import Direction, Method
 from xlsops.core.spec.rows import Faults, Row, chosen, listed, text_of
@@ -93,8 +94,11 @@ def rule_checks(rows: Mapping[str, Sequence[Row]], quarter: int, faults: Faults)
         )
         key, reason = fault_of(rule, fields, quarter)
         if key:
-            what = "syaratnya" if key == "condition" else "nama kolomnya"
-            faults.at(row, key, f"{reason}. Perbaiki {what}.")
+            mend = (
+                messages.conditions.mend_condition if key == "condition"
+                else messages.conditions.mend_column
+            )  # fmt: skip
+            faults.at(row, key, mend(reason))
 
 
 def condition_of(row: Row) -> str:
@@ -107,16 +111,9 @@ def _built_in(row: Row, condition: str, faults: Faults) -> None:
     code = _text(row, "code")
     known = code in Code.__members__
     if known and condition not in {"", BUILT_IN}:
-        faults.at(
-            row, "condition",
-            f"{code} dihitung program, jadi syaratnya tidak dapat diganti. Tulis {BUILT_IN}; "
-            "aturan sendiri memakai kode lain, misalnya A10.",
-        )  # fmt: skip
+        faults.at(row, "condition", messages.conditions.built_in(code, BUILT_IN))
     elif code and not known and condition == BUILT_IN:
-        faults.at(
-            row, "condition",
-            f"{code} bukan aturan bawaan, jadi tidak ada yang menghitungnya. Tulis syaratnya.",
-        )  # fmt: skip
+        faults.at(row, "condition", messages.conditions.not_built_in(code))
 
 
 def _column(row: Row) -> Field | None:
@@ -135,48 +132,33 @@ def _codes(row: Row, faults: Faults) -> None:
         if heading.kind is not Kind.CODE:
             continue
         if "|" in text:
-            faults.at(
-                row, heading.key, f"{heading.label} tidak boleh memuat tanda |. Hapus tandanya."
-            )
+            faults.at(row, heading.key, messages.spec.id_with_bar(heading.label))
         if len(text) > _LONGEST_ID:
-            faults.at(
-                row, heading.key,
-                f"{heading.label} paling panjang {_LONGEST_ID} huruf, tertulis {len(text)}. Pendekkan.",
-            )  # fmt: skip
+            message = messages.spec.id_too_long(heading.label, _LONGEST_ID, len(text))
+            faults.at(row, heading.key, message)
 
 
 def _file_name(row: Row, faults: Faults) -> None:
     """A bureau's code becomes the name of files and sheets."""
     code = _text(row, "code")
     if code and not _BUREAU_CODE.fullmatch(code):
-        faults.at(
-            row, "code",
-            f'Kode "{code}" tidak dapat menjadi nama berkas. Pakai 1 sampai 20 huruf A–Z, angka, '
-            "spasi, titik, garis bawah atau tanda hubung; diawali huruf atau angka, "
-            "tidak diakhiri titik.",
-        )  # fmt: skip
+        faults.at(row, "code", messages.spec.code_no_file_name(code))
     elif code.upper() in _RESERVED or code.upper() == "SETDA":
-        faults.at(
-            row, "code", f'Kode "{code}" dipakai oleh Windows atau program ini. Pilih kode lain.'
-        )
+        faults.at(row, "code", messages.spec.code_reserved(code))
 
 
 def _bureau_codes(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
     if faults.unreadable(tables.BUREAUS):
         return
     if not rows["bureaus"]:
-        faults.on(tables.BUREAUS.sheet, "belum ada satu bagian pun. Isi sekurangnya satu baris.")
+        faults.on(tables.BUREAUS.sheet, messages.spec.NO_BUREAU)
         return
     bureaus = {_text(row, "code") for row in rows["bureaus"]}
     for table in ("indicators", "programmes"):
         for row in rows[table]:
             code = _text(row, "bureau")
             if code and code not in bureaus:
-                faults.at(
-                    row, "bureau",
-                    f'Kode bagian "{code}" tidak ada di Master Bagian. '
-                    "Perbaiki kodenya, tambahkan bagiannya, atau hapus barisnya.",
-                )  # fmt: skip
+                faults.at(row, "bureau", messages.spec.bureau_unknown(code))
 
 
 def _double_ids(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
@@ -190,11 +172,8 @@ def _double_ids(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
         for row in rows[table]:
             identity = tuple(_text(row, key).casefold() for key in identifying)
             if identity in seen:
-                shown = _text(row, identifying[-1])
-                faults.at(
-                    row, identifying[-1],
-                    f'"{shown}" sudah dipakai di baris {seen[identity]}. Beri kode lain.',
-                )  # fmt: skip
+                message = messages.spec.id_twice(_text(row, identifying[-1]), seen[identity])
+                faults.at(row, identifying[-1], message)
             seen.setdefault(identity, row.number)
 
 
@@ -204,10 +183,7 @@ def _roles(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
     for row in rows["authority"]:
         for role in listed(_text(row, "roles")):
             if role_of(role) not in known:
-                faults.at(
-                    row, "roles",
-                    f'Peran "{role}" tidak ada di lembar Pejabat. Perbaiki namanya, atau tambahkan perannya.',
-                )  # fmt: skip
+                faults.at(row, "roles", messages.spec.role_unknown(role))
 
 
 def _public_keys(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
@@ -216,17 +192,9 @@ def _public_keys(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
     for row in rows["officials"]:
         key, role = _text(row, "key"), _text(row, "role")
         if key and keyed.setdefault(role_of(role), row.number) != row.number:
-            faults.at(
-                row, "key",
-                f'Peran "{role}" sudah punya kunci di baris {keyed[role_of(role)]}. Satu peran satu kunci; '
-                "kosongkan salah satunya.",
-            )  # fmt: skip
+            faults.at(row, "key", messages.spec.role_keyed_twice(role, keyed[role_of(role)]))
         if key and not PUBLIC_KEY.fullmatch(key):
-            faults.at(
-                row, "key",
-                f'"{key}" bukan kunci publik. Salin seluruhnya dari yang ditampilkan xlsops key show, '
-                "atau kosongkan.",
-            )  # fmt: skip
+            faults.at(row, "key", messages.spec.no_public_key(key))
 
 
 def _targets(row: Row, faults: Faults) -> None:
@@ -242,22 +210,12 @@ def _targets(row: Row, faults: Faults) -> None:
     if expected is None:
         lacking = "IV" if any(each is not None for each in quarters) else "I sampai IV"
         key = "target_4" if lacking == "IV" else "target_1"
-        faults.at(
-            row, key,
-            f"Target TW {lacking} belum diisi, padahal target tahunan {indonesian(year)}; capaiannya "
-            "tidak dapat dihitung. Isi target triwulan yang diukur. [V25]",
-        )  # fmt: skip
+        faults.at(row, key, messages.spec.targets_missing(lacking, indonesian(year)))
     elif abs(expected - year) > _TOLERANCE:
-        faults.at(
-            row, "target_year",
-            f"Target triwulan tidak sesuai target tahunan ({method}: "
-            f"{indonesian(expected)}, tertulis {indonesian(year)}). Samakan keduanya. [V25]",
-        )  # fmt: skip
+        message = messages.spec.targets_differ(method, indonesian(expected), indonesian(year))
+        faults.at(row, "target_year", message)
     if year == 0 and _text(row, "direction") == "Positif":
-        faults.at(
-            row, "target_year",
-            "Target tahun 0 tidak dapat dihitung persentasenya. Isi target, atau ubah jenisnya. [V25]",
-        )  # fmt: skip
+        faults.at(row, "target_year", messages.spec.TARGET_ZERO)
 
 
 def _expected_year(method: str, quarters: Sequence[Decimal | None]) -> Decimal | None:
@@ -281,17 +239,9 @@ def _limits(row: Row, faults: Faults) -> None:
         return
     lower, upper = _number(row, "lower"), _number(row, "upper")
     if lower is None and upper is None:
-        faults.at(
-            row,
-            "lower",
-            "Jenis Rentang memerlukan Batas Bawah, Batas Atas, atau keduanya. Isi batasnya.",
-        )
+        faults.at(row, "lower", messages.spec.RANGE_WITHOUT_LIMITS)
     elif lower is not None and upper is not None and lower > upper:
-        faults.at(
-            row, "lower",
-            f"Batas Bawah {indonesian(lower)} lebih besar daripada Batas Atas {indonesian(upper)}. "
-            "Perbaiki batasnya.",
-        )  # fmt: skip
+        faults.at(row, "lower", messages.spec.limits_crossed(indonesian(lower), indonesian(upper)))
 
 
 def _sub_activity_only(row: Row, faults: Faults) -> None:
@@ -299,7 +249,7 @@ def _sub_activity_only(row: Row, faults: Faults) -> None:
         return
     for key, name in (("target", "Target"), ("ceiling", "Pagu")):
         if _text(row, key):
-            faults.at(row, key, f"{name} hanya diisi pada baris Sub Kegiatan. Kosongkan sel ini.")
+            faults.at(row, key, messages.spec.only_on_sub_activity(name))
 
 
 def _fields(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
@@ -311,8 +261,7 @@ def _fields(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
         if missing:
             faults.on(
                 tables.FIELDS.sheet,
-                f"kolom blok {block.value} yang dipakai program tidak ada: {', '.join(missing)}. "
-                "Kembalikan barisnya.",
+                messages.spec.columns_missing(block.value, ", ".join(missing)),
             )
         _same_labels(of_block, faults)
     lists = (
@@ -332,10 +281,7 @@ def _same_labels(rows: Sequence[Row], faults: Faults) -> None:
         for other, when, its_quarter, number in seen:
             apart = shown == when == Shown.OPEN.value and quarter != its_quarter
             if other == label.casefold() and not apart:
-                faults.at(
-                    row, "label",
-                    f'Judul kolom "{label}" sudah dipakai di baris {number}. Beri judul lain.',
-                )  # fmt: skip
+                faults.at(row, "label", messages.spec.heading_twice(label, number))
                 break
         seen.append((label.casefold(), shown, quarter, row.number))
 
@@ -343,35 +289,21 @@ def _same_labels(rows: Sequence[Row], faults: Faults) -> None:
 def _field(row: Row, lists: set[str] | None, faults: Faults) -> None:
     block, key, choices = (_text(row, each) for each in ("block", "key", "choices"))
     if key and not _FIELD_KEY.fullmatch(key):
-        faults.at(
-            row, "key",
-            f'Kunci "{key}" tidak sah. Pakai huruf kecil, angka dan garis bawah, diawali huruf, '
-            "paling panjang 31.",
-        )  # fmt: skip
+        faults.at(row, "key", messages.spec.key_odd(key))
     computed = {name for each, names in _COMPUTED.items() if each.value == block for name in names}
     if (
         _text(row, "kind") == FieldKind.FORMULA.value
         and block in set(Block)
         and key not in computed
     ):
-        faults.at(
-            row, "kind",
-            f'Program tidak punya rumus untuk kunci "{key}". Pilih jenis isi lain.',
-        )  # fmt: skip
+        faults.at(row, "kind", messages.spec.no_formula_for(key))
     if choices and lists is not None and choices not in lists:
-        faults.at(
-            row, "choices",
-            f'Daftar "{choices}" tidak ada di lembar Daftar. Perbaiki namanya, atau tambahkan daftarnya.',
-        )  # fmt: skip
+        faults.at(row, "choices", messages.spec.list_unknown(choices))
     quarter, width = _number(row, "quarter"), _number(row, "width")
     if quarter is not None and quarter not in _QUARTERS:
-        faults.at(
-            row, "quarter", f"Triwulan {indonesian(quarter)} tidak sah. Isi angka 1 sampai 4."
-        )
+        faults.at(row, "quarter", messages.spec.quarter_odd(indonesian(quarter)))
     if width is not None and not 1 <= width <= _WIDEST:
-        faults.at(
-            row, "width", f"Lebar {indonesian(width)} tidak sah. Isi angka 1 sampai {_WIDEST}."
-        )
+        faults.at(row, "width", messages.spec.width_odd(indonesian(width), _WIDEST))
 
 
 def _unread(row: Row, key: str) -> bool:

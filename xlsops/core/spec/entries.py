@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
+from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.rows import Fault, Faults, Row, in_order, listed, rows_of, text_of
 from xlsops.core.spec.spec import Spec
@@ -57,16 +58,13 @@ _DEEDS = {
 """What rows say that are about no step."""
 _WORDS = {tables.SKIPPED: Deed.SKIPPED, tables.PLANNED: Deed.PLANNED}
 _OF_SUBMISSION = (
-    ("bureau", "Kode Bagian belum diisi. Pilih bagian yang kirimannya dimaksud."),
-    (
-        "notes",
-        "Alasannya belum ditulis. Tulis mengapa kiriman itu dikesampingkan atau dipakai lagi.",
-    ),
+    ("bureau", messages.entries.BUREAU_OF_FILE_MISSING),
+    ("notes", messages.entries.REASON_OF_FILE_MISSING),
 )
 _OF_CELL = (
-    ("bureau", "Kode Bagian belum diisi. Pilih bagian yang isiannya dimaksud."),
-    ("place", "Selnya belum diisi. Tulis lembar dan selnya, misalnya Indikator!N12."),
-    ("notes", "Temuannya belum ditulis. Tulis apa yang salah; lalu apa yang harus dilakukan."),
+    ("bureau", messages.entries.BUREAU_OF_CELL_MISSING),
+    ("place", messages.entries.CELL_MISSING),
+    ("notes", messages.entries.FINDING_MISSING),
 )
 
 
@@ -109,7 +107,7 @@ def read_entries(grid: Grid | None, spec: Spec) -> tuple[tuple[Entry, ...], tupl
                 faults.at(row, key, message)
         subject = _subject(entry)
         if first.setdefault(subject, row.number) != row.number:
-            message = f"{_text(row, 'what')} sudah dicatat di baris {first[subject]}. Ubah baris itu, lalu kosongkan baris ini."
+            message = messages.entries.written_twice(_text(row, "what"), first[subject])
             faults.at(row, "what", message)
         found.append(entry)
     faulty = {each.cell.row for each in faults.found if each.cell}
@@ -135,12 +133,9 @@ def lacking(entry: Entry) -> Iterator[tuple[str, str]]:
         yield from ((key, message) for key, message in needed if not _told(entry, key))
     elif entry.deed is Deed.SKIPPED:
         if entry.step not in SKIPPABLE:
-            yield (
-                "done",
-                f"Langkah {entry.step} tidak dapat dilewati; yang dapat: langkah 1, 2, dan 4.",
-            )
+            yield "done", messages.entries.cannot_be_skipped(entry.step)
         if not says(entry.notes):
-            yield "notes", "Alasannya belum ditulis. Tulis mengapa langkah ini dilewati."
+            yield "notes", messages.entries.REASON_OF_SKIP_MISSING
     elif entry.deed is Deed.CONFIRMED:
         yield from _lacking_receipt(entry)
     else:
@@ -167,22 +162,22 @@ def _told(entry: Entry, key: str) -> bool:
 
 def _lacking_receipt(entry: Entry) -> Iterator[tuple[str, str]]:
     if not entry.bureau:
-        yield "bureau", "Kode Bagian belum diisi. Pilih bagian yang menerima formatnya."
+        yield "bureau", messages.entries.BUREAU_OF_RECEIPT_MISSING
     if entry.day is None:
-        yield "date", "Tanggal belum diisi. Isi tanggal formatnya diterima."
+        yield "date", messages.entries.DAY_OF_RECEIPT_MISSING
     if not entry.people:
-        yield "people", "Peserta belum diisi. Isi nama penerima formatnya."
+        yield "people", messages.entries.RECEIVER_MISSING
 
 
 def _lacking_step(entry: Entry) -> Iterator[tuple[str, str]]:
     if entry.deed is Deed.PLANNED and entry.step != MEETING:
-        yield "done", "Hanya rapat (langkah 4) yang dapat direncanakan."
+        yield "done", messages.entries.ONLY_MEETING_PLANNED
     if entry.day is None:
-        yield "date", "Tanggal belum diisi. Isi tanggal kejadiannya."
+        yield "date", messages.entries.DAY_MISSING
     if entry.step == MEETING and not entry.place:
-        yield "place", "Tempat rapat belum diisi. Isi tempatnya."
+        yield "place", messages.entries.PLACE_MISSING
     if entry.step == MEETING and entry.deed is Deed.DONE and not entry.people:
-        yield "people", "Peserta rapat belum diisi. Isi sekurangnya satu nama."
+        yield "people", messages.entries.PEOPLE_MISSING
 
 
 def _subject(entry: Entry) -> tuple[object, ...]:
@@ -225,21 +220,13 @@ def _entry(row: Row, spec: Spec, faults: Faults) -> Entry:
     step = _NUMBERS.get(what, 0)
     deed = _DEEDS.get(what) or _WORDS.get(done, Deed.DONE)
     if deed.of_cell and done in {tables.DONE, *_WORDS}:
-        faults.at(row, "done", "Untuk temuan pilih galat atau peringatan; bila kosong, galat.")
+        faults.at(row, "done", messages.entries.GRADE_MISSING)
     elif what in _DEEDS and done in _WORDS:
-        faults.at(row, "done", f"{what} tidak dapat {done}. Kosongkan sel ini.")
+        faults.at(row, "done", messages.entries.cannot_be(what, done))
     if done in GRADES and not deed.of_cell:
-        faults.at(
-            row,
-            "done",
-            f'Galat dan peringatan hanya untuk baris "{tables.FOUND}". Kosongkan sel ini.',
-        )
+        faults.at(row, "done", messages.entries.grade_only_of(tables.FOUND))
     if step and _text(row, "bureau"):
-        faults.at(
-            row,
-            "bureau",
-            "Kode Bagian hanya untuk baris kiriman dan tanda terima. Kosongkan sel ini.",
-        )
+        faults.at(row, "bureau", messages.entries.BUREAU_BESIDE_STEP)
     day, number = row.values["date"], _text(row, "number")
     return Entry(
         deed, step, _bureau(row, spec, faults), day.value.date() if isinstance(day, Date) else None,
@@ -254,18 +241,14 @@ def _bureau(row: Row, spec: Spec, faults: Faults) -> str:
     text = _text(row, "bureau")
     known = {each.code.casefold(): each.code for each in spec.active_bureaus}
     if text and text.casefold() not in known:
-        faults.at(
-            row,
-            "bureau",
-            f'Bagian "{text}" tidak ada atau tidak aktif di Master Bagian. Pilih dari daftar.',
-        )
+        faults.at(row, "bureau", messages.entries.bureau_not_asked(text))
     return known.get(text.casefold(), text)
 
 
 def _role(row: Row, spec: Spec, faults: Faults) -> str:
     text = _text(row, "role")
     if text and role_of(text) not in {role_of(each.role) for each in spec.officials}:
-        faults.at(row, "role", f'Peran "{text}" tidak ada di lembar Pejabat. Pilih dari daftar.')
+        faults.at(row, "role", messages.entries.role_unknown(text))
     return text
 
 
@@ -273,8 +256,7 @@ def _time(row: Row, faults: Faults) -> str:
     value = row.values["time"]
     found = _of_day(value)
     if found is None:
-        message = f'Jam "{text_of(value)}" tidak dikenal. Tulis seperti 09.00.'
-        faults.at(row, "time", message)
+        faults.at(row, "time", messages.entries.no_time(text_of(value)))
     return found or ""
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.achievement import Band, Direction, Measure, Method, NegativeFormula
 from xlsops.core.spec.cross_checks import BUILT_IN, condition_of, cross_checks, rule_checks
@@ -123,9 +124,7 @@ def _settings(rows: Sequence[Row], faults: Faults) -> Settings | None:
         word = chosen(text(key, default), choices)
         if word in choices:
             return choices[word]
-        faults.at(
-            by_key[key], "value", f'"{word}" tidak dikenal. Pilih salah satu: {", ".join(choices)}.'
-        )
+        faults.at(by_key[key], "value", messages.spec.setting_unknown(word, ", ".join(choices)))
         return choices[default]
 
     def number(key: str, default: int | None = None) -> int:
@@ -134,9 +133,9 @@ def _settings(rows: Sequence[Row], faults: Faults) -> Settings | None:
         if _DIGITS.fullmatch(word) and low <= int(word) <= high:
             return int(word)
         if key in by_key:
-            faults.at(by_key[key], "value", f'"{word}" tidak sah. Isi angka {low} sampai {high}.')
+            faults.at(by_key[key], "value", messages.spec.setting_outside(word, low, high))
         else:
-            faults.on(tables.SETTINGS.sheet, f"baris {key} tidak ada. Kembalikan barisnya.")
+            faults.on(tables.SETTINGS.sheet, messages.spec.setting_missing(key))
         return low
 
     methods = {"per triwulan": Method.SUM, "s.d. triwulan": Method.LAST}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.tables import Heading, Kind, Table
 from xlsops.core.values.cells import (
@@ -41,10 +42,9 @@ class Fault:
 
     def __str__(self) -> str:
         """Return the fault as one sentence with its place."""
-        place = f"Lembar {self.sheet}"
-        if self.cell is not None:
-            place = f"{place}, sel {self.cell.address}"
-        return f"{place}: {self.message}"
+        return messages.spec.at_place(
+            self.sheet, self.cell.address if self.cell else "", self.message
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,7 @@ class Faults:
 def rows_of(table: Table, grid: Grid | None, faults: Faults) -> Iterator[Row]:
     """Yield the filled rows of a sheet, its headings found by their labels."""
     if grid is None:
-        faults.on(
-            table.sheet,
-            "lembar ini tidak ada. Kembalikan namanya, atau salin dari buku kerja asal.",
-        )
+        faults.on(table.sheet, messages.spec.SHEET_MISSING)
         return
     columns: dict[str, int] = {}
     labels = {
@@ -99,8 +96,7 @@ def rows_of(table: Table, grid: Grid | None, faults: Faults) -> Iterator[Row]:
         if column is None and not heading.later:
             faults.on(
                 table.sheet,
-                f'judul kolom "{heading.label}" tidak ditemukan di baris {table.heading_row}. '
-                "Tulis kembali judulnya seperti semula.",
+                messages.spec.heading_missing(heading.label, table.heading_row),
             )
         elif column is not None:
             columns[heading.key] = column
@@ -165,7 +161,7 @@ def _together(faults: Sequence[Fault]) -> str:
     if quoted[0]:
         message = message.replace(quoted[0][0], some(each[0] for each in quoted), 1)
     cells = [each.cell for each in faults if each.cell]
-    return f"Lembar {faults[0].sheet}, {len(faults)} sel ({span(cells)}): {message}"
+    return messages.spec.at_places(faults[0].sheet, len(faults), span(cells), message)
 
 
 def in_order(found: Sequence[Fault]) -> tuple[Fault, ...]:
@@ -224,27 +220,19 @@ def _row_checks(row: Row, waiting: AbstractSet[str], faults: Faults) -> None:
         value = row.values[heading.key]
         text = text_of(value)
         if heading.key in waiting and heading.key == _CONDITION:
-            faults.at(row, heading.key, "Tulis syarat tanpa tanda = di depan.")
+            faults.at(row, heading.key, messages.spec.CONDITION_AS_FORMULA)
         elif heading.key in waiting:
-            faults.at(
-                row,
-                heading.key,
-                f"{heading.label} berisi rumus yang belum dihitung. "
-                "Buka buku kerja ini di Excel, simpan, lalu ulangi.",
-            )
+            faults.at(row, heading.key, messages.spec.not_calculated(heading.label))
         elif isinstance(value, ErrorValue):
-            faults.at(row, heading.key, f"{heading.label} berisi galat {text}. Perbaiki rumusnya.")
+            faults.at(row, heading.key, messages.spec.is_error(heading.label, text))
         elif not text:
             if heading.required:
-                faults.at(
-                    row, heading.key,
-                    f"{heading.label} belum diisi. Isi selnya, atau hapus barisnya bila tidak dipakai.",
-                )  # fmt: skip
+                faults.at(row, heading.key, messages.spec.missing(heading.label))
         elif heading.choices and text not in heading.choices:
             faults.at(
                 row,
                 heading.key,
-                f'{heading.label} berisi "{text}". Pilih salah satu: {", ".join(heading.choices)}.',
+                messages.spec.not_a_choice(heading.label, text, ", ".join(heading.choices)),
             )
         else:
             _kind_check(row, heading, value, faults)
@@ -253,27 +241,16 @@ def _row_checks(row: Row, waiting: AbstractSet[str], faults: Faults) -> None:
 def _kind_check(row: Row, heading: Heading, value: Value, faults: Faults) -> None:
     numeric = heading.kind in {Kind.NUMBER, Kind.MONEY, Kind.PERCENT}
     if numeric and not isinstance(value, Number):
-        shown = text_of(value)
-        hint = _number_hint(shown)
-        faults.at(
-            row, heading.key, f'{heading.label} berisi teks "{shown}", seharusnya angka. {hint}'
-        )
+        faults.at(row, heading.key, _no_number(heading.label, text_of(value)))
     if heading.kind is Kind.CODE and not isinstance(value, Text):
-        faults.at(
-            row, heading.key,
-            f'{heading.label} harus teks, terbaca "{text_of(value)}" sebagai angka atau tanggal. '
-            "Ubah format selnya menjadi Text, lalu ketik ulang.",
-        )  # fmt: skip
+        faults.at(row, heading.key, messages.spec.no_text(heading.label, text_of(value)))
     if heading.kind is Kind.DATE and not isinstance(value, Date):
-        faults.at(
-            row, heading.key,
-            f'{heading.label} berisi "{text_of(value)}", seharusnya tanggal. {EXAMPLE}',
-        )  # fmt: skip
+        faults.at(row, heading.key, messages.spec.no_day(heading.label, text_of(value), EXAMPLE))
 
 
-def _number_hint(text: str) -> str:
+def _no_number(label: str, text: str) -> str:
     readings = read_number(text).numbers
     if not readings:
-        return "Tulis angkanya saja."
+        return messages.spec.no_number(label, text)
     either = told_apart(readings) if len(readings) > 1 else indonesian(readings[0])
-    return f"Ketik ulang sebagai angka: {either}."
+    return messages.spec.number_as_text(label, text, either)

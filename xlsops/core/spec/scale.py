@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.rows import Faults, Row, text_of
 from xlsops.core.values.cells import Blank, Number
@@ -23,7 +24,7 @@ def scale_checks(rows: Mapping[str, Sequence[Row]], scale: str, faults: Faults) 
         _unknown(rows["settings"], scale, faults)
         return
     if len(bands) > _MOST:
-        message = f'Skala "{scale}" paling banyak {_MOST} baris, tertulis {len(bands)}. Gabungkan.'
+        message = messages.spec.scale_too_long(scale, _MOST, len(bands))
         faults.at(bands[_MOST], "scale", message)
     _words(bands, faults)
     if all(isinstance(row.values["limit"], Number | Blank) for row in bands):
@@ -31,7 +32,7 @@ def scale_checks(rows: Mapping[str, Sequence[Row]], scale: str, faults: Faults) 
 
 
 def _unknown(settings: Sequence[Row], scale: str, faults: Faults) -> None:
-    message = f'Skala "{scale}" tidak ada di lembar Skala. Pilih yang ada.'
+    message = messages.spec.scale_unknown(scale)
     row = next((row for row in settings if text_of(row.values["key"]) == "skala"), None)
     if row is None:
         faults.on(tables.SETTINGS.sheet, message)
@@ -45,42 +46,26 @@ def _words(bands: Sequence[Row], faults: Faults) -> None:
     for row in bands:
         word = one_line(text_of(row.values["predicate"]))
         if word and seen.setdefault(word.casefold(), row.number) != row.number:
-            faults.at(
-                row, "predicate",
-                f'Predikat "{word}" sudah dipakai di baris {seen[word.casefold()]}. Beri sebutan lain.',
-            )  # fmt: skip
+            message = messages.spec.predicate_twice(word, seen[word.casefold()])
+            faults.at(row, "predicate", message)
         if len(word) > _LONGEST:
-            faults.at(
-                row, "predicate",
-                f"Predikat paling panjang {_LONGEST} huruf, tertulis {len(word)}. Pendekkan.",
-            )  # fmt: skip
+            faults.at(row, "predicate", messages.spec.predicate_too_long(_LONGEST, len(word)))
 
 
 def _limits(bands: Sequence[Row], faults: Faults) -> None:
     """Limits run downwards, and the last band takes all that is left: no percent is below 0."""
     for row in bands[:-1]:
         if _limit(row) is None:
-            faults.at(
-                row, "limit",
-                "Hanya baris terakhir skala yang tanpa batas. Isi batasnya, atau pindahkan baris ini ke "
-                "paling bawah.",
-            )  # fmt: skip
+            faults.at(row, "limit", messages.spec.LAST_BAND_ONLY)
     for above, row in pairwise(bands):
         upper, lower = _limit(above), _limit(row)
         if upper is not None and lower is not None and _key(row) >= _key(above):
-            faults.at(
-                row, "limit",
-                f"Batas {indonesian(lower)} tidak lebih rendah daripada batas {indonesian(upper)} di "
-                "atasnya. Urutkan dari predikat tertinggi ke terendah.",
-            )  # fmt: skip
+            message = messages.spec.bands_disordered(indonesian(lower), indonesian(upper))
+            faults.at(row, "limit", message)
     last = _limit(bands[-1])
     if last is not None and (last, not _inclusive(bands[-1])) > (Decimal(0), False):
-        left = "di bawah" if _inclusive(bands[-1]) else "sampai"
-        faults.at(
-            bands[-1], "limit",
-            f"Capaian {left} {indonesian(last)} tidak mendapat predikat. Kosongkan batas baris terakhir "
-            "skala.",
-        )  # fmt: skip
+        message = messages.spec.band_missing(indonesian(last), below=_inclusive(bands[-1]))
+        faults.at(bands[-1], "limit", message)
 
 
 def _key(row: Row) -> tuple[Decimal, bool]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from itertools import pairwise
 
+from xlsops import messages
 from xlsops.core.spec.rows import Faults, Row, text_of
 from xlsops.core.values.days import EXAMPLE, moment_of
 from xlsops.core.values.working_time import USUAL_HOURS, WIB, Hours, Stretches
@@ -48,14 +49,11 @@ def _week(
             continue
         read = _stretches(text)
         if read is None:
-            message = (
-                f'"{text}" bukan jam kerja. Tulis seperti 07.30-12.00; 13.00-16.00, atau {FREE}.'
-            )
-            faults.at(row, "value", message)
+            faults.at(row, "value", messages.spec.no_hours(text, FREE))
         found.append(read or ())
     first = next((rows[key] for name in WEEKDAYS if (key := f"{prefix}_{name}") in rows), None)
     if first is not None and not any(found):
-        faults.at(first, "value", "Tidak ada satu hari pun dengan jam kerja. Isi jam kerjanya.")
+        faults.at(first, "value", messages.spec.SETTING_WITHOUT_HOURS)
     return tuple(found)
 
 
@@ -87,10 +85,7 @@ def _ramadan(rows: Mapping[str, Row], faults: Faults) -> tuple[date, date] | Non
         return first, last
     row = written[1] or written[0]
     if row is not None:
-        faults.at(
-            row, "value",
-            "Isi hari pertama dan hari terakhir Ramadan, paling lama 31 hari; atau kosongkan keduanya.",
-        )  # fmt: skip
+        faults.at(row, "value", messages.spec.FASTING)
     return None
 
 
@@ -106,5 +101,5 @@ def _moment(row: Row | None, faults: Faults) -> datetime | None:
     value = row.values["value"]
     moment, text = moment_of(value), text_of(value)
     if moment is None and text:
-        faults.at(row, "value", f'"{text}" bukan tanggal. {EXAMPLE}')
+        faults.at(row, "value", messages.spec.setting_no_day(text, EXAMPLE))
     return moment
