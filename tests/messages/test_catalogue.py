@@ -68,7 +68,7 @@ def test_an_entry_says_what_happened_and_what_to_do_in_indonesian(key: str) -> N
 
 @pytest.mark.parametrize("key", ENTRIES)
 def test_an_entry_is_used(key: str) -> None:
-    assert re.search(rf"\b(?:messages\.)?{re.escape(key)}\(", SOURCES), key
+    assert re.search(rf"\b(?:messages\.)?{re.escape(key)}\b", SOURCES), key
 
 
 def test_no_two_entries_say_the_same() -> None:

@@ -70,3 +70,16 @@ def how_to_read(cap: str, scale: str) -> str:
         "kekurangan yang lain. Kolom kosong berarti belum ada data; tanda – berarti belum waktunya "
         f"diukur. Predikat menurut {scale}."
     )
+
+
+def share_of_reported(what: str, reported: str) -> str:
+    """Return a row whose percent is of what was reported, not of the whole beside it."""
+    return f"{what}\n% dari pagu yang sudah dilaporkan, {reported}"
+
+
+def sum_reported(label: str, coverage: str) -> str:
+    return f"{label} yang sudah dilaporkan ({coverage})"
+
+
+def sum_spent(quarter: str, year: int) -> str:
+    return f"Jumlah Realisasi Anggaran s.d. {quarter} Tahun {year} (% dari yang sudah dilaporkan)"
