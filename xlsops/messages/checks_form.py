@@ -1,6 +1,6 @@
 """Findings on the form itself: rows, columns, locked cells, formulas, who filled it, an older form."""
 
-from xlsops.messages.clauses import NIP_ROUNDED
+from xlsops.messages.clauses import NIP_ROUNDED as _ROUNDED
 from xlsops.messages.entry import Message, entry
 
 SEND_AGAIN = "Kirim ulang pada salinan yang dikembalikan atau format terbaru."
@@ -98,7 +98,6 @@ def filled_too_early(label: str, value: str) -> Message:
 @entry
 def locked_cells(count: str, where: str, cell: str, example: str, advice: str) -> Message:
     """V03, V14, V15: many locked cells were changed; the first as its own finding says it."""
-    example = example[:1].lower() + example[1:]
     return Message(f"{count} sel terkunci pada lembar {where} berubah; {cell}: {example}", advice)
 
 
@@ -119,7 +118,7 @@ def nip_rounded(label: str) -> Message:
     """V04: a NIP was typed as a number, so its last digits are lost."""
     return identity(
         label,
-        f"{NIP_ROUNDED}; ketik ulang, diawali tanda petik (')",
+        f"{_ROUNDED}; ketik ulang, diawali tanda petik (')",
     )
 
 
@@ -190,9 +189,7 @@ def hidden(what: str) -> Message:
 @entry
 def hidden_lines(count: str, what: str, where: str) -> Message:
     """V27: many rows or columns of the table are hidden."""
-    return Message(
-        f"{count} {what.casefold()} disembunyikan di dalam tabel pada lembar {where}.", _SHOW
-    )
+    return Message(f"{count} {what} disembunyikan di dalam tabel pada lembar {where}.", _SHOW)
 
 
 @entry

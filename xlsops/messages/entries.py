@@ -16,13 +16,13 @@ GRADE_MISSING = "Untuk temuan pilih galat atau peringatan; bila kosong, galat."
 BUREAU_BESIDE_STEP = "Kode Bagian hanya untuk baris kiriman dan tanda terima. Kosongkan sel ini."
 
 
-def bureau_missing(which: str) -> str:
+def _bureau_missing(which: str) -> str:
     return f"Kode Bagian belum diisi. Pilih bagian yang {which}."
 
 
-BUREAU_OF_FILE_MISSING = bureau_missing("kirimannya dimaksud")
-BUREAU_OF_CELL_MISSING = bureau_missing("isiannya dimaksud")
-BUREAU_OF_RECEIPT_MISSING = bureau_missing("menerima formatnya")
+BUREAU_OF_FILE_MISSING = _bureau_missing("kirimannya dimaksud")
+BUREAU_OF_CELL_MISSING = _bureau_missing("isiannya dimaksud")
+BUREAU_OF_RECEIPT_MISSING = _bureau_missing("menerima formatnya")
 
 
 def written_twice(what: str, row: int) -> str:
@@ -47,7 +47,3 @@ def bureau_not_asked(text: str) -> str:
 
 def role_unknown(text: str) -> str:
     return f'Peran "{text}" tidak ada di lembar Pejabat. Pilih dari daftar.'
-
-
-def no_time(text: str) -> str:
-    return f'Jam "{text}" tidak dikenal. Tulis seperti 09.00.'

@@ -134,7 +134,7 @@ def wording_kind(where: str, *, one: bool) -> str:
 
 
 def wording_fact(where: str, word: str) -> str:
-    return f"{where} memakai {{{word}}} yang tidak dikenal"
+    return f"{where} memakai {word} yang tidak dikenal"
 
 
 def wording_braces(where: str) -> str:

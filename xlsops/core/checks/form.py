@@ -208,8 +208,9 @@ def _locked(code: Code, label: str, each: Irregularity) -> Message:
 
 
 def _locked_cells(first: Finding, count: str, where: str) -> Message:
+    example = first.message[:1].lower() + first.message[1:]
     return messages.checks_form.locked_cells(
-        count, where, first.cell.address, first.message, first.advice
+        count, where, first.cell.address, example, first.advice
     )
 
 
@@ -240,7 +241,7 @@ def _formulas(_first: Finding, count: str, where: str) -> Message:
 def _hidden(what: str, _first: Finding, count: str, where: str) -> Message:
     if what == _MERGED:
         return messages.checks_form.merged_cells(count, where)
-    return messages.checks_form.hidden_lines(count, what, where)
+    return messages.checks_form.hidden_lines(count, what.casefold(), where)
 
 
 def _short(text: str) -> str:

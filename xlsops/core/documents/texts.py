@@ -131,7 +131,7 @@ def _faults(usual: Texts, section: str, wording: object) -> list[str]:
         else:
             whole = text if isinstance(text, str) else "\n".join(text)
             strange = sorted(set(_BRACES.findall(whole)) - allowed)
-            found += [messages.letters.wording_fact(where, word) for word in strange]
+            found += [messages.letters.wording_fact(where, f"{{{word}}}") for word in strange]
             if set(_BRACES.sub("", whole)) & set("{}"):
                 found.append(messages.letters.wording_braces(where))
     return found

@@ -256,7 +256,7 @@ def _time(row: Row, faults: Faults) -> str:
     value = row.values["time"]
     found = _of_day(value)
     if found is None:
-        faults.at(row, "time", messages.entries.no_time(text_of(value)))
+        faults.at(row, "time", str(messages.records.time(text_of(value))))
     return found or ""
 
 
