@@ -64,7 +64,27 @@ def other_length(length: int, right: int) -> str:
     return f"memuat {length} hal, seharusnya {right}"
 
 
-# How many of how many.
+# What in a workbook has power over the add-in.
+
+
+def sheet_of_settings(sheet: str) -> str:
+    return f"lembar {sheet} berisi pengaturan program"
+
+
+def sheet_of_code(sheet: str) -> str:
+    return f"lembar {sheet} berisi kode program"
+
+
+def marked_as_control(name: str) -> str:
+    return f"nama {name} menandainya sebagai Kendali Kinerja"
+
+
+# How many of how many, and what became what.
+
+
+def changed(cell: str, label: str, old: str, new: str) -> str:
+    """Return what an answer was and is; ``kosong`` for none."""
+    return f'{cell} ({label}): "{old or "kosong"}" menjadi "{new or "kosong"}"'
 
 
 def out_of(some: int, asked: int) -> str:

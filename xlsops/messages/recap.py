@@ -1,5 +1,6 @@
 """What the recap workbook says in sentences."""
 
+NOT_SENT = "Belum mengirim"
 NO_FINDING = "Tidak ada temuan pada data yang direkap."
 NO_EXPLANATION = "Bagian tidak menuliskan penjelasan."
 NOTHING_MEASURED = "Capaian kinerja belum dapat dihitung karena belum ada indikator yang terukur."
@@ -12,7 +13,7 @@ CHANGED_SINCE = "berubah sesudah diserahkan, perlu diserahkan lagi"
 def coverage(came: str, period: str, measured: str, missing: str) -> str:
     """Return who sent its data, what of it can be measured, and who did not."""
     told = f"{came} telah menyampaikan data kinerja {period}; {measured} sudah dapat diukur."
-    return f"{told} Belum mengirim: {missing}." if missing else told
+    return f"{told} {NOT_SENT}: {missing}." if missing else told
 
 
 def achievement(mean: str, predicate: str, extremes: str) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from xlsops import messages
 from xlsops.core.clock.reckoning import FILLED, Basis
 from xlsops.core.spec.spec import PROPOSED, Spec
-from xlsops.core.values.periods import long_date
+from xlsops.core.values.periods import day_and_hour
 
 _PRINTED = {
     "government": "Nama pemerintah daerah", "office": "Nama perangkat daerah", "address": "Alamat kantor",
@@ -35,7 +35,7 @@ def _unready(spec: Spec, due: datetime | None) -> Iterator[str]:
     settings, years = spec.settings, proposed_years(spec)
     if settings.due is None:
         until = (
-            f"{long_date(due)} pukul {due:%H.%M}" if due
+            day_and_hour(due) if due
             else messages.clock.after_filling(FILLED)
         )  # fmt: skip
         yield messages.clock.no_due_date(Basis.STANDARD.value, until)

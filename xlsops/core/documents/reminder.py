@@ -14,7 +14,7 @@ from xlsops.core.documents.texts import Words
 from xlsops.core.journal.kinds import Reminded
 from xlsops.core.pages.owing import Owed, Owing
 from xlsops.core.pages.plain_letter import plain_fingerprint
-from xlsops.core.values.periods import long_date
+from xlsops.core.values.periods import day_and_hour, long_date
 from xlsops.core.values.working_time import below_late
 
 KIND = "Pengingat"
@@ -51,7 +51,7 @@ def _told(source: Source, moment: datetime | None) -> str:
     if moment is None:
         return DOTS
     local = source.view.local(moment)
-    return f"{long_date(local)} pukul {local:%H.%M} WIB"
+    return f"{day_and_hour(local)} WIB"
 
 
 def _words(source: Source, owing: Owing, file: str) -> Words:

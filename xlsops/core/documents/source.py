@@ -15,7 +15,7 @@ from xlsops.core.pages.view import View
 from xlsops.core.results.results import data_hash
 from xlsops.core.sheet.sheet import Painted
 from xlsops.core.spec.spec import Official
-from xlsops.core.values.periods import long_date, long_time
+from xlsops.core.values.periods import day_and_hour, long_date, long_time
 
 DOTS = "." * 28
 _LONGEST_FOOTER, _MOST_NAMED = 110, 3
@@ -182,6 +182,6 @@ def _common(view: View) -> dict[str, str]:
         "triwulan": period.label,
         "tahun": str(period.year),
         "keadaan": f"{long_time(view.local(last))} WIB",
-        "batas": f"{long_date(due)} pukul {due:%H.%M} WIB" if due else DOTS,
+        "batas": f"{day_and_hour(due)} WIB" if due else DOTS,
         **{word: titled(view.spec.official(role)) for word, role in ROLES.items()},
     }

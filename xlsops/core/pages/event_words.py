@@ -10,7 +10,7 @@ from xlsops import messages
 from xlsops.core.journal import kinds
 from xlsops.core.journal.events import Event
 from xlsops.core.sheet.handwriting import typed_in
-from xlsops.core.values.cells import column_letters
+from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import indonesian, whole
 from xlsops.core.values.periods import long_date
 
@@ -162,8 +162,9 @@ def _lost(told: kinds.Lost) -> Words:
 
 def _changed_outside(told: kinds.ChangedOutside) -> Words:
     text = "; ".join(
-        f"{each.sheet}!{column_letters(each.column)}{each.row} ({each.label}): "
-        f'"{each.old or "kosong"}" menjadi "{each.new or "kosong"}"'
+        messages.clauses.changed(
+            str(Cell(each.sheet, each.row, each.column)), each.label, each.old, each.new
+        )
         for each in told.changes
     )
     return told.bureau, f"{whole(len(told.changes))} sel", text, told.sha[:_SHORT]

@@ -20,7 +20,7 @@ from xlsops.core.pages.return_note import (
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.terms.findings import Finding
 from xlsops.core.values.numbers import whole
-from xlsops.core.values.periods import long_date
+from xlsops.core.values.periods import day_and_hour, long_date
 
 
 def letter_subject(view: View) -> str:
@@ -89,7 +89,7 @@ def _item(number: int, each: BureauView, finding: Finding) -> str:
 def _until(view: View, each: BureauView) -> str:
     """Return until when, as status, Tahapan and reminder reckon it."""
     due = view.local(view.clocks.correction_due(each.bureau.code))
-    told = f"{long_date(due)} pukul {due:%H.%M}"
+    told = day_and_hour(due)
     if due < view.now:
         return messages.letters.soon(told)
     return messages.letters.at_latest(told)

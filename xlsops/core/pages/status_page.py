@@ -23,7 +23,7 @@ from xlsops.core.sheet import styles as looks
 from xlsops.core.spec.titles import filled
 from xlsops.core.terms.findings import Severity
 from xlsops.core.values.numbers import percent
-from xlsops.core.values.periods import long_date
+from xlsops.core.values.periods import day_and_hour, long_date
 from xlsops.core.values.working_time import below_late
 
 COLOURS = (
@@ -252,7 +252,7 @@ def _status(view: View, each: BureauView, time: BureauTime) -> Shown:
 
 def _moment(view: View, moment: datetime) -> str:
     local = view.local(moment)
-    return f"{long_date(local)} pukul {local:%H.%M} WIB"
+    return f"{day_and_hour(local)} WIB"
 
 
 def _measured(recap: Recap | BureauRecap) -> str:

@@ -127,7 +127,7 @@ class BureauView:
     def status(self) -> str:
         """Return where the bureau stands, in the words of the office; what is set aside is told."""
         if self.record is None:
-            return "Kiriman dikesampingkan" if self.aside else "Belum mengirim"
+            return "Kiriman dikesampingkan" if self.aside else messages.recap.NOT_SENT
         return f"{self._status}, {len(self.aside)} dikesampingkan" if self.aside else self._status
 
     @property

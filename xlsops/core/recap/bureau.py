@@ -6,7 +6,6 @@ from xlsops import messages
 from xlsops.core.form.layout import Line
 from xlsops.core.recap import formulas
 from xlsops.core.recap.looks import GROUP_CODE, REMARK_CELL, SENTENCE, TOTAL_CENTER
-from xlsops.core.recap.notes import NOT_SENT
 from xlsops.core.recap.own import write_own
 from xlsops.core.recap.page import Making, finished, head, sign, tint_predicates
 from xlsops.core.recap.words import measured
@@ -60,7 +59,7 @@ def bureau_page(making: Making, bureau: BureauRecap) -> Painted:
 def _missing(canvas: Canvas, making: Making, bureau: BureauRecap) -> None:
     asked = sum(each.line.asked for each in bureau.budget)
     remark = making.notes.remarks.get(bureau.bureau.code, "")
-    canvas.band(NOT_SENT, "section", 22)
+    canvas.band(messages.recap.NOT_SENT, "section", 22)
     canvas.paragraph(
         messages.recap.not_sent(bureau.bureau.name, making.recap.spec.period.title, remark),
         SENTENCE,

@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from xlsops import messages
 from xlsops.core.recap import formulas
-from xlsops.core.recap.notes import NOT_SENT
 from xlsops.core.recap.page import Making, finished, head, sign
 from xlsops.core.recap.words import NOT_APPLICABLE, rupiah
 from xlsops.core.results.recap import BureauRecap, IndicatorLine, Recap
@@ -102,7 +101,11 @@ def _headings(canvas: Canvas, recap: Recap) -> int:
 
 def _bureau(canvas: Canvas, recap: Recap, bureau: BureauRecap) -> None:
     start = canvas.row
-    told = bureau.bureau.name if bureau.received else f"{bureau.bureau.name} – {NOT_SENT.lower()}"
+    told = (
+        bureau.bureau.name
+        if bureau.received
+        else f"{bureau.bureau.name} – {messages.recap.NOT_SENT.lower()}"
+    )
     canvas.paragraph(told, "group")
     canvas.keep(start, start + 1)
     programmes = programme_sums(bureau)

@@ -7,7 +7,7 @@ from xlsops import messages
 from xlsops.core.results.recap import BureauRecap
 from xlsops.core.terms.findings import Finding, FindingState
 
-NOT_SENT, RECEIVED = "Belum mengirim", "Diterima"
+RECEIVED = "Diterima"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class RecapNotes:
 
     def status(self, bureau: BureauRecap) -> str:
         """Return where a bureau's data stand, with the remark behind it."""
-        usual = RECEIVED if bureau.received else NOT_SENT
+        usual = RECEIVED if bureau.received else messages.recap.NOT_SENT
         status = self.statuses.get(bureau.bureau.code, usual)
         remark = self.remarks.get(bureau.bureau.code, "")
         return f"{status} ({remark})" if remark else status
