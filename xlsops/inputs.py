@@ -184,6 +184,7 @@ def recorded(given: Given) -> Inputs:
         return {"lost": given.notes}
     from xlsops.core.spec.entries import Deed, Entry
     from xlsops.core.terms.findings import Severity
+    from xlsops.core.terms.steps import BY_NUMBER
 
     entry = Entry(
         Deed.DONE, day=moment(given.day).date() if given.day else None, time=given.time,
@@ -203,5 +204,7 @@ def recorded(given: Given) -> Inputs:
         return {"entry": confirmed}
     if given.step is None:
         return {}
+    if given.step not in BY_NUMBER:
+        raise XlsopsError(messages.records.step_by_itself(given.step))
     deed = Deed.SKIPPED if given.skip else Deed.PLANNED if given.plan else Deed.DONE
-    return {"entry": replace(entry, deed=deed, step=given.step)}
+    return {"entry": replace(entry, deed=deed, step=BY_NUMBER[given.step])}

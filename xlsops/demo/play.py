@@ -13,6 +13,7 @@ from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import Period as Quarter
 from xlsops.demo import quarter as at
 from xlsops.demo.filling import filled, stray
@@ -49,7 +50,7 @@ from xlsops.procedure.recording import distribute, record
 from xlsops.procedure.returning import return_to_bureaus
 from xlsops.procedure.telling import findings_data
 
-DESK, HANDOVER, WHOLE = 7, 8, 9
+DESK, HANDOVER, WHOLE = Step.REVIEW, Step.HANDOVER, Step.RECAP
 """The steps of the SOP at which the demo can stop."""
 _ACTS = 8
 _KEY = hashlib.sha256(b"DATA CONTOH: kunci demo, bukan rahasia").digest()
@@ -61,10 +62,10 @@ _NOTHING: Facts = {
 }  # fmt: skip
 
 
-def play(root: Path, progress: Progress = silent, until: int = WHOLE) -> Outcome:
+def play(root: Path, progress: Progress = silent, until: Step = WHOLE) -> Outcome:
     """Play the quarter in a folder; an earlier demo nobody touched is replaced.
 
-    ``until`` is the step of the SOP to stop at: 7 is the Kabag's desk, with its findings open and a
+    ``until`` is the step of the SOP to stop at: the review is the Kabag's desk, with its findings open and a
     provisional recap. ``missing`` and ``findings`` of the outcome are as of that desk, wherever the
     demo stops; so is the comparison of what was planted and found. Sheets are painted only where
     somebody looks at them next.
@@ -85,7 +86,7 @@ def play(root: Path, progress: Progress = silent, until: int = WHOLE) -> Outcome
         keep_manifest(root)
         require_same(planted, found_marks(desk))
     facts = dict(_NOTHING)
-    if until <= DESK:
+    if until is DESK:
         facts["recap"] = make_recap_book(_seen(period)).data["recap"]
     else:
         repaint(_seen(period), desk)
@@ -95,9 +96,9 @@ def play(root: Path, progress: Progress = silent, until: int = WHOLE) -> Outcome
         period = _completed(period)
         progress("Pengesahan dan serah terima", 7, _ACTS)
         period = _handed_over(period, facts)
-    if until == HANDOVER:
+    if until is HANDOVER:
         repaint(_seen(period))
-    elif until > HANDOVER:
+    elif until is WHOLE:
         _closed(period, facts)
     keep_manifest(root)
     progress("Selesai", _ACTS, _ACTS)

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from xlsops.core.clock.bureau_times import BureauTime, Holder, Punctuality
 from xlsops.core.clock.clocks import Clocks
-from xlsops.core.clock.reckoning import MEETING, Basis
+from xlsops.core.clock.reckoning import Basis
 from xlsops.core.clock.step_times import StepTime
 from xlsops.core.clock.steps import StepStatus
 from xlsops.core.journal.state import State
 from xlsops.core.spec.titles import ASSISTANT, KABAG, KASUBBAG
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_date, long_time
 
 _CLOSED = (StepStatus.DONE, StepStatus.SKIPPED)
@@ -24,7 +25,7 @@ class Action:
     ``lateness`` says how late it is where it is overdue.
     """
 
-    step: int
+    step: Step
     who: str
     what: str
     bureaus: tuple[str, ...] = ()
@@ -95,14 +96,15 @@ def grouped(actions: Iterable[Action]) -> tuple[Action, ...]:
 def _office_before(clocks: Clocks, state: State) -> Iterator[Action]:
     """Yield what the office does until the forms are out and talked about (steps 1 to 4)."""
     if state.opened is None:
-        yield Action(1, KASUBBAG, "membuka periode")
+        yield Action(Step.ORDER, KASUBBAG, "membuka periode")
         return
-    making, sending, meeting = clocks.steps[1:4]
+    making, sending = clocks.step(Step.FORMATS), clocks.step(Step.SENDING)
+    meeting = clocks.step(Step.MEETING)
     lacking = tuple(
         each.bureau.code for each in clocks.bureaus if each.bureau.code not in state.formats
     )
     if making.status not in _CLOSED:
-        ordered = making.step.number in {*state.steps, *state.skipped}
+        ordered = making.step in {*state.steps, *state.skipped}
         what = f"membuat format permintaan data ({len(lacking)} bagian belum ada)"
         who, what = (
             (KABAG, what)
@@ -126,7 +128,7 @@ def _office_before(clocks: Clocks, state: State) -> Iterator[Action]:
 
 def _planned(state: State) -> str:
     """Return when and where the meeting was planned, as it stands in a sentence."""
-    plan = state.plans.get(MEETING)
+    plan = state.plans.get(Step.MEETING)
     if plan is None:
         return ""
     return (
@@ -143,7 +145,10 @@ def _newer_forms(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
         if codes:
             why = "karena Master diubah sesudah formatnya disampaikan"
             yield Action(
-                3, KASUBBAG, f"{what} format terbaru kepada {_joined(codes)}, {why}", codes
+                Step.SENDING,
+                KASUBBAG,
+                f"{what} format terbaru kepada {_joined(codes)}, {why}",
+                codes,
             )
 
 
@@ -194,7 +199,7 @@ def _waiting(clocks: Clocks, known: Mapping[str, Open]) -> _Waiting:
 
 def _review(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
     """Yield what the Kabag decides, heaviest first (step 7)."""
-    waiting, step = _waiting(clocks, open_), clocks.steps[6]
+    waiting, step = _waiting(clocks, open_), clocks.step(Step.REVIEW)
     if waiting.unsure:
         codes = _codes(waiting.unsure)
         what = f"memilih berkas {_joined(codes)} yang berlaku, lihat lembar Isian"
@@ -210,7 +215,7 @@ def _review(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
         yield _office(step, KABAG, f"mengesahkan {_joined(codes)}", codes)
     if waiting.revised:
         codes = _codes(waiting.revised)
-        yield Action(7, KABAG, f"memutuskan usulan revisi {_joined(codes)}", codes)
+        yield Action(Step.REVIEW, KABAG, f"memutuskan usulan revisi {_joined(codes)}", codes)
     yield from _again(clocks, open_)
 
 
@@ -228,10 +233,10 @@ def _again(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
             f"menyelesaikan {sum(found.values())} temuan yang terbuka sesudah disahkan ({listed}): "
             "kembalikan, terima dengan penjelasan, atau cabut temuan sendiri"
         )
-        yield Action(7, KABAG, what, tuple(settling))
+        yield Action(Step.REVIEW, KABAG, what, tuple(settling))
     clear = tuple(code for code in changed if not found[code])
     if clear:
-        yield Action(7, KABAG, f"mengesahkan lagi {_joined(clear)}, yang berubah", clear)
+        yield Action(Step.REVIEW, KABAG, f"mengesahkan lagi {_joined(clear)}, yang berubah", clear)
 
 
 def _office_after(clocks: Clocks, state: State) -> Iterator[Action]:
@@ -239,7 +244,7 @@ def _office_after(clocks: Clocks, state: State) -> Iterator[Action]:
     approved = [each for each in clocks.bureaus if each.holder is Holder.DONE]
     waited = [each for each in clocks.bureaus if each.holder is not Holder.DONE]
     gone = all(each.punctuality is Punctuality.OVERDUE for each in waited)
-    handing, final = clocks.steps[7:]
+    handing, final = clocks.step(Step.HANDOVER), clocks.step(Step.RECAP)
     if state.hand_over_stands([each.bureau.code for each in clocks.bureaus]):
         if final.status not in _CLOSED:
             yield _office(final, KASUBBAG, "membuat rekapitulasi seluruh bagian")
@@ -250,7 +255,7 @@ def _office_after(clocks: Clocks, state: State) -> Iterator[Action]:
 
 def _office(time: StepTime, who: str, what: str, bureaus: Sequence[str] = ()) -> Action:
     return Action(
-        time.step.number,
+        time.step,
         who,
         what,
         tuple(bureaus),
@@ -264,7 +269,7 @@ def _office(time: StepTime, who: str, what: str, bureaus: Sequence[str] = ()) ->
 
 def _owed(each: BureauTime, what: str) -> Action:
     return Action(
-        5, each.bureau.name, what, (each.bureau.code,), each.due, each.basis, each.late_now,
+        Step.FILLING, each.bureau.name, what, (each.bureau.code,), each.due, each.basis, each.late_now,
         each.overdue_now, each.lateness_now,
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from xlsops.core.journal import kinds
 from xlsops.core.journal.arrivals import Arrival, arrival
 from xlsops.core.journal.order import moment_of
 from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.steps import Step
 
 _COUNTS = (Fate.ACCEPTED, Fate.NOTED)
 
@@ -82,8 +83,8 @@ class Custody:
 
     bureaus: dict[str, BureauCustody]
     opened: datetime | None = None
-    recorded: dict[int, tuple[datetime, kinds.StepRecorded]] = field(default_factory=dict)
-    skipped: dict[int, datetime] = field(default_factory=dict)
+    recorded: dict[Step, tuple[datetime, kinds.StepRecorded]] = field(default_factory=dict)
+    skipped: dict[Step, datetime] = field(default_factory=dict)
     handed_over: datetime | None = None
     handed: str = ""
     recap: datetime | None = None

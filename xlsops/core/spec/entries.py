@@ -12,19 +12,19 @@ from xlsops.core.spec.spec import Spec
 from xlsops.core.spec.tables import GRADES, RECORDS, STEPS_RECORDED
 from xlsops.core.terms.authority import role_of
 from xlsops.core.terms.findings import Severity
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Date, Grid, Number, Value
 
-SKIPPABLE = (1, 2, 4)
+SKIPPABLE = (Step.ORDER, Step.FORMATS, Step.MEETING)
 """The steps that may be skipped: those of which only a record tells."""
 
-MEETING = 4
 _CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})(?:\s*WIB)?", re.IGNORECASE)
 _NAMED = re.compile(r"(.*\S)\s*\(\s*([^()]+?)\s*\)")
 _NEXT = re.compile(r"\n|(?<=\)),")
 """What parts people besides a semicolon: a new line, or a comma behind a bureau in brackets."""
 _CODE = re.compile(r"[A-Z][A-Z0-9_-]+")
 _HOURS, _MINUTES = 24, 60
-_NUMBERS = {label: number for number, label in STEPS_RECORDED.items()}
+_STEPS = {label: step for step, label in STEPS_RECORDED.items()}
 
 
 class Deed(Enum):
@@ -81,7 +81,7 @@ class Entry:
     """
 
     deed: Deed
-    step: int = 0
+    step: Step | None = None
     bureau: str = ""
     day: date | None = None
     time: str = ""
@@ -134,10 +134,10 @@ def lacking(entry: Entry) -> Iterator[tuple[str, str]]:
         needed = _OF_CELL if entry.deed.of_cell else _OF_SUBMISSION
         yield from ((key, message) for key, message in needed if not _told(entry, key))
     elif entry.deed is Deed.SKIPPED:
-        if entry.step not in SKIPPABLE:
+        if entry.step and entry.step not in SKIPPABLE:
             yield (
                 "done",
-                f"Langkah {entry.step} tidak dapat dilewati; yang dapat: langkah 1, 2, dan 4.",
+                f"Langkah {entry.step.number} tidak dapat dilewati; yang dapat: langkah 1, 2, dan 4.",
             )
         if not says(entry.notes):
             yield "notes", "Alasannya belum ditulis. Tulis mengapa langkah ini dilewati."
@@ -175,13 +175,13 @@ def _lacking_receipt(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _lacking_step(entry: Entry) -> Iterator[tuple[str, str]]:
-    if entry.deed is Deed.PLANNED and entry.step != MEETING:
+    if entry.deed is Deed.PLANNED and entry.step is not Step.MEETING:
         yield "done", "Hanya rapat (langkah 4) yang dapat direncanakan."
     if entry.day is None:
         yield "date", "Tanggal belum diisi. Isi tanggal kejadiannya."
-    if entry.step == MEETING and not entry.place:
+    if entry.step is Step.MEETING and not entry.place:
         yield "place", "Tempat rapat belum diisi. Isi tempatnya."
-    if entry.step == MEETING and entry.deed is Deed.DONE and not entry.people:
+    if entry.step is Step.MEETING and entry.deed is Deed.DONE and not entry.people:
         yield "people", "Peserta rapat belum diisi. Isi sekurangnya satu nama."
 
 
@@ -222,7 +222,7 @@ def unknown_bureaus(people: Iterable[str], codes: Mapping[str, str]) -> tuple[st
 
 def _entry(row: Row, spec: Spec, faults: Faults) -> Entry:
     what, done = _text(row, "what"), _text(row, "done")
-    step = _NUMBERS.get(what, 0)
+    step = _STEPS.get(what)
     deed = _DEEDS.get(what) or _WORDS.get(done, Deed.DONE)
     if deed.of_cell and done in {tables.DONE, *_WORDS}:
         faults.at(row, "done", "Untuk temuan pilih galat atau peringatan; bila kosong, galat.")
