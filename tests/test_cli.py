@@ -315,6 +315,15 @@ def test_a_moment_nobody_understands_is_said_in_one_sentence(
     )
 
 
+@pytest.mark.parametrize(
+    "moment", ["0001-01-01", "1999-12-31", "31/12/9999", "2100-01-01T00:00+07:00"]
+)
+def test_a_moment_of_another_age_is_said_in_one_sentence(moment: str, room: Room) -> None:
+    told = f'"{moment}" tidak dikenal. Tahunnya harus antara 2000 dan 2099.'
+    one_sentence(run("status", room.root, "--now", moment, "--json"), told)
+    one_sentence(run("record", room.root, "--step", "1", "--date", moment, "--json"), told)
+
+
 def test_a_moment_without_a_zone_is_of_western_indonesia(room: Room) -> None:
     room.send("KKP")
     run("collect", room.root, "--now", "2026-07-10T15:59", "--as", "Kasubbag Dua", "--json")

@@ -10,7 +10,7 @@ import typer
 
 from xlsops import messages
 from xlsops.core.spec.reading import WIB
-from xlsops.core.values.days import EXAMPLE, read_moment
+from xlsops.core.values.days import EXAMPLE, OUT_OF_TIME, of_our_time, read_moment
 from xlsops.errors import XlsopsError
 
 Inputs = dict[str, Any]
@@ -28,6 +28,8 @@ def moment(text: str | None) -> datetime:
     moment = read_moment(text)
     if moment is None:
         raise XlsopsError(messages.records.moment(text, EXAMPLE))
+    if not of_our_time(moment):
+        raise XlsopsError(messages.records.moment(text, OUT_OF_TIME))
     return moment if moment.tzinfo else moment.replace(tzinfo=WIB)
 
 

@@ -195,6 +195,9 @@ def test_a_step_is_carried_out_unless_the_row_says_it_was_skipped() -> None:
             'G5: Nomor Surat / Agenda harus teks, terbaca "12" sebagai angka atau tanggal. '
             "Ubah format selnya menjadi Text, lalu ketik ulang.",
         ]),
+        ({**MEETING, "date": Text("1 Januari 0001")}, [
+            "D5: Tanggal 1 Januari 1 tidak mungkin. Tahunnya harus antara 2000 dan 2099.",
+        ]),
         ({**MEETING, "done": Text("batal"), "place": ErrorValue("#REF!")}, [
             'B5: Yang Dicatat berisi "batal". Pilih salah satu: dilaksanakan, dilewati, direncanakan, galat, peringatan.',
             "F5: Tempat berisi galat #REF!. Perbaiki rumusnya.",

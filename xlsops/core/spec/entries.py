@@ -14,6 +14,8 @@ from xlsops.core.terms.authority import role_of
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Date, Grid, Number, Value
+from xlsops.core.values.days import OUT_OF_TIME, of_our_time
+from xlsops.core.values.periods import long_date
 
 SKIPPABLE = (Step.ORDER, Step.FORMATS, Step.MEETING)
 """The steps that may be skipped: those of which only a record tells."""
@@ -130,6 +132,8 @@ def tidy(entry: Entry, today: date) -> Entry:
 
 def lacking(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield (column, sentence) of what an entry needs and does not have."""
+    if entry.day and not of_our_time(entry.day):
+        yield "date", f"Tanggal {long_date(entry.day)} tidak mungkin. {OUT_OF_TIME}"
     if entry.deed.of_submission or entry.deed.of_cell:
         needed = _OF_CELL if entry.deed.of_cell else _OF_SUBMISSION
         yield from ((key, message) for key, message in needed if not _told(entry, key))

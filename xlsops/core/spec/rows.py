@@ -21,6 +21,7 @@ from xlsops.core.values.cells import (
     Value,
 )
 from xlsops.core.values.days import EXAMPLE, moment_of
+from xlsops.core.values.figures import GREATEST
 from xlsops.core.values.grouped import grouped, some, span
 from xlsops.core.values.numbers import as_typed, indonesian, read_number, told_apart
 from xlsops.core.values.visible import visible
@@ -252,7 +253,14 @@ def _row_checks(row: Row, waiting: AbstractSet[str], faults: Faults) -> None:
 
 def _kind_check(row: Row, heading: Heading, value: Value, faults: Faults) -> None:
     numeric = heading.kind in {Kind.NUMBER, Kind.MONEY, Kind.PERCENT}
-    if numeric and not isinstance(value, Number):
+    if numeric and isinstance(value, Number):
+        if abs(value.value) > GREATEST:
+            faults.at(
+                row, heading.key,
+                f"{heading.label} terlalu besar untuk dibaca tepat: paling banyak 15 angka di depan koma. "
+                "Periksa jumlah angkanya.",
+            )  # fmt: skip
+    elif numeric:
         shown = text_of(value)
         hint = _number_hint(shown)
         faults.at(

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from itertools import pairwise
 
 from xlsops.core.spec.rows import Faults, Row, text_of
-from xlsops.core.values.days import EXAMPLE, moment_of
+from xlsops.core.values.days import EXAMPLE, OUT_OF_TIME, moment_of, of_our_time
 from xlsops.core.values.working_time import USUAL_HOURS, WIB, Hours, Stretches
 
 WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
@@ -107,4 +107,7 @@ def _moment(row: Row | None, faults: Faults) -> datetime | None:
     moment, text = moment_of(value), text_of(value)
     if moment is None and text:
         faults.at(row, "value", f'"{text}" bukan tanggal. {EXAMPLE}')
+    if moment is not None and not of_our_time(moment):
+        faults.at(row, "value", f'"{text}" tidak mungkin. {OUT_OF_TIME}')
+        return None
     return moment
