@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from xlsops.core.spec import tables
-from xlsops.core.spec.rows import Fault, Faults, Row, in_order, listed, rows_of, text_of
+from xlsops.core.spec.rows import Fault, Row, in_order, listed, rows_of, text_of
 from xlsops.core.spec.spec import Spec
 from xlsops.core.spec.tables import GRADES, RECORDS, STEPS_RECORDED
 from xlsops.core.terms.authority import role_of
@@ -99,23 +100,23 @@ class Entry:
 
 def read_entries(grid: Grid | None, spec: Spec) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
     """Return the whole rows of the sheet, and every fault of the others."""
-    faults = Faults()
-    rows = tuple(rows_of(RECORDS, grid, faults))
-    found: list[Entry] = []
-    first: dict[tuple[object, ...], int] = {}
-    for row in rows:
-        entry = _entry(row, spec, faults)
-        told = {each.cell for each in faults.found}
-        for key, message in lacking(entry):
-            if row.cell(key) not in told:
-                faults.at(row, key, message)
+    rows, unread = rows_of(RECORDS, grid)
+    codes = {each.code.casefold(): each.code for each in spec.active_bureaus}
+    roles = {role_of(each.role) for each in spec.officials}
+    entries = tuple(_entry(row, codes) for row in rows)
+    faults, first = list(unread), dict[tuple[object, ...], int]()
+    told = {each.cell for each in unread}
+    for row, entry in zip(rows, entries, strict=True):
+        found = tuple(_row_faults(row, entry, codes, roles))
+        told |= {each.cell for each in found}
+        lacks = ((key, text) for key, text in lacking(entry) if row.cell(key) not in told)
+        faults += [*found, *(row.fault(key, text) for key, text in lacks)]
         subject = _subject(entry)
         if first.setdefault(subject, row.number) != row.number:
             message = f"{_text(row, 'what')} sudah dicatat di baris {first[subject]}. Ubah baris itu, lalu kosongkan baris ini."
-            faults.at(row, "what", message)
-        found.append(entry)
-    faulty = {each.cell.row for each in faults.found if each.cell}
-    return tuple(each for each in found if each.row not in faulty), in_order(faults.found)
+            faults.append(row.fault("what", message))
+    faulty = {each.cell.row for each in faults if each.cell}
+    return tuple(each for each in entries if each.row not in faulty), in_order(faults)
 
 
 def tidy(entry: Entry, today: date) -> Entry:
@@ -224,62 +225,51 @@ def unknown_bureaus(people: Iterable[str], codes: Mapping[str, str]) -> tuple[st
     )
 
 
-def _entry(row: Row, spec: Spec, faults: Faults) -> Entry:
-    what, done = _text(row, "what"), _text(row, "done")
-    step = _STEPS.get(what)
+def _entry(row: Row, codes: Mapping[str, str]) -> Entry:
+    """Return what a row says, whole or not."""
+    what, done, code = (_text(row, key) for key in ("what", "done", "bureau"))
     deed = _DEEDS.get(what) or _WORDS.get(done, Deed.DONE)
-    if deed.of_cell and done in {tables.DONE, *_WORDS}:
-        faults.at(row, "done", "Untuk temuan pilih galat atau peringatan; bila kosong, galat.")
-    elif what in _DEEDS and done in _WORDS:
-        faults.at(row, "done", f"{what} tidak dapat {done}. Kosongkan sel ini.")
-    if done in GRADES and not deed.of_cell:
-        faults.at(
-            row,
-            "done",
-            f'Galat dan peringatan hanya untuk baris "{tables.FOUND}". Kosongkan sel ini.',
-        )
-    if step and _text(row, "bureau"):
-        faults.at(
-            row,
-            "bureau",
-            "Kode Bagian hanya untuk baris kiriman dan tanda terima. Kosongkan sel ini.",
-        )
     day, number = row.values["date"], _text(row, "number")
     return Entry(
-        deed, step, _bureau(row, spec, faults), day.value.date() if isinstance(day, Date) else None,
-        _time(row, faults), _text(row, "place"), "" if deed.of_submission else number,
+        deed, _STEPS.get(what), codes.get(code.casefold(), code),
+        day.value.date() if isinstance(day, Date) else None,
+        _of_day(row.values["time"]) or "", _text(row, "place"), "" if deed.of_submission else number,
         listed(_NEXT.sub(";", _text(row, "people")), ";"), _text(row, "notes"),
-        _role(row, spec, faults), row.number, number if deed.of_submission else "",
+        _text(row, "role"), row.number, number if deed.of_submission else "",
         GRADES.get(done, Severity.ERROR),
     )  # fmt: skip
 
 
-def _bureau(row: Row, spec: Spec, faults: Faults) -> str:
-    text = _text(row, "bureau")
-    known = {each.code.casefold(): each.code for each in spec.active_bureaus}
-    if text and text.casefold() not in known:
-        faults.at(
-            row,
-            "bureau",
-            f'Bagian "{text}" tidak ada atau tidak aktif di Master Bagian. Pilih dari daftar.',
+def _row_faults(
+    row: Row, entry: Entry, codes: Mapping[str, str], roles: AbstractSet[str]
+) -> Iterator[Fault]:
+    """Yield what no row may say that says this, and what names nothing there is."""
+    what, done, code, role = (_text(row, key) for key in ("what", "done", "bureau", "role"))
+    if entry.deed.of_cell and done in {tables.DONE, *_WORDS}:
+        yield row.fault("done", "Untuk temuan pilih galat atau peringatan; bila kosong, galat.")
+    elif what in _DEEDS and done in _WORDS:
+        yield row.fault("done", f"{what} tidak dapat {done}. Kosongkan sel ini.")
+    if done in GRADES and not entry.deed.of_cell:
+        yield row.fault(
+            "done",
+            f'Galat dan peringatan hanya untuk baris "{tables.FOUND}". Kosongkan sel ini.',
         )
-    return known.get(text.casefold(), text)
-
-
-def _role(row: Row, spec: Spec, faults: Faults) -> str:
-    text = _text(row, "role")
-    if text and role_of(text) not in {role_of(each.role) for each in spec.officials}:
-        faults.at(row, "role", f'Peran "{text}" tidak ada di lembar Pejabat. Pilih dari daftar.')
-    return text
-
-
-def _time(row: Row, faults: Faults) -> str:
-    value = row.values["time"]
-    found = _of_day(value)
-    if found is None:
-        message = f'Jam "{text_of(value)}" tidak dikenal. Tulis seperti 09.00.'
-        faults.at(row, "time", message)
-    return found or ""
+    if entry.step and code:
+        yield row.fault(
+            "bureau",
+            "Kode Bagian hanya untuk baris kiriman dan tanda terima. Kosongkan sel ini.",
+        )
+    if code and code.casefold() not in codes:
+        yield row.fault(
+            "bureau",
+            f'Bagian "{code}" tidak ada atau tidak aktif di Master Bagian. Pilih dari daftar.',
+        )
+    if role and role_of(role) not in roles:
+        yield row.fault("role", f'Peran "{role}" tidak ada di lembar Pejabat. Pilih dari daftar.')
+    if _of_day(row.values["time"]) is None:
+        yield row.fault(
+            "time", f'Jam "{text_of(row.values["time"])}" tidak dikenal. Tulis seperti 09.00.'
+        )
 
 
 def _of_day(value: Value) -> str | None:
