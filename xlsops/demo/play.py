@@ -85,21 +85,21 @@ def play(root: Path, progress: Progress = silent, until: Step = WHOLE) -> Outcom
     if planted != found_marks(desk):
         keep_manifest(root)
         require_same(planted, found_marks(desk))
-    facts = dict(_NOTHING)
+    facts = _NOTHING
     if until is DESK:
-        facts["recap"] = make_recap_book(_seen(period)).data["recap"]
+        facts = {**facts, "recap": make_recap_book(_seen(period)).data["recap"]}
     else:
         repaint(_seen(period), desk)
         progress("Keputusan dan pengembalian", 5, _ACTS)
-        period = _returned(period, facts)
+        period, facts = _returned(period, facts)
         progress("Perbaikan dan kiriman terlambat", 6, _ACTS)
         period = _completed(period)
         progress("Pengesahan dan serah terima", 7, _ACTS)
-        period = _handed_over(period, facts)
+        period, facts = _handed_over(period, facts)
     if until is HANDOVER:
         repaint(_seen(period))
     elif until is WHOLE:
-        _closed(period, facts)
+        facts = _closed(period, facts)
     keep_manifest(root)
     progress("Selesai", _ACTS, _ACTS)
     view = view_of(_then(period, period.now))
@@ -122,15 +122,15 @@ def _prepared(root: Path) -> Period:
     return period
 
 
-def _returned(period: Period, facts: dict[str, Any]) -> Period:
+def _returned(period: Period, facts: Facts) -> tuple[Period, Facts]:
     """Play the Kabag's first look: some warnings accepted, bureaus with errors returned (7 to 5)."""
     period = _unseen(type_words(_then(period, at.DECIDED, KABAG), FIRST_WORDS))
-    facts["decided"] = decide(period).data["saved"]
+    decided = decide(period).data["saved"]
     period = _then(period, at.RETURNED)
     erring = [each.bureau.code for each in view_of(period).bureaus if each.count(Severity.ERROR)]
     returned = return_to_bureaus(period, erring).data["returned"]
-    facts["returned"] = [each["bureau"] for each in returned]
-    return period
+    codes = [each["bureau"] for each in returned]
+    return period, {**facts, "decided": decided, "returned": codes}
 
 
 def _completed(period: Period) -> Period:
@@ -148,26 +148,28 @@ def _completed(period: Period) -> Period:
     return period
 
 
-def _handed_over(period: Period, facts: dict[str, Any]) -> Period:
+def _handed_over(period: Period, facts: Facts) -> tuple[Period, Facts]:
     """Play the end of validation and the handover (7 and 8)."""
     period = _then(period, at.SETTLED, KABAG)
     repaint(_seen(period))
     period = _unseen(type_words(period, LAST_WORDS))
-    facts["decided"] += decide(period).data["saved"]
-    facts["approved"] = approve(_then(period, at.APPROVED)).data["approved"]
-    facts["handed_over"] = not hand_over(_then(period, at.HANDED_OVER)).data["missing"]
+    told = {
+        "decided": facts["decided"] + decide(period).data["saved"],
+        "approved": approve(_then(period, at.APPROVED)).data["approved"],
+        "handed_over": not hand_over(_then(period, at.HANDED_OVER)).data["missing"],
+    }
     period = _unseen(type_records(_then(period, at.RECORDED, KASUBBAG), (handing(),)))
     record(period)
-    return period
+    return period, {**facts, **told}
 
 
-def _closed(period: Period, facts: dict[str, Any]) -> None:
+def _closed(period: Period, facts: Facts) -> Facts:
     """Play the final recap and print the documents, but for the PDF (9)."""
     period = _then(period, at.RECAPPED)
-    facts["recap"] = make_recap_book(_seen(period)).data["recap"]
+    recap = make_recap_book(_seen(period)).data["recap"]
     made = documents(_then(period, at.PRINTED), printing=False).data
-    facts["bundle"] = made["file"]
-    facts["documents"] = [each["title"] for each in made["documents"] if each["sheet"]]
+    printed = [each["title"] for each in made["documents"] if each["sheet"]]
+    return {**facts, "recap": recap, "bundle": made["file"], "documents": printed}
 
 
 def _then(period: Period, moment: datetime, actor: str = "") -> Period:
