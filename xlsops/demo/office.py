@@ -5,6 +5,7 @@ from datetime import date
 
 from xlsops.core.journal.state import Identity
 from xlsops.core.spec.entries import Deed, Entry
+from xlsops.core.terms.steps import Step
 
 KASUBBAG, KABAG = "Kasubbag (contoh)", "Kabag (contoh)"
 CHANNEL = "grup WhatsApp jabatan pelaksana"
@@ -35,11 +36,11 @@ def orders() -> tuple[Entry, ...]:
     """Return the dispositions of steps 1 and 2."""
     return (
         Entry(
-            Deed.DONE, 1, day=date(2026, 7, 1), time="07.40", number="050/CONTOH-1/2026",
+            Deed.DONE, Step.ORDER, day=date(2026, 7, 1), time="07.40", number="050/CONTOH-1/2026",
             notes="Bahan laporan kinerja sudah harus lengkap pada pertengahan Juli.",
         ),
         Entry(
-            Deed.DONE, 2, day=date(2026, 7, 1), time="08.00", number="050/CONTOH-2/2026",
+            Deed.DONE, Step.FORMATS, day=date(2026, 7, 1), time="08.00", number="050/CONTOH-2/2026",
             notes="Format disampaikan hari ini juga; rapat pembahasan besok pagi.",
         ),
     )  # fmt: skip
@@ -49,7 +50,7 @@ def meeting(codes: tuple[str, ...]) -> Entry:
     """Return the meeting of step 4, to which one came from each of these bureaus."""
     return Entry(
         Deed.DONE,
-        4,
+        Step.MEETING,
         day=date(2026, 7, 2),
         time="09.00",
         place="Ruang Rapat Sekretariat Daerah",
@@ -62,7 +63,7 @@ def meeting(codes: tuple[str, ...]) -> Entry:
 def handing() -> Entry:
     """Return the handover of step 8, as it is recorded once it took place."""
     return Entry(
-        Deed.DONE, 8, day=date(2026, 7, 16), time="10.40", place="Ruang Kasubbag",
+        Deed.DONE, Step.HANDOVER, day=date(2026, 7, 16), time="10.40", place="Ruang Kasubbag",
         number="050/CONTOH-4/2026", notes="Berkas asli kiriman ikut diserahkan di dalam folder periode.",
     )  # fmt: skip
 

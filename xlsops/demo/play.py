@@ -13,6 +13,7 @@ from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import Period as Quarter
 from xlsops.demo import quarter as at
 from xlsops.demo.filling import filled, stray
@@ -49,7 +50,7 @@ from xlsops.procedure.recording import distribute, record
 from xlsops.procedure.returning import return_to_bureaus
 from xlsops.procedure.telling import findings_data
 
-DESK, HANDOVER, WHOLE = 7, 8, 9
+DESK, HANDOVER, WHOLE = Step.REVIEW, Step.HANDOVER, Step.RECAP
 """The steps of the SOP at which the demo can stop."""
 _ACTS = 8
 _KEY = hashlib.sha256(b"DATA CONTOH: kunci demo, bukan rahasia").digest()
@@ -61,10 +62,10 @@ _NOTHING: Facts = {
 }  # fmt: skip
 
 
-def play(root: Path, progress: Progress = silent, until: int = WHOLE) -> Outcome:
+def play(root: Path, progress: Progress = silent, until: Step = WHOLE) -> Outcome:
     """Play the quarter in a folder; an earlier demo nobody touched is replaced.
 
-    ``until`` is the step of the SOP to stop at: 7 is the Kabag's desk, with its findings open and a
+    ``until`` is the step of the SOP to stop at: the review is the Kabag's desk, with its findings open and a
     provisional recap. ``missing`` and ``findings`` of the outcome are as of that desk, wherever the
     demo stops; so is the comparison of what was planted and found. Sheets are painted only where
     somebody looks at them next.
@@ -84,21 +85,21 @@ def play(root: Path, progress: Progress = silent, until: int = WHOLE) -> Outcome
     if planted != found_marks(desk):
         keep_manifest(root)
         require_same(planted, found_marks(desk))
-    facts = dict(_NOTHING)
-    if until <= DESK:
-        facts["recap"] = make_recap_book(_seen(period)).data["recap"]
+    facts = _NOTHING
+    if until is DESK:
+        facts = {**facts, "recap": make_recap_book(_seen(period)).data["recap"]}
     else:
         repaint(_seen(period), desk)
         progress("Keputusan dan pengembalian", 5, _ACTS)
-        period = _returned(period, facts)
+        period, facts = _returned(period, facts)
         progress("Perbaikan dan kiriman terlambat", 6, _ACTS)
         period = _completed(period)
         progress("Pengesahan dan serah terima", 7, _ACTS)
-        period = _handed_over(period, facts)
-    if until == HANDOVER:
+        period, facts = _handed_over(period, facts)
+    if until is HANDOVER:
         repaint(_seen(period))
-    elif until > HANDOVER:
-        _closed(period, facts)
+    elif until is WHOLE:
+        facts = _closed(period, facts)
     keep_manifest(root)
     progress("Selesai", _ACTS, _ACTS)
     view = view_of(_then(period, period.now))
@@ -121,15 +122,15 @@ def _prepared(root: Path) -> Period:
     return period
 
 
-def _returned(period: Period, facts: dict[str, Any]) -> Period:
+def _returned(period: Period, facts: Facts) -> tuple[Period, Facts]:
     """Play the Kabag's first look: some warnings accepted, bureaus with errors returned (7 to 5)."""
     period = _unseen(type_words(_then(period, at.DECIDED, KABAG), FIRST_WORDS))
-    facts["decided"] = decide(period).data["saved"]
+    decided = decide(period).data["saved"]
     period = _then(period, at.RETURNED)
     erring = [each.bureau.code for each in view_of(period).bureaus if each.count(Severity.ERROR)]
     returned = return_to_bureaus(period, erring).data["returned"]
-    facts["returned"] = [each["bureau"] for each in returned]
-    return period
+    codes = [each["bureau"] for each in returned]
+    return period, {**facts, "decided": decided, "returned": codes}
 
 
 def _completed(period: Period) -> Period:
@@ -147,26 +148,28 @@ def _completed(period: Period) -> Period:
     return period
 
 
-def _handed_over(period: Period, facts: dict[str, Any]) -> Period:
+def _handed_over(period: Period, facts: Facts) -> tuple[Period, Facts]:
     """Play the end of validation and the handover (7 and 8)."""
     period = _then(period, at.SETTLED, KABAG)
     repaint(_seen(period))
     period = _unseen(type_words(period, LAST_WORDS))
-    facts["decided"] += decide(period).data["saved"]
-    facts["approved"] = approve(_then(period, at.APPROVED)).data["approved"]
-    facts["handed_over"] = not hand_over(_then(period, at.HANDED_OVER)).data["missing"]
+    told = {
+        "decided": facts["decided"] + decide(period).data["saved"],
+        "approved": approve(_then(period, at.APPROVED)).data["approved"],
+        "handed_over": not hand_over(_then(period, at.HANDED_OVER)).data["missing"],
+    }
     period = _unseen(type_records(_then(period, at.RECORDED, KASUBBAG), (handing(),)))
     record(period)
-    return period
+    return period, {**facts, **told}
 
 
-def _closed(period: Period, facts: dict[str, Any]) -> None:
+def _closed(period: Period, facts: Facts) -> Facts:
     """Play the final recap and print the documents, but for the PDF (9)."""
     period = _then(period, at.RECAPPED)
-    facts["recap"] = make_recap_book(_seen(period)).data["recap"]
+    recap = make_recap_book(_seen(period)).data["recap"]
     made = documents(_then(period, at.PRINTED), printing=False).data
-    facts["bundle"] = made["file"]
-    facts["documents"] = [each["title"] for each in made["documents"] if each["sheet"]]
+    printed = [each["title"] for each in made["documents"] if each["sheet"]]
+    return {**facts, "recap": recap, "bundle": made["file"], "documents": printed}
 
 
 def _then(period: Period, moment: datetime, actor: str = "") -> Period:

@@ -47,3 +47,7 @@ def bureau_not_asked(text: str) -> str:
 
 def role_unknown(text: str) -> str:
     return f'Peran "{text}" tidak ada di lembar Pejabat. Pilih dari daftar.'
+
+
+def day_impossible(day: str, why: str) -> str:
+    return f"Tanggal {day} tidak mungkin. {why}"

@@ -46,6 +46,13 @@ def number_as_text(label: str, text: str, either: str) -> str:
     return f'{label} berisi teks "{text}", seharusnya angka. Ketik ulang sebagai angka: {either}.'
 
 
+def number_too_large(label: str) -> str:
+    return (
+        f"{label} terlalu besar untuk dibaca tepat: paling banyak 15 angka di depan koma. "
+        "Periksa jumlah angkanya."
+    )
+
+
 def no_text(label: str, text: str) -> str:
     return (
         f'{label} harus teks, terbaca "{text}" sebagai angka atau tanggal. '
@@ -94,6 +101,10 @@ def no_hours(text: str, free: str) -> str:
 
 def setting_no_day(text: str, example: str) -> str:
     return f'"{text}" bukan tanggal. {example}'
+
+
+def day_impossible(text: str, why: str) -> str:
+    return f'"{text}" tidak mungkin. {why}'
 
 
 # Master Bagian and Pejabat, Wewenang

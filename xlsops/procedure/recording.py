@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xlsops import messages
-from xlsops.core.clock.steps import STEPS
 from xlsops.core.clock.unready import unready
 from xlsops.core.journal.kinds import (
     FormatsSent,
@@ -14,7 +13,6 @@ from xlsops.core.journal.kinds import (
 )
 from xlsops.core.journal.state import State, StepRecord
 from xlsops.core.spec.entries import (
-    MEETING,
     Deed,
     Entry,
     attendee,
@@ -28,6 +26,7 @@ from xlsops.core.spec.tables import RECORDS, STEPS_RECORDED, USED_AGAIN, WITHDRA
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.fates import shown
 from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_date
 from xlsops.errors import XlsopsError
 from xlsops.procedure.collecting import show
@@ -142,44 +141,45 @@ def _keep(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Kept:
     acting = replace(period, actor=entry.by or period.actor)
     if entry.deed.of_submission:
         return _keep_submission(acting, entry, entries)
-    if entry.deed is Deed.CONFIRMED:
-        return _keep_receipt(acting, entry)
     if entry.deed.of_cell:
         return _keep_finding(acting, entry, entries)
-    if entry.deed is Deed.SKIPPED:
-        return _keep_skip(acting, entry)
-    return _keep_step(acting, entry)
+    if entry.step is None:
+        return _keep_receipt(acting, entry)
+    if entry.step not in STEPS_RECORDED:
+        raise XlsopsError(messages.records.step_by_itself(entry.step.number))
+    keep = _keep_skip if entry.deed is Deed.SKIPPED else _keep_step
+    return keep(acting, entry, entry.step)
 
 
-def _keep_skip(period: Period, entry: Entry) -> _Kept:
+def _keep_skip(period: Period, entry: Entry, step: Step) -> _Kept:
     """Add that a step was left out."""
-    _check(period, entry)
-    skip, done = period.state.skipped.get(entry.step), period.state.steps.get(entry.step)
+    _check(period, entry, step)
+    skip, done = period.state.skipped.get(step), period.state.steps.get(step)
     known = skip is not None and skip.reason == entry.notes
     if not known:
-        period.append([StepSkipped(entry.step, entry.notes)])
+        period.append([StepSkipped(step, entry.notes)])
     instead = f"; menggantikan catatan {long_date(done.day)}" if done else ""
     words = "sudah tercatat" if known else "dicatat"
-    return _Kept(f"{_label(entry)} {words} sebagai dilewati: {entry.notes}{instead}", not known)
+    return _Kept(f"{_label(step)} {words} sebagai dilewati: {entry.notes}{instead}", not known)
 
 
-def _keep_step(period: Period, entry: Entry) -> _Kept:
+def _keep_step(period: Period, entry: Entry, step: Step) -> _Kept:
     """Add that a step took place, or is planned."""
     planned, state = entry.deed is Deed.PLANNED, period.state
-    before = (state.plans if planned else state.steps).get(entry.step)
-    fact = _step(period, entry)
+    before = (state.plans if planned else state.steps).get(step)
+    fact = _step(period, entry, step)
     known = entry.day is not None and _same(before, fact)
     if known:
         words = "sudah tercatat dengan isi yang sama"
     else:
-        _check(period, entry)
+        _check(period, entry, step)
         period.append([fact])
         words = f"{'direncanakan' if planned else 'dicatat'}, {_day(entry)}"
     if before and not known:
         words += f"; menggantikan {'rencana' if planned else 'catatan'} {long_date(before.day)}"
-    if entry.step in state.skipped and not known:
+    if step in state.skipped and not known:
         words += "; menggantikan catatan bahwa langkah ini dilewati"
-    line = f"{_label(entry)} {words}."
+    line = f"{_label(step)} {words}."
     if planned:
         return _Kept(f"{line} Undangannya ada di Berkas Bukti." if not known else line, not known)
     return _Kept(line, not known, _absent(period, fact))
@@ -201,8 +201,8 @@ def _keep_receipt(period: Period, entry: Entry) -> _Kept:
     return _Kept(line, new=True)
 
 
-def _label(entry: Entry) -> str:
-    return f"Langkah {entry.step} ({STEPS[entry.step - 1].label})"
+def _label(step: Step) -> str:
+    return f"Langkah {step.number} ({step.label})"
 
 
 def _keep_submission(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Kept:
@@ -262,13 +262,13 @@ def _left_behind(period: Period, entry: Entry, entries: Sequence[Entry]) -> list
     ]
 
 
-def _step(period: Period, entry: Entry) -> StepRecorded | StepPlanned:
+def _step(period: Period, entry: Entry, step: Step) -> StepRecorded | StepPlanned:
     """Return what is told of a step."""
     codes = {code.casefold(): code for code in period.layouts}
     people = [attendee(each, codes) for each in entry.people]
     kind = StepPlanned if entry.deed is Deed.PLANNED else StepRecorded
     return kind(
-        entry.step, entry.day or period.now.date(), entry.place, tuple(name for name, _ in people),
+        step, entry.day or period.now.date(), entry.place, tuple(name for name, _ in people),
         entry.notes, clock(entry.time) or "", entry.number, tuple(bureau for _, bureau in people),
     )  # fmt: skip
 
@@ -286,7 +286,7 @@ def _same(before: StepRecord | None, fact: StepRecorded | StepPlanned) -> bool:
 def _absent(period: Period, fact: StepRecorded | StepPlanned) -> str:
     """Return the bureaus nobody came from, where it is known who came from where."""
     came = set(fact.bureaus) - {""}
-    if fact.step != MEETING or not came:
+    if fact.step is not Step.MEETING or not came:
         return ""
     absent = [code for code in period.layouts if code not in came]
     return f"Rapat belum dihadiri bagian {', '.join(absent)}." if absent else ""
@@ -315,30 +315,29 @@ def _outcome(done: Sequence[_Kept], refused: Sequence[str]) -> Outcome:
     )
 
 
-def _check(period: Period, entry: Entry) -> None:
-    step = entry.step
-    if step not in STEPS_RECORDED:
-        raise XlsopsError(messages.records.step_by_itself(step))
+def _check(period: Period, entry: Entry, step: Step) -> None:
     if entry.deed is Deed.SKIPPED:
         period.require(Act.SKIP)
     missing = [
-        each for each in (_before(period, entry), *(text for _, text in lacking(entry))) if each
+        each
+        for each in (_before(period, entry, step), *(text for _, text in lacking(entry)))
+        if each
     ]
     if missing:
-        raise XlsopsError(messages.procedure.too_early(_label(entry), missing))
+        raise XlsopsError(messages.procedure.too_early(_label(step), missing))
     strangers = unknown_bureaus(entry.people, {code.casefold(): code for code in period.layouts})
     if strangers:
         raise XlsopsError(messages.records.strangers(strangers, tuple(period.layouts)))
     if entry.time and clock(entry.time) is None:
         raise XlsopsError(messages.records.time(entry.time))
-    _check_day(period, entry)
+    _check_day(period, entry, step)
 
 
-def _check_day(period: Period, entry: Entry) -> None:
+def _check_day(period: Period, entry: Entry, step: Step) -> None:
     """Raise where a step took place on a day to come, or is planned on one that is over."""
-    held = period.state.steps.get(entry.step)
+    held = period.state.steps.get(step)
     if entry.deed is not Deed.PLANNED:
-        plan = "; rapat dapat dicatat sebagai direncanakan" if entry.step == MEETING else ""
+        plan = "; rapat dapat dicatat sebagai direncanakan" if step is Step.MEETING else ""
         _require_past(period, entry, f"Catat setelah langkahnya terjadi{plan}")
     elif held:
         raise XlsopsError(messages.records.meeting_held(long_date(held.day)))
@@ -355,15 +354,15 @@ def _day(entry: Entry) -> str:
     return long_date(entry.day) if entry.day else ""
 
 
-def _before(period: Period, entry: Entry) -> str:
+def _before(period: Period, entry: Entry, step: Step) -> str:
     """Return what must have happened before a step or its plan, as a sentence; empty where it has."""
-    state, step = period.state, entry.step
-    first = step == 2 or entry.deed is Deed.PLANNED  # noqa: PLR2004 - the step
-    if first and not (state.opened or 1 in state.steps or 1 in state.skipped):
+    state = period.state
+    first = step is Step.FORMATS or entry.deed is Deed.PLANNED
+    if first and not (state.opened or Step.ORDER in {*state.steps, *state.skipped}):
         return "Langkah 1: periode belum dibuka."
-    if step == MEETING and entry.deed is not Deed.PLANNED:
+    if step is Step.MEETING and entry.deed is not Deed.PLANNED:
         return _unsent(state, tuple(period.layouts))
-    if step == 8 and not state.handed_over:  # noqa: PLR2004 - the step
+    if step is Step.HANDOVER and not state.handed_over:
         return "Serah terima data belum dijalankan."
     return ""
 

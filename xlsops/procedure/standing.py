@@ -15,6 +15,7 @@ from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
 from xlsops.core.pages.view import View
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.working_time import WIB, below_late
 from xlsops.errors import FileOpenError, NotWritableError
 from xlsops.procedure.period.painting import repaint
@@ -70,7 +71,7 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
     lines += [f"Halaman status ditulis: {page}"] if page else []
     progress("Menghitung keadaan", 1, 1)
     data = {
-        **_data(view, now.number),
+        **_data(view, now),
         **data_of(earlier),
         "html": str(page) if page else None,
         "fingerprint": code,
@@ -78,11 +79,11 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
     return Outcome(tuple(lines), data, attention=any(each.differs for each in earlier))
 
 
-def _data(view: View, step: int) -> dict[str, object]:
+def _data(view: View, step: Step) -> dict[str, object]:
     recap = view.recap
     return {
         "period": view.spec.period.label,
-        "step": step,
+        "step": step.number,
         "now": view.clocks.now.isoformat(),
         "steps": [_step(each) for each in view.clocks.steps],
         "next": [_action(each) for each in view.actions],
@@ -133,7 +134,7 @@ def _step(time: StepTime) -> dict[str, object]:
 
 def _action(action: Action) -> dict[str, object]:
     return {
-        "step": action.step, "who": action.who, "what": action.what,
+        "step": action.step.number, "who": action.who, "what": action.what,
         "bureaus": list(action.bureaus), "due": _iso(action.due), "late": action.late,
         "overdue": action.overdue,
     }  # fmt: skip

@@ -334,6 +334,10 @@ def test_a_figure_no_cell_can_hold_is_none_and_says_so() -> None:
     assert found.reason == messages.clauses.TOO_LARGE
 
 
+def test_spending_of_a_ceiling_next_to_nothing_has_no_percent() -> None:
+    assert absorption(Decimal(10) ** 15, Decimal("1e-300")) is None
+
+
 def test_sums_and_means_of_numbers() -> None:
     assert total((Decimal(2), None, Decimal("0.5"))) == Decimal("2.5")
     assert total(()) == 0

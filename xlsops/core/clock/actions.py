@@ -8,11 +8,12 @@ from typing import NamedTuple
 from xlsops import messages
 from xlsops.core.clock.bureau_times import BureauTime, Holder, Punctuality
 from xlsops.core.clock.clocks import Clocks
-from xlsops.core.clock.reckoning import MEETING, Basis
+from xlsops.core.clock.reckoning import Basis
 from xlsops.core.clock.step_times import StepTime
 from xlsops.core.clock.steps import StepStatus
 from xlsops.core.journal.state import State
 from xlsops.core.spec.titles import ASSISTANT, KABAG, KASUBBAG
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_date, long_time
 
 _CLOSED = (StepStatus.DONE, StepStatus.SKIPPED)
@@ -25,7 +26,7 @@ class Action:
     ``lateness`` says how late it is where it is overdue.
     """
 
-    step: int
+    step: Step
     who: str
     what: str
     bureaus: tuple[str, ...] = ()
@@ -97,14 +98,15 @@ def grouped(actions: Iterable[Action]) -> tuple[Action, ...]:
 def _office_before(clocks: Clocks, state: State) -> Iterator[Action]:
     """Yield what the office does until the forms are out and talked about (steps 1 to 4)."""
     if state.opened is None:
-        yield Action(1, KASUBBAG, messages.clock.OPEN_PERIOD)
+        yield Action(Step.ORDER, KASUBBAG, messages.clock.OPEN_PERIOD)
         return
-    making, sending, meeting = clocks.steps[1:4]
+    making, sending = clocks.step(Step.FORMATS), clocks.step(Step.SENDING)
+    meeting = clocks.step(Step.MEETING)
     lacking = tuple(
         each.bureau.code for each in clocks.bureaus if each.bureau.code not in state.formats
     )
     if making.status not in _CLOSED:
-        ordered = making.step.number in {*state.steps, *state.skipped}
+        ordered = making.step in {*state.steps, *state.skipped}
         what = messages.clock.make_formats(len(lacking))
         who, what = (
             (KABAG, what)
@@ -124,7 +126,7 @@ def _office_before(clocks: Clocks, state: State) -> Iterator[Action]:
 
 def _planned(state: State) -> str:
     """Return when and where the meeting was planned, as it stands in a sentence."""
-    plan = state.plans.get(MEETING)
+    plan = state.plans.get(Step.MEETING)
     if plan is None:
         return ""
     return messages.clock.planned(long_date(plan.day), plan.time, plan.place)
@@ -138,7 +140,7 @@ def _newer_forms(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
         codes = _codes([each for each in older if open_[each.bureau.code].made is made])
         if codes:
             what = messages.clock.send_newer_forms(_joined(codes), made=made)
-            yield Action(3, KASUBBAG, what, codes)
+            yield Action(Step.SENDING, KASUBBAG, what, codes)
 
 
 def _bureaus(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
@@ -187,7 +189,7 @@ def _waiting(clocks: Clocks, known: Mapping[str, Open]) -> _Waiting:
 
 def _review(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
     """Yield what the Kabag decides, heaviest first (step 7)."""
-    waiting, step = _waiting(clocks, open_), clocks.steps[6]
+    waiting, step = _waiting(clocks, open_), clocks.step(Step.REVIEW)
     if waiting.unsure:
         codes = _codes(waiting.unsure)
         yield _office(step, KABAG, messages.clock.choose_files(_joined(codes)), codes)
@@ -202,7 +204,8 @@ def _review(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
         yield _office(step, KABAG, messages.clock.approve(_joined(codes)), codes)
     if waiting.revised:
         codes = _codes(waiting.revised)
-        yield Action(7, KABAG, messages.clock.decide_revisions(_joined(codes)), codes)
+        what = messages.clock.decide_revisions(_joined(codes))
+        yield Action(Step.REVIEW, KABAG, what, codes)
     yield from _again(clocks, open_)
 
 
@@ -217,10 +220,11 @@ def _again(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
     if settling:
         listed = ", ".join(f"{code} {found[code]}" for code in settling)
         what = messages.clock.settle(sum(found.values()), listed)
-        yield Action(7, KABAG, what, tuple(settling))
+        yield Action(Step.REVIEW, KABAG, what, tuple(settling))
     clear = tuple(code for code in changed if not found[code])
     if clear:
-        yield Action(7, KABAG, messages.clock.approve_again(_joined(clear)), clear)
+        what = messages.clock.approve_again(_joined(clear))
+        yield Action(Step.REVIEW, KABAG, what, clear)
 
 
 def _office_after(clocks: Clocks, state: State) -> Iterator[Action]:
@@ -228,7 +232,7 @@ def _office_after(clocks: Clocks, state: State) -> Iterator[Action]:
     approved = [each for each in clocks.bureaus if each.holder is Holder.DONE]
     waited = [each for each in clocks.bureaus if each.holder is not Holder.DONE]
     gone = all(each.punctuality is Punctuality.OVERDUE for each in waited)
-    handing, final = clocks.steps[7:]
+    handing, final = clocks.step(Step.HANDOVER), clocks.step(Step.RECAP)
     if state.hand_over_stands([each.bureau.code for each in clocks.bureaus]):
         if final.status not in _CLOSED:
             yield _office(final, KASUBBAG, messages.clock.MAKE_RECAP)
@@ -239,7 +243,7 @@ def _office_after(clocks: Clocks, state: State) -> Iterator[Action]:
 
 def _office(time: StepTime, who: str, what: str, bureaus: Sequence[str] = ()) -> Action:
     return Action(
-        time.step.number,
+        time.step,
         who,
         what,
         tuple(bureaus),
@@ -253,7 +257,7 @@ def _office(time: StepTime, who: str, what: str, bureaus: Sequence[str] = ()) ->
 
 def _owed(each: BureauTime, what: str) -> Action:
     return Action(
-        5, each.bureau.name, what, (each.bureau.code,), each.due, each.basis, each.late_now,
+        Step.FILLING, each.bureau.name, what, (each.bureau.code,), each.due, each.basis, each.late_now,
         each.overdue_now, each.lateness_now,
     )  # fmt: skip
 

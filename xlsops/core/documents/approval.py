@@ -30,9 +30,10 @@ from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.pages.view import View
 from xlsops.core.sheet.sheet import Painted
 from xlsops.core.terms.findings import OUTSIDE
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.numbers import percent
 
-_STEPS = (9,)
+_STEPS = (Step.RECAP,)
 _TITLE = "Lembar Pengesahan Rekap"
 _FIELDS = (1, 9, UNITS)
 _CHAIN = Table(
@@ -51,7 +52,7 @@ _LEVELS = (
 
 def approval(source: Source) -> Document:
     """Return the sheet to be signed, once a recap was made; provisional while data are not final."""
-    view, facts = source.view, source.facts.of(9)
+    view, facts = source.view, source.facts.of(Step.RECAP)
     made = _recap(source)
     if made is None or view.state.recap is None:
         return missing(_STEPS, _TITLE, messages.letters.NO_RECAP)
@@ -106,7 +107,7 @@ def _sheet(source: Source, made: RecapMade) -> Painted:
         person = source.official(role)
         name = person.name if person and person.name else None
         _CHAIN.row(paper, number, words(key), titled(person), name, None, None)
-    day = source.facts.of(9).day
+    day = source.facts.of(Step.RECAP).day
     signer = Signer((source.dated(day), words("tanda_tangan")), source.official("SEKDA"), 17, UNITS)
     sign(paper, signer)
     return finished(paper, source.paper, source.footer(_TITLE), one_page=True)

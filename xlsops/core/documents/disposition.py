@@ -14,6 +14,7 @@ from xlsops.core.documents.source import Document, Source, Standing, missing, ti
 from xlsops.core.documents.texts import Words
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Painted
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_date
 
 _HALF, _LEFT_LABEL, _RIGHT_LABEL = 14, 5, 6
@@ -26,7 +27,7 @@ _URGENCY = ("Sangat segera", "Segera", "Rahasia")
 class _Order:
     """One disposition: its step, wording, sheet, who orders and who receives."""
 
-    step: int
+    step: Step
     section: str
     sheet: str
     title: str
@@ -35,8 +36,12 @@ class _Order:
 
 
 _ORDERS = (
-    _Order(1, "disposisi_1", "1 Disposisi Sekda", "Lembar Disposisi 1", "SEKDA", "ASISTEN"),
-    _Order(2, "disposisi_2", "2 Disposisi Asisten", "Lembar Disposisi 2", "ASISTEN", "KABAG"),
+    _Order(
+        Step.ORDER, "disposisi_1", "1 Disposisi Sekda", "Lembar Disposisi 1", "SEKDA", "ASISTEN"
+    ),
+    _Order(
+        Step.FORMATS, "disposisi_2", "2 Disposisi Asisten", "Lembar Disposisi 2", "ASISTEN", "KABAG"
+    ),
 )
 
 

@@ -30,9 +30,10 @@ from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Painted
 from xlsops.core.spec.spec import Official
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.numbers import indonesian
 
-_STEPS = (8,)
+_STEPS = (Step.HANDOVER,)
 _TITLE = "Berita Acara Serah Terima"
 _PARTY, _HASHES = (3, 8, UNITS), (1, 10, UNITS)
 _OFF_THE_EDGE = "\u00a0"
@@ -48,7 +49,7 @@ _TOTALS = (style.TOTAL, style.TOTAL, style.TOTAL_CENTRE, *(style.TOTAL_RIGHT,) *
 
 def handover(source: Source) -> Document:
     """Return the record, once the data are ready or a handover of unready data was recorded."""
-    view, facts = source.view, source.facts.of(8)
+    view, facts = source.view, source.facts.of(Step.HANDOVER)
     if view.recap.received == 0:
         return missing(_STEPS, _TITLE, messages.letters.NO_SUBMISSION)
     if source.lacking and not facts.recorded:
@@ -61,7 +62,7 @@ def handover(source: Source) -> Document:
 
 
 def _record(source: Source) -> Painted:
-    facts = source.facts.of(8)
+    facts = source.facts.of(Step.HANDOVER)
     words = source.words(
         "berita_acara",
         {

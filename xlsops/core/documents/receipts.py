@@ -19,8 +19,9 @@ from xlsops.core.documents.source import Document, Source, missing
 from xlsops.core.journal.state import FileRecord
 from xlsops.core.sheet.sheet import Painted, Shown
 from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.steps import Step
 
-_STEPS = (5, 6)
+_STEPS = (Step.FILLING, Step.OWN_RECAP)
 _TITLE = "Rekap Kiriman per Bagian"
 _SHORT = 16
 _WIDTHS = (5.0, 7.0, 21.0, 20.0, 7.0, 28.0, 17.5, 13.0, 24.0, 12.0)

@@ -24,10 +24,11 @@ from xlsops.core.pages.view import BureauView, Remark
 from xlsops.core.sheet.sheet import Painted
 from xlsops.core.sheet.styles import ERROR_INK, Look
 from xlsops.core.terms.findings import MARKS, Finding, FindingState, Severity
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.days import read_day
 from xlsops.core.values.periods import long_date
 
-_STEPS = (7,)
+_STEPS = (Step.REVIEW,)
 _LIST, _LETTER = "Daftar Temuan", "Surat Pengembalian"
 _LONGEST_NAME, _LAST_ROWS = 31, 3
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "-"))

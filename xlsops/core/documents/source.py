@@ -15,6 +15,7 @@ from xlsops.core.pages.view import View
 from xlsops.core.results.results import data_hash
 from xlsops.core.sheet.sheet import Painted
 from xlsops.core.spec.spec import Official
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import day_and_hour, long_date, long_time
 
 DOTS = "." * 28
@@ -41,7 +42,7 @@ class Document:
     ``count`` says how much it lists, such as ``10 format``.
     """
 
-    steps: tuple[int, ...]
+    steps: tuple[Step, ...]
     title: str
     page: Painted | None = None
     day: date | None = None
@@ -148,7 +149,7 @@ class Source:
         return fingerprint(self.view.events)
 
 
-def missing(steps: tuple[int, ...], title: str, reason: str) -> Document:
+def missing(steps: tuple[Step, ...], title: str, reason: str) -> Document:
     """Return a document that cannot be made yet, with the reason."""
     return Document(steps, title, standing=Standing.MISSING, note=reason)
 

@@ -55,17 +55,16 @@ def answers_page(view: View, each: BureauView) -> AnswerPage:
     """Return the sheet of a bureau that sent something."""
     tables = [(sheet, _ordered(sheet)) for sheet in each.layout.sheets]
     canvas = Canvas(answers_name(each.bureau.code), _widths([columns for _, columns in tables]))
-    places: dict[tuple[str, str], Place] = {}
     for band in head_texts(view, f"ISIAN · {each.bureau.name}"):
         canvas.standing(*band, _STANDING)
     if each.unsure:
         canvas.band(f"PERIKSA: {each.doubt}", "overdue")
-    _identity(canvas, view, each, places)
+    places = _identity(canvas, view, each)
     proposed = proposal_block(canvas, view, each)
     for sheet, columns in tables:
         canvas.row += 1
         canvas.band(f"{sheet.name}", "section", 20)
-        _table(canvas, each, sheet, columns, places)
+        places |= _table(canvas, each, sheet, columns)
     for finding in each.findings:
         row, column = _place(places, finding)
         mark = MARKS[finding.severity.value]
@@ -141,9 +140,8 @@ def _widths(tables: Sequence[Sequence[Column]]) -> tuple[float, ...]:
     return tuple(widths)
 
 
-def _identity(
-    canvas: Canvas, view: View, each: BureauView, places: dict[tuple[str, str], Place]
-) -> None:
+def _identity(canvas: Canvas, view: View, each: BureauView) -> dict[tuple[str, str], Place]:
+    """Write who sent it and when; return where that stands."""
     record, submission = each.record, each.submission
     received = (
         f"{long_time(view.local(record.at))} (versi {each.version}, {record.name})"
@@ -151,21 +149,21 @@ def _identity(
         else ""
     )
     canvas.line(("", "Diterima", received), ("plain", "label", "plain"))
-    places["kiriman", "kiriman"] = (canvas.row - 1, 2)
+    places = {("kiriman", "kiriman"): (canvas.row - 1, 2)}
     for key, label in IDENTITY_FIELDS.items():
         text = shown(submission.identity[key].value) if submission else ""
         row = canvas.line(("", label, text), ("plain", "label", "entry"))
         places["identitas", key] = (row, 3)
+    return places
 
 
 def _table(
-    canvas: Canvas, each: BureauView, sheet: Sheet, columns: Sequence[Column],
-    places: dict[tuple[str, str], Place],
-) -> None:  # fmt: skip
+    canvas: Canvas, each: BureauView, sheet: Sheet, columns: Sequence[Column]
+) -> dict[tuple[str, str], Place]:
+    """Write the lines of a sheet of the form and their totals; return where each answer stands."""
     heading = canvas.line(tuple(column.heading for column in columns), ("heading",) * len(columns))
     canvas.heights[heading] = max(canvas.heights[heading], 44.0)
-    for number, column in enumerate(columns, 1):
-        places[sheet.name, column.field.key] = (heading, number)
+    places = {(sheet.name, each.field.key): (heading, at) for at, each in enumerate(columns, 1)}
     for line in sheet.lines:
         values, looks = [], []
         for number, column in enumerate(columns, 1):
@@ -179,6 +177,7 @@ def _table(
         for number, column in enumerate(columns, 1):
             places[_TOTAL[sheet.block], column.field.key] = (canvas.row, number)
         _totals(canvas, columns, totals)
+    return places
 
 
 def _sums(

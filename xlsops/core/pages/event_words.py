@@ -68,11 +68,11 @@ def _step(told: kinds.StepRecorded | kinds.StepPlanned) -> Words:
         f"nomor {told.number}" if told.number else "", f"peserta: {people}" if people else "",
         told.notes,
     )  # fmt: skip
-    return "", f"Langkah {told.step}", "; ".join(part for part in parts if part), ""
+    return "", f"Langkah {told.step.number}", "; ".join(part for part in parts if part), ""
 
 
 def _step_skipped(told: kinds.StepSkipped) -> Words:
-    return "", f"Langkah {told.step}", told.reason, ""
+    return "", f"Langkah {told.step.number}", told.reason, ""
 
 
 def _file_moved(told: kinds.FileSetAside | kinds.FileUsedAgain) -> Words:

@@ -6,6 +6,7 @@ from xlsops.core.journal.arrivals import Measured
 from xlsops.core.pages.moments import short_day, short_time
 from xlsops.core.pages.view import View
 from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.terms.steps import BY_BUREAU
 from xlsops.core.values.working_time import below_late, spelled
 
 SPANS = (1, 1, 1, 3, 4, 4, 4, 3, 3, 4, 4, 5)
@@ -14,10 +15,10 @@ SPANS = (1, 1, 1, 3, 4, 4, 4, 3, 3, 4, 4, 5)
 
 def matrix(canvas: Canvas, view: View) -> None:
     """Write one row per bureau: its form, where it is in steps 5, 6 and 7, its due moment, its clocks."""
-    steps = view.clocks.steps
+    times = map(view.clocks.step, BY_BUREAU)
     headings = (
         "No", "Bagian", "Keadaan", "3 Format diterima", *(f"{time.step.number} {time.step.short}\n{time.count}".strip()
-        for time in steps[4:7]), "Batas", "Dikirim", "Terlambat", "Waktu bagian", "Waktu Kabag",
+        for time in times), "Batas", "Dikirim", "Terlambat", "Waktu bagian", "Waktu Kabag",
     )  # fmt: skip
     canvas.spread(headings, ("heading",) * len(headings), SPANS)
     for number, each in enumerate(view.clocks.bureaus, 1):

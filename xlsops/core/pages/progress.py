@@ -3,7 +3,7 @@
 from xlsops import messages
 from xlsops.core.clock.reckoning import Basis
 from xlsops.core.clock.step_times import StepTime
-from xlsops.core.clock.steps import STEPS, StepStatus
+from xlsops.core.clock.steps import StepStatus
 from xlsops.core.clock.unready import proposed_years
 from xlsops.core.pages import gantt, matrix
 from xlsops.core.pages.moments import short_time
@@ -11,6 +11,7 @@ from xlsops.core.pages.view import View, head_texts
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Painted, Shown
 from xlsops.core.spec.titles import filled
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_time
 from xlsops.core.values.working_time import below_late
 
@@ -37,7 +38,7 @@ def progress_page(view: View) -> Painted:
     heading = canvas.spread(_HEADINGS, ("heading",) * len(_HEADINGS), _SPANS)
     for each in view.clocks.steps:
         _step(canvas, view, each)
-    total = ("", "Jumlah waktu baku", "", "", "", "", "", sum(step.minutes for step in STEPS))
+    total = ("", "Jumlah waktu baku", "", "", "", "", "", sum(step.minutes for step in Step))
     rest = len(_HEADINGS) - len(total)
     looks = ("total_text",) * (len(total) - 1) + ("total",) + ("total_text",) * rest
     canvas.spread((*total, *("",) * rest), looks, _SPANS)

@@ -22,6 +22,7 @@ from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.sheet import styles as looks
 from xlsops.core.spec.titles import filled
 from xlsops.core.terms.findings import Severity
+from xlsops.core.terms.steps import BY_BUREAU
 from xlsops.core.values.numbers import percent
 from xlsops.core.values.periods import day_and_hour, long_date
 from xlsops.core.values.working_time import below_late
@@ -162,7 +163,7 @@ def status_page(view: View) -> StatusPage:
         tuple(_tiles(view)), tuple(_duty(each) for each in late),
         tuple(_duty(each) for each in view.actions if not each.overdue), completeness(view),
         tuple(_step(view, each) for each in view.clocks.steps),
-        tuple(f"{each.step.number} {each.step.short}" for each in view.clocks.steps[4:7]),
+        tuple(f"{each.number} {each.short}" for each in BY_BUREAU),
         tuple(_bureau(view, each) for each in view.bureaus),
         recap.coverage, view.errors, view.warnings, _percent(recap.mean), _measured(recap),
         _percent(recap.absorption),

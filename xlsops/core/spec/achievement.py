@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from xlsops import messages
-from xlsops.core.formula.functions import Operands
+from xlsops.core.formula.functions import NotEvaluableError, Operands
 from xlsops.core.formula.tree import Constant, Expression, Name
 from xlsops.core.formula.values import Row, chained, compiled, evaluate
 from xlsops.core.spec import measures
@@ -241,8 +241,14 @@ def predicate(shown: Decimal, bands: Sequence[Band]) -> str:
 
 
 def absorption(realised: Decimal | None, ceiling: Decimal | None) -> Decimal | None:
-    """Return realised money in percent of its ceiling; None where either is missing or 0."""
-    return figure(_ABSORBED({measures.PART: realised, measures.WHOLE: ceiling}))
+    """Return realised money in percent of its ceiling; None where either is missing or 0.
+
+    Nor is there one where a ceiling next to nothing makes it larger than any number in a cell.
+    """
+    try:
+        return figure(_ABSORBED({measures.PART: realised, measures.WHOLE: ceiling}))
+    except NotEvaluableError:
+        return None
 
 
 def mean_capped(percents: Iterable[Decimal]) -> Decimal | None:

@@ -1,13 +1,13 @@
 """Faults that only show between cells and rows: codes, ids, targets, limits, columns, conditions."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.achievement import Direction, Method
-from xlsops.core.spec.rows import Faults, Row, chosen, listed, text_of
+from xlsops.core.spec.rows import Fault, Row, chosen, listed, text_of, unreadable
 from xlsops.core.spec.rules import fault_of
 from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, RuleState, Shown
 from xlsops.core.spec.tables import Kind
@@ -50,35 +50,40 @@ _COMPUTED = {
 """The columns the program has a formula for."""
 
 
-def cross_checks(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
-    """Report what is wrong between the cells and rows of the sheets, V25 among it."""
+def cross_checks(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> Iterator[Fault]:
+    """Yield what is wrong between the cells and rows of the sheets, V25 among it.
+
+    ``found`` is what is wrong already: a sheet that cannot be read is not judged.
+    """
     for row in (row for each in rows.values() for row in each):
-        _codes(row, faults)
+        yield from _codes(row)
     for row in rows["bureaus"]:
-        _file_name(row, faults)
-    _bureau_codes(rows, faults)
-    _double_ids(rows, faults)
+        yield from _file_name(row)
+    yield from _bureau_codes(rows, found)
+    yield from _double_ids(rows)
     for row in rows["indicators"]:
-        _targets(row, faults)
-        _limits(row, faults)
+        yield from _targets(row)
+        yield from _limits(row)
     for row in rows["programmes"]:
-        _sub_activity_only(row, faults)
-    if not faults.unreadable(tables.FIELDS):
-        _fields(rows, faults)
-    if not faults.unreadable(tables.OFFICIALS):
-        _roles(rows, faults)
-        _public_keys(rows, faults)
+        yield from _sub_activity_only(row)
+    if not unreadable(tables.FIELDS, found):
+        yield from _fields(rows, found)
+    if not unreadable(tables.OFFICIALS, found):
+        yield from _roles(rows)
+        yield from _public_keys(rows)
 
 
-def rule_checks(rows: Mapping[str, Sequence[Row]], quarter: int, faults: Faults) -> None:
-    """Report every condition that cannot be read or names a column the form does not have."""
-    if faults.unreadable(tables.FIELDS):
+def rule_checks(
+    rows: Mapping[str, Sequence[Row]], quarter: int, found: Sequence[Fault]
+) -> Iterator[Fault]:
+    """Yield every condition that cannot be read or names a column the form does not have."""
+    if unreadable(tables.FIELDS, found):
         return
     fields = tuple(each for row in rows["fields"] if (each := _column(row)) is not None)
-    told = {each.cell for each in faults.found}
+    told = {each.cell for each in found}
     for row in rows["rules"]:
         condition = condition_of(row)
-        _built_in(row, condition, faults)
+        yield from _built_in(row, condition)
         drafted = _text(row, "state") == RuleState.DRAFT.value
         if condition in {"", BUILT_IN} or drafted or row.cell("condition") in told:
             continue
@@ -98,7 +103,7 @@ def rule_checks(rows: Mapping[str, Sequence[Row]], quarter: int, faults: Faults)
                 messages.conditions.mend_condition if key == "condition"
                 else messages.conditions.mend_column
             )  # fmt: skip
-            faults.at(row, key, mend(reason))
+            yield row.fault(key, mend(reason))
 
 
 def condition_of(row: Row) -> str:
@@ -106,14 +111,14 @@ def condition_of(row: Row) -> str:
     return chosen(_text(row, "condition"), (BUILT_IN,))
 
 
-def _built_in(row: Row, condition: str, faults: Faults) -> None:
+def _built_in(row: Row, condition: str) -> Iterator[Fault]:
     """A rule the program computes has no condition of its own, and no other row is computed."""
     code = _text(row, "code")
     known = code in Code.__members__
     if known and condition not in {"", BUILT_IN}:
-        faults.at(row, "condition", messages.conditions.built_in(code, BUILT_IN))
+        yield row.fault("condition", messages.conditions.built_in(code, BUILT_IN))
     elif code and not known and condition == BUILT_IN:
-        faults.at(row, "condition", messages.conditions.not_built_in(code))
+        yield row.fault("condition", messages.conditions.not_built_in(code))
 
 
 def _column(row: Row) -> Field | None:
@@ -125,43 +130,44 @@ def _column(row: Row) -> Field | None:
     return Field(Block(block), key, label, FieldKind.TEXT, False, Shown.ALWAYS, 10)  # noqa: FBT003
 
 
-def _codes(row: Row, faults: Faults) -> None:
+def _codes(row: Row) -> Iterator[Fault]:
     """Ids and codes are short and free of the sign that parts them in lists."""
     for heading in row.table.columns:
         text = _text(row, heading.key)
         if heading.kind is not Kind.CODE:
             continue
         if "|" in text:
-            faults.at(row, heading.key, messages.spec.id_with_bar(heading.label))
+            yield row.fault(heading.key, messages.spec.id_with_bar(heading.label))
         if len(text) > _LONGEST_ID:
-            message = messages.spec.id_too_long(heading.label, _LONGEST_ID, len(text))
-            faults.at(row, heading.key, message)
+            yield row.fault(
+                heading.key, messages.spec.id_too_long(heading.label, _LONGEST_ID, len(text))
+            )
 
 
-def _file_name(row: Row, faults: Faults) -> None:
+def _file_name(row: Row) -> Iterator[Fault]:
     """A bureau's code becomes the name of files and sheets."""
     code = _text(row, "code")
     if code and not _BUREAU_CODE.fullmatch(code):
-        faults.at(row, "code", messages.spec.code_no_file_name(code))
+        yield row.fault("code", messages.spec.code_no_file_name(code))
     elif code.upper() in _RESERVED or code.upper() == "SETDA":
-        faults.at(row, "code", messages.spec.code_reserved(code))
+        yield row.fault("code", messages.spec.code_reserved(code))
 
 
-def _bureau_codes(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
-    if faults.unreadable(tables.BUREAUS):
+def _bureau_codes(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> Iterator[Fault]:
+    if unreadable(tables.BUREAUS, found):
         return
     if not rows["bureaus"]:
-        faults.on(tables.BUREAUS.sheet, messages.spec.NO_BUREAU)
+        yield Fault(None, tables.BUREAUS.sheet, messages.spec.NO_BUREAU)
         return
     bureaus = {_text(row, "code") for row in rows["bureaus"]}
     for table in ("indicators", "programmes"):
         for row in rows[table]:
             code = _text(row, "bureau")
             if code and code not in bureaus:
-                faults.at(row, "bureau", messages.spec.bureau_unknown(code))
+                yield row.fault("bureau", messages.spec.bureau_unknown(code))
 
 
-def _double_ids(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
+def _double_ids(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
     unique = {
         "bureaus": ("code",), "indicators": ("id",), "programmes": ("bureau", "code"),
         "fields": ("block", "key"), "rules": ("code",), "settings": ("key",),
@@ -172,32 +178,32 @@ def _double_ids(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
         for row in rows[table]:
             identity = tuple(_text(row, key).casefold() for key in identifying)
             if identity in seen:
-                message = messages.spec.id_twice(_text(row, identifying[-1]), seen[identity])
-                faults.at(row, identifying[-1], message)
+                shown = _text(row, identifying[-1])
+                yield row.fault(identifying[-1], messages.spec.id_twice(shown, seen[identity]))
             seen.setdefault(identity, row.number)
 
 
-def _roles(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
+def _roles(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
     """Who may decide is somebody the sheet of officials knows."""
     known = {role_of(_text(row, "role")) for row in rows["officials"]}
     for row in rows["authority"]:
         for role in listed(_text(row, "roles")):
             if role_of(role) not in known:
-                faults.at(row, "roles", messages.spec.role_unknown(role))
+                yield row.fault("roles", messages.spec.role_unknown(role))
 
 
-def _public_keys(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
+def _public_keys(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
     """The public part of a key is whole, and a role has one: no act is signed with half a key, or with two."""
     keyed: dict[str, int] = {}
     for row in rows["officials"]:
         key, role = _text(row, "key"), _text(row, "role")
         if key and keyed.setdefault(role_of(role), row.number) != row.number:
-            faults.at(row, "key", messages.spec.role_keyed_twice(role, keyed[role_of(role)]))
+            yield row.fault("key", messages.spec.role_keyed_twice(role, keyed[role_of(role)]))
         if key and not PUBLIC_KEY.fullmatch(key):
-            faults.at(row, "key", messages.spec.no_public_key(key))
+            yield row.fault("key", messages.spec.no_public_key(key))
 
 
-def _targets(row: Row, faults: Faults) -> None:
+def _targets(row: Row) -> Iterator[Fault]:
     """V25: quarter targets agree with the year's target; a zero target cannot be reached."""
     if any(_unread(row, keys.target(quarter)) for quarter in _QUARTERS):
         return
@@ -210,12 +216,14 @@ def _targets(row: Row, faults: Faults) -> None:
     if expected is None:
         lacking = "IV" if any(each is not None for each in quarters) else "I sampai IV"
         key = "target_4" if lacking == "IV" else "target_1"
-        faults.at(row, key, messages.spec.targets_missing(lacking, indonesian(year)))
+        yield row.fault(key, messages.spec.targets_missing(lacking, indonesian(year)))
     elif abs(expected - year) > _TOLERANCE:
-        message = messages.spec.targets_differ(method, indonesian(expected), indonesian(year))
-        faults.at(row, "target_year", message)
+        yield row.fault(
+            "target_year",
+            messages.spec.targets_differ(method, indonesian(expected), indonesian(year)),
+        )
     if year == 0 and _text(row, "direction") == "Positif":
-        faults.at(row, "target_year", messages.spec.TARGET_ZERO)
+        yield row.fault("target_year", messages.spec.TARGET_ZERO)
 
 
 def _expected_year(method: str, quarters: Sequence[Decimal | None]) -> Decimal | None:
@@ -229,7 +237,7 @@ def _expected_year(method: str, quarters: Sequence[Decimal | None]) -> Decimal |
     return quarters[-1]
 
 
-def _limits(row: Row, faults: Faults) -> None:
+def _limits(row: Row) -> Iterator[Fault]:
     """A range has one limit or both, the lower not above the upper."""
     if (
         _text(row, "direction") != Direction.RANGE.value
@@ -239,39 +247,43 @@ def _limits(row: Row, faults: Faults) -> None:
         return
     lower, upper = _number(row, "lower"), _number(row, "upper")
     if lower is None and upper is None:
-        faults.at(row, "lower", messages.spec.RANGE_WITHOUT_LIMITS)
+        yield row.fault(
+            "lower",
+            messages.spec.RANGE_WITHOUT_LIMITS,
+        )
     elif lower is not None and upper is not None and lower > upper:
-        faults.at(row, "lower", messages.spec.limits_crossed(indonesian(lower), indonesian(upper)))
+        yield row.fault("lower", messages.spec.limits_crossed(indonesian(lower), indonesian(upper)))
 
 
-def _sub_activity_only(row: Row, faults: Faults) -> None:
+def _sub_activity_only(row: Row) -> Iterator[Fault]:
     if _text(row, "level") not in {"Program", "Kegiatan"}:
         return
     for key, name in (("target", "Target"), ("ceiling", "Pagu")):
         if _text(row, key):
-            faults.at(row, key, messages.spec.only_on_sub_activity(name))
+            yield row.fault(key, messages.spec.only_on_sub_activity(name))
 
 
-def _fields(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
+def _fields(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> Iterator[Fault]:
     """The columns of the form: none the program needs is missing, none asks what it cannot do."""
     for block in Block:
         of_block = [row for row in rows["fields"] if _text(row, "block") == block.value]
         there = {_text(row, "key") for row in of_block}
         missing = [key for key in _NEEDED[block] if key not in there]
         if missing:
-            faults.on(
+            yield Fault(
+                None,
                 tables.FIELDS.sheet,
                 messages.spec.columns_missing(block.value, ", ".join(missing)),
             )
-        _same_labels(of_block, faults)
+        yield from _same_labels(of_block)
     lists = (
-        None if faults.unreadable(tables.LISTS) else {_text(row, "list") for row in rows["lists"]}
+        None if unreadable(tables.LISTS, found) else {_text(row, "list") for row in rows["lists"]}
     )
     for row in rows["fields"]:
-        _field(row, lists, faults)
+        yield from _field(row, lists)
 
 
-def _same_labels(rows: Sequence[Row], faults: Faults) -> None:
+def _same_labels(rows: Sequence[Row]) -> Iterator[Fault]:
     """Two columns seen at the same time never have the same label."""
     seen: list[tuple[str, str, str, int]] = []
     for row in rows:
@@ -281,29 +293,29 @@ def _same_labels(rows: Sequence[Row], faults: Faults) -> None:
         for other, when, its_quarter, number in seen:
             apart = shown == when == Shown.OPEN.value and quarter != its_quarter
             if other == label.casefold() and not apart:
-                faults.at(row, "label", messages.spec.heading_twice(label, number))
+                yield row.fault("label", messages.spec.heading_twice(label, number))
                 break
         seen.append((label.casefold(), shown, quarter, row.number))
 
 
-def _field(row: Row, lists: set[str] | None, faults: Faults) -> None:
+def _field(row: Row, lists: set[str] | None) -> Iterator[Fault]:
     block, key, choices = (_text(row, each) for each in ("block", "key", "choices"))
     if key and not _FIELD_KEY.fullmatch(key):
-        faults.at(row, "key", messages.spec.key_odd(key))
+        yield row.fault("key", messages.spec.key_odd(key))
     computed = {name for each, names in _COMPUTED.items() if each.value == block for name in names}
     if (
         _text(row, "kind") == FieldKind.FORMULA.value
         and block in set(Block)
         and key not in computed
     ):
-        faults.at(row, "kind", messages.spec.no_formula_for(key))
+        yield row.fault("kind", messages.spec.no_formula_for(key))
     if choices and lists is not None and choices not in lists:
-        faults.at(row, "choices", messages.spec.list_unknown(choices))
+        yield row.fault("choices", messages.spec.list_unknown(choices))
     quarter, width = _number(row, "quarter"), _number(row, "width")
     if quarter is not None and quarter not in _QUARTERS:
-        faults.at(row, "quarter", messages.spec.quarter_odd(indonesian(quarter)))
+        yield row.fault("quarter", messages.spec.quarter_odd(indonesian(quarter)))
     if width is not None and not 1 <= width <= _WIDEST:
-        faults.at(row, "width", messages.spec.width_odd(indonesian(width), _WIDEST))
+        yield row.fault("width", messages.spec.width_odd(indonesian(width), _WIDEST))
 
 
 def _unread(row: Row, key: str) -> bool:

@@ -9,6 +9,7 @@ from enum import Enum
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.findings import Severity
+from xlsops.core.terms.steps import Step
 
 
 class Kind(Enum):
@@ -295,7 +296,8 @@ AUTHORITY = Table(
     ),
 )  # fmt: skip
 STEPS_RECORDED = {
-    1: "1 Disposisi Sekda", 2: "2 Disposisi Asisten", 4: "4 Rapat", 8: "8 Serah terima",
+    Step.ORDER: "1 Disposisi Sekda", Step.FORMATS: "2 Disposisi Asisten", Step.MEETING: "4 Rapat",
+    Step.HANDOVER: "8 Serah terima",
 }  # fmt: skip
 """The steps somebody records, as the list in Catatan names them."""
 SET_ASIDE, USED_AGAIN = "Kesampingkan kiriman", "Pakai lagi kiriman"

@@ -108,7 +108,7 @@ def _outcome(target: Path, listed: tuple[Document, ...], pdf: str) -> Outcome:
         "pdf": target.with_suffix(".pdf").is_file(),
         "documents": [
             {
-                "steps": list(each.steps),
+                "steps": [step.number for step in each.steps],
                 "title": each.title,
                 "sheet": each.page.name if each.page else None,
                 "standing": each.standing.value,

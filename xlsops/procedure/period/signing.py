@@ -34,7 +34,7 @@ from xlsops.core.journal.signatures import (
 from xlsops.core.pages.event_words import named
 from xlsops.core.spec import tables
 from xlsops.core.spec.reading import WIB, read_spec
-from xlsops.core.spec.rows import Faults, rows_of, text_of
+from xlsops.core.spec.rows import rows_of, text_of
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.authority import PUBLIC_KEY, role_of
 from xlsops.core.terms.outcome import Outcome
@@ -278,7 +278,7 @@ def _in_sheet(grids: Iterable[Grid]) -> frozenset[str]:
     """Return the keys that stand in ``Pejabat``, a blank one among them; empty where it cannot be read."""
     table = tables.OFFICIALS
     grid = next((each for each in grids if each.name == table.sheet), None)
-    return frozenset(text_of(row.values["key"]) for row in rows_of(table, grid, Faults()))
+    return frozenset(text_of(row.values["key"]) for row in rows_of(table, grid).rows)
 
 
 def _told(event: Event) -> str:

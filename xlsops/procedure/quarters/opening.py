@@ -13,7 +13,7 @@ from xlsops.core.journal.particulars import SourceTold
 from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.spec import tables
 from xlsops.core.spec.gaps import gaps_of, gaps_told
-from xlsops.core.spec.rows import Faults, rows_of, text_of
+from xlsops.core.spec.rows import rows_of, text_of
 from xlsops.core.spec.spec import Holiday
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.cells import BLANK, Date, Grid, Number, Text, Value
@@ -127,7 +127,7 @@ def _for_period(start: bytes, opening: Opening) -> bytes:
     changes[tables.SETTINGS.sheet] = CellEdits(
         {
             (row.number, row.columns["value"]): wanted[key]
-            for row in rows_of(tables.SETTINGS, grids.get(tables.SETTINGS.sheet), Faults())
+            for row in rows_of(tables.SETTINGS, grids.get(tables.SETTINGS.sheet)).rows
             if (key := text_of(row.values["key"])) in wanted
         }
     )
@@ -141,7 +141,7 @@ def _proposed(sheet: Grid | None, period: Period) -> tuple[Holiday, ...]:
     """
     known = [
         Holiday(day.value.date(), text_of(row.values["name"]), text_of(row.values["kind"]))
-        for row in rows_of(tables.HOLIDAYS, sheet, Faults())
+        for row in rows_of(tables.HOLIDAYS, sheet).rows
         if isinstance(day := row.values["date"], Date)
         and day.value.year in {period.year - 1, *years_of(period)}
     ]
