@@ -29,8 +29,8 @@ def written_twice(what: str, row: int) -> str:
     return f"{what} sudah dicatat di baris {row}. Ubah baris itu, lalu kosongkan baris ini."
 
 
-def cannot_be_skipped(step: int) -> str:
-    return f"Langkah {step} tidak dapat dilewati; yang dapat: langkah 1, 2, dan 4."
+def cannot_be_skipped(number: int) -> str:
+    return f"Langkah {number} tidak dapat dilewati; yang dapat: langkah 1, 2, dan 4."
 
 
 def cannot_be(what: str, done: str) -> str:
