@@ -56,25 +56,20 @@ def told(period: Period, moved: Moved) -> tuple[str, str]:
     name = shown(state.files[sha].name)
     new = after(state, event_of(moved, period.now, period.actor))
     current = new.current(bureau)
-    now = (
-        f"yang dipakai sekarang {shown(current.name)}"
-        if current
-        else "sekarang belum ada kiriman yang dipakai"
-    )
+    now = shown(current.name) if current else ""
     if isinstance(moved, FileUsedAgain):
         if current and current.sha == sha:
             void = bureau in new.approvals and new.approvals[bureau].void
-            line = f"Kiriman {bureau} {name} dipakai lagi."
-            return line, f"Pengesahan {bureau} sudah gugur; sahkan ulang." if void else ""
+            look = messages.records.approval_was_void(bureau) if void else ""
+            return messages.records.used_again(bureau, name), look
         revision = new.revision(bureau)
-        role = " sebagai usulan revisi" if revision and revision.sha == sha else ""
-        return f"Kiriman {bureau} {name} dipakai lagi{role}; {now}.", ""
+        proposed = revision is not None and revision.sha == sha
+        return messages.records.known_again(bureau, name, now, proposed=proposed), ""
     signed = new.approvals.get(bureau) != state.approvals.get(bureau)
     left = new.revision(bureau)
-    now += f"; usulan revisi yang menunggu {shown(left.name)}" if left else ""
-    then = "sahkan ulang" if current else "minta bagian mengirim lagi, lalu sahkan"
-    again = f"Pengesahan {bureau} gugur; {then}." if signed else ""
-    return f"Kiriman {bureau} {name} dikesampingkan; {now}.", again
+    again = messages.records.approval_void(bureau, other=bool(current)) if signed else ""
+    waiting = shown(left.name) if left else ""
+    return messages.records.set_aside(bureau, name, now, waiting), again
 
 
 def _sha(state: State, entry: Entry) -> str:

@@ -103,15 +103,15 @@ def export(
     seen, skipped = _read(folders, now, progress)
     if not seen:
         raise _nothing(skipped)
-    progress(f"Menulis {target.name}", len(folders), len(folders))
+    progress(messages.progress.writing(target.name), len(folders), len(folders))
     made = _FRAMES[subject](seen)
     write_whole(target, content_of(made, target, _TABLES[subject], now))
     doubles = _doubles(seen)
     lines = (
-        f"Ditulis: {target}, {len(made)} {_ROWS[subject]}.",
-        *(f"  {each.view.spec.period.label}: {each.view.recap.coverage} ({each.folder})" for each in seen),
+        messages.papers.exported(target, len(made), _ROWS[subject]),
+        *(f"  {_from(each)}" for each in seen),
         *doubles,
-        *(f"DILEWATI {name}: {error}" for name, error in skipped.items()),
+        *(messages.papers.skipped(name, str(error)) for name, error in skipped.items()),
     )  # fmt: skip
     facts = {
         "file": str(target), "what": subject.value, "rows": len(made), "columns": list(made.columns),
@@ -144,7 +144,7 @@ def _read(
     """Return what is known of each folder, and why some cannot be read, by name."""
     seen, skipped = list[Seen](), dict[str, XlsopsError]()
     for number, each in enumerate(_once(folders)):
-        progress(f"Membaca {Path(folder_name(each)).name}", number, len(folders))
+        progress(messages.progress.reading(Path(folder_name(each)).name), number, len(folders))
         try:
             seen.append(_seen(each, now))
         except XlsopsError as error:
@@ -156,16 +156,22 @@ def _nothing(skipped: Mapping[str, XlsopsError]) -> XlsopsError:
     if len(skipped) == 1:
         return next(iter(skipped.values()))
     return XlsopsError(
-        messages.frames.nothing_read([f"{name}: {error}" for name, error in skipped.items()])
+        messages.frames.nothing_read(
+            [messages.papers.unread(name, str(error)) for name, error in skipped.items()]
+        )
     )
+
+
+def _from(seen: Seen) -> str:
+    period, coverage = seen.view.spec.period.label, seen.view.recap.coverage
+    return messages.papers.exported_from(period, coverage, seen.folder)
 
 
 def _doubles(seen: Sequence[Seen]) -> list[str]:
     """Return for each period that more than one folder holds that its rows are not one office's."""
     held = Counter((each.view.spec.period, each.view.spec.settings.office) for each in seen)
     return [
-        f"PERIKSA {period.label}: ada di {count} folder, jadi barisnya berulang; "
-        "bedakan dengan kolom folder, atau sebutkan satu saja."
+        messages.papers.exported_twice(period.label, count)
         for (period, _), count in held.items() if count > 1
     ]  # fmt: skip
 
