@@ -65,7 +65,7 @@ def age(patient: Patient) -> Check:
         return note(name, messages.doctor.zip_reader_open(have, wanted))
     if expat < SAFE_EXPAT:
         return note(name, messages.doctor.expat_old(have))
-    return fine(name, messages.doctor.safe(have))
+    return fine(name, f"{have}.")
 
 
 def versions(patient: Patient) -> Check:

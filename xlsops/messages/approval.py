@@ -33,13 +33,11 @@ def still_open(
     return f"{bureau}:{whose} masih {count} terbuka, {severity} pertama {cell}: {message} {how_on}"
 
 
-_ACCEPT = "erima dengan penjelasan di lembar Temuan, lalu Simpan Keputusan (xlsops decide)"
-
-
 def how_on(bureau: str, acting: str, *, errors: bool) -> str:
     """What comes before signing: what blocks goes back first; ``acting`` is the option naming the role."""
     back = f"Kembalikan ke Bagian (xlsops return --bureau {bureau}{acting})"
-    return f"{back}, atau t{_ACCEPT}." if errors else f"T{_ACCEPT}; atau {back}."
+    accept = "terima dengan penjelasan di lembar Temuan, lalu Simpan Keputusan (xlsops decide)"
+    return f"{back}, atau {accept}." if errors else f"{accept[0].upper()}{accept[1:]}; atau {back}."
 
 
 def void(bureau: str, acting: str) -> str:

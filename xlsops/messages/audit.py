@@ -91,10 +91,6 @@ def fingerprint(text: str) -> str:
     return f'Sidik "{text}"'
 
 
-def words(text: str) -> str:
-    return f'"{text}"'
-
-
 def type_again(example: str) -> str:
     return f"Ketik lagi seperti yang tercetak, misalnya {example}."
 

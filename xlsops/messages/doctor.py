@@ -44,10 +44,6 @@ def versions(python: str, expat: str) -> str:
     return f"Python {python}, expat {expat}"
 
 
-def safe(versions: str) -> str:
-    return f"{versions}."
-
-
 @entry
 def too_old(versions: str) -> Message:
     return Message(f"{versions}: terlalu lama.", "Pasang Python 3.11 atau lebih baru.")

@@ -51,6 +51,12 @@ def unprinted(*, printer: bool, stale: str = "") -> str:
     return f"PDF tidak dibuat karena {why}; cetak dari Excel.{old}"
 
 
+ANSWERS = "jawaban"
+FINDINGS = "temuan"
+RESULTS = "baris rekap"
+"""What the rows of a table for analysts are."""
+
+
 def exported(file: PurePath, count: int, rows: str) -> str:
     return f"Ditulis: {file}, {count} {rows}."
 
@@ -68,7 +74,3 @@ def exported_twice(period: str, folders: int) -> str:
 
 def skipped(folder: str, reason: str) -> str:
     return f"DILEWATI {folder}: {reason}"
-
-
-def unread(folder: str, reason: str) -> str:
-    return f"{folder}: {reason}"

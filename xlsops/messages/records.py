@@ -106,8 +106,9 @@ def no_reason_option() -> Message:
 
 
 @entry
-def old_row_changed(reason: str, bureau: str, now: str) -> Message:
+def old_row_changed(reason: str, bureau: str, *, aside: bool) -> Message:
     """A row that was recorded says something else now, and what it was about has moved on."""
+    now = "dikesampingkan" if aside else "dipakai lagi"
     return Message(
         f"Baris ini mengubah catatan lama ({reason}), sedangkan kiriman {bureau} itu sejak itu {now}.",
         "Kembalikan isi baris itu; untuk kejadian lain isi baris baru.",
@@ -115,17 +116,24 @@ def old_row_changed(reason: str, bureau: str, now: str) -> Message:
 
 
 @entry
-def no_such_submission(bureau: str, standing: str) -> Message:
+def no_such_submission(bureau: str, *, aside: bool) -> Message:
     """No file of a bureau stands as it should to be set aside or used again."""
-    return Message(f"Tidak ada kiriman {bureau} yang {standing}.", "Periksa kode bagiannya.")
+    return Message(f"Tidak ada kiriman {bureau} yang {_stands(aside)}.", "Periksa kode bagiannya.")
+
+
+def _stands(aside: bool) -> str:  # noqa: FBT001 - read as it is called
+    return "dikesampingkan" if aside else "dipakai"
 
 
 @entry
-def submission_unclear(bureau: str, file: str, standing: str, how: str, names: str) -> Message:
+def submission_unclear(
+    bureau: str, file: str, names: Sequence[str], *, aside: bool, several: bool
+) -> Message:
     """The name of a file fits none or several of a bureau."""
+    how = "lebih dari satu" if several else "tidak ada"
     return Message(
-        f"Kiriman {bureau} bernama {file} yang {standing} {how}.",
-        f"Sebut salah satu nama atau tanda ini: {names}; atau kosongkan untuk yang terakhir.",
+        f"Kiriman {bureau} bernama {file} yang {_stands(aside)} {how}.",
+        f"Sebut salah satu nama atau tanda ini: {listed(names)}; atau kosongkan untuk yang terakhir.",
     )
 
 

@@ -32,7 +32,3 @@ def bureau(code: str, status: str, file: str, holder: str, lateness: str, *, old
 
 def page(file: PurePath) -> str:
     return f"Halaman status ditulis: {file}"
-
-
-def fingerprint(label: str, code: str) -> str:
-    return f"{label}: {code}"

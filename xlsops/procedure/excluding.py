@@ -79,16 +79,14 @@ def _sha(state: State, entry: Entry) -> str:
         state.files[each.sha] for each in state.set_aside(entry.bureau) if each.sha in state.files
     )
     files = state.versions(entry.bureau) if setting else tuple(aside)
-    standing = "dipakai" if setting else "dikesampingkan"
     if not files:
-        raise XlsopsError(messages.records.no_such_submission(entry.bureau, standing))
+        raise XlsopsError(messages.records.no_such_submission(entry.bureau, aside=not setting))
     found = named(files, entry.file) if entry.file else files[-1:]
     if len(found) != 1:
-        names = ", ".join(f"{shown(each.name)} ({each.sha[:_SHORT]})" for each in (found or files))
-        how = "tidak ada" if not found else "lebih dari satu"
+        names = [f"{shown(each.name)} ({each.sha[:_SHORT]})" for each in (found or files)]
         raise XlsopsError(
             messages.records.submission_unclear(
-                entry.bureau, shown(entry.file), standing, how, names
+                entry.bureau, shown(entry.file), names, aside=not setting, several=bool(found)
             )
         )
     return found[0].sha

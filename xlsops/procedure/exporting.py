@@ -36,7 +36,8 @@ _TABLES = {
     Subject.ANSWERS: "JawabanKinerja", Subject.FINDINGS: "TemuanKinerja", Subject.RESULTS: "DataKinerja",
 }  # fmt: skip
 _ROWS = {
-    Subject.ANSWERS: "jawaban", Subject.FINDINGS: "temuan", Subject.RESULTS: "baris rekap",
+    Subject.ANSWERS: messages.papers.ANSWERS, Subject.FINDINGS: messages.papers.FINDINGS,
+    Subject.RESULTS: messages.papers.RESULTS,
 }  # fmt: skip
 
 
@@ -156,9 +157,7 @@ def _nothing(skipped: Mapping[str, XlsopsError]) -> XlsopsError:
     if len(skipped) == 1:
         return next(iter(skipped.values()))
     return XlsopsError(
-        messages.frames.nothing_read(
-            [messages.papers.unread(name, str(error)) for name, error in skipped.items()]
-        )
+        messages.frames.nothing_read([f"{name}: {error}" for name, error in skipped.items()])
     )
 
 

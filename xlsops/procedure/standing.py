@@ -59,7 +59,7 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
     except NotWritableError:
         lines.append(messages.status.FOLDER_READ_ONLY)
     code = fingerprint(view.events)
-    lines += [messages.status.fingerprint(LABEL, code)] if code else []
+    lines += [f"{LABEL}: {code}"] if code else []
     page = write_status_page(period.folder, view, html) if html else None
     lines += [messages.status.page(page)] if page else []
     progress(messages.progress.STANDING, 1, 1)

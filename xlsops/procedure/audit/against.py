@@ -78,7 +78,7 @@ def _typed(text: str, events: Sequence[Event]) -> Witness:
         if lost and near:
             raise _slip(part, messages.audit.almost(near), messages.audit.COMPARE_LETTERS)
     if not heads:
-        named = messages.audit.words(shown(text))
+        named = f'"{shown(text)}"'
         raise XlsopsError(messages.journal.not_comparable(named, messages.audit.NEITHER))
     return Witness(messages.audit.prints_of([code_of(each) for each in heads]), heads, typed=True)
 

@@ -7,10 +7,13 @@ from pathlib import Path
 from xlsops import messages
 from xlsops.core.journal.events import Event, in_order
 from xlsops.core.journal.kinds import CopyReturned, FormatsMade, Opened, Returned
+from xlsops.core.terms.operations import OPERATIONS
 from xlsops.core.values.periods import periods_in
 from xlsops.files.archive import digest
 from xlsops.files.folders import PeriodFolder
 from xlsops.procedure.period.naming import form_file
+
+_LABELS = {each.command: each.label for each in OPERATIONS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,9 @@ def _made(events: Sequence[Event]) -> dict[str, _Made]:
             case FormatsMade(formats=formats) if quarter is not None:
                 for each in formats:
                     name = f"format/{form_file(quarter, each.bureau)}"
-                    made[name] = _Made(each.sha, "Buat Format")
+                    made[name] = _Made(each.sha, _LABELS["formats"])
             case CopyReturned(file=name, sha=sha):
-                made[name] = _Made(sha, "Periksa", stays=False)
+                made[name] = _Made(sha, _LABELS["validate"], stays=False)
             case Returned(file=name, sha=sha):
-                made[name] = _Made(sha, "Kembalikan ke Bagian")
+                made[name] = _Made(sha, _LABELS["return"])
     return made

@@ -157,7 +157,7 @@ def _anchored(records: Records, witness: Witness | None, faults: Sequence[str]) 
     """Yield by what the journal can be known outside its folder, and what cannot be known without."""
     code = fingerprint(records.events)
     if code:
-        yield messages.status.fingerprint(LABEL, code)
+        yield f"{LABEL}: {code}"
     if witness is None:
         yield messages.audit.UNANCHORED
     elif not faults:
