@@ -49,15 +49,10 @@ ENGLISH = re.compile(
     r"\b(the|is|are|not|was|were|file|folder is|missing|cannot|could|please|error|failed|invalid)\b"
 )
 UNFINISHED = re.compile(r"[{}]|None|True|False|\(\)|  (?!\d)|\.\.(?![./])|\s[.,;:](?!\w)")
-OUTSIDE = "\n".join(
-    path.read_text("utf-8")
-    for path in sorted(Path(xlsops.__file__).parent.rglob("*.py"))
-    if "messages" not in path.parts
-)
-INSIDE = {
-    name: Path(str(room.__file__)).read_text("utf-8")
-    for name, room in zip(NAMES, ROOMS, strict=True)
-}
+NAMED = re.compile(r"\b(?=(\w+\.\w+))")
+SOURCES = sorted(Path(xlsops.__file__).parent.rglob("*.py"))
+SAID = {path: set(NAMED.findall(path.read_text("utf-8"))) for path in SOURCES}
+"""By module what is written as a room and an entry of it."""
 
 
 def ways(entry: Entry, samples: Mapping[object, object] = SAMPLES) -> Iterator[Message | str]:
@@ -77,9 +72,8 @@ def one(entry: Entry) -> Message | str:
 
 def is_used(key: str) -> bool:
     """Tell whether an entry is said outside its own room, by its full name."""
-    said = re.compile(rf"\b(?:messages\.)?{re.escape(key)}\b")
-    others = (text for name, text in INSIDE.items() if name != key.partition(".")[0])
-    return any(said.search(text) for text in (OUTSIDE, *others))
+    own = Path("messages") / f"{key.partition('.')[0]}.py"
+    return any(key in said for path, said in SAID.items() if Path(*path.parts[-2:]) != own)
 
 
 def test_the_catalogue_is_walked() -> None:
