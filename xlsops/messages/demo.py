@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from xlsops.messages.entry import listed
+from xlsops.messages.entry import Message, entry, listed
 
 BEGINNING = "Disposisi, format, rapat"
 RETURNING = "Keputusan dan pengembalian"
@@ -70,3 +70,13 @@ def bundle(file: PurePath) -> str:
 
 def returned(folder: PurePath) -> str:
     return f"Surat dan salinan pengembalian: {folder}"
+
+
+@entry
+def differs(missed: Sequence[str], invented: Sequence[str]) -> Message:
+    """What was planted in the demo and what was found are not the same."""
+    return Message(
+        "Demo gagal: kesalahan yang ditanam dan yang ditemukan tidak sama. "
+        f"Terlewat: {listed(missed) or 'tidak ada'}. Berlebih: {listed(invented) or 'tidak ada'}.",
+        "Laporkan kepada pemelihara program.",
+    )

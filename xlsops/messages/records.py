@@ -69,8 +69,8 @@ def step_by_itself(step: int) -> Message:
 def strangers(codes: Sequence[str], known: Sequence[str]) -> Message:
     """Participants are named with a bureau that the master does not hold."""
     return Message(
-        f"Peserta dari {', '.join(codes)} tidak dapat dicatat: kode itu tidak ada di Master Bagian.",
-        f"Kode yang dikenal: {', '.join(known)}. Bila bukan kode bagian, tulis tanpa kurung.",
+        f"Peserta dari {listed(codes)} tidak dapat dicatat: kode itu tidak ada di Master Bagian.",
+        f"Kode yang dikenal: {listed(known)}. Bila bukan kode bagian, tulis tanpa kurung.",
     )
 
 

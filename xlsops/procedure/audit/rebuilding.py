@@ -242,9 +242,13 @@ def _recaps(period: Period, known: Mapping[str, Examined]) -> Iterator[Differenc
             whole = archive.digest(there) == sha
             if not whole or take_apart(there) != take_apart(data):
                 where = _where(there, data)
-                if not (whole and where == messages.rebuilt.BESIDES_CELLS and told.emblem != hung):
+                if where or not whole or told.emblem == hung:
                     cure = messages.rebuilt.MAKE_RECAP_AGAIN
-                    yield _made(told, messages.rebuilt.recap(name, where), cure)
+                    yield _made(
+                        told,
+                        messages.rebuilt.recap(name, where or messages.rebuilt.BESIDES_CELLS),
+                        cure,
+                    )
 
 
 def _painted(
@@ -291,7 +295,7 @@ def _as_of(period: Period, moment: datetime, heads: Sequence[str]) -> Period:
 
 
 def _where(there: bytes, data: bytes) -> str:
-    """Return where a recap differs from the one made again."""
+    """Return in which cell or sheet a recap differs from the one made again; empty where in none."""
     told, again = take(there), take(data)
     if isinstance(told, Refusal) or isinstance(again, Refusal):
         return messages.rebuilt.UNREADABLE
@@ -304,7 +308,7 @@ def _where(there: bytes, data: bytes) -> str:
         if found is not None:
             cell, shows, should = found
             return messages.rebuilt.shows(cell.sheet, cell.address, _cut(shows), _cut(should))
-    return messages.rebuilt.BESIDES_CELLS
+    return ""
 
 
 def _values(grid: Grid) -> dict[tuple[int, int], Value]:
