@@ -105,7 +105,7 @@ def test_a_message_says_what_happened_and_what_to_do(key: str) -> None:
     message = one(ENTRIES[key])
     assert isinstance(message, Message)
     assert message.key == key
-    assert re.match(r"[A-Z0-9]|openpyxl|xlwings|templates/", message.what)
+    assert re.match(r"[\"A-Z0-9]|openpyxl|xlwings|templates/", message.what)
     assert bool(message.remedy) is (key not in LISTS_WHAT_TO_DO)
     assert message.remedy.strip() == message.remedy
 

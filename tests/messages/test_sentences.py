@@ -11,7 +11,7 @@ import xlsops
 
 PACKAGE = Path(xlsops.__file__).parent
 TABLES = {
-    "core/": "the sentences of the core are counted by themselves",
+    "core/": "the core has a walk, and tables, of its own",
     "cli.py": "the help of a command, where it is declared",
     "commands.py": "the help of a command, where it is declared",
     "inputs.py": "the help of an option, where it is declared",
