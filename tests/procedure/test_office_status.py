@@ -21,7 +21,7 @@ from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.results.results import Results
 from xlsops.core.spec.achievement import Direction, Measure, Method
 from xlsops.core.spec.rules import LiveRule, compile_rules
-from xlsops.core.spec.spec import Block, Frequency, Indicator, Programme, Rule, Spec
+from xlsops.core.spec.spec import Block, Frequency, Indicator, Level, Programme, Rule, Spec
 from xlsops.core.terms.findings import Finding
 from xlsops.core.values.cells import Cell, ErrorValue, Number
 from xlsops.demo.answers import Answer, Answers
@@ -87,7 +87,7 @@ def asked(chance: Random) -> Spec:
     )  # fmt: skip
     programmes = tuple(
         Programme(
-            f"4.{number:03}", "UMUM", "Sub Kegiatan", "Sub kegiatan", "Keluaran", "Paket",
+            f"4.{number:03}", "UMUM", Level.SUB_ACTIVITY, "Sub kegiatan", "Keluaran", "Paket",
             chance.choice((None, *TARGETS)), chance.choice((None, *TARGETS)),
             tuple(chance.choice((None, *NUMBERS)) for _ in range(2)),
             tuple(chance.choice((None, *NUMBERS)) for _ in range(2)),

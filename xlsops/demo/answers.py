@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from xlsops.core.form.layout import Layout, Line, identity_cell
 from xlsops.core.spec.achievement import HUNDRED, Direction, Method
 from xlsops.core.spec.spec import Spec
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.numbers import round_half_up
 
 Answer = Decimal | str | datetime
@@ -18,9 +19,9 @@ _GAP = Decimal(15)
 def careful_answers(layout: Layout, spec: Spec, filled: datetime) -> Answers:
     """Return answers by (line id, column key) that no rule objects to; identity under ``identitas``."""
     answers: Answers = {
-        ("identitas", "petugas"): f"Petugas {layout.bureau.code} (DATA CONTOH)",
-        ("identitas", "nip"): "19900115 201503 1 001",
-        ("identitas", "tanggal_isi"): filled,
+        (keys.COVER_LINE, keys.OFFICER): f"Petugas {layout.bureau.code} (DATA CONTOH)",
+        (keys.COVER_LINE, keys.NIP): "19900115 201503 1 001",
+        (keys.COVER_LINE, keys.FILLED_ON): filled,
     }
     quarter = spec.period.number
     for number, line in enumerate(layout.indicators.lines):
@@ -37,7 +38,7 @@ def careful_answers(layout: Layout, spec: Spec, filled: datetime) -> Answers:
 def planned(layout: Layout, place: Place) -> tuple[str, int, int]:
     """Return (sheet, row, column) of an answer's place in a fresh form."""
     line, key = place
-    if line == "identitas":
+    if line == keys.COVER_LINE:
         cell = identity_cell(key)
         return cell.sheet, cell.row, cell.column
     sheet = next(each for each in layout.sheets if line in {item.id for item in each.lines})

@@ -5,6 +5,7 @@ from datetime import date
 
 from xlsops.core.journal.state import Identity
 from xlsops.core.spec.entries import Deed, Entry
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.steps import Step
 
 KASUBBAG, KABAG = "Kasubbag (contoh)", "Kabag (contoh)"
@@ -86,7 +87,7 @@ FIRST_WORDS = (
     ),
     Word(("V10", "PBJ", "PBJ-03", "realisasi_2"), "Angkanya benar, hanya satuannya ikut tertulis."),
     Word(
-        ("V30", "PROKOPIM", "kiriman", "kiriman"),
+        ("V30", "PROKOPIM", keys.WHOLE_FILE, keys.WHOLE_FILE),
         "Keterlambatan sudah disampaikan lewat telepon sebelum batas waktu.",
     ),
 )  # fmt: skip
@@ -101,7 +102,7 @@ LAST_WORDS = (
         "Keterangan sama dengan triwulan I, sudah dicocokkan.",
     ),
     Word(
-        ("V30", "ORG", "kiriman", "kiriman"),
+        ("V30", "ORG", keys.WHOLE_FILE, keys.WHOLE_FILE),
         "Kiriman pertama memakai format lama; yang benar baru selesai sesudah batas waktu.",
         "Surat Bagian Organisasi nomor 060/CONTOH/2026",
     ),

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from xlsops.core.spec.reading import WIB
+from xlsops.core.terms import column_keys as keys
 
 
 def _at(day: int, hour: int, minute: int = 0) -> datetime:
@@ -122,7 +123,7 @@ DELIVERIES = (
         Planted(Slip.VALUE, "PBJ-03", "realisasi_2", ("V10",), "50 Orang"),
     )),
     Delivery(SECOND, "KKP", "KKP.xlsx", (
-        Planted(Slip.VALUE, "identitas", "nip", ("V04",), "19900115 201503 1 000"),
+        Planted(Slip.VALUE, keys.COVER_LINE, keys.NIP, ("V04",), "19900115 201503 1 000"),
         Planted(Slip.VALUE, "KKP-01", "realisasi_2", ("V07",), "1.234"),
         Planted(Slip.ERASED, "#1", "penanggung_jawab", ("V32",)),
     )),
@@ -131,7 +132,7 @@ DELIVERIES = (
     )),
     Delivery(LAST, "PROKOPIM", "susulan prokopim.xlsx", (
         Planted(Slip.VALUE, "#1", "rp_2", ("V06",), "nihil"),
-        Planted(Slip.VALUE, "kiriman", "kiriman", ("V30",)),
+        Planted(Slip.VALUE, keys.WHOLE_FILE, keys.WHOLE_FILE, ("V30",)),
     )),
 )  # fmt: skip
 LATECOMER = Delivery(LATE, "ORG", "ORG TW2 2026 benar.xlsx")

@@ -78,13 +78,13 @@ def identity_given(case: Case) -> Iterator[Finding]:
         content = case.submission.identity[key]
         text = shown(content.value).strip()
         reason = "" if text else "belum diisi"
-        if text and key == "nip":
+        if text and key == keys.NIP:
             reason = _nip_fault(content.value, cut(text, _MOST))
-        if text and key == "tanggal_isi":
+        if text and key == keys.FILLED_ON:
             reason = _day_fault(case, content.value, cut(text, _MOST))
         if reason:
             yield case.found_on_form(
-                Code.V04, identity_cell(key), key, text, line="identitas", subject=label,
+                Code.V04, identity_cell(key), key, text, line=keys.COVER_LINE, subject=label,
                 label=label, reason=reason,
             )  # fmt: skip
 
@@ -118,7 +118,7 @@ def sums_agree(case: Case) -> Iterator[Finding]:
         if _sum_differs(case, each):
             yield case.found_on_form(
                 Code.V28, each.cell, each.column.field.key, shown(each.content.value),
-                line="jumlah", subject="Jumlah", label=each.column.heading,
+                line=keys.TOTAL_LINE, subject="Jumlah", label=each.column.heading,
                 found=cut(shown(each.content.value), _MOST) or "kosong",
                 expected=indonesian(_sum(case, each) or Decimal(0)),
             )  # fmt: skip
@@ -237,7 +237,7 @@ def _formula(case: Case, each: Computed, line: Line, value: str, what: str) -> F
 def _sum_replaced(case: Case, each: Computed, value: str) -> Finding:
     """Return the finding on a sum without its formula; the number itself is right."""
     return case.found_on_form(
-        Code.V26, each.cell, each.column.field.key, value, line="jumlah", subject="Jumlah",
+        Code.V26, each.cell, each.column.field.key, value, line=keys.TOTAL_LINE, subject="Jumlah",
         address=each.cell.address, what=f"diganti angka {cut(value, _MOST)}" if value else "dihapus",
     )  # fmt: skip
 
@@ -327,7 +327,7 @@ def _altered(case: Case, each: Computed, line: Line) -> bool:
         or _typed(answer) != answer.number
     ):
         return False
-    if key == "predikat":
+    if key == keys.PREDICATE:
         return shown(each.content.value) not in {"", case.results.indicators[line.id].predicate}
     expected = _result(case, each.block, line, key)
     return _computed_number(each) is not None and (expected is None or _differs(each, expected))

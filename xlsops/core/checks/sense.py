@@ -179,7 +179,7 @@ def narratives_say_something(case: Case) -> Iterator[Finding]:
 def person_in_charge(case: Case) -> Iterator[Finding]:
     """V32: every asked row that is measured this quarter names who is in charge."""
     for answer in case.answers:
-        if answer.key == "penanggung_jawab" and answer.blank and case.due(answer.line):
+        if answer.key == keys.IN_CHARGE and answer.blank and case.due(answer.line):
             yield case.found(Code.V32, answer)
 
 
@@ -190,7 +190,7 @@ def in_time(case: Case) -> Iterator[Finding]:
         return
     late = case.spec.calendar.lateness(due, arrival.sent)
     yield case.found_on_form(
-        Code.V30, identity_cell("tanggal_isi"), "kiriman", "", line="kiriman", subject="Kiriman",
+        Code.V30, identity_cell(keys.FILLED_ON), keys.WHOLE_FILE, "", line=keys.WHOLE_FILE, subject="Kiriman",
         late=late, due=long_date(due.date()), measured=arrival.measured.value,
     )  # fmt: skip
 

@@ -19,6 +19,7 @@ from xlsops.core.form.submissions import (
     find_sheet,
     shown,
 )
+from xlsops.core.terms.column_keys import NUMBER
 from xlsops.core.values.cells import Cell, Grid, Text
 
 NOT_ASKED = "Belum diminta pada formatnya"
@@ -66,7 +67,7 @@ def _rows(
         if each.change is Change.ROW_ADDED and each.last is None:
             yield _gone(sheet, grid, keys, each)
         elif each.change is Change.LOCKED:
-            if each.key != "no":  # a row put in between renumbers those below
+            if each.key != NUMBER:  # a row put in between renumbers those below
                 yield (
                     each
                     if _of_later(sheet, layout, each)

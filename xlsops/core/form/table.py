@@ -18,6 +18,7 @@ from xlsops.core.form.layout import (
 )  # fmt: skip
 from xlsops.core.spec.spec import FieldKind
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.terms.column_keys import ID
 from xlsops.core.values.cells import (
     BLANK,
     Blank,
@@ -63,7 +64,7 @@ class Table:
             for column, number in self.found
             if number != _NOWHERE
             and column.field.kind is not FieldKind.FORMULA
-            and column.field.key != "id"
+            and column.field.key != ID
         ]
         self.locked = {
             asked: [(key, number) for key, number, opened in closed if not (asked and opened)]

@@ -16,6 +16,7 @@ from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Painted, Written, address
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.spec.achievement import absorption
+from xlsops.core.spec.spec import Level
 from xlsops.core.values.cells import Text
 
 NAME = "Pengukuran Kinerja"
@@ -61,7 +62,7 @@ def programme_sums(bureau: BureauRecap) -> tuple[ProgrammeSum, ...]:
     return tuple(
         _sum(bureau, each.line.id, each.line.name)
         for each in bureau.budget
-        if each.level == "Program"
+        if each.level is Level.PROGRAMME
     )
 
 

@@ -8,7 +8,7 @@ from xlsops.core.spec import tables
 from xlsops.core.spec.achievement import Direction, Method
 from xlsops.core.spec.rows import Fault, Row, chosen, listed, text_of, unreadable
 from xlsops.core.spec.rules import fault_of
-from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, RuleState, Shown
+from xlsops.core.spec.spec import Block, Field, FieldKind, Level, Rule, RuleState, Shown
 from xlsops.core.spec.tables import Kind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.authority import PUBLIC_KEY, role_of
@@ -91,7 +91,7 @@ def rule_checks(
         rule = Rule(
             _text(row, "code"),
             "",
-            _text(row, "block") or "Semua",
+            _text(row, "block") or tables.ALL_BLOCKS,
             condition,
             _text(row, "field"),
             "",
@@ -238,8 +238,8 @@ def _targets(row: Row) -> Iterator[Fault]:
     if year is None:
         return
     if expected is None:
-        lacking = "IV" if any(each is not None for each in quarters) else "I sampai IV"
-        key = "target_4" if lacking == "IV" else "target_1"
+        some = any(each is not None for each in quarters)
+        lacking, key = ("IV", keys.target(4)) if some else ("I sampai IV", keys.target(1))
         yield row.fault(key,
             f"Target TW {lacking} belum diisi, padahal target tahunan {indonesian(year)}; capaiannya "
             "tidak dapat dihitung. Isi target triwulan yang diukur. [V25]",
@@ -249,7 +249,7 @@ def _targets(row: Row) -> Iterator[Fault]:
             f"Target triwulan tidak sesuai target tahunan ({method}: "
             f"{indonesian(expected)}, tertulis {indonesian(year)}). Samakan keduanya. [V25]",
         )  # fmt: skip
-    if year == 0 and _text(row, "direction") == "Positif":
+    if year == 0 and _text(row, "direction") == Direction.POSITIVE.value:
         yield row.fault("target_year",
             "Target tahun 0 tidak dapat dihitung persentasenya. Isi target, atau ubah jenisnya. [V25]",
         )  # fmt: skip
@@ -288,7 +288,7 @@ def _limits(row: Row) -> Iterator[Fault]:
 
 
 def _sub_activity_only(row: Row) -> Iterator[Fault]:
-    if _text(row, "level") not in {"Program", "Kegiatan"}:
+    if _text(row, "level") not in {Level.PROGRAMME.value, Level.ACTIVITY.value}:
         return
     for key, name in (("target", "Target"), ("ceiling", "Pagu")):
         if _text(row, key):
