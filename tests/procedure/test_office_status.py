@@ -17,6 +17,7 @@ from tests.samples import sample_spec, with_settings
 from xlsops.core.checks.judge import judge
 from xlsops.core.form import cell_formulas as live
 from xlsops.core.form.layout import Layout, Line, Sheet, layout_of
+from xlsops.core.form.status_cases import NOT_DUE, UNANSWERED
 from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.results.results import Results
 from xlsops.core.spec.achievement import Direction, Measure, Method
@@ -155,7 +156,7 @@ def status_without_rules(line: Line, results: Results, block: Block) -> str:
     if any(isinstance(value, ErrorValue) for value in figures):
         return live.ERROR_CELL
     if any(results.answers[block, line.id, key].blank for key in _keys(block)):
-        return live.UNANSWERED if line.frequency.due(3) else live.NOT_DUE
+        return UNANSWERED if line.frequency.due(3) else NOT_DUE
     if len(numbers) < len(figures):
         return f"{live.LOOK_AT}bukan angka"
     if min(numbers) < 0:

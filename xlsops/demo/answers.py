@@ -26,7 +26,7 @@ def careful_answers(layout: Layout, spec: Spec, filled: datetime) -> Answers:
     quarter = spec.period.number
     for number, line in enumerate(layout.indicators.lines):
         if line.frequency.due(quarter):
-            answers[line.id, f"realisasi_{quarter}"] = _actual(line, number, quarter)
+            answers[line.id, keys.actual(quarter)] = _actual(line, number, quarter)
         answers.update(_texts(line))
     for number, line in enumerate(layout.budget.lines):
         if line.asked:
@@ -70,17 +70,20 @@ def _actual(line: Line, number: int, quarter: int) -> Decimal:
 
 def _texts(line: Line) -> Answers:
     return {
-        (line.id, "pendorong"): "Koordinasi berjalan baik dan jadwal kegiatan ditepati.",
-        (line.id, "penghambat"): "Sebagian bahan dari perangkat daerah lain datang terlambat.",
-        (line.id, "rtl"): "Menjadwalkan percepatan pada triwulan berikutnya bersama pelaksana.",
-        (line.id, "bukti"): "Laporan triwulan nomor 050/CONTOH/2026",
-        (line.id, "penanggung_jawab"): "Kepala Subbagian (contoh)",
+        (line.id, keys.DRIVER): "Koordinasi berjalan baik dan jadwal kegiatan ditepati.",
+        (line.id, keys.OBSTACLE): "Sebagian bahan dari perangkat daerah lain datang terlambat.",
+        (
+            line.id,
+            keys.FOLLOW_UP,
+        ): "Menjadwalkan percepatan pada triwulan berikutnya bersama pelaksana.",
+        (line.id, keys.EVIDENCE): "Laporan triwulan nomor 050/CONTOH/2026",
+        (line.id, keys.IN_CHARGE): "Kepala Subbagian (contoh)",
     }
 
 
 def _budget(line: Line, number: int, quarter: int, spec: Spec) -> Answers:
     target = line.target_year or Decimal(1)
-    ceiling = line.known_number("pagu") or Decimal(0)
+    ceiling = line.known_number(keys.CEILING) or Decimal(0)
     done = sum((each for each in line.actuals if each is not None), Decimal(0))
     output = max(Decimal(1), (target / 4).quantize(Decimal(1), rounding=ROUND_HALF_UP))
     output = min(output, max(target - done, Decimal(1)))
@@ -92,9 +95,12 @@ def _budget(line: Line, number: int, quarter: int, spec: Spec) -> Answers:
     spent = min(spent, ceiling).quantize(Decimal(1))
     spent -= spent % 1000
     spent = max(spent, before)
-    answers: Answers = {(line.id, f"k_{quarter}"): output, (line.id, f"rp_{quarter}"): spent}
+    answers: Answers = {
+        (line.id, keys.output(quarter)): output,
+        (line.id, keys.spent(quarter)): spent,
+    }
     if ceiling and abs(percent - spent / ceiling * HUNDRED) > _GAP:
-        answers[line.id, "keterangan"] = (
+        answers[line.id, keys.EXPLANATION] = (
             "Pembayaran dan keluaran tidak jatuh pada triwulan yang sama."
         )
     return answers

@@ -19,7 +19,7 @@ from xlsops.core.form.submissions import (
     find_sheet,
     shown,
 )
-from xlsops.core.terms.column_keys import NUMBER
+from xlsops.core.terms.column_keys import DESCRIPTION, INDICATOR, NUMBER
 from xlsops.core.values.cells import Cell, Grid, Text
 
 NOT_ASKED = "Belum diminta pada formatnya"
@@ -85,7 +85,7 @@ def _gone(sheet: Sheet, grid: Grid, keys: dict[str, int], each: Irregularity) ->
         for column in sheet.columns
         if column.open and (text := _text(grid, row, keys.get(column.field.key, 0)))
     )
-    names = (_text(grid, row, keys.get(key, 0)) for key in ("indikator", "uraian"))
+    names = (_text(grid, row, keys.get(key, 0)) for key in (INDICATOR, DESCRIPTION))
     name = next(filter(None, names), each.line)
     return replace(each, change=Change.ROW_GONE, old=name, held="; ".join(answered))
 

@@ -57,7 +57,7 @@ class Table:
         self.grid = grid
         self.columns = _columns(sheet, grid)
         self.held = {row for row, _ in grid.cells if row >= FIRST_ROW}
-        self.rows, self.double = _rows(grid, self.held, self.columns.get("id", 1))
+        self.rows, self.double = _rows(grid, self.held, self.columns.get(ID, 1))
         self.found = [(column, self._column(column.field.key)) for column in sheet.columns]
         closed = [
             (column.field.key, number, column.open)

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from xlsops.core.form.cell_formulas import UNANSWERED
 from xlsops.core.form.layout import IDENTITY_FIELDS, Column, Line, Sheet
 from xlsops.core.form.older_forms import NOT_ASKED, unasked
+from xlsops.core.form.status_cases import UNANSWERED
 from xlsops.core.form.submissions import shown
 from xlsops.core.pages.proposal import proposal_block, proposed_findings, proposed_notes
 from xlsops.core.pages.view import BureauView, View, head_texts

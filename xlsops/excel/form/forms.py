@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 from xlsops.core.form import cell_formulas as live
 from xlsops.core.form.identity import identity_of, seal
 from xlsops.core.form.layout import FIRST_ROW, TOTAL_ROW, Layout, Line, Sheet
+from xlsops.core.form.status_cases import NOT_DUE, UNANSWERED
 from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.rules import LiveRule
@@ -224,7 +225,7 @@ def _line_cells(
             cached = None
             if key == keys.STATUS:
                 due = line.frequency.due(column.field.quarter or sheet_quarter(sheet))
-                cached = live.UNANSWERED if due else live.NOT_DUE
+                cached = UNANSWERED if due else NOT_DUE
             yield _formula(address, style, formulas[key], cached)
         else:
             yield _cell(address, style, line.known.get(key, Blank()))

@@ -26,6 +26,7 @@ from xlsops.core.form import layout as formats
 from xlsops.core.form.emblem import Emblem
 from xlsops.core.form.identity import PROPERTY
 from xlsops.core.form.layout import FIRST_ROW, HEADING_ROW, KEY_ROW, MARKER_ROW, TOTAL_ROW, Column
+from xlsops.core.form.status_cases import LOOK_AT
 from xlsops.core.sheet import styles as looks
 from xlsops.core.sheet.canvas import band_height
 from xlsops.core.spec.spec import Block, FieldKind, Spec
@@ -260,7 +261,7 @@ def _live_looks(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> No
             _when(sheet, top, f"IF(ISNUMBER({top}),{top}<>INT({top}),FALSE)", fraction)
         if column.field.key == keys.STATUS:
             _when(sheet, top, f'LEFT({top},4)="Isi "', warning)
-            _when(sheet, top, f'LEFT({top},{len(live.LOOK_AT)})="{live.LOOK_AT}"', warning)
+            _when(sheet, top, f'LEFT({top},{len(LOOK_AT)})="{LOOK_AT}"', warning)
             _when(
                 sheet,
                 top,
