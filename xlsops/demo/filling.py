@@ -32,7 +32,7 @@ def filled(form: bytes, delivery: Delivery, period: Period) -> bytes:
     moment = delivery.at.replace(tzinfo=None)
     answers = careful_answers(layout, period.spec, moment.replace(hour=0, minute=0))
     for planted in delivery.planted:
-        if planted.slip not in _SHEET_SLIPS and planted.line != "kiriman":
+        if planted.slip not in _SHEET_SLIPS and planted.line != keys.WHOLE_FILE:
             answers = _spoiled(answers, layout, planted)
     book = load_workbook(BytesIO(form))
     write_answers(book, layout, answers)

@@ -5,6 +5,7 @@ from datetime import date
 
 from xlsops.core.journal.state import Identity
 from xlsops.core.spec.entries import Deed, Entry
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.steps import Step
 
 KASUBBAG, KABAG = "Kasubbag (contoh)", "Kabag (contoh)"
@@ -70,38 +71,38 @@ def handing() -> Entry:
 
 FIRST_WORDS = (
     Word(
-        ("V07", "TAPEM", "#1", "rp_2"),
+        ("V07", "TAPEM", "#1", keys.spent(2)),
         "Angkanya sama dengan SPJ; bagian sudah diberi tahu cara mengetiknya.",
         "SPJ nomor 900/CONTOH/2026",
     ),
     Word(
-        ("V23", "KESRA", "KESRA-01", "bukti"),
+        ("V23", "KESRA", "KESRA-01", keys.EVIDENCE),
         "Bukti dukung diserahkan dalam bentuk cetak dan sudah dilihat.",
         "Laporan nomor 460/CONTOH/2026", date(2026, 12, 31),
     ),
     Word(
-        ("V09", "PBJ", "PBJ-01", "realisasi_2"),
+        ("V09", "PBJ", "PBJ-01", keys.actual(2)),
         "Paket yang selesai memang lebih banyak daripada rencana triwulan ini.",
         "Laporan nomor 027/CONTOH/2026",
     ),
-    Word(("V10", "PBJ", "PBJ-03", "realisasi_2"), "Angkanya benar, hanya satuannya ikut tertulis."),
+    Word(("V10", "PBJ", "PBJ-03", keys.actual(2)), "Angkanya benar, hanya satuannya ikut tertulis."),
     Word(
-        ("V30", "PROKOPIM", "kiriman", "kiriman"),
+        ("V30", "PROKOPIM", keys.WHOLE_FILE, keys.WHOLE_FILE),
         "Keterlambatan sudah disampaikan lewat telepon sebelum batas waktu.",
     ),
 )  # fmt: skip
 """What the Kabag accepts at first sight; errors go back to the bureaus."""
 LAST_WORDS = (
     *(
-        Word(("V29", "ORG", line, "realisasi_2"), "Memang diukur sekali setahun, pada triwulan IV.")
+        Word(("V29", "ORG", line, keys.actual(2)), "Memang diukur sekali setahun, pada triwulan IV.")
         for line in ("IKU-01", "IKU-02")
     ),
     Word(
-        ("V24", "UMUM", "UMUM-01", "keterangan"),
+        ("V24", "UMUM", "UMUM-01", keys.EXPLANATION),
         "Keterangan sama dengan triwulan I, sudah dicocokkan.",
     ),
     Word(
-        ("V30", "ORG", "kiriman", "kiriman"),
+        ("V30", "ORG", keys.WHOLE_FILE, keys.WHOLE_FILE),
         "Kiriman pertama memakai format lama; yang benar baru selesai sesudah batas waktu.",
         "Surat Bagian Organisasi nomor 060/CONTOH/2026",
     ),

@@ -79,13 +79,13 @@ def identity_given(case: Case) -> Iterator[Finding]:
         value = case.submission.identity[key].value
         text = shown(value).strip()
         told = None if text else messages.checks_form.identity_missing(label)
-        if text and key == "nip":
+        if text and key == keys.NIP:
             told = _nip_fault(label, value, cut(text, _MOST))
-        if text and key == "tanggal_isi":
+        if text and key == keys.FILLED_ON:
             told = _day_fault(case, label, value, cut(text, _MOST))
         if told:
             yield case.found_on_form(
-                Code.V04, identity_cell(key), key, text, told, line="identitas", subject=label
+                Code.V04, identity_cell(key), key, text, told, line=keys.COVER_LINE, subject=label
             )
 
 
@@ -123,7 +123,7 @@ def sums_agree(case: Case) -> Iterator[Finding]:
                 messages.checks_form.sum_differs(
                     each.column.heading, cut(value, _MOST) or "kosong", expected
                 ),
-                line="jumlah", subject="Jumlah",
+                line=keys.TOTAL_LINE, subject="Jumlah",
             )  # fmt: skip
 
 
@@ -230,7 +230,7 @@ def _sum_replaced(case: Case, each: Computed, value: str) -> Finding:
     """Return the finding on a sum without its formula; the number itself is right."""
     return case.found_on_form(
         Code.V26, each.cell, each.column.field.key, value, _without_formula(each, value),
-        line="jumlah", subject="Jumlah",
+        line=keys.TOTAL_LINE, subject="Jumlah",
     )  # fmt: skip
 
 
@@ -314,7 +314,7 @@ def _altered(case: Case, each: Computed, line: Line) -> bool:
         or _typed(answer) != answer.number
     ):
         return False
-    if key == "predikat":
+    if key == keys.PREDICATE:
         return shown(each.content.value) not in {"", case.results.indicators[line.id].predicate}
     expected = _result(case, each.block, line, key)
     return _computed_number(each) is not None and (expected is None or _differs(each, expected))

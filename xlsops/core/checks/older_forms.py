@@ -11,6 +11,7 @@ from xlsops.core.checks.context import Case
 from xlsops.core.form.layout import Line, Sheet, identity_cell
 from xlsops.core.form.older_forms import unasked
 from xlsops.core.form.submissions import Change, Irregularity
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.messages.entry import Message
 
@@ -78,8 +79,8 @@ def _row_changed(case: Case, sheet: Sheet, line: Line, changes: Sequence[Irregul
 
 def _numbered(sheet: Sheet, each: Irregularity) -> Irregularity:
     """Return a change at its row's number: nobody sees the column it stands in."""
-    number = sheet.cell(each.line, "no").column
-    return replace(each, key="no", cell=each.cell._replace(column=number))
+    number = sheet.cell(each.line, keys.NUMBER).column
+    return replace(each, key=keys.NUMBER, cell=each.cell._replace(column=number))
 
 
 def _rows_gone(case: Case) -> Iterator[Finding]:

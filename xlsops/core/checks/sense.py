@@ -169,7 +169,7 @@ def narratives_say_something(case: Case) -> Iterator[Finding]:
 def person_in_charge(case: Case) -> Iterator[Finding]:
     """V32: every asked row that is measured this quarter names who is in charge."""
     for answer in case.answers:
-        if answer.key == "penanggung_jawab" and answer.blank and case.due(answer.line):
+        if answer.key == keys.IN_CHARGE and answer.blank and case.due(answer.line):
             yield case.found(Code.V32, answer, messages.checks_answers.nobody_in_charge())
 
 
@@ -181,14 +181,9 @@ def in_time(case: Case) -> Iterator[Finding]:
     late = case.spec.calendar.lateness(due, arrival.sent)
     told = messages.checks_answers.late(late, long_date(due.date()), arrival.measured.value)
     yield case.found_on_form(
-        Code.V30,
-        identity_cell("tanggal_isi"),
-        "kiriman",
-        "",
-        told,
-        line="kiriman",
-        subject="Kiriman",
-    )
+        Code.V30, identity_cell(keys.FILLED_ON), keys.WHOLE_FILE, "", told,
+        line=keys.WHOLE_FILE, subject="Kiriman",
+    )  # fmt: skip
 
 
 def office_rules(case: Case) -> Iterator[Finding]:

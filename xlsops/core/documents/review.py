@@ -23,7 +23,7 @@ from xlsops.core.pages.return_note import bureau_of, listed, place
 from xlsops.core.pages.view import BureauView, Remark
 from xlsops.core.sheet.sheet import Painted
 from xlsops.core.sheet.styles import ERROR_INK, Look
-from xlsops.core.terms.findings import MARKS, Finding, FindingState, Severity
+from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.days import read_day
 from xlsops.core.values.periods import long_date
@@ -219,8 +219,7 @@ def _values(source: Source, each: BureauView, rows: list[Finding]) -> dict[str, 
 
 
 def _severity(finding: Finding) -> str:
-    word = finding.severity.value
-    return f"{MARKS[word]} {word}"
+    return finding.severity.marked
 
 
 def _weight(finding: Finding) -> Look | None:

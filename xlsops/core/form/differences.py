@@ -10,9 +10,10 @@ from xlsops import messages
 from xlsops.core.form.layout import IDENTITY_FIELDS, identity_cell
 from xlsops.core.form.submissions import Submission, shown
 from xlsops.core.spec.spec import Block
+from xlsops.core.terms.column_keys import COVER_LINE
 from xlsops.core.values.cells import Cell
 
-IDENTITY_LINE = "identitas"
+IDENTITY_LINE = COVER_LINE
 Place = tuple[str, str]
 """A place of the form wherever its row stands: line and column key."""
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from xlsops import messages
-from xlsops.core.formula.tokens import FormulaError, tokens
+from xlsops.core.formula.tokens import FormulaError, Kind, Token, tokens
 from xlsops.core.formula.tree import Binary, Call, Constant, Expression, Grouped, Name, Unary
 
 _PRECEDENCE = {
@@ -37,9 +37,7 @@ def parse(text: str, functions: Mapping[str, Arity] = FUNCTIONS) -> Expression:
 class _Parser:
     """Precedence climbing over the tokens."""
 
-    def __init__(
-        self, tokens: list[tuple[str, str]], text: str, functions: Mapping[str, Arity]
-    ) -> None:
+    def __init__(self, tokens: list[Token], text: str, functions: Mapping[str, Arity]) -> None:
         self._tokens = tokens
         self._text = text
         self._functions = functions
@@ -64,13 +62,13 @@ class _Parser:
             raise FormulaError(messages.conditions.unfinished(self._text))
         kind, text = self._tokens[self._next]
         self._next += 1
-        if kind == "number":
+        if kind is Kind.NUMBER:
             return Constant(Decimal(text))
-        if kind == "text":
+        if kind is Kind.TEXT:
             return _quoted(text[1:-1].replace('""', '"'))
-        if kind == "name":
+        if kind is Kind.NAME:
             return Name(text.strip())
-        if kind == "word":
+        if kind is Kind.WORD:
             return self._word(text.upper())
         if text in {"-", "+"}:
             return Unary(text, self.expression(_PRECEDENCE["^"]))
@@ -102,7 +100,7 @@ class _Parser:
         return Call(word, tuple(arguments))
 
     def _sign(self) -> str:
-        if self._next < len(self._tokens) and self._tokens[self._next][0] == "sign":
+        if self._next < len(self._tokens) and self._tokens[self._next][0] is Kind.SIGN:
             return self._tokens[self._next][1]
         return ""
 

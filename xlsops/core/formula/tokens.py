@@ -1,6 +1,7 @@
 """The signs of a condition: numbers, texts, ``[names]``, words and what stands between them."""
 
 import re
+from enum import Enum
 
 from xlsops import messages
 
@@ -13,27 +14,40 @@ _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]')
 _LONGEST = 200
 
 
+class Kind(Enum):
+    """What a sign of a condition is; the value is the name of a group of ``_TOKEN``."""
+
+    NUMBER = "number"
+    TEXT = "text"
+    NAME = "name"
+    WORD = "word"
+    SIGN = "sign"
+
+
+Token = tuple[Kind, str]
+
+
 class FormulaError(ValueError):
     """A condition cannot be understood; the text says where, in Indonesian."""
 
 
-def tokens(text: str) -> list[tuple[str, str]]:
+def tokens(text: str) -> list[Token]:
     """Return the kind and the text of each sign; raises FormulaError."""
     body = text.strip().removeprefix("=").rstrip()
-    found, position = list[tuple[str, str]](), 0
+    found, position = list[Token](), 0
     opened: list[bool] = []
     while position < len(body):
         match = _TOKEN.match(body, position)
         if match is None:
             rest = body[position : position + 20]
             raise FormulaError(messages.conditions.not_understood_from(rest))
-        kind, position = match.lastgroup or "", match.end()
-        value = match[kind]
-        decimals = _DECIMALS.match(body, position) if kind == "number" else None
+        kind, position = Kind(match.lastgroup), match.end()
+        value = match[kind.value]
+        decimals = _DECIMALS.match(body, position) if kind is Kind.NUMBER else None
         if decimals and _is_decimal(value + decimals[0], body, within_call=any(opened)):
             value, position = f"{value}.{decimals[1]}", decimals.end()
         if value == "(":
-            opened.append(bool(found) and found[-1][0] == "word")
+            opened.append(bool(found) and found[-1][0] is Kind.WORD)
         elif value == ")" and opened:
             opened.pop()
         found.append((kind, value))

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xlsops import messages
-from xlsops.core.form.cell_formulas import UNANSWERED
 from xlsops.core.form.layout import IDENTITY_FIELDS, Column, Line, Sheet
 from xlsops.core.form.older_forms import unasked
+from xlsops.core.form.status_cases import UNANSWERED
 from xlsops.core.form.submissions import shown
 from xlsops.core.pages.proposal import proposal_block, proposed_findings, proposed_notes
 from xlsops.core.pages.view import BureauView, View, head_texts
@@ -17,7 +17,7 @@ from xlsops.core.sheet.sheet import Link, Note, Painted
 from xlsops.core.sheet.sheet import Shown as ShownValue
 from xlsops.core.spec.spec import Block, FieldKind
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.terms.findings import MARKS, Finding
+from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import BLANK, Cell, Number, Text, Value
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.periods import long_time
@@ -29,7 +29,10 @@ _NARROW, _LINK_COLUMN = 13.0, 3
 _STANDING = 2
 """Columns that stay, on the screen and on every printed page: number and name."""
 _COMPLETE = "Lengkap"
-_TOTAL = {Block.BUDGET: "jumlah", Block.INDICATORS: "jumlah Indikator"}
+_TOTAL = {
+    Block.BUDGET: keys.TOTAL_LINE,
+    Block.INDICATORS: f"{keys.TOTAL_LINE} {Block.INDICATORS.value}",
+}
 """What the rows of sums are called among the places."""
 Place = tuple[int, int]
 
@@ -67,7 +70,7 @@ def answers_page(view: View, each: BureauView) -> AnswerPage:
         places |= _table(canvas, each, sheet, columns)
     for finding in each.findings:
         row, column = _place(places, finding)
-        mark = MARKS[finding.severity.value]
+        mark = finding.severity.mark
         canvas.mark(row, column, finding.severity.value, _note(mark, finding))
     _mark_proposal(canvas, each, places)
     for row, place in proposed.items():
@@ -86,12 +89,14 @@ def _mark_proposal(
     """Flag the cells where a proposal differs, and those of the findings only it has."""
     for line, key, note in proposed_notes(each):
         if (line, key) in places:
-            canvas.mark(*places[line, key], "Peringatan", note)
+            canvas.mark(*places[line, key], Severity.WARNING.value, note)
     open_ = each.proposal.findings if each.proposal else ()
     for finding in proposed_findings(each):
         if finding in open_:
-            note = _note(MARKS[finding.severity.value], finding)
-            canvas.mark(*_place(places, finding), "Peringatan", f"Temuan usulan revisi:\n{note}")
+            note = _note(finding.severity.mark, finding)
+            canvas.mark(
+                *_place(places, finding), Severity.WARNING.value, f"Temuan usulan revisi:\n{note}"
+            )
 
 
 def _note(mark: str, finding: Finding) -> str:
@@ -103,7 +108,7 @@ def _one_note_a_cell(painted: Painted) -> Painted:
     texts: dict[Place, list[str]] = {}
     for note in painted.notes:
         texts.setdefault((note.row, note.column), []).append(note.text)
-    order = ["Informasi", "Peringatan", "Galat"]
+    order = [each.value for each in reversed(Severity)]
     marks = tuple(sorted(painted.marks, key=lambda mark: order.index(mark[0])))
     notes = tuple(Note(row, column, "\n\n".join(each)) for (row, column), each in texts.items())
     return replace(painted, notes=notes, marks=marks)
@@ -149,11 +154,11 @@ def _identity(canvas: Canvas, view: View, each: BureauView) -> dict[tuple[str, s
         else ""
     )
     canvas.line(("", "Diterima", received), ("plain", "label", "plain"))
-    places = {("kiriman", "kiriman"): (canvas.row - 1, 2)}
+    places = {(keys.WHOLE_FILE, keys.WHOLE_FILE): (canvas.row - 1, 2)}
     for key, label in IDENTITY_FIELDS.items():
         text = shown(submission.identity[key].value) if submission else ""
         row = canvas.line(("", label, text), ("plain", "label", "entry"))
-        places["identitas", key] = (row, 3)
+        places[keys.COVER_LINE, key] = (row, 3)
     return places
 
 
@@ -266,7 +271,7 @@ def _line_status(each: BureauView, sheet: Sheet, line: Line) -> str:
     if each.submission and line.id in unasked(each.submission):
         return messages.clauses.NOT_ASKED
     if here:
-        return f"{MARKS[here[0].value]} {here[0].value}"
+        return here[0].marked
     asked = [column.field.key for column in sheet.columns if column.open and column.field.required]
     found = (
         [each.results.answer(sheet.block, line.id, key) for key in asked] if each.results else []

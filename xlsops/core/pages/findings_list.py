@@ -14,7 +14,7 @@ from xlsops.core.pages.view import BureauView, View, base_of, head_texts
 from xlsops.core.review.effect import Stop, by_importance
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Link, Painted, Shown
-from xlsops.core.terms.findings import MARKS, Finding, FindingState
+from xlsops.core.terms.findings import Finding, FindingState
 from xlsops.core.values.cells import Cell, Grid, Text, column_number
 from xlsops.core.values.days import read_day
 from xlsops.core.values.periods import long_date
@@ -193,7 +193,7 @@ def _row(
     told: dict[str, tuple[Shown, str]] = {
         "No": (canvas.row - heading, "center"),
         "Kode": (finding.code, "center"),
-        "Tingkat": (f"{MARKS[severity]} {severity}", "text" if settled else severity),
+        "Tingkat": (finding.severity.marked, "text" if settled else severity),
         "Bagian": (finding.bureau, "center"),
         "Lembar": (finding.cell.sheet, "center"),
         "Sel": (finding.cell.address, "center" if fixed else "link"),

@@ -132,8 +132,8 @@ def _next(canvas: Canvas, view: View) -> None:
 
 
 def _bureau(canvas: Canvas, view: View, each: BureauView) -> None:
-    form = "✔" if each.bureau.code in view.state.formats else "–"
-    form = "lama" if each.bureau.code in view.older_forms else form
+    older = each.bureau.code in view.older_forms
+    form = "lama" if older else "✔" if each.bureau.code in view.state.formats else "–"
     received = long_time(view.local(each.record.at)) if each.record else "–"
     values: tuple[ShownValue, ...] = (
         each.bureau.code, each.bureau.name, form, received, each.version or None,
@@ -143,7 +143,7 @@ def _bureau(canvas: Canvas, view: View, each: BureauView) -> None:
     )  # fmt: skip
     looks = (
         "center", "link" if each.record else "text",
-        "warning_count" if form == "lama" else "center", "center", "center",
+        "warning_count" if older else "center", "center", "center",
         "error_count" if each.count(Severity.ERROR) else "center",
         "warning_count" if each.count(Severity.WARNING) else "center",
         each.status_look, "percent", "percent",

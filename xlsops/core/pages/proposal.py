@@ -13,7 +13,7 @@ from xlsops.core.review.doubts import setting_aside
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Link
 from xlsops.core.terms.authority import Act
-from xlsops.core.terms.findings import MARKS, Finding, Severity, counted
+from xlsops.core.terms.findings import Finding, Severity, counted
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import long_time
 
@@ -183,7 +183,7 @@ def _rows(each: BureauView) -> Iterator[_Row]:
             _said(one.old),
             _said(one.new),
         )
-        yield _Row(texts, ("text", "Peringatan"), one.place)
+        yield _Row(texts, ("text", Severity.WARNING.value), one.place)
     for effect in effects(each):
         name = names.get(effect.line, "Seluruh bagian")
         yield _Row(
@@ -212,8 +212,8 @@ def _found(finding: Finding, label: str, both: tuple[str, str], look: str) -> _R
 
 
 def _weighed(finding: Finding) -> str:
-    severity = finding.severity.value
-    return f"{MARKS[severity]} {finding.code} {severity}: {finding.message}"
+    severity = finding.severity
+    return f"{severity.mark} {finding.code} {severity.value}: {finding.message}"
 
 
 def _of_lines(old: Results, new: Results) -> Iterator[Effect]:

@@ -21,7 +21,8 @@ from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Link, Painted
 from xlsops.core.spec.spec import Field, FieldKind
-from xlsops.core.terms.findings import MARKS, OWN, Code, Finding, Severity
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.terms.findings import OWN, Code, Finding, Severity
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import whole
 from xlsops.core.values.periods import long_date
@@ -61,7 +62,7 @@ def return_note(view: View, each: BureauView) -> Painted:
         cell = place(each.layout, finding)
         severity = finding.severity.value
         row = canvas.line(
-            (number, f"{MARKS[severity]} {severity}", cell.sheet, (finding.cell if outside(finding) else cell).address, finding.subject,
+            (number, finding.severity.marked, cell.sheet, (finding.cell if outside(finding) else cell).address, finding.subject,
              finding.message, finding.advice),
             ("center", severity, "center", "link", "text", "text", "text"),
         )  # fmt: skip
@@ -131,7 +132,7 @@ def place(layout: Layout, finding: Finding) -> Cell:
         column = sheet.column(finding.field)
         if column and sheet.line(finding.line):
             return sheet.cell(finding.line, finding.field)
-        if column and finding.line == "jumlah" and finding.cell.sheet == sheet.name:
+        if column and finding.line == keys.TOTAL_LINE and finding.cell.sheet == sheet.name:
             return sheet.total_cell(finding.field)
     for sheet in layout.sheets:
         if sheet.name == finding.cell.sheet:

@@ -16,11 +16,12 @@ from xlsops.core.sheet.sheet import Painted, Written, address
 from xlsops.core.sheet.styles import LOCKED
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.spec.spec import Block
+from xlsops.core.terms import column_keys as keys
 
 _WIDTHS = widths_for(5, 34, 46, 13, 11, 11, 11, 17, 17, 15)
 _TARGET, _ACTUAL, _RAW, _SHOWN, _PREDICATE = 6, 7, 8, 9, 10
 _CEILING, _SPENT = 8, 9
-_WORDS = ("pendorong", "penghambat", "rtl", "bukti")
+_WORDS = (keys.DRIVER, keys.OBSTACLE, keys.FOLLOW_UP, keys.EVIDENCE)
 _WORD_SPANS = (1, 1, 1, 3, 2, 2)
 _NAME = (2, 3)
 _SIGN_SPANS = ((2, 3), (6, 10))
@@ -159,7 +160,7 @@ def _budget_row(canvas: Canvas, each: BudgetLine, number: int) -> None:
     canvas.line(
         (
             number, line.id, line.name, line.unit, line.target_year, output,
-            result.achievement if result else None, line.known_number("pagu"),
+            result.achievement if result else None, line.known_number(keys.CEILING),
             result.spent if result else None,
             formulas.absorbed(canvas.row, result.absorption if result else None, _SPENT, _CEILING),
         ),

@@ -8,7 +8,7 @@ from xlsops.core.recap.page import Making, finished, head
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Painted
 from xlsops.core.sheet.text_metrics import widths_for
-from xlsops.core.terms.findings import MARKS, Finding, FindingState, Severity
+from xlsops.core.terms.findings import Finding, FindingState, Severity
 
 NAME = "Temuan"
 HEADINGS = (
@@ -55,7 +55,7 @@ def _finding(canvas: Canvas, making: Making, number: int, finding: Finding) -> N
     looks = tuple(look or flag for look in _LOOKS)
     canvas.line(
         (
-            number, finding.code, f"{MARKS[severity]} {severity}", finding.bureau,
+            number, finding.code, finding.severity.marked, finding.bureau,
             finding.cell.sheet, finding.cell.address, finding.subject, finding.value,
             finding.message, finding.advice, verdict.state.value, verdict.note, verdict.day,
         ),

@@ -16,6 +16,8 @@ from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Painted, Written, address
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.spec.achievement import absorption
+from xlsops.core.spec.spec import Level
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import Text
 
 NAME = "Pengukuran Kinerja"
@@ -61,7 +63,7 @@ def programme_sums(bureau: BureauRecap) -> tuple[ProgrammeSum, ...]:
     return tuple(
         _sum(bureau, each.line.id, each.line.name)
         for each in bureau.budget
-        if each.level == "Program"
+        if each.level is Level.PROGRAMME
     )
 
 
@@ -75,8 +77,8 @@ def _sum(bureau: BureauRecap, code: str, name: str) -> ProgrammeSum:
     spent = [each.spent for each in known if each.spent is not None]
     return ProgrammeSum(
         name,
-        sum((each.line.known_number("pagu") or zero for each in below), zero),
-        sum((each.line.known_number("pagu") or zero for each in told), zero),
+        sum((each.line.known_number(keys.CEILING) or zero for each in below), zero),
+        sum((each.line.known_number(keys.CEILING) or zero for each in told), zero),
         sum(spent, zero) if spent else None,
     )
 
@@ -130,7 +132,7 @@ def _with_objectives(
     """Yield indicators with their objective; an objective stands once over those it covers."""
     before = ""
     for each in indicators:
-        value = each.line.known.get("sasaran")
+        value = each.line.known.get(keys.OBJECTIVE)
         objective = value.value if isinstance(value, Text) else ""
         yield ("" if objective == before else objective), each
         before = objective

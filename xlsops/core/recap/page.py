@@ -16,7 +16,7 @@ from xlsops.core.sheet.styles import Look, predicate_colours
 from xlsops.core.sheet.text_metrics import lines_of, pixels_of
 from xlsops.core.spec.achievement import Band
 from xlsops.core.spec.spec import Official
-from xlsops.core.terms.findings import MARKS
+from xlsops.core.terms.findings import Severity
 from xlsops.core.values.nip import read_nip
 from xlsops.core.values.periods import long_date, long_time
 from xlsops.core.values.visible import one_line
@@ -126,7 +126,7 @@ def _ribbon(canvas: Canvas, making: Making) -> None:
         [(messages.pages.sample("berkas"), "sample")] if sample else []
     )
     if provisional:
-        told.append((f"{MARKS['Peringatan']} SEMENTARA – {provisional}", STANDING))
+        told.append((f"{Severity.WARNING.mark} SEMENTARA – {provisional}", STANDING))
     half = _half(canvas.widths)
     spans = (half, canvas.last - half) if len(told) > 1 else (canvas.last,)
     texts, looks = zip(*told, strict=True)

@@ -9,6 +9,7 @@ from xlsops.core.results.recap import IndicatorLine, Recap
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Painted, address
 from xlsops.core.sheet.text_metrics import widths_for
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import Text
 from xlsops.core.values.numbers import indonesian
 
@@ -62,7 +63,7 @@ def _indicator(canvas: Canvas, recap: Recap, number: int, each: IndicatorLine) -
         address(canvas.row, column) for column in (_TARGET, _ACTUAL, _SHOWN, _RAW)
     )
     figure = formulas.indicator_look(each)
-    objective = line.known.get("sasaran")
+    objective = line.known.get(keys.OBJECTIVE)
     canvas.line(
         (
             number, each.bureau.name, objective.value if isinstance(objective, Text) else None,

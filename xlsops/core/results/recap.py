@@ -17,7 +17,7 @@ from xlsops.core.results.own_columns import (
 from xlsops.core.results.results import BudgetResult, Results, unmeasured
 from xlsops.core.spec.achievement import Achievement, absorption, mean_capped, predicate, total
 from xlsops.core.spec.gaps import lines_without
-from xlsops.core.spec.spec import Block, Bureau, Spec
+from xlsops.core.spec.spec import Block, Bureau, Level, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding, Severity
 
@@ -49,7 +49,7 @@ class BudgetLine:
 
     bureau: Bureau
     line: Line
-    level: str
+    level: Level | None
     result: BudgetResult | None
     texts: Mapping[str, str]
     own: Mapping[str, Figure] = field(default_factory=dict)
@@ -269,7 +269,7 @@ def bureau_recap_of(spec: Spec, layout: Layout, results: Results | None) -> Bure
         BudgetLine(
             layout.bureau,
             line,
-            levels.get(line.id, ""),
+            levels.get(line.id),
             results.budget.get(line.id) if results else None,
             texts.get((Block.BUDGET, line.id), {}),
             own_answers(results, line.id, added[Block.BUDGET]) if results else {},

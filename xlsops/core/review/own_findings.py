@@ -8,6 +8,7 @@ from xlsops.core.form.layout import IDENTITY_FIELDS, identity_cell
 from xlsops.core.form.submissions import Submission, shown
 from xlsops.core.journal.state import OwnFinding
 from xlsops.core.spec.entries import wrong_and_cure
+from xlsops.core.terms.column_keys import COVER_LINE
 from xlsops.core.terms.findings import OWN, Finding, Severity
 from xlsops.core.values.cells import Cell
 
@@ -28,7 +29,7 @@ def spots(submission: Submission) -> Iterator[Spot]:
         yield Spot(each.cell, each.line.id, each.key, each.line.name, each.text)
     for key, label in IDENTITY_FIELDS.items():
         text = shown(submission.identity[key].value).strip()
-        yield Spot(identity_cell(key), "identitas", key, label, text)
+        yield Spot(identity_cell(key), COVER_LINE, key, label, text)
 
 
 def own_findings(own: Iterable[OwnFinding], submission: Submission) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from xlsops.core.spec import tables
 from xlsops.core.spec.achievement import Direction, Method
 from xlsops.core.spec.rows import Fault, Row, chosen, listed, text_of, unreadable
 from xlsops.core.spec.rules import fault_of
-from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, RuleState, Shown
+from xlsops.core.spec.spec import Block, Field, FieldKind, Level, Rule, RuleState, Shown
 from xlsops.core.spec.tables import Kind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.authority import PUBLIC_KEY, role_of
@@ -92,7 +92,7 @@ def rule_checks(
         rule = Rule(
             _text(row, "code"),
             "",
-            _text(row, "block") or "Semua",
+            _text(row, "block") or tables.ALL_BLOCKS,
             condition,
             _text(row, "field"),
             "",
@@ -214,15 +214,13 @@ def _targets(row: Row) -> Iterator[Fault]:
     if year is None:
         return
     if expected is None:
-        lacking = "IV" if any(each is not None for each in quarters) else "I sampai IV"
-        key = "target_4" if lacking == "IV" else "target_1"
+        some = any(each is not None for each in quarters)
+        lacking, key = ("IV", keys.target(4)) if some else ("I sampai IV", keys.target(1))
         yield row.fault(key, messages.spec.targets_missing(lacking, indonesian(year)))
     elif abs(expected - year) > _TOLERANCE:
-        yield row.fault(
-            "target_year",
-            messages.spec.targets_differ(method, indonesian(expected), indonesian(year)),
-        )
-    if year == 0 and _text(row, "direction") == "Positif":
+        message = messages.spec.targets_differ(method, indonesian(expected), indonesian(year))
+        yield row.fault("target_year", message)
+    if year == 0 and _text(row, "direction") == Direction.POSITIVE.value:
         yield row.fault("target_year", messages.spec.TARGET_ZERO)
 
 
@@ -256,7 +254,7 @@ def _limits(row: Row) -> Iterator[Fault]:
 
 
 def _sub_activity_only(row: Row) -> Iterator[Fault]:
-    if _text(row, "level") not in {"Program", "Kegiatan"}:
+    if _text(row, "level") not in {Level.PROGRAMME.value, Level.ACTIVITY.value}:
         return
     for key, name in (("target", "Target"), ("ceiling", "Pagu")):
         if _text(row, key):

@@ -18,6 +18,8 @@ from xlsops.core.spec.rows import (
     in_order,
     listed,
     rows_of,
+    says_no,
+    says_yes,
     text_of,
     unreadable,
 )  # fmt: skip
@@ -32,6 +34,7 @@ from xlsops.core.spec.spec import (
     Frequency,
     Holiday,
     Indicator,
+    Level,
     Official,
     Programme,
     Rule,
@@ -39,6 +42,7 @@ from xlsops.core.spec.spec import (
     Settings,
     Shown,
     Spec,
+    Total,
 )  # fmt: skip
 from xlsops.core.spec.time import DUE, due_of, hours_of, time_faults
 from xlsops.core.terms import column_keys as keys
@@ -105,7 +109,7 @@ def _as_named(rows: Mapping[str, tuple[Row, ...]]) -> dict[str, tuple[Row, ...]]
 
 def _naming(row: Row, key: str, names: Sequence[str]) -> Row:
     value = row.values[key]
-    scale = row.table is not tables.SETTINGS or _text(row, "key") == "skala"
+    scale = row.table is not tables.SETTINGS or _text(row, "key") == tables.SCALE
     if not (scale and isinstance(value, Text)):
         return row
     return replace(row, values={**row.values, key: Text(chosen(value.value, names))})
@@ -163,7 +167,7 @@ class _Count:
 
 
 _METHODS = {"per triwulan": Method.SUM, "s.d. triwulan": Method.LAST}
-_ANSWERS = {"ya": True, "tidak": False}
+_ANSWERS = {tables.YES: True, tables.NO: False}
 _YEAR, _QUARTER, _CAP = _Count("tahun"), _Count("triwulan"), _Count("batas_capaian", 120)
 _SECONDS = _Count("batas_detik_berkas", FILE_SECONDS)
 _MEGABYTES = _Count("batas_mb_berkas", FILE_MEGABYTES)
@@ -171,8 +175,8 @@ _NEGATIVE = _Choice("rumus_negatif", {item.value: item for item in NegativeFormu
 _OUTPUT = _Choice("isi_keluaran", _METHODS, "per triwulan")
 _SPENDING = _Choice("isi_anggaran", _METHODS, "s.d. triwulan")
 _PAPER = _Choice("kertas", {"F4": 14, "A4": 9}, "F4")
-_SAMPLE = _Choice("data_contoh", _ANSWERS, "tidak")
-_NO_LINKS = _Choice("tolak_tautan_luar", _ANSWERS, "tidak")
+_SAMPLE = _Choice("data_contoh", _ANSWERS, tables.NO)
+_NO_LINKS = _Choice("tolak_tautan_luar", _ANSWERS, tables.NO)
 _LIMITED = (
     _YEAR, _QUARTER, _CAP, _SECONDS, _MEGABYTES, _NEGATIVE, _OUTPUT, _SPENDING, _PAPER, _SAMPLE,
     _NO_LINKS,
@@ -200,7 +204,7 @@ def _settings(rows: Mapping[str, Row]) -> Settings:
         due=due_of(rows.get(DUE)),
         negative=_NEGATIVE.of(rows),
         cap=Decimal(_CAP.of(rows)),
-        scale=_setting(rows, "skala"),
+        scale=_setting(rows, tables.SCALE),
         output_method=_OUTPUT.of(rows),
         spending_method=_SPENDING.of(rows),
         paper=_PAPER.of(rows),
@@ -225,7 +229,7 @@ class _Reader:
             _text(row, "code"),
             _text(row, "name"),
             _text(row, "assistant"),
-            _text(row, "active") != "tidak",
+            not says_no(row, "active"),
             _text(row, "contact"),
         )
 
@@ -251,15 +255,15 @@ class _Reader:
             _number(row, "target_year") or Decimal(0),
             tuple(_number(row, keys.target(quarter)) for quarter in range(1, 5)),
             tuple(_number(row, keys.actual(quarter)) for quarter in range(1, 4)),
-            _text(row, "key_indicator") == "ya",
-            _text(row, "never_falls") == "ya",
+            says_yes(row, "key_indicator"),
+            says_yes(row, "never_falls"),
         )
 
     def programme(self, row: Row) -> Programme:
         return Programme(
             _text(row, "code"),
             _text(row, "bureau"),
-            _text(row, "level"),
+            Level(_text(row, "level")),
             _text(row, "name"),
             _text(row, "output"),
             _text(row, "unit"),
@@ -276,22 +280,22 @@ class _Reader:
             _text(row, "key"),
             _text(row, "label"),
             FieldKind(_text(row, "kind")),
-            _text(row, "editable") == "ya",
+            says_yes(row, "editable"),
             Shown(_text(row, "shown")),
             float(_number(row, "width") or 10),
             None if quarter is None else int(quarter),
-            _text(row, "required") == "ya",
+            says_yes(row, "required"),
             _text(row, "help"),
             _text(row, "choices"),
-            _text(row, "recap") or "tidak",
+            Total(_text(row, "recap") or Total.NONE.value),
         )
 
     def rule(self, row: Row) -> Rule:
         condition, severity = condition_of(row), _text(row, "severity")
         return Rule(
             _text(row, "code"),
-            "" if severity == "Sesuai kasus" else severity,
-            _text(row, "block") or "Semua",
+            "" if severity == tables.BY_CASE else severity,
+            _text(row, "block") or tables.ALL_BLOCKS,
             "" if condition == BUILT_IN else condition,
             _text(row, "field"),
             _text(row, "message"),
@@ -308,7 +312,7 @@ class _Reader:
         return Act(_text(row, "act")), listed(_text(row, "roles"))
 
     def band(self, row: Row) -> Band:
-        return Band(_number(row, "limit"), _text(row, "inclusive") == "ya", _text(row, "predicate"))
+        return Band(_number(row, "limit"), says_yes(row, "inclusive"), _text(row, "predicate"))
 
 
 def _text(row: Row, key: str) -> str:

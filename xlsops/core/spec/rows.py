@@ -132,13 +132,23 @@ def text_of(value: Value) -> str:
         case Number(number):
             return f"{as_typed(number):f}"
         case Boolean(flag):
-            return "ya" if flag else "tidak"
+            return tables.YES if flag else tables.NO
         case Date(moment):
             return moment.date().isoformat()
         case ErrorValue(code):
             return code
         case Blank():
             return ""
+
+
+def says_yes(row: Row, key: str) -> bool:
+    """Tell whether a row says yes."""
+    return text_of(row.values[key]) == tables.YES
+
+
+def says_no(row: Row, key: str) -> bool:
+    """Tell whether a row says no; a blank says neither."""
+    return text_of(row.values[key]) == tables.NO
 
 
 def listed(text: str, mark: str = ",") -> tuple[str, ...]:

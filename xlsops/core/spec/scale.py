@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from xlsops import messages
 from xlsops.core.spec import tables
-from xlsops.core.spec.rows import Fault, Row, text_of, unreadable
+from xlsops.core.spec.rows import Fault, Row, says_yes, text_of, unreadable
 from xlsops.core.values.cells import Blank, Number
 from xlsops.core.values.numbers import as_typed, indonesian
 from xlsops.core.values.visible import one_line
@@ -35,7 +35,7 @@ def scale_checks(
 
 def _unknown(settings: Sequence[Row], scale: str) -> Iterator[Fault]:
     message = messages.spec.scale_unknown(scale)
-    row = next((row for row in settings if text_of(row.values["key"]) == "skala"), None)
+    row = next((row for row in settings if text_of(row.values["key"]) == tables.SCALE), None)
     if row is None:
         yield Fault(None, tables.SETTINGS.sheet, message)
     else:
@@ -81,4 +81,4 @@ def _limit(row: Row) -> Decimal | None:
 
 
 def _inclusive(row: Row) -> bool:
-    return text_of(row.values["inclusive"]) == "ya"
+    return says_yes(row, "inclusive")

@@ -18,8 +18,18 @@ class Severity(Enum):
         """Return 0 for the heaviest."""
         return list(Severity).index(self)
 
+    @property
+    def mark(self) -> str:
+        """Return its sign."""
+        return MARKS[self]
 
-MARKS = {"Galat": "✖", "Peringatan": "▲", "Informasi": "●"}
+    @property
+    def marked(self) -> str:
+        """Return its word behind its sign."""
+        return f"{self.mark} {self.value}"
+
+
+MARKS = {Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.INFO: "●"}
 """The sign of each severity, so that none is told by its colour alone."""
 
 

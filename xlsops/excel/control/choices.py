@@ -68,7 +68,7 @@ def _column(table: Table, heading: Heading) -> DataValidation | None:
 
 
 def _setting(key: str, scales: Sequence[str]) -> DataValidation | None:
-    if key == "skala":
+    if key == tables.SCALE:
         message = messages.typed.NO_SCALE
         return _guard("list", f'"{",".join(scales)}"', style="warning", message=message)
     if key in tables.SETTING_CHOICES:
