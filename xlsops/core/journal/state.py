@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from xlsops.core.journal.carried import Source
 from xlsops.core.journal.order import Order, order_of
@@ -229,7 +230,7 @@ class HandOver:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
     """What the events add up to.
 
@@ -285,8 +286,7 @@ class State:
 
     def order(self, bureau: str) -> Order[FileRecord]:
         """Return in which order a bureau made its accepted files, those set aside included."""
-        accepted = (each for each in self.files.values() if each.accepted and each.bureau == bureau)
-        return order_of(accepted, self.opened)
+        return self._orders.get(bureau) or order_of((), self.opened)
 
     def versions(self, bureau: str) -> tuple[FileRecord, ...]:
         """Return the accepted files of a bureau that were not set aside, oldest first."""
@@ -350,6 +350,15 @@ class State:
             for each in self.approvals.values() if each.bureau in bureaus and not each.void
         }  # fmt: skip
         return self.handed_over is not None and dict(self.handed_over.bureaus) == approved
+
+    @cached_property
+    def _orders(self) -> Mapping[str, Order[FileRecord]]:
+        """Return the order of every bureau's accepted files; all who ask share one look at them."""
+        accepted: dict[str, list[FileRecord]] = {}
+        for each in self.files.values():
+            if each.accepted:
+                accepted.setdefault(each.bureau, []).append(each)
+        return {bureau: order_of(files, self.opened) for bureau, files in accepted.items()}
 
     def _approved_sha(self, bureau: str) -> str | None:
         approval = self.approvals.get(bureau)

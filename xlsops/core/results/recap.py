@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 
 from xlsops import messages
 from xlsops.core.form.layout import Column, Layout, Line
@@ -125,9 +126,9 @@ class BureauRecap:
         return sum(each.severity is severity for each in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recap:
-    """The whole secretariat: bureaus in order, totals from sums, coverage."""
+    """The whole secretariat: bureaus in order, totals from sums, coverage; its lines are listed once."""
 
     spec: Spec
     bureaus: tuple[BureauRecap, ...]
@@ -148,22 +149,22 @@ class Recap:
         """Return the coverage as it is printed: ``9 dari 10 bagian``."""
         return messages.clauses.bureaus_out_of(self.received, len(self.bureaus))
 
-    @property
+    @cached_property
     def indicators(self) -> tuple[IndicatorLine, ...]:
         """Return every indicator of every bureau."""
         return tuple(line for each in self.bureaus for line in each.indicators)
 
-    @property
+    @cached_property
     def budget(self) -> tuple[BudgetLine, ...]:
         """Return every programme row of every bureau."""
         return tuple(line for each in self.bureaus for line in each.budget)
 
-    @property
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Return every open finding, heaviest first, then by bureau and cell."""
         return self._ordered(finding for each in self.bureaus for finding in each.findings)
 
-    @property
+    @cached_property
     def accepted(self) -> tuple[Finding, ...]:
         """Return every finding accepted with an explanation, in the same order."""
         return self._ordered(finding for each in self.bureaus for finding in each.accepted)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from xlsops import messages
@@ -158,8 +159,13 @@ def listed(text: str, mark: str = ",") -> tuple[str, ...]:
 
 def chosen(text: str, choices: Iterable[str]) -> str:
     """Return the choice a text names, whatever its capitals and blanks; the text itself where it names none."""
-    named = {_plain(each): each for each in choices}
-    return named.get(_plain(text), text)
+    return _named(tuple(choices)).get(_plain(text), text)
+
+
+@lru_cache(maxsize=64)
+def _named(choices: tuple[str, ...]) -> Mapping[str, str]:
+    """Return choices by what tells them apart; every row of a sheet chooses among the same."""
+    return {_plain(each): each for each in choices}
 
 
 def sentences(found: Iterable[Fault]) -> tuple[str, ...]:

@@ -1,9 +1,12 @@
 """What is asked, as people wrote it into the control workbook."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, StrEnum
+from functools import cached_property
+from typing import Protocol, TypeVar
 
 from xlsops.core.spec.achievement import Band, Measure, Method, NegativeFormula, Yardstick
 from xlsops.core.terms.authority import Authority
@@ -263,7 +266,7 @@ class Settings:
     file_megabytes: int = field(default=FILE_MEGABYTES, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spec:
     """Everything the control workbook asks for; rows keep the order of their sheets."""
 
@@ -302,7 +305,7 @@ class Spec:
 
     def bureau(self, code: str) -> Bureau | None:
         """Return the bureau of that code."""
-        return next((bureau for bureau in self.bureaus if bureau.code == code), None)
+        return self._by_code.get(code)
 
     def official(self, role: str) -> Official | None:
         """Return who holds that role."""
@@ -310,11 +313,11 @@ class Spec:
 
     def indicators_of(self, code: str) -> tuple[Indicator, ...]:
         """Return the indicators of a bureau in sheet order."""
-        return tuple(each for each in self.indicators if each.bureau == code)
+        return self._indicators_by_bureau.get(code, ())
 
     def programmes_of(self, code: str) -> tuple[Programme, ...]:
         """Return the programme rows of a bureau in sheet order."""
-        return tuple(each for each in self.programmes if each.bureau == code)
+        return self._programmes_by_bureau.get(code, ())
 
     def fields_of(self, block: Block) -> tuple[Field, ...]:
         """Return the form columns of a block in order."""
@@ -323,3 +326,33 @@ class Spec:
     def choices(self, name: str) -> tuple[str, ...]:
         """Return the items of a list, empty where there is none of that name."""
         return dict(self.lists).get(name, ())
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Bureau]:
+        return {each.code: each for each in reversed(self.bureaus)}
+
+    @cached_property
+    def _indicators_by_bureau(self) -> Mapping[str, tuple[Indicator, ...]]:
+        return _by_bureau(self.indicators)
+
+    @cached_property
+    def _programmes_by_bureau(self) -> Mapping[str, tuple[Programme, ...]]:
+        return _by_bureau(self.programmes)
+
+
+class _OfBureau(Protocol):
+    """A row asked of a bureau."""
+
+    @property
+    def bureau(self) -> str: ...
+
+
+Asked = TypeVar("Asked", bound=_OfBureau)
+
+
+def _by_bureau(rows: Iterable[Asked]) -> Mapping[str, tuple[Asked, ...]]:
+    """Return rows by their bureau, each in sheet order."""
+    found: dict[str, list[Asked]] = {}
+    for each in rows:
+        found.setdefault(each.bureau, []).append(each)
+    return {code: tuple(each) for code, each in found.items()}
