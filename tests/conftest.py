@@ -5,6 +5,8 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count as counting
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,8 +19,31 @@ from tests.calc.buttons import COUNTS
 from tests.calc.office import Office, available
 from xlsops.excel.open.tame import xw
 
+_MEMORIES = counting()
 LONG = ("tests/calc/", "tests/procedure/", "tests/test_")
 """Where the tests stand that play a quarter or wait for the spreadsheet program."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_memory_of_this_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with _memory(tmp_path_factory):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _own_memory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Every test begins with a machine that remembers nothing."""
+    with _memory(tmp_path_factory):
+        yield
+
+
+@contextmanager
+def _memory(factory: pytest.TempPathFactory) -> Iterator[None]:
+    folder = factory.getbasetemp() / "ingatan" / f"{next(_MEMORIES)}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        yield
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
