@@ -1,5 +1,6 @@
 """The sheets of a control workbook as grids."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path, PurePath
@@ -17,16 +18,18 @@ _ZIP = b"PK"
 _DAMAGED = {Reason.KOSONG, Reason.RUSAK}
 
 
-def grids_of(source: Path | bytes, name: str = "Kendali Kinerja.xlsx") -> tuple[Grid, ...]:
+def grids_of(
+    source: Path | bytes, name: str = "Kendali Kinerja.xlsx", but: Collection[str] = ()
+) -> tuple[Grid, ...]:
     """Return every worksheet with the values Excel last showed; ``name`` is for raw bytes.
 
-    They are what the open workbook gives: a number at the digits of a float, no empty text. A formula
+    Those of the names ``but`` are passed over. They are what the open workbook gives: a number at the digits of a float, no empty text. A formula
     that nobody has computed yet is blank with ``calculated`` false.
     """
     path = source if isinstance(source, Path) else PurePath(name)
     data = _bytes_of(source, path)
     try:
-        grids = read_own(data)
+        grids = read_own(data, but)
     except UnreadableError as problem:
         whole = data.startswith(_OLE) or problem.refusal.reason not in _DAMAGED
         reason = _reason(data, problem.refusal)
@@ -34,10 +37,15 @@ def grids_of(source: Path | bytes, name: str = "Kendali Kinerja.xlsx") -> tuple[
     return tuple(_as_open(grid) for grid in grids)
 
 
-def control_grids(folder: PeriodFolder, control: bytes) -> tuple[Grid, ...]:
-    """Return the sheets of a period's control workbook; where it is damaged, what brings it back is said."""
+def control_grids(
+    folder: PeriodFolder, control: bytes, but: Collection[str] = ()
+) -> tuple[Grid, ...]:
+    """Return the sheets of a period's control workbook; where it is damaged, what brings it back is said.
+
+    Those of the names ``but`` are passed over.
+    """
     try:
-        return grids_of(control, folder.control.name)
+        return grids_of(control, folder.control.name, but)
     except WorkbookUnreadableError as error:
         if error.damaged and folder.journal.is_dir():
             raise ControlLostError(folder.control, error.reason) from error

@@ -2,22 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
 from xlsops.core.terms.outcome import Outcome
-from xlsops.procedure import collecting, recording, standing
-from xlsops.procedure.approving import approve
-from xlsops.procedure.audit.verifying import verify
-from xlsops.procedure.deciding import decide
-from xlsops.procedure.forms import make_forms
-from xlsops.procedure.handing import hand_over
-from xlsops.procedure.intake.inbox import expect_files
-from xlsops.procedure.papers import recapping
-from xlsops.procedure.papers.documenting import documents
 from xlsops.procedure.period.period import Ahead, nothing
-from xlsops.procedure.quarters.opening import open_step
-from xlsops.procedure.quarters.recarrying import carry
-from xlsops.procedure.reminding import remind
-from xlsops.procedure.returning import return_to_bureaus
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +24,30 @@ class Task:
     ahead: Ahead = nothing
 
 
+def _later(module: str, name: str) -> Callable[..., Any]:
+    """Return a function whose module is imported when it is run: no click pays for those of others."""
+
+    def run(*given: object, **inputs: object) -> Any:  # noqa: ANN401 - what the function returns
+        return getattr(import_module(f"xlsops.procedure.{module}"), name)(*given, **inputs)
+
+    return run
+
+
 TASKS: Mapping[str, Task] = {
-    "status": Task(standing.status, reading=True),
-    "open": Task(open_step),
-    "record": Task(recording.record),
-    "carry": Task(carry),
-    "formats": Task(make_forms),
-    "distribute": Task(recording.distribute),
-    "remind": Task(remind),
-    "collect": Task(collecting.collect, ahead=expect_files),
-    "validate": Task(collecting.validate),
-    "decide": Task(decide),
-    "return": Task(return_to_bureaus),
-    "approve": Task(approve),
-    "recap": Task(recapping.make_recap_book),
-    "hand-over": Task(hand_over),
-    "documents": Task(documents, reading=True),
-    "verify": Task(verify, on_folder=True),
+    "status": Task(_later("standing", "status"), reading=True),
+    "open": Task(_later("quarters.opening", "open_step")),
+    "record": Task(_later("recording", "record")),
+    "carry": Task(_later("quarters.recarrying", "carry")),
+    "formats": Task(_later("forms", "make_forms")),
+    "distribute": Task(_later("recording", "distribute")),
+    "remind": Task(_later("reminding", "remind")),
+    "collect": Task(_later("collecting", "collect"), ahead=_later("intake.inbox", "expect_files")),
+    "validate": Task(_later("collecting", "validate")),
+    "decide": Task(_later("deciding", "decide")),
+    "return": Task(_later("returning", "return_to_bureaus")),
+    "approve": Task(_later("approving", "approve")),
+    "recap": Task(_later("papers.recapping", "make_recap_book")),
+    "hand-over": Task(_later("handing", "hand_over")),
+    "documents": Task(_later("papers.documenting", "documents"), reading=True),
+    "verify": Task(_later("audit.verifying", "verify"), on_folder=True),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Protocol
 
 from xlsops import messages
 from xlsops.core.form.layout import IDENTITY_FIELDS, Column, Line, Sheet
@@ -35,6 +36,13 @@ _TOTAL = {
 }
 """What the rows of sums are called among the places."""
 Place = tuple[int, int]
+
+
+class Placing(Protocol):
+    """Knows where the findings of a bureau stand on its sheet."""
+
+    def place(self, finding: Finding) -> Place:
+        """Return the cell of a finding; the title where it belongs to no cell of the sheet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from xlsops.core.checks.causes import first_of_each
 from xlsops.core.form.submissions import shown
 from xlsops.core.journal.rounds import Round
 from xlsops.core.journal.state import Identity
-from xlsops.core.pages.answers import AnswerPage
+from xlsops.core.pages.answers import Placing, answers_name
 from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.pages.view import BureauView, View, base_of, head_texts
 from xlsops.core.review.effect import Stop, by_importance
@@ -42,8 +42,8 @@ _SETTLED = (FindingState.ACCEPTED.value, FindingState.FIXED.value)
 _CHOICES = (FindingState.OPEN.value, FindingState.ACCEPTED.value)
 
 
-def findings_page(view: View, pages: Mapping[str, AnswerPage]) -> Painted:
-    """Return the list, most important first.
+def findings_page(view: View, pages: Mapping[str, Placing]) -> Painted:
+    """Return the list, most important first; ``pages`` know where findings stand on their bureau's sheet.
 
     Below the open findings stand those of proposed revisions, those accepted with an explanation,
     and those that were fixed.
@@ -63,8 +63,7 @@ def findings_page(view: View, pages: Mapping[str, AnswerPage]) -> Painted:
     ]
     rows, more = first_of_each(rows, _bureau_of)
     for each, finding in rows:
-        page = pages[finding.bureau]
-        cell = Cell(page.painted.name, *page.place(finding))
+        cell = Cell(answers_name(finding.bureau), *pages[finding.bureau].place(finding))
         _row(canvas, view, each, finding, heading, cell)
         canvas.links.append(Link(canvas.row - 1, 6, cell.sheet, cell.address))
     decided = canvas.row

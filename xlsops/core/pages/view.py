@@ -77,7 +77,8 @@ class BureauView:
     how the bureau would stand with it, None where it cannot be read any more. ``aside`` are files
     that were set aside, the last one at the end; ``rounds`` tells how each finding fared over the versions.
     ``unsure`` are the files that may each be the newest, where that is not known; ``authority`` is
-    who may say so, as the commands name it that are told.
+    who may say so, as the commands name it that are told. ``made_from`` is the fingerprint of all that
+    submission, results and form were made from, empty where it is not known.
     """
 
     layout: Layout
@@ -97,6 +98,7 @@ class BureauView:
     rounds: Mapping[Identity, Round] = field(default_factory=dict)
     unsure: tuple[FileRecord, ...] = ()
     authority: Authority = field(default_factory=Authority)
+    made_from: str = ""
 
     @property
     def bureau(self) -> Bureau:

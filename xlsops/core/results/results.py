@@ -81,12 +81,17 @@ class Results:
         return None if answer is None else answer.number
 
 
-def results_of(submission: Submission, spec: Spec) -> Results:
-    """Return the results of a submission by the office's settings."""
-    answers = {
+def by_place(submission: Submission) -> dict[tuple[Block, str, str], Answer]:
+    """Return the answers of a submission by block, line id and column key."""
+    return {
         (answer.column.field.block, answer.line.id, answer.key): answer
         for answer in submission.answers
     }
+
+
+def results_of(submission: Submission, spec: Spec) -> Results:
+    """Return the results of a submission by the office's settings."""
+    answers = by_place(submission)
     layout, quarter = submission.layout, spec.period.number
     new, achieve = unasked(submission), achieving(spec.yardstick)
     actual, output, spent = (key(quarter) for key in (keys.actual, keys.output, keys.spent))

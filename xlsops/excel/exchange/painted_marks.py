@@ -7,6 +7,7 @@ from hashlib import sha256
 from xlsops import __version__
 from xlsops.core.sheet.paging import MARGINS
 from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.standing import Standing, shown_by
 from xlsops.excel.writer.page import page_of
 
 NAMES = tuple(f"xlsops_lukisan_{number}" for number in range(1, 9))
@@ -18,7 +19,7 @@ _EACH = 248 // _LONG
 
 def mark_of(page: Painted) -> str:
     """Return the fingerprint of a page: its name, all it shows, and who paints it."""
-    return _hashed((__version__, page))
+    return _hashed((__version__, shown_by(page)))
 
 
 def frame_of(page: Painted) -> str:
@@ -26,9 +27,17 @@ def frame_of(page: Painted) -> str:
     return _hashed((page.name, MARGINS, page_of(page)))
 
 
-def marks_of(pages: Iterable[Painted]) -> tuple[str, ...]:
+def standing_of(page: Painted) -> Standing:
+    """Return what a page is known by once it stands."""
+    return Standing(page.name, shown_by(page), frame_of(page), page.last)
+
+
+def marks_of(pages: Iterable[Painted | Standing]) -> tuple[str, ...]:
     """Return the fingerprints of a workbook that shows these pages."""
-    return tuple(mark for page in pages for mark in (mark_of(page), frame_of(page)))
+    known = (page if isinstance(page, Standing) else standing_of(page) for page in pages)
+    return tuple(
+        mark for each in known for mark in (_hashed((__version__, each.shows)), each.frame)
+    )
 
 
 def texts_of(marks: Iterable[str]) -> tuple[str, ...]:

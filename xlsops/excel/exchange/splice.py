@@ -8,13 +8,14 @@ from pathlib import PurePath
 
 from xlsops import messages
 from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.standing import Standing
 from xlsops.core.terms.pieces import piece
 from xlsops.errors import WorkbookUnreadableError, XlsopsError
 from xlsops.excel.exchange.aside import Aside, Tab, bring, free, tab_of
-from xlsops.excel.exchange.painted_marks import NAMES, marks_of, texts_of
+from xlsops.excel.exchange.painted_marks import NAMES, marks_of, standing_of, texts_of
 from xlsops.excel.exchange.peoples_drawings import drawn_by_people
 from xlsops.excel.exchange.reckoning import has_formulas, stale_chain
-from xlsops.excel.exchange.stamps import is_as_made, source_of, stamped
+from xlsops.excel.exchange.stamps import AsMade, sheets_as_made, source_of, stamped
 from xlsops.excel.exchange.styles import MOST_FORMATS, TableFullError, with_styles
 from xlsops.excel.exchange.workbook_part import (
     Name,
@@ -50,19 +51,21 @@ _NEEDED = {"pivotTable", "table", "queryTable", "slicer", "timeline"}
 def paint_closed(
     data: bytes,
     path: PurePath,
-    pages: Sequence[Painted],
+    pages: Sequence[Painted | Standing],
     gone: Collection[str] = (),
     *,
     copied: bool = False,
 ) -> bytes:
     """Return the control workbook of these bytes with the pages painted, and sheets ``gone`` removed.
 
+    Pages that stand there already may be given by their fingerprint alone.
     It keeps the fingerprints of the pages, so that painting the open workbook knows what it shows.
     Raises where people drew on a sheet that goes, unless the bytes are only ``copied`` into a new one.
     """
-    texts = zip(NAMES, texts_of(marks_of(pages)), strict=True)
+    known = [page if isinstance(page, Standing) else standing_of(page) for page in pages]
+    texts = zip(NAMES, texts_of(marks_of(known)), strict=True)
     marks = [Name(name, text.removeprefix("=")) for name, text in texts]
-    return _with_pages(data, path, _Job(pages, gone, marks, stamped=True, copied=copied))
+    return _with_pages(data, path, _Job(pages, gone, marks, known, copied=copied))
 
 
 def with_pages(data: bytes, path: PurePath, pages: Sequence[Painted]) -> bytes:
@@ -77,13 +80,13 @@ def with_pages(data: bytes, path: PurePath, pages: Sequence[Painted]) -> bytes:
 class _Job:
     """What a workbook is to show: pages, names, and some sheets no more.
 
-    With ``stamped`` sheets that are as they were made from the same page are left alone.
+    Where the pages are ``known`` by their fingerprints, sheets that show them already are left alone.
     """
 
-    pages: Sequence[Painted]
+    pages: Sequence[Painted | Standing]
     gone: Collection[str] = ()
     marks: Sequence[Name] = ()
-    stamped: bool = False
+    known: Sequence[Standing] = ()
     copied: bool = False
 
 
@@ -100,7 +103,7 @@ class _Brought:
 def _with_pages(data: bytes, path: PurePath, job: _Job) -> bytes:
     try:
         before = take_apart(data)
-        after = _spliced(before, path, job)
+        after = _spliced(before, path, job, sheets_as_made(data))
     except BrokenPartError as error:
         raise WorkbookUnreadableError(path, messages.reasons.UNUSUAL_PARTS) from error
     except TableFullError as error:
@@ -108,13 +111,18 @@ def _with_pages(data: bytes, path: PurePath, job: _Job) -> bytes:
     return data if after == before else put_together(after)
 
 
-def _spliced(before: Mapping[str, bytes], path: PurePath, job: _Job) -> dict[str, bytes]:
+def _spliced(
+    before: Mapping[str, bytes], path: PurePath, job: _Job, made: AsMade
+) -> dict[str, bytes]:
     main, standing = book_of(before), sheet_parts(before)
     book = read_workbook_part(before[main])
-    sources = {
-        page.name: source_of(page, date1904=book.date1904) for page in job.pages if job.stamped
-    }
-    fresh = [page for page in job.pages if not _stands(before, main, standing, page, sources)]
+    sources = {page.name: source_of(page, date1904=book.date1904) for page in job.known}
+    stand = {page.name for page in job.known if made.shows(page)}
+    if any(isinstance(page, Standing) and page.name not in stand for page in job.pages):
+        raise LookupError(path)  # whoever says that a page stands has looked at these bytes
+    fresh = [
+        page for page in job.pages if isinstance(page, Painted) and page.name not in stand
+    ]  # fmt: skip
     ours = standing.keys() & {*(page.name for page in fresh), *job.gone}
     _require(before, path, job.pages, ours)
     if not job.copied:
@@ -151,20 +159,6 @@ def _spliced(before: Mapping[str, bytes], path: PurePath, job: _Job) -> dict[str
     return parts
 
 
-def _stands(
-    parts: Mapping[str, bytes],
-    main: str,
-    standing: Mapping[str, str],
-    page: Painted,
-    sources: Mapping[str, str],
-) -> bool:
-    """Tell whether a sheet shows a page already, and is as it was made."""
-    return (
-        page.name in sources.keys() & standing.keys()
-        and is_as_made(parts, standing[page.name], main, sources[page.name])
-    )  # fmt: skip
-
-
 def _brought(
     before: Mapping[str, bytes],
     taken: Collection[str],
@@ -184,7 +178,10 @@ def _brought(
 
 
 def _require(
-    parts: Mapping[str, bytes], path: PurePath, pages: Sequence[Painted], ours: Collection[str]
+    parts: Mapping[str, bytes],
+    path: PurePath,
+    pages: Sequence[Painted | Standing],
+    ours: Collection[str],
 ) -> None:
     """Raise where a sheet has a page's name but for capitals, or holds what others may need."""
     standing, main = sheet_parts(parts), book_of(parts)
@@ -240,7 +237,9 @@ def _new_links(parts: Mapping[str, bytes], main: str, sheets: Sequence[str]) -> 
     ]
 
 
-def _order(book: WorkbookPart, pages: Sequence[Painted], gone: Collection[str]) -> tuple[str, ...]:
+def _order(
+    book: WorkbookPart, pages: Sequence[Painted | Standing], gone: Collection[str]
+) -> tuple[str, ...]:
     """Return the sheets in their order: new ones behind, those that come last behind all others."""
     last = [page.name for page in pages if page.last]
     new = [page.name for page in pages if page.name not in book.sheets]

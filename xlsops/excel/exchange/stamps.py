@@ -4,19 +4,48 @@ It is a comment, which every program that saves the workbook leaves out.
 """
 
 import re
+import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
 
 from xlsops import __version__
-from xlsops.core.sheet.sheet import Painted
-from xlsops.excel.package.parts import reached, relations_of
+from xlsops.core.sheet.standing import Standing
+from xlsops.excel.exchange.workbook_part import read_workbook_part
+from xlsops.excel.package.parts import book_of, reached, relations_of, sheet_parts, take_apart
+from xlsops.excel.package.spans import BrokenPartError
 
 _STAMP = re.compile(rb"<!--xlsops ([0-9a-f]{64}) ([0-9a-f]{64})-->\Z")
 
+_LONG = 200
+"""A stamp stands among the last bytes of its part."""
+_MOST = 1_000_000_000
+"""More bytes than this no workbook of an office has; the reader says so, and nothing is unpacked before."""
+_DAMAGED = (
+    BadZipFile, BrokenPartError, zlib.error, StopIteration, LookupError, ValueError, EOFError, OSError,
+    RuntimeError,
+)  # fmt: skip
+"""What taking apart a file raises that is no whole workbook."""
 
-def source_of(page: Painted, *, date1904: bool) -> str:
+
+@dataclass(frozen=True)
+class AsMade:
+    """What each sheet that stands as the program made it was made from, by name; how days count there."""
+
+    sources: Mapping[str, str] = field(default_factory=dict)
+    date1904: bool = False
+
+    def shows(self, page: Standing) -> bool:
+        """Tell whether a page stands there already."""
+        return self.sources.get(page.name) == source_of(page, date1904=self.date1904)
+
+
+def source_of(page: Standing, *, date1904: bool) -> str:
     """Return the fingerprint of all a painted sheet is made from: the page, who paints it, how days count."""
-    return sha256(repr((__version__, date1904, page)).encode()).hexdigest()
+    return sha256(repr((__version__, date1904, page.shows)).encode()).hexdigest()
 
 
 def stamped(parts: Mapping[str, bytes], sheet: str, main: str, source: str) -> bytes:
@@ -24,6 +53,38 @@ def stamped(parts: Mapping[str, bytes], sheet: str, main: str, source: str) -> b
     part = _STAMP.sub(b"", parts[sheet])
     made = _made({**parts, sheet: part}, sheet, main)
     return b"%b<!--xlsops %b %b-->" % (part, source.encode(), made.encode())
+
+
+@lru_cache(maxsize=1)
+def sheets_as_made(data: bytes) -> AsMade:
+    """Return, of a workbook's bytes, what each sheet was made from that stands as the program made it.
+
+    Such a sheet, and what hangs on it, is byte for byte what was painted: nobody wrote there. None
+    are told of a workbook that is not whole.
+    """
+    try:
+        if _inflated(data) > _MOST:
+            return AsMade()
+        parts = take_apart(data)
+        main = book_of(parts)
+        date1904 = read_workbook_part(parts[main]).date1904
+        found = {name: _source(parts, part, main) for name, part in sheet_parts(parts).items()}
+    except _DAMAGED:
+        return AsMade()
+    return AsMade({name: source for name, source in found.items() if source}, date1904)
+
+
+def _inflated(data: bytes) -> int:
+    """Return how many bytes the parts of a workbook have by their own account."""
+    with ZipFile(BytesIO(data)) as package:
+        return sum(info.file_size for info in package.infolist())
+
+
+def _source(parts: Mapping[str, bytes], sheet: str, main: str) -> str:
+    """Return what a sheet was made from; empty where somebody changed it, or the program made none."""
+    stamp = _STAMP.search(parts.get(sheet, b"")[-_LONG:])
+    source = stamp[1].decode() if stamp else ""
+    return source if source and is_as_made(parts, sheet, main, source) else ""
 
 
 def is_as_made(parts: Mapping[str, bytes], sheet: str, main: str, source: str) -> bool:

@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from io import BytesIO
 from typing import NamedTuple
 
@@ -41,6 +42,12 @@ def escaped(text: str) -> str:
 
 def take_apart(data: bytes) -> dict[str, bytes]:
     """Return the parts of a workbook by name, in file order."""
+    return dict(_parts(data))
+
+
+@lru_cache(maxsize=2)
+def _parts(data: bytes) -> Mapping[str, bytes]:
+    """Return the parts of a workbook; who reads a workbook and then paints it unpacks it once."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         return {info.filename: archive.read(info) for info in archive.infolist()}
 

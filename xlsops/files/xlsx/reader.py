@@ -3,7 +3,7 @@
 Only the parts that are needed are parsed; nothing of the file is calculated, fetched or run.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -89,20 +89,23 @@ def read_workbook(data: bytes, limits: Limits = LIMITS) -> Workbook:
     )
 
 
-def read_own(data: bytes) -> tuple[Grid, ...]:
+def read_own(data: bytes, but: Collection[str] = ()) -> tuple[Grid, ...]:
     """Return the worksheets of a workbook of the office; raise UnreadableError where it is not whole.
 
-    Links, connections, pictures and code in it are its people's own affair.
+    Links, connections, pictures and code in it are its people's own affair. Sheets of the names
+    ``but`` are passed over.
     """
     package = own_package(data, OWN)
     book = read_book(package.workbook, package.part(package.workbook))
     others = {link.id for link in package.links if link.kind != _SHEET}
     book = replace(book, sheets=tuple(each for each in book.sheets if each.link not in others))
     links = tuple(link for link in package.links if link.kind != "chartsheet")
-    return tuple(_grids(replace(package, links=links), book, OWN, []))
+    return tuple(_grids(replace(package, links=links), book, OWN, [], but))
 
 
-def _grids(package: Package, book: Book, limits: Limits, notes: list[str]) -> list[Grid]:
+def _grids(
+    package: Package, book: Book, limits: Limits, notes: list[str], but: Collection[str] = ()
+) -> list[Grid]:
     """Return the sheets in order; what is worth saying of them goes to the notes."""
     places = _sheet_places(package, book)
     formats = number_formats(_optional(package, "styles"))
@@ -112,7 +115,7 @@ def _grids(package: Package, book: Book, limits: Limits, notes: list[str]) -> li
         notes.append(messages.notes.number_format_too_long(LONGEST))
     grids: list[Grid] = []
     filled = 0
-    for entry in book.sheets:
+    for entry in (each for each in book.sheets if each.name not in but):
         grid = _grid(package, entry, places[entry.link], scope, notes)
         grids.append(grid)
         filled += len(grid.cells)

@@ -1,6 +1,6 @@
 """Paints what people see: the control workbook's sheets and the bureaus' marked copies."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xlsops import __version__
@@ -8,8 +8,6 @@ from xlsops.core.journal.events import of_kind
 from xlsops.core.journal.kinds import Decided, HandwritingKept
 from xlsops.core.journal.particulars import CellText
 from xlsops.core.journal.payload import written
-from xlsops.core.pages.answers import AnswerPage, answers_page
-from xlsops.core.pages.bureau_recap import bureau_recap_page
 from xlsops.core.pages.collected import collected_page
 from xlsops.core.pages.findings_list import findings_page
 from xlsops.core.pages.history import history_page
@@ -22,12 +20,15 @@ from xlsops.core.pages.view import View
 from xlsops.core.sheet.handwriting import Typed, kept_in, marked, marks_of, sheets_of, typed_over
 from xlsops.core.sheet.provenance import imprint_of, imprinted
 from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.standing import Standing
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.values.cells import Grid, Text
 from xlsops.errors import FileOpenError
 from xlsops.excel.exchange.splice import paint_closed
+from xlsops.excel.exchange.stamps import AsMade, sheets_as_made
 from xlsops.files.folders import lock_of, open_elsewhere
 from xlsops.files.writing import write_whole
+from xlsops.procedure.period.bureau_pages import BureauPages, bureau_pages, remember
 from xlsops.procedure.period.period import Period, load
 from xlsops.procedure.period.viewing import view_of
 
@@ -38,23 +39,26 @@ def pages_of(view: View) -> tuple[Painted, ...]:
     The first one carries, hidden, what all of them are made of; the list of findings what they
     show of each bureau; each one marks of what was painted on it.
     """
-    answers: dict[str, AnswerPage] = {
-        each.bureau.code: answers_page(view, each) for each in view.bureaus if each.record
-    }
-    recaps = [bureau_recap_page(view, each) for each in view.bureaus if each.record]
+    return tuple(each for each in _pages(view, bureau_pages(view)) if isinstance(each, Painted))
+
+
+def _pages(view: View, bureaus: Mapping[str, BureauPages]) -> tuple[Painted | Standing, ...]:
+    """Return every painted sheet, those of bureaus as they are known."""
     imprint = imprint_of(view.spec, view.events, view.now, __version__)
-    pages = (
+    before = (
         imprinted(home_page(view), imprint.text),
         progress_page(view),
         collected_page(view),
-        imprinted(findings_page(view, answers), showing(view)),
+        imprinted(findings_page(view, bureaus), showing(view)),
         office_recap_page(view),
         history_page(view),
-        *(page.painted for page in answers.values()),
-        *recaps,
-        *vacated_pages(view),
     )
-    return tuple(map(marked, pages))
+    return (
+        *map(marked, before),
+        *(each.answers for each in bureaus.values()),
+        *(each.recap for each in bureaus.values()),
+        *map(marked, vacated_pages(view)),
+    )
 
 
 def repaint(period: Period, view: View | None = None) -> None:
@@ -68,11 +72,13 @@ def repaint(period: Period, view: View | None = None) -> None:
     if period.paint is None and control.read_bytes() != period.control:
         period, view = load(period.folder.root, period.now, period.actor), None
     fresh = view or view_of(refreshed(period))
-    pages = _with_handwriting_kept(period, fresh)
+    pages, bureaus = _with_handwriting_kept(period, fresh)
     if period.paint is not None:
-        period.paint(pages)
+        period.paint([each for each in pages if isinstance(each, Painted)])
         return
     write_whole(control, painted_control(period, pages))
+    if period.remembers:
+        remember(bureaus)
 
 
 def kept_since(period: Period) -> tuple[Typed, ...]:
@@ -80,9 +86,16 @@ def kept_since(period: Period) -> tuple[Typed, ...]:
     return kept_in(period.journal.since(period.events))
 
 
-def _with_handwriting_kept(period: Period, view: View) -> tuple[Painted, ...]:
-    """Return the pages, once what they would paint over is in the journal; Riwayat then shows it."""
-    pages = pages_of(view)
+def _with_handwriting_kept(
+    period: Period, view: View
+) -> tuple[tuple[Painted | Standing, ...], Mapping[str, BureauPages]]:
+    """Return the pages, once what they would paint over is in the journal; Riwayat then shows it.
+
+    Beside them stand those of the bureaus.
+    """
+    made = _made(period)
+    bureaus = bureau_pages(view, made)
+    pages = _pages(view, bureaus)
     typed = _typed(period, view, pages)
     while typed:
         period = refreshed(period)
@@ -95,13 +108,19 @@ def _with_handwriting_kept(period: Period, view: View) -> tuple[Painted, ...]:
         )
         period = refreshed(period)
         view = replace(view, state=period.state, events=period.events)
-        pages = pages_of(view)
+        bureaus = bureau_pages(view, made)
+        pages = _pages(view, bureaus)
         typed = _typed(period, view, pages)
-    return pages
+    return pages, bureaus
 
 
-def _typed(period: Period, view: View, pages: Sequence[Painted]) -> tuple[Typed, ...]:
-    """Return what people typed where painting would overwrite it, and nothing else holds."""
+def _typed(period: Period, view: View, pages: Sequence[Painted | Standing]) -> tuple[Typed, ...]:
+    """Return what people typed where painting would overwrite it, and nothing else holds.
+
+    On a sheet that stands as it was painted nobody typed.
+    """
+    made = _made(period)
+    untouched = made.sources.keys() if made else ()
     known = marks_of(
         (
             *(
@@ -113,25 +132,33 @@ def _typed(period: Period, view: View, pages: Sequence[Painted]) -> tuple[Typed,
         )
     )
     kept = kept_in(view.events)
-    painted = {page.name: page for page in pages}
-    grids = period.grids if period.look is None else period.look(pages)
+    painted = {page.name: page for page in pages if isinstance(page, Painted)}
+    grids = period.grids if period.look is None else period.look([*painted.values()])
     return tuple(
         each
         for grid in grids
-        if grid.name in painted or was_painted(grid)
+        if grid.name not in untouched and (grid.name in painted or was_painted(grid))
         for each in typed_over(grid, painted.get(grid.name), known, kept)
     )
 
 
-def painted_control(period: Period, pages: Sequence[Painted]) -> bytes:
+def _made(period: Period) -> AsMade | None:
+    """Return what stands in the closed workbook as it was made; None where that is not asked."""
+    closed = period.remembers and period.paint is None
+    return sheets_as_made(period.control) if closed else None
+
+
+def painted_control(period: Period, pages: Sequence[Painted | Standing]) -> bytes:
     """Return the control workbook's bytes with the pages painted."""
-    standing, ours = [page for page in pages if not page.over], {page.name for page in pages}
+    ours = {page.name for page in pages}
+    standing = [page for page in pages if isinstance(page, Standing) or not page.over]
     painted = {page.name for page in standing}
     gone = [
         grid.name
         for grid in period.grids
         if grid.name not in painted and (grid.name in ours or was_painted(grid))
     ]
+    gone += [name for name in sorted(period.unread - painted) if name in ours or _of_bureau(name)]
     return paint_closed(period.control, period.folder.control, standing, gone)
 
 
@@ -141,6 +168,11 @@ def was_painted(grid: Grid) -> bool:
     return isinstance(title, Text) and any(
         grid.name.startswith(name) and title.value.startswith(mark) for name, mark in TITLES.items()
     )
+
+
+def _of_bureau(name: str) -> bool:
+    """Tell whether a sheet that stands as the program painted it is one of a bureau."""
+    return name.startswith(tuple(TITLES))
 
 
 def refreshed(period: Period) -> Period:

@@ -15,6 +15,7 @@ from xlsops.core.journal.fold import custody_of, fold
 from xlsops.core.journal.kinds import Fact, Made, Opened
 from xlsops.core.journal.signatures import unsigned
 from xlsops.core.journal.state import State
+from xlsops.core.pages import findings_list, history, home
 from xlsops.core.sheet.provenance import asked
 from xlsops.core.sheet.sheet import Painted
 from xlsops.core.spec.reading import WIB, read_spec
@@ -26,6 +27,7 @@ from xlsops.core.terms.powers import SETTINGS
 from xlsops.core.values.cells import Grid
 from xlsops.errors import FileOpenError, WorkbookUnreadableError, XlsopsError
 from xlsops.excel.control.figures import Numbers, with_numbers, write_numbers
+from xlsops.excel.exchange.stamps import sheets_as_made
 from xlsops.excel.open.api import patiently
 from xlsops.excel.open.book import grids_of_open, path_of, require_control, require_writable
 from xlsops.excel.open.painting import paint_open, painted_over
@@ -48,13 +50,18 @@ Filler = Callable[[Numbers], "Period"]
 """Writes figures into the open control workbook and returns the period read again."""
 
 
+_READ_BACK = {home.NAME, findings_list.NAME, history.NAME}
+"""The painted sheets that tell the program something, whether people wrote on them or not."""
+
+
 @dataclass(frozen=True)
 class Period:
     """Everything an operation needs to know before it decides.
 
     ``paint`` shows pages, ``look`` reads what stands where they will be painted, and ``fill`` writes
     figures where the control workbook is open; all are None, and ``control`` the file's bytes, where
-    it is closed.
+    it is closed. ``unread`` are the painted sheets that stand byte for byte as they were painted, and
+    are not among ``grids``. One that ``remembers`` takes what this machine keeps of earlier readings.
     """
 
     folder: PeriodFolder
@@ -68,6 +75,8 @@ class Period:
     paint: Painter | None = None
     fill: Filler | None = None
     look: Looker | None = None
+    unread: frozenset[str] = frozenset()
+    remembers: bool = False
 
     @cached_property
     def state(self) -> State:
@@ -134,11 +143,13 @@ def nothing(_folder: PeriodFolder) -> None:
 
 
 def load(
-    root: Path, now: datetime, actor: str, *, reading: bool = False, ahead: Ahead = nothing
-) -> Period:
+    root: Path, now: datetime, actor: str, *, reading: bool = False, whole: bool = False,
+    ahead: Ahead = nothing,
+) -> Period:  # fmt: skip
     """Return the period of a folder; raises an error with every fault of the control workbook.
 
-    Unless it is only for ``reading``, the workbook must not be open: it will be painted.
+    Unless it is only for ``reading``, the workbook must not be open: it will be painted. Painted
+    sheets that stand as they were painted are not read unless the ``whole`` workbook is wanted.
     The moment is kept in the office's own time zone.
     """
     folder = existing(root)
@@ -151,11 +162,16 @@ def load(
         raise WorkbookUnreadableError(
             folder.control, messages.reasons.FILE_NOT_PERMITTED
         ) from error
-    grids = control_grids(folder, control)
+    made = frozenset(sheets_as_made(control).sources) - _READ_BACK
+    grids = control_grids(folder, control, () if whole else made)
     spec, rules = _asked(grids, folder, now)
     events = Journal(folder.journal).events()
     _same_period(spec, events)
-    return Period(folder, spec, rules, grids, control, events, now.astimezone(WIB), actor)
+    unread = frozenset[str]() if whole else made
+    return Period(
+        folder, spec, rules, grids, control, events, now.astimezone(WIB), actor,
+        unread=unread, remembers=True,
+    )  # fmt: skip
 
 
 def load_earlier(root: Path, now: datetime, actor: str) -> Period:
@@ -173,7 +189,7 @@ def load_earlier(root: Path, now: datetime, actor: str) -> Period:
             raise XlsopsError(
                 messages.folders.no_earlier(root, messages.reasons.no_period_folder(part.name))
             )
-    return load(root, now, actor, reading=True)
+    return load(root, now, actor, reading=True, whole=True)
 
 
 def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing) -> Period:
@@ -191,8 +207,9 @@ def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing
     painter, filler = partial(_paint, book, names), partial(_fill, book, now, actor)
     looker = partial(_look, book, names)
     return Period(
-        folder, spec, rules, grids, b"", events, now.astimezone(WIB), actor, painter, filler, looker
-    )
+        folder, spec, rules, grids, b"", events, now.astimezone(WIB), actor, painter, filler, looker,
+        remembers=True,
+    )  # fmt: skip
 
 
 def filled(period: Period, numbers: Numbers) -> Period:

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from email import message_from_bytes, policy
-from email.errors import MessageError
 from html import unescape
 from io import BytesIO
 from itertools import groupby
@@ -177,6 +175,9 @@ def _longer(head: str, heads: Sequence[str]) -> bool:
 
 def _mail(data: bytes) -> str | None:
     """Return the texts of a mail; workbooks that hang on it are forms, which tell nothing."""
+    from email import message_from_bytes, policy  # noqa: PLC0415 - no click reads mails
+    from email.errors import MessageError  # noqa: PLC0415
+
     try:
         message = message_from_bytes(data, policy=policy.default)
         parts = [part for part in message.walk() if part.get_content_maintype() == "text"]

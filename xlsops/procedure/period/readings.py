@@ -1,11 +1,15 @@
-"""What kept files say: each is read and judged once, however many ask."""
+"""What kept files say: each is read and judged once, however many ask, and remembered on this machine."""
 
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterable, Mapping
 
 from xlsops.core.journal.state import FileRecord
-from xlsops.files import archive
+from xlsops.files import archive, cache
 from xlsops.files.folders import PeriodFolder
 from xlsops.procedure.intake.examining import Desk, Examined, examine
+from xlsops.procedure.intake.kept_readings import Shelf
+
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, zlib.error)
 
 
 class Readings:
@@ -13,10 +17,50 @@ class Readings:
 
     def __init__(self, known: Mapping[str, Examined] | None = None) -> None:
         self._known = dict(known or {})
+        self._shelf: Shelf | None = None
+        self._recalled: dict[str, Examined] = {}
+        self._keys: dict[str, bytes] = {}
+        self._new: dict[bytes, bytes] = {}
+
+    def recall(self, records: Iterable[FileRecord], desk: Desk) -> None:
+        """Look up what this machine remembers of files; what it does not is remembered from now on."""
+        if self._shelf is not None and self._shelf.desk.spec is not desk.spec:
+            self._keys.clear()  # what is known already was read for another office
+        shelf = self._shelf = Shelf(desk)
+        wanted = [each for each in records if each.sha not in self._known]
+        keys = {key: each for each in wanted if (key := shelf.key(each))}
+        for key, text in cache.remembered([*keys]).items():
+            record = keys[key]
+            try:
+                self._recalled[record.sha] = shelf.read(record, text)
+            except _BROKEN:  # kept by a mistake; read anew it is kept right
+                continue
+            self._keys[record.sha] = key
+
+    def made_from(self, sha: str) -> str:
+        """Return the fingerprint of all a reading was made from; empty where it is not known."""
+        return self._keys[sha].hex() if sha in self._keys else ""
+
+    def remember(self) -> None:
+        """Have this machine remember what was read that it did not know."""
+        if self._new:
+            cache.remember(self._new, self._keys.values())
+            self._new = {}
 
     def of(self, record: FileRecord, folder: PeriodFolder, desk: Desk) -> Examined:
         """Return what an accepted file says; raises where the archive no longer holds it as it came."""
         if record.sha not in self._known:
             data = archive.original(folder, record.sha, record.name)
-            self._known[record.sha] = examine(data, desk, record.at, accepted=True)
+            found = self._recalled.get(record.sha)
+            self._known[record.sha] = found or self._read(data, record, desk)
         return self._known[record.sha]
+
+    def _read(self, data: bytes, record: FileRecord, desk: Desk) -> Examined:
+        examined = examine(data, desk, record.at, accepted=True)
+        shelf = self._shelf
+        if shelf is not None and shelf.desk is desk:
+            key, text = shelf.key(record), shelf.written(record, examined)
+            if key and text:
+                self._new[key] = text
+                self._keys[record.sha] = key
+        return examined

@@ -38,10 +38,14 @@ def view_of(period: Period, readings: Readings | None = None) -> View:
     """Return the view; with the ``readings`` of a view before, no file is read again."""
     readings = readings or Readings()
     desk = desk_of(period)
+    if period.remembers:
+        sent = (each for each in period.state.files.values() if each.accepted)
+        readings.recall(sent, desk)
     read = {code: _versions(period, desk, code, readings) for code in period.layouts}
-    strays = untold_in(period, readings)
+    strays = untold_in(period, readings, desk)
+    readings.remember()
     stands = {
-        code: _stand(period, each, period.state.current(code), strays)
+        code: _stand(period, each, period.state.current(code), strays, readings)
         for code, each in read.items()
         if each
     }
@@ -53,7 +57,9 @@ def view_of(period: Period, readings: Readings | None = None) -> View:
         {code: each.accepted for code, each in stands.items()},
     )
     bureaus = tuple(
-        _bureau(period, each, stands.get(each.bureau.code), read[each.bureau.code], strays)
+        _bureau(
+            period, each, stands.get(each.bureau.code), read[each.bureau.code], (strays, readings)
+        )
         for each in recap.bureaus
     )
     return View(
@@ -62,9 +68,9 @@ def view_of(period: Period, readings: Readings | None = None) -> View:
     )  # fmt: skip
 
 
-def untold_in(period: Period, readings: Readings) -> Strays:
+def untold_in(period: Period, readings: Readings, desk: Desk | None = None) -> Strays:
     """Return what files changed beside what was returned and the journal does not tell yet."""
-    folder, desk = period.folder, desk_of(period)
+    folder, desk = period.folder, desk or desk_of(period)
     return untold(period.state, period.layouts.keys(), lambda each: readings.of(each, folder, desk))
 
 
@@ -120,6 +126,7 @@ class _Stand:
     accepted: tuple[Finding, ...]
     fixed: tuple[Finding, ...]
     rounds: Mapping[Identity, Round]
+    made_from: str = ""
 
     def differs_from(self, approval: Approval) -> bool:
         """Tell whether the file, its figures or its findings are not as they were approved."""
@@ -133,7 +140,9 @@ class _Stand:
         )
 
 
-def _stand(period: Period, read: _Versions, wanted: FileRecord | None, strays: Strays) -> _Stand:
+def _stand(
+    period: Period, read: _Versions, wanted: FileRecord | None, strays: Strays, readings: Readings
+) -> _Stand:
     """Return how a bureau stands by the wanted file; by the last that can be read where that cannot."""
     place = next((place for place, each in enumerate(read) if each[0] == wanted), len(read) - 1)
     record, examined = read[place]
@@ -144,7 +153,10 @@ def _stand(period: Period, read: _Versions, wanted: FileRecord | None, strays: S
     open_, accepted = _parted(period.state, (*examined.findings, *beside), period.now.date())
     found = [{finding.identity for finding in each.findings} for _, each in read]
     fixed = _fixed([each for _, each in read[:place]], examined)
-    return _Stand(record, examined, open_, accepted, fixed, rounds_of(found[:place], found[place]))
+    return _Stand(
+        record, examined, open_, accepted, fixed, rounds_of(found[:place], found[place]),
+        readings.made_from(record.sha),
+    )  # fmt: skip
 
 
 def _parted(
@@ -220,8 +232,9 @@ def _fixed(earlier: list[Examined], current: Examined) -> tuple[Finding, ...]:
 
 
 def _bureau(
-    period: Period, recap: BureauRecap, stand: _Stand | None, read: _Versions, strays: Strays
-) -> BureauView:
+    period: Period, recap: BureauRecap, stand: _Stand | None, read: _Versions,
+    known: tuple[Strays, Readings],
+) -> BureauView:  # fmt: skip
     code = recap.bureau.code
     if stand is None:
         approval, aside = period.state.approvals.get(code), period.state.set_aside(code)
@@ -234,7 +247,7 @@ def _bureau(
     counting = _standing(period, recap, stand)
     if later is None or read[-1][0] != later:
         return replace(counting, revision=later)
-    last = _stand(period, read, later, strays)
+    last = _stand(period, read, later, *known)
     proposed = bureau_recap_of(period.spec, period.layouts[code], last.examined.results)
     return replace(counting, revision=later, proposal=_standing(period, proposed, last))
 
@@ -248,5 +261,5 @@ def _standing(period: Period, recap: BureauRecap, stand: _Stand) -> BureauView:
         stand.examined.results, stand.findings, stand.fixed, stand.accepted, approval,
         changed=approval is not None and stand.differs_from(approval),
         aside=state.set_aside(code), rounds=stand.rounds, unsure=state.unsure(code),
-        authority=period.spec.authority,
+        authority=period.spec.authority, made_from=stand.made_from,
     )  # fmt: skip

@@ -1,0 +1,259 @@
+"""A machine that remembers and one that does not tell, paint and write the same, whatever changed."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from decimal import Decimal
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests import ooxml
+from tests.quarter import NOW, Room, prepared
+from xlsops.core.pages import findings_list
+from xlsops.core.terms.outcome import Outcome
+from xlsops.core.values.cells import Grid, Number, Text, Value
+from xlsops.excel.exchange import stamps
+from xlsops.excel.exchange.cell_edits import CellEdits, with_cells
+from xlsops.files import cache
+from xlsops.files.control import grids_of
+from xlsops.files.folders import CONTROL
+from xlsops.procedure.approving import approve
+from xlsops.procedure.audit.verifying import verify
+from xlsops.procedure.collecting import collect, validate
+from xlsops.procedure.deciding import decide
+from xlsops.procedure.intake import kept_readings
+from xlsops.procedure.period import bureau_pages, painting, period
+from xlsops.procedure.period import readings as readings_module
+from xlsops.procedure.period.period import Period
+from xlsops.procedure.returning import return_to_bureaus
+from xlsops.procedure.standing import status
+
+CODES = ("KKP", "UMUM", "HUKUM")
+Work = Callable[[Period], Outcome]
+WORKS: dict[str, Work] = {
+    "status": status, "collect": collect, "validate": validate, "decide": decide,
+    "approve": lambda here: approve(here, CODES[:1]), "return": return_to_bureaus,
+}  # fmt: skip
+NUMBERS = count()
+
+
+@contextmanager
+def forgetful() -> Iterator[None]:
+    """Remember nothing, believe no stamp: everything is read and made."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cache, "remembered", lambda *_: {})
+        patch.setattr(cache, "remember", lambda *_: None)
+        for module in (period, painting):
+            patch.setattr(module, "sheets_as_made", lambda _data: stamps.AsMade())
+        yield
+
+
+def grid(root: Path, sheet: str) -> Grid:
+    return next(each for each in grids_of(root / CONTROL) if each.name == sheet)
+
+
+def typed(root: Path, sheet: str, at: tuple[int, int], value: Value) -> None:
+    """Put a value into a cell of the control workbook as a program does that keeps no stamp."""
+    path = root / CONTROL
+    path.write_bytes(with_cells(path.read_bytes(), path, {sheet: CellEdits({at: value})}))
+
+
+def send(root: Path, what: int) -> None:
+    code = CODES[what % 3]
+    slips = {"KKP-01__bukti": None} if code == "KKP" and what % 2 else {}
+    Room(root).send(code, f"{code} {what}.xlsx", at=datetime(2026, 7, 7, 8, what % 60), **slips)
+
+
+def change_figure(root: Path, what: int) -> None:
+    sheet = grid(root, ("Master Indikator", "Master Program")[what % 2])
+    places = [
+        at for at, content in sorted(sheet.cells.items())
+        if at[0] > 4 and isinstance(content.value, Number) and content.formula is None
+    ]  # fmt: skip
+    at = places[what % len(places)]
+    old = sheet.at(*at).value
+    assert isinstance(old, Number)
+    typed(root, sheet.name, at, Number(old.value + Decimal(what % 3)))
+
+
+def change_name(root: Path, what: int) -> None:
+    sheet = grid(root, "Master Bagian")
+    typed(root, sheet.name, (5 + what % 3, 3), Text(f"Bagian Nomor {what}"))
+
+
+def change_setting(root: Path, what: int) -> None:
+    sheet = grid(root, "Pengaturan")
+    (row,) = (
+        row for (row, column), each in sheet.cells.items()
+        if column == 1 and each.value == Text("perangkat_daerah")
+    )  # fmt: skip
+    typed(root, sheet.name, (row, 3), Text(f"Sekretariat Daerah {what % 4}"))
+
+
+def write_note(root: Path, what: int) -> None:
+    names = [each.name for each in grids_of(root / CONTROL)]
+    painted = [
+        name for name in names if name.startswith(("Isian ", "Rekap ", "Himpunan", "Tahapan"))
+    ]
+    typed(root, painted[what % len(painted)], (60 + what % 5, 2), Text(f"catatan {what}"))
+
+
+def decide_one(root: Path, what: int) -> None:
+    sheet = grid(root, findings_list.NAME)
+    rows = sorted({row for row, column in sheet.cells if column == findings_list.KEY_COLUMN})[1:]
+    if rows:
+        row = rows[what % len(rows)]
+        typed(
+            root, sheet.name, (row, findings_list.STATUS_COLUMN), Text("Diterima dengan penjelasan")
+        )
+        typed(root, sheet.name, (row, findings_list.NOTE_COLUMN), Text(f"alasan {what}"))
+
+
+def change_rule(root: Path, what: int) -> None:
+    sheet = grid(root, "Aturan")
+    states = [
+        at for at, each in sorted(sheet.cells.items())
+        if isinstance(each.value, Text) and each.value.value in {"aktif", "ditangguhkan"}
+    ]  # fmt: skip
+    if states:
+        at = states[what % len(states)]
+        now = sheet.at(*at).value
+        typed(root, sheet.name, at, Text("ditangguhkan" if now == Text("aktif") else "aktif"))
+
+
+CHANGES: tuple[Callable[[Path, int], None], ...] = (
+    send, send, change_figure, change_name, change_setting, write_note, decide_one, change_rule,
+    lambda _root, _what: None,
+)  # fmt: skip
+STEPS = st.lists(
+    st.tuples(
+        st.integers(0, len(CHANGES) - 1), st.integers(0, 999), st.sampled_from(sorted(WORKS)),
+        st.sampled_from([0, 1, 60, 4000]),
+    ),
+    min_size=1, max_size=4,
+)  # fmt: skip
+
+
+def told(work: Work, root: Path, now: datetime) -> object:
+    try:
+        outcome = work(period.load(root, now, "Kabag"))
+    except Exception as error:  # noqa: BLE001 - both must stop alike
+        return type(error).__name__, str(error).replace(str(root), "")
+    return tuple(line.replace(str(root), "") for line in outcome.lines), outcome.attention
+
+
+def everything(root: Path) -> dict[str, object]:
+    """Return every file of a folder; the control workbook part by part."""
+    found: dict[str, object] = {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*")) if path.is_file() and path.name != CONTROL
+    }  # fmt: skip
+    parts = ooxml.parts((root / CONTROL).read_bytes())
+    return {**found, **{f"{CONTROL}/{name}": part for name, part in parts.items()}}
+
+
+def differences(warm: Path, cold: Path) -> list[str]:
+    one, other = everything(warm), everything(cold)
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+def compared(base: Path, steps: list[tuple[int, int, str, int]]) -> None:
+    """Do the same in two folders of one name, remembering in one and forgetful in the other."""
+    number = next(NUMBERS)
+    warm, cold = (base / f"{kind}{number}" / "Triwulan II" for kind in ("ingat", "lupa"))
+    for root in (warm, cold):
+        shutil.copytree(prepared(base), root)
+    now = NOW
+    for first in ((0, 0, "collect", 0), (0, 1, "collect", 1)):
+        steps = [first, *steps]
+    for change, what, name, minutes in steps:
+        now += timedelta(minutes=minutes)
+        for root in (warm, cold):
+            CHANGES[change](root, what)
+        one = told(WORKS[name], warm, now)
+        with forgetful():
+            other = told(WORKS[name], cold, now)
+        assert one == other
+        assert differences(warm, cold) == []
+    for root in (warm, cold):
+        shutil.rmtree(root.parent)
+
+
+@settings(
+    deadline=None, max_examples=int(os.environ.get("XLSOPS_WARM_EXAMPLES", "4")),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)  # fmt: skip
+@given(STEPS)
+def test_whatever_changed_a_machine_that_remembers_gives_what_one_that_does_not_gives(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, int, str, int]]
+) -> None:
+    compared(tmp_path_factory.getbasetemp(), steps)
+
+
+@pytest.mark.parametrize("change", range(len(CHANGES)))
+def test_each_kind_of_change_is_seen_by_a_machine_that_remembers(
+    tmp_path_factory: pytest.TempPathFactory, change: int
+) -> None:
+    compared(
+        tmp_path_factory.getbasetemp(), [(change, 2, "status", 1), (change, 7, "validate", 60)]
+    )
+
+
+def test_a_click_where_nothing_changed_reads_no_file_and_makes_no_bureaus_sheet(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for code in CODES:
+        room.send(code)
+    room.collect()
+    status(room.period())  # what was collected is remembered once somebody looks at it
+    status(room.period())
+    made: list[str] = []
+    monkeypatch.setattr(readings_module, "examine", lambda *_, **__: made.append("kiriman"))
+    monkeypatch.setattr(bureau_pages, "answers_page", lambda *_: made.append("lembar"))
+    status(room.period(NOW + timedelta(days=1)))
+    assert made == []
+
+
+def test_a_file_of_the_archive_that_was_damaged_is_told_though_its_reading_is_remembered(
+    room: Room,
+) -> None:
+    room.send("KKP")
+    room.collect()
+    status(room.period())
+    (kept,) = (room.root / "arsip").iterdir()
+    kept.write_bytes(kept.read_bytes() + b"x")
+    with pytest.raises(Exception, match="isinya berubah"):
+        status(room.period())
+
+
+def test_verifying_asks_no_memory(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.send("KKP")
+    room.collect()
+    before = verify(room.root)
+
+    def asked(*_: object) -> None:
+        raise AssertionError
+
+    for name in ("remembered", "remember"):
+        monkeypatch.setattr(cache, name, asked)
+    assert verify(room.root).lines == before.lines
+
+
+def test_a_reading_that_would_not_come_back_the_same_is_not_kept(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.send("KKP")
+    room.collect()
+    kept: list[object] = []
+    monkeypatch.setattr(
+        kept_readings.Shelf, "read", lambda *_: (_ for _ in ()).throw(ValueError("lain"))
+    )
+    monkeypatch.setattr(cache, "remember", lambda new, *_: kept.append(new))
+    status(room.period())
+    assert kept == []

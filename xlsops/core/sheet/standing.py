@@ -1,0 +1,24 @@
+"""A painted sheet known by its fingerprint alone: where it stands already, nothing of it need be made."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from xlsops.core.sheet.sheet import Painted
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A page's name, the fingerprint of all it shows, whether it stands behind all others.
+
+    ``frame`` is the fingerprint of how it opens and prints.
+    """
+
+    name: str
+    shows: str
+    frame: str
+    last: bool
+
+
+def shown_by(page: Painted) -> str:
+    """Return the fingerprint of all a page shows."""
+    return sha256(repr(page).encode("utf-8", "surrogatepass")).hexdigest()
