@@ -82,7 +82,7 @@ def _programme(each: Programme) -> tuple[Shown, ...]:
     outputs, spending = (*each.outputs, None, None, None), (*each.spending, None, None, None)
     earlier = (figure for pair in zip(outputs[:3], spending[:3], strict=True) for figure in pair)
     return (
-        each.code, each.bureau, each.level, each.name, each.output, each.unit, each.target,
+        each.code, each.bureau, each.level.value, each.name, each.output, each.unit, each.target,
         each.ceiling, *earlier,
     )  # fmt: skip
 
