@@ -394,7 +394,7 @@ def test_a_demo_that_finds_other_mistakes_than_planted_cannot_go_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def mismatch(*_: object) -> Outcome:
-        raise XlsopsError(messages.folders.demo_differs(["V05 KKP"], []))
+        raise XlsopsError(messages.demo.differs(["V05 KKP"], []))
 
     monkeypatch.setattr(demo, "play", mismatch)
     one_sentence(run("demo", tmp_path / "x", "--json"), "Terlewat: V05 KKP")

@@ -8,6 +8,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from xlsops import messages
 from xlsops.core.pages.view import View
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.fates import Fate
@@ -72,10 +73,10 @@ def play(root: Path, progress: Progress = silent, until: Step = WHOLE) -> Outcom
     """
     started = perf_counter()
     clear(root)
-    progress("Disposisi, format, rapat", 0, _ACTS)
+    progress(messages.demo.BEGINNING, 0, _ACTS)
     period = _prepared(root)
     for number, moment in enumerate(ROUNDS, 1):
-        progress(f"Kiriman {moment:%d/%m}", number, _ACTS)
+        progress(messages.demo.round_of(f"{moment:%d/%m}"), number, _ACTS)
         period = _then(period, moment)
         _deliver(period)
         collect(period)
@@ -90,18 +91,18 @@ def play(root: Path, progress: Progress = silent, until: Step = WHOLE) -> Outcom
         facts = {**facts, "recap": make_recap_book(_seen(period)).data["recap"]}
     else:
         repaint(_seen(period), desk)
-        progress("Keputusan dan pengembalian", 5, _ACTS)
+        progress(messages.demo.RETURNING, 5, _ACTS)
         period, facts = _returned(period, facts)
-        progress("Perbaikan dan kiriman terlambat", 6, _ACTS)
+        progress(messages.demo.MENDING, 6, _ACTS)
         period = _completed(period)
-        progress("Pengesahan dan serah terima", 7, _ACTS)
+        progress(messages.demo.APPROVING, 7, _ACTS)
         period, facts = _handed_over(period, facts)
     if until is HANDOVER:
         repaint(_seen(period))
     elif until is WHOLE:
         facts = _closed(period, facts)
     keep_manifest(root)
-    progress("Selesai", _ACTS, _ACTS)
+    progress(messages.progress.DONE, _ACTS, _ACTS)
     view = view_of(_then(period, period.now))
     return _outcome(
         root, (desk, view), {**facts, "planted": planted.total()}, perf_counter() - started
@@ -224,35 +225,25 @@ def _outcome(root: Path, views: tuple[View, View], facts: Facts, seconds: float)
 
 def _lines(root: Path, data: Facts) -> Iterator[str]:
     """Yield what was played, in the office's words."""
-    findings, missing = data["findings"], ", ".join(data["missing"])
-    played = "selesai dimainkan" if data["handed_over"] else "dimainkan sampai meja Kabag"
-    yield f"Satu triwulan contoh {played} di {root} ({data['seconds']:.1f} detik)."
-    yield (
-        f"Langkah 1 sampai 4: dua disposisi, {data['formats']} format dibuat dan disampaikan, "
-        "rapat dengan seorang dari tiap bagian."
-    )
-    yield (
-        f"Langkah 5 dan 6: {data['submissions']} berkas masuk: {data['accepted']} diterima, "
-        f"{data['refused']} ditolak dengan alasan, 1 salinan ganda dihitung sekali; "
-        f"belum mengirim saat diperiksa Kabag: {missing}."
-    )
-    yield (
-        f"Langkah 7, di meja Kabag: {findings['galat']} galat, {findings['peringatan']} peringatan. "
-        f"Ditanam {data['planted']} kesalahan, ditemukan {data['found']}: tidak ada yang terlewat atau berlebih."
+    findings, missing = data["findings"], data["missing"]
+    yield messages.demo.played(root, f"{data['seconds']:.1f}", whole=bool(data["handed_over"]))
+    yield messages.demo.to_the_meeting(data["formats"])
+    yield messages.demo.intake(data["submissions"], data["accepted"], data["refused"], missing)
+    yield messages.demo.at_the_desk(
+        findings["galat"], findings["peringatan"], data["planted"], data["found"]
     )
     look = ["Beranda", "Temuan"]
     if data["approved"]:
         look = ["Beranda", "Tahapan", "Temuan", "Riwayat"]
-        yield (
-            f"  {data['decided']} temuan diterima dengan penjelasan; dikembalikan dan diperbaiki: "
-            f"{', '.join(data['returned'])}; {missing} mengirim terlambat; {len(data['approved'])} bagian disahkan."
-        )
-        yield "Langkah 8: data seluruh bagian diserahkan kepada Kasubbag."
+        approved = len(data["approved"])
+        yield f"  {messages.demo.decided(data['decided'], data['returned'], missing, approved)}"
+        yield messages.demo.HANDED_OVER
     if data["documents"]:
-        yield f"Langkah 9: rekap final dan {len(data['documents'])} dokumen Berkas Bukti."
-    yield f"Buka {root / CONTROL} (lembar {', '.join(look[:-1])} dan {look[-1]})."
-    for what, path in (("Rekap", data["recap"]), ("Berkas bukti", data["bundle"])):
-        if path:
-            yield f"{what}: {root / path}"
+        yield messages.demo.closed(len(data["documents"]))
+    yield messages.demo.look(root / CONTROL, look)
+    if data["recap"]:
+        yield messages.demo.recap(root / data["recap"])
+    if data["bundle"]:
+        yield messages.demo.bundle(root / data["bundle"])
     if data["returned"]:
-        yield f"Surat dan salinan pengembalian: {root / 'kembali'}"
+        yield messages.demo.returned(root / "kembali")

@@ -75,12 +75,12 @@ def _recorded(period: Period, entry: Entry | None, progress: Progress) -> Outcom
         except XlsopsError as error:
             if entry:
                 raise
-            refused.append(f"Lembar {RECORDS.sheet}, baris {each.row}: {error}")
+            refused.append(messages.records.row_refused(RECORDS.sheet, each.row, str(error)))
             continue
         if kept.new:
             period = refreshed(period)
         done.append(kept)
-        progress("Mencatat", number, len(entries))
+        progress(messages.progress.RECORDING, number, len(entries))
     if any(each.deed.of_submission or each.deed.of_cell for each in entries):
         show(period, view_of(period))
     else:
@@ -98,8 +98,8 @@ def distribute(period: Period, channel: str = "", progress: Progress = silent) -
     state, channel = period.state, channel.strip()
     lacking = [code for code in period.layouts if code not in state.formats]
     if lacking:
-        missing = f"Langkah 2: format belum dibuat untuk {', '.join(lacking)}."
-        raise XlsopsError(messages.procedure.too_early("Penyampaian format", (missing,)))
+        missing = messages.procedure.not_made(lacking)
+        raise XlsopsError(messages.procedure.too_early(messages.procedure.HANDING_OUT, (missing,)))
     new = [
         code for code in period.layouts
         if not state.has_format_of_today(code) or (channel and state.sent[code].channel != channel)
@@ -111,13 +111,9 @@ def distribute(period: Period, channel: str = "", progress: Progress = silent) -
     period = refreshed(period)
     view = view_of(period, readings)
     repaint(period, view)
-    progress("Menyampaikan format", 1, 1)
-    how = f" lewat {channel}" if channel else ""
-    line = (
-        f"Format disampaikan kepada {len(new)} bagian{how}: {', '.join(new)}." if new
-        else f"Format sudah disampaikan kepada semua bagian{how}."
-    )  # fmt: skip
-    lines = [line, f"Surat pengantar, pesan, dan draf surel dengan formatnya: {covers(period)}."]
+    progress(messages.progress.SENDING_FORMS, 1, 1)
+    line = messages.forms.sent(new, channel) if new else messages.forms.sent_before(channel)
+    lines = [line, messages.forms.covers(covers(period))]
     lines += [f"  {each.code}: {text}" for each in covered for text in lacking_told(each)]
     dues = [each.first_due for each in view.clocks.bureaus if each.first_due]
     left = unready(period.spec, view.local(max(dues)) if dues else None)
@@ -158,9 +154,9 @@ def _keep_skip(period: Period, entry: Entry, step: Step) -> _Kept:
     known = skip is not None and skip.reason == entry.notes
     if not known:
         period.append([StepSkipped(step, entry.notes)])
-    instead = f"; menggantikan catatan {long_date(done.day)}" if done else ""
-    words = "sudah tercatat" if known else "dicatat"
-    return _Kept(f"{_label(step)} {words} sebagai dilewati: {entry.notes}{instead}", not known)
+    held = long_date(done.day) if done else ""
+    line = messages.records.step_skipped(_label(step), entry.notes, held, known=known)
+    return _Kept(line, not known)
 
 
 def _keep_step(period: Period, entry: Entry, step: Step) -> _Kept:
@@ -168,21 +164,15 @@ def _keep_step(period: Period, entry: Entry, step: Step) -> _Kept:
     planned, state = entry.deed is Deed.PLANNED, period.state
     before = (state.plans if planned else state.steps).get(step)
     fact = _step(period, entry, step)
-    known = entry.day is not None and _same(before, fact)
-    if known:
-        words = "sudah tercatat dengan isi yang sama"
-    else:
-        _check(period, entry, step)
-        period.append([fact])
-        words = f"{'direncanakan' if planned else 'dicatat'}, {_day(entry)}"
-    if before and not known:
-        words += f"; menggantikan {'rencana' if planned else 'catatan'} {long_date(before.day)}"
-    if step in state.skipped and not known:
-        words += "; menggantikan catatan bahwa langkah ini dilewati"
-    line = f"{_label(step)} {words}."
-    if planned:
-        return _Kept(f"{line} Undangannya ada di Berkas Bukti." if not known else line, not known)
-    return _Kept(line, not known, _absent(period, fact))
+    look = "" if planned else _absent(period, fact)
+    if entry.day is not None and _same(before, fact):
+        return _Kept(messages.records.step_known(_label(step)), new=False, look=look)
+    _check(period, entry, step)
+    period.append([fact])
+    told = messages.records.step_planned if planned else messages.records.step_held
+    instead, skipped = long_date(before.day) if before else "", step in state.skipped
+    line = told(_label(step), _day(entry), instead, skipped=skipped)
+    return _Kept(line, new=True, look=look)
 
 
 def _keep_receipt(period: Period, entry: Entry) -> _Kept:
@@ -190,34 +180,32 @@ def _keep_receipt(period: Period, entry: Entry) -> _Kept:
     fact = confirmation(period, entry)
     bureau, before = fact.bureau, period.state.receipts.get(fact.bureau)
     if same_receipt(before, entry, fact):
-        line = f"Tanda terima format {bureau} sudah tercatat dengan isi yang sama."
-        newer = "" if period.state.receipt(bureau) else (
-            f"Tanda terima {bureau} itu untuk format yang lama; sesudah format terbaru diterima, ubah tanggal atau jamnya."
-        )  # fmt: skip
-        return _Kept(line, new=False, look=newer)
+        older = not period.state.receipt(bureau)
+        look = messages.records.receipt_of_older_form(bureau) if older else ""
+        return _Kept(messages.records.receipt_known(bureau), new=False, look=look)
     period.append([fact])
-    channel = f" lewat {fact.channel}" if fact.channel else ""
-    line = f"Format {bureau} diterima {fact.name} pada {_day(entry)}{channel}; tanda terimanya dicatat."
+    line = messages.records.receipt(bureau, fact.name, _day(entry), fact.channel)
     return _Kept(line, new=True)
 
 
 def _label(step: Step) -> str:
-    return f"Langkah {step.number} ({step.label})"
+    return messages.records.step(step.number, step.label)
 
 
 def _keep_submission(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Kept:
     """Add a row or a command about a submission; a changed row keeps to the file it was about."""
     (bureau,) = named(period, (entry.bureau,))
     entry = replace(entry, bureau=bureau)
-    _require_past(period, entry, "Catat setelah kejadiannya")
+    _require_past(period, entry, messages.records.AFTER_THE_EVENT)
     if is_known(period.events, entry, entries):
-        return _Kept(f"Kiriman {entry.bureau} sudah tercatat {entry.deed.value}.", new=False)
+        known = messages.records.submission_known(entry.bureau, entry.deed.value)
+        return _Kept(known, new=False)
     before, state = corrected(period.events, entry, entries), period.state
     if before and isinstance(before.fact, Moved):
         check_standing(before.fact, state)
         fact = change(period, entry, before)
         name = shown(state.files[fact.sha].name)
-        line, look = f"Catatan kiriman {entry.bureau} {name} diubah: {entry.notes}.", ""
+        line, look = messages.records.submission_reworded(entry.bureau, name, entry.notes), ""
     else:
         fact = change(period, entry)
         line, look = told(period, fact)
@@ -230,12 +218,13 @@ def _keep_submission(period: Period, entry: Entry, entries: Sequence[Entry]) -> 
 def _keep_finding(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Kept:
     """Add what the head found in a cell, or that he withdraws it, unless that is known."""
     if missing := [text for _, text in lacking(entry)]:
-        raise XlsopsError(messages.procedure.too_early("Pencatatan temuan", missing))
+        raise XlsopsError(
+            messages.procedure.too_early(messages.procedure.FINDING_OF_ONES_OWN, missing)
+        )
     (bureau,) = named(period, (entry.bureau,))
     entry = replace(entry, bureau=bureau)
-    _require_past(period, entry, "Catat setelah kejadiannya")
-    where = f"{bureau} {entry.place}"
-    known = _Kept(f"Temuan sendiri pada {where} sudah tercatat.", new=False)
+    _require_past(period, entry, messages.records.AFTER_THE_EVENT)
+    known = _Kept(messages.records.finding_known(bureau, entry.place), new=False)
     if entry.row and is_known(period.events, entry, entries):
         return known
     fact = objection(period, entry, corrected(period.events, entry, entries))
@@ -243,8 +232,12 @@ def _keep_finding(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Ke
         return known
     look = " ".join(_left_behind(period, entry, entries))
     period.append([fact])
-    done = "dicabut" if entry.deed is Deed.WITHDRAWN else f"dicatat ({entry.severity.value})"
-    return _Kept(f"Temuan sendiri pada {where} {done}: {entry.notes}", new=True, look=look)
+    if entry.deed is Deed.WITHDRAWN:
+        line = messages.records.finding_withdrawn(bureau, entry.place, entry.notes)
+    else:
+        severity = entry.severity.value
+        line = messages.records.finding_recorded(bureau, entry.place, severity, entry.notes)
+    return _Kept(line, new=True, look=look)
 
 
 def _left_behind(period: Period, entry: Entry, entries: Sequence[Entry]) -> list[str]:
@@ -252,14 +245,10 @@ def _left_behind(period: Period, entry: Entry, entries: Sequence[Entry]) -> list
     left = left_behind(period.events, entry, entries, period.state)
     if left is None:
         return []
-    bureau, before = left.bureau, f"yang dahulu tertulis di baris {entry.row}"
     if isinstance(left, Objection):
-        what = f"Temuan sendiri pada {bureau} {left.cell}, {before}, tetap berlaku"
-        return [f'{what}; bila keliru, isi baris "{WITHDRAWN}".']
+        return [messages.records.still_found(left.bureau, left.cell, entry.row, WITHDRAWN)]
     file = shown(period.state.files[left.sha].name)
-    return [
-        f'Kiriman {bureau} {file}, {before}, tetap dikesampingkan; bila keliru, isi baris "{USED_AGAIN}".'
-    ]
+    return [messages.records.still_aside(left.bureau, file, entry.row, USED_AGAIN)]
 
 
 def _step(period: Period, entry: Entry, step: Step) -> StepRecorded | StepPlanned:
@@ -289,18 +278,18 @@ def _absent(period: Period, fact: StepRecorded | StepPlanned) -> str:
     if fact.step is not Step.MEETING or not came:
         return ""
     absent = [code for code in period.layouts if code not in came]
-    return f"Rapat belum dihadiri bagian {', '.join(absent)}." if absent else ""
+    return messages.records.absent(absent) if absent else ""
 
 
 def _outcome(done: Sequence[_Kept], refused: Sequence[str]) -> Outcome:
     new = [each for each in done if each.new]
     lines = [each.line for each in (new or done)]
     if len(new) not in {0, len(done)}:
-        lines.append(f"{len(done) - len(new)} baris lain sudah tercatat.")
+        lines.append(messages.records.others_known(len(done) - len(new)))
     look = [each.look for each in done if each.look]
     if refused:
         lines += [
-            f"Belum dicatat, {len(refused)} hal yang harus diperbaiki:",
+            messages.records.refused(len(refused)),
             *(f"  {each}" for each in refused),
         ]
     return Outcome(
@@ -337,8 +326,9 @@ def _check_day(period: Period, entry: Entry, step: Step) -> None:
     """Raise where a step took place on a day to come, or is planned on one that is over."""
     held = period.state.steps.get(step)
     if entry.deed is not Deed.PLANNED:
-        plan = "; rapat dapat dicatat sebagai direncanakan" if step is Step.MEETING else ""
-        _require_past(period, entry, f"Catat setelah langkahnya terjadi{plan}")
+        meeting = step is Step.MEETING
+        advice = messages.records.AFTER_THE_MEETING if meeting else messages.records.AFTER_THE_STEP
+        _require_past(period, entry, advice)
     elif held:
         raise XlsopsError(messages.records.meeting_held(long_date(held.day)))
     elif entry.day and entry.day < period.now.date():
@@ -359,15 +349,15 @@ def _before(period: Period, entry: Entry, step: Step) -> str:
     state = period.state
     first = step is Step.FORMATS or entry.deed is Deed.PLANNED
     if first and not (state.opened or Step.ORDER in {*state.steps, *state.skipped}):
-        return "Langkah 1: periode belum dibuka."
+        return messages.procedure.NOT_OPENED
     if step is Step.MEETING and entry.deed is not Deed.PLANNED:
         return _unsent(state, tuple(period.layouts))
     if step is Step.HANDOVER and not state.handed_over:
-        return "Serah terima data belum dijalankan."
+        return messages.procedure.NOT_HANDED_OVER
     return ""
 
 
 def _unsent(state: State, codes: Sequence[str]) -> str:
     """Return which bureaus have no form yet; one that sent its data had one."""
     lacks = [code for code in codes if code not in state.sent and not state.current(code)]
-    return f"Langkah 3: format belum disampaikan kepada {', '.join(lacks)}." if lacks else ""
+    return messages.procedure.not_handed_out(lacks) if lacks else ""

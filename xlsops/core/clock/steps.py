@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
+from xlsops import messages
 from xlsops.core.journal.state import Approval, State
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.steps import Step
@@ -24,7 +25,6 @@ class StepStatus(Enum):
     SKIPPED = "Dilewati"
 
 
-_NO_ORDER = "disposisi belum dicatat"
 Standing = tuple[StepStatus, str, datetime | None]
 """A step's status, its count in words, and when it last moved."""
 
@@ -120,32 +120,36 @@ def _ordered(state: State) -> Standing:
 def _unordered(state: State, step: Step, *, begun: bool) -> tuple[str, ...]:
     """Return that no disposition of a step that has begun is recorded, nor that it was left out."""
     told = step in {*state.steps, *state.skipped}
-    return () if told or not begun else (_NO_ORDER,)
+    return () if told or not begun else (messages.clock.NO_ORDER,)
 
 
 def _meeting(state: State, asked: list[str]) -> Standing:
     """Return where the meeting stands: one that is planned has not begun, whatever its day."""
     plan, record = state.plans.get(Step.MEETING), state.steps.get(Step.MEETING)
     if record is None:
-        return StepStatus.NOT_STARTED, f"rencana {long_date(plan.day)}" if plan else "", None
+        return (
+            StepStatus.NOT_STARTED,
+            messages.clock.planned_on(long_date(plan.day)) if plan else "",
+            None,
+        )
     came = set(record.bureaus) - {""}
-    there = sum(code in came for code in asked)
-    told = f", {there}/{len(asked)} bagian hadir" if came and there < len(asked) else ""
-    return StepStatus.DONE, long_date(record.day) + told, record.at
+    there = sum(code in came for code in asked) if came else len(asked)
+    told = messages.clock.came_to_meeting(long_date(record.day), there, len(asked))
+    return StepStatus.DONE, told, record.at
 
 
 def _sending(state: State, asked: list[str], *, received: bool) -> Standing:
     sent = [state.sent[code].at for code in asked if state.has_format_of_today(code)]
     status = StepStatus.DONE if received else _part(len(sent), len(asked))
     confirmed = sum(state.receipt(code) is not None for code in asked)
-    count = f"{len(sent)}/{len(asked)} bagian" if sent else ""
-    receipts = f"{count and ', '}{confirmed} tanda terima" if confirmed else ""
-    return status, count + receipts, max(sent, default=None)
+    told = messages.clock.sent_out(len(sent), len(asked), confirmed)
+    return status, told, max(sent, default=None)
 
 
 def _counted(received: Mapping[str, datetime], asked: list[str]) -> Standing:
     status = _part(len(received), len(asked))
-    return status, f"{len(received)}/{len(asked)} bagian", max(received.values(), default=None)
+    told = messages.clock.out_of(len(received), len(asked))
+    return status, told, max(received.values(), default=None)
 
 
 def _validation(
@@ -156,8 +160,7 @@ def _validation(
     approved = [each.at for code in received if (each := _signed(state, code))]
     complete = len(approved) == len(received) and errors == 0 and changed == 0
     done = complete and (len(received) == len(asked) or state.hand_over_stands(asked))
-    text = f"{errors} galat terbuka" if errors else f"{len(approved)}/{len(received)} disahkan"
-    text += f", {changed} berubah sesudahnya" if changed else ""
+    text = messages.clock.validated(len(approved), len(received), errors, changed)
     status = StepStatus.DONE if done else StepStatus.RUNNING
     return status, text, max((*received.values(), *approved))
 
@@ -176,7 +179,7 @@ def _handing(state: State, asked: list[str]) -> Standing:
     if state.handed_over is None:
         return StepStatus.NOT_STARTED, "", None
     stands = state.hand_over_stands(asked)
-    text = "" if stands else "berubah sesudah diserahkan"
+    text = "" if stands else messages.clock.CHANGED_SINCE_HANDOVER
     return StepStatus.DONE if stands else StepStatus.RUNNING, text, state.handed_over.at
 
 
@@ -201,7 +204,7 @@ def _unless_skipped(progress: Progress, state: State) -> Progress:
         return progress
     waits = progress.step is Step.FORMATS and progress.status is not StepStatus.DONE
     status = progress.status if waits else StepStatus.SKIPPED
-    note = f"dilewati oleh {skip.by}: {skip.reason}"
+    note = messages.clock.skipped(skip.by, skip.reason)
     return replace(progress, status=status, since=skip.at, note=note)
 
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.documents import style
 from xlsops.core.documents.letterhead import (
     Column,
@@ -54,17 +55,17 @@ def approval(source: Source) -> Document:
     view, facts = source.view, source.facts.of(Step.RECAP)
     made = _recap(source)
     if made is None or view.state.recap is None:
-        return missing(_STEPS, _TITLE, "rekap belum dibuat")
+        return missing(_STEPS, _TITLE, messages.letters.NO_RECAP)
     page = _sheet(source, made)
     day, lacks = facts.day, _lacking(source)
     if lacks:
         return Document(_STEPS, _TITLE, page, day, view.recap.coverage, Standing.PROVISIONAL, lacks)
     last = max((each.record.at for each in view.bureaus if each.record), default=view.state.recap)
     if last > view.state.recap:
-        note = "ada kiriman sesudah rekap dibuat"
+        note = messages.letters.SENT_SINCE_RECAP
         return Document(_STEPS, _TITLE, page, day, view.recap.coverage, Standing.PROVISIONAL, note)
     standing = Standing.PRESENT if facts.recorded else Standing.FORM
-    note = "" if facts.recorded else "paraf, tanggal, dan tanda tangan diisi tangan"
+    note = "" if facts.recorded else messages.letters.SIGN_BY_HAND
     return Document(_STEPS, _TITLE, page, day, view.recap.coverage, standing, note)
 
 
@@ -125,7 +126,7 @@ def _described(source: Source, made: RecapMade) -> tuple[tuple[str, str], ...]:
         ("Serapan anggaran", _percent(recap.absorption)),
         ("Temuan terbuka", f"{view.errors} galat, {view.warnings} peringatan"),
         *((("Berubah di luar pengembalian", _outside(view)),) if _outside(view) else ()),
-        *((("Usulan revisi", f"{waits}, tidak ikut dihitung"),) if waits else ()),
+        *((("Usulan revisi", messages.letters.not_counted(waits)),) if waits else ()),
         *((("Pengesahan bagian", source.signing),) if source.signing else ()),
         ("Sidik berkas rekap", grouped(made.sha)),
         ("Sidik data", grouped(source.data_hash)),
@@ -142,7 +143,7 @@ def _outside(view: View) -> str:
         for each in view.bureaus
     }
     told = ", ".join(f"{code} {count} sel" for code, count in counts.items() if count)
-    return f"{told}; lihat Temuan kode {OUTSIDE}" if told else ""
+    return messages.letters.changed_outside(told, OUTSIDE) if told else ""
 
 
 def _percent(value: Decimal | None, word: str = "") -> str:

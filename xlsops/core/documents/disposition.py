@@ -6,6 +6,7 @@ Layout: Permendagri 54/2009, lembar disposisi.
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from xlsops import messages
 from xlsops.core.documents import style
 from xlsops.core.documents.letterhead import Signer, field, letterhead, part, sign
 from xlsops.core.documents.paper import UNITS, blank, finished
@@ -54,7 +55,7 @@ def _document(source: Source, order: _Order) -> Document:
     words = source.words(order.section)
     title = f"{order.title}: {words('perihal')}"
     if source.view.state.opened is None:
-        return missing(steps, title, "periode belum dibuka")
+        return missing(steps, title, messages.letters.NOT_OPENED)
     if order.step in source.facts.skipped:
         return missing(steps, title, source.facts.skipped[order.step])
     facts = source.facts.of(order.step)
@@ -63,7 +64,7 @@ def _document(source: Source, order: _Order) -> Document:
         return Document(steps, title, page, facts.day)
     return Document(
         steps, title, page, standing=Standing.FORM,
-        note="nomor agenda, tanggal, dan paraf diisi tangan",
+        note=messages.letters.AGENDA_BY_HAND,
     )  # fmt: skip
 
 

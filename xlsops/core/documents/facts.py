@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from xlsops import messages
 from xlsops.core.journal.state import StepRecord
 from xlsops.core.pages.view import View
 from xlsops.core.terms.steps import Step
@@ -74,7 +75,7 @@ def facts_of(view: View) -> Facts:
     steps |= {step: _told(record) for step, record in state.steps.items()}
     plans = {step: _told(record) for step, record in state.plans.items()}
     skipped = {
-        each.step: f"dilewati oleh {each.by}: {each.reason}" for each in state.skipped.values()
+        each.step: messages.clock.skipped(each.by, each.reason) for each in state.skipped.values()
     }
     return Facts(steps, skipped, plans)
 

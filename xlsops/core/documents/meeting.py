@@ -1,5 +1,6 @@
 """The papers of step 4: invitation, attendance list and minutes of the meeting."""
 
+from xlsops import messages
 from xlsops.core.documents import style
 from xlsops.core.documents.dates import with_weekday
 from xlsops.core.documents.facts import StepFacts
@@ -54,15 +55,15 @@ def meetings(source: Source) -> tuple[Document, ...]:
     titles = (_INVITATION, _ATTENDANCE, _MINUTES)
     facts, plan = source.facts.of(Step.MEETING), source.facts.plans.get(Step.MEETING)
     if not (source.view.state.formats or plan):
-        return tuple(missing(_STEPS, each, "format belum dibuat") for each in titles)
+        return tuple(missing(_STEPS, each, messages.letters.NO_FORMATS) for each in titles)
     if Step.MEETING in source.facts.skipped:
         return tuple(missing(_STEPS, each, source.facts.skipped[Step.MEETING]) for each in titles)
     blanks = (
-        "undangan tidak tercatat; yang kosong diisi tangan"
+        messages.letters.INVITATION_UNKNOWN
         if facts.recorded
-        else "nomor, hari, waktu, dan tempat diisi tangan",
-        "nama dan tanda tangan diisi peserta",
-        "diisi notulis, lalu rapat dicatat",
+        else messages.letters.INVITATION_BY_HAND,
+        messages.letters.ATTENDANCE_BY_HAND,
+        messages.letters.MINUTES_BY_HAND,
     )
     pages = (_invitation(source), _attendance(source), _minutes(source))
     counts = ("", f"{len(_seats(source))} baris", "")
@@ -165,7 +166,7 @@ def _minutes(source: Source) -> Painted:
     paper = blank("4c Notulen")
     letterhead(paper, source)
     title(paper, words("judul"))
-    present = f"{len(came)} orang (daftar hadir terlampir)" if came else ""
+    present = messages.letters.people_came(len(came)) if came else ""
     for label, value in (
         ("Rapat", words("acara")), ("Hari, tanggal", _day(facts)), ("Waktu", facts.time),
         ("Tempat", facts.place), ("Pimpinan rapat", titled(leader)), ("Notulis", titled(writer)),

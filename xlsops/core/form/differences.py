@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.form.layout import IDENTITY_FIELDS, identity_cell
 from xlsops.core.form.submissions import Submission, shown
 from xlsops.core.spec.spec import Block
@@ -35,9 +36,7 @@ class Difference:
 
     def __str__(self) -> str:
         """Return the change as a person reads it."""
-        return (
-            f'{self.cell} ({self.label}): "{self.old or "kosong"}" menjadi "{self.new or "kosong"}"'
-        )
+        return messages.clauses.changed(str(self.cell), self.label, self.old, self.new)
 
 
 def differences(before: Submission, after: Submission) -> tuple[Difference, ...]:

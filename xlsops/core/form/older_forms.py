@@ -22,8 +22,6 @@ from xlsops.core.form.submissions import (
 from xlsops.core.terms.column_keys import DESCRIPTION, INDICATOR, NUMBER
 from xlsops.core.values.cells import Cell, Grid, Text
 
-NOT_ASKED = "Belum diminta pada formatnya"
-"""What a row says that the filled form did not have."""
 _LONGEST = 60
 _TRANSLATED = {Change.ROW_MISSING: Change.ROW_NEW, Change.COLUMN_MISSING: Change.COLUMN_NEW}
 

@@ -7,6 +7,7 @@ for an office those in ``FUNCTIONS``; arguments are separated by ``,`` or ``;``.
 from collections.abc import Mapping
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.formula.tokens import FormulaError, Kind, Token, tokens
 from xlsops.core.formula.tree import Binary, Call, Constant, Expression, Grouped, Name, Unary
 
@@ -58,7 +59,7 @@ class _Parser:
 
     def _operand(self) -> Expression:
         if self._next >= len(self._tokens):
-            raise FormulaError(f'Syarat "{self._text}" belum selesai')
+            raise FormulaError(messages.conditions.unfinished(self._text))
         kind, text = self._tokens[self._next]
         self._next += 1
         if kind is Kind.NUMBER:
@@ -83,7 +84,7 @@ class _Parser:
             return Constant(word == "TRUE")
         if word not in self._functions:
             usable = ", ".join(sorted(self._functions))
-            raise FormulaError(f"Fungsi {word} tidak dikenal. Yang dapat dipakai: {usable}")
+            raise FormulaError(messages.conditions.function_unknown(word, usable))
         self._expect("(")
         arguments: list[Expression] = []
         while self._sign() != ")":
@@ -95,9 +96,7 @@ class _Parser:
         self._expect(")")
         low, high = self._functions[word]
         if not low <= len(arguments) <= high:
-            raise FormulaError(
-                f"Banyaknya isian fungsi {word} tidak sesuai. Desimal ditulis dengan titik, misalnya 0.8"
-            )
+            raise FormulaError(messages.conditions.arguments_wrong(word))
         return Call(word, tuple(arguments))
 
     def _sign(self) -> str:
@@ -112,10 +111,10 @@ class _Parser:
 
     def _fault(self) -> FormulaError:
         rest = " ".join(text for _, text in self._tokens[self._next :]) or "akhir syarat"
-        return FormulaError(f'Syarat "{self._text}" tidak dimengerti di dekat "{rest}"')
+        return FormulaError(messages.conditions.not_understood_near(self._text, rest))
 
 
 def _quoted(text: str) -> Constant:
     if len(text) > _LONGEST_TEXT:
-        raise FormulaError(f"Teks di dalam syarat paling panjang {_LONGEST_TEXT} huruf")
+        raise FormulaError(messages.conditions.text_too_long(_LONGEST_TEXT))
     return Constant(text)

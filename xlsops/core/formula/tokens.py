@@ -3,6 +3,8 @@
 import re
 from enum import Enum
 
+from xlsops import messages
+
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<text>\"(?:[^\"]|\"\")*\")|\[(?P<name>[^\[\]]+)\]"
     r"|(?P<word>[A-Za-z]+)|(?P<sign><>|<=|>=|[-+*/^&=<>(),;]))"
@@ -37,9 +39,8 @@ def tokens(text: str) -> list[Token]:
     while position < len(body):
         match = _TOKEN.match(body, position)
         if match is None:
-            raise FormulaError(
-                f'Syarat tidak dimengerti mulai dari "{body[position : position + 20]}"'
-            )
+            rest = body[position : position + 20]
+            raise FormulaError(messages.conditions.not_understood_from(rest))
         kind, position = Kind(match.lastgroup), match.end()
         value = match[kind.value]
         decimals = _DECIMALS.match(body, position) if kind is Kind.NUMBER else None
@@ -51,7 +52,7 @@ def tokens(text: str) -> list[Token]:
             opened.pop()
         found.append((kind, value))
     if len(found) > _LONGEST:
-        raise FormulaError("Syarat terlalu panjang; pecah menjadi beberapa aturan")
+        raise FormulaError(messages.conditions.TOO_LONG)
     return found
 
 
@@ -61,8 +62,5 @@ def _is_decimal(written: str, body: str, *, within_call: bool) -> bool:
     Within one they are the next argument, unless arguments are parted by semicolons: then nobody knows.
     """
     if ";" in _QUOTED.sub("", body) if within_call else "." in written:
-        raise FormulaError(
-            f'"{written}" dapat dibaca dengan dua cara. Tulis desimal dengan titik dan tanpa titik ribuan, '
-            "misalnya 0.8; di belakang koma yang memisahkan isian beri spasi"
-        )
+        raise FormulaError(messages.conditions.two_readings(written))
     return not within_call

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.form.layout import IDENTITY_FIELDS, Column, Line, Sheet
-from xlsops.core.form.older_forms import NOT_ASKED, unasked
+from xlsops.core.form.older_forms import unasked
 from xlsops.core.form.status_cases import UNANSWERED
 from xlsops.core.form.submissions import shown
 from xlsops.core.pages.proposal import proposal_block, proposed_findings, proposed_notes
@@ -268,7 +269,7 @@ def _line_status(each: BureauView, sheet: Sheet, line: Line) -> str:
         key=lambda severity: severity.order,
     )
     if each.submission and line.id in unasked(each.submission):
-        return NOT_ASKED
+        return messages.clauses.NOT_ASKED
     if here:
         return here[0].marked
     asked = [column.field.key for column in sheet.columns if column.open and column.field.required]

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.clock.steps import current_step
 from xlsops.core.pages import findings_list, matrix, office_recap, progress
 from xlsops.core.pages.answers import answers_name
@@ -120,12 +121,13 @@ def _next(canvas: Canvas, view: View) -> None:
     late = sorted((each for each in view.actions if each.overdue), key=lambda each: -each.late)
     other = [each for each in view.actions if not each.overdue]
     if not view.actions:
-        canvas.band("Berikutnya: semua langkah selesai. Susun laporannya.", "next")
+        canvas.band(messages.pages.ALL_DONE, "next")
     for lead, look, actions in (("Terlambat", "overdue", late), ("Berikutnya", "next", other)):
         for number, each in enumerate(actions[:_SHOWN]):
             canvas.band(f"{f'{lead}:' if number == 0 else '·'} {each.sentence}", look)
         if len(actions) > _SHOWN:
-            canvas.band(f"· dan {len(actions) - _SHOWN} lagi di lembar {progress.NAME}.", look)
+            rest = len(actions) - _SHOWN
+            canvas.band(messages.pages.more_actions(rest, progress.NAME), look)
     canvas.band(matrix.completeness(view), "help")
 
 

@@ -1,5 +1,6 @@
 """The matrix of bureaus and steps 5 to 7, and the clocks of the parties."""
 
+from xlsops import messages
 from xlsops.core.clock.bureau_times import BureauTime, Holder, Punctuality
 from xlsops.core.journal.arrivals import Measured
 from xlsops.core.pages.moments import short_day, short_time
@@ -31,14 +32,12 @@ def completeness(view: View) -> str:
     missing = len(clocks.bureaus) - len(came)
     overdue = clocks.count(Punctuality.OVERDUE)
     saved = sum(each.measured is Measured.SAVED for each in came)
-    late = f" ({overdue} lewat batas)" if overdue else ""
     measured = {Measured.SAVED: saved, Measured.RECEIVED: len(came) - saved}
     known = [f"{how.value} ({number})" for how, number in measured.items() if number]
-    return (
-        f"Kiriman {len(came)} dari {len(clocks.bureaus)} bagian: {clocks.count(Punctuality.ON_TIME)} "
-        f"tepat waktu, {clocks.count(Punctuality.LATE)} terlambat, {missing} belum mengirim{late}"
-        f"{', menurut ' if known else ''}{' atau '.join(known)}.{_receipts(view)}"
-    )
+    return messages.pages.completeness(
+        len(came), len(clocks.bureaus), clocks.count(Punctuality.ON_TIME), clocks.count(Punctuality.LATE),
+        missing, overdue, " atau ".join(known), _receipts(view),
+    )  # fmt: skip
 
 
 def parties(canvas: Canvas, view: View) -> None:
@@ -79,8 +78,8 @@ def _receipts(view: View) -> str:
     waiting = [code for code in codes if view.state.receipt(code) is None]
     if len(waiting) == len(codes):
         return ""
-    rest = f"; belum: {', '.join(waiting)}" if waiting else ""
-    return f" Tanda terima format {len(codes) - len(waiting)} dari {len(codes)} bagian{rest}."
+    confirmed = len(codes) - len(waiting)
+    return messages.pages.receipts(confirmed, len(codes), ", ".join(waiting))
 
 
 def _confirmed(view: View, each: BureauTime) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
+from xlsops import messages
 from xlsops.core.checks.causes import first_of_each
 from xlsops.core.checks.context import EXPLANATION
-from xlsops.core.checks.older_forms import SEND_AGAIN
 from xlsops.core.form.answers import Change
 from xlsops.core.form.layout import (
     COVER,
@@ -32,15 +32,6 @@ _RELATING = {Code.V19.name, Code.V20.name}
 _RESTORED = frozenset({Code.V01, Code.V02, Code.V26, Code.V27, Code.V28})
 _LOCKED_AGAIN = frozenset({Code.V03, Code.V14, Code.V15})
 """The built-in rules against which nothing is left to do in a copy made of a fresh form."""
-_BACK = "Sudah dipulihkan di berkas ini; lengkapi sel putih yang masih kosong, lalu kirim kembali berkas ini."
-_DONE = "Sudah dipulihkan di berkas ini; untuk ini tidak ada yang perlu diisi."
-_BACK_AS_ASKED = f"{_DONE} Bila isi semula keliru, beri tahu pengumpul data."
-_EMPTIED = (
-    "Di berkas ini isi itu sudah tidak ada; untuk ini tidak ada yang perlu diisi. Bila itu isian sebuah baris, "
-    "beri tahu pengumpul data."
-)
-_MEND = "Perbaiki sel yang berwarna di berkas ini, simpan, lalu kirim kembali."
-_AS_IT_IS = "Semuanya sudah dipulihkan di berkas ini dan tidak ada yang perlu diisi: kirim kembali berkas ini apa adanya."
 _OF_ONE_CELL = frozenset({OWN, *(code.name for code in Code)})
 _HEADINGS = (
     "No",
@@ -61,10 +52,8 @@ def return_note(view: View, each: BureauView) -> Painted:
         canvas.band(*band)
     must, may = counted(each.findings)
     came = view.local(each.record.at if each.record else view.now)
-    text = (
-        f"Kiriman {long_date(came.date())} sudah diperiksa: "
-        f"{whole(must)} galat harus diperbaiki, {whole(may)} peringatan perlu diperiksa "
-        f"atau dijelaskan. {_AS_IT_IS if nothing_to_fill(each) else _MEND}"
+    text = messages.pages.checked(
+        long_date(came.date()), whole(must), whole(may), as_it_is=nothing_to_fill(each)
     )
     canvas.band(text, "next")
     heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
@@ -79,7 +68,7 @@ def return_note(view: View, each: BureauView) -> Painted:
         )  # fmt: skip
         canvas.links.append(Link(row, 4, cell.sheet, cell.address))
     for sentence in more:
-        canvas.band(f"{sentence}; selnya juga diwarnai di berkas ini.", "text")
+        canvas.band(messages.pages.more_marked(sentence, "ini"), "text")
     return view.finished(canvas.painted(freeze=(heading + 1, 1), title_rows=(heading, heading)))
 
 
@@ -109,15 +98,15 @@ def in_hand(finding: Finding) -> Finding:
     """Return a finding with its advice for somebody who holds the returned copy."""
     code, advice = (
         Code.__members__.get(finding.code),
-        finding.advice.replace(SEND_AGAIN, "").strip(),
+        finding.advice.replace(messages.checks_form.SEND_AGAIN, "").strip(),
     )
     untouched = advice == finding.advice
     if outside(finding):
-        advice = _EMPTIED
+        advice = messages.pages.EMPTIED
     elif code in _LOCKED_AGAIN:
-        advice = _BACK_AS_ASKED
+        advice = messages.pages.BACK_AS_ASKED
     elif not advice or (untouched and code in _RESTORED):
-        advice = _BACK
+        advice = messages.pages.BACK
     return replace(finding, advice=advice)
 
 

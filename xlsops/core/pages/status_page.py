@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.clock.actions import Action
 from xlsops.core.clock.bureau_times import BureauTime, Holder
 from xlsops.core.clock.step_times import StepTime
@@ -23,7 +24,7 @@ from xlsops.core.spec.titles import filled
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.steps import BY_BUREAU
 from xlsops.core.values.numbers import percent
-from xlsops.core.values.periods import long_date
+from xlsops.core.values.periods import day_and_hour, long_date
 from xlsops.core.values.working_time import below_late
 
 COLOURS = (
@@ -186,8 +187,8 @@ def _share(view: View) -> str:
     """Return how much of the budget the data that are in stand for."""
     expected = view.recap.expected_ceiling
     if not expected:
-        return "tidak ada pagu yang ditunggu"
-    return f"{_percent(view.recap.ceiling / expected * 100)} dari pagu seluruh bagian"
+        return messages.pages.NO_CEILING
+    return messages.pages.share_of_all(_percent(view.recap.ceiling / expected * 100))
 
 
 def _duty(action: Action) -> Duty:
@@ -252,11 +253,11 @@ def _status(view: View, each: BureauView, time: BureauTime) -> Shown:
 
 def _moment(view: View, moment: datetime) -> str:
     local = view.local(moment)
-    return f"{long_date(local)} pukul {local:%H.%M} WIB"
+    return f"{day_and_hour(local)} WIB"
 
 
 def _measured(recap: Recap | BureauRecap) -> str:
-    return f"{recap.measured} dari {len(recap.indicators)} indikator"
+    return messages.clauses.indicators_out_of(recap.measured, len(recap.indicators))
 
 
 def _percent(value: Decimal | None) -> str:

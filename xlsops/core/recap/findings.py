@@ -1,5 +1,6 @@
 """The sheet ``Temuan``: every finding with where it stands, what to do, and what was decided."""
 
+from xlsops import messages
 from xlsops.core.checks.causes import first_of_each
 from xlsops.core.pages.return_note import bureau_of
 from xlsops.core.recap.looks import SENTENCE
@@ -14,7 +15,6 @@ HEADINGS = (
     "No", "Kode", "Tingkat", "Bagian", "Lembar", "Sel", "Indikator / Sub Kegiatan", "Nilai",
     "Pesan", "Saran Perbaikan", "Status", "Catatan Kabag", "Tanggal",
 )  # fmt: skip
-NONE = "Tidak ada temuan pada data yang direkap."
 _WIDTHS = widths_for(5, 7, 14, 13, 11, 8, 32, 15, 40, 34, 15, 24, 14)
 _LOOKS = (
     "center", "center", "", "code", "text", "center", "text", "text", "text", "text", "text",
@@ -30,7 +30,7 @@ def findings_page(making: Making) -> Painted:
         f"{sum(each.count(severity) for each in recap.bureaus)} {severity.value.lower()}"
         for severity in Severity
     )
-    accepted = f" · {len(recap.accepted)} diterima dengan penjelasan" if recap.accepted else ""
+    accepted = f" · {messages.clauses.accepted(len(recap.accepted))}" if recap.accepted else ""
     head(canvas, making, "LAMPIRAN: DAFTAR TEMUAN", f"terbuka: {counted}{accepted}")
     canvas.gap()
     heading = canvas.list_heading(HEADINGS)
@@ -39,7 +39,7 @@ def findings_page(making: Making) -> Painted:
         _finding(canvas, making, number, finding)
     filtered = Area(heading, 1, canvas.row - 1, canvas.last) if rows else None
     if not rows:
-        canvas.paragraph(NONE, SENTENCE)
+        canvas.paragraph(messages.recap.NO_FINDING, SENTENCE)
     for sentence in more:
         canvas.paragraph(f"{sentence}.", SENTENCE)
     return finished(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from xlsops import messages
 from xlsops.core.form.emblem import Emblem, Picture
 from xlsops.core.recap.looks import SIGNATURE, STANDING
 from xlsops.core.recap.notes import RecapNotes
@@ -20,7 +21,6 @@ from xlsops.core.values.nip import read_nip
 from xlsops.core.values.periods import long_date, long_time
 from xlsops.core.values.visible import one_line
 
-SAMPLE = "DATA CONTOH · angka dan nama di berkas ini tidak nyata"
 _DOTS = "(" + "." * 48 + ")"
 _NIP_DOTS = "." * 36
 _ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
@@ -122,7 +122,9 @@ def _ribbon(canvas: Canvas, making: Making) -> None:
     sample, provisional = making.recap.spec.settings.sample, making.notes.provisional
     if not sample and not provisional:
         return
-    told: list[tuple[str, str | Look]] = [(SAMPLE, "sample")] if sample else []
+    told: list[tuple[str, str | Look]] = (
+        [(messages.pages.sample("berkas"), "sample")] if sample else []
+    )
     if provisional:
         told.append((f"{Severity.WARNING.mark} SEMENTARA – {provisional}", STANDING))
     half = _half(canvas.widths)

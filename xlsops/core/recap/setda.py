@@ -1,5 +1,6 @@
 """The sheet ``Rekap Setda``: every indicator of every bureau with its achievement."""
 
+from xlsops import messages
 from xlsops.core.recap import formulas
 from xlsops.core.recap.looks import REMARK, TOTAL_CENTER
 from xlsops.core.recap.page import Making, finished, head, sign, tint_predicates
@@ -40,12 +41,7 @@ def setda_page(making: Making) -> tuple[Painted, str]:
 def explained(recap: Recap) -> str:
     """Return how to read the percents, in the office's own settings."""
     cap = indonesian(recap.spec.settings.cap)
-    return (
-        f"Capaian (%) adalah capaian mentah yang dibatasi 0 sampai {cap}%. Rata-rata menghitung "
-        "setiap indikator paling tinggi 100%, sehingga kelebihan satu indikator tidak menutup "
-        "kekurangan yang lain. Kolom kosong berarti belum ada data; tanda – berarti belum waktunya "
-        f"diukur. Predikat menurut {recap.spec.settings.scale}."
-    )
+    return messages.recap.how_to_read(cap, recap.spec.settings.scale)
 
 
 def _headings(canvas: Canvas, recap: Recap) -> int:

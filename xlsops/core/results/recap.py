@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.form.layout import Column, Layout, Line
 from xlsops.core.results.own_columns import (
     Figure,
@@ -99,7 +100,7 @@ class BureauRecap:
         """
         if self.ceiling == self.expected_ceiling:
             return ""
-        return f"{len(self.reported)} dari {len(self.asked)} sub kegiatan"
+        return messages.clauses.activities_out_of(len(self.reported), len(self.asked))
 
     @property
     def without(self) -> str:
@@ -145,7 +146,7 @@ class Recap:
     @property
     def coverage(self) -> str:
         """Return the coverage as it is printed: ``9 dari 10 bagian``."""
-        return f"{self.received} dari {len(self.bureaus)} bagian"
+        return messages.clauses.bureaus_out_of(self.received, len(self.bureaus))
 
     @property
     def indicators(self) -> tuple[IndicatorLine, ...]:

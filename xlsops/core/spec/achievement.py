@@ -10,6 +10,7 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from xlsops import messages
 from xlsops.core.formula.functions import NotEvaluableError, Operands
 from xlsops.core.formula.tree import Constant, Expression, Name
 from xlsops.core.formula.values import Row, chained, compiled, evaluate
@@ -17,9 +18,6 @@ from xlsops.core.spec import measures
 from xlsops.core.terms import column_keys as keys
 
 HUNDRED = Decimal(100)
-UNANSWERED = "Realisasi belum diisi"
-TOO_LARGE = "Angkanya terlalu besar untuk dihitung"
-"""Why there is no figure where a spreadsheet program would show an error."""
 LOWER, UPPER = "batas bawah", "batas atas"
 """The names of the edges of a range in a formula."""
 
@@ -321,9 +319,9 @@ def _achievement(values: Row) -> Achievement:
 def _why(values: Row) -> str:
     """Return why there is no percent."""
     if None in {values[keys.ACTUAL_SO_FAR], values[keys.TARGET_SO_FAR], values[keys.RAW]}:
-        return TOO_LARGE
+        return messages.clauses.TOO_LARGE
     if values[keys.ACTUAL_SO_FAR] == "":
-        return UNANSWERED
+        return messages.clauses.UNANSWERED
     if values[keys.TARGET_SO_FAR] == "":
-        return "Target belum diisi"
-    return "Target bernilai 0 sehingga persentase tidak dapat dihitung"
+        return messages.clauses.NO_TARGET
+    return messages.clauses.TARGET_ZERO

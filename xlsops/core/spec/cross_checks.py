@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.achievement import Direction, Method
 from xlsops.core.spec.rows import Fault, Row, chosen, listed, text_of, unreadable
@@ -98,8 +99,11 @@ def rule_checks(
         )
         key, reason = fault_of(rule, fields, quarter)
         if key:
-            what = "syaratnya" if key == "condition" else "nama kolomnya"
-            yield row.fault(key, f"{reason}. Perbaiki {what}.")
+            mend = (
+                messages.conditions.mend_condition if key == "condition"
+                else messages.conditions.mend_column
+            )  # fmt: skip
+            yield row.fault(key, mend(reason))
 
 
 def condition_of(row: Row) -> str:
@@ -112,14 +116,9 @@ def _built_in(row: Row, condition: str) -> Iterator[Fault]:
     code = _text(row, "code")
     known = code in Code.__members__
     if known and condition not in {"", BUILT_IN}:
-        yield row.fault("condition",
-            f"{code} dihitung program, jadi syaratnya tidak dapat diganti. Tulis {BUILT_IN}; "
-            "aturan sendiri memakai kode lain, misalnya A10.",
-        )  # fmt: skip
+        yield row.fault("condition", messages.conditions.built_in(code, BUILT_IN))
     elif code and not known and condition == BUILT_IN:
-        yield row.fault("condition",
-            f"{code} bukan aturan bawaan, jadi tidak ada yang menghitungnya. Tulis syaratnya.",
-        )  # fmt: skip
+        yield row.fault("condition", messages.conditions.not_built_in(code))
 
 
 def _column(row: Row) -> Field | None:
@@ -138,47 +137,34 @@ def _codes(row: Row) -> Iterator[Fault]:
         if heading.kind is not Kind.CODE:
             continue
         if "|" in text:
-            yield row.fault(
-                heading.key, f"{heading.label} tidak boleh memuat tanda |. Hapus tandanya."
-            )
+            yield row.fault(heading.key, messages.spec.id_with_bar(heading.label))
         if len(text) > _LONGEST_ID:
-            yield row.fault(heading.key,
-                f"{heading.label} paling panjang {_LONGEST_ID} huruf, tertulis {len(text)}. Pendekkan.",
-            )  # fmt: skip
+            yield row.fault(
+                heading.key, messages.spec.id_too_long(heading.label, _LONGEST_ID, len(text))
+            )
 
 
 def _file_name(row: Row) -> Iterator[Fault]:
     """A bureau's code becomes the name of files and sheets."""
     code = _text(row, "code")
     if code and not _BUREAU_CODE.fullmatch(code):
-        yield row.fault("code",
-            f'Kode "{code}" tidak dapat menjadi nama berkas. Pakai 1 sampai 20 huruf A–Z, angka, '
-            "spasi, titik, garis bawah atau tanda hubung; diawali huruf atau angka, "
-            "tidak diakhiri titik.",
-        )  # fmt: skip
+        yield row.fault("code", messages.spec.code_no_file_name(code))
     elif code.upper() in _RESERVED or code.upper() == "SETDA":
-        yield row.fault(
-            "code", f'Kode "{code}" dipakai oleh Windows atau program ini. Pilih kode lain.'
-        )
+        yield row.fault("code", messages.spec.code_reserved(code))
 
 
 def _bureau_codes(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> Iterator[Fault]:
     if unreadable(tables.BUREAUS, found):
         return
     if not rows["bureaus"]:
-        yield Fault(
-            None, tables.BUREAUS.sheet, "belum ada satu bagian pun. Isi sekurangnya satu baris."
-        )
+        yield Fault(None, tables.BUREAUS.sheet, messages.spec.NO_BUREAU)
         return
     bureaus = {_text(row, "code") for row in rows["bureaus"]}
     for table in ("indicators", "programmes"):
         for row in rows[table]:
             code = _text(row, "bureau")
             if code and code not in bureaus:
-                yield row.fault("bureau",
-                    f'Kode bagian "{code}" tidak ada di Master Bagian. '
-                    "Perbaiki kodenya, tambahkan bagiannya, atau hapus barisnya.",
-                )  # fmt: skip
+                yield row.fault("bureau", messages.spec.bureau_unknown(code))
 
 
 def _double_ids(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
@@ -193,9 +179,7 @@ def _double_ids(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
             identity = tuple(_text(row, key).casefold() for key in identifying)
             if identity in seen:
                 shown = _text(row, identifying[-1])
-                yield row.fault(identifying[-1],
-                    f'"{shown}" sudah dipakai di baris {seen[identity]}. Beri kode lain.',
-                )  # fmt: skip
+                yield row.fault(identifying[-1], messages.spec.id_twice(shown, seen[identity]))
             seen.setdefault(identity, row.number)
 
 
@@ -205,9 +189,7 @@ def _roles(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
     for row in rows["authority"]:
         for role in listed(_text(row, "roles")):
             if role_of(role) not in known:
-                yield row.fault("roles",
-                    f'Peran "{role}" tidak ada di lembar Pejabat. Perbaiki namanya, atau tambahkan perannya.',
-                )  # fmt: skip
+                yield row.fault("roles", messages.spec.role_unknown(role))
 
 
 def _public_keys(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
@@ -216,15 +198,9 @@ def _public_keys(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
     for row in rows["officials"]:
         key, role = _text(row, "key"), _text(row, "role")
         if key and keyed.setdefault(role_of(role), row.number) != row.number:
-            yield row.fault("key",
-                f'Peran "{role}" sudah punya kunci di baris {keyed[role_of(role)]}. Satu peran satu kunci; '
-                "kosongkan salah satunya.",
-            )  # fmt: skip
+            yield row.fault("key", messages.spec.role_keyed_twice(role, keyed[role_of(role)]))
         if key and not PUBLIC_KEY.fullmatch(key):
-            yield row.fault("key",
-                f'"{key}" bukan kunci publik. Salin seluruhnya dari yang ditampilkan xlsops key show, '
-                "atau kosongkan.",
-            )  # fmt: skip
+            yield row.fault("key", messages.spec.no_public_key(key))
 
 
 def _targets(row: Row) -> Iterator[Fault]:
@@ -240,19 +216,12 @@ def _targets(row: Row) -> Iterator[Fault]:
     if expected is None:
         some = any(each is not None for each in quarters)
         lacking, key = ("IV", keys.target(4)) if some else ("I sampai IV", keys.target(1))
-        yield row.fault(key,
-            f"Target TW {lacking} belum diisi, padahal target tahunan {indonesian(year)}; capaiannya "
-            "tidak dapat dihitung. Isi target triwulan yang diukur. [V25]",
-        )  # fmt: skip
+        yield row.fault(key, messages.spec.targets_missing(lacking, indonesian(year)))
     elif abs(expected - year) > _TOLERANCE:
-        yield row.fault("target_year",
-            f"Target triwulan tidak sesuai target tahunan ({method}: "
-            f"{indonesian(expected)}, tertulis {indonesian(year)}). Samakan keduanya. [V25]",
-        )  # fmt: skip
+        message = messages.spec.targets_differ(method, indonesian(expected), indonesian(year))
+        yield row.fault("target_year", message)
     if year == 0 and _text(row, "direction") == Direction.POSITIVE.value:
-        yield row.fault("target_year",
-            "Target tahun 0 tidak dapat dihitung persentasenya. Isi target, atau ubah jenisnya. [V25]",
-        )  # fmt: skip
+        yield row.fault("target_year", messages.spec.TARGET_ZERO)
 
 
 def _expected_year(method: str, quarters: Sequence[Decimal | None]) -> Decimal | None:
@@ -278,13 +247,10 @@ def _limits(row: Row) -> Iterator[Fault]:
     if lower is None and upper is None:
         yield row.fault(
             "lower",
-            "Jenis Rentang memerlukan Batas Bawah, Batas Atas, atau keduanya. Isi batasnya.",
+            messages.spec.RANGE_WITHOUT_LIMITS,
         )
     elif lower is not None and upper is not None and lower > upper:
-        yield row.fault("lower",
-            f"Batas Bawah {indonesian(lower)} lebih besar daripada Batas Atas {indonesian(upper)}. "
-            "Perbaiki batasnya.",
-        )  # fmt: skip
+        yield row.fault("lower", messages.spec.limits_crossed(indonesian(lower), indonesian(upper)))
 
 
 def _sub_activity_only(row: Row) -> Iterator[Fault]:
@@ -292,7 +258,7 @@ def _sub_activity_only(row: Row) -> Iterator[Fault]:
         return
     for key, name in (("target", "Target"), ("ceiling", "Pagu")):
         if _text(row, key):
-            yield row.fault(key, f"{name} hanya diisi pada baris Sub Kegiatan. Kosongkan sel ini.")
+            yield row.fault(key, messages.spec.only_on_sub_activity(name))
 
 
 def _fields(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> Iterator[Fault]:
@@ -305,8 +271,7 @@ def _fields(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> Iterat
             yield Fault(
                 None,
                 tables.FIELDS.sheet,
-                f"kolom blok {block.value} yang dipakai program tidak ada: {', '.join(missing)}. "
-                "Kembalikan barisnya.",
+                messages.spec.columns_missing(block.value, ", ".join(missing)),
             )
         yield from _same_labels(of_block)
     lists = (
@@ -326,9 +291,7 @@ def _same_labels(rows: Sequence[Row]) -> Iterator[Fault]:
         for other, when, its_quarter, number in seen:
             apart = shown == when == Shown.OPEN.value and quarter != its_quarter
             if other == label.casefold() and not apart:
-                yield row.fault("label",
-                    f'Judul kolom "{label}" sudah dipakai di baris {number}. Beri judul lain.',
-                )  # fmt: skip
+                yield row.fault("label", messages.spec.heading_twice(label, number))
                 break
         seen.append((label.casefold(), shown, quarter, row.number))
 
@@ -336,32 +299,21 @@ def _same_labels(rows: Sequence[Row]) -> Iterator[Fault]:
 def _field(row: Row, lists: set[str] | None) -> Iterator[Fault]:
     block, key, choices = (_text(row, each) for each in ("block", "key", "choices"))
     if key and not _FIELD_KEY.fullmatch(key):
-        yield row.fault("key",
-            f'Kunci "{key}" tidak sah. Pakai huruf kecil, angka dan garis bawah, diawali huruf, '
-            "paling panjang 31.",
-        )  # fmt: skip
+        yield row.fault("key", messages.spec.key_odd(key))
     computed = {name for each, names in _COMPUTED.items() if each.value == block for name in names}
     if (
         _text(row, "kind") == FieldKind.FORMULA.value
         and block in set(Block)
         and key not in computed
     ):
-        yield row.fault("kind",
-            f'Program tidak punya rumus untuk kunci "{key}". Pilih jenis isi lain.',
-        )  # fmt: skip
+        yield row.fault("kind", messages.spec.no_formula_for(key))
     if choices and lists is not None and choices not in lists:
-        yield row.fault("choices",
-            f'Daftar "{choices}" tidak ada di lembar Daftar. Perbaiki namanya, atau tambahkan daftarnya.',
-        )  # fmt: skip
+        yield row.fault("choices", messages.spec.list_unknown(choices))
     quarter, width = _number(row, "quarter"), _number(row, "width")
     if quarter is not None and quarter not in _QUARTERS:
-        yield row.fault(
-            "quarter", f"Triwulan {indonesian(quarter)} tidak sah. Isi angka 1 sampai 4."
-        )
+        yield row.fault("quarter", messages.spec.quarter_odd(indonesian(quarter)))
     if width is not None and not 1 <= width <= _WIDEST:
-        yield row.fault(
-            "width", f"Lebar {indonesian(width)} tidak sah. Isi angka 1 sampai {_WIDEST}."
-        )
+        yield row.fault("width", messages.spec.width_odd(indonesian(width), _WIDEST))
 
 
 def _unread(row: Row, key: str) -> bool:

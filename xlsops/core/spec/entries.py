@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
+from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.rows import Fault, Row, in_order, listed, rows_of, text_of
 from xlsops.core.spec.spec import Spec
@@ -60,16 +61,16 @@ _DEEDS = {
 """What rows say that are about no step."""
 _WORDS = {tables.SKIPPED: Deed.SKIPPED, tables.PLANNED: Deed.PLANNED}
 _OF_SUBMISSION = (
-    ("bureau", "Kode Bagian belum diisi. Pilih bagian yang kirimannya dimaksud."),
+    ("bureau", messages.entries.BUREAU_OF_FILE_MISSING),
     (
         "notes",
-        "Alasannya belum ditulis. Tulis mengapa kiriman itu dikesampingkan atau dipakai lagi.",
+        messages.entries.REASON_OF_FILE_MISSING,
     ),
 )
 _OF_CELL = (
-    ("bureau", "Kode Bagian belum diisi. Pilih bagian yang isiannya dimaksud."),
-    ("place", "Selnya belum diisi. Tulis lembar dan selnya, misalnya Indikator!N12."),
-    ("notes", "Temuannya belum ditulis. Tulis apa yang salah; lalu apa yang harus dilakukan."),
+    ("bureau", messages.entries.BUREAU_OF_CELL_MISSING),
+    ("place", messages.entries.CELL_MISSING),
+    ("notes", messages.entries.FINDING_MISSING),
 )
 
 
@@ -113,7 +114,7 @@ def read_entries(grid: Grid | None, spec: Spec) -> tuple[tuple[Entry, ...], tupl
         faults += [*found, *(row.fault(key, text) for key, text in lacks)]
         subject = _subject(entry)
         if first.setdefault(subject, row.number) != row.number:
-            message = f"{_text(row, 'what')} sudah dicatat di baris {first[subject]}. Ubah baris itu, lalu kosongkan baris ini."
+            message = messages.entries.written_twice(_text(row, "what"), first[subject])
             faults.append(row.fault("what", message))
     faulty = {each.cell.row for each in faults if each.cell}
     return tuple(each for each in entries if each.row not in faulty), in_order(faults)
@@ -134,7 +135,7 @@ def tidy(entry: Entry, today: date) -> Entry:
 def lacking(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield (column, sentence) of what an entry needs and does not have."""
     if entry.day and not of_our_time(entry.day):
-        yield "date", f"Tanggal {long_date(entry.day)} tidak mungkin. {OUT_OF_TIME}"
+        yield "date", messages.entries.day_impossible(long_date(entry.day), OUT_OF_TIME)
     if entry.deed.of_submission or entry.deed.of_cell:
         needed = _OF_CELL if entry.deed.of_cell else _OF_SUBMISSION
         yield from ((key, message) for key, message in needed if not _told(entry, key))
@@ -142,10 +143,10 @@ def lacking(entry: Entry) -> Iterator[tuple[str, str]]:
         if entry.step and entry.step not in SKIPPABLE:
             yield (
                 "done",
-                f"Langkah {entry.step.number} tidak dapat dilewati; yang dapat: langkah 1, 2, dan 4.",
+                messages.entries.cannot_be_skipped(entry.step.number),
             )
         if not says(entry.notes):
-            yield "notes", "Alasannya belum ditulis. Tulis mengapa langkah ini dilewati."
+            yield "notes", messages.entries.REASON_OF_SKIP_MISSING
     elif entry.deed is Deed.CONFIRMED:
         yield from _lacking_receipt(entry)
     else:
@@ -172,22 +173,22 @@ def _told(entry: Entry, key: str) -> bool:
 
 def _lacking_receipt(entry: Entry) -> Iterator[tuple[str, str]]:
     if not entry.bureau:
-        yield "bureau", "Kode Bagian belum diisi. Pilih bagian yang menerima formatnya."
+        yield "bureau", messages.entries.BUREAU_OF_RECEIPT_MISSING
     if entry.day is None:
-        yield "date", "Tanggal belum diisi. Isi tanggal formatnya diterima."
+        yield "date", messages.entries.DAY_OF_RECEIPT_MISSING
     if not entry.people:
-        yield "people", "Peserta belum diisi. Isi nama penerima formatnya."
+        yield "people", messages.entries.RECEIVER_MISSING
 
 
 def _lacking_step(entry: Entry) -> Iterator[tuple[str, str]]:
     if entry.deed is Deed.PLANNED and entry.step is not Step.MEETING:
-        yield "done", "Hanya rapat (langkah 4) yang dapat direncanakan."
+        yield "done", messages.entries.ONLY_MEETING_PLANNED
     if entry.day is None:
-        yield "date", "Tanggal belum diisi. Isi tanggal kejadiannya."
+        yield "date", messages.entries.DAY_MISSING
     if entry.step is Step.MEETING and not entry.place:
-        yield "place", "Tempat rapat belum diisi. Isi tempatnya."
+        yield "place", messages.entries.PLACE_MISSING
     if entry.step is Step.MEETING and entry.deed is Deed.DONE and not entry.people:
-        yield "people", "Peserta rapat belum diisi. Isi sekurangnya satu nama."
+        yield "people", messages.entries.PEOPLE_MISSING
 
 
 def _subject(entry: Entry) -> tuple[object, ...]:
@@ -246,30 +247,28 @@ def _row_faults(
     """Yield what no row may say that says this, and what names nothing there is."""
     what, done, code, role = (_text(row, key) for key in ("what", "done", "bureau", "role"))
     if entry.deed.of_cell and done in {tables.DONE, *_WORDS}:
-        yield row.fault("done", "Untuk temuan pilih galat atau peringatan; bila kosong, galat.")
+        yield row.fault("done", messages.entries.GRADE_MISSING)
     elif what in _DEEDS and done in _WORDS:
-        yield row.fault("done", f"{what} tidak dapat {done}. Kosongkan sel ini.")
+        yield row.fault("done", messages.entries.cannot_be(what, done))
     if done in GRADES and not entry.deed.of_cell:
         yield row.fault(
             "done",
-            f'Galat dan peringatan hanya untuk baris "{tables.FOUND}". Kosongkan sel ini.',
+            messages.entries.grade_only_of(tables.FOUND),
         )
     if entry.step and code:
         yield row.fault(
             "bureau",
-            "Kode Bagian hanya untuk baris kiriman dan tanda terima. Kosongkan sel ini.",
+            messages.entries.BUREAU_BESIDE_STEP,
         )
     if code and code.casefold() not in codes:
         yield row.fault(
             "bureau",
-            f'Bagian "{code}" tidak ada atau tidak aktif di Master Bagian. Pilih dari daftar.',
+            messages.entries.bureau_not_asked(code),
         )
     if role and role_of(role) not in roles:
-        yield row.fault("role", f'Peran "{role}" tidak ada di lembar Pejabat. Pilih dari daftar.')
+        yield row.fault("role", messages.entries.role_unknown(role))
     if _of_day(row.values["time"]) is None:
-        yield row.fault(
-            "time", f'Jam "{text_of(row.values["time"])}" tidak dikenal. Tulis seperti 09.00.'
-        )
+        yield row.fault("time", str(messages.records.time(text_of(row.values["time"]))))
 
 
 def _of_day(value: Value) -> str | None:

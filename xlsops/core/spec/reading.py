@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.achievement import Band, Direction, Measure, Method, NegativeFormula
 from xlsops.core.spec.cross_checks import BUILT_IN, condition_of, cross_checks, rule_checks
@@ -130,7 +131,7 @@ class _Choice(Generic[T]):
         """Yield that the word is none of them."""
         word = self._word(rows)
         if word not in self.choices:
-            message = f'"{word}" tidak dikenal. Pilih salah satu: {", ".join(self.choices)}.'
+            message = messages.spec.setting_unknown(word, ", ".join(self.choices))
             yield rows[self.key].fault("value", message)
 
     def _word(self, rows: Mapping[str, Row]) -> str:
@@ -155,10 +156,10 @@ class _Count:
         if _DIGITS.fullmatch(word) and low <= int(word) <= high:
             return
         if self.key in rows:
-            message = f'"{word}" tidak sah. Isi angka {low} sampai {high}.'
+            message = messages.spec.setting_outside(word, low, high)
             yield rows[self.key].fault("value", message)
         else:
-            message = f"baris {self.key} tidak ada. Kembalikan barisnya."
+            message = messages.spec.setting_missing(self.key)
             yield Fault(None, tables.SETTINGS.sheet, message)
 
     def _word(self, rows: Mapping[str, Row]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.tables import Heading, Kind, Table
 from xlsops.core.values.cells import (
@@ -43,10 +44,9 @@ class Fault:
 
     def __str__(self) -> str:
         """Return the fault as one sentence with its place."""
-        place = f"Lembar {self.sheet}"
-        if self.cell is not None:
-            place = f"{place}, sel {self.cell.address}"
-        return f"{place}: {self.message}"
+        return messages.spec.at_place(
+            self.sheet, self.cell.address if self.cell else "", self.message
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def unreadable(table: Table, found: Iterable[Fault]) -> bool:
 def rows_of(table: Table, grid: Grid | None) -> Filled:
     """Return the filled rows of a sheet, its headings found by their labels."""
     if grid is None:
-        message = "lembar ini tidak ada. Kembalikan namanya, atau salin dari buku kerja asal."
+        message = messages.spec.SHEET_MISSING
         return Filled(faults=(Fault(None, table.sheet, message),))
     columns = _columns(table, grid)
     absent = {heading.key: BLANK for heading in table.columns if heading.key not in columns}
@@ -120,8 +120,7 @@ def _lost(table: Table, heading: Heading) -> Fault:
     return Fault(
         None,
         table.sheet,
-        f'judul kolom "{heading.label}" tidak ditemukan di baris {table.heading_row}. '
-        "Tulis kembali judulnya seperti semula.",
+        messages.spec.heading_missing(heading.label, table.heading_row),
     )
 
 
@@ -180,7 +179,7 @@ def _together(faults: Sequence[Fault]) -> str:
     if quoted[0]:
         message = message.replace(quoted[0][0], some(each[0] for each in quoted), 1)
     cells = [each.cell for each in faults if each.cell]
-    return f"Lembar {faults[0].sheet}, {len(faults)} sel ({span(cells)}): {message}"
+    return messages.spec.at_places(faults[0].sheet, len(faults), span(cells), message)
 
 
 def in_order(found: Sequence[Fault]) -> tuple[Fault, ...]:
@@ -239,24 +238,21 @@ def _row_checks(row: Row, waiting: AbstractSet[str]) -> Iterator[Fault]:
         value = row.values[heading.key]
         text = text_of(value)
         if heading.key in waiting and heading.key == _CONDITION:
-            yield row.fault(heading.key, "Tulis syarat tanpa tanda = di depan.")
+            yield row.fault(heading.key, messages.spec.CONDITION_AS_FORMULA)
         elif heading.key in waiting:
             yield row.fault(
                 heading.key,
-                f"{heading.label} berisi rumus yang belum dihitung. "
-                "Buka buku kerja ini di Excel, simpan, lalu ulangi.",
+                messages.spec.not_calculated(heading.label),
             )
         elif isinstance(value, ErrorValue):
-            yield row.fault(heading.key, f"{heading.label} berisi galat {text}. Perbaiki rumusnya.")
+            yield row.fault(heading.key, messages.spec.is_error(heading.label, text))
         elif not text:
             if heading.required:
-                yield row.fault(heading.key,
-                    f"{heading.label} belum diisi. Isi selnya, atau hapus barisnya bila tidak dipakai.",
-                )  # fmt: skip
+                yield row.fault(heading.key, messages.spec.missing(heading.label))
         elif heading.choices and text not in heading.choices:
             yield row.fault(
                 heading.key,
-                f'{heading.label} berisi "{text}". Pilih salah satu: {", ".join(heading.choices)}.',
+                messages.spec.not_a_choice(heading.label, text, ", ".join(heading.choices)),
             )
         else:
             yield from _kind_check(row, heading, value)
@@ -266,30 +262,18 @@ def _kind_check(row: Row, heading: Heading, value: Value) -> Iterator[Fault]:
     numeric = heading.kind in {Kind.NUMBER, Kind.MONEY, Kind.PERCENT}
     if numeric and isinstance(value, Number):
         if abs(value.value) > GREATEST:
-            yield row.fault(heading.key,
-                f"{heading.label} terlalu besar untuk dibaca tepat: paling banyak 15 angka di depan koma. "
-                "Periksa jumlah angkanya.",
-            )  # fmt: skip
+            yield row.fault(heading.key, messages.spec.number_too_large(heading.label))
     elif numeric:
-        shown = text_of(value)
-        hint = _number_hint(shown)
-        yield row.fault(
-            heading.key, f'{heading.label} berisi teks "{shown}", seharusnya angka. {hint}'
-        )
+        yield row.fault(heading.key, _no_number(heading.label, text_of(value)))
     if heading.kind is Kind.CODE and not isinstance(value, Text):
-        yield row.fault(heading.key,
-            f'{heading.label} harus teks, terbaca "{text_of(value)}" sebagai angka atau tanggal. '
-            "Ubah format selnya menjadi Text, lalu ketik ulang.",
-        )  # fmt: skip
+        yield row.fault(heading.key, messages.spec.no_text(heading.label, text_of(value)))
     if heading.kind is Kind.DATE and not isinstance(value, Date):
-        yield row.fault(heading.key,
-            f'{heading.label} berisi "{text_of(value)}", seharusnya tanggal. {EXAMPLE}',
-        )  # fmt: skip
+        yield row.fault(heading.key, messages.spec.no_day(heading.label, text_of(value), EXAMPLE))
 
 
-def _number_hint(text: str) -> str:
+def _no_number(label: str, text: str) -> str:
     readings = read_number(text).numbers
     if not readings:
-        return "Tulis angkanya saja."
+        return messages.spec.no_number(label, text)
     either = told_apart(readings) if len(readings) > 1 else indonesian(readings[0])
-    return f"Ketik ulang sebagai angka: {either}."
+    return messages.spec.number_as_text(label, text, either)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.rows import Fault, Row, says_yes, text_of, unreadable
 from xlsops.core.values.cells import Blank, Number
@@ -25,7 +26,7 @@ def scale_checks(
         yield from _unknown(rows["settings"], scale)
         return
     if len(bands) > _MOST:
-        message = f'Skala "{scale}" paling banyak {_MOST} baris, tertulis {len(bands)}. Gabungkan.'
+        message = messages.spec.scale_too_long(scale, _MOST, len(bands))
         yield bands[_MOST].fault("scale", message)
     yield from _words(bands)
     if all(isinstance(row.values["limit"], Number | Blank) for row in bands):
@@ -33,7 +34,7 @@ def scale_checks(
 
 
 def _unknown(settings: Sequence[Row], scale: str) -> Iterator[Fault]:
-    message = f'Skala "{scale}" tidak ada di lembar Skala. Pilih yang ada.'
+    message = messages.spec.scale_unknown(scale)
     row = next((row for row in settings if text_of(row.values["key"]) == tables.SCALE), None)
     if row is None:
         yield Fault(None, tables.SETTINGS.sheet, message)
@@ -47,37 +48,26 @@ def _words(bands: Sequence[Row]) -> Iterator[Fault]:
     for row in bands:
         word = one_line(text_of(row.values["predicate"]))
         if word and seen.setdefault(word.casefold(), row.number) != row.number:
-            yield row.fault("predicate",
-                f'Predikat "{word}" sudah dipakai di baris {seen[word.casefold()]}. Beri sebutan lain.',
-            )  # fmt: skip
+            yield row.fault("predicate", messages.spec.predicate_twice(word, seen[word.casefold()]))
         if len(word) > _LONGEST:
-            yield row.fault("predicate",
-                f"Predikat paling panjang {_LONGEST} huruf, tertulis {len(word)}. Pendekkan.",
-            )  # fmt: skip
+            yield row.fault("predicate", messages.spec.predicate_too_long(_LONGEST, len(word)))
 
 
 def _limits(bands: Sequence[Row]) -> Iterator[Fault]:
     """Limits run downwards, and the last band takes all that is left: no percent is below 0."""
     for row in bands[:-1]:
         if _limit(row) is None:
-            yield row.fault("limit",
-                "Hanya baris terakhir skala yang tanpa batas. Isi batasnya, atau pindahkan baris ini ke "
-                "paling bawah.",
-            )  # fmt: skip
+            yield row.fault("limit", messages.spec.LAST_BAND_ONLY)
     for above, row in pairwise(bands):
         upper, lower = _limit(above), _limit(row)
         if upper is not None and lower is not None and _key(row) >= _key(above):
-            yield row.fault("limit",
-                f"Batas {indonesian(lower)} tidak lebih rendah daripada batas {indonesian(upper)} di "
-                "atasnya. Urutkan dari predikat tertinggi ke terendah.",
-            )  # fmt: skip
+            yield row.fault(
+                "limit", messages.spec.bands_disordered(indonesian(lower), indonesian(upper))
+            )
     last = _limit(bands[-1])
     if last is not None and (last, not _inclusive(bands[-1])) > (Decimal(0), False):
-        left = "di bawah" if _inclusive(bands[-1]) else "sampai"
-        yield bands[-1].fault("limit",
-            f"Capaian {left} {indonesian(last)} tidak mendapat predikat. Kosongkan batas baris terakhir "
-            "skala.",
-        )  # fmt: skip
+        message = messages.spec.band_missing(indonesian(last), below=_inclusive(bands[-1]))
+        yield bands[-1].fault("limit", message)
 
 
 def _key(row: Row) -> tuple[Decimal, bool]:

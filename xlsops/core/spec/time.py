@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from itertools import pairwise
 
+from xlsops import messages
 from xlsops.core.spec.rows import Fault, Row, text_of
 from xlsops.core.values.days import EXAMPLE, OUT_OF_TIME, moment_of, of_our_time
 from xlsops.core.values.working_time import USUAL_HOURS, WIB, Hours, Stretches
@@ -64,10 +65,10 @@ def _week_faults(
         if text and _stretches(text) is None:
             yield row.fault(
                 "value",
-                f'"{text}" bukan jam kerja. Tulis seperti 07.30-12.00; 13.00-16.00, atau {FREE}.',
+                messages.spec.no_hours(text, FREE),
             )
     if there and not any(_week(prefix, rows, usual)):
-        yield there[0].fault("value", "Tidak ada satu hari pun dengan jam kerja. Isi jam kerjanya.")
+        yield there[0].fault("value", messages.spec.SETTING_WITHOUT_HOURS)
 
 
 def _days(usual: tuple[Stretches, ...]) -> Iterator[tuple[str, Stretches]]:
@@ -109,7 +110,7 @@ def _fast_faults(rows: Mapping[str, Row]) -> Iterator[Fault]:
     if row is not None:
         yield row.fault(
             "value",
-            "Isi hari pertama dan hari terakhir Ramadan, paling lama 31 hari; atau kosongkan keduanya.",
+            messages.spec.FASTING,
         )
 
 
@@ -129,6 +130,6 @@ def _moment_faults(row: Row | None) -> Iterator[Fault]:
         return
     moment, text = moment_of(row.values["value"]), text_of(row.values["value"])
     if moment is None and text:
-        yield row.fault("value", f'"{text}" bukan tanggal. {EXAMPLE}')
+        yield row.fault("value", messages.spec.setting_no_day(text, EXAMPLE))
     if moment is not None and not of_our_time(moment):
-        yield row.fault("value", f'"{text}" tidak mungkin. {OUT_OF_TIME}')
+        yield row.fault("value", messages.spec.day_impossible(text, OUT_OF_TIME))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
+from xlsops import messages
 from xlsops.core.form import cell_formulas as live
 from xlsops.core.form.identity import identity_of, seal
 from xlsops.core.form.layout import FIRST_ROW, TOTAL_ROW, Layout, Line, Sheet
@@ -21,7 +22,7 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import Blank, Number, Text, Value, column_letters
 from xlsops.core.values.nip import read_nip
 from xlsops.core.values.numbers import as_typed
-from xlsops.core.values.periods import long_date
+from xlsops.core.values.periods import day_and_hour
 from xlsops.excel.form.layout import DECIMAL_ROW, GROUP_ROW, ITEM_ROW, SEAL, Laid
 from xlsops.excel.package.parts import escaped, put_together
 
@@ -75,13 +76,9 @@ def _words(layout: Layout, spec: Spec, sealed: str) -> dict[str, str]:
         "{pemerintah}": settings.government,
         "{perangkat_daerah}": settings.office,
         "{periode}": spec.period.title,
-        "{contoh}": "DATA CONTOH · angka dan nama di berkas ini tidak nyata"
-        if settings.sample
-        else "",
+        "{contoh}": messages.pages.sample("berkas") if settings.sample else "",
         "{bagian}": layout.bureau.name,
-        "{batas}": f"{long_date(settings.due)} pukul {settings.due:%H.%M}"
-        if settings.due
-        else "(belum ditetapkan)",
+        "{batas}": day_and_hour(settings.due) if settings.due else "(belum ditetapkan)",
         "{format_id}": layout.format_id,
         "{hubungi}": settings.contact or "pengumpul data di sekretariat",
         "{tempat}": settings.place,

@@ -103,21 +103,19 @@ def _opened(template: bytes) -> tuple[Workbook, dict[str, Roled]]:
         book = load_workbook(BytesIO(template))
     except Exception as problem:  # openpyxl raises whatever a broken part makes it raise
         raise XlsopsError(
-            messages.folders.template(TEMPLATE, "bukan buku kerja Excel (.xlsx) yang utuh")
+            messages.folders.template(TEMPLATE, messages.reasons.NO_WHOLE_WORKBOOK)
         ) from problem
     wanted = (formats.COVER, *(block.value for block in Block), STYLE_SHEET)
     missing = [name for name in wanted if not isinstance(_sheet(book, name), Worksheet)]
     if missing:
         raise XlsopsError(
-            messages.folders.template(TEMPLATE, f"tidak memuat lembar {', '.join(missing)}")
+            messages.folders.template(TEMPLATE, messages.reasons.lacks_sheets(missing))
         )
     roles = {str(row[0].value): row[1] for row in book[STYLE_SHEET].iter_rows(min_col=1, max_col=2)}
     absent = [role for role in _ROLES if role not in roles]
     if absent:
         raise XlsopsError(
-            messages.folders.template(
-                TEMPLATE, f"tidak memuat peran {', '.join(absent)} di lembar {STYLE_SHEET}"
-            )
+            messages.folders.template(TEMPLATE, messages.reasons.lacks_roles(absent, STYLE_SHEET))
         )
     return book, roles
 
@@ -292,18 +290,18 @@ def _entry_rules(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> N
         choices = spec.choices(field.choices)
         if field.kind.numeric:
             rule = DataValidation(type="decimal", operator="greaterThanOrEqual", formula1="0")
-            rule.error = _cut(f"{column.heading} diisi angka, tidak kurang dari 0, tanpa satuan.")
+            rule.error = _cut(messages.typed.number(column.heading))
         elif _listable(choices):
             rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"')
-            rule.error = "Pilih salah satu dari daftar."
+            rule.error = messages.typed.ONE_OF_LIST
         else:
             rule = DataValidation(
                 type="textLength", operator="lessThanOrEqual", formula1=str(_LONGEST_TEXT)
             )
-            rule.error = f"Paling panjang {_LONGEST_TEXT} huruf."
+            rule.error = messages.typed.longest(_LONGEST_TEXT)
         rule.allow_blank = True
         rule.showErrorMessage = rule.showInputMessage = True
-        rule.errorTitle = "Isian belum sesuai"
+        rule.errorTitle = messages.typed.FORM_TITLE
         rule.promptTitle = _cut(column.heading, _LONGEST_TITLE)
         rule.prompt = _cut(field.help) or None
         rule.add(f"{column_letters(column.number)}{ITEM_ROW}")
@@ -337,8 +335,8 @@ def _open_identity_only(cover: Worksheet) -> None:
 
 def _answer_help(cover: Worksheet) -> None:
     helps = {
-        "nip": "18 angka. Ketik sebagai teks; boleh dengan spasi.",
-        "tanggal_isi": "Tanggal format selesai diisi, misalnya 6/7/2026.",
+        "nip": messages.typed.NIP,
+        "tanggal_isi": messages.typed.DAY_FILLED,
     }
     for key, text in helps.items():
         rule = DataValidation(

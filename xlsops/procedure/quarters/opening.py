@@ -77,9 +77,9 @@ def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outc
     Journal(folder.journal).append([Made(label, opening.carried)], now, actor)
     return Outcome(
         (
-            f"Folder periode {label} dibuat: {root}",
-            f"Buka {CONTROL} dan isi Pengaturan serta lembar Master; waktu SOP belum berjalan.",
-            "Setelah datanya siap, tekan Buka Periode atau jalankan: xlsops open",
+            messages.quarters.begun(label, root),
+            messages.quarters.fill_in(CONTROL),
+            messages.quarters.THEN_OPEN,
         ),
         {"folder": str(root), "period": label},
     )
@@ -91,14 +91,14 @@ def open_step(period: Known, progress: Progress = silent) -> Outcome:
     label, opened = period.spec.period.label, period.state.opened
     if opened is not None:
         moment = long_time(opened.astimezone(period.now.tzinfo))
-        line = f"Periode {label} sudah dibuka pada {moment}."
+        line = messages.quarters.opened_before(label, moment)
     else:
         if not key_file(period.folder).exists():
             keep_key(period.folder, new_key())
         period.append([Opened(label)])
-        line = f"Periode {label} dibuka. Langkah berikutnya: buat format."
+        line = messages.quarters.opened(label)
     repaint(refreshed(period))
-    progress("Membuka periode", 1, 1)
+    progress(messages.progress.OPENING, 1, 1)
     gaps, left = gaps_of(period.spec), unready(period.spec)
     return Outcome(
         (line, *gaps_told(gaps), *left),
