@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +17,10 @@ from tests.calc import oracle
 from tests.calc.buttons import COUNTS
 from tests.calc.office import Office, available
 from xlsops.excel.open.tame import xw
+
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+"""The tests, whose asserts are rewritten, and the program, which they start a hundred times, are compiled once."""
 
 LONG = ("tests/calc/", "tests/procedure/", "tests/test_")
 """Where the tests stand that play a quarter or wait for the spreadsheet program."""

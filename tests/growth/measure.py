@@ -2,7 +2,8 @@
 
 import gc
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import _lru_cache_wrapper, cache
 from typing import Any
 
@@ -11,9 +12,10 @@ _SQUARE, _TRIES = 8.0, 3
 """Half of what growth with the square gives; how often a busy computer may try again."""
 
 
-def cost(act: Callable[[], object]) -> float:
-    """Return the processor seconds of the cheapest of some runs, each with every cache empty."""
-    return min(_once(act) for _ in range(_RUNS))
+def cost(act: Callable[[], object], runs: int = _RUNS) -> float:
+    """Return the processor seconds of the cheapest of so many runs, each with every cache empty."""
+    with _living_left_alone():
+        return min(_once(act) for _ in range(runs))
 
 
 def _once(act: Callable[[], object]) -> float:
@@ -27,6 +29,17 @@ def _once(act: Callable[[], object]) -> float:
         return time.process_time() - start
     finally:
         gc.enable()
+
+
+@contextmanager
+def _living_left_alone() -> Iterator[None]:
+    """Let no collection look through what thousands of tests left: it costs more than what is measured."""
+    _caches()  # nobody finds them among what is frozen
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def grows_alike(work: Callable[[int], float], size: int) -> bool:
