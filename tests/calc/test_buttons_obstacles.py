@@ -216,7 +216,9 @@ def test_a_moment_of_business_is_only_waited_for(
     placed: Desk, waits: list[float], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     placed.open()
-    refusals = [Refusal(code, inside=each) for each in (True, False) for code in (IGNORED, REJECTED)]
+    refusals = [
+        Refusal(code, inside=each) for each in (True, False) for code in (IGNORED, REJECTED)
+    ]
     original = type(placed.book.impl.sheets).__call__
 
     def sometimes(self: Any, name: int | str) -> Any:
