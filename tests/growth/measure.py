@@ -2,8 +2,7 @@
 
 import gc
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import _lru_cache_wrapper, cache
 from typing import Any
 
@@ -14,8 +13,9 @@ _SQUARE, _TRIES = 8.0, 3
 
 def cost(act: Callable[[], object], runs: int = _RUNS) -> float:
     """Return the processor seconds of the cheapest of so many runs, each with every cache empty."""
-    with _living_left_alone():
-        return min(_once(act) for _ in range(runs))
+    _caches()  # nobody finds them among what is frozen
+    gc.freeze()  # to look through what thousands of tests left costs more than what is measured
+    return min(_once(act) for _ in range(runs))
 
 
 def _once(act: Callable[[], object]) -> float:
@@ -31,17 +31,6 @@ def _once(act: Callable[[], object]) -> float:
         gc.enable()
 
 
-@contextmanager
-def _living_left_alone() -> Iterator[None]:
-    """Let no collection look through what thousands of tests left: it costs more than what is measured."""
-    _caches()  # nobody finds them among what is frozen
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-
-
 def grows_alike(work: Callable[[int], float], size: int) -> bool:
     """Tell whether four times as much costs about four times as much, and not sixteen times."""
     return any(work(4 * size) < _SQUARE * work(size) for _ in range(_TRIES))
@@ -50,6 +39,7 @@ def grows_alike(work: Callable[[int], float], size: int) -> bool:
 @cache
 def _caches() -> Sequence["_lru_cache_wrapper[Any]"]:
     """Return whatever remembers something between files."""
+    gc.unfreeze()
     return [
         each for each in gc.get_objects()
         if isinstance(each, _lru_cache_wrapper) and each.__module__.startswith("xlsops")
