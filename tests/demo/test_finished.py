@@ -85,8 +85,12 @@ def test_every_step_is_over_in_its_order(view: View) -> None:
 
 def test_what_happened_outside_is_recorded_by_office_and_never_by_a_name(period: Period) -> None:
     steps = period.state.steps
-    assert {number: each.day.day for number, each in steps.items()} == {1: 1, 2: 1, 4: 2, 8: 16}
-    assert steps[4].people == tuple((f"Petugas {code} (contoh)", code) for code in period.layouts)
+    assert {step: each.day.day for step, each in steps.items()} == {
+        Step.ORDER: 1, Step.FORMATS: 1, Step.MEETING: 2, Step.HANDOVER: 16,
+    }  # fmt: skip
+    assert steps[Step.MEETING].people == tuple(
+        (f"Petugas {code} (contoh)", code) for code in period.layouts
+    )
     rows = load_workbook(period.folder.control)[RECORDS.sheet].iter_rows(
         min_row=RECORDS.first_row, max_col=1, values_only=True
     )
