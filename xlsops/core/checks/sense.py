@@ -161,8 +161,11 @@ def evidence_given(case: Case) -> Iterator[Finding]:
 def narratives_say_something(case: Case) -> Iterator[Finding]:
     """V24: a narrative is more than a dash, "ok" or a few letters; no text is longer than a cell holds."""
     for answer in case.answers:
+        narrative = answer.key in _NARRATIVES
+        if not (narrative or _letters(answer) > _LONGEST):
+            continue
         text = answer.text
-        if answer.key in _NARRATIVES and 0 < len(text) < _SHORT:
+        if narrative and 0 < len(text) < _SHORT:
             yield case.found(
                 Code.V24, answer, problem=f'kurang memadai: "{text}"',
                 advice="Tulis penjelasan yang dapat dipahami pembaca lain, paling sedikit 10 huruf.",
@@ -287,6 +290,15 @@ def _of_rule(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> Finding:
         rule.code, severity, case.bureau, cell, line.id, live.marked.key, line.name, value,
         rule.message, "Perbaiki isiannya. Bila sudah benar, jelaskan di Keterangan; pemeriksa yang memutuskan.",
     )  # fmt: skip
+
+
+def _letters(answer: Answer) -> int:
+    """Return how many letters were written, unseen ones too; of a figure none."""
+    match answer.content.value:
+        case Text(text) | ErrorValue(text):
+            return len(text)
+        case _:
+            return 0
 
 
 def _label(sheet: Sheet, key: str) -> str:
