@@ -75,11 +75,15 @@ def as_picture(rows: Sequence[dict[str, str]]) -> str:
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_LEFT + _WIDTH + 80}" '
         f'height="{_LINE * (len(rows) + 2)}" font-family="sans-serif" font-size="12">',
-        f'<text x="{_LEFT}" y="16">processor time, xlsops = 1, each step to the right ten times as much</text>',
+        f'<text x="{_LEFT}" y="16">processor time, xlsops = 1</text>',
     ]
     for power in range(_DECADES):
-        x = _at(10.0 ** (power - 1))
-        lines.append(f'<path d="M{x:.0f} {_LINE}V{_LINE * (len(rows) + 1)}" stroke="#ccc"/>')
+        times = 10.0 ** (power - 1)
+        x, bottom = _at(times), _LINE * (len(rows) + 1)
+        lines += [
+            f'<path d="M{x:.0f} {_LINE}V{bottom}" stroke="#ccc"/>',
+            f'<text x="{x:.0f}" y="{bottom + 14}" text-anchor="middle">{times:g}</text>',
+        ]
     for number, row in enumerate(rows, 1):
         times, y = float(row["times ours"]), _LINE * number
         ours = row["candidate"].startswith("xlsops")
