@@ -27,17 +27,22 @@ def main(arguments: list[str] | None = None) -> None:
     options.add_argument("--csv", type=Path)
     options.add_argument("--plot", type=Path)
     chosen = options.parse_args(arguments)
-    rows = []
+    rows: list[dict[str, str]] = []
     for each in contests(chosen.files, chosen.bureaus, chosen.rows, chosen.events):
         if not chosen.only or each.name in chosen.only:
             with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
                 rows += facts(race(each, Path(folder), chosen.rounds))
+            _write(rows, chosen.csv, chosen.plot)
     print(f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, {platform.machine()}")
     print(as_text(rows))
-    if chosen.csv:
-        chosen.csv.write_text(as_csv(rows), "utf-8")
-    if chosen.plot:
-        chosen.plot.write_text(as_picture(rows), "utf-8")
+
+
+def _write(rows: list[dict[str, str]], table: Path | None, plot: Path | None) -> None:
+    """Write what is known so far: a run that is ended keeps what it measured."""
+    if table:
+        table.write_text(as_csv(rows), "utf-8")
+    if plot:
+        plot.write_text(as_picture(rows), "utf-8")
 
 
 if __name__ == "__main__":
