@@ -76,7 +76,8 @@ def sent(root: Path) -> dict[str, tuple[bytes, int, int]]:
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of its own for what is installed or logged."""
+    """A home of its own for what is installed or logged, and a folder of its own to write into."""
+    monkeypatch.chdir(tmp_path)
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(tmp_path / "rumah"))
     return tmp_path

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import xlsops
+from xlsops.core.journal import kinds
 from xlsops.core.journal.events import Event, event_from, event_of, of_kind
 from xlsops.core.journal.fold import CONSEQUENCES, fold
 from xlsops.core.journal.kinds import (
@@ -269,3 +270,10 @@ def test_a_moment_at_the_end_of_time_is_no_events(year: int) -> None:
     event = Event(Opened.kind, datetime(year, 6, 1, tzinfo=UTC), "Kabag", {"period": ""})
     with pytest.raises(ValueError):  # noqa: PT011
         event_from(event.text)
+
+
+def test_every_kind_that_is_described_is_one_the_journal_knows() -> None:
+    described = {
+        each for each in vars(kinds).values() if isinstance(each, type) and "kind" in vars(each)
+    }
+    assert described == set(get_args(Fact))
