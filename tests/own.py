@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from xlsops.core.spec.spec import Block, Field, FieldKind, Shown, Spec
+from xlsops.core.spec.spec import Block, Field, FieldKind, Shown, Spec, Total
 
 CHOICES = ("Tinggi", "Sedang", "Rendah")
 LONG = "Peserta dari semua perangkat daerah, kecamatan, dan kelurahan hadir sampai selesai. " * 3
-_COLUMNS: tuple[tuple[Block, str, str, FieldKind, str, str], ...] = (
-    (Block.INDICATORS, "peserta", "Jumlah Peserta", FieldKind.NUMBER, "", "jumlah"),
-    (Block.INDICATORS, "puas", "Kepuasan (%)", FieldKind.PERCENT, "", "jumlah"),
-    (Block.INDICATORS, "uraian_hasil", "Uraian Hasil", FieldKind.LONG_TEXT, "", "tidak"),
-    (Block.INDICATORS, "risiko", "Tingkat Risiko", FieldKind.TEXT, "risiko", "tidak"),
-    (Block.INDICATORS, "nilai", "Nilai Mutu", FieldKind.NUMBER, "", "rata-rata"),
-    (Block.BUDGET, "peserta", "Jumlah Peserta", FieldKind.NUMBER, "", "jumlah"),
-    (Block.BUDGET, "hibah", "Hibah Diterima (Rp)", FieldKind.MONEY, "", "jumlah"),
-    (Block.BUDGET, "lokasi", "Lokasi", FieldKind.TEXT, "", "tidak"),
+_COLUMNS: tuple[tuple[Block, str, str, FieldKind, str, Total], ...] = (
+    (Block.INDICATORS, "peserta", "Jumlah Peserta", FieldKind.NUMBER, "", Total.SUM),
+    (Block.INDICATORS, "puas", "Kepuasan (%)", FieldKind.PERCENT, "", Total.SUM),
+    (Block.INDICATORS, "uraian_hasil", "Uraian Hasil", FieldKind.LONG_TEXT, "", Total.NONE),
+    (Block.INDICATORS, "risiko", "Tingkat Risiko", FieldKind.TEXT, "risiko", Total.NONE),
+    (Block.INDICATORS, "nilai", "Nilai Mutu", FieldKind.NUMBER, "", Total.MEAN),
+    (Block.BUDGET, "peserta", "Jumlah Peserta", FieldKind.NUMBER, "", Total.SUM),
+    (Block.BUDGET, "hibah", "Hibah Diterima (Rp)", FieldKind.MONEY, "", Total.SUM),
+    (Block.BUDGET, "lokasi", "Lokasi", FieldKind.TEXT, "", Total.NONE),
 )
 
 
@@ -34,7 +34,7 @@ def format_rows() -> tuple[Mapping[str, object], ...]:
     return tuple(
         {
             "block": block.value, "key": key, "label": label, "kind": kind.value, "required": "tidak",
-            "editable": "ya", "shown": "ya", "width": 14, "choices": choices or None, "recap": recap,
+            "editable": "ya", "shown": "ya", "width": 14, "choices": choices or None, "recap": recap.value,
         }
         for block, key, label, kind, choices, recap in _COLUMNS
     )  # fmt: skip

@@ -26,6 +26,7 @@ from xlsops import __version__, cli, messages, terminal
 from xlsops.cli import app
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.terms.outcome import Progress as Report
+from xlsops.core.terms.steps import Step
 from xlsops.demo import play as demo
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
@@ -314,6 +315,15 @@ def test_a_moment_nobody_understands_is_said_in_one_sentence(
     )
 
 
+@pytest.mark.parametrize(
+    "moment", ["0001-01-01", "1999-12-31", "31/12/9999", "2100-01-01T00:00+07:00"]
+)
+def test_a_moment_of_another_age_is_said_in_one_sentence(moment: str, room: Room) -> None:
+    told = f'"{moment}" tidak dikenal. Tahunnya harus antara 2000 dan 2099.'
+    one_sentence(run("status", room.root, "--now", moment, "--json"), told)
+    one_sentence(run("record", room.root, "--step", "1", "--date", moment, "--json"), told)
+
+
 def test_a_moment_without_a_zone_is_of_western_indonesia(room: Room) -> None:
     room.send("KKP")
     run("collect", room.root, "--now", "2026-07-10T15:59", "--as", "Kasubbag Dua", "--json")
@@ -368,23 +378,23 @@ def test_the_demo_by_command_tells_the_same_as_its_outcome(
 def test_the_demo_plays_to_the_end_or_stops_at_the_step_that_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[int] = []
+    asked: list[Step] = []
 
-    def play(_root: Path, _report: object, until: int) -> Outcome:
+    def play(_root: Path, _report: object, until: Step) -> Outcome:
         asked.append(until)
         return Outcome(())
 
     monkeypatch.setattr(demo, "play", play)
     for options in ((), ("--until", "7"), ("--until", "8")):
         assert run("demo", tmp_path, *options, "--json").code == 0
-    assert asked == [9, 7, 8]
+    assert asked == [Step.RECAP, Step.REVIEW, Step.HANDOVER]
 
 
 def test_a_demo_that_finds_other_mistakes_than_planted_cannot_go_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def mismatch(*_: object) -> Outcome:
-        raise XlsopsError(messages.folders.demo_differs(["V05 KKP"], []))
+        raise XlsopsError(messages.demo.differs(["V05 KKP"], []))
 
     monkeypatch.setattr(demo, "play", mismatch)
     one_sentence(run("demo", tmp_path / "x", "--json"), "Terlewat: V05 KKP")

@@ -48,3 +48,9 @@ def test_options_that_belong_together_record_their_thing(given: dict[str, Any], 
 
 def test_without_options_the_rows_of_the_sheet_are_recorded() -> None:
     assert recorded(Given()) == {}
+
+
+@pytest.mark.parametrize("step", [0, 10, -1])
+def test_a_number_that_is_none_of_a_step_records_nothing(step: int) -> None:
+    with pytest.raises(XlsopsError, match=f"^Langkah {step} tidak dicatat sendiri. Yang dicatat"):
+        recorded(Given(step=step))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial, wraps
+from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.terms.fates import one_line
@@ -50,7 +51,7 @@ def progress_in(app: xw.App) -> Progress:
         if (what, tenth) != last:
             last = (what, tenth)
             with suppress(Exception):  # a busy Excel shows none, and the work goes on
-                app.status_bar = f"{what}: {done} dari {total}"
+                app.status_bar = messages.progress.of(what, done, total)
 
     return report
 
@@ -63,8 +64,9 @@ def in_button_words(text: str) -> str:
         label = labels.get(match["command"])
         if label is None:
             return match[0]
-        verb = "Tekan" if match[0][0] == "J" else "tekan"
-        return f"{verb}{match['first'] or ''}: {label}"
+        return messages.window.press(
+            label, first=bool(match["first"]), begins=match[0][0].isupper()
+        )
 
     return _COMMAND.sub(one, text)
 
@@ -128,20 +130,20 @@ def _message(app: xw.App, outcome: Outcome) -> None:
     lines = outcome.lines
     if len(lines) > _MOST_LINES:
         rest = len(lines) - _MOST_LINES + 1
-        lines = (*lines[: _MOST_LINES - 1], f"… dan {rest} baris lagi{_kept(lines)}.")
+        lines = (*lines[: _MOST_LINES - 1], messages.window.more_lines(rest, _kept(lines)))
     patiently(partial(setattr, app, "status_bar", False))  # noqa: FBT003
     patiently(partial(_alert, app, "\n".join(lines), "info" if outcome.data else "critical"))
 
 
-def _kept(lines: Sequence[str]) -> str:
-    """Keep a message that is too long to be shown; return where all of it can be read."""
+def _kept(lines: Sequence[str]) -> Path | None:
+    """Keep a message that is too long to be shown; return where all of it can be read, if anywhere."""
     path = log().with_name("pesan.txt")
     try:
         path.parent.mkdir(exist_ok=True)
         path.write_text("\n".join((*lines, "")), encoding="utf-8-sig", errors="replace")
     except (OSError, RuntimeError):
-        return ""
-    return f"; semuanya di {path}"
+        return None
+    return path
 
 
 def _alert(app: xw.App, text: str, mode: str) -> None:

@@ -11,6 +11,7 @@ from xlsops import __version__
 from xlsops.commands import HERE, KASUBBAG, Actor, AsJson, Now, app
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.terms.outcome import Progress as Report
+from xlsops.core.terms.steps import BY_NUMBER, Step
 from xlsops.core.values.periods import Period
 from xlsops.frames.subjects import Subject
 from xlsops.inputs import moment
@@ -138,11 +139,11 @@ def demo(
         int,
         typer.Option(
             "--until",
-            min=7,
-            max=9,
+            min=Step.REVIEW.number,
+            max=Step.RECAP.number,
             help="Berhenti pada langkah ini: 7 berhenti di meja Kabag, dengan temuan terbuka.",
         ),
-    ] = 9,
+    ] = Step.RECAP.number,
     as_json: AsJson = False,
 ) -> None:
     """Mainkan satu triwulan penuh dengan data contoh."""
@@ -150,7 +151,7 @@ def demo(
     def work(report: Report) -> Outcome:
         from xlsops.demo.play import play
 
-        return play(folder, report, until)
+        return play(folder, report, BY_NUMBER[until])
 
     shown(work, as_json)
 

@@ -6,24 +6,21 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
+from xlsops import messages
+
 
 def incident() -> str:
     """Write the traceback to the log; return the sentence with the number a person can quote."""
     number = _number(uuid4().hex)
     kept = _kept(number, traceback.format_exc())
-    where = f"Rinciannya di {log()}." if kept else "Rinciannya tidak dapat disimpan."
-    return (
-        f"Terjadi kesalahan program (kejadian {number}). Kiriman di folder masuk dan arsip tetap utuh; "
-        f"perintah ini boleh diulang. {where} Laporkan nomor itu."
-    )
+    return messages.incidents.stopped(number, log() if kept else None)
 
 
 def noted(details: str, about: str) -> str:
     """Write to the log what befell one thing; return what to quote, the same whenever it befalls it."""
     number = _number(about)
     kept = _kept(number, f"{about}\n{details}")
-    where = "rinciannya di catatan program" if kept else "rinciannya tidak dapat disimpan"
-    return f"kejadian {number}, {where}"
+    return messages.incidents.noted(number, kept=kept)
 
 
 def log() -> Path:

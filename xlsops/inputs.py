@@ -10,7 +10,7 @@ import typer
 
 from xlsops import messages
 from xlsops.core.spec.reading import WIB
-from xlsops.core.values.days import EXAMPLE, read_moment
+from xlsops.core.values.days import EXAMPLE, OUT_OF_TIME, of_our_time, read_moment
 from xlsops.errors import XlsopsError
 
 Inputs = dict[str, Any]
@@ -28,6 +28,8 @@ def moment(text: str | None) -> datetime:
     moment = read_moment(text)
     if moment is None:
         raise XlsopsError(messages.records.moment(text, EXAMPLE))
+    if not of_our_time(moment):
+        raise XlsopsError(messages.records.moment(text, OUT_OF_TIME))
     return moment if moment.tzinfo else moment.replace(tzinfo=WIB)
 
 
@@ -184,6 +186,7 @@ def recorded(given: Given) -> Inputs:
         return {"lost": given.notes}
     from xlsops.core.spec.entries import Deed, Entry
     from xlsops.core.terms.findings import Severity
+    from xlsops.core.terms.steps import BY_NUMBER
 
     entry = Entry(
         Deed.DONE, day=moment(given.day).date() if given.day else None, time=given.time,
@@ -203,5 +206,7 @@ def recorded(given: Given) -> Inputs:
         return {"entry": confirmed}
     if given.step is None:
         return {}
+    if given.step not in BY_NUMBER:
+        raise XlsopsError(messages.records.step_by_itself(given.step))
     deed = Deed.SKIPPED if given.skip else Deed.PLANNED if given.plan else Deed.DONE
-    return {"entry": replace(entry, deed=deed, step=given.step)}
+    return {"entry": replace(entry, deed=deed, step=BY_NUMBER[given.step])}

@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import partial
 
+from xlsops import messages
 from xlsops.buttons import button, pointer, progress_in
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.operations import OPERATIONS
@@ -126,7 +127,7 @@ def documents(book: xw.Book) -> Outcome:
 def guide(book: xw.Book) -> Outcome:
     """Panduan: show the guide."""
     patiently(partial(_show, book, _GUIDE))
-    return Outcome((f"Lembar {_GUIDE}.",))
+    return Outcome((messages.window.sheet(_GUIDE),))
 
 
 @button

@@ -63,7 +63,7 @@ def _with_bar(work: Callable[[Report], Outcome]) -> Outcome:
     )
     unseen = not console.is_terminal  # a bar in a file would be an empty line
     with Progress(*columns, console=console, transient=True, disable=unseen) as bar:
-        task = bar.add_task("Memulai", total=None)
+        task = bar.add_task(messages.progress.STARTING, total=None)
 
         def report(what: str, done: int, total: int) -> None:
             bar.update(task, description=one_line(what), completed=done, total=total)

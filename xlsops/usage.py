@@ -10,6 +10,8 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from xlsops import messages
+
 _FRAME = (
     (r"^Usage: ", "Cara pakai: "),
     (r"^Options:$", "Pilihan:"),
@@ -126,20 +128,17 @@ def usage_sentence(error: Exception) -> str:
         case "NoArgsIsHelpError":
             return str(error)
         case "NoSuchOption":
-            what = f"Pilihan {getattr(error, 'option_name', '')} tidak dikenal"
+            what = messages.usage.no_such_option(getattr(error, "option_name", ""))
         case "BadOptionUsage":
-            what = f"Pilihan {getattr(error, 'option_name', '')} belum diberi nilai yang benar"
+            what = messages.usage.option_misused(getattr(error, "option_name", ""))
         case "MissingParameter":
-            what = f"{_parameter(error)} belum disebutkan"
+            what = messages.usage.missing(_parameter(error))
         case "BadParameter":
-            what = f"Nilai untuk {_parameter(error)} tidak dapat dipakai{_choices(error)}"
+            what = messages.usage.bad_value(_parameter(error), _choices(error))
         case _:
             quoted = re.findall("'([^']*)'", str(error))
-            what = (
-                f"Perintah {quoted[0]} tidak dikenal" if quoted else "Perintah ini kelebihan kata"
-            )
-            what += f"; mungkin maksudnya {quoted[1]}" if len(quoted) > 1 else ""
-    return f"{what}. Lihat caranya dengan: {path} --help"
+            what = messages.usage.no_such_command(*quoted[:2])
+    return messages.usage.see_help(what, path)
 
 
 def _parameter(error: Exception) -> str:
@@ -149,8 +148,8 @@ def _parameter(error: Exception) -> str:
     return names[0] if names else str(getattr(parameter, "name", "")).upper() or "pilihan"
 
 
-def _choices(error: Exception) -> str:
+def _choices(error: Exception) -> list[str]:
+    """Return what may be typed, where that is a closed choice."""
     kind = getattr(getattr(error, "param", None), "type", None)
     choices = [str(getattr(each, "value", each)) for each in getattr(kind, "choices", ())]
-    choices = choices or re.findall("'([^']*)'", str(error).partition("not one of")[2])
-    return f"; pilih {', '.join(choices)}" if choices else ""
+    return choices or re.findall("'([^']*)'", str(error).partition("not one of")[2])

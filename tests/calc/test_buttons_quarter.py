@@ -14,6 +14,7 @@ from xlsops import ribbon
 from xlsops.core.journal.kinds import Approved, Decided, FormatsSent, HandedOver, Returned
 from xlsops.core.pages.findings_list import NAME, NOTE_COLUMN, STATUS_COLUMN
 from xlsops.core.terms.findings import FindingState
+from xlsops.core.terms.steps import Step
 from xlsops.files.folders import CONTROL
 
 THREE = ("TAPEM", "KESRA", "KKP")
@@ -115,10 +116,10 @@ def test_what_was_written_into_the_open_workbook_is_recorded(begun: Desk, room: 
     told(begun, "record", "Langkah 1 (Perintah pengumpulan data kinerja) dicatat, 2 Juli 2026.")
     state = room.period().state
     facts = (
-        state.steps[1].time,
-        state.steps[1].number,
-        state.skipped[2].by,
-        state.skipped[2].reason,
+        state.steps[Step.ORDER].time,
+        state.steps[Step.ORDER].number,
+        state.skipped[Step.FORMATS].by,
+        state.skipped[Step.FORMATS].reason,
     )
     assert facts == ("07.40", "15/2026", "SEKDA", "Dinas luar")
     assert sheet.range("A5").value == "1 Disposisi Sekda"

@@ -19,6 +19,7 @@ from xlsops.core.spec.spec import (
     Frequency,
     Holiday,
     Indicator,
+    Level,
     Programme,
     Rule,
     Spec,
@@ -57,7 +58,7 @@ def indicator(
 
 def sub_activity(code: str, name: str, target: str, ceiling: str, k: str, rp: str) -> Programme:
     return Programme(
-        code, BUREAU.code, "Sub Kegiatan", name, f"Jumlah {name}", "Laporan", Decimal(target),
+        code, BUREAU.code, Level.SUB_ACTIVITY, name, f"Jumlah {name}", "Laporan", Decimal(target),
         Decimal(ceiling), figures(k), figures(rp),
     )  # fmt: skip
 
@@ -92,8 +93,8 @@ YEAR = indicator(
 )  # fmt: skip
 INDICATORS = (SUM, LAST, NEGATIVE, MEAN, RANGE, HALF)
 PROGRAMMES = (
-    Programme("4.01.01", BUREAU.code, "Program", "Program Penunjang"),
-    Programme("4.01.01.2.01", BUREAU.code, "Kegiatan", "Perencanaan dan Evaluasi"),
+    Programme("4.01.01", BUREAU.code, Level.PROGRAMME, "Program Penunjang"),
+    Programme("4.01.01.2.01", BUREAU.code, Level.ACTIVITY, "Perencanaan dan Evaluasi"),
     sub_activity(FIRST, "Dokumen Perencanaan", "8", "100000000", "2 - -", "20000000 - -"),
     sub_activity(SECOND, "Laporan Evaluasi", "4", "50000000", "1 - -", "12000000 - -"),
 )

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from tests.procedure.kabag import ACCEPTED, FIXED
 from tests.quarter import Played, events, files
-from xlsops.core.clock.steps import STEPS, StepStatus, progress_of
+from xlsops.core.clock.steps import StepStatus, progress_of
 from xlsops.core.form.differences import differences
 from xlsops.core.pages import findings_list
 from xlsops.core.pages.home import home_page
@@ -18,6 +18,7 @@ from xlsops.core.pages.view import View
 from xlsops.core.results.recap import recap_of
 from xlsops.core.results.results import data_hash
 from xlsops.core.spec.tables import RECORDS
+from xlsops.core.terms.steps import Step
 from xlsops.demo.office import FIRST_WORDS, KABAG, LAST_WORDS, meeting
 from xlsops.demo.play import HANDOVER, play
 from xlsops.demo.quarter import DELIVERIES, LATECOMER, MISSING, PRINTED, STRAYS
@@ -78,7 +79,7 @@ def test_every_step_is_over_in_its_order(view: View) -> None:
     assert None not in ends
     starts = [each.start for each in view.clocks.steps if each.start]
     assert starts == sorted(starts)
-    assert len(starts) == len(STEPS)
+    assert len(starts) == len(Step)
     assert view.actions == ()
     assert view.final
 

@@ -134,7 +134,7 @@ def test_a_mistake_that_is_missed_or_invented_stops_the_demo(
     monkeypatch.setattr(demo, "_prepared", lambda root: load(root, LAST, KASUBBAG))
     monkeypatch.setattr(demo, "found_marks", other)
     (root / MANIFEST).unlink()
-    with stopped_by(messages.folders.demo_differs) as caught:
+    with stopped_by(messages.demo.differs) as caught:
         play(root)
     assert "Terlewat: belum mengirim ORG. Berlebih: V99 KKP KKP-01 bukti." in str(caught.value)
     assert (root / MANIFEST).is_file()

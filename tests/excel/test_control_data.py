@@ -9,7 +9,7 @@ import pytest
 
 from xlsops.core.spec.reading import read_spec
 from xlsops.core.spec.rules import compile_rules
-from xlsops.core.spec.spec import Block, FieldKind, Frequency, Shown, Spec
+from xlsops.core.spec.spec import Block, FieldKind, Frequency, Level, Shown, Spec
 from xlsops.core.terms.findings import Code
 from xlsops.excel.control.build import FILE_NAME
 from xlsops.files.control import grids_of
@@ -58,8 +58,11 @@ def test_programmes_stand_above_what_belongs_to_them() -> None:
         seen: set[str] = set()
         for each in spec().programmes_of(bureau.code):
             steps = each.code.split(".")
-            assert len(steps) == {"Program": 3, "Kegiatan": 5, "Sub Kegiatan": 6}[each.level]
-            above = {"Program": 0, "Kegiatan": 3, "Sub Kegiatan": 5}[each.level]
+            assert (
+                len(steps)
+                == {Level.PROGRAMME: 3, Level.ACTIVITY: 5, Level.SUB_ACTIVITY: 6}[each.level]
+            )
+            above = {Level.PROGRAMME: 0, Level.ACTIVITY: 3, Level.SUB_ACTIVITY: 5}[each.level]
             assert not above or ".".join(steps[:above]) in seen
             seen.add(each.code)
 

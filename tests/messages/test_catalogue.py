@@ -1,8 +1,11 @@
-"""The catalogue of what stops an operation: every entry is used, whole, and Indonesian."""
+"""The catalogue of words: every entry is used, whole, Indonesian, and takes facts as they are."""
 
 import inspect
+import itertools
+import pkgutil
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path, PurePath
 from typing import get_type_hints
 
@@ -13,16 +16,27 @@ from tests.stopped import key_of
 from xlsops import messages
 from xlsops.messages.entry import Message
 
-ROOMS = [getattr(messages, name) for name in messages.__all__]
-ENTRIES: dict[str, Callable[..., Message]] = {
+Entry = Callable[..., Message | str]
+NAMES = [name for _, name, _ in pkgutil.iter_modules(messages.__path__) if name != "entry"]
+ROOMS = [import_module(f"xlsops.messages.{name}") for name in NAMES]
+ENTRIES: dict[str, Entry] = {
     key_of(each): each
     for room in ROOMS
     for name, each in vars(room).items()
     if inspect.isfunction(each) and each.__module__ == room.__name__ and not name.startswith("_")
 }
+CONSTANTS: dict[str, str] = {
+    f"{name}.{key}": text
+    for name, room in zip(NAMES, ROOMS, strict=True)
+    for key, text in vars(room).items()
+    if key.isupper() and not key.startswith("_")
+}
 SAMPLES: dict[object, object] = {
-    str: "Contoh", int: 3, PurePath: PurePath("Folder Contoh/Berkas Contoh.xlsx"), Sequence[str]: ("Satu", "Dua"),
+    str: "Contoh-Contoh", int: 3, float: 4.5, PurePath: PurePath("Folder Contoh/Berkas Contoh.xlsx"),
+    Sequence[str]: ("Satu-Satunya", "Dua-Duanya"), PurePath | None: None, int | None: None,
 }  # fmt: skip
+HOSTILE = '{x}%s"=A1\n<b>'
+"""As long as the sample, because some facts are cut to a length."""
 LISTS_WHAT_TO_DO = {
     "workbook.faults",
     "workbook.paper_texts",
@@ -34,42 +48,80 @@ LISTS_WHAT_TO_DO = {
 ENGLISH = re.compile(
     r"\b(the|is|are|not|was|were|file|folder is|missing|cannot|could|please|error|failed|invalid)\b"
 )
-SOURCES = "\n".join(
-    path.read_text("utf-8")
-    for path in sorted(Path(xlsops.__file__).parent.rglob("*.py"))
-    if "messages" not in path.parts or path.name == "errors.py"
-)
+UNFINISHED = re.compile(r"[{}]|None|True|False|\(\)|  (?!\d)|\.\.(?![./])|\s[.,;:](?!\w)")
+NAMED = re.compile(r"\b(?=(\w+\.\w+))")
+SOURCES = sorted(Path(xlsops.__file__).parent.rglob("*.py"))
+SAID = {path: set(NAMED.findall(path.read_text("utf-8"))) for path in SOURCES}
+"""By module what is written as a room and an entry of it."""
 
 
-def told(entry: Callable[..., Message]) -> Message:
-    """Return what an entry says of sample facts."""
+def ways(entry: Entry, samples: Mapping[object, object] = SAMPLES) -> Iterator[Message | str]:
+    """Yield what an entry says of sample facts, of each truth value both ways."""
     hints = get_type_hints(entry)
-    return entry(**{name: SAMPLES[hints[name]] for name in inspect.signature(entry).parameters})
+    names = list(inspect.signature(entry).parameters)
+    switches = [name for name in names if hints[name] is bool]
+    facts = {name: samples[hints[name]] for name in names if name not in switches}
+    for values in itertools.product((False, True), repeat=len(switches)):
+        yield entry(**facts, **dict(zip(switches, values, strict=True)))
+
+
+def one(entry: Entry) -> Message | str:
+    """Return what an entry says first."""
+    return next(ways(entry))
+
+
+def is_used(key: str) -> bool:
+    """Tell whether an entry is said outside its own room, by its full name."""
+    own = Path("messages") / f"{key.partition('.')[0]}.py"
+    return any(key in said for path, said in SAID.items() if Path(*path.parts[-2:]) != own)
 
 
 def test_the_catalogue_is_walked() -> None:
-    assert len(ENTRIES) > 70
+    assert sorted(messages.__all__) == NAMES
+    assert len(ENTRIES) > 250
+    assert len(CONSTANTS) > 80
 
 
 @pytest.mark.parametrize("key", ENTRIES)
-def test_an_entry_says_what_happened_and_what_to_do_in_indonesian(key: str) -> None:
-    message = told(ENTRIES[key])
+def test_an_entry_is_a_finished_text_in_indonesian(key: str) -> None:
+    for told in ways(ENTRIES[key]):
+        text = str(told)
+        assert text == text.rstrip()
+        assert not UNFINISHED.search(text), text
+        assert not ENGLISH.search(text), text
+
+
+def test_a_constant_is_a_finished_text_in_indonesian() -> None:
+    for text in CONSTANTS.values():
+        assert text == text.strip() != ""
+        assert not UNFINISHED.search(text), text
+        assert not ENGLISH.search(text), text
+
+
+@pytest.mark.parametrize(
+    "key", [key for key, each in ENTRIES.items() if isinstance(one(each), Message)]
+)
+def test_a_message_says_what_happened_and_what_to_do(key: str) -> None:
+    message = one(ENTRIES[key])
+    assert isinstance(message, Message)
     assert message.key == key
-    assert message.what[0].isupper() or message.what.startswith(
-        ("openpyxl", "xlwings", "templates/")
-    )
+    assert re.match(r"[\"A-Z0-9]|openpyxl|xlwings|templates/", message.what)
     assert bool(message.remedy) is (key not in LISTS_WHAT_TO_DO)
     assert message.remedy.strip() == message.remedy
-    text = str(message)
-    assert not re.search(r"[{}]|None|\(\)|  (?!\d)|\.\.(?!/)|\s[.,;:](?!\w)", text), text
-    assert not ENGLISH.search(text), text
 
 
 @pytest.mark.parametrize("key", ENTRIES)
-def test_an_entry_is_used(key: str) -> None:
-    assert re.search(rf"\b(?:messages\.)?{re.escape(key)}\(", SOURCES), key
+def test_a_fact_stands_in_its_sentence_as_it_is_whatever_it_is(key: str) -> None:
+    hostile = {**SAMPLES, str: HOSTILE, Sequence[str]: (HOSTILE, HOSTILE)}
+    marked = {**SAMPLES, Sequence[str]: (SAMPLES[str], SAMPLES[str])}
+    for told, strange in zip(ways(ENTRIES[key], marked), ways(ENTRIES[key], hostile), strict=True):
+        assert str(strange) == str(told).replace(str(SAMPLES[str]), HOSTILE)
 
 
-def test_no_two_entries_say_the_same() -> None:
-    texts = [str(told(each)) for each in ENTRIES.values()]
-    assert len(set(texts)) == len(texts)
+def test_every_entry_is_used() -> None:
+    assert [key for key in (*ENTRIES, *CONSTANTS) if not is_used(key)] == []
+
+
+def test_no_sentence_is_said_twice() -> None:
+    texts = [str(one(each)) for each in ENTRIES.values()] + list(CONSTANTS.values())
+    assert {text for text in texts if texts.count(text) > 1 and len(text.split()) > 2} == set()

@@ -35,6 +35,7 @@ from xlsops.core.journal.kinds import (
 from xlsops.core.pages import history
 from xlsops.core.spec.tables import BUREAUS
 from xlsops.core.terms.outcome import Outcome
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Content, Grid, Text
 from xlsops.core.values.periods import long_time
 from xlsops.errors import NotWritableError, XlsopsError
@@ -101,7 +102,7 @@ def test_what_only_another_version_knows_is_kept_and_named_when_verifying(room: 
     later = Event(StepSkipped.kind, NOW, "Kabag", {"step": 4, "reason": "Dinas luar", "until": ""})
     for event in (strange, later):
         (room.root / "jurnal" / event.file_name).write_bytes(event.text.encode())
-    assert room.period().state.skipped[4].reason == "Dinas luar"
+    assert room.period().state.skipped[Step.MEETING].reason == "Dinas luar"
     found = verify(room.root)
     assert (found.data["faults"], found.attention) == ([], before.attention)
     why = (

@@ -34,6 +34,7 @@ from xlsops.core.journal.state import Identity, State
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.outcome import Outcome
+from xlsops.core.terms.steps import Step
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
 from xlsops.procedure import collecting, recording
@@ -74,7 +75,7 @@ PRESSES: Mapping[str, tuple[Callable[[Period, str], Outcome], Callable[..., Fact
     "set aside": (lambda period, code: recording.record(period, said(Deed.SET_ASIDE, code)), sop.set_aside),
     "use again": (lambda period, code: recording.record(period, said(Deed.USED_AGAIN, code)), sop.use_again),
 }  # fmt: skip
-MEETING = Entry(Deed.DONE, 4, day=MEETING_DAY, place="Aula", people=("Peserta Contoh",))
+MEETING = Entry(Deed.DONE, Step.MEETING, day=MEETING_DAY, place="Aula", people=("Peserta Contoh",))
 press = st.sampled_from(
     (
         "formats",

@@ -19,7 +19,7 @@ from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.results.results import Results
 from xlsops.core.spec.achievement import Direction, Measure, Method, NegativeFormula
 from xlsops.core.spec.rules import compile_rules
-from xlsops.core.spec.spec import Frequency, Indicator, Programme, Spec
+from xlsops.core.spec.spec import Frequency, Indicator, Level, Programme, Spec
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import as_typed, round_half_up
 from xlsops.core.values.periods import Period
@@ -73,10 +73,10 @@ def indicator(chance: Random, number: int, quarter: int) -> Indicator:
 def programme(chance: Random, number: int, quarter: int) -> Programme:
     code = f"4.01.{number:04}"
     if number % 10 == 0:
-        return Programme(code, BUREAU, "Kegiatan", f"Kegiatan {number}")
+        return Programme(code, BUREAU, Level.ACTIVITY, f"Kegiatan {number}")
     before = [perhaps(chance, figure) for _ in range(2 * (quarter - 1))]
     return Programme(
-        code, BUREAU, "Sub Kegiatan", f"Sub kegiatan {number}", "Keluaran", "Paket",
+        code, BUREAU, Level.SUB_ACTIVITY, f"Sub kegiatan {number}", "Keluaran", "Paket",
         perhaps(chance, figure, 0.1), perhaps(chance, figure, 0.1),
         tuple(before[: quarter - 1]), tuple(before[quarter - 1 :]),
     )  # fmt: skip

@@ -17,11 +17,12 @@ from tests.samples import sample_spec, with_settings
 from xlsops.core.checks.judge import judge
 from xlsops.core.form import cell_formulas as live
 from xlsops.core.form.layout import Layout, Line, Sheet, layout_of
+from xlsops.core.form.status_cases import NOT_DUE, UNANSWERED
 from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.results.results import Results
 from xlsops.core.spec.achievement import Direction, Measure, Method
 from xlsops.core.spec.rules import LiveRule, compile_rules
-from xlsops.core.spec.spec import Block, Frequency, Indicator, Programme, Rule, Spec
+from xlsops.core.spec.spec import Block, Frequency, Indicator, Level, Programme, Rule, Spec
 from xlsops.core.terms.findings import Finding
 from xlsops.core.values.cells import Cell, ErrorValue, Number
 from xlsops.demo.answers import Answer, Answers
@@ -87,7 +88,7 @@ def asked(chance: Random) -> Spec:
     )  # fmt: skip
     programmes = tuple(
         Programme(
-            f"4.{number:03}", "UMUM", "Sub Kegiatan", "Sub kegiatan", "Keluaran", "Paket",
+            f"4.{number:03}", "UMUM", Level.SUB_ACTIVITY, "Sub kegiatan", "Keluaran", "Paket",
             chance.choice((None, *TARGETS)), chance.choice((None, *TARGETS)),
             tuple(chance.choice((None, *NUMBERS)) for _ in range(2)),
             tuple(chance.choice((None, *NUMBERS)) for _ in range(2)),
@@ -155,7 +156,7 @@ def status_without_rules(line: Line, results: Results, block: Block) -> str:
     if any(isinstance(value, ErrorValue) for value in figures):
         return live.ERROR_CELL
     if any(results.answers[block, line.id, key].blank for key in _keys(block)):
-        return live.UNANSWERED if line.frequency.due(3) else live.NOT_DUE
+        return UNANSWERED if line.frequency.due(3) else NOT_DUE
     if len(numbers) < len(figures):
         return f"{live.LOOK_AT}bukan angka"
     if min(numbers) < 0:

@@ -11,6 +11,7 @@ from tests.quarter import NOW, Room, events
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.spec.entries import Deed, Entry
+from xlsops.core.terms.steps import Step
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.audit.verifying import verify
@@ -25,7 +26,7 @@ HELD = NOW + timedelta(days=1, hours=4)
 
 
 def plan(day: date = DAY, time: str = "9:00", number: str = "005/12") -> Entry:
-    return Entry(Deed.PLANNED, 4, day=day, time=time, place="Aula Setda", number=number)
+    return Entry(Deed.PLANNED, Step.MEETING, day=day, time=time, place="Aula Setda", number=number)
 
 
 def kinds(room: Room) -> list[str]:
@@ -89,7 +90,7 @@ def test_the_meeting_is_held_when_that_is_recorded_and_the_invitation_stays_as_i
     assert stage(room, 4)[0] == "Belum Mulai"
     held = Entry(
         Deed.DONE,
-        4,
+        Step.MEETING,
         day=DAY,
         time="10.00",
         place="Ruang Rapat",
@@ -130,7 +131,7 @@ def test_a_plan_is_moved_by_another_and_called_off_by_a_skip(room: Room) -> None
     record(room.period(), plan())
     moved = record(room.period(), plan(date(2026, 7, 10)))
     assert "direncanakan, 10 Juli 2026; menggantikan rencana 9 Juli 2026." in moved.lines[0]
-    record(room.period(), skip(4, "Dibahas lewat grup"))
+    record(room.period(), skip(Step.MEETING, "Dibahas lewat grup"))
     assert stage(room, 4)[:2] == ("» Dilewati", None)
     listed = documents(room.period(), printing=False).data["documents"]
     assert {each["standing"] for each in listed if each["steps"] == [4]} == {"Belum ada"}
@@ -143,11 +144,19 @@ def test_a_plan_is_moved_by_another_and_called_off_by_a_skip(room: Room) -> None
     [
         (plan(date(2026, 7, 7)), "records.in_past", "7 Juli 2026 sudah lewat"),
         (plan(time="pagi"), "records.time", 'Jam "pagi" tidak dikenal'),
-        (Entry(Deed.PLANNED, 4, day=DAY), "procedure.too_early", "Tempat rapat belum diisi"),
-        (Entry(Deed.PLANNED, 4, place="Aula"), "procedure.too_early", "Tanggal belum diisi"),
-        (Entry(Deed.PLANNED, 1, day=DAY), "procedure.too_early", "Hanya rapat"),
         (
-            Entry(Deed.DONE, 4, day=DAY, place="Aula", people=("Ani",)),
+            Entry(Deed.PLANNED, Step.MEETING, day=DAY),
+            "procedure.too_early",
+            "Tempat rapat belum diisi",
+        ),
+        (
+            Entry(Deed.PLANNED, Step.MEETING, place="Aula"),
+            "procedure.too_early",
+            "Tanggal belum diisi",
+        ),
+        (Entry(Deed.PLANNED, Step.ORDER, day=DAY), "procedure.too_early", "Hanya rapat"),
+        (
+            Entry(Deed.DONE, Step.MEETING, day=DAY, place="Aula", people=("Ani",)),
             "records.in_future",
             "dicatat sebagai direncanakan",
         ),

@@ -16,6 +16,7 @@ from xlsops.core.journal.events import Event, heads_of, in_order
 from xlsops.core.journal.fold import fold
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.findings import FindingState
+from xlsops.core.terms.steps import Step
 from xlsops.errors import XlsopsError
 from xlsops.files.journal import Journal
 from xlsops.procedure.approving import approve
@@ -41,7 +42,9 @@ def kasubbag(tiny: Tiny, number: int) -> None:
             collect(period)
         case 2:
             people = (f"Peserta {number}",)
-            record(period, Entry(Deed.DONE, 4, day=MEETING_DAY, place="Aula", people=people))
+            record(
+                period, Entry(Deed.DONE, Step.MEETING, day=MEETING_DAY, place="Aula", people=people)
+            )
         case 1 | 3:
             distribute(period, f"saluran {number}")
         case _:

@@ -15,6 +15,8 @@ from xlsops.core.clock.steps import StepStatus, progress_of
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.state import SkipRecord, StepRecord
 from xlsops.core.spec.entries import Deed, Entry
+from xlsops.core.spec.tables import STEPS_RECORDED
+from xlsops.core.terms.steps import Step
 from xlsops.errors import XlsopsError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.forms import make_forms
@@ -27,16 +29,16 @@ from xlsops.procedure.repeats import is_known
 
 DAY = date(2026, 7, 2)
 MEETING = Entry(
-    Deed.DONE, 4, day=DAY, place="Aula Setda", people=("Ani (kkp)", " Budi ", ""),
+    Deed.DONE, Step.MEETING, day=DAY, place="Aula Setda", people=("Ani (kkp)", " Budi ", ""),
     notes="Kolom bukti dibahas", time="9.00", number="005/12",
 )  # fmt: skip
 
 
-def done(step: int, day: date = DAY, **more: Any) -> Entry:
+def done(step: Step, day: date = DAY, **more: Any) -> Entry:
     return Entry(Deed.DONE, step, day=day, **more)
 
 
-def skip(step: int, reason: str = "tidak perlu", by: str = "") -> Entry:
+def skip(step: Step, reason: str = "tidak perlu", by: str = "") -> Entry:
     return Entry(Deed.SKIPPED, step, notes=reason, by=by)
 
 
@@ -68,8 +70,8 @@ def test_a_recorded_step_keeps_its_facts_and_shows_them(room: Room) -> None:
          "notes": "Kolom bukti dibahas"},
     ]  # fmt: skip
     state = room.period().state
-    assert state.steps[4] == StepRecord(
-        4, DAY, "Aula Setda", ("Ani", "Budi"), "Kolom bukti dibahas", NOW, "Kabag", "09.00", "005/12",
+    assert state.steps[Step.MEETING] == StepRecord(
+        Step.MEETING, DAY, "Aula Setda", ("Ani", "Budi"), "Kolom bukti dibahas", NOW, "Kabag", "09.00", "005/12",
         ("KKP", ""),
     )  # fmt: skip
     note = "pukul 09.00; Aula Setda; nomor 005/12; peserta: Ani, Budi; Kolom bukti dibahas"
@@ -78,33 +80,35 @@ def test_a_recorded_step_keeps_its_facts_and_shows_them(room: Room) -> None:
 
 def test_a_meeting_of_people_without_codes_is_not_said_to_lack_any(room: Room) -> None:
     distribute(room.period())
-    outcome = record(room.period(), done(4, place="Aula", people=("Ani", "Budi (Kabag)")))
+    outcome = record(
+        room.period(), done(Step.MEETING, place="Aula", people=("Ani", "Budi (Kabag)"))
+    )
     assert (len(outcome.lines), outcome.attention) == (1, False)
     everybody = tuple(f"Petugas ({code})" for code in room.period().layouts)
-    assert not record(room.period(), done(4, place="Aula", people=everybody)).attention
+    assert not record(room.period(), done(Step.MEETING, place="Aula", people=everybody)).attention
 
 
 def test_recording_the_same_twice_leaves_one_event_and_other_facts_another(room: Room) -> None:
-    record(room.period(), done(1))
+    record(room.period(), done(Step.ORDER))
     known = files(room.root)
-    again = record(room.period(), done(1))
+    again = record(room.period(), done(Step.ORDER))
     assert (again.data["recorded"], again.data["known"]) == (0, 1)
     assert "sudah tercatat dengan isi yang sama" in again.lines[0]
     assert files(room.root) == known
-    record(room.period(), done(1, notes="Agenda 12"))
+    record(room.period(), done(Step.ORDER, notes="Agenda 12"))
     assert sorted(str(each["notes"]) for each in recorded(room)) == ["", "Agenda 12"]
-    assert room.period().state.steps[1].notes == "Agenda 12"
+    assert room.period().state.steps[Step.ORDER].notes == "Agenda 12"
 
 
 @pytest.mark.parametrize(
     ("step", "told"),
     [
-        (4, "Langkah 3: format belum disampaikan kepada TAPEM, KESRA"),
-        (8, "Serah terima data belum dijalankan."),
+        (Step.MEETING, "Langkah 3: format belum disampaikan kepada TAPEM, KESRA"),
+        (Step.HANDOVER, "Serah terima data belum dijalankan."),
     ],
 )
 def test_a_step_that_comes_too_early_is_refused_with_what_is_missing(
-    step: int, told: str, room: Room
+    step: Step, told: str, room: Room
 ) -> None:
     before = files(room.root)
     with stopped_by(messages.procedure.too_early) as stopped:
@@ -125,9 +129,9 @@ def forget(room: Room, pattern: str) -> None:
 def test_the_second_step_needs_an_open_period(room: Room) -> None:
     forget(room, "*.json")
     with stopped_by(messages.procedure.too_early, match="Langkah 1: periode belum dibuka"):
-        record(room.period(), done(2))
-    record(room.period(), done(1))
-    assert record(room.period(), done(2)).data["recorded"] == 1
+        record(room.period(), done(Step.FORMATS))
+    record(room.period(), done(Step.ORDER))
+    assert record(room.period(), done(Step.FORMATS)).data["recorded"] == 1
 
 
 def test_the_handover_can_be_recorded_once_the_data_were_handed_over(room: Room) -> None:
@@ -135,21 +139,24 @@ def test_the_handover_can_be_recorded_once_the_data_were_handed_over(room: Room)
     room.collect()
     approved(room)
     hand_over(room.period(LATER))
-    assert record(room.period(LATER), done(8, place="Ruang Kasubbag")).data["recorded"] == 1
+    assert (
+        record(room.period(LATER), done(Step.HANDOVER, place="Ruang Kasubbag")).data["recorded"]
+        == 1
+    )
 
 
-@pytest.mark.parametrize("step", [0, 3, 5, 6, 7, 9])
-def test_steps_that_leave_their_own_events_are_not_recorded_by_hand(step: int, room: Room) -> None:
-    with pytest.raises(XlsopsError, match=f"Langkah {step} tidak dicatat sendiri"):
+@pytest.mark.parametrize("step", [step for step in Step if step not in STEPS_RECORDED])
+def test_steps_that_leave_their_own_events_are_not_recorded_by_hand(step: Step, room: Room) -> None:
+    with pytest.raises(XlsopsError, match=f"Langkah {step.number} tidak dicatat sendiri"):
         record(room.period(), done(step))
 
 
 def test_a_day_to_come_is_refused(room: Room) -> None:
-    record(room.period(), done(1, NOW.date()))
+    record(room.period(), done(Step.ORDER, NOW.date()))
     with pytest.raises(XlsopsError, match="Tanggal 9 Juli 2026 belum tiba"):
-        record(room.period(), done(2, NOW.date() + timedelta(days=1)))
+        record(room.period(), done(Step.FORMATS, NOW.date() + timedelta(days=1)))
     with pytest.raises(XlsopsError, match='Jam "pagi" tidak dikenal'):
-        record(room.period(), done(2, time="pagi"))
+        record(room.period(), done(Step.FORMATS, time="pagi"))
 
 
 @pytest.mark.parametrize(
@@ -164,7 +171,7 @@ def test_a_meeting_needs_a_place_and_somebody_who_came(
 ) -> None:
     distribute(room.period())
     with stopped_by(messages.procedure.too_early) as stopped:
-        record(room.period(), done(4, place=place, people=people))
+        record(room.period(), done(Step.MEETING, place=place, people=people))
     assert tuple(each.partition(" ")[0] for each in lacking(stopped)) == told
 
 
@@ -172,29 +179,31 @@ def test_a_step_is_skipped_by_who_may_with_a_reason_and_recorded_later_all_the_s
     room: Room,
 ) -> None:
     distribute(room.period())
-    outcome = record(room.period(actor="Sekda"), skip(4, "Format tidak berubah"))
+    outcome = record(room.period(actor="Sekda"), skip(Step.MEETING, "Format tidak berubah"))
     assert outcome.lines == (
         "Langkah 4 (Rapat pembahasan pengisian format) dicatat sebagai dilewati: Format tidak berubah",
     )
     reason = "dilewati oleh Sekda: Format tidak berubah"
     assert stage(room, 4) == ("» Dilewati", None, reason)
-    assert room.period().state.skipped == {4: SkipRecord(4, "Format tidak berubah", NOW, "Sekda")}
-    assert record(room.period(), skip(4, "Format tidak berubah")).data["recorded"] == 0
+    assert room.period().state.skipped == {
+        Step.MEETING: SkipRecord(Step.MEETING, "Format tidak berubah", NOW, "Sekda")
+    }
+    assert record(room.period(), skip(Step.MEETING, "Format tidak berubah")).data["recorded"] == 0
     record(room.period(LATER), MEETING)
     state = room.period().state
-    assert (list(state.steps), state.skipped) == ([4], {})
+    assert (list(state.steps), state.skipped) == ([Step.MEETING], {})
     assert stage(room, 4)[0] == "✔ Selesai"
 
 
 @pytest.mark.parametrize(
     ("entry", "key", "told"),
     [
-        (skip(1, " "), "procedure.too_early", "Alasannya belum ditulis"),
-        (skip(8), "procedure.too_early", "Langkah 8 tidak dapat dilewati"),
-        (skip(4), "procedure.too_early", "Langkah 3: format belum disampaikan"),
-        (skip(7), "records.step_by_itself", "Langkah 7 tidak dicatat sendiri"),
+        (skip(Step.ORDER, " "), "procedure.too_early", "Alasannya belum ditulis"),
+        (skip(Step.HANDOVER), "procedure.too_early", "Langkah 8 tidak dapat dilewati"),
+        (skip(Step.MEETING), "procedure.too_early", "Langkah 3: format belum disampaikan"),
+        (skip(Step.REVIEW), "records.step_by_itself", "Langkah 7 tidak dicatat sendiri"),
         (
-            skip(1, by="Kasubbag"),
+            skip(Step.ORDER, by="Kasubbag"),
             "procedure.not_allowed",
             "Lewati Langkah hanya dapat dilakukan Kabag atau Sekda",
         ),
@@ -233,7 +242,11 @@ def test_the_button_records_the_rows_of_the_sheet_that_can_be_and_tells_of_the_o
     assert (len(told), outcome.attention) == (2, True)
     assert [each["by"] for each in events(room.root)].count("SEKDA") == 1
     state = room.period().state
-    assert (state.steps[1].number, state.skipped[2].reason, len(state.set_aside("UMUM"))) == (
+    assert (
+        state.steps[Step.ORDER].number,
+        state.skipped[Step.FORMATS].reason,
+        len(state.set_aside("UMUM")),
+    ) == (
         "15/2026",
         "Dinas luar",
         1,
@@ -528,6 +541,6 @@ def test_a_participant_of_a_bureau_that_does_not_exist_is_refused_with_the_known
     with pytest.raises(XlsopsError, match=r"KPP tidak dapat dicatat.*Kode yang dikenal: .*KKP"):
         record(
             room.period(),
-            done(4, place="Aula", people=("Ani (KPP)", "Budi (UMUM)", "Cici (Kabag)")),
+            done(Step.MEETING, place="Aula", people=("Ani (KPP)", "Budi (UMUM)", "Cici (Kabag)")),
         )
     assert [each for each in events(room.root) if each["kind"] == "langkah_dicatat"] == []

@@ -10,6 +10,7 @@ from tests.quarter import NOW, files
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.spec.entries import Deed, Entry
+from xlsops.core.terms.steps import Step
 from xlsops.errors import XlsopsError
 from xlsops.procedure.approving import approve
 from xlsops.procedure.collecting import collect
@@ -49,7 +50,8 @@ def test_a_finding_says_what_is_wrong_before_what_to_do(notes: str, tiny: Tiny) 
 
 
 @pytest.mark.parametrize(
-    "entry", [Entry(Deed.SET_ASIDE, bureau="KKP", notes=";"), Entry(Deed.SKIPPED, 4, notes="-")]
+    "entry",
+    [Entry(Deed.SET_ASIDE, bureau="KKP", notes=";"), Entry(Deed.SKIPPED, Step.MEETING, notes="-")],
 )
 def test_a_reason_of_signs_alone_is_none(entry: Entry, tiny: Tiny) -> None:
     with pytest.raises(XlsopsError, match="Alasannya belum ditulis"):

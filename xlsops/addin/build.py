@@ -109,24 +109,28 @@ def _workbook(project: bytes) -> bytes:
 def _finished(workbook: bytes, ribbon: str) -> bytes:
     """Return the workbook as an add-in: hidden, with its ribbon, without a trace of the clock."""
     parts = take_apart(workbook)
-    _edit(parts, "[Content_Types].xml", _WORKBOOK_TYPE, _ADDIN_TYPE)
-    _edit(parts, "xl/workbook.xml", "<workbookView ", '<workbookView visibility="veryHidden" ')
+    hidden = "<workbookView ", '<workbookView visibility="veryHidden" '
     ties = "".join(
         f'<Relationship Id="xlsops{number}" Type="{kind}/extensibility" Target="{target}"/>'
         for number, (target, kind) in enumerate(_RIBBONS, 1)
     )
-    _edit(parts, "_rels/.rels", "</Relationships>", f"{ties}</Relationships>")
+    edits = {
+        "[Content_Types].xml": (_WORKBOOK_TYPE, _ADDIN_TYPE), "xl/workbook.xml": hidden,
+        "_rels/.rels": ("</Relationships>", f"{ties}</Relationships>"),
+    }  # fmt: skip
+    parts |= {name: _edited(name, parts[name], *edit) for name, edit in edits.items()}
     for (target, _), text in zip(_RIBBONS, (ribbon, ribbon_xml_2007(ribbon)), strict=True):
         parts[target] = text.encode()
     return put_together(parts, squeezed=False)
 
 
-def _edit(parts: dict[str, bytes], name: str, old: str, new: str) -> None:
-    text, replaced = re.subn(re.escape(old), lambda _: new, parts[name].decode())
+def _edited(name: str, part: bytes, old: str, new: str) -> bytes:
+    """Return a part in which a text that stands there once is another."""
+    text, replaced = re.subn(re.escape(old), lambda _: new, part.decode())
     if replaced != 1:
         message = f"{name} holds {old!r} {replaced} times, not once"
         raise ValueError(message)
-    parts[name] = text.encode()
+    return text.encode()
 
 
 def _ascii(path: Path) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from xlsops import messages
 from xlsops.addin.machine import MACOS, WINDOWS, Machine
 from xlsops.messages.entry import Message
 
@@ -39,26 +40,20 @@ def fine(name: str, sentence: str) -> Check:
     return Check(name, ok=True, sentence=sentence)
 
 
-def wrong(name: str, sentence: str, remedy: str) -> Check:
+def wrong(name: str, message: Message) -> Check:
     """Return a line that says what is wrong, and what to do."""
-    return Check(name, ok=False, sentence=sentence, remedy=remedy)
+    return Check(name, ok=False, sentence=message.what, remedy=message.remedy)
 
 
-def stopped(name: str, message: Message) -> Check:
-    """Return a line that says what an operation would stop at."""
-    return wrong(name, message.what, message.remedy)
-
-
-def note(name: str, sentence: str, remedy: str = "") -> Check:
+def note(name: str, told: Message | str) -> Check:
     """Return a line that is worth knowing, or could not be judged."""
-    return Check(name, ok=None, sentence=sentence, remedy=remedy)
+    if isinstance(told, str):
+        return Check(name, ok=None, sentence=told)
+    return Check(name, ok=None, sentence=told.what, remedy=told.remedy)
 
 
 def no_folder(name: str, patient: Patient) -> Check:
     """Return the line of a check of the period folder where there is none to look at."""
     if patient.missing is not None:
-        return note(name, "Tidak diperiksa, karena folder periodenya tidak ada.")
-    return note(
-        name, "Tidak diperiksa: folder periode tidak disebutkan, dan folder sekarang bukan folder periode.",
-        "Pindah ke folder periode, atau sebutkan foldernya: xlsops doctor FOLDER",
-    )  # fmt: skip
+        return note(name, messages.doctor.FOLDER_MISSING)
+    return note(name, messages.doctor.no_folder())

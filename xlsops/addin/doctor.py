@@ -4,6 +4,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+from xlsops import messages
 from xlsops.addin import wheel
 from xlsops.addin.build import same
 from xlsops.addin.checks import Check, Patient, fine, note, wrong
@@ -44,28 +45,26 @@ def interpreter(patient: Patient) -> Check:
     name, machine = "Python", patient.machine
     reason = obstacle(machine)
     if reason:
-        sentence = f"Excel tidak dapat memanggil {machine.interpreter}: {reason}."
-        return wrong(name, sentence, "Pasang Python resmi di folder tanpa spasi dan huruf asing.")
+        return wrong(name, messages.doctor.not_callable(machine.interpreter, reason))
     called = status(machine).interpreter if patient.has_excel else None
     if called and called != machine.interpreter:
-        return wrong(name, f"Excel memanggil {called}, bukan {machine.interpreter}.", _INSTALL)
-    return fine(name, f"{machine.interpreter} dapat dipakai.")
+        return wrong(name, messages.doctor.calls_another(called, machine.interpreter))
+    return fine(name, messages.doctor.usable(machine.interpreter))
 
 
 def age(patient: Patient) -> Check:
     """Say whether Python, and the expat in it, are free of known holes that matter here."""
     name, (major, minor, micro) = "Versi Python", patient.machine.python[:3]
     expat = patient.machine.expat
-    have = f"Python {major}.{minor}.{micro}, expat {'.'.join(map(str, expat))}"
+    have = messages.doctor.versions(f"{major}.{minor}.{micro}", ".".join(map(str, expat)))
     safe = SAFE_PYTHON.get((major, minor), 0)
     wanted = f"{major}.{minor}.{max(micro, safe)}"
     if (major, minor) < min(SAFE_PYTHON):
-        return wrong(name, f"{have}: terlalu lama.", "Pasang Python 3.11 atau lebih baru.")
+        return wrong(name, messages.doctor.too_old(have))
     if micro < safe:
-        sentence = f"{have}: celah pada pembaca zip sudah ditutup di {wanted}."
-        return note(name, sentence, f"Perbarui ke Python {wanted} atau lebih baru.")
+        return note(name, messages.doctor.zip_reader_open(have, wanted))
     if expat < SAFE_EXPAT:
-        return note(name, f"{have}: expat sudah lama.", "Perbarui Python.")
+        return note(name, messages.doctor.expat_old(have))
     return fine(name, f"{have}.")
 
 
@@ -73,30 +72,26 @@ def versions(patient: Patient) -> Check:
     """Say whether xlwings is the version whose VBA is in the add-in."""
     name, have = "xlwings", patient.machine.xlwings
     if have != wheel.PINNED:
-        sentence = f"xlwings {have} terpasang, yang diperlukan {wheel.PINNED}."
-        return wrong(name, sentence, f"Jalankan: pip install xlwings=={wheel.PINNED}")
+        return wrong(name, messages.doctor.other_xlwings(have, wheel.PINNED))
     addin = _addin(patient)
     if addin and addin.ours and addin.xlwings != have:
-        sentence = f"Tambahan Kinerja dibuat untuk xlwings {addin.xlwings}, terpasang {have}."
-        return wrong(name, sentence, _INSTALL)
-    same = ", sama dengan tambahan Kinerja" if addin and addin.ours else ""
-    return fine(name, f"xlwings {have}{same}.")
+        return wrong(name, messages.doctor.addin_of_other_xlwings(addin.xlwings, have))
+    return fine(name, messages.doctor.xlwings(have, same=bool(addin and addin.ours)))
 
 
 def excel(patient: Patient) -> Check:
     """Say whether Excel is on this computer."""
     name, machine = "Excel", patient.machine
-    terminal = "Pakai perintah xlsops di terminal."
     if machine.platform == WINDOWS:
         version = machine.registry(r"HKCR\Excel.Application\CurVer", "")
         present = isinstance(version, str) and version.startswith("Excel.Application")
     elif machine.platform == MACOS:
         present = (machine.applications / "Microsoft Excel.app").exists()
     else:
-        return note(name, f"Excel tidak ada di sistem ini ({machine.system}).", terminal)
+        return note(name, messages.doctor.no_excel_for(machine.system))
     if present:
-        return fine(name, "Excel terpasang.")
-    return wrong(name, "Excel tidak ditemukan di komputer ini.", terminal)
+        return fine(name, messages.doctor.EXCEL)
+    return wrong(name, messages.doctor.no_excel())
 
 
 def addin_in_place(patient: Patient) -> Check:
@@ -106,15 +101,15 @@ def addin_in_place(patient: Patient) -> Check:
         return _not_here(name, patient)
     now = status(patient.machine)
     if now.complete and _outdated(now.places.addin):
-        return wrong(name, "Tambahan Kinerja yang terpasang dari versi program lain.", _INSTALL)
+        return wrong(name, messages.doctor.addin_of_other_version())
     if now.complete:
         return fine(name, now.sentences[0])
     if now.addin is not None and not now.addin.ours:
-        return wrong(name, now.sentences[0], "Pindahkan berkas itu, lalu pasang lagi.")
+        return wrong(name, messages.addin.foreign(now.places.addin))
     if now.addin is None:
-        return wrong(name, "Tambahan Kinerja belum terpasang.", _INSTALL)
-    missing = "Pengaturannya" if now.interpreter is None else wheel.APPLESCRIPT
-    return wrong(name, f"{missing} hilang.", _INSTALL)
+        return wrong(name, messages.addin.not_installed())
+    missing = messages.addin.SETTINGS if now.interpreter is None else wheel.APPLESCRIPT
+    return wrong(name, messages.addin.gone(missing))
 
 
 def mark_of_the_web(patient: Patient) -> Check:
@@ -124,29 +119,25 @@ def mark_of_the_web(patient: Patient) -> Check:
         return _not_here(name, patient)
     path = places(patient.machine).addin
     if not path.exists():
-        return note(name, "Tambahan Kinerja belum terpasang, jadi belum ada yang bertanda.")
+        return note(name, messages.doctor.NOTHING_MARKED)
     marked = _zone(path) if patient.machine.platform == WINDOWS else _quarantine(path)
     if marked is None:
-        return note(name, "Tanda unduhan tidak dapat dibaca di sini.")
+        return note(name, messages.doctor.MARK_UNREAD)
     if marked:
-        sentence = "Tambahan Kinerja bertanda berasal dari internet, sehingga makronya diblokir."
-        return wrong(name, sentence, _INSTALL)
-    return fine(name, "Tambahan Kinerja tidak bertanda unduhan.")
+        return wrong(name, messages.doctor.marked())
+    return fine(name, messages.doctor.UNMARKED)
 
 
 def trusted_location(patient: Patient) -> Check:
     """Say whether a policy takes away the trust Excel has in its startup folder."""
     name, machine = "Lokasi tepercaya", patient.machine
     if machine.platform != WINDOWS:
-        return note(name, f"Hanya ada di Windows, tidak di {machine.system}.")
+        return note(name, messages.doctor.windows_only(machine.system))
     keys = (rf"HKCU\Software\{part}Microsoft\Office\16.0\Excel\Security\Trusted Locations"
             for part in ("", "Policies\\"))  # fmt: skip
     if any(machine.registry(key, "AllLocationsDisabled") == 1 for key in keys):
-        return wrong(
-            name, "Kebijakan mematikan semua lokasi tepercaya, termasuk folder XLSTART.",
-            "Minta pengelola TI menyalakannya, atau pakai perintah xlsops dengan --active.",
-        )  # fmt: skip
-    return fine(name, "Tidak ada kebijakan yang mematikan lokasi tepercaya.")
+        return wrong(name, messages.doctor.no_trusted_locations())
+    return fine(name, messages.doctor.TRUSTED)
 
 
 def blocked(patient: Patient) -> Check:
@@ -156,17 +147,11 @@ def blocked(patient: Patient) -> Check:
         return _not_here(name, patient)
     rule = machine.registry(_CHILD_RULES, _CHILD_RULE)
     if str(rule) == "1":
-        return wrong(
-            name, "Kebijakan Defender melarang Office menjalankan program lain.",
-            "Pakai perintah xlsops dengan --active, atau minta pengecualian kepada pengelola TI.",
-        )  # fmt: skip
+        return wrong(name, messages.doctor.child_processes_forbidden())
     now = status(machine)
     if now.addin is None and now.interpreter is not None:
-        return wrong(
-            name, "Pengaturan ada tetapi Kinerja.xlam hilang: mungkin dikarantina.",
-            "Minta pengelola TI mengecualikan Kinerja.xlam, lalu pasang lagi.",
-        )  # fmt: skip
-    return fine(name, "Tidak terlihat gejala pemblokiran.")
+        return wrong(name, messages.doctor.quarantined())
+    return fine(name, messages.doctor.NOT_BLOCKED)
 
 
 CHECKS: tuple[Callable[[Patient], Check], ...] = (
@@ -190,7 +175,6 @@ CHECKS: tuple[Callable[[Patient], Check], ...] = (
 )
 
 
-_INSTALL = "Jalankan: xlsops addin install"
 _CHILD_RULES = (
     r"HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules"
 )
@@ -211,7 +195,7 @@ def _addin(patient: Patient) -> Found | None:
 
 
 def _not_here(name: str, patient: Patient) -> Check:
-    return note(name, f"Tidak berlaku di {patient.machine.system}: Excel tidak ada.")
+    return note(name, messages.doctor.not_here(patient.machine.system))
 
 
 def _zone(path: Path) -> bool:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from xlsops import messages
-from xlsops.addin.checks import Check, Patient, fine, no_folder, note, stopped, wrong
+from xlsops.addin.checks import Check, Patient, fine, no_folder, note, wrong
 from xlsops.addin.machine import WINDOWS
 from xlsops.core.journal.events import SKEW
 from xlsops.core.spec.reading import WIB
@@ -31,23 +31,22 @@ _SYNCED = (
     "mobile documents", "nextcloud",
 )  # fmt: skip
 """How folders that a program keeps in step begin, in the languages offices have them in."""
-_ASK = "Hapus, lalu tanyakan siapa yang menaruhnya; Kinerja tidak memerlukannya."
 
 
 def named_folder(patient: Patient) -> Check:
     """Say whether the period folder that was named is there, with its control workbook."""
     name = "Folder periode"
     if patient.missing is not None:
-        return stopped(name, messages.folders.missing(patient.missing))
+        return wrong(name, messages.folders.missing(patient.missing))
     if patient.folder is None:
         return no_folder(name, patient)
     try:
         existing(patient.folder)
     except ControlLostError as error:
-        return stopped(name, error.message)
+        return wrong(name, error.message)
     except ControlMissingError as error:
         return note(name, str(error))
-    return fine(name, f"{patient.folder} ada.")
+    return fine(name, messages.doctor.there(patient.folder))
 
 
 def writable(patient: Patient) -> Check:
@@ -61,15 +60,11 @@ def writable(patient: Patient) -> Check:
             with tempfile.TemporaryFile(dir=place) as file:
                 file.write(b"x")
         except OSError as error:
-            sentence = f"Tidak dapat menulis ke {place} ({reason_of(error)})."
-            return wrong(name, sentence, "Minta izin tulis atau pilih folder lain.")
+            return wrong(name, messages.doctor.not_writable(place, reason_of(error)))
     mode = _mode(folder.control)
     if mode is not None and not mode & stat.S_IWUSR:
-        return wrong(
-            name, f"{CONTROL} bertanda hanya dapat dibaca.",
-            "Hapus tanda hanya-baca pada Properti berkas itu, atau minta izin tulis.",
-        )  # fmt: skip
-    return fine(name, f"{patient.folder} dapat ditulisi.")
+        return wrong(name, messages.doctor.read_only(CONTROL))
+    return fine(name, messages.doctor.writable(patient.folder))
 
 
 def space(patient: Patient) -> Check:
@@ -79,15 +74,14 @@ def space(patient: Patient) -> Check:
         return no_folder(name, patient)
     free = patient.machine.free(patient.folder)
     if free is None:
-        return note(name, f"Ruang disk di {patient.folder} tidak dapat diketahui.")
+        return note(name, messages.doctor.room_unknown(patient.folder))
     needed = max(_LITTLE, _TIMES * _size(PeriodFolder(patient.folder).inbox))
-    sentence = f"Tersisa {_megabytes(free)} di {patient.folder}"
+    left = _megabytes(free)
     if free < needed:
-        remedy = "Kosongkan disk atau pindahkan folder periode, lalu periksa lagi."
-        return wrong(name, f"{sentence}, diperlukan sekurangnya {_megabytes(needed)}.", remedy)
+        return wrong(name, messages.doctor.no_room(left, patient.folder, _megabytes(needed)))
     if free < _SCARCE:
-        return note(name, f"{sentence}.", "Kosongkan disk sebelum penuh.")
-    return fine(name, f"{sentence}.")
+        return note(name, messages.doctor.little_room(left, patient.folder))
+    return fine(name, messages.doctor.room(left, patient.folder))
 
 
 def right_clock(patient: Patient) -> Check:
@@ -96,15 +90,12 @@ def right_clock(patient: Patient) -> Check:
     if patient.folder is None:
         return no_folder(name, patient)
     now, last = patient.machine.now(), last_named(PeriodFolder(patient.folder).journal)
-    remedy = "Betulkan tanggal, jam, dan zona waktu komputer, lalu nyalakan penyetelan otomatisnya."
     if last is not None and last - now > SKEW:
-        sentence = f"Jam komputer ini ({_local(now)}) lebih awal daripada catatan terakhir ({_local(last)})."
-        return wrong(name, f"{sentence} Satu dari dua komputer keliru.", remedy)
+        return wrong(name, messages.doctor.clock_behind(_local(now), _local(last)))
     disk = _clock_of(patient.folder)
     if disk is not None and abs(disk - now) > SKEW:
-        sentence = f"Jam komputer ini ({_local(now)}) lain daripada jam disknya ({_local(disk)})."
-        return note(name, sentence, remedy)
-    return fine(name, f"{_local(now)}, tidak lebih awal daripada catatan terakhir.")
+        return note(name, messages.doctor.clock_not_the_disks(_local(now), _local(disk)))
+    return fine(name, messages.doctor.clock(_local(now)))
 
 
 def onedrive(patient: Patient) -> Check:
@@ -113,11 +104,8 @@ def onedrive(patient: Patient) -> Check:
     if patient.folder is None:
         return no_folder(name, patient)
     if _synced(patient, ("onedrive",)):
-        return note(
-            name, f"{patient.folder} ada di OneDrive.",
-            "Pilih 'Selalu simpan di perangkat ini' untuk folder itu, dan tunggu sinkron selesai.",
-        )  # fmt: skip
-    return fine(name, "Folder periode tidak berada di OneDrive.")
+        return note(name, messages.doctor.in_onedrive(patient.folder))
+    return fine(name, messages.doctor.NOT_IN_ONEDRIVE)
 
 
 def share(patient: Patient) -> Check:
@@ -126,16 +114,10 @@ def share(patient: Patient) -> Check:
     if patient.folder is None:
         return no_folder(name, patient)
     if patient.machine.remote(patient.folder):
-        return note(
-            name, f"{patient.folder} ada di disk jaringan; jurnal aman dipakai bersama.",
-            "Satu orang saja yang membuka Kendali Kinerja untuk disunting.",
-        )  # fmt: skip
+        return note(name, messages.doctor.shared(patient.folder))
     if _synced(patient, _SYNCED):
-        return note(
-            name, f"{patient.folder} disinkronkan oleh program lain.",
-            "Tunggu sinkron selesai sebelum dan sesudah bekerja.",
-        )  # fmt: skip
-    return fine(name, "Folder periode berada di disk komputer ini.")
+        return note(name, messages.doctor.synced(patient.folder))
+    return fine(name, messages.doctor.ON_THIS_COMPUTER)
 
 
 def foreign_settings(patient: Patient) -> Check:
@@ -145,20 +127,20 @@ def foreign_settings(patient: Patient) -> Check:
         return no_folder(name, patient)
     beside = obeyed(folder)
     if beside is not None:
-        return wrong(name, f"Ada {beside.name} di {folder}.", _ASK)
+        return wrong(name, messages.doctor.strange_file(beside.name, folder))
     period = PeriodFolder(folder)
     control = period.control
     if not control.exists():
-        return note(name, f"{CONTROL} tidak ada di {folder}.")
+        return note(name, messages.doctor.no_control(CONTROL, folder))
     try:
         power = power_of_sheets(grid.name for grid in control_grids(period, control.read_bytes()))
     except OSError as error:
-        return note(name, f"{CONTROL} tidak dapat dibaca ({reason_of(error)}).")
+        return note(name, messages.doctor.control_unread(CONTROL, reason_of(error)))
     except XlsopsError as error:
         return note(name, str(error))
     if power:
-        return wrong(name, f"{CONTROL}: {power}.", _ASK)
-    return fine(name, f"{CONTROL} dan foldernya tidak memuat pengaturan untuk tambahan Kinerja.")
+        return wrong(name, messages.doctor.power(CONTROL, power))
+    return fine(name, messages.doctor.no_settings(CONTROL))
 
 
 def office_key(patient: Patient) -> Check:
@@ -169,16 +151,14 @@ def office_key(patient: Patient) -> Check:
     path = key_file(PeriodFolder(patient.folder))
     mode = _mode(path)
     if mode is None:
-        return fine(name, f"{path.name} belum ada di folder {path.parent.name}.")
+        return fine(name, messages.doctor.no_key(path))
     if patient.machine.platform == WINDOWS:
-        return fine(name, f"{path.name} dapat dibaca siapa pun yang boleh membuka folder periode.")
+        return fine(name, messages.doctor.key_as_folder(path))
     if mode & stat.S_IWOTH:
-        sentence = f"{path.name} dapat ditulisi semua pengguna komputer ini."
-        return wrong(name, sentence, f'Jalankan: chmod o-rw "{path}"')
+        return wrong(name, messages.doctor.key_writable(path))
     if mode & stat.S_IROTH:
-        sentence = f"{path.name} dapat dibaca semua pengguna komputer ini."
-        return note(name, sentence, f'Bila tidak dimaksud, jalankan: chmod o-r "{path}"')
-    return fine(name, f"{path.name} hanya dapat dibaca pemilik dan kelompoknya.")
+        return note(name, messages.doctor.key_readable(path))
+    return fine(name, messages.doctor.key_closed(path))
 
 
 def personal_keys(patient: Patient) -> Check:
@@ -186,28 +166,16 @@ def personal_keys(patient: Patient) -> Check:
     name, folder = "Kunci pribadi", keys_folder(patient.machine.home)
     strayed = _strayed(patient.folder)
     if strayed:
-        sentence = (
-            f"Kunci pribadi {strayed[0].name} ada di folder periode ({strayed[0].parent}): siapa pun dapat "
-            "memakainya."
-        )
-        remedy = (
-            "Hapus dari sana, buat kunci baru dengan xlsops key new, lalu ganti di lembar Pejabat."
-        )
-        return wrong(name, sentence, remedy)
+        return wrong(name, messages.doctor.private_key_strayed(strayed[0]))
     keys = private_keys_in(folder)
     if not keys:
-        return fine(
-            name, "Belum ada kunci pribadi di komputer ini; tindakan tercatat sebagai diaku."
-        )
+        return fine(name, messages.doctor.NO_PRIVATE_KEY)
     opened = [too_open(each, posix=patient.machine.platform != WINDOWS) for each in keys]
     if None in opened:
-        sentence = f"{len(keys)} kunci; hak berkasnya tidak dapat diperiksa di Windows."
-        return note(name, sentence, f"Pastikan {folder} hanya dapat dibuka akun Anda.")
+        return note(name, messages.doctor.private_keys_unjudged(len(keys), folder))
     if True in opened:
-        path = keys[opened.index(True)]
-        sentence = f"{path.name} dapat dibuka pengguna lain."
-        return wrong(name, sentence, f'Jalankan: chmod 600 "{path}"')
-    return fine(name, f"{len(keys)} kunci pribadi, hanya dapat dibaca akun ini.")
+        return wrong(name, messages.doctor.private_key_open(keys[opened.index(True)]))
+    return fine(name, messages.doctor.private_keys(len(keys)))
 
 
 def _synced(patient: Patient, names: tuple[str, ...]) -> bool:
@@ -261,8 +229,8 @@ def _clock_of(folder: Path) -> datetime | None:
 
 
 def _local(moment: datetime) -> str:
-    return f"{long_time(moment.astimezone(WIB))} WIB"
+    return messages.doctor.local(long_time(moment.astimezone(WIB)))
 
 
 def _megabytes(count: int) -> str:
-    return f"{whole(count // _MEGABYTE)} MB"
+    return messages.doctor.megabytes(whole(count // _MEGABYTE))

@@ -80,8 +80,8 @@ def remove(machine: Machine | None = None) -> Status:
     left = status(machine)
     if not there:
         return left
-    done = "Tambahan Kinerja sudah dicabut; buku kerja dan data Anda tidak tersentuh."
-    return dataclasses.replace(left, sentences=(done, _RESTART[machine.platform]))
+    done = (messages.addin.REMOVED, _RESTART[machine.platform])
+    return dataclasses.replace(left, sentences=done)
 
 
 def status(machine: Machine | None = None) -> Status:
@@ -96,34 +96,25 @@ def status(machine: Machine | None = None) -> Status:
     return Status(where, addin, interpreter, script, sentences)
 
 
-_RESTART = {
-    WINDOWS: "Tutup semua jendela Excel, lalu buka lagi.",
-    MACOS: "Tutup Excel dengan Cmd+Q, lalu buka lagi.",
-}
+_RESTART = {WINDOWS: messages.addin.RESTART_WINDOWS, MACOS: messages.addin.RESTART_MACOS}
 
 
 def _sentences(
     machine: Machine, where: Places, addin: Found | None, interpreter: str | None, *, script: bool
 ) -> list[str]:
     if addin is None:
-        return ["Tambahan Kinerja belum terpasang. Jalankan: xlsops addin install"]
+        return [str(messages.addin.not_installed())]
     if not addin.ours:
-        return [str(XlsopsError(messages.addin.foreign(where.addin)))]
-    sentences = [
-        f"Tambahan Kinerja terpasang di {where.addin} "
-        f"(xlsops {addin.xlsops}, xlwings {addin.xlwings})."
-    ]
+        return [str(messages.addin.foreign(where.addin))]
+    sentences = [messages.addin.installed(where.addin, addin.xlsops, addin.xlwings)]
     if interpreter is None:
-        sentences.append("Pengaturannya hilang. Jalankan lagi: xlsops addin install")
+        sentences.append(str(messages.addin.gone(messages.addin.SETTINGS)))
     elif interpreter != machine.interpreter:
-        sentences.append(
-            f"Excel memanggil Python di {interpreter}, bukan yang ini ({machine.interpreter}). "
-            "Bila yang ini yang dimaksud, jalankan lagi: xlsops addin install"
-        )
+        sentences.append(str(messages.addin.calls_another(interpreter, machine.interpreter)))
     else:
-        sentences.append(f"Excel memanggil Python di {interpreter}.")
+        sentences.append(messages.addin.calls(interpreter))
     if not script:
-        sentences.append(f"{wheel.APPLESCRIPT} hilang. Jalankan lagi: xlsops addin install")
+        sentences.append(str(messages.addin.gone(wheel.APPLESCRIPT)))
     return sentences
 
 

@@ -109,13 +109,13 @@ def obstacle(machine: Machine) -> str | None:
     """Return why Excel could not call this Python, as the end of a sentence; None if it can."""
     if machine.platform == WINDOWS and "WindowsApps" in machine.base + machine.interpreter:
         # Such a Python writes to AppData through a veil that hides the files from Excel.
-        return "Python dari Microsoft Store menyimpan berkas di tempat yang tidak terlihat Excel"
+        return messages.reasons.FROM_THE_STORE
     if machine.platform == MACOS and " " in machine.interpreter:
-        return "nama foldernya memuat spasi, dan Excel untuk Mac memotong perintah di situ"
+        return messages.reasons.SPACE_IN_PATH
     try:
         machine.interpreter.encode(encoding(machine))
     except UnicodeEncodeError:
-        return "nama foldernya memuat huruf yang tidak dikenal VBA"
+        return messages.reasons.STRANGE_LETTERS
     return None
 
 

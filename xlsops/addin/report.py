@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from xlsops import messages
 from xlsops.addin.checks import Check
 from xlsops.addin.doctor import examine
 from xlsops.addin.install import Status
@@ -45,7 +46,7 @@ def standing(status: Status, *, wanted: bool = True) -> Outcome:
 
 def built(addin: Path) -> Outcome:
     """Return where the add-in was written."""
-    return Outcome((f"Tambahan Kinerja ditulis: {addin}",), {"addin": str(addin)})
+    return Outcome((messages.addin.built(addin),), {"addin": str(addin)})
 
 
 def _lines(checks: Sequence[Check]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
+from xlsops import messages
 from xlsops.addin.launcher import launcher
 from xlsops.addin.vbaproject import CODE_PAGE, Kind, Module, module
 from xlsops.errors import WheelChangedError
@@ -32,8 +33,7 @@ def modules() -> tuple[Module]:
     try:
         text = launcher(_text("xlwings_custom_addin.bas"), PROJECT)
     except LookupError as error:
-        changed = f"{found}, isinya berubah"
-        raise WheelChangedError(changed, PINNED) from error
+        raise WheelChangedError(messages.reasons.changed_inside(found), PINNED) from error
     return (module(text, Kind.STANDARD),)
 
 
@@ -50,6 +50,5 @@ def _folder() -> Path:
     """Return the folder of the package, without importing it."""
     spec = find_spec(DISTRIBUTION)
     if spec is None or spec.origin is None:
-        nothing = "tidak ada"
-        raise WheelChangedError(nothing, PINNED)
+        raise WheelChangedError(messages.reasons.NOT_THERE, PINNED)
     return Path(spec.origin).parent

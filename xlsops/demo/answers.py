@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from xlsops.core.form.layout import Layout, Line, identity_cell
 from xlsops.core.spec.achievement import HUNDRED, Direction, Method
 from xlsops.core.spec.spec import Spec
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.numbers import round_half_up
 
 Answer = Decimal | str | datetime
@@ -18,14 +19,14 @@ _GAP = Decimal(15)
 def careful_answers(layout: Layout, spec: Spec, filled: datetime) -> Answers:
     """Return answers by (line id, column key) that no rule objects to; identity under ``identitas``."""
     answers: Answers = {
-        ("identitas", "petugas"): f"Petugas {layout.bureau.code} (DATA CONTOH)",
-        ("identitas", "nip"): "19900115 201503 1 001",
-        ("identitas", "tanggal_isi"): filled,
+        (keys.COVER_LINE, keys.OFFICER): f"Petugas {layout.bureau.code} (DATA CONTOH)",
+        (keys.COVER_LINE, keys.NIP): "19900115 201503 1 001",
+        (keys.COVER_LINE, keys.FILLED_ON): filled,
     }
     quarter = spec.period.number
     for number, line in enumerate(layout.indicators.lines):
         if line.frequency.due(quarter):
-            answers[line.id, f"realisasi_{quarter}"] = _actual(line, number, quarter)
+            answers[line.id, keys.actual(quarter)] = _actual(line, number, quarter)
         answers.update(_texts(line))
     for number, line in enumerate(layout.budget.lines):
         if line.asked:
@@ -37,7 +38,7 @@ def careful_answers(layout: Layout, spec: Spec, filled: datetime) -> Answers:
 def planned(layout: Layout, place: Place) -> tuple[str, int, int]:
     """Return (sheet, row, column) of an answer's place in a fresh form."""
     line, key = place
-    if line == "identitas":
+    if line == keys.COVER_LINE:
         cell = identity_cell(key)
         return cell.sheet, cell.row, cell.column
     sheet = next(each for each in layout.sheets if line in {item.id for item in each.lines})
@@ -69,17 +70,20 @@ def _actual(line: Line, number: int, quarter: int) -> Decimal:
 
 def _texts(line: Line) -> Answers:
     return {
-        (line.id, "pendorong"): "Koordinasi berjalan baik dan jadwal kegiatan ditepati.",
-        (line.id, "penghambat"): "Sebagian bahan dari perangkat daerah lain datang terlambat.",
-        (line.id, "rtl"): "Menjadwalkan percepatan pada triwulan berikutnya bersama pelaksana.",
-        (line.id, "bukti"): "Laporan triwulan nomor 050/CONTOH/2026",
-        (line.id, "penanggung_jawab"): "Kepala Subbagian (contoh)",
+        (line.id, keys.DRIVER): "Koordinasi berjalan baik dan jadwal kegiatan ditepati.",
+        (line.id, keys.OBSTACLE): "Sebagian bahan dari perangkat daerah lain datang terlambat.",
+        (
+            line.id,
+            keys.FOLLOW_UP,
+        ): "Menjadwalkan percepatan pada triwulan berikutnya bersama pelaksana.",
+        (line.id, keys.EVIDENCE): "Laporan triwulan nomor 050/CONTOH/2026",
+        (line.id, keys.IN_CHARGE): "Kepala Subbagian (contoh)",
     }
 
 
 def _budget(line: Line, number: int, quarter: int, spec: Spec) -> Answers:
     target = line.target_year or Decimal(1)
-    ceiling = line.known_number("pagu") or Decimal(0)
+    ceiling = line.known_number(keys.CEILING) or Decimal(0)
     done = sum((each for each in line.actuals if each is not None), Decimal(0))
     output = max(Decimal(1), (target / 4).quantize(Decimal(1), rounding=ROUND_HALF_UP))
     output = min(output, max(target - done, Decimal(1)))
@@ -91,9 +95,12 @@ def _budget(line: Line, number: int, quarter: int, spec: Spec) -> Answers:
     spent = min(spent, ceiling).quantize(Decimal(1))
     spent -= spent % 1000
     spent = max(spent, before)
-    answers: Answers = {(line.id, f"k_{quarter}"): output, (line.id, f"rp_{quarter}"): spent}
+    answers: Answers = {
+        (line.id, keys.output(quarter)): output,
+        (line.id, keys.spent(quarter)): spent,
+    }
     if ceiling and abs(percent - spent / ceiling * HUNDRED) > _GAP:
-        answers[line.id, "keterangan"] = (
+        answers[line.id, keys.EXPLANATION] = (
             "Pembayaran dan keluaran tidak jatuh pada triwulan yang sama."
         )
     return answers

@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.form.layout import Layout, layout_of
 from xlsops.core.spec.spec import Spec
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import Period as Quarter
 from xlsops.demo.answers import Answers, careful_answers, planned
@@ -31,8 +32,8 @@ def filled(form: bytes, delivery: Delivery, period: Period) -> bytes:
     moment = delivery.at.replace(tzinfo=None)
     answers = careful_answers(layout, period.spec, moment.replace(hour=0, minute=0))
     for planted in delivery.planted:
-        if planted.slip not in _SHEET_SLIPS and planted.line != "kiriman":
-            _spoil(answers, layout, planted)
+        if planted.slip not in _SHEET_SLIPS and planted.line != keys.WHOLE_FILE:
+            answers = _spoiled(answers, layout, planted)
     book = load_workbook(BytesIO(form))
     write_answers(book, layout, answers)
     for planted in delivery.planted:
@@ -98,19 +99,20 @@ def _form(template: bytes, spec: Spec, code: str, key: bytes) -> bytes:
     return make_form(lay_out(template, spec), layout_of(spec, bureau), spec, (), key)
 
 
-def _spoil(answers: Answers, layout: Layout, planted: Planted) -> None:
+def _spoiled(answers: Answers, layout: Layout, planted: Planted) -> Answers:
+    """Return answers with one slip among them."""
     place = (line_of(layout, planted.line), planted.key)
     match planted.slip:
         case Slip.ERASED:
-            answers.pop(place, None)
+            return {each: value for each, value in answers.items() if each != place}
         case Slip.RUPIAH_TEXT:
-            answers[place] = f"Rp {indonesian(Decimal(str(answers[place])))},00"
+            return {**answers, place: f"Rp {indonesian(Decimal(str(answers[place])))},00"}
         case Slip.OVER_CEILING:
             line = next(each for each in layout.budget.lines if each.id == place[0])
-            answers[place] = (line.known_number("pagu") or Decimal(0)) * _OVER
+            return {**answers, place: (line.known_number(keys.CEILING) or Decimal(0)) * _OVER}
         case _:
             value = planted.value
-            answers[place] = Decimal(str(value)) if isinstance(value, float) else value
+            return {**answers, place: Decimal(str(value)) if isinstance(value, float) else value}
 
 
 def _slip(book: Workbook, layout: Layout, planted: Planted) -> None:

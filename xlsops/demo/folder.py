@@ -31,7 +31,7 @@ def clear(root: Path) -> None:
     try:
         shutil.rmtree(root)
     except OSError as error:
-        raise NotWritableError(root, "demo yang lama tidak dapat dihapus") from error
+        raise NotWritableError(root, messages.reasons.OLD_DEMO_STAYS) from error
 
 
 def _hashes(root: Path) -> dict[str, str]:

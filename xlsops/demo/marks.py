@@ -18,7 +18,7 @@ def require_same(planted: Marks, found: Marks) -> None:
     missed = [" ".join(each) for each in (planted - found).elements()]
     invented = [" ".join(each) for each in (found - planted).elements()]
     if missed or invented:
-        raise XlsopsError(messages.folders.demo_differs(sorted(missed), sorted(invented)))
+        raise XlsopsError(messages.demo.differs(sorted(missed), sorted(invented)))
 
 
 def planted_marks(period: Period) -> Marks:

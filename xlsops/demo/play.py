@@ -8,11 +8,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from xlsops import messages
 from xlsops.core.pages.view import View
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import Period as Quarter
 from xlsops.demo import quarter as at
 from xlsops.demo.filling import filled, stray
@@ -49,7 +51,7 @@ from xlsops.procedure.recording import distribute, record
 from xlsops.procedure.returning import return_to_bureaus
 from xlsops.procedure.telling import findings_data
 
-DESK, HANDOVER, WHOLE = 7, 8, 9
+DESK, HANDOVER, WHOLE = Step.REVIEW, Step.HANDOVER, Step.RECAP
 """The steps of the SOP at which the demo can stop."""
 _ACTS = 8
 _KEY = hashlib.sha256(b"DATA CONTOH: kunci demo, bukan rahasia").digest()
@@ -61,20 +63,20 @@ _NOTHING: Facts = {
 }  # fmt: skip
 
 
-def play(root: Path, progress: Progress = silent, until: int = WHOLE) -> Outcome:
+def play(root: Path, progress: Progress = silent, until: Step = WHOLE) -> Outcome:
     """Play the quarter in a folder; an earlier demo nobody touched is replaced.
 
-    ``until`` is the step of the SOP to stop at: 7 is the Kabag's desk, with its findings open and a
+    ``until`` is the step of the SOP to stop at: the review is the Kabag's desk, with its findings open and a
     provisional recap. ``missing`` and ``findings`` of the outcome are as of that desk, wherever the
     demo stops; so is the comparison of what was planted and found. Sheets are painted only where
     somebody looks at them next.
     """
     started = perf_counter()
     clear(root)
-    progress("Disposisi, format, rapat", 0, _ACTS)
+    progress(messages.demo.BEGINNING, 0, _ACTS)
     period = _prepared(root)
     for number, moment in enumerate(ROUNDS, 1):
-        progress(f"Kiriman {moment:%d/%m}", number, _ACTS)
+        progress(messages.demo.round_of(f"{moment:%d/%m}"), number, _ACTS)
         period = _then(period, moment)
         _deliver(period)
         collect(period)
@@ -84,23 +86,23 @@ def play(root: Path, progress: Progress = silent, until: int = WHOLE) -> Outcome
     if planted != found_marks(desk):
         keep_manifest(root)
         require_same(planted, found_marks(desk))
-    facts = dict(_NOTHING)
-    if until <= DESK:
-        facts["recap"] = make_recap_book(_seen(period)).data["recap"]
+    facts = _NOTHING
+    if until is DESK:
+        facts = {**facts, "recap": make_recap_book(_seen(period)).data["recap"]}
     else:
         repaint(_seen(period), desk)
-        progress("Keputusan dan pengembalian", 5, _ACTS)
-        period = _returned(period, facts)
-        progress("Perbaikan dan kiriman terlambat", 6, _ACTS)
+        progress(messages.demo.RETURNING, 5, _ACTS)
+        period, facts = _returned(period, facts)
+        progress(messages.demo.MENDING, 6, _ACTS)
         period = _completed(period)
-        progress("Pengesahan dan serah terima", 7, _ACTS)
-        period = _handed_over(period, facts)
-    if until == HANDOVER:
+        progress(messages.demo.APPROVING, 7, _ACTS)
+        period, facts = _handed_over(period, facts)
+    if until is HANDOVER:
         repaint(_seen(period))
-    elif until > HANDOVER:
-        _closed(period, facts)
+    elif until is WHOLE:
+        facts = _closed(period, facts)
     keep_manifest(root)
-    progress("Selesai", _ACTS, _ACTS)
+    progress(messages.progress.DONE, _ACTS, _ACTS)
     view = view_of(_then(period, period.now))
     return _outcome(
         root, (desk, view), {**facts, "planted": planted.total()}, perf_counter() - started
@@ -121,15 +123,15 @@ def _prepared(root: Path) -> Period:
     return period
 
 
-def _returned(period: Period, facts: dict[str, Any]) -> Period:
+def _returned(period: Period, facts: Facts) -> tuple[Period, Facts]:
     """Play the Kabag's first look: some warnings accepted, bureaus with errors returned (7 to 5)."""
     period = _unseen(type_words(_then(period, at.DECIDED, KABAG), FIRST_WORDS))
-    facts["decided"] = decide(period).data["saved"]
+    decided = decide(period).data["saved"]
     period = _then(period, at.RETURNED)
     erring = [each.bureau.code for each in view_of(period).bureaus if each.count(Severity.ERROR)]
     returned = return_to_bureaus(period, erring).data["returned"]
-    facts["returned"] = [each["bureau"] for each in returned]
-    return period
+    codes = [each["bureau"] for each in returned]
+    return period, {**facts, "decided": decided, "returned": codes}
 
 
 def _completed(period: Period) -> Period:
@@ -147,26 +149,28 @@ def _completed(period: Period) -> Period:
     return period
 
 
-def _handed_over(period: Period, facts: dict[str, Any]) -> Period:
+def _handed_over(period: Period, facts: Facts) -> tuple[Period, Facts]:
     """Play the end of validation and the handover (7 and 8)."""
     period = _then(period, at.SETTLED, KABAG)
     repaint(_seen(period))
     period = _unseen(type_words(period, LAST_WORDS))
-    facts["decided"] += decide(period).data["saved"]
-    facts["approved"] = approve(_then(period, at.APPROVED)).data["approved"]
-    facts["handed_over"] = not hand_over(_then(period, at.HANDED_OVER)).data["missing"]
+    told = {
+        "decided": facts["decided"] + decide(period).data["saved"],
+        "approved": approve(_then(period, at.APPROVED)).data["approved"],
+        "handed_over": not hand_over(_then(period, at.HANDED_OVER)).data["missing"],
+    }
     period = _unseen(type_records(_then(period, at.RECORDED, KASUBBAG), (handing(),)))
     record(period)
-    return period
+    return period, {**facts, **told}
 
 
-def _closed(period: Period, facts: dict[str, Any]) -> None:
+def _closed(period: Period, facts: Facts) -> Facts:
     """Play the final recap and print the documents, but for the PDF (9)."""
     period = _then(period, at.RECAPPED)
-    facts["recap"] = make_recap_book(_seen(period)).data["recap"]
+    recap = make_recap_book(_seen(period)).data["recap"]
     made = documents(_then(period, at.PRINTED), printing=False).data
-    facts["bundle"] = made["file"]
-    facts["documents"] = [each["title"] for each in made["documents"] if each["sheet"]]
+    printed = [each["title"] for each in made["documents"] if each["sheet"]]
+    return {**facts, "recap": recap, "bundle": made["file"], "documents": printed}
 
 
 def _then(period: Period, moment: datetime, actor: str = "") -> Period:
@@ -221,35 +225,25 @@ def _outcome(root: Path, views: tuple[View, View], facts: Facts, seconds: float)
 
 def _lines(root: Path, data: Facts) -> Iterator[str]:
     """Yield what was played, in the office's words."""
-    findings, missing = data["findings"], ", ".join(data["missing"])
-    played = "selesai dimainkan" if data["handed_over"] else "dimainkan sampai meja Kabag"
-    yield f"Satu triwulan contoh {played} di {root} ({data['seconds']:.1f} detik)."
-    yield (
-        f"Langkah 1 sampai 4: dua disposisi, {data['formats']} format dibuat dan disampaikan, "
-        "rapat dengan seorang dari tiap bagian."
-    )
-    yield (
-        f"Langkah 5 dan 6: {data['submissions']} berkas masuk: {data['accepted']} diterima, "
-        f"{data['refused']} ditolak dengan alasan, 1 salinan ganda dihitung sekali; "
-        f"belum mengirim saat diperiksa Kabag: {missing}."
-    )
-    yield (
-        f"Langkah 7, di meja Kabag: {findings['galat']} galat, {findings['peringatan']} peringatan. "
-        f"Ditanam {data['planted']} kesalahan, ditemukan {data['found']}: tidak ada yang terlewat atau berlebih."
+    findings, missing = data["findings"], data["missing"]
+    yield messages.demo.played(root, f"{data['seconds']:.1f}", whole=bool(data["handed_over"]))
+    yield messages.demo.to_the_meeting(data["formats"])
+    yield messages.demo.intake(data["submissions"], data["accepted"], data["refused"], missing)
+    yield messages.demo.at_the_desk(
+        findings["galat"], findings["peringatan"], data["planted"], data["found"]
     )
     look = ["Beranda", "Temuan"]
     if data["approved"]:
         look = ["Beranda", "Tahapan", "Temuan", "Riwayat"]
-        yield (
-            f"  {data['decided']} temuan diterima dengan penjelasan; dikembalikan dan diperbaiki: "
-            f"{', '.join(data['returned'])}; {missing} mengirim terlambat; {len(data['approved'])} bagian disahkan."
-        )
-        yield "Langkah 8: data seluruh bagian diserahkan kepada Kasubbag."
+        approved = len(data["approved"])
+        yield f"  {messages.demo.decided(data['decided'], data['returned'], missing, approved)}"
+        yield messages.demo.HANDED_OVER
     if data["documents"]:
-        yield f"Langkah 9: rekap final dan {len(data['documents'])} dokumen Berkas Bukti."
-    yield f"Buka {root / CONTROL} (lembar {', '.join(look[:-1])} dan {look[-1]})."
-    for what, path in (("Rekap", data["recap"]), ("Berkas bukti", data["bundle"])):
-        if path:
-            yield f"{what}: {root / path}"
+        yield messages.demo.closed(len(data["documents"]))
+    yield messages.demo.look(root / CONTROL, look)
+    if data["recap"]:
+        yield messages.demo.recap(root / data["recap"])
+    if data["bundle"]:
+        yield messages.demo.bundle(root / data["bundle"])
     if data["returned"]:
-        yield f"Surat dan salinan pengembalian: {root / 'kembali'}"
+        yield messages.demo.returned(root / "kembali")

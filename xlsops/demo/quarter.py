@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from xlsops.core.spec.reading import WIB
+from xlsops.core.terms import column_keys as keys
 
 
 def _at(day: int, hour: int, minute: int = 0) -> datetime:
@@ -93,45 +94,45 @@ class StrayFile:
 
 DELIVERIES = (
     Delivery(FIRST, "TAPEM", "tapem tw2 FIX.xlsx", (
-        Planted(Slip.RUPIAH_TEXT, "#1", "rp_2", ("V07",)),
+        Planted(Slip.RUPIAH_TEXT, "#1", keys.spent(2), ("V07",)),
     )),
     Delivery(FIRST, "KESRA", "Format KESRA TW2 2026.xlsx", (
-        Planted(Slip.ERASED, "KESRA-01", "bukti", ("V23",)),
-        Planted(Slip.ROWS_SWAPPED, "#1", "id"),
+        Planted(Slip.ERASED, "KESRA-01", keys.EVIDENCE, ("V23",)),
+        Planted(Slip.ROWS_SWAPPED, "#1", keys.ID),
     )),
     Delivery(FIRST, "UMUM", "IMG_2031_dok (1).xlsx", (
-        Planted(Slip.ERASED, "UMUM-02", "realisasi_2", ("V05",)),
-        Planted(Slip.VALUE, "UMUM-03", "capaian", ("V26",), 100.0),
-        Planted(Slip.VALUE, "UMUM-03", "target_2", ("V03",), 2.0),
-        Planted(Slip.ROW_CLEARED, "#2", "no", ("V02",)),
+        Planted(Slip.ERASED, "UMUM-02", keys.actual(2), ("V05",)),
+        Planted(Slip.VALUE, "UMUM-03", keys.ACHIEVED, ("V26",), 100.0),
+        Planted(Slip.VALUE, "UMUM-03", keys.target(2), ("V03",), 2.0),
+        Planted(Slip.ROW_CLEARED, "#2", keys.NUMBER, ("V02",)),
     )),
     Delivery(FIRST, "EKON", "EKON_final.xlsx", (
-        Planted(Slip.ERROR_CELL, "EKON-01", "realisasi_2", ("V06",), "#DIV/0!"),
-        Planted(Slip.SHEET_RENAMED, "#1", "id"),
+        Planted(Slip.ERROR_CELL, "EKON-01", keys.actual(2), ("V06",), "#DIV/0!"),
+        Planted(Slip.SHEET_RENAMED, "#1", keys.ID),
     )),
     Delivery(SECOND, "HUKUM", "bag. hukum.xlsx", (
-        Planted(Slip.VALUE, "HUKUM-02", "realisasi_2", ("V08", "V11"), -3.0),
-        Planted(Slip.VALUE, "#1", "keterangan", ("V24",), "ok"),
+        Planted(Slip.VALUE, "HUKUM-02", keys.actual(2), ("V08", "V11"), -3.0),
+        Planted(Slip.VALUE, "#1", keys.EXPLANATION, ("V24",), "ok"),
     )),
     Delivery(SECOND, "ADPEM", "Data Kinerja ADPEM.xlsx", (
-        Planted(Slip.OVER_CEILING, "#1", "rp_2", ("V16", "V19")),
-        Planted(Slip.ERASED, "#1", "keterangan"),
+        Planted(Slip.OVER_CEILING, "#1", keys.spent(2), ("V16", "V19")),
+        Planted(Slip.ERASED, "#1", keys.EXPLANATION),
     )),
     Delivery(SECOND, "PBJ", "pbj tw ii.xlsx", (
-        Planted(Slip.VALUE, "PBJ-01", "realisasi_2", ("V09",), 104.0),
-        Planted(Slip.VALUE, "PBJ-03", "realisasi_2", ("V10",), "50 Orang"),
+        Planted(Slip.VALUE, "PBJ-01", keys.actual(2), ("V09",), 104.0),
+        Planted(Slip.VALUE, "PBJ-03", keys.actual(2), ("V10",), "50 Orang"),
     )),
     Delivery(SECOND, "KKP", "KKP.xlsx", (
-        Planted(Slip.VALUE, "identitas", "nip", ("V04",), "19900115 201503 1 000"),
-        Planted(Slip.VALUE, "KKP-01", "realisasi_2", ("V07",), "1.234"),
-        Planted(Slip.ERASED, "#1", "penanggung_jawab", ("V32",)),
+        Planted(Slip.VALUE, keys.COVER_LINE, keys.NIP, ("V04",), "19900115 201503 1 000"),
+        Planted(Slip.VALUE, "KKP-01", keys.actual(2), ("V07",), "1.234"),
+        Planted(Slip.ERASED, "#1", keys.IN_CHARGE, ("V32",)),
     )),
     Delivery(THIRD, "UMUM", "Perbaikan UMUM TW2 2026.xlsx", (
-        Planted(Slip.VALUE, "UMUM-01", "keterangan", ("V24",), "sda"),
+        Planted(Slip.VALUE, "UMUM-01", keys.EXPLANATION, ("V24",), "sda"),
     )),
     Delivery(LAST, "PROKOPIM", "susulan prokopim.xlsx", (
-        Planted(Slip.VALUE, "#1", "rp_2", ("V06",), "nihil"),
-        Planted(Slip.VALUE, "kiriman", "kiriman", ("V30",)),
+        Planted(Slip.VALUE, "#1", keys.spent(2), ("V06",), "nihil"),
+        Planted(Slip.VALUE, keys.WHOLE_FILE, keys.WHOLE_FILE, ("V30",)),
     )),
 )  # fmt: skip
 LATECOMER = Delivery(LATE, "ORG", "ORG TW2 2026 benar.xlsx")

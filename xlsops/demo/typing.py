@@ -106,7 +106,7 @@ def _free_row(period: Period) -> int:
 def _columns(entry: Entry) -> dict[str, str | date | None]:
     """Return an entry as it stands in the row of a sheet, by the keys of its columns."""
     return {
-        "what": STEPS_RECORDED[entry.step], "done": tables.DONE if entry.deed is Deed.DONE else tables.SKIPPED,
+        "what": STEPS_RECORDED[entry.step] if entry.step else "", "done": tables.DONE if entry.deed is Deed.DONE else tables.SKIPPED,
         "date": entry.day, "time": entry.time or None, "place": entry.place or None,
         "number": entry.number or None, "people": "; ".join(entry.people) or None,
         "notes": entry.notes or None, "role": entry.by or None,

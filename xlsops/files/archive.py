@@ -32,16 +32,16 @@ def original(folder: PeriodFolder, sha: str, name: str) -> bytes:
     path = find(folder, sha)
     if path is None:
         raise XlsopsError(
-            messages.folders.submission_damaged(name, sha, "hilang dari folder arsip")
+            messages.folders.submission_damaged(name, sha, messages.reasons.GONE_FROM_ARCHIVE)
         )
     try:
         data = path.read_bytes()
     except OSError as error:
         raise XlsopsError(
-            messages.folders.submission_damaged(name, sha, "tidak dapat dibaca")
+            messages.folders.submission_damaged(name, sha, messages.reasons.UNREADABLE)
         ) from error
     if digest(data) != sha:
-        raise XlsopsError(messages.folders.submission_damaged(name, sha, "isinya berubah"))
+        raise XlsopsError(messages.folders.submission_damaged(name, sha, messages.reasons.CHANGED))
     return data
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path, PurePath
 
+from xlsops import messages
 from xlsops.core.terms.fates import Reason, Refusal
 from xlsops.core.values.cells import BLANK, Content, Grid, Number, Text, Value
 from xlsops.core.values.visible import broken
@@ -49,22 +50,22 @@ def _bytes_of(source: Path | bytes, path: PurePath) -> bytes:
     try:
         return source.read_bytes()
     except FileNotFoundError as problem:
-        raise WorkbookUnreadableError(path, "berkasnya tidak ada") from problem
+        raise WorkbookUnreadableError(path, messages.reasons.GONE) from problem
     except OSError as problem:
-        raise WorkbookUnreadableError(path, "berkasnya tidak boleh dibaca") from problem
+        raise WorkbookUnreadableError(path, messages.reasons.FILE_NOT_PERMITTED) from problem
 
 
 def _reason(data: bytes, refusal: Refusal) -> str:
     """Return why these bytes are no workbook of the office, as the end of a sentence."""
     if refusal.reason is Reason.KOSONG:
-        return "berkasnya kosong"
+        return messages.reasons.EMPTY
     if data.startswith(_OLE):
-        return "terkunci kata sandi, atau masih berformat Excel lama (.xls)"
+        return messages.reasons.LOCKED_OR_OLD
     if not data.startswith(_ZIP):
-        return "bukan berkas Excel, atau terpotong"
+        return messages.reasons.NO_EXCEL
     if refusal.reason is Reason.RUSAK:
-        return f"isinya rusak ({refusal.detail})"
-    return f"isinya bukan buku kerja Excel (.xlsx) yang dikenal ({refusal.detail})"
+        return messages.reasons.broken(refusal.detail)
+    return messages.reasons.no_known_workbook(refusal.detail)
 
 
 def _as_open(grid: Grid) -> Grid:

@@ -28,7 +28,7 @@ def emblem_of(folder: PeriodFolder) -> Emblem | None:
         raise XlsopsError(
             messages.folders.emblem(
                 first.name,
-                f"bukan satu-satunya gambar, ada juga {', '.join(each.name for each in others)}",
+                messages.reasons.not_the_only([each.name for each in others]),
             )
         )
     return _read(first)
@@ -38,20 +38,18 @@ def _read(path: Path) -> Emblem:
     try:
         data = path.read_bytes()
     except OSError as problem:
-        raise XlsopsError(
-            messages.folders.emblem(path.name, "tidak dapat dibaca saat ini")
-        ) from problem
+        raise XlsopsError(messages.folders.emblem(path.name, messages.reasons.NOT_NOW)) from problem
     if len(data) > _MOST_BYTES:
-        raise XlsopsError(messages.folders.emblem(path.name, "lebih besar dari 1 MB"))
+        raise XlsopsError(messages.folders.emblem(path.name, messages.reasons.TOO_LARGE))
     try:
         width, height = _size(data)
     except Exception as problem:  # the library raises whatever a broken picture makes it raise
         raise XlsopsError(
-            messages.folders.emblem(path.name, "bukan gambar PNG atau JPG yang utuh")
+            messages.folders.emblem(path.name, messages.reasons.NO_PICTURE)
         ) from problem
     if max(width, height) > _LONGEST_SIDE:
         raise XlsopsError(
-            messages.folders.emblem(path.name, f"lebih panjang dari {_LONGEST_SIDE} titik")
+            messages.folders.emblem(path.name, messages.reasons.too_long(_LONGEST_SIDE))
         )
     return Emblem(data, width, height)
 

@@ -9,11 +9,10 @@ from stat import S_ISREG
 from xlsops import messages
 from xlsops.core.terms.powers import SETTINGS
 from xlsops.errors import ControlLostError, ControlMissingError, XlsopsError
-from xlsops.messages.folders import LIBREOFFICE_LOCK
 
 CONTROL = "Kendali Kinerja.xlsx"
 _SKIPPED_NAMES = {"thumbs.db", "desktop.ini", ".ds_store"}
-_SKIPPED_STARTS = ("~$", LIBREOFFICE_LOCK, "._", ".~")
+_SKIPPED_STARTS = ("~$", messages.folders.LIBREOFFICE_LOCK, "._", ".~")
 _SKIPPED_ENDS = (".tmp", ".crdownload", ".part")
 
 
@@ -146,7 +145,7 @@ def open_elsewhere(path: Path) -> bool:
 
 def lock_of(path: Path) -> str:
     """Return the name of the lock file a spreadsheet program left beside a file it has open, or ""."""
-    names = (f"~${path.name}", f"{LIBREOFFICE_LOCK}{path.name}#")
+    names = (f"~${path.name}", f"{messages.folders.LIBREOFFICE_LOCK}{path.name}#")
     return next((name for name in names if (path.parent / name).exists()), "")
 
 

@@ -20,7 +20,6 @@ def filled(template: str, path: PurePath, **values: object) -> bytes:
         return environment.from_string(template).render(values).encode("utf-8", "replace")
     except (Fault, ArithmeticError, LookupError, TypeError, ValueError) as error:
         line = getattr(error, "lineno", None)
-        where = f" pada baris {line}" if line else ""
         raise XlsopsError(
-            messages.folders.template(path, f"tidak dapat diisi{where} ({error})")
+            messages.folders.template(path, messages.reasons.cannot_be_filled(line, str(error)))
         ) from error

@@ -14,7 +14,6 @@ from xlsops.errors import XlsopsError
 from xlsops.files.signing import fits
 from xlsops.files.writing import write_whole
 
-_NO_YEAR = "tahunnya tidak mungkin"
 _NAME = re.compile(r"^\d{8}T\d{12}Z-[0-9a-f]{16}\.json$")
 
 
@@ -79,18 +78,14 @@ class Journal:
             text = path.read_bytes().decode()
             event = event_from(text)
         except (ValueError, OSError) as error:
-            raise XlsopsError(messages.journal.damaged(path, "isi catatan jurnal rusak")) from error
+            raise XlsopsError(messages.journal.damaged(path, messages.journal.BROKEN)) from error
         if event.text != text or event.file_name != path.name:
-            raise XlsopsError(
-                messages.journal.damaged(path, "isi catatan jurnal tidak sesuai dengan namanya")
-            )
+            raise XlsopsError(messages.journal.damaged(path, messages.journal.NOT_AS_NAMED))
         if isinstance(event.fact, Damaged):
-            why = f"isi catatan jurnal tidak lengkap atau keliru: {event.fact.why}"
+            why = messages.journal.incomplete(event.fact.why)
             raise XlsopsError(messages.journal.damaged(path, why))
         if event.carries_signature and not fits(event):
-            raise XlsopsError(
-                messages.journal.damaged(path, "tanda tangannya tidak cocok dengan isinya")
-            )
+            raise XlsopsError(messages.journal.damaged(path, messages.journal.NOT_AS_SIGNED))
         return event
 
 
@@ -100,9 +95,9 @@ def _require_readable(event: Event) -> None:
         event_from(event.text)
         why = event.fact.why if isinstance(event.fact, Damaged) else ""
     except ValueError:
-        why = _NO_YEAR
+        why = messages.journal.NO_YEAR
     if not is_event(Path(event.file_name)):  # a year below 1000 has no four digits everywhere
-        why = _NO_YEAR
+        why = messages.journal.NO_YEAR
     if why:
         raise XlsopsError(messages.journal.unwritable(f"{event.at:%d/%m/%Y}", why))
 

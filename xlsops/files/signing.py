@@ -69,7 +69,7 @@ def new_private_key() -> str:
             path.unlink(missing_ok=True)
         denied = isinstance(error, PermissionError)
         raise NotWritableError(
-            path.parent, "izin ditolak" if denied else "sistem menolak"
+            path.parent, messages.reasons.NOT_WRITABLE if denied else messages.reasons.REFUSED
         ) from error
     return public
 
@@ -87,15 +87,15 @@ def sign(public: str, text: bytes) -> bytes:
     try:
         private = serialization.load_pem_private_key(path.read_bytes(), None)
     except OSError as error:
-        raise XlsopsError(messages.journal.private_key(path, "tidak boleh dibaca")) from error
-    except (ValueError, TypeError) as error:
-        raise XlsopsError(messages.journal.private_key(path, "rusak atau berkata sandi")) from error
-    if not isinstance(private, ed25519.Ed25519PrivateKey):
-        raise XlsopsError(messages.journal.private_key(path, "bukan kunci Ed25519"))
-    if private.public_key().public_bytes_raw().hex() != public.partition(":")[2]:
         raise XlsopsError(
-            messages.journal.private_key(path, "bukan pasangan kunci publik di namanya")
-        )
+            messages.journal.private_key(path, messages.reasons.NOT_PERMITTED)
+        ) from error
+    except (ValueError, TypeError) as error:
+        raise XlsopsError(messages.journal.private_key(path, messages.reasons.ENCRYPTED)) from error
+    if not isinstance(private, ed25519.Ed25519PrivateKey):
+        raise XlsopsError(messages.journal.private_key(path, messages.reasons.NOT_ED25519))
+    if private.public_key().public_bytes_raw().hex() != public.partition(":")[2]:
+        raise XlsopsError(messages.journal.private_key(path, messages.reasons.NOT_ITS_PAIR))
     return bytes(private.sign(text))
 
 

@@ -6,6 +6,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from xlsops import messages
 from xlsops.errors import FileOpenError, NotWritableError
 from xlsops.refusing import reason_of
 
@@ -32,7 +33,7 @@ def write_whole(path: Path, data: bytes, mode: int | None = None) -> bool:
         _forget(temporary)
         if path.exists() and getattr(error, "winerror", None) in _SHARING:
             raise FileOpenError(path) from error
-        raise NotWritableError(path.parent, "izin ditolak") from error
+        raise NotWritableError(path.parent, messages.reasons.NOT_WRITABLE) from error
     except OSError as error:
         _forget(temporary)
         raise NotWritableError(path.parent, reason_of(error)) from error

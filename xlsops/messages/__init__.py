@@ -1,8 +1,95 @@
-"""What people are told when something stands in the way: every sentence once, with its facts typed.
+"""Every sentence a person reads, once: a function from its facts, typed, to what is said, or a constant.
 
-One module for each place a reader meets them in; an entry is a function from facts to a message.
+One module for each place a reader meets them in. What stops an operation, what a check finds in a
+bureau's answers, or the examination of a computer finds wrong, is a ``Message`` with its remedy; all
+else is text. Facts come worded: this room lies below all others.
+
+Not here is what is a table of one thing already, and said where the thing is: the help of a command
+where the command is declared (``cli``, ``commands``, ``inputs``, ``usage``), the buttons and what the
+guides say of them, why a file is refused (``core.terms``), what each of the office's sheets asks
+(``core.spec.tables``), the pages of the control workbook and of the form that are text
+(``excel.control``, ``excel.form``, ``core.pages.places``), the add-in's own
+VBA (``addin``), what the bureaus of the demo answer (``demo``), and the wording of documents
+(``templates/berkas.toml``). Headings and short labels stand in the page they belong to, what is wrong
+inside a file's bytes stands where they are read (``files.xlsx``): the end of a sentence, a fact of it.
 """
 
-from xlsops.messages import addin, folders, frames, journal, procedure, records, window, workbook
+from xlsops.messages import (
+    addin,
+    approval,
+    audit,
+    checks_answers,
+    checks_form,
+    clauses,
+    clock,
+    conditions,
+    demo,
+    doctor,
+    entries,
+    findings,
+    folders,
+    forms,
+    frames,
+    incidents,
+    intake,
+    journal,
+    letters,
+    notes,
+    pages,
+    papers,
+    procedure,
+    progress,
+    quarters,
+    reasons,
+    rebuilt,
+    recap,
+    records,
+    recovery,
+    signing,
+    spec,
+    status,
+    typed,
+    usage,
+    window,
+    workbook,
+)
 
-__all__ = ["addin", "folders", "frames", "journal", "procedure", "records", "window", "workbook"]
+__all__ = [
+    "addin",
+    "approval",
+    "audit",
+    "checks_answers",
+    "checks_form",
+    "clauses",
+    "clock",
+    "conditions",
+    "demo",
+    "doctor",
+    "entries",
+    "findings",
+    "folders",
+    "forms",
+    "frames",
+    "incidents",
+    "intake",
+    "journal",
+    "letters",
+    "notes",
+    "pages",
+    "papers",
+    "procedure",
+    "progress",
+    "quarters",
+    "reasons",
+    "rebuilt",
+    "recap",
+    "records",
+    "recovery",
+    "signing",
+    "spec",
+    "status",
+    "typed",
+    "usage",
+    "window",
+    "workbook",
+]

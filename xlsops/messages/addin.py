@@ -48,3 +48,43 @@ def never_started() -> Message:
         "Excel belum pernah dijalankan di akun ini.",
         "Buka Excel sekali, tutup dengan Cmd+Q, lalu ulangi.",
     )
+
+
+@entry
+def not_installed() -> Message:
+    """The add-in is not in its place."""
+    return Message("Tambahan Kinerja belum terpasang.", "Jalankan: xlsops addin install")
+
+
+@entry
+def gone(part: str) -> Message:
+    """The add-in is in its place, and something it needs is not."""
+    return Message(f"{part} hilang.", "Jalankan lagi: xlsops addin install")
+
+
+@entry
+def calls_another(called: str, interpreter: str) -> Message:
+    """Excel calls another Python than the one that runs."""
+    return Message(
+        f"Excel memanggil Python di {called}, bukan yang ini ({interpreter}).",
+        "Bila yang ini yang dimaksud, jalankan lagi: xlsops addin install",
+    )
+
+
+SETTINGS = "Pengaturannya"
+"""A part that may be gone."""
+REMOVED = "Tambahan Kinerja sudah dicabut; buku kerja dan data Anda tidak tersentuh."
+RESTART_WINDOWS = "Tutup semua jendela Excel, lalu buka lagi."
+RESTART_MACOS = "Tutup Excel dengan Cmd+Q, lalu buka lagi."
+
+
+def built(addin: PurePath) -> str:
+    return f"Tambahan Kinerja ditulis: {addin}"
+
+
+def installed(addin: PurePath, version: str, xlwings: str) -> str:
+    return f"Tambahan Kinerja terpasang di {addin} (xlsops {version}, xlwings {xlwings})."
+
+
+def calls(interpreter: str) -> str:
+    return f"Excel memanggil Python di {interpreter}."

@@ -1,6 +1,6 @@
-"""What an entry of the catalogue is: a sentence for a person, and what to do about it."""
+"""What an entry of the catalogue may be made of: message and remedy, and how lists are written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path, PurePath
@@ -36,6 +36,12 @@ def entry(tell: Callable[Facts, Message]) -> Callable[Facts, Message]:
 def folder_name(folder: PurePath) -> str:
     """Return how a folder is written: one without a name of its own by where it lies."""
     return str(folder if folder.name.strip(".") else Path(folder).resolve())
+
+
+def listed(names: Sequence[str], most: int = 0, mark: str = ", ") -> str:
+    """Return names in one line; where there are more than ``most``, those and how many more."""
+    more = len(names) - most if most else 0
+    return mark.join((*names[:most], f"dan {more} lagi") if more > 0 else names)
 
 
 def numbered(lines: list[str]) -> str:

@@ -1,6 +1,5 @@
 """Folders and files on this computer: what is missing, open, full or not permitted."""
 
-from collections.abc import Sequence
 from pathlib import PurePath
 
 from xlsops.messages.entry import Message, entry, folder_name
@@ -145,14 +144,4 @@ def template(path: PurePath, problem: str) -> Message:
     return Message(
         f"{path.parent.name}/{path.name} {problem}.",
         "Perbaiki berkas itu, atau hapus agar templat bawaan program yang dipakai, lalu ulangi.",
-    )
-
-
-@entry
-def demo_differs(missed: Sequence[str], invented: Sequence[str]) -> Message:
-    """What was planted in the demo and what was found are not the same."""
-    return Message(
-        "Demo gagal: kesalahan yang ditanam dan yang ditemukan tidak sama. "
-        f"Terlewat: {', '.join(missed) or 'tidak ada'}. Berlebih: {', '.join(invented) or 'tidak ada'}.",
-        "Laporkan kepada pemelihara program.",
     )

@@ -1,8 +1,9 @@
 """The journal, and what was printed of it: what is damaged, missing or does not fit."""
 
+from collections.abc import Sequence
 from pathlib import PurePath
 
-from xlsops.messages.entry import Message, entry, folder_name
+from xlsops.messages.entry import Message, entry, folder_name, listed
 
 
 @entry
@@ -95,3 +96,97 @@ def private_key(path: PurePath, reason: str) -> Message:
         "Kembalikan dari cadangan Anda, atau buat kunci baru dengan xlsops key new dan tempel kunci "
         "publiknya di lembar Pejabat.",
     )
+
+
+NOT_AN_EVENT = "namanya bukan nama catatan jurnal"
+BROKEN = "isi catatan jurnal rusak"
+NOT_AS_NAMED = "isi catatan jurnal tidak sesuai dengan namanya"
+NOT_AS_SIGNED = "tanda tangannya tidak cocok dengan isinya"
+NO_YEAR = "tahunnya tidak mungkin"
+
+
+def incomplete(why: str) -> str:
+    return f"isi catatan jurnal tidak lengkap atau keliru: {why}"
+
+
+def lost(event: str, where: str) -> str:
+    """``where`` says what still tells of it."""
+    return f"Catatan jurnal {event} hilang: {where}. Kembalikan berkas itu dari cadangan."
+
+
+def told_by_sheet(sheet: str) -> str:
+    return f"lembar {sheet} masih memuatnya"
+
+
+TOLD_BY_IMPRINT = "Kendali Kinerja dilukis sesudahnya"
+
+
+def told_by_file(path: PurePath) -> str:
+    return f"{path.as_posix()} mencetaknya"
+
+
+def told_by_event(file: str) -> str:
+    return f"catatan {file} dibuat sesudahnya"
+
+
+def stated_lost(events: Sequence[str]) -> str:
+    return f"{len(events)} catatan jurnal dinyatakan hilang: {listed(events)}."
+
+
+TOLD_EVER_AFTER = "Periksa Jejak akan selalu menyebutnya."
+
+
+def was_stated_lost(events: Sequence[str], moment: str, by: str, reason: str) -> str:
+    return (
+        f"{len(events)} catatan jurnal dinyatakan hilang pada "
+        f"{moment} oleh {by}: {reason} ({listed(events)})."
+    )
+
+
+_UNKNOWN = (
+    "tidak dikenal versi program ini: disimpan utuh dan tidak ikut dihitung. Bila dibuat versi yang lebih "
+    "baru, pasang versi itu."
+)
+
+
+def kind_unknown(count: int, kind: str) -> str:
+    return f'{count} catatan jurnal berjenis "{kind}" {_UNKNOWN}'
+
+
+def fields_unknown(fields: Sequence[str], file: str) -> str:
+    quoted = listed([f'"{each}"' for each in fields])
+    return f"Isian {quoted} pada catatan jurnal {file} {_UNKNOWN}"
+
+
+def approval_of_nothing(bureau: str) -> str:
+    return f"Pengesahan {bureau} menunjuk kiriman yang tidak tercatat."
+
+
+def original_missing(file: str, sha: str) -> str:
+    return f"Kiriman {file} ({sha}) tercatat tetapi tidak ada di folder arsip. Kembalikan berkas itu dari cadangan."
+
+
+def original_changed(file: str) -> str:
+    return f"Berkas arsip/{file} tidak sesuai dengan sidik di namanya. Kembalikan berkas itu dari cadangan."
+
+
+def original_twice(file: str, other: str) -> str:
+    return f"Berkas arsip/{file} tersimpan ganda, sama dengan arsip/{other}. Hapus salah satunya."
+
+
+def original_unrecorded(file: str) -> str:
+    return (
+        f"Berkas arsip/{file} tidak tercatat di jurnal. Jalankan Himpun Kiriman, lalu periksa lagi."
+    )
+
+
+def recap_missing(file: str) -> str:
+    return f"Berkas rekap/{file} tidak ada. Buat rekap lagi."
+
+
+def recap_changed(file: str) -> str:
+    return f"Berkas rekap/{file} berubah sesudah dibuat. Buat rekap lagi."
+
+
+def recap_unrecorded(file: str) -> str:
+    return f"Berkas rekap/{file} tidak tercatat di jurnal. Buat rekap lagi."

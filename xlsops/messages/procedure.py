@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xlsops.messages.entry import Message, entry, numbered
+from xlsops.messages.entry import Message, entry, listed, numbered
 
 
 @entry
@@ -66,4 +66,72 @@ def decisions_unsaved(bureau: str, count: int) -> Message:
     return Message(
         f"Di lembar Temuan ada {count} keputusan atau catatan {bureau} yang belum disimpan.",
         "Jalankan dahulu: xlsops decide.",
+    )
+
+
+APPROVAL = "Pengesahan"
+FINDING_OF_ONES_OWN = "Pencatatan temuan"
+FORMS = "Buat Format"
+HANDOVER = "Serah terima"
+HANDING_OUT = "Penyampaian format"
+RECEIPT = "Tanda terima format"
+REMINDER = "Pengingat"
+RETURN = "Pengembalian"
+"""What comes too early."""
+
+NOT_OPENED = "Langkah 1: periode belum dibuka."
+NOT_OPENED_YET = "Langkah 1: periode belum dibuka. Tekan Buka Periode atau jalankan: xlsops open"
+NONE_HANDED_OUT = "Langkah 3: format belum disampaikan kepada bagian."
+NOT_HANDED_OVER = "Serah terima data belum dijalankan."
+
+
+def not_made(bureaus: Sequence[str]) -> str:
+    return f"Langkah 2: format belum dibuat untuk {listed(bureaus)}."
+
+
+def not_handed_out(bureaus: Sequence[str]) -> str:
+    return f"Langkah 3: format belum disampaikan kepada {listed(bureaus)}."
+
+
+def not_sent(bureau: str) -> str:
+    return f"{bureau}: belum mengirim."
+
+
+def set_aside(bureau: str) -> str:
+    return f"{bureau}: kirimannya dikesampingkan."
+
+
+def nothing_owed(bureau: str) -> str:
+    return f"{bureau}: tidak ada yang ditunggu dari bagian ini."
+
+
+def nothing_to_mend(bureau: str) -> str:
+    return f"{bureau}: tidak ada galat atau peringatan terbuka."
+
+
+def not_the_bureaus_to_mend(bureau: str) -> str:
+    return (
+        f"{bureau}: temuannya yang terbuka tidak dapat diperbaiki bagian. "
+        "Putuskan di lembar Temuan, lalu Simpan Keputusan (xlsops decide)."
+    )
+
+
+def unseen(bureau: str, then: str, *, proposal: bool, before: bool) -> str:
+    """The sheets show a bureau otherwise; ``then`` is what to do after looking, ``before`` that it was shown."""
+    what = "usulan revisinya" if proposal else "datanya"
+    how = "berubah sejak diperlihatkan" if before else "belum diperlihatkan"
+    return f"{bureau}: {what} {how}. Lembar Isian {bureau} sudah diperbarui; periksa lagi, lalu {then}."
+
+
+THEN_APPROVE = "sahkan"
+THEN_RETURN = "kembalikan"
+
+
+def unapproved(bureau: str, status: str) -> str:
+    return f"{bureau}: {status}, belum disahkan."
+
+
+def uncollected(count: int, names: Sequence[str]) -> str:
+    return (
+        f"Himpun dahulu: {count} berkas di folder masuk belum dihimpun ({listed(names, most=3)})."
     )

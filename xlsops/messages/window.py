@@ -138,3 +138,17 @@ def sheet_missing(sheet: str) -> Message:
         f"Lembar {sheet} tidak ada.",
         "Tekan Segarkan; bila tetap tidak ada, salin lembarnya dari buku kerja asal.",
     )
+
+
+def press(button: str, *, first: bool, begins: bool) -> str:
+    """A command in the words of its button; ``begins`` tells that a sentence begins here."""
+    return f"{'Tekan' if begins else 'tekan'}{' dahulu' if first else ''}: {button}"
+
+
+def more_lines(count: int, file: PurePath | None) -> str:
+    """``file`` holds all of a message that is too long to be shown."""
+    return f"… dan {count} baris lagi{f'; semuanya di {file}' if file else ''}."
+
+
+def sheet(name: str) -> str:
+    return f"Lembar {name}."

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from xlsops.messages.entry import Message, entry, folder_name, numbered
+from xlsops.messages.entry import Message, entry, folder_name, listed, numbered
 
 
 @entry
@@ -43,7 +43,7 @@ def would_lose(path: PurePath, parts: Sequence[str]) -> Message:
     """Saving a closed workbook would drop something a person put into it."""
     return Message(
         f"{path.name} memuat bagian yang akan hilang bila ditulis dalam keadaan tertutup "
-        f"({', '.join(parts)}).",
+        f"({listed(parts)}).",
         "Pindahkan bagian itu di Excel ke lembar buatan sendiri, simpan, lalu ulangi. Tombol di Excel "
         "tidak memerlukannya.",
     )
@@ -126,8 +126,8 @@ def no_active_bureau() -> Message:
 def unknown_bureaus(codes: Sequence[str], known: Sequence[str]) -> Message:
     """Bureaus are named that are not asked in this period."""
     return Message(
-        f"Bagian {', '.join(codes)} tidak ada atau tidak aktif di Master Bagian.",
-        f"Kode yang dikenal: {', '.join(known)}.",
+        f"Bagian {listed(codes)} tidak ada atau tidak aktif di Master Bagian.",
+        f"Kode yang dikenal: {listed(known)}.",
     )
 
 

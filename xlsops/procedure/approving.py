@@ -34,7 +34,7 @@ def approve(period: Period, bureaus: Collection[str] = (), progress: Progress = 
     something, and then approves none, and where the role that acts may not approve.
     """
     period.require(Act.APPROVE)
-    progress("Mengesahkan", 0, 1)
+    progress(messages.progress.APPROVING, 0, 1)
     wanted = named(period, bureaus)
     readings = Readings()
     view = view_of(period, readings)
@@ -42,7 +42,7 @@ def approve(period: Period, bureaus: Collection[str] = (), progress: Progress = 
     due = [
         each for each in asked if _can_be_signed(each) or (wanted and _claimed(period, view, each))
     ]
-    hidden = unseen(period, due, "sahkan")
+    hidden = unseen(period, due, messages.procedure.THEN_APPROVE)
     lacking = {
         each.bureau.code: reason for each in asked
         if (reason := _lacking(each, wanted) or hidden.get(each.bureau.code, ""))
@@ -50,7 +50,8 @@ def approve(period: Period, bureaus: Collection[str] = (), progress: Progress = 
     if wanted and lacking:
         if hidden:
             repaint(period)
-        raise XlsopsError(messages.procedure.too_early("Pengesahan", tuple(lacking.values())))
+        reasons = tuple(lacking.values())
+        raise XlsopsError(messages.procedure.too_early(messages.procedure.APPROVAL, reasons))
     if not any(each.record for each in asked):
         raise XlsopsError(messages.procedure.no_submission())
     signed = [each for each in due if each.bureau.code not in lacking]
@@ -60,10 +61,10 @@ def approve(period: Period, bureaus: Collection[str] = (), progress: Progress = 
     period = refreshed(period)
     view = view_of(period, readings)
     repaint(period, view)
-    progress("Mengesahkan", 1, 1)
+    progress(messages.progress.APPROVING, 1, 1)
     total = sum(each.approved for each in view.bureaus)
     return Outcome(
-        _lines(signed, f"Seluruhnya {total} dari {len(view.bureaus)} bagian sudah disahkan.", lacking),
+        _lines(signed, messages.approval.in_all(total, len(view.bureaus)), lacking),
         {
             "approved": [each.bureau.code for each in signed], "total": total, "lacking": lacking,
             "signed": [_signed(each) for each in signed],
@@ -84,52 +85,41 @@ def _claimed(period: Period, view: View, each: BureauView) -> bool:
 
 def _lacking(each: BureauView, wanted: Collection[str]) -> str:
     """Return what keeps a bureau from being approved, empty where nothing does."""
-    name, subject = f"{each.bureau.code}:", each.latest if wanted else each
+    code, subject = each.bureau.code, each.latest if wanted else each
     if subject.record is None:
-        return f"{name} kirimannya dikesampingkan." if each.aside else f"{name} belum mengirim."
+        told = messages.procedure.set_aside if each.aside else messages.procedure.not_sent
+        return told(code)
     if each.unsure:
-        return f"{name} {each.doubt}"
+        return messages.approval.doubtful(code, each.doubt)
     errors, warnings = subject.count(Severity.ERROR), subject.count(Severity.WARNING)
     if errors or warnings:
         first = min(subject.findings, key=lambda found: (found.severity.order, found.order))
-        whose = " usulan revisinya" if subject is not each else ""
-        return (
-            f"{name}{whose} masih {counted(errors, warnings)} terbuka, "
-            f"{first.severity.value.casefold()} pertama {first.cell}: {first.message} "
-            f"{_how_on(each, errors)}"
-        )
+        return messages.approval.still_open(
+            code, counted(errors, warnings), first.severity.value.casefold(), str(first.cell), first.message,
+            messages.approval.how_on(code, each.authority.naming(Act.RETURN), errors=bool(errors)),
+            proposal=subject is not each,
+        )  # fmt: skip
     return "" if wanted or each.approval is None else _why_named(each)
-
-
-def _how_on(each: BureauView, errors: int) -> str:
-    """Return what comes before signing; what blocks goes back to the bureau first."""
-    accept = "terima dengan penjelasan di lembar Temuan, lalu Simpan Keputusan (xlsops decide)"
-    acting = each.authority.naming(Act.RETURN)
-    back = f"Kembalikan ke Bagian (xlsops return --bureau {each.bureau.code}{acting})"
-    return f"{back}, atau {accept}." if errors else f"{accept[0].upper()}{accept[1:]}; atau {back}."
 
 
 def _why_named(each: BureauView) -> str:
     """Return why a bureau that was approved before is signed again only by its name, empty where it stands."""
-    code = each.bureau.code
-    again = f"untuk mengesahkan lagi: xlsops approve --bureau {code}{each.authority.naming(Act.APPROVE)}."
+    code, acting = each.bureau.code, each.authority.naming(Act.APPROVE)
     if each.approval is not None and each.approval.void:
-        return f"{code}: pengesahannya gugur; {again}"
+        return messages.approval.void(code, acting)
     if each.changed:
-        return f"{code}: berubah sesudah disahkan; {again}"
+        return messages.approval.changed(code, acting)
     if each.revision:
-        return f"Usulan revisi {told(each)} {how_to_decide(each)}"
+        return messages.approval.revision_waits(told(each), how_to_decide(each))
     return ""
 
 
 def _lines(signed: Sequence[BureauView], total: str, lacking: Mapping[str, str]) -> tuple[str, ...]:
-    codes = ", ".join(each.bureau.code for each in signed)
-    lines = [
-        f"{len(signed)} bagian disahkan: {codes}." if signed else "Tidak ada yang baru disahkan."
-    ]
+    codes = [each.bureau.code for each in signed]
+    lines = [messages.approval.approved(codes) if signed else messages.approval.NOTHING_NEW]
     for each in signed:
         if each.revision:
-            lines.append(f"Usulan revisi disahkan, menggantikan versi {each.version}: {told(each)}")
+            lines.append(messages.approval.revision_approved(each.version, told(each)))
             lines += [f"  {one}" for one in changes(each)]
         lines += [
             f"  {one.cell}: {one.message}" for one in each.latest.findings if one.code == OUTSIDE

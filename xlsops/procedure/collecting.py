@@ -66,9 +66,9 @@ def validate(period: Period, progress: Progress = silent) -> Outcome:
     """Judge again everything that is stored, by the rules of today."""
     if not any(period.state.current(code) for code in period.layouts):
         raise XlsopsError(messages.procedure.no_submission())
-    progress("Memeriksa", 0, 1)
+    progress(messages.progress.VALIDATING, 0, 1)
     view = show(period, view_of(period))
-    progress("Memeriksa", 1, 1)
+    progress(messages.progress.VALIDATING, 1, 1)
     attention = bool(view.errors or view.warnings or view.doubts)
     return Outcome(
         (*view.doubts, *findings_lines(view)),

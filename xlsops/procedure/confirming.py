@@ -16,13 +16,13 @@ def confirmation(period: Period, entry: Entry) -> FormatConfirmed:
     Without a channel it came by the one it was sent.
     """
     if missing := [text for _, text in lacking(entry)]:
-        raise XlsopsError(messages.procedure.too_early("Tanda terima format", missing))
+        raise XlsopsError(messages.procedure.too_early(messages.procedure.RECEIPT, missing))
     (bureau,) = named(period, (entry.bureau,))
     sent = period.state.sent.get(bureau)
     if sent is None:
         raise XlsopsError(
             messages.procedure.too_early(
-                "Tanda terima format", (f"Langkah 3: format belum disampaikan kepada {bureau}.",)
+                messages.procedure.RECEIPT, (messages.procedure.not_handed_out((bureau,)),)
             )
         )
     _check_moment(period, entry, bureau)
@@ -51,7 +51,7 @@ def _check_moment(period: Period, entry: Entry, bureau: str) -> None:
     day, made = entry.day, period.state.formats.get(bureau)
     if day is not None and day > period.now.date():
         raise XlsopsError(
-            messages.records.in_future(long_date(day), "Catat setelah formatnya diterima")
+            messages.records.in_future(long_date(day), messages.records.AFTER_THE_RECEIPT)
         )
     first = made.at.astimezone(period.now.tzinfo).date() if made else None
     if (

@@ -55,14 +55,15 @@ class Verdict:
     def kind(self) -> str:
         """Return what it does, in words."""
         if self.remark.state == _ACCEPTED:
-            return "diterima dengan penjelasan"
-        return "dibuka lagi" if self.before == _ACCEPTED else "catatan tanpa keputusan"
+            return messages.findings.ACCEPTED
+        opened = self.before == _ACCEPTED
+        return messages.findings.OPENED_AGAIN if opened else messages.findings.NOTED
 
 
 @healing
 def decide(period: Period, progress: Progress = silent) -> Outcome:
     """Save every decision and note that changed; one that cannot be saved stays where it is typed."""
-    progress("Menyimpan keputusan", 0, 1)
+    progress(messages.progress.DECIDING, 0, 1)
     readings = Readings()
     verdicts = tuple(_verdicts(view_of(period, readings), period.actor))
     saved = [each for each in verdicts if not each.refusal]
@@ -72,20 +73,22 @@ def decide(period: Period, progress: Progress = silent) -> Outcome:
     period = refreshed(period)
     # a copy for the bureau no longer asks for what was accepted, now or before a crash
     view = show(period, view_of(period, readings))
-    progress("Menyimpan keputusan", 1, 1)
+    progress(messages.progress.DECIDING, 1, 1)
     kinds = Counter(each.kind for each in saved)
     by_bureau = Counter((each.bureau, each.kind) for each in saved)
     listed = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
     lines = [
-        f"{len(saved)} keputusan atau catatan disimpan: {listed}."
-        if saved else "Tidak ada keputusan baru di lembar Temuan."
+        messages.findings.decided(len(saved), listed) if saved else messages.findings.NOTHING_DECIDED
     ]  # fmt: skip
-    lines += [f"  {bureau}: {count} {kind}." for (bureau, kind), count in by_bureau.items()]
+    lines += [
+        f"  {messages.findings.decided_of(bureau, count, kind)}"
+        for (bureau, kind), count in by_bureau.items()
+    ]
     return Outcome(
         (*lines, *grouped(refused, _obstacle, _refused, _refused_alike), *findings_lines(view)),
         {
             "saved": len(saved),
-            "accepted": kinds["diterima dengan penjelasan"],
+            "accepted": kinds[messages.findings.ACCEPTED],
             "refused": [_refused(each).strip() for each in refused],
             "findings": findings_data(view),
         },
@@ -135,28 +138,28 @@ def _obstacle(verdict: Verdict) -> tuple[str, str]:
 
 def _refused(verdict: Verdict) -> str:
     code = verdict.identity[0]
-    return f"  {verdict.bureau} {verdict.cell} ({code}): {verdict.refusal}"
+    told = messages.findings.undecided(verdict.bureau, str(verdict.cell), code, verdict.refusal)
+    return f"  {told}"
 
 
 def _refused_alike(verdicts: Sequence[Verdict]) -> str:
     where = span(each.cell for each in verdicts if each.cell)
     first = verdicts[0]
-    return f"  {first.bureau}, {len(verdicts)} temuan ({where}): {first.refusal}"
+    told = messages.findings.undecided_alike(first.bureau, len(verdicts), where, first.refusal)
+    return f"  {told}"
 
 
 def _refusal(finding: Finding, remark: Remark, *, fixed: bool) -> str:
-    choices = f"pilih {_OPEN} atau {_ACCEPTED}"
     if fixed:
-        gone = "sudah diperbaiki pada kiriman terakhir, statusnya tidak dapat diubah lagi"
-        return "" if remark.state in {_FIXED, ""} else f"{gone}."
+        return "" if remark.state in {_FIXED, ""} else messages.findings.MENDED_ALREADY
     if remark.state == _ACCEPTED and not remark.note:
-        return "tulis penjelasannya di kolom Catatan Kabag, baru dapat diterima."
+        return messages.findings.UNEXPLAINED
     if remark.state == _ACCEPTED and not remark.about(finding):
-        return "nilainya berubah sejak keputusan ditulis. Lihat lagi, lalu putuskan."
+        return messages.findings.VALUE_CHANGED
     if remark.state == _FIXED:
-        return f"{_FIXED} ditetapkan dari kiriman baru yang benar; {choices}."
+        return messages.findings.not_to_choose(_FIXED, (_OPEN, _ACCEPTED))
     if remark.state not in {_OPEN, _ACCEPTED, ""}:
-        return f'status "{remark.state}" tidak dikenal; {choices}.'
+        return messages.findings.state_unknown(remark.state, (_OPEN, _ACCEPTED))
     return ""
 
 
@@ -166,9 +169,9 @@ def _until_refusal(view: View, remark: Remark) -> str:
         return ""
     day = read_day(remark.until)
     if day is None:
-        return f'Berlaku s.d. "{remark.until}" bukan tanggal. {EXAMPLE}'
+        return messages.findings.until_no_day(remark.until, EXAMPLE)
     if remark.state == _ACCEPTED and day < view.today:
-        return f"Berlaku s.d. {long_date(day)} sudah lewat. Ganti tanggalnya, atau kosongkan."
+        return messages.findings.until_over(long_date(day))
     return ""
 
 

@@ -56,25 +56,20 @@ def told(period: Period, moved: Moved) -> tuple[str, str]:
     name = shown(state.files[sha].name)
     new = after(state, event_of(moved, period.now, period.actor))
     current = new.current(bureau)
-    now = (
-        f"yang dipakai sekarang {shown(current.name)}"
-        if current
-        else "sekarang belum ada kiriman yang dipakai"
-    )
+    now = shown(current.name) if current else ""
     if isinstance(moved, FileUsedAgain):
         if current and current.sha == sha:
             void = bureau in new.approvals and new.approvals[bureau].void
-            line = f"Kiriman {bureau} {name} dipakai lagi."
-            return line, f"Pengesahan {bureau} sudah gugur; sahkan ulang." if void else ""
+            look = messages.records.approval_was_void(bureau) if void else ""
+            return messages.records.used_again(bureau, name), look
         revision = new.revision(bureau)
-        role = " sebagai usulan revisi" if revision and revision.sha == sha else ""
-        return f"Kiriman {bureau} {name} dipakai lagi{role}; {now}.", ""
+        proposed = revision is not None and revision.sha == sha
+        return messages.records.known_again(bureau, name, now, proposed=proposed), ""
     signed = new.approvals.get(bureau) != state.approvals.get(bureau)
     left = new.revision(bureau)
-    now += f"; usulan revisi yang menunggu {shown(left.name)}" if left else ""
-    then = "sahkan ulang" if current else "minta bagian mengirim lagi, lalu sahkan"
-    again = f"Pengesahan {bureau} gugur; {then}." if signed else ""
-    return f"Kiriman {bureau} {name} dikesampingkan; {now}.", again
+    again = messages.records.approval_void(bureau, other=bool(current)) if signed else ""
+    waiting = shown(left.name) if left else ""
+    return messages.records.set_aside(bureau, name, now, waiting), again
 
 
 def _sha(state: State, entry: Entry) -> str:
@@ -84,16 +79,14 @@ def _sha(state: State, entry: Entry) -> str:
         state.files[each.sha] for each in state.set_aside(entry.bureau) if each.sha in state.files
     )
     files = state.versions(entry.bureau) if setting else tuple(aside)
-    standing = "dipakai" if setting else "dikesampingkan"
     if not files:
-        raise XlsopsError(messages.records.no_such_submission(entry.bureau, standing))
+        raise XlsopsError(messages.records.no_such_submission(entry.bureau, aside=not setting))
     found = named(files, entry.file) if entry.file else files[-1:]
     if len(found) != 1:
-        names = ", ".join(f"{shown(each.name)} ({each.sha[:_SHORT]})" for each in (found or files))
-        how = "tidak ada" if not found else "lebih dari satu"
+        names = [f"{shown(each.name)} ({each.sha[:_SHORT]})" for each in (found or files)]
         raise XlsopsError(
             messages.records.submission_unclear(
-                entry.bureau, shown(entry.file), standing, how, names
+                entry.bureau, shown(entry.file), names, aside=not setting, several=bool(found)
             )
         )
     return found[0].sha

@@ -36,7 +36,8 @@ _TABLES = {
     Subject.ANSWERS: "JawabanKinerja", Subject.FINDINGS: "TemuanKinerja", Subject.RESULTS: "DataKinerja",
 }  # fmt: skip
 _ROWS = {
-    Subject.ANSWERS: "jawaban", Subject.FINDINGS: "temuan", Subject.RESULTS: "baris rekap",
+    Subject.ANSWERS: messages.papers.ANSWERS, Subject.FINDINGS: messages.papers.FINDINGS,
+    Subject.RESULTS: messages.papers.RESULTS,
 }  # fmt: skip
 
 
@@ -103,15 +104,15 @@ def export(
     seen, skipped = _read(folders, now, progress)
     if not seen:
         raise _nothing(skipped)
-    progress(f"Menulis {target.name}", len(folders), len(folders))
+    progress(messages.progress.writing(target.name), len(folders), len(folders))
     made = _FRAMES[subject](seen)
     write_whole(target, content_of(made, target, _TABLES[subject], now))
     doubles = _doubles(seen)
     lines = (
-        f"Ditulis: {target}, {len(made)} {_ROWS[subject]}.",
-        *(f"  {each.view.spec.period.label}: {each.view.recap.coverage} ({each.folder})" for each in seen),
+        messages.papers.exported(target, len(made), _ROWS[subject]),
+        *(f"  {_from(each)}" for each in seen),
         *doubles,
-        *(f"DILEWATI {name}: {error}" for name, error in skipped.items()),
+        *(messages.papers.skipped(name, str(error)) for name, error in skipped.items()),
     )  # fmt: skip
     facts = {
         "file": str(target), "what": subject.value, "rows": len(made), "columns": list(made.columns),
@@ -144,7 +145,7 @@ def _read(
     """Return what is known of each folder, and why some cannot be read, by name."""
     seen, skipped = list[Seen](), dict[str, XlsopsError]()
     for number, each in enumerate(_once(folders)):
-        progress(f"Membaca {Path(folder_name(each)).name}", number, len(folders))
+        progress(messages.progress.reading(Path(folder_name(each)).name), number, len(folders))
         try:
             seen.append(_seen(each, now))
         except XlsopsError as error:
@@ -160,12 +161,16 @@ def _nothing(skipped: Mapping[str, XlsopsError]) -> XlsopsError:
     )
 
 
+def _from(seen: Seen) -> str:
+    period, coverage = seen.view.spec.period.label, seen.view.recap.coverage
+    return messages.papers.exported_from(period, coverage, seen.folder)
+
+
 def _doubles(seen: Sequence[Seen]) -> list[str]:
     """Return for each period that more than one folder holds that its rows are not one office's."""
     held = Counter((each.view.spec.period, each.view.spec.settings.office) for each in seen)
     return [
-        f"PERIKSA {period.label}: ada di {count} folder, jadi barisnya berulang; "
-        "bedakan dengan kolom folder, atau sebutkan satu saja."
+        messages.papers.exported_twice(period.label, count)
         for (period, _), count in held.items() if count > 1
     ]  # fmt: skip
 

@@ -22,19 +22,14 @@ from xlsops.procedure.period.recovery import healing
 from xlsops.procedure.quarters.earlier import corrections_told, data_of, earlier_of
 
 Painter = Callable[[Period], None]
-_WITH_EMBLEM = "Lambang daerah dari folder templates ada di setiap format."
-_WITHOUT_EMBLEM = (
-    "Tanpa lambang daerah: folder templates tidak memuat gambar. Bila ingin, taruh satu gambar png atau "
-    "jpg di sana, lalu ulangi."
-)
-_CLOSED = "Langkah 1: periode belum dibuka. Tekan Buka Periode atau jalankan: xlsops open"
 
 
 @healing
 def make_forms(period: Period, progress: Progress = silent, paint: Painter = repaint) -> Outcome:
     """Write one workbook per active bureau into ``format/``; the same input gives the same bytes."""
     if period.state.opened is None:
-        raise XlsopsError(messages.procedure.too_early("Buat Format", (_CLOSED,)))
+        closed = messages.procedure.NOT_OPENED_YET
+        raise XlsopsError(messages.procedure.too_early(messages.procedure.FORMS, (closed,)))
     bureaus = period.spec.active_bureaus
     if not bureaus:
         raise XlsopsError(messages.workbook.no_active_bureau())
@@ -82,7 +77,7 @@ def _written(
     made: list[tuple[Bureau, bytes]] = []
     for number, each in enumerate(forms_of(period, bureaus, emblem), 1):
         made.append(each)
-        progress("Membuat format", number, len(bureaus))
+        progress(messages.progress.MAKING_FORMS, number, len(bureaus))
     make_folder(period.folder.formats)
     for bureau, data in made:
         write_whole(period.folder.formats / form_name(period, bureau.code), data)
@@ -94,14 +89,10 @@ def _told(
 ) -> list[str]:
     """Return how many forms there are, how many as before, and who holds an older one."""
     asked = sum(layout.required for layout in period.layouts.values())
-    lines = [f"{made} format ada di {period.folder.formats}, {asked} isian wajib seluruhnya."]
+    lines = [messages.forms.made(made, period.folder.formats, asked)]
     if new < made:
-        lines.append(f"{made - new} format sama seperti sebelumnya.")
-    lines.append(_WITH_EMBLEM if with_emblem else _WITHOUT_EMBLEM)
+        lines.append(messages.forms.as_before(made - new))
+    lines.append(messages.forms.WITH_EMBLEM if with_emblem else messages.forms.WITHOUT_EMBLEM)
     if older:
-        lines.append(
-            f"{len(older)} bagian memegang format yang lebih lama daripada Master: {', '.join(older)}. "
-            "Kirimkan format terbarunya, lalu catat dengan Sampaikan Format. Bagian yang sudah mengirim "
-            "dapat juga dikembalikan: salinannya memuat yang baru."
-        )
+        lines.append(messages.forms.older(older))
     return lines

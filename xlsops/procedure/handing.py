@@ -43,7 +43,7 @@ def hand_over(period: Period, progress: Progress = silent) -> Outcome:
     acts may not hand over.
     """
     period.require(Act.HAND_OVER)
-    progress("Serah terima", 0, 1)
+    progress(messages.progress.HANDING_OVER, 0, 1)
     readings = Readings()
     view = view_of(period, readings)
     parcel = _parcel(view)
@@ -52,7 +52,7 @@ def hand_over(period: Period, progress: Progress = silent) -> Outcome:
         period.append([parcel.event(period)])
     period = refreshed(period)
     repaint(period, view_of(period, readings))
-    progress("Serah terima", 1, 1)
+    progress(messages.progress.HANDING_OVER, 1, 1)
     return _told(view, parcel, again=again)
 
 
@@ -63,8 +63,10 @@ def _parcel(view: View) -> _Parcel:
         raise XlsopsError(messages.procedure.no_submission())
     unsigned = [each for each in received if not each.approved]
     if unsigned:
-        lacking = tuple(f"{each.bureau.name}: {each.status}, belum disahkan." for each in unsigned)
-        raise XlsopsError(messages.procedure.too_early("Serah terima", lacking))
+        lacking = [
+            messages.procedure.unapproved(each.bureau.name, each.status) for each in unsigned
+        ]
+        raise XlsopsError(messages.procedure.too_early(messages.procedure.HANDOVER, lacking))
     figures = {each.bureau.code: each.results for each in received if each.results}
     missing = tuple(each.bureau.code for each in view.bureaus if each.record is None)
     proposed = tuple(each.bureau.code for each in received if each.revision)
@@ -83,12 +85,11 @@ def _stands(period: Period, view: View, parcel: _Parcel) -> bool:
 def _told(view: View, parcel: _Parcel, *, again: bool) -> Outcome:
     missing, proposed = parcel.missing, parcel.proposed
     lines = [
-        f"Data {len(parcel.figures)} dari {len(view.bureaus)} bagian "
-        f"{'sudah diserahkan sebelumnya, tidak ada yang berubah' if again else 'diserahkan kepada Kasubbag'}.",
-        f"Sidik data: {parcel.whole}",
+        messages.approval.handed_over(len(parcel.figures), len(view.bureaus), again=again),
+        messages.approval.data_hash(parcel.whole),
     ]
-    lines += [f"Belum mengirim: {', '.join(missing)}."] if missing else []
-    lines += [f"Usulan revisi tidak ikut diserahkan: {', '.join(proposed)}."] if proposed else []
+    lines += [messages.intake.missing(missing)] if missing else []
+    lines += [messages.approval.revisions_left_out(proposed)] if proposed else []
     data = {
         "hash": parcel.whole,
         "bureaus": list(parcel.figures),

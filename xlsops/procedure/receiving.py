@@ -4,11 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
+from xlsops import messages
 from xlsops.core.journal.events import Event, event_of
 from xlsops.core.journal.fold import after
 from xlsops.core.journal.kinds import FileReceived
 from xlsops.core.journal.order import same_answers
-from xlsops.core.journal.state import FileRecord, State
+from xlsops.core.journal.state import State
 from xlsops.core.review.doubts import doubt, handle, setting_aside
 from xlsops.core.terms.authority import Authority
 from xlsops.core.terms.fates import Fate, shown
@@ -17,7 +18,6 @@ from xlsops.procedure.period.period import Period
 from xlsops.procedure.period.records import recorded
 
 _COUNTS = (Fate.ACCEPTED, Fate.NOTED)
-_SAVE_AGAIN = "buka berkas yang benar, simpan, lalu taruh lagi di folder masuk."
 
 
 def receive(period: Period, taken: Sequence[Taken]) -> tuple[tuple[Taken, ...], list[FileReceived]]:
@@ -152,27 +152,17 @@ def _said(sha: str, bureau: str, then: State, fresh: Collection[str], authority:
     place = next(place for place, each in enumerate(files) if each.sha == sha)
     this = files[place]
     if this in unsure:
-        return f"PERIKSA: {doubt(unsure)}"
+        return messages.intake.doubtful(doubt(unsure))
     for each in files[place + 1 :]:
         if each.sha not in fresh and (basis := order.older(this, each)):
             aside = setting_aside(bureau, authority, handle(each, files))
-            return _behind(each, basis.value, aside)
+            return messages.intake.older(shown(each.name), basis.value, aside)
     if place == 0:
         return ""
     before = files[place - 1]
     basis = order.older(before, this)
     if basis:
-        return (
-            f"Lebih baru dari {shown(before.name)}, yang tetap tersimpan di arsip. "
-            f"Urutan ini {basis.value}. Bila keliru, {_SAVE_AGAIN}"
-        )
+        return messages.intake.newer(shown(before.name), basis.value)
     if same_answers(before, this):
-        return f"Jawabannya sama dengan {shown(before.name)}, jadi tidak berpengaruh mana yang lebih baru."
+        return messages.intake.same_answers(shown(before.name))
     return ""
-
-
-def _behind(newer: FileRecord, basis: str, aside: str) -> str:
-    return (
-        f"PERIKSA: lebih lama dari {shown(newer.name)} {basis}, jadi tidak menggantikannya. Bila berkas ini "
-        f"yang benar: {aside}; atau {_SAVE_AGAIN}"
-    )

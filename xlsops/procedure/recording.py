@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xlsops import messages
-from xlsops.core.clock.steps import STEPS
 from xlsops.core.clock.unready import unready
 from xlsops.core.journal.kinds import (
     FormatsSent,
@@ -14,7 +13,6 @@ from xlsops.core.journal.kinds import (
 )
 from xlsops.core.journal.state import State, StepRecord
 from xlsops.core.spec.entries import (
-    MEETING,
     Deed,
     Entry,
     attendee,
@@ -28,6 +26,7 @@ from xlsops.core.spec.tables import RECORDS, STEPS_RECORDED, USED_AGAIN, WITHDRA
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.fates import shown
 from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_date
 from xlsops.errors import XlsopsError
 from xlsops.procedure.collecting import show
@@ -76,12 +75,12 @@ def _recorded(period: Period, entry: Entry | None, progress: Progress) -> Outcom
         except XlsopsError as error:
             if entry:
                 raise
-            refused.append(f"Lembar {RECORDS.sheet}, baris {each.row}: {error}")
+            refused.append(messages.records.row_refused(RECORDS.sheet, each.row, str(error)))
             continue
         if kept.new:
             period = refreshed(period)
         done.append(kept)
-        progress("Mencatat", number, len(entries))
+        progress(messages.progress.RECORDING, number, len(entries))
     if any(each.deed.of_submission or each.deed.of_cell for each in entries):
         show(period, view_of(period))
     else:
@@ -99,8 +98,8 @@ def distribute(period: Period, channel: str = "", progress: Progress = silent) -
     state, channel = period.state, channel.strip()
     lacking = [code for code in period.layouts if code not in state.formats]
     if lacking:
-        missing = f"Langkah 2: format belum dibuat untuk {', '.join(lacking)}."
-        raise XlsopsError(messages.procedure.too_early("Penyampaian format", (missing,)))
+        missing = messages.procedure.not_made(lacking)
+        raise XlsopsError(messages.procedure.too_early(messages.procedure.HANDING_OUT, (missing,)))
     new = [
         code for code in period.layouts
         if not state.has_format_of_today(code) or (channel and state.sent[code].channel != channel)
@@ -112,13 +111,9 @@ def distribute(period: Period, channel: str = "", progress: Progress = silent) -
     period = refreshed(period)
     view = view_of(period, readings)
     repaint(period, view)
-    progress("Menyampaikan format", 1, 1)
-    how = f" lewat {channel}" if channel else ""
-    line = (
-        f"Format disampaikan kepada {len(new)} bagian{how}: {', '.join(new)}." if new
-        else f"Format sudah disampaikan kepada semua bagian{how}."
-    )  # fmt: skip
-    lines = [line, f"Surat pengantar, pesan, dan draf surel dengan formatnya: {covers(period)}."]
+    progress(messages.progress.SENDING_FORMS, 1, 1)
+    line = messages.forms.sent(new, channel) if new else messages.forms.sent_before(channel)
+    lines = [line, messages.forms.covers(covers(period))]
     lines += [f"  {each.code}: {text}" for each in covered for text in lacking_told(each)]
     dues = [each.first_due for each in view.clocks.bureaus if each.first_due]
     left = unready(period.spec, view.local(max(dues)) if dues else None)
@@ -142,47 +137,42 @@ def _keep(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Kept:
     acting = replace(period, actor=entry.by or period.actor)
     if entry.deed.of_submission:
         return _keep_submission(acting, entry, entries)
-    if entry.deed is Deed.CONFIRMED:
-        return _keep_receipt(acting, entry)
     if entry.deed.of_cell:
         return _keep_finding(acting, entry, entries)
-    if entry.deed is Deed.SKIPPED:
-        return _keep_skip(acting, entry)
-    return _keep_step(acting, entry)
+    if entry.step is None:
+        return _keep_receipt(acting, entry)
+    if entry.step not in STEPS_RECORDED:
+        raise XlsopsError(messages.records.step_by_itself(entry.step.number))
+    keep = _keep_skip if entry.deed is Deed.SKIPPED else _keep_step
+    return keep(acting, entry, entry.step)
 
 
-def _keep_skip(period: Period, entry: Entry) -> _Kept:
+def _keep_skip(period: Period, entry: Entry, step: Step) -> _Kept:
     """Add that a step was left out."""
-    _check(period, entry)
-    skip, done = period.state.skipped.get(entry.step), period.state.steps.get(entry.step)
+    _check(period, entry, step)
+    skip, done = period.state.skipped.get(step), period.state.steps.get(step)
     known = skip is not None and skip.reason == entry.notes
     if not known:
-        period.append([StepSkipped(entry.step, entry.notes)])
-    instead = f"; menggantikan catatan {long_date(done.day)}" if done else ""
-    words = "sudah tercatat" if known else "dicatat"
-    return _Kept(f"{_label(entry)} {words} sebagai dilewati: {entry.notes}{instead}", not known)
+        period.append([StepSkipped(step, entry.notes)])
+    held = long_date(done.day) if done else ""
+    line = messages.records.step_skipped(_label(step), entry.notes, held, known=known)
+    return _Kept(line, not known)
 
 
-def _keep_step(period: Period, entry: Entry) -> _Kept:
+def _keep_step(period: Period, entry: Entry, step: Step) -> _Kept:
     """Add that a step took place, or is planned."""
     planned, state = entry.deed is Deed.PLANNED, period.state
-    before = (state.plans if planned else state.steps).get(entry.step)
-    fact = _step(period, entry)
-    known = entry.day is not None and _same(before, fact)
-    if known:
-        words = "sudah tercatat dengan isi yang sama"
-    else:
-        _check(period, entry)
-        period.append([fact])
-        words = f"{'direncanakan' if planned else 'dicatat'}, {_day(entry)}"
-    if before and not known:
-        words += f"; menggantikan {'rencana' if planned else 'catatan'} {long_date(before.day)}"
-    if entry.step in state.skipped and not known:
-        words += "; menggantikan catatan bahwa langkah ini dilewati"
-    line = f"{_label(entry)} {words}."
-    if planned:
-        return _Kept(f"{line} Undangannya ada di Berkas Bukti." if not known else line, not known)
-    return _Kept(line, not known, _absent(period, fact))
+    before = (state.plans if planned else state.steps).get(step)
+    fact = _step(period, entry, step)
+    look = "" if planned else _absent(period, fact)
+    if entry.day is not None and _same(before, fact):
+        return _Kept(messages.records.step_known(_label(step)), new=False, look=look)
+    _check(period, entry, step)
+    period.append([fact])
+    told = messages.records.step_planned if planned else messages.records.step_held
+    instead, skipped = long_date(before.day) if before else "", step in state.skipped
+    line = told(_label(step), _day(entry), instead, skipped=skipped)
+    return _Kept(line, new=True, look=look)
 
 
 def _keep_receipt(period: Period, entry: Entry) -> _Kept:
@@ -190,34 +180,32 @@ def _keep_receipt(period: Period, entry: Entry) -> _Kept:
     fact = confirmation(period, entry)
     bureau, before = fact.bureau, period.state.receipts.get(fact.bureau)
     if same_receipt(before, entry, fact):
-        line = f"Tanda terima format {bureau} sudah tercatat dengan isi yang sama."
-        newer = "" if period.state.receipt(bureau) else (
-            f"Tanda terima {bureau} itu untuk format yang lama; sesudah format terbaru diterima, ubah tanggal atau jamnya."
-        )  # fmt: skip
-        return _Kept(line, new=False, look=newer)
+        older = not period.state.receipt(bureau)
+        look = messages.records.receipt_of_older_form(bureau) if older else ""
+        return _Kept(messages.records.receipt_known(bureau), new=False, look=look)
     period.append([fact])
-    channel = f" lewat {fact.channel}" if fact.channel else ""
-    line = f"Format {bureau} diterima {fact.name} pada {_day(entry)}{channel}; tanda terimanya dicatat."
+    line = messages.records.receipt(bureau, fact.name, _day(entry), fact.channel)
     return _Kept(line, new=True)
 
 
-def _label(entry: Entry) -> str:
-    return f"Langkah {entry.step} ({STEPS[entry.step - 1].label})"
+def _label(step: Step) -> str:
+    return messages.records.step(step.number, step.label)
 
 
 def _keep_submission(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Kept:
     """Add a row or a command about a submission; a changed row keeps to the file it was about."""
     (bureau,) = named(period, (entry.bureau,))
     entry = replace(entry, bureau=bureau)
-    _require_past(period, entry, "Catat setelah kejadiannya")
+    _require_past(period, entry, messages.records.AFTER_THE_EVENT)
     if is_known(period.events, entry, entries):
-        return _Kept(f"Kiriman {entry.bureau} sudah tercatat {entry.deed.value}.", new=False)
+        known = messages.records.submission_known(entry.bureau, entry.deed.value)
+        return _Kept(known, new=False)
     before, state = corrected(period.events, entry, entries), period.state
     if before and isinstance(before.fact, Moved):
         check_standing(before.fact, state)
         fact = change(period, entry, before)
         name = shown(state.files[fact.sha].name)
-        line, look = f"Catatan kiriman {entry.bureau} {name} diubah: {entry.notes}.", ""
+        line, look = messages.records.submission_reworded(entry.bureau, name, entry.notes), ""
     else:
         fact = change(period, entry)
         line, look = told(period, fact)
@@ -230,12 +218,13 @@ def _keep_submission(period: Period, entry: Entry, entries: Sequence[Entry]) -> 
 def _keep_finding(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Kept:
     """Add what the head found in a cell, or that he withdraws it, unless that is known."""
     if missing := [text for _, text in lacking(entry)]:
-        raise XlsopsError(messages.procedure.too_early("Pencatatan temuan", missing))
+        raise XlsopsError(
+            messages.procedure.too_early(messages.procedure.FINDING_OF_ONES_OWN, missing)
+        )
     (bureau,) = named(period, (entry.bureau,))
     entry = replace(entry, bureau=bureau)
-    _require_past(period, entry, "Catat setelah kejadiannya")
-    where = f"{bureau} {entry.place}"
-    known = _Kept(f"Temuan sendiri pada {where} sudah tercatat.", new=False)
+    _require_past(period, entry, messages.records.AFTER_THE_EVENT)
+    known = _Kept(messages.records.finding_known(bureau, entry.place), new=False)
     if entry.row and is_known(period.events, entry, entries):
         return known
     fact = objection(period, entry, corrected(period.events, entry, entries))
@@ -243,8 +232,12 @@ def _keep_finding(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Ke
         return known
     look = " ".join(_left_behind(period, entry, entries))
     period.append([fact])
-    done = "dicabut" if entry.deed is Deed.WITHDRAWN else f"dicatat ({entry.severity.value})"
-    return _Kept(f"Temuan sendiri pada {where} {done}: {entry.notes}", new=True, look=look)
+    if entry.deed is Deed.WITHDRAWN:
+        line = messages.records.finding_withdrawn(bureau, entry.place, entry.notes)
+    else:
+        severity = entry.severity.value
+        line = messages.records.finding_recorded(bureau, entry.place, severity, entry.notes)
+    return _Kept(line, new=True, look=look)
 
 
 def _left_behind(period: Period, entry: Entry, entries: Sequence[Entry]) -> list[str]:
@@ -252,23 +245,19 @@ def _left_behind(period: Period, entry: Entry, entries: Sequence[Entry]) -> list
     left = left_behind(period.events, entry, entries, period.state)
     if left is None:
         return []
-    bureau, before = left.bureau, f"yang dahulu tertulis di baris {entry.row}"
     if isinstance(left, Objection):
-        what = f"Temuan sendiri pada {bureau} {left.cell}, {before}, tetap berlaku"
-        return [f'{what}; bila keliru, isi baris "{WITHDRAWN}".']
+        return [messages.records.still_found(left.bureau, left.cell, entry.row, WITHDRAWN)]
     file = shown(period.state.files[left.sha].name)
-    return [
-        f'Kiriman {bureau} {file}, {before}, tetap dikesampingkan; bila keliru, isi baris "{USED_AGAIN}".'
-    ]
+    return [messages.records.still_aside(left.bureau, file, entry.row, USED_AGAIN)]
 
 
-def _step(period: Period, entry: Entry) -> StepRecorded | StepPlanned:
+def _step(period: Period, entry: Entry, step: Step) -> StepRecorded | StepPlanned:
     """Return what is told of a step."""
     codes = {code.casefold(): code for code in period.layouts}
     people = [attendee(each, codes) for each in entry.people]
     kind = StepPlanned if entry.deed is Deed.PLANNED else StepRecorded
     return kind(
-        entry.step, entry.day or period.now.date(), entry.place, tuple(name for name, _ in people),
+        step, entry.day or period.now.date(), entry.place, tuple(name for name, _ in people),
         entry.notes, clock(entry.time) or "", entry.number, tuple(bureau for _, bureau in people),
     )  # fmt: skip
 
@@ -286,21 +275,21 @@ def _same(before: StepRecord | None, fact: StepRecorded | StepPlanned) -> bool:
 def _absent(period: Period, fact: StepRecorded | StepPlanned) -> str:
     """Return the bureaus nobody came from, where it is known who came from where."""
     came = set(fact.bureaus) - {""}
-    if fact.step != MEETING or not came:
+    if fact.step is not Step.MEETING or not came:
         return ""
     absent = [code for code in period.layouts if code not in came]
-    return f"Rapat belum dihadiri bagian {', '.join(absent)}." if absent else ""
+    return messages.records.absent(absent) if absent else ""
 
 
 def _outcome(done: Sequence[_Kept], refused: Sequence[str]) -> Outcome:
     new = [each for each in done if each.new]
     lines = [each.line for each in (new or done)]
     if len(new) not in {0, len(done)}:
-        lines.append(f"{len(done) - len(new)} baris lain sudah tercatat.")
+        lines.append(messages.records.others_known(len(done) - len(new)))
     look = [each.look for each in done if each.look]
     if refused:
         lines += [
-            f"Belum dicatat, {len(refused)} hal yang harus diperbaiki:",
+            messages.records.refused(len(refused)),
             *(f"  {each}" for each in refused),
         ]
     return Outcome(
@@ -315,31 +304,31 @@ def _outcome(done: Sequence[_Kept], refused: Sequence[str]) -> Outcome:
     )
 
 
-def _check(period: Period, entry: Entry) -> None:
-    step = entry.step
-    if step not in STEPS_RECORDED:
-        raise XlsopsError(messages.records.step_by_itself(step))
+def _check(period: Period, entry: Entry, step: Step) -> None:
     if entry.deed is Deed.SKIPPED:
         period.require(Act.SKIP)
     missing = [
-        each for each in (_before(period, entry), *(text for _, text in lacking(entry))) if each
+        each
+        for each in (_before(period, entry, step), *(text for _, text in lacking(entry)))
+        if each
     ]
     if missing:
-        raise XlsopsError(messages.procedure.too_early(_label(entry), missing))
+        raise XlsopsError(messages.procedure.too_early(_label(step), missing))
     strangers = unknown_bureaus(entry.people, {code.casefold(): code for code in period.layouts})
     if strangers:
         raise XlsopsError(messages.records.strangers(strangers, tuple(period.layouts)))
     if entry.time and clock(entry.time) is None:
         raise XlsopsError(messages.records.time(entry.time))
-    _check_day(period, entry)
+    _check_day(period, entry, step)
 
 
-def _check_day(period: Period, entry: Entry) -> None:
+def _check_day(period: Period, entry: Entry, step: Step) -> None:
     """Raise where a step took place on a day to come, or is planned on one that is over."""
-    held = period.state.steps.get(entry.step)
+    held = period.state.steps.get(step)
     if entry.deed is not Deed.PLANNED:
-        plan = "; rapat dapat dicatat sebagai direncanakan" if entry.step == MEETING else ""
-        _require_past(period, entry, f"Catat setelah langkahnya terjadi{plan}")
+        meeting = step is Step.MEETING
+        advice = messages.records.AFTER_THE_MEETING if meeting else messages.records.AFTER_THE_STEP
+        _require_past(period, entry, advice)
     elif held:
         raise XlsopsError(messages.records.meeting_held(long_date(held.day)))
     elif entry.day and entry.day < period.now.date():
@@ -355,20 +344,20 @@ def _day(entry: Entry) -> str:
     return long_date(entry.day) if entry.day else ""
 
 
-def _before(period: Period, entry: Entry) -> str:
+def _before(period: Period, entry: Entry, step: Step) -> str:
     """Return what must have happened before a step or its plan, as a sentence; empty where it has."""
-    state, step = period.state, entry.step
-    first = step == 2 or entry.deed is Deed.PLANNED  # noqa: PLR2004 - the step
-    if first and not (state.opened or 1 in state.steps or 1 in state.skipped):
-        return "Langkah 1: periode belum dibuka."
-    if step == MEETING and entry.deed is not Deed.PLANNED:
+    state = period.state
+    first = step is Step.FORMATS or entry.deed is Deed.PLANNED
+    if first and not (state.opened or Step.ORDER in {*state.steps, *state.skipped}):
+        return messages.procedure.NOT_OPENED
+    if step is Step.MEETING and entry.deed is not Deed.PLANNED:
         return _unsent(state, tuple(period.layouts))
-    if step == 8 and not state.handed_over:  # noqa: PLR2004 - the step
-        return "Serah terima data belum dijalankan."
+    if step is Step.HANDOVER and not state.handed_over:
+        return messages.procedure.NOT_HANDED_OVER
     return ""
 
 
 def _unsent(state: State, codes: Sequence[str]) -> str:
     """Return which bureaus have no form yet; one that sent its data had one."""
     lacks = [code for code in codes if code not in state.sent and not state.current(code)]
-    return f"Langkah 3: format belum disampaikan kepada {', '.join(lacks)}." if lacks else ""
+    return messages.procedure.not_handed_out(lacks) if lacks else ""

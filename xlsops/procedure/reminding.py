@@ -41,7 +41,6 @@ from xlsops.procedure.period.recovery import healing
 from xlsops.procedure.period.viewing import view_of
 
 FOLDER = "pengingat"
-_MOST = 3
 
 
 @healing
@@ -59,8 +58,7 @@ def remind(period: Period, bureaus: Collection[str] = (), progress: Progress = s
     owing = owing_bureaus(view)
     codes = {each.code for each in owing}
     if idle := [code for code in wanted if code not in codes]:
-        reasons = tuple(f"{code}: tidak ada yang ditunggu dari bagian ini." for code in idle)
-        raise XlsopsError(messages.procedure.too_early("Pengingat", reasons))
+        raise _too_early(*map(messages.procedure.nothing_owed, idle))
     asked = tuple(each for each in owing if not wanted or each.code in wanted)
     parcels = _parcels(period, view, asked, progress)
     folder = period.folder.papers / FOLDER
@@ -81,22 +79,18 @@ def _require_collected(period: Period) -> None:
     """Raise where files wait in the inbox: who sent one of them must not be reminded."""
     waiting = waiting_in(period.folder, period.state)
     if waiting:
-        names = ", ".join(shown(path.name) for path in waiting[:_MOST])
-        more = f" dan {len(waiting) - _MOST} lagi" if len(waiting) > _MOST else ""
-        reason = (
-            f"Himpun dahulu: {len(waiting)} berkas di folder masuk belum dihimpun ({names}{more})."
-        )
-        raise XlsopsError(messages.procedure.too_early("Pengingat", (reason,)))
+        names = [shown(path.name) for path in waiting]
+        raise _too_early(messages.procedure.uncollected(len(waiting), names))
 
 
 def _require_handed_out(view: View) -> None:
     """Raise where no bureau has its form yet: there is nothing to remind of."""
     if all(each.holder is Holder.OFFICE for each in view.clocks.bureaus):
-        raise XlsopsError(
-            messages.procedure.too_early(
-                "Pengingat", ("Langkah 3: format belum disampaikan kepada bagian.",)
-            )
-        )
+        raise _too_early(messages.procedure.NONE_HANDED_OUT)
+
+
+def _too_early(*lacking: str) -> XlsopsError:
+    return XlsopsError(messages.procedure.too_early(messages.procedure.REMINDER, lacking))
 
 
 def _parcels(
@@ -109,7 +103,7 @@ def _parcels(
         data = as_made(path, sha)
         notice = reminder(source, each, path.name if data else "")
         parcels.append(parcel(period, notice, path, data))
-        progress("Membuat pengingat", number, len(asked))
+        progress(messages.progress.REMINDING, number, len(asked))
     return tuple(parcels)
 
 
@@ -142,13 +136,12 @@ def _outcome(
     printing: str,
 ) -> Outcome:
     lines = [
-        f"Pengingat untuk {len(parcels)} bagian ditulis di {folder}: surat, pesan, dan draf surel."
-        if parcels else "Tidak ada bagian yang perlu diingatkan."
+        messages.forms.reminders(len(parcels), folder) if parcels else messages.forms.NO_REMINDERS
     ]  # fmt: skip
     reminders = []
     for owing, each in zip(asked, parcels, strict=True):
-        late = f", {owing.lateness}" if owing.lateness else ""
-        lines.append(f"  {owing.each.bureau.name}: {owing.owed.value}{late}")
+        name = owing.each.bureau.name
+        lines.append(f"  {messages.forms.reminded(name, owing.owed.value, owing.lateness)}")
         lines += [f"    {lacking}" for lacking in lacking_told(each)]
         files = [f"berkas/{FOLDER}/{name}" for name in each.files]
         reminders.append(
@@ -160,6 +153,6 @@ def _outcome(
                 "files": files,
             }
         )
-    lines += [f"Pengingat lama dihapus: {', '.join(removed)}."] if removed else []
+    lines += [messages.forms.reminders_removed(removed)] if removed else []
     lines += [printing] if printing else []
     return Outcome(tuple(lines), {"reminders": reminders, "removed": removed})

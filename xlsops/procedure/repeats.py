@@ -68,8 +68,7 @@ def check_standing(told: Moved, state: State) -> None:
     """Raise where what a corrected record did has been undone since."""
     aside = told.sha in state.aside
     if aside != isinstance(told, FileSetAside):
-        now = "dikesampingkan" if aside else "dipakai lagi"
-        raise XlsopsError(messages.records.old_row_changed(told.reason, told.bureau, now))
+        raise XlsopsError(messages.records.old_row_changed(told.reason, told.bureau, aside=aside))
 
 
 def _stands(told: Said, state: State) -> bool:

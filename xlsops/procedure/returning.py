@@ -76,13 +76,9 @@ def return_to_bureaus(
     repaint(period, view_of(period, readings))
     proposed = {each.bureau.code for each in view.bureaus if each.proposal}
     lines = [
-        f"{len(parcels)} salinan pengembalian ditulis di {period.folder.returned}, dengan surat pengantarnya."
+        messages.findings.returned(len(parcels), period.folder.returned),
     ]
-    lines += [
-        f"  {each.view.bureau.name}: {len(to_mend(each.view.findings))} temuan "
-        f"{'usulan revisi ' if each.bureau in proposed else ''}versi {each.view.version}, {each.copy_name}"
-        for each in parcels
-    ]
+    lines += [f"  {_line(each, proposal=each.bureau in proposed)}" for each in parcels]
     return Outcome(
         (*lines, *(f"  {reason}" for reason in hidden.values())),
         {
@@ -107,7 +103,7 @@ def _owing(
     Raises where nothing does, or where all were named and one does not.
     """
     owing = [each for each in asked if each.latest.record and to_mend(each.latest.findings)]
-    hidden = unseen(period, owing, "kembalikan")
+    hidden = unseen(period, owing, messages.procedure.THEN_RETURN)
     lacking = [
         hidden.get(each.bureau.code) or _why_not(each.latest)
         for each in asked if each not in owing or each.bureau.code in hidden
@@ -117,7 +113,7 @@ def _owing(
             repaint(period)
         raise XlsopsError(
             messages.procedure.too_early(
-                "Pengembalian", lacking if named_all else tuple(hidden.values())
+                messages.procedure.RETURN, lacking if named_all else tuple(hidden.values())
             )
         )
     if not owing:
@@ -141,7 +137,7 @@ def _parcels(
         letter = return_letter(view, each, name)
         mail = draft(letter_subject(view), letter, each.bureau.contact, (name, copy))
         yield Parcel(each, name, copy, f"Surat {code} TW{spec.number} {spec.year}", letter, mail)
-        progress("Membuat salinan pengembalian", number, len(owing))
+        progress(messages.progress.RETURNING, number, len(owing))
 
 
 def _due_again(view: View, code: str) -> Spec:
@@ -152,13 +148,17 @@ def _due_again(view: View, code: str) -> Spec:
 
 def _why_not(each: BureauView) -> str:
     if each.record is None:
-        return f"{each.bureau.code}: belum mengirim."
+        return messages.procedure.not_sent(each.bureau.code)
     if each.count(Severity.ERROR) or each.count(Severity.WARNING):
-        return (
-            f"{each.bureau.code}: temuannya yang terbuka tidak dapat diperbaiki bagian. "
-            "Putuskan di lembar Temuan, lalu Simpan Keputusan (xlsops decide)."
-        )
-    return f"{each.bureau.code}: tidak ada galat atau peringatan terbuka."
+        return messages.procedure.not_the_bureaus_to_mend(each.bureau.code)
+    return messages.procedure.nothing_to_mend(each.bureau.code)
+
+
+def _line(each: Parcel, *, proposal: bool) -> str:
+    name, count = each.view.bureau.name, len(to_mend(each.view.findings))
+    return messages.findings.returned_to(
+        name, count, each.view.version, each.copy_name, proposal=proposal
+    )
 
 
 def _told(each: Parcel) -> Returned:

@@ -31,11 +31,11 @@ def _go(book: "xw.Book", *, ahead: bool) -> Outcome:
     if stops is None:
         raise XlsopsError(messages.procedure.no_findings_list())
     if not stops:
-        return Outcome(("Tidak ada temuan terbuka.",), {"stops": 0})
+        return Outcome((messages.findings.NONE_OPEN,), {"stops": 0})
     index = neighbour(stops, selection(book), NAME, ahead=ahead)
     stop = stops[index]
     jump(book, stop.cell, names)
     return Outcome(
-        (f"Temuan {index + 1} dari {len(stops)} · {' · '.join(stop.sentences)}",),
+        (messages.findings.stop(index + 1, len(stops), stop.sentences),),
         {"stop": index + 1, "stops": len(stops), "cell": str(stop.cell)},
     )

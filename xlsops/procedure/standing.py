@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
+from xlsops import messages
 from xlsops.core.clock.actions import Action
 from xlsops.core.clock.bureau_times import BureauTime
 from xlsops.core.clock.step_times import StepTime
@@ -12,9 +13,10 @@ from xlsops.core.journal.kinds import Approved
 from xlsops.core.journal.state import ReceiptRecord
 from xlsops.core.pages.matrix import completeness
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
-from xlsops.core.pages.view import View
+from xlsops.core.pages.view import BureauView, View
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.working_time import WIB, below_late
 from xlsops.errors import FileOpenError, NotWritableError
 from xlsops.procedure.period.painting import repaint
@@ -31,46 +33,39 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
 
     With ``html`` the same is written as a page: into that file, or into that folder.
     """
-    progress("Menghitung keadaan", 0, 1)
+    progress(messages.progress.STANDING, 0, 1)
     view = view_of(period)
     clocks = view.clocks
     now = current_step(view.progress).step
-    where = "semua langkah selesai" if view.ended else f"langkah sekarang: {now.number} {now.label}"
+    where = messages.status.ENDED if view.ended else messages.status.at_step(now.number, now.label)
     earlier = earlier_of(period)
-    lines = [f"{view.spec.period.title} · {where}", *corrections_told(period, earlier)]
+    lines = [
+        messages.status.period(view.spec.period.title, where),
+        *corrections_told(period, earlier),
+    ]
     lines += [
-        f"  {each.step.number}. {each.step.label}: {each.status.value}"
-        f"{f' ({each.count})' if each.count else ''}{_late(each)}"
+        f"  {messages.status.step(each.step.number, each.step.label, each.status.value, each.count, _late(each))}"
         for each in clocks.steps
     ]
-    lines += [
-        f"{'Terlambat' if each.overdue else 'Berikutnya'}: {each.sentence}" for each in view.actions
-    ]
+    lines += [messages.status.action(each.sentence, overdue=each.overdue) for each in view.actions]
     lines.append(completeness(view))
     for each in view.bureaus:
-        waiting = f" ({each.revision.name})" if each.revision else ""
-        time = clocks.of(each.bureau.code)
-        late = f", {time.lateness}" if time.overdue else ""
-        holder = "" if each.status.casefold() == time.holder.value else f", {time.holder.value}"
-        form = ", format lama" if each.bureau.code in view.older_forms else ""
-        lines.append(
-            f"  {each.bureau.code:<10} {view.status_of(each)}{waiting}{holder}{form}{late}"
-        )
+        lines.append(f"  {_of_bureau(view, each)}")
         lines += [f"    {told(each)} {how_to_decide(each)}"] if each.revision else []
     lines += view.doubts
     try:
         repaint(period, view)
     except FileOpenError:
-        lines.append("Buku kerja sedang terbuka di Excel; lembarnya dilukis ulang setelah ditutup.")
+        lines.append(messages.status.WORKBOOK_OPEN)
     except NotWritableError:
-        lines.append("Folder ini hanya dapat dibaca; lembar buku kerja tidak diperbarui.")
+        lines.append(messages.status.FOLDER_READ_ONLY)
     code = fingerprint(view.events)
     lines += [f"{LABEL}: {code}"] if code else []
     page = write_status_page(period.folder, view, html) if html else None
-    lines += [f"Halaman status ditulis: {page}"] if page else []
-    progress("Menghitung keadaan", 1, 1)
+    lines += [messages.status.page(page)] if page else []
+    progress(messages.progress.STANDING, 1, 1)
     data = {
-        **_data(view, now.number),
+        **_data(view, now),
         **data_of(earlier),
         "html": str(page) if page else None,
         "fingerprint": code,
@@ -78,11 +73,21 @@ def status(period: Period, html: Path | None = None, progress: Progress = silent
     return Outcome(tuple(lines), data, attention=any(each.differs for each in earlier))
 
 
-def _data(view: View, step: int) -> dict[str, object]:
+def _of_bureau(view: View, each: BureauView) -> str:
+    """Return where a bureau stands; with whom it lies is left out where its status says so."""
+    time, file = view.clocks.of(each.bureau.code), each.revision.name if each.revision else ""
+    holder = "" if each.status.casefold() == time.holder.value else time.holder.value
+    late, older = time.lateness if time.overdue else "", each.bureau.code in view.older_forms
+    return messages.status.bureau(
+        each.bureau.code, view.status_of(each), file, holder, late, older=older
+    )
+
+
+def _data(view: View, step: Step) -> dict[str, object]:
     recap = view.recap
     return {
         "period": view.spec.period.label,
-        "step": step,
+        "step": step.number,
         "now": view.clocks.now.isoformat(),
         "steps": [_step(each) for each in view.clocks.steps],
         "next": [_action(each) for each in view.actions],
@@ -133,7 +138,7 @@ def _step(time: StepTime) -> dict[str, object]:
 
 def _action(action: Action) -> dict[str, object]:
     return {
-        "step": action.step, "who": action.who, "what": action.what,
+        "step": action.step.number, "who": action.who, "what": action.what,
         "bureaus": list(action.bureaus), "due": _iso(action.due), "late": action.late,
         "overdue": action.overdue,
     }  # fmt: skip

@@ -38,6 +38,4 @@ def _template(folder: PeriodFolder) -> tuple[str, Path]:
     try:
         return path.read_bytes().decode("utf-8-sig"), path
     except (OSError, UnicodeDecodeError) as error:
-        raise XlsopsError(
-            messages.folders.template(path, "tidak terbaca sebagai teks UTF-8")
-        ) from error
+        raise XlsopsError(messages.folders.template(path, messages.reasons.NO_TEXT)) from error

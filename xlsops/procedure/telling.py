@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from xlsops import messages
 from xlsops.core.form.differences import Difference
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
 from xlsops.core.pages.view import BureauView, View
@@ -71,15 +72,11 @@ def collected(found: Collected) -> Outcome:
 def findings_lines(view: View) -> tuple[str, ...]:
     """Return the findings in a few sentences."""
     infos = sum(each.count(Severity.INFO) for each in view.bureaus)
-    lines = [
-        f"Temuan terbuka: {view.errors} galat, {view.warnings} peringatan, {infos} informasi "
-        f"pada {view.recap.coverage}."
-    ]
+    lines = [messages.findings.open_ones(view.errors, view.warnings, infos, view.recap.coverage)]
     lines += [
-        f"  {each.bureau.name}: {each.count(Severity.ERROR)} galat, "
-        f"{each.count(Severity.WARNING)} peringatan"
+        f"  {messages.findings.open_of(each.bureau.name, errors, warnings)}"
         for each in view.bureaus
-        if each.count(Severity.ERROR) + each.count(Severity.WARNING)
+        if (errors := each.count(Severity.ERROR)) + (warnings := each.count(Severity.WARNING))
     ]
     return tuple(lines)
 
@@ -105,29 +102,26 @@ def unsure_files(view: View) -> dict[str, list[str]]:
 def _files_told(found: Collected) -> Iterator[str]:
     """Yield what became of the files, and the reason of each that is new."""
     known = sum(each.again for each in found.taken)
-    yield (
-        f"{len(found.taken)} berkas di folder masuk: {known} sudah dikenal, "
-        f"{len(found.accepted)} baru diterima, {len(found.refused_now)} baru ditolak, "
-        f"{len(found.deferred)} ditunda."
-    )
-    for each in (*found.accepted, *found.refused_now, *found.deferred):
-        what = f"{each.examined.fate.value} {each.examined.bureau}".rstrip()
-        yield f"  {shown(each.path.name)}: {what}. {each.examined.message}".rstrip()
+    accepted, refused, deferred = found.accepted, found.refused_now, found.deferred
+    yield messages.intake.files(len(found.taken), known, len(accepted), len(refused), len(deferred))
+    for each in (*accepted, *refused, *deferred):
+        name, told = shown(each.path.name), each.examined
+        yield f"  {messages.intake.file(name, told.fate.value, told.bureau, told.message)}"
     before = len(found.refused) - len(found.refused_now)
     if before:
-        yield f"  {before} berkas lama tetap ditolak; alasannya di lembar Riwayat."
+        yield f"  {messages.intake.still_refused(before)}"
 
 
 def _bureaus_told(found: Collected) -> Iterator[str]:
     """Yield who owes, what waits for a decision, what is doubtful, and what changed astray."""
     if found.missing:
-        yield f"Belum mengirim: {', '.join(found.missing)}."
+        yield messages.intake.missing(found.missing)
     if found.revised:
-        yield "Usulan revisi sesudah disahkan, belum dihitung:"
+        yield messages.intake.REVISED
         yield from (f"  {told(each)} {how_to_decide(each)}" for each in found.revised)
     yield from found.view.doubts
     if found.strays:
-        yield "Berubah di luar sel yang dikembalikan:"
+        yield messages.intake.STRAYED
         yield from grouped(
             found.strays, lambda each: each[0], lambda each: f"  {each[0]} {each[1]}", _strays_alike
         )
@@ -156,7 +150,7 @@ def _data(found: Collected) -> dict[str, Any]:
 def _strays_alike(strays: Sequence[tuple[str, Difference]]) -> str:
     """Return many changes of a bureau as one line; the list of findings names each."""
     code, where = strays[0][0], span(each.cell for _, each in strays)
-    return f"  {code}: {whole(len(strays))} sel ({where}); satu per satu di lembar Temuan."
+    return f"  {messages.intake.strays(code, whole(len(strays)), where)}"
 
 
 def _to_look_at(view: View, came: Collection[str]) -> bool:

@@ -22,6 +22,7 @@ from xlsops.core.pages.view import View
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import whole as counted
+from xlsops.messages.entry import Message
 
 _BELOW = 100
 
@@ -138,5 +139,7 @@ def test_a_locked_cell_with_an_endless_text_is_told_in_short() -> None:
 def test_a_count_of_many_is_told_as_an_office_writes_it() -> None:
     first = Cell("Indikator", 8, 11)
     found = Finding("V02", Severity.ERROR, "UJI", first, "baris 8", "no", "", "", "", "Hapus.")
-    one = as_one(found, 200_000, first, "baris", lambda _one, count, _where: (f"{count} baris", ""))
+    one = as_one(
+        found, 200_000, first, "baris", lambda _one, count, _where: Message(f"{count} baris", "")
+    )
     assert (one.value, one.message) == ("200.000 sel", "200.000 baris")

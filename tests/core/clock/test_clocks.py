@@ -31,10 +31,11 @@ from tests.core.traces import (
 from xlsops.core.clock.bureau_times import Holder, Punctuality
 from xlsops.core.clock.clocks import Clocks, clocks_of, plan_of
 from xlsops.core.clock.reckoning import Basis
-from xlsops.core.clock.steps import STEPS, StepStatus
+from xlsops.core.clock.steps import StepStatus
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import custody_of, fold
 from xlsops.core.journal.state import State
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.working_time import Calendar
 
 WHOLE = (
@@ -553,4 +554,4 @@ def test_the_order_in_which_events_are_read_changes_no_clock(
 def test_the_standard_minutes_are_those_of_the_procedure() -> None:
     here = clocks("1 07.30", opened("1 07.30"))
     assert [step.step.minutes for step in here.steps] == [15, 30, 15, 60, 480, 480, 480, 15, 480]
-    assert sum(step.minutes for step in STEPS) == 2055
+    assert sum(step.minutes for step in Step) == 2055

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.core.builders import office
-from xlsops.core.clock.steps import STEPS, Progress, StepStatus, current_step, progress_of
+from xlsops.core.clock.steps import Progress, StepStatus, current_step, progress_of
 from xlsops.core.journal.state import (
     Approval,
     FileRecord,
@@ -18,6 +18,7 @@ from xlsops.core.journal.state import (
     StepRecord,
 )
 from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.steps import Step
 
 NOT, RUN, DONE = StepStatus.NOT_STARTED, StepStatus.RUNNING, StepStatus.DONE
 SKIP = StepStatus.SKIPPED
@@ -56,13 +57,13 @@ def distributed(codes: str) -> State:
     return replace(made, sent={code: SentRecord(code, "f", "WA", day(2)) for code in codes.split()})
 
 
-def recorded(here: State, step: int) -> State:
+def recorded(here: State, step: Step) -> State:
     """Return the state after somebody recorded a step."""
     record = StepRecord(step, day(2).date(), "Aula", ("Ani", "Budi"), "dibahas", day(3), "Kabag")
     return replace(here, steps={step: record})
 
 
-def skipped(here: State, step: int) -> State:
+def skipped(here: State, step: Step) -> State:
     """Return the state after somebody left a step out."""
     return replace(here, skipped={step: SkipRecord(step, "tidak perlu", day(4), "Sekda")})
 
@@ -103,11 +104,11 @@ CASES = {
         replace(distributed(BOTH), formats=state(made=BOTH, form="g").formats), 0,
         (DONE, DONE, *(NOT,) * 7), 3,
     ),
-    "a meeting": (recorded(distributed(BOTH), 4), 0, (*(DONE,) * 4, *(NOT,) * 5), 5),
-    "no meeting": (skipped(distributed(BOTH), 4), 0, (*(DONE,) * 3, SKIP, *(NOT,) * 5), 5),
-    "no order of the first kind": (skipped(state(), 1), 0, (SKIP, *(NOT,) * 8), 2),
-    "no second order, formats to be made": (skipped(state(made="UJI"), 2), 0, (DONE, RUN, *(NOT,) * 7), 2),
-    "no second order, formats made": (skipped(state(made=BOTH), 2), 0, (DONE, SKIP, *(NOT,) * 7), 3),
+    "a meeting": (recorded(distributed(BOTH), Step.MEETING), 0, (*(DONE,) * 4, *(NOT,) * 5), 5),
+    "no meeting": (skipped(distributed(BOTH), Step.MEETING), 0, (*(DONE,) * 3, SKIP, *(NOT,) * 5), 5),
+    "no order of the first kind": (skipped(state(), Step.ORDER), 0, (SKIP, *(NOT,) * 8), 2),
+    "no second order, formats to be made": (skipped(state(made="UJI"), Step.FORMATS), 0, (DONE, RUN, *(NOT,) * 7), 2),
+    "no second order, formats made": (skipped(state(made=BOTH), Step.FORMATS), 0, (DONE, SKIP, *(NOT,) * 7), 3),
     "one approved": (approved("UJI"), 0, (*CAME, DONE, DONE, RUN, NOT, NOT), 7),
     "all approved": (approved(BOTH), 0, (*CAME, *(DONE,) * 3, NOT, NOT), 8),
     "approved, with an error since": (approved(BOTH), 1, (*CAME, DONE, DONE, RUN, NOT, NOT), 7),
@@ -121,7 +122,7 @@ CASES = {
         (*CAME, *(DONE,) * 3, RUN, NOT), 8,
     ),
     "a final recap": (
-        replace(recorded(handed(BOTH), 4), recap=day(9), recap_final=True), 0, (DONE,) * 9, 9,
+        replace(recorded(handed(BOTH), Step.MEETING), recap=day(9), recap_final=True), 0, (DONE,) * 9, 9,
     ),
     "a recap of less than all": (
         replace(handed("UJI", sent="UJI"), recap=day(9)), 0,
@@ -132,13 +133,13 @@ CASES = {
 
 
 def test_a_meeting_says_how_many_bureaus_were_there_where_one_was_not() -> None:
-    met = recorded(distributed(BOTH), 4)
+    met = recorded(distributed(BOTH), Step.MEETING)
     for bureaus, count in (
         (("UJI", ""), "3 Juli 2026, 1/2 bagian hadir"),
         (("UJI", "LAIN"), "3 Juli 2026"),
         ((), "3 Juli 2026"),
     ):
-        here = replace(met, steps={4: replace(met.steps[4], bureaus=bureaus)})
+        here = replace(met, steps={Step.MEETING: replace(met.steps[Step.MEETING], bureaus=bureaus)})
         found = progress_of(SPEC, here, 0)[3]
         assert (found.status, found.count) == (DONE, count)
 
@@ -148,15 +149,17 @@ def test_orders_nobody_recorded_are_said_to_be_so() -> None:
     assert [each.count for each in progress_of(SPEC, made, 0)][:2] == [
         "disposisi belum dicatat", "2/2 format, disposisi belum dicatat",
     ]  # fmt: skip
-    record = recorded(made, 1).steps[1]
-    told = replace(made, steps={1: record, 2: replace(record, step=2)})
+    record = recorded(made, Step.ORDER).steps[Step.ORDER]
+    told = replace(
+        made, steps={Step.ORDER: record, Step.FORMATS: replace(record, step=Step.FORMATS)}
+    )
     assert [each.count for each in progress_of(SPEC, told, 0)][:2] == ["3 Juli 2026", "2/2 format"]
-    left = progress_of(SPEC, skipped(skipped(made, 1), 1), 0)[0]
+    left = progress_of(SPEC, skipped(skipped(made, Step.ORDER), Step.ORDER), 0)[0]
     assert (left.status, left.count) == (SKIP, "")
 
 
 def test_validation_is_not_over_while_something_is_not_as_it_was_approved() -> None:
-    here = replace(recorded(handed(BOTH), 4), recap=day(9), recap_final=True)
+    here = replace(recorded(handed(BOTH), Step.MEETING), recap=day(9), recap_final=True)
     found = progress_of(SPEC, here, 0, changed=1)
     assert (found[6].status, found[6].count) == (RUN, "2/2 disahkan, 1 berubah sesudahnya")
     assert current_step(found).step.number == 7
@@ -186,21 +189,21 @@ def test_a_step_tells_how_far_it_is_and_when_it_last_moved() -> None:
 
 
 def test_recorded_facts_are_told_beside_their_step() -> None:
-    found = progress_of(SPEC, recorded(handed(BOTH), 4), 0)
+    found = progress_of(SPEC, recorded(handed(BOTH), Step.MEETING), 0)
     assert found[3] == Progress(
-        STEPS[3], DONE, "3 Juli 2026", day(3), "Aula; peserta: Ani, Budi; dibahas"
+        Step.MEETING, DONE, "3 Juli 2026", day(3), "Aula; peserta: Ani, Budi; dibahas"
     )
     assert (found[6].count, found[6].since) == ("2/2 disahkan", day(6))
-    assert found[7] == Progress(STEPS[7], DONE, "", day(7))
+    assert found[7] == Progress(Step.HANDOVER, DONE, "", day(7))
 
 
 def test_a_step_left_out_says_by_whom_and_why() -> None:
-    found = progress_of(SPEC, skipped(distributed(BOTH), 4), 0)
-    assert found[3] == Progress(STEPS[3], SKIP, "", day(4), "dilewati oleh Sekda: tidak perlu")
+    found = progress_of(SPEC, skipped(distributed(BOTH), Step.MEETING), 0)
+    assert found[3] == Progress(Step.MEETING, SKIP, "", day(4), "dilewati oleh Sekda: tidak perlu")
 
 
 def test_before_anything_came_in_nothing_is_counted_as_validated() -> None:
-    assert progress_of(SPEC, state(), 0)[6] == Progress(STEPS[6], NOT)
+    assert progress_of(SPEC, state(), 0)[6] == Progress(Step.REVIEW, NOT)
 
 
 def test_inactive_bureaus_are_not_waited_for() -> None:
@@ -209,13 +212,7 @@ def test_inactive_bureaus_are_not_waited_for() -> None:
 
 
 def test_when_all_steps_are_done_the_last_one_is_current() -> None:
-    done = tuple(Progress(step, DONE) for step in STEPS)
+    done = tuple(Progress(step, DONE) for step in Step)
     assert current_step(done).step.number == 9
     running = (*done[:8], replace(done[8], status=RUN))
     assert current_step(running).step.number == 9
-
-
-def test_the_steps_are_those_of_the_procedure() -> None:
-    assert [step.number for step in STEPS] == list(range(1, 10))
-    assert [step.minutes for step in STEPS] == [15, 30, 15, 60, 480, 480, 480, 15, 480]
-    assert sum(step.minutes for step in STEPS) == 2055

@@ -39,6 +39,7 @@ from xlsops.core.sheet.paging import RowBlock, Rows, cut, joined, room_of
 from xlsops.core.sheet.sheet import Area, Painted
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.findings import FindingState
+from xlsops.core.terms.steps import Step
 from xlsops.resources import asset
 
 TEXT = (asset("templates") / "berkas.toml").read_text("utf-8")
@@ -61,9 +62,10 @@ MEETING = StepFacts(
     (Participant("Ani", "UJI"), Participant("Tamu", "", "Inspektorat")), ("Satu.", "Dua."),
 )  # fmt: skip
 ALL_FACTS = Facts(
-    {1: StepFacts(date(2026, 7, 1), number="900/7/2026"), 2: StepFacts(date(2026, 7, 1)),
-     3: StepFacts(date(2026, 7, 2)), 4: MEETING,
-     8: StepFacts(date(2026, 7, 14), place="Ruang Kabag"), 9: StepFacts(date(2026, 7, 15))}
+    {Step.ORDER: StepFacts(date(2026, 7, 1), number="900/7/2026"),
+     Step.FORMATS: StepFacts(date(2026, 7, 1)),
+     Step.SENDING: StepFacts(date(2026, 7, 2)), Step.MEETING: MEETING,
+     Step.HANDOVER: StepFacts(date(2026, 7, 14), place="Ruang Kabag"), Step.RECAP: StepFacts(date(2026, 7, 15))}
 )  # fmt: skip
 
 
@@ -130,8 +132,8 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_documents_stand_in_the_order_of_the_sop(case: str) -> None:
     steps = [each.steps for each in documents_of(CASES[case])]
-    assert steps == sorted(steps)
-    assert {number for each in steps for number in each} == set(range(1, 10))
+    assert steps == sorted(steps, key=lambda own: [step.number for step in own])
+    assert {step for each in steps for step in each} == set(Step)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -309,7 +311,7 @@ def test_final_data_are_handed_over_and_their_recap_is_there_to_be_signed() -> N
         Standing.FORM, "paraf, tanggal, dan tanda tangan diisi tangan",
     )  # fmt: skip
     assert not any("SEMENTARA" in text for text in texts_on(page_of(final(), "Lembar Pengesahan")))
-    recorded = final(facts=Facts({9: StepFacts(date(2026, 7, 15))}))
+    recorded = final(facts=Facts({Step.RECAP: StepFacts(date(2026, 7, 15))}))
     assert by_title(documents_of(recorded), "Lembar Pengesahan").standing is Standing.PRESENT
 
 
@@ -329,7 +331,7 @@ def test_a_recap_of_what_was_not_handed_over_as_it_stands_says_so(handed: str, w
 
 
 def test_a_record_of_a_handover_that_is_outdated_is_provisional() -> None:
-    recorded = Facts({8: StepFacts(date(2026, 7, 15))})
+    recorded = Facts({Step.HANDOVER: StepFacts(date(2026, 7, 15))})
     for handed, standing in (("h", Standing.PRESENT), ("lain", Standing.PROVISIONAL)):
         document = by_title(documents_of(final(facts=recorded, handed=handed)), "Berita Acara")
         assert document.standing is standing
@@ -392,9 +394,11 @@ def test_a_meeting_that_was_only_held_makes_none_of_its_papers_whole() -> None:
     held = StepFacts(date(2026, 7, 3), "09.00 WIB", "Aula")
 
     def standings(meeting: StepFacts, plan: StepFacts | None = None) -> list[str]:
-        facts = Facts({4: meeting}, plans={4: plan} if plan else {})
+        facts = Facts({Step.MEETING: meeting}, plans={Step.MEETING: plan} if plan else {})
         return [
-            each.standing.value for each in documents_of(source(facts=facts)) if each.steps == (4,)
+            each.standing.value
+            for each in documents_of(source(facts=facts))
+            if each.steps == (Step.MEETING,)
         ]
 
     assert standings(held) == ["Blangko"] * 3
@@ -423,7 +427,8 @@ def test_a_blank_attendance_list_has_two_rows_a_bureau() -> None:
     assert by_title(documents_of(blank), "Daftar Hadir").count == "4 baris"
     nobodys = Participant("Ani")
     mixed = source(
-        here=everything().view, facts=Facts({4: replace(MEETING, participants=(nobodys,))})
+        here=everything().view,
+        facts=Facts({Step.MEETING: replace(MEETING, participants=(nobodys,))}),
     )
     assert seats(mixed) == [*rows, ("Ani", None)]
 
@@ -488,9 +493,10 @@ def test_the_list_of_findings_says_on_what_evidence_and_until_when() -> None:
 
 
 def test_the_handover_prints_what_was_noted_of_it() -> None:
-    facts = replace(ALL_FACTS.of(8), notes=("Berkas asli ikut.",))
+    facts = replace(ALL_FACTS.of(Step.HANDOVER), notes=("Berkas asli ikut.",))
     page = page_of(
-        replace(everything(), facts=Facts({**ALL_FACTS.steps, 8: facts})), "Berita Acara"
+        replace(everything(), facts=Facts({**ALL_FACTS.steps, Step.HANDOVER: facts})),
+        "Berita Acara",
     )
     assert "Berkas asli ikut." in texts_on(page)
 
@@ -509,25 +515,30 @@ def test_the_handover_prints_the_hash_that_was_handed_over() -> None:
 def test_the_journals_steps_become_facts() -> None:
     here = view()
     record = StepRecord(
-        4, date(2026, 7, 3), "Aula", ("Ani", "Budi"), "Satu.\n\n Dua.", IN_TIME, "Kasubbag",
+        Step.MEETING, date(2026, 7, 3), "Aula", ("Ani", "Budi"), "Satu.\n\n Dua.", IN_TIME, "Kasubbag",
         "09.00", "005/12", ("UJI", ""),
     )  # fmt: skip
     sent = SentRecord("UJI", "f", "surel", IN_TIME)
     handed = HandOver("h", {}, (), "", IN_TIME + timedelta(days=1), "Kabag")
-    state = replace(here.state, steps={4: record}, sent={"UJI": sent}, handed_over=handed)
+    state = replace(
+        here.state, steps={Step.MEETING: record}, sent={"UJI": sent}, handed_over=handed
+    )
     found = facts_of(replace(here, state=state))
     assert found == Facts(
-        {3: StepFacts(date(2026, 7, 8)), 8: StepFacts(date(2026, 7, 9)),
-         4: StepFacts(date(2026, 7, 3), "09.00 WIB", "Aula", "005/12",
+        {Step.SENDING: StepFacts(date(2026, 7, 8)), Step.HANDOVER: StepFacts(date(2026, 7, 9)),
+         Step.MEETING: StepFacts(date(2026, 7, 3), "09.00 WIB", "Aula", "005/12",
                       (Participant("Ani", "UJI"), Participant("Budi")), ("Satu.", "Dua."))}
     )  # fmt: skip
     assert facts_of(here) == Facts()
-    assert Facts().of(4) == StepFacts()
+    assert Facts().of(Step.MEETING) == StepFacts()
 
 
 def test_what_was_left_out_has_no_paper_but_its_reason() -> None:
     here = view()
-    skipped = {step: SkipRecord(step, "tidak perlu", IN_TIME, "Sekda") for step in (2, 4)}
+    skipped = {
+        step: SkipRecord(step, "tidak perlu", IN_TIME, "Sekda")
+        for step in (Step.FORMATS, Step.MEETING)
+    }
     state = replace(here.state, skipped=skipped)
     facts = facts_of(replace(here, state=state))
     lacking = [
@@ -536,7 +547,7 @@ def test_what_was_left_out_has_no_paper_but_its_reason() -> None:
         if each.note == "dilewati oleh Sekda: tidak perlu"
     ]
     assert [(each.steps, each.standing) for each in lacking] == [
-        ((2,), Standing.MISSING), *[((4,), Standing.MISSING)] * 3,
+        ((Step.FORMATS,), Standing.MISSING), *[((Step.MEETING,), Standing.MISSING)] * 3,
     ]  # fmt: skip
 
 

@@ -1,15 +1,19 @@
 """A signed list tells what happened to a file, and orders nobody to do anything."""
 
+import inspect
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import get_type_hints
 
 import pytest
 
+from xlsops import messages
 from xlsops.core.documents.facts_only import happened_to
 from xlsops.core.journal.state import Approval, FileRecord, SetAside, State
 from xlsops.core.review.doubts import doubt
-from xlsops.core.terms.fates import Fate, Note, Reason
+from xlsops.core.terms.fates import Fate, Reason
 
 AT = datetime(2026, 7, 8, 3, tzinfo=UTC)
 FIRST, LAST = (
@@ -33,9 +37,27 @@ def said(message: str, state: State | None = None) -> str:
     return happened_to(replace(LAST, message=message), state or State())
 
 
-@pytest.mark.parametrize("told", [*Reason, *Note], ids=lambda told: told.name)
-def test_no_sentence_of_a_file_says_what_is_to_be_done(told: Reason | Note) -> None:
-    message = told.value.format_map(dict.fromkeys(re.findall(r"{(\w+)}", told.value), "Sebab lain"))
+def noted() -> Iterator[str]:
+    """Yield every note on a file, of sample facts."""
+    for name, each in vars(messages.notes).items():
+        if inspect.isfunction(each):
+            kinds = get_type_hints(each)
+            yield each(
+                **{fact: 3 if kinds[fact] is int else "Sebab lain" for fact in signature(each)}
+            )
+        elif name.isupper():
+            yield each
+
+
+def signature(each: Callable[..., str]) -> tuple[str, ...]:
+    """Return the names of what an entry asks."""
+    return tuple(inspect.signature(each).parameters)
+
+
+@pytest.mark.parametrize(
+    "message", [*(each.value.format(detail="Sebab lain") for each in Reason), *noted()]
+)
+def test_no_sentence_of_a_file_says_what_is_to_be_done(message: str) -> None:
     kept = said(message)
     assert message.startswith(kept[: len(kept) // 2])
     assert len(kept) > 15

@@ -32,7 +32,7 @@ from xlsops.core.form.layout import (
     marker,
 )
 from xlsops.core.spec.achievement import Method
-from xlsops.core.spec.spec import Block, FieldKind, Shown, Spec
+from xlsops.core.spec.spec import Block, FieldKind, Level, Shown, Spec
 from xlsops.core.values.cells import BLANK, Cell, Number, Text, Value
 
 LAYOUT = form(office())
@@ -225,7 +225,7 @@ OTHERWISE = {
         programmes=(*PROGRAMMES[:3], replace(PROGRAMMES[3], ceiling=Decimal(1)))
     ),
     "a heading asked": office(
-        programmes=(replace(PROGRAMMES[0], level="Sub Kegiatan"), *PROGRAMMES[1:])
+        programmes=(replace(PROGRAMMES[0], level=Level.SUB_ACTIVITY), *PROGRAMMES[1:])
     ),
 }
 

@@ -25,7 +25,7 @@ from tests.core.builders import (
 from xlsops.core.form.layout import HEADING_ROW, Layout
 from xlsops.core.form.older_forms import of_alike_form, unasked
 from xlsops.core.form.submissions import Change, Irregularity, Submission
-from xlsops.core.spec.spec import Block, Field, FieldKind, Shown, Spec
+from xlsops.core.spec.spec import Block, Field, FieldKind, Level, Shown, Spec
 from xlsops.core.values.cells import Cell, Content, Number
 
 NOW = office()
@@ -130,7 +130,7 @@ def test_a_figure_of_an_earlier_quarter_is_the_masters() -> None:
 
 
 def test_an_answer_on_a_row_that_became_a_heading_is_the_masters_change() -> None:
-    group = replace(PROGRAMMES[3], level="Kegiatan")
+    group = replace(PROGRAMMES[3], level=Level.ACTIVITY)
     found = older(NOW, office(programmes=(*PROGRAMMES[:3], group)), answer(SECOND, "rp_2", 5))
     assert (Change.SHOWN_OTHERWISE, SECOND, "rp_2", "", "5") in {
         (each.change, each.line, each.key, each.old, each.new) for each in told(found)

@@ -50,6 +50,7 @@ from xlsops.core.journal.state import (
 )
 from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import FindingState, Severity
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Cell
 
 START = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
@@ -291,15 +292,15 @@ def test_a_step_that_was_left_out_is_not_once_it_is_planned_or_recorded() -> Non
     facts = {"step": 4, "date": "2026-07-02", "place": "Aula", "participants": [], "notes": ""}
     planned = event(StepPlanned, 2, **facts)
     recorded = event(StepRecorded, 3, **facts)
-    skip = SkipRecord(4, "Dinas luar", minutes(1), "petugas")
-    plan = StepRecord(4, date(2026, 7, 2), "Aula", (), "", minutes(2), "petugas")
-    assert fold([left]) == State(skipped={4: skip})
-    assert fold([left, planned]) == State(plans={4: plan})
+    skip = SkipRecord(Step.MEETING, "Dinas luar", minutes(1), "petugas")
+    plan = StepRecord(Step.MEETING, date(2026, 7, 2), "Aula", (), "", minutes(2), "petugas")
+    assert fold([left]) == State(skipped={Step.MEETING: skip})
+    assert fold([left, planned]) == State(plans={Step.MEETING: plan})
     assert fold([left, planned, recorded]) == State(
-        plans={4: plan}, steps={4: replace(plan, at=minutes(3))}
+        plans={Step.MEETING: plan}, steps={Step.MEETING: replace(plan, at=minutes(3))}
     )
     assert fold([planned, replace(left, at=minutes(4))]) == State(
-        skipped={4: replace(skip, at=minutes(4))}
+        skipped={Step.MEETING: replace(skip, at=minutes(4))}
     )
 
 

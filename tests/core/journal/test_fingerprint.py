@@ -16,11 +16,12 @@ from xlsops.core.journal.fingerprint import (
     typed,
 )
 from xlsops.core.journal.kinds import Opened, RecapMade, StepSkipped
+from xlsops.core.terms.steps import Step
 
 AT = datetime(2026, 7, 1, tzinfo=UTC)
 HEAD = "0123456789abcdef" * 4
 FIRST = Event(Opened.kind, AT, "Kasubbag", {"period": "TW II 2026"})
-ONE = event_of(StepSkipped(4, "Dinas luar"), AT, "Kabag", (FIRST.id,))
+ONE = event_of(StepSkipped(Step.MEETING, "Dinas luar"), AT, "Kabag", (FIRST.id,))
 OTHER = event_of(RecapMade("", "r.xlsx", ""), AT, "Kasubbag", (FIRST.id,))
 
 

@@ -1,12 +1,12 @@
 """Journals written by earlier versions read the same, byte for byte and entry for entry."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
 from tests.journals import HERE, NAMES, outline, texts
-from xlsops.core.journal.custody import Custody
+from xlsops.core.journal.custody import BureauCustody, Custody
 from xlsops.core.journal.events import Event, event_from, event_of, in_order
 from xlsops.core.journal.fold import custody_of, fold
 from xlsops.core.journal.kinds import KINDS, Damaged, Unknown
@@ -20,9 +20,16 @@ def events(name: str) -> tuple[Event, ...]:
 
 
 def stripped(custody: Custody) -> Custody:
-    """Return custody with what is told of each step as the outline tells it: its day and time."""
+    """Return custody as the outline tells it: of each step day and time, of files no more than their order."""
     told = {step: (at, each.date, each.time) for step, (at, each) in custody.recorded.items()}
-    return replace(custody, recorded=told)  # type: ignore[arg-type]
+    bureaus = {code: _ranked(each) for code, each in custody.bureaus.items()}
+    return replace(custody, recorded=told, bureaus=bureaus)  # type: ignore[arg-type]
+
+
+def _ranked(bureau: BureauCustody) -> dict[str, object]:
+    known = {each.name: getattr(bureau, each.name) for each in fields(bureau)}
+    del known["newest_first"]
+    return {**known, "ranked": tuple(bureau.ranked)}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -39,13 +39,15 @@ from xlsops.core.journal.state import State
 from xlsops.core.pages.event_words import word_of, words_of
 from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import FindingState
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import Quarter
 
 AT = datetime(2026, 7, 8, 2, tzinfo=UTC)
 APPROVED = {"bureau": "ORG", "hash": "ab", "sha": "cd"}
 PLAIN: dict[type, Fact] = {
     Decided: Decided("ORG", "V11", "", "", "", FindingState.OPEN, ""),
-    StepSkipped: StepSkipped(4, "Dinas luar"),
+    StepSkipped: StepSkipped(Step.MEETING, "Dinas luar"),
+    FileSetAside: FileSetAside("ORG", "ab", "", None),
     Carried: Carried(2026, Quarter.I, "", "", "", "", AT, {}, (), {}, (), (), {}),
 }
 st.register_type_strategy(int, st.integers(0, 9_999_999))
@@ -156,9 +158,11 @@ def test_a_field_nobody_knows_is_named_wherever_it_stands() -> None:
 
 
 def test_a_signature_is_no_field_nobody_knows() -> None:
-    event = event_of(StepSkipped(4, "Dinas luar"), AT, "Kabag").signed("kunci", lambda _: "tanda")
+    event = event_of(StepSkipped(Step.MEETING, "Dinas luar"), AT, "Kabag").signed(
+        "kunci", lambda _: "tanda"
+    )
     assert (event.signer, event.signature, event.strange) == ("kunci", "tanda", ())
-    assert event.fact == StepSkipped(4, "Dinas luar")
+    assert event.fact == StepSkipped(Step.MEETING, "Dinas luar")
 
 
 @given(FACTS, st.data())
@@ -237,10 +241,14 @@ def test_a_payload_is_read_nowhere_but_in_the_journal() -> None:
 @pytest.mark.parametrize(
     ("kind", "key", "told", "word"),
     [
-        (StepSkipped, "step", True, "bilangan"),
-        (StepSkipped, "step", 4.0, "bilangan"),
-        (StepSkipped, "step", -1, "bilangan yang mungkin"),
-        (StepSkipped, "step", 10**7, "bilangan yang mungkin"),
+        *(
+            (StepSkipped, "step", told, "pilihan yang dikenal")
+            for told in (True, 4.0, 0, -1, 10, "4")
+        ),
+        (FileSetAside, "row", True, "bilangan"),
+        (FileSetAside, "row", 4.0, "bilangan"),
+        (FileSetAside, "row", -1, "bilangan yang mungkin"),
+        (FileSetAside, "row", 10**7, "bilangan yang mungkin"),
         (Carried, "quarter", 5, "pilihan yang dikenal"),
         (Carried, "quarter", True, "pilihan yang dikenal"),
         (Decided, "state", [], "pilihan yang dikenal"),

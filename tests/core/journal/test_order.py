@@ -158,7 +158,8 @@ def test_files_answered_alike_leave_no_doubt(answers: tuple[str, str], doubt: st
 def test_without_an_opening_no_files_own_account_is_believed() -> None:
     one, other = Sent("a", at(1), at(1)[:19]), Sent("b", at(2), after=("a",))
     assert order_of((one, other), None).older(one, other) is Basis.RECEIVED
-    assert order_of((one, replace(other, after=())), None).older(one, other) is None
+    apart = replace(other, after=())
+    assert order_of((one, apart), None).older(one, apart) is None
 
 
 def test_a_clock_set_back_changes_no_order_of_receipt() -> None:

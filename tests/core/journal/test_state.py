@@ -40,6 +40,7 @@ from xlsops.core.journal.state import (
 )
 from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import FindingState
+from xlsops.core.terms.steps import Step
 
 START, DAY = datetime(2026, 7, 1, tzinfo=UTC), date(2026, 7, 1)
 BOTH = ("UJI", "LAIN")
@@ -132,7 +133,11 @@ def test_every_later_kind_of_event_leaves_its_mark() -> None:
             "LAIN": SentRecord("LAIN", "", "WA", minute(2)),
         },
         out={"UJI": frozenset("fg"), "LAIN": frozenset()},
-        steps={4: StepRecord(4, date(2026, 7, 2), "Aula", ("Ani",), "n", minute(3), "Kabag")},
+        steps={
+            Step.MEETING: StepRecord(
+                Step.MEETING, date(2026, 7, 2), "Aula", ("Ani",), "n", minute(3), "Kabag"
+            )
+        },
         sent_back={
             "UJI": ReturnRecord(
                 "UJI", "kembali/x.xlsx", "c", "a", (FINDING.identity,), minute(4), settled=True
@@ -270,20 +275,29 @@ def test_the_order_in_which_files_are_found_changes_nothing() -> None:
 
 def test_a_recorded_step_keeps_its_time_number_and_bureaus_and_an_old_record_has_none() -> None:
     new = recorded(1, 4, time="09.00", number="005/12", bureaus=["KKP"])
-    assert fold((new,)).steps[4] == StepRecord(
-        4, date(2026, 7, 2), "", ("Ani",), "", minute(1), "Kabag", "09.00", "005/12", ("KKP",)
+    assert fold((new,)).steps[Step.MEETING] == StepRecord(
+        Step.MEETING,
+        date(2026, 7, 2),
+        "",
+        ("Ani",),
+        "",
+        minute(1),
+        "Kabag",
+        "09.00",
+        "005/12",
+        ("KKP",),
     )
-    assert fold((new,)).steps[4].people == (("Ani", "KKP"),)
-    old = fold((recorded(1, 4),)).steps[4]
+    assert fold((new,)).steps[Step.MEETING].people == (("Ani", "KKP"),)
+    old = fold((recorded(1, 4),)).steps[Step.MEETING]
     assert (old.time, old.number, old.people) == ("", "", (("Ani", ""),))
 
 
 def test_the_last_word_on_a_step_counts() -> None:
-    skip = SkipRecord(4, "tidak perlu", minute(2), "Kabag")
+    skip = SkipRecord(Step.MEETING, "tidak perlu", minute(2), "Kabag")
     left = fold((recorded(1, 4), skipped(2, 4)))
-    assert (left.steps, left.skipped) == ({}, {4: skip})
+    assert (left.steps, left.skipped) == ({}, {Step.MEETING: skip})
     held = fold((skipped(1, 4), recorded(2, 4), skipped(3, 1)))
-    assert (list(held.steps), list(held.skipped)) == ([4], [1])
+    assert (list(held.steps), list(held.skipped)) == ([Step.MEETING], [Step.ORDER])
 
 
 def test_a_file_set_aside_does_not_count_and_the_one_before_does() -> None:

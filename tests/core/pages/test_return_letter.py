@@ -20,7 +20,6 @@ from tests.core.builders import (
 )
 from tests.core.views import NOW, rows, view
 from tests.samples import with_settings
-from xlsops.core.checks.older_forms import SEND_AGAIN
 from xlsops.core.form.layout import Layout
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.fingerprint import fingerprint
@@ -32,6 +31,7 @@ from xlsops.core.pages.view import BureauView, View
 from xlsops.core.results.results import data_hash, results_of
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.findings import Finding
+from xlsops.messages.checks_form import SEND_AGAIN
 
 BACK = {"bureau": "UJI", "file": "x.xlsx", "sha": "s", "source": "cd" * 32, "findings": []}
 FAULTY: tuple[Edit, ...] = (answer(FIRST, "bukti", None), answer("SUM", "realisasi_2", None))

@@ -28,7 +28,7 @@ from xlsops.core.results.recap import BureauRecap, Recap, bureau_recap_of, recap
 from xlsops.core.results.results import Results, results_of
 from xlsops.core.spec.achievement import Achievement
 from xlsops.core.spec.rules import compile_rules
-from xlsops.core.spec.spec import Block
+from xlsops.core.spec.spec import Block, Level
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import BLANK, Cell, Number
 from xlsops.core.values.numbers import round_half_up
@@ -106,7 +106,11 @@ def test_a_line_of_the_recap_carries_the_bureaus_own_words() -> None:
 
 def test_heading_rows_have_a_level_and_no_result() -> None:
     found = small()
-    assert [each.level for each in found.budget] == ["Program", "Kegiatan", *["Sub Kegiatan"] * 2]
+    assert [each.level for each in found.budget] == [
+        Level.PROGRAMME,
+        Level.ACTIVITY,
+        *[Level.SUB_ACTIVITY] * 2,
+    ]
     assert [each.result is None for each in found.budget] == [True, True, False, False]
 
 

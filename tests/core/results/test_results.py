@@ -20,7 +20,8 @@ from tests.core.builders import (
     submission,
 )
 from tests.samples import with_settings
-from xlsops.core.results.results import UNREADABLE, BudgetResult, Results, results_of
+from xlsops import messages
+from xlsops.core.results.results import BudgetResult, Results, results_of
 from xlsops.core.spec.achievement import Achievement, Direction, Measure, Method
 from xlsops.core.spec.spec import Block, Frequency, Spec
 
@@ -47,13 +48,16 @@ def test_an_indicator_that_is_due_and_blank_has_no_achievement() -> None:
 
 def test_an_answer_with_two_readings_has_no_achievement() -> None:
     found = results(answer("SUM", "realisasi_2", "1.234")).indicators["SUM"]
-    assert found == Achievement(reason=UNREADABLE)
+    assert found == Achievement(reason=messages.clauses.UNREADABLE)
 
 
 @pytest.mark.parametrize("text", ["n/a", "empat puluh", "1.234"])
 def test_a_line_that_is_filled_and_unreadable_is_not_called_empty(text: str) -> None:
     found = results(answer("SUM", "realisasi_2", text), answer(FIRST, "rp_2", text))
-    assert (found.indicators["SUM"].reason, found.budget[FIRST].reason) == (UNREADABLE, UNREADABLE)
+    assert (found.indicators["SUM"].reason, found.budget[FIRST].reason) == (
+        messages.clauses.UNREADABLE,
+        messages.clauses.UNREADABLE,
+    )
 
 
 def test_a_line_that_is_blank_says_so_and_one_not_due_says_that() -> None:
@@ -67,7 +71,7 @@ def test_a_line_that_is_blank_says_so_and_one_not_due_says_that() -> None:
 
 def test_an_indicator_that_is_not_due_and_unreadable_says_that_it_is_unreadable() -> None:
     found = results(answer("YEAR", "realisasi_2", "n/a"), spec=office(indicators=(YEAR,)))
-    assert found.indicators["YEAR"].reason == UNREADABLE
+    assert found.indicators["YEAR"].reason == messages.clauses.UNREADABLE
 
 
 def test_an_indicator_that_is_not_due_keeps_its_last_value() -> None:

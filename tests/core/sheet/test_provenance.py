@@ -7,6 +7,7 @@ import pytest
 
 from tests.core.builders import office
 from tests.core.traces import chained, made, opened
+from tests.samples import sample_spec
 from xlsops.core.sheet.provenance import Imprint, asked, imprint_from, imprint_of, imprinted
 from xlsops.core.sheet.sheet import Painted
 from xlsops.core.spec.spec import Bureau
@@ -94,3 +95,11 @@ def test_an_imprint_stands_in_a_hidden_column_right_of_all_that_is_painted(
     page: Painted, values: object, widths: object
 ) -> None:
     assert imprinted(page, "kunci") == replace(page, values=values, widths=widths)
+
+
+def test_the_fingerprint_of_what_is_asked_is_what_it_was_when_choices_were_texts() -> None:
+    spec = sample_spec()
+    for text in ("'Sub Kegiatan'", "'jumlah'", "'tidak'"):
+        assert text in repr(spec)
+    assert "Level" not in repr(spec)
+    assert "Total" not in repr(spec)

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xlsops import messages
 from xlsops.core.formula.tree import Name
 from xlsops.core.formula.values import evaluate
 from xlsops.core.spec import measures
 from xlsops.core.spec.achievement import (
     LOWER,
-    TOO_LARGE,
     UPPER,
     Achievement,
     Band,
@@ -331,7 +331,11 @@ def test_a_quarter_that_is_due_and_not_answered_has_no_figures() -> None:
 def test_a_figure_no_cell_can_hold_is_none_and_says_so() -> None:
     found = result(POSITIVE_LAST, "0.001", "1e307", "12")
     assert (found.raw, found.shown, found.of_year, found.predicate) == (None, None, None, "")
-    assert found.reason == TOO_LARGE
+    assert found.reason == messages.clauses.TOO_LARGE
+
+
+def test_spending_of_a_ceiling_next_to_nothing_has_no_percent() -> None:
+    assert absorption(Decimal(10) ** 15, Decimal("1e-300")) is None
 
 
 def test_sums_and_means_of_numbers() -> None:

@@ -24,6 +24,7 @@ from xlsops.core.spec.entries import (
 from xlsops.core.spec.reading import read_spec
 from xlsops.core.spec.tables import RECORDS
 from xlsops.core.terms.findings import Severity
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Content, Date, ErrorValue, Grid, Number, Text, Value
 
 SPEC = sample_spec()
@@ -74,10 +75,10 @@ def test_every_kind_of_row_is_read() -> None:
     assert faults == ()
     assert entries == (
         Entry(
-            Deed.DONE, 4, day=date(2026, 7, 2), time="09.05", place="Aula", number="005/12",
+            Deed.DONE, Step.MEETING, day=date(2026, 7, 2), time="09.05", place="Aula", number="005/12",
             people=("Ani (org)", "Budi (Kabag)", "Cici (KKP)"), notes="Satu\nDua", by="Kasubbag", row=5,
         ),
-        Entry(Deed.SKIPPED, 2, notes="Dinas luar", row=6),
+        Entry(Deed.SKIPPED, Step.FORMATS, notes="Dinas luar", row=6),
         Entry(Deed.SET_ASIDE, bureau="KKP", notes="Keliru", row=7),
         Entry(Deed.USED_AGAIN, bureau="KKP", day=date(2026, 7, 2), notes="Keliru", row=8, file="a.xlsx"),
     )  # fmt: skip
@@ -93,7 +94,7 @@ def test_a_receipt_and_a_planned_meeting_without_people_are_whole() -> None:
     assert read_entries(grid(receipt, planned), SPEC) == (
         (
             Entry(Deed.CONFIRMED, bureau="KKP", day=date(2026, 7, 2), people=("Ani",), row=5),
-            Entry(Deed.PLANNED, 4, day=date(2026, 7, 2), place="Aula", row=6),
+            Entry(Deed.PLANNED, Step.MEETING, day=date(2026, 7, 2), place="Aula", row=6),
         ),
         (),
     )
@@ -193,6 +194,9 @@ def test_a_step_is_carried_out_unless_the_row_says_it_was_skipped() -> None:
             'E5: Jam "9" tidak dikenal. Tulis seperti 09.00.',
             'G5: Nomor Surat / Agenda harus teks, terbaca "12" sebagai angka atau tanggal. '
             "Ubah format selnya menjadi Text, lalu ketik ulang.",
+        ]),
+        ({**MEETING, "date": Text("1 Januari 0001")}, [
+            "D5: Tanggal 1 Januari 1 tidak mungkin. Tahunnya harus antara 2000 dan 2099.",
         ]),
         ({**MEETING, "done": Text("batal"), "place": ErrorValue("#REF!")}, [
             'B5: Yang Dicatat berisi "batal". Pilih salah satu: dilaksanakan, dilewati, direncanakan, galat, peringatan.',
@@ -295,13 +299,15 @@ def test_participants_are_read_back_as_they_were_written(people: list[tuple[str,
 
 
 def test_an_entry_is_tidied_of_its_blanks() -> None:
-    entry = Entry(Deed.DONE, 4, place=" Aula ", people=(" Ani ", " "), notes="\n", by=" Kabag ")
+    entry = Entry(
+        Deed.DONE, Step.MEETING, place=" Aula ", people=(" Ani ", " "), notes="\n", by=" Kabag "
+    )
     today = date(2026, 7, 3)
     clean = replace(entry, day=today, place="Aula", people=("Ani",), notes="", by="Kabag")
     assert tidy(entry, today) == clean
     assert tidy(clean, date(2026, 7, 9)) == clean
-    assert tidy(Entry(Deed.SKIPPED, 4), today).day is None
-    assert list(lacking(Entry(Deed.DONE, 1, day=date(2026, 7, 1)))) == []
+    assert tidy(Entry(Deed.SKIPPED, Step.MEETING), today).day is None
+    assert list(lacking(Entry(Deed.DONE, Step.ORDER, day=date(2026, 7, 1)))) == []
 
 
 @pytest.mark.parametrize("what", ["Rapat", "4 rapat", " RAPAT "])

@@ -229,6 +229,13 @@ FAULTS = {
             "Ketik ulang sebagai angka: 1234 (bilangan bulat) atau 1,234 (pecahan)."
         ),
     ),
+    "target no cell holds exactly": (
+        put(INDICATORS, "KESRA-01", "target_1", Number(Decimal("1E+307"))),
+        (
+            "Lembar Master Indikator, sel N10: Target TW I terlalu besar untuk dibaca tepat: paling banyak "
+            "15 angka di depan koma. Periksa jumlah angkanya."
+        ),
+    ),
     "target in words": (
         put(INDICATORS, "KESRA-01", "target_1", Text("tiga")),
         (
@@ -324,6 +331,13 @@ FAULTS = {
     "unknown paper": (
         put(SETTINGS, "kertas", "value", Text("Legal")),
         'Lembar Pengaturan, sel C20: "Legal" tidak dikenal. Pilih salah satu: F4, A4.',
+    ),
+    "due date of another age": (
+        put(SETTINGS, "batas_kirim", "value", Date(datetime(9999, 12, 31))),
+        (
+            'Lembar Pengaturan, sel C14: "9999-12-31" tidak mungkin. '
+            "Tahunnya harus antara 2000 dan 2099."
+        ),
     ),
     "due date in words": (
         put(SETTINGS, "batas_kirim", "value", Text("tanggal sepuluh")),

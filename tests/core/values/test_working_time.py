@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlsops.core.clock.steps import STEPS
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.working_time import USUAL_HOURS, WIB, Calendar, Hours, spelled
 
 RAMADAN = (date(2026, 2, 19), date(2026, 3, 20))
@@ -50,7 +50,7 @@ def counted(calendar: Calendar, start: datetime, end: datetime) -> int:
 def test_the_nine_steps_are_due_as_the_domain_says() -> None:
     """The vector of the domain brief, section 5: Wednesday 1 July 2026 07.30, no holiday."""
     start = at("2026-07-01 07:30")
-    dues = [PLAIN.after(start, minutes) for minutes in accumulate(step.minutes for step in STEPS)]
+    dues = [PLAIN.after(start, minutes) for minutes in accumulate(step.minutes for step in Step)]
     assert dues == [at(f"2026-07-{each}") for each in (
         "01 07:45", "01 08:15", "01 08:30", "01 09:30", "02 10:00", "03 10:30", "06 11:00",
         "06 11:15", "07 11:45",

@@ -20,10 +20,11 @@ from tests.calc.office import Office
 from tests.calc.oracle import position, recalculate
 from tests.outline import outline
 from tests.samples import sample_recap, sample_spec, with_settings
+from xlsops import messages
 from xlsops.core.recap.data import COLUMNS, TABLE
-from xlsops.core.recap.findings import HEADINGS, NONE
+from xlsops.core.recap.findings import HEADINGS
 from xlsops.core.recap.notes import RecapNotes, Verdict
-from xlsops.core.recap.page import SAMPLE, Making, finished
+from xlsops.core.recap.page import Making, finished
 from xlsops.core.recap.words import sentences
 from xlsops.core.results.recap import BudgetLine, IndicatorLine, Recap
 from xlsops.core.sheet.canvas import Canvas
@@ -353,7 +354,9 @@ def test_accepted_findings_are_counted_apart_and_wear_no_flag(recap: Recap) -> N
 
 def test_no_findings_are_said_to_be_none() -> None:
     clean = sample_recap(missing=ALL)
-    assert NONE in _texts(load_workbook(BytesIO(make_recap(clean, MADE, NOTES)))["Temuan"])
+    assert messages.recap.NO_FINDING in _texts(
+        load_workbook(BytesIO(make_recap(clean, MADE, NOTES)))["Temuan"]
+    )
 
 
 # The first page
@@ -425,7 +428,7 @@ def test_ribbons_say_sample_and_provisional_only_while_true(recap: Recap) -> Non
         for sheet in load_workbook(BytesIO(data)):
             if sheet.title != "Data":
                 texts = _texts(sheet)
-                assert (SAMPLE in texts) is sample
+                assert (messages.pages.sample("berkas") in texts) is sample
                 assert (f"▲ SEMENTARA – {why}" in texts) is not final
             assert ("SEMENTARA" in _footer(sheet)[0]) is not final
 

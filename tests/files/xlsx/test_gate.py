@@ -1,6 +1,7 @@
 """Every hostile or odd file of the catalogue meets exactly the outcome the catalogue names."""
 
 import re
+from typing import get_args
 
 import pytest
 
@@ -18,7 +19,8 @@ from tests.files.xlsx.parts import (
     with_part,
     with_rows,
 )  # fmt: skip
-from xlsops.core.terms.fates import Note, Reason, Refusal, shown
+from xlsops import messages
+from xlsops.core.terms.fates import PlainReason, Reason, Refusal, shown
 from xlsops.core.values.cells import column_letters as letters
 from xlsops.files.xlsx.limits import Limits
 from xlsops.files.xlsx.reader import Workbook, take
@@ -61,9 +63,9 @@ def test_what_is_odd_but_taken_is_noted() -> None:
     book = take(packed(with_rows(blank + far)) + b"\x00\x00")
     assert isinstance(book, Workbook)
     assert book.notes == (
-        Note.BUNTUT.value.format(count=2),
-        Note.BARIS_KOSONG.value.format(sheet="Isian", count="10.001"),
-        Note.JANGKAUAN.value.format(sheet="Isian", row=1_048_576, column=16_384),
+        messages.notes.trailing(2),
+        messages.notes.blank_cells("Isian", "10.001"),
+        messages.notes.reaches_far("Isian", 1_048_576, 16_384),
     )
 
 
@@ -74,7 +76,7 @@ def test_a_number_format_longer_than_excel_writes_is_noted_and_kept_as_long_as_s
     styles = styles_part(0, 999, codes={999: "[" * letters})
     book = take(packed(with_rows('<row r="1"><c r="A1" s="1"><v>5</v></c></row>', styles=styles)))
     assert isinstance(book, Workbook)
-    assert book.notes == (Note.FORMAT_ANGKA.value.format(most=255),) * noted
+    assert book.notes == (messages.notes.number_format_too_long(255),) * noted
     assert len(book.sheets[0].at(1, 1).number_format) == min(letters, 256)
 
 
@@ -148,7 +150,7 @@ def test_a_link_to_a_share_is_taken_and_its_cell_is_named(target: str, noted: bo
     rels = links(relationship(1, "hyperlink", target, "External"))
     book = take(packed(linked | {"xl/worksheets/_rels/sheet1.xml.rels": rels}))
     assert isinstance(book, Workbook), book
-    told = Note.TAUTAN_JARINGAN.value.format(sheet="Isian", cell="W8", target=target)
+    told = messages.notes.cells_on_network("Isian", "W8", target)
     assert book.notes == ((told,) if noted else ())
 
 
@@ -168,14 +170,14 @@ def test_a_link_on_a_picture_to_a_share_is_noted() -> None:
     rels = links(relationship(1, "hyperlink", "\\\\server\\bukti", "External"))
     book = take(packed(valid() | {"xl/drawings/_rels/drawing1.xml.rels": rels}))
     assert isinstance(book, Workbook), book
-    assert book.notes == (Note.TAUTAN_GAMBAR.value.format(target="\\\\server\\bukti"),)
+    assert book.notes == (messages.notes.picture_on_network("\\\\server\\bukti"),)
 
 
 def test_a_panel_of_an_office_add_in_is_taken_with_a_note() -> None:
     kind = "application/vnd.ms-office.webextensiontaskpanes+xml"
     book = take(packed(with_extra("xl/webextensions/taskpanes.xml", "<a/>", kind)))
     assert isinstance(book, Workbook), book
-    assert book.notes == (Note.ADD_IN.value,)
+    assert book.notes == (messages.notes.ADD_IN,)
 
 
 def test_a_drawn_picture_is_a_picture_whatever_its_text_says() -> None:
@@ -196,3 +198,8 @@ def test_filled_cells_are_counted_in_either_scanner() -> None:
 def test_a_member_of_any_length_is_proved_piece_by_piece() -> None:
     for length in range(65_530, 66_200, 13):
         assert inspect(packed(valid() | {"xl/media/a.png": bytes(length)})) is None
+
+
+def test_a_reason_asks_for_its_fact_where_its_sentence_names_one() -> None:
+    without = {reason for reason in Reason if "{detail}" not in reason.value}
+    assert without == set(get_args(PlainReason))

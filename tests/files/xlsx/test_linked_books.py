@@ -13,7 +13,8 @@ from tests.files.xlsx.parts import (
     with_extra,
     with_rows,
 )  # fmt: skip
-from xlsops.core.terms.fates import Note, Reason
+from xlsops import messages
+from xlsops.core.terms.fates import Reason
 from xlsops.core.values.cells import Number
 from xlsops.files.xlsx.reader import Workbook, take
 
@@ -55,7 +56,7 @@ def test_what_a_formula_took_from_another_workbook_counts_and_the_cell_is_named(
     book = take(packed(linked(target=target)))
     assert isinstance(book, Workbook), book
     assert book.sheets[0].at(1, 1).value == Number(25)  # type: ignore[arg-type]
-    told = Note.BUKU_LAIN.value.format(cell="A1", sheet=book.sheets[0].name, target=target)
+    told = messages.notes.cells_of_other_book(book.sheets[0].name, "A1", target)
     assert book.linked == (told,)
     assert book.notes == ()
 
@@ -63,7 +64,7 @@ def test_what_a_formula_took_from_another_workbook_counts_and_the_cell_is_named(
 def test_a_link_no_formula_looks_through_is_told_too() -> None:
     book = take(packed(linked(rows=PLAIN)))
     assert isinstance(book, Workbook), book
-    assert book.linked == (Note.TAUTAN_BUKU.value.format(target="Buku Bantu.xlsx"),)
+    assert book.linked == (messages.notes.linked_to_book("Buku Bantu.xlsx"),)
 
 
 def test_a_book_without_links_says_nothing() -> None:

@@ -249,8 +249,8 @@ def test_the_sheet_of_a_taken_workbook_gives_addresses() -> None:
 def test_reading_raises_its_one_error_and_taking_returns_it() -> None:
     with pytest.raises(UnreadableError) as caught:
         read_workbook(b"")
-    assert caught.value.refusal == take(b"") == Refusal(Reason.KOSONG)
-    assert str(caught.value) == Refusal(Reason.KOSONG).message
+    assert caught.value.refusal == take(b"") == Refusal(Reason.KOSONG, "")
+    assert str(caught.value) == Refusal(Reason.KOSONG, "").message
 
 
 def test_memory_that_does_not_suffice_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from xlsops.core.journal.events import Event
 from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.journal.kinds import FileReceived
 from xlsops.core.spec.entries import Deed, Entry
+from xlsops.core.terms.steps import Step
 from xlsops.errors import ControlMissingError
 from xlsops.files.folders import CONTROL, PeriodFolder
 from xlsops.files.journal import Journal
@@ -280,7 +281,7 @@ def test_who_quotes_a_fingerprint_in_an_answer_or_in_minutes_breaks_no_trail(roo
     room.collect()
     distribute(room.period())
     said = f"{QUOTED}; {QUOTED[14:]}"
-    minutes = Entry(Deed.DONE, 4, place="Ruang rapat", people=("Peserta",), notes=said)
+    minutes = Entry(Deed.DONE, Step.MEETING, place="Ruang rapat", people=("Peserta",), notes=said)
     record(room.period(), minutes)
     make_recap_book(room.period(LATER))
     documents(room.period(LATER))
@@ -299,7 +300,7 @@ def test_where_only_a_paper_tells_of_a_lost_event_it_can_be_stated_and_figures_a
     room.collect()
     kept = {path: path.read_bytes() for path in (room.root / "jurnal").iterdir()}
     control = (room.root / CONTROL).read_bytes()
-    record(room.period(), Entry(Deed.DONE, 1, notes="Disposisi"))
+    record(room.period(), Entry(Deed.DONE, Step.ORDER, notes="Disposisi"))
     documents(room.period(LATER))
     shutil.rmtree(room.root / "jurnal")
     (room.root / "jurnal").mkdir()

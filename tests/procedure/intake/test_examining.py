@@ -18,7 +18,7 @@ from xlsops import messages
 from xlsops.core.form.layout import FIRST_ROW, HEADING_ROW, META, layout_of
 from xlsops.core.spec.reading import WIB
 from xlsops.core.spec.rules import compile_rules
-from xlsops.core.terms.fates import Fate, Note
+from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Severity
 from xlsops.core.values.cells import column_letters
 from xlsops.core.values.periods import Period
@@ -299,8 +299,8 @@ def test_a_figure_from_another_workbook_counts_with_a_note_that_names_the_cell()
     found = examine(looking_elsewhere(), DESK, CAME)
     place = UMUM.indicators.cell(UMUM.indicators.lines[0].id, "realisasi_2").address
     assert found.fate is Fate.NOTED
-    assert found.message == Note.BUKU_LAIN.value.format(
-        cell=place, sheet="Indikator", target="Buku Bantu.xlsx"
+    assert found.message == messages.notes.cells_of_other_book(
+        "Indikator", place, "Buku Bantu.xlsx"
     )
     assert found.findings == ()
 

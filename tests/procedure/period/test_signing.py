@@ -40,6 +40,7 @@ from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.spec.spec import Spec
 from xlsops.core.spec.tables import OFFICIALS
 from xlsops.core.terms.findings import FindingState
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Content, Grid, Text
 from xlsops.files.folders import CONTROL
 from xlsops.files.journal import Journal
@@ -171,7 +172,7 @@ def test_every_act_that_needs_an_authority_is_signed_and_nothing_else(tiny: Tiny
 
     done: tuple[Callable[[Period], object], ...] = (
         return_to_bureaus,
-        lambda period: record(period, Entry(Deed.SKIPPED, 4, notes="Rapat digabung")),
+        lambda period: record(period, Entry(Deed.SKIPPED, Step.MEETING, notes="Rapat digabung")),
         said(Deed.FOUND, place=cell), said(Deed.WITHDRAWN, place=cell),
         said(Deed.SET_ASIDE), said(Deed.USED_AGAIN), approve,
     )  # fmt: skip

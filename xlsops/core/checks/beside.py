@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 
+from xlsops import messages
 from xlsops.core.form.answers import says_something
 from xlsops.core.form.layout import COVER, FIRST_ROW, HEADING_ROW, KEY_ROW, Layout, marker
 from xlsops.core.form.submissions import MissingSheet, find_sheet, shown
@@ -42,18 +43,17 @@ def _columns(grid: Grid) -> Iterator[str]:
             held.setdefault(column, []).append(row)
     for column, rows in sorted(held.items()):
         title = shown(grid.at(HEADING_ROW, column).value).strip()
-        named = f' "{cut(title, 60)}"' if title else ""
-        yield (
-            f"Lembar {grid.name}: kolom {column_letters(column)}{named} tidak ada di format, jadi "
-            f"{whole(len(rows))} isiannya tidak dihimpun ({_listed(grid, column, rows)})."
-        )
+        yield messages.checks_form.column_beside(
+            grid.name, column_letters(column), cut(title, 60), whole(len(rows)),
+            _listed(grid, column, rows),
+        )  # fmt: skip
 
 
 def _comments(grid: Grid) -> Iterator[str]:
     for (row, column), text in sorted(grid.comments.items()):
         plain = " ".join(shown(Text(text)).split())
         if plain and not _OURS.match(shown(Text(text))):
-            yield f'Komentar pada {Cell(grid.name, row, column)}: "{cut(plain, 200)}".'
+            yield messages.checks_form.comment(str(Cell(grid.name, row, column)), cut(plain, 200))
 
 
 def _listed(grid: Grid, column: int, rows: Sequence[int]) -> str:
@@ -69,5 +69,5 @@ def _first(sentences: Sequence[str], what: str) -> Iterable[str]:
     return (
         sentences
         if rest <= 0
-        else (*sentences[:_MOST], f"Masih ada {rest} {what} lain di berkasnya.")
+        else (*sentences[:_MOST], messages.checks_form.more_beside(rest, what))
     )

@@ -9,9 +9,11 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TypeVar
 
+from xlsops import messages
 from xlsops.core.terms.findings import Finding
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import whole
+from xlsops.messages.entry import Message
 
 MANY = 5
 """From so many on, findings of one cause on one sheet are told as one."""
@@ -21,8 +23,8 @@ _LONGEST, _LONGEST_VALUE = 1_000, 2_000
 """Letters of a sentence, and of a value: no form takes a longer text."""
 
 Row = TypeVar("Row")
-Telling = Callable[[Finding, str, str], tuple[str, str]]
-"""Makes message and advice of many findings: the first, their number, and where, such as ``Indikator (N8 s.d. Z11)``."""
+Telling = Callable[[Finding, str, str], Message]
+"""Says many findings as one: the first, their number, and where, such as ``Indikator (N8 s.d. Z11)``."""
 
 
 def together(found: Iterable[Finding], cause: str, telling: Telling) -> Iterator[Finding]:
@@ -48,10 +50,10 @@ def together(found: Iterable[Finding], cause: str, telling: Telling) -> Iterator
 def as_one(first: Finding, count: int, last: Cell, cause: str, telling: Telling) -> Finding:
     """Return the finding that stands for so many of one cause, from the first to that last cell."""
     sheet, number = first.cell.sheet, whole(count)
-    message, advice = telling(first, number, f"{sheet} ({first.cell.address} s.d. {last.address})")
+    told = telling(first, number, f"{sheet} ({first.cell.address} s.d. {last.address})")
     return replace(
         first, line=sheet, field=cause, subject=f"Lembar {sheet}", value=f"{number} sel",
-        message=message, advice=advice,
+        message=told.what, advice=told.remedy,
     )  # fmt: skip
 
 
@@ -66,7 +68,7 @@ def first_of_each(
         if count[bureau] <= MOST:
             kept.append(row)
     return kept, tuple(
-        f"{bureau}: dan {whole(number - MOST)} temuan lagi"
+        messages.clauses.more_findings(bureau, whole(number - MOST))
         for bureau, number in count.items()
         if number > MOST
     )

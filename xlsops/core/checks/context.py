@@ -1,7 +1,7 @@
 """One submission under judgement, with all a check may ask of it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import cache, cached_property
@@ -14,8 +14,9 @@ from xlsops.core.results.results import Results
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Field, Spec
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.terms.findings import Code, Finding, Severity, sentence
+from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.values.cells import Cell
+from xlsops.messages.entry import Message
 
 _LONGEST = 300
 """Letters of a value within a sentence."""
@@ -95,35 +96,42 @@ class Case:
                 found.append((line, answer, raw))
         return tuple(found)
 
+    def shown(self, answer: Answer) -> str:
+        """Return what an answer shows, short enough for a sentence."""
+        return brief(answer.text)
+
     def found(
-        self, code: Code, answer: Answer, severity: Severity | None = None, **facts: object
+        self, code: Code, answer: Answer, told: Message, severity: Severity | None = None
     ) -> Finding:
-        """Return a finding on an answer's cell; facts fill the sentence."""
-        facts = {"value": answer.text, "label": answer.column.heading, **facts}
-        facts["value"] = cut(str(facts["value"]), _LONGEST)
-        finding = self.found_at(code, answer.cell, answer.line, answer.column.field, **facts)
-        finding = replace(finding, value=answer.text)
-        return finding if severity is None else replace(finding, severity=severity)
+        """Return a finding on an answer's cell."""
+        return Finding(
+            code.name, severity or code.severity, self.bureau, answer.cell, answer.line.id,
+            answer.column.field.key, answer.line.name, answer.text, told.what, told.remedy,
+        )  # fmt: skip
 
     def found_at(
-        self, code: Code, cell: Cell, line: Line, field: Field, **facts: object
+        self, code: Code, cell: Cell, line: Line, field: Field, value: str, told: Message
     ) -> Finding:
-        """Return a finding on any cell of a line; ``value`` among the facts is what it showed."""
-        message, advice = sentence(code, **{"label": field.label, "value": "", **facts})
+        """Return a finding on any cell of a line; ``value`` is what it showed."""
         return Finding(
-            code.name, code.severity, self.bureau, cell, line.id, field.key, line.name,
-            str(facts.get("value", "")), message, advice,
+            code.name, code.severity, self.bureau, cell, line.id, field.key, line.name, value,
+            told.what, told.remedy,
         )  # fmt: skip
 
     def found_on_form(
-        self, code: Code, cell: Cell, key: str, value: str, *, line: str = "", subject: str = "",
-        **facts: object,
+        self, code: Code, cell: Cell, key: str, value: str, told: Message, *,
+        line: str = "", subject: str = "",
     ) -> Finding:  # fmt: skip
         """Return a finding that belongs to no asked line, such as one on the cover."""
-        message, advice = sentence(code, **{"value": value, **facts})
         return Finding(
-            code.name, code.severity, self.bureau, cell, line, key, subject, value, message, advice
-        )
+            code.name, code.severity, self.bureau, cell, line, key, subject, value,
+            told.what, told.remedy,
+        )  # fmt: skip
+
+
+def brief(text: str) -> str:
+    """Return a text short enough for a sentence."""
+    return cut(text, _LONGEST)
 
 
 @cache

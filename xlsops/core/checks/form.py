@@ -1,12 +1,12 @@
 """Checks of the form itself: rows, locked cells, formulas, identity of who filled it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from functools import partial
 from textwrap import shorten
 
+from xlsops import messages
 from xlsops.core.checks.causes import Telling, as_one, cut, together
 from xlsops.core.checks.context import Case
 from xlsops.core.form.layout import IDENTITY_FIELDS, Column, Layout, Line, identity_cell
@@ -20,9 +20,10 @@ from xlsops.core.values.days import read_day
 from xlsops.core.values.nip import read_nip
 from xlsops.core.values.numbers import as_typed, indonesian
 from xlsops.core.values.periods import long_date
+from xlsops.messages.entry import Message
 
 _CENT = Decimal("0.01")
-_MERGED, _UNMERGE = "Sel gabungan", "Ada sel gabungan di dalam tabel."
+_MERGED = "Sel gabungan"
 _EXCEL_DIGITS, _LONGEST, _MOST = 15, 60, 300
 _BEHIND = {
     keys.OUTPUT_SO_FAR: "k",
@@ -40,8 +41,8 @@ def rows_as_sent_out(case: Case) -> Iterator[Finding]:
             yield _heading(case, each)
         elif each.change is Change.COLUMN_MISSING:
             yield case.found_on_form(
-                Code.V02, each.cell, each.key, each.old, subject=each.old,
-                row=f'kolom "{each.old}"', what="hilang",
+                Code.V02, each.cell, each.key, each.old, messages.checks_form.column_missing(each.old),
+                subject=each.old,
             )  # fmt: skip
         elif each.change is Change.ROW_MISSING:
             yield _row(case, each)
@@ -64,29 +65,28 @@ def locked_cells_unchanged(case: Case) -> Iterator[Finding]:
         column = _column(case.submission.layout, each)
         code = _locked_code(column.field, case.quarter)
         told = case.found_on_form(
-            code, each.cell, each.key, each.new, line=each.line, subject=_subject(case, each),
-            label=column.heading, old=cut(each.old, _MOST) or "kosong", new=cut(each.new, _MOST) or "kosong",
+            code, each.cell, each.key, each.new, _locked(code, column.heading, each),
+            line=each.line, subject=_subject(case, each),
         )  # fmt: skip
         found.setdefault(code, []).append(told)
     for same in found.values():
-        yield from together(same, "terkunci", _locked)
+        yield from together(same, "terkunci", _locked_cells)
 
 
 def identity_given(case: Case) -> Iterator[Finding]:
     """V04: who filled the form, the NIP and the date are there; NIP and date can be true."""
     for key, label in IDENTITY_FIELDS.items():
-        content = case.submission.identity[key]
-        text = shown(content.value).strip()
-        reason = "" if text else "belum diisi"
-        if text and key == "nip":
-            reason = _nip_fault(content.value, cut(text, _MOST))
-        if text and key == "tanggal_isi":
-            reason = _day_fault(case, content.value, cut(text, _MOST))
-        if reason:
+        value = case.submission.identity[key].value
+        text = shown(value).strip()
+        told = None if text else messages.checks_form.identity_missing(label)
+        if text and key == keys.NIP:
+            told = _nip_fault(label, value, cut(text, _MOST))
+        if text and key == keys.FILLED_ON:
+            told = _day_fault(case, label, value, cut(text, _MOST))
+        if told:
             yield case.found_on_form(
-                Code.V04, identity_cell(key), key, text, line="identitas", subject=label,
-                label=label, reason=reason,
-            )  # fmt: skip
+                Code.V04, identity_cell(key), key, text, told, line=keys.COVER_LINE, subject=label
+            )
 
 
 def formulas_in_place(case: Case) -> Iterator[Finding]:
@@ -103,10 +103,11 @@ def formulas_in_place(case: Case) -> Iterator[Finding]:
             if each.content.formula is None and not _sum_differs(case, each):
                 replaced.append(_sum_replaced(case, each, value))
         elif each.content.formula is None:
-            what = f"diganti angka {cut(value, _MOST)}" if value else "dihapus"
-            replaced.append(_formula(case, each, each.line, value, what))
+            told = _without_formula(each, value)
+            replaced.append(_formula(case, each, each.line, value, told))
         elif _altered(case, each, each.line):
-            yield _formula(case, each, each.line, value, f"diubah: hasilnya {cut(value, _MOST)}")
+            told = messages.checks_form.formula_altered(each.cell.address, cut(value, _MOST))
+            yield _formula(case, each, each.line, value, told)
     yield from together(replaced, "rumus", _formulas)
 
 
@@ -118,11 +119,13 @@ def sums_agree(case: Case) -> Iterator[Finding]:
         if each.content.formula is not None and _computed_number(each) is None:
             continue
         if _sum_differs(case, each):
+            value, expected = shown(each.content.value), indonesian(_sum(case, each) or Decimal(0))
             yield case.found_on_form(
-                Code.V28, each.cell, each.column.field.key, shown(each.content.value),
-                line="jumlah", subject="Jumlah", label=each.column.heading,
-                found=cut(shown(each.content.value), _MOST) or "kosong",
-                expected=indonesian(_sum(case, each) or Decimal(0)),
+                Code.V28, each.cell, each.column.field.key, value,
+                messages.checks_form.sum_differs(
+                    each.column.heading, cut(value, _MOST) or "kosong", expected
+                ),
+                line=keys.TOTAL_LINE, subject="Jumlah",
             )  # fmt: skip
 
 
@@ -132,10 +135,11 @@ def nothing_hidden(case: Case) -> Iterator[Finding]:
     for each in case.submission.irregularities:
         if each.change in {Change.HIDDEN, Change.MERGED}:
             what = _MERGED if each.change is Change.MERGED else each.new
-            told = _UNMERGE if what == _MERGED else f"{what} di dalam tabel disembunyikan."
+            merged = what == _MERGED
+            told = messages.checks_form.merged() if merged else messages.checks_form.hidden(what)
             found[what].append(case.found_on_form(
-                Code.V27, each.cell, each.key or each.cell.address, "", line=each.line,
-                subject=_subject(case, each), message=told,
+                Code.V27, each.cell, each.key or each.cell.address, "", told, line=each.line,
+                subject=_subject(case, each),
             ))  # fmt: skip
             if each.last:
                 one = found[what].pop()
@@ -157,44 +161,26 @@ FORM_CHECKS = (
 def _row(case: Case, each: Irregularity) -> Finding:
     """Return the finding on a row that is missing, was added or stands twice."""
     what = each.old or each.new
+    told = messages.checks_form.row_changed(_short(what), each.change.value)
     return case.found_on_form(
-        Code.V02, each.cell, keys.NUMBER, what, line=each.line, subject=what,
-        row=f'baris "{_short(what)}"', what=each.change.value,
-    )  # fmt: skip
-
-
-def _rows(change: Change, first: Finding, count: str, where: str) -> tuple[str, str]:
-    example = _short(first.value)
-    return (
-        f'{count} baris pada lembar {where} {change.value}, misalnya "{example}".',
-        first.advice,
+        Code.V02, each.cell, keys.NUMBER, what, told, line=each.line, subject=what
     )
+
+
+def _rows(change: Change, first: Finding, count: str, where: str) -> Message:
+    return messages.checks_form.rows_changed(count, where, change.value, _short(first.value))
 
 
 def _stray(case: Case, each: Irregularity) -> Finding:
     """Return the finding on a row outside the table, at the cell in which something stands."""
-    told = case.found_on_form(
-        Code.V02,
-        each.cell,
-        keys.NUMBER,
-        each.new,
-        line=each.line,
-        subject=each.line,
-        row="",
-        what="",
+    told = messages.checks_form.stray(each.cell.address, _short(each.new))
+    return case.found_on_form(
+        Code.V02, each.cell, keys.NUMBER, each.new, told, line=each.line, subject=each.line
     )
-    return replace(
-        told, message=f'Sel {each.cell.address} di luar tabel berisi "{_short(each.new)}"; isinya tidak dihimpun.',
-        advice="Hapus isinya. Bila itu isian, pindahkan ke barisnya di dalam tabel.",
-    )  # fmt: skip
 
 
-def _strays(first: Finding, count: str, where: str) -> tuple[str, str]:
-    return (
-        f"{count} baris di luar tabel pada lembar {where} berisi sesuatu, misalnya "
-        f'"{_short(first.value)}"; isinya tidak dihimpun.',
-        "Hapus isinya. Bila itu isian, pindahkan ke barisnya di dalam tabel.",
-    )
+def _strays(first: Finding, count: str, where: str) -> Message:
+    return messages.checks_form.strays(count, where, _short(first.value))
 
 
 _MORE: Mapping[Change, tuple[str, Telling]] = {
@@ -207,57 +193,57 @@ _MORE: Mapping[Change, tuple[str, Telling]] = {
 
 def _heading(case: Case, each: Irregularity) -> Finding:
     """Return the finding on a column whose heading says something else: its answers may, too."""
-    told = case.found_on_form(
-        Code.V02, each.cell, each.key, each.new, subject=each.old, row="", what=""
+    told = messages.checks_form.heading_changed(each.old, _short(each.new) or "kosong")
+    return case.found_on_form(Code.V02, each.cell, each.key, each.new, told, subject=each.old)
+
+
+def _locked(code: Code, label: str, each: Irregularity) -> Message:
+    old, new = cut(each.old, _MOST) or "kosong", cut(each.new, _MOST) or "kosong"
+    if code is Code.V15:
+        return messages.checks_form.filled_too_early(label, each.new)
+    told = (
+        messages.checks_form.closed_changed
+        if code is Code.V14
+        else messages.checks_form.locked_changed
     )
-    return replace(
-        told, message=f'Judul kolom "{each.old}" diubah menjadi "{_short(each.new) or "kosong"}".',
-        advice=f"Pastikan isian kolom ini memang {each.old}, dan kembalikan judulnya.",
-    )  # fmt: skip
+    return told(label, old, new)
 
 
-def _locked(first: Finding, count: str, where: str) -> tuple[str, str]:
+def _locked_cells(first: Finding, count: str, where: str) -> Message:
     example = first.message[:1].lower() + first.message[1:]
-    return (
-        f"{count} sel terkunci pada lembar {where} berubah; {first.cell.address}: {example}",
-        first.advice,
+    return messages.checks_form.locked_cells(
+        count, where, first.cell.address, example, first.advice
     )
 
 
-def _formula(case: Case, each: Computed, line: Line, value: str, what: str) -> Finding:
-    return case.found_at(
-        Code.V26,
-        each.cell,
-        line,
-        each.column.field,
-        value=value,
-        address=each.cell.address,
-        what=what,
-    )
+def _formula(case: Case, each: Computed, line: Line, value: str, told: Message) -> Finding:
+    return case.found_at(Code.V26, each.cell, line, each.column.field, value, told)
+
+
+def _without_formula(each: Computed, value: str) -> Message:
+    """Return what is said of a computed cell that holds a value, or nothing."""
+    cell = each.cell.address
+    if not value:
+        return messages.checks_form.formula_removed(cell)
+    return messages.checks_form.formula_replaced(cell, cut(value, _MOST))
 
 
 def _sum_replaced(case: Case, each: Computed, value: str) -> Finding:
     """Return the finding on a sum without its formula; the number itself is right."""
     return case.found_on_form(
-        Code.V26, each.cell, each.column.field.key, value, line="jumlah", subject="Jumlah",
-        address=each.cell.address, what=f"diganti angka {cut(value, _MOST)}" if value else "dihapus",
+        Code.V26, each.cell, each.column.field.key, value, _without_formula(each, value),
+        line=keys.TOTAL_LINE, subject="Jumlah",
     )  # fmt: skip
 
 
-def _formulas(_first: Finding, count: str, where: str) -> tuple[str, str]:
-    return (
-        f"{count} rumus pada lembar {where} diganti nilai atau dihapus, seperti bila seluruh lembar "
-        "ditempel sebagai nilai. Isian tetap dibaca; angka capaian dihitung sendiri oleh program.",
-        "Salin isian sel putih ke format asli, atau isi salinan yang dikembalikan: rumusnya sudah kembali di sana.",
-    )
+def _formulas(_first: Finding, count: str, where: str) -> Message:
+    return messages.checks_form.formulas_replaced(count, where)
 
 
-def _hidden(what: str, first: Finding, count: str, where: str) -> tuple[str, str]:
-    state = "berada" if what == _MERGED else "disembunyikan"
-    return (
-        f"{count} {what.casefold()} {state} di dalam tabel pada lembar {where}.",
-        first.advice,
-    )
+def _hidden(what: str, _first: Finding, count: str, where: str) -> Message:
+    if what == _MERGED:
+        return messages.checks_form.merged_cells(count, where)
+    return messages.checks_form.hidden_lines(count, what.casefold(), where)
 
 
 def _short(text: str) -> str:
@@ -300,23 +286,24 @@ def _subject(case: Case, each: Irregularity) -> str:
     return next((line.name for line in lines if line), "")
 
 
-def _nip_fault(value: object, text: str) -> str:
+def _nip_fault(label: str, value: object, text: str) -> Message | None:
     if isinstance(value, Number) and len(f"{value.value:f}".replace(".", "")) > _EXCEL_DIGITS:
-        return "tersimpan sebagai angka sehingga angka belakangnya hilang; ketik ulang, diawali tanda petik (')"
-    return read_nip(f"{value.value:f}" if isinstance(value, Number) else text).fault
+        return messages.checks_form.nip_rounded(label)
+    fault = read_nip(f"{value.value:f}" if isinstance(value, Number) else text).fault
+    return messages.checks_form.identity(label, fault) if fault else None
 
 
-def _day_fault(case: Case, value: object, text: str) -> str:
+def _day_fault(case: Case, label: str, value: object, text: str) -> Message | None:
     """Return why a day cannot be that of the filling: not before its year, not after the receipt."""
     day = value.value.date() if isinstance(value, Date) else read_day(text)
-    period, received = case.spec.period, case.received
+    year, received = case.spec.period.year, case.received.date()
     if day is None:
-        return f'"{text}" bukan tanggal; tulis seperti {long_date(received.date())}'
-    if day.year < period.year:
-        return f"{long_date(day)} sebelum tahun {period.year}"
-    if day > received.date() + timedelta(days=1):  # clocks and zones differ
-        return f"{long_date(day)} sesudah kiriman diterima ({long_date(received.date())})"
-    return ""
+        return messages.checks_form.no_day(label, text, long_date(received))
+    if day.year < year:
+        return messages.checks_form.day_before_year(label, long_date(day), year)
+    if day > received + timedelta(days=1):  # clocks and zones differ
+        return messages.checks_form.day_after_receipt(label, long_date(day), long_date(received))
+    return None
 
 
 def _altered(case: Case, each: Computed, line: Line) -> bool:
@@ -326,7 +313,7 @@ def _altered(case: Case, each: Computed, line: Line) -> bool:
         return False
     if not answer.content.calculated or _typed(answer) != answer.number:
         return False
-    if key == "predikat":
+    if key == keys.PREDICATE:
         return shown(each.content.value) not in {"", case.results.indicators[line.id].predicate}
     expected = _result(case, each.block, line, key)
     return _computed_number(each) is not None and (expected is None or _differs(each, expected))

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from textwrap import shorten
 
-from xlsops.core.checks.context import Case
+from xlsops import messages
+from xlsops.core.checks.context import Case, brief
 from xlsops.core.form.submissions import Answer
 from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.spec import FieldKind
@@ -14,6 +15,7 @@ from xlsops.core.values.cells import Blank, Boolean, Date, ErrorValue, Number, T
 from xlsops.core.values.number_formats import Effect, seen
 from xlsops.core.values.numbers import as_typed, indonesian, told_apart, with_hyphens
 from xlsops.core.values.visible import visible
+from xlsops.messages.entry import Message
 
 _HUNDRED = Decimal(100)
 _FRACTION_TARGET = Decimal(10)
@@ -21,25 +23,12 @@ _LOW_SHARE = Decimal("0.001")
 _ROUNDING = Decimal(1)
 _READ = (Number, Text, Blank)
 """Values that need no reading, or have had none because their column asks for words."""
-RETYPE = (
-    "Ketik ulang angkanya, desimal dengan koma. Bila tampilannya tetap begitu, salin dahulu sel "
-    "isian angka lain yang benar ke sel ini."
-)
-"""Works on a protected sheet, where the format of a cell cannot be chosen."""
-NIL_MAY = "Isi 0 bila memang nihil; kosongkan bila belum diukur."
-NIL_MUST = "Isi angkanya; isi 0 bila memang nihil. Bila tidak diukur pada triwulan ini, beri tahu pengumpul data."
 _LISTED = 300
-_TAKEN = {
-    Effect.DATE: "Excel membacanya sebagai tanggal.",
-    Effect.TIME: "Excel membacanya sebagai jam {shown} (isi selnya {told}).",
-    Effect.FRACTION: "Excel membacanya sebagai pecahan {shown} (isi selnya {told}).",
-}
-_WHY = {
-    Effect.PERCENT: "Format selnya persen, padahal satuannya {unit}.",
-    Effect.SCALED: "Format selnya meringkas angka menjadi ribuan atau jutaan.",
-    Effect.HIDDEN: "Format selnya menyembunyikan angka.",
-    Effect.WORDS: "Format selnya menulis kata sebagai ganti angka.",
-    Effect.ALTERED: "Format selnya mengubah angka atau tandanya.",
+_OTHERWISE = {
+    Effect.SCALED: messages.checks_answers.shown_scaled,
+    Effect.HIDDEN: messages.checks_answers.shown_as_nothing,
+    Effect.WORDS: messages.checks_answers.shown_as_words,
+    Effect.ALTERED: messages.checks_answers.shown_altered,
 }
 _NIL_WORDS = {
     "-",
@@ -61,14 +50,15 @@ def required_answers(case: Case) -> Iterator[Finding]:
         if not (answer.column.field.required and answer.blank):
             continue
         if case.due(answer.line):
-            numeric = answer.column.field.kind.numeric
-            advice = "Isi angkanya; isi 0 bila memang nihil." if numeric else "Isi kolom ini."
-            if _holds_unseen(answer):
-                advice = f"Selnya tampak kosong, tetapi berisi tanda yang tidak tampak. {advice}"
-            yield case.found(Code.V05, answer, advice=advice)
+            label, unseen = answer.column.heading, _holds_unseen(answer)
+            if answer.column.field.kind.numeric:
+                told = messages.checks_answers.number_missing(label, unseen=unseen)
+            else:
+                told = messages.checks_answers.text_missing(label, unseen=unseen)
+            yield case.found(Code.V05, answer, told)
         else:
             frequency = answer.line.frequency.value.lower()
-            yield case.found(Code.V29, answer, frequency=frequency)
+            yield case.found(Code.V29, answer, messages.checks_answers.not_due(frequency))
 
 
 def readable_numbers(case: Case) -> Iterator[Finding]:
@@ -82,14 +72,13 @@ def readable_numbers(case: Case) -> Iterator[Finding]:
         if content.calculated and answer.reading is None and isinstance(content.value, _READ):
             continue
         if not content.calculated:
-            advice = "Tulis isinya langsung, bukan rumus."
-            what = "belum terbaca, karena rumusnya belum dihitung"
-            yield _unreadable(case, answer, advice, what, value="(rumus)")
+            told = messages.checks_answers.not_calculated(answer.column.heading)
+            yield case.found(Code.V06, answer, told)
         elif answer.column.field.kind.numeric and not answer.blank:
             yield from _readable(case, answer)
         elif isinstance(answer.content.value, ErrorValue):
-            advice = "Perbaiki rumusnya, atau tulis isinya langsung."
-            yield _unreadable(case, answer, advice, "adalah galat rumus")
+            told = messages.checks_answers.text_is_error(answer.column.heading, case.shown(answer))
+            yield case.found(Code.V06, answer, told)
 
 
 def answers_of_the_list(case: Case) -> Iterator[Finding]:
@@ -103,17 +92,19 @@ def answers_of_the_list(case: Case) -> Iterator[Finding]:
         if not lists.get(name) or answer.blank or isinstance(answer.content.value, ErrorValue):
             continue
         if answer.text.casefold() not in lists[name]:
-            yield _unreadable(
-                case, answer, f"Pilih dari daftar: {shorten('; '.join(case.spec.choices(name)), _LISTED, placeholder='…')}",
-                "tidak ada di daftar pilihannya",
-            )  # fmt: skip
+            choices = shorten("; ".join(case.spec.choices(name)), _LISTED, placeholder="…")
+            told = messages.checks_answers.not_in_list(
+                answer.column.heading, case.shown(answer), choices
+            )
+            yield case.found(Code.V06, answer, told)
 
 
 def not_negative(case: Case) -> Iterator[Finding]:
     """V08: no answer is below zero."""
     for answer, number in case.numbers:
         if number < 0:
-            yield case.found(Code.V08, answer)
+            told = messages.checks_answers.negative(answer.column.heading, case.shown(answer))
+            yield case.found(Code.V08, answer, told)
 
 
 def percent_in_range(case: Case) -> Iterator[Finding]:
@@ -127,16 +118,12 @@ def percent_in_range(case: Case) -> Iterator[Finding]:
         if not (in_row or kind is FieldKind.PERCENT):
             continue
         if number > _HUNDRED and not case.explained(answer):
-            yield case.found(
-                Code.V09, answer, what="di atas 100",
-                advice="Tulis angka 0 sampai 100; bila memang di atas 100, jelaskan di Keterangan.",
-            )  # fmt: skip
+            told = messages.checks_answers.percent_above(case.shown(answer))
+            yield case.found(Code.V09, answer, told)
         target = answer.line.target_year
         if in_row and 0 < number < 1 and target is not None and target >= _FRACTION_TARGET:
-            yield case.found(
-                Code.V09, answer, what="mungkin tertulis sebagai pecahan",
-                advice="Tulis persen sebagai 85, bukan 0,85.",
-            )  # fmt: skip
+            told = messages.checks_answers.percent_as_fraction(case.shown(answer))
+            yield case.found(Code.V09, answer, told)
 
 
 def never_falls(case: Case) -> Iterator[Finding]:
@@ -148,7 +135,10 @@ def never_falls(case: Case) -> Iterator[Finding]:
         before = next((each for each in reversed(line.actuals) if each is not None), None)
         answer = case.answer(sheet, line, keys.actual(keys.OF_QUARTER))
         if answer and answer.number is not None and before is not None and answer.number < before:
-            yield case.found(Code.V12, answer, before=indonesian(before))
+            told = messages.checks_answers.indicator_fell(
+                answer.column.heading, case.shown(answer), indonesian(before)
+            )
+            yield case.found(Code.V12, answer, told)
 
 
 def spending_within_ceiling(case: Case) -> Iterator[Finding]:
@@ -161,12 +151,10 @@ def spending_within_ceiling(case: Case) -> Iterator[Finding]:
             continue
         ceiling = result.ceiling or Decimal(0)
         if result.spent > ceiling + _ROUNDING:
-            yield case.found(
-                Code.V16,
-                answer,
-                value=f"Rp{indonesian(result.spent)}",
-                ceiling=f"Rp{indonesian(ceiling)}",
+            told = messages.checks_answers.above_ceiling(
+                indonesian(result.spent), indonesian(ceiling)
             )
+            yield case.found(Code.V16, answer, told)
 
 
 def spending_never_falls(case: Case) -> Iterator[Finding]:
@@ -178,12 +166,10 @@ def spending_never_falls(case: Case) -> Iterator[Finding]:
         before = next((each for each in reversed(line.spending) if each is not None), None)
         answer = case.answer(sheet, line, keys.spent(keys.OF_QUARTER)) if line.asked else None
         if answer and answer.number is not None and before is not None and answer.number < before:
-            yield case.found(
-                Code.V17,
-                answer,
-                value=f"Rp{indonesian(answer.number)}",
-                before=f"Rp{indonesian(before)}",
+            told = messages.checks_answers.spending_fell(
+                indonesian(answer.number), indonesian(before)
             )
+            yield case.found(Code.V17, answer, told)
 
 
 def whole_rupiah(case: Case) -> Iterator[Finding]:
@@ -193,16 +179,10 @@ def whole_rupiah(case: Case) -> Iterator[Finding]:
             continue
         ceiling = answer.line.known_number(keys.CEILING)
         if number != number.to_integral_value():
-            yield case.found(
-                Code.V18, answer, amount=f"Rupiah {answer.text}", what="tidak bulat",
-                advice="Tulis dalam rupiah penuh, tanpa desimal.",
-            )  # fmt: skip
+            yield case.found(Code.V18, answer, messages.checks_answers.rupiah_broken(answer.text))
         elif ceiling and number / ceiling < _LOW_SHARE and not case.explained(answer):
-            yield case.found(
-                Code.V18, answer, amount=f"Rp{indonesian(number)}",
-                what=f"terlalu kecil terhadap pagu Rp{indonesian(ceiling)}",
-                advice="Tulis dalam rupiah penuh, bukan ribuan atau juta; bila memang sekian, jelaskan di Keterangan.",
-            )  # fmt: skip
+            told = messages.checks_answers.rupiah_too_few(indonesian(number), indonesian(ceiling))
+            yield case.found(Code.V18, answer, told)
 
 
 NUMBER_CHECKS = (
@@ -221,30 +201,24 @@ NUMBER_CHECKS = (
 def _readable(case: Case, answer: Answer) -> Iterator[Finding]:
     value, reading = answer.content.value, answer.reading
     if isinstance(value, Date | Boolean | ErrorValue):
-        yield _unreadable(case, answer, _not_a_number_advice(case, answer))
+        yield case.found(Code.V06, answer, _not_a_number(case, answer))
     elif reading is None:
         return
     elif reading.ambiguous:
         either = told_apart(reading.numbers)
-        yield case.found(
-            Code.V07, answer, Severity.ERROR,
-            message=f'"{answer.text}" dapat berarti {either}; program tidak menebak.',
-            advice="Ketik ulang sebagai angka, tanpa titik ribuan.",
-        )  # fmt: skip
+        told = messages.checks_answers.ambiguous(answer.text, either)
+        yield case.found(Code.V07, answer, told, Severity.ERROR)
     elif reading.number is None and isinstance(value, Number):
-        yield _shown_otherwise(case, answer, as_typed(value.value))
+        yield case.found(Code.V06, answer, _shown_otherwise(case, answer, as_typed(value.value)))
     elif reading.number is None:
-        yield _unreadable(case, answer, _not_a_number_advice(case, answer))
+        yield case.found(Code.V06, answer, _not_a_number(case, answer))
     elif reading.unit not in {"", "%"}:
-        yield case.found(Code.V10, answer)
+        yield case.found(Code.V10, answer, messages.checks_answers.unit_within(case.shown(answer)))
     else:
-        unseen = ", yang memuat tanda tidak tampak," if _holds_unseen(answer) else ""
-        shown = answer.text if isinstance(value, Text) else f"{indonesian(reading.number)}%"
-        yield case.found(
-            Code.V07, answer,
-            message=f'"{shown}"{unseen} dibaca sebagai {indonesian(reading.number)}.',
-            advice="Pastikan benar; lain kali ketik sebagai angka.",
-        )  # fmt: skip
+        number = indonesian(reading.number)
+        shown = answer.text if isinstance(value, Text) else f"{number}%"
+        told = messages.checks_answers.read_as(shown, number, unseen=_holds_unseen(answer))
+        yield case.found(Code.V07, answer, told)
 
 
 def _holds_unseen(answer: Answer) -> bool:
@@ -255,36 +229,35 @@ def _holds_unseen(answer: Answer) -> bool:
     )
 
 
-def _unreadable(
-    case: Case, answer: Answer, advice: str, what: str = "bukan angka", value: str = ""
-) -> Finding:
-    return case.found(Code.V06, answer, advice=advice, what=what, value=value or answer.text)
-
-
-def _shown_otherwise(case: Case, answer: Answer, number: Decimal) -> Finding:
-    """Return the finding on a number whose format makes a reader see something else."""
+def _shown_otherwise(case: Case, answer: Answer, number: Decimal) -> Message:
+    """Return what is said of a number whose format makes a reader see something else."""
     look = seen(answer.content.number_format, number)
-    if look.effect is Effect.PLAIN:
-        advice = "Angkanya terlalu besar untuk dibaca tepat; periksa jumlah angkanya."
-        return _unreadable(case, answer, advice)
-    told, shown = indonesian(number), look.text or "(tidak tampak)"
-    if look.effect in _TAKEN:
-        advice = f"{_TAKEN[look.effect].format(shown=shown, told=told)} {RETYPE}"
-        return _unreadable(case, answer, advice)
-    unit = answer.line.unit if answer.column.field.kind is not FieldKind.MONEY else "Rp"
-    why = _WHY[look.effect].format(unit=unit)
-    return _unreadable(
-        case, answer, f"{why} {RETYPE}", f"tampil lain dari isi selnya, {told}", value=shown
-    )
+    label, value = answer.column.heading, case.shown(answer)
+    told, shown = indonesian(number), brief(look.text or "(tidak tampak)")
+    match look.effect:
+        case Effect.PLAIN:
+            return messages.checks_answers.number_too_large(label, value)
+        case Effect.DATE:
+            return messages.checks_answers.taken_as_date(label, value)
+        case Effect.TIME:
+            return messages.checks_answers.taken_as_time(label, value, shown, told)
+        case Effect.FRACTION:
+            return messages.checks_answers.taken_as_fraction(label, value, shown, told)
+        case Effect.PERCENT:
+            unit = answer.line.unit if answer.column.field.kind is not FieldKind.MONEY else "Rp"
+            return messages.checks_answers.shown_as_percent(label, shown, told, unit)
+        case other:
+            return _OTHERWISE[other](label, shown, told)
 
 
-def _not_a_number_advice(case: Case, answer: Answer) -> str:
-    value = answer.content.value
-    if isinstance(value, ErrorValue):
-        return "Perbaiki rumusnya, atau tulis angkanya langsung."
-    if isinstance(value, Date):
-        return f"Excel membacanya sebagai tanggal. {RETYPE}"
+def _not_a_number(case: Case, answer: Answer) -> Message:
+    label, value = answer.column.heading, case.shown(answer)
+    if isinstance(answer.content.value, ErrorValue):
+        return messages.checks_answers.number_is_error(label, value)
+    if isinstance(answer.content.value, Date):
+        return messages.checks_answers.taken_as_date(label, value)
     if " ".join(with_hyphens(answer.text).casefold().split()).rstrip(".") in _NIL_WORDS:
-        required = answer.column.field.required and case.due(answer.line)
-        return NIL_MUST if required else NIL_MAY
-    return "Tulis angkanya saja."
+        if answer.column.field.required and case.due(answer.line):
+            return messages.checks_answers.nil_required(label, value)
+        return messages.checks_answers.nil_optional(label, value)
+    return messages.checks_answers.no_number(label, value)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.checks.context import Case
 from xlsops.core.form.layout import Line, Sheet, identity_cell
 from xlsops.core.form.submissions import Answer
@@ -24,7 +25,6 @@ _COPIED_SHARE, _COPIED_LEAST, _COPIED_WHOLE = Decimal("0.8"), 5, 2
 _SHORT = 10
 _LONGEST = 32_767
 """How many letters a cell holds; what is written further the office cannot show."""
-_BOTH = "Periksa keduanya, atau beri penjelasan di Keterangan."
 _LAST_QUARTER = 4
 _LOCAL_PATH = re.compile(r"^(?:[A-Za-z]:[\\/]|file:)")
 _NARRATIVES = frozenset({keys.DRIVER, keys.OBSTACLE, keys.FOLLOW_UP, keys.EXPLANATION})
@@ -35,7 +35,8 @@ def plausible_achievement(case: Case) -> Iterator[Finding]:
     sheet = case.submission.layout.indicators
     for line, answer, raw in case.measured:
         if (raw > _TOO_HIGH or raw < _TOO_LOW) and case.blank(sheet, line, keys.EXPLANATION):
-            yield case.found(Code.V11, answer, value=indonesian(raw, 2))
+            told = messages.checks_answers.achievement_unlikely(indonesian(raw, 2))
+            yield case.found(Code.V11, answer, told)
 
 
 def obstacles_named(case: Case) -> Iterator[Finding]:
@@ -48,7 +49,8 @@ def obstacles_named(case: Case) -> Iterator[Finding]:
         if missing:
             place = case.answer(sheet, line, missing[0]) or answer
             labels = " dan ".join(_label(sheet, key) for key in missing)
-            yield case.found(Code.V21, place, value=indonesian(raw, 2), missing=labels)
+            told = messages.checks_answers.obstacles_missing(indonesian(raw, 2), labels)
+            yield case.found(Code.V21, place, told)
 
 
 def drivers_named(case: Case) -> Iterator[Finding]:
@@ -57,7 +59,8 @@ def drivers_named(case: Case) -> Iterator[Finding]:
     for line, answer, raw in case.measured:
         if raw >= HUNDRED and case.blank(sheet, line, keys.DRIVER):
             place = case.answer(sheet, line, keys.DRIVER) or answer
-            yield case.found(Code.V22, place, value=indonesian(raw, 2))
+            told = messages.checks_answers.driver_missing(indonesian(raw, 2))
+            yield case.found(Code.V22, place, told)
 
 
 def not_copied(case: Case) -> Iterator[Finding]:
@@ -73,11 +76,11 @@ def not_copied(case: Case) -> Iterator[Finding]:
     first = next((answer for answer in alike if answer is not None), None)
     if first is None:
         return
-    share = f"{same} dari {len(alike)} baris"
+    told = messages.checks_answers.copied(same, len(alike))
     if len(alike) >= _COPIED_LEAST and Decimal(same) / len(alike) >= _COPIED_SHARE:
-        yield case.found(Code.V13, first, Severity.ERROR, share=share)
+        yield case.found(Code.V13, first, told, Severity.ERROR)
     elif same == len(alike) >= _COPIED_WHOLE:
-        yield case.found(Code.V13, first, share=share)
+        yield case.found(Code.V13, first, told)
 
 
 def achievement_fits_absorption(case: Case) -> Iterator[Finding]:
@@ -99,7 +102,8 @@ def achievement_fits_absorption(case: Case) -> Iterator[Finding]:
             continue
         gap = abs(result.achievement - result.absorption)
         if gap > _GAP and case.blank(sheet, line, keys.EXPLANATION):
-            yield case.found(Code.V19, answer, value=indonesian(gap, 2))
+            told = messages.checks_answers.achievement_off_absorption(indonesian(gap, 2))
+            yield case.found(Code.V19, answer, told)
 
 
 def output_fits_money(case: Case) -> Iterator[Finding]:
@@ -121,14 +125,10 @@ def output_fits_money(case: Case) -> Iterator[Finding]:
         if result.spent > 0 and result.output == 0:
             blocks = case.quarter == _LAST_QUARTER
             if blocks or not case.explained(output):
-                yield case.found(
-                    Code.V20, output, Severity.ERROR if blocks else None,
-                    what="Anggaran terserap", but="keluaran 0", advice="Periksa keduanya." if blocks else _BOTH,
-                )  # fmt: skip
+                told = messages.checks_answers.spent_for_nothing(at_last=blocks)
+                yield case.found(Code.V20, output, told, Severity.ERROR if blocks else None)
         elif result.output > 0 and result.spent == 0 and not case.explained(spent):
-            yield case.found(
-                Code.V20, spent, what="Keluaran ada", but="anggaran terserap 0", advice=_BOTH
-            )
+            yield case.found(Code.V20, spent, messages.checks_answers.output_for_nothing())
 
 
 def evidence_given(case: Case) -> Iterator[Finding]:
@@ -142,20 +142,12 @@ def evidence_given(case: Case) -> Iterator[Finding]:
                 continue
             if evidence.blank:
                 severity = Severity.ERROR if line.key_indicator else Severity.WARNING
-                yield case.found(
-                    Code.V23, evidence, severity, problem="belum dicantumkan",
-                    advice="Sebut nama dan nomor dokumen, atau tautannya.",
-                )  # fmt: skip
+                told = messages.checks_answers.evidence_missing()
+                yield case.found(Code.V23, evidence, told, severity)
             elif evidence.text.startswith((PICTURE.value, "=DISPIMG(")):
-                yield case.found(
-                    Code.V23, evidence, problem="berupa gambar di dalam sel, yang tidak ikut dihimpun",
-                    advice="Simpan gambarnya sebagai berkas, lalu sebut nama berkas atau tautannya.",
-                )  # fmt: skip
+                yield case.found(Code.V23, evidence, messages.checks_answers.evidence_as_picture())
             elif _LOCAL_PATH.match(evidence.text):
-                yield case.found(
-                    Code.V23, evidence, problem="menunjuk berkas di komputer pengirim",
-                    advice="Simpan berkasnya di tempat bersama, lalu tulis tautannya.",
-                )  # fmt: skip
+                yield case.found(Code.V23, evidence, messages.checks_answers.evidence_elsewhere())
 
 
 def narratives_say_something(case: Case) -> Iterator[Finding]:
@@ -166,24 +158,22 @@ def narratives_say_something(case: Case) -> Iterator[Finding]:
             continue
         text = answer.text
         if narrative and 0 < len(text) < _SHORT:
-            yield case.found(
-                Code.V24, answer, problem=f'kurang memadai: "{text}"',
-                advice="Tulis penjelasan yang dapat dipahami pembaca lain, paling sedikit 10 huruf.",
-            )  # fmt: skip
+            told = messages.checks_answers.narrative_poor(answer.column.heading, text)
+            yield case.found(Code.V24, answer, told)
         elif len(text) > _LONGEST:
-            yield case.found(
-                Code.V24, answer,
-                problem=f"terlalu panjang ({indonesian(Decimal(len(text)))} huruf); huruf sesudah yang "
-                f"ke-{indonesian(Decimal(_LONGEST))} tidak dapat ditampilkan",
-                advice="Ringkas, lalu pindahkan rinciannya ke berkas bukti dukung.",
-            )  # fmt: skip
+            told = messages.checks_answers.text_too_long(
+                answer.column.heading,
+                indonesian(Decimal(len(text))),
+                indonesian(Decimal(_LONGEST)),
+            )
+            yield case.found(Code.V24, answer, told)
 
 
 def person_in_charge(case: Case) -> Iterator[Finding]:
     """V32: every asked row that is measured this quarter names who is in charge."""
     for answer in case.answers:
-        if answer.key == "penanggung_jawab" and answer.blank and case.due(answer.line):
-            yield case.found(Code.V32, answer)
+        if answer.key == keys.IN_CHARGE and answer.blank and case.due(answer.line):
+            yield case.found(Code.V32, answer, messages.checks_answers.nobody_in_charge())
 
 
 def in_time(case: Case) -> Iterator[Finding]:
@@ -192,9 +182,10 @@ def in_time(case: Case) -> Iterator[Finding]:
     if due is None or arrival.sent <= due:
         return
     late = case.spec.calendar.lateness(due, arrival.sent)
+    told = messages.checks_answers.late(late, long_date(due.date()), arrival.measured.value)
     yield case.found_on_form(
-        Code.V30, identity_cell("tanggal_isi"), "kiriman", "", line="kiriman", subject="Kiriman",
-        late=late, due=long_date(due.date()), measured=arrival.measured.value,
+        Code.V30, identity_cell(keys.FILLED_ON), keys.WHOLE_FILE, "", told,
+        line=keys.WHOLE_FILE, subject="Kiriman",
     )  # fmt: skip
 
 
@@ -286,9 +277,10 @@ def _of_rule(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> Finding:
     answer = case.results.answer(sheet.block, line.id, live.marked.key)
     cell = answer.cell if answer else sheet.cell(line.id, live.marked.key)
     value = answer.text if answer else ""
+    told = messages.checks_answers.office_rule(rule.message)
     return Finding(
         rule.code, severity, case.bureau, cell, line.id, live.marked.key, line.name, value,
-        rule.message, "Perbaiki isiannya. Bila sudah benar, jelaskan di Keterangan; pemeriksa yang memutuskan.",
+        told.what, told.remedy,
     )  # fmt: skip
 
 

@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
+from xlsops import messages
 from xlsops.core.clock.bureau_times import BureauTime, Holder, Punctuality
 from xlsops.core.clock.clocks import Clocks
-from xlsops.core.clock.reckoning import MEETING, Basis
+from xlsops.core.clock.reckoning import Basis
 from xlsops.core.clock.step_times import StepTime
 from xlsops.core.clock.steps import StepStatus
 from xlsops.core.journal.state import State
 from xlsops.core.spec.titles import ASSISTANT, KABAG, KASUBBAG
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_date, long_time
 
 _CLOSED = (StepStatus.DONE, StepStatus.SKIPPED)
@@ -24,7 +26,7 @@ class Action:
     ``lateness`` says how late it is where it is overdue.
     """
 
-    step: int
+    step: Step
     who: str
     what: str
     bureaus: tuple[str, ...] = ()
@@ -37,13 +39,14 @@ class Action:
     @property
     def until(self) -> str:
         """Return until when in words, and how late it is; empty where nothing says."""
-        due = f"batas {long_time(self.due)}" if self.due else ""
-        return f"{due}, {self.lateness}" if self.overdue and due else due
+        if not self.due:
+            return ""
+        return messages.clock.until(long_time(self.due), self.lateness if self.overdue else "")
 
     @property
     def sentence(self) -> str:
         """Return the action as a sentence."""
-        return f"{self.who} {self.what}{f', {self.until}' if self.until else ''}."
+        return messages.clock.sentence(self.who, self.what, self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +98,20 @@ def grouped(actions: Iterable[Action]) -> tuple[Action, ...]:
 def _office_before(clocks: Clocks, state: State) -> Iterator[Action]:
     """Yield what the office does until the forms are out and talked about (steps 1 to 4)."""
     if state.opened is None:
-        yield Action(1, KASUBBAG, "membuka periode")
+        yield Action(Step.ORDER, KASUBBAG, messages.clock.OPEN_PERIOD)
         return
-    making, sending, meeting = clocks.steps[1:4]
+    making, sending = clocks.step(Step.FORMATS), clocks.step(Step.SENDING)
+    meeting = clocks.step(Step.MEETING)
     lacking = tuple(
         each.bureau.code for each in clocks.bureaus if each.bureau.code not in state.formats
     )
     if making.status not in _CLOSED:
-        ordered = making.step.number in {*state.steps, *state.skipped}
-        what = f"membuat format permintaan data ({len(lacking)} bagian belum ada)"
+        ordered = making.step in {*state.steps, *state.skipped}
+        what = messages.clock.make_formats(len(lacking))
         who, what = (
             (KABAG, what)
             if ordered
-            else (ASSISTANT, f"memerintahkan {clocks.titles[KABAG]} {what}")
+            else (ASSISTANT, messages.clock.order(clocks.titles[KABAG], what))
         )
         yield _office(making, who, what, lacking)
     elif sending.status not in _CLOSED:
@@ -115,36 +119,28 @@ def _office_before(clocks: Clocks, state: State) -> Iterator[Action]:
             each.bureau.code for each in clocks.bureaus
             if not state.has_format_of_today(each.bureau.code)
         )  # fmt: skip
-        yield _office(
-            sending, KASUBBAG, f"menyampaikan format kepada {len(waiting)} bagian", waiting
-        )
+        yield _office(sending, KASUBBAG, messages.clock.send_formats(len(waiting)), waiting)
     elif meeting.status not in _CLOSED:
-        yield _office(
-            meeting, KABAG, f"mengadakan rapat pembahasan{_planned(state)}, lalu mencatatnya"
-        )
+        yield _office(meeting, KABAG, messages.clock.hold_meeting(_planned(state)))
 
 
 def _planned(state: State) -> str:
     """Return when and where the meeting was planned, as it stands in a sentence."""
-    plan = state.plans.get(MEETING)
+    plan = state.plans.get(Step.MEETING)
     if plan is None:
         return ""
-    return (
-        f" pada {long_date(plan.day)}{f' pukul {plan.time}' if plan.time else ''} di {plan.place}"
-    )
+    return messages.clock.planned(long_date(plan.day), plan.time, plan.place)
 
 
 def _newer_forms(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
     """Yield which bureaus still fill a form the master has outgrown (steps 2 and 3)."""
     filling = [each for each in clocks.bureaus if each.holder is Holder.FILLING]
     older = [each for each in filling if open_.get(each.bureau.code, Open()).older]
-    for made, what in ((False, "membuat dan menyampaikan"), (True, "menyampaikan")):
+    for made in (False, True):
         codes = _codes([each for each in older if open_[each.bureau.code].made is made])
         if codes:
-            why = "karena Master diubah sesudah formatnya disampaikan"
-            yield Action(
-                3, KASUBBAG, f"{what} format terbaru kepada {_joined(codes)}, {why}", codes
-            )
+            what = messages.clock.send_newer_forms(_joined(codes), made=made)
+            yield Action(Step.SENDING, KASUBBAG, what, codes)
 
 
 def _bureaus(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
@@ -152,11 +148,10 @@ def _bureaus(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
     for each in clocks.bureaus:
         code = each.bureau.code
         if each.holder is Holder.FILLING:
-            yield _owed(each, "mengisi dan mengirim data kinerja")
+            yield _owed(each, messages.clock.SEND_DATA)
         elif each.holder is Holder.MENDING and not open_.get(code, Open()).settled:
             number = open_.get(code, Open()).errors + open_.get(code, Open()).warnings
-            findings = f"memperbaiki {number} temuan" if number else "memperbaiki data"
-            yield _owed(each, f"{findings} dan mengirim kembali")
+            yield _owed(each, messages.clock.mend(number))
 
 
 class _Waiting(NamedTuple):
@@ -194,11 +189,10 @@ def _waiting(clocks: Clocks, known: Mapping[str, Open]) -> _Waiting:
 
 def _review(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
     """Yield what the Kabag decides, heaviest first (step 7)."""
-    waiting, step = _waiting(clocks, open_), clocks.steps[6]
+    waiting, step = _waiting(clocks, open_), clocks.step(Step.REVIEW)
     if waiting.unsure:
         codes = _codes(waiting.unsure)
-        what = f"memilih berkas {_joined(codes)} yang berlaku, lihat lembar Isian"
-        yield _office(step, KABAG, what, codes)
+        yield _office(step, KABAG, messages.clock.choose_files(_joined(codes)), codes)
     if waiting.blocked:
         errors = [(each, open_[each.bureau.code].errors) for each in waiting.blocked]
         yield _decided(step, "galat", errors)
@@ -207,10 +201,11 @@ def _review(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
         yield _decided(step, "peringatan", warnings)
     if waiting.clean:
         codes = _codes(waiting.clean)
-        yield _office(step, KABAG, f"mengesahkan {_joined(codes)}", codes)
+        yield _office(step, KABAG, messages.clock.approve(_joined(codes)), codes)
     if waiting.revised:
         codes = _codes(waiting.revised)
-        yield Action(7, KABAG, f"memutuskan usulan revisi {_joined(codes)}", codes)
+        what = messages.clock.decide_revisions(_joined(codes))
+        yield Action(Step.REVIEW, KABAG, what, codes)
     yield from _again(clocks, open_)
 
 
@@ -224,14 +219,12 @@ def _again(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
     settling = [code for code in changed if found[code]]
     if settling:
         listed = ", ".join(f"{code} {found[code]}" for code in settling)
-        what = (
-            f"menyelesaikan {sum(found.values())} temuan yang terbuka sesudah disahkan ({listed}): "
-            "kembalikan, terima dengan penjelasan, atau cabut temuan sendiri"
-        )
-        yield Action(7, KABAG, what, tuple(settling))
+        what = messages.clock.settle(sum(found.values()), listed)
+        yield Action(Step.REVIEW, KABAG, what, tuple(settling))
     clear = tuple(code for code in changed if not found[code])
     if clear:
-        yield Action(7, KABAG, f"mengesahkan lagi {_joined(clear)}, yang berubah", clear)
+        what = messages.clock.approve_again(_joined(clear))
+        yield Action(Step.REVIEW, KABAG, what, clear)
 
 
 def _office_after(clocks: Clocks, state: State) -> Iterator[Action]:
@@ -239,18 +232,18 @@ def _office_after(clocks: Clocks, state: State) -> Iterator[Action]:
     approved = [each for each in clocks.bureaus if each.holder is Holder.DONE]
     waited = [each for each in clocks.bureaus if each.holder is not Holder.DONE]
     gone = all(each.punctuality is Punctuality.OVERDUE for each in waited)
-    handing, final = clocks.steps[7:]
+    handing, final = clocks.step(Step.HANDOVER), clocks.step(Step.RECAP)
     if state.hand_over_stands([each.bureau.code for each in clocks.bureaus]):
         if final.status not in _CLOSED:
-            yield _office(final, KASUBBAG, "membuat rekapitulasi seluruh bagian")
+            yield _office(final, KASUBBAG, messages.clock.MAKE_RECAP)
     elif approved and gone and handing.status not in _CLOSED:
-        without = f" tanpa {_joined(_codes(waited))}" if waited else ""
-        yield _office(handing, KABAG, f"menyerahkan data kepada {clocks.titles[KASUBBAG]}{without}")
+        what = messages.clock.hand_over(clocks.titles[KASUBBAG], _joined(_codes(waited)))
+        yield _office(handing, KABAG, what)
 
 
 def _office(time: StepTime, who: str, what: str, bureaus: Sequence[str] = ()) -> Action:
     return Action(
-        time.step.number,
+        time.step,
         who,
         what,
         tuple(bureaus),
@@ -264,7 +257,7 @@ def _office(time: StepTime, who: str, what: str, bureaus: Sequence[str] = ()) ->
 
 def _owed(each: BureauTime, what: str) -> Action:
     return Action(
-        5, each.bureau.name, what, (each.bureau.code,), each.due, each.basis, each.late_now,
+        Step.FILLING, each.bureau.name, what, (each.bureau.code,), each.due, each.basis, each.late_now,
         each.overdue_now, each.lateness_now,
     )  # fmt: skip
 
@@ -273,7 +266,7 @@ def _decided(step: StepTime, noun: str, numbers: Sequence[tuple[BureauTime, int]
     listed = ", ".join(f"{each.bureau.code} {number}" for each, number in numbers)
     total = sum(number for _, number in numbers)
     bureaus = _codes([each for each, _ in numbers])
-    return _office(step, KABAG, f"memutuskan {total} {noun} ({listed})", bureaus)
+    return _office(step, KABAG, messages.clock.decide(total, noun, listed), bureaus)
 
 
 def _codes(bureaus: Iterable[BureauTime]) -> tuple[str, ...]:

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from xlsops.core.clock.reckoning import FILLED, MEETING, STANDARD, Basis, Desk
+from xlsops.core.clock.reckoning import FILLED, Basis, Desk
 from xlsops.core.journal.arrivals import Arrival
 from xlsops.core.journal.custody import BureauCustody, Spell
 from xlsops.core.spec.spec import Bureau
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.working_time import Calendar
-
-_FILLING = 5
 
 
 class Holder(Enum):
@@ -112,7 +111,7 @@ def _said(words: Sequence[str]) -> str:
 
 def _start(desk: Desk, code: str, custody: BureauCustody) -> datetime | None:
     """Return since when the ball is with a bureau: it has its form, and the meeting is over."""
-    start, met = desk.custody.start_of(code), desk.end(MEETING)
+    start, met = desk.custody.start_of(code), desk.end(Step.MEETING)
     before = custody.sent is None or (met is not None and met <= custody.sent)
     return max(start, met) if start and met and before else start
 
@@ -145,7 +144,7 @@ def correction_due(
     calendar: Calendar, due: datetime | None, returned: datetime
 ) -> tuple[datetime, Basis]:
     """Return until when a correction is due; ``due`` is the period's own date, where it has one."""
-    standard = calendar.after(returned, STANDARD[_FILLING])
+    standard = calendar.after(returned, Step.FILLING.minutes)
     if due is not None and due >= standard:
         return due, Basis.SETTING
     return standard, Basis.STANDARD

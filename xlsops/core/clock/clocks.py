@@ -15,18 +15,18 @@ from xlsops.core.clock.bureau_times import (
     bureau_time,
     correction_due,
 )
-from xlsops.core.clock.reckoning import MEETING, Desk
+from xlsops.core.clock.reckoning import Desk
 from xlsops.core.clock.step_times import StepTime, step_times
-from xlsops.core.clock.steps import STEPS, progress_of
+from xlsops.core.clock.steps import progress_of
 from xlsops.core.journal.custody import Spell
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import custody_of
 from xlsops.core.journal.state import State
 from xlsops.core.spec.spec import Spec
 from xlsops.core.spec.titles import ASSISTANT, KABAG, KASUBBAG, SEKDA, titles_of
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.working_time import Calendar
 
-_FILLING, _RECAP = 5, 6
 Span = tuple[datetime, datetime]
 
 
@@ -55,6 +55,10 @@ class Clocks:
     plan: tuple[Span, ...]
     titles: Mapping[str, str]
     period_due: datetime | None = None
+
+    def step(self, step: Step) -> StepTime:
+        """Return the clock of a step."""
+        return next(each for each in self.steps if each.step is step)
 
     def of(self, code: str) -> BureauTime:
         """Return the clock of a bureau."""
@@ -94,15 +98,15 @@ def plan_of(calendar: Calendar, start: datetime, due: datetime | None = None) ->
 
     A due date of the period takes the place of the standard minutes of steps 5 and 6.
     """
-    plan: list[Span] = []
-    for step in STEPS:
-        begin = plan[-1][1] if plan else start
-        if due is not None and step.number in {_FILLING, _RECAP}:
-            begin = plan[MEETING - 1][1]
-            plan.append((begin, max(begin, due)))
+    plan: dict[Step, Span] = {}
+    for step in Step:
+        begin = plan[step.before][1] if step.before else start
+        if due is not None and step in {Step.FILLING, Step.OWN_RECAP}:
+            begin = plan[Step.MEETING][1]
+            plan[step] = begin, max(begin, due)
         else:
-            plan.append((begin, calendar.after(begin, step.minutes)))
-    return tuple(plan)
+            plan[step] = begin, calendar.after(begin, step.minutes)
+    return tuple(plan.values())
 
 
 def _parties(
@@ -110,13 +114,16 @@ def _parties(
 ) -> Iterator[PartyTime]:
     """Yield every party's clock: who the SOP says acts, and each bureau while it has the ball."""
     reviews = [spell for each in bureaus for spell in each.review]
-    ordered = desk.told(2)
-    format_spells = steps[1].spells
-    yield _party(desk, titles[SEKDA], steps[0].spells)
+    ordered = desk.told(Step.FORMATS)
+    clock = {each.step: each for each in steps}
+    format_spells = clock[Step.FORMATS].spells
+    yield _party(desk, titles[SEKDA], clock[Step.ORDER].spells)
     yield _party(desk, titles[ASSISTANT], _cut(format_spells, before=ordered))
     making = _cut(format_spells, after=ordered) if ordered else ()
-    yield _party(desk, titles[KABAG], (*making, *_turn(steps[3]), *reviews, *_turn(steps[7])))
-    yield _party(desk, titles[KASUBBAG], (*steps[2].spells, *_turn(steps[8])))
+    met, handed = _turn(clock[Step.MEETING]), _turn(clock[Step.HANDOVER])
+    yield _party(desk, titles[KABAG], (*making, *met, *reviews, *handed))
+    sending = clock[Step.SENDING].spells
+    yield _party(desk, titles[KASUBBAG], (*sending, *_turn(clock[Step.RECAP])))
     for each in bureaus:
         yield _party(desk, each.bureau.name, each.filling)
 

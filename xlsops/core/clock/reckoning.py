@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum
 
-from xlsops.core.clock.steps import STEPS
 from xlsops.core.journal.custody import Custody, Spell
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.working_time import Calendar
 
-MEETING = 4
-STANDARD = {step.number: step.minutes for step in STEPS}
-"""The standard working minutes of each step."""
-FILLED = STANDARD[5] + STANDARD[6]
+FILLED = Step.FILLING.minutes + Step.OWN_RECAP.minutes
 """The standard minutes until a first submission: steps 5 and 6 are sent together."""
 
 
@@ -52,7 +49,7 @@ class Desk:
             left -= self.minutes(start, each.end)
         return None
 
-    def told(self, step: int) -> Spell | None:
+    def told(self, step: Step) -> Spell | None:
         """Return when a recorded or skipped step took place, as exactly as somebody wrote it down.
 
         With a time of day a meeting lasts its standard minutes from there, and anything else
@@ -69,14 +66,14 @@ class Desk:
             moment = self._within(day, step, at)
             return Spell(moment, moment)
         start = min(datetime.combine(day, written, self.calendar.zone), at)
-        end = min(self.calendar.after(start, STANDARD[step]), at) if step == MEETING else start
+        end = min(self.calendar.after(start, step.minutes), at) if step is Step.MEETING else start
         return Spell(start, max(start, end))
 
-    def turn(self, step: int) -> datetime | None:
+    def turn(self, step: Step) -> datetime | None:
         """Return when the turn of one of the first five steps came."""
-        return self.custody.opened if step == 1 else self.end(step - 1)
+        return self.end(step.before) if step.before else self.custody.opened
 
-    def end(self, step: int) -> datetime | None:
+    def end(self, step: Step) -> datetime | None:
         """Return when one of the first four steps ended, as far as events tell; None if none does.
 
         Forms count as handed out, too, once one came back. Leaving out the order of step 2 leaves
@@ -86,24 +83,24 @@ class Desk:
         made = [each.made for each in bureaus if each.made]
         handed = [each.handed for each in bureaus if each.handed]
         came = [each.received for each in bureaus if each.received]
-        if step == 1:
+        if step is Step.ORDER:
             return told.end if told else self.custody.opened
-        if step == MEETING:
+        if step is Step.MEETING:
             return told.end if told else None
-        if step == 2:  # noqa: PLR2004 - the forms are made
+        if step is Step.FORMATS:
             return max(made) if bureaus and len(made) == len(bureaus) else None
         if bureaus and len(handed) == len(bureaus):
             return max(handed)
         return min(came, default=None)
 
-    def _within(self, day: date, step: int, at: datetime) -> datetime:
+    def _within(self, day: date, step: Step, at: datetime) -> datetime:
         """Return the moment within a day, and not after it was recorded, nearest to the due one."""
         calendar, turn = self.calendar, self.turn(step)
         midnight = datetime.combine(day, time(0), calendar.zone)
         begin = calendar.next_working(midnight)
         low = begin if begin.date() == day else midnight
         high = max(low, calendar.end_of(day))
-        wanted = calendar.after(turn, STANDARD[step]) if turn else high
+        wanted = calendar.after(turn, step.minutes) if turn else high
         return min(max(low, min(wanted, high)), at)
 
 

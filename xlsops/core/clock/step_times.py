@@ -6,12 +6,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from xlsops.core.clock.bureau_times import BureauTime, Holder
-from xlsops.core.clock.reckoning import MEETING, Basis, Desk
-from xlsops.core.clock.steps import Progress, Step, StepStatus
+from xlsops.core.clock.reckoning import Basis, Desk
+from xlsops.core.clock.steps import Progress, StepStatus
 from xlsops.core.journal.custody import Spell
+from xlsops.core.terms.steps import PREPARING, Step
 from xlsops.core.values.working_time import MINUTES_A_DAY, lateness
-
-_SENDING, _FILLING, _RECAP, _REVIEW, _HANDING = 3, 5, 6, 7, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +49,9 @@ def step_times(
     """
     found: list[StepTime] = []
     for each in progress:
-        number = each.step.number
-        if number in {_FILLING, _RECAP}:
+        if each.step in {Step.FILLING, Step.OWN_RECAP}:
             time = _filled(desk, each, bureaus)
-        elif number == _REVIEW:
+        elif each.step is Step.REVIEW:
             time = _reviewed(desk, each, bureaus)
         else:
             time = _alone(desk, each, found)
@@ -63,11 +61,11 @@ def step_times(
 
 def _alone(desk: Desk, progress: Progress, before: Sequence[StepTime]) -> StepTime:
     """Return the clock of a step of the office as a whole."""
-    number, done = progress.step.number, progress.status is StepStatus.DONE
-    turn, end = _bounds(desk, number, before)
-    skipped = number in desk.custody.skipped
+    step, done = progress.step, progress.status is StepStatus.DONE
+    turn, end = _bounds(desk, step, before)
+    skipped = step in desk.custody.skipped
     end = end if done or skipped else None
-    told = desk.told(number) if number == MEETING and not skipped else None
+    told = desk.told(step) if step is Step.MEETING and not skipped else None
     start = turn
     if told and turn:
         start = max(turn, told.start)
@@ -86,16 +84,16 @@ def _alone(desk: Desk, progress: Progress, before: Sequence[StepTime]) -> StepTi
 
 
 def _bounds(
-    desk: Desk, number: int, before: Sequence[StepTime]
+    desk: Desk, step: Step, before: Sequence[StepTime]
 ) -> tuple[datetime | None, datetime | None]:
     """Return when the turn of a step came, and when it ended if it has."""
     custody = desk.custody
-    if number <= MEETING:
+    if step in PREPARING:
         made = [each.made_last for each in custody.bureaus.values() if each.made_last]
-        turn, end = desk.turn(number), desk.end(number)
-        again = number == _SENDING and turn and end and made and max(made) > end
+        turn, end = desk.turn(step), desk.end(step)
+        again = step is Step.SENDING and turn and end and made and max(made) > end
         return (max(made) if again else turn), end
-    if number == _HANDING:
+    if step is Step.HANDOVER:
         complete = all(each.arrival for each in custody.bureaus.values())
         return (before[-1].end if complete else custody.handed_over), custody.handed_over
     return before[-1].end, custody.recap
@@ -112,7 +110,7 @@ def _filled(desk: Desk, progress: Progress, bureaus: Sequence[BureauTime]) -> St
     filling = tuple(spell for each in started for spell in each.filling)
     last = max((spell.end for spell in filling if spell.end), default=None)
     end = last if status is StepStatus.DONE else None
-    first = step.number == _FILLING
+    first = step is Step.FILLING
     start = _begun(started, first=first)
     late = _Lateness.of([each for each in started if each.owes or end])
     return StepTime(

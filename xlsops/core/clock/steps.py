@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
+from xlsops import messages
 from xlsops.core.journal.state import Approval, State
-from xlsops.core.spec.entries import MEETING
 from xlsops.core.spec.spec import Spec
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_date
 
 
@@ -24,34 +25,6 @@ class StepStatus(Enum):
     SKIPPED = "Dilewati"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of the SOP; minutes are its standard working minutes, roles in braces who acts."""
-
-    number: int
-    label: str
-    actor: str
-    minutes: int
-    output: str
-    short: str
-
-
-STEPS = (
-    Step(1, "Perintah pengumpulan data kinerja", "{SEKDA}", 15, "Disposisi-1", "Perintah"),
-    Step(2, "Perintah pembuatan format permintaan data", "{ASISTEN}", 30, "Format Permintaan Data", "Buat format"),
-    Step(3, "Penyampaian format kepada jabatan pelaksana", "{KASUBBAG}", 15, "Tanda Terima Format", "Sampaikan format"),
-    Step(4, "Rapat pembahasan pengisian format", "{KABAG}, {KASUBBAG}, Jabatan Pelaksana", 60, "Undangan, Daftar Hadir, Notulen", "Rapat"),
-    Step(5, "Penyusunan (pengisian) data kinerja", "Jabatan Pelaksana tiap bagian", 480, "Isian bagian", "Pengisian"),
-    Step(6, "Rekapitulasi data kinerja bagian", "Jabatan Pelaksana tiap bagian", 480, "Rekap bagian", "Rekap bagian"),
-    Step(7, "Penghimpunan dan validasi", "{KABAG}", 480, "Himpunan dan Daftar Temuan", "Himpun, validasi"),
-    Step(8, "Penyampaian data kinerja kepada Kasubbag", "{KABAG}", 15, "Bukti Serah Terima", "Serah terima"),
-    Step(9, "Rekapitulasi data kinerja Setda (bahan laporan)", "Jabatan Pelaksana di bawah {KASUBBAG}", 480, "Rekapitulasi Data Kinerja Setda", "Rekap Setda"),
-)  # fmt: skip
-
-
-_MAKING, _HANDOVER = 2, 8
-_FORMATS = "Format Permintaan Data"
-_NO_ORDER = "disposisi belum dicatat"
 Standing = tuple[StepStatus, str, datetime | None]
 """A step's status, its count in words, and when it last moved."""
 
@@ -83,28 +56,29 @@ def progress_of(spec: Spec, state: State, errors: int, changed: int = 0) -> tupl
     asked = [bureau.code for bureau in spec.active_bureaus]
     made = [state.formats[code].at for code in asked if code in state.formats]
     received = {code: record.at for code in asked if (record := state.current(code))}
-    facts: dict[int, Callable[[], Standing]] = {
-        1: lambda: _ordered(state),
-        2: lambda: (
+    facts: dict[Step, Callable[[], Standing]] = {
+        Step.ORDER: lambda: _ordered(state),
+        Step.FORMATS: lambda: (
             _part(len(made), len(asked)),
             ", ".join(
-                [f"{len(made)}/{len(asked)} format", *_unordered(state, _MAKING, begun=bool(made))]
+                [
+                    f"{len(made)}/{len(asked)} format",
+                    *_unordered(state, Step.FORMATS, begun=bool(made)),
+                ]
             ),
             max(made, default=None),
         ),
-        3: lambda: _sending(state, asked, received=bool(received)),
-        4: lambda: _meeting(state, asked),
-        5: lambda: _counted(received, asked),
-        6: lambda: _counted(received, asked),
-        7: lambda: _validation(state, received, asked, errors, changed),
-        8: lambda: _handing(state, asked),
-        9: lambda: _recap(state, asked),
+        Step.SENDING: lambda: _sending(state, asked, received=bool(received)),
+        Step.MEETING: lambda: _meeting(state, asked),
+        Step.FILLING: lambda: _counted(received, asked),
+        Step.OWN_RECAP: lambda: _counted(received, asked),
+        Step.REVIEW: lambda: _validation(state, received, asked, errors, changed),
+        Step.HANDOVER: lambda: _handing(state, asked),
+        Step.RECAP: lambda: _recap(state, asked),
     }
     return tuple(
-        _unless_skipped(
-            Progress(step, *facts[step.number](), note=_note(state, step.number)), state
-        )
-        for step in STEPS
+        _unless_skipped(Progress(step, *facts[step](), note=_note(state, step)), state)
+        for step in Step
     )
 
 
@@ -114,10 +88,11 @@ def current_step(progress: tuple[Progress, ...]) -> Progress:
     A recap made before the handover is provisional; the office is not that far yet. A meeting
     nobody recorded stays open and holds up nothing.
     """
-    handed = progress[_HANDOVER - 1].status is StepStatus.DONE
+    standing = {each.step: each.status for each in progress}
+    handed = standing[Step.HANDOVER] is StepStatus.DONE
     running = [
         each for each in progress
-        if each.status is StepStatus.RUNNING and (handed or each.step.number <= _HANDOVER)
+        if each.status is StepStatus.RUNNING and (handed or each.step is not Step.RECAP)
     ]  # fmt: skip
     if running:
         return running[-1]
@@ -134,43 +109,47 @@ def _part(some: int, total: int) -> StepStatus:
 
 def _ordered(state: State) -> Standing:
     """Return the first step: done once its disposition is recorded, or the period was opened on it."""
-    record = state.steps.get(1)
+    record = state.steps.get(Step.ORDER)
     if record:
         return StepStatus.DONE, long_date(record.day), record.at
     if state.opened is None:
         return StepStatus.NOT_STARTED, "", None
-    return StepStatus.DONE, "".join(_unordered(state, 1, begun=True)), state.opened
+    return StepStatus.DONE, "".join(_unordered(state, Step.ORDER, begun=True)), state.opened
 
 
-def _unordered(state: State, number: int, *, begun: bool) -> tuple[str, ...]:
+def _unordered(state: State, step: Step, *, begun: bool) -> tuple[str, ...]:
     """Return that no disposition of a step that has begun is recorded, nor that it was left out."""
-    told = number in {*state.steps, *state.skipped}
-    return () if told or not begun else (_NO_ORDER,)
+    told = step in {*state.steps, *state.skipped}
+    return () if told or not begun else (messages.clock.NO_ORDER,)
 
 
 def _meeting(state: State, asked: list[str]) -> Standing:
     """Return where the meeting stands: one that is planned has not begun, whatever its day."""
-    plan, record = state.plans.get(MEETING), state.steps.get(MEETING)
+    plan, record = state.plans.get(Step.MEETING), state.steps.get(Step.MEETING)
     if record is None:
-        return StepStatus.NOT_STARTED, f"rencana {long_date(plan.day)}" if plan else "", None
+        return (
+            StepStatus.NOT_STARTED,
+            messages.clock.planned_on(long_date(plan.day)) if plan else "",
+            None,
+        )
     came = set(record.bureaus) - {""}
-    there = sum(code in came for code in asked)
-    told = f", {there}/{len(asked)} bagian hadir" if came and there < len(asked) else ""
-    return StepStatus.DONE, long_date(record.day) + told, record.at
+    there = sum(code in came for code in asked) if came else len(asked)
+    told = messages.clock.came_to_meeting(long_date(record.day), there, len(asked))
+    return StepStatus.DONE, told, record.at
 
 
 def _sending(state: State, asked: list[str], *, received: bool) -> Standing:
     sent = [state.sent[code].at for code in asked if state.has_format_of_today(code)]
     status = StepStatus.DONE if received else _part(len(sent), len(asked))
     confirmed = sum(state.receipt(code) is not None for code in asked)
-    count = f"{len(sent)}/{len(asked)} bagian" if sent else ""
-    receipts = f"{count and ', '}{confirmed} tanda terima" if confirmed else ""
-    return status, count + receipts, max(sent, default=None)
+    told = messages.clock.sent_out(len(sent), len(asked), confirmed)
+    return status, told, max(sent, default=None)
 
 
 def _counted(received: Mapping[str, datetime], asked: list[str]) -> Standing:
     status = _part(len(received), len(asked))
-    return status, f"{len(received)}/{len(asked)} bagian", max(received.values(), default=None)
+    told = messages.clock.out_of(len(received), len(asked))
+    return status, told, max(received.values(), default=None)
 
 
 def _validation(
@@ -181,8 +160,7 @@ def _validation(
     approved = [each.at for code in received if (each := _signed(state, code))]
     complete = len(approved) == len(received) and errors == 0 and changed == 0
     done = complete and (len(received) == len(asked) or state.hand_over_stands(asked))
-    text = f"{errors} galat terbuka" if errors else f"{len(approved)}/{len(received)} disahkan"
-    text += f", {changed} berubah sesudahnya" if changed else ""
+    text = messages.clock.validated(len(approved), len(received), errors, changed)
     status = StepStatus.DONE if done else StepStatus.RUNNING
     return status, text, max((*received.values(), *approved))
 
@@ -201,7 +179,7 @@ def _handing(state: State, asked: list[str]) -> Standing:
     if state.handed_over is None:
         return StepStatus.NOT_STARTED, "", None
     stands = state.hand_over_stands(asked)
-    text = "" if stands else "berubah sesudah diserahkan"
+    text = "" if stands else messages.clock.CHANGED_SINCE_HANDOVER
     return StepStatus.DONE if stands else StepStatus.RUNNING, text, state.handed_over.at
 
 
@@ -221,16 +199,16 @@ def _unless_skipped(progress: Progress, state: State) -> Progress:
 
     What step 2 orders is made all the same, so it stays where its formats are until they are made.
     """
-    skip = state.skipped.get(progress.step.number)
+    skip = state.skipped.get(progress.step)
     if skip is None:
         return progress
-    waits = progress.step.output == _FORMATS and progress.status is not StepStatus.DONE
+    waits = progress.step is Step.FORMATS and progress.status is not StepStatus.DONE
     status = progress.status if waits else StepStatus.SKIPPED
-    note = f"dilewati oleh {skip.by}: {skip.reason}"
+    note = messages.clock.skipped(skip.by, skip.reason)
     return replace(progress, status=status, since=skip.at, note=note)
 
 
-def _note(state: State, step: int) -> str:
+def _note(state: State, step: Step) -> str:
     """Return what was recorded of a step in one line, of one not done yet what was planned."""
     done, plan = state.steps.get(step), state.plans.get(step)
     record = done or plan

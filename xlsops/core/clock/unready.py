@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from xlsops import messages
 from xlsops.core.clock.reckoning import FILLED, Basis
 from xlsops.core.spec.spec import PROPOSED, Spec
-from xlsops.core.values.periods import long_date
+from xlsops.core.values.periods import day_and_hour
 
 _PRINTED = {
     "government": "Nama pemerintah daerah", "office": "Nama perangkat daerah", "address": "Alamat kantor",
@@ -34,25 +35,16 @@ def _unready(spec: Spec, due: datetime | None) -> Iterator[str]:
     settings, years = spec.settings, proposed_years(spec)
     if settings.due is None:
         until = (
-            f"{long_date(due)} pukul {due:%H.%M}" if due
-            else f"{FILLED} menit kerja sejak bagian menerima format dan rapat selesai"
+            day_and_hour(due) if due
+            else messages.clock.after_filling(FILLED)
         )  # fmt: skip
-        yield (
-            f"Batas waktu kirim di lembar Pengaturan kosong, jadi yang berlaku {Basis.STANDARD.value}: {until}. "
-            "Bila ada tanggalnya, isi sebelum Buat Format: batas itu tercetak di format dan surat."
-        )
+        yield messages.clock.no_due_date(Basis.STANDARD.value, until)
     if years:
-        yield (
-            f"Lembar Hari Libur tidak memuat satu hari pun pada tahun {years}; yang dihitung usulan program "
-            "(perkiraan). Isi hari libur tahun itu menurut ketetapan pemerintah."
-        )
+        yield messages.clock.no_holidays(years)
     if not settings.sample:
         left = [
             f"{label} ({found[0].strip(' ()')})"
             for key, label in _PRINTED.items() if (found := _SAMPLE.search(getattr(settings, key)))
         ]  # fmt: skip
         if left:
-            yield (
-                f"Lembar Pengaturan masih berisi teks contoh yang ikut tercetak di format dan surat: "
-                f"{'; '.join(left)}. Ganti dengan yang sebenarnya, lalu Buat Format lagi."
-            )
+            yield messages.clock.sample_left("; ".join(left))

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.documents import style
 from xlsops.core.documents.letterhead import (
     Column,
@@ -29,9 +30,10 @@ from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.pages.view import View
 from xlsops.core.sheet.sheet import Painted
 from xlsops.core.terms.findings import OUTSIDE
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.numbers import percent
 
-_STEPS = (9,)
+_STEPS = (Step.RECAP,)
 _TITLE = "Lembar Pengesahan Rekap"
 _FIELDS = (1, 9, UNITS)
 _CHAIN = Table(
@@ -50,20 +52,20 @@ _LEVELS = (
 
 def approval(source: Source) -> Document:
     """Return the sheet to be signed, once a recap was made; provisional while data are not final."""
-    view, facts = source.view, source.facts.of(9)
+    view, facts = source.view, source.facts.of(Step.RECAP)
     made = _recap(source)
     if made is None or view.state.recap is None:
-        return missing(_STEPS, _TITLE, "rekap belum dibuat")
+        return missing(_STEPS, _TITLE, messages.letters.NO_RECAP)
     page = _sheet(source, made)
     day, lacks = facts.day, _lacking(source)
     if lacks:
         return Document(_STEPS, _TITLE, page, day, view.recap.coverage, Standing.PROVISIONAL, lacks)
     last = max((each.record.at for each in view.bureaus if each.record), default=view.state.recap)
     if last > view.state.recap:
-        note = "ada kiriman sesudah rekap dibuat"
+        note = messages.letters.SENT_SINCE_RECAP
         return Document(_STEPS, _TITLE, page, day, view.recap.coverage, Standing.PROVISIONAL, note)
     standing = Standing.PRESENT if facts.recorded else Standing.FORM
-    note = "" if facts.recorded else "paraf, tanggal, dan tanda tangan diisi tangan"
+    note = "" if facts.recorded else messages.letters.SIGN_BY_HAND
     return Document(_STEPS, _TITLE, page, day, view.recap.coverage, standing, note)
 
 
@@ -105,7 +107,7 @@ def _sheet(source: Source, made: RecapMade) -> Painted:
         person = source.official(role)
         name = person.name if person and person.name else None
         _CHAIN.row(paper, number, words(key), titled(person), name, None, None)
-    day = source.facts.of(9).day
+    day = source.facts.of(Step.RECAP).day
     signer = Signer((source.dated(day), words("tanda_tangan")), source.official("SEKDA"), 17, UNITS)
     sign(paper, signer)
     return finished(paper, source.paper, source.footer(_TITLE), one_page=True)
@@ -124,7 +126,7 @@ def _described(source: Source, made: RecapMade) -> tuple[tuple[str, str], ...]:
         ("Serapan anggaran", _percent(recap.absorption)),
         ("Temuan terbuka", f"{view.errors} galat, {view.warnings} peringatan"),
         *((("Berubah di luar pengembalian", _outside(view)),) if _outside(view) else ()),
-        *((("Usulan revisi", f"{waits}, tidak ikut dihitung"),) if waits else ()),
+        *((("Usulan revisi", messages.letters.not_counted(waits)),) if waits else ()),
         *((("Pengesahan bagian", source.signing),) if source.signing else ()),
         ("Sidik berkas rekap", grouped(made.sha)),
         ("Sidik data", grouped(source.data_hash)),
@@ -141,7 +143,7 @@ def _outside(view: View) -> str:
         for each in view.bureaus
     }
     told = ", ".join(f"{code} {count} sel" for code, count in counts.items() if count)
-    return f"{told}; lihat Temuan kode {OUTSIDE}" if told else ""
+    return messages.letters.changed_outside(told, OUTSIDE) if told else ""
 
 
 def _percent(value: Decimal | None, word: str = "") -> str:

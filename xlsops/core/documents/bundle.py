@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from xlsops.core.clock.steps import STEPS
 from xlsops.core.documents import style
 from xlsops.core.documents.approval import approval
 from xlsops.core.documents.disposition import dispositions
@@ -18,6 +17,7 @@ from xlsops.core.documents.source import Document, Source, Standing
 from xlsops.core.journal.fingerprint import LABEL
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Link, Painted
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_date
 
 CONTENTS = "Daftar Isi"
@@ -72,9 +72,9 @@ def contents_page(source: Source, documents: Sequence[Document]) -> Painted:
     return finished(paper, source.paper, source.footer(CONTENTS), title_rows=(heading, heading))
 
 
-def _step_title(steps: tuple[int, ...]) -> str:
-    names = "; ".join(step.label for step in STEPS if step.number in steps)
-    return f"Langkah {' dan '.join(map(str, steps))} · {names}"
+def _step_title(steps: tuple[Step, ...]) -> str:
+    numbers = " dan ".join(str(step.number) for step in steps)
+    return f"Langkah {numbers} · {'; '.join(step.label for step in steps)}"
 
 
 def _entry(paper: Canvas, number: int, each: Document) -> None:

@@ -6,6 +6,7 @@ Layout: Permendagri 54/2009, lembar disposisi.
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from xlsops import messages
 from xlsops.core.documents import style
 from xlsops.core.documents.letterhead import Signer, field, letterhead, part, sign
 from xlsops.core.documents.paper import UNITS, blank, finished
@@ -13,6 +14,7 @@ from xlsops.core.documents.source import Document, Source, Standing, missing, ti
 from xlsops.core.documents.texts import Words
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Painted
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_date
 
 _HALF, _LEFT_LABEL, _RIGHT_LABEL = 14, 5, 6
@@ -25,7 +27,7 @@ _URGENCY = ("Sangat segera", "Segera", "Rahasia")
 class _Order:
     """One disposition: its step, wording, sheet, who orders and who receives."""
 
-    step: int
+    step: Step
     section: str
     sheet: str
     title: str
@@ -34,8 +36,12 @@ class _Order:
 
 
 _ORDERS = (
-    _Order(1, "disposisi_1", "1 Disposisi Sekda", "Lembar Disposisi 1", "SEKDA", "ASISTEN"),
-    _Order(2, "disposisi_2", "2 Disposisi Asisten", "Lembar Disposisi 2", "ASISTEN", "KABAG"),
+    _Order(
+        Step.ORDER, "disposisi_1", "1 Disposisi Sekda", "Lembar Disposisi 1", "SEKDA", "ASISTEN"
+    ),
+    _Order(
+        Step.FORMATS, "disposisi_2", "2 Disposisi Asisten", "Lembar Disposisi 2", "ASISTEN", "KABAG"
+    ),
 )
 
 
@@ -49,7 +55,7 @@ def _document(source: Source, order: _Order) -> Document:
     words = source.words(order.section)
     title = f"{order.title}: {words('perihal')}"
     if source.view.state.opened is None:
-        return missing(steps, title, "periode belum dibuka")
+        return missing(steps, title, messages.letters.NOT_OPENED)
     if order.step in source.facts.skipped:
         return missing(steps, title, source.facts.skipped[order.step])
     facts = source.facts.of(order.step)
@@ -58,7 +64,7 @@ def _document(source: Source, order: _Order) -> Document:
         return Document(steps, title, page, facts.day)
     return Document(
         steps, title, page, standing=Standing.FORM,
-        note="nomor agenda, tanggal, dan paraf diisi tangan",
+        note=messages.letters.AGENDA_BY_HAND,
     )  # fmt: skip
 
 

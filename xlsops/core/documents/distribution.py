@@ -1,5 +1,6 @@
 """The papers of step 3: which formats were made, and who received them."""
 
+from xlsops import messages
 from xlsops.core.documents import style
 from xlsops.core.documents.letterhead import (
     Column,
@@ -15,9 +16,10 @@ from xlsops.core.documents.source import Document, Source, Standing, missing
 from xlsops.core.journal.state import FormatRecord, ReceiptRecord
 from xlsops.core.sheet.sheet import Painted
 from xlsops.core.spec.spec import Bureau
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_date
 
-_STEPS = (3,)
+_STEPS = (Step.SENDING,)
 _LIST, _RECEIPT = "Daftar Format", "Tanda Terima Format"
 _SHORT = 16
 _FORMATS = Table(
@@ -42,15 +44,15 @@ def distributions(source: Source) -> tuple[Document, ...]:
     """Return the list of formats and the receipt, once formats are made."""
     made = _made(source)
     if not made:
-        reason = "format belum dibuat"
+        reason = messages.letters.NO_FORMATS
         return missing(_STEPS, _LIST, reason), missing(_STEPS, _RECEIPT, reason)
-    facts = source.facts.of(3)
+    facts = source.facts.of(Step.SENDING)
     last = source.day(max(record.at for _, record in made))
     listed = Document(_STEPS, _LIST, _list(source, made), last, f"{len(made)} format")
     standing = Standing.PRESENT if facts.recorded else Standing.FORM
-    note = "" if facts.recorded else "tanggal, nama, dan paraf diisi penerima"
+    note = "" if facts.recorded else messages.letters.RECEIPT_BY_HAND
     confirmed = sum(source.view.state.receipt(bureau.code) is not None for bureau, _ in made)
-    note = f"{confirmed} dari {len(made)} bagian sudah menyatakan menerima" if confirmed else note
+    note = messages.letters.confirmed(confirmed, len(made)) if confirmed else note
     receipt = Document(
         _STEPS, _RECEIPT, _receipt(source, made), facts.day, f"{len(made)} bagian", standing, note
     )
@@ -87,7 +89,7 @@ def _list(source: Source, made: tuple[tuple[Bureau, FormatRecord], ...]) -> Pain
 
 def _receipt(source: Source, made: tuple[tuple[Bureau, FormatRecord], ...]) -> Painted:
     words = source.words("tanda_terima", {"jumlah": str(len(made))})
-    facts = source.facts.of(3)
+    facts = source.facts.of(Step.SENDING)
     paper = blank("3b Tanda Terima")
     letterhead(paper, source)
     title(paper, words("judul"), words("subjudul"))

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from xlsops import messages
 from xlsops.core.journal.state import StepRecord
 from xlsops.core.pages.view import View
+from xlsops.core.terms.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +38,25 @@ class StepFacts:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The recorded facts by number of the step; ``skipped`` says by whom and why one was left out.
+    """The recorded facts by step; ``skipped`` says by whom and why one was left out.
 
     ``plans`` are the facts of steps that were planned, whether they have happened or not.
     """
 
-    steps: Mapping[int, StepFacts] = field(default_factory=dict)
-    skipped: Mapping[int, str] = field(default_factory=dict)
-    plans: Mapping[int, StepFacts] = field(default_factory=dict)
+    steps: Mapping[Step, StepFacts] = field(default_factory=dict)
+    skipped: Mapping[Step, str] = field(default_factory=dict)
+    plans: Mapping[Step, StepFacts] = field(default_factory=dict)
 
-    def of(self, step: int) -> StepFacts:
+    def of(self, step: Step) -> StepFacts:
         """Return what was recorded of a step; all blank where nothing was."""
         return self.steps.get(step, StepFacts())
 
-    def announced(self, step: int) -> StepFacts:
+    def announced(self, step: Step) -> StepFacts:
         """Return what was told of a step beforehand: its plan, else what was recorded of it."""
         plan, done = self.plans.get(step), self.of(step)
         return replace(plan, number=plan.number or done.number) if plan else done
 
-    def expected(self, step: int) -> StepFacts:
+    def expected(self, step: Step) -> StepFacts:
         """Return what was recorded of a step, else when and where it is planned and who is to come."""
         done = self.of(step)
         return done if done.recorded else replace(self.plans.get(step, done), notes=())
@@ -66,14 +68,14 @@ def facts_of(view: View) -> Facts:
     sent = max((each.at for each in state.sent.values()), default=None)
     handed = state.handed_over.at if state.handed_over else None
     steps = {
-        number: StepFacts(day=view.local(moment).date())
-        for number, moment in ((3, sent), (8, handed))
+        step: StepFacts(day=view.local(moment).date())
+        for step, moment in ((Step.SENDING, sent), (Step.HANDOVER, handed))
         if moment is not None
     }
-    steps |= {number: _told(record) for number, record in state.steps.items()}
-    plans = {number: _told(record) for number, record in state.plans.items()}
+    steps |= {step: _told(record) for step, record in state.steps.items()}
+    plans = {step: _told(record) for step, record in state.plans.items()}
     skipped = {
-        each.step: f"dilewati oleh {each.by}: {each.reason}" for each in state.skipped.values()
+        each.step: messages.clock.skipped(each.by, each.reason) for each in state.skipped.values()
     }
     return Facts(steps, skipped, plans)
 

@@ -2,8 +2,9 @@
 
 import re
 
+from xlsops import messages
 from xlsops.core.journal.state import FileRecord, State
-from xlsops.core.review.doubts import DOUBT, SHORT, doubt
+from xlsops.core.review.doubts import SHORT, doubt
 
 _CHOOSE = re.compile(r"Bila berkas ini yang benar: .*?taruh lagi di folder masuk\.")
 _TO_DO = re.compile(
@@ -16,7 +17,7 @@ _LOOK = "PERIKSA: "
 def happened_to(record: FileRecord, state: State) -> str:
     """Return what was said of a file when it came, a doubt of then as it stands now."""
     text = record.message
-    if text.startswith(f"{_LOOK}{DOUBT}"):
+    if text.startswith(f"{_LOOK}{messages.pages.NEWER_UNKNOWN}"):
         text = _doubt(record, state) + _behind_doubt(record, state)
     text = _TO_DO.sub("", _CHOOSE.sub("", text.removeprefix(_LOOK)))
     text = " ".join(text.split())
@@ -29,7 +30,7 @@ def _doubt(record: FileRecord, state: State) -> str:
         return doubt(unsure)
     counts = state.current(record.bureau)
     told = "berkas ini" if record == counts else counts.name if counts else "tidak ada"
-    return f"Semula {DOUBT}; sudah ditentukan, yang dihitung {told}."
+    return messages.pages.newer_known_since(told)
 
 
 def _behind_doubt(record: FileRecord, state: State) -> str:

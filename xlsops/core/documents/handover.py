@@ -1,5 +1,6 @@
 """The paper of step 8: the data handed over, with the hash that fixes them."""
 
+from xlsops import messages
 from xlsops.core.documents import style
 from xlsops.core.documents.dates import in_words
 from xlsops.core.documents.letterhead import (
@@ -29,9 +30,10 @@ from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Painted
 from xlsops.core.spec.spec import Official
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.numbers import indonesian
 
-_STEPS = (8,)
+_STEPS = (Step.HANDOVER,)
 _TITLE = "Berita Acara Serah Terima"
 _PARTY, _HASHES = (3, 8, UNITS), (1, 10, UNITS)
 _OFF_THE_EDGE = "\u00a0"
@@ -47,20 +49,20 @@ _TOTALS = (style.TOTAL, style.TOTAL, style.TOTAL_CENTRE, *(style.TOTAL_RIGHT,) *
 
 def handover(source: Source) -> Document:
     """Return the record, once the data are ready or a handover of unready data was recorded."""
-    view, facts = source.view, source.facts.of(8)
+    view, facts = source.view, source.facts.of(Step.HANDOVER)
     if view.recap.received == 0:
-        return missing(_STEPS, _TITLE, "belum ada kiriman yang diterima")
+        return missing(_STEPS, _TITLE, messages.letters.NO_SUBMISSION)
     if source.lacking and not facts.recorded:
-        return missing(_STEPS, _TITLE, f"validasi belum selesai ({source.lacking})")
+        return missing(_STEPS, _TITLE, messages.letters.not_validated(source.lacking))
     standing = Standing.PRESENT if facts.recorded else Standing.FORM
-    note = "" if facts.recorded else "hari, tanggal, dan tempat diisi tangan"
+    note = "" if facts.recorded else messages.letters.PLACE_BY_HAND
     if facts.recorded and view.outdated:
-        standing, note = Standing.PROVISIONAL, "data berubah sesudah diserahkan; serahkan lagi"
+        standing, note = Standing.PROVISIONAL, messages.letters.CHANGED_SINCE_HANDOVER
     return Document(_STEPS, _TITLE, _record(source), facts.day, view.recap.coverage, standing, note)
 
 
 def _record(source: Source) -> Painted:
-    facts = source.facts.of(8)
+    facts = source.facts.of(Step.HANDOVER)
     words = source.words(
         "berita_acara",
         {
@@ -122,7 +124,7 @@ def _summary(paper: Canvas, source: Source) -> None:
     for number, each in enumerate(source.view.bureaus, 1):
         _bureau(paper, number, each)
     _SUMMARY.row(
-        paper, None, f"Jumlah ({recap.coverage})", f"{recap.measured} dari {len(recap.indicators)}",
+        paper, None, f"Jumlah ({recap.coverage})", messages.clauses.out_of(recap.measured, len(recap.indicators)),
         *_figures(recap), looks=_TOTALS,
     )  # fmt: skip
 
@@ -133,7 +135,7 @@ def _bureau(paper: Canvas, number: int, each: BureauView) -> None:
         _SUMMARY.row(paper, number, each.bureau.name, "belum ada", None, None, None, None)
         return
     _SUMMARY.row(
-        paper, number, each.bureau.name, f"{recap.measured} dari {len(recap.indicators)}",
+        paper, number, each.bureau.name, messages.clauses.out_of(recap.measured, len(recap.indicators)),
         *_figures(recap),
     )  # fmt: skip
 

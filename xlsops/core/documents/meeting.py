@@ -1,5 +1,6 @@
 """The papers of step 4: invitation, attendance list and minutes of the meeting."""
 
+from xlsops import messages
 from xlsops.core.documents import style
 from xlsops.core.documents.dates import with_weekday
 from xlsops.core.documents.facts import StepFacts
@@ -19,8 +20,9 @@ from xlsops.core.documents.paper import UNITS, blank, finished
 from xlsops.core.documents.source import DOTS, Document, Source, Standing, missing, titled
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Painted
+from xlsops.core.terms.steps import Step
 
-_STEPS = (4,)
+_STEPS = (Step.MEETING,)
 _INVITATION, _ATTENDANCE, _MINUTES = "Undangan Rapat", "Daftar Hadir Rapat", "Notulen Rapat"
 _SEATS, _ON_ONE_PAGE = 2, 24
 """Rows for each bureau on a blank attendance list; rows that still read well on one page."""
@@ -51,22 +53,22 @@ def meetings(source: Source) -> tuple[Document, ...]:
     came names somebody, minutes hold notes; else they are printed to be written on.
     """
     titles = (_INVITATION, _ATTENDANCE, _MINUTES)
-    facts, plan = source.facts.of(4), source.facts.plans.get(4)
+    facts, plan = source.facts.of(Step.MEETING), source.facts.plans.get(Step.MEETING)
     if not (source.view.state.formats or plan):
-        return tuple(missing(_STEPS, each, "format belum dibuat") for each in titles)
-    if 4 in source.facts.skipped:  # noqa: PLR2004 - the step
-        return tuple(missing(_STEPS, each, source.facts.skipped[4]) for each in titles)
+        return tuple(missing(_STEPS, each, messages.letters.NO_FORMATS) for each in titles)
+    if Step.MEETING in source.facts.skipped:
+        return tuple(missing(_STEPS, each, source.facts.skipped[Step.MEETING]) for each in titles)
     blanks = (
-        "undangan tidak tercatat; yang kosong diisi tangan"
+        messages.letters.INVITATION_UNKNOWN
         if facts.recorded
-        else "nomor, hari, waktu, dan tempat diisi tangan",
-        "nama dan tanda tangan diisi peserta",
-        "diisi notulis, lalu rapat dicatat",
+        else messages.letters.INVITATION_BY_HAND,
+        messages.letters.ATTENDANCE_BY_HAND,
+        messages.letters.MINUTES_BY_HAND,
     )
     pages = (_invitation(source), _attendance(source), _minutes(source))
     counts = ("", f"{len(_seats(source))} baris", "")
     days = (
-        source.facts.announced(4).day if plan or facts.number else None,
+        source.facts.announced(Step.MEETING).day if plan or facts.number else None,
         facts.day if facts.participants else None,
         facts.day if facts.notes else None,
     )
@@ -83,7 +85,7 @@ def _day(facts: StepFacts) -> str:
 
 
 def _invitation(source: Source) -> Painted:
-    facts = source.facts.announced(4)
+    facts = source.facts.announced(Step.MEETING)
     words = source.words(
         "undangan",
         {"hari": _day(facts) or DOTS, "waktu": facts.time or DOTS, "tempat_rapat": facts.place or DOTS},
@@ -106,7 +108,7 @@ def _invitation(source: Source) -> Painted:
 
 
 def _attendance(source: Source) -> Painted:
-    words, facts = source.words("daftar_hadir"), source.facts.expected(4)
+    words, facts = source.words("daftar_hadir"), source.facts.expected(Step.MEETING)
     paper = blank("4b Daftar Hadir")
     letterhead(paper, source)
     title(paper, words("judul"))
@@ -139,7 +141,7 @@ def _seats(source: Source) -> list[tuple[str, str]]:
 
     Once it is known who came from where, a bureau nobody came from keeps one blank row.
     """
-    came = source.facts.expected(4).participants
+    came = source.facts.expected(Step.MEETING).participants
     codes = {each.bureau.code for each in source.view.bureaus}
     seats = 1 if any(one.bureau in codes for one in came) else _SEATS
     rows = []
@@ -157,14 +159,14 @@ def _minutes(source: Source) -> Painted:
     """Return the minutes; lines and rows to write on only where no notes were recorded."""
     words, facts, came = (
         source.words("notulen"),
-        source.facts.expected(4),
-        source.facts.of(4).participants,
+        source.facts.expected(Step.MEETING),
+        source.facts.of(Step.MEETING).participants,
     )
     leader, writer = source.official("KABAG"), source.official("PELAKSANA")
     paper = blank("4c Notulen")
     letterhead(paper, source)
     title(paper, words("judul"))
-    present = f"{len(came)} orang (daftar hadir terlampir)" if came else ""
+    present = messages.letters.people_came(len(came)) if came else ""
     for label, value in (
         ("Rapat", words("acara")), ("Hari, tanggal", _day(facts)), ("Waktu", facts.time),
         ("Tempat", facts.place), ("Pimpinan rapat", titled(leader)), ("Notulis", titled(writer)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from xlsops import messages
 from xlsops.core.documents import style
 from xlsops.core.documents.facts_only import happened_to
 from xlsops.core.documents.letterhead import (
@@ -18,8 +19,9 @@ from xlsops.core.documents.source import Document, Source, missing
 from xlsops.core.journal.state import FileRecord
 from xlsops.core.sheet.sheet import Painted, Shown
 from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.steps import Step
 
-_STEPS = (5, 6)
+_STEPS = (Step.FILLING, Step.OWN_RECAP)
 _TITLE = "Rekap Kiriman per Bagian"
 _SHORT = 16
 _WIDTHS = (5.0, 7.0, 21.0, 20.0, 7.0, 28.0, 17.5, 13.0, 24.0, 12.0)
@@ -39,7 +41,7 @@ def receipts(source: Source) -> Document:
     """Return the list of what came in, once something did."""
     state = source.view.state
     if not state.files:
-        return missing(_STEPS, _TITLE, "belum ada kiriman yang masuk")
+        return missing(_STEPS, _TITLE, messages.letters.NO_FILE)
     last = source.day(max(each.at for each in state.files.values()))
     return Document(_STEPS, _TITLE, _list(source), last, f"{len(state.files)} berkas")
 
@@ -88,7 +90,7 @@ def _line(source: Source, name: str, record: FileRecord) -> _Line:
     aside, waits = state.aside.get(record.sha), state.revision(record.bureau) == record
     fate = "dikesampingkan" if aside else "usulan revisi" if waits else record.fate.value
     why = f"{aside.by}: {aside.reason}" if aside else happened_to(record, state)
-    why = f"Belum dihitung. {why}".strip() if waits else why
+    why = messages.letters.not_counted_yet(why) if waits else why
     return (
         name, source.moment(record.at), state.version(record) or "–", record.name,
         record.sha[:_SHORT], fate, why or None,

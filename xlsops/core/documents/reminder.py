@@ -6,6 +6,7 @@ Friendly before the due date, firm after it with how late it is (step 5).
 from collections.abc import Iterator
 from datetime import datetime
 
+from xlsops import messages
 from xlsops.core.documents.dates import with_weekday
 from xlsops.core.documents.notice import Notice, addressed
 from xlsops.core.documents.source import DOTS, Source
@@ -13,7 +14,7 @@ from xlsops.core.documents.texts import Words
 from xlsops.core.journal.kinds import Reminded
 from xlsops.core.pages.owing import Owed, Owing
 from xlsops.core.pages.plain_letter import plain_fingerprint
-from xlsops.core.values.periods import long_date
+from xlsops.core.values.periods import day_and_hour, long_date
 from xlsops.core.values.working_time import below_late
 
 KIND = "Pengingat"
@@ -50,7 +51,7 @@ def _told(source: Source, moment: datetime | None) -> str:
     if moment is None:
         return DOTS
     local = source.view.local(moment)
-    return f"{long_date(local)} pukul {local:%H.%M} WIB"
+    return f"{day_and_hour(local)} WIB"
 
 
 def _words(source: Source, owing: Owing, file: str) -> Words:
@@ -62,6 +63,6 @@ def _words(source: Source, owing: Owing, file: str) -> Words:
         "dikembalikan": _told(source, owing.returned.at if owing.returned else None),
         "alasan": owing.aside.reason.rstrip(". ") if owing.aside else DOTS,
         "pengingat_lalu": long_date(owing.earlier[-1]) if owing.earlier else DOTS,
-        "terlambat": below_late(owing.lateness) if passed else "kurang dari 1 jam kerja",
+        "terlambat": below_late(owing.lateness) if passed else messages.letters.UNDER_AN_HOUR,
     }
     return source.words("keterlambatan" if owing.lateness else "pengingat", values)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from xlsops import messages
 from xlsops.core.checks.causes import first_of_each
 from xlsops.core.documents import style
 from xlsops.core.documents.letter import Letter, copies, opening
@@ -22,11 +23,12 @@ from xlsops.core.pages.return_note import bureau_of, listed, place
 from xlsops.core.pages.view import BureauView, Remark
 from xlsops.core.sheet.sheet import Painted
 from xlsops.core.sheet.styles import ERROR_INK, Look
-from xlsops.core.terms.findings import MARKS, Finding, FindingState, Severity
+from xlsops.core.terms.findings import Finding, FindingState, Severity
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.days import read_day
 from xlsops.core.values.periods import long_date
 
-_STEPS = (7,)
+_STEPS = (Step.REVIEW,)
 _LIST, _LETTER = "Daftar Temuan", "Surat Pengembalian"
 _LONGEST_NAME, _LAST_ROWS = 31, 3
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "-"))
@@ -52,7 +54,7 @@ def reviews(source: Source) -> tuple[Document, ...]:
     """Return the list, once data were received, and the letters of the bureaus returned."""
     view = source.view
     if view.recap.received == 0:
-        reason = "belum ada kiriman yang diterima"
+        reason = messages.letters.NO_SUBMISSION
         return missing(_STEPS, _LIST, reason), missing(_STEPS, _LETTER, reason)
     last = max(each.record.at for each in view.bureaus if each.record)
     found = Document(
@@ -61,7 +63,7 @@ def reviews(source: Source) -> tuple[Document, ...]:
     letters = tuple(
         _document(source, each, number) for number, each in enumerate(_returned(source), 1)
     )
-    none = missing(_STEPS, _LETTER, "tidak ada data yang dikembalikan")
+    none = missing(_STEPS, _LETTER, messages.letters.NOTHING_RETURNED)
     return found, *(letters or (none,))
 
 
@@ -181,7 +183,7 @@ def _letter(source: Source, each: BureauView, sent: Sent) -> Painted:
                 finding.message, finding.advice, looks=(None, _weight(finding)),
             )  # fmt: skip
         for sentence in more:
-            _TO_MEND.band(paper, f"{sentence}; selnya juga diwarnai di berkas terlampir.")
+            _TO_MEND.band(paper, messages.pages.more_marked(sentence, "terlampir"))
         paper.gap(10)
     tied = paper.row - _LAST_ROWS
     closing = words.all("penutup") if rows else (words("selesai"),)
@@ -217,8 +219,7 @@ def _values(source: Source, each: BureauView, rows: list[Finding]) -> dict[str, 
 
 
 def _severity(finding: Finding) -> str:
-    word = finding.severity.value
-    return f"{MARKS[word]} {word}"
+    return finding.severity.marked
 
 
 def _weight(finding: Finding) -> Look | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from xlsops import messages
 from xlsops.core.documents.facts import Facts
 from xlsops.core.documents.texts import Texts, Words
 from xlsops.core.form.emblem import Emblem
@@ -14,7 +15,8 @@ from xlsops.core.pages.view import View
 from xlsops.core.results.results import data_hash
 from xlsops.core.sheet.sheet import Painted
 from xlsops.core.spec.spec import Official
-from xlsops.core.values.periods import long_date, long_time
+from xlsops.core.terms.steps import Step
+from xlsops.core.values.periods import day_and_hour, long_date, long_time
 
 DOTS = "." * 28
 _LONGEST_FOOTER, _MOST_NAMED = 110, 3
@@ -40,7 +42,7 @@ class Document:
     ``count`` says how much it lists, such as ``10 format``.
     """
 
-    steps: tuple[int, ...]
+    steps: tuple[Step, ...]
     title: str
     page: Painted | None = None
     day: date | None = None
@@ -107,13 +109,12 @@ class Source:
         view = self.view
         owing = [each.bureau.code for each in view.bureaus if each.record is None]
         unsigned = [each.bureau.code for each in view.bureaus if each.record and not each.approved]
-        texts = [f"{view.errors} galat terbuka"] if view.errors else []
-        texts += [f"belum mengirim: {', '.join(owing)}"] if owing else []
+        texts = [messages.letters.errors_open(view.errors)] if view.errors else []
+        texts += [messages.letters.not_sent(", ".join(owing))] if owing else []
         if unsigned:
             some = len(unsigned) <= _MOST_NAMED
-            texts.append(
-                f"belum disahkan: {', '.join(unsigned) if some else f'{len(unsigned)} bagian'}"
-            )
+            who = ", ".join(unsigned) if some else f"{len(unsigned)} bagian"
+            texts.append(messages.letters.not_approved(who))
         return "; ".join(texts)
 
     @property
@@ -148,7 +149,7 @@ class Source:
         return fingerprint(self.view.events)
 
 
-def missing(steps: tuple[int, ...], title: str, reason: str) -> Document:
+def missing(steps: tuple[Step, ...], title: str, reason: str) -> Document:
     """Return a document that cannot be made yet, with the reason."""
     return Document(steps, title, standing=Standing.MISSING, note=reason)
 
@@ -182,6 +183,6 @@ def _common(view: View) -> dict[str, str]:
         "triwulan": period.label,
         "tahun": str(period.year),
         "keadaan": f"{long_time(view.local(last))} WIB",
-        "batas": f"{long_date(due)} pukul {due:%H.%M} WIB" if due else DOTS,
+        "batas": f"{day_and_hour(due)} WIB" if due else DOTS,
         **{word: titled(view.spec.official(role)) for word, role in ROLES.items()},
     }

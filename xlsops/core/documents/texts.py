@@ -5,6 +5,8 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from xlsops import messages
+
 Wording = str | tuple[str, ...]
 Sections = Mapping[str, Mapping[str, Wording]]
 
@@ -89,7 +91,7 @@ def own_texts(usual: Texts, text: str) -> tuple[Texts, tuple[str, ...]]:
     try:
         own = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return usual, (f"susunannya tidak dikenali ({error})",)
+        return usual, (messages.letters.wording_unreadable(str(error)),)
     faults = tuple(
         fault for section, wording in own.items() for fault in _faults(usual, section, wording)
     )
@@ -115,7 +117,7 @@ def _faults(usual: Texts, section: str, wording: object) -> list[str]:
     """Return what is wrong with one section of an office's own file, in Indonesian."""
     known = usual.sections.get(section)
     if known is None or not isinstance(wording, dict):
-        return [f"bagian [{section}] tidak dikenal"]
+        return [messages.letters.wording_section(section)]
     allowed = COMMON | SPECIAL.get(section, frozenset())
     found = []
     for key, text in wording.items():
@@ -123,16 +125,15 @@ def _faults(usual: Texts, section: str, wording: object) -> list[str]:
         if (section, key) in _RETIRED:
             continue
         if key not in known:
-            found.append(f"{where} tidak dikenal")
+            found.append(messages.letters.wording_key(where))
         elif not _like(text, known[key]):
-            kind = "satu kalimat" if isinstance(known[key], str) else "daftar kalimat"
-            found.append(f"{where} harus berupa {kind} di antara tanda kutip")
+            found.append(messages.letters.wording_kind(where, one=isinstance(known[key], str)))
         else:
             whole = text if isinstance(text, str) else "\n".join(text)
             strange = sorted(set(_BRACES.findall(whole)) - allowed)
-            found += [f"{where} memakai {{{word}}} yang tidak dikenal" for word in strange]
+            found += [messages.letters.wording_fact(where, f"{{{word}}}") for word in strange]
             if set(_BRACES.sub("", whole)) & set("{}"):
-                found.append(f"{where} memuat kurung kurawal tanpa pasangan")
+                found.append(messages.letters.wording_braces(where))
     return found
 
 

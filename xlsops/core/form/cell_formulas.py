@@ -5,12 +5,22 @@ both in a real spreadsheet program. Formulas use only functions that Excel 2010 
 know, without ``=``.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import lru_cache
 
-from xlsops.core.form.layout import FIRST_ROW, TOTAL_ROW, Layout, Line, Sheet, identity_cell
+from xlsops.core.form import status_cases
+from xlsops.core.form.layout import (
+    FIRST_ROW,
+    IDENTITY_FIELDS,
+    TOTAL_ROW,
+    Layout,
+    Line,
+    Sheet,
+    identity_cell,
+)
+from xlsops.core.form.status_cases import LOOK_AT, Case, any_blank
 from xlsops.core.formula.tree import Reference, as_written, joined, pieces, to_excel
 from xlsops.core.spec import measures
 from xlsops.core.spec.achievement import (
@@ -30,13 +40,8 @@ from xlsops.core.values.cells import column_letters
 
 Cases = Sequence[tuple[str, str]]
 """What a status may say: (condition, saying), the first met counts."""
-FILLED, UNANSWERED, NOT_DUE = (
-    "Terisi; diperiksa saat dihimpun",
-    "Belum diisi",
-    "Belum saatnya diukur",
-)
+FILLED = "Terisi; diperiksa saat dihimpun"
 """A form never calls itself complete: much of what intake asks no formula can see."""
-LOOK_AT = "Periksa: "
 ERROR_CELL = f"{LOOK_AT}ada sel yang galat"
 GUISE = f"{LOOK_AT}tampil sebagai tanggal, jam atau persen"
 _GUISES = "DP"
@@ -46,9 +51,9 @@ Others are the program's own: Excel calls a fraction as it calls General, LibreO
 """
 _LONGEST_FORMULA, _MOST_RULES, _MOST_RUNS = 8000, 40, 60
 _LONGEST_SAYING = 200
+"""Excel takes 8192 characters and 64 levels in one formula."""
 _ROW = "\0"
 """Stands for each digit of a row's number in formulas of lines asked alike; no text has it."""
-"""Excel takes 8192 characters and 64 levels in one formula."""
 
 
 def line_formulas(
@@ -99,11 +104,11 @@ def _formulas(
     guise, ruled = (_guised(figures), GUISE), _live(rules, sheet, at)
     if sheet.block is Block.INDICATORS:
         made = _indicator(line, spec, at, quarter)
-        own = _own(sheet, line, row, quarter, {keys.actual(quarter)})
+        own = _own(sheet, line, at, quarter, {keys.actual(quarter)})
         made[keys.STATUS] = _status(_indicator_cases(line, at, quarter, guise), own, ruled)
     else:
         made = _budget(spec, at, quarter)
-        own = _own(sheet, line, row, quarter, {keys.output(quarter), keys.spent(quarter)})
+        own = _own(sheet, line, at, quarter, {keys.output(quarter), keys.spent(quarter)})
         made[keys.STATUS] = _status(_budget_cases(line, spec, at, guise), own, ruled)
     return {
         column.field.key: made[column.field.key]
@@ -136,7 +141,7 @@ def total_formulas(sheet: Sheet) -> dict[str, str]:
 
 def filled_counter(layout: Layout) -> str:
     """Return the formula of the text ``Terisi 17 dari 22`` over every required place."""
-    terms = [f"COUNTA({identity_cell(key).address})" for key in ("petugas", "nip", "tanggal_isi")]
+    terms = [f"COUNTA({identity_cell(key).address})" for key in IDENTITY_FIELDS]
     for sheet in layout.sheets:
         terms.extend(_answered(sheet, f"{sheet.name}!", layout.period.number))
     return f'"Terisi "&({"+".join(terms)})&" dari {layout.required}"'
@@ -214,7 +219,7 @@ def _budget_pieces(
     return {key: pieces(tree) for key, tree in trees.items()}
 
 
-def _own(sheet: Sheet, line: Line, row: str, quarter: int, usual: AbstractSet[str]) -> Cases:
+def _own(sheet: Sheet, line: Line, at: Reference, quarter: int, usual: AbstractSet[str]) -> Cases:
     """Return the case that a required column beyond the usual figures is blank; none without one."""
     columns = [
         each
@@ -223,9 +228,9 @@ def _own(sheet: Sheet, line: Line, row: str, quarter: int, usual: AbstractSet[st
     ]
     if not (columns and line.asked and line.frequency.due(quarter)):
         return []
-    blank = ",".join(f'TRIM({column_letters(each.number)}{row})=""' for each in columns)
+    blank = any_blank(each.field.key for each in columns)
     labels = ", ".join(each.heading for each in columns).replace('"', "'")
-    return [(f"OR({blank})", f"Isi {labels}"[:_LONGEST_SAYING])]
+    return [(as_written(blank, at), f"Isi {labels}"[:_LONGEST_SAYING])]
 
 
 def _live(rules: Sequence[LiveRule], sheet: Sheet, at: Reference) -> Cases:
@@ -278,43 +283,27 @@ def _chain(cases: Cases) -> str:
 
 
 def _indicator_cases(line: Line, at: Reference, quarter: int, guise: tuple[str, str]) -> Cases:
-    actual, percent = at(keys.actual(quarter)), at(keys.RAW)
-    cases = [
-        (f'{actual}=""', UNANSWERED if line.frequency.due(quarter) else NOT_DUE),
-        (f"NOT(ISNUMBER({actual}))", f"{LOOK_AT}bukan angka"),
-        guise,
-        (f"{actual}<0", f"{LOOK_AT}kurang dari 0"),
-    ]
-    if line.unit == "%":
-        unexplained = f'TRIM({at(keys.EXPLANATION)})=""'
-        cases.append((f"AND({actual}>100,{unexplained})", f"{LOOK_AT}di atas 100%"))
-    before = _last_known(line.actuals)
-    if line.never_falls and line.measure.method is Method.LAST and before:
-        cases.append((f"{actual}<{at(f'realisasi_{before}')}", f"{LOOK_AT}turun dari TW lalu"))
-    explained = f'OR(TRIM({at(keys.OBSTACLE)})="",TRIM({at(keys.FOLLOW_UP)})="")'
-    cases.append(
-        (
-            f'IF({percent}="",FALSE,AND(ROUND({percent},9)<100,{explained}))',
-            "Isi faktor penghambat dan rencana tindak lanjut",
-        )
+    actual = keys.actual(quarter)
+    falls = line.never_falls and line.measure.method is Method.LAST
+    before = _last_known(line.actuals) if falls else 0
+    more = status_cases.of_indicator(
+        actual, percent=line.unit == "%", before=keys.actual(before) if before else ""
     )
-    return cases
+    first = status_cases.unread(actual, due=line.frequency.due(quarter))
+    return [*_told(first, at), guise, *_told(more, at)]
 
 
 def _budget_cases(line: Line, spec: Spec, at: Reference, guise: tuple[str, str]) -> Cases:
     quarter = spec.period.number
-    output, spent, total = at(keys.output(quarter)), at(keys.spent(quarter)), at(keys.SPENT_SO_FAR)
-    cases = [
-        (f'OR({output}="",{spent}="")', UNANSWERED),
-        (f"NOT(AND(ISNUMBER({output}),ISNUMBER({spent})))", f"{LOOK_AT}bukan angka"),
-        guise,
-        (f"OR({output}<0,{spent}<0)", f"{LOOK_AT}kurang dari 0"),
-        (f"IF(ISNUMBER({total}),{total}>N({at('pagu')})+1,FALSE)", f"{LOOK_AT}melebihi pagu"),
-    ]
-    before = _last_known(line.spending)
-    if spec.settings.spending_method is Method.LAST and before:
-        cases.append((f"{spent}<{at(f'rp_{before}')}", f"{LOOK_AT}turun dari TW lalu"))
-    return cases
+    figures = keys.output(quarter), keys.spent(quarter)
+    falls = spec.settings.spending_method is Method.LAST
+    before = _last_known(line.spending) if falls else 0
+    more = status_cases.of_sub_activity(*figures, before=keys.spent(before) if before else "")
+    return [*_told(status_cases.unread(*figures), at), guise, *_told(more, at)]
+
+
+def _told(cases: Iterable[Case], at: Reference) -> Cases:
+    return [(joined(each.pieces, at), each.saying) for each in cases]
 
 
 def _last_known(numbers: Sequence[Decimal | None]) -> int:

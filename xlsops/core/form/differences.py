@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.form.layout import IDENTITY_FIELDS, identity_cell
 from xlsops.core.form.submissions import Submission, shown
 from xlsops.core.spec.spec import Block
+from xlsops.core.terms.column_keys import COVER_LINE
 from xlsops.core.values.cells import Cell
 
-IDENTITY_LINE = "identitas"
+IDENTITY_LINE = COVER_LINE
 Place = tuple[str, str]
 """A place of the form wherever its row stands: line and column key."""
 
@@ -34,9 +36,7 @@ class Difference:
 
     def __str__(self) -> str:
         """Return the change as a person reads it."""
-        return (
-            f'{self.cell} ({self.label}): "{self.old or "kosong"}" menjadi "{self.new or "kosong"}"'
-        )
+        return messages.clauses.changed(str(self.cell), self.label, self.old, self.new)
 
 
 def differences(before: Submission, after: Submission) -> tuple[Difference, ...]:

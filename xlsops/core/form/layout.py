@@ -33,11 +33,11 @@ MARKER_ROW, KEY_ROW, TITLE_ROW, SUBTITLE_ROW, COUNTER_ROW = 1, 2, 3, 4, 5
 HEADING_ROW, TOTAL_ROW, FIRST_ROW = 6, 7, 8
 TEMPLATE_VERSION = "1"
 IDENTITY_FIELDS = {
-    "petugas": "Petugas pengisi",
-    "nip": "NIP petugas",
-    "tanggal_isi": "Tanggal pengisian",
+    keys.OFFICER: "Petugas pengisi",
+    keys.NIP: "NIP petugas",
+    keys.FILLED_ON: "Tanggal pengisian",
 }
-_IDENTITY_ROWS = {"petugas": 12, "nip": 13, "tanggal_isi": 14}
+_IDENTITY_ROWS = {keys.OFFICER: 12, keys.NIP: 13, keys.FILLED_ON: 14}
 _IDENTITY_COLUMN = 4
 _EMBLEM_ROOM, _EMBLEM_FROM, _EMBLEM_GAP = (84, 96), 348, 8
 """In pixels: how large a coat of arms may be, and how far in from the corner of its cell."""

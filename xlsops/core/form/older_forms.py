@@ -19,10 +19,9 @@ from xlsops.core.form.submissions import (
     find_sheet,
     shown,
 )
+from xlsops.core.terms.column_keys import DESCRIPTION, INDICATOR, NUMBER
 from xlsops.core.values.cells import Cell, Grid, Text
 
-NOT_ASKED = "Belum diminta pada formatnya"
-"""What a row says that the filled form did not have."""
 _LONGEST = 60
 _TRANSLATED = {Change.ROW_MISSING: Change.ROW_NEW, Change.COLUMN_MISSING: Change.COLUMN_NEW}
 
@@ -66,7 +65,7 @@ def _rows(
         if each.change is Change.ROW_ADDED and each.last is None:
             yield _gone(sheet, grid, keys, each)
         elif each.change is Change.LOCKED:
-            if each.key != "no":  # a row put in between renumbers those below
+            if each.key != NUMBER:  # a row put in between renumbers those below
                 yield (
                     each
                     if _of_later(sheet, layout, each)
@@ -84,7 +83,7 @@ def _gone(sheet: Sheet, grid: Grid, keys: dict[str, int], each: Irregularity) ->
         for column in sheet.columns
         if column.open and (text := _text(grid, row, keys.get(column.field.key, 0)))
     )
-    names = (_text(grid, row, keys.get(key, 0)) for key in ("indikator", "uraian"))
+    names = (_text(grid, row, keys.get(key, 0)) for key in (INDICATOR, DESCRIPTION))
     name = next(filter(None, names), each.line)
     return replace(each, change=Change.ROW_GONE, old=name, held="; ".join(answered))
 

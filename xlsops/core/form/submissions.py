@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from xlsops import messages
 from xlsops.core.form.answers import Answer, Change, Computed, Irregularity, shown
 from xlsops.core.form.layout import (
     COVER,
@@ -61,14 +62,8 @@ class MissingSheet:
     def message(self) -> str:
         """Return what is wrong and what to do."""
         if self.copies:
-            return (
-                f"Lembar {self.name} ada lebih dari satu ({', '.join(self.copies)}), sehingga tidak "
-                "jelas mana yang berlaku. Hapus salinannya, lalu kirim ulang."
-            )
-        return (
-            f"Lembar {self.name} tidak ada di berkas ini. "
-            "Isi kembali di format asli, lalu kirim ulang."
-        )
+            return messages.notes.sheet_copied(self.name, ", ".join(self.copies))
+        return messages.notes.sheet_missing(self.name)
 
 
 def read_submission(layout: Layout, grids: Sequence[Grid]) -> Submission | MissingSheet:

@@ -18,6 +18,7 @@ from xlsops.core.form.layout import (
 )  # fmt: skip
 from xlsops.core.spec.spec import FieldKind
 from xlsops.core.terms import column_keys as keys
+from xlsops.core.terms.column_keys import ID
 from xlsops.core.values.cells import (
     BLANK,
     Blank,
@@ -56,14 +57,14 @@ class Table:
         self.grid = grid
         self.columns = _columns(sheet, grid)
         self.held = {row for row, _ in grid.cells if row >= FIRST_ROW}
-        self.rows, self.double = _rows(grid, self.held, self.columns.get("id", 1))
+        self.rows, self.double = _rows(grid, self.held, self.columns.get(ID, 1))
         self.found = [(column, self._column(column.field.key)) for column in sheet.columns]
         closed = [
             (column.field.key, number, column.open)
             for column, number in self.found
             if number != _NOWHERE
             and column.field.kind is not FieldKind.FORMULA
-            and column.field.key != "id"
+            and column.field.key != ID
         ]
         self.locked = {
             asked: [(key, number) for key, number, opened in closed if not (asked and opened)]

@@ -12,7 +12,9 @@ Operand = Decimal | str | bool | None
 """What a cell holds; None is a blank one."""
 Operands = Operand | tuple[Operand, ...]
 """What stands behind a name: a cell, or those of a range."""
-_MOST_PLACES, _HIGHEST = 300, 308
+_MOST_PLACES = 300
+_HIGHEST = Decimal("1.7976931348623157e308")
+"""The largest number a cell holds."""
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _CRITERION = re.compile(r"(<>|<=|>=|=|<|>)(\d*)")
 Comparing = Callable[[Any, Any], bool]
@@ -60,7 +62,7 @@ def truth(value: Operands) -> bool:
 
 def bounded(value: Decimal) -> None:
     """Raise NotEvaluableError where a number is larger than any in a cell."""
-    if not value.is_finite() or value.adjusted() > _HIGHEST:
+    if not value.is_finite() or abs(value) > _HIGHEST:
         raise NotEvaluableError(value)
 
 
@@ -93,7 +95,14 @@ def _numbers(given: Iterable[Operands]) -> list[Decimal]:
 
 
 def _sum(*given: Operands) -> Decimal:
-    return sum(_numbers(given), _ZERO)
+    return _added(_numbers(given))
+
+
+def _added(numbers: Iterable[Decimal]) -> Decimal:
+    """Return a sum; raises NotEvaluableError where it is larger than any number in a cell."""
+    found = sum(numbers, _ZERO)
+    bounded(found)
+    return found
 
 
 def _count(*given: Operands) -> Decimal:
@@ -104,7 +113,7 @@ def _average(*given: Operands) -> Decimal:
     numbers = _numbers(given)
     if not numbers:
         raise NotEvaluableError
-    return sum(numbers, _ZERO) / len(numbers)
+    return _added(numbers) / len(numbers)
 
 
 def _least(*given: Operands) -> Decimal:

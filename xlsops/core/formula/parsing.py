@@ -7,7 +7,8 @@ for an office those in ``FUNCTIONS``; arguments are separated by ``,`` or ``;``.
 from collections.abc import Mapping
 from decimal import Decimal
 
-from xlsops.core.formula.tokens import FormulaError, tokens
+from xlsops import messages
+from xlsops.core.formula.tokens import FormulaError, Kind, Token, tokens
 from xlsops.core.formula.tree import Binary, Call, Constant, Expression, Grouped, Name, Unary
 
 _PRECEDENCE = {
@@ -36,9 +37,7 @@ def parse(text: str, functions: Mapping[str, Arity] = FUNCTIONS) -> Expression:
 class _Parser:
     """Precedence climbing over the tokens."""
 
-    def __init__(
-        self, tokens: list[tuple[str, str]], text: str, functions: Mapping[str, Arity]
-    ) -> None:
+    def __init__(self, tokens: list[Token], text: str, functions: Mapping[str, Arity]) -> None:
         self._tokens = tokens
         self._text = text
         self._functions = functions
@@ -60,16 +59,16 @@ class _Parser:
 
     def _operand(self) -> Expression:
         if self._next >= len(self._tokens):
-            raise FormulaError(f'Syarat "{self._text}" belum selesai')
+            raise FormulaError(messages.conditions.unfinished(self._text))
         kind, text = self._tokens[self._next]
         self._next += 1
-        if kind == "number":
+        if kind is Kind.NUMBER:
             return Constant(Decimal(text))
-        if kind == "text":
+        if kind is Kind.TEXT:
             return _quoted(text[1:-1].replace('""', '"'))
-        if kind == "name":
+        if kind is Kind.NAME:
             return Name(text.strip())
-        if kind == "word":
+        if kind is Kind.WORD:
             return self._word(text.upper())
         if text in {"-", "+"}:
             return Unary(text, self.expression(_PRECEDENCE["^"]))
@@ -85,7 +84,7 @@ class _Parser:
             return Constant(word == "TRUE")
         if word not in self._functions:
             usable = ", ".join(sorted(self._functions))
-            raise FormulaError(f"Fungsi {word} tidak dikenal. Yang dapat dipakai: {usable}")
+            raise FormulaError(messages.conditions.function_unknown(word, usable))
         self._expect("(")
         arguments: list[Expression] = []
         while self._sign() != ")":
@@ -97,13 +96,11 @@ class _Parser:
         self._expect(")")
         low, high = self._functions[word]
         if not low <= len(arguments) <= high:
-            raise FormulaError(
-                f"Banyaknya isian fungsi {word} tidak sesuai. Desimal ditulis dengan titik, misalnya 0.8"
-            )
+            raise FormulaError(messages.conditions.arguments_wrong(word))
         return Call(word, tuple(arguments))
 
     def _sign(self) -> str:
-        if self._next < len(self._tokens) and self._tokens[self._next][0] == "sign":
+        if self._next < len(self._tokens) and self._tokens[self._next][0] is Kind.SIGN:
             return self._tokens[self._next][1]
         return ""
 
@@ -114,10 +111,10 @@ class _Parser:
 
     def _fault(self) -> FormulaError:
         rest = " ".join(text for _, text in self._tokens[self._next :]) or "akhir syarat"
-        return FormulaError(f'Syarat "{self._text}" tidak dimengerti di dekat "{rest}"')
+        return FormulaError(messages.conditions.not_understood_near(self._text, rest))
 
 
 def _quoted(text: str) -> Constant:
     if len(text) > _LONGEST_TEXT:
-        raise FormulaError(f"Teks di dalam syarat paling panjang {_LONGEST_TEXT} huruf")
+        raise FormulaError(messages.conditions.text_too_long(_LONGEST_TEXT))
     return Constant(text)

@@ -1,6 +1,9 @@
 """The signs of a condition: numbers, texts, ``[names]``, words and what stands between them."""
 
 import re
+from enum import Enum
+
+from xlsops import messages
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<text>\"(?:[^\"]|\"\")*\")|\[(?P<name>[^\[\]]+)\]"
@@ -11,33 +14,45 @@ _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]')
 _LONGEST = 200
 
 
+class Kind(Enum):
+    """What a sign of a condition is; the value is the name of a group of ``_TOKEN``."""
+
+    NUMBER = "number"
+    TEXT = "text"
+    NAME = "name"
+    WORD = "word"
+    SIGN = "sign"
+
+
+Token = tuple[Kind, str]
+
+
 class FormulaError(ValueError):
     """A condition cannot be understood; the text says where, in Indonesian."""
 
 
-def tokens(text: str) -> list[tuple[str, str]]:
+def tokens(text: str) -> list[Token]:
     """Return the kind and the text of each sign; raises FormulaError."""
     body = text.strip().removeprefix("=").rstrip()
-    found, position = list[tuple[str, str]](), 0
+    found, position = list[Token](), 0
     opened: list[bool] = []
     while position < len(body):
         match = _TOKEN.match(body, position)
         if match is None:
-            raise FormulaError(
-                f'Syarat tidak dimengerti mulai dari "{body[position : position + 20]}"'
-            )
-        kind, position = match.lastgroup or "", match.end()
-        value = match[kind]
-        decimals = _DECIMALS.match(body, position) if kind == "number" else None
+            rest = body[position : position + 20]
+            raise FormulaError(messages.conditions.not_understood_from(rest))
+        kind, position = Kind(match.lastgroup), match.end()
+        value = match[kind.value]
+        decimals = _DECIMALS.match(body, position) if kind is Kind.NUMBER else None
         if decimals and _is_decimal(value + decimals[0], body, within_call=any(opened)):
             value, position = f"{value}.{decimals[1]}", decimals.end()
         if value == "(":
-            opened.append(bool(found) and found[-1][0] == "word")
+            opened.append(bool(found) and found[-1][0] is Kind.WORD)
         elif value == ")" and opened:
             opened.pop()
         found.append((kind, value))
     if len(found) > _LONGEST:
-        raise FormulaError("Syarat terlalu panjang; pecah menjadi beberapa aturan")
+        raise FormulaError(messages.conditions.TOO_LONG)
     return found
 
 
@@ -47,8 +62,5 @@ def _is_decimal(written: str, body: str, *, within_call: bool) -> bool:
     Within one they are the next argument, unless arguments are parted by semicolons: then nobody knows.
     """
     if ";" in _QUOTED.sub("", body) if within_call else "." in written:
-        raise FormulaError(
-            f'"{written}" dapat dibaca dengan dua cara. Tulis desimal dengan titik dan tanpa titik ribuan, '
-            "misalnya 0.8; di belakang koma yang memisahkan isian beri spasi"
-        )
+        raise FormulaError(messages.conditions.two_readings(written))
     return not within_call

@@ -3,13 +3,16 @@
 Every moment here is the one an event counts from, which ``fold`` tells.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from heapq import heappop, heappush
 
 from xlsops.core.journal import kinds
 from xlsops.core.journal.arrivals import Arrival, arrival
 from xlsops.core.journal.order import moment_of
 from xlsops.core.terms.fates import Fate
+from xlsops.core.terms.steps import Step
 
 _COUNTS = (Fate.ACCEPTED, Fate.NOTED)
 
@@ -32,8 +35,10 @@ class BureauCustody:
 
     ``made`` and ``handed`` are of its form, ``sent`` is when its data first were. ``filling`` are
     the spells after a return; the first one, of filling the form, follows from the other moments.
-    ``returned`` and ``signed`` are the hashes of the files that last were; ``ranked`` those of all
-    that ever came, oldest first.
+    ``returned`` and ``signed`` are the hashes of the files that last were; ``ranked`` tells of all
+    that ever come the place, oldest first. ``newest_first`` is a heap of those that came and, but
+    for some that were set aside since, count: to look through all of them at every event would
+    cost with the square of their number.
     """
 
     made: datetime | None = None
@@ -47,20 +52,27 @@ class BureauCustody:
     filling: list[Spell] = field(default_factory=list)
     review: list[Spell] = field(default_factory=list)
     files: dict[str, Arrival] = field(default_factory=dict)
-    ranked: tuple[str, ...] = ()
+    ranked: Mapping[str, int] = field(default_factory=dict)
     aside: set[str] = field(default_factory=set)
+    newest_first: list[tuple[int, str]] = field(default_factory=list)
 
     @property
     def arrival(self) -> Arrival | None:
         """Return when it first sent something that counts."""
-        return min(
-            (self.files[sha] for sha in self.counting), key=lambda each: each.sent, default=None
-        )
+        counting = (sha for sha in self.ranked if sha in self.files and sha not in self.aside)
+        return min((self.files[sha] for sha in counting), key=lambda each: each.sent, default=None)
 
     @property
-    def counting(self) -> tuple[str, ...]:
-        """Return the hashes of the files that were not set aside, oldest first."""
-        return tuple(sha for sha in self.ranked if sha in self.files and sha not in self.aside)
+    def newest(self) -> str:
+        """Return the hash of the newest file that was not set aside; empty where there is none."""
+        while self.newest_first and self.newest_first[0][1] in self.aside:
+            heappop(self.newest_first)
+        return self.newest_first[0][1] if self.newest_first else ""
+
+    def count(self, sha: str) -> None:
+        """Let a file that came count, unless it is set aside."""
+        if sha in self.files and sha in self.ranked:
+            heappush(self.newest_first, (-self.ranked[sha], sha))
 
     @property
     def owes(self) -> bool:
@@ -82,8 +94,8 @@ class Custody:
 
     bureaus: dict[str, BureauCustody]
     opened: datetime | None = None
-    recorded: dict[int, tuple[datetime, kinds.StepRecorded]] = field(default_factory=dict)
-    skipped: dict[int, datetime] = field(default_factory=dict)
+    recorded: dict[Step, tuple[datetime, kinds.StepRecorded]] = field(default_factory=dict)
+    skipped: dict[Step, datetime] = field(default_factory=dict)
     handed_over: datetime | None = None
     handed: str = ""
     recap: datetime | None = None
@@ -146,7 +158,8 @@ def file_received(custody: Custody, at: datetime, told: kinds.FileReceived) -> N
         return
     came = arrival(moment_of(told.saved or ""), at, custody.opened)
     each.files.setdefault(told.sha, came)  # two who took it in at once: it came when it came first
-    newest = each.counting[-1] if each.counting else told.sha
+    each.count(told.sha)
+    newest = each.newest or told.sha
     if newest != told.sha and newest in {each.signed, each.returned}:
         each.sent = came.sent if each.sent is None else min(each.sent, came.sent)
     else:
@@ -177,7 +190,7 @@ def file_set_aside(custody: Custody, at: datetime, told: kinds.FileSetAside) -> 
     each = custody.bureaus.get(told.bureau)
     if each is None:
         return
-    newest = each.counting[-1:] == (told.sha,)
+    newest = each.newest == told.sha
     each.aside.add(told.sha)
     if each.signed == told.sha:
         each.approved, each.signed = None, ""
@@ -190,6 +203,7 @@ def file_used_again(custody: Custody, at: datetime, told: kinds.FileUsedAgain) -
     each = custody.bureaus.get(told.bureau)
     if each:
         each.aside.discard(told.sha)
+        each.count(told.sha)
         _weigh(each, at)
 
 
@@ -210,7 +224,7 @@ def _weigh(each: BureauCustody, at: datetime) -> None:
     """Give the ball to whom the newest file that counts leaves it: bureau, Kabag or nobody."""
     if not each.received:
         return
-    newest = each.counting[-1] if each.counting else ""
+    newest = each.newest
     if newest and newest == each.signed:
         _close(each.review, at)
         _close(each.filling, at)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from xlsops import messages
 from xlsops.core.journal.events import Event, heads_of
 
 LABEL = "Sidik jurnal"
@@ -59,9 +60,9 @@ def mistyped(text: str) -> str:
     if not letters.isalnum() or max(abs(len(letters) - _LENGTH), wrong) > _GROUP:
         return ""
     if strange:
-        return f"memuat {', '.join(strange)}, yang tidak dipakai pada sidik"
+        return messages.clauses.fingerprint_strange(", ".join(strange))
     if len(letters) != _LENGTH:
-        return f"tertulis {len(letters)} huruf, seharusnya {_LENGTH}"
+        return messages.clauses.fingerprint_length(len(letters), _LENGTH)
     return ""
 
 

@@ -87,7 +87,9 @@ def custody_of(events: Iterable[Event], state: State, codes: Iterable[str]) -> C
     """Return the custody of the bureaus of these codes after events that add up to the state."""
     custody = Custody(
         {
-            code: BureauCustody(ranked=tuple(each.sha for each in state.order(code).files))
+            code: BureauCustody(
+                ranked={each.sha: place for place, each in enumerate(state.order(code).files)}
+            )
             for code in codes
         }
     )

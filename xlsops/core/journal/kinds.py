@@ -22,6 +22,7 @@ from xlsops.core.journal.particulars import (
 from xlsops.core.journal.payload import UnfitError, sparse
 from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import FindingState, Severity
+from xlsops.core.terms.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Opened(_Begun):
 class _Step:
     """What is told of a step outside the program; ``bureaus`` are those of the participants."""
 
-    step: int
+    step: Step
     date: Day
     place: str
     participants: tuple[str, ...]
@@ -79,7 +80,7 @@ class StepSkipped:
     """A step was left out."""
 
     kind: ClassVar[str] = "langkah_dilewati"
-    step: int
+    step: Step
     reason: str
 
 

@@ -12,7 +12,7 @@ When a file was written to the inbox says when it was downloaded or copied, and 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import Generic, Protocol, TypeVar
@@ -88,14 +88,15 @@ class Order(Generic[File]):
 
     files: tuple[File, ...]
     spans: Mapping[str, Span]
-    came: Mapping[str, frozenset[str]]
+    places: Mapping[str, int]
+    """By hash the place of each among the files as they were received."""
 
     def older(self, one: File, other: File) -> Basis | None:
         """Return by what it is known that one file is older than the other; None where it is not."""
         if self.apart(one, other):
             spans = (self.spans[one.sha], self.spans[other.sha])
             return max((each.basis for each in spans), key=list(Basis).index)
-        if not self.apart(other, one) and one.sha in self.came[other.sha]:
+        if not self.apart(other, one) and self._there_before(one, other):
             return Basis.RECEIVED
         return None
 
@@ -125,6 +126,12 @@ class Order(Generic[File]):
         plain = one.after is None and other.after is None
         return first is not None and second is not None and not plain and first.last < second.first
 
+    def _there_before(self, one: File, other: File) -> bool:
+        """Tell whether one file was there when the other came."""
+        if other.after is None:
+            return self.places[one.sha] < self.places[other.sha]
+        return one.sha in other.after
+
 
 def order_of(received: Iterable[File], opened: datetime | None) -> Order[File]:
     """Return the order of a bureau's files, given as they were received.
@@ -133,18 +140,19 @@ def order_of(received: Iterable[File], opened: datetime | None) -> Order[File]:
     end: so one that came late, but was saved long before, takes the place of no other.
     """
     files = tuple(received)
-    shas = [each.sha for each in files]
     spans = {each.sha: span for each in files if (span := _span(each, opened))}
-    came = {
-        each.sha: frozenset(shas[:place] if each.after is None else each.after)
-        for place, each in enumerate(files)
-    }
-    whole = Order(files, spans, came)
+    whole = Order(files, spans, {each.sha: place for place, each in enumerate(files)})
     placed: list[File] = []
+    latest: datetime | None = None
     for each in files:
-        newer = (place for place, other in enumerate(placed) if whole.apart(each, other))
-        placed.insert(next(newer, len(placed)), each)
-    return Order(tuple(placed), spans, came)
+        span = spans.get(each.sha)
+        place = len(placed)
+        if span and latest and span.last < latest:  # else none of them is newer
+            newer = (at for at, other in enumerate(placed) if whole.apart(each, other))
+            place = next(newer, place)
+        placed.insert(place, each)
+        latest = max((moment for moment in (latest, span and span.first) if moment), default=None)
+    return replace(whole, files=tuple(placed))
 
 
 def same_answers(one: Sent, other: Sent) -> bool:

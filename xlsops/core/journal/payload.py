@@ -15,6 +15,8 @@ from functools import partial
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin
 
+from xlsops import messages
+
 Value = TypeVar("Value")
 _SPARSE = "sparse"
 _LONGEST, _MOST = 40, 9_999_999
@@ -138,7 +140,7 @@ def _row(*forms: _Form) -> _Form:
 
     def read_one(told: Any) -> tuple[Any, ...]:  # noqa: ANN401 - what JSON holds
         if len(_exactly(list, told)) != len(forms):
-            raise UnfitError(f"memuat {len(told)} hal, seharusnya {len(forms)}")
+            raise UnfitError(messages.clauses.other_length(len(told), len(forms)))
         return tuple(form.read(each) for form, each in zip(forms, told, strict=True))
 
     return _Form(
@@ -212,7 +214,7 @@ def _figure(text: str) -> Decimal:
 def _not(word: str, told: object) -> str:
     text = told if isinstance(told, str) else json.dumps(told)
     brief = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    return f"{f'berisi {brief}' if brief else 'kosong'}, bukan {word}"
+    return messages.clauses.other_kind(brief, word)
 
 
 def _as_it_is(value: object) -> object:

@@ -238,7 +238,7 @@ def _about(event: Event) -> tuple[str, ...]:
         case kinds.Found() | kinds.Withdrawn() as told:
             about = (told.line, told.field)
         case kinds.StepSkipped(step=step):
-            about = (str(step),)
+            about = (str(step.number),)
         case kinds.FileSetAside(sha=sha) | kinds.FileUsedAgain(sha=sha):
             about = (sha,)
         case _:

@@ -8,6 +8,7 @@ from xlsops.core.journal.carried import Source
 from xlsops.core.journal.order import Order, order_of
 from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import OWN, Finding, FindingState, Severity
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Cell
 
 Identity = tuple[str, str, str, str]
@@ -57,7 +58,7 @@ class StepRecord:
     ``09.00``, ``number`` that of the letter or the agenda.
     """
 
-    step: int
+    step: Step
     day: date
     place: str
     participants: tuple[str, ...]
@@ -79,7 +80,7 @@ class StepRecord:
 class SkipRecord:
     """A step that was left out, and why."""
 
-    step: int
+    step: Step
     reason: str
     at: datetime
     by: str
@@ -256,9 +257,9 @@ class State:
     recap_final: bool = False
     sent: Mapping[str, SentRecord] = field(default_factory=dict)
     receipts: Mapping[str, ReceiptRecord] = field(default_factory=dict)
-    steps: Mapping[int, StepRecord] = field(default_factory=dict)
-    plans: Mapping[int, StepRecord] = field(default_factory=dict)
-    skipped: Mapping[int, SkipRecord] = field(default_factory=dict)
+    steps: Mapping[Step, StepRecord] = field(default_factory=dict)
+    plans: Mapping[Step, StepRecord] = field(default_factory=dict)
+    skipped: Mapping[Step, SkipRecord] = field(default_factory=dict)
     aside: Mapping[str, SetAside] = field(default_factory=dict)
     decisions: Mapping[tuple[Identity, str], Decision] = field(default_factory=dict)
     notes: Mapping[Identity, str] = field(default_factory=dict)

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from xlsops.core.form.cell_formulas import UNANSWERED
+from xlsops import messages
 from xlsops.core.form.layout import IDENTITY_FIELDS, Column, Line, Sheet
-from xlsops.core.form.older_forms import NOT_ASKED, unasked
+from xlsops.core.form.older_forms import unasked
+from xlsops.core.form.status_cases import UNANSWERED
 from xlsops.core.form.submissions import shown
 from xlsops.core.pages.proposal import proposal_block, proposed_findings, proposed_notes
 from xlsops.core.pages.view import BureauView, View, head_texts
@@ -16,7 +17,7 @@ from xlsops.core.sheet.sheet import Link, Note, Painted
 from xlsops.core.sheet.sheet import Shown as ShownValue
 from xlsops.core.spec.spec import Block, FieldKind
 from xlsops.core.terms import column_keys as keys
-from xlsops.core.terms.findings import MARKS, Finding
+from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import BLANK, Cell, Number, Text, Value
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.periods import long_time
@@ -28,7 +29,10 @@ _NARROW, _LINK_COLUMN = 13.0, 3
 _STANDING = 2
 """Columns that stay, on the screen and on every printed page: number and name."""
 _COMPLETE = "Lengkap"
-_TOTAL = {Block.BUDGET: "jumlah", Block.INDICATORS: "jumlah Indikator"}
+_TOTAL = {
+    Block.BUDGET: keys.TOTAL_LINE,
+    Block.INDICATORS: f"{keys.TOTAL_LINE} {Block.INDICATORS.value}",
+}
 """What the rows of sums are called among the places."""
 Place = tuple[int, int]
 
@@ -54,20 +58,19 @@ def answers_page(view: View, each: BureauView) -> AnswerPage:
     """Return the sheet of a bureau that sent something."""
     tables = [(sheet, _ordered(sheet)) for sheet in each.layout.sheets]
     canvas = Canvas(answers_name(each.bureau.code), _widths([columns for _, columns in tables]))
-    places: dict[tuple[str, str], Place] = {}
     for band in head_texts(view, f"ISIAN · {each.bureau.name}"):
         canvas.standing(*band, _STANDING)
     if each.unsure:
         canvas.band(f"PERIKSA: {each.doubt}", "overdue")
-    _identity(canvas, view, each, places)
+    places = _identity(canvas, view, each)
     proposed = proposal_block(canvas, view, each)
     for sheet, columns in tables:
         canvas.row += 1
         canvas.band(f"{sheet.name}", "section", 20)
-        _table(canvas, each, sheet, columns, places)
+        places |= _table(canvas, each, sheet, columns)
     for finding in each.findings:
         row, column = _place(places, finding)
-        mark = MARKS[finding.severity.value]
+        mark = finding.severity.mark
         canvas.mark(row, column, finding.severity.value, _note(mark, finding))
     _mark_proposal(canvas, each, places)
     for row, place in proposed.items():
@@ -86,12 +89,14 @@ def _mark_proposal(
     """Flag the cells where a proposal differs, and those of the findings only it has."""
     for line, key, note in proposed_notes(each):
         if (line, key) in places:
-            canvas.mark(*places[line, key], "Peringatan", note)
+            canvas.mark(*places[line, key], Severity.WARNING.value, note)
     open_ = each.proposal.findings if each.proposal else ()
     for finding in proposed_findings(each):
         if finding in open_:
-            note = _note(MARKS[finding.severity.value], finding)
-            canvas.mark(*_place(places, finding), "Peringatan", f"Temuan usulan revisi:\n{note}")
+            note = _note(finding.severity.mark, finding)
+            canvas.mark(
+                *_place(places, finding), Severity.WARNING.value, f"Temuan usulan revisi:\n{note}"
+            )
 
 
 def _note(mark: str, finding: Finding) -> str:
@@ -103,7 +108,7 @@ def _one_note_a_cell(painted: Painted) -> Painted:
     texts: dict[Place, list[str]] = {}
     for note in painted.notes:
         texts.setdefault((note.row, note.column), []).append(note.text)
-    order = ["Informasi", "Peringatan", "Galat"]
+    order = [each.value for each in reversed(Severity)]
     marks = tuple(sorted(painted.marks, key=lambda mark: order.index(mark[0])))
     notes = tuple(Note(row, column, "\n\n".join(each)) for (row, column), each in texts.items())
     return replace(painted, notes=notes, marks=marks)
@@ -140,9 +145,8 @@ def _widths(tables: Sequence[Sequence[Column]]) -> tuple[float, ...]:
     return tuple(widths)
 
 
-def _identity(
-    canvas: Canvas, view: View, each: BureauView, places: dict[tuple[str, str], Place]
-) -> None:
+def _identity(canvas: Canvas, view: View, each: BureauView) -> dict[tuple[str, str], Place]:
+    """Write who sent it and when; return where that stands."""
     record, submission = each.record, each.submission
     received = (
         f"{long_time(view.local(record.at))} (versi {each.version}, {record.name})"
@@ -150,21 +154,21 @@ def _identity(
         else ""
     )
     canvas.line(("", "Diterima", received), ("plain", "label", "plain"))
-    places["kiriman", "kiriman"] = (canvas.row - 1, 2)
+    places = {(keys.WHOLE_FILE, keys.WHOLE_FILE): (canvas.row - 1, 2)}
     for key, label in IDENTITY_FIELDS.items():
         text = shown(submission.identity[key].value) if submission else ""
         row = canvas.line(("", label, text), ("plain", "label", "entry"))
-        places["identitas", key] = (row, 3)
+        places[keys.COVER_LINE, key] = (row, 3)
+    return places
 
 
 def _table(
-    canvas: Canvas, each: BureauView, sheet: Sheet, columns: Sequence[Column],
-    places: dict[tuple[str, str], Place],
-) -> None:  # fmt: skip
+    canvas: Canvas, each: BureauView, sheet: Sheet, columns: Sequence[Column]
+) -> dict[tuple[str, str], Place]:
+    """Write the lines of a sheet of the form and their totals; return where each answer stands."""
     heading = canvas.line(tuple(column.heading for column in columns), ("heading",) * len(columns))
     canvas.heights[heading] = max(canvas.heights[heading], 44.0)
-    for number, column in enumerate(columns, 1):
-        places[sheet.name, column.field.key] = (heading, number)
+    places = {(sheet.name, each.field.key): (heading, at) for at, each in enumerate(columns, 1)}
     for line in sheet.lines:
         values, looks = [], []
         for number, column in enumerate(columns, 1):
@@ -178,6 +182,7 @@ def _table(
         for number, column in enumerate(columns, 1):
             places[_TOTAL[sheet.block], column.field.key] = (canvas.row, number)
         _totals(canvas, columns, totals)
+    return places
 
 
 def _sums(
@@ -264,9 +269,9 @@ def _line_status(each: BureauView, sheet: Sheet, line: Line) -> str:
         key=lambda severity: severity.order,
     )
     if each.submission and line.id in unasked(each.submission):
-        return NOT_ASKED
+        return messages.clauses.NOT_ASKED
     if here:
-        return f"{MARKS[here[0].value]} {here[0].value}"
+        return here[0].marked
     asked = [column.field.key for column in sheet.columns if column.open and column.field.required]
     found = (
         [each.results.answer(sheet.block, line.id, key) for key in asked] if each.results else []

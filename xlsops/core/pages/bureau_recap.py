@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.pages.answers import answers_name
 from xlsops.core.pages.collected import number_look
 from xlsops.core.pages.own_table import own_section
@@ -38,13 +39,13 @@ def bureau_recap_page(view: View, each: BureauView) -> Painted:
     for band in head_texts(view, f"REKAPITULASI · {each.bureau.name}"):
         canvas.band(*band)
     mean = "–" if recap.mean is None else f"{percent(recap.mean)} ({recap.predicate})"
-    basis = " dari pagu yang sudah dilaporkan" if recap.partly else ""
-    share = "–" if recap.absorption is None else f"{percent(recap.absorption)}{basis}"
-    canvas.band(
-        f"Capaian rata-rata {mean}, {recap.measured} dari {len(recap.indicators)} indikator terukur · "
-        f"serapan anggaran {share} · {each.status}",
-        "section",
+    share = "–" if recap.absorption is None else percent(recap.absorption)
+    if recap.absorption is not None and recap.partly:
+        share = messages.pages.share_of_reported(share)
+    told = messages.pages.figures_of_bureau(
+        mean, recap.measured, len(recap.indicators), share, each.status
     )
+    canvas.band(told, "section")
     announce(canvas, each, answers_name(each.bureau.code))
     _heading(canvas, _INDICATORS)
     for number, line in enumerate(recap.indicators, 1):

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.form.layout import Line
 from xlsops.core.pages.proposal import announce
 from xlsops.core.pages.view import BureauView, View, head_texts
@@ -42,7 +43,7 @@ def collected_page(view: View) -> Painted:
     for each in view.bureaus:
         for aside in each.aside:
             name = view.state.files[aside.sha].name if aside.sha in view.state.files else aside.sha
-            text = f"Dikesampingkan oleh {aside.by}: {each.bureau.code}, {name}. Alasan: {aside.reason}"
+            text = messages.pages.set_aside(aside.by, each.bureau.code, name, aside.reason)
             canvas.band(text, "help")
         announce(canvas, each)
     if view.recap.without:

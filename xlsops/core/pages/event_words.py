@@ -6,10 +6,11 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import Any, TypeVar
 
+from xlsops import messages
 from xlsops.core.journal import kinds
 from xlsops.core.journal.events import Event
 from xlsops.core.sheet.handwriting import typed_in
-from xlsops.core.values.cells import column_letters
+from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import indonesian, whole
 from xlsops.core.values.periods import long_date
 
@@ -67,11 +68,11 @@ def _step(told: kinds.StepRecorded | kinds.StepPlanned) -> Words:
         f"nomor {told.number}" if told.number else "", f"peserta: {people}" if people else "",
         told.notes,
     )  # fmt: skip
-    return "", f"Langkah {told.step}", "; ".join(part for part in parts if part), ""
+    return "", f"Langkah {told.step.number}", "; ".join(part for part in parts if part), ""
 
 
 def _step_skipped(told: kinds.StepSkipped) -> Words:
-    return "", f"Langkah {told.step}", told.reason, ""
+    return "", f"Langkah {told.step.number}", told.reason, ""
 
 
 def _file_moved(told: kinds.FileSetAside | kinds.FileUsedAgain) -> Words:
@@ -150,7 +151,7 @@ def _carried(told: kinds.Carried) -> Words:
         f"{each.line} {each.column}: {_figure(each.old)} menjadi {_figure(each.new)}"
         for each in changes
     ]
-    texts += [f"{kept} angka yang diubah di sini dibiarkan"] if kept else []
+    texts += [messages.clauses.figures_left(kept)] if kept else []
     codes = dict.fromkeys(each.bureau for each in changes)
     return ", ".join(codes), f"{len(changes)} angka", "; ".join(texts), ""
 
@@ -161,8 +162,9 @@ def _lost(told: kinds.Lost) -> Words:
 
 def _changed_outside(told: kinds.ChangedOutside) -> Words:
     text = "; ".join(
-        f"{each.sheet}!{column_letters(each.column)}{each.row} ({each.label}): "
-        f'"{each.old or "kosong"}" menjadi "{each.new or "kosong"}"'
+        messages.clauses.changed(
+            str(Cell(each.sheet, each.row, each.column)), each.label, each.old, each.new
+        )
         for each in told.changes
     )
     return told.bureau, f"{whole(len(told.changes))} sel", text, told.sha[:_SHORT]
@@ -180,7 +182,7 @@ def _handwriting(told: kinds.HandwritingKept) -> Words:
     texts = [f"{each.cell.address}: {each.text}" for each in typed]
     ends = accumulate(len(text) + 2 for text in texts)
     fit = sum(end <= _MOST_TEXT for end in ends)
-    more = f"dan {whole(len(texts) - fit)} sel lagi, tersimpan di jurnal"
+    more = messages.clauses.more_cells(whole(len(texts) - fit))
     text = "; ".join([*texts[:fit], *([more] if fit < len(texts) else [])])
     return "", f"{told.sheet}, {whole(len(typed))} sel", text, ""
 

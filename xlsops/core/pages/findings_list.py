@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from xlsops import messages
 from xlsops.core.checks.causes import first_of_each
 from xlsops.core.form.submissions import shown
 from xlsops.core.journal.rounds import Round
@@ -13,7 +14,7 @@ from xlsops.core.pages.view import BureauView, View, base_of, head_texts
 from xlsops.core.review.effect import Stop, by_importance
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Link, Painted, Shown
-from xlsops.core.terms.findings import MARKS, Finding, FindingState
+from xlsops.core.terms.findings import Finding, FindingState
 from xlsops.core.values.cells import Cell, Grid, Text, column_number
 from xlsops.core.values.days import read_day
 from xlsops.core.values.periods import long_date
@@ -37,7 +38,6 @@ _SENTENCE = ("Tingkat", "Kode", "Pesan", "Saran perbaikan")
 _LOCKED = {"Status": "center", "Bukti": "text", "Berlaku s.d.": "day"}
 """What of a finding that is gone takes no more writing: only a note can still be added."""
 _KEY = Text("Kunci")
-_MARKED = "selnya sudah ditandai di lembar isian, dan tampil di sini sesudah sebagian yang di atas selesai."
 _SETTLED = (FindingState.ACCEPTED.value, FindingState.FIXED.value)
 _CHOICES = (FindingState.OPEN.value, FindingState.ACCEPTED.value)
 
@@ -78,10 +78,11 @@ def findings_page(view: View, pages: Mapping[str, AnswerPage]) -> Painted:
     open_, gone = (heading + 1, decided - 1), (decided, canvas.row - 1)
     last = max(canvas.row - 1, heading + 1)
     if canvas.row - 1 == heading:
-        canvas.line((None, "", "", "", "", "", "", "", "Tidak ada temuan."), ("plain",) * 9)
+        canvas.line((None, "", "", "", "", "", "", "", messages.pages.NO_FINDING), ("plain",) * 9)
     for sentence in more:
         canvas.line(
-            (None, "", "", "", "", "", "", "", f"{sentence}; {_MARKED}"), (*("plain",) * 8, "text")
+            (None, "", "", "", "", "", "", "", messages.pages.more_in_list(sentence)),
+            (*("plain",) * 8, "text"),
         )
     writable = (
         *_area(open_, STATUS_COLUMN, UNTIL_COLUMN), *_area(gone, NOTE_COLUMN, NOTE_COLUMN)
@@ -192,7 +193,7 @@ def _row(
     told: dict[str, tuple[Shown, str]] = {
         "No": (canvas.row - heading, "center"),
         "Kode": (finding.code, "center"),
-        "Tingkat": (f"{MARKS[severity]} {severity}", "text" if settled else severity),
+        "Tingkat": (finding.severity.marked, "text" if settled else severity),
         "Bagian": (finding.bureau, "center"),
         "Lembar": (finding.cell.sheet, "center"),
         "Sel": (finding.cell.address, "center" if fixed else "link"),

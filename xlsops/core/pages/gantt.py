@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from xlsops import messages
 from xlsops.core.clock.reckoning import merged
 from xlsops.core.clock.step_times import StepTime
 from xlsops.core.pages.moments import short_day
@@ -26,13 +27,9 @@ from xlsops.core.sheet.styles import (
 from xlsops.core.values.working_time import Calendar
 
 _LEGEND = (
-    (
-        "",
-        PLAN_BAR,
-        "Rencana: waktu baku SOP sejak periode dibuka; langkah 5 dan 6 sampai batas kirim",
-    ),
-    ("", FACT_BAR, "Kenyataan menurut jurnal"),
-    ("!", LATE_BAR, "Terlambat: sesudah batas"),
+    ("", PLAN_BAR, messages.pages.PLAN),
+    ("", FACT_BAR, messages.pages.FACT),
+    ("!", LATE_BAR, messages.pages.LATE),
 )
 _HALF = 12.0
 _WIDEST = 6

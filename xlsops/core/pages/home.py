@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.clock.steps import current_step
 from xlsops.core.pages import findings_list, matrix, office_recap, progress
 from xlsops.core.pages.answers import answers_name
@@ -120,18 +121,19 @@ def _next(canvas: Canvas, view: View) -> None:
     late = sorted((each for each in view.actions if each.overdue), key=lambda each: -each.late)
     other = [each for each in view.actions if not each.overdue]
     if not view.actions:
-        canvas.band("Berikutnya: semua langkah selesai. Susun laporannya.", "next")
+        canvas.band(messages.pages.ALL_DONE, "next")
     for lead, look, actions in (("Terlambat", "overdue", late), ("Berikutnya", "next", other)):
         for number, each in enumerate(actions[:_SHOWN]):
             canvas.band(f"{f'{lead}:' if number == 0 else '·'} {each.sentence}", look)
         if len(actions) > _SHOWN:
-            canvas.band(f"· dan {len(actions) - _SHOWN} lagi di lembar {progress.NAME}.", look)
+            rest = len(actions) - _SHOWN
+            canvas.band(messages.pages.more_actions(rest, progress.NAME), look)
     canvas.band(matrix.completeness(view), "help")
 
 
 def _bureau(canvas: Canvas, view: View, each: BureauView) -> None:
-    form = "✔" if each.bureau.code in view.state.formats else "–"
-    form = "lama" if each.bureau.code in view.older_forms else form
+    older = each.bureau.code in view.older_forms
+    form = "lama" if older else "✔" if each.bureau.code in view.state.formats else "–"
     received = long_time(view.local(each.record.at)) if each.record else "–"
     values: tuple[ShownValue, ...] = (
         each.bureau.code, each.bureau.name, form, received, each.version or None,
@@ -141,7 +143,7 @@ def _bureau(canvas: Canvas, view: View, each: BureauView) -> None:
     )  # fmt: skip
     looks = (
         "center", "link" if each.record else "text",
-        "warning_count" if form == "lama" else "center", "center", "center",
+        "warning_count" if older else "center", "center", "center",
         "error_count" if each.count(Severity.ERROR) else "center",
         "warning_count" if each.count(Severity.WARNING) else "center",
         each.status_look, "percent", "percent",

@@ -1,10 +1,12 @@
 """The matrix of bureaus and steps 5 to 7, and the clocks of the parties."""
 
+from xlsops import messages
 from xlsops.core.clock.bureau_times import BureauTime, Holder, Punctuality
 from xlsops.core.journal.arrivals import Measured
 from xlsops.core.pages.moments import short_day, short_time
 from xlsops.core.pages.view import View
 from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.terms.steps import BY_BUREAU
 from xlsops.core.values.working_time import below_late, spelled
 
 SPANS = (1, 1, 1, 3, 4, 4, 4, 3, 3, 4, 4, 5)
@@ -13,10 +15,10 @@ SPANS = (1, 1, 1, 3, 4, 4, 4, 3, 3, 4, 4, 5)
 
 def matrix(canvas: Canvas, view: View) -> None:
     """Write one row per bureau: its form, where it is in steps 5, 6 and 7, its due moment, its clocks."""
-    steps = view.clocks.steps
+    times = map(view.clocks.step, BY_BUREAU)
     headings = (
         "No", "Bagian", "Keadaan", "3 Format diterima", *(f"{time.step.number} {time.step.short}\n{time.count}".strip()
-        for time in steps[4:7]), "Batas", "Dikirim", "Terlambat", "Waktu bagian", "Waktu Kabag",
+        for time in times), "Batas", "Dikirim", "Terlambat", "Waktu bagian", "Waktu Kabag",
     )  # fmt: skip
     canvas.spread(headings, ("heading",) * len(headings), SPANS)
     for number, each in enumerate(view.clocks.bureaus, 1):
@@ -30,14 +32,12 @@ def completeness(view: View) -> str:
     missing = len(clocks.bureaus) - len(came)
     overdue = clocks.count(Punctuality.OVERDUE)
     saved = sum(each.measured is Measured.SAVED for each in came)
-    late = f" ({overdue} lewat batas)" if overdue else ""
     measured = {Measured.SAVED: saved, Measured.RECEIVED: len(came) - saved}
     known = [f"{how.value} ({number})" for how, number in measured.items() if number]
-    return (
-        f"Kiriman {len(came)} dari {len(clocks.bureaus)} bagian: {clocks.count(Punctuality.ON_TIME)} "
-        f"tepat waktu, {clocks.count(Punctuality.LATE)} terlambat, {missing} belum mengirim{late}"
-        f"{', menurut ' if known else ''}{' atau '.join(known)}.{_receipts(view)}"
-    )
+    return messages.pages.completeness(
+        len(came), len(clocks.bureaus), clocks.count(Punctuality.ON_TIME), clocks.count(Punctuality.LATE),
+        missing, overdue, " atau ".join(known), _receipts(view),
+    )  # fmt: skip
 
 
 def parties(canvas: Canvas, view: View) -> None:
@@ -78,8 +78,8 @@ def _receipts(view: View) -> str:
     waiting = [code for code in codes if view.state.receipt(code) is None]
     if len(waiting) == len(codes):
         return ""
-    rest = f"; belum: {', '.join(waiting)}" if waiting else ""
-    return f" Tanda terima format {len(codes) - len(waiting)} dari {len(codes)} bagian{rest}."
+    confirmed = len(codes) - len(waiting)
+    return messages.pages.receipts(confirmed, len(codes), ", ".join(waiting))
 
 
 def _confirmed(view: View, each: BureauTime) -> str:

@@ -1,5 +1,6 @@
 """``Rekap Setda``: all bureaus side by side, totals from sums, coverage beside every total."""
 
+from xlsops import messages
 from xlsops.core.pages.own_table import own_section
 from xlsops.core.pages.view import View, head_texts
 from xlsops.core.results.own_columns import OWN_COLUMNS
@@ -28,7 +29,7 @@ def office_recap_page(view: View) -> Painted:
     canvas.heights[heading] = 32.0
     for number, each in enumerate(view.bureaus, 1):
         found = each.recap
-        measured = f"{found.measured} dari {len(found.indicators)}"
+        measured = messages.clauses.out_of(found.measured, len(found.indicators))
         values: tuple[ShownValue, ...] = (
             number, each.bureau.name, measured, found.mean, found.predicate or "–",
             found.ceiling if found.received else None, found.spent if found.received else None,
@@ -41,7 +42,7 @@ def office_recap_page(view: View) -> Painted:
         )  # fmt: skip
         canvas.line(values, looks)
     canvas.line(
-        ("", f"Jumlah ({recap.coverage})", f"{recap.measured} dari {len(recap.indicators)}",
+        ("", f"Jumlah ({recap.coverage})", messages.clauses.out_of(recap.measured, len(recap.indicators)),
          recap.mean, recap.predicate or "–", recap.ceiling, recap.spent, recap.absorption,
          view.errors, view.warnings, ""),
         ("total_text", "total_text", "total_text", "total_percent", "total_text", "total", "total",
@@ -49,11 +50,7 @@ def office_recap_page(view: View) -> Painted:
     )  # fmt: skip
     own_section(canvas, [("Bagian", *recap.own_sums())], f"{OWN_COLUMNS}, jumlah per bagian")
     canvas.row += 1
-    canvas.band(
-        "Rata-rata capaian dihitung dari indikator yang terukur, masing-masing paling tinggi 100. "
-        "Pagu dan serapan hanya dari data yang sudah masuk.",
-        "help",
-    )
+    canvas.band(messages.pages.HOW_MEANS_ARE_MADE, "help")
     if recap.without:
         canvas.band(recap.without, "help")
     return view.finished(

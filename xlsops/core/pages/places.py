@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from xlsops import messages
 from xlsops.core.pages import findings_list
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Link, Painted
@@ -45,12 +46,6 @@ TABS = {**{each.sheet: NAVY for each in BEFORE}, **{each.sheet: HELP_INK for eac
 
 _WIDTHS = (5.0, 48.0, 98.0)
 _TITLE_HEIGHT, _SECTION, _LINE = 27.0, 24.0, 16.5
-_HANDWRITING = (
-    "Yang ditulis sendiri di lembar ini dipindahkan ke lembar Riwayat saat lembarnya diperbarui.",
-    "Keputusan Kabag ditulis di kolom Status, Catatan Kabag, Bukti, dan Berlaku s.d.; tulisan di kolom "
-    "lain dipindahkan ke lembar Riwayat saat lembarnya diperbarui.",
-)
-"""What becomes of what people write on a painted sheet; on the list of findings they must."""
 _FIRST_STEPS = (
     ("Panduan", "A1", "Baca Panduan", "Apa buku kerja ini, sembilan langkahnya, arti warnanya."),
     (
@@ -84,9 +79,8 @@ def place_pages(paper: int) -> tuple[Painted, ...]:
 def _page(place: Place, paper: int) -> Painted:
     canvas = Canvas(place.sheet, _WIDTHS)
     canvas.band(place.title, "title", _TITLE_HEIGHT)
-    text = (
-        f"Lembar ini diisi program: {place.shows}. Tekan {place.button} pada tab Kinerja. "
-        f"{_HANDWRITING[place.sheet == findings_list.NAME]}"
+    text = messages.pages.filled_by_program(
+        place.shows, place.button, decisions=place.sheet == findings_list.NAME
     )
     canvas.standing(text, "help", _LINE, len(_WIDTHS))
     if place in BEFORE:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from xlsops import messages
 from xlsops.core.journal.fingerprint import LABEL, fingerprint
 from xlsops.core.pages.view import View
 from xlsops.core.spec.spec import Bureau, Official, Spec
@@ -24,9 +25,7 @@ def addressee_of(spec: Spec, bureau: Bureau) -> str:
 def plain_head(view: View, subject: str, addressee: str) -> tuple[str, ...]:
     """Return the lines before the first sentence; ``addressee`` is a title such as of a head."""
     settings = view.spec.settings
-    sample = (
-        ("", "DATA CONTOH: angka dan nama dalam surat ini tidak nyata") if settings.sample else ()
-    )
+    sample = ("", messages.letters.SAMPLE) if settings.sample else ()
     return (
         settings.government,
         settings.office,

@@ -1,8 +1,9 @@
 """``Tahapan``: the nine steps in time, plan against fact, and every bureau's way through them."""
 
+from xlsops import messages
 from xlsops.core.clock.reckoning import Basis
 from xlsops.core.clock.step_times import StepTime
-from xlsops.core.clock.steps import STEPS, StepStatus
+from xlsops.core.clock.steps import StepStatus
 from xlsops.core.clock.unready import proposed_years
 from xlsops.core.pages import gantt, matrix
 from xlsops.core.pages.moments import short_time
@@ -10,6 +11,7 @@ from xlsops.core.pages.view import View, head_texts
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Painted, Shown
 from xlsops.core.spec.titles import filled
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_time
 from xlsops.core.values.working_time import below_late
 
@@ -36,7 +38,7 @@ def progress_page(view: View) -> Painted:
     heading = canvas.spread(_HEADINGS, ("heading",) * len(_HEADINGS), _SPANS)
     for each in view.clocks.steps:
         _step(canvas, view, each)
-    total = ("", "Jumlah waktu baku", "", "", "", "", "", sum(step.minutes for step in STEPS))
+    total = ("", "Jumlah waktu baku", "", "", "", "", "", sum(step.minutes for step in Step))
     rest = len(_HEADINGS) - len(total)
     looks = ("total_text",) * (len(total) - 1) + ("total",) + ("total_text",) * rest
     canvas.spread((*total, *("",) * rest), looks, _SPANS)
@@ -50,7 +52,7 @@ def progress_page(view: View) -> Painted:
     _section(canvas, "Bagian demi bagian")
     canvas.band(matrix.completeness(view), "help")
     matrix.matrix(canvas, view)
-    _section(canvas, "Waktu kantor: jam tiap pihak hanya berjalan selama bola ada padanya")
+    _section(canvas, messages.pages.OFFICE_CLOCKS)
     matrix.parties(canvas, view)
     return view.finished(canvas.painted(freeze=(heading + 1, 3), breaks=(last,), zoom=85))
 
@@ -59,17 +61,14 @@ def _basis(view: View) -> str:
     """Return what the figures rest on, in a line."""
     due = view.spec.settings.due
     setting = (
-        f"Langkah 5 dan 6 memakai {Basis.SETTING.value}, {long_time(view.local(due))}" if due
-        else "Batas kirim belum diisi di Pengaturan; langkah 5 dan 6 memakai jumlah waktu bakunya"
+        messages.pages.due_by_setting(Basis.SETTING.value, long_time(view.local(due))) if due
+        else messages.pages.NO_DUE_DATE
     )  # fmt: skip
     years = proposed_years(view.spec)
-    proposed = f" Hari libur {years} belum ada di lembar Hari Libur; dipakai usulan (perkiraan)."
-    return (
-        f"Per {long_time(view.clocks.now)} {view.now:%Z}. Menit kerja menurut jam kerja di Pengaturan dan "
-        f"lembar Hari Libur. Batas = gilirannya tiba + {Basis.STANDARD.value}. {setting}. Langkah 7 "
-        "menghitung waktu Kabag saja, batasnya sejak semua kiriman masuk atau batas kirim lewat."
-        f"{proposed if years else ''}"
-    )
+    return messages.pages.basis(
+        f"{long_time(view.clocks.now)} {view.now:%Z}", Basis.STANDARD.value, setting,
+        messages.pages.holidays_proposed(years) if years else "",
+    )  # fmt: skip
 
 
 def _section(canvas: Canvas, text: str) -> None:

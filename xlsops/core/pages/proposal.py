@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.form.differences import IDENTITY_LINE, Difference, differences
 from xlsops.core.journal.state import Identity
 from xlsops.core.pages.view import BureauView, View
@@ -12,7 +13,7 @@ from xlsops.core.review.doubts import setting_aside
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Link
 from xlsops.core.terms.authority import Act
-from xlsops.core.terms.findings import MARKS, Finding, Severity, counted
+from xlsops.core.terms.findings import Finding, Severity, counted
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import long_time
 
@@ -82,30 +83,24 @@ def told(each: BureauView) -> str:
     if each.revision is None:
         return ""
     if last is None:
-        return f"{name} ({each.revision.name}) tidak terbaca lagi menurut format yang berlaku sekarang."
+        return messages.pages.revision_unreadable(name, each.revision.name)
     count = len(changes(each))
-    parts = [f"{count} isian berbeda dari versi {each.version} yang disahkan" if count
-             else f"isiannya sama dengan versi {each.version} yang disahkan"]  # fmt: skip
+    parts = [messages.pages.revision_differs(count, each.version) if count
+             else messages.pages.revision_same(each.version)]  # fmt: skip
     parts += [str(effect) for effect in effects(each) if not effect.line]
     errors, warnings = last.count(Severity.ERROR), last.count(Severity.WARNING)
     parts += [f"temuan terbuka {counted(errors, warnings)}"] if errors or warnings else []
-    return f"{name} versi {last.version} ({each.revision.name}): {'; '.join(parts)}."
+    return messages.pages.revision(name, last.version, each.revision.name, "; ".join(parts))
 
 
 def how_to_decide(each: BureauView) -> str:
     """Return how a revision is taken or refused, by button and by command."""
     code = each.bureau.code
-    refuse = (
-        'dengan baris "Kesampingkan kiriman" di lembar Catatan, lalu Catat Langkah '
-        f"({setting_aside(code, each.authority)})"
-    )
+    refusing = setting_aside(code, each.authority)
     if each.proposal is None:
-        return f"Minta bagian mengirim ulang pada format terbaru, dan tolak usulan ini {refuse}."
-    return (
-        f"Periksa di lembar Isian {code}. Terima dengan Sahkan Bagian dari lembar itu "
-        f"(xlsops approve --bureau {code}{each.authority.naming(Act.APPROVE)}), "
-        f"atau tolak {refuse}."
-    )
+        return messages.pages.refuse_revision(refusing)
+    approving = f"xlsops approve --bureau {code}{each.authority.naming(Act.APPROVE)}"
+    return messages.pages.decide_revision(code, approving, refusing)
 
 
 def proposal_data(each: BureauView) -> Mapping[str, object]:
@@ -130,7 +125,7 @@ def announce(canvas: Canvas, each: BureauView, sheet: str = "") -> None:
     ``sheet`` is where the band jumps to.
     """
     if each.revision is not None:
-        row = canvas.band(f"▲ Usulan revisi, belum dihitung: {told(each)}", "revision")
+        row = canvas.band(messages.pages.revision_waits(told(each)), "revision")
         if sheet:
             canvas.links.append(Link(row, 1, sheet, "A1"))
 
@@ -144,8 +139,7 @@ def proposal_block(canvas: Canvas, view: View, each: BureauView) -> dict[int, tu
         return {}
     canvas.row += 1
     came = long_time(view.local(each.revision.at))
-    head = f"▲ USULAN REVISI, BELUM DIHITUNG · {each.revision.name}, diterima {came}"
-    _wide(canvas, head, "revision")
+    _wide(canvas, messages.pages.revision_head(each.revision.name, came), "revision")
     _wide(canvas, told(each), "plain_text")
     if each.proposal is None:
         return {}
@@ -165,8 +159,8 @@ def proposal_block(canvas: Canvas, view: View, each: BureauView) -> dict[int, tu
 def proposed_notes(each: BureauView) -> Iterator[tuple[str, str, str]]:
     """Yield (line, key, note) of every cell where a proposal differs from what counts."""
     for one in changes(each):
-        note = f"Berlaku: {_said(one.old)}\nDiusulkan: {_said(one.new)}"
-        yield one.line, one.key, f"▲ Usulan revisi, belum dihitung\n{note}"
+        note = messages.pages.revision_note(_said(one.old), _said(one.new))
+        yield one.line, one.key, note
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +183,7 @@ def _rows(each: BureauView) -> Iterator[_Row]:
             _said(one.old),
             _said(one.new),
         )
-        yield _Row(texts, ("text", "Peringatan"), one.place)
+        yield _Row(texts, ("text", Severity.WARNING.value), one.place)
     for effect in effects(each):
         name = names.get(effect.line, "Seluruh bagian")
         yield _Row(
@@ -199,7 +193,9 @@ def _rows(each: BureauView) -> Iterator[_Row]:
     accepted = {finding.identity for finding in each.proposal.accepted} if each.proposal else set()
     for finding in proposed_findings(each):
         explained = finding.identity in accepted
-        text = f"{_weighed(finding)}{' Sudah diterima dengan penjelasan.' if explained else ''}"
+        text = _weighed(finding)
+        if explained:
+            text = messages.pages.revision_accepted(text)
         yield _found(
             finding,
             "Temuan baru",
@@ -216,8 +212,8 @@ def _found(finding: Finding, label: str, both: tuple[str, str], look: str) -> _R
 
 
 def _weighed(finding: Finding) -> str:
-    severity = finding.severity.value
-    return f"{MARKS[severity]} {finding.code} {severity}: {finding.message}"
+    severity = finding.severity
+    return f"{severity.mark} {finding.code} {severity.value}: {finding.message}"
 
 
 def _of_lines(old: Results, new: Results) -> Iterator[Effect]:

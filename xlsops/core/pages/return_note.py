@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
+from xlsops import messages
 from xlsops.core.checks.causes import first_of_each
 from xlsops.core.checks.context import EXPLANATION
-from xlsops.core.checks.older_forms import SEND_AGAIN
 from xlsops.core.form.answers import Change
 from xlsops.core.form.layout import (
     COVER,
@@ -21,7 +21,8 @@ from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Link, Painted
 from xlsops.core.spec.spec import Field, FieldKind
-from xlsops.core.terms.findings import MARKS, OWN, Code, Finding, Severity
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.terms.findings import OWN, Code, Finding, Severity
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import whole
 from xlsops.core.values.periods import long_date
@@ -31,15 +32,6 @@ _RELATING = {Code.V19.name, Code.V20.name}
 _RESTORED = frozenset({Code.V01, Code.V02, Code.V26, Code.V27, Code.V28})
 _LOCKED_AGAIN = frozenset({Code.V03, Code.V14, Code.V15})
 """The built-in rules against which nothing is left to do in a copy made of a fresh form."""
-_BACK = "Sudah dipulihkan di berkas ini; lengkapi sel putih yang masih kosong, lalu kirim kembali berkas ini."
-_DONE = "Sudah dipulihkan di berkas ini; untuk ini tidak ada yang perlu diisi."
-_BACK_AS_ASKED = f"{_DONE} Bila isi semula keliru, beri tahu pengumpul data."
-_EMPTIED = (
-    "Di berkas ini isi itu sudah tidak ada; untuk ini tidak ada yang perlu diisi. Bila itu isian sebuah baris, "
-    "beri tahu pengumpul data."
-)
-_MEND = "Perbaiki sel yang berwarna di berkas ini, simpan, lalu kirim kembali."
-_AS_IT_IS = "Semuanya sudah dipulihkan di berkas ini dan tidak ada yang perlu diisi: kirim kembali berkas ini apa adanya."
 _OF_ONE_CELL = frozenset({OWN, *(code.name for code in Code)})
 _HEADINGS = (
     "No",
@@ -60,10 +52,8 @@ def return_note(view: View, each: BureauView) -> Painted:
         canvas.band(*band)
     must, may = counted(each.findings)
     came = view.local(each.record.at if each.record else view.now)
-    text = (
-        f"Kiriman {long_date(came.date())} sudah diperiksa: "
-        f"{whole(must)} galat harus diperbaiki, {whole(may)} peringatan perlu diperiksa "
-        f"atau dijelaskan. {_AS_IT_IS if nothing_to_fill(each) else _MEND}"
+    text = messages.pages.checked(
+        long_date(came.date()), whole(must), whole(may), as_it_is=nothing_to_fill(each)
     )
     canvas.band(text, "next")
     heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
@@ -72,13 +62,13 @@ def return_note(view: View, each: BureauView) -> Painted:
         cell = place(each.layout, finding)
         severity = finding.severity.value
         row = canvas.line(
-            (number, f"{MARKS[severity]} {severity}", cell.sheet, (finding.cell if outside(finding) else cell).address, finding.subject,
+            (number, finding.severity.marked, cell.sheet, (finding.cell if outside(finding) else cell).address, finding.subject,
              finding.message, finding.advice),
             ("center", severity, "center", "link", "text", "text", "text"),
         )  # fmt: skip
         canvas.links.append(Link(row, 4, cell.sheet, cell.address))
     for sentence in more:
-        canvas.band(f"{sentence}; selnya juga diwarnai di berkas ini.", "text")
+        canvas.band(messages.pages.more_marked(sentence, "ini"), "text")
     return view.finished(canvas.painted(freeze=(heading + 1, 1), title_rows=(heading, heading)))
 
 
@@ -108,15 +98,15 @@ def in_hand(finding: Finding) -> Finding:
     """Return a finding with its advice for somebody who holds the returned copy."""
     code, advice = (
         Code.__members__.get(finding.code),
-        finding.advice.replace(SEND_AGAIN, "").strip(),
+        finding.advice.replace(messages.checks_form.SEND_AGAIN, "").strip(),
     )
     untouched = advice == finding.advice
     if outside(finding):
-        advice = _EMPTIED
+        advice = messages.pages.EMPTIED
     elif code in _LOCKED_AGAIN:
-        advice = _BACK_AS_ASKED
+        advice = messages.pages.BACK_AS_ASKED
     elif not advice or (untouched and code in _RESTORED):
-        advice = _BACK
+        advice = messages.pages.BACK
     return replace(finding, advice=advice)
 
 
@@ -142,7 +132,7 @@ def place(layout: Layout, finding: Finding) -> Cell:
         column = sheet.column(finding.field)
         if column and sheet.line(finding.line):
             return sheet.cell(finding.line, finding.field)
-        if column and finding.line == "jumlah" and finding.cell.sheet == sheet.name:
+        if column and finding.line == keys.TOTAL_LINE and finding.cell.sheet == sheet.name:
             return sheet.total_cell(finding.field)
     for sheet in layout.sheets:
         if sheet.name == finding.cell.sheet:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.clock.actions import Action
 from xlsops.core.clock.bureau_times import BureauTime, Holder
 from xlsops.core.clock.step_times import StepTime
@@ -21,8 +22,9 @@ from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.sheet import styles as looks
 from xlsops.core.spec.titles import filled
 from xlsops.core.terms.findings import Severity
+from xlsops.core.terms.steps import BY_BUREAU
 from xlsops.core.values.numbers import percent
-from xlsops.core.values.periods import long_date
+from xlsops.core.values.periods import day_and_hour, long_date
 from xlsops.core.values.working_time import below_late
 
 COLOURS = (
@@ -161,7 +163,7 @@ def status_page(view: View) -> StatusPage:
         tuple(_tiles(view)), tuple(_duty(each) for each in late),
         tuple(_duty(each) for each in view.actions if not each.overdue), completeness(view),
         tuple(_step(view, each) for each in view.clocks.steps),
-        tuple(f"{each.step.number} {each.step.short}" for each in view.clocks.steps[4:7]),
+        tuple(f"{each.number} {each.short}" for each in BY_BUREAU),
         tuple(_bureau(view, each) for each in view.bureaus),
         recap.coverage, view.errors, view.warnings, _percent(recap.mean), _measured(recap),
         _percent(recap.absorption),
@@ -185,8 +187,8 @@ def _share(view: View) -> str:
     """Return how much of the budget the data that are in stand for."""
     expected = view.recap.expected_ceiling
     if not expected:
-        return "tidak ada pagu yang ditunggu"
-    return f"{_percent(view.recap.ceiling / expected * 100)} dari pagu seluruh bagian"
+        return messages.pages.NO_CEILING
+    return messages.pages.share_of_all(_percent(view.recap.ceiling / expected * 100))
 
 
 def _duty(action: Action) -> Duty:
@@ -251,11 +253,11 @@ def _status(view: View, each: BureauView, time: BureauTime) -> Shown:
 
 def _moment(view: View, moment: datetime) -> str:
     local = view.local(moment)
-    return f"{long_date(local)} pukul {local:%H.%M} WIB"
+    return f"{day_and_hour(local)} WIB"
 
 
 def _measured(recap: Recap | BureauRecap) -> str:
-    return f"{recap.measured} dari {len(recap.indicators)} indikator"
+    return messages.clauses.indicators_out_of(recap.measured, len(recap.indicators))
 
 
 def _percent(value: Decimal | None) -> str:

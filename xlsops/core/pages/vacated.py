@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from xlsops import messages
 from xlsops.core.pages.view import View, head_texts
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Painted
@@ -9,7 +10,6 @@ from xlsops.core.sheet.sheet import Painted
 TITLES = {"Isian ": "ISIAN ·", "Rekap ": "REKAPITULASI ·"}
 """How the names of a bureau's sheets begin, and what stands first on each."""
 _WIDTHS = (110.0,)
-_NOTE = "Belum ada kiriman yang dipakai. Isi lembar ini menyusul bila bagian mengirim lagi."
 
 
 def vacated_pages(view: View) -> Iterator[Painted]:
@@ -24,5 +24,5 @@ def vacated_pages(view: View) -> Iterator[Painted]:
             canvas = Canvas(f"{name}{code}", _WIDTHS)
             for band in head_texts(view, f"{title} {code}"):
                 canvas.band(*band)
-            canvas.band(_NOTE, "help")
+            canvas.band(messages.pages.NO_SUBMISSION_LEFT, "help")
             yield view.finished(canvas.painted(over=True))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
+from xlsops import messages
 from xlsops.core.clock.actions import Action, Open, actions_of, grouped
 from xlsops.core.clock.clocks import Clocks, clocks_of
 from xlsops.core.clock.steps import Progress, StepStatus, progress_of
@@ -126,7 +127,7 @@ class BureauView:
     def status(self) -> str:
         """Return where the bureau stands, in the words of the office; what is set aside is told."""
         if self.record is None:
-            return "Kiriman dikesampingkan" if self.aside else "Belum mengirim"
+            return "Kiriman dikesampingkan" if self.aside else messages.recap.NOT_SENT
         return f"{self._status}, {len(self.aside)} dikesampingkan" if self.aside else self._status
 
     @property
@@ -190,7 +191,9 @@ class View:
     def doubts(self) -> tuple[str, ...]:
         """Return for every bureau of which it is not known which file is the newest a sentence."""
         return tuple(
-            f"PERIKSA {each.bureau.code}: {each.doubt}" for each in self.bureaus if each.unsure
+            messages.pages.doubt(each.bureau.code, each.doubt)
+            for each in self.bureaus
+            if each.unsure
         )
 
     @cached_property
@@ -270,11 +273,11 @@ class View:
     def provisional(self) -> str:
         """Return why the figures are not final yet, in a clause; empty where they are."""
         if not all(each.approved for each in self.bureaus):
-            return "belum semua bagian disahkan"
+            return messages.recap.NOT_ALL_APPROVED
         if self.state.handed_over is None:
-            return "belum diserahkan kepada Kasubbag"
+            return messages.recap.NOT_HANDED_OVER
         if self.outdated:
-            return "berubah sesudah diserahkan, perlu diserahkan lagi"
+            return messages.recap.CHANGED_SINCE
         return ""
 
     @property
@@ -345,5 +348,5 @@ def head_texts(view: View, title: str) -> tuple[tuple[str, str, float], ...]:
         (f"{settings.government} · {settings.office} · {view.spec.period.title}", "subtitle", 18.0),
     ]
     if settings.sample:
-        bands.append(("DATA CONTOH · angka dan nama di lembar ini tidak nyata", "sample", 16.5))
+        bands.append((messages.pages.sample("lembar"), "sample", 16.5))
     return tuple(bands)

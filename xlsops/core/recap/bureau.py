@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from xlsops import messages
 from xlsops.core.form.layout import Line
 from xlsops.core.recap import formulas
 from xlsops.core.recap.looks import GROUP_CODE, REMARK_CELL, SENTENCE, TOTAL_CENTER
-from xlsops.core.recap.notes import NOT_SENT
 from xlsops.core.recap.own import write_own
 from xlsops.core.recap.page import Making, finished, head, sign, tint_predicates
 from xlsops.core.recap.words import measured
@@ -16,12 +16,12 @@ from xlsops.core.sheet.sheet import Painted, Written, address
 from xlsops.core.sheet.styles import LOCKED
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.spec.spec import Block
+from xlsops.core.terms import column_keys as keys
 
-NO_WORDS = "Bagian tidak menuliskan penjelasan."
 _WIDTHS = widths_for(5, 34, 46, 13, 11, 11, 11, 17, 17, 15)
 _TARGET, _ACTUAL, _RAW, _SHOWN, _PREDICATE = 6, 7, 8, 9, 10
 _CEILING, _SPENT = 8, 9
-_WORDS = ("pendorong", "penghambat", "rtl", "bukti")
+_WORDS = (keys.DRIVER, keys.OBSTACLE, keys.FOLLOW_UP, keys.EVIDENCE)
 _WORD_SPANS = (1, 1, 1, 3, 2, 2)
 _NAME = (2, 3)
 _SIGN_SPANS = ((2, 3), (6, 10))
@@ -60,15 +60,12 @@ def bureau_page(making: Making, bureau: BureauRecap) -> Painted:
 def _missing(canvas: Canvas, making: Making, bureau: BureauRecap) -> None:
     asked = sum(each.line.asked for each in bureau.budget)
     remark = making.notes.remarks.get(bureau.bureau.code, "")
-    canvas.band(NOT_SENT, "section", 22)
+    canvas.band(messages.recap.NOT_SENT, "section", 22)
     canvas.paragraph(
-        f"{bureau.bureau.name} belum mengirim data kinerja {making.recap.spec.period.title}"
-        f"{f' ({remark})' if remark else ''}.",
+        messages.recap.not_sent(bureau.bureau.name, making.recap.spec.period.title, remark),
         SENTENCE,
     )
-    canvas.paragraph(
-        f"Yang ditunggu: {len(bureau.indicators)} indikator dan {asked} sub kegiatan.", SENTENCE
-    )
+    canvas.paragraph(messages.recap.waited_for(len(bureau.indicators), asked), SENTENCE)
 
 
 def _indicators(canvas: Canvas, making: Making, bureau: BureauRecap) -> None:
@@ -163,7 +160,7 @@ def _budget_row(canvas: Canvas, each: BudgetLine, number: int) -> None:
     canvas.line(
         (
             number, line.id, line.name, line.unit, line.target_year, output,
-            result.achievement if result else None, line.known_number("pagu"),
+            result.achievement if result else None, line.known_number(keys.CEILING),
             result.spent if result else None,
             formulas.absorbed(canvas.row, result.absorption if result else None, _SPENT, _CEILING),
         ),
@@ -196,7 +193,7 @@ def _words(canvas: Canvas, bureau: BureauRecap, letter: str) -> int:
             _WORD_SPANS,
         )
     if not number:
-        canvas.paragraph(NO_WORDS, SENTENCE)
+        canvas.paragraph(messages.recap.NO_EXPLANATION, SENTENCE)
     return heading
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.recap import formulas
 from xlsops.core.recap.looks import REMARK, TOTAL_CENTER, TOTAL_NUMBER
 from xlsops.core.recap.own import write_own
@@ -124,7 +125,7 @@ def _bureau(
         (
             number, bureau.bureau.name, len(bureau.indicators), bureau.measured,
             *(counts if bureau.received else (None,) * len(counts)), bureau.mean,
-            bureau.predicate, f"{len(told)} dari {len(asked)}", bureau.expected_ceiling,
+            bureau.predicate, messages.clauses.out_of(len(told), len(asked)), bureau.expected_ceiling,
             bureau.ceiling if told else None, bureau.spent if told else None,
             formulas.absorbed(canvas.row, bureau.absorption, columns.spent, columns.ceiling),
             making.notes.status(bureau),

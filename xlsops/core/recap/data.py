@@ -19,6 +19,7 @@ from xlsops.core.sheet.sheet import Area, NativeTable, Painted, Written
 from xlsops.core.sheet.styles import NAVY
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.spec.spec import Block
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import Text
 
 NAME = "Data"
@@ -39,7 +40,9 @@ COLUMNS: tuple[tuple[str, float, str], ...] = (
 _PAGES_WIDE, _ID = 3, 5
 """Its printed columns stand on three pages side by side, each with the line's number in front."""
 
-_TEXTS = ("pendorong", "penghambat", "rtl", "bukti", "penanggung_jawab", "keterangan")
+_TEXTS = (
+    keys.DRIVER, keys.OBSTACLE, keys.FOLLOW_UP, keys.EVIDENCE, keys.IN_CHARGE, keys.EXPLANATION,
+)  # fmt: skip
 
 
 def data_page(making: Making) -> Painted:
@@ -86,7 +89,7 @@ def _looks(making: Making, own: Sequence[Joint]) -> Iterator[str]:
 
 def _indicator(each: IndicatorLine, status: str) -> tuple[Written, ...]:
     line, result = each.line, each.achievement
-    objective = line.known.get("sasaran")
+    objective = line.known.get(keys.OBJECTIVE)
     return (
         Block.INDICATORS.value, line.id,
         objective.value if isinstance(objective, Text) else None, line.name, line.unit,
@@ -100,7 +103,7 @@ def _budget(bureau: BureauRecap, each: BudgetLine, status: str) -> tuple[Written
     line, result = each.line, each.result or BudgetResult()
     return (
         Block.BUDGET.value, line.id, None, line.name, line.unit,
-        line.target_year, None, result.output_now, result.output, line.known_number("pagu"),
+        line.target_year, None, result.output_now, result.output, line.known_number(keys.CEILING),
         result.spent_now, result.spent, None, result.achievement, None, result.absorption, None,
         status, result.remark if bureau.received else NOT_SENT_REASON,
         *(each.texts.get(key, "") for key in _TEXTS),

@@ -1,5 +1,6 @@
 """The sheet ``Temuan``: every finding with where it stands, what to do, and what was decided."""
 
+from xlsops import messages
 from xlsops.core.checks.causes import first_of_each
 from xlsops.core.pages.return_note import bureau_of
 from xlsops.core.recap.looks import SENTENCE
@@ -7,14 +8,13 @@ from xlsops.core.recap.page import Making, finished, head
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Painted
 from xlsops.core.sheet.text_metrics import widths_for
-from xlsops.core.terms.findings import MARKS, Finding, FindingState, Severity
+from xlsops.core.terms.findings import Finding, FindingState, Severity
 
 NAME = "Temuan"
 HEADINGS = (
     "No", "Kode", "Tingkat", "Bagian", "Lembar", "Sel", "Indikator / Sub Kegiatan", "Nilai",
     "Pesan", "Saran Perbaikan", "Status", "Catatan Kabag", "Tanggal",
 )  # fmt: skip
-NONE = "Tidak ada temuan pada data yang direkap."
 _WIDTHS = widths_for(5, 7, 14, 13, 11, 8, 32, 15, 40, 34, 15, 24, 14)
 _LOOKS = (
     "center", "center", "", "code", "text", "center", "text", "text", "text", "text", "text",
@@ -30,7 +30,7 @@ def findings_page(making: Making) -> Painted:
         f"{sum(each.count(severity) for each in recap.bureaus)} {severity.value.lower()}"
         for severity in Severity
     )
-    accepted = f" · {len(recap.accepted)} diterima dengan penjelasan" if recap.accepted else ""
+    accepted = f" · {messages.clauses.accepted(len(recap.accepted))}" if recap.accepted else ""
     head(canvas, making, "LAMPIRAN: DAFTAR TEMUAN", f"terbuka: {counted}{accepted}")
     canvas.gap()
     heading = canvas.list_heading(HEADINGS)
@@ -39,7 +39,7 @@ def findings_page(making: Making) -> Painted:
         _finding(canvas, making, number, finding)
     filtered = Area(heading, 1, canvas.row - 1, canvas.last) if rows else None
     if not rows:
-        canvas.paragraph(NONE, SENTENCE)
+        canvas.paragraph(messages.recap.NO_FINDING, SENTENCE)
     for sentence in more:
         canvas.paragraph(f"{sentence}.", SENTENCE)
     return finished(
@@ -55,7 +55,7 @@ def _finding(canvas: Canvas, making: Making, number: int, finding: Finding) -> N
     looks = tuple(look or flag for look in _LOOKS)
     canvas.line(
         (
-            number, finding.code, f"{MARKS[severity]} {severity}", finding.bureau,
+            number, finding.code, finding.severity.marked, finding.bureau,
             finding.cell.sheet, finding.cell.address, finding.subject, finding.value,
             finding.message, finding.advice, verdict.state.value, verdict.note, verdict.day,
         ),

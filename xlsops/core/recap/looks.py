@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from xlsops.core.sheet.styles import HELP_INK, LOOKS, NAVY, TEXT_FORMAT, WHITE, Look
+from xlsops.core.terms.findings import Severity
 
 REMARK = replace(LOOKS["help"], vertical="center")
 SENTENCE = Look(wrap=True, vertical="center", line="")
@@ -10,7 +11,7 @@ TILE_LABEL = replace(LOOKS["tile_label"], line=WHITE)
 TILE = replace(LOOKS["tile_value"], line=WHITE, wrap=False)
 TILE_NUMBER = replace(TILE, number_format='#,##0.00"%"')
 TILE_NOTE = replace(TILE_LABEL, ink=NAVY)
-STANDING = replace(LOOKS["Peringatan"], bold=True, vertical="center", line="", wrap=False)
+STANDING = replace(LOOKS[Severity.WARNING.value], bold=True, vertical="center", line="", wrap=False)
 REMARK_CELL = replace(LOOKS["center"], ink=HELP_INK, size=9)
 GROUP_CODE = replace(LOOKS["group"], number_format=TEXT_FORMAT)
 SIGNATURE = Look(align="center", wrap=True, line="")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.recap import formulas
-from xlsops.core.recap.notes import NOT_SENT
 from xlsops.core.recap.page import Making, finished, head, sign
 from xlsops.core.recap.words import NOT_APPLICABLE, rupiah
 from xlsops.core.results.recap import BureauRecap, IndicatorLine, Recap
@@ -16,6 +16,8 @@ from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Painted, Written, address
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.spec.achievement import absorption
+from xlsops.core.spec.spec import Level
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import Text
 
 NAME = "Pengukuran Kinerja"
@@ -61,7 +63,7 @@ def programme_sums(bureau: BureauRecap) -> tuple[ProgrammeSum, ...]:
     return tuple(
         _sum(bureau, each.line.id, each.line.name)
         for each in bureau.budget
-        if each.level == "Program"
+        if each.level is Level.PROGRAMME
     )
 
 
@@ -75,8 +77,8 @@ def _sum(bureau: BureauRecap, code: str, name: str) -> ProgrammeSum:
     spent = [each.spent for each in known if each.spent is not None]
     return ProgrammeSum(
         name,
-        sum((each.line.known_number("pagu") or zero for each in below), zero),
-        sum((each.line.known_number("pagu") or zero for each in told), zero),
+        sum((each.line.known_number(keys.CEILING) or zero for each in below), zero),
+        sum((each.line.known_number(keys.CEILING) or zero for each in told), zero),
         sum(spent, zero) if spent else None,
     )
 
@@ -101,7 +103,11 @@ def _headings(canvas: Canvas, recap: Recap) -> int:
 
 def _bureau(canvas: Canvas, recap: Recap, bureau: BureauRecap) -> None:
     start = canvas.row
-    told = bureau.bureau.name if bureau.received else f"{bureau.bureau.name} – {NOT_SENT.lower()}"
+    told = (
+        bureau.bureau.name
+        if bureau.received
+        else f"{bureau.bureau.name} – {messages.recap.NOT_SENT.lower()}"
+    )
     canvas.paragraph(told, "group")
     canvas.keep(start, start + 1)
     programmes = programme_sums(bureau)
@@ -126,7 +132,7 @@ def _with_objectives(
     """Yield indicators with their objective; an objective stands once over those it covers."""
     before = ""
     for each in indicators:
-        value = each.line.known.get("sasaran")
+        value = each.line.known.get(keys.OBJECTIVE)
         objective = value.value if isinstance(value, Text) else ""
         yield ("" if objective == before else objective), each
         before = objective
@@ -148,7 +154,7 @@ def _money(each: ProgrammeSum, row: int) -> tuple[Written, ...]:
     known = absorption(each.spent, each.reported)
     if known is None or each.reported == each.ceiling:
         return each.name, each.ceiling, each.spent, formulas.absorbed(row, known, _SPENT, _CEILING)
-    basis = f"{each.name}\n% dari pagu yang sudah dilaporkan, {rupiah(each.reported)}"
+    basis = messages.recap.share_of_reported(each.name, rupiah(each.reported))
     share = formulas.share(address(row, _SPENT), f"{each.reported:f}", known)
     return basis, each.ceiling, each.spent, share
 
@@ -162,9 +168,9 @@ def _totals(canvas: Canvas, recap: Recap, first: int) -> None:
     label = f"Jumlah Anggaran Tahun {year}"
     lines: tuple[tuple[Written, ...], ...] = (
         (label, formulas.column_sum(_CEILING, rows, recap.expected_ceiling), None, None),
-        (f"{label} yang sudah dilaporkan ({recap.coverage})", recap.ceiling, None, None),
+        (messages.recap.sum_reported(label, recap.coverage), recap.ceiling, None, None),
         (
-            f"Jumlah Realisasi Anggaran s.d. {quarter} Tahun {year} (% dari yang sudah dilaporkan)", None,
+            messages.recap.sum_spent(quarter, year), None,
             formulas.column_sum(_SPENT, rows, recap.spent),
             None if recap.absorption is None else formulas.share(
                 address(start + 2, _SPENT), address(start + 1, _CEILING), recap.absorption

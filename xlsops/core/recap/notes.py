@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from xlsops import messages
 from xlsops.core.results.recap import BureauRecap
 from xlsops.core.terms.findings import Finding, FindingState
 
-NOT_SENT, RECEIVED = "Belum mengirim", "Diterima"
+RECEIVED = "Diterima"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class RecapNotes:
     (such as ``Disahkan``) and why it is late or missing. ``verdicts`` are by finding identity.
     """
 
-    provisional: str = "belum semua bagian disahkan"
+    provisional: str = messages.recap.NOT_ALL_APPROVED
     journal: str = ""
     statuses: Mapping[str, str] = field(default_factory=dict)
     remarks: Mapping[str, str] = field(default_factory=dict)
@@ -38,7 +39,7 @@ class RecapNotes:
 
     def status(self, bureau: BureauRecap) -> str:
         """Return where a bureau's data stand, with the remark behind it."""
-        usual = RECEIVED if bureau.received else NOT_SENT
+        usual = RECEIVED if bureau.received else messages.recap.NOT_SENT
         status = self.statuses.get(bureau.bureau.code, usual)
         remark = self.remarks.get(bureau.bureau.code, "")
         return f"{status} ({remark})" if remark else status

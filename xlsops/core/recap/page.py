@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from xlsops import messages
 from xlsops.core.form.emblem import Emblem, Picture
 from xlsops.core.recap.looks import SIGNATURE, STANDING
 from xlsops.core.recap.notes import RecapNotes
@@ -15,12 +16,11 @@ from xlsops.core.sheet.styles import Look, predicate_colours
 from xlsops.core.sheet.text_metrics import lines_of, pixels_of
 from xlsops.core.spec.achievement import Band
 from xlsops.core.spec.spec import Official
-from xlsops.core.terms.findings import MARKS
+from xlsops.core.terms.findings import Severity
 from xlsops.core.values.nip import read_nip
 from xlsops.core.values.periods import long_date, long_time
 from xlsops.core.values.visible import one_line
 
-SAMPLE = "DATA CONTOH · angka dan nama di berkas ini tidak nyata"
 _DOTS = "(" + "." * 48 + ")"
 _NIP_DOTS = "." * 36
 _ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
@@ -122,9 +122,11 @@ def _ribbon(canvas: Canvas, making: Making) -> None:
     sample, provisional = making.recap.spec.settings.sample, making.notes.provisional
     if not sample and not provisional:
         return
-    told: list[tuple[str, str | Look]] = [(SAMPLE, "sample")] if sample else []
+    told: list[tuple[str, str | Look]] = (
+        [(messages.pages.sample("berkas"), "sample")] if sample else []
+    )
     if provisional:
-        told.append((f"{MARKS['Peringatan']} SEMENTARA – {provisional}", STANDING))
+        told.append((f"{Severity.WARNING.mark} SEMENTARA – {provisional}", STANDING))
     half = _half(canvas.widths)
     spans = (half, canvas.last - half) if len(told) > 1 else (canvas.last,)
     texts, looks = zip(*told, strict=True)

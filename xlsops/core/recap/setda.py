@@ -1,5 +1,6 @@
 """The sheet ``Rekap Setda``: every indicator of every bureau with its achievement."""
 
+from xlsops import messages
 from xlsops.core.recap import formulas
 from xlsops.core.recap.looks import REMARK, TOTAL_CENTER
 from xlsops.core.recap.page import Making, finished, head, sign, tint_predicates
@@ -8,6 +9,7 @@ from xlsops.core.results.recap import IndicatorLine, Recap
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Painted, address
 from xlsops.core.sheet.text_metrics import widths_for
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import Text
 from xlsops.core.values.numbers import indonesian
 
@@ -39,12 +41,7 @@ def setda_page(making: Making) -> tuple[Painted, str]:
 def explained(recap: Recap) -> str:
     """Return how to read the percents, in the office's own settings."""
     cap = indonesian(recap.spec.settings.cap)
-    return (
-        f"Capaian (%) adalah capaian mentah yang dibatasi 0 sampai {cap}%. Rata-rata menghitung "
-        "setiap indikator paling tinggi 100%, sehingga kelebihan satu indikator tidak menutup "
-        "kekurangan yang lain. Kolom kosong berarti belum ada data; tanda – berarti belum waktunya "
-        f"diukur. Predikat menurut {recap.spec.settings.scale}."
-    )
+    return messages.recap.how_to_read(cap, recap.spec.settings.scale)
 
 
 def _headings(canvas: Canvas, recap: Recap) -> int:
@@ -66,7 +63,7 @@ def _indicator(canvas: Canvas, recap: Recap, number: int, each: IndicatorLine) -
         address(canvas.row, column) for column in (_TARGET, _ACTUAL, _SHOWN, _RAW)
     )
     figure = formulas.indicator_look(each)
-    objective = line.known.get("sasaran")
+    objective = line.known.get(keys.OBJECTIVE)
     canvas.line(
         (
             number, each.bureau.name, objective.value if isinstance(objective, Text) else None,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.recap import formulas
 from xlsops.core.recap.by_bureau import NAME as BY_BUREAU
 from xlsops.core.recap.by_bureau import Places
@@ -92,7 +93,7 @@ def _tiles(canvas: Canvas, recap: Recap, row: int, total: int) -> None:
 
 def _accepted(recap: Recap) -> str:
     accepted = len(recap.accepted)
-    return f"{accepted} diterima dengan penjelasan" if accepted else "rincian di lembar Temuan"
+    return messages.clauses.accepted(accepted) if accepted else "rincian di lembar Temuan"
 
 
 def _count(recap: Recap, severity: Severity) -> int:
@@ -118,7 +119,7 @@ def _bureau(canvas: Canvas, making: Making, number: int, bureau: BureauRecap) ->
     counted = bureau.received
     row = canvas.line(
         (
-            number, code, bureau.bureau.name, f"{bureau.measured} dari {len(bureau.indicators)}",
+            number, code, bureau.bureau.name, messages.clauses.out_of(bureau.measured, len(bureau.indicators)),
             bureau.mean, bureau.predicate, bureau.ceiling if known else None,
             bureau.spent if known else None,
             formulas.absorbed(canvas.row, bureau.absorption, _SPENT, _CEILING),
@@ -147,7 +148,7 @@ def _total(canvas: Canvas, recap: Recap, first: int, mean: str) -> int:
     errors, warnings = (Decimal(_count(recap, each)) for each in (Severity.ERROR, Severity.WARNING))
     return canvas.spread(
         (
-            "Seluruh bagian", f"{recap.measured} dari {len(recap.indicators)}", shown, word,
+            "Seluruh bagian", messages.clauses.out_of(recap.measured, len(recap.indicators)), shown, word,
             total(_CEILING, recap.ceiling), total(_SPENT, recap.spent),
             formulas.absorbed(row, recap.absorption, _SPENT, _CEILING), total(_ERRORS, errors),
             total(_WARNINGS, warnings), recap.coverage,

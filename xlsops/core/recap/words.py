@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.form.layout import Line
-from xlsops.core.recap.notes import NOT_SENT, RecapNotes
+from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.terms.findings import Severity, counted
 from xlsops.core.values.numbers import indonesian, percent
@@ -26,7 +27,7 @@ def sentences(recap: Recap, notes: RecapNotes) -> tuple[str, ...]:
 
 def measured(recap: Recap | BureauRecap) -> str:
     """Return how many indicators could be measured: ``22 dari 25 indikator``."""
-    return f"{recap.measured} dari {len(recap.indicators)} indikator"
+    return messages.clauses.indicators_out_of(recap.measured, len(recap.indicators))
 
 
 def rupiah(amount: Decimal) -> str:
@@ -47,15 +48,10 @@ def listed(names: Sequence[str]) -> str:
 
 
 def _coverage(recap: Recap, notes: RecapNotes) -> str:
-    text = (
-        f"{recap.coverage} telah menyampaikan data kinerja {recap.spec.period.title}; "
-        f"{measured(recap)} sudah dapat diukur."
-    )
     missing = [each for each in recap.bureaus if not each.received]
-    if missing and len(missing) < len(recap.bureaus):
-        names = [_with_remark(each, notes) for each in missing]
-        text += f" {NOT_SENT}: {listed(names)}."
-    return text
+    some = missing and len(missing) < len(recap.bureaus)
+    names = listed([_with_remark(each, notes) for each in missing]) if some else ""
+    return messages.recap.coverage(recap.coverage, recap.spec.period.title, measured(recap), names)
 
 
 def _with_remark(bureau: BureauRecap, notes: RecapNotes) -> str:
@@ -65,56 +61,41 @@ def _with_remark(bureau: BureauRecap, notes: RecapNotes) -> str:
 
 def _achievement(recap: Recap) -> str:
     if recap.mean is None:
-        return "Capaian kinerja belum dapat dihitung karena belum ada indikator yang terukur."
-    text = (
-        f"Rata-rata capaian kinerja {percent(recap.mean)} dengan predikat {recap.predicate}, "
-        "setiap indikator diperhitungkan paling tinggi 100%"
-    )
-    return text + _extremes(recap, lambda each: each.mean, "capaian")
+        return messages.recap.NOTHING_MEASURED
+    extremes = _extremes(recap, lambda each: each.mean, "capaian")
+    return messages.recap.achievement(percent(recap.mean), recap.predicate, extremes)
 
 
 def _spending(recap: Recap) -> str:
     if recap.absorption is None:
-        return "Serapan anggaran belum dapat dihitung karena belum ada realisasi yang dilaporkan."
-    text = (
-        f"Realisasi anggaran {rupiah(recap.spent)} dari pagu yang dilaporkan "
-        f"{rupiah(recap.ceiling)} atau {percent(recap.absorption)}"
-    )
-    if recap.ceiling != recap.expected_ceiling:
-        text += f" (pagu seluruh bagian {rupiah(recap.expected_ceiling)})"
-    return text + _extremes(recap, lambda each: each.absorption, "serapan")
+        return messages.recap.NOTHING_SPENT
+    more = recap.ceiling != recap.expected_ceiling
+    return messages.recap.spending(
+        rupiah(recap.spent), rupiah(recap.ceiling), percent(recap.absorption),
+        rupiah(recap.expected_ceiling) if more else "",
+        _extremes(recap, lambda each: each.absorption, "serapan"),
+    )  # fmt: skip
 
 
 def _extremes(recap: Recap, figure: Callable[[BureauRecap], Decimal | None], word: str) -> str:
     """Return who stands highest and lowest, all named while they are few."""
     figures = [(found, each) for each in recap.bureaus if (found := figure(each)) is not None]
     if len(figures) <= 1:
-        return "."
+        return ""
     highest, lowest = max(found for found, _ in figures), min(found for found, _ in figures)
     if highest == lowest:
-        return f"; {word} semua bagian sama, {percent(highest)}."
-    return f"; {word} tertinggi {_named(figures, highest)}, terendah {_named(figures, lowest)}."
+        return messages.recap.all_alike(word, percent(highest))
+    return messages.recap.extremes(word, _named(figures, highest), _named(figures, lowest))
 
 
 def _named(figures: Sequence[tuple[Decimal, BureauRecap]], wanted: Decimal) -> str:
     names = [each.bureau.name for found, each in figures if found == wanted]
-    who = f"pada {len(names)} bagian" if len(names) > _NAMED else listed(names)
+    who = messages.recap.many_bureaus(len(names)) if len(names) > _NAMED else listed(names)
     return f"{who} ({percent(wanted)})"
 
 
 def _findings(recap: Recap, notes: RecapNotes) -> str:
     errors = sum(each.count(Severity.ERROR) for each in recap.bureaus)
     warnings = sum(each.count(Severity.WARNING) for each in recap.bureaus)
-    accepted = (
-        f"; {told} temuan diterima dengan penjelasan" if (told := len(recap.accepted)) else ""
-    )
-    if errors or warnings:
-        text = (
-            f"Hasil pemeriksaan menyisakan {counted(errors, warnings)} yang terbuka"
-            f"{accepted}; rinciannya di lembar Temuan."
-        )
-    else:
-        text = f"Hasil pemeriksaan tidak menyisakan galat maupun peringatan yang terbuka{accepted}."
-    if notes.provisional:
-        return f"{text} Angka masih sementara karena {notes.provisional}."
-    return f"{text} Data semua bagian sudah disahkan."
+    open_ = counted(errors, warnings) if errors or warnings else ""
+    return messages.recap.findings(open_, len(recap.accepted), notes.provisional)

@@ -28,7 +28,7 @@ _PROGRAMS_TEXTS = {
     keys.IN_CHARGE,
     keys.EXPLANATION,
 }
-_PROGRAMS_FIGURES = {Block.INDICATORS: ("realisasi",), Block.BUDGET: ("k", "rp")}
+_PROGRAMS_FIGURES = {Block.INDICATORS: (keys.actual,), Block.BUDGET: (keys.output, keys.spent)}
 _LEAST = {
     FieldKind.TEXT: 18.0, FieldKind.LONG_TEXT: 36.0, FieldKind.CODE: 18.0, FieldKind.NUMBER: 12.0,
     FieldKind.PERCENT: 12.0, FieldKind.MONEY: 18.0,
@@ -69,7 +69,7 @@ class Joint:
 
 def own_columns(spec: Spec, block: Block) -> tuple[Column, ...]:
     """Return the columns a bureau answers in the open quarter that the program itself has no use for."""
-    figures = {f"{stem}_{spec.period.number}" for stem in _PROGRAMS_FIGURES[block]}
+    figures = {key(spec.period.number) for key in _PROGRAMS_FIGURES[block]}
     return tuple(
         each for each in columns_of(spec, block)
         if each.open and each.visible and each.field.key not in _PROGRAMS_TEXTS | figures

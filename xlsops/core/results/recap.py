@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.form.layout import Column, Layout, Line
 from xlsops.core.results.own_columns import (
     Figure,
@@ -16,7 +17,7 @@ from xlsops.core.results.own_columns import (
 from xlsops.core.results.results import BudgetResult, Results, unmeasured
 from xlsops.core.spec.achievement import Achievement, absorption, mean_capped, predicate, total
 from xlsops.core.spec.gaps import lines_without
-from xlsops.core.spec.spec import Block, Bureau, Spec
+from xlsops.core.spec.spec import Block, Bureau, Level, Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding, Severity
 
@@ -48,7 +49,7 @@ class BudgetLine:
 
     bureau: Bureau
     line: Line
-    level: str
+    level: Level | None
     result: BudgetResult | None
     texts: Mapping[str, str]
     own: Mapping[str, Figure] = field(default_factory=dict)
@@ -99,7 +100,7 @@ class BureauRecap:
         """
         if self.ceiling == self.expected_ceiling:
             return ""
-        return f"{len(self.reported)} dari {len(self.asked)} sub kegiatan"
+        return messages.clauses.activities_out_of(len(self.reported), len(self.asked))
 
     @property
     def without(self) -> str:
@@ -145,7 +146,7 @@ class Recap:
     @property
     def coverage(self) -> str:
         """Return the coverage as it is printed: ``9 dari 10 bagian``."""
-        return f"{self.received} dari {len(self.bureaus)} bagian"
+        return messages.clauses.bureaus_out_of(self.received, len(self.bureaus))
 
     @property
     def indicators(self) -> tuple[IndicatorLine, ...]:
@@ -268,7 +269,7 @@ def bureau_recap_of(spec: Spec, layout: Layout, results: Results | None) -> Bure
         BudgetLine(
             layout.bureau,
             line,
-            levels.get(line.id, ""),
+            levels.get(line.id),
             results.budget.get(line.id) if results else None,
             texts.get((Block.BUDGET, line.id), {}),
             own_answers(results, line.id, added[Block.BUDGET]) if results else {},

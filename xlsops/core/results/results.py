@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.form.layout import Layout, Line
-from xlsops.core.form.older_forms import NOT_ASKED, unasked
+from xlsops.core.form.older_forms import unasked
 from xlsops.core.form.submissions import Answer, Submission
 from xlsops.core.spec.achievement import (
-    TOO_LARGE,
-    UNANSWERED,
     Achievement,
     Achieving,
     Method,
@@ -26,7 +25,6 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.periods import Quarter
 
 _OF_BUDGET = (keys.OUTPUT_SO_FAR, keys.SPENT_SO_FAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION)
-UNREADABLE = "Realisasi tidak terbaca sebagai angka"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +139,8 @@ def _text(figure: Decimal | None) -> str | None:
 def unmeasured(line: Line, quarter: int) -> str:
     """Return why an indicator nobody answered has no figure: it is not due yet, or not filled."""
     if line.frequency.due(quarter):
-        return UNANSWERED
-    return f"Pengukuran {line.frequency.value.lower()}; belum waktunya diukur"
+        return messages.clauses.UNANSWERED
+    return messages.clauses.not_due(line.frequency.value.lower())
 
 
 def of_quarter(
@@ -166,7 +164,7 @@ def _indicator(
     before = _padded(line.actuals, quarter - 1)
     due = line.frequency.due(quarter)
     found = achieve(line.measure, line.targets[:quarter], (*before, actual), line.target_year, due)
-    if found.reason == UNANSWERED:
+    if found.reason == messages.clauses.UNANSWERED:
         return Achievement(reason=_why(line, quarter, answer, asked=asked))
     if None not in before:
         return found
@@ -178,8 +176,10 @@ def _indicator(
 def _why(line: Line, quarter: int, answer: Answer | None, *, asked: bool) -> str:
     """Return why there is no figure of a line where its answer gives none."""
     if not asked:
-        return NOT_ASKED
-    return unmeasured(line, quarter) if answer is None or answer.blank else UNREADABLE
+        return messages.clauses.NOT_ASKED
+    return (
+        unmeasured(line, quarter) if answer is None or answer.blank else messages.clauses.UNREADABLE
+    )
 
 
 def _budget(
@@ -197,7 +197,7 @@ def _budget(
     if paid is None or made is None:
         reason = _why(line, quarter, spent if paid is None else output, asked=asked)
     elif None in (values[key] for key in _OF_BUDGET):
-        reason = TOO_LARGE
+        reason = messages.clauses.TOO_LARGE
     else:
         reason = _gap(quarter) if output_now is None or spent_now is None else ""
     left_out = (
@@ -222,7 +222,7 @@ def _left_out(
 def _gap(quarter: int) -> str:
     """Return why the figure of a quarter alone is not known, where figures are up to the quarter."""
     before, now = Quarter(quarter - 1).label, Quarter(quarter).label
-    return f"Realisasi s.d. {before} kosong, jadi realisasi {now} saja tidak diketahui"
+    return messages.clauses.quarter_unknown(before, now)
 
 
 def _padded(numbers: tuple[Decimal | None, ...], length: int) -> tuple[Decimal | None, ...]:

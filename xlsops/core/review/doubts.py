@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
+from xlsops import messages
 from xlsops.core.journal.state import FileRecord
 from xlsops.core.spec.tables import RECORDS, SET_ASIDE
 from xlsops.core.terms.authority import RECORDER, Act, Authority
 from xlsops.core.terms.fates import shown
 
 SHORT, _LEAST = 16, 8
-DOUBT = "tidak diketahui berkas mana yang lebih baru"
-"""How every such doubt begins."""
 _PLAIN = frozenset(" ._-()+,&/")
 _WHERE = next(each.label for each in RECORDS.columns if each.key == "number")
 
@@ -20,21 +19,14 @@ def doubt(files: Sequence[FileRecord]) -> str:
     The last of the files is the one taken for the newest meanwhile.
     """
     names = [handle(each, files) for each in files]
-    same = files[0].saved and len({each.saved for each in files}) == 1
-    why = "waktu simpannya sama" if same else "waktu simpannya tidak lengkap atau tidak mungkin"
-    return (
-        f"{DOUBT}, {' atau '.join(names)} ({why}, diterima bersamaan). "
-        f"Sementara dihitung {names[-1]}."
-    )
+    same = bool(files[0].saved) and len({each.saved for each in files}) == 1
+    return messages.pages.newer_unknown(" atau ".join(names), names[-1], same=same)
 
 
 def choice(code: str, files: Sequence[FileRecord], authority: Authority) -> str:
     """Return how somebody says which of a bureau's files counts."""
-    return (
-        f"Kesampingkan yang tidak berlaku: di lembar {RECORDS.sheet} pilih "
-        f'"{SET_ASIDE}", isi kode bagian, nama berkas di kolom {_WHERE}, dan alasan; atau: '
-        f"{setting_aside(code, authority, handle(files[0], files))}."
-    )
+    command = setting_aside(code, authority, handle(files[0], files))
+    return messages.pages.choose_newer(RECORDS.sheet, SET_ASIDE, _WHERE, command)
 
 
 def setting_aside(code: str, authority: Authority, file: str = "") -> str:

@@ -9,7 +9,6 @@ from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Finding
 from xlsops.core.values.cells import Cell
 
-TOTAL_LINE = "jumlah"
 """The line of findings on a bureau's sums."""
 
 _NOTHING = Decimal(0)
@@ -64,7 +63,9 @@ def _shares(recap: Recap) -> dict[tuple[str, str], Decimal]:
         for row in recap.budget:
             shares[row.bureau.code, row.line.id] = _money(row) / recap.expected_ceiling
         for each in recap.bureaus:
-            shares[each.bureau.code, TOTAL_LINE] = each.expected_ceiling / recap.expected_ceiling
+            shares[each.bureau.code, keys.TOTAL_LINE] = (
+                each.expected_ceiling / recap.expected_ceiling
+            )
     for line in recap.indicators:
         shares[line.bureau.code, line.line.id] = Decimal(1) / len(recap.indicators)
     return shares

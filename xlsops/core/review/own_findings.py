@@ -3,17 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from xlsops import messages
 from xlsops.core.form.layout import IDENTITY_FIELDS, identity_cell
 from xlsops.core.form.submissions import Submission, shown
 from xlsops.core.journal.state import OwnFinding
 from xlsops.core.spec.entries import wrong_and_cure
+from xlsops.core.terms.column_keys import COVER_LINE
 from xlsops.core.terms.findings import OWN, Finding, Severity
 from xlsops.core.values.cells import Cell
-
-_ADVICE = {
-    Severity.ERROR: "Perbaiki isian sel ini.",
-    Severity.WARNING: "Perbaiki isian sel ini, atau beri penjelasan di Keterangan.",
-}
 
 
 class Spot(NamedTuple):
@@ -32,7 +29,7 @@ def spots(submission: Submission) -> Iterator[Spot]:
         yield Spot(each.cell, each.line.id, each.key, each.line.name, each.text)
     for key, label in IDENTITY_FIELDS.items():
         text = shown(submission.identity[key].value).strip()
-        yield Spot(identity_cell(key), "identitas", key, label, text)
+        yield Spot(identity_cell(key), COVER_LINE, key, label, text)
 
 
 def own_findings(own: Iterable[OwnFinding], submission: Submission) -> Iterator[Finding]:
@@ -51,7 +48,7 @@ def own_findings(own: Iterable[OwnFinding], submission: Submission) -> Iterator[
 def _told(words: str, severity: Severity) -> tuple[str, str]:
     """Return what is wrong and what to do as sentences; the advice is ours where there is none."""
     what, cure = map(_sentence, wrong_and_cure(words))
-    return what, cure or _ADVICE[severity]
+    return what, cure or messages.pages.own_finding_advice(blocks=severity is Severity.ERROR)
 
 
 def _sentence(text: str) -> str:

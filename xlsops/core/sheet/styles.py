@@ -5,6 +5,8 @@ Fills and inks are RGB hex without ``#``; sizes in points; widths in characters.
 
 from dataclasses import dataclass, replace
 
+from xlsops.core.terms.findings import Severity
+
 NAVY, HEADING, INK, GREY_INK = "1F3864", "D9E2F3", "1F2937", "404040"
 WHITE, LOCKED, LINE, INPUT_LINE, HELP_INK = "FFFFFF", "F2F2F2", "D1D5DB", "2F75B5", "6B7280"
 ERROR, ERROR_INK = "F8CBAD", "9C0006"
@@ -103,14 +105,14 @@ LOOKS: dict[str, Look] = {
     "late": replace(_CELL, ink=LATE_INK, bold=True, align="center"),
     "tile_label": Look(LOCKED, HELP_INK, size=9, vertical="center", line=""),
     "tile_value": Look(LOCKED, NAVY, bold=True, size=14, vertical="center", wrap=True, line=""),
-    "Galat": replace(_CELL, fill=ERROR, ink=ERROR_INK, bold=True),
-    "Peringatan": replace(_CELL, fill=WARNING, ink=WARNING_INK),
+    Severity.ERROR.value: replace(_CELL, fill=ERROR, ink=ERROR_INK, bold=True),
+    Severity.WARNING.value: replace(_CELL, fill=WARNING, ink=WARNING_INK),
     "error_count": replace(_CELL, fill=ERROR, ink=ERROR_INK, bold=True, align="center"),
     "warning_count": replace(_CELL, fill=WARNING, ink=WARNING_INK, align="center"),
     "next": Look(HEADING, NAVY, bold=True, size=11, vertical="center", wrap=True, line=""),
     "overdue": Look("", LATE_INK, bold=True, size=11, vertical="center", wrap=True, line=""),
     "revision": Look(WARNING, WARNING_INK, bold=True, size=11, vertical="center", wrap=True, line=""),
-    "Informasi": replace(_CELL, fill=INFO, ink=INFO_INK),
+    Severity.INFO.value: replace(_CELL, fill=INFO, ink=INFO_INK),
 }  # fmt: skip
 NUMBER_BESIDE = replace(_CELL, align="center", vertical="center")
 NO_BAR, PLAN_BAR, FACT_BAR = Look(), Look(PLAN), Look(FACT, WHITE)

@@ -10,16 +10,14 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from xlsops.core.formula.functions import Operands
+from xlsops import messages
+from xlsops.core.formula.functions import NotEvaluableError, Operands
 from xlsops.core.formula.tree import Constant, Expression, Name
 from xlsops.core.formula.values import Row, chained, compiled, evaluate
 from xlsops.core.spec import measures
 from xlsops.core.terms import column_keys as keys
 
 HUNDRED = Decimal(100)
-UNANSWERED = "Realisasi belum diisi"
-TOO_LARGE = "Angkanya terlalu besar untuk dihitung"
-"""Why there is no figure where a spreadsheet program would show an error."""
 LOWER, UPPER = "batas bawah", "batas atas"
 """The names of the edges of a range in a formula."""
 
@@ -243,8 +241,14 @@ def predicate(shown: Decimal, bands: Sequence[Band]) -> str:
 
 
 def absorption(realised: Decimal | None, ceiling: Decimal | None) -> Decimal | None:
-    """Return realised money in percent of its ceiling; None where either is missing or 0."""
-    return figure(_ABSORBED({measures.PART: realised, measures.WHOLE: ceiling}))
+    """Return realised money in percent of its ceiling; None where either is missing or 0.
+
+    Nor is there one where a ceiling next to nothing makes it larger than any number in a cell.
+    """
+    try:
+        return figure(_ABSORBED({measures.PART: realised, measures.WHOLE: ceiling}))
+    except NotEvaluableError:
+        return None
 
 
 def mean_capped(percents: Iterable[Decimal]) -> Decimal | None:
@@ -315,9 +319,9 @@ def _achievement(values: Row) -> Achievement:
 def _why(values: Row) -> str:
     """Return why there is no percent."""
     if None in {values[keys.ACTUAL_SO_FAR], values[keys.TARGET_SO_FAR], values[keys.RAW]}:
-        return TOO_LARGE
+        return messages.clauses.TOO_LARGE
     if values[keys.ACTUAL_SO_FAR] == "":
-        return UNANSWERED
+        return messages.clauses.UNANSWERED
     if values[keys.TARGET_SO_FAR] == "":
-        return "Target belum diisi"
-    return "Target bernilai 0 sehingga persentase tidak dapat dihitung"
+        return messages.clauses.NO_TARGET
+    return messages.clauses.TARGET_ZERO

@@ -1,14 +1,15 @@
 """Faults that only show between cells and rows: codes, ids, targets, limits, columns, conditions."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.achievement import Direction, Method
-from xlsops.core.spec.rows import Faults, Row, chosen, listed, text_of
+from xlsops.core.spec.rows import Fault, Row, chosen, listed, text_of, unreadable
 from xlsops.core.spec.rules import fault_of
-from xlsops.core.spec.spec import Block, Field, FieldKind, Rule, RuleState, Shown
+from xlsops.core.spec.spec import Block, Field, FieldKind, Level, Rule, RuleState, Shown
 from xlsops.core.spec.tables import Kind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.authority import PUBLIC_KEY, role_of
@@ -49,35 +50,40 @@ _COMPUTED = {
 """The columns the program has a formula for."""
 
 
-def cross_checks(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
-    """Report what is wrong between the cells and rows of the sheets, V25 among it."""
+def cross_checks(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> Iterator[Fault]:
+    """Yield what is wrong between the cells and rows of the sheets, V25 among it.
+
+    ``found`` is what is wrong already: a sheet that cannot be read is not judged.
+    """
     for row in (row for each in rows.values() for row in each):
-        _codes(row, faults)
+        yield from _codes(row)
     for row in rows["bureaus"]:
-        _file_name(row, faults)
-    _bureau_codes(rows, faults)
-    _double_ids(rows, faults)
+        yield from _file_name(row)
+    yield from _bureau_codes(rows, found)
+    yield from _double_ids(rows)
     for row in rows["indicators"]:
-        _targets(row, faults)
-        _limits(row, faults)
+        yield from _targets(row)
+        yield from _limits(row)
     for row in rows["programmes"]:
-        _sub_activity_only(row, faults)
-    if not faults.unreadable(tables.FIELDS):
-        _fields(rows, faults)
-    if not faults.unreadable(tables.OFFICIALS):
-        _roles(rows, faults)
-        _public_keys(rows, faults)
+        yield from _sub_activity_only(row)
+    if not unreadable(tables.FIELDS, found):
+        yield from _fields(rows, found)
+    if not unreadable(tables.OFFICIALS, found):
+        yield from _roles(rows)
+        yield from _public_keys(rows)
 
 
-def rule_checks(rows: Mapping[str, Sequence[Row]], quarter: int, faults: Faults) -> None:
-    """Report every condition that cannot be read or names a column the form does not have."""
-    if faults.unreadable(tables.FIELDS):
+def rule_checks(
+    rows: Mapping[str, Sequence[Row]], quarter: int, found: Sequence[Fault]
+) -> Iterator[Fault]:
+    """Yield every condition that cannot be read or names a column the form does not have."""
+    if unreadable(tables.FIELDS, found):
         return
     fields = tuple(each for row in rows["fields"] if (each := _column(row)) is not None)
-    told = {each.cell for each in faults.found}
+    told = {each.cell for each in found}
     for row in rows["rules"]:
         condition = condition_of(row)
-        _built_in(row, condition, faults)
+        yield from _built_in(row, condition)
         drafted = _text(row, "state") == RuleState.DRAFT.value
         if condition in {"", BUILT_IN} or drafted or row.cell("condition") in told:
             continue
@@ -86,15 +92,18 @@ def rule_checks(rows: Mapping[str, Sequence[Row]], quarter: int, faults: Faults)
         rule = Rule(
             _text(row, "code"),
             "",
-            _text(row, "block") or "Semua",
+            _text(row, "block") or tables.ALL_BLOCKS,
             condition,
             _text(row, "field"),
             "",
         )
         key, reason = fault_of(rule, fields, quarter)
         if key:
-            what = "syaratnya" if key == "condition" else "nama kolomnya"
-            faults.at(row, key, f"{reason}. Perbaiki {what}.")
+            mend = (
+                messages.conditions.mend_condition if key == "condition"
+                else messages.conditions.mend_column
+            )  # fmt: skip
+            yield row.fault(key, mend(reason))
 
 
 def condition_of(row: Row) -> str:
@@ -102,21 +111,14 @@ def condition_of(row: Row) -> str:
     return chosen(_text(row, "condition"), (BUILT_IN,))
 
 
-def _built_in(row: Row, condition: str, faults: Faults) -> None:
+def _built_in(row: Row, condition: str) -> Iterator[Fault]:
     """A rule the program computes has no condition of its own, and no other row is computed."""
     code = _text(row, "code")
     known = code in Code.__members__
     if known and condition not in {"", BUILT_IN}:
-        faults.at(
-            row, "condition",
-            f"{code} dihitung program, jadi syaratnya tidak dapat diganti. Tulis {BUILT_IN}; "
-            "aturan sendiri memakai kode lain, misalnya A10.",
-        )  # fmt: skip
+        yield row.fault("condition", messages.conditions.built_in(code, BUILT_IN))
     elif code and not known and condition == BUILT_IN:
-        faults.at(
-            row, "condition",
-            f"{code} bukan aturan bawaan, jadi tidak ada yang menghitungnya. Tulis syaratnya.",
-        )  # fmt: skip
+        yield row.fault("condition", messages.conditions.not_built_in(code))
 
 
 def _column(row: Row) -> Field | None:
@@ -128,58 +130,44 @@ def _column(row: Row) -> Field | None:
     return Field(Block(block), key, label, FieldKind.TEXT, False, Shown.ALWAYS, 10)  # noqa: FBT003
 
 
-def _codes(row: Row, faults: Faults) -> None:
+def _codes(row: Row) -> Iterator[Fault]:
     """Ids and codes are short and free of the sign that parts them in lists."""
     for heading in row.table.columns:
         text = _text(row, heading.key)
         if heading.kind is not Kind.CODE:
             continue
         if "|" in text:
-            faults.at(
-                row, heading.key, f"{heading.label} tidak boleh memuat tanda |. Hapus tandanya."
-            )
+            yield row.fault(heading.key, messages.spec.id_with_bar(heading.label))
         if len(text) > _LONGEST_ID:
-            faults.at(
-                row, heading.key,
-                f"{heading.label} paling panjang {_LONGEST_ID} huruf, tertulis {len(text)}. Pendekkan.",
-            )  # fmt: skip
+            yield row.fault(
+                heading.key, messages.spec.id_too_long(heading.label, _LONGEST_ID, len(text))
+            )
 
 
-def _file_name(row: Row, faults: Faults) -> None:
+def _file_name(row: Row) -> Iterator[Fault]:
     """A bureau's code becomes the name of files and sheets."""
     code = _text(row, "code")
     if code and not _BUREAU_CODE.fullmatch(code):
-        faults.at(
-            row, "code",
-            f'Kode "{code}" tidak dapat menjadi nama berkas. Pakai 1 sampai 20 huruf A–Z, angka, '
-            "spasi, titik, garis bawah atau tanda hubung; diawali huruf atau angka, "
-            "tidak diakhiri titik.",
-        )  # fmt: skip
+        yield row.fault("code", messages.spec.code_no_file_name(code))
     elif code.upper() in _RESERVED or code.upper() == "SETDA":
-        faults.at(
-            row, "code", f'Kode "{code}" dipakai oleh Windows atau program ini. Pilih kode lain.'
-        )
+        yield row.fault("code", messages.spec.code_reserved(code))
 
 
-def _bureau_codes(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
-    if faults.unreadable(tables.BUREAUS):
+def _bureau_codes(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> Iterator[Fault]:
+    if unreadable(tables.BUREAUS, found):
         return
     if not rows["bureaus"]:
-        faults.on(tables.BUREAUS.sheet, "belum ada satu bagian pun. Isi sekurangnya satu baris.")
+        yield Fault(None, tables.BUREAUS.sheet, messages.spec.NO_BUREAU)
         return
     bureaus = {_text(row, "code") for row in rows["bureaus"]}
     for table in ("indicators", "programmes"):
         for row in rows[table]:
             code = _text(row, "bureau")
             if code and code not in bureaus:
-                faults.at(
-                    row, "bureau",
-                    f'Kode bagian "{code}" tidak ada di Master Bagian. '
-                    "Perbaiki kodenya, tambahkan bagiannya, atau hapus barisnya.",
-                )  # fmt: skip
+                yield row.fault("bureau", messages.spec.bureau_unknown(code))
 
 
-def _double_ids(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
+def _double_ids(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
     unique = {
         "bureaus": ("code",), "indicators": ("id",), "programmes": ("bureau", "code"),
         "fields": ("block", "key"), "rules": ("code",), "settings": ("key",),
@@ -191,45 +179,31 @@ def _double_ids(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
             identity = tuple(_text(row, key).casefold() for key in identifying)
             if identity in seen:
                 shown = _text(row, identifying[-1])
-                faults.at(
-                    row, identifying[-1],
-                    f'"{shown}" sudah dipakai di baris {seen[identity]}. Beri kode lain.',
-                )  # fmt: skip
+                yield row.fault(identifying[-1], messages.spec.id_twice(shown, seen[identity]))
             seen.setdefault(identity, row.number)
 
 
-def _roles(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
+def _roles(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
     """Who may decide is somebody the sheet of officials knows."""
     known = {role_of(_text(row, "role")) for row in rows["officials"]}
     for row in rows["authority"]:
         for role in listed(_text(row, "roles")):
             if role_of(role) not in known:
-                faults.at(
-                    row, "roles",
-                    f'Peran "{role}" tidak ada di lembar Pejabat. Perbaiki namanya, atau tambahkan perannya.',
-                )  # fmt: skip
+                yield row.fault("roles", messages.spec.role_unknown(role))
 
 
-def _public_keys(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
+def _public_keys(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
     """The public part of a key is whole, and a role has one: no act is signed with half a key, or with two."""
     keyed: dict[str, int] = {}
     for row in rows["officials"]:
         key, role = _text(row, "key"), _text(row, "role")
         if key and keyed.setdefault(role_of(role), row.number) != row.number:
-            faults.at(
-                row, "key",
-                f'Peran "{role}" sudah punya kunci di baris {keyed[role_of(role)]}. Satu peran satu kunci; '
-                "kosongkan salah satunya.",
-            )  # fmt: skip
+            yield row.fault("key", messages.spec.role_keyed_twice(role, keyed[role_of(role)]))
         if key and not PUBLIC_KEY.fullmatch(key):
-            faults.at(
-                row, "key",
-                f'"{key}" bukan kunci publik. Salin seluruhnya dari yang ditampilkan xlsops key show, '
-                "atau kosongkan.",
-            )  # fmt: skip
+            yield row.fault("key", messages.spec.no_public_key(key))
 
 
-def _targets(row: Row, faults: Faults) -> None:
+def _targets(row: Row) -> Iterator[Fault]:
     """V25: quarter targets agree with the year's target; a zero target cannot be reached."""
     if any(_unread(row, keys.target(quarter)) for quarter in _QUARTERS):
         return
@@ -240,24 +214,14 @@ def _targets(row: Row, faults: Faults) -> None:
     if year is None:
         return
     if expected is None:
-        lacking = "IV" if any(each is not None for each in quarters) else "I sampai IV"
-        key = "target_4" if lacking == "IV" else "target_1"
-        faults.at(
-            row, key,
-            f"Target TW {lacking} belum diisi, padahal target tahunan {indonesian(year)}; capaiannya "
-            "tidak dapat dihitung. Isi target triwulan yang diukur. [V25]",
-        )  # fmt: skip
+        some = any(each is not None for each in quarters)
+        lacking, key = ("IV", keys.target(4)) if some else ("I sampai IV", keys.target(1))
+        yield row.fault(key, messages.spec.targets_missing(lacking, indonesian(year)))
     elif abs(expected - year) > _TOLERANCE:
-        faults.at(
-            row, "target_year",
-            f"Target triwulan tidak sesuai target tahunan ({method}: "
-            f"{indonesian(expected)}, tertulis {indonesian(year)}). Samakan keduanya. [V25]",
-        )  # fmt: skip
-    if year == 0 and _text(row, "direction") == "Positif":
-        faults.at(
-            row, "target_year",
-            "Target tahun 0 tidak dapat dihitung persentasenya. Isi target, atau ubah jenisnya. [V25]",
-        )  # fmt: skip
+        message = messages.spec.targets_differ(method, indonesian(expected), indonesian(year))
+        yield row.fault("target_year", message)
+    if year == 0 and _text(row, "direction") == Direction.POSITIVE.value:
+        yield row.fault("target_year", messages.spec.TARGET_ZERO)
 
 
 def _expected_year(method: str, quarters: Sequence[Decimal | None]) -> Decimal | None:
@@ -271,7 +235,7 @@ def _expected_year(method: str, quarters: Sequence[Decimal | None]) -> Decimal |
     return quarters[-1]
 
 
-def _limits(row: Row, faults: Faults) -> None:
+def _limits(row: Row) -> Iterator[Fault]:
     """A range has one limit or both, the lower not above the upper."""
     if (
         _text(row, "direction") != Direction.RANGE.value
@@ -281,48 +245,43 @@ def _limits(row: Row, faults: Faults) -> None:
         return
     lower, upper = _number(row, "lower"), _number(row, "upper")
     if lower is None and upper is None:
-        faults.at(
-            row,
+        yield row.fault(
             "lower",
-            "Jenis Rentang memerlukan Batas Bawah, Batas Atas, atau keduanya. Isi batasnya.",
+            messages.spec.RANGE_WITHOUT_LIMITS,
         )
     elif lower is not None and upper is not None and lower > upper:
-        faults.at(
-            row, "lower",
-            f"Batas Bawah {indonesian(lower)} lebih besar daripada Batas Atas {indonesian(upper)}. "
-            "Perbaiki batasnya.",
-        )  # fmt: skip
+        yield row.fault("lower", messages.spec.limits_crossed(indonesian(lower), indonesian(upper)))
 
 
-def _sub_activity_only(row: Row, faults: Faults) -> None:
-    if _text(row, "level") not in {"Program", "Kegiatan"}:
+def _sub_activity_only(row: Row) -> Iterator[Fault]:
+    if _text(row, "level") not in {Level.PROGRAMME.value, Level.ACTIVITY.value}:
         return
     for key, name in (("target", "Target"), ("ceiling", "Pagu")):
         if _text(row, key):
-            faults.at(row, key, f"{name} hanya diisi pada baris Sub Kegiatan. Kosongkan sel ini.")
+            yield row.fault(key, messages.spec.only_on_sub_activity(name))
 
 
-def _fields(rows: Mapping[str, Sequence[Row]], faults: Faults) -> None:
+def _fields(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> Iterator[Fault]:
     """The columns of the form: none the program needs is missing, none asks what it cannot do."""
     for block in Block:
         of_block = [row for row in rows["fields"] if _text(row, "block") == block.value]
         there = {_text(row, "key") for row in of_block}
         missing = [key for key in _NEEDED[block] if key not in there]
         if missing:
-            faults.on(
+            yield Fault(
+                None,
                 tables.FIELDS.sheet,
-                f"kolom blok {block.value} yang dipakai program tidak ada: {', '.join(missing)}. "
-                "Kembalikan barisnya.",
+                messages.spec.columns_missing(block.value, ", ".join(missing)),
             )
-        _same_labels(of_block, faults)
+        yield from _same_labels(of_block)
     lists = (
-        None if faults.unreadable(tables.LISTS) else {_text(row, "list") for row in rows["lists"]}
+        None if unreadable(tables.LISTS, found) else {_text(row, "list") for row in rows["lists"]}
     )
     for row in rows["fields"]:
-        _field(row, lists, faults)
+        yield from _field(row, lists)
 
 
-def _same_labels(rows: Sequence[Row], faults: Faults) -> None:
+def _same_labels(rows: Sequence[Row]) -> Iterator[Fault]:
     """Two columns seen at the same time never have the same label."""
     seen: list[tuple[str, str, str, int]] = []
     for row in rows:
@@ -332,46 +291,29 @@ def _same_labels(rows: Sequence[Row], faults: Faults) -> None:
         for other, when, its_quarter, number in seen:
             apart = shown == when == Shown.OPEN.value and quarter != its_quarter
             if other == label.casefold() and not apart:
-                faults.at(
-                    row, "label",
-                    f'Judul kolom "{label}" sudah dipakai di baris {number}. Beri judul lain.',
-                )  # fmt: skip
+                yield row.fault("label", messages.spec.heading_twice(label, number))
                 break
         seen.append((label.casefold(), shown, quarter, row.number))
 
 
-def _field(row: Row, lists: set[str] | None, faults: Faults) -> None:
+def _field(row: Row, lists: set[str] | None) -> Iterator[Fault]:
     block, key, choices = (_text(row, each) for each in ("block", "key", "choices"))
     if key and not _FIELD_KEY.fullmatch(key):
-        faults.at(
-            row, "key",
-            f'Kunci "{key}" tidak sah. Pakai huruf kecil, angka dan garis bawah, diawali huruf, '
-            "paling panjang 31.",
-        )  # fmt: skip
+        yield row.fault("key", messages.spec.key_odd(key))
     computed = {name for each, names in _COMPUTED.items() if each.value == block for name in names}
     if (
         _text(row, "kind") == FieldKind.FORMULA.value
         and block in set(Block)
         and key not in computed
     ):
-        faults.at(
-            row, "kind",
-            f'Program tidak punya rumus untuk kunci "{key}". Pilih jenis isi lain.',
-        )  # fmt: skip
+        yield row.fault("kind", messages.spec.no_formula_for(key))
     if choices and lists is not None and choices not in lists:
-        faults.at(
-            row, "choices",
-            f'Daftar "{choices}" tidak ada di lembar Daftar. Perbaiki namanya, atau tambahkan daftarnya.',
-        )  # fmt: skip
+        yield row.fault("choices", messages.spec.list_unknown(choices))
     quarter, width = _number(row, "quarter"), _number(row, "width")
     if quarter is not None and quarter not in _QUARTERS:
-        faults.at(
-            row, "quarter", f"Triwulan {indonesian(quarter)} tidak sah. Isi angka 1 sampai 4."
-        )
+        yield row.fault("quarter", messages.spec.quarter_odd(indonesian(quarter)))
     if width is not None and not 1 <= width <= _WIDEST:
-        faults.at(
-            row, "width", f"Lebar {indonesian(width)} tidak sah. Isi angka 1 sampai {_WIDEST}."
-        )
+        yield row.fault("width", messages.spec.width_odd(indonesian(width), _WIDEST))
 
 
 def _unread(row: Row, key: str) -> bool:

@@ -2,29 +2,33 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
+from xlsops import messages
 from xlsops.core.spec import tables
-from xlsops.core.spec.rows import Fault, Faults, Row, in_order, listed, rows_of, text_of
+from xlsops.core.spec.rows import Fault, Row, in_order, listed, rows_of, text_of
 from xlsops.core.spec.spec import Spec
 from xlsops.core.spec.tables import GRADES, RECORDS, STEPS_RECORDED
 from xlsops.core.terms.authority import role_of
 from xlsops.core.terms.findings import Severity
+from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Date, Grid, Number, Value
+from xlsops.core.values.days import OUT_OF_TIME, of_our_time
+from xlsops.core.values.periods import long_date
 
-SKIPPABLE = (1, 2, 4)
+SKIPPABLE = (Step.ORDER, Step.FORMATS, Step.MEETING)
 """The steps that may be skipped: those of which only a record tells."""
 
-MEETING = 4
 _CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})(?:\s*WIB)?", re.IGNORECASE)
 _NAMED = re.compile(r"(.*\S)\s*\(\s*([^()]+?)\s*\)")
 _NEXT = re.compile(r"\n|(?<=\)),")
 """What parts people besides a semicolon: a new line, or a comma behind a bureau in brackets."""
 _CODE = re.compile(r"[A-Z][A-Z0-9_-]+")
 _HOURS, _MINUTES = 24, 60
-_NUMBERS = {label: number for number, label in STEPS_RECORDED.items()}
+_STEPS = {label: step for step, label in STEPS_RECORDED.items()}
 
 
 class Deed(Enum):
@@ -57,16 +61,16 @@ _DEEDS = {
 """What rows say that are about no step."""
 _WORDS = {tables.SKIPPED: Deed.SKIPPED, tables.PLANNED: Deed.PLANNED}
 _OF_SUBMISSION = (
-    ("bureau", "Kode Bagian belum diisi. Pilih bagian yang kirimannya dimaksud."),
+    ("bureau", messages.entries.BUREAU_OF_FILE_MISSING),
     (
         "notes",
-        "Alasannya belum ditulis. Tulis mengapa kiriman itu dikesampingkan atau dipakai lagi.",
+        messages.entries.REASON_OF_FILE_MISSING,
     ),
 )
 _OF_CELL = (
-    ("bureau", "Kode Bagian belum diisi. Pilih bagian yang isiannya dimaksud."),
-    ("place", "Selnya belum diisi. Tulis lembar dan selnya, misalnya Indikator!N12."),
-    ("notes", "Temuannya belum ditulis. Tulis apa yang salah; lalu apa yang harus dilakukan."),
+    ("bureau", messages.entries.BUREAU_OF_CELL_MISSING),
+    ("place", messages.entries.CELL_MISSING),
+    ("notes", messages.entries.FINDING_MISSING),
 )
 
 
@@ -81,7 +85,7 @@ class Entry:
     """
 
     deed: Deed
-    step: int = 0
+    step: Step | None = None
     bureau: str = ""
     day: date | None = None
     time: str = ""
@@ -97,23 +101,23 @@ class Entry:
 
 def read_entries(grid: Grid | None, spec: Spec) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
     """Return the whole rows of the sheet, and every fault of the others."""
-    faults = Faults()
-    rows = tuple(rows_of(RECORDS, grid, faults))
-    found: list[Entry] = []
-    first: dict[tuple[object, ...], int] = {}
-    for row in rows:
-        entry = _entry(row, spec, faults)
-        told = {each.cell for each in faults.found}
-        for key, message in lacking(entry):
-            if row.cell(key) not in told:
-                faults.at(row, key, message)
+    rows, unread = rows_of(RECORDS, grid)
+    codes = {each.code.casefold(): each.code for each in spec.active_bureaus}
+    roles = {role_of(each.role) for each in spec.officials}
+    entries = tuple(_entry(row, codes) for row in rows)
+    faults, first = list(unread), dict[tuple[object, ...], int]()
+    told = {each.cell for each in unread}
+    for row, entry in zip(rows, entries, strict=True):
+        found = tuple(_row_faults(row, entry, codes, roles))
+        told |= {each.cell for each in found}
+        lacks = ((key, text) for key, text in lacking(entry) if row.cell(key) not in told)
+        faults += [*found, *(row.fault(key, text) for key, text in lacks)]
         subject = _subject(entry)
         if first.setdefault(subject, row.number) != row.number:
-            message = f"{_text(row, 'what')} sudah dicatat di baris {first[subject]}. Ubah baris itu, lalu kosongkan baris ini."
-            faults.at(row, "what", message)
-        found.append(entry)
-    faulty = {each.cell.row for each in faults.found if each.cell}
-    return tuple(each for each in found if each.row not in faulty), in_order(faults.found)
+            message = messages.entries.written_twice(_text(row, "what"), first[subject])
+            faults.append(row.fault("what", message))
+    faulty = {each.cell.row for each in faults if each.cell}
+    return tuple(each for each in entries if each.row not in faulty), in_order(faults)
 
 
 def tidy(entry: Entry, today: date) -> Entry:
@@ -130,17 +134,19 @@ def tidy(entry: Entry, today: date) -> Entry:
 
 def lacking(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield (column, sentence) of what an entry needs and does not have."""
+    if entry.day and not of_our_time(entry.day):
+        yield "date", messages.entries.day_impossible(long_date(entry.day), OUT_OF_TIME)
     if entry.deed.of_submission or entry.deed.of_cell:
         needed = _OF_CELL if entry.deed.of_cell else _OF_SUBMISSION
         yield from ((key, message) for key, message in needed if not _told(entry, key))
     elif entry.deed is Deed.SKIPPED:
-        if entry.step not in SKIPPABLE:
+        if entry.step and entry.step not in SKIPPABLE:
             yield (
                 "done",
-                f"Langkah {entry.step} tidak dapat dilewati; yang dapat: langkah 1, 2, dan 4.",
+                messages.entries.cannot_be_skipped(entry.step.number),
             )
         if not says(entry.notes):
-            yield "notes", "Alasannya belum ditulis. Tulis mengapa langkah ini dilewati."
+            yield "notes", messages.entries.REASON_OF_SKIP_MISSING
     elif entry.deed is Deed.CONFIRMED:
         yield from _lacking_receipt(entry)
     else:
@@ -167,22 +173,22 @@ def _told(entry: Entry, key: str) -> bool:
 
 def _lacking_receipt(entry: Entry) -> Iterator[tuple[str, str]]:
     if not entry.bureau:
-        yield "bureau", "Kode Bagian belum diisi. Pilih bagian yang menerima formatnya."
+        yield "bureau", messages.entries.BUREAU_OF_RECEIPT_MISSING
     if entry.day is None:
-        yield "date", "Tanggal belum diisi. Isi tanggal formatnya diterima."
+        yield "date", messages.entries.DAY_OF_RECEIPT_MISSING
     if not entry.people:
-        yield "people", "Peserta belum diisi. Isi nama penerima formatnya."
+        yield "people", messages.entries.RECEIVER_MISSING
 
 
 def _lacking_step(entry: Entry) -> Iterator[tuple[str, str]]:
-    if entry.deed is Deed.PLANNED and entry.step != MEETING:
-        yield "done", "Hanya rapat (langkah 4) yang dapat direncanakan."
+    if entry.deed is Deed.PLANNED and entry.step is not Step.MEETING:
+        yield "done", messages.entries.ONLY_MEETING_PLANNED
     if entry.day is None:
-        yield "date", "Tanggal belum diisi. Isi tanggal kejadiannya."
-    if entry.step == MEETING and not entry.place:
-        yield "place", "Tempat rapat belum diisi. Isi tempatnya."
-    if entry.step == MEETING and entry.deed is Deed.DONE and not entry.people:
-        yield "people", "Peserta rapat belum diisi. Isi sekurangnya satu nama."
+        yield "date", messages.entries.DAY_MISSING
+    if entry.step is Step.MEETING and not entry.place:
+        yield "place", messages.entries.PLACE_MISSING
+    if entry.step is Step.MEETING and entry.deed is Deed.DONE and not entry.people:
+        yield "people", messages.entries.PEOPLE_MISSING
 
 
 def _subject(entry: Entry) -> tuple[object, ...]:
@@ -220,62 +226,49 @@ def unknown_bureaus(people: Iterable[str], codes: Mapping[str, str]) -> tuple[st
     )
 
 
-def _entry(row: Row, spec: Spec, faults: Faults) -> Entry:
-    what, done = _text(row, "what"), _text(row, "done")
-    step = _NUMBERS.get(what, 0)
+def _entry(row: Row, codes: Mapping[str, str]) -> Entry:
+    """Return what a row says, whole or not."""
+    what, done, code = (_text(row, key) for key in ("what", "done", "bureau"))
     deed = _DEEDS.get(what) or _WORDS.get(done, Deed.DONE)
-    if deed.of_cell and done in {tables.DONE, *_WORDS}:
-        faults.at(row, "done", "Untuk temuan pilih galat atau peringatan; bila kosong, galat.")
-    elif what in _DEEDS and done in _WORDS:
-        faults.at(row, "done", f"{what} tidak dapat {done}. Kosongkan sel ini.")
-    if done in GRADES and not deed.of_cell:
-        faults.at(
-            row,
-            "done",
-            f'Galat dan peringatan hanya untuk baris "{tables.FOUND}". Kosongkan sel ini.',
-        )
-    if step and _text(row, "bureau"):
-        faults.at(
-            row,
-            "bureau",
-            "Kode Bagian hanya untuk baris kiriman dan tanda terima. Kosongkan sel ini.",
-        )
     day, number = row.values["date"], _text(row, "number")
     return Entry(
-        deed, step, _bureau(row, spec, faults), day.value.date() if isinstance(day, Date) else None,
-        _time(row, faults), _text(row, "place"), "" if deed.of_submission else number,
+        deed, _STEPS.get(what), codes.get(code.casefold(), code),
+        day.value.date() if isinstance(day, Date) else None,
+        _of_day(row.values["time"]) or "", _text(row, "place"), "" if deed.of_submission else number,
         listed(_NEXT.sub(";", _text(row, "people")), ";"), _text(row, "notes"),
-        _role(row, spec, faults), row.number, number if deed.of_submission else "",
+        _text(row, "role"), row.number, number if deed.of_submission else "",
         GRADES.get(done, Severity.ERROR),
     )  # fmt: skip
 
 
-def _bureau(row: Row, spec: Spec, faults: Faults) -> str:
-    text = _text(row, "bureau")
-    known = {each.code.casefold(): each.code for each in spec.active_bureaus}
-    if text and text.casefold() not in known:
-        faults.at(
-            row,
-            "bureau",
-            f'Bagian "{text}" tidak ada atau tidak aktif di Master Bagian. Pilih dari daftar.',
+def _row_faults(
+    row: Row, entry: Entry, codes: Mapping[str, str], roles: AbstractSet[str]
+) -> Iterator[Fault]:
+    """Yield what no row may say that says this, and what names nothing there is."""
+    what, done, code, role = (_text(row, key) for key in ("what", "done", "bureau", "role"))
+    if entry.deed.of_cell and done in {tables.DONE, *_WORDS}:
+        yield row.fault("done", messages.entries.GRADE_MISSING)
+    elif what in _DEEDS and done in _WORDS:
+        yield row.fault("done", messages.entries.cannot_be(what, done))
+    if done in GRADES and not entry.deed.of_cell:
+        yield row.fault(
+            "done",
+            messages.entries.grade_only_of(tables.FOUND),
         )
-    return known.get(text.casefold(), text)
-
-
-def _role(row: Row, spec: Spec, faults: Faults) -> str:
-    text = _text(row, "role")
-    if text and role_of(text) not in {role_of(each.role) for each in spec.officials}:
-        faults.at(row, "role", f'Peran "{text}" tidak ada di lembar Pejabat. Pilih dari daftar.')
-    return text
-
-
-def _time(row: Row, faults: Faults) -> str:
-    value = row.values["time"]
-    found = _of_day(value)
-    if found is None:
-        message = f'Jam "{text_of(value)}" tidak dikenal. Tulis seperti 09.00.'
-        faults.at(row, "time", message)
-    return found or ""
+    if entry.step and code:
+        yield row.fault(
+            "bureau",
+            messages.entries.BUREAU_BESIDE_STEP,
+        )
+    if code and code.casefold() not in codes:
+        yield row.fault(
+            "bureau",
+            messages.entries.bureau_not_asked(code),
+        )
+    if role and role_of(role) not in roles:
+        yield row.fault("role", messages.entries.role_unknown(role))
+    if _of_day(row.values["time"]) is None:
+        yield row.fault("time", str(messages.records.time(text_of(row.values["time"]))))
 
 
 def _of_day(value: Value) -> str | None:

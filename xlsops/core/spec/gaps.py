@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
@@ -39,14 +40,16 @@ def gaps_told(gaps: Sequence[Gap]) -> tuple[str, ...]:
         return ()
     sheets = dict.fromkeys(each.sheet for each in gaps)
     listed = "; ".join(
-        f"{sheet} kolom "
-        + ", ".join(f"{each.column} ({each.rows} baris)" for each in gaps if each.sheet == sheet)
+        messages.spec.blank_of_sheet(
+            sheet,
+            ", ".join(
+                messages.spec.blank_of_column(each.column, each.rows)
+                for each in gaps if each.sheet == sheet
+            ),
+        )
         for sheet in sheets
-    )
-    return (
-        f"Realisasi triwulan sebelumnya masih kosong di {listed}. Isi di lembar itu sebelum Buat Format; "
-        "yang dibiarkan kosong dianggap tidak diketahui, dan angka s.d. dihitung tanpanya.",
-    )
+    )  # fmt: skip
+    return (messages.spec.earlier_quarters_blank(listed),)
 
 
 def blank_before(
@@ -63,17 +66,15 @@ def without(quarters: Sequence[int], what: str = "Realisasi") -> str:
     if not quarters:
         return ""
     names = ", ".join(Quarter(each).label for each in quarters)
-    return f"{what} s.d. dihitung tanpa {names}, yang kosong di Master"
+    return messages.spec.counted_without(what, names)
 
 
 def lines_without(lines: Sequence[str]) -> str:
     """Return in one sentence of which lines the figures up to now leave a quarter out; empty for none."""
     if not lines:
         return ""
-    more = f", dan {len(lines) - _MOST} lagi" if len(lines) > _MOST else ""
-    return (
-        f"Angka s.d. pada {len(lines)} baris dihitung tanpa triwulan sebelumnya yang kosong di Master: "
-        f"{', '.join(lines[:_MOST])}{more}."
+    return messages.spec.lines_counted_without(
+        len(lines), ", ".join(lines[:_MOST]), max(0, len(lines) - _MOST)
     )
 
 

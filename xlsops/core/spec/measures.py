@@ -21,47 +21,48 @@ T, R, PERCENT, CELLS, BESIDE = "T", "R", "P", "sel", "sel di samping"
 PART, WHOLE = "bagian", "seluruh"
 
 
-def _measure(text: str) -> Expression:
+def measure(text: str) -> Expression:
+    """Return a formula of the program's own; what names stand for is placed later."""
     return parse(text, _FUNCTIONS)
 
 
 NOTHING = Constant("")
-POSITIVE = _measure('IF([T]=0,"",[R]/[T]*100)')
-NEGATIVE_A = _measure("IF([T]=0,IF([R]=0,100,0),(2*[T]-[R])/[T]*100)")
-NEGATIVE_B = _measure("IF([T]=0,IF([R]=0,100,0),IF([R]=0,100,[T]/[R]*100))")
-MEAN = _measure(
+POSITIVE = measure('IF([T]=0,"",[R]/[T]*100)')
+NEGATIVE_A = measure("IF([T]=0,IF([R]=0,100,0),(2*[T]-[R])/[T]*100)")
+NEGATIVE_B = measure("IF([T]=0,IF([R]=0,100,0),IF([R]=0,100,[T]/[R]*100))")
+MEAN = measure(
     'IF(COUNT([sel])=0,"",ROUND((SUMIF([sel],"<=100")+100*COUNTIF([sel],">100"))/COUNT([sel]),2))'
 )
 """The mean of percents, each cut at 100 so that no overshoot hides a miss."""
-SUM, AVERAGE = _measure("SUM([sel])"), _measure("ROUND(AVERAGE([sel]),2)")
-SUM_BESIDE = _measure('SUMIF([sel di samping],"<>",[sel])')
+SUM, AVERAGE = measure("SUM([sel])"), measure("ROUND(AVERAGE([sel]),2)")
+SUM_BESIDE = measure('SUMIF([sel di samping],"<>",[sel])')
 """The sum over the rows in which another column is filled."""
-SHARE = _measure('IF([seluruh]=0,"",ROUND([bagian]/[seluruh]*100,2))')
+SHARE = measure('IF([seluruh]=0,"",ROUND([bagian]/[seluruh]*100,2))')
 ABSORBED = placed(
-    _measure('IF([bagian]="","",IF(NOT(ISNUMBER([seluruh])),"",[persen]))'), {"persen": SHARE}
+    measure('IF([bagian]="","",IF(NOT(ISNUMBER([seluruh])),"",[persen]))'), {"persen": SHARE}
 )
 """Realised money in percent of its ceiling."""
 
 _INSIDE = Constant(Decimal(100))
-_BELOW = _measure("IF([R]<[batas],[persen],[lain])")
-_ABOVE = _measure("IF([R]>[batas],[persen],[lain])")
-_OF_LOWER = _measure("[R]/[batas]*100")
-_ONCE_ANSWERED = _measure('IF(ISNUMBER([R]),[angka],"")')
-_COUNTED = _measure('IF([banyak]=0,"",[angka])')
-_LATEST = _measure('IF(ISNUMBER([R]),IF(ISNUMBER([T]),[T],""),[sebelum])')
-_BOTH = _measure("ISNUMBER([T])*ISNUMBER([R])")
-_IF_REACHED = _measure("IF(ISNUMBER([R]),N([T]),0)")
-_TARGETS_ADDED = _measure('IF(([banyak])=0,"",[jumlah])')
-_TARGETS_AVERAGED = _measure('IF(([banyak])=0,"",([jumlah])/([banyak]))')
-_OF_TARGET = _measure('IF(OR([R]="",[T]=""),"",[persen])')
-_CAPPED = _measure("ROUND(MIN(MAX([P],0),[batas]),2)")
-_SHOWN = _measure('IF([P]="","",[hasil])')
-_WHERE_NUMBER = _measure('IF(ISNUMBER([P]),[hasil],"")')
-_OF_YEAR = _measure('IF(OR([P]="",[T]=""),"",IF(ISNUMBER([persen]),[hasil],""))')
-_OF_OUTPUT = _measure('IF([R]="","",IF(NOT(ISNUMBER([T])),"",IF([T]=0,"",[hasil])))')
-_RATIO = _measure("[R]/[T]*100")
-_FROM = {True: _measure("IF([P]>=[batas],[sebutan],[bawah])"),
-         False: _measure("IF([P]>[batas],[sebutan],[bawah])")}  # fmt: skip
+_BELOW = measure("IF([R]<[batas],[persen],[lain])")
+_ABOVE = measure("IF([R]>[batas],[persen],[lain])")
+_OF_LOWER = measure("[R]/[batas]*100")
+_ONCE_ANSWERED = measure('IF(ISNUMBER([R]),[angka],"")')
+_COUNTED = measure('IF([banyak]=0,"",[angka])')
+_LATEST = measure('IF(ISNUMBER([R]),IF(ISNUMBER([T]),[T],""),[sebelum])')
+_BOTH = measure("ISNUMBER([T])*ISNUMBER([R])")
+_IF_REACHED = measure("IF(ISNUMBER([R]),N([T]),0)")
+_TARGETS_ADDED = measure('IF(([banyak])=0,"",[jumlah])')
+_TARGETS_AVERAGED = measure('IF(([banyak])=0,"",([jumlah])/([banyak]))')
+_OF_TARGET = measure('IF(OR([R]="",[T]=""),"",[persen])')
+_CAPPED = measure("ROUND(MIN(MAX([P],0),[batas]),2)")
+_SHOWN = measure('IF([P]="","",[hasil])')
+_WHERE_NUMBER = measure('IF(ISNUMBER([P]),[hasil],"")')
+_OF_YEAR = measure('IF(OR([P]="",[T]=""),"",IF(ISNUMBER([persen]),[hasil],""))')
+_OF_OUTPUT = measure('IF([R]="","",IF(NOT(ISNUMBER([T])),"",IF([T]=0,"",[hasil])))')
+_RATIO = measure("[R]/[T]*100")
+_FROM = {True: measure("IF([P]>=[batas],[sebutan],[bawah])"),
+         False: measure("IF([P]>[batas],[sebutan],[bawah])")}  # fmt: skip
 
 
 def within(negative: Expression, lower: Expression | None, upper: Expression | None) -> Expression:

@@ -1,24 +1,27 @@
 """From the control workbook's sheets to a spec, or to all their faults at once."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import Generic, TypeVar
 
+from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.achievement import Band, Direction, Measure, Method, NegativeFormula
 from xlsops.core.spec.cross_checks import BUILT_IN, condition_of, cross_checks, rule_checks
 from xlsops.core.spec.rows import (
     Fault,
-    Faults,
     Row,
     chosen,
     in_order,
     listed,
     rows_of,
+    says_no,
+    says_yes,
     text_of,
+    unreadable,
 )  # fmt: skip
 from xlsops.core.spec.scale import scale_checks
 from xlsops.core.spec.spec import (
@@ -31,6 +34,7 @@ from xlsops.core.spec.spec import (
     Frequency,
     Holiday,
     Indicator,
+    Level,
     Official,
     Programme,
     Rule,
@@ -38,8 +42,9 @@ from xlsops.core.spec.spec import (
     Settings,
     Shown,
     Spec,
+    Total,
 )  # fmt: skip
-from xlsops.core.spec.time import due_of, hours_of
+from xlsops.core.spec.time import DUE, due_of, hours_of, time_faults
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.authority import Act, Authority
 from xlsops.core.values.cells import Date, Grid, Number, Text
@@ -48,7 +53,6 @@ from xlsops.core.values.periods import Period
 from xlsops.core.values.working_time import WIB
 
 __all__ = ["WIB", "read_spec"]
-_PAPERS = {"F4": 14, "A4": 9}
 _DIGITS = re.compile("[0-9]{1,9}")
 _USUAL_QUARTER = 2
 _REFERRING = (
@@ -63,19 +67,21 @@ T = TypeVar("T")
 def read_spec(grids: Iterable[Grid]) -> tuple[Spec | None, tuple[Fault, ...]]:
     """Return the spec, or None and every fault of the sheets."""
     by_name = {grid.name: grid for grid in grids}
-    faults = Faults()
-    rows = {
-        table.key: tuple(rows_of(table, by_name.get(table.sheet), faults)) for table in tables.ASKED
-    }
-    rows = _as_named(rows)
-    reader = _Reader(faults)
-    settings = _settings(rows["settings"], faults)
-    cross_checks(rows, faults)
-    rule_checks(rows, settings.period.number if settings else _USUAL_QUARTER, faults)
+    read = {table.key: rows_of(table, by_name.get(table.sheet)) for table in tables.ASKED}
+    found = [fault for each in read.values() for fault in each.faults]
+    rows = _as_named({key: each.rows for key, each in read.items()})
+    given = {text_of(row.values["key"]): row for row in rows["settings"]}
+    unset = () if unreadable(tables.SETTINGS, found) else tuple(_setting_faults(given))
+    settings = None if unset or unreadable(tables.SETTINGS, found) else _settings(given)
+    found += unset
+    found += tuple(cross_checks(rows, found))
+    quarter = settings.period.number if settings else _USUAL_QUARTER
+    found += tuple(rule_checks(rows, quarter, found))
     if settings is not None:
-        scale_checks(rows, settings.scale, faults)
-    if settings is None or faults.found:
-        return None, in_order(faults.found)
+        found += tuple(scale_checks(rows, settings.scale, found))
+    if settings is None or found:
+        return None, in_order(found)
+    reader = _Reader()
     spec = Spec(
         settings=settings,
         bureaus=tuple(reader.bureau(row) for row in rows["bureaus"]),
@@ -103,80 +109,127 @@ def _as_named(rows: Mapping[str, tuple[Row, ...]]) -> dict[str, tuple[Row, ...]]
 
 def _naming(row: Row, key: str, names: Sequence[str]) -> Row:
     value = row.values[key]
-    scale = row.table is not tables.SETTINGS or _text(row, "key") == "skala"
+    scale = row.table is not tables.SETTINGS or _text(row, "key") == tables.SCALE
     if not (scale and isinstance(value, Text)):
         return row
     return replace(row, values={**row.values, key: Text(chosen(value.value, names))})
 
 
-def _settings(rows: Sequence[Row], faults: Faults) -> Settings | None:
-    if faults.unreadable(tables.SETTINGS):
-        return None
-    by_key = {text_of(row.values["key"]): row for row in rows}
-    before = len(faults.found)
+@dataclass(frozen=True, slots=True)
+class _Choice(Generic[T]):
+    """A setting that is one of some words; where none is written it is the usual one."""
 
-    def text(key: str, default: str = "") -> str:
-        row = by_key.get(key)
-        return default if row is None else text_of(row.values["value"]) or default
+    key: str
+    choices: Mapping[str, T]
+    usual: str
 
-    def pick(key: str, choices: Mapping[str, T], default: str) -> T:
-        word = chosen(text(key, default), choices)
-        if word in choices:
-            return choices[word]
-        faults.at(
-            by_key[key], "value", f'"{word}" tidak dikenal. Pilih salah satu: {", ".join(choices)}.'
-        )
-        return choices[default]
+    def of(self, rows: Mapping[str, Row]) -> T:
+        """Return what is chosen."""
+        return self.choices[self._word(rows)]
 
-    def number(key: str, default: int | None = None) -> int:
-        low, high = tables.SETTING_LIMITS[key]
-        word = text(key, "" if default is None else str(default))
+    def faults(self, rows: Mapping[str, Row]) -> Iterator[Fault]:
+        """Yield that the word is none of them."""
+        word = self._word(rows)
+        if word not in self.choices:
+            message = messages.spec.setting_unknown(word, ", ".join(self.choices))
+            yield rows[self.key].fault("value", message)
+
+    def _word(self, rows: Mapping[str, Row]) -> str:
+        return chosen(_setting(rows, self.key, self.usual), self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A setting that is a whole number within its limits; without a usual one it must be written."""
+
+    key: str
+    usual: int | None = None
+
+    def of(self, rows: Mapping[str, Row]) -> int:
+        """Return the number."""
+        return int(self._word(rows))
+
+    def faults(self, rows: Mapping[str, Row]) -> Iterator[Fault]:
+        """Yield that there is no such number."""
+        low, high = tables.SETTING_LIMITS[self.key]
+        word = self._word(rows)
         if _DIGITS.fullmatch(word) and low <= int(word) <= high:
-            return int(word)
-        if key in by_key:
-            faults.at(by_key[key], "value", f'"{word}" tidak sah. Isi angka {low} sampai {high}.')
+            return
+        if self.key in rows:
+            message = messages.spec.setting_outside(word, low, high)
+            yield rows[self.key].fault("value", message)
         else:
-            faults.on(tables.SETTINGS.sheet, f"baris {key} tidak ada. Kembalikan barisnya.")
-        return low
+            message = messages.spec.setting_missing(self.key)
+            yield Fault(None, tables.SETTINGS.sheet, message)
 
-    methods = {"per triwulan": Method.SUM, "s.d. triwulan": Method.LAST}
-    settings = Settings(
-        government=text("pemerintah", "PEMERINTAH KABUPATEN"),
-        office=text("perangkat_daerah", "SEKRETARIAT DAERAH"),
-        address=text("alamat"),
-        place=text("tempat"),
-        contact=text("hubungi"),
-        procedure=text("prosedur"),
-        sop_number=text("nomor_sop"),
-        period=Period(number("tahun"), number("triwulan")),
-        due=due_of(by_key.get("batas_kirim"), faults),
-        negative=pick("rumus_negatif", {item.value: item for item in NegativeFormula}, "A"),
-        cap=Decimal(number("batas_capaian", 120)),
-        scale=text("skala"),
-        output_method=pick("isi_keluaran", methods, "per triwulan"),
-        spending_method=pick("isi_anggaran", methods, "s.d. triwulan"),
-        paper=pick("kertas", _PAPERS, "F4"),
-        sample=pick("data_contoh", {"ya": True, "tidak": False}, "tidak"),
-        external_links_refused=pick("tolak_tautan_luar", {"ya": True, "tidak": False}, "tidak"),
-        hours=hours_of(by_key, faults),
-        file_seconds=number("batas_detik_berkas", FILE_SECONDS),
-        file_megabytes=number("batas_mb_berkas", FILE_MEGABYTES),
+    def _word(self, rows: Mapping[str, Row]) -> str:
+        return _setting(rows, self.key, "" if self.usual is None else str(self.usual))
+
+
+_METHODS = {"per triwulan": Method.SUM, "s.d. triwulan": Method.LAST}
+_ANSWERS = {tables.YES: True, tables.NO: False}
+_YEAR, _QUARTER, _CAP = _Count("tahun"), _Count("triwulan"), _Count("batas_capaian", 120)
+_SECONDS = _Count("batas_detik_berkas", FILE_SECONDS)
+_MEGABYTES = _Count("batas_mb_berkas", FILE_MEGABYTES)
+_NEGATIVE = _Choice("rumus_negatif", {item.value: item for item in NegativeFormula}, "A")
+_OUTPUT = _Choice("isi_keluaran", _METHODS, "per triwulan")
+_SPENDING = _Choice("isi_anggaran", _METHODS, "s.d. triwulan")
+_PAPER = _Choice("kertas", {"F4": 14, "A4": 9}, "F4")
+_SAMPLE = _Choice("data_contoh", _ANSWERS, tables.NO)
+_NO_LINKS = _Choice("tolak_tautan_luar", _ANSWERS, tables.NO)
+_LIMITED = (
+    _YEAR, _QUARTER, _CAP, _SECONDS, _MEGABYTES, _NEGATIVE, _OUTPUT, _SPENDING, _PAPER, _SAMPLE,
+    _NO_LINKS,
+)  # fmt: skip
+
+
+def _setting_faults(rows: Mapping[str, Row]) -> Iterator[Fault]:
+    """Yield what is wrong with the settings, given by their keys."""
+    for each in _LIMITED:
+        yield from each.faults(rows)
+    yield from time_faults(rows)
+
+
+def _settings(rows: Mapping[str, Row]) -> Settings:
+    """Return settings without a fault, given by their keys."""
+    return Settings(
+        government=_setting(rows, "pemerintah", "PEMERINTAH KABUPATEN"),
+        office=_setting(rows, "perangkat_daerah", "SEKRETARIAT DAERAH"),
+        address=_setting(rows, "alamat"),
+        place=_setting(rows, "tempat"),
+        contact=_setting(rows, "hubungi"),
+        procedure=_setting(rows, "prosedur"),
+        sop_number=_setting(rows, "nomor_sop"),
+        period=Period(_YEAR.of(rows), _QUARTER.of(rows)),
+        due=due_of(rows.get(DUE)),
+        negative=_NEGATIVE.of(rows),
+        cap=Decimal(_CAP.of(rows)),
+        scale=_setting(rows, tables.SCALE),
+        output_method=_OUTPUT.of(rows),
+        spending_method=_SPENDING.of(rows),
+        paper=_PAPER.of(rows),
+        sample=_SAMPLE.of(rows),
+        external_links_refused=_NO_LINKS.of(rows),
+        hours=hours_of(rows),
+        file_seconds=_SECONDS.of(rows),
+        file_megabytes=_MEGABYTES.of(rows),
     )
-    return settings if len(faults.found) == before else None
+
+
+def _setting(rows: Mapping[str, Row], key: str, usual: str = "") -> str:
+    """Return what is written beside a setting, else what is usual."""
+    return (_text(rows[key], "value") if key in rows else "") or usual
 
 
 class _Reader:
-    """Turns checked rows into values; a row with faults still gives a value."""
-
-    def __init__(self, faults: Faults) -> None:
-        self._faults = faults
+    """Turns rows without a fault into values."""
 
     def bureau(self, row: Row) -> Bureau:
         return Bureau(
             _text(row, "code"),
             _text(row, "name"),
             _text(row, "assistant"),
-            _text(row, "active") != "tidak",
+            not says_no(row, "active"),
             _text(row, "contact"),
         )
 
@@ -202,15 +255,15 @@ class _Reader:
             _number(row, "target_year") or Decimal(0),
             tuple(_number(row, keys.target(quarter)) for quarter in range(1, 5)),
             tuple(_number(row, keys.actual(quarter)) for quarter in range(1, 4)),
-            _text(row, "key_indicator") == "ya",
-            _text(row, "never_falls") == "ya",
+            says_yes(row, "key_indicator"),
+            says_yes(row, "never_falls"),
         )
 
     def programme(self, row: Row) -> Programme:
         return Programme(
             _text(row, "code"),
             _text(row, "bureau"),
-            _text(row, "level"),
+            Level(_text(row, "level")),
             _text(row, "name"),
             _text(row, "output"),
             _text(row, "unit"),
@@ -227,22 +280,22 @@ class _Reader:
             _text(row, "key"),
             _text(row, "label"),
             FieldKind(_text(row, "kind")),
-            _text(row, "editable") == "ya",
+            says_yes(row, "editable"),
             Shown(_text(row, "shown")),
             float(_number(row, "width") or 10),
             None if quarter is None else int(quarter),
-            _text(row, "required") == "ya",
+            says_yes(row, "required"),
             _text(row, "help"),
             _text(row, "choices"),
-            _text(row, "recap") or "tidak",
+            Total(_text(row, "recap") or Total.NONE.value),
         )
 
     def rule(self, row: Row) -> Rule:
         condition, severity = condition_of(row), _text(row, "severity")
         return Rule(
             _text(row, "code"),
-            "" if severity == "Sesuai kasus" else severity,
-            _text(row, "block") or "Semua",
+            "" if severity == tables.BY_CASE else severity,
+            _text(row, "block") or tables.ALL_BLOCKS,
             "" if condition == BUILT_IN else condition,
             _text(row, "field"),
             _text(row, "message"),
@@ -259,7 +312,7 @@ class _Reader:
         return Act(_text(row, "act")), listed(_text(row, "roles"))
 
     def band(self, row: Row) -> Band:
-        return Band(_number(row, "limit"), _text(row, "inclusive") == "ya", _text(row, "predicate"))
+        return Band(_number(row, "limit"), says_yes(row, "inclusive"), _text(row, "predicate"))
 
 
 def _text(row: Row, key: str) -> str:

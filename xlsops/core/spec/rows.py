@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
+from xlsops import messages
 from xlsops.core.spec import tables
 from xlsops.core.spec.tables import Heading, Kind, Table
 from xlsops.core.values.cells import (
@@ -21,6 +23,7 @@ from xlsops.core.values.cells import (
     Value,
 )
 from xlsops.core.values.days import EXAMPLE, moment_of
+from xlsops.core.values.figures import GREATEST
 from xlsops.core.values.grouped import grouped, some, span
 from xlsops.core.values.numbers import as_typed, indonesian, read_number, told_apart
 from xlsops.core.values.visible import visible
@@ -41,10 +44,9 @@ class Fault:
 
     def __str__(self) -> str:
         """Return the fault as one sentence with its place."""
-        place = f"Lembar {self.sheet}"
-        if self.cell is not None:
-            place = f"{place}, sel {self.cell.address}"
-        return f"{place}: {self.message}"
+        return messages.spec.at_place(
+            self.sheet, self.cell.address if self.cell else "", self.message
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,54 +62,36 @@ class Row:
         """Return where that column's value stands."""
         return Cell(self.table.sheet, self.number, self.columns.get(key, 1))
 
-
-@dataclass(slots=True)
-class Faults:
-    """Collects faults while reading goes on."""
-
-    found: list[Fault] = field(default_factory=list)
-
-    def at(self, row: Row, key: str, message: str) -> None:
-        """Note a fault in one cell."""
-        self.found.append(Fault(row.cell(key), row.table.sheet, message))
-
-    def on(self, sheet: str, message: str) -> None:
-        """Note a fault of a whole sheet."""
-        self.found.append(Fault(None, sheet, message))
-
-    def unreadable(self, table: Table) -> bool:
-        """Tell whether a whole sheet is missing or a heading of it is."""
-        return any(each.cell is None and each.sheet == table.sheet for each in self.found)
+    def fault(self, key: str, message: str) -> Fault:
+        """Return a fault of that column's cell."""
+        return Fault(self.cell(key), self.table.sheet, message)
 
 
-def rows_of(table: Table, grid: Grid | None, faults: Faults) -> Iterator[Row]:
-    """Yield the filled rows of a sheet, its headings found by their labels."""
+class Filled(NamedTuple):
+    """The filled rows of a human sheet, and what is wrong in them or with the whole sheet."""
+
+    rows: tuple[Row, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def unreadable(table: Table, found: Iterable[Fault]) -> bool:
+    """Tell whether by these faults a whole sheet is missing or a heading of it is."""
+    return any(each.cell is None and each.sheet == table.sheet for each in found)
+
+
+def rows_of(table: Table, grid: Grid | None) -> Filled:
+    """Return the filled rows of a sheet, its headings found by their labels."""
     if grid is None:
-        faults.on(
-            table.sheet,
-            "lembar ini tidak ada. Kembalikan namanya, atau salin dari buku kerja asal.",
-        )
-        return
-    columns: dict[str, int] = {}
-    labels = {
-        text_of(content.value).casefold(): column
-        for (row, column), content in grid.cells.items()
-        if row == table.heading_row
-    }
-    for heading in table.columns:
-        column = labels.get(heading.label.casefold())
-        if column is None and not heading.later:
-            faults.on(
-                table.sheet,
-                f'judul kolom "{heading.label}" tidak ditemukan di baris {table.heading_row}. '
-                "Tulis kembali judulnya seperti semula.",
-            )
-        elif column is not None:
-            columns[heading.key] = column
+        message = messages.spec.SHEET_MISSING
+        return Filled(faults=(Fault(None, table.sheet, message),))
+    columns = _columns(table, grid)
     absent = {heading.key: BLANK for heading in table.columns if heading.key not in columns}
-    if any(heading.key in absent and not heading.later for heading in table.columns):
-        return
+    lost = [each for each in table.columns if each.key in absent and not each.later]
+    if lost:
+        return Filled(faults=tuple(_lost(table, heading) for heading in lost))
     dated = {heading.key for heading in table.columns if heading.kind is Kind.DATE}
+    rows: list[Row] = []
+    faults: list[Fault] = []
     last = max((row for row, _ in grid.cells), default=0)
     for number in range(table.first_row, last + 1):
         values = {key: _read(dated, key, grid.at(number, at).value) for key, at in columns.items()}
@@ -116,8 +100,28 @@ def rows_of(table: Table, grid: Grid | None, faults: Faults) -> Iterator[Row]:
             waiting = {
                 key for key, column in columns.items() if _waiting(key, grid.at(number, column))
             }
-            _row_checks(row, waiting, faults)
-            yield row
+            rows.append(row)
+            faults += _row_checks(row, waiting)
+    return Filled(tuple(rows), tuple(faults))
+
+
+def _columns(table: Table, grid: Grid) -> dict[str, int]:
+    """Return the columns of a sheet by key, as far as their headings are there."""
+    labels = {
+        text_of(content.value).casefold(): column
+        for (row, column), content in grid.cells.items()
+        if row == table.heading_row
+    }
+    found = {each.key: labels.get(each.label.casefold()) for each in table.columns}
+    return {key: column for key, column in found.items() if column is not None}
+
+
+def _lost(table: Table, heading: Heading) -> Fault:
+    return Fault(
+        None,
+        table.sheet,
+        messages.spec.heading_missing(heading.label, table.heading_row),
+    )
 
 
 def text_of(value: Value) -> str:
@@ -128,13 +132,23 @@ def text_of(value: Value) -> str:
         case Number(number):
             return f"{as_typed(number):f}"
         case Boolean(flag):
-            return "ya" if flag else "tidak"
+            return tables.YES if flag else tables.NO
         case Date(moment):
             return moment.date().isoformat()
         case ErrorValue(code):
             return code
         case Blank():
             return ""
+
+
+def says_yes(row: Row, key: str) -> bool:
+    """Tell whether a row says yes."""
+    return text_of(row.values[key]) == tables.YES
+
+
+def says_no(row: Row, key: str) -> bool:
+    """Tell whether a row says no; a blank says neither."""
+    return text_of(row.values[key]) == tables.NO
 
 
 def listed(text: str, mark: str = ",") -> tuple[str, ...]:
@@ -165,7 +179,7 @@ def _together(faults: Sequence[Fault]) -> str:
     if quoted[0]:
         message = message.replace(quoted[0][0], some(each[0] for each in quoted), 1)
     cells = [each.cell for each in faults if each.cell]
-    return f"Lembar {faults[0].sheet}, {len(faults)} sel ({span(cells)}): {message}"
+    return messages.spec.at_places(faults[0].sheet, len(faults), span(cells), message)
 
 
 def in_order(found: Sequence[Fault]) -> tuple[Fault, ...]:
@@ -215,8 +229,8 @@ def _read(dated: AbstractSet[str], key: str, value: Value) -> Value:
     return Date(moment) if moment else value
 
 
-def _row_checks(row: Row, waiting: AbstractSet[str], faults: Faults) -> None:
-    """Report every cell of a row that is missing, of the wrong kind or not among the choices.
+def _row_checks(row: Row, waiting: AbstractSet[str]) -> Iterator[Fault]:
+    """Yield what is wrong with every cell of a row that is missing, of the wrong kind or not among the choices.
 
     ``waiting`` are the columns whose formula has no result yet.
     """
@@ -224,56 +238,42 @@ def _row_checks(row: Row, waiting: AbstractSet[str], faults: Faults) -> None:
         value = row.values[heading.key]
         text = text_of(value)
         if heading.key in waiting and heading.key == _CONDITION:
-            faults.at(row, heading.key, "Tulis syarat tanpa tanda = di depan.")
+            yield row.fault(heading.key, messages.spec.CONDITION_AS_FORMULA)
         elif heading.key in waiting:
-            faults.at(
-                row,
+            yield row.fault(
                 heading.key,
-                f"{heading.label} berisi rumus yang belum dihitung. "
-                "Buka buku kerja ini di Excel, simpan, lalu ulangi.",
+                messages.spec.not_calculated(heading.label),
             )
         elif isinstance(value, ErrorValue):
-            faults.at(row, heading.key, f"{heading.label} berisi galat {text}. Perbaiki rumusnya.")
+            yield row.fault(heading.key, messages.spec.is_error(heading.label, text))
         elif not text:
             if heading.required:
-                faults.at(
-                    row, heading.key,
-                    f"{heading.label} belum diisi. Isi selnya, atau hapus barisnya bila tidak dipakai.",
-                )  # fmt: skip
+                yield row.fault(heading.key, messages.spec.missing(heading.label))
         elif heading.choices and text not in heading.choices:
-            faults.at(
-                row,
+            yield row.fault(
                 heading.key,
-                f'{heading.label} berisi "{text}". Pilih salah satu: {", ".join(heading.choices)}.',
+                messages.spec.not_a_choice(heading.label, text, ", ".join(heading.choices)),
             )
         else:
-            _kind_check(row, heading, value, faults)
+            yield from _kind_check(row, heading, value)
 
 
-def _kind_check(row: Row, heading: Heading, value: Value, faults: Faults) -> None:
+def _kind_check(row: Row, heading: Heading, value: Value) -> Iterator[Fault]:
     numeric = heading.kind in {Kind.NUMBER, Kind.MONEY, Kind.PERCENT}
-    if numeric and not isinstance(value, Number):
-        shown = text_of(value)
-        hint = _number_hint(shown)
-        faults.at(
-            row, heading.key, f'{heading.label} berisi teks "{shown}", seharusnya angka. {hint}'
-        )
+    if numeric and isinstance(value, Number):
+        if abs(value.value) > GREATEST:
+            yield row.fault(heading.key, messages.spec.number_too_large(heading.label))
+    elif numeric:
+        yield row.fault(heading.key, _no_number(heading.label, text_of(value)))
     if heading.kind is Kind.CODE and not isinstance(value, Text):
-        faults.at(
-            row, heading.key,
-            f'{heading.label} harus teks, terbaca "{text_of(value)}" sebagai angka atau tanggal. '
-            "Ubah format selnya menjadi Text, lalu ketik ulang.",
-        )  # fmt: skip
+        yield row.fault(heading.key, messages.spec.no_text(heading.label, text_of(value)))
     if heading.kind is Kind.DATE and not isinstance(value, Date):
-        faults.at(
-            row, heading.key,
-            f'{heading.label} berisi "{text_of(value)}", seharusnya tanggal. {EXAMPLE}',
-        )  # fmt: skip
+        yield row.fault(heading.key, messages.spec.no_day(heading.label, text_of(value), EXAMPLE))
 
 
-def _number_hint(text: str) -> str:
+def _no_number(label: str, text: str) -> str:
     readings = read_number(text).numbers
     if not readings:
-        return "Tulis angkanya saja."
+        return messages.spec.no_number(label, text)
     either = told_apart(readings) if len(readings) > 1 else indonesian(readings[0])
-    return f"Ketik ulang sebagai angka: {either}."
+    return messages.spec.number_as_text(label, text, either)

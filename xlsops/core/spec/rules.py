@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from xlsops import messages
 from xlsops.core.formula.functions import Operand
 from xlsops.core.formula.parsing import parse
 from xlsops.core.formula.tokens import FormulaError
@@ -57,7 +58,7 @@ def compile_rules(spec: Spec, day: date) -> tuple[tuple[LiveRule, ...], tuple[st
         try:
             live = _compile(rule, spec.fields, spec.period.number)
         except FormulaError as error:
-            faults.append(f"Lembar Aturan, kode {rule.code}: {error}. Perbaiki syaratnya.")
+            faults.append(messages.conditions.unusable(rule.code, str(error)))
             continue
         if live is not None and rule.applies_on(day):
             compiled.append(live)
@@ -80,18 +81,18 @@ def fault_of(rule: Rule, fields: Sequence[Field], quarter: int) -> tuple[str, st
 def _compile(rule: Rule, columns: Sequence[Field], quarter: int) -> LiveRule | None:
     """Return the rule over the open quarter's columns, None where it needs a quarter before."""
     if rule.block not in {block.value for block in Block}:
-        raise FormulaError("Blok harus Indikator atau Anggaran")
+        raise FormulaError(messages.conditions.NO_BLOCK)
     block = Block(rule.block)
     tree = parse(rule.condition)
     used = names(tree)
     if not used:
-        raise FormulaError("Syarat tidak menyebut satu kolom pun")
+        raise FormulaError(messages.conditions.NO_COLUMN)
     if quarter == 1 and any(_LAST in name for name in (*used, rule.field)):
         return None
     asked = tuple(each for each in columns if each.block is block)
     fields = tuple((name, _field(name, asked, quarter)) for name in used)
     if any(field.key == _STATUS for _, field in fields):
-        raise FormulaError("Kolom Status tidak dapat dipakai dalam syarat")
+        raise FormulaError(messages.conditions.STATUS_NAMED)
     marked = _field(rule.field, asked, quarter) if rule.field else fields[0][1]
     return LiveRule(rule, block, tree, fields, marked)
 
@@ -105,12 +106,10 @@ def _field(name: str, fields: Sequence[Field], quarter: int) -> Field:
             name.casefold() == field.label.casefold()
         ):
             return field
-    raise FormulaError(
-        f'Kolom "{name}" tidak ada di lembar Format. {_there_are(name, fields, quarter)}'
-    )
+    raise FormulaError(messages.conditions.column_unknown(name, _known(name, fields, quarter)))
 
 
-def _there_are(name: str, fields: Sequence[Field], quarter: int) -> str:
+def _known(name: str, fields: Sequence[Field], quarter: int) -> str:
     """Return the names a condition may use: those that hold this one, or all where none does."""
     ours = Quarter(quarter).label
     labels = [
@@ -118,4 +117,4 @@ def _there_are(name: str, fields: Sequence[Field], quarter: int) -> str:
         for each in fields if each.key != _STATUS
     ]  # fmt: skip
     near = [each for each in labels if name.casefold() in each.casefold()]
-    return f"Yang ada: {', '.join(dict.fromkeys(near or labels))}"
+    return ", ".join(dict.fromkeys(near or labels))

@@ -11,11 +11,36 @@ from xlsops.core.values.periods import Period
 from xlsops.core.values.working_time import USUAL_HOURS, Calendar, Hours
 
 
+def told(choice: Enum) -> str:
+    """Return a choice as a text: so earlier versions held it, and the fingerprint of a spec is its repr."""
+    return repr(choice.value)
+
+
 class Block(StrEnum):
     """The two tables of a request form; the value is also the name of its sheet."""
 
     INDICATORS = "Indikator"
     BUDGET = "Anggaran"
+
+
+class Level(Enum):
+    """Where a line of a budget stands; answers are expected on the lowest."""
+
+    PROGRAMME = "Program"
+    ACTIVITY = "Kegiatan"
+    SUB_ACTIVITY = "Sub Kegiatan"
+
+    __repr__ = told
+
+
+class Total(Enum):
+    """What a recap shows below a column of the form."""
+
+    SUM = "jumlah"
+    MEAN = "rata-rata"
+    NONE = "tidak"
+
+    __repr__ = told
 
 
 class FieldKind(Enum):
@@ -122,7 +147,7 @@ class Programme:
 
     code: str
     bureau: str
-    level: str
+    level: Level
     name: str
     output: str = ""
     unit: str = ""
@@ -134,7 +159,7 @@ class Programme:
     @property
     def asked(self) -> bool:
         """Tell whether answers are expected on this row."""
-        return self.level == "Sub Kegiatan"
+        return self.level is Level.SUB_ACTIVITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,18 +177,18 @@ class Field:
     required: bool = False
     help: str = ""
     choices: str = ""
-    recap: str = "tidak"
+    recap: Total = Total.NONE
 
     @property
     def summed(self) -> bool:
         """Tell whether a sum of the column is asked and means something: percents do not add up."""
         adds_up = self.kind in {FieldKind.NUMBER, FieldKind.MONEY, FieldKind.FORMULA}
-        return self.recap == "jumlah" and adds_up
+        return self.recap is Total.SUM and adds_up
 
     @property
     def averaged(self) -> bool:
         """Tell whether a mean of the column is asked and means something."""
-        return self.recap == "rata-rata" and self.kind.numeric
+        return self.recap is Total.MEAN and self.kind.numeric
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,12 @@ Writer and reader of the control workbook both follow this one description.
 from dataclasses import dataclass
 from enum import Enum
 
+from xlsops.core.spec.achievement import Direction, Method
+from xlsops.core.spec.spec import Block, FieldKind, Frequency, Level, RuleState, Shown, Total
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.findings import Severity
+from xlsops.core.terms.steps import Step
 
 
 class Kind(Enum):
@@ -24,6 +27,11 @@ class Kind(Enum):
     TIME = "jam"
     CHOICE = "pilihan"
     YES_NO = "ya/tidak"
+
+
+def words(choices: type[Enum]) -> tuple[str, ...]:
+    """Return the words of a closed choice, in its order."""
+    return tuple(each.value for each in choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,10 @@ class Table:
     first_row: int = 5
 
 
-_YES = ("ya", "tidak")
+YES, NO = "ya", "tidak"
+_YES = (YES, NO)
+BY_CASE, ALL_BLOCKS, SCALE = "Sesuai kasus", "Semua", "skala"
+"""How heavy a rule weighs that decides it itself; a rule of both blocks; the key of the scale's setting."""
 _TARGETS = tuple(
     Heading(keys.target(quarter), f"Target TW {name}", Kind.NUMBER, 11)
     for quarter, name in enumerate(("I", "II", "III", "IV"), 1)
@@ -151,15 +162,15 @@ INDICATORS = Table(
         Heading("unit", "Satuan", Kind.TEXT, 14, required=True),
         Heading(
             "direction", "Jenis", Kind.CHOICE, 12, required=True,
-            choices=("Positif", "Negatif", "Rentang"),
+            choices=words(Direction),
         ),
         Heading(
             "method", "Metode", Kind.CHOICE, 14, required=True,
-            choices=("Akumulatif", "Nilai Akhir", "Rata-rata"),
+            choices=words(Method),
         ),
         Heading(
             "frequency", "Periode Ukur", Kind.CHOICE, 14, required=True,
-            choices=("Triwulanan", "Semesteran", "Tahunan"),
+            choices=words(Frequency),
         ),
         Heading("never_falls", "Tidak Boleh Turun", Kind.YES_NO, 12, choices=_YES),
         Heading("lower", "Batas Bawah", Kind.NUMBER, 10),
@@ -179,7 +190,7 @@ PROGRAMMES = Table(
         Heading("bureau", "Kode Bagian", Kind.CODE, 14, required=True),
         Heading(
             "level", "Tingkat", Kind.CHOICE, 14, required=True,
-            choices=("Program", "Kegiatan", "Sub Kegiatan"),
+            choices=words(Level),
         ),
         Heading("name", "Uraian", Kind.LONG_TEXT, 56, required=True),
         Heading("output", "Indikator Keluaran", Kind.LONG_TEXT, 46),
@@ -195,25 +206,25 @@ FIELDS = Table(
     "KOLOM FORMAT PERMINTAAN DATA",
     "Satu baris satu kolom formulir. Kolom baru berjenis teks, angka, persen atau rupiah cukup ditambahkan di sini.",
     (
-        Heading("block", "Blok", Kind.CHOICE, 12, required=True, choices=("Indikator", "Anggaran")),
+        Heading("block", "Blok", Kind.CHOICE, 12, required=True, choices=words(Block)),
         Heading("key", "Kunci", Kind.CODE, 18, required=True),
         Heading("label", "Judul Kolom", Kind.TEXT, 34, required=True),
         Heading(
             "kind", "Jenis Isi", Kind.CHOICE, 12, required=True,
-            choices=("teks", "uraian", "kode", "angka", "persen", "rupiah", "rumus"),
+            choices=words(FieldKind),
         ),
         Heading("quarter", "Triwulan", Kind.NUMBER, 12),
         Heading("required", "Wajib", Kind.YES_NO, 8, choices=_YES),
         Heading("editable", "Diisi Bagian", Kind.YES_NO, 11, required=True, choices=_YES),
         Heading(
             "shown", "Tampil", Kind.CHOICE, 16, required=True,
-            choices=("ya", "tidak", "berjalan", "s.d. berjalan"),
+            choices=words(Shown),
         ),
         Heading("width", "Lebar", Kind.NUMBER, 8, required=True),
         Heading("help", "Petunjuk saat sel dimasuki", Kind.LONG_TEXT, 62),
         Heading("choices", "Daftar Pilihan", Kind.TEXT, 18),
         Heading(
-            "recap", "Rekap", Kind.CHOICE, 14, choices=("jumlah", "rata-rata", "tidak"),
+            "recap", "Rekap", Kind.CHOICE, 14, choices=words(Total),
         ),
     ),
 )  # fmt: skip
@@ -227,9 +238,9 @@ RULES = Table(
         Heading("code", "Kode", Kind.CODE, 10, required=True),
         Heading(
             "severity", "Tingkat", Kind.CHOICE, 13, required=True,
-            choices=("Galat", "Peringatan", "Informasi", "Sesuai kasus"),
+            choices=(*words(Severity), BY_CASE),
         ),
-        Heading("block", "Blok", Kind.CHOICE, 12, choices=("Indikator", "Anggaran", "Semua")),
+        Heading("block", "Blok", Kind.CHOICE, 12, choices=(*words(Block), ALL_BLOCKS)),
         Heading("condition", "Syarat", Kind.LONG_TEXT, 56, required=True),
         Heading("field", "Kolom yang Ditandai", Kind.TEXT, 26),
         Heading("message", "Pesan", Kind.LONG_TEXT, 56, required=True),
@@ -238,7 +249,7 @@ RULES = Table(
         Heading("until", "Sampai", Kind.DATE, 16),
         Heading(
             "state", "Status", Kind.CHOICE, 12, required=True,
-            choices=("draf", "uji", "aktif", "ditangguhkan"),
+            choices=words(RuleState),
         ),
     ),
 )  # fmt: skip
@@ -288,14 +299,15 @@ AUTHORITY = Table(
     (
         Heading(
             "act", "Tindakan", Kind.CHOICE, 40, required=True,
-            choices=tuple(act.value for act in Act),
+            choices=words(Act),
         ),
         Heading("roles", "Peran yang Berwenang", Kind.TEXT, 36, required=True),
         Heading("note", "Keterangan", Kind.LONG_TEXT, 60),
     ),
 )  # fmt: skip
 STEPS_RECORDED = {
-    1: "1 Disposisi Sekda", 2: "2 Disposisi Asisten", 4: "4 Rapat", 8: "8 Serah terima",
+    Step.ORDER: "1 Disposisi Sekda", Step.FORMATS: "2 Disposisi Asisten", Step.MEETING: "4 Rapat",
+    Step.HANDOVER: "8 Serah terima",
 }  # fmt: skip
 """The steps somebody records, as the list in Catatan names them."""
 SET_ASIDE, USED_AGAIN = "Kesampingkan kiriman", "Pakai lagi kiriman"

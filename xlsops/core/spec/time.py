@@ -1,25 +1,28 @@
 """The moments, days and hours of ``Pengaturan``: when answers are due, when the office works."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from itertools import pairwise
 
-from xlsops.core.spec.rows import Faults, Row, text_of
-from xlsops.core.values.days import EXAMPLE, moment_of
+from xlsops import messages
+from xlsops.core.spec.rows import Fault, Row, text_of
+from xlsops.core.values.days import EXAMPLE, OUT_OF_TIME, moment_of, of_our_time
 from xlsops.core.values.working_time import USUAL_HOURS, WIB, Hours, Stretches
 
 WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 FREE = "libur"
+DUE, RAMADAN = "batas_kirim", ("ramadan_mulai", "ramadan_selesai")
+_USUAL, _FASTING = "jam_kerja", "jam_ramadan"
 _STRETCH = re.compile(r"(\d{1,2})[.:](\d\d)\s*[-–]\s*(\d{1,2})[.:](\d\d)")
 _CLOSING_HOUR = 16
 _WHOLE_DAY, _WHOLE_HOUR = 24 * 60, 60
 _LONGEST_FAST = 31
 
 
-def due_of(row: Row | None, faults: Faults) -> datetime | None:
+def due_of(row: Row | None) -> datetime | None:
     """Return until when answers are due; at 16.00 where no hour is written."""
-    moment = _moment(row, faults)
+    moment = _moment(row)
     if moment is None:
         return None
     if moment.time() == time(0):
@@ -27,36 +30,53 @@ def due_of(row: Row | None, faults: Faults) -> datetime | None:
     return moment.astimezone(WIB) if moment.tzinfo else moment.replace(tzinfo=WIB)
 
 
-def hours_of(rows: Mapping[str, Row], faults: Faults) -> Hours:
+def hours_of(rows: Mapping[str, Row]) -> Hours:
     """Return the office's hours of work; days that are not written are those of Perpres 21/2023."""
+    first, last = (_day(rows.get(key)) for key in RAMADAN)
     return Hours(
-        _week("jam_kerja", rows, USUAL_HOURS.usual, faults),
-        _week("jam_ramadan", rows, USUAL_HOURS.fasting, faults),
-        _ramadan(rows, faults),
-    )
+        _week(_USUAL, rows, USUAL_HOURS.usual), _week(_FASTING, rows, USUAL_HOURS.fasting),
+        (first, last) if first and last else None,
+    )  # fmt: skip
+
+
+def time_faults(rows: Mapping[str, Row]) -> Iterator[Fault]:
+    """Yield what is wrong with the moments, days and hours of ``Pengaturan``."""
+    for key in (DUE, *RAMADAN):
+        yield from _moment_faults(rows.get(key))
+    for prefix, usual in ((_USUAL, USUAL_HOURS.usual), (_FASTING, USUAL_HOURS.fasting)):
+        yield from _week_faults(prefix, rows, usual)
+    yield from _fast_faults(rows)
 
 
 def _week(
-    prefix: str, rows: Mapping[str, Row], usual: tuple[Stretches, ...], faults: Faults
+    prefix: str, rows: Mapping[str, Row], usual: tuple[Stretches, ...]
 ) -> tuple[Stretches, ...]:
-    found: list[Stretches] = []
-    for name, stretches in zip(WEEKDAYS, usual, strict=True):
-        row = rows.get(f"{prefix}_{name}")
-        text = text_of(row.values["value"]) if row else ""
-        if row is None or not text:
-            found.append(stretches)
-            continue
-        read = _stretches(text)
-        if read is None:
-            message = (
-                f'"{text}" bukan jam kerja. Tulis seperti 07.30-12.00; 13.00-16.00, atau {FREE}.'
+    """Return the hours of each weekday; none where they cannot be read."""
+    written = ((_written(rows, f"{prefix}_{name}"), one) for name, one in _days(usual))
+    return tuple((_stretches(text) or ()) if text else one for text, one in written)
+
+
+def _week_faults(
+    prefix: str, rows: Mapping[str, Row], usual: tuple[Stretches, ...]
+) -> Iterator[Fault]:
+    there = [rows[key] for name in WEEKDAYS if (key := f"{prefix}_{name}") in rows]
+    for row in there:
+        text = text_of(row.values["value"])
+        if text and _stretches(text) is None:
+            yield row.fault(
+                "value",
+                messages.spec.no_hours(text, FREE),
             )
-            faults.at(row, "value", message)
-        found.append(read or ())
-    first = next((rows[key] for name in WEEKDAYS if (key := f"{prefix}_{name}") in rows), None)
-    if first is not None and not any(found):
-        faults.at(first, "value", "Tidak ada satu hari pun dengan jam kerja. Isi jam kerjanya.")
-    return tuple(found)
+    if there and not any(_week(prefix, rows, usual)):
+        yield there[0].fault("value", messages.spec.SETTING_WITHOUT_HOURS)
+
+
+def _days(usual: tuple[Stretches, ...]) -> Iterator[tuple[str, Stretches]]:
+    return zip(WEEKDAYS, usual, strict=True)
+
+
+def _written(rows: Mapping[str, Row], key: str) -> str:
+    return text_of(rows[key].values["value"]) if key in rows else ""
 
 
 def _stretches(text: str) -> Stretches | None:
@@ -77,34 +97,39 @@ def _stretches(text: str) -> Stretches | None:
     return tuple(found) if follow and fit else None
 
 
-def _ramadan(rows: Mapping[str, Row], faults: Faults) -> tuple[date, date] | None:
-    before = len(faults.found)
-    written = rows.get("ramadan_mulai"), rows.get("ramadan_selesai")
-    first, last = (_day(row, faults) for row in written)
-    if len(faults.found) > before or (first is None and last is None):
-        return None
+def _fast_faults(rows: Mapping[str, Row]) -> Iterator[Fault]:
+    """Yield that one day of Ramadan lacks, or that they do not follow, where both can be read."""
+    written = [rows.get(key) for key in RAMADAN]
+    first, last = map(_day, written)
+    unread = any(fault for row in written for fault in _moment_faults(row))
+    if unread or (first is None and last is None):
+        return
     if first is not None and last is not None and 0 <= (last - first).days < _LONGEST_FAST:
-        return first, last
+        return
     row = written[1] or written[0]
     if row is not None:
-        faults.at(
-            row, "value",
-            "Isi hari pertama dan hari terakhir Ramadan, paling lama 31 hari; atau kosongkan keduanya.",
-        )  # fmt: skip
-    return None
+        yield row.fault(
+            "value",
+            messages.spec.FASTING,
+        )
 
 
-def _day(row: Row | None, faults: Faults) -> date | None:
-    moment = _moment(row, faults)
+def _day(row: Row | None) -> date | None:
+    moment = _moment(row)
     return moment.date() if moment else None
 
 
-def _moment(row: Row | None, faults: Faults) -> datetime | None:
-    """Return the moment written beside a setting, None where there is none."""
+def _moment(row: Row | None) -> datetime | None:
+    """Return the moment written beside a setting, None where there is none that can be meant."""
+    moment = moment_of(row.values["value"]) if row else None
+    return moment if moment and of_our_time(moment) else None
+
+
+def _moment_faults(row: Row | None) -> Iterator[Fault]:
     if row is None:
-        return None
-    value = row.values["value"]
-    moment, text = moment_of(value), text_of(value)
+        return
+    moment, text = moment_of(row.values["value"]), text_of(row.values["value"])
     if moment is None and text:
-        faults.at(row, "value", f'"{text}" bukan tanggal. {EXAMPLE}')
-    return moment
+        yield row.fault("value", messages.spec.setting_no_day(text, EXAMPLE))
+    if moment is not None and not of_our_time(moment):
+        yield row.fault("value", messages.spec.day_impossible(text, OUT_OF_TIME))

@@ -1,8 +1,9 @@
-"""What may befall a file that came in: its fate, why it is refused, and notes on one that is taken."""
+"""What may befall a file that came in: its fate, and why it is refused."""
 
 import re
 from dataclasses import dataclass
 from enum import Enum
+from typing import Literal
 
 _SPACES = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -20,7 +21,7 @@ class Fate(Enum):
 class Reason(Enum):
     """Why a file is refused: the name is the code, the value its sentence in Indonesian.
 
-    Every sentence says what happened, then what to do. ``{detail}`` names the fact.
+    Every sentence says what happened, then what to do. ``{detail}`` is the one fact of those that have one.
     """
 
     KOSONG = "Berkas kosong (0 byte). Mungkin pengiriman terputus. Minta kirim ulang."
@@ -98,12 +99,16 @@ class Reason(Enum):
     )
 
 
+PlainReason = Literal[Reason.KOSONG, Reason.NUMBERS, Reason.HAK_AKSES, Reason.SANDI, Reason.KENDALI]
+"""The reasons that say all without a fact."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A file is not taken: the reason, and the fact that gave it, in Indonesian."""
+    """A file is not taken: the reason, and the fact that gave it, in Indonesian; empty for a plain one."""
 
     reason: Reason
-    detail: str = ""
+    detail: str
 
     @property
     def code(self) -> str:
@@ -118,33 +123,6 @@ class Refusal:
     def __str__(self) -> str:
         """Return the sentence for a person."""
         return self.message
-
-
-class Note(Enum):
-    """What is worth saying of a file that is taken all the same."""
-
-    BUNTUT = "Ada {count} byte asing di belakang isi berkas; diabaikan."
-    BARIS_KOSONG = "Lembar {sheet}: {count} sel berformat tetapi kosong; diabaikan."
-    FORMAT_ANGKA = (
-        "Ada format angka yang lebih panjang daripada batas Excel, {most} huruf, jadi tidak diuraikan; "
-        "angka di sel yang memakainya dibaca apa adanya. Cocokkan angkanya."
-    )
-    TAUTAN_JARINGAN = (
-        "Sel {cell} pada lembar {sheet} bertautan ke folder jaringan {target}; tautannya tidak dibuka. "
-        "Pastikan buktinya terjangkau dari kantor, atau lampirkan salinannya."
-    )
-    TAUTAN_GAMBAR = "Sebuah gambar bertautan ke folder jaringan {target}; tautannya tidak dibuka."
-    TAUTAN_LAIN = "Ada {count} tautan lagi ke folder jaringan lain; semuanya tidak dibuka."
-    BUKU_LAIN = (
-        "Sel {cell} pada lembar {sheet} mengambil nilainya dari buku kerja lain ({target}); buku itu tidak "
-        "dibuka, yang dihitung adalah nilai yang tersimpan di berkas ini. Cocokkan nilainya."
-    )
-    TAUTAN_BUKU = "Berkas menyimpan tautan ke buku kerja lain ({target}); buku itu tidak dibuka."
-    ADD_IN = (
-        "Berkas membawa panel add-in Office; panel itu tidak dijalankan dan tidak ikut disalin."
-    )
-    TANDA_TANGAN = "Berkas bertanda tangan digital; tanda tangannya tidak diperiksa."
-    JANGKAUAN = "Lembar {sheet}: isi sampai baris {row}, kolom {column}; sel terpencil ikut dibaca."
 
 
 def shown(text: str, length: int = 80) -> str:

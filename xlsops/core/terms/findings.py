@@ -18,8 +18,18 @@ class Severity(Enum):
         """Return 0 for the heaviest."""
         return list(Severity).index(self)
 
+    @property
+    def mark(self) -> str:
+        """Return its sign."""
+        return MARKS[self]
 
-MARKS = {"Galat": "✖", "Peringatan": "▲", "Informasi": "●"}
+    @property
+    def marked(self) -> str:
+        """Return its word behind its sign."""
+        return f"{self.mark} {self.value}"
+
+
+MARKS = {Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.INFO: "●"}
 """The sign of each severity, so that none is told by its colour alone."""
 
 
@@ -37,141 +47,50 @@ class FindingState(Enum):
     ACCEPTED = "Diterima dengan penjelasan"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Wording:
-    """How heavy a built-in rule weighs, its sentence and its advice; each rule is its own."""
-
-    severity: Severity
-    message: str
-    advice: str
-
-
 class Code(Enum):
-    """The built-in rules: severity, sentence, advice. Source: domain brief, section 7.2."""
+    """The built-in rules, each with its number and weight. Source: domain brief, section 7.2.
 
-    V01 = Wording(
-        Severity.ERROR,
-        "Versi format tidak sesuai: kiriman memakai {found}, yang berlaku {expected}.",
-        "Pindahkan isian ke format terbaru, lalu kirim ulang.",
-    )
-    V02 = Wording(
-        Severity.ERROR,
-        "Di dalam tabel, {row} {what}.",
-        "Gunakan format asli; jangan menghapus, menambah atau menyalin baris dan kolom.",
-    )
-    V03 = Wording(
-        Severity.ERROR,
-        'Kolom terkunci "{label}" berubah dari "{old}" menjadi "{new}".',
-        "Kembalikan isi semula. Bila isi semula keliru, beri tahu pengumpul data.",
-    )
-    V04 = Wording(Severity.ERROR, "{label} tidak valid: {reason}.", "Lengkapi di lembar Petunjuk.")
-    V05 = Wording(Severity.ERROR, "{label} belum diisi.", "{advice}")
-    V06 = Wording(Severity.ERROR, 'Nilai "{value}" pada {label} {what}.', "{advice}")
-    V07 = Wording(Severity.WARNING, "{message}", "{advice}")
-    V08 = Wording(
-        Severity.ERROR, "{label} tidak boleh kurang dari 0, tertulis {value}.", "Perbaiki angkanya."
-    )
-    V09 = Wording(Severity.WARNING, "Persentase {value} {what}.", "{advice}")
-    V10 = Wording(
-        Severity.WARNING,
-        'Satuan tertulis di dalam nilai: "{value}".',
-        "Tulis angkanya saja; satuan sudah ada di kolomnya.",
-    )
-    V11 = Wording(
-        Severity.WARNING,
-        "Capaian {value}% tidak wajar.",
-        "Periksa angkanya, atau beri penjelasan di Keterangan.",
-    )
-    V12 = Wording(
-        Severity.ERROR,
-        "{label} ({value}) lebih kecil daripada triwulan sebelumnya ({before}).",
-        "Periksa angkanya; nilai ini tidak boleh turun.",
-    )
-    V13 = Wording(
-        Severity.WARNING,
-        "Isian {share} sama persis dengan triwulan sebelumnya.",
-        "Perbarui isiannya. Bila memang sama, jelaskan di Keterangan; pemeriksa yang memutuskan.",
-    )
-    V14 = Wording(
-        Severity.ERROR,
-        "{label} sudah dikunci, tetapi berubah dari {old} menjadi {new}.",
-        "Kembalikan angka semula; perubahan data lalu diajukan tersendiri.",
-    )
-    V15 = Wording(
-        Severity.WARNING,
-        "{label} terisi {value}, padahal triwulannya belum dibuka.",
-        "Kosongkan selnya.",
-    )
-    V16 = Wording(
-        Severity.ERROR,
-        "Realisasi anggaran {value} melebihi pagu {ceiling}.",
-        "Periksa angkanya. Bila pagunya yang berubah, beri tahu pengumpul data.",
-    )
-    V17 = Wording(
-        Severity.ERROR,
-        "Realisasi anggaran s.d. triwulan ini ({value}) turun dari triwulan lalu ({before}).",
-        "Isi angka kumulatif sampai dengan triwulan ini.",
-    )
-    V18 = Wording(Severity.WARNING, "{amount} {what}.", "{advice}")
-    V19 = Wording(
-        Severity.WARNING,
-        "Selisih capaian dan serapan {value} poin.",
-        "Beri penjelasan di Keterangan.",
-    )
-    V20 = Wording(Severity.WARNING, "{what} tetapi {but}.", "{advice}")
-    V21 = Wording(
-        Severity.ERROR,
-        "Capaian {value}% di bawah 100%, {missing} belum diisi.",
-        "Isi {missing}.",
-    )
-    V22 = Wording(
-        Severity.WARNING,
-        "Capaian {value}% sudah tercapai, Faktor Pendorong belum diisi.",
-        "Isi Faktor Pendorong.",
-    )
-    V23 = Wording(Severity.WARNING, "Bukti dukung {problem}.", "{advice}")
-    V24 = Wording(
-        Severity.WARNING,
-        "{label} {problem}.",
-        "{advice}",
-    )
-    V25 = Wording(
-        Severity.ERROR,
-        "Target triwulan tidak sesuai target tahunan.",
-        "Perbaiki di Master Indikator.",
-    )
-    V26 = Wording(
-        Severity.ERROR, "Rumus pada {address} {what}.", "Isi hanya sel putih; gunakan format asli."
-    )
-    V27 = Wording(
-        Severity.WARNING, "{message}", "Tampilkan kembali atau pisahkan selnya, lalu kirim ulang."
-    )
-    V28 = Wording(
-        Severity.ERROR,
-        "Jumlah {label} di lembar ({found}) tidak sama dengan jumlah isian ({expected}).",
-        "Gunakan format asli; jangan mengubah baris Jumlah.",
-    )
-    V29 = Wording(
-        Severity.INFO,
-        "Pengukuran {frequency}; belum ada nilai triwulan ini.",
-        "Tidak perlu tindakan.",
-    )
-    V30 = Wording(
-        Severity.WARNING,
-        "Kiriman {late} (batas {due}, menurut {measured}).",
-        "Putuskan di lembar Temuan; bagian tidak dapat mengubah waktu kirimnya.",
-    )
-    V31 = Wording(
-        Severity.ERROR, "Berkas ini milik {owner}.", "Isi format milik bagian dan triwulan sendiri."
-    )
-    V32 = Wording(
-        Severity.WARNING, "Penanggung jawab belum diisi.", "Isi nama jabatan penanggung jawab."
-    )
+    What a finding of a rule says stands in the catalogue: ``messages.checks_form`` and
+    ``messages.checks_answers``.
+    """
+
+    V01 = 1, Severity.ERROR  # a form that is not, or not wholly, the one in force
+    V02 = 2, Severity.ERROR  # rows and columns as sent out
+    V03 = 3, Severity.ERROR  # locked cells
+    V04 = 4, Severity.ERROR  # who filled the form
+    V05 = 5, Severity.ERROR  # required answers
+    V06 = 6, Severity.ERROR  # readable answers
+    V07 = 7, Severity.WARNING  # numbers written as texts
+    V08 = 8, Severity.ERROR  # below zero
+    V09 = 9, Severity.WARNING  # percentages
+    V10 = 10, Severity.WARNING  # units within figures
+    V11 = 11, Severity.WARNING  # unlikely achievement
+    V12 = 12, Severity.ERROR  # indicators that may not fall
+    V13 = 13, Severity.WARNING  # answers copied from the quarter before
+    V14 = 14, Severity.ERROR  # figures of closed quarters
+    V15 = 15, Severity.WARNING  # figures of quarters to come
+    V16 = 16, Severity.ERROR  # spending within its ceiling
+    V17 = 17, Severity.ERROR  # cumulative spending
+    V18 = 18, Severity.WARNING  # whole rupiah
+    V19 = 19, Severity.WARNING  # achievement beside absorption
+    V20 = 20, Severity.WARNING  # output beside money
+    V21 = 21, Severity.ERROR  # obstacles and follow-up
+    V22 = 22, Severity.WARNING  # drivers
+    V23 = 23, Severity.WARNING  # evidence
+    V24 = 24, Severity.WARNING  # narratives
+    V25 = 25, Severity.ERROR  # targets of the quarters, told of the master
+    V26 = 26, Severity.ERROR  # formulas in place
+    V27 = 27, Severity.WARNING  # hidden and merged cells
+    V28 = 28, Severity.ERROR  # the row of sums
+    V29 = 29, Severity.INFO  # what is not measured this quarter
+    V30 = 30, Severity.WARNING  # sent in time
+    V31 = 31, Severity.ERROR  # the form of another bureau or quarter
+    V32 = 32, Severity.WARNING  # who is in charge
 
     @property
     def severity(self) -> Severity:
         """Return how heavy the rule weighs unless the sheet says otherwise."""
-        return self.value.severity
+        return self.value[1]
 
 
 OUTSIDE = "LUAR"
@@ -213,9 +132,3 @@ class Finding:
     def order(self) -> tuple[str, int, int, str]:
         """Return the sorting key: sheet, row, column, code."""
         return (self.cell.sheet, self.cell.row, self.cell.column, self.code)
-
-
-def sentence(code: Code, **facts: object) -> tuple[str, str]:
-    """Return message and advice of a built-in rule with its facts filled in."""
-    wording = code.value
-    return wording.message.format_map(facts), wording.advice.format_map(facts)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 from keyword import iskeyword
 
+from xlsops.core.terms.steps import Step
+
 
 class Group(Enum):
     """The groups of the ribbon tab, from left to right."""
@@ -37,7 +39,7 @@ class Operation:
     size: Size
     image: str
     supertip: str
-    sop_steps: tuple[int, ...] = ()
+    sop_steps: tuple[Step, ...] = ()
     ribbon_only: bool = False
     anywhere: bool = False
     actor: str = "Kasubbag"
@@ -65,14 +67,16 @@ class Operation:
             return self.label
         if self.sop_steps == ALL_STEPS:
             return f"{self.label} (semua langkah SOP)"
-        return f"{self.label} (SOP langkah {', '.join(map(str, self.sop_steps))})"
+        return (
+            f"{self.label} (SOP langkah {', '.join(str(step.number) for step in self.sop_steps)})"
+        )
 
 
 TAB = "Kinerja"
 CONTROL_NAME = "xlsops_kendali"
 """The defined name that makes a workbook a Kendali Kinerja in the eyes of the ribbon."""
 
-ALL_STEPS = tuple(range(1, 10))
+ALL_STEPS = tuple(Step)
 
 IMAGES = frozenset(
     {
@@ -98,14 +102,14 @@ OPERATIONS = (
         "open", "Buka Periode", Group.PERIOD, Size.NORMAL, "FileOpen",
         "Mencatat perintah Sekretaris Daerah dan memulai periode menurut lembar Pengaturan. "
         "Satu catatan ditambahkan ke folder jurnal. Menekan dua kali tidak membuka dua periode.",
-        (1,),
+        (Step.ORDER,),
     ),
     Operation(
         "record", "Catat Langkah", Group.PERIOD, Size.NORMAL, "ReviewNewComment",
         "Mencatat yang terjadi di luar komputer: disposisi, rencana rapat, rapat, tanda terima format, atau "
         "serah terima, dengan waktu dan pelaksananya. Satu catatan ditambahkan ke folder jurnal; catatan "
         "lama tidak pernah diubah.",
-        (1, 2, 3, 4, 8),
+        (Step.ORDER, Step.FORMATS, Step.SENDING, Step.MEETING, Step.HANDOVER),
     ),
     Operation(
         "carry", "Ambil Triwulan Lalu", Group.PERIOD, Size.NORMAL, "RefreshAll",
@@ -117,81 +121,81 @@ OPERATIONS = (
         "formats", "Buat Format", Group.FORMAT, Size.LARGE, "TableInsertExcel",
         "Membuat satu format permintaan data untuk setiap bagian, dari lembar Master Indikator, "
         "Master Program, dan Format. Berkas ditulis ke folder format. Kiriman yang sudah masuk tidak tersentuh.",
-        (2,),
+        (Step.FORMATS,),
     ),
     Operation(
         "distribute", "Sampaikan Format", Group.FORMAT, Size.NORMAL, "FileSendAsAttachment",
         "Membuat surat pengantar, pesan, dan draf surel dengan formatnya untuk setiap bagian di folder berkas, "
         "lalu mencatat bahwa format sudah disampaikan; sejak itu waktu pengisian berjalan. Satu "
         "catatan ditambahkan ke folder jurnal; formatnya sendiri tidak berubah.",
-        (3,),
+        (Step.SENDING,),
     ),
     Operation(
         "remind", "Ingatkan Bagian", Group.FORMAT, Size.NORMAL, "FileEmailAsPdfEmailAttachment",
         "Membuat surat, pesan singkat, dan draf surel pengingat untuk setiap bagian yang belum "
         "mengirim atau belum memperbaiki; sesudah batas waktu dengan jumlah hari terlambat. "
         "Ditulis ke folder berkas; kiriman bagian tidak tersentuh.",
-        (5,),
+        (Step.FILLING,),
     ),
     Operation(
         "collect", "Himpun Kiriman", Group.REVIEW, Size.LARGE, "Consolidate",
         "Membaca semua berkas di folder masuk, menyimpan aslinya ke folder arsip, lalu menandai "
         "isian yang perlu diperhatikan. Berkas di folder masuk tidak diubah dan tidak dihapus.",
-        (5, 6, 7),
+        (Step.FILLING, Step.OWN_RECAP, Step.REVIEW),
     ),
     Operation(
         "validate", "Periksa", Group.REVIEW, Size.NORMAL, "DataValidation",
         "Memeriksa ulang semua isian yang sudah terhimpun dengan aturan yang berlaku sekarang "
         "dan memperbarui lembar Temuan. Isian bagian dan keputusan yang sudah disimpan tidak "
         "berubah.",
-        (7,), actor="Kabag",
+        (Step.REVIEW,), actor="Kabag",
     ),
     Operation(
         "previous-finding", "Temuan Sebelumnya", Group.REVIEW, Size.NORMAL,
         "ReviewPreviousComment",
         "Melompat ke sel bertanda sebelumnya dan menampilkan kalimat temuannya. Tidak ada yang "
         "ditulis.",
-        (7,), ribbon_only=True,
+        (Step.REVIEW,), ribbon_only=True,
     ),
     Operation(
         "next-finding", "Temuan Berikutnya", Group.REVIEW, Size.NORMAL, "ReviewNextComment",
         "Melompat ke sel bertanda berikutnya, yang paling penting lebih dahulu, dan menampilkan "
         "kalimat temuannya. Tidak ada yang ditulis.",
-        (7,), ribbon_only=True,
+        (Step.REVIEW,), ribbon_only=True,
     ),
     Operation(
         "decide", "Simpan Keputusan", Group.REVIEW, Size.NORMAL, "FileSave",
         "Menyimpan keputusan dan catatan yang Anda tulis di lembar Temuan: diterima dengan "
         "penjelasan, atau dibuka lagi. Keputusan ditambahkan ke folder jurnal dan yang lama tidak "
         "terhapus; sel yang temuannya selesai kembali seperti semula.",
-        (7,), actor="Kabag",
+        (Step.REVIEW,), actor="Kabag",
     ),
     Operation(
         "return", "Kembalikan ke Bagian", Group.REVIEW, Size.NORMAL, "Undo",
         "Membuat salinan perbaikan untuk bagian yang lembar Isian-nya terbuka, atau untuk semua "
         "yang masih punya temuan terbuka: hanya sel bertanda dan penjelasannya yang dapat diisi, dengan surat "
         "pengantar. Ditulis ke folder kembali; berkas asli tetap utuh di folder arsip.",
-        (7, 5), actor="Kabag",
+        (Step.REVIEW, Step.FILLING), actor="Kabag",
     ),
     Operation(
         "approve", "Sahkan Bagian", Group.REVIEW, Size.NORMAL, "FileMarkAsFinal",
         "Mengesahkan data bagian yang lembar Isian-nya terbuka, atau semua yang tidak lagi punya "
         "temuan terbuka, dan mengunci sidiknya. Pengesahan ditambahkan ke folder jurnal; "
         "perubahan sesudahnya akan terlihat dan tidak pernah menimpa yang sudah disahkan.",
-        (7,), actor="Kabag",
+        (Step.REVIEW,), actor="Kabag",
     ),
     Operation(
         "recap", "Buat Rekap", Group.RECAP, Size.LARGE, "PivotTableReport",
         "Menghitung rekap per bagian dan rekap sekretariat daerah dari isian yang sah. Buku "
         "kerja rekap ditulis ke folder rekap dan dapat dibuat ulang; isian bagian tidak berubah.",
-        (6, 9),
+        (Step.OWN_RECAP, Step.RECAP),
     ),
     Operation(
         "hand-over", "Serah Terima", Group.RECAP, Size.NORMAL, "FileCheckIn",
         "Mencatat penyampaian data kinerja yang sudah disahkan kepada Kasubbag; bagian yang belum "
         "mengirim disebutkan. Satu catatan ditambahkan ke folder jurnal, berita acaranya dicetak "
         "dengan Berkas Bukti; data tidak berubah.",
-        (8,), actor="Kabag",
+        (Step.HANDOVER,), actor="Kabag",
     ),
     Operation(
         "documents", "Berkas Bukti", Group.RECAP, Size.NORMAL, "FilePrint",

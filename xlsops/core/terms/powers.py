@@ -3,28 +3,31 @@
 from collections.abc import Iterable
 from unicodedata import normalize
 
+from xlsops import messages
 from xlsops.core.terms.fates import shown
 from xlsops.core.terms.operations import CONTROL_NAME
 
 SETTINGS = "xlsops.conf"
 """The sheet, or the file beside a workbook, in which an add-in looks for the Python it starts."""
 
-_SHEETS = {".conf": "berisi pengaturan program", ".py": "berisi kode program"}
+_SHEETS = {
+    ".conf": messages.clauses.sheet_of_settings, ".py": messages.clauses.sheet_of_code,
+}  # fmt: skip
 
 
 def power_of_sheets(sheets: Iterable[str]) -> str | None:
     """Return the first sheet that an add-in would obey, and as what; None where there is none."""
     for sheet in sheets:
-        for ending, what in _SHEETS.items():
+        for ending, told in _SHEETS.items():
             if _plain(sheet).endswith(ending):
-                return f"lembar {shown(sheet)} {what}"
+                return told(shown(sheet))
     return None
 
 
 def power_of_names(names: Iterable[str]) -> str | None:
     """Return the name by which buttons would believe a workbook; None where there is none."""
     if any(_plain(name) == CONTROL_NAME for name in names):
-        return f"nama {CONTROL_NAME} menandainya sebagai Kendali Kinerja"
+        return messages.clauses.marked_as_control(CONTROL_NAME)
     return None
 
 

@@ -43,6 +43,9 @@ _ZONES = {"wib": 7, "wita": 8, "wit": 9}
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - the day from which spreadsheets count
 _DAY_NUMBERS = range(36526, 73051)
 """The days from 2000 to 2099 as spreadsheets number them."""
+_YEARS = range(2000, 2100)
+OUT_OF_TIME = f"Tahunnya harus antara {_YEARS[0]} dan {_YEARS[-1]}."
+"""What to do about a day that can be read but cannot be meant."""
 
 
 def read_day(text: str) -> date | None:
@@ -84,6 +87,11 @@ def moment_of(value: Value) -> datetime | None:
             return read_moment(text)
         case _:
             return None
+
+
+def of_our_time(day: date) -> bool:
+    """Tell whether a day can be one on which the office does something: of this century."""
+    return day.year in _YEARS
 
 
 def _plain(text: str) -> str:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from xlsops import messages
+
 _PUNCTUATION = re.compile(r"[\s.\-]+")
 _PREFIX = re.compile(r"^(?:ni\s*pppk|nip)\b[.:\s]*", re.IGNORECASE)
 _DIGITS = 18
@@ -36,31 +38,31 @@ def read_nip(text: str) -> Nip:
     """
     bare = _PREFIX.sub("", text.strip())
     if re.search(r"\d[eE]\+?\d", bare):
-        return Nip(bare, "tersimpan sebagai angka sehingga angka belakangnya hilang")
+        return Nip(bare, messages.clauses.NIP_ROUNDED)
     digits = _PUNCTUATION.sub("", bare)
     if not digits.isascii() or not digits.isdigit():
-        return Nip(bare, "memuat huruf atau tanda lain")
+        return Nip(bare, messages.clauses.NIP_STRANGE)
     if len(digits) != _DIGITS:
-        return Nip(digits, f"panjangnya {len(digits)} angka, seharusnya {_DIGITS}")
+        return Nip(digits, messages.clauses.nip_length(len(digits), _DIGITS))
     return _judged(digits)
 
 
 def _judged(digits: str) -> Nip:
     birth = _date(digits[:8])
     if birth is None:
-        return Nip(digits, f"delapan angka pertama ({digits[:8]}) bukan tanggal lahir")
+        return Nip(digits, messages.clauses.nip_birth(digits[:8]))
     if digits.endswith("000"):
-        return Nip(digits, "berakhir 000; kemungkinan angka belakangnya hilang di Excel")
+        return Nip(digits, messages.clauses.NIP_WITHOUT_END)
     year, month = int(digits[8:12]), int(digits[12:14])
     if month > _MONTHS_IN_YEAR and digits[14] in "12":
         return Nip(digits, contract=True)
     if digits[14] not in "12":
-        return Nip(digits, f"angka ke-15 ({digits[14]}) seharusnya 1 atau 2")
+        return Nip(digits, messages.clauses.nip_gender(digits[14]))
     if month == 0:
-        return Nip(digits, "bulan pengangkatan 00 tidak ada")
+        return Nip(digits, messages.clauses.NIP_WITHOUT_MONTH)
     age = year - birth.year - (month < birth.month)
     if not _YOUNGEST <= age <= _OLDEST:
-        return Nip(digits, f"umur saat diangkat {age} tahun tidak wajar")
+        return Nip(digits, messages.clauses.nip_age(age))
     return Nip(digits)
 
 

@@ -37,10 +37,32 @@ class Seen(NamedTuple):
     text: str
 
 
-class _Token(NamedTuple):
-    """A piece of a format: its kind is the name of a group of ``_TOKENS``."""
+class Sign(Enum):
+    """What a piece of a format is; the value is the name of a group of ``_TOKENS``."""
 
-    kind: str
+    QUOTED = "quoted"
+    ESCAPED = "escaped"
+    SPACE = "space"
+    FILLING = "filling"
+    BRACKET = "bracket"
+    GENERAL = "general"
+    EXPONENT = "exponent"
+    HALF = "half"
+    MOMENT = "moment"
+    DIGIT = "digit"
+    POINT = "point"
+    COMMA = "comma"
+    PERCENT = "percent"
+    SLASH = "slash"
+    TEXT = "text"
+    END = "end"
+    PLAIN = "plain"
+
+
+class _Token(NamedTuple):
+    """A piece of a format."""
+
+    kind: Sign
     text: str
 
 
@@ -53,7 +75,7 @@ class _Section:
     colour: str = ""
     elapsed: str = ""
 
-    def has(self, *kinds: str) -> bool:
+    def has(self, *kinds: Sign) -> bool:
         """Tell whether a token of one of these kinds stands in it."""
         return any(each.kind in kinds for each in self.tokens)
 
@@ -62,10 +84,10 @@ class _Section:
         """Return whether it shows a date or a time, None where it shows neither."""
         if self.elapsed:
             return Effect.TIME
-        letters = {text[0].casefold() for kind, text in self.tokens if kind == "moment"}
-        if self.has("digit"):
+        letters = {text[0].casefold() for kind, text in self.tokens if kind is Sign.MOMENT}
+        if self.has(Sign.DIGIT):
             letters -= set("geb")  # of eras, which never stand beside digits
-        if self.has("general") or not letters:
+        if self.has(Sign.GENERAL) or not letters:
             return None
         timed = "h" in letters or "s" in letters
         return Effect.DATE if letters & set("ydgeb") or not timed else Effect.TIME
@@ -78,7 +100,7 @@ _TOKENS = re.compile(
     r"|(?P<percent>%)|(?P<slash>/)|(?P<text>@)|(?P<end>;)|(?P<plain>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_LITERAL = frozenset({"quoted", "escaped", "plain", "moment", "percent"})
+_LITERAL = frozenset({Sign.QUOTED, Sign.ESCAPED, Sign.PLAIN, Sign.MOMENT, Sign.PERCENT})
 _CONDITION = re.compile(r"\s*(<=|>=|<>|<|>|=)\s*(-?[0-9]+(?:\.[0-9]+)?)\s*")
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
 _COLOUR = re.compile(
@@ -95,7 +117,7 @@ _BEFORE, _BEHIND = (
 _IDLE = str.maketrans("", "", " '\u00a0\u202f")
 _MINUS = ("-", "−", "–", "(")
 _ORDINARY = frozenset({"General", "0", "0.00", "#,##0", "#,##0.00", "@"})
-_GENERAL = _Section((_Token("general", "General"),))
+_GENERAL = _Section((_Token(Sign.GENERAL, "General"),))
 _HUNDRED, _THOUSAND, _GREATEST = Decimal(100), Decimal(1000), Decimal(10) ** 16
 _MINUTES_OF_DAY, _HOUR = 1440, 60
 _MOST_NUMERIC_SECTIONS = 3
@@ -138,13 +160,13 @@ def _seen(number_format: str, number: Decimal) -> Seen:
         return Seen(Effect.TIME, sign + _clock(abs(number), elapsed=bool(section.elapsed)))
     if section.moment is Effect.DATE:
         return Seen(Effect.DATE, indonesian(number))
-    if section.has("general", "text"):
+    if section.has(Sign.GENERAL, Sign.TEXT):
         return _judged(section, number, sign, indonesian(abs(number)), Decimal(1))
-    if not section.has("digit"):
+    if not section.has(Sign.DIGIT):
         return _worded(sign + _literal(section.tokens), number)
-    if section.has("exponent") and not section.has("percent"):
+    if section.has(Sign.EXPONENT) and not section.has(Sign.PERCENT):
         return Seen(Effect.PLAIN, indonesian(number))
-    if section.has("slash"):
+    if section.has(Sign.SLASH):
         return _fraction(section, number, sign)
     return _digits(section, number, sign)
 
@@ -154,13 +176,13 @@ def _sections(number_format: str) -> tuple[_Section, ...]:
     """Return the parts of a format that show numbers; one for texts is left out."""
     parts: list[list[_Token]] = [[]]
     for match in _TOKENS.finditer(number_format):
-        kind = match.lastgroup or "plain"
-        if kind == "end":
+        kind = Sign(match.lastgroup)
+        if kind is Sign.END:
             parts.append([])
         else:
-            parts[-1].append(_Token(kind, match[kind]))
+            parts[-1].append(_Token(kind, match[kind.value]))
     sections = [_section(part) for part in parts[: _MOST_NUMERIC_SECTIONS + 1]]
-    texts = len(sections) > 1 and sections[-1].has("text")
+    texts = len(sections) > 1 and sections[-1].has(Sign.TEXT)
     kept = sections[:-1] if texts or len(sections) > _MOST_NUMERIC_SECTIONS else sections
     return tuple(kept) if number_format else (_GENERAL,)
 
@@ -170,7 +192,7 @@ def _section(tokens: Iterable[_Token]) -> _Section:
     kept: list[_Token] = []
     condition, colour, elapsed = None, "", ""
     for token in tokens:
-        if token.kind != "bracket":
+        if token.kind is not Sign.BRACKET:
             kept.append(token)
         elif match := _CONDITION.fullmatch(token.text):
             condition = match[1], Decimal(match[2])
@@ -179,7 +201,7 @@ def _section(tokens: Iterable[_Token]) -> _Section:
         elif _ELAPSED.fullmatch(token.text):
             elapsed = token.text
         elif match := _CURRENCY.fullmatch(token.text):
-            kept.append(_Token("quoted", match[1]))
+            kept.append(_Token(Sign.QUOTED, match[1]))
     return _Section(tuple(kept), condition, colour, elapsed)
 
 
@@ -227,8 +249,8 @@ def _fraction(section: _Section, number: Decimal, sign: str) -> Seen:
     whole, rest = divmod(abs(number), 1)
     if not rest:
         return Seen(Effect.PLAIN, indonesian(number))
-    at = next(index for index, each in enumerate(section.tokens) if each.kind == "slash")
-    digits = sum(each.kind == "digit" for each in section.tokens[at:])
+    at = next(index for index, each in enumerate(section.tokens) if each.kind is Sign.SLASH)
+    digits = sum(each.kind is Sign.DIGIT for each in section.tokens[at:])
     part = Fraction(rest).limit_denominator(10 ** max(1, min(digits, 4)) - 1)
     text = f"{indonesian(whole)} {part}" if whole else str(part)
     return Seen(Effect.FRACTION, sign + text)
@@ -237,26 +259,26 @@ def _fraction(section: _Section, number: Decimal, sign: str) -> Seen:
 def _digits(section: _Section, number: Decimal, sign: str) -> Seen:
     """Return a number through the places of its digits."""
     tokens = section.tokens
-    scale = _HUNDRED ** sum(each.kind == "percent" for each in tokens)
+    scale = _HUNDRED ** sum(each.kind is Sign.PERCENT for each in tokens)
     scale /= _THOUSAND ** len(_scaling(tokens))
-    decimals = sum(each.kind == "digit" for each in tokens[_point(tokens) :])
+    decimals = sum(each.kind is Sign.DIGIT for each in tokens[_point(tokens) :])
     shown = round_half_up(abs(number) * scale, decimals)
     return _judged(section, number, sign, _placed(tokens, shown, decimals), scale, decimals)
 
 
 def _point(tokens: Sequence[_Token]) -> int:
     """Return where the decimal point stands, or the end."""
-    return next((at for at, each in enumerate(tokens) if each.kind == "point"), len(tokens))
+    return next((at for at, each in enumerate(tokens) if each.kind is Sign.POINT), len(tokens))
 
 
 def _scaling(tokens: Sequence[_Token]) -> list[int]:
     """Return where the commas stand that divide by a thousand: behind the last digit before a point."""
-    places = [at for at, each in enumerate(tokens) if each.kind == "digit"]
+    places = [at for at, each in enumerate(tokens) if each.kind is Sign.DIGIT]
     ends = {places[-1], *[at for at in places if at < _point(tokens)][-1:]}
     found = []
     for end in ends:
         at = end + 1
-        while at < len(tokens) and tokens[at].kind == "comma":
+        while at < len(tokens) and tokens[at].kind is Sign.COMMA:
             found.append(at)
             at += 1
     return found
@@ -267,19 +289,19 @@ def _placed(tokens: Sequence[_Token], shown: Decimal, decimals: int) -> str:
     whole, _, broken = f"{shown:.{decimals}f}".partition(".")
     whole = whole.lstrip("0")
     point, scaling = _point(tokens), set(_scaling(tokens))
-    before = [at for at in range(point) if tokens[at].kind == "digit"]
+    before = [at for at in range(point) if tokens[at].kind is Sign.DIGIT]
     digits = _aligned(whole, [tokens[at].text for at in before])
-    if any(tokens[at].kind == "comma" and at not in scaling for at in range(point)):
+    if any(tokens[at].kind is Sign.COMMA and at not in scaling for at in range(point)):
         digits = _grouped(digits, len("".join(digits)))
-    rest = iter(_trimmed(broken, [each.text for each in tokens[point:] if each.kind == "digit"]))
+    rest = iter(_trimmed(broken, [each.text for each in tokens[point:] if each.kind is Sign.DIGIT]))
     filled = dict(zip(before, digits, strict=True))
     pieces = []
-    places = [at for at, each in enumerate(tokens) if each.kind == "digit"]
+    places = [at for at, each in enumerate(tokens) if each.kind is Sign.DIGIT]
     for at in range(min(point, places[0]), places[-1] + 1):
         kind = tokens[at].kind
-        if kind == "digit":
+        if kind is Sign.DIGIT:
             pieces.append(filled[at] if at in filled else next(rest))
-        elif kind == "point":
+        elif kind is Sign.POINT:
             pieces.append(",")
         else:
             pieces.append(_literal(tokens[at : at + 1]))
@@ -329,7 +351,9 @@ def _judged(
 ) -> Seen:
     """Return what is seen around the digits, and whether it reads as the number it is."""
     kinds = [
-        at for at, each in enumerate(section.tokens) if each.kind in {"digit", "general", "text"}
+        at
+        for at, each in enumerate(section.tokens)
+        if each.kind in {Sign.DIGIT, Sign.GENERAL, Sign.TEXT}
     ]
     before, behind = _literal(section.tokens[: kinds[0]]), _literal(section.tokens[kinds[-1] + 1 :])
     text = f"{sign}{before}{core}{behind}".strip()
@@ -360,5 +384,5 @@ def _literal(tokens: Iterable[_Token]) -> str:
     return "".join(
         each.text if each.kind in _LITERAL else " "
         for each in tokens
-        if each.kind in _LITERAL or each.kind in {"space", "filling"}
+        if each.kind in _LITERAL or each.kind in {Sign.SPACE, Sign.FILLING}
     )

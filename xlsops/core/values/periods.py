@@ -63,3 +63,8 @@ def long_date(day: date) -> str:
 def long_time(moment: datetime) -> str:
     """Return a moment as an office writes it: ``10 Juli 2026 09.30``."""
     return f"{long_date(moment)} {moment:%H.%M}"
+
+
+def day_and_hour(moment: datetime) -> str:
+    """Return a moment as it stands in a sentence: ``10 Juli 2026 pukul 09.30``."""
+    return f"{long_date(moment)} pukul {moment:%H.%M}"

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 
+from xlsops import messages
+
 WIB = timezone(timedelta(hours=7), "WIB")
 MINUTES_A_DAY = 450
 """The working minutes of a usual day (Perpres 21/2023: 37.5 hours in five days)."""
@@ -149,7 +151,7 @@ def lateness(days: int, minutes: int) -> str:
     """
     if days:
         return f"{_LATE}{days} hari kerja"
-    return f"{_LATE}{spelled(minutes)} kerja" if minutes else "lewat batas di luar jam kerja"
+    return f"{_LATE}{spelled(minutes)} kerja" if minutes else messages.clauses.LATE_OFF_HOURS
 
 
 def below_late(words: str) -> str:

@@ -7,13 +7,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from xlsops import messages
 from xlsops.core.sheet.sheet import Shown
 from xlsops.core.spec import tables
 from xlsops.core.spec.tables import Heading, Kind, Table
 
 BUREAUS_NAME, UNITS_NAME, ROLES_NAME = "kode_bagian", "satuan", "peran"
 _LAST = 1000
-_TITLE = "Isian tidak sesuai"
 _DATES = frozenset({"batas_kirim", "ramadan_mulai", "ramadan_selesai"})
 
 
@@ -51,49 +51,49 @@ def _column(table: Table, heading: Heading) -> DataValidation | None:
     if heading.choices:
         return _listed(heading.choices, heading.label)
     if table is tables.RECORDS and heading.key == "role":
-        message = "Peran ini belum ada. Pilih dari daftar, atau tambahkan ke Pejabat."
+        message = messages.typed.NO_ROLE
         return _guard("list", ROLES_NAME, message=message)
     if heading.key == "bureau":
-        message = "Kode bagian belum ada. Pilih dari daftar, atau tambahkan ke Master Bagian."
+        message = messages.typed.NO_BUREAU
         return _guard("list", BUREAUS_NAME, message=message)
     if heading.key == "unit":
-        message = "Satuan ini belum ada di lembar Daftar. Tetap dipakai?"
+        message = messages.typed.NO_UNIT
         return _guard("list", UNITS_NAME, message=message, style="warning")
     if heading.kind is Kind.DATE:
         return _dated(heading.label)
     if heading.kind in {Kind.NUMBER, Kind.MONEY, Kind.PERCENT}:
-        message = f"{heading.label} harus angka, 0 atau lebih. Tulis angkanya saja, tanpa satuan."
+        message = messages.typed.figure(heading.label)
         return _guard("decimal", "0", operator="greaterThanOrEqual", message=message)
     return None
 
 
 def _setting(key: str, scales: Sequence[str]) -> DataValidation | None:
-    if key == "skala":
-        message = "Skala ini tidak ada saat buku kerja dibuat. Pastikan namanya ada di Skala."
+    if key == tables.SCALE:
+        message = messages.typed.NO_SCALE
         return _guard("list", f'"{",".join(scales)}"', style="warning", message=message)
     if key in tables.SETTING_CHOICES:
-        return _listed(tables.SETTING_CHOICES[key], "Pengaturan ini")
+        return _listed(tables.SETTING_CHOICES[key], messages.typed.SETTING)
     if key in tables.SETTING_LIMITS:
-        return _whole(*tables.SETTING_LIMITS[key], "Pengaturan ini")
-    return _dated("Pengaturan ini") if key in _DATES else None
+        return _whole(*tables.SETTING_LIMITS[key], messages.typed.SETTING)
+    return _dated(messages.typed.SETTING) if key in _DATES else None
 
 
 def _listed(choices: Sequence[str], label: str) -> DataValidation:
-    listed = ", ".join(choices)
-    return _guard("list", f'"{",".join(choices)}"', message=f"{label}: pilih {listed}.")
+    message = messages.typed.one_of(label, choices)
+    return _guard("list", f'"{",".join(choices)}"', message=message)
 
 
 def _whole(low: int, high: int, label: str) -> DataValidation:
     return _guard(
         "whole", str(low), str(high), operator="between",
-        message=f"{label}: isi angka bulat {low} sampai {high}.",
+        message=messages.typed.whole(label, low, high),
     )  # fmt: skip
 
 
 def _dated(label: str) -> DataValidation:
     return _guard(
         "date", "36526", operator="greaterThanOrEqual",
-        message=f"{label}: isi tanggal, misalnya 10/7/2026.",
+        message=messages.typed.day(label),
     )  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def _guard(
 ) -> DataValidation:  # fmt: skip
     return DataValidation(
         type=kind, operator=operator, formula1=first, formula2=second, allow_blank=True,
-        showErrorMessage=True, errorStyle=style, errorTitle=_TITLE, error=message,
+        showErrorMessage=True, errorStyle=style, errorTitle=messages.typed.TITLE, error=message,
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from xlsops.core.sheet.styles import (
 )
 from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.spec import tables
+from xlsops.core.spec.spec import Level
 from xlsops.core.spec.tables import Heading, Kind, Table
 from xlsops.excel.control.choices import guard_columns
 from xlsops.excel.editing.setup import band, line, set_up, set_widths
@@ -178,7 +179,7 @@ def _conditional(sheet: Worksheet, table: Table) -> None:
     whole = f"A{first}:{_last_column(table)}{last}"
     if table is tables.PROGRAMMES:
         level = f"${columns['level']}{first}"
-        add(whole, f'{level}="Program"', ink=NAVY, colour=HEADING, bold=True)
+        add(whole, f'{level}="{Level.PROGRAMME.value}"', ink=NAVY, colour=HEADING, bold=True)
         add(whole, f'{level}="Kegiatan"', ink=NAVY, colour=LOCKED, bold=True)
     if table is tables.BUREAUS:
         add(whole, f'$D{first}="tidak"', ink=HELP_INK, colour=LOCKED)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
+from xlsops import messages
 from xlsops.core.values.cells import Date
 from xlsops.errors import WorkbookUnreadableError
 from xlsops.excel.exchange.reckoning import has_formulas, stale_chain
@@ -34,10 +35,10 @@ def with_cells(data: bytes, path: PurePath, changes: Mapping[str, CellEdits]) ->
         places = sheet_parts(parts)
         for name in changes:
             if name not in places:
-                raise WorkbookUnreadableError(path, f"lembar {name} tidak ditemukan")
+                raise WorkbookUnreadableError(path, messages.reasons.sheet_not_found(name))
         return put_together(_changed(parts, places, changes))
     except BrokenPartError as error:
-        raise WorkbookUnreadableError(path, "susunan di dalam berkasnya tidak lazim") from error
+        raise WorkbookUnreadableError(path, messages.reasons.UNUSUAL_PARTS) from error
 
 
 def _changed(

@@ -102,7 +102,7 @@ def _with_pages(data: bytes, path: PurePath, job: _Job) -> bytes:
         before = take_apart(data)
         after = _spliced(before, path, job)
     except BrokenPartError as error:
-        raise WorkbookUnreadableError(path, "susunan di dalam berkasnya tidak lazim") from error
+        raise WorkbookUnreadableError(path, messages.reasons.UNUSUAL_PARTS) from error
     except TableFullError as error:
         raise XlsopsError(messages.workbook.formats_full(path, MOST_FORMATS)) from error
     return data if after == before else put_together(after)
@@ -208,7 +208,7 @@ def _require_undrawn(parts: Mapping[str, bytes], path: PurePath, gone: Collectio
     standing = sheet_parts(parts)
     drawn = [name for name in gone if drawn_by_people(parts, standing[name])]
     if drawn:
-        told = [f"gambar atau grafik di lembar {name}" for name in sorted(drawn)]
+        told = [messages.reasons.drawn_on(name) for name in sorted(drawn)]
         raise XlsopsError(messages.workbook.would_lose(path, told))
 
 

@@ -9,16 +9,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
+from xlsops import messages
 from xlsops.core.form import cell_formulas as live
 from xlsops.core.form.identity import identity_of, seal
 from xlsops.core.form.layout import FIRST_ROW, TOTAL_ROW, Layout, Line, Sheet
+from xlsops.core.form.status_cases import NOT_DUE, UNANSWERED
 from xlsops.core.sheet.text_metrics import height_of
+from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Spec
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import Blank, Number, Text, Value, column_letters
 from xlsops.core.values.nip import read_nip
 from xlsops.core.values.numbers import as_typed
-from xlsops.core.values.periods import long_date
+from xlsops.core.values.periods import day_and_hour
 from xlsops.excel.form.layout import DECIMAL_ROW, GROUP_ROW, ITEM_ROW, SEAL, Laid
 from xlsops.excel.package.parts import escaped, put_together
 
@@ -72,13 +76,9 @@ def _words(layout: Layout, spec: Spec, sealed: str) -> dict[str, str]:
         "{pemerintah}": settings.government,
         "{perangkat_daerah}": settings.office,
         "{periode}": spec.period.title,
-        "{contoh}": "DATA CONTOH · angka dan nama di berkas ini tidak nyata"
-        if settings.sample
-        else "",
+        "{contoh}": messages.pages.sample("berkas") if settings.sample else "",
         "{bagian}": layout.bureau.name,
-        "{batas}": f"{long_date(settings.due)} pukul {settings.due:%H.%M}"
-        if settings.due
-        else "(belum ditetapkan)",
+        "{batas}": day_and_hour(settings.due) if settings.due else "(belum ditetapkan)",
         "{format_id}": layout.format_id,
         "{hubungi}": settings.contact or "pengumpul data di sekretariat",
         "{tempat}": settings.place,
@@ -87,8 +87,8 @@ def _words(layout: Layout, spec: Spec, sealed: str) -> dict[str, str]:
         else f"Kepala {layout.bureau.name}",
         "{nama_kepala}": head.name if head and head.name else _NAME_DOTS,
         "{nip_kepala}": read_nip(head.nip).shown if head and head.nip else _NIP_DOTS,
-        "{cara_anggaran}": _METHOD_WORDS[settings.spending_method.value == "Nilai Akhir"],
-        "{cara_keluaran}": _METHOD_WORDS[settings.output_method.value == "Nilai Akhir"],
+        "{cara_anggaran}": _METHOD_WORDS[settings.spending_method is Method.LAST],
+        "{cara_keluaran}": _METHOD_WORDS[settings.output_method is Method.LAST],
     }
 
 
@@ -178,10 +178,10 @@ def _total_row(sheet: Sheet, styles: Mapping[str, str]) -> str:
         letters, key = column_letters(column.number), column.field.key
         if key in formulas:
             known = sum((line.known_number(key) or Decimal(0) for line in sheet.lines), Decimal(0))
-            cached = None if key in {"rp_sd", "serapan"} else known
+            cached = None if key in {keys.SPENT_SO_FAR, keys.ABSORPTION} else known
             cells.append(_formula(f"{letters}{TOTAL_ROW}", styles[letters], formulas[key], cached))
         else:
-            text = label if key in {"uraian", "indikator"} else ""
+            text = label if key in keys.NAMES else ""
             value = Text(text) if text else _column_number(column.number, sheet, formulas)
             cells.append(_cell(f"{letters}{TOTAL_ROW}", styles[letters], value))
     return f'<row r="{TOTAL_ROW}" ht="18" customHeight="1">{"".join(cells)}</row>'
@@ -218,9 +218,9 @@ def _line_cells(
         address, style, value = f"{letters}{row}", styles[letters], line.known.get(key)
         if key in formulas:
             cached = None
-            if key == "status":
+            if key == keys.STATUS:
                 due = line.frequency.due(column.field.quarter or sheet_quarter(sheet))
-                cached = live.UNANSWERED if due else live.NOT_DUE
+                cached = UNANSWERED if due else NOT_DUE
             yield _formula(address, style, formulas[key], cached)
         elif value is None:
             yield f'<c r="{address}" s="{style}"/>'

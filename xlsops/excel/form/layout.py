@@ -26,9 +26,11 @@ from xlsops.core.form import layout as formats
 from xlsops.core.form.emblem import Emblem
 from xlsops.core.form.identity import PROPERTY
 from xlsops.core.form.layout import FIRST_ROW, HEADING_ROW, KEY_ROW, MARKER_ROW, TOTAL_ROW, Column
+from xlsops.core.form.status_cases import LOOK_AT
 from xlsops.core.sheet import styles as looks
 from xlsops.core.sheet.canvas import band_height
 from xlsops.core.spec.spec import Block, FieldKind, Spec
+from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import column_letters
 from xlsops.errors import XlsopsError
 from xlsops.excel.editing.setup import hang, set_up
@@ -40,9 +42,11 @@ from xlsops.excel.writer.page import Page
 Roled = Cell | MergedCell
 ITEM_ROW, DECIMAL_ROW, GROUP_ROW = FIRST_ROW, FIRST_ROW + 1, FIRST_ROW + 2
 SEAL = "{seal}"
-_DECIMAL_COLUMNS = {"capaian", "capaian_tahun", "capaian_k", "serapan", "capaian_mentah"}
-_WHOLE_COLUMNS = {"rp_sd"}
-_CENTERED = {"no", "satuan", "jenis", "metode", "periode", "predikat"}
+_DECIMAL_COLUMNS = {keys.ACHIEVED, keys.OF_YEAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION, keys.RAW}
+_SO_FAR = {keys.OUTPUT_SO_FAR, keys.ACTUAL_SO_FAR, keys.TARGET_SO_FAR}
+_CENTERED = {
+    keys.NUMBER, keys.UNIT, keys.DIRECTION, keys.METHOD, keys.FREQUENCY, keys.PREDICATE,
+}  # fmt: skip
 _LONGEST_TEXT = 2000
 _LONGEST_MESSAGE, _LONGEST_TITLE = 255, 32
 TEMPLATE = PurePath("templates", "format.xlsx")
@@ -99,21 +103,19 @@ def _opened(template: bytes) -> tuple[Workbook, dict[str, Roled]]:
         book = load_workbook(BytesIO(template))
     except Exception as problem:  # openpyxl raises whatever a broken part makes it raise
         raise XlsopsError(
-            messages.folders.template(TEMPLATE, "bukan buku kerja Excel (.xlsx) yang utuh")
+            messages.folders.template(TEMPLATE, messages.reasons.NO_WHOLE_WORKBOOK)
         ) from problem
     wanted = (formats.COVER, *(block.value for block in Block), STYLE_SHEET)
     missing = [name for name in wanted if not isinstance(_sheet(book, name), Worksheet)]
     if missing:
         raise XlsopsError(
-            messages.folders.template(TEMPLATE, f"tidak memuat lembar {', '.join(missing)}")
+            messages.folders.template(TEMPLATE, messages.reasons.lacks_sheets(missing))
         )
     roles = {str(row[0].value): row[1] for row in book[STYLE_SHEET].iter_rows(min_col=1, max_col=2)}
     absent = [role for role in _ROLES if role not in roles]
     if absent:
         raise XlsopsError(
-            messages.folders.template(
-                TEMPLATE, f"tidak memuat peran {', '.join(absent)} di lembar {STYLE_SHEET}"
-            )
+            messages.folders.template(TEMPLATE, messages.reasons.lacks_roles(absent, STYLE_SHEET))
         )
     return book, roles
 
@@ -153,7 +155,7 @@ def _table(sheet: Worksheet, block: Block, spec: Spec, roles: Mapping[str, Roled
             _style(sheet.cell(row, number), roles[role])
     _live_looks(sheet, columns, spec)
     _entry_rules(sheet, columns, spec)
-    name = next(each for each in columns if each.field.key in {"indikator", "uraian"})
+    name = next(each for each in columns if each.field.key in keys.NAMES)
     _standing_titles(sheet, columns[: name.number], spec)
     first = next(each for each in columns if each.open)
     _protect(sheet)
@@ -209,9 +211,9 @@ def _column(sheet: Worksheet, column: Column, roles: Mapping[str, Roled]) -> Non
     heading = sheet.cell(HEADING_ROW, number)
     heading.value = column.heading
     _style(heading, roles["heading"])
-    total = field.summed or field.key in {"rp_sd", "serapan"}
+    total = field.summed or field.key in {keys.SPENT_SO_FAR, keys.ABSORPTION}
     plain = "total_text" if field.block is Block.BUDGET else "numbering"
-    role = "total_percent" if field.key == "serapan" else "total" if total else plain
+    role = "total_percent" if field.key == keys.ABSORPTION else "total" if total else plain
     _style(sheet.cell(TOTAL_ROW, number), roles[role])
     for row, decimals in ((ITEM_ROW, False), (DECIMAL_ROW, True)):
         cell = sheet.cell(row, number)
@@ -228,13 +230,13 @@ def role_of(column: Column, *, decimals: bool) -> str:
     """Return the role whose look a column has on an asked line."""
     key, kind = column.field.key, column.field.kind
     prefix = "input" if column.open else "locked"
-    if key in _WHOLE_COLUMNS or kind is FieldKind.MONEY:
+    if key == keys.SPENT_SO_FAR or kind is FieldKind.MONEY:
         return f"{prefix}_whole"
     if key in _DECIMAL_COLUMNS or kind is FieldKind.PERCENT:
         return f"{prefix}_number"
-    if kind is FieldKind.NUMBER or key in {"k_sd", "realisasi_sd", "target_sd"}:
+    if kind is FieldKind.NUMBER or key in _SO_FAR:
         return f"{prefix}_number" if decimals else f"{prefix}_whole"
-    if kind is FieldKind.CODE and key != "no":
+    if kind is FieldKind.CODE and key != keys.NUMBER:
         return f"{prefix}_code"
     return "locked_center" if key in _CENTERED and not column.open else prefix
 
@@ -255,16 +257,16 @@ def _live_looks(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> No
             _when(sheet, top, f'AND({top}<>"",NOT(ISNUMBER({top})))', error)
             _when(sheet, top, f"AND(ISNUMBER({top}),{top}<0)", error)
             _when(sheet, top, f"IF(ISNUMBER({top}),{top}<>INT({top}),FALSE)", fraction)
-        if column.field.key == "status":
+        if column.field.key == keys.STATUS:
             _when(sheet, top, f'LEFT({top},4)="Isi "', warning)
-            _when(sheet, top, f'LEFT({top},{len(live.LOOK_AT)})="{live.LOOK_AT}"', warning)
+            _when(sheet, top, f'LEFT({top},{len(LOOK_AT)})="{LOOK_AT}"', warning)
             _when(
                 sheet,
                 top,
                 f'{top}="{live.FILLED}"',
                 differential(ink=looks.ACCEPTED_LINE, bold=True),
             )
-        if column.field.key == "predikat":
+        if column.field.key == keys.PREDICATE:
             bands = spec.yardstick.bands
             for band, (tint, ink, _) in zip(
                 bands, looks.predicate_colours(len(bands)), strict=True
@@ -288,18 +290,18 @@ def _entry_rules(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) -> N
         choices = spec.choices(field.choices)
         if field.kind.numeric:
             rule = DataValidation(type="decimal", operator="greaterThanOrEqual", formula1="0")
-            rule.error = _cut(f"{column.heading} diisi angka, tidak kurang dari 0, tanpa satuan.")
+            rule.error = _cut(messages.typed.number(column.heading))
         elif _listable(choices):
             rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"')
-            rule.error = "Pilih salah satu dari daftar."
+            rule.error = messages.typed.ONE_OF_LIST
         else:
             rule = DataValidation(
                 type="textLength", operator="lessThanOrEqual", formula1=str(_LONGEST_TEXT)
             )
-            rule.error = f"Paling panjang {_LONGEST_TEXT} huruf."
+            rule.error = messages.typed.longest(_LONGEST_TEXT)
         rule.allow_blank = True
         rule.showErrorMessage = rule.showInputMessage = True
-        rule.errorTitle = "Isian belum sesuai"
+        rule.errorTitle = messages.typed.FORM_TITLE
         rule.promptTitle = _cut(column.heading, _LONGEST_TITLE)
         rule.prompt = _cut(field.help) or None
         rule.add(f"{column_letters(column.number)}{ITEM_ROW}")
@@ -333,8 +335,8 @@ def _open_identity_only(cover: Worksheet) -> None:
 
 def _answer_help(cover: Worksheet) -> None:
     helps = {
-        "nip": "18 angka. Ketik sebagai teks; boleh dengan spasi.",
-        "tanggal_isi": "Tanggal format selesai diisi, misalnya 6/7/2026.",
+        "nip": messages.typed.NIP,
+        "tanggal_isi": messages.typed.DAY_FILLED,
     }
     for key, text in helps.items():
         rule = DataValidation(

@@ -15,7 +15,6 @@ from xlsops.core.pages.return_note import place, return_note, to_mend
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.sheet.styles import LOCKED, LOOKS
 from xlsops.core.sheet.text_metrics import height_of
-from xlsops.core.terms.findings import MARKS
 from xlsops.core.values.cells import Blank, Boolean, Content, Date, ErrorValue, Number, Text, Value
 from xlsops.core.values.numbers import as_typed
 from xlsops.excel.editing.saving import saved
@@ -54,7 +53,7 @@ def make_copy(
         cell = book[planned.sheet].cell(planned.row, planned.column)
         look = LOOKS[finding.severity.value]
         cell.fill, cell.font = fill(look.fill), font(look)
-        mark = f"{MARKS[finding.severity.value]} {finding.code}"
+        mark = f"{finding.severity.mark} {finding.code}"
         notes.setdefault(cell, []).append(f"{mark}\n{finding.message}\n{finding.advice}")
     for cell, texts in notes.items():
         cell.comment = note_of("\n\n".join(reversed(texts)))

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from xlsops.core.terms.fates import Note, Reason, shown
+from xlsops import messages
+from xlsops.core.terms.fates import Reason, shown
 from xlsops.core.terms.pieces import piece
 from xlsops.files.xlsx.container import Container, Member, open_container
 from xlsops.files.xlsx.limits import LIMITS, MEGABYTE, Limits
@@ -284,11 +285,11 @@ def _notes(container: Container, rels: Mapping[str, Iterable[Relation]]) -> tupl
     notes = []
     links = [link for found in rels.values() for link in found]
     if container.trailing:
-        notes.append(Note.BUNTUT.value.format(count=container.trailing))
+        notes.append(messages.notes.trailing(container.trailing))
     if any(link.kind == "signature" for link in links):
-        notes.append(Note.TANDA_TANGAN.value)
+        notes.append(messages.notes.SIGNED)
     if any(name.startswith("xl/webextensions/") for name in container.members):
-        notes.append(Note.ADD_IN.value)
+        notes.append(messages.notes.ADD_IN)
     drawn = (
         link.target
         for name, found in rels.items()
@@ -297,7 +298,7 @@ def _notes(container: Container, rels: Mapping[str, Iterable[Relation]]) -> tupl
         if _to_share(link)
     )
     targets = tuple(dict.fromkeys(drawn))
-    notes += [Note.TAUTAN_GAMBAR.value.format(target=shown(each, 60)) for each in targets[:TOLD]]
+    notes += [messages.notes.picture_on_network(shown(each, 60)) for each in targets[:TOLD]]
     if len(targets) > TOLD:
-        notes.append(Note.TAUTAN_LAIN.value.format(count=len(targets) - TOLD))
+        notes.append(messages.notes.more_on_network(len(targets) - TOLD))
     return tuple(notes)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from xlsops.core.terms.fates import Note, Reason, Refusal, shown
+from xlsops import messages
+from xlsops.core.terms.fates import Reason, Refusal, shown
 from xlsops.core.terms.pieces import piece
 from xlsops.core.values.cells import LAST_COLUMN, Content, Grid
 from xlsops.core.values.number_formats import LONGEST
@@ -108,7 +109,7 @@ def _grids(package: Package, book: Book, limits: Limits, notes: list[str]) -> li
     strings = shared_strings(_optional(package, "sharedStrings"))
     scope = Scope(strings, formats, book.date1904, limits)
     if any(len(each) > LONGEST for each in formats):
-        notes.append(Note.FORMAT_ANGKA.value.format(most=LONGEST))
+        notes.append(messages.notes.number_format_too_long(LONGEST))
     grids: list[Grid] = []
     filled = 0
     for entry in book.sheets:
@@ -151,7 +152,7 @@ def _grid(
         return Grid(entry.name, entry.state)
     part = scan_sheet(link.target, package.part(link.target), scope)
     if part.blanks > _BLANKS_WORTH_A_NOTE:
-        note = Note.BARIS_KOSONG.value.format(sheet=shown(entry.name), count=whole(part.blanks))
+        note = messages.notes.blank_cells(shown(entry.name), whole(part.blanks))
         notes.append(note)
     notes.extend(_reach(entry.name, part.cells))
     notes.extend(_shares(entry.name, part.links, package.shares_of(link.target)))
@@ -174,7 +175,7 @@ def _reach(name: str, cells: Mapping[tuple[int, int], Content]) -> Iterator[str]
     if last_row * LAST_COLUMN > bound:
         last_column = max((column for _, column in cells), default=0)
         if last_row * last_column > bound:
-            yield Note.JANGKAUAN.value.format(sheet=shown(name), row=last_row, column=last_column)
+            yield messages.notes.reaches_far(shown(name), last_row, last_column)
 
 
 def _shares(
@@ -187,11 +188,9 @@ def _shares(
             by_target.setdefault(shares[link], []).append(place)
     for target, places in [*by_target.items()][:TOLD]:
         cells = ", ".join(places[:_CELLS_NAMED]) + (" …" if len(places) > _CELLS_NAMED else "")
-        yield Note.TAUTAN_JARINGAN.value.format(
-            sheet=shown(name), cell=shown(cells), target=shown(target, 60)
-        )
+        yield messages.notes.cells_on_network(shown(name), shown(cells), shown(target, 60))
     if len(by_target) > TOLD:
-        yield Note.TAUTAN_LAIN.value.format(count=len(by_target) - TOLD)
+        yield messages.notes.more_on_network(len(by_target) - TOLD)
 
 
 def _linked_told(books: tuple[str, ...], grids: Iterable[Grid]) -> Iterator[str]:
@@ -203,11 +202,9 @@ def _linked_told(books: tuple[str, ...], grids: Iterable[Grid]) -> Iterator[str]
         if cells:
             places = ", ".join(each.address for each in cells[:_CELLS_NAMED])
             more = f" dan {len(cells) - _CELLS_NAMED} lagi" if len(cells) > _CELLS_NAMED else ""
-            yield Note.BUKU_LAIN.value.format(
-                sheet=shown(sheet), cell=f"{places}{more}", target=named(books)
-            )
+            yield messages.notes.cells_of_other_book(shown(sheet), f"{places}{more}", named(books))
     if not any(by_sheet.values()):
-        yield Note.TAUTAN_BUKU.value.format(target=named(books))
+        yield messages.notes.linked_to_book(named(books))
 
 
 def _optional(package: Package, kind: str) -> bytes | None:

@@ -1,8 +1,8 @@
 """The one way a reading stops: an error that carries its refusal."""
 
-from typing import NoReturn
+from typing import NoReturn, overload
 
-from xlsops.core.terms.fates import Reason, Refusal
+from xlsops.core.terms.fates import PlainReason, Reason, Refusal
 from xlsops.errors import XlsopsError
 from xlsops.messages.entry import Message
 
@@ -13,6 +13,14 @@ class UnreadableError(XlsopsError):
     def __init__(self, refusal: Refusal) -> None:
         super().__init__(Message(refusal.message, "", f"refused.{refusal.code}"))
         self.refusal = refusal
+
+
+@overload
+def refuse(reason: PlainReason) -> NoReturn: ...
+
+
+@overload
+def refuse(reason: Reason, detail: str) -> NoReturn: ...
 
 
 def refuse(reason: Reason, detail: str = "") -> NoReturn:

@@ -83,11 +83,11 @@ def _known(data: bytes) -> Refusal | None:
 
 def _compound(data: bytes) -> Refusal:
     if any(word.encode("utf-16-le") in data for word in _RIGHTS):
-        return Refusal(Reason.HAK_AKSES)
+        return Refusal(Reason.HAK_AKSES, "")
     if _LETTER.encode("utf-16-le") in data:
         return Refusal(Reason.SURAT, "surel Outlook (.msg)")
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return Refusal(Reason.SANDI)
+        return Refusal(Reason.SANDI, "")
     for stream, name in _STREAMS:
         if stream.encode("utf-16-le") in data:
             return Refusal(Reason.FORMAT, name)

@@ -43,23 +43,17 @@ def witness_of(text: str, events: Sequence[Event]) -> Witness:
         data = path.read_bytes()
     except OSError as error:
         raise XlsopsError(
-            messages.journal.not_comparable(path.name, "tidak boleh dibaca")
+            messages.journal.not_comparable(path.name, messages.reasons.NOT_PERMITTED)
         ) from error
     found = print_of(data, path.name)
     if found is None:
-        raise XlsopsError(
-            messages.journal.not_comparable(path.name, "rusak atau bukan buatan program ini")
-        )
+        raise XlsopsError(messages.journal.not_comparable(path.name, messages.audit.NO_PRINT))
     period = opened_as(events)
     if found.of_other(period):
-        told = ", ".join(sorted(found.periods))
-        raise XlsopsError(
-            messages.journal.not_comparable(
-                path.name, f"dari {told}, sedangkan folder ini {period}"
-            )
-        )
+        other = messages.audit.of_other_period(sorted(found.periods), period)
+        raise XlsopsError(messages.journal.not_comparable(path.name, other))
     if not found.heads:
-        raise XlsopsError(messages.journal.not_comparable(path.name, "tidak memuat sidik jurnal"))
+        raise XlsopsError(messages.journal.not_comparable(path.name, messages.audit.NO_FINGERPRINT))
     return Witness(path.name, found.heads, digest(data) if found.footer else "")
 
 
@@ -73,83 +67,63 @@ def _is_file(path: Path) -> bool:
 
 def _typed(text: str, events: Sequence[Event]) -> Witness:
     """Return what a person typed; raises where it is no code, or one of this journal with a slip in it."""
-    heads, again = typed(text), f"Ketik lagi seperti yang tercetak, misalnya {EXAMPLE}."
+    heads, again = typed(text), messages.audit.type_again(EXAMPLE)
     known = {each.id for each in events}
     for part in text.split(","):
         near = nearest(part, events)
         if why := mistyped(part):
-            alike = f"Yang mirip di jurnal ini: {near}. " if near else ""
-            raise XlsopsError(
-                messages.journal.not_comparable(
-                    f'Sidik "{part.strip()}"', f"salah ketik: {why}", alike + again
-                )
-            )
+            remedy = f"{messages.audit.nearest(near)} {again}" if near else again
+            raise _slip(part, messages.audit.mistyped(why), remedy)
         lost = [head for head in typed(part) if not any(each.startswith(head) for each in known)]
         if lost and near:
-            raise XlsopsError(messages.journal.not_comparable(f'Sidik "{part.strip()}"', f"tampaknya salah ketik: di jurnal ini ada yang hampir sama, {near}", "Bandingkan dengan cetakannya huruf demi huruf, lalu ketik lagi."))  # fmt: skip
+            raise _slip(part, messages.audit.almost(near), messages.audit.COMPARE_LETTERS)
     if not heads:
-        raise XlsopsError(
-            messages.journal.not_comparable(
-                f'"{shown(text)}"', "bukan berkas yang ada dan bukan sidik jurnal"
-            )
-        )
-    return Witness(f"cetakan bersidik {', '.join(map(code_of, heads))}", heads, typed=True)
+        named = f'"{shown(text)}"'
+        raise XlsopsError(messages.journal.not_comparable(named, messages.audit.NEITHER))
+    return Witness(messages.audit.prints_of([code_of(each) for each in heads]), heads, typed=True)
+
+
+def _slip(part: str, problem: str, remedy: str) -> XlsopsError:
+    named = messages.audit.fingerprint(part.strip())
+    return XlsopsError(messages.journal.not_comparable(named, problem, remedy))
 
 
 def _unread(path: Path) -> str:
-    kind = path.suffix.removeprefix(".").upper()
-    return f"tidak dibaca: isi berkas {kind} tidak terbaca program ini"
+    return messages.audit.kind_unread(path.suffix.removeprefix(".").upper())
 
 
 def _instead(path: Path) -> str:
     """Return what to give in place of a file that is not read: the code on it, or the workbook beside it."""
     beside = path.with_suffix(".xlsx")
-    book = f'"{beside}"' if beside.is_file() else "berkas .xlsx yang dibuat bersamanya"
-    return (
-        f"Ketik sidik jurnal yang tercetak di dalamnya (xlsops verify --against {EXAMPLE}), "
-        f"atau sebut {book}."
-    )
+    return messages.audit.type_instead(EXAMPLE, str(beside) if beside.is_file() else "")
 
 
 def missed(witness: Witness, events: Sequence[Event]) -> Iterator[str]:
     """Yield what was there when it was printed and is not now."""
     known = [event.id for event in events]
     last = max((event.at for event in events), default=None)
-    until = f", terakhir {long_time(last.astimezone(WIB))} WIB" if last else ""
+    until, count = long_time(last.astimezone(WIB)) if last else "", len(known)
     for head in witness.heads:
         if any(each.startswith(head) for each in known):
             continue
         if witness.typed:
-            yield (
-                f"Sidik {code_of(head)} yang diketik tidak ada di jurnal ini ({len(known)} catatan{until}). "
-                "Periksa dahulu apakah ketikannya sama dengan cetakan. Bila sama, jurnal ini dipotong, "
-                "ditulis ulang, atau bukan yang mencetaknya: simpan folder ini apa adanya dan bandingkan "
-                "dengan cadangan."
-            )
+            yield messages.audit.typed_missed(code_of(head), count, until)
         else:
-            yield (
-                f"Catatan jurnal {head[:SHORT]} ({code_of(head)}), yang terakhir ketika {witness.name} dibuat, "
-                f"tidak ada di jurnal ini ({len(known)} catatan{until}). Jurnal ini dipotong, ditulis ulang, "
-                "atau bukan yang mencetaknya. Simpan folder ini apa adanya dan bandingkan dengan cadangan."
-            )
+            short, code = head[:SHORT], code_of(head)
+            yield messages.audit.printed_missed(short, code, witness.name, count, until)
 
 
 def unrecorded(witness: Witness, events: Sequence[Event]) -> Iterator[str]:
     """Yield that the journal does not tell of the making of a recap."""
     made = {told.sha for _, told in of_kind(events, RecapMade)}
     if witness.recap and witness.recap not in made:
-        yield (
-            f"Pembuatan {witness.name} tidak tercatat di jurnal: catatannya dibuang, atau berkas itu "
-            "disimpan lagi sesudah dibuat."
-        )
+        yield messages.audit.unrecorded(witness.name)
 
 
 def agreed(witness: Witness, events: Sequence[Event]) -> str:
     """Return that the journal goes on from what was printed, and how far it went since."""
     then = len(seen_from(events, _whole(witness, events)))
-    since = len(events) - then
-    more = f"ditambah {since} catatan sesudahnya" if since else "tanpa catatan lain sesudahnya"
-    return f"Cocok dengan {witness.name}: {then} catatan waktu itu masih sama, {more}."
+    return messages.audit.agreed(witness.name, then, len(events) - then)
 
 
 def _whole(witness: Witness, events: Sequence[Event]) -> Iterator[str]:

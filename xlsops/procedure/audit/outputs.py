@@ -4,14 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from xlsops import messages
 from xlsops.core.journal.events import Event, in_order
 from xlsops.core.journal.kinds import CopyReturned, FormatsMade, Opened, Returned
+from xlsops.core.terms.operations import OPERATIONS
 from xlsops.core.values.periods import periods_in
 from xlsops.files.archive import digest
 from xlsops.files.folders import PeriodFolder
 from xlsops.procedure.period.naming import form_file
 
-_MOST = 5
+_LABELS = {each.command: each.label for each in OPERATIONS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ def changed(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
     """Yield the files that lie there and are not as they were made last."""
     for name, made in _made(events).items():
         if made.sha and _sha(folder.root / name) not in {made.sha, None, ""}:
-            yield f"Berkas {name} tidak sama dengan yang dibuat program. {made.again} membuatnya lagi."
+            yield messages.audit.output_changed(name, made.again)
 
 
 def gone(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
@@ -38,14 +40,10 @@ def gone(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
     made = {name: (each, _sha(folder.root / name)) for name, each in _made(events).items()}
     missed = sorted(name for name, (each, sha) in made.items() if sha is None and each.stays)
     closed = sorted(name for name, (_, sha) in made.items() if sha == "")
-    for names, why in (
-        (missed, "tidak ada lagi di foldernya"),
-        (closed, "tidak dapat dibaca saat ini"),
-    ):
-        if names:
-            more = f", dan {len(names) - _MOST} lagi" if len(names) > _MOST else ""
-            listed = ", ".join(names[:_MOST])
-            yield f"{len(names)} berkas untuk bagian {why}, jadi tidak dibandingkan: {listed}{more}."
+    if missed:
+        yield messages.audit.outputs_gone(missed)
+    if closed:
+        yield messages.audit.outputs_unread(closed)
 
 
 def _sha(path: Path) -> str | None:
@@ -69,9 +67,9 @@ def _made(events: Sequence[Event]) -> dict[str, _Made]:
             case FormatsMade(formats=formats) if quarter is not None:
                 for each in formats:
                     name = f"format/{form_file(quarter, each.bureau)}"
-                    made[name] = _Made(each.sha, "Buat Format")
+                    made[name] = _Made(each.sha, _LABELS["formats"])
             case CopyReturned(file=name, sha=sha):
-                made[name] = _Made(sha, "Periksa", stays=False)
+                made[name] = _Made(sha, _LABELS["validate"], stays=False)
             case Returned(file=name, sha=sha):
-                made[name] = _Made(sha, "Kembalikan ke Bagian")
+                made[name] = _Made(sha, _LABELS["return"])
     return made

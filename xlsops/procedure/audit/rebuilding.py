@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
-from xlsops import __version__
+from xlsops import __version__, messages
 from xlsops.core.form.submissions import shown
 from xlsops.core.journal.events import Event, of_kind, seen_from
 from xlsops.core.journal.kinds import Approved, FileReceived, HandedOver, RecapMade
@@ -41,9 +41,6 @@ from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.records import SHORT, recaps_made
 from xlsops.procedure.period.viewing import desk_of, view_of
 
-_BESIDES = "berbeda di luar isi selnya dari yang dibangun ulang"
-_PAINT = "Segarkan Kendali Kinerja (xlsops status), lalu periksa lagi"
-_RESTORE = "Simpan folder ini apa adanya, lalu bandingkan dengan cadangan"
 _LONGEST = 80
 _DIGITS = 15
 """How many digits every spreadsheet program keeps of a number."""
@@ -67,9 +64,9 @@ class Difference:
     def explained(self, period: Period) -> str:
         """Return why it may differ rightly, empty where nothing explains it."""
         if self.program != __version__:
-            return f"dibuat oleh versi {self.program or 'lain'} dari program ini"
+            return messages.rebuilt.other_program(self.program)
         if self.asked != asked(period.spec):
-            return "Pengaturan, Master, Format, atau Aturan berubah sesudah itu"
+            return messages.rebuilt.ASKED_SINCE
         return ""
 
 
@@ -161,9 +158,10 @@ def _originals(period: Period, known: Mapping[str, Examined]) -> Iterator[Differ
     for sha, each in known.items():
         if each.submission is None:
             yield Difference(
-                f"Kiriman {period.state.files[sha].name} ({sha[:SHORT]}) tercatat diterima, "
-                f"tetapi sekarang tidak terbaca: {each.message.rstrip('.')}",
-                asked(period.spec), __version__, _RESTORE,
+                messages.rebuilt.original_unread(
+                    period.state.files[sha].name, sha[:SHORT], each.message.rstrip(".")
+                ),
+                asked(period.spec), __version__, messages.rebuilt.RESTORE,
             )  # fmt: skip
     for _, told in of_kind(period.events, FileReceived):
         again = known.get(told.sha)
@@ -174,16 +172,15 @@ def _originals(period: Period, known: Mapping[str, Examined]) -> Iterator[Differ
 def _receipt(period: Period, told: FileReceived, again: Examined) -> Iterator[Difference]:
     """Yield what the journal tells of a file that came in otherwise than the file itself does."""
     facts = (
-        (told.saved, "waktu simpan", saved_text(again)),
-        (told.written, "waktu di dalam berkas", written_text(again)),
-        (told.bureau, "bagian", again.bureau),
+        (told.saved, messages.rebuilt.SAVED, saved_text(again)),
+        (told.written, messages.rebuilt.WRITTEN, written_text(again)),
+        (told.bureau, messages.rebuilt.BUREAU, again.bureau),
     )
     for fact, word, should in facts:
         if fact is not None and fact != should:
             yield Difference(
-                f"Kiriman {told.name} ({told.sha[:SHORT]}) tercatat dengan {word} "
-                f'"{fact}", sedangkan berkasnya di arsip menyebut "{should}"',
-                asked(period.spec), __version__, _RESTORE,
+                messages.rebuilt.receipt_differs(told.name, told.sha[:SHORT], word, fact, should),
+                asked(period.spec), __version__, messages.rebuilt.RESTORE,
             )  # fmt: skip
 
 
@@ -196,17 +193,16 @@ def _approvals(period: Period, known: Mapping[str, Examined]) -> Iterator[Differ
             again = data_hash({code: figures})
             if again != told.hash:
                 yield _different(
-                    period, (event, told), f"Pengesahan {code} mencatat sidik data {told.hash[:SHORT]}, "
-                    f"dari arsip seharusnya {again[:SHORT]}",
-                    f"Putuskan dahulu temuan {code} yang terbuka, bila ada; lalu Sahkan Bagian "
-                    f"(xlsops approve --bureau {code}{who}) dan periksa lagi", last[code],
+                    period, (event, told),
+                    messages.rebuilt.approval_differs(code, told.hash[:SHORT], again[:SHORT]),
+                    messages.rebuilt.approve_again(code, who), last[code],
                 )  # fmt: skip
 
 
 def _handovers(period: Period, known: Mapping[str, Examined]) -> Iterator[Difference]:
     last = [event for event, _ in of_kind(period.events, HandedOver)][-1:]
     who = period.spec.authority.naming(Act.HAND_OVER)
-    cure = f"Sesudah semua bagian disahkan lagi, Serah Terima lagi (xlsops hand-over{who}), lalu periksa lagi"
+    cure = messages.rebuilt.hand_over_again(who)
     for event, handed in of_kind(period.events, HandedOver):
         then = _as_of(period, event.at, event.heads)
         told = {each.bureau: each.hash for each in handed.bureaus}
@@ -219,16 +215,12 @@ def _handovers(period: Period, known: Mapping[str, Examined]) -> Iterator[Differ
         hashes = {code: data_hash({code: each}) for code, each in again.items()}
         wrong = next((code for code in told if hashes.get(code) != told[code]), None)
         if wrong:
-            told_hash, made = told[wrong], hashes.get(wrong, "tidak ada")
-            yield _different(
-                period, (event, handed), f"Serah terima mencatat sidik data {wrong} {told_hash[:SHORT]}, "
-                f"dari arsip seharusnya {made[:SHORT]}", cure, last[0],
-            )  # fmt: skip
-        elif data_hash(again) != handed.hash:
-            yield _different(
-                period, (event, handed), f"Serah terima mencatat sidik data {handed.hash[:SHORT]}, "
-                f"dari arsip seharusnya {data_hash(again)[:SHORT]}", cure, last[0],
-            )  # fmt: skip
+            there, made = told[wrong][:SHORT], hashes.get(wrong, "")[:SHORT]
+            text = messages.rebuilt.handover_differs(wrong, there, made)
+            yield _different(period, (event, handed), text, cure, last[0])
+        elif (whole := data_hash(again)) != handed.hash:
+            text = messages.rebuilt.handover_differs("", handed.hash[:SHORT], whole[:SHORT])
+            yield _different(period, (event, handed), text, cure, last[0])
 
 
 def _recaps(period: Period, known: Mapping[str, Examined]) -> Iterator[Difference]:
@@ -250,9 +242,13 @@ def _recaps(period: Period, known: Mapping[str, Examined]) -> Iterator[Differenc
             whole = archive.digest(there) == sha
             if not whole or take_apart(there) != take_apart(data):
                 where = _where(there, data)
-                if not (whole and where == _BESIDES and told.emblem != hung):
-                    cure = "Buat Rekap lagi (xlsops recap), lalu periksa lagi"
-                    yield _made(told, f"rekap/{name} {where}", cure)
+                if where or not whole or told.emblem == hung:
+                    cure = messages.rebuilt.MAKE_RECAP_AGAIN
+                    yield _made(
+                        told,
+                        messages.rebuilt.recap(name, where or messages.rebuilt.BESIDES_CELLS),
+                        cure,
+                    )
 
 
 def _painted(
@@ -265,14 +261,16 @@ def _painted(
         grid = grids.get(page.name)
         if grid is None and (page.over or page.name == history.NAME):
             continue  # no longer needed; or told apart: it is no figure, painting it is no cure
-        text = f"Lembar {page.name} tidak ada"
+        text = messages.rebuilt.no_sheet(page.name)
         if grid is not None:
             found = first_difference(page, grid)
             if found is None:
                 continue
             cell, told, should = found
-            text = f"Lembar {cell.sheet} sel {cell.address} {_contrast(told, should)}"
-        yield Difference(text, imprint.asked, imprint.program, _PAINT, sheet=page.name)
+            text = messages.rebuilt.sheet_shows(cell.sheet, cell.address, _cut(told), _cut(should))
+        yield Difference(
+            text, imprint.asked, imprint.program, messages.rebuilt.PRESS, sheet=page.name
+        )
 
 
 def _readings(period: Period, then: Period, known: Mapping[str, Examined]) -> Readings:
@@ -297,31 +295,28 @@ def _as_of(period: Period, moment: datetime, heads: Sequence[str]) -> Period:
 
 
 def _where(there: bytes, data: bytes) -> str:
-    """Return where a recap differs from the one made again."""
+    """Return in which cell or sheet a recap differs from the one made again; empty where in none."""
     told, again = take(there), take(data)
     if isinstance(told, Refusal) or isinstance(again, Refusal):
-        return "tidak terbaca"
+        return messages.rebuilt.UNREADABLE
     sheets = {grid.name: grid for grid in told.sheets}
     for grid in again.sheets:
         beside = sheets.get(grid.name)
         if beside is None:
-            return f"tidak memuat lembar {grid.name}"
+            return messages.rebuilt.lacks_sheet(grid.name)
         found = _first(grid.name, _values(grid), _values(beside))
         if found is not None:
             cell, shows, should = found
-            return f"lembar {cell.sheet} sel {cell.address} {_contrast(shows, should)}"
-    return _BESIDES
+            return messages.rebuilt.shows(cell.sheet, cell.address, _cut(shows), _cut(should))
+    return ""
 
 
 def _values(grid: Grid) -> dict[tuple[int, int], Value]:
     return {place: content.value for place, content in grid.cells.items()}
 
 
-def _contrast(told: str, should: str) -> str:
-    shows, wanted = (
-        each if len(each) <= _LONGEST else f"{each[:_LONGEST]}…" for each in (told, should)
-    )
-    return f'menampilkan "{shows}", seharusnya "{wanted}"'
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _figures(known: Mapping[str, Examined], sha: str) -> Results | None:
@@ -334,7 +329,7 @@ def _different(
     """Return a signature over other figures; where nothing explains that, only a copy kept elsewhere helps."""
     event, told = signed
     found = replace(_made(told, text, cure), superseded=event is not last)
-    return found if found.explained(period) else replace(found, cure=_RESTORE)
+    return found if found.explained(period) else replace(found, cure=messages.rebuilt.RESTORE)
 
 
 def _made(told: Approved | HandedOver | RecapMade, text: str, cure: str) -> Difference:

@@ -36,8 +36,6 @@ from xlsops.procedure.quarters.earlier import Earlier, corrections_told, data_of
 _MOST = 20
 _UNPAINTED = (Made, Opened)
 """The events after which the sheets may never have been painted."""
-_AGAINST = "xlsops verify --against BERKAS"
-_PRESS = "Segarkan Kendali Kinerja (xlsops status), lalu periksa lagi"
 
 
 def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcome:
@@ -50,10 +48,10 @@ def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcom
     folder = PeriodFolder(root)
     if not folder.journal.is_dir():
         raise XlsopsError(messages.journal.missing(existing(root).journal))
-    progress("Memeriksa jurnal dan arsip", 0, 3)
+    progress(messages.progress.VERIFYING_RECORDS, 0, 3)
     records = records_of(folder)
     witness = witness_of(against, records.events) if against else None
-    progress("Memeriksa cetakan", 1, 3)
+    progress(messages.progress.VERIFYING_PRINTS, 1, 3)
     grids, unread = _control(folder)
     imprint = imprint_in(grids)
     broken = [*records.faults, *lost(records.events, painted_of(grids, imprint))]
@@ -63,9 +61,9 @@ def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcom
     notes = unread
     earlier: tuple[Earlier, ...] = ()
     told: list[str] = []
-    progress("Membangun ulang angka", 2, 3)
+    progress(messages.progress.REBUILDING, 2, 3)
     if broken:
-        notes = ["Angka pada lembar dan rekap belum dibandingkan karena catatannya belum utuh."]
+        notes = [messages.audit.NOT_COMPARED]
     elif not unread:
         period, notes = _period(folder, records, grids, imprint)
         if period is not None:
@@ -76,7 +74,7 @@ def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcom
     signing = signatures(records.events, grids)
     faults += [*_unheld(records, grids), *changed(folder, records.events), *signing.faults]
     told += [*gone(folder, records.events), *unknown(records.events)]
-    progress("Selesai", 3, 3)
+    progress(messages.progress.DONE, 3, 3)
     notes = [
         *notes,
         *stated(records.events),
@@ -99,10 +97,10 @@ def _control(folder: PeriodFolder) -> tuple[tuple[Grid, ...], list[str]]:
     except FileNotFoundError:
         reason = str(ControlLostError(folder.control)).rstrip(".")
     except OSError:
-        reason = f"{folder.control.name} tidak boleh dibaca"
+        reason = messages.audit.no_permission(folder.control.name)
     except XlsopsError as error:
         reason = str(error).rstrip(".")
-    return (), [f"Angka pada lembar dan rekap tidak dapat dibangun ulang: {reason}."]
+    return (), [messages.audit.not_rebuilt(reason)]
 
 
 def _period(
@@ -112,9 +110,7 @@ def _period(
     spec, unfit = read_spec(grids)
     moment = imprint.moment if imprint else max((each.at for each in records.events), default=None)
     if spec is None:
-        return None, [
-            f"Angka tidak dapat dibangun ulang: {folder.control.name} belum benar ({unfit[0]})."
-        ]
+        return None, [messages.audit.not_rebuilt_by(folder.control.name, str(unfit[0]))]
     if moment is None:
         return None, []
     spec, moment = completed(spec), moment.astimezone(WIB)
@@ -131,19 +127,18 @@ def _rebuilt(period: Period, imprint: Imprint | None) -> tuple[list[str], list[s
         for each in differences(period, imprint):
             reason = each.explained(period)
             if not reason:
-                faults.append(f"{each.text}. {each.cure}.")
+                faults.append(messages.rebuilt.difference(each.text, each.cure))
             elif each.sheet:
                 older.setdefault(reason, []).append(each.sheet)
             elif not each.superseded:
-                notes.append(f"{each.text} ({reason}). {each.cure}.")
+                notes.append(messages.rebuilt.difference(each.text, each.cure, reason))
         emblem_of(period.folder)
     except XlsopsError as error:  # what is in the way of comparing is no fault of what is compared
         notes.append(str(error))
     for reason, sheets in older.items():
-        names = ", ".join(sheets)
-        notes.append(f"Lembar {names} menampilkan keadaan yang lama ({reason}). {_PRESS}.")
+        notes.append(messages.audit.older_sheets(sheets, reason))
     if imprint is None and any(not isinstance(each.fact, _UNPAINTED) for each in period.events):
-        notes.append(f"Lembar Kendali Kinerja tidak menyebut dari apa ia dilukis. {_PRESS}.")
+        notes.append(messages.audit.UNPAINTED)
     return faults, notes
 
 
@@ -155,10 +150,7 @@ def _unheld(records: Records, grids: Sequence[Grid]) -> Iterator[str]:
         and history.NAME not in known
         and any(not isinstance(each.fact, _UNPAINTED) for each in records.events)
     ):
-        yield (
-            f"Lembar {history.NAME} tidak ada, jadi dari buku kerja tidak terlihat apakah catatan terakhir "
-            f"dibuang dari jurnal. Cocokkan dahulu dengan cetakan terdahulu ({_AGAINST}), lalu Segarkan."
-        )
+        yield messages.audit.no_history(history.NAME)
 
 
 def _anchored(records: Records, witness: Witness | None, faults: Sequence[str]) -> Iterator[str]:
@@ -167,10 +159,7 @@ def _anchored(records: Records, witness: Witness | None, faults: Sequence[str]) 
     if code:
         yield f"{LABEL}: {code}"
     if witness is None:
-        yield (
-            "Belum terjawab dari folder ini saja: apakah seluruhnya ditulis ulang, atau dikembalikan ke "
-            f"keadaan lama. Cocokkan dengan cetakan yang disimpan di tempat lain: {_AGAINST}."
-        )
+        yield messages.audit.UNANCHORED
     elif not faults:
         yield agreed(witness, records.events)
 
@@ -182,28 +171,23 @@ def _behind(records: Records, imprint: Imprint | None) -> list[str]:
     shown = len(seen_from(records.events, imprint.heads))
     if shown == len(records.events):
         return []
-    return [
-        f"Lembar Kendali Kinerja menampilkan keadaan sampai {shown} dari {len(records.events)} "
-        "catatan jurnal; Segarkan untuk yang terbaru."
-    ]
+    return [messages.audit.behind(shown, len(records.events))]
 
 
 def _outcome(
     records: Records, faults: Sequence[str], notes: Sequence[str], told: Sequence[str]
 ) -> Outcome:
-    counts = f"{len(records.events)} catatan jurnal dan {len(records.archived)} berkas arsip"
+    counts = messages.audit.counted(len(records.events), len(records.archived))
     if faults:
-        lines = [f"Jejak tidak utuh: {len(faults)} hal. Yang pertama: {faults[0]}"]
-        lines += [f"  {number}. {each}" for number, each in enumerate(faults[1:_MOST], 2)]
-        lines += [f"  … dan {len(faults) - _MOST} hal lagi."] if len(faults) > _MOST else []
+        lines = [messages.audit.broken(len(faults), faults[0])]
+        rest = enumerate(faults[1:_MOST], 2)
+        lines += [f"  {messages.audit.next_fault(number, each)}" for number, each in rest]
+        if len(faults) > _MOST:
+            lines.append(f"  {messages.audit.more_faults(len(faults) - _MOST)}")
     elif notes:
-        lines = [f"{counts} cocok dengan sidiknya."]
+        lines = [messages.audit.agrees(counts)]
     else:
-        lines = [
-            f"Jejak utuh: {counts} cocok dengan sidiknya.",
-            "Angka pada lembar, pengesahan, serah terima, dan rekap sama dengan yang dibangun ulang "
-            "dari arsip dan aturan.",
-        ]
+        lines = [messages.audit.whole(counts), messages.audit.ALL_REBUILT]
     data = {
         "events": len(records.events), "archive": len(records.archived), "faults": list(faults),
         "notes": [*notes, *told], "fingerprint": fingerprint(records.events),

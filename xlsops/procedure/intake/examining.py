@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from xlsops import messages
 from xlsops.core.checks.beside import beside
 from xlsops.core.checks.judge import judge
 from xlsops.core.form.differences import answers_hash
@@ -16,25 +17,12 @@ from xlsops.core.results.results import Results
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.fates import Fate, Reason, Refusal
-from xlsops.core.terms.findings import Code, Finding, sentence
+from xlsops.core.terms.findings import Code, Finding
 from xlsops.core.values.cells import Text
 from xlsops.core.values.working_time import WIB
 from xlsops.files.xlsx.reader import Workbook, take
 
 IDENTITY, STRUCTURE, BUREAU, UNTOUCHED = "IDENTITAS", "SUSUNAN", "BAGIAN", "BELUM_DIISI"
-_UNTOUCHED = (
-    "Format ini belum diisi sama sekali, jadi tidak dihitung sebagai kiriman. "
-    "Isi sel putihnya, lalu kirim ulang."
-)
-_NO_FORM = (
-    "Berkas ini bukan format permintaan data dari sekretariat (tanda pengenalnya tidak ada). "
-    "Isi berkas format yang dibagikan, lalu kirim berkas itu."
-)
-_BY_NUMBERS = (
-    "Berkas ini diekspor dari Apple Numbers, dan tanda pengenal formatnya hilang di sana. Di Numbers, "
-    "pilih File → Ekspor Ke → Excel dari format asli tanpa menghapus lembarnya, atau isi format asli "
-    "di Excel, WPS, atau LibreOffice, lalu kirim ulang."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +90,9 @@ def examine(data: bytes, desk: Desk, received: datetime, *, accepted: bool = Fal
             Fate.REFUSED, identity.bureau, STRUCTURE, submission.message, workbook.modified
         )
     if not accepted and _untouched(submission):
-        return Examined(Fate.REFUSED, identity.bureau, UNTOUCHED, _UNTOUCHED, workbook.modified)
+        return Examined(
+            Fate.REFUSED, identity.bureau, UNTOUCHED, messages.intake.UNTOUCHED, workbook.modified
+        )
     if identity.format_id != layout.format_id:
         if identity.format_id in desk.alike.get(identity.bureau, ()):
             submission = of_alike_form(submission, identity.format_id)
@@ -126,7 +116,7 @@ def _identity(workbook: Workbook, desk: Desk, *, accepted: bool) -> Identity | E
     """Return whose form it is, or why that cannot be believed or used."""
     sealed = _sealed(workbook)
     if not sealed:
-        message = _BY_NUMBERS if _by_numbers(workbook) else _NO_FORM
+        message = messages.intake.BY_NUMBERS if _by_numbers(workbook) else messages.intake.NO_FORM
         return Examined(Fate.REFUSED, code=IDENTITY, message=message, modified=workbook.modified)
     identity = unseal(sealed[0], desk.key)
     if identity is None or any(other != sealed[0] for other in sealed):
@@ -137,7 +127,7 @@ def _identity(workbook: Workbook, desk: Desk, *, accepted: bool) -> Identity | E
     usable = {expected, *desk.out.get(identity.bureau, ()), *desk.alike.get(identity.bureau, ())}
     current = identity.template == TEMPLATE_VERSION and identity.format_id in usable
     if not current and not accepted:
-        message = " ".join(sentence(Code.V01, found=identity.format_id, expected=expected))
+        message = str(messages.checks_form.other_version(identity.format_id, expected))
         return Examined(Fate.REFUSED, identity.bureau, Code.V01.name, message, workbook.modified)
     return identity
 
@@ -172,34 +162,20 @@ def _sealed(workbook: Workbook) -> tuple[str, ...]:
 def _unbelieved(sealed: tuple[str, ...], desk: Desk, modified: datetime | None) -> Examined:
     owners = [each for each in map(claimed, sealed) if each is not None]
     if owners and owners[0].key != key_id(desk.key):
-        message = (
-            f"Format ini dibuat dengan kunci kantor atau periode lain (tertulis milik {_owner(owners[0], desk)}, "
-            f"yang dihimpun {desk.spec.period.label}), jadi tidak dapat dipastikan asalnya. "
-            "Pindahkan isian ke format terbaru dari sekretariat, lalu kirim ulang."
-        )
+        message = messages.intake.of_other_key(_owner(owners[0], desk), desk.spec.period.label)
     elif len({each.text for each in owners}) > 1:
-        named = " dan ".join(_owner(each, desk) for each in owners)
-        message = (
-            f"Berkas ini campuran dari dua format ({named}). "
-            "Isi format milik bagian sendiri, lalu kirim ulang."
-        )
+        message = messages.intake.mixed([_owner(each, desk) for each in owners])
     else:
-        message = (
-            "Tanda pengenal format berubah, jadi tidak dapat dipastikan milik siapa. "
-            "Pindahkan isian ke format asli, lalu kirim ulang."
-        )
+        message = messages.intake.SEAL_CHANGED
     return Examined(Fate.REFUSED, code=IDENTITY, message=message, modified=modified)
 
 
 def _of_others(identity: Identity, desk: Desk, modified: datetime | None) -> Examined:
-    owner = f"{_owner(identity, desk)}; yang dihimpun sekarang {desk.spec.period.label}"
-    message = " ".join(sentence(Code.V31, owner=owner))
+    owner = messages.intake.owner_beside(_owner(identity, desk), desk.spec.period.label)
+    message = str(messages.checks_form.other_owner(owner))
     code = Code.V31.name if identity.period != desk.spec.period else BUREAU
     if code == BUREAU:
-        message = (
-            f"Bagian {identity.bureau} tidak aktif atau tidak ada di Master Bagian. "
-            "Aktifkan bagiannya bila datanya memang diminta."
-        )
+        message = messages.intake.not_asked(identity.bureau)
     return Examined(Fate.REFUSED, identity.bureau, code, message, modified)
 
 

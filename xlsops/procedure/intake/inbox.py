@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path, PurePath
 
+from xlsops import messages
 from xlsops.core.journal.state import FileRecord, State
 from xlsops.core.terms.fates import Fate, Reason, Refusal, shown
 from xlsops.core.terms.outcome import Progress, silent
@@ -22,24 +23,6 @@ from xlsops.workers import Bounds, Ended, expect, worked
 
 OPEN_ELSEWHERE, TOO_LARGE, UNEXPECTED = "TERBUKA", "TERLALU_BESAR", "TAK_TERDUGA"
 _LARGEST = 100 * 1024 * 1024
-_TOO_LARGE = (
-    "Berkas lebih besar dari 100 MB, jadi tidak dibaca dan tidak disalin. "
-    "Minta berkas format aslinya, tanpa gambar dan lembar tambahan."
-)
-_UNEXPECTED = (
-    "Berkas ini belum dapat diperiksa karena kesalahan program ({incident}); aslinya tersimpan di "
-    "arsip. Salin isiannya ke format yang baru, dan laporkan nomor kejadian itu."
-)
-_UNREADABLE = "{name} tidak dapat dibaca saat ini. Salin ulang ke folder masuk, lalu himpun ulang."
-_CLOSED = (
-    "Folder {name} di dalam folder masuk tidak dapat dibaca, jadi kiriman di dalamnya belum dihimpun. "
-    "Minta izin baca atas folder itu, lalu himpun ulang."
-)
-_DIED = "proses pemeriksanya mati mendadak; {incident}"
-_STUCK = (
-    "Berkas ini belum selesai diperiksa sesudah {minutes} menit, padahal hampir tidak ada yang dikerjakan: "
-    "disk atau jaringan tersendat. Himpun ulang bila komputer dan jaringannya sudah lancar."
-)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MANY, _MOST_HANDS = 40, 60
 _DISKS = 4
@@ -176,14 +159,17 @@ def _kept(folder: PeriodFolder, paths: Sequence[Path]) -> Iterator[str | Examine
 
 def _keep(folder: PeriodFolder, path: Path) -> str | Examined:
     if lock := lock_of(path):
-        message = str(FileOpenError(PurePath(shown(path.name)), shown(lock), "himpun ulang"))
+        message = str(
+            FileOpenError(PurePath(shown(path.name)), shown(lock), messages.intake.COLLECT_AGAIN)
+        )
         return Examined(Fate.DEFERRED, code=OPEN_ELSEWHERE, message=message)
     try:
         if path.stat().st_size > _LARGEST:
-            return Examined(Fate.DEFERRED, code=TOO_LARGE, message=_TOO_LARGE)
+            return Examined(Fate.DEFERRED, code=TOO_LARGE, message=messages.intake.TOO_LARGE)
         data = path.read_bytes()
     except OSError:
-        message = (_CLOSED if path.is_dir() else _UNREADABLE).format(name=shown(path.name))
+        told = messages.intake.folder_closed if path.is_dir() else messages.intake.unreadable
+        message = told(shown(path.name))
         return Examined(Fate.DEFERRED, code=UNREADABLE, message=message)
     return archive.archived(folder, data, path.name)
 
@@ -215,7 +201,7 @@ def _judged(
                     trials.mark(intake.folder, sha)
                 elif sha in loose:
                     trials.cleared(intake.folder, (sha,))
-                progress("Menghimpun kiriman", len(outcomes), len(shas))
+                progress(messages.progress.COLLECTING, len(outcomes), len(shas))
     except (KeyboardInterrupt, XlsopsError):
         trials.cleared(intake.folder, set(todo) - set(outcomes))
         raise
@@ -246,14 +232,14 @@ def _outcome(intake: Intake, sha: str, result: Examined | str | Ended) -> Examin
         case Ended.TIME:
             return _too_heavy(_too_long(intake.bounds))
         case Ended.STUCK:
-            message = _STUCK.format(minutes=max(1, round(intake.bounds.patience / 60)))
+            message = messages.intake.stuck(max(1, round(intake.bounds.patience / 60)))
             return Examined(Fate.DEFERRED, code=UNREADABLE, message=message)
         case Ended.MEMORY:
             return _too_heavy(_too_wide(intake.bounds))
         case Ended.DIED:
-            return _too_heavy(_DIED.format(incident=noted("the worker died", sha)))
+            return _too_heavy(messages.intake.died(noted("the worker died", sha)))
         case trace:
-            message = _UNEXPECTED.format(incident=noted(trace, sha))
+            message = messages.intake.unexpected(noted(trace, sha))
             return Examined(Fate.DEFERRED, code=UNEXPECTED, message=message)
 
 
@@ -268,15 +254,15 @@ def _foreseen(bounds: Bounds) -> tuple[str, ...]:
 
 
 def _too_long(bounds: Bounds) -> str:
-    return f"lebih dari {bounds.seconds} detik kerja prosesor"
+    return messages.intake.too_long(bounds.seconds)
 
 
 def _too_wide(bounds: Bounds) -> str:
-    return f"lebih dari {bounds.megabytes} MB ingatan"
+    return messages.intake.too_wide(bounds.megabytes)
 
 
 def _twice(bounds: Bounds) -> str:
-    return f"pemeriksaannya sudah dua kali terputus pada batas {bounds.seconds} detik dan {bounds.megabytes} MB"
+    return messages.intake.twice(bounds.seconds, bounds.megabytes)
 
 
 def _saved(examined: Examined) -> datetime:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from xlsops import messages
 from xlsops.core.documents.cover import KIND, cover
 from xlsops.core.documents.facts import facts_of
 from xlsops.core.documents.source import Source
@@ -30,7 +31,7 @@ def write_covers(period: Period, view: View, progress: Progress) -> tuple[Parcel
         data = as_made(path, period.state.formats[code].sha)
         notice = cover(source, each.bureau, path.name if data else "")
         parcels.append(parcel(period, notice, path, data))
-        progress("Membuat surat pengantar", number, len(view.bureaus))
+        progress(messages.progress.COVERING, number, len(view.bureaus))
     folder = covers(period)
     require_closed(folder, KIND, parcels)
     clear(period, folder, KIND, [each.code for each in parcels])

@@ -42,7 +42,7 @@ def texts_of(folder: PeriodFolder) -> Texts:
         text = own.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise XlsopsError(
-            messages.workbook.paper_texts(own, ("berkasnya tidak terbaca sebagai teks UTF-8",))
+            messages.workbook.paper_texts(own, (messages.reasons.FILE_NO_TEXT,))
         ) from error
     texts, faults = own_texts(usual, text)
     if faults:
@@ -59,7 +59,7 @@ def documents(period: Period, progress: Progress = silent, *, printing: bool = T
     target = period.folder.papers / bundle_name(period)
     if open_elsewhere(target):
         raise FileOpenError(target, lock_of(target))
-    progress("Membuat dokumen", 0, 2)
+    progress(messages.progress.MAKING_DOCUMENTS, 0, 2)
     view = view_of(period)
     source = Source(view, facts_of(view), texts_of(period.folder), emblem_of(period.folder))
     listed = documents_of(source)
@@ -67,9 +67,9 @@ def documents(period: Period, progress: Progress = silent, *, printing: bool = T
     data = make_bundle(pages, target.stem, _moment(period))
     make_folder(period.folder.papers)
     changed = write_whole(target, data)
-    progress("Membuat dokumen", 1, 2)
+    progress(messages.progress.MAKING_DOCUMENTS, 1, 2)
     pdf = _pdf(target, data, changed=changed) if printing else ""
-    progress("Membuat dokumen", 2, 2)
+    progress(messages.progress.MAKING_DOCUMENTS, 2, 2)
     return _outcome(target, listed, pdf)
 
 
@@ -84,31 +84,29 @@ def _pdf(target: Path, data: bytes, *, changed: bool) -> str:
     pdf = target.with_suffix(".pdf")
     old = pdf.is_file()
     if old and not changed and pdf.stat().st_mtime_ns >= target.stat().st_mtime_ns:
-        return f"PDF tidak berubah: {pdf}"
+        return messages.papers.print_as_before(pdf)
     program = printer()
     made = printed(data, program) if program else None
     if made is not None:
         write_whole(pdf, made)
-        return f"PDF untuk dibagikan: {pdf}"
-    why = "LibreOffice gagal mencetaknya" if program else "LibreOffice tidak ada di komputer ini"
-    stale = f" {pdf.name} yang ada berasal dari berkas sebelumnya." if old else ""
-    return f"PDF tidak dibuat karena {why}; cetak dari Excel.{stale}"
+        return messages.papers.printed(pdf)
+    return messages.papers.unprinted(printer=program is not None, stale=pdf.name if old else "")
 
 
 def _outcome(target: Path, listed: tuple[Document, ...], pdf: str) -> Outcome:
     made = [each for each in listed if each.page]
     lacking = [each for each in listed if each.standing is Standing.MISSING]
     lines = [
-        f"Berkas Bukti ditulis: {target}",
-        f"Memuat {len(made)} dokumen di belakang daftar isi.",
+        messages.papers.bundle(target),
+        messages.papers.bundle_holds(len(made)),
     ]
-    lines += [f"Belum ada: {each.title} ({each.note})." for each in lacking]
+    lines += [messages.papers.lacking(each.title, each.note) for each in lacking]
     data = {
         "file": f"berkas/{target.name}",
         "pdf": target.with_suffix(".pdf").is_file(),
         "documents": [
             {
-                "steps": list(each.steps),
+                "steps": [step.number for step in each.steps],
                 "title": each.title,
                 "sheet": each.page.name if each.page else None,
                 "standing": each.standing.value,

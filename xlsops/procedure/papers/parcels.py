@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 
+from xlsops import messages
 from xlsops.core.documents.notice import Notice
 from xlsops.core.spec.reading import WIB
 from xlsops.errors import FileOpenError, NotWritableError
@@ -59,8 +60,7 @@ def as_made(path: Path, sha: str) -> bytes:
 
 def lacking_told(each: Parcel) -> tuple[str, ...]:
     """Return what to say of a workbook that does not go along; nothing where it does."""
-    lacking = f"Tanpa lampiran: {each.lacking} tidak ada atau sudah berubah; buat lagi."
-    return (lacking,) if each.lacking else ()
+    return (messages.forms.unattached(each.lacking),) if each.lacking else ()
 
 
 def require_closed(folder: Path, kind: str, parcels: Collection[Parcel]) -> None:
@@ -113,9 +113,9 @@ def print_letters(letters: Collection[Path], kind: str) -> str:
         else:
             write_whole(target.with_suffix(".pdf"), made)
     if program is None:
-        return "PDF tidak dibuat karena LibreOffice tidak ada di komputer ini; cetak dari Excel."
+        return messages.papers.unprinted(printer=False)
     if None in prints:
-        return "PDF tidak dibuat karena LibreOffice gagal mencetaknya; cetak dari Excel."
+        return messages.papers.unprinted(printer=True)
     return ""
 
 
@@ -129,5 +129,5 @@ def _remove(path: Path, kind: str) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        reason = f"{kind.casefold()} yang lama tidak dapat dihapus"
+        reason = messages.reasons.old_stays(kind.casefold())
         raise NotWritableError(path.parent, reason) from error

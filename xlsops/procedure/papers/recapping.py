@@ -30,7 +30,7 @@ def make_recap_book(period: Period, progress: Progress = silent) -> Outcome:
     view = view_of(period)
     if view.recap.received == 0:
         raise XlsopsError(messages.procedure.no_submission())
-    progress("Membuat rekap", 0, 1)
+    progress(messages.progress.MAKING_RECAP, 0, 1)
     emblem = emblem_of(period.folder)
     data = recap_bytes(period, view, emblem)
     name, sha = recap_name(period), digest(data)
@@ -43,11 +43,11 @@ def make_recap_book(period: Period, progress: Progress = silent) -> Outcome:
         )  # fmt: skip
         period.append([made])
     repaint(refreshed(period))
-    progress("Membuat rekap", 1, 1)
+    progress(messages.progress.MAKING_RECAP, 1, 1)
     return Outcome(
         (
-            f"Rekap ditulis: {period.folder.recap / name}",
-            f"Memuat {view.recap.coverage}; {counted(view.errors, view.warnings)} terbuka.",
+            messages.papers.recap(period.folder.recap / name),
+            messages.papers.recap_holds(view.recap.coverage, counted(view.errors, view.warnings)),
             _standing(view),
         ),
         {
@@ -62,14 +62,10 @@ def make_recap_book(period: Period, progress: Progress = silent) -> Outcome:
 def _standing(view: View) -> str:
     """Return whether the figures are final, and if not why, by bureau where it is one's."""
     if view.final:
-        return "Rekap ini final: semua bagian sudah disahkan dan diserahkan."
+        return messages.papers.RECAP_FINAL
     missing = [each.bureau.code for each in view.bureaus if each.record is None]
     unsigned = [each.bureau.code for each in view.bureaus if each.record and not each.approved]
-    told = [
-        f"{what}: {', '.join(codes)}"
-        for what, codes in (("belum mengirim", missing), ("belum disahkan", unsigned)) if codes
-    ]  # fmt: skip
-    return f"Rekap ini SEMENTARA, {'; '.join(told) or view.provisional}."
+    return messages.papers.recap_provisional(missing, unsigned, view.provisional)
 
 
 def recap_bytes(period: Period, view: View, emblem: Emblem | None) -> bytes:

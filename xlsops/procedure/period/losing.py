@@ -38,19 +38,15 @@ def lose(period: Period, reason: str) -> Outcome:
         raise XlsopsError(messages.records.no_reason_option())
     period.append([Lost(gone, reason.strip())])
     repaint(refreshed(period))
-    line = f"{len(gone)} catatan jurnal dinyatakan hilang: {', '.join(gone)}."
-    return Outcome(
-        (line, "Periksa Jejak akan selalu menyebutnya."), {"lost": list(gone)}, attention=True
-    )
+    lines = (messages.journal.stated_lost(gone), messages.journal.TOLD_EVER_AFTER)
+    return Outcome(lines, {"lost": list(gone)}, attention=True)
 
 
 def stated(events: Sequence[Event]) -> Iterator[str]:
     """Yield what was stated to be lost, when, by whom and why."""
     for event, told in of_kind(events, Lost):
-        yield (
-            f"{len(told.events)} catatan jurnal dinyatakan hilang pada "
-            f"{long_time(event.at.astimezone(WIB))} oleh {event.by}: {told.reason} ({', '.join(told.events)})."
-        )
+        moment = long_time(event.at.astimezone(WIB))
+        yield messages.journal.was_stated_lost(told.events, moment, event.by, told.reason)
 
 
 def _absent(events: Sequence[Event], told: Told) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from xlsops.core.journal.carried import Place
 from xlsops.core.spec import tables
-from xlsops.core.spec.rows import Faults, chosen, rows_of, text_of
+from xlsops.core.spec.rows import chosen, rows_of, text_of
 from xlsops.core.values.cells import Cell, Grid
 
 
@@ -25,7 +25,7 @@ def stands(grids: Iterable[Grid], codes: tuple[str, ...]) -> Mapping[Place, Stan
             named[table.sheet].at(row.number, row.columns[heading.key]).formula is not None,
         )
         for table, code in tables.MASTERS
-        for row in rows_of(table, named.get(table.sheet), Faults())
+        for row in rows_of(table, named.get(table.sheet)).rows
         for heading in table.columns
         if heading.key in row.columns
     }  # fmt: skip

@@ -148,7 +148,9 @@ def load(
     try:
         control = folder.control.read_bytes()
     except OSError as error:
-        raise WorkbookUnreadableError(folder.control, "berkasnya tidak boleh dibaca") from error
+        raise WorkbookUnreadableError(
+            folder.control, messages.reasons.FILE_NOT_PERMITTED
+        ) from error
     grids = control_grids(folder, control)
     spec, rules = _asked(grids, folder, now)
     events = Journal(folder.journal).events()
@@ -161,12 +163,15 @@ def load_earlier(root: Path, now: datetime, actor: str) -> Period:
     folder = PeriodFolder(root)
     if not root.is_dir():
         raise XlsopsError(
-            messages.folders.no_earlier(root, "bukan folder" if root.exists() else "tidak ada")
+            messages.folders.no_earlier(
+                root,
+                messages.reasons.NO_FOLDER if root.exists() else messages.reasons.NOT_THERE,
+            )
         )
     for part in (folder.control, folder.journal):
         if not part.exists():
             raise XlsopsError(
-                messages.folders.no_earlier(root, f"bukan folder periode: tidak memuat {part.name}")
+                messages.folders.no_earlier(root, messages.reasons.no_period_folder(part.name))
             )
     return load(root, now, actor, reading=True)
 
@@ -214,7 +219,7 @@ def _place_of(book: "xw.Book") -> PeriodFolder:
         raise XlsopsError(messages.window.misplaced(path, CONTROL, folder.journal.name))
     if obeyed(folder.root) is not None:
         raise XlsopsError(
-            messages.window.power(folder.root.name, f"berkas {SETTINGS} berisi pengaturan program")
+            messages.window.power(folder.root.name, messages.reasons.settings_beside(SETTINGS))
         )
     require_writable(book)
     return folder

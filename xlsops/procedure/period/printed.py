@@ -11,6 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from zipfile import ZipFile
 
+from xlsops import messages
 from xlsops.core.form.submissions import shown
 from xlsops.core.journal.fingerprint import LABEL, heads_in
 from xlsops.core.pages import history, home
@@ -83,9 +84,9 @@ def painted_of(grids: Sequence[Grid], imprint: Imprint | None) -> Told:
     for grid in grids:
         if grid.name == history.NAME:
             for name in history.events_in(grid):
-                yield name, f"lembar {history.NAME} masih memuatnya"
+                yield name, messages.journal.told_by_sheet(history.NAME)
     for head in imprint.heads if imprint else ():
-        yield head, "Kendali Kinerja dilukis sesudahnya"
+        yield head, messages.journal.TOLD_BY_IMPRINT
 
 
 def _in_folder(folder: PeriodFolder, part: Path, endings: set[str], period: str) -> Told:
@@ -97,7 +98,7 @@ def _in_folder(folder: PeriodFolder, part: Path, endings: set[str], period: str)
         except OSError:
             continue
         for head in found.heads if found and not found.of_other(period) else ():
-            yield head, f"{path.relative_to(folder.root).as_posix()} mencetaknya"
+            yield head, messages.journal.told_by_file(path.relative_to(folder.root))
 
 
 def _of_workbook(data: bytes) -> Print | None:

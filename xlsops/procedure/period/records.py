@@ -16,10 +16,6 @@ from xlsops.files.keys import key_file, read_key
 
 SHORT = 16
 """How much of a hash names a record for people."""
-_UNKNOWN = (
-    "tidak dikenal versi program ini: disimpan utuh dan tidak ikut dihitung. Bila dibuat versi yang lebih "
-    "baru, pasang versi itu."
-)
 _LEFTOVERS = (".", "~", "thumbs.db", "desktop.ini")
 
 
@@ -51,7 +47,7 @@ def lost(events: Sequence[Event], told: Iterator[tuple[str, str]]) -> Iterator[s
             continue
         if not any(each.startswith(name) for each in known):
             done.add(short)
-            yield f"Catatan jurnal {short} hilang: {where}. Kembalikan berkas itu dari cadangan."
+            yield messages.journal.lost(short, where)
 
 
 def opened_as(events: Sequence[Event]) -> str:
@@ -70,18 +66,17 @@ def unknown(events: Sequence[Event]) -> Iterator[str]:
     for kind, count in Counter(
         each.kind for each in events if isinstance(each.fact, Unknown)
     ).items():
-        yield f'{count} catatan jurnal berjenis "{kind}" {_UNKNOWN}'
+        yield messages.journal.kind_unknown(count, kind)
     for event in events:
         if keys := event.strange:
-            named = ", ".join(f'"{key}"' for key in keys)
-            yield f"Isian {named} pada catatan jurnal {event.file_name} {_UNKNOWN}"
+            yield messages.journal.fields_unknown(keys, event.file_name)
 
 
 def seen(events: Sequence[Event]) -> Iterator[tuple[str, str]]:
     """Yield the events that others had seen, as (id, where)."""
     for event in sorted(events, key=lambda each: each.file_name):
         for head in event.heads:
-            yield head, f"catatan {event.file_name} dibuat sesudahnya"
+            yield head, messages.journal.told_by_event(event.file_name)
 
 
 def recaps_made(events: Sequence[Event]) -> dict[str, tuple[Event, RecapMade]]:
@@ -124,7 +119,7 @@ def _journal(folder: PeriodFolder) -> tuple[tuple[Event, ...], list[str]]:
 
 def _event(journal: Journal, path: Path) -> Event:
     if not is_event(path):
-        raise XlsopsError(messages.journal.damaged(path, "namanya bukan nama catatan jurnal"))
+        raise XlsopsError(messages.journal.damaged(path, messages.journal.NOT_AN_EVENT))
     return journal.read(path)
 
 
@@ -138,15 +133,9 @@ def _archive(folder: PeriodFolder) -> tuple[dict[str, str], list[str]]:
         except OSError:
             whole = False
         if not whole:
-            broken.append(
-                f"Berkas arsip/{path.name} tidak sesuai dengan sidik di namanya. "
-                "Kembalikan berkas itu dari cadangan."
-            )
+            broken.append(messages.journal.original_changed(path.name))
         elif path.stem in archived:
-            broken.append(
-                f"Berkas arsip/{path.name} tersimpan ganda, sama dengan arsip/{archived[path.stem]}. "
-                "Hapus salah satunya."
-            )
+            broken.append(messages.journal.original_twice(path.name, archived[path.stem]))
         archived.setdefault(path.stem, path.name)
     return archived, broken
 
@@ -156,16 +145,13 @@ def _files(events: Sequence[Event], archived: dict[str, str]) -> Iterator[str]:
     received = recorded(events)
     for sha, name in received.items():
         if sha not in archived:
-            yield (
-                f"Kiriman {name} ({sha[:SHORT]}) tercatat tetapi tidak ada di folder arsip. "
-                "Kembalikan berkas itu dari cadangan."
-            )
+            yield messages.journal.original_missing(name, sha[:SHORT])
     for _, told in of_kind(events, Approved):
         if told.sha not in received:
-            yield f"Pengesahan {told.bureau} menunjuk kiriman yang tidak tercatat."
+            yield messages.journal.approval_of_nothing(told.bureau)
     for sha, name in archived.items():
         if sha not in received:
-            yield f"Berkas arsip/{name} tidak tercatat di jurnal. Jalankan Himpun Kiriman, lalu periksa lagi."
+            yield messages.journal.original_unrecorded(name)
 
 
 def _recap(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
@@ -174,12 +160,12 @@ def _recap(folder: PeriodFolder, events: Sequence[Event]) -> Iterator[str]:
     there = {path.name: path for path in files_in(folder.recap)}
     for name, sha in made.items():
         if name not in there:
-            yield f"Berkas rekap/{name} tidak ada. Buat rekap lagi."
+            yield messages.journal.recap_missing(name)
         elif _sha(there[name]) != sha:
-            yield f"Berkas rekap/{name} berubah sesudah dibuat. Buat rekap lagi."
+            yield messages.journal.recap_changed(name)
     for name in there:
         if name not in made:
-            yield f"Berkas rekap/{name} tidak tercatat di jurnal. Buat rekap lagi."
+            yield messages.journal.recap_unrecorded(name)
 
 
 def _sha(path: Path) -> str:

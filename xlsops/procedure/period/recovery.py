@@ -38,9 +38,9 @@ Unfinished = Mapping[str, str]
 class _State(Enum):
     """What is wrong with a file; the value is told of it once it is mended."""
 
-    GONE = "hilang"
-    OTHERWISE = "tidak seperti yang tercatat"
-    UNTOLD = "belum tercatat"
+    GONE = messages.recovery.GONE
+    OTHERWISE = messages.recovery.OTHERWISE
+    UNTOLD = messages.recovery.UNTOLD
 
 
 def healing(operation: Operation[Rest]) -> Operation[Rest]:
@@ -64,18 +64,15 @@ def healing(operation: Operation[Rest]) -> Operation[Rest]:
             raise
         after = _unfinished(refreshed(period)) if before else {}
         healed = [
-            f"{text} yang {state.value}"
+            messages.recovery.mended(text, state.value)
             for state, some in states
             for text, _ in _listed(some, after)
         ]
-        healed += (
-            [f"{swept} berkas sementara dari pekerjaan yang terputus dihapus"] if swept else []
-        )
+        healed += [messages.recovery.swept(swept)] if swept else []
         kept = list(_kept(period))
         told = list(_clock(period))
         told += [
-            f"Belum pulih: {text} tidak seperti yang tercatat. Jalankan: xlsops {command}"
-            for text, command in _listed(after, {})
+            messages.recovery.not_mended(text, command) for text, command in _listed(after, {})
         ]
         signed, claimed = acted(period.events, period.journal.since(period.events))
         outcome, told = replace(outcome, lines=(*outcome.lines, *signed)), [*told, *claimed]
@@ -84,7 +81,7 @@ def healing(operation: Operation[Rest]) -> Operation[Rest]:
         return replace(
             outcome,
             lines=(
-                *(f"Dipulihkan: {each}." for each in healed), *told, *outcome.lines[:1], *kept,
+                *map(messages.recovery.healed, healed), *told, *outcome.lines[:1], *kept,
                 *outcome.lines[1:],
             ),
             data={**outcome.data, "healed": healed},
@@ -98,9 +95,8 @@ def _kept(period: Period) -> Iterator[str]:
     """Yield in one sentence what was typed on painted sheets and had to give way; it is not lost."""
     sheets = sheets_of(kept_since(period))
     if sheets:
-        more = f"; dan {len(sheets) - _MOST} lembar lagi" if len(sheets) > _MOST else ""
-        texts = "; ".join(map(told_in, sheets[:_MOST]))
-        yield f"Tulisan di lembar program dipindahkan ke lembar Riwayat: {texts}{more}."
+        texts, more = list(map(told_in, sheets[:_MOST])), max(0, len(sheets) - _MOST)
+        yield messages.recovery.typed_on_sheets(texts, more)
 
 
 def orphans(period: Period) -> tuple[Path, ...]:
@@ -158,8 +154,7 @@ def _listed(some: Unfinished, rest: Unfinished) -> Iterator[tuple[str, str]]:
     left = sorted((PurePosixPath(path), how) for path, how in some.items() if path not in rest)
     for (place, how), paths in groupby(left, lambda each: (each[0].parent, each[1])):
         names = [path.name for path, _ in paths]
-        more = f" dan {len(names) - _MOST} lagi" if len(names) > _MOST else ""
-        yield f"{len(names)} berkas {place}/ ({', '.join(names[:_MOST])}{more})", how
+        yield messages.recovery.files(len(names), str(place), names), how
 
 
 def _sha(path: Path) -> str:
@@ -174,10 +169,8 @@ def _clock(period: Period) -> Iterator[str]:
     """Yield a warning where the clock is behind what has happened already."""
     last = max((event.at for event in period.events), default=period.now)
     if last - period.now > SKEW:
-        yield (
-            f"PERIKSA JAM: waktu komputer ini ({long_time(period.now)}) lebih awal daripada catatan "
-            f"terakhir ({long_time(last.astimezone(period.now.tzinfo))}). Urutan tetap menurut jurnal."
-        )
+        then = long_time(last.astimezone(period.now.tzinfo))
+        yield messages.recovery.clock_behind(long_time(period.now), then)
 
 
 def _require_whole(period: Period) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from xlsops import messages
 from xlsops.core.pages.findings_list import NAME
 from xlsops.core.pages.showing import fingerprint, shown_in
 from xlsops.core.pages.view import BureauView
@@ -15,14 +16,9 @@ def unseen(period: Period, bureaus: Iterable[BureauView], then: str) -> Mapping[
     """
     shown = shown_in(period.grids, NAME)
     return {
-        code: _why(each, then, before=code in shown)
+        code: messages.procedure.unseen(
+            code, then, proposal=bool(each.proposal), before=code in shown
+        )
         for each in bureaus
         if shown.get(code := each.bureau.code) != fingerprint(each)
     }
-
-
-def _why(each: BureauView, then: str, *, before: bool) -> str:
-    code = each.bureau.code
-    what = "usulan revisinya" if each.proposal else "datanya"
-    how = "berubah sejak diperlihatkan" if before else "belum diperlihatkan"
-    return f"{code}: {what} {how}. Lembar Isian {code} sudah diperbarui; periksa lagi, lalu {then}."

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from xlsops import messages
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Fact
 from xlsops.core.journal.signatures import (
@@ -34,7 +35,7 @@ from xlsops.core.journal.signatures import (
 from xlsops.core.pages.event_words import named
 from xlsops.core.spec import tables
 from xlsops.core.spec.reading import WIB, read_spec
-from xlsops.core.spec.rows import Faults, rows_of, text_of
+from xlsops.core.spec.rows import rows_of, text_of
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.authority import PUBLIC_KEY, role_of
 from xlsops.core.terms.outcome import Outcome
@@ -49,13 +50,6 @@ from xlsops.files.signing import (
     sign,
     too_open,
 )
-
-_MOST = 5
-_INSTALL = 'pip install "xlsops[sign]"'
-_SECRET = (
-    "Berkas itu rahasia: jangan ditaruh di folder periode dan jangan dikirim kepada siapa pun."  # noqa: S105 - a sentence
-)
-_UNJUDGED = "Hak berkasnya tidak dapat diperiksa di Windows; pastikan folder itu hanya dapat dibuka akun Anda."
 
 
 def signer(officials: Sequence[Official], actor: str) -> Sign:
@@ -102,16 +96,9 @@ def acted(events: Iterable[Event], since: Sequence[Event]) -> tuple[list[str], l
     new = {each.id for each in since}
     acts = (each for each in since if isinstance(each.fact, ACTS) and each.carries_signature)
     keys = Counter((each.by, each.signer) for each in acts)
-    done = [
-        f"Ditandatangani dengan kunci {by} ({short(key)}): {count} catatan."
-        for (by, key), count in keys.items()
-    ]
+    done = [messages.signing.signed(by, short(key), count) for (by, key), count in keys.items()]
     claimed = Counter(each.by for each in lacking((*events, *since)) if each.id in new)
-    told = [
-        f"{count} catatan tersimpan sebagai diaku, tanpa tanda tangan: kunci {by} ada di lembar Pejabat, "
-        "tetapi kunci pribadinya tidak ada di komputer ini. Periksa Jejak akan menyebutnya."
-        for by, count in claimed.items()
-    ]
+    told = [messages.signing.claimed(by, count) for by, count in claimed.items()]
     return done, told
 
 
@@ -151,15 +138,13 @@ def make_key() -> Outcome:
     public = new_private_key()
     path = private_key_file(public)
     lines = [
-        f"Kunci pribadi dibuat: {path}. {_SECRET}",
-        "Tempel kunci publik ini di lembar Pejabat, kolom Kunci Publik, pada baris peran Anda:",
+        messages.signing.key_made(path),
+        messages.signing.PASTE_KEY,
         public,
     ]
     if before:
-        lines.append(
-            f"{len(before)} kunci lama di komputer ini tetap disimpan; yang sudah ditandatangani tetap dapat diperiksa."
-        )
-    lines += [_UNJUDGED] if too_open(path) is None else []
+        lines.append(messages.signing.keys_before(len(before)))
+    lines += [messages.signing.RIGHTS_UNKNOWN] if too_open(path) is None else []
     return Outcome(tuple(lines), {"public": public, "file": str(path)})
 
 
@@ -167,12 +152,11 @@ def show_keys() -> Outcome:
     """Return the public parts of the keys of this user, and whether others can read the private ones."""
     keys = keys_here()
     if not keys:
-        line = "Belum ada kunci pribadi di komputer ini. Buat dengan: xlsops key new"
-        return Outcome((line,), {"keys": []})
+        return Outcome((messages.signing.NO_KEY,), {"keys": []})
     opened = {each: too_open(private_key_file(each)) for each in keys}
     lines = [line for each in keys for line in (each, *_rights(private_key_file(each)))]
     return Outcome(
-        (f"{len(keys)} kunci di {private_key_file(keys[0]).parent}:", *lines),
+        (messages.signing.keys(len(keys), private_key_file(keys[0]).parent), *lines),
         {"keys": [{"public": each, "file": str(private_key_file(each))} for each in keys]},
         attention=any(opened.values()),
     )
@@ -185,34 +169,28 @@ def _is_here(key: str) -> bool:
 def _rights(path: Path) -> Iterator[str]:
     opened = too_open(path)
     if opened is None:
-        yield f"  {_UNJUDGED}"
+        yield f"  {messages.signing.RIGHTS_UNKNOWN}"
     elif opened:
-        yield f'  Kunci pribadinya dapat dibaca orang lain. Jalankan: chmod 600 "{path}"'
+        yield f"  {messages.signing.readable_by_others(path)}"
 
 
 def _strange(events: Sequence[Event]) -> Iterator[str]:
     for event, owner in strange(events):
-        whose = f"milik {owner}" if owner else "yang tidak pernah tercatat di lembar Pejabat"
-        yield (
-            f"{_told(event)} ditandatangani dengan kunci {short(event.signer)} {whose}, bukan kunci "
-            f"{event.by}. Tanyakan kepada {event.by} apakah itu perbuatannya."
-        )
+        key = short(event.signer)
+        yield messages.signing.with_others_key(_told(event), key, owner, event.by)
 
 
 def _unchecked(events: Iterable[Event]) -> Iterator[str]:
     carried = sum(each.carries_signature for each in events)
     if carried and not can_check():
-        yield f"{carried} tanda tangan belum diperiksa. Jalankan: {_INSTALL}, lalu periksa lagi."
+        yield messages.signing.unchecked(carried)
 
 
 def _exchanged(keys: Iterable[Known], sheet: frozenset[str]) -> Iterator[str]:
     """Yield whose last key is not the one in ``Pejabat``, and nobody acted since who could say why."""
     for each in {role_of(each.role): each for each in keys}.values():
         if sheet and each.key not in sheet:
-            yield (
-                f"Kunci {each.role} di lembar Pejabat bukan yang terakhir tercatat di jurnal ({short(each.key)}, "
-                f"{_moment(each.event)}). Tanyakan kepada pejabatnya apakah ia yang menggantinya."
-            )
+            yield messages.signing.exchanged(each.role, short(each.key), _moment(each.event))
 
 
 def _unendorsed(events: Sequence[Event]) -> Iterator[str]:
@@ -220,12 +198,11 @@ def _unendorsed(events: Sequence[Event]) -> Iterator[str]:
     roles = {role_of(each.known.role): each.known.role for each in unendorsed(events)}
     for role, name in roles.items():
         keys = {each.key: each for each in known_keys(events) if role_of(each.role) == role}
-        listed = "; ".join(f"{short(key)}, {_moment(each.event)}" for key, each in keys.items())
-        yield (
-            f"Peran {name} punya {len(keys)} kunci, dan yang kemudian tidak ditandatangani dengan yang "
-            f"sebelumnya: {listed}. Tanyakan kepada pejabatnya mana yang miliknya (xlsops key show); yang "
-            "bertanda tangan dengan kunci lain bukan perbuatannya."
-        )
+        told = [
+            messages.signing.key_since(short(key), _moment(each.event))
+            for key, each in keys.items()
+        ]
+        yield messages.signing.unendorsed(name, told)
 
 
 def _unauthorised(events: Sequence[Event], grids: Sequence[Grid]) -> Iterator[str]:
@@ -233,56 +210,40 @@ def _unauthorised(events: Sequence[Event], grids: Sequence[Grid]) -> Iterator[st
     spec, _ = read_spec(grids)
     found = tuple(unauthorised(events, spec.authority)) if spec else ()
     if found:
-        yield (
-            f"{len(found)} tindakan oleh peran yang menurut lembar Wewenang sekarang tidak berwenang: "
-            f"{_first(found)}. Tanyakan siapa yang melakukannya; yang berwenang memutuskannya lagi."
-        )
-
-
-def _first(found: Sequence[Event]) -> str:
-    more = f"; dan {len(found) - _MOST} lagi" if len(found) > _MOST else ""
-    return "; ".join(map(_told, found[:_MOST])) + more
+        yield messages.signing.unauthorised(list(map(_told, found)))
 
 
 def _lacking(events: Sequence[Event]) -> Iterator[str]:
     found = lacking(events)
     if found:
-        yield (
-            f"{len(found)} tindakan diaku, tanpa tanda tangan, padahal kunci perannya ada di lembar Pejabat: "
-            f"{_first(found)}. Tanyakan kepada yang bersangkutan; bila benar, "
-            "ulangi di komputer yang menyimpan kuncinya."
-        )
+        yield messages.signing.unsigned(list(map(_told, found)))
 
 
 def _counted(marks: Counter[Mark], claimed: int) -> Iterator[str]:
     """Yield how many acts are signed, and how many claimed; that all are where there is no key."""
     if marks:
-        rest = f", {claimed} diaku" if claimed else ""
-        yield f"Siapa yang bertindak: {marks[Mark.SIGNED]} catatan bertanda tangan{rest}."
+        yield messages.signing.counted(marks[Mark.SIGNED], claimed)
     elif claimed:
-        yield (
-            f"Siapa yang bertindak: {claimed} catatan diaku, tidak ada yang bertanda tangan karena lembar "
-            "Pejabat belum memuat kunci (xlsops key new)."
-        )
+        yield messages.signing.none_signed(claimed)
 
 
 def _keys(keys: Sequence[Known], sheet: frozenset[str]) -> Iterator[str]:
     """Yield every key the journal knows: whose, since when, and whether it still is in ``Pejabat``."""
     for each in {(each.role, each.key): each for each in reversed(keys)}.values():
-        now = "" if each.key in sheet else "; sekarang tidak lagi di lembar Pejabat"
-        name = f" ({each.name})" if each.name else ""
-        yield f"Kunci {each.role}{name}: {short(each.key)}, tercatat {_moment(each.event)}{now}."
+        yield messages.signing.key_known(
+            each.role, each.name, short(each.key), _moment(each.event), standing=each.key in sheet
+        )
 
 
 def _in_sheet(grids: Iterable[Grid]) -> frozenset[str]:
     """Return the keys that stand in ``Pejabat``, a blank one among them; empty where it cannot be read."""
     table = tables.OFFICIALS
     grid = next((each for each in grids if each.name == table.sheet), None)
-    return frozenset(text_of(row.values["key"]) for row in rows_of(table, grid, Faults()))
+    return frozenset(text_of(row.values["key"]) for row in rows_of(table, grid).rows)
 
 
 def _told(event: Event) -> str:
-    return f"{named(event)} oleh {event.by}, {_moment(event)}"
+    return messages.signing.act(named(event), event.by, _moment(event))
 
 
 def _moment(event: Event) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from xlsops import messages
 from xlsops.core.form.differences import Place
 from xlsops.core.form.submissions import shown
 from xlsops.core.journal.rounds import Round, rounds_of
@@ -173,10 +174,7 @@ def _changed_outside(changes: Mapping[Place, _Change], examined: Examined) -> It
     for place, (label, old, new) in changes.items():
         answer = standing.get(place)
         if answer is not None and answer.text == new:
-            message = (
-                f'{label} berubah dari "{old or "kosong"}" menjadi "{new or "kosong"}" '
-                "di luar sel yang dikembalikan."
-            )
+            message = messages.intake.changed_outside(label, old, new)
             yield Finding(
                 OUTSIDE,
                 Severity.INFO,
@@ -186,7 +184,7 @@ def _changed_outside(changes: Mapping[Place, _Change], examined: Examined) -> It
                 label,
                 new,
                 message,
-                "Bandingkan dengan kiriman sebelumnya sebelum mengesahkan.",
+                messages.intake.COMPARE_BEFORE_APPROVING,
             )
 
 

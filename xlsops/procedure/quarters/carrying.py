@@ -28,8 +28,6 @@ from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters.earlier import figures_in, handed_on, source_of
 from xlsops.procedure.quarters.opening import Opening, open_period
 
-_NEW_YEAR = "Tahun baru: periksa target dan pagu di lembar Master serta lembar Hari Libur."
-
 
 def open_next(root: Path, opening: Opening, old: Period) -> Outcome:
     """Make the folder of a later period from the one before, as ``open_period`` makes the first.
@@ -51,7 +49,7 @@ def open_next(root: Path, opening: Opening, old: Period) -> Outcome:
         opening, control=control, carried=tuple(map(told_of, sources)), templates=templates
     )
     outcome = open_period(root, opening, old.now, old.actor)
-    notes = tuple(_notes(view, target)) if same else (_NEW_YEAR,)
+    notes = tuple(_notes(view, target)) if same else (messages.quarters.NEW_YEAR,)
     lines = (*outcome.lines, *_brought(old, templates), *notes)
     return replace(
         outcome, lines=lines, data={**outcome.data, "notes": list(notes)}, attention=bool(notes)
@@ -93,22 +91,16 @@ def _records(old: Period) -> Iterator[tuple[tuple[int, int], Value]]:
 
 def _brought(old: Period, templates: Iterable[str]) -> Iterator[str]:
     """Yield what came along from the folder before."""
-    yield f"Master dibawa dari {old.folder.root}."
+    yield messages.quarters.masters_from(old.folder.root)
     own = [
         f"{each.heading} ({block.value})"
         for block in Block
         for each in own_columns(old.spec, block)
     ]
     if own:
-        yield (
-            f"Kolom tambahan di lembar Format ikut: {', '.join(own)}; isian {old.spec.period.label} di "
-            "dalamnya tetap di folder itu."
-        )
-    names = ", ".join(templates)
-    yield (
-        f"Isi folder templates ikut disalin: {names}."
-        if names else "Folder itu tidak punya lambang daerah atau templat sendiri."
-    )  # fmt: skip
+        yield messages.quarters.own_columns(own, old.spec.period.label)
+    names = tuple(templates)
+    yield messages.quarters.templates(names) if names else messages.quarters.NO_TEMPLATES
 
 
 def _notes(view: View, target: Quarter) -> Iterator[str]:
@@ -116,8 +108,8 @@ def _notes(view: View, target: Quarter) -> Iterator[str]:
     lacking = [each.bureau.code for each in view.bureaus if each.record is None]
     unsigned = [each.bureau.code for each in view.bureaus if each.record and not each.approved]
     if lacking:
-        yield f"Realisasi {quarter.label} kosong karena belum mengirim: {', '.join(lacking)}."
+        yield messages.quarters.unfilled(quarter.label, lacking)
     if unsigned:
-        yield f"Realisasi {quarter.label} belum disahkan, periksa lagi: {', '.join(unsigned)}."
+        yield messages.quarters.unapproved(quarter.label, unsigned)
     if target.number > quarter.number + 1:
-        yield f"Triwulan di antara {quarter.label} dan {target.label} tidak ikut terisi."
+        yield messages.quarters.between(quarter.label, target.label)

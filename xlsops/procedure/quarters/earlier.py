@@ -157,17 +157,15 @@ def beside(period: Period, source: Source) -> Earlier:
     here = standing(period.spec, source.period.number)
     root = _found(period.folder.root, source)
     if root is None:
-        trouble = (
-            f"Folder {source.period.label} ({PurePath(source.folder).name}) tidak terjangkau; angkanya "
-            f"terakhir dibandingkan {long_time(source.at.astimezone(WIB))}. Taruh folder itu di sebelah "
-            "folder ini, atau sebutkan tempatnya dengan carry --from."
-        )
+        name, moment = PurePath(source.folder).name, long_time(source.at.astimezone(WIB))
+        trouble = messages.quarters.out_of_reach(source.period.label, name, moment)
         return Earlier(source, trouble, tuple(parted(source, {}, here)))
     try:
         return _compared(source, root, here, period)
     except _BROKEN as error:
-        reason = str(error) if isinstance(error, XlsopsError) else "isinya tidak dapat dibaca."
-        trouble = f"Folder {source.period.label} ({root.name}) tidak dapat dibandingkan: {reason}"
+        known = isinstance(error, XlsopsError)
+        reason = str(error) if known else messages.quarters.NOT_READABLE
+        trouble = messages.quarters.not_comparable(source.period.label, root.name, reason)
         return Earlier(source, trouble, tuple(parted(source, {}, here)))
 
 
@@ -205,7 +203,7 @@ def named(period: Period, each: Parted) -> str:
 
 def shown(figure: Decimal | None) -> str:
     """Return a figure as a person reads it."""
-    return "kosong" if figure is None else indonesian(figure)
+    return messages.quarters.BLANK if figure is None else indonesian(figure)
 
 
 def _told(period: Period, found: Earlier) -> Iterator[str]:
@@ -214,37 +212,36 @@ def _told(period: Period, found: Earlier) -> Iterator[str]:
         yield found.trouble
     if pending:
         bureaus = {each.place[0] for each in pending}
-        yield (
-            f"{label} berubah sesudah dibawa ke sini: {len(pending)} angka di {len(bureaus)} bagian. "
-            "Jalankan: xlsops carry"
-        )
+        yield messages.quarters.changed(label, len(pending), len(bureaus))
         yield from _listed(period, found, pending)
     kept = tuple(each for each in found.parted if each not in pending)
     if kept:
-        yield f"{len(kept)} angka {label} diubah di sini dan tidak sama dengan yang disahkan:"
+        yield messages.quarters.kept(label, len(kept))
         yield from _listed(period, found, kept)
     if found.gone:
-        yield f"Pengesahan {label} gugur sesudah dibawa dan belum ada gantinya: {', '.join(found.gone)}."
+        yield messages.quarters.void(label, found.gone)
 
 
 def _listed(period: Period, found: Earlier, figures: Sequence[Parted]) -> Iterator[str]:
     for each in figures[:_MOST]:
-        yield f"  {named(period, each)}: {_contrast(each)}{_since(found, each)}"
+        yield f"  {_contrast(named(period, each), each, _since(found, each))}"
     if len(figures) > _MOST:
-        yield f"  … dan {len(figures) - _MOST} angka lagi."
+        yield f"  {messages.quarters.more_figures(len(figures) - _MOST)}"
 
 
-def _contrast(each: Parted) -> str:
+def _contrast(name: str, each: Parted, since: str) -> str:
+    here, now = shown(each.here), shown(each.now)
     if each.edited:
-        return f"dibawa {shown(each.carried)}, sekarang {shown(each.now)}; diubah di sini menjadi {shown(each.here)}"
-    return f"dibawa {shown(each.here)}, sekarang {shown(each.now)}"
+        return messages.quarters.figure_edited(name, shown(each.carried), now, here, since)
+    return messages.quarters.figure(name, here, now, since)
 
 
 def _since(found: Earlier, each: Parted) -> str:
     signed = found.signed.get(each.place[0])
     if signed is None:
-        return f" (dibawa {long_time(found.source.at.astimezone(WIB))})"
-    return f" (disahkan {signed.approval.by} {long_time(signed.approval.at.astimezone(WIB))})"
+        return messages.quarters.since_carried(long_time(found.source.at.astimezone(WIB)))
+    moment = long_time(signed.approval.at.astimezone(WIB))
+    return messages.quarters.since_approved(signed.approval.by, moment)
 
 
 def _found(here: Path, source: Source) -> Path | None:
@@ -295,8 +292,7 @@ def _compared(source: Source, root: Path, here: Figures, period: Period) -> Earl
     if not gone and not unread:
         moved = replace(moved, journal=_fingerprint(event.file_name for event in events))
     trouble = (
-        f"Yang disahkan di {source.period.label} tidak terbaca lagi menurut Master di sana, jadi tidak "
-        f"dapat dibandingkan: {', '.join(unread)}. Periksa bagian itu di folder {root.name}."
+        messages.quarters.approved_unread(source.period.label, unread, root.name)
         if unread else ""
     )  # fmt: skip
     signed = {code: signed[code] for code in read}

@@ -13,7 +13,7 @@ from xlsops.core.journal.particulars import SourceTold
 from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.spec import tables
 from xlsops.core.spec.gaps import gaps_of, gaps_told
-from xlsops.core.spec.rows import Faults, rows_of, text_of
+from xlsops.core.spec.rows import rows_of, text_of
 from xlsops.core.spec.spec import Holiday
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.cells import BLANK, Date, Grid, Number, Text, Value
@@ -77,9 +77,9 @@ def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outc
     Journal(folder.journal).append([Made(label, opening.carried)], now, actor)
     return Outcome(
         (
-            f"Folder periode {label} dibuat: {root}",
-            f"Buka {CONTROL} dan isi Pengaturan serta lembar Master; waktu SOP belum berjalan.",
-            "Setelah datanya siap, tekan Buka Periode atau jalankan: xlsops open",
+            messages.quarters.begun(label, root),
+            messages.quarters.fill_in(CONTROL),
+            messages.quarters.THEN_OPEN,
         ),
         {"folder": str(root), "period": label},
     )
@@ -91,14 +91,14 @@ def open_step(period: Known, progress: Progress = silent) -> Outcome:
     label, opened = period.spec.period.label, period.state.opened
     if opened is not None:
         moment = long_time(opened.astimezone(period.now.tzinfo))
-        line = f"Periode {label} sudah dibuka pada {moment}."
+        line = messages.quarters.opened_before(label, moment)
     else:
         if not key_file(period.folder).exists():
             keep_key(period.folder, new_key())
         period.append([Opened(label)])
-        line = f"Periode {label} dibuka. Langkah berikutnya: buat format."
+        line = messages.quarters.opened(label)
     repaint(refreshed(period))
-    progress("Membuka periode", 1, 1)
+    progress(messages.progress.OPENING, 1, 1)
     gaps, left = gaps_of(period.spec), unready(period.spec)
     return Outcome(
         (line, *gaps_told(gaps), *left),
@@ -127,7 +127,7 @@ def _for_period(start: bytes, opening: Opening) -> bytes:
     changes[tables.SETTINGS.sheet] = CellEdits(
         {
             (row.number, row.columns["value"]): wanted[key]
-            for row in rows_of(tables.SETTINGS, grids.get(tables.SETTINGS.sheet), Faults())
+            for row in rows_of(tables.SETTINGS, grids.get(tables.SETTINGS.sheet)).rows
             if (key := text_of(row.values["key"])) in wanted
         }
     )
@@ -141,7 +141,7 @@ def _proposed(sheet: Grid | None, period: Period) -> tuple[Holiday, ...]:
     """
     known = [
         Holiday(day.value.date(), text_of(row.values["name"]), text_of(row.values["kind"]))
-        for row in rows_of(tables.HOLIDAYS, sheet, Faults())
+        for row in rows_of(tables.HOLIDAYS, sheet).rows
         if isinstance(day := row.values["date"], Date)
         and day.value.year in {period.year - 1, *years_of(period)}
     ]

@@ -37,7 +37,7 @@ def carry(
     always. ``before`` says where an earlier folder lies now, or that figures came from it. Raises
     where nothing is known of an earlier quarter.
     """
-    progress("Membandingkan triwulan lalu", 0, 1)
+    progress(messages.progress.CARRYING, 0, 1)
     found = _found(period, before)
     places = stands(period.grids, tuple(each.code for each in period.spec.bureaus))
     plans = [_plan(each, places, over=over) for each in found]
@@ -49,7 +49,7 @@ def carry(
         fresh.append(entries)
     if entries or numbers:
         repaint(fresh)
-    progress("Membandingkan triwulan lalu", 1, 1)
+    progress(messages.progress.CARRYING, 1, 1)
     return _outcome(fresh, plans, forms)
 
 
@@ -111,10 +111,7 @@ def _outcome(period: Period, plans: Sequence[_Plan], forms: dict[str, tuple[str,
     lines = [line for plan in plans for line in _told(period, plan)]
     made = sorted(set(forms) & set(period.state.formats))
     if made:
-        lines.append(
-            f"Format yang sudah dibuat lebih lama daripada Master: {', '.join(made)}. Kiriman yang sudah "
-            "masuk tetap dihitung, dengan angka baru. Agar format memuatnya, jalankan: xlsops formats"
-        )
+        lines.append(messages.forms.older_than_master(made))
     kept = [_datum(each) for plan in plans for each in plan.kept]
     trouble = any(plan.found.trouble or plan.found.gone for plan in plans)
     return Outcome(
@@ -133,18 +130,17 @@ def _told(period: Period, plan: _Plan) -> Iterator[str]:
     if plan.found.trouble:
         yield plan.found.trouble
     if plan.written:
-        yield f"{len(plan.written)} angka {label} diperbarui di lembar Master:"
+        yield messages.quarters.carried(len(plan.written), label)
     elif not plan.kept and not plan.found.trouble:
-        yield f"Angka {label} di sini sudah sama dengan yang disahkan."
+        yield messages.quarters.agrees(label)
     for each in plan.written:
-        yield f"  {named(period, each)}: {shown(each.here)} menjadi {shown(each.now)}"
+        here, now = shown(each.here), shown(each.now)
+        yield f"  {messages.quarters.replaced(named(period, each), here, now)}"
     for each in plan.kept:
-        yield (
-            f"  {named(period, each)}: diubah di sini menjadi {shown(each.here)}, tidak ditimpa; "
-            f"{label} menyebut {shown(each.now)}. Bila itu yang benar, ketik di lembar Master."
-        )
+        here, there = shown(each.here), shown(each.now)
+        yield f"  {messages.quarters.not_replaced(named(period, each), here, label, there)}"
     if plan.found.gone:
-        yield f"Pengesahan {label} gugur sesudah dibawa dan belum ada gantinya: {', '.join(plan.found.gone)}."
+        yield messages.quarters.void(label, plan.found.gone)
 
 
 def _datum(each: Parted) -> dict[str, str | None]:

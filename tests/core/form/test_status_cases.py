@@ -1,0 +1,88 @@
+"""The conditions of the Status column, as the program itself evaluates them."""
+
+from decimal import Decimal
+
+import pytest
+
+from xlsops.core.form.status_cases import (
+    LOOK_AT,
+    NOT_DUE,
+    UNANSWERED,
+    Case,
+    any_blank,
+    of_indicator,
+    of_sub_activity,
+    unread,
+)
+from xlsops.core.formula.functions import Operand
+from xlsops.core.formula.values import evaluate, meets
+
+INDICATOR = {
+    "realisasi_1": Decimal(40), "realisasi_2": Decimal(50), "capaian_mentah": Decimal(100),
+    "keterangan": None, "penghambat": None, "rtl": None,
+}  # fmt: skip
+BUDGET = {
+    "k_2": Decimal(1), "rp_1": Decimal(500), "rp_2": Decimal(900), "rp_sd": Decimal(900),
+    "pagu": Decimal(1000),
+}  # fmt: skip
+
+
+def said(cases: tuple[Case, ...], values: dict[str, Operand]) -> str:
+    return next((each.saying for each in cases if meets(each.condition)(values)), "")
+
+
+@pytest.mark.parametrize(
+    ("changes", "saying"),
+    [
+        ({}, ""),
+        ({"realisasi_2": None}, UNANSWERED),
+        ({"realisasi_2": "lima"}, f"{LOOK_AT}bukan angka"),
+        ({"realisasi_2": Decimal(-1)}, f"{LOOK_AT}kurang dari 0"),
+        ({"realisasi_2": Decimal(101)}, f"{LOOK_AT}di atas 100%"),
+        ({"realisasi_2": Decimal(101), "keterangan": "Lebih"}, ""),
+        ({"realisasi_2": Decimal(39)}, f"{LOOK_AT}turun dari TW lalu"),
+        ({"capaian_mentah": Decimal(99)}, "Isi faktor penghambat dan rencana tindak lanjut"),
+        ({"capaian_mentah": Decimal(99), "penghambat": "a", "rtl": "b"}, ""),
+        ({"capaian_mentah": ""}, ""),
+    ],
+)
+def test_the_first_condition_met_of_an_indicator_is_said(
+    changes: dict[str, Operand], saying: str
+) -> None:
+    cases = (
+        *unread("realisasi_2"),
+        *of_indicator("realisasi_2", percent=True, before="realisasi_1"),
+    )
+    assert said(cases, {**INDICATOR, **changes}) == saying
+
+
+@pytest.mark.parametrize(
+    ("changes", "saying"),
+    [
+        ({}, ""),
+        ({"k_2": None}, UNANSWERED),
+        ({"rp_2": "nihil"}, f"{LOOK_AT}bukan angka"),
+        ({"k_2": Decimal(-1)}, f"{LOOK_AT}kurang dari 0"),
+        ({"rp_sd": Decimal(1002)}, f"{LOOK_AT}melebihi pagu"),
+        ({"rp_sd": Decimal(1001)}, ""),
+        ({"rp_2": Decimal(499)}, f"{LOOK_AT}turun dari TW lalu"),
+    ],
+)
+def test_the_first_condition_met_of_a_sub_activity_is_said(
+    changes: dict[str, Operand], saying: str
+) -> None:
+    cases = (*unread("k_2", "rp_2"), *of_sub_activity("k_2", "rp_2", before="rp_1"))
+    assert said(cases, {**BUDGET, **changes}) == saying
+
+
+def test_what_is_not_asked_of_a_line_is_not_said_of_it() -> None:
+    assert said(unread("k_2", due=False), {"k_2": None}) == NOT_DUE
+    plain = of_indicator("realisasi_2", percent=False, before="")
+    assert said(plain, {**INDICATOR, "realisasi_2": Decimal(101)}) == ""
+    assert said(plain, {**INDICATOR, "realisasi_2": Decimal(1)}) == ""
+
+
+def test_a_column_of_blanks_alone_is_blank() -> None:
+    blank = any_blank(("bukti", "pendorong"))
+    assert evaluate(blank, {"bukti": "x", "pendorong": "  "}) is True
+    assert evaluate(blank, {"bukti": "x", "pendorong": "y"}) is False

@@ -1,0 +1,89 @@
+"""What the Status column of a form says of a line: conditions as formulas over its cells, by column key.
+
+The first condition that is met counts; beyond them stands what only a spreadsheet program can tell.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from xlsops.core.formula.tree import Binary, Call, Constant, Expression, Name, pieces, placed
+from xlsops.core.spec.measures import measure
+from xlsops.core.terms import column_keys as keys
+
+UNANSWERED, NOT_DUE = "Belum diisi", "Belum saatnya diukur"
+LOOK_AT = "Periksa: "
+_NEGATIVE = f"{LOOK_AT}kurang dari 0"
+
+_BLANK, _UNREAD = measure('[R]=""'), measure("NOT(ISNUMBER([R]))")
+_BELOW_ZERO, _LESS = measure("[R]<0"), measure("[R]<[T]")
+_ABOVE_HUNDRED = measure(f'AND([R]>100,TRIM([{keys.EXPLANATION}])="")')
+_UNEXPLAINED = measure(
+    f'IF([{keys.RAW}]="",FALSE,AND(ROUND([{keys.RAW}],9)<100,'
+    f'OR(TRIM([{keys.OBSTACLE}])="",TRIM([{keys.FOLLOW_UP}])="")))'
+)
+_EITHER_BLANK = measure('OR([K]="",[R]="")')
+_EITHER_UNREAD = measure("NOT(AND(ISNUMBER([K]),ISNUMBER([R])))")
+_EITHER_BELOW_ZERO = measure("OR([K]<0,[R]<0)")
+_OVERSPENT = measure(
+    f"IF(ISNUMBER([{keys.SPENT_SO_FAR}]),[{keys.SPENT_SO_FAR}]>N([{keys.CEILING}])+1,FALSE)"
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A condition, and what is said where it is met."""
+
+    condition: Expression
+    saying: str
+
+    @cached_property
+    def pieces(self) -> tuple[str, ...]:
+        """Return the condition as written in pieces: every second is the key of a column."""
+        return pieces(self.condition)
+
+
+@lru_cache(maxsize=64)
+def unread(*figures: str, due: bool = True) -> tuple[Case, ...]:
+    """Return that a figure of the quarter is blank, or no number; of one column or of two."""
+    blank, wrong = (_BLANK, _UNREAD) if len(figures) == 1 else (_EITHER_BLANK, _EITHER_UNREAD)
+    parts = _named(figures)
+    waits = UNANSWERED if due else NOT_DUE
+    return Case(placed(blank, parts), waits), Case(placed(wrong, parts), f"{LOOK_AT}bukan angka")
+
+
+@lru_cache(maxsize=256)
+def of_indicator(actual: str, *, percent: bool, before: str) -> tuple[Case, ...]:
+    """Return what else is said of an indicator; ``before`` is the figure it may not fall below."""
+    cases = [Case(placed(_BELOW_ZERO, _named((actual,))), _NEGATIVE)]
+    if percent:
+        above = placed(_ABOVE_HUNDRED, _named((actual,)))
+        cases.append(Case(above, f"{LOOK_AT}di atas 100%"))
+    unexplained = Case(_UNEXPLAINED, "Isi faktor penghambat dan rencana tindak lanjut")
+    return (*cases, *_fallen(actual, before), unexplained)
+
+
+@lru_cache(maxsize=64)
+def of_sub_activity(output: str, spent: str, *, before: str) -> tuple[Case, ...]:
+    """Return what else is said of a sub-activity; ``before`` is the figure it may not fall below."""
+    negative = Case(placed(_EITHER_BELOW_ZERO, _named((output, spent))), _NEGATIVE)
+    overspent = Case(_OVERSPENT, f"{LOOK_AT}melebihi pagu")
+    return (negative, overspent, *_fallen(spent, before))
+
+
+def any_blank(columns: Iterable[str]) -> Expression:
+    """Return the condition that one of some columns holds no letter."""
+    trimmed = (Call("TRIM", (Name(key),)) for key in columns)
+    return Call("OR", tuple(Binary("=", each, Constant("")) for each in trimmed))
+
+
+def _fallen(now: str, before: str) -> tuple[Case, ...]:
+    if not before:
+        return ()
+    less = placed(_LESS, {"R": Name(now), "T": Name(before)})
+    return (Case(less, f"{LOOK_AT}turun dari TW lalu"),)
+
+
+def _named(figures: tuple[str, ...]) -> Mapping[str, Expression]:
+    """Return figures by their names in a condition: ``R``, or the first of two ``K``."""
+    return dict(zip(("K", "R")[-len(figures) :], map(Name, figures), strict=True))

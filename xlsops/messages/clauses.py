@@ -1,0 +1,122 @@
+"""Why a figure, a number or a text is not known or cannot be right: clauses that stand in a cell or end a sentence."""
+
+UNANSWERED = "Realisasi belum diisi"
+UNREADABLE = "Realisasi tidak terbaca sebagai angka"
+TOO_LARGE = "Angkanya terlalu besar untuk dihitung"
+"""Why there is no figure where a spreadsheet program would show an error."""
+NO_TARGET = "Target belum diisi"
+TARGET_ZERO = "Target bernilai 0 sehingga persentase tidak dapat dihitung"
+NOT_ASKED = "Belum diminta pada formatnya"
+LATE_OFF_HOURS = "lewat batas di luar jam kerja"
+
+
+def not_due(frequency: str) -> str:
+    return f"Pengukuran {frequency}; belum waktunya diukur"
+
+
+def quarter_unknown(before: str, now: str) -> str:
+    """Return why the figure of a quarter alone is not known, where figures are up to the quarter."""
+    return f"Realisasi s.d. {before} kosong, jadi realisasi {now} saja tidak diketahui"
+
+
+# Why a NIP cannot be true.
+NIP_ROUNDED = "tersimpan sebagai angka sehingga angka belakangnya hilang"
+NIP_STRANGE = "memuat huruf atau tanda lain"
+NIP_WITHOUT_END = "berakhir 000; kemungkinan angka belakangnya hilang di Excel"
+NIP_WITHOUT_MONTH = "bulan pengangkatan 00 tidak ada"
+
+
+def nip_length(digits: int, right: int) -> str:
+    return f"panjangnya {digits} angka, seharusnya {right}"
+
+
+def nip_birth(digits: str) -> str:
+    return f"delapan angka pertama ({digits}) bukan tanggal lahir"
+
+
+def nip_gender(digit: str) -> str:
+    return f"angka ke-15 ({digit}) seharusnya 1 atau 2"
+
+
+def nip_age(years: int) -> str:
+    return f"umur saat diangkat {years} tahun tidak wajar"
+
+
+# Why what was typed is no fingerprint of the journal.
+
+
+def fingerprint_strange(letters: str) -> str:
+    return f"memuat {letters}, yang tidak dipakai pada sidik"
+
+
+def fingerprint_length(letters: int, right: int) -> str:
+    return f"tertulis {letters} huruf, seharusnya {right}"
+
+
+# Why what stands in an event of the journal cannot be read.
+
+
+def other_kind(text: str, kind: str) -> str:
+    return f"{f'berisi {text}' if text else 'kosong'}, bukan {kind}"
+
+
+def other_length(length: int, right: int) -> str:
+    return f"memuat {length} hal, seharusnya {right}"
+
+
+# What in a workbook has power over the add-in.
+
+
+def sheet_of_settings(sheet: str) -> str:
+    return f"lembar {sheet} berisi pengaturan program"
+
+
+def sheet_of_code(sheet: str) -> str:
+    return f"lembar {sheet} berisi kode program"
+
+
+def marked_as_control(name: str) -> str:
+    return f"nama {name} menandainya sebagai Kendali Kinerja"
+
+
+# How many of how many, and what became what.
+
+
+def changed(cell: str, label: str, old: str, new: str) -> str:
+    """Return what an answer was and is; ``kosong`` for none."""
+    return f'{cell} ({label}): "{old or "kosong"}" menjadi "{new or "kosong"}"'
+
+
+def out_of(some: int, asked: int) -> str:
+    return f"{some} dari {asked}"
+
+
+def bureaus_out_of(some: int, asked: int) -> str:
+    return f"{out_of(some, asked)} bagian"
+
+
+def indicators_out_of(some: int, asked: int) -> str:
+    return f"{out_of(some, asked)} indikator"
+
+
+def activities_out_of(some: int, asked: int) -> str:
+    return f"{out_of(some, asked)} sub kegiatan"
+
+
+def accepted(count: int) -> str:
+    return f"{count} diterima dengan penjelasan"
+
+
+def more_findings(bureau: str, count: str) -> str:
+    """Return how many findings of a bureau a list has no room for."""
+    return f"{bureau}: dan {count} temuan lagi"
+
+
+def more_cells(count: str) -> str:
+    """Return how much of what was typed on a sheet only the journal holds."""
+    return f"dan {count} sel lagi, tersimpan di jurnal"
+
+
+def figures_left(count: int) -> str:
+    """Return how many figures of an earlier quarter were changed here, and stay."""
+    return f"{count} angka yang diubah di sini dibiarkan"

@@ -1,0 +1,67 @@
+"""Why a condition of ``Aturan`` cannot be used; clauses, closed by what to do about it."""
+
+TOO_LONG = "Syarat terlalu panjang; pecah menjadi beberapa aturan"
+NO_BLOCK = "Blok harus Indikator atau Anggaran"
+NO_COLUMN = "Syarat tidak menyebut satu kolom pun"
+STATUS_NAMED = "Kolom Status tidak dapat dipakai dalam syarat"
+
+
+def not_understood_from(text: str) -> str:
+    return f'Syarat tidak dimengerti mulai dari "{text}"'
+
+
+def not_understood_near(condition: str, text: str) -> str:
+    return f'Syarat "{condition}" tidak dimengerti di dekat "{text}"'
+
+
+def unfinished(condition: str) -> str:
+    return f'Syarat "{condition}" belum selesai'
+
+
+def two_readings(text: str) -> str:
+    return (
+        f'"{text}" dapat dibaca dengan dua cara. Tulis desimal dengan titik dan tanpa titik ribuan, '
+        "misalnya 0.8; di belakang koma yang memisahkan isian beri spasi"
+    )
+
+
+def function_unknown(name: str, usable: str) -> str:
+    return f"Fungsi {name} tidak dikenal. Yang dapat dipakai: {usable}"
+
+
+def arguments_wrong(name: str) -> str:
+    return f"Banyaknya isian fungsi {name} tidak sesuai. Desimal ditulis dengan titik, misalnya 0.8"
+
+
+def text_too_long(most: int) -> str:
+    return f"Teks di dalam syarat paling panjang {most} huruf"
+
+
+def column_unknown(name: str, known: str) -> str:
+    return f'Kolom "{name}" tidak ada di lembar Format. Yang ada: {known}'
+
+
+def unusable(code: str, why: str) -> str:
+    """Return that a rule cannot be used."""
+    return f"Lembar Aturan, kode {code}: {why}. Perbaiki syaratnya."
+
+
+def mend_condition(why: str) -> str:
+    return f"{why}. Perbaiki syaratnya."
+
+
+def mend_column(why: str) -> str:
+    return f"{why}. Perbaiki nama kolomnya."
+
+
+def built_in(code: str, word: str) -> str:
+    """Return that a rule the program computes was given a condition."""
+    return (
+        f"{code} dihitung program, jadi syaratnya tidak dapat diganti. Tulis {word}; "
+        "aturan sendiri memakai kode lain, misalnya A10."
+    )
+
+
+def not_built_in(code: str) -> str:
+    """Return that a rule of the office has no condition."""
+    return f"{code} bukan aturan bawaan, jadi tidak ada yang menghitungnya. Tulis syaratnya."

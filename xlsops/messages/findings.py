@@ -1,0 +1,74 @@
+"""The findings on the table: how many, what was decided, what goes back to be mended (step 7)."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+NONE_OPEN = "Tidak ada temuan terbuka."
+
+
+def open_ones(errors: int, warnings: int, infos: int, coverage: str) -> str:
+    return (
+        f"Temuan terbuka: {errors} galat, {warnings} peringatan, {infos} informasi pada {coverage}."
+    )
+
+
+def open_of(bureau: str, errors: int, warnings: int) -> str:
+    return f"{bureau}: {errors} galat, {warnings} peringatan"
+
+
+def stop(number: int, count: int, sentences: Sequence[str]) -> str:
+    """The flagged cell a person has come to."""
+    return f"Temuan {number} dari {count} · {' · '.join(sentences)}"
+
+
+NOTHING_DECIDED = "Tidak ada keputusan baru di lembar Temuan."
+ACCEPTED = "diterima dengan penjelasan"
+OPENED_AGAIN = "dibuka lagi"
+NOTED = "catatan tanpa keputusan"
+
+
+def decided(count: int, kinds: str) -> str:
+    return f"{count} keputusan atau catatan disimpan: {kinds}."
+
+
+def decided_of(bureau: str, count: int, kind: str) -> str:
+    return f"{bureau}: {count} {kind}."
+
+
+def undecided(bureau: str, cell: str, code: str, reason: str) -> str:
+    return f"{bureau} {cell} ({code}): {reason}"
+
+
+def undecided_alike(bureau: str, count: int, cells: str, reason: str) -> str:
+    return f"{bureau}, {count} temuan ({cells}): {reason}"
+
+
+MENDED_ALREADY = "sudah diperbaiki pada kiriman terakhir, statusnya tidak dapat diubah lagi."
+UNEXPLAINED = "tulis penjelasannya di kolom Catatan Kabag, baru dapat diterima."
+VALUE_CHANGED = "nilainya berubah sejak keputusan ditulis. Lihat lagi, lalu putuskan."
+
+
+def not_to_choose(state: str, choices: Sequence[str]) -> str:
+    """A person typed the state that only a new file gives."""
+    return f"{state} ditetapkan dari kiriman baru yang benar; pilih {' atau '.join(choices)}."
+
+
+def state_unknown(state: str, choices: Sequence[str]) -> str:
+    return f'status "{state}" tidak dikenal; pilih {" atau ".join(choices)}.'
+
+
+def until_no_day(text: str, example: str) -> str:
+    return f'Berlaku s.d. "{text}" bukan tanggal. {example}'
+
+
+def until_over(day: str) -> str:
+    return f"Berlaku s.d. {day} sudah lewat. Ganti tanggalnya, atau kosongkan."
+
+
+def returned(count: int, folder: PurePath) -> str:
+    return f"{count} salinan pengembalian ditulis di {folder}, dengan surat pengantarnya."
+
+
+def returned_to(bureau: str, count: int, version: int, file: str, *, proposal: bool) -> str:
+    of = "usulan revisi " if proposal else ""
+    return f"{bureau}: {count} temuan {of}versi {version}, {file}"

@@ -1,0 +1,17 @@
+"""A mistake of the program itself: its number, and where more is told."""
+
+from pathlib import PurePath
+
+
+def stopped(number: str, log: PurePath | None) -> str:
+    """``log`` is None where nothing could be written."""
+    where = f"Rinciannya di {log}." if log else "Rinciannya tidak dapat disimpan."
+    return (
+        f"Terjadi kesalahan program (kejadian {number}). Kiriman di folder masuk dan arsip tetap utuh; "
+        f"perintah ini boleh diulang. {where} Laporkan nomor itu."
+    )
+
+
+def noted(number: str, *, kept: bool) -> str:
+    where = "rinciannya di catatan program" if kept else "rinciannya tidak dapat disimpan"
+    return f"kejadian {number}, {where}"

@@ -1,0 +1,86 @@
+"""What the recap workbook says in sentences."""
+
+NOT_SENT = "Belum mengirim"
+NO_FINDING = "Tidak ada temuan pada data yang direkap."
+NO_EXPLANATION = "Bagian tidak menuliskan penjelasan."
+NOTHING_MEASURED = "Capaian kinerja belum dapat dihitung karena belum ada indikator yang terukur."
+NOTHING_SPENT = "Serapan anggaran belum dapat dihitung karena belum ada realisasi yang dilaporkan."
+NOT_ALL_APPROVED = "belum semua bagian disahkan"
+NOT_HANDED_OVER = "belum diserahkan kepada Kasubbag"
+CHANGED_SINCE = "berubah sesudah diserahkan, perlu diserahkan lagi"
+
+
+def coverage(came: str, period: str, measured: str, missing: str) -> str:
+    """Return who sent its data, what of it can be measured, and who did not."""
+    told = f"{came} telah menyampaikan data kinerja {period}; {measured} sudah dapat diukur."
+    return f"{told} {NOT_SENT}: {missing}." if missing else told
+
+
+def achievement(mean: str, predicate: str, extremes: str) -> str:
+    return (
+        f"Rata-rata capaian kinerja {mean} dengan predikat {predicate}, "
+        f"setiap indikator diperhitungkan paling tinggi 100%{extremes}."
+    )
+
+
+def spending(spent: str, ceiling: str, share: str, whole: str, extremes: str) -> str:
+    """Return the money spent of what was reported; ``whole`` is the ceiling of all where that is more."""
+    of_all = f" (pagu seluruh bagian {whole})" if whole else ""
+    return f"Realisasi anggaran {spent} dari pagu yang dilaporkan {ceiling} atau {share}{of_all}{extremes}."
+
+
+def all_alike(word: str, percent: str) -> str:
+    return f"; {word} semua bagian sama, {percent}"
+
+
+def extremes(word: str, highest: str, lowest: str) -> str:
+    return f"; {word} tertinggi {highest}, terendah {lowest}"
+
+
+def many_bureaus(count: int) -> str:
+    return f"pada {count} bagian"
+
+
+def findings(open_: str, accepted: int, provisional: str) -> str:
+    """Return what the checks left open, and how final the figures are."""
+    also = f"; {accepted} temuan diterima dengan penjelasan" if accepted else ""
+    told = (
+        f"Hasil pemeriksaan menyisakan {open_} yang terbuka{also}; rinciannya di lembar Temuan."
+        if open_
+        else f"Hasil pemeriksaan tidak menyisakan galat maupun peringatan yang terbuka{also}."
+    )
+    if provisional:
+        return f"{told} Angka masih sementara karena {provisional}."
+    return f"{told} Data semua bagian sudah disahkan."
+
+
+def not_sent(bureau: str, period: str, remark: str) -> str:
+    why = f" ({remark})" if remark else ""
+    return f"{bureau} belum mengirim data kinerja {period}{why}."
+
+
+def waited_for(indicators: int, activities: int) -> str:
+    return f"Yang ditunggu: {indicators} indikator dan {activities} sub kegiatan."
+
+
+def how_to_read(cap: str, scale: str) -> str:
+    """Return how the percents are to be read, in the office's own settings."""
+    return (
+        f"Capaian (%) adalah capaian mentah yang dibatasi 0 sampai {cap}%. Rata-rata menghitung "
+        "setiap indikator paling tinggi 100%, sehingga kelebihan satu indikator tidak menutup "
+        "kekurangan yang lain. Kolom kosong berarti belum ada data; tanda – berarti belum waktunya "
+        f"diukur. Predikat menurut {scale}."
+    )
+
+
+def share_of_reported(what: str, reported: str) -> str:
+    """Return a row whose percent is of what was reported, not of the whole beside it."""
+    return f"{what}\n% dari pagu yang sudah dilaporkan, {reported}"
+
+
+def sum_reported(label: str, coverage: str) -> str:
+    return f"{label} yang sudah dilaporkan ({coverage})"
+
+
+def sum_spent(quarter: str, year: int) -> str:
+    return f"Jumlah Realisasi Anggaran s.d. {quarter} Tahun {year} (% dari yang sudah dilaporkan)"
