@@ -1,8 +1,10 @@
 """Fixtures shared by every folder of tests: the real spreadsheet program."""
 
+import gc
 import os
 import shutil
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +22,10 @@ from tests.calc.office import Office, available
 from xlsops.excel.open.tame import xw
 
 _MEMORIES = counting()
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+"""The tests, whose asserts are rewritten, and the program, which they start a hundred times, are compiled once."""
+
 LONG = ("tests/calc/", "tests/procedure/", "tests/test_")
 """Where the tests stand that play a quarter or wait for the spreadsheet program."""
 
@@ -121,6 +127,13 @@ def lacking(reason: str) -> NoReturn:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long, so that no worker waits at the end for one that began late."""
     items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often, and not among seven thousand tests: a quarter of all time went into it."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -1,15 +1,33 @@
-"""What a whole run of the tests needs once: made by the worker that comes first, read by all."""
+"""What is made once: for a whole run by the worker that comes first, or in a process when it is asked for."""
 
 import os
 import pickle
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TypeVar, cast
 
 T = TypeVar("T")
 PATIENCE = 900.0
+
+
+class Lazily(Mapping[str, T]):
+    """Values by their names, each made when it is first asked for: collecting tests makes none."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], T]]) -> None:
+        self._makers, self._made = makers, dict[str, T]()
+
+    def __getitem__(self, name: str) -> T:
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
 
 
 def once(base: Path, name: str, make: Callable[[Path], T]) -> T:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -86,10 +86,39 @@ class Room:
         answers = careful_answers(layout, period.spec, FILLED)
         return filled(form_of(period, code), layout, changed(answers, changes or {}), at)
 
+    def become(self, root: Path) -> None:
+        """Hold what another period's folder holds; what lies in its inbox must never change, either."""
+        shutil.rmtree(self.root)
+        shutil.copytree(root, self.root)
+        self.sent = {
+            each: _trace(each) for each in (self.root / "masuk").rglob("*") if each.is_file()
+        }
+
     def check(self) -> None:
         """Fail where anything that was sent has changed since."""
         for path, trace in self.sent.items():
             assert _trace(path) == trace, path
+
+
+def room_after(begin: Callable[[Room], None]) -> Any:
+    """Return a fixture: the test's period, in which just that happened, once in this run for all of them."""
+
+    @pytest.fixture(name=begin.__name__)
+    def fixture(room: Room, tmp_path_factory: pytest.TempPathFactory) -> Room:
+        base = tmp_path_factory.getbasetemp()
+        start = prepared(base)
+
+        def make(root: Path) -> Path:
+            shutil.copytree(start, root)
+            began = Room(root)
+            begin(began)
+            began.check()
+            return root
+
+        room.become(once(base, f"{begin.__module__} {begin.__name__}", make))
+        return room
+
+    return fixture
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,11 @@
 """The bytes that are tested are those an office gets, whatever else its computer has installed."""
 
+import json
 import os
+import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
 
@@ -11,19 +14,19 @@ import pytest
 
 from tests.addin.conftest import built
 from tests.conftest import lacking
-from tests.quarter import Played, files, played
+from tests.quarter import Played, files, finished, played
 from xlsops.files.folders import CONTROL
 from xlsops.resources import asset
 
-__all__ = ["built", "played"]
+__all__ = ["built", "finished", "played"]
 
 EXTRAS = ("lxml", "defusedxml", "numpy", "pandas")
 """What openpyxl and xlwings look for and the program does without."""
 PLAY = """
-import sys, pathlib
+import json, sys, pathlib
 sys.modules.update(dict.fromkeys(sys.argv[2:]))  # None: cannot be imported
-from xlsops.demo.play import DESK, play
-play(pathlib.Path(sys.argv[1]), until=DESK)
+from xlsops.demo.play import play
+print(json.dumps(dict(play(pathlib.Path(sys.argv[1])).data)))
 """
 
 
@@ -42,11 +45,18 @@ def started(
 
 
 def test_an_office_without_the_developers_libraries_gets_the_bytes_that_are_tested(
-    played: Played, tmp_path: Path
+    finished: Played, tmp_path: Path
 ) -> None:
-    done = started("-c", PLAY, tmp_path / "Contoh", *EXTRAS)
+    """The whole quarter is played again, over an earlier demo that stands elsewhere."""
+    root = tmp_path / "tempat lain" / "Contoh"
+    shutil.copytree(finished.root, root)
+    began = datetime.now(UTC).timestamp()
+    done = started("-c", PLAY, root, *EXTRAS)
     assert done.stderr == ""
-    assert files(tmp_path / "Contoh") == files(played.root)
+    assert files(root) == files(finished.root)
+    assert all(path.stat().st_mtime >= began - 1 for path in root.rglob("*.xlsx"))
+    facts = json.loads(done.stdout) | {"folder": "", "seconds": 0}
+    assert facts == {**finished.outcome.data, "folder": "", "seconds": 0}
 
 
 @pytest.mark.parametrize(

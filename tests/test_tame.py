@@ -87,13 +87,9 @@ def test_xlwings_alone_reaches_for_every_excel_when_python_ends(system: str) -> 
         _BY_EXCEL + "from xlsops import ribbon",
     ],
 )
-def test_no_excel_is_touched_when_python_ends(system: str, imports: str) -> None:
-    assert ended(system, imports).splitlines()[-1] == "LOADED"
-
-
-@pytest.mark.parametrize("system", _SYSTEMS)
-@pytest.mark.parametrize("first", ["", _BY_EXCEL])
-def test_nothing_of_xlwings_clean_up_is_left_in_atexit(system: str, first: str) -> None:
+def test_no_excel_is_touched_when_python_ends_and_nothing_of_xlwings_clean_up_is_left_in_atexit(
+    system: str, imports: str
+) -> None:
     spy = (
         "import atexit\nseen, left = [], []\nregister, unregister = atexit.register, atexit.unregister\n"
         "def added(f, *a, **k):\n    seen.append(f)\n    left.append(f)\n    return register(f, *a, **k)\n"
@@ -105,7 +101,7 @@ def test_nothing_of_xlwings_clean_up_is_left_in_atexit(system: str, first: str) 
         "assert any(map(of_xlwings, seen)), 'xlwings registers nothing any more'\n"
         "assert not any(map(of_xlwings, left)), left"
     )
-    ended(system, f"{spy}{first}from xlsops import ribbon{look}")
+    assert ended(system, spy + imports + look).splitlines()[-1] == "LOADED"
 
 
 def test_a_clean_up_of_others_stays() -> None:

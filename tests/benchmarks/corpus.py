@@ -4,16 +4,18 @@ Every bureau has its own words, money and number of rows, so that nothing learnt
 answers for another beyond what all forms of an office share.
 """
 
+import pickle
 import re
 import zlib
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 from tests.ooxml import packed
 from tests.samples import sample_spec
-from xlsops.core.form.layout import Layout, layout_of
+from xlsops.core.form.layout import Layout, Line, layout_of
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Bureau, Indicator, Programme, Spec
 from xlsops.core.values.cells import Cell
@@ -77,17 +79,75 @@ def _programme(sample: Programme, number: int, row: int) -> Programme:
     )  # fmt: skip
 
 
+def fill(folder: Path, bureaus: int) -> None:
+    """Put an office into a folder: its desk, its forms, and one answered form a bureau."""
+    desk, forms = answered_forms(office_of(bureaus))
+    (folder / "masuk").mkdir()
+    (folder / "desk.pickle").write_bytes(pickle.dumps(desk))
+    for name, data in forms:
+        (folder / "masuk" / name).write_bytes(data)
+
+
+def desk_in(folder: Path) -> Desk:
+    """Return the desk that was put into a folder."""
+    desk: Desk = pickle.loads((folder / "desk.pickle").read_bytes())  # noqa: S301 - our own
+    return desk
+
+
+def submissions(folder: Path) -> list[Path]:
+    """Return the answered forms that were put into a folder."""
+    return sorted((folder / "masuk").iterdir())
+
+
+def fill_forms(folder: Path, bureaus: int) -> None:
+    """Put an office into a folder: its desk, and the form of every bureau."""
+    desk = desk_of(office_of(bureaus))
+    (folder / "format").mkdir()
+    (folder / "desk.pickle").write_bytes(pickle.dumps(desk))
+    for code, form in forms_of(desk).items():
+        (folder / "format" / f"{code}.xlsx").write_bytes(form)
+
+
+def fill_table(folder: Path, rows: int) -> None:
+    """Put a table into a folder: ten columns of texts, fifteen of numbers, all rows different."""
+    headings = [f"Kolom {number}" for number in range(1, 26)]
+    written = [
+        (*(f"Uraian {row} pada kolom {at}" for at in range(10)), *(row * 100.25 + at for at in range(15)))
+        for row in range(rows)
+    ]  # fmt: skip
+    (folder / "table.pickle").write_bytes(pickle.dumps((headings, written)))
+
+
+def table_rows(folder: Path) -> tuple[list[str], list[tuple[str | float, ...]]]:
+    """Return the table that was put into a folder: headings and rows."""
+    held: tuple[list[str], list[tuple[str | float, ...]]]
+    held = pickle.loads((folder / "table.pickle").read_bytes())  # noqa: S301 - our own
+    return held
+
+
 def answered_forms(spec: Spec) -> tuple[Desk, list[tuple[str, bytes]]]:
     """Return the desk that knows the office, and one answered form a bureau."""
-    laid = lay_out((asset("templates") / "format.xlsx").read_bytes(), spec)
+    desk = desk_of(spec)
+    return desk, [
+        (f"{code}.xlsx", filled_form(form, desk.layouts[code], spec))
+        for code, form in forms_of(desk).items()
+    ]
+
+
+def desk_of(spec: Spec) -> Desk:
+    """Return the desk that knows the office."""
     rules, _ = compile_rules(spec, date(2026, 7, 6))
     layouts = {each.code: layout_of(spec, each) for each in spec.active_bureaus}
-    desk = Desk(spec, layouts, rules, KEY)
-    forms = []
-    for code, layout in layouts.items():
-        form = make_form(laid, layout, spec, (), KEY)
-        forms.append((f"{code}.xlsx", filled_form(form, layout, spec)))
-    return desk, forms
+    return Desk(spec, layouts, rules, KEY)
+
+
+def forms_of(desk: Desk) -> dict[str, bytes]:
+    """Return the form of every bureau, as it is sent out."""
+    laid = lay_out((asset("templates") / "format.xlsx").read_bytes(), desk.spec)
+    return {
+        code: make_form(laid, layout, desk.spec, desk.rules, KEY)
+        for code, layout in desk.layouts.items()
+    }
 
 
 def filled_form(form: bytes, layout: Layout, spec: Spec) -> bytes:
@@ -113,8 +173,13 @@ def _explained(layout: Layout) -> dict[tuple[str, str], Answer]:
     return {
         (line.id, "keterangan"): "Penjelasan tambahan dari bagian untuk baris ini."
         for line in asked
-        if zlib.crc32(line.id.encode()) % 3 == 0
+        if is_explained(line)
     }
+
+
+def is_explained(line: Line) -> bool:
+    """Tell whether a row has a remark."""
+    return zlib.crc32(line.id.encode()) % 3 == 0
 
 
 def _patched(part: bytes, answers: dict[str, Answer]) -> bytes:

@@ -11,6 +11,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from tests.benchmarks.corpus import filled_form, office_of
+from tests.benchmarks.planting import Place, keep_places, places_of, planted_in, spoiled
 from xlsops.core.sheet.sheet import Shown
 from xlsops.core.spec import tables
 from xlsops.core.spec.reading import WIB
@@ -41,6 +42,19 @@ def main() -> None:
     options.add_argument("--rows", type=int, default=25, help="indicators of a bureau, about")
     chosen = options.parse_args()
     office(chosen.folder, office_of(chosen.bureaus, chosen.rows, chosen.rows * 8 // 5))
+
+
+def fill(folder: Path, bureaus: int) -> None:
+    """Put a period into a folder in which every bureau has sent its form, with mistakes planted."""
+    root = folder / "periode"
+    office(root, office_of(bureaus))
+    period, places = load(root, NOW, ACTOR), set[Place]()
+    for number, (code, layout) in enumerate(period.layouts.items()):
+        planted = planted_in(layout, period.spec.period.number, number)
+        path = period.folder.inbox / f"{code}.xlsx"
+        path.write_bytes(spoiled(path.read_bytes(), planted))
+        places |= places_of(code, planted)
+    keep_places(folder, places)
 
 
 def office(root: Path, spec: Spec) -> None:

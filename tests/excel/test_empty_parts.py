@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -10,11 +11,11 @@ import pytest
 import xlsxwriter
 
 from tests.calc.oracle import recalculate
+from tests.once import Lazily
 from tests.references import faults, formulas
 from tests.samples import sample_recap, sample_spec
 from xlsops.core.form.layout import layout_of
 from xlsops.core.recap.notes import RecapNotes
-from xlsops.core.results.recap import Recap
 from xlsops.core.spec.spec import Bureau, Spec
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out
@@ -79,13 +80,18 @@ OFFICES: Mapping[str, Spec] = {
     "one row": one_row(SAMPLE),
     "one bureau with nothing": without(only(SAMPLE, FIRST), FIRST, indicators=True, budget="all"),
 }
-RECAPS: Mapping[str, Recap] = {
-    **{f"{name}, all sent": sample_recap((), spec=spec) for name, spec in OFFICES.items()},
-    **{
-        f"{name}, none sent": sample_recap((*ALL, "BARU"), spec=spec)
-        for name, spec in OFFICES.items()
-    },
-}
+RECAPS = Lazily(
+    {
+        **{
+            f"{name}, all sent": partial(sample_recap, (), spec=spec)
+            for name, spec in OFFICES.items()
+        },
+        **{
+            f"{name}, none sent": partial(sample_recap, (*ALL, "BARU"), spec=spec)
+            for name, spec in OFFICES.items()
+        },
+    }
+)
 
 
 @pytest.mark.parametrize("name", RECAPS)

@@ -160,10 +160,13 @@ def test_an_office_without_an_answer_gives_the_same_columns_and_types_and_no_row
 
 
 def test_folders_are_put_one_below_the_other_and_one_named_twice_counts_once(
-    answered: Path, empty: Path, answers: pd.DataFrame
+    answered: Path, empty: Path, answers: pd.DataFrame, tmp_path: Path
 ) -> None:
-    twice = xlsops.frame(answered, empty, answered / "arsip" / "..", now=NEXT_DAY)
-    pd.testing.assert_frame_equal(twice, answers)
+    other = shutil.copytree(answered, tmp_path / "Lain")
+    found = xlsops.frame(answered, empty, answered / "arsip" / "..", other, now=NEXT_DAY)
+    below = pd.concat((answers, xlsops.frame(other, now=NEXT_DAY)), ignore_index=True)
+    assert len(below) == 2 * len(answers) > 0
+    pd.testing.assert_frame_equal(found.astype(object), below.astype(object))
 
 
 def test_nothing_changes_in_a_folder_whose_workbook_is_open(

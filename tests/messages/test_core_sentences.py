@@ -2,12 +2,12 @@
 
 import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import xlsops
+from tests.messages.test_sentences import texts
 from xlsops.core.terms.findings import Code
 
 CORE = Path(xlsops.__file__).parent / "core"
@@ -24,23 +24,6 @@ TABLES = {
 """The modules that are a table of one thing, and of which."""
 WORDS, LONG = 4, 8
 SENTENCE = re.compile(r"[.?:;]\Z")
-
-
-def texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """Yield line and text of every literal that is no description of code; of a filled one with gaps."""
-    told = {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Expr)}
-    filled = [each for each in ast.walk(tree) if isinstance(each, ast.JoinedStr)]
-    told |= {id(part) for each in filled for part in ast.walk(each)} - {id(each) for each in filled}
-    for each in ast.walk(tree):
-        if id(each) in told:
-            continue
-        if isinstance(each, ast.JoinedStr):
-            parts = (
-                str(one.value) if isinstance(one, ast.Constant) else "…" for one in each.values
-            )
-            yield each.lineno, "".join(parts)
-        elif isinstance(each, ast.Constant) and isinstance(each.value, str):
-            yield each.lineno, each.value
 
 
 def sentences(source: str) -> list[str]:

@@ -19,7 +19,7 @@ from tests.procedure.kabag import (
     listed,
     seen,
 )
-from tests.quarter import Room, events, files
+from tests.quarter import Room, events, files, room_after
 from tests.stopped import lacking, stopped_by
 from xlsops import messages
 from xlsops.core.results.results import data_hash
@@ -49,23 +49,21 @@ def on_the_home_page(room: Room, code: str) -> tuple[str, str]:
     return str(row[7].value), str(row[7].fill.fgColor.rgb)[2:]
 
 
-@pytest.fixture
-def three(room: Room) -> Room:
+@room_after
+def three(room: Room) -> None:
     """A period in which two bureaus are without findings, and one is not."""
     room.send("UMUM")
     room.send("HUKUM")
     room.send("KKP", **WARNED, **BROKEN)
     room.collect()
-    return room
 
 
-@pytest.fixture
-def signed(room: Room) -> Room:
+@room_after
+def signed(room: Room) -> None:
     """A period in which one bureau is approved."""
     room.send("KKP")
     room.collect()
     approved(room)
-    return room
 
 
 def cut_at(room: Room, percent: int) -> None:

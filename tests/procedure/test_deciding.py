@@ -24,7 +24,7 @@ from tests.procedure.kabag import (
     seen,
     type_in,
 )
-from tests.quarter import Room, events
+from tests.quarter import Room, events, room_after
 from xlsops.core.pages.findings_list import KEY_COLUMN, NOTE_COLUMN, STATUS_COLUMN
 from xlsops.core.sheet.styles import WARNING as AMBER
 from xlsops.core.terms.authority import Act
@@ -50,12 +50,11 @@ def flags(room: Room) -> int:
     return len(noted)
 
 
-@pytest.fixture
-def warned(room: Room) -> Room:
+@room_after
+def warned(room: Room) -> None:
     """A period in which one bureau's form has one Peringatan."""
     room.send("KKP", **WARNED)
     room.collect()
-    return room
 
 
 def test_an_accepted_finding_is_settled_everywhere_and_stays_listed(warned: Room) -> None:

@@ -18,7 +18,7 @@ from tests.procedure.kabag import (
     listed,
     type_in,
 )
-from tests.quarter import Room, events, files
+from tests.quarter import Room, events, files, room_after
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.sheet.sheet import Painted
@@ -40,14 +40,13 @@ from xlsops.procedure.standing import status
 REASON = "Bagian mengirim berkas yang keliru"
 
 
-@pytest.fixture
-def sent(room: Room) -> Room:
+@room_after
+def sent(room: Room) -> None:
     """A period in which one bureau sent a good file, then one with a Peringatan."""
     room.send("KKP", "pertama.xlsx")
     room.collect()
     room.send("KKP", "kedua.xlsx", **WARNED)
     room.collect(LATER)
-    return room
 
 
 def changes(room: Room) -> list[dict[str, str]]:

@@ -14,7 +14,7 @@ from tests.procedure.kabag import (
     decided,
     seen,
 )
-from tests.quarter import Room, events, files
+from tests.quarter import Room, events, files, room_after
 from tests.stopped import lacking, stopped_by
 from xlsops import messages
 from xlsops.core.clock.steps import StepStatus, progress_of
@@ -28,8 +28,8 @@ from xlsops.procedure.period.viewing import view_of
 PROVISIONAL = "SEMENTARA – "
 
 
-@pytest.fixture
-def pair(room: Room) -> Room:
+@room_after
+def pair(room: Room) -> None:
     """A period that asks two bureaus only; one has a Peringatan."""
     path = room.root / CONTROL
     book = load_workbook(path)
@@ -40,7 +40,6 @@ def pair(room: Room) -> Room:
     room.send("UMUM")
     room.send("KKP", **WARNED)
     room.collect()
-    return room
 
 
 def handovers(room: Room) -> list[dict[str, object]]:

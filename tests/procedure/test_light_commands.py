@@ -1,6 +1,7 @@
 """Commands people give every day load no library they do not need."""
 
 import json
+import shutil
 import subprocess
 import sys
 
@@ -10,34 +11,47 @@ COMMANDS = (
     ("distribute",), ("record",), ("collect",), ("status",), ("validate",), ("decide",),
     ("approve", "--bureau", "KKP"), ("recap",), ("hand-over",), ("documents",), ("verify",),
 )  # fmt: skip
-"""In an order in which each but ``record`` has something to do; ``return`` edits copies of forms, as ``formats`` does."""
-
+"""In an order in which each but ``record`` has something to do."""
+HEAVIER = (
+    ("collect",), ("formats",), ("remind",), ("return",), ("carry",), ("doctor",), ("export", "--help"),
+)  # fmt: skip
+"""Those that edit copies of forms or look at what is installed: in a folder with something to return."""
+FRAMES = {"pandas", "pyarrow", "xlsops.procedure.exporting"}
 ALL = """
 import json, sys
 from xlsops.cli import main
-folder, ended = sys.argv[1], {}
-for command in json.loads(sys.argv[2]):
-    sys.argv[1:] = [command[0], folder, "--now", "2026-07-08T10:00+07:00", "--as", "Kabag", *command[1:]]
+ended = []
+for folder, command, *more in json.loads(sys.argv[1]):
+    when = [] if command in {"doctor", "export"} else ["--now", "2026-07-08T10:00+07:00", "--as", "Kabag"]
+    sys.argv[1:] = [command, folder, *when, *more]
     try:
         main()
     except SystemExit as end:
-        heavy = {"openpyxl", "numpy", "pandas", "xlwings"} & sys.modules.keys()
-        ended[command[0]] = [end.code or 0, *heavy]
+        heavy = {"openpyxl", "numpy", "pandas", "pyarrow", "xlwings", "xlsops.procedure.exporting"}
+        ended.append([command, end.code or 0, *heavy & sys.modules.keys()])
 print()
 print(json.dumps(ended))
 """
 
 
-def test_a_command_on_a_closed_folder_loads_neither_openpyxl_nor_numpy_nor_xlwings(
+def test_a_command_on_a_closed_folder_loads_neither_openpyxl_nor_numpy_nor_xlwings_and_none_pandas(
     room: Room,
 ) -> None:
+    other = room.root.with_name("Lain")
+    shutil.copytree(room.root, other)
+    (other / "masuk" / "KKP.xlsx").write_bytes(
+        room.filled("KKP", {("KKP-01", "realisasi_2"): "nihil"})
+    )
     room.send("KKP")
+    asked = [(str(room.root), *each) for each in COMMANDS]
+    asked += [(str(other), *each) for each in HEAVIER]
     told = subprocess.run(
-        [sys.executable, "-c", ALL, room.root, json.dumps(COMMANDS)],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        [sys.executable, "-c", ALL, json.dumps(asked)], capture_output=True, text=True, check=True
+    )
     ended = json.loads(told.stdout.splitlines()[-1])
-    assert {name: heavy for name, (_, *heavy) in ended.items()} == {
-        name: [] for name, *_ in COMMANDS
-    }
-    assert {name for name, (code, *_) in ended.items() if code not in {0, 1}} == {"record"}
+    light, heavier = ended[: len(COMMANDS)], ended[len(COMMANDS) :]
+    assert [(name, loaded) for name, _, *loaded in light] == [(name, []) for name, *_ in COMMANDS]
+    assert [(name, FRAMES & {*loaded}) for name, _, *loaded in heavier] == [
+        (name, set()) for name, *_ in HEAVIER
+    ]
+    assert [name for name, code, *_ in ended if code not in {0, 1}] == ["record", "carry"]

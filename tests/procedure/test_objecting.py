@@ -19,7 +19,7 @@ from tests.procedure.kabag import (
     row_of,
     write_down,
 )
-from tests.quarter import NOW, Room, events
+from tests.quarter import NOW, Room, events, room_after
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.form.layout import RETURN_NOTE, identity_cell
@@ -44,12 +44,11 @@ WHAT, THEN = "Angkanya tidak sama dengan laporan bulanan.", "Cocokkan dengan lap
 COPY, LETTER = "Pengembalian KKP TW2 2026.xlsx", "Surat KKP TW2 2026"
 
 
-@pytest.fixture
-def sent(room: Room) -> Room:
+@room_after
+def sent(room: Room) -> None:
     """A period in which one bureau sent a form in which no rule finds anything."""
     room.send("KKP")
     room.collect()
-    return room
 
 
 def cell_of(room: Room, line: str = PLACE[0], key: str = PLACE[1]) -> str:

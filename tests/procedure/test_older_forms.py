@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.procedure.kabag import LATER, NEXT_DAY, approved, bureau, decided
-from tests.quarter import ACTOR, FILLED, Room, events
+from tests.quarter import ACTOR, FILLED, Room, events, room_after
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.form.submissions import shown
@@ -103,14 +103,13 @@ def mended(room: Room, name: str = "perbaikan.xlsx") -> None:
     room.collect(LATER)
 
 
-@pytest.fixture
-def late(room: Room) -> Room:
-    """A period in which KKP fills the form from before an indicator was added to the master."""
+@room_after
+def late(room: Room) -> None:
+    """A period in which KKP filled the form from before an indicator was added to the master."""
     data = room.filled("KKP")
     added(room)
     room.drop("KKP.xlsx", data)
     room.collect()
-    return room
 
 
 def test_a_row_the_older_form_did_not_have_is_found_as_unanswered_and_nobody_is_blamed(

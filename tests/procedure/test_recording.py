@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.procedure.kabag import LATER, approved, seen, write_down
-from tests.quarter import NOW, Room, events, files
+from tests.quarter import NOW, Room, events, files, room_after
 from tests.stopped import lacking, stopped_by
 from xlsops import messages
 from xlsops.core.clock.steps import StepStatus, progress_of
@@ -275,13 +275,12 @@ def test_a_row_that_is_changed_is_recorded_again_and_the_others_are_not(room: Ro
     assert room.period().state.skipped == {}
 
 
-@pytest.fixture
-def two_sent(room: Room) -> Room:
+@room_after
+def two_sent(room: Room) -> None:
     """A period in which one bureau sent two files, one after the other."""
     room.send("UMUM", "satu.xlsx")
     room.send("UMUM", "dua.xlsx", at=NOW.replace(tzinfo=None))
     room.collect()
-    return room
 
 
 def test_a_file_is_set_aside_and_brought_back_by_rows_once_each(two_sent: Room) -> None:

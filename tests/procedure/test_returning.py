@@ -20,7 +20,7 @@ from tests.procedure.kabag import (
     bureau,
     row_of,
 )
-from tests.quarter import Room, events, files
+from tests.quarter import Room, events, files, room_after
 from tests.stopped import lacking, stopped_by
 from xlsops import messages
 from xlsops.core.form.layout import COVER, IDENTITY_FIELDS, RETURN_NOTE, identity_cell
@@ -35,13 +35,12 @@ COPY, LETTER = "Pengembalian KKP TW2 2026.xlsx", "Surat KKP TW2 2026"
 TAMPERED = {("KKP-02", "realisasi_2"): 7.5, ("KKP-01", "realisasi_2"): 92.0}
 
 
-@pytest.fixture
-def owing(room: Room) -> Room:
+@room_after
+def owing(room: Room) -> None:
     """A period in which one bureau has one Galat and one Peringatan, and another has none."""
     room.send("KKP", **WARNED, **BROKEN)
     room.send("UMUM")
     room.collect()
-    return room
 
 
 def returned(room: Room) -> list[dict[str, object]]:

@@ -21,7 +21,7 @@ from tests.procedure.kabag import (
     listed,
     seen,
 )
-from tests.quarter import Room, events
+from tests.quarter import Room, events, room_after
 from tests.stopped import lacking, stopped_by
 from xlsops import messages
 from xlsops.core.documents.approval import approval
@@ -79,13 +79,12 @@ def approvals(room: Room) -> list[dict[str, str]]:
     return [each["data"] for each in events(room.root) if each["kind"] == "bagian_disahkan"]
 
 
-@pytest.fixture
-def signed(room: Room) -> Room:
+@room_after
+def signed(room: Room) -> None:
     """A period in which one bureau is approved."""
     room.send("KKP")
     room.collect()
     approved(room)
-    return room
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.core.builders import FIRST, IN_TIME, answer, office
 from tests.core.views import EVENTS, nothing_sent, view
+from tests.once import Lazily
 from tests.samples import with_settings
 from xlsops.core.documents import style
 from xlsops.core.documents.bundle import contents_page, documents_of
@@ -118,15 +119,17 @@ def pages(here: Source) -> list[Painted]:
     return [contents_page(here, listed), *(each.page for each in listed if each.page)]
 
 
-CASES = {
-    "everything": everything(),
-    "no sample": everything(sample=False),
-    "nobody named": everything(people=()),
-    "blank facts": source(with_recap(view(*FAULTS))),
-    "A4": source(view(*FAULTS, spec=with_settings(office(), paper=9))),
-    "nothing sent": source(view(state=nothing_sent())),
-    "not opened": source(view(state=State())),
-}
+CASES = Lazily(
+    {
+        "everything": everything,
+        "no sample": lambda: everything(sample=False),
+        "nobody named": lambda: everything(people=()),
+        "blank facts": lambda: source(with_recap(view(*FAULTS))),
+        "A4": lambda: source(view(*FAULTS, spec=with_settings(office(), paper=9))),
+        "nothing sent": lambda: source(view(state=nothing_sent())),
+        "not opened": lambda: source(view(state=State())),
+    }
+)
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -9,6 +9,7 @@ import pytest
 
 from tests.core.builders import FIRST, IN_TIME, LAST, SUM, Edit, answer, answers, office
 from tests.core.views import EVENTS, NOW, answer_pages, looks_at, nothing_sent, row_with, rows, view
+from tests.once import Lazily
 from tests.samples import with_settings
 from xlsops.core.clock.actions import Action
 from xlsops.core.journal.events import Event
@@ -82,13 +83,15 @@ def pages(here: View) -> dict[str, Painted]:
     return {page.name: page for page in made}
 
 
-VIEWS = {
-    "faults": view(*FAULTY),
-    "no faults": view(),
-    "no sample band": view(*FAULTY, spec=SAMPLE_OFF),
-    "nothing sent": view(state=nothing_sent()),
-    "nothing made": view(state=nothing_sent(made=False)),
-}
+VIEWS = Lazily(
+    {
+        "faults": lambda: view(*FAULTY),
+        "no faults": view,
+        "no sample band": lambda: view(*FAULTY, spec=SAMPLE_OFF),
+        "nothing sent": lambda: view(state=nothing_sent()),
+        "nothing made": lambda: view(state=nothing_sent(made=False)),
+    }
+)
 NAMES = ["Beranda", "Tahapan", "Himpunan", "Temuan", "Rekap Setda", "Riwayat"]
 
 
@@ -179,14 +182,14 @@ MEETING = "Kabag mengadakan rapat pembahasan, lalu mencatatnya"
 OWING = "Bagian Lain mengisi dan mengirim data kinerja, batas 10 Juli 2026 16.00"
 NEXT = {
     "errors": (
-        VIEWS["faults"], [f"Berikutnya: {OWING}.", "· Kabag memutuskan 2 galat (UJI 2), batas 13 Juli 2026 16.00."],
+        lambda: VIEWS["faults"], [f"Berikutnya: {OWING}.", "· Kabag memutuskan 2 galat (UJI 2), batas 13 Juli 2026 16.00."],
     ),
     "warnings": (
-        view(answer("LAST", "penanggung_jawab", None)),
+        lambda: view(answer("LAST", "penanggung_jawab", None)),
         [f"Berikutnya: {OWING}.", "· Kabag memutuskan 1 peringatan (UJI 1), batas 13 Juli 2026 16.00."],
     ),
     "all well": (
-        VIEWS["no faults"],
+        lambda: VIEWS["no faults"],
         [f"Berikutnya: {OWING}.", "· Kabag mengesahkan UJI, batas 13 Juli 2026 16.00."],
     ),
 }  # fmt: skip
@@ -194,8 +197,8 @@ NEXT = {
 
 @pytest.mark.parametrize("case", NEXT)
 def test_the_home_page_says_who_must_do_what_next_and_what_is_late(case: str) -> None:
-    here, sentences = NEXT[case]
-    page = home_page(here)
+    made, sentences = NEXT[case]
+    page = home_page(made())
     late = f"Terlambat: {MEETING}, batas 8 Juli 2026 11.00, terlambat 3 jam 30 menit kerja."
     assert looks_at(page, row_with(page, late), 1) == ["overdue"]
     assert [looks_at(page, row_with(page, each), 1) for each in sentences] == [["next"]] * 2

@@ -1,5 +1,6 @@
 """A revision after an approval is shown beside what counts, and how to take or refuse it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -8,6 +9,7 @@ import pytest
 
 from tests.core.builders import FIRST, IN_TIME, SECOND, Edit, answer, form, office, place
 from tests.core.views import answer_pages, looks_at, nothing_sent, rows, view
+from tests.once import Lazily
 from xlsops.core.journal.state import Approval, FileRecord, SetAside
 from xlsops.core.pages.answers import answers_page
 from xlsops.core.pages.collected import collected_page
@@ -49,10 +51,14 @@ def proposing(before: BureauView, after: BureauView) -> BureauView:
     return replace(before, revision=FILE, proposal=replace(after, record=FILE, version=2))
 
 
-SAME = proposing(uji(TEN), uji(TEN))
-BETTER = proposing(uji(TEN, NO_EVIDENCE), uji(TWELVE))
-WORSE = proposing(uji(TEN), uji(TEN, NEGATIVE))
-UNREADABLE = replace(uji(TEN), revision=FILE)
+CASES = Lazily(
+    {
+        "same": lambda: proposing(uji(TEN), uji(TEN)),
+        "better": lambda: proposing(uji(TEN, NO_EVIDENCE), uji(TWELVE)),
+        "worse": lambda: proposing(uji(TEN), uji(TEN, NEGATIVE)),
+        "unreadable": lambda: replace(uji(TEN), revision=FILE),
+    }
+)
 REFUSE = (
     'dengan baris "Kesampingkan kiriman" di lembar Catatan, lalu Catat Langkah '
     '(xlsops record --set-aside UJI --notes "alasan" --as Kabag)'
@@ -90,16 +96,19 @@ def test_nothing_is_said_where_nothing_waits() -> None:
 
 
 def test_a_proposal_that_changes_nothing_is_said_to_be_the_same() -> None:
-    assert told(SAME) == "UJI versi 2 (Revisi.xlsx): isiannya sama dengan versi 1 yang disahkan."
-    assert texts(SAME) == []
+    assert (
+        told(CASES["same"])
+        == "UJI versi 2 (Revisi.xlsx): isiannya sama dengan versi 1 yang disahkan."
+    )
+    assert texts(CASES["same"]) == []
 
 
 def test_what_waits_is_told_with_answers_the_bureaus_figures_and_what_is_open() -> None:
-    assert told(BETTER) == (
+    assert told(CASES["better"]) == (
         "UJI versi 2 (Revisi.xlsx): 2 isian berbeda dari versi 1 yang disahkan; "
         "capaian rata-rata 96,94 menjadi 97,77."
     )
-    assert told(WORSE).endswith("; temuan terbuka 2 galat dan 1 peringatan.")
+    assert told(CASES["worse"]).endswith("; temuan terbuka 2 galat dan 1 peringatan.")
 
 
 def test_a_warning_alone_is_told_as_open() -> None:
@@ -107,21 +116,21 @@ def test_a_warning_alone_is_told_as_open() -> None:
 
 
 def test_a_revision_that_cannot_be_read_any_more_is_told_and_is_to_be_sent_again() -> None:
-    assert told(UNREADABLE) == (
+    assert told(CASES["unreadable"]) == (
         "UJI (Revisi.xlsx) tidak terbaca lagi menurut format yang berlaku sekarang."
     )
-    assert how_to_decide(UNREADABLE) == (
+    assert how_to_decide(CASES["unreadable"]) == (
         f"Minta bagian mengirim ulang pada format terbaru, dan tolak usulan ini {REFUSE}."
     )
-    assert rows(block(UNREADABLE)[0])[1:] == [
+    assert rows(block(CASES["unreadable"])[0])[1:] == [
         ["▲ USULAN REVISI, BELUM DIHITUNG · Revisi.xlsx, diterima 8 Juli 2026 13.00"],
-        [told(UNREADABLE)],
+        [told(CASES["unreadable"])],
     ]
-    assert (block(UNREADABLE)[1], proposal_data(UNREADABLE)) == ({}, {})
+    assert (block(CASES["unreadable"])[1], proposal_data(CASES["unreadable"])) == ({}, {})
 
 
 def test_a_proposal_is_taken_by_approving_or_refused_by_setting_it_aside() -> None:
-    assert how_to_decide(SAME) == (
+    assert how_to_decide(CASES["same"]) == (
         "Periksa di lembar Isian UJI. Terima dengan Sahkan Bagian dari lembar itu "
         f"(xlsops approve --bureau UJI), atau tolak {REFUSE}."
     )
@@ -151,7 +160,7 @@ def test_a_figure_that_is_not_known_is_a_dash() -> None:
 
 
 def test_a_finding_is_new_where_what_counts_has_none_of_that_value() -> None:
-    assert [each.code for each in proposed_findings(WORSE)] == ["V08", "V11", "V12"]
+    assert [each.code for each in proposed_findings(CASES["worse"])] == ["V08", "V11", "V12"]
     again = proposing(uji(NEGATIVE), uji(NEGATIVE))
     assert (proposed_findings(again), found_gone(again)) == ((), ())
     other = proposing(uji(NEGATIVE), uji(answer("LAST", "realisasi_2", -2)))
@@ -160,9 +169,9 @@ def test_a_finding_is_new_where_what_counts_has_none_of_that_value() -> None:
 
 
 def test_a_finding_is_gone_where_the_proposal_has_none_of_its_place() -> None:
-    (gone,) = found_gone(BETTER)
+    (gone,) = found_gone(CASES["better"])
     assert (gone.code, gone.line) == ("V23", FIRST)
-    assert found_gone(SAME) == ()
+    assert found_gone(CASES["same"]) == ()
 
 
 def test_what_was_accepted_with_an_explanation_counts_as_had() -> None:
@@ -176,7 +185,7 @@ def test_what_was_accepted_with_an_explanation_counts_as_had() -> None:
 
 def test_what_waits_is_data_too() -> None:
     layout = form(office())
-    assert proposal_data(BETTER) == {
+    assert proposal_data(CASES["better"]) == {
         "bureau": "UJI", "file": "Revisi.xlsx", "sha": "ef" * 32, "version": 2, "counts": 1,
         "galat": 0, "peringatan": 0,
         "differences": [
@@ -190,26 +199,26 @@ def test_what_waits_is_data_too() -> None:
             },
         ],
     }  # fmt: skip
-    assert [proposal_data(WORSE)[key] for key in ("galat", "peringatan")] == [2, 1]
+    assert [proposal_data(CASES["worse"])[key] for key in ("galat", "peringatan")] == [2, 1]
 
 
 def test_one_band_says_what_waits_and_jumps_to_where_it_is_shown() -> None:
     here = canvas()
-    announce(here, BETTER, "Isian UJI")
-    announce(here, BETTER)
+    announce(here, CASES["better"], "Isian UJI")
+    announce(here, CASES["better"])
     page = here.painted()
-    assert rows(page) == [[f"▲ Usulan revisi, belum dihitung: {told(BETTER)}"]] * 2
+    assert rows(page) == [[f"▲ Usulan revisi, belum dihitung: {told(CASES['better'])}"]] * 2
     assert looks_at(page, 1, 10) == ["revision"]
     assert page.links == (Link(1, 1, "Isian UJI", "A1"),)
 
 
 def test_a_proposal_is_listed_row_by_row_beside_what_counts() -> None:
-    page, _ = block(BETTER)
+    page, _ = block(CASES["better"])
     assert rows(page)[:6] == [
         [],
         ["▲ USULAN REVISI, BELUM DIHITUNG · Revisi.xlsx, diterima 8 Juli 2026 13.00"],
-        [told(BETTER)],
-        [how_to_decide(BETTER)],
+        [told(CASES["better"])],
+        [how_to_decide(CASES["better"])],
         [
             "No", "Indikator / baris", "Sel", "Isian", "Berlaku (versi 1)", None, None,
             "Diusulkan (versi 2)",
@@ -219,7 +228,7 @@ def test_a_proposal_is_listed_row_by_row_beside_what_counts() -> None:
             "Laporan triwulan nomor 050/CONTOH/2026",
         ],
     ]  # fmt: skip
-    assert texts(BETTER)[1:] == [
+    assert texts(CASES["better"])[1:] == [
         [2, "Jumlah Dokumen", "Indikator!K8", "Realisasi TW II", "10", "12"],
         [3, "Seluruh bagian", "dihitung", "Capaian rata-rata (%)", "96,94", "97,77"],
         [4, "Jumlah Dokumen", "dihitung", "Capaian (%)", "95,00", "105,00"],
@@ -233,7 +242,7 @@ def test_a_proposal_is_listed_row_by_row_beside_what_counts() -> None:
 
 
 def test_each_row_points_to_its_place_and_a_computed_one_to_none() -> None:
-    page, where = block(BETTER)
+    page, where = block(CASES["better"])
     assert where == {
         6: (FIRST, "bukti"), 7: ("SUM", "realisasi_2"), 8: ("", ""), 9: ("", ""),
         10: (FIRST, "bukti"),
@@ -247,8 +256,8 @@ def test_each_row_points_to_its_place_and_a_computed_one_to_none() -> None:
 
 
 def test_a_new_finding_shows_how_heavy_it_is_unless_it_is_explained() -> None:
-    page, _ = block(WORSE)
-    (first, *_) = [row for row in texts(WORSE) if "Temuan baru" in row]
+    page, _ = block(CASES["worse"])
+    (first, *_) = [row for row in texts(CASES["worse"]) if "Temuan baru" in row]
     assert first == [
         4, "Persentase Layanan", "Indikator!K9", "Temuan baru", "tidak ada",
         "✖ V08 Galat: Realisasi TW II tidak boleh kurang dari 0, tertulis -1.",
@@ -279,7 +288,7 @@ def test_who_filled_the_form_is_named_as_that() -> None:
 
 def test_every_changed_cell_has_a_note_with_both() -> None:
     head = "▲ Usulan revisi, belum dihitung"
-    assert list(proposed_notes(BETTER)) == [
+    assert list(proposed_notes(CASES["better"])) == [
         (
             FIRST, "bukti",
             f"{head}\nBerlaku: kosong\nDiusulkan: Laporan triwulan nomor 050/CONTOH/2026",
@@ -295,7 +304,7 @@ def shown(each: BureauView) -> View:
 
 
 def test_the_sheet_of_answers_notes_beside_each_cell_what_is_proposed_and_found_there() -> None:
-    page = answers_page(shown(WORSE), WORSE)
+    page = answers_page(shown(CASES["worse"]), CASES["worse"])
     row, column = page.places["LAST", "realisasi_2"]
     (note,) = page.painted.notes
     head, *found = note.text.split("\n\n")
@@ -318,7 +327,7 @@ def test_what_a_proposal_has_accepted_is_noted_on_no_cell() -> None:
 
 
 def test_the_rows_of_a_proposal_jump_to_the_cells_they_are_about() -> None:
-    page = answers_page(shown(WORSE), WORSE)
+    page = answers_page(shown(CASES["worse"]), CASES["worse"])
     row, column = page.places["LAST", "realisasi_2"]
     address = f"{column_letters(column)}{row}"
     first = (
@@ -330,7 +339,7 @@ def test_the_rows_of_a_proposal_jump_to_the_cells_they_are_about() -> None:
 
 
 def test_the_list_of_findings_tells_those_of_a_proposal_as_such() -> None:
-    here = shown(WORSE)
+    here = shown(CASES["worse"])
     page = findings_page(here, answer_pages(here))
     assert [(row[1], str(row[8]).partition(":")[0]) for row in rows(page)[4:]] == [
         ("V08", "Usulan revisi"), ("V11", "Usulan revisi"), ("V12", "Usulan revisi"),
@@ -349,11 +358,11 @@ def test_a_finding_of_a_proposal_that_what_counts_has_in_another_value_has_one_r
 def test_the_list_of_all_says_what_waits_and_what_was_set_aside_above_the_figures() -> None:
     aside = SetAside("cd" * 32, "UJI", "Berkas keliru", IN_TIME, "Kabag")
     lost = replace(aside, sha="99" * 32)
-    page = collected_page(shown(replace(BETTER, aside=(aside, lost))))
+    page = collected_page(shown(replace(CASES["better"], aside=(aside, lost))))
     assert [row for row in rows(page) if len(row) == 1][-3:] == [
         ["Dikesampingkan oleh Kabag: UJI, UJI.xlsx. Alasan: Berkas keliru"],
         [f"Dikesampingkan oleh Kabag: UJI, {'99' * 32}. Alasan: Berkas keliru"],
-        [f"▲ Usulan revisi, belum dihitung: {told(BETTER)}"],
+        [f"▲ Usulan revisi, belum dihitung: {told(CASES['better'])}"],
     ]
 
 
@@ -363,25 +372,26 @@ ASIDE = SetAside("99" * 32, "UJI", "Keliru", IN_TIME, "Kabag")
 
 
 @pytest.mark.parametrize(
-    ("each", "status", "look"),
+    ("stands", "status", "look"),
     [
-        (uji(), "Valid", "center"),
-        (uji(NO_EVIDENCE), "Perlu penjelasan", "center"),
-        (uji(NEGATIVE), "Perlu perbaikan", "center"),
-        (replace(uji(), approval=APPROVAL), "Disahkan", "center"),
-        (replace(SAME, approval=APPROVAL), "Usulan revisi", "warning_count"),
-        (replace(uji(), approval=APPROVAL, changed=True), "Berubah sesudah disahkan", "warning_count"),
-        (replace(uji(), approval=replace(APPROVAL, void=True)), "Pengesahan gugur", "center"),
-        (replace(uji(), unsure=RIVALS), "Berkas belum dipilih", "warning_count"),
-        (replace(uji(), aside=(ASIDE,)), "Valid, 1 dikesampingkan", "center"),
-        (view(state=nothing_sent()).bureaus[0], "Belum mengirim", "late"),
+        (uji, "Valid", "center"),
+        (lambda: uji(NO_EVIDENCE), "Perlu penjelasan", "center"),
+        (lambda: uji(NEGATIVE), "Perlu perbaikan", "center"),
+        (lambda: replace(uji(), approval=APPROVAL), "Disahkan", "center"),
+        (lambda: replace(CASES["same"], approval=APPROVAL), "Usulan revisi", "warning_count"),
+        (lambda: replace(uji(), approval=APPROVAL, changed=True), "Berubah sesudah disahkan", "warning_count"),
+        (lambda: replace(uji(), approval=replace(APPROVAL, void=True)), "Pengesahan gugur", "center"),
+        (lambda: replace(uji(), unsure=RIVALS), "Berkas belum dipilih", "warning_count"),
+        (lambda: replace(uji(), aside=(ASIDE,)), "Valid, 1 dikesampingkan", "center"),
+        (lambda: view(state=nothing_sent()).bureaus[0], "Belum mengirim", "late"),
         (
-            replace(view(state=nothing_sent()).bureaus[0], aside=(ASIDE,)),
+            lambda: replace(view(state=nothing_sent()).bureaus[0], aside=(ASIDE,)),
             "Kiriman dikesampingkan", "late",
         ),
     ],
 )  # fmt: skip
 def test_where_a_bureau_stands_is_said_in_the_words_of_the_office(
-    each: BureauView, status: str, look: str
+    stands: Callable[[], BureauView], status: str, look: str
 ) -> None:
+    each = stands()
     assert (each.status, each.status_look) == (status, look)

@@ -326,7 +326,10 @@ def test_a_cell_of_a_kind_nobody_knows_is_damage_and_no_text(cell: str) -> None:
         assert "jenis isi sebuah sel tidak dikenal (" in outcome.message
 
 
-@pytest.mark.parametrize(("rows", "columns"), [(1_000_000, 1), (62, 16_384)])
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [(1_000_000, 1), (1, 16_384), pytest.param(62, 16_384, marks=pytest.mark.exhaustive)],
+)
 def test_a_million_cells_that_are_styled_and_empty_are_accepted_with_a_note(
     rows: int, columns: int
 ) -> None:

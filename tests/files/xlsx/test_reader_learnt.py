@@ -8,7 +8,9 @@ from tests.files.xlsx.parts import packed, strings_part, styles_part, with_rows
 from tests.files.xlsx.readings import grid_of
 from xlsops.core.terms.fates import Reason, Refusal
 from xlsops.core.values.cells import Content, Date, Number, Text
-from xlsops.files.xlsx import shapes
+from xlsops.files.xlsx import known_cells
+from xlsops.files.xlsx.cells import Scope
+from xlsops.files.xlsx.limits import LIMITS
 from xlsops.files.xlsx.reader import take
 from xlsops.files.xlsx.styles import number_formats
 
@@ -30,20 +32,28 @@ TEXTS = (
 
 
 def known(row: str = ROW, **texts: str) -> None:
-    """Meet a row often enough to know its markup."""
+    """Meet a row often enough to know its cells."""
     for _ in range(3):
         grid_of(row.format(**(FIRST | texts)), **STYLES)
-    assert learnt().shapes
+    assert learnt().cells
+    assert learnt().likes
 
 
-def learnt() -> shapes.Learnt:
-    """What is known of workbooks with the styles of these tests."""
-    return shapes.learnt(number_formats(STYLES["styles"].encode()), False)
+def learnt() -> known_cells.Known:
+    """What is known of workbooks with the styles of these tests, with and without shared texts."""
+    formats = number_formats(STYLES["styles"].encode())
+    shared, alone = (
+        known_cells.known_cells(Scope(strings, formats, date1904=False, limits=LIMITS))
+        for strings in (["teks"], [])
+    )
+    return known_cells.Known(
+        shared.cells | alone.cells, shared.likes | alone.likes, shared.once | alone.once
+    )
 
 
 @pytest.fixture(autouse=True)
 def nothing_learnt() -> None:
-    shapes.learnt.cache_clear()
+    known_cells.forget()
 
 
 @pytest.mark.parametrize("texts", TEXTS)
@@ -135,8 +145,7 @@ def test_a_greater_sign_in_an_attribute_changes_nothing() -> None:
 
 
 def test_what_is_learnt_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("_MOST_SHAPES", "_MOST_SLOTS", "_MOST_KNOWN", "_MOST_ONCE"):
-        monkeypatch.setattr(shapes, name, 3)
+    monkeypatch.setattr(known_cells, "_MOST", 3)
     cell = '<row r="{r}"><c r="A{r}" s="{s}"><v>{v}</v></c></row>'
 
     for first in (1, 1, 1, 20, 20, 1):
@@ -145,9 +154,9 @@ def test_what_is_learnt_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         assert [each.value for each in grid.cells.values()] == [
             Number(Decimal(row % 7)) for row in range(first, first + 9)
         ]
-    assert len(learnt().shapes) <= 3
-    assert len(learnt().slots) <= 3
-    assert len(learnt().once) <= 3 + 9
+    assert len(learnt().cells) <= 3
+    assert len(learnt().likes) <= 3
+    assert len(learnt().once) <= 3
 
 
 def test_long_texts_are_read_and_not_kept() -> None:
@@ -156,7 +165,7 @@ def test_long_texts_are_read_and_not_kept() -> None:
     known()
     for _ in range(3):
         assert grid_of(ROW.format(**(FIRST | {"t": long})), **STYLES).at(5, 7).value == Text(long)
-    assert max(len(key) for slot in learnt().slots.values() for key in slot.known) <= 1_000
+    assert max(map(len, (*learnt().cells, *learnt().likes))) <= 1_000
 
 
 def test_a_shared_text_in_a_date_style_is_that_of_its_own_workbook() -> None:
@@ -167,6 +176,56 @@ def test_a_shared_text_in_a_date_style_is_that_of_its_own_workbook() -> None:
         for each in told
     ]
     assert read == [Text(each) for each in told]
+
+
+def test_the_first_cell_of_a_look_shows_the_text_of_its_own_workbook() -> None:
+    row = '<row r="9"><c r="W9" s="1" t="s"><v>1</v></c></row>'
+    for _ in range(3):
+        for told in ("Laporan", "Jadwal"):
+            strings = strings_part("<si><t>x</t></si>", f"<si><t>{told}</t></si>")
+            assert grid_of(row, **STYLES, strings=strings).at(9, 23).value == Text(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a &amp; b",
+        "a&b",
+        "_x0041_",
+        "a<b",
+        "a>b",
+        "\x01",
+        "\ufffe",
+        "]]>",
+        "",
+        "1e5",
+        "1,5",
+        " 7 ",
+        "\r",
+    ],
+)
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="A1" t="inlineStr"><is><t>{}</t></is></c>',
+        '<c r="A1" t="str"><v>{}</v></c>',
+        '<c r="A1" s="1"><v>{}</v></c>',
+        '<c r="A1" s="2"><v>{}</v></c>',
+        '<c r="A1" t="s"><v>{}</v></c>',
+        '<c r="A1" t="b"><v>{}</v></c>',
+        '<c r="A1"><f>1+1</f><v>{}</v></c>',
+    ],
+)
+def test_a_text_in_a_cell_like_one_met_before_says_what_expat_says(cell: str, text: str) -> None:
+    for _ in range(3):
+        grid_of(f'<row r="1">{cell.format(1)}</row>', **STYLES)
+    row = f'<row r="1">{cell.format(text)}</row>'
+    quick, slow = (take(packed(with_rows(each, **STYLES))) for each in (row, "<!-- -->" + row))
+    if isinstance(slow, Refusal):
+        assert isinstance(quick, Refusal)
+        assert quick.reason is slow.reason
+    else:
+        assert quick == slow
 
 
 def test_cells_in_a_processing_instruction_are_not_read() -> None:

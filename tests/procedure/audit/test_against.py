@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.procedure.kabag import BROKEN, LATER, approved
-from tests.quarter import NOW, Room, files
+from tests.quarter import NOW, Room, files, room_after
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.journal.events import Event
@@ -28,18 +28,26 @@ from xlsops.procedure.standing import status
 PRINTED = ("rekap", "bukti", "status", "surat", "draf", "buku")
 
 
+@room_after
+def printed(room: Room) -> None:
+    """A period that printed everything a quarter prints."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(documenting, "printer", lambda: None)
+        room.send("KKP")
+        room.send("HUKUM", **{"HUKUM-01__realisasi_2": "nihil"})
+        room.collect()
+        return_to_bureaus(room.period())
+        approved(room, "KKP")
+        make_recap_book(room.period(LATER))
+        documents(room.period(LATER))
+        status(room.period(LATER), html=room.root / "berkas" / "status.html")
+
+
 @pytest.fixture
-def paper(room: Room, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Path]:
+def paper(printed: Room, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Path]:
     """Everything a quarter prints, kept outside its folder, in which the journal went on since."""
     monkeypatch.setattr(documenting, "printer", lambda: None)
-    room.send("KKP")
-    room.send("HUKUM", **{"HUKUM-01__realisasi_2": "nihil"})
-    room.collect()
-    return_to_bureaus(room.period())
-    approved(room, "KKP")
-    make_recap_book(room.period(LATER))
-    documents(room.period(LATER))
-    status(room.period(LATER), html=room.root / "berkas" / "status.html")
+    room = printed
     made = {
         "rekap": next((room.root / "rekap").iterdir()),
         "bukti": next((room.root / "berkas").glob("Berkas Bukti*.xlsx")),

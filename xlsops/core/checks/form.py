@@ -96,6 +96,8 @@ def formulas_in_place(case: Case) -> Iterator[Finding]:
     """
     replaced: list[Finding] = []
     for each in () if case.submission.older else case.submission.computed:
+        if each.content.formula is not None and not each.content.calculated:
+            continue
         value = shown(each.content.value)
         if each.line is None:
             if each.content.formula is None and not _sum_differs(case, each):
@@ -309,10 +311,7 @@ def _altered(case: Case, each: Computed, line: Line) -> bool:
     key, answer = each.column.field.key, _figure(case, each.block, line, each.column.field.key)
     if answer is None or not isinstance(answer.content.value, Number | Blank):
         return False
-    if (
-        not (each.content.calculated and answer.content.calculated)
-        or _typed(answer) != answer.number
-    ):
+    if not answer.content.calculated or _typed(answer) != answer.number:
         return False
     if key == keys.PREDICATE:
         return shown(each.content.value) not in {"", case.results.indicators[line.id].predicate}

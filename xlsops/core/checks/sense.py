@@ -153,8 +153,11 @@ def evidence_given(case: Case) -> Iterator[Finding]:
 def narratives_say_something(case: Case) -> Iterator[Finding]:
     """V24: a narrative is more than a dash, "ok" or a few letters; no text is longer than a cell holds."""
     for answer in case.answers:
+        narrative = answer.key in _NARRATIVES
+        if not (narrative or _letters(answer) > _LONGEST):
+            continue
         text = answer.text
-        if answer.key in _NARRATIVES and 0 < len(text) < _SHORT:
+        if narrative and 0 < len(text) < _SHORT:
             told = messages.checks_answers.narrative_poor(answer.column.heading, text)
             yield case.found(Code.V24, answer, told)
         elif len(text) > _LONGEST:
@@ -279,6 +282,15 @@ def _of_rule(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> Finding:
         rule.code, severity, case.bureau, cell, line.id, live.marked.key, line.name, value,
         told.what, told.remedy,
     )  # fmt: skip
+
+
+def _letters(answer: Answer) -> int:
+    """Return how many letters were written, unseen ones too; of a figure none."""
+    match answer.content.value:
+        case Text(text) | ErrorValue(text):
+            return len(text)
+        case _:
+            return 0
 
 
 def _label(sheet: Sheet, key: str) -> str:

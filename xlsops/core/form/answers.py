@@ -21,7 +21,7 @@ from xlsops.core.values.cells import (
     Text,
     Value,
 )  # fmt: skip
-from xlsops.core.values.number_formats import Effect, seen
+from xlsops.core.values.number_formats import Effect, effect, seen
 from xlsops.core.values.numbers import Reading, as_typed, indonesian
 from xlsops.core.values.visible import visible
 
@@ -86,9 +86,12 @@ class Answer(NamedTuple):
     def text(self) -> str:
         """Return what a person reads in the cell."""
         value = self.content.value
+        if isinstance(value, Text):
+            return visible(value.value).strip()
         if isinstance(value, Number):
-            look = seen(self.content.number_format, as_typed(value.value))
-            return look.text if look.effect not in _FAITHFUL else shown(value)
+            number, look = as_typed(value.value), self.content.number_format
+            faithful = effect(look, number) in _FAITHFUL
+            return indonesian(number) if faithful else seen(look, number).text
         return shown(value).strip()
 
     @property

@@ -5,7 +5,7 @@ both in a real spreadsheet program. Formulas use only functions that Excel 2010 
 know, without ``=``.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import lru_cache
@@ -52,13 +52,46 @@ Others are the program's own: Excel calls a fraction as it calls General, LibreO
 _LONGEST_FORMULA, _MOST_RULES, _MOST_RUNS = 8000, 40, 60
 _LONGEST_SAYING = 200
 """Excel takes 8192 characters and 64 levels in one formula."""
+_ROW = "\0"
+"""Stands for each digit of a row's number in formulas of lines asked alike; no text has it."""
 
 
 def line_formulas(
     sheet: Sheet, line: Line, spec: Spec, rules: Sequence[LiveRule]
 ) -> dict[str, str]:
     """Return the formula of every computed column for one line, by column key."""
-    row = sheet.row(line.id)
+    return formulas_of(sheet, spec, rules)(line)
+
+
+def formulas_of(
+    sheet: Sheet, spec: Spec, rules: Sequence[LiveRule]
+) -> Callable[[Line], dict[str, str]]:
+    """Return what gives the formulas of a line; those of lines that are asked alike are written once."""
+    quarter = spec.period.number
+    written: dict[tuple[object, ...], dict[str, str]] = {}
+
+    def formulas(line: Line) -> dict[str, str]:
+        row = str(sheet.row(line.id))
+        mark = _ROW * len(row)
+        like = (*_asked(line, quarter), mark)
+        if like not in written:
+            written[like] = _formulas(sheet, line, spec, rules, mark)
+        return {key: each.replace(mark, row) for key, each in written[like].items()}
+
+    return formulas
+
+
+def _asked(line: Line, quarter: int) -> tuple[object, ...]:
+    """Return all of a line that its formulas hang on, besides its row."""
+    known = _last_known(line.actuals), _last_known(line.spending)
+    due, percent = line.frequency.due(quarter), line.unit == "%"
+    return repr(line.measure), due, percent, line.never_falls, line.asked, *known
+
+
+def _formulas(
+    sheet: Sheet, line: Line, spec: Spec, rules: Sequence[LiveRule], row: str
+) -> dict[str, str]:
+    """Return the formulas of a line as they stand in that row."""
 
     def at(key: str) -> str:
         column = sheet.column(key)

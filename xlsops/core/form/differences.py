@@ -66,9 +66,17 @@ def differences(before: Submission, after: Submission) -> tuple[Difference, ...]
 
 def answers_hash(submission: Submission) -> str:
     """Return the SHA-256 of all answers: equal for versions without a difference, wherever they stand."""
+    written = {
+        (each.column.field.block.value, each.line.id, each.key): (each.text, each.number)
+        for each in submission.answers
+    }
+    written |= {
+        ("", IDENTITY_LINE, key): (shown(content.value).strip(), None)
+        for key, content in submission.identity.items()
+    }
     told = [
-        [block.value if block else "", line, key, text, None if number is None else str(number.normalize() + 0)]
-        for (block, line, key), (_, _, text, number) in _answers(submission).items() if text
+        [*place, text, None if number is None else str(number.normalize() + 0)]
+        for place, (text, number) in written.items() if text
     ]  # fmt: skip
     text = json.dumps(sorted(told, key=lambda each: each[:3]), separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -143,15 +143,17 @@ class Sheet:
 
     def answers(self) -> Iterator[tuple[Line, Column]]:
         """Yield every place that is open for an answer."""
+        columns = [column for column in self.columns if column.open]
         for line in self.lines:
             if line.asked:
-                yield from ((line, column) for column in self.columns if column.open)
+                yield from ((line, column) for column in columns)
 
     def required(self, quarter: int) -> Iterator[tuple[Line, Column]]:
         """Yield the places that must be answered in that quarter."""
-        for line, column in self.answers():
-            if column.field.required and line.frequency.due(quarter):
-                yield line, column
+        columns = [column for column in self.columns if column.open and column.field.required]
+        for line in self.lines:
+            if line.asked and line.frequency.due(quarter):
+                yield from ((line, column) for column in columns)
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,7 @@ class Layout:
         """Return the table of a block."""
         return self.indicators if block is Block.INDICATORS else self.budget
 
-    @property
+    @cached_property
     def required(self) -> int:
         """Return how many places must be answered, identity included."""
         tables = sum(len(list(sheet.required(self.period.number))) for sheet in self.sheets)

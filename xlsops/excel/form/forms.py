@@ -17,7 +17,7 @@ from xlsops.core.form.status_cases import NOT_DUE, UNANSWERED
 from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.rules import LiveRule
-from xlsops.core.spec.spec import FieldKind, Spec
+from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import Blank, Number, Text, Value, column_letters
 from xlsops.core.values.nip import read_nip
@@ -133,11 +133,10 @@ def _table(part: bytes, sheet: Sheet, spec: Spec, rules: Sequence[LiveRule]) -> 
         number: _styles(rows[number]) for number in (TOTAL_ROW, ITEM_ROW, DECIMAL_ROW, GROUP_ROW)
     }
     body = [_total_row(sheet, styles[TOTAL_ROW])]
+    formulas = live.formulas_of(sheet, spec, rules)
     for line in sheet.lines:
         kind = GROUP_ROW if not line.asked else DECIMAL_ROW if _decimals(line) else ITEM_ROW
-        body.append(
-            _line_row(sheet, line, styles[kind], live.line_formulas(sheet, line, spec, rules))
-        )
+        body.append(_line_row(sheet, line, styles[kind], formulas(line) if line.asked else {}))
     areas = _asked_rows(sheet)
     tail = _ENTRY.sub(lambda match: b'%b"%b"' % (match[1], _areas(match[2], areas)), part[end:])
     tail = _AREA.sub(rb'sqref="\g<1>%d:\g<1>%d"' % (FIRST_ROW, sheet.last_row), tail)
@@ -201,13 +200,12 @@ def _line_row(
 ) -> str:
     row = sheet.row(line.id)
     cells = "".join(_line_cells(sheet, line, styles, formulas, row))
-    texts = tuple(
-        value.value
-        if isinstance(value := line.known.get(column.field.key), Text) and column.visible
-        else None
+    texts = [
+        (value.value, column.field.width)
         for column in sheet.columns
-    )
-    height = height_of(texts, tuple(column.field.width for column in sheet.columns))
+        if column.visible and isinstance(value := line.known.get(column.field.key), Text)
+    ]
+    height = height_of((text for text, _ in texts), (width for _, width in texts))
     height = max(height, 30.0) if line.asked else height
     return f'<row r="{row}" ht="{height:g}">{cells}</row>'
 
@@ -217,15 +215,17 @@ def _line_cells(
 ) -> Iterator[str]:
     for column in sheet.columns:
         letters, key = column_letters(column.number), column.field.key
-        address, style = f"{letters}{row}", styles[letters]
-        if line.asked and column.field.kind is FieldKind.FORMULA and key in formulas:
+        address, style, value = f"{letters}{row}", styles[letters], line.known.get(key)
+        if key in formulas:
             cached = None
             if key == keys.STATUS:
                 due = line.frequency.due(column.field.quarter or sheet_quarter(sheet))
                 cached = UNANSWERED if due else NOT_DUE
             yield _formula(address, style, formulas[key], cached)
+        elif value is None:
+            yield f'<c r="{address}" s="{style}"/>'
         else:
-            yield _cell(address, style, line.known.get(key, Blank()))
+            yield _cell(address, style, value)
 
 
 def sheet_quarter(sheet: Sheet) -> int:

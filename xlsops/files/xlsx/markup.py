@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.parsers import expat
 
@@ -19,6 +19,8 @@ _CODECS = {
 }  # fmt: skip
 _UTF16_STARTS = {b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
 
+_DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_UNCOUNTED = 1_000_000
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 LONGEST = 32_000_000
@@ -36,16 +38,21 @@ class Tally:
     """How much markup a file has had read so far; an honest one is far below the limit.
 
     A part counts as often as it is read: what is read for each of many others costs each time.
+    Parts wait to be counted until there could be too much in them, which of honest ones never is.
     """
 
     limits: Limits = LIMITS
     marks: int = 0
     size: int = 0
+    waiting: list[bytes] = field(default_factory=list)
 
     def counted(self, data: bytes) -> bytes:
         """Return a part to be read, counted before anything is made of it."""
-        self.marks += data.count(b"<")
         self.size += len(data)
+        self.waiting.append(data)
+        if self.size > min(self.limits.marks, _UNCOUNTED):
+            self.marks += sum(each.count(b"<") for each in self.waiting)
+            self.waiting.clear()
         if self.marks > self.limits.marks or self.size > self.limits.total:
             refuse(Reason.TERLALU_BESAR, "isinya terlalu banyak bagian kecil")
         return data
@@ -54,7 +61,8 @@ class Tally:
 def plain(name: str, raw: bytes) -> bytes:
     """Return an XML part as UTF-8 without a mark, and without a DOCTYPE anywhere in it."""
     data = _utf8(name, raw)
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    rare = data.find(b"!")
+    if rare > 0 and _DECLARES.search(data, rare - 1):
         refuse(Reason.TIDAK_AMAN, f"{piece(name)} memuat perintah yang tidak dikenal Excel")
     return data
 

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple, NoReturn
 
 from xlsops.core.values.cells import LAST_COLUMN, Content, column_number
-from xlsops.files.xlsx.cells import Formula, Gathered, Place
+from xlsops.files.xlsx.cells import Formula, Gathered, Look, Place, Scope
 from xlsops.files.xlsx.markup import without_entities
 from xlsops.files.xlsx.refused import UnreadableError
 
@@ -42,6 +42,13 @@ class SpelledCell(NamedTuple):
         formula = self._formula()
         try:
             return gathered.content(self.place, self.kind, self.style, literal, formula)
+        except UnreadableError:
+            unusual()
+
+    def look(self, scope: Scope) -> Look:
+        """Return how its style shows it."""
+        try:
+            return scope.looks.get(self.style) or scope.look(self.style)
         except UnreadableError:
             unusual()
 

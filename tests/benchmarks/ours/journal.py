@@ -1,17 +1,11 @@
-"""Reading a journal of thousands of events: ``python -m tests.benchmarks.journal``.
+"""Reading a journal of that many events: all read, hashed and ordered, folded into a state, one appended."""
 
-Prints the best of several rounds, in processor time: all events read, hashed and ordered; the state
-folded from them; one more event appended on what was read.
-"""
-
-import argparse
-import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from xlsops.core.journal.events import event_of, heads_of
+from tests.benchmarks.racing import Telling, Work
+from xlsops.core.journal.events import event_of
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import Decided, Fact, FileReceived, FormatsSent
 from xlsops.core.terms.fates import Fate
@@ -21,21 +15,22 @@ from xlsops.files.journal import Journal
 _START = datetime(2026, 7, 1, 1, tzinfo=UTC)
 
 
-def main() -> None:
-    """Print the figures."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--events", type=int, default=5000)
-    options.add_argument("--rounds", type=int, default=5)
-    chosen = options.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        journal = Journal(Path(folder))
-        _fill(journal, chosen.events)
+def fill(folder: Path, events: int) -> None:
+    """Put a journal into a folder."""
+    _fill(Journal(folder), events)
+
+
+def ready(folder: Path) -> Work:
+    """Return the work."""
+    journal = Journal(folder)
+
+    def work() -> Telling:
         events = journal.events()
-        print(f"{len(events)} events, {len(heads_of(events))} heads")
-        _tell("read, hash, order", chosen.rounds, journal.events)
-        _tell("fold into a state", chosen.rounds, lambda: fold(events))
-        entry = FormatsSent(("KKP",), "surat")
-        _tell("append one", chosen.rounds, lambda: journal.append([entry], _START, "Kabag", events))
+        fold(events)
+        journal.append([FormatsSent(("KKP",), "surat")], _START, "Kabag", events)
+        return dict
+
+    return work
 
 
 def _fill(journal: Journal, count: int) -> None:
@@ -63,18 +58,3 @@ def _facts(count: int) -> Iterator[Fact]:
                 bureau, "V24", f"{bureau}-01", "keterangan", str(number), FindingState.OPEN,
                 "Dijelaskan lewat telepon",
             )  # fmt: skip
-
-
-def _tell(what: str, rounds: int, work: Callable[[], object]) -> None:
-    best = min(_seconds(work) for _ in range(rounds))
-    print(f"{what:<18} {best * 1000:8.1f} ms")
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.process_time()
-    work()
-    return time.process_time() - start
-
-
-if __name__ == "__main__":
-    main()
