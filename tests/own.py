@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from xlsops.core.spec.spec import Block, Field, FieldKind, Shown, Spec, Total
+from xlsops.core.spec.spec import Block, Field, FieldKind, Spec, Total, Visibility
 
 CHOICES = ("Tinggi", "Sedang", "Rendah")
 LONG = "Peserta dari semua perangkat daerah, kecamatan, dan kelurahan hadir sampai selesai. " * 3
@@ -23,7 +23,7 @@ _COLUMNS: tuple[tuple[Block, str, str, FieldKind, str, Total], ...] = (
 def with_own_columns(spec: Spec) -> Spec:
     """Return the same office with columns of its own."""
     fields = tuple(
-        Field(block, key, label, kind, True, Shown.ALWAYS, 14, choices=choices, recap=recap)
+        Field(block, key, label, kind, True, Visibility.ALWAYS, 14, choices=choices, recap=recap)
         for block, key, label, kind, choices, recap in _COLUMNS
     )
     return replace(spec, fields=(*spec.fields, *fields), lists=(*spec.lists, ("risiko", CHOICES)))

@@ -27,7 +27,7 @@ from xlsops.excel.editing.saving import saved
 from xlsops.procedure.collecting import collect
 from xlsops.procedure.forms import make_forms
 from xlsops.procedure.period.naming import form_name
-from xlsops.procedure.period.period import Period, load
+from xlsops.procedure.period.period import LoadedPeriod, load
 from xlsops.procedure.quarters.opening import Opening, open_period, open_step
 
 NOW = datetime(2026, 7, 8, 9, tzinfo=WIB)
@@ -54,7 +54,7 @@ class Room:
     root: Path
     sent: dict[Path, tuple[str, int]] = field(default_factory=dict)
 
-    def period(self, now: datetime = NOW, actor: str = HEAD) -> Period:
+    def period(self, now: datetime = NOW, actor: str = HEAD) -> LoadedPeriod:
         """Return the period as it stands, for somebody who may decide unless another is named."""
         return load(self.root, now, actor)
 
@@ -163,7 +163,7 @@ def _prepared(root: Path) -> Path:
     return root
 
 
-def form_of(period: Period, code: str) -> bytes:
+def form_of(period: LoadedPeriod, code: str) -> bytes:
     """Return the form that was made for a bureau."""
     return (period.folder.formats / form_name(period, code)).read_bytes()
 

@@ -15,9 +15,9 @@ from xlsops.core.form.layout import (
     HEADING_ROW,
     KEY_ROW,
     TOTAL_ROW,
+    FormTable,
     Layout,
     Line,
-    Sheet,
     identity_cell,
     layout_of,
     marker,
@@ -29,7 +29,7 @@ from xlsops.core.spec.achievement import Direction
 from xlsops.core.spec.reading import read_spec
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import FieldKind, Spec
-from xlsops.core.spec.tables import Kind
+from xlsops.core.spec.tables import CellKind
 from xlsops.core.values.cells import BLANK, Content, Date, Grid, Number, Text, Value
 from xlsops.core.values.numbers import as_typed
 from xlsops.resources import asset
@@ -140,10 +140,10 @@ def _grids() -> Iterator[Grid]:
         yield Grid(table.sheet, cells=cells)
 
 
-def _value(text: str, kind: Kind) -> Value:
-    if kind in {Kind.NUMBER, Kind.MONEY, Kind.PERCENT}:
+def _value(text: str, kind: CellKind) -> Value:
+    if kind in {CellKind.NUMBER, CellKind.MONEY, CellKind.PERCENT}:
         return Number(Decimal(text))
-    return Date(datetime.fromisoformat(text)) if kind is Kind.DATE else Text(text)
+    return Date(datetime.fromisoformat(text)) if kind is CellKind.DATE else Text(text)
 
 
 def _actual(line: Line, quarter: int, share: str) -> Decimal:
@@ -171,7 +171,7 @@ def _narratives(line: Line, number: int) -> Iterable[tuple[tuple[str, str], Valu
     }.items()
 
 
-def _sheet(sheet: Sheet, figures: Figures) -> Grid:
+def _sheet(sheet: FormTable, figures: Figures) -> Grid:
     cells = {(1, 1): Content(Text(marker(sheet.block)))}
     for column in sheet.columns:
         cells[KEY_ROW, column.number] = Content(Text(column.field.key))

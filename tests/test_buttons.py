@@ -13,7 +13,7 @@ import pytest
 from tests.stopped import stopped_by
 from xlsops import buttons, messages
 from xlsops.buttons import button, in_button_words, pointer, progress_in
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import XlsopsError
 from xlsops.excel.exchange.painted_marks import NAMES, mark_of, marks_in, texts_of
@@ -238,7 +238,7 @@ def test_another_error_is_not_waited_for() -> None:
 
 
 def test_a_fingerprint_changes_with_anything_a_page_shows() -> None:
-    page = Painted("Temuan", (("a", 1),))
+    page = Sheet("Temuan", (("a", 1),))
     others = [
         replace(page, name="Riwayat"), replace(page, values=(("a", 2),)),
         replace(page, zoom=90), replace(page, footer="x"),
@@ -250,7 +250,7 @@ def test_a_fingerprint_changes_with_anything_a_page_shows() -> None:
 
 @pytest.mark.parametrize("count", [0, 1, 31, 32, 248])
 def test_fingerprints_come_back_from_the_names(count: int) -> None:
-    marks = [mark_of(Painted(f"Isian {number}", ())) for number in range(count)]
+    marks = [mark_of(Sheet(f"Isian {number}", ())) for number in range(count)]
     texts = texts_of(marks)
     assert len(texts) == len(NAMES)
     assert all(len(text) < 255 for text in texts)
@@ -258,7 +258,7 @@ def test_fingerprints_come_back_from_the_names(count: int) -> None:
 
 
 def test_too_many_pages_are_painted_again_rather_than_forgotten() -> None:
-    marks = [mark_of(Painted(f"Isian {number}", ())) for number in range(260)]
+    marks = [mark_of(Sheet(f"Isian {number}", ())) for number in range(260)]
     assert marks_in(texts_of(marks)) == frozenset(marks[:248])
 
 

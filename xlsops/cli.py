@@ -17,15 +17,17 @@ from xlsops.core.values.periods import Period
 from xlsops.frames.subjects import Subject
 from xlsops.inputs import moment
 from xlsops.terminal import STOPPED, shown
-from xlsops.usage import Command, Group, examples, usage_sentence
+from xlsops.usage import Command, CommandGroup, examples, usage_sentence
 
 addin = typer.Typer(
-    help="Tambahan Kinerja untuk Excel: buat, pasang, cabut.", cls=Group, no_args_is_help=True
+    help="Tambahan Kinerja untuk Excel: buat, pasang, cabut.",
+    cls=CommandGroup,
+    no_args_is_help=True,
 )
 app.add_typer(addin, name="addin", epilog=examples("addin"))
 key = typer.Typer(
     help="Kunci tanda tangan Anda: buat, tampilkan.",
-    cls=Group,
+    cls=CommandGroup,
     no_args_is_help=True,
 )
 app.add_typer(key, name="key", epilog=examples("key"))

@@ -43,15 +43,15 @@ from xlsops.inputs import (
     recorded,
 )
 from xlsops.terminal import shown
-from xlsops.usage import Command, Group, examples
+from xlsops.usage import Command, CommandGroup, examples
 
 if TYPE_CHECKING:
     from xlsops.procedure.catalogue import Task
-    from xlsops.procedure.period.period import Period as PeriodRead
+    from xlsops.procedure.period.period import LoadedPeriod as PeriodRead
 
 app = typer.Typer(
     help="Pengumpulan data kinerja triwulanan: buku kerja masuk, format keluar, temuan dan rekap.",
-    cls=Group,
+    cls=CommandGroup,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

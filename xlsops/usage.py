@@ -94,7 +94,7 @@ class Command(TyperCommand):
         return _indonesian(super().get_help(ctx))
 
 
-class Group(TyperGroup):
+class CommandGroup(TyperGroup):
     """Commands under one name, whose help is Indonesian throughout, in the order of a quarter."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - the library names its context nowhere

@@ -13,7 +13,7 @@ from tests.addin.reading import Compound, VbaModule, parts, vba_modules
 from xlsops import __version__
 from xlsops.addin import wheel
 from xlsops.addin.build import LICENCES, NAME, build, content, modules
-from xlsops.addin.installed import Found, found
+from xlsops.addin.installed import BuiltFrom, found
 from xlsops.errors import FileOpenError, NotWritableError, WheelChangedError
 from xlsops.resources import asset
 
@@ -115,15 +115,15 @@ def test_no_setting_stands_in_a_sheet(built: Path) -> None:
 
 
 def test_the_addin_says_from_what_it_was_built(built: Path) -> None:
-    assert found(built) == Found(__version__, wheel.PINNED)
+    assert found(built) == BuiltFrom(__version__, wheel.PINNED)
 
 
 def test_a_stranger_or_a_broken_file_is_not_ours(tmp_path: Path, built: Path) -> None:
     assert found(tmp_path / "tidak ada.xlam") is None
     broken = tmp_path / "rusak.xlam"
     broken.write_bytes(built.read_bytes()[:5000])
-    assert found(broken) == Found()
-    assert not Found().ours
+    assert found(broken) == BuiltFrom()
+    assert not BuiltFrom().ours
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:

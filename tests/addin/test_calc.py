@@ -16,7 +16,7 @@ import xlsxwriter
 
 from tests.calc.office import Office, properties, url
 from xlsops.addin.build import VBA_NAME, modules
-from xlsops.addin.vbaproject import Kind, Module, module, vba_project
+from xlsops.addin.vbaproject import Module, ModuleKind, module, vba_project
 from xlsops.core.terms.operations import CONTROL_NAME, OPERATIONS
 from xlsops.resources import asset
 
@@ -108,17 +108,17 @@ def workbook(path: Path, *, marked: bool, spoilt: bool = False) -> Path:
     ours = {each.name: each for each in modules(asset("macros"))}
     ribbon = ours["Ribbon"]
     if spoilt:
-        ribbon = Module("Ribbon", Kind.STANDARD, ribbon.text.replace("End If\n", "\n", 1))
+        ribbon = Module("Ribbon", ModuleKind.STANDARD, ribbon.text.replace("End If\n", "\n", 1))
     project = vba_project(
         PROJECT,
         (
             ours["ThisWorkbook"],
             ours["Sheet1"],
             ribbon,
-            module(RUN_PYTHON, Kind.STANDARD),
-            module(DRIVER, Kind.STANDARD),
-            module(CONTROL, Kind.CLASS),
-            module(RIBBON, Kind.CLASS),
+            module(RUN_PYTHON, ModuleKind.STANDARD),
+            module(DRIVER, ModuleKind.STANDARD),
+            module(CONTROL, ModuleKind.CLASS),
+            module(RIBBON, ModuleKind.CLASS),
         ),
     )
     book = xlsxwriter.Workbook(str(path))

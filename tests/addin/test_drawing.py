@@ -9,7 +9,7 @@ from lxml import etree
 from xlsops.addin.drawing import CAPTION, drawing
 from xlsops.addin.icons import GLYPHS
 from xlsops.addin.ribbon_xml import ribbon_xml
-from xlsops.core.terms.operations import IMAGES, OPERATIONS, TAB, Group, Size
+from xlsops.core.terms.operations import IMAGES, OPERATIONS, TAB, RibbonGroup, Size
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -20,7 +20,7 @@ def test_every_label_stands_in_the_drawing() -> None:
     large = {o.label for o in OPERATIONS if o.size is Size.LARGE}
     assert {o.label for o in OPERATIONS} - large <= set(texts)
     assert {word for label in large for word in label.split(" ", 1)} <= set(texts)
-    assert {group.value for group in Group} <= set(texts)
+    assert {group.value for group in RibbonGroup} <= set(texts)
     assert texts.count(TAB) == 1
     assert texts[-1] == CAPTION
     assert "bukan tangkapan layar" in CAPTION

@@ -15,7 +15,7 @@ from tests.addin.test_calc import PROJECT, Call, running
 from tests.addin.test_launcher import OURS, compiled
 from tests.calc.office import Office
 from xlsops.addin.build import modules
-from xlsops.addin.vbaproject import Kind, module, vba_project
+from xlsops.addin.vbaproject import ModuleKind, module, vba_project
 from xlsops.resources import asset
 
 PYTHON = r"C:\Users\Sri Ayu\kinerja\python.exe"
@@ -111,9 +111,9 @@ def launched(office: Office, tmp_path: Path) -> Iterator[Call]:
             ours["ThisWorkbook"],
             ours["Sheet1"],
             ours["Ribbon"],
-            module(text, Kind.STANDARD),
-            module(DRIVER, Kind.STANDARD),
-            module(SHELL, Kind.CLASS),
+            module(text, ModuleKind.STANDARD),
+            module(DRIVER, ModuleKind.STANDARD),
+            module(SHELL, ModuleKind.CLASS),
         ),
     )
     path = tmp_path / "Kendali & Kinerja.xlsm"

@@ -5,7 +5,7 @@ from itertools import groupby
 
 import pytest
 
-from xlsops.core.terms.operations import ALL_STEPS, IMAGES, OPERATIONS, Group, Operation, Size
+from xlsops.core.terms.operations import ALL_STEPS, IMAGES, OPERATIONS, Operation, RibbonGroup, Size
 from xlsops.core.terms.steps import Step
 
 DESIGN = {
@@ -40,10 +40,10 @@ def test_nothing_stands_twice(field: str) -> None:
 
 def test_every_group_is_one_run_and_opens_with_its_large_button() -> None:
     runs = [(group, list(run)) for group, run in groupby(OPERATIONS, lambda o: o.group)]
-    assert [group for group, _ in runs] == list(Group)
+    assert [group for group, _ in runs] == list(RibbonGroup)
     sizes = {group: [o.size for o in run].count(Size.LARGE) for group, run in runs}
-    assert sizes == {group: int(group is not Group.HELP) for group in Group}
-    assert all(run[0].size is Size.LARGE for group, run in runs if group is not Group.HELP)
+    assert sizes == {group: int(group is not RibbonGroup.HELP) for group in RibbonGroup}
+    assert all(run[0].size is Size.LARGE for group, run in runs if group is not RibbonGroup.HELP)
 
 
 @each

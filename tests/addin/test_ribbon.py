@@ -11,7 +11,7 @@ from tests.addin.reading import parts
 from xlsops.addin.regenerate import regenerate, texts
 from xlsops.addin.ribbon_bas import ribbon_bas
 from xlsops.addin.ribbon_xml import NAMESPACE, NAMESPACE_2007, groups, ribbon_xml
-from xlsops.core.terms.operations import CONTROL_NAME, IMAGES, OPERATIONS, Group, Operation
+from xlsops.core.terms.operations import CONTROL_NAME, IMAGES, OPERATIONS, Operation, RibbonGroup
 from xlsops.resources import asset
 
 CALLBACKS = ("onAction", "onLoad", "getEnabled", "getSupertip", "getScreentip", "getLabel")
@@ -65,7 +65,7 @@ def test_every_id_stands_once(root: etree._Element) -> None:
 
 def test_every_group_and_button_has_an_id_and_a_label(root: etree._Element) -> None:
     named = [e for e in elements(root) if etree.QName(e).localname in {"tab", "group", "button"}]
-    assert len(named) == 1 + len(Group) + len(OPERATIONS)
+    assert len(named) == 1 + len(RibbonGroup) + len(OPERATIONS)
     assert all(element.get("id") and element.get("label") for element in named)
 
 
@@ -143,7 +143,7 @@ def test_the_function_is_a_word_the_launcher_lets_through(operation: Operation) 
 
 
 def test_the_groups_stand_in_order() -> None:
-    assert groups() == tuple(Group)
+    assert groups() == tuple(RibbonGroup)
 
 
 def test_the_vba_is_plain_ascii_and_small(committed: dict[str, str]) -> None:

@@ -6,16 +6,16 @@ import pytest
 
 from tests.addin.reading import Compound, decompress, records, vba_modules
 from tests.addin.test_compression import SHIPPED, shipped
-from xlsops.addin.vbaproject import Kind, Module, ModuleTextError, module, vba_project
+from xlsops.addin.vbaproject import Module, ModuleKind, ModuleTextError, module, vba_project
 
-BOOK = module('Attribute VB_Name = "ThisWorkbook"\n', Kind.WORKBOOK)
-SHEET = module('Attribute VB_Name = "Sheet1"\n', Kind.WORKSHEET)
-CODE = module('Attribute VB_Name = "Code"\r\nSub Main()\r\nEnd Sub\r\n', Kind.STANDARD)
+BOOK = module('Attribute VB_Name = "ThisWorkbook"\n', ModuleKind.WORKBOOK)
+SHEET = module('Attribute VB_Name = "Sheet1"\n', ModuleKind.WORKSHEET)
+CODE = module('Attribute VB_Name = "Code"\r\nSub Main()\r\nEnd Sub\r\n', ModuleKind.STANDARD)
 CLASS = module(
     "VERSION 1.0 CLASS\nBEGIN\n  MultiUse = -1  'True\nEND\n"
     'Attribute VB_Name = "Thing"\nAttribute VB_GlobalNameSpace = False\n'
     "Attribute VB_Exposed = True\nPublic Size As Long\n",
-    Kind.CLASS,
+    ModuleKind.CLASS,
 )
 ALL = (BOOK, SHEET, CODE, CLASS)
 
@@ -144,20 +144,20 @@ def test_documents_and_classes_carry_the_attributes_of_their_class() -> None:
 )
 def test_a_module_that_breaks_a_rule_is_refused(name: str, text: str, rule: str) -> None:
     with pytest.raises(ModuleTextError, match=rule):
-        vba_project("Proyek", (CODE, Module(name, Kind.STANDARD, text)))
+        vba_project("Proyek", (CODE, Module(name, ModuleKind.STANDARD, text)))
 
 
 def test_names_and_lines_of_the_greatest_length_are_taken() -> None:
-    longest = Module("a" * 31, Kind.STANDARD, "'" * 1023 + "\n")
+    longest = Module("a" * 31, ModuleKind.STANDARD, "'" * 1023 + "\n")
     found = vba_modules(Compound(vba_project("Proyek", (longest,))).streams)
     assert [(each.name, each.text) for each in found] == [("a" * 31, "'" * 1023 + "\r\n")]
 
 
 def test_a_letter_outside_the_code_page_is_refused() -> None:
     with pytest.raises(UnicodeEncodeError):
-        vba_project("Proyek", (Module("Code", Kind.STANDARD, "' \u2713\n"),))
+        vba_project("Proyek", (Module("Code", ModuleKind.STANDARD, "' \u2713\n"),))
 
 
 def test_a_text_without_a_name_is_no_module() -> None:
     with pytest.raises(ModuleTextError, match="VB_Name"):
-        module("Sub Main()\nEnd Sub\n", Kind.STANDARD)
+        module("Sub Main()\nEnd Sub\n", ModuleKind.STANDARD)

@@ -23,7 +23,7 @@ from xlsops.demo.answers import Answer, careful_answers, planned
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out
 from xlsops.excel.package.parts import take_apart
-from xlsops.procedure.intake.examining import Desk
+from xlsops.procedure.intake.examining import IntakeContext
 from xlsops.resources import asset
 
 KEY = b"kunci benchmark"
@@ -88,9 +88,9 @@ def fill(folder: Path, bureaus: int) -> None:
         (folder / "masuk" / name).write_bytes(data)
 
 
-def desk_in(folder: Path) -> Desk:
+def desk_in(folder: Path) -> IntakeContext:
     """Return the desk that was put into a folder."""
-    desk: Desk = pickle.loads((folder / "desk.pickle").read_bytes())  # noqa: S301 - our own
+    desk: IntakeContext = pickle.loads((folder / "desk.pickle").read_bytes())  # noqa: S301 - our own
     return desk
 
 
@@ -125,7 +125,7 @@ def table_rows(folder: Path) -> tuple[list[str], list[tuple[str | float, ...]]]:
     return held
 
 
-def answered_forms(spec: Spec) -> tuple[Desk, list[tuple[str, bytes]]]:
+def answered_forms(spec: Spec) -> tuple[IntakeContext, list[tuple[str, bytes]]]:
     """Return the desk that knows the office, and one answered form a bureau."""
     desk = desk_of(spec)
     return desk, [
@@ -134,14 +134,14 @@ def answered_forms(spec: Spec) -> tuple[Desk, list[tuple[str, bytes]]]:
     ]
 
 
-def desk_of(spec: Spec) -> Desk:
+def desk_of(spec: Spec) -> IntakeContext:
     """Return the desk that knows the office."""
     rules, _ = compile_rules(spec, date(2026, 7, 6))
     layouts = {each.code: layout_of(spec, each) for each in spec.active_bureaus}
-    return Desk(spec, layouts, rules, KEY)
+    return IntakeContext(spec, layouts, rules, KEY)
 
 
-def forms_of(desk: Desk) -> dict[str, bytes]:
+def forms_of(desk: IntakeContext) -> dict[str, bytes]:
     """Return the form of every bureau, as it is sent out."""
     laid = lay_out((asset("templates") / "format.xlsx").read_bytes(), desk.spec)
     return {

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 from tests.benchmarks.corpus import is_explained
 from tests.ooxml import packed
-from xlsops.core.form.layout import Layout, Line, Sheet, identity_cell
+from xlsops.core.form.layout import FormTable, Layout, Line, identity_cell
 from xlsops.core.values.cells import Cell
 from xlsops.excel.package.parts import take_apart
 
@@ -101,7 +101,9 @@ def _all(layout: Layout, quarter: int) -> Iterator[Planted]:
         yield Planted(kind, Cell(budget.name, budget.row(next(asked).id), 0), None)
 
 
-def _at(kind: str, sheet: Sheet, line: Line, key: str, written: Decimal | str | None) -> Planted:
+def _at(
+    kind: str, sheet: FormTable, line: Line, key: str, written: Decimal | str | None
+) -> Planted:
     return Planted(kind, sheet.cell(line.id, key), written)
 
 

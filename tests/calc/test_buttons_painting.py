@@ -21,7 +21,7 @@ from xlsops.core.pages.findings_list import (
     PLACE_COLUMN,
     STATUS_COLUMN,
 )
-from xlsops.core.sheet.sheet import Area, Note, Painted
+from xlsops.core.sheet.sheet import Area, Note, Sheet
 from xlsops.core.terms.findings import FindingState
 from xlsops.demo.answers import careful_answers
 from xlsops.excel.open import painting as open_painting
@@ -326,7 +326,7 @@ def test_every_painting_button_stays_within_its_calls(demo: Desk) -> None:
 def test_a_page_that_is_only_painted_over_a_sheet_makes_none(demo: Desk) -> None:
     names = demo.book.sheet_names
     pages = [
-        Painted(name, (("Belum ada kiriman",),), over=True) for name in ("Isian LAIN", "Isian KKP")
+        Sheet(name, (("Belum ada kiriman",),), over=True) for name in ("Isian LAIN", "Isian KKP")
     ]
     paint_open(demo.book, pages)
     assert demo.book.sheet_names == names

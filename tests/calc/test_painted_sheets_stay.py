@@ -15,7 +15,7 @@ from tests.calc.engine_surroundings import PrintApi, WindowApi
 from tests.calc.office import uno
 from tests.calc.test_buttons_obstacles import REJECTED, Refusal
 from tests.outline import outline
-from xlsops.core.sheet.sheet import Area, Chart, Link, Note, Painted
+from xlsops.core.sheet.sheet import Area, Chart, Link, Note, Sheet
 from xlsops.errors import XlsopsError
 from xlsops.excel.open import api as open_api
 from xlsops.excel.open.painting import paint_open
@@ -35,12 +35,12 @@ FIRST = 5
 """The first call of a painting that is asked again; what comes before is asked by its caller."""
 
 
-def pages(*figures: int, **layout: Any) -> tuple[Painted, ...]:
+def pages(*figures: int, **layout: Any) -> tuple[Sheet, ...]:
     """Return two pages: figures with every kind of thing a page has, and a plain one."""
     last = len(figures) + 2
     head = ("Bagian", "Nilai", "Catatan")
     rows = [(f"Bagian {number}", figure, "teks") for number, figure in enumerate(figures, 1)]
-    figure_page = Painted(
+    figure_page = Sheet(
         "Angka",
         (("Judul", None, None), head, *rows),
         looks=(("heading", (Area(2, 1, 2, 3),)), ("whole", (Area(3, 2, last, 2),))),
@@ -55,7 +55,7 @@ def pages(*figures: int, **layout: Any) -> tuple[Painted, ...]:
         charts=(Chart("Nilai", Area(3, 1, last, 1), Area(3, 2, last, 2), f"E{last}"),),
         **layout,
     )
-    return figure_page, Painted(
+    return figure_page, Sheet(
         "Lain", ((f"jumlah {sum(figures)}",), (sum(figures),)), heights=((1, 20.0), (2, 20.0)),
         widths=(30.0,),
     )  # fmt: skip
@@ -152,7 +152,7 @@ def shown(book: xw.Book, path: Path) -> list[str]:
     return [*kept, *charts, *locked]
 
 
-def freshly_painted(calc: xw.App, folder: Path, painted: tuple[Painted, ...]) -> list[str]:
+def freshly_painted(calc: xw.App, folder: Path, painted: tuple[Sheet, ...]) -> list[str]:
     """Return what is shown where the pages are the first the workbook ever had."""
     folder.mkdir()
     path = folder / "Segar.xlsx"
@@ -252,7 +252,7 @@ def test_a_printer_that_refuses_does_not_stop_the_painting(
     assert worked.seen() == expected(8, 8, 8)
 
 
-def calls_of(book: xw.Book, painted: tuple[Painted, ...]) -> list[str]:
+def calls_of(book: xw.Book, painted: tuple[Sheet, ...]) -> list[str]:
     """Return the calls of a painting, in their order."""
     made: list[str] = []
     engine_calls.hooks.append(made.append)
@@ -296,7 +296,7 @@ def test_a_painting_that_breaks_off_at_any_call_is_made_good_by_the_next(
         assert shown(worked.book, tmp_path / "lagi.xlsx") == good[which], broke
 
 
-def broken_at(book: xw.Book, painted: tuple[Painted, ...], number: int) -> str:
+def broken_at(book: xw.Book, painted: tuple[Sheet, ...], number: int) -> str:
     """Paint, and let a call of that number fail; return which it was, empty where none was."""
     left, failed = [number], []
 

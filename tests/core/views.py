@@ -14,7 +14,7 @@ from xlsops.core.journal.state import FormatRecord, State
 from xlsops.core.pages.answers import AnswerPage, answers_page
 from xlsops.core.pages.view import BureauView, Remark, View
 from xlsops.core.results.recap import recap_of
-from xlsops.core.sheet.sheet import Area, Painted
+from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.fates import Fate
@@ -86,7 +86,7 @@ def nothing_sent(*, made: bool = True) -> State:
     return State(formats=formats, opened=IN_TIME)
 
 
-def rows(page: Painted) -> list[list[object]]:
+def rows(page: Sheet) -> list[list[object]]:
     """Return the rows of a page, blanks at their ends left out."""
     found: list[list[object]] = []
     for row in page.values:
@@ -97,12 +97,12 @@ def rows(page: Painted) -> list[list[object]]:
     return found
 
 
-def row_with(page: Painted, text: str) -> int:
+def row_with(page: Sheet, text: str) -> int:
     """Return the number of the first row in which a cell holds that text."""
     return next(number for number, row in enumerate(page.values, 1) if text in row)
 
 
-def looks_at(page: Painted, row: int, column: int) -> list[str]:
+def looks_at(page: Sheet, row: int, column: int) -> list[str]:
     """Return the looks of a cell, the one that is painted last at the end."""
     return [
         look

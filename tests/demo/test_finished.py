@@ -23,7 +23,7 @@ from xlsops.demo.play import HANDOVER, play
 from xlsops.demo.quarter import DELIVERIES, LATECOMER, MISSING, PRINTED, STRAYS
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.audit.verifying import verify
-from xlsops.procedure.period.period import Period, load
+from xlsops.procedure.period.period import LoadedPeriod, load
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.viewing import desk_of, view_of
 
@@ -37,12 +37,12 @@ PAPERS = [
 
 
 @pytest.fixture(scope="module")
-def period(finished: Played) -> Period:
+def period(finished: Played) -> LoadedPeriod:
     return load(finished.root, PRINTED, KABAG, reading=True)
 
 
 @pytest.fixture(scope="module")
-def view(period: Period) -> View:
+def view(period: LoadedPeriod) -> View:
     return view_of(period)
 
 
@@ -83,7 +83,9 @@ def test_every_step_is_over_in_its_order(view: View) -> None:
     assert view.final
 
 
-def test_what_happened_outside_is_recorded_by_office_and_never_by_a_name(period: Period) -> None:
+def test_what_happened_outside_is_recorded_by_office_and_never_by_a_name(
+    period: LoadedPeriod,
+) -> None:
     steps = period.state.steps
     assert {step: each.day.day for step, each in steps.items()} == {
         Step.ORDER: 1, Step.FORMATS: 1, Step.MEETING: 2, Step.HANDOVER: 16,
@@ -112,7 +114,9 @@ def test_no_finding_is_left_open(view: View, finished: Played) -> None:
     assert states == {ACCEPTED, FIXED}
 
 
-def test_every_acceptance_has_its_explanation_and_the_kabag_stands_for_it(period: Period) -> None:
+def test_every_acceptance_has_its_explanation_and_the_kabag_stands_for_it(
+    period: LoadedPeriod,
+) -> None:
     decisions = period.state.decisions.values()
     assert {each.by for each in decisions} == {KABAG}
     assert all(each.note for each in decisions)
@@ -121,7 +125,7 @@ def test_every_acceptance_has_its_explanation_and_the_kabag_stands_for_it(period
     )
 
 
-def test_bureaus_mended_exactly_the_flagged_cells(period: Period) -> None:
+def test_bureaus_mended_exactly_the_flagged_cells(period: LoadedPeriod) -> None:
     sent_back, readings, desk = period.state.sent_back, Readings(), desk_of(period)
     fixed = {each.bureau.code: each.fixed for each in view_of(period, readings).bureaus}
     assert list(sent_back) == RETURNED
@@ -137,7 +141,9 @@ def test_bureaus_mended_exactly_the_flagged_cells(period: Period) -> None:
         assert set(returned.findings) <= {finding.identity for finding in fixed[code]}
 
 
-def test_ten_bureaus_are_approved_and_handed_over_as_they_stand(period: Period, view: View) -> None:
+def test_ten_bureaus_are_approved_and_handed_over_as_they_stand(
+    period: LoadedPeriod, view: View
+) -> None:
     kinds = [each["kind"] for each in events(period.folder.root)]
     assert (kinds.count("bagian_disahkan"), kinds.count("data_diserahkan")) == (10, 1)
     handed = period.state.handed_over
@@ -151,7 +157,7 @@ def test_ten_bureaus_are_approved_and_handed_over_as_they_stand(period: Period, 
 
 
 def test_the_recap_is_final_and_its_totals_are_the_sum_of_what_is_approved(
-    period: Period, view: View, finished: Played
+    period: LoadedPeriod, view: View, finished: Played
 ) -> None:
     assert period.state.recap_final
     sums = [each.recap for each in view.bureaus]

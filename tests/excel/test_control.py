@@ -16,7 +16,7 @@ from xlsops.core.sheet.text_metrics import lines_of
 from xlsops.core.spec import tables
 from xlsops.core.spec.reading import read_spec
 from xlsops.core.spec.spec import Spec
-from xlsops.core.spec.tables import Kind, Table
+from xlsops.core.spec.tables import CellKind, Table
 from xlsops.core.terms.operations import CONTROL_NAME
 from xlsops.excel.control.build import FILE_NAME, build_control
 from xlsops.files.control import grids_of
@@ -127,7 +127,7 @@ def test_a_human_sheet_follows_its_description(book: Workbook, table: Table) -> 
 @pytest.mark.parametrize("table", tables.TABLES, ids=lambda table: table.sheet)
 def test_codes_are_texts_that_excel_cannot_turn_into_dates(book: Workbook, table: Table) -> None:
     for number, heading in enumerate(table.columns, 1):
-        if heading.kind is Kind.CODE:
+        if heading.kind is CellKind.CODE:
             column = [row[0] for row in book[table.sheet].iter_rows(
                 table.first_row, min_col=number, max_col=number)]  # fmt: skip
             assert {cell.number_format for cell in column} == {"@"}

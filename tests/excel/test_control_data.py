@@ -9,7 +9,7 @@ import pytest
 
 from xlsops.core.spec.reading import read_spec
 from xlsops.core.spec.rules import compile_rules
-from xlsops.core.spec.spec import Block, FieldKind, Frequency, Level, Shown, Spec
+from xlsops.core.spec.spec import Block, FieldKind, Frequency, Level, Spec, Visibility
 from xlsops.core.terms.findings import Code
 from xlsops.excel.control.build import FILE_NAME
 from xlsops.files.control import grids_of
@@ -106,7 +106,7 @@ def test_form_columns_are_open_only_where_the_bureau_answers(block: Block) -> No
         assert not each.required or each.editable
         assert bool(each.help) is each.editable
         assert len(each.help) <= 200
-        assert (each.quarter is None) or each.shown in {Shown.OPEN, Shown.UP_TO_OPEN}
+        assert (each.quarter is None) or each.shown in {Visibility.OPEN, Visibility.UP_TO_OPEN}
     labels = [each.label for each in spec().fields_of(block)]
     assert len(labels) == len(set(labels))
 

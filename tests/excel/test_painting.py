@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests import ooxml
 from tests.outline import outline
 from tests.quarter import Played
-from xlsops.core.sheet.sheet import Area, Chart, Link, Note, Painted
+from xlsops.core.sheet.sheet import Area, Chart, Link, Note, Sheet
 from xlsops.core.spec.tables import TABLES
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.editing.setup import note_of
@@ -31,12 +31,12 @@ MADE = datetime(2026, 7, 8)
 HERE = PurePath(CONTROL)
 
 
-def painted(page: Painted) -> Worksheet:
+def painted(page: Sheet) -> Worksheet:
     """Return a page as it stands in a file that was saved and opened again."""
     return load_workbook(BytesIO(written(page)))[page.name]
 
 
-def written(page: Painted) -> bytes:
+def written(page: Sheet) -> bytes:
     """Return a workbook of one page."""
     return write_sheets([Placed(page, page.name)], "uji", MADE)
 
@@ -47,8 +47,8 @@ def bytes_of(book: Workbook) -> bytes:
     return target.getvalue()
 
 
-def page(*values: Any, **layout: Any) -> Painted:
-    return Painted("Temuan", values, **layout)
+def page(*values: Any, **layout: Any) -> Sheet:
+    return Sheet("Temuan", values, **layout)
 
 
 def test_every_kind_of_value_is_shown_as_it_is() -> None:
@@ -136,7 +136,7 @@ def mixed() -> Workbook:
 
 
 def test_a_painted_sheet_keeps_place_and_colour_and_nothing_of_its_old_content() -> None:
-    pages = [page(("baru",)), Painted("Riwayat", (("x",),))]
+    pages = [page(("baru",)), Sheet("Riwayat", (("x",),))]
     book = load_workbook(BytesIO(paint_closed(bytes_of(mixed()), HERE, pages)))
     assert book.sheetnames == ["Pengaturan", "Temuan", "Catatan saya", "Riwayat"]
     assert [cell.value for row in book["Temuan"].iter_rows() for cell in row] == ["baru"]
@@ -158,7 +158,7 @@ def test_painting_again_and_again_gives_the_same_bytes() -> None:
 def test_the_painted_control_workbook_is_the_one_that_was_reviewed(played: Played) -> None:
     """``GOLDEN=write pytest`` writes the outline anew; look at its difference before committing.
 
-    The imprints and the marks of what was painted are left out: they tell of every event, file and
+    The provenances and the marks of what was painted are left out: they tell of every event, file and
     cell, and are proved elsewhere.
     """
     lines = outline(played.root / CONTROL).splitlines(keepends=True)
@@ -230,7 +230,7 @@ def rows_fixed(data: bytes, name: str) -> frozenset[int]:
 def test_rows_of_people_grow_and_shrink_before_and_after_painting() -> None:
     """A row that was high for a sample text must not stay so when the text has gone."""
     start = asset("workbook").joinpath(CONTROL).read_bytes()
-    again = paint_closed(start, HERE, (Painted("Beranda", (("x",),), heights=((1, 30.0),)),))
+    again = paint_closed(start, HERE, (Sheet("Beranda", (("x",),), heights=((1, 30.0),)),))
     for table in TABLES:
         assert max(rows_fixed(start, table.sheet)) < table.first_row
         assert rows_fixed(again, table.sheet) == rows_fixed(start, table.sheet)

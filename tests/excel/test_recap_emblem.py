@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from xlsops.core.form.emblem import Emblem, Picture
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.excel.writer.sheets import Placed, write_sheets
 
 _PIXEL = 9525
@@ -23,7 +23,7 @@ def test_a_picture_of_any_dots_an_inch_fills_its_place(kind: str, told: dict[str
     picture = BytesIO()
     Image.new("RGB", (400, 500), "#2E7D32").save(picture, kind, **told)
     emblem = Emblem(picture.getvalue(), 400, 500)
-    sheet = Painted(
+    sheet = Sheet(
         "Coba", (("",),), pictures=(Picture(emblem, 1, 1, 300, 4, *emblem.within(160, 80)),)
     )
     data = write_sheets(

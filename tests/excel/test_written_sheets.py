@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests import ooxml
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Area, Chart, Formula, Link, NativeTable, Painted, Rich, Tint
+from xlsops.core.sheet.sheet import Area, Chart, Formula, Link, NativeTable, Rich, Sheet, Tint
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.excel.writer.sheets import Placed, write_sheets
 from xlsops.excel.writer.texts import CUT, legible
@@ -24,16 +24,16 @@ MADE = datetime(2026, 7, 10, 2, 30, tzinfo=UTC)
 NAMES, FIGURES = Area(1, 1, 3, 1), Area(1, 2, 3, 2)
 
 
-def written(*pages: Painted) -> bytes:
+def written(*pages: Sheet) -> bytes:
     return write_sheets([Placed(page, page.name, protected=False) for page in pages], "uji", MADE)
 
 
-def sheet_of(page: Painted, **how: bool) -> Worksheet:
+def sheet_of(page: Sheet, **how: bool) -> Worksheet:
     return load_workbook(BytesIO(written(page)), **how).worksheets[0]
 
 
-def page(*values: Any, **layout: Any) -> Painted:
-    return Painted("Rekap", values, **layout)
+def page(*values: Any, **layout: Any) -> Sheet:
+    return Sheet("Rekap", values, **layout)
 
 
 def charts_in(data: bytes) -> list[str]:
@@ -116,7 +116,7 @@ def test_a_sheet_without_a_scale_of_its_own_is_as_wide_as_its_pages() -> None:
 
 
 def test_a_link_finds_a_sheet_whose_name_has_a_quotation_mark() -> None:
-    other = Painted("Rekap Jum'at", (("x",),))
+    other = Sheet("Rekap Jum'at", (("x",),))
     links = (Link(1, 1, other.name, "A1"),)
     book = load_workbook(BytesIO(written(page(("ke sana",), links=links), other)))
     assert book.worksheets[0]["A1"].hyperlink.location == "'Rekap Jum''at'!A1"
@@ -137,7 +137,7 @@ def test_a_chart_for_print_hides_its_figures_and_says_everything_once(upright: b
 
 
 def test_a_chart_shows_the_cells_of_the_sheet_it_names() -> None:
-    there = Painted("Rekap per Bagian", (("a", 1), ("b", 2), ("c", 3)))
+    there = Sheet("Rekap per Bagian", (("a", 1), ("b", 2), ("c", 3)))
     charts = (Chart("Judul", NAMES, FIGURES, "D1", sheet=there.name, ruled=True),)
     (text,) = charts_in(written(page((1,), charts=charts), there))
     assert "'Rekap per Bagian'!$B$1:$B$3" in text

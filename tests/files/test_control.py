@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from openpyxl.chart import BarChart
 
 from tests.calc.oracle import recalculate
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.reading import read_spec
 from xlsops.core.values.cells import BLANK, Boolean, Date, ErrorValue, Grid, Number, Text, Value
 from xlsops.errors import WorkbookUnreadableError
@@ -166,7 +166,7 @@ def test_people_s_texts_stay_as_they_are_when_other_sheets_are_painted(
     form: Callable[[bytes], bytes],
 ) -> None:
     book = form(bytes_of(spelled()))
-    page = Painted("Beranda", (("_x0041_",),))
+    page = Sheet("Beranda", (("_x0041_",),))
     for _ in range(3):
         book = paint_closed(book, PurePath("Kendali.xlsx"), [page])
     theirs, ours = grids_of(book)
@@ -189,7 +189,7 @@ def test_a_formula_keeps_the_text_it_shows_whatever_its_letters() -> None:
 @example("_x005F_")
 @example("ax005F_")
 def test_whatever_is_painted_is_read_back(text: str) -> None:
-    placed = Placed(Painted("Sheet", (("judul", text),)), "Sheet")
+    placed = Placed(Sheet("Sheet", (("judul", text),)), "Sheet")
     (grid,) = grids_of(write_sheets([placed], "uji", datetime(2026, 7, 8)))
     assert grid.at(1, 2).value == (Text(legible(text)) if legible(text) else BLANK)
 

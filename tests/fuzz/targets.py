@@ -45,14 +45,14 @@ from xlsops.core.journal.order import moment_of as saved_at
 from xlsops.core.journal.state import State
 from xlsops.core.pages.event_words import words_of
 from xlsops.core.sheet.handwriting import mark_of
-from xlsops.core.sheet.provenance import Imprint, imprint_from
+from xlsops.core.sheet.provenance import Provenance, provenance_from
 from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.spec.entries import attendee, clock, unknown_bureaus, wrong_and_cure
 from xlsops.core.terms.fates import Refusal, shown
 from xlsops.core.values.cells import Text, Value
 from xlsops.core.values.days import moment_of, read_day, read_moment
 from xlsops.core.values.nip import Nip, read_nip
-from xlsops.core.values.number_formats import Effect, Seen, seen, shows_date
+from xlsops.core.values.number_formats import SeenNumber, TakenFor, seen, shows_date
 from xlsops.core.values.numbers import Reading, indonesian, read_number
 from xlsops.core.values.visible import broken, unescaped, visible
 from xlsops.files.xlsx import values
@@ -116,8 +116,8 @@ def number_format(text: str, chance: random.Random) -> None:
         chance.choice(("0", "-0", "1", "-1234.5", "0.005", "46211", "1e15", "1e-9", "1e300"))
     )
     found = seen(text, value)
-    assert isinstance(found, Seen)
-    assert isinstance(found.effect, Effect)
+    assert isinstance(found, SeenNumber)
+    assert isinstance(found.effect, TakenFor)
     assert isinstance(found.text, str)
     assert isinstance(shows_date(text), bool)
 
@@ -182,7 +182,7 @@ def words(text: str, chance: random.Random) -> None:
     assert len(mark_of(text)) == 8
     assert height_of((text,), (chance.choice((0.0, 1.0, 30.0)),)) > 0
     assert claimed(text) is None or unseal(text, b"kunci") is None
-    assert isinstance(imprint_from(text), Imprint | None)
+    assert isinstance(provenance_from(text), Provenance | None)
     assert isinstance(typed(text), tuple)
     assert isinstance(heads_in(text), tuple)
     assert isinstance(mistyped(text), str)

@@ -11,7 +11,7 @@ import pytest
 from tests.growth.forms import GROWING, Parts, packed, parts_of
 from tests.growth.measure import cost
 from tests.quarter import NOW, Room, prepared
-from xlsops.procedure.intake.examining import Desk, examine
+from xlsops.procedure.intake.examining import IntakeContext, examine
 from xlsops.procedure.period.viewing import desk_of
 
 _MOST = 3.0
@@ -22,7 +22,7 @@ _SMALL = 2
 _FEW = 20
 _CODE = "UMUM"
 
-Bench = tuple[Desk, Parts, float]
+Bench = tuple[IntakeContext, Parts, float]
 """A desk, the parts of a form that was filled with care, and what that one costs."""
 
 

@@ -22,7 +22,7 @@ from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import Fact, RecapMade
 from xlsops.core.journal.signatures import Sign, unsigned
-from xlsops.core.journal.state import FileRecord, Identity, State
+from xlsops.core.journal.state import FileIdentity, FileRecord, State
 from xlsops.core.pages.showing import showing
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.results import own_columns
@@ -36,15 +36,15 @@ from xlsops.files.xlsx.reader import take
 from xlsops.procedure import approving, collecting, deciding, forms, handing, recording, returning
 from xlsops.procedure.forms import make_forms
 from xlsops.procedure.intake import examining as intake
-from xlsops.procedure.intake.examining import Desk, Examined, examine
+from xlsops.procedure.intake.examining import Examined, IntakeContext, examine
 from xlsops.procedure.intake.inbox import Intake, Taken, _saved
 from xlsops.procedure.papers import recapping
-from xlsops.procedure.period import recovery as healing
+from xlsops.procedure.period import recovery as recovering
 from xlsops.procedure.period import viewing
 from xlsops.procedure.period.painting import refreshed
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
-from xlsops.procedure.returning import Parcel
+from xlsops.procedure.returning import ReturnParcel
 
 _NOWHERE = Path("/tidak/ada")
 _digest = cache(digest)
@@ -67,8 +67,8 @@ class Mind:
 
     def period(
         self, now: datetime = NOW, actor: str = HEAD,
-        remarks: Mapping[Identity, tuple[str, str]] | None = None,
-    ) -> Period:  # fmt: skip
+        remarks: Mapping[FileIdentity, tuple[str, str]] | None = None,
+    ) -> LoadedPeriod:  # fmt: skip
         """Return the period as it stands, with what was typed beside findings and what was painted."""
         grids = (typed_list((self.shown,), remarks or {}),)
         remembered = Remembered(_NOWHERE, self)
@@ -108,7 +108,7 @@ class Remembered(Journal):
 
 
 @dataclass(frozen=True)
-class Imagined(Period):
+class Imagined(LoadedPeriod):
     """A period without a folder."""
 
     mind: Mind = field(default_factory=Mind)
@@ -136,7 +136,7 @@ class Views:
     def __init__(self) -> None:
         self._last: list[tuple[tuple[object, ...], tuple[Event, ...], View]] = []
 
-    def __call__(self, period: Period, _readings: Readings | None = None) -> View:
+    def __call__(self, period: LoadedPeriod, _readings: Readings | None = None) -> View:
         key = (period.now, period.actor, tuple(period.grids[0].cells.items())[1:])
         for known, events, view in self._last:
             if events is period.events and known == key:
@@ -202,9 +202,9 @@ def _write_nothing(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(collecting, "orphans", _none)
     patch.setattr(collecting, "_write_copies", lambda _period, _view: [])
     patch.setattr(recording, "write_covers", _none)
-    patch.setattr(healing, "_require_whole", _nothing)
-    patch.setattr(healing, "sweep", lambda _folder: 0)
-    patch.setattr(healing, "_unfinished", lambda _period: {})
+    patch.setattr(recovering, "_require_whole", _nothing)
+    patch.setattr(recovering, "sweep", lambda _folder: 0)
+    patch.setattr(recovering, "_unfinished", lambda _period: {})
     patch.setattr(forms, "_written", _forms)
     patch.setattr(forms, "earlier_of", _none)
     patch.setattr(recapping, "recap_bytes", _recap)
@@ -219,7 +219,7 @@ def _none(*_: object) -> tuple[()]:
     return ()
 
 
-def _show(mind: Mind, period: Period, view: View | None = None) -> None:
+def _show(mind: Mind, period: LoadedPeriod, view: View | None = None) -> None:
     """Paint no sheet but what it would show of each bureau, unless somebody else looks at it."""
     if period.paint is None:
         mind.shown = showing(view or recapping.view_of(refreshed(period)))
@@ -246,7 +246,7 @@ def _take_all(
 
 
 def _examined(
-    readings: Readings, mind: Mind, record: FileRecord, _folder: object, desk: Desk
+    readings: Readings, mind: Mind, record: FileRecord, _folder: object, desk: IntakeContext
 ) -> Examined:
     known = readings._known
     if record.sha not in known:
@@ -257,7 +257,7 @@ def _examined(
 _JUDGED: dict[object, Examined] = {}
 
 
-def _judged(sha: str, mind: Mind, desk: Desk, at: datetime, *, accepted: bool) -> Examined:
+def _judged(sha: str, mind: Mind, desk: IntakeContext, at: datetime, *, accepted: bool) -> Examined:
     """Return the outcome of a kept file; what it depends on being the same, it is the same."""
     known = (sha, at, accepted, tuple(desk.first.items()), desk.opened, tuple(desk.out.items()))
     if known not in _JUDGED:
@@ -265,19 +265,21 @@ def _judged(sha: str, mind: Mind, desk: Desk, at: datetime, *, accepted: bool) -
     return _JUDGED[known]
 
 
-def _forms(_period: Period, bureaus: Sequence[Bureau], *_: object) -> list[tuple[Bureau, bytes]]:
+def _forms(
+    _period: LoadedPeriod, bureaus: Sequence[Bureau], *_: object
+) -> list[tuple[Bureau, bytes]]:
     return [(each, each.code.encode()) for each in bureaus]
 
 
-def _recap(period: Period, view: View, _emblem: object) -> bytes:
+def _recap(period: LoadedPeriod, view: View, _emblem: object) -> bytes:
     """Return bytes that are others wherever the recap workbook's would be."""
     told = fingerprint(period.events, (RecapMade,))
     return f"{told} {view.provisional}".encode()
 
 
 def _parcels(
-    _period: Period, _view: View, owing: list[BureauView], _progress: Progress
-) -> Iterator[Parcel]:
+    _period: LoadedPeriod, _view: View, owing: list[BureauView], _progress: Progress
+) -> Iterator[ReturnParcel]:
     for each in owing:
         sha = each.record.sha if each.record else ""
-        yield Parcel(each, "salinan.xlsx", sha.encode(), "surat", "", b"")
+        yield ReturnParcel(each, "salinan.xlsx", sha.encode(), "surat", "", b"")

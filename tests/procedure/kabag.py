@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from openpyxl import load_workbook
 
 from tests.quarter import NOW, Room
-from xlsops.core.journal.state import Identity
+from xlsops.core.journal.state import FileIdentity
 from xlsops.core.pages.findings_list import (
     EVIDENCE_COLUMN,
     KEY_COLUMN,
@@ -28,16 +28,16 @@ from xlsops.procedure.period.viewing import view_of
 OPEN, FIXED, ACCEPTED = (state.value for state in FindingState)
 WARNED = {"KKP-01__keterangan": "ok"}
 """An answer that gives one Peringatan, V24."""
-WARNING: Identity = ("V24", "KKP", "KKP-01", "keterangan")
+WARNING: FileIdentity = ("V24", "KKP", "KKP-01", "keterangan")
 BROKEN = {"KKP-01__realisasi_2": "nihil"}
 """An answer that gives one Galat, V06."""
-ERROR: Identity = ("V06", "KKP", "KKP-01", "realisasi_2")
+ERROR: FileIdentity = ("V06", "KKP", "KKP-01", "realisasi_2")
 NEXT_DAY, LATER = NOW + timedelta(days=1), NOW + timedelta(days=2)
 _TYPED = (STATUS_COLUMN, NOTE_COLUMN, EVIDENCE_COLUMN, UNTIL_COLUMN)
 WHY = "Sudah dijelaskan lewat telepon"
 
 
-def type_in(room: Room, remarks: Mapping[Identity, tuple[str | date | None, ...]]) -> None:
+def type_in(room: Room, remarks: Mapping[FileIdentity, tuple[str | date | None, ...]]) -> None:
     """Type a status, a note, evidence and a last day beside findings, save and close the workbook."""
     path = room.root / CONTROL
     book = load_workbook(path)
@@ -87,7 +87,7 @@ def listed(room: Room) -> dict[str, tuple[str, str]]:
     }
 
 
-def decided(room: Room, identity: Identity, *texts: str | date | None) -> Outcome:
+def decided(room: Room, identity: FileIdentity, *texts: str | date | None) -> Outcome:
     """Type one decision and save it."""
     type_in(room, {identity: texts})
     return decide(room.period(NEXT_DAY))

@@ -47,7 +47,7 @@ from xlsops.procedure.collecting import collect
 from xlsops.procedure.forms import make_forms
 from xlsops.procedure.handing import hand_over
 from xlsops.procedure.papers.recapping import make_recap_book
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.recording import record
 from xlsops.procedure.returning import return_to_bureaus
 
@@ -322,7 +322,7 @@ def reachable() -> Iterator[Path]:
     ],
 )  # fmt: skip
 def test_a_folder_that_cannot_be_written_is_named_and_nothing_is_claimed(
-    part: str, work: Callable[[Period], Outcome], reachable: Path
+    part: str, work: Callable[[LoadedPeriod], Outcome], reachable: Path
 ) -> None:
     tiny = opened(reachable / "periode", formats=work is not make_forms)
     if work is not make_forms:
@@ -391,7 +391,7 @@ def test_a_disk_that_is_full_says_what_was_approved_before_and_the_rest_follows(
 
 @pytest.mark.parametrize("work", [collect, approve])
 def test_sheets_that_cannot_be_written_do_not_hide_what_is_recorded(
-    work: Callable[[Period], Outcome], tmp_path: Path
+    work: Callable[[LoadedPeriod], Outcome], tmp_path: Path
 ) -> None:
     tiny = opened(tmp_path / "periode")
     for code in ("KKP", "HUKUM"):

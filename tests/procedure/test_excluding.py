@@ -21,7 +21,7 @@ from tests.procedure.kabag import (
 from tests.quarter import Room, events, files, room_after
 from tests.stopped import stopped_by
 from xlsops import messages
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.styles import WARNING as AMBER
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.authority import Act
@@ -33,7 +33,7 @@ from xlsops.files.folders import CONTROL
 from xlsops.procedure.approving import approve
 from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.handing import hand_over
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.recording import record
 from xlsops.procedure.standing import status
 
@@ -60,11 +60,11 @@ def texts(room: Room, sheet: str) -> list[str]:
     return [str(cell) for row in rows for cell in row if cell is not None]
 
 
-def exclude(period: Period, bureau: str, reason: str) -> Outcome:
+def exclude(period: LoadedPeriod, bureau: str, reason: str) -> Outcome:
     return record(period, Entry(Deed.SET_ASIDE, bureau=bureau, notes=reason))
 
 
-def restore(period: Period, bureau: str, reason: str) -> Outcome:
+def restore(period: LoadedPeriod, bureau: str, reason: str) -> Outcome:
     return record(period, Entry(Deed.USED_AGAIN, bureau=bureau, notes=reason))
 
 
@@ -216,11 +216,11 @@ def test_sheets_that_cannot_be_deleted_say_that_no_submission_counts(room: Room)
     assert verify(room.root).data["faults"] == []
 
 
-def while_open(room: Room) -> Period:
+def while_open(room: Room) -> LoadedPeriod:
     """Return the period with a painter that, as an open workbook's, deletes no sheet."""
     path = room.root / CONTROL
 
-    def paint(pages: Sequence[Painted]) -> None:
+    def paint(pages: Sequence[Sheet]) -> None:
         data = path.read_bytes()
         names = {grid.name for grid in grids_of(data)}
         shown = [page for page in pages if page.name in names or not page.over]

@@ -30,7 +30,7 @@ from tests.procedure.model import LATE, MEETING_DAY, SLIPS, Facts, File, Model
 from tests.procedure.test_crashes import Crash, crashing
 from tests.procedure.tiny import CODES, OTHER, WARNED, identity, opened, sending
 from tests.quarter import NOW
-from xlsops.core.journal.state import Identity, State
+from xlsops.core.journal.state import FileIdentity, State
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.outcome import Outcome
@@ -44,7 +44,7 @@ from xlsops.procedure.forms import make_forms
 from xlsops.procedure.handing import hand_over
 from xlsops.procedure.intake import examining as intake
 from xlsops.procedure.papers.recapping import make_recap_book
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.returning import return_to_bureaus
 
 ACCEPTED = FindingState.ACCEPTED.value
@@ -60,7 +60,7 @@ JUMPS = (
 MOST_FILES = 6
 SKEW = timedelta(minutes=5)
 """How far clocks may be apart before that is said."""
-PRESSES: Mapping[str, tuple[Callable[[Period, str], Outcome], Callable[..., Facts]]] = {
+PRESSES: Mapping[str, tuple[Callable[[LoadedPeriod, str], Outcome], Callable[..., Facts]]] = {
     "formats": (lambda period, _: make_forms(period), sop.make_formats),
     "distribute": (lambda period, _: recording.distribute(period, "surat"), sop.distribute),
     "meet": (
@@ -96,7 +96,7 @@ def said(deed: Deed, code: str) -> Entry:
     return Entry(deed, bureau=code or CODES[0], notes="Alasan contoh")
 
 
-def known_as(code: str, kind: str) -> Identity:
+def known_as(code: str, kind: str) -> FileIdentity:
     return ("V30", code, "kiriman", "kiriman") if kind == LATE else identity(code, kind)
 
 
@@ -242,7 +242,7 @@ class Quarter(RuleBasedStateMachine):
         self.model.inbox.append(file)
         self.tiny.drop(f"kiriman {len(self.model.inbox)}.xlsx", bytes_of(file))
 
-    def _period(self, name: str, code: str) -> Period:
+    def _period(self, name: str, code: str) -> LoadedPeriod:
         """Return the period as it is now, with what was typed where a decision is to be saved."""
         typed = {}
         if name == "accept" and code:
@@ -255,7 +255,7 @@ class Quarter(RuleBasedStateMachine):
             return []
         return PRESSES[name][1](self.model, self.now, code)
 
-    def _pressed(self, name: str, code: str, period: Period, facts: Facts) -> None:
+    def _pressed(self, name: str, code: str, period: LoadedPeriod, facts: Facts) -> None:
         try:
             outcome = PRESSES[name][0](period, code)
         except XlsopsError:

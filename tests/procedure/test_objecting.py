@@ -23,7 +23,7 @@ from tests.quarter import NOW, Room, events, room_after
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.form.layout import RETURN_NOTE, identity_cell
-from xlsops.core.journal.state import Identity
+from xlsops.core.journal.state import FileIdentity
 from xlsops.core.pages.answers import answers_page
 from xlsops.core.sheet.styles import ERROR as PINK
 from xlsops.core.spec.entries import Deed, Entry
@@ -39,7 +39,7 @@ from xlsops.procedure.recording import record
 from xlsops.procedure.returning import return_to_bureaus
 
 PLACE = ("KKP-01", "realisasi_2")
-OWN: Identity = ("KABAG", "KKP", *PLACE)
+OWN: FileIdentity = ("KABAG", "KKP", *PLACE)
 WHAT, THEN = "Angkanya tidak sama dengan laporan bulanan.", "Cocokkan dengan laporan bulan Juni."
 COPY, LETTER = "Pengembalian KKP TW2 2026.xlsx", "Surat KKP TW2 2026"
 

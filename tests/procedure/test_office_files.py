@@ -22,7 +22,7 @@ from xlsops.files.control import grids_of
 from xlsops.files.folders import CONTROL
 from xlsops.files.xlsx.reader import take
 from xlsops.procedure.intake.examining import Examined, examine
-from xlsops.procedure.period.period import Period, load
+from xlsops.procedure.period.period import LoadedPeriod, load
 from xlsops.procedure.period.viewing import desk_of
 from xlsops.resources import asset
 
@@ -77,7 +77,7 @@ def test_a_period_goes_on_with_a_control_workbook_libreoffice_saved(
     assert oracle.recalculate(control).errors == ()
 
 
-def variations(period: Period, code: str) -> dict[Place, Given | None]:
+def variations(period: LoadedPeriod, code: str) -> dict[Place, Given | None]:
     """A slip of every kind, on the first lines of a bureau's form."""
     layout = period.layouts[code]
     first, last = layout.indicators.lines[0].id, layout.indicators.lines[-1].id
@@ -97,7 +97,7 @@ def variations(period: Period, code: str) -> dict[Place, Given | None]:
     }
 
 
-def examined(period: Period, data: bytes) -> Examined:
+def examined(period: LoadedPeriod, data: bytes) -> Examined:
     return examine(data, desk_of(period), NOW)
 
 
@@ -119,7 +119,7 @@ def said(findings: tuple[Finding, ...]) -> list[tuple[object, ...]]:
     return [(each.identity, str(each.cell), each.severity, each.message) for each in findings]
 
 
-def by_libreoffice(period: Period, code: str, answers: Answers, folder: Path) -> bytes:
+def by_libreoffice(period: LoadedPeriod, code: str, answers: Answers, folder: Path) -> bytes:
     """The form of a bureau, answered and saved by LibreOffice."""
     form, sent = folder / f"format {code}.xlsx", folder / f"{code}.xlsx"
     form.write_bytes(form_of(period, code))
@@ -210,7 +210,7 @@ def test_an_answer_in_another_guise_is_found_on_its_cell_only(
     assert {place for _, place in found} == {str(cell)}
 
 
-def corrected(period: Period, code: str) -> tuple[Answers, Answers]:
+def corrected(period: LoadedPeriod, code: str) -> tuple[Answers, Answers]:
     """(careful answers, the same with two of them missing and one wrong)."""
     layout = period.layouts[code]
     careful = careful_answers(layout, period.spec, FILLED)

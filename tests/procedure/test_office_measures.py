@@ -18,9 +18,9 @@ from xlsops.core.spec.achievement import (
     UPPER,
     Band,
     Direction,
+    MeasureShape,
     Method,
     NegativeFormula,
-    Shape,
     Yardstick,
     of_indicator,
     of_sub_activity,
@@ -63,13 +63,13 @@ def lines() -> Iterator[Line]:
     yardsticks = [Yardstick(each, Decimal(120), BANDS) for each in NegativeFormula]
     for method, direction, written in VECTORS:
         given = [None if each == "-" else Decimal(each) for each in written.split()]
-        shape = Shape(direction, method, None, None, 4, False)
+        shape = MeasureShape(direction, method, None, None, 4, False)
         yield dict(of_indicator(shape, yardsticks[0])), NAMES, [*given, None, None]
     for direction in Direction:
         for method in Method:
             for edge in (None, False, True) if direction is Direction.RANGE else (None,):
                 for yardstick in yardsticks:
-                    shape = Shape(direction, method, edge, edge, 4, chance.random() < 0.5)
+                    shape = MeasureShape(direction, method, edge, edge, 4, chance.random() < 0.5)
                     for _ in range(ROWS_EACH):
                         edges = {None: [None, None], False: [Decimal(0)] * 2,
                                  True: [Decimal("2.5"), Decimal("7.25")]}[edge]  # fmt: skip

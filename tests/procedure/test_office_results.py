@@ -14,7 +14,7 @@ from tests.calc import oracle
 from tests.quarter import KEY, NOW, filled
 from tests.samples import sample_spec, with_settings
 from xlsops.core.checks.judge import judge
-from xlsops.core.form.layout import Layout, Sheet, layout_of
+from xlsops.core.form.layout import FormTable, Layout, layout_of
 from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.results.results import Results
 from xlsops.core.spec.achievement import Direction, Measure, Method, NegativeFormula
@@ -138,7 +138,7 @@ def expected(results: Results, quarter: int) -> Iterator[tuple[Cell, str, object
     yield from totals(layout.budget, results, quarter)
 
 
-def totals(sheet: Sheet, results: Results, quarter: int) -> Iterator[tuple[Cell, str, object]]:
+def totals(sheet: FormTable, results: Results, quarter: int) -> Iterator[tuple[Cell, str, object]]:
     spent = sum((each.spent or Decimal(0) for each in results.budget.values()), Decimal(0))
     ceiling = sum((line.known_number("pagu") or Decimal(0) for line in sheet.lines), Decimal(0))
     now = [results.number(sheet.block, line.id, f"rp_{quarter}") for line in sheet.lines]

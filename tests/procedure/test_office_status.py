@@ -16,7 +16,7 @@ from tests.quarter import FILLED, KEY, NOW, filled
 from tests.samples import sample_spec, with_settings
 from xlsops.core.checks.judge import judge
 from xlsops.core.form import cell_formulas as live
-from xlsops.core.form.layout import Layout, Line, Sheet, layout_of
+from xlsops.core.form.layout import FormTable, Layout, Line, layout_of
 from xlsops.core.form.status_cases import NOT_DUE, UNANSWERED
 from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.results.results import Results
@@ -135,7 +135,7 @@ def with_columns(form: bytes, layout: Layout, spec: Spec, compiled: tuple[LiveRu
 
 
 def columns(
-    sheet: Sheet, compiled: tuple[LiveRule, ...]
+    sheet: FormTable, compiled: tuple[LiveRule, ...]
 ) -> Iterator[tuple[int, tuple[LiveRule, ...]]]:
     """Yield the column without any rule, then that of each rule of a table."""
     own = [rule for rule in compiled if rule.block is sheet.block]

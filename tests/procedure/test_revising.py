@@ -28,7 +28,7 @@ from xlsops.core.documents.approval import approval
 from xlsops.core.documents.facts import facts_of
 from xlsops.core.documents.receipts import receipts
 from xlsops.core.documents.review import reviews
-from xlsops.core.documents.source import Source
+from xlsops.core.documents.source import DocumentSource
 from xlsops.core.form.layout import COVER, identity_cell
 from xlsops.core.pages.findings_list import NAME
 from xlsops.core.pages.showing import shown_in
@@ -242,7 +242,7 @@ def test_what_goes_back_of_a_revision_is_named_and_so_is_its_letter(signed: Room
     (data,) = outcome.data["returned"]
     assert (data["version"], data["proposal"]) == (2, True)
     view = seen(signed)
-    source = Source(view, facts_of(view), texts_of(signed.period().folder))
+    source = DocumentSource(view, facts_of(view), texts_of(signed.period().folder))
     (letter,) = [each for each in reviews(source) if each.title.startswith("Surat Pengembalian")]
     assert letter.count == "1 temuan"
     assert ERROR in {each.identity for each in bureau(signed).latest.findings}
@@ -251,7 +251,7 @@ def test_what_goes_back_of_a_revision_is_named_and_so_is_its_letter(signed: Room
 def test_the_papers_say_what_is_not_counted(revised: Room) -> None:
     make_recap_book(revised.period(LATER))
     view = seen(revised)
-    source = Source(view, facts_of(view), texts_of(revised.period().folder))
+    source = DocumentSource(view, facts_of(view), texts_of(revised.period().folder))
     pages = [each.page for each in (receipts(source), approval(source))]
     shown = [
         [cell for cell in row if cell is not None] for page in pages if page for row in page.values

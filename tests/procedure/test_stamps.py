@@ -15,7 +15,7 @@ from tests.calc.oracle import recalculate
 from tests.excel.exchange.test_splice import HERE, LAST, MORE, PAGE, saved
 from tests.outline import outline
 from tests.quarter import NOW, Room
-from xlsops.core.sheet.sheet import Area, Note, Painted
+from xlsops.core.sheet.sheet import Area, Note, Sheet
 from xlsops.excel.exchange import splice, stamps
 from xlsops.excel.exchange.splice import paint_closed
 from xlsops.files.control import grids_of
@@ -24,7 +24,7 @@ from xlsops.procedure.deciding import decide
 from xlsops.procedure.standing import status
 
 PAGES = (PAGE, MORE, LAST)
-OTHER: Sequence[Callable[[Painted], Painted]] = (
+OTHER: Sequence[Callable[[Sheet], Sheet]] = (
     lambda page: replace(page, values=(*page.values, ("lagi", 7))),
     lambda page: replace(page, values=(("x",), *page.values[1:])),
     lambda page: replace(page, looks=(("title", (Area(1, 1, 1, 3),)),)),
@@ -38,12 +38,12 @@ OTHER: Sequence[Callable[[Painted], Painted]] = (
 )
 
 
-def exchanged(data: bytes, pages: Sequence[Painted], gone: Sequence[str] = ()) -> list[str]:
+def exchanged(data: bytes, pages: Sequence[Sheet], gone: Sequence[str] = ()) -> list[str]:
     """Return the names of the sheets that painting brings into a workbook."""
     brought: list[str] = []
     made = splice._made
 
-    def noted(fresh: Sequence[Painted], book: splice.WorkbookPart) -> dict[str, bytes]:
+    def noted(fresh: Sequence[Sheet], book: splice.WorkbookPart) -> dict[str, bytes]:
         brought.extend(page.name for page in fresh)
         return made(fresh, book)
 
@@ -71,7 +71,7 @@ def test_what_is_painted_already_is_not_painted_again() -> None:
 @given(st.lists(st.tuples(st.integers(0, 2), st.sampled_from(OTHER)), max_size=4))
 def test_painting_what_changed_gives_what_painting_all_gives(
     tmp_path_factory: pytest.TempPathFactory,
-    changes: list[tuple[int, Callable[[Painted], Painted]]],
+    changes: list[tuple[int, Callable[[Sheet], Sheet]]],
 ) -> None:
     pages = list(PAGES)
     for number, change in changes:

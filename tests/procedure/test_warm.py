@@ -30,12 +30,12 @@ from xlsops.procedure.deciding import decide
 from xlsops.procedure.intake import kept_readings
 from xlsops.procedure.period import bureau_pages, painting, period
 from xlsops.procedure.period import readings as readings_module
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.returning import return_to_bureaus
 from xlsops.procedure.standing import status
 
 CODES = ("KKP", "UMUM", "HUKUM")
-Work = Callable[[Period], Outcome]
+Work = Callable[[LoadedPeriod], Outcome]
 WORKS: dict[str, Work] = {
     "status": status, "collect": collect, "validate": validate, "decide": decide,
     "approve": lambda here: approve(here, CODES[:1]), "return": return_to_bureaus,

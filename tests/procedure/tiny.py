@@ -11,9 +11,9 @@ from tests.quarter import DUE, FILLED, HEAD, KEY, NOW, changed, filled
 from tests.samples import sample_spec
 from xlsops.core.form.layout import layout_of
 from xlsops.core.journal.kinds import Opened
-from xlsops.core.journal.state import Identity
+from xlsops.core.journal.state import FileIdentity
 from xlsops.core.pages import findings_list
-from xlsops.core.sheet.sheet import Painted, Shown
+from xlsops.core.sheet.sheet import Sheet, Shown
 from xlsops.core.spec.rules import LiveRule, compile_rules
 from xlsops.core.spec.spec import Spec
 from xlsops.core.values.cells import Content, Grid, Text
@@ -28,7 +28,7 @@ from xlsops.files.keys import keep_key
 from xlsops.files.writing import make_folder
 from xlsops.procedure.audit.rebuilding import differences
 from xlsops.procedure.forms import make_forms
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.records import records_of
 from xlsops.resources import asset
 
@@ -70,7 +70,7 @@ def line(code: str) -> str:
     return office().indicators_of(code)[0].id
 
 
-def identity(code: str, slip: str) -> Identity:
+def identity(code: str, slip: str) -> FileIdentity:
     """Return what the finding of a slip is known by."""
     return CODE_OF[slip], code, line(code), FIELD_OF[slip]
 
@@ -109,7 +109,7 @@ class Tiny:
     """A period folder of the tiny office; painted pages are gathered, typed remarks are given."""
 
     root: Path
-    pages: list[Painted] = field(default_factory=list)
+    pages: list[Sheet] = field(default_factory=list)
 
     @property
     def folder(self) -> PeriodFolder:
@@ -117,13 +117,15 @@ class Tiny:
 
     def period(
         self, now: datetime = NOW, actor: str = HEAD,
-        remarks: Mapping[Identity, tuple[str, str]] | None = None,
-    ) -> Period:  # fmt: skip
+        remarks: Mapping[FileIdentity, tuple[str, str]] | None = None,
+    ) -> LoadedPeriod:  # fmt: skip
         """Return the period as it stands, with what was typed beside findings and what was painted."""
         head = next((page.values[0] for page in self.pages if page.name == findings_list.NAME), ())
         grids = (typed_list(head, remarks or {}),)
         events = Journal(self.folder.journal).events()
-        return Period(self.folder, office(), rules(), grids, b"", events, now, actor, self._show)
+        return LoadedPeriod(
+            self.folder, office(), rules(), grids, b"", events, now, actor, self._show
+        )
 
     def drop(self, name: str, data: bytes) -> Path:
         path = self.folder.inbox / name
@@ -136,7 +138,7 @@ class Tiny:
         again = [] if records.faults else [each.text for each in differences(self.period(), None)]
         return [*records.faults, *again]
 
-    def _show(self, pages: Sequence[Painted]) -> None:
+    def _show(self, pages: Sequence[Sheet]) -> None:
         self.pages[:] = pages
 
 
@@ -153,7 +155,7 @@ def opened(root: Path, *, formats: bool = True, at: datetime = NOW) -> Tiny:
     return tiny
 
 
-def typed_list(head: Sequence[Shown], remarks: Mapping[Identity, tuple[str, str]]) -> Grid:
+def typed_list(head: Sequence[Shown], remarks: Mapping[FileIdentity, tuple[str, str]]) -> Grid:
     """Return the list of findings: its first row as it was painted, below it what somebody typed."""
     cells = {(1, column): Content(Text(str(text))) for column, text in enumerate(head, 1) if text}
     for row, (known, (state, note)) in enumerate(remarks.items(), 2):

@@ -11,7 +11,7 @@ from xlsops import __version__
 from xlsops.addin import wheel
 from xlsops.addin.licences import licences
 from xlsops.addin.ribbon_xml import ribbon_xml_2007
-from xlsops.addin.vbaproject import Kind, Module, module, vba_project
+from xlsops.addin.vbaproject import Module, ModuleKind, module, vba_project
 from xlsops.errors import FileOpenError, NotWritableError
 from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.refusing import reason_of
@@ -57,9 +57,9 @@ def modules(macros: Path) -> tuple[Module, ...]:
     """Return the four modules of the project: ours from ``macros/``, then what is xlwings'."""
     sheet = f'Attribute VB_Name = "{SHEET_MODULE}"\n'
     return (
-        module(_ascii(macros / "ThisWorkbook.cls"), Kind.WORKBOOK),
-        module(sheet, Kind.WORKSHEET),
-        module(_ascii(macros / "Ribbon.bas"), Kind.STANDARD),
+        module(_ascii(macros / "ThisWorkbook.cls"), ModuleKind.WORKBOOK),
+        module(sheet, ModuleKind.WORKSHEET),
+        module(_ascii(macros / "Ribbon.bas"), ModuleKind.STANDARD),
         *wheel.modules(),
     )
 

@@ -20,7 +20,7 @@ from xlsops.addin.doctor_folder import (
     writable,
 )
 from xlsops.addin.install import status
-from xlsops.addin.installed import Found, found
+from xlsops.addin.installed import BuiltFrom, found
 from xlsops.addin.machine import MACOS, WINDOWS, Machine, obstacle, places, this_machine
 from xlsops.errors import WheelChangedError
 
@@ -190,7 +190,7 @@ def _outdated(addin: Path) -> bool:
         return False
 
 
-def _addin(patient: Patient) -> Found | None:
+def _addin(patient: Patient) -> BuiltFrom | None:
     return found(places(patient.machine).addin) if patient.has_excel else None
 
 

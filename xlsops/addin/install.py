@@ -8,12 +8,12 @@ from pathlib import Path
 from xlsops import messages
 from xlsops.addin import settings, wheel
 from xlsops.addin.build import content, replace
-from xlsops.addin.installed import Found, found
+from xlsops.addin.installed import BuiltFrom, found
 from xlsops.addin.machine import (
     MACOS,
     WINDOWS,
+    ExcelPlaces,
     Machine,
-    Places,
     encoding,
     obstacle,
     places,
@@ -29,8 +29,8 @@ class Status:
     ``sentences`` tell a person; ``complete`` says whether the buttons have all they need.
     """
 
-    places: Places
-    addin: Found | None
+    places: ExcelPlaces
+    addin: BuiltFrom | None
     interpreter: str | None
     script: bool
     sentences: tuple[str, ...]
@@ -100,7 +100,12 @@ _RESTART = {WINDOWS: messages.addin.RESTART_WINDOWS, MACOS: messages.addin.RESTA
 
 
 def _sentences(
-    machine: Machine, where: Places, addin: Found | None, interpreter: str | None, *, script: bool
+    machine: Machine,
+    where: ExcelPlaces,
+    addin: BuiltFrom | None,
+    interpreter: str | None,
+    *,
+    script: bool,
 ) -> list[str]:
     if addin is None:
         return [str(messages.addin.not_installed())]
@@ -118,7 +123,7 @@ def _sentences(
     return sentences
 
 
-def _free_places(machine: Machine) -> Places:
+def _free_places(machine: Machine) -> ExcelPlaces:
     """Return the places, unless a stranger's file stands in the add-in's."""
     where = places(machine)
     addin = found(where.addin)
@@ -127,7 +132,7 @@ def _free_places(machine: Machine) -> Places:
     return where
 
 
-def _write_script(where: Places, machine: Machine) -> bool:
+def _write_script(where: ExcelPlaces, machine: Machine) -> bool:
     """Put xlwings' script in place on macOS; return whether it is ours to take away again."""
     if where.applescript is None:
         return False

@@ -9,7 +9,7 @@ _PROPERTY = re.compile(r'name="(\w+)"[^>]*><vt:lpwstr>([^<]*)</vt:lpwstr>')
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class BuiltFrom:
     """The versions an add-in names; both empty in a file that was not built here."""
 
     xlsops: str = ""
@@ -21,7 +21,7 @@ class Found:
         return bool(self.xlsops)
 
 
-def found(path: Path) -> Found | None:
+def found(path: Path) -> BuiltFrom | None:
     """Return what stands at a path, or None when nothing does."""
     if not path.exists():
         return None
@@ -29,6 +29,6 @@ def found(path: Path) -> Found | None:
         with zipfile.ZipFile(path) as archive:
             text = archive.read("docProps/custom.xml").decode()
     except (OSError, KeyError, UnicodeDecodeError, zipfile.BadZipFile):
-        return Found()
+        return BuiltFrom()
     values = dict(_PROPERTY.findall(text))
-    return Found(values.get("xlsops", ""), values.get("xlwings", ""))
+    return BuiltFrom(values.get("xlsops", ""), values.get("xlwings", ""))

@@ -78,7 +78,7 @@ class Machine:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class ExcelPlaces:
     """Where Excel looks: the add-in it starts, the settings, on macOS the script."""
 
     addin: Path
@@ -86,18 +86,18 @@ class Places:
     applescript: Path | None = None
 
 
-def places(machine: Machine) -> Places:
+def places(machine: Machine) -> ExcelPlaces:
     """Return where the add-in's files belong; a system without Excel raises."""
     if machine.platform == WINDOWS:
         roaming = machine.environ.get("APPDATA") or str(machine.home / "AppData" / "Roaming")
         profile = Path(machine.environ.get("USERPROFILE") or machine.home)
         folder = f".{wheel.PROJECT}"
-        return Places(
+        return ExcelPlaces(
             Path(roaming) / _STARTUP_WINDOWS / NAME,
             profile / folder / f"{wheel.PROJECT}.conf",
         )
     if machine.platform == MACOS:
-        return Places(
+        return ExcelPlaces(
             machine.home / _STARTUP_MACOS / NAME,
             machine.home / _DATA_MACOS / f"{wheel.PROJECT}.conf",
             machine.home / _SCRIPTS_MACOS / wheel.APPLESCRIPT,

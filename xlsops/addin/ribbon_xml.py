@@ -3,7 +3,7 @@
 from itertools import groupby
 from xml.sax.saxutils import quoteattr
 
-from xlsops.core.terms.operations import OPERATIONS, TAB, Group, Operation
+from xlsops.core.terms.operations import OPERATIONS, TAB, Operation, RibbonGroup
 
 NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"
 NAMESPACE_2007 = "http://schemas.microsoft.com/office/2006/01/customui"
@@ -36,7 +36,7 @@ def ribbon_xml_2007(text: str) -> str:
     return text.replace(NAMESPACE, NAMESPACE_2007)
 
 
-def groups() -> tuple[Group, ...]:
+def groups() -> tuple[RibbonGroup, ...]:
     """Return the groups in the order they stand on the tab."""
     return tuple(group for group, _ in groupby(OPERATIONS, lambda operation: operation.group))
 

@@ -32,7 +32,7 @@ _LIBRARIES = (
 )
 
 
-class Kind(Enum):
+class ModuleKind(Enum):
     """What a module is: its word in the project list and the class it is made from."""
 
     WORKBOOK = ("Document", "00020819-0000-0000-C000-000000000046")
@@ -46,7 +46,7 @@ class Module:
     """A module as it stands in the project: its name and its whole text with line feeds."""
 
     name: str
-    kind: Kind
+    kind: ModuleKind
     text: str
 
 
@@ -59,7 +59,7 @@ class ModuleTextError(ValueError):
         self.rule = rule
 
 
-def module(text: str, kind: Kind) -> Module:
+def module(text: str, kind: ModuleKind) -> Module:
     """Return the module of a text as the VBA editor exports it, made fit for a project.
 
     The export's ``VERSION … END`` block is dropped; document and class modules get the
@@ -71,7 +71,7 @@ def module(text: str, kind: Kind) -> Module:
     found = re.fullmatch(r'Attribute VB_Name = "(\w+)"', lines[0])
     if not found:
         raise ModuleTextError(lines[0][:NAME_LIMIT], "the first line must be Attribute VB_Name")
-    if kind is not Kind.STANDARD:
+    if kind is not ModuleKind.STANDARD:
         exposed = "Attribute VB_Exposed = True" in lines
         rest = [line for line in lines[1:] if not line.startswith(_OWN_ATTRIBUTES)]
         lines = [lines[0], *_class_attributes(kind, exposed=exposed), *rest]
@@ -104,8 +104,8 @@ _OWN_ATTRIBUTES = tuple(
 )  # fmt: skip
 
 
-def _class_attributes(kind: Kind, *, exposed: bool) -> tuple[str, ...]:
-    document = kind is not Kind.CLASS
+def _class_attributes(kind: ModuleKind, *, exposed: bool) -> tuple[str, ...]:
+    document = kind is not ModuleKind.CLASS
     return (
         f'Attribute VB_Base = "0{{{kind.value[1]}}}"',
         "Attribute VB_GlobalNameSpace = False",
@@ -177,7 +177,7 @@ def _module_records(each: Module) -> tuple[bytes, ...]:
         _record(0x31, _long(0)),  # the text starts at the first byte: nothing compiled before it
         _record(0x1E, _long(0)),
         _record(0x2C, _COOKIE),
-        _record(0x21 if each.kind is Kind.STANDARD else 0x22, b""),
+        _record(0x21 if each.kind is ModuleKind.STANDARD else 0x22, b""),
         _record(0x2B, b""),
     )  # fmt: skip
 

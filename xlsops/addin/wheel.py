@@ -6,7 +6,7 @@ from pathlib import Path
 
 from xlsops import messages
 from xlsops.addin.launcher import launcher
-from xlsops.addin.vbaproject import CODE_PAGE, Kind, Module, module
+from xlsops.addin.vbaproject import CODE_PAGE, Module, ModuleKind, module
 from xlsops.errors import WheelChangedError
 
 DISTRIBUTION = "xlwings"
@@ -34,7 +34,7 @@ def modules() -> tuple[Module]:
         text = launcher(_text("xlwings_custom_addin.bas"), PROJECT)
     except LookupError as error:
         raise WheelChangedError(messages.reasons.changed_inside(found), PINNED) from error
-    return (module(text, Kind.STANDARD),)
+    return (module(text, ModuleKind.STANDARD),)
 
 
 def applescript() -> bytes:

@@ -18,7 +18,7 @@ from xlsops.demo.quarter import Delivery, Planted, Slip, Stray
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 
 _OLD_EXCEL = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4096)
 _OVER = Decimal("1.2")
@@ -26,7 +26,7 @@ _ON_ITS_WAY = timedelta(minutes=25)
 _SHEET_SLIPS = {Slip.ROW_CLEARED, Slip.ROWS_SWAPPED, Slip.SHEET_RENAMED}
 
 
-def filled(form: bytes, delivery: Delivery, period: Period) -> bytes:
+def filled(form: bytes, delivery: Delivery, period: LoadedPeriod) -> bytes:
     """Return a form as a bureau sends it: careful answers, then its slips."""
     layout = period.layouts[delivery.bureau]
     moment = delivery.at.replace(tzinfo=None)
@@ -44,7 +44,7 @@ def filled(form: bytes, delivery: Delivery, period: Period) -> bytes:
     )
 
 
-def stray(kind: Stray, template: bytes, period: Period, moment: datetime) -> bytes:
+def stray(kind: Stray, template: bytes, period: LoadedPeriod, moment: datetime) -> bytes:
     """Return a file that is no usable form."""
     bureau = period.spec.active_bureaus[7]
     match kind:

@@ -8,7 +8,7 @@ from xlsops.core.terms.fates import Fate
 from xlsops.demo.filling import line_of
 from xlsops.demo.quarter import DELIVERIES, MISSING, STRAYS
 from xlsops.errors import XlsopsError
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 
 Marks = Counter[tuple[str, ...]]
 
@@ -21,7 +21,7 @@ def require_same(planted: Marks, found: Marks) -> None:
         raise XlsopsError(messages.demo.differs(sorted(missed), sorted(invented)))
 
 
-def planted_marks(period: Period) -> Marks:
+def planted_marks(period: LoadedPeriod) -> Marks:
     """Return what must be found: findings by identity, refusals by code and name."""
     marks: Marks = Counter()
     for delivery in DELIVERIES:

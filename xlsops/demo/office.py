@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from xlsops.core.journal.state import Identity
+from xlsops.core.journal.state import FileIdentity
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.steps import Step
@@ -27,7 +27,7 @@ class Word:
     ``finding`` is its identity, with ``#1`` for the bureau's first sub-activity.
     """
 
-    finding: Identity
+    finding: FileIdentity
     note: str
     evidence: str = ""
     until: date | None = None

@@ -44,7 +44,7 @@ from xlsops.procedure.papers.form_making import template_of
 from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.period.naming import form_name, return_name
 from xlsops.procedure.period.painting import repaint
-from xlsops.procedure.period.period import Period, load
+from xlsops.procedure.period.period import LoadedPeriod, load
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters.opening import Opening, open_period, open_step
 from xlsops.procedure.recording import distribute, record
@@ -109,7 +109,7 @@ def play(root: Path, progress: Progress = silent, until: Step = WHOLE) -> Outcom
     )
 
 
-def _prepared(root: Path) -> Period:
+def _prepared(root: Path) -> LoadedPeriod:
     """Play steps 1 to 4: the orders, the forms, handing them out, the meeting."""
     open_period(root, Opening(Quarter(2026, 2), _DUE, _KEY), at.PREPARED, KASUBBAG)
     open_step(_unseen(load(root, at.OPENED, KASUBBAG)))
@@ -123,7 +123,7 @@ def _prepared(root: Path) -> Period:
     return period
 
 
-def _returned(period: Period, facts: Facts) -> tuple[Period, Facts]:
+def _returned(period: LoadedPeriod, facts: Facts) -> tuple[LoadedPeriod, Facts]:
     """Play the Kabag's first look: some warnings accepted, bureaus with errors returned (7 to 5)."""
     period = _unseen(type_words(_then(period, at.DECIDED, KABAG), FIRST_WORDS))
     decided = decide(period).data["saved"]
@@ -134,7 +134,7 @@ def _returned(period: Period, facts: Facts) -> tuple[Period, Facts]:
     return period, {**facts, "decided": decided, "returned": codes}
 
 
-def _completed(period: Period) -> Period:
+def _completed(period: LoadedPeriod) -> LoadedPeriod:
     """Play what comes back mended, and the late bureau (5 to 7)."""
     period = _then(period, at.MENDED, KASUBBAG)
     for code, returned in period.state.sent_back.items():
@@ -149,7 +149,7 @@ def _completed(period: Period) -> Period:
     return period
 
 
-def _handed_over(period: Period, facts: Facts) -> tuple[Period, Facts]:
+def _handed_over(period: LoadedPeriod, facts: Facts) -> tuple[LoadedPeriod, Facts]:
     """Play the end of validation and the handover (7 and 8)."""
     period = _then(period, at.SETTLED, KABAG)
     repaint(_seen(period))
@@ -164,7 +164,7 @@ def _handed_over(period: Period, facts: Facts) -> tuple[Period, Facts]:
     return period, {**facts, **told}
 
 
-def _closed(period: Period, facts: Facts) -> Facts:
+def _closed(period: LoadedPeriod, facts: Facts) -> Facts:
     """Play the final recap and print the documents, but for the PDF (9)."""
     period = _then(period, at.RECAPPED)
     recap = make_recap_book(_seen(period)).data["recap"]
@@ -173,21 +173,21 @@ def _closed(period: Period, facts: Facts) -> Facts:
     return {**facts, "recap": recap, "bundle": made["file"], "documents": printed}
 
 
-def _then(period: Period, moment: datetime, actor: str = "") -> Period:
+def _then(period: LoadedPeriod, moment: datetime, actor: str = "") -> LoadedPeriod:
     """Return the period at a later moment, with what has happened since; its workbook is the same."""
     return replace(period, now=moment, actor=actor or period.actor, events=period.journal.events())
 
 
-def _unseen(period: Period) -> Period:
+def _unseen(period: LoadedPeriod) -> LoadedPeriod:
     """Return the period with sheets that nobody looks at for now."""
     return replace(period, paint=lambda _pages: None)
 
 
-def _seen(period: Period) -> Period:
+def _seen(period: LoadedPeriod) -> LoadedPeriod:
     return replace(period, paint=None)
 
 
-def _deliver(period: Period) -> None:
+def _deliver(period: LoadedPeriod) -> None:
     """Put into the inbox what arrives at this moment."""
     inbox = period.folder.inbox
     template = template_of(period.folder)

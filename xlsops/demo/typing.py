@@ -6,7 +6,7 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
-from xlsops.core.journal.state import Identity
+from xlsops.core.journal.state import FileIdentity
 from xlsops.core.pages.findings_list import (
     EVIDENCE_COLUMN,
     KEY_COLUMN,
@@ -29,10 +29,10 @@ from xlsops.excel.exchange.cell_edits import with_cells
 from xlsops.excel.exchange.sheet_part import CellEdits
 from xlsops.files.control import grids_of
 from xlsops.files.writing import write_whole
-from xlsops.procedure.period.period import Period, load
+from xlsops.procedure.period.period import LoadedPeriod, load
 
 
-def type_records(period: Period, entries: Iterable[Entry]) -> Period:
+def type_records(period: LoadedPeriod, entries: Iterable[Entry]) -> LoadedPeriod:
     """Write rows into ``Catatan`` below those that stand there; return the period read again.
 
     A row is drawn as high as what is written into it.
@@ -48,7 +48,7 @@ def type_records(period: Period, entries: Iterable[Entry]) -> Period:
     return _typed(period, RECORDS.sheet, CellEdits(values, heights, like=RECORDS.first_row))
 
 
-def type_words(period: Period, words: Iterable[Word]) -> Period:
+def type_words(period: LoadedPeriod, words: Iterable[Word]) -> LoadedPeriod:
     """Accept findings in ``Temuan``, each with its explanation; return the period read again."""
     wanted = {Text(_key(period, each)): each for each in words}
     shown = grids_of(
@@ -66,7 +66,7 @@ def type_words(period: Period, words: Iterable[Word]) -> Period:
     return _typed(period, NAME, CellEdits(values))
 
 
-def mended(copy: bytes, period: Period, code: str, flagged: Iterable[Identity]) -> bytes:
+def mended(copy: bytes, period: LoadedPeriod, code: str, flagged: Iterable[FileIdentity]) -> bytes:
     """Return a returned copy in which a bureau put the flagged cells right, and nothing else."""
     layout = period.layouts[code]
     careful = careful_answers(layout, period.spec, period.now)
@@ -77,7 +77,7 @@ def mended(copy: bytes, period: Period, code: str, flagged: Iterable[Identity]) 
     return saved(book, "Format Permintaan Data Kinerja", last_saved(period.now), made)
 
 
-def _typed(period: Period, sheet: str, change: CellEdits) -> Period:
+def _typed(period: LoadedPeriod, sheet: str, change: CellEdits) -> LoadedPeriod:
     """Change the closed control workbook as a person does who opens, types, saves and closes it."""
     control = period.folder.control
     write_whole(control, with_cells(control.read_bytes(), control, {sheet: change}))
@@ -94,7 +94,7 @@ def _value(shown: str | date | None) -> Value:
             return BLANK
 
 
-def _free_row(period: Period) -> int:
+def _free_row(period: LoadedPeriod) -> int:
     grid = next(each for each in period.grids if each.name == RECORDS.sheet)
     filled = [
         row for (row, _), content in grid.cells.items()
@@ -113,6 +113,6 @@ def _columns(entry: Entry) -> dict[str, str | date | None]:
     }  # fmt: skip
 
 
-def _key(period: Period, word: Word) -> str:
+def _key(period: LoadedPeriod, word: Word) -> str:
     code, bureau, line, field = word.finding
     return "|".join((code, bureau, line_of(period.layouts[bureau], line), field))

@@ -9,7 +9,7 @@ from xlsops.core.spec.spec import FieldKind
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Blank, Boolean, Date, ErrorValue, Number, Text
 from xlsops.frames.columns import ColumnKind, Frame, FrameColumn, Value, frame_of
-from xlsops.frames.subjects import Seen
+from xlsops.frames.subjects import PeriodSeen
 
 COLUMNS = (
     FrameColumn("tahun", ColumnKind.COUNT), FrameColumn("triwulan", ColumnKind.COUNT), FrameColumn("periode", ColumnKind.WORD),
@@ -30,12 +30,12 @@ _UNITS = {FieldKind.MONEY: "Rp", FieldKind.PERCENT: "%"}
 """The unit of columns that do not have the row's own."""
 
 
-def answers_frame(seen: Iterable[Seen]) -> Frame:
+def answers_frame(seen: Iterable[PeriodSeen]) -> Frame:
     """Return a row for every place that was open for an answer in a file that counts, in form order."""
     return frame_of(COLUMNS, (row for each in seen for row in _rows(each)))
 
 
-def _rows(seen: Seen) -> Iterator[tuple[Value, ...]]:
+def _rows(seen: PeriodSeen) -> Iterator[tuple[Value, ...]]:
     for each in seen.view.bureaus:
         if each.submission is None or each.record is None:
             continue
@@ -47,7 +47,7 @@ def _rows(seen: Seen) -> Iterator[tuple[Value, ...]]:
                 yield (*about, *_answer(answer), *file_facts(each), *whence, *_weighed(here))
 
 
-def period_facts(seen: Seen, each: BureauView) -> tuple[Value, ...]:
+def period_facts(seen: PeriodSeen, each: BureauView) -> tuple[Value, ...]:
     """Return whose row it is, and of which period."""
     period = seen.view.spec.period
     return (

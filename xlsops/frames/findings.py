@@ -8,7 +8,7 @@ from xlsops.core.terms.findings import Finding
 from xlsops.core.values.days import read_day
 from xlsops.frames.answers import file_facts, period_facts
 from xlsops.frames.columns import ColumnKind, Frame, FrameColumn, Value, frame_of
-from xlsops.frames.subjects import Seen
+from xlsops.frames.subjects import PeriodSeen
 
 COLUMNS = (
     FrameColumn("tahun", ColumnKind.COUNT), FrameColumn("triwulan", ColumnKind.COUNT), FrameColumn("periode", ColumnKind.WORD),
@@ -23,12 +23,12 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def findings_frame(seen: Iterable[Seen]) -> Frame:
+def findings_frame(seen: Iterable[PeriodSeen]) -> Frame:
     """Return a row for every finding: open, accepted, of a proposed revision, or mended since."""
     return frame_of(COLUMNS, (row for each in seen for row in _rows(each)))
 
 
-def _rows(seen: Seen) -> Iterator[tuple[Value, ...]]:
+def _rows(seen: PeriodSeen) -> Iterator[tuple[Value, ...]]:
     for each in seen.view.bureaus:
         about = period_facts(seen, each)
         for finding in sorted((*each.findings, *each.accepted), key=lambda known: known.order):

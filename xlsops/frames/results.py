@@ -8,7 +8,7 @@ from xlsops.core.recap.data import data_rows
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.results.own_columns import side_by_side
 from xlsops.frames.columns import ColumnKind, Frame, FrameColumn, Value, frame_of
-from xlsops.frames.subjects import Seen
+from xlsops.frames.subjects import PeriodSeen
 
 _KINDS = {
     "percent": ColumnKind.EXACT,
@@ -21,7 +21,7 @@ COLUMNS = tuple(
 )
 
 
-def results_frame(seen: Sequence[Seen]) -> Frame:
+def results_frame(seen: Sequence[PeriodSeen]) -> Frame:
     """Return the rows of every recap; behind its columns stand those the offices added, each once."""
     tables = [_table(each) for each in seen]
     own = dict.fromkeys(chain.from_iterable(labels for labels, _ in tables))
@@ -36,7 +36,7 @@ def results_frame(seen: Sequence[Seen]) -> Frame:
     )  # fmt: skip
 
 
-def _table(seen: Seen) -> tuple[tuple[str, ...], list[tuple[Value, ...]]]:
+def _table(seen: PeriodSeen) -> tuple[tuple[str, ...], list[tuple[Value, ...]]]:
     """Return the labels of the columns the office added, and all rows."""
     view = seen.view
     notes = RecapNotes(statuses={each.bureau.code: each.status for each in view.bureaus})

@@ -15,7 +15,7 @@ class Subject(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class PeriodSeen:
     """A period folder as it was read: its name, and all that is known of the period."""
 
     folder: str

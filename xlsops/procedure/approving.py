@@ -16,15 +16,17 @@ from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.naming import named
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
-from xlsops.procedure.period.recovery import healing
+from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.seeing import unseen
 from xlsops.procedure.period.viewing import view_of
 
 
-@healing
-def approve(period: Period, bureaus: Collection[str] = (), progress: Progress = silent) -> Outcome:
+@recovering
+def approve(
+    period: LoadedPeriod, bureaus: Collection[str] = (), progress: Progress = silent
+) -> Outcome:
     """Approve the bureaus without open findings: those named, or all that are approved first.
 
     Of a named bureau the proposal is signed where one waits, else what counts is signed again; so is
@@ -77,7 +79,7 @@ def _can_be_signed(each: BureauView) -> bool:
     return each.latest.results is not None and not each.latest.approved
 
 
-def _claimed(period: Period, view: View, each: BureauView) -> bool:
+def _claimed(period: LoadedPeriod, view: View, each: BureauView) -> bool:
     """Tell whether an approval stands without a signature that could be given now."""
     mark = view.signing(Approved, each.bureau.code)
     return each.latest.approved and period.signs and mark is not Mark.SIGNED

@@ -28,26 +28,29 @@ def _later(module: str, name: str) -> Callable[..., Any]:
     """Return a function whose module is imported when it is run: no click pays for those of others."""
 
     def run(*given: object, **inputs: object) -> Any:  # noqa: ANN401 - what the function returns
-        return getattr(import_module(f"xlsops.procedure.{module}"), name)(*given, **inputs)
+        return getattr(import_module(module), name)(*given, **inputs)
 
     return run
 
 
 TASKS: Mapping[str, Task] = {
-    "status": Task(_later("standing", "status"), reading=True),
-    "open": Task(_later("quarters.opening", "open_step")),
-    "record": Task(_later("recording", "record")),
-    "carry": Task(_later("quarters.recarrying", "carry")),
-    "formats": Task(_later("forms", "make_forms")),
-    "distribute": Task(_later("recording", "distribute")),
-    "remind": Task(_later("reminding", "remind")),
-    "collect": Task(_later("collecting", "collect"), ahead=_later("intake.inbox", "expect_files")),
-    "validate": Task(_later("collecting", "validate")),
-    "decide": Task(_later("deciding", "decide")),
-    "return": Task(_later("returning", "return_to_bureaus")),
-    "approve": Task(_later("approving", "approve")),
-    "recap": Task(_later("papers.recapping", "make_recap_book")),
-    "hand-over": Task(_later("handing", "hand_over")),
-    "documents": Task(_later("papers.documenting", "documents"), reading=True),
-    "verify": Task(_later("audit.verifying", "verify"), on_folder=True),
+    "status": Task(_later("xlsops.procedure.standing", "status"), reading=True),
+    "open": Task(_later("xlsops.procedure.quarters.opening", "open_step")),
+    "record": Task(_later("xlsops.procedure.recording", "record")),
+    "carry": Task(_later("xlsops.procedure.quarters.recarrying", "carry")),
+    "formats": Task(_later("xlsops.procedure.forms", "make_forms")),
+    "distribute": Task(_later("xlsops.procedure.recording", "distribute")),
+    "remind": Task(_later("xlsops.procedure.reminding", "remind")),
+    "collect": Task(
+        _later("xlsops.procedure.collecting", "collect"),
+        ahead=_later("xlsops.procedure.intake.inbox", "expect_files"),
+    ),
+    "validate": Task(_later("xlsops.procedure.collecting", "validate")),
+    "decide": Task(_later("xlsops.procedure.deciding", "decide")),
+    "return": Task(_later("xlsops.procedure.returning", "return_to_bureaus")),
+    "approve": Task(_later("xlsops.procedure.approving", "approve")),
+    "recap": Task(_later("xlsops.procedure.papers.recapping", "make_recap_book")),
+    "hand-over": Task(_later("xlsops.procedure.handing", "hand_over")),
+    "documents": Task(_later("xlsops.procedure.papers.documenting", "documents"), reading=True),
+    "verify": Task(_later("xlsops.procedure.audit.verifying", "verify"), on_folder=True),
 }

@@ -13,14 +13,14 @@ from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import XlsopsError
 from xlsops.files import archive, trials
 from xlsops.files.writing import make_folder, write_whole
-from xlsops.procedure.intake.examining import Desk, Examined
+from xlsops.procedure.intake.examining import Examined, IntakeContext
 from xlsops.procedure.intake.inbox import Intake, Taken, take_all
 from xlsops.procedure.intake.straying import stray_events
 from xlsops.procedure.period.naming import copy_name
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
-from xlsops.procedure.period.recovery import healing, orphans
+from xlsops.procedure.period.recovery import orphans, recovering
 from xlsops.procedure.period.viewing import desk_of, untold_in, view_of
 from xlsops.procedure.receiving import receive
 from xlsops.procedure.telling import (
@@ -32,8 +32,8 @@ from xlsops.procedure.telling import (
 )
 
 
-@healing
-def collect(period: Period, progress: Progress = silent) -> Outcome:
+@recovering
+def collect(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     """Take in every file of ``masuk/``; each gets one outcome, none stops the others."""
     if not period.state.formats:
         raise XlsopsError(messages.procedure.no_formats())
@@ -61,8 +61,8 @@ def collect(period: Period, progress: Progress = silent) -> Outcome:
     return collected(Collected(view, taken, tuple(told)))
 
 
-@healing
-def validate(period: Period, progress: Progress = silent) -> Outcome:
+@recovering
+def validate(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     """Judge again everything that is stored, by the rules of today."""
     if not any(period.state.current(code) for code in period.layouts):
         raise XlsopsError(messages.procedure.no_submission())
@@ -76,7 +76,7 @@ def validate(period: Period, progress: Progress = silent) -> Outcome:
     )  # fmt: skip
 
 
-def show(period: Period, view: View) -> View:
+def show(period: LoadedPeriod, view: View) -> View:
     """Write marked copies and paint the control workbook; return the view as it now stands."""
     written = _write_copies(period, view)
     if written:
@@ -87,7 +87,7 @@ def show(period: Period, view: View) -> View:
     return view
 
 
-def _read(period: Period, desk: Desk, taken: Sequence[Taken]) -> dict[str, Examined]:
+def _read(period: LoadedPeriod, desk: IntakeContext, taken: Sequence[Taken]) -> dict[str, Examined]:
     """Return what was read, by hash, but for bureaus now known to have sent something earlier."""
     first = period.custody.first_sent
     steady = {
@@ -100,7 +100,7 @@ def _read(period: Period, desk: Desk, taken: Sequence[Taken]) -> dict[str, Exami
     }  # fmt: skip
 
 
-def _write_copies(period: Period, view: View) -> list[CopyReturned]:
+def _write_copies(period: LoadedPeriod, view: View) -> list[CopyReturned]:
     """Write the copy of every bureau that has something to mend; return what is told of new ones."""
     owing = [each for each in view.bureaus if each.record and listed(each.findings)]
     for each in view.bureaus:

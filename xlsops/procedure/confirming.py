@@ -7,10 +7,10 @@ from xlsops.core.spec.entries import Entry, attendee, clock, lacking
 from xlsops.core.values.periods import long_date
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.naming import named
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 
 
-def confirmation(period: Period, entry: Entry) -> FormatConfirmed:
+def confirmation(period: LoadedPeriod, entry: Entry) -> FormatConfirmed:
     """Return the facts of a confirmation of the form a bureau was sent last; raises where it cannot be.
 
     Without a channel it came by the one it was sent.
@@ -45,7 +45,7 @@ def same_receipt(before: ReceiptRecord | None, entry: Entry, told: FormatConfirm
     )  # fmt: skip
 
 
-def _check_moment(period: Period, entry: Entry, bureau: str) -> None:
+def _check_moment(period: LoadedPeriod, entry: Entry, bureau: str) -> None:
     if entry.time and clock(entry.time) is None:
         raise XlsopsError(messages.records.time(entry.time))
     day, made = entry.day, period.state.formats.get(bureau)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from xlsops import messages
 from xlsops.core.journal.kinds import Decided
-from xlsops.core.journal.state import Identity
+from xlsops.core.journal.state import FileIdentity
 from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.pages.view import Remark, View
 from xlsops.core.terms.authority import Act, as_role
@@ -18,9 +18,9 @@ from xlsops.core.values.grouped import grouped, span
 from xlsops.core.values.periods import long_date
 from xlsops.procedure.collecting import show
 from xlsops.procedure.period.painting import refreshed
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
-from xlsops.procedure.period.recovery import healing
+from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.telling import findings_data, findings_lines
 
@@ -33,13 +33,13 @@ _ACTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class TypedDecision:
     """One decision that was typed: what becomes of it, or why it cannot be saved.
 
     ``before`` is the state that was saved until now; ``cell`` is where the finding stands.
     """
 
-    identity: Identity
+    identity: FileIdentity
     value: str
     remark: Remark
     refusal: str = ""
@@ -60,8 +60,8 @@ class Verdict:
         return messages.findings.OPENED_AGAIN if opened else messages.findings.NOTED
 
 
-@healing
-def decide(period: Period, progress: Progress = silent) -> Outcome:
+@recovering
+def decide(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     """Save every decision and note that changed; one that cannot be saved stays where it is typed."""
     progress(messages.progress.DECIDING, 0, 1)
     readings = Readings()
@@ -96,7 +96,7 @@ def decide(period: Period, progress: Progress = silent) -> Outcome:
     )
 
 
-def _verdicts(view: View, actor: str) -> Iterator[Verdict]:
+def _verdicts(view: View, actor: str) -> Iterator[TypedDecision]:
     """Yield what was typed and differs from what is saved."""
     fixed = {each.identity: each for bureau in view.bureaus for each in bureau.fixed}
     standing = {
@@ -110,7 +110,7 @@ def _verdicts(view: View, actor: str) -> Iterator[Verdict]:
         finding = standing.get(identity) or fixed.get(identity)
         if finding is None:
             if remark.note and remark.note != view.state.notes.get(identity):
-                yield Verdict(identity, "", replace(remark, state=_FIXED, until=""))
+                yield TypedDecision(identity, "", replace(remark, state=_FIXED, until=""))
             continue
         verdict = _verdict(view, actor, finding, remark, fixed=identity not in standing)
         if verdict is not None:
@@ -119,7 +119,7 @@ def _verdicts(view: View, actor: str) -> Iterator[Verdict]:
 
 def _verdict(
     view: View, actor: str, finding: Finding, remark: Remark, *, fixed: bool
-) -> Verdict | None:
+) -> TypedDecision | None:
     """Return what becomes of a remark; None where it says what is saved already."""
     shown, saved = view.remark(finding, fixed=fixed), view.saved(finding, fixed=fixed)
     if shown == saved and remark.state in {shown.state, ""}:
@@ -129,20 +129,20 @@ def _verdict(
     )
     if not refusal and not fixed:
         refusal = _authority_refusal(view, actor, finding, (saved, shown))
-    return Verdict(finding.identity, finding.value, shown, refusal, saved.state, finding.cell)
+    return TypedDecision(finding.identity, finding.value, shown, refusal, saved.state, finding.cell)
 
 
-def _obstacle(verdict: Verdict) -> tuple[str, str]:
+def _obstacle(verdict: TypedDecision) -> tuple[str, str]:
     return verdict.bureau, verdict.refusal
 
 
-def _refused(verdict: Verdict) -> str:
+def _refused(verdict: TypedDecision) -> str:
     code = verdict.identity[0]
     told = messages.findings.undecided(verdict.bureau, str(verdict.cell), code, verdict.refusal)
     return f"  {told}"
 
 
-def _refused_alike(verdicts: Sequence[Verdict]) -> str:
+def _refused_alike(verdicts: Sequence[TypedDecision]) -> str:
     where = span(each.cell for each in verdicts if each.cell)
     first = verdicts[0]
     told = messages.findings.undecided_alike(first.bureau, len(verdicts), where, first.refusal)
@@ -186,7 +186,7 @@ def _authority_refusal(
     return str(messages.procedure.not_allowed(act.value, actor, roles, as_role(roles)))
 
 
-def _told(verdict: Verdict) -> Decided:
+def _told(verdict: TypedDecision) -> Decided:
     code, bureau, line, field = verdict.identity
     remark = verdict.remark
     return Decided(

@@ -12,7 +12,7 @@ from xlsops.core.spec.entries import Deed, Entry, says
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.fates import shown
 from xlsops.errors import XlsopsError
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.viewing import remarks_of
 
 _SHORT = 16
@@ -21,7 +21,7 @@ Moved = FileSetAside | FileUsedAgain
 KINDS: Mapping[Deed, type[Moved]] = {Deed.SET_ASIDE: FileSetAside, Deed.USED_AGAIN: FileUsedAgain}
 
 
-def change(period: Period, entry: Entry, before: Event | None = None) -> Moved:
+def change(period: LoadedPeriod, entry: Entry, before: Event | None = None) -> Moved:
     """Return the fact by which an entry changes what counts; raises where it cannot be.
 
     The entry names its bureau as the masters do. ``before`` is the event it corrects: then it is
@@ -50,7 +50,7 @@ def change(period: Period, entry: Entry, before: Event | None = None) -> Moved:
     )
 
 
-def told(period: Period, moved: Moved) -> tuple[str, str]:
+def told(period: LoadedPeriod, moved: Moved) -> tuple[str, str]:
     """Return what a fact will do in one sentence, and what must be done because of it, if anything."""
     bureau, sha, state = moved.bureau, moved.sha, period.state
     name = shown(state.files[sha].name)

@@ -17,7 +17,7 @@ from xlsops.files.writing import write_whole
 from xlsops.frames.answers import answers_frame
 from xlsops.frames.findings import findings_frame
 from xlsops.frames.results import results_frame
-from xlsops.frames.subjects import Seen, Subject
+from xlsops.frames.subjects import PeriodSeen, Subject
 from xlsops.frames.written import content_of, require_kind
 from xlsops.messages.entry import folder_name
 from xlsops.procedure.intake.inbox import written
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from xlsops.frames.columns import Frame
 
 FolderName = str | PathLike[str]
-_FRAMES: Mapping[Subject, Callable[[Sequence[Seen]], "Frame"]] = {
+_FRAMES: Mapping[Subject, Callable[[Sequence[PeriodSeen]], "Frame"]] = {
     Subject.ANSWERS: answers_frame, Subject.FINDINGS: findings_frame, Subject.RESULTS: results_frame,
 }  # fmt: skip
 _TABLES = {
@@ -122,14 +122,14 @@ def export(
     return Outcome(lines, facts, attention=bool(skipped or doubles))
 
 
-def _all(now: datetime | None, *folders: FolderName) -> list[Seen]:
+def _all(now: datetime | None, *folders: FolderName) -> list[PeriodSeen]:
     moment = now or datetime.now(WIB)
     return [_seen(each, moment) for each in _once([Path(each) for each in folders])]
 
 
-def _seen(folder: Path, now: datetime) -> Seen:
+def _seen(folder: Path, now: datetime) -> PeriodSeen:
     """Return a period as it stands; who reads it matters not, for nothing is done."""
-    return Seen(
+    return PeriodSeen(
         written(Path(folder_name(folder)).name), view_of(load(folder, now, "", reading=True))
     )
 
@@ -141,9 +141,9 @@ def _once(folders: Sequence[Path]) -> list[Path]:
 
 def _read(
     folders: Sequence[Path], now: datetime, progress: Progress
-) -> tuple[list[Seen], dict[str, XlsopsError]]:
+) -> tuple[list[PeriodSeen], dict[str, XlsopsError]]:
     """Return what is known of each folder, and why some cannot be read, by name."""
-    seen, skipped = list[Seen](), dict[str, XlsopsError]()
+    seen, skipped = list[PeriodSeen](), dict[str, XlsopsError]()
     for number, each in enumerate(_once(folders)):
         progress(messages.progress.reading(Path(folder_name(each)).name), number, len(folders))
         try:
@@ -161,12 +161,12 @@ def _nothing(skipped: Mapping[str, XlsopsError]) -> XlsopsError:
     )
 
 
-def _from(seen: Seen) -> str:
+def _from(seen: PeriodSeen) -> str:
     period, coverage = seen.view.spec.period.label, seen.view.recap.coverage
     return messages.papers.exported_from(period, coverage, seen.folder)
 
 
-def _doubles(seen: Sequence[Seen]) -> list[str]:
+def _doubles(seen: Sequence[PeriodSeen]) -> list[str]:
     """Return for each period that more than one folder holds that its rows are not one office's."""
     held = Counter((each.view.spec.period, each.view.spec.settings.office) for each in seen)
     return [

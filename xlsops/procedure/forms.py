@@ -17,15 +17,17 @@ from xlsops.files.emblem import emblem_of
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.period.naming import form_name
 from xlsops.procedure.period.painting import repaint
-from xlsops.procedure.period.period import Period
-from xlsops.procedure.period.recovery import healing
+from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.quarters.earlier import corrections_told, data_of, earlier_of
 
-Painter = Callable[[Period], None]
+Painter = Callable[[LoadedPeriod], None]
 
 
-@healing
-def make_forms(period: Period, progress: Progress = silent, paint: Painter = repaint) -> Outcome:
+@recovering
+def make_forms(
+    period: LoadedPeriod, progress: Progress = silent, paint: Painter = repaint
+) -> Outcome:
     """Write one workbook per active bureau into ``format/``; the same input gives the same bytes."""
     if period.state.opened is None:
         closed = messages.procedure.NOT_OPENED_YET
@@ -69,7 +71,7 @@ def make_forms(period: Period, progress: Progress = silent, paint: Painter = rep
 
 
 def _written(
-    period: Period, bureaus: Sequence[Bureau], emblem: Emblem | None, progress: Progress
+    period: LoadedPeriod, bureaus: Sequence[Bureau], emblem: Emblem | None, progress: Progress
 ) -> list[tuple[Bureau, bytes]]:
     """Make every bureau's form, then write them all; return their bytes."""
     from xlsops.procedure.papers.form_making import forms_of  # noqa: PLC0415 - openpyxl, when it is time
@@ -85,7 +87,7 @@ def _written(
 
 
 def _told(
-    period: Period, made: int, new: int, older: Sequence[str], *, with_emblem: bool
+    period: LoadedPeriod, made: int, new: int, older: Sequence[str], *, with_emblem: bool
 ) -> list[str]:
     """Return how many forms there are, how many as before, and who holds an older one."""
     asked = sum(layout.required for layout in period.layouts.values())

@@ -13,9 +13,9 @@ from xlsops.core.terms.authority import Act
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
-from xlsops.procedure.period.recovery import healing
+from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
 
 
@@ -28,15 +28,15 @@ class _Parcel:
     missing: tuple[str, ...]
     proposed: tuple[str, ...]
 
-    def event(self, period: Period) -> HandedOver:
+    def event(self, period: LoadedPeriod) -> HandedOver:
         """Return what the journal keeps of it."""
         hashes = (BureauHash(code, data_hash({code: each})) for code, each in self.figures.items())
         recap = period.state.recap_sha
         return HandedOver(tuple(hashes), self.whole, self.missing, recap, *period.basis)
 
 
-@healing
-def hand_over(period: Period, progress: Progress = silent) -> Outcome:
+@recovering
+def hand_over(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     """Record what is handed over: one hash over all approved figures, and who is missing.
 
     Raises while a bureau that sent its data is not approved as it stands, and where the role that
@@ -73,7 +73,7 @@ def _parcel(view: View) -> _Parcel:
     return _Parcel(figures, data_hash(figures), missing, proposed)
 
 
-def _stands(period: Period, view: View, parcel: _Parcel) -> bool:
+def _stands(period: LoadedPeriod, view: View, parcel: _Parcel) -> bool:
     """Tell whether just this was handed over already; what is only claimed is signed over again."""
     before = view.state.handed_over
     if before is None or (before.data_hash, before.missing) != (parcel.whole, parcel.missing):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from xlsops import messages
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Found, Withdrawn
-from xlsops.core.journal.state import Identity, State
+from xlsops.core.journal.state import FileIdentity, State
 from xlsops.core.pages.answers import answers_name, answers_page
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.review.own_findings import Spot, spots
@@ -15,7 +15,7 @@ from xlsops.core.terms.authority import Act
 from xlsops.core.terms.findings import OWN
 from xlsops.core.values.cells import column_number
 from xlsops.errors import XlsopsError
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.viewing import view_of
 
 Objection = Found | Withdrawn
@@ -24,7 +24,7 @@ KINDS: Mapping[Deed, type[Objection]] = {Deed.FOUND: Found, Deed.WITHDRAWN: With
 _CELL = re.compile(r"(.+)!\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})", re.IGNORECASE)
 
 
-def objection(period: Period, entry: Entry, before: Event | None = None) -> Objection:
+def objection(period: LoadedPeriod, entry: Entry, before: Event | None = None) -> Objection:
     """Return the fact by which something is found in a cell, or withdrawn; raises where it cannot be.
 
     The entry names its bureau as the masters do; ``before`` is the event it corrects.
@@ -49,7 +49,7 @@ def stands(state: State, told: Objection) -> bool:
     return own is not None and said == (own.value, own.severity, own.words)
 
 
-def _identity(entry: Entry, spot: Spot) -> Identity:
+def _identity(entry: Entry, spot: Spot) -> FileIdentity:
     return (OWN, entry.bureau, spot.line, spot.field)
 
 

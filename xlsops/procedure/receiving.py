@@ -14,13 +14,15 @@ from xlsops.core.review.doubts import doubt, handle, setting_aside
 from xlsops.core.terms.authority import Authority
 from xlsops.core.terms.fates import Fate, shown
 from xlsops.procedure.intake.inbox import Taken, saved_text, written, written_text
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.records import recorded
 
 _COUNTS = (Fate.ACCEPTED, Fate.NOTED)
 
 
-def receive(period: Period, taken: Sequence[Taken]) -> tuple[tuple[Taken, ...], list[FileReceived]]:
+def receive(
+    period: LoadedPeriod, taken: Sequence[Taken]
+) -> tuple[tuple[Taken, ...], list[FileReceived]]:
     """Return the files, each told what it is beside others of its bureau, and what is told of new ones."""
     past = _past(period.events)
     known = recorded(period.events)
@@ -102,7 +104,7 @@ def _past(events: Sequence[Event]) -> _Past:
     return _Past(by_bureau, first, waiting, beside)
 
 
-def _is_new(period: Period, each: Taken, kept: Collection[str]) -> bool:
+def _is_new(period: LoadedPeriod, each: Taken, kept: Collection[str]) -> bool:
     """Tell whether an outcome is not in the journal yet; ``kept`` are the hashes it tells of."""
     if each.examined.fate is Fate.DEFERRED:
         if each.sha and each.sha not in kept:
@@ -111,14 +113,14 @@ def _is_new(period: Period, each: Taken, kept: Collection[str]) -> bool:
     return not each.again
 
 
-def _name(period: Period, each: Taken) -> str:
+def _name(period: LoadedPeriod, each: Taken) -> str:
     inbox = period.folder.inbox
     inside = each.path.is_relative_to(inbox)
     return written(each.path.relative_to(inbox).as_posix() if inside else each.path.name)
 
 
 def _fact(
-    period: Period, each: Taken, past: _Past, came: Sequence[tuple[str, str]]
+    period: LoadedPeriod, each: Taken, past: _Past, came: Sequence[tuple[str, str]]
 ) -> FileReceived:
     """Return what is told of a file; ``came`` are (bureau, hash) of all that are new in this run."""
     examined, name = each.examined, _name(period, each)

@@ -38,15 +38,18 @@ from xlsops.procedure.papers.parcels import lacking_told
 from xlsops.procedure.period.losing import lose
 from xlsops.procedure.period.naming import named
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
-from xlsops.procedure.period.recovery import healing
+from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.repeats import check_standing, corrected, is_known, left_behind
 
 
 def record(
-    period: Period, entry: Entry | None = None, lost: str | None = None, progress: Progress = silent
+    period: LoadedPeriod,
+    entry: Entry | None = None,
+    lost: str | None = None,
+    progress: Progress = silent,
 ) -> Outcome:
     """Record what happened outside the program, or why events are ``lost`` and cannot be had again.
 
@@ -55,8 +58,8 @@ def record(
     return _recorded(period, entry, progress) if lost is None else lose(period, lost)
 
 
-@healing
-def _recorded(period: Period, entry: Entry | None, progress: Progress) -> Outcome:
+@recovering
+def _recorded(period: LoadedPeriod, entry: Entry | None, progress: Progress) -> Outcome:
     """Record what happened outside the program: one entry, or all rows of ``Catatan``.
 
     What is in the journal already is left out. A row that cannot be recorded is told with its
@@ -88,8 +91,8 @@ def _recorded(period: Period, entry: Entry | None, progress: Progress) -> Outcom
     return _outcome(done, refused)
 
 
-@healing
-def distribute(period: Period, channel: str = "", progress: Progress = silent) -> Outcome:
+@recovering
+def distribute(period: LoadedPeriod, channel: str = "", progress: Progress = silent) -> Outcome:
     """Record that every bureau got the form that was last made for it, with its covers (step 3).
 
     Raises where a bureau has no form yet; bureaus that got this form this way before are left out
@@ -132,7 +135,7 @@ class _Kept:
     look: str = ""
 
 
-def _keep(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Kept:
+def _keep(period: LoadedPeriod, entry: Entry, entries: Sequence[Entry]) -> _Kept:
     """Add one entry to the journal unless it is there; raises where it cannot be."""
     acting = replace(period, actor=entry.by or period.actor)
     if entry.deed.of_submission:
@@ -147,7 +150,7 @@ def _keep(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Kept:
     return keep(acting, entry, entry.step)
 
 
-def _keep_skip(period: Period, entry: Entry, step: Step) -> _Kept:
+def _keep_skip(period: LoadedPeriod, entry: Entry, step: Step) -> _Kept:
     """Add that a step was left out."""
     _check(period, entry, step)
     skip, done = period.state.skipped.get(step), period.state.steps.get(step)
@@ -159,7 +162,7 @@ def _keep_skip(period: Period, entry: Entry, step: Step) -> _Kept:
     return _Kept(line, not known)
 
 
-def _keep_step(period: Period, entry: Entry, step: Step) -> _Kept:
+def _keep_step(period: LoadedPeriod, entry: Entry, step: Step) -> _Kept:
     """Add that a step took place, or is planned."""
     planned, state = entry.deed is Deed.PLANNED, period.state
     before = (state.plans if planned else state.steps).get(step)
@@ -175,7 +178,7 @@ def _keep_step(period: Period, entry: Entry, step: Step) -> _Kept:
     return _Kept(line, new=True, look=look)
 
 
-def _keep_receipt(period: Period, entry: Entry) -> _Kept:
+def _keep_receipt(period: LoadedPeriod, entry: Entry) -> _Kept:
     """Add that a bureau confirmed having its form."""
     fact = confirmation(period, entry)
     bureau, before = fact.bureau, period.state.receipts.get(fact.bureau)
@@ -192,7 +195,7 @@ def _label(step: Step) -> str:
     return messages.records.step(step.number, step.label)
 
 
-def _keep_submission(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Kept:
+def _keep_submission(period: LoadedPeriod, entry: Entry, entries: Sequence[Entry]) -> _Kept:
     """Add a row or a command about a submission; a changed row keeps to the file it was about."""
     (bureau,) = named(period, (entry.bureau,))
     entry = replace(entry, bureau=bureau)
@@ -215,7 +218,7 @@ def _keep_submission(period: Period, entry: Entry, entries: Sequence[Entry]) -> 
     return _Kept(line, new=True, look=" ".join(looks))
 
 
-def _keep_finding(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Kept:
+def _keep_finding(period: LoadedPeriod, entry: Entry, entries: Sequence[Entry]) -> _Kept:
     """Add what the head found in a cell, or that he withdraws it, unless that is known."""
     if missing := [text for _, text in lacking(entry)]:
         raise XlsopsError(
@@ -240,7 +243,7 @@ def _keep_finding(period: Period, entry: Entry, entries: Sequence[Entry]) -> _Ke
     return _Kept(line, new=True, look=look)
 
 
-def _left_behind(period: Period, entry: Entry, entries: Sequence[Entry]) -> list[str]:
+def _left_behind(period: LoadedPeriod, entry: Entry, entries: Sequence[Entry]) -> list[str]:
     """Return what this row did before it was changed that still stands, in a sentence if anything."""
     left = left_behind(period.events, entry, entries, period.state)
     if left is None:
@@ -251,7 +254,7 @@ def _left_behind(period: Period, entry: Entry, entries: Sequence[Entry]) -> list
     return [messages.records.still_aside(left.bureau, file, entry.row, USED_AGAIN)]
 
 
-def _step(period: Period, entry: Entry, step: Step) -> StepRecorded | StepPlanned:
+def _step(period: LoadedPeriod, entry: Entry, step: Step) -> StepRecorded | StepPlanned:
     """Return what is told of a step."""
     codes = {code.casefold(): code for code in period.layouts}
     people = [attendee(each, codes) for each in entry.people]
@@ -272,7 +275,7 @@ def _same(before: StepRecord | None, fact: StepRecorded | StepPlanned) -> bool:
     )  # fmt: skip
 
 
-def _absent(period: Period, fact: StepRecorded | StepPlanned) -> str:
+def _absent(period: LoadedPeriod, fact: StepRecorded | StepPlanned) -> str:
     """Return the bureaus nobody came from, where it is known who came from where."""
     came = set(fact.bureaus) - {""}
     if fact.step is not Step.MEETING or not came:
@@ -304,7 +307,7 @@ def _outcome(done: Sequence[_Kept], refused: Sequence[str]) -> Outcome:
     )
 
 
-def _check(period: Period, entry: Entry, step: Step) -> None:
+def _check(period: LoadedPeriod, entry: Entry, step: Step) -> None:
     if entry.deed is Deed.SKIPPED:
         period.require(Act.SKIP)
     missing = [
@@ -322,7 +325,7 @@ def _check(period: Period, entry: Entry, step: Step) -> None:
     _check_day(period, entry, step)
 
 
-def _check_day(period: Period, entry: Entry, step: Step) -> None:
+def _check_day(period: LoadedPeriod, entry: Entry, step: Step) -> None:
     """Raise where a step took place on a day to come, or is planned on one that is over."""
     held = period.state.steps.get(step)
     if entry.deed is not Deed.PLANNED:
@@ -335,7 +338,7 @@ def _check_day(period: Period, entry: Entry, step: Step) -> None:
         raise XlsopsError(messages.records.in_past(_day(entry)))
 
 
-def _require_past(period: Period, entry: Entry, advice: str) -> None:
+def _require_past(period: LoadedPeriod, entry: Entry, advice: str) -> None:
     if entry.day and entry.day > period.now.date():
         raise XlsopsError(messages.records.in_future(_day(entry), advice))
 
@@ -344,7 +347,7 @@ def _day(entry: Entry) -> str:
     return long_date(entry.day) if entry.day else ""
 
 
-def _before(period: Period, entry: Entry, step: Step) -> str:
+def _before(period: LoadedPeriod, entry: Entry, step: Step) -> str:
     """Return what must have happened before a step or its plan, as a sentence; empty where it has."""
     state = period.state
     first = step is Step.FORMATS or entry.deed is Deed.PLANNED

@@ -13,7 +13,7 @@ from xlsops import messages
 from xlsops.core.clock.bureau_times import Holder
 from xlsops.core.documents.facts import facts_of
 from xlsops.core.documents.reminder import KIND, reminder
-from xlsops.core.documents.source import Source
+from xlsops.core.documents.source import DocumentSource
 from xlsops.core.journal.kinds import Reminded
 from xlsops.core.pages.owing import Owing, owing_bureaus
 from xlsops.core.pages.view import View
@@ -35,16 +35,18 @@ from xlsops.procedure.papers.parcels import (
 )
 from xlsops.procedure.period.naming import form_name, named
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
-from xlsops.procedure.period.recovery import healing
+from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
 
 FOLDER = "pengingat"
 
 
-@healing
-def remind(period: Period, bureaus: Collection[str] = (), progress: Progress = silent) -> Outcome:
+@recovering
+def remind(
+    period: LoadedPeriod, bureaus: Collection[str] = (), progress: Progress = silent
+) -> Outcome:
     """Write letter, message and draft mail for every bureau that owes something; or those named.
 
     Reminders of bureaus that owe nothing any more are taken away. Raises where a named one owes
@@ -75,7 +77,7 @@ def remind(period: Period, bureaus: Collection[str] = (), progress: Progress = s
     return replace(outcome, data={**outcome.data, "recorded": int(bool(entries))})
 
 
-def _require_collected(period: Period) -> None:
+def _require_collected(period: LoadedPeriod) -> None:
     """Raise where files wait in the inbox: who sent one of them must not be reminded."""
     waiting = waiting_in(period.folder, period.state)
     if waiting:
@@ -94,9 +96,9 @@ def _too_early(*lacking: str) -> XlsopsError:
 
 
 def _parcels(
-    period: Period, view: View, asked: Collection[Owing], progress: Progress
+    period: LoadedPeriod, view: View, asked: Collection[Owing], progress: Progress
 ) -> tuple[Parcel, ...]:
-    source = Source(view, facts_of(view), texts_of(period.folder), emblem_of(period.folder))
+    source = DocumentSource(view, facts_of(view), texts_of(period.folder), emblem_of(period.folder))
     parcels = []
     for number, each in enumerate(asked, 1):
         path, sha = _to_fill(period, each)
@@ -107,7 +109,7 @@ def _parcels(
     return tuple(parcels)
 
 
-def _to_fill(period: Period, each: Owing) -> tuple[Path, str]:
+def _to_fill(period: LoadedPeriod, each: Owing) -> tuple[Path, str]:
     """Return the workbook the bureau is to fill and the hash it was made with."""
     if each.returned:
         return period.folder.root / each.returned.file, each.returned.sha

@@ -20,15 +20,15 @@ from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.papers.mails import draft, text_file
 from xlsops.procedure.period.naming import named, return_name
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
-from xlsops.procedure.period.recovery import healing
+from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.seeing import unseen
 from xlsops.procedure.period.viewing import view_of
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class ReturnParcel:
     """All that goes back to one bureau: the copy, the letter, the draft of a mail."""
 
     view: BureauView
@@ -44,9 +44,9 @@ class Parcel:
         return self.view.bureau.code
 
 
-@healing
+@recovering
 def return_to_bureaus(
-    period: Period, bureaus: Collection[str] = (), progress: Progress = silent
+    period: LoadedPeriod, bureaus: Collection[str] = (), progress: Progress = silent
 ) -> Outcome:
     """Write a copy with only the cells to mend unlocked, a letter and a draft mail per bureau.
 
@@ -96,7 +96,7 @@ def return_to_bureaus(
 
 
 def _owing(
-    period: Period, asked: Sequence[BureauView], *, named_all: bool
+    period: LoadedPeriod, asked: Sequence[BureauView], *, named_all: bool
 ) -> tuple[list[BureauView], Mapping[str, str]]:
     """Return what goes back of these bureaus, and why those not shown as they stand do not.
 
@@ -122,8 +122,8 @@ def _owing(
 
 
 def _parcels(
-    period: Period, view: View, owing: list[BureauView], progress: Progress
-) -> Iterator[Parcel]:
+    period: LoadedPeriod, view: View, owing: list[BureauView], progress: Progress
+) -> Iterator[ReturnParcel]:
     from xlsops.procedure.papers.form_making import copier  # noqa: PLC0415 - openpyxl, when it is time
 
     copy_of = copier(period, view)
@@ -136,7 +136,9 @@ def _parcels(
         name = return_name(period, code)
         letter = return_letter(view, each, name)
         mail = draft(letter_subject(view), letter, each.bureau.contact, (name, copy))
-        yield Parcel(each, name, copy, f"Surat {code} TW{spec.number} {spec.year}", letter, mail)
+        yield ReturnParcel(
+            each, name, copy, f"Surat {code} TW{spec.number} {spec.year}", letter, mail
+        )
         progress(messages.progress.RETURNING, number, len(owing))
 
 
@@ -154,14 +156,14 @@ def _why_not(each: BureauView) -> str:
     return messages.procedure.nothing_to_mend(each.bureau.code)
 
 
-def _line(each: Parcel, *, proposal: bool) -> str:
+def _line(each: ReturnParcel, *, proposal: bool) -> str:
     name, count = each.view.bureau.name, len(to_mend(each.view.findings))
     return messages.findings.returned_to(
         name, count, each.view.version, each.copy_name, proposal=proposal
     )
 
 
-def _told(each: Parcel) -> Returned:
+def _told(each: ReturnParcel) -> Returned:
     record = each.view.record
     findings = sorted(finding.identity for finding in to_mend(each.view.findings))
     return Returned(

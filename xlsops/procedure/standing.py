@@ -20,15 +20,15 @@ from xlsops.core.terms.steps import Step
 from xlsops.core.values.working_time import WIB, below_late
 from xlsops.errors import FileOpenError, NotWritableError
 from xlsops.procedure.period.painting import repaint
-from xlsops.procedure.period.period import Period
-from xlsops.procedure.period.recovery import healing
+from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters.earlier import corrections_told, data_of, earlier_of
 from xlsops.procedure.status_html import write_status_page
 
 
-@healing
-def status(period: Period, html: Path | None = None, progress: Progress = silent) -> Outcome:
+@recovering
+def status(period: LoadedPeriod, html: Path | None = None, progress: Progress = silent) -> Outcome:
     """Return where the period stands, and paint the control workbook where it is closed.
 
     With ``html`` the same is written as a page: into that file, or into that folder.

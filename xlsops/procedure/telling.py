@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from xlsops import messages
-from xlsops.core.form.differences import Difference
+from xlsops.core.form.differences import AnswerChange
 from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.terms.fates import Fate, shown
@@ -22,7 +22,7 @@ class Collected:
 
     view: View
     taken: Sequence[Taken]
-    strays: Sequence[tuple[str, Difference]]
+    strays: Sequence[tuple[str, AnswerChange]]
 
     @property
     def accepted(self) -> list[Taken]:
@@ -147,7 +147,7 @@ def _data(found: Collected) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _strays_alike(strays: Sequence[tuple[str, Difference]]) -> str:
+def _strays_alike(strays: Sequence[tuple[str, AnswerChange]]) -> str:
     """Return many changes of a bureau as one line; the list of findings names each."""
     code, where = strays[0][0], span(each.cell for _, each in strays)
     return f"  {messages.intake.strays(code, whole(len(strays)), where)}"

@@ -23,7 +23,7 @@ from tests.core.builders import (
     value,
 )
 from xlsops.core.checks.causes import MANY
-from xlsops.core.form.layout import COVER, FIRST_ROW, HEADING_ROW, Layout, Sheet, identity_cell
+from xlsops.core.form.layout import COVER, FIRST_ROW, HEADING_ROW, FormTable, Layout, identity_cell
 from xlsops.core.pages.return_note import mendable
 from xlsops.core.spec.spec import FieldKind
 from xlsops.core.terms.findings import Finding, Severity
@@ -52,7 +52,7 @@ LAYOUT = form(office())
 INDICATORS, BUDGET = LAYOUT.sheets
 
 
-def changed(sheet: Sheet, change: Callable[[Grid], Grid]) -> Edit:
+def changed(sheet: FormTable, change: Callable[[Grid], Grid]) -> Edit:
     """Change a whole sheet of the form."""
 
     def edit(_: Layout, book: Book) -> None:
@@ -61,19 +61,19 @@ def changed(sheet: Sheet, change: Callable[[Grid], Grid]) -> Edit:
     return edit
 
 
-def number(sheet: Sheet, key: str) -> int:
+def number(sheet: FormTable, key: str) -> int:
     column = sheet.column(key)
     assert column is not None
     return column.number
 
 
-def written(sheet: Sheet, row: int, **columns: object) -> Edit:
+def written(sheet: FormTable, row: int, **columns: object) -> Edit:
     """Write into any row of a sheet."""
     contents = {(row, number(sheet, key)): value(what) for key, what in columns.items()}  # type: ignore[arg-type]
     return changed(sheet, lambda grid: put(grid, contents))
 
 
-def on_row(sheet: Sheet, row: int, what: str, change: str) -> Finding:
+def on_row(sheet: FormTable, row: int, what: str, change: str) -> Finding:
     """Return the finding on a row that is not of the form."""
     return finding(
         "V02", ERROR, what, "no", what, f'Di dalam tabel, baris "{what}" {change}.', ORIGINAL,
@@ -220,7 +220,7 @@ def number_of(finding: Finding) -> str:
     return finding.value.partition(", sidik ")[0]
 
 
-def pasted(sheet: Sheet) -> Edit:
+def pasted(sheet: FormTable) -> Edit:
     """Paste a whole sheet as values: every formula becomes what it showed."""
     return changed(
         sheet,

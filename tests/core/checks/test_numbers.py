@@ -24,7 +24,7 @@ from tests.core.builders import (
     sub_activity,
 )
 from xlsops.core.spec.achievement import Measure, Method
-from xlsops.core.spec.spec import Block, Field, FieldKind, Shown, Spec
+from xlsops.core.spec.spec import Block, Field, FieldKind, Spec, Visibility
 from xlsops.core.terms.findings import Severity
 from xlsops.core.values.cells import BLANK, Boolean, Content, Date, ErrorValue, Number
 
@@ -343,7 +343,14 @@ def with_column(kind: FieldKind, choices: str = "") -> Spec:
     """Return an office that asks for something more of every indicator."""
     spec = office()
     own = Field(
-        Block.INDICATORS, "sendiri", "Isian Sendiri", kind, True, Shown.ALWAYS, 12, choices=choices
+        Block.INDICATORS,
+        "sendiri",
+        "Isian Sendiri",
+        kind,
+        True,
+        Visibility.ALWAYS,
+        12,
+        choices=choices,
     )
     return replace(spec, fields=(*spec.fields, own), lists=(("sumber", ("Survei", "Register")),))
 

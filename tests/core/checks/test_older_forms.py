@@ -33,13 +33,15 @@ from xlsops.core.form.layout import HEADING_ROW, Layout, identity_cell
 from xlsops.core.form.older_forms import of_alike_form
 from xlsops.core.form.submissions import Submission
 from xlsops.core.spec.rules import compile_rules
-from xlsops.core.spec.spec import Block, Field, FieldKind, Shown, Spec
+from xlsops.core.spec.spec import Block, Field, FieldKind, Spec, Visibility
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Cell
 
 NOW = office()
 SHORTER = office(indicators=INDICATORS[1:])
-SOURCE = Field(Block.INDICATORS, "sumber", "Sumber Data", FieldKind.TEXT, True, Shown.ALWAYS, 20)
+SOURCE = Field(
+    Block.INDICATORS, "sumber", "Sumber Data", FieldKind.TEXT, True, Visibility.ALWAYS, 20
+)
 OPTIONAL = asking(NOW, SOURCE)
 REQUIRED = asking(NOW, replace(SOURCE, required=True))
 LAST_COLUMN = len(form(NOW).indicators.columns)

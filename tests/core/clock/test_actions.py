@@ -25,7 +25,7 @@ from tests.core.traces import (
 )
 from xlsops.core.clock.actions import Action, Open, actions_of, grouped
 from xlsops.core.clock.clocks import clocks_of
-from xlsops.core.clock.reckoning import Basis
+from xlsops.core.clock.reckoning import DueBasis
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import fold
 from xlsops.core.spec.spec import Spec
@@ -147,9 +147,11 @@ def test_who_still_fills_a_form_the_master_has_outgrown_is_to_be_sent_the_new_on
 
 
 def test_parties_that_owe_the_same_are_named_together_in_their_order() -> None:
-    one = Action(5, "A", "mengirim", ("a",), DUE, Basis.SETTING)
-    actions = [Action(5, name.upper(), "mengirim", (name,), DUE, Basis.SETTING) for name in "abc"]
-    later = Action(5, "D", "mengirim", ("d",), DUE, Basis.SETTING, 5, overdue=True)
+    one = Action(5, "A", "mengirim", ("a",), DUE, DueBasis.SETTING)
+    actions = [
+        Action(5, name.upper(), "mengirim", (name,), DUE, DueBasis.SETTING) for name in "abc"
+    ]
+    later = Action(5, "D", "mengirim", ("d",), DUE, DueBasis.SETTING, 5, overdue=True)
     assert [(each.who, each.bureaus) for each in grouped([*actions, later])] == [
         ("A, B, dan C", ("a", "b", "c")), ("D", ("d",)),
     ]  # fmt: skip

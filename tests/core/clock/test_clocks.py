@@ -30,7 +30,7 @@ from tests.core.traces import (
 )
 from xlsops.core.clock.bureau_times import Holder, Punctuality
 from xlsops.core.clock.clocks import Clocks, clocks_of, plan_of
-from xlsops.core.clock.reckoning import Basis
+from xlsops.core.clock.reckoning import DueBasis
 from xlsops.core.clock.steps import StepStatus
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import custody_of, fold
@@ -108,14 +108,14 @@ def test_the_periods_own_due_date_goes_before_standard_minutes() -> None:
     here = clocks("13 09.30", *BEFORE, came("13 08.00", UJI, saved="10 15.00"), spec=DATED)
     first, second = here.bureaus
     assert (first.punctuality, first.due, first.basis, first.late, first.overdue) == (
-        Punctuality.ON_TIME, DUE, Basis.SETTING, 0, False,
+        Punctuality.ON_TIME, DUE, DueBasis.SETTING, 0, False,
     )  # fmt: skip
     assert (second.punctuality, second.holder, second.late, second.days_late) == (
         Punctuality.OVERDUE, Holder.FILLING, 30 + 120, 1,
     )  # fmt: skip
     filling = here.steps[4]
     assert (filling.status, filling.due, filling.basis, filling.late) == (
-        StepStatus.LATE, DUE, Basis.SETTING, 150,
+        StepStatus.LATE, DUE, DueBasis.SETTING, 150,
     )  # fmt: skip
     assert here.steps[6].waiting == 60 + 30 + 30
     assert (here.count(Punctuality.ON_TIME), here.count(Punctuality.OVERDUE)) == (1, 1)
@@ -167,7 +167,7 @@ def test_a_bureau_that_is_returned_gets_its_clock_back_and_the_kabags_stops() ->
     assert (before.holder, before.used, before.reviewing) == (Holder.REVIEW, 435, 30)
     here = clocks("2 10.00", *RETURNED).of(UJI)
     assert (here.holder, here.used, here.reviewing) == (Holder.MENDING, 435 + 60, 60)
-    assert (here.due, here.basis) == (at("3 09.30"), Basis.STANDARD)
+    assert (here.due, here.basis) == (at("3 09.30"), DueBasis.STANDARD)
     again = clocks("2 11.00", *RETURNED, came("2 10.30", UJI, "u2")).of(UJI)
     assert (again.holder, again.used, again.reviewing) == (Holder.REVIEW, 435 + 90, 60 + 30)
 
@@ -207,7 +207,7 @@ def test_a_correction_is_late_by_itself_and_the_first_submission_stays_in_time()
         Punctuality.ON_TIME, 30, 30, True,
     )  # fmt: skip
     dated = clocks("3 10.00", *RETURNED, spec=DATED).of(UJI)
-    assert (dated.due, dated.basis, dated.overdue) == (DUE, Basis.SETTING, False)
+    assert (dated.due, dated.basis, dated.overdue) == (DUE, DueBasis.SETTING, False)
 
 
 def test_while_one_bureau_mends_step_five_runs_on_and_says_so() -> None:

@@ -11,7 +11,7 @@ from tests.core.traces import chained, other
 from tests.core.views import EVENTS, view
 from tests.samples import with_settings
 from xlsops.core.documents.cover import KIND, cover, handed_at
-from xlsops.core.documents.source import Source
+from xlsops.core.documents.source import DocumentSource
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.fingerprint import code_of
 from xlsops.core.journal.fold import fold
@@ -25,14 +25,14 @@ MADE = chained(EVENTS[:2])
 """Opened, and a form made for each of the two bureaus."""
 
 
-def of(*events: Event, spec: Spec | None = None) -> Source:
+def of(*events: Event, spec: Spec | None = None) -> DocumentSource:
     """Return what letters are made from after these events one after another."""
     chain = chained((*MADE, *events))
     here = view(spec=spec or office())
     return source(staffed(replace(here, events=chain, state=fold(chain)), PEOPLE))
 
 
-def texts(here: Source, file: str = "") -> tuple[tuple[str, ...], tuple[str, ...]]:
+def texts(here: DocumentSource, file: str = "") -> tuple[tuple[str, ...], tuple[str, ...]]:
     made = cover(here, BUREAU, file)
     return made.paragraphs, made.short
 

@@ -18,7 +18,7 @@ from xlsops.core.documents.bundle import contents_page, documents_of
 from xlsops.core.documents.dates import in_words, spelled, with_weekday
 from xlsops.core.documents.facts import Facts, Participant, StepFacts, facts_of
 from xlsops.core.documents.paper import blank, finished, pages_in
-from xlsops.core.documents.source import Document, Source, Standing, grouped, titled
+from xlsops.core.documents.source import Document, DocumentSource, Standing, grouped, titled
 from xlsops.core.documents.texts import COMMON, SPECIAL, Texts, own_texts, usual_texts
 from xlsops.core.form.emblem import Emblem
 from xlsops.core.journal.events import Event
@@ -37,7 +37,7 @@ from xlsops.core.journal.state import (
 )
 from xlsops.core.pages.view import View
 from xlsops.core.sheet.paging import RowBlock, Rows, cut, joined, room_of
-from xlsops.core.sheet.sheet import Area, Painted
+from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.steps import Step
@@ -70,8 +70,10 @@ ALL_FACTS = Facts(
 )  # fmt: skip
 
 
-def source(here: View | None = None, facts: Facts | None = None, texts: Texts = TEXTS) -> Source:
-    return Source(here or view(*FAULTS), facts or Facts(), texts)
+def source(
+    here: View | None = None, facts: Facts | None = None, texts: Texts = TEXTS
+) -> DocumentSource:
+    return DocumentSource(here or view(*FAULTS), facts or Facts(), texts)
 
 
 def staffed(here: View, people: tuple[Official, ...] = PEOPLE) -> View:
@@ -93,7 +95,7 @@ def returned(here: View) -> View:
     return replace(here, state=replace(here.state, sent_back={"UJI": record}))
 
 
-def everything(*, people: tuple[Official, ...] = PEOPLE, sample: bool = True) -> Source:
+def everything(*, people: tuple[Official, ...] = PEOPLE, sample: bool = True) -> DocumentSource:
     """Return a source from which every document can be made."""
     spec = with_settings(office(), sample=sample)
     here = staffed(returned(with_recap(view(*FAULTS, spec=spec))), people)
@@ -104,17 +106,17 @@ def by_title(documents: tuple[Document, ...], start: str) -> Document:
     return next(each for each in documents if each.title.startswith(start))
 
 
-def page_of(here: Source, start: str) -> Painted:
+def page_of(here: DocumentSource, start: str) -> Sheet:
     page = by_title(documents_of(here), start).page
     assert page is not None
     return page
 
 
-def texts_on(page: Painted) -> list[str]:
+def texts_on(page: Sheet) -> list[str]:
     return [value for row in page.values for value in row if isinstance(value, str)]
 
 
-def pages(here: Source) -> list[Painted]:
+def pages(here: DocumentSource) -> list[Sheet]:
     listed = documents_of(here)
     return [contents_page(here, listed), *(each.page for each in listed if each.page)]
 
@@ -282,7 +284,7 @@ def test_a_recap_of_data_that_are_not_final_is_printed_as_provisional() -> None:
     )
 
 
-def final(recap_after: int = 2, facts: Facts | None = None, handed: str = "h") -> Source:
+def final(recap_after: int = 2, facts: Facts | None = None, handed: str = "h") -> DocumentSource:
     """Return a source of one bureau whose data are approved, its recap made hours after receipt."""
     whole = office()
     spec = replace(whole, bureaus=tuple(each for each in whole.bureaus if each.code == "UJI"))
@@ -411,7 +413,7 @@ def test_a_meeting_that_was_only_held_makes_none_of_its_papers_whole() -> None:
     assert standings(came) == ["Blangko", "Ada", "Ada"]
 
 
-def seats(here: Source) -> list[tuple[object, object]]:
+def seats(here: DocumentSource) -> list[tuple[object, object]]:
     page = page_of(here, "Daftar Hadir")
     return [(row[2], row[12]) for row in page.values if isinstance(row[0], int)]
 
@@ -703,7 +705,7 @@ def test_signatures_never_stand_alone_on_a_page() -> None:
 
 
 def test_a_little_more_than_a_page_is_made_to_fit() -> None:
-    def paper(rows: int) -> Painted:
+    def paper(rows: int) -> Sheet:
         written = blank("Coba")
         for _ in range(rows):
             written.paragraph("x", style.BODY, least=20)

@@ -9,7 +9,7 @@ from tests.samples import with_settings
 from xlsops.core.documents.facts import Facts
 from xlsops.core.documents.notice import Notice
 from xlsops.core.documents.reminder import reminder as reminder_of
-from xlsops.core.documents.source import Source
+from xlsops.core.documents.source import DocumentSource
 from xlsops.core.documents.texts import usual_texts
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.fingerprint import fingerprint
@@ -25,7 +25,7 @@ from xlsops.core.journal.kinds import (
 )
 from xlsops.core.pages.owing import Owed, owing_bureaus
 from xlsops.core.pages.view import View
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Official, Spec
 from xlsops.resources import asset
 
@@ -71,10 +71,10 @@ def staffed(here: View) -> View:
 
 
 def reminder(here: View, file: str = "") -> Notice:
-    return reminder_of(Source(here, Facts(), TEXTS), owing_bureaus(here)[0], file)
+    return reminder_of(DocumentSource(here, Facts(), TEXTS), owing_bureaus(here)[0], file)
 
 
-def texts_on(page: Painted) -> list[str]:
+def texts_on(page: Sheet) -> list[str]:
     return [value for row in page.values for value in row if isinstance(value, str)]
 
 

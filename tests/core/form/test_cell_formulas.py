@@ -38,7 +38,7 @@ from xlsops.core.form.cell_formulas import (
 from xlsops.core.form.layout import COVER, Layout, layout_of
 from xlsops.core.spec.achievement import Band, Direction, Measure, Method, NegativeFormula
 from xlsops.core.spec.rules import compile_rules
-from xlsops.core.spec.spec import Block, Field, FieldKind, Frequency, Rule, Shown, Spec
+from xlsops.core.spec.spec import Block, Field, FieldKind, Frequency, Rule, Spec, Visibility
 from xlsops.core.values.cells import column_number
 
 FUNCTIONS = {
@@ -323,7 +323,7 @@ def test_counters_of_three_hundred_lines_fit_into_a_cell() -> None:
 def with_own(spec: Spec, label: str = "Nomor SK", kind: FieldKind = FieldKind.TEXT) -> Spec:
     """Return an office that requires a column of its own in both tables."""
     own = tuple(
-        Field(block, "nomor_sk", label, kind, True, Shown.ALWAYS, 12, required=True)
+        Field(block, "nomor_sk", label, kind, True, Visibility.ALWAYS, 12, required=True)
         for block in Block
     )
     return replace(spec, fields=(*spec.fields, *own))

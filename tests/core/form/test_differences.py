@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from tests.core.builders import FIRST, SECOND, answer, form, moved, office, place, submission
-from xlsops.core.form.differences import Difference, answers_hash, differences, outside
+from xlsops.core.form.differences import AnswerChange, answers_hash, differences, outside
 from xlsops.core.values.cells import Content, Number, Text
 
 BEFORE = submission(answer("SUM", "realisasi_2", 12), answer(FIRST, "keterangan", None))
@@ -20,10 +20,10 @@ def test_each_changed_answer_is_told_with_old_and_new_in_the_order_of_cells() ->
     )
     layout = form(office())
     assert differences(BEFORE, after) == (
-        Difference(
+        AnswerChange(
             place(layout, FIRST, "keterangan"), FIRST, "keterangan", "Keterangan", "", "baru"
         ),
-        Difference(
+        AnswerChange(
             place(layout, "SUM", "realisasi_2"),
             "SUM",
             "realisasi_2",

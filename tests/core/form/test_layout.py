@@ -25,14 +25,14 @@ from xlsops.core.form.layout import (
     FIRST_ROW,
     IDENTITY_FIELDS,
     TOTAL_ROW,
+    FormTable,
     Line,
-    Sheet,
     identity_cell,
     layout_of,
     marker,
 )
 from xlsops.core.spec.achievement import Method
-from xlsops.core.spec.spec import Block, FieldKind, Level, Shown, Spec
+from xlsops.core.spec.spec import Block, FieldKind, Level, Spec, Visibility
 from xlsops.core.values.cells import BLANK, Cell, Number, Text, Value
 
 LAYOUT = form(office())
@@ -47,7 +47,7 @@ def keys(spec: Spec, block: Block, **wanted: bool) -> set[str]:
     }
 
 
-def line(sheet: Sheet, identity: str) -> Line:
+def line(sheet: FormTable, identity: str) -> Line:
     return next(each for each in sheet.lines if each.id == identity)
 
 
@@ -108,8 +108,8 @@ def test_a_column_may_be_shown_always_or_never() -> None:
     shown = {each.key: each.shown for each in office().fields_of(Block.INDICATORS)}
     visible = keys(office(), Block.INDICATORS, visible=True)
     for key, when in shown.items():
-        if when in {Shown.ALWAYS, Shown.NEVER}:
-            assert (key in visible) == (when is Shown.ALWAYS)
+        if when in {Visibility.ALWAYS, Visibility.NEVER}:
+            assert (key in visible) == (when is Visibility.ALWAYS)
 
 
 def test_rows_and_columns_stand_in_the_order_of_the_sheets() -> None:
@@ -237,7 +237,7 @@ def test_a_form_that_asks_something_else_has_another_id(case: str) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"label": "Lain"}, {"kind": FieldKind.MONEY}, {"editable": False}, {"shown": Shown.NEVER},
+    [{"label": "Lain"}, {"kind": FieldKind.MONEY}, {"editable": False}, {"shown": Visibility.NEVER},
      {"key": "lain"}],
 )  # fmt: skip
 def test_a_column_that_changes_gives_the_form_another_id(change: dict[str, object]) -> None:

@@ -25,12 +25,14 @@ from tests.core.builders import (
 from xlsops.core.form.layout import HEADING_ROW, Layout
 from xlsops.core.form.older_forms import of_alike_form, unasked
 from xlsops.core.form.submissions import Change, Irregularity, Submission
-from xlsops.core.spec.spec import Block, Field, FieldKind, Level, Shown, Spec
+from xlsops.core.spec.spec import Block, Field, FieldKind, Level, Spec, Visibility
 from xlsops.core.values.cells import Cell, Content, Number
 
 NOW = office()
 SHORTER = office(indicators=INDICATORS[1:])
-SOURCE = Field(Block.INDICATORS, "sumber", "Sumber Data", FieldKind.TEXT, True, Shown.ALWAYS, 20)
+SOURCE = Field(
+    Block.INDICATORS, "sumber", "Sumber Data", FieldKind.TEXT, True, Visibility.ALWAYS, 20
+)
 WITH_SOURCE = asking(NOW, SOURCE)
 LAST_COLUMN = len(form(NOW).indicators.columns)
 TITLED = form(NOW).indicators.column("keterangan")

@@ -8,7 +8,7 @@ from xlsops.core.form.status_cases import (
     LOOK_AT,
     NOT_DUE,
     UNANSWERED,
-    Case,
+    StatusCase,
     any_blank,
     of_indicator,
     of_sub_activity,
@@ -27,7 +27,7 @@ BUDGET = {
 }  # fmt: skip
 
 
-def said(cases: tuple[Case, ...], values: dict[str, Operand]) -> str:
+def said(cases: tuple[StatusCase, ...], values: dict[str, Operand]) -> str:
     return next((each.saying for each in cases if meets(each.condition)(values)), "")
 
 

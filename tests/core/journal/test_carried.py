@@ -8,8 +8,8 @@ import pytest
 
 from tests.core.builders import FIRST, LAST, PROGRAMMES, SECOND, SUM, office
 from xlsops.core.journal.carried import (
+    CarriedSource,
     Parted,
-    Source,
     parted,
     standing,
 )
@@ -22,7 +22,7 @@ from xlsops.core.values.periods import Period
 
 PLACE = ("ORG", "ORG-01", "realisasi_2")
 AT, LATER = datetime(2026, 7, 15, 2, tzinfo=UTC), datetime(2026, 8, 1, 2, tzinfo=UTC)
-SOURCE = Source(
+SOURCE = CarriedSource(
     Period(2026, 2), "../TW2", "a.json", "12345678", AT, "f" * 64, {"ORG": "h1", "UMUM": "u1"},
     frozenset({"ORG"}), {PLACE: Decimal("12.50")},
 )  # fmt: skip

@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from xlsops.core.journal.order import Basis, Order, order_of
+from xlsops.core.journal.order import KnownBy, Order, order_of
 
 OPENED = datetime(2026, 7, 1, tzinfo=UTC)
 RECEIVED = datetime(2026, 7, 8, 3, tzinfo=UTC)
@@ -39,24 +39,24 @@ def shas(files: tuple[Sent, ...]) -> str:
 @pytest.mark.parametrize(
     ("one", "other", "basis"),
     [
-        (Sent("a", at(1)), Sent("b", at(2)), Basis.SAVED),
+        (Sent("a", at(1)), Sent("b", at(2)), KnownBy.SAVED),
         (Sent("a", at(2)), Sent("b", at(1)), None),
         (Sent("a", at(1)), Sent("b", at(1)), None),
         (Sent("a"), Sent("b", at(2)), None),
         (Sent("a", at(1)), Sent("b"), None),
         (Sent("a"), Sent("b"), None),
-        (Sent("a"), Sent("b", after=("a",)), Basis.RECEIVED),
-        (Sent("a", at(1)), Sent("b", after=("a",)), Basis.RECEIVED),
-        (Sent("a"), Sent("b", at(1), after=("a",)), Basis.RECEIVED),
-        (Sent("a", at(1)), Sent("b", at(1), after=("a",)), Basis.RECEIVED),
+        (Sent("a"), Sent("b", after=("a",)), KnownBy.RECEIVED),
+        (Sent("a", at(1)), Sent("b", after=("a",)), KnownBy.RECEIVED),
+        (Sent("a"), Sent("b", at(1), after=("a",)), KnownBy.RECEIVED),
+        (Sent("a", at(1)), Sent("b", at(1), after=("a",)), KnownBy.RECEIVED),
         (Sent("a", at(2)), Sent("b", at(1), after=("a",)), None),
-        (Sent("a", after=None), Sent("b", after=None), Basis.RECEIVED),
-        (Sent("a", at(2), after=None), Sent("b", at(1), after=None), Basis.RECEIVED),
+        (Sent("a", after=None), Sent("b", after=None), KnownBy.RECEIVED),
+        (Sent("a", at(2), after=None), Sent("b", at(1), after=None), KnownBy.RECEIVED),
         (Sent("a", at(2), after=None), Sent("b", at(1), after=("a",)), None),
     ],
 )
 def test_what_is_known_of_two_files_is_said_with_its_reason_and_nothing_else(
-    one: Sent, other: Sent, basis: Basis | None
+    one: Sent, other: Sent, basis: KnownBy | None
 ) -> None:
     assert ordered(one, other).older(one, other) is basis
 
@@ -79,14 +79,14 @@ def test_a_save_time_that_cannot_be_true_orders_nothing(saved: str) -> None:
 
 def test_the_bounds_of_the_period_are_still_believed() -> None:
     one, other = Sent("a", OPENED.isoformat()), Sent("b", RECEIVED.isoformat())
-    assert ordered(other, one).older(one, other) is Basis.SAVED
+    assert ordered(other, one).older(one, other) is KnownBy.SAVED
 
 
 @pytest.mark.parametrize(
     ("written", "basis"),
     [
-        ("2026-07-06T01:00:00", Basis.WRITTEN),
-        ("2026-07-06T23:59:58", Basis.WRITTEN),
+        ("2026-07-06T01:00:00", KnownBy.WRITTEN),
+        ("2026-07-06T23:59:58", KnownBy.WRITTEN),
         ("2026-07-07T00:00:00", None),
         ("2026-07-07T09:00:00", None),
         ("1980-01-01T00:00:00", None),
@@ -94,7 +94,7 @@ def test_the_bounds_of_the_period_are_still_believed() -> None:
     ],
 )
 def test_the_containers_time_counts_where_no_zone_of_the_world_makes_it_doubtful(
-    written: str, basis: Basis | None
+    written: str, basis: KnownBy | None
 ) -> None:
     one, other = Sent("a", written=written), Sent("b", at(12))
     assert ordered(one, other).older(one, other) is basis
@@ -102,7 +102,7 @@ def test_the_containers_time_counts_where_no_zone_of_the_world_makes_it_doubtful
 
 def test_a_save_time_goes_before_the_containers() -> None:
     one, other = Sent("a", at(1, day=3), "2026-07-07T00:00:00"), Sent("b", at(1, day=5))
-    assert ordered(other, one).older(one, other) is Basis.SAVED
+    assert ordered(other, one).older(one, other) is KnownBy.SAVED
 
 
 def test_files_with_save_times_stand_by_them_however_they_came() -> None:
@@ -157,7 +157,7 @@ def test_files_answered_alike_leave_no_doubt(answers: tuple[str, str], doubt: st
 
 def test_without_an_opening_no_files_own_account_is_believed() -> None:
     one, other = Sent("a", at(1), at(1)[:19]), Sent("b", at(2), after=("a",))
-    assert order_of((one, other), None).older(one, other) is Basis.RECEIVED
+    assert order_of((one, other), None).older(one, other) is KnownBy.RECEIVED
     apart = replace(other, after=())
     assert order_of((one, apart), None).older(one, apart) is None
 
@@ -165,7 +165,7 @@ def test_without_an_opening_no_files_own_account_is_believed() -> None:
 def test_a_clock_set_back_changes_no_order_of_receipt() -> None:
     one = Sent("a", at=RECEIVED + timedelta(days=400))
     other = Sent("b", at=RECEIVED - timedelta(days=400), after=("a",))
-    assert ordered(one, other).older(one, other) is Basis.RECEIVED
+    assert ordered(one, other).older(one, other) is KnownBy.RECEIVED
 
 
 def test_of_no_files_none_is_in_doubt() -> None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlsops.core.journal.rounds import Round, rounds_of
-from xlsops.core.journal.state import Identity
+from xlsops.core.journal.state import FileIdentity
 
 A, B, C = (("V05", "UJI", line, "realisasi_2") for line in "ABC")
 VERSIONS = st.lists(st.sets(st.sampled_from([A, B, C])), min_size=1, max_size=6)
@@ -30,7 +30,7 @@ def told(history: list[bool]) -> Round | None:
 
 
 @given(VERSIONS)
-def test_a_finding_fares_as_its_own_history_says(versions: list[set[Identity]]) -> None:
+def test_a_finding_fares_as_its_own_history_says(versions: list[set[FileIdentity]]) -> None:
     found = rounds_of(versions[:-1], versions[-1])
     expected = {each: told([each in version for version in versions]) for each in (A, B, C)}
     assert found == {each: word for each, word in expected.items() if word}

@@ -34,7 +34,7 @@ from xlsops.core.pages.findings_list import (
 from xlsops.core.pages.return_note import listed, return_note
 from xlsops.core.pages.return_note import place as place_in_form
 from xlsops.core.pages.view import BureauView, Remark, View
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.values.cells import Boolean, Cell, Content, Date, ErrorValue, Number
 from xlsops.core.values.days import read_day
@@ -47,7 +47,7 @@ def page(*edits: Edit) -> AnswerPage:
     return answer_pages(view(*edits))["UJI"]
 
 
-def notes(found: Painted) -> dict[tuple[int, int], str]:
+def notes(found: Sheet) -> dict[tuple[int, int], str]:
     return {(note.row, note.column): note.text for note in found.notes}
 
 
@@ -241,7 +241,7 @@ def test_a_bureau_that_sent_nothing_has_an_empty_sheet() -> None:
     assert cell(found, "SUM", "realisasi_1") == 9
 
 
-def note(*edits: Edit) -> Painted:
+def note(*edits: Edit) -> Sheet:
     here = view(*edits)
     return return_note(here, here.bureaus[0])
 

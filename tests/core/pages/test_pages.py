@@ -46,7 +46,7 @@ from xlsops.core.pages.home import home_page
 from xlsops.core.pages.office_recap import office_recap_page
 from xlsops.core.pages.progress import progress_page
 from xlsops.core.pages.view import Remark, View, base_of
-from xlsops.core.sheet.sheet import Area, Link, Painted
+from xlsops.core.sheet.sheet import Area, Link, Sheet
 from xlsops.core.sheet.styles import (
     FACT_BAR,
     FILTER_ROOM,
@@ -72,7 +72,7 @@ FAULTY: tuple[Edit, ...] = (
 SAMPLE_OFF = with_settings(office(), sample=False)
 
 
-def pages(here: View) -> dict[str, Painted]:
+def pages(here: View) -> dict[str, Sheet]:
     """Return every sheet of the control workbook by its name."""
     answered = answer_pages(here)
     made = (
@@ -95,7 +95,7 @@ VIEWS = Lazily(
 NAMES = ["Beranda", "Tahapan", "Himpunan", "Temuan", "Rekap Setda", "Riwayat"]
 
 
-def inside(page: Painted, row: int, column: int) -> bool:
+def inside(page: Sheet, row: int, column: int) -> bool:
     return 1 <= row <= len(page.values) and 1 <= column <= len(page.widths)
 
 
@@ -319,7 +319,7 @@ def test_the_buttons_of_a_filter_cover_no_heading() -> None:
             assert looks <= {"list_heading", "input_heading"}
 
 
-def told(page: Painted) -> list[list[object]]:
+def told(page: Sheet) -> list[list[object]]:
     """Return the rows of a page without the blanks between merged cells."""
     return [[each for each in row if each is not None] for row in page.values]
 

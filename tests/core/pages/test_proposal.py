@@ -15,7 +15,7 @@ from xlsops.core.pages.answers import answers_page
 from xlsops.core.pages.collected import collected_page
 from xlsops.core.pages.findings_list import findings_page
 from xlsops.core.pages.proposal import (
-    Effect,
+    FigureMove,
     announce,
     changes,
     effects,
@@ -29,7 +29,7 @@ from xlsops.core.pages.proposal import (
 )
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Area, Link, Painted
+from xlsops.core.sheet.sheet import Area, Link, Sheet
 from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Severity
 from xlsops.core.values.cells import column_letters
@@ -69,7 +69,7 @@ def canvas() -> Canvas:
     return Canvas("Isian UJI", (10.0,) * 10)
 
 
-def block(each: BureauView) -> tuple[Painted, dict[int, tuple[str, str]]]:
+def block(each: BureauView) -> tuple[Sheet, dict[int, tuple[str, str]]]:
     here = canvas()
     where = proposal_block(here, view(), each)
     return here.painted(), where
@@ -139,22 +139,22 @@ def test_a_proposal_is_taken_by_approving_or_refused_by_setting_it_aside() -> No
 def test_the_figures_of_the_bureau_come_before_those_of_its_lines() -> None:
     spent = answer(FIRST, "rp_2", 30_000_000)
     assert effects(proposing(uji(TEN), uji(TWELVE, spent))) == (
-        Effect("", "Capaian rata-rata", Decimal("96.94"), Decimal("97.77")),
-        Effect("", "Serapan anggaran", Decimal("43.00"), Decimal("35.67")),
-        Effect("SUM", "Capaian", Decimal("95.00"), Decimal("105.00")),
-        Effect(FIRST, "Serapan", Decimal("41.00"), Decimal("30.00")),
+        FigureMove("", "Capaian rata-rata", Decimal("96.94"), Decimal("97.77")),
+        FigureMove("", "Serapan anggaran", Decimal("43.00"), Decimal("35.67")),
+        FigureMove("SUM", "Capaian", Decimal("95.00"), Decimal("105.00")),
+        FigureMove(FIRST, "Serapan", Decimal("41.00"), Decimal("30.00")),
     )
 
 
 def test_the_output_of_a_sub_activity_changes_its_achievement() -> None:
     found = effects(proposing(uji(), uji(answer(SECOND, "k_2", 3))))
     assert [each for each in found if each.line] == [
-        Effect(SECOND, "Capaian", Decimal("50.00"), Decimal("100.00"))
+        FigureMove(SECOND, "Capaian", Decimal("50.00"), Decimal("100.00"))
     ]
 
 
 def test_a_figure_that_is_not_known_is_a_dash() -> None:
-    assert str(Effect("", "Capaian rata-rata", None, Decimal("7.5"))) == (
+    assert str(FigureMove("", "Capaian rata-rata", None, Decimal("7.5"))) == (
         "capaian rata-rata – menjadi 7,50"
     )
 

@@ -12,7 +12,7 @@ from xlsops.core.journal.events import Event, heads_of
 from xlsops.core.journal.fingerprint import code_of
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import Approved, Damaged, FormatsSent, Reminded, Returned
-from xlsops.core.pages.status_page import BureauRow, Duty, Shown, StatusPage, Tile, status_page
+from xlsops.core.pages.status_page import BureauRow, Duty, StatusPage, Tile, Toned, status_page
 from xlsops.core.pages.view import View
 
 FAULTY: tuple[Edit, ...] = (answer(FIRST, "bukti", None), answer("SUM", "realisasi_2", None))
@@ -107,13 +107,13 @@ def test_what_is_late_is_told_apart_from_what_comes_the_latest_first() -> None:
 def test_every_step_has_mark_word_and_due_moment() -> None:
     rows = status_page(after(RECEIVED, *FAULTY)).steps
     assert [each.number for each in rows] == list(range(1, 10))
-    assert (rows[0].mark, rows[0].status) == ("✔", Shown("Selesai", "done"))
-    assert (rows[6].mark, rows[6].status) == ("▶", Shown("Sedang Berjalan", "running"))
+    assert (rows[0].mark, rows[0].status) == ("✔", Toned("Selesai", "done"))
+    assert (rows[6].mark, rows[6].status) == ("▶", Toned("Sedang Berjalan", "running"))
     assert (rows[8].mark, rows[8].status, rows[8].due, rows[8].late) == (
-        "○", Shown("Belum Mulai", "open"), "–", "",
+        "○", Toned("Belum Mulai", "open"), "–", "",
     )  # fmt: skip
     late = status_page(after(RECEIVED, *FAULTY, days=7)).steps[4]
-    assert (late.mark, late.status, late.due) == ("✖", Shown("Terlambat", "late"), "10 Jul 16.00")
+    assert (late.mark, late.status, late.due) == ("✖", Toned("Terlambat", "late"), "10 Jul 16.00")
     assert late.late == "2 hari kerja"
 
 
@@ -123,17 +123,17 @@ APPROVED = happened(Approved, 2, bureau="UJI", sha="cd" * 32, hash="h")
 @pytest.mark.parametrize(
     ("events", "days", "cells"),
     [
-        (EVENTS[:2], 0, (Shown("–"), Shown("–"), Shown("–"))),
-        ((*EVENTS[:2], SENT), 0, (Shown("▶ mengisi", "running"), Shown("–"), Shown("–"))),
-        ((*EVENTS[:2], SENT), 7, (Shown("✖ mengisi", "late"), Shown("–"), Shown("–"))),
-        (RECEIVED, 0, (Shown("✔ 8 Jul 10.00", "done"), Shown("✔ 8 Jul 10.00", "done"), Shown("▶ diperiksa", "running"))),
-        ((*RECEIVED, RETURNED), 0, (Shown("▶ diperbaiki", "running"), Shown("–"), Shown("◀ dikembalikan", "warning"))),
-        ((*RECEIVED, RETURNED), 7, (Shown("✖ diperbaiki", "late"), Shown("–"), Shown("◀ dikembalikan", "warning"))),
-        ((*RECEIVED, APPROVED), 0, (Shown("✔ 8 Jul 10.00", "done"), Shown("✔ 8 Jul 10.00", "done"), Shown("✔ 8 Jul 12.00", "done"))),
+        (EVENTS[:2], 0, (Toned("–"), Toned("–"), Toned("–"))),
+        ((*EVENTS[:2], SENT), 0, (Toned("▶ mengisi", "running"), Toned("–"), Toned("–"))),
+        ((*EVENTS[:2], SENT), 7, (Toned("✖ mengisi", "late"), Toned("–"), Toned("–"))),
+        (RECEIVED, 0, (Toned("✔ 8 Jul 10.00", "done"), Toned("✔ 8 Jul 10.00", "done"), Toned("▶ diperiksa", "running"))),
+        ((*RECEIVED, RETURNED), 0, (Toned("▶ diperbaiki", "running"), Toned("–"), Toned("◀ dikembalikan", "warning"))),
+        ((*RECEIVED, RETURNED), 7, (Toned("✖ diperbaiki", "late"), Toned("–"), Toned("◀ dikembalikan", "warning"))),
+        ((*RECEIVED, APPROVED), 0, (Toned("✔ 8 Jul 10.00", "done"), Toned("✔ 8 Jul 10.00", "done"), Toned("✔ 8 Jul 12.00", "done"))),
     ],
 )  # fmt: skip
 def test_the_matrix_shows_with_whom_the_ball_is(
-    events: tuple[Event, ...], days: int, cells: tuple[Shown, ...]
+    events: tuple[Event, ...], days: int, cells: tuple[Toned, ...]
 ) -> None:
     assert first(status_page(after(events, days=days))).steps == cells
 
@@ -144,12 +144,12 @@ def test_a_bureaus_status_has_the_tone_of_what_is_open() -> None:
         for edits in ((), FAULTY, FAULTY[:1])
     }
     assert tones == {
-        (): Shown("Valid", "done"), FAULTY: Shown("Perlu perbaikan", "error"),
-        FAULTY[:1]: Shown("Perlu penjelasan", "warning"),
+        (): Toned("Valid", "done"), FAULTY: Toned("Perlu perbaikan", "error"),
+        FAULTY[:1]: Toned("Perlu penjelasan", "warning"),
     }  # fmt: skip
     silent = [status_page(after((*EVENTS[:2], SENT), days=days)).bureaus[1] for days in (0, 7)]
     assert [each.status for each in silent] == [
-        Shown("Belum mengirim", "open"), Shown("Belum mengirim", "late"),
+        Toned("Belum mengirim", "open"), Toned("Belum mengirim", "late"),
     ]  # fmt: skip
     assert [bool(each.late) for each in silent] == [False, True]
 
@@ -160,7 +160,7 @@ def test_what_was_changed_after_approval_asks_for_a_look() -> None:
         here.bureaus[0], approval=fold((*RECEIVED, APPROVED)).approvals["UJI"], changed=True
     )
     page = status_page(replace(here, bureaus=(changed, *here.bureaus[1:])))
-    assert first(page).status == Shown("Berubah sesudah disahkan", "warning")
+    assert first(page).status == Toned("Berubah sesudah disahkan", "warning")
 
 
 def test_reminders_are_counted_by_day() -> None:

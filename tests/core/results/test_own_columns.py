@@ -15,7 +15,7 @@ from xlsops.core.pages.collected import collected_page
 from xlsops.core.pages.office_recap import office_recap_page
 from xlsops.core.pages.view import View
 from xlsops.core.results.own_columns import own_columns, placed, side_by_side
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Block
 
 SPEC = with_own_columns(office())
@@ -30,7 +30,7 @@ def answered() -> View:
     )  # fmt: skip
 
 
-def recap_page() -> Painted:
+def recap_page() -> Sheet:
     here = answered()
     return bureau_recap_page(here, next(each for each in here.bureaus if each.record))
 

@@ -16,7 +16,7 @@ from xlsops.core.pages.findings_list import (
 )
 from xlsops.core.results.recap import Recap
 from xlsops.core.review.effect import Stop, by_importance, neighbour
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.values.cells import Cell, Content, Grid, Number, Text
 
@@ -101,7 +101,7 @@ def test_the_way_from_here(here: Cell | None, ahead: int, behind: int) -> None:
     assert neighbour(STOPS, here, NAME, ahead=False) == behind
 
 
-def grid_of(page: Painted) -> Grid:
+def grid_of(page: Sheet) -> Grid:
     """Return a painted page as it is read back."""
     return Grid(
         page.name,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import HandwritingKept
 from xlsops.core.sheet.handwriting import Typed, kept_in, mark_of, marked, marks_of, typed_over
-from xlsops.core.sheet.sheet import Area, Note, Painted, Shown
+from xlsops.core.sheet.sheet import Area, Note, Sheet, Shown
 from xlsops.core.values.cells import (
     BLANK,
     Boolean,
@@ -25,7 +25,7 @@ from xlsops.core.values.cells import (
     Value,
 )
 
-PAGE = Painted(
+PAGE = Sheet(
     "Beranda", (("Judul", None), ("Bagian", Decimal("12.5")), ("Batas", date(2026, 7, 10)), (None, "catatan")),
     unlocked=(Area(4, 2, 4, 2),),
 )  # fmt: skip
@@ -41,7 +41,7 @@ def value(shown: Shown) -> Value:
             return Number(Decimal(repr(float(shown or 0))))
 
 
-def grid(page: Painted, **typed: Content) -> Grid:
+def grid(page: Sheet, **typed: Content) -> Grid:
     cells = {
         (row, column): Content(value(each))
         for row, values in enumerate(page.values, 1) for column, each in enumerate(values, 1)
@@ -129,14 +129,14 @@ def test_what_stands_on_the_page_to_come_or_is_kept_elsewhere_is_not_lost() -> N
     assert typed_over(here, None, marks_of(["Catatan "])) == ()
 
 
-TABLE = Painted("Rekap KKP", (
+TABLE = Sheet("Rekap KKP", (
     ("No", "Bagian", "Galat", "Catatan"),
     (1, "UMUM", 3, "ok"), (2, "KKP", 7, "ok"), (3, "TAPEM", 3, "lewat"), (4, "HUKUM", 70, "ok"),
 ))  # fmt: skip
 LATER = replace(TABLE, values=(*TABLE.values, (5, "EKON", 3, "ok")))
 
 
-def seen_in(here: Grid, page: Painted | None = LATER) -> list[tuple[str, str]]:
+def seen_in(here: Grid, page: Sheet | None = LATER) -> list[tuple[str, str]]:
     return [(each.cell.address, each.text) for each in typed_over(here, page)]
 
 
@@ -201,7 +201,7 @@ def test_of_a_sheet_without_marks_nothing_is_claimed() -> None:
 
 
 def test_marks_of_thousands_of_texts_stand_in_several_cells() -> None:
-    long = Painted("Himpunan", tuple((f"teks {number}",) for number in range(9000)))
+    long = Sheet("Himpunan", tuple((f"teks {number}",) for number in range(9000)))
     page = marked(long)
     assert max(len(str(row[-1] or "")) for row in page.values) < 32767
     assert typed_over(grid(page), None) == ()
@@ -209,7 +209,7 @@ def test_marks_of_thousands_of_texts_stand_in_several_cells() -> None:
 
 @given(st.lists(st.text(min_size=1), min_size=1, max_size=4))
 def test_a_mark_never_takes_a_painted_text_for_a_typed_one(texts: list[str]) -> None:
-    page = marked(Painted("Riwayat", tuple((text,) for text in texts)))
+    page = marked(Sheet("Riwayat", tuple((text,) for text in texts)))
     assert typed_over(grid(page), None) == ()
 
 

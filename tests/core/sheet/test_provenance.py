@@ -8,23 +8,29 @@ import pytest
 from tests.core.builders import office
 from tests.core.traces import chained, made, opened
 from tests.samples import sample_spec
-from xlsops.core.sheet.provenance import Imprint, asked, imprint_from, imprint_of, imprinted
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.provenance import (
+    Provenance,
+    asked,
+    provenance_from,
+    provenance_of,
+    with_provenance,
+)
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Bureau
 
 AT = datetime(2026, 7, 8, 10, 30, tzinfo=timezone(timedelta(hours=7)))
-IMPRINT = Imprint(AT, ("aa", "bb"), "cc", "1.2.3")
+IMPRINT = Provenance(AT, ("aa", "bb"), "cc", "1.2.3")
 TEXT = '{"asked":"cc","heads":["aa","bb"],"moment":"2026-07-08T10:30:00+07:00","program":"1.2.3"}'
 
 
-def test_an_imprint_is_one_line_that_reads_back_as_it_was() -> None:
+def test_an_provenance_is_one_line_that_reads_back_as_it_was() -> None:
     assert IMPRINT.text == TEXT
-    assert imprint_from(TEXT) == IMPRINT
+    assert provenance_from(TEXT) == IMPRINT
 
 
-def test_an_imprint_without_anything_seen_reads_back_as_it_was() -> None:
-    first = Imprint(AT.astimezone(UTC), (), "", "")
-    assert imprint_from(first.text) == first
+def test_an_provenance_without_anything_seen_reads_back_as_it_was() -> None:
+    first = Provenance(AT.astimezone(UTC), (), "", "")
+    assert provenance_from(first.text) == first
 
 
 @pytest.mark.parametrize(
@@ -41,8 +47,8 @@ def test_an_imprint_without_anything_seen_reads_back_as_it_was() -> None:
     ],
     ids=lambda text: text[:24],
 )  # fmt: skip
-def test_what_is_no_imprint_is_read_as_none(text: str) -> None:
-    assert imprint_from(text) is None
+def test_what_is_no_provenance_is_read_as_none(text: str) -> None:
+    assert provenance_from(text) is None
 
 
 def test_what_is_asked_has_one_fingerprint_until_anything_asked_changes() -> None:
@@ -60,15 +66,15 @@ def test_what_reading_a_file_may_take_is_no_part_of_what_is_asked() -> None:
     assert asked(replace(spec, settings=settings)) == asked(spec)
 
 
-def test_a_text_no_file_can_hold_does_not_keep_a_workbook_from_its_imprint() -> None:
+def test_a_text_no_file_can_hold_does_not_keep_a_workbook_from_its_provenance() -> None:
     spec = office()
     odd = replace(spec, settings=replace(spec.settings, place="\ud800"))
     assert asked(odd) != asked(spec)
 
 
-def test_an_imprint_names_the_last_events_and_what_is_asked_now() -> None:
+def test_an_provenance_names_the_last_events_and_what_is_asked_now() -> None:
     events = chained((opened("1 08.00"), made("1 09.00")))
-    assert imprint_of(office(), events, AT, "9") == Imprint(
+    assert provenance_of(office(), events, AT, "9") == Provenance(
         AT, (events[-1].id,), asked(office()), "9"
     )
 
@@ -77,24 +83,24 @@ def test_an_imprint_names_the_last_events_and_what_is_asked_now() -> None:
     ("page", "values", "widths"),
     [
         (
-            Painted("x", (("a", "b"), ("c",)), widths=(10.0, 12.0)),
+            Sheet("x", (("a", "b"), ("c",)), widths=(10.0, 12.0)),
             (("a", "b", "kunci"), ("c", None, None)), (10.0, 12.0, 0.0),
         ),
         (
-            Painted("x", (("a",),), widths=(10.0, 12.0, 14.0)),
+            Sheet("x", (("a",),), widths=(10.0, 12.0, 14.0)),
             (("a", None, None, "kunci"),), (10.0, 12.0, 14.0, 0.0),
         ),
         (
-            Painted("x", (("a", "b", "c"),), widths=(10.0,)),
+            Sheet("x", (("a", "b", "c"),), widths=(10.0,)),
             (("a", "b", "c", "kunci"),), (10.0, 0.0, 0.0, 0.0),
         ),
     ],
     ids=["as wide as its rows", "wider than its rows", "narrower than its rows"],
 )  # fmt: skip
-def test_an_imprint_stands_in_a_hidden_column_right_of_all_that_is_painted(
-    page: Painted, values: object, widths: object
+def test_an_provenance_stands_in_a_hidden_column_right_of_all_that_is_painted(
+    page: Sheet, values: object, widths: object
 ) -> None:
-    assert imprinted(page, "kunci") == replace(page, values=values, widths=widths)
+    assert with_provenance(page, "kunci") == replace(page, values=values, widths=widths)
 
 
 def test_the_fingerprint_of_what_is_asked_is_what_it_was_when_choices_were_texts() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Area, Note, Painted, joined
+from xlsops.core.sheet.sheet import Area, Note, Sheet, joined
 from xlsops.core.sheet.text_metrics import height_of
 
 SMALL = st.integers(1, 6)
@@ -49,7 +49,7 @@ def test_an_area_is_written_as_a_range_or_as_one_cell() -> None:
 
 
 def test_an_empty_canvas_is_one_empty_cell() -> None:
-    assert Canvas("Kosong", (10.0,)).painted() == Painted("Kosong", ((None,),), widths=(10.0,))
+    assert Canvas("Kosong", (10.0,)).painted() == Sheet("Kosong", ((None,),), widths=(10.0,))
 
 
 def test_a_canvas_becomes_a_rectangle_of_values_with_its_looks() -> None:
@@ -59,7 +59,7 @@ def test_a_canvas_becomes_a_rectangle_of_values_with_its_looks() -> None:
     canvas.put(4, 1, "b", "text")
     canvas.mark(row, 2, "Galat", "catatan")
     painted = canvas.painted(zoom=85)
-    assert painted == Painted(
+    assert painted == Sheet(
         "Coba",
         (("Judul", None, None), (None, "a", 1), (None, None, None), ("b", None, None)),
         looks=(

@@ -13,9 +13,9 @@ from xlsops.core.spec import measures
 from xlsops.core.spec.achievement import (
     Band,
     Direction,
+    MeasureShape,
     Method,
     NegativeFormula,
-    Shape,
     Yardstick,
     of_indicator,
     of_sub_activity,
@@ -26,7 +26,7 @@ YARDSTICK = Yardstick(
     (Band(Decimal("90.5"), inclusive=True, predicate='Baik "sekali"'), Band(None, False, "Kurang")),
 )  # fmt: skip
 SHAPES = [
-    Shape(direction, method, edge, edge, quarters, due)
+    MeasureShape(direction, method, edge, edge, quarters, due)
     for direction in Direction
     for method in Method
     for edge in (None, False, True)
@@ -86,7 +86,7 @@ def test_a_measure_with_a_known_value_is_written_without_its_conditions() -> Non
     def written(tree: Expression) -> str:
         return as_written(measures.known(tree), by_name)
 
-    shape = Shape(Direction.POSITIVE, Method.SUM, None, None, 2, True)
+    shape = MeasureShape(Direction.POSITIVE, Method.SUM, None, None, 2, True)
     found = of_indicator(shape, YARDSTICK)
     assert written(found["capaian_mentah"]) == "[realisasi_sd]/[target_sd]*100"
     assert written(found["capaian"]) == "ROUND(MIN(MAX([capaian_mentah],0),120),2)"

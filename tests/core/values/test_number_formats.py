@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from tests.calc.office import Office
-from xlsops.core.values.number_formats import Effect, Seen, effect, seen, shows_date
+from xlsops.core.values.number_formats import SeenNumber, TakenFor, effect, seen, shows_date
 
 ACCOUNTS = '_-"Rp"* #,##0_-;-"Rp"* #,##0_-;_-"Rp"* "-"_-;_-@_-'
 WPS = r'_ * #,##0.00_ ;_ * \-#,##0.00_ ;_ * "-"??_ ;_ @_ '
@@ -94,20 +94,20 @@ NO_DATES = {
 def test_a_format_that_rounds_groups_or_names_a_unit_leaves_a_number_what_it_is(
     number_format: str, number: str, text: str
 ) -> None:
-    assert effect(number_format, Decimal(number)) is Effect.PLAIN
-    assert seen(number_format, Decimal(number)) == Seen(Effect.PLAIN, text)
+    assert effect(number_format, Decimal(number)) is TakenFor.PLAIN
+    assert seen(number_format, Decimal(number)) == SeenNumber(TakenFor.PLAIN, text)
 
 
 @pytest.mark.parametrize(("number_format", "number", "name", "text"), OTHER)
 def test_a_format_that_shows_something_else_says_what(
     number_format: str, number: str, name: str, text: str
 ) -> None:
-    assert seen(number_format, Decimal(number)) == Seen(Effect[name], text)
-    assert effect(number_format, Decimal(number)) is Effect[name]
+    assert seen(number_format, Decimal(number)) == SeenNumber(TakenFor[name], text)
+    assert effect(number_format, Decimal(number)) is TakenFor[name]
 
 
 def test_rounding_is_ordinary_even_down_to_zero() -> None:
-    assert effect("0", Decimal("2.6")) is effect('0" dok"', Decimal("0.4")) is Effect.PLAIN
+    assert effect("0", Decimal("2.6")) is effect('0" dok"', Decimal("0.4")) is TakenFor.PLAIN
 
 
 def test_only_formats_with_day_month_or_year_show_a_date() -> None:
@@ -121,7 +121,7 @@ def test_only_formats_with_day_month_or_year_show_a_date() -> None:
     ),
 )
 def test_no_format_whatever_raises(number_format: str, number: Decimal) -> None:
-    assert isinstance(seen(number_format, number), Seen)
+    assert isinstance(seen(number_format, number), SeenNumber)
     assert isinstance(shows_date(number_format), bool)
 
 

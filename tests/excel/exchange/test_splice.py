@@ -22,7 +22,7 @@ from tests.outline import outline
 from tests.quarter import Played
 from tests.stopped import stopped_by
 from xlsops import messages
-from xlsops.core.sheet.sheet import Area, Chart, Link, Note, Painted
+from xlsops.core.sheet.sheet import Area, Chart, Link, Note, Sheet
 from xlsops.errors import XlsopsError
 from xlsops.excel.exchange.splice import paint_closed
 from xlsops.excel.exchange.styles import MOST_FORMATS
@@ -31,7 +31,7 @@ from xlsops.files.folders import CONTROL
 
 HERE = PurePath(CONTROL)
 CELLS = Area(2, 2, 3, 2)
-PAGE = Painted(
+PAGE = Sheet(
     "Temuan",
     (("Kode", "Nilai"), ("A", 3), ("B", 4)),
     looks=(("heading", (Area(1, 1, 1, 2),)), ("input_date", (Area(2, 1, 3, 1),))),
@@ -42,8 +42,8 @@ PAGE = Painted(
     filtered=Area(1, 1, 3, 2),
     title_rows=(1, 1),
 )
-MORE = Painted("Isian KKP", (("isian",),))
-LAST = Painted("Riwayat", (("x",),), title_rows=(1, 1), last=True)
+MORE = Sheet("Isian KKP", (("isian",),))
+LAST = Sheet("Riwayat", (("x",),), title_rows=(1, 1), last=True)
 
 
 def drawn(book: xlsxwriter.Workbook) -> None:
@@ -188,7 +188,7 @@ def test_what_counts_sheets_follows_them_when_one_goes_and_others_come() -> None
 
 def test_equal_formats_are_not_added_twice() -> None:
     once = paint_closed(saved(), HERE, (PAGE,))
-    other = paint_closed(once, HERE, (PAGE, Painted("Lain", PAGE.values, PAGE.looks)))
+    other = paint_closed(once, HERE, (PAGE, Sheet("Lain", PAGE.values, PAGE.looks)))
     assert ooxml.parts(other)["xl/styles.xml"] == ooxml.parts(once)["xl/styles.xml"]
 
 
@@ -292,14 +292,14 @@ def test_formulas_of_people_are_reckoned_when_the_workbook_opens() -> None:
 
 def test_days_stand_right_in_a_workbook_that_counts_from_1904(tmp_path: Path) -> None:
     data = changed(saved(), "xl/workbook.xml", "<workbookPr ", '<workbookPr date1904="1" ')
-    page = Painted("Temuan", ((date(2026, 7, 8),),), looks=(("day", (Area(1, 1, 1, 1),)),))
+    page = Sheet("Temuan", ((date(2026, 7, 8),),), looks=(("day", (Area(1, 1, 1, 1),)),))
     path = tmp_path / "hasil.xlsx"
     path.write_bytes(paint_closed(data, HERE, (page,)))
     assert "datetime.datetime(2026, 7, 8, 0, 0)" in outline(path)
 
 
 def test_a_text_of_emoji_is_cut_as_excel_counts_and_not_lost() -> None:
-    page = Painted("Temuan", (("😀" * 20_000,),))
+    page = Sheet("Temuan", (("😀" * 20_000,),))
     shown = load_workbook(BytesIO(paint_closed(saved(), HERE, (page,))))["Temuan"]["A1"].value
     assert shown == "😀" * ((32_767 - len(CUT)) // 2) + CUT
 
@@ -357,7 +357,7 @@ def test_sheets_that_come_one_after_the_other_get_parts_of_their_own() -> None:
     data = saved()
     pages = [PAGE, LAST]
     for number in (1, 2, 3):
-        pages.insert(1, Painted(f"Isian {number}", ((f"isian {number}",),)))
+        pages.insert(1, Sheet(f"Isian {number}", ((f"isian {number}",),)))
         data = paint_closed(data, HERE, pages)
     places = ooxml.sheets(ooxml.parts(data))
     assert len({*places.values()}) == len(places) == 7

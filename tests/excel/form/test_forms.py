@@ -29,8 +29,8 @@ from xlsops.core.form.layout import (
     META,
     SUBTITLE_ROW,
     TITLE_ROW,
+    FormTable,
     Layout,
-    Sheet,
     identity_cell,
     layout_of,
 )  # fmt: skip
@@ -69,7 +69,7 @@ def form(spec: Spec, code: str, template: bytes | None = None) -> bytes:
     return make_form(laid, layout(spec, code), spec, rules_of(spec), KEY)
 
 
-def answer_cells(sheet: Sheet) -> set[str]:
+def answer_cells(sheet: FormTable) -> set[str]:
     return {sheet.cell(line.id, column.field.key).address for line, column in sheet.answers()}
 
 

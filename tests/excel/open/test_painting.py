@@ -2,11 +2,11 @@
 
 import pytest
 
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.excel.open.painting import _moves
 
 FRONT, BACK = ("Beranda", "Tahapan", "Himpunan"), ("Isian A", "Isian B", "Rekap A")
-PAGES = tuple(Painted(name, (), last=name in BACK) for name in (*FRONT, *BACK))
+PAGES = tuple(Sheet(name, (), last=name in BACK) for name in (*FRONT, *BACK))
 PEOPLE = ("Pengaturan", "Master Bagian")
 
 

@@ -23,12 +23,12 @@ from tests.samples import sample_recap, sample_spec, with_settings
 from xlsops import messages
 from xlsops.core.recap.data import COLUMNS, TABLE
 from xlsops.core.recap.findings import HEADINGS
-from xlsops.core.recap.notes import RecapNotes, Verdict
+from xlsops.core.recap.notes import DecisionNote, RecapNotes
 from xlsops.core.recap.page import Making, finished
 from xlsops.core.recap.words import sentences
 from xlsops.core.results.recap import BudgetLine, IndicatorLine, Recap
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.styles import predicate_colours
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.spec.achievement import Direction, Measure, Method, NegativeFormula
@@ -307,7 +307,7 @@ def test_data_tells_the_quarter_apart_from_the_year_so_far(book: Workbook) -> No
 
 def test_findings_stand_with_mark_advice_and_decision(recap: Recap) -> None:
     first = recap.findings[0]
-    verdict = Verdict(FindingState.ACCEPTED, "Dapat diterima.", "9 Juli 2026")
+    verdict = DecisionNote(FindingState.ACCEPTED, "Dapat diterima.", "9 Juli 2026")
     notes = replace(NOTES, verdicts={first.identity: verdict})
     sheet = load_workbook(BytesIO(make_recap(recap, MADE, notes)))["Temuan"]
     rows = [row for row in _rows(sheet) if isinstance(row[0], int)]
@@ -331,7 +331,7 @@ def test_accepted_findings_are_counted_apart_and_wear_no_flag(recap: Recap) -> N
         )
         for each in recap.bureaus
     )
-    verdicts = {each.identity: Verdict(FindingState.ACCEPTED, "Wajar.") for each in accepted}
+    verdicts = {each.identity: DecisionNote(FindingState.ACCEPTED, "Wajar.") for each in accepted}
     told = replace(recap, bureaus=bureaus)
     book = load_workbook(BytesIO(make_recap(told, MADE, replace(NOTES, verdicts=verdicts))))
     sheet = book["Temuan"]
@@ -585,7 +585,7 @@ def test_signatures_name_those_who_sign(book: Workbook) -> None:
     assert "Kepala Bagian Hukum" in bureau
 
 
-def paged(recap: Recap, heights: Iterable[float], block: tuple[int, int], **layout: Any) -> Painted:
+def paged(recap: Recap, heights: Iterable[float], block: tuple[int, int], **layout: Any) -> Sheet:
     """Return a sheet of rows so high and two columns, one block of them kept together."""
     canvas = Canvas("Coba", widths_for(60, 60))
     for height in heights:

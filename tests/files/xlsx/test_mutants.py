@@ -15,7 +15,7 @@ from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Severity
 from xlsops.core.values.cells import Boolean, Cell, Content, Date, ErrorValue, Number, Text
 from xlsops.excel.package.parts import put_together, take_apart
-from xlsops.procedure.intake.examining import Desk, Examined, examine
+from xlsops.procedure.intake.examining import Examined, IntakeContext, examine
 from xlsops.procedure.period.viewing import desk_of
 
 MOMENT, FEW, ALL, PIECE = "saat", 500, 20_000, 125
@@ -24,7 +24,7 @@ Readings = Mapping[str, list[list[Any]]]
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def desk(tmp_path_factory: pytest.TempPathFactory) -> IntakeContext:
     return desk_of(opened(tmp_path_factory.mktemp("mutan") / "periode").period())
 
 
@@ -115,7 +115,7 @@ def compared(data: bytes, examined: Examined) -> list[str]:
     return found
 
 
-def judged(numbers: range, desk: Desk) -> tuple[list[str], set[Fate]]:
+def judged(numbers: range, desk: IntakeContext) -> tuple[list[str], set[Fate]]:
     """Return what is wrong with mutants, and what became of them."""
     parts, wrong, fates = take_apart(sending("HUKUM")), [], set()
     for number in numbers:
@@ -131,7 +131,7 @@ def judged(numbers: range, desk: Desk) -> tuple[list[str], set[Fate]]:
 
 @pytest.mark.parametrize("first", range(0, FEW, PIECE))
 def test_a_form_with_one_part_changed_is_refused_or_read_as_other_programs_read_it(
-    first: int, desk: Desk
+    first: int, desk: IntakeContext
 ) -> None:
     wrong, fates = judged(range(first, first + PIECE), desk)
     assert wrong == []
@@ -141,7 +141,7 @@ def test_a_form_with_one_part_changed_is_refused_or_read_as_other_programs_read_
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("first", range(FEW, ALL, 10 * PIECE))
 def test_twenty_thousand_changed_forms_are_refused_or_read_as_other_programs_read_them(
-    first: int, desk: Desk
+    first: int, desk: IntakeContext
 ) -> None:
     assert judged(range(first, min(first + 10 * PIECE, ALL)), desk)[0] == []
 

@@ -39,14 +39,14 @@ def known(row: str = ROW, **texts: str) -> None:
     assert learnt().likes
 
 
-def learnt() -> known_cells.Known:
+def learnt() -> known_cells.KnownCells:
     """What is known of workbooks with the styles of these tests, with and without shared texts."""
     formats = number_formats(STYLES["styles"].encode())
     shared, alone = (
         known_cells.known_cells(Scope(strings, formats, date1904=False, limits=LIMITS))
         for strings in (["teks"], [])
     )
-    return known_cells.Known(
+    return known_cells.KnownCells(
         shared.cells | alone.cells, shared.likes | alone.likes, shared.once | alone.once
     )
 

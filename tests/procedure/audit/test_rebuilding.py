@@ -16,7 +16,7 @@ from tests.quarter import NOW, Room, files
 from xlsops.core.journal.kinds import Approved, HandedOver, RecapMade
 from xlsops.core.journal.payload import read
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.provenance import Imprint, imprint_from, imprinted
+from xlsops.core.sheet.provenance import Provenance, provenance_from, with_provenance
 from xlsops.core.sheet.sheet import Area
 from xlsops.core.spec.tables import INDICATORS, SETTINGS
 from xlsops.core.values.cells import Cell, Content, Grid, Number, Text
@@ -34,11 +34,11 @@ from xlsops.procedure.handing import hand_over
 from xlsops.procedure.papers import documenting
 from xlsops.procedure.papers.documenting import documents
 from xlsops.procedure.papers.recapping import make_recap_book
-from xlsops.procedure.period.printed import imprint_in, told_of
+from xlsops.procedure.period.printed import provenance_in, told_of
 from xlsops.procedure.period.records import lost
 from xlsops.procedure.standing import status
 
-IMPRINT = Imprint(NOW, ("ab", "cd"), "ef", "1")
+IMPRINT = Provenance(NOW, ("ab", "cd"), "ef", "1")
 
 
 def handed(root: Path) -> Tiny:
@@ -338,11 +338,11 @@ def test_two_heads_are_both_printed_on_the_recap(tmp_path: Path) -> None:
             path.write_bytes(data)
 
 
-# ------------------------------------------------------------------ the imprint and the comparison
+# ------------------------------------------------------------------ the provenance and the comparison
 
 
-def test_an_imprint_is_read_back_and_nothing_else_is_taken_for_one() -> None:
-    assert imprint_from(IMPRINT.text) == IMPRINT
+def test_an_provenance_is_read_back_and_nothing_else_is_taken_for_one() -> None:
+    assert provenance_from(IMPRINT.text) == IMPRINT
     for text in (
         "",
         "x",
@@ -352,19 +352,19 @@ def test_an_imprint_is_read_back_and_nothing_else_is_taken_for_one() -> None:
         IMPRINT.text[:-1],
         IMPRINT.text.replace("+07:00", ""),
     ):
-        assert imprint_from(text) is None
+        assert provenance_from(text) is None
 
 
-def test_the_imprint_stands_hidden_on_the_right_of_its_page() -> None:
+def test_the_provenance_stands_hidden_on_the_right_of_its_page() -> None:
     canvas = Canvas("Beranda", (5.0, 5.0, 5.0))
     canvas.line(("a", "b"), ("text", "text"))
     canvas.line((1, 2), ("text", "text"))
-    page = imprinted(canvas.painted(), IMPRINT.text)
+    page = with_provenance(canvas.painted(), IMPRINT.text)
     assert page.values == (("a", "b", None, IMPRINT.text), (1, 2, None, None))
     assert page.widths == (5.0, 5.0, 5.0, 0.0)
     cells = {(1, 4): Content(Text(IMPRINT.text)), (2, 1): Content(Text("{}"))}
-    assert imprint_in((Grid("Lain"), Grid("Beranda", cells=cells))) == IMPRINT
-    assert imprint_in((Grid("Beranda", cells={(2, 4): Content(Text(IMPRINT.text))}),)) is None
+    assert provenance_in((Grid("Lain"), Grid("Beranda", cells=cells))) == IMPRINT
+    assert provenance_in((Grid("Beranda", cells={(2, 4): Content(Text(IMPRINT.text))}),)) is None
 
 
 def test_a_figure_is_compared_as_every_program_keeps_it() -> None:

@@ -29,7 +29,7 @@ from xlsops.excel.form.layout import lay_out
 from xlsops.excel.package.parts import put_together, sheet_parts, take_apart
 from xlsops.files import archive
 from xlsops.files.folders import PeriodFolder
-from xlsops.procedure.intake.examining import Desk, Examined, examine
+from xlsops.procedure.intake.examining import Examined, IntakeContext, examine
 from xlsops.resources import asset
 
 KEY, CAME = b"kunci", datetime(2026, 7, 6, 10, tzinfo=WIB)
@@ -39,7 +39,7 @@ UMUM = LAYOUTS["UMUM"]
 FORM = make_form(
     lay_out((asset("templates") / "format.xlsx").read_bytes(), SPEC), UMUM, SPEC, (), KEY
 )
-DESK = Desk(SPEC, LAYOUTS, compile_rules(SPEC, date(2026, 7, 6))[0], KEY)
+DESK = IntakeContext(SPEC, LAYOUTS, compile_rules(SPEC, date(2026, 7, 6))[0], KEY)
 
 
 def sent(change: Callable[[Workbook], None], *, answered: bool = True) -> bytes:

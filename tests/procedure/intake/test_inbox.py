@@ -27,7 +27,7 @@ from xlsops.procedure.collecting import collect
 from xlsops.procedure.intake import inbox
 from xlsops.procedure.intake.examining import Examined
 from xlsops.procedure.intake.judging import Bench
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 
 JUDGE = inbox.judge
 DEADLY, ENDLESS, HUNGRY, MISTAKEN = b"mati", b"tanpa akhir", b"lapar", b"keliru"
@@ -83,7 +83,7 @@ def tiny(tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch) -> Tiny:
     return opened(tmp_path / "periode")
 
 
-def bounded(tiny: Tiny, seconds: int = 1) -> Period:
+def bounded(tiny: Tiny, seconds: int = 1) -> LoadedPeriod:
     period = tiny.period()
     return replace(period, spec=with_settings(period.spec, file_seconds=seconds, file_megabytes=64))
 

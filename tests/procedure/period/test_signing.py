@@ -25,17 +25,17 @@ from tests.quarter import NOW, Room
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.documents.facts import facts_of
-from xlsops.core.documents.source import Source
+from xlsops.core.documents.source import DocumentSource
 from xlsops.core.documents.texts import usual_texts
 from xlsops.core.form.layout import layout_of
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Approved, KeyNoted, Lost
 from xlsops.core.journal.signatures import ACTS, Mark, marks_of, signed
-from xlsops.core.journal.state import Identity
+from xlsops.core.journal.state import FileIdentity
 from xlsops.core.pages.history import history_page
 from xlsops.core.pages.home import home_page
 from xlsops.core.pages.status_page import status_page
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.spec.spec import Spec
 from xlsops.core.spec.tables import OFFICIALS
@@ -50,7 +50,7 @@ from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.collecting import collect
 from xlsops.procedure.deciding import decide
 from xlsops.procedure.handing import hand_over
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.records import records_of
 from xlsops.procedure.period.signing import signatures
 from xlsops.procedure.period.viewing import view_of
@@ -85,8 +85,8 @@ def with_keys(spec: Spec, keys: Keys) -> Spec:
 
 def acting(
     tiny: Tiny, keys: Keys, minutes: int = 0, actor: str = "Kabag",
-    remarks: Mapping[Identity, tuple[str, str]] | None = None,
-) -> Period:  # fmt: skip
+    remarks: Mapping[FileIdentity, tuple[str, str]] | None = None,
+) -> LoadedPeriod:  # fmt: skip
     """Return the period as somebody acts in it, with these keys in Pejabat."""
     period = tiny.period(NOW + timedelta(minutes=minutes), actor, remarks)
     return replace(period, spec=with_keys(office(), keys))
@@ -135,7 +135,7 @@ def forged(tiny: Tiny, key: str, by: str = "Kabag", at: datetime = NOW) -> Event
     return signed(event, key, partial(sign, key))
 
 
-def shown_on(page: Painted) -> str:
+def shown_on(page: Sheet) -> str:
     return "\n".join(str(value) for row in page.values for value in row if value is not None)
 
 
@@ -167,10 +167,10 @@ def test_every_act_that_needs_an_authority_is_signed_and_nothing_else(tiny: Tiny
     code = layout.bureau.code
     cell = str(layout.indicators.cell(line(code), "realisasi_2"))
 
-    def said(deed: Deed, **facts: str) -> Callable[[Period], object]:
+    def said(deed: Deed, **facts: str) -> Callable[[LoadedPeriod], object]:
         return partial(record, entry=Entry(deed, bureau=code, notes="Alasan contoh.", **facts))
 
-    done: tuple[Callable[[Period], object], ...] = (
+    done: tuple[Callable[[LoadedPeriod], object], ...] = (
         return_to_bureaus,
         lambda period: record(period, Entry(Deed.SKIPPED, Step.MEETING, notes="Rapat digabung")),
         said(Deed.FOUND, place=cell), said(Deed.WITHDRAWN, place=cell),
@@ -448,7 +448,7 @@ def test_where_an_approval_is_shown_it_is_said_whether_it_is_signed(tiny: Tiny) 
     assert any("HUKUM" in each and "Disahkan (bertanda tangan)" in each for each in told.lines)
     assert [each["signing"] for each in told.data["bureaus"]] == ["bertanda tangan", "diaku"]
     assert "Disahkan (diaku)" in str(status_page(view))
-    source = Source(view, facts_of(view), usual_texts(""))
+    source = DocumentSource(view, facts_of(view), usual_texts(""))
     assert source.signing == "HUKUM bertanda tangan; KKP diaku"
 
 

@@ -20,7 +20,7 @@ from xlsops.errors import XlsopsError
 from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.forms import make_forms
-from xlsops.procedure.period.period import Period, load
+from xlsops.procedure.period.period import LoadedPeriod, load
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters.carrying import open_next
 from xlsops.procedure.quarters.opening import Opening, open_step
@@ -28,7 +28,7 @@ from xlsops.resources import asset
 from xlsops.terminal import STOPPED
 
 
-def begun(room: Room, root: Path, year: int, number: int) -> Period:
+def begun(room: Room, root: Path, year: int, number: int) -> LoadedPeriod:
     open_next(root, Opening(Quarter(year, number), key=KEY), room.period())
     return load(root, NOW, "Kasubbag")
 

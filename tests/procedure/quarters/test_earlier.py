@@ -33,7 +33,7 @@ from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.collecting import collect
 from xlsops.procedure.forms import make_forms
 from xlsops.procedure.papers.form_making import template_of
-from xlsops.procedure.period.period import Period, load
+from xlsops.procedure.period.period import LoadedPeriod, load
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters import earlier
 from xlsops.procedure.quarters.carrying import open_next
@@ -84,7 +84,7 @@ def later(year: Path) -> Path:
     return year / "TW3"
 
 
-def third(root: Path, now: datetime = LATER, actor: str = "Kasubbag") -> Period:
+def third(root: Path, now: datetime = LATER, actor: str = "Kasubbag") -> LoadedPeriod:
     return load(root, now, actor)
 
 
@@ -309,7 +309,7 @@ def test_another_change_of_the_master_is_still_told_as_one(closed: Room, later: 
     ]
 
 
-def send(root: Path, period: Period, name: str, at: datetime) -> None:
+def send(root: Path, period: LoadedPeriod, name: str, at: datetime) -> None:
     """Put the form of one bureau, carefully filled, into the inbox; the form may be an older one."""
     local, layout = at.replace(tzinfo=None), period.layouts["KKP"]
     laid = lay_out(template_of(period.folder), period.spec)

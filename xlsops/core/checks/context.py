@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 
 from xlsops.core.checks.causes import cut
-from xlsops.core.form.layout import Line, Sheet
+from xlsops.core.form.layout import FormTable, Line
 from xlsops.core.form.submissions import Answer, Submission
 from xlsops.core.journal.arrivals import Arrival
 from xlsops.core.results.results import Results
@@ -25,7 +25,7 @@ EXPLANATION = keys.EXPLANATION
 
 
 @dataclass(frozen=True)
-class Case:
+class CheckContext:
     """A submission, its results, when its bureau first sent one, the rules of the office.
 
     ``received`` is when the office had this one, in the office's own time.
@@ -48,11 +48,11 @@ class Case:
         """Return the number of the open quarter."""
         return self.spec.period.number
 
-    def answer(self, sheet: Sheet, line: Line, key: str) -> Answer | None:
+    def answer(self, sheet: FormTable, line: Line, key: str) -> Answer | None:
         """Return an answer; ``{q}`` in the key is the open quarter."""
         return self.results.answers.get((sheet.block, line.id, _of_quarter(key, self.quarter)))
 
-    def blank(self, sheet: Sheet, line: Line, key: str) -> bool:
+    def blank(self, sheet: FormTable, line: Line, key: str) -> bool:
         """Tell whether a place is empty; a place the form does not have counts as filled."""
         answer = self.answer(sheet, line, key)
         return answer is not None and answer.blank
@@ -67,7 +67,7 @@ class Case:
         note = self.answer(sheet, answer.line, EXPLANATION)
         return note is not None and not note.blank
 
-    def number(self, sheet: Sheet, line: Line, key: str) -> Decimal | None:
+    def number(self, sheet: FormTable, line: Line, key: str) -> Decimal | None:
         """Return an answer as a number, or a known figure of that column."""
         key = _of_quarter(key, self.quarter)
         found = self.results.number(sheet.block, line.id, key)
@@ -140,4 +140,4 @@ def _of_quarter(key: str, quarter: int) -> str:
     return key.format(q=quarter)
 
 
-Check = Callable[[Case], Iterator[Finding]]
+Check = Callable[[CheckContext], Iterator[Finding]]

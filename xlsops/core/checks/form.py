@@ -8,7 +8,7 @@ from textwrap import shorten
 
 from xlsops import messages
 from xlsops.core.checks.causes import Telling, as_one, cut, together
-from xlsops.core.checks.context import Case
+from xlsops.core.checks.context import CheckContext
 from xlsops.core.form.layout import IDENTITY_FIELDS, Column, Layout, Line, identity_cell
 from xlsops.core.form.submissions import Answer, Change, Computed, Irregularity, shown
 from xlsops.core.spec.achievement import figure
@@ -33,7 +33,7 @@ _BEHIND = {
 }
 
 
-def rows_as_sent_out(case: Case) -> Iterator[Finding]:
+def rows_as_sent_out(case: CheckContext) -> Iterator[Finding]:
     """V02: no row is missing, added or there twice."""
     more: dict[Change, list[Finding]] = {change: [] for change in _MORE}
     for each in case.submission.irregularities:
@@ -56,7 +56,7 @@ def rows_as_sent_out(case: Case) -> Iterator[Finding]:
         yield from together(found, *_MORE[change])
 
 
-def locked_cells_unchanged(case: Case) -> Iterator[Finding]:
+def locked_cells_unchanged(case: CheckContext) -> Iterator[Finding]:
     """V03, V14, V15: locked cells hold what was sent out; closed and future quarters too."""
     found: dict[Code, list[Finding]] = {}
     for each in case.submission.irregularities:
@@ -73,7 +73,7 @@ def locked_cells_unchanged(case: Case) -> Iterator[Finding]:
         yield from together(same, "terkunci", _locked_cells)
 
 
-def identity_given(case: Case) -> Iterator[Finding]:
+def identity_given(case: CheckContext) -> Iterator[Finding]:
     """V04: who filled the form, the NIP and the date are there; NIP and date can be true."""
     for key, label in IDENTITY_FIELDS.items():
         value = case.submission.identity[key].value
@@ -89,7 +89,7 @@ def identity_given(case: Case) -> Iterator[Finding]:
             )
 
 
-def formulas_in_place(case: Case) -> Iterator[Finding]:
+def formulas_in_place(case: CheckContext) -> Iterator[Finding]:
     """V26: computed cells still hold a formula, and one that gives what the program computes.
 
     An older form computes from what it shows, so its results are not compared; nor are its sums.
@@ -111,7 +111,7 @@ def formulas_in_place(case: Case) -> Iterator[Finding]:
     yield from together(replaced, "rumus", _formulas)
 
 
-def sums_agree(case: Case) -> Iterator[Finding]:
+def sums_agree(case: CheckContext) -> Iterator[Finding]:
     """V28: the row of sums still adds up what was answered."""
     for each in () if case.submission.older else case.submission.computed:
         if each.line is not None:
@@ -129,7 +129,7 @@ def sums_agree(case: Case) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def nothing_hidden(case: Case) -> Iterator[Finding]:
+def nothing_hidden(case: CheckContext) -> Iterator[Finding]:
     """V27: no row or column of the table is hidden, no cells are merged."""
     found: dict[str, list[Finding]] = {_MERGED: [], "Baris": [], "Kolom": []}
     for each in case.submission.irregularities:
@@ -158,7 +158,7 @@ FORM_CHECKS = (
 )
 
 
-def _row(case: Case, each: Irregularity) -> Finding:
+def _row(case: CheckContext, each: Irregularity) -> Finding:
     """Return the finding on a row that is missing, was added or stands twice."""
     what = each.old or each.new
     told = messages.checks_form.row_changed(_short(what), each.change.value)
@@ -171,7 +171,7 @@ def _rows(change: Change, first: Finding, count: str, where: str) -> Message:
     return messages.checks_form.rows_changed(count, where, change.value, _short(first.value))
 
 
-def _stray(case: Case, each: Irregularity) -> Finding:
+def _stray(case: CheckContext, each: Irregularity) -> Finding:
     """Return the finding on a row outside the table, at the cell in which something stands."""
     told = messages.checks_form.stray(each.cell.address, _short(each.new))
     return case.found_on_form(
@@ -191,7 +191,7 @@ _MORE: Mapping[Change, tuple[str, Telling]] = {
 """Rows too many: by what a finding on many is known, and how they are told."""
 
 
-def _heading(case: Case, each: Irregularity) -> Finding:
+def _heading(case: CheckContext, each: Irregularity) -> Finding:
     """Return the finding on a column whose heading says something else: its answers may, too."""
     told = messages.checks_form.heading_changed(each.old, _short(each.new) or "kosong")
     return case.found_on_form(Code.V02, each.cell, each.key, each.new, told, subject=each.old)
@@ -216,7 +216,7 @@ def _locked_cells(first: Finding, count: str, where: str) -> Message:
     )
 
 
-def _formula(case: Case, each: Computed, line: Line, value: str, told: Message) -> Finding:
+def _formula(case: CheckContext, each: Computed, line: Line, value: str, told: Message) -> Finding:
     return case.found_at(Code.V26, each.cell, line, each.column.field, value, told)
 
 
@@ -228,7 +228,7 @@ def _without_formula(each: Computed, value: str) -> Message:
     return messages.checks_form.formula_replaced(cell, cut(value, _MOST))
 
 
-def _sum_replaced(case: Case, each: Computed, value: str) -> Finding:
+def _sum_replaced(case: CheckContext, each: Computed, value: str) -> Finding:
     """Return the finding on a sum without its formula; the number itself is right."""
     return case.found_on_form(
         Code.V26, each.cell, each.column.field.key, value, _without_formula(each, value),
@@ -252,14 +252,14 @@ def _short(text: str) -> str:
     return plain if whole else shorten(text, _LONGEST, placeholder="…")
 
 
-def _sum(case: Case, each: Computed) -> Decimal | None:
+def _sum(case: CheckContext, each: Computed) -> Decimal | None:
     """Return what the row of sums must show in a column, None where that cannot be told."""
     terms = _terms(case, each.block, each.column.field)
     known = [term for term in terms if term is not None]
     return sum(known, Decimal(0)) if len(known) == len(terms) else None
 
 
-def _sum_differs(case: Case, each: Computed) -> bool:
+def _sum_differs(case: CheckContext, each: Computed) -> bool:
     """Tell whether a sum shows another number than what was answered adds up to."""
     return _differs(each, _sum(case, each))
 
@@ -281,7 +281,7 @@ def _locked_code(field: Field, quarter: int) -> Code:
     return Code.V03
 
 
-def _subject(case: Case, each: Irregularity) -> str:
+def _subject(case: CheckContext, each: Irregularity) -> str:
     lines = (sheet.line(each.line) for sheet in case.submission.layout.sheets)
     return next((line.name for line in lines if line), "")
 
@@ -293,7 +293,7 @@ def _nip_fault(label: str, value: object, text: str) -> Message | None:
     return messages.checks_form.identity(label, fault) if fault else None
 
 
-def _day_fault(case: Case, label: str, value: object, text: str) -> Message | None:
+def _day_fault(case: CheckContext, label: str, value: object, text: str) -> Message | None:
     """Return why a day cannot be that of the filling: not before its year, not after the receipt."""
     day = value.value.date() if isinstance(value, Date) else read_day(text)
     year, received = case.spec.period.year, case.received.date()
@@ -306,7 +306,7 @@ def _day_fault(case: Case, label: str, value: object, text: str) -> Message | No
     return None
 
 
-def _altered(case: Case, each: Computed, line: Line) -> bool:
+def _altered(case: CheckContext, each: Computed, line: Line) -> bool:
     """Tell whether a formula gives what ours would not; where ours cannot be told, none is blamed."""
     key, answer = each.column.field.key, _figure(case, each.block, line, each.column.field.key)
     if answer is None or not isinstance(answer.content.value, Number | Blank):
@@ -319,7 +319,7 @@ def _altered(case: Case, each: Computed, line: Line) -> bool:
     return _computed_number(each) is not None and (expected is None or _differs(each, expected))
 
 
-def _result(case: Case, block: Block, line: Line, key: str) -> Decimal | None:
+def _result(case: CheckContext, block: Block, line: Line, key: str) -> Decimal | None:
     """Return what a computed cell must show, None where the form sees other figures than we."""
     answer = _figure(case, block, line, key)
     if answer is not None and _typed(answer) != answer.number:
@@ -327,7 +327,7 @@ def _result(case: Case, block: Block, line: Line, key: str) -> Decimal | None:
     return figure(case.results.computed(block, line.id).get(key))
 
 
-def _figure(case: Case, block: Block, line: Line, key: str) -> Answer | None:
+def _figure(case: CheckContext, block: Block, line: Line, key: str) -> Answer | None:
     """Return the open answer behind a computed column."""
     stem = "realisasi" if block is Block.INDICATORS else _BEHIND.get(key, "")
     return case.results.answer(block, line.id, f"{stem}_{case.quarter}")
@@ -356,7 +356,7 @@ def _differs(each: Computed, expected: Decimal | None) -> bool:
     return abs(number - expected) > tolerance
 
 
-def _terms(case: Case, block: Block, field: Field) -> list[Decimal | None]:
+def _terms(case: CheckContext, block: Block, field: Field) -> list[Decimal | None]:
     """Return what a column's sum adds up, line by line; None where that cannot be told.
 
     A sum sees typed numbers only. A date is a number for it, and another mistake already.

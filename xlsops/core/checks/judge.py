@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from xlsops.core.checks.causes import bounded
-from xlsops.core.checks.context import Case, Check
+from xlsops.core.checks.context import Check, CheckContext
 from xlsops.core.checks.form import FORM_CHECKS
 from xlsops.core.checks.numbers import NUMBER_CHECKS
 from xlsops.core.checks.older_forms import older_form
@@ -32,7 +32,7 @@ def judge(
     data; without it the receipt counts.
     """
     results = results_of(submission, spec)
-    case = Case(
+    case = CheckContext(
         submission, results, spec, tuple(rules), sent or arrival(None, received, None), received
     )  # fmt: skip
     written = {rule.code: rule for rule in spec.rules}
@@ -46,7 +46,7 @@ def judge(
     return results, tuple(sorted(map(bounded, found), key=lambda each: each.order))
 
 
-def _without_missing(case: Case, found: Sequence[Finding]) -> list[Finding]:
+def _without_missing(case: CheckContext, found: Sequence[Finding]) -> list[Finding]:
     """Return findings without those in a row or column that is gone: that it is gone is their one cause.
 
     Where such a row should stand stands another. A rule sheet that silences the cause keeps them.

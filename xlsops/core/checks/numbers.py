@@ -5,14 +5,14 @@ from decimal import Decimal
 from textwrap import shorten
 
 from xlsops import messages
-from xlsops.core.checks.context import Case, brief
+from xlsops.core.checks.context import CheckContext, brief
 from xlsops.core.form.submissions import Answer
 from xlsops.core.spec.achievement import Method
 from xlsops.core.spec.spec import FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import Code, Finding, Severity
 from xlsops.core.values.cells import Blank, Boolean, Date, ErrorValue, Number, Text
-from xlsops.core.values.number_formats import Effect, seen
+from xlsops.core.values.number_formats import TakenFor, seen
 from xlsops.core.values.numbers import as_typed, indonesian, told_apart, with_hyphens
 from xlsops.core.values.visible import visible
 from xlsops.messages.entry import Message
@@ -25,10 +25,10 @@ _READ = (Number, Text, Blank)
 """Values that need no reading, or have had none because their column asks for words."""
 _LISTED = 300
 _OTHERWISE = {
-    Effect.SCALED: messages.checks_answers.shown_scaled,
-    Effect.HIDDEN: messages.checks_answers.shown_as_nothing,
-    Effect.WORDS: messages.checks_answers.shown_as_words,
-    Effect.ALTERED: messages.checks_answers.shown_altered,
+    TakenFor.SCALED: messages.checks_answers.shown_scaled,
+    TakenFor.HIDDEN: messages.checks_answers.shown_as_nothing,
+    TakenFor.WORDS: messages.checks_answers.shown_as_words,
+    TakenFor.ALTERED: messages.checks_answers.shown_altered,
 }
 _NIL_WORDS = {
     "-",
@@ -44,7 +44,7 @@ _NIL_WORDS = {
 }
 
 
-def required_answers(case: Case) -> Iterator[Finding]:
+def required_answers(case: CheckContext) -> Iterator[Finding]:
     """V05, V29: a required answer that is due this quarter is not blank."""
     for answer in case.answers:
         if not (answer.column.field.required and answer.blank):
@@ -61,7 +61,7 @@ def required_answers(case: Case) -> Iterator[Finding]:
             yield case.found(Code.V29, answer, messages.checks_answers.not_due(frequency))
 
 
-def readable_numbers(case: Case) -> Iterator[Finding]:
+def readable_numbers(case: CheckContext) -> Iterator[Finding]:
     """V06, V07, V10: a number is one number, written as a number, without its unit.
 
     A text with two readings is never chosen for the writer: V07 then blocks. A formula without a
@@ -81,7 +81,7 @@ def readable_numbers(case: Case) -> Iterator[Finding]:
             yield case.found(Code.V06, answer, told)
 
 
-def answers_of_the_list(case: Case) -> Iterator[Finding]:
+def answers_of_the_list(case: CheckContext) -> Iterator[Finding]:
     """V06: where a column has a list to choose from, the answer is one of it."""
     lists = {
         column.field.choices: {each.casefold() for each in case.spec.choices(column.field.choices)}
@@ -99,7 +99,7 @@ def answers_of_the_list(case: Case) -> Iterator[Finding]:
             yield case.found(Code.V06, answer, told)
 
 
-def not_negative(case: Case) -> Iterator[Finding]:
+def not_negative(case: CheckContext) -> Iterator[Finding]:
     """V08: no answer is below zero."""
     for answer, number in case.numbers:
         if number < 0:
@@ -107,7 +107,7 @@ def not_negative(case: Case) -> Iterator[Finding]:
             yield case.found(Code.V08, answer, told)
 
 
-def percent_in_range(case: Case) -> Iterator[Finding]:
+def percent_in_range(case: CheckContext) -> Iterator[Finding]:
     """V09: a percentage is at most 100, or explained, and is not written as a fraction.
 
     Percentages are the figures of rows in percent, and the columns of percents an office added.
@@ -126,7 +126,7 @@ def percent_in_range(case: Case) -> Iterator[Finding]:
             yield case.found(Code.V09, answer, told)
 
 
-def never_falls(case: Case) -> Iterator[Finding]:
+def never_falls(case: CheckContext) -> Iterator[Finding]:
     """V12: an indicator marked "tidak boleh turun" is not below the last known quarter."""
     sheet = case.submission.layout.indicators
     for line in sheet.lines:
@@ -141,7 +141,7 @@ def never_falls(case: Case) -> Iterator[Finding]:
             yield case.found(Code.V12, answer, told)
 
 
-def spending_within_ceiling(case: Case) -> Iterator[Finding]:
+def spending_within_ceiling(case: CheckContext) -> Iterator[Finding]:
     """V16: money spent so far is at most the ceiling, with one rupiah of tolerance."""
     sheet = case.submission.layout.budget
     for line in sheet.lines:
@@ -157,7 +157,7 @@ def spending_within_ceiling(case: Case) -> Iterator[Finding]:
             yield case.found(Code.V16, answer, told)
 
 
-def spending_never_falls(case: Case) -> Iterator[Finding]:
+def spending_never_falls(case: CheckContext) -> Iterator[Finding]:
     """V17: spending written cumulatively is not below the quarter before."""
     if case.spec.settings.spending_method is not Method.LAST:
         return
@@ -172,7 +172,7 @@ def spending_never_falls(case: Case) -> Iterator[Finding]:
             yield case.found(Code.V17, answer, told)
 
 
-def whole_rupiah(case: Case) -> Iterator[Finding]:
+def whole_rupiah(case: CheckContext) -> Iterator[Finding]:
     """V18: money is whole rupiah, and not thousands or millions by mistake, or explained."""
     for answer, number in case.numbers:
         if answer.column.field.kind is not FieldKind.MONEY or number <= 0:
@@ -198,7 +198,7 @@ NUMBER_CHECKS = (
 )
 
 
-def _readable(case: Case, answer: Answer) -> Iterator[Finding]:
+def _readable(case: CheckContext, answer: Answer) -> Iterator[Finding]:
     value, reading = answer.content.value, answer.reading
     if isinstance(value, Date | Boolean | ErrorValue):
         yield case.found(Code.V06, answer, _not_a_number(case, answer))
@@ -229,28 +229,28 @@ def _holds_unseen(answer: Answer) -> bool:
     )
 
 
-def _shown_otherwise(case: Case, answer: Answer, number: Decimal) -> Message:
+def _shown_otherwise(case: CheckContext, answer: Answer, number: Decimal) -> Message:
     """Return what is said of a number whose format makes a reader see something else."""
     look = seen(answer.content.number_format, number)
     label, value = answer.column.heading, case.shown(answer)
     told, shown = indonesian(number), brief(look.text or "(tidak tampak)")
     match look.effect:
-        case Effect.PLAIN:
+        case TakenFor.PLAIN:
             return messages.checks_answers.number_too_large(label, value)
-        case Effect.DATE:
+        case TakenFor.DATE:
             return messages.checks_answers.taken_as_date(label, value)
-        case Effect.TIME:
+        case TakenFor.TIME:
             return messages.checks_answers.taken_as_time(label, value, shown, told)
-        case Effect.FRACTION:
+        case TakenFor.FRACTION:
             return messages.checks_answers.taken_as_fraction(label, value, shown, told)
-        case Effect.PERCENT:
+        case TakenFor.PERCENT:
             unit = answer.line.unit if answer.column.field.kind is not FieldKind.MONEY else "Rp"
             return messages.checks_answers.shown_as_percent(label, shown, told, unit)
         case other:
             return _OTHERWISE[other](label, shown, told)
 
 
-def _not_a_number(case: Case, answer: Answer) -> Message:
+def _not_a_number(case: CheckContext, answer: Answer) -> Message:
     label, value = answer.column.heading, case.shown(answer)
     if isinstance(answer.content.value, ErrorValue):
         return messages.checks_answers.number_is_error(label, value)

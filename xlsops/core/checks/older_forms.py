@@ -7,8 +7,8 @@ from textwrap import shorten
 
 from xlsops import messages
 from xlsops.core.checks.causes import together
-from xlsops.core.checks.context import Case
-from xlsops.core.form.layout import Line, Sheet, identity_cell
+from xlsops.core.checks.context import CheckContext
+from xlsops.core.form.layout import FormTable, Line, identity_cell
 from xlsops.core.form.older_forms import unasked
 from xlsops.core.form.submissions import Change, Irregularity
 from xlsops.core.terms import column_keys as keys
@@ -18,7 +18,7 @@ from xlsops.messages.entry import Message
 _WIDEST = 300
 
 
-def older_form(case: Case, found: Sequence[Finding]) -> list[Finding]:
+def older_form(case: CheckContext, found: Sequence[Finding]) -> list[Finding]:
     """Return the findings of a submission; where its form is an older one, as they are fair to it.
 
     V05 tells of required answers the form did not ask for. V01 tells what it shows otherwise, which
@@ -44,13 +44,13 @@ def older_form(case: Case, found: Sequence[Finding]) -> list[Finding]:
     return [*kept, *(told or [_older(case)])]
 
 
-def _not_asked(case: Case, each: Finding, what: str) -> Finding:
+def _not_asked(case: CheckContext, each: Finding, what: str) -> Finding:
     """Return a finding on an answer the form had no place for: that is nobody's mistake."""
     told = messages.checks_form.not_asked(each.message, what, case.submission.older, each.advice)
     return replace(each, message=told.what, advice=told.remedy)
 
 
-def _shown_otherwise(case: Case) -> Iterator[Finding]:
+def _shown_otherwise(case: CheckContext) -> Iterator[Finding]:
     """Yield the rows that show otherwise what the master says today, by which they are judged."""
     changed: dict[str, list[Irregularity]] = {}
     for each in _changed(case, Change.SHOWN_OTHERWISE):
@@ -61,7 +61,9 @@ def _shown_otherwise(case: Case) -> Iterator[Finding]:
                 yield _row_changed(case, sheet, line, changed[line.id])
 
 
-def _row_changed(case: Case, sheet: Sheet, line: Line, changes: Sequence[Irregularity]) -> Finding:
+def _row_changed(
+    case: CheckContext, sheet: FormTable, line: Line, changes: Sequence[Irregularity]
+) -> Finding:
     columns = {each.key: sheet.column(each.key) for each in changes}
     place = next((each for each in changes if (at := columns[each.key]) and at.visible), None)
     what = "; ".join(
@@ -77,13 +79,13 @@ def _row_changed(case: Case, sheet: Sheet, line: Line, changes: Sequence[Irregul
     return _told(case, place or _numbered(sheet, changes[0]), line.name, what, told)
 
 
-def _numbered(sheet: Sheet, each: Irregularity) -> Irregularity:
+def _numbered(sheet: FormTable, each: Irregularity) -> Irregularity:
     """Return a change at its row's number: nobody sees the column it stands in."""
     number = sheet.cell(each.line, keys.NUMBER).column
     return replace(each, key=keys.NUMBER, cell=each.cell._replace(column=number))
 
 
-def _rows_gone(case: Case) -> Iterator[Finding]:
+def _rows_gone(case: CheckContext) -> Iterator[Finding]:
     """Yield the rows that are not asked any more and were answered: nothing is dropped unsaid."""
     owners = {each.id: each.bureau for each in case.spec.indicators}
     owners |= {each.code: each.bureau for each in case.spec.programmes}
@@ -100,7 +102,7 @@ def _rows_gone(case: Case) -> Iterator[Finding]:
     yield from together(gone, "baris lama", partial(_gone, "baris"))
 
 
-def _columns(case: Case) -> Iterator[Finding]:
+def _columns(case: CheckContext) -> Iterator[Finding]:
     """Yield the columns that are not asked any more and held something, that are new or renamed."""
     gone: list[Finding] = []
     for each in _changed(case, Change.COLUMN_GONE):
@@ -123,25 +125,27 @@ def _gone(what: str, first: Finding, count: str, where: str) -> Message:
     return messages.checks_form.many_gone(count, what, where, example)
 
 
-def _older(case: Case) -> Finding:
+def _older(case: CheckContext) -> Finding:
     """Return that the form is older, where nothing else tells so."""
     older, now = case.submission.older, case.submission.layout.format_id
     place = Irregularity(Change.COLUMN_RENAMED, identity_cell("petugas"), "format", "format")
     return _told(case, place, "Format", now, messages.checks_form.older(older, now))
 
 
-def _carried_again(case: Case) -> Finding:
+def _carried_again(case: CheckContext) -> Finding:
     """Return that the form shows earlier quarters as they were before a correction."""
     place = Irregularity(Change.COLUMN_RENAMED, identity_cell("petugas"), "format", "format")
     told = _told(case, place, "Format", case.submission.older, messages.checks_form.carried_again())
     return replace(told, severity=Severity.INFO)
 
 
-def _changed(case: Case, change: Change) -> list[Irregularity]:
+def _changed(case: CheckContext, change: Change) -> list[Irregularity]:
     return [each for each in case.submission.irregularities if each.change is change]
 
 
-def _told(case: Case, each: Irregularity, subject: str, value: str, told: Message) -> Finding:
+def _told(
+    case: CheckContext, each: Irregularity, subject: str, value: str, told: Message
+) -> Finding:
     return Finding(
         Code.V01.name, Severity.WARNING, case.bureau, each.cell, each.line, each.key, subject,
         value, told.what, told.remedy,

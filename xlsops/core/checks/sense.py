@@ -6,8 +6,8 @@ from contextlib import suppress
 from decimal import Decimal
 
 from xlsops import messages
-from xlsops.core.checks.context import Case
-from xlsops.core.form.layout import Line, Sheet, identity_cell
+from xlsops.core.checks.context import CheckContext
+from xlsops.core.form.layout import FormTable, Line, identity_cell
 from xlsops.core.form.submissions import Answer
 from xlsops.core.formula.functions import NotEvaluableError, Operand
 from xlsops.core.spec.achievement import HUNDRED
@@ -30,7 +30,7 @@ _LOCAL_PATH = re.compile(r"^(?:[A-Za-z]:[\\/]|file:)")
 _NARRATIVES = frozenset({keys.DRIVER, keys.OBSTACLE, keys.FOLLOW_UP, keys.EXPLANATION})
 
 
-def plausible_achievement(case: Case) -> Iterator[Finding]:
+def plausible_achievement(case: CheckContext) -> Iterator[Finding]:
     """V11: a raw achievement above 150 % or below 50 % is explained."""
     sheet = case.submission.layout.indicators
     for line, answer, raw in case.measured:
@@ -39,7 +39,7 @@ def plausible_achievement(case: Case) -> Iterator[Finding]:
             yield case.found(Code.V11, answer, told)
 
 
-def obstacles_named(case: Case) -> Iterator[Finding]:
+def obstacles_named(case: CheckContext) -> Iterator[Finding]:
     """V21: below 100 %, obstacle and follow-up are filled in."""
     sheet = case.submission.layout.indicators
     for line, answer, raw in case.measured:
@@ -53,7 +53,7 @@ def obstacles_named(case: Case) -> Iterator[Finding]:
             yield case.found(Code.V21, place, told)
 
 
-def drivers_named(case: Case) -> Iterator[Finding]:
+def drivers_named(case: CheckContext) -> Iterator[Finding]:
     """V22: from 100 % on, the driver is filled in."""
     sheet = case.submission.layout.indicators
     for line, answer, raw in case.measured:
@@ -63,7 +63,7 @@ def drivers_named(case: Case) -> Iterator[Finding]:
             yield case.found(Code.V22, place, told)
 
 
-def not_copied(case: Case) -> Iterator[Finding]:
+def not_copied(case: CheckContext) -> Iterator[Finding]:
     """V13: the answers are not those of the quarter before.
 
     A row counts when it has figures in both quarters. From five rows on, 80 % alike blocks; with
@@ -83,7 +83,7 @@ def not_copied(case: Case) -> Iterator[Finding]:
         yield case.found(Code.V13, first, told)
 
 
-def achievement_fits_absorption(case: Case) -> Iterator[Finding]:
+def achievement_fits_absorption(case: CheckContext) -> Iterator[Finding]:
     """V19: achievement and absorption of a sub-activity differ by at most 20 points, or are explained.
 
     Where one of them leaves out a quarter nobody knows, they are not compared.
@@ -106,7 +106,7 @@ def achievement_fits_absorption(case: Case) -> Iterator[Finding]:
             yield case.found(Code.V19, answer, told)
 
 
-def output_fits_money(case: Case) -> Iterator[Finding]:
+def output_fits_money(case: CheckContext) -> Iterator[Finding]:
     """V20: money without output, or output without money, or it is explained.
 
     In the last quarter the former blocks, explained or not.
@@ -131,7 +131,7 @@ def output_fits_money(case: Case) -> Iterator[Finding]:
             yield case.found(Code.V20, spent, messages.checks_answers.output_for_nothing())
 
 
-def evidence_given(case: Case) -> Iterator[Finding]:
+def evidence_given(case: CheckContext) -> Iterator[Finding]:
     """V23: an actual above zero has evidence, and evidence others can open; blocks for an IKU."""
     for sheet, key in ((case.submission.layout.indicators, keys.actual(keys.OF_QUARTER)),
                        (case.submission.layout.budget, keys.output(keys.OF_QUARTER))):  # fmt: skip
@@ -150,7 +150,7 @@ def evidence_given(case: Case) -> Iterator[Finding]:
                 yield case.found(Code.V23, evidence, messages.checks_answers.evidence_elsewhere())
 
 
-def narratives_say_something(case: Case) -> Iterator[Finding]:
+def narratives_say_something(case: CheckContext) -> Iterator[Finding]:
     """V24: a narrative is more than a dash, "ok" or a few letters; no text is longer than a cell holds."""
     for answer in case.answers:
         narrative = answer.key in _NARRATIVES
@@ -169,14 +169,14 @@ def narratives_say_something(case: Case) -> Iterator[Finding]:
             yield case.found(Code.V24, answer, told)
 
 
-def person_in_charge(case: Case) -> Iterator[Finding]:
+def person_in_charge(case: CheckContext) -> Iterator[Finding]:
     """V32: every asked row that is measured this quarter names who is in charge."""
     for answer in case.answers:
         if answer.key == keys.IN_CHARGE and answer.blank and case.due(answer.line):
             yield case.found(Code.V32, answer, messages.checks_answers.nobody_in_charge())
 
 
-def in_time(case: Case) -> Iterator[Finding]:
+def in_time(case: CheckContext) -> Iterator[Finding]:
     """V30: the bureau first sent its data before they were due; in the words of the clocks."""
     due, arrival = case.spec.settings.due, case.arrival
     if due is None or arrival.sent <= due:
@@ -189,7 +189,7 @@ def in_time(case: Case) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def office_rules(case: Case) -> Iterator[Finding]:
+def office_rules(case: CheckContext) -> Iterator[Finding]:
     """The rules the office wrote itself; in trial they only warn.
 
     A row that is not measured this quarter and has no figure is not judged, as in the form.
@@ -225,7 +225,9 @@ SENSE_CHECKS = (
 )
 
 
-def line_values(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> dict[str, Operand]:
+def line_values(
+    case: CheckContext, sheet: FormTable, line: Line, live: LiveRule
+) -> dict[str, Operand]:
     """Return what a rule asks of a line, by column key, as a formula in the form would see it."""
     values: dict[str, Operand] = {}
     for _, field in live.fields:
@@ -260,7 +262,9 @@ def _known_text(value: object) -> str | None:
     return text if isinstance(text, str) else None
 
 
-def _judged(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> dict[str, Operand] | None:
+def _judged(
+    case: CheckContext, sheet: FormTable, line: Line, live: LiveRule
+) -> dict[str, Operand] | None:
     """Return the values of a line a rule can judge, None where one of its answers is an error."""
     for _, field in live.fields:
         answer = case.results.answer(live.block, line.id, field.key)
@@ -269,7 +273,7 @@ def _judged(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> dict[str, O
     return line_values(case, sheet, line, live)
 
 
-def _of_rule(case: Case, sheet: Sheet, line: Line, live: LiveRule) -> Finding:
+def _of_rule(case: CheckContext, sheet: FormTable, line: Line, live: LiveRule) -> Finding:
     rule = live.rule
     severity = Severity(rule.severity or Severity.WARNING.value)
     if rule.state is RuleState.TRIAL and severity is Severity.ERROR:
@@ -293,12 +297,12 @@ def _letters(answer: Answer) -> int:
             return 0
 
 
-def _label(sheet: Sheet, key: str) -> str:
+def _label(sheet: FormTable, key: str) -> str:
     column = sheet.column(key)
     return column.heading if column else key
 
 
-def _alike(case: Case, sheet: Sheet) -> Iterator[Answer | None]:
+def _alike(case: CheckContext, sheet: FormTable) -> Iterator[Answer | None]:
     """Yield, for each row with figures in both quarters, its first answer if all are the same."""
     quarter = case.quarter
     figures = [
@@ -315,7 +319,7 @@ def _alike(case: Case, sheet: Sheet) -> Iterator[Answer | None]:
 
 
 def _pair(
-    case: Case, sheet: Sheet, line: Line, key: str, last: str
+    case: CheckContext, sheet: FormTable, line: Line, key: str, last: str
 ) -> tuple[Answer, Decimal] | None:
     before = line.known_number(last)
     answer = None if before is None else case.results.answer(sheet.block, line.id, key)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xlsops import messages
 from xlsops.core.clock.bureau_times import BureauTime, Holder, Punctuality
 from xlsops.core.clock.clocks import Clocks
-from xlsops.core.clock.reckoning import Basis
+from xlsops.core.clock.reckoning import DueBasis
 from xlsops.core.clock.step_times import StepTime
 from xlsops.core.clock.steps import StepStatus
 from xlsops.core.journal.state import State
@@ -31,7 +31,7 @@ class Action:
     what: str
     bureaus: tuple[str, ...] = ()
     due: datetime | None = None
-    basis: Basis = Basis.STANDARD
+    basis: DueBasis = DueBasis.STANDARD
     late: int = 0
     overdue: bool = False
     lateness: str = ""

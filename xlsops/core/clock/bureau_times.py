@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from xlsops.core.clock.reckoning import FILLED, Basis, Desk
+from xlsops.core.clock.reckoning import FILLED, ClockContext, DueBasis
 from xlsops.core.journal.arrivals import Arrival
 from xlsops.core.journal.custody import BureauCustody, Spell
 from xlsops.core.spec.spec import Bureau
@@ -50,7 +50,7 @@ class BureauTime:
     start: datetime | None
     first_due: datetime | None
     due: datetime | None
-    basis: Basis
+    basis: DueBasis
     arrival: Arrival | None
     approved: datetime | None
     filling: tuple[Spell, ...]
@@ -76,7 +76,7 @@ class BureauTime:
         return self.filling[-1].end if self.arrival and not self.owes else None
 
 
-def bureau_time(desk: Desk, bureau: Bureau) -> BureauTime:
+def bureau_time(desk: ClockContext, bureau: Bureau) -> BureauTime:
     """Return a bureau's clock.
 
     The period's own due date goes before standard minutes; a correction has the standard minutes
@@ -109,7 +109,7 @@ def _said(words: Sequence[str]) -> str:
     return ", ".join([*([words[0]] if words[0] else []), *corrections])
 
 
-def _start(desk: Desk, code: str, custody: BureauCustody) -> datetime | None:
+def _start(desk: ClockContext, code: str, custody: BureauCustody) -> datetime | None:
     """Return since when the ball is with a bureau: it has its form, and the meeting is over."""
     start, met = desk.custody.start_of(code), desk.end(Step.MEETING)
     before = custody.sent is None or (met is not None and met <= custody.sent)
@@ -133,21 +133,21 @@ def _holder(filling: tuple[Spell, ...], custody: BureauCustody) -> Holder:
     return Holder.DONE
 
 
-def _first_due(desk: Desk, start: datetime | None) -> tuple[datetime | None, Basis]:
+def _first_due(desk: ClockContext, start: datetime | None) -> tuple[datetime | None, DueBasis]:
     """Return until when the first submission is due; steps 5 and 6 are sent together."""
     if desk.due is not None:
-        return desk.due, Basis.SETTING
-    return desk.calendar.after(start, FILLED) if start else None, Basis.STANDARD
+        return desk.due, DueBasis.SETTING
+    return desk.calendar.after(start, FILLED) if start else None, DueBasis.STANDARD
 
 
 def correction_due(
     calendar: Calendar, due: datetime | None, returned: datetime
-) -> tuple[datetime, Basis]:
+) -> tuple[datetime, DueBasis]:
     """Return until when a correction is due; ``due`` is the period's own date, where it has one."""
     standard = calendar.after(returned, Step.FILLING.minutes)
     if due is not None and due >= standard:
-        return due, Basis.SETTING
-    return standard, Basis.STANDARD
+        return due, DueBasis.SETTING
+    return standard, DueBasis.STANDARD
 
 
 def _punctuality(arrival: Arrival | None, *, late: bool) -> Punctuality:

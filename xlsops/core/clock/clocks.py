@@ -15,7 +15,7 @@ from xlsops.core.clock.bureau_times import (
     bureau_time,
     correction_due,
 )
-from xlsops.core.clock.reckoning import Desk
+from xlsops.core.clock.reckoning import ClockContext
 from xlsops.core.clock.step_times import StepTime, step_times
 from xlsops.core.clock.steps import progress_of
 from xlsops.core.journal.custody import Spell
@@ -83,7 +83,7 @@ def clocks_of(
     custody = custody_of(events, state, (bureau.code for bureau in spec.active_bureaus))
     moment = max(now, custody.last or now).astimezone(now.tzinfo)
     due = spec.settings.due and spec.settings.due.astimezone(spec.calendar.zone)
-    desk = Desk(spec.calendar, moment, due, custody)
+    desk = ClockContext(spec.calendar, moment, due, custody)
     bureaus = tuple(bureau_time(desk, bureau) for bureau in spec.active_bureaus)
     steps = step_times(desk, progress_of(spec, state, errors, changed), bureaus)
     titles = titles_of(spec)
@@ -110,7 +110,10 @@ def plan_of(calendar: Calendar, start: datetime, due: datetime | None = None) ->
 
 
 def _parties(
-    desk: Desk, titles: Mapping[str, str], steps: Sequence[StepTime], bureaus: Sequence[BureauTime]
+    desk: ClockContext,
+    titles: Mapping[str, str],
+    steps: Sequence[StepTime],
+    bureaus: Sequence[BureauTime],
 ) -> Iterator[PartyTime]:
     """Yield every party's clock: who the SOP says acts, and each bureau while it has the ball."""
     reviews = [spell for each in bureaus for spell in each.review]
@@ -128,7 +131,7 @@ def _parties(
         yield _party(desk, each.bureau.name, each.filling)
 
 
-def _party(desk: Desk, name: str, spells: Iterable[Spell]) -> PartyTime:
+def _party(desk: ClockContext, name: str, spells: Iterable[Spell]) -> PartyTime:
     spells = tuple(spells)
     return PartyTime(name, desk.spent(spells), any(each.end is None for each in spells))
 

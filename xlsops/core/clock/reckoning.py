@@ -13,7 +13,7 @@ FILLED = Step.FILLING.minutes + Step.OWN_RECAP.minutes
 """The standard minutes until a first submission: steps 5 and 6 are sent together."""
 
 
-class Basis(Enum):
+class DueBasis(Enum):
     """What a due moment rests on; the value is what people read."""
 
     STANDARD = "waktu baku SOP"
@@ -21,7 +21,7 @@ class Basis(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ClockContext:
     """What every reckoning needs; ``now`` is never before the last event, ``due`` the period's own."""
 
     calendar: Calendar

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from xlsops.core.clock.bureau_times import BureauTime, Holder
-from xlsops.core.clock.reckoning import Basis, Desk
+from xlsops.core.clock.reckoning import ClockContext, DueBasis
 from xlsops.core.clock.steps import Progress, StepStatus
 from xlsops.core.journal.custody import Spell
 from xlsops.core.terms.steps import PREPARING, Step
@@ -29,7 +29,7 @@ class StepTime:
     start: datetime | None = None
     end: datetime | None = None
     due: datetime | None = None
-    basis: Basis = Basis.STANDARD
+    basis: DueBasis = DueBasis.STANDARD
     used: int = 0
     waiting: int = 0
     late: int = 0
@@ -39,7 +39,7 @@ class StepTime:
 
 
 def step_times(
-    desk: Desk, progress: Sequence[Progress], bureaus: Sequence[BureauTime]
+    desk: ClockContext, progress: Sequence[Progress], bureaus: Sequence[BureauTime]
 ) -> tuple[StepTime, ...]:
     """Return every step's clock; each is due its standard minutes after its turn came.
 
@@ -59,7 +59,7 @@ def step_times(
     return tuple(found)
 
 
-def _alone(desk: Desk, progress: Progress, before: Sequence[StepTime]) -> StepTime:
+def _alone(desk: ClockContext, progress: Progress, before: Sequence[StepTime]) -> StepTime:
     """Return the clock of a step of the office as a whole."""
     step, done = progress.step, progress.status is StepStatus.DONE
     turn, end = _bounds(desk, step, before)
@@ -84,7 +84,7 @@ def _alone(desk: Desk, progress: Progress, before: Sequence[StepTime]) -> StepTi
 
 
 def _bounds(
-    desk: Desk, step: Step, before: Sequence[StepTime]
+    desk: ClockContext, step: Step, before: Sequence[StepTime]
 ) -> tuple[datetime | None, datetime | None]:
     """Return when the turn of a step came, and when it ended if it has."""
     custody = desk.custody
@@ -99,7 +99,7 @@ def _bounds(
     return before[-1].end, custody.recap
 
 
-def _filled(desk: Desk, progress: Progress, bureaus: Sequence[BureauTime]) -> StepTime:
+def _filled(desk: ClockContext, progress: Progress, bureaus: Sequence[BureauTime]) -> StepTime:
     """Return the clock of steps 5 and 6, which every bureau goes through by itself."""
     step, mending = progress.step, sum(each.holder is Holder.MENDING for each in bureaus)
     count = f"{progress.count}, {mending} diperbaiki" if mending else progress.count
@@ -116,7 +116,7 @@ def _filled(desk: Desk, progress: Progress, bureaus: Sequence[BureauTime]) -> St
     return StepTime(
         step, status, count, progress.note, start, start, end,
         max(each.first_due for each in started if each.first_due),
-        Basis.STANDARD if desk.due is None else Basis.SETTING,
+        DueBasis.STANDARD if desk.due is None else DueBasis.SETTING,
         used=desk.spent(filling) if first else 0, late=late.most, lateness=late.words,
         overdue=late.overdue,
         spells=filling if first else _span(start, None if mending else last),
@@ -150,7 +150,7 @@ def _span(start: datetime | None, end: datetime | None) -> tuple[Spell, ...]:
     return (Spell(start, end),) if start else ()
 
 
-def _reviewed(desk: Desk, progress: Progress, bureaus: Sequence[BureauTime]) -> StepTime:
+def _reviewed(desk: ClockContext, progress: Progress, bureaus: Sequence[BureauTime]) -> StepTime:
     """Return the clock of step 7: the Kabag's, while any bureau's data are with him."""
     spells = [spell for each in bureaus for spell in each.review if not spell.again]
     arrivals = [each.arrival for each in bureaus if each.arrival]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from xlsops import messages
-from xlsops.core.clock.reckoning import FILLED, Basis
+from xlsops.core.clock.reckoning import FILLED, DueBasis
 from xlsops.core.spec.spec import PROPOSED, Spec
 from xlsops.core.values.periods import day_and_hour
 
@@ -38,7 +38,7 @@ def _unready(spec: Spec, due: datetime | None) -> Iterator[str]:
             day_and_hour(due) if due
             else messages.clock.after_filling(FILLED)
         )  # fmt: skip
-        yield messages.clock.no_due_date(Basis.STANDARD.value, until)
+        yield messages.clock.no_due_date(DueBasis.STANDARD.value, until)
     if years:
         yield messages.clock.no_holidays(years)
     if not settings.sample:

@@ -5,9 +5,9 @@ from decimal import Decimal
 from xlsops import messages
 from xlsops.core.documents import style
 from xlsops.core.documents.letterhead import (
-    Column,
+    PaperColumn,
+    PaperTable,
     Signer,
-    Table,
     field,
     letterhead,
     paragraph,
@@ -18,7 +18,7 @@ from xlsops.core.documents.paper import UNITS, blank, finished
 from xlsops.core.documents.source import (
     DOTS,
     Document,
-    Source,
+    DocumentSource,
     Standing,
     grouped,
     missing,
@@ -28,7 +28,7 @@ from xlsops.core.journal.events import of_kind
 from xlsops.core.journal.fingerprint import LABEL
 from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.pages.view import View
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.findings import OUTSIDE
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.numbers import percent
@@ -36,11 +36,11 @@ from xlsops.core.values.numbers import percent
 _STEPS = (Step.RECAP,)
 _TITLE = "Lembar Pengesahan Rekap"
 _FIELDS = (1, 9, UNITS)
-_CHAIN = Table(
+_CHAIN = PaperTable(
     (
-        Column("No", 2, style.FORM_CENTRE), Column("Tahap", 5, style.FORM),
-        Column("Jabatan", 10, style.FORM), Column("Nama", 7, style.FORM),
-        Column("Tanggal", 4, style.FORM), Column("Paraf", 4, style.FORM),
+        PaperColumn("No", 2, style.FORM_CENTRE), PaperColumn("Tahap", 5, style.FORM),
+        PaperColumn("Jabatan", 10, style.FORM), PaperColumn("Nama", 7, style.FORM),
+        PaperColumn("Tanggal", 4, style.FORM), PaperColumn("Paraf", 4, style.FORM),
     ),
     least=32,
 )  # fmt: skip
@@ -50,7 +50,7 @@ _LEVELS = (
 )  # fmt: skip
 
 
-def approval(source: Source) -> Document:
+def approval(source: DocumentSource) -> Document:
     """Return the sheet to be signed, once a recap was made; provisional while data are not final."""
     view, facts = source.view, source.facts.of(Step.RECAP)
     made = _recap(source)
@@ -69,18 +69,18 @@ def approval(source: Source) -> Document:
     return Document(_STEPS, _TITLE, page, day, view.recap.coverage, standing, note)
 
 
-def _lacking(source: Source) -> str:
+def _lacking(source: DocumentSource) -> str:
     """Return what keeps the recap from being final, the handover among it; empty for nothing."""
     return source.lacking or source.view.provisional
 
 
-def _recap(source: Source) -> RecapMade | None:
+def _recap(source: DocumentSource) -> RecapMade | None:
     """Return what is told of the last recap that was made."""
     made = [told for _, told in of_kind(source.view.events, RecapMade)]
     return made[-1] if made else None
 
 
-def _sheet(source: Source, made: RecapMade) -> Painted:
+def _sheet(source: DocumentSource, made: RecapMade) -> Sheet:
     recap = source.view.recap
     words = source.words(
         "pengesahan",
@@ -113,7 +113,7 @@ def _sheet(source: Source, made: RecapMade) -> Painted:
     return finished(paper, source.paper, source.footer(_TITLE), one_page=True)
 
 
-def _described(source: Source, made: RecapMade) -> tuple[tuple[str, str], ...]:
+def _described(source: DocumentSource, made: RecapMade) -> tuple[tuple[str, str], ...]:
     """Return what identifies the recap, as (label, value)."""
     view, recap = source.view, source.view.recap
     when = source.moment(view.state.recap) if view.state.recap else DOTS

@@ -8,15 +8,22 @@ from xlsops.core.documents.approval import approval
 from xlsops.core.documents.disposition import dispositions
 from xlsops.core.documents.distribution import distributions
 from xlsops.core.documents.handover import handover
-from xlsops.core.documents.letterhead import Column, Signer, Table, letterhead, sign, title
+from xlsops.core.documents.letterhead import (
+    PaperColumn,
+    PaperTable,
+    Signer,
+    letterhead,
+    sign,
+    title,
+)
 from xlsops.core.documents.meeting import meetings
 from xlsops.core.documents.paper import UNITS, blank, finished, pages_in
 from xlsops.core.documents.receipts import receipts
 from xlsops.core.documents.review import reviews
-from xlsops.core.documents.source import Document, Source, Standing
+from xlsops.core.documents.source import Document, DocumentSource, Standing
 from xlsops.core.journal.fingerprint import LABEL
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Link, Painted
+from xlsops.core.sheet.sheet import Link, Sheet
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_date
 
@@ -26,16 +33,16 @@ _LINKED = 13
 _MARKS = {
     Standing.PRESENT: "✔", Standing.FORM: "○", Standing.PROVISIONAL: "▲", Standing.MISSING: "–",
 }  # fmt: skip
-_TABLE = Table(
+_TABLE = PaperTable(
     (
-        Column("No", 2, style.CELL_CENTRE), Column("Dokumen", 10), Column("Lembar", 6),
-        Column("Tanggal", 4, style.CELL_CENTRE), Column("Isi", 4, style.CELL_CENTRE),
-        Column("Keadaan", 6),
+        PaperColumn("No", 2, style.CELL_CENTRE), PaperColumn("Dokumen", 10), PaperColumn("Lembar", 6),
+        PaperColumn("Tanggal", 4, style.CELL_CENTRE), PaperColumn("Isi", 4, style.CELL_CENTRE),
+        PaperColumn("Keadaan", 6),
     )
 )  # fmt: skip
 
 
-def documents_of(source: Source) -> tuple[Document, ...]:
+def documents_of(source: DocumentSource) -> tuple[Document, ...]:
     """Return every document in the order of the SOP, the missing ones with their reason."""
     return (
         *dispositions(source),
@@ -48,7 +55,7 @@ def documents_of(source: Source) -> tuple[Document, ...]:
     )
 
 
-def contents_page(source: Source, documents: Sequence[Document]) -> Painted:
+def contents_page(source: DocumentSource, documents: Sequence[Document]) -> Sheet:
     """Return the page that lists every document, with a jump to its sheet."""
     words = source.words("daftar_isi")
     paper = blank(CONTENTS)

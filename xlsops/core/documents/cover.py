@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from xlsops.core.documents.notice import Notice, addressed
-from xlsops.core.documents.source import Source
+from xlsops.core.documents.source import DocumentSource
 from xlsops.core.journal.events import heads_of, of_kind
 from xlsops.core.journal.fingerprint import code_of
 from xlsops.core.journal.kinds import FormatsSent
@@ -13,7 +13,7 @@ from xlsops.core.spec.spec import Bureau
 KIND = "Pengantar"
 
 
-def cover(source: Source, bureau: Bureau, file: str = "") -> Notice:
+def cover(source: DocumentSource, bureau: Bureau, file: str = "") -> Notice:
     """Return what is written to a bureau with its form; ``file`` names the form, if it goes along.
 
     It is of the day the form was first handed out, today where it was not, and prints the journal's
@@ -36,13 +36,13 @@ def cover(source: Source, bureau: Bureau, file: str = "") -> Notice:
     )  # fmt: skip
 
 
-def handed_at(source: Source, code: str) -> datetime | None:
+def handed_at(source: DocumentSource, code: str) -> datetime | None:
     """Return when the form that was last made for a bureau was first handed to it, if it was."""
     state = source.view.state
     return state.sent[code].at if state.has_format_of_today(code) else None
 
 
-def _seen(source: Source, code: str, at: datetime | None) -> tuple[str, ...]:
+def _seen(source: DocumentSource, code: str, at: datetime | None) -> tuple[str, ...]:
     """Return the journal's last events as they were when the form was handed out, or as they are."""
     events = source.view.events
     handing = (

@@ -10,10 +10,10 @@ from xlsops import messages
 from xlsops.core.documents import style
 from xlsops.core.documents.letterhead import Signer, field, letterhead, part, sign
 from xlsops.core.documents.paper import UNITS, blank, finished
-from xlsops.core.documents.source import Document, Source, Standing, missing, titled
+from xlsops.core.documents.source import Document, DocumentSource, Standing, missing, titled
 from xlsops.core.documents.texts import Words
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Area, Painted
+from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_date
 
@@ -45,12 +45,12 @@ _ORDERS = (
 )
 
 
-def dispositions(source: Source) -> tuple[Document, ...]:
+def dispositions(source: DocumentSource) -> tuple[Document, ...]:
     """Return both sheets, once the period is open."""
     return tuple(_document(source, order) for order in _ORDERS)
 
 
-def _document(source: Source, order: _Order) -> Document:
+def _document(source: DocumentSource, order: _Order) -> Document:
     steps = (order.step,)
     words = source.words(order.section)
     title = f"{order.title}: {words('perihal')}"
@@ -68,7 +68,7 @@ def _document(source: Source, order: _Order) -> Document:
     )  # fmt: skip
 
 
-def _sheet(source: Source, order: _Order) -> Painted:
+def _sheet(source: DocumentSource, order: _Order) -> Sheet:
     words, facts = source.words(order.section), source.facts.of(order.step)
     paper = blank(order.sheet)
     letterhead(paper, source)

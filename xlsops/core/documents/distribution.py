@@ -3,18 +3,18 @@
 from xlsops import messages
 from xlsops.core.documents import style
 from xlsops.core.documents.letterhead import (
-    Column,
+    PaperColumn,
+    PaperTable,
     Signer,
-    Table,
     letterhead,
     paragraph,
     sign,
     title,
 )  # fmt: skip
 from xlsops.core.documents.paper import UNITS, blank, finished
-from xlsops.core.documents.source import Document, Source, Standing, missing
+from xlsops.core.documents.source import Document, DocumentSource, Standing, missing
 from xlsops.core.journal.state import FormatRecord, ReceiptRecord
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Bureau
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_date
@@ -22,25 +22,25 @@ from xlsops.core.values.periods import long_date
 _STEPS = (Step.SENDING,)
 _LIST, _RECEIPT = "Daftar Format", "Tanda Terima Format"
 _SHORT = 16
-_FORMATS = Table(
+_FORMATS = PaperTable(
     (
-        Column("No", 2, style.FORM_CENTRE), Column("Bagian", 11, style.FORM),
-        Column("Nomor format", 5, style.FORM_CODE), Column("Sidik (SHA-256)", 6, style.FORM_CODE),
-        Column("Dibuat", 8, style.FORM_CENTRE),
+        PaperColumn("No", 2, style.FORM_CENTRE), PaperColumn("Bagian", 11, style.FORM),
+        PaperColumn("Nomor format", 5, style.FORM_CODE), PaperColumn("Sidik (SHA-256)", 6, style.FORM_CODE),
+        PaperColumn("Dibuat", 8, style.FORM_CENTRE),
     ),
     least=20,
 )  # fmt: skip
-_RECEIPTS = Table(
+_RECEIPTS = PaperTable(
     (
-        Column("No", 2, style.FORM_CENTRE), Column("Bagian", 9, style.FORM),
-        Column("Nomor format", 5, style.FORM_CODE), Column("Tanggal terima", 5, style.FORM),
-        Column("Nama penerima, NIP", 7, style.FORM), Column("Paraf", 4, style.FORM),
+        PaperColumn("No", 2, style.FORM_CENTRE), PaperColumn("Bagian", 9, style.FORM),
+        PaperColumn("Nomor format", 5, style.FORM_CODE), PaperColumn("Tanggal terima", 5, style.FORM),
+        PaperColumn("Nama penerima, NIP", 7, style.FORM), PaperColumn("Paraf", 4, style.FORM),
     ),
     least=34,
 )  # fmt: skip
 
 
-def distributions(source: Source) -> tuple[Document, ...]:
+def distributions(source: DocumentSource) -> tuple[Document, ...]:
     """Return the list of formats and the receipt, once formats are made."""
     made = _made(source)
     if not made:
@@ -59,7 +59,7 @@ def distributions(source: Source) -> tuple[Document, ...]:
     return listed, receipt
 
 
-def _made(source: Source) -> tuple[tuple[Bureau, FormatRecord], ...]:
+def _made(source: DocumentSource) -> tuple[tuple[Bureau, FormatRecord], ...]:
     """Return the active bureaus that have a format, with its record."""
     formats = source.view.state.formats
     return tuple(
@@ -69,7 +69,7 @@ def _made(source: Source) -> tuple[tuple[Bureau, FormatRecord], ...]:
     )
 
 
-def _list(source: Source, made: tuple[tuple[Bureau, FormatRecord], ...]) -> Painted:
+def _list(source: DocumentSource, made: tuple[tuple[Bureau, FormatRecord], ...]) -> Sheet:
     words = source.words("daftar_format", {"jumlah": str(len(made))})
     paper = blank("3a Daftar Format")
     letterhead(paper, source)
@@ -87,7 +87,7 @@ def _list(source: Source, made: tuple[tuple[Bureau, FormatRecord], ...]) -> Pain
     return finished(paper, source.paper, source.footer(_LIST), title_rows=(heading, heading))
 
 
-def _receipt(source: Source, made: tuple[tuple[Bureau, FormatRecord], ...]) -> Painted:
+def _receipt(source: DocumentSource, made: tuple[tuple[Bureau, FormatRecord], ...]) -> Sheet:
     words = source.words("tanda_terima", {"jumlah": str(len(made))})
     facts = source.facts.of(Step.SENDING)
     paper = blank("3b Tanda Terima")

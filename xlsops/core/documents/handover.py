@@ -4,9 +4,9 @@ from xlsops import messages
 from xlsops.core.documents import style
 from xlsops.core.documents.dates import in_words
 from xlsops.core.documents.letterhead import (
-    Column,
+    PaperColumn,
+    PaperTable,
     Signer,
-    Table,
     field,
     letterhead,
     nip_of,
@@ -18,7 +18,7 @@ from xlsops.core.documents.paper import UNITS, blank, finished
 from xlsops.core.documents.source import (
     DOTS,
     Document,
-    Source,
+    DocumentSource,
     Standing,
     grouped,
     missing,
@@ -28,7 +28,7 @@ from xlsops.core.journal.fingerprint import LABEL
 from xlsops.core.pages.view import BureauView
 from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.numbers import indonesian
@@ -37,17 +37,17 @@ _STEPS = (Step.HANDOVER,)
 _TITLE = "Berita Acara Serah Terima"
 _PARTY, _HASHES = (3, 8, UNITS), (1, 10, UNITS)
 _OFF_THE_EDGE = "\u00a0"
-_SUMMARY = Table(
+_SUMMARY = PaperTable(
     (
-        Column("No", 2, style.FORM_CENTRE), Column("Bagian", 8, style.FORM), Column("Indikator terukur", 4, style.FORM_CENTRE),
-        Column("Capaian (%)", 3, style.FORM_RIGHT), Column("Pagu dilaporkan (Rp)", 6, style.FORM_RIGHT),
-        Column("Realisasi (Rp)", 6, style.FORM_RIGHT), Column("Serapan (%)", 3, style.FORM_RIGHT),
+        PaperColumn("No", 2, style.FORM_CENTRE), PaperColumn("Bagian", 8, style.FORM), PaperColumn("Indikator terukur", 4, style.FORM_CENTRE),
+        PaperColumn("Capaian (%)", 3, style.FORM_RIGHT), PaperColumn("Pagu dilaporkan (Rp)", 6, style.FORM_RIGHT),
+        PaperColumn("Realisasi (Rp)", 6, style.FORM_RIGHT), PaperColumn("Serapan (%)", 3, style.FORM_RIGHT),
     )
 )  # fmt: skip
 _TOTALS = (style.TOTAL, style.TOTAL, style.TOTAL_CENTRE, *(style.TOTAL_RIGHT,) * 4)
 
 
-def handover(source: Source) -> Document:
+def handover(source: DocumentSource) -> Document:
     """Return the record, once the data are ready or a handover of unready data was recorded."""
     view, facts = source.view, source.facts.of(Step.HANDOVER)
     if view.recap.received == 0:
@@ -61,7 +61,7 @@ def handover(source: Source) -> Document:
     return Document(_STEPS, _TITLE, _record(source), facts.day, view.recap.coverage, standing, note)
 
 
-def _record(source: Source) -> Painted:
+def _record(source: DocumentSource) -> Sheet:
     facts = source.facts.of(Step.HANDOVER)
     words = source.words(
         "berita_acara",
@@ -117,7 +117,7 @@ def _party(paper: Canvas, number: int, person: Official | None, word: str) -> No
     paper.gap(5)
 
 
-def _summary(paper: Canvas, source: Source) -> None:
+def _summary(paper: Canvas, source: DocumentSource) -> None:
     """Write what every bureau's data amount to, and the totals."""
     recap = source.view.recap
     _SUMMARY.head(paper)

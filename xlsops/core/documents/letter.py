@@ -8,7 +8,7 @@ from itertools import zip_longest
 from xlsops.core.documents import style
 from xlsops.core.documents.letterhead import labelled, numbered, part
 from xlsops.core.documents.paper import UNITS
-from xlsops.core.documents.source import Source
+from xlsops.core.documents.source import DocumentSource
 from xlsops.core.documents.texts import Words
 from xlsops.core.sheet.canvas import Canvas
 
@@ -26,7 +26,7 @@ class Letter:
     addressees: Sequence[str]
 
 
-def opening(paper: Canvas, source: Source, letter: Letter) -> None:
+def opening(paper: Canvas, source: DocumentSource, letter: Letter) -> None:
     """Write the head of a letter in the usual order of an office."""
     words = letter.words
     paper.paragraph(source.dated(letter.day), style.BODY, _NAME, UNITS)
@@ -56,7 +56,9 @@ def copies(paper: Canvas, texts: Sequence[str]) -> None:
         numbered(paper, texts, style.SMALL)
 
 
-def _addressees(paper: Canvas, source: Source, letter: Letter) -> list[tuple[str, str, str]]:
+def _addressees(
+    paper: Canvas, source: DocumentSource, letter: Letter
+) -> list[tuple[str, str, str]]:
     """Return the lines of the right side: ``Yth.``, a number where there are several, a text."""
     several = len(letter.addressees) > 1
     lines = [("", "", "Kepada")]

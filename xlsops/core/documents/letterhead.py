@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xlsops.core.documents import style
-from xlsops.core.documents.source import DOTS, Source, titled
+from xlsops.core.documents.source import DOTS, DocumentSource, titled
 from xlsops.core.form.emblem import centred
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Shown
@@ -22,7 +22,7 @@ _SIGNED_WITH = 3
 """Rows above the signatures that stay on their page."""
 
 
-def letterhead(paper: Canvas, source: Source) -> None:
+def letterhead(paper: Canvas, source: DocumentSource) -> None:
     """Write the ribbon of sample data, the coat of arms, the lines of the kop and the rule below."""
     settings, words = source.view.spec.settings, source.words("umum")
     if settings.sample:
@@ -97,7 +97,7 @@ def paragraph(paper: Canvas, text: str, *, indented: bool = False) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PaperColumn:
     """A column of a table: its heading, how many columns of the paper it takes, its look."""
 
     heading: str
@@ -106,10 +106,10 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PaperTable:
     """A table on a paper; rows are written one after the other."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[PaperColumn, ...]
     least: float = 16.0
 
     def head(self, paper: Canvas) -> int:

@@ -6,9 +6,9 @@ from xlsops.core.documents.dates import with_weekday
 from xlsops.core.documents.facts import StepFacts
 from xlsops.core.documents.letter import Letter, copies, opening
 from xlsops.core.documents.letterhead import (
-    Column,
+    PaperColumn,
+    PaperTable,
     Signer,
-    Table,
     field,
     letterhead,
     numbered,
@@ -17,9 +17,9 @@ from xlsops.core.documents.letterhead import (
     title,
 )  # fmt: skip
 from xlsops.core.documents.paper import UNITS, blank, finished
-from xlsops.core.documents.source import DOTS, Document, Source, Standing, missing, titled
+from xlsops.core.documents.source import DOTS, Document, DocumentSource, Standing, missing, titled
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.steps import Step
 
 _STEPS = (Step.MEETING,)
@@ -29,23 +29,23 @@ _SEATS, _ON_ONE_PAGE = 2, 24
 
 _BLANK_NOTES, _BLANK_ACTIONS = 5, 4
 _FIELDS = (1, 8, UNITS)
-_SEATED = Table(
+_SEATED = PaperTable(
     (
-        Column("No", 2, style.FORM_CENTRE), Column("Nama", 10, style.FORM),
-        Column("Jabatan / Bagian", 10, style.FORM), Column("Tanda tangan", 10, style.SIGNING),
+        PaperColumn("No", 2, style.FORM_CENTRE), PaperColumn("Nama", 10, style.FORM),
+        PaperColumn("Jabatan / Bagian", 10, style.FORM), PaperColumn("Tanda tangan", 10, style.SIGNING),
     ),
     least=23,
 )  # fmt: skip
-_ACTIONS = Table(
+_ACTIONS = PaperTable(
     (
-        Column("No", 2, style.FORM_CENTRE), Column("Kesepakatan / tindak lanjut", 14, style.FORM),
-        Column("Penanggung jawab", 9, style.FORM), Column("Batas waktu", 7, style.FORM),
+        PaperColumn("No", 2, style.FORM_CENTRE), PaperColumn("Kesepakatan / tindak lanjut", 14, style.FORM),
+        PaperColumn("Penanggung jawab", 9, style.FORM), PaperColumn("Batas waktu", 7, style.FORM),
     ),
     least=22,
 )  # fmt: skip
 
 
-def meetings(source: Source) -> tuple[Document, ...]:
+def meetings(source: DocumentSource) -> tuple[Document, ...]:
     """Return the three papers of the meeting, once it is planned or there are formats to talk about.
 
     The invitation says what was planned, and is whole before the meeting is held. That it was held
@@ -84,7 +84,7 @@ def _day(facts: StepFacts) -> str:
     return with_weekday(facts.day) if facts.day else ""
 
 
-def _invitation(source: Source) -> Painted:
+def _invitation(source: DocumentSource) -> Sheet:
     facts = source.facts.announced(Step.MEETING)
     words = source.words(
         "undangan",
@@ -107,7 +107,7 @@ def _invitation(source: Source) -> Painted:
     return finished(paper, source.paper, source.footer(_INVITATION), one_page=True)
 
 
-def _attendance(source: Source) -> Painted:
+def _attendance(source: DocumentSource) -> Sheet:
     words, facts = source.words("daftar_hadir"), source.facts.expected(Step.MEETING)
     paper = blank("4b Daftar Hadir")
     letterhead(paper, source)
@@ -136,7 +136,7 @@ def _attendance(source: Source) -> Painted:
     )  # fmt: skip
 
 
-def _seats(source: Source) -> list[tuple[str, str]]:
+def _seats(source: DocumentSource) -> list[tuple[str, str]]:
     """Return (name, where from) of every row: some for each bureau, then others who came or are to.
 
     Once it is known who came from where, a bureau nobody came from keeps one blank row.
@@ -155,7 +155,7 @@ def _seats(source: Source) -> list[tuple[str, str]]:
     return rows + [(one.name, one.title or one.bureau) for one in came if one.bureau not in codes]
 
 
-def _minutes(source: Source) -> Painted:
+def _minutes(source: DocumentSource) -> Sheet:
     """Return the minutes; lines and rows to write on only where no notes were recorded."""
     words, facts, came = (
         source.words("notulen"),

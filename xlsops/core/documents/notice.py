@@ -6,10 +6,10 @@ from datetime import date
 from xlsops.core.documents.letter import Letter, copies, opening
 from xlsops.core.documents.letterhead import Signer, letterhead, paragraph, sign
 from xlsops.core.documents.paper import UNITS, blank, finished
-from xlsops.core.documents.source import Source, titled
+from xlsops.core.documents.source import DocumentSource, titled
 from xlsops.core.documents.texts import Words
 from xlsops.core.pages.plain_letter import addressee_of, plain_head, plain_signature
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Bureau
 
 _LONGEST_NAME, _LAST_ROWS = 31, 3
@@ -23,7 +23,7 @@ class Notice:
     ``kind`` is what it is called; ``last`` are lines below the letter as plain text.
     """
 
-    source: Source
+    source: DocumentSource
     kind: str
     bureau: Bureau
     day: date
@@ -38,7 +38,7 @@ class Notice:
         return self.words("hal")
 
     @property
-    def page(self) -> Painted:
+    def page(self) -> Sheet:
         """Return the letter in the official layout, its number left blank."""
         source, words = self.source, self.words
         paper = blank(f"{self.kind} {self.bureau.code}".translate(_NOT_IN_NAMES)[:_LONGEST_NAME])
@@ -77,7 +77,7 @@ class Notice:
         return "\n\n".join((*sample, *self.short))
 
 
-def addressed(source: Source, bureau: Bureau, file: str) -> dict[str, str]:
+def addressed(source: DocumentSource, bureau: Bureau, file: str) -> dict[str, str]:
     """Return the words in braces every notice has; ``file`` is the workbook that goes with it, if any."""
     return {
         "bagian": bureau.name,

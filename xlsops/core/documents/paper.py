@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xlsops.core.sheet.canvas import Canvas, Measure
+from xlsops.core.sheet.canvas import Canvas, TextMeasure
 from xlsops.core.sheet.paging import Rows, cut, room_of
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 
 UNITS = 32
 PORTRAIT = (2.88,) * UNITS
 """Letters and forms stand on narrow columns of one width; texts span as many as they need."""
 
-_LETTERS = Measure(sizes=1.28, least=15.0, wider=1.14)
+_LETTERS = TextMeasure(sizes=1.28, least=15.0, wider=1.14)
 """Where Arial is missing, wider letters of DejaVu Sans stand in; rows have room for both."""
 _SQUEEZED = 1.12
 """How much more than a page may hold is made to fit on it."""
@@ -25,7 +25,7 @@ def blank(name: str, widths: Sequence[float] = PORTRAIT) -> Canvas:
 def finished(
     written: Canvas, paper: int, footer: str, *, landscape: bool = False, one_page: bool = False,
     title_rows: tuple[int, int] | None = None,
-) -> Painted:  # fmt: skip
+) -> Sheet:  # fmt: skip
     """Return the document as a sheet, broken into pages where it is longer than one.
 
     A little more than a page is printed smaller, so that it is one.
@@ -40,6 +40,6 @@ def finished(
     return replace(page, paper=paper, footer=footer)
 
 
-def pages_in(page: Painted) -> int:
+def pages_in(page: Sheet) -> int:
     """Return on how many pages a document is printed."""
     return 1 + len(page.breaks)

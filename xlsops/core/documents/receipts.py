@@ -6,18 +6,18 @@ from xlsops import messages
 from xlsops.core.documents import style
 from xlsops.core.documents.facts_only import happened_to
 from xlsops.core.documents.letterhead import (
-    Column,
+    PaperColumn,
+    PaperTable,
     Signer,
-    Table,
     letterhead,
     paragraph,
     sign,
     title,
 )  # fmt: skip
 from xlsops.core.documents.paper import blank, finished
-from xlsops.core.documents.source import Document, Source, missing
+from xlsops.core.documents.source import Document, DocumentSource, missing
 from xlsops.core.journal.state import FileRecord
-from xlsops.core.sheet.sheet import Painted, Shown
+from xlsops.core.sheet.sheet import Sheet, Shown
 from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.steps import Step
 
@@ -25,19 +25,19 @@ _STEPS = (Step.FILLING, Step.OWN_RECAP)
 _TITLE = "Rekap Kiriman per Bagian"
 _SHORT = 16
 _WIDTHS = (5.0, 7.0, 21.0, 20.0, 7.0, 28.0, 17.5, 13.0, 24.0, 12.0)
-_TABLE = Table(
+_TABLE = PaperTable(
     (
-        Column("No", 1, style.CELL_CENTRE), Column("Bagian", 2), Column("Diterima", 1, style.CELL_CENTRE),
-        Column("Versi", 1, style.CELL_CENTRE), Column("Nama berkas"),
-        Column("Sidik (SHA-256)", 1, style.CELL_CODE), Column("Hasil", 1, style.CELL_CENTRE),
-        Column("Keterangan", 2),
+        PaperColumn("No", 1, style.CELL_CENTRE), PaperColumn("Bagian", 2), PaperColumn("Diterima", 1, style.CELL_CENTRE),
+        PaperColumn("Versi", 1, style.CELL_CENTRE), PaperColumn("Nama berkas"),
+        PaperColumn("Sidik (SHA-256)", 1, style.CELL_CODE), PaperColumn("Hasil", 1, style.CELL_CENTRE),
+        PaperColumn("Keterangan", 2),
     )
 )  # fmt: skip
 _UNKNOWN = "Tidak dikenali bagiannya"
 _Line = tuple[Shown, ...]
 
 
-def receipts(source: Source) -> Document:
+def receipts(source: DocumentSource) -> Document:
     """Return the list of what came in, once something did."""
     state = source.view.state
     if not state.files:
@@ -46,7 +46,7 @@ def receipts(source: Source) -> Document:
     return Document(_STEPS, _TITLE, _list(source), last, f"{len(state.files)} berkas")
 
 
-def _list(source: Source) -> Painted:
+def _list(source: DocumentSource) -> Sheet:
     words = source.words("rekap_kiriman", source.counts)
     paper = blank("5 Rekap Kiriman", _WIDTHS)
     letterhead(paper, source)
@@ -67,7 +67,7 @@ def _list(source: Source) -> Painted:
     )
 
 
-def _lines(source: Source) -> Iterator[_Line]:
+def _lines(source: DocumentSource) -> Iterator[_Line]:
     """Yield the files of each bureau by time, then those of none, then those not read yet."""
     view = source.view
     files = sorted(view.state.files.values(), key=lambda each: (each.at, each.name, each.sha))
@@ -85,7 +85,7 @@ def _lines(source: Source) -> Iterator[_Line]:
         yield _UNKNOWN, "–", "–", name, None, Fate.DEFERRED.value, code
 
 
-def _line(source: Source, name: str, record: FileRecord) -> _Line:
+def _line(source: DocumentSource, name: str, record: FileRecord) -> _Line:
     state = source.view.state
     aside, waits = state.aside.get(record.sha), state.revision(record.bureau) == record
     fate = "dikesampingkan" if aside else "usulan revisi" if waits else record.fate.value

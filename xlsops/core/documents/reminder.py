@@ -9,7 +9,7 @@ from datetime import datetime
 from xlsops import messages
 from xlsops.core.documents.dates import with_weekday
 from xlsops.core.documents.notice import Notice, addressed
-from xlsops.core.documents.source import DOTS, Source
+from xlsops.core.documents.source import DOTS, DocumentSource
 from xlsops.core.documents.texts import Words
 from xlsops.core.journal.kinds import Reminded
 from xlsops.core.pages.owing import Owed, Owing
@@ -23,7 +23,7 @@ _KINDS = {
 }  # fmt: skip
 
 
-def reminder(source: Source, owing: Owing, file: str = "") -> Notice:
+def reminder(source: DocumentSource, owing: Owing, file: str = "") -> Notice:
     """Return one bureau's reminder; ``file`` names the workbook that goes with it, if any."""
     words, kind, view = _words(source, owing, file), _KINDS[owing.owed], source.view
     return Notice(
@@ -47,14 +47,14 @@ def _paragraphs(words: Words, kind: str, owing: Owing, file: str) -> Iterator[st
     yield from words.all("penutup")
 
 
-def _told(source: Source, moment: datetime | None) -> str:
+def _told(source: DocumentSource, moment: datetime | None) -> str:
     if moment is None:
         return DOTS
     local = source.view.local(moment)
     return f"{day_and_hour(local)} WIB"
 
 
-def _words(source: Source, owing: Owing, file: str) -> Words:
+def _words(source: DocumentSource, owing: Owing, file: str) -> Words:
     passed = below_late(owing.lateness) != owing.lateness
     values = {
         **addressed(source, owing.each.bureau, file),

@@ -8,20 +8,20 @@ from xlsops.core.checks.causes import first_of_each
 from xlsops.core.documents import style
 from xlsops.core.documents.letter import Letter, copies, opening
 from xlsops.core.documents.letterhead import (
-    Column,
+    PaperColumn,
+    PaperTable,
     Signer,
-    Table,
     letterhead,
     paragraph,
     sign,
     title,
 )  # fmt: skip
 from xlsops.core.documents.paper import UNITS, blank, finished
-from xlsops.core.documents.source import DOTS, Document, Source, Standing, missing
+from xlsops.core.documents.source import DOTS, Document, DocumentSource, Standing, missing
 from xlsops.core.pages.plain_letter import addressee_of
 from xlsops.core.pages.return_note import bureau_of, listed, place
 from xlsops.core.pages.view import BureauView, Remark
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.styles import ERROR_INK, Look
 from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.terms.steps import Step
@@ -33,24 +33,24 @@ _LIST, _LETTER = "Daftar Temuan", "Surat Pengembalian"
 _LONGEST_NAME, _LAST_ROWS = 31, 3
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "-"))
 _WIDTHS = (5.0, 7.0, 8.0, 12.0, 13.0, 26.0, 14.0, 29.0, 14.0, 5.0, 20.0)
-_FINDINGS = Table(
+_FINDINGS = PaperTable(
     (
-        Column("No", 1, style.CELL_CENTRE), Column("Tingkat, kode", 2),
-        Column("Bagian", 1, style.CELL_CENTRE), Column("Lembar, sel", 1, style.CELL_CENTRE),
-        Column("Indikator / baris"), Column("Nilai"), Column("Temuan"),
-        Column("Keputusan", 1, style.CELL_CENTRE), Column("Catatan", 2),
+        PaperColumn("No", 1, style.CELL_CENTRE), PaperColumn("Tingkat, kode", 2),
+        PaperColumn("Bagian", 1, style.CELL_CENTRE), PaperColumn("Lembar, sel", 1, style.CELL_CENTRE),
+        PaperColumn("Indikator / baris"), PaperColumn("Nilai"), PaperColumn("Temuan"),
+        PaperColumn("Keputusan", 1, style.CELL_CENTRE), PaperColumn("Catatan", 2),
     )
 )  # fmt: skip
-_TO_MEND = Table(
+_TO_MEND = PaperTable(
     (
-        Column("No", 2, style.CELL_CENTRE), Column("Tingkat", 5),
-        Column("Lembar, sel", 4, style.CELL_CENTRE), Column("Indikator / baris", 7),
-        Column("Yang perlu diperbaiki", 7), Column("Yang harus dilakukan", 7),
+        PaperColumn("No", 2, style.CELL_CENTRE), PaperColumn("Tingkat", 5),
+        PaperColumn("Lembar, sel", 4, style.CELL_CENTRE), PaperColumn("Indikator / baris", 7),
+        PaperColumn("Yang perlu diperbaiki", 7), PaperColumn("Yang harus dilakukan", 7),
     )
 )  # fmt: skip
 
 
-def reviews(source: Source) -> tuple[Document, ...]:
+def reviews(source: DocumentSource) -> tuple[Document, ...]:
     """Return the list, once data were received, and the letters of the bureaus returned."""
     view = source.view
     if view.recap.received == 0:
@@ -67,7 +67,7 @@ def reviews(source: Source) -> tuple[Document, ...]:
     return found, *(letters or (none,))
 
 
-def _list(source: Source) -> Painted:
+def _list(source: DocumentSource) -> Sheet:
     view, words = source.view, source.words("daftar_temuan", source.counts)
     paper = blank("7a Daftar Temuan", _WIDTHS)
     letterhead(paper, source)
@@ -104,14 +104,14 @@ def _said(remark: Remark) -> str | None:
     return "\n".join(part for part in parts if part) or None
 
 
-def _listed(source: Source) -> list[tuple[Finding, bool]]:
+def _listed(source: DocumentSource) -> list[tuple[Finding, bool]]:
     """Return every finding and whether it was fixed: open ones, accepted ones, fixed ones."""
     view = source.view
     rows = [(finding, False) for finding in (*view.recap.findings, *view.recap.accepted)]
     return rows + [(finding, True) for each in view.bureaus for finding in each.fixed]
 
 
-def _returned(source: Source) -> list[BureauView]:
+def _returned(source: DocumentSource) -> list[BureauView]:
     """Return the bureaus that were returned, and those a copy is ready for."""
     state = source.view.state
     return [
@@ -121,7 +121,7 @@ def _returned(source: Source) -> list[BureauView]:
     ]  # fmt: skip
 
 
-def _to_mend(source: Source, each: BureauView) -> list[Finding]:
+def _to_mend(source: DocumentSource, each: BureauView) -> list[Finding]:
     """Return the findings a bureau must still mend or explain, heaviest first."""
     rows = [
         finding for finding in listed(each.findings)
@@ -130,7 +130,7 @@ def _to_mend(source: Source, each: BureauView) -> list[Finding]:
     return sorted(rows, key=lambda finding: (finding.severity.order, finding.order))
 
 
-def _asked(source: Source, each: BureauView) -> list[Finding]:
+def _asked(source: DocumentSource, each: BureauView) -> list[Finding]:
     """Return the findings of a bureau's letter: those it was returned with, else what is open."""
     record = source.view.state.sent_back.get(each.bureau.code)
     if record is None:
@@ -144,11 +144,11 @@ def _asked(source: Source, each: BureauView) -> list[Finding]:
     return sorted(rows, key=lambda finding: (finding.severity.order, finding.order))
 
 
-def _document(source: Source, each: BureauView, number: int) -> Document:
+def _document(source: DocumentSource, each: BureauView, number: int) -> Document:
     record = source.view.state.sent_back.get(each.bureau.code)
     rows = _asked(source, each)
     day = source.day(record.at) if record else None
-    page = _letter(source, each, Sent(number, day))
+    page = _letter(source, each, LetterSent(number, day))
     name, count = f"{_LETTER}: {each.bureau.name}", f"{len(rows)} temuan"
     if record:
         return Document(_STEPS, name, page, day, count)
@@ -157,14 +157,14 @@ def _document(source: Source, each: BureauView, number: int) -> Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class LetterSent:
     """Which letter it is among those of the quarter, and when it was sent if it was."""
 
     number: int
     day: date | None
 
 
-def _letter(source: Source, each: BureauView, sent: Sent) -> Painted:
+def _letter(source: DocumentSource, each: BureauView, sent: LetterSent) -> Sheet:
     rows = _asked(source, each)
     words = source.words("surat_pengembalian", _values(source, each, rows))
     name = f"7b.{sent.number} {each.bureau.code}".translate(_NOT_IN_NAMES)[:_LONGEST_NAME]
@@ -197,7 +197,7 @@ def _letter(source: Source, each: BureauView, sent: Sent) -> Painted:
     return finished(paper, source.paper, footer, title_rows=title_rows)
 
 
-def _values(source: Source, each: BureauView, rows: list[Finding]) -> dict[str, str]:
+def _values(source: DocumentSource, each: BureauView, rows: list[Finding]) -> dict[str, str]:
     record = source.view.state.sent_back.get(each.bureau.code)
     came = source.view.state.files.get(record.source) if record else each.record
     counts = {

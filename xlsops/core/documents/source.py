@@ -13,7 +13,7 @@ from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.journal.kinds import Approved, HandedOver
 from xlsops.core.pages.view import View
 from xlsops.core.results.results import data_hash
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import day_and_hour, long_date, long_time
@@ -44,7 +44,7 @@ class Document:
 
     steps: tuple[Step, ...]
     title: str
-    page: Painted | None = None
+    page: Sheet | None = None
     day: date | None = None
     count: str = ""
     standing: Standing = Standing.PRESENT
@@ -52,7 +52,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class DocumentSource:
     """A period at one moment, the facts recorded beside it, the wording, the office's coat of arms."""
 
     view: View

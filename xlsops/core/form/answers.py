@@ -21,11 +21,11 @@ from xlsops.core.values.cells import (
     Text,
     Value,
 )  # fmt: skip
-from xlsops.core.values.number_formats import Effect, effect, seen
+from xlsops.core.values.number_formats import TakenFor, effect, seen
 from xlsops.core.values.numbers import Reading, as_typed, indonesian
 from xlsops.core.values.visible import visible
 
-_FAITHFUL = {Effect.PLAIN, Effect.PERCENT}
+_FAITHFUL = {TakenFor.PLAIN, TakenFor.PERCENT}
 
 
 class Change(Enum):

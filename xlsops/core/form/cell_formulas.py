@@ -15,19 +15,19 @@ from xlsops.core.form.layout import (
     FIRST_ROW,
     IDENTITY_FIELDS,
     TOTAL_ROW,
+    FormTable,
     Layout,
     Line,
-    Sheet,
     identity_cell,
 )
-from xlsops.core.form.status_cases import LOOK_AT, Case, any_blank
+from xlsops.core.form.status_cases import LOOK_AT, StatusCase, any_blank
 from xlsops.core.formula.tree import Reference, as_written, joined, pieces, to_excel
 from xlsops.core.spec import measures
 from xlsops.core.spec.achievement import (
     LOWER,
     UPPER,
+    MeasureShape,
     Method,
-    Shape,
     Yardstick,
     of_indicator,
     of_sub_activity,
@@ -57,14 +57,14 @@ _ROW = "\0"
 
 
 def line_formulas(
-    sheet: Sheet, line: Line, spec: Spec, rules: Sequence[LiveRule]
+    sheet: FormTable, line: Line, spec: Spec, rules: Sequence[LiveRule]
 ) -> dict[str, str]:
     """Return the formula of every computed column for one line, by column key."""
     return formulas_of(sheet, spec, rules)(line)
 
 
 def formulas_of(
-    sheet: Sheet, spec: Spec, rules: Sequence[LiveRule]
+    sheet: FormTable, spec: Spec, rules: Sequence[LiveRule]
 ) -> Callable[[Line], dict[str, str]]:
     """Return what gives the formulas of a line; those of lines that are asked alike are written once."""
     quarter = spec.period.number
@@ -89,7 +89,7 @@ def _asked(line: Line, quarter: int) -> tuple[object, ...]:
 
 
 def _formulas(
-    sheet: Sheet, line: Line, spec: Spec, rules: Sequence[LiveRule], row: str
+    sheet: FormTable, line: Line, spec: Spec, rules: Sequence[LiveRule], row: str
 ) -> dict[str, str]:
     """Return the formulas of a line as they stand in that row."""
 
@@ -117,7 +117,7 @@ def _formulas(
     }
 
 
-def total_formulas(sheet: Sheet) -> dict[str, str]:
+def total_formulas(sheet: FormTable) -> dict[str, str]:
     """Return the formulas of the row of sums, by column key; none where nothing is asked."""
     made: dict[str, str] = {}
     if not sheet.summed:
@@ -147,14 +147,14 @@ def filled_counter(layout: Layout) -> str:
     return f'"Terisi "&({"+".join(terms)})&" dari {layout.required}"'
 
 
-def sheet_counter(sheet: Sheet, quarter: int) -> str:
+def sheet_counter(sheet: FormTable, quarter: int) -> str:
     """Return the formula of the same text for one table."""
     terms = _answered(sheet, "", quarter)
     asked = len(list(sheet.required(quarter)))
     return f'"Terisi "&({"+".join(terms) or "0"})&" dari {asked}"'
 
 
-def _answered(sheet: Sheet, prefix: str, quarter: int) -> list[str]:
+def _answered(sheet: FormTable, prefix: str, quarter: int) -> list[str]:
     """Return the terms that count the required places filled.
 
     Long tables with many gaps count by a constant that holds 1 for every row asked, so that the
@@ -201,7 +201,7 @@ def _indicator(line: Line, spec: Spec, at: Reference, quarter: int) -> dict[str,
 
 
 @lru_cache(maxsize=256)
-def _indicator_pieces(shape: Shape, yardstick: Yardstick) -> dict[str, tuple[str, ...]]:
+def _indicator_pieces(shape: MeasureShape, yardstick: Yardstick) -> dict[str, tuple[str, ...]]:
     return {key: pieces(tree) for key, tree in of_indicator(shape, yardstick).items()}
 
 
@@ -219,7 +219,9 @@ def _budget_pieces(
     return {key: pieces(tree) for key, tree in trees.items()}
 
 
-def _own(sheet: Sheet, line: Line, at: Reference, quarter: int, usual: AbstractSet[str]) -> Cases:
+def _own(
+    sheet: FormTable, line: Line, at: Reference, quarter: int, usual: AbstractSet[str]
+) -> Cases:
     """Return the case that a required column beyond the usual figures is blank; none without one."""
     columns = [
         each
@@ -233,7 +235,7 @@ def _own(sheet: Sheet, line: Line, at: Reference, quarter: int, usual: AbstractS
     return [(as_written(blank, at), f"Isi {labels}"[:_LONGEST_SAYING])]
 
 
-def _live(rules: Sequence[LiveRule], sheet: Sheet, at: Reference) -> Cases:
+def _live(rules: Sequence[LiveRule], sheet: FormTable, at: Reference) -> Cases:
     """Return (condition that is violated, what to say) for the rules of a table."""
     found = []
     for live in rules:
@@ -302,7 +304,7 @@ def _budget_cases(line: Line, spec: Spec, at: Reference, guise: tuple[str, str])
     return [*_told(status_cases.unread(*figures), at), guise, *_told(more, at)]
 
 
-def _told(cases: Iterable[Case], at: Reference) -> Cases:
+def _told(cases: Iterable[StatusCase], at: Reference) -> Cases:
     return [(joined(each.pieces, at), each.saying) for each in cases]
 
 

@@ -19,7 +19,7 @@ Place = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class AnswerChange:
     """One answer that changed; ``cell`` is where it stands in the later version."""
 
     cell: Cell
@@ -39,21 +39,21 @@ class Difference:
         return messages.clauses.changed(str(self.cell), self.label, self.old, self.new)
 
 
-def differences(before: Submission, after: Submission) -> tuple[Difference, ...]:
+def differences(before: Submission, after: Submission) -> tuple[AnswerChange, ...]:
     """Return every answer that is not the same, sorted by cell; rows are matched by their ids.
 
     A number and the text that reads as the same number differ only where they are shown otherwise.
     """
     old, new = _answers(before), _answers(after)
     changed = [
-        Difference(
+        AnswerChange(
             new[place][0], *place[1:], new[place][1], old.get(place, _NONE)[2], new[place][2]
         )
         for place in new
         if old.get(place, _NONE)[2:] != new[place][2:]
     ]
     gone = [
-        Difference(old[place][0], *place[1:], old[place][1], old[place][2], "")
+        AnswerChange(old[place][0], *place[1:], old[place][1], old[place][2], "")
         for place in old
         if place not in new and old[place][2]
     ]
@@ -82,7 +82,7 @@ def answers_hash(submission: Submission) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def outside(found: Iterable[Difference], places: Collection[Place]) -> tuple[Difference, ...]:
+def outside(found: Iterable[AnswerChange], places: Collection[Place]) -> tuple[AnswerChange, ...]:
     """Return the changes that are in none of these places; who filled the form may always change."""
     return tuple(each for each in found if each.line != IDENTITY_LINE and each.place not in places)
 

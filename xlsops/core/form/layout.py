@@ -20,8 +20,8 @@ from xlsops.core.spec.spec import (
     Frequency,
     Indicator,
     Programme,
-    Shown,
     Spec,
+    Visibility,
 )  # fmt: skip
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import BLANK, Blank, Cell, Number, Text, Value
@@ -89,7 +89,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class FormTable:
     """One table of the form: its columns and lines, and every address in it."""
 
     block: Block
@@ -162,15 +162,15 @@ class Layout:
 
     bureau: Bureau
     period: Period
-    indicators: Sheet
-    budget: Sheet
+    indicators: FormTable
+    budget: FormTable
 
     @property
-    def sheets(self) -> tuple[Sheet, Sheet]:
+    def sheets(self) -> tuple[FormTable, FormTable]:
         """Return both tables in the order of the workbook."""
         return self.indicators, self.budget
 
-    def sheet(self, block: Block) -> Sheet:
+    def sheet(self, block: Block) -> FormTable:
         """Return the table of a block."""
         return self.indicators if block is Block.INDICATORS else self.budget
 
@@ -218,8 +218,8 @@ def layout_of(spec: Spec, bureau: Bureau) -> Layout:
     return Layout(
         bureau,
         spec.period,
-        Sheet(Block.INDICATORS, columns_of(spec, Block.INDICATORS), indicators),
-        Sheet(Block.BUDGET, columns_of(spec, Block.BUDGET), programmes),
+        FormTable(Block.INDICATORS, columns_of(spec, Block.INDICATORS), indicators),
+        FormTable(Block.BUDGET, columns_of(spec, Block.BUDGET), programmes),
     )
 
 
@@ -234,13 +234,13 @@ def columns_of(spec: Spec, block: Block) -> tuple[Column, ...]:
 
 def _visible(each: Field, quarter: int) -> bool:
     match each.shown:
-        case Shown.ALWAYS:
+        case Visibility.ALWAYS:
             return True
-        case Shown.NEVER:
+        case Visibility.NEVER:
             return False
-        case Shown.OPEN:
+        case Visibility.OPEN:
             return each.quarter == quarter
-        case Shown.UP_TO_OPEN:
+        case Visibility.UP_TO_OPEN:
             return each.quarter is not None and each.quarter <= quarter
 
 
@@ -315,7 +315,7 @@ def _text(text: str) -> Value:
     return Text(text) if text else Blank()
 
 
-def _asked(sheet: Sheet) -> list[object]:
+def _asked(sheet: FormTable) -> list[object]:
     columns = [
         [each.field.key, each.field.label, each.field.kind.value, each.open, each.visible]
         for each in sheet.columns

@@ -10,7 +10,7 @@ from dataclasses import replace
 from textwrap import shorten
 
 from xlsops.core.form.answers import says_something
-from xlsops.core.form.layout import FIRST_ROW, HEADING_ROW, KEY_ROW, Layout, Sheet, marker
+from xlsops.core.form.layout import FIRST_ROW, HEADING_ROW, KEY_ROW, FormTable, Layout, marker
 from xlsops.core.form.submissions import (
     Change,
     Irregularity,
@@ -55,7 +55,7 @@ def unasked(submission: Submission) -> frozenset[str]:
 
 
 def _rows(
-    sheet: Sheet, grid: Grid, layout: Layout, irregularities: Sequence[Irregularity]
+    sheet: FormTable, grid: Grid, layout: Layout, irregularities: Sequence[Irregularity]
 ) -> Iterator[Irregularity]:
     """Yield what stands in a table, with what a change of the master explains named as that."""
     keys = _keys(grid)
@@ -75,7 +75,7 @@ def _rows(
             yield replace(each, change=_TRANSLATED.get(each.change, each.change))
 
 
-def _gone(sheet: Sheet, grid: Grid, keys: dict[str, int], each: Irregularity) -> Irregularity:
+def _gone(sheet: FormTable, grid: Grid, keys: dict[str, int], each: Irregularity) -> Irregularity:
     """Return a row that is not asked any more, with its name and what was answered there."""
     row = each.cell.row
     answered = (
@@ -88,7 +88,7 @@ def _gone(sheet: Sheet, grid: Grid, keys: dict[str, int], each: Irregularity) ->
     return replace(each, change=Change.ROW_GONE, old=name, held="; ".join(answered))
 
 
-def _columns(sheet: Sheet, grid: Grid) -> Iterator[Irregularity]:
+def _columns(sheet: FormTable, grid: Grid) -> Iterator[Irregularity]:
     """Yield the columns that are not asked any more, and those that had another heading."""
     held = Counter(
         at for (row, at), content in grid.cells.items()
@@ -115,7 +115,7 @@ def _of_earlier(layout: Layout, each: Irregularity) -> bool:
     return each.change is Change.LOCKED and quarter is not None and quarter < layout.period.number
 
 
-def _of_later(sheet: Sheet, layout: Layout, each: Irregularity) -> bool:
+def _of_later(sheet: FormTable, layout: Layout, each: Irregularity) -> bool:
     """Tell whether something stands in a quarter that is not open yet: no form ever fills that."""
     column = sheet.column(each.key)
     quarter = column.field.quarter if column and column.field.editable else None

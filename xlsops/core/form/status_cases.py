@@ -31,7 +31,7 @@ _OVERSPENT = measure(
 
 
 @dataclass(frozen=True)
-class Case:
+class StatusCase:
     """A condition, and what is said where it is met."""
 
     condition: Expression
@@ -44,30 +44,32 @@ class Case:
 
 
 @lru_cache(maxsize=64)
-def unread(*figures: str, due: bool = True) -> tuple[Case, ...]:
+def unread(*figures: str, due: bool = True) -> tuple[StatusCase, ...]:
     """Return that a figure of the quarter is blank, or no number; of one column or of two."""
     blank, wrong = (_BLANK, _UNREAD) if len(figures) == 1 else (_EITHER_BLANK, _EITHER_UNREAD)
     parts = _named(figures)
     waits = UNANSWERED if due else NOT_DUE
-    return Case(placed(blank, parts), waits), Case(placed(wrong, parts), f"{LOOK_AT}bukan angka")
+    return StatusCase(placed(blank, parts), waits), StatusCase(
+        placed(wrong, parts), f"{LOOK_AT}bukan angka"
+    )
 
 
 @lru_cache(maxsize=256)
-def of_indicator(actual: str, *, percent: bool, before: str) -> tuple[Case, ...]:
+def of_indicator(actual: str, *, percent: bool, before: str) -> tuple[StatusCase, ...]:
     """Return what else is said of an indicator; ``before`` is the figure it may not fall below."""
-    cases = [Case(placed(_BELOW_ZERO, _named((actual,))), _NEGATIVE)]
+    cases = [StatusCase(placed(_BELOW_ZERO, _named((actual,))), _NEGATIVE)]
     if percent:
         above = placed(_ABOVE_HUNDRED, _named((actual,)))
-        cases.append(Case(above, f"{LOOK_AT}di atas 100%"))
-    unexplained = Case(_UNEXPLAINED, "Isi faktor penghambat dan rencana tindak lanjut")
+        cases.append(StatusCase(above, f"{LOOK_AT}di atas 100%"))
+    unexplained = StatusCase(_UNEXPLAINED, "Isi faktor penghambat dan rencana tindak lanjut")
     return (*cases, *_fallen(actual, before), unexplained)
 
 
 @lru_cache(maxsize=64)
-def of_sub_activity(output: str, spent: str, *, before: str) -> tuple[Case, ...]:
+def of_sub_activity(output: str, spent: str, *, before: str) -> tuple[StatusCase, ...]:
     """Return what else is said of a sub-activity; ``before`` is the figure it may not fall below."""
-    negative = Case(placed(_EITHER_BELOW_ZERO, _named((output, spent))), _NEGATIVE)
-    overspent = Case(_OVERSPENT, f"{LOOK_AT}melebihi pagu")
+    negative = StatusCase(placed(_EITHER_BELOW_ZERO, _named((output, spent))), _NEGATIVE)
+    overspent = StatusCase(_OVERSPENT, f"{LOOK_AT}melebihi pagu")
     return (negative, overspent, *_fallen(spent, before))
 
 
@@ -77,11 +79,11 @@ def any_blank(columns: Iterable[str]) -> Expression:
     return Call("OR", tuple(Binary("=", each, Constant("")) for each in trimmed))
 
 
-def _fallen(now: str, before: str) -> tuple[Case, ...]:
+def _fallen(now: str, before: str) -> tuple[StatusCase, ...]:
     if not before:
         return ()
     less = placed(_LESS, {"R": Name(now), "T": Name(before)})
-    return (Case(less, f"{LOOK_AT}turun dari TW lalu"),)
+    return (StatusCase(less, f"{LOOK_AT}turun dari TW lalu"),)
 
 
 def _named(figures: tuple[str, ...]) -> Mapping[str, Expression]:

@@ -12,7 +12,7 @@ from xlsops.core.form.layout import (
     identity_cell,
     marker,
 )  # fmt: skip
-from xlsops.core.form.table import Table
+from xlsops.core.form.table import FoundTable
 from xlsops.core.values.cells import (
     Content,
     Grid,
@@ -76,7 +76,7 @@ def read_submission(layout: Layout, grids: Sequence[Grid]) -> Submission | Missi
         grid = find_sheet(grids, sheet.name, marker(sheet.block))
         if isinstance(grid, MissingSheet):
             return grid
-        table = Table(sheet, grid)
+        table = FoundTable(sheet, grid)
         answers.extend(table.answers())
         computed.extend(table.computed())
         irregular.extend(table.irregularities())

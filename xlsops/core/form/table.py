@@ -13,8 +13,8 @@ from xlsops.core.form.layout import (
     KEY_ROW,
     TOTAL_ROW,
     Column,
+    FormTable,
     Line,
-    Sheet,
 )  # fmt: skip
 from xlsops.core.spec.spec import FieldKind
 from xlsops.core.terms import column_keys as keys
@@ -49,10 +49,10 @@ _made = tuple.__new__
 """Makes a named tuple without the detour over its own constructor; for those made by hundreds."""
 
 
-class Table:
+class FoundTable:
     """One form sheet as found: where its columns and rows really are."""
 
-    def __init__(self, sheet: Sheet, grid: Grid) -> None:
+    def __init__(self, sheet: FormTable, grid: Grid) -> None:
         self.sheet = sheet
         self.grid = grid
         self.columns = _columns(sheet, grid)
@@ -246,7 +246,7 @@ def _position(address: str) -> tuple[int, int]:
     return int(address[len(letters) :]), column_number(letters)
 
 
-def _columns(sheet: Sheet, grid: Grid) -> dict[str, int]:
+def _columns(sheet: FormTable, grid: Grid) -> dict[str, int]:
     """Return the real column of each key, read from the hidden row of keys."""
     keys = {column.field.key for column in sheet.columns}
     found: dict[str, int] = {}

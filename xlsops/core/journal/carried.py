@@ -19,7 +19,7 @@ KEYS = ("realisasi", "k", "rp")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CarriedSource:
     """The earlier folder figures came from, and what counted there when they last did.
 
     ``folder`` leads there from this one; ``opened`` is the name of its first event's file and
@@ -79,7 +79,7 @@ def standing(spec: Spec, quarter: int) -> dict[Place, Decimal | None]:
     return found
 
 
-def parted(source: Source, fresh: Figures, here: Figures) -> Iterator[Parted]:
+def parted(source: CarriedSource, fresh: Figures, here: Figures) -> Iterator[Parted]:
     """Yield where the masters do not hold what counts in the earlier quarter.
 
     ``fresh`` are figures approved since; elsewhere those carried count. What somebody typed over a

@@ -21,7 +21,7 @@ _EAST, _WEST = timedelta(hours=14), timedelta(hours=12)
 """How far clocks of the world are ahead of UTC and behind it."""
 
 
-class Basis(Enum):
+class KnownBy(Enum):
     """By what an order is known; the value is what people read."""
 
     SAVED = "menurut waktu simpan"
@@ -29,7 +29,7 @@ class Basis(Enum):
     RECEIVED = "menurut urutan diterima"
 
 
-class Sent(Protocol):
+class SentFile(Protocol):
     """What is known of a file: its hash, when it was received, and what it says of itself.
 
     ``saved`` and ``written`` are ISO texts, the second without a zone, both empty where the file is
@@ -52,7 +52,7 @@ class Sent(Protocol):
     def after(self) -> tuple[str, ...] | None: ...  # noqa: D102
 
 
-File = TypeVar("File", bound=Sent)
+File = TypeVar("File", bound=SentFile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Span:
 
     first: datetime
     last: datetime
-    basis: Basis
+    basis: KnownBy
 
 
 def believed(
@@ -91,13 +91,13 @@ class Order(Generic[File]):
     places: Mapping[str, int]
     """By hash the place of each among the files as they were received."""
 
-    def older(self, one: File, other: File) -> Basis | None:
+    def older(self, one: File, other: File) -> KnownBy | None:
         """Return by what it is known that one file is older than the other; None where it is not."""
         if self.apart(one, other):
             spans = (self.spans[one.sha], self.spans[other.sha])
-            return max((each.basis for each in spans), key=list(Basis).index)
+            return max((each.basis for each in spans), key=list(KnownBy).index)
         if not self.apart(other, one) and self._there_before(one, other):
-            return Basis.RECEIVED
+            return KnownBy.RECEIVED
         return None
 
     def unsure(self, files: Iterable[File]) -> tuple[File, ...]:
@@ -155,18 +155,18 @@ def order_of(received: Iterable[File], opened: datetime | None) -> Order[File]:
     return replace(whole, files=tuple(placed))
 
 
-def same_answers(one: Sent, other: Sent) -> bool:
+def same_answers(one: SentFile, other: SentFile) -> bool:
     """Tell whether two files are known to hold the same answers."""
     return bool(one.answers) and one.answers == other.answers
 
 
-def _span(each: Sent, opened: datetime | None) -> Span | None:
+def _span(each: SentFile, opened: datetime | None) -> Span | None:
     saved = believed(moment_of(each.saved), each.at, opened)
     if saved is not None:
-        return Span(saved, saved, Basis.SAVED)
+        return Span(saved, saved, KnownBy.SAVED)
     written = moment_of(each.written)
     if written is None or opened is None:
         return None
     here = written.replace(tzinfo=UTC)
     first, last = here - _EAST, here + _WEST
-    return Span(first, last, Basis.WRITTEN) if first <= each.at and last >= opened else None
+    return Span(first, last, KnownBy.WRITTEN) if first <= each.at and last >= opened else None

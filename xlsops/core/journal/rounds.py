@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from enum import Enum
 
-from xlsops.core.journal.state import Identity
+from xlsops.core.journal.state import FileIdentity
 
 
 class Round(Enum):
@@ -17,8 +17,8 @@ class Round(Enum):
 
 
 def rounds_of(
-    earlier: Sequence[Collection[Identity]], now: Collection[Identity]
-) -> Mapping[Identity, Round]:
+    earlier: Sequence[Collection[FileIdentity]], now: Collection[FileIdentity]
+) -> Mapping[FileIdentity, Round]:
     """Return how each finding of any version stands in the last one.
 
     ``earlier`` are the findings of the versions before, oldest first; ``now`` those of the last.

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from xlsops.core.journal.carried import Parted, Source
+from xlsops.core.journal.carried import CarriedSource, Parted
 from xlsops.core.journal.kinds import Carried
 from xlsops.core.journal.particulars import ApprovalThere, BureauThere, FigureChange, SourceTold
 from xlsops.core.values.periods import Period
 
 
-def told_of(source: Source) -> SourceTold:
+def told_of(source: CarriedSource) -> SourceTold:
     """Return a source as an event tells it; its figures by bureau, line and column."""
     figures: dict[str, dict[str, dict[str, Decimal | None]]] = {}
     for (bureau, line, column), figure in source.figures.items():
@@ -24,7 +24,7 @@ def told_of(source: Source) -> SourceTold:
 
 
 def carried_of(
-    source: Source,
+    source: CarriedSource,
     changes: tuple[FigureChange, ...],
     forms: Mapping[str, tuple[str, str]],
     approvals: Mapping[str, ApprovalThere],
@@ -42,9 +42,9 @@ def change_of(each: Parted, *, kept: bool) -> FigureChange:
     return FigureChange(*each.place, each.here, each.now, kept)
 
 
-def source_from(told: SourceTold) -> Source:
+def source_from(told: SourceTold) -> CarriedSource:
     """Return the source an event tells of."""
-    return Source(
+    return CarriedSource(
         Period(told.year, told.quarter.value), told.folder, told.opened, told.key, told.at, told.journal,
         {code: each.hash for code, each in told.bureaus.items()},
         frozenset(code for code, each in told.bureaus.items() if each.approved),
@@ -59,7 +59,7 @@ def source_from(told: SourceTold) -> Source:
     )  # fmt: skip
 
 
-def source_after(before: Source | None, carried: Carried) -> Source:
+def source_after(before: CarriedSource | None, carried: Carried) -> CarriedSource:
     """Return a source after an event told what was carried again, or offered and left."""
     told = source_from(carried)
     known = before or replace(told, hashes={}, figures={}, approved=frozenset())

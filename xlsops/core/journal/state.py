@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from xlsops.core.journal.carried import Source
+from xlsops.core.journal.carried import CarriedSource
 from xlsops.core.journal.order import Order, order_of
 from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import OWN, Finding, FindingState, Severity
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.cells import Cell
 
-Identity = tuple[str, str, str, str]
+FileIdentity = tuple[str, str, str, str]
 """What a finding is known by over rounds: rule, bureau, line, column."""
 
 
@@ -110,7 +110,7 @@ class OwnFinding:
     words: str
 
     @property
-    def identity(self) -> Identity:
+    def identity(self) -> FileIdentity:
         """Return what the finding is known by; a place has one at most."""
         return (OWN, self.bureau, self.line, self.field)
 
@@ -127,7 +127,7 @@ class ReturnRecord:
     file: str
     sha: str
     source: str
-    findings: tuple[Identity, ...]
+    findings: tuple[FileIdentity, ...]
     at: datetime
     own: tuple[OwnFinding, ...] = ()
     settled: bool = False
@@ -168,7 +168,7 @@ class Decision:
     ``evidence`` is what the decision rests on, ``until`` the last day an acceptance holds.
     """
 
-    identity: Identity
+    identity: FileIdentity
     value: str
     state: FindingState
     note: str
@@ -262,18 +262,18 @@ class State:
     plans: Mapping[Step, StepRecord] = field(default_factory=dict)
     skipped: Mapping[Step, SkipRecord] = field(default_factory=dict)
     aside: Mapping[str, SetAside] = field(default_factory=dict)
-    decisions: Mapping[tuple[Identity, str], Decision] = field(default_factory=dict)
-    notes: Mapping[Identity, str] = field(default_factory=dict)
-    acceptances: Mapping[Identity, int] = field(default_factory=dict)
+    decisions: Mapping[tuple[FileIdentity, str], Decision] = field(default_factory=dict)
+    notes: Mapping[FileIdentity, str] = field(default_factory=dict)
+    acceptances: Mapping[FileIdentity, int] = field(default_factory=dict)
     sent_back: Mapping[str, ReturnRecord] = field(default_factory=dict)
     approvals: Mapping[str, Approval] = field(default_factory=dict)
     handed_over: HandOver | None = None
     reminders: Mapping[str, tuple[Reminder, ...]] = field(default_factory=dict)
     recarried: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
-    sources: Mapping[int, Source] = field(default_factory=dict)
+    sources: Mapping[int, CarriedSource] = field(default_factory=dict)
     out: Mapping[str, frozenset[str]] = field(default_factory=dict)
     outside: Mapping[str, tuple[OutsideChange, ...]] = field(default_factory=dict)
-    own: Mapping[Identity, OwnFinding] = field(default_factory=dict)
+    own: Mapping[FileIdentity, OwnFinding] = field(default_factory=dict)
 
     def form_of(self, bureau: str) -> str:
         """Return the id of the form a bureau has: the one it was sent, else the one made for it."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from xlsops import messages
-from xlsops.core.form.layout import IDENTITY_FIELDS, Column, Line, Sheet
+from xlsops.core.form.layout import IDENTITY_FIELDS, Column, FormTable, Line
 from xlsops.core.form.older_forms import unasked
 from xlsops.core.form.status_cases import UNANSWERED
 from xlsops.core.form.submissions import shown
@@ -14,7 +14,7 @@ from xlsops.core.pages.proposal import proposal_block, proposed_findings, propos
 from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.results.own_columns import SUM, look_of, total_look, totals_of
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Link, Note, Painted
+from xlsops.core.sheet.sheet import Link, Note, Sheet
 from xlsops.core.sheet.sheet import Shown as ShownValue
 from xlsops.core.spec.spec import Block, FieldKind
 from xlsops.core.terms import column_keys as keys
@@ -49,7 +49,7 @@ class Placing(Protocol):
 class AnswerPage:
     """The painted sheet, and where each (line or table, column key) stands on it."""
 
-    painted: Painted
+    painted: Sheet
     places: Mapping[tuple[str, str], Place]
 
     def place(self, finding: Finding) -> Place:
@@ -111,7 +111,7 @@ def _note(mark: str, finding: Finding) -> str:
     return f"{mark} {finding.code} {finding.severity.value}\n{finding.message}\n{finding.advice}"
 
 
-def _one_note_a_cell(painted: Painted) -> Painted:
+def _one_note_a_cell(painted: Sheet) -> Sheet:
     """Join the notes of a cell with several findings; the heaviest flag is painted last."""
     texts: dict[Place, list[str]] = {}
     for note in painted.notes:
@@ -133,7 +133,7 @@ def _place(places: Mapping[tuple[str, str], Place], finding: Finding) -> Place:
     )
 
 
-def _ordered(sheet: Sheet) -> tuple[Column, ...]:
+def _ordered(sheet: FormTable) -> tuple[Column, ...]:
     """Return the visible columns, the row's number and name first."""
     visible = [column for column in sheet.columns if column.visible]
     return tuple(
@@ -171,7 +171,7 @@ def _identity(canvas: Canvas, view: View, each: BureauView) -> dict[tuple[str, s
 
 
 def _table(
-    canvas: Canvas, each: BureauView, sheet: Sheet, columns: Sequence[Column]
+    canvas: Canvas, each: BureauView, sheet: FormTable, columns: Sequence[Column]
 ) -> dict[tuple[str, str], Place]:
     """Write the lines of a sheet of the form and their totals; return where each answer stands."""
     heading = canvas.line(tuple(column.heading for column in columns), ("heading",) * len(columns))
@@ -223,7 +223,9 @@ def _totals(
     canvas.line(tuple(value for value, _ in cells), tuple(look for _, look in cells))
 
 
-def _content(each: BureauView, sheet: Sheet, line: Line, column: Column) -> tuple[ShownValue, str]:
+def _content(
+    each: BureauView, sheet: FormTable, line: Line, column: Column
+) -> tuple[ShownValue, str]:
     if not line.asked:
         return _plain(line.known.get(column.field.key, BLANK)), "group"
     key = column.field.key
@@ -260,7 +262,7 @@ def _look(column: Column, value: ShownValue, *, open_: bool) -> str:
     return "text" if open_ else "locked"
 
 
-def result_shown(each: BureauView, sheet: Sheet, line: Line, key: str) -> ShownValue:
+def result_shown(each: BureauView, sheet: FormTable, line: Line, key: str) -> ShownValue:
     """Return what a computed column shows for a line; None where there is nothing to show."""
     if each.results is None:
         return None
@@ -270,7 +272,7 @@ def result_shown(each: BureauView, sheet: Sheet, line: Line, key: str) -> ShownV
     return None if found == "" else found
 
 
-def _line_status(each: BureauView, sheet: Sheet, line: Line) -> str:
+def _line_status(each: BureauView, sheet: FormTable, line: Line) -> str:
     """Return the heaviest open finding of a line in a word; ``Lengkap`` only where all is answered."""
     here = sorted(
         (finding.severity for finding in each.findings if finding.line == line.id),

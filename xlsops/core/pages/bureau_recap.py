@@ -12,7 +12,7 @@ from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.results.own_columns import ROWS
 from xlsops.core.results.recap import BureauRecap
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Block
 from xlsops.core.values.numbers import percent
 
@@ -32,7 +32,7 @@ def bureau_recap_name(code: str) -> str:
     return f"Rekap {code}"
 
 
-def bureau_recap_page(view: View, each: BureauView) -> Painted:
+def bureau_recap_page(view: View, each: BureauView) -> Sheet:
     """Return the recap of a bureau that sent something."""
     recap = each.recap
     canvas = Canvas(bureau_recap_name(each.bureau.code), _WIDTHS)

@@ -18,7 +18,7 @@ from xlsops.core.results.own_columns import (
 )
 from xlsops.core.results.results import BudgetResult
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Area, Painted
+from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.sheet.sheet import Shown as ShownValue
 from xlsops.core.spec.spec import Block
 
@@ -33,7 +33,7 @@ _STANDING = 4
 """Columns that stay on the screen, and on every printed page where one is too narrow: whose row it is."""
 
 
-def collected_page(view: View) -> Painted:
+def collected_page(view: View) -> Sheet:
     """Return the list of everything that was answered and counts."""
     own = side_by_side(view.spec, _HEADINGS)
     headings = (*_HEADINGS, *(each.label for each in own))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlsops.core.form import cell_formulas as live
-from xlsops.core.form.layout import Line, Sheet
+from xlsops.core.form.layout import FormTable, Line
 from xlsops.core.pages.answers import result_shown
 from xlsops.core.pages.view import BureauView
 from xlsops.core.spec.achievement import absorption, total
@@ -47,7 +47,7 @@ def _told(each: BureauView) -> int:
     return sum(not isinstance(content.value, Blank) for content in known)
 
 
-def _filled(each: BureauView, sheet: Sheet, quarter: int) -> int:
+def _filled(each: BureauView, sheet: FormTable, quarter: int) -> int:
     if each.results is None:
         return 0
     answers = (
@@ -59,7 +59,7 @@ def _filled(each: BureauView, sheet: Sheet, quarter: int) -> int:
     )
 
 
-def _line_cells(each: BureauView, sheet: Sheet) -> Iterator[tuple[Cell, Value]]:
+def _line_cells(each: BureauView, sheet: FormTable) -> Iterator[tuple[Cell, Value]]:
     for line in sheet.lines:
         for column in sheet.columns:
             if line.asked and column.field.kind is FieldKind.FORMULA:
@@ -77,7 +77,7 @@ def _value(shown: object) -> Value:
             return BLANK
 
 
-def _total_cells(each: BureauView, sheet: Sheet) -> Iterator[tuple[Cell, Value]]:
+def _total_cells(each: BureauView, sheet: FormTable) -> Iterator[tuple[Cell, Value]]:
     formulas = live.total_formulas(sheet)
     sums = {
         key: total(_figure(each, sheet, line, key) for line in sheet.lines)
@@ -89,7 +89,7 @@ def _total_cells(each: BureauView, sheet: Sheet) -> Iterator[tuple[Cell, Value]]
         yield sheet.total_cell(key), _value(share if key == keys.ABSORPTION else sums[key])
 
 
-def _figure(each: BureauView, sheet: Sheet, line: Line, key: str) -> Decimal:
+def _figure(each: BureauView, sheet: FormTable, line: Line, key: str) -> Decimal:
     """Return the figure of a line in a column of sums; 0 where it has none."""
     if not line.asked:
         return Decimal(0)

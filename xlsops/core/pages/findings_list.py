@@ -7,13 +7,13 @@ from xlsops import messages
 from xlsops.core.checks.causes import first_of_each
 from xlsops.core.form.submissions import shown
 from xlsops.core.journal.rounds import Round
-from xlsops.core.journal.state import Identity
+from xlsops.core.journal.state import FileIdentity
 from xlsops.core.pages.answers import Placing, answers_name
 from xlsops.core.pages.proposal import proposed_findings
 from xlsops.core.pages.view import BureauView, View, base_of, head_texts
 from xlsops.core.review.effect import Stop, by_importance
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Area, Link, Painted, Shown
+from xlsops.core.sheet.sheet import Area, Link, Sheet, Shown
 from xlsops.core.terms.findings import Finding, FindingState
 from xlsops.core.values.cells import Cell, Grid, Text, column_number
 from xlsops.core.values.days import read_day
@@ -42,7 +42,7 @@ _SETTLED = (FindingState.ACCEPTED.value, FindingState.FIXED.value)
 _CHOICES = (FindingState.OPEN.value, FindingState.ACCEPTED.value)
 
 
-def findings_page(view: View, pages: Mapping[str, Placing]) -> Painted:
+def findings_page(view: View, pages: Mapping[str, Placing]) -> Sheet:
     """Return the list, most important first; ``pages`` know where findings stand on their bureau's sheet.
 
     Below the open findings stand those of proposed revisions, those accepted with an explanation,
@@ -159,7 +159,7 @@ def _counting(view: View, findings: Iterable[Finding]) -> Iterator[Finding]:
     return (finding for finding in findings if finding.identity not in again)
 
 
-def _of_proposals(view: View) -> set[Identity]:
+def _of_proposals(view: View) -> set[FileIdentity]:
     return {finding.identity for each in view.bureaus for finding in proposed_findings(each)}
 
 

@@ -9,7 +9,7 @@ from xlsops.core.journal.kinds import Approved, FileReceived, FileSetAside, File
 from xlsops.core.pages.event_words import word_of, words_of
 from xlsops.core.pages.view import View, head_texts
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Area, Painted
+from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.terms.fates import Fate
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.periods import long_time
@@ -26,7 +26,7 @@ _SHORT = 16
 _SHOWN = re.compile(f"[0-9a-f]{{{_SHORT}}}")
 
 
-def history_page(view: View) -> Painted:
+def history_page(view: View) -> Sheet:
     """Return every event of the journal in words."""
     canvas = Canvas(NAME, _WIDTHS)
     for band in head_texts(view, "RIWAYAT"):

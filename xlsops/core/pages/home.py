@@ -9,7 +9,7 @@ from xlsops.core.pages.answers import answers_name
 from xlsops.core.pages.proposal import announce
 from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Area, Chart, Link, Painted
+from xlsops.core.sheet.sheet import Area, Chart, Link, Sheet
 from xlsops.core.sheet.sheet import Shown as ShownValue
 from xlsops.core.sheet.styles import LOCKED, predicate_colours
 from xlsops.core.sheet.text_metrics import pixels_of
@@ -27,7 +27,7 @@ _SHOWN = 4
 _FULL, _STEP, _CHART_HEIGHT = 100, 20, 8.5
 
 
-def home_page(view: View) -> Painted:
+def home_page(view: View) -> Sheet:
     """Return the page with the figures, what comes next, the bureaus and two charts."""
     canvas = Canvas(NAME, _WIDTHS)
     title = f"Monitoring Kinerja {view.spec.period.title}"

@@ -5,7 +5,7 @@ from xlsops.core.pages.own_table import own_section
 from xlsops.core.pages.view import View, head_texts
 from xlsops.core.results.own_columns import OWN_COLUMNS
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.sheet import Shown as ShownValue
 from xlsops.core.terms.findings import Severity
 
@@ -17,7 +17,7 @@ _HEADINGS = (
 _WIDTHS = (5.0, 46.0, 14.0, 14.0, 16.0, 20.0, 20.0, 12.0, 9.0, 11.0, 20.0)
 
 
-def office_recap_page(view: View) -> Painted:
+def office_recap_page(view: View) -> Sheet:
     """Return the recap of the secretariat."""
     recap = view.recap
     canvas = Canvas(NAME, _WIDTHS)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from xlsops import messages
 from xlsops.core.pages import findings_list
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Link, Painted
+from xlsops.core.sheet.sheet import Link, Sheet
 from xlsops.core.sheet.styles import HELP_INK, NAVY
 from xlsops.core.spec import tables
 
@@ -71,12 +71,12 @@ _FIRST_STEPS = (
 )  # fmt: skip
 
 
-def place_pages(paper: int) -> tuple[Painted, ...]:
+def place_pages(paper: int) -> tuple[Sheet, ...]:
     """Return the painted sheets, empty: each says who fills it, the first also where to start."""
     return tuple(_page(place, paper) for place in (*BEFORE, *BEHIND))
 
 
-def _page(place: Place, paper: int) -> Painted:
+def _page(place: Place, paper: int) -> Sheet:
     canvas = Canvas(place.sheet, _WIDTHS)
     canvas.band(place.title, "title", _TITLE_HEIGHT)
     text = messages.pages.filled_by_program(

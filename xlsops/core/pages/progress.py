@@ -1,7 +1,7 @@
 """``Tahapan``: the nine steps in time, plan against fact, and every bureau's way through them."""
 
 from xlsops import messages
-from xlsops.core.clock.reckoning import Basis
+from xlsops.core.clock.reckoning import DueBasis
 from xlsops.core.clock.step_times import StepTime
 from xlsops.core.clock.steps import StepStatus
 from xlsops.core.clock.unready import proposed_years
@@ -9,7 +9,7 @@ from xlsops.core.pages import gantt, matrix
 from xlsops.core.pages.moments import short_time
 from xlsops.core.pages.view import View, head_texts
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Painted, Shown
+from xlsops.core.sheet.sheet import Sheet, Shown
 from xlsops.core.spec.titles import filled
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_time
@@ -29,7 +29,7 @@ _MARKS = {
 }  # fmt: skip
 
 
-def progress_page(view: View) -> Painted:
+def progress_page(view: View) -> Sheet:
     """Return the nine steps as the journal tells them, in working minutes."""
     canvas = Canvas(NAME, _WIDTHS)
     for band in head_texts(view, "TAHAPAN · sembilan langkah SOP"):
@@ -61,12 +61,12 @@ def _basis(view: View) -> str:
     """Return what the figures rest on, in a line."""
     due = view.spec.settings.due
     setting = (
-        messages.pages.due_by_setting(Basis.SETTING.value, long_time(view.local(due))) if due
+        messages.pages.due_by_setting(DueBasis.SETTING.value, long_time(view.local(due))) if due
         else messages.pages.NO_DUE_DATE
     )  # fmt: skip
     years = proposed_years(view.spec)
     return messages.pages.basis(
-        f"{long_time(view.clocks.now)} {view.now:%Z}", Basis.STANDARD.value, setting,
+        f"{long_time(view.clocks.now)} {view.now:%Z}", DueBasis.STANDARD.value, setting,
         messages.pages.holidays_proposed(years) if years else "",
     )  # fmt: skip
 

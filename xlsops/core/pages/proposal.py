@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xlsops import messages
-from xlsops.core.form.differences import IDENTITY_LINE, Difference, differences
-from xlsops.core.journal.state import Identity
+from xlsops.core.form.differences import IDENTITY_LINE, AnswerChange, differences
+from xlsops.core.journal.state import FileIdentity
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.results.results import Results
 from xlsops.core.review.doubts import setting_aside
@@ -24,7 +24,7 @@ _WIDE = sum(_SPANS)
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class FigureMove:
     """One figure the program computes that a proposal changes; ``line`` is empty for the bureau's."""
 
     line: str
@@ -37,7 +37,7 @@ class Effect:
         return f"{self.label.lower()} {_figure(self.old)} menjadi {_figure(self.new)}"
 
 
-def changes(each: BureauView) -> tuple[Difference, ...]:
+def changes(each: BureauView) -> tuple[AnswerChange, ...]:
     """Return every answer that a proposal has otherwise, who filled the form included."""
     last = each.proposal
     if last is None or each.submission is None or last.submission is None:
@@ -45,14 +45,14 @@ def changes(each: BureauView) -> tuple[Difference, ...]:
     return differences(each.submission, last.submission)
 
 
-def effects(each: BureauView) -> tuple[Effect, ...]:
+def effects(each: BureauView) -> tuple[FigureMove, ...]:
     """Return the figures of the bureau, then those of its lines, that a proposal changes."""
     last = each.proposal
     if last is None or each.results is None or last.results is None:
         return ()
     found = (
-        Effect("", "Capaian rata-rata", each.recap.mean, last.recap.mean),
-        Effect("", "Serapan anggaran", each.recap.absorption, last.recap.absorption),
+        FigureMove("", "Capaian rata-rata", each.recap.mean, last.recap.mean),
+        FigureMove("", "Serapan anggaran", each.recap.absorption, last.recap.absorption),
         *_of_lines(each.results, last.results),
     )
     return tuple(effect for effect in found if effect.old != effect.new)
@@ -216,15 +216,15 @@ def _weighed(finding: Finding) -> str:
     return f"{severity.mark} {finding.code} {severity.value}: {finding.message}"
 
 
-def _of_lines(old: Results, new: Results) -> Iterator[Effect]:
+def _of_lines(old: Results, new: Results) -> Iterator[FigureMove]:
     for line, before in old.indicators.items():
-        yield Effect(line, "Capaian", before.shown, new.indicators[line].shown)
+        yield FigureMove(line, "Capaian", before.shown, new.indicators[line].shown)
     for line, spent in old.budget.items():
-        yield Effect(line, "Capaian", spent.achievement, new.budget[line].achievement)
-        yield Effect(line, "Serapan", spent.absorption, new.budget[line].absorption)
+        yield FigureMove(line, "Capaian", spent.achievement, new.budget[line].achievement)
+        yield FigureMove(line, "Serapan", spent.absorption, new.budget[line].absorption)
 
 
-def _open_and_accepted(each: BureauView) -> Mapping[Identity, str]:
+def _open_and_accepted(each: BureauView) -> Mapping[FileIdentity, str]:
     return {finding.identity: finding.value for finding in (*each.findings, *each.accepted)}
 
 

@@ -12,14 +12,14 @@ from xlsops.core.form.layout import (
     IDENTITY_FIELDS,
     RETURN_NOTE,
     TITLE_ROW,
+    FormTable,
     Layout,
-    Sheet,
     identity_cell,
 )
 from xlsops.core.form.older_forms import unasked
 from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Link, Painted
+from xlsops.core.sheet.sheet import Link, Sheet
 from xlsops.core.spec.spec import Field, FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.findings import OWN, Code, Finding, Severity
@@ -45,7 +45,7 @@ _HEADINGS = (
 _WIDTHS = (5.0, 14.0, 12.0, 8.0, 40.0, 50.0, 46.0)
 
 
-def return_note(view: View, each: BureauView) -> Painted:
+def return_note(view: View, each: BureauView) -> Sheet:
     """Return the list of a bureau's findings, each with a jump to its cell in the copy."""
     canvas = Canvas(RETURN_NOTE, _WIDTHS)
     for band in head_texts(view, f"CATATAN PERBAIKAN · {each.bureau.name}"):
@@ -141,7 +141,7 @@ def place(layout: Layout, finding: Finding) -> Cell:
     return Cell(COVER, 5, 2)
 
 
-def _cells(sheet: Sheet) -> Iterator[Cell]:
+def _cells(sheet: FormTable) -> Iterator[Cell]:
     """Yield every cell of a form's table, the row of sums among them."""
     for column in sheet.columns:
         if column.field.summed and sheet.summed:

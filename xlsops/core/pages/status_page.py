@@ -51,7 +51,7 @@ _TONES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Toned:
     """A text and its tone: done, running, late, error, warning, skipped or open."""
 
     text: str
@@ -84,7 +84,7 @@ class StepRow:
     label: str
     actor: str
     mark: str
-    status: Shown
+    status: Toned
     count: str
     due: str
     late: str
@@ -100,8 +100,8 @@ class BureauRow:
 
     code: str
     name: str
-    steps: tuple[Shown, ...]
-    status: Shown
+    steps: tuple[Toned, ...]
+    status: Toned
     received: str
     versions: int
     errors: int
@@ -199,7 +199,7 @@ def _step(view: View, time: StepTime) -> StepRow:
     step = time.step
     return StepRow(
         step.number, step.label, filled(step.actor, view.clocks.titles), _MARKS[time.status],
-        Shown(time.status.value, _TONES[time.status]), time.count,
+        Toned(time.status.value, _TONES[time.status]), time.count,
         short_time(view, time.due), below_late(time.lateness), time.note,
     )  # fmt: skip
 
@@ -220,35 +220,35 @@ def _bureau(view: View, each: BureauView) -> BureauRow:
     )  # fmt: skip
 
 
-def _filling(view: View, time: BureauTime) -> Shown:
+def _filling(view: View, time: BureauTime) -> Toned:
     if time.holder is Holder.OFFICE:
-        return Shown("–")
+        return Toned("–")
     if time.owes:
         word = "diperbaiki" if time.holder is Holder.MENDING else "mengisi"
-        return Shown(f"✖ {word}", "late") if time.overdue_now else Shown(f"▶ {word}", "running")
-    return Shown(f"✔ {short_time(view, time.filling[-1].end)}", "done")
+        return Toned(f"✖ {word}", "late") if time.overdue_now else Toned(f"▶ {word}", "running")
+    return Toned(f"✔ {short_time(view, time.filling[-1].end)}", "done")
 
 
-def _sent(view: View, time: BureauTime) -> Shown:
+def _sent(view: View, time: BureauTime) -> Toned:
     sent = time.recapped
-    return Shown(f"✔ {short_time(view, sent)}", "done") if sent else Shown("–")
+    return Toned(f"✔ {short_time(view, sent)}", "done") if sent else Toned("–")
 
 
-def _review(view: View, time: BureauTime) -> Shown:
+def _review(view: View, time: BureauTime) -> Toned:
     if time.holder is Holder.DONE:
-        return Shown(f"✔ {short_time(view, time.approved)}", "done")
+        return Toned(f"✔ {short_time(view, time.approved)}", "done")
     if time.holder is Holder.MENDING and time.arrival:
-        return Shown("◀ dikembalikan", "warning")
-    return Shown("▶ diperiksa", "running") if time.holder is Holder.REVIEW else Shown("–")
+        return Toned("◀ dikembalikan", "warning")
+    return Toned("▶ diperiksa", "running") if time.holder is Holder.REVIEW else Toned("–")
 
 
-def _status(view: View, each: BureauView, time: BureauTime) -> Shown:
+def _status(view: View, each: BureauView, time: BureauTime) -> Toned:
     if each.record is None:
-        return Shown(each.status, "late" if time.overdue_now else "open")
+        return Toned(each.status, "late" if time.overdue_now else "open")
     if each.count(Severity.ERROR):
-        return Shown(each.status, "error")
+        return Toned(each.status, "error")
     asks = each.count(Severity.WARNING) or each.changed or each.revision or each.unsure
-    return Shown(view.status_of(each), "warning" if asks else "done")
+    return Toned(view.status_of(each), "warning" if asks else "done")
 
 
 def _moment(view: View, moment: datetime) -> str:

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from xlsops import messages
 from xlsops.core.pages.view import View, head_texts
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 
 TITLES = {"Isian ": "ISIAN ·", "Rekap ": "REKAPITULASI ·"}
 """How the names of a bureau's sheets begin, and what stands first on each."""
 _WIDTHS = (110.0,)
 
 
-def vacated_pages(view: View) -> Iterator[Painted]:
+def vacated_pages(view: View) -> Iterator[Sheet]:
     """Yield a page for each sheet of a bureau whose submissions were all put aside, or that is none now.
 
     It is painted over a sheet that is there; what would point at a sheet that was deleted breaks.

@@ -16,11 +16,11 @@ from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Approved
 from xlsops.core.journal.rounds import Round
 from xlsops.core.journal.signatures import Mark, marks_of
-from xlsops.core.journal.state import Approval, FileRecord, Identity, SetAside, State
+from xlsops.core.journal.state import Approval, FileIdentity, FileRecord, SetAside, State
 from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.results.results import Results
 from xlsops.core.review.doubts import choice, doubt
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Bureau, Spec
 from xlsops.core.terms.authority import Authority
 from xlsops.core.terms.findings import Finding, FindingState, Severity
@@ -95,7 +95,7 @@ class BureauView:
     revision: FileRecord | None = None
     proposal: "BureauView | None" = None
     aside: tuple[SetAside, ...] = ()
-    rounds: Mapping[Identity, Round] = field(default_factory=dict)
+    rounds: Mapping[FileIdentity, Round] = field(default_factory=dict)
     unsure: tuple[FileRecord, ...] = ()
     authority: Authority = field(default_factory=Authority)
     made_from: str = ""
@@ -172,7 +172,7 @@ class View:
     events: tuple[Event, ...]
     bureaus: tuple[BureauView, ...]
     recap: Recap
-    remarks: dict[Identity, Remark]
+    remarks: dict[FileIdentity, Remark]
 
     @property
     def errors(self) -> int:
@@ -337,7 +337,7 @@ class View:
         """Return the left footer of printed sheets; ``&`` stands doubled, as footers need it."""
         return f"{self.spec.period.label} · {self.spec.settings.office}".replace("&", "&&")
 
-    def finished(self, page: Painted) -> Painted:
+    def finished(self, page: Sheet) -> Sheet:
         """Return a page with the office's paper and footer."""
         return replace(page, paper=self.spec.settings.paper, footer=self.footer)
 

@@ -9,7 +9,7 @@ from xlsops.core.recap.bureau import bureau_page
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.recap.page import Making
 from xlsops.core.results.recap import Recap
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 
 _MOST_LETTERS = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -19,7 +19,7 @@ _BACK = (measure.NAME, data.NAME, findings.NAME)
 
 def recap_pages(
     recap: Recap, made: datetime, notes: RecapNotes, emblem: Emblem | None = None
-) -> tuple[Painted, ...]:
+) -> tuple[Sheet, ...]:
     """Return the sheets in reading order; ``made`` carries its time zone and is printed in it."""
     making = Making(recap, made, notes, _sheet_names(recap), emblem)
     indicators, mean = setda.setda_page(making)

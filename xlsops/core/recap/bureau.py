@@ -12,7 +12,7 @@ from xlsops.core.recap.words import measured
 from xlsops.core.results.own_columns import OWN_COLUMNS, ROWS
 from xlsops.core.results.recap import BudgetLine, BureauRecap, IndicatorLine
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Painted, Written, address
+from xlsops.core.sheet.sheet import Sheet, Written, address
 from xlsops.core.sheet.styles import LOCKED
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.spec.spec import Block
@@ -27,7 +27,7 @@ _NAME = (2, 3)
 _SIGN_SPANS = ((2, 3), (6, 10))
 
 
-def bureau_page(making: Making, bureau: BureauRecap) -> Painted:
+def bureau_page(making: Making, bureau: BureauRecap) -> Sheet:
     """Return the sheet of a bureau; a bureau without data gets a sheet that says so."""
     canvas = Canvas(making.sheets[bureau.bureau.code], _WIDTHS)
     head(canvas, making, f"REKAPITULASI DATA KINERJA {bureau.bureau.name.upper()}")

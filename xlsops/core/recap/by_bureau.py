@@ -13,7 +13,7 @@ from xlsops.core.recap.setda import explained
 from xlsops.core.results.own_columns import OWN_COLUMNS
 from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Area, Formula, Painted, Written, address
+from xlsops.core.sheet.sheet import Area, Formula, Sheet, Written, address
 from xlsops.core.sheet.text_metrics import widths_for
 
 NAME = "Rekap per Bagian"
@@ -26,7 +26,7 @@ _GROUPED = "Jumlah indikator menurut predikat"
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class PredicateCells:
     """Where the predicates and their counts stand, as charts refer to them."""
 
     words: Area
@@ -64,7 +64,7 @@ class _Columns:
         return self.mean + len(_AFTER) - 1
 
 
-def by_bureau_page(making: Making, mean: str) -> tuple[Painted, Places]:
+def by_bureau_page(making: Making, mean: str) -> tuple[Sheet, PredicateCells]:
     """Return the sheet, and where the predicates stand on it.
 
     ``mean`` is where the mean of all indicators stands on Rekap Setda.
@@ -90,7 +90,7 @@ def by_bureau_page(making: Making, mean: str) -> tuple[Painted, Places]:
     )  # fmt: skip
     left, right = columns.first_band, columns.mean - 1
     words, counts = (Area(row, left, row, right) for row in (heading + 1, total))
-    return page, Places(words, counts)
+    return page, PredicateCells(words, counts)
 
 
 def _headings(canvas: Canvas, recap: Recap, columns: _Columns) -> int:

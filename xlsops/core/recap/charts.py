@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from xlsops.core.recap.by_bureau import Places
+from xlsops.core.recap.by_bureau import PredicateCells
 from xlsops.core.results.recap import Recap
 from xlsops.core.sheet.sheet import Area, Chart
 from xlsops.core.sheet.styles import predicate_colours
@@ -40,7 +40,7 @@ def absorption_chart(recap: Recap, names: Area, values: Area) -> Chart:
     )  # fmt: skip
 
 
-def predicate_chart(recap: Recap, sheet: str, places: Places) -> Chart:
+def predicate_chart(recap: Recap, sheet: str, places: PredicateCells) -> Chart:
     """Return the columns of how many indicators have each predicate, counted on that sheet."""
     bars = tuple(bar for _, _, bar in predicate_colours(len(recap.spec.yardstick.bands)))
     return Chart(

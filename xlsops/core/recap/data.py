@@ -15,7 +15,7 @@ from xlsops.core.results.own_columns import (
 from xlsops.core.results.recap import NOT_SENT_REASON, BudgetLine, BureauRecap, IndicatorLine, Recap
 from xlsops.core.results.results import BudgetResult
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Area, NativeTable, Painted, Written
+from xlsops.core.sheet.sheet import Area, NativeTable, Sheet, Written
 from xlsops.core.sheet.styles import NAVY
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.spec.spec import Block
@@ -45,7 +45,7 @@ _TEXTS = (
 )  # fmt: skip
 
 
-def data_page(making: Making) -> Painted:
+def data_page(making: Making) -> Sheet:
     """Return the table from the first row on, as programs expect it."""
     own = side_by_side(making.recap.spec, (label for label, _, _ in COLUMNS))
     labels = (*(label for label, _, _ in COLUMNS), *(each.label for each in own))

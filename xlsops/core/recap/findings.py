@@ -6,7 +6,7 @@ from xlsops.core.pages.return_note import bureau_of
 from xlsops.core.recap.looks import SENTENCE
 from xlsops.core.recap.page import Making, finished, head
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Area, Painted
+from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.terms.findings import Finding, FindingState, Severity
 
@@ -22,7 +22,7 @@ _LOOKS = (
 )  # fmt: skip
 
 
-def findings_page(making: Making) -> Painted:
+def findings_page(making: Making) -> Sheet:
     """Return the annex, accepted findings behind the open ones; without any it says so."""
     canvas = Canvas(NAME, _WIDTHS)
     recap = making.recap

@@ -13,7 +13,7 @@ from xlsops.core.recap.page import Making, finished, head, sign
 from xlsops.core.recap.words import NOT_APPLICABLE, rupiah
 from xlsops.core.results.recap import BureauRecap, IndicatorLine, Recap
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Area, Painted, Written, address
+from xlsops.core.sheet.sheet import Area, Sheet, Written, address
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.spec.achievement import absorption
 from xlsops.core.spec.spec import Level
@@ -41,7 +41,7 @@ class ProgrammeSum:
     spent: Decimal | None
 
 
-def measure_page(making: Making) -> Painted:
+def measure_page(making: Making) -> Sheet:
     """Return the sheet."""
     canvas = Canvas(NAME, _WIDTHS)
     head(canvas, making, "PENGUKURAN KINERJA")

@@ -11,7 +11,7 @@ RECEIVED = "Diterima"
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class DecisionNote:
     """What was decided about a finding; ``day`` as it is printed."""
 
     state: FindingState
@@ -19,7 +19,7 @@ class Verdict:
     day: str = ""
 
 
-_OPEN = Verdict(FindingState.OPEN)
+_OPEN = DecisionNote(FindingState.OPEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class RecapNotes:
     journal: str = ""
     statuses: Mapping[str, str] = field(default_factory=dict)
     remarks: Mapping[str, str] = field(default_factory=dict)
-    verdicts: Mapping[tuple[str, str, str, str], Verdict] = field(default_factory=dict)
+    verdicts: Mapping[tuple[str, str, str, str], DecisionNote] = field(default_factory=dict)
 
     def status(self, bureau: BureauRecap) -> str:
         """Return where a bureau's data stand, with the remark behind it."""
@@ -44,6 +44,6 @@ class RecapNotes:
         remark = self.remarks.get(bureau.bureau.code, "")
         return f"{status} ({remark})" if remark else status
 
-    def verdict(self, finding: Finding) -> Verdict:
+    def verdict(self, finding: Finding) -> DecisionNote:
         """Return what was decided about a finding; open where nothing was."""
         return self.verdicts.get(finding.identity, _OPEN)

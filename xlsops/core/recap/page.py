@@ -11,7 +11,7 @@ from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.results.recap import Recap
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.paging import Rows, room_of, scale_of, squeezed
-from xlsops.core.sheet.sheet import Area, Painted, Rich, Tint
+from xlsops.core.sheet.sheet import Area, Rich, Sheet, Tint
 from xlsops.core.sheet.styles import Look, predicate_colours
 from xlsops.core.sheet.text_metrics import lines_of, pixels_of
 from xlsops.core.spec.achievement import Band
@@ -53,7 +53,7 @@ class Making:
 
 def finished(
     making: Making, canvas: Canvas, title: str, *, columns: int = 0, **layout: object
-) -> Painted:
+) -> Sheet:
     """Return a sheet as it opens and prints; so many of its columns are printed, without a number all.
 
     Below stand the period, the title and the journal's fingerprint. ``layout`` are fields of Painted.
@@ -68,7 +68,7 @@ def finished(
     return page if page.one_page or page.pages_wide > 1 else _paged(page, canvas)
 
 
-def _paged(page: Painted, canvas: Canvas) -> Painted:
+def _paged(page: Sheet, canvas: Canvas) -> Sheet:
     """Return the sheet with its pages broken so that what belongs together stays together."""
     rows = Rows(canvas.heights, tuple(canvas.together), page.title_rows)
     widths = page.widths[: page.printed.right] if page.printed else page.widths

@@ -7,7 +7,7 @@ from xlsops.core.recap.page import Making, finished, head, sign, tint_predicates
 from xlsops.core.recap.words import measured
 from xlsops.core.results.recap import IndicatorLine, Recap
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Painted, address
+from xlsops.core.sheet.sheet import Sheet, address
 from xlsops.core.sheet.text_metrics import widths_for
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import Text
@@ -19,7 +19,7 @@ _TARGET, _ACTUAL, _SHOWN, _RAW, _PREDICATE = 7, 8, 9, 10, 11
 _SIGN_SPANS = ((2, 3), (7, 12))
 
 
-def setda_page(making: Making) -> tuple[Painted, str]:
+def setda_page(making: Making) -> tuple[Sheet, str]:
     """Return the sheet and the address of the mean achievement on it."""
     canvas = Canvas(NAME, _WIDTHS)
     head(canvas, making, f"REKAPITULASI DATA KINERJA {making.recap.spec.settings.office}")

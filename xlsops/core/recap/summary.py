@@ -6,7 +6,7 @@ from decimal import Decimal
 from xlsops import messages
 from xlsops.core.recap import formulas
 from xlsops.core.recap.by_bureau import NAME as BY_BUREAU
-from xlsops.core.recap.by_bureau import Places
+from xlsops.core.recap.by_bureau import PredicateCells
 from xlsops.core.recap.charts import absorption_chart, achievement_chart, predicate_chart
 from xlsops.core.recap.looks import (
     LINK_CODE,
@@ -23,7 +23,7 @@ from xlsops.core.recap.setda import NAME as SETDA
 from xlsops.core.recap.words import NOT_APPLICABLE, measured, rupiah, sentences
 from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.sheet.canvas import Canvas
-from xlsops.core.sheet.sheet import Area, Formula, Link, Painted, Written, address
+from xlsops.core.sheet.sheet import Area, Formula, Link, Sheet, Written, address
 from xlsops.core.sheet.text_metrics import pixels_of, widths_for
 from xlsops.core.terms.findings import Severity
 
@@ -42,7 +42,7 @@ _HEADINGS = (
 )  # fmt: skip
 
 
-def summary_page(making: Making, mean: str, places: Places) -> Painted:
+def summary_page(making: Making, mean: str, places: PredicateCells) -> Sheet:
     """Return the first page.
 
     ``mean`` is where the mean stands on Rekap Setda, ``places`` where the predicates are counted.
@@ -163,7 +163,7 @@ def _total(canvas: Canvas, recap: Recap, first: int, mean: str) -> int:
 
 
 def _charts(
-    canvas: Canvas, making: Making, row: int, rows: tuple[int, int], places: Places
+    canvas: Canvas, making: Making, row: int, rows: tuple[int, int], places: PredicateCells
 ) -> None:
     """Put the three charts side by side over the whole width."""
     if not making.recap.bureaus:

@@ -10,8 +10,8 @@ from xlsops.core.sheet.sheet import (
     Chart,
     Link,
     Note,
-    Painted,
-    Rule,
+    RuledLine,
+    Sheet,
     Tint,
     Written,
     joined,
@@ -23,7 +23,7 @@ _PADDING, _MOST = 4.0, 409.0
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class TextMeasure:
     """What texts need in rows: a line is so many points high, and so many sizes of its letters.
 
     ``least`` is the lowest row, in points. Letters may come out ``wider`` than they are counted.
@@ -47,10 +47,10 @@ class Measure:
         return self.lines(text, look, width) * line + _PADDING
 
 
-SHEET = Measure(points=13.0, least=17.0)
+SHEET = TextMeasure(points=13.0, least=17.0)
 """The measure of sheets that are read on a screen, their letters of size 10."""
 
-_BAND = Measure(sizes=1.3)
+_BAND = TextMeasure(sizes=1.3)
 
 
 def band_height(text: str, look: Look, width: float) -> float:
@@ -65,7 +65,7 @@ class Canvas:
     points.
     """
 
-    def __init__(self, name: str, widths: Sequence[float], measure: Measure = SHEET) -> None:
+    def __init__(self, name: str, widths: Sequence[float], measure: TextMeasure = SHEET) -> None:
         self.name = name
         self.widths = tuple(widths)
         self.measure = measure
@@ -81,7 +81,7 @@ class Canvas:
         self.charts: list[Chart] = []
         self.pictures: list[Picture] = []
         self.tints: list[Tint] = []
-        self.rules: list[Rule] = []
+        self.rules: list[RuledLine] = []
         self.together: list[RowBlock] = []
 
     @property
@@ -208,7 +208,7 @@ class Canvas:
 
     def rule(self, area: Area, sides: str = "ltrb", style: str = "thin") -> None:
         """Draw a line along the sides of an area."""
-        self.rules.append(Rule(area, sides, style))
+        self.rules.append(RuledLine(area, sides, style))
 
     def dotted(self, left: int, right: int) -> None:
         """Draw a dotted line to write on, along the bottom of this row."""
@@ -222,7 +222,7 @@ class Canvas:
         """Print these rows on one page."""
         self.together.append(RowBlock(first, last))
 
-    def painted(self, **layout: object) -> Painted:
+    def painted(self, **layout: object) -> Sheet:
         """Return the sheet as a value; ``layout`` are the remaining fields of Painted."""
         last = max((row for row, _ in self._values), default=1)
         wide = max((column for _, column in self._values), default=1)
@@ -230,7 +230,7 @@ class Canvas:
             tuple(self._values.get((row, column)) for column in range(1, wide + 1))
             for row in range(1, last + 1)
         )
-        return Painted(
+        return Sheet(
             name=self.name,
             values=values,
             looks=tuple((look, joined(areas)) for look, areas in self._looks.items()),

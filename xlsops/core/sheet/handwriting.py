@@ -11,7 +11,7 @@ from xlsops.core.journal.events import Event, of_kind
 from xlsops.core.journal.kinds import HandwritingKept
 from xlsops.core.journal.particulars import CellText
 from xlsops.core.sheet.moved import Place, moved
-from xlsops.core.sheet.sheet import Painted, Shown, shown_of
+from xlsops.core.sheet.sheet import Sheet, Shown, shown_of
 from xlsops.core.values.cells import (
     Blank,
     Boolean,
@@ -47,7 +47,7 @@ class Typed:
     text: str
 
 
-def marked(page: Painted) -> Painted:
+def marked(page: Sheet) -> Sheet:
     """Return the page with, in a hidden column on its right, a mark of what it shows at each place.
 
     What a person may write on the page is not in it: that differs from reader to reader. Behind these
@@ -69,7 +69,7 @@ def marked(page: Painted) -> Painted:
 
 
 def typed_over(
-    grid: Grid, page: Painted | None, known: Collection[str] = (), kept: Collection[Typed] = ()
+    grid: Grid, page: Sheet | None, known: Collection[str] = (), kept: Collection[Typed] = ()
 ) -> tuple[Typed, ...]:
     """Return what a sheet holds that was not painted there and that the page to come does not show.
 
@@ -151,7 +151,7 @@ def _in_cells(sign: str, text: str) -> list[str]:
     return [sign + text[start : start + _A_CELL] for start in range(0, max(1, len(text)), _A_CELL)]
 
 
-def _noted(grid: Grid, page: Painted | None, kept: Collection[Typed]) -> tuple[Typed, ...]:
+def _noted(grid: Grid, page: Sheet | None, kept: Collection[Typed]) -> tuple[Typed, ...]:
     """Return the notes somebody hung on cells of a sheet; of one without marks nobody can tell."""
     lines = _hidden(grid, _NOTES_SIGN)
     if not lines:
@@ -223,7 +223,7 @@ def _hidden(grid: Grid, sign: str) -> list[str]:
     ]
 
 
-def _rows_told(page: Painted) -> Iterator[str]:
+def _rows_told(page: Sheet) -> Iterator[str]:
     """Yield the marks of each row as one text, from its first cell to the last that shows something."""
     shown, free = _shown_on(page), _open_on(page)
     wide = max(column for _, column in [*shown, *free, (1, 1)])
@@ -235,7 +235,7 @@ def _rows_told(page: Painted) -> Iterator[str]:
         yield "".join(pieces).rstrip(_NOTHING)
 
 
-def _shown_on(page: Painted) -> dict[Place, str]:
+def _shown_on(page: Sheet) -> dict[Place, str]:
     """Return the mark of each value of a page by its place."""
     known = dict[str, str]()
     marks = dict[Place, str]()
@@ -248,7 +248,7 @@ def _shown_on(page: Painted) -> dict[Place, str]:
     return marks
 
 
-def _open_on(page: Painted) -> set[Place]:
+def _open_on(page: Sheet) -> set[Place]:
     """Return the places of a page where people may write."""
     return {
         (row, column)

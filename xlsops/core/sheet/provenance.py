@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from xlsops.core.journal.events import Event, heads_of
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Spec
 
 
 @dataclass(frozen=True, slots=True)
-class Imprint:
+class Provenance:
     """The moment, the journal's heads, the fingerprint of what is asked, the program's version."""
 
     moment: datetime
@@ -22,7 +22,7 @@ class Imprint:
 
     @property
     def text(self) -> str:
-        """Return the imprint as one line of JSON."""
+        """Return the provenance as one line of JSON."""
         body = {
             "asked": self.asked, "heads": list(self.heads), "moment": self.moment.isoformat(),
             "program": self.program,
@@ -35,24 +35,26 @@ def asked(spec: Spec) -> str:
     return hashlib.sha256(repr(spec).encode()).hexdigest()
 
 
-def imprint_of(spec: Spec, events: Iterable[Event], moment: datetime, program: str) -> Imprint:
-    """Return the imprint of what is made from these now."""
-    return Imprint(moment, heads_of(events), asked(spec), program)
+def provenance_of(
+    spec: Spec, events: Iterable[Event], moment: datetime, program: str
+) -> Provenance:
+    """Return the provenance of what is made from these now."""
+    return Provenance(moment, heads_of(events), asked(spec), program)
 
 
-def imprint_from(text: str) -> Imprint | None:
-    """Return the imprint of a line, None where it is none."""
+def provenance_from(text: str) -> Provenance | None:
+    """Return the provenance of a line, None where it is none."""
     try:
         body = json.loads(text)
         moment = datetime.fromisoformat(body["moment"])
         heads = tuple(map(str, body["heads"]))
-        found = Imprint(moment, heads, str(body["asked"]), str(body["program"]))
+        found = Provenance(moment, heads, str(body["asked"]), str(body["program"]))
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return found if moment.tzinfo else None
 
 
-def imprinted(page: Painted, text: str) -> Painted:
+def with_provenance(page: Sheet, text: str) -> Sheet:
     """Return the page with a text in the first cell of a hidden column on its right."""
     wide = max(len(page.widths), *(len(row) for row in page.values))
     rows = [(*row, *(None,) * (wide - len(row))) for row in page.values]

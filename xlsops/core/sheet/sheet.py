@@ -67,7 +67,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuledLine:
     """A ruled line along some sides of an area, over its looks.
 
     ``sides`` are letters of ``ltrb``; ``style`` is such as ``thin``, ``dotted`` or ``double``.
@@ -123,13 +123,13 @@ class NativeTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Painted:
+class Sheet:
     """A whole sheet: values from A1, areas per look, notes, links, layout, print set-up.
 
     ``values`` is a rectangle of rows; ``marks`` repaint over ``looks`` (flags over cells).
     ``one_page`` prints all on one page; ``last`` puts the sheet behind all others.
     ``drops`` puts a list of choices on an area; ``unlocked`` areas stay writable for the reviewer.
-    ``widths`` are counted as a workbook keeps them, see lettering.
+    ``widths`` are counted as a workbook keeps them, see text_metrics.
     ``title_columns`` stand on every page, from the first to the last.
     ``breaks`` are the rows after which the printer takes a new page. A page that is only painted
     ``over`` a sheet makes none.
@@ -161,7 +161,7 @@ class Painted:
     pages_wide: int = 1
     title_columns: tuple[int, int] | None = None
     last: bool = False
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[RuledLine, ...] = ()
     breaks: tuple[int, ...] = ()
     centred: bool = False
     pictures: tuple[Picture, ...] = ()

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingSheet:
     """A page's name, the fingerprint of all it shows, whether it stands behind all others.
 
     ``frame`` is the fingerprint of how it opens and prints.
@@ -19,6 +19,6 @@ class Standing:
     last: bool
 
 
-def shown_by(page: Painted) -> str:
+def shown_by(page: Sheet) -> str:
     """Return the fingerprint of all a page shows."""
     return sha256(repr(page).encode("utf-8", "surrogatepass")).hexdigest()

@@ -97,7 +97,7 @@ class Yardstick:
     bands: tuple[Band, ...]
 
 
-class Shape(NamedTuple):
+class MeasureShape(NamedTuple):
     """All that decides which formulas an indicator has.
 
     ``lower`` and ``upper`` tell of an edge of a range whether it is another than 0, None where there
@@ -112,17 +112,17 @@ class Shape(NamedTuple):
     due: bool
 
 
-def shape_of(measure: Measure, quarters: int, *, due: bool) -> Shape:
+def shape_of(measure: Measure, quarters: int, *, due: bool) -> MeasureShape:
     """Return which formulas an indicator has up to a quarter."""
     lower, upper = measure.lower, measure.upper
-    return Shape(
+    return MeasureShape(
         measure.direction, measure.method, None if lower is None else bool(lower),
         None if upper is None else bool(upper), quarters, due,
     )  # fmt: skip
 
 
 @lru_cache(maxsize=256)
-def of_indicator(shape: Shape, yardstick: Yardstick) -> Mapping[str, Expression]:
+def of_indicator(shape: MeasureShape, yardstick: Yardstick) -> Mapping[str, Expression]:
     """Return the formulas of an indicator by column key, later ones over earlier ones.
 
     A blank actual is never zero: it is left out, and so is its target. Source: domain 2.1, 2.2.
@@ -161,7 +161,7 @@ def of_sub_activity(
     }
 
 
-def percent_of(shape: Shape, negative: NegativeFormula) -> Expression:
+def percent_of(shape: MeasureShape, negative: NegativeFormula) -> Expression:
     """Return the formula of the raw percent of target reached, over ``T`` and ``R``.
 
     Positive R/T; negative A (2T-R)/T, negative B T/R; range 100 inside, else against its edge.
@@ -196,7 +196,7 @@ def achieving(yardstick: Yardstick) -> Achieving:
     """
 
     @cache
-    def reckoned(shape: Shape) -> Callable[[Sequence[Decimal | None]], Row]:
+    def reckoned(shape: MeasureShape) -> Callable[[Sequence[Decimal | None]], Row]:
         quarters = range(1, shape.quarters + 1)
         names = (*map(keys.target, quarters), *map(keys.actual, quarters))
         return chained(of_indicator(shape, yardstick), (*names, keys.YEAR_TARGET, LOWER, UPPER))

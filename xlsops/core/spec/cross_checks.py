@@ -9,8 +9,8 @@ from xlsops.core.spec import tables
 from xlsops.core.spec.achievement import Direction, Method
 from xlsops.core.spec.rows import Fault, Row, chosen, listed, text_of, unreadable
 from xlsops.core.spec.rules import fault_of
-from xlsops.core.spec.spec import Block, Field, FieldKind, Level, Rule, RuleState, Shown
-from xlsops.core.spec.tables import Kind
+from xlsops.core.spec.spec import Block, Field, FieldKind, Level, Rule, RuleState, Visibility
+from xlsops.core.spec.tables import CellKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.authority import PUBLIC_KEY, role_of
 from xlsops.core.terms.findings import Code
@@ -127,14 +127,14 @@ def _column(row: Row) -> Field | None:
     if block not in set(Block):
         return None
     key, label = _text(row, "key"), _text(row, "label")
-    return Field(Block(block), key, label, FieldKind.TEXT, False, Shown.ALWAYS, 10)  # noqa: FBT003
+    return Field(Block(block), key, label, FieldKind.TEXT, False, Visibility.ALWAYS, 10)  # noqa: FBT003
 
 
 def _codes(row: Row) -> Iterator[Fault]:
     """Ids and codes are short and free of the sign that parts them in lists."""
     for heading in row.table.columns:
         text = _text(row, heading.key)
-        if heading.kind is not Kind.CODE:
+        if heading.kind is not CellKind.CODE:
             continue
         if "|" in text:
             yield row.fault(heading.key, messages.spec.id_with_bar(heading.label))
@@ -286,10 +286,10 @@ def _same_labels(rows: Sequence[Row]) -> Iterator[Fault]:
     seen: list[tuple[str, str, str, int]] = []
     for row in rows:
         label, shown, quarter = (_text(row, key) for key in ("label", "shown", "quarter"))
-        if shown == Shown.NEVER.value or not label:
+        if shown == Visibility.NEVER.value or not label:
             continue
         for other, when, its_quarter, number in seen:
-            apart = shown == when == Shown.OPEN.value and quarter != its_quarter
+            apart = shown == when == Visibility.OPEN.value and quarter != its_quarter
             if other == label.casefold() and not apart:
                 yield row.fault("label", messages.spec.heading_twice(label, number))
                 break

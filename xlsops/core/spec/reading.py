@@ -40,9 +40,9 @@ from xlsops.core.spec.spec import (
     Rule,
     RuleState,
     Settings,
-    Shown,
     Spec,
     Total,
+    Visibility,
 )  # fmt: skip
 from xlsops.core.spec.time import DUE, due_of, hours_of, time_faults
 from xlsops.core.terms import column_keys as keys
@@ -281,7 +281,7 @@ class _Reader:
             _text(row, "label"),
             FieldKind(_text(row, "kind")),
             says_yes(row, "editable"),
-            Shown(_text(row, "shown")),
+            Visibility(_text(row, "shown")),
             float(_number(row, "width") or 10),
             None if quarter is None else int(quarter),
             says_yes(row, "required"),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from xlsops import messages
 from xlsops.core.spec import tables
-from xlsops.core.spec.tables import Heading, Kind, Table
+from xlsops.core.spec.tables import CellKind, Heading, Table
 from xlsops.core.values.cells import (
     BLANK,
     Blank,
@@ -90,7 +90,7 @@ def rows_of(table: Table, grid: Grid | None) -> Filled:
     lost = [each for each in table.columns if each.key in absent and not each.later]
     if lost:
         return Filled(faults=tuple(_lost(table, heading) for heading in lost))
-    dated = {heading.key for heading in table.columns if heading.kind is Kind.DATE}
+    dated = {heading.key for heading in table.columns if heading.kind is CellKind.DATE}
     rows: list[Row] = []
     faults: list[Fault] = []
     last = max((row for row, _ in grid.cells), default=0)
@@ -265,15 +265,15 @@ def _row_checks(row: Row, waiting: AbstractSet[str]) -> Iterator[Fault]:
 
 
 def _kind_check(row: Row, heading: Heading, value: Value) -> Iterator[Fault]:
-    numeric = heading.kind in {Kind.NUMBER, Kind.MONEY, Kind.PERCENT}
+    numeric = heading.kind in {CellKind.NUMBER, CellKind.MONEY, CellKind.PERCENT}
     if numeric and isinstance(value, Number):
         if abs(value.value) > GREATEST:
             yield row.fault(heading.key, messages.spec.number_too_large(heading.label))
     elif numeric:
         yield row.fault(heading.key, _no_number(heading.label, text_of(value)))
-    if heading.kind is Kind.CODE and not isinstance(value, Text):
+    if heading.kind is CellKind.CODE and not isinstance(value, Text):
         yield row.fault(heading.key, messages.spec.no_text(heading.label, text_of(value)))
-    if heading.kind is Kind.DATE and not isinstance(value, Date):
+    if heading.kind is CellKind.DATE and not isinstance(value, Date):
         yield row.fault(heading.key, messages.spec.no_day(heading.label, text_of(value), EXAMPLE))
 
 

@@ -63,7 +63,7 @@ class FieldKind(Enum):
         return self is FieldKind.NUMBER or self is FieldKind.MONEY or self is FieldKind.PERCENT
 
 
-class Shown(Enum):
+class Visibility(Enum):
     """When a form column is visible."""
 
     ALWAYS = "ya"
@@ -174,7 +174,7 @@ class Field:
     label: str
     kind: FieldKind
     editable: bool
-    shown: Shown
+    shown: Visibility
     width: float
     quarter: int | None = None
     required: bool = False

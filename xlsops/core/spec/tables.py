@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 from xlsops.core.spec.achievement import Direction, Method
-from xlsops.core.spec.spec import Block, FieldKind, Frequency, Level, RuleState, Shown, Total
+from xlsops.core.spec.spec import Block, FieldKind, Frequency, Level, RuleState, Total, Visibility
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.steps import Step
 
 
-class Kind(Enum):
+class CellKind(Enum):
     """What a column holds; decides number format, alignment and how it is read."""
 
     TEXT = "teks"
@@ -43,7 +43,7 @@ class Heading:
 
     key: str
     label: str
-    kind: Kind = Kind.TEXT
+    kind: CellKind = CellKind.TEXT
     width: float = 20
     required: bool = False
     choices: tuple[str, ...] = ()
@@ -70,19 +70,19 @@ _YES = (YES, NO)
 BY_CASE, ALL_BLOCKS, SCALE = "Sesuai kasus", "Semua", "skala"
 """How heavy a rule weighs that decides it itself; a rule of both blocks; the key of the scale's setting."""
 _TARGETS = tuple(
-    Heading(keys.target(quarter), f"Target TW {name}", Kind.NUMBER, 11)
+    Heading(keys.target(quarter), f"Target TW {name}", CellKind.NUMBER, 11)
     for quarter, name in enumerate(("I", "II", "III", "IV"), 1)
 )
 _ACTUALS = tuple(
-    Heading(keys.actual(quarter), f"Realisasi TW {name}", Kind.NUMBER, 15)
+    Heading(keys.actual(quarter), f"Realisasi TW {name}", CellKind.NUMBER, 15)
     for quarter, name in enumerate(("I", "II", "III"), 1)
 )
 _OUTPUTS = tuple(
     heading
     for quarter, name in enumerate(("I", "II", "III"), 1)
     for heading in (
-        Heading(keys.output(quarter), f"Realisasi K TW {name}", Kind.NUMBER, 11),
-        Heading(keys.spent(quarter), f"Realisasi Rp TW {name}", Kind.MONEY, 18),
+        Heading(keys.output(quarter), f"Realisasi K TW {name}", CellKind.NUMBER, 11),
+        Heading(keys.spent(quarter), f"Realisasi Rp TW {name}", CellKind.MONEY, 18),
     )
 )
 
@@ -95,10 +95,10 @@ SETTINGS = Table(
     "PENGATURAN",
     "Ubah kolom Isi saja. Kunci di kolom pertama dipakai program.",
     (
-        Heading("key", "Kunci", Kind.CODE, 22, required=True),
-        Heading("label", "Pengaturan", Kind.TEXT, 32),
-        Heading("value", "Isi", Kind.TEXT, 46),
-        Heading("note", "Keterangan / rujukan", Kind.LONG_TEXT, 60),
+        Heading("key", "Kunci", CellKind.CODE, 22, required=True),
+        Heading("label", "Pengaturan", CellKind.TEXT, 32),
+        Heading("value", "Isi", CellKind.TEXT, 46),
+        Heading("note", "Keterangan / rujukan", CellKind.LONG_TEXT, 60),
     ),
 )
 SETTING_CHOICES = {
@@ -124,12 +124,12 @@ BUREAUS = Table(
     "MASTER BAGIAN",
     "Satu baris satu bagian. Bagian yang tidak aktif tidak dimintai data. Tambah bagian = tambah baris.",
     (
-        Heading("code", "Kode", Kind.CODE, 14, required=True),
-        Heading("assistant", "Asisten", Kind.TEXT, 40),
-        Heading("name", "Nama Bagian", Kind.TEXT, 52, required=True),
-        Heading("active", "Aktif", Kind.YES_NO, 10, required=True, choices=_YES),
-        Heading("contact", "Surel / telepon", Kind.TEXT, 28),
-        Heading("note", "Catatan", Kind.LONG_TEXT, 42),
+        Heading("code", "Kode", CellKind.CODE, 14, required=True),
+        Heading("assistant", "Asisten", CellKind.TEXT, 40),
+        Heading("name", "Nama Bagian", CellKind.TEXT, 52, required=True),
+        Heading("active", "Aktif", CellKind.YES_NO, 10, required=True, choices=_YES),
+        Heading("contact", "Surel / telepon", CellKind.TEXT, 28),
+        Heading("note", "Catatan", CellKind.LONG_TEXT, 42),
     ),
 )
 OFFICIALS = Table(
@@ -139,13 +139,13 @@ OFFICIALS = Table(
     "Kosongkan nama bila belum ditetapkan; berkas memuat titik-titik. Awalan: a.n., u.b., Plt., Plh., Pj. "
     "Peran kepala bagian sama dengan kode bagiannya. Kunci Publik boleh kosong; dibuat dengan xlsops key new.",
     (
-        Heading("role", "Peran", Kind.CODE, 14, required=True),
-        Heading("prefix", "Awalan", Kind.TEXT, 10),
-        Heading("title", "Jabatan", Kind.TEXT, 60, required=True),
-        Heading("name", "Nama", Kind.TEXT, 36),
-        Heading("rank", "Pangkat", Kind.TEXT, 24),
-        Heading("nip", "NIP", Kind.CODE, 24),
-        Heading("key", "Kunci Publik", Kind.TEXT, 22, later=True),
+        Heading("role", "Peran", CellKind.CODE, 14, required=True),
+        Heading("prefix", "Awalan", CellKind.TEXT, 10),
+        Heading("title", "Jabatan", CellKind.TEXT, 60, required=True),
+        Heading("name", "Nama", CellKind.TEXT, 36),
+        Heading("rank", "Pangkat", CellKind.TEXT, 24),
+        Heading("nip", "NIP", CellKind.CODE, 24),
+        Heading("key", "Kunci Publik", CellKind.TEXT, 22, later=True),
     ),
 )
 INDICATORS = Table(
@@ -154,28 +154,28 @@ INDICATORS = Table(
     "MASTER INDIKATOR KINERJA",
     "Satu baris satu indikator. ID tetap sepanjang tahun. Realisasi triwulan yang lalu diisi kantor, terkunci di format bagian.",
     (
-        Heading("id", "ID", Kind.CODE, 14, required=True),
-        Heading("bureau", "Kode Bagian", Kind.CODE, 14, required=True),
-        Heading("key_indicator", "IKU", Kind.YES_NO, 8, choices=_YES),
-        Heading("objective", "Sasaran Strategis", Kind.LONG_TEXT, 40, required=True),
-        Heading("name", "Indikator Kinerja", Kind.LONG_TEXT, 46, required=True),
-        Heading("unit", "Satuan", Kind.TEXT, 14, required=True),
+        Heading("id", "ID", CellKind.CODE, 14, required=True),
+        Heading("bureau", "Kode Bagian", CellKind.CODE, 14, required=True),
+        Heading("key_indicator", "IKU", CellKind.YES_NO, 8, choices=_YES),
+        Heading("objective", "Sasaran Strategis", CellKind.LONG_TEXT, 40, required=True),
+        Heading("name", "Indikator Kinerja", CellKind.LONG_TEXT, 46, required=True),
+        Heading("unit", "Satuan", CellKind.TEXT, 14, required=True),
         Heading(
-            "direction", "Jenis", Kind.CHOICE, 12, required=True,
+            "direction", "Jenis", CellKind.CHOICE, 12, required=True,
             choices=words(Direction),
         ),
         Heading(
-            "method", "Metode", Kind.CHOICE, 14, required=True,
+            "method", "Metode", CellKind.CHOICE, 14, required=True,
             choices=words(Method),
         ),
         Heading(
-            "frequency", "Periode Ukur", Kind.CHOICE, 14, required=True,
+            "frequency", "Periode Ukur", CellKind.CHOICE, 14, required=True,
             choices=words(Frequency),
         ),
-        Heading("never_falls", "Tidak Boleh Turun", Kind.YES_NO, 12, choices=_YES),
-        Heading("lower", "Batas Bawah", Kind.NUMBER, 10),
-        Heading("upper", "Batas Atas", Kind.NUMBER, 10),
-        Heading("target_year", "Target Tahun", Kind.NUMBER, 13, required=True),
+        Heading("never_falls", "Tidak Boleh Turun", CellKind.YES_NO, 12, choices=_YES),
+        Heading("lower", "Batas Bawah", CellKind.NUMBER, 10),
+        Heading("upper", "Batas Atas", CellKind.NUMBER, 10),
+        Heading("target_year", "Target Tahun", CellKind.NUMBER, 13, required=True),
         *_TARGETS,
         *_ACTUALS,
     ),
@@ -186,17 +186,17 @@ PROGRAMMES = Table(
     "MASTER PROGRAM, KEGIATAN DAN SUB KEGIATAN",
     "Pagu dan target diisi pada baris Sub Kegiatan. Kode ditulis sebagai teks, misalnya 4.01.01.2.01.0006.",
     (
-        Heading("code", "Kode", Kind.CODE, 20, required=True),
-        Heading("bureau", "Kode Bagian", Kind.CODE, 14, required=True),
+        Heading("code", "Kode", CellKind.CODE, 20, required=True),
+        Heading("bureau", "Kode Bagian", CellKind.CODE, 14, required=True),
         Heading(
-            "level", "Tingkat", Kind.CHOICE, 14, required=True,
+            "level", "Tingkat", CellKind.CHOICE, 14, required=True,
             choices=words(Level),
         ),
-        Heading("name", "Uraian", Kind.LONG_TEXT, 56, required=True),
-        Heading("output", "Indikator Keluaran", Kind.LONG_TEXT, 46),
-        Heading("unit", "Satuan", Kind.TEXT, 14),
-        Heading("target", "Target (K)", Kind.NUMBER, 12),
-        Heading("ceiling", "Pagu (Rp)", Kind.MONEY, 18),
+        Heading("name", "Uraian", CellKind.LONG_TEXT, 56, required=True),
+        Heading("output", "Indikator Keluaran", CellKind.LONG_TEXT, 46),
+        Heading("unit", "Satuan", CellKind.TEXT, 14),
+        Heading("target", "Target (K)", CellKind.NUMBER, 12),
+        Heading("ceiling", "Pagu (Rp)", CellKind.MONEY, 18),
         *_OUTPUTS,
     ),
 )  # fmt: skip
@@ -206,25 +206,25 @@ FIELDS = Table(
     "KOLOM FORMAT PERMINTAAN DATA",
     "Satu baris satu kolom formulir. Kolom baru berjenis teks, angka, persen atau rupiah cukup ditambahkan di sini.",
     (
-        Heading("block", "Blok", Kind.CHOICE, 12, required=True, choices=words(Block)),
-        Heading("key", "Kunci", Kind.CODE, 18, required=True),
-        Heading("label", "Judul Kolom", Kind.TEXT, 34, required=True),
+        Heading("block", "Blok", CellKind.CHOICE, 12, required=True, choices=words(Block)),
+        Heading("key", "Kunci", CellKind.CODE, 18, required=True),
+        Heading("label", "Judul Kolom", CellKind.TEXT, 34, required=True),
         Heading(
-            "kind", "Jenis Isi", Kind.CHOICE, 12, required=True,
+            "kind", "Jenis Isi", CellKind.CHOICE, 12, required=True,
             choices=words(FieldKind),
         ),
-        Heading("quarter", "Triwulan", Kind.NUMBER, 12),
-        Heading("required", "Wajib", Kind.YES_NO, 8, choices=_YES),
-        Heading("editable", "Diisi Bagian", Kind.YES_NO, 11, required=True, choices=_YES),
+        Heading("quarter", "Triwulan", CellKind.NUMBER, 12),
+        Heading("required", "Wajib", CellKind.YES_NO, 8, choices=_YES),
+        Heading("editable", "Diisi Bagian", CellKind.YES_NO, 11, required=True, choices=_YES),
         Heading(
-            "shown", "Tampil", Kind.CHOICE, 16, required=True,
-            choices=words(Shown),
+            "shown", "Tampil", CellKind.CHOICE, 16, required=True,
+            choices=words(Visibility),
         ),
-        Heading("width", "Lebar", Kind.NUMBER, 8, required=True),
-        Heading("help", "Petunjuk saat sel dimasuki", Kind.LONG_TEXT, 62),
-        Heading("choices", "Daftar Pilihan", Kind.TEXT, 18),
+        Heading("width", "Lebar", CellKind.NUMBER, 8, required=True),
+        Heading("help", "Petunjuk saat sel dimasuki", CellKind.LONG_TEXT, 62),
+        Heading("choices", "Daftar Pilihan", CellKind.TEXT, 18),
         Heading(
-            "recap", "Rekap", Kind.CHOICE, 14, choices=words(Total),
+            "recap", "Rekap", CellKind.CHOICE, 14, choices=words(Total),
         ),
     ),
 )  # fmt: skip
@@ -235,20 +235,20 @@ RULES = Table(
     "Syarat ditulis seperti rumus Excel atas nama kolom, misalnya [Realisasi TW ini] >= 0; temuan timbul bila syarat tidak terpenuhi. "
     "Syarat (bawaan) dihitung program: tingkat, masa berlaku, dan statusnya diikuti; pesannya keterangan saja, temuan memakai kalimat program.",
     (
-        Heading("code", "Kode", Kind.CODE, 10, required=True),
+        Heading("code", "Kode", CellKind.CODE, 10, required=True),
         Heading(
-            "severity", "Tingkat", Kind.CHOICE, 13, required=True,
+            "severity", "Tingkat", CellKind.CHOICE, 13, required=True,
             choices=(*words(Severity), BY_CASE),
         ),
-        Heading("block", "Blok", Kind.CHOICE, 12, choices=(*words(Block), ALL_BLOCKS)),
-        Heading("condition", "Syarat", Kind.LONG_TEXT, 56, required=True),
-        Heading("field", "Kolom yang Ditandai", Kind.TEXT, 26),
-        Heading("message", "Pesan", Kind.LONG_TEXT, 56, required=True),
-        Heading("basis", "Dasar", Kind.LONG_TEXT, 36),
-        Heading("since", "Berlaku Sejak", Kind.DATE, 16),
-        Heading("until", "Sampai", Kind.DATE, 16),
+        Heading("block", "Blok", CellKind.CHOICE, 12, choices=(*words(Block), ALL_BLOCKS)),
+        Heading("condition", "Syarat", CellKind.LONG_TEXT, 56, required=True),
+        Heading("field", "Kolom yang Ditandai", CellKind.TEXT, 26),
+        Heading("message", "Pesan", CellKind.LONG_TEXT, 56, required=True),
+        Heading("basis", "Dasar", CellKind.LONG_TEXT, 36),
+        Heading("since", "Berlaku Sejak", CellKind.DATE, 16),
+        Heading("until", "Sampai", CellKind.DATE, 16),
         Heading(
-            "state", "Status", Kind.CHOICE, 12, required=True,
+            "state", "Status", CellKind.CHOICE, 12, required=True,
             choices=words(RuleState),
         ),
     ),
@@ -259,11 +259,11 @@ SCALES = Table(
     "SKALA PREDIKAT",
     "Baris dari predikat tertinggi ke terendah; baris terakhir tiap skala tanpa batas. Skala yang dipakai dipilih di Pengaturan.",
     (
-        Heading("scale", "Skala", Kind.TEXT, 30, required=True),
-        Heading("limit", "Lebih dari (%)", Kind.PERCENT, 14),
-        Heading("inclusive", "Termasuk Batas", Kind.YES_NO, 12, choices=_YES),
-        Heading("predicate", "Predikat", Kind.TEXT, 28, required=True),
-        Heading("basis", "Rujukan", Kind.LONG_TEXT, 56),
+        Heading("scale", "Skala", CellKind.TEXT, 30, required=True),
+        Heading("limit", "Lebih dari (%)", CellKind.PERCENT, 14),
+        Heading("inclusive", "Termasuk Batas", CellKind.YES_NO, 12, choices=_YES),
+        Heading("predicate", "Predikat", CellKind.TEXT, 28, required=True),
+        Heading("basis", "Rujukan", CellKind.LONG_TEXT, 56),
     ),
 )
 LISTS = Table(
@@ -272,8 +272,8 @@ LISTS = Table(
     "DAFTAR PILIHAN",
     "Isi daftar pilihan yang dipakai formulir, satu baris satu pilihan.",
     (
-        Heading("list", "Daftar", Kind.CODE, 18, required=True),
-        Heading("item", "Isi", Kind.TEXT, 34, required=True),
+        Heading("list", "Daftar", CellKind.CODE, 18, required=True),
+        Heading("item", "Isi", CellKind.TEXT, 34, required=True),
     ),
 )
 HOLIDAYS = Table(
@@ -282,10 +282,10 @@ HOLIDAYS = Table(
     "HARI LIBUR DAN CUTI BERSAMA",
     "Usulan dari daftar hari libur Indonesia; sesuaikan dengan SKB tiga menteri. Isi lembar ini yang berlaku.",
     (
-        Heading("date", "Tanggal", Kind.DATE, 20, required=True),
-        Heading("name", "Keterangan", Kind.TEXT, 60, required=True),
+        Heading("date", "Tanggal", CellKind.DATE, 20, required=True),
+        Heading("name", "Keterangan", CellKind.TEXT, 60, required=True),
         Heading(
-            "kind", "Jenis", Kind.CHOICE, 20, required=True,
+            "kind", "Jenis", CellKind.CHOICE, 20, required=True,
             choices=("Libur Nasional", "Cuti Bersama", "Libur Daerah"),
         ),
     ),
@@ -298,11 +298,11 @@ AUTHORITY = Table(
     " Tindakan lain tidak dibatasi.",
     (
         Heading(
-            "act", "Tindakan", Kind.CHOICE, 40, required=True,
+            "act", "Tindakan", CellKind.CHOICE, 40, required=True,
             choices=words(Act),
         ),
-        Heading("roles", "Peran yang Berwenang", Kind.TEXT, 36, required=True),
-        Heading("note", "Keterangan", Kind.LONG_TEXT, 60),
+        Heading("roles", "Peran yang Berwenang", CellKind.TEXT, 36, required=True),
+        Heading("note", "Keterangan", CellKind.LONG_TEXT, 60),
     ),
 )  # fmt: skip
 STEPS_RECORDED = {
@@ -325,18 +325,18 @@ RECORDS = Table(
     "di Tempat, misalnya Indikator!N12. Baris tercatat biarkan; bila diubah, menjadi pembetulan.",
     (
         Heading(
-            "what", "Langkah / Kejadian", Kind.CHOICE, 21, required=True,
+            "what", "Langkah / Kejadian", CellKind.CHOICE, 21, required=True,
             choices=(*STEPS_RECORDED.values(), CONFIRMED, SET_ASIDE, USED_AGAIN, FOUND, WITHDRAWN),
         ),
-        Heading("done", "Yang Dicatat", Kind.CHOICE, 13, choices=(DONE, SKIPPED, PLANNED, *GRADES)),
-        Heading("bureau", "Kode Bagian", Kind.CODE, 11),
-        Heading("date", "Tanggal", Kind.DATE, 16),
-        Heading("time", "Jam", Kind.TIME, 8),
-        Heading("place", "Tempat", Kind.TEXT, 22),
-        Heading("number", "Nomor Surat / Agenda", Kind.CODE, 20),
-        Heading("people", "Peserta", Kind.LONG_TEXT, 40),
-        Heading("notes", "Catatan: isi arahan, notulen, atau alasan", Kind.LONG_TEXT, 48),
-        Heading("role", "Oleh", Kind.TEXT, 13),
+        Heading("done", "Yang Dicatat", CellKind.CHOICE, 13, choices=(DONE, SKIPPED, PLANNED, *GRADES)),
+        Heading("bureau", "Kode Bagian", CellKind.CODE, 11),
+        Heading("date", "Tanggal", CellKind.DATE, 16),
+        Heading("time", "Jam", CellKind.TIME, 8),
+        Heading("place", "Tempat", CellKind.TEXT, 22),
+        Heading("number", "Nomor Surat / Agenda", CellKind.CODE, 20),
+        Heading("people", "Peserta", CellKind.LONG_TEXT, 40),
+        Heading("notes", "Catatan: isi arahan, notulen, atau alasan", CellKind.LONG_TEXT, 48),
+        Heading("role", "Oleh", CellKind.TEXT, 13),
     ),
 )  # fmt: skip
 

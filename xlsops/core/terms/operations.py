@@ -7,7 +7,7 @@ from keyword import iskeyword
 from xlsops.core.terms.steps import Step
 
 
-class Group(Enum):
+class RibbonGroup(Enum):
     """The groups of the ribbon tab, from left to right."""
 
     PERIOD = "Periode"
@@ -35,7 +35,7 @@ class Operation:
 
     command: str
     label: str
-    group: Group
+    group: RibbonGroup
     size: Size
     image: str
     supertip: str
@@ -93,131 +93,131 @@ Office lists each program's names apart: Word's ``TableInsert`` is ``TableInsert
 
 OPERATIONS = (
     Operation(
-        "status", "Segarkan", Group.PERIOD, Size.LARGE, "Refresh",
+        "status", "Segarkan", RibbonGroup.PERIOD, Size.LARGE, "Refresh",
         "Menghitung ulang keadaan periode dari jurnal, lalu memperbarui lembar Beranda, Tahapan, "
         "Himpunan, dan Temuan di buku kerja ini. Pengaturan dan keputusan Anda tidak berubah.",
         ALL_STEPS,
     ),
     Operation(
-        "open", "Buka Periode", Group.PERIOD, Size.NORMAL, "FileOpen",
+        "open", "Buka Periode", RibbonGroup.PERIOD, Size.NORMAL, "FileOpen",
         "Mencatat perintah Sekretaris Daerah dan memulai periode menurut lembar Pengaturan. "
         "Satu catatan ditambahkan ke folder jurnal. Menekan dua kali tidak membuka dua periode.",
         (Step.ORDER,),
     ),
     Operation(
-        "record", "Catat Langkah", Group.PERIOD, Size.NORMAL, "ReviewNewComment",
+        "record", "Catat Langkah", RibbonGroup.PERIOD, Size.NORMAL, "ReviewNewComment",
         "Mencatat yang terjadi di luar komputer: disposisi, rencana rapat, rapat, tanda terima format, atau "
         "serah terima, dengan waktu dan pelaksananya. Satu catatan ditambahkan ke folder jurnal; catatan "
         "lama tidak pernah diubah.",
         (Step.ORDER, Step.FORMATS, Step.SENDING, Step.MEETING, Step.HANDOVER),
     ),
     Operation(
-        "carry", "Ambil Triwulan Lalu", Group.PERIOD, Size.NORMAL, "RefreshAll",
+        "carry", "Ambil Triwulan Lalu", RibbonGroup.PERIOD, Size.NORMAL, "RefreshAll",
         "Mengambil angka triwulan sebelumnya yang disahkan lagi sesudah dibawa ke sini, dan "
         "menuliskannya di lembar Master. Yang diganti tercatat di folder jurnal; angka yang Anda ubah "
         "sendiri tidak ditimpa, dan folder triwulan itu tidak diubah.",
     ),
     Operation(
-        "formats", "Buat Format", Group.FORMAT, Size.LARGE, "TableInsertExcel",
+        "formats", "Buat Format", RibbonGroup.FORMAT, Size.LARGE, "TableInsertExcel",
         "Membuat satu format permintaan data untuk setiap bagian, dari lembar Master Indikator, "
         "Master Program, dan Format. Berkas ditulis ke folder format. Kiriman yang sudah masuk tidak tersentuh.",
         (Step.FORMATS,),
     ),
     Operation(
-        "distribute", "Sampaikan Format", Group.FORMAT, Size.NORMAL, "FileSendAsAttachment",
+        "distribute", "Sampaikan Format", RibbonGroup.FORMAT, Size.NORMAL, "FileSendAsAttachment",
         "Membuat surat pengantar, pesan, dan draf surel dengan formatnya untuk setiap bagian di folder berkas, "
         "lalu mencatat bahwa format sudah disampaikan; sejak itu waktu pengisian berjalan. Satu "
         "catatan ditambahkan ke folder jurnal; formatnya sendiri tidak berubah.",
         (Step.SENDING,),
     ),
     Operation(
-        "remind", "Ingatkan Bagian", Group.FORMAT, Size.NORMAL, "FileEmailAsPdfEmailAttachment",
+        "remind", "Ingatkan Bagian", RibbonGroup.FORMAT, Size.NORMAL, "FileEmailAsPdfEmailAttachment",
         "Membuat surat, pesan singkat, dan draf surel pengingat untuk setiap bagian yang belum "
         "mengirim atau belum memperbaiki; sesudah batas waktu dengan jumlah hari terlambat. "
         "Ditulis ke folder berkas; kiriman bagian tidak tersentuh.",
         (Step.FILLING,),
     ),
     Operation(
-        "collect", "Himpun Kiriman", Group.REVIEW, Size.LARGE, "Consolidate",
+        "collect", "Himpun Kiriman", RibbonGroup.REVIEW, Size.LARGE, "Consolidate",
         "Membaca semua berkas di folder masuk, menyimpan aslinya ke folder arsip, lalu menandai "
         "isian yang perlu diperhatikan. Berkas di folder masuk tidak diubah dan tidak dihapus.",
         (Step.FILLING, Step.OWN_RECAP, Step.REVIEW),
     ),
     Operation(
-        "validate", "Periksa", Group.REVIEW, Size.NORMAL, "DataValidation",
+        "validate", "Periksa", RibbonGroup.REVIEW, Size.NORMAL, "DataValidation",
         "Memeriksa ulang semua isian yang sudah terhimpun dengan aturan yang berlaku sekarang "
         "dan memperbarui lembar Temuan. Isian bagian dan keputusan yang sudah disimpan tidak "
         "berubah.",
         (Step.REVIEW,), actor="Kabag",
     ),
     Operation(
-        "previous-finding", "Temuan Sebelumnya", Group.REVIEW, Size.NORMAL,
+        "previous-finding", "Temuan Sebelumnya", RibbonGroup.REVIEW, Size.NORMAL,
         "ReviewPreviousComment",
         "Melompat ke sel bertanda sebelumnya dan menampilkan kalimat temuannya. Tidak ada yang "
         "ditulis.",
         (Step.REVIEW,), ribbon_only=True,
     ),
     Operation(
-        "next-finding", "Temuan Berikutnya", Group.REVIEW, Size.NORMAL, "ReviewNextComment",
+        "next-finding", "Temuan Berikutnya", RibbonGroup.REVIEW, Size.NORMAL, "ReviewNextComment",
         "Melompat ke sel bertanda berikutnya, yang paling penting lebih dahulu, dan menampilkan "
         "kalimat temuannya. Tidak ada yang ditulis.",
         (Step.REVIEW,), ribbon_only=True,
     ),
     Operation(
-        "decide", "Simpan Keputusan", Group.REVIEW, Size.NORMAL, "FileSave",
+        "decide", "Simpan Keputusan", RibbonGroup.REVIEW, Size.NORMAL, "FileSave",
         "Menyimpan keputusan dan catatan yang Anda tulis di lembar Temuan: diterima dengan "
         "penjelasan, atau dibuka lagi. Keputusan ditambahkan ke folder jurnal dan yang lama tidak "
         "terhapus; sel yang temuannya selesai kembali seperti semula.",
         (Step.REVIEW,), actor="Kabag",
     ),
     Operation(
-        "return", "Kembalikan ke Bagian", Group.REVIEW, Size.NORMAL, "Undo",
+        "return", "Kembalikan ke Bagian", RibbonGroup.REVIEW, Size.NORMAL, "Undo",
         "Membuat salinan perbaikan untuk bagian yang lembar Isian-nya terbuka, atau untuk semua "
         "yang masih punya temuan terbuka: hanya sel bertanda dan penjelasannya yang dapat diisi, dengan surat "
         "pengantar. Ditulis ke folder kembali; berkas asli tetap utuh di folder arsip.",
         (Step.REVIEW, Step.FILLING), actor="Kabag",
     ),
     Operation(
-        "approve", "Sahkan Bagian", Group.REVIEW, Size.NORMAL, "FileMarkAsFinal",
+        "approve", "Sahkan Bagian", RibbonGroup.REVIEW, Size.NORMAL, "FileMarkAsFinal",
         "Mengesahkan data bagian yang lembar Isian-nya terbuka, atau semua yang tidak lagi punya "
         "temuan terbuka, dan mengunci sidiknya. Pengesahan ditambahkan ke folder jurnal; "
         "perubahan sesudahnya akan terlihat dan tidak pernah menimpa yang sudah disahkan.",
         (Step.REVIEW,), actor="Kabag",
     ),
     Operation(
-        "recap", "Buat Rekap", Group.RECAP, Size.LARGE, "PivotTableReport",
+        "recap", "Buat Rekap", RibbonGroup.RECAP, Size.LARGE, "PivotTableReport",
         "Menghitung rekap per bagian dan rekap sekretariat daerah dari isian yang sah. Buku "
         "kerja rekap ditulis ke folder rekap dan dapat dibuat ulang; isian bagian tidak berubah.",
         (Step.OWN_RECAP, Step.RECAP),
     ),
     Operation(
-        "hand-over", "Serah Terima", Group.RECAP, Size.NORMAL, "FileCheckIn",
+        "hand-over", "Serah Terima", RibbonGroup.RECAP, Size.NORMAL, "FileCheckIn",
         "Mencatat penyampaian data kinerja yang sudah disahkan kepada Kasubbag; bagian yang belum "
         "mengirim disebutkan. Satu catatan ditambahkan ke folder jurnal, berita acaranya dicetak "
         "dengan Berkas Bukti; data tidak berubah.",
         (Step.HANDOVER,), actor="Kabag",
     ),
     Operation(
-        "documents", "Berkas Bukti", Group.RECAP, Size.NORMAL, "FilePrint",
+        "documents", "Berkas Bukti", RibbonGroup.RECAP, Size.NORMAL, "FilePrint",
         "Membuat dokumen setiap langkah SOP untuk dicetak dan ditandatangani: disposisi, "
         "undangan, berita acara, dan laporan tahapan. Ditulis ke folder berkas dan dapat dibuat "
         "ulang; data tidak berubah.",
         ALL_STEPS,
     ),
     Operation(
-        "guide", "Panduan", Group.HELP, Size.NORMAL, "Help",
+        "guide", "Panduan", RibbonGroup.HELP, Size.NORMAL, "Help",
         "Membuka lembar Panduan: urutan kerja satu triwulan dan jawaban atas masalah yang sering "
         "terjadi. Tidak ada yang ditulis.",
         ribbon_only=True,
     ),
     Operation(
-        "verify", "Periksa Jejak", Group.HELP, Size.NORMAL, "Lock",
+        "verify", "Periksa Jejak", RibbonGroup.HELP, Size.NORMAL, "Lock",
         "Mencocokkan jurnal, arsip, lembar, dan berkas keluar satu sama lain: yang berubah, hilang, "
         "tertukar, atau terselip disebut. Folder yang ditulis ulang seluruhnya hanya ketahuan bila "
         "sidik jurnalnya dibandingkan dengan cetakan terdahulu. Tidak ada yang ditulis.",
     ),
     Operation(
-        "doctor", "Periksa Instalasi", Group.HELP, Size.NORMAL, "ErrorChecking",
+        "doctor", "Periksa Instalasi", RibbonGroup.HELP, Size.NORMAL, "ErrorChecking",
         "Memeriksa Python, Excel, tambahan Kinerja, dan folder kerja di komputer ini, lalu "
         "menyebutkan satu hal yang perlu dilakukan bila ada yang kurang. Tidak ada yang diubah.",
         anywhere=True,

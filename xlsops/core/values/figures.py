@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from xlsops.core.values.cells import Content, Number, Text
-from xlsops.core.values.number_formats import Effect, effect
+from xlsops.core.values.number_formats import TakenFor, effect
 from xlsops.core.values.numbers import Reading, as_typed, read_number
 from xlsops.core.values.visible import visible
 
@@ -27,9 +27,9 @@ def interpret(content: Content, unit: str = "") -> tuple[Decimal | None, Reading
         if not -GREATEST <= number <= GREATEST:
             return None, Reading()
         taken = effect(content.number_format, number)
-        if taken is Effect.PLAIN:
+        if taken is TakenFor.PLAIN:
             return number, None
-        if taken is Effect.PERCENT and _bare(unit) in _PERCENT:
+        if taken is TakenFor.PERCENT and _bare(unit) in _PERCENT:
             return as_typed(number * _HUNDRED), Reading((as_typed(number * _HUNDRED),), "%")
         return None, Reading()
     text = visible(value.value).strip() if isinstance(value, Text) else ""

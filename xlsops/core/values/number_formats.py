@@ -16,7 +16,7 @@ from typing import NamedTuple
 from xlsops.core.values.numbers import indonesian, read_number, round_half_up
 
 
-class Effect(Enum):
+class TakenFor(Enum):
     """What a reader takes a shown number for."""
 
     PLAIN = "angka"
@@ -30,10 +30,10 @@ class Effect(Enum):
     ALTERED = "angka lain"
 
 
-class Seen(NamedTuple):
+class SeenNumber(NamedTuple):
     """What a reader sees of a number, and what it is taken for."""
 
-    effect: Effect
+    effect: TakenFor
     text: str
 
 
@@ -80,17 +80,17 @@ class _Section:
         return any(each.kind in kinds for each in self.tokens)
 
     @property
-    def moment(self) -> Effect | None:
+    def moment(self) -> TakenFor | None:
         """Return whether it shows a date or a time, None where it shows neither."""
         if self.elapsed:
-            return Effect.TIME
+            return TakenFor.TIME
         letters = {text[0].casefold() for kind, text in self.tokens if kind is Sign.MOMENT}
         if self.has(Sign.DIGIT):
             letters -= set("geb")  # of eras, which never stand beside digits
         if self.has(Sign.GENERAL) or not letters:
             return None
         timed = "h" in letters or "s" in letters
-        return Effect.DATE if letters & set("ydgeb") or not timed else Effect.TIME
+        return TakenFor.DATE if letters & set("ydgeb") or not timed else TakenFor.TIME
 
 
 _TOKENS = re.compile(
@@ -126,20 +126,20 @@ LONGEST = 255
 """Excel takes 255 characters; what a longer one shows nobody has seen."""
 
 
-def effect(number_format: str, number: Decimal) -> Effect:
+def effect(number_format: str, number: Decimal) -> TakenFor:
     """Return what a reader takes a number for that is shown under a format."""
-    return Effect.PLAIN if number_format in _ORDINARY else seen(number_format, number).effect
+    return TakenFor.PLAIN if number_format in _ORDINARY else seen(number_format, number).effect
 
 
-def seen(number_format: str, number: Decimal) -> Seen:
+def seen(number_format: str, number: Decimal) -> SeenNumber:
     """Return what a reader sees of a number under a format, written in Indonesian.
 
     Rounding, grouping, currency and units leave a number what it is; all else has its effect.
     """
     if number_format in _ORDINARY or abs(number) >= _GREATEST:
-        return Seen(Effect.PLAIN, indonesian(number))
+        return SeenNumber(TakenFor.PLAIN, indonesian(number))
     if len(number_format) > LONGEST:
-        return Seen(Effect.ALTERED, indonesian(number))
+        return SeenNumber(TakenFor.ALTERED, indonesian(number))
     return _seen(number_format, number)
 
 
@@ -147,25 +147,25 @@ def shows_date(number_format: str) -> bool:
     """Tell whether a format shows day, month or year; times and durations alone do not count."""
     if number_format in _ORDINARY or len(number_format) > LONGEST:
         return False
-    return _sections(number_format)[0].moment is Effect.DATE
+    return _sections(number_format)[0].moment is TakenFor.DATE
 
 
 @lru_cache(maxsize=4_096)
-def _seen(number_format: str, number: Decimal) -> Seen:
+def _seen(number_format: str, number: Decimal) -> SeenNumber:
     section, signed = _chosen(_sections(number_format), number)
     sign = "-" if signed and number < 0 else ""
     if section.colour == "white":
-        return Seen(Effect.HIDDEN, "")
-    if section.moment is Effect.TIME:
-        return Seen(Effect.TIME, sign + _clock(abs(number), elapsed=bool(section.elapsed)))
-    if section.moment is Effect.DATE:
-        return Seen(Effect.DATE, indonesian(number))
+        return SeenNumber(TakenFor.HIDDEN, "")
+    if section.moment is TakenFor.TIME:
+        return SeenNumber(TakenFor.TIME, sign + _clock(abs(number), elapsed=bool(section.elapsed)))
+    if section.moment is TakenFor.DATE:
+        return SeenNumber(TakenFor.DATE, indonesian(number))
     if section.has(Sign.GENERAL, Sign.TEXT):
         return _judged(section, number, sign, indonesian(abs(number)), Decimal(1))
     if not section.has(Sign.DIGIT):
         return _worded(sign + _literal(section.tokens), number)
     if section.has(Sign.EXPONENT) and not section.has(Sign.PERCENT):
-        return Seen(Effect.PLAIN, indonesian(number))
+        return SeenNumber(TakenFor.PLAIN, indonesian(number))
     if section.has(Sign.SLASH):
         return _fraction(section, number, sign)
     return _digits(section, number, sign)
@@ -237,26 +237,28 @@ def _clock(days: Decimal, *, elapsed: bool) -> str:
     return f"{hour:02d}.{minute:02d}" + (f".{second:02d}" if second else "")
 
 
-def _worded(text: str, number: Decimal) -> Seen:
+def _worded(text: str, number: Decimal) -> SeenNumber:
     """Return what is seen where no digit stands."""
     if number == 0 and _NIL.fullmatch(text.strip()):
-        return Seen(Effect.PLAIN, "0")
-    return Seen(Effect.WORDS if any(map(str.isalnum, text)) else Effect.HIDDEN, text.strip())
+        return SeenNumber(TakenFor.PLAIN, "0")
+    return SeenNumber(
+        TakenFor.WORDS if any(map(str.isalnum, text)) else TakenFor.HIDDEN, text.strip()
+    )
 
 
-def _fraction(section: _Section, number: Decimal, sign: str) -> Seen:
+def _fraction(section: _Section, number: Decimal, sign: str) -> SeenNumber:
     """Return a number as whole and broken part; a whole number shows no fraction."""
     whole, rest = divmod(abs(number), 1)
     if not rest:
-        return Seen(Effect.PLAIN, indonesian(number))
+        return SeenNumber(TakenFor.PLAIN, indonesian(number))
     at = next(index for index, each in enumerate(section.tokens) if each.kind is Sign.SLASH)
     digits = sum(each.kind is Sign.DIGIT for each in section.tokens[at:])
     part = Fraction(rest).limit_denominator(10 ** max(1, min(digits, 4)) - 1)
     text = f"{indonesian(whole)} {part}" if whole else str(part)
-    return Seen(Effect.FRACTION, sign + text)
+    return SeenNumber(TakenFor.FRACTION, sign + text)
 
 
-def _digits(section: _Section, number: Decimal, sign: str) -> Seen:
+def _digits(section: _Section, number: Decimal, sign: str) -> SeenNumber:
     """Return a number through the places of its digits."""
     tokens = section.tokens
     scale = _HUNDRED ** sum(each.kind is Sign.PERCENT for each in tokens)
@@ -348,7 +350,7 @@ def _judged(
     core: str,
     scale: Decimal,
     decimals: int | None = None,
-) -> Seen:
+) -> SeenNumber:
     """Return what is seen around the digits, and whether it reads as the number it is."""
     kinds = [
         at
@@ -361,7 +363,7 @@ def _judged(
         return (
             _worded(f"{before}{core.strip(',')}{behind}", number)
             if number == 0
-            else Seen(Effect.HIDDEN, text)
+            else SeenNumber(TakenFor.HIDDEN, text)
         )
     wanted = abs(number) * max(scale, Decimal(1))
     wanted = wanted if decimals is None else round_half_up(wanted, decimals)
@@ -373,10 +375,10 @@ def _judged(
     negative = negative or outside[1].startswith("-")
     told = negative == (number < 0) or wanted == 0 or (number < 0 and bool(section.colour))
     if scale < 1 and not same:
-        return Seen(Effect.SCALED, text)
+        return SeenNumber(TakenFor.SCALED, text)
     if not (same and told) or scale > _HUNDRED:
-        return Seen(Effect.ALTERED, text)
-    return Seen(Effect.PERCENT if scale == _HUNDRED else Effect.PLAIN, text)
+        return SeenNumber(TakenFor.ALTERED, text)
+    return SeenNumber(TakenFor.PERCENT if scale == _HUNDRED else TakenFor.PLAIN, text)
 
 
 def _literal(tokens: Iterable[_Token]) -> str:

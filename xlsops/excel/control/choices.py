@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xlsops import messages
 from xlsops.core.sheet.sheet import Shown
 from xlsops.core.spec import tables
-from xlsops.core.spec.tables import Heading, Kind, Table
+from xlsops.core.spec.tables import CellKind, Heading, Table
 
 BUREAUS_NAME, UNITS_NAME, ROLES_NAME = "kode_bagian", "satuan", "peran"
 _LAST = 1000
@@ -59,9 +59,9 @@ def _column(table: Table, heading: Heading) -> DataValidation | None:
     if heading.key == "unit":
         message = messages.typed.NO_UNIT
         return _guard("list", UNITS_NAME, message=message, style="warning")
-    if heading.kind is Kind.DATE:
+    if heading.kind is CellKind.DATE:
         return _dated(heading.label)
-    if heading.kind in {Kind.NUMBER, Kind.MONEY, Kind.PERCENT}:
+    if heading.kind in {CellKind.NUMBER, CellKind.MONEY, CellKind.PERCENT}:
         message = messages.typed.figure(heading.label)
         return _guard("decimal", "0", operator="greaterThanOrEqual", message=message)
     return None

@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xlsops.core.sheet.styles import LOOKS, Look
 from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.terms.guidance import INSTALL, TRAIL, TROUBLES
-from xlsops.core.terms.operations import OPERATIONS, TAB, Group, Size
+from xlsops.core.terms.operations import OPERATIONS, TAB, RibbonGroup, Size
 from xlsops.excel.editing.styles import apply
 
 _TABS = "File    Beranda    Sisipkan    Tata Letak    Rumus    Data    Tinjau    Tampilan    "
@@ -40,9 +40,9 @@ def write_help(sheet: Worksheet, top: int, widths: tuple[float, ...]) -> None:
 def _tab(sheet: Worksheet, top: int, last: int) -> int:
     """Draw the tab: a column for each group, its large button first; return the row below."""
     _band(sheet, top, f"{_TABS}▸ {TAB}", "total_text", last)
-    groups = [[each for each in OPERATIONS if each.group is group] for group in Group]
+    groups = [[each for each in OPERATIONS if each.group is group] for group in RibbonGroup]
     deepest = max(map(len, groups))
-    for column, (group, buttons) in enumerate(zip(Group, groups, strict=True), 2):
+    for column, (group, buttons) in enumerate(zip(RibbonGroup, groups, strict=True), 2):
         for place in range(deepest):
             each = buttons[place] if place < len(buttons) else None
             large = each is not None and each.size is Size.LARGE

@@ -29,7 +29,7 @@ from xlsops.core.sheet.styles import (
 from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.spec import tables
 from xlsops.core.spec.spec import Level
-from xlsops.core.spec.tables import Heading, Kind, Table
+from xlsops.core.spec.tables import CellKind, Heading, Table
 from xlsops.excel.control.choices import guard_columns
 from xlsops.excel.editing.setup import band, line, set_up, set_widths
 from xlsops.excel.editing.styles import apply, differential
@@ -42,11 +42,11 @@ SAMPLED = frozenset({"settings", "bureaus", "officials", "indicators", "programm
 
 _SPARE = {"settings": 0, "scales": 3, "records": 10}
 _USUAL_SPARE = 6
-_NUMERIC = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
+_NUMERIC = frozenset({CellKind.NUMBER, CellKind.MONEY, CellKind.PERCENT})
 _KIND_LOOKS = {
-    Kind.TEXT: "text", Kind.LONG_TEXT: "text", Kind.CODE: "code", Kind.NUMBER: "whole",
-    Kind.MONEY: "whole", Kind.PERCENT: "percent", Kind.DATE: "date", Kind.CHOICE: "center",
-    Kind.YES_NO: "center", Kind.TIME: "code",
+    CellKind.TEXT: "text", CellKind.LONG_TEXT: "text", CellKind.CODE: "code", CellKind.NUMBER: "whole",
+    CellKind.MONEY: "whole", CellKind.PERCENT: "percent", CellKind.DATE: "date", CellKind.CHOICE: "center",
+    CellKind.YES_NO: "center", CellKind.TIME: "code",
 }  # fmt: skip
 _SHORT_CHOICE = 20
 """Choices in wider columns are sentences, which begin at the left."""
@@ -107,7 +107,7 @@ def write_rows(sheet: Worksheet, table: Table, rows: Sequence[tuple[Shown, ...]]
 def _typed(table: Table, heading: Heading, text: str) -> Shown:
     if not text:
         return None
-    numeric, dated = heading.kind in _NUMERIC, heading.kind is Kind.DATE
+    numeric, dated = heading.kind in _NUMERIC, heading.kind is CellKind.DATE
     if table is tables.SETTINGS and heading.key == "value":
         numeric = text.isdecimal()
         dated = re.fullmatch(r"\d{4}-\d\d-\d\d", text) is not None
@@ -125,16 +125,16 @@ def _typed(table: Table, heading: Heading, text: str) -> Shown:
 def _look(table: Table, heading: Heading, value: Shown) -> str | Look:
     if table is not tables.SETTINGS:
         look = _KIND_LOOKS[heading.kind]
-        if table is tables.FIELDS and heading.kind is Kind.NUMBER:
+        if table is tables.FIELDS and heading.kind is CellKind.NUMBER:
             look = "center"
-        if heading.kind is Kind.CHOICE and heading.width > _SHORT_CHOICE:
+        if heading.kind is CellKind.CHOICE and heading.width > _SHORT_CHOICE:
             look = "text"
-        align = "center" if heading.kind is Kind.TIME else LOOKS[look].align
+        align = "center" if heading.kind is CellKind.TIME else LOOKS[look].align
         return replace(LOOKS[look], unlocked=True, align=align)
     if heading.key == "value":
         shown_as = DATE_FORMAT if isinstance(value, date) else "General"
         return replace(LOOKS["input"], number_format=shown_as)
-    return "locked_code" if heading.kind is Kind.CODE else "locked"
+    return "locked_code" if heading.kind is CellKind.CODE else "locked"
 
 
 def _sample_line(sheet: Worksheet, table: Table) -> None:
@@ -169,7 +169,7 @@ def _conditional(sheet: Worksheet, table: Table) -> None:
         dxf = differential(**look)  # type: ignore[arg-type]
         sheet.conditional_formatting.add(area, Rule(type="expression", formula=[formula], dxf=dxf))
 
-    numbers = [columns[h.key] for h in table.columns if h.kind is Kind.NUMBER]
+    numbers = [columns[h.key] for h in table.columns if h.kind is CellKind.NUMBER]
     if numbers and table.key != "fields":
         area = f"{numbers[0]}{first}:{numbers[-1]}{last}"
         row = f"${numbers[0]}{first}:${numbers[-1]}{first}"

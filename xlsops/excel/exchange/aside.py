@@ -49,7 +49,7 @@ class Tab:
 
 
 @dataclass(slots=True)
-class _Brought:
+class _BroughtParts:
     """The parts that were brought, by their names here; and what they are called in the other one."""
 
     taken: set[str]
@@ -76,7 +76,7 @@ def bring(
     What hangs on a sheet comes along under names that are not ``taken``. Texts stand in their cells,
     so that the texts of the other workbook stay as they are.
     """
-    brought = _Brought({each.casefold() for each in (*taken, *places.values())})
+    brought = _BroughtParts({each.casefold() for each in (*taken, *places.values())})
     sheets, texts = sheet_parts(aside.parts), _texts(aside.parts)
     brought.names.update({sheets[name]: place for name, place in places.items()})
     for name in places:
@@ -102,7 +102,7 @@ def free(like: str, taken: set[str]) -> str:
     return name
 
 
-def _take(aside: Aside, brought: _Brought, name: str) -> None:
+def _take(aside: Aside, brought: _BroughtParts, name: str) -> None:
     """Take a part and what it leads to."""
     links = []
     for link in links_of(aside.parts, name):
@@ -115,7 +115,7 @@ def _take(aside: Aside, brought: _Brought, name: str) -> None:
         brought.parts[relations_of(brought.names[name])] = links_told(links)
 
 
-def _draw(aside: Aside, brought: _Brought, sheet: str, drawn: PeoplesDrawing) -> None:
+def _draw(aside: Aside, brought: _BroughtParts, sheet: str, drawn: PeoplesDrawing) -> None:
     """Let a sheet that was brought lead to what people drew on it, with ours behind that."""
     here, links = brought.names[sheet], list(links_of(aside.parts, sheet))
     ours = next((link for link in links if link.kind == "drawing"), None)

@@ -7,7 +7,12 @@ from xlsops import messages
 from xlsops.core.values.cells import Date
 from xlsops.errors import WorkbookUnreadableError
 from xlsops.excel.exchange.reckoning import has_formulas, stale_chain
-from xlsops.excel.exchange.sheet_part import CellEdits, SheetPart, read_sheet_part, with_values
+from xlsops.excel.exchange.sheet_part import (
+    CellEdits,
+    EditedSheetPart,
+    read_sheet_part,
+    with_values,
+)
 from xlsops.excel.exchange.styles import dated
 from xlsops.excel.exchange.workbook_part import read_workbook_part, reckoned
 from xlsops.excel.package.package_lists import with_links, with_types
@@ -61,7 +66,9 @@ def _changed(
     return _without(parts, main, stale_chain(parts, main, replaced))
 
 
-def _shown_by(sheets: Mapping[str, SheetPart], changes: Mapping[str, CellEdits]) -> Iterator[int]:
+def _shown_by(
+    sheets: Mapping[str, EditedSheetPart], changes: Mapping[str, CellEdits]
+) -> Iterator[int]:
     """Yield the formats of the cells that are to show a day."""
     for name, change in changes.items():
         for place, value in change.values.items():

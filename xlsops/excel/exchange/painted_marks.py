@@ -6,8 +6,8 @@ from hashlib import sha256
 
 from xlsops import __version__
 from xlsops.core.sheet.paging import MARGINS
-from xlsops.core.sheet.sheet import Painted
-from xlsops.core.sheet.standing import Standing, shown_by
+from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.sheet.standing import StandingSheet, shown_by
 from xlsops.excel.writer.page import page_of
 
 NAMES = tuple(f"xlsops_lukisan_{number}" for number in range(1, 9))
@@ -17,24 +17,24 @@ _LONG = 8
 _EACH = 248 // _LONG
 
 
-def mark_of(page: Painted) -> str:
+def mark_of(page: Sheet) -> str:
     """Return the fingerprint of a page: its name, all it shows, and who paints it."""
     return _hashed((__version__, shown_by(page)))
 
 
-def frame_of(page: Painted) -> str:
+def frame_of(page: Sheet) -> str:
     """Return the fingerprint of how a page opens and prints."""
     return _hashed((page.name, MARGINS, page_of(page)))
 
 
-def standing_of(page: Painted) -> Standing:
+def standing_of(page: Sheet) -> StandingSheet:
     """Return what a page is known by once it stands."""
-    return Standing(page.name, shown_by(page), frame_of(page), page.last)
+    return StandingSheet(page.name, shown_by(page), frame_of(page), page.last)
 
 
-def marks_of(pages: Iterable[Painted | Standing]) -> tuple[str, ...]:
+def marks_of(pages: Iterable[Sheet | StandingSheet]) -> tuple[str, ...]:
     """Return the fingerprints of a workbook that shows these pages."""
-    known = (page if isinstance(page, Standing) else standing_of(page) for page in pages)
+    known = (page if isinstance(page, StandingSheet) else standing_of(page) for page in pages)
     return tuple(
         mark for each in known for mark in (_hashed((__version__, each.shows)), each.frame)
     )

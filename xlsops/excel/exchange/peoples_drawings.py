@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import count
 from xml.sax.saxutils import escape
 
-from xlsops.excel.package.parts import Link, links_of
+from xlsops.excel.package.parts import Relationship, links_of
 from xlsops.excel.package.spans import Edit, Element, appended, edited, read
 from xlsops.excel.writer.drawing import CHART
 
@@ -26,7 +26,7 @@ class PeoplesDrawing:
 
     part: str
     data: bytes
-    links: tuple[Link, ...]
+    links: tuple[Relationship, ...]
 
 
 def drawn_by_people(
@@ -54,7 +54,7 @@ def drawn_by_people(
     return PeoplesDrawing(part, data, tuple(link for link in links if link.id in named))
 
 
-def with_ours(drawn: PeoplesDrawing, ours: bytes, links: Sequence[Link]) -> PeoplesDrawing:
+def with_ours(drawn: PeoplesDrawing, ours: bytes, links: Sequence[Relationship]) -> PeoplesDrawing:
     """Return a drawing with what a drawing of XlsxWriter holds behind what people drew."""
     root, new = read(drawn.data), read(ours)
     taken = {link.id for link in drawn.links}
@@ -78,9 +78,9 @@ def with_drawing(sheet: bytes, link: str) -> bytes:
     return head + told + before + tail
 
 
-def drawing_link(link: str, part: str) -> Link:
+def drawing_link(link: str, part: str) -> Relationship:
     """Return the link of a sheet to its drawing."""
-    return Link(link, "drawing", part, _DRAWING)
+    return Relationship(link, "drawing", part, _DRAWING)
 
 
 def _standing_alone(anchor: bytes, ids: Mapping[str, str], last: int) -> bytes:

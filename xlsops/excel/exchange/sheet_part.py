@@ -48,7 +48,7 @@ class CellEdits:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetPart:
+class EditedSheetPart:
     """A worksheet part, read: its rows and its cells by where they stand."""
 
     data: bytes
@@ -76,7 +76,7 @@ class SheetPart:
         return int(told or 0)
 
 
-def read_sheet_part(data: bytes) -> SheetPart:
+def read_sheet_part(data: bytes) -> EditedSheetPart:
     """Return a worksheet part; raises BrokenPartError where it is none that can be changed."""
     root = read(data)
     body = root.child("sheetData")
@@ -91,11 +91,11 @@ def read_sheet_part(data: bytes) -> SheetPart:
             match = _ADDRESS.fullmatch(cell.attributes.get("r", ""))
             column = column_number(match[1]) if match else column + 1
             cells[last, column] = cell
-    return SheetPart(data, root, body, rows, cells)
+    return EditedSheetPart(data, root, body, rows, cells)
 
 
 def with_values(
-    sheet: SheetPart, change: CellEdits, formats: Mapping[int, int], *, date1904: bool = False
+    sheet: EditedSheetPart, change: CellEdits, formats: Mapping[int, int], *, date1904: bool = False
 ) -> bytes:
     """Return the part changed; ``formats`` are those that days take instead of the ones there."""
     hidden = _behind_merges(sheet.root, change.values)
@@ -117,7 +117,7 @@ def with_values(
 
 
 def _cell(
-    sheet: SheetPart,
+    sheet: EditedSheetPart,
     like: int,
     formats: Mapping[int, int],
     date1904: bool,  # noqa: FBT001 - bound once
@@ -151,7 +151,7 @@ def _cell(
 
 
 def _rows_filled(
-    sheet: SheetPart, made: Mapping[int, Mapping[int, bytes]], heights: Mapping[int, float]
+    sheet: EditedSheetPart, made: Mapping[int, Mapping[int, bytes]], heights: Mapping[int, float]
 ) -> Iterator[Edit]:
     """Yield the edits that bring new cells and heights into the rows, and new rows among them."""
     new, prefix = dict[int, bytes](), sheet.body.prefix
@@ -199,7 +199,7 @@ def _inserted(
         yield appended(parent, b"".join(behind))
 
 
-def _unfolded(sheet: SheetPart, wanted: Iterable[Place]) -> Iterator[Edit]:
+def _unfolded(sheet: EditedSheetPart, wanted: Iterable[Place]) -> Iterator[Edit]:
     """Yield the edits by which cells that share a formula with one that goes get it themselves."""
     gone = {*wanted}
     shared: dict[str, SharedFormula] = {}
@@ -218,7 +218,7 @@ def _unfolded(sheet: SheetPart, wanted: Iterable[Place]) -> Iterator[Edit]:
             yield Edit(told.start, told.end, b"<%b>%b</%b>" % (told.tag, formula, told.tag))
 
 
-def _grown(sheet: SheetPart, written: Iterable[Place], *, filtered: bool) -> Iterator[Edit]:
+def _grown(sheet: EditedSheetPart, written: Iterable[Place], *, filtered: bool) -> Iterator[Edit]:
     """Yield the edits by which the size the part tells, and its filter, hold what was written."""
     rows, columns = {row for row, _ in written}, {column for _, column in written}
     size, list_ = sheet.root.child("dimension"), sheet.root.child("autoFilter")

@@ -7,8 +7,8 @@ from itertools import count
 from pathlib import PurePath
 
 from xlsops import messages
-from xlsops.core.sheet.sheet import Painted
-from xlsops.core.sheet.standing import Standing
+from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.sheet.standing import StandingSheet
 from xlsops.core.terms.pieces import piece
 from xlsops.errors import WorkbookUnreadableError, XlsopsError
 from xlsops.excel.exchange.aside import Aside, Tab, bring, free, tab_of
@@ -18,7 +18,7 @@ from xlsops.excel.exchange.reckoning import has_formulas, stale_chain
 from xlsops.excel.exchange.stamps import AsMade, sheets_as_made, source_of, stamped
 from xlsops.excel.exchange.styles import MOST_FORMATS, TableFullError, with_styles
 from xlsops.excel.exchange.workbook_part import (
-    Name,
+    DefinedName,
     Sheets,
     WorkbookPart,
     read_workbook_part,
@@ -27,7 +27,7 @@ from xlsops.excel.exchange.workbook_part import (
 from xlsops.excel.package.package_lists import with_links, with_types
 from xlsops.excel.package.parts import (
     CONTENT_TYPES,
-    Link,
+    Relationship,
     book_of,
     linked,
     links_of,
@@ -51,7 +51,7 @@ _NEEDED = {"pivotTable", "table", "queryTable", "slicer", "timeline"}
 def paint_closed(
     data: bytes,
     path: PurePath,
-    pages: Sequence[Painted | Standing],
+    pages: Sequence[Sheet | StandingSheet],
     gone: Collection[str] = (),
     *,
     copied: bool = False,
@@ -62,13 +62,13 @@ def paint_closed(
     It keeps the fingerprints of the pages, so that painting the open workbook knows what it shows.
     Raises where people drew on a sheet that goes, unless the bytes are only ``copied`` into a new one.
     """
-    known = [page if isinstance(page, Standing) else standing_of(page) for page in pages]
+    known = [page if isinstance(page, StandingSheet) else standing_of(page) for page in pages]
     texts = zip(NAMES, texts_of(marks_of(known)), strict=True)
-    marks = [Name(name, text.removeprefix("=")) for name, text in texts]
+    marks = [DefinedName(name, text.removeprefix("=")) for name, text in texts]
     return _with_pages(data, path, _Job(pages, gone, marks, known, copied=copied))
 
 
-def with_pages(data: bytes, path: PurePath, pages: Sequence[Painted]) -> bytes:
+def with_pages(data: bytes, path: PurePath, pages: Sequence[Sheet]) -> bytes:
     """Return the workbook of these bytes with the pages on their sheets.
 
     Raises where this would take what a person put in, or make what no program opens.
@@ -83,10 +83,10 @@ class _Job:
     Where the pages are ``known`` by their fingerprints, sheets that show them already are left alone.
     """
 
-    pages: Sequence[Painted | Standing]
+    pages: Sequence[Sheet | StandingSheet]
     gone: Collection[str] = ()
-    marks: Sequence[Name] = ()
-    known: Sequence[Standing] = ()
+    marks: Sequence[DefinedName] = ()
+    known: Sequence[StandingSheet] = ()
     copied: bool = False
 
 
@@ -96,7 +96,7 @@ class _Brought:
 
     parts: Mapping[str, bytes] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
-    names: Sequence[Name] = ()
+    names: Sequence[DefinedName] = ()
     places: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -118,10 +118,10 @@ def _spliced(
     book = read_workbook_part(before[main])
     sources = {page.name: source_of(page, date1904=book.date1904) for page in job.known}
     stand = {page.name for page in job.known if made.shows(page)}
-    if any(isinstance(page, Standing) and page.name not in stand for page in job.pages):
+    if any(isinstance(page, StandingSheet) and page.name not in stand for page in job.pages):
         raise LookupError(path)  # whoever says that a page stands has looked at these bytes
     fresh = [
-        page for page in job.pages if isinstance(page, Painted) and page.name not in stand
+        page for page in job.pages if isinstance(page, Sheet) and page.name not in stand
     ]  # fmt: skip
     ours = standing.keys() & {*(page.name for page in fresh), *job.gone}
     _require(before, path, job.pages, ours)
@@ -162,7 +162,7 @@ def _spliced(
 def _brought(
     before: Mapping[str, bytes],
     taken: Collection[str],
-    pages: Sequence[Painted],
+    pages: Sequence[Sheet],
     tabs: Mapping[str, Tab],
 ) -> _Brought:
     """Return what comes with the pages, under names that are not taken; the table of formats grows."""
@@ -180,7 +180,7 @@ def _brought(
 def _require(
     parts: Mapping[str, bytes],
     path: PurePath,
-    pages: Sequence[Painted | Standing],
+    pages: Sequence[Sheet | StandingSheet],
     ours: Collection[str],
 ) -> None:
     """Raise where a sheet has a page's name but for capitals, or holds what others may need."""
@@ -222,23 +222,24 @@ def _without(parts: Mapping[str, bytes], names: Collection[str]) -> dict[str, by
     return {name: part for name, part in parts.items() if name not in lost}
 
 
-def _made(pages: Sequence[Painted], book: WorkbookPart) -> dict[str, bytes]:
+def _made(pages: Sequence[Sheet], book: WorkbookPart) -> dict[str, bytes]:
     """Return the parts of a workbook of these pages, its days counted as in the other one."""
     placed = [Placed(page, page.name) for page in pages]
     return sheets_written(placed, "", _MADE, date1904=book.date1904)
 
 
-def _new_links(parts: Mapping[str, bytes], main: str, sheets: Sequence[str]) -> list[Link]:
+def _new_links(parts: Mapping[str, bytes], main: str, sheets: Sequence[str]) -> list[Relationship]:
     """Return links to sheets that are new, under ids that are free."""
     taken = {link.id for link in links_of(parts, main)}
     free_ids = (each for each in map("xlsops{}".format, count(1)) if each not in taken)
     return [
-        Link(link, "worksheet", part, _SHEET) for link, part in zip(free_ids, sheets, strict=False)
+        Relationship(link, "worksheet", part, _SHEET)
+        for link, part in zip(free_ids, sheets, strict=False)
     ]
 
 
 def _order(
-    book: WorkbookPart, pages: Sequence[Painted | Standing], gone: Collection[str]
+    book: WorkbookPart, pages: Sequence[Sheet | StandingSheet], gone: Collection[str]
 ) -> tuple[str, ...]:
     """Return the sheets in their order: new ones behind, those that come last behind all others."""
     last = [page.name for page in pages if page.last]
@@ -247,7 +248,7 @@ def _order(
     return (*stay, *last)
 
 
-def _needed(marks: Sequence[Name], book: WorkbookPart) -> Iterator[Name]:
+def _needed(marks: Sequence[DefinedName], book: WorkbookPart) -> Iterator[DefinedName]:
     """Yield the marks that say something, or stand in the workbook already."""
     known = {each.name for each in book.names}
     return (each for each in marks if each.text != '""' or each.name in known)

@@ -13,7 +13,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from xlsops import __version__
-from xlsops.core.sheet.standing import Standing
+from xlsops.core.sheet.standing import StandingSheet
 from xlsops.excel.exchange.workbook_part import read_workbook_part
 from xlsops.excel.package.parts import book_of, reached, relations_of, sheet_parts, take_apart
 from xlsops.excel.package.spans import BrokenPartError
@@ -38,12 +38,12 @@ class AsMade:
     sources: Mapping[str, str] = field(default_factory=dict)
     date1904: bool = False
 
-    def shows(self, page: Standing) -> bool:
+    def shows(self, page: StandingSheet) -> bool:
         """Tell whether a page stands there already."""
         return self.sources.get(page.name) == source_of(page, date1904=self.date1904)
 
 
-def source_of(page: Standing, *, date1904: bool) -> str:
+def source_of(page: StandingSheet, *, date1904: bool) -> str:
     """Return the fingerprint of all a painted sheet is made from: the page, who paints it, how days count."""
     return sha256(repr((__version__, date1904, page.shows)).encode()).hexdigest()
 

@@ -34,7 +34,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class DefinedName:
     """A name: of the whole workbook, or of one sheet."""
 
     name: str
@@ -74,10 +74,10 @@ class WorkbookPart:
         return {each.attributes["name"]: each.attributes["sheetId"] for each in listed}
 
     @property
-    def names(self) -> tuple[Name, ...]:
+    def names(self) -> tuple[DefinedName, ...]:
         """Return the names that are defined, in their order."""
         return tuple(
-            Name(
+            DefinedName(
                 each.attributes.get("name", ""),
                 text_of(self.data, each),
                 _sheet_of(each, self.sheets),
@@ -105,7 +105,7 @@ def read_workbook_part(data: bytes) -> WorkbookPart:
 
 
 def with_sheets(
-    book: WorkbookPart, sheets: Sheets, ours: Sequence[Name], *, calculate: bool
+    book: WorkbookPart, sheets: Sheets, ours: Sequence[DefinedName], *, calculate: bool
 ) -> bytes:
     """Return a workbook part with these sheets, in their order, and our names beside people's.
 
@@ -156,7 +156,7 @@ def _place(before: Sequence[str], order: Sequence[str], old: int) -> int:
     return next(found, 0)
 
 
-def _name_edits(book: WorkbookPart, sheets: Sheets, ours: Sequence[Name]) -> Iterator[Edit]:
+def _name_edits(book: WorkbookPart, sheets: Sheets, ours: Sequence[DefinedName]) -> Iterator[Edit]:
     data, root, before = book.data, book.root, book.sheets
     gone = set(before) - set(sheets.order)
     lost = {name.casefold() for name in gone}
@@ -182,7 +182,7 @@ def _name_edits(book: WorkbookPart, sheets: Sheets, ours: Sequence[Name]) -> Ite
         yield Edit(at, end, b"<%b>%b</%b>" % (kind, told, kind))
 
 
-def _written(name: Name, order: Sequence[str]) -> str:
+def _written(name: DefinedName, order: Sequence[str]) -> str:
     place = f' localSheetId="{order.index(name.sheet)}"' if name.sheet else ""
     hidden = ' hidden="1"' if name.hidden else ""
     told = f"name={quoteattr(name.name)}{place}{hidden}"

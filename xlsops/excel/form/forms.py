@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from xlsops import messages
 from xlsops.core.form import cell_formulas as live
 from xlsops.core.form.identity import identity_of, seal
-from xlsops.core.form.layout import FIRST_ROW, TOTAL_ROW, Layout, Line, Sheet
+from xlsops.core.form.layout import FIRST_ROW, TOTAL_ROW, FormTable, Layout, Line
 from xlsops.core.form.status_cases import NOT_DUE, UNANSWERED
 from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.spec.achievement import Method
@@ -124,7 +124,7 @@ def _counter(part: bytes, formula: str, asked: int) -> bytes:
     )
 
 
-def _table(part: bytes, sheet: Sheet, spec: Spec, rules: Sequence[LiveRule]) -> bytes:
+def _table(part: bytes, sheet: FormTable, spec: Spec, rules: Sequence[LiveRule]) -> bytes:
     start = part.index(b"<sheetData>") + len(b"<sheetData>")
     end = part.index(b"</sheetData>")
     rows = {int(match[1] or match[2]): match[0] for match in _ROW.finditer(part, start, end)}
@@ -146,7 +146,7 @@ def _table(part: bytes, sheet: Sheet, spec: Spec, rules: Sequence[LiveRule]) -> 
     return before + b"".join(head) + "".join(body).encode() + tail
 
 
-def _asked_rows(sheet: Sheet) -> list[tuple[int, int]]:
+def _asked_rows(sheet: FormTable) -> list[tuple[int, int]]:
     """Return from where to where rows are asked: only there a cell may be entered."""
     rows = {sheet.row(line.id) for line in sheet.lines if line.asked} or {FIRST_ROW}
     starts = sorted(row for row in rows if row - 1 not in rows)
@@ -170,7 +170,7 @@ def _styles(row: bytes) -> dict[str, str]:
     return {match[1].decode(): (match[2] or b"0").decode() for match in _STYLE.finditer(row)}
 
 
-def _total_row(sheet: Sheet, styles: Mapping[str, str]) -> str:
+def _total_row(sheet: FormTable, styles: Mapping[str, str]) -> str:
     formulas = live.total_formulas(sheet)
     cells = []
     label = "Jumlah" if formulas else ""
@@ -187,7 +187,7 @@ def _total_row(sheet: Sheet, styles: Mapping[str, str]) -> str:
     return f'<row r="{TOTAL_ROW}" ht="18" customHeight="1">{"".join(cells)}</row>'
 
 
-def _column_number(number: int, sheet: Sheet, formulas: Mapping[str, str]) -> Value:
+def _column_number(number: int, sheet: FormTable, formulas: Mapping[str, str]) -> Value:
     """Return the number of a visible column for the row below the headings; none beside sums."""
     if formulas:
         return Blank()
@@ -196,7 +196,7 @@ def _column_number(number: int, sheet: Sheet, formulas: Mapping[str, str]) -> Va
 
 
 def _line_row(
-    sheet: Sheet, line: Line, styles: Mapping[str, str], formulas: Mapping[str, str]
+    sheet: FormTable, line: Line, styles: Mapping[str, str], formulas: Mapping[str, str]
 ) -> str:
     row = sheet.row(line.id)
     cells = "".join(_line_cells(sheet, line, styles, formulas, row))
@@ -211,7 +211,7 @@ def _line_row(
 
 
 def _line_cells(
-    sheet: Sheet, line: Line, styles: Mapping[str, str], formulas: Mapping[str, str], row: int
+    sheet: FormTable, line: Line, styles: Mapping[str, str], formulas: Mapping[str, str], row: int
 ) -> Iterator[str]:
     for column in sheet.columns:
         letters, key = column_letters(column.number), column.field.key
@@ -228,7 +228,7 @@ def _line_cells(
             yield _cell(address, style, value)
 
 
-def sheet_quarter(sheet: Sheet) -> int:
+def sheet_quarter(sheet: FormTable) -> int:
     """Return the quarter whose answers are open in a table."""
     return next(
         (each.field.quarter for each in sheet.columns if each.open and each.field.quarter), 4

@@ -9,7 +9,7 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Protection
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xlsops.core.form.layout import COVER, RETURN_NOTE, Sheet, identity_cell
+from xlsops.core.form.layout import COVER, RETURN_NOTE, FormTable, identity_cell
 from xlsops.core.pages.computed import computed_cells, counted
 from xlsops.core.pages.return_note import place, return_note, to_mend
 from xlsops.core.pages.view import BureauView, View
@@ -80,7 +80,7 @@ def _shown(book: Workbook, each: BureauView) -> dict[str, dict[str, Value]]:
     return found
 
 
-def _lock(sheet: Worksheet, table: Sheet, mendable: Collection[tuple[str, str]]) -> None:
+def _lock(sheet: Worksheet, table: FormTable, mendable: Collection[tuple[str, str]]) -> None:
     """Lock every answer that is not to be mended; the sheet itself is protected already."""
     for line, column in table.answers():
         if (line.id, column.field.key) not in mendable:
@@ -90,7 +90,7 @@ def _lock(sheet: Worksheet, table: Sheet, mendable: Collection[tuple[str, str]])
             cell.fill = fill(LOCKED)
 
 
-def _grow_rows(sheet: Worksheet, table: Sheet) -> None:
+def _grow_rows(sheet: Worksheet, table: FormTable) -> None:
     """Make every row as high as the texts a bureau wrote into it."""
     widths = [column.field.width if column.visible else 0 for column in table.columns]
     for line in table.lines:

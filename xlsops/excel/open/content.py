@@ -7,7 +7,7 @@ at it, since no cell is ever deleted or moved.
 from typing import TYPE_CHECKING
 
 from xlsops.core.sheet.paging import MARGINS
-from xlsops.core.sheet.sheet import Area, Painted
+from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.excel.open.api import (
     draw_from,
     put_filter,
@@ -26,7 +26,7 @@ _SHOWN = (True, -1)
 _PORTRAIT, _LANDSCAPE = 1, 2
 
 
-def replace_content(sheet: "xw.Sheet", source: "xw.Sheet", page: Painted) -> None:
+def replace_content(sheet: "xw.Sheet", source: "xw.Sheet", page: Sheet) -> None:
     """Put everything that stands on ``source`` in place of what stands on the sheet.
 
     Both are in one workbook, so no link into another one can arise. Cells bring their formats,
@@ -43,7 +43,7 @@ def replace_content(sheet: "xw.Sheet", source: "xw.Sheet", page: Painted) -> Non
         put_filter(_cells(sheet, page.filtered))
 
 
-def reframe(sheet: "xw.Sheet", painted: Painted) -> None:
+def reframe(sheet: "xw.Sheet", painted: Sheet) -> None:
     """Let the sheet open and print as the page does, which cells do not bring along."""
     page = page_of(painted)
     set_print(sheet, _print_settings(page), [sheet.range((row + 1, 1)) for row in page.breaks])
@@ -66,7 +66,7 @@ def _remove_ours(sheet: "xw.Sheet") -> None:
             charts[name].delete()
 
 
-def _redraw(sheet: "xw.Sheet", page: Painted, before: int) -> None:
+def _redraw(sheet: "xw.Sheet", page: Sheet, before: int) -> None:
     """Let the charts that came with the cells show the cells of this sheet, under our names."""
     came = list(sheet.charts)[before:]
     for number, chart in enumerate(came, 1):

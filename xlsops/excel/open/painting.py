@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from xlsops.core.pages.places import TABS
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.values.cells import Grid
 from xlsops.errors import NotWritableError
 from xlsops.excel.exchange.painted_marks import (
@@ -49,9 +49,7 @@ _LONGEST_ADDRESS = 255
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - the file lives for seconds
 
 
-def paint_open(
-    book: "xw.Book", pages: Sequence[Painted], names: Sequence[str] | None = None
-) -> None:
+def paint_open(book: "xw.Book", pages: Sequence[Sheet], names: Sequence[str] | None = None) -> None:
     """Let the open workbook show the pages: those that changed, each on the sheet of its name.
 
     A sheet that is there stays and only its content is replaced, so that whatever points at it
@@ -65,9 +63,7 @@ def paint_open(
     patiently(once)
 
 
-def painted_over(
-    book: "xw.Book", pages: Sequence[Painted], names: Sequence[str]
-) -> tuple[Grid, ...]:
+def painted_over(book: "xw.Book", pages: Sequence[Sheet], names: Sequence[str]) -> tuple[Grid, ...]:
     """Return, as they stand, the sheets whose content these pages take the place of."""
     shown = _marks(book)
     return tuple(
@@ -77,7 +73,7 @@ def painted_over(
     )
 
 
-def _paint_open(book: "xw.Book", pages: Sequence[Painted], present: list[str]) -> None:
+def _paint_open(book: "xw.Book", pages: Sequence[Sheet], present: list[str]) -> None:
     shown = _marks(book)
     pages = [page for page in pages if page.name in present or not page.over]
     fresh = [page for page in pages if page.name not in present or mark_of(page) not in shown]
@@ -140,7 +136,7 @@ def _standing(book: "xw.Book") -> Iterator[None]:
 
 @contextmanager
 def _workshop(
-    book: "xw.Book", pages: Sequence[Painted], present: Sequence[str]
+    book: "xw.Book", pages: Sequence[Sheet], present: Sequence[str]
 ) -> Iterator["xw.Book"]:
     """Open a workbook with the pages painted, under names that are free; it is gone afterwards.
 
@@ -174,7 +170,7 @@ def _arriving(number: int) -> str:
 
 
 def _moves(
-    pages: Sequence[Painted], fresh: Sequence[Painted], present: Sequence[str]
+    pages: Sequence[Sheet], fresh: Sequence[Sheet], present: Sequence[str]
 ) -> Iterator[tuple[str, str, str, bool]]:
     """Yield (page, name it arrives under, sheet beside it, whether it comes behind that sheet).
 
@@ -191,7 +187,7 @@ def _moves(
 
 
 def _beside(
-    page: Painted, pages: Sequence[Painted], standing: Mapping[str, str], present: Sequence[str]
+    page: Sheet, pages: Sequence[Sheet], standing: Mapping[str, str], present: Sequence[str]
 ) -> tuple[str, bool]:
     """Return where a page belongs that the workbook does not have: a sheet, and behind it or not.
 
@@ -238,7 +234,7 @@ def _cleared(book: "xw.Book", arrived: Mapping[str, str]) -> Iterator[None]:
 
 
 def _settle(
-    book: "xw.Book", page: Painted, arriving: str, present: Sequence[str], shown: frozenset[str]
+    book: "xw.Book", page: Sheet, arriving: str, present: Sequence[str], shown: frozenset[str]
 ) -> None:
     """Let a page that arrived become the sheet of its name, or its content, where that is there."""
     came = book.sheets[arriving]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from xml.sax.saxutils import quoteattr
 
-from xlsops.excel.package.parts import CONTENT_TYPES, Link, declarations
+from xlsops.excel.package.parts import CONTENT_TYPES, Relationship, declarations
 from xlsops.excel.package.spans import Edit, Element, appended, edited, prefixed, read
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -29,7 +29,7 @@ def with_types(parts: Mapping[str, bytes], kinds: Mapping[str, str]) -> bytes:
     return edited(data, [*edits, *_added(root, new)])
 
 
-def with_links(data: bytes, gone: Collection[str], new: Collection[Link]) -> bytes:
+def with_links(data: bytes, gone: Collection[str], new: Collection[Relationship]) -> bytes:
     """Return a list of links without those of these ids, and with new ones."""
     root = read(data)
     edits = [
@@ -40,7 +40,7 @@ def with_links(data: bytes, gone: Collection[str], new: Collection[Link]) -> byt
     return edited(data, [*edits, *_added(root, "".join(map(_written, new)))])
 
 
-def links_told(links: Collection[Link]) -> bytes:
+def links_told(links: Collection[Relationship]) -> bytes:
     """Return a list of links as a part."""
     told = "".join(map(_written, links))
     return (
@@ -49,7 +49,7 @@ def links_told(links: Collection[Link]) -> bytes:
     ).encode()
 
 
-def _written(link: Link) -> str:
+def _written(link: Relationship) -> str:
     target = quoteattr("/" + link.target)
     return f"<Relationship Id={quoteattr(link.id)} Type={quoteattr(link.type)} Target={target}/>"
 

@@ -20,7 +20,7 @@ _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
 
 
-class Link(NamedTuple):
+class Relationship(NamedTuple):
     """What one part says of another it needs."""
 
     id: str
@@ -117,7 +117,7 @@ def book_of(parts: Mapping[str, bytes]) -> str:
     return next(link.target for link in links if link.kind == "officeDocument")
 
 
-def links_of(parts: Mapping[str, bytes], name: str) -> list[Link]:
+def links_of(parts: Mapping[str, bytes], name: str) -> list[Relationship]:
     """Return what a part leads to inside the package; the package itself has no name."""
     folder = posixpath.dirname(name)
     relations = parts.get(relations_of(name))
@@ -125,7 +125,7 @@ def links_of(parts: Mapping[str, bytes], name: str) -> list[Link]:
         return []
     told = (each.attributes for each in read(relations).children)
     return [
-        Link(
+        Relationship(
             each.get("Id", ""),
             each.get("Type", "").rpartition("/")[2],
             posixpath.normpath(posixpath.join("/", folder, each.get("Target", ""))).lstrip("/"),

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.excel.writer.sheets import Placed, write_sheets
 
 
-def make_bundle(pages: Sequence[Painted], title: str, made: datetime) -> bytes:
+def make_bundle(pages: Sequence[Sheet], title: str, made: datetime) -> bytes:
     """Return a workbook of these sheets; the same sheets and moment give the same bytes."""
     placed = [Placed(page, page.name) for page in pages]
     return write_sheets(placed, title, made)

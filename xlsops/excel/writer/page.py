@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.styles import SHEET_FONT
 from xlsops.core.values.cells import column_letters
 
@@ -36,7 +36,7 @@ class Page:
     steady: bool = False
 
 
-def page_of(page: Painted) -> Page:
+def page_of(page: Sheet) -> Page:
     """Return how a painted sheet opens and prints."""
     rows, columns = page.freeze or (1, 1)
     return Page(

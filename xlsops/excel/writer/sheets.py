@@ -14,8 +14,8 @@ from xlsops.core.sheet.sheet import (
     Area,
     Formula,
     NativeTable,
-    Painted,
     Rich,
+    Sheet,
     Written,
     quoted,
     shown_of,
@@ -57,7 +57,7 @@ _GUARDED = dict.fromkeys(
 class Placed:
     """A page as it goes into a workbook: on a sheet of which name, with which tab, protected or not."""
 
-    page: Painted
+    page: Sheet
     name: str
     tab: str = ""
     protected: bool = True
@@ -69,7 +69,7 @@ class _Sheet:
 
     book: Any
     sheet: Any
-    page: Painted
+    page: Sheet
     formats: Formats
 
 
@@ -136,7 +136,7 @@ def _named(sheet: str) -> str:
     return "'" + sheet.replace("'", "''") + "'"
 
 
-def _table(sheet: Any, page: Painted, table: NativeTable) -> None:  # noqa: ANN401
+def _table(sheet: Any, page: Sheet, table: NativeTable) -> None:  # noqa: ANN401
     """Make a native table of cells; what they show and look like is the page's own."""
     area = table.area
     names = page.values[area.top - 1][area.left - 1 : area.right]
@@ -208,7 +208,7 @@ def _put_rich(sheet: _Sheet, at: tuple[int, int], value: Rich, style: Style) -> 
     sheet.sheet.write_rich_string(*at, *pieces, sheet.formats.of(style))
 
 
-def _values(page: Painted) -> Iterator[tuple[tuple[int, int], Written]]:
+def _values(page: Sheet) -> Iterator[tuple[tuple[int, int], Written]]:
     for row, values in enumerate(page.values, 1):
         for column, value in enumerate(values, 1):
             shown = legible(value) if isinstance(value, str) else value
@@ -216,15 +216,13 @@ def _values(page: Painted) -> Iterator[tuple[tuple[int, int], Written]]:
                 yield (row, column), shown
 
 
-def _behind_merges(page: Painted) -> Iterator[tuple[int, int]]:
+def _behind_merges(page: Sheet) -> Iterator[tuple[int, int]]:
     """Yield the places of merged cells but the first of each."""
     for area in page.merges:
         yield from [place for place in _places(area) if place != (area.top, area.left)]
 
 
-def _styles(
-    page: Painted, values: Mapping[tuple[int, int], Written]
-) -> dict[tuple[int, int], Style]:
+def _styles(page: Sheet, values: Mapping[tuple[int, int], Written]) -> dict[tuple[int, int], Style]:
     """Return what each cell looks like, by its place."""
     found: dict[tuple[int, int], Style] = {}
     for look, areas in page.looks:
@@ -242,7 +240,7 @@ def _styles(
     return found
 
 
-def _ruled(page: Painted) -> dict[tuple[int, int], dict[str, str]]:
+def _ruled(page: Sheet) -> dict[tuple[int, int], dict[str, str]]:
     """Return the lines along the sides of cells, by place and side."""
     sides: dict[tuple[int, int], dict[str, str]] = {}
     for rule in page.rules:
@@ -272,7 +270,7 @@ def _frame(sheet: _Sheet) -> None:
         made.autofilter(*corners(painted.filtered))
 
 
-def _set_up(made: Any, painted: Painted, page: Page) -> None:  # noqa: ANN401
+def _set_up(made: Any, painted: Sheet, page: Page) -> None:  # noqa: ANN401
     """Set how a sheet is printed."""
     if page.landscape:
         made.set_landscape()

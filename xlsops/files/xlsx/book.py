@@ -54,7 +54,7 @@ def _cached(part: str, data: bytes) -> Book:
 
 
 def _read(part: str, data: bytes) -> Book:
-    collector = _Collector()
+    collector = _BookHandlers()
     parse(part, data, collector.start, collector.end, collector.characters)
     sheets = tuple(collector.sheets)
     if not sheets:
@@ -76,7 +76,7 @@ def _read(part: str, data: bytes) -> Book:
     return Book(sheets, names, collector.date1904, told or marked, control)
 
 
-class _Collector:
+class _BookHandlers:
     """Handlers that gather the sheets and names of a workbook part."""
 
     def __init__(self) -> None:

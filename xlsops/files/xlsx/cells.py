@@ -23,14 +23,14 @@ _FILLED_BY_ARRAYS = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class CellFormat:
     """The number format of a cell style, and whether it shows a date."""
 
     number_format: str
     date: bool
 
 
-_PLAIN_LOOK = Look(GENERAL, date=False)
+_PLAIN_LOOK = CellFormat(GENERAL, date=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Scope:
     date1904: bool
     limits: Limits
 
-    looks: dict[str, Look] = field(default_factory=dict, compare=False)
+    looks: dict[str, CellFormat] = field(default_factory=dict, compare=False)
     spent: Counter[str] = field(default_factory=Counter, compare=False)
 
     def unfolds(self, letters: int) -> bool:
@@ -54,7 +54,7 @@ class Scope:
         self.spent["formula"] += letters
         return self.spent["formula"] <= self.limits.formula_letters
 
-    def look(self, style: str) -> Look:
+    def look(self, style: str) -> CellFormat:
         """Return how a style index shows its cells; out of range is damage."""
         if not self.formats:
             return _PLAIN_LOOK
@@ -64,9 +64,9 @@ class Scope:
         if index >= len(self.formats):
             damaged("nomor gaya sel di luar daftar")
         number_format = self.formats[index]
-        return self.looks.setdefault(style, Look(number_format, shows_date(number_format)))
+        return self.looks.setdefault(style, CellFormat(number_format, shows_date(number_format)))
 
-    def value(self, kind: str, literal: str, look: Look) -> Value:
+    def value(self, kind: str, literal: str, look: CellFormat) -> Value:
         """Return the typed value of a literal."""
         if kind != "n":
             return typed(kind, literal, self.strings)

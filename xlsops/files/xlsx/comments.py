@@ -31,12 +31,12 @@ def comments_of(package: Package, sheet: str) -> Comments:
 
 
 def _read(name: str, data: bytes) -> Comments:
-    reading = _Reading()
+    reading = _CommentHandlers()
     parse(name, data, reading.start, reading.end, reading.characters)
     return {place: " / ".join(texts)[:_LONGEST] for place, texts in reading.found.items()}
 
 
-class _Reading:
+class _CommentHandlers:
     """Handlers that gather the texts of a part of comments; answers follow what they answer."""
 
     def __init__(self) -> None:

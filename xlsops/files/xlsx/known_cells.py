@@ -59,7 +59,7 @@ class Like(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownCells:
     """What is known of cells that were met twice, and of cells that are like one but for their text.
 
     Most texts are a bureau's own and never met again: to keep them would cost more than to read them.
@@ -90,12 +90,12 @@ class Known:
             self.likes[head] = like
 
 
-def known_cells(scope: Scope) -> Known:
+def known_cells(scope: Scope) -> KnownCells:
     """Return what is known of cells in workbooks that show them alike."""
     return _known(scope.formats, scope.date1904, bool(scope.strings))
 
 
-def met(spelled: str, gathered: Gathered, known: Known) -> tuple[Place, Held]:
+def met(spelled: str, gathered: Gathered, known: KnownCells) -> tuple[Place, Held]:
     """Return where a cell stands and what it holds; remember it where nothing else has a say."""
     head, _, text = spelled.removesuffix(_AFTER_VALUE).removesuffix(_AFTER_TEXT).rpartition(">")
     like = known.likes.get(head)
@@ -108,7 +108,7 @@ def met(spelled: str, gathered: Gathered, known: Known) -> tuple[Place, Held]:
 
 
 def _read(
-    spelled: str, head: str, text: str, gathered: Gathered, known: Known
+    spelled: str, head: str, text: str, gathered: Gathered, known: KnownCells
 ) -> tuple[Place, Held]:
     """Return the same by the grammar; remember what it says of cells that differ in their text only."""
     if not sound(spelled.encode()):
@@ -147,8 +147,8 @@ def _said(like: Like, text: str) -> Held:
 
 
 @lru_cache(maxsize=4)
-def _known(_formats: tuple[str, ...], _date1904: bool, _shares: bool) -> Known:  # noqa: FBT001 - a key
-    return Known()
+def _known(_formats: tuple[str, ...], _date1904: bool, _shares: bool) -> KnownCells:  # noqa: FBT001 - a key
+    return KnownCells()
 
 
 def forget() -> None:

@@ -48,7 +48,7 @@ class SheetPart:
 
 def read_sheet(name: str, data: bytes, scope: Scope) -> SheetPart:
     """Return what a plain sheet part says; raise UnreadableError where it contradicts itself."""
-    reading = _Reading(name, scope)
+    reading = _SheetHandlers(name, scope)
     parse(name, data, reading.start, reading.end, reading.characters)
     gathered = reading.gathered
     gathered.check_size(reading.elements)
@@ -74,7 +74,7 @@ def hidden(spans: list[tuple[int, int]]) -> frozenset[int]:
     return frozenset(covered)
 
 
-class _Reading:
+class _SheetHandlers:
     """Handlers that follow one sheet part from its first element to its last."""
 
     def __init__(self, name: str, scope: Scope) -> None:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple, NoReturn
 
 from xlsops.core.values.cells import LAST_COLUMN, Content, column_number
-from xlsops.files.xlsx.cells import Formula, Gathered, Look, Place, Scope
+from xlsops.files.xlsx.cells import CellFormat, Formula, Gathered, Place, Scope
 from xlsops.files.xlsx.markup import without_entities
 from xlsops.files.xlsx.refused import UnreadableError
 
@@ -45,7 +45,7 @@ class SpelledCell(NamedTuple):
         except UnreadableError:
             unusual()
 
-    def look(self, scope: Scope) -> Look:
+    def look(self, scope: Scope) -> CellFormat:
         """Return how its style shows it."""
         try:
             return scope.looks.get(self.style) or scope.look(self.style)

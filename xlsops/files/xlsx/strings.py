@@ -33,7 +33,7 @@ def _plain_strings(data: bytes) -> list[str] | None:
     pieces = _PLAIN.split(body)
     if any(pieces[::2]):
         return None
-    collector = _Collector(len(data))
+    collector = _StringHandlers(len(data))
     parse(_PART, head + tail, collector.start, collector.end, collector.characters)
     if collector.strings:
         return None
@@ -47,12 +47,12 @@ def _plain_strings(data: bytes) -> list[str] | None:
 
 
 def _parsed_strings(data: bytes) -> list[str]:
-    collector = _Collector(len(data))
+    collector = _StringHandlers(len(data))
     parse(_PART, data, collector.start, collector.end, collector.characters)
     return collector.strings
 
 
-class _Collector:
+class _StringHandlers:
     """Handlers that gather the texts of a shared strings part."""
 
     def __init__(self, size: int) -> None:

@@ -18,8 +18,8 @@ from xlsops.core.journal.events import Event, of_kind, seen_from
 from xlsops.core.journal.kinds import Approved, FileReceived, HandedOver, RecapMade
 from xlsops.core.pages import history
 from xlsops.core.results.results import Results, data_hash
-from xlsops.core.sheet.provenance import Imprint, asked
-from xlsops.core.sheet.sheet import Painted, shown_of
+from xlsops.core.sheet.provenance import Provenance, asked
+from xlsops.core.sheet.sheet import Sheet, shown_of
 from xlsops.core.sheet.sheet import Shown as ShownValue
 from xlsops.core.spec.reading import WIB
 from xlsops.core.spec.rules import compile_rules
@@ -36,7 +36,7 @@ from xlsops.procedure.intake.examining import Examined
 from xlsops.procedure.intake.inbox import saved_text, written_text
 from xlsops.procedure.papers.recapping import recap_bytes
 from xlsops.procedure.period.painting import pages_of
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
 from xlsops.procedure.period.records import SHORT, recaps_made
 from xlsops.procedure.period.viewing import desk_of, view_of
@@ -47,7 +47,7 @@ _DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Mismatch:
     """What is not as it is made again; ``asked`` and ``program`` tell by what it was made.
 
     ``cure`` is what makes it agree. What was done once more since is ``superseded``: rightly other,
@@ -61,7 +61,7 @@ class Difference:
     superseded: bool = False
     sheet: str = ""
 
-    def explained(self, period: Period) -> str:
+    def explained(self, period: LoadedPeriod) -> str:
         """Return why it may differ rightly, empty where nothing explains it."""
         if self.program != __version__:
             return messages.rebuilt.other_program(self.program)
@@ -70,18 +70,18 @@ class Difference:
         return ""
 
 
-def differences(period: Period, imprint: Imprint | None) -> Iterator[Difference]:
+def differences(period: LoadedPeriod, provenance: Provenance | None) -> Iterator[Mismatch]:
     """Yield what is not as it is made again: originals, signatures, handover, recap, painted sheets."""
     known = _examined(period)
     yield from _originals(period, known)
     yield from _approvals(period, known)
     yield from _handovers(period, known)
     yield from _recaps(period, known)
-    if imprint is not None:
-        yield from _painted(period, imprint, known)
+    if provenance is not None:
+        yield from _painted(period, provenance, known)
 
 
-def first_difference(page: Painted, grid: Grid) -> tuple[Cell, str, str] | None:
+def first_difference(page: Sheet, grid: Grid) -> tuple[Cell, str, str] | None:
     """Return the first cell that shows something else: its place, what it shows, what it should."""
     wanted = {
         (row, column): _kept(shown_of(value))
@@ -99,7 +99,7 @@ def _standing(content: Content) -> Value:
 
 def _first(
     sheet: str, wanted: dict[tuple[int, int], Value], there: dict[tuple[int, int], Value],
-    page: Painted | None = None,
+    page: Sheet | None = None,
 ) -> tuple[Cell, str, str] | None:  # fmt: skip
     for place in sorted({*wanted, *there}):
         if page is not None and _open(page, *place):
@@ -110,7 +110,7 @@ def _first(
     return None
 
 
-def _open(page: Painted, row: int, column: int) -> bool:
+def _open(page: Sheet, row: int, column: int) -> bool:
     return any(
         area.top <= row <= area.bottom and area.left <= column <= area.right
         for area in page.unlocked
@@ -143,7 +143,7 @@ def _plain(value: Value) -> object:
     return value
 
 
-def _examined(period: Period) -> dict[str, Examined]:
+def _examined(period: LoadedPeriod) -> dict[str, Examined]:
     """Return every accepted original, examined anew, by its hash."""
     desk, readings = desk_of(period), Readings()
     return {
@@ -153,11 +153,11 @@ def _examined(period: Period) -> dict[str, Examined]:
     }
 
 
-def _originals(period: Period, known: Mapping[str, Examined]) -> Iterator[Difference]:
+def _originals(period: LoadedPeriod, known: Mapping[str, Examined]) -> Iterator[Mismatch]:
     """Yield accepted originals that cannot be read again."""
     for sha, each in known.items():
         if each.submission is None:
-            yield Difference(
+            yield Mismatch(
                 messages.rebuilt.original_unread(
                     period.state.files[sha].name, sha[:SHORT], each.message.rstrip(".")
                 ),
@@ -169,7 +169,7 @@ def _originals(period: Period, known: Mapping[str, Examined]) -> Iterator[Differ
             yield from _receipt(period, told, again)
 
 
-def _receipt(period: Period, told: FileReceived, again: Examined) -> Iterator[Difference]:
+def _receipt(period: LoadedPeriod, told: FileReceived, again: Examined) -> Iterator[Mismatch]:
     """Yield what the journal tells of a file that came in otherwise than the file itself does."""
     facts = (
         (told.saved, messages.rebuilt.SAVED, saved_text(again)),
@@ -178,13 +178,13 @@ def _receipt(period: Period, told: FileReceived, again: Examined) -> Iterator[Di
     )
     for fact, word, should in facts:
         if fact is not None and fact != should:
-            yield Difference(
+            yield Mismatch(
                 messages.rebuilt.receipt_differs(told.name, told.sha[:SHORT], word, fact, should),
                 asked(period.spec), __version__, messages.rebuilt.RESTORE,
             )  # fmt: skip
 
 
-def _approvals(period: Period, known: Mapping[str, Examined]) -> Iterator[Difference]:
+def _approvals(period: LoadedPeriod, known: Mapping[str, Examined]) -> Iterator[Mismatch]:
     last = {told.bureau: event for event, told in of_kind(period.events, Approved)}
     who = period.spec.authority.naming(Act.APPROVE)
     for event, told in of_kind(period.events, Approved):
@@ -199,7 +199,7 @@ def _approvals(period: Period, known: Mapping[str, Examined]) -> Iterator[Differ
                 )  # fmt: skip
 
 
-def _handovers(period: Period, known: Mapping[str, Examined]) -> Iterator[Difference]:
+def _handovers(period: LoadedPeriod, known: Mapping[str, Examined]) -> Iterator[Mismatch]:
     last = [event for event, _ in of_kind(period.events, HandedOver)][-1:]
     who = period.spec.authority.naming(Act.HAND_OVER)
     cure = messages.rebuilt.hand_over_again(who)
@@ -223,7 +223,7 @@ def _handovers(period: Period, known: Mapping[str, Examined]) -> Iterator[Differ
             yield _different(period, (event, handed), text, cure, last[0])
 
 
-def _recaps(period: Period, known: Mapping[str, Examined]) -> Iterator[Difference]:
+def _recaps(period: LoadedPeriod, known: Mapping[str, Examined]) -> Iterator[Mismatch]:
     """Yield recaps with other parts than are made again; squeezed by another zlib they are the same.
 
     Where the office has another coat of arms by now, or one that cannot be shown, the cells alone
@@ -252,10 +252,10 @@ def _recaps(period: Period, known: Mapping[str, Examined]) -> Iterator[Differenc
 
 
 def _painted(
-    period: Period, imprint: Imprint, known: Mapping[str, Examined]
-) -> Iterator[Difference]:
+    period: LoadedPeriod, provenance: Provenance, known: Mapping[str, Examined]
+) -> Iterator[Mismatch]:
     """Yield the first cell of every painted sheet that does not show what it was made of."""
-    then = _as_of(period, imprint.moment, imprint.heads)
+    then = _as_of(period, provenance.moment, provenance.heads)
     grids = {grid.name: grid for grid in period.grids}
     for page in pages_of(view_of(then, _readings(period, then, known))):
         grid = grids.get(page.name)
@@ -268,12 +268,12 @@ def _painted(
                 continue
             cell, told, should = found
             text = messages.rebuilt.sheet_shows(cell.sheet, cell.address, _cut(told), _cut(should))
-        yield Difference(
-            text, imprint.asked, imprint.program, messages.rebuilt.PRESS, sheet=page.name
+        yield Mismatch(
+            text, provenance.asked, provenance.program, messages.rebuilt.PRESS, sheet=page.name
         )
 
 
-def _readings(period: Period, then: Period, known: Mapping[str, Examined]) -> Readings:
+def _readings(period: LoadedPeriod, then: LoadedPeriod, known: Mapping[str, Examined]) -> Readings:
     """Return the readings of files that are judged the same in both: same rules, same arrival."""
     if then.rules != period.rules or then.state.opened != period.state.opened:
         return Readings()
@@ -286,7 +286,7 @@ def _readings(period: Period, then: Period, known: Mapping[str, Examined]) -> Re
     })  # fmt: skip
 
 
-def _as_of(period: Period, moment: datetime, heads: Sequence[str]) -> Period:
+def _as_of(period: LoadedPeriod, moment: datetime, heads: Sequence[str]) -> LoadedPeriod:
     """Return the period as it was known at a moment: the events of these heads, nothing typed."""
     moment = moment.astimezone(WIB)
     rules, _ = compile_rules(period.spec, moment.date())
@@ -324,13 +324,17 @@ def _figures(known: Mapping[str, Examined], sha: str) -> Results | None:
 
 
 def _different(
-    period: Period, signed: tuple[Event, Approved | HandedOver], text: str, cure: str, last: Event
-) -> Difference:
+    period: LoadedPeriod,
+    signed: tuple[Event, Approved | HandedOver],
+    text: str,
+    cure: str,
+    last: Event,
+) -> Mismatch:
     """Return a signature over other figures; where nothing explains that, only a copy kept elsewhere helps."""
     event, told = signed
     found = replace(_made(told, text, cure), superseded=event is not last)
     return found if found.explained(period) else replace(found, cure=messages.rebuilt.RESTORE)
 
 
-def _made(told: Approved | HandedOver | RecapMade, text: str, cure: str) -> Difference:
-    return Difference(text, told.asked, told.program, cure)
+def _made(told: Approved | HandedOver | RecapMade, text: str, cure: str) -> Mismatch:
+    return Mismatch(text, told.asked, told.program, cure)

@@ -13,7 +13,7 @@ from xlsops.core.journal.events import in_order, seen_from
 from xlsops.core.journal.fingerprint import LABEL, fingerprint
 from xlsops.core.journal.kinds import Made, Opened
 from xlsops.core.pages import history
-from xlsops.core.sheet.provenance import Imprint
+from xlsops.core.sheet.provenance import Provenance
 from xlsops.core.spec.reading import WIB, read_spec
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.terms.outcome import Outcome, Progress, silent
@@ -26,8 +26,8 @@ from xlsops.procedure.audit.against import Witness, agreed, missed, unrecorded, 
 from xlsops.procedure.audit.outputs import changed, gone
 from xlsops.procedure.audit.rebuilding import differences
 from xlsops.procedure.period.losing import stated
-from xlsops.procedure.period.period import Period
-from xlsops.procedure.period.printed import imprint_in, painted_of, told_of
+from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.printed import painted_of, provenance_in, told_of
 from xlsops.procedure.period.proposed_days import completed
 from xlsops.procedure.period.records import Records, lost, opened_as, records_of, unknown
 from xlsops.procedure.period.signing import signatures
@@ -53,10 +53,10 @@ def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcom
     witness = witness_of(against, records.events) if against else None
     progress(messages.progress.VERIFYING_PRINTS, 1, 3)
     grids, unread = _control(folder)
-    imprint = imprint_in(grids)
-    broken = [*records.faults, *lost(records.events, painted_of(grids, imprint))]
+    provenance = provenance_in(grids)
+    broken = [*records.faults, *lost(records.events, painted_of(grids, provenance))]
     faults = list(missed(witness, records.events)) if witness else []
-    printed = told_of(folder, grids, imprint, opened_as(records.events))
+    printed = told_of(folder, grids, provenance, opened_as(records.events))
     faults += [*records.faults, *lost(records.events, printed)]
     notes = unread
     earlier: tuple[Earlier, ...] = ()
@@ -65,9 +65,9 @@ def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcom
     if broken:
         notes = [messages.audit.NOT_COMPARED]
     elif not unread:
-        period, notes = _period(folder, records, grids, imprint)
+        period, notes = _period(folder, records, grids, provenance)
         if period is not None:
-            again, notes = _rebuilt(period, imprint)
+            again, notes = _rebuilt(period, provenance)
             faults += again
             earlier = earlier_of(period)
             told = list(corrections_told(period, earlier))
@@ -81,7 +81,7 @@ def verify(root: Path, against: str = "", progress: Progress = silent) -> Outcom
         *signing.notes,
         *(unrecorded(witness, records.events) if witness else ()),
     ]
-    told += [] if faults else _behind(records, imprint)
+    told += [] if faults else _behind(records, provenance)
     outcome = _outcome(records, faults, notes, told)
     anchored = _anchored(records, witness, faults)
     outcome = replace(outcome, lines=(*outcome.lines, *signing.lines, *anchored))
@@ -104,27 +104,29 @@ def _control(folder: PeriodFolder) -> tuple[tuple[Grid, ...], list[str]]:
 
 
 def _period(
-    folder: PeriodFolder, records: Records, grids: tuple[Grid, ...], imprint: Imprint | None
-) -> tuple[Period | None, list[str]]:
+    folder: PeriodFolder, records: Records, grids: tuple[Grid, ...], provenance: Provenance | None
+) -> tuple[LoadedPeriod | None, list[str]]:
     """Return the period as it stood when it was painted last, or why its figures cannot be made again."""
     spec, unfit = read_spec(grids)
-    moment = imprint.moment if imprint else max((each.at for each in records.events), default=None)
+    moment = (
+        provenance.moment if provenance else max((each.at for each in records.events), default=None)
+    )
     if spec is None:
         return None, [messages.audit.not_rebuilt_by(folder.control.name, str(unfit[0]))]
     if moment is None:
         return None, []
     spec, moment = completed(spec), moment.astimezone(WIB)
     rules, _ = compile_rules(spec, moment.date())
-    return Period(folder, spec, rules, grids, b"", in_order(records.events), moment, ""), []
+    return LoadedPeriod(folder, spec, rules, grids, b"", in_order(records.events), moment, ""), []
 
 
-def _rebuilt(period: Period, imprint: Imprint | None) -> tuple[list[str], list[str]]:
+def _rebuilt(period: LoadedPeriod, provenance: Provenance | None) -> tuple[list[str], list[str]]:
     """Return what differs from what is made again, and what could not be judged."""
     faults: list[str] = []
     notes: list[str] = []
     older: dict[str, list[str]] = {}
     try:
-        for each in differences(period, imprint):
+        for each in differences(period, provenance):
             reason = each.explained(period)
             if not reason:
                 faults.append(messages.rebuilt.difference(each.text, each.cure))
@@ -137,7 +139,7 @@ def _rebuilt(period: Period, imprint: Imprint | None) -> tuple[list[str], list[s
         notes.append(str(error))
     for reason, sheets in older.items():
         notes.append(messages.audit.older_sheets(sheets, reason))
-    if imprint is None and any(not isinstance(each.fact, _UNPAINTED) for each in period.events):
+    if provenance is None and any(not isinstance(each.fact, _UNPAINTED) for each in period.events):
         notes.append(messages.audit.UNPAINTED)
     return faults, notes
 
@@ -164,11 +166,11 @@ def _anchored(records: Records, witness: Witness | None, faults: Sequence[str]) 
         yield agreed(witness, records.events)
 
 
-def _behind(records: Records, imprint: Imprint | None) -> list[str]:
+def _behind(records: Records, provenance: Provenance | None) -> list[str]:
     """Return that the painted sheets are older than the journal; what they show may be right."""
-    if imprint is None or imprint.program != __version__:
+    if provenance is None or provenance.program != __version__:
         return []
-    shown = len(seen_from(records.events, imprint.heads))
+    shown = len(seen_from(records.events, provenance.heads))
     if shown == len(records.events):
         return []
     return [messages.audit.behind(shown, len(records.events))]

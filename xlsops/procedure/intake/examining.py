@@ -26,7 +26,7 @@ IDENTITY, STRUCTURE, BUREAU, UNTOUCHED = "IDENTITAS", "SUSUNAN", "BAGIAN", "BELU
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class IntakeContext:
     """What an examiner has before it: the spec, the forms, the rules and the key.
 
     ``out`` are the ids of the forms a bureau may have from the office besides that of today, for
@@ -66,7 +66,9 @@ class Examined:
     answers: str = ""
 
 
-def examine(data: bytes, desk: Desk, received: datetime, *, accepted: bool = False) -> Examined:
+def examine(
+    data: bytes, desk: IntakeContext, received: datetime, *, accepted: bool = False
+) -> Examined:
     """Return the outcome of a file's bytes; never raises for anything a file may hold.
 
     A file ``accepted`` before stays so when the form is changed afterwards: what no longer fits
@@ -112,7 +114,7 @@ def examine(data: bytes, desk: Desk, received: datetime, *, accepted: bool = Fal
     )  # fmt: skip
 
 
-def _identity(workbook: Workbook, desk: Desk, *, accepted: bool) -> Identity | Examined:
+def _identity(workbook: Workbook, desk: IntakeContext, *, accepted: bool) -> Identity | Examined:
     """Return whose form it is, or why that cannot be believed or used."""
     sealed = _sealed(workbook)
     if not sealed:
@@ -159,7 +161,9 @@ def _sealed(workbook: Workbook) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _unbelieved(sealed: tuple[str, ...], desk: Desk, modified: datetime | None) -> Examined:
+def _unbelieved(
+    sealed: tuple[str, ...], desk: IntakeContext, modified: datetime | None
+) -> Examined:
     owners = [each for each in map(claimed, sealed) if each is not None]
     if owners and owners[0].key != key_id(desk.key):
         message = messages.intake.of_other_key(_owner(owners[0], desk), desk.spec.period.label)
@@ -170,7 +174,7 @@ def _unbelieved(sealed: tuple[str, ...], desk: Desk, modified: datetime | None) 
     return Examined(Fate.REFUSED, code=IDENTITY, message=message, modified=modified)
 
 
-def _of_others(identity: Identity, desk: Desk, modified: datetime | None) -> Examined:
+def _of_others(identity: Identity, desk: IntakeContext, modified: datetime | None) -> Examined:
     owner = messages.intake.owner_beside(_owner(identity, desk), desk.spec.period.label)
     message = str(messages.checks_form.other_owner(owner))
     code = Code.V31.name if identity.period != desk.spec.period else BUREAU
@@ -179,6 +183,6 @@ def _of_others(identity: Identity, desk: Desk, modified: datetime | None) -> Exa
     return Examined(Fate.REFUSED, identity.bureau, code, message, modified)
 
 
-def _owner(identity: Identity, desk: Desk) -> str:
+def _owner(identity: Identity, desk: IntakeContext) -> str:
     bureau = desk.spec.bureau(identity.bureau)
     return f"{bureau.name if bureau else identity.bureau} {identity.period.label}"

@@ -17,7 +17,7 @@ from xlsops.errors import FileOpenError, XlsopsError
 from xlsops.files import archive, trials
 from xlsops.files.folders import PeriodFolder, inbox_files, lock_of
 from xlsops.incidents import noted
-from xlsops.procedure.intake.examining import Desk, Examined
+from xlsops.procedure.intake.examining import Examined, IntakeContext
 from xlsops.procedure.intake.judging import UNREADABLE, Bench, judge
 from xlsops.workers import Bounds, Ended, expect, worked
 
@@ -43,7 +43,7 @@ class Intake:
     """What it takes to judge a file: folder, desk, what is known by hash, and the moment."""
 
     folder: PeriodFolder
-    desk: Desk
+    desk: IntakeContext
     known: Mapping[str, FileRecord]
     now: datetime
 

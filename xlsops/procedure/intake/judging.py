@@ -7,7 +7,7 @@ from xlsops.core.terms.fates import Fate
 from xlsops.errors import XlsopsError
 from xlsops.files import archive
 from xlsops.files.folders import PeriodFolder
-from xlsops.procedure.intake.examining import Desk, Examined, examine
+from xlsops.procedure.intake.examining import Examined, IntakeContext, examine
 
 UNREADABLE = "TAK_TERBACA"
 
@@ -20,7 +20,7 @@ class Bench:
     """
 
     folder: PeriodFolder
-    desk: Desk
+    desk: IntakeContext
     now: datetime
     light: bool
 

@@ -17,7 +17,7 @@ from xlsops.core.results.results import BudgetResult, Results, by_place
 from xlsops.core.spec.achievement import Achievement
 from xlsops.files.cache import key_of
 from xlsops.files.plain_values import Spelling, Turn, spelling_of
-from xlsops.procedure.intake.examining import Desk, Examined
+from xlsops.procedure.intake.examining import Examined, IntakeContext
 
 _SWIFT = 1
 Figures = tuple[tuple[tuple[str, Achievement], ...], tuple[tuple[str, BudgetResult], ...]]
@@ -27,7 +27,7 @@ Figures = tuple[tuple[tuple[str, Achievement], ...], tuple[tuple[str, BudgetResu
 class Shelf:
     """Where readings at one desk are found again: their keys, and the texts they are kept as."""
 
-    desk: Desk
+    desk: IntakeContext
 
     def key(self, record: FileRecord) -> bytes | None:
         """Return under what the reading of an accepted file is kept; None where nobody asks its bureau."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from xlsops.core.form.differences import Difference, Place, differences, outside
+from xlsops.core.form.differences import AnswerChange, Place, differences, outside
 from xlsops.core.form.layout import Layout
 from xlsops.core.form.older_forms import unasked
 from xlsops.core.journal.kinds import ChangedOutside
@@ -16,7 +16,7 @@ from xlsops.procedure.intake.examining import Examined
 
 Reader = Callable[[FileRecord], Examined]
 """Reads a kept file again."""
-Strays = Mapping[str, tuple[Difference, ...]]
+Strays = Mapping[str, tuple[AnswerChange, ...]]
 """What files changed beside what was returned, by their hash; only of those that did."""
 
 
@@ -26,7 +26,7 @@ def untold(state: State, bureaus: Collection[str], read: Reader) -> Strays:
     Every file that counts is held against the submission that had gone back to its bureau when it
     came, not against the file before it: what one file hid, the next one cannot.
     """
-    found: dict[str, tuple[Difference, ...]] = {}
+    found: dict[str, tuple[AnswerChange, ...]] = {}
     for record in state.files.values():
         reply = record.reply_to
         if (
@@ -68,7 +68,7 @@ def _follows(state: State, record: FileRecord, reply: ReturnRecord) -> bool:
     return reply.source in shas[: shas.index(record.sha)]
 
 
-def _strays(reply: ReturnRecord, then: Examined, now: Examined) -> Iterator[Difference]:
+def _strays(reply: ReturnRecord, then: Examined, now: Examined) -> Iterator[AnswerChange]:
     before, after = then.submission, now.submission
     if before is not None and after is not None:
         changes = differences(before, after)
@@ -90,7 +90,7 @@ def _expected(
     layout: Layout,
     asked: tuple[Finding, ...],
     new: Collection[str],
-    changes: Collection[Difference],
+    changes: Collection[AnswerChange],
 ) -> frozenset[Place]:
     """Return where a change is no surprise: what was flagged, and the explanations beside what changed.
 

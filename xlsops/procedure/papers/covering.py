@@ -5,25 +5,25 @@ from pathlib import Path
 from xlsops import messages
 from xlsops.core.documents.cover import KIND, cover
 from xlsops.core.documents.facts import facts_of
-from xlsops.core.documents.source import Source
+from xlsops.core.documents.source import DocumentSource
 from xlsops.core.pages.view import View
 from xlsops.core.terms.outcome import Progress
 from xlsops.files.emblem import emblem_of
 from xlsops.procedure.papers.documenting import texts_of
 from xlsops.procedure.papers.parcels import Parcel, as_made, clear, parcel, require_closed, write
 from xlsops.procedure.period.naming import form_name
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 
 FOLDER = "pengantar"
 
 
-def write_covers(period: Period, view: View, progress: Progress) -> tuple[Parcel, ...]:
+def write_covers(period: LoadedPeriod, view: View, progress: Progress) -> tuple[Parcel, ...]:
     """Write letter, message and draft mail for every bureau that has a form; return what was written.
 
     Those of bureaus that are asked nothing any more are taken away. No print is made: whoever wants
     one prints the letter from Excel. Raises where a letter is open there, and then writes nothing.
     """
-    source = Source(view, facts_of(view), texts_of(period.folder), emblem_of(period.folder))
+    source = DocumentSource(view, facts_of(view), texts_of(period.folder), emblem_of(period.folder))
     parcels = []
     for number, each in enumerate(view.bureaus, 1):
         code = each.bureau.code
@@ -39,6 +39,6 @@ def write_covers(period: Period, view: View, progress: Progress) -> tuple[Parcel
     return tuple(parcels)
 
 
-def covers(period: Period) -> Path:
+def covers(period: LoadedPeriod) -> Path:
     """Return the folder the covers lie in."""
     return period.folder.papers / FOLDER

@@ -6,7 +6,7 @@ from pathlib import Path
 from xlsops import messages
 from xlsops.core.documents.bundle import contents_page, documents_of
 from xlsops.core.documents.facts import facts_of
-from xlsops.core.documents.source import Document, Source, Standing
+from xlsops.core.documents.source import Document, DocumentSource, Standing
 from xlsops.core.documents.texts import Texts, own_texts, usual_texts
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import FileOpenError, XlsopsError
@@ -15,15 +15,15 @@ from xlsops.files.emblem import emblem_of
 from xlsops.files.folders import PeriodFolder, lock_of, open_elsewhere
 from xlsops.files.printing import printed, printer
 from xlsops.files.writing import make_folder, write_whole
-from xlsops.procedure.period.period import Period
-from xlsops.procedure.period.recovery import healing
+from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
 from xlsops.resources import asset
 
 TEXTS = "berkas.toml"
 
 
-def bundle_name(period: Period) -> str:
+def bundle_name(period: LoadedPeriod) -> str:
     """Return the file name of the bundle."""
     spec = period.spec.period
     return f"Berkas Bukti SAKIP TW{spec.number} {spec.year}.xlsx"
@@ -50,8 +50,10 @@ def texts_of(folder: PeriodFolder) -> Texts:
     return texts
 
 
-@healing
-def documents(period: Period, progress: Progress = silent, *, printing: bool = True) -> Outcome:
+@recovering
+def documents(
+    period: LoadedPeriod, progress: Progress = silent, *, printing: bool = True
+) -> Outcome:
     """Write the bundle into ``berkas/``, and its PDF where LibreOffice is at hand.
 
     Without ``printing`` the workbook alone: a PDF tells when it was made, so no two are the same.
@@ -61,7 +63,7 @@ def documents(period: Period, progress: Progress = silent, *, printing: bool = T
         raise FileOpenError(target, lock_of(target))
     progress(messages.progress.MAKING_DOCUMENTS, 0, 2)
     view = view_of(period)
-    source = Source(view, facts_of(view), texts_of(period.folder), emblem_of(period.folder))
+    source = DocumentSource(view, facts_of(view), texts_of(period.folder), emblem_of(period.folder))
     listed = documents_of(source)
     pages = (contents_page(source, listed), *(each.page for each in listed if each.page))
     data = make_bundle(pages, target.stem, _moment(period))
@@ -73,7 +75,7 @@ def documents(period: Period, progress: Progress = silent, *, printing: bool = T
     return _outcome(target, listed, pdf)
 
 
-def _moment(period: Period) -> datetime:
+def _moment(period: LoadedPeriod) -> datetime:
     """Return the moment of the last event, so that the same journal gives the same bytes."""
     last = max((event.at for event in period.events), default=period.now)
     return last.astimezone(period.now.tzinfo)

@@ -12,7 +12,7 @@ from xlsops.excel.form.layout import lay_out
 from xlsops.excel.form.returned import make_copy
 from xlsops.files.emblem import emblem_of
 from xlsops.files.folders import PeriodFolder
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.resources import asset
 
 
@@ -32,7 +32,7 @@ def template_of(folder: PeriodFolder) -> bytes:
 
 
 def forms_of(
-    period: Period, bureaus: Sequence[Bureau], emblem: Emblem | None
+    period: LoadedPeriod, bureaus: Sequence[Bureau], emblem: Emblem | None
 ) -> Iterator[tuple[Bureau, bytes]]:
     """Yield the form of every bureau; the same input gives the same bytes."""
     laid = lay_out(template_of(period.folder), period.spec, emblem)
@@ -41,7 +41,7 @@ def forms_of(
         yield bureau, make_form(laid, layout, period.spec, period.rules, period.key)
 
 
-def copier(period: Period, view: View) -> Copier:
+def copier(period: LoadedPeriod, view: View) -> Copier:
     """Return what makes the copies of a period; each tells of the moment its submission came."""
     laid = lay_out(template_of(period.folder), period.spec, emblem_of(period.folder))
 

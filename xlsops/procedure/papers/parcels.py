@@ -20,7 +20,7 @@ from xlsops.files.folders import lock_of, open_elsewhere
 from xlsops.files.printing import printed_each, printer
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.papers.mails import draft, text_file
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 
 _MESSAGE = "Pesan"
 
@@ -34,7 +34,7 @@ class Parcel:
     lacking: str = ""
 
 
-def parcel(period: Period, notice: Notice, path: Path, data: bytes) -> Parcel:
+def parcel(period: LoadedPeriod, notice: Notice, path: Path, data: bytes) -> Parcel:
     """Return a notice as files; ``data`` is the workbook of that path that goes along, empty for none."""
     bureau = notice.bureau
     letter, message = (_name(period, kind, bureau.code) for kind in (notice.kind, _MESSAGE))
@@ -72,7 +72,7 @@ def require_closed(folder: Path, kind: str, parcels: Collection[Parcel]) -> None
             raise FileOpenError(folder / name, lock_of(folder / name))
 
 
-def clear(period: Period, folder: Path, kind: str, kept: Collection[str]) -> list[str]:
+def clear(period: LoadedPeriod, folder: Path, kind: str, kept: Collection[str]) -> list[str]:
     """Take away the parcels of a kind for bureaus not to be kept; return their codes."""
     spec = period.spec.period
     ours = re.compile(
@@ -119,7 +119,7 @@ def print_letters(letters: Collection[Path], kind: str) -> str:
     return ""
 
 
-def _name(period: Period, kind: str, code: str) -> str:
+def _name(period: LoadedPeriod, kind: str, code: str) -> str:
     """Return the name of a file for a bureau, without ending."""
     spec = period.spec.period
     return f"{kind} {code} TW{spec.number} {spec.year}"

@@ -6,9 +6,9 @@ from xlsops import messages
 from xlsops.core.form.emblem import Emblem
 from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.journal.kinds import RecapMade
-from xlsops.core.journal.state import Identity
+from xlsops.core.journal.state import FileIdentity
 from xlsops.core.pages.view import View
-from xlsops.core.recap.notes import RecapNotes, Verdict
+from xlsops.core.recap.notes import DecisionNote, RecapNotes
 from xlsops.core.terms.findings import FindingState, counted
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.periods import long_date
@@ -19,13 +19,13 @@ from xlsops.files.emblem import emblem_of
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.period.naming import recap_name
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.period import Period
-from xlsops.procedure.period.recovery import healing
+from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.period.viewing import view_of
 
 
-@healing
-def make_recap_book(period: Period, progress: Progress = silent) -> Outcome:
+@recovering
+def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     """Write the recap workbook of what is accepted so far into ``rekap/``."""
     view = view_of(period)
     if view.recap.received == 0:
@@ -68,7 +68,7 @@ def _standing(view: View) -> str:
     return messages.papers.recap_provisional(missing, unsigned, view.provisional)
 
 
-def recap_bytes(period: Period, view: View, emblem: Emblem | None) -> bytes:
+def recap_bytes(period: LoadedPeriod, view: View, emblem: Emblem | None) -> bytes:
     """Return the recap workbook; what is asked, archive, journal and picture being the same, the same bytes."""
     notes = RecapNotes(
         provisional=view.provisional,
@@ -79,19 +79,19 @@ def recap_bytes(period: Period, view: View, emblem: Emblem | None) -> bytes:
     return make_recap(view.recap, _moment(period), notes, emblem)
 
 
-def _verdicts(view: View) -> dict[Identity, Verdict]:
+def _verdicts(view: View) -> dict[FileIdentity, DecisionNote]:
     """Return what the journal says was decided about each finding."""
-    verdicts: dict[Identity, Verdict] = {}
+    verdicts: dict[FileIdentity, DecisionNote] = {}
     for finding in (*view.recap.findings, *view.recap.accepted):
         saved = view.saved(finding)
         decision = view.state.decisions.get((finding.identity, finding.value))
         day = long_date(view.local(decision.at).date()) if decision else ""
         if decision or saved.note:
-            verdicts[finding.identity] = Verdict(FindingState(saved.state), saved.note, day)
+            verdicts[finding.identity] = DecisionNote(FindingState(saved.state), saved.note, day)
     return verdicts
 
 
-def _moment(period: Period) -> datetime:
+def _moment(period: LoadedPeriod) -> datetime:
     """Return the moment printed on the recap: that of the last event before it, so it is steady."""
     others = [event.at for event in period.events if not isinstance(event.fact, RecapMade)]
     return max(others, default=period.now).astimezone(period.now.tzinfo)

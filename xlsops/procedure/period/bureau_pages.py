@@ -15,8 +15,8 @@ from xlsops.core.pages.answers import Place, answers_name, answers_page
 from xlsops.core.pages.bureau_recap import bureau_recap_name, bureau_recap_page
 from xlsops.core.pages.view import BureauView, View
 from xlsops.core.sheet.handwriting import marked
-from xlsops.core.sheet.sheet import Painted
-from xlsops.core.sheet.standing import Standing
+from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.sheet.standing import StandingSheet
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.findings import Finding
 from xlsops.excel.exchange.painted_marks import standing_of
@@ -36,8 +36,8 @@ class BureauPages:
     ``key`` is the fingerprint of what they are made from; None where that is not known.
     """
 
-    answers: Painted | Standing
-    recap: Painted | Standing
+    answers: Sheet | StandingSheet
+    recap: Sheet | StandingSheet
     places: Mapping[_Spot, Place]
     key: bytes | None = None
 
@@ -70,7 +70,7 @@ def remember(pages: Mapping[str, BureauPages]) -> None:
     new: dict[bytes, bytes] = {}
     for each in pages.values():
         answers, recap = each.answers, each.recap
-        if each.key and isinstance(answers, Painted) and isinstance(recap, Painted):
+        if each.key and isinstance(answers, Sheet) and isinstance(recap, Sheet):
             known = [(one.shows, one.frame) for one in map(standing_of, (answers, recap))]
             new[each.key] = json.dumps([known, [*each.places.values()]]).encode("ascii")
     if new:
@@ -96,7 +96,7 @@ def _standing(each: BureauView, text: bytes, made: AsMade) -> BureauPages | None
     try:
         told, places = json.loads(text)
         answers, recap = (
-            Standing(name, str(shows), str(frame), last=True)
+            StandingSheet(name, str(shows), str(frame), last=True)
             for name, (shows, frame) in zip(names, told, strict=True)
         )
         found = [(int(row), int(column)) for row, column in places]

@@ -13,24 +13,24 @@ from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.periods import long_time
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.period import Period
-from xlsops.procedure.period.printed import Told, imprint_in, painted_of, told_of
+from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.printed import Told, painted_of, provenance_in, told_of
 from xlsops.procedure.period.records import SHORT, opened_as, seen, stated_lost
 
 
-def missing(period: Period) -> tuple[str, ...]:
+def missing(period: LoadedPeriod) -> tuple[str, ...]:
     """Return the beginnings of the events the painted sheets tell of that are not there, nor stated lost."""
-    return _absent(period.events, painted_of(period.grids, imprint_in(period.grids)))
+    return _absent(period.events, painted_of(period.grids, provenance_in(period.grids)))
 
 
-def lose(period: Period, reason: str) -> Outcome:
+def lose(period: LoadedPeriod, reason: str) -> Outcome:
     """State every missing event to be lost; raises where none is, or the role may not skip steps.
 
     What is stated stays in the journal and in ``Riwayat``, and verifying tells it ever after.
     """
     period.require(Act.SKIP)
-    imprint, label = imprint_in(period.grids), opened_as(period.events)
-    told = chain(told_of(period.folder, period.grids, imprint, label), seen(period.events))
+    provenance, label = provenance_in(period.grids), opened_as(period.events)
+    told = chain(told_of(period.folder, period.grids, provenance, label), seen(period.events))
     gone = _absent(period.events, told)
     if not gone:
         raise XlsopsError(messages.journal.nothing_lost())

@@ -5,16 +5,16 @@ from collections.abc import Collection
 from xlsops import messages
 from xlsops.core.values.periods import Period as Quarter
 from xlsops.errors import XlsopsError
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 
 
-def recap_name(period: Period) -> str:
+def recap_name(period: LoadedPeriod) -> str:
     """Return the file name of the recap workbook."""
     spec = period.spec.period
     return f"Rekap Data Kinerja Setda TW{spec.number} {spec.year}.xlsx"
 
 
-def form_name(period: Period, code: str) -> str:
+def form_name(period: LoadedPeriod, code: str) -> str:
     """Return the file name of a bureau's form."""
     return form_file(period.spec.period, code)
 
@@ -24,17 +24,17 @@ def form_file(quarter: Quarter, code: str) -> str:
     return f"Format {code} TW{quarter.number} {quarter.year}.xlsx"
 
 
-def copy_name(period: Period, code: str) -> str:
+def copy_name(period: LoadedPeriod, code: str) -> str:
     """Return the file name of a bureau's marked copy."""
     return _of_bureau("Perbaikan", period, code)
 
 
-def return_name(period: Period, code: str) -> str:
+def return_name(period: LoadedPeriod, code: str) -> str:
     """Return the file name of what is returned to a bureau."""
     return _of_bureau("Pengembalian", period, code)
 
 
-def named(period: Period, bureaus: Collection[str]) -> tuple[str, ...]:
+def named(period: LoadedPeriod, bureaus: Collection[str]) -> tuple[str, ...]:
     """Return the codes as the office writes them, in its order; raises where one is not asked."""
     wanted = {each.strip().upper(): each for each in bureaus}
     known = {code.upper(): code for code in period.layouts}
@@ -44,6 +44,6 @@ def named(period: Period, bureaus: Collection[str]) -> tuple[str, ...]:
     return tuple(code for key, code in known.items() if key in wanted)
 
 
-def _of_bureau(what: str, period: Period, code: str) -> str:
+def _of_bureau(what: str, period: LoadedPeriod, code: str) -> str:
     spec = period.spec.period
     return f"{what} {code} TW{spec.number} {spec.year}.xlsx"

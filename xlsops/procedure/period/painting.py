@@ -18,9 +18,9 @@ from xlsops.core.pages.showing import showing
 from xlsops.core.pages.vacated import TITLES, vacated_pages
 from xlsops.core.pages.view import View
 from xlsops.core.sheet.handwriting import Typed, kept_in, marked, marks_of, sheets_of, typed_over
-from xlsops.core.sheet.provenance import imprint_of, imprinted
-from xlsops.core.sheet.sheet import Painted
-from xlsops.core.sheet.standing import Standing
+from xlsops.core.sheet.provenance import provenance_of, with_provenance
+from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.sheet.standing import StandingSheet
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.values.cells import Grid, Text
 from xlsops.errors import FileOpenError
@@ -29,27 +29,27 @@ from xlsops.excel.exchange.stamps import AsMade, sheets_as_made
 from xlsops.files.folders import lock_of, open_elsewhere
 from xlsops.files.writing import write_whole
 from xlsops.procedure.period.bureau_pages import BureauPages, bureau_pages, remember
-from xlsops.procedure.period.period import Period, load
+from xlsops.procedure.period.period import LoadedPeriod, load
 from xlsops.procedure.period.viewing import view_of
 
 
-def pages_of(view: View) -> tuple[Painted, ...]:
+def pages_of(view: View) -> tuple[Sheet, ...]:
     """Return every painted sheet, in the order new ones are added to the workbook.
 
     The first one carries, hidden, what all of them are made of; the list of findings what they
     show of each bureau; each one marks of what was painted on it.
     """
-    return tuple(each for each in _pages(view, bureau_pages(view)) if isinstance(each, Painted))
+    return tuple(each for each in _pages(view, bureau_pages(view)) if isinstance(each, Sheet))
 
 
-def _pages(view: View, bureaus: Mapping[str, BureauPages]) -> tuple[Painted | Standing, ...]:
+def _pages(view: View, bureaus: Mapping[str, BureauPages]) -> tuple[Sheet | StandingSheet, ...]:
     """Return every painted sheet, those of bureaus as they are known."""
-    imprint = imprint_of(view.spec, view.events, view.now, __version__)
+    provenance = provenance_of(view.spec, view.events, view.now, __version__)
     before = (
-        imprinted(home_page(view), imprint.text),
+        with_provenance(home_page(view), provenance.text),
         progress_page(view),
         collected_page(view),
-        imprinted(findings_page(view, bureaus), showing(view)),
+        with_provenance(findings_page(view, bureaus), showing(view)),
         office_recap_page(view),
         history_page(view),
     )
@@ -61,7 +61,7 @@ def _pages(view: View, bureaus: Mapping[str, BureauPages]) -> tuple[Painted | St
     )
 
 
-def repaint(period: Period, view: View | None = None) -> None:
+def repaint(period: LoadedPeriod, view: View | None = None) -> None:
     """Paint the control workbook anew, open or closed; what people wrote in it stays as it is.
 
     What somebody typed on a painted sheet, where it cannot stay, goes into the journal before.
@@ -74,21 +74,21 @@ def repaint(period: Period, view: View | None = None) -> None:
     fresh = view or view_of(refreshed(period))
     pages, bureaus = _with_handwriting_kept(period, fresh)
     if period.paint is not None:
-        period.paint([each for each in pages if isinstance(each, Painted)])
+        period.paint([each for each in pages if isinstance(each, Sheet)])
         return
     write_whole(control, painted_control(period, pages))
     if period.remembers:
         remember(bureaus)
 
 
-def kept_since(period: Period) -> tuple[Typed, ...]:
+def kept_since(period: LoadedPeriod) -> tuple[Typed, ...]:
     """Return what was typed on painted sheets and went into the journal since the period was read."""
     return kept_in(period.journal.since(period.events))
 
 
 def _with_handwriting_kept(
-    period: Period, view: View
-) -> tuple[tuple[Painted | Standing, ...], Mapping[str, BureauPages]]:
+    period: LoadedPeriod, view: View
+) -> tuple[tuple[Sheet | StandingSheet, ...], Mapping[str, BureauPages]]:
     """Return the pages, once what they would paint over is in the journal; Riwayat then shows it.
 
     Beside them stand those of the bureaus.
@@ -114,7 +114,9 @@ def _with_handwriting_kept(
     return pages, bureaus
 
 
-def _typed(period: Period, view: View, pages: Sequence[Painted | Standing]) -> tuple[Typed, ...]:
+def _typed(
+    period: LoadedPeriod, view: View, pages: Sequence[Sheet | StandingSheet]
+) -> tuple[Typed, ...]:
     """Return what people typed where painting would overwrite it, and nothing else holds.
 
     On a sheet that stands as it was painted nobody typed.
@@ -132,7 +134,7 @@ def _typed(period: Period, view: View, pages: Sequence[Painted | Standing]) -> t
         )
     )
     kept = kept_in(view.events)
-    painted = {page.name: page for page in pages if isinstance(page, Painted)}
+    painted = {page.name: page for page in pages if isinstance(page, Sheet)}
     grids = period.grids if period.look is None else period.look([*painted.values()])
     return tuple(
         each
@@ -142,16 +144,16 @@ def _typed(period: Period, view: View, pages: Sequence[Painted | Standing]) -> t
     )
 
 
-def _made(period: Period) -> AsMade | None:
+def _made(period: LoadedPeriod) -> AsMade | None:
     """Return what stands in the closed workbook as it was made; None where that is not asked."""
     closed = period.remembers and period.paint is None
     return sheets_as_made(period.control) if closed else None
 
 
-def painted_control(period: Period, pages: Sequence[Painted | Standing]) -> bytes:
+def painted_control(period: LoadedPeriod, pages: Sequence[Sheet | StandingSheet]) -> bytes:
     """Return the control workbook's bytes with the pages painted."""
     ours = {page.name for page in pages}
-    standing = [page for page in pages if isinstance(page, Standing) or not page.over]
+    standing = [page for page in pages if isinstance(page, StandingSheet) or not page.over]
     painted = {page.name for page in standing}
     gone = [
         grid.name
@@ -175,6 +177,6 @@ def _of_bureau(name: str) -> bool:
     return name.startswith(tuple(TITLES))
 
 
-def refreshed(period: Period) -> Period:
+def refreshed(period: LoadedPeriod) -> LoadedPeriod:
     """Return the period with the journal read again."""
     return replace(period, events=period.journal.events())

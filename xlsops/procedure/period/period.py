@@ -17,7 +17,7 @@ from xlsops.core.journal.signatures import unsigned
 from xlsops.core.journal.state import State
 from xlsops.core.pages import findings_list, history, home
 from xlsops.core.sheet.provenance import asked
-from xlsops.core.sheet.sheet import Painted
+from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.reading import WIB, read_spec
 from xlsops.core.spec.rows import sentences
 from xlsops.core.spec.rules import LiveRule, compile_rules
@@ -42,11 +42,11 @@ from xlsops.procedure.period.signing import endorsed, noting, require_signing, s
 if TYPE_CHECKING:
     from xlsops.excel.open.tame import xw
 
-Painter = Callable[[Sequence[Painted]], None]
+Painter = Callable[[Sequence[Sheet]], None]
 """Shows pages in the control workbook."""
-Looker = Callable[[Sequence[Painted]], tuple[Grid, ...]]
+Looker = Callable[[Sequence[Sheet]], tuple[Grid, ...]]
 """Reads the sheets of the open control workbook that these pages are painted over."""
-Filler = Callable[[Numbers], "Period"]
+Filler = Callable[[Numbers], "LoadedPeriod"]
 """Writes figures into the open control workbook and returns the period read again."""
 
 
@@ -55,7 +55,7 @@ _READ_BACK = {home.NAME, findings_list.NAME, history.NAME}
 
 
 @dataclass(frozen=True)
-class Period:
+class LoadedPeriod:
     """Everything an operation needs to know before it decides.
 
     ``paint`` shows pages, ``look`` reads what stands where they will be painted, and ``fill`` writes
@@ -145,7 +145,7 @@ def nothing(_folder: PeriodFolder) -> None:
 def load(
     root: Path, now: datetime, actor: str, *, reading: bool = False, whole: bool = False,
     ahead: Ahead = nothing,
-) -> Period:  # fmt: skip
+) -> LoadedPeriod:  # fmt: skip
     """Return the period of a folder; raises an error with every fault of the control workbook.
 
     Unless it is only for ``reading``, the workbook must not be open: it will be painted. Painted
@@ -168,13 +168,13 @@ def load(
     events = Journal(folder.journal).events()
     _same_period(spec, events)
     unread = frozenset[str]() if whole else made
-    return Period(
+    return LoadedPeriod(
         folder, spec, rules, grids, control, events, now.astimezone(WIB), actor,
         unread=unread, remembers=True,
     )  # fmt: skip
 
 
-def load_earlier(root: Path, now: datetime, actor: str) -> Period:
+def load_earlier(root: Path, now: datetime, actor: str) -> LoadedPeriod:
     """Return the period of the folder somebody named as an earlier one; it is only read."""
     folder = PeriodFolder(root)
     if not root.is_dir():
@@ -192,7 +192,7 @@ def load_earlier(root: Path, now: datetime, actor: str) -> Period:
     return load(root, now, actor, reading=True, whole=True)
 
 
-def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing) -> Period:
+def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing) -> LoadedPeriod:
     """Return the period of the control workbook that is open, unsaved edits included.
 
     Its folder is where the workbook lies; nothing is changed where something stands in the way.
@@ -206,13 +206,13 @@ def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing
     _same_period(spec, events)
     painter, filler = partial(_paint, book, names), partial(_fill, book, now, actor)
     looker = partial(_look, book, names)
-    return Period(
+    return LoadedPeriod(
         folder, spec, rules, grids, b"", events, now.astimezone(WIB), actor, painter, filler, looker,
         remembers=True,
     )  # fmt: skip
 
 
-def filled(period: Period, numbers: Numbers) -> Period:
+def filled(period: LoadedPeriod, numbers: Numbers) -> LoadedPeriod:
     """Write figures into sheets people edit, into those cells only; return the period read again."""
     if period.fill is not None:
         return period.fill(numbers)
@@ -262,14 +262,14 @@ def _same_period(spec: Spec, events: tuple[Event, ...]) -> None:
         raise XlsopsError(messages.workbook.wrong_period(spec.period.label, named[-1]))
 
 
-def _fill(book: "xw.Book", now: datetime, actor: str, numbers: Numbers) -> Period:
+def _fill(book: "xw.Book", now: datetime, actor: str, numbers: Numbers) -> LoadedPeriod:
     patiently(partial(write_numbers, book, numbers))
     return load_open(book, now, actor)
 
 
-def _paint(book: "xw.Book", names: tuple[str, ...], pages: Sequence[Painted]) -> None:
+def _paint(book: "xw.Book", names: tuple[str, ...], pages: Sequence[Sheet]) -> None:
     paint_open(book, pages, names)
 
 
-def _look(book: "xw.Book", names: tuple[str, ...], pages: Sequence[Painted]) -> tuple[Grid, ...]:
+def _look(book: "xw.Book", names: tuple[str, ...], pages: Sequence[Sheet]) -> tuple[Grid, ...]:
     return patiently(partial(painted_over, book, pages, names))

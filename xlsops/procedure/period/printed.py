@@ -13,7 +13,7 @@ from xlsops import messages
 from xlsops.core.form.submissions import shown
 from xlsops.core.journal.fingerprint import LABEL, heads_in
 from xlsops.core.pages import history, home
-from xlsops.core.sheet.provenance import Imprint, imprint_from
+from xlsops.core.sheet.provenance import Provenance, provenance_from
 from xlsops.core.terms.fates import Refusal
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.periods import periods_in
@@ -48,12 +48,12 @@ class Print:
         return bool(period and self.periods) and period not in self.periods
 
 
-def imprint_in(grids: Sequence[Grid]) -> Imprint | None:
+def provenance_in(grids: Sequence[Grid]) -> Provenance | None:
     """Return what the painted sheets of a workbook say they were made of."""
     for grid in grids:
         if grid.name == home.NAME:
             texts = (shown(cell.value) for (row, _), cell in grid.cells.items() if row == 1)
-            return next((each for text in texts if (each := imprint_from(text))), None)
+            return next((each for text in texts if (each := provenance_from(text))), None)
     return None
 
 
@@ -67,23 +67,23 @@ def print_of(data: bytes, name: str) -> Print | None:
 
 
 def told_of(
-    folder: PeriodFolder, grids: Sequence[Grid], imprint: Imprint | None, period: str = ""
+    folder: PeriodFolder, grids: Sequence[Grid], provenance: Provenance | None, period: str = ""
 ) -> Told:
     """Yield every event that the control workbook, recaps, documents and letters of a period tell of."""
-    yield from painted_of(grids, imprint)
+    yield from painted_of(grids, provenance)
     reminders = sorted(folder.papers.glob("*/"))
     for part in (folder.recap, folder.papers, *reminders):
         yield from _in_folder(folder, part, _PRINTED, period)
     yield from _in_folder(folder, folder.returned, {".txt"}, period)
 
 
-def painted_of(grids: Sequence[Grid], imprint: Imprint | None) -> Told:
+def painted_of(grids: Sequence[Grid], provenance: Provenance | None) -> Told:
     """Yield every event that the control workbook tells of."""
     for grid in grids:
         if grid.name == history.NAME:
             for name in history.events_in(grid):
                 yield name, messages.journal.told_by_sheet(history.NAME)
-    for head in imprint.heads if imprint else ():
+    for head in provenance.heads if provenance else ():
         yield head, messages.journal.TOLD_BY_IMPRINT
 
 
@@ -137,9 +137,9 @@ def _of_control(data: bytes, name: str) -> Print | None:
         grids = grids_of(data, name)
     except XlsopsError:
         return None
-    imprint = imprint_in(grids)
+    provenance = provenance_in(grids)
     rows = [" ".join(row) for grid in grids if grid.name == home.NAME for row in _rows(grid)]
-    return _print(imprint.heads, rows) if imprint else None
+    return _print(provenance.heads, rows) if provenance else None
 
 
 def _rows(grid: Grid) -> Iterator[list[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from xlsops.core.journal.state import FileRecord
 from xlsops.files import archive, cache
 from xlsops.files.folders import PeriodFolder
-from xlsops.procedure.intake.examining import Desk, Examined, examine
+from xlsops.procedure.intake.examining import Examined, IntakeContext, examine
 from xlsops.procedure.intake.kept_readings import Shelf
 
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, zlib.error)
@@ -22,7 +22,7 @@ class Readings:
         self._keys: dict[str, bytes] = {}
         self._new: dict[bytes, bytes] = {}
 
-    def recall(self, records: Iterable[FileRecord], desk: Desk) -> None:
+    def recall(self, records: Iterable[FileRecord], desk: IntakeContext) -> None:
         """Look up what this machine remembers of files; what it does not is remembered from now on."""
         if self._shelf is not None and self._shelf.desk.spec is not desk.spec:
             self._keys.clear()  # what is known already was read for another office
@@ -47,7 +47,7 @@ class Readings:
             cache.remember(self._new, self._keys.values())
             self._new = {}
 
-    def of(self, record: FileRecord, folder: PeriodFolder, desk: Desk) -> Examined:
+    def of(self, record: FileRecord, folder: PeriodFolder, desk: IntakeContext) -> Examined:
         """Return what an accepted file says; raises where the archive no longer holds it as it came."""
         if record.sha not in self._known:
             data = archive.original(folder, record.sha, record.name)
@@ -55,7 +55,7 @@ class Readings:
             self._known[record.sha] = found or self._read(data, record, desk)
         return self._known[record.sha]
 
-    def _read(self, data: bytes, record: FileRecord, desk: Desk) -> Examined:
+    def _read(self, data: bytes, record: FileRecord, desk: IntakeContext) -> Examined:
         examined = examine(data, desk, record.at, accepted=True)
         shelf = self._shelf
         if shelf is not None and shelf.desk is desk:

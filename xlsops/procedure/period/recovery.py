@@ -22,12 +22,12 @@ from xlsops.files.leftovers import sweep
 from xlsops.procedure.period.losing import missing
 from xlsops.procedure.period.naming import copy_name, form_name, recap_name, return_name
 from xlsops.procedure.period.painting import kept_since, refreshed
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.records import files_in, recaps_made, recorded
 from xlsops.procedure.period.signing import acted
 
 Rest = ParamSpec("Rest")
-Operation = Callable[Concatenate[Period, Rest], Outcome]
+Operation = Callable[Concatenate[LoadedPeriod, Rest], Outcome]
 
 _MOST = 3
 
@@ -43,7 +43,7 @@ class _State(Enum):
     UNTOLD = messages.recovery.UNTOLD
 
 
-def healing(operation: Operation[Rest]) -> Operation[Rest]:
+def recovering(operation: Operation[Rest]) -> Operation[Rest]:
     """Let an operation mend what a crash left and tell of it; a clock set back is told too.
 
     Raises JournalBehindError, and does nothing, where the journal lacks what the workbook shows, and
@@ -51,7 +51,7 @@ def healing(operation: Operation[Rest]) -> Operation[Rest]:
     """
 
     @wraps(operation)
-    def work(period: Period, /, *args: Rest.args, **kwargs: Rest.kwargs) -> Outcome:
+    def work(period: LoadedPeriod, /, *args: Rest.args, **kwargs: Rest.kwargs) -> Outcome:
         _require_whole(period)
         swept = sweep(period.folder)
         before = _unfinished(period)
@@ -91,7 +91,7 @@ def healing(operation: Operation[Rest]) -> Operation[Rest]:
     return work
 
 
-def _kept(period: Period) -> Iterator[str]:
+def _kept(period: LoadedPeriod) -> Iterator[str]:
     """Yield in one sentence what was typed on painted sheets and had to give way; it is not lost."""
     sheets = sheets_of(kept_since(period))
     if sheets:
@@ -99,14 +99,14 @@ def _kept(period: Period) -> Iterator[str]:
         yield messages.recovery.typed_on_sheets(texts, more)
 
 
-def orphans(period: Period) -> tuple[Path, ...]:
+def orphans(period: LoadedPeriod) -> tuple[Path, ...]:
     """Return the kept files, whole as their names say, of which no event tells."""
     known = recorded(period.events)
     loose = (path for path in files_in(period.folder.archive) if path.stem not in known)
     return tuple(path for path in loose if _sha(path) == path.stem)
 
 
-def _unfinished(period: Period) -> Unfinished:
+def _unfinished(period: LoadedPeriod) -> Unfinished:
     """Return kept files of which no event tells, and outputs that are not as the journal tells."""
     folder, recap = period.folder, period.folder.recap / recap_name(period)
     outputs = {recap: "recap"} if recap.is_file() else {}
@@ -122,7 +122,7 @@ def _unfinished(period: Period) -> Unfinished:
     return {path.relative_to(folder.root).as_posix(): how for path, how in loose.items()}
 
 
-def _states(period: Period, found: Unfinished) -> list[tuple[_State, Unfinished]]:
+def _states(period: LoadedPeriod, found: Unfinished) -> list[tuple[_State, Unfinished]]:
     """Return the files by what is wrong with them, as they lie before the work."""
     facts = (each.fact for each in period.events)
     told = {each.file for each in facts if isinstance(each, CopyReturned | Returned | RecapMade)}
@@ -165,7 +165,7 @@ def _sha(path: Path) -> str:
         return ""
 
 
-def _clock(period: Period) -> Iterator[str]:
+def _clock(period: LoadedPeriod) -> Iterator[str]:
     """Yield a warning where the clock is behind what has happened already."""
     last = max((event.at for event in period.events), default=period.now)
     if last - period.now > SKEW:
@@ -173,7 +173,7 @@ def _clock(period: Period) -> Iterator[str]:
         yield messages.recovery.clock_behind(long_time(period.now), then)
 
 
-def _require_whole(period: Period) -> None:
+def _require_whole(period: LoadedPeriod) -> None:
     """Raise where the painted sheets tell of events that the journal does not hold."""
     for name in missing(period):
         raise XlsopsError(messages.journal.behind(period.folder.journal, name))

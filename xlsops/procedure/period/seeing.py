@@ -6,10 +6,10 @@ from xlsops import messages
 from xlsops.core.pages.findings_list import NAME
 from xlsops.core.pages.showing import fingerprint, shown_in
 from xlsops.core.pages.view import BureauView
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 
 
-def unseen(period: Period, bureaus: Iterable[BureauView], then: str) -> Mapping[str, str]:
+def unseen(period: LoadedPeriod, bureaus: Iterable[BureauView], then: str) -> Mapping[str, str]:
     """Return the bureaus that the control workbook shows otherwise, and why to look first, by code.
 
     ``then`` is what a person does after having looked.

@@ -9,7 +9,7 @@ from xlsops import messages
 from xlsops.core.form.differences import Place
 from xlsops.core.form.submissions import shown
 from xlsops.core.journal.rounds import Round, rounds_of
-from xlsops.core.journal.state import Approval, FileRecord, Identity, State
+from xlsops.core.journal.state import Approval, FileIdentity, FileRecord, State
 from xlsops.core.pages.findings_list import NAME, columns_in
 from xlsops.core.pages.view import BureauView, Remark, View
 from xlsops.core.results.recap import BureauRecap, bureau_recap_of, recap_of
@@ -18,23 +18,23 @@ from xlsops.core.review.own_findings import own_findings
 from xlsops.core.terms.findings import OUTSIDE, Finding, FindingState, Severity
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.days import read_day
-from xlsops.procedure.intake.examining import Desk, Examined
+from xlsops.procedure.intake.examining import Examined, IntakeContext
 from xlsops.procedure.intake.straying import Strays, untold
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
 
 
-def desk_of(period: Period) -> Desk:
+def desk_of(period: LoadedPeriod) -> IntakeContext:
     """Return what is needed to examine files of a period."""
     state = period.state
     alike = {code: state.alike(code, each.format_id) for code, each in period.layouts.items()}
-    return Desk(
+    return IntakeContext(
         period.spec, period.layouts, period.rules, period.key, state.out,
         period.custody.first_sent, state.opened, alike,
     )  # fmt: skip
 
 
-def view_of(period: Period, readings: Readings | None = None) -> View:
+def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
     """Return the view; with the ``readings`` of a view before, no file is read again."""
     readings = readings or Readings()
     desk = desk_of(period)
@@ -68,7 +68,9 @@ def view_of(period: Period, readings: Readings | None = None) -> View:
     )  # fmt: skip
 
 
-def untold_in(period: Period, readings: Readings, desk: Desk | None = None) -> Strays:
+def untold_in(
+    period: LoadedPeriod, readings: Readings, desk: IntakeContext | None = None
+) -> Strays:
     """Return what files changed beside what was returned and the journal does not tell yet."""
     folder, desk = period.folder, desk or desk_of(period)
     return untold(period.state, period.layouts.keys(), lambda each: readings.of(each, folder, desk))
@@ -77,10 +79,10 @@ def untold_in(period: Period, readings: Readings, desk: Desk | None = None) -> S
 _STATES = {state.value.casefold(): state.value for state in FindingState}
 
 
-def remarks_of(grids: Iterable[Grid]) -> dict[Identity, Remark]:
+def remarks_of(grids: Iterable[Grid]) -> dict[FileIdentity, Remark]:
     """Return what stands beside each finding in the list, by the finding's identity."""
     sheet = next((grid for grid in grids if grid.name == NAME), None)
-    remarks: dict[Identity, Remark] = {}
+    remarks: dict[FileIdentity, Remark] = {}
     if sheet is None:
         return remarks
     columns = columns_in(sheet)
@@ -125,7 +127,7 @@ class _Stand:
     findings: tuple[Finding, ...]
     accepted: tuple[Finding, ...]
     fixed: tuple[Finding, ...]
-    rounds: Mapping[Identity, Round]
+    rounds: Mapping[FileIdentity, Round]
     made_from: str = ""
 
     def differs_from(self, approval: Approval) -> bool:
@@ -141,7 +143,11 @@ class _Stand:
 
 
 def _stand(
-    period: Period, read: _Versions, wanted: FileRecord | None, strays: Strays, readings: Readings
+    period: LoadedPeriod,
+    read: _Versions,
+    wanted: FileRecord | None,
+    strays: Strays,
+    readings: Readings,
 ) -> _Stand:
     """Return how a bureau stands by the wanted file; by the last that can be read where that cannot."""
     place = next((place for place, each in enumerate(read) if each[0] == wanted), len(read) - 1)
@@ -200,7 +206,9 @@ def _changed_outside(changes: Mapping[Place, _Change], examined: Examined) -> It
             )
 
 
-def _versions(period: Period, desk: Desk, code: str, readings: Readings) -> _Versions:
+def _versions(
+    period: LoadedPeriod, desk: IntakeContext, code: str, readings: Readings
+) -> _Versions:
     return [
         (record, with_own(period.state, each))
         for record in period.state.versions(code)
@@ -232,7 +240,7 @@ def _fixed(earlier: list[Examined], current: Examined) -> tuple[Finding, ...]:
 
 
 def _bureau(
-    period: Period, recap: BureauRecap, stand: _Stand | None, read: _Versions,
+    period: LoadedPeriod, recap: BureauRecap, stand: _Stand | None, read: _Versions,
     known: tuple[Strays, Readings],
 ) -> BureauView:  # fmt: skip
     code = recap.bureau.code
@@ -252,7 +260,7 @@ def _bureau(
     return replace(counting, revision=later, proposal=_standing(period, proposed, last))
 
 
-def _standing(period: Period, recap: BureauRecap, stand: _Stand) -> BureauView:
+def _standing(period: LoadedPeriod, recap: BureauRecap, stand: _Stand) -> BureauView:
     """Return the view of a bureau by one of its files, whatever else waits."""
     state, code = period.state, recap.bureau.code
     approval = state.approvals.get(code)

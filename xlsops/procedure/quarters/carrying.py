@@ -23,13 +23,13 @@ from xlsops.excel.exchange.splice import paint_closed
 from xlsops.files.folders import own_templates
 from xlsops.procedure.period.masters import stands
 from xlsops.procedure.period.painting import pages_of, was_painted
-from xlsops.procedure.period.period import Period
+from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters.earlier import figures_in, handed_on, source_of
 from xlsops.procedure.quarters.opening import Opening, open_period
 
 
-def open_next(root: Path, opening: Opening, old: Period) -> Outcome:
+def open_next(root: Path, opening: Opening, old: LoadedPeriod) -> Outcome:
     """Make the folder of a later period from the one before, as ``open_period`` makes the first.
 
     Within a year the figures of the old quarter are filled into the masters, and the journal begins
@@ -56,7 +56,7 @@ def open_next(root: Path, opening: Opening, old: Period) -> Outcome:
     )
 
 
-def _carried(old: Period, view: View, *, same_year: bool) -> bytes:
+def _carried(old: LoadedPeriod, view: View, *, same_year: bool) -> bytes:
     """Return the old control workbook as a new one begins: the masters written anew, nothing painted."""
     pages, path = place_pages(old.spec.settings.paper), old.folder.control
     ours = {page.name for page in pages_of(view)}
@@ -82,14 +82,14 @@ def _number(figure: Decimal | None) -> Value:
     return BLANK if figure is None else Number(figure)
 
 
-def _records(old: Period) -> Iterator[tuple[tuple[int, int], Value]]:
+def _records(old: LoadedPeriod) -> Iterator[tuple[tuple[int, int], Value]]:
     """Yield blanks for what people recorded of the old quarter; its journal holds it."""
     for grid in old.grids:
         if grid.name == tables.RECORDS.sheet:
             yield from ((at, BLANK) for at in grid.cells if at[0] >= tables.RECORDS.first_row)
 
 
-def _brought(old: Period, templates: Iterable[str]) -> Iterator[str]:
+def _brought(old: LoadedPeriod, templates: Iterable[str]) -> Iterator[str]:
     """Yield what came along from the folder before."""
     yield messages.quarters.masters_from(old.folder.root)
     own = [

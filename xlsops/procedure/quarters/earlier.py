@@ -11,10 +11,10 @@ from pathlib import Path, PurePath
 from xlsops import messages
 from xlsops.core.form.identity import key_id
 from xlsops.core.journal.carried import (
+    CarriedSource,
     Figures,
     Parted,
     Place,
-    Source,
     columns_of,
     parted,
     standing,
@@ -35,7 +35,7 @@ from xlsops.files.folders import PeriodFolder
 from xlsops.files.journal import Journal, is_event
 from xlsops.files.keys import read_key
 from xlsops.procedure.intake.examining import examine
-from xlsops.procedure.period.period import Period, load, load_earlier
+from xlsops.procedure.period.period import LoadedPeriod, load, load_earlier
 from xlsops.procedure.period.viewing import desk_of
 
 _MOST = 20
@@ -60,7 +60,7 @@ class Earlier:
     that were approved and no longer are.
     """
 
-    source: Source
+    source: CarriedSource
     trouble: str = ""
     parted: tuple[Parted, ...] = ()
     signed: Mapping[str, Signed] = field(default_factory=dict)
@@ -80,7 +80,7 @@ class Earlier:
         return bool(self.pending or self.gone)
 
 
-def source_of(view: View, folder: PeriodFolder, key: bytes, root: Path) -> Source:
+def source_of(view: View, folder: PeriodFolder, key: bytes, root: Path) -> CarriedSource:
     """Return a period as the source of another one in the folder ``root``, figures included."""
     period = view.spec.period
     hashes = {
@@ -88,7 +88,7 @@ def source_of(view: View, folder: PeriodFolder, key: bytes, root: Path) -> Sourc
         for each in view.bureaus
         if each.results
     }
-    return Source(
+    return CarriedSource(
         period, way_to(folder.root, root), _first(view.events), key_id(key), view.now,
         _fingerprint(event.file_name for event in view.events), hashes,
         frozenset(each.bureau.code for each in view.bureaus if each.approved), figures_in(view),
@@ -114,7 +114,7 @@ def figures_of(code: str, results: Results, quarter: int) -> dict[Place, Decimal
     }  # fmt: skip
 
 
-def handed_on(period: Period, root: Path) -> tuple[Source, ...]:
+def handed_on(period: LoadedPeriod, root: Path) -> tuple[CarriedSource, ...]:
     """Return a period's own sources as those of a later one in the folder ``root``."""
     here = period.folder.root
     return tuple(
@@ -133,7 +133,7 @@ def way_to(folder: Path, root: Path) -> str:
     return PurePath(way).as_posix()
 
 
-def source_in(folder: Path, period: Period) -> Source:
+def source_in(folder: Path, period: LoadedPeriod) -> CarriedSource:
     """Return a folder as the source of a period's figures, with what is known of its quarter.
 
     Raises where it is no earlier quarter of the same year.
@@ -143,16 +143,18 @@ def source_in(folder: Path, period: Period) -> Source:
     if quarter.year != here.year or quarter.number >= here.number:
         raise XlsopsError(messages.workbook.other_year(quarter.label, here.label))
     way, opened = way_to(there.folder.root, period.folder.root), _first(there.events)
-    known = period.state.sources.get(quarter.number) or Source(quarter, "", "", "", period.now)
+    known = period.state.sources.get(quarter.number) or CarriedSource(
+        quarter, "", "", "", period.now
+    )
     return replace(known, folder=way, opened=opened, key=key_id(there.key))
 
 
-def earlier_of(period: Period) -> tuple[Earlier, ...]:
+def earlier_of(period: LoadedPeriod) -> tuple[Earlier, ...]:
     """Return every earlier quarter whose figures were carried in, as it stands beside this one."""
     return tuple(beside(period, each) for _, each in sorted(period.state.sources.items()))
 
 
-def beside(period: Period, source: Source) -> Earlier:
+def beside(period: LoadedPeriod, source: CarriedSource) -> Earlier:
     """Return one earlier quarter as it stands beside this one; never raises for what lies there."""
     here = standing(period.spec, source.period.number)
     root = _found(period.folder.root, source)
@@ -169,7 +171,7 @@ def beside(period: Period, source: Source) -> Earlier:
         return Earlier(source, trouble, tuple(parted(source, {}, here)))
 
 
-def corrections_told(period: Period, found: Iterable[Earlier]) -> tuple[str, ...]:
+def corrections_told(period: LoadedPeriod, found: Iterable[Earlier]) -> tuple[str, ...]:
     """Return what a person must know of the earlier quarters, one line each; nothing where all agree."""
     return tuple(line for each in found for line in _told(period, each))
 
@@ -194,7 +196,7 @@ def data_of(found: Iterable[Earlier]) -> dict[str, object]:
     }  # fmt: skip
 
 
-def named(period: Period, each: Parted) -> str:
+def named(period: LoadedPeriod, each: Parted) -> str:
     """Return which figure it is: bureau, line, column."""
     bureau, line, column = each.place
     label = next((field.label for field in period.spec.fields if field.key == column), column)
@@ -206,7 +208,7 @@ def shown(figure: Decimal | None) -> str:
     return messages.quarters.BLANK if figure is None else indonesian(figure)
 
 
-def _told(period: Period, found: Earlier) -> Iterator[str]:
+def _told(period: LoadedPeriod, found: Earlier) -> Iterator[str]:
     label, pending = found.source.period.label, found.pending
     if found.trouble:
         yield found.trouble
@@ -222,7 +224,7 @@ def _told(period: Period, found: Earlier) -> Iterator[str]:
         yield messages.quarters.void(label, found.gone)
 
 
-def _listed(period: Period, found: Earlier, figures: Sequence[Parted]) -> Iterator[str]:
+def _listed(period: LoadedPeriod, found: Earlier, figures: Sequence[Parted]) -> Iterator[str]:
     for each in figures[:_MOST]:
         yield f"  {_contrast(named(period, each), each, _since(found, each))}"
     if len(figures) > _MOST:
@@ -244,7 +246,7 @@ def _since(found: Earlier, each: Parted) -> str:
     return messages.quarters.since_approved(signed.approval.by, moment)
 
 
-def _found(here: Path, source: Source) -> Path | None:
+def _found(here: Path, source: CarriedSource) -> Path | None:
     """Return where the earlier folder is: where it was, else beside this one under another name."""
     there = here / source.folder
     if _is(there, source):
@@ -256,7 +258,7 @@ def _found(here: Path, source: Source) -> Path | None:
     return max((each for each in others if _is(each, source)), key=_events, default=None)
 
 
-def _is(folder: Path, source: Source) -> bool:
+def _is(folder: Path, source: CarriedSource) -> bool:
     """Tell whether it is the folder figures came from: by its first event and its key."""
     inside = PeriodFolder(folder)
     try:
@@ -273,7 +275,7 @@ def _names(folder: PeriodFolder) -> list[str]:
     return [path.name for path in folder.journal.glob("*.json") if is_event(path)]
 
 
-def _compared(source: Source, root: Path, here: Figures, period: Period) -> Earlier:
+def _compared(source: CarriedSource, root: Path, here: Figures, period: LoadedPeriod) -> Earlier:
     """Return what was approved there since, read from the originals of just these bureaus."""
     folder = PeriodFolder(root)
     moved = replace(source, folder=way_to(root, period.folder.root))

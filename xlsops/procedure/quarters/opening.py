@@ -27,14 +27,14 @@ from xlsops.files.journal import Journal
 from xlsops.files.keys import keep_key, key_file, new_key
 from xlsops.files.writing import make_folder, write_whole
 from xlsops.procedure.period.painting import refreshed, repaint
-from xlsops.procedure.period.period import Period as Known
+from xlsops.procedure.period.period import LoadedPeriod as Known
 from xlsops.procedure.period.proposed_days import (
     lacking,
     proposed_holidays,
     proposed_ramadan,
     years_of,
 )
-from xlsops.procedure.period.recovery import healing
+from xlsops.procedure.period.recovery import recovering
 from xlsops.resources import asset
 
 _SPARE = 6
@@ -85,7 +85,7 @@ def open_period(root: Path, opening: Opening, now: datetime, actor: str) -> Outc
     )
 
 
-@healing
+@recovering
 def open_step(period: Known, progress: Progress = silent) -> Outcome:
     """Open the period the settings name, once; from then on the clock of the SOP runs (step 1)."""
     label, opened = period.spec.period.label, period.state.opened

@@ -14,8 +14,8 @@ from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import XlsopsError
 from xlsops.procedure.period.masters import Stand, stands
 from xlsops.procedure.period.painting import repaint
-from xlsops.procedure.period.period import Period, filled
-from xlsops.procedure.period.recovery import healing
+from xlsops.procedure.period.period import LoadedPeriod, filled
+from xlsops.procedure.period.recovery import recovering
 from xlsops.procedure.quarters.earlier import Earlier, beside, earlier_of, named, shown, source_in
 
 
@@ -27,9 +27,13 @@ class _Plan(NamedTuple):
     kept: tuple[Parted, ...]
 
 
-@healing
+@recovering
 def carry(
-    period: Period, before: Path | None = None, *, over: bool = False, progress: Progress = silent
+    period: LoadedPeriod,
+    before: Path | None = None,
+    *,
+    over: bool = False,
+    progress: Progress = silent,
 ) -> Outcome:
     """Write what counts in the earlier quarters into the masters, and record what was replaced.
 
@@ -53,7 +57,7 @@ def carry(
     return _outcome(fresh, plans, forms)
 
 
-def _found(period: Period, before: Path | None) -> tuple[Earlier, ...]:
+def _found(period: LoadedPeriod, before: Path | None) -> tuple[Earlier, ...]:
     """Return the earlier quarters as they stand; with a folder named, just that one."""
     if before is not None:
         return (beside(period, source_in(before, period)),)
@@ -71,7 +75,7 @@ def _plan(found: Earlier, places: Mapping[Place, Stand], *, over: bool) -> _Plan
     return _Plan(found, tuple(written), tuple(replace(each, edited=True) for each in left))
 
 
-def _new(period: Period, plan: _Plan) -> bool:
+def _new(period: LoadedPeriod, plan: _Plan) -> bool:
     """Tell whether the journal does not say yet what this is about to say."""
     source = plan.found.source
     known = period.state.sources.get(source.period.number)
@@ -80,7 +84,7 @@ def _new(period: Period, plan: _Plan) -> bool:
     return (known.folder, known.opened, known.key) != (source.folder, source.opened, source.key)
 
 
-def _forms(before: Period, after: Period) -> dict[str, tuple[str, str]]:
+def _forms(before: LoadedPeriod, after: LoadedPeriod) -> dict[str, tuple[str, str]]:
     """Return the ids of the forms that were asked with other figures of earlier quarters, old and new."""
     return {
         code: (layout.format_id, after.layouts[code].format_id)
@@ -89,7 +93,7 @@ def _forms(before: Period, after: Period) -> dict[str, tuple[str, str]]:
     }
 
 
-def _carried(period: Period, plan: _Plan, forms: dict[str, tuple[str, str]]) -> Carried:
+def _carried(period: LoadedPeriod, plan: _Plan, forms: dict[str, tuple[str, str]]) -> Carried:
     signed = plan.found.signed
     source = replace(
         plan.found.source, at=period.now, approved=frozenset(signed), figures=plan.found.fresh,
@@ -107,7 +111,9 @@ def _carried(period: Period, plan: _Plan, forms: dict[str, tuple[str, str]]) -> 
     return carried_of(source, changes, forms, approvals)
 
 
-def _outcome(period: Period, plans: Sequence[_Plan], forms: dict[str, tuple[str, str]]) -> Outcome:
+def _outcome(
+    period: LoadedPeriod, plans: Sequence[_Plan], forms: dict[str, tuple[str, str]]
+) -> Outcome:
     lines = [line for plan in plans for line in _told(period, plan)]
     made = sorted(set(forms) & set(period.state.formats))
     if made:
@@ -125,7 +131,7 @@ def _outcome(period: Period, plans: Sequence[_Plan], forms: dict[str, tuple[str,
     )  # fmt: skip
 
 
-def _told(period: Period, plan: _Plan) -> Iterator[str]:
+def _told(period: LoadedPeriod, plan: _Plan) -> Iterator[str]:
     label = plan.found.source.period.label
     if plan.found.trouble:
         yield plan.found.trouble
