@@ -19,7 +19,7 @@ from tests import browser as chromium
 from tests.calc import oracle
 from tests.calc.buttons import COUNTS
 from tests.calc.office import Office, available
-from xlsops.excel.open.tame import xw
+from xlsops.excel.live.tame import xw
 
 _MEMORIES = counting()
 sys.dont_write_bytecode = False

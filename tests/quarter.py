@@ -21,14 +21,14 @@ from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.cells import column_letters
 from xlsops.core.values.periods import Period as Quarter
-from xlsops.demo.answers import Answer, Answers, Place, careful_answers, planned
+from xlsops.demo.careful_answers import Answer, Answers, Place, careful_answers, planned
 from xlsops.demo.play import DESK, WHOLE, play
 from xlsops.excel.editing.saving import saved
-from xlsops.procedure.collecting import collect
-from xlsops.procedure.forms import make_forms
+from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.period.naming import form_name
 from xlsops.procedure.period.period import LoadedPeriod, load
 from xlsops.procedure.quarters.opening import Opening, open_period, open_step
+from xlsops.procedure.requests.making import make_forms
 
 NOW = datetime(2026, 7, 8, 9, tzinfo=WIB)
 DUE = datetime(2026, 7, 10, 16, tzinfo=WIB)

@@ -16,8 +16,8 @@ from xlsops.buttons import button, in_button_words, pointer, progress_in
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import XlsopsError
-from xlsops.excel.exchange.painted_marks import NAMES, mark_of, marks_in, texts_of
-from xlsops.excel.open.api import PAUSES, is_busy, patiently
+from xlsops.excel.closed.painted_marks import NAMES, mark_of, marks_in, texts_of
+from xlsops.excel.live.api import PAUSES, is_busy, patiently
 
 
 @pytest.mark.parametrize(

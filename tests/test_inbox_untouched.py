@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
+from tests.cli.test_main import Ran, run
 from tests.quarter import Played, played
-from tests.test_cli import Ran, run
-from xlsops.cli import app
-from xlsops.terminal import STOPPED
+from xlsops.cli.main import app
+from xlsops.cli.terminal import STOPPED
 
 __all__ = ["played"]
 AT = ("--now", "2026-07-14T10:00+07:00", "--json")

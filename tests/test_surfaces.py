@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from typer.main import get_command
 
 from xlsops import ribbon
-from xlsops.cli import app
+from xlsops.cli.main import app
 from xlsops.core.terms.guidance import TRAIL, TROUBLES
 from xlsops.core.terms.operations import OPERATIONS, Operation
 from xlsops.files.folders import CONTROL

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import xlsops
-from xlsops import workers
+from xlsops.workers import watch as workers
 
 _STUBS = """
 import asyncio, concurrent.futures, ctypes, multiprocessing, subprocess, sys, types
@@ -82,7 +82,7 @@ def test_xlwings_alone_reaches_for_every_excel_when_python_ends(system: str) -> 
 @pytest.mark.parametrize(
     "imports",
     [
-        "import xlsops.excel.open.tame",
+        "import xlsops.excel.live.tame",
         "from xlsops import ribbon",
         _BY_EXCEL + "from xlsops import ribbon",
     ],
@@ -105,7 +105,7 @@ def test_no_excel_is_touched_when_python_ends_and_nothing_of_xlwings_clean_up_is
 
 
 def test_a_clean_up_of_others_stays() -> None:
-    script = "import atexit\natexit.register(print, 'OURS')\nimport xlsops.excel.open.tame"
+    script = "import atexit\natexit.register(print, 'OURS')\nimport xlsops.excel.live.tame"
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )

@@ -1,5 +1,5 @@
 """``python -m xlsops`` is the same as ``xlsops``."""
 
-from xlsops.cli import main
+from xlsops.cli.main import main
 
 main()

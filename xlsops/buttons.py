@@ -14,8 +14,8 @@ from xlsops.core.terms.fates import one_line
 from xlsops.core.terms.operations import OPERATIONS, TAB
 from xlsops.core.terms.outcome import Outcome, Progress
 from xlsops.errors import XlsopsError
-from xlsops.excel.open.api import is_silent, on_macos, patiently
-from xlsops.excel.open.tame import xw
+from xlsops.excel.live.api import is_silent, on_macos, patiently
+from xlsops.excel.live.tame import xw
 from xlsops.incidents import incident, log
 
 Button = Callable[[xw.Book | None], Outcome]

@@ -9,9 +9,9 @@ from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.operations import OPERATIONS
 from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import XlsopsError
-from xlsops.excel.open.api import patiently
-from xlsops.excel.open.book import bureau_in_front, path_of, require_control, show_sheet
-from xlsops.excel.open.tame import xw
+from xlsops.excel.live.api import patiently
+from xlsops.excel.live.book import bureau_in_front, path_of, require_control, show_sheet
+from xlsops.excel.live.tame import xw
 
 _GUIDE = "Panduan"
 _ACTORS = {each.command: each.actor for each in OPERATIONS}
@@ -74,7 +74,7 @@ def validate(book: xw.Book) -> Outcome:
 @pointer
 def next_finding(book: xw.Book) -> Outcome:
     """Temuan Berikutnya: select the next flagged cell."""
-    from xlsops.procedure.reviewing import next_finding as operation
+    from xlsops.procedure.review.stepping import next_finding as operation
 
     return operation(book)
 
@@ -82,7 +82,7 @@ def next_finding(book: xw.Book) -> Outcome:
 @pointer
 def previous_finding(book: xw.Book) -> Outcome:
     """Temuan Sebelumnya: select the flagged cell before."""
-    from xlsops.procedure.reviewing import previous_finding as operation
+    from xlsops.procedure.review.stepping import previous_finding as operation
 
     return operation(book)
 
@@ -139,7 +139,7 @@ def verify(book: xw.Book) -> Outcome:
 @button
 def doctor(book: xw.Book) -> Outcome:
     """Periksa Instalasi: what is wrong on this computer, and the one thing to do."""
-    from xlsops.addin.report import examination
+    from xlsops.addin.examination.report import examination
 
     try:
         folder = path_of(book).parent

@@ -12,8 +12,8 @@ import pytest
 from tests.addin.reading import Compound, VbaModule, parts, vba_modules
 from xlsops import __version__
 from xlsops.addin import wheel
+from xlsops.addin.addin_file import BuiltFrom, found
 from xlsops.addin.build import LICENCES, NAME, build, content, modules
-from xlsops.addin.installed import BuiltFrom, found
 from xlsops.errors import FileOpenError, NotWritableError, WheelChangedError
 from xlsops.resources import asset
 

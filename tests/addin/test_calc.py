@@ -16,7 +16,7 @@ import xlsxwriter
 
 from tests.calc.office import Office, properties, url
 from xlsops.addin.build import VBA_NAME, modules
-from xlsops.addin.vbaproject import Module, ModuleKind, module, vba_project
+from xlsops.addin.vba.project import Module, ModuleKind, module, vba_project
 from xlsops.core.terms.operations import CONTROL_NAME, OPERATIONS
 from xlsops.resources import asset
 

@@ -12,10 +12,10 @@ import pytest
 import xlsxwriter
 
 from tests.addin.test_calc import PROJECT, Call, running
-from tests.addin.test_launcher import OURS, compiled
+from tests.addin.vba.test_launcher import OURS, compiled
 from tests.calc.office import Office
 from xlsops.addin.build import modules
-from xlsops.addin.vbaproject import ModuleKind, module, vba_project
+from xlsops.addin.vba.project import ModuleKind, module, vba_project
 from xlsops.resources import asset
 
 PYTHON = r"C:\Users\Sri Ayu\kinerja\python.exe"

@@ -9,8 +9,8 @@ from lxml import etree
 
 from tests.addin.reading import parts
 from xlsops.addin.regenerate import regenerate, texts
-from xlsops.addin.ribbon_bas import ribbon_bas
-from xlsops.addin.ribbon_xml import NAMESPACE, NAMESPACE_2007, groups, ribbon_xml
+from xlsops.addin.ribbon.callbacks import ribbon_bas
+from xlsops.addin.ribbon.xml import NAMESPACE, NAMESPACE_2007, groups, ribbon_xml
 from xlsops.core.terms.operations import CONTROL_NAME, IMAGES, OPERATIONS, Operation, RibbonGroup
 from xlsops.resources import asset
 

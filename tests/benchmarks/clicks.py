@@ -20,9 +20,7 @@ from tests.benchmarks.office import office
 
 NOW = "2026-07-08T10:00+07:00"
 BUTTONS = ("status", "collect", "validate", "decide", "remind", "recap", "documents", "verify")
-_IMPORTS = (
-    "import xlsops.cli, xlsops.procedure.catalogue as c; from importlib import import_module as i; "
-)
+_IMPORTS = "import xlsops.cli.main, xlsops.procedure.catalogue as c; from importlib import import_module as i; "
 _ROOMS = {
     "status": "standing", "collect": "collecting", "validate": "collecting", "decide": "deciding",
     "remind": "reminding", "recap": "papers.recapping", "documents": "papers.documenting",
@@ -75,7 +73,7 @@ def proportion(sizes: Sequence[int], rows: int, place: Path) -> Iterable[str]:
         seconds(click("status", root), place)
         status = seconds(click("status", root), place)
         least = least or seconds(
-            [sys.executable, "-c", f"{_IMPORTS}i('xlsops.procedure.standing')"], place
+            [sys.executable, "-c", f"{_IMPORTS}i('xlsops.procedure.status.standing')"], place
         )
         each = (status - least) * 1000 / size
         yield f"{size:>8} {first:>8.2f} {one:>8.2f} {status:>8.2f} {each:>12.2f}"

@@ -19,7 +19,7 @@ from xlsops.core.form.layout import Layout, Line, layout_of
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Bureau, Indicator, Programme, Spec
 from xlsops.core.values.cells import Cell
-from xlsops.demo.answers import Answer, careful_answers, planned
+from xlsops.demo.careful_answers import Answer, careful_answers, planned
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out
 from xlsops.excel.package.parts import take_apart

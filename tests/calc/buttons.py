@@ -13,7 +13,7 @@ from xlsops import ribbon
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.operations import OPERATIONS
 from xlsops.core.terms.outcome import Outcome
-from xlsops.excel.exchange.painted_marks import NAMES
+from xlsops.excel.closed.painted_marks import NAMES
 from xlsops.files.folders import CONTROL
 
 FROZEN = datetime(2026, 7, 20, 9, tzinfo=WIB)

@@ -7,7 +7,7 @@ from typer.testing import CliRunner, Result
 
 from tests.calc.buttons import Desk
 from tests.quarter import Room
-from xlsops.cli import app
+from xlsops.cli.main import app
 
 AT = ("--now", "2026-07-08T15:00+07:00")
 

@@ -13,10 +13,10 @@ from xlsops.core.journal.carried import standing
 from xlsops.core.journal.kinds import Carried
 from xlsops.core.spec import tables
 from xlsops.core.values.periods import Period as Quarter
-from xlsops.procedure.approving import approve
 from xlsops.procedure.period.period import load_open
 from xlsops.procedure.quarters.carrying import open_next
 from xlsops.procedure.quarters.opening import Opening
+from xlsops.procedure.review.approving import approve
 
 PLACE = ("KKP", "KKP-01", "realisasi_2")
 MASTERS = [table.sheet for table, _ in tables.MASTERS]

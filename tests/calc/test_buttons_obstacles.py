@@ -16,10 +16,10 @@ from xlsops import ribbon
 from xlsops.core.pages.findings_list import NAME
 from xlsops.core.terms.operations import OPERATIONS
 from xlsops.core.values.cells import BLANK
-from xlsops.excel.open import api as open_api
-from xlsops.excel.open import book as open_book
-from xlsops.excel.open.book import grids_of_open
-from xlsops.excel.open.painting import WORKSHOP
+from xlsops.excel.live import api as open_api
+from xlsops.excel.live import book as open_book
+from xlsops.excel.live.book import grids_of_open
+from xlsops.excel.live.painting import WORKSHOP
 from xlsops.files.folders import CONTROL
 
 EVERY = tuple(each.function for each in OPERATIONS if not each.anywhere)
@@ -309,7 +309,7 @@ def test_an_open_workbook_reads_like_its_file(placed: Desk) -> None:
     sheet = placed.book.sheets["Daftar"]
     sheet["A40"].value = [["=1/0", '=""', 0.1, 10**15, True, "=DATE(2026,7,1)", "007x"]]
     path = placed.saved()
-    from xlsops.files.control import grids_of  # noqa: PLC0415
+    from xlsops.files.control_grids import grids_of  # noqa: PLC0415
 
     closed = {grid.name: grid for grid in grids_of(path)}
     for grid in grids_of_open(placed.book):

@@ -23,13 +23,13 @@ from xlsops.core.pages.findings_list import (
 )
 from xlsops.core.sheet.sheet import Area, Note, Sheet
 from xlsops.core.terms.findings import FindingState
-from xlsops.demo.answers import careful_answers
-from xlsops.excel.open import painting as open_painting
-from xlsops.excel.open.book import HUMAN
-from xlsops.excel.open.painting import paint_open
+from xlsops.demo.careful_answers import careful_answers
+from xlsops.excel.live import painting as open_painting
+from xlsops.excel.live.book import HUMAN
+from xlsops.excel.live.painting import paint_open
 from xlsops.excel.writer.sheets import write_sheets
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.collecting import collect
+from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.period.painting import pages_of
 from xlsops.procedure.period.period import load
 from xlsops.procedure.period.viewing import view_of

@@ -17,8 +17,8 @@ from tests.calc.test_buttons_obstacles import REJECTED, Refusal
 from tests.outline import outline
 from xlsops.core.sheet.sheet import Area, Chart, Link, Note, Sheet
 from xlsops.errors import XlsopsError
-from xlsops.excel.open import api as open_api
-from xlsops.excel.open.painting import paint_open
+from xlsops.excel.live import api as open_api
+from xlsops.excel.live.painting import paint_open
 from xlsops.excel.writer.drawing import CHART
 
 LANDMARKS = (

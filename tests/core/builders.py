@@ -26,7 +26,7 @@ from xlsops.core.spec.spec import (
 )
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import BLANK, Blank, Cell, Content, Grid, Number, Text, Value
-from xlsops.demo.answers import careful_answers
+from xlsops.demo.careful_answers import careful_answers
 
 IN_TIME = datetime(2026, 7, 8, 3, 0, tzinfo=UTC)
 BUREAU = Bureau("UJI", "Bagian Percobaan", "Asisten Administrasi Umum")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from tests.core.builders import BUREAU, OTHER, office
-from xlsops.core.clock.clocks import Clocks, clocks_of
+from xlsops.core.clock.period_time import Clocks, clocks_of
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import (

@@ -11,14 +11,14 @@ from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import FileReceived, FormatsMade, Opened
 from xlsops.core.journal.state import FormatRecord, State
-from xlsops.core.pages.answers import AnswerPage, answers_page
-from xlsops.core.pages.view import BureauView, Remark, View
+from xlsops.core.pages.answers_page import AnswerPage, answers_page
 from xlsops.core.results.recap import recap_of
 from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Spec
 from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Finding
+from xlsops.core.view.view import BureauView, Remark, View
 
 WIB = timezone(timedelta(hours=7), "WIB")
 NOW = datetime(2026, 7, 8, 15, 30, tzinfo=WIB)

@@ -13,11 +13,11 @@ from xlsops.core.form.differences import differences
 from xlsops.core.pages import findings_list
 from xlsops.core.pages.home import home_page
 from xlsops.core.pages.status_page import status_page
-from xlsops.core.pages.view import View
 from xlsops.core.results.recap import recap_of
 from xlsops.core.results.results import data_hash
 from xlsops.core.spec.tables import RECORDS
 from xlsops.core.terms.steps import Step
+from xlsops.core.view.view import View
 from xlsops.demo.office import FIRST_WORDS, KABAG, LAST_WORDS, meeting
 from xlsops.demo.play import HANDOVER, play
 from xlsops.demo.quarter import DELIVERIES, LATECOMER, MISSING, PRINTED, STRAYS

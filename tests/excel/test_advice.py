@@ -16,15 +16,15 @@ from xlsops.core.form.layout import Layout, layout_of
 from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.journal.arrivals import arrival
 from xlsops.core.journal.state import FileRecord, State
-from xlsops.core.pages.return_note import mendable, to_mend
-from xlsops.core.pages.view import BureauView, View
+from xlsops.core.letters.return_note import mendable, to_mend
 from xlsops.core.results.recap import recap_of
 from xlsops.core.results.results import Results
 from xlsops.core.spec.rules import LiveRule, compile_rules
 from xlsops.core.spec.spec import Rule, Spec
 from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Code, Finding, Severity
-from xlsops.demo.answers import Answer, Answers, careful_answers, planned
+from xlsops.core.view.view import BureauView, View
+from xlsops.demo.careful_answers import Answer, Answers, careful_answers, planned
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out

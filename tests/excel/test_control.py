@@ -19,7 +19,7 @@ from xlsops.core.spec.spec import Spec
 from xlsops.core.spec.tables import CellKind, Table
 from xlsops.core.terms.operations import CONTROL_NAME
 from xlsops.excel.control.build import FILE_NAME, build_control
-from xlsops.files.control import grids_of
+from xlsops.files.control_grids import grids_of
 from xlsops.resources import asset
 
 COMMITTED = asset("workbook") / FILE_NAME

@@ -12,7 +12,7 @@ from xlsops.core.spec.rules import compile_rules
 from xlsops.core.spec.spec import Block, FieldKind, Frequency, Level, Spec, Visibility
 from xlsops.core.terms.findings import Code
 from xlsops.excel.control.build import FILE_NAME
-from xlsops.files.control import grids_of
+from xlsops.files.control_grids import grids_of
 from xlsops.resources import asset
 
 

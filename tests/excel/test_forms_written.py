@@ -14,7 +14,7 @@ from xlsops.core.form.layout import IDENTITY_FIELDS, Layout
 from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.values.cells import Blank, Content, Date, Number, Text
 from xlsops.core.values.numbers import as_typed
-from xlsops.demo.answers import Answer, Answers, Place
+from xlsops.demo.careful_answers import Answer, Answers, Place
 from xlsops.files.xlsx.reader import read_workbook
 
 NUMBERS = st.builds(

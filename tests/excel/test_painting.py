@@ -17,9 +17,9 @@ from tests.outline import outline
 from tests.quarter import Played
 from xlsops.core.sheet.sheet import Area, Chart, Link, Note, Sheet
 from xlsops.core.spec.tables import TABLES
+from xlsops.excel.closed.splice import paint_closed
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.editing.setup import note_of
-from xlsops.excel.exchange.splice import paint_closed
 from xlsops.excel.writer.drawing import CHART
 from xlsops.excel.writer.sheets import Placed, write_sheets
 from xlsops.excel.writer.texts import legible

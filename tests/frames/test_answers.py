@@ -20,8 +20,8 @@ from xlsops.core.values.numbers import as_typed
 from xlsops.files.folders import CONTROL
 from xlsops.frames.answers import COLUMNS
 from xlsops.procedure import exporting
-from xlsops.procedure.approving import approve
 from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.review.approving import approve
 
 
 @pytest.fixture(scope="module")

@@ -16,12 +16,12 @@ import pytest
 from openpyxl import load_workbook
 
 import xlsops
+from tests.cli.test_main import one_sentence, run, stopped
 from tests.conftest import lacking
 from tests.frames.conftest import FORMULA_LIKE
 from tests.ooxml import complaints
 from tests.procedure.kabag import NEXT_DAY
 from tests.quarter import DUE, KEY, files
-from tests.test_cli import one_sentence, run, stopped
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.periods import Period
 from xlsops.excel.writer import tables as table_book

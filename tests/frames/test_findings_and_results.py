@@ -20,9 +20,9 @@ from xlsops.core.terms.findings import FindingState
 from xlsops.core.values.numbers import as_typed
 from xlsops.frames.findings import COLUMNS
 from xlsops.frames.results import COLUMNS as RESULTS
-from xlsops.procedure.forms import make_forms
 from xlsops.procedure.papers.recapping import recap_bytes
 from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.requests.making import make_forms
 
 
 def data_sheet(root: Path, tmp_path: Path) -> list[list[object]]:

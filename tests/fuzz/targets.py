@@ -55,9 +55,9 @@ from xlsops.core.values.nip import Nip, read_nip
 from xlsops.core.values.number_formats import SeenNumber, TakenFor, seen, shows_date
 from xlsops.core.values.numbers import Reading, indonesian, read_number
 from xlsops.core.values.visible import broken, unescaped, visible
-from xlsops.files.xlsx import values
 from xlsops.files.xlsx.reader import Workbook, take
-from xlsops.files.xlsx.refused import UnreadableError
+from xlsops.files.xlsx.sheet import values
+from xlsops.files.xlsx.unreadable import UnreadableError
 
 VALUES = get_args(Value)
 Run = Callable[[str, random.Random], None]

@@ -17,8 +17,8 @@ TABLES = {
     "terms/fates.py": "why a file is refused: code, sentence, one fact",
     "terms/guidance.py": "the page of the guide",
     "terms/operations.py": "the buttons, and what the ribbon says of each",
-    "pages/places.py": "the first page of an office that has not begun",
-    "documents/facts_only.py": "patterns by which sentences are told apart",
+    "pages/before_painting.py": "the first page of an office that has not begun",
+    "documents/parts/facts_only.py": "patterns by which sentences are told apart",
     "values/days.py": "how a date is written",
 }
 """The modules that are a table of one thing, and of which."""

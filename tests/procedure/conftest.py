@@ -6,7 +6,7 @@ from functools import lru_cache
 import pytest
 
 from tests.quarter import finished, played, room
-from xlsops.files import control
+from xlsops.files import control_grids as control
 
 __all__ = ["finished", "played", "room"]
 

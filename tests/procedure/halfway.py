@@ -9,8 +9,8 @@ import pytest
 from tests.once import once
 from tests.procedure.kabag import BROKEN
 from tests.quarter import NOW, Room, prepared
-from xlsops.procedure.recording import distribute
-from xlsops.procedure.returning import return_to_bureaus
+from xlsops.procedure.recording.entries import distribute
+from xlsops.procedure.review.returning import return_to_bureaus
 
 SILENT = ("ORG", "PROKOPIM")
 RETURNED = "KKP"

@@ -23,18 +23,17 @@ from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import Fact, RecapMade
 from xlsops.core.journal.signatures import Sign, unsigned
 from xlsops.core.journal.state import FileIdentity, FileRecord, State
-from xlsops.core.pages.showing import showing
-from xlsops.core.pages.view import BureauView, View
 from xlsops.core.results import own_columns
 from xlsops.core.spec.spec import Block, Bureau
 from xlsops.core.terms.outcome import Progress
+from xlsops.core.view.seen_mark import showing
+from xlsops.core.view.view import BureauView, View
 from xlsops.files import journal, trials
 from xlsops.files.archive import digest
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.journal import Journal
 from xlsops.files.xlsx.reader import take
-from xlsops.procedure import approving, collecting, deciding, forms, handing, recording, returning
-from xlsops.procedure.forms import make_forms
+from xlsops.procedure.collection import collecting
 from xlsops.procedure.intake import examining as intake
 from xlsops.procedure.intake.examining import Examined, IntakeContext, examine
 from xlsops.procedure.intake.inbox import Intake, Taken, _saved
@@ -44,7 +43,11 @@ from xlsops.procedure.period import viewing
 from xlsops.procedure.period.painting import refreshed
 from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
-from xlsops.procedure.returning import ReturnParcel
+from xlsops.procedure.recording import entries as recording
+from xlsops.procedure.requests import making as forms
+from xlsops.procedure.requests.making import make_forms
+from xlsops.procedure.review import approving, deciding, handing, returning
+from xlsops.procedure.review.returning import ReturnParcel
 
 _NOWHERE = Path("/tidak/ada")
 _digest = cache(digest)

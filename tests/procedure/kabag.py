@@ -15,15 +15,15 @@ from xlsops.core.pages.findings_list import (
     STATUS_COLUMN,
     UNTIL_COLUMN,
 )
-from xlsops.core.pages.view import BureauView, View
 from xlsops.core.spec.tables import RECORDS
 from xlsops.core.terms.authority import Act
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.outcome import Outcome
+from xlsops.core.view.view import BureauView, View
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.approving import approve
-from xlsops.procedure.deciding import decide
 from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.review.approving import approve
+from xlsops.procedure.review.deciding import decide
 
 OPEN, FIXED, ACCEPTED = (state.value for state in FindingState)
 WARNED = {"KKP-01__keterangan": "ok"}

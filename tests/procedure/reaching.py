@@ -10,12 +10,12 @@ from tests.files.xlsx.parts import MAIN, OFFICE, PACKAGE, SHEETML
 from tests.growth.forms import BOOK, LINKS, SHEET, SHEET_LINKS, TYPES, Parts, packed, parts_of
 from tests.procedure.tiny import BROKEN, CLEAN, CODES, opened, sending
 from tests.quarter import NOW
-from xlsops.procedure.approving import approve
-from xlsops.procedure.collecting import collect
-from xlsops.procedure.handing import hand_over
+from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.papers.recapping import make_recap_book
-from xlsops.procedure.recording import distribute
-from xlsops.procedure.returning import return_to_bureaus
+from xlsops.procedure.recording.entries import distribute
+from xlsops.procedure.review.approving import approve
+from xlsops.procedure.review.handing import hand_over
+from xlsops.procedure.review.returning import return_to_bureaus
 
 _WORDS, _WORDED = "TUVWX", re.compile(r'(<c r="([T-X])8"[^>]*><is><t>)[^<]*')
 _FIGURE = re.compile(r'(<c r="K8"[^>]*>)(<v>)')

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from tests.procedure.tiny import BROKEN, CLEAN, CODES, opened, sending
 from tests.quarter import NOW
-from xlsops.procedure.approving import approve
-from xlsops.procedure.collecting import collect
-from xlsops.procedure.handing import hand_over
+from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.papers.recapping import make_recap_book
-from xlsops.procedure.recording import distribute
-from xlsops.procedure.returning import return_to_bureaus
+from xlsops.procedure.recording.entries import distribute
+from xlsops.procedure.review.approving import approve
+from xlsops.procedure.review.handing import hand_over
+from xlsops.procedure.review.returning import return_to_bureaus
 
 
 def quarter(root: Path) -> None:

@@ -41,15 +41,15 @@ from xlsops.core.values.periods import long_time
 from xlsops.errors import NotWritableError, XlsopsError
 from xlsops.files import writing
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.approving import approve
 from xlsops.procedure.audit.verifying import verify
-from xlsops.procedure.collecting import collect
-from xlsops.procedure.forms import make_forms
-from xlsops.procedure.handing import hand_over
+from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.period.period import LoadedPeriod
-from xlsops.procedure.recording import record
-from xlsops.procedure.returning import return_to_bureaus
+from xlsops.procedure.recording.entries import record
+from xlsops.procedure.requests.making import make_forms
+from xlsops.procedure.review.approving import approve
+from xlsops.procedure.review.handing import hand_over
+from xlsops.procedure.review.returning import return_to_bureaus
 
 NOBODY = 65534
 

@@ -18,15 +18,15 @@ from xlsops.core.terms.fates import Fate
 from xlsops.core.values.periods import Period as Quarter
 from xlsops.errors import FileOpenError, XlsopsError
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.collecting import collect, validate
+from xlsops.procedure.collection.collecting import collect, validate
 from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.period.period import load
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters.opening import Opening, open_period
-from xlsops.procedure.standing import status
+from xlsops.procedure.status.standing import status
 
 if TYPE_CHECKING:
-    from xlsops.demo.answers import Answer, Place
+    from xlsops.demo.careful_answers import Answer, Place
 
 LATER = NOW.replace(hour=15)
 FIRST = {"TAPEM": "TAPEM-01", "KKP": "KKP-01", "UMUM": "UMUM-02", "HUKUM": "HUKUM-01"}

@@ -29,7 +29,7 @@ from xlsops.core.spec.tables import TABLES as HUMAN
 from xlsops.core.values.cells import BLANK, Boolean, Date, ErrorValue, Number, Text, Value
 from xlsops.core.values.visible import broken, unescaped
 from xlsops.errors import ControlLostError, WorkbookUnreadableError
-from xlsops.files.control import grids_of
+from xlsops.files.control_grids import grids_of
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.period.period import load
 from xlsops.procedure.period.viewing import view_of

@@ -21,14 +21,14 @@ from xlsops.files import leftovers
 from xlsops.files.folders import CONTROL
 from xlsops.files.leftovers import sweep
 from xlsops.files.writing import write_whole
-from xlsops.procedure.approving import approve
 from xlsops.procedure.audit.verifying import verify
-from xlsops.procedure.collecting import collect
-from xlsops.procedure.deciding import decide
-from xlsops.procedure.forms import make_forms
-from xlsops.procedure.handing import hand_over
+from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.papers.recapping import make_recap_book
-from xlsops.procedure.returning import return_to_bureaus
+from xlsops.procedure.requests.making import make_forms
+from xlsops.procedure.review.approving import approve
+from xlsops.procedure.review.deciding import decide
+from xlsops.procedure.review.handing import hand_over
+from xlsops.procedure.review.returning import return_to_bureaus
 
 LATER = NOW + timedelta(hours=3)
 ACCEPTED = FindingState.ACCEPTED.value
@@ -38,7 +38,7 @@ import os, sys
 from pathlib import Path
 from tests.procedure.test_crashes import LATER
 from tests.procedure.tiny import Tiny
-from xlsops.procedure.collecting import collect
+from xlsops.procedure.collection.collecting import collect
 
 left, real = int(sys.argv[2]), os.fsync
 

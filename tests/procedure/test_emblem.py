@@ -16,13 +16,13 @@ from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.audit.verifying import verify
-from xlsops.procedure.forms import make_forms
 from xlsops.procedure.papers.documenting import documents
-from xlsops.procedure.papers.form_making import template_of
+from xlsops.procedure.papers.form_bytes import template_of
 from xlsops.procedure.papers.recapping import make_recap_book
-from xlsops.procedure.recording import distribute
-from xlsops.procedure.reminding import remind
-from xlsops.procedure.returning import return_to_bureaus
+from xlsops.procedure.recording.entries import distribute
+from xlsops.procedure.requests.making import make_forms
+from xlsops.procedure.requests.reminding import remind
+from xlsops.procedure.review.returning import return_to_bureaus
 
 __all__ = ["room"]
 

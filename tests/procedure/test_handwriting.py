@@ -17,8 +17,8 @@ from tests.procedure.kabag import (
 from tests.quarter import Room, events
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.audit.verifying import verify
-from xlsops.procedure.collecting import validate
-from xlsops.procedure.standing import status
+from xlsops.procedure.collection.collecting import validate
+from xlsops.procedure.status.standing import status
 
 
 def put(room: Room, sheet: str, address: str, text: str) -> None:

@@ -19,7 +19,7 @@ HEAVIER = (
 FRAMES = {"pandas", "pyarrow", "xlsops.procedure.exporting"}
 ALL = """
 import json, sys
-from xlsops.cli import main
+from xlsops.cli.main import main
 ended = []
 for folder, command, *more in json.loads(sys.argv[1]):
     when = [] if command in {"doctor", "export"} else ["--now", "2026-07-08T10:00+07:00", "--as", "Kabag"]

@@ -37,15 +37,16 @@ from xlsops.core.terms.outcome import Outcome
 from xlsops.core.terms.steps import Step
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
-from xlsops.procedure import collecting, recording
-from xlsops.procedure.approving import approve
-from xlsops.procedure.deciding import decide
-from xlsops.procedure.forms import make_forms
-from xlsops.procedure.handing import hand_over
+from xlsops.procedure.collection import collecting
 from xlsops.procedure.intake import examining as intake
 from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.period.period import LoadedPeriod
-from xlsops.procedure.returning import return_to_bureaus
+from xlsops.procedure.recording import entries as recording
+from xlsops.procedure.requests.making import make_forms
+from xlsops.procedure.review.approving import approve
+from xlsops.procedure.review.deciding import decide
+from xlsops.procedure.review.handing import hand_over
+from xlsops.procedure.review.returning import return_to_bureaus
 
 ACCEPTED = FindingState.ACCEPTED.value
 JUMPS = (

@@ -15,10 +15,10 @@ from xlsops.core.form.submissions import Answer, Submission
 from xlsops.core.spec.reading import read_spec
 from xlsops.core.terms.fates import Fate, Refusal
 from xlsops.core.terms.findings import Finding
-from xlsops.demo.answers import Answer as Given
-from xlsops.demo.answers import Answers, Place, careful_answers, planned
+from xlsops.demo.careful_answers import Answer as Given
+from xlsops.demo.careful_answers import Answers, Place, careful_answers, planned
 from xlsops.excel.editing.saving import saved
-from xlsops.files.control import grids_of
+from xlsops.files.control_grids import grids_of
 from xlsops.files.folders import CONTROL
 from xlsops.files.xlsx.reader import take
 from xlsops.procedure.intake.examining import Examined, examine

@@ -23,7 +23,7 @@ from xlsops.core.spec.spec import Frequency, Indicator, Level, Programme, Spec
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import as_typed, round_half_up
 from xlsops.core.values.periods import Period
-from xlsops.demo.answers import Answers
+from xlsops.demo.careful_answers import Answers
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out
 from xlsops.files.xlsx.reader import read_workbook

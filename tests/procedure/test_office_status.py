@@ -25,7 +25,7 @@ from xlsops.core.spec.rules import LiveRule, compile_rules
 from xlsops.core.spec.spec import Block, Frequency, Indicator, Level, Programme, Rule, Spec
 from xlsops.core.terms.findings import Finding
 from xlsops.core.values.cells import Cell, ErrorValue, Number
-from xlsops.demo.answers import Answer, Answers
+from xlsops.demo.careful_answers import Answer, Answers
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out

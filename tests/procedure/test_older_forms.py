@@ -13,18 +13,18 @@ from tests.quarter import ACTOR, FILLED, Room, events, room_after
 from tests.stopped import stopped_by
 from xlsops import messages
 from xlsops.core.form.submissions import shown
-from xlsops.core.pages.answers import answers_page
+from xlsops.core.pages.answers_page import answers_page
 from xlsops.core.spec import tables
 from xlsops.core.spec.tables import Table
 from xlsops.core.terms.findings import Finding, Severity
-from xlsops.demo.answers import careful_answers, planned
+from xlsops.demo.careful_answers import careful_answers, planned
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.forms import make_forms
 from xlsops.procedure.period.period import load
 from xlsops.procedure.period.viewing import view_of
-from xlsops.procedure.recording import distribute
-from xlsops.procedure.returning import return_to_bureaus
-from xlsops.procedure.standing import status
+from xlsops.procedure.recording.entries import distribute
+from xlsops.procedure.requests.making import make_forms
+from xlsops.procedure.review.returning import return_to_bureaus
+from xlsops.procedure.status.standing import status
 
 COPY = "Pengembalian KKP TW2 2026.xlsx"
 NEW: Mapping[str, object] = {

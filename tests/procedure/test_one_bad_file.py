@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cli.test_main import AT, object_of, run
 from tests.growth.forms import GROWING
 from tests.procedure.bad_files import bad_files, heavy_files
 from tests.procedure.tiny import CLEAN, Tiny, opened, sending
 from tests.quarter import Room
-from tests.test_cli import AT, object_of, run
 from xlsops.core.terms.outcome import Outcome
 from xlsops.excel.package.parts import put_together, take_apart
-from xlsops.procedure.collecting import collect
+from xlsops.procedure.collection.collecting import collect
 
 TAKEN = ("diterima", "diterima dengan catatan")
 GOOD = ("HUKUM", "KKP", "TAPEM", "KESRA", "EKON", "ORG")

@@ -24,11 +24,11 @@ from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import XlsopsError
 from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.approving import approve
 from xlsops.procedure.audit.verifying import verify
-from xlsops.procedure.collecting import collect, validate
-from xlsops.procedure.recording import record
-from xlsops.procedure.standing import status
+from xlsops.procedure.collection.collecting import collect, validate
+from xlsops.procedure.recording.entries import record
+from xlsops.procedure.review.approving import approve
+from xlsops.procedure.status.standing import status
 
 FIRST, SECOND = "a lama.xlsx", "b baru.xlsx"
 WHY = "Bagian menyebut berkas yang lain"

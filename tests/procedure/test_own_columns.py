@@ -8,8 +8,8 @@ from tests.procedure.test_older_forms import added
 from tests.quarter import Room
 from xlsops.core.spec import tables
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.forms import make_forms
 from xlsops.procedure.papers.recapping import make_recap_book
+from xlsops.procedure.requests.making import make_forms
 
 
 def test_own_columns_go_from_format_through_the_form_into_every_recap(room: Room) -> None:

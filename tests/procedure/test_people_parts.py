@@ -12,14 +12,14 @@ from xlsops.core.spec.tables import HOLIDAYS, INDICATORS, MASTERS, RECORDS, SETT
 from xlsops.core.spec.tables import TABLES as HUMAN
 from xlsops.core.values.periods import Period as Quarter
 from xlsops.errors import XlsopsError
-from xlsops.files.control import grids_of
+from xlsops.files.control_grids import grids_of
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.approving import approve
 from xlsops.procedure.catalogue import TASKS
 from xlsops.procedure.period.period import load
 from xlsops.procedure.quarters.carrying import open_next
 from xlsops.procedure.quarters.opening import Opening, open_period
 from xlsops.procedure.quarters.recarrying import carry
+from xlsops.procedure.review.approving import approve
 from xlsops.resources import asset
 
 LEAST = 9

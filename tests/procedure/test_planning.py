@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.procedure.kabag import write_down
-from tests.procedure.test_recording import skip, stage
+from tests.procedure.recording.test_entries import skip, stage
 from tests.quarter import NOW, Room, events
 from tests.stopped import stopped_by
 from xlsops import messages
@@ -18,8 +18,8 @@ from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.papers.documenting import documents
 from xlsops.procedure.period.period import load
 from xlsops.procedure.quarters.opening import Opening, open_period
-from xlsops.procedure.recording import distribute, record
-from xlsops.procedure.standing import status
+from xlsops.procedure.recording.entries import distribute, record
+from xlsops.procedure.status.standing import status
 
 DAY = date(2026, 7, 9)
 HELD = NOW + timedelta(days=1, hours=4)

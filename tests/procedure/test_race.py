@@ -19,13 +19,13 @@ from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.steps import Step
 from xlsops.errors import XlsopsError
 from xlsops.files.journal import Journal
-from xlsops.procedure.approving import approve
-from xlsops.procedure.collecting import collect
-from xlsops.procedure.deciding import decide
-from xlsops.procedure.handing import hand_over
+from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.papers.recapping import make_recap_book
-from xlsops.procedure.recording import distribute, record
-from xlsops.procedure.returning import return_to_bureaus
+from xlsops.procedure.recording.entries import distribute, record
+from xlsops.procedure.review.approving import approve
+from xlsops.procedure.review.deciding import decide
+from xlsops.procedure.review.handing import hand_over
+from xlsops.procedure.review.returning import return_to_bureaus
 
 ROUNDS = 50
 ACCEPTED, OPEN = FindingState.ACCEPTED.value, FindingState.OPEN.value

@@ -12,10 +12,10 @@ from xlsops import messages
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.steps import Step
 from xlsops.errors import XlsopsError
-from xlsops.procedure.approving import approve
-from xlsops.procedure.collecting import collect
+from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.period.viewing import view_of
-from xlsops.procedure.recording import record
+from xlsops.procedure.recording.entries import record
+from xlsops.procedure.review.approving import approve
 
 TOMORROW = (NOW + timedelta(days=1)).date()
 

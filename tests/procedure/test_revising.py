@@ -25,19 +25,19 @@ from tests.quarter import Room, events, room_after
 from tests.stopped import lacking, stopped_by
 from xlsops import messages
 from xlsops.core.documents.approval import approval
-from xlsops.core.documents.facts import facts_of
+from xlsops.core.documents.findings_and_returns import reviews
+from xlsops.core.documents.parts.document import DocumentSource
+from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.documents.receipts import receipts
-from xlsops.core.documents.review import reviews
-from xlsops.core.documents.source import DocumentSource
 from xlsops.core.form.layout import COVER, identity_cell
 from xlsops.core.pages.findings_list import NAME
-from xlsops.core.pages.showing import shown_in
 from xlsops.core.spec.entries import Deed, Entry
+from xlsops.core.view.seen_mark import shown_in
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.papers.documenting import texts_of
 from xlsops.procedure.papers.recapping import make_recap_book
-from xlsops.procedure.recording import record
-from xlsops.procedure.returning import return_to_bureaus
+from xlsops.procedure.recording.entries import record
+from xlsops.procedure.review.returning import return_to_bureaus
 
 REVISED = {"KKP-01__realisasi_2": 90, "KKP-01__pendorong": "Anggaran tersedia sejak awal triwulan."}
 """Another figure and another narrative; neither gives a finding."""

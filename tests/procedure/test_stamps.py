@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 
 from tests import ooxml
 from tests.calc.oracle import recalculate
-from tests.excel.exchange.test_splice import HERE, LAST, MORE, PAGE, saved
+from tests.excel.closed.test_splice import HERE, LAST, MORE, PAGE, saved
 from tests.outline import outline
 from tests.quarter import NOW, Room
 from xlsops.core.sheet.sheet import Area, Note, Sheet
-from xlsops.excel.exchange import splice, stamps
-from xlsops.excel.exchange.splice import paint_closed
-from xlsops.files.control import grids_of
+from xlsops.excel.closed import splice, stamps
+from xlsops.excel.closed.splice import paint_closed
+from xlsops.files.control_grids import grids_of
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.deciding import decide
-from xlsops.procedure.standing import status
+from xlsops.procedure.review.deciding import decide
+from xlsops.procedure.status.standing import status
 
 PAGES = (PAGE, MORE, LAST)
 OTHER: Sequence[Callable[[Sheet], Sheet]] = (

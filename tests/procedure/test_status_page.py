@@ -12,17 +12,17 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.browser import Browser
+from tests.cli.test_main import object_of, one_sentence, run
 from tests.procedure.halfway import halfway
 from tests.quarter import ACTOR, Room, events, files
 from tests.stopped import stopped_by
-from tests.test_cli import object_of, one_sentence, run
 from xlsops import messages
 from xlsops.core.journal.fingerprint import code_of
 from xlsops.core.values.working_time import WIB
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.period.period import load
-from xlsops.procedure.reminding import remind
-from xlsops.procedure.standing import status
+from xlsops.procedure.requests.reminding import remind
+from xlsops.procedure.status.standing import status
 
 __all__ = ["halfway"]
 OVERDUE = datetime(2026, 7, 14, 9, tzinfo=WIB)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.procedure.tiny import Tiny, opened, sending
-from xlsops.procedure.collecting import collect
+from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.intake import inbox, judging
 from xlsops.procedure.intake.inbox import waiting_in
 

@@ -18,21 +18,21 @@ from tests.quarter import NOW, Room, prepared
 from xlsops.core.pages import findings_list
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.cells import Grid, Number, Text, Value
-from xlsops.excel.exchange import stamps
-from xlsops.excel.exchange.cell_edits import CellEdits, with_cells
+from xlsops.excel.closed import stamps
+from xlsops.excel.closed.cell_edits import CellEdits, with_cells
 from xlsops.files import cache
-from xlsops.files.control import grids_of
+from xlsops.files.control_grids import grids_of
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.approving import approve
 from xlsops.procedure.audit.verifying import verify
-from xlsops.procedure.collecting import collect, validate
-from xlsops.procedure.deciding import decide
+from xlsops.procedure.collection.collecting import collect, validate
 from xlsops.procedure.intake import kept_readings
 from xlsops.procedure.period import bureau_pages, painting, period
 from xlsops.procedure.period import readings as readings_module
 from xlsops.procedure.period.period import LoadedPeriod
-from xlsops.procedure.returning import return_to_bureaus
-from xlsops.procedure.standing import status
+from xlsops.procedure.review.approving import approve
+from xlsops.procedure.review.deciding import decide
+from xlsops.procedure.review.returning import return_to_bureaus
+from xlsops.procedure.status.standing import status
 
 CODES = ("KKP", "UMUM", "HUKUM")
 Work = Callable[[LoadedPeriod], Outcome]

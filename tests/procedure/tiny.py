@@ -18,7 +18,7 @@ from xlsops.core.spec.rules import LiveRule, compile_rules
 from xlsops.core.spec.spec import Spec
 from xlsops.core.values.cells import Content, Grid, Text
 from xlsops.core.values.periods import Period as Quarter
-from xlsops.demo.answers import Answer, careful_answers
+from xlsops.demo.careful_answers import Answer, careful_answers
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out
 from xlsops.excel.package.parts import put_together, take_apart
@@ -27,9 +27,9 @@ from xlsops.files.journal import Journal
 from xlsops.files.keys import keep_key
 from xlsops.files.writing import make_folder
 from xlsops.procedure.audit.rebuilding import differences
-from xlsops.procedure.forms import make_forms
 from xlsops.procedure.period.period import LoadedPeriod
-from xlsops.procedure.period.records import records_of
+from xlsops.procedure.period.wholeness import records_of
+from xlsops.procedure.requests.making import make_forms
 from xlsops.resources import asset
 
 CODES = ("HUKUM", "KKP")

@@ -10,11 +10,11 @@ from pathlib import Path
 from xlsops import __version__
 from xlsops.addin import wheel
 from xlsops.addin.licences import licences
-from xlsops.addin.ribbon_xml import ribbon_xml_2007
-from xlsops.addin.vbaproject import Module, ModuleKind, module, vba_project
+from xlsops.addin.ribbon.xml import ribbon_xml_2007
+from xlsops.addin.vba.project import Module, ModuleKind, module, vba_project
 from xlsops.errors import FileOpenError, NotWritableError
 from xlsops.excel.package.parts import put_together, take_apart
-from xlsops.refusing import reason_of
+from xlsops.os_reasons import reason_of
 from xlsops.resources import asset
 
 NAME = "Kinerja.xlam"

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from xlsops.addin.ribbon_bas import ribbon_bas, this_workbook_cls
-from xlsops.addin.ribbon_xml import ribbon_xml
+from xlsops.addin.ribbon.callbacks import ribbon_bas, this_workbook_cls
+from xlsops.addin.ribbon.xml import ribbon_xml
 from xlsops.resources import asset
 
 

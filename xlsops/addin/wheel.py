@@ -5,8 +5,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from xlsops import messages
-from xlsops.addin.launcher import launcher
-from xlsops.addin.vbaproject import CODE_PAGE, Module, ModuleKind, module
+from xlsops.addin.vba.launcher import launcher
+from xlsops.addin.vba.project import CODE_PAGE, Module, ModuleKind, module
 from xlsops.errors import WheelChangedError
 
 DISTRIBUTION = "xlwings"

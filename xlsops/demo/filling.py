@@ -13,7 +13,7 @@ from xlsops.core.spec.spec import Spec
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import Period as Quarter
-from xlsops.demo.answers import Answers, careful_answers, planned
+from xlsops.demo.careful_answers import Answers, careful_answers, planned
 from xlsops.demo.quarter import Delivery, Planted, Slip, Stray
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.form.forms import make_form

@@ -3,8 +3,8 @@
 from collections import Counter
 
 from xlsops import messages
-from xlsops.core.pages.view import View
 from xlsops.core.terms.fates import Fate
+from xlsops.core.view.view import View
 from xlsops.demo.filling import line_of
 from xlsops.demo.quarter import DELIVERIES, MISSING, STRAYS
 from xlsops.errors import XlsopsError

@@ -9,13 +9,13 @@ from time import perf_counter
 from typing import Any
 
 from xlsops import messages
-from xlsops.core.pages.view import View
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import Period as Quarter
+from xlsops.core.view.view import View
 from xlsops.demo import quarter as at
 from xlsops.demo.filling import filled, stray
 from xlsops.demo.folder import clear, keep_manifest
@@ -34,22 +34,22 @@ from xlsops.demo.quarter import DELIVERIES, DUPLICATE, LATECOMER, ROUNDS, STRAYS
 from xlsops.demo.typing import mended, type_records, type_words
 from xlsops.files.folders import CONTROL
 from xlsops.files.writing import write_whole
-from xlsops.procedure.approving import approve
-from xlsops.procedure.collecting import collect
-from xlsops.procedure.deciding import decide
-from xlsops.procedure.forms import make_forms
-from xlsops.procedure.handing import hand_over
+from xlsops.procedure.collection.collecting import collect
+from xlsops.procedure.collection.telling import findings_data
 from xlsops.procedure.papers.documenting import documents
-from xlsops.procedure.papers.form_making import template_of
+from xlsops.procedure.papers.form_bytes import template_of
 from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.period.naming import form_name, return_name
 from xlsops.procedure.period.painting import repaint
 from xlsops.procedure.period.period import LoadedPeriod, load
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters.opening import Opening, open_period, open_step
-from xlsops.procedure.recording import distribute, record
-from xlsops.procedure.returning import return_to_bureaus
-from xlsops.procedure.telling import findings_data
+from xlsops.procedure.recording.entries import distribute, record
+from xlsops.procedure.requests.making import make_forms
+from xlsops.procedure.review.approving import approve
+from xlsops.procedure.review.deciding import decide
+from xlsops.procedure.review.handing import hand_over
+from xlsops.procedure.review.returning import return_to_bureaus
 
 DESK, HANDOVER, WHOLE = Step.REVIEW, Step.HANDOVER, Step.RECAP
 """The steps of the SOP at which the demo can stop."""

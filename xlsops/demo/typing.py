@@ -21,13 +21,13 @@ from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.spec.tables import RECORD_HEIGHT, RECORDS, STEPS_RECORDED
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.values.cells import BLANK, Blank, Date, Text, Value
-from xlsops.demo.answers import careful_answers
+from xlsops.demo.careful_answers import careful_answers
 from xlsops.demo.filling import last_saved, line_of, write_answers
 from xlsops.demo.office import EXPLANATION, Word
+from xlsops.excel.closed.cell_edits import with_cells
+from xlsops.excel.closed.sheet_part import CellEdits
 from xlsops.excel.editing.saving import saved
-from xlsops.excel.exchange.cell_edits import with_cells
-from xlsops.excel.exchange.sheet_part import CellEdits
-from xlsops.files.control import grids_of
+from xlsops.files.control_grids import grids_of
 from xlsops.files.writing import write_whole
 from xlsops.procedure.period.period import LoadedPeriod, load
 

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from xlsops.core.form.answers import Answer
-from xlsops.core.pages.view import BureauView, View
 from xlsops.core.spec.spec import FieldKind
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Blank, Boolean, Date, ErrorValue, Number, Text
+from xlsops.core.view.view import BureauView, View
 from xlsops.frames.columns import ColumnKind, Frame, FrameColumn, Value, frame_of
 from xlsops.frames.subjects import PeriodSeen
 

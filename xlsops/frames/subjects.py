@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from xlsops.core.pages.view import View
+from xlsops.core.view.view import View
 
 
 class Subject(StrEnum):

@@ -20,10 +20,10 @@ from xlsops.frames.results import results_frame
 from xlsops.frames.subjects import PeriodSeen, Subject
 from xlsops.frames.written import content_of, require_kind
 from xlsops.messages.entry import folder_name
+from xlsops.os_reasons import reason_of
 from xlsops.procedure.intake.inbox import written
 from xlsops.procedure.period.period import load
 from xlsops.procedure.period.viewing import view_of
-from xlsops.refusing import reason_of
 
 if TYPE_CHECKING:
     from xlsops.frames.columns import Frame

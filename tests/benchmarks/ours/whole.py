@@ -14,7 +14,7 @@ from tests.benchmarks.office import ACTOR, NOW
 from tests.benchmarks.planting import Place, places_in, recall
 from tests.benchmarks.racing import Telling, Work
 from xlsops.core.terms.findings import Severity
-from xlsops.procedure.collecting import collect
+from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.intake import inbox
 from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.period.period import load

@@ -15,13 +15,13 @@ from tests.core.checks.test_form import (
 )
 from tests.core.views import answer_pages, rows, view
 from xlsops.core.checks.causes import MANY, MOST, as_one, bounded, cut, first_of_each
+from xlsops.core.letters.return_mail import return_letter
+from xlsops.core.letters.return_note import return_note
 from xlsops.core.pages.findings_list import PLACE_COLUMN, findings_page
-from xlsops.core.pages.return_letter import return_letter
-from xlsops.core.pages.return_note import return_note
-from xlsops.core.pages.view import View
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Cell
 from xlsops.core.values.numbers import whole as counted
+from xlsops.core.view.view import View
 from xlsops.messages.entry import Message
 
 _BELOW = 100

@@ -24,7 +24,7 @@ from tests.core.builders import (
 )
 from xlsops.core.checks.causes import MANY
 from xlsops.core.form.layout import COVER, FIRST_ROW, HEADING_ROW, FormTable, Layout, identity_cell
-from xlsops.core.pages.return_note import mendable
+from xlsops.core.letters.return_note import mendable
 from xlsops.core.spec.spec import FieldKind
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import (

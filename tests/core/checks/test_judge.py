@@ -33,7 +33,7 @@ from xlsops.core.spec.spec import Block, Rule, RuleState, Spec
 from xlsops.core.terms.findings import Code, Severity
 from xlsops.core.values.cells import Blank, Boolean, Cell, Date, ErrorValue, Number, Text, Value
 from xlsops.core.values.periods import Period
-from xlsops.demo.answers import careful_answers
+from xlsops.demo.careful_answers import careful_answers
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 DAY = IN_TIME.date()

@@ -24,8 +24,8 @@ from tests.core.traces import (
     told,
 )
 from xlsops.core.clock.actions import Action, Open, actions_of, grouped
-from xlsops.core.clock.clocks import clocks_of
-from xlsops.core.clock.reckoning import DueBasis
+from xlsops.core.clock.period_time import clocks_of
+from xlsops.core.clock.spells import DueBasis
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import fold
 from xlsops.core.spec.spec import Spec

@@ -11,12 +11,12 @@ from tests.core.traces import chained, other
 from tests.core.views import EVENTS, view
 from tests.samples import with_settings
 from xlsops.core.documents.cover import KIND, cover, handed_at
-from xlsops.core.documents.source import DocumentSource
+from xlsops.core.documents.parts.document import DocumentSource
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.fingerprint import code_of
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import FormatsMade, FormatsSent
-from xlsops.core.pages.plain_letter import addressee_of
+from xlsops.core.letters.plain import addressee_of
 from xlsops.core.spec.spec import Spec
 
 HANDED = datetime(2026, 7, 6, 17, 30, tzinfo=UTC)  # the seventh already where the office is

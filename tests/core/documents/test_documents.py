@@ -13,13 +13,13 @@ from tests.core.builders import FIRST, IN_TIME, answer, office
 from tests.core.views import EVENTS, nothing_sent, view
 from tests.once import Lazily
 from tests.samples import with_settings
-from xlsops.core.documents import style
 from xlsops.core.documents.bundle import contents_page, documents_of
-from xlsops.core.documents.dates import in_words, spelled, with_weekday
-from xlsops.core.documents.facts import Facts, Participant, StepFacts, facts_of
-from xlsops.core.documents.paper import blank, finished, pages_in
-from xlsops.core.documents.source import Document, DocumentSource, Standing, grouped, titled
-from xlsops.core.documents.texts import COMMON, SPECIAL, Texts, own_texts, usual_texts
+from xlsops.core.documents.parts import style
+from xlsops.core.documents.parts.dates import in_words, spelled, with_weekday
+from xlsops.core.documents.parts.document import Document, DocumentSource, Standing, grouped, titled
+from xlsops.core.documents.parts.facts import Facts, Participant, StepFacts, facts_of
+from xlsops.core.documents.parts.paper import blank, finished, pages_in
+from xlsops.core.documents.parts.texts import COMMON, SPECIAL, Texts, own_texts, usual_texts
 from xlsops.core.form.emblem import Emblem
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.fold import fold
@@ -35,12 +35,12 @@ from xlsops.core.journal.state import (
     State,
     StepRecord,
 )
-from xlsops.core.pages.view import View
 from xlsops.core.sheet.paging import RowBlock, Rows, cut, joined, room_of
 from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.terms.steps import Step
+from xlsops.core.view.view import View
 from xlsops.resources import asset
 
 TEXT = (asset("templates") / "berkas.toml").read_text("utf-8")

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from tests.core.builders import IN_TIME, Edit, answer, office
 from tests.core.views import EVENTS, NOW, view
 from tests.samples import with_settings
-from xlsops.core.documents.facts import Facts
-from xlsops.core.documents.notice import Notice
+from xlsops.core.documents.parts.document import DocumentSource
+from xlsops.core.documents.parts.facts import Facts
+from xlsops.core.documents.parts.notice import Notice
+from xlsops.core.documents.parts.texts import usual_texts
 from xlsops.core.documents.reminder import reminder as reminder_of
-from xlsops.core.documents.source import DocumentSource
-from xlsops.core.documents.texts import usual_texts
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.journal.fold import fold
@@ -23,10 +23,10 @@ from xlsops.core.journal.kinds import (
     Reminded,
     Returned,
 )
-from xlsops.core.pages.owing import Owed, owing_bureaus
-from xlsops.core.pages.view import View
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Official, Spec
+from xlsops.core.view.owing import Owed, owing_bureaus
+from xlsops.core.view.view import View
 from xlsops.resources import asset
 
 TEXTS = usual_texts((asset("templates") / "berkas.toml").read_text("utf-8"))

@@ -13,11 +13,17 @@ from xlsops.core.journal.carried import (
     parted,
     standing,
 )
+from xlsops.core.journal.earlier_quarters import (
+    carried_of,
+    change_of,
+    source_after,
+    source_from,
+    told_of,
+)
 from xlsops.core.journal.events import Event, event_from, event_of
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import Carried, Made, Opened
 from xlsops.core.journal.particulars import FigureChange
-from xlsops.core.journal.sources import carried_of, change_of, source_after, source_from, told_of
 from xlsops.core.values.periods import Period
 
 PLACE = ("ORG", "ORG-01", "realisasi_2")

@@ -22,7 +22,9 @@ from tests.core.builders import (
 from tests.core.views import answer_pages, looks_at, nothing_sent, row_with, rows, view
 from tests.samples import sample_recap, sample_spec
 from xlsops.core.form.layout import COVER, HEADING_ROW, Layout, identity_cell, layout_of
-from xlsops.core.pages.answers import AnswerPage, answers_name, answers_page
+from xlsops.core.letters.return_note import listed, return_note
+from xlsops.core.letters.return_note import place as place_in_form
+from xlsops.core.pages.answers_page import AnswerPage, answers_name, answers_page
 from xlsops.core.pages.findings_list import (
     EVIDENCE_COLUMN,
     NOTE_COLUMN,
@@ -31,13 +33,11 @@ from xlsops.core.pages.findings_list import (
     findings_page,
     identity_text,
 )
-from xlsops.core.pages.return_note import listed, return_note
-from xlsops.core.pages.return_note import place as place_in_form
-from xlsops.core.pages.view import BureauView, Remark, View
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.values.cells import Boolean, Cell, Content, Date, ErrorValue, Number
 from xlsops.core.values.days import read_day
+from xlsops.core.view.view import BureauView, Remark, View
 
 LAYOUT = form(office())
 BELOW = LAYOUT.indicators.last_row + 5

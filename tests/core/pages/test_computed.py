@@ -7,8 +7,8 @@ from tests.core.builders import FIRST, PROGRAMMES, SECOND, Edit, answer, form, o
 from tests.core.views import nothing_sent, view
 from xlsops.core.form import cell_formulas as live
 from xlsops.core.pages.computed import computed_cells, counted
-from xlsops.core.pages.view import BureauView
 from xlsops.core.values.cells import BLANK, Cell, Number, Text, Value
+from xlsops.core.view.view import BureauView
 
 LAYOUT = form(office())
 

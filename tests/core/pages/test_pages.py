@@ -45,7 +45,6 @@ from xlsops.core.pages.history import events_in, history_page
 from xlsops.core.pages.home import home_page
 from xlsops.core.pages.office_recap import office_recap_page
 from xlsops.core.pages.progress import progress_page
-from xlsops.core.pages.view import Remark, View, base_of
 from xlsops.core.sheet.sheet import Area, Link, Sheet
 from xlsops.core.sheet.styles import (
     FACT_BAR,
@@ -62,6 +61,7 @@ from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.spec.achievement import Method, absorption
 from xlsops.core.terms.fates import Fate
 from xlsops.core.values.cells import Content, Grid, Text
+from xlsops.core.view.view import Remark, View, base_of
 
 FAULTY: tuple[Edit, ...] = (
     answer("SUM", "realisasi_2", None),

@@ -11,7 +11,7 @@ from tests.core.builders import FIRST, IN_TIME, SECOND, Edit, answer, form, offi
 from tests.core.views import answer_pages, looks_at, nothing_sent, rows, view
 from tests.once import Lazily
 from xlsops.core.journal.state import Approval, FileRecord, SetAside
-from xlsops.core.pages.answers import answers_page
+from xlsops.core.pages.answers_page import answers_page
 from xlsops.core.pages.collected import collected_page
 from xlsops.core.pages.findings_list import findings_page
 from xlsops.core.pages.proposal import (
@@ -27,12 +27,12 @@ from xlsops.core.pages.proposal import (
     proposed_notes,
     told,
 )
-from xlsops.core.pages.view import BureauView, View
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Link, Sheet
 from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Severity
 from xlsops.core.values.cells import column_letters
+from xlsops.core.view.view import BureauView, View
 
 FILE = FileRecord(
     "ef" * 32, "Revisi.xlsx", IN_TIME + timedelta(hours=3), Fate.ACCEPTED, "", "", "UJI"

@@ -13,7 +13,7 @@ from xlsops.core.journal.fingerprint import code_of
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import Approved, Damaged, FormatsSent, Reminded, Returned
 from xlsops.core.pages.status_page import BureauRow, Duty, StatusPage, Tile, Toned, status_page
-from xlsops.core.pages.view import View
+from xlsops.core.view.view import View
 
 FAULTY: tuple[Edit, ...] = (answer(FIRST, "bukti", None), answer("SUM", "realisasi_2", None))
 SENT = Event(

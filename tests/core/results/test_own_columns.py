@@ -13,10 +13,10 @@ from xlsops.core.form.layout import Layout, layout_of
 from xlsops.core.pages.bureau_recap import bureau_recap_page
 from xlsops.core.pages.collected import collected_page
 from xlsops.core.pages.office_recap import office_recap_page
-from xlsops.core.pages.view import View
 from xlsops.core.results.own_columns import own_columns, placed, side_by_side
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Block
+from xlsops.core.view.view import View
 
 SPEC = with_own_columns(office())
 

@@ -26,7 +26,7 @@ from xlsops.core.values.cells import (
     Value,
 )
 from xlsops.core.values.working_time import USUAL_HOURS
-from xlsops.files.control import grids_of
+from xlsops.files.control_grids import grids_of
 from xlsops.resources import asset
 
 Sheets = dict[str, dict[tuple[int, int], Content]]

@@ -7,7 +7,7 @@ import pytest
 from tests.core.builders import office
 from tests.core.traces import at, chained, opened
 from xlsops.core.clock.actions import actions_of
-from xlsops.core.clock.clocks import clocks_of
+from xlsops.core.clock.period_time import clocks_of
 from xlsops.core.journal.fold import fold
 from xlsops.core.spec.spec import Official
 from xlsops.core.spec.titles import filled, short_title, titles_of

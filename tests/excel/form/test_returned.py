@@ -21,14 +21,14 @@ from xlsops.core.form.differences import differences
 from xlsops.core.form.layout import COVER, META, RETURN_NOTE, Layout, identity_cell
 from xlsops.core.form.submissions import Submission, read_submission
 from xlsops.core.journal.state import FileRecord, State
-from xlsops.core.pages.view import BureauView, View
 from xlsops.core.results.recap import recap_of
 from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Severity
 from xlsops.core.values.cells import Blank, Content, Date, Number, Text
 from xlsops.core.values.numbers import as_typed
 from xlsops.core.values.visible import visible
-from xlsops.demo.answers import Answer, Place, careful_answers
+from xlsops.core.view.view import BureauView, View
+from xlsops.demo.careful_answers import Answer, Place, careful_answers
 from xlsops.excel.form.returned import make_copy
 from xlsops.files.xlsx.reader import read_workbook
 

@@ -21,8 +21,8 @@ from tests.calc.oracle import position, recalculate
 from tests.outline import outline
 from tests.samples import sample_recap, sample_spec, with_settings
 from xlsops import messages
-from xlsops.core.recap.data import COLUMNS, TABLE
-from xlsops.core.recap.findings import HEADINGS
+from xlsops.core.recap.data_sheet import COLUMNS, TABLE
+from xlsops.core.recap.findings_sheet import HEADINGS
 from xlsops.core.recap.notes import DecisionNote, RecapNotes
 from xlsops.core.recap.page import Making, finished
 from xlsops.core.recap.words import sentences

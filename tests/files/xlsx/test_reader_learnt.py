@@ -8,11 +8,11 @@ from tests.files.xlsx.parts import packed, strings_part, styles_part, with_rows
 from tests.files.xlsx.readings import grid_of
 from xlsops.core.terms.fates import Reason, Refusal
 from xlsops.core.values.cells import Content, Date, Number, Text
-from xlsops.files.xlsx import known_cells
-from xlsops.files.xlsx.cells import Scope
 from xlsops.files.xlsx.limits import LIMITS
 from xlsops.files.xlsx.reader import take
-from xlsops.files.xlsx.styles import number_formats
+from xlsops.files.xlsx.sheet import known_cells
+from xlsops.files.xlsx.sheet.cells import Scope
+from xlsops.files.xlsx.sheet.styles import number_formats
 
 ROW = (
     '<row r="5"><c r="A5" s="1" t="s"><v>{s}</v></c><c r="B5" s="1"><v>{n}</v></c>'

@@ -20,7 +20,7 @@ from xlsops.core.terms.fates import Reason, Refusal
 from xlsops.core.values.cells import BLANK, Boolean, Content, Date, ErrorValue, Number, Text
 from xlsops.files.xlsx import reader
 from xlsops.files.xlsx.reader import Workbook, take
-from xlsops.files.xlsx.sheet import read_sheet
+from xlsops.files.xlsx.sheet.standard_scanner import read_sheet
 
 _FORMATS = (
     "#,##0.00",

@@ -25,14 +25,14 @@ from tests.files.xlsx.parts import (
     valid,
 )  # fmt: skip
 from xlsops.core.terms.fates import Reason, Refusal
-from xlsops.files.xlsx.cells import Scope
 from xlsops.files.xlsx.limits import LIMITS
 from xlsops.files.xlsx.markup import plain
 from xlsops.files.xlsx.reader import Workbook, take
-from xlsops.files.xlsx.refused import UnreadableError
-from xlsops.files.xlsx.scanner import scan_sheet
-from xlsops.files.xlsx.sheet import SheetPart, read_sheet
-from xlsops.files.xlsx.styles import number_formats
+from xlsops.files.xlsx.sheet.cells import Scope
+from xlsops.files.xlsx.sheet.quick_scanner import scan_sheet
+from xlsops.files.xlsx.sheet.standard_scanner import SheetPart, read_sheet
+from xlsops.files.xlsx.sheet.styles import number_formats
+from xlsops.files.xlsx.unreadable import UnreadableError
 
 TIMES = int(os.environ.get("XLSOPS_FUZZ_TIMES", "1"))
 """How many times the usual number of examples to try; a release tries a thousand."""

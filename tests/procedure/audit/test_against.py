@@ -22,8 +22,8 @@ from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.papers import documenting
 from xlsops.procedure.papers.documenting import documents
 from xlsops.procedure.papers.recapping import make_recap_book
-from xlsops.procedure.returning import return_to_bureaus
-from xlsops.procedure.standing import status
+from xlsops.procedure.review.returning import return_to_bureaus
+from xlsops.procedure.status.standing import status
 
 PRINTED = ("rekap", "bukti", "status", "surat", "draf", "buku")
 

@@ -26,17 +26,17 @@ from xlsops.files.archive import digest
 from xlsops.files.folders import CONTROL
 from xlsops.files.journal import Journal
 from xlsops.files.keys import keep_key
-from xlsops.procedure.approving import approve
 from xlsops.procedure.audit.rebuilding import first_difference
 from xlsops.procedure.audit.verifying import verify
-from xlsops.procedure.collecting import collect
-from xlsops.procedure.handing import hand_over
+from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.papers import documenting
 from xlsops.procedure.papers.documenting import documents
 from xlsops.procedure.papers.recapping import make_recap_book
 from xlsops.procedure.period.printed import provenance_in, told_of
-from xlsops.procedure.period.records import lost
-from xlsops.procedure.standing import status
+from xlsops.procedure.period.wholeness import lost
+from xlsops.procedure.review.approving import approve
+from xlsops.procedure.review.handing import hand_over
+from xlsops.procedure.status.standing import status
 
 IMPRINT = Provenance(NOW, ("ab", "cd"), "ef", "1")
 

@@ -22,7 +22,7 @@ from xlsops.core.terms.fates import Fate
 from xlsops.core.terms.findings import Severity
 from xlsops.core.values.cells import column_letters
 from xlsops.core.values.periods import Period
-from xlsops.demo.answers import careful_answers, planned
+from xlsops.demo.careful_answers import careful_answers, planned
 from xlsops.excel.editing.setup import note_of
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out

@@ -17,17 +17,18 @@ from tests.procedure.test_crashes import Crash
 from tests.procedure.tiny import CLEAN, OTHER, Tiny, opened, sending
 from tests.quarter import NOW
 from tests.samples import with_settings
-from tests.test_workers import HERE
-from xlsops import serving, workers
+from tests.workers.test_watch import HERE
 from xlsops.core.terms.outcome import Outcome
 from xlsops.errors import WorkersError
 from xlsops.files import archive, trials
-from xlsops.procedure import collecting
-from xlsops.procedure.collecting import collect
+from xlsops.procedure.collection import collecting
+from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.intake import inbox
 from xlsops.procedure.intake.examining import Examined
 from xlsops.procedure.intake.judging import Bench
 from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.workers import child as serving
+from xlsops.workers import watch as workers
 
 JUDGE = inbox.judge
 DEADLY, ENDLESS, HUNGRY, MISTAKEN = b"mati", b"tanpa akhir", b"lapar", b"keliru"

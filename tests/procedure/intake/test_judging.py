@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
+from tests.cli.test_main import run
 from tests.growth.forms import packed, parts_of, rows
 from tests.procedure.tiny import Tiny, opened, sending
 from tests.quarter import HEAD, NOW, Room
-from tests.test_cli import run
-from xlsops import workers
 from xlsops.errors import WorkbookUnreadableError
 from xlsops.files import archive
 from xlsops.files.folders import PeriodFolder
@@ -20,13 +19,14 @@ from xlsops.procedure.catalogue import TASKS
 from xlsops.procedure.intake import inbox
 from xlsops.procedure.intake.inbox import expect_files
 from xlsops.procedure.period.period import load, nothing
+from xlsops.workers import watch as workers
 
 DEAR = {
     "asyncio", "concurrent.futures", "cryptography", "holidays", "jinja2", "logging", "numpy", "openpyxl",
     "pandas", "psutil", "rich", "typer", "uuid", "xlsxwriter", "xlwings",
-    "xlsops.cli", "xlsops.core.spec.reading", "xlsops.core.journal.state", "xlsops.procedure.intake.inbox",
+    "xlsops.cli.main", "xlsops.core.spec.reading", "xlsops.core.journal.state", "xlsops.procedure.intake.inbox",
 }  # fmt: skip
-BEGINNING = "import sys, xlsops.serving, xlsops.procedure.intake.judging; print(*sys.modules)"
+BEGINNING = "import sys, xlsops.workers.child, xlsops.procedure.intake.judging; print(*sys.modules)"
 
 
 def test_a_worker_begins_with_what_reading_and_judging_need_and_no_more() -> None:

@@ -21,11 +21,11 @@ from xlsops.core.journal.kinds import ChangedOutside
 from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.findings import OUTSIDE
 from xlsops.core.terms.outcome import Outcome
-from xlsops.procedure.approving import approve
-from xlsops.procedure.collecting import collect
+from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.period.viewing import view_of
-from xlsops.procedure.recording import record
-from xlsops.procedure.returning import return_to_bureaus
+from xlsops.procedure.recording.entries import record
+from xlsops.procedure.review.approving import approve
+from xlsops.procedure.review.returning import return_to_bureaus
 
 SOON, LATER = NOW + timedelta(hours=1), NOW + timedelta(hours=3)
 FIGURE, REASON = "realisasi_2", "pendorong"

@@ -15,10 +15,10 @@ from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.errors import FileOpenError
 from xlsops.files.folders import CONTROL
 from xlsops.procedure.audit.verifying import verify
-from xlsops.procedure.forms import make_forms
 from xlsops.procedure.period.period import load
 from xlsops.procedure.quarters.opening import Opening, open_period
-from xlsops.procedure.recording import distribute
+from xlsops.procedure.recording.entries import distribute
+from xlsops.procedure.requests.making import make_forms
 
 CODES = ("TAPEM", "KESRA", "HUKUM", "EKON", "ADPEM", "PBJ", "UMUM", "ORG", "PROKOPIM", "KKP")
 FORM = "Format ORG TW2 2026.xlsx"

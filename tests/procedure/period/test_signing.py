@@ -24,9 +24,9 @@ from tests.procedure.tiny import (
 from tests.quarter import NOW, Room
 from tests.stopped import stopped_by
 from xlsops import messages
-from xlsops.core.documents.facts import facts_of
-from xlsops.core.documents.source import DocumentSource
-from xlsops.core.documents.texts import usual_texts
+from xlsops.core.documents.parts.document import DocumentSource
+from xlsops.core.documents.parts.facts import facts_of
+from xlsops.core.documents.parts.texts import usual_texts
 from xlsops.core.form.layout import layout_of
 from xlsops.core.journal.events import Event
 from xlsops.core.journal.kinds import Approved, KeyNoted, Lost
@@ -45,18 +45,18 @@ from xlsops.core.values.cells import Content, Grid, Text
 from xlsops.files.folders import CONTROL
 from xlsops.files.journal import Journal
 from xlsops.files.signing import fits, new_private_key, private_key_file, sign
-from xlsops.procedure.approving import approve
 from xlsops.procedure.audit.verifying import verify
-from xlsops.procedure.collecting import collect
-from xlsops.procedure.deciding import decide
-from xlsops.procedure.handing import hand_over
+from xlsops.procedure.collection.collecting import collect
 from xlsops.procedure.period.period import LoadedPeriod
-from xlsops.procedure.period.records import records_of
 from xlsops.procedure.period.signing import signatures
 from xlsops.procedure.period.viewing import view_of
-from xlsops.procedure.recording import record
-from xlsops.procedure.returning import return_to_bureaus
-from xlsops.procedure.standing import status
+from xlsops.procedure.period.wholeness import records_of
+from xlsops.procedure.recording.entries import record
+from xlsops.procedure.review.approving import approve
+from xlsops.procedure.review.deciding import decide
+from xlsops.procedure.review.handing import hand_over
+from xlsops.procedure.review.returning import return_to_bureaus
+from xlsops.procedure.status.standing import status
 
 ACCEPTED = FindingState.ACCEPTED.value
 Keys = Mapping[str, str]

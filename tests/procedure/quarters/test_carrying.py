@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 from tests.excel.package.test_parts import OFFICE, labelled, with_part
 from tests.procedure.kabag import write_down
 from tests.quarter import KEY, NOW, Room, files
-from xlsops.cli import app
+from xlsops.cli.main import app
+from xlsops.cli.terminal import STOPPED
 from xlsops.core.results.own_columns import own_columns
 from xlsops.core.spec import tables
 from xlsops.core.spec.entries import read_entries
@@ -19,13 +20,12 @@ from xlsops.core.values.periods import Period as Quarter
 from xlsops.errors import XlsopsError
 from xlsops.excel.package.parts import put_together, take_apart
 from xlsops.files.folders import CONTROL
-from xlsops.procedure.forms import make_forms
 from xlsops.procedure.period.period import LoadedPeriod, load
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters.carrying import open_next
 from xlsops.procedure.quarters.opening import Opening, open_step
+from xlsops.procedure.requests.making import make_forms
 from xlsops.resources import asset
-from xlsops.terminal import STOPPED
 
 
 def begun(room: Room, root: Path, year: int, number: int) -> LoadedPeriod:

@@ -20,7 +20,7 @@ from xlsops.core.spec.entries import Deed, Entry
 from xlsops.core.terms.findings import Severity
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.periods import Period as Quarter
-from xlsops.demo.answers import careful_answers
+from xlsops.demo.careful_answers import careful_answers
 from xlsops.errors import XlsopsError
 from xlsops.excel.form.forms import make_form
 from xlsops.excel.form.layout import lay_out
@@ -28,19 +28,19 @@ from xlsops.excel.package.parts import put_together, sheet_parts, take_apart
 from xlsops.files import archive
 from xlsops.files.folders import CONTROL
 from xlsops.files.journal import Journal
-from xlsops.procedure.approving import approve
 from xlsops.procedure.audit.verifying import verify
-from xlsops.procedure.collecting import collect
-from xlsops.procedure.forms import make_forms
-from xlsops.procedure.papers.form_making import template_of
+from xlsops.procedure.collection.collecting import collect
+from xlsops.procedure.papers.form_bytes import template_of
 from xlsops.procedure.period.period import LoadedPeriod, load
 from xlsops.procedure.period.viewing import view_of
 from xlsops.procedure.quarters import earlier
 from xlsops.procedure.quarters.carrying import open_next
 from xlsops.procedure.quarters.opening import Opening, open_period, open_step
 from xlsops.procedure.quarters.recarrying import carry
-from xlsops.procedure.recording import record
-from xlsops.procedure.standing import status
+from xlsops.procedure.recording.entries import record
+from xlsops.procedure.requests.making import make_forms
+from xlsops.procedure.review.approving import approve
+from xlsops.procedure.status.standing import status
 
 OLD, NEW = Decimal("12.5"), Decimal(14)
 PLACE = ("KKP", "KKP-01", "realisasi_2")

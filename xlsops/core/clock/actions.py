@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from xlsops import messages
 from xlsops.core.clock.bureau_times import BureauTime, Holder, Punctuality
-from xlsops.core.clock.clocks import Clocks
-from xlsops.core.clock.reckoning import DueBasis
+from xlsops.core.clock.period_time import Clocks
+from xlsops.core.clock.spells import DueBasis
 from xlsops.core.clock.step_times import StepTime
 from xlsops.core.clock.steps import StepStatus
 from xlsops.core.journal.state import State

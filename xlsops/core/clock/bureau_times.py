@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from xlsops.core.clock.reckoning import FILLED, ClockContext, DueBasis
+from xlsops.core.clock.spells import FILLED, ClockContext, DueBasis
 from xlsops.core.journal.arrivals import Arrival
 from xlsops.core.journal.custody import BureauCustody, Spell
 from xlsops.core.spec.spec import Bureau

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from xlsops.core.clock.bureau_times import BureauTime, Holder
-from xlsops.core.clock.reckoning import ClockContext, DueBasis
+from xlsops.core.clock.spells import ClockContext, DueBasis
 from xlsops.core.clock.steps import Progress, StepStatus
 from xlsops.core.journal.custody import Spell
 from xlsops.core.terms.steps import PREPARING, Step

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from xlsops import messages
-from xlsops.core.clock.reckoning import FILLED, DueBasis
+from xlsops.core.clock.spells import FILLED, DueBasis
 from xlsops.core.spec.spec import PROPOSED, Spec
 from xlsops.core.values.periods import day_and_hour
 

@@ -3,8 +3,17 @@
 from decimal import Decimal
 
 from xlsops import messages
-from xlsops.core.documents import style
-from xlsops.core.documents.letterhead import (
+from xlsops.core.documents.parts import style
+from xlsops.core.documents.parts.document import (
+    DOTS,
+    Document,
+    DocumentSource,
+    Standing,
+    grouped,
+    missing,
+    titled,
+)  # fmt: skip
+from xlsops.core.documents.parts.letterhead import (
     PaperColumn,
     PaperTable,
     Signer,
@@ -14,24 +23,15 @@ from xlsops.core.documents.letterhead import (
     sign,
     title,
 )  # fmt: skip
-from xlsops.core.documents.paper import UNITS, blank, finished
-from xlsops.core.documents.source import (
-    DOTS,
-    Document,
-    DocumentSource,
-    Standing,
-    grouped,
-    missing,
-    titled,
-)  # fmt: skip
+from xlsops.core.documents.parts.paper import UNITS, blank, finished
 from xlsops.core.journal.events import of_kind
 from xlsops.core.journal.fingerprint import LABEL
 from xlsops.core.journal.kinds import RecapMade
-from xlsops.core.pages.view import View
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.findings import OUTSIDE
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.numbers import percent
+from xlsops.core.view.view import View
 
 _STEPS = (Step.RECAP,)
 _TITLE = "Lembar Pengesahan Rekap"

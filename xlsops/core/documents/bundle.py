@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from xlsops.core.documents import style
 from xlsops.core.documents.approval import approval
 from xlsops.core.documents.disposition import dispositions
 from xlsops.core.documents.distribution import distributions
+from xlsops.core.documents.findings_and_returns import reviews
 from xlsops.core.documents.handover import handover
-from xlsops.core.documents.letterhead import (
+from xlsops.core.documents.meeting import meetings
+from xlsops.core.documents.parts import style
+from xlsops.core.documents.parts.document import Document, DocumentSource, Standing
+from xlsops.core.documents.parts.letterhead import (
     PaperColumn,
     PaperTable,
     Signer,
@@ -16,11 +19,8 @@ from xlsops.core.documents.letterhead import (
     sign,
     title,
 )
-from xlsops.core.documents.meeting import meetings
-from xlsops.core.documents.paper import UNITS, blank, finished, pages_in
+from xlsops.core.documents.parts.paper import UNITS, blank, finished, pages_in
 from xlsops.core.documents.receipts import receipts
-from xlsops.core.documents.review import reviews
-from xlsops.core.documents.source import Document, DocumentSource, Standing
 from xlsops.core.journal.fingerprint import LABEL
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Link, Sheet

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from xlsops.core.documents.notice import Notice, addressed
-from xlsops.core.documents.source import DocumentSource
+from xlsops.core.documents.parts.document import DocumentSource
+from xlsops.core.documents.parts.notice import Notice, addressed
 from xlsops.core.journal.events import heads_of, of_kind
 from xlsops.core.journal.fingerprint import code_of
 from xlsops.core.journal.kinds import FormatsSent
-from xlsops.core.pages.plain_letter import labelled
+from xlsops.core.letters.plain import labelled
 from xlsops.core.spec.spec import Bureau
 
 KIND = "Pengantar"

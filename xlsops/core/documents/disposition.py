@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from xlsops import messages
-from xlsops.core.documents import style
-from xlsops.core.documents.letterhead import Signer, field, letterhead, part, sign
-from xlsops.core.documents.paper import UNITS, blank, finished
-from xlsops.core.documents.source import Document, DocumentSource, Standing, missing, titled
-from xlsops.core.documents.texts import Words
+from xlsops.core.documents.parts import style
+from xlsops.core.documents.parts.document import Document, DocumentSource, Standing, missing, titled
+from xlsops.core.documents.parts.letterhead import Signer, field, letterhead, part, sign
+from xlsops.core.documents.parts.paper import UNITS, blank, finished
+from xlsops.core.documents.parts.texts import Words
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.terms.steps import Step

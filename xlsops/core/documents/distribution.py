@@ -1,8 +1,9 @@
 """The papers of step 3: which formats were made, and who received them."""
 
 from xlsops import messages
-from xlsops.core.documents import style
-from xlsops.core.documents.letterhead import (
+from xlsops.core.documents.parts import style
+from xlsops.core.documents.parts.document import Document, DocumentSource, Standing, missing
+from xlsops.core.documents.parts.letterhead import (
     PaperColumn,
     PaperTable,
     Signer,
@@ -11,8 +12,7 @@ from xlsops.core.documents.letterhead import (
     sign,
     title,
 )  # fmt: skip
-from xlsops.core.documents.paper import UNITS, blank, finished
-from xlsops.core.documents.source import Document, DocumentSource, Standing, missing
+from xlsops.core.documents.parts.paper import UNITS, blank, finished
 from xlsops.core.journal.state import FormatRecord, ReceiptRecord
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Bureau

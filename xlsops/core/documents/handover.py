@@ -1,9 +1,18 @@
 """The paper of step 8: the data handed over, with the hash that fixes them."""
 
 from xlsops import messages
-from xlsops.core.documents import style
-from xlsops.core.documents.dates import in_words
-from xlsops.core.documents.letterhead import (
+from xlsops.core.documents.parts import style
+from xlsops.core.documents.parts.dates import in_words
+from xlsops.core.documents.parts.document import (
+    DOTS,
+    Document,
+    DocumentSource,
+    Standing,
+    grouped,
+    missing,
+    titled,
+)  # fmt: skip
+from xlsops.core.documents.parts.letterhead import (
     PaperColumn,
     PaperTable,
     Signer,
@@ -14,24 +23,15 @@ from xlsops.core.documents.letterhead import (
     sign,
     title,
 )  # fmt: skip
-from xlsops.core.documents.paper import UNITS, blank, finished
-from xlsops.core.documents.source import (
-    DOTS,
-    Document,
-    DocumentSource,
-    Standing,
-    grouped,
-    missing,
-    titled,
-)  # fmt: skip
+from xlsops.core.documents.parts.paper import UNITS, blank, finished
 from xlsops.core.journal.fingerprint import LABEL
-from xlsops.core.pages.view import BureauView
 from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Official
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.numbers import indonesian
+from xlsops.core.view.view import BureauView
 
 _STEPS = (Step.HANDOVER,)
 _TITLE = "Berita Acara Serah Terima"

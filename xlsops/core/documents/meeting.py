@@ -1,11 +1,19 @@
 """The papers of step 4: invitation, attendance list and minutes of the meeting."""
 
 from xlsops import messages
-from xlsops.core.documents import style
-from xlsops.core.documents.dates import with_weekday
-from xlsops.core.documents.facts import StepFacts
-from xlsops.core.documents.letter import Letter, copies, opening
-from xlsops.core.documents.letterhead import (
+from xlsops.core.documents.parts import style
+from xlsops.core.documents.parts.dates import with_weekday
+from xlsops.core.documents.parts.document import (
+    DOTS,
+    Document,
+    DocumentSource,
+    Standing,
+    missing,
+    titled,
+)
+from xlsops.core.documents.parts.facts import StepFacts
+from xlsops.core.documents.parts.letter import Letter, copies, opening
+from xlsops.core.documents.parts.letterhead import (
     PaperColumn,
     PaperTable,
     Signer,
@@ -16,8 +24,7 @@ from xlsops.core.documents.letterhead import (
     sign,
     title,
 )  # fmt: skip
-from xlsops.core.documents.paper import UNITS, blank, finished
-from xlsops.core.documents.source import DOTS, Document, DocumentSource, Standing, missing, titled
+from xlsops.core.documents.parts.paper import UNITS, blank, finished
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.steps import Step

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from xlsops import messages
-from xlsops.core.documents import style
-from xlsops.core.documents.facts_only import happened_to
-from xlsops.core.documents.letterhead import (
+from xlsops.core.documents.parts import style
+from xlsops.core.documents.parts.document import Document, DocumentSource, missing
+from xlsops.core.documents.parts.facts_only import happened_to
+from xlsops.core.documents.parts.letterhead import (
     PaperColumn,
     PaperTable,
     Signer,
@@ -14,8 +15,7 @@ from xlsops.core.documents.letterhead import (
     sign,
     title,
 )  # fmt: skip
-from xlsops.core.documents.paper import blank, finished
-from xlsops.core.documents.source import Document, DocumentSource, missing
+from xlsops.core.documents.parts.paper import blank, finished
 from xlsops.core.journal.state import FileRecord
 from xlsops.core.sheet.sheet import Sheet, Shown
 from xlsops.core.terms.fates import Fate

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from xlsops import messages
-from xlsops.core.documents.dates import with_weekday
-from xlsops.core.documents.notice import Notice, addressed
-from xlsops.core.documents.source import DOTS, DocumentSource
-from xlsops.core.documents.texts import Words
+from xlsops.core.documents.parts.dates import with_weekday
+from xlsops.core.documents.parts.document import DOTS, DocumentSource
+from xlsops.core.documents.parts.notice import Notice, addressed
+from xlsops.core.documents.parts.texts import Words
 from xlsops.core.journal.kinds import Reminded
-from xlsops.core.pages.owing import Owed, Owing
-from xlsops.core.pages.plain_letter import plain_fingerprint
+from xlsops.core.letters.plain import plain_fingerprint
 from xlsops.core.values.periods import day_and_hour, long_date
 from xlsops.core.values.working_time import below_late
+from xlsops.core.view.owing import Owed, Owing
 
 KIND = "Pengingat"
 _KINDS = {

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from xlsops.core.journal import kinds
+from xlsops.core.journal.earlier_quarters import source_after, source_from
 from xlsops.core.journal.events import Event
-from xlsops.core.journal.sources import source_after, source_from
 from xlsops.core.journal.state import (
     Approval,
     Decision,

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlsops import messages
-from xlsops.core.pages.answers import answers_name
+from xlsops.core.pages.answers_page import answers_name
 from xlsops.core.pages.collected import number_look
 from xlsops.core.pages.own_table import own_section
 from xlsops.core.pages.proposal import announce
-from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.results.own_columns import ROWS
 from xlsops.core.results.recap import BureauRecap
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.spec.spec import Block
 from xlsops.core.values.numbers import percent
+from xlsops.core.view.view import BureauView, View, head_texts
 
 _INDICATORS = (
     "No", "Indikator Kinerja", "Satuan", "Target Tahun", "Target s.d. TW ini",

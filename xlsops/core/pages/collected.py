@@ -7,7 +7,6 @@ from decimal import Decimal
 from xlsops import messages
 from xlsops.core.form.layout import Line
 from xlsops.core.pages.proposal import announce
-from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.results.own_columns import (
     Figure,
     Joint,
@@ -21,6 +20,7 @@ from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Sheet
 from xlsops.core.sheet.sheet import Shown as ShownValue
 from xlsops.core.spec.spec import Block
+from xlsops.core.view.view import BureauView, View, head_texts
 
 NAME = "Himpunan"
 _HEADINGS = (

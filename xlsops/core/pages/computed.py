@@ -9,12 +9,12 @@ from decimal import Decimal
 
 from xlsops.core.form import cell_formulas as live
 from xlsops.core.form.layout import FormTable, Line
-from xlsops.core.pages.answers import result_shown
-from xlsops.core.pages.view import BureauView
+from xlsops.core.pages.answers_page import result_shown
 from xlsops.core.spec.achievement import absorption, total
 from xlsops.core.spec.spec import FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import BLANK, Blank, Cell, Number, Text, Value
+from xlsops.core.view.view import BureauView
 
 
 def computed_cells(each: BureauView) -> dict[Cell, Value]:

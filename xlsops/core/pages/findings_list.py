@@ -8,9 +8,8 @@ from xlsops.core.checks.causes import first_of_each
 from xlsops.core.form.submissions import shown
 from xlsops.core.journal.rounds import Round
 from xlsops.core.journal.state import FileIdentity
-from xlsops.core.pages.answers import Placing, answers_name
+from xlsops.core.pages.answers_page import Placing, answers_name
 from xlsops.core.pages.proposal import proposed_findings
-from xlsops.core.pages.view import BureauView, View, base_of, head_texts
 from xlsops.core.review.effect import Stop, by_importance
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Link, Sheet, Shown
@@ -18,6 +17,7 @@ from xlsops.core.terms.findings import Finding, FindingState
 from xlsops.core.values.cells import Cell, Grid, Text, column_number
 from xlsops.core.values.days import read_day
 from xlsops.core.values.periods import long_date
+from xlsops.core.view.view import BureauView, View, base_of, head_texts
 
 NAME = "Temuan"
 HEADINGS = (

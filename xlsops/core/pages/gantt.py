@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from xlsops import messages
-from xlsops.core.clock.reckoning import merged
+from xlsops.core.clock.spells import merged
 from xlsops.core.clock.step_times import StepTime
-from xlsops.core.pages.moments import short_day
-from xlsops.core.pages.view import View
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area
 from xlsops.core.sheet.styles import (
@@ -25,6 +23,8 @@ from xlsops.core.sheet.styles import (
     Look,
 )
 from xlsops.core.values.working_time import Calendar
+from xlsops.core.view.moments import short_day
+from xlsops.core.view.view import View
 
 _LEGEND = (
     ("", PLAN_BAR, messages.pages.PLAN),

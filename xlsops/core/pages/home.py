@@ -5,9 +5,8 @@ from decimal import Decimal
 from xlsops import messages
 from xlsops.core.clock.steps import current_step
 from xlsops.core.pages import findings_list, matrix, office_recap, progress
-from xlsops.core.pages.answers import answers_name
+from xlsops.core.pages.answers_page import answers_name
 from xlsops.core.pages.proposal import announce
-from xlsops.core.pages.view import BureauView, View, head_texts
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Area, Chart, Link, Sheet
 from xlsops.core.sheet.sheet import Shown as ShownValue
@@ -16,6 +15,7 @@ from xlsops.core.sheet.text_metrics import pixels_of
 from xlsops.core.terms.findings import Severity
 from xlsops.core.values.numbers import percent
 from xlsops.core.values.periods import long_time
+from xlsops.core.view.view import BureauView, View, head_texts
 
 NAME = "Beranda"
 _WIDTHS = (12.0, 46.0, 9.0, 22.0, 8.0, 9.0, 11.0, 20.0, 14.0, 14.0)

@@ -3,11 +3,11 @@
 from xlsops import messages
 from xlsops.core.clock.bureau_times import BureauTime, Holder, Punctuality
 from xlsops.core.journal.arrivals import Measured
-from xlsops.core.pages.moments import short_day, short_time
-from xlsops.core.pages.view import View
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.terms.steps import BY_BUREAU
 from xlsops.core.values.working_time import below_late, spelled
+from xlsops.core.view.moments import short_day, short_time
+from xlsops.core.view.view import View
 
 SPANS = (1, 1, 1, 3, 4, 4, 4, 3, 3, 4, 4, 5)
 """How many columns of the page each column of the matrix takes."""

@@ -2,12 +2,12 @@
 
 from xlsops import messages
 from xlsops.core.pages.own_table import own_section
-from xlsops.core.pages.view import View, head_texts
 from xlsops.core.results.own_columns import OWN_COLUMNS
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.sheet import Shown as ShownValue
 from xlsops.core.terms.findings import Severity
+from xlsops.core.view.view import View, head_texts
 
 NAME = "Rekap Setda"
 _HEADINGS = (

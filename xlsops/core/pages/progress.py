@@ -1,19 +1,19 @@
 """``Tahapan``: the nine steps in time, plan against fact, and every bureau's way through them."""
 
 from xlsops import messages
-from xlsops.core.clock.reckoning import DueBasis
+from xlsops.core.clock.spells import DueBasis
 from xlsops.core.clock.step_times import StepTime
 from xlsops.core.clock.steps import StepStatus
 from xlsops.core.clock.unready import proposed_years
 from xlsops.core.pages import gantt, matrix
-from xlsops.core.pages.moments import short_time
-from xlsops.core.pages.view import View, head_texts
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet, Shown
 from xlsops.core.spec.titles import filled
 from xlsops.core.terms.steps import Step
 from xlsops.core.values.periods import long_time
 from xlsops.core.values.working_time import below_late
+from xlsops.core.view.moments import short_time
+from xlsops.core.view.view import View, head_texts
 
 NAME = "Tahapan"
 _CELLS, _FIRST = 34, 4

@@ -7,7 +7,6 @@ from decimal import Decimal
 from xlsops import messages
 from xlsops.core.form.differences import IDENTITY_LINE, AnswerChange, differences
 from xlsops.core.journal.state import FileIdentity
-from xlsops.core.pages.view import BureauView, View
 from xlsops.core.results.results import Results
 from xlsops.core.review.doubts import setting_aside
 from xlsops.core.sheet.canvas import Canvas
@@ -16,6 +15,7 @@ from xlsops.core.terms.authority import Act
 from xlsops.core.terms.findings import Finding, Severity, counted
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import long_time
+from xlsops.core.view.view import BureauView, View
 
 Place = tuple[int, int]
 _SPANS = (1, 1, 1, 1, 3, 3)

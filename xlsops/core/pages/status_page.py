@@ -16,8 +16,6 @@ from xlsops.core.clock.steps import StepStatus, current_step
 from xlsops.core.journal.events import heads_of
 from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.pages.matrix import completeness
-from xlsops.core.pages.moments import short_time
-from xlsops.core.pages.view import BureauView, View
 from xlsops.core.results.recap import BureauRecap, Recap
 from xlsops.core.sheet import styles as looks
 from xlsops.core.spec.titles import filled
@@ -26,6 +24,8 @@ from xlsops.core.terms.steps import BY_BUREAU
 from xlsops.core.values.numbers import percent
 from xlsops.core.values.periods import day_and_hour, long_date
 from xlsops.core.values.working_time import below_late
+from xlsops.core.view.moments import short_time
+from xlsops.core.view.view import BureauView, View
 
 COLOURS = (
     ("navy", looks.NAVY), ("heading", looks.HEADING), ("ink", looks.INK), ("grey", looks.GREY_INK),

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from xlsops import messages
-from xlsops.core.pages.view import View, head_texts
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.view.view import View, head_texts
 
 TITLES = {"Isian ": "ISIAN ·", "Rekap ": "REKAPITULASI ·"}
 """How the names of a bureau's sheets begin, and what stands first on each."""

@@ -4,7 +4,10 @@ import re
 from datetime import datetime
 
 from xlsops.core.form.emblem import Emblem
-from xlsops.core.recap import by_bureau, data, findings, measure, setda, summary
+from xlsops.core.recap import by_bureau, setda, summary
+from xlsops.core.recap import data_sheet as data
+from xlsops.core.recap import findings_sheet as findings
+from xlsops.core.recap import measurement_sheet as measure
 from xlsops.core.recap.bureau import bureau_page
 from xlsops.core.recap.notes import RecapNotes
 from xlsops.core.recap.page import Making

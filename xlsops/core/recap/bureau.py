@@ -6,7 +6,7 @@ from xlsops import messages
 from xlsops.core.form.layout import Line
 from xlsops.core.recap import formulas
 from xlsops.core.recap.looks import GROUP_CODE, REMARK_CELL, SENTENCE, TOTAL_CENTER
-from xlsops.core.recap.own import write_own
+from xlsops.core.recap.own_tables import write_own
 from xlsops.core.recap.page import Making, finished, head, sign, tint_predicates
 from xlsops.core.recap.words import measured
 from xlsops.core.results.own_columns import OWN_COLUMNS, ROWS

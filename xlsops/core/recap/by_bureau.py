@@ -6,7 +6,7 @@ from decimal import Decimal
 from xlsops import messages
 from xlsops.core.recap import formulas
 from xlsops.core.recap.looks import REMARK, TOTAL_CENTER, TOTAL_NUMBER
-from xlsops.core.recap.own import write_own
+from xlsops.core.recap.own_tables import write_own
 from xlsops.core.recap.page import Making, finished, head, sign, tint_predicates
 from xlsops.core.recap.setda import NAME as SETDA
 from xlsops.core.recap.setda import explained

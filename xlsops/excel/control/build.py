@@ -7,15 +7,15 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
-from xlsops.core.pages.places import BEFORE, BEHIND, TABS, Place, place_pages
+from xlsops.core.pages.before_painting import BEFORE, BEHIND, TABS, Place, place_pages
 from xlsops.core.sheet.sheet import Shown
 from xlsops.core.spec import tables
 from xlsops.core.terms.operations import CONTROL_NAME
+from xlsops.excel.closed.splice import with_pages
 from xlsops.excel.control.choices import guard_settings, names
 from xlsops.excel.control.guide import write_guide
 from xlsops.excel.control.tables import SAMPLE_NAME, rows_in, write_table
 from xlsops.excel.editing.saving import saved
-from xlsops.excel.exchange.splice import with_pages
 from xlsops.excel.package.parts import put_together, sheet_parts, take_apart
 from xlsops.resources import asset
 

@@ -9,12 +9,12 @@ from xlsops import messages
 from xlsops.core.sheet.sheet import Area, joined
 from xlsops.core.values.cells import BLANK, Cell, Number, Value
 from xlsops.errors import XlsopsError
-from xlsops.excel.exchange.cell_edits import with_cells
-from xlsops.excel.exchange.sheet_part import CellEdits, Place
-from xlsops.excel.open.api import protected
+from xlsops.excel.closed.cell_edits import with_cells
+from xlsops.excel.closed.sheet_part import CellEdits, Place
+from xlsops.excel.live.api import protected
 
 if TYPE_CHECKING:
-    from xlsops.excel.open.tame import xw
+    from xlsops.excel.live.tame import xw
 
 Numbers = Mapping[Cell, Decimal | None]
 """What is to stand in cells; None makes one empty."""

@@ -10,18 +10,18 @@ from openpyxl.styles import Protection
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlsops.core.form.layout import COVER, RETURN_NOTE, FormTable, identity_cell
+from xlsops.core.letters.return_note import place, return_note, to_mend
 from xlsops.core.pages.computed import computed_cells, counted
-from xlsops.core.pages.return_note import place, return_note, to_mend
-from xlsops.core.pages.view import BureauView, View
 from xlsops.core.sheet.styles import LOCKED, LOOKS
 from xlsops.core.sheet.text_metrics import height_of
 from xlsops.core.values.cells import Blank, Boolean, Content, Date, ErrorValue, Number, Text, Value
 from xlsops.core.values.numbers import as_typed
+from xlsops.core.view.view import BureauView, View
+from xlsops.excel.closed.known_values import with_values
+from xlsops.excel.closed.splice import with_pages
 from xlsops.excel.editing.saving import saved
 from xlsops.excel.editing.setup import note_of
 from xlsops.excel.editing.styles import fill, font
-from xlsops.excel.exchange.known_values import with_values
-from xlsops.excel.exchange.splice import with_pages
 from xlsops.excel.package.parts import escaped
 from xlsops.excel.writer.texts import legible
 

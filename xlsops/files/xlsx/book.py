@@ -8,7 +8,7 @@ from xlsops.core.terms.fates import Reason, shown
 from xlsops.core.terms.powers import power_of_names, power_of_sheets
 from xlsops.files.xlsx.markup import parse
 from xlsops.files.xlsx.ooxml import DEEPEST, MAIN, RELATION_ID, STRICT, digits, truth
-from xlsops.files.xlsx.refused import damaged, refuse
+from xlsops.files.xlsx.unreadable import damaged, refuse
 
 _STATES = ("visible", "hidden", "veryHidden")
 _CACHED = 20_000

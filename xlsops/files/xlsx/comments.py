@@ -4,8 +4,8 @@ from xlsops.core.terms.fates import Reason
 from xlsops.core.values.cells import column_number
 from xlsops.files.xlsx.markup import parse
 from xlsops.files.xlsx.ooxml import MAIN, digits
-from xlsops.files.xlsx.package import Package, rels_of
-from xlsops.files.xlsx.refused import refuse
+from xlsops.files.xlsx.package.package import Package, rels_of
+from xlsops.files.xlsx.unreadable import refuse
 
 _THREADED = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments "
 _NOTE, _NOTE_TEXT, _GUIDE = MAIN + "comment", MAIN + "t", MAIN + "rPh"

@@ -10,7 +10,7 @@ from xlsops.core.terms.fates import Reason
 from xlsops.core.terms.pieces import piece
 from xlsops.files.xlsx.limits import LIMITS, Limits
 from xlsops.files.xlsx.ooxml import DEEPEST
-from xlsops.files.xlsx.refused import damaged, refuse
+from xlsops.files.xlsx.unreadable import damaged, refuse
 
 _DECLARED = re.compile(rb"""\A\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
 _CODECS = {

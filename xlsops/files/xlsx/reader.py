@@ -14,17 +14,17 @@ from xlsops.core.values.cells import LAST_COLUMN, Content, Grid
 from xlsops.core.values.number_formats import LONGEST
 from xlsops.core.values.numbers import whole
 from xlsops.files.xlsx.book import Book, SheetEntry, read_book
-from xlsops.files.xlsx.cells import Scope
 from xlsops.files.xlsx.comments import comments_of
 from xlsops.files.xlsx.limits import LIMITS, OWN, Limits
-from xlsops.files.xlsx.linked_books import linked_cells, named
-from xlsops.files.xlsx.package import TOLD, Package, open_package, own_package
+from xlsops.files.xlsx.package.linked_books import linked_cells, named
+from xlsops.files.xlsx.package.package import TOLD, Package, open_package, own_package
+from xlsops.files.xlsx.package.relations import Relation
 from xlsops.files.xlsx.properties import custom_properties, modified_time
-from xlsops.files.xlsx.refused import UnreadableError, damaged, refuse
-from xlsops.files.xlsx.relations import Relation
-from xlsops.files.xlsx.scanner import scan_sheet
-from xlsops.files.xlsx.strings import shared_strings
-from xlsops.files.xlsx.styles import number_formats
+from xlsops.files.xlsx.sheet.cells import Scope
+from xlsops.files.xlsx.sheet.quick_scanner import scan_sheet
+from xlsops.files.xlsx.sheet.strings import shared_strings
+from xlsops.files.xlsx.sheet.styles import number_formats
+from xlsops.files.xlsx.unreadable import UnreadableError, damaged, refuse
 
 __all__ = ["UnreadableError", "Workbook", "read_own", "read_workbook", "take"]
 

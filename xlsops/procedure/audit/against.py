@@ -14,7 +14,7 @@ from xlsops.core.values.periods import long_time
 from xlsops.errors import XlsopsError
 from xlsops.files.archive import digest
 from xlsops.procedure.period.printed import print_of
-from xlsops.procedure.period.records import SHORT, opened_as
+from xlsops.procedure.period.wholeness import SHORT, opened_as
 
 _NO_TEXT = (".pdf", ".doc", ".docx", ".jpg", ".jpeg", ".png", ".msg", ".mht", ".mhtml")
 

@@ -38,8 +38,8 @@ from xlsops.procedure.papers.recapping import recap_bytes
 from xlsops.procedure.period.painting import pages_of
 from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.readings import Readings
-from xlsops.procedure.period.records import SHORT, recaps_made
 from xlsops.procedure.period.viewing import desk_of, view_of
+from xlsops.procedure.period.wholeness import SHORT, recaps_made
 
 _LONGEST = 80
 _DIGITS = 15

@@ -19,7 +19,7 @@ from xlsops.core.spec.rules import compile_rules
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.cells import Grid
 from xlsops.errors import ControlLostError, XlsopsError
-from xlsops.files.control import control_grids
+from xlsops.files.control_grids import control_grids
 from xlsops.files.emblem import emblem_of
 from xlsops.files.folders import PeriodFolder, existing
 from xlsops.procedure.audit.against import Witness, agreed, missed, unrecorded, witness_of
@@ -29,8 +29,8 @@ from xlsops.procedure.period.losing import stated
 from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.printed import painted_of, provenance_in, told_of
 from xlsops.procedure.period.proposed_days import completed
-from xlsops.procedure.period.records import Records, lost, opened_as, records_of, unknown
 from xlsops.procedure.period.signing import signatures
+from xlsops.procedure.period.wholeness import Records, lost, opened_as, records_of, unknown
 from xlsops.procedure.quarters.earlier import Earlier, corrections_told, data_of, earlier_of
 
 _MOST = 20

@@ -19,7 +19,7 @@ from xlsops.files.folders import PeriodFolder, inbox_files, lock_of
 from xlsops.incidents import noted
 from xlsops.procedure.intake.examining import Examined, IntakeContext
 from xlsops.procedure.intake.judging import UNREADABLE, Bench, judge
-from xlsops.workers import Bounds, Ended, expect, worked
+from xlsops.workers.watch import Bounds, Ended, expect, worked
 
 OPEN_ELSEWHERE, TOO_LARGE, UNEXPECTED = "TERBUKA", "TERLALU_BESAR", "TAK_TERDUGA"
 _LARGEST = 100 * 1024 * 1024

@@ -8,7 +8,7 @@ from xlsops.core.form.older_forms import unasked
 from xlsops.core.journal.kinds import ChangedOutside
 from xlsops.core.journal.particulars import CellChange
 from xlsops.core.journal.state import FileRecord, ReturnRecord, State
-from xlsops.core.pages.return_note import mendable
+from xlsops.core.letters.return_note import mendable
 from xlsops.core.review.own_findings import own_findings
 from xlsops.core.terms.findings import Finding, Severity
 from xlsops.core.values.cells import Cell

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.documents.cover import KIND, cover
-from xlsops.core.documents.facts import facts_of
-from xlsops.core.documents.source import DocumentSource
-from xlsops.core.pages.view import View
+from xlsops.core.documents.parts.document import DocumentSource
+from xlsops.core.documents.parts.facts import facts_of
 from xlsops.core.terms.outcome import Progress
+from xlsops.core.view.view import View
 from xlsops.files.emblem import emblem_of
 from xlsops.procedure.papers.documenting import texts_of
 from xlsops.procedure.papers.parcels import Parcel, as_made, clear, parcel, require_closed, write

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.documents.bundle import contents_page, documents_of
-from xlsops.core.documents.facts import facts_of
-from xlsops.core.documents.source import Document, DocumentSource, Standing
-from xlsops.core.documents.texts import Texts, own_texts, usual_texts
+from xlsops.core.documents.parts.document import Document, DocumentSource, Standing
+from xlsops.core.documents.parts.facts import facts_of
+from xlsops.core.documents.parts.texts import Texts, own_texts, usual_texts
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import FileOpenError, XlsopsError
 from xlsops.excel.writer.documents import make_bundle

@@ -11,7 +11,7 @@ from datetime import datetime, time
 from pathlib import Path
 
 from xlsops import messages
-from xlsops.core.documents.notice import Notice
+from xlsops.core.documents.parts.notice import Notice
 from xlsops.core.spec.reading import WIB
 from xlsops.errors import FileOpenError, NotWritableError
 from xlsops.excel.writer.documents import make_bundle

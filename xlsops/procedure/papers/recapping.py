@@ -7,11 +7,11 @@ from xlsops.core.form.emblem import Emblem
 from xlsops.core.journal.fingerprint import fingerprint
 from xlsops.core.journal.kinds import RecapMade
 from xlsops.core.journal.state import FileIdentity
-from xlsops.core.pages.view import View
 from xlsops.core.recap.notes import DecisionNote, RecapNotes
 from xlsops.core.terms.findings import FindingState, counted
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.periods import long_date
+from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.excel.writer.recap import make_recap
 from xlsops.files.archive import digest

@@ -11,16 +11,16 @@ from datetime import datetime
 from typing import Any
 
 from xlsops.core.journal.state import State
-from xlsops.core.pages.answers import Place, answers_name, answers_page
+from xlsops.core.pages.answers_page import Place, answers_name, answers_page
 from xlsops.core.pages.bureau_recap import bureau_recap_name, bureau_recap_page
-from xlsops.core.pages.view import BureauView, View
 from xlsops.core.sheet.handwriting import marked
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.standing import StandingSheet
 from xlsops.core.spec.reading import WIB
 from xlsops.core.terms.findings import Finding
-from xlsops.excel.exchange.painted_marks import standing_of
-from xlsops.excel.exchange.stamps import AsMade
+from xlsops.core.view.view import BureauView, View
+from xlsops.excel.closed.painted_marks import standing_of
+from xlsops.excel.closed.stamps import AsMade
 from xlsops.files import cache
 
 _Spot = tuple[str, str, str]

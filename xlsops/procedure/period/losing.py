@@ -15,7 +15,7 @@ from xlsops.errors import XlsopsError
 from xlsops.procedure.period.painting import refreshed, repaint
 from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.printed import Told, painted_of, provenance_in, told_of
-from xlsops.procedure.period.records import SHORT, opened_as, seen, stated_lost
+from xlsops.procedure.period.wholeness import SHORT, opened_as, seen, stated_lost
 
 
 def missing(period: LoadedPeriod) -> tuple[str, ...]:

@@ -14,18 +14,18 @@ from xlsops.core.pages.history import history_page
 from xlsops.core.pages.home import home_page
 from xlsops.core.pages.office_recap import office_recap_page
 from xlsops.core.pages.progress import progress_page
-from xlsops.core.pages.showing import showing
 from xlsops.core.pages.vacated import TITLES, vacated_pages
-from xlsops.core.pages.view import View
 from xlsops.core.sheet.handwriting import Typed, kept_in, marked, marks_of, sheets_of, typed_over
 from xlsops.core.sheet.provenance import provenance_of, with_provenance
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.sheet.standing import StandingSheet
 from xlsops.core.terms.findings import FindingState
 from xlsops.core.values.cells import Grid, Text
+from xlsops.core.view.seen_mark import showing
+from xlsops.core.view.view import View
 from xlsops.errors import FileOpenError
-from xlsops.excel.exchange.splice import paint_closed
-from xlsops.excel.exchange.stamps import AsMade, sheets_as_made
+from xlsops.excel.closed.splice import paint_closed
+from xlsops.excel.closed.stamps import AsMade, sheets_as_made
 from xlsops.files.folders import lock_of, open_elsewhere
 from xlsops.files.writing import write_whole
 from xlsops.procedure.period.bureau_pages import BureauPages, bureau_pages, remember

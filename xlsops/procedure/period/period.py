@@ -26,12 +26,12 @@ from xlsops.core.terms.authority import Act, as_role
 from xlsops.core.terms.powers import SETTINGS
 from xlsops.core.values.cells import Grid
 from xlsops.errors import FileOpenError, WorkbookUnreadableError, XlsopsError
+from xlsops.excel.closed.stamps import sheets_as_made
 from xlsops.excel.control.figures import Numbers, with_numbers, write_numbers
-from xlsops.excel.exchange.stamps import sheets_as_made
-from xlsops.excel.open.api import patiently
-from xlsops.excel.open.book import grids_of_open, path_of, require_control, require_writable
-from xlsops.excel.open.painting import paint_open, painted_over
-from xlsops.files.control import control_grids
+from xlsops.excel.live.api import patiently
+from xlsops.excel.live.book import grids_of_open, path_of, require_control, require_writable
+from xlsops.excel.live.painting import paint_open, painted_over
+from xlsops.files.control_grids import control_grids
 from xlsops.files.folders import CONTROL, PeriodFolder, existing, lock_of, obeyed, open_elsewhere
 from xlsops.files.journal import Journal
 from xlsops.files.keys import read_key
@@ -40,7 +40,7 @@ from xlsops.procedure.period.proposed_days import completed
 from xlsops.procedure.period.signing import endorsed, noting, require_signing, signer
 
 if TYPE_CHECKING:
-    from xlsops.excel.open.tame import xw
+    from xlsops.excel.live.tame import xw
 
 Painter = Callable[[Sequence[Sheet]], None]
 """Shows pages in the control workbook."""

@@ -18,10 +18,10 @@ from xlsops.core.terms.fates import Refusal
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.periods import periods_in
 from xlsops.errors import XlsopsError
-from xlsops.files.control import grids_of
+from xlsops.files.control_grids import grids_of
 from xlsops.files.folders import PeriodFolder
 from xlsops.files.xlsx.reader import take
-from xlsops.procedure.period.records import files_in
+from xlsops.procedure.period.wholeness import files_in
 
 Told = Iterator[tuple[str, str]]
 """The beginning of an event's id, and where it is printed."""

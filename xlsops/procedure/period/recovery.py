@@ -23,8 +23,8 @@ from xlsops.procedure.period.losing import missing
 from xlsops.procedure.period.naming import copy_name, form_name, recap_name, return_name
 from xlsops.procedure.period.painting import kept_since, refreshed
 from xlsops.procedure.period.period import LoadedPeriod
-from xlsops.procedure.period.records import files_in, recaps_made, recorded
 from xlsops.procedure.period.signing import acted
+from xlsops.procedure.period.wholeness import files_in, recaps_made, recorded
 
 Rest = ParamSpec("Rest")
 Operation = Callable[Concatenate[LoadedPeriod, Rest], Outcome]

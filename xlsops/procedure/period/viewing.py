@@ -11,13 +11,13 @@ from xlsops.core.form.submissions import shown
 from xlsops.core.journal.rounds import Round, rounds_of
 from xlsops.core.journal.state import Approval, FileIdentity, FileRecord, State
 from xlsops.core.pages.findings_list import NAME, columns_in
-from xlsops.core.pages.view import BureauView, Remark, View
 from xlsops.core.results.recap import BureauRecap, bureau_recap_of, recap_of
 from xlsops.core.results.results import data_hash
 from xlsops.core.review.own_findings import own_findings
 from xlsops.core.terms.findings import OUTSIDE, Finding, FindingState, Severity
 from xlsops.core.values.cells import Grid
 from xlsops.core.values.days import read_day
+from xlsops.core.view.view import BureauView, Remark, View
 from xlsops.procedure.intake.examining import Examined, IntakeContext
 from xlsops.procedure.intake.straying import Strays, untold
 from xlsops.procedure.period.period import LoadedPeriod

@@ -7,21 +7,21 @@ from pathlib import Path
 
 from xlsops import messages
 from xlsops.core.journal.carried import KEYS
-from xlsops.core.journal.sources import told_of
-from xlsops.core.pages.places import place_pages
-from xlsops.core.pages.view import View
+from xlsops.core.journal.earlier_quarters import told_of
+from xlsops.core.pages.before_painting import place_pages
 from xlsops.core.results.own_columns import own_columns
 from xlsops.core.spec import tables
 from xlsops.core.spec.spec import Block
 from xlsops.core.terms.outcome import Outcome
 from xlsops.core.values.cells import BLANK, Number, Value
 from xlsops.core.values.periods import Period as Quarter
+from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
-from xlsops.excel.exchange.cell_edits import with_cells
-from xlsops.excel.exchange.sheet_part import CellEdits
-from xlsops.excel.exchange.splice import paint_closed
+from xlsops.excel.closed.cell_edits import with_cells
+from xlsops.excel.closed.sheet_part import CellEdits
+from xlsops.excel.closed.splice import paint_closed
 from xlsops.files.folders import own_templates
-from xlsops.procedure.period.masters import stands
+from xlsops.procedure.period.figure_places import stands
 from xlsops.procedure.period.painting import pages_of, was_painted
 from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.period.viewing import view_of

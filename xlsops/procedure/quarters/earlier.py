@@ -24,11 +24,11 @@ from xlsops.core.journal.events import Event, of_kind
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import Approved
 from xlsops.core.journal.state import Approval, State
-from xlsops.core.pages.view import View
 from xlsops.core.results.results import Results, data_hash
 from xlsops.core.spec.reading import WIB
 from xlsops.core.values.numbers import indonesian
 from xlsops.core.values.periods import long_time
+from xlsops.core.view.view import View
 from xlsops.errors import XlsopsError
 from xlsops.files import archive
 from xlsops.files.folders import PeriodFolder

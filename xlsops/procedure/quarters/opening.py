@@ -19,9 +19,9 @@ from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.values.cells import BLANK, Date, Grid, Number, Text, Value
 from xlsops.core.values.periods import Period, long_time
 from xlsops.errors import XlsopsError
-from xlsops.excel.exchange.cell_edits import with_cells
-from xlsops.excel.exchange.sheet_part import CellEdits
-from xlsops.files.control import grids_of
+from xlsops.excel.closed.cell_edits import with_cells
+from xlsops.excel.closed.sheet_part import CellEdits
+from xlsops.files.control_grids import grids_of
 from xlsops.files.folders import CONTROL, PeriodFolder
 from xlsops.files.journal import Journal
 from xlsops.files.keys import keep_key, key_file, new_key

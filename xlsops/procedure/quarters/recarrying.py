@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from xlsops import messages
 from xlsops.core.journal.carried import Parted, Place, written
+from xlsops.core.journal.earlier_quarters import carried_of, change_of
 from xlsops.core.journal.kinds import Carried
 from xlsops.core.journal.particulars import ApprovalThere
-from xlsops.core.journal.sources import carried_of, change_of
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.errors import XlsopsError
-from xlsops.procedure.period.masters import Stand, stands
+from xlsops.procedure.period.figure_places import Stand, stands
 from xlsops.procedure.period.painting import repaint
 from xlsops.procedure.period.period import LoadedPeriod, filled
 from xlsops.procedure.period.recovery import recovering

@@ -1,0 +1,286 @@
+"""Who owes is reminded in the tone of the day, and only who owes; nothing is left over."""
+
+import re
+from datetime import datetime, timedelta
+from email import policy
+from email.parser import BytesParser
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.procedure.halfway import halfway
+from tests.procedure.kabag import BROKEN, LATER, NEXT_DAY, approved
+from tests.quarter import NOW, Room, events, files
+from tests.stopped import lacking, stopped_by
+from xlsops import messages
+from xlsops.core.spec.reading import WIB
+from xlsops.core.terms.outcome import Outcome
+from xlsops.errors import FileOpenError, NotWritableError
+from xlsops.files.folders import CONTROL
+from xlsops.procedure.papers import parcels
+from xlsops.procedure.recording.entries import distribute
+from xlsops.procedure.requests.reminding import remind
+from xlsops.procedure.review.returning import return_to_bureaus
+
+__all__ = ["halfway"]
+OVERDUE = datetime(2026, 7, 14, 9, tzinfo=WIB)
+MESSAGE = "Pesan ORG TW2 2026.txt"
+ENDINGS = ("xlsx", "txt", "eml")
+
+
+@pytest.fixture(autouse=True)
+def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let this computer have no LibreOffice."""
+    monkeypatch.setattr(parcels, "printer", lambda: None)
+
+
+def told(room: Room) -> list[dict[str, object]]:
+    return [each["data"] for each in events(room.root) if each["kind"] == "pengingat_dibuat"]
+
+
+def written(room: Room) -> set[str]:
+    return {path.name for path in (room.root / "berkas" / "pengingat").iterdir()}
+
+
+def names(*codes: str) -> set[str]:
+    letters = {f"Pengingat {code} TW2 2026.{ending}" for code in codes for ending in ENDINGS}
+    return letters | {f"Pesan {code} TW2 2026.txt" for code in codes}
+
+
+def text(room: Room, name: str) -> str:
+    return (room.root / "berkas" / "pengingat" / name).read_text("utf-8-sig")
+
+
+def mail(room: Room, code: str) -> dict[str, object]:
+    data = (room.root / "berkas" / "pengingat" / f"Pengingat {code} TW2 2026.eml").read_bytes()
+    found = BytesParser(policy=policy.default).parsebytes(data)
+    body = found.get_body(("plain",))
+    assert body is not None
+    attached = {each.get_filename(): each.get_content() for each in found.iter_attachments()}
+    return {
+        "to": found["To"], "subject": found["Subject"], "unsent": found["X-Unsent"],
+        "body": body.get_content().split(), "attached": attached,
+    }  # fmt: skip
+
+
+def owed(outcome: Outcome) -> list[tuple[str, str, int]]:
+    return [(each["bureau"], each["owes"], each["late"]) for each in outcome.data["reminders"]]
+
+
+def test_before_the_due_date_all_who_owe_are_reminded_kindly_and_nobody_else(halfway: Room) -> None:
+    outcome = remind(halfway.period(NEXT_DAY))
+    assert owed(outcome) == [
+        ("ORG", "belum mengirim", 0), ("PROKOPIM", "belum mengirim", 0),
+        ("KKP", "belum memperbaiki", 0),
+    ]  # fmt: skip
+    assert written(halfway) == names("ORG", "PROKOPIM", "KKP")
+    assert "Perihal: Pengingat Penyampaian Data Kinerja Triwulan II Tahun 2026" in text(
+        halfway, "Pengingat ORG TW2 2026.txt"
+    )
+    message = text(halfway, MESSAGE)
+    assert "paling lambat 10 Juli 2026 pukul 16.00 WIB" in message
+    assert "terlambat" not in message
+    assert told(halfway) == [{"bureaus": ["ORG", "PROKOPIM", "KKP"], "late": {}}]
+
+
+def test_after_the_due_date_the_working_days_are_said(halfway: Room) -> None:
+    remind(halfway.period(NEXT_DAY), ["ORG"])
+    outcome = remind(halfway.period(OVERDUE))
+    assert owed(outcome) == [
+        ("ORG", "belum mengirim", 2), ("PROKOPIM", "belum mengirim", 2),
+        ("KKP", "belum memperbaiki", 2),
+    ]  # fmt: skip
+    letter = text(halfway, "Pengingat ORG TW2 2026.txt")
+    assert "Perihal: Keterlambatan Penyampaian Data Kinerja Triwulan II Tahun 2026" in letter
+    assert (
+        "Sampai dengan Selasa, 14 Juli 2026 data tersebut belum kami terima, sehingga terlambat 2 hari kerja."
+        in letter
+    )
+    assert "Hal ini telah kami ingatkan dengan surat tanggal 9 Juli 2026." in letter
+    assert "kami ingatkan" not in text(halfway, "Pengingat PROKOPIM TW2 2026.txt")
+    assert told(halfway)[1:] == [
+        {"bureaus": ["ORG", "PROKOPIM", "KKP"], "late": {"KKP": 2, "ORG": 2, "PROKOPIM": 2}},
+    ]  # fmt: skip
+
+
+def test_the_draft_carries_the_letter_and_the_workbook_to_fill(halfway: Room) -> None:
+    path = halfway.root / CONTROL
+    book = load_workbook(path)
+    (row,) = [row for row in book["Master Bagian"].iter_rows() if row[0].value == "ORG"]
+    row[4].value = "organisasi@contoh.go.id"
+    book.save(path)
+    remind(halfway.period(NEXT_DAY))
+    form, copy = "Format ORG TW2 2026.xlsx", "Pengembalian KKP TW2 2026.xlsx"
+    assert mail(halfway, "ORG") == {
+        "to": "organisasi@contoh.go.id",
+        "subject": "Pengingat Penyampaian Data Kinerja Triwulan II Tahun 2026",
+        "unsent": "1",
+        "body": text(halfway, "Pengingat ORG TW2 2026.txt").split(),
+        "attached": {form: (halfway.root / "format" / form).read_bytes()},
+    }
+    assert mail(halfway, "KKP")["attached"] == {
+        copy: (halfway.root / "kembali" / copy).read_bytes()
+    }
+    assert f"Berkas yang diisi: {form}." in text(halfway, MESSAGE)
+
+
+@pytest.mark.parametrize("change", [Path.unlink, lambda path: path.write_bytes(b"disunting")])
+def test_a_workbook_that_is_gone_or_altered_does_not_go_out(halfway: Room, change: object) -> None:
+    change(halfway.root / "format" / "Format ORG TW2 2026.xlsx")  # type: ignore[operator]
+    outcome = remind(halfway.period(NEXT_DAY), ["ORG"])
+    assert mail(halfway, "ORG")["attached"] == {}
+    assert "Format ORG" not in text(halfway, "Pengingat ORG TW2 2026.txt") + text(halfway, MESSAGE)
+    assert outcome.lines[-2].strip() == (
+        "Tanpa lampiran: Format ORG TW2 2026.xlsx tidak ada atau sudah berubah; buat lagi."
+    )
+
+
+def test_twice_on_one_day_writes_the_same_and_leaves_one_event(halfway: Room) -> None:
+    remind(halfway.period(NEXT_DAY))
+    before = files(halfway.root)
+    again = remind(halfway.period(NEXT_DAY + timedelta(hours=3)), ["org"])
+    assert again.data["recorded"] == 0
+    after = files(halfway.root)
+    assert {name for name in after if after[name] != before.get(name)} <= {CONTROL}
+    assert len(told(halfway)) == 1
+    assert remind(halfway.period(LATER)).data["recorded"] == 1
+    assert len(told(halfway)) == 2
+
+
+def test_once_the_due_hour_has_passed_the_same_day_is_told_again(halfway: Room) -> None:
+    remind(halfway.period(datetime(2026, 7, 10, 15, tzinfo=WIB)), ["ORG"])
+    remind(halfway.period(datetime(2026, 7, 10, 17, tzinfo=WIB)), ["ORG"])
+    assert told(halfway) == [{"bureaus": ["ORG"], "late": {}}, {"bureaus": ["ORG"], "late": {}}]
+
+
+def test_who_has_sent_since_is_not_reminded_and_the_old_reminder_goes(halfway: Room) -> None:
+    remind(halfway.period(NEXT_DAY))
+    own = halfway.root / "berkas" / "pengingat" / "Catatan saya.txt"
+    own.write_text("punya orang")
+    halfway.send("ORG")
+    halfway.send("KKP", "KKP baru.xlsx")
+    halfway.collect(NEXT_DAY)
+    outcome = remind(halfway.period(LATER))
+    assert (owed(outcome), outcome.data["removed"]) == (
+        [("PROKOPIM", "belum mengirim", 0)],
+        ["KKP", "ORG"],
+    )
+    assert written(halfway) == names("PROKOPIM") | {own.name}
+    halfway.send("PROKOPIM")
+    halfway.collect(LATER)
+    last = remind(halfway.period(LATER))
+    assert last.lines == (
+        "Tidak ada bagian yang perlu diingatkan.",
+        "Pengingat lama dihapus: PROKOPIM.",
+    )
+    assert written(halfway) == {own.name}
+    assert len(told(halfway)) == 2
+
+
+def test_a_returned_bureau_that_was_approved_after_all_owes_nothing(room: Room) -> None:
+    distribute(room.period())
+    room.send("KKP", **{"KKP-01__keterangan": "ok"})
+    room.collect()
+    return_to_bureaus(room.period(NOW))
+    room.send("KKP", "lengkap.xlsx")
+    room.collect(NEXT_DAY)
+    approved(room, "KKP")
+    assert "KKP" not in {code for code, _, _ in owed(remind(room.period(LATER)))}
+
+
+def test_who_is_returned_late_has_the_standard_time_to_mend(room: Room) -> None:
+    distribute(room.period())
+    room.send("KKP", **BROKEN)
+    room.collect(OVERDUE)
+    return_to_bureaus(room.period(OVERDUE))
+    remind(room.period(OVERDUE + timedelta(hours=2)), ["KKP"])
+    assert "paling lambat 15 Juli 2026 pukul 09.30 WIB" in text(room, "Pesan KKP TW2 2026.txt")
+    late = remind(room.period(OVERDUE + timedelta(days=2)), ["KKP"])
+    assert owed(late) == [("KKP", "belum memperbaiki", 1)]
+
+
+def test_a_named_bureau_that_owes_nothing_is_refused_and_nothing_is_written(halfway: Room) -> None:
+    before = files(halfway.root)
+    with stopped_by(messages.procedure.too_early) as stopped:
+        remind(halfway.period(NEXT_DAY), ["ORG", "UMUM"])
+    assert lacking(stopped) == ("UMUM: tidak ada yang ditunggu dari bagian ini.",)
+    with stopped_by(messages.workbook.unknown_bureaus):
+        remind(halfway.period(NEXT_DAY), ["XYZ"])
+    assert files(halfway.root) == before
+
+
+def test_before_forms_are_handed_out_nobody_owes(room: Room) -> None:
+    with stopped_by(messages.procedure.too_early, match="Langkah 3: format belum disampaikan"):
+        remind(room.period())
+    assert told(room) == []
+
+
+def test_a_letter_open_in_excel_stops_the_work_before_it_begins(halfway: Room) -> None:
+    remind(halfway.period(NEXT_DAY))
+    (halfway.root / "berkas" / "pengingat" / "~$Pengingat ORG TW2 2026.xlsx").write_bytes(b"")
+    before = files(halfway.root)
+    with pytest.raises(FileOpenError):
+        remind(halfway.period(LATER), ["KKP"])
+    assert files(halfway.root) == before
+
+
+def test_what_cannot_be_taken_away_is_said(halfway: Room) -> None:
+    folder = halfway.root / "berkas" / "pengingat"
+    (folder / "Pengingat UMUM TW2 2026.txt").mkdir(parents=True)
+    with pytest.raises(NotWritableError, match="pengingat yang lama tidak dapat dihapus"):
+        remind(halfway.period(NEXT_DAY))
+    assert told(halfway) == []
+
+
+def test_letters_are_printed_where_that_is_possible_and_only_when_they_changed(
+    halfway: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[int] = []
+
+    def printed(books: tuple[bytes, ...], _program: Path) -> tuple[bytes, ...]:
+        calls.append(len(books))
+        return tuple(b"pdf" for _ in books)
+
+    monkeypatch.setattr(parcels, "printer", lambda: Path("soffice"))
+    monkeypatch.setattr(parcels, "printed_each", printed)
+    remind(halfway.period(NEXT_DAY))
+    remind(halfway.period(NEXT_DAY))
+    assert calls == [3]
+    pdf = {f"Pengingat {code} TW2 2026.pdf" for code in ("ORG", "PROKOPIM", "KKP")}
+    assert written(halfway) == names("ORG", "PROKOPIM", "KKP") | pdf
+    monkeypatch.setattr(parcels, "printed_each", lambda books, _program: (None,) * len(books))
+    outcome = remind(halfway.period(OVERDUE))
+    assert (
+        outcome.lines[-1]
+        == "PDF tidak dibuat karena LibreOffice gagal mencetaknya; cetak dari Excel."
+    )
+    assert written(halfway) == names("ORG", "PROKOPIM", "KKP")
+
+
+def test_the_history_says_who_was_reminded(halfway: Room) -> None:
+    remind(halfway.period(OVERDUE), ["ORG"])
+    sheet = load_workbook(halfway.root / CONTROL)["Riwayat"]
+    row = next(row for row in sheet.iter_rows(values_only=True) if row[2] == "Pengingat dibuat")
+    assert row[2:6] == ("Pengingat dibuat", None, "1 bagian", "ORG (terlambat 2 hari kerja)")
+
+
+def test_no_word_in_braces_reaches_a_bureau(halfway: Room) -> None:
+    for now in (NEXT_DAY, OVERDUE, OVERDUE + timedelta(days=1)):
+        remind(halfway.period(now))
+        for name in names("ORG", "KKP"):
+            if name.endswith(".txt"):
+                assert not re.search(r"[{}]|(?<!\.)\.{28}(?!\.)", text(halfway, name))
+
+
+def test_files_that_wait_in_the_inbox_are_taken_in_before_anybody_is_reminded(
+    halfway: Room,
+) -> None:
+    halfway.send("ORG", "a.xlsx")
+    halfway.drop("b.xlsx", b"bukan buku kerja")
+    waiting = r"Himpun dahulu: 2 berkas di folder masuk belum dihimpun \(a.xlsx, b.xlsx\)"
+    with stopped_by(messages.procedure.too_early, match=waiting):
+        remind(halfway.period(NEXT_DAY))
+    assert told(halfway) == []
+    halfway.collect(NEXT_DAY)
+    assert "ORG" not in [code for code, _, _ in owed(remind(halfway.period(NEXT_DAY)))]

@@ -1,0 +1,171 @@
+"""What is handed over is bound to a hash, complete or with its gaps named, and final only then."""
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.procedure.kabag import (
+    ACCEPTED,
+    LATER,
+    NEXT_DAY,
+    WARNED,
+    WARNING,
+    WHY,
+    approved,
+    decided,
+    seen,
+)
+from tests.quarter import Room, events, files, room_after
+from tests.stopped import lacking, stopped_by
+from xlsops import messages
+from xlsops.core.clock.steps import StepStatus, progress_of
+from xlsops.core.results.results import data_hash
+from xlsops.errors import XlsopsError
+from xlsops.files.folders import CONTROL
+from xlsops.procedure.papers.recapping import make_recap_book
+from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.review.handing import hand_over
+
+PROVISIONAL = "SEMENTARA – "
+
+
+@room_after
+def pair(room: Room) -> None:
+    """A period that asks two bureaus only; one has a Peringatan."""
+    path = room.root / CONTROL
+    book = load_workbook(path)
+    for row in book["Master Bagian"].iter_rows(min_row=5):
+        if row[0].value not in {None, "KKP", "UMUM"}:
+            row[3].value = "tidak"
+    book.save(path)
+    room.send("UMUM")
+    room.send("KKP", **WARNED)
+    room.collect()
+
+
+def handovers(room: Room) -> list[dict[str, object]]:
+    return [each["data"] for each in events(room.root) if each["kind"] == "data_diserahkan"]
+
+
+def statuses(room: Room) -> list[StepStatus]:
+    view = seen(room)
+    return [each.status for each in progress_of(view.spec, view.state, view.errors)][6:]
+
+
+def ribbon(room: Room) -> str:
+    """Return why the recap says it is provisional; empty where it does not."""
+    path = next((room.root / "rekap").glob("*.xlsx"))
+    (why,) = {
+        str(value).partition(PROVISIONAL)[2] if PROVISIONAL in str(value) else ""
+        for sheet in load_workbook(path).worksheets if sheet.title != "Data"
+        for value in [next((cell for row in sheet.iter_rows(max_row=6, values_only=True)
+                            for cell in row if PROVISIONAL in str(cell)), "")]
+    }  # fmt: skip
+    return why
+
+
+def said(room: Room) -> str:
+    """Return what the first page of the recap says of findings and of how final it is."""
+    sheet = load_workbook(next((room.root / "rekap").glob("*.xlsx")))["Ringkasan"]
+    texts = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row]
+    return next(text for text in texts if "Hasil pemeriksaan" in text)
+
+
+def test_a_bureau_that_is_not_approved_is_named_and_nothing_is_handed_over(pair: Room) -> None:
+    approved(pair)
+    before = files(pair.root)
+    with stopped_by(messages.procedure.too_early) as stopped:
+        hand_over(pair.period(LATER))
+    assert lacking(stopped) == (
+        "Bagian Keuangan, Kepegawaian dan Perlengkapan: Perlu penjelasan, belum disahkan.",
+    )
+    assert files(pair.root) == before
+
+
+def test_before_anything_came_in_there_is_nothing_to_hand_over(room: Room) -> None:
+    with pytest.raises(XlsopsError, match="Belum ada kiriman"):
+        hand_over(room.period(LATER))
+
+
+def test_a_whole_period_ends_with_a_recap_that_is_final(pair: Room) -> None:
+    first = make_recap_book(pair.period(NEXT_DAY))
+    assert first.lines[-1] == "Rekap ini SEMENTARA, belum disahkan: UMUM, KKP."
+    assert ribbon(pair) == "belum semua bagian disahkan"
+    decided(pair, WARNING, ACCEPTED, WHY)
+    approved(pair)
+    signed = make_recap_book(pair.period(LATER))
+    assert signed.lines[-1] == "Rekap ini SEMENTARA, belum diserahkan kepada Kasubbag."
+    assert signed.data["final"] is False
+    assert (ribbon(pair), statuses(pair)) == (
+        "belum diserahkan kepada Kasubbag", [StepStatus.DONE, StepStatus.NOT_STARTED, StepStatus.RUNNING],
+    )  # fmt: skip
+    outcome = hand_over(pair.period(LATER))
+    view = seen(pair)
+    figures = {each.bureau.code: each.results for each in view.bureaus if each.results}
+    (data,) = handovers(pair)
+    assert data == {
+        "bureaus": [
+            {"bureau": code, "hash": data_hash({code: each})} for code, each in figures.items()
+        ],
+        "hash": data_hash(figures), "missing": [], "recap": view.state.recap_sha,
+        **dict(zip(("asked", "program"), pair.period().basis, strict=True)),
+    }  # fmt: skip
+    assert (outcome.data["hash"], outcome.attention, view.final) == (data["hash"], False, True)
+    assert f"Sidik data: {data['hash']}" in outcome.lines
+    final = make_recap_book(pair.period(LATER))
+    assert final.lines[-1] == "Rekap ini final: semua bagian sudah disahkan dan diserahkan."
+    assert final.data["final"] is True
+    assert (ribbon(pair), statuses(pair)) == ("", [StepStatus.DONE] * 3)
+
+
+def test_handing_over_twice_adds_no_event(pair: Room) -> None:
+    decided(pair, WARNING, ACCEPTED, WHY)
+    approved(pair)
+    hand_over(pair.period(LATER))
+    known = events(pair.root)
+    outcome = hand_over(pair.period(LATER))
+    assert outcome.data["again"] is True
+    assert "tidak ada yang berubah" in outcome.lines[0]
+    assert events(pair.root) == known
+
+
+def test_a_revision_that_is_approved_later_has_to_be_handed_over_again(pair: Room) -> None:
+    decided(pair, WARNING, ACCEPTED, WHY)
+    approved(pair)
+    hand_over(pair.period(LATER))
+    pair.send("UMUM", "susulan.xlsx", **{"UMUM-01__realisasi_2": 27})
+    pair.collect(LATER)
+    outcome = hand_over(pair.period(LATER))
+    assert (outcome.data["again"], outcome.attention) == (True, True)
+    assert "Usulan revisi tidak ikut diserahkan: UMUM." in outcome.lines
+    approved(pair, "UMUM")
+    assert statuses(pair)[1] is StepStatus.RUNNING
+    make_recap_book(pair.period(LATER))
+    changed = "berubah sesudah diserahkan, perlu diserahkan lagi"
+    assert ribbon(pair) == changed
+    assert said(pair).endswith(f"Angka masih sementara karena {changed}.")
+    assert hand_over(pair.period(LATER)).data["again"] is False
+    assert statuses(pair)[1] is StepStatus.DONE
+    first, second = (str(each["hash"]) for each in handovers(pair))
+    assert first != second
+
+
+def test_who_is_missing_is_recorded_and_the_recap_stays_provisional(room: Room) -> None:
+    room.send("UMUM")
+    room.collect()
+    approved(room)
+    outcome = hand_over(room.period(LATER))
+    assert outcome.attention
+    assert outcome.data["bureaus"] == ["UMUM"]
+    assert len(outcome.data["missing"]) == 9
+    assert outcome.lines[-1].startswith("Belum mengirim: TAPEM, ")
+    assert make_recap_book(room.period(LATER)).data["final"] is False
+    assert view_of(room.period(LATER)).final is False
+
+
+def test_only_who_may_hands_over(room: Room) -> None:
+    before = files(room.root)
+    with stopped_by(
+        messages.procedure.not_allowed, match="Serah Terima hanya dapat dilakukan Kabag"
+    ):
+        hand_over(room.period(LATER, "Kasubbag"))
+    assert files(room.root) == before

@@ -1,0 +1,379 @@
+"""What goes back can only be mended where it was flagged, and says in plain words what to do."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from email import policy
+from email.parser import BytesParser
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.procedure.kabag import (
+    BROKEN,
+    ERROR,
+    LATER,
+    NEXT_DAY,
+    WARNED,
+    WARNING,
+    approved,
+    bureau,
+    row_of,
+)
+from tests.quarter import Room, events, files, room_after
+from tests.stopped import lacking, stopped_by
+from xlsops import messages
+from xlsops.core.form.layout import COVER, IDENTITY_FIELDS, RETURN_NOTE, identity_cell
+from xlsops.core.sheet.styles import ERROR as PINK
+from xlsops.core.sheet.styles import WARNING as AMBER
+from xlsops.core.values.working_time import WIB
+from xlsops.errors import XlsopsError
+from xlsops.files.folders import CONTROL
+from xlsops.procedure.review.returning import return_to_bureaus
+
+COPY, LETTER = "Pengembalian KKP TW2 2026.xlsx", "Surat KKP TW2 2026"
+TAMPERED = {("KKP-02", "realisasi_2"): 7.5, ("KKP-01", "realisasi_2"): 92.0}
+
+
+@room_after
+def owing(room: Room) -> None:
+    """A period in which one bureau has one Galat and one Peringatan, and another has none."""
+    room.send("KKP", **WARNED, **BROKEN)
+    room.send("UMUM")
+    room.collect()
+
+
+def returned(room: Room) -> list[dict[str, object]]:
+    return [each["data"] for each in events(room.root) if each["kind"] == "kiriman_dikembalikan"]
+
+
+EXPLAINED = ("realisasi_2", "pendorong", "penghambat", "rtl", "bukti", "keterangan")
+"""A flagged figure, and what explains it."""
+
+
+def test_only_the_flagged_cells_their_explanations_and_the_identity_can_be_filled(
+    owing: Room,
+) -> None:
+    return_to_bureaus(owing.period(NEXT_DAY))
+    book = load_workbook(owing.root / "kembali" / COPY)
+    layout = bureau(owing).layout
+    wanted = {layout.indicators.cell("KKP-01", key) for key in EXPLAINED}
+    wanted |= {identity_cell(key) for key in IDENTITY_FIELDS}
+    free = {
+        (sheet.title, cell.coordinate)
+        for sheet in book.worksheets
+        if sheet.title not in {RETURN_NOTE, "_meta"}
+        for row in sheet.iter_rows() for cell in row
+        if not cell.protection.locked
+    }  # fmt: skip
+    assert free == {(cell.sheet, cell.address) for cell in wanted}
+    sheets = [sheet for sheet in book.worksheets if sheet.title in {COVER, "Indikator", "Anggaran"}]
+    assert all(sheet.protection.sheet for sheet in sheets)
+    assert book.sheetnames[0] == RETURN_NOTE
+
+
+def test_flagged_cells_are_filled_and_annotated_and_answers_stand_as_sent(owing: Room) -> None:
+    return_to_bureaus(owing.period(NEXT_DAY))
+    sheet = load_workbook(owing.root / "kembali" / COPY)["Indikator"]
+    layout = bureau(owing).layout
+    for key, value, colour, code in (
+        ("realisasi_2", "nihil", PINK, "✖ V06"), ("keterangan", "ok", AMBER, "▲ V24"),
+    ):  # fmt: skip
+        place = layout.indicators.cell("KKP-01", key)
+        cell = sheet.cell(place.row, place.column)
+        assert (cell.value, cell.fill.fgColor.rgb) == (value, f"00{colour}")
+        assert cell.comment is not None
+        assert cell.comment.text.startswith(code)
+
+
+def test_the_letter_lists_every_cell_with_what_to_do(owing: Room) -> None:
+    return_to_bureaus(owing.period(NEXT_DAY))
+    letter = (owing.root / "kembali" / f"{LETTER}.txt").read_text("utf-8-sig")
+    layout = bureau(owing).layout
+    number, note = (
+        layout.indicators.cell("KKP-01", key).address for key in ("realisasi_2", "keterangan")
+    )
+    assert "Perihal: Pengembalian Data Kinerja Triwulan II Tahun 2026" in letter
+    assert "Yth. Jabatan Pelaksana pada Bagian Keuangan, Kepegawaian dan Perlengkapan" in letter
+    assert "yang kami terima pada 8 Juli 2026 pukul 09.00 telah diperiksa. " in letter
+    assert "Terdapat 1 galat yang harus diperbaiki dan 1 peringatan" in letter
+    lines = letter.splitlines()
+    assert any(line.startswith(f"1. [Galat] Lembar Indikator, sel {number} (") for line in lines)
+    assert any(line.startswith(f"2. [Peringatan] Lembar Indikator, sel {note} (") for line in lines)
+    assert f"1. Buka berkas terlampir: {COPY}." in letter
+    assert "kirim kembali berkas itu paling lambat 10 Juli 2026 pukul 16.00." in letter
+    assert "Nganjuk, 9 Juli 2026" in letter
+
+
+def test_the_draft_mail_carries_letter_and_copy(owing: Room) -> None:
+    path = owing.root / CONTROL
+    book = load_workbook(path)
+    master = book["Master Bagian"]
+    (row,) = [row for row in master.iter_rows() if row[0].value == "KKP"]
+    row[4].value = "Ibu Ani <kkp@contoh.go.id>\r\nBcc: orang.lain@contoh.id"
+    book.save(path)
+    return_to_bureaus(owing.period(NEXT_DAY))
+    folder = owing.root / "kembali"
+    data = (folder / f"{LETTER}.eml").read_bytes()
+    mail = BytesParser(policy=policy.default).parsebytes(data)
+    assert mail["Subject"] == "Pengembalian Data Kinerja Triwulan II Tahun 2026"
+    assert (mail["X-Unsent"], mail["From"], mail["Bcc"]) == ("1", None, None)
+    body = mail.get_body(("plain",))
+    assert body is not None
+    told = (folder / f"{LETTER}.txt").read_text("utf-8-sig")
+    assert body.get_content().split() == told.split()
+    (attached,) = mail.iter_attachments()
+    assert attached.get_filename() == COPY
+    assert attached.get_content() == (folder / COPY).read_bytes()
+
+
+def test_the_journal_keeps_what_was_returned_and_from_which_file(owing: Room) -> None:
+    outcome = return_to_bureaus(owing.period(NEXT_DAY))
+    view = bureau(owing)
+    assert view.record is not None
+    (data,) = returned(owing)
+    assert outcome.data["returned"] == [
+        {"bureau": "KKP", "file": f"kembali/{COPY}", "letter": f"kembali/{LETTER}.txt",
+         "mail": f"kembali/{LETTER}.eml", "findings": 2, "version": 1, "proposal": False},
+    ]  # fmt: skip
+    assert data["findings"] == [list(ERROR), list(WARNING)]
+    assert (data["bureau"], data["source"]) == ("KKP", view.record.sha)
+    assert data["sha"] == files(owing.root)[f"kembali/{COPY}"]
+
+
+def test_returning_again_writes_the_same_and_adds_no_event(owing: Room) -> None:
+    return_to_bureaus(owing.period(NEXT_DAY))
+    before = files(owing.root)
+    outcome = return_to_bureaus(owing.period(NEXT_DAY), ["kkp"])
+    assert outcome.data["recorded"] == 0
+    assert files(owing.root) == before
+
+
+def test_a_bureau_that_cannot_be_returned_is_named_and_none_is(owing: Room) -> None:
+    before = files(owing.root)
+    with stopped_by(messages.procedure.too_early) as stopped:
+        return_to_bureaus(owing.period(NEXT_DAY), ["KKP", "UMUM", "ORG"])
+    assert lacking(stopped) == (
+        "UMUM: tidak ada galat atau peringatan terbuka.", "ORG: belum mengirim.",
+    )  # fmt: skip
+    with stopped_by(messages.workbook.unknown_bureaus, match="Bagian XYZ tidak ada"):
+        return_to_bureaus(owing.period(NEXT_DAY), ["XYZ"])
+    assert files(owing.root) == before
+
+
+def test_lateness_alone_is_not_returned_and_never_stands_among_what_to_mend(room: Room) -> None:
+    room.send("UMUM", at=datetime(2026, 7, 13, 2))
+    room.send("KKP", at=datetime(2026, 7, 13, 2), **WARNED)
+    after = datetime(2026, 7, 14, 9, tzinfo=WIB)
+    room.collect(after)
+    assert [path.name for path in (room.root / "kembali").iterdir()] == [
+        "Perbaikan KKP TW2 2026.xlsx"
+    ]
+    with stopped_by(messages.procedure.too_early) as stopped:
+        return_to_bureaus(room.period(after), ["UMUM"])
+    assert lacking(stopped) == (
+        "UMUM: temuannya yang terbuka tidak dapat diperbaiki bagian. Putuskan di lembar Temuan, "
+        "lalu Simpan Keputusan (xlsops decide).",
+    )
+    assert [each["bureau"] for each in return_to_bureaus(room.period(after)).data["returned"]] == [
+        "KKP"
+    ]  # type: ignore[attr-defined]
+    for path in (room.root / "kembali").glob("*KKP*.txt"):
+        text = path.read_text("utf-8-sig")
+        assert "Terdapat 1 peringatan" in text
+        assert "terlambat" not in text
+
+
+def test_only_what_was_shown_is_returned(owing: Room) -> None:
+    owing.send("KKP", "lagi.xlsx", **BROKEN)
+    shown = owing.period(NEXT_DAY)
+    owing.collect(NEXT_DAY)
+    behind = replace(owing.period(NEXT_DAY), grids=shown.grids)
+    with stopped_by(messages.procedure.too_early) as stopped:
+        return_to_bureaus(behind, ["KKP"])
+    assert lacking(stopped) == (
+        "KKP: datanya berubah sejak diperlihatkan. Lembar Isian KKP sudah diperbarui; periksa lagi, "
+        "lalu kembalikan.",
+    )
+    assert returned(owing) == []
+    assert return_to_bureaus(owing.period(NEXT_DAY), ["KKP"]).data["recorded"] == 1
+
+
+def test_without_findings_there_is_nothing_to_return(room: Room) -> None:
+    room.send("UMUM")
+    room.collect()
+    with pytest.raises(XlsopsError, match="Tidak ada temuan terbuka"):
+        return_to_bureaus(room.period(NEXT_DAY))
+
+
+def test_a_row_that_went_missing_can_be_filled_whole(room: Room) -> None:
+    line = bureau(room).layout.indicators.lines[0].id
+    path = room.send("KKP")
+    book = load_workbook(path)
+    row = bureau(room).layout.indicators.row(line)
+    for cell in book["Indikator"][row]:
+        cell.value = None
+    room.sent.pop(path)
+    path.unlink()
+    room.drop("hilang.xlsx", _bytes(book))
+    room.collect()
+    return_to_bureaus(room.period(NEXT_DAY))
+    sheet = load_workbook(room.root / "kembali" / COPY)["Indikator"]
+    layout = bureau(room).layout.indicators
+    assert sheet.cell(row, 1).value == line
+    assert all(
+        not sheet.cell(row, column.number).protection.locked
+        for column in layout.columns
+        if column.open
+    )
+
+
+def test_what_changed_outside_the_returned_cells_is_listed_by_address(owing: Room) -> None:
+    return_to_bureaus(owing.period(NEXT_DAY), ["KKP"])
+    layout = bureau(owing).layout
+    book = load_workbook(owing.root / "kembali" / COPY)
+    for (line, key), value in TAMPERED.items():
+        place = layout.indicators.cell(line, key)
+        before = book["Indikator"].cell(place.row, place.column).value
+        book["Indikator"].cell(place.row, place.column).value = value
+    owing.drop("perbaikan.xlsx", _bytes(book))
+    outcome = owing.collect(LATER)
+    place = layout.indicators.cell("KKP-02", "realisasi_2")
+    (stray,) = outcome.data["outside"]
+    assert (stray["bureau"], stray["cell"], stray["new"]) == (
+        "KKP",
+        f"Indikator!{place.address}",
+        "7,5",
+    )
+    assert stray["old"] not in {"", "7,5"}
+    assert before == "nihil"
+    at = outcome.lines.index("Berubah di luar sel yang dikembalikan:")
+    assert outcome.lines[at + 1].startswith(f"  KKP Indikator!{place.address} (Realisasi TW II): ")
+    assert owing.collect(LATER).data["outside"] == []
+    (data,) = [
+        each["data"]
+        for each in events(owing.root)
+        if each["kind"] == "berubah_di_luar_pengembalian"
+    ]
+    assert [(each["line"], each["field"], each["new"]) for each in data["changes"]] == [
+        ("KKP-02", "realisasi_2", "7,5")
+    ]
+    row = row_of(owing, "LUAR")
+    assert row["Bagian"] == "KKP"
+    assert row["Pesan"] == (
+        f'Realisasi TW II berubah dari "{stray["old"]}" menjadi "7,5" di luar sel yang dikembalikan.'
+    )
+    assert row["Status"] == "Terbuka"
+    notes = [
+        c.comment.text
+        for r in load_workbook(owing.root / CONTROL)["Isian KKP"].iter_rows()
+        for c in r
+        if c.comment
+    ]
+    assert any("● LUAR" in text for text in notes)
+
+
+def test_approving_tells_what_changed_outside_the_returned_cells(owing: Room) -> None:
+    return_to_bureaus(owing.period(NEXT_DAY), ["KKP"])
+    layout = bureau(owing).layout
+    changes = {"KKP-02__pendorong": "Dukungan pimpinan daerah yang kuat"}
+    owing.send("KKP", "perbaikan.xlsx", **changes)
+    assert len(owing.collect(LATER).data["outside"]) == 1
+    lines = approved(owing, "KKP").lines
+    place = layout.indicators.cell("KKP-02", "pendorong")
+    assert [
+        line
+        for line in lines
+        if line.startswith(f"  Indikator!{place.address}: Faktor Pendorong berubah dari")
+    ]
+    facts = {each.code for each in bureau(owing).findings}
+    assert facts == {"LUAR"}
+
+
+def test_an_explanation_that_changed_beside_a_figure_that_stayed_counts_as_outside(
+    owing: Room,
+) -> None:
+    return_to_bureaus(owing.period(NEXT_DAY), ["KKP"])
+    layout = bureau(owing).layout
+    book = load_workbook(owing.root / "kembali" / COPY)
+    place = layout.indicators.cell("KKP-01", "pendorong")
+    book["Indikator"].cell(place.row, place.column).value = "Dukungan pimpinan daerah yang kuat"
+    owing.drop("perbaikan.xlsx", _bytes(book))
+    assert [each["cell"] for each in owing.collect(LATER).data["outside"]] == [
+        f"Indikator!{place.address}"
+    ]
+
+
+def test_an_explanation_that_changed_with_its_figure_was_asked_for(owing: Room) -> None:
+    return_to_bureaus(owing.period(NEXT_DAY), ["KKP"])
+    layout = bureau(owing).layout
+    book = load_workbook(owing.root / "kembali" / COPY)
+    for key, value in (("pendorong", "Dukungan pimpinan daerah yang kuat"), ("realisasi_2", 92.0)):
+        place = layout.indicators.cell("KKP-01", key)
+        book["Indikator"].cell(place.row, place.column).value = value
+    owing.drop("perbaikan.xlsx", _bytes(book))
+    assert owing.collect(LATER).data["outside"] == []
+
+
+def test_a_copy_mended_only_where_it_was_flagged_brings_nothing_to_list(owing: Room) -> None:
+    return_to_bureaus(owing.period(NEXT_DAY), ["KKP"])
+    place = bureau(owing).layout.indicators.cell("KKP-01", "realisasi_2")
+    book = load_workbook(owing.root / "kembali" / COPY)
+    book["Indikator"].cell(place.row, place.column).value = 1000
+    date = identity_cell("petugas")
+    book[COVER].cell(date.row, date.column).value = "Petugas lain"
+    owing.drop("perbaikan.xlsx", _bytes(book))
+    outcome = owing.collect(LATER)
+    assert (outcome.data["accepted"], outcome.data["outside"]) == (1, [])
+    assert [each.code for each in bureau(owing).fixed] == ["V06"]
+
+
+def test_the_newest_file_goes_back_even_when_an_older_one_is_approved(room: Room) -> None:
+    room.send("KKP")
+    room.collect()
+    approved(room, "KKP")
+    room.send("KKP", "susulan.xlsx", **BROKEN)
+    room.collect(LATER)
+    return_to_bureaus(room.period(LATER))
+    (data,) = returned(room)
+    revision = bureau(room).revision
+    assert revision is not None
+    assert data["source"] == revision.sha
+
+
+def _bytes(book: object) -> bytes:
+    target = BytesIO()
+    book.save(target)  # type: ignore[attr-defined]
+    return target.getvalue()
+
+
+def test_only_who_may_returns(room: Room) -> None:
+    before = files(room.root)
+    with stopped_by(messages.procedure.not_allowed, match="Kembalikan hanya dapat dilakukan Kabag"):
+        return_to_bureaus(room.period(LATER, "Kasubbag"))
+    assert files(room.root) == before
+
+
+def test_the_copys_cover_bears_the_deadline_of_its_letter(owing: Room) -> None:
+    return_to_bureaus(owing.period(LATER + timedelta(days=5)))
+    cover = load_workbook(owing.root / "kembali" / COPY)[COVER]
+    told = {row[2].value: row[3].value for row in cover.iter_rows(max_col=4)}["Batas kirim"]
+    letter = (owing.root / "kembali" / f"{LETTER}.txt").read_text(encoding="utf-8")
+    assert f"kirim kembali berkas itu paling lambat {told}." in letter
+    assert "10 Juli" not in str(told)
+
+
+def test_no_sentence_in_a_returned_copy_speaks_of_another_copy(owing: Room) -> None:
+    return_to_bureaus(owing.period(NEXT_DAY))
+    book = load_workbook(owing.root / "kembali" / COPY)
+    texts = [
+        str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value
+    ]
+    texts += [
+        cell.comment.text
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.comment
+    ]
+    assert not [text for text in texts if "salinan" in text.casefold() or "format asli" in text]

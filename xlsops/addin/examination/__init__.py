@@ -1,0 +1,1 @@
+"""The examination of an installation and of a period folder."""

@@ -1,0 +1,1 @@
+"""The ribbon, made from the table of operations: customUI, callbacks, drawing, icons."""

@@ -1,0 +1,1 @@
+"""A VBA project written from text: module, compression, compound file."""

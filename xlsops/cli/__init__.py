@@ -1,0 +1,1 @@
+"""The command line: commands, what they take, how their work is shown."""

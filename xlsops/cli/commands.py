@@ -1,0 +1,360 @@
+"""The commands of a period: each takes what was typed, and has its operation run."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from xlsops.cli.inputs import (
+    Again,
+    Against,
+    Aside,
+    Before,
+    Bureaus,
+    Channel,
+    Day,
+    File,
+    Found,
+    FoundAt,
+    Given,
+    Html,
+    Inputs,
+    Lost,
+    Notes,
+    Number,
+    Over,
+    People,
+    Place,
+    Plan,
+    Received,
+    Sent,
+    Skip,
+    Step,
+    Time,
+    Warned,
+    Withdraw,
+    moment,
+    no_inputs,
+    recorded,
+)
+from xlsops.cli.terminal import shown
+from xlsops.cli.usage import Command, CommandGroup, examples
+from xlsops.core.terms.operations import OPERATIONS
+from xlsops.core.terms.outcome import Outcome
+from xlsops.core.terms.outcome import Progress as Report
+
+if TYPE_CHECKING:
+    from xlsops.procedure.catalogue import Task
+    from xlsops.procedure.period.period import LoadedPeriod as PeriodRead
+
+app = typer.Typer(
+    help="Pengumpulan data kinerja triwulanan: buku kerja masuk, format keluar, temuan dan rekap.",
+    cls=CommandGroup,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+Function = TypeVar("Function", bound=Callable[..., None])
+
+Folder = Annotated[
+    Path, typer.Argument(help="Folder periode; bila tidak disebut, folder sekarang.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Cetak satu objek JSON saja di stdout.")]
+Now = Annotated[
+    str | None, typer.Option("--now", help="Waktu yang dipakai, misalnya 2026-07-10T09:00+07:00.")
+]
+Actor = Annotated[str, typer.Option("--as", help="Peran yang bertindak, misalnya Kasubbag.")]
+Active = Annotated[
+    bool, typer.Option("--active", help="Pakai Kendali Kinerja yang sedang terbuka di Excel.")
+]
+HERE = Path()
+
+
+KASUBBAG, KABAG = "Kasubbag", "Kabag"
+_OPERATIONS = {each.command: each for each in OPERATIONS}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What every command of a period takes: where the period lies, when, who acts, and how to answer."""
+
+    folder: Path
+    active: bool
+    now: str | None
+    actor: str
+    as_json: bool
+
+
+def period_command(name: str) -> Callable[[Function], Function]:
+    """Make a function the command of an operation, with the operation's own words as its help."""
+    operation = _OPERATIONS[name]
+    return app.command(
+        name,
+        cls=Command,
+        help=f"{operation.label}. {operation.supertip}",
+        short_help=operation.screentip,
+        epilog=examples(name),
+    )
+
+
+@period_command("status")
+def status(
+    html: Html = None,
+    folder: Folder = HERE,
+    active: Active = False,
+    now: Now = None,
+    actor: Actor = KASUBBAG,
+    as_json: AsJson = False,
+) -> None:
+    """Tell where the period stands, and paint the workbook anew."""
+    _run("status", Asked(folder, active, now, actor, as_json), html=html)
+
+
+@period_command("open")
+def open_(
+    folder: Folder = HERE,
+    active: Active = False,
+    now: Now = None,
+    actor: Actor = KASUBBAG,
+    as_json: AsJson = False,
+) -> None:
+    """Begin the period the settings name."""
+    _run("open", Asked(folder, active, now, actor, as_json))
+
+
+@period_command("record")
+def record(
+    step: Step = None,
+    skip: Skip = False,
+    plan: Plan = False,
+    received: Received = "",
+    channel: Channel = "",
+    aside: Aside = "",
+    again: Again = "",
+    found: FoundAt = "",
+    bureau: Found = "",
+    warning: Warned = False,
+    withdraw: Withdraw = False,
+    file: File = "",
+    day: Day = None,
+    time: Time = "",
+    place: Place = "",
+    number: Number = "",
+    people: People = None,
+    notes: Notes = "",
+    lost: Lost = False,
+    folder: Folder = HERE,
+    active: Active = False,
+    now: Now = None,
+    actor: Actor = KASUBBAG,
+    as_json: AsJson = False,
+) -> None:
+    """Record what happened outside the program: the rows of Catatan, or one thing by options."""
+    given = Given(
+        step, skip, plan, received, channel, aside, again, found, bureau, warning, withdraw, file, day,
+        time, place, number, tuple(people or ()), notes, lost,
+    )  # fmt: skip
+    _run("record", Asked(folder, active, now, actor, as_json), lambda: recorded(given))
+
+
+@period_command("carry")
+def carry(
+    before: Before = None,
+    over: Over = False,
+    folder: Folder = HERE,
+    active: Active = False,
+    now: Now = None,
+    actor: Actor = KASUBBAG,
+    as_json: AsJson = False,
+) -> None:
+    """Fetch what was approved anew in earlier quarters."""
+    _run("carry", Asked(folder, active, now, actor, as_json), before=before, over=over)
+
+
+@period_command("formats")
+def formats(
+    folder: Folder = HERE,
+    active: Active = False,
+    now: Now = None,
+    actor: Actor = KASUBBAG,
+    as_json: AsJson = False,
+) -> None:
+    """Make one form for every bureau."""
+    _run("formats", Asked(folder, active, now, actor, as_json))
+
+
+@period_command("distribute")
+def distribute(
+    channel: Sent = "",
+    folder: Folder = HERE,
+    active: Active = False,
+    now: Now = None,
+    actor: Actor = KASUBBAG,
+    as_json: AsJson = False,
+) -> None:
+    """Record that the bureaus have their forms, and write what goes with them."""
+    _run("distribute", Asked(folder, active, now, actor, as_json), channel=channel)
+
+
+@period_command("remind")
+def remind(
+    bureaus: Bureaus = None,
+    folder: Folder = HERE,
+    active: Active = False,
+    now: Now = None,
+    actor: Actor = KASUBBAG,
+    as_json: AsJson = False,
+) -> None:
+    """Write letter, message and mail for every bureau that owes something."""
+    _run("remind", Asked(folder, active, now, actor, as_json), bureaus=bureaus or ())
+
+
+@period_command("collect")
+def collect(
+    folder: Folder = HERE,
+    active: Active = False,
+    now: Now = None,
+    actor: Actor = KASUBBAG,
+    as_json: AsJson = False,
+) -> None:
+    """Take in and check what bureaus sent."""
+    _run("collect", Asked(folder, active, now, actor, as_json))
+
+
+@period_command("validate")
+def validate(
+    folder: Folder = HERE,
+    active: Active = False,
+    now: Now = None,
+    actor: Actor = KABAG,
+    as_json: AsJson = False,
+) -> None:
+    """Judge again all that is stored."""
+    _run("validate", Asked(folder, active, now, actor, as_json))
+
+
+@period_command("decide")
+def decide(
+    folder: Folder = HERE,
+    active: Active = False,
+    now: Now = None,
+    actor: Actor = KABAG,
+    as_json: AsJson = False,
+) -> None:
+    """Keep what the Kabag typed in the list of findings."""
+    _run("decide", Asked(folder, active, now, actor, as_json))
+
+
+@period_command("return")
+def return_(
+    bureaus: Bureaus = None,
+    folder: Folder = HERE,
+    active: Active = False,
+    now: Now = None,
+    actor: Actor = KABAG,
+    as_json: AsJson = False,
+) -> None:
+    """Make copies in which only what is to be mended is open."""
+    _run("return", Asked(folder, active, now, actor, as_json), bureaus=bureaus or ())
+
+
+@period_command("approve")
+def approve(
+    bureaus: Bureaus = None,
+    folder: Folder = HERE,
+    active: Active = False,
+    now: Now = None,
+    actor: Actor = KABAG,
+    as_json: AsJson = False,
+) -> None:
+    """Approve bureaus without open findings."""
+    _run("approve", Asked(folder, active, now, actor, as_json), bureaus=bureaus or ())
+
+
+@period_command("recap")
+def recap(
+    folder: Folder = HERE,
+    active: Active = False,
+    now: Now = None,
+    actor: Actor = KASUBBAG,
+    as_json: AsJson = False,
+) -> None:
+    """Make the recap workbook of what is accepted."""
+    _run("recap", Asked(folder, active, now, actor, as_json))
+
+
+@period_command("hand-over")
+def hand_over(
+    folder: Folder = HERE,
+    active: Active = False,
+    now: Now = None,
+    actor: Actor = KABAG,
+    as_json: AsJson = False,
+) -> None:
+    """Hand the approved data over to the Kasubbag."""
+    _run("hand-over", Asked(folder, active, now, actor, as_json))
+
+
+@period_command("documents")
+def documents(
+    folder: Folder = HERE,
+    active: Active = False,
+    now: Now = None,
+    actor: Actor = KASUBBAG,
+    as_json: AsJson = False,
+) -> None:
+    """Print the documents of every step."""
+    _run("documents", Asked(folder, active, now, actor, as_json))
+
+
+@period_command("verify")
+def verify(
+    against: Against = "",
+    folder: Folder = HERE,
+    active: Active = False,
+    now: Now = None,
+    actor: Actor = KASUBBAG,
+    as_json: AsJson = False,
+) -> None:
+    """Hold journal, archive, sheets and papers against each other."""
+    _run("verify", Asked(folder, active, now, actor, as_json), against=against)
+
+
+def _run(
+    command: str, asked: Asked, read: Callable[[], Inputs] = no_inputs, **inputs: object
+) -> None:
+    """Run the operation of a command on what was asked for; ``read`` reads inputs that may be wrong."""
+
+    def work(report: Report) -> Outcome:
+        from xlsops.procedure.catalogue import TASKS
+
+        task = TASKS[command]
+        subject = _folder(asked) if task.on_folder else _read(asked, task)
+        return task.run(subject, progress=report, **read(), **inputs)
+
+    shown(work, asked.as_json)
+
+
+def _folder(asked: Asked) -> Path:
+    """Return the folder, or the one where the workbook lies that is open right now."""
+    if not asked.active:
+        return asked.folder
+    from xlsops.excel.live.api import active_book
+    from xlsops.procedure.period.period import folder_of
+
+    return folder_of(active_book()).root
+
+
+def _read(asked: Asked, task: "Task") -> "PeriodRead":
+    """Return the period of a folder, or of the workbook that is open right now."""
+    from xlsops.procedure.period.period import load, load_open
+
+    now = moment(asked.now)
+    if not asked.active:
+        return load(asked.folder, now, asked.actor, reading=task.reading, ahead=task.ahead)
+    from xlsops.excel.live.api import active_book
+
+    return load_open(active_book(), now, asked.actor, task.ahead)

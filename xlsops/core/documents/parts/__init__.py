@@ -1,0 +1,1 @@
+"""What documents are put together from: paper, letterhead, fields, tables, wording, facts."""

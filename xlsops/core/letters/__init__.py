@@ -1,0 +1,1 @@
+"""What goes with a returned copy: its first sheet and its letter; and letters as plain text."""

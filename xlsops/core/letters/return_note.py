@@ -1,0 +1,190 @@
+"""``Catatan Perbaikan``: the first sheet of a returned copy, a numbered list of what to mend."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+
+from xlsops import messages
+from xlsops.core.checks.causes import first_of_each
+from xlsops.core.checks.context import EXPLANATION
+from xlsops.core.form.answers import Change
+from xlsops.core.form.layout import (
+    COVER,
+    IDENTITY_FIELDS,
+    RETURN_NOTE,
+    TITLE_ROW,
+    FormTable,
+    Layout,
+    identity_cell,
+)
+from xlsops.core.form.older_forms import unasked
+from xlsops.core.sheet.canvas import Canvas
+from xlsops.core.sheet.sheet import Link, Sheet
+from xlsops.core.spec.spec import Field, FieldKind
+from xlsops.core.terms import column_keys as keys
+from xlsops.core.terms.findings import OWN, Code, Finding, Severity
+from xlsops.core.values.cells import Cell
+from xlsops.core.values.numbers import whole
+from xlsops.core.values.periods import long_date
+from xlsops.core.view.view import BureauView, View, head_texts
+
+_RELATING = {Code.V19.name, Code.V20.name}
+"""The built-in rules that weigh one figure of a row against another: either may be wrong."""
+_RESTORED = frozenset({Code.V01, Code.V02, Code.V26, Code.V27, Code.V28})
+_LOCKED_AGAIN = frozenset({Code.V03, Code.V14, Code.V15})
+"""The built-in rules against which nothing is left to do in a copy made of a fresh form."""
+_OF_ONE_CELL = frozenset({OWN, *(code.name for code in Code)})
+_HEADINGS = (
+    "No",
+    "Tingkat",
+    "Lembar",
+    "Sel",
+    "Indikator / baris",
+    "Apa yang salah",
+    "Apa yang harus dilakukan",
+)
+_WIDTHS = (5.0, 14.0, 12.0, 8.0, 40.0, 50.0, 46.0)
+
+
+def return_note(view: View, each: BureauView) -> Sheet:
+    """Return the list of a bureau's findings, each with a jump to its cell in the copy."""
+    canvas = Canvas(RETURN_NOTE, _WIDTHS)
+    for band in head_texts(view, f"CATATAN PERBAIKAN · {each.bureau.name}"):
+        canvas.band(*band)
+    must, may = counted(each.findings)
+    came = view.local(each.record.at if each.record else view.now)
+    text = messages.pages.checked(
+        long_date(came.date()), whole(must), whole(may), as_it_is=nothing_to_fill(each)
+    )
+    canvas.band(text, "next")
+    heading = canvas.line(_HEADINGS, ("heading",) * len(_HEADINGS))
+    rows, more = first_of_each(to_mend(each.findings), bureau_of)
+    for number, finding in enumerate(rows, 1):
+        cell = place(each.layout, finding)
+        severity = finding.severity.value
+        row = canvas.line(
+            (number, finding.severity.marked, cell.sheet, (finding.cell if outside(finding) else cell).address, finding.subject,
+             finding.message, finding.advice),
+            ("center", severity, "center", "link", "text", "text", "text"),
+        )  # fmt: skip
+        canvas.links.append(Link(row, 4, cell.sheet, cell.address))
+    for sentence in more:
+        canvas.band(messages.pages.more_marked(sentence, "ini"), "text")
+    return view.finished(canvas.painted(freeze=(heading + 1, 1), title_rows=(heading, heading)))
+
+
+def bureau_of(finding: Finding) -> str:
+    """Return the bureau of a finding."""
+    return finding.bureau
+
+
+def listed(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings a bureau can do something about."""
+    return tuple(finding for finding in findings if finding.for_bureau)
+
+
+def counted(findings: tuple[Finding, ...]) -> tuple[int, int]:
+    """Return how many errors and warnings a bureau can do something about."""
+    errors = sum(finding.severity is Severity.ERROR for finding in listed(findings))
+    return errors, len(listed(findings)) - errors
+
+
+def to_mend(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return what a bureau is to mend, heaviest first, then by cell."""
+    found = sorted(listed(findings), key=lambda each: (each.severity.order, each.order))
+    return tuple(map(in_hand, found))
+
+
+def in_hand(finding: Finding) -> Finding:
+    """Return a finding with its advice for somebody who holds the returned copy."""
+    code, advice = (
+        Code.__members__.get(finding.code),
+        finding.advice.replace(messages.checks_form.SEND_AGAIN, "").strip(),
+    )
+    untouched = advice == finding.advice
+    if outside(finding):
+        advice = messages.pages.EMPTIED
+    elif code in _LOCKED_AGAIN:
+        advice = messages.pages.BACK_AS_ASKED
+    elif not advice or (untouched and code in _RESTORED):
+        advice = messages.pages.BACK
+    return replace(finding, advice=advice)
+
+
+def outside(finding: Finding) -> bool:
+    """Tell whether a finding is on what stood outside the table, which a fresh form has no cell for."""
+    stray = {finding.line == f"baris {finding.cell.row}", finding.field == Change.STRAY.value}
+    return finding.code == Code.V02.name and True in stray
+
+
+def nothing_to_fill(each: BureauView) -> bool:
+    """Tell whether the returned copy mends all by itself: no cell is left for the bureau to fill."""
+    findings = to_mend(each.findings)
+    new = unasked(each.submission) if each.submission else ()
+    identity = any(finding.field in IDENTITY_FIELDS for finding in findings)
+    return not identity and not mendable(each.layout, findings, new)
+
+
+def place(layout: Layout, finding: Finding) -> Cell:
+    """Return where a finding stands in a fresh form; the title where it fits no cell."""
+    if finding.field in IDENTITY_FIELDS:
+        return identity_cell(finding.field)
+    for sheet in layout.sheets:
+        column = sheet.column(finding.field)
+        if column and sheet.line(finding.line):
+            return sheet.cell(finding.line, finding.field)
+        if column and finding.line == keys.TOTAL_LINE and finding.cell.sheet == sheet.name:
+            return sheet.total_cell(finding.field)
+    for sheet in layout.sheets:
+        if sheet.name == finding.cell.sheet:
+            inside = finding.line == sheet.name and finding.cell in _cells(sheet)
+            return finding.cell if inside else Cell(sheet.name, TITLE_ROW, 2)
+    return Cell(COVER, 5, 2)
+
+
+def _cells(sheet: FormTable) -> Iterator[Cell]:
+    """Yield every cell of a form's table, the row of sums among them."""
+    for column in sheet.columns:
+        if column.field.summed and sheet.summed:
+            yield sheet.total_cell(column.field.key)
+        yield from (sheet.cell(line.id, column.field.key) for line in sheet.lines)
+
+
+def mendable(
+    layout: Layout, findings: Iterable[Finding], new: Collection[str] = (), *, beside: bool = True
+) -> frozenset[tuple[str, str]]:
+    """Return every open place, by line and column key, that these findings flag or advise to fill.
+
+    A row or column that went missing or changed in the master opens whole, and so do a row that is
+    ``new`` there, a row whose figures do not fit each other or a rule of the office, and the form
+    where it is a copy of the last quarter's: the flagged cell alone could not mend these. Beside a
+    flagged figure its explanations open, because another figure may ask for others; without
+    ``beside`` these are left out.
+    """
+    figures = {
+        column.field.key for sheet in layout.sheets for column in sheet.columns
+        if column.field.kind.numeric
+    }  # fmt: skip
+    return frozenset(
+        (line.id, column.field.key)
+        for sheet in layout.sheets for line, column in sheet.answers()
+        if any(
+            _mends(finding, line.id, column.field)
+            or (finding.line == line.id and line.id in new)
+            or (beside and finding.line == line.id and finding.field in figures and column.field.kind is FieldKind.LONG_TEXT)
+            for finding in findings
+        )
+    )  # fmt: skip
+
+
+def _mends(finding: Finding, line: str, field: Field) -> bool:
+    if finding.code == Code.V13.name:
+        return True
+    changed = finding.code in {Code.V01.name, Code.V02.name}
+    if changed and not finding.line:
+        return finding.field == field.key
+    whole = changed or finding.code in _RELATING or finding.code not in _OF_ONE_CELL
+    explains = field.key == EXPLANATION and finding.severity is Severity.WARNING
+    return finding.line == line and (
+        explains or whole
+        or finding.field == field.key or field.label in finding.advice
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Brings sheets and values into a workbook of people that is not open; everything else stays byte for byte."""

@@ -1,0 +1,254 @@
+"""Brings painted sheets into a closed workbook; every part a person made stays byte for byte."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+from pathlib import PurePath
+
+from xlsops import messages
+from xlsops.core.sheet.sheet import Sheet
+from xlsops.core.sheet.standing import StandingSheet
+from xlsops.core.terms.pieces import piece
+from xlsops.errors import WorkbookUnreadableError, XlsopsError
+from xlsops.excel.closed.aside import Aside, Tab, bring, free, tab_of
+from xlsops.excel.closed.calc_chain import has_formulas, stale_chain
+from xlsops.excel.closed.painted_marks import NAMES, marks_of, standing_of, texts_of
+from xlsops.excel.closed.peoples_drawings import drawn_by_people
+from xlsops.excel.closed.stamps import AsMade, sheets_as_made, source_of, stamped
+from xlsops.excel.closed.styles import MOST_FORMATS, TableFullError, with_styles
+from xlsops.excel.closed.workbook_part import (
+    DefinedName,
+    Sheets,
+    WorkbookPart,
+    read_workbook_part,
+    with_sheets,
+)
+from xlsops.excel.package.package_lists import with_links, with_types
+from xlsops.excel.package.parts import (
+    CONTENT_TYPES,
+    Relationship,
+    book_of,
+    linked,
+    links_of,
+    only_of,
+    put_together,
+    reached,
+    relations_of,
+    sheet_parts,
+    take_apart,
+)
+from xlsops.excel.package.spans import BrokenPartError
+from xlsops.excel.writer.sheets import Placed, sheets_written
+
+_MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - nothing of it comes into the workbook
+_SHEETS, _STYLES = "xl/worksheets/sheet.xml", "xl/styles.xml"
+_SHEET = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+_NEEDED = {"pivotTable", "table", "queryTable", "slicer", "timeline"}
+"""What a person may put on a painted sheet that formulas, charts and lists elsewhere live on."""
+
+
+def paint_closed(
+    data: bytes,
+    path: PurePath,
+    pages: Sequence[Sheet | StandingSheet],
+    gone: Collection[str] = (),
+    *,
+    copied: bool = False,
+) -> bytes:
+    """Return the control workbook of these bytes with the pages painted, and sheets ``gone`` removed.
+
+    Pages that stand there already may be given by their fingerprint alone.
+    It keeps the fingerprints of the pages, so that painting the open workbook knows what it shows.
+    Raises where people drew on a sheet that goes, unless the bytes are only ``copied`` into a new one.
+    """
+    known = [page if isinstance(page, StandingSheet) else standing_of(page) for page in pages]
+    texts = zip(NAMES, texts_of(marks_of(known)), strict=True)
+    marks = [DefinedName(name, text.removeprefix("=")) for name, text in texts]
+    return _with_pages(data, path, _Job(pages, gone, marks, known, copied=copied))
+
+
+def with_pages(data: bytes, path: PurePath, pages: Sequence[Sheet]) -> bytes:
+    """Return the workbook of these bytes with the pages on their sheets.
+
+    Raises where this would take what a person put in, or make what no program opens.
+    """
+    return _with_pages(data, path, _Job(pages))
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What a workbook is to show: pages, names, and some sheets no more.
+
+    Where the pages are ``known`` by their fingerprints, sheets that show them already are left alone.
+    """
+
+    pages: Sequence[Sheet | StandingSheet]
+    gone: Collection[str] = ()
+    marks: Sequence[DefinedName] = ()
+    known: Sequence[StandingSheet] = ()
+    copied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Brought:
+    """What comes into a workbook: parts with their content types, names, and where each sheet is."""
+
+    parts: Mapping[str, bytes] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    names: Sequence[DefinedName] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
+
+
+def _with_pages(data: bytes, path: PurePath, job: _Job) -> bytes:
+    try:
+        before = take_apart(data)
+        after = _spliced(before, path, job, sheets_as_made(data))
+    except BrokenPartError as error:
+        raise WorkbookUnreadableError(path, messages.reasons.UNUSUAL_PARTS) from error
+    except TableFullError as error:
+        raise XlsopsError(messages.workbook.formats_full(path, MOST_FORMATS)) from error
+    return data if after == before else put_together(after)
+
+
+def _spliced(
+    before: Mapping[str, bytes], path: PurePath, job: _Job, made: AsMade
+) -> dict[str, bytes]:
+    main, standing = book_of(before), sheet_parts(before)
+    book = read_workbook_part(before[main])
+    sources = {page.name: source_of(page, date1904=book.date1904) for page in job.known}
+    stand = {page.name for page in job.known if made.shows(page)}
+    if any(isinstance(page, StandingSheet) and page.name not in stand for page in job.pages):
+        raise LookupError(path)  # whoever says that a page stands has looked at these bytes
+    fresh = [
+        page for page in job.pages if isinstance(page, Sheet) and page.name not in stand
+    ]  # fmt: skip
+    ours = standing.keys() & {*(page.name for page in fresh), *job.gone}
+    _require(before, path, job.pages, ours)
+    if not job.copied:
+        _require_undrawn(before, path, [name for name in job.gone if name in standing])
+    titles = {page.name: [chart.title for chart in page.charts] for page in fresh}
+    tabs = {name: tab_of(before, standing[name], titles[name]) for name in ours & titles.keys()}
+    parts = _without(before, only_of(before, ours) - _drawn(before, tabs.values(), main))
+    brought = _brought(before, {*parts, *standing.values()}, fresh, tabs) if fresh else _Brought()
+    parts |= brought.parts
+    new = [place for name, place in brought.places.items() if name not in standing]
+    links = _new_links(before, main, new)
+    told = {link.target: link.id for link in links}
+    parts[main] = with_sheets(
+        book,
+        Sheets(
+            _order(book, job.pages, job.gone),
+            {name: told[place] for name, place in brought.places.items() if place in told},
+            brought.places.keys(),
+        ),
+        (*brought.names, *_needed(job.marks, book)),
+        calculate=bool(ours or new)
+        and any(has_formulas(parts.get(part, b"")) for part in standing.values()),
+    )
+    for name in stale_chain(before, main, [book.numbers[name] for name in ours]):
+        del parts[name]
+    lost = {
+        link.id for link in links_of(before, main) if link.target in before.keys() - parts.keys()
+    }
+    parts[relations_of(main)] = with_links(before[relations_of(main)], lost, links)
+    parts[CONTENT_TYPES] = with_types(parts, brought.kinds)
+    for name in sources.keys() & brought.places.keys():
+        place = brought.places[name]
+        parts[place] = stamped(parts, place, main, sources[name])
+    return parts
+
+
+def _brought(
+    before: Mapping[str, bytes],
+    taken: Collection[str],
+    pages: Sequence[Sheet],
+    tabs: Mapping[str, Tab],
+) -> _Brought:
+    """Return what comes with the pages, under names that are not taken; the table of formats grows."""
+    main, standing = book_of(before), sheet_parts(before)
+    known = {name.casefold() for name in taken}
+    places = {page.name: standing.get(page.name) or free(_SHEETS, known) for page in pages}
+    made = _made(pages, read_workbook_part(before[main]))
+    styles = linked(before, main, "styles")
+    table, numbers = with_styles(before[styles], made[_STYLES])
+    parts, kinds = bring(Aside(made, numbers), places, tabs, known)
+    names = read_workbook_part(made[book_of(made)]).names
+    return _Brought({**parts, styles: table}, kinds, names, places)
+
+
+def _require(
+    parts: Mapping[str, bytes],
+    path: PurePath,
+    pages: Sequence[Sheet | StandingSheet],
+    ours: Collection[str],
+) -> None:
+    """Raise where a sheet has a page's name but for capitals, or holds what others may need."""
+    standing, main = sheet_parts(parts), book_of(parts)
+    wanted = {page.name.casefold(): page.name for page in pages}
+    for name in sorted(standing.keys() - ours):
+        if wanted.get(name.casefold(), name) != name:
+            told = messages.workbook.sheet_name(path, name, wanted[name.casefold()])
+            raise XlsopsError(told)
+    needed = {
+        piece(link.target)
+        for part in reached(parts, [standing[name] for name in ours], main)
+        for link in links_of(parts, part)
+        if link.kind in _NEEDED
+    }
+    if needed:
+        raise XlsopsError(messages.workbook.would_lose(path, sorted(needed)))
+
+
+def _require_undrawn(parts: Mapping[str, bytes], path: PurePath, gone: Collection[str]) -> None:
+    """Raise where people drew on a sheet that goes: what they drew would go with it."""
+    standing = sheet_parts(parts)
+    drawn = [name for name in gone if drawn_by_people(parts, standing[name])]
+    if drawn:
+        told = [messages.reasons.drawn_on(name) for name in sorted(drawn)]
+        raise XlsopsError(messages.workbook.would_lose(path, told))
+
+
+def _drawn(parts: Mapping[str, bytes], tabs: Iterable[Tab], main: str) -> set[str]:
+    """Return the parts of what people drew on painted sheets; they stay."""
+    drawn = [tab.drawn for tab in tabs if tab.drawn is not None]
+    targets = [link.target for each in drawn for link in each.links]
+    return {*(each.part for each in drawn), *reached(parts, targets, main)}
+
+
+def _without(parts: Mapping[str, bytes], names: Collection[str]) -> dict[str, bytes]:
+    """Return the parts without some, and without what these lead to others by."""
+    lost = {*names, *map(relations_of, names)}
+    return {name: part for name, part in parts.items() if name not in lost}
+
+
+def _made(pages: Sequence[Sheet], book: WorkbookPart) -> dict[str, bytes]:
+    """Return the parts of a workbook of these pages, its days counted as in the other one."""
+    placed = [Placed(page, page.name) for page in pages]
+    return sheets_written(placed, "", _MADE, date1904=book.date1904)
+
+
+def _new_links(parts: Mapping[str, bytes], main: str, sheets: Sequence[str]) -> list[Relationship]:
+    """Return links to sheets that are new, under ids that are free."""
+    taken = {link.id for link in links_of(parts, main)}
+    free_ids = (each for each in map("xlsops{}".format, count(1)) if each not in taken)
+    return [
+        Relationship(link, "worksheet", part, _SHEET)
+        for link, part in zip(free_ids, sheets, strict=False)
+    ]
+
+
+def _order(
+    book: WorkbookPart, pages: Sequence[Sheet | StandingSheet], gone: Collection[str]
+) -> tuple[str, ...]:
+    """Return the sheets in their order: new ones behind, those that come last behind all others."""
+    last = [page.name for page in pages if page.last]
+    new = [page.name for page in pages if page.name not in book.sheets]
+    stay = [name for name in (*book.sheets, *new) if name not in {*gone, *last}]
+    return (*stay, *last)
+
+
+def _needed(marks: Sequence[DefinedName], book: WorkbookPart) -> Iterator[DefinedName]:
+    """Yield the marks that say something, or stand in the workbook already."""
+    known = {each.name for each in book.names}
+    return (each for each in marks if each.text != '""' or each.name in known)

@@ -1,0 +1,106 @@
+"""The stamp at the end of a painted sheet's part: what the sheet was made from, and as what.
+
+It is a comment, which every program that saves the workbook leaves out.
+"""
+
+import re
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from xlsops import __version__
+from xlsops.core.sheet.standing import StandingSheet
+from xlsops.excel.closed.workbook_part import read_workbook_part
+from xlsops.excel.package.parts import book_of, reached, relations_of, sheet_parts, take_apart
+from xlsops.excel.package.spans import BrokenPartError
+
+_STAMP = re.compile(rb"<!--xlsops ([0-9a-f]{64}) ([0-9a-f]{64})-->\Z")
+
+_LONG = 200
+"""A stamp stands among the last bytes of its part."""
+_MOST = 1_000_000_000
+"""More bytes than this no workbook of an office has; the reader says so, and nothing is unpacked before."""
+_DAMAGED = (
+    BadZipFile, BrokenPartError, zlib.error, StopIteration, LookupError, ValueError, EOFError, OSError,
+    RuntimeError,
+)  # fmt: skip
+"""What taking apart a file raises that is no whole workbook."""
+
+
+@dataclass(frozen=True)
+class AsMade:
+    """What each sheet that stands as the program made it was made from, by name; how days count there."""
+
+    sources: Mapping[str, str] = field(default_factory=dict)
+    date1904: bool = False
+
+    def shows(self, page: StandingSheet) -> bool:
+        """Tell whether a page stands there already."""
+        return self.sources.get(page.name) == source_of(page, date1904=self.date1904)
+
+
+def source_of(page: StandingSheet, *, date1904: bool) -> str:
+    """Return the fingerprint of all a painted sheet is made from: the page, who paints it, how days count."""
+    return sha256(repr((__version__, date1904, page.shows)).encode()).hexdigest()
+
+
+def stamped(parts: Mapping[str, bytes], sheet: str, main: str, source: str) -> bytes:
+    """Return a sheet's part with the stamp of its source and of all that hangs on it."""
+    part = _STAMP.sub(b"", parts[sheet])
+    made = _made({**parts, sheet: part}, sheet, main)
+    return b"%b<!--xlsops %b %b-->" % (part, source.encode(), made.encode())
+
+
+@lru_cache(maxsize=1)
+def sheets_as_made(data: bytes) -> AsMade:
+    """Return, of a workbook's bytes, what each sheet was made from that stands as the program made it.
+
+    Such a sheet, and what hangs on it, is byte for byte what was painted: nobody wrote there. None
+    are told of a workbook that is not whole.
+    """
+    try:
+        if _inflated(data) > _MOST:
+            return AsMade()
+        parts = take_apart(data)
+        main = book_of(parts)
+        date1904 = read_workbook_part(parts[main]).date1904
+        found = {name: _source(parts, part, main) for name, part in sheet_parts(parts).items()}
+    except _DAMAGED:
+        return AsMade()
+    return AsMade({name: source for name, source in found.items() if source}, date1904)
+
+
+def _inflated(data: bytes) -> int:
+    """Return how many bytes the parts of a workbook have by their own account."""
+    with ZipFile(BytesIO(data)) as package:
+        return sum(info.file_size for info in package.infolist())
+
+
+def _source(parts: Mapping[str, bytes], sheet: str, main: str) -> str:
+    """Return what a sheet was made from; empty where somebody changed it, or the program made none."""
+    stamp = _STAMP.search(parts.get(sheet, b"")[-_LONG:])
+    source = stamp[1].decode() if stamp else ""
+    return source if source and is_as_made(parts, sheet, main, source) else ""
+
+
+def is_as_made(parts: Mapping[str, bytes], sheet: str, main: str, source: str) -> bool:
+    """Tell whether a sheet was made from that source and nobody changed it or what hangs on it."""
+    stamp = _STAMP.search(parts[sheet])
+    if stamp is None or stamp[1].decode() != source:
+        return False
+    part = parts[sheet][: stamp.start()]
+    return stamp[2].decode() == _made({**parts, sheet: part}, sheet, main)
+
+
+def _made(parts: Mapping[str, bytes], sheet: str, main: str) -> str:
+    """Return the fingerprint of a sheet's part and of what it leads to, as they are."""
+    told = sha256()
+    for name in sorted(reached(parts, [sheet], main)):
+        for each in (name, relations_of(name)):
+            data = parts.get(each, b"")
+            told.update(b"%b %d\n%b" % (each.encode(), len(data), data))
+    return told.hexdigest()

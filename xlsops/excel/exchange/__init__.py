@@ -1,1 +1,0 @@
-"""Brings sheets and values into a workbook of people; everything else stays byte for byte."""

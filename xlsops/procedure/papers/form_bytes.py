@@ -1,0 +1,55 @@
+"""Makes forms and marked copies of them; openpyxl comes along, so this is imported when one is made."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from xlsops.core.form.emblem import Emblem
+from xlsops.core.spec.spec import Bureau, Spec
+from xlsops.core.view.view import BureauView, View
+from xlsops.excel.form.forms import make_form
+from xlsops.excel.form.layout import lay_out
+from xlsops.excel.form.returned import make_copy
+from xlsops.files.emblem import emblem_of
+from xlsops.files.folders import PeriodFolder
+from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.resources import asset
+
+
+class Copier(Protocol):
+    """Makes the marked copy of a bureau's form; with ``mendable`` places all others are locked."""
+
+    def __call__(
+        self, each: BureauView, spec: Spec, mendable: Collection[tuple[str, str]] | None = None
+    ) -> bytes:
+        """Return the copy, asked as the spec says."""
+
+
+def template_of(folder: PeriodFolder) -> bytes:
+    """Return the office's own template where the folder holds one, else the program's."""
+    own = folder.templates / "format.xlsx"
+    return (own if own.is_file() else asset("templates") / "format.xlsx").read_bytes()
+
+
+def forms_of(
+    period: LoadedPeriod, bureaus: Sequence[Bureau], emblem: Emblem | None
+) -> Iterator[tuple[Bureau, bytes]]:
+    """Yield the form of every bureau; the same input gives the same bytes."""
+    laid = lay_out(template_of(period.folder), period.spec, emblem)
+    for bureau in bureaus:
+        layout = period.layouts[bureau.code]
+        yield bureau, make_form(laid, layout, period.spec, period.rules, period.key)
+
+
+def copier(period: LoadedPeriod, view: View) -> Copier:
+    """Return what makes the copies of a period; each tells of the moment its submission came."""
+    laid = lay_out(template_of(period.folder), period.spec, emblem_of(period.folder))
+
+    def copied(
+        each: BureauView, spec: Spec, mendable: Collection[tuple[str, str]] | None = None
+    ) -> bytes:
+        form = make_form(laid, each.layout, spec, period.rules, period.key)
+        steady = replace(view, now=view.local(each.record.at) if each.record else view.now)
+        return make_copy(form, steady, each, mendable)
+
+    return copied

@@ -1,0 +1,131 @@
+"""Tells a record of a bureau's submission or cell that is new from one that is known, or corrects one.
+
+A correction names the event it takes the place of; that one speaks for no row any more.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from xlsops import messages
+from xlsops.core.journal.events import Event, in_order
+from xlsops.core.journal.kinds import FileReceived, FileSetAside, FileUsedAgain, Found, Withdrawn
+from xlsops.core.journal.state import State
+from xlsops.core.spec.entries import Deed, Entry
+from xlsops.core.terms.fates import Fate
+from xlsops.errors import XlsopsError
+from xlsops.procedure.recording import excluding, objecting
+from xlsops.procedure.recording.excluding import Moved
+from xlsops.procedure.recording.objecting import Objection
+
+Said = Moved | Objection
+"""What a row or a command says of a submission or a cell."""
+_KINDS: dict[Deed, type[Said]] = {**excluding.KINDS, **objecting.KINDS}
+
+
+def is_known(events: Iterable[Event], entry: Entry, rows: Sequence[Entry] = ()) -> bool:
+    """Tell whether an entry stands in the journal already.
+
+    Of ``rows`` that say the same, each is an event of its own; a command says the same thing twice
+    only where nothing changed in between what counts of the bureau.
+    """
+    if not entry.row:
+        moves = [
+            event.fact
+            for event in in_order(events)
+            if event.bureau == entry.bureau and _moves(event)
+        ]
+        return bool(moves) and _said(moves[-1]) == _says(entry)
+    alike = [each.row for each in rows if each.deed in _KINDS and _says(each) == _says(entry)]
+    known = [told for _, told in _standing(events) if _said(told) == _says(entry)]
+    return len(known) > (alike.index(entry.row) if entry.row in alike else 0)
+
+
+def corrected(events: Iterable[Event], entry: Entry, rows: Iterable[Entry]) -> Event | None:
+    """Return the event this row made before it was changed, of the same kind, bureau and file."""
+    return next(
+        (
+            event for event, told in _changed(events, entry, rows)
+            if isinstance(told, _KINDS[entry.deed]) and _about(told) == _meant(entry)
+        ),
+        None,
+    )  # fmt: skip
+
+
+def left_behind(
+    events: Iterable[Event], entry: Entry, rows: Iterable[Entry], state: State
+) -> Said | None:
+    """Return what else this row set aside or found before it was changed, if that still stands."""
+    return next(
+        (
+            told for _, told in _changed(events, entry, rows)
+            if _about(told) != _meant(entry) and _stands(told, state)
+        ),
+        None,
+    )  # fmt: skip
+
+
+def check_standing(told: Moved, state: State) -> None:
+    """Raise where what a corrected record did has been undone since."""
+    aside = told.sha in state.aside
+    if aside != isinstance(told, FileSetAside):
+        raise XlsopsError(messages.records.old_row_changed(told.reason, told.bureau, aside=aside))
+
+
+def _stands(told: Said, state: State) -> bool:
+    if isinstance(told, Found):
+        return objecting.stands(state, told)
+    return isinstance(told, FileSetAside) and told.sha in state.aside
+
+
+def _changed(
+    events: Iterable[Event], entry: Entry, rows: Iterable[Entry]
+) -> Iterator[tuple[Event, Said]]:
+    """Yield the events this very row made that no row tells any more, oldest first."""
+    now = {_says(each) for each in rows if each.deed in _KINDS}
+    for event, told in _standing(events):
+        if entry.row and told.row == entry.row and _said(told) not in now:
+            yield event, told
+
+
+def _standing(events: Iterable[Event]) -> tuple[tuple[Event, Said], ...]:
+    """Return what rows and commands recorded, in order, without what was corrected since."""
+    moves = [(event, event.fact) for event in in_order(events) if isinstance(event.fact, Said)]
+    replaced = {told.corrects for _, told in moves}
+    return tuple((event, told) for event, told in moves if event.id not in replaced)
+
+
+def _moves(event: Event) -> bool:
+    """Tell whether an event changes which file of its bureau counts."""
+    match event.fact:
+        case FileReceived(fate=Fate.ACCEPTED | Fate.NOTED):
+            return True
+        case fact:
+            return isinstance(fact, Moved)
+
+
+def _said(told: object) -> tuple[str, ...]:
+    """Return what is said, to be compared; of anything else nothing that somebody says."""
+    match told:
+        case FileSetAside() | FileUsedAgain():
+            return told.kind, *_about(told), "", told.reason, _day(told.date)
+        case Found() | Withdrawn():
+            return told.kind, *_about(told), told.severity.value, told.reason, _day(told.date)
+    return ()
+
+
+def _about(told: Said) -> tuple[str, str]:
+    """Return which bureau a record names, and which file or cell if it names one."""
+    return told.bureau, told.file if isinstance(told, Moved) else told.cell
+
+
+def _meant(entry: Entry) -> tuple[str, str]:
+    return entry.bureau, entry.place if entry.deed.of_cell else entry.file
+
+
+def _says(entry: Entry) -> tuple[str, ...]:
+    severity = entry.severity.value if entry.deed.of_cell else ""
+    return _KINDS[entry.deed].kind, *_meant(entry), severity, entry.notes, _day(entry.day)
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -1,0 +1,153 @@
+"""Approves bureaus whose data need no more mending or explaining (step 7)."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from xlsops import messages
+from xlsops.core.journal.kinds import Approved
+from xlsops.core.journal.signatures import Mark
+from xlsops.core.pages.proposal import changes, how_to_decide, told
+from xlsops.core.results.results import data_hash
+from xlsops.core.terms.authority import Act
+from xlsops.core.terms.findings import OUTSIDE, Severity, counted
+from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.view.seen_mark import fingerprint
+from xlsops.core.view.view import BureauView, View
+from xlsops.errors import XlsopsError
+from xlsops.procedure.period.naming import named
+from xlsops.procedure.period.painting import refreshed, repaint
+from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.readings import Readings
+from xlsops.procedure.period.recovery import recovering
+from xlsops.procedure.period.stale_screen import unseen
+from xlsops.procedure.period.viewing import view_of
+
+
+@recovering
+def approve(
+    period: LoadedPeriod, bureaus: Collection[str] = (), progress: Progress = silent
+) -> Outcome:
+    """Approve the bureaus without open findings: those named, or all that are approved first.
+
+    Of a named bureau the proposal is signed where one waits, else what counts is signed again; so is
+    an approval that stands and is only claimed, where the role's key is at hand now.
+    Only what the control workbook showed is signed: where a file, figures or findings are others
+    since, the sheets are painted anew and the bureau is refused. Raises where a named one lacks
+    something, and then approves none, and where the role that acts may not approve.
+    """
+    period.require(Act.APPROVE)
+    progress(messages.progress.APPROVING, 0, 1)
+    wanted = named(period, bureaus)
+    readings = Readings()
+    view = view_of(period, readings)
+    asked = [each for each in view.bureaus if not wanted or each.bureau.code in wanted]
+    due = [
+        each for each in asked if _can_be_signed(each) or (wanted and _claimed(period, view, each))
+    ]
+    hidden = unseen(period, due, messages.procedure.THEN_APPROVE)
+    lacking = {
+        each.bureau.code: reason for each in asked
+        if (reason := _lacking(each, wanted) or hidden.get(each.bureau.code, ""))
+    }  # fmt: skip
+    if wanted and lacking:
+        if hidden:
+            repaint(period)
+        reasons = tuple(lacking.values())
+        raise XlsopsError(messages.procedure.too_early(messages.procedure.APPROVAL, reasons))
+    if not any(each.record for each in asked):
+        raise XlsopsError(messages.procedure.no_submission())
+    signed = [each for each in due if each.bureau.code not in lacking]
+    if signed:
+        basis, program = period.basis
+        period.append(replace(_approval(each), asked=basis, program=program) for each in signed)
+    period = refreshed(period)
+    view = view_of(period, readings)
+    repaint(period, view)
+    progress(messages.progress.APPROVING, 1, 1)
+    total = sum(each.approved for each in view.bureaus)
+    return Outcome(
+        _lines(signed, messages.approval.in_all(total, len(view.bureaus)), lacking),
+        {
+            "approved": [each.bureau.code for each in signed], "total": total, "lacking": lacking,
+            "signed": [_signed(each) for each in signed],
+        },
+        attention=bool(lacking),
+    )  # fmt: skip
+
+
+def _can_be_signed(each: BureauView) -> bool:
+    return each.latest.results is not None and not each.latest.approved
+
+
+def _claimed(period: LoadedPeriod, view: View, each: BureauView) -> bool:
+    """Tell whether an approval stands without a signature that could be given now."""
+    mark = view.signing(Approved, each.bureau.code)
+    return each.latest.approved and period.signs and mark is not Mark.SIGNED
+
+
+def _lacking(each: BureauView, wanted: Collection[str]) -> str:
+    """Return what keeps a bureau from being approved, empty where nothing does."""
+    code, subject = each.bureau.code, each.latest if wanted else each
+    if subject.record is None:
+        told = messages.procedure.set_aside if each.aside else messages.procedure.not_sent
+        return told(code)
+    if each.unsure:
+        return messages.approval.doubtful(code, each.doubt)
+    errors, warnings = subject.count(Severity.ERROR), subject.count(Severity.WARNING)
+    if errors or warnings:
+        first = min(subject.findings, key=lambda found: (found.severity.order, found.order))
+        return messages.approval.still_open(
+            code, counted(errors, warnings), first.severity.value.casefold(), str(first.cell), first.message,
+            messages.approval.how_on(code, each.authority.naming(Act.RETURN), errors=bool(errors)),
+            proposal=subject is not each,
+        )  # fmt: skip
+    return "" if wanted or each.approval is None else _why_named(each)
+
+
+def _why_named(each: BureauView) -> str:
+    """Return why a bureau that was approved before is signed again only by its name, empty where it stands."""
+    code, acting = each.bureau.code, each.authority.naming(Act.APPROVE)
+    if each.approval is not None and each.approval.void:
+        return messages.approval.void(code, acting)
+    if each.changed:
+        return messages.approval.changed(code, acting)
+    if each.revision:
+        return messages.approval.revision_waits(told(each), how_to_decide(each))
+    return ""
+
+
+def _lines(signed: Sequence[BureauView], total: str, lacking: Mapping[str, str]) -> tuple[str, ...]:
+    codes = [each.bureau.code for each in signed]
+    lines = [messages.approval.approved(codes) if signed else messages.approval.NOTHING_NEW]
+    for each in signed:
+        if each.revision:
+            lines.append(messages.approval.revision_approved(each.version, told(each)))
+            lines += [f"  {one}" for one in changes(each)]
+        lines += [
+            f"  {one.cell}: {one.message}" for one in each.latest.findings if one.code == OUTSIDE
+        ]
+    return (*lines, total, *(f"  {reason}" for reason in lacking.values()))
+
+
+def _approval(each: BureauView) -> Approved:
+    """Return what is signed: the file, its figures, what was shown of it, and which file it replaces."""
+    code, last = each.bureau.code, each.latest
+    return Approved(
+        code, data_hash({code: last.results} if last.results else {}),
+        last.record.sha if last.record else "", fingerprint(each),
+        each.record.sha if each.proposal and each.record else "",
+    )  # fmt: skip
+
+
+def _signed(each: BureauView) -> Mapping[str, object]:
+    """Return the same for who reads data: by name and version, with every difference."""
+    last, approval = each.latest, _approval(each)
+    return {
+        "bureau": approval.bureau, "hash": approval.hash, "sha": approval.sha, "shown": approval.shown,
+        "replaces": approval.replaces, "version": last.version, "file": last.record.name if last.record else "",
+        "replaced_version": each.version if each.proposal else 0,
+        "differences": [
+            {"cell": str(one.cell), "label": one.label, "old": one.old, "new": one.new}
+            for one in changes(each)
+        ],
+    }  # fmt: skip

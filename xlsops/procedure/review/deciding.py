@@ -1,0 +1,195 @@
+"""Saves what the Kabag decided about findings in the list of findings (step 7)."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from xlsops import messages
+from xlsops.core.journal.kinds import Decided
+from xlsops.core.journal.state import FileIdentity
+from xlsops.core.pages.proposal import proposed_findings
+from xlsops.core.terms.authority import Act, as_role
+from xlsops.core.terms.findings import Finding, FindingState, Severity
+from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.values.cells import Cell
+from xlsops.core.values.days import EXAMPLE, read_day
+from xlsops.core.values.grouped import grouped, span
+from xlsops.core.values.periods import long_date
+from xlsops.core.view.view import Remark, View
+from xlsops.procedure.collection.collecting import show
+from xlsops.procedure.collection.telling import findings_data, findings_lines
+from xlsops.procedure.period.painting import refreshed
+from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.readings import Readings
+from xlsops.procedure.period.recovery import recovering
+from xlsops.procedure.period.viewing import view_of
+
+_OPEN, _ACCEPTED = FindingState.OPEN.value, FindingState.ACCEPTED.value
+_FIXED = FindingState.FIXED.value
+_ACTS = {
+    Severity.ERROR: Act.ACCEPT_ERROR, Severity.WARNING: Act.ACCEPT_WARNING,
+    Severity.INFO: Act.ACCEPT_INFO,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDecision:
+    """One decision that was typed: what becomes of it, or why it cannot be saved.
+
+    ``before`` is the state that was saved until now; ``cell`` is where the finding stands.
+    """
+
+    identity: FileIdentity
+    value: str
+    remark: Remark
+    refusal: str = ""
+    before: str = _OPEN
+    cell: Cell | None = None
+
+    @property
+    def bureau(self) -> str:
+        """Return the code of the bureau."""
+        return self.identity[1]
+
+    @property
+    def kind(self) -> str:
+        """Return what it does, in words."""
+        if self.remark.state == _ACCEPTED:
+            return messages.findings.ACCEPTED
+        opened = self.before == _ACCEPTED
+        return messages.findings.OPENED_AGAIN if opened else messages.findings.NOTED
+
+
+@recovering
+def decide(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
+    """Save every decision and note that changed; one that cannot be saved stays where it is typed."""
+    progress(messages.progress.DECIDING, 0, 1)
+    readings = Readings()
+    verdicts = tuple(_verdicts(view_of(period, readings), period.actor))
+    saved = [each for each in verdicts if not each.refusal]
+    refused = [each for each in verdicts if each.refusal]
+    if saved:
+        period.append(map(_told, saved))
+    period = refreshed(period)
+    # a copy for the bureau no longer asks for what was accepted, now or before a crash
+    view = show(period, view_of(period, readings))
+    progress(messages.progress.DECIDING, 1, 1)
+    kinds = Counter(each.kind for each in saved)
+    by_bureau = Counter((each.bureau, each.kind) for each in saved)
+    listed = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+    lines = [
+        messages.findings.decided(len(saved), listed) if saved else messages.findings.NOTHING_DECIDED
+    ]  # fmt: skip
+    lines += [
+        f"  {messages.findings.decided_of(bureau, count, kind)}"
+        for (bureau, kind), count in by_bureau.items()
+    ]
+    return Outcome(
+        (*lines, *grouped(refused, _obstacle, _refused, _refused_alike), *findings_lines(view)),
+        {
+            "saved": len(saved),
+            "accepted": kinds[messages.findings.ACCEPTED],
+            "refused": [_refused(each).strip() for each in refused],
+            "findings": findings_data(view),
+        },
+        attention=bool(refused),
+    )
+
+
+def _verdicts(view: View, actor: str) -> Iterator[TypedDecision]:
+    """Yield what was typed and differs from what is saved."""
+    fixed = {each.identity: each for bureau in view.bureaus for each in bureau.fixed}
+    standing = {
+        each.identity: each
+        for bureau in view.bureaus
+        for each in (*bureau.accepted, *bureau.findings, *proposed_findings(bureau))
+    }
+    for identity, remark in view.remarks.items():
+        if not remark.typed:
+            continue
+        finding = standing.get(identity) or fixed.get(identity)
+        if finding is None:
+            if remark.note and remark.note != view.state.notes.get(identity):
+                yield TypedDecision(identity, "", replace(remark, state=_FIXED, until=""))
+            continue
+        verdict = _verdict(view, actor, finding, remark, fixed=identity not in standing)
+        if verdict is not None:
+            yield verdict
+
+
+def _verdict(
+    view: View, actor: str, finding: Finding, remark: Remark, *, fixed: bool
+) -> TypedDecision | None:
+    """Return what becomes of a remark; None where it says what is saved already."""
+    shown, saved = view.remark(finding, fixed=fixed), view.saved(finding, fixed=fixed)
+    if shown == saved and remark.state in {shown.state, ""}:
+        return None
+    refusal = _refusal(finding, remark, fixed=fixed) or (
+        "" if fixed else _until_refusal(view, remark)
+    )
+    if not refusal and not fixed:
+        refusal = _authority_refusal(view, actor, finding, (saved, shown))
+    return TypedDecision(finding.identity, finding.value, shown, refusal, saved.state, finding.cell)
+
+
+def _obstacle(verdict: TypedDecision) -> tuple[str, str]:
+    return verdict.bureau, verdict.refusal
+
+
+def _refused(verdict: TypedDecision) -> str:
+    code = verdict.identity[0]
+    told = messages.findings.undecided(verdict.bureau, str(verdict.cell), code, verdict.refusal)
+    return f"  {told}"
+
+
+def _refused_alike(verdicts: Sequence[TypedDecision]) -> str:
+    where = span(each.cell for each in verdicts if each.cell)
+    first = verdicts[0]
+    told = messages.findings.undecided_alike(first.bureau, len(verdicts), where, first.refusal)
+    return f"  {told}"
+
+
+def _refusal(finding: Finding, remark: Remark, *, fixed: bool) -> str:
+    if fixed:
+        return "" if remark.state in {_FIXED, ""} else messages.findings.MENDED_ALREADY
+    if remark.state == _ACCEPTED and not remark.note:
+        return messages.findings.UNEXPLAINED
+    if remark.state == _ACCEPTED and not remark.about(finding):
+        return messages.findings.VALUE_CHANGED
+    if remark.state == _FIXED:
+        return messages.findings.not_to_choose(_FIXED, (_OPEN, _ACCEPTED))
+    if remark.state not in {_OPEN, _ACCEPTED, ""}:
+        return messages.findings.state_unknown(remark.state, (_OPEN, _ACCEPTED))
+    return ""
+
+
+def _until_refusal(view: View, remark: Remark) -> str:
+    """Return why an acceptance cannot hold until the day that was typed."""
+    if not remark.until:
+        return ""
+    day = read_day(remark.until)
+    if day is None:
+        return messages.findings.until_no_day(remark.until, EXAMPLE)
+    if remark.state == _ACCEPTED and day < view.today:
+        return messages.findings.until_over(long_date(day))
+    return ""
+
+
+def _authority_refusal(
+    view: View, actor: str, finding: Finding, change: tuple[Remark, Remark]
+) -> str:
+    """Return why this role may not accept a finding, change how that is explained, or open it again."""
+    act, authority = _ACTS[finding.severity], view.spec.authority
+    if _ACCEPTED not in {each.state for each in change} or authority.allows(act, actor):
+        return ""
+    roles = authority.roles(act)
+    return str(messages.procedure.not_allowed(act.value, actor, roles, as_role(roles)))
+
+
+def _told(verdict: TypedDecision) -> Decided:
+    code, bureau, line, field = verdict.identity
+    remark = verdict.remark
+    return Decided(
+        bureau, code, line, field, verdict.value, FindingState(remark.state), remark.note,
+        remark.evidence, read_day(remark.until) if remark.until else None,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Where a period stands: in the workbook and as a page."""

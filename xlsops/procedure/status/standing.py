@@ -1,0 +1,174 @@
+"""Says where a period stands: steps, bureaus, what comes next."""
+
+from datetime import datetime
+from pathlib import Path
+
+from xlsops import messages
+from xlsops.core.clock.actions import Action
+from xlsops.core.clock.bureau_times import BureauTime
+from xlsops.core.clock.step_times import StepTime
+from xlsops.core.clock.steps import StepStatus, current_step
+from xlsops.core.journal.fingerprint import LABEL, fingerprint
+from xlsops.core.journal.kinds import Approved
+from xlsops.core.journal.state import ReceiptRecord
+from xlsops.core.pages.matrix import completeness
+from xlsops.core.pages.proposal import how_to_decide, proposal_data, told
+from xlsops.core.terms.findings import Severity
+from xlsops.core.terms.outcome import Outcome, Progress, silent
+from xlsops.core.terms.steps import Step
+from xlsops.core.values.working_time import WIB, below_late
+from xlsops.core.view.view import BureauView, View
+from xlsops.errors import FileOpenError, NotWritableError
+from xlsops.procedure.period.painting import repaint
+from xlsops.procedure.period.period import LoadedPeriod
+from xlsops.procedure.period.recovery import recovering
+from xlsops.procedure.period.viewing import view_of
+from xlsops.procedure.quarters.earlier import corrections_told, data_of, earlier_of
+from xlsops.procedure.status.html import write_status_page
+
+
+@recovering
+def status(period: LoadedPeriod, html: Path | None = None, progress: Progress = silent) -> Outcome:
+    """Return where the period stands, and paint the control workbook where it is closed.
+
+    With ``html`` the same is written as a page: into that file, or into that folder.
+    """
+    progress(messages.progress.STANDING, 0, 1)
+    view = view_of(period)
+    clocks = view.clocks
+    now = current_step(view.progress).step
+    where = messages.status.ENDED if view.ended else messages.status.at_step(now.number, now.label)
+    earlier = earlier_of(period)
+    lines = [
+        messages.status.period(view.spec.period.title, where),
+        *corrections_told(period, earlier),
+    ]
+    lines += [
+        f"  {messages.status.step(each.step.number, each.step.label, each.status.value, each.count, _late(each))}"
+        for each in clocks.steps
+    ]
+    lines += [messages.status.action(each.sentence, overdue=each.overdue) for each in view.actions]
+    lines.append(completeness(view))
+    for each in view.bureaus:
+        lines.append(f"  {_of_bureau(view, each)}")
+        lines += [f"    {told(each)} {how_to_decide(each)}"] if each.revision else []
+    lines += view.doubts
+    try:
+        repaint(period, view)
+    except FileOpenError:
+        lines.append(messages.status.WORKBOOK_OPEN)
+    except NotWritableError:
+        lines.append(messages.status.FOLDER_READ_ONLY)
+    code = fingerprint(view.events)
+    lines += [f"{LABEL}: {code}"] if code else []
+    page = write_status_page(period.folder, view, html) if html else None
+    lines += [messages.status.page(page)] if page else []
+    progress(messages.progress.STANDING, 1, 1)
+    data = {
+        **_data(view, now),
+        **data_of(earlier),
+        "html": str(page) if page else None,
+        "fingerprint": code,
+    }
+    return Outcome(tuple(lines), data, attention=any(each.differs for each in earlier))
+
+
+def _of_bureau(view: View, each: BureauView) -> str:
+    """Return where a bureau stands; with whom it lies is left out where its status says so."""
+    time, file = view.clocks.of(each.bureau.code), each.revision.name if each.revision else ""
+    holder = "" if each.status.casefold() == time.holder.value else time.holder.value
+    late, older = time.lateness if time.overdue else "", each.bureau.code in view.older_forms
+    return messages.status.bureau(
+        each.bureau.code, view.status_of(each), file, holder, late, older=older
+    )
+
+
+def _data(view: View, step: Step) -> dict[str, object]:
+    recap = view.recap
+    return {
+        "period": view.spec.period.label,
+        "step": step.number,
+        "now": view.clocks.now.isoformat(),
+        "steps": [_step(each) for each in view.clocks.steps],
+        "next": [_action(each) for each in view.actions],
+        "parties": [
+            {"name": each.name, "minutes": each.minutes, "running": each.running}
+            for each in view.clocks.parties
+        ],
+        "coverage": recap.coverage,
+        "achievement": None if recap.mean is None else str(recap.mean),
+        "absorption": None if recap.absorption is None else str(recap.absorption),
+        "bureaus": [
+            {
+                "code": each.bureau.code,
+                "status": each.status,
+                "signing": mark.value if (mark := view.signing(Approved, each.bureau.code)) else "",
+                "version": each.version,
+                "versions": len(view.state.versions(each.bureau.code)),
+                "galat": each.count(Severity.ERROR),
+                "peringatan": each.count(Severity.WARNING),
+                "revision": each.revision.name if each.revision else "",
+                "unsure": [file.name for file in each.unsure],
+                "proposal": proposal_data(each),
+                "older_form": each.bureau.code in view.older_forms,
+                "receipt": _receipt(view.state.receipt(each.bureau.code)),
+                **_bureau(view.clocks.of(each.bureau.code)),
+            }
+            for each in view.bureaus
+        ],
+        "final": view.final,
+    }
+
+
+def _late(time: StepTime) -> str:
+    if time.status is StepStatus.LATE:
+        return f" {below_late(time.lateness)}"
+    return f", {time.lateness}" if time.overdue else ""
+
+
+def _step(time: StepTime) -> dict[str, object]:
+    """Return a step's clock; moments in ISO form, minutes of work."""
+    return {
+        "number": time.step.number, "status": time.status.value, "count": time.count,
+        "note": time.note, "start": _iso(time.start), "end": _iso(time.end), "due": _iso(time.due),
+        "due_basis": time.basis.value, "standard": time.step.minutes, "used": time.used,
+        "waiting": time.waiting, "late": time.late, "overdue": time.overdue,
+    }  # fmt: skip
+
+
+def _action(action: Action) -> dict[str, object]:
+    return {
+        "step": action.step.number, "who": action.who, "what": action.what,
+        "bureaus": list(action.bureaus), "due": _iso(action.due), "late": action.late,
+        "overdue": action.overdue,
+    }  # fmt: skip
+
+
+def _receipt(receipt: ReceiptRecord | None) -> dict[str, str] | None:
+    """Return who confirmed having the form, when and by which channel."""
+    if receipt is None:
+        return None
+    return {
+        "name": receipt.name,
+        "date": receipt.day.isoformat(),
+        "time": receipt.time,
+        "channel": receipt.channel,
+    }
+
+
+def _bureau(time: BureauTime) -> dict[str, object]:
+    """Return a bureau's clock; ``sent`` is when its first submission was, ``measured`` by what."""
+    arrival = time.arrival
+    return {
+        "holder": time.holder.value, "punctuality": time.punctuality.value,
+        "due": _iso(time.due), "due_basis": time.basis.value,
+        "sent": _iso(arrival.sent if arrival else None),
+        "measured": arrival.measured.value if arrival else "",
+        "received": _iso(arrival.received if arrival else None), "approved": _iso(time.approved),
+        "used": time.used, "reviewing": time.reviewing, "late": time.late,
+        "days_late": time.days_late, "overdue": time.overdue, "lateness": time.lateness,
+    }  # fmt: skip
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.astimezone(WIB).isoformat()

@@ -1,0 +1,1 @@
+"""Worker processes that can be ended, within bounds that hold."""
