@@ -11,10 +11,16 @@ from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
-    "--disable-background-networking", "--disable-component-update", "--no-first-run",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--hide-scrollbars",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND",
-)  # fmt: skip
+)
 PATIENCE = 60
 _HARNESS = """<!DOCTYPE html><meta charset="utf-8"><body>{frames}<pre id="told"></pre><script>
 onload = () => {{
@@ -88,6 +94,9 @@ class Browser:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
             done = subprocess.run(
                 [self.program, *FLAGS, f"--user-data-dir={profile}", *arguments],
-                check=True, capture_output=True, timeout=PATIENCE, encoding="utf-8",
-            )  # fmt: skip
+                check=True,
+                capture_output=True,
+                timeout=PATIENCE,
+                encoding="utf-8",
+            )
         return done.stdout

@@ -33,15 +33,26 @@ def format_rows() -> tuple[Mapping[str, object], ...]:
     """Return the same columns as rows of the sheet ``Format``."""
     return tuple(
         {
-            "block": block.value, "key": key, "label": label, "kind": kind.value, "required": "tidak",
-            "editable": "ya", "shown": "ya", "width": 14, "choices": choices or None, "recap": recap.value,
+            "block": block.value,
+            "key": key,
+            "label": label,
+            "kind": kind.value,
+            "required": "tidak",
+            "editable": "ya",
+            "shown": "ya",
+            "width": 14,
+            "choices": choices or None,
+            "recap": recap.value,
         }
         for block, key, label, kind, choices, recap in _COLUMNS
-    )  # fmt: skip
+    )
 
 
 INDICATOR = {
-    "peserta": Decimal(40), "puas": Decimal("87.5"), "uraian_hasil": LONG.strip(), "risiko": "Sedang",
+    "peserta": Decimal(40),
+    "puas": Decimal("87.5"),
+    "uraian_hasil": LONG.strip(),
+    "risiko": "Sedang",
     "nilai": Decimal("3.25"),
-}  # fmt: skip
+}
 BUDGET = {"peserta": Decimal(1200), "hibah": Decimal(25_000_000), "lokasi": "Aula Setda"}

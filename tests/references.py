@@ -25,7 +25,7 @@ def formulas(data: bytes) -> dict[Place, str]:
         for row in sheet.iter_rows()
         for cell in row
         if cell.data_type == "f"
-    }  # fmt: skip
+    }
 
 
 def faults(data: bytes) -> list[str]:

@@ -21,7 +21,7 @@ from xlsops.core.form.layout import (
     identity_cell,
     layout_of,
     marker,
-)  # fmt: skip
+)
 from xlsops.core.form.submissions import MissingSheet, Submission, read_submission
 from xlsops.core.results.recap import Recap, recap_of
 from xlsops.core.spec import tables

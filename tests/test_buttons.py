@@ -23,14 +23,19 @@ from xlsops.excel.live.api import PAUSES, is_busy, patiently
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("Format belum dibuat. Jalankan dahulu: xlsops formats.",
-         "Format belum dibuat. Tekan dahulu: Buat Format."),
-        ("Taruh kiriman, lalu jalankan: xlsops collect.", "Taruh kiriman, lalu tekan: Himpun Kiriman."),
+        (
+            "Format belum dibuat. Jalankan dahulu: xlsops formats.",
+            "Format belum dibuat. Tekan dahulu: Buat Format.",
+        ),
+        (
+            "Taruh kiriman, lalu jalankan: xlsops collect.",
+            "Taruh kiriman, lalu tekan: Himpun Kiriman.",
+        ),
         ("Jalankan: xlsops hand-over", "Tekan: Serah Terima"),
         ("Jalankan: xlsops addin install", "Jalankan: xlsops addin install"),
         ("Jalankan: pip install xlwings==0.37.8", "Jalankan: pip install xlwings==0.37.8"),
     ],
-)  # fmt: skip
+)
 def test_commands_are_named_by_their_buttons(text: str, wanted: str) -> None:
     assert in_button_words(text) == wanted
 
@@ -192,8 +197,12 @@ def test_the_line_excel_runs_says_one_sentence_and_no_traceback(tmp_path: Path) 
     line = "from xlsops import ribbon; ribbon.collect()"
     done = subprocess.run(
         [sys.executable, "-P", "-B", "-c", line, "--wb=x.xlsx", "--from_xl=1"],
-        capture_output=True, text=True, check=False, cwd=tmp_path, timeout=120,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        timeout=120,
+    )
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"{XlsopsError(messages.window.no_book())}\n"
 
@@ -203,12 +212,15 @@ def test_the_line_excel_runs_says_one_sentence_and_no_traceback(tmp_path: Path) 
     [
         (_ComError(-2147418111, "Call was rejected by callee.", None, None), True),
         (_ComError(-2147352567, "Exception", (0, None, None, None, 0, -2146777998), None), True),
-        (_ComError(-2147352567, "Exception", (0, "Excel", "1004", None, 0, -2146827284), None), False),
+        (
+            _ComError(-2147352567, "Exception", (0, "Excel", "1004", None, 0, -2146827284), None),
+            False,
+        ),
         (_ComError("x"), False),
         (type("ExcelBusyError", (Exception,), {})(), True),
         (KeyError("Temuan"), False),
     ],
-)  # fmt: skip
+)
 def test_a_busy_excel_is_known_by_its_codes(error: Exception, busy: bool) -> None:
     assert is_busy(error) is busy
 
@@ -240,9 +252,11 @@ def test_another_error_is_not_waited_for() -> None:
 def test_a_fingerprint_changes_with_anything_a_page_shows() -> None:
     page = Sheet("Temuan", (("a", 1),))
     others = [
-        replace(page, name="Riwayat"), replace(page, values=(("a", 2),)),
-        replace(page, zoom=90), replace(page, footer="x"),
-    ]  # fmt: skip
+        replace(page, name="Riwayat"),
+        replace(page, values=(("a", 2),)),
+        replace(page, zoom=90),
+        replace(page, footer="x"),
+    ]
     marks = [mark_of(each) for each in (page, *others)]
     assert len(set(marks)) == 5
     assert mark_of(replace(page)) == marks[0]

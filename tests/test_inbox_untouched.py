@@ -19,7 +19,18 @@ KABAG = ("--as", "Kabag")
 WALK: Mapping[str, tuple[str, ...]] = {
     "status": ("P", "--html", "P/status.html", *AT),
     "open": ("P", *AT),
-    "record": ("P", "--step", "4", "--date", "2026-07-02", "--place", "Aula", "--participant", "Peserta Contoh", *AT),
+    "record": (
+        "P",
+        "--step",
+        "4",
+        "--date",
+        "2026-07-02",
+        "--place",
+        "Aula",
+        "--participant",
+        "Peserta Contoh",
+        *AT,
+    ),
     "carry": ("P", *AT),
     "formats": ("P", *AT),
     "distribute": ("P", "--channel", "surel", *AT),
@@ -43,11 +54,18 @@ WALK: Mapping[str, tuple[str, ...]] = {
     "addin install": (),
     "addin status": (),
     "addin remove": (),
-}  # fmt: skip
+}
 """Every command as it is typed on the Kabag's desk, in the order of a quarter."""
 IN_VAIN = {
-    "carry", "hand-over", "demo", "key new", "key show", "addin install", "addin status", "addin remove",
-}  # fmt: skip
+    "carry",
+    "hand-over",
+    "demo",
+    "key new",
+    "key show",
+    "addin install",
+    "addin status",
+    "addin remove",
+}
 """What cannot go on there: nothing came before, not all is approved, the folder is taken, there is
 no Excel, and nothing to sign with where the extra is not installed."""
 

@@ -39,9 +39,15 @@ def started(
     """Run Python as a process of its own, ``behind`` another command, with one more folder to import from."""
     places = [str(each) for each in (path, Path(__file__).parents[1]) if each]
     return subprocess.run(
-        [*behind, sys.executable, *arguments], capture_output=True, check=False, encoding="utf-8", timeout=240,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(places)} | {"OPENPYXL_LXML": "True"} | surroundings,
-    )  # fmt: skip
+        [*behind, sys.executable, *arguments],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=240,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(places)}
+        | {"OPENPYXL_LXML": "True"}
+        | surroundings,
+    )
 
 
 def test_an_office_without_the_developers_libraries_gets_the_bytes_that_are_tested(
@@ -68,9 +74,10 @@ def test_openpyxl_takes_the_path_without_lxml_and_defusedxml_though_both_are_the
     (tmp_path / "defusedxml").mkdir()
     (tmp_path / "defusedxml" / "__init__.py").touch()
     done = started(
-        "-c", f"import {module}, openpyxl, lxml, defusedxml; print(openpyxl.LXML, openpyxl.DEFUSEDXML)",
+        "-c",
+        f"import {module}, openpyxl, lxml, defusedxml; print(openpyxl.LXML, openpyxl.DEFUSEDXML)",
         path=tmp_path,
-    )  # fmt: skip
+    )
     assert (done.stdout.split(), done.stderr) == (["False", "False"], "")
 
 
@@ -82,8 +89,10 @@ quarter(pathlib.Path(sys.argv[1]))
 print(locale.setlocale(locale.LC_ALL), hash("sidik") % 2**32)
 """
 COMPUTERS = (
-    ("C", "UTC", "0"), ("id_ID", "Asia/Jayapura", "1"), ("tr_TR", "America/New_York", "4711"),
-)  # fmt: skip
+    ("C", "UTC", "0"),
+    ("id_ID", "Asia/Jayapura", "1"),
+    ("tr_TR", "America/New_York", "4711"),
+)
 """Language, zone and the seed of hashes of three computers; in Turkish the small of I is no i."""
 
 
@@ -109,7 +118,15 @@ def test_language_zone_and_order_of_memory_of_a_computer_change_no_byte(
     seen, told = [], set()
     for language, zone, seed in COMPUTERS:
         root = tmp_path / language
-        done = started("-c", QUARTER, root, LOCPATH=str(languages), LC_ALL=language, TZ=zone, PYTHONHASHSEED=seed)  # fmt: skip
+        done = started(
+            "-c",
+            QUARTER,
+            root,
+            LOCPATH=str(languages),
+            LC_ALL=language,
+            TZ=zone,
+            PYTHONHASHSEED=seed,
+        )
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout.startswith(f"{language} ")
         told.add(done.stdout)

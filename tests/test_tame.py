@@ -65,8 +65,11 @@ def ended(system: str, imports: str) -> str:
     script = f"{_STUBS}{stubs}{imports}\n{loaded}"
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", script],
-        capture_output=True, text=True, check=False, timeout=120,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
     assert done.returncode == 0, done.stderr
     assert "LOADED" in done.stdout
     return done.stdout

@@ -6,9 +6,14 @@ import errno
 def reason_of(error: OSError) -> str:
     """Return in a word or two why the system refuses."""
     reasons = {
-        errno.EACCES: "izin ditolak", errno.EPERM: "izin ditolak", errno.ENOENT: "foldernya tidak ada", errno.ENOSPC: "ruang disk habis",
-        errno.EDQUOT: "jatah ruang disk habis", errno.EROFS: "folder hanya dapat dibaca",
-        errno.ENOTDIR: "foldernya tidak ada", errno.ENAMETOOLONG: "namanya terlalu panjang",
+        errno.EACCES: "izin ditolak",
+        errno.EPERM: "izin ditolak",
+        errno.ENOENT: "foldernya tidak ada",
+        errno.ENOSPC: "ruang disk habis",
+        errno.EDQUOT: "jatah ruang disk habis",
+        errno.EROFS: "folder hanya dapat dibaca",
+        errno.ENOTDIR: "foldernya tidak ada",
+        errno.ENAMETOOLONG: "namanya terlalu panjang",
         errno.EISDIR: "nama itu sudah dipakai sebuah folder",
-    }  # fmt: skip
+    }
     return reasons.get(error.errno or 0, "sistem menolak")

@@ -9,9 +9,24 @@ from xlsops.core.terms.operations import ALL_STEPS, IMAGES, OPERATIONS, Operatio
 from xlsops.core.terms.steps import Step
 
 DESIGN = {
-    "open", "record", "formats", "distribute", "collect", "validate", "decide", "return",
-    "approve", "hand-over", "recap", "documents", "status", "verify", "doctor", "remind", "carry",
-}  # fmt: skip
+    "open",
+    "record",
+    "formats",
+    "distribute",
+    "collect",
+    "validate",
+    "decide",
+    "return",
+    "approve",
+    "hand-over",
+    "recap",
+    "documents",
+    "status",
+    "verify",
+    "doctor",
+    "remind",
+    "carry",
+}
 """The commands of the design's table."""
 
 each = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.command)
@@ -20,8 +35,10 @@ each = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: op
 def test_the_commands_are_those_of_the_design() -> None:
     assert {o.command for o in OPERATIONS if not o.ribbon_only} == DESIGN
     assert {o.command for o in OPERATIONS if o.ribbon_only} == {
-        "next-finding", "previous-finding", "guide",
-    }  # fmt: skip
+        "next-finding",
+        "previous-finding",
+        "guide",
+    }
 
 
 def test_names_derive_from_the_command() -> None:

@@ -15,8 +15,13 @@ from xlsops.core.terms.operations import CONTROL_NAME, IMAGES, OPERATIONS, Opera
 from xlsops.resources import asset
 
 CALLBACKS = ("onAction", "onLoad", "getEnabled", "getSupertip", "getScreentip", "getLabel")
-EXCLUSIVE = (("id", "idMso"), ("label", "getLabel"), ("supertip", "getSupertip"),
-             ("enabled", "getEnabled"), ("image", "imageMso"))  # fmt: skip
+EXCLUSIVE = (
+    ("id", "idMso"),
+    ("label", "getLabel"),
+    ("supertip", "getSupertip"),
+    ("enabled", "getEnabled"),
+    ("image", "imageMso"),
+)
 SIGNATURES = {
     "onAction": "control As IRibbonControl",
     "onLoad": "ui As IRibbonUI",

@@ -22,10 +22,15 @@ NOW = "2026-07-08T10:00+07:00"
 BUTTONS = ("status", "collect", "validate", "decide", "remind", "recap", "documents", "verify")
 _IMPORTS = "import xlsops.cli.main, xlsops.procedure.catalogue as c; from importlib import import_module as i; "
 _ROOMS = {
-    "status": "standing", "collect": "collecting", "validate": "collecting", "decide": "deciding",
-    "remind": "reminding", "recap": "papers.recapping", "documents": "papers.documenting",
+    "status": "standing",
+    "collect": "collecting",
+    "validate": "collecting",
+    "decide": "deciding",
+    "remind": "reminding",
+    "recap": "papers.recapping",
+    "documents": "papers.documenting",
     "verify": "audit.verifying",
-}  # fmt: skip
+}
 
 
 def main() -> None:

@@ -64,19 +64,25 @@ def _code(number: int) -> str:
 def _indicator(sample: Indicator, number: int, row: int) -> Indicator:
     code = _code(number)
     return replace(
-        sample, id=f"{code}-{row:02}", bureau=code, name=f"{sample.name} {code}-{row:02}",
+        sample,
+        id=f"{code}-{row:02}",
+        bureau=code,
+        name=f"{sample.name} {code}-{row:02}",
         objective=f"{sample.objective} {code}",
-    )  # fmt: skip
+    )
 
 
 def _programme(sample: Programme, number: int, row: int) -> Programme:
     code, own = _code(number), Decimal(1000 * (7 * number + row))
     return replace(
-        sample, code=f"4.{number:03}.01.2.{row:02}.0001", bureau=code,
-        name=f"{sample.name} {code}-{row:02}", output=f"{sample.output} {code}",
+        sample,
+        code=f"4.{number:03}.01.2.{row:02}.0001",
+        bureau=code,
+        name=f"{sample.name} {code}-{row:02}",
+        output=f"{sample.output} {code}",
         ceiling=None if sample.ceiling is None else sample.ceiling + 4 * own,
         spending=tuple(None if each is None else each + own for each in sample.spending),
-    )  # fmt: skip
+    )
 
 
 def fill(folder: Path, bureaus: int) -> None:
@@ -112,9 +118,12 @@ def fill_table(folder: Path, rows: int) -> None:
     """Put a table into a folder: ten columns of texts, fifteen of numbers, all rows different."""
     headings = [f"Kolom {number}" for number in range(1, 26)]
     written = [
-        (*(f"Uraian {row} pada kolom {at}" for at in range(10)), *(row * 100.25 + at for at in range(15)))
+        (
+            *(f"Uraian {row} pada kolom {at}" for at in range(10)),
+            *(row * 100.25 + at for at in range(15)),
+        )
         for row in range(rows)
-    ]  # fmt: skip
+    ]
     (folder / "table.pickle").write_bytes(pickle.dumps((headings, written)))
 
 

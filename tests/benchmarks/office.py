@@ -85,20 +85,38 @@ def _masters(spec: Spec) -> Sequence[tuple[Table, list[tuple[Shown, ...]]]]:
 def _indicator(each: Indicator) -> tuple[Shown, ...]:
     measure = each.measure
     return (
-        each.id, each.bureau, "ya" if each.key_indicator else "tidak", each.objective, each.name, each.unit,
-        measure.direction.value, measure.method.value, each.frequency.value,
-        "ya" if each.never_falls else "tidak", measure.lower, measure.upper, each.target_year,
-        *each.targets, *(*each.actuals, None, None, None)[:3],
-    )  # fmt: skip
+        each.id,
+        each.bureau,
+        "ya" if each.key_indicator else "tidak",
+        each.objective,
+        each.name,
+        each.unit,
+        measure.direction.value,
+        measure.method.value,
+        each.frequency.value,
+        "ya" if each.never_falls else "tidak",
+        measure.lower,
+        measure.upper,
+        each.target_year,
+        *each.targets,
+        *(*each.actuals, None, None, None)[:3],
+    )
 
 
 def _programme(each: Programme) -> tuple[Shown, ...]:
     outputs, spending = (*each.outputs, None, None, None), (*each.spending, None, None, None)
     earlier = (figure for pair in zip(outputs[:3], spending[:3], strict=True) for figure in pair)
     return (
-        each.code, each.bureau, each.level.value, each.name, each.output, each.unit, each.target,
-        each.ceiling, *earlier,
-    )  # fmt: skip
+        each.code,
+        each.bureau,
+        each.level.value,
+        each.name,
+        each.output,
+        each.unit,
+        each.target,
+        each.ceiling,
+        *earlier,
+    )
 
 
 if __name__ == "__main__":

@@ -82,9 +82,14 @@ def _all(layout: Layout, quarter: int) -> Iterator[Planted]:
     asked = iter([line for line in budget.lines if line.asked and line.known_number("pagu")])
     actual, spent = f"realisasi_{quarter}", f"rp_{quarter}"
     answers: Mapping[str, Decimal | str | None] = {
-        "erased": None, "nihil": "nihil", "n/a": "n/a", "ambiguous": "1.234", "unit": "50 Orang",
-        "negative": Decimal(-3), "error": _ERROR,
-    }  # fmt: skip
+        "erased": None,
+        "nihil": "nihil",
+        "n/a": "n/a",
+        "ambiguous": "1.234",
+        "unit": "50 Orang",
+        "negative": Decimal(-3),
+        "error": _ERROR,
+    }
     for kind, written in answers.items():
         yield _at(kind, measured, next(due), actual, written)
     for line in percents[-1:]:

@@ -109,7 +109,10 @@ def race(contest: Contest, folder: Path, rounds: int) -> list[Standing]:
 def _alone(candidate: Candidate, warm: Path, full: Path) -> Run:
     told = subprocess.run(
         [sys.executable, "-m", f"{_HOME}alone", f"{_HOME}{candidate.module}", warm, full],
-        cwd=_ROOT, env={**os.environ, "OPENPYXL_DEFUSEDXML": "False"},  # the faster, so the stronger, peer
-        stdout=subprocess.PIPE, encoding="utf-8", check=True,
-    )  # fmt: skip
+        cwd=_ROOT,
+        env={**os.environ, "OPENPYXL_DEFUSEDXML": "False"},  # the faster, so the stronger, peer
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        check=True,
+    )
     return Run(**json.loads(told.stdout.splitlines()[-1]))

@@ -9,9 +9,24 @@ from html import escape
 from tests.benchmarks.racing import Standing
 
 HEADINGS = (
-    "contest", "candidate", "versions", "processes", "things", "rounds", "cpu ms", "cpu from", "cpu to",
-    "wall ms", "wall from", "wall to", "peak MB", "times ours", "found", "of", "told",
-)  # fmt: skip
+    "contest",
+    "candidate",
+    "versions",
+    "processes",
+    "things",
+    "rounds",
+    "cpu ms",
+    "cpu from",
+    "cpu to",
+    "wall ms",
+    "wall from",
+    "wall to",
+    "peak MB",
+    "times ours",
+    "found",
+    "of",
+    "told",
+)
 _SHOWN = (
     "contest",
     "candidate",
@@ -37,11 +52,17 @@ def facts(standings: Iterable[Standing]) -> Iterator[dict[str, str]]:
         memory, _, _ = each.spread(lambda run: run.megabytes)
         told = each.runs[0].told
         cells = (
-            each.contest.name, each.candidate.name, each.candidate.versions,
-            str(each.candidate.processes or "cores + 1"), str(count), str(len(each.runs)),
-            *(f"{value:.4g}" for value in (*processor, *wall)), f"{memory:.0f}",
-            f"{each.times_ours:.2f}", *(str(told.get(key, "")) for key in ("found", "of", "told")),
-        )  # fmt: skip
+            each.contest.name,
+            each.candidate.name,
+            each.candidate.versions,
+            str(each.candidate.processes or "cores + 1"),
+            str(count),
+            str(len(each.runs)),
+            *(f"{value:.4g}" for value in (*processor, *wall)),
+            f"{memory:.0f}",
+            f"{each.times_ours:.2f}",
+            *(str(told.get(key, "")) for key in ("found", "of", "told")),
+        )
         yield dict(zip(HEADINGS, cells, strict=True))
 
 

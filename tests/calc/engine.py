@@ -71,10 +71,15 @@ class Engine:
                 return empty_as
             if isinstance(value, dt.datetime):
                 return datetime_builder(
-                    year=value.year, month=value.month, day=value.day, hour=value.hour,
-                    minute=value.minute, second=value.second, microsecond=value.microsecond,
+                    year=value.year,
+                    month=value.month,
+                    day=value.day,
+                    hour=value.hour,
+                    minute=value.minute,
+                    second=value.second,
+                    microsecond=value.microsecond,
                     tzinfo=None,
-                )  # fmt: skip
+                )
             if isinstance(value, float) and number_builder is not None:
                 return number_builder(value)
             if isinstance(value, int) and value in ERROR_NAMES:

@@ -73,19 +73,28 @@ _orders = itertools.count(1)
 
 
 @counted(
-    "api", "app", "document", "order", "formatter", "format_code", "remember_format",
-    "open_to_code", "very_hidden", "forget", "read_only", "restructure", "chart_sheets", "chart_in_front",
-    "active_sheet", "unasked",
-)  # fmt: skip
+    "api",
+    "app",
+    "document",
+    "order",
+    "formatter",
+    "format_code",
+    "remember_format",
+    "open_to_code",
+    "very_hidden",
+    "forget",
+    "read_only",
+    "restructure",
+    "chart_sheets",
+    "chart_in_front",
+    "active_sheet",
+    "unasked",
+)
 class Book(base_classes.Book):
     """An open workbook."""
 
     def __init__(
-        self,
-        app: "App",
-        document: Any,
-        path: Path | None,
-        read_only: bool = False,
+        self, app: "App", document: Any, path: Path | None, read_only: bool = False
     ) -> None:
         self._app, self.document, self._path, self.read_only = app, document, path, read_only
         self.order = next(_orders)

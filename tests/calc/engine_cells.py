@@ -69,9 +69,14 @@ def read(office: Office, document: Any, xl: Any, area: Area) -> tuple[tuple[Any,
 
 
 def write(
-    office: Office, document: Any, formatter: Any, area: Any, rows: list[list[Any]],
-    *, filled_down: bool,
-) -> None:  # fmt: skip
+    office: Office,
+    document: Any,
+    formatter: Any,
+    area: Any,
+    rows: list[list[Any]],
+    *,
+    filled_down: bool,
+) -> None:
     """Give a rectangle values as Excel takes them from COM: text is read like typed text.
 
     One formula for many cells is `filled_down`: it moves along with the cells.

@@ -63,10 +63,18 @@ class Charts(base_classes.Charts):
         return any(str(chart.name).lower() == str(name).lower() for chart in self.all())
 
     def add(
-        self, left: float, top: float, width: float, height: float, chart_type: object = None,
-        source: "Range | None" = None, plot_by: object = None, name: str | None = None,
-        anchor: object = None, style: object = None,
-    ) -> "Chart":  # fmt: skip
+        self,
+        left: float,
+        top: float,
+        width: float,
+        height: float,
+        chart_type: object = None,
+        source: "Range | None" = None,
+        plot_by: object = None,
+        name: str | None = None,
+        anchor: object = None,
+        style: object = None,
+    ) -> "Chart":
         """A new chart of bars over one column of figures."""
         del chart_type, plot_by, anchor, style
         assert source is not None

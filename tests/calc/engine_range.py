@@ -102,9 +102,14 @@ class Range(Look, base_classes.Range):
             return ""
         area = self.areas[0]
         rows = self.sheet.office.within(
-            within_cells.formulas, self.sheet.document, self.sheet.xl,
-            area.row, area.column, area.bottom, area.right,
-        )  # fmt: skip
+            within_cells.formulas,
+            self.sheet.document,
+            self.sheet.xl,
+            area.row,
+            area.column,
+            area.bottom,
+            area.right,
+        )
         return rows[0][0] if self.shape == (1, 1) else rows
 
     @formula.setter
@@ -364,17 +369,14 @@ class Range(Look, base_classes.Range):
     def _walk(self, row: int, column: int, down: int, right: int) -> tuple[int, int]:
         """Where Ctrl and an arrow key end."""
         used = self.sheet.used()
-        last = (
-            (used.bottom if down > 0 else 1) if down else (used.right if right > 0 else 1)
-        )  # fmt: skip
+        last = (used.bottom if down > 0 else 1) if down else (used.right if right > 0 else 1)
         limit = (ROWS if down > 0 else 1) if down else (COLUMNS if right > 0 else 1)
         here = row if down else column
         ahead = (last - here) * (down or right)
         if ahead <= 0:
             return (limit, column) if down else (row, limit)
         line = span(
-            Area(row, column, 1, 1),
-            Area(last if down else row, column if down else last, 1, 1),
+            Area(row, column, 1, 1), Area(last if down else row, column if down else last, 1, 1)
         )
         formulas = self._rectangle(line).getFormulaArray()
         filled = [bool(f) for r in formulas for f in r][:: down or right]

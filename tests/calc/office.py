@@ -336,9 +336,13 @@ class Office:
         command += [
             str(binary),
             f"-env:UserInstallation={url(self._folder)}",
-            *([] if self._display else ["--headless"]), "--norestore", "--nodefault", "--nologo", "--nolockcheck",
+            *([] if self._display else ["--headless"]),
+            "--norestore",
+            "--nodefault",
+            "--nologo",
+            "--nolockcheck",
             f"--accept=pipe,name={self._folder.name};urp;",
-        ]  # fmt: skip
+        ]
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,

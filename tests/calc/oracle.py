@@ -84,10 +84,7 @@ def recalculate(path: Path, save_to: Path | None = None) -> Book:
 
 
 def fill(
-    path: Path,
-    save_to: Path,
-    answers: Mapping[tuple[str, str], Typed],
-    password: str | None = None,
+    path: Path, save_to: Path, answers: Mapping[tuple[str, str], Typed], password: str | None = None
 ) -> None:
     """Save a copy in which cells hold what a person typed; a locked cell raises.
 
@@ -213,11 +210,14 @@ def _number(answer: float | dt.date) -> float:
 def _show(document: Any, cell: Any, answer: float | dt.date) -> None:
     """Give a cell without a format the one that typing a date or TRUE would give it."""
     kind = (
-        BOOLEAN if isinstance(answer, bool)
-        else DATETIME if isinstance(answer, dt.datetime)
-        else DATE if isinstance(answer, dt.date)
+        BOOLEAN
+        if isinstance(answer, bool)
+        else DATETIME
+        if isinstance(answer, dt.datetime)
+        else DATE
+        if isinstance(answer, dt.date)
         else None
-    )  # fmt: skip
+    )
     if kind is not None and cell.NumberFormat == 0:
         locale = uno().createUnoStruct("com.sun.star.lang.Locale")
         cell.NumberFormat = document.NumberFormats.getStandardFormat(kind, locale)

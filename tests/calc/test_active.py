@@ -21,8 +21,12 @@ def test_every_operation_runs_on_the_open_workbook(desk: Desk, room: Room) -> No
     room.send("KKP")
     book = desk.open()
     for command, code in (
-        ("formats", 0), ("collect", 0), ("validate", 0), ("recap", 1), ("status", 0),
-    ):  # fmt: skip
+        ("formats", 0),
+        ("collect", 0),
+        ("validate", 0),
+        ("recap", 1),
+        ("status", 0),
+    ):
         done = run(command, "--json")
         assert (command, done.exit_code, done.stderr) == (command, code, "")
         json.loads(done.stdout)

@@ -270,9 +270,7 @@ def test_a_workshop_that_cannot_be_written(placed: Desk, monkeypatch: pytest.Mon
     assert any("tidak diperbarui" in line for line in placed.press("status").lines)
 
 
-def test_of_two_workbooks_the_given_one_is_used_and_the_other_stays_in_front(
-    placed: Desk,
-) -> None:
+def test_of_two_workbooks_the_given_one_is_used_and_the_other_stays_in_front(placed: Desk) -> None:
     placed.open()
     other = placed.app.books.add()
     other.sheets[0]["A1"].value = "punya orang"

@@ -91,8 +91,10 @@ def test_without_findings_it_says_so(desk: Desk, room: Room) -> None:
     desk.open()
     outcome = desk.press("next_finding")
     assert (outcome.lines, desk.status, desk.alerts) == (
-        ("Tidak ada temuan terbuka.",), "Tidak ada temuan terbuka.", [],
-    )  # fmt: skip
+        ("Tidak ada temuan terbuka.",),
+        "Tidak ada temuan terbuka.",
+        [],
+    )
 
 
 def test_a_hidden_or_missing_sheet_is_said(demo: Desk) -> None:

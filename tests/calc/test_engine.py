@@ -40,8 +40,16 @@ def test_text_is_read_as_if_it_were_typed(sheet: xw.Sheet) -> None:
     typed = ["007", "12%", "TRUE", "1,234.5", "1.234.567", "'007", "2026-03-31", "5.01.02", "-"]
     sheet["A1"].value = [[text] for text in typed]
     assert sheet["A1:A9"].value == [
-        7.0, 0.12, True, 1234.5, "1.234.567", "007", dt.datetime(2026, 3, 31), "5.01.02", "-",
-    ]  # fmt: skip
+        7.0,
+        0.12,
+        True,
+        1234.5,
+        "1.234.567",
+        "007",
+        dt.datetime(2026, 3, 31),
+        "5.01.02",
+        "-",
+    ]
 
 
 def test_text_stays_text_in_a_text_cell(sheet: xw.Sheet) -> None:
@@ -250,9 +258,13 @@ def test_the_look_of_a_range_is_set_and_read_and_saved(sheet: xw.Sheet, tmp_path
     sheet.book.save(tmp_path / "rupa.xlsx")
     saved = load_workbook(tmp_path / "rupa.xlsx").active["A1"]
     assert (
-        saved.number_format, saved.fill.fgColor.rgb, saved.font.b, saved.font.name,
-        saved.alignment.wrap_text, saved.alignment.horizontal,
-    ) == ("#,##0.00", "FFFFCC00", True, "Arial", True, "center")  # fmt: skip
+        saved.number_format,
+        saved.fill.fgColor.rgb,
+        saved.font.b,
+        saved.font.name,
+        saved.alignment.wrap_text,
+        saved.alignment.horizontal,
+    ) == ("#,##0.00", "FFFFCC00", True, "Arial", True, "center")
 
 
 def test_colours_cell_by_cell_cost_one_call_each(sheet: xw.Sheet, calls: Counter[str]) -> None:
@@ -558,8 +570,10 @@ def test_a_form_written_elsewhere_is_worked_on_and_saved(book: Opener, tmp_path:
     opened = book(path)
     sheet = opened.sheets["Isian"]
     assert [(s.name, s.visible) for s in opened.sheets] == [
-        ("Isian", -1), ("Acuan", 0), ("_xlsops", 2),
-    ]  # fmt: skip
+        ("Isian", -1),
+        ("Acuan", 0),
+        ("_xlsops", 2),
+    ]
     assert sheet["A1:F2"].value == [
         ["Indikator", "Target", "Realisasi", "Capaian", None, None],
         ["Layanan", 80.0, None, None, "198701012010011001", None],

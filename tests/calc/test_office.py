@@ -46,9 +46,15 @@ def form(path: Path) -> Path:
     sheet.column_dimensions["A"].width = 30
     sheet.merge_cells("A4:B4")
     rule = DataValidation(
-        "decimal", operator="between", formula1="0", formula2="1000", allow_blank=True,
-        showErrorMessage=True, errorTitle="Salah", error="Isi angka 0 sampai 1000",
-    )  # fmt: skip
+        "decimal",
+        operator="between",
+        formula1="0",
+        formula2="1000",
+        allow_blank=True,
+        showErrorMessage=True,
+        errorTitle="Salah",
+        error="Isi angka 0 sampai 1000",
+    )
     rule.add("C2")
     sheet.add_data_validation(rule)
     choice = DataValidation("list", formula1="Acuan!$A$1:$A$2")
@@ -158,9 +164,19 @@ def test_every_value_and_every_error_is_read(tmp_path: Path) -> None:
     sheet = workbook.active
     sheet.title = "Satu"
     for cell, value in {
-        "A1": 2, "A2": 3.5, "A3": "=A1*A2", "A4": "teks", "A5": '=""', "A6": "007", "A7": True,
-        "B1": "=1/0", "B2": "=NA()", "B3": "=TIDAKADA(1)", "B4": "=A4+1", "C3": "=B1",
-    }.items():  # fmt: skip
+        "A1": 2,
+        "A2": 3.5,
+        "A3": "=A1*A2",
+        "A4": "teks",
+        "A5": '=""',
+        "A6": "007",
+        "A7": True,
+        "B1": "=1/0",
+        "B2": "=NA()",
+        "B3": "=TIDAKADA(1)",
+        "B4": "=A4+1",
+        "C3": "=B1",
+    }.items():
         sheet[cell] = value
     other = workbook.create_sheet("Dua")
     other["B2"] = "=Satu!A3+1"

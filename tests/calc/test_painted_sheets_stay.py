@@ -56,9 +56,11 @@ def pages(*figures: int, **layout: Any) -> tuple[Sheet, ...]:
         **layout,
     )
     return figure_page, Sheet(
-        "Lain", ((f"jumlah {sum(figures)}",), (sum(figures),)), heights=((1, 20.0), (2, 20.0)),
+        "Lain",
+        ((f"jumlah {sum(figures)}",), (sum(figures),)),
+        heights=((1, 20.0), (2, 20.0)),
         widths=(30.0,),
-    )  # fmt: skip
+    )
 
 
 @dataclass
@@ -108,8 +110,11 @@ def built(book: xw.Book, mine: xw.Sheet) -> xw.Sheet:
     book.names.add("angka_saya", "=Angka!$B$3:$B$5")
     mine.charts.add(0, 200, 300, 200, source=book.sheets["Angka"]["B3:B5"], name="Grafik saya")
     condition = mine["B1"].impl.raw_xl.ConditionalFormat
-    rule = {"Operator": uno().Enum("com.sun.star.sheet.ConditionOperator", "FORMULA"),
-            "Formula1": "$Angka.$B$3>5", "StyleName": "Default"}  # fmt: skip
+    rule = {
+        "Operator": uno().Enum("com.sun.star.sheet.ConditionOperator", "FORMULA"),
+        "Formula1": "$Angka.$B$3>5",
+        "StyleName": "Default",
+    }
     value = uno().createUnoStruct
     condition.addNew(
         tuple(value("com.sun.star.beans.PropertyValue", k, 0, v, 0) for k, v in rule.items())
@@ -234,9 +239,14 @@ def test_window_and_print_set_up_follow_the_page(
     paint_open(worked.book, pages(8, 8, 8, freeze=(3, 2), zoom=85, breaks=(4,)))
     paint_open(worked.book, pages(9, 8, 8, freeze=(3, 2), zoom=85, breaks=(4,)))
     assert told == [
-        ("FreezePanes", False), ("ScrollRow", 1), ("ScrollColumn", 1), ("SplitRow", 2),
-        ("SplitColumn", 1), ("FreezePanes", True), ("Zoom", 85),
-    ], "once, since the second page opens as the first"  # fmt: skip
+        ("FreezePanes", False),
+        ("ScrollRow", 1),
+        ("ScrollColumn", 1),
+        ("SplitRow", 2),
+        ("SplitColumn", 1),
+        ("FreezePanes", True),
+        ("Zoom", 85),
+    ], "once, since the second page opens as the first"
     sheet = worked.book.sheets["Angka"].impl.xl
     assert [each.Position for each in sheet.getRowPageBreaks() if each.ManualBreak] == [4]
 
@@ -318,9 +328,12 @@ def broken_at(book: xw.Book, painted: tuple[Sheet, ...], number: int) -> str:
 
 @pytest.mark.parametrize("chosen", [sample, pytest.param(every, marks=pytest.mark.exhaustive)])
 def test_an_excel_that_is_busy_at_any_call_is_only_asked_again(
-    worked: Office, calc: xw.App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    worked: Office,
+    calc: xw.App,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
     chosen: Callable[[list[str]], list[int]],
-) -> None:  # fmt: skip
+) -> None:
     monkeypatch.setattr(open_api, "sleep", lambda _: None)
     good = freshly_painted(calc, tmp_path / "segar", pages(10, 20, 30))
     made = calls_of(worked.book, pages(10, 20, 30))

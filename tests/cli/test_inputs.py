@@ -35,13 +35,19 @@ def test_options_that_do_not_belong_together_record_nothing(
 @pytest.mark.parametrize(
     ("given", "deed"),
     [
-        ({"step": 4, "plan": True, "day": "2026-07-10", "time": "09.00", "place": "Aula"}, Deed.PLANNED),
+        (
+            {"step": 4, "plan": True, "day": "2026-07-10", "time": "09.00", "place": "Aula"},
+            Deed.PLANNED,
+        ),
         ({"step": 1, "skip": True, "notes": "Lisan"}, Deed.SKIPPED),
-        ({"found": "Indikator!K9", "bureau": "HUKUM", "withdraw": True, "notes": "Keliru"}, Deed.WITHDRAWN),
+        (
+            {"found": "Indikator!K9", "bureau": "HUKUM", "withdraw": True, "notes": "Keliru"},
+            Deed.WITHDRAWN,
+        ),
         ({"aside": "EKON", "file": "a.xlsx", "notes": "Keliru"}, Deed.SET_ASIDE),
         ({"received": "EKON", "people": ("Staf",), "channel": "WhatsApp"}, Deed.CONFIRMED),
     ],
-)  # fmt: skip
+)
 def test_options_that_belong_together_record_their_thing(given: dict[str, Any], deed: Deed) -> None:
     assert recorded(Given(**given))["entry"].deed is deed
 

@@ -60,9 +60,13 @@ def started(*arguments: str | Path, cwd: Path | None = None, home: Path | None =
     """Run a command as a process of its own."""
     done = subprocess.run(
         [sys.executable, "-m", "xlsops", *map(str, arguments)],
-        capture_output=True, check=False, timeout=120, cwd=cwd, encoding="utf-8",
+        capture_output=True,
+        check=False,
+        timeout=120,
+        cwd=cwd,
+        encoding="utf-8",
         env={**os.environ, **({"HOME": str(home), "USERPROFILE": str(home)} if home else {})},
-    )  # fmt: skip
+    )
     return Ran(done.returncode, done.stdout, done.stderr)
 
 
@@ -470,14 +474,26 @@ def test_a_folder_without_read_permission_is_said(room: Room, shared: Path) -> N
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("colect", "Perintah colect tidak dikenal; mungkin maksudnya collect. Lihat caranya dengan: xlsops --help"),
+        (
+            "colect",
+            "Perintah colect tidak dikenal; mungkin maksudnya collect. Lihat caranya dengan: xlsops --help",
+        ),
         ("new", "FOLDER belum disebutkan. Lihat caranya dengan: xlsops new --help"),
-        ("new x --year abc --quarter 1", "Nilai untuk --year tidak dapat dipakai. Lihat caranya dengan: xlsops new --help"),
-        ("demo x --until 6", "Nilai untuk --until tidak dapat dipakai. Lihat caranya dengan: xlsops demo --help"),
-        ("collect --foo", "Pilihan --foo tidak dikenal. Lihat caranya dengan: xlsops collect --help"),
+        (
+            "new x --year abc --quarter 1",
+            "Nilai untuk --year tidak dapat dipakai. Lihat caranya dengan: xlsops new --help",
+        ),
+        (
+            "demo x --until 6",
+            "Nilai untuk --until tidak dapat dipakai. Lihat caranya dengan: xlsops demo --help",
+        ),
+        (
+            "collect --foo",
+            "Pilihan --foo tidak dikenal. Lihat caranya dengan: xlsops collect --help",
+        ),
         ("collect a b", "Perintah ini kelebihan kata. Lihat caranya dengan: xlsops collect --help"),
     ],
-)  # fmt: skip
+)
 def test_a_mistyped_command_is_said_in_indonesian(
     typed: str, sentence: str, tmp_path: Path
 ) -> None:
@@ -516,10 +532,29 @@ def test_the_version_is_told() -> None:
 def test_commands_are_listed_in_the_order_of_a_quarter() -> None:
     shown = CliRunner().invoke(app, ["--help"]).output.partition("Perintah:")[2]
     assert re.findall(r"^  ([a-z-]+) ", shown, re.MULTILINE) == [
-        "new", "open", "record", "formats", "distribute", "remind", "collect", "validate", "decide", "return",
-        "approve", "hand-over", "recap", "documents", "status", "carry", "verify", "export", "doctor", "demo", "key",
+        "new",
+        "open",
+        "record",
+        "formats",
+        "distribute",
+        "remind",
+        "collect",
+        "validate",
+        "decide",
+        "return",
+        "approve",
+        "hand-over",
+        "recap",
+        "documents",
+        "status",
+        "carry",
+        "verify",
+        "export",
+        "doctor",
+        "demo",
+        "key",
         "addin",
-    ]  # fmt: skip
+    ]
     assert "..." not in shown
 
 
@@ -548,13 +583,19 @@ def printed_commands() -> list[str]:
         joined = [each.values for each in ast.walk(tree) if isinstance(each, ast.JoinedStr)]
         inside = {id(each) for values in joined for each in values}
         texts += [
-            "".join(str(getattr(each, "value", "")) if isinstance(each, ast.Constant) else "KKP" for each in values)
+            "".join(
+                str(getattr(each, "value", "")) if isinstance(each, ast.Constant) else "KKP"
+                for each in values
+            )
             for values in joined
-        ]  # fmt: skip
+        ]
         texts += [
-            each.value for each in ast.walk(tree)
-            if isinstance(each, ast.Constant) and isinstance(each.value, str) and id(each) not in inside
-        ]  # fmt: skip
+            each.value
+            for each in ast.walk(tree)
+            if isinstance(each, ast.Constant)
+            and isinstance(each.value, str)
+            and id(each) not in inside
+        ]
     return [
         found
         for each in texts
@@ -660,9 +701,13 @@ def test_lost_events_are_stated_from_the_command_line(room: Room) -> None:
 def test_what_cannot_be_printed_is_said_and_stands() -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "xlsops", "doctor"], stdout=full, stderr=subprocess.PIPE, text=True,
-            encoding="utf-8", check=False,
-        )  # fmt: skip
+            [sys.executable, "-m", "xlsops", "doctor"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
     assert done.returncode == 2
     assert "tidak dapat ditulis ke keluaran (ruang disk habis)" in done.stderr
     assert "Traceback" not in done.stderr

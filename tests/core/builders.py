@@ -46,51 +46,110 @@ def figures(text: str) -> tuple[Decimal | None, ...]:
 
 
 def indicator(
-    identity: str, name: str, unit: str, measure: Measure, year: str, targets: str,
-    actuals: str = "- - -", **more: object,
-) -> Indicator:  # fmt: skip
+    identity: str,
+    name: str,
+    unit: str,
+    measure: Measure,
+    year: str,
+    targets: str,
+    actuals: str = "- - -",
+    **more: object,
+) -> Indicator:
     return Indicator(
-        identity, BUREAU.code, "Sasaran percobaan", name, unit, measure,
-        more.pop("frequency", Frequency.QUARTERLY), Decimal(year), figures(targets),
-        figures(actuals), **more,
-    )  # type: ignore[arg-type]  # fmt: skip
+        identity,
+        BUREAU.code,
+        "Sasaran percobaan",
+        name,
+        unit,
+        measure,
+        more.pop("frequency", Frequency.QUARTERLY),
+        Decimal(year),
+        figures(targets),
+        figures(actuals),
+        **more,
+    )  # type: ignore[arg-type]
 
 
 def sub_activity(code: str, name: str, target: str, ceiling: str, k: str, rp: str) -> Programme:
     return Programme(
-        code, BUREAU.code, Level.SUB_ACTIVITY, name, f"Jumlah {name}", "Laporan", Decimal(target),
-        Decimal(ceiling), figures(k), figures(rp),
-    )  # fmt: skip
+        code,
+        BUREAU.code,
+        Level.SUB_ACTIVITY,
+        name,
+        f"Jumlah {name}",
+        "Laporan",
+        Decimal(target),
+        Decimal(ceiling),
+        figures(k),
+        figures(rp),
+    )
 
 
 SUM = indicator(
-    "SUM", "Jumlah Dokumen", "Dokumen", Measure(Direction.POSITIVE, Method.SUM), "40",
-    "10 10 10 10", "9 - -",
-)  # fmt: skip
+    "SUM",
+    "Jumlah Dokumen",
+    "Dokumen",
+    Measure(Direction.POSITIVE, Method.SUM),
+    "40",
+    "10 10 10 10",
+    "9 - -",
+)
 LAST = indicator(
-    "LAST", "Persentase Layanan", "%", Measure(Direction.POSITIVE, Method.LAST), "90",
-    "70 80 85 90", "71 - -", key_indicator=True, never_falls=True,
-)  # fmt: skip
+    "LAST",
+    "Persentase Layanan",
+    "%",
+    Measure(Direction.POSITIVE, Method.LAST),
+    "90",
+    "70 80 85 90",
+    "71 - -",
+    key_indicator=True,
+    never_falls=True,
+)
 NEGATIVE = indicator(
-    "NEG", "Jumlah Keluhan", "Kali", Measure(Direction.NEGATIVE, Method.SUM), "60",
-    "15 15 15 15", "13 - -",
-)  # fmt: skip
+    "NEG",
+    "Jumlah Keluhan",
+    "Kali",
+    Measure(Direction.NEGATIVE, Method.SUM),
+    "60",
+    "15 15 15 15",
+    "13 - -",
+)
 MEAN = indicator(
-    "MEAN", "Indeks Kepuasan", "Indeks", Measure(Direction.POSITIVE, Method.MEAN), "3.6",
-    "3.6 3.6 3.6 3.6", "3.5 - -",
-)  # fmt: skip
+    "MEAN",
+    "Indeks Kepuasan",
+    "Indeks",
+    Measure(Direction.POSITIVE, Method.MEAN),
+    "3.6",
+    "3.6 3.6 3.6 3.6",
+    "3.5 - -",
+)
 RANGE = indicator(
-    "RANGE", "Suhu Ruang Arsip", "Derajat",
-    Measure(Direction.RANGE, Method.LAST, Decimal(18), Decimal(24)), "21", "21 21 21 21", "20 - -",
-)  # fmt: skip
+    "RANGE",
+    "Suhu Ruang Arsip",
+    "Derajat",
+    Measure(Direction.RANGE, Method.LAST, Decimal(18), Decimal(24)),
+    "21",
+    "21 21 21 21",
+    "20 - -",
+)
 HALF = indicator(
-    "HALF", "Indeks Masyarakat", "Nilai", Measure(Direction.POSITIVE, Method.LAST), "84",
-    "- 82 - 84", frequency=Frequency.HALF_YEARLY,
-)  # fmt: skip
+    "HALF",
+    "Indeks Masyarakat",
+    "Nilai",
+    Measure(Direction.POSITIVE, Method.LAST),
+    "84",
+    "- 82 - 84",
+    frequency=Frequency.HALF_YEARLY,
+)
 YEAR = indicator(
-    "YEAR", "Nilai SAKIP", "Nilai", Measure(Direction.POSITIVE, Method.LAST), "72.5",
-    "- - - 72.5", frequency=Frequency.YEARLY,
-)  # fmt: skip
+    "YEAR",
+    "Nilai SAKIP",
+    "Nilai",
+    Measure(Direction.POSITIVE, Method.LAST),
+    "72.5",
+    "- - - 72.5",
+    frequency=Frequency.YEARLY,
+)
 INDICATORS = (SUM, LAST, NEGATIVE, MEAN, RANGE, HALF)
 PROGRAMMES = (
     Programme("4.01.01", BUREAU.code, Level.PROGRAMME, "Program Penunjang"),
@@ -248,13 +307,30 @@ def moved(grid: Grid, rows: Mapping[int, int], columns: Mapping[int, int]) -> Gr
 
 
 def finding(
-    code: str, severity: Severity, line: str, key: str, value: str, message: str, advice: str,
-    *, spec: Spec | None = None, subject: str | None = None, cell: Cell | None = None,
-) -> Finding:  # fmt: skip
+    code: str,
+    severity: Severity,
+    line: str,
+    key: str,
+    value: str,
+    message: str,
+    advice: str,
+    *,
+    spec: Spec | None = None,
+    subject: str | None = None,
+    cell: Cell | None = None,
+) -> Finding:
     """Return the finding expected on a planned cell of the form."""
     layout = form(spec or office())
     names = {each.id: each.name for sheet in layout.sheets for each in sheet.lines}
     return Finding(
-        code, severity, BUREAU.code, cell or place(layout, line, key), line, key,
-        names[line] if subject is None else subject, value, message, advice,
-    )  # fmt: skip
+        code,
+        severity,
+        BUREAU.code,
+        cell or place(layout, line, key),
+        line,
+        key,
+        names[line] if subject is None else subject,
+        value,
+        message,
+        advice,
+    )

@@ -57,18 +57,31 @@ def sent(when: str, *codes: str) -> Event:
 def told(when: str, step: int, day: int, clock: str = "") -> Event:
     """Return a recorded step."""
     return _event(
-        StepRecorded, when, step=step, date=f"2026-07-{day:02}", time=clock, place="Aula",
-        participants=["Ani"], notes="",
-    )  # fmt: skip
+        StepRecorded,
+        when,
+        step=step,
+        date=f"2026-07-{day:02}",
+        time=clock,
+        place="Aula",
+        participants=["Ani"],
+        notes="",
+    )
 
 
 def came(when: str, code: str, sha: str = "", saved: str = "") -> Event:
     """Return the receipt of a file."""
     moment = at(saved).astimezone(UTC).isoformat() if saved else ""
     return _event(
-        FileReceived, when, sha=sha or f"{code}{when}", name=f"{code}.xlsx", code="",
-        fate=Fate.ACCEPTED.value, message="", bureau=code, saved=moment,
-    )  # fmt: skip
+        FileReceived,
+        when,
+        sha=sha or f"{code}{when}",
+        name=f"{code}.xlsx",
+        code="",
+        fate=Fate.ACCEPTED.value,
+        message="",
+        bureau=code,
+        saved=moment,
+    )
 
 
 def returned(when: str, code: str) -> Event:

@@ -24,9 +24,13 @@ WIB = timezone(timedelta(hours=7), "WIB")
 NOW = datetime(2026, 7, 8, 15, 30, tzinfo=WIB)
 FORMATS = [{"bureau": code, "format": "f", "sha": "ab" * 32} for code in ("UJI", "LAIN")]
 RECEIVED = {
-    "sha": "cd" * 32, "name": "UJI.xlsx", "fate": Fate.ACCEPTED.value, "code": "", "message": "",
+    "sha": "cd" * 32,
+    "name": "UJI.xlsx",
+    "fate": Fate.ACCEPTED.value,
+    "code": "",
+    "message": "",
     "bureau": "UJI",
-}  # fmt: skip
+}
 EVENTS = (
     Event(Opened.kind, IN_TIME - timedelta(days=3), "Kasubbag", {"period": "TW II 2026"}),
     Event(FormatsMade.kind, IN_TIME - timedelta(days=2), "Kasubbag", {"formats": FORMATS}),
@@ -54,9 +58,10 @@ def view(
     recap = recap_of(spec, layouts.values(), given, {"UJI": findings} if record else {})
     bureaus = tuple(
         BureauView(layouts[each.bureau.code], each, record, 1, sent, results, findings, fixed)
-        if each.received else BureauView(layouts[each.bureau.code], each)
+        if each.received
+        else BureauView(layouts[each.bureau.code], each)
         for each in recap.bureaus
-    )  # fmt: skip
+    )
     happened = EVENTS[: 1 + bool(state.formats) + bool(state.files)]
     return View(spec, now, state, happened, bureaus, recap, remarks or {})
 

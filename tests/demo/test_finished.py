@@ -29,11 +29,20 @@ from xlsops.procedure.period.viewing import desk_of, view_of
 
 RETURNED = ["HUKUM", "EKON", "ADPEM", "PROKOPIM", "KKP"]
 PAPERS = [
-    "Daftar Isi", "1 Disposisi Sekda", "2 Disposisi Asisten", "3a Daftar Format", "3b Tanda Terima",
-    "4a Undangan", "4b Daftar Hadir", "4c Notulen", "5 Rekap Kiriman", "7a Daftar Temuan",
+    "Daftar Isi",
+    "1 Disposisi Sekda",
+    "2 Disposisi Asisten",
+    "3a Daftar Format",
+    "3b Tanda Terima",
+    "4a Undangan",
+    "4b Daftar Hadir",
+    "4c Notulen",
+    "5 Rekap Kiriman",
+    "7a Daftar Temuan",
     *(f"7b.{number} {code}" for number, code in enumerate(RETURNED, 1)),
-    "8 Serah Terima", "9 Pengesahan",
-]  # fmt: skip
+    "8 Serah Terima",
+    "9 Pengesahan",
+]
 
 
 @pytest.fixture(scope="module")
@@ -88,8 +97,11 @@ def test_what_happened_outside_is_recorded_by_office_and_never_by_a_name(
 ) -> None:
     steps = period.state.steps
     assert {step: each.day.day for step, each in steps.items()} == {
-        Step.ORDER: 1, Step.FORMATS: 1, Step.MEETING: 2, Step.HANDOVER: 16,
-    }  # fmt: skip
+        Step.ORDER: 1,
+        Step.FORMATS: 1,
+        Step.MEETING: 2,
+        Step.HANDOVER: 16,
+    }
     assert steps[Step.MEETING].people == tuple(
         (f"Petugas {code} (contoh)", code) for code in period.layouts
     )
@@ -108,9 +120,10 @@ def test_no_finding_is_left_open(view: View, finished: Played) -> None:
     ] * 10
     sheet = load_workbook(finished.root / CONTROL)[findings_list.NAME]
     states = {
-        row[findings_list.STATUS_COLUMN - 1] for row in sheet.iter_rows(values_only=True)
+        row[findings_list.STATUS_COLUMN - 1]
+        for row in sheet.iter_rows(values_only=True)
         if str(row[findings_list.KEY_COLUMN - 1] or "").count("|") == 3
-    }  # fmt: skip
+    }
     assert states == {ACCEPTED, FIXED}
 
 
@@ -166,8 +179,10 @@ def test_the_recap_is_final_and_its_totals_are_the_sum_of_what_is_approved(
     figures = {each.bureau.code: each.results for each in view.bureaus if each.results}
     again = recap_of(period.spec, period.layouts.values(), figures, {}, {})
     assert (again.mean, again.absorption, again.coverage) == (
-        view.recap.mean, view.recap.absorption, "10 dari 10 bagian",
-    )  # fmt: skip
+        view.recap.mean,
+        view.recap.absorption,
+        "10 dari 10 bagian",
+    )
     book = load_workbook(finished.root / finished.outcome.data["recap"], data_only=True)
     shown = {value for sheet in book for row in sheet.iter_rows(values_only=True) for value in row}
     assert view.recap.spent is not None

@@ -18,10 +18,25 @@ from xlsops.demo.quarter import DELIVERIES, LAST, MISSING, STRAYS
 from xlsops.procedure.period.period import load
 
 KEYS = {
-    "bureaus", "formats", "submissions", "accepted", "refused", "missing", "findings", "planted",
-    "found", "recap", "seconds", "folder", "returned", "decided", "approved", "handed_over",
-    "documents", "bundle",
-}  # fmt: skip
+    "bureaus",
+    "formats",
+    "submissions",
+    "accepted",
+    "refused",
+    "missing",
+    "findings",
+    "planted",
+    "found",
+    "recap",
+    "seconds",
+    "folder",
+    "returned",
+    "decided",
+    "approved",
+    "handed_over",
+    "documents",
+    "bundle",
+}
 
 
 def test_the_demo_tells_what_the_contract_promises(played: Played) -> None:
@@ -81,9 +96,16 @@ def a_file(root: Path, _played: Played) -> None:
 
 @pytest.mark.parametrize(
     "prepare",
-    [own_folder, with_changed_file, with_added_file, with_removed_file, without_manifest,
-     with_a_manifest_of_another_kind, a_file],
-)  # fmt: skip
+    [
+        own_folder,
+        with_changed_file,
+        with_added_file,
+        with_removed_file,
+        without_manifest,
+        with_a_manifest_of_another_kind,
+        a_file,
+    ],
+)
 def test_a_folder_that_is_not_an_untouched_demo_is_refused_and_left_alone(
     prepare: object, played: Played, tmp_path: Path
 ) -> None:

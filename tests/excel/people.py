@@ -27,9 +27,12 @@ LIST = (
 )
 """A list as ONLYOFFICE and newer Excel keep it."""
 PIVOT = {
-    "xl/pivotCache/pivotCacheDefinition1.xml": ("pivotCacheDefinition", f"{MAIN_TYPE}.pivotCacheDefinition+xml"),
+    "xl/pivotCache/pivotCacheDefinition1.xml": (
+        "pivotCacheDefinition",
+        f"{MAIN_TYPE}.pivotCacheDefinition+xml",
+    ),
     "xl/slicerCaches/slicerCache1.xml": ("slicerCache", "application/vnd.ms-excel.slicerCache+xml"),
-}  # fmt: skip
+}
 CHAIN = "xl/calcChain.xml"
 OURS = re.compile(
     r"\[Content_Types\]\.xml|xl/(workbook|styles)\.xml|xl/_rels/workbook\.xml\.rels|.*-xlsops\d+\..*"
@@ -85,9 +88,10 @@ def of_people(data: bytes, painted: set[str]) -> dict[str, bytes]:
         f"{folder}/_rels/{file}.rels" for folder, _, file in (each.rpartition("/") for each in ours)
     }
     return {
-        name: part for name, part in held.items()
+        name: part
+        for name, part in held.items()
         if name not in ours | links and not OURS.fullmatch(name)
-    }  # fmt: skip
+    }
 
 
 def around_cells(data: bytes, names: Iterable[str]) -> dict[str, bytes]:

@@ -237,9 +237,10 @@ def test_a_copy_of_the_last_quarter_can_be_filled_anew() -> None:
     same: dict[tuple[str, str], Answer | None] = {
         (line.id, f"{key}_2"): line.known_number(f"{key}_1")
         for sheet, keys in ((layout.indicators, ("realisasi",)), (layout.budget, ("k", "rp")))
-        for line in sheet.lines for key in keys
+        for line in sheet.lines
+        for key in keys
         if line.asked and line.known_number(f"{key}_1") is not None
-    }  # fmt: skip
+    }
     data = sent({**same, **{(place[0], "keterangan"): NOTE for place in same}})
     assert "V13" in codes(data)
     assert codes(followed(returned(data), {place: careful()[place] for place in same})) == []

@@ -24,10 +24,26 @@ from xlsops.resources import asset
 
 COMMITTED = asset("workbook") / FILE_NAME
 SHEETS = [
-    "Beranda", "Panduan", "Catatan", "Pengaturan", "Master Bagian", "Pejabat", "Master Indikator",
-    "Master Program", "Format", "Aturan", "Skala", "Daftar", "Hari Libur", "Wewenang", "Tahapan",
-    "Himpunan", "Temuan", "Rekap Setda", "Riwayat",
-]  # fmt: skip
+    "Beranda",
+    "Panduan",
+    "Catatan",
+    "Pengaturan",
+    "Master Bagian",
+    "Pejabat",
+    "Master Indikator",
+    "Master Program",
+    "Format",
+    "Aturan",
+    "Skala",
+    "Daftar",
+    "Hari Libur",
+    "Wewenang",
+    "Tahapan",
+    "Himpunan",
+    "Temuan",
+    "Rekap Setda",
+    "Riwayat",
+]
 SAMPLED = ["Pengaturan", "Master Bagian", "Pejabat", "Master Indikator", "Master Program"]
 
 
@@ -128,8 +144,12 @@ def test_a_human_sheet_follows_its_description(book: Workbook, table: Table) -> 
 def test_codes_are_texts_that_excel_cannot_turn_into_dates(book: Workbook, table: Table) -> None:
     for number, heading in enumerate(table.columns, 1):
         if heading.kind is CellKind.CODE:
-            column = [row[0] for row in book[table.sheet].iter_rows(
-                table.first_row, min_col=number, max_col=number)]  # fmt: skip
+            column = [
+                row[0]
+                for row in book[table.sheet].iter_rows(
+                    table.first_row, min_col=number, max_col=number
+                )
+            ]
             assert {cell.number_format for cell in column} == {"@"}
             assert {type(cell.value) for cell in column} <= {str, type(None)}
 
@@ -204,9 +224,20 @@ def test_links_lead_to_cells_that_are_there(book: Workbook) -> None:
 
 def test_the_guide_names_every_button_of_the_steps(book: Workbook) -> None:
     text = " ".join(str(cell.value) for row in book["Panduan"] for cell in row if cell.value)
-    for word in ("Buka Periode", "Buat Format", "Sampaikan Format", "Himpun Kiriman", "Periksa",
-                 "Simpan Keputusan", "Kembalikan ke Bagian", "Sahkan Bagian", "Serah Terima",
-                 "Buat Rekap", "Berkas Bukti", "Catat Langkah"):  # fmt: skip
+    for word in (
+        "Buka Periode",
+        "Buat Format",
+        "Sampaikan Format",
+        "Himpun Kiriman",
+        "Periksa",
+        "Simpan Keputusan",
+        "Kembalikan ke Bagian",
+        "Sahkan Bagian",
+        "Serah Terima",
+        "Buat Rekap",
+        "Berkas Bukti",
+        "Catat Langkah",
+    ):
         assert word in text
 
 
@@ -224,8 +255,10 @@ def test_what_happened_outside_is_written_into_ten_empty_rows_with_lists(book: W
     assert lists == {
         "A5:A1000": '"1 Disposisi Sekda,2 Disposisi Asisten,4 Rapat,8 Serah terima,Tanda terima format,'
         'Kesampingkan kiriman,Pakai lagi kiriman,Temuan sendiri,Cabut temuan sendiri"',
-        "B5:B1000": '"dilaksanakan,dilewati,direncanakan,galat,peringatan"', "C5:C1000": "kode_bagian", "J5:J1000": "peran",
-    }  # fmt: skip
+        "B5:B1000": '"dilaksanakan,dilewati,direncanakan,galat,peringatan"',
+        "C5:C1000": "kode_bagian",
+        "J5:J1000": "peran",
+    }
     assert [cell.number_format for cell in rows[0]][3:7] == [
         "[$-421]d mmmm yyyy",
         "@",

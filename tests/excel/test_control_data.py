@@ -26,15 +26,27 @@ def spec() -> Spec:
 def test_it_asks_what_the_sample_office_asks() -> None:
     asked = spec()
     assert [bureau.code for bureau in asked.active_bureaus] == [
-        "TAPEM", "KESRA", "HUKUM", "EKON", "ADPEM", "PBJ", "UMUM", "ORG", "PROKOPIM", "KKP",
-    ]  # fmt: skip
+        "TAPEM",
+        "KESRA",
+        "HUKUM",
+        "EKON",
+        "ADPEM",
+        "PBJ",
+        "UMUM",
+        "ORG",
+        "PROKOPIM",
+        "KKP",
+    ]
     assert len(asked.indicators) == 25
     assert sum(each.key_indicator for each in asked.indicators) == 3
     assert sum(each.frequency is not Frequency.QUARTERLY for each in asked.indicators) == 3
     assert sum(each.asked for each in asked.programmes) == 43
     assert [name for name, _ in asked.scales] == [
-        "Permendagri 54/2010 dan 86/2017", "LKjIP a", "LKjIP b", "AKIP",
-    ]  # fmt: skip
+        "Permendagri 54/2010 dan 86/2017",
+        "LKjIP a",
+        "LKjIP b",
+        "AKIP",
+    ]
     assert len(asked.choices("satuan")) == 16
     assert len(asked.holidays) == 25
 

@@ -41,10 +41,11 @@ def without(spec: Spec, *codes: str, indicators: bool = False, budget: str = "")
             each for each in spec.indicators if not (indicators and each.bureau in codes)
         ),
         programmes=tuple(
-            each for each in spec.programmes
+            each
+            for each in spec.programmes
             if each.bureau not in codes or budget == "" or (budget == "sub" and not each.asked)
         ),
-    )  # fmt: skip
+    )
 
 
 def one_row(spec: Spec) -> Spec:

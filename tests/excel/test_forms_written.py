@@ -19,8 +19,9 @@ from xlsops.files.xlsx.reader import read_workbook
 
 NUMBERS = st.builds(
     lambda digits, places: Decimal(digits).scaleb(-places),
-    st.integers(-(10**15) + 1, 10**15 - 1), st.integers(0, 12),
-)  # fmt: skip
+    st.integers(-(10**15) + 1, 10**15 - 1),
+    st.integers(0, 12),
+)
 TEXTS = st.text(
     st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff"), max_size=60
 ).filter(lambda text: text.strip() and not text.startswith("#"))

@@ -89,7 +89,9 @@ def test_flags_change_fill_and_ink_and_leave_format_and_lock() -> None:
 def test_links_lists_merges_charts_and_open_cells_are_where_the_page_says() -> None:
     sheet = painted(
         page(
-            ("Sel", "Jumlah"), ("D8", 3), ("E9", 4),
+            ("Sel", "Jumlah"),
+            ("D8", 3),
+            ("E9", 4),
             links=(Link(2, 1, "Isian KKP", "D8"),),
             merges=(Area(4, 1, 4, 2),),
             drops=((Area(2, 2, 3, 2), ("Terbuka", "Diperbaiki")),),
@@ -100,7 +102,7 @@ def test_links_lists_merges_charts_and_open_cells_are_where_the_page_says() -> N
             heights=((1, 30.0),),
             freeze=(2, 2),
         )
-    )  # fmt: skip
+    )
     assert sheet["A2"].hyperlink.location == "'Isian KKP'!D8"
     assert [str(area) for area in sheet.merged_cells.ranges] == ["A4:B4"]
     (guard,) = sheet.data_validations.dataValidation

@@ -17,8 +17,13 @@ _PIXEL = 9525
 
 @pytest.mark.parametrize(
     ("kind", "told"),
-    [("PNG", {}), ("JPEG", {"dpi": (300, 300)}), ("JPEG", {"dpi": (72, 72)}), ("PNG", {"dpi": (600, 600)})],
-)  # fmt: skip
+    [
+        ("PNG", {}),
+        ("JPEG", {"dpi": (300, 300)}),
+        ("JPEG", {"dpi": (72, 72)}),
+        ("PNG", {"dpi": (600, 600)}),
+    ],
+)
 def test_a_picture_of_any_dots_an_inch_fills_its_place(kind: str, told: dict[str, Any]) -> None:
     picture = BytesIO()
     Image.new("RGB", (400, 500), "#2E7D32").save(picture, kind, **told)

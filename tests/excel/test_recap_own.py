@@ -35,9 +35,11 @@ def given(line: str, figures: Mapping[str, Decimal | str]) -> dict[tuple[str, st
 @pytest.fixture(scope="module")
 def made() -> bytes:
     figures = {
-        "KKP": given("KKP-01", INDICATOR) | given("KKP-02", {**INDICATOR, "nilai": Decimal(4)}) | given(ROW, BUDGET),
+        "KKP": given("KKP-01", INDICATOR)
+        | given("KKP-02", {**INDICATOR, "nilai": Decimal(4)})
+        | given(ROW, BUDGET),
         "UMUM": given("UMUM-01", {"peserta": Decimal("10.5")}),
-    }  # fmt: skip
+    }
     return make_recap(sample_recap(figures=figures, spec=SPEC), MADE, RecapNotes())
 
 

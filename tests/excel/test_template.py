@@ -40,8 +40,20 @@ def test_every_role_has_a_cell_that_shows_it() -> None:
 
 def test_every_placeholder_is_one_the_program_fills() -> None:
     known = {
-        "{pemerintah}", "{perangkat_daerah}", "{periode}", "{contoh}", "{bagian}", "{batas}",
-        "{format_id}", "{hubungi}", "{cara_anggaran}", "{cara_keluaran}", "{terisi}",
-            "{tempat}", "{kepala}", "{nama_kepala}", "{nip_kepala}",
-    }  # fmt: skip
+        "{pemerintah}",
+        "{perangkat_daerah}",
+        "{periode}",
+        "{contoh}",
+        "{bagian}",
+        "{batas}",
+        "{format_id}",
+        "{hubungi}",
+        "{cara_anggaran}",
+        "{cara_keluaran}",
+        "{terisi}",
+        "{tempat}",
+        "{kepala}",
+        "{nama_kepala}",
+        "{nip_kepala}",
+    }
     assert set(re.findall(r"\{[a-z_]+\}", outline(COMMITTED))) == known

@@ -33,8 +33,7 @@ def test_a_workbook_that_comes_with_the_program_has_no_error(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
-    [(b"<sheetData>", b"<sheetDaten>"), (b' sheet="1"', b' sheet="ja"')],
+    ("old", "new"), [(b"<sheetData>", b"<sheetDaten>"), (b' sheet="1"', b' sheet="ja"')]
 )
 def test_the_validator_does_find_a_fault(
     old: bytes, new: bytes, played: Played, tmp_path: Path

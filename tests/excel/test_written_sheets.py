@@ -75,10 +75,7 @@ def test_words_are_tinted_by_what_they_say() -> None:
     assert [
         (rule.operator, rule.formula[0], rule.dxf.fill.bgColor.rgb[2:], rule.dxf.font.color.rgb[2:])
         for rule in formatting.rules
-    ] == [
-        ("equal", '"Baik"', "B9DDBB", "14532D"),
-        ("equal", '"Ku""rang"', "EFC09A", "5E2A00"),
-    ]
+    ] == [("equal", '"Baik"', "B9DDBB", "14532D"), ("equal", '"Ku""rang"', "EFC09A", "5E2A00")]
 
 
 def test_a_native_table_names_its_columns_and_leaves_their_looks() -> None:
@@ -94,16 +91,24 @@ def test_a_native_table_names_its_columns_and_leaves_their_looks() -> None:
 def test_a_sheet_prints_its_own_columns_at_its_own_scale() -> None:
     sheet = sheet_of(
         page(
-            ("a", "b", "c"), tab="1F3864", printed=Area(1, 1, 1, 2), scale=72, title_columns=(2, 2),
-            footer="kiri", middle="tengah", steady=True,
+            ("a", "b", "c"),
+            tab="1F3864",
+            printed=Area(1, 1, 1, 2),
+            scale=72,
+            title_columns=(2, 2),
+            footer="kiri",
+            middle="tengah",
+            steady=True,
         )
-    )  # fmt: skip
+    )
     footer: Any = sheet.oddFooter
     assert sheet.print_area == "'Rekap'!$A$1:$B$1"
     assert (int(sheet.page_setup.scale or 0), sheet.print_title_cols) == (72, "$B:$B")
     assert [footer.left.text, footer.center.text, footer.right.text] == [
-        "kiri", "tengah", "Halaman &P dari &N",
-    ]  # fmt: skip
+        "kiri",
+        "tengah",
+        "Halaman &P dari &N",
+    ]
     assert sheet.HeaderFooter.scaleWithDoc is False
     assert sheet.sheet_properties.tabColor.rgb[2:] == "1F3864"
 
@@ -125,9 +130,17 @@ def test_a_link_finds_a_sheet_whose_name_has_a_quotation_mark() -> None:
 @pytest.mark.parametrize("upright", [False, True])
 def test_a_chart_for_print_hides_its_figures_and_says_everything_once(upright: bool) -> None:
     chart = Chart(
-        "Judul", NAMES, FIGURES, "D1", colours=("1B7837", "", "B35806"), ruled=True, upright=upright,
-        labels="#,##0.00", right=12, down=3,
-    )  # fmt: skip
+        "Judul",
+        NAMES,
+        FIGURES,
+        "D1",
+        colours=("1B7837", "", "B35806"),
+        ruled=True,
+        upright=upright,
+        labels="#,##0.00",
+        right=12,
+        down=3,
+    )
     (text,) = charts_in(written(page(("a", 1), ("b", 2), ("c", 3), charts=(chart,))))
     assert f'<c:barDir val="{"col" if upright else "bar"}"/>' in text
     assert re.findall(r"<c:delete val=\"(\d)\"/><c:axPos", text) == ["0", "1"]

@@ -21,10 +21,16 @@ def folder(tmp_path: Path) -> PeriodFolder:
 @pytest.mark.parametrize(
     ("name", "kept"),
     [
-        ("Kiriman.XLSX", ".xlsx"), ("a.xls", ".xls"), ("a.pdf", ".pdf"), ("a.exe", ".bin"),
-        ("tanpa", ".bin"), ("a.xlsx.lnk", ".bin"), ("../../a.xlsx", ".xlsx"), ("a.xl/../sx", ".bin"),
+        ("Kiriman.XLSX", ".xlsx"),
+        ("a.xls", ".xls"),
+        ("a.pdf", ".pdf"),
+        ("a.exe", ".bin"),
+        ("tanpa", ".bin"),
+        ("a.xlsx.lnk", ".bin"),
+        ("../../a.xlsx", ".xlsx"),
+        ("a.xl/../sx", ".bin"),
     ],
-)  # fmt: skip
+)
 def test_the_name_is_the_hash_with_an_ending_that_does_no_harm(
     name: str, kept: str, folder: PeriodFolder
 ) -> None:

@@ -219,8 +219,9 @@ def zipped(**members: bytes) -> bytes:
 
 
 def spoilt(part: str) -> bytes:
-    return zipped(**{name: b"<rusak" if name == part else data
-                     for name, data in parts(COMMITTED).items()})  # fmt: skip
+    return zipped(
+        **{name: b"<rusak" if name == part else data for name, data in parts(COMMITTED).items()}
+    )
 
 
 BROKEN: dict[str, tuple[Callable[[], bytes], str]] = {

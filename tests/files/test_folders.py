@@ -26,8 +26,15 @@ def sent(folder: PeriodFolder) -> list[str]:
 
 def test_the_parts_of_a_period_folder_have_the_names_of_the_design(folder: PeriodFolder) -> None:
     assert {path.name for path in folder.root.iterdir()} == {
-        CONTROL, "format", "masuk", "arsip", "kembali", "rekap", "berkas", "jurnal",
-    }  # fmt: skip
+        CONTROL,
+        "format",
+        "masuk",
+        "arsip",
+        "kembali",
+        "rekap",
+        "berkas",
+        "jurnal",
+    }
 
 
 def test_a_folder_with_a_control_workbook_is_taken(folder: PeriodFolder) -> None:
@@ -52,10 +59,19 @@ def test_a_missing_folder_and_a_missing_control_workbook_are_told_apart(
 @pytest.mark.parametrize(
     "name",
     [
-        "~$KKP.xlsx", ".~lock.KKP.xlsx#", "._KKP.xlsx", ".~KKP.xlsx", "Thumbs.db", "THUMBS.DB",
-        "desktop.ini", ".DS_Store", "KKP.xlsx.tmp", "KKP.xlsx.crdownload", "KKP.xlsx.part",
+        "~$KKP.xlsx",
+        ".~lock.KKP.xlsx#",
+        "._KKP.xlsx",
+        ".~KKP.xlsx",
+        "Thumbs.db",
+        "THUMBS.DB",
+        "desktop.ini",
+        ".DS_Store",
+        "KKP.xlsx.tmp",
+        "KKP.xlsx.crdownload",
+        "KKP.xlsx.part",
     ],
-)  # fmt: skip
+)
 def test_leftovers_of_programs_are_passed_over(name: str, folder: PeriodFolder) -> None:
     (folder.inbox / name).write_bytes(b"x")
     assert sent(folder) == []

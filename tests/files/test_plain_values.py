@@ -11,16 +11,7 @@ from hypothesis import strategies as st
 from xlsops.core.form.answers import Change, Irregularity
 from xlsops.core.spec.achievement import Achievement
 from xlsops.core.terms.findings import Finding, Severity
-from xlsops.core.values.cells import (
-    BLANK,
-    Boolean,
-    Cell,
-    Content,
-    Date,
-    ErrorValue,
-    Number,
-    Text,
-)
+from xlsops.core.values.cells import BLANK, Boolean, Cell, Content, Date, ErrorValue, Number, Text
 from xlsops.core.values.numbers import Reading
 from xlsops.files.plain_values import spelling_of
 
@@ -58,14 +49,31 @@ WHOLE = st.tuples(
     MOMENTS,
     st.builds(Achievement, MAYBE, MAYBE, MAYBE, MAYBE, MAYBE, TEXTS, TEXTS, TEXTS),
     st.builds(
-        Finding, TEXTS, st.sampled_from(Severity), TEXTS, CELLS, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS,
+        Finding,
+        TEXTS,
+        st.sampled_from(Severity),
+        TEXTS,
+        CELLS,
+        TEXTS,
+        TEXTS,
+        TEXTS,
+        TEXTS,
+        TEXTS,
         TEXTS,
     ),
     st.builds(
-        Irregularity, st.sampled_from(Change), CELLS, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS,
-        st.integers(), st.none() | CELLS,
+        Irregularity,
+        st.sampled_from(Change),
+        CELLS,
+        TEXTS,
+        TEXTS,
+        TEXTS,
+        TEXTS,
+        TEXTS,
+        st.integers(),
+        st.none() | CELLS,
     ),
-)  # fmt: skip
+)
 
 
 @given(WHOLE)

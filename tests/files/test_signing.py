@@ -30,9 +30,7 @@ from xlsops.procedure.period.signing import make_key, show_keys
 
 NOW = datetime(2026, 7, 8, 2, tzinfo=UTC)
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
-ACT = Event(
-    Approved.kind, NOW, "Kabag", {"bureau": "KKP", "hash": "ab", "sha": "cd"}, ("ef" * 32,)
-)  # fmt: skip
+ACT = Event(Approved.kind, NOW, "Kabag", {"bureau": "KKP", "hash": "ab", "sha": "cd"}, ("ef" * 32,))
 
 
 @pytest.fixture(autouse=True)

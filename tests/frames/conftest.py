@@ -32,9 +32,14 @@ def _answered(root: Path, empty: Path) -> Path:
     room.send("HUKUM")
     room.send("KKP", **{"KKP-01__realisasi_2": "nihil", "KKP-01__keterangan": "ok"})
     room.send(
-        "UMUM", **{"UMUM-01__realisasi_2": "1.234,56", "UMUM-01__pendorong": FORMULA_LIKE,
-                   "UMUM-01__penghambat": None, "UMUM-02__pendorong": "#N/A"},
-    )  # fmt: skip
+        "UMUM",
+        **{
+            "UMUM-01__realisasi_2": "1.234,56",
+            "UMUM-01__pendorong": FORMULA_LIKE,
+            "UMUM-01__penghambat": None,
+            "UMUM-02__pendorong": "#N/A",
+        },
+    )
     room.collect()
     note = ("Sudah dijelaskan", "Surat 1/CONTOH", NEXT_DAY.date())
     decided(room, ("V24", "KKP", "KKP-01", "keterangan"), FindingState.ACCEPTED.value, *note)

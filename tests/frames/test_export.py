@@ -138,10 +138,24 @@ def test_a_text_like_a_formula_stays_a_text_wherever_it_is_opened(
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [("=1+1", "'=1+1"), ("+A1", "'+A1"), ("@SUM(A1)", "'@SUM(A1)"), ("- rapat", "'- rapat"),
-     ("-5", "-5"), ("-1.234,5", "-1.234,5"), ("+7%", "+7%"), ("a=b", "a=b"), ("-2+3", "'-2+3"), ("-5\n=1", "'-5\n=1"),
-     (" =1+1", "' =1+1"), ("\n=1+1", "'\n=1+1"), ("\u00a0@A1", "'\u00a0@A1"), (" -5", " -5"), (" a=b", " a=b")],
-)  # fmt: skip
+    [
+        ("=1+1", "'=1+1"),
+        ("+A1", "'+A1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("- rapat", "'- rapat"),
+        ("-5", "-5"),
+        ("-1.234,5", "-1.234,5"),
+        ("+7%", "+7%"),
+        ("a=b", "a=b"),
+        ("-2+3", "'-2+3"),
+        ("-5\n=1", "'-5\n=1"),
+        (" =1+1", "' =1+1"),
+        ("\n=1+1", "'\n=1+1"),
+        ("\u00a0@A1", "'\u00a0@A1"),
+        (" -5", " -5"),
+        (" a=b", " a=b"),
+    ],
+)
 def test_in_a_csv_only_what_would_be_a_formula_begins_with_an_apostrophe(
     text: str, told: str
 ) -> None:
@@ -235,9 +249,12 @@ def test_a_target_that_is_open_is_not_replaced(lock: str, answered: Path, tmp_pa
 
 @pytest.mark.parametrize(
     ("name", "why"),
-    [("tiada/a.csv", "foldernya tidak ada"), ("berkas/a.csv", "foldernya tidak ada"),
-     (f"{'a' * 250}.csv", "namanya terlalu panjang")],
-)  # fmt: skip
+    [
+        ("tiada/a.csv", "foldernya tidak ada"),
+        ("berkas/a.csv", "foldernya tidak ada"),
+        (f"{'a' * 250}.csv", "namanya terlalu panjang"),
+    ],
+)
 def test_a_target_that_no_folder_can_hold_is_told_before_anything_is_read(
     name: str, why: str, tmp_path: Path
 ) -> None:

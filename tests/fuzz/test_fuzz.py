@@ -11,8 +11,18 @@ from tests.fuzz.targets import Target, targets
 SAMPLE, WHOLE, MOST = 50, 1_000_000, 1.0
 """A default run takes one text in so many; no text may take longer than so many seconds of a processor."""
 NAMES = (
-    "angka", "hari", "catatan", "format angka", "syarat", "rumus", "isi sel", "kejadian", "teks", "lembar", "buku kerja",
-)  # fmt: skip
+    "angka",
+    "hari",
+    "catatan",
+    "format angka",
+    "syarat",
+    "rumus",
+    "isi sel",
+    "kejadian",
+    "teks",
+    "lembar",
+    "buku kerja",
+)
 
 
 @pytest.fixture(scope="module")

@@ -80,25 +80,37 @@ def number_format(parts: Parts, n: int) -> Parts:
 def shared_formula(parts: Parts, n: int) -> Parts:
     text = "+".join(["A1"] * n)
     first = f'<row r="{_FIRST}"><c r="AZ{_FIRST}"><f t="shared" ref="AZ50:AZ{_FIRST + n}" si="0">{text}</f><v>1</v></c></row>'
-    return _rows(parts, first + "".join(
-        f'<row r="{row}"><c r="AZ{row}"><f t="shared" si="0"/><v>1</v></c></row>'
-        for row in range(_FIRST + 1, _FIRST + n)
-    ))  # fmt: skip
+    return _rows(
+        parts,
+        first
+        + "".join(
+            f'<row r="{row}"><c r="AZ{row}"><f t="shared" si="0"/><v>1</v></c></row>'
+            for row in range(_FIRST + 1, _FIRST + n)
+        ),
+    )
 
 
 def arrays(parts: Parts, n: int) -> Parts:
     """Array formulas, each over a wide box in which nothing stands, and as many other cells."""
-    return _rows(parts, "".join(
-        f'<row r="{row}"><c r="AZ{row}"><f t="array" ref="BA1:XFD1048576">1</f><v>1</v></c><c r="BA{row}"><v>2</v></c></row>'
-        for row in range(_FIRST, _FIRST + n)
-    ).replace('ref="BA1', 'ref="BB1'))  # fmt: skip
+    return _rows(
+        parts,
+        "".join(
+            f'<row r="{row}"><c r="AZ{row}"><f t="array" ref="BA1:XFD1048576">1</f><v>1</v></c><c r="BA{row}"><v>2</v></c></row>'
+            for row in range(_FIRST, _FIRST + n)
+        ).replace('ref="BA1', 'ref="BB1'),
+    )
 
 
 def merges(parts: Parts, n: int) -> Parts:
-    return _behind(parts, "<mergeCells>" + "".join(
-        f'<mergeCell ref="{column_letters(30 + at % 1000 * 2)}{8 + at // 1000}:{column_letters(31 + at % 1000 * 2)}{8 + at // 1000}"/>'
-        for at in range(n)
-    ) + "</mergeCells>")  # fmt: skip
+    return _behind(
+        parts,
+        "<mergeCells>"
+        + "".join(
+            f'<mergeCell ref="{column_letters(30 + at % 1000 * 2)}{8 + at // 1000}:{column_letters(31 + at % 1000 * 2)}{8 + at // 1000}"/>'
+            for at in range(n)
+        )
+        + "</mergeCells>",
+    )
 
 
 def marks(parts: Parts, n: int) -> Parts:
@@ -114,9 +126,14 @@ def long_text(parts: Parts, n: int) -> Parts:
 
 
 def names(parts: Parts, n: int) -> Parts:
-    return _put(parts, BOOK, "</definedNames>", "".join(
-        f'<definedName name="nama_{at}">Indikator!$A${at + 1}</definedName>' for at in range(n)
-    ))  # fmt: skip
+    return _put(
+        parts,
+        BOOK,
+        "</definedNames>",
+        "".join(
+            f'<definedName name="nama_{at}">Indikator!$A${at + 1}</definedName>' for at in range(n)
+        ),
+    )
 
 
 def long_name(parts: Parts, n: int) -> Parts:
@@ -125,16 +142,28 @@ def long_name(parts: Parts, n: int) -> Parts:
 
 
 def same_sheets(parts: Parts, n: int) -> Parts:
-    return _put(parts, BOOK, "</sheets>", "".join(
-        f'<sheet name="S{at}" sheetId="{at + 10}" r:id="rId{at + 100}"/>' for at in range(n)
-    )) | _sheet_links(parts, n)  # fmt: skip
+    return _put(
+        parts,
+        BOOK,
+        "</sheets>",
+        "".join(
+            f'<sheet name="S{at}" sheetId="{at + 10}" r:id="rId{at + 100}"/>' for at in range(n)
+        ),
+    ) | _sheet_links(parts, n)
 
 
 def _sheet_links(parts: Parts, n: int) -> Parts:
-    return {LINKS: _put(parts, LINKS, "</Relationships>", "".join(
-        f'<Relationship Id="rId{at + 100}" Type="{OFFICE}/worksheet" Target="worksheets/sheet2.xml"/>'
-        for at in range(n)
-    ))[LINKS]}  # fmt: skip
+    return {
+        LINKS: _put(
+            parts,
+            LINKS,
+            "</Relationships>",
+            "".join(
+                f'<Relationship Id="rId{at + 100}" Type="{OFFICE}/worksheet" Target="worksheets/sheet2.xml"/>'
+                for at in range(n)
+            ),
+        )[LINKS]
+    }
 
 
 def _linked(parts: Parts, links: str) -> Parts:
@@ -148,7 +177,7 @@ def hyperlinks(parts: Parts, n: int) -> Parts:
     links = "".join(
         f'<Relationship Id="rId{at}" Type="{OFFICE}/hyperlink" Target="file://kantor/{at}" TargetMode="External"/>'
         for at in range(n)
-    )  # fmt: skip
+    )
     found = "".join(f'<hyperlink ref="AZ{at + 1}" r:id="rId{at}"/>' for at in range(n))
     return _linked(_behind(parts, f'<hyperlinks xmlns:r="{OFFICE}">{found}</hyperlinks>'), links)
 
@@ -156,17 +185,24 @@ def hyperlinks(parts: Parts, n: int) -> Parts:
 def _with_comments(parts: Parts, comments: str, links: int = 1) -> Parts:
     body = f'<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><commentList>{comments}</commentList></comments>'
     kind = '<Override PartName="/xl/comments1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"/>'
-    linked = _linked(parts, "".join(
-        f'<Relationship Id="rId{at}" Type="{OFFICE}/comments" Target="/{COMMENTS}"/>' for at in range(links)
-    ))  # fmt: skip
+    linked = _linked(
+        parts,
+        "".join(
+            f'<Relationship Id="rId{at}" Type="{OFFICE}/comments" Target="/{COMMENTS}"/>'
+            for at in range(links)
+        ),
+    )
     return {**_put(linked, TYPES, "</Types>", kind), COMMENTS: body}
 
 
 def comments(parts: Parts, n: int) -> Parts:
-    return _with_comments(parts, "".join(
-        f'<comment ref="K{at + 8}" authorId="0"><text><t>Catatan {at}</t></text></comment>'
-        for at in range(n)
-    ))  # fmt: skip
+    return _with_comments(
+        parts,
+        "".join(
+            f'<comment ref="K{at + 8}" authorId="0"><text><t>Catatan {at}</t></text></comment>'
+            for at in range(n)
+        ),
+    )
 
 
 def same_comments(parts: Parts, n: int) -> Parts:
@@ -210,17 +246,23 @@ def columns(parts: Parts, n: int) -> Parts:
 
 def rows(parts: Parts, n: int, cell: str) -> Parts:
     """Rows below the table, each with one cell."""
-    return _rows(parts, "".join(
-        f'<row r="{row}">{cell.format(row=row)}</row>' for row in range(_FIRST, _FIRST + n)
-    ))  # fmt: skip
+    return _rows(
+        parts,
+        "".join(
+            f'<row r="{row}">{cell.format(row=row)}</row>' for row in range(_FIRST, _FIRST + n)
+        ),
+    )
 
 
 def hidden_rows(parts: Parts, n: int) -> Parts:
     """Hidden rows, each of a height of its own."""
-    return _rows(parts, "".join(
-        f'<row r="{row}" hidden="1" ht="{row}.5"><c r="AZ{row}"><v>1</v></c></row>'
-        for row in range(_FIRST, _FIRST + n)
-    ))  # fmt: skip
+    return _rows(
+        parts,
+        "".join(
+            f'<row r="{row}" hidden="1" ht="{row}.5"><c r="AZ{row}"><v>1</v></c></row>'
+            for row in range(_FIRST, _FIRST + n)
+        ),
+    )
 
 
 def long_namespace(parts: Parts, n: int) -> Parts:
@@ -243,9 +285,14 @@ def styles(parts: Parts, n: int) -> Parts:
 
 
 def kinds(parts: Parts, n: int) -> Parts:
-    return _put(parts, TYPES, "</Types>", "".join(
-        f'<Override PartName="/xl/a{at}.xml" ContentType="application/xml"/>' for at in range(n)
-    ))  # fmt: skip
+    return _put(
+        parts,
+        TYPES,
+        "</Types>",
+        "".join(
+            f'<Override PartName="/xl/a{at}.xml" ContentType="application/xml"/>' for at in range(n)
+        ),
+    )
 
 
 GROWING: Mapping[str, tuple[Growing, int]] = {

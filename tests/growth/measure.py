@@ -41,6 +41,7 @@ def _caches() -> Sequence["_lru_cache_wrapper[Any]"]:
     """Return whatever remembers something between files."""
     gc.unfreeze()
     return [
-        each for each in gc.get_objects()
+        each
+        for each in gc.get_objects()
         if isinstance(each, _lru_cache_wrapper) and each.__module__.startswith("xlsops")
-    ]  # fmt: skip
+    ]

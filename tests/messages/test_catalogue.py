@@ -32,9 +32,14 @@ CONSTANTS: dict[str, str] = {
     if key.isupper() and not key.startswith("_")
 }
 SAMPLES: dict[object, object] = {
-    str: "Contoh-Contoh", int: 3, float: 4.5, PurePath: PurePath("Folder Contoh/Berkas Contoh.xlsx"),
-    Sequence[str]: ("Satu-Satunya", "Dua-Duanya"), PurePath | None: None, int | None: None,
-}  # fmt: skip
+    str: "Contoh-Contoh",
+    int: 3,
+    float: 4.5,
+    PurePath: PurePath("Folder Contoh/Berkas Contoh.xlsx"),
+    Sequence[str]: ("Satu-Satunya", "Dua-Duanya"),
+    PurePath | None: None,
+    int | None: None,
+}
 HOSTILE = '{x}%s"=A1\n<b>'
 """As long as the sample, because some facts are cut to a length."""
 LISTS_WHAT_TO_DO = {

@@ -27,9 +27,12 @@ def bad_files() -> Mapping[str, bytes]:
     form = sending("HUKUM")
     found = [
         *((str(each), each.make()) for each in all_cases() if each.reason is not None),
-        *_cut(form), *_without_a_part(form), *_with_a_spoilt_part(form), *_around(form),
+        *_cut(form),
+        *_without_a_part(form),
+        *_with_a_spoilt_part(form),
+        *_around(form),
         ("formulir triwulan lain", sending("HUKUM", quarter=1)),
-    ]  # fmt: skip
+    ]
     return {f"{number:03} {_plain(name)}.xlsx": data for number, (name, data) in enumerate(found)}
 
 
@@ -67,9 +70,13 @@ def _with_a_spoilt_part(form: bytes) -> Iterator[tuple[str, bytes]]:
             continue
         head, mark, tail = data.partition(b"?>")
         spoilt = {
-            "terpotong di": data[:-4], "kosong di": b"", "beralih ke luar di": head + mark + _DOCTYPE + tail,
-            "huruf rusak di": data.replace(b"</", b"\xff</", 1) if b"</" in data else b"\xff" + data,
-        }  # fmt: skip
+            "terpotong di": data[:-4],
+            "kosong di": b"",
+            "beralih ke luar di": head + mark + _DOCTYPE + tail,
+            "huruf rusak di": data.replace(b"</", b"\xff</", 1)
+            if b"</" in data
+            else b"\xff" + data,
+        }
         for how, content in spoilt.items():
             yield f"{how} {name}", put_together({**parts, name: content})
 

@@ -69,15 +69,25 @@ class Mind:
         self.shown = ""
 
     def period(
-        self, now: datetime = NOW, actor: str = HEAD,
+        self,
+        now: datetime = NOW,
+        actor: str = HEAD,
         remarks: Mapping[FileIdentity, tuple[str, str]] | None = None,
-    ) -> LoadedPeriod:  # fmt: skip
+    ) -> LoadedPeriod:
         """Return the period as it stands, with what was typed beside findings and what was painted."""
         grids = (typed_list((self.shown,), remarks or {}),)
         remembered = Remembered(_NOWHERE, self)
         return Imagined(
-            PeriodFolder(_NOWHERE), office(), rules(), grids, b"", remembered.events(), now, actor, mind=self
-        )  # fmt: skip
+            PeriodFolder(_NOWHERE),
+            office(),
+            rules(),
+            grids,
+            b"",
+            remembered.events(),
+            now,
+            actor,
+            mind=self,
+        )
 
     def drop(self, name: str, data: bytes) -> None:
         self.inbox[name] = data
@@ -97,9 +107,13 @@ class Remembered(Journal):
         return tuple(each for each in self.events() if each.id not in ids)
 
     def append(
-        self, facts: Iterable[Fact], at: datetime, by: str,
-        seen: Iterable[Event] | None = None, sign: Sign = unsigned,
-    ) -> tuple[Event, ...]:  # fmt: skip
+        self,
+        facts: Iterable[Fact],
+        at: datetime,
+        by: str,
+        seen: Iterable[Event] | None = None,
+        sign: Sign = unsigned,
+    ) -> tuple[Event, ...]:
         """Add events as the journal does, into the memory."""
 
         def keep(path: Path, data: bytes) -> None:
@@ -243,8 +257,9 @@ def _take_all(
         found[sha] = Taken(path, sha, examined, intake.again(sha, examined))
     rest = [
         replace(found[sha], path=intake.folder.inbox / name, again=True)
-        for name, data in mind.inbox.items() if first[sha := _digest(data)] != name
-    ]  # fmt: skip
+        for name, data in mind.inbox.items()
+        if first[sha := _digest(data)] != name
+    ]
     return (*sorted(found.values(), key=lambda each: (_saved(each.examined), each.sha)), *rest)
 
 

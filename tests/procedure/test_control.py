@@ -96,8 +96,9 @@ def test_what_the_kabag_wrote_beside_a_finding_outlives_the_next_collect(room: R
     room.collect(LATER)
     assert remarks(room, "V06") == [("Terbuka", "menunggu jawaban")]
     assert sorted(remarks(room, "V23"), key=str) == [
-        ("Diterima dengan penjelasan", "Bukti menyusul,\nsudah ditelepon."), ("Terbuka", None),
-    ]  # fmt: skip
+        ("Diterima dengan penjelasan", "Bukti menyusul,\nsudah ditelepon."),
+        ("Terbuka", None),
+    ]
     view = view_of(room.period(LATER))
     assert {each.note for each in view.remarks.values()} >= {"menunggu jawaban"}
 

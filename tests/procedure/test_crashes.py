@@ -211,9 +211,11 @@ def loose(root: Path) -> bool:
     """Tell whether a crash left a temporary file, or an output of which the journal does not tell."""
     told = "".join(path.read_text("utf-8") for path in (root / "jurnal").glob("*.json"))
     outputs = {
-        path: sha for path, sha in files(root).items()
-        if path.startswith(("arsip/", "format/", "rekap/", "kembali/P")) and path.endswith((".xlsx", ".bin"))
-    }  # fmt: skip
+        path: sha
+        for path, sha in files(root).items()
+        if path.startswith(("arsip/", "format/", "rekap/", "kembali/P"))
+        and path.endswith((".xlsx", ".bin"))
+    }
     left = any(path.endswith(".tmp") for path in files(root))
     return left or any(sha not in told for sha in outputs.values())
 

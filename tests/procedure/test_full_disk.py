@@ -18,8 +18,10 @@ from xlsops.files import writing
 
 MEGABYTE, BLOCK = 1024 * 1024, 4096
 REASONS = {
-    errno.ENOSPC: "ruang disk habis", errno.EIO: "sistem menolak", errno.EDQUOT: "jatah ruang disk habis",
-}  # fmt: skip
+    errno.ENOSPC: "ruang disk habis",
+    errno.EIO: "sistem menolak",
+    errno.EDQUOT: "jatah ruang disk habis",
+}
 FAULTS = tuple(REASONS)
 
 
@@ -98,9 +100,10 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Small]:
         subprocess.run(["umount", place], check=True)
         return
     write = writing._write
-    counted = Small(place, lambda: MEGABYTE - sum(
-        path.stat().st_size for path in place.rglob("*") if path.is_file()
-    ))  # fmt: skip
+    counted = Small(
+        place,
+        lambda: MEGABYTE - sum(path.stat().st_size for path in place.rglob("*") if path.is_file()),
+    )
 
     def within(path: Path, data: bytes) -> None:
         if place in path.parents and len(data) > counted.free() - BLOCK:

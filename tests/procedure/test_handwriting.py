@@ -100,8 +100,11 @@ def test_a_text_or_figure_that_stands_elsewhere_on_the_sheet_is_kept_too(room: R
     put(room, "Isian KKP", "C15", "1077")
     status(room.period(NEXT_DAY))
     assert [(each["cell"], each["text"]) for each in kept(room)] == [
-        ("C15", "1077"), ("G13", "ok"), ("U21", "ok"), ("X25", "ok"),
-    ]  # fmt: skip
+        ("C15", "1077"),
+        ("G13", "ok"),
+        ("U21", "ok"),
+        ("X25", "ok"),
+    ]
     status(room.period(LATER))
     assert len(kept(room)) == 4
 
@@ -120,8 +123,11 @@ def test_a_row_and_a_column_put_into_the_list_of_findings_lose_no_text(room: Roo
     type_columns(room, ACCEPTED, WHY)
     status(room.period(NEXT_DAY))
     assert {each["text"] for each in kept(room)} == {
-        "Siapa", "Ibu Ani", "tanyakan dulu", "'Isian KKP'!P11",
-    }, "the last is what openpyxl reads where the link of a cell it moved has stayed"  # fmt: skip
+        "Siapa",
+        "Ibu Ani",
+        "tanyakan dulu",
+        "'Isian KKP'!P11",
+    }, "the last is what openpyxl reads where the link of a cell it moved has stayed"
     assert (row_of(room, "V24")["Status"], row_of(room, "V24")["Catatan Kabag"]) == (ACCEPTED, WHY)
 
 

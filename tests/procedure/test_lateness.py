@@ -23,8 +23,9 @@ def findings(room: Room) -> dict[str, list[str]]:
     view = view_of(room.period(AFTER))
     return {
         each.bureau.code: [finding.message for finding in each.findings if finding.code == "V30"]
-        for each in view.bureaus if each.record
-    }  # fmt: skip
+        for each in view.bureaus
+        if each.record
+    }
 
 
 def message(days: int, measured: str) -> str:

@@ -8,13 +8,28 @@ import sys
 from tests.quarter import Room
 
 COMMANDS = (
-    ("distribute",), ("record",), ("collect",), ("status",), ("validate",), ("decide",),
-    ("approve", "--bureau", "KKP"), ("recap",), ("hand-over",), ("documents",), ("verify",),
-)  # fmt: skip
+    ("distribute",),
+    ("record",),
+    ("collect",),
+    ("status",),
+    ("validate",),
+    ("decide",),
+    ("approve", "--bureau", "KKP"),
+    ("recap",),
+    ("hand-over",),
+    ("documents",),
+    ("verify",),
+)
 """In an order in which each but ``record`` has something to do."""
 HEAVIER = (
-    ("collect",), ("formats",), ("remind",), ("return",), ("carry",), ("doctor",), ("export", "--help"),
-)  # fmt: skip
+    ("collect",),
+    ("formats",),
+    ("remind",),
+    ("return",),
+    ("carry",),
+    ("doctor",),
+    ("export", "--help"),
+)
 """Those that edit copies of forms or look at what is installed: in a folder with something to return."""
 FRAMES = {"pandas", "pyarrow", "xlsops.procedure.exporting"}
 ALL = """

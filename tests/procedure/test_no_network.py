@@ -25,7 +25,7 @@ from xlsops.core.journal.state import Fate
 from xlsops.core.terms.fates import Refusal
 from xlsops.files.xlsx.reader import Workbook, take
 
-QUARTER = "import pathlib, sys; from tests.procedure.reaching import quarter; quarter(pathlib.Path(sys.argv[1]), int(sys.argv[2]))"  # fmt: skip
+QUARTER = "import pathlib, sys; from tests.procedure.reaching import quarter; quarter(pathlib.Path(sys.argv[1]), int(sys.argv[2]))"
 CALL = "import socket, sys; socket.create_connection(('127.0.0.1', int(sys.argv[1])), 5)"
 WEB = "http://127.0.0.1:9"
 
@@ -152,9 +152,17 @@ def test_libreoffice_converts_that_recap_without_a_network_and_finds_nothing_in_
     (recap,) = (cut_off / "rekap").glob("*.xlsx")
     profile, out = (tmp_path / "profil").as_uri(), tmp_path / "hasil"
     convert = (
-        *netless(), soffice, f"-env:UserInstallation={profile}", "--headless", "--norestore",
-        "--convert-to", f"xlsx:{XLSX}", "--outdir", out, recap,
-    )  # fmt: skip
+        *netless(),
+        soffice,
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        f"xlsx:{XLSX}",
+        "--outdir",
+        out,
+        recap,
+    )
     done = ran(*convert)
     if done.returncode == RESTART_ME:  # it has made its profile, and wants to begin with it
         done = ran(*convert)

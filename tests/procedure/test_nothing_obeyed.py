@@ -14,9 +14,21 @@ from xlsops.procedure.intake.examining import examine
 from xlsops.procedure.period.viewing import desk_of
 
 ASKED = (
-    "socket.connect", "socket.getaddrinfo", "socket.bind", "subprocess.Popen", "os.system", "os.exec",
-    "os.spawn", "os.posix_spawn", "os.startfile", "urllib.Request", "exec", "os.remove", "os.rename", "os.mkdir",
-)  # fmt: skip
+    "socket.connect",
+    "socket.getaddrinfo",
+    "socket.bind",
+    "subprocess.Popen",
+    "os.system",
+    "os.exec",
+    "os.spawn",
+    "os.posix_spawn",
+    "os.startfile",
+    "urllib.Request",
+    "exec",
+    "os.remove",
+    "os.rename",
+    "os.mkdir",
+)
 _SEEN: list[str] = []
 _WATCHING: list[bool] = []
 

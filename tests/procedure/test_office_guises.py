@@ -25,20 +25,37 @@ from xlsops.resources import asset
 pytestmark = pytest.mark.usefixtures("office")
 NOTHING, FOUND, ASKED_BACK = frozenset[str](), frozenset({"V06"}), frozenset({"V07"})
 GUISED = {
-    "hh:mm:ss": FOUND, "[$-421]d mmmm yyyy": FOUND, "0%": FOUND, "0.00%": FOUND,
+    "hh:mm:ss": FOUND,
+    "[$-421]d mmmm yyyy": FOUND,
+    "0%": FOUND,
+    "0.00%": FOUND,
     "0% persen": ASKED_BACK,
-}  # fmt: skip
+}
 """What the status sees: percents, and the dates and times LibreOffice has a name for."""
 UNNAMED = {
-    "h.mm": FOUND, "h:mm": FOUND, "[h]:mm": FOUND, "dd/mm/yyyy": FOUND, "# ?/?": FOUND, ";;;": FOUND,
-    '"nihil"': FOUND, "@": NOTHING, '_-"Rp"* #,##0_-;-"Rp"* #,##0_-;_-"Rp"* "-"_-;_-@_-': NOTHING,
-}  # fmt: skip
+    "h.mm": FOUND,
+    "h:mm": FOUND,
+    "[h]:mm": FOUND,
+    "dd/mm/yyyy": FOUND,
+    "# ?/?": FOUND,
+    ";;;": FOUND,
+    '"nihil"': FOUND,
+    "@": NOTHING,
+    '_-"Rp"* #,##0_-;-"Rp"* #,##0_-;_-"Rp"* "-"_-;_-@_-': NOTHING,
+}
 """What LibreOffice, or Excel, calls by no name of its own: the status leaves it to intake."""
 FIGURES = {
-    "General": NOTHING, "0": NOTHING, "0.00": NOTHING, "#,##0": NOTHING, "#,##0.00": NOTHING,
-    '0" dok"': NOTHING, "[$Rp-421]#,##0": NOTHING, "#,##0;[Red]-#,##0": NOTHING,
-    "#,##0,": FOUND, '0"000"': FOUND,
-}  # fmt: skip
+    "General": NOTHING,
+    "0": NOTHING,
+    "0.00": NOTHING,
+    "#,##0": NOTHING,
+    "#,##0.00": NOTHING,
+    '0" dok"': NOTHING,
+    "[$Rp-421]#,##0": NOTHING,
+    "#,##0;[Red]-#,##0": NOTHING,
+    "#,##0,": FOUND,
+    '0"000"': FOUND,
+}
 """What no formula can tell from a plain figure: the last two are found at intake alone."""
 
 
@@ -50,10 +67,12 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[str, fr
 
 def judged_twice(folder: Path, formats: list[str]) -> dict[str, tuple[str, frozenset[str]]]:
     """Answer one indicator under each format; recalculate, read the status, and take it in."""
-    spec = office(indicators=tuple(
-        replace(SUM, id=f"I{number}", unit="%" if "persen" in code else SUM.unit)
-        for number, code in enumerate(formats)
-    ))  # fmt: skip
+    spec = office(
+        indicators=tuple(
+            replace(SUM, id=f"I{number}", unit="%" if "persen" in code else SUM.unit)
+            for number, code in enumerate(formats)
+        )
+    )
     layout = layout_of(spec, BUREAU)
     template = (asset("templates") / "format.xlsx").read_bytes()
     book = load_workbook(BytesIO(make_form(lay_out(template, spec), layout, spec, (), KEY)))
@@ -73,12 +92,14 @@ def judged_twice(folder: Path, formats: list[str]) -> dict[str, tuple[str, froze
         code: (
             str(shown.value(sheet.name, sheet.cell(line.id, "status").address)),
             frozenset(
-                each.code for each in found
-                if (each.line, each.field) == (line.id, "realisasi_2") and each.code in {"V06", "V07"}
+                each.code
+                for each in found
+                if (each.line, each.field) == (line.id, "realisasi_2")
+                and each.code in {"V06", "V07"}
             ),
         )
         for line, code in zip(sheet.lines, formats, strict=True)
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize("code", GUISED)

@@ -38,10 +38,11 @@ MONEY = (*map(keys.output, QUARTERS), *map(keys.spent, QUARTERS), keys.OUTPUT_TA
 BANDS = tuple(
     Band(limit, inclusive, word)
     for limit, inclusive, word in (
-        (Decimal(90), False, "Sangat Tinggi"), (Decimal(75), True, 'Tinggi "sekali"'),
+        (Decimal(90), False, "Sangat Tinggi"),
+        (Decimal(75), True, 'Tinggi "sekali"'),
         (None, False, "Rendah"),
     )
-)  # fmt: skip
+)
 VECTORS = (
     (Method.SUM, Direction.POSITIVE, "3 3 - - 3 2 - - 12"),
     (Method.LAST, Direction.POSITIVE, "75 76 - - 74.5 76.2 - - 80"),
@@ -71,8 +72,11 @@ def lines() -> Iterator[Line]:
                 for yardstick in yardsticks:
                     shape = MeasureShape(direction, method, edge, edge, 4, chance.random() < 0.5)
                     for _ in range(ROWS_EACH):
-                        edges = {None: [None, None], False: [Decimal(0)] * 2,
-                                 True: [Decimal("2.5"), Decimal("7.25")]}[edge]  # fmt: skip
+                        edges = {
+                            None: [None, None],
+                            False: [Decimal(0)] * 2,
+                            True: [Decimal("2.5"), Decimal("7.25")],
+                        }[edge]
                         given = [figure(chance) for _ in range(9)]
                         yield dict(of_indicator(shape, yardstick)), NAMES, [*given, *edges]
     for method in Method:

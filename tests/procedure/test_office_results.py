@@ -39,12 +39,14 @@ T = TypeVar("T")
 
 
 def figure(chance: Random) -> Decimal:
-    return chance.choice((
-        Decimal(chance.randrange(1, 13)),
-        Decimal(chance.randrange(1, 10_000)) / 100,
-        Decimal(chance.randrange(1, 9_000_000_000)),
-        Decimal(0),
-    ))  # fmt: skip
+    return chance.choice(
+        (
+            Decimal(chance.randrange(1, 13)),
+            Decimal(chance.randrange(1, 10_000)) / 100,
+            Decimal(chance.randrange(1, 9_000_000_000)),
+            Decimal(0),
+        )
+    )
 
 
 def perhaps(chance: Random, make: Callable[[Random], T], blank: float = 0.2) -> T | None:
@@ -64,10 +66,17 @@ def indicator(chance: Random, number: int, quarter: int) -> Indicator:
     scale = chance.choice((1, 1, 10))
     near = [perhaps(chance, lambda each: figure(each) * scale) for _ in range(8)]
     return Indicator(
-        f"U-{number:03}", BUREAU, "Sasaran", f"Indikator {number}", "Dokumen",
-        measure(chance, number), tuple(Frequency)[number // 9 % 3],
-        perhaps(chance, figure, 0) or Decimal(0), tuple(near[:4]), tuple(near[4 : 3 + quarter]),
-    )  # fmt: skip
+        f"U-{number:03}",
+        BUREAU,
+        "Sasaran",
+        f"Indikator {number}",
+        "Dokumen",
+        measure(chance, number),
+        tuple(Frequency)[number // 9 % 3],
+        perhaps(chance, figure, 0) or Decimal(0),
+        tuple(near[:4]),
+        tuple(near[4 : 3 + quarter]),
+    )
 
 
 def programme(chance: Random, number: int, quarter: int) -> Programme:
@@ -76,10 +85,17 @@ def programme(chance: Random, number: int, quarter: int) -> Programme:
         return Programme(code, BUREAU, Level.ACTIVITY, f"Kegiatan {number}")
     before = [perhaps(chance, figure) for _ in range(2 * (quarter - 1))]
     return Programme(
-        code, BUREAU, Level.SUB_ACTIVITY, f"Sub kegiatan {number}", "Keluaran", "Paket",
-        perhaps(chance, figure, 0.1), perhaps(chance, figure, 0.1),
-        tuple(before[: quarter - 1]), tuple(before[quarter - 1 :]),
-    )  # fmt: skip
+        code,
+        BUREAU,
+        Level.SUB_ACTIVITY,
+        f"Sub kegiatan {number}",
+        "Keluaran",
+        "Paket",
+        perhaps(chance, figure, 0.1),
+        perhaps(chance, figure, 0.1),
+        tuple(before[: quarter - 1]),
+        tuple(before[quarter - 1 :]),
+    )
 
 
 def asked(quarter: int, negative: NegativeFormula, chance: Random) -> Spec:
@@ -124,16 +140,21 @@ def expected(results: Results, quarter: int) -> Iterator[tuple[Cell, str, object
     layout = results.layout
     for line, reached in results.indicators.items():
         for key, value in {
-            "realisasi_sd": reached.actual, "target_sd": reached.target,
-            "capaian_mentah": reached.raw, "capaian": reached.shown,
-            "capaian_tahun": reached.of_year, "predikat": reached.predicate or None,
-        }.items():  # fmt: skip
+            "realisasi_sd": reached.actual,
+            "target_sd": reached.target,
+            "capaian_mentah": reached.raw,
+            "capaian": reached.shown,
+            "capaian_tahun": reached.of_year,
+            "predikat": reached.predicate or None,
+        }.items():
             yield layout.indicators.cell(line, key), key, value
     for line, spent in results.budget.items():
         for key, value in {
-            "k_sd": spent.output, "rp_sd": spent.spent,
-            "capaian_k": spent.achievement, "serapan": spent.absorption,
-        }.items():  # fmt: skip
+            "k_sd": spent.output,
+            "rp_sd": spent.spent,
+            "capaian_k": spent.achievement,
+            "serapan": spent.absorption,
+        }.items():
             yield layout.budget.cell(line, key), key, value
     yield from totals(layout.budget, results, quarter)
 

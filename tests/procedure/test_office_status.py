@@ -77,24 +77,35 @@ def asked(chance: Random) -> Spec:
     """One bureau with many lines, rules over both tables, and figures that meet and miss them."""
     indicators = tuple(
         Indicator(
-            f"U-{number:03}", "UMUM", "Sasaran", "Indikator", chance.choice(("%", "Laporan")),
+            f"U-{number:03}",
+            "UMUM",
+            "Sasaran",
+            "Indikator",
+            chance.choice(("%", "Laporan")),
             Measure(Direction.POSITIVE, tuple(Method)[number % 3]),
             chance.choice((Frequency.QUARTERLY, Frequency.QUARTERLY, Frequency.YEARLY)),
-            chance.choice(TARGETS), tuple(chance.choice(TARGETS) for _ in range(4)),
+            chance.choice(TARGETS),
+            tuple(chance.choice(TARGETS) for _ in range(4)),
             tuple(chance.choice((None, *NUMBERS)) for _ in range(2)),
             never_falls=chance.random() < 0.3,
         )
         for number in range(LINES)
-    )  # fmt: skip
+    )
     programmes = tuple(
         Programme(
-            f"4.{number:03}", "UMUM", Level.SUB_ACTIVITY, "Sub kegiatan", "Keluaran", "Paket",
-            chance.choice((None, *TARGETS)), chance.choice((None, *TARGETS)),
+            f"4.{number:03}",
+            "UMUM",
+            Level.SUB_ACTIVITY,
+            "Sub kegiatan",
+            "Keluaran",
+            "Paket",
+            chance.choice((None, *TARGETS)),
+            chance.choice((None, *TARGETS)),
             tuple(chance.choice((None, *NUMBERS)) for _ in range(2)),
             tuple(chance.choice((None, *NUMBERS)) for _ in range(2)),
         )
         for number in range(LINES)
-    )  # fmt: skip
+    )
     written = (*rules("Indikator", OF_INDICATORS), *rules("Anggaran", OF_BUDGET))
     spec = with_settings(sample_spec(), due=None, period=replace(sample_spec().period, number=3))
     return replace(spec, indicators=indicators, programmes=programmes, rules=written)

@@ -28,14 +28,32 @@ from xlsops.procedure.status.standing import status
 
 COPY = "Pengembalian KKP TW2 2026.xlsx"
 NEW: Mapping[str, object] = {
-    "id": "KKP-99", "bureau": "KKP", "objective": "Sasaran contoh", "name": "Indikator susulan",
-    "unit": "Dokumen", "direction": "Positif", "method": "Akumulatif", "frequency": "Triwulanan",
-    "target_year": 4, "target_1": 1, "target_2": 1, "target_3": 1, "target_4": 1, "realisasi_1": 1,
-}  # fmt: skip
+    "id": "KKP-99",
+    "bureau": "KKP",
+    "objective": "Sasaran contoh",
+    "name": "Indikator susulan",
+    "unit": "Dokumen",
+    "direction": "Positif",
+    "method": "Akumulatif",
+    "frequency": "Triwulanan",
+    "target_year": 4,
+    "target_1": 1,
+    "target_2": 1,
+    "target_3": 1,
+    "target_4": 1,
+    "realisasi_1": 1,
+}
 COLUMN: Mapping[str, object] = {
-    "block": "Indikator", "key": "sumber", "label": "Sumber Data", "kind": "teks", "required": "ya",
-    "editable": "ya", "shown": "ya", "width": 20, "recap": "tidak",
-}  # fmt: skip
+    "block": "Indikator",
+    "key": "sumber",
+    "label": "Sumber Data",
+    "kind": "teks",
+    "required": "ya",
+    "editable": "ya",
+    "shown": "ya",
+    "width": 20,
+    "recap": "tidak",
+}
 Row = dict[str, Any]
 
 
@@ -88,9 +106,10 @@ def mended(room: Room, name: str = "perbaikan.xlsx") -> None:
     careful = careful_answers(layout, period.spec, FILLED)
     texts = {
         (line.id, column.field.key): "Register bulanan bagian"
-        for sheet in layout.sheets for line, column in sheet.answers()
+        for sheet in layout.sheets
+        for line, column in sheet.answers()
         if column.field.required and not column.field.kind.numeric
-    }  # fmt: skip
+    }
     answers = {**texts, **careful}
     for place, value in answers.items():
         sheet, row, column = planned(layout, place)
@@ -202,10 +221,17 @@ def test_a_row_that_is_measured_once_a_year_is_only_told(room: Room) -> None:
 def test_a_sub_activity_that_was_added_is_found_by_every_required_figure(room: Room) -> None:
     row = next(row for row in room.period().layouts["KKP"].budget.lines if row.asked)
     values = {
-        "code": f"{row.id}.99", "bureau": "KKP", "level": "Sub Kegiatan", "name": "Sub kegiatan susulan",
-        "output": "Dokumen", "unit": "Dokumen", "target": 4, "ceiling": 100_000_000, "k_1": 1,
+        "code": f"{row.id}.99",
+        "bureau": "KKP",
+        "level": "Sub Kegiatan",
+        "name": "Sub kegiatan susulan",
+        "output": "Dokumen",
+        "unit": "Dokumen",
+        "target": 4,
+        "ceiling": 100_000_000,
+        "k_1": 1,
         "rp_1": 20_000_000,
-    }  # fmt: skip
+    }
     room.send("KKP")
     added(room, tables.PROGRAMMES, values)
     room.collect()
@@ -385,10 +411,14 @@ def test_a_row_written_beside_the_table_of_an_older_form_is_still_found(room: Ro
 def test_a_rule_that_was_added_judges_an_older_form_and_can_be_followed(room: Room) -> None:
     room.send("KKP", **{"KKP-01__penanggung_jawab": "xyz"})
     rule = {
-        "code": "K90", "severity": "Galat", "block": "Indikator", "state": "aktif",
-        "condition": '[Penanggung Jawab] <> "xyz"', "field": "Penanggung Jawab",
+        "code": "K90",
+        "severity": "Galat",
+        "block": "Indikator",
+        "state": "aktif",
+        "condition": '[Penanggung Jawab] <> "xyz"',
+        "field": "Penanggung Jawab",
         "message": "Penanggung jawab harus jabatan.",
-    }  # fmt: skip
+    }
     added(room, tables.RULES, rule)
     room.collect()
     assert told(room) == [("K90", "KKP-01", "penanggung_jawab")]

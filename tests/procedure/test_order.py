@@ -296,9 +296,10 @@ def test_the_doubt_stands_where_a_reviewer_looks_and_a_row_of_the_workbook_ends_
     assert record(room.period(LATER)).data["recorded"] == 1
     assert record(room.period(LATER)).data["recorded"] == 0
     (event,) = [
-        json.loads(path.read_text("utf-8")) for path in sorted((room.root / "jurnal").glob("*.json"))
+        json.loads(path.read_text("utf-8"))
+        for path in sorted((room.root / "jurnal").glob("*.json"))
         if "kiriman_dikesampingkan" in path.read_text("utf-8")
-    ]  # fmt: skip
+    ]
     assert event["data"]["file"] == FIRST
     assert "Valid, 1 dikesampingkan" in texts("Beranda")
     assert not any("PERIKSA" in each for each in texts("Isian KKP"))

@@ -42,10 +42,16 @@ def papers(room: Room) -> dict[str, tuple[str, str]]:
     return {
         each["title"]: (
             each["standing"],
-            " ".join(str(cell.value) for row in book[each["sheet"]].iter_rows() for cell in row if cell.value),
+            " ".join(
+                str(cell.value)
+                for row in book[each["sheet"]].iter_rows()
+                for cell in row
+                if cell.value
+            ),
         )
-        for each in outcome.data["documents"] if each["steps"] == [4]
-    }  # fmt: skip
+        for each in outcome.data["documents"]
+        if each["steps"] == [4]
+    }
 
 
 def test_a_planned_meeting_has_its_invitation_and_is_shown_as_planned(room: Room) -> None:
@@ -54,12 +60,16 @@ def test_a_planned_meeting_has_its_invitation_and_is_shown_as_planned(room: Room
         "Langkah 4 (Rapat pembahasan pengisian format) direncanakan, 9 Juli 2026. Undangannya ada di Berkas Bukti.",
     )
     assert stage(room, 4) == (
-        "Belum Mulai", "rencana 9 Juli 2026", "direncanakan 9 Juli 2026; pukul 09.00; Aula Setda; nomor 005/12",
-    )  # fmt: skip
+        "Belum Mulai",
+        "rencana 9 Juli 2026",
+        "direncanakan 9 Juli 2026; pukul 09.00; Aula Setda; nomor 005/12",
+    )
     found = papers(room)
     assert {title: standing for title, (standing, _) in found.items()} == {
-        "Undangan Rapat": "Ada", "Daftar Hadir Rapat": "Blangko", "Notulen Rapat": "Blangko",
-    }  # fmt: skip
+        "Undangan Rapat": "Ada",
+        "Daftar Hadir Rapat": "Blangko",
+        "Notulen Rapat": "Blangko",
+    }
     for _, text in found.values():
         assert "Kamis, 9 Juli 2026" in text
         assert "Aula Setda" in text
@@ -115,8 +125,12 @@ def test_the_meeting_is_held_when_that_is_recorded_and_the_invitation_stays_as_i
 def test_a_row_of_catatan_is_a_plan_first_and_then_the_meeting(room: Room) -> None:
     distribute(room.period())
     row: dict[str, str | date] = {
-        "what": "4 Rapat", "done": "direncanakan", "date": DAY, "time": "09.00", "place": "Aula",
-    }  # fmt: skip
+        "what": "4 Rapat",
+        "done": "direncanakan",
+        "date": DAY,
+        "time": "09.00",
+        "place": "Aula",
+    }
     write_down(room, row)
     assert record(room.period()).data["recorded"] == 1
     later = record(room.period(HELD + timedelta(days=3))).data

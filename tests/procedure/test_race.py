@@ -88,9 +88,11 @@ def raced(root: Path, processes: int, rounds: int) -> tuple[Tiny, tuple[Event, .
     context = get_context("spawn")
     barrier = context.Barrier(processes)
     all_of_them = [
-        context.Process(target=work, args=(tiny.root, ("Kasubbag", "Kabag")[each % 2], barrier, rounds))
+        context.Process(
+            target=work, args=(tiny.root, ("Kasubbag", "Kabag")[each % 2], barrier, rounds)
+        )
         for each in range(processes)
-    ]  # fmt: skip
+    ]
     for each in all_of_them:
         each.start()
     for each in all_of_them:

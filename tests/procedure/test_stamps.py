@@ -70,8 +70,7 @@ def test_what_is_painted_already_is_not_painted_again() -> None:
 @settings(deadline=None, max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, 2), st.sampled_from(OTHER)), max_size=4))
 def test_painting_what_changed_gives_what_painting_all_gives(
-    tmp_path_factory: pytest.TempPathFactory,
-    changes: list[tuple[int, Callable[[Sheet], Sheet]]],
+    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, Callable[[Sheet], Sheet]]]
 ) -> None:
     pages = list(PAGES)
     for number, change in changes:

@@ -101,8 +101,10 @@ def test_the_foot_names_the_last_event_as_it_lies_in_the_journal(busy: Room) -> 
     seen = {head[:16] for each in events(busy.root) for head in each["heads"]}
     (last,) = set(kept) - seen
     assert re.findall(r"<code>(.*?)</code>", text) == [
-        code_of(last), kept[last].name, hashlib.sha256(kept[last].read_bytes()).hexdigest(),
-    ]  # fmt: skip
+        code_of(last),
+        kept[last].name,
+        hashlib.sha256(kept[last].read_bytes()).hexdigest(),
+    ]
     assert f"Jurnal: {len(kept)} catatan, terakhir 8 Juli 2026 pukul 09.00 WIB." in text
 
 
@@ -147,8 +149,13 @@ def test_on_a_telephone_and_on_a_laptop_nothing_sticks_out_and_nothing_is_asked_
         assert (each.width, each.needed <= width, each.outside) == (width, True, [])
         assert (each.requests, each.scripts) == ([], 0)
         assert EVIL.strip() in each.text
-        for words in ("Langkah sekarang: 7. Penghimpunan dan validasi", "8 dari 10 bagian", "Terlambat",
-                      "2 hari kerja", "Seluruh bagian"):  # fmt: skip
+        for words in (
+            "Langkah sekarang: 7. Penghimpunan dan validasi",
+            "8 dari 10 bagian",
+            "Terlambat",
+            "2 hari kerja",
+            "Seluruh bagian",
+        ):
             assert words in each.text
     assert "Langkah\tPelaksana" in laptop.text
     assert "Langkah\tPelaksana" not in phone.text

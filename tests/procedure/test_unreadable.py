@@ -20,7 +20,7 @@ def test_the_fingerprint_of_a_dozen_who_worked_at_once_can_be_typed() -> None:
     events = [
         Event(Made.kind, NOW + timedelta(minutes=each), "Kasubbag", {"period": "TW II 2026"})
         for each in range(14)
-    ]  # fmt: skip
+    ]
     code = fingerprint(events)
     assert len(code) > 255
     witness = witness_of(code, events)

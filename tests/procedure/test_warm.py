@@ -37,9 +37,13 @@ from xlsops.procedure.status.standing import status
 CODES = ("KKP", "UMUM", "HUKUM")
 Work = Callable[[LoadedPeriod], Outcome]
 WORKS: dict[str, Work] = {
-    "status": status, "collect": collect, "validate": validate, "decide": decide,
-    "approve": lambda here: approve(here, CODES[:1]), "return": return_to_bureaus,
-}  # fmt: skip
+    "status": status,
+    "collect": collect,
+    "validate": validate,
+    "decide": decide,
+    "approve": lambda here: approve(here, CODES[:1]),
+    "return": return_to_bureaus,
+}
 NUMBERS = count()
 
 
@@ -73,9 +77,10 @@ def send(root: Path, what: int) -> None:
 def change_figure(root: Path, what: int) -> None:
     sheet = grid(root, ("Master Indikator", "Master Program")[what % 2])
     places = [
-        at for at, content in sorted(sheet.cells.items())
+        at
+        for at, content in sorted(sheet.cells.items())
         if at[0] > 4 and isinstance(content.value, Number) and content.formula is None
-    ]  # fmt: skip
+    ]
     at = places[what % len(places)]
     old = sheet.at(*at).value
     assert isinstance(old, Number)
@@ -90,9 +95,10 @@ def change_name(root: Path, what: int) -> None:
 def change_setting(root: Path, what: int) -> None:
     sheet = grid(root, "Pengaturan")
     (row,) = (
-        row for (row, column), each in sheet.cells.items()
+        row
+        for (row, column), each in sheet.cells.items()
         if column == 1 and each.value == Text("perangkat_daerah")
-    )  # fmt: skip
+    )
     typed(root, sheet.name, (row, 3), Text(f"Sekretariat Daerah {what % 4}"))
 
 
@@ -118,9 +124,10 @@ def decide_one(root: Path, what: int) -> None:
 def change_rule(root: Path, what: int) -> None:
     sheet = grid(root, "Aturan")
     states = [
-        at for at, each in sorted(sheet.cells.items())
+        at
+        for at, each in sorted(sheet.cells.items())
         if isinstance(each.value, Text) and each.value.value in {"aktif", "ditangguhkan"}
-    ]  # fmt: skip
+    ]
     if states:
         at = states[what % len(states)]
         now = sheet.at(*at).value
@@ -128,16 +135,26 @@ def change_rule(root: Path, what: int) -> None:
 
 
 CHANGES: tuple[Callable[[Path, int], None], ...] = (
-    send, send, change_figure, change_name, change_setting, write_note, decide_one, change_rule,
+    send,
+    send,
+    change_figure,
+    change_name,
+    change_setting,
+    write_note,
+    decide_one,
+    change_rule,
     lambda _root, _what: None,
-)  # fmt: skip
+)
 STEPS = st.lists(
     st.tuples(
-        st.integers(0, len(CHANGES) - 1), st.integers(0, 999), st.sampled_from(sorted(WORKS)),
+        st.integers(0, len(CHANGES) - 1),
+        st.integers(0, 999),
+        st.sampled_from(sorted(WORKS)),
         st.sampled_from([0, 1, 60, 4000]),
     ),
-    min_size=1, max_size=4,
-)  # fmt: skip
+    min_size=1,
+    max_size=4,
+)
 
 
 def told(work: Work, root: Path, now: datetime) -> object:
@@ -152,8 +169,9 @@ def everything(root: Path) -> dict[str, object]:
     """Return every file of a folder; the control workbook part by part."""
     found: dict[str, object] = {
         path.relative_to(root).as_posix(): path.read_bytes()
-        for path in sorted(root.rglob("*")) if path.is_file() and path.name != CONTROL
-    }  # fmt: skip
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and path.name != CONTROL
+    }
     parts = ooxml.parts((root / CONTROL).read_bytes())
     return {**found, **{f"{CONTROL}/{name}": part for name, part in parts.items()}}
 
@@ -186,9 +204,10 @@ def compared(base: Path, steps: list[tuple[int, int, str, int]]) -> None:
 
 
 @settings(
-    deadline=None, max_examples=int(os.environ.get("XLSOPS_WARM_EXAMPLES", "4")),
+    deadline=None,
+    max_examples=int(os.environ.get("XLSOPS_WARM_EXAMPLES", "4")),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)  # fmt: skip
+)
 @given(STEPS)
 def test_whatever_changed_a_machine_that_remembers_gives_what_one_that_does_not_gives(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, int, str, int]]

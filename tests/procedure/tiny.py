@@ -36,10 +36,13 @@ CODES = ("HUKUM", "KKP")
 CLEAN, OTHER, WARNED, BROKEN = "bersih", "angka lain", "peringatan", "galat"
 THIRD, WORDED = "angka ketiga", "angka dan alasan lain"
 _SLIPS: Mapping[str, Mapping[str, Answer]] = {
-    CLEAN: {}, OTHER: {"realisasi_2": Decimal(79)}, WARNED: {"keterangan": "ok"},
-    BROKEN: {"realisasi_2": "nihil"}, THIRD: {"realisasi_2": Decimal(80)},
+    CLEAN: {},
+    OTHER: {"realisasi_2": Decimal(79)},
+    WARNED: {"keterangan": "ok"},
+    BROKEN: {"realisasi_2": "nihil"},
+    THIRD: {"realisasi_2": Decimal(80)},
     WORDED: {"realisasi_2": Decimal(80), "pendorong": "Dukungan pimpinan daerah yang kuat"},
-}  # fmt: skip
+}
 CODE_OF, FIELD_OF = {WARNED: "V24", BROKEN: "V06"}, {WARNED: "keterangan", BROKEN: "realisasi_2"}
 VALUE_OF = {WARNED: "ok", BROKEN: "nihil"}
 
@@ -55,9 +58,12 @@ def office() -> Spec:
         for code in CODES
     ]
     return replace(
-        sample, settings=due, bureaus=tuple(each for each in sample.bureaus if each.code in CODES),
-        indicators=tuple(first), programmes=tuple(asked),
-    )  # fmt: skip
+        sample,
+        settings=due,
+        bureaus=tuple(each for each in sample.bureaus if each.code in CODES),
+        indicators=tuple(first),
+        programmes=tuple(asked),
+    )
 
 
 @cache
@@ -116,9 +122,11 @@ class Tiny:
         return PeriodFolder(self.root)
 
     def period(
-        self, now: datetime = NOW, actor: str = HEAD,
+        self,
+        now: datetime = NOW,
+        actor: str = HEAD,
         remarks: Mapping[FileIdentity, tuple[str, str]] | None = None,
-    ) -> LoadedPeriod:  # fmt: skip
+    ) -> LoadedPeriod:
         """Return the period as it stands, with what was typed beside findings and what was painted."""
         head = next((page.values[0] for page in self.pages if page.name == findings_list.NAME), ())
         grids = (typed_list(head, remarks or {}),)

@@ -72,12 +72,18 @@ def test_every_task_has_its_result_and_no_worker_stays(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("bad", "ended"),
     [
-        ("mati", Ended.DIED), ("lama", Ended.TIME), ("lapar", Ended.MEMORY),
-        pytest.param("rakus", Ended.MEMORY, marks=pytest.mark.skipif(
-            not sys.platform.startswith("linux"), reason="the system itself refuses the memory"
-        )),
+        ("mati", Ended.DIED),
+        ("lama", Ended.TIME),
+        ("lapar", Ended.MEMORY),
+        pytest.param(
+            "rakus",
+            Ended.MEMORY,
+            marks=pytest.mark.skipif(
+                not sys.platform.startswith("linux"), reason="the system itself refuses the memory"
+            ),
+        ),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("hands", [1, 3])
 def test_what_ends_its_worker_costs_itself_only_and_is_tried_once(
     hands: int, bad: str, ended: Ended, tmp_path: Path, capfd: pytest.CaptureFixture[str]

@@ -115,9 +115,10 @@ def _finished(workbook: bytes, ribbon: str) -> bytes:
         for number, (target, kind) in enumerate(_RIBBONS, 1)
     )
     edits = {
-        "[Content_Types].xml": (_WORKBOOK_TYPE, _ADDIN_TYPE), "xl/workbook.xml": hidden,
+        "[Content_Types].xml": (_WORKBOOK_TYPE, _ADDIN_TYPE),
+        "xl/workbook.xml": hidden,
         "_rels/.rels": ("</Relationships>", f"{ties}</Relationships>"),
-    }  # fmt: skip
+    }
     parts |= {name: _edited(name, parts[name], *edit) for name, edit in edits.items()}
     for (target, _), text in zip(_RIBBONS, (ribbon, ribbon_xml_2007(ribbon)), strict=True):
         parts[target] = text.encode()

@@ -19,9 +19,19 @@ WINDOWS = "win32"
 MACOS = "darwin"
 
 _REMOTE = (
-    "nfs", "cifs", "smb", "afpfs", "ncpfs", "ceph", "davfs", "fuse.davfs", "fuse.glusterfs", "fuse.gvfsd",
-    "fuse.sshfs", "fuse.rclone",
-)  # fmt: skip
+    "nfs",
+    "cifs",
+    "smb",
+    "afpfs",
+    "ncpfs",
+    "ceph",
+    "davfs",
+    "fuse.davfs",
+    "fuse.glusterfs",
+    "fuse.gvfsd",
+    "fuse.sshfs",
+    "fuse.rclone",
+)
 """How the kinds of file systems begin that lie on another computer."""
 
 Registry = Callable[[str, str], "str | int | None"]
@@ -29,9 +39,13 @@ Registry = Callable[[str, str], "str | int | None"]
 
 _STARTUP_WINDOWS = Path("Microsoft", "Excel", "XLSTART")
 _STARTUP_MACOS = Path(
-    "Library", "Group Containers", "UBF8T346G9.Office",
-    "User Content.localized", "Startup.localized", "Excel",
-)  # fmt: skip
+    "Library",
+    "Group Containers",
+    "UBF8T346G9.Office",
+    "User Content.localized",
+    "Startup.localized",
+    "Excel",
+)
 _DATA_MACOS = Path("Library", "Containers", "com.microsoft.Excel", "Data")
 _SCRIPTS_MACOS = Path("Library", "Application Scripts", "com.microsoft.Excel")
 
@@ -93,8 +107,7 @@ def places(machine: Machine) -> ExcelPlaces:
         profile = Path(machine.environ.get("USERPROFILE") or machine.home)
         folder = f".{wheel.PROJECT}"
         return ExcelPlaces(
-            Path(roaming) / _STARTUP_WINDOWS / NAME,
-            profile / folder / f"{wheel.PROJECT}.conf",
+            Path(roaming) / _STARTUP_WINDOWS / NAME, profile / folder / f"{wheel.PROJECT}.conf"
         )
     if machine.platform == MACOS:
         return ExcelPlaces(

@@ -154,9 +154,26 @@ def record(
 ) -> None:
     """Record what happened outside the program: the rows of Catatan, or one thing by options."""
     given = Given(
-        step, skip, plan, received, channel, aside, again, found, bureau, warning, withdraw, file, day,
-        time, place, number, tuple(people or ()), notes, lost,
-    )  # fmt: skip
+        step,
+        skip,
+        plan,
+        received,
+        channel,
+        aside,
+        again,
+        found,
+        bureau,
+        warning,
+        withdraw,
+        file,
+        day,
+        time,
+        place,
+        number,
+        tuple(people or ()),
+        notes,
+        lost,
+    )
     _run("record", Asked(folder, active, now, actor, as_json), lambda: recorded(given))
 
 

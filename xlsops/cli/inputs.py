@@ -34,12 +34,22 @@ def moment(text: str | None) -> datetime:
 
 
 _BESIDE = {
-    "--step": {"--skip", "--plan", "--date", "--time", "--place", "--number", "--participant", "--notes"},
+    "--step": {
+        "--skip",
+        "--plan",
+        "--date",
+        "--time",
+        "--place",
+        "--number",
+        "--participant",
+        "--notes",
+    },
     "--received": {"--channel", "--date", "--time", "--participant", "--notes"},
-    "--set-aside": {"--file", "--date", "--notes"}, "--use-again": {"--file", "--date", "--notes"},
+    "--set-aside": {"--file", "--date", "--notes"},
+    "--use-again": {"--file", "--date", "--notes"},
     "--finding": {"--bureau", "--warning", "--withdraw", "--date", "--notes"},
     "--lost": {"--notes"},
-}  # fmt: skip
+}
 """The options that say what is recorded, with those that tell more of it."""
 
 
@@ -97,8 +107,7 @@ Found = Annotated[str, typer.Option("--bureau", help="Kode bagian yang isiannya 
 Warned = Annotated[bool, typer.Option("--warning", help="Temuan itu peringatan, bukan galat.")]
 Withdraw = Annotated[bool, typer.Option("--withdraw", help="Temuan sendiri pada sel itu dicabut.")]
 File = Annotated[
-    str,
-    typer.Option("--file", help="Nama berkas kiriman yang dimaksud; tanpa ini, yang terakhir."),
+    str, typer.Option("--file", help="Nama berkas kiriman yang dimaksud; tanpa ini, yang terakhir.")
 ]
 Day = Annotated[
     str | None, typer.Option("--date", help="Tanggalnya; bila tidak disebut, hari ini.")
@@ -174,9 +183,12 @@ class Given:
 
 
 _WRITTEN = {
-    "aside": "--set-aside", "again": "--use-again", "found": "--finding", "day": "--date",
+    "aside": "--set-aside",
+    "again": "--use-again",
+    "found": "--finding",
+    "day": "--date",
     "people": "--participant",
-}  # fmt: skip
+}
 
 
 def recorded(given: Given) -> Inputs:
@@ -189,10 +201,15 @@ def recorded(given: Given) -> Inputs:
     from xlsops.core.terms.steps import BY_NUMBER
 
     entry = Entry(
-        Deed.DONE, day=moment(given.day).date() if given.day else None, time=given.time,
-        place=given.place, number=given.number, people=given.people, notes=given.notes,
+        Deed.DONE,
+        day=moment(given.day).date() if given.day else None,
+        time=given.time,
+        place=given.place,
+        number=given.number,
+        people=given.people,
+        notes=given.notes,
         file=given.file,
-    )  # fmt: skip
+    )
     if given.found:
         deed = Deed.WITHDRAWN if given.withdraw else Deed.FOUND
         severity = Severity.WARNING if given.warning else Severity.ERROR

@@ -26,9 +26,7 @@ addin = typer.Typer(
 )
 app.add_typer(addin, name="addin", epilog=examples("addin"))
 key = typer.Typer(
-    help="Kunci tanda tangan Anda: buat, tampilkan.",
-    cls=CommandGroup,
-    no_args_is_help=True,
+    help="Kunci tanda tangan Anda: buat, tampilkan.", cls=CommandGroup, no_args_is_help=True
 )
 app.add_typer(key, name="key", epilog=examples("key"))
 
@@ -108,9 +106,7 @@ def export(
     ],
     folder: Annotated[
         list[Path] | None,
-        typer.Argument(
-            help="Folder periode, boleh beberapa; bila tidak disebut, folder sekarang.",
-        ),
+        typer.Argument(help="Folder periode, boleh beberapa; bila tidak disebut, folder sekarang."),
     ] = None,
     what: Annotated[
         Subject,

@@ -26,10 +26,20 @@ _FRAME = (
     (r"\{folder\}|(?<=\[)folder(?=\])", "FOLDER"),
 )
 _TAKES = {
-    "int range": "ANGKA", "int": "ANGKA", "INTEGER RANGE": "ANGKA", "INTEGER": "ANGKA", "str": "TEKS",
-    "TEXT": "TEKS", "list[str]": "TEKS", "path": "FOLDER", "PATH": "FOLDER", "folder <path>": "FOLDER",
-    "FOLDER PATH": "FOLDER", "folder... <list[Path]": "FOLDER...", "FOLDER... PATH": "FOLDER...",
-}  # fmt: skip
+    "int range": "ANGKA",
+    "int": "ANGKA",
+    "INTEGER RANGE": "ANGKA",
+    "INTEGER": "ANGKA",
+    "str": "TEKS",
+    "TEXT": "TEKS",
+    "list[str]": "TEKS",
+    "path": "FOLDER",
+    "PATH": "FOLDER",
+    "folder <path>": "FOLDER",
+    "FOLDER PATH": "FOLDER",
+    "folder... <list[Path]": "FOLDER...",
+    "FOLDER... PATH": "FOLDER...",
+}
 _TAKEN = re.compile(
     r"^( +(?:--[\w-]+ )?)<?(folder <path>|folder\.\.\. <list\[Path\]|FOLDER(?:\.\.\.)? PATH|[\w\[\]]+(?: range| RANGE)?)>?(?= )",
     re.MULTILINE,

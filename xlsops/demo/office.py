@@ -37,14 +37,22 @@ def orders() -> tuple[Entry, ...]:
     """Return the dispositions of steps 1 and 2."""
     return (
         Entry(
-            Deed.DONE, Step.ORDER, day=date(2026, 7, 1), time="07.40", number="050/CONTOH-1/2026",
+            Deed.DONE,
+            Step.ORDER,
+            day=date(2026, 7, 1),
+            time="07.40",
+            number="050/CONTOH-1/2026",
             notes="Bahan laporan kinerja sudah harus lengkap pada pertengahan Juli.",
         ),
         Entry(
-            Deed.DONE, Step.FORMATS, day=date(2026, 7, 1), time="08.00", number="050/CONTOH-2/2026",
+            Deed.DONE,
+            Step.FORMATS,
+            day=date(2026, 7, 1),
+            time="08.00",
+            number="050/CONTOH-2/2026",
             notes="Format disampaikan hari ini juga; rapat pembahasan besok pagi.",
         ),
-    )  # fmt: skip
+    )
 
 
 def meeting(codes: tuple[str, ...]) -> Entry:
@@ -64,9 +72,14 @@ def meeting(codes: tuple[str, ...]) -> Entry:
 def handing() -> Entry:
     """Return the handover of step 8, as it is recorded once it took place."""
     return Entry(
-        Deed.DONE, Step.HANDOVER, day=date(2026, 7, 16), time="10.40", place="Ruang Kasubbag",
-        number="050/CONTOH-4/2026", notes="Berkas asli kiriman ikut diserahkan di dalam folder periode.",
-    )  # fmt: skip
+        Deed.DONE,
+        Step.HANDOVER,
+        day=date(2026, 7, 16),
+        time="10.40",
+        place="Ruang Kasubbag",
+        number="050/CONTOH-4/2026",
+        notes="Berkas asli kiriman ikut diserahkan di dalam folder periode.",
+    )
 
 
 FIRST_WORDS = (
@@ -94,7 +107,9 @@ FIRST_WORDS = (
 """What the Kabag accepts at first sight; errors go back to the bureaus."""
 LAST_WORDS = (
     *(
-        Word(("V29", "ORG", line, keys.actual(2)), "Memang diukur sekali setahun, pada triwulan IV.")
+        Word(
+            ("V29", "ORG", line, keys.actual(2)), "Memang diukur sekali setahun, pada triwulan IV."
+        )
         for line in ("IKU-01", "IKU-02")
     ),
     Word(
@@ -106,5 +121,5 @@ LAST_WORDS = (
         "Kiriman pertama memakai format lama; yang benar baru selesai sesudah batas waktu.",
         "Surat Bagian Organisasi nomor 060/CONTOH/2026",
     ),
-)  # fmt: skip
+)
 """What is left when the bureaus have mended their data."""

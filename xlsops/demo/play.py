@@ -29,7 +29,7 @@ from xlsops.demo.office import (
     handing,
     meeting,
     orders,
-)  # fmt: skip
+)
 from xlsops.demo.quarter import DELIVERIES, DUPLICATE, LATECOMER, ROUNDS, STRAYS
 from xlsops.demo.typing import mended, type_records, type_words
 from xlsops.files.folders import CONTROL
@@ -58,9 +58,14 @@ _KEY = hashlib.sha256(b"DATA CONTOH: kunci demo, bukan rahasia").digest()
 _DUE = datetime(2026, 7, 10, 16, tzinfo=WIB)
 Facts = Mapping[str, Any]
 _NOTHING: Facts = {
-    "returned": [], "decided": 0, "approved": [], "handed_over": False, "recap": "", "documents": [],
+    "returned": [],
+    "decided": 0,
+    "approved": [],
+    "handed_over": False,
+    "recap": "",
+    "documents": [],
     "bundle": "",
-}  # fmt: skip
+}
 
 
 def play(root: Path, progress: Progress = silent, until: Step = WHOLE) -> Outcome:

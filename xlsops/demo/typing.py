@@ -97,20 +97,26 @@ def _value(shown: str | date | None) -> Value:
 def _free_row(period: LoadedPeriod) -> int:
     grid = next(each for each in period.grids if each.name == RECORDS.sheet)
     filled = [
-        row for (row, _), content in grid.cells.items()
+        row
+        for (row, _), content in grid.cells.items()
         if row >= RECORDS.first_row and not isinstance(content.value, Blank)
-    ]  # fmt: skip
+    ]
     return max(filled, default=RECORDS.first_row - 1) + 1
 
 
 def _columns(entry: Entry) -> dict[str, str | date | None]:
     """Return an entry as it stands in the row of a sheet, by the keys of its columns."""
     return {
-        "what": STEPS_RECORDED[entry.step] if entry.step else "", "done": tables.DONE if entry.deed is Deed.DONE else tables.SKIPPED,
-        "date": entry.day, "time": entry.time or None, "place": entry.place or None,
-        "number": entry.number or None, "people": "; ".join(entry.people) or None,
-        "notes": entry.notes or None, "role": entry.by or None,
-    }  # fmt: skip
+        "what": STEPS_RECORDED[entry.step] if entry.step else "",
+        "done": tables.DONE if entry.deed is Deed.DONE else tables.SKIPPED,
+        "date": entry.day,
+        "time": entry.time or None,
+        "place": entry.place or None,
+        "number": entry.number or None,
+        "people": "; ".join(entry.people) or None,
+        "notes": entry.notes or None,
+        "role": entry.by or None,
+    }
 
 
 def _key(period: LoadedPeriod, word: Word) -> str:

@@ -28,9 +28,14 @@ _OBSTACLES = (sqlite3.Error, OSError, RuntimeError, ValueError, TypeError)
 """What stands in the way where a folder is missing, closed, full, or the file in it damaged."""
 _PRIMARY = 0xFF
 _PASSING = {
-    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM,
-}  # fmt: skip
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_PERM,
+}
 """What is no fault of the file: somebody else is at it, or the disk takes nothing. Next time, then."""
 _TABLE = (
     "CREATE TABLE kept (key BLOB PRIMARY KEY, value BLOB NOT NULL, proof BLOB NOT NULL,"
@@ -74,9 +79,10 @@ def remembered(keys: Sequence[bytes], file: Path | None = None) -> Mapping[bytes
             rows = book.execute(f"SELECT key, value, proof FROM kept WHERE key IN ({marks})", some)  # noqa: S608
             asked = {*some}  # a damaged file gives what nobody asked for
             found |= {
-                key: value for key, value, proof in rows
+                key: value
+                for key, value, proof in rows
                 if key in asked and _proof(key, value) == proof
-            }  # fmt: skip
+            }
     return found
 
 

@@ -18,17 +18,17 @@ _MOST_BYTES, _LONGEST_SIDE = 1_000_000, 4000
 def emblem_of(folder: PeriodFolder) -> Emblem | None:
     """Return the coat of arms, None where the office has put none; raises XlsopsError where it cannot be used."""
     pictures = sorted(
-        path for path in folder.templates.glob("*")
+        path
+        for path in folder.templates.glob("*")
         if path.suffix.lower() in _ENDINGS and not path.name.startswith(".") and path.is_file()
-    )  # fmt: skip
+    )
     if not pictures:
         return None
     first, *others = pictures
     if others:
         raise XlsopsError(
             messages.folders.emblem(
-                first.name,
-                messages.reasons.not_the_only([each.name for each in others]),
+                first.name, messages.reasons.not_the_only([each.name for each in others])
             )
         )
     return _read(first)

@@ -71,9 +71,14 @@ class PeriodFolder:
     def all(self) -> tuple[Path, ...]:
         """Return every folder a period begins with."""
         return (
-            self.formats, self.inbox, self.archive, self.returned, self.recap, self.papers,
+            self.formats,
+            self.inbox,
+            self.archive,
+            self.returned,
+            self.recap,
+            self.papers,
             self.journal,
-        )  # fmt: skip
+        )
 
 
 def existing(root: Path) -> PeriodFolder:

@@ -13,9 +13,12 @@ def filled(template: str, path: PurePath, **values: object) -> bytes:
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
 
     environment = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
         keep_trailing_newline=True,
-    )  # fmt: skip
+    )
     try:
         return environment.from_string(template).render(values).encode("utf-8", "replace")
     except (Fault, ArithmeticError, LookupError, TypeError, ValueError) as error:

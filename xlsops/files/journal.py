@@ -49,9 +49,13 @@ class Journal:
         )
 
     def append(
-        self, facts: Iterable[Fact], at: datetime, by: str,
-        seen: Iterable[Event] | None = None, sign: Sign = unsigned,
-    ) -> tuple[Event, ...]:  # fmt: skip
+        self,
+        facts: Iterable[Fact],
+        at: datetime,
+        by: str,
+        seen: Iterable[Event] | None = None,
+        sign: Sign = unsigned,
+    ) -> tuple[Event, ...]:
         """Add events that tell these facts, each seeing those before it; return them.
 
         ``seen`` is what they were decided on; without it, all that is there now. ``sign`` signs those

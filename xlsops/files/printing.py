@@ -49,9 +49,16 @@ def printed_each(
             path.write_bytes(data)
         profile = (Path(folder) / "profil").as_uri()
         command = (
-            str(program), f"-env:UserInstallation={profile}", "--headless", "--norestore",
-            "--convert-to", "pdf", "--outdir", folder, *map(str, paths),
-        )  # fmt: skip
+            str(program),
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            folder,
+            *map(str, paths),
+        )
         done = _ran(command, seconds)
         prints = [path.with_suffix(".pdf") for path in paths]
         return tuple(pdf.read_bytes() if done and pdf.is_file() else None for pdf in prints)

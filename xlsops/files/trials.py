@@ -27,8 +27,9 @@ def marked(folder: PeriodFolder) -> dict[str, Path]:
     marks = folder.archive.glob(f".*{_MARK}")
     return {
         path.name.removeprefix(".").removesuffix(_MARK): path
-        for path in marks if not _in_other_hands(path)
-    }  # fmt: skip
+        for path in marks
+        if not _in_other_hands(path)
+    }
 
 
 def cleared(folder: PeriodFolder, shas: Collection[str] | None = None) -> None:

@@ -12,20 +12,43 @@ from xlsops.frames.columns import ColumnKind, Frame, FrameColumn, Value, frame_o
 from xlsops.frames.subjects import PeriodSeen
 
 COLUMNS = (
-    FrameColumn("tahun", ColumnKind.COUNT), FrameColumn("triwulan", ColumnKind.COUNT), FrameColumn("periode", ColumnKind.WORD),
-    FrameColumn("folder", ColumnKind.WORD), FrameColumn("kode_bagian", ColumnKind.WORD), FrameColumn("bagian", ColumnKind.WORD),
-    FrameColumn("blok", ColumnKind.WORD), FrameColumn("id", ColumnKind.TEXT), FrameColumn("uraian", ColumnKind.TEXT),
-    FrameColumn("satuan", ColumnKind.WORD), FrameColumn("kolom", ColumnKind.WORD), FrameColumn("judul", ColumnKind.WORD),
-    FrameColumn("jenis_kolom", ColumnKind.WORD), FrameColumn("jenis_isian", ColumnKind.WORD), FrameColumn("angka", ColumnKind.EXACT),
-    FrameColumn("angka_float", ColumnKind.FLOAT), FrameColumn("teks", ColumnKind.TEXT), FrameColumn("lembar", ColumnKind.WORD),
-    FrameColumn("sel", ColumnKind.TEXT), FrameColumn("sha256", ColumnKind.WORD), FrameColumn("berkas", ColumnKind.WORD),
-    FrameColumn("diterima", ColumnKind.MOMENT), FrameColumn("keadaan", ColumnKind.WORD), FrameColumn("diserahkan", ColumnKind.FLAG),
-    FrameColumn("galat", ColumnKind.COUNT), FrameColumn("peringatan", ColumnKind.COUNT), FrameColumn("informasi", ColumnKind.COUNT),
+    FrameColumn("tahun", ColumnKind.COUNT),
+    FrameColumn("triwulan", ColumnKind.COUNT),
+    FrameColumn("periode", ColumnKind.WORD),
+    FrameColumn("folder", ColumnKind.WORD),
+    FrameColumn("kode_bagian", ColumnKind.WORD),
+    FrameColumn("bagian", ColumnKind.WORD),
+    FrameColumn("blok", ColumnKind.WORD),
+    FrameColumn("id", ColumnKind.TEXT),
+    FrameColumn("uraian", ColumnKind.TEXT),
+    FrameColumn("satuan", ColumnKind.WORD),
+    FrameColumn("kolom", ColumnKind.WORD),
+    FrameColumn("judul", ColumnKind.WORD),
+    FrameColumn("jenis_kolom", ColumnKind.WORD),
+    FrameColumn("jenis_isian", ColumnKind.WORD),
+    FrameColumn("angka", ColumnKind.EXACT),
+    FrameColumn("angka_float", ColumnKind.FLOAT),
+    FrameColumn("teks", ColumnKind.TEXT),
+    FrameColumn("lembar", ColumnKind.WORD),
+    FrameColumn("sel", ColumnKind.TEXT),
+    FrameColumn("sha256", ColumnKind.WORD),
+    FrameColumn("berkas", ColumnKind.WORD),
+    FrameColumn("diterima", ColumnKind.MOMENT),
+    FrameColumn("keadaan", ColumnKind.WORD),
+    FrameColumn("diserahkan", ColumnKind.FLAG),
+    FrameColumn("galat", ColumnKind.COUNT),
+    FrameColumn("peringatan", ColumnKind.COUNT),
+    FrameColumn("informasi", ColumnKind.COUNT),
     FrameColumn("kode_temuan", ColumnKind.WORD),
-)  # fmt: skip
+)
 _NAMED = {
-    Number: "angka", Text: "teks", Date: "tanggal", Boolean: "logika", ErrorValue: "galat", Blank: "kosong",
-}  # fmt: skip
+    Number: "angka",
+    Text: "teks",
+    Date: "tanggal",
+    Boolean: "logika",
+    ErrorValue: "galat",
+    Blank: "kosong",
+}
 _UNITS = {FieldKind.MONEY: "Rp", FieldKind.PERCENT: "%"}
 """The unit of columns that do not have the row's own."""
 
@@ -51,8 +74,13 @@ def period_facts(seen: PeriodSeen, each: BureauView) -> tuple[Value, ...]:
     """Return whose row it is, and of which period."""
     period = seen.view.spec.period
     return (
-        period.year, period.number, period.label, seen.folder, each.bureau.code, each.bureau.name,
-    )  # fmt: skip
+        period.year,
+        period.number,
+        period.label,
+        seen.folder,
+        each.bureau.code,
+        each.bureau.name,
+    )
 
 
 def file_facts(each: BureauView) -> tuple[Value, Value]:
@@ -64,10 +92,20 @@ def _answer(answer: Answer) -> tuple[Value, ...]:
     field, line, number = answer.column.field, answer.line, answer.number
     unit = _UNITS.get(field.kind, line.unit) if field.kind.numeric else None
     return (
-        field.block.value, line.id, line.name, unit, answer.key, answer.column.heading,
-        field.kind.value, _kind(answer), number, None if number is None else float(number),
-        answer.text or None, answer.cell.sheet, answer.cell.address,
-    )  # fmt: skip
+        field.block.value,
+        line.id,
+        line.name,
+        unit,
+        answer.key,
+        answer.column.heading,
+        field.kind.value,
+        _kind(answer),
+        number,
+        None if number is None else float(number),
+        answer.text or None,
+        answer.cell.sheet,
+        answer.cell.address,
+    )
 
 
 def _kind(answer: Answer) -> str:

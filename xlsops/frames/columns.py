@@ -41,9 +41,14 @@ class FrameColumn(NamedTuple):
 TEXT = pd.StringDtype("python")
 """Texts of the same type whether pyarrow is installed or not."""
 _TYPES: Mapping[ColumnKind, Any] = {
-    ColumnKind.TEXT: TEXT, ColumnKind.COUNT: pd.Int64Dtype(), ColumnKind.EXACT: object, ColumnKind.FLOAT: "float64",
-    ColumnKind.MOMENT: pd.DatetimeTZDtype("us", WIB), ColumnKind.DAY: "datetime64[us]", ColumnKind.FLAG: "bool",
-}  # fmt: skip
+    ColumnKind.TEXT: TEXT,
+    ColumnKind.COUNT: pd.Int64Dtype(),
+    ColumnKind.EXACT: object,
+    ColumnKind.FLOAT: "float64",
+    ColumnKind.MOMENT: pd.DatetimeTZDtype("us", WIB),
+    ColumnKind.DAY: "datetime64[us]",
+    ColumnKind.FLAG: "bool",
+}
 
 
 def frame_of(columns: Sequence[FrameColumn], rows: Iterable[Sequence[Value]]) -> Frame:

@@ -11,16 +11,32 @@ from xlsops.frames.columns import ColumnKind, Frame, FrameColumn, Value, frame_o
 from xlsops.frames.subjects import PeriodSeen
 
 COLUMNS = (
-    FrameColumn("tahun", ColumnKind.COUNT), FrameColumn("triwulan", ColumnKind.COUNT), FrameColumn("periode", ColumnKind.WORD),
-    FrameColumn("folder", ColumnKind.WORD), FrameColumn("kode_bagian", ColumnKind.WORD), FrameColumn("bagian", ColumnKind.WORD),
-    FrameColumn("kode", ColumnKind.WORD), FrameColumn("tingkat", ColumnKind.WORD), FrameColumn("lembar", ColumnKind.WORD),
-    FrameColumn("sel", ColumnKind.TEXT), FrameColumn("id", ColumnKind.TEXT), FrameColumn("kolom", ColumnKind.WORD),
-    FrameColumn("perihal", ColumnKind.TEXT), FrameColumn("nilai", ColumnKind.TEXT), FrameColumn("pesan", ColumnKind.TEXT),
-    FrameColumn("saran", ColumnKind.TEXT), FrameColumn("status", ColumnKind.WORD), FrameColumn("catatan", ColumnKind.TEXT),
-    FrameColumn("bukti", ColumnKind.TEXT), FrameColumn("berlaku_sd", ColumnKind.DAY), FrameColumn("diputuskan_oleh", ColumnKind.WORD),
-    FrameColumn("diputuskan_pada", ColumnKind.MOMENT), FrameColumn("usulan", ColumnKind.FLAG),
-    FrameColumn("sha256", ColumnKind.WORD), FrameColumn("berkas", ColumnKind.WORD),
-)  # fmt: skip
+    FrameColumn("tahun", ColumnKind.COUNT),
+    FrameColumn("triwulan", ColumnKind.COUNT),
+    FrameColumn("periode", ColumnKind.WORD),
+    FrameColumn("folder", ColumnKind.WORD),
+    FrameColumn("kode_bagian", ColumnKind.WORD),
+    FrameColumn("bagian", ColumnKind.WORD),
+    FrameColumn("kode", ColumnKind.WORD),
+    FrameColumn("tingkat", ColumnKind.WORD),
+    FrameColumn("lembar", ColumnKind.WORD),
+    FrameColumn("sel", ColumnKind.TEXT),
+    FrameColumn("id", ColumnKind.TEXT),
+    FrameColumn("kolom", ColumnKind.WORD),
+    FrameColumn("perihal", ColumnKind.TEXT),
+    FrameColumn("nilai", ColumnKind.TEXT),
+    FrameColumn("pesan", ColumnKind.TEXT),
+    FrameColumn("saran", ColumnKind.TEXT),
+    FrameColumn("status", ColumnKind.WORD),
+    FrameColumn("catatan", ColumnKind.TEXT),
+    FrameColumn("bukti", ColumnKind.TEXT),
+    FrameColumn("berlaku_sd", ColumnKind.DAY),
+    FrameColumn("diputuskan_oleh", ColumnKind.WORD),
+    FrameColumn("diputuskan_pada", ColumnKind.MOMENT),
+    FrameColumn("usulan", ColumnKind.FLAG),
+    FrameColumn("sha256", ColumnKind.WORD),
+    FrameColumn("berkas", ColumnKind.WORD),
+)
 
 
 def findings_frame(seen: Iterable[PeriodSeen]) -> Frame:
@@ -50,9 +66,20 @@ def _finding(view: View, finding: Finding, *, fixed: bool = False) -> tuple[Valu
     saved = view.saved(finding, fixed=fixed)
     decision = view.state.decisions.get((finding.identity, finding.value))
     return (
-        finding.code, finding.severity.value, finding.cell.sheet, finding.cell.address,
-        finding.line or None, finding.field or None, finding.subject or None, finding.value or None,
-        finding.message, finding.advice or None, saved.state, saved.note or None,
-        saved.evidence or None, read_day(saved.until), decision.by if decision else None,
+        finding.code,
+        finding.severity.value,
+        finding.cell.sheet,
+        finding.cell.address,
+        finding.line or None,
+        finding.field or None,
+        finding.subject or None,
+        finding.value or None,
+        finding.message,
+        finding.advice or None,
+        saved.state,
+        saved.note or None,
+        saved.evidence or None,
+        read_day(saved.until),
+        decision.by if decision else None,
         decision.at if decision else None,
-    )  # fmt: skip
+    )

@@ -29,11 +29,14 @@ def results_frame(seen: Sequence[PeriodSeen]) -> Frame:
     return frame_of(
         columns,
         (
-            (*row[: len(COLUMNS)], *map(dict(zip(labels, row[len(COLUMNS) :], strict=True)).get, own))
+            (
+                *row[: len(COLUMNS)],
+                *map(dict(zip(labels, row[len(COLUMNS) :], strict=True)).get, own),
+            )
             for labels, rows in tables
             for row in rows
         ),
-    )  # fmt: skip
+    )
 
 
 def _table(seen: PeriodSeen) -> tuple[tuple[str, ...], list[tuple[Value, ...]]]:

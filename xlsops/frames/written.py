@@ -17,7 +17,7 @@ from pandas.api.types import (
     is_float_dtype,
     is_integer_dtype,
     is_object_dtype,
-)  # fmt: skip
+)
 
 from xlsops import messages
 from xlsops.core.values.numbers import as_typed
@@ -28,8 +28,12 @@ from xlsops.frames.columns import TEXT, Frame
 _DANGEROUS = re.compile(r"\s*[=+\-@\t\r](?![\d.,]*%?\Z)")
 """How a text begins that a spreadsheet program would take for a formula, unless it is a mere number."""
 _WIDTHS = {
-    Holds.TEXT: 18.0, Holds.WHOLE: 9.0, Holds.NUMBER: 18.0, Holds.DAY: 12.0, Holds.MOMENT: 17.0,
-}  # fmt: skip
+    Holds.TEXT: 18.0,
+    Holds.WHOLE: 9.0,
+    Holds.NUMBER: 18.0,
+    Holds.DAY: 12.0,
+    Holds.MOMENT: 17.0,
+}
 _WIDEST, _LOOKED_AT = 48.0, 500
 """Characters a column of texts takes at most, and after how many rows its width is known."""
 
@@ -95,8 +99,10 @@ def _workbook(frame: Frame, name: str, made: datetime) -> bytes:
 
 
 _WRITERS: Mapping[str, Callable[[Frame, str, datetime], bytes]] = {
-    ".csv": _csv, ".parquet": _parquet, ".xlsx": _workbook,
-}  # fmt: skip
+    ".csv": _csv,
+    ".parquet": _parquet,
+    ".xlsx": _workbook,
+}
 
 
 def _is_written(held: pd.Series) -> bool:
@@ -111,10 +117,13 @@ def _texts(held: pd.Series) -> list[str | None]:
     A decimal has a point and no exponent; half a sign, as a file's name can hold, is a question mark.
     """
     return [
-        f"{each:f}" if isinstance(each, Decimal)
-        else None if pd.isna(each) else each.encode("utf-8", "replace").decode()
+        f"{each:f}"
+        if isinstance(each, Decimal)
+        else None
+        if pd.isna(each)
+        else each.encode("utf-8", "replace").decode()
         for each in held
-    ]  # fmt: skip
+    ]
 
 
 def _harmless(text: str | None) -> str | None:

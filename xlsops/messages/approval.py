@@ -59,8 +59,9 @@ def revision_waits(told: str, how_to_decide: str) -> str:
 def handed_over(count: int, bureaus: int, *, again: bool) -> str:
     what = (
         "sudah diserahkan sebelumnya, tidak ada yang berubah"
-        if again else "diserahkan kepada Kasubbag"
-    )  # fmt: skip
+        if again
+        else "diserahkan kepada Kasubbag"
+    )
     return f"Data {count} dari {bureaus} bagian {what}."
 
 

@@ -78,9 +78,10 @@ def no_number(label: str, value: str) -> Message:
 def nil_required(label: str, value: str) -> Message:
     """V06: a word for nothing where a figure must stand."""
     return _no_number(
-        label, value,
+        label,
+        value,
         "Isi angkanya; isi 0 bila memang nihil. Bila tidak diukur pada triwulan ini, beri tahu pengumpul data.",
-    )  # fmt: skip
+    )
 
 
 @entry
@@ -218,8 +219,7 @@ def unit_within(value: str) -> Message:
 def achievement_unlikely(percent: str) -> Message:
     """V11: an achievement far from its target without an explanation."""
     return Message(
-        f"Capaian {percent}% tidak wajar.",
-        "Periksa angkanya, atau beri penjelasan di Keterangan.",
+        f"Capaian {percent}% tidak wajar.", "Periksa angkanya, atau beri penjelasan di Keterangan."
     )
 
 
@@ -304,8 +304,7 @@ def obstacles_missing(percent: str, missing: str) -> Message:
 def driver_missing(percent: str) -> Message:
     """V22: from 100 % on without a driver."""
     return Message(
-        f"Capaian {percent}% sudah tercapai, Faktor Pendorong belum diisi.",
-        "Isi Faktor Pendorong.",
+        f"Capaian {percent}% sudah tercapai, Faktor Pendorong belum diisi.", "Isi Faktor Pendorong."
     )
 
 

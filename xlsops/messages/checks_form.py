@@ -116,10 +116,7 @@ def identity_missing(label: str) -> Message:
 @entry
 def nip_rounded(label: str) -> Message:
     """V04: a NIP was typed as a number, so its last digits are lost."""
-    return identity(
-        label,
-        f"{_ROUNDED}; ketik ulang, diawali tanda petik (')",
-    )
+    return identity(label, f"{_ROUNDED}; ketik ulang, diawali tanda petik (')")
 
 
 @entry

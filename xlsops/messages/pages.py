@@ -90,8 +90,15 @@ def share_of_all(share: str) -> str:
 
 
 def completeness(
-    came: int, asked: int, on_time: int, late: int, missing: int, overdue: int, measured: str, receipts: str
-) -> str:  # fmt: skip
+    came: int,
+    asked: int,
+    on_time: int,
+    late: int,
+    missing: int,
+    overdue: int,
+    measured: str,
+    receipts: str,
+) -> str:
     """Return expected against received, and by what moment that is measured."""
     owing = f" ({overdue} lewat batas)" if overdue else ""
     by = f", menurut {measured}" if measured else ""

@@ -30,15 +30,20 @@ if TYPE_CHECKING:
 
 FolderName = str | PathLike[str]
 _FRAMES: Mapping[Subject, Callable[[Sequence[PeriodSeen]], "Frame"]] = {
-    Subject.ANSWERS: answers_frame, Subject.FINDINGS: findings_frame, Subject.RESULTS: results_frame,
-}  # fmt: skip
+    Subject.ANSWERS: answers_frame,
+    Subject.FINDINGS: findings_frame,
+    Subject.RESULTS: results_frame,
+}
 _TABLES = {
-    Subject.ANSWERS: "JawabanKinerja", Subject.FINDINGS: "TemuanKinerja", Subject.RESULTS: "DataKinerja",
-}  # fmt: skip
+    Subject.ANSWERS: "JawabanKinerja",
+    Subject.FINDINGS: "TemuanKinerja",
+    Subject.RESULTS: "DataKinerja",
+}
 _ROWS = {
-    Subject.ANSWERS: messages.papers.ANSWERS, Subject.FINDINGS: messages.papers.FINDINGS,
+    Subject.ANSWERS: messages.papers.ANSWERS,
+    Subject.FINDINGS: messages.papers.FINDINGS,
     Subject.RESULTS: messages.papers.RESULTS,
-}  # fmt: skip
+}
 
 
 def frame(folder: FolderName, *more: FolderName, now: datetime | None = None) -> "Frame":
@@ -93,8 +98,12 @@ def results(folder: FolderName, *more: FolderName, now: datetime | None = None) 
 
 
 def export(
-    folders: Sequence[Path], target: Path, subject: Subject, now: datetime, progress: Progress = silent
-) -> Outcome:  # fmt: skip
+    folders: Sequence[Path],
+    target: Path,
+    subject: Subject,
+    now: datetime,
+    progress: Progress = silent,
+) -> Outcome:
     """Write a frame of these folders as the kind of file the target's ending says.
 
     A folder that cannot be read is named and left out. Raises XlsopsError where none can be read,
@@ -113,12 +122,15 @@ def export(
         *(f"  {_from(each)}" for each in seen),
         *doubles,
         *(messages.papers.skipped(name, str(error)) for name, error in skipped.items()),
-    )  # fmt: skip
+    )
     facts = {
-        "file": str(target), "what": subject.value, "rows": len(made), "columns": list(made.columns),
+        "file": str(target),
+        "what": subject.value,
+        "rows": len(made),
+        "columns": list(made.columns),
         "periods": {each.folder: each.view.spec.period.label for each in seen},
         "skipped": {name: str(error) for name, error in skipped.items()},
-    }  # fmt: skip
+    }
     return Outcome(lines, facts, attention=bool(skipped or doubles))
 
 
@@ -171,8 +183,9 @@ def _doubles(seen: Sequence[PeriodSeen]) -> list[str]:
     held = Counter((each.view.spec.period, each.view.spec.settings.office) for each in seen)
     return [
         messages.papers.exported_twice(period.label, count)
-        for (period, _), count in held.items() if count > 1
-    ]  # fmt: skip
+        for (period, _), count in held.items()
+        if count > 1
+    ]
 
 
 def _require_target(target: Path) -> None:

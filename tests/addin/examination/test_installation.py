@@ -62,9 +62,11 @@ def test_a_good_mac_has_no_wrong_line(tmp_path: Path) -> None:
 def test_linux_says_that_excel_is_not_there(tmp_path: Path) -> None:
     machine = linux(tmp_path)
     assert line("Excel", machine) == Check(
-        "Excel", None, "Excel tidak ada di sistem ini (Linux).",
+        "Excel",
+        None,
+        "Excel tidak ada di sistem ini (Linux).",
         "Pakai perintah xlsops di terminal.",
-    )  # fmt: skip
+    )
     excel_only = ("Tambahan Kinerja", "Tanda unduhan", "Lokasi tepercaya", "Antivirus")
     assert {verdict(name, machine) for name in excel_only} == {None}
     assert [check for check in examine(tmp_path, machine) if check.ok is False] == []
@@ -79,9 +81,13 @@ def test_this_computer_can_be_examined(tmp_path: Path) -> None:
 @pytest.mark.parametrize("system", [windows, macos, linux])
 def test_every_wrong_line_says_what_to_do(system: Callable[..., Machine], tmp_path: Path) -> None:
     broken = system(
-        tmp_path, interpreter="/my env/π/python", python=(3, 10, 1), xlwings="0.30.0",
-        registry=registry({(TRUST, "AllLocationsDisabled"): 1, (RULES, CHILD): "1"}), free=lambda _: 0,
-    )  # fmt: skip
+        tmp_path,
+        interpreter="/my env/π/python",
+        python=(3, 10, 1),
+        xlwings="0.30.0",
+        registry=registry({(TRUST, "AllLocationsDisabled"): 1, (RULES, CHILD): "1"}),
+        free=lambda _: 0,
+    )
     wrong = [check for check in examine(tmp_path / "tidak ada", broken) if check.ok is False]
     assert len(wrong) >= 4
     assert all(check.remedy.endswith((".", "install", "0.37.8")) for check in wrong)
@@ -109,10 +115,7 @@ def test_nothing_is_left_behind(system: Callable[..., Machine], tmp_path: Path) 
     ],
 )
 def test_an_old_python_or_expat_is_named(
-    python: tuple[int, ...],
-    expat: tuple[int, ...],
-    ok: bool | None,
-    tmp_path: Path,
+    python: tuple[int, ...], expat: tuple[int, ...], ok: bool | None, tmp_path: Path
 ) -> None:
     assert verdict("Versi Python", linux(tmp_path, python=python, expat=expat)) is ok
 
@@ -229,9 +232,11 @@ def test_a_control_workbook_that_may_only_be_read_is_named(tmp_path: Path) -> No
     Path(control).chmod(0o444)
     found = line("Izin tulis", windows(tmp_path), tmp_path / "periode")
     assert found == Check(
-        "Izin tulis", False, "Kendali Kinerja.xlsx bertanda hanya dapat dibaca.",
+        "Izin tulis",
+        False,
+        "Kendali Kinerja.xlsx bertanda hanya dapat dibaca.",
         "Hapus tanda hanya-baca pada Properti berkas itu, atau minta izin tulis.",
-    )  # fmt: skip
+    )
     Path(control).chmod(0o644)
 
 
@@ -326,10 +331,7 @@ def test_this_computer_tells_its_room_and_its_time(tmp_path: Path) -> None:
     ],
 )
 def test_a_synced_folder_is_known_by_its_name(
-    name: str,
-    place: str,
-    ok: bool | None,
-    tmp_path: Path,
+    name: str, place: str, ok: bool | None, tmp_path: Path
 ) -> None:
     (tmp_path / place).mkdir(parents=True)
     assert verdict(name, windows(tmp_path), tmp_path / place) is ok
@@ -390,9 +392,11 @@ def test_an_addin_of_another_version_of_the_program_is_named(
     assert verdict("Tambahan Kinerja", machine) is True
     monkeypatch.setattr("xlsops.addin.vba.launcher._NOTE", "' Berubah.\n")
     assert line("Tambahan Kinerja", machine) == Check(
-        "Tambahan Kinerja", False, "Tambahan Kinerja yang terpasang dari versi program lain.",
+        "Tambahan Kinerja",
+        False,
+        "Tambahan Kinerja yang terpasang dari versi program lain.",
         "Jalankan: xlsops addin install",
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture
@@ -423,8 +427,9 @@ def test_the_offices_key_may_be_read_by_its_group_and_written_by_nobody_else(
     key_file.chmod(0o644)
     found = line(name, linux(tmp_path), folder)
     assert (found.ok, found.remedy) == (
-        None, f'Bila tidak dimaksud, jalankan: chmod o-r "{key_file}"',
-    )  # fmt: skip
+        None,
+        f'Bila tidak dimaksud, jalankan: chmod o-r "{key_file}"',
+    )
     key_file.chmod(0o666)
     found = line(name, macos(tmp_path), folder)
     assert (found.ok, found.remedy) == (False, f'Jalankan: chmod o-rw "{key_file}"')
@@ -459,9 +464,15 @@ def test_a_private_key_in_the_period_folder_is_wrong(part: str, tmp_path: Path) 
 
 
 FOLDER_LINES = (
-    "Folder periode", "Izin tulis", "Ruang disk", "Jam komputer", "OneDrive", "Disk bersama",
-    "Pengaturan asing", "Kunci kantor",
-)  # fmt: skip
+    "Folder periode",
+    "Izin tulis",
+    "Ruang disk",
+    "Jam komputer",
+    "OneDrive",
+    "Disk bersama",
+    "Pengaturan asing",
+    "Kunci kantor",
+)
 
 
 @pytest.mark.parametrize("named", [True, False])
@@ -482,6 +493,10 @@ def test_of_a_folder_that_is_not_there_nothing_is_said_to_be_fine(
 def test_why_the_system_refuses_is_said_in_indonesian(errno: int) -> None:
     error = OSError(errno, os.strerror(errno))
     assert reason_of(error) in {
-        "izin ditolak", "foldernya tidak ada", "sistem menolak", "ruang disk habis",
-        "folder hanya dapat dibaca", "namanya terlalu panjang",
-    }  # fmt: skip
+        "izin ditolak",
+        "foldernya tidak ada",
+        "sistem menolak",
+        "ruang disk habis",
+        "folder hanya dapat dibaca",
+        "namanya terlalu panjang",
+    }

@@ -55,6 +55,11 @@ def _facts(count: int) -> Iterator[Fact]:
             )
         else:
             yield Decided(
-                bureau, "V24", f"{bureau}-01", "keterangan", str(number), FindingState.OPEN,
+                bureau,
+                "V24",
+                f"{bureau}-01",
+                "keterangan",
+                str(number),
+                FindingState.OPEN,
                 "Dijelaskan lewat telepon",
-            )  # fmt: skip
+            )

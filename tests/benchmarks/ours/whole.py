@@ -39,9 +39,10 @@ def _told(root: Path, planted: Collection[Place]) -> dict[str, int]:
     view = view_of(load(root, NOW, ACTOR))
     places = {
         (each.bureau.code, finding.cell.sheet, finding.cell.row, finding.cell.column)
-        for each in view.bureaus for finding in each.findings
+        for each in view.bureaus
+        for finding in each.findings
         if finding.severity is not Severity.INFO
-    }  # fmt: skip
+    }
     return {"found": recall(planted, places), "of": len(planted), "told": len(places)}
 
 

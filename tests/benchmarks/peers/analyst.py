@@ -21,9 +21,18 @@ _SHEETS = {"Indikator": "realisasi_{q}", "Anggaran": "k_{q} rp_{q}"}
 _TEXTS = ["pendorong", "penghambat", "rtl", "bukti", "penanggung_jawab"]
 _OPEN = {*_TEXTS, "keterangan"}
 _COMPUTED = {
-    "target_sd", "realisasi_sd", "capaian_mentah", "capaian", "capaian_tahun", "predikat", "status",
-    "k_sd", "rp_sd", "capaian_k", "serapan",
-}  # fmt: skip
+    "target_sd",
+    "realisasi_sd",
+    "capaian_mentah",
+    "capaian",
+    "capaian_tahun",
+    "predikat",
+    "status",
+    "k_sd",
+    "rp_sd",
+    "capaian_k",
+    "serapan",
+}
 _DUE = {"Triwulanan": {1, 2, 3, 4}, "Semesteran": {2, 4}, "Tahunan": {4}}
 _NIP = re.compile(r"(19|20)\d{6}(19|20)\d{2}(0[1-9]|1[0-2])[12](?!000)\d{3}")
 
@@ -65,9 +74,14 @@ def collected(root: Path, target: Path) -> set[Place]:
 
 def _read(path: Path) -> dict[str, pd.DataFrame]:
     return pd.read_excel(
-        path, sheet_name=["Petunjuk", *_SHEETS], header=None, dtype=object, engine="calamine",
-        keep_default_na=False, na_filter=False,
-    )  # fmt: skip
+        path,
+        sheet_name=["Petunjuk", *_SHEETS],
+        header=None,
+        dtype=object,
+        engine="calamine",
+        keep_default_na=False,
+        na_filter=False,
+    )
 
 
 def _table(cells: pd.DataFrame, code: str) -> pd.DataFrame:
@@ -102,10 +116,16 @@ def _judged(name: str, table: pd.DataFrame, form: pd.DataFrame) -> Iterator[pd.D
 
     def told(rows: pd.Series, key: str, what: str, of: pd.DataFrame = asked) -> pd.DataFrame:
         wrong = of[rows]
-        return pd.DataFrame({
-            "bagian": wrong["bagian"], "lembar": name, "baris": wrong["baris"],
-            "kolom": columns[key], "masalah": what, "isi": wrong[key].astype(str),
-        })  # fmt: skip
+        return pd.DataFrame(
+            {
+                "bagian": wrong["bagian"],
+                "lembar": name,
+                "baris": wrong["baris"],
+                "kolom": columns[key],
+                "masalah": what,
+                "isi": wrong[key].astype(str),
+            }
+        )
 
     for key in _TEXTS:
         yield told(due & (asked[key].astype(str).str.strip() == ""), key, "belum diisi")
@@ -144,10 +164,16 @@ def _changed(
             continue
         other = came.loc[both, key] != sent.loc[both, key]
         wrong = came.loc[both][other].reset_index()
-        yield pd.DataFrame({
-            "bagian": wrong["bagian"], "lembar": name, "baris": wrong["baris"], "kolom": at,
-            "masalah": "sel terkunci berubah", "isi": wrong[key].astype(str),
-        })  # fmt: skip
+        yield pd.DataFrame(
+            {
+                "bagian": wrong["bagian"],
+                "lembar": name,
+                "baris": wrong["baris"],
+                "kolom": at,
+                "masalah": "sel terkunci berubah",
+                "isi": wrong[key].astype(str),
+            }
+        )
 
 
 def _recomputed(asked: pd.DataFrame) -> pd.Series:

@@ -26,22 +26,32 @@ def _summary(
     book: Any, indicators: pd.DataFrame, budget: pd.DataFrame, findings: pd.DataFrame
 ) -> None:
     """Write achievement, spending and findings of each bureau, with a chart."""
-    money = budget.assign(
-        pagu=pd.to_numeric(budget["pagu"], errors="coerce"),
-        rp=pd.to_numeric(budget[f"rp_{QUARTER}"], errors="coerce"),
-    ).groupby("bagian")[["pagu", "rp"]].sum()  # fmt: skip
-    table = pd.DataFrame({
-        "capaian": indicators.groupby("bagian")["capaian"].mean().round(2),
-        "pagu": money["pagu"], "realisasi": money["rp"],
-        "serapan": (money["rp"] / money["pagu"] * 100).round(2),
-        "temuan": findings.groupby("bagian").size(),
-    }).reset_index()  # fmt: skip
+    money = (
+        budget.assign(
+            pagu=pd.to_numeric(budget["pagu"], errors="coerce"),
+            rp=pd.to_numeric(budget[f"rp_{QUARTER}"], errors="coerce"),
+        )
+        .groupby("bagian")[["pagu", "rp"]]
+        .sum()
+    )
+    table = pd.DataFrame(
+        {
+            "capaian": indicators.groupby("bagian")["capaian"].mean().round(2),
+            "pagu": money["pagu"],
+            "realisasi": money["rp"],
+            "serapan": (money["rp"] / money["pagu"] * 100).round(2),
+            "temuan": findings.groupby("bagian").size(),
+        }
+    ).reset_index()
     sheet = _page(book, "Ringkasan", table)
     chart = book.add_chart({"type": "bar"})
-    chart.add_series({
-        "categories": ["Ringkasan", 1, 0, len(table), 0],
-        "values": ["Ringkasan", 1, 1, len(table), 1], "name": "Capaian (%)",
-    })  # fmt: skip
+    chart.add_series(
+        {
+            "categories": ["Ringkasan", 1, 0, len(table), 0],
+            "values": ["Ringkasan", 1, 1, len(table), 1],
+            "name": "Capaian (%)",
+        }
+    )
     sheet.insert_chart(1, len(table.columns) + 1, chart)
 
 

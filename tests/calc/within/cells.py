@@ -43,12 +43,14 @@ def kinds(document: Any, area: Any) -> Kinds:
             types[key] = int(formats.getByKey(key).Type) & ~1
         found += [
             (
-                part.StartRow - origin.StartRow, part.StartColumn - origin.StartColumn,
-                part.EndRow - origin.StartRow + 1, part.EndColumn - origin.StartColumn + 1,
+                part.StartRow - origin.StartRow,
+                part.StartColumn - origin.StartColumn,
+                part.EndRow - origin.StartRow + 1,
+                part.EndColumn - origin.StartColumn + 1,
                 types[key],
             )
             for part in group.RangeAddresses
-        ]  # fmt: skip
+        ]
     return tuple(found)
 
 

@@ -156,14 +156,16 @@ def test_columns_are_counted_apart_from_comments_and_before_them() -> None:
     columns: dict[tuple[int, int], Plain] = {(8, FREE + each): each for each in range(7)}
     found = told(written(columns), commented({(8, 3): "satu"}))
     assert found[5:] == (
-        "Masih ada 2 kolom tambahan lain di berkasnya.", comment("Indikator!C8", "satu")
-    )  # fmt: skip
+        "Masih ada 2 kolom tambahan lain di berkasnya.",
+        comment("Indikator!C8", "satu"),
+    )
 
 
 def test_long_texts_are_cut_and_long_comments_less() -> None:
     (column,), (note,) = (
-        told(written({(8, FREE): "a" * 500})), told(commented({(8, 3): "a" * 500}))
-    )  # fmt: skip
+        told(written({(8, FREE): "a" * 500})),
+        told(commented({(8, 3): "a" * 500})),
+    )
     assert (column.count("a" * 50), column.count("a" * 61)) == (1, 0)
     assert (note.count("a" * 190), note.count("a" * 201)) == (1, 0)
 

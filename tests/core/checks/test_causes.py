@@ -5,14 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.core.builders import Edit, answer, judged
-from tests.core.checks.test_form import (
-    BUDGET,
-    INDICATORS,
-    changed,
-    number,
-    number_of,
-    written,
-)
+from tests.core.checks.test_form import BUDGET, INDICATORS, changed, number, number_of, written
 from tests.core.views import answer_pages, rows, view
 from xlsops.core.checks.causes import MANY, MOST, as_one, bounded, cut, first_of_each
 from xlsops.core.letters.return_mail import return_letter
@@ -111,11 +104,19 @@ def test_no_list_holds_more_findings_of_a_bureau_than_a_person_reads_and_each_sa
     listed = rows(findings_page(here, answer_pages(here)))
     noted = rows(return_note(here, here.bureaus[0]))
     letter = return_letter(here, here.bureaus[0], "salinan.xlsx").splitlines()
-    assert sum(str(row[PLACE_COLUMN - 1]).startswith("Isian") for row in listed if len(row) >= PLACE_COLUMN) == MOST  # fmt: skip
+    assert (
+        sum(
+            str(row[PLACE_COLUMN - 1]).startswith("Isian")
+            for row in listed
+            if len(row) >= PLACE_COLUMN
+        )
+        == MOST
+    )
     assert "UJI: dan 7 temuan lagi" in str(listed[-1])
     assert [row[0] for row in noted][-2:] == [
-        MOST, "UJI: dan 7 temuan lagi; selnya juga diwarnai di berkas ini.",
-    ]  # fmt: skip
+        MOST,
+        "UJI: dan 7 temuan lagi; selnya juga diwarnai di berkas ini.",
+    ]
     assert sum("[Galat]" in line for line in letter) == MOST
     assert "UJI: dan 7 temuan lagi; selnya juga diwarnai di berkas terlampir." in letter
 

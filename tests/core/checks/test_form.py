@@ -37,7 +37,7 @@ from xlsops.core.values.cells import (
     Number,
     Text,
     column_letters,
-)  # fmt: skip
+)
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 ORIGINAL = "Gunakan format asli; jangan menghapus, menambah atau menyalin baris dan kolom."
@@ -76,9 +76,16 @@ def written(sheet: FormTable, row: int, **columns: object) -> Edit:
 def on_row(sheet: FormTable, row: int, what: str, change: str) -> Finding:
     """Return the finding on a row that is not of the form."""
     return finding(
-        "V02", ERROR, what, "no", what, f'Di dalam tabel, baris "{what}" {change}.', ORIGINAL,
-        subject=what, cell=Cell(sheet.name, row, number(sheet, "no")),
-    )  # fmt: skip
+        "V02",
+        ERROR,
+        what,
+        "no",
+        what,
+        f'Di dalam tabel, baris "{what}" {change}.',
+        ORIGINAL,
+        subject=what,
+        cell=Cell(sheet.name, row, number(sheet, "no")),
+    )
 
 
 SUM_ROW, BELOW = INDICATORS.row("SUM"), INDICATORS.last_row + 5
@@ -110,11 +117,17 @@ def test_a_row_with_answers_but_no_id_was_added() -> None:
     cell = Cell(BUDGET.name, BELOW, number(BUDGET, "rp_2"))
     assert judged(written(BUDGET, BELOW, rp_2=5)) == (
         finding(
-            "V02", ERROR, f"baris {BELOW}", "no", "5",
-            f'Sel {cell.address} di luar tabel berisi "5"; isinya tidak dihimpun.', STRAY,
-            subject=f"baris {BELOW}", cell=cell,
+            "V02",
+            ERROR,
+            f"baris {BELOW}",
+            "no",
+            "5",
+            f'Sel {cell.address} di luar tabel berisi "5"; isinya tidak dihimpun.',
+            STRAY,
+            subject=f"baris {BELOW}",
+            cell=cell,
         ),
-    )  # fmt: skip
+    )
 
 
 def test_a_stray_sign_is_found_at_the_cell_it_stands_in_and_an_unseen_one_is_none() -> None:
@@ -144,8 +157,7 @@ MOST = 1_000
 def strays(count: int) -> Edit:
     column = number(INDICATORS, "rtl")
     return changed(
-        INDICATORS,
-        partial(put, contents={(100 + at, column): value(".") for at in range(count)}),
+        INDICATORS, partial(put, contents={(100 + at, column): value(".") for at in range(count)})
     )
 
 
@@ -176,14 +188,17 @@ def test_changes_too_many_to_be_told_apart_are_told_as_those_that_are(kind: str)
     few, many = (submission(flood(count)).irregularities for count in (MOST, MOST + 1))
     assert (len(few), len(many)) == (MOST, 1)
     assert (many[0].count, many[0].last, few[0]) == (
-        MOST + 1, behind(few[-1].cell, kind), replace(many[0], count=1, last=None),
-    )  # fmt: skip
+        MOST + 1,
+        behind(few[-1].cell, kind),
+        replace(many[0], count=1, last=None),
+    )
     (apart,), (together,) = judged(flood(MOST)), judged(flood(MOST + 1))
     last = few[-1].cell.address, behind(few[-1].cell, kind).address
     assert together == replace(
-        apart, value="1.001 sel",
+        apart,
+        value="1.001 sel",
         message=apart.message.replace("1.000 ", "1.001 ").replace(f"{last[0]})", f"{last[1]})"),
-    )  # fmt: skip
+    )
 
 
 def behind(cell: Cell, kind: str) -> Cell:
@@ -351,9 +366,16 @@ def test_a_locked_cell_that_shows_the_same_is_not_found(edit: Edit) -> None:
 
 def missing(key: str, label: str, reason: str, text: str = "") -> Finding:
     return finding(
-        "V04", ERROR, "identitas", key, text, f"{label} tidak valid: {reason}.", COMPLETE,
-        subject=label, cell=identity_cell(key),
-    )  # fmt: skip
+        "V04",
+        ERROR,
+        "identitas",
+        key,
+        text,
+        f"{label} tidak valid: {reason}.",
+        COMPLETE,
+        subject=label,
+        cell=identity_cell(key),
+    )
 
 
 IDENTITY = {
@@ -493,7 +515,7 @@ CEILING = "150.000.000"
 TOTALS = {
     "replaced by another": (Content(Number(Decimal(149_000_000))), "149.000.000", "149.000.000"),
     "changed": (calculated("149999999.84"), "149.999.999,84", "149.999.999,84"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(
@@ -509,10 +531,17 @@ def test_a_sum_whose_number_is_right_lacks_only_its_formula(
     cell = BUDGET.total_cell("pagu")
     assert judged(answer("jumlah", "pagu", content)) == (
         finding(
-            "V26", ERROR, "jumlah", "pagu", shown, f"Rumus pada {cell.address} {what}.", WHITE,
-            subject="Jumlah", cell=cell,
+            "V26",
+            ERROR,
+            "jumlah",
+            "pagu",
+            shown,
+            f"Rumus pada {cell.address} {what}.",
+            WHITE,
+            subject="Jumlah",
+            cell=cell,
         ),
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize("case", TOTALS)
@@ -562,20 +591,36 @@ HIDDEN = {
         finding("V27", WARNING, "SUM", "no", "", "Baris di dalam tabel disembunyikan.", SHOW),
     ),
     "column": (
-        changed(BUDGET, lambda grid: replace(grid, hidden_columns=frozenset({number(BUDGET, "pagu")}))),
+        changed(
+            BUDGET, lambda grid: replace(grid, hidden_columns=frozenset({number(BUDGET, "pagu")}))
+        ),
         finding(
-            "V27", WARNING, "", "pagu", "", "Kolom di dalam tabel disembunyikan.", SHOW, subject="",
+            "V27",
+            WARNING,
+            "",
+            "pagu",
+            "",
+            "Kolom di dalam tabel disembunyikan.",
+            SHOW,
+            subject="",
             cell=Cell("Anggaran", HEADING_ROW, number(BUDGET, "pagu")),
         ),
     ),
     "merge": (
         changed(BUDGET, lambda grid: replace(grid, merges=("D9:E10",))),
         finding(
-            "V27", WARNING, "", "D9", "", "Ada sel gabungan di dalam tabel.", SHOW, subject="",
+            "V27",
+            WARNING,
+            "",
+            "D9",
+            "",
+            "Ada sel gabungan di dalam tabel.",
+            SHOW,
+            subject="",
             cell=Cell("Anggaran", 9, 4),
         ),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", HIDDEN)

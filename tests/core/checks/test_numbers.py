@@ -333,10 +333,12 @@ def test_a_percentage_of_output_is_bounded_but_money_is_not() -> None:
 def test_money_that_looks_like_thousands_is_found_unless_it_is_explained() -> None:
     bare = answers(THIRD, rp_2=99_999, keterangan=None)
     found = [each for each in judged(bare, spec=WIDE) if each.code == "V18"]
-    assert [(each.message, each.advice) for each in found] == [(
-        "Rp99.999 terlalu kecil terhadap pagu Rp100.000.000.",
-        "Tulis dalam rupiah penuh, bukan ribuan atau juta; bila memang sekian, jelaskan di Keterangan.",
-    )]  # fmt: skip
+    assert [(each.message, each.advice) for each in found] == [
+        (
+            "Rp99.999 terlalu kecil terhadap pagu Rp100.000.000.",
+            "Tulis dalam rupiah penuh, bukan ribuan atau juta; bila memang sekian, jelaskan di Keterangan.",
+        )
+    ]
 
 
 def with_column(kind: FieldKind, choices: str = "") -> Spec:
@@ -375,9 +377,12 @@ def test_what_the_list_of_a_column_holds_stands_in_the_advice() -> None:
     found = judged(
         answer("SUM", "sendiri", "Kira-kira"), spec=with_column(FieldKind.TEXT, "sumber")
     )
-    assert [(each.message, each.advice) for each in found] == [(
-        'Nilai "Kira-kira" pada Isian Sendiri tidak ada di daftar pilihannya.', "Pilih dari daftar: Survei; Register",
-    )]  # fmt: skip
+    assert [(each.message, each.advice) for each in found] == [
+        (
+            'Nilai "Kira-kira" pada Isian Sendiri tidak ada di daftar pilihannya.',
+            "Pilih dari daftar: Survei; Register",
+        )
+    ]
 
 
 def test_a_word_for_nothing_may_become_a_blank_only_where_nothing_is_due() -> None:
@@ -397,10 +402,16 @@ def test_a_yearly_indicator_without_a_value_is_only_mentioned() -> None:
     spec = office(indicators=(*INDICATORS, YEAR))
     assert judged(spec=spec) == (
         finding(
-            "V29", INFO, "YEAR", "realisasi_2", "",
-            "Pengukuran tahunan; belum ada nilai triwulan ini.", "Tidak perlu tindakan.", spec=spec,
+            "V29",
+            INFO,
+            "YEAR",
+            "realisasi_2",
+            "",
+            "Pengukuran tahunan; belum ada nilai triwulan ini.",
+            "Tidak perlu tindakan.",
+            spec=spec,
         ),
-    )  # fmt: skip
+    )
     assert judged(answer("YEAR", "realisasi_2", 70), spec=spec) == ()
 
 
@@ -421,12 +432,15 @@ def actual_3(what: int) -> Edit:
     return answers("LAST", realisasi_3=what, keterangan=EXPLAINED)
 
 
-@pytest.mark.parametrize("line", [
-    replace(SUM, never_falls=True),
-    replace(LAST, id="SUM", never_falls=False),
-    replace(LAST, id="SUM", actuals=figures("- - -")),
-    replace(LAST, id="SUM", measure=Measure(LAST.measure.direction, Method.MEAN)),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "line",
+    [
+        replace(SUM, never_falls=True),
+        replace(LAST, id="SUM", never_falls=False),
+        replace(LAST, id="SUM", actuals=figures("- - -")),
+        replace(LAST, id="SUM", measure=Measure(LAST.measure.direction, Method.MEAN)),
+    ],
+)
 def test_only_a_last_value_that_may_not_fall_is_held_to_the_quarter_before(line: object) -> None:
     spec = office(indicators=(line,))  # type: ignore[arg-type]
     assert only("V12", actual(1), spec=spec) == []

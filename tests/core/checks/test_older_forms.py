@@ -64,19 +64,29 @@ def of(before: Spec, now: Spec, *edits: Edit) -> tuple[Finding, ...]:
 
 
 def v01(
-    cell: Cell, line: str, key: str, subject: str, value: str, message: str, advice: str,
+    cell: Cell,
+    line: str,
+    key: str,
+    subject: str,
+    value: str,
+    message: str,
+    advice: str,
     severity: Severity = Severity.WARNING,
-) -> Finding:  # fmt: skip
+) -> Finding:
     return Finding("V01", severity, BUREAU.code, cell, line, key, subject, value, message, advice)
 
 
 def older_only(spec: Spec) -> Finding:
     now = form(spec).format_id
     return v01(
-        identity_cell("petugas"), "format", "format", "Format", now,
+        identity_cell("petugas"),
+        "format",
+        "format",
+        "Format",
+        now,
         f"Master diubah sesudah format yang diisi dibuat (format lama, sekarang {now}).",
         f"Periksa seluruh isian. {AGAIN}",
-    )  # fmt: skip
+    )
 
 
 def test_a_form_of_today_is_not_said_to_be_older() -> None:
@@ -96,12 +106,16 @@ def test_what_the_bureau_itself_got_wrong_on_an_older_form_stays_its_fault() -> 
 def test_a_row_the_form_lacks_is_told_as_unanswered_and_as_nobodys_mistake() -> None:
     assert of(SHORTER, NOW) == (
         finding(
-            "V05", Severity.ERROR, "SUM", "realisasi_2", "",
+            "V05",
+            Severity.ERROR,
+            "SUM",
+            "realisasi_2",
+            "",
             "Realisasi TW II belum diisi. Baris ini tidak ada di format yang diisi (lama), karena "
             "Master diubah sesudah format itu dibuat.",
             f"{AGAIN} Isi angkanya; isi 0 bila memang nihil.",
         ),
-    )  # fmt: skip
+    )
 
 
 def test_a_row_the_form_lacks_that_is_not_due_yet_is_told_as_that() -> None:
@@ -125,11 +139,16 @@ def test_a_required_column_the_form_lacks_is_told_for_every_row_as_nobodys_mista
 def test_a_column_the_form_lacks_that_may_stay_blank_asks_for_nothing() -> None:
     assert of(NOW, OPTIONAL) == (
         v01(
-            NEW_PLACE, "", "sumber", "Sumber Data", "",
+            NEW_PLACE,
+            "",
+            "sumber",
+            "Sumber Data",
+            "",
             'Kolom "Sumber Data" tidak ada di format yang diisi; boleh kosong.',
-            "Tidak perlu tindakan.", Severity.INFO,
+            "Tidak perlu tindakan.",
+            Severity.INFO,
         ),
-    )  # fmt: skip
+    )
 
 
 def test_a_column_the_form_lacks_that_nobody_fills_is_not_told() -> None:
@@ -140,10 +159,15 @@ def test_a_column_the_form_lacks_that_nobody_fills_is_not_told() -> None:
 def test_answers_in_a_column_not_asked_any_more_are_told_with_how_many_rows_they_are() -> None:
     assert of(OPTIONAL, NOW, answer("SUM", "sumber", "Register")) == (
         v01(
-            NEW_PLACE, "", "sumber", "Sumber Data", "1",
-            'Kolom "Sumber Data" tidak diminta lagi; isinya pada 1 baris tidak dihitung.', AGAIN,
+            NEW_PLACE,
+            "",
+            "sumber",
+            "Sumber Data",
+            "1",
+            'Kolom "Sumber Data" tidak diminta lagi; isinya pada 1 baris tidak dihitung.',
+            AGAIN,
         ),
-    )  # fmt: skip
+    )
 
 
 def test_a_column_not_asked_any_more_that_held_nothing_is_not_told() -> None:
@@ -155,12 +179,16 @@ def test_a_column_with_another_heading_is_told_with_both() -> None:
     cell = Cell("Indikator", HEADING_ROW, place(form(NOW), "SUM", "realisasi_2").column)
     assert of(NOW, renamed) == (
         v01(
-            cell, "", "realisasi_2", "Realisasi Triwulan II", "Realisasi Triwulan II",
+            cell,
+            "",
+            "realisasi_2",
+            "Realisasi Triwulan II",
+            "Realisasi Triwulan II",
             'Judul kolom "Realisasi TW II" menjadi "Realisasi Triwulan II" sesudah format yang '
             "diisi dibuat.",
             f"Periksa isian kolom ini. {AGAIN}",
         ),
-    )  # fmt: skip
+    )
 
 
 def test_a_row_the_master_words_otherwise_is_told_once_with_all_that_changed() -> None:
@@ -169,12 +197,16 @@ def test_a_row_the_master_words_otherwise_is_told_once_with_all_that_changed() -
     what = 'Indikator Kinerja "Jumlah Dokumen" menjadi "Jumlah Naskah"; Satuan "Dokumen" menjadi "Naskah"'
     assert of(NOW, now) == (
         v01(
-            place(form(NOW), "SUM", "indikator"), "SUM", "indikator", "Jumlah Naskah", what,
+            place(form(NOW), "SUM", "indikator"),
+            "SUM",
+            "indikator",
+            "Jumlah Naskah",
+            what,
             f"Master diubah sesudah format yang diisi (lama) dibuat: {what}. Dihitung menurut "
             "Master sekarang.",
             f"Periksa isian baris ini. {AGAIN}",
         ),
-    )  # fmt: skip
+    )
 
 
 def test_what_a_cell_showed_before_it_was_blank_and_after_is_told_as_blank() -> None:
@@ -216,12 +248,16 @@ def test_what_changed_is_told_shortened_but_kept_whole_beside(more: int, cut: bo
 def test_an_answered_row_not_asked_any_more_is_told_with_what_is_not_counted() -> None:
     assert of(NOW, SHORTER, *EMPTIED, answer("SUM", "realisasi_2", 12)) == (
         v01(
-            place(form(NOW), "SUM", "no"), "SUM", "no", "Jumlah Dokumen", "Realisasi TW II 12",
+            place(form(NOW), "SUM", "no"),
+            "SUM",
+            "no",
+            "Jumlah Dokumen",
+            "Realisasi TW II 12",
             'Baris "Jumlah Dokumen" (SUM) tidak diminta lagi; isiannya tidak dihitung: '
             "Realisasi TW II 12.",
             f"{AGAIN} Baris ini tidak perlu diisi lagi.",
         ),
-    )  # fmt: skip
+    )
 
 
 def test_more_rows_than_any_form_had_are_rows_too_many_of_an_older_one_as_well() -> None:
@@ -253,9 +289,13 @@ def test_a_form_that_only_shows_earlier_quarters_as_they_were_asks_for_nothing()
     sent = of_alike_form(submission(answer(FIRST, "rp_1", 19_000_000)), "lama")
     assert found(sent, NOW) == (
         v01(
-            identity_cell("petugas"), "format", "format", "Format", "lama",
+            identity_cell("petugas"),
+            "format",
+            "format",
+            "Format",
+            "lama",
             "Realisasi triwulan lalu diperbarui sesudah format ini disampaikan.",
             "Angka s.d. triwulan ini dihitung dengan yang baru; bagian tidak perlu kirim ulang.",
             Severity.INFO,
         ),
-    )  # fmt: skip
+    )

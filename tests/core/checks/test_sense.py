@@ -211,10 +211,14 @@ def test_money_without_output_blocks_in_the_last_quarter() -> None:
 
 def test_a_text_that_cannot_be_shown_whole_is_found() -> None:
     found = judged(answer("SUM", "bukti", "a" * 40_000))
-    assert [(each.code, each.severity, each.field, each.message) for each in found] == [(
-        "V24", WARNING, "bukti",
-        "Bukti Dukung terlalu panjang (40.000 huruf); huruf sesudah yang ke-32.767 tidak dapat ditampilkan.",
-    )]  # fmt: skip
+    assert [(each.code, each.severity, each.field, each.message) for each in found] == [
+        (
+            "V24",
+            WARNING,
+            "bukti",
+            "Bukti Dukung terlalu panjang (40.000 huruf); huruf sesudah yang ke-32.767 tidak dapat ditampilkan.",
+        )
+    ]
 
 
 def test_a_row_without_both_figures_is_not_compared() -> None:
@@ -223,10 +227,14 @@ def test_a_row_without_both_figures_is_not_compared() -> None:
 
 
 BEFORE = {
-    "SUM": {"realisasi_2": 9}, "LAST": {"realisasi_2": 71}, "NEG": {"realisasi_2": 13},
-    "MEAN": {"realisasi_2": Decimal("3.5")}, "RANGE": {"realisasi_2": 20},
-    FIRST: {"k_2": 2, "rp_2": 20_000_000}, SECOND: {"k_2": 1, "rp_2": 12_000_000},
-}  # fmt: skip
+    "SUM": {"realisasi_2": 9},
+    "LAST": {"realisasi_2": 71},
+    "NEG": {"realisasi_2": 13},
+    "MEAN": {"realisasi_2": Decimal("3.5")},
+    "RANGE": {"realisasi_2": 20},
+    FIRST: {"k_2": 2, "rp_2": 20_000_000},
+    SECOND: {"k_2": 1, "rp_2": 12_000_000},
+}
 ALL = (SUM, LAST, NEGATIVE, MEAN, RANGE)
 
 
@@ -290,10 +298,17 @@ def test_nothing_is_copied_in_the_first_quarter() -> None:
 def test_lateness_is_counted_in_working_days(day: int, hour: int, late: str | None) -> None:
     found = judged(received=datetime(2026, 7, day, hour, 0, tzinfo=UTC))
     expected = Finding(
-        "V30", WARNING, BUREAU.code, identity_cell("tanggal_isi"), "kiriman", "kiriman", "Kiriman",
-        "", f"Kiriman terlambat {late} kerja (batas 10 Juli 2026, menurut waktu diterima sekretariat).",
+        "V30",
+        WARNING,
+        BUREAU.code,
+        identity_cell("tanggal_isi"),
+        "kiriman",
+        "kiriman",
+        "Kiriman",
+        "",
+        f"Kiriman terlambat {late} kerja (batas 10 Juli 2026, menurut waktu diterima sekretariat).",
         "Putuskan di lembar Temuan; bagian tidak dapat mengubah waktu kirimnya.",
-    )  # fmt: skip
+    )
     assert found == (() if late is None else (expected,))
 
 
@@ -307,11 +322,14 @@ def test_lateness_is_that_of_the_moment_of_sending() -> None:
     late = datetime(2026, 7, 20, 3, tzinfo=UTC)
     found = {
         day: judge(
-            submission(spec=WIDE), WIDE, rules, late,
+            submission(spec=WIDE),
+            WIDE,
+            rules,
+            late,
             arrival(datetime(2026, 7, day, 3, tzinfo=UTC), late, datetime(2026, 7, 1, tzinfo=UTC)),
         )[1]
         for day in (10, 11)
-    }  # fmt: skip
+    }
     assert [(day, [each.message for each in findings]) for day, findings in found.items()] == [
         (10, []),
         (
@@ -412,7 +430,9 @@ def test_a_row_that_is_not_measured_this_quarter_is_asked_nothing() -> None:
     nobody = [answer(line, "penanggung_jawab", None) for line in ("SUM", "YEAR")]
     found = judged(*nobody, spec=spec)
     assert [(each.code, each.line) for each in found] == [
-        ("A01", "SUM"), ("V32", "SUM"), ("V29", "YEAR"),
-    ]  # fmt: skip
+        ("A01", "SUM"),
+        ("V32", "SUM"),
+        ("V29", "YEAR"),
+    ]
     early = judged(*nobody, answer("YEAR", "realisasi_2", 70), spec=spec)
     assert [each.code for each in early if each.line == "YEAR"] == ["A01"]

@@ -153,6 +153,7 @@ def test_parties_that_owe_the_same_are_named_together_in_their_order() -> None:
     ]
     later = Action(5, "D", "mengirim", ("d",), DUE, DueBasis.SETTING, 5, overdue=True)
     assert [(each.who, each.bureaus) for each in grouped([*actions, later])] == [
-        ("A, B, dan C", ("a", "b", "c")), ("D", ("d",)),
-    ]  # fmt: skip
+        ("A, B, dan C", ("a", "b", "c")),
+        ("D", ("d",)),
+    ]
     assert grouped([one]) == (one,)

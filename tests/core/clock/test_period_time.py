@@ -39,12 +39,20 @@ from xlsops.core.terms.steps import Step
 from xlsops.core.values.working_time import Calendar
 
 WHOLE = (
-    opened("1 07.30"), told("1 07.40", 1, 1, "07.40"), made("1 08.15"), sent("1 08.30"),
+    opened("1 07.30"),
+    told("1 07.40", 1, 1, "07.40"),
+    made("1 08.15"),
+    sent("1 08.30"),
     told("1 11.00", 4, 1, "09.00"),
-    came("3 09.30", UJI, "u1"), came("3 10.00", LAIN, "l1", "2 15.00"), returned("3 11.00", UJI),
-    approved("3 14.00", LAIN, "l1"), came("6 08.00", UJI, "u2"), approved("6 09.00", UJI, "u2"),
-    handed("6 09.20"), recap("6 11.30"),
-)  # fmt: skip
+    came("3 09.30", UJI, "u1"),
+    came("3 10.00", LAIN, "l1", "2 15.00"),
+    returned("3 11.00", UJI),
+    approved("3 14.00", LAIN, "l1"),
+    came("6 08.00", UJI, "u2"),
+    approved("6 09.00", UJI, "u2"),
+    handed("6 09.20"),
+    recap("6 11.30"),
+)
 
 
 def shown(here: Clocks) -> list[tuple[object, ...]]:
@@ -73,10 +81,13 @@ def test_a_whole_quarter_has_every_step_in_its_time() -> None:
     ]
     assert {step.status for step in here.steps} == {StepStatus.DONE}
     assert [(each.name, each.minutes, each.running) for each in here.parties] == [
-        ("Sekretaris Daerah", 10, False), ("Asisten Administrasi Umum", 35, False),
-        ("Kabag", 90 + 240 + 20, False), ("Kasubbag", 15 + 130, False),
-        ("Bagian Percobaan", 1140, False), ("Bagian Lain", 690, False),
-    ]  # fmt: skip
+        ("Sekretaris Daerah", 10, False),
+        ("Asisten Administrasi Umum", 35, False),
+        ("Kabag", 90 + 240 + 20, False),
+        ("Kasubbag", 15 + 130, False),
+        ("Bagian Percobaan", 1140, False),
+        ("Bagian Lain", 690, False),
+    ]
 
 
 def test_the_plan_is_the_vector_of_the_domain_and_the_due_date_takes_its_place() -> None:
@@ -94,9 +105,11 @@ def test_the_plan_is_the_vector_of_the_domain_and_the_due_date_takes_its_place()
     assert [end for _, end in plan_of(Calendar(), at("1 07.30"))] == [at(each) for each in ends]
     dated = plan_of(Calendar(), at("1 07.30"), DUE)
     assert dated[3:7] == (
-        (at("1 08.30"), at("1 09.30")), (at("1 09.30"), DUE), (at("1 09.30"), DUE),
+        (at("1 08.30"), at("1 09.30")),
+        (at("1 09.30"), DUE),
+        (at("1 09.30"), DUE),
         (DUE, at("13 16.00")),
-    )  # fmt: skip
+    )
     passed = plan_of(Calendar(), at("13 07.30"), DUE)
     assert passed[4:6] == ((at("13 09.30"), at("13 09.30")),) * 2
 
@@ -108,15 +121,25 @@ def test_the_periods_own_due_date_goes_before_standard_minutes() -> None:
     here = clocks("13 09.30", *BEFORE, came("13 08.00", UJI, saved="10 15.00"), spec=DATED)
     first, second = here.bureaus
     assert (first.punctuality, first.due, first.basis, first.late, first.overdue) == (
-        Punctuality.ON_TIME, DUE, DueBasis.SETTING, 0, False,
-    )  # fmt: skip
+        Punctuality.ON_TIME,
+        DUE,
+        DueBasis.SETTING,
+        0,
+        False,
+    )
     assert (second.punctuality, second.holder, second.late, second.days_late) == (
-        Punctuality.OVERDUE, Holder.FILLING, 30 + 120, 1,
-    )  # fmt: skip
+        Punctuality.OVERDUE,
+        Holder.FILLING,
+        30 + 120,
+        1,
+    )
     filling = here.steps[4]
     assert (filling.status, filling.due, filling.basis, filling.late) == (
-        StepStatus.LATE, DUE, DueBasis.SETTING, 150,
-    )  # fmt: skip
+        StepStatus.LATE,
+        DUE,
+        DueBasis.SETTING,
+        150,
+    )
     assert here.steps[6].waiting == 60 + 30 + 30
     assert (here.count(Punctuality.ON_TIME), here.count(Punctuality.OVERDUE)) == (1, 1)
 
@@ -180,8 +203,9 @@ def test_every_round_that_was_late_is_told_by_itself_in_the_one_wording() -> Non
     )
     here = clocks("17 16.00", *back, spec=DATED).of(UJI)
     assert (here.lateness, here.lateness_now) == (
-        "terlambat 2 hari kerja, perbaikan terlambat 2 hari kerja", "terlambat 2 hari kerja",
-    )  # fmt: skip
+        "terlambat 2 hari kerja, perbaikan terlambat 2 hari kerja",
+        "terlambat 2 hari kerja",
+    )
 
 
 def test_a_correction_is_due_by_one_reckoning_before_and_after_it_is_returned() -> None:
@@ -204,8 +228,11 @@ def test_step_six_never_ends_before_step_five() -> None:
 def test_a_correction_is_late_by_itself_and_the_first_submission_stays_in_time() -> None:
     here = clocks("3 10.00", *RETURNED).of(UJI)
     assert (here.punctuality, here.late, here.late_now, here.overdue_now) == (
-        Punctuality.ON_TIME, 30, 30, True,
-    )  # fmt: skip
+        Punctuality.ON_TIME,
+        30,
+        30,
+        True,
+    )
     dated = clocks("3 10.00", *RETURNED, spec=DATED).of(UJI)
     assert (dated.due, dated.basis, dated.overdue) == (DUE, DueBasis.SETTING, False)
 
@@ -213,8 +240,9 @@ def test_a_correction_is_late_by_itself_and_the_first_submission_stays_in_time()
 def test_while_one_bureau_mends_step_five_runs_on_and_says_so() -> None:
     here = clocks("2 10.00", *RETURNED, came("2 09.30", LAIN))
     assert (here.steps[4].status, here.steps[4].count) == (
-        StepStatus.RUNNING, "2/2 bagian, 1 diperbaiki",
-    )  # fmt: skip
+        StepStatus.RUNNING,
+        "2/2 bagian, 1 diperbaiki",
+    )
     assert here.steps[4].end is None
 
 
@@ -234,8 +262,11 @@ def test_a_step_that_is_left_out_ends_there_and_stays_visible() -> None:
     skip = other("langkah_dilewati", "1 09.00", step=4, reason="Rapat ditiadakan")
     meeting = clocks("2 08.00", *BEFORE, skip).steps[3]
     assert (meeting.status, meeting.end, meeting.note, meeting.used) == (
-        StepStatus.SKIPPED, at("1 09.00"), "dilewati oleh Kasubbag: Rapat ditiadakan", 45,
-    )  # fmt: skip
+        StepStatus.SKIPPED,
+        at("1 09.00"),
+        "dilewati oleh Kasubbag: Rapat ditiadakan",
+        45,
+    )
     recorded = clocks("2 08.00", *BEFORE, skip, told("1 12.00", 4, 1, "09.00")).steps[3]
     assert (recorded.status, recorded.end) == (StepStatus.DONE, at("1 10.00"))
 
@@ -248,8 +279,10 @@ def test_a_file_that_is_set_aside_gives_the_ball_back() -> None:
     again = other("kiriman_dipakai_lagi", "2 09.30", bureau=UJI, sha="u1", reason="benar")
     used = clocks("2 10.00", *events, again).of(UJI)
     assert (used.holder, used.reviewing, used.punctuality) == (
-        Holder.REVIEW, 90, Punctuality.ON_TIME,
-    )  # fmt: skip
+        Holder.REVIEW,
+        90,
+        Punctuality.ON_TIME,
+    )
 
 
 def test_refusing_a_revision_takes_the_ball_from_the_kabag_again() -> None:
@@ -396,8 +429,10 @@ def test_forms_made_anew_are_handed_out_anew() -> None:
     )
     here = clocks("2 09.30", *BEFORE, again)
     assert (here.steps[2].status, here.steps[2].turn, here.steps[2].late) == (
-        StepStatus.LATE, at("2 09.00"), 15,
-    )  # fmt: skip
+        StepStatus.LATE,
+        at("2 09.00"),
+        15,
+    )
 
 
 def test_a_revision_after_approval_is_with_the_kabag_but_not_on_the_step_that_is_done() -> None:
@@ -417,13 +452,20 @@ def test_the_first_final_recap_ends_its_step_until_other_data_are_handed_over() 
 
 def test_handed_over_without_one_the_office_is_not_late_for_having_waited() -> None:
     here = clocks(
-        "20 08.00", *BEFORE, came("2 08.00", UJI, "u1"), approved("2 09.00", UJI, "u1"),
-        handed("14 09.00", UJI, missing=(LAIN,)), spec=DATED,
-    )  # fmt: skip
+        "20 08.00",
+        *BEFORE,
+        came("2 08.00", UJI, "u1"),
+        approved("2 09.00", UJI, "u1"),
+        handed("14 09.00", UJI, missing=(LAIN,)),
+        spec=DATED,
+    )
     handing = here.steps[7]
     assert (handing.status, handing.start, handing.used, handing.late) == (
-        StepStatus.DONE, at("14 09.00"), 0, 0,
-    )  # fmt: skip
+        StepStatus.DONE,
+        at("14 09.00"),
+        0,
+        0,
+    )
 
 
 def test_before_a_period_is_opened_no_clock_runs() -> None:
@@ -450,11 +492,15 @@ def traced(trace: Sequence[tuple[str, str, int]]) -> tuple[Event, ...]:
     for number, (kind, code, minutes) in enumerate(trace):
         moment += timedelta(minutes=minutes)
         each = {
-            "format": made("1 08.00", code), "sampaikan": sent("1 08.00", code),
-            "rapat": told("1 08.00", 4, 1), "kirim": came("1 08.00", code, f"s{number}"),
-            "kembali": returned("1 08.00", code), "sah": approved("1 08.00", code, f"s{number}"),
-            "serah": handed("1 08.00", code), "rekap": recap("1 08.00"),
-        }[kind]  # fmt: skip
+            "format": made("1 08.00", code),
+            "sampaikan": sent("1 08.00", code),
+            "rapat": told("1 08.00", 4, 1),
+            "kirim": came("1 08.00", code, f"s{number}"),
+            "kembali": returned("1 08.00", code),
+            "sah": approved("1 08.00", code, f"s{number}"),
+            "serah": handed("1 08.00", code),
+            "rekap": recap("1 08.00"),
+        }[kind]
         events.append(replace(each, at=moment))
     return chained(events)
 
@@ -497,10 +543,11 @@ MINUTE = timedelta(minutes=1)
 BUSY = st.lists(
     st.tuples(
         st.sampled_from(("format", "sampaikan", "kirim", "kirim", "kembali", "kembali", "sah")),
-        st.sampled_from((UJI, UJI, UJI, LAIN)), st.integers(-60, 400),
+        st.sampled_from((UJI, UJI, UJI, LAIN)),
+        st.integers(-60, 400),
     ),
     max_size=16,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=250)

@@ -31,9 +31,14 @@ def day(number: int) -> datetime:
 
 
 def state(
-    *, opened: bool = True, made: str = "", sent: str = "", fate: Fate = Fate.ACCEPTED,
-    recap: bool = False, form: str = "f",
-) -> State:  # fmt: skip
+    *,
+    opened: bool = True,
+    made: str = "",
+    sent: str = "",
+    fate: Fate = Fate.ACCEPTED,
+    recap: bool = False,
+    form: str = "f",
+) -> State:
     """Return a state; bureaus are written as ``UJI LAIN``."""
     return State(
         formats={code: FormatRecord(code, form, "s", day(1)) for code in made.split()},
@@ -147,8 +152,9 @@ def test_a_meeting_says_how_many_bureaus_were_there_where_one_was_not() -> None:
 def test_orders_nobody_recorded_are_said_to_be_so() -> None:
     made = state(made=BOTH)
     assert [each.count for each in progress_of(SPEC, made, 0)][:2] == [
-        "disposisi belum dicatat", "2/2 format, disposisi belum dicatat",
-    ]  # fmt: skip
+        "disposisi belum dicatat",
+        "2/2 format, disposisi belum dicatat",
+    ]
     record = recorded(made, Step.ORDER).steps[Step.ORDER]
     told = replace(
         made, steps={Step.ORDER: record, Step.FORMATS: replace(record, step=Step.FORMATS)}

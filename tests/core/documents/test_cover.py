@@ -89,8 +89,9 @@ def test_before_it_was_handed_out_a_letter_is_of_today_and_prints_what_is_known_
 def test_a_letter_stays_as_it_was_when_the_form_was_handed_out(since: tuple[Event, ...]) -> None:
     made = cover(of(SENT, *since), BUREAU)
     assert (made.day.isoformat(), made.last) == (
-        "2026-07-07", ("", f"Sidik jurnal: {code_of(MADE[-1].id)}")
-    )  # fmt: skip
+        "2026-07-07",
+        ("", f"Sidik jurnal: {code_of(MADE[-1].id)}"),
+    )
 
 
 def test_handed_out_again_it_is_of_the_first_time() -> None:

@@ -47,9 +47,11 @@ TEXT = (asset("templates") / "berkas.toml").read_text("utf-8")
 TEXTS = usual_texts(TEXT)
 FAULTS = (answer("SUM", "realisasi_2", None), answer(FIRST, "bukti", None))
 MADE_LATER = Event(
-    RecapMade.kind, IN_TIME + timedelta(hours=2), "Kasubbag",
+    RecapMade.kind,
+    IN_TIME + timedelta(hours=2),
+    "Kasubbag",
     {"coverage": "1 dari 2 bagian", "file": "rekap/Rekap.xlsx", "sha": "ef" * 32},
-)  # fmt: skip
+)
 PEOPLE = (
     Official(
         "SEKDA", "Sekretaris Daerah", "Drs. SATU", "Pembina Utama Madya", "196610051987031010"
@@ -59,15 +61,23 @@ PEOPLE = (
     Official("KASUBBAG", "Kasubbag PE", "TIGA, S.E."),
 )
 MEETING = StepFacts(
-    date(2026, 7, 3), "09.00 WIB", "Ruang Rapat", "900/1/2026",
-    (Participant("Ani", "UJI"), Participant("Tamu", "", "Inspektorat")), ("Satu.", "Dua."),
-)  # fmt: skip
+    date(2026, 7, 3),
+    "09.00 WIB",
+    "Ruang Rapat",
+    "900/1/2026",
+    (Participant("Ani", "UJI"), Participant("Tamu", "", "Inspektorat")),
+    ("Satu.", "Dua."),
+)
 ALL_FACTS = Facts(
-    {Step.ORDER: StepFacts(date(2026, 7, 1), number="900/7/2026"),
-     Step.FORMATS: StepFacts(date(2026, 7, 1)),
-     Step.SENDING: StepFacts(date(2026, 7, 2)), Step.MEETING: MEETING,
-     Step.HANDOVER: StepFacts(date(2026, 7, 14), place="Ruang Kabag"), Step.RECAP: StepFacts(date(2026, 7, 15))}
-)  # fmt: skip
+    {
+        Step.ORDER: StepFacts(date(2026, 7, 1), number="900/7/2026"),
+        Step.FORMATS: StepFacts(date(2026, 7, 1)),
+        Step.SENDING: StepFacts(date(2026, 7, 2)),
+        Step.MEETING: MEETING,
+        Step.HANDOVER: StepFacts(date(2026, 7, 14), place="Ruang Kabag"),
+        Step.RECAP: StepFacts(date(2026, 7, 15)),
+    }
+)
 
 
 def source(
@@ -230,8 +240,10 @@ def test_before_the_period_is_open_every_document_is_missing() -> None:
     listed = documents_of(CASES["not opened"])
     assert {each.standing for each in listed} == {Standing.MISSING}
     assert [each.note for each in listed][:3] == [
-        "periode belum dibuka", "periode belum dibuka", "format belum dibuat",
-    ]  # fmt: skip
+        "periode belum dibuka",
+        "periode belum dibuka",
+        "format belum dibuat",
+    ]
 
 
 def test_with_formats_but_no_file_the_forms_are_there_to_be_filled_by_hand() -> None:
@@ -297,9 +309,12 @@ def final(recap_after: int = 2, facts: Facts | None = None, handed: str = "h") -
     )
     given = HandOver("", {"UJI": handed}, (), "", IN_TIME, "Kabag")
     state = replace(
-        here.state, recap=made.at, deferred={"besar.xlsx": "TERBUKA"},
-        approvals={"UJI": approval}, handed_over=given if handed else None,
-    )  # fmt: skip
+        here.state,
+        recap=made.at,
+        deferred={"besar.xlsx": "TERBUKA"},
+        approvals={"UJI": approval},
+        handed_over=given if handed else None,
+    )
     bureaus = tuple(replace(each, approval=approval, findings=()) for each in here.bureaus)
     return source(replace(here, bureaus=bureaus, state=state, events=(*EVENTS, made)), facts)
 
@@ -313,8 +328,9 @@ def test_final_data_are_handed_over_and_their_recap_is_there_to_be_signed() -> N
     )
     signed = by_title(listed, "Lembar Pengesahan")
     assert (signed.standing, signed.note) == (
-        Standing.FORM, "paraf, tanggal, dan tanda tangan diisi tangan",
-    )  # fmt: skip
+        Standing.FORM,
+        "paraf, tanggal, dan tanda tangan diisi tangan",
+    )
     assert not any("SEMENTARA" in text for text in texts_on(page_of(final(), "Lembar Pengesahan")))
     recorded = final(facts=Facts({Step.RECAP: StepFacts(date(2026, 7, 15))}))
     assert by_title(documents_of(recorded), "Lembar Pengesahan").standing is Standing.PRESENT
@@ -345,15 +361,18 @@ def test_a_record_of_a_handover_that_is_outdated_is_provisional() -> None:
 def test_a_recap_older_than_the_last_file_is_provisional() -> None:
     signed = by_title(documents_of(final(recap_after=-1)), "Lembar Pengesahan")
     assert (signed.standing, signed.note) == (
-        Standing.PROVISIONAL, "ada kiriman sesudah rekap dibuat",
-    )  # fmt: skip
+        Standing.PROVISIONAL,
+        "ada kiriman sesudah rekap dibuat",
+    )
 
 
 def test_a_file_that_could_not_be_read_yet_is_listed_as_deferred() -> None:
     rows = [row for row in page_of(final(), "Rekap Kiriman").values if isinstance(row[0], int)]
     assert (rows[-1][1], rows[-1][5], rows[-1][7]) == (
-        "Tidak dikenali bagiannya", "besar.xlsx", "ditunda",
-    )  # fmt: skip
+        "Tidak dikenali bagiannya",
+        "besar.xlsx",
+        "ditunda",
+    )
 
 
 def test_an_order_is_signed_by_who_gives_it_and_received_by_who_takes_it() -> None:
@@ -420,8 +439,10 @@ def seats(here: DocumentSource) -> list[tuple[object, object]]:
 
 def test_the_attendance_list_names_who_came_and_keeps_a_row_for_who_did_not() -> None:
     assert seats(everything()) == [
-        ("Ani", "Bagian Percobaan"), (None, "Bagian Lain"), ("Tamu", "Inspektorat"),
-    ]  # fmt: skip
+        ("Ani", "Bagian Percobaan"),
+        (None, "Bagian Lain"),
+        ("Tamu", "Inspektorat"),
+    ]
     assert by_title(documents_of(everything()), "Daftar Hadir").count == "3 baris"
 
 
@@ -453,8 +474,9 @@ def test_the_minutes_hold_the_notes_or_lines_to_write_on() -> None:
 def test_every_file_and_every_bureau_that_owes_stands_in_the_list_of_receipts() -> None:
     rows = [row for row in page_of(everything(), "Rekap Kiriman").values if isinstance(row[0], int)]
     assert [(row[1], row[4], row[5], row[7]) for row in rows] == [
-        ("Bagian Percobaan", 1, "UJI.xlsx", "diterima"), ("Bagian Lain", "–", None, "belum mengirim"),
-    ]  # fmt: skip
+        ("Bagian Percobaan", 1, "UJI.xlsx", "diterima"),
+        ("Bagian Lain", "–", None, "belum mengirim"),
+    ]
 
 
 def test_a_letter_lists_what_the_bureau_was_returned_with() -> None:
@@ -490,8 +512,15 @@ def test_the_list_of_findings_says_on_what_evidence_and_until_when() -> None:
     finding, *_ = here.view.recap.findings
     until = date(2026, 12, 31)
     decision = Decision(
-        finding.identity, finding.value, FindingState.ACCEPTED, "Benar.", IN_TIME, "Kabag", "SPJ 1", until
-    )  # fmt: skip
+        finding.identity,
+        finding.value,
+        FindingState.ACCEPTED,
+        "Benar.",
+        IN_TIME,
+        "Kabag",
+        "SPJ 1",
+        until,
+    )
     state = replace(here.view.state, decisions={(finding.identity, finding.value): decision})
     page = page_of(replace(here, view=replace(here.view, state=state)), "Daftar Temuan")
     assert "Benar.\nBukti: SPJ 1\nBerlaku s.d. 31 Desember 2026" in texts_on(page)
@@ -520,9 +549,17 @@ def test_the_handover_prints_the_hash_that_was_handed_over() -> None:
 def test_the_journals_steps_become_facts() -> None:
     here = view()
     record = StepRecord(
-        Step.MEETING, date(2026, 7, 3), "Aula", ("Ani", "Budi"), "Satu.\n\n Dua.", IN_TIME, "Kasubbag",
-        "09.00", "005/12", ("UJI", ""),
-    )  # fmt: skip
+        Step.MEETING,
+        date(2026, 7, 3),
+        "Aula",
+        ("Ani", "Budi"),
+        "Satu.\n\n Dua.",
+        IN_TIME,
+        "Kasubbag",
+        "09.00",
+        "005/12",
+        ("UJI", ""),
+    )
     sent = SentRecord("UJI", "f", "surel", IN_TIME)
     handed = HandOver("h", {}, (), "", IN_TIME + timedelta(days=1), "Kabag")
     state = replace(
@@ -530,10 +567,19 @@ def test_the_journals_steps_become_facts() -> None:
     )
     found = facts_of(replace(here, state=state))
     assert found == Facts(
-        {Step.SENDING: StepFacts(date(2026, 7, 8)), Step.HANDOVER: StepFacts(date(2026, 7, 9)),
-         Step.MEETING: StepFacts(date(2026, 7, 3), "09.00 WIB", "Aula", "005/12",
-                      (Participant("Ani", "UJI"), Participant("Budi")), ("Satu.", "Dua."))}
-    )  # fmt: skip
+        {
+            Step.SENDING: StepFacts(date(2026, 7, 8)),
+            Step.HANDOVER: StepFacts(date(2026, 7, 9)),
+            Step.MEETING: StepFacts(
+                date(2026, 7, 3),
+                "09.00 WIB",
+                "Aula",
+                "005/12",
+                (Participant("Ani", "UJI"), Participant("Budi")),
+                ("Satu.", "Dua."),
+            ),
+        }
+    )
     assert facts_of(here) == Facts()
     assert Facts().of(Step.MEETING) == StepFacts()
 
@@ -552,8 +598,9 @@ def test_what_was_left_out_has_no_paper_but_its_reason() -> None:
         if each.note == "dilewati oleh Sekda: tidak perlu"
     ]
     assert [(each.steps, each.standing) for each in lacking] == [
-        ((Step.FORMATS,), Standing.MISSING), *[((Step.MEETING,), Standing.MISSING)] * 3,
-    ]  # fmt: skip
+        ((Step.FORMATS,), Standing.MISSING),
+        *[((Step.MEETING,), Standing.MISSING)] * 3,
+    ]
 
 
 def test_a_disposition_bears_the_number_of_its_agenda() -> None:
@@ -628,10 +675,18 @@ def test_wording_that_is_not_in_sections_is_refused(own: str) -> None:
 @pytest.mark.parametrize(
     ("day", "short", "words"),
     [
-        (date(2026, 7, 14), "Selasa, 14 Juli 2026", "Selasa tanggal empat belas bulan Juli tahun dua ribu dua puluh enam"),
-        (date(2028, 2, 29), "Selasa, 29 Februari 2028", "Selasa tanggal dua puluh sembilan bulan Februari tahun dua ribu dua puluh delapan"),
+        (
+            date(2026, 7, 14),
+            "Selasa, 14 Juli 2026",
+            "Selasa tanggal empat belas bulan Juli tahun dua ribu dua puluh enam",
+        ),
+        (
+            date(2028, 2, 29),
+            "Selasa, 29 Februari 2028",
+            "Selasa tanggal dua puluh sembilan bulan Februari tahun dua ribu dua puluh delapan",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_day_is_written_as_a_letter_writes_it(day: date, short: str, words: str) -> None:
     assert (with_weekday(day), in_words(day)) == (short, words)
 
@@ -639,11 +694,19 @@ def test_a_day_is_written_as_a_letter_writes_it(day: date, short: str, words: st
 @pytest.mark.parametrize(
     ("number", "words"),
     [
-        (0, "nol"), (10, "sepuluh"), (11, "sebelas"), (12, "dua belas"), (20, "dua puluh"),
-        (31, "tiga puluh satu"), (100, "seratus"), (111, "seratus sebelas"), (1000, "seribu"),
-        (2026, "dua ribu dua puluh enam"), (9999, "sembilan ribu sembilan ratus sembilan puluh sembilan"),
+        (0, "nol"),
+        (10, "sepuluh"),
+        (11, "sebelas"),
+        (12, "dua belas"),
+        (20, "dua puluh"),
+        (31, "tiga puluh satu"),
+        (100, "seratus"),
+        (111, "seratus sebelas"),
+        (1000, "seribu"),
+        (2026, "dua ribu dua puluh enam"),
+        (9999, "sembilan ribu sembilan ratus sembilan puluh sembilan"),
     ],
-)  # fmt: skip
+)
 def test_a_number_is_spelled(number: int, words: str) -> None:
     assert spelled(number) == words
 
@@ -697,9 +760,10 @@ def test_signatures_never_stand_alone_on_a_page() -> None:
     here = everything()
     for page in pages(here):
         signed = [
-            number for number, row in enumerate(page.values, 1)
+            number
+            for number, row in enumerate(page.values, 1)
             if any(isinstance(value, str) and value.startswith("NIP. ") for value in row)
-        ]  # fmt: skip
+        ]
         last = max(page.breaks, default=0)
         assert not signed or max(signed) - last > 8
 
@@ -712,8 +776,10 @@ def test_a_little_more_than_a_page_is_made_to_fit() -> None:
         return finished(written, 14, "kaki")
 
     assert [(paper(rows).one_page, pages_in(paper(rows))) for rows in (40, 44, 60)] == [
-        (True, 1), (True, 1), (False, 2),
-    ]  # fmt: skip
+        (True, 1),
+        (True, 1),
+        (False, 2),
+    ]
 
 
 @given(st.text("abc de\n", max_size=80))

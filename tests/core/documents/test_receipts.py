@@ -32,10 +32,13 @@ def confirmed(*receipts: ReceiptRecord) -> View:
         ((), ""),
         ((UJI,), " Tanda terima format 1 dari 2 bagian; belum: LAIN."),
         ((UJI, LAIN), " Tanda terima format 2 dari 2 bagian."),
-        ((replace(UJI, format_id="lama"), LAIN), " Tanda terima format 1 dari 2 bagian; belum: UJI."),
+        (
+            (replace(UJI, format_id="lama"), LAIN),
+            " Tanda terima format 1 dari 2 bagian; belum: UJI.",
+        ),
     ],
     ids=["nobody", "one", "both", "of a form before"],
-)  # fmt: skip
+)
 def test_how_many_confirmed_is_told_once_anybody_did(
     receipts: tuple[ReceiptRecord, ...], told: str
 ) -> None:

@@ -38,9 +38,11 @@ PEOPLE = (
     Official("UJI", "Kepala Bagian Percobaan", prefix="Plt."),
 )
 SENT = Event(
-    FormatsSent.kind, IN_TIME - timedelta(days=1), "Kasubbag",
+    FormatsSent.kind,
+    IN_TIME - timedelta(days=1),
+    "Kasubbag",
     {"bureaus": ["UJI", "LAIN"], "channel": ""},
-)  # fmt: skip
+)
 DISTRIBUTED = (*EVENTS[:2], SENT)
 RECEIVED = (*EVENTS[:2], SENT, EVENTS[2])
 
@@ -52,9 +54,8 @@ def happened(kind: type, hours: int, **data: object) -> Event:
 
 
 RETURNED = happened(
-    Returned, 1, bureau="UJI", file="kembali/UJI.xlsx", sha="s", source="cd" * 32,
-    findings=[],
-)  # fmt: skip
+    Returned, 1, bureau="UJI", file="kembali/UJI.xlsx", sha="s", source="cd" * 32, findings=[]
+)
 
 
 def after(
@@ -133,8 +134,15 @@ def test_the_page_has_the_official_layout_and_the_same_sentences() -> None:
     here = staffed(after(DISTRIBUTED, now=NOW + timedelta(days=6)))
     mine = reminder(here, "Format UJI.xlsx")
     shown = texts_on(mine.page)
-    for text in ("Nomor", "Segera", "1 (satu) berkas", "Yth.", "Plt. KEPALA BAGIAN CONTOH,", "Ani, S.E.",
-                 "Tembusan:"):  # fmt: skip
+    for text in (
+        "Nomor",
+        "Segera",
+        "1 (satu) berkas",
+        "Yth.",
+        "Plt. KEPALA BAGIAN CONTOH,",
+        "Ani, S.E.",
+        "Tembusan:",
+    ):
         assert text in shown
     assert "Nganjuk, 14 Juli 2026" in shown
     sentences = [each for each in mine.letter.splitlines() if each.endswith(".") and len(each) > 60]
@@ -227,9 +235,14 @@ def test_the_tone_turns_with_the_due_moment() -> None:
 
 def test_only_reminders_of_earlier_days_are_named() -> None:
     past = tuple(
-        Event(Reminded.kind, NOW - timedelta(hours=hours), "Kasubbag", {"bureaus": ["UJI"], "late": {}})
+        Event(
+            Reminded.kind,
+            NOW - timedelta(hours=hours),
+            "Kasubbag",
+            {"bureaus": ["UJI"], "late": {}},
+        )
         for hours in (30, 20, 1)
-    )  # fmt: skip
+    )
     here = after((*DISTRIBUTED, *past))
     assert "Surat ini menyusuli pengingat kami tanggal 7 Juli 2026." in reminder(here).letter
     assert [len(each.earlier) for each in owing_bureaus(here)] == [2, 0]

@@ -42,9 +42,30 @@ from xlsops.core.spec.spec import Block, Field, FieldKind, Frequency, Rule, Spec
 from xlsops.core.values.cells import column_number
 
 FUNCTIONS = {
-    "ABS", "AND", "AVERAGE", "CELL", "COUNT", "COUNTA", "FIND", "IF", "IFERROR", "ISBLANK",
-    "ISERROR", "ISNUMBER", "LEFT", "LEN", "MAX", "MIN", "N", "NOT", "OR", "ROUND", "SUM", "SUMPRODUCT", "TRIM",
-}  # fmt: skip
+    "ABS",
+    "AND",
+    "AVERAGE",
+    "CELL",
+    "COUNT",
+    "COUNTA",
+    "FIND",
+    "IF",
+    "IFERROR",
+    "ISBLANK",
+    "ISERROR",
+    "ISNUMBER",
+    "LEFT",
+    "LEN",
+    "MAX",
+    "MIN",
+    "N",
+    "NOT",
+    "OR",
+    "ROUND",
+    "SUM",
+    "SUMPRODUCT",
+    "TRIM",
+}
 DAY = date(2026, 7, 8)
 MEASURES = tuple(
     Measure(direction, method, lower, upper)
@@ -53,11 +74,15 @@ MEASURES = tuple(
 )
 EVERY_MEASURE = tuple(
     replace(
-        SUM, id=f"M{number}", measure=measure, never_falls=number % 2 == 0,
-        unit="%" if number % 3 else "Nilai", frequency=tuple(Frequency)[number % 3],
+        SUM,
+        id=f"M{number}",
+        measure=measure,
+        never_falls=number % 2 == 0,
+        unit="%" if number % 3 else "Nilai",
+        frequency=tuple(Frequency)[number % 3],
     )
     for number, measure in enumerate(MEASURES)
-)  # fmt: skip
+)
 
 
 def formulas(spec: Spec, layout: Layout) -> Iterator[tuple[str, str]]:
@@ -95,14 +120,19 @@ def faults(formula: str, layout: Layout) -> list[str]:
 
 
 SPECS = {
-    **{f"sample, quarter {quarter}": with_settings(
-        sample_spec(), period=replace(sample_spec().period, number=quarter)
-    ) for quarter in (1, 2, 3, 4)},
+    **{
+        f"sample, quarter {quarter}": with_settings(
+            sample_spec(), period=replace(sample_spec().period, number=quarter)
+        )
+        for quarter in (1, 2, 3, 4)
+    },
     "every measure": office(3, indicators=EVERY_MEASURE),
     "negative B": with_settings(office(2, EVERY_MEASURE), negative=NegativeFormula.B),
-    "added and last": with_settings(office(4), spending_method=Method.SUM, output_method=Method.LAST),
+    "added and last": with_settings(
+        office(4), spending_method=Method.SUM, output_method=Method.LAST
+    ),
     "no rows": office(indicators=(), programmes=()),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", SPECS)
@@ -140,46 +170,57 @@ def named(formula: str, layout: Layout, block: Block) -> str:
     keys = {column.number: column.field.key for column in layout.sheet(block).columns}
     outside = re.split(r'("(?:[^"]|"")*")', formula)
     return "".join(
-        text if text.startswith('"')
+        text
+        if text.startswith('"')
         else re.sub(r"\b([A-Z]{1,2})\d+\b", lambda at: keys[column_number(at[1])], text)
         for text in outside
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize(
     ("key", "line", "formula"),
     [
         (
-            "realisasi_sd", "SUM",
+            "realisasi_sd",
+            "SUM",
             'IF(ISNUMBER(realisasi_2),IF(COUNT(realisasi_1,realisasi_2)=0,"",SUM(realisasi_1,realisasi_2)),"")',
         ),
         (
-            "realisasi_sd", "MEAN",
+            "realisasi_sd",
+            "MEAN",
             'IF(ISNUMBER(realisasi_2),IF(COUNT(realisasi_1,realisasi_2)=0,"",AVERAGE(realisasi_1,realisasi_2)),"")',
         ),
         ("capaian", "SUM", 'IF(capaian_mentah="","",ROUND(MIN(MAX(capaian_mentah,0),120),2))'),
         (
-            "capaian_mentah", "SUM",
+            "capaian_mentah",
+            "SUM",
             'IF(OR(realisasi_sd="",target_sd=""),"",IF(target_sd=0,"",realisasi_sd/target_sd*100))',
         ),
         (
-            "capaian_mentah", "NEG",
+            "capaian_mentah",
+            "NEG",
             'IF(OR(realisasi_sd="",target_sd=""),"",IF(target_sd=0,IF(realisasi_sd=0,100,0),'
             "(2*target_sd-realisasi_sd)/target_sd*100))",
         ),
         (
-            "capaian_mentah", "RANGE",
+            "capaian_mentah",
+            "RANGE",
             'IF(OR(realisasi_sd="",target_sd=""),"",IF(realisasi_sd>24,IF(24=0,IF(realisasi_sd=0,100,0),'
             "(2*24-realisasi_sd)/24*100),IF(realisasi_sd<18,realisasi_sd/18*100,100)))",
         ),
         (
-            "predikat", "SUM",
+            "predikat",
+            "SUM",
             'IF(capaian="","",IF(capaian>90,"Sangat Tinggi",IF(capaian>75,"Tinggi",IF(capaian>65,'
             '"Sedang",IF(capaian>50,"Rendah","Sangat Rendah")))))',
         ),
-        ("serapan", FIRST, 'IF(rp_sd="","",IF(NOT(ISNUMBER(pagu)),"",IF(pagu=0,"",ROUND(rp_sd/pagu*100,2))))'),
+        (
+            "serapan",
+            FIRST,
+            'IF(rp_sd="","",IF(NOT(ISNUMBER(pagu)),"",IF(pagu=0,"",ROUND(rp_sd/pagu*100,2))))',
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_formula_mirrors_the_regulation(key: str, line: str, formula: str) -> None:
     assert of(key, line) == formula
 

@@ -58,9 +58,11 @@ def test_one_hash_stands_for_all_answers_whatever_their_writing_and_place() -> N
     alike = [submission(*SAME, swap), submission(noise, *SAME[1:])]  # type: ignore[arg-type]
     assert {answers_hash(each) for each in alike} == {answers_hash(BEFORE)}
     other = [
-        submission(answer("SUM", "realisasi_2", 13), *SAME[1:]), submission(*SAME[:1], answer(FIRST, "keterangan", "x")),
-        submission(*SAME, answer("", "petugas", "Orang lain")), submission(answer("SUM", "realisasi_2", None), *SAME[1:]),
-    ]  # fmt: skip
+        submission(answer("SUM", "realisasi_2", 13), *SAME[1:]),
+        submission(*SAME[:1], answer(FIRST, "keterangan", "x")),
+        submission(*SAME, answer("", "petugas", "Orang lain")),
+        submission(answer("SUM", "realisasi_2", None), *SAME[1:]),
+    ]
     assert len({answers_hash(each) for each in (BEFORE, *other)}) == 5
 
 

@@ -86,10 +86,26 @@ def test_what_a_foreign_seal_claims_can_still_be_told() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "#", "bukan", "{}#", "[]#", "5#", "null#", '{"bureau":"A"}#', "[" * 30000 + "#", "\ud800#",
-     told(period=None), told(period=[2026]), told(period=[2026, 5]), told(period=[2026, 0]),
-     told(period=["x", 1]), told(period=[2026, "1"]), told(period=[float("inf"), 1])],
-)  # fmt: skip
+    [
+        "",
+        "#",
+        "bukan",
+        "{}#",
+        "[]#",
+        "5#",
+        "null#",
+        '{"bureau":"A"}#',
+        "[" * 30000 + "#",
+        "\ud800#",
+        told(period=None),
+        told(period=[2026]),
+        told(period=[2026, 5]),
+        told(period=[2026, 0]),
+        told(period=["x", 1]),
+        told(period=[2026, "1"]),
+        told(period=[float("inf"), 1]),
+    ],
+)
 def test_a_text_that_is_no_identity_claims_nothing(text: str) -> None:
     assert claimed(text) is None
     assert unseal(text, KEY) is None

@@ -97,9 +97,10 @@ def test_no_other_heading_is_touched_and_the_form_stays_the_one_it_was() -> None
     so_far = with_settings(office(), spending_method=Method.LAST, output_method=Method.LAST)
     changed = {
         column.field.key
-        for sheet in form(so_far).sheets for column in sheet.columns
+        for sheet in form(so_far).sheets
+        for column in sheet.columns
         if column.heading != column.field.label
-    }  # fmt: skip
+    }
     assert changed == {f"{stem}_{quarter}" for stem in ("k", "rp") for quarter in range(1, 5)}
     assert form(summed).format_id == form(so_far).format_id
 
@@ -173,12 +174,18 @@ def test_only_what_is_due_is_required(quarter: int, required: int) -> None:
 def test_a_line_tells_what_is_known_of_its_indicator() -> None:
     found = line(LAYOUT.indicators, "SUM")
     known: dict[str, Value] = {
-        "id": Text("SUM"), "no": Number(Decimal(1)), "sasaran": Text("Sasaran percobaan"),
-        "indikator": Text("Jumlah Dokumen"), "satuan": Text("Dokumen"), "jenis": Text("Positif"),
-        "metode": Text("Akumulatif"), "periode": Text("Triwulanan"),
-        "target_tahun": Number(Decimal(40)), "realisasi_1": Number(Decimal(9)),
+        "id": Text("SUM"),
+        "no": Number(Decimal(1)),
+        "sasaran": Text("Sasaran percobaan"),
+        "indikator": Text("Jumlah Dokumen"),
+        "satuan": Text("Dokumen"),
+        "jenis": Text("Positif"),
+        "metode": Text("Akumulatif"),
+        "periode": Text("Triwulanan"),
+        "target_tahun": Number(Decimal(40)),
+        "realisasi_1": Number(Decimal(9)),
         **{f"target_{quarter}": Number(Decimal(10)) for quarter in (1, 2, 3, 4)},
-    }  # fmt: skip
+    }
     assert found.known == known
     assert (found.asked, found.target_year, found.actuals) == (True, 40, (Decimal(9),))
     assert found.known_number("satuan") is None
@@ -188,12 +195,17 @@ def test_a_line_tells_what_is_known_of_its_indicator() -> None:
 def test_a_line_tells_what_is_known_of_its_sub_activity() -> None:
     found = line(LAYOUT.budget, FIRST)
     assert found.known == {
-        "id": Text(FIRST), "no": Number(Decimal(1)), "kode": Text(FIRST),
-        "uraian": Text("Dokumen Perencanaan"), "keluaran": Text("Jumlah Dokumen Perencanaan"),
-        "satuan": Text("Laporan"), "target_k": Number(Decimal(8)),
-        "pagu": Number(Decimal(100_000_000)), "k_1": Number(Decimal(2)),
+        "id": Text(FIRST),
+        "no": Number(Decimal(1)),
+        "kode": Text(FIRST),
+        "uraian": Text("Dokumen Perencanaan"),
+        "keluaran": Text("Jumlah Dokumen Perencanaan"),
+        "satuan": Text("Laporan"),
+        "target_k": Number(Decimal(8)),
+        "pagu": Number(Decimal(100_000_000)),
+        "k_1": Number(Decimal(2)),
         "rp_1": Number(Decimal(20_000_000)),
-    }  # fmt: skip
+    }
     assert (found.actuals, found.spending) == (figures("2"), figures("20000000"))
 
 
@@ -237,9 +249,14 @@ def test_a_form_that_asks_something_else_has_another_id(case: str) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"label": "Lain"}, {"kind": FieldKind.MONEY}, {"editable": False}, {"shown": Visibility.NEVER},
-     {"key": "lain"}],
-)  # fmt: skip
+    [
+        {"label": "Lain"},
+        {"kind": FieldKind.MONEY},
+        {"editable": False},
+        {"shown": Visibility.NEVER},
+        {"key": "lain"},
+    ],
+)
 def test_a_column_that_changes_gives_the_form_another_id(change: dict[str, object]) -> None:
     spec = office()
     fields = tuple(

@@ -84,14 +84,24 @@ def test_no_line_is_unasked_where_the_form_has_every_row() -> None:
         (NOTHING_WRITTEN, ""),
         ((*NOTHING_WRITTEN, answer("SUM", "realisasi_2", 12)), "Realisasi TW II 12"),
         (
-            (*NOTHING_WRITTEN, answer("SUM", "realisasi_2", 12), answer("SUM", "bukti", "  a \n b ")),
+            (
+                *NOTHING_WRITTEN,
+                answer("SUM", "realisasi_2", 12),
+                answer("SUM", "bukti", "  a \n b "),
+            ),
             "Realisasi TW II 12; Bukti Dukung a b",
         ),
-        ((*NOTHING_WRITTEN, answer("SUM", "bukti", "kata " * 11 + "genap")), f"Bukti Dukung {'kata ' * 11}genap"),
-        ((*NOTHING_WRITTEN, answer("SUM", "bukti", "kata " * 11 + "ganjil")), f"Bukti Dukung {'kata ' * 10}kata…"),
+        (
+            (*NOTHING_WRITTEN, answer("SUM", "bukti", "kata " * 11 + "genap")),
+            f"Bukti Dukung {'kata ' * 11}genap",
+        ),
+        (
+            (*NOTHING_WRITTEN, answer("SUM", "bukti", "kata " * 11 + "ganjil")),
+            f"Bukti Dukung {'kata ' * 10}kata…",
+        ),
     ],
     ids=["nothing", "a figure", "two answers", "just short enough", "too long"],
-)  # fmt: skip
+)
 def test_a_row_not_asked_any_more_is_told_with_its_name_and_all_that_was_answered(
     edits: tuple[Edit, ...], held: str
 ) -> None:
@@ -159,10 +169,13 @@ def test_a_row_that_stands_twice_is_the_bureaus_whatever_form_it_is() -> None:
 def test_a_column_the_form_lacks_is_new_not_missing() -> None:
     assert told(older(NOW, WITH_SOURCE)) == [
         Irregularity(
-            Change.COLUMN_NEW, Cell("Indikator", HEADING_ROW, LAST_COLUMN + 1), "", "sumber",
+            Change.COLUMN_NEW,
+            Cell("Indikator", HEADING_ROW, LAST_COLUMN + 1),
+            "",
+            "sumber",
             "Sumber Data",
         )
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize(
@@ -180,10 +193,14 @@ def test_a_column_not_asked_any_more_is_told_with_the_number_of_rows_it_was_answ
 ) -> None:
     assert told(older(WITH_SOURCE, NOW, *edits)) == [
         Irregularity(
-            Change.COLUMN_GONE, Cell("Indikator", HEADING_ROW, LAST_COLUMN + 1), "", "sumber",
-            "Sumber Data", held=held,
+            Change.COLUMN_GONE,
+            Cell("Indikator", HEADING_ROW, LAST_COLUMN + 1),
+            "",
+            "sumber",
+            "Sumber Data",
+            held=held,
         )
-    ]  # fmt: skip
+    ]
 
 
 def test_a_column_not_asked_any_more_that_bears_no_heading_is_told_by_its_key() -> None:
@@ -195,10 +212,14 @@ def test_a_column_with_another_heading_is_told_once_with_both() -> None:
     found = older(NOW, relabelled(NOW, "keterangan", label="Catatan"))
     assert [each for each in told(found) if each.cell.sheet == "Indikator"] == [
         Irregularity(
-            Change.COLUMN_RENAMED, at("keterangan", HEADING_ROW), "", "keterangan", "Keterangan",
+            Change.COLUMN_RENAMED,
+            at("keterangan", HEADING_ROW),
+            "",
+            "keterangan",
+            "Keterangan",
             "Catatan",
         )
-    ]  # fmt: skip
+    ]
     assert {each.change for each in told(found)} == {Change.COLUMN_RENAMED}
 
 

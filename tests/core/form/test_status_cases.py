@@ -18,13 +18,20 @@ from xlsops.core.formula.functions import Operand
 from xlsops.core.formula.values import evaluate, meets
 
 INDICATOR = {
-    "realisasi_1": Decimal(40), "realisasi_2": Decimal(50), "capaian_mentah": Decimal(100),
-    "keterangan": None, "penghambat": None, "rtl": None,
-}  # fmt: skip
+    "realisasi_1": Decimal(40),
+    "realisasi_2": Decimal(50),
+    "capaian_mentah": Decimal(100),
+    "keterangan": None,
+    "penghambat": None,
+    "rtl": None,
+}
 BUDGET = {
-    "k_2": Decimal(1), "rp_1": Decimal(500), "rp_2": Decimal(900), "rp_sd": Decimal(900),
+    "k_2": Decimal(1),
+    "rp_1": Decimal(500),
+    "rp_2": Decimal(900),
+    "rp_sd": Decimal(900),
     "pagu": Decimal(1000),
-}  # fmt: skip
+}
 
 
 def said(cases: tuple[StatusCase, ...], values: dict[str, Operand]) -> str:

@@ -167,22 +167,33 @@ NO = {sheet.block: sheet.cell(sheet.lines[0].id, "no").column for sheet in LAYOU
 IRREGULAR = {
     "row missing": (
         on_indicators({FIRST_ROW + 1: 0}),
-        Irregularity(Change.ROW_MISSING, Cell("Indikator", 9, 2), "LAST", "no", "Persentase Layanan"),
+        Irregularity(
+            Change.ROW_MISSING, Cell("Indikator", 9, 2), "LAST", "no", "Persentase Layanan"
+        ),
     ),
     "locked": (
         answer("SUM", "satuan", "Berkas"),
         Irregularity(
-            Change.LOCKED, LAYOUT.indicators.cell("SUM", "satuan"), "SUM", "satuan", "Dokumen", "Berkas"
+            Change.LOCKED,
+            LAYOUT.indicators.cell("SUM", "satuan"),
+            "SUM",
+            "satuan",
+            "Dokumen",
+            "Berkas",
         ),
     ),
     "locked on a heading row": (
         answer("4.01.01", "keterangan", "catatan"),
         Irregularity(
-            Change.LOCKED, LAYOUT.budget.cell("4.01.01", "keterangan"), "4.01.01", "keterangan", "",
+            Change.LOCKED,
+            LAYOUT.budget.cell("4.01.01", "keterangan"),
+            "4.01.01",
+            "keterangan",
+            "",
             "catatan",
         ),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", IRREGULAR)
@@ -262,7 +273,11 @@ def test_a_table_that_asks_nothing_has_no_sums_to_compare() -> None:
         (value(12), "12", None),
         (value(Decimal("3.6000000000000001")), "3.6", None),
         (Content(Number(Decimal("0.9")), number_format="0%"), "90", Reading((Decimal(90),), "%")),
-        (Content(Number(Decimal("0.1234")), number_format="0.00%"), "12.34", Reading((Decimal("12.34"),), "%")),
+        (
+            Content(Number(Decimal("0.1234")), number_format="0.00%"),
+            "12.34",
+            Reading((Decimal("12.34"),), "%"),
+        ),
         (value("12,5"), "12.5", Reading((Decimal("12.5"),))),
         (value("1.234"), None, Reading((Decimal(1234), Decimal("1.234")))),
         (value("nihil"), None, Reading()),
@@ -272,7 +287,7 @@ def test_a_table_that_asks_nothing_has_no_sums_to_compare() -> None:
         (Content(Date(datetime(2026, 7, 1))), None, None),
         (Content(ErrorValue("#N/A")), None, None),
     ],
-)  # fmt: skip
+)
 def test_a_cell_stands_for_a_number_only_where_it_says_one(
     content: Content, number: str | None, reading: Reading | None
 ) -> None:

@@ -183,10 +183,28 @@ def test_a_condition_is_met_or_not(condition: str, truth: bool) -> None:
 
 @pytest.mark.parametrize(
     "condition",
-    ["1/0", "1/[Kosong]", "0^0", "0^-1", "(-8)^0.5", "10^309", "9^9^9^9", "9^999999999",
-     '"a"+1', "[Satuan]*2", "-[Satuan]", "ABS([Satuan])", 'ROUND(1,"x")',
-     "SUM(9*10^307,9*10^307)", "NOT([Satuan])", 'AND(TRUE,"x")', "OR(TRUE,[Satuan])", 'IF("x",1,2)', "1/0=1"],
-)  # fmt: skip
+    [
+        "1/0",
+        "1/[Kosong]",
+        "0^0",
+        "0^-1",
+        "(-8)^0.5",
+        "10^309",
+        "9^9^9^9",
+        "9^999999999",
+        '"a"+1',
+        "[Satuan]*2",
+        "-[Satuan]",
+        "ABS([Satuan])",
+        'ROUND(1,"x")',
+        "SUM(9*10^307,9*10^307)",
+        "NOT([Satuan])",
+        'AND(TRUE,"x")',
+        "OR(TRUE,[Satuan])",
+        'IF("x",1,2)',
+        "1/0=1",
+    ],
+)
 def test_what_a_spreadsheet_shows_as_an_error_cannot_be_evaluated(condition: str) -> None:
     with pytest.raises(NotEvaluableError):
         given_by(condition)
@@ -276,7 +294,9 @@ def conditions(draw: st.DrawFn) -> str:
     inner = st.recursive(
         leaf,
         lambda each: st.one_of(
-            st.tuples(each, st.sampled_from("+-*/^&=<>"), each).map(lambda t: f"({t[0]}{t[1]}{t[2]})"),
+            st.tuples(each, st.sampled_from("+-*/^&=<>"), each).map(
+                lambda t: f"({t[0]}{t[1]}{t[2]})"
+            ),
             each.map(lambda one: f"-{one}"),
             st.tuples(st.sampled_from(["SUM", "AND", "OR", "MIN", "MAX"]), each, each).map(
                 lambda t: f"{t[0]}({t[1]}, {t[2]})"
@@ -287,7 +307,7 @@ def conditions(draw: st.DrawFn) -> str:
             ),
         ),
         max_leaves=12,
-    )  # fmt: skip
+    )
     return draw(inner)
 
 

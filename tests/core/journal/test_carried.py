@@ -7,12 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.core.builders import FIRST, LAST, PROGRAMMES, SECOND, SUM, office
-from xlsops.core.journal.carried import (
-    CarriedSource,
-    Parted,
-    parted,
-    standing,
-)
+from xlsops.core.journal.carried import CarriedSource, Parted, parted, standing
 from xlsops.core.journal.earlier_quarters import (
     carried_of,
     change_of,
@@ -29,9 +24,16 @@ from xlsops.core.values.periods import Period
 PLACE = ("ORG", "ORG-01", "realisasi_2")
 AT, LATER = datetime(2026, 7, 15, 2, tzinfo=UTC), datetime(2026, 8, 1, 2, tzinfo=UTC)
 SOURCE = CarriedSource(
-    Period(2026, 2), "../TW2", "a.json", "12345678", AT, "f" * 64, {"ORG": "h1", "UMUM": "u1"},
-    frozenset({"ORG"}), {PLACE: Decimal("12.50")},
-)  # fmt: skip
+    Period(2026, 2),
+    "../TW2",
+    "a.json",
+    "12345678",
+    AT,
+    "f" * 64,
+    {"ORG": "h1", "UMUM": "u1"},
+    frozenset({"ORG"}),
+    {PLACE: Decimal("12.50")},
+)
 
 
 def amount(text: str | None) -> Decimal | None:
@@ -79,9 +81,11 @@ def test_each_figure_of_a_quarter_that_is_asked_has_its_place_in_the_masters() -
 
 def test_a_source_reads_back_as_it_was_told() -> None:
     source = replace(
-        SOURCE, replaced={PLACE: (None, Decimal(11))}, kept=frozenset({PLACE}),
+        SOURCE,
+        replaced={PLACE: (None, Decimal(11))},
+        kept=frozenset({PLACE}),
         figures={PLACE: None, ("UMUM", "4.01", "rp_2"): Decimal(364134300)},
-    )  # fmt: skip
+    )
     made = event_of(Made("TW III 2026", (told_of(source),)), AT, "Kasubbag")
     told = event_from(made.text).fact
     assert isinstance(told, Made)
@@ -99,9 +103,13 @@ def test_a_later_carrying_keeps_what_it_does_not_speak_of() -> None:
     change = Parted(PLACE, Decimal("12.5"), Decimal(14), Decimal("12.5"), edited=False)
     after = source_after(SOURCE, again(change_of(change, kept=False)))
     assert after == replace(
-        SOURCE, folder="../Arsip", at=LATER, hashes={"ORG": "h2", "UMUM": "u1"},
-        figures={PLACE: Decimal(14)}, replaced={PLACE: (Decimal("12.5"),)},
-    )  # fmt: skip
+        SOURCE,
+        folder="../Arsip",
+        at=LATER,
+        hashes={"ORG": "h2", "UMUM": "u1"},
+        figures={PLACE: Decimal(14)},
+        replaced={PLACE: (Decimal("12.5"),)},
+    )
     assert [each.edited for each in parted(after, {}, {PLACE: Decimal("12.5")})] == [False]
 
 

@@ -76,11 +76,18 @@ def test_the_order_of_files_that_came_as_they_were_saved_costs_no_more_than_thei
     def work(many: int) -> float:
         files = [
             FileRecord(
-                str(number), "", at(number), "KKP", Fate.ACCEPTED, "", "",
-                saved=at(number - 1).isoformat() if saved else "", after=None if number % 2 else (),
+                str(number),
+                "",
+                at(number),
+                "KKP",
+                Fate.ACCEPTED,
+                "",
+                "",
+                saved=at(number - 1).isoformat() if saved else "",
+                after=None if number % 2 else (),
             )
             for number in range(1, many)
-        ]  # fmt: skip
+        ]
         return cost(lambda: order_of(files, AT))
 
     assert grows_alike(work, 400)

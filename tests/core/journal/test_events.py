@@ -10,14 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlsops.core.journal.events import (
-    Event,
-    event_from,
-    event_of,
-    heads_of,
-    in_order,
-    seen_from,
-)
+from xlsops.core.journal.events import Event, event_from, event_of, heads_of, in_order, seen_from
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import (
     ChangedOutside,
@@ -67,9 +60,13 @@ def event(kind: type, minute: int, heads: tuple[str, ...] = (), **data: object) 
 
 def received(minute: int, sha: str, fate: Fate = Fate.ACCEPTED, **changes: object) -> Event:
     data: dict[str, object] = {
-        "sha": sha, "name": f"{sha}.xlsx", "fate": fate.value, "code": "", "message": "",
+        "sha": sha,
+        "name": f"{sha}.xlsx",
+        "fate": fate.value,
+        "code": "",
+        "message": "",
         "bureau": "HUKUM",
-    }  # fmt: skip
+    }
     return event(FileReceived, minute, **{**data, **changes})
 
 
@@ -130,12 +127,27 @@ GOOD = Event("x", START, "Budi", {"a": 1}).text
 
 @pytest.mark.parametrize(
     "text",
-    ["", "x", "[]", "5", "null", "{}", GOOD[:-1], "[" * 100000,
-     GOOD.replace("+00:00", ""), GOOD.replace("2026-07", "2026-13"), GOOD.replace('"at"', '"et"'),
-     GOOD.replace('{"a":1}', "5"), GOOD.replace('{"a":1}', "null"), GOOD.replace('"heads":[]', '"heads":5'),
-     GOOD.replace('{"a":1}', '{"a":NaN}'), GOOD.replace('{"a":1}', '{"a":1e999}'), GOOD.replace("Budi", r"\ud800"),
-     re.sub('"at":"[^"]*"', '"at":"0001-01-01T00:00:00+14:00"', GOOD)],
-)  # fmt: skip
+    [
+        "",
+        "x",
+        "[]",
+        "5",
+        "null",
+        "{}",
+        GOOD[:-1],
+        "[" * 100000,
+        GOOD.replace("+00:00", ""),
+        GOOD.replace("2026-07", "2026-13"),
+        GOOD.replace('"at"', '"et"'),
+        GOOD.replace('{"a":1}', "5"),
+        GOOD.replace('{"a":1}', "null"),
+        GOOD.replace('"heads":[]', '"heads":5'),
+        GOOD.replace('{"a":1}', '{"a":NaN}'),
+        GOOD.replace('{"a":1}', '{"a":1e999}'),
+        GOOD.replace("Budi", r"\ud800"),
+        re.sub('"at":"[^"]*"', '"at":"0001-01-01T00:00:00+14:00"', GOOD),
+    ],
+)
 def test_a_text_that_is_no_event_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whatever the parser says
         event_from(text)
@@ -305,8 +317,15 @@ def test_a_step_that_was_left_out_is_not_once_it_is_planned_or_recorded() -> Non
 
 
 def test_a_confirmation_of_a_form_is_kept_by_bureau_the_last_one() -> None:
-    facts = {"bureau": "HUKUM", "format": "f", "name": "Ani", "date": "2026-07-02", "time": "09.00",
-             "channel": "surel", "notes": "Lengkap"}  # fmt: skip
+    facts = {
+        "bureau": "HUKUM",
+        "format": "f",
+        "name": "Ani",
+        "date": "2026-07-02",
+        "time": "09.00",
+        "channel": "surel",
+        "notes": "Lengkap",
+    }
     first = event(FormatConfirmed, 1, **facts)
     second = event(FormatConfirmed, 2, **{**facts, "name": "Budi"})
     receipt = ReceiptRecord(
@@ -317,9 +336,17 @@ def test_a_confirmation_of_a_form_is_kept_by_bureau_the_last_one() -> None:
 
 def test_what_changed_outside_is_kept_by_the_file_that_came_back() -> None:
     changes = [
-        {"sheet": "Indikator", "row": 8, "column": 11, "line": "SUM", "field": "realisasi_2",
-         "label": "Realisasi TW II", "old": "12", "new": "13"},
-    ]  # fmt: skip
+        {
+            "sheet": "Indikator",
+            "row": 8,
+            "column": 11,
+            "line": "SUM",
+            "field": "realisasi_2",
+            "label": "Realisasi TW II",
+            "old": "12",
+            "new": "13",
+        }
+    ]
     told = event(ChangedOutside, 1, bureau="HUKUM", sha="b", changes=changes)
     change = OutsideChange(
         Cell("Indikator", 8, 11), "SUM", "realisasi_2", "Realisasi TW II", "12", "13"
@@ -328,9 +355,15 @@ def test_what_changed_outside_is_kept_by_the_file_that_came_back() -> None:
 
 
 FACTS: dict[str, object] = {
-    "bureau": "HUKUM", "line": "SUM", "field": "realisasi_2", "value": "12", "severity": "Galat",
-    "reason": "Salah", "cell": "Indikator!K8", "sha": "ab",
-}  # fmt: skip
+    "bureau": "HUKUM",
+    "line": "SUM",
+    "field": "realisasi_2",
+    "value": "12",
+    "severity": "Galat",
+    "reason": "Salah",
+    "cell": "Indikator!K8",
+    "sha": "ab",
+}
 OWN = OwnFinding("HUKUM", "SUM", "realisasi_2", "12", Severity.ERROR, "Salah")
 
 
@@ -350,9 +383,16 @@ def test_what_the_head_found_stands_until_it_is_withdrawn() -> None:
 def test_what_is_found_again_is_open_whatever_was_decided_before() -> None:
     found = event(Found, 1, **FACTS)
     decided = event(
-        Decided, 2, code="KABAG", bureau="HUKUM", line="SUM", field="realisasi_2",
-        value="12", state=FindingState.ACCEPTED.value, note="Benar",
-    )  # fmt: skip
+        Decided,
+        2,
+        code="KABAG",
+        bureau="HUKUM",
+        line="SUM",
+        field="realisasi_2",
+        value="12",
+        state=FindingState.ACCEPTED.value,
+        note="Benar",
+    )
     key = (OWN.identity, "12")
     assert list(fold([found, decided]).decisions) == [key]
     assert fold([found, decided, replace(found, at=minutes(3))]).decisions == {}

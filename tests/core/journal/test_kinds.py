@@ -53,16 +53,21 @@ PLAIN: dict[type, Fact] = {
 st.register_type_strategy(int, st.integers(0, 9_999_999))
 st.register_type_strategy(Decimal, st.decimals(allow_nan=False, allow_infinity=False, places=2))
 st.register_type_strategy(datetime, st.datetimes(timezones=st.just(UTC)))
-st.register_type_strategy(HandwritingKept, st.builds(
-    HandwritingKept, st.text(),
-    st.lists(st.builds(CellText, st.text(), st.text()), min_size=1).map(tuple),
-))  # fmt: skip
+st.register_type_strategy(
+    HandwritingKept,
+    st.builds(
+        HandwritingKept,
+        st.text(),
+        st.lists(st.builds(CellText, st.text(), st.text()), min_size=1).map(tuple),
+    ),
+)
 WHOLE = {
-    kind: st.builds(kind, **{
-        each.name: st.from_type(get_type_hints(kind)[each.name]) for each in fields(kind)
-    })
-    for kind in KINDS.values() if kind is not HandwritingKept
-}  # fmt: skip
+    kind: st.builds(
+        kind, **{each.name: st.from_type(get_type_hints(kind)[each.name]) for each in fields(kind)}
+    )
+    for kind in KINDS.values()
+    if kind is not HandwritingKept
+}
 """Every field filled, those with a default, too."""
 FACTS = st.one_of(*WHOLE.values(), st.from_type(HandwritingKept))
 
@@ -117,17 +122,32 @@ def test_what_earlier_versions_did_not_write_means_what_its_default_says() -> No
 
 def test_what_says_nothing_is_left_out_where_the_kind_says_so_and_else_written() -> None:
     assert written(Approved("ORG", "ab", "cd")) == {
-        **APPROVED, "shown": "", "replaces": "", "asked": "", "program": "",
-    }  # fmt: skip
+        **APPROVED,
+        "shown": "",
+        "replaces": "",
+        "asked": "",
+        "program": "",
+    }
     assert written(FileSetAside("ORG", "ab", "keliru")) == {
-        "bureau": "ORG", "sha": "ab", "reason": "keliru", "date": "",
-    }  # fmt: skip
+        "bureau": "ORG",
+        "sha": "ab",
+        "reason": "keliru",
+        "date": "",
+    }
     assert written(Made("TW II 2026")) == {"period": "TW II 2026"}
     counted = FileReceived("ORG", "", Fate.ACCEPTED, "", "a", "b", "", "", "", ())
     assert written(counted) == {
-        "bureau": "ORG", "code": "", "fate": "diterima", "message": "", "name": "a", "sha": "b",
-        "saved": "", "written": "", "answers": "", "after": [],
-    }  # fmt: skip
+        "bureau": "ORG",
+        "code": "",
+        "fate": "diterima",
+        "message": "",
+        "name": "a",
+        "sha": "b",
+        "saved": "",
+        "written": "",
+        "answers": "",
+        "after": [],
+    }
 
 
 def test_an_event_of_an_unknown_kind_is_kept_and_changes_nothing() -> None:
@@ -149,8 +169,15 @@ def test_a_field_nobody_knows_is_kept_and_named_and_the_others_count() -> None:
 
 def test_a_field_nobody_knows_is_named_wherever_it_stands() -> None:
     change = {
-        "sheet": "", "row": 1, "column": 1, "line": "", "field": "", "label": "", "old": "", "new": "",
-    }  # fmt: skip
+        "sheet": "",
+        "row": 1,
+        "column": 1,
+        "line": "",
+        "field": "",
+        "label": "",
+        "old": "",
+        "new": "",
+    }
     told = {"bureau": "", "sha": "", "changes": [change, {**change, "why": ""}]}
     assert list(unknown_in(ChangedOutside, told)) == ["changes.why"]
     source = {"hash": "", "approved": True, "by": "Kabag"}
@@ -170,9 +197,10 @@ def test_a_fact_without_a_field_it_must_tell_is_damaged_and_says_which(
     fact: Fact, data: st.DataObject
 ) -> None:
     needed = [
-        each.name for each in fields(fact)
+        each.name
+        for each in fields(fact)
         if each.default is MISSING and each.default_factory is MISSING
-    ]  # fmt: skip
+    ]
     name = data.draw(st.sampled_from(needed))
     event = event_of(fact, AT, "Kabag")
     less = {key: value for key, value in event.payload.items() if key != name}
@@ -183,10 +211,16 @@ def test_a_fact_without_a_field_it_must_tell_is_damaged_and_says_which(
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=9),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=9),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
     max_leaves=6,
-)  # fmt: skip
+)
 
 
 @given(FACTS, st.data())
@@ -233,8 +267,9 @@ def test_a_payload_is_read_nowhere_but_in_the_journal() -> None:
     root = Path(xlsops.__file__).parent
     readers = {
         path.relative_to(root).as_posix()
-        for path in root.rglob("*.py") if re.search(r"\.payload\b(?! import)", path.read_text("utf-8"))
-    }  # fmt: skip
+        for path in root.rglob("*.py")
+        if re.search(r"\.payload\b(?! import)", path.read_text("utf-8"))
+    }
     assert readers == {"core/journal/events.py"}
 
 
@@ -265,9 +300,7 @@ def test_what_cannot_be_is_no_value(kind: type, key: str, told: object, word: st
 
 @pytest.mark.parametrize("text", ["1e9", "NaN", "Infinity", "1_0", " 1", "", "٣"])
 def test_a_figure_is_written_digit_by_digit(text: str) -> None:
-    change = {
-        "bureau": "", "line": "", "column": "", "old": text, "new": None, "kept": False,
-    }  # fmt: skip
+    change = {"bureau": "", "line": "", "column": "", "old": text, "new": None, "kept": False}
     with pytest.raises(ValueError, match=r'"old" .*bukan angka'):
         read(FigureChange, change)
     assert read(FigureChange, {**change, "old": "-12.50"}).old == Decimal("-12.50")

@@ -46,12 +46,18 @@ _ASIDE = {"bureau": "KKP", "sha": "", "reason": ""}
 WHOLE: dict[type, dict[str, object]] = {
     Approved: {"bureau": "KKP", "hash": "", "sha": ""},
     Decided: {
-        "bureau": "KKP", "code": "", "line": "", "field": "", "value": "", "note": "", "state": "Terbuka",
+        "bureau": "KKP",
+        "code": "",
+        "line": "",
+        "field": "",
+        "value": "",
+        "note": "",
+        "state": "Terbuka",
     },
     FileSetAside: _ASIDE,
     RecapMade: {"coverage": "", "file": "", "sha": ""},
     Returned: {"bureau": "KKP", "file": "", "sha": "", "source": "", "findings": []},
-}  # fmt: skip
+}
 """All that an event of a kind must tell."""
 
 
@@ -87,21 +93,31 @@ def test_all_of_an_event_but_the_signature_is_signed() -> None:
     texts = {
         message(each)
         for each in (
-            event, bare, replace(event, by="Kasubbag"), replace(event, at=AT + timedelta(seconds=1)),
-            replace(event, kind="lain"), replace(event, heads=("ab",)),
+            event,
+            bare,
+            replace(event, by="Kasubbag"),
+            replace(event, at=AT + timedelta(seconds=1)),
+            replace(event, kind="lain"),
+            replace(event, heads=("ab",)),
             replace(event, payload={**event.payload, "bureau": "ORG"}),
             replace(event, payload={**event.payload, "signer": OTHER}),
         )
-    }  # fmt: skip
+    }
     assert len(texts) == 8
     assert message(replace(event, payload={**event.payload, "signature": "lain"})) == message(event)
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("signer", OURS.upper()), ("signer", OURS[:-1]), ("signer", None), ("signature", "AB" * 64),
-     ("signature", "ab"), ("signature", None)],
-)  # fmt: skip
+    [
+        ("signer", OURS.upper()),
+        ("signer", OURS[:-1]),
+        ("signer", None),
+        ("signature", "AB" * 64),
+        ("signature", "ab"),
+        ("signature", None),
+    ],
+)
 def test_a_signature_has_one_way_to_be_written(name: str, value: object) -> None:
     (event,) = chain(act(OURS))
     other = replace(event, payload={**event.payload, name: value})
@@ -118,13 +134,26 @@ def test_without_a_key_in_the_journal_nobody_is_marked() -> None:
 
 def test_marks_tell_signed_claimed_and_strange_and_leave_other_events_alone() -> None:
     events = chain(
-        act(), noted("KABAG", OURS), act(OURS), act(), act(OTHER), act(OURS, "Kasubbag"),
-        act(kind=RecapMade), act(OURS, "Plt. Kabag (contoh)"),
-    )  # fmt: skip
+        act(),
+        noted("KABAG", OURS),
+        act(OURS),
+        act(),
+        act(OTHER),
+        act(OURS, "Kasubbag"),
+        act(kind=RecapMade),
+        act(OURS, "Plt. Kabag (contoh)"),
+    )
     marks = marks_of(reversed(events))
     assert [marks.get(each.id) for each in events] == [
-        Mark.CLAIMED, None, Mark.SIGNED, Mark.CLAIMED, Mark.STRANGE, Mark.STRANGE, None, Mark.SIGNED,
-    ]  # fmt: skip
+        Mark.CLAIMED,
+        None,
+        Mark.SIGNED,
+        Mark.CLAIMED,
+        Mark.STRANGE,
+        Mark.STRANGE,
+        None,
+        Mark.SIGNED,
+    ]
     assert list(strange(events)) == [(events[4], ""), (events[5], "KABAG")]
 
 
@@ -136,10 +165,15 @@ def test_a_key_counts_from_where_it_was_noted() -> None:
 def test_what_lacks_a_signature_is_what_was_claimed_since_and_not_done_again() -> None:
     before, again = act(), act(kind=Returned)
     events = chain(
-        before, noted("KABAG", OURS), again, act(OURS, kind=Returned),
-        act(by="Kasubbag"), act(bureau="ORG"), act(kind=FileSetAside, sha="1"),
+        before,
+        noted("KABAG", OURS),
+        again,
+        act(OURS, kind=Returned),
+        act(by="Kasubbag"),
+        act(bureau="ORG"),
+        act(kind=FileSetAside, sha="1"),
         act(OURS, kind=FileSetAside, sha="2"),
-    )  # fmt: skip
+    )
     assert lacking(events) == (events[5], events[6])
 
 
@@ -187,11 +221,15 @@ def test_of_two_keys_that_each_came_first_none_can_vouch_for_the_other() -> None
 def test_acts_of_roles_that_may_do_none_of_their_kind_are_found() -> None:
     authority = Authority(((Act.RETURN, ("Kabag", "Kasubbag")),))
     events = chain(
-        act(), act(by="Plt. Kabag (contoh)"), act(by="Staf"), act(kind=Returned, by="Kasubbag"),
-        act(by="Kasubbag"), act(by="Staf", kind=RecapMade),
+        act(),
+        act(by="Plt. Kabag (contoh)"),
+        act(by="Staf"),
+        act(kind=Returned, by="Kasubbag"),
+        act(by="Kasubbag"),
+        act(by="Staf", kind=RecapMade),
         act(by="Staf", kind=Decided, state=FindingState.OPEN.value),
         act(by="Staf", kind=Decided, state=FindingState.ACCEPTED.value),
-    )  # fmt: skip
+    )
     assert list(unauthorised(events, authority)) == [events[2], events[4], events[7]]
 
 

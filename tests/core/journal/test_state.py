@@ -59,17 +59,31 @@ def event(kind: type, at: int, **data: object) -> Event:
 
 def received(at: int, sha: str, bureau: str = "UJI") -> Event:
     return event(
-        FileReceived, at, sha=sha, name=f"{sha}.xlsx", fate=Fate.ACCEPTED.value, code="",
-        message="", bureau=bureau,
-    )  # fmt: skip
+        FileReceived,
+        at,
+        sha=sha,
+        name=f"{sha}.xlsx",
+        fate=Fate.ACCEPTED.value,
+        code="",
+        message="",
+        bureau=bureau,
+    )
 
 
 def decision(at: int, state: FindingState, note: str = "", value: str = "ok", **more: str) -> Event:
     code, bureau, line, field = FINDING.identity
     return event(
-        Decided, at, code=code, bureau=bureau, line=line, field=field, value=value,
-        state=state.value, note=note, **more,
-    )  # fmt: skip
+        Decided,
+        at,
+        code=code,
+        bureau=bureau,
+        line=line,
+        field=field,
+        value=value,
+        state=state.value,
+        note=note,
+        **more,
+    )
 
 
 def aside(at: int, sha: str, bureau: str = "UJI") -> Event:
@@ -141,12 +155,12 @@ def test_every_later_kind_of_event_leaves_its_mark() -> None:
         sent_back={
             "UJI": ReturnRecord(
                 "UJI", "kembali/x.xlsx", "c", "a", (FINDING.identity,), minute(4), settled=True
-            ),
+            )
         },
         decisions={
             (FINDING.identity, "ok"): Decision(
                 FINDING.identity, "ok", FindingState.ACCEPTED, "wajar", minute(5), "Kabag"
-            ),
+            )
         },
         notes={FINDING.identity: "wajar"},
         acceptances={FINDING.identity: 1},
@@ -362,11 +376,20 @@ def test_setting_aside_and_bringing_back_is_as_if_nothing_had_happened(
 
 
 LIFE = (
-    received(1, "a"), received(2, "b"), aside(3, "b"), used_again(4, "b"), aside(5, "a"),
-    skipped(6, 4), recorded(7, 4), skipped(8, 1), approval(9, "b"), aside(10, "b"),
+    received(1, "a"),
+    received(2, "b"),
+    aside(3, "b"),
+    used_again(4, "b"),
+    aside(5, "a"),
+    skipped(6, 4),
+    recorded(7, 4),
+    skipped(8, 1),
+    approval(9, "b"),
+    aside(10, "b"),
     decision(11, FindingState.ACCEPTED, "x", until="2026-07-01", evidence="Surat 5"),
-    decision(12, FindingState.OPEN, "y"), decision(13, FindingState.ACCEPTED, "z"),
-)  # fmt: skip
+    decision(12, FindingState.OPEN, "y"),
+    decision(13, FindingState.ACCEPTED, "z"),
+)
 
 
 @given(st.permutations(LIFE))

@@ -149,15 +149,18 @@ def test_only_the_kinds_of_findings_that_are_there_are_counted() -> None:
 
 def test_what_is_flagged_is_opened_and_where_a_warning_is_explained_and_nothing_else() -> None:
     assert open_places(*FAULTY) == {
-        (FIRST, "bukti"), (FIRST, "keterangan"), ("SUM", "realisasi_2"), *EXPLAINED,
-    }  # fmt: skip
+        (FIRST, "bukti"),
+        (FIRST, "keterangan"),
+        ("SUM", "realisasi_2"),
+        *EXPLAINED,
+    }
     assert open_places() == set()
 
 
 def test_columns_the_advice_names_are_opened_too() -> None:
-    assert open_places(answers("SUM", realisasi_2=0, penghambat=None, rtl=None, keterangan=None)) == {
-        ("SUM", "realisasi_2"), *EXPLAINED,
-    }  # fmt: skip
+    assert open_places(
+        answers("SUM", realisasi_2=0, penghambat=None, rtl=None, keterangan=None)
+    ) == {("SUM", "realisasi_2"), *EXPLAINED}
 
 
 def test_a_changed_formula_opens_nothing_because_the_copy_has_it_again() -> None:
@@ -216,9 +219,10 @@ def test_the_same_figures_have_the_same_hash_and_others_another() -> None:
 @pytest.mark.parametrize("code", ["V01", "V02", "V26", "V27", "V28", "V03", "V14", "V15"])
 def test_what_the_copy_itself_has_mended_is_not_asked_again_of_who_holds_it(code: str) -> None:
     found = replace(
-        to_mend(view(*FAULTY).bureaus[0].findings)[0], code=code,
+        to_mend(view(*FAULTY).bureaus[0].findings)[0],
+        code=code,
         advice="Gunakan format asli, atau pakai salinan perbaikan.",
-    )  # fmt: skip
+    )
     advice = in_hand(found).advice
     assert advice.startswith("Sudah dipulihkan di berkas ini; ")
     locked = code in {"V03", "V14", "V15"}

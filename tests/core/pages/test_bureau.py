@@ -235,8 +235,11 @@ def test_a_bureau_that_sent_nothing_has_an_empty_sheet() -> None:
     here = view(state=nothing_sent())
     found = answers_page(here, here.bureaus[0])
     assert rows(found.painted)[3:7] == [
-        ["", "Diterima"], ["", "Petugas pengisi"], ["", "NIP petugas"], ["", "Tanggal pengisian"],
-    ]  # fmt: skip
+        ["", "Diterima"],
+        ["", "Petugas pengisi"],
+        ["", "NIP petugas"],
+        ["", "Tanggal pengisian"],
+    ]
     assert (cell(found, "SUM", "realisasi_2"), cell(found, "SUM", "capaian")) == (None, None)
     assert cell(found, "SUM", "realisasi_1") == 9
 
@@ -247,9 +250,12 @@ def note(*edits: Edit) -> Sheet:
 
 
 FAULTY = (
-    answer("SUM", "realisasi_2", None), answer("LAST", "penanggung_jawab", None),
-    answer("", "nip", None), answer("jumlah", "pagu", value(5)), strange_row,
-)  # fmt: skip
+    answer("SUM", "realisasi_2", None),
+    answer("LAST", "penanggung_jawab", None),
+    answer("", "nip", None),
+    answer("jumlah", "pagu", value(5)),
+    strange_row,
+)
 
 
 def test_the_note_lists_what_to_mend_with_a_jump_to_each_cell() -> None:

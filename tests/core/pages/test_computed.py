@@ -53,14 +53,22 @@ def test_only_computed_columns_of_rows_that_are_asked_are_shown_beside_the_sums(
         for sheet, keys in (
             (
                 LAYOUT.indicators,
-                ("target_sd", "realisasi_sd", "capaian_mentah", "capaian", "capaian_tahun",
-                 "predikat", "status"),
+                (
+                    "target_sd",
+                    "realisasi_sd",
+                    "capaian_mentah",
+                    "capaian",
+                    "capaian_tahun",
+                    "predikat",
+                    "status",
+                ),
             ),
             (LAYOUT.budget, ("k_sd", "rp_sd", "capaian_k", "serapan", "status")),
         )
-        for each in sheet.lines if each.asked
+        for each in sheet.lines
+        if each.asked
         for key in keys
-    }  # fmt: skip
+    }
 
 
 def test_every_formula_of_the_row_of_sums_has_its_value() -> None:
@@ -102,8 +110,9 @@ def test_a_table_without_rows_to_add_up_has_no_sums() -> None:
 
 
 def test_the_counters_say_how_many_places_that_must_be_answered_are() -> None:
-    each = uji(answer("SUM", "realisasi_2", None), answer(SECOND, "k_2", None),
-               answer("SUM", "nip", None))  # fmt: skip
+    each = uji(
+        answer("SUM", "realisasi_2", None), answer(SECOND, "k_2", None), answer("SUM", "nip", None)
+    )
     assert counted(each) == {
         live.filled_counter(LAYOUT): Text("Terisi 10 dari 13"),
         live.sheet_counter(LAYOUT.indicators, 2): Text("Terisi 5 dari 6"),

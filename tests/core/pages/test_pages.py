@@ -76,10 +76,15 @@ def pages(here: View) -> dict[str, Sheet]:
     """Return every sheet of the control workbook by its name."""
     answered = answer_pages(here)
     made = (
-        home_page(here), progress_page(here), collected_page(here), findings_page(here, answered),
-        office_recap_page(here), history_page(here), *(each.painted for each in answered.values()),
+        home_page(here),
+        progress_page(here),
+        collected_page(here),
+        findings_page(here, answered),
+        office_recap_page(here),
+        history_page(here),
+        *(each.painted for each in answered.values()),
         *(bureau_recap_page(here, each) for each in here.bureaus if each.record),
-    )  # fmt: skip
+    )
     return {page.name: page for page in made}
 
 
@@ -150,14 +155,27 @@ def test_the_home_page_says_how_it_stands_and_what_comes_next() -> None:
     found = home(VIEWS["faults"])
     assert found[3] == ["per 8 Juli 2026 15.30 WIB"]
     assert [each for each in found[5] if each] == [
-        "1 dari 2 bagian", "2 galat, 2 peringatan", "97,33%  Sangat Tinggi", "43,00%",
+        "1 dari 2 bagian",
+        "2 galat, 2 peringatan",
+        "97,33%  Sangat Tinggi",
+        "43,00%",
         "7  Himpun, validasi",
-    ]  # fmt: skip
+    ]
     assert found[-2:] == [
-        ["UJI", "Bagian Percobaan", "✔", "8 Juli 2026 10.00", 1, 2, 2, "Perlu perbaikan",
-         Decimal("97.33"), Decimal(43)],
+        [
+            "UJI",
+            "Bagian Percobaan",
+            "✔",
+            "8 Juli 2026 10.00",
+            1,
+            2,
+            2,
+            "Perlu perbaikan",
+            Decimal("97.33"),
+            Decimal(43),
+        ],
         ["LAIN", "Bagian Lain", "✔", "–", None, None, None, "Belum mengirim"],
-    ]  # fmt: skip
+    ]
 
 
 def test_the_home_page_says_whose_form_is_older_than_the_master() -> None:
@@ -166,15 +184,21 @@ def test_the_home_page_says_whose_form_is_older_than_the_master() -> None:
     state = replace(here.state, formats={**here.state.formats, "LAIN": older})
     page = home_page(replace(here, state=state))
     assert [row[:3] for row in page.values[-2:]] == [
-        ("UJI", "Bagian Percobaan", "✔"), ("LAIN", "Bagian Lain", "lama"),
-    ]  # fmt: skip
+        ("UJI", "Bagian Percobaan", "✔"),
+        ("LAIN", "Bagian Lain", "lama"),
+    ]
 
 
 def test_the_tiles_lead_to_what_they_count() -> None:
     page = home_page(VIEWS["faults"])
     assert [link.sheet for link in page.links] == [
-        "Rekap Setda", "Temuan", "Rekap Setda", "Rekap Setda", "Tahapan", "Isian UJI",
-    ]  # fmt: skip
+        "Rekap Setda",
+        "Temuan",
+        "Rekap Setda",
+        "Rekap Setda",
+        "Tahapan",
+        "Isian UJI",
+    ]
     assert page.links[-1] == Link(row_with(page, "UJI"), 2, "Isian UJI", "A1")
 
 
@@ -182,17 +206,21 @@ MEETING = "Kabag mengadakan rapat pembahasan, lalu mencatatnya"
 OWING = "Bagian Lain mengisi dan mengirim data kinerja, batas 10 Juli 2026 16.00"
 NEXT = {
     "errors": (
-        lambda: VIEWS["faults"], [f"Berikutnya: {OWING}.", "· Kabag memutuskan 2 galat (UJI 2), batas 13 Juli 2026 16.00."],
+        lambda: VIEWS["faults"],
+        [f"Berikutnya: {OWING}.", "· Kabag memutuskan 2 galat (UJI 2), batas 13 Juli 2026 16.00."],
     ),
     "warnings": (
         lambda: view(answer("LAST", "penanggung_jawab", None)),
-        [f"Berikutnya: {OWING}.", "· Kabag memutuskan 1 peringatan (UJI 1), batas 13 Juli 2026 16.00."],
+        [
+            f"Berikutnya: {OWING}.",
+            "· Kabag memutuskan 1 peringatan (UJI 1), batas 13 Juli 2026 16.00.",
+        ],
     ),
     "all well": (
         lambda: VIEWS["no faults"],
         [f"Berikutnya: {OWING}.", "· Kabag mengesahkan UJI, batas 13 Juli 2026 16.00."],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", NEXT)
@@ -207,12 +235,18 @@ def test_the_home_page_says_who_must_do_what_next_and_what_is_late(case: str) ->
 @pytest.mark.parametrize(
     ("case", "sentence"),
     [
-        ("nothing sent", "Terlambat: Asisten Administrasi Umum memerintahkan Kabag membuat format "
-         "permintaan data (1 bagian belum ada), batas 6 Juli 2026 08.00, terlambat 2 hari kerja."),
-        ("nothing made", "Terlambat: Asisten Administrasi Umum memerintahkan Kabag membuat format "
-         "permintaan data (2 bagian belum ada), batas 6 Juli 2026 08.00, terlambat 2 hari kerja."),
+        (
+            "nothing sent",
+            "Terlambat: Asisten Administrasi Umum memerintahkan Kabag membuat format "
+            "permintaan data (1 bagian belum ada), batas 6 Juli 2026 08.00, terlambat 2 hari kerja.",
+        ),
+        (
+            "nothing made",
+            "Terlambat: Asisten Administrasi Umum memerintahkan Kabag membuat format "
+            "permintaan data (2 bagian belum ada), batas 6 Juli 2026 08.00, terlambat 2 hari kerja.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_before_forms_are_out_the_office_is_at_turn(case: str, sentence: str) -> None:
     page = home_page(VIEWS[case])
     assert looks_at(page, row_with(page, sentence), 1) == ["overdue"]
@@ -234,8 +268,11 @@ def test_the_latest_stands_first_and_no_more_than_four_of_a_kind() -> None:
     vars(here)["actions"] = tuple(many)
     found = [str(row[0]) for row in home(here) if row and "Bagian" in str(row[0])]
     assert [each.split(" mengirim")[0] for each in found[:4]] == [
-        "Terlambat: Bagian 6", "· Bagian 5", "· Bagian 4", "· Bagian 3",
-    ]  # fmt: skip
+        "Terlambat: Bagian 6",
+        "· Bagian 5",
+        "· Bagian 4",
+        "· Bagian 3",
+    ]
     assert ["· dan 2 lagi di lembar Tahapan."] in home(here)
 
 
@@ -329,16 +366,42 @@ def test_the_progress_page_lists_nine_steps_in_working_time() -> None:
     found = told(page)
     assert [row[0] for row in found[5:14]] == list(range(1, 10))
     assert found[4] == [
-        "No", "Langkah", "Pelaksana", "Status", "Keadaan", "Mulai", "Selesai", "Baku (menit)",
-        "Terpakai (menit)", "Menunggu (menit)", "Batas", "Terlambat", "Dokumen",
-    ]  # fmt: skip
+        "No",
+        "Langkah",
+        "Pelaksana",
+        "Status",
+        "Keadaan",
+        "Mulai",
+        "Selesai",
+        "Baku (menit)",
+        "Terpakai (menit)",
+        "Menunggu (menit)",
+        "Batas",
+        "Terlambat",
+        "Dokumen",
+    ]
     assert found[6][3:12] == [
-        "✔ Selesai", "2/2 format, disposisi belum dicatat", "5 Jul 10.00", "6 Jul 10.00", 30, 150, 0, "6 Jul 08.00", "2 jam kerja",
-    ]  # fmt: skip
+        "✔ Selesai",
+        "2/2 format, disposisi belum dicatat",
+        "5 Jul 10.00",
+        "6 Jul 10.00",
+        30,
+        150,
+        0,
+        "6 Jul 08.00",
+        "2 jam kerja",
+    ]
     assert found[11][3:] == [
-        "▶ Sedang Berjalan", "2 galat terbuka", "8 Jul 10.00", "–", 480, 270, 0, "13 Jul 16.00",
+        "▶ Sedang Berjalan",
+        "2 galat terbuka",
+        "8 Jul 10.00",
+        "–",
+        480,
+        270,
+        0,
+        "13 Jul 16.00",
         "Himpunan dan Daftar Temuan",
-    ]  # fmt: skip
+    ]
     assert found[13][3:] == ["Belum Mulai", "–", "–", 480, "–", "Rekapitulasi Data Kinerja Setda"]
     assert found[14] == ["", "Jumlah waktu baku", "", "", "", "", "", 2055, *[""] * 5]
     assert looks_at(page, 9, 4)[-1] == "late"
@@ -349,16 +412,49 @@ def test_every_bureau_has_its_row_in_the_matrix_and_each_party_its_clock() -> No
     found = told(page)
     head = next(number for number, row in enumerate(found) if "Bagian" in row)
     assert found[head] == [
-        "No", "Bagian", "Keadaan", "3 Format diterima", "5 Pengisian\n1/2 bagian", "6 Rekap bagian\n1/2 bagian",
-        "7 Himpun, validasi\n2 galat terbuka", "Batas", "Dikirim", "Terlambat", "Waktu bagian",
+        "No",
+        "Bagian",
+        "Keadaan",
+        "3 Format diterima",
+        "5 Pengisian\n1/2 bagian",
+        "6 Rekap bagian\n1/2 bagian",
+        "7 Himpun, validasi\n2 galat terbuka",
+        "Batas",
+        "Dikirim",
+        "Terlambat",
+        "Waktu bagian",
         "Waktu Kabag",
-    ]  # fmt: skip
+    ]
     assert found[head + 1 : head + 3] == [
-        [1, "Bagian Percobaan", "diperiksa Kabag", "–", "✔ 8 Jul 10.00", "✔ 8 Jul 10.00", "▶ diperiksa",
-         "10 Jul 16.00", "8 Jul 10.00", "–", "2 hari", "4 jam 30 menit"],
-        [2, "Bagian Lain", "diisi bagian", "–", "▶ mengisi", "–", "–", "10 Jul 16.00", "–", "–",
-         "2 hari 4 jam", "0 menit"],
-    ]  # fmt: skip
+        [
+            1,
+            "Bagian Percobaan",
+            "diperiksa Kabag",
+            "–",
+            "✔ 8 Jul 10.00",
+            "✔ 8 Jul 10.00",
+            "▶ diperiksa",
+            "10 Jul 16.00",
+            "8 Jul 10.00",
+            "–",
+            "2 hari",
+            "4 jam 30 menit",
+        ],
+        [
+            2,
+            "Bagian Lain",
+            "diisi bagian",
+            "–",
+            "▶ mengisi",
+            "–",
+            "–",
+            "10 Jul 16.00",
+            "–",
+            "–",
+            "2 hari 4 jam",
+            "0 menit",
+        ],
+    ]
     assert found[head + 5 :] == [
         ["No", "Pihak", "Keadaan", "Waktu (menit)", "Waktu"],
         [1, "Sekretaris Daerah", "berhenti", 0, "0 menit"],
@@ -373,8 +469,17 @@ def test_plan_and_fact_are_drawn_over_the_days_of_work() -> None:
     page = progress_page(VIEWS["faults"])
     heading = next(number for number, row in enumerate(page.values, 1) if "6 Jul" in row)
     assert [each for each in page.values[heading - 1] if each] == [
-        "No", "Langkah", "6 Jul", "7 Jul", "8 Jul", "9 Jul", "10 Jul", "13 Jul", "15 Jul", "16 Jul",
-    ]  # fmt: skip
+        "No",
+        "Langkah",
+        "6 Jul",
+        "7 Jul",
+        "8 Jul",
+        "9 Jul",
+        "10 Jul",
+        "13 Jul",
+        "15 Jul",
+        "16 Jul",
+    ]
     top = heading + 1 + 2 * 3
     assert [looks_at(page, top, column)[-1] for column in (4, 5, 6)] == [PLAN_BAR, PLAN_BAR, NO_BAR]
     fact = [looks_at(page, top + 1, column)[-1] for column in range(4, 24)]
@@ -401,13 +506,32 @@ def test_the_collected_page_lists_every_asked_row_with_its_findings() -> None:
     page = collected_page(VIEWS["faults"])
     found = rows(page)
     assert [row[2] for row in found[4:]] == [
-        "SUM", "LAST", "NEG", "MEAN", "RANGE", "HALF", FIRST, "4.01.01.2.01.0002",
-    ]  # fmt: skip
+        "SUM",
+        "LAST",
+        "NEG",
+        "MEAN",
+        "RANGE",
+        "HALF",
+        FIRST,
+        "4.01.01.2.01.0002",
+    ]
     assert found[4] == ["UJI", "Indikator", "SUM", "Jumlah Dokumen", "Dokumen", *[None] * 8, 1]
     assert found[10] == [
-        "UJI", "Anggaran", FIRST, "Dokumen Perencanaan", "Laporan", 8, 2, 4, 50, None,
-        100_000_000, 41_000_000, 41, 1,
-    ]  # fmt: skip
+        "UJI",
+        "Anggaran",
+        FIRST,
+        "Dokumen Perencanaan",
+        "Laporan",
+        8,
+        2,
+        4,
+        50,
+        None,
+        100_000_000,
+        41_000_000,
+        41,
+        1,
+    ]
     assert page.filtered == Area(4, 1, 12, 14)
 
 
@@ -440,14 +564,31 @@ def test_the_office_recap_puts_coverage_beside_every_total() -> None:
     found = rows(office_recap_page(VIEWS["faults"]))
     assert found[0] == ["REKAPITULASI DATA KINERJA SEKRETARIAT DAERAH · 1 dari 2 bagian"]
     assert found[4] == [
-        1, "Bagian Percobaan", "5 dari 6", Decimal("97.33"), "Sangat Tinggi", 150_000_000,
-        64_500_000, 43, 2, 2, "Perlu perbaikan",
-    ]  # fmt: skip
+        1,
+        "Bagian Percobaan",
+        "5 dari 6",
+        Decimal("97.33"),
+        "Sangat Tinggi",
+        150_000_000,
+        64_500_000,
+        43,
+        2,
+        2,
+        "Perlu perbaikan",
+    ]
     assert found[5] == [2, "Bagian Lain", "0 dari 0", None, "–", *[None] * 5, "Belum mengirim"]
     assert found[6] == [
-        "", "Jumlah (1 dari 2 bagian)", "5 dari 6", Decimal("97.33"), "Sangat Tinggi", 150_000_000,
-        64_500_000, 43, 2, 2,
-    ]  # fmt: skip
+        "",
+        "Jumlah (1 dari 2 bagian)",
+        "5 dari 6",
+        Decimal("97.33"),
+        "Sangat Tinggi",
+        150_000_000,
+        64_500_000,
+        43,
+        2,
+        2,
+    ]
 
 
 def test_the_recap_of_a_bureau_gives_a_reason_where_there_is_no_percent() -> None:
@@ -479,8 +620,10 @@ def test_every_recap_says_whose_figures_leave_out_a_quarter_nobody_knows() -> No
     here = view(spec=office(indicators=(unknown, LAST)))
     told = "Angka s.d. pada 1 baris dihitung tanpa triwulan sebelumnya yang kosong di Master: SUM."
     for page in (
-        bureau_recap_page(here, here.bureaus[0]), collected_page(here), office_recap_page(here),
-    ):  # fmt: skip
+        bureau_recap_page(here, here.bureaus[0]),
+        collected_page(here),
+        office_recap_page(here),
+    ):
         assert told in [row[0] for row in rows(page) if row], page.name
 
 
@@ -493,9 +636,7 @@ def test_every_total_of_a_bureaus_recap_is_the_sum_of_its_column(blank: tuple[st
     asked = [row for row in lines if isinstance(row[0], int)]
     totals = {row[1]: row[6:] for row in lines if row[0] == ""}
     told = [row for row in asked if row[7] is not None]
-    assert totals.pop("Jumlah")[:2] == [
-        sum(row[6] for row in asked), sum(row[7] for row in told),
-    ]  # fmt: skip
+    assert totals.pop("Jumlah")[:2] == [sum(row[6] for row in asked), sum(row[7] for row in told)]
     assert list(totals.values()) == (
         [[sum(row[6] for row in told), sum(row[7] for row in told), share(told)]] if blank else []
     )
@@ -540,8 +681,15 @@ def test_a_bureau_without_figures_has_a_recap_all_the_same() -> None:
         "Capaian rata-rata –, 0 dari 6 indikator terukur · serapan anggaran – · Perlu perbaikan"
     )
     assert found[-1] == [
-        "", "Yang sudah dilaporkan (0 dari 2 sub kegiatan)", "", None, None, None, 0, 0,
-    ]  # fmt: skip
+        "",
+        "Yang sudah dilaporkan (0 dari 2 sub kegiatan)",
+        "",
+        None,
+        None,
+        None,
+        0,
+        0,
+    ]
     unsent = view(state=nothing_sent())
     assert len(bureau_recap_page(unsent, unsent.bureaus[0]).values) == 19
 
@@ -554,15 +702,28 @@ def test_findings_are_listed_heaviest_first_with_room_for_a_decision() -> None:
     here = VIEWS["faults"]
     found = listed(here)
     assert [row[0:4] for row in found] == [
-        [1, "V05", "✖ Galat", "UJI"], [2, "V04", "✖ Galat", "UJI"],
-        [3, "V23", "▲ Peringatan", "UJI"], [4, "V32", "▲ Peringatan", "UJI"],
-    ]  # fmt: skip
+        [1, "V05", "✖ Galat", "UJI"],
+        [2, "V04", "✖ Galat", "UJI"],
+        [3, "V23", "▲ Peringatan", "UJI"],
+        [4, "V32", "▲ Peringatan", "UJI"],
+    ]
     assert found[0][4:] == [
-        "Indikator", here.bureaus[0].findings[1].cell.address, "Jumlah Dokumen", "",
-        "Realisasi TW II belum diisi.", "Terbuka", None, None, None,
-        "Isi angkanya; isi 0 bila memang nihil.", "baru", "8 Juli 2026", "V05|UJI|SUM|realisasi_2", "Isian UJI!G11",
+        "Indikator",
+        here.bureaus[0].findings[1].cell.address,
+        "Jumlah Dokumen",
+        "",
+        "Realisasi TW II belum diisi.",
+        "Terbuka",
+        None,
+        None,
+        None,
+        "Isi angkanya; isi 0 bila memang nihil.",
+        "baru",
+        "8 Juli 2026",
+        "V05|UJI|SUM|realisasi_2",
+        "Isian UJI!G11",
         base_of(here.bureaus[0].findings[1], Remark("Terbuka", "")),
-    ]  # fmt: skip
+    ]
     page = findings_page(here, answer_pages(here))
     assert page.unlocked == (Area(5, findings_list.STATUS_COLUMN, 8, findings_list.UNTIL_COLUMN),)
     assert page.drops == ((Area(5, 10, 8, 10), ("Terbuka", "Diterima dengan penjelasan")),)
@@ -606,9 +767,18 @@ def test_a_fixed_finding_stands_below_the_open_ones() -> None:
 
 PLACE = {"line": "SUM", "field": "realisasi_2"}
 SOURCE = {
-    "year": 2026, "quarter": 1, "folder": "", "opened": "", "key": "", "journal": "",
-    "at": "2026-04-08T09:00:00+07:00", "figures": {}, "kept": [], "bureaus": {}, "replaced": [],
-}  # fmt: skip
+    "year": 2026,
+    "quarter": 1,
+    "folder": "",
+    "opened": "",
+    "key": "",
+    "journal": "",
+    "at": "2026-04-08T09:00:00+07:00",
+    "figures": {},
+    "kept": [],
+    "bureaus": {},
+    "replaced": [],
+}
 WORDS: dict[type, tuple[dict[str, object], list[str]]] = {
     Made: ({"period": "TW II 2026"}, ["Folder periode disiapkan", "", "", "TW II 2026"]),
     Opened: ({"period": "TW II 2026"}, ["Periode dibuka", "", "", "TW II 2026"]),
@@ -738,8 +908,11 @@ def test_the_history_shows_the_newest_first_and_keeps_unknown_kinds() -> None:
     strange = Event("belum dikenal", NOW, "Ani", {})
     found = rows(history_page(replace(VIEWS["no faults"], events=(*EVENTS, strange))))
     assert [row[2] for row in found[4:]] == [
-        "belum dikenal", "Kiriman dihimpun", "Format dibuat", "Periode dibuka",
-    ]  # fmt: skip
+        "belum dikenal",
+        "Kiriman dihimpun",
+        "Format dibuat",
+        "Periode dibuka",
+    ]
     empty = history_page(replace(VIEWS["no faults"], events=()))
     assert (len(empty.values), empty.filtered) == (4, Area(4, 1, 5, 8))
 
@@ -774,18 +947,20 @@ def test_a_file_that_comes_while_an_approval_stands_is_told_as_a_revision() -> N
         == revision
     )
     assert "Usulan revisi" not in [
-        row[2] for row in rows(history_page(replace(VIEWS["no faults"], events=(signed, elsewhere))))
+        row[2]
+        for row in rows(history_page(replace(VIEWS["no faults"], events=(signed, elsewhere))))
         if len(row) > 2
-    ]  # fmt: skip
+    ]
 
 
 def test_a_painted_history_names_its_events_from_the_top_and_nothing_else() -> None:
     page = history_page(VIEWS["no faults"])
     cells = {
         (row, column): Content(Text(str(each)))
-        for row, values in enumerate(page.values, 1) for column, each in enumerate(values, 1)
+        for row, values in enumerate(page.values, 1)
+        for column, each in enumerate(values, 1)
         if each is not None
-    }  # fmt: skip
+    }
     added = {(30, len(page.widths)): Content(Text("catatan")), (31, 2): Content(Text("ab" * 8))}
     assert events_in(Grid("Riwayat", cells={**added, **cells})) == tuple(
         event.id[:16] for event in reversed(EVENTS)

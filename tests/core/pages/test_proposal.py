@@ -186,19 +186,28 @@ def test_what_was_accepted_with_an_explanation_counts_as_had() -> None:
 def test_what_waits_is_data_too() -> None:
     layout = form(office())
     assert proposal_data(CASES["better"]) == {
-        "bureau": "UJI", "file": "Revisi.xlsx", "sha": "ef" * 32, "version": 2, "counts": 1,
-        "galat": 0, "peringatan": 0,
+        "bureau": "UJI",
+        "file": "Revisi.xlsx",
+        "sha": "ef" * 32,
+        "version": 2,
+        "counts": 1,
+        "galat": 0,
+        "peringatan": 0,
         "differences": [
             {
-                "cell": str(place(layout, FIRST, "bukti")), "label": "Bukti Dukung", "old": "",
+                "cell": str(place(layout, FIRST, "bukti")),
+                "label": "Bukti Dukung",
+                "old": "",
                 "new": "Laporan triwulan nomor 050/CONTOH/2026",
             },
             {
-                "cell": str(place(layout, "SUM", "realisasi_2")), "label": "Realisasi TW II",
-                "old": "10", "new": "12",
+                "cell": str(place(layout, "SUM", "realisasi_2")),
+                "label": "Realisasi TW II",
+                "old": "10",
+                "new": "12",
             },
         ],
-    }  # fmt: skip
+    }
     assert [proposal_data(CASES["worse"])[key] for key in ("galat", "peringatan")] == [2, 1]
 
 
@@ -220,14 +229,26 @@ def test_a_proposal_is_listed_row_by_row_beside_what_counts() -> None:
         [told(CASES["better"])],
         [how_to_decide(CASES["better"])],
         [
-            "No", "Indikator / baris", "Sel", "Isian", "Berlaku (versi 1)", None, None,
+            "No",
+            "Indikator / baris",
+            "Sel",
+            "Isian",
+            "Berlaku (versi 1)",
+            None,
+            None,
             "Diusulkan (versi 2)",
         ],
         [
-            1, "Dokumen Perencanaan", "Anggaran!X10", "Bukti Dukung", "kosong", None, None,
+            1,
+            "Dokumen Perencanaan",
+            "Anggaran!X10",
+            "Bukti Dukung",
+            "kosong",
+            None,
+            None,
             "Laporan triwulan nomor 050/CONTOH/2026",
         ],
-    ]  # fmt: skip
+    ]
     assert texts(CASES["better"])[1:] == [
         [2, "Jumlah Dokumen", "Indikator!K8", "Realisasi TW II", "10", "12"],
         [3, "Seluruh bagian", "dihitung", "Capaian rata-rata (%)", "96,94", "97,77"],
@@ -244,24 +265,39 @@ def test_a_proposal_is_listed_row_by_row_beside_what_counts() -> None:
 def test_each_row_points_to_its_place_and_a_computed_one_to_none() -> None:
     page, where = block(CASES["better"])
     assert where == {
-        6: (FIRST, "bukti"), 7: ("SUM", "realisasi_2"), 8: ("", ""), 9: ("", ""),
+        6: (FIRST, "bukti"),
+        7: ("SUM", "realisasi_2"),
+        8: ("", ""),
+        9: ("", ""),
         10: (FIRST, "bukti"),
-    }  # fmt: skip
+    }
     assert [looks_at(page, row, 3)[-1] for row in where] == [
-        "link", "link", "locked", "locked", "link",
-    ]  # fmt: skip
+        "link",
+        "link",
+        "locked",
+        "locked",
+        "link",
+    ]
     assert [looks_at(page, row, 8)[-1] for row in where] == [
-        "Peringatan", "Peringatan", "locked", "locked", "text",
-    ]  # fmt: skip
+        "Peringatan",
+        "Peringatan",
+        "locked",
+        "locked",
+        "text",
+    ]
 
 
 def test_a_new_finding_shows_how_heavy_it_is_unless_it_is_explained() -> None:
     page, _ = block(CASES["worse"])
     (first, *_) = [row for row in texts(CASES["worse"]) if "Temuan baru" in row]
     assert first == [
-        4, "Persentase Layanan", "Indikator!K9", "Temuan baru", "tidak ada",
+        4,
+        "Persentase Layanan",
+        "Indikator!K9",
+        "Temuan baru",
+        "tidak ada",
         "✖ V08 Galat: Realisasi TW II tidak boleh kurang dari 0, tertulis -1.",
-    ]  # fmt: skip
+    ]
     assert looks_at(page, 5 + first[0], 8)[-1] == Severity.ERROR.value  # type: ignore[operator]
 
 
@@ -280,21 +316,26 @@ def test_who_filled_the_form_is_named_as_that() -> None:
     each = proposing(uji(), uji(answer("SUM", "petugas", "Petugas Lain Contoh")))
     assert texts(each) == [
         [
-            1, "Identitas pengisi", "Petunjuk!D12", "Petugas pengisi", "Petugas Contoh",
+            1,
+            "Identitas pengisi",
+            "Petunjuk!D12",
+            "Petugas pengisi",
+            "Petugas Contoh",
             "Petugas Lain Contoh",
         ]
-    ]  # fmt: skip
+    ]
 
 
 def test_every_changed_cell_has_a_note_with_both() -> None:
     head = "▲ Usulan revisi, belum dihitung"
     assert list(proposed_notes(CASES["better"])) == [
         (
-            FIRST, "bukti",
+            FIRST,
+            "bukti",
             f"{head}\nBerlaku: kosong\nDiusulkan: Laporan triwulan nomor 050/CONTOH/2026",
         ),
         ("SUM", "realisasi_2", f"{head}\nBerlaku: 10\nDiusulkan: 12"),
-    ]  # fmt: skip
+    ]
 
 
 def shown(each: BureauView) -> View:
@@ -342,8 +383,10 @@ def test_the_list_of_findings_tells_those_of_a_proposal_as_such() -> None:
     here = shown(CASES["worse"])
     page = findings_page(here, answer_pages(here))
     assert [(row[1], str(row[8]).partition(":")[0]) for row in rows(page)[4:]] == [
-        ("V08", "Usulan revisi"), ("V11", "Usulan revisi"), ("V12", "Usulan revisi"),
-    ]  # fmt: skip
+        ("V08", "Usulan revisi"),
+        ("V11", "Usulan revisi"),
+        ("V12", "Usulan revisi"),
+    ]
 
 
 def test_a_finding_of_a_proposal_that_what_counts_has_in_another_value_has_one_row() -> None:
@@ -351,8 +394,10 @@ def test_a_finding_of_a_proposal_that_what_counts_has_in_another_value_has_one_r
     here = shown(each)
     page = findings_page(here, answer_pages(here))
     assert [(row[1], row[7]) for row in rows(page)[4:]] == [
-        ("V08", "-2"), ("V11", "-2"), ("V12", "-2"),
-    ]  # fmt: skip
+        ("V08", "-2"),
+        ("V11", "-2"),
+        ("V12", "-2"),
+    ]
 
 
 def test_the_list_of_all_says_what_waits_and_what_was_set_aside_above_the_figures() -> None:
@@ -379,17 +424,26 @@ ASIDE = SetAside("99" * 32, "UJI", "Keliru", IN_TIME, "Kabag")
         (lambda: uji(NEGATIVE), "Perlu perbaikan", "center"),
         (lambda: replace(uji(), approval=APPROVAL), "Disahkan", "center"),
         (lambda: replace(CASES["same"], approval=APPROVAL), "Usulan revisi", "warning_count"),
-        (lambda: replace(uji(), approval=APPROVAL, changed=True), "Berubah sesudah disahkan", "warning_count"),
-        (lambda: replace(uji(), approval=replace(APPROVAL, void=True)), "Pengesahan gugur", "center"),
+        (
+            lambda: replace(uji(), approval=APPROVAL, changed=True),
+            "Berubah sesudah disahkan",
+            "warning_count",
+        ),
+        (
+            lambda: replace(uji(), approval=replace(APPROVAL, void=True)),
+            "Pengesahan gugur",
+            "center",
+        ),
         (lambda: replace(uji(), unsure=RIVALS), "Berkas belum dipilih", "warning_count"),
         (lambda: replace(uji(), aside=(ASIDE,)), "Valid, 1 dikesampingkan", "center"),
         (lambda: view(state=nothing_sent()).bureaus[0], "Belum mengirim", "late"),
         (
             lambda: replace(view(state=nothing_sent()).bureaus[0], aside=(ASIDE,)),
-            "Kiriman dikesampingkan", "late",
+            "Kiriman dikesampingkan",
+            "late",
         ),
     ],
-)  # fmt: skip
+)
 def test_where_a_bureau_stands_is_said_in_the_words_of_the_office(
     stands: Callable[[], BureauView], status: str, look: str
 ) -> None:

@@ -17,9 +17,11 @@ from xlsops.core.view.view import View
 
 FAULTY: tuple[Edit, ...] = (answer(FIRST, "bukti", None), answer("SUM", "realisasi_2", None))
 SENT = Event(
-    FormatsSent.kind, IN_TIME - timedelta(days=1), "Kasubbag",
+    FormatsSent.kind,
+    IN_TIME - timedelta(days=1),
+    "Kasubbag",
     {"bureaus": ["UJI", "LAIN"], "channel": ""},
-)  # fmt: skip
+)
 RECEIVED = (*EVENTS[:2], SENT, EVENTS[2])
 
 
@@ -47,10 +49,13 @@ RETURNED = happened(
 def test_the_head_says_what_when_and_where_the_office_stands() -> None:
     page = status_page(after(RECEIVED, *FAULTY))
     assert (page.government, page.office, page.title, page.at, page.sample, page.where) == (
-        "PEMERINTAH KABUPATEN NGANJUK", "SEKRETARIAT DAERAH",
-        "Monitoring Kinerja Triwulan II Tahun 2026", "8 Juli 2026 pukul 15.30 WIB", True,
+        "PEMERINTAH KABUPATEN NGANJUK",
+        "SEKRETARIAT DAERAH",
+        "Monitoring Kinerja Triwulan II Tahun 2026",
+        "8 Juli 2026 pukul 15.30 WIB",
+        True,
         "Langkah sekarang: 7. Penghimpunan dan validasi",
-    )  # fmt: skip
+    )
     assert page.procedure == (
         "SOP Mekanisme Monitoring Kinerja Secara Periodik, Nomor 900/ 069/411.034/2021"
     )
@@ -110,8 +115,11 @@ def test_every_step_has_mark_word_and_due_moment() -> None:
     assert (rows[0].mark, rows[0].status) == ("✔", Toned("Selesai", "done"))
     assert (rows[6].mark, rows[6].status) == ("▶", Toned("Sedang Berjalan", "running"))
     assert (rows[8].mark, rows[8].status, rows[8].due, rows[8].late) == (
-        "○", Toned("Belum Mulai", "open"), "–", "",
-    )  # fmt: skip
+        "○",
+        Toned("Belum Mulai", "open"),
+        "–",
+        "",
+    )
     late = status_page(after(RECEIVED, *FAULTY, days=7)).steps[4]
     assert (late.mark, late.status, late.due) == ("✖", Toned("Terlambat", "late"), "10 Jul 16.00")
     assert late.late == "2 hari kerja"
@@ -126,12 +134,36 @@ APPROVED = happened(Approved, 2, bureau="UJI", sha="cd" * 32, hash="h")
         (EVENTS[:2], 0, (Toned("–"), Toned("–"), Toned("–"))),
         ((*EVENTS[:2], SENT), 0, (Toned("▶ mengisi", "running"), Toned("–"), Toned("–"))),
         ((*EVENTS[:2], SENT), 7, (Toned("✖ mengisi", "late"), Toned("–"), Toned("–"))),
-        (RECEIVED, 0, (Toned("✔ 8 Jul 10.00", "done"), Toned("✔ 8 Jul 10.00", "done"), Toned("▶ diperiksa", "running"))),
-        ((*RECEIVED, RETURNED), 0, (Toned("▶ diperbaiki", "running"), Toned("–"), Toned("◀ dikembalikan", "warning"))),
-        ((*RECEIVED, RETURNED), 7, (Toned("✖ diperbaiki", "late"), Toned("–"), Toned("◀ dikembalikan", "warning"))),
-        ((*RECEIVED, APPROVED), 0, (Toned("✔ 8 Jul 10.00", "done"), Toned("✔ 8 Jul 10.00", "done"), Toned("✔ 8 Jul 12.00", "done"))),
+        (
+            RECEIVED,
+            0,
+            (
+                Toned("✔ 8 Jul 10.00", "done"),
+                Toned("✔ 8 Jul 10.00", "done"),
+                Toned("▶ diperiksa", "running"),
+            ),
+        ),
+        (
+            (*RECEIVED, RETURNED),
+            0,
+            (Toned("▶ diperbaiki", "running"), Toned("–"), Toned("◀ dikembalikan", "warning")),
+        ),
+        (
+            (*RECEIVED, RETURNED),
+            7,
+            (Toned("✖ diperbaiki", "late"), Toned("–"), Toned("◀ dikembalikan", "warning")),
+        ),
+        (
+            (*RECEIVED, APPROVED),
+            0,
+            (
+                Toned("✔ 8 Jul 10.00", "done"),
+                Toned("✔ 8 Jul 10.00", "done"),
+                Toned("✔ 8 Jul 12.00", "done"),
+            ),
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_matrix_shows_with_whom_the_ball_is(
     events: tuple[Event, ...], days: int, cells: tuple[Toned, ...]
 ) -> None:
@@ -144,13 +176,15 @@ def test_a_bureaus_status_has_the_tone_of_what_is_open() -> None:
         for edits in ((), FAULTY, FAULTY[:1])
     }
     assert tones == {
-        (): Toned("Valid", "done"), FAULTY: Toned("Perlu perbaikan", "error"),
+        (): Toned("Valid", "done"),
+        FAULTY: Toned("Perlu perbaikan", "error"),
         FAULTY[:1]: Toned("Perlu penjelasan", "warning"),
-    }  # fmt: skip
+    }
     silent = [status_page(after((*EVENTS[:2], SENT), days=days)).bureaus[1] for days in (0, 7)]
     assert [each.status for each in silent] == [
-        Toned("Belum mengirim", "open"), Toned("Belum mengirim", "late"),
-    ]  # fmt: skip
+        Toned("Belum mengirim", "open"),
+        Toned("Belum mengirim", "late"),
+    ]
     assert [bool(each.late) for each in silent] == [False, True]
 
 
@@ -165,9 +199,14 @@ def test_what_was_changed_after_approval_asks_for_a_look() -> None:
 
 def test_reminders_are_counted_by_day() -> None:
     past = tuple(
-        Event(Reminded.kind, NOW - timedelta(hours=hours), "Kasubbag", {"bureaus": ["LAIN"], "late": {}})
+        Event(
+            Reminded.kind,
+            NOW - timedelta(hours=hours),
+            "Kasubbag",
+            {"bureaus": ["LAIN"], "late": {}},
+        )
         for hours in (30, 2, 1)
-    )  # fmt: skip
+    )
     rows = status_page(after((*RECEIVED, *past))).bureaus
     assert [each.reminded for each in rows] == ["", "2 kali, terakhir 8 Juli 2026"]
 

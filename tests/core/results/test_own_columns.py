@@ -25,9 +25,10 @@ def answered() -> View:
     return view(
         answers("SUM", **INDICATOR),
         answers("LAST", **{**INDICATOR, "peserta": 2, "nilai": Decimal("3.5"), "puas": "n/a"}),
-        answers(FIRST, **BUDGET), answers(SECOND, peserta=300),
+        answers(FIRST, **BUDGET),
+        answers(SECOND, peserta=300),
         spec=SPEC,
-    )  # fmt: skip
+    )
 
 
 def recap_page() -> Sheet:
@@ -157,9 +158,14 @@ def test_every_heading_of_a_list_is_only_there_once() -> None:
         for each in side_by_side(SPEC, ("LOKASI", "Uraian Hasil", "uraian hasil (indikator)"))
     ]
     assert labels == [
-        "Jumlah Peserta", "Kepuasan (%)", "Uraian Hasil (Indikator) 2", "Tingkat Risiko", "Nilai Mutu",
-        "Hibah Diterima (Rp)", "Lokasi (Anggaran)",
-    ]  # fmt: skip
+        "Jumlah Peserta",
+        "Kepuasan (%)",
+        "Uraian Hasil (Indikator) 2",
+        "Tingkat Risiko",
+        "Nilai Mutu",
+        "Hibah Diterima (Rp)",
+        "Lokasi (Anggaran)",
+    ]
 
 
 def test_a_changed_sum_of_an_own_column_is_flagged_on_that_sum() -> None:

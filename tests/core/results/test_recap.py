@@ -121,8 +121,9 @@ def test_a_missing_bureau_counts_as_expected_only() -> None:
     assert money(gone) == (0, 0, None, expected)
     assert (gone.received, gone.mean, gone.measured, gone.findings) == (False, None, 0, ())
     assert {each.achievement for each in gone.indicators} == {
-        Achievement(reason=MISSING), Achievement(reason=NOT_DUE),
-    }  # fmt: skip
+        Achievement(reason=MISSING),
+        Achievement(reason=NOT_DUE),
+    }
     assert recap.expected_ceiling == recap.ceiling + expected
 
 
@@ -158,15 +159,18 @@ def check_sums(recap: Recap) -> None:
 
 
 figures = st.dictionaries(
-    st.sampled_from([
-        (layout.bureau.code, line.id, key)
-        for layout in (layout_of(sample_spec(), each) for each in sample_spec().active_bureaus)
-        for line in layout.budget.lines if line.asked
-        for key in ("k_2", "rp_2")
-    ]),
+    st.sampled_from(
+        [
+            (layout.bureau.code, line.id, key)
+            for layout in (layout_of(sample_spec(), each) for each in sample_spec().active_bureaus)
+            for line in layout.budget.lines
+            if line.asked
+            for key in ("k_2", "rp_2")
+        ]
+    ),
     st.one_of(st.just(BLANK), st.integers(0, 10**9).map(lambda each: Number(Decimal(each)))),
     max_size=6,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=25)
@@ -186,9 +190,11 @@ def test_the_recap_does_not_depend_on_the_order_in_which_files_came(order: list[
     layouts, results, findings = parts()
     codes = [layouts[number].bureau.code for number in order]
     shuffled = recap_of(
-        sample_spec(), layouts, {code: results[code] for code in codes},
+        sample_spec(),
+        layouts,
+        {code: results[code] for code in codes},
         {code: findings[code] for code in codes},
-    )  # fmt: skip
+    )
     assert shuffled == recap_of(sample_spec(), layouts, results, findings)
 
 

@@ -62,9 +62,10 @@ def test_a_line_that_is_filled_and_unreadable_is_not_called_empty(text: str) -> 
 
 def test_a_line_that_is_blank_says_so_and_one_not_due_says_that() -> None:
     found = results(
-        answers(FIRST, rp_2=None), answer("SUM", "realisasi_2", None),
+        answers(FIRST, rp_2=None),
+        answer("SUM", "realisasi_2", None),
         spec=office(indicators=(SUM, YEAR)),
-    )  # fmt: skip
+    )
     assert [found.indicators[key].reason for key in ("SUM", "YEAR")] == [EMPTY, NOT_DUE]
     assert found.budget[FIRST].reason == EMPTY
 
@@ -91,9 +92,14 @@ def test_an_indicator_added_during_the_year_counts_from_its_first_answer() -> No
 def test_a_sub_activity_adds_output_up_and_takes_money_as_it_stands() -> None:
     found = results(answers(FIRST, k_2=3, rp_2=41_000_000))
     assert found.budget[FIRST] == BudgetResult(
-        Decimal(5), Decimal(41_000_000), Decimal(100_000_000), Decimal("62.5"), Decimal(41),
-        Decimal(3), Decimal(21_000_000),
-    )  # fmt: skip
+        Decimal(5),
+        Decimal(41_000_000),
+        Decimal(100_000_000),
+        Decimal("62.5"),
+        Decimal(41),
+        Decimal(3),
+        Decimal(21_000_000),
+    )
 
 
 def test_the_absorption_of_the_domain_comes_out_as_it_stands() -> None:

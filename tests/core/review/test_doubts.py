@@ -55,10 +55,16 @@ def test_files_of_one_name_are_told_apart_by_their_hashes() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("a.xlsx", "1"), (" A.XLSX ", "1"), ("bagian/a.xlsx", "2"), ("c.xlsx", "3"), ("2" * 8, "2"),
-        ("2" * 7, ""), ("lain.xlsx", ""), ("d.xlsx", "45"),
+        ("a.xlsx", "1"),
+        (" A.XLSX ", "1"),
+        ("bagian/a.xlsx", "2"),
+        ("c.xlsx", "3"),
+        ("2" * 8, "2"),
+        ("2" * 7, ""),
+        ("lain.xlsx", ""),
+        ("d.xlsx", "45"),
     ],
-)  # fmt: skip
+)
 def test_a_file_is_meant_by_its_name_its_last_part_or_its_hash(text: str, found: str) -> None:
     names = ("a.xlsx", "bagian/a.xlsx", "bagian/c.xlsx", "x/d.xlsx", "y/d.xlsx")
     files = [record(name, str(number)) for number, name in enumerate(names, 1)]

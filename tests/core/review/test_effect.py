@@ -20,9 +20,7 @@ from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.terms.findings import Finding, FindingState, Severity
 from xlsops.core.values.cells import Cell, Content, Grid, Number, Text
 
-SPENDING = (
-    answer(FIRST, "rp_2", Decimal(80_000_000)), answer(SECOND, "rp_2", Decimal(1_000_000)),
-)  # fmt: skip
+SPENDING = (answer(FIRST, "rp_2", Decimal(80_000_000)), answer(SECOND, "rp_2", Decimal(1_000_000)))
 STOPS = tuple(
     Stop(Cell("Isian UJI", row, 3), ("x",), (number + 5,)) for number, row in enumerate((9, 7, 30))
 )

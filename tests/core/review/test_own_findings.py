@@ -14,9 +14,14 @@ EXPLAIN = "Perbaiki isian sel ini, atau beri penjelasan di Keterangan."
 
 
 def own(
-    words: str = "Salah; Cocokkan", *, line: str = "SUM", field: str = "realisasi_2",
-    value: str = "12", severity: Severity = Severity.ERROR, bureau: str = BUREAU.code,
-) -> OwnFinding:  # fmt: skip
+    words: str = "Salah; Cocokkan",
+    *,
+    line: str = "SUM",
+    field: str = "realisasi_2",
+    value: str = "12",
+    severity: Severity = Severity.ERROR,
+    bureau: str = BUREAU.code,
+) -> OwnFinding:
     return OwnFinding(bureau, line, field, value, severity, words)
 
 
@@ -35,15 +40,16 @@ def test_every_open_place_is_a_spot_and_so_is_who_filled_the_form() -> None:
     cell = place(layout, "SUM", "realisasi_2")
     assert Spot(cell, "SUM", "realisasi_2", "Jumlah Dokumen", "12") in told
     assert told[-3:] == [
-        Spot(
-            identity_cell("petugas"), "identitas", "petugas", "Petugas pengisi", "Petugas Contoh"
-        ),
+        Spot(identity_cell("petugas"), "identitas", "petugas", "Petugas pengisi", "Petugas Contoh"),
         Spot(identity_cell("nip"), "identitas", "nip", "NIP petugas", "199001012015031001"),
         Spot(
-            identity_cell("tanggal_isi"), "identitas", "tanggal_isi", "Tanggal pengisian",
+            identity_cell("tanggal_isi"),
+            "identitas",
+            "tanggal_isi",
+            "Tanggal pengisian",
             "07/07/2026",
         ),
-    ]  # fmt: skip
+    ]
 
 
 def test_spaces_around_who_filled_the_form_are_no_other_answer() -> None:
@@ -54,10 +60,18 @@ def test_spaces_around_who_filled_the_form_are_no_other_answer() -> None:
 def test_what_the_head_found_is_a_finding_on_the_cell_he_found_it_in() -> None:
     assert found(own()) == [
         Finding(
-            "KABAG", Severity.ERROR, BUREAU.code, place(form(office()), "SUM", "realisasi_2"),
-            "SUM", "realisasi_2", "Jumlah Dokumen", "12", "Salah.", "Cocokkan.",
+            "KABAG",
+            Severity.ERROR,
+            BUREAU.code,
+            place(form(office()), "SUM", "realisasi_2"),
+            "SUM",
+            "realisasi_2",
+            "Jumlah Dokumen",
+            "12",
+            "Salah.",
+            "Cocokkan.",
         )
-    ]  # fmt: skip
+    ]
 
 
 def test_it_falls_with_the_answer_it_was_found_in() -> None:

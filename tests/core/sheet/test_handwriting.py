@@ -26,9 +26,10 @@ from xlsops.core.values.cells import (
 )
 
 PAGE = Sheet(
-    "Beranda", (("Judul", None), ("Bagian", Decimal("12.5")), ("Batas", date(2026, 7, 10)), (None, "catatan")),
+    "Beranda",
+    (("Judul", None), ("Bagian", Decimal("12.5")), ("Batas", date(2026, 7, 10)), (None, "catatan")),
     unlocked=(Area(4, 2, 4, 2),),
-)  # fmt: skip
+)
 
 
 def value(shown: Shown) -> Value:
@@ -44,9 +45,10 @@ def value(shown: Shown) -> Value:
 def grid(page: Sheet, **typed: Content) -> Grid:
     cells = {
         (row, column): Content(value(each))
-        for row, values in enumerate(page.values, 1) for column, each in enumerate(values, 1)
+        for row, values in enumerate(page.values, 1)
+        for column, each in enumerate(values, 1)
         if each is not None
-    }  # fmt: skip
+    }
     more = {(int(name[1:]), ord(name[0]) - 64): each for name, each in typed.items()}
     return Grid(page.name, cells={**cells, **more})
 
@@ -60,11 +62,15 @@ def test_a_sheet_as_it_was_painted_holds_no_handwriting() -> None:
 def test_what_was_typed_anywhere_is_found_whatever_it_is() -> None:
     here = grid(
         marked(replace(PAGE, unlocked=())),
-        A9=Content(Text("Telepon Asisten")), H2=Content(Number(Decimal(7))), B1=Content(Number(Decimal(9)), "SUM(A1:A3)"),
-    )  # fmt: skip
+        A9=Content(Text("Telepon Asisten")),
+        H2=Content(Number(Decimal(7))),
+        B1=Content(Number(Decimal(9)), "SUM(A1:A3)"),
+    )
     assert [(each.cell.address, each.text) for each in typed_over(here, PAGE)] == [
-        ("B1", "=SUM(A1:A3)"), ("H2", "7"), ("A9", "Telepon Asisten"),
-    ]  # fmt: skip
+        ("B1", "=SUM(A1:A3)"),
+        ("H2", "7"),
+        ("A9", "Telepon Asisten"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -129,10 +135,16 @@ def test_what_stands_on_the_page_to_come_or_is_kept_elsewhere_is_not_lost() -> N
     assert typed_over(here, None, marks_of(["Catatan "])) == ()
 
 
-TABLE = Sheet("Rekap KKP", (
-    ("No", "Bagian", "Galat", "Catatan"),
-    (1, "UMUM", 3, "ok"), (2, "KKP", 7, "ok"), (3, "TAPEM", 3, "lewat"), (4, "HUKUM", 70, "ok"),
-))  # fmt: skip
+TABLE = Sheet(
+    "Rekap KKP",
+    (
+        ("No", "Bagian", "Galat", "Catatan"),
+        (1, "UMUM", 3, "ok"),
+        (2, "KKP", 7, "ok"),
+        (3, "TAPEM", 3, "lewat"),
+        (4, "HUKUM", 70, "ok"),
+    ),
+)
 LATER = replace(TABLE, values=(*TABLE.values, (5, "EKON", 3, "ok")))
 
 
@@ -143,8 +155,11 @@ def seen_in(here: Grid, page: Sheet | None = LATER) -> list[tuple[str, str]]:
 def test_what_stands_elsewhere_on_the_sheet_too_is_still_found_where_it_was_typed() -> None:
     typed = {"C3": number(3), "C5": number(7), "F3": Content(Text("ok")), "D9": number(70)}
     assert seen_in(grid(marked(TABLE), **typed)) == [
-        ("C3", "3"), ("F3", "ok"), ("C5", "7"), ("D9", "70"),
-    ]  # fmt: skip
+        ("C3", "3"),
+        ("F3", "ok"),
+        ("C5", "7"),
+        ("D9", "70"),
+    ]
 
 
 def test_what_the_page_to_come_shows_at_the_same_place_is_not_lost() -> None:
@@ -155,9 +170,10 @@ def test_what_the_page_to_come_shows_at_the_same_place_is_not_lost() -> None:
 def test_rows_and_columns_put_in_taken_out_and_sorted_leave_only_what_was_typed() -> None:
     cells = grid(marked(TABLE)).cells
     orders = {
-        "put in": {1: 1, 2: 2, 3: 4, 4: 5, 5: 6}, "taken out": {1: 1, 2: 2, 4: 3, 5: 4},
+        "put in": {1: 1, 2: 2, 3: 4, 4: 5, 5: 6},
+        "taken out": {1: 1, 2: 2, 4: 3, 5: 4},
         "sorted": {1: 1, 2: 4, 3: 2, 4: 5, 5: 3},
-    }  # fmt: skip
+    }
     for rows in orders.values():
         for shift in (0, 1):
             moved = {

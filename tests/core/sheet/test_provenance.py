@@ -36,7 +36,13 @@ def test_an_provenance_without_anything_seen_reads_back_as_it_was() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "kinerja", "[]", "7", "null", "{}", TEXT[:-1],
+        "",
+        "kinerja",
+        "[]",
+        "7",
+        "null",
+        "{}",
+        TEXT[:-1],
         TEXT.replace("2026-07-08", "2026-13-08"),
         TEXT.replace("+07:00", ""),
         TEXT.replace('["aa","bb"]', "7"),
@@ -46,7 +52,7 @@ def test_an_provenance_without_anything_seen_reads_back_as_it_was() -> None:
         "[" * 100_000,
     ],
     ids=lambda text: text[:24],
-)  # fmt: skip
+)
 def test_what_is_no_provenance_is_read_as_none(text: str) -> None:
     assert provenance_from(text) is None
 
@@ -84,19 +90,22 @@ def test_an_provenance_names_the_last_events_and_what_is_asked_now() -> None:
     [
         (
             Sheet("x", (("a", "b"), ("c",)), widths=(10.0, 12.0)),
-            (("a", "b", "kunci"), ("c", None, None)), (10.0, 12.0, 0.0),
+            (("a", "b", "kunci"), ("c", None, None)),
+            (10.0, 12.0, 0.0),
         ),
         (
             Sheet("x", (("a",),), widths=(10.0, 12.0, 14.0)),
-            (("a", None, None, "kunci"),), (10.0, 12.0, 14.0, 0.0),
+            (("a", None, None, "kunci"),),
+            (10.0, 12.0, 14.0, 0.0),
         ),
         (
             Sheet("x", (("a", "b", "c"),), widths=(10.0,)),
-            (("a", "b", "c", "kunci"),), (10.0, 0.0, 0.0, 0.0),
+            (("a", "b", "c", "kunci"),),
+            (10.0, 0.0, 0.0, 0.0),
         ),
     ],
     ids=["as wide as its rows", "wider than its rows", "narrower than its rows"],
-)  # fmt: skip
+)
 def test_an_provenance_stands_in_a_hidden_column_right_of_all_that_is_painted(
     page: Sheet, values: object, widths: object
 ) -> None:

@@ -50,10 +50,12 @@ RANGE = Measure(Direction.RANGE, Method.LAST, Decimal(20), Decimal(40))
 
 FIGURES = st.decimals(min_value=-(10**6), max_value=10**6, places=2)
 QUARTERS = st.lists(st.tuples(st.none() | FIGURES, st.none() | FIGURES), min_size=1, max_size=4)
-MEASURES = st.sampled_from([
-    Measure(direction, method, Decimal(20), Decimal(40))
-    for direction, method in product(Direction, Method)
-])  # fmt: skip
+MEASURES = st.sampled_from(
+    [
+        Measure(direction, method, Decimal(20), Decimal(40))
+        for direction, method in product(Direction, Method)
+    ]
+)
 
 
 def number(text: str | None) -> Decimal | None:
@@ -257,9 +259,15 @@ def test_targets_and_actuals_have_one_item_a_quarter() -> None:
 
 @pytest.mark.parametrize(
     ("raw", "shown"),
-    [("-50", "0"), ("-0.001", "0"), ("119.994", "119.99"), ("119.995", "120"), ("121", "120"),
-     ("1e300", "120")],
-)  # fmt: skip
+    [
+        ("-50", "0"),
+        ("-0.001", "0"),
+        ("119.994", "119.99"),
+        ("119.995", "120"),
+        ("121", "120"),
+        ("1e300", "120"),
+    ],
+)
 def test_the_shown_percent_lies_between_zero_and_the_cap(raw: str, shown: str) -> None:
     assert capped(Decimal(raw), Decimal(120)) == Decimal(shown)
 
@@ -303,9 +311,10 @@ def test_whatever_is_measured_the_shown_percent_is_within_bounds(
     assert (found.shown is None) == bool(found.reason) == (found.predicate == "")
 
 
-@given(st.sampled_from([Method.SUM, Method.MEAN]), QUARTERS.flatmap(
-    lambda quarters: st.tuples(st.just(quarters), st.permutations(quarters))
-))  # fmt: skip
+@given(
+    st.sampled_from([Method.SUM, Method.MEAN]),
+    QUARTERS.flatmap(lambda quarters: st.tuples(st.just(quarters), st.permutations(quarters))),
+)
 def test_the_order_of_quarters_does_not_matter_where_they_are_added(
     method: Method, both: tuple[Sequence[tuple[Decimal | None, Decimal | None]], ...]
 ) -> None:
@@ -345,9 +354,11 @@ def test_sums_and_means_of_numbers() -> None:
 
 
 def plainly(
-    measure: Measure, quarters: Sequence[tuple[Decimal | None, Decimal | None]],
-    year: Decimal | None, yardstick: Yardstick,
-) -> tuple[Decimal | None, ...]:  # fmt: skip
+    measure: Measure,
+    quarters: Sequence[tuple[Decimal | None, Decimal | None]],
+    year: Decimal | None,
+    yardstick: Yardstick,
+) -> tuple[Decimal | None, ...]:
     """Return actual, target, raw, shown and year's percent, computed without any formula."""
     there = [(target, actual) for target, actual in quarters if actual is not None]
     if not there:
@@ -363,10 +374,11 @@ def plainly(
     raw = None if target is None else _ratio(measure, target, actual, yardstick)
     whole = None if raw is None or year is None else _ratio(measure, year, actual, yardstick)
     cut = [
-        None if each is None
+        None
+        if each is None
         else min(max(each, Decimal(0)), yardstick.cap).quantize(Decimal("0.01"), ROUND_HALF_UP)
         for each in (raw, whole)
-    ]  # fmt: skip
+    ]
     return actual, target, raw, *cut
 
 

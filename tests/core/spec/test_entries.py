@@ -31,19 +31,27 @@ SPEC = sample_spec()
 KEYS = [heading.key for heading in RECORDS.columns]
 DAY = Date(datetime(2026, 7, 2))
 MEETING: dict[str, Value] = {
-    "what": Text("4 Rapat"), "done": Text("dilaksanakan"), "date": DAY, "time": Text("9:05"),
-    "place": Text(" Aula "), "number": Text("005/12"),
-    "people": Text("Ani (org); Budi (Kabag);\nCici (KKP); "), "notes": Text("Satu\nDua"),
+    "what": Text("4 Rapat"),
+    "done": Text("dilaksanakan"),
+    "date": DAY,
+    "time": Text("9:05"),
+    "place": Text(" Aula "),
+    "number": Text("005/12"),
+    "people": Text("Ani (org); Budi (Kabag);\nCici (KKP); "),
+    "notes": Text("Satu\nDua"),
     "role": Text("Kasubbag"),
-}  # fmt: skip
+}
 SKIP: dict[str, Value] = {
     "what": Text("2 Disposisi Asisten"),
     "done": Text("dilewati"),
     "notes": Text("Dinas luar"),
 }
 FOUND: dict[str, Value] = {
-    "what": Text("Temuan sendiri"), "bureau": Text("kkp"), "place": Text("Indikator!N12"), "notes": Text("Salah; Cocokkan"),
-}  # fmt: skip
+    "what": Text("Temuan sendiri"),
+    "bureau": Text("kkp"),
+    "place": Text("Indikator!N12"),
+    "notes": Text("Salah; Cocokkan"),
+}
 ASIDE: dict[str, Value] = {
     "what": Text("Kesampingkan kiriman"),
     "bureau": Text("kkp"),
@@ -75,22 +83,43 @@ def test_every_kind_of_row_is_read() -> None:
     assert faults == ()
     assert entries == (
         Entry(
-            Deed.DONE, Step.MEETING, day=date(2026, 7, 2), time="09.05", place="Aula", number="005/12",
-            people=("Ani (org)", "Budi (Kabag)", "Cici (KKP)"), notes="Satu\nDua", by="Kasubbag", row=5,
+            Deed.DONE,
+            Step.MEETING,
+            day=date(2026, 7, 2),
+            time="09.05",
+            place="Aula",
+            number="005/12",
+            people=("Ani (org)", "Budi (Kabag)", "Cici (KKP)"),
+            notes="Satu\nDua",
+            by="Kasubbag",
+            row=5,
         ),
         Entry(Deed.SKIPPED, Step.FORMATS, notes="Dinas luar", row=6),
         Entry(Deed.SET_ASIDE, bureau="KKP", notes="Keliru", row=7),
-        Entry(Deed.USED_AGAIN, bureau="KKP", day=date(2026, 7, 2), notes="Keliru", row=8, file="a.xlsx"),
-    )  # fmt: skip
+        Entry(
+            Deed.USED_AGAIN,
+            bureau="KKP",
+            day=date(2026, 7, 2),
+            notes="Keliru",
+            row=8,
+            file="a.xlsx",
+        ),
+    )
 
 
 def test_a_receipt_and_a_planned_meeting_without_people_are_whole() -> None:
     receipt: dict[str, Value] = {
-        "what": Text("Tanda terima format"), "bureau": Text("kkp"), "date": DAY, "people": Text("Ani"),
-    }  # fmt: skip
+        "what": Text("Tanda terima format"),
+        "bureau": Text("kkp"),
+        "date": DAY,
+        "people": Text("Ani"),
+    }
     planned: dict[str, Value] = {
-        "what": Text("4 Rapat"), "done": Text("direncanakan"), "date": DAY, "place": Text("Aula"),
-    }  # fmt: skip
+        "what": Text("4 Rapat"),
+        "done": Text("direncanakan"),
+        "date": DAY,
+        "place": Text("Aula"),
+    }
     assert read_entries(grid(receipt, planned), SPEC) == (
         (
             Entry(Deed.CONFIRMED, bureau="KKP", day=date(2026, 7, 2), people=("Ani",), row=5),
@@ -102,8 +131,11 @@ def test_a_receipt_and_a_planned_meeting_without_people_are_whole() -> None:
 
 def test_a_bureau_confirms_its_form_in_one_row_and_findings_have_as_many_as_they_like() -> None:
     receipt: dict[str, Value] = {
-        "what": Text("Tanda terima format"), "bureau": Text("kkp"), "date": DAY, "people": Text("Ani"),
-    }  # fmt: skip
+        "what": Text("Tanda terima format"),
+        "bureau": Text("kkp"),
+        "date": DAY,
+        "people": Text("Ani"),
+    }
     entries, faults = read_entries(
         grid(
             receipt,
@@ -139,71 +171,108 @@ def test_a_step_is_carried_out_unless_the_row_says_it_was_skipped() -> None:
 @pytest.mark.parametrize(
     ("row", "faults"),
     [
-        ({"notes": Text("lupa")}, [
-            "A5: Langkah / Kejadian belum diisi. Isi selnya, atau hapus barisnya bila tidak dipakai.", "D5: Tanggal belum diisi. Isi tanggal kejadiannya.",
-        ]),
-        ({"what": Text("4 Rapat")}, [
-            "D5: Tanggal belum diisi. Isi tanggal kejadiannya.",
-            "F5: Tempat rapat belum diisi. Isi tempatnya.",
-            "H5: Peserta rapat belum diisi. Isi sekurangnya satu nama.",
-        ]),
-        ({"what": Text("Temuan sendiri")}, [
-            "C5: Kode Bagian belum diisi. Pilih bagian yang isiannya dimaksud.",
-            "F5: Selnya belum diisi. Tulis lembar dan selnya, misalnya Indikator!N12.",
-            "I5: Temuannya belum ditulis. Tulis apa yang salah; lalu apa yang harus dilakukan.",
-        ]),
-        ({"what": Text("Tanda terima format")}, [
-            "C5: Kode Bagian belum diisi. Pilih bagian yang menerima formatnya.",
-            "D5: Tanggal belum diisi. Isi tanggal formatnya diterima.",
-            "H5: Peserta belum diisi. Isi nama penerima formatnya.",
-        ]),
-        ({"what": Text("2 Disposisi Asisten"), "done": Text("direncanakan"), "date": DAY}, [
-            "B5: Hanya rapat (langkah 4) yang dapat direncanakan.",
-        ]),
-        ({**FOUND, "done": Text("dilewati")}, [
-            "B5: Untuk temuan pilih galat atau peringatan; bila kosong, galat.",
-        ]),
-        ({**SKIP, "done": Text("galat")}, [
-            'B5: Galat dan peringatan hanya untuk baris "Temuan sendiri". Kosongkan sel ini.',
-            "D5: Tanggal belum diisi. Isi tanggal kejadiannya.",
-        ]),
-        ({**SKIP, "notes": Text(" ")}, [
-            "I5: Alasannya belum ditulis. Tulis mengapa langkah ini dilewati.",
-        ]),
-        ({**SKIP, "what": Text("8 Serah terima")}, [
-            "B5: Langkah 8 tidak dapat dilewati; yang dapat: langkah 1, 2, dan 4.",
-        ]),
-        ({"what": Text("Kesampingkan kiriman"), "done": Text("dilewati")}, [
-            "B5: Kesampingkan kiriman tidak dapat dilewati. Kosongkan sel ini.",
-            "C5: Kode Bagian belum diisi. Pilih bagian yang kirimannya dimaksud.",
-            "I5: Alasannya belum ditulis. Tulis mengapa kiriman itu dikesampingkan atau dipakai lagi.",
-        ]),
-        ({**ASIDE, "bureau": Text("XYZ")}, [
-            'C5: Bagian "XYZ" tidak ada atau tidak aktif di Master Bagian. Pilih dari daftar.',
-        ]),
-        ({**MEETING, "bureau": Text("KKP"), "role": Text("Kabg")}, [
-            "C5: Kode Bagian hanya untuk baris kiriman dan tanda terima. Kosongkan sel ini.",
-            'J5: Peran "Kabg" tidak ada di lembar Pejabat. Pilih dari daftar.',
-        ]),
-        ({**MEETING, "date": Text("kemarin"), "time": Text("pagi")}, [
-            'D5: Tanggal berisi "kemarin", seharusnya tanggal. '
-            "Tulis hari, bulan, dan tahun lengkap, seperti 9 Desember 2026 atau 09/12/2026.",
-            'E5: Jam "pagi" tidak dikenal. Tulis seperti 09.00.',
-        ]),
-        ({**MEETING, "time": Number(Decimal(9)), "number": Number(Decimal(12))}, [
-            'E5: Jam "9" tidak dikenal. Tulis seperti 09.00.',
-            'G5: Nomor Surat / Agenda harus teks, terbaca "12" sebagai angka atau tanggal. '
-            "Ubah format selnya menjadi Text, lalu ketik ulang.",
-        ]),
-        ({**MEETING, "date": Text("1 Januari 0001")}, [
-            "D5: Tanggal 1 Januari 1 tidak mungkin. Tahunnya harus antara 2000 dan 2099.",
-        ]),
-        ({**MEETING, "done": Text("batal"), "place": ErrorValue("#REF!")}, [
-            'B5: Yang Dicatat berisi "batal". Pilih salah satu: dilaksanakan, dilewati, direncanakan, galat, peringatan.',
-            "F5: Tempat berisi galat #REF!. Perbaiki rumusnya.",
-        ]),
+        (
+            {"notes": Text("lupa")},
+            [
+                "A5: Langkah / Kejadian belum diisi. Isi selnya, atau hapus barisnya bila tidak dipakai.",
+                "D5: Tanggal belum diisi. Isi tanggal kejadiannya.",
+            ],
+        ),
+        (
+            {"what": Text("4 Rapat")},
+            [
+                "D5: Tanggal belum diisi. Isi tanggal kejadiannya.",
+                "F5: Tempat rapat belum diisi. Isi tempatnya.",
+                "H5: Peserta rapat belum diisi. Isi sekurangnya satu nama.",
+            ],
+        ),
+        (
+            {"what": Text("Temuan sendiri")},
+            [
+                "C5: Kode Bagian belum diisi. Pilih bagian yang isiannya dimaksud.",
+                "F5: Selnya belum diisi. Tulis lembar dan selnya, misalnya Indikator!N12.",
+                "I5: Temuannya belum ditulis. Tulis apa yang salah; lalu apa yang harus dilakukan.",
+            ],
+        ),
+        (
+            {"what": Text("Tanda terima format")},
+            [
+                "C5: Kode Bagian belum diisi. Pilih bagian yang menerima formatnya.",
+                "D5: Tanggal belum diisi. Isi tanggal formatnya diterima.",
+                "H5: Peserta belum diisi. Isi nama penerima formatnya.",
+            ],
+        ),
+        (
+            {"what": Text("2 Disposisi Asisten"), "done": Text("direncanakan"), "date": DAY},
+            ["B5: Hanya rapat (langkah 4) yang dapat direncanakan."],
+        ),
+        (
+            {**FOUND, "done": Text("dilewati")},
+            ["B5: Untuk temuan pilih galat atau peringatan; bila kosong, galat."],
+        ),
+        (
+            {**SKIP, "done": Text("galat")},
+            [
+                'B5: Galat dan peringatan hanya untuk baris "Temuan sendiri". Kosongkan sel ini.',
+                "D5: Tanggal belum diisi. Isi tanggal kejadiannya.",
+            ],
+        ),
+        (
+            {**SKIP, "notes": Text(" ")},
+            ["I5: Alasannya belum ditulis. Tulis mengapa langkah ini dilewati."],
+        ),
+        (
+            {**SKIP, "what": Text("8 Serah terima")},
+            ["B5: Langkah 8 tidak dapat dilewati; yang dapat: langkah 1, 2, dan 4."],
+        ),
+        (
+            {"what": Text("Kesampingkan kiriman"), "done": Text("dilewati")},
+            [
+                "B5: Kesampingkan kiriman tidak dapat dilewati. Kosongkan sel ini.",
+                "C5: Kode Bagian belum diisi. Pilih bagian yang kirimannya dimaksud.",
+                "I5: Alasannya belum ditulis. Tulis mengapa kiriman itu dikesampingkan atau dipakai lagi.",
+            ],
+        ),
+        (
+            {**ASIDE, "bureau": Text("XYZ")},
+            ['C5: Bagian "XYZ" tidak ada atau tidak aktif di Master Bagian. Pilih dari daftar.'],
+        ),
+        (
+            {**MEETING, "bureau": Text("KKP"), "role": Text("Kabg")},
+            [
+                "C5: Kode Bagian hanya untuk baris kiriman dan tanda terima. Kosongkan sel ini.",
+                'J5: Peran "Kabg" tidak ada di lembar Pejabat. Pilih dari daftar.',
+            ],
+        ),
+        (
+            {**MEETING, "date": Text("kemarin"), "time": Text("pagi")},
+            [
+                'D5: Tanggal berisi "kemarin", seharusnya tanggal. '
+                "Tulis hari, bulan, dan tahun lengkap, seperti 9 Desember 2026 atau 09/12/2026.",
+                'E5: Jam "pagi" tidak dikenal. Tulis seperti 09.00.',
+            ],
+        ),
+        (
+            {**MEETING, "time": Number(Decimal(9)), "number": Number(Decimal(12))},
+            [
+                'E5: Jam "9" tidak dikenal. Tulis seperti 09.00.',
+                'G5: Nomor Surat / Agenda harus teks, terbaca "12" sebagai angka atau tanggal. '
+                "Ubah format selnya menjadi Text, lalu ketik ulang.",
+            ],
+        ),
+        (
+            {**MEETING, "date": Text("1 Januari 0001")},
+            ["D5: Tanggal 1 Januari 1 tidak mungkin. Tahunnya harus antara 2000 dan 2099."],
+        ),
+        (
+            {**MEETING, "done": Text("batal"), "place": ErrorValue("#REF!")},
+            [
+                'B5: Yang Dicatat berisi "batal". Pilih salah satu: dilaksanakan, dilewati, direncanakan, galat, peringatan.',
+                "F5: Tempat berisi galat #REF!. Perbaiki rumusnya.",
+            ],
+        ),
     ],
-)  # fmt: skip
+)
 def test_every_fault_of_a_row_is_told_with_its_cell(
     row: dict[str, Value], faults: list[str]
 ) -> None:
@@ -215,8 +284,8 @@ def test_a_whole_row_is_read_beside_a_faulty_one_and_a_step_has_one_row() -> Non
     assert [each.row for each in entries] == [6, 8]
     assert [str(each) for each in faults if each.cell and each.cell.row == 7] == [
         "Lembar Catatan, sel A7: 2 Disposisi Asisten sudah dicatat di baris 6. "
-        "Ubah baris itu, lalu kosongkan baris ini.",
-    ]  # fmt: skip
+        "Ubah baris itu, lalu kosongkan baris ini."
+    ]
 
 
 def test_a_sheet_that_is_gone_is_one_fault_here_and_none_of_the_spec() -> None:
@@ -229,11 +298,15 @@ def test_a_sheet_that_is_gone_is_one_fault_here_and_none_of_the_spec() -> None:
 @pytest.mark.parametrize(
     ("value", "time"),
     [
-        (Text("09.00"), "09.00"), (Text("7.30 WIB"), "07.30"), (Text("23:59"), "23.59"),
-        (Number(Decimal("0.375")), "09.00"), (Number(Decimal("0.3958333333333333")), "09.30"),
-        (Number(Decimal(0)), "00.00"), (Date(datetime(1899, 12, 30, 13, 15)), "13.15"),
+        (Text("09.00"), "09.00"),
+        (Text("7.30 WIB"), "07.30"),
+        (Text("23:59"), "23.59"),
+        (Number(Decimal("0.375")), "09.00"),
+        (Number(Decimal("0.3958333333333333")), "09.30"),
+        (Number(Decimal(0)), "00.00"),
+        (Date(datetime(1899, 12, 30, 13, 15)), "13.15"),
     ],
-)  # fmt: skip
+)
 def test_a_time_of_day_is_read_as_it_was_typed_or_turned(value: Value, time: str) -> None:
     (entry,), _ = read_entries(grid({**MEETING, "time": value}), SPEC)
     assert entry.time == time
@@ -276,11 +349,15 @@ def test_other_texts_are_no_time(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Ani (KKP)", ("Ani", "KKP")), (" Ani(kkp) ", ("Ani", "KKP")), ("Ani", ("Ani", "")),
-        ("Budi (Kabag)", ("Budi (Kabag)", "")), ("(KKP)", ("(KKP)", "")),
-        ("Ani (S.E.) (KKP)", ("Ani (S.E.)", "KKP")), ("Ani ()", ("Ani ()", "")),
+        ("Ani (KKP)", ("Ani", "KKP")),
+        (" Ani(kkp) ", ("Ani", "KKP")),
+        ("Ani", ("Ani", "")),
+        ("Budi (Kabag)", ("Budi (Kabag)", "")),
+        ("(KKP)", ("(KKP)", "")),
+        ("Ani (S.E.) (KKP)", ("Ani (S.E.)", "KKP")),
+        ("Ani ()", ("Ani ()", "")),
     ],
-)  # fmt: skip
+)
 def test_a_code_in_brackets_tells_where_somebody_came_from(
     text: str, found: tuple[str, str]
 ) -> None:

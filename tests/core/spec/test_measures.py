@@ -22,9 +22,10 @@ from xlsops.core.spec.achievement import (
 )
 
 YARDSTICK = Yardstick(
-    NegativeFormula.B, Decimal(120),
+    NegativeFormula.B,
+    Decimal(120),
     (Band(Decimal("90.5"), inclusive=True, predicate='Baik "sekali"'), Band(None, False, "Kurang")),
-)  # fmt: skip
+)
 SHAPES = [
     MeasureShape(direction, method, edge, edge, quarters, due)
     for direction in Direction

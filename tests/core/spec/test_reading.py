@@ -73,8 +73,9 @@ def column(table: Table, key: str) -> int:
 
 def row_of(cells: Mapping[tuple[int, int], Content], name: str) -> int:
     """Return the first row whose first column shows that name."""
-    return min(row for (row, number), each in cells.items()
-               if number == 1 and each.value == Text(name))  # fmt: skip
+    return min(
+        row for (row, number), each in cells.items() if number == 1 and each.value == Text(name)
+    )
 
 
 def put(sheet: str, name: str, key: str, value: Value) -> Edit:
@@ -144,9 +145,11 @@ def number(value: str) -> Number:
 
 def field_row(cells: Mapping[tuple[int, int], Content], block: str, key: str) -> int:
     """Return the row of a form column on the sheet Format."""
-    return next(row for row, number in cells
-                if number == 1 and cells[row, 1].value == Text(block)
-                and cells[row, 2].value == Text(key))  # fmt: skip
+    return next(
+        row
+        for row, number in cells
+        if number == 1 and cells[row, 1].value == Text(block) and cells[row, 2].value == Text(key)
+    )
 
 
 def put_field(block: str, name: str, key: str, value: Value) -> Edit:
@@ -506,10 +509,13 @@ def test_columns_never_seen_together_may_share_a_label() -> None:
 
 
 def test_a_draft_of_a_rule_may_be_unfinished() -> None:
-    assert told(
-        put("Aturan", "A01", "condition", Text("[Catatan] =")),
-        put("Aturan", "A01", "state", Text("draf")),
-    ) == []  # fmt: skip
+    assert (
+        told(
+            put("Aturan", "A01", "condition", Text("[Catatan] =")),
+            put("Aturan", "A01", "state", Text("draf")),
+        )
+        == []
+    )
 
 
 def test_scale_and_conditions_are_told_together_with_all_else() -> None:
@@ -552,8 +558,14 @@ def test_one_fault_is_told_once() -> None:
 
 
 def test_every_fault_is_told_at_once_by_sheet_and_cell() -> None:
-    cases = ("text instead of a date", "V25 sum", "only spaces", "quarter out of range",
-             "neither yes nor no", "missing sheet")  # fmt: skip
+    cases = (
+        "text instead of a date",
+        "V25 sum",
+        "only spaces",
+        "quarter out of range",
+        "neither yes nor no",
+        "missing sheet",
+    )
     found = told(*(FAULTS[case][0] for case in cases))
     places = [sentence.split(":")[0] for sentence in found]
     assert places == [
@@ -733,8 +745,12 @@ def test_the_hours_of_work_are_those_of_the_sheet() -> None:
     ).calendar
     week = [date(2026, 7, 6) + timedelta(days=number) for number in range(7)]
     assert [calendar.stretches(day) for day in week] == [
-        *[((450, 720), (780, 960))] * 3, (), ((420, 690),), ((450, 720), (750, 840)), (),
-    ]  # fmt: skip
+        *[((450, 720), (780, 960))] * 3,
+        (),
+        ((420, 690),),
+        ((450, 720), (750, 840)),
+        (),
+    ]
     assert calendar.stretches(date(2026, 2, 23)) == ((480, 720), (750, 900))
     assert not calendar.works_on(date(2026, 8, 17))
 
@@ -751,8 +767,11 @@ def test_hours_left_out_are_those_of_the_regulation_and_ramadan_may_be_left_empt
 
 def _setting_keys() -> list[str]:
     cells = next(grid.cells for grid in original() if grid.name == SETTINGS)
-    return [each.value.value for (_, column), each in cells.items()
-            if column == 1 and isinstance(each.value, Text)]  # fmt: skip
+    return [
+        each.value.value
+        for (_, column), each in cells.items()
+        if column == 1 and isinstance(each.value, Text)
+    ]
 
 
 NO_HOURS = '" bukan jam kerja. Tulis seperti 07.30-12.00; 13.00-16.00, atau libur.'
@@ -883,6 +902,6 @@ def test_a_choice_is_known_whatever_its_capitals_and_blanks() -> None:
         every("Aturan", "state", str.title),
         every("Aturan", "condition", lambda text: text.replace("(bawaan)", "(Bawaan)")),
         every("Wewenang", "act", str.lower),
-    )  # fmt: skip
+    )
     settings = replace(spec.settings, sample=False, paper=9, output_method=Method.LAST)
     assert asked == replace(spec, settings=settings)

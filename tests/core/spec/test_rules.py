@@ -111,9 +111,10 @@ def test_a_rule_is_met_by_the_values_of_its_columns() -> None:
         assert rule.test()({"realisasi_2": Decimal(now), "realisasi_1": Decimal(1)}) is met
 
 
-@pytest.mark.parametrize(("condition", "field"), [
-    ("[Realisasi TW lalu]>0", ""), ("[Realisasi TW ini]>0", "Realisasi TW lalu"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("condition", "field"),
+    [("[Realisasi TW lalu]>0", ""), ("[Realisasi TW ini]>0", "Realisasi TW lalu")],
+)
 def test_a_rule_over_the_quarter_before_rests_in_the_first_quarter(
     condition: str, field: str
 ) -> None:
@@ -145,17 +146,23 @@ def test_a_rule_is_used_while_it_is_in_force(more: dict[str, object], in_force: 
     [
         ({"block": "Semua"}, "Blok harus Indikator atau Anggaran"),
         ({"condition": "1 > 0"}, "Syarat tidak menyebut satu kolom pun"),
-        ({"condition": "[Realisasi] > 0"}, (
-            'Kolom "Realisasi" tidak ada di lembar Format. Yang ada: Realisasi TW I, Realisasi TW ini, '
-            "Realisasi TW III, Realisasi TW IV, Realisasi s.d. TW ini"
-        )),
+        (
+            {"condition": "[Realisasi] > 0"},
+            (
+                'Kolom "Realisasi" tidak ada di lembar Format. Yang ada: Realisasi TW I, Realisasi TW ini, '
+                "Realisasi TW III, Realisasi TW IV, Realisasi s.d. TW ini"
+            ),
+        ),
         ({"field": "Catatan"}, 'Kolom "Catatan" tidak ada di lembar Format'),
-        ({"condition": "[Pagu Anggaran (Rp)] > 0"}, 'Kolom "Pagu Anggaran (Rp)" tidak ada di lembar Format'),
+        (
+            {"condition": "[Pagu Anggaran (Rp)] > 0"},
+            'Kolom "Pagu Anggaran (Rp)" tidak ada di lembar Format',
+        ),
         ({"condition": '[Status] = "Lengkap"'}, "Kolom Status tidak dapat dipakai dalam syarat"),
         ({"condition": "[Realisasi TW ini] >"}, 'Syarat "[Realisasi TW ini] >" belum selesai'),
         ({"condition": "1 >", "state": RuleState.SUSPENDED}, 'Syarat "1 >" belum selesai'),
     ],
-)  # fmt: skip
+)
 def test_a_rule_that_cannot_be_used_is_told(more: dict[str, object], fault: str) -> None:
     live, (told,) = compiled(**{"condition": BASE.condition, **more})  # type: ignore[arg-type]
     assert (live, told.startswith(f"Lembar Aturan, kode A01: {fault}. ")) == ((), True)

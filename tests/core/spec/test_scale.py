@@ -56,15 +56,18 @@ def scale(bands: Bands) -> list[Edit]:
         put("Pengaturan", "skala", "value", Text(OWN)),
         *(
             add(
-                "Skala", row,
+                "Skala",
+                row,
                 {
-                    "scale": Text(OWN), "limit": number(limit) if limit else BLANK,
-                    "inclusive": Text(inclusive), "predicate": Text(word),
+                    "scale": Text(OWN),
+                    "limit": number(limit) if limit else BLANK,
+                    "inclusive": Text(inclusive),
+                    "predicate": Text(word),
                 },
             )
             for row, (limit, inclusive, word) in enumerate(bands, FIRST)
         ),
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("case", WRONG)
@@ -103,12 +106,14 @@ def test_a_scale_that_is_not_used_may_be_unfinished() -> None:
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from(["", "0", "50", "75", "90"]), st.sampled_from(["ya", "tidak"]),
+            st.sampled_from(["", "0", "50", "75", "90"]),
+            st.sampled_from(["ya", "tidak"]),
             st.sampled_from("abcdef"),
         ),
-        min_size=1, max_size=5,
+        min_size=1,
+        max_size=5,
     )
-)  # fmt: skip
+)
 def test_whatever_scale_is_taken_gives_every_word_to_some_percent(
     bands: list[tuple[str, str, str]],
 ) -> None:

@@ -27,8 +27,11 @@ def test_what_is_not_there_is_not_found() -> None:
 def test_rows_of_a_bureau_keep_the_order_of_their_sheet() -> None:
     spec = sample_spec()
     assert [each.id for each in spec.indicators_of("HUKUM")] == [
-        "IKU-03", "HUKUM-01", "HUKUM-02", "HUKUM-03",
-    ]  # fmt: skip
+        "IKU-03",
+        "HUKUM-01",
+        "HUKUM-02",
+        "HUKUM-03",
+    ]
     assert {each.bureau for each in spec.programmes_of("HUKUM")} == {"HUKUM"}
     assert {each.block for each in spec.fields_of(Block.BUDGET)} == {Block.BUDGET}
 
@@ -42,11 +45,7 @@ def test_only_active_bureaus_are_asked() -> None:
 
 @pytest.mark.parametrize(
     ("frequency", "due"),
-    [
-        (Frequency.QUARTERLY, [1, 2, 3, 4]),
-        (Frequency.HALF_YEARLY, [2, 4]),
-        (Frequency.YEARLY, [4]),
-    ],
+    [(Frequency.QUARTERLY, [1, 2, 3, 4]), (Frequency.HALF_YEARLY, [2, 4]), (Frequency.YEARLY, [4])],
 )
 def test_a_value_is_due_by_its_frequency(frequency: Frequency, due: list[int]) -> None:
     assert [quarter for quarter in (1, 2, 3, 4) if frequency.due(quarter)] == due

@@ -60,10 +60,14 @@ def test_titles_that_sound_alike_when_short_stay_whole() -> None:
 @pytest.mark.parametrize(
     ("title", "short"),
     [
-        ("Kepala Bagian Organisasi", "Kabag"), ("KEPALA SUB BAGIAN PROGRAM", "Kasubbag"),
-        ("Kepala Subbagian Program", "Kasubbag"), ("Kabag Umum", "Kabag"), ("Sekretaris Daerah", "Sekretaris Daerah"),
-        ("Asisten Administrasi Umum", "Asisten Administrasi Umum"), ("Kepala Badan", "Kepala Badan"),
+        ("Kepala Bagian Organisasi", "Kabag"),
+        ("KEPALA SUB BAGIAN PROGRAM", "Kasubbag"),
+        ("Kepala Subbagian Program", "Kasubbag"),
+        ("Kabag Umum", "Kabag"),
+        ("Sekretaris Daerah", "Sekretaris Daerah"),
+        ("Asisten Administrasi Umum", "Asisten Administrasi Umum"),
+        ("Kepala Badan", "Kepala Badan"),
     ],
-)  # fmt: skip
+)
 def test_a_title_is_said_short_where_that_is_usual(title: str, short: str) -> None:
     assert short_title(title) == short

@@ -8,10 +8,15 @@ from xlsops.core.terms.authority import Act, Authority, role_of
 from xlsops.core.values.cells import Text
 
 DELIVERED = {
-    Act.ACCEPT_ERROR: ("Kabag",), Act.ACCEPT_WARNING: ("Kabag",),
-    Act.ACCEPT_INFO: ("Kabag", "Kasubbag"), Act.RETURN: ("Kabag",), Act.APPROVE: ("Kabag",),
-    Act.HAND_OVER: ("Kabag",), Act.SKIP: ("Kabag", "Sekda"), Act.SET_ASIDE: ("Kabag",),
-}  # fmt: skip
+    Act.ACCEPT_ERROR: ("Kabag",),
+    Act.ACCEPT_WARNING: ("Kabag",),
+    Act.ACCEPT_INFO: ("Kabag", "Kasubbag"),
+    Act.RETURN: ("Kabag",),
+    Act.APPROVE: ("Kabag",),
+    Act.HAND_OVER: ("Kabag",),
+    Act.SKIP: ("Kabag", "Sekda"),
+    Act.SET_ASIDE: ("Kabag",),
+}
 
 
 def test_the_delivered_sheet_names_every_act() -> None:
@@ -21,12 +26,20 @@ def test_the_delivered_sheet_names_every_act() -> None:
 @pytest.mark.parametrize(
     ("actor", "may"),
     [
-        ("Kabag", True), ("KABAG", True), (" kabag ", True), ("Plt. Kabag", True),
-        ("plh.Kabag", True), ("Kabag (Contoh Satu)", True), ("Plt. Kabag (Contoh)", True),
-        ("a.n. Kabag", False), ("Kasubbag", False), ("Kabag Dua", False), ("", False),
+        ("Kabag", True),
+        ("KABAG", True),
+        (" kabag ", True),
+        ("Plt. Kabag", True),
+        ("plh.Kabag", True),
+        ("Kabag (Contoh Satu)", True),
+        ("Plt. Kabag (Contoh)", True),
+        ("a.n. Kabag", False),
+        ("Kasubbag", False),
+        ("Kabag Dua", False),
+        ("", False),
         ("(Kabag)", False),
     ],
-)  # fmt: skip
+)
 def test_a_role_is_known_by_its_text_but_for_a_name_and_an_acting_prefix(
     actor: str, may: bool
 ) -> None:

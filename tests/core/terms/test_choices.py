@@ -16,12 +16,27 @@ FOREIGN = {"each.key == 'number'", "part.get_content_maintype() == 'text'"}
 """The key of a heading, and a word of a standard, that look like one of ours."""
 OWN_KEYS = frozenset(
     {
-        keys.TARGET_SO_FAR, keys.ACTUAL_SO_FAR, keys.RAW, keys.OF_YEAR, keys.OUTPUT_ACHIEVED,
-        keys.OUTPUT_SO_FAR, keys.SPENT_SO_FAR, keys.CEILING, keys.DRIVER, keys.OBSTACLE,
-        keys.FOLLOW_UP, keys.IN_CHARGE, keys.YEAR_TARGET, keys.OUTPUT_TARGET,
-        *(key(quarter) for key in (keys.target, keys.actual, keys.output, keys.spent) for quarter in range(1, 5)),
+        keys.TARGET_SO_FAR,
+        keys.ACTUAL_SO_FAR,
+        keys.RAW,
+        keys.OF_YEAR,
+        keys.OUTPUT_ACHIEVED,
+        keys.OUTPUT_SO_FAR,
+        keys.SPENT_SO_FAR,
+        keys.CEILING,
+        keys.DRIVER,
+        keys.OBSTACLE,
+        keys.FOLLOW_UP,
+        keys.IN_CHARGE,
+        keys.YEAR_TARGET,
+        keys.OUTPUT_TARGET,
+        *(
+            key(quarter)
+            for key in (keys.target, keys.actual, keys.output, keys.spent)
+            for quarter in range(1, 5)
+        ),
     }
-)  # fmt: skip
+)
 """The keys that are no word for anything else."""
 
 
@@ -30,9 +45,11 @@ def members() -> set[str]:
     names = (each.name for each in pkgutil.walk_packages(xlsops.core.__path__, "xlsops.core."))
     modules = [importlib.import_module(name) for name in names]
     enums = {
-        each for module in modules for each in vars(module).values()
+        each
+        for module in modules
+        for each in vars(module).values()
         if isinstance(each, type) and issubclass(each, Enum)
-    }  # fmt: skip
+    }
     words = {member.value for each in enums for member in each if isinstance(member.value, str)}
     return {word for word in words if len(word) > 1}
 

@@ -10,9 +10,21 @@ from xlsops.core.terms.steps import BY_BUREAU, BY_NUMBER, PREPARING, Step
 ROOT = Path(xlsops.__file__).parent
 BY_STEP = {"step", "steps", "skipped", "plans", "sop_steps", "_STEPS"}
 TAKING = {
-    "Action", "Entry", "StepPlanned", "StepRecord", "StepRecorded", "StepSkipped", "SkipRecord",
-    "_Order", "announced", "expected", "of", "step", "told", "turn",
-}  # fmt: skip
+    "Action",
+    "Entry",
+    "StepPlanned",
+    "StepRecord",
+    "StepRecorded",
+    "StepSkipped",
+    "SkipRecord",
+    "_Order",
+    "announced",
+    "expected",
+    "of",
+    "step",
+    "told",
+    "turn",
+}
 """What takes a step as one of its arguments."""
 EDGES = {("inputs.py", "step"), ("messages/records.py", "step")}
 """Where a number somebody typed is not yet known to be one of a step."""
@@ -82,10 +94,18 @@ def test_no_step_is_written_as_a_number() -> None:
 
 def test_a_step_written_as_a_number_is_noticed(tmp_path: Path) -> None:
     lines = (
-        "steps.get(1)", "entry.step == 4", "clocks.steps[4:7]", "Entry(deed, 4)", "x(step=2)",
-        "facts.of(8)", "4 in facts.skipped", "step - 1", "_STEPS = (5, 6)", "step: int = 0",
+        "steps.get(1)",
+        "entry.step == 4",
+        "clocks.steps[4:7]",
+        "Entry(deed, 4)",
+        "x(step=2)",
+        "facts.of(8)",
+        "4 in facts.skipped",
+        "step - 1",
+        "_STEPS = (5, 6)",
+        "step: int = 0",
         "def f(step: int): pass",
-    )  # fmt: skip
+    )
     for number, line in enumerate(lines):
         (tmp_path / f"{number:02}.py").write_text(line, "utf-8")
     assert len(list(literals(tmp_path))) == len(lines)

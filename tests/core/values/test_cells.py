@@ -21,7 +21,7 @@ from xlsops.core.values.cells import (
     Text,
     column_letters,
     column_number,
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(
@@ -44,9 +44,18 @@ def test_a_cell_is_written_with_and_without_its_sheet() -> None:
 
 
 KINDS = (
-    BLANK, Number(Decimal(0)), Number(Decimal(1)), Text(""), Text("#N/A"), Text("1"), Boolean(False),
-    Boolean(True), Date(datetime(2026, 7, 1)), ErrorValue("#N/A"), ErrorValue(""),
-)  # fmt: skip
+    BLANK,
+    Number(Decimal(0)),
+    Number(Decimal(1)),
+    Text(""),
+    Text("#N/A"),
+    Text("1"),
+    Boolean(False),
+    Boolean(True),
+    Date(datetime(2026, 7, 1)),
+    ErrorValue("#N/A"),
+    ErrorValue(""),
+)
 
 
 def test_values_of_different_kinds_are_never_equal() -> None:

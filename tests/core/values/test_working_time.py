@@ -11,10 +11,19 @@ from xlsops.core.terms.steps import Step
 from xlsops.core.values.working_time import USUAL_HOURS, WIB, Calendar, Hours, spelled
 
 RAMADAN = (date(2026, 2, 19), date(2026, 3, 20))
-HOLIDAYS = frozenset(date.fromisoformat(day) for day in (
-    "2026-02-16", "2026-02-17", "2026-03-18", "2026-03-19", "2026-03-20", "2026-03-23",
-    "2026-03-24", "2026-04-03",
-))  # fmt: skip
+HOLIDAYS = frozenset(
+    date.fromisoformat(day)
+    for day in (
+        "2026-02-16",
+        "2026-02-17",
+        "2026-03-18",
+        "2026-03-19",
+        "2026-03-20",
+        "2026-03-23",
+        "2026-03-24",
+        "2026-04-03",
+    )
+)
 PLAIN = Calendar()
 YEAR = Calendar(Hours(USUAL_HOURS.usual, USUAL_HOURS.fasting, RAMADAN), HOLIDAYS)
 ODD = Calendar(
@@ -51,10 +60,20 @@ def test_the_nine_steps_are_due_as_the_domain_says() -> None:
     """The vector of the domain brief, section 5: Wednesday 1 July 2026 07.30, no holiday."""
     start = at("2026-07-01 07:30")
     dues = [PLAIN.after(start, minutes) for minutes in accumulate(step.minutes for step in Step)]
-    assert dues == [at(f"2026-07-{each}") for each in (
-        "01 07:45", "01 08:15", "01 08:30", "01 09:30", "02 10:00", "03 10:30", "06 11:00",
-        "06 11:15", "07 11:45",
-    )]  # fmt: skip
+    assert dues == [
+        at(f"2026-07-{each}")
+        for each in (
+            "01 07:45",
+            "01 08:15",
+            "01 08:30",
+            "01 09:30",
+            "02 10:00",
+            "03 10:30",
+            "06 11:00",
+            "06 11:15",
+            "07 11:45",
+        )
+    ]
 
 
 def test_a_usual_day_has_450_minutes_and_one_in_ramadan_390() -> None:
@@ -111,8 +130,10 @@ def test_the_end_of_work_and_the_days_of_work_are_those_of_the_calendar() -> Non
     assert PLAIN.end_of(date(2026, 7, 3)) == at("2026-07-03 16:30")
     assert PLAIN.end_of(date(2026, 7, 4)) == at("2026-07-04 00:00")
     assert YEAR.working_days(date(2026, 3, 17), date(2026, 3, 26)) == (
-        date(2026, 3, 17), date(2026, 3, 25), date(2026, 3, 26),
-    )  # fmt: skip
+        date(2026, 3, 17),
+        date(2026, 3, 25),
+        date(2026, 3, 26),
+    )
     assert YEAR.working_days(date(2026, 3, 18), date(2026, 3, 17)) == ()
 
 

@@ -31,10 +31,16 @@ SHEET, OTHER = "Master", "Lain"
 DAY = datetime(2026, 7, 10)
 PART = "xl/worksheets/sheet1.xml"
 WRITTEN: dict[tuple[int, int], Value] = {
-    (2, 1): Text('kata <baru> & "lama" _x0041_'), (2, 2): Number(Decimal("12.50")),
-    (2, 3): Date(DAY), (3, 1): BLANK, (3, 2): Boolean(value=True), (3, 5): ErrorValue("#N/A"),
-    (5, 2): Number(Decimal(7)), (9, 7): Text(" di ujung "), (4, 2): BLANK,
-}  # fmt: skip
+    (2, 1): Text('kata <baru> & "lama" _x0041_'),
+    (2, 2): Number(Decimal("12.50")),
+    (2, 3): Date(DAY),
+    (3, 1): BLANK,
+    (3, 2): Boolean(value=True),
+    (3, 5): ErrorValue("#N/A"),
+    (5, 2): Number(Decimal(7)),
+    (9, 7): Text(" di ujung "),
+    (4, 2): BLANK,
+}
 """Over a text, a rich one, a day, a number and a formula; in a row and below all that is not there."""
 
 
@@ -138,8 +144,10 @@ def test_another_program_saves_it_before_and_reckons_with_it_after(tmp_path: Pat
     first.write_bytes(changed(second.read_bytes(), WRITTEN))
     shown = recalculate(first)
     assert [shown.value(OTHER, "A1"), shown.value(SHEET, "B6"), shown.value(SHEET, "G9")] == [
-        25, 0, " di ujung ",
-    ]  # fmt: skip
+        25,
+        0,
+        " di ujung ",
+    ]
 
 
 def test_formulas_shared_with_one_that_goes_stay() -> None:
@@ -193,8 +201,10 @@ def test_new_rows_look_like_the_one_named_and_the_filter_reaches_them() -> None:
     after = changed(saved(), {(9, 1): Text("baru"), (9, 3): Date(DAY), (10, 1): BLANK}, like=2)
     sheet = load_workbook(BytesIO(after))[SHEET]
     assert (sheet["A9"].font.bold, sheet["C9"].number_format, sheet["A10"].font.bold) == (
-        True, "d mmmm yyyy", True,
-    )  # fmt: skip
+        True,
+        "d mmmm yyyy",
+        True,
+    )
     assert sheet.auto_filter.ref == "A1:C10"
 
 
@@ -265,9 +275,12 @@ def test_a_merge_hides_what_lies_in_it_however_large_it_is(ref: str) -> None:
     told = b'<mergeCells count="1"><mergeCell ref="%b"/></mergeCells><pageMargins' % ref.encode()
     data = respelled(long_sheet(3), lambda part: part.replace(b"<pageMargins", told))
     values: dict[tuple[int, int], Value] = {
-        (4, 4): Number(Decimal(1)), (5, 5): Number(Decimal(2)), (3, 5): Number(Decimal(3)),
-        (4, 5): Number(Decimal(4)), (6, 3): Number(Decimal(5)),
-    }  # fmt: skip
+        (4, 4): Number(Decimal(1)),
+        (5, 5): Number(Decimal(2)),
+        (3, 5): Number(Decimal(3)),
+        (4, 5): Number(Decimal(4)),
+        (6, 3): Number(Decimal(5)),
+    }
     cells = grids_of(with_cells(data, HERE, {SHEET: CellEdits(values)}))[0].cells
     assert cells[4, 4].value == Number(Decimal(1))
     assert cells[3, 5].value == Number(Decimal(3))

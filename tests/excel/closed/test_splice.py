@@ -100,8 +100,10 @@ def shows_the_pages(data: bytes, folder: Path) -> None:
     assert book.sheetnames == ["Pengaturan", "Temuan", OWN, "Isian KKP", "Riwayat"]
     sheet = book["Temuan"]
     assert [[cell.value for cell in row] for row in sheet["A1:B3"]] == [
-        ["Kode", "Nilai"], ["A", 3], ["B", 4],
-    ]  # fmt: skip
+        ["Kode", "Nilai"],
+        ["A", 3],
+        ["B", 4],
+    ]
     assert (sheet["B2"].fill.start_color.rgb, sheet["A1"].font.bold) == ("FFF8CBAD", True)
     assert (sheet["A2"].number_format, sheet["A2"].protection.locked) == (
         "[$-421]d mmmm yyyy",
@@ -155,9 +157,10 @@ def test_sheets_people_hid_stay_hidden_and_the_one_in_front_stays_in_front() -> 
     after = paint_closed(hidden, HERE, (PAGE, LAST))
     assert ooxml.states(ooxml.parts(after))["Temuan"] == "hidden"
     selected = [
-        name for name, part in ooxml.sheets(ooxml.parts(after)).items()
+        name
+        for name, part in ooxml.sheets(ooxml.parts(after)).items()
         if b"tabSelected" in ooxml.parts(after)[part]
-    ]  # fmt: skip
+    ]
     assert selected == [OWN]
 
 
@@ -333,7 +336,9 @@ def test_what_people_drew_on_a_painted_sheet_stays_on_it(
     for name in ("xl/charts/chart1.xml", "xl/media/image1.png"):
         assert held[name] == was[name]
     told = held[drawing_of(after, "Temuan")].decode()
-    for anchor in re.findall(r"<xdr:twoCellAnchor.*?</xdr:twoCellAnchor>", was["xl/drawings/drawing1.xml"].decode()):  # fmt: skip
+    for anchor in re.findall(
+        r"<xdr:twoCellAnchor.*?</xdr:twoCellAnchor>", was["xl/drawings/drawing1.xml"].decode()
+    ):
         assert anchor in told
     path = tmp_path / "hasil.xlsx"
     path.write_bytes(after)

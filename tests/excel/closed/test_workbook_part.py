@@ -37,10 +37,18 @@ def left(sheets: tuple[str, ...], formulas: tuple[str, ...]) -> list[str]:
 @pytest.mark.parametrize(
     "formula",
     [
-        "Temuan!$A$1", "TEMUAN!$A:$A", "SUM(Lain!A1,temuan!A1)", "'Temuan'!A1", "'Isian KKP'!$B$2",
-        "'Bagian ''A'''!A1", "Über!A1", "'ÜBER'!A1", "\"it's\"&amp;'Isian KKP'!A1", "-Temuan!A1",
+        "Temuan!$A$1",
+        "TEMUAN!$A:$A",
+        "SUM(Lain!A1,temuan!A1)",
+        "'Temuan'!A1",
+        "'Isian KKP'!$B$2",
+        "'Bagian ''A'''!A1",
+        "Über!A1",
+        "'ÜBER'!A1",
+        "\"it's\"&amp;'Isian KKP'!A1",
+        "-Temuan!A1",
     ],
-)  # fmt: skip
+)
 def test_a_name_that_points_into_a_sheet_that_goes_says_so(formula: str) -> None:
     assert left(("Lain", *GONE), (formula,)) == ["#REF!"]
 

@@ -33,7 +33,7 @@ from xlsops.core.form.layout import (
     Layout,
     identity_cell,
     layout_of,
-)  # fmt: skip
+)
 from xlsops.core.sheet.text_metrics import INSET, lines_of
 from xlsops.core.spec.rules import LiveRule, compile_rules
 from xlsops.core.spec.spec import Block, Official, Rule, Spec
@@ -94,8 +94,11 @@ def test_only_answers_of_the_open_quarter_and_identity_are_unlocked(
 def test_every_visible_sheet_is_protected_and_no_column_or_row_is_open(code: str) -> None:
     held = parts(form(spec_of(2), code))
     assert states(held) == {
-        COVER: "visible", "Indikator": "visible", "Anggaran": "visible", META: "veryHidden",
-    }  # fmt: skip
+        COVER: "visible",
+        "Indikator": "visible",
+        "Anggaran": "visible",
+        META: "veryHidden",
+    }
     for name in (COVER, "Indikator", "Anggaran"):
         part = tree(held[sheets(held)[name]])
         assert part.find("m:sheetProtection", NS).get("sheet") == "1"
@@ -358,8 +361,10 @@ def rule_over(spec: Spec, key: str) -> DataValidation:
 def test_long_labels_and_helps_are_cut_to_what_excel_takes() -> None:
     long = {"label": "Realisasi " * 40, "help": "Isi angka. 😀" * 40}
     found = rule_over(changed(spec_of(2), Block.INDICATORS, "realisasi_2", **long), "realisasi_2")
-    lengths = [len(str(each).encode("utf-16-le")) // 2 for each in (
-        found.error, found.errorTitle, found.prompt, found.promptTitle)]  # fmt: skip
+    lengths = [
+        len(str(each).encode("utf-16-le")) // 2
+        for each in (found.error, found.errorTitle, found.prompt, found.promptTitle)
+    ]
     assert [each <= most for each, most in zip(lengths, (255, 32, 255, 32), strict=True)] == [
         True
     ] * 4
@@ -438,10 +443,17 @@ def test_earlier_quarters_are_seen_and_later_ones_are_not() -> None:
 def test_a_hundred_rules_of_the_office_keep_formulas_within_what_excel_takes() -> None:
     spec = spec_of(2)
     many = tuple(
-        Rule(f"K{number:03}", "Peringatan", block, "LEN([Keterangan]) <= 500", "Keterangan",
-             f"Aturan {number}: keterangan terlalu panjang, ringkaslah menjadi beberapa kalimat.")
-        for number in range(100) for block in ("Indikator", "Anggaran")
-    )  # fmt: skip
+        Rule(
+            f"K{number:03}",
+            "Peringatan",
+            block,
+            "LEN([Keterangan]) <= 500",
+            "Keterangan",
+            f"Aturan {number}: keterangan terlalu panjang, ringkaslah menjadi beberapa kalimat.",
+        )
+        for number in range(100)
+        for block in ("Indikator", "Anggaran")
+    )
     held = parts(form(replace(spec, rules=many), "UMUM"))
     formulas = [
         cell.formula for name in sheets(held) for cell in cells(held, name).values() if cell.formula

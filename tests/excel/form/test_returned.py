@@ -133,8 +133,9 @@ def told(value: object) -> object:
 def test_the_copy_tells_in_utc_when_it_was_made_and_that_nobody_saved_it(copy: bytes) -> None:
     core = ooxml.parts(copy)["docProps/core.xml"].decode()
     assert re.findall(r"Z?>([^<>]*Z)</dcterms:(\w+)", core) == [
-        ("2026-07-08T02:00:00Z", "created"), ("2026-07-08T02:00:00Z", "modified"),
-    ]  # fmt: skip
+        ("2026-07-08T02:00:00Z", "created"),
+        ("2026-07-08T02:00:00Z", "modified"),
+    ]
     assert read_workbook(copy).modified is None
 
 
@@ -175,8 +176,10 @@ def test_every_finding_stands_on_its_cell_with_colour_note_and_line(
         assert finding.message in cell.comment.text
         assert finding.advice in cell.comment.text
     colours = {Severity.ERROR: "F8CBAD", Severity.WARNING: "FFE699"}
-    heaviest = {finding.cell: finding.severity for finding in sorted(
-        each.findings, key=lambda one: -one.severity.order)}  # fmt: skip
+    heaviest = {
+        finding.cell: finding.severity
+        for finding in sorted(each.findings, key=lambda one: -one.severity.order)
+    }
     for place, severity in heaviest.items():
         if severity in colours:
             fill = book[place.sheet][place.address].fill.start_color.rgb
@@ -202,8 +205,10 @@ def test_cells_without_a_finding_keep_the_look_of_the_form(sent: Submission, cop
                 if (sheet.name, cell.coordinate) not in flagged:
                     other = marked[sheet.name][cell.coordinate]
                     assert (other.fill.start_color.rgb, other.number_format, other.comment) == (
-                        cell.fill.start_color.rgb, cell.number_format, None,
-                    )  # fmt: skip
+                        cell.fill.start_color.rgb,
+                        cell.number_format,
+                        None,
+                    )
 
 
 def test_formulas_of_the_form_stay_and_none_of_the_bureau_arrive(copy: bytes) -> None:

@@ -34,12 +34,17 @@ def test_pages_that_are_there_keep_their_places() -> None:
 
 @pytest.mark.parametrize(
     "lost",
-    [{page.name} for page in PAGES] + [
-        {"Beranda", "Himpunan", "Isian A", "Rekap A"}, {"Isian A", "Isian B"},
-        {"Isian B", "Rekap A"}, {"Tahapan", "Himpunan"}, set(BACK), {"Beranda", *BACK},
+    [{page.name} for page in PAGES]
+    + [
+        {"Beranda", "Himpunan", "Isian A", "Rekap A"},
+        {"Isian A", "Isian B"},
+        {"Isian B", "Rekap A"},
+        {"Tahapan", "Himpunan"},
+        set(BACK),
+        {"Beranda", *BACK},
     ],
     ids=lambda names: "+".join(sorted(names)),
-)  # fmt: skip
+)
 @pytest.mark.parametrize("all_fresh", [True, False])
 def test_pages_that_are_missing_come_where_they_belong(lost: set[str], all_fresh: bool) -> None:
     present = tuple(name for name in FULL if name not in lost)

@@ -47,9 +47,24 @@ NOTES = RecapNotes(
     remarks={"ORG": "2 hari kerja lewat batas waktu"},
 )
 HOSTILE = (
-    "=cmd|'/C calc'!A0", "+1", "-2+3", "@SUM(A1)", "=1+1", "_x000D_", "{=1}", "http://x.id/a?b=1",
-    " spasi ", "007", "4.01.01", "1/2", "<b>&amp;</b>", "&[Page]&P", "TRUE", "#REF!", "'x",
-)  # fmt: skip
+    "=cmd|'/C calc'!A0",
+    "+1",
+    "-2+3",
+    "@SUM(A1)",
+    "=1+1",
+    "_x000D_",
+    "{=1}",
+    "http://x.id/a?b=1",
+    " spasi ",
+    "007",
+    "4.01.01",
+    "1/2",
+    "<b>&amp;</b>",
+    "&[Page]&P",
+    "TRUE",
+    "#REF!",
+    "'x",
+)
 FAULTS: dict[str, dict[tuple[str, str], Value]] = {
     "UMUM": {
         ("UMUM-01", "realisasi_2"): Text("n/a"),
@@ -112,12 +127,17 @@ def test_every_indicator_stands_on_the_office_sheet(book: Workbook, recap: Recap
     lines = _table(book["Rekap Setda"], "Indikator Kinerja")
     assert [(row[1], *row[3:8], *row[9:11]) for row in lines] == [
         (
-            each.bureau.name, each.line.name, each.line.unit, _float(each.line.target_year),
-            _float(each.achievement.target), _float(each.achievement.actual),
-            _float(each.achievement.raw), each.achievement.predicate or None,
+            each.bureau.name,
+            each.line.name,
+            each.line.unit,
+            _float(each.line.target_year),
+            _float(each.achievement.target),
+            _float(each.achievement.actual),
+            _float(each.achievement.raw),
+            each.achievement.predicate or None,
         )
         for each in recap.indicators
-    ]  # fmt: skip
+    ]
 
 
 def test_shown_percent_is_blank_where_missing_and_a_dash_where_not_due(
@@ -148,13 +168,18 @@ def test_every_bureau_has_its_line_and_the_totals_are_sums(book: Workbook, recap
     rows = [row for row in _rows(book["Rekap per Bagian"]) if isinstance(row[0], int)]
     assert [(row[1], row[2], row[3], *row[9:11], row[12], *row[13:16]) for row in rows] == [
         (
-            each.bureau.name, len(each.indicators), each.measured, _float(each.mean),
-            each.predicate or None, _float(each.expected_ceiling),
+            each.bureau.name,
+            len(each.indicators),
+            each.measured,
+            _float(each.mean),
+            each.predicate or None,
+            _float(each.expected_ceiling),
             _float(each.ceiling) if each.received else None,
-            _float(each.spent) if each.received else None, _float(each.absorption),
+            _float(each.spent) if each.received else None,
+            _float(each.absorption),
         )
         for each in recap.bureaus
-    ]  # fmt: skip
+    ]
     total = _row(book["Rekap per Bagian"], f"Jumlah ({recap.coverage})")
     assert total[4:9] == tuple(count for _, count in recap.predicates)
     assert total[12:16] == (
@@ -192,12 +217,15 @@ def test_bureau_sheet_holds_both_tables_and_the_words(book: Workbook, recap: Rec
         (row[1], row[5], *row[7:10]) for row in numbered[indicators : indicators + len(asked)]
     ] == [
         (
-            each.line.id, _float(each.result.output), _float(each.result.ceiling),
-            _float(each.result.spent), _float(each.result.absorption),
+            each.line.id,
+            _float(each.result.output),
+            _float(each.result.ceiling),
+            _float(each.result.spent),
+            _float(each.result.absorption),
         )
         for each in asked
         if each.result
-    ]  # fmt: skip
+    ]
     told = numbered[indicators + len(asked) :]
     told_of: tuple[IndicatorLine | BudgetLine, ...] = (*bureau.indicators, *asked)
     assert [(row[2], row[3], row[6], row[8]) for row in told] == [
@@ -205,8 +233,10 @@ def test_bureau_sheet_holds_both_tables_and_the_words(book: Workbook, recap: Rec
         for each in told_of
     ]
     assert _row(book["Rekap HUKUM"], "Jumlah")[7:10] == (
-        _float(bureau.expected_ceiling), _float(bureau.spent), _float(bureau.absorption),
-    )  # fmt: skip
+        _float(bureau.expected_ceiling),
+        _float(bureau.spent),
+        _float(bureau.absorption),
+    )
 
 
 def test_an_unreported_row_gets_a_total_of_its_own_for_what_is_reported(
@@ -247,9 +277,12 @@ def test_reason_stands_where_a_predicate_would(book: Workbook) -> None:
 
 def test_a_recap_says_whose_figures_leave_out_a_quarter_nobody_knows() -> None:
     spec = sample_spec()
-    unknown = replace(spec, indicators=tuple(
-        replace(each, actuals=()) if each.id == "TAPEM-01" else each for each in spec.indicators
-    ))  # fmt: skip
+    unknown = replace(
+        spec,
+        indicators=tuple(
+            replace(each, actuals=()) if each.id == "TAPEM-01" else each for each in spec.indicators
+        ),
+    )
     told = sample_recap(missing=(), spec=unknown)
     sentence = "Angka s.d. pada 1 baris dihitung tanpa triwulan sebelumnya yang kosong di Master: TAPEM-01."
     assert sentences(told, NOTES)[-1] == sentence
@@ -269,9 +302,11 @@ def test_measure_sheet_adds_up_programmes(book: Workbook, recap: Recap) -> None:
         sheet, "Jumlah Realisasi Anggaran s.d. TW II Tahun 2026 (% dari yang sudah dilaporkan)"
     )
     assert (year[6], told[6], spent[7], spent[8]) == (
-        _float(recap.expected_ceiling), _float(recap.ceiling), _float(recap.spent),
+        _float(recap.expected_ceiling),
+        _float(recap.ceiling),
+        _float(recap.spent),
         _float(recap.absorption),
-    )  # fmt: skip
+    )
     programmes = [row for row in _rows(sheet) if row[5] and isinstance(row[6], int)]
     assert sum(row[6] for row in programmes) == recap.expected_ceiling
     assert sum(row[7] or 0 for row in programmes) == recap.spent
@@ -314,10 +349,20 @@ def test_findings_stand_with_mark_advice_and_decision(recap: Recap) -> None:
     assert HEADINGS in list(_rows(sheet))
     assert len(rows) == len(recap.findings)
     assert rows[0] == (
-        1, first.code, f"✖ {first.severity.value}", first.bureau, first.cell.sheet,
-        first.cell.address, first.subject, first.value or None, first.message, first.advice,
-        "Diterima dengan penjelasan", "Dapat diterima.", "9 Juli 2026",
-    )  # fmt: skip
+        1,
+        first.code,
+        f"✖ {first.severity.value}",
+        first.bureau,
+        first.cell.sheet,
+        first.cell.address,
+        first.subject,
+        first.value or None,
+        first.message,
+        first.advice,
+        "Diterima dengan penjelasan",
+        "Dapat diterima.",
+        "9 Juli 2026",
+    )
     assert all(row[10] == "Terbuka" for row in rows[1:])
 
 
@@ -346,9 +391,10 @@ def test_accepted_findings_are_counted_apart_and_wear_no_flag(recap: Recap) -> N
         cell for cell in sheet[_heading(sheet) + 1] if cell.column == 9
     ).fill.start_color.rgb
     fills = {
-        row[2].fill.start_color.rgb for row in sheet.iter_rows()
+        row[2].fill.start_color.rgb
+        for row in sheet.iter_rows()
         if row[10].value == FindingState.ACCEPTED.value
-    }  # fmt: skip
+    }
     assert fills == {plain}
 
 
@@ -368,24 +414,26 @@ def test_summary_shows_the_four_figures(book: Workbook, recap: Recap) -> None:
     warnings = sum(each.count(Severity.WARNING) for each in recap.bureaus)
     place = cells.index("Kiriman") + 4
     assert cells[place : place + 4] == [
-        recap.coverage, _float(recap.mean), _float(recap.absorption),
+        recap.coverage,
+        _float(recap.mean),
+        _float(recap.absorption),
         f"{errors} galat · {warnings} peringatan",
-    ]  # fmt: skip
+    ]
 
 
 def test_every_figure_of_a_sentence_is_the_recaps(recap: Recap) -> None:
     coverage, achievement, spending, findings = sentences(recap, NOTES)
     means = [each.mean for each in recap.bureaus if each.mean is not None]
     shares = [each.absorption for each in recap.bureaus if each.absorption is not None]
-    assert _numbers(coverage) == [
-        str(recap.received), "10", "2026", str(recap.measured), "25", "2",
-    ]  # fmt: skip
+    assert _numbers(coverage) == [str(recap.received), "10", "2026", str(recap.measured), "25", "2"]
     assert {indonesian(max(means), 2), indonesian(min(means), 2)} <= set(_numbers(achievement))
     assert _numbers(achievement)[0] == indonesian(recap.mean or Decimal(0), 2)
     assert _numbers(spending)[:4] == [
-        indonesian(recap.spent, 0), indonesian(recap.ceiling, 0),
-        indonesian(recap.absorption or Decimal(0), 2), indonesian(recap.expected_ceiling, 0),
-    ]  # fmt: skip
+        indonesian(recap.spent, 0),
+        indonesian(recap.ceiling, 0),
+        indonesian(recap.absorption or Decimal(0), 2),
+        indonesian(recap.expected_ceiling, 0),
+    ]
     assert {indonesian(max(shares), 2), indonesian(min(shares), 2)} <= set(_numbers(spending))
     assert _numbers(findings) == [
         str(sum(each.count(severity) for each in recap.bureaus))
@@ -710,9 +758,16 @@ def test_outline_is_the_one_that_was_reviewed(tmp_path: Path) -> None:
 
 
 _RESULTS = (
-    "Target s.d.", "Realisasi TW ini", "Realisasi s.d.", "Realisasi Rp TW ini",
-    "Realisasi Rp s.d.", "Capaian mentah (%)", "Capaian (%)", "Serapan (%)", "Predikat",
-)  # fmt: skip
+    "Target s.d.",
+    "Realisasi TW ini",
+    "Realisasi s.d.",
+    "Realisasi Rp TW ini",
+    "Realisasi Rp s.d.",
+    "Capaian mentah (%)",
+    "Capaian (%)",
+    "Serapan (%)",
+    "Predikat",
+)
 
 
 def _float(number: Decimal | None) -> float | None:

@@ -119,22 +119,42 @@ def container_cases() -> Iterator[Case]:
     yield Case("c07 cut deflate", lambda: _deflate_tail(-3), Reason.RUSAK, "terpotong")
     yield Case("c07 deflate and more", lambda: _deflate_tail(3), Reason.RUSAK, "terpotong")
     yield Case("c13 docx", _docx, Reason.BUKAN_BUKU_KERJA, "Word")
-    yield Case("c13 pptx", lambda: other_main("presentationml.presentation"),
-               Reason.BUKAN_BUKU_KERJA, "PowerPoint")  # fmt: skip
+    yield Case(
+        "c13 pptx",
+        lambda: other_main("presentationml.presentation"),
+        Reason.BUKAN_BUKU_KERJA,
+        "PowerPoint",
+    )
     yield Case("c14 other zip", lambda: packed({"a.txt": "a"}), Reason.ARSIP, "ZIP berisi a.txt")
     for name, parts, says in _archives():
         yield Case(f"c14 {name}", lambda parts=parts: packed(parts), Reason.ARSIP, says)  # type: ignore[misc]
-    yield Case("c14 zip with a password", lambda: forged([Entry("Format.xlsx", b"x", flags=1)]),
-               Reason.ARSIP, "Format.xlsx")  # fmt: skip
-    yield Case("c33 numbers", lambda: packed({"Index/Document.iwa": "x", "Metadata/a.plist": "x"}),
-               Reason.NUMBERS, "Ekspor Ke")  # fmt: skip
+    yield Case(
+        "c14 zip with a password",
+        lambda: forged([Entry("Format.xlsx", b"x", flags=1)]),
+        Reason.ARSIP,
+        "Format.xlsx",
+    )
+    yield Case(
+        "c33 numbers",
+        lambda: packed({"Index/Document.iwa": "x", "Metadata/a.plist": "x"}),
+        Reason.NUMBERS,
+        "Ekspor Ke",
+    )
     yield Case("c14 empty zip", lambda: forged([]), Reason.RUSAK, "terpotong")
     yield Case("c17 zip encrypted", lambda: lying(SHEET, flags=1), Reason.SANDI, "kata sandi")
-    yield Case("c21 xlsb", lambda: other_main("", "application/vnd.ms-excel.sheet.binary."
-               "macroEnabled.main"), Reason.FORMAT, ".xlsb")  # fmt: skip
+    yield Case(
+        "c21 xlsb",
+        lambda: other_main("", "application/vnd.ms-excel.sheet.binary.macroEnabled.main"),
+        Reason.FORMAT,
+        ".xlsb",
+    )
     yield Case("c22 ods", _ods, Reason.OPENDOCUMENT, ".ods")
-    yield Case("c22 odt", lambda: packed({"mimetype": "application/vnd.oasis.opendocument.text"}),
-               Reason.BUKAN_BUKU_KERJA, ".odt")  # fmt: skip
+    yield Case(
+        "c22 odt",
+        lambda: packed({"mimetype": "application/vnd.oasis.opendocument.text"}),
+        Reason.BUKAN_BUKU_KERJA,
+        ".odt",
+    )
     yield Case("c23 xltx", lambda: other_main("spreadsheetml.template"), Reason.FORMAT, ".xltx")
     yield Case("c24 method", lambda: lying(SHEET, method=12), Reason.TIDAK_AMAN, "pemampatan")
     yield Case("c25 zip64 locator", _zip64, Reason.TIDAK_AMAN, "sangat besar")
@@ -200,19 +220,25 @@ def _deflate_tail(change: int) -> bytes:
 
 
 def _docx() -> bytes:
-    return packed({
-        TYPES: f'{HEADER}<Types xmlns="{PACKAGE}/content-types">'
-        + override("word/document.xml", _WORD) + "</Types>",
-        ROOT: links(relationship(1, "officeDocument", "word/document.xml")),
-        "word/document.xml": "<a/>",
-    })  # fmt: skip
+    return packed(
+        {
+            TYPES: f'{HEADER}<Types xmlns="{PACKAGE}/content-types">'
+            + override("word/document.xml", _WORD)
+            + "</Types>",
+            ROOT: links(relationship(1, "officeDocument", "word/document.xml")),
+            "word/document.xml": "<a/>",
+        }
+    )
 
 
 def _ods() -> bytes:
-    return packed({
-        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
-        "META-INF/manifest.xml": "<a/>", "content.xml": "<a/>",
-    })  # fmt: skip
+    return packed(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "META-INF/manifest.xml": "<a/>",
+            "content.xml": "<a/>",
+        }
+    )
 
 
 def _zip64() -> bytes:

@@ -30,54 +30,111 @@ def markup_cases() -> Iterator[Case]:
     for part in (*valid(), "xl/theme/theme1.xml", "customXml/item1.xml", "xl/comments1.xml"):
         for name, change, reason in (
             ("x01 doctype", _doctype("<!DOCTYPE a>"), Reason.TIDAK_AMAN),
-            ("x02 xxe", _doctype('<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]>'),
-             Reason.TIDAK_AMAN),
-            ("x02 remote", _doctype('<!DOCTYPE a SYSTEM "http://127.0.0.1:9/a.dtd">'),
-             Reason.TIDAK_AMAN),
+            (
+                "x02 xxe",
+                _doctype('<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]>'),
+                Reason.TIDAK_AMAN,
+            ),
+            (
+                "x02 remote",
+                _doctype('<!DOCTYPE a SYSTEM "http://127.0.0.1:9/a.dtd">'),
+                Reason.TIDAK_AMAN,
+            ),
             ("x03 laughs", _doctype(_laughs()), Reason.TIDAK_AMAN),
-            ("x04 quadratic", _doctype(f'<!DOCTYPE a [<!ENTITY e "{"x" * 9_000}">]>'),
-             Reason.TIDAK_AMAN),
-            ("x05 utf-16 doctype", lambda text: _doctype("<!DOCTYPE a>")(text)
-             .replace("UTF-8", "UTF-16").encode("utf-16"), Reason.TIDAK_AMAN),
+            (
+                "x04 quadratic",
+                _doctype(f'<!DOCTYPE a [<!ENTITY e "{"x" * 9_000}">]>'),
+                Reason.TIDAK_AMAN,
+            ),
+            (
+                "x05 utf-16 doctype",
+                lambda text: (
+                    _doctype("<!DOCTYPE a>")(text).replace("UTF-8", "UTF-16").encode("utf-16")
+                ),
+                Reason.TIDAK_AMAN,
+            ),
             ("x07 deep", _deep, Reason.RUSAK),
             ("x08 cut", lambda text: text[:-3], Reason.RUSAK),
             ("x08 empty", lambda _text: "", Reason.RUSAK),
             ("x08 two roots", lambda text: text + "<a/>", Reason.RUSAK),
             ("x08 bare ampersand", lambda text: _inside(text, "<a>&b</a>"), Reason.RUSAK),
-            ("x09 bad utf-8", lambda text: _inside(text, "<a>~</a>").encode()
-             .replace(b"~", b"\xff"), Reason.RUSAK),
+            (
+                "x09 bad utf-8",
+                lambda text: _inside(text, "<a>~</a>").encode().replace(b"~", b"\xff"),
+                Reason.RUSAK,
+            ),
             ("x10 control", lambda text: _inside(text, "<a>\x01</a>"), Reason.RUSAK),
             ("x11 bogus coding", lambda text: text.replace("UTF-8", "bogus"), Reason.RUSAK),
             ("x11 utf-7", lambda text: text.replace("UTF-8", "utf-7"), Reason.RUSAK),
             ("x11 shift-jis", lambda text: text.replace("UTF-8", "shift_jis"), Reason.RUSAK),
-        ):  # fmt: skip
-            yield Case(f"{name} in {part}", lambda part=part, change=change: packed(  # type: ignore[misc]
-                _changed(part, change)
-            ), reason)  # fmt: skip
+        ):
+            yield Case(
+                f"{name} in {part}",
+                lambda part=part, change=change: packed(  # type: ignore[misc]
+                    _changed(part, change)
+                ),
+                reason,
+            )
     for coding in ("utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"):
-        yield Case(f"x12 sheet in {coding}", lambda coding=coding: packed(  # type: ignore[misc]
-            _changed(SHEET, lambda text: text.replace('encoding="UTF-8" ', "").encode(coding))
-        ), None)  # fmt: skip
-    yield Case("x12 latin-1 strings", lambda: packed(_changed(STRINGS, lambda text: (
-        text.replace("UTF-8", "ISO-8859-1").replace("Jumlah", "Caf\xe9").encode("latin-1")
-    ))), None)  # fmt: skip
+        yield Case(
+            f"x12 sheet in {coding}",
+            lambda coding=coding: packed(  # type: ignore[misc]
+                _changed(SHEET, lambda text: text.replace('encoding="UTF-8" ', "").encode(coding))
+            ),
+            None,
+        )
+    yield Case(
+        "x12 latin-1 strings",
+        lambda: packed(
+            _changed(
+                STRINGS,
+                lambda text: (
+                    text.replace("UTF-8", "ISO-8859-1")
+                    .replace("Jumlah", "Caf\xe9")
+                    .encode("latin-1")
+                ),
+            )
+        ),
+        None,
+    )
 
 
 def size_cases() -> Iterator[Case]:
     """L1 to L5: more than a file may ask for, and much that it may."""
     zeros = bytes(60_000_000)
     for part in (SHEET, "xl/media/a.png"):
-        yield Case(f"l01 bomb as {part}", lambda part=part: packed(valid() | {part: zeros}),  # type: ignore[misc]
-                   Reason.TERLALU_BESAR, "tidak wajar")  # fmt: skip
-    yield Case("l02 many small bombs", lambda: packed(
-        valid() | {f"xl/media/{number}.png": bytes(15_000_000) for number in range(4)}
-    ), Reason.TERLALU_BESAR, "tidak wajar")  # fmt: skip
-    yield Case("l02 declared 200 MB", lambda: lying(SHEET, method=_DEFLATED, size=200_000_000),
-               Reason.TERLALU_BESAR, "melewati batas")  # fmt: skip
-    yield Case("l03 declares less", lambda: lying(SHEET, method=_DEFLATED, size=50),
-               Reason.TIDAK_AMAN, "dipalsukan")  # fmt: skip
-    yield Case("l03 declares more", lambda: lying(SHEET, method=_DEFLATED, size=9_000),
-               Reason.RUSAK, "berubah di perjalanan")  # fmt: skip
+        yield Case(
+            f"l01 bomb as {part}",
+            lambda part=part: packed(valid() | {part: zeros}),  # type: ignore[misc]
+            Reason.TERLALU_BESAR,
+            "tidak wajar",
+        )
+    yield Case(
+        "l02 many small bombs",
+        lambda: packed(
+            valid() | {f"xl/media/{number}.png": bytes(15_000_000) for number in range(4)}
+        ),
+        Reason.TERLALU_BESAR,
+        "tidak wajar",
+    )
+    yield Case(
+        "l02 declared 200 MB",
+        lambda: lying(SHEET, method=_DEFLATED, size=200_000_000),
+        Reason.TERLALU_BESAR,
+        "melewati batas",
+    )
+    yield Case(
+        "l03 declares less",
+        lambda: lying(SHEET, method=_DEFLATED, size=50),
+        Reason.TIDAK_AMAN,
+        "dipalsukan",
+    )
+    yield Case(
+        "l03 declares more",
+        lambda: lying(SHEET, method=_DEFLATED, size=9_000),
+        Reason.RUSAK,
+        "berubah di perjalanan",
+    )
     yield Case("l03 stored sizes", lambda: lying(SHEET, size=50), Reason.TIDAK_AMAN, "dipalsukan")
     yield Case(
         "l03 local size", lambda: lying(SHEET, local_size=5), Reason.TIDAK_AMAN, "dipalsukan"
@@ -107,9 +164,13 @@ def size_cases() -> Iterator[Case]:
         "l22 arrays over all", lambda: packed(with_rows(arrays)), Reason.TERLALU_BESAR, "larik"
     )
     for count in ("99999999999", "-1", "x", "9" * 400):
-        yield Case(f"l20 {count[:12]} strings", lambda count=count: packed(  # type: ignore[misc]
-            with_part(STRINGS, 'uniqueCount="2"', f'uniqueCount="{count}"')
-        ), Reason.RUSAK)  # fmt: skip
+        yield Case(
+            f"l20 {count[:12]} strings",
+            lambda count=count: packed(  # type: ignore[misc]
+                with_part(STRINGS, 'uniqueCount="2"', f'uniqueCount="{count}"')
+            ),
+            Reason.RUSAK,
+        )
 
 
 def _odd_but_fine() -> Iterator[Case]:
@@ -125,20 +186,35 @@ def _odd_but_fine() -> Iterator[Case]:
         ("l08 styled rows", with_rows(blank_rows)),
         ("l09 styled columns", with_rows(f'<row r="1">{wide}</row>')),
         ("l10 lying dimension", with_rows(one, '<dimension ref="A1:XFD1048576"/>')),
-        ("l11 whole merge", with_rows(one, "", '<mergeCells><mergeCell ref="A1:XFD1048576"/>'
-         "</mergeCells>")),
+        (
+            "l11 whole merge",
+            with_rows(one, "", '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
+        ),
         ("l12 many links", with_rows(one, "", f"<hyperlinks>{anchors}</hyperlinks>")),
-        ("l13 many squares", with_rows(one, "", '<dataValidations><dataValidation sqref="'
-         f'{squares}"/></dataValidations>')),
+        (
+            "l13 many squares",
+            with_rows(
+                one, "", f'<dataValidations><dataValidation sqref="{squares}"/></dataValidations>'
+            ),
+        ),
         ("l14 many styles", with_rows(one, styles=_many_styles())),
         ("l15 many names", with_part(BOOK, "</workbook>", _many_names() + "</workbook>")),
-        ("l16 greatest column", with_rows(one, '<cols><col min="1" max="2147483647" hidden="1"/>'
-         "</cols>")),
+        (
+            "l16 greatest column",
+            with_rows(one, '<cols><col min="1" max="2147483647" hidden="1"/></cols>'),
+        ),
         ("l17 overlapping columns", with_rows(one, f"<cols>{columns}</cols>")),
-        ("l18 long text", with_rows(one, strings=strings_part(f"<si><t>{'x' * 1_000_000}</t></si>"))),
-        ("l19 nested formula", with_rows(f'<row r="1"><c r="A1"><f>{"(" * 20_000}1{")" * 20_000}'
-         "</f><v>1</v></c></row>")),
-    ):  # fmt: skip
+        (
+            "l18 long text",
+            with_rows(one, strings=strings_part(f"<si><t>{'x' * 1_000_000}</t></si>")),
+        ),
+        (
+            "l19 nested formula",
+            with_rows(
+                f'<row r="1"><c r="A1"><f>{"(" * 20_000}1{")" * 20_000}</f><v>1</v></c></row>'
+            ),
+        ),
+    ):
         yield Case(name, lambda parts=parts: packed(parts), None)  # type: ignore[misc]
 
 

@@ -6,10 +6,42 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 
 _WORDS = (
-    "", "0", "-1", "1", "2", "7", "x", "s", "str", "b", "e", "d", "zz", "true", "A1", "K8", "XFD1048577",
-    "A1:XFD1048576", "99999999999", "1e309", "NaN", "12,5", "1.234", "#REF!", "=1+1", "Indikator!$A$1",
-    "rId1", "rId99", "\u00a0", "worksheets/sheet2.xml", "visible", "hidden", "General", "yyyy-mm-dd", "0%",
-)  # fmt: skip
+    "",
+    "0",
+    "-1",
+    "1",
+    "2",
+    "7",
+    "x",
+    "s",
+    "str",
+    "b",
+    "e",
+    "d",
+    "zz",
+    "true",
+    "A1",
+    "K8",
+    "XFD1048577",
+    "A1:XFD1048576",
+    "99999999999",
+    "1e309",
+    "NaN",
+    "12,5",
+    "1.234",
+    "#REF!",
+    "=1+1",
+    "Indikator!$A$1",
+    "rId1",
+    "rId99",
+    "\u00a0",
+    "worksheets/sheet2.xml",
+    "visible",
+    "hidden",
+    "General",
+    "yyyy-mm-dd",
+    "0%",
+)
 Node = etree._Element
 Change = Callable[[random.Random, list[Node]], str]
 
@@ -86,6 +118,12 @@ def _named(node: Node) -> str:
 
 
 _CHANGES: tuple[Change, ...] = (
-    attribute_set, attribute_set, attribute_removed, element_removed, element_doubled, element_moved, text_set,
+    attribute_set,
+    attribute_set,
+    attribute_removed,
+    element_removed,
+    element_doubled,
+    element_moved,
     text_set,
-)  # fmt: skip
+    text_set,
+)

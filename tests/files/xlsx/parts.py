@@ -13,7 +13,11 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 SHEETML = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TYPES, ROOT, BOOK = "[Content_Types].xml", "_rels/.rels", "xl/workbook.xml"
-LINKS, SHEET, STRINGS = "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"  # fmt: skip
+LINKS, SHEET, STRINGS = (
+    "xl/_rels/workbook.xml.rels",
+    "xl/worksheets/sheet1.xml",
+    "xl/sharedStrings.xml",
+)
 STYLES, CORE, CUSTOM = "xl/styles.xml", "docProps/core.xml", "docProps/custom.xml"
 
 Parts = dict[str, str | bytes]

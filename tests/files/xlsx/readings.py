@@ -1,14 +1,7 @@
 """Ways to read rows and cells in one line of a test."""
 
-from tests.files.xlsx.parts import (
-    Parts,
-    packed,
-    with_rows,
-)  # fmt: skip
-from xlsops.core.values.cells import (
-    Content,
-    Grid,
-)  # fmt: skip
+from tests.files.xlsx.parts import Parts, packed, with_rows
+from xlsops.core.values.cells import Content, Grid
 from xlsops.files.xlsx.reader import Workbook, take
 
 

@@ -18,7 +18,7 @@ from tests.files.xlsx.parts import (
     with_extra,
     with_part,
     with_rows,
-)  # fmt: skip
+)
 from xlsops import messages
 from xlsops.core.terms.fates import PlainReason, Reason, Refusal, shown
 from xlsops.core.values.cells import column_letters as letters
@@ -100,7 +100,11 @@ def test_a_smaller_limit_refuses_what_a_greater_one_takes() -> None:
 
 
 def test_merges_are_taken_up_to_the_limit_and_refused_beyond_it() -> None:
-    data = packed(with_rows("", after='<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A2:B2"/></mergeCells>'))  # fmt: skip
+    data = packed(
+        with_rows(
+            "", after='<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A2:B2"/></mergeCells>'
+        )
+    )
     assert inspect(data, Limits(merges=2)) is None
     outcome = inspect(data, Limits(merges=1))
     assert outcome is not None
@@ -136,11 +140,16 @@ def test_a_foreign_text_is_shown_on_one_line_without_marks() -> None:
 @pytest.mark.parametrize(
     ("target", "noted"),
     [
-        ("\\\\server\\bukti", True), ("//server/bukti", True), ("file://server/bukti", True),
-        ("file:////server/bukti", True), ("file:///\\\\server\\bukti", True),
-        ("https://example.go.id/", False), ("file:///C:/bukti.pdf", False), ("bukti.pdf", False),
+        ("\\\\server\\bukti", True),
+        ("//server/bukti", True),
+        ("file://server/bukti", True),
+        ("file:////server/bukti", True),
+        ("file:///\\\\server\\bukti", True),
+        ("https://example.go.id/", False),
+        ("file:///C:/bukti.pdf", False),
+        ("bukti.pdf", False),
     ],
-)  # fmt: skip
+)
 def test_a_link_to_a_share_is_taken_and_its_cell_is_named(target: str, noted: bool) -> None:
     tail = (
         '<hyperlinks><hyperlink xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/'

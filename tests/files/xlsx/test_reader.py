@@ -25,17 +25,10 @@ from tests.files.xlsx.parts import (
     valid,
     with_part,
     with_rows,
-)  # fmt: skip
+)
 from tests.files.xlsx.readings import grid_of, taken
 from xlsops.core.terms.fates import Reason, Refusal
-from xlsops.core.values.cells import (
-    BLANK,
-    Cell,
-    Content,
-    Grid,
-    Number,
-    Text,
-)  # fmt: skip
+from xlsops.core.values.cells import BLANK, Cell, Content, Grid, Number, Text
 from xlsops.files.xlsx.reader import UnreadableError, Workbook, read_workbook, take
 
 

@@ -16,7 +16,7 @@ from tests.files.xlsx.parts import (
     styles_part,
     with_part,
     with_rows,
-)  # fmt: skip
+)
 from tests.files.xlsx.readings import both_ways, grid_of, taken
 from xlsops.core.terms.fates import Refusal
 from xlsops.core.values.cells import (
@@ -29,7 +29,7 @@ from xlsops.core.values.cells import (
     Text,
     Value,
     column_letters,
-)  # fmt: skip
+)
 from xlsops.files.xlsx.reader import Workbook, take
 
 
@@ -115,9 +115,25 @@ def test_a_cell_is_of_its_kind(cell: str, value: Value) -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!",
-     "#CALC!", "#BLOCKED!", "#CONNECT!", "#FIELD!", "#UNKNOWN!", "#BUSY!", "#PYTHON!"],
-)  # fmt: skip
+    [
+        "#NULL!",
+        "#DIV/0!",
+        "#VALUE!",
+        "#REF!",
+        "#NAME?",
+        "#NUM!",
+        "#N/A",
+        "#GETTING_DATA",
+        "#SPILL!",
+        "#CALC!",
+        "#BLOCKED!",
+        "#CONNECT!",
+        "#FIELD!",
+        "#UNKNOWN!",
+        "#BUSY!",
+        "#PYTHON!",
+    ],
+)
 def test_no_error_is_ever_blank_or_zero(code: str) -> None:
     for content in both_ways(f'<c r="A1" t="e"><f>1/0</f><v>{code}</v></c>'):
         assert content == Content(ErrorValue(code), formula="1/0")
@@ -314,10 +330,13 @@ def test_an_escape_in_a_formula_result_is_decoded() -> None:
 @pytest.mark.parametrize(
     "cell",
     [
-        '<c r="A1" t="zz"><v>12</v></c>', '<c r="A1" t="z"><v>x</v></c>', '<c r="A1" t="S"><v>0</v></c>',
-        '<c r="A1" t="zz"><f>1+1</f><v>2</v></c>', '<c r="A1" t="zz"><is><t>x</t></is></c>',
+        '<c r="A1" t="zz"><v>12</v></c>',
+        '<c r="A1" t="z"><v>x</v></c>',
+        '<c r="A1" t="S"><v>0</v></c>',
+        '<c r="A1" t="zz"><f>1+1</f><v>2</v></c>',
+        '<c r="A1" t="zz"><is><t>x</t></is></c>',
     ],
-)  # fmt: skip
+)
 def test_a_cell_of_a_kind_nobody_knows_is_damage_and_no_text(cell: str) -> None:
     for row in (cell, f"{cell}<!-- -->"):
         outcome = take(packed(with_rows(f'<row r="1">{row}</row>')))

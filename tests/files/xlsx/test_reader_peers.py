@@ -141,11 +141,34 @@ def test_the_sheets_properties_and_names_of_a_saved_file_are_told() -> None:
 
 
 _FORMULAS = (
-    "A1", "$A1", "A$1", "$A$1", "SUM(A1:B2)", "A:A", "$A:B", "1:1", "$1:2", "Isian!A1", "'a b'!A1",
-    "'it''s A1'!B2", '"A1"&B2', "LOG10(A1)", "A1B", "_A1", "A1_x",
-    'IF(A1>1,"Q1 ""A1""",C3)', "1E5+A1", "Q1!A1",
-    "SUM(Isian:Daftar!A1)", "ABC123", "ABCD123", "[1]Isian!A1", "TRUE", "A1.B2", "-A1%",
-)  # fmt: skip
+    "A1",
+    "$A1",
+    "A$1",
+    "$A$1",
+    "SUM(A1:B2)",
+    "A:A",
+    "$A:B",
+    "1:1",
+    "$1:2",
+    "Isian!A1",
+    "'a b'!A1",
+    "'it''s A1'!B2",
+    '"A1"&B2',
+    "LOG10(A1)",
+    "A1B",
+    "_A1",
+    "A1_x",
+    'IF(A1>1,"Q1 ""A1""",C3)',
+    "1E5+A1",
+    "Q1!A1",
+    "SUM(Isian:Daftar!A1)",
+    "ABC123",
+    "ABCD123",
+    "[1]Isian!A1",
+    "TRUE",
+    "A1.B2",
+    "-A1%",
+)
 
 
 @pytest.mark.parametrize("formula", _FORMULAS)

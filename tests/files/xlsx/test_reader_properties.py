@@ -23,7 +23,7 @@ from tests.files.xlsx.parts import (
     strings_part,
     styles_part,
     valid,
-)  # fmt: skip
+)
 from xlsops.core.terms.fates import Reason, Refusal
 from xlsops.files.xlsx.limits import LIMITS
 from xlsops.files.xlsx.markup import plain
@@ -52,12 +52,53 @@ _SHARED = (
     "</t></is></c></row>"
 )
 _NASTY = (
-    "", "0", "-1", "1.5", "99999999999", "NaN", "x", "&amp;", "&", "&#0;", "&#xD800;", "<", ">", "]]>",
-    '"', "'", "/", "<!-- -->", "<![CDATA[<v>]]>", "<?a b?>", "<!DOCTYPE a>", "\r", "\t", "\x00", "\ufffe",
-    "_x000D_", 'r="A1"', ' r="B7"', ' t="s"', ' s="99"', ' xmlns="urn:x"', ' hidden="1"', "<v>1</v>",
-    "<f>1</f>", "<f/>", '<f t="array" ref="A1:H40">x</f>', "<row>", "</row>", '<row r="9"/>', "</c>",
-    "<c/>", '<c r="Z3"><v>1</v></c>', "<is><t>a</t></is>", "<sheetData>", "</sheetData>", "<t>a</t>",
-)  # fmt: skip
+    "",
+    "0",
+    "-1",
+    "1.5",
+    "99999999999",
+    "NaN",
+    "x",
+    "&amp;",
+    "&",
+    "&#0;",
+    "&#xD800;",
+    "<",
+    ">",
+    "]]>",
+    '"',
+    "'",
+    "/",
+    "<!-- -->",
+    "<![CDATA[<v>]]>",
+    "<?a b?>",
+    "<!DOCTYPE a>",
+    "\r",
+    "\t",
+    "\x00",
+    "\ufffe",
+    "_x000D_",
+    'r="A1"',
+    ' r="B7"',
+    ' t="s"',
+    ' s="99"',
+    ' xmlns="urn:x"',
+    ' hidden="1"',
+    "<v>1</v>",
+    "<f>1</f>",
+    "<f/>",
+    '<f t="array" ref="A1:H40">x</f>',
+    "<row>",
+    "</row>",
+    '<row r="9"/>',
+    "</c>",
+    "<c/>",
+    '<c r="Z3"><v>1</v></c>',
+    "<is><t>a</t></is>",
+    "<sheetData>",
+    "</sheetData>",
+    "<t>a</t>",
+)
 
 
 def rich_parts() -> Parts:
@@ -164,12 +205,34 @@ def test_both_scanners_judge_a_mutated_sheet_alike(data: st.DataObject) -> None:
 
 _PIECES = st.sampled_from(
     [
-        *_NASTY, '<row r="1">', '<row r="2">', '<row r="3" hidden="1">', "</row>", '<c r="A1">', '<c r="A2"/>',
-        '<c r="B1" t="s">', '<c r="C1" s="1" t="n">', "</c>", "<v>0</v>", "<v>2</v>", "<v>", "</v>", "<f>",
-        "</f>", '<f t="shared" ref="A1:A2" si="0">', "<f t='shared' si='0'/>", "<is>", "</is>", "<t>", "</t>",
-        '<c r="A1"><v>1</v></c>', '<c r="B1" t="s"><v>1</v></c>', '<c r="A2" s="1"><v>1</v></c>', "\n",
+        *_NASTY,
+        '<row r="1">',
+        '<row r="2">',
+        '<row r="3" hidden="1">',
+        "</row>",
+        '<c r="A1">',
+        '<c r="A2"/>',
+        '<c r="B1" t="s">',
+        '<c r="C1" s="1" t="n">',
+        "</c>",
+        "<v>0</v>",
+        "<v>2</v>",
+        "<v>",
+        "</v>",
+        "<f>",
+        "</f>",
+        '<f t="shared" ref="A1:A2" si="0">',
+        "<f t='shared' si='0'/>",
+        "<is>",
+        "</is>",
+        "<t>",
+        "</t>",
+        '<c r="A1"><v>1</v></c>',
+        '<c r="B1" t="s"><v>1</v></c>',
+        '<c r="A2" s="1"><v>1</v></c>',
+        "\n",
     ]
-)  # fmt: skip
+)
 
 
 @settings(QUICK, max_examples=400 * TIMES)
@@ -219,9 +282,14 @@ def judged(way: Callable[[str, bytes, Scope], SheetPart], text: str) -> object:
         return error.refusal.reason
     cells = {place: repr(content) for place, content in part.cells.items()}
     return (
-        cells, len(part.cells), part.hidden_rows, part.hidden_columns, part.merges, part.protected,
+        cells,
+        len(part.cells),
+        part.hidden_rows,
+        part.hidden_columns,
+        part.merges,
+        part.protected,
         part.blanks,
-    )  # fmt: skip
+    )
 
 
 def scope() -> Scope:

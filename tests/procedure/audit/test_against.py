@@ -159,15 +159,26 @@ def test_the_code_can_be_typed_from_paper(room: Room, paper: dict[str, Path]) ->
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("tanpa.txt", b"Surat biasa", "tanpa.txt tidak memuat sidik jurnal, jadi tidak dapat dicocokkan."),
+        (
+            "tanpa.txt",
+            b"Surat biasa",
+            "tanpa.txt tidak memuat sidik jurnal, jadi tidak dapat dicocokkan.",
+        ),
         ("rusak.xlsx", b"PK\x03\x04", "rusak.xlsx rusak atau bukan buatan program ini, jadi"),
         ("gambar.txt", b"\x00\x01\x02", "gambar.txt rusak atau bukan buatan program ini, jadi"),
-        ("pindai.pdf", b"%PDF-1.7", "pindai.pdf tidak dibaca: isi berkas PDF tidak terbaca program ini, jadi"),
-        ("lama.txt", b"Perihal: Triwulan I Tahun 2026\r\nSidik jurnal: BCDF-GHJK-MNPR-STVX",
-         "lama.txt dari TW I 2026, sedangkan folder ini TW II 2026, jadi tidak dapat dicocokkan."),
+        (
+            "pindai.pdf",
+            b"%PDF-1.7",
+            "pindai.pdf tidak dibaca: isi berkas PDF tidak terbaca program ini, jadi",
+        ),
+        (
+            "lama.txt",
+            b"Perihal: Triwulan I Tahun 2026\r\nSidik jurnal: BCDF-GHJK-MNPR-STVX",
+            "lama.txt dari TW I 2026, sedangkan folder ini TW II 2026, jadi tidak dapat dicocokkan.",
+        ),
         ("", b"", '"tidak ada.xlsx" bukan berkas yang ada dan bukan sidik jurnal, jadi'),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_tells_nothing_of_this_journal_is_said_in_plain_words(
     name: str, data: bytes, said: str, room: Room, tmp_path: Path
 ) -> None:
@@ -199,12 +210,21 @@ def test_a_code_with_a_slip_in_it_is_called_a_slip_and_not_a_rewritten_journal(r
     code = fingerprint(room.period().events)
     other = "B" if code[-1] != "B" else "C"
     for typed, said in (
-        (code[:-1], f'Sidik "{code[:-1]}" salah ketik: tertulis 15 huruf, seharusnya 16, jadi tidak '
-         f"dapat dicocokkan. Yang mirip di jurnal ini: {code}. Ketik lagi seperti yang tercetak"),
-        (f"A{code[1:]}", f'Sidik "A{code[1:]}" salah ketik: memuat A, yang tidak dipakai pada sidik'),
-        (code[:-1] + other, f'Sidik "{code[:-1]}{other}" tampaknya salah ketik: di jurnal ini ada yang '
-         f"hampir sama, {code}, jadi"),
-    ):  # fmt: skip
+        (
+            code[:-1],
+            f'Sidik "{code[:-1]}" salah ketik: tertulis 15 huruf, seharusnya 16, jadi tidak '
+            f"dapat dicocokkan. Yang mirip di jurnal ini: {code}. Ketik lagi seperti yang tercetak",
+        ),
+        (
+            f"A{code[1:]}",
+            f'Sidik "A{code[1:]}" salah ketik: memuat A, yang tidak dipakai pada sidik',
+        ),
+        (
+            code[:-1] + other,
+            f'Sidik "{code[:-1]}{other}" tampaknya salah ketik: di jurnal ini ada yang '
+            f"hampir sama, {code}, jadi",
+        ),
+    ):
         with stopped_by(messages.journal.not_comparable) as error:
             verify(room.root, typed)
         assert str(error.value).startswith(said)

@@ -228,14 +228,8 @@ def test_a_journal_older_than_the_workbook_is_missed(room: Room, tmp_path: Path)
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
-        (
-            Approved,
-            "Pengesahan KKP mencatat sidik data 0000000000000000, dari arsip seharusnya",
-        ),
-        (
-            HandedOver,
-            "Serah terima mencatat sidik data 0000000000000000, dari arsip seharusnya",
-        ),
+        (Approved, "Pengesahan KKP mencatat sidik data 0000000000000000, dari arsip seharusnya"),
+        (HandedOver, "Serah terima mencatat sidik data 0000000000000000, dari arsip seharusnya"),
     ],
 )
 def test_a_signature_over_other_figures_is_found(kind: type, said: str, tmp_path: Path) -> None:
@@ -373,11 +367,14 @@ def test_a_figure_is_compared_as_every_program_keeps_it() -> None:
     canvas.line(("", "tetap"), ("text", "text"))
     page = canvas.painted(unlocked=(Area(2, 2, 2, 2),))
     shown = {
-        (1, 1): Content(Number(Decimal("33.3333333333333"))), (1, 2): Content(Text("a\r\nb")),
+        (1, 1): Content(Number(Decimal("33.3333333333333"))),
+        (1, 2): Content(Text("a\r\nb")),
         (2, 2): Content(Text("ditulis orang")),
-    }  # fmt: skip
+    }
     assert first_difference(page, Grid("Lembar", cells=shown)) is None
     shown[1, 1] = Content(Number(Decimal("33.33333333334")))
     assert first_difference(page, Grid("Lembar", cells=shown)) == (
-        Cell("Lembar", 1, 1), "33,33333333334", "33,3333333333333",
-    )  # fmt: skip
+        Cell("Lembar", 1, 1),
+        "33,33333333334",
+        "33,3333333333333",
+    )

@@ -230,8 +230,9 @@ def test_a_form_alike_to_todays_is_faulted_for_what_the_bureau_changed_itself() 
     desk = replace(DESK, spec=spec, layouts={**LAYOUTS, "UMUM": today}, alike=alike)
     found = examine(sent(tampered), desk, CAME)
     assert [(each.code, each.severity) for each in found.findings] == [
-        ("V03", Severity.ERROR), ("V01", Severity.INFO),
-    ]  # fmt: skip
+        ("V03", Severity.ERROR),
+        ("V01", Severity.INFO),
+    ]
 
 
 def test_a_form_whose_sheets_numbers_called_otherwise_is_read_by_its_seal_and_marks() -> None:

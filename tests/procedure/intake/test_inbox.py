@@ -104,9 +104,13 @@ def messages(outcome: Outcome) -> dict[str, str]:
     ("bad", "says"), [(DEADLY, "mati mendadak"), (ENDLESS, TOO_LONG), (HUNGRY, TOO_WIDE)]
 )
 def test_a_file_that_ends_its_worker_is_refused_and_the_good_ones_around_it_count(
-    bad: bytes, says: str, method: str, tiny: Tiny,
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
+    bad: bytes,
+    says: str,
+    method: str,
+    tiny: Tiny,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
     monkeypatch.setattr(workers, "METHOD", method)
     good = {f"a {each}.xlsx": sending("KKP", CLEAN, each) for each in range(3)}
     good |= {f"c {each}.xlsx": sending("HUKUM", OTHER, each) for each in range(3)}
@@ -115,8 +119,9 @@ def test_a_file_that_ends_its_worker_is_refused_and_the_good_ones_around_it_coun
     outcome = collect(bounded(tiny))
     found = outcomes(outcome)
     assert (found.pop("b lagi.xlsx"), found.pop("b.xlsx")) == (
-        ("ditolak", "TERLALU_BERAT", False), ("ditolak", "TERLALU_BERAT", True),
-    )  # fmt: skip
+        ("ditolak", "TERLALU_BERAT", False),
+        ("ditolak", "TERLALU_BERAT", True),
+    )
     assert says in messages(outcome)["b.xlsx"]
     assert {fate.split()[0] for fate, _, _ in found.values()} == {"diterima"}
     assert len(tiny.period().state.versions("KKP")) == 3
@@ -161,8 +166,9 @@ def test_a_mistake_of_the_program_is_told_by_a_number_and_its_trace_stands_in_th
     tiny.drop("x.xlsx", MISTAKEN)
     outcome = collect(tiny.period())
     assert outcomes(outcome) == {
-        "kkp.xlsx": ("diterima", "", False), "x.xlsx": ("ditunda", "TAK_TERDUGA", False),
-    }  # fmt: skip
+        "kkp.xlsx": ("diterima", "", False),
+        "x.xlsx": ("ditunda", "TAK_TERDUGA", False),
+    }
     message = messages(outcome)["x.xlsx"]
     number = message.partition("(kejadian ")[2].partition(",")[0]
     assert len(number) == len("7F3A-21")
@@ -279,8 +285,9 @@ def test_a_file_whose_worker_waits_for_ever_is_put_off_and_tried_again(
     monkeypatch.setattr(serving, "_PATIENCE", 1)
     outcome = collect(bounded(tiny))
     assert outcomes(outcome) == {
-        "kkp.xlsx": ("diterima", "", False), "b.xlsx": ("ditunda", "TAK_TERBACA", False),
-    }  # fmt: skip
+        "kkp.xlsx": ("diterima", "", False),
+        "b.xlsx": ("ditunda", "TAK_TERBACA", False),
+    }
     assert "belum selesai diperiksa sesudah 1 menit" in messages(outcome)["b.xlsx"]
     assert tiny.faults() == []
     monkeypatch.setattr(inbox, "judge", JUDGE)
@@ -368,8 +375,9 @@ def test_a_folder_that_cannot_be_looked_into_is_told_and_the_files_beside_it_are
     closed(monkeypatch, tiny.folder.inbox / "hukum")
     outcome = collect(tiny.period())
     assert outcomes(outcome) == {
-        "kkp.xlsx": ("diterima", "", False), "hukum": ("ditunda", "TAK_TERBACA", False),
-    }  # fmt: skip
+        "kkp.xlsx": ("diterima", "", False),
+        "hukum": ("ditunda", "TAK_TERBACA", False),
+    }
     assert messages(outcome)["hukum"] == (
         "Folder hukum di dalam folder masuk tidak dapat dibaca, jadi kiriman di dalamnya belum "
         "dihimpun. Minta izin baca atas folder itu, lalu himpun ulang."

@@ -22,10 +22,26 @@ from xlsops.procedure.period.period import load, nothing
 from xlsops.workers import watch as workers
 
 DEAR = {
-    "asyncio", "concurrent.futures", "cryptography", "holidays", "jinja2", "logging", "numpy", "openpyxl",
-    "pandas", "psutil", "rich", "typer", "uuid", "xlsxwriter", "xlwings",
-    "xlsops.cli.main", "xlsops.core.spec.reading", "xlsops.core.journal.state", "xlsops.procedure.intake.inbox",
-}  # fmt: skip
+    "asyncio",
+    "concurrent.futures",
+    "cryptography",
+    "holidays",
+    "jinja2",
+    "logging",
+    "numpy",
+    "openpyxl",
+    "pandas",
+    "psutil",
+    "rich",
+    "typer",
+    "uuid",
+    "xlsxwriter",
+    "xlwings",
+    "xlsops.cli.main",
+    "xlsops.core.spec.reading",
+    "xlsops.core.journal.state",
+    "xlsops.procedure.intake.inbox",
+}
 BEGINNING = "import sys, xlsops.workers.child, xlsops.procedure.intake.judging; print(*sys.modules)"
 
 

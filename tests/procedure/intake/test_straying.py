@@ -5,17 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.procedure.tiny import (
-    CLEAN,
-    OTHER,
-    THIRD,
-    WARNED,
-    WORDED,
-    Tiny,
-    line,
-    opened,
-    sending,
-)
+from tests.procedure.tiny import CLEAN, OTHER, THIRD, WARNED, WORDED, Tiny, line, opened, sending
 from tests.quarter import NOW, events
 from xlsops.core.journal.kinds import ChangedOutside
 from xlsops.core.spec.entries import Deed, Entry
@@ -79,11 +69,14 @@ def test_a_second_file_cannot_hide_what_changed(tiny: Tiny) -> None:
 def test_of_two_files_collected_at_once_each_is_held_against_what_went_back(tiny: Tiny) -> None:
     outcome = sent(tiny, OTHER, WORDED)
     assert sorted(new for _, new in told(outcome)) == [
-        "79", "80", "Dukungan pimpinan daerah yang kuat",
-    ]  # fmt: skip
+        "79",
+        "80",
+        "Dukungan pimpinan daerah yang kuat",
+    ]
     assert sorted(map(sorted, kept(tiny))) == [
-        [(REASON, "Dukungan pimpinan daerah yang kuat"), (FIGURE, "80")], [(FIGURE, "79")],
-    ]  # fmt: skip
+        [(REASON, "Dukungan pimpinan daerah yang kuat"), (FIGURE, "80")],
+        [(FIGURE, "79")],
+    ]
     assert {field for field, _ in shown(tiny)} == {FIGURE, REASON}
 
 

@@ -64,8 +64,10 @@ def test_every_bureau_gets_letter_message_and_a_draft_that_carries_its_form(room
     body = mail.get_body(("plain",))
     assert body is not None
     assert (mail["To"], mail["Subject"], mail["X-Unsent"]) == (
-        "organisasi@contoh.go.id", "Permintaan Data Kinerja Triwulan II Tahun 2026", "1",
-    )  # fmt: skip
+        "organisasi@contoh.go.id",
+        "Permintaan Data Kinerja Triwulan II Tahun 2026",
+        "1",
+    )
     attached = {each.get_filename(): each.get_content() for each in mail.iter_attachments()}
     assert attached == {FORM: (room.root / "format" / FORM).read_bytes()}
     letter = text(room, "Pengantar ORG TW2 2026.txt")

@@ -71,9 +71,12 @@ def test_letters_stand_upright_in_arial_and_lists_lie(copied: Path) -> None:
     lying = {sheet.title for sheet in book if sheet.page_setup.orientation == "landscape"}
     assert lying == {"5 Rekap Kiriman", "7a Daftar Temuan"}
     fonts = {
-        cell.font.name for sheet in book for row in sheet.iter_rows() for cell in row
+        cell.font.name
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
         if cell.value is not None
-    }  # fmt: skip
+    }
     assert fonts == {"Arial"}
 
 
@@ -198,9 +201,12 @@ def test_the_print_has_as_many_pages_as_the_contents_say(
     contents = load_workbook(book_of(copied))["Daftar Isi"]
     told = [
         int(line.split()[0])
-        for row in contents.iter_rows(values_only=True) for value in row
-        if isinstance(value, str) for line in value.split("\n") if line.endswith(" halaman")
-    ]  # fmt: skip
+        for row in contents.iter_rows(values_only=True)
+        for value in row
+        if isinstance(value, str)
+        for line in value.split("\n")
+        if line.endswith(" halaman")
+    ]
     shown = poppler("pdfinfo", copied / "berkas" / f"{NAME}.pdf")
     pages = next(int(line.split()[1]) for line in shown.splitlines() if line.startswith("Pages"))
     assert pages == sum(told) + 1 + len(contents.row_breaks.brk)

@@ -11,16 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.procedure.kabag import approved
-from tests.procedure.tiny import (
-    CLEAN,
-    WARNED,
-    Tiny,
-    identity,
-    line,
-    office,
-    opened,
-    sending,
-)
+from tests.procedure.tiny import CLEAN, WARNED, Tiny, identity, line, office, opened, sending
 from tests.quarter import NOW, Room
 from tests.stopped import stopped_by
 from xlsops import messages
@@ -84,9 +75,12 @@ def with_keys(spec: Spec, keys: Keys) -> Spec:
 
 
 def acting(
-    tiny: Tiny, keys: Keys, minutes: int = 0, actor: str = "Kabag",
+    tiny: Tiny,
+    keys: Keys,
+    minutes: int = 0,
+    actor: str = "Kabag",
     remarks: Mapping[FileIdentity, tuple[str, str]] | None = None,
-) -> LoadedPeriod:  # fmt: skip
+) -> LoadedPeriod:
     """Return the period as somebody acts in it, with these keys in Pejabat."""
     period = tiny.period(NOW + timedelta(minutes=minutes), actor, remarks)
     return replace(period, spec=with_keys(office(), keys))
@@ -98,9 +92,10 @@ def sheet(keys: Keys) -> tuple[Grid, ...]:
     cells = {(OFFICIALS.heading_row, column): label for label, column in labels.items()}
     for row, (role, key) in enumerate(keys.items(), OFFICIALS.first_row):
         cells |= {
-            (row, labels["Peran"]): role, (row, labels["Jabatan"]): "x",
+            (row, labels["Peran"]): role,
+            (row, labels["Jabatan"]): "x",
             (row, labels["Kunci Publik"]): key,
-        }  # fmt: skip
+        }
     return (
         Grid(OFFICIALS.sheet, cells={place: Content(Text(str(v))) for place, v in cells.items()}),
     )
@@ -173,9 +168,12 @@ def test_every_act_that_needs_an_authority_is_signed_and_nothing_else(tiny: Tiny
     done: tuple[Callable[[LoadedPeriod], object], ...] = (
         return_to_bureaus,
         lambda period: record(period, Entry(Deed.SKIPPED, Step.MEETING, notes="Rapat digabung")),
-        said(Deed.FOUND, place=cell), said(Deed.WITHDRAWN, place=cell),
-        said(Deed.SET_ASIDE), said(Deed.USED_AGAIN), approve,
-    )  # fmt: skip
+        said(Deed.FOUND, place=cell),
+        said(Deed.WITHDRAWN, place=cell),
+        said(Deed.SET_ASIDE),
+        said(Deed.USED_AGAIN),
+        approve,
+    )
     for minutes, act in enumerate(done):
         act(acting(tiny, keys, minutes))
     remarks = {identity("KKP", WARNED): (ACCEPTED, "Dijelaskan")}

@@ -189,9 +189,14 @@ def test_columns_of_ones_own_are_asked_again_and_their_answers_stay_behind(
     workbook = load_workbook(room.root / CONTROL)
     sheet = workbook[tables.FIELDS.sheet]
     own = {
-        "block": "Indikator", "key": "sumber_data", "label": "Sumber Data", "kind": "teks",
-        "editable": "ya", "shown": "ya", "width": 20,
-    }  # fmt: skip
+        "block": "Indikator",
+        "key": "sumber_data",
+        "label": "Sumber Data",
+        "kind": "teks",
+        "editable": "ya",
+        "shown": "ya",
+        "width": 20,
+    }
     last = max(row[0].row for row in sheet.iter_rows() if row[0].value)
     for number, column in enumerate(tables.FIELDS.columns, 1):
         sheet.cell(last + 1, number).value = own.get(column.key)

@@ -147,9 +147,14 @@ def test_an_approved_correction_is_named_by_status_formats_and_verify(
     assert [(said(each), each.attention) for each in loud] == [([HEADING, LINE], True)] * 3
     assert loud[0].lines[1:3] == (HEADING, LINE)
     parted = {
-        "bureau": "KKP", "line": "KKP-01", "column": "realisasi_2", "carried": "12.5", "now": "14",
-        "here": "12.5", "edited": False,
-    }  # fmt: skip
+        "bureau": "KKP",
+        "line": "KKP-01",
+        "column": "realisasi_2",
+        "carried": "12.5",
+        "now": "14",
+        "here": "12.5",
+        "edited": False,
+    }
     wanted = [{"period": "TW II 2026", "trouble": "", "withdrawn": [], "parted": [parted]}]
     assert [each.data["earlier"] for each in loud] == [wanted] * 3
     assert files(closed.root) == before
@@ -171,9 +176,11 @@ def test_the_button_carries_it_over_and_the_journal_tells(closed: Room, later: P
     assert outcome.lines[2].startswith("Format yang sudah dibuat lebih lama daripada Master: KKP.")
     assert figure(later) == NEW
     changed_cells = {
-        (name, place) for name, cells in sheets_of(later).items() for place, value in cells.items()
+        (name, place)
+        for name, cells in sheets_of(later).items()
+        for place, value in cells.items()
         if sheets[name].get(place) != value
-    }  # fmt: skip
+    }
     assert {name for name, _ in changed_cells} == {tables.INDICATORS.sheet}
     assert len(changed_cells) == 1
     assert files(closed.root) == there

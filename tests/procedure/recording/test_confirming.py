@@ -49,9 +49,16 @@ def test_who_received_the_form_when_and_by_which_channel_is_kept_and_shown(room:
     )
     form = room.period().state.formats["ORG"].format_id
     assert told(room) == [
-        {"bureau": "ORG", "format": form, "name": "Ani Contoh", "date": "2026-07-08", "time": "09.30",
-         "channel": "WhatsApp", "notes": ""},
-    ]  # fmt: skip
+        {
+            "bureau": "ORG",
+            "format": form,
+            "name": "Ani Contoh",
+            "date": "2026-07-08",
+            "time": "09.30",
+            "channel": "WhatsApp",
+            "notes": "",
+        }
+    ]
     stages = rows(room, "Tahapan")
     assert next(row for row in stages if row[0] == 3)[7] == "10/10 bagian, 1 tanda terima"
     matrix = {row[1]: row[3] for row in stages if row[1] in {"Bagian Organisasi", "Bagian Hukum"}}
@@ -102,8 +109,12 @@ def test_the_receipt_document_bears_day_and_name_and_leaves_the_others_blank(roo
 def test_rows_of_catatan_are_recorded_once_and_a_changed_row_corrects(room: Room) -> None:
     distribute(room.period())
     row: dict[str, str | date] = {
-        "what": "Tanda terima format", "bureau": "ORG", "date": DAY, "people": "Ani", "place": "diantar",
-    }  # fmt: skip
+        "what": "Tanda terima format",
+        "bureau": "ORG",
+        "date": DAY,
+        "people": "Ani",
+        "place": "diantar",
+    }
     write_down(room, row, {**row, "bureau": "KKP"})
     assert record(room.period()).data["recorded"] == 2
     assert record(room.period()).data["recorded"] == 0

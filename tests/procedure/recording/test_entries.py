@@ -29,9 +29,15 @@ from xlsops.procedure.review.handing import hand_over
 
 DAY = date(2026, 7, 2)
 MEETING = Entry(
-    Deed.DONE, Step.MEETING, day=DAY, place="Aula Setda", people=("Ani (kkp)", " Budi ", ""),
-    notes="Kolom bukti dibahas", time="9.00", number="005/12",
-)  # fmt: skip
+    Deed.DONE,
+    Step.MEETING,
+    day=DAY,
+    place="Aula Setda",
+    people=("Ani (kkp)", " Budi ", ""),
+    notes="Kolom bukti dibahas",
+    time="9.00",
+    number="005/12",
+)
 
 
 def done(step: Step, day: date = DAY, **more: Any) -> Entry:
@@ -65,15 +71,30 @@ def test_a_recorded_step_keeps_its_facts_and_shows_them(room: Room) -> None:
     )
     assert (outcome.data["recorded"], outcome.data["refused"], outcome.attention) == (1, [], True)
     assert recorded(room) == [
-        {"step": 4, "date": "2026-07-02", "time": "09.00", "place": "Aula Setda",
-         "number": "005/12", "participants": ["Ani", "Budi"], "bureaus": ["KKP", ""],
-         "notes": "Kolom bukti dibahas"},
-    ]  # fmt: skip
+        {
+            "step": 4,
+            "date": "2026-07-02",
+            "time": "09.00",
+            "place": "Aula Setda",
+            "number": "005/12",
+            "participants": ["Ani", "Budi"],
+            "bureaus": ["KKP", ""],
+            "notes": "Kolom bukti dibahas",
+        }
+    ]
     state = room.period().state
     assert state.steps[Step.MEETING] == StepRecord(
-        Step.MEETING, DAY, "Aula Setda", ("Ani", "Budi"), "Kolom bukti dibahas", NOW, "Kabag", "09.00", "005/12",
+        Step.MEETING,
+        DAY,
+        "Aula Setda",
+        ("Ani", "Budi"),
+        "Kolom bukti dibahas",
+        NOW,
+        "Kabag",
+        "09.00",
+        "005/12",
         ("KKP", ""),
-    )  # fmt: skip
+    )
     note = "pukul 09.00; Aula Setda; nomor 005/12; peserta: Ani, Budi; Kolom bukti dibahas"
     assert stage(room, 4) == ("✔ Selesai", "2 Juli 2026, 1/10 bagian hadir", note)
 
@@ -162,10 +183,12 @@ def test_a_day_to_come_is_refused(room: Room) -> None:
 @pytest.mark.parametrize(
     ("place", "people", "told"),
     [
-        ("", ("Ani",), ("Tempat",)), ("Aula", (), ("Peserta",)), (" ", ("Ani",), ("Tempat",)),
+        ("", ("Ani",), ("Tempat",)),
+        ("Aula", (), ("Peserta",)),
+        (" ", ("Ani",), ("Tempat",)),
         ("", (" ",), ("Tempat", "Peserta")),
     ],
-)  # fmt: skip
+)
 def test_a_meeting_needs_a_place_and_somebody_who_came(
     place: str, people: tuple[str, ...], told: tuple[str, ...], room: Room
 ) -> None:
@@ -219,11 +242,17 @@ def test_a_skip_that_cannot_be_is_refused(entry: Entry, key: str, told: str, roo
 ROWS: list[dict[str, str | date]] = [
     {"what": "1 Disposisi Sekda", "date": DAY, "number": "15/2026", "role": "SEKDA"},
     {"what": "2 Disposisi Asisten", "done": "dilewati", "notes": "Dinas luar"},
-    {"what": "4 Rapat", "done": "dilaksanakan", "date": DAY, "time": "09.00", "place": "Aula",
-     "people": "Ani (KKP); Budi"},
+    {
+        "what": "4 Rapat",
+        "done": "dilaksanakan",
+        "date": DAY,
+        "time": "09.00",
+        "place": "Aula",
+        "people": "Ani (KKP); Budi",
+    },
     {"what": "8 Serah terima"},
     {"what": "Kesampingkan kiriman", "bureau": "UMUM", "notes": "Keliru"},
-]  # fmt: skip
+]
 
 
 def test_the_button_records_the_rows_of_the_sheet_that_can_be_and_tells_of_the_others(
@@ -246,11 +275,7 @@ def test_the_button_records_the_rows_of_the_sheet_that_can_be_and_tells_of_the_o
         state.steps[Step.ORDER].number,
         state.skipped[Step.FORMATS].reason,
         len(state.set_aside("UMUM")),
-    ) == (
-        "15/2026",
-        "Dinas luar",
-        1,
-    )
+    ) == ("15/2026", "Dinas luar", 1)
     known = events(room.root)
     assert record(room.period()).data["recorded"] == 0
     assert events(room.root) == known
@@ -295,8 +320,9 @@ def test_a_file_is_set_aside_and_brought_back_by_rows_once_each(two_sent: Room) 
     assert record(two_sent.period()).lines == ("Kiriman UMUM sudah tercatat dikesampingkan.",)
     write_down(two_sent, *rows)
     assert record(two_sent.period()).lines == (
-        "Kiriman UMUM dua.xlsx dipakai lagi.", "1 baris lain sudah tercatat.",
-    )  # fmt: skip
+        "Kiriman UMUM dua.xlsx dipakai lagi.",
+        "1 baris lain sudah tercatat.",
+    )
     assert [each.name for each in two_sent.period().state.versions("UMUM")] == [
         "satu.xlsx",
         "dua.xlsx",
@@ -322,9 +348,10 @@ def test_a_changed_row_corrects_the_record_and_sets_no_other_file_aside(two_sent
     assert record(two_sent.period(LATER)).lines == ("Catatan kiriman UMUM dua.xlsx diubah: Kliru.",)
     write_down(two_sent, {**row, "notes": "Keliru"}, {**row, "notes": "Satu juga keliru"})
     record(two_sent.period(LATER))
-    assert [(each.reason, state.files[each.sha].name) for each in two_sent.period().state.set_aside("UMUM")] == [
-        ("Keliru", "dua.xlsx"), ("Satu juga keliru", "satu.xlsx"),
-    ]  # fmt: skip
+    assert [
+        (each.reason, state.files[each.sha].name)
+        for each in two_sent.period().state.set_aside("UMUM")
+    ] == [("Keliru", "dua.xlsx"), ("Satu juga keliru", "satu.xlsx")]
     write_down(
         two_sent,
         row,
@@ -332,8 +359,9 @@ def test_a_changed_row_corrects_the_record_and_sets_no_other_file_aside(two_sent
         {"what": "Pakai lagi kiriman", "bureau": "UMUM", "notes": "Benar"},
     )
     assert record(two_sent.period(LATER)).lines[:2] == (
-        "Catatan kiriman UMUM dua.xlsx diubah: Kliru.", "Kiriman UMUM satu.xlsx dipakai lagi.",
-    )  # fmt: skip
+        "Catatan kiriman UMUM dua.xlsx diubah: Kliru.",
+        "Kiriman UMUM satu.xlsx dipakai lagi.",
+    )
 
 
 def test_a_row_that_became_faulty_makes_no_other_row_its_correction(two_sent: Room) -> None:
@@ -423,8 +451,8 @@ def test_an_empty_sheet_and_one_that_is_gone_are_told(room: Room) -> None:
     book["Catatan"].title = "Catatan saya"
     book.save(path)
     assert record(room.period()).data["refused"] == [
-        "Lembar Catatan: lembar ini tidak ada. Kembalikan namanya, atau salin dari buku kerja asal.",
-    ]  # fmt: skip
+        "Lembar Catatan: lembar ini tidak ada. Kembalikan namanya, atau salin dari buku kerja asal."
+    ]
 
 
 def test_a_half_typed_note_stops_no_other_operation(room: Room) -> None:

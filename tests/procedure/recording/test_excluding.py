@@ -80,9 +80,15 @@ def test_the_newest_file_is_set_aside_and_the_one_before_counts_again(sent: Room
         each.sha for each in sent.period().state.files.values() if each.name == "kedua.xlsx"
     )
     assert changes(sent) == [
-        {"kind": "kiriman_dikesampingkan", "by": "Kabag", "bureau": "KKP", "date": "",
-         "reason": REASON, "sha": second},
-    ]  # fmt: skip
+        {
+            "kind": "kiriman_dikesampingkan",
+            "by": "Kabag",
+            "bureau": "KKP",
+            "date": "",
+            "reason": REASON,
+            "sha": second,
+        }
+    ]
     assert outcome.lines == (
         "Kiriman KKP kedua.xlsx dikesampingkan; yang dipakai sekarang pertama.xlsx.",
     )
@@ -154,8 +160,9 @@ def test_an_approval_of_what_is_set_aside_turns_amber_and_the_handover_falls(roo
     assert hand_over(room.period(LATER)).data["bureaus"] == ["UMUM"]
     assert stands(room)
     assert restore(room.period(LATER), "KKP", "Ternyata benar").lines == (
-        "Kiriman KKP KKP.xlsx dipakai lagi.", "Pengesahan KKP sudah gugur; sahkan ulang.",
-    )  # fmt: skip
+        "Kiriman KKP KKP.xlsx dipakai lagi.",
+        "Pengesahan KKP sudah gugur; sahkan ulang.",
+    )
     assert bureau(room).status == "Pengesahan gugur"
     assert approve(room.period(LATER), ["KKP"]).data["approved"] == ["KKP"]
     assert bureau(room).status == "Disahkan"

@@ -59,9 +59,12 @@ def mail(room: Room, code: str) -> dict[str, object]:
     assert body is not None
     attached = {each.get_filename(): each.get_content() for each in found.iter_attachments()}
     return {
-        "to": found["To"], "subject": found["Subject"], "unsent": found["X-Unsent"],
-        "body": body.get_content().split(), "attached": attached,
-    }  # fmt: skip
+        "to": found["To"],
+        "subject": found["Subject"],
+        "unsent": found["X-Unsent"],
+        "body": body.get_content().split(),
+        "attached": attached,
+    }
 
 
 def owed(outcome: Outcome) -> list[tuple[str, str, int]]:
@@ -71,9 +74,10 @@ def owed(outcome: Outcome) -> list[tuple[str, str, int]]:
 def test_before_the_due_date_all_who_owe_are_reminded_kindly_and_nobody_else(halfway: Room) -> None:
     outcome = remind(halfway.period(NEXT_DAY))
     assert owed(outcome) == [
-        ("ORG", "belum mengirim", 0), ("PROKOPIM", "belum mengirim", 0),
+        ("ORG", "belum mengirim", 0),
+        ("PROKOPIM", "belum mengirim", 0),
         ("KKP", "belum memperbaiki", 0),
-    ]  # fmt: skip
+    ]
     assert written(halfway) == names("ORG", "PROKOPIM", "KKP")
     assert "Perihal: Pengingat Penyampaian Data Kinerja Triwulan II Tahun 2026" in text(
         halfway, "Pengingat ORG TW2 2026.txt"
@@ -88,9 +92,10 @@ def test_after_the_due_date_the_working_days_are_said(halfway: Room) -> None:
     remind(halfway.period(NEXT_DAY), ["ORG"])
     outcome = remind(halfway.period(OVERDUE))
     assert owed(outcome) == [
-        ("ORG", "belum mengirim", 2), ("PROKOPIM", "belum mengirim", 2),
+        ("ORG", "belum mengirim", 2),
+        ("PROKOPIM", "belum mengirim", 2),
         ("KKP", "belum memperbaiki", 2),
-    ]  # fmt: skip
+    ]
     letter = text(halfway, "Pengingat ORG TW2 2026.txt")
     assert "Perihal: Keterlambatan Penyampaian Data Kinerja Triwulan II Tahun 2026" in letter
     assert (
@@ -100,8 +105,8 @@ def test_after_the_due_date_the_working_days_are_said(halfway: Room) -> None:
     assert "Hal ini telah kami ingatkan dengan surat tanggal 9 Juli 2026." in letter
     assert "kami ingatkan" not in text(halfway, "Pengingat PROKOPIM TW2 2026.txt")
     assert told(halfway)[1:] == [
-        {"bureaus": ["ORG", "PROKOPIM", "KKP"], "late": {"KKP": 2, "ORG": 2, "PROKOPIM": 2}},
-    ]  # fmt: skip
+        {"bureaus": ["ORG", "PROKOPIM", "KKP"], "late": {"KKP": 2, "ORG": 2, "PROKOPIM": 2}}
+    ]
 
 
 def test_the_draft_carries_the_letter_and_the_workbook_to_fill(halfway: Room) -> None:

@@ -62,9 +62,18 @@ def test_an_accepted_finding_is_settled_everywhere_and_stays_listed(warned: Room
     outcome = decided(warned, WARNING, ACCEPTED, WHY)
     assert (outcome.data["saved"], outcome.data["refused"], outcome.attention) == (1, [], False)
     assert decisions(warned) == [
-        {"code": "V24", "bureau": "KKP", "line": "KKP-01", "field": "keterangan", "value": "ok",
-         "state": ACCEPTED, "note": WHY, "evidence": "", "until": ""},
-    ]  # fmt: skip
+        {
+            "code": "V24",
+            "bureau": "KKP",
+            "line": "KKP-01",
+            "field": "keterangan",
+            "value": "ok",
+            "state": ACCEPTED,
+            "note": WHY,
+            "evidence": "",
+            "until": "",
+        }
+    ]
     view = seen(warned)
     assert (view.errors, view.warnings, bureau(warned).status) == (0, 0, "Valid")
     assert [each.identity for each in view.recap.accepted] == [WARNING]
@@ -211,9 +220,11 @@ def test_a_note_beside_a_finding_that_was_fixed_meanwhile_is_saved(warned: Room)
     warned.collect(LATER)
     assert listed(warned) == {"V24": (FIXED, WHY)}
     assert decide(warned.period(LATER)).data == {
-        "saved": 1, "accepted": 0, "refused": [],
+        "saved": 1,
+        "accepted": 0,
+        "refused": [],
         "findings": {"galat": 0, "peringatan": 0, "informasi": 0},
-    }  # fmt: skip
+    }
     assert [(each["state"], each["note"]) for each in decisions(warned)] == [(FIXED, WHY)]
     refused = decided(warned, WARNING, ACCEPTED, WHY).data["refused"]
     assert "sudah diperbaiki pada kiriman terakhir" in str(refused)
@@ -260,8 +271,10 @@ def test_an_acceptance_keeps_its_evidence_and_its_last_day(warned: Room) -> None
     assert (kept["evidence"], kept["until"]) == ("Surat 050/7", "2026-07-31")
     row = row_of(warned, "V24")
     assert [row[each] for each in ("Keadaan", "Bukti", "Berlaku s.d.")] == [
-        "diterima", "Surat 050/7", datetime(2026, 7, 31),
-    ]  # fmt: skip
+        "diterima",
+        "Surat 050/7",
+        datetime(2026, 7, 31),
+    ]
     known = events(warned.root)
     assert decide(warned.period(LATER)).data["saved"] == 0
     assert events(warned.root) == known

@@ -56,10 +56,20 @@ def ribbon(room: Room) -> str:
     path = next((room.root / "rekap").glob("*.xlsx"))
     (why,) = {
         str(value).partition(PROVISIONAL)[2] if PROVISIONAL in str(value) else ""
-        for sheet in load_workbook(path).worksheets if sheet.title != "Data"
-        for value in [next((cell for row in sheet.iter_rows(max_row=6, values_only=True)
-                            for cell in row if PROVISIONAL in str(cell)), "")]
-    }  # fmt: skip
+        for sheet in load_workbook(path).worksheets
+        if sheet.title != "Data"
+        for value in [
+            next(
+                (
+                    cell
+                    for row in sheet.iter_rows(max_row=6, values_only=True)
+                    for cell in row
+                    if PROVISIONAL in str(cell)
+                ),
+                "",
+            )
+        ]
+    }
     return why
 
 
@@ -96,8 +106,9 @@ def test_a_whole_period_ends_with_a_recap_that_is_final(pair: Room) -> None:
     assert signed.lines[-1] == "Rekap ini SEMENTARA, belum diserahkan kepada Kasubbag."
     assert signed.data["final"] is False
     assert (ribbon(pair), statuses(pair)) == (
-        "belum diserahkan kepada Kasubbag", [StepStatus.DONE, StepStatus.NOT_STARTED, StepStatus.RUNNING],
-    )  # fmt: skip
+        "belum diserahkan kepada Kasubbag",
+        [StepStatus.DONE, StepStatus.NOT_STARTED, StepStatus.RUNNING],
+    )
     outcome = hand_over(pair.period(LATER))
     view = seen(pair)
     figures = {each.bureau.code: each.results for each in view.bureaus if each.results}
@@ -106,9 +117,11 @@ def test_a_whole_period_ends_with_a_recap_that_is_final(pair: Room) -> None:
         "bureaus": [
             {"bureau": code, "hash": data_hash({code: each})} for code, each in figures.items()
         ],
-        "hash": data_hash(figures), "missing": [], "recap": view.state.recap_sha,
+        "hash": data_hash(figures),
+        "missing": [],
+        "recap": view.state.recap_sha,
         **dict(zip(("asked", "program"), pair.period().basis, strict=True)),
-    }  # fmt: skip
+    }
     assert (outcome.data["hash"], outcome.attention, view.final) == (data["hash"], False, True)
     assert f"Sidik data: {data['hash']}" in outcome.lines
     final = make_recap_book(pair.period(LATER))

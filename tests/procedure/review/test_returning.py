@@ -63,9 +63,10 @@ def test_only_the_flagged_cells_their_explanations_and_the_identity_can_be_fille
         (sheet.title, cell.coordinate)
         for sheet in book.worksheets
         if sheet.title not in {RETURN_NOTE, "_meta"}
-        for row in sheet.iter_rows() for cell in row
+        for row in sheet.iter_rows()
+        for cell in row
         if not cell.protection.locked
-    }  # fmt: skip
+    }
     assert free == {(cell.sheet, cell.address) for cell in wanted}
     sheets = [sheet for sheet in book.worksheets if sheet.title in {COVER, "Indikator", "Anggaran"}]
     assert all(sheet.protection.sheet for sheet in sheets)
@@ -77,8 +78,9 @@ def test_flagged_cells_are_filled_and_annotated_and_answers_stand_as_sent(owing:
     sheet = load_workbook(owing.root / "kembali" / COPY)["Indikator"]
     layout = bureau(owing).layout
     for key, value, colour, code in (
-        ("realisasi_2", "nihil", PINK, "✖ V06"), ("keterangan", "ok", AMBER, "▲ V24"),
-    ):  # fmt: skip
+        ("realisasi_2", "nihil", PINK, "✖ V06"),
+        ("keterangan", "ok", AMBER, "▲ V24"),
+    ):
         place = layout.indicators.cell("KKP-01", key)
         cell = sheet.cell(place.row, place.column)
         assert (cell.value, cell.fill.fgColor.rgb) == (value, f"00{colour}")
@@ -133,9 +135,16 @@ def test_the_journal_keeps_what_was_returned_and_from_which_file(owing: Room) ->
     assert view.record is not None
     (data,) = returned(owing)
     assert outcome.data["returned"] == [
-        {"bureau": "KKP", "file": f"kembali/{COPY}", "letter": f"kembali/{LETTER}.txt",
-         "mail": f"kembali/{LETTER}.eml", "findings": 2, "version": 1, "proposal": False},
-    ]  # fmt: skip
+        {
+            "bureau": "KKP",
+            "file": f"kembali/{COPY}",
+            "letter": f"kembali/{LETTER}.txt",
+            "mail": f"kembali/{LETTER}.eml",
+            "findings": 2,
+            "version": 1,
+            "proposal": False,
+        }
+    ]
     assert data["findings"] == [list(ERROR), list(WARNING)]
     assert (data["bureau"], data["source"]) == ("KKP", view.record.sha)
     assert data["sha"] == files(owing.root)[f"kembali/{COPY}"]
@@ -154,8 +163,9 @@ def test_a_bureau_that_cannot_be_returned_is_named_and_none_is(owing: Room) -> N
     with stopped_by(messages.procedure.too_early) as stopped:
         return_to_bureaus(owing.period(NEXT_DAY), ["KKP", "UMUM", "ORG"])
     assert lacking(stopped) == (
-        "UMUM: tidak ada galat atau peringatan terbuka.", "ORG: belum mengirim.",
-    )  # fmt: skip
+        "UMUM: tidak ada galat atau peringatan terbuka.",
+        "ORG: belum mengirim.",
+    )
     with stopped_by(messages.workbook.unknown_bureaus, match="Bagian XYZ tidak ada"):
         return_to_bureaus(owing.period(NEXT_DAY), ["XYZ"])
     assert files(owing.root) == before

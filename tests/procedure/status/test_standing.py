@@ -48,21 +48,49 @@ def test_data_hold_every_steps_bureaus_and_partys_minutes(room: Room) -> None:
     data = dict(stood(room).data)
     steps = {each["number"]: each for each in data["steps"]}  # type: ignore[attr-defined]
     assert steps[7] == {
-        "number": 7, "status": "Terlambat", "count": "0/1 disahkan", "note": "",
-        "start": "2026-07-13T08:00:00+07:00", "end": None, "due": "2026-07-14T08:30:00+07:00",
-        "due_basis": "waktu baku SOP", "standard": 480, "used": 420 + 120, "waiting": 60 + 450 + 30,
-        "late": 60, "overdue": True,
-    }  # fmt: skip
+        "number": 7,
+        "status": "Terlambat",
+        "count": "0/1 disahkan",
+        "note": "",
+        "start": "2026-07-13T08:00:00+07:00",
+        "end": None,
+        "due": "2026-07-14T08:30:00+07:00",
+        "due_basis": "waktu baku SOP",
+        "standard": 480,
+        "used": 420 + 120,
+        "waiting": 60 + 450 + 30,
+        "late": 60,
+        "overdue": True,
+    }
     bureaus = {each["code"]: each for each in data["bureaus"]}  # type: ignore[attr-defined]
     assert bureaus["KKP"] == {
-        "code": "KKP", "status": "Valid", "version": 1, "versions": 1, "galat": 0, "peringatan": 0,
-        "revision": "", "proposal": {}, "unsure": [], "older_form": False, "receipt": None, "signing": "",
-        "holder": "diperiksa Kabag", "punctuality": "tepat waktu", "due": "2026-07-10T16:00:00+07:00",
-        "due_basis": "batas kirim di Pengaturan", "sent": "2026-07-09T15:00:00+07:00",
-        "measured": "waktu berkas disimpan pengirim", "received": "2026-07-13T08:00:00+07:00",
-        "approved": None, "used": 360 + 390, "reviewing": 540, "late": 0, "days_late": 0,
-        "overdue": False, "lateness": "",
-    }  # fmt: skip
+        "code": "KKP",
+        "status": "Valid",
+        "version": 1,
+        "versions": 1,
+        "galat": 0,
+        "peringatan": 0,
+        "revision": "",
+        "proposal": {},
+        "unsure": [],
+        "older_form": False,
+        "receipt": None,
+        "signing": "",
+        "holder": "diperiksa Kabag",
+        "punctuality": "tepat waktu",
+        "due": "2026-07-10T16:00:00+07:00",
+        "due_basis": "batas kirim di Pengaturan",
+        "sent": "2026-07-09T15:00:00+07:00",
+        "measured": "waktu berkas disimpan pengirim",
+        "received": "2026-07-13T08:00:00+07:00",
+        "approved": None,
+        "used": 360 + 390,
+        "reviewing": 540,
+        "late": 0,
+        "days_late": 0,
+        "overdue": False,
+        "lateness": "",
+    }
     assert bureaus["ORG"]["late"] == 30 + 450 + 120
     parties = {each["name"]: each for each in data["parties"]}  # type: ignore[attr-defined]
     assert parties["Bagian Hukum"] == {

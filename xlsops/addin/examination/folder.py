@@ -27,9 +27,16 @@ _LITTLE, _SCARCE = 100 * _MEGABYTE, 1_000 * _MEGABYTE
 _TIMES = 3
 """So many times what lies in the inbox is written while it is gathered: archive, copies, sheets."""
 _SYNCED = (
-    "dropbox", "google drive", "googledrive", "my drive", "drive saya", "icloud", "com~apple~clouddocs",
-    "mobile documents", "nextcloud",
-)  # fmt: skip
+    "dropbox",
+    "google drive",
+    "googledrive",
+    "my drive",
+    "drive saya",
+    "icloud",
+    "com~apple~clouddocs",
+    "mobile documents",
+    "nextcloud",
+)
 """How folders that a program keeps in step begin, in the languages offices have them in."""
 
 
@@ -181,8 +188,11 @@ def personal_keys(patient: Patient) -> Check:
 def _synced(patient: Patient, names: tuple[str, ...]) -> bool:
     """Return whether a folder on the way to the period folder is one of a sync program."""
     folder = (patient.folder or Path()).absolute()
-    roots = (value for key, value in patient.machine.environ.items()
-             if key.lower().startswith(names) and value)  # fmt: skip
+    roots = (
+        value
+        for key, value in patient.machine.environ.items()
+        if key.lower().startswith(names) and value
+    )
     if any(folder.is_relative_to(root) for root in roots):
         return True
     return any(part.lower().startswith(names) for part in folder.parts)

@@ -133,8 +133,10 @@ def trusted_location(patient: Patient) -> Check:
     name, machine = "Lokasi tepercaya", patient.machine
     if machine.platform != WINDOWS:
         return note(name, messages.doctor.windows_only(machine.system))
-    keys = (rf"HKCU\Software\{part}Microsoft\Office\16.0\Excel\Security\Trusted Locations"
-            for part in ("", "Policies\\"))  # fmt: skip
+    keys = (
+        rf"HKCU\Software\{part}Microsoft\Office\16.0\Excel\Security\Trusted Locations"
+        for part in ("", "Policies\\")
+    )
     if any(machine.registry(key, "AllLocationsDisabled") == 1 for key in keys):
         return wrong(name, messages.doctor.no_trusted_locations())
     return fine(name, messages.doctor.TRUSTED)
@@ -204,8 +206,11 @@ def _zone(path: Path) -> bool:
         text = Path(f"{path}:Zone.Identifier").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return False
-    values = [line.partition("=")[2].strip() for line in text.splitlines()
-              if line.strip().startswith("ZoneId")]  # fmt: skip
+    values = [
+        line.partition("=")[2].strip()
+        for line in text.splitlines()
+        if line.strip().startswith("ZoneId")
+    ]
     return any(value.isdigit() and int(value) >= _INTERNET for value in values)
 
 

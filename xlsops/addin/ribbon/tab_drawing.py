@@ -111,9 +111,15 @@ def _small(button: Button) -> Drawn:
 
 
 def _text(
-    x: float, y: float, text: str, colour: str, size: int, *, bold: bool = False,
+    x: float,
+    y: float,
+    text: str,
+    colour: str,
+    size: int,
+    *,
+    bold: bool = False,
     anchor: str = "start",
-) -> str:  # fmt: skip
+) -> str:
     weight = ' font-weight="600"' if bold else ""
     return (
         f'<text x="{x:.1f}" y="{y}" fill="{colour}" font-size="{size}" '

@@ -149,9 +149,20 @@ def _packed(entries: list[_Entry]) -> Iterator[bytes]:
     for entry in entries:
         name = entry.name.encode("utf-16-le")
         yield _ENTRY.pack(
-            name, len(name) + 2, entry.kind, _BLACK, entry.left, entry.right, entry.child,
-            bytes(16), 0, 0, 0, entry.start, entry.size,
-        )  # fmt: skip
+            name,
+            len(name) + 2,
+            entry.kind,
+            _BLACK,
+            entry.left,
+            entry.right,
+            entry.child,
+            bytes(16),
+            0,
+            0,
+            0,
+            entry.start,
+            entry.size,
+        )
     for _ in range(-len(entries) % (SECTOR // _ENTRY.size)):
         yield _ENTRY.pack(b"", 0, 0, 0, _NOBODY, _NOBODY, _NOBODY, bytes(16), 0, 0, 0, 0, 0)
 
@@ -162,10 +173,11 @@ def _header(tables: list[int], directory: int, mini_start: int, mini_tables: int
         _SIGNATURE
         + bytes(16)
         + struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
-        + struct.pack("<IIIIIIIII", 0, len(tables), directory, 0, MINI_LIMIT, mini_start,
-                      mini_tables, _END, 0)
+        + struct.pack(
+            "<IIIIIIIII", 0, len(tables), directory, 0, MINI_LIMIT, mini_start, mini_tables, _END, 0
+        )
         + _longs(places, fill=False)
-    )  # fmt: skip
+    )
 
 
 def _longs(numbers: list[int], *, fill: bool = True) -> bytes:

@@ -98,10 +98,15 @@ def vba_project(name: str, modules: Sequence[Module]) -> bytes:
 _OWN_ATTRIBUTES = tuple(
     f"Attribute VB_{name} ="
     for name in (
-        "Base", "GlobalNameSpace", "Creatable", "PredeclaredId", "Exposed", "TemplateDerived",
+        "Base",
+        "GlobalNameSpace",
+        "Creatable",
+        "PredeclaredId",
+        "Exposed",
+        "TemplateDerived",
         "Customizable",
     )
-)  # fmt: skip
+)
 
 
 def _class_attributes(kind: ModuleKind, *, exposed: bool) -> tuple[str, ...]:
@@ -211,8 +216,10 @@ def _listed(each: Module) -> str:
 
 def _names(modules: Sequence[Module]) -> bytes:
     """Return the ``PROJECTwm`` stream: every name in the code page and in UTF-16."""
-    pairs = (each.name.encode(CODE_PAGE) + b"\0" + each.name.encode("utf-16-le") + b"\0\0"
-             for each in modules)  # fmt: skip
+    pairs = (
+        each.name.encode(CODE_PAGE) + b"\0" + each.name.encode("utf-16-le") + b"\0\0"
+        for each in modules
+    )
     return b"".join(pairs) + b"\0\0"
 
 

@@ -44,9 +44,12 @@ def _columns(grid: Grid) -> Iterator[str]:
     for column, rows in sorted(held.items()):
         title = shown(grid.at(HEADING_ROW, column).value).strip()
         yield messages.checks_form.column_beside(
-            grid.name, column_letters(column), cut(title, 60), whole(len(rows)),
+            grid.name,
+            column_letters(column),
+            cut(title, 60),
+            whole(len(rows)),
             _listed(grid, column, rows),
-        )  # fmt: skip
+        )
 
 
 def _comments(grid: Grid) -> Iterator[str]:

@@ -52,9 +52,14 @@ def as_one(first: Finding, count: int, last: Cell, cause: str, telling: Telling)
     sheet, number = first.cell.sheet, whole(count)
     told = telling(first, number, f"{sheet} ({first.cell.address} s.d. {last.address})")
     return replace(
-        first, line=sheet, field=cause, subject=f"Lembar {sheet}", value=f"{number} sel",
-        message=told.what, advice=told.remedy,
-    )  # fmt: skip
+        first,
+        line=sheet,
+        field=cause,
+        subject=f"Lembar {sheet}",
+        value=f"{number} sel",
+        message=told.what,
+        advice=told.remedy,
+    )
 
 
 def first_of_each(

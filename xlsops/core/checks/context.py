@@ -105,28 +105,59 @@ class CheckContext:
     ) -> Finding:
         """Return a finding on an answer's cell."""
         return Finding(
-            code.name, severity or code.severity, self.bureau, answer.cell, answer.line.id,
-            answer.column.field.key, answer.line.name, answer.text, told.what, told.remedy,
-        )  # fmt: skip
+            code.name,
+            severity or code.severity,
+            self.bureau,
+            answer.cell,
+            answer.line.id,
+            answer.column.field.key,
+            answer.line.name,
+            answer.text,
+            told.what,
+            told.remedy,
+        )
 
     def found_at(
         self, code: Code, cell: Cell, line: Line, field: Field, value: str, told: Message
     ) -> Finding:
         """Return a finding on any cell of a line; ``value`` is what it showed."""
         return Finding(
-            code.name, code.severity, self.bureau, cell, line.id, field.key, line.name, value,
-            told.what, told.remedy,
-        )  # fmt: skip
+            code.name,
+            code.severity,
+            self.bureau,
+            cell,
+            line.id,
+            field.key,
+            line.name,
+            value,
+            told.what,
+            told.remedy,
+        )
 
     def found_on_form(
-        self, code: Code, cell: Cell, key: str, value: str, told: Message, *,
-        line: str = "", subject: str = "",
-    ) -> Finding:  # fmt: skip
+        self,
+        code: Code,
+        cell: Cell,
+        key: str,
+        value: str,
+        told: Message,
+        *,
+        line: str = "",
+        subject: str = "",
+    ) -> Finding:
         """Return a finding that belongs to no asked line, such as one on the cover."""
         return Finding(
-            code.name, code.severity, self.bureau, cell, line, key, subject, value,
-            told.what, told.remedy,
-        )  # fmt: skip
+            code.name,
+            code.severity,
+            self.bureau,
+            cell,
+            line,
+            key,
+            subject,
+            value,
+            told.what,
+            told.remedy,
+        )
 
 
 def brief(text: str) -> str:

@@ -41,9 +41,13 @@ def rows_as_sent_out(case: CheckContext) -> Iterator[Finding]:
             yield _heading(case, each)
         elif each.change is Change.COLUMN_MISSING:
             yield case.found_on_form(
-                Code.V02, each.cell, each.key, each.old, messages.checks_form.column_missing(each.old),
+                Code.V02,
+                each.cell,
+                each.key,
+                each.old,
+                messages.checks_form.column_missing(each.old),
                 subject=each.old,
-            )  # fmt: skip
+            )
         elif each.change is Change.ROW_MISSING:
             yield _row(case, each)
         elif each.change in _MORE:
@@ -65,9 +69,14 @@ def locked_cells_unchanged(case: CheckContext) -> Iterator[Finding]:
         column = _column(case.submission.layout, each)
         code = _locked_code(column.field, case.quarter)
         told = case.found_on_form(
-            code, each.cell, each.key, each.new, _locked(code, column.heading, each),
-            line=each.line, subject=_subject(case, each),
-        )  # fmt: skip
+            code,
+            each.cell,
+            each.key,
+            each.new,
+            _locked(code, column.heading, each),
+            line=each.line,
+            subject=_subject(case, each),
+        )
         found.setdefault(code, []).append(told)
     for same in found.values():
         yield from together(same, "terkunci", _locked_cells)
@@ -121,12 +130,16 @@ def sums_agree(case: CheckContext) -> Iterator[Finding]:
         if _sum_differs(case, each):
             value, expected = shown(each.content.value), indonesian(_sum(case, each) or Decimal(0))
             yield case.found_on_form(
-                Code.V28, each.cell, each.column.field.key, value,
+                Code.V28,
+                each.cell,
+                each.column.field.key,
+                value,
                 messages.checks_form.sum_differs(
                     each.column.heading, cut(value, _MOST) or "kosong", expected
                 ),
-                line=keys.TOTAL_LINE, subject="Jumlah",
-            )  # fmt: skip
+                line=keys.TOTAL_LINE,
+                subject="Jumlah",
+            )
 
 
 def nothing_hidden(case: CheckContext) -> Iterator[Finding]:
@@ -137,10 +150,17 @@ def nothing_hidden(case: CheckContext) -> Iterator[Finding]:
             what = _MERGED if each.change is Change.MERGED else each.new
             merged = what == _MERGED
             told = messages.checks_form.merged() if merged else messages.checks_form.hidden(what)
-            found[what].append(case.found_on_form(
-                Code.V27, each.cell, each.key or each.cell.address, "", told, line=each.line,
-                subject=_subject(case, each),
-            ))  # fmt: skip
+            found[what].append(
+                case.found_on_form(
+                    Code.V27,
+                    each.cell,
+                    each.key or each.cell.address,
+                    "",
+                    told,
+                    line=each.line,
+                    subject=_subject(case, each),
+                )
+            )
             if each.last:
                 one = found[what].pop()
                 yield as_one(one, each.count, each.last, what.casefold(), partial(_hidden, what))
@@ -231,9 +251,14 @@ def _without_formula(each: Computed, value: str) -> Message:
 def _sum_replaced(case: CheckContext, each: Computed, value: str) -> Finding:
     """Return the finding on a sum without its formula; the number itself is right."""
     return case.found_on_form(
-        Code.V26, each.cell, each.column.field.key, value, _without_formula(each, value),
-        line=keys.TOTAL_LINE, subject="Jumlah",
-    )  # fmt: skip
+        Code.V26,
+        each.cell,
+        each.column.field.key,
+        value,
+        _without_formula(each, value),
+        line=keys.TOTAL_LINE,
+        subject="Jumlah",
+    )
 
 
 def _formulas(_first: Finding, count: str, where: str) -> Message:

@@ -21,9 +21,12 @@ CHECKS: tuple[Check, ...] = (*FORM_CHECKS, *NUMBER_CHECKS, *SENSE_CHECKS)
 
 
 def judge(
-    submission: Submission, spec: Spec, rules: Sequence[LiveRule], received: datetime,
+    submission: Submission,
+    spec: Spec,
+    rules: Sequence[LiveRule],
+    received: datetime,
     sent: Arrival | None = None,
-) -> tuple[Results, tuple[Finding, ...]]:  # fmt: skip
+) -> tuple[Results, tuple[Finding, ...]]:
     """Return the results of a submission and all its findings, sorted by cell.
 
     The rule sheet has the last word: a suspended rule is silent, one in trial only warns, and a
@@ -34,7 +37,7 @@ def judge(
     results = results_of(submission, spec)
     case = CheckContext(
         submission, results, spec, tuple(rules), sent or arrival(None, received, None), received
-    )  # fmt: skip
+    )
     written = {rule.code: rule for rule in spec.rules}
     found = []
     for check in CHECKS:
@@ -56,9 +59,11 @@ def _without_missing(case: CheckContext, found: Sequence[Finding]) -> list[Findi
     rows = {each.line for each in gone if each.change is Change.ROW_MISSING}
     columns = {(each.cell.sheet, each.key) for each in gone if each.change is Change.COLUMN_MISSING}
     return [
-        each for each in found
-        if each.code == Code.V02.name or not (each.line in rows or (each.cell.sheet, each.field) in columns)
-    ]  # fmt: skip
+        each
+        for each in found
+        if each.code == Code.V02.name
+        or not (each.line in rows or (each.cell.sheet, each.field) in columns)
+    ]
 
 
 def _as_ruled(finding: Finding, rule: Rule | None, received: datetime) -> Finding | None:

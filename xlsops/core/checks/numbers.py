@@ -85,8 +85,10 @@ def answers_of_the_list(case: CheckContext) -> Iterator[Finding]:
     """V06: where a column has a list to choose from, the answer is one of it."""
     lists = {
         column.field.choices: {each.casefold() for each in case.spec.choices(column.field.choices)}
-        for sheet in case.submission.layout.sheets for column in sheet.columns if column.field.choices
-    }  # fmt: skip
+        for sheet in case.submission.layout.sheets
+        for column in sheet.columns
+        if column.field.choices
+    }
     for answer in case.answers if lists else ():
         name = answer.column.field.choices
         if not lists.get(name) or answer.blank or isinstance(answer.content.value, ErrorValue):

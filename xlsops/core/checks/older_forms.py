@@ -69,10 +69,11 @@ def _row_changed(
     what = "; ".join(
         messages.checks_form.shown_before(
             at.heading if (at := columns[each.key]) else each.key,
-            each.new or "kosong", each.old or "kosong",
+            each.new or "kosong",
+            each.old or "kosong",
         )
         for each in changes
-    )  # fmt: skip
+    )
     told = messages.checks_form.shown_otherwise(
         case.submission.older, shorten(what, _WIDEST, placeholder="…")
     )
@@ -147,6 +148,14 @@ def _told(
     case: CheckContext, each: Irregularity, subject: str, value: str, told: Message
 ) -> Finding:
     return Finding(
-        Code.V01.name, Severity.WARNING, case.bureau, each.cell, each.line, each.key, subject,
-        value, told.what, told.remedy,
-    )  # fmt: skip
+        Code.V01.name,
+        Severity.WARNING,
+        case.bureau,
+        each.cell,
+        each.line,
+        each.key,
+        subject,
+        value,
+        told.what,
+        told.remedy,
+    )

@@ -133,8 +133,10 @@ def output_fits_money(case: CheckContext) -> Iterator[Finding]:
 
 def evidence_given(case: CheckContext) -> Iterator[Finding]:
     """V23: an actual above zero has evidence, and evidence others can open; blocks for an IKU."""
-    for sheet, key in ((case.submission.layout.indicators, keys.actual(keys.OF_QUARTER)),
-                       (case.submission.layout.budget, keys.output(keys.OF_QUARTER))):  # fmt: skip
+    for sheet, key in (
+        (case.submission.layout.indicators, keys.actual(keys.OF_QUARTER)),
+        (case.submission.layout.budget, keys.output(keys.OF_QUARTER)),
+    ):
         for line in sheet.lines:
             number = case.number(sheet, line, key) if line.asked else None
             evidence = case.answer(sheet, line, keys.EVIDENCE)
@@ -162,9 +164,7 @@ def narratives_say_something(case: CheckContext) -> Iterator[Finding]:
             yield case.found(Code.V24, answer, told)
         elif len(text) > _LONGEST:
             told = messages.checks_answers.text_too_long(
-                answer.column.heading,
-                indonesian(Decimal(len(text))),
-                indonesian(Decimal(_LONGEST)),
+                answer.column.heading, indonesian(Decimal(len(text))), indonesian(Decimal(_LONGEST))
             )
             yield case.found(Code.V24, answer, told)
 
@@ -184,9 +184,14 @@ def in_time(case: CheckContext) -> Iterator[Finding]:
     late = case.spec.calendar.lateness(due, arrival.sent)
     told = messages.checks_answers.late(late, long_date(due.date()), arrival.measured.value)
     yield case.found_on_form(
-        Code.V30, identity_cell(keys.FILLED_ON), keys.WHOLE_FILE, "", told,
-        line=keys.WHOLE_FILE, subject="Kiriman",
-    )  # fmt: skip
+        Code.V30,
+        identity_cell(keys.FILLED_ON),
+        keys.WHOLE_FILE,
+        "",
+        told,
+        line=keys.WHOLE_FILE,
+        subject="Kiriman",
+    )
 
 
 def office_rules(case: CheckContext) -> Iterator[Finding]:
@@ -283,9 +288,17 @@ def _of_rule(case: CheckContext, sheet: FormTable, line: Line, live: LiveRule) -
     value = answer.text if answer else ""
     told = messages.checks_answers.office_rule(rule.message)
     return Finding(
-        rule.code, severity, case.bureau, cell, line.id, live.marked.key, line.name, value,
-        told.what, told.remedy,
-    )  # fmt: skip
+        rule.code,
+        severity,
+        case.bureau,
+        cell,
+        line.id,
+        live.marked.key,
+        line.name,
+        value,
+        told.what,
+        told.remedy,
+    )
 
 
 def _letters(answer: Answer) -> int:
@@ -306,9 +319,10 @@ def _alike(case: CheckContext, sheet: FormTable) -> Iterator[Answer | None]:
     """Yield, for each row with figures in both quarters, its first answer if all are the same."""
     quarter = case.quarter
     figures = [
-        column.field for column in sheet.columns
+        column.field
+        for column in sheet.columns
         if column.open and column.field.quarter == quarter and column.field.kind.numeric
-    ]  # fmt: skip
+    ]
     both_quarters = [(each.key, f"{each.key.rsplit('_', 1)[0]}_{quarter - 1}") for each in figures]
     for line in sheet.lines:
         pairs = [_pair(case, sheet, line, *each) for each in both_quarters]

@@ -88,11 +88,12 @@ def grouped(actions: Iterable[Action]) -> tuple[Action, ...]:
         found.setdefault(replace(each, who="", bureaus=()), []).append(each)
     return tuple(
         replace(
-            key, who=_joined([each.who for each in same]),
+            key,
+            who=_joined([each.who for each in same]),
             bureaus=tuple(code for each in same for code in each.bureaus),
         )
         for key, same in found.items()
-    )  # fmt: skip
+    )
 
 
 def _office_before(clocks: Clocks, state: State) -> Iterator[Action]:
@@ -116,9 +117,10 @@ def _office_before(clocks: Clocks, state: State) -> Iterator[Action]:
         yield _office(making, who, what, lacking)
     elif sending.status not in _CLOSED:
         waiting = tuple(
-            each.bureau.code for each in clocks.bureaus
+            each.bureau.code
+            for each in clocks.bureaus
             if not state.has_format_of_today(each.bureau.code)
-        )  # fmt: skip
+        )
         yield _office(sending, KASUBBAG, messages.clock.send_formats(len(waiting)), waiting)
     elif meeting.status not in _CLOSED:
         yield _office(meeting, KABAG, messages.clock.hold_meeting(_planned(state)))
@@ -212,9 +214,10 @@ def _review(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
 def _again(clocks: Clocks, open_: Mapping[str, Open]) -> Iterator[Action]:
     """Yield what is to be done of bureaus that were approved and do not stand so any more (step 7)."""
     changed = [
-        each.bureau.code for each in clocks.bureaus
+        each.bureau.code
+        for each in clocks.bureaus
         if each.holder is Holder.DONE and open_.get(each.bureau.code, Open()).changed
-    ]  # fmt: skip
+    ]
     found = {code: open_[code].errors + open_[code].warnings for code in changed}
     settling = [code for code in changed if found[code]]
     if settling:
@@ -257,9 +260,16 @@ def _office(time: StepTime, who: str, what: str, bureaus: Sequence[str] = ()) ->
 
 def _owed(each: BureauTime, what: str) -> Action:
     return Action(
-        Step.FILLING, each.bureau.name, what, (each.bureau.code,), each.due, each.basis, each.late_now,
-        each.overdue_now, each.lateness_now,
-    )  # fmt: skip
+        Step.FILLING,
+        each.bureau.name,
+        what,
+        (each.bureau.code,),
+        each.due,
+        each.basis,
+        each.late_now,
+        each.overdue_now,
+        each.lateness_now,
+    )
 
 
 def _decided(step: StepTime, noun: str, numbers: Sequence[tuple[BureauTime, int]]) -> Action:

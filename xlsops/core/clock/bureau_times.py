@@ -95,12 +95,27 @@ def bureau_time(desk: ClockContext, bureau: Bureau) -> BureauTime:
     words = [desk.calendar.lateness(due, end) for due, end in rounds] or [""]
     first_due, (due, basis) = dues[0][0], dues[-1]
     return BureauTime(
-        bureau, holder, _punctuality(arrival, late=bool(words[0])), start, first_due, due, basis,
-        arrival, custody.approved, filling, tuple(custody.review), desk.spent(filling),
+        bureau,
+        holder,
+        _punctuality(arrival, late=bool(words[0])),
+        start,
+        first_due,
+        due,
+        basis,
+        arrival,
+        custody.approved,
+        filling,
+        tuple(custody.review),
+        desk.spent(filling),
         desk.spent(custody.review),
-        sum(minutes), minutes[-1], _said(words), words[-1],
-        desk.calendar.days_late(*rounds[0]) if words[0] else 0, any(words), bool(words[-1]),
-    )  # fmt: skip
+        sum(minutes),
+        minutes[-1],
+        _said(words),
+        words[-1],
+        desk.calendar.days_late(*rounds[0]) if words[0] else 0,
+        any(words),
+        bool(words[-1]),
+    )
 
 
 def _said(words: Sequence[str]) -> str:

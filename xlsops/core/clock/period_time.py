@@ -88,9 +88,15 @@ def clocks_of(
     steps = step_times(desk, progress_of(spec, state, errors, changed), bureaus)
     titles = titles_of(spec)
     return Clocks(
-        moment, spec.calendar, steps, bureaus, tuple(_parties(desk, titles, steps, bureaus)),
-        plan_of(spec.calendar, custody.opened or moment, spec.settings.due), titles, due,
-    )  # fmt: skip
+        moment,
+        spec.calendar,
+        steps,
+        bureaus,
+        tuple(_parties(desk, titles, steps, bureaus)),
+        plan_of(spec.calendar, custody.opened or moment, spec.settings.due),
+        titles,
+        due,
+    )
 
 
 def plan_of(calendar: Calendar, start: datetime, due: datetime | None = None) -> tuple[Span, ...]:

@@ -76,11 +76,21 @@ def _alone(desk: ClockContext, progress: Progress, before: Sequence[StepTime]) -
     due = desk.calendar.after(turn or start, progress.step.minutes)
     late = desk.minutes(due, end)
     return StepTime(
-        progress.step, progress.status, progress.count, progress.note, turn, start, end, due,
-        used=desk.minutes(start, end), waiting=desk.minutes(turn, start), late=late,
+        progress.step,
+        progress.status,
+        progress.count,
+        progress.note,
+        turn,
+        start,
+        end,
+        due,
+        used=desk.minutes(start, end),
+        waiting=desk.minutes(turn, start),
+        late=late,
         lateness=desk.calendar.lateness(due, end or desk.now) if late else "",
-        overdue=late > 0, spells=(Spell(start, end),),
-    )  # fmt: skip
+        overdue=late > 0,
+        spells=(Spell(start, end),),
+    )
 
 
 def _bounds(
@@ -114,13 +124,21 @@ def _filled(desk: ClockContext, progress: Progress, bureaus: Sequence[BureauTime
     start = _begun(started, first=first)
     late = _Lateness.of([each for each in started if each.owes or end])
     return StepTime(
-        step, status, count, progress.note, start, start, end,
+        step,
+        status,
+        count,
+        progress.note,
+        start,
+        start,
+        end,
         max(each.first_due for each in started if each.first_due),
         DueBasis.STANDARD if desk.due is None else DueBasis.SETTING,
-        used=desk.spent(filling) if first else 0, late=late.most, lateness=late.words,
+        used=desk.spent(filling) if first else 0,
+        late=late.most,
+        lateness=late.words,
         overdue=late.overdue,
         spells=filling if first else _span(start, None if mending else last),
-    )  # fmt: skip
+    )
 
 
 def _begun(started: Sequence[BureauTime], *, first: bool) -> datetime | None:
@@ -164,12 +182,21 @@ def _reviewed(desk: ClockContext, progress: Progress, bureaus: Sequence[BureauTi
     standard = progress.step.minutes
     late = max(0, desk.spent(spells, since) - standard)
     return StepTime(
-        progress.step, progress.status, progress.count, progress.note, turn, start,
-        max(approved) if done and approved else None, desk.reached(spells, since, standard),
-        used=desk.spent(spells), waiting=desk.minutes(turn, start), late=late,
-        lateness=lateness(late // MINUTES_A_DAY, late) if late else "", overdue=late > 0,
+        progress.step,
+        progress.status,
+        progress.count,
+        progress.note,
+        turn,
+        start,
+        max(approved) if done and approved else None,
+        desk.reached(spells, since, standard),
+        used=desk.spent(spells),
+        waiting=desk.minutes(turn, start),
+        late=late,
+        lateness=lateness(late // MINUTES_A_DAY, late) if late else "",
+        overdue=late > 0,
         spells=tuple(spells),
-    )  # fmt: skip
+    )
 
 
 def _complete(bureaus: Sequence[BureauTime], received: Sequence[datetime]) -> datetime:

@@ -91,9 +91,10 @@ def current_step(progress: tuple[Progress, ...]) -> Progress:
     standing = {each.step: each.status for each in progress}
     handed = standing[Step.HANDOVER] is StepStatus.DONE
     running = [
-        each for each in progress
+        each
+        for each in progress
         if each.status is StepStatus.RUNNING and (handed or each.step is not Step.RECAP)
-    ]  # fmt: skip
+    ]
     if running:
         return running[-1]
     over = {StepStatus.DONE, StepStatus.SKIPPED}
@@ -217,8 +218,10 @@ def _note(state: State, step: Step) -> str:
     people = ", ".join(record.participants)
     parts = (
         "" if done else f"direncanakan {long_date(record.day)}",
-        f"pukul {record.time}" if record.time else "", record.place,
+        f"pukul {record.time}" if record.time else "",
+        record.place,
         f"nomor {record.number}" if record.number else "",
-        f"peserta: {people}" if people else "", record.notes,
-    )  # fmt: skip
+        f"peserta: {people}" if people else "",
+        record.notes,
+    )
     return "; ".join(part for part in parts if part)

@@ -10,10 +10,14 @@ from xlsops.core.spec.spec import PROPOSED, Spec
 from xlsops.core.values.periods import day_and_hour
 
 _PRINTED = {
-    "government": "Nama pemerintah daerah", "office": "Nama perangkat daerah", "address": "Alamat kantor",
-    "place": "Tempat penandatanganan", "contact": "Yang dapat dihubungi", "procedure": "Nama prosedur",
+    "government": "Nama pemerintah daerah",
+    "office": "Nama perangkat daerah",
+    "address": "Alamat kantor",
+    "place": "Tempat penandatanganan",
+    "contact": "Yang dapat dihubungi",
+    "procedure": "Nama prosedur",
     "sop_number": "Nomor SOP",
-}  # fmt: skip
+}
 """The settings that are printed on what bureaus get, as their rows are labelled."""
 _SAMPLE = re.compile(
     r"\(\s*(?:nomor|alamat|telepon|nama|isi|contoh)\b[^()]*\)|^\s*\([^()]*\)\s*$", re.IGNORECASE
@@ -34,17 +38,15 @@ def proposed_years(spec: Spec) -> str:
 def _unready(spec: Spec, due: datetime | None) -> Iterator[str]:
     settings, years = spec.settings, proposed_years(spec)
     if settings.due is None:
-        until = (
-            day_and_hour(due) if due
-            else messages.clock.after_filling(FILLED)
-        )  # fmt: skip
+        until = day_and_hour(due) if due else messages.clock.after_filling(FILLED)
         yield messages.clock.no_due_date(DueBasis.STANDARD.value, until)
     if years:
         yield messages.clock.no_holidays(years)
     if not settings.sample:
         left = [
             f"{label} ({found[0].strip(' ()')})"
-            for key, label in _PRINTED.items() if (found := _SAMPLE.search(getattr(settings, key)))
-        ]  # fmt: skip
+            for key, label in _PRINTED.items()
+            if (found := _SAMPLE.search(getattr(settings, key)))
+        ]
         if left:
             yield messages.clock.sample_left("; ".join(left))

@@ -12,7 +12,7 @@ from xlsops.core.documents.parts.document import (
     grouped,
     missing,
     titled,
-)  # fmt: skip
+)
 from xlsops.core.documents.parts.letterhead import (
     PaperColumn,
     PaperTable,
@@ -22,7 +22,7 @@ from xlsops.core.documents.parts.letterhead import (
     paragraph,
     sign,
     title,
-)  # fmt: skip
+)
 from xlsops.core.documents.parts.paper import UNITS, blank, finished
 from xlsops.core.journal.events import of_kind
 from xlsops.core.journal.fingerprint import LABEL
@@ -38,16 +38,21 @@ _TITLE = "Lembar Pengesahan Rekap"
 _FIELDS = (1, 9, UNITS)
 _CHAIN = PaperTable(
     (
-        PaperColumn("No", 2, style.FORM_CENTRE), PaperColumn("Tahap", 5, style.FORM),
-        PaperColumn("Jabatan", 10, style.FORM), PaperColumn("Nama", 7, style.FORM),
-        PaperColumn("Tanggal", 4, style.FORM), PaperColumn("Paraf", 4, style.FORM),
+        PaperColumn("No", 2, style.FORM_CENTRE),
+        PaperColumn("Tahap", 5, style.FORM),
+        PaperColumn("Jabatan", 10, style.FORM),
+        PaperColumn("Nama", 7, style.FORM),
+        PaperColumn("Tanggal", 4, style.FORM),
+        PaperColumn("Paraf", 4, style.FORM),
     ),
     least=32,
-)  # fmt: skip
+)
 _LEVELS = (
-    ("disusun", "PELAKSANA"), ("diperiksa", "KASUBBAG"), ("disetujui", "KABAG"),
+    ("disusun", "PELAKSANA"),
+    ("diperiksa", "KASUBBAG"),
+    ("disetujui", "KABAG"),
     ("diketahui", "ASISTEN"),
-)  # fmt: skip
+)
 
 
 def approval(source: DocumentSource) -> Document:

@@ -31,15 +31,21 @@ CONTENTS = "Daftar Isi"
 _LINKED = 13
 """The column of the sheets' names."""
 _MARKS = {
-    Standing.PRESENT: "✔", Standing.FORM: "○", Standing.PROVISIONAL: "▲", Standing.MISSING: "–",
-}  # fmt: skip
+    Standing.PRESENT: "✔",
+    Standing.FORM: "○",
+    Standing.PROVISIONAL: "▲",
+    Standing.MISSING: "–",
+}
 _TABLE = PaperTable(
     (
-        PaperColumn("No", 2, style.CELL_CENTRE), PaperColumn("Dokumen", 10), PaperColumn("Lembar", 6),
-        PaperColumn("Tanggal", 4, style.CELL_CENTRE), PaperColumn("Isi", 4, style.CELL_CENTRE),
+        PaperColumn("No", 2, style.CELL_CENTRE),
+        PaperColumn("Dokumen", 10),
+        PaperColumn("Lembar", 6),
+        PaperColumn("Tanggal", 4, style.CELL_CENTRE),
+        PaperColumn("Isi", 4, style.CELL_CENTRE),
         PaperColumn("Keadaan", 6),
     )
-)  # fmt: skip
+)
 
 
 def documents_of(source: DocumentSource) -> tuple[Document, ...]:
@@ -93,7 +99,12 @@ def _entry(paper: Canvas, number: int, each: Document) -> None:
     count = "–" if page is None else f"{each.count}\n{pages}" if each.count else pages
     standing = f"{_MARKS[each.standing]} {each.standing.value}"
     _TABLE.row(
-        paper, number, each.title, page.name if page else "–",
-        long_date(each.day) if each.day else "–", count,
-        f"{standing}: {each.note}" if each.note else standing, looks=(None, None, style.CELL_LINK if page else None),
-    )  # fmt: skip
+        paper,
+        number,
+        each.title,
+        page.name if page else "–",
+        long_date(each.day) if each.day else "–",
+        count,
+        f"{standing}: {each.note}" if each.note else standing,
+        looks=(None, None, style.CELL_LINK if page else None),
+    )

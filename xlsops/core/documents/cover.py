@@ -26,14 +26,21 @@ def cover(source: DocumentSource, bureau: Bureau, file: str = "") -> Notice:
     enclosed = (words("disertakan"),) if file else ()
     short = (words("pesan_disertakan"),) if file else ()
     return Notice(
-        source, KIND, bureau, view.local(at or view.now).date(), words,
+        source,
+        KIND,
+        bureau,
+        view.local(at or view.now).date(),
+        words,
         (words("pembuka"), *enclosed, words(ask), words("konfirmasi"), *words.all("penutup")),
         (
-            words("pesan_pembuka"), *short, words(f"pesan_{ask}"), words("pesan_konfirmasi"),
+            words("pesan_pembuka"),
+            *short,
+            words(f"pesan_{ask}"),
+            words("pesan_konfirmasi"),
             words("pesan_penutup"),
         ),
         labelled(", ".join(map(code_of, _seen(source, bureau.code, at)))),
-    )  # fmt: skip
+    )
 
 
 def handed_at(source: DocumentSource, code: str) -> datetime | None:
@@ -46,7 +53,8 @@ def _seen(source: DocumentSource, code: str, at: datetime | None) -> tuple[str, 
     """Return the journal's last events as they were when the form was handed out, or as they are."""
     events = source.view.events
     handing = (
-        each.heads for each, told in of_kind(events, FormatsSent)
+        each.heads
+        for each, told in of_kind(events, FormatsSent)
         if each.at == at and code in told.bureaus
-    )  # fmt: skip
+    )
     return next(handing, heads_of(events))

@@ -63,9 +63,8 @@ def _document(source: DocumentSource, order: _Order) -> Document:
     if facts.recorded:
         return Document(steps, title, page, facts.day)
     return Document(
-        steps, title, page, standing=Standing.FORM,
-        note=messages.letters.AGENDA_BY_HAND,
-    )  # fmt: skip
+        steps, title, page, standing=Standing.FORM, note=messages.letters.AGENDA_BY_HAND
+    )
 
 
 def _sheet(source: DocumentSource, order: _Order) -> Sheet:

@@ -11,7 +11,7 @@ from xlsops.core.documents.parts.letterhead import (
     paragraph,
     sign,
     title,
-)  # fmt: skip
+)
 from xlsops.core.documents.parts.paper import UNITS, blank, finished
 from xlsops.core.journal.state import FormatRecord, ReceiptRecord
 from xlsops.core.sheet.sheet import Sheet
@@ -24,20 +24,25 @@ _LIST, _RECEIPT = "Daftar Format", "Tanda Terima Format"
 _SHORT = 16
 _FORMATS = PaperTable(
     (
-        PaperColumn("No", 2, style.FORM_CENTRE), PaperColumn("Bagian", 11, style.FORM),
-        PaperColumn("Nomor format", 5, style.FORM_CODE), PaperColumn("Sidik (SHA-256)", 6, style.FORM_CODE),
+        PaperColumn("No", 2, style.FORM_CENTRE),
+        PaperColumn("Bagian", 11, style.FORM),
+        PaperColumn("Nomor format", 5, style.FORM_CODE),
+        PaperColumn("Sidik (SHA-256)", 6, style.FORM_CODE),
         PaperColumn("Dibuat", 8, style.FORM_CENTRE),
     ),
     least=20,
-)  # fmt: skip
+)
 _RECEIPTS = PaperTable(
     (
-        PaperColumn("No", 2, style.FORM_CENTRE), PaperColumn("Bagian", 9, style.FORM),
-        PaperColumn("Nomor format", 5, style.FORM_CODE), PaperColumn("Tanggal terima", 5, style.FORM),
-        PaperColumn("Nama penerima, NIP", 7, style.FORM), PaperColumn("Paraf", 4, style.FORM),
+        PaperColumn("No", 2, style.FORM_CENTRE),
+        PaperColumn("Bagian", 9, style.FORM),
+        PaperColumn("Nomor format", 5, style.FORM_CODE),
+        PaperColumn("Tanggal terima", 5, style.FORM),
+        PaperColumn("Nama penerima, NIP", 7, style.FORM),
+        PaperColumn("Paraf", 4, style.FORM),
     ),
     least=34,
-)  # fmt: skip
+)
 
 
 def distributions(source: DocumentSource) -> tuple[Document, ...]:

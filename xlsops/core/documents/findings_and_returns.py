@@ -16,7 +16,7 @@ from xlsops.core.documents.parts.letterhead import (
     paragraph,
     sign,
     title,
-)  # fmt: skip
+)
 from xlsops.core.documents.parts.paper import UNITS, blank, finished
 from xlsops.core.letters.plain import addressee_of
 from xlsops.core.letters.return_note import bureau_of, listed, place
@@ -35,19 +35,27 @@ _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "-"))
 _WIDTHS = (5.0, 7.0, 8.0, 12.0, 13.0, 26.0, 14.0, 29.0, 14.0, 5.0, 20.0)
 _FINDINGS = PaperTable(
     (
-        PaperColumn("No", 1, style.CELL_CENTRE), PaperColumn("Tingkat, kode", 2),
-        PaperColumn("Bagian", 1, style.CELL_CENTRE), PaperColumn("Lembar, sel", 1, style.CELL_CENTRE),
-        PaperColumn("Indikator / baris"), PaperColumn("Nilai"), PaperColumn("Temuan"),
-        PaperColumn("Keputusan", 1, style.CELL_CENTRE), PaperColumn("Catatan", 2),
+        PaperColumn("No", 1, style.CELL_CENTRE),
+        PaperColumn("Tingkat, kode", 2),
+        PaperColumn("Bagian", 1, style.CELL_CENTRE),
+        PaperColumn("Lembar, sel", 1, style.CELL_CENTRE),
+        PaperColumn("Indikator / baris"),
+        PaperColumn("Nilai"),
+        PaperColumn("Temuan"),
+        PaperColumn("Keputusan", 1, style.CELL_CENTRE),
+        PaperColumn("Catatan", 2),
     )
-)  # fmt: skip
+)
 _TO_MEND = PaperTable(
     (
-        PaperColumn("No", 2, style.CELL_CENTRE), PaperColumn("Tingkat", 5),
-        PaperColumn("Lembar, sel", 4, style.CELL_CENTRE), PaperColumn("Indikator / baris", 7),
-        PaperColumn("Yang perlu diperbaiki", 7), PaperColumn("Yang harus dilakukan", 7),
+        PaperColumn("No", 2, style.CELL_CENTRE),
+        PaperColumn("Tingkat", 5),
+        PaperColumn("Lembar, sel", 4, style.CELL_CENTRE),
+        PaperColumn("Indikator / baris", 7),
+        PaperColumn("Yang perlu diperbaiki", 7),
+        PaperColumn("Yang harus dilakukan", 7),
     )
-)  # fmt: skip
+)
 
 
 def reviews(source: DocumentSource) -> tuple[Document, ...]:
@@ -78,11 +86,18 @@ def _list(source: DocumentSource) -> Sheet:
     for number, (finding, fixed) in enumerate(rows, 1):
         remark = view.remark(finding, fixed=fixed)
         _FINDINGS.row(
-            paper, number, f"{_severity(finding)}\n{finding.code}", finding.bureau,
-            f"{finding.cell.sheet}\n{finding.cell.address}", finding.subject, finding.value,
-            finding.message, remark.state, _said(remark),
+            paper,
+            number,
+            f"{_severity(finding)}\n{finding.code}",
+            finding.bureau,
+            f"{finding.cell.sheet}\n{finding.cell.address}",
+            finding.subject,
+            finding.value,
+            finding.message,
+            remark.state,
+            _said(remark),
             looks=(None, _weight(finding)),
-        )  # fmt: skip
+        )
     for sentence in more:
         _FINDINGS.band(paper, f"{sentence}.")
     if not rows:
@@ -98,9 +113,10 @@ def _said(remark: Remark) -> str | None:
     """Return why something was decided, on what evidence and until when."""
     day = read_day(remark.until)
     parts = (
-        remark.note, f"Bukti: {remark.evidence}" if remark.evidence else "",
+        remark.note,
+        f"Bukti: {remark.evidence}" if remark.evidence else "",
         f"Berlaku s.d. {long_date(day)}" if day else "",
-    )  # fmt: skip
+    )
     return "\n".join(part for part in parts if part) or None
 
 
@@ -115,18 +131,20 @@ def _returned(source: DocumentSource) -> list[BureauView]:
     """Return the bureaus that were returned, and those a copy is ready for."""
     state = source.view.state
     return [
-        each for each in source.view.bureaus
+        each
+        for each in source.view.bureaus
         if each.bureau.code in state.sent_back
         or (each.bureau.code in state.returned and _to_mend(source, each))
-    ]  # fmt: skip
+    ]
 
 
 def _to_mend(source: DocumentSource, each: BureauView) -> list[Finding]:
     """Return the findings a bureau must still mend or explain, heaviest first."""
     rows = [
-        finding for finding in listed(each.findings)
+        finding
+        for finding in listed(each.findings)
         if source.view.remark(finding).state != FindingState.ACCEPTED.value
-    ]  # fmt: skip
+    ]
     return sorted(rows, key=lambda finding: (finding.severity.order, finding.order))
 
 
@@ -179,9 +197,15 @@ def _letter(source: DocumentSource, each: BureauView, sent: LetterSent) -> Sheet
         for row, finding in enumerate(shown, 1):
             cell = place(each.layout, finding)
             _TO_MEND.row(
-                paper, row, _severity(finding), f"{cell.sheet}\n{cell.address}", finding.subject,
-                finding.message, finding.advice, looks=(None, _weight(finding)),
-            )  # fmt: skip
+                paper,
+                row,
+                _severity(finding),
+                f"{cell.sheet}\n{cell.address}",
+                finding.subject,
+                finding.message,
+                finding.advice,
+                looks=(None, _weight(finding)),
+            )
         for sentence in more:
             _TO_MEND.band(paper, messages.pages.more_marked(sentence, "terlampir"))
         paper.gap(10)

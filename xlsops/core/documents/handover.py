@@ -11,7 +11,7 @@ from xlsops.core.documents.parts.document import (
     grouped,
     missing,
     titled,
-)  # fmt: skip
+)
 from xlsops.core.documents.parts.letterhead import (
     PaperColumn,
     PaperTable,
@@ -22,7 +22,7 @@ from xlsops.core.documents.parts.letterhead import (
     paragraph,
     sign,
     title,
-)  # fmt: skip
+)
 from xlsops.core.documents.parts.paper import UNITS, blank, finished
 from xlsops.core.journal.fingerprint import LABEL
 from xlsops.core.results.recap import BureauRecap, Recap
@@ -39,11 +39,15 @@ _PARTY, _HASHES = (3, 8, UNITS), (1, 10, UNITS)
 _OFF_THE_EDGE = "\u00a0"
 _SUMMARY = PaperTable(
     (
-        PaperColumn("No", 2, style.FORM_CENTRE), PaperColumn("Bagian", 8, style.FORM), PaperColumn("Indikator terukur", 4, style.FORM_CENTRE),
-        PaperColumn("Capaian (%)", 3, style.FORM_RIGHT), PaperColumn("Pagu dilaporkan (Rp)", 6, style.FORM_RIGHT),
-        PaperColumn("Realisasi (Rp)", 6, style.FORM_RIGHT), PaperColumn("Serapan (%)", 3, style.FORM_RIGHT),
+        PaperColumn("No", 2, style.FORM_CENTRE),
+        PaperColumn("Bagian", 8, style.FORM),
+        PaperColumn("Indikator terukur", 4, style.FORM_CENTRE),
+        PaperColumn("Capaian (%)", 3, style.FORM_RIGHT),
+        PaperColumn("Pagu dilaporkan (Rp)", 6, style.FORM_RIGHT),
+        PaperColumn("Realisasi (Rp)", 6, style.FORM_RIGHT),
+        PaperColumn("Serapan (%)", 3, style.FORM_RIGHT),
     )
-)  # fmt: skip
+)
 _TOTALS = (style.TOTAL, style.TOTAL, style.TOTAL_CENTRE, *(style.TOTAL_RIGHT,) * 4)
 
 
@@ -124,9 +128,13 @@ def _summary(paper: Canvas, source: DocumentSource) -> None:
     for number, each in enumerate(source.view.bureaus, 1):
         _bureau(paper, number, each)
     _SUMMARY.row(
-        paper, None, f"Jumlah ({recap.coverage})", messages.clauses.out_of(recap.measured, len(recap.indicators)),
-        *_figures(recap), looks=_TOTALS,
-    )  # fmt: skip
+        paper,
+        None,
+        f"Jumlah ({recap.coverage})",
+        messages.clauses.out_of(recap.measured, len(recap.indicators)),
+        *_figures(recap),
+        looks=_TOTALS,
+    )
 
 
 def _bureau(paper: Canvas, number: int, each: BureauView) -> None:
@@ -135,9 +143,12 @@ def _bureau(paper: Canvas, number: int, each: BureauView) -> None:
         _SUMMARY.row(paper, number, each.bureau.name, "belum ada", None, None, None, None)
         return
     _SUMMARY.row(
-        paper, number, each.bureau.name, messages.clauses.out_of(recap.measured, len(recap.indicators)),
+        paper,
+        number,
+        each.bureau.name,
+        messages.clauses.out_of(recap.measured, len(recap.indicators)),
         *_figures(recap),
-    )  # fmt: skip
+    )
 
 
 def _figures(recap: Recap | BureauRecap) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from xlsops.core.documents.parts.letterhead import (
     paragraph,
     sign,
     title,
-)  # fmt: skip
+)
 from xlsops.core.documents.parts.paper import UNITS, blank, finished
 from xlsops.core.sheet.canvas import Canvas
 from xlsops.core.sheet.sheet import Sheet
@@ -38,18 +38,22 @@ _BLANK_NOTES, _BLANK_ACTIONS = 5, 4
 _FIELDS = (1, 8, UNITS)
 _SEATED = PaperTable(
     (
-        PaperColumn("No", 2, style.FORM_CENTRE), PaperColumn("Nama", 10, style.FORM),
-        PaperColumn("Jabatan / Bagian", 10, style.FORM), PaperColumn("Tanda tangan", 10, style.SIGNING),
+        PaperColumn("No", 2, style.FORM_CENTRE),
+        PaperColumn("Nama", 10, style.FORM),
+        PaperColumn("Jabatan / Bagian", 10, style.FORM),
+        PaperColumn("Tanda tangan", 10, style.SIGNING),
     ),
     least=23,
-)  # fmt: skip
+)
 _ACTIONS = PaperTable(
     (
-        PaperColumn("No", 2, style.FORM_CENTRE), PaperColumn("Kesepakatan / tindak lanjut", 14, style.FORM),
-        PaperColumn("Penanggung jawab", 9, style.FORM), PaperColumn("Batas waktu", 7, style.FORM),
+        PaperColumn("No", 2, style.FORM_CENTRE),
+        PaperColumn("Kesepakatan / tindak lanjut", 14, style.FORM),
+        PaperColumn("Penanggung jawab", 9, style.FORM),
+        PaperColumn("Batas waktu", 7, style.FORM),
     ),
     least=22,
-)  # fmt: skip
+)
 
 
 def meetings(source: DocumentSource) -> tuple[Document, ...]:
@@ -95,8 +99,12 @@ def _invitation(source: DocumentSource) -> Sheet:
     facts = source.facts.announced(Step.MEETING)
     words = source.words(
         "undangan",
-        {"hari": _day(facts) or DOTS, "waktu": facts.time or DOTS, "tempat_rapat": facts.place or DOTS},
-    )  # fmt: skip
+        {
+            "hari": _day(facts) or DOTS,
+            "waktu": facts.time or DOTS,
+            "tempat_rapat": facts.place or DOTS,
+        },
+    )
     paper = blank("4a Undangan")
     letterhead(paper, source)
     opening(paper, source, Letter(words, facts.number, None, words.all("kepada")))
@@ -138,9 +146,11 @@ def _attendance(source: DocumentSource) -> Sheet:
     short = len(_seats(source)) <= _ON_ONE_PAGE
     return finished(
         paper,
-        source.paper, source.footer(_ATTENDANCE), one_page=short,
+        source.paper,
+        source.footer(_ATTENDANCE),
+        one_page=short,
         title_rows=None if short else (heading, heading),
-    )  # fmt: skip
+    )
 
 
 def _seats(source: DocumentSource) -> list[tuple[str, str]]:
@@ -175,10 +185,14 @@ def _minutes(source: DocumentSource) -> Sheet:
     title(paper, words("judul"))
     present = messages.letters.people_came(len(came)) if came else ""
     for label, value in (
-        ("Rapat", words("acara")), ("Hari, tanggal", _day(facts)), ("Waktu", facts.time),
-        ("Tempat", facts.place), ("Pimpinan rapat", titled(leader)), ("Notulis", titled(writer)),
+        ("Rapat", words("acara")),
+        ("Hari, tanggal", _day(facts)),
+        ("Waktu", facts.time),
+        ("Tempat", facts.place),
+        ("Pimpinan rapat", titled(leader)),
+        ("Notulis", titled(writer)),
         ("Peserta", present),
-    ):  # fmt: skip
+    ):
         field(paper, label, value, _FIELDS)
     paper.gap(6)
     paper.paragraph("Agenda", style.FILLED_BOLD, least=20)

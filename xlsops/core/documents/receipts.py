@@ -14,7 +14,7 @@ from xlsops.core.documents.parts.letterhead import (
     paragraph,
     sign,
     title,
-)  # fmt: skip
+)
 from xlsops.core.documents.parts.paper import blank, finished
 from xlsops.core.journal.state import FileRecord
 from xlsops.core.sheet.sheet import Sheet, Shown
@@ -27,12 +27,16 @@ _SHORT = 16
 _WIDTHS = (5.0, 7.0, 21.0, 20.0, 7.0, 28.0, 17.5, 13.0, 24.0, 12.0)
 _TABLE = PaperTable(
     (
-        PaperColumn("No", 1, style.CELL_CENTRE), PaperColumn("Bagian", 2), PaperColumn("Diterima", 1, style.CELL_CENTRE),
-        PaperColumn("Versi", 1, style.CELL_CENTRE), PaperColumn("Nama berkas"),
-        PaperColumn("Sidik (SHA-256)", 1, style.CELL_CODE), PaperColumn("Hasil", 1, style.CELL_CENTRE),
+        PaperColumn("No", 1, style.CELL_CENTRE),
+        PaperColumn("Bagian", 2),
+        PaperColumn("Diterima", 1, style.CELL_CENTRE),
+        PaperColumn("Versi", 1, style.CELL_CENTRE),
+        PaperColumn("Nama berkas"),
+        PaperColumn("Sidik (SHA-256)", 1, style.CELL_CODE),
+        PaperColumn("Hasil", 1, style.CELL_CENTRE),
         PaperColumn("Keterangan", 2),
     )
-)  # fmt: skip
+)
 _UNKNOWN = "Tidak dikenali bagiannya"
 _Line = tuple[Shown, ...]
 
@@ -92,6 +96,11 @@ def _line(source: DocumentSource, name: str, record: FileRecord) -> _Line:
     why = f"{aside.by}: {aside.reason}" if aside else happened_to(record, state)
     why = messages.letters.not_counted_yet(why) if waits else why
     return (
-        name, source.moment(record.at), state.version(record) or "–", record.name,
-        record.sha[:_SHORT], fate, why or None,
-    )  # fmt: skip
+        name,
+        source.moment(record.at),
+        state.version(record) or "–",
+        record.name,
+        record.sha[:_SHORT],
+        fate,
+        why or None,
+    )

@@ -19,22 +19,30 @@ from xlsops.core.view.owing import Owed, Owing
 
 KIND = "Pengingat"
 _KINDS = {
-    Owed.DATA: "belum_mengirim", Owed.MENDING: "belum_memperbaiki", Owed.AGAIN: "belum_mengirim_ulang",
-}  # fmt: skip
+    Owed.DATA: "belum_mengirim",
+    Owed.MENDING: "belum_memperbaiki",
+    Owed.AGAIN: "belum_mengirim_ulang",
+}
 
 
 def reminder(source: DocumentSource, owing: Owing, file: str = "") -> Notice:
     """Return one bureau's reminder; ``file`` names the workbook that goes with it, if any."""
     words, kind, view = _words(source, owing, file), _KINDS[owing.owed], source.view
     return Notice(
-        source, KIND, owing.each.bureau, view.now.date(), words,
+        source,
+        KIND,
+        owing.each.bureau,
+        view.now.date(),
+        words,
         tuple(_paragraphs(words, kind, owing, file)),
         (
-            words(f"pesan_{kind}"), words("pesan_minta"),
-            *((words("pesan_disertakan"),) if file else ()), words("pesan_penutup"),
+            words(f"pesan_{kind}"),
+            words("pesan_minta"),
+            *((words("pesan_disertakan"),) if file else ()),
+            words("pesan_penutup"),
         ),
         plain_fingerprint(view, Reminded),
-    )  # fmt: skip
+    )
 
 
 def _paragraphs(words: Words, kind: str, owing: Owing, file: str) -> Iterator[str]:

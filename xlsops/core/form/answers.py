@@ -5,10 +5,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from xlsops.core.form.layout import (
-    Column,
-    Line,
-)  # fmt: skip
+from xlsops.core.form.layout import Column, Line
 from xlsops.core.spec.spec import Block
 from xlsops.core.values.cells import (
     Blank,
@@ -20,7 +17,7 @@ from xlsops.core.values.cells import (
     Number,
     Text,
     Value,
-)  # fmt: skip
+)
 from xlsops.core.values.number_formats import TakenFor, effect, seen
 from xlsops.core.values.numbers import Reading, as_typed, indonesian
 from xlsops.core.values.visible import visible

@@ -32,7 +32,7 @@ from xlsops.core.spec.achievement import (
     of_indicator,
     of_sub_activity,
     shape_of,
-)  # fmt: skip
+)
 from xlsops.core.spec.rules import LiveRule
 from xlsops.core.spec.spec import Block, FieldKind, Spec
 from xlsops.core.terms import column_keys as keys

@@ -76,8 +76,9 @@ def answers_hash(submission: Submission) -> str:
     }
     told = [
         [*place, text, None if number is None else str(number.normalize() + 0)]
-        for place, (text, number) in written.items() if text
-    ]  # fmt: skip
+        for place, (text, number) in written.items()
+        if text
+    ]
     text = json.dumps(sorted(told, key=lambda each: each[:3]), separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -96,10 +97,13 @@ def _answers(submission: Submission) -> dict[_Place, _Found]:
     """Return (cell, label, text, number) of every open place."""
     found: dict[_Place, _Found] = {
         (each.column.field.block, each.line.id, each.key): (
-            each.cell, each.column.heading, each.text, each.number
+            each.cell,
+            each.column.heading,
+            each.text,
+            each.number,
         )
         for each in submission.answers
-    }  # fmt: skip
+    }
     for key, content in submission.identity.items():
         text = shown(content.value).strip()
         found[None, IDENTITY_LINE, key] = (identity_cell(key), IDENTITY_FIELDS[key], text, None)

@@ -81,8 +81,11 @@ def _parsed(body: str) -> Identity | None:
         fields = json.loads(body)
         year, number = fields["period"]
         return Identity(
-            str(fields["bureau"]), Period(int(year), Quarter(number).value), str(fields["format"]),
-            str(fields["template"]), str(fields["key"]),
-        )  # fmt: skip
+            str(fields["bureau"]),
+            Period(int(year), Quarter(number).value),
+            str(fields["format"]),
+            str(fields["template"]),
+            str(fields["key"]),
+        )
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None

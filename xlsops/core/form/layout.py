@@ -22,7 +22,7 @@ from xlsops.core.spec.spec import (
     Programme,
     Spec,
     Visibility,
-)  # fmt: skip
+)
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.values.cells import BLANK, Blank, Cell, Number, Text, Value
 from xlsops.core.values.numbers import as_typed
@@ -275,10 +275,19 @@ def _indicator_line(number: int, each: Indicator, spec: Spec) -> Line:
     known |= _by_quarter("target_{}", each.targets)
     known |= _by_quarter("realisasi_{}", each.actuals[:before])
     return Line(
-        each.id, each.name, each.unit, asked=True, known=known, measure=each.measure,
-        frequency=each.frequency, key_indicator=each.key_indicator, never_falls=each.never_falls,
-        target_year=each.target_year, targets=each.targets, actuals=each.actuals[:before],
-    )  # fmt: skip
+        each.id,
+        each.name,
+        each.unit,
+        asked=True,
+        known=known,
+        measure=each.measure,
+        frequency=each.frequency,
+        key_indicator=each.key_indicator,
+        never_falls=each.never_falls,
+        target_year=each.target_year,
+        targets=each.targets,
+        actuals=each.actuals[:before],
+    )
 
 
 def _programme_line(number: int, each: Programme, spec: Spec) -> Line:
@@ -297,10 +306,16 @@ def _programme_line(number: int, each: Programme, spec: Spec) -> Line:
     known |= _by_quarter("rp_{}", each.spending[:before])
     settings = spec.settings
     return Line(
-        each.code, each.name, each.unit, asked=each.asked, known=known,
+        each.code,
+        each.name,
+        each.unit,
+        asked=each.asked,
+        known=known,
         measure=Measure(Direction.POSITIVE, settings.spending_method),
-        target_year=each.target, actuals=each.outputs[:before], spending=each.spending[:before],
-    )  # fmt: skip
+        target_year=each.target,
+        actuals=each.outputs[:before],
+        spending=each.spending[:before],
+    )
 
 
 def _by_quarter(key: str, numbers: tuple[Decimal | None, ...]) -> dict[str, Value]:

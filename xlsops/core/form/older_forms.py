@@ -91,9 +91,10 @@ def _gone(sheet: FormTable, grid: Grid, keys: dict[str, int], each: Irregularity
 def _columns(sheet: FormTable, grid: Grid) -> Iterator[Irregularity]:
     """Yield the columns that are not asked any more, and those that had another heading."""
     held = Counter(
-        at for (row, at), content in grid.cells.items()
+        at
+        for (row, at), content in grid.cells.items()
         if row >= FIRST_ROW and content.formula is None and says_something(content.value)
-    )  # fmt: skip
+    )
     for key, number in _keys(grid).items():
         cell, label = Cell(grid.name, HEADING_ROW, number), _text(grid, HEADING_ROW, number)
         column = sheet.column(key)

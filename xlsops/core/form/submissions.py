@@ -5,19 +5,9 @@ from dataclasses import dataclass
 
 from xlsops import messages
 from xlsops.core.form.answers import Answer, Change, Computed, Irregularity, shown
-from xlsops.core.form.layout import (
-    COVER,
-    IDENTITY_FIELDS,
-    Layout,
-    identity_cell,
-    marker,
-)  # fmt: skip
+from xlsops.core.form.layout import COVER, IDENTITY_FIELDS, Layout, identity_cell, marker
 from xlsops.core.form.table import FoundTable
-from xlsops.core.values.cells import (
-    Content,
-    Grid,
-    Text,
-)  # fmt: skip
+from xlsops.core.values.cells import Content, Grid, Text
 
 __all__ = [
     "Answer",

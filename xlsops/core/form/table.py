@@ -15,7 +15,7 @@ from xlsops.core.form.layout import (
     Column,
     FormTable,
     Line,
-)  # fmt: skip
+)
 from xlsops.core.spec.spec import FieldKind
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.column_keys import ID
@@ -29,7 +29,7 @@ from xlsops.core.values.cells import (
     Text,
     Value,
     column_number,
-)  # fmt: skip
+)
 from xlsops.core.values.figures import interpret
 from xlsops.core.values.numbers import as_typed
 
@@ -82,10 +82,17 @@ class FoundTable:
     def answers(self) -> Iterator[Answer]:
         """Yield what stands in every open place."""
         columns = [
-            (column, number, column.field.kind.numeric, _UNITS.get(column.field.kind),
-             column.field.key, column.number if number == _NOWHERE else number)
-            for column, number in self.found if column.open
-        ]  # fmt: skip
+            (
+                column,
+                number,
+                column.field.kind.numeric,
+                _UNITS.get(column.field.kind),
+                column.field.key,
+                column.number if number == _NOWHERE else number,
+            )
+            for column, number in self.found
+            if column.open
+        ]
         name, held = self.grid.name, self.grid.cells.get
         for line in self.sheet.lines:
             if not line.asked:
@@ -104,8 +111,9 @@ class FoundTable:
         name, held, block = self.grid.name, self.grid.cells.get, self.sheet.block
         asked = [
             (line, self.rows[line.id])
-            for line in self.sheet.lines if line.asked and line.id in self.rows
-        ]  # fmt: skip
+            for line in self.sheet.lines
+            if line.asked and line.id in self.rows
+        ]
         for column, number in self.found:
             if number == _NOWHERE:
                 continue
@@ -208,9 +216,13 @@ class FoundTable:
                 continue
             if not _same(expected, value):
                 yield Irregularity(
-                    Change.LOCKED, Cell(self.grid.name, row, number), line.id, key,
-                    shown(expected), shown(value),
-                )  # fmt: skip
+                    Change.LOCKED,
+                    Cell(self.grid.name, row, number),
+                    line.id,
+                    key,
+                    shown(expected),
+                    shown(value),
+                )
 
     def _hidden_and_merged(self) -> Iterator[Irregularity]:
         for line in self.sheet.lines:
@@ -226,9 +238,10 @@ class FoundTable:
                 yield Irregularity(Change.HIDDEN, cell, "", column.field.key, new="Kolom")
         last = max(self.rows.values(), default=FIRST_ROW)
         merged = sorted(
-            (top, left) for top, left, bottom in self._merged()
+            (top, left)
+            for top, left, bottom in self._merged()
             if bottom >= FIRST_ROW and top <= last
-        )  # fmt: skip
+        )
         yield from _told(merged, self._of_merge)
 
     def _of_merge(self, top: int, left: int) -> Irregularity:

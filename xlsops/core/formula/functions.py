@@ -19,9 +19,13 @@ _ZERO, _ONE = Decimal(0), Decimal(1)
 _CRITERION = re.compile(r"(<>|<=|>=|=|<|>)(\d*)")
 Comparing = Callable[[Any, Any], bool]
 COMPARE: Mapping[str, Comparing] = {
-    "=": operator.eq, "<>": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt,
+    "=": operator.eq,
+    "<>": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
     ">=": operator.ge,
-}  # fmt: skip
+}
 
 
 class NotEvaluableError(ValueError):
@@ -173,9 +177,19 @@ def _n(value: Operand) -> Decimal:
 
 
 FUNCTIONS: Mapping[str, Callable[..., Operand]] = {
-    "SUM": _sum, "COUNT": _count, "AVERAGE": _average, "MIN": _least, "MAX": _most,
-    "ROUND": _rounded, "SUMIF": _sum_where, "COUNTIF": _count_where, "N": _n, "LEN": _length,
-    "TRIM": _trimmed, "ABS": lambda value: abs(number(value)),
-    "NOT": lambda value: not truth(value), "ISBLANK": lambda value: value is None,
-}  # fmt: skip
+    "SUM": _sum,
+    "COUNT": _count,
+    "AVERAGE": _average,
+    "MIN": _least,
+    "MAX": _most,
+    "ROUND": _rounded,
+    "SUMIF": _sum_where,
+    "COUNTIF": _count_where,
+    "N": _n,
+    "LEN": _length,
+    "TRIM": _trimmed,
+    "ABS": lambda value: abs(number(value)),
+    "NOT": lambda value: not truth(value),
+    "ISBLANK": lambda value: value is None,
+}
 """All but IF, AND, OR and ISNUMBER, which ``formula_values`` writes out."""

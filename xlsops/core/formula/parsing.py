@@ -12,17 +12,37 @@ from xlsops.core.formula.tokens import FormulaError, Kind, Token, tokens
 from xlsops.core.formula.tree import Binary, Call, Constant, Expression, Grouped, Name, Unary
 
 _PRECEDENCE = {
-    "=": 1, "<>": 1, "<": 1, "<=": 1, ">": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4,
+    "=": 1,
+    "<>": 1,
+    "<": 1,
+    "<=": 1,
+    ">": 1,
+    ">=": 1,
+    "&": 2,
+    "+": 3,
+    "-": 3,
+    "*": 4,
+    "/": 4,
     "^": 5,
-}  # fmt: skip
+}
 _MANY, _LONGEST_TEXT = 30, 255
 Arity = tuple[int, int]
 """How many arguments a function takes, from and to."""
 FUNCTIONS: Mapping[str, Arity] = {
-    "AND": (1, _MANY), "OR": (1, _MANY), "NOT": (1, 1), "IF": (3, 3), "ABS": (1, 1),
-    "ISBLANK": (1, 1), "ISNUMBER": (1, 1), "LEN": (1, 1), "TRIM": (1, 1), "MIN": (1, _MANY),
-    "MAX": (1, _MANY), "SUM": (1, _MANY), "ROUND": (2, 2),
-}  # fmt: skip
+    "AND": (1, _MANY),
+    "OR": (1, _MANY),
+    "NOT": (1, 1),
+    "IF": (3, 3),
+    "ABS": (1, 1),
+    "ISBLANK": (1, 1),
+    "ISNUMBER": (1, 1),
+    "LEN": (1, 1),
+    "TRIM": (1, 1),
+    "MIN": (1, _MANY),
+    "MAX": (1, _MANY),
+    "SUM": (1, _MANY),
+    "ROUND": (2, 2),
+}
 """What an office may write in a rule; the program's own measures know some more."""
 
 

@@ -33,9 +33,18 @@ _NUMBERS = {"SUM", "COUNT", "AVERAGE", "MIN", "MAX", "ROUND", "SUMIF", "COUNTIF"
 _OF_NUMBERS = {"MIN": "min(({},))", "MAX": "max(({},))", "N": "{}", "ROUND": "rounded({})"}
 """What gives the same as a function where all it is given are numbers."""
 _WORDS = {
-    "D": Decimal, "ONE": Decimal(1), "ZERO": Decimal(0), "number": number, "truth": truth, "text": text, "bounded": bounded,
-    "compared": compared, "rounded": rounded, "ERRORS": _ERRORS, "NotEvaluableError": NotEvaluableError,
-}  # fmt: skip
+    "D": Decimal,
+    "ONE": Decimal(1),
+    "ZERO": Decimal(0),
+    "number": number,
+    "truth": truth,
+    "text": text,
+    "bounded": bounded,
+    "compared": compared,
+    "rounded": rounded,
+    "ERRORS": _ERRORS,
+    "NotEvaluableError": NotEvaluableError,
+}
 
 
 def evaluate(tree: Expression, values: Mapping[str, Operands]) -> Operand:
@@ -58,10 +67,16 @@ def compiled(tree: Expression) -> Evaluator:
     writer = _Writer()
     found = writer.write(tree, 2)
     loads = [f" {local} = given[{writer.bind(name)}]" for name, local in writer.cells.items()]
-    return writer.function([
-        *loads, " try:", *writer.lines, f"  return {found}",
-        " except ERRORS as error:", "  raise NotEvaluableError from error",
-    ])  # fmt: skip
+    return writer.function(
+        [
+            *loads,
+            " try:",
+            *writer.lines,
+            f"  return {found}",
+            " except ERRORS as error:",
+            "  raise NotEvaluableError from error",
+        ]
+    )
 
 
 def chained(

@@ -16,11 +16,18 @@ def told_of(source: CarriedSource) -> SourceTold:
     for (bureau, line, column), figure in source.figures.items():
         figures.setdefault(bureau, {}).setdefault(line, {})[column] = figure
     return SourceTold(
-        source.period.year, source.period.quarter, source.folder, source.opened, source.key,
-        source.journal, source.at, figures, tuple(sorted(source.kept)),
+        source.period.year,
+        source.period.quarter,
+        source.folder,
+        source.opened,
+        source.key,
+        source.journal,
+        source.at,
+        figures,
+        tuple(sorted(source.kept)),
         {code: BureauThere(told, code in source.approved) for code, told in source.hashes.items()},
         tuple((*place, old) for place, old in sorted(source.replaced.items())),
-    )  # fmt: skip
+    )
 
 
 def carried_of(
@@ -32,9 +39,21 @@ def carried_of(
     """Return what an event tells of figures that were carried again from a source."""
     told = told_of(source)
     return Carried(
-        told.year, told.quarter, told.folder, told.opened, told.key, told.journal, told.at,
-        told.figures, told.kept, told.bureaus, told.replaced, changes, forms, approvals,
-    )  # fmt: skip
+        told.year,
+        told.quarter,
+        told.folder,
+        told.opened,
+        told.key,
+        told.journal,
+        told.at,
+        told.figures,
+        told.kept,
+        told.bureaus,
+        told.replaced,
+        changes,
+        forms,
+        approvals,
+    )
 
 
 def change_of(each: Parted, *, kept: bool) -> FigureChange:
@@ -45,7 +64,12 @@ def change_of(each: Parted, *, kept: bool) -> FigureChange:
 def source_from(told: SourceTold) -> CarriedSource:
     """Return the source an event tells of."""
     return CarriedSource(
-        Period(told.year, told.quarter.value), told.folder, told.opened, told.key, told.at, told.journal,
+        Period(told.year, told.quarter.value),
+        told.folder,
+        told.opened,
+        told.key,
+        told.at,
+        told.journal,
         {code: each.hash for code, each in told.bureaus.items()},
         frozenset(code for code, each in told.bureaus.items() if each.approved),
         {
@@ -56,7 +80,7 @@ def source_from(told: SourceTold) -> CarriedSource:
         },
         {(bureau, line, column): old for bureau, line, column, old in told.replaced},
         frozenset(told.kept),
-    )  # fmt: skip
+    )
 
 
 def source_after(before: CarriedSource | None, carried: Carried) -> CarriedSource:
@@ -74,7 +98,10 @@ def source_after(before: CarriedSource | None, carried: Carried) -> CarriedSourc
             if before is None or known.knew(place, each.old):
                 replaced[place] = (*replaced.get(place, ()), each.old)
     return replace(
-        told, hashes={**known.hashes, **told.hashes},
+        told,
+        hashes={**known.hashes, **told.hashes},
         approved=known.approved - told.hashes.keys() | told.approved,
-        figures={**known.figures, **told.figures}, replaced=replaced, kept=frozenset(kept),
-    )  # fmt: skip
+        figures={**known.figures, **told.figures},
+        replaced=replaced,
+        kept=frozenset(kept),
+    )

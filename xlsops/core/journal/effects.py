@@ -53,9 +53,7 @@ def carried(state: State, _event: Event, told: kinds.Carried) -> State:
         for code, before_and_after in told.forms.items()
     }
     return replace(
-        state,
-        sources={**state.sources, quarter: source},
-        recarried={**state.recarried, **forms},
+        state, sources={**state.sources, quarter: source}, recarried={**state.recarried, **forms}
     )
 
 
@@ -81,9 +79,11 @@ def step_skipped(state: State, event: Event, told: kinds.StepSkipped) -> State:
     """Keep that a step was left out, whatever was recorded or planned of it before."""
     record = SkipRecord(told.step, told.reason, event.at, event.by)
     return replace(
-        state, steps=_without(state.steps, record.step), plans=_without(state.plans, record.step),
+        state,
+        steps=_without(state.steps, record.step),
+        plans=_without(state.plans, record.step),
         skipped={**state.skipped, record.step: record},
-    )  # fmt: skip
+    )
 
 
 def formats_made(state: State, event: Event, told: kinds.FormatsMade) -> State:
@@ -111,19 +111,23 @@ def formats_sent(state: State, event: Event, told: kinds.FormatsSent) -> State:
 def format_confirmed(state: State, event: Event, told: kinds.FormatConfirmed) -> State:
     """Keep the last confirmation of a bureau's form."""
     receipt = ReceiptRecord(
-        told.bureau, told.format, told.name, told.date, told.time, told.channel, told.notes, event.at,
+        told.bureau,
+        told.format,
+        told.name,
+        told.date,
+        told.time,
+        told.channel,
+        told.notes,
+        event.at,
         event.by,
-    )  # fmt: skip
+    )
     return replace(state, receipts={**state.receipts, receipt.bureau: receipt})
 
 
 def reminded(state: State, event: Event, told: kinds.Reminded) -> State:
     """Add to the reminders of bureaus."""
     known = {
-        code: (
-            *state.reminders.get(code, ()),
-            Reminder(code, told.late.get(code, 0), event.at),
-        )
+        code: (*state.reminders.get(code, ()), Reminder(code, told.late.get(code, 0), event.at))
         for code in told.bureaus
     }
     return replace(state, reminders={**state.reminders, **known})
@@ -137,10 +141,19 @@ def file_received(state: State, event: Event, told: kinds.FileReceived) -> State
     if before is not None and before.accepted:
         return state  # two who took in the same file at once: it came when it came first
     record = FileRecord(
-        told.sha, told.name, event.at, told.fate, told.code, told.message, told.bureau,
-        told.saved or "", told.written or "", told.answers or "", told.after,
+        told.sha,
+        told.name,
+        event.at,
+        told.fate,
+        told.code,
+        told.message,
+        told.bureau,
+        told.saved or "",
+        told.written or "",
+        told.answers or "",
+        told.after,
         _waiting_return(state, told.bureau),
-    )  # fmt: skip
+    )
     return replace(state, files={**state.files, record.sha: record})
 
 
@@ -190,23 +203,34 @@ def decided(state: State, event: Event, told: kinds.Decided) -> State:
 def returned(state: State, event: Event, told: kinds.Returned) -> State:
     """Keep what went back to a bureau, with what the head had found himself by then."""
     record = ReturnRecord(
-        told.bureau, told.file, told.sha, told.source, told.findings, event.at,
+        told.bureau,
+        told.file,
+        told.sha,
+        told.source,
+        told.findings,
+        event.at,
         tuple(each for each in state.own.values() if each.bureau == told.bureau),
-    )  # fmt: skip
+    )
     return replace(
-        state, sent_back={**state.sent_back, record.bureau: record},
+        state,
+        sent_back={**state.sent_back, record.bureau: record},
         out={**state.out, record.bureau: _out(state, record.bureau, told.format)},
-    )  # fmt: skip
+    )
 
 
 def changed_outside(state: State, _event: Event, told: kinds.ChangedOutside) -> State:
     """Keep what a file changed beside what had been returned."""
     changes = tuple(
         OutsideChange(
-            Cell(each.sheet, each.row, each.column), each.line, each.field, each.label, each.old, each.new
+            Cell(each.sheet, each.row, each.column),
+            each.line,
+            each.field,
+            each.label,
+            each.old,
+            each.new,
         )
         for each in told.changes
-    )  # fmt: skip
+    )
     return replace(state, outside={**state.outside, told.sha: changes})
 
 
@@ -230,9 +254,10 @@ def approved(state: State, event: Event, told: kinds.Approved) -> State:
     returned = state.sent_back.get(record.bureau)
     settled = {record.bureau: replace(returned, settled=True)} if returned else {}
     return replace(
-        state, approvals={**state.approvals, record.bureau: record},
+        state,
+        approvals={**state.approvals, record.bureau: record},
         sent_back={**state.sent_back, **settled},
-    )  # fmt: skip
+    )
 
 
 def handed_over(state: State, event: Event, told: kinds.HandedOver) -> State:
@@ -249,9 +274,17 @@ def recap_made(state: State, event: Event, told: kinds.RecapMade) -> State:
 
 def _step(event: Event, told: kinds.StepRecorded | kinds.StepPlanned) -> StepRecord:
     return StepRecord(
-        told.step, told.date, told.place, told.participants, told.notes, event.at, event.by,
-        told.time, told.number, told.bureaus,
-    )  # fmt: skip
+        told.step,
+        told.date,
+        told.place,
+        told.participants,
+        told.notes,
+        event.at,
+        event.by,
+        told.time,
+        told.number,
+        told.bureaus,
+    )
 
 
 def _own(told: kinds.Found | kinds.Withdrawn) -> OwnFinding:

@@ -127,9 +127,12 @@ def event_from(text: str) -> Event:
     try:
         body = json.loads(text)
         event = Event(
-            str(body["kind"]), datetime.fromisoformat(body["at"]), str(body["by"]),
-            dict(body["data"]), tuple(str(head) for head in body["heads"]),
-        )  # fmt: skip
+            str(body["kind"]),
+            datetime.fromisoformat(body["at"]),
+            str(body["by"]),
+            dict(body["data"]),
+            tuple(str(head) for head in body["heads"]),
+        )
         named = event.file_name  # what can be neither written nor named is none
     except (KeyError, TypeError, RecursionError, OverflowError) as error:
         raise ValueError(text[:80]) from error

@@ -369,11 +369,32 @@ class Damaged:
 
 
 Fact = (
-    Made | Opened | StepRecorded | StepPlanned | StepSkipped | FormatsMade | FormatsSent
-    | FormatConfirmed | Reminded | FileReceived | FileSetAside | FileUsedAgain | CopyReturned | Decided
-    | Returned | Approved | HandedOver | RecapMade | Carried | Lost | ChangedOutside | HandwritingKept
-    | Found | Withdrawn | KeyNoted
-)  # fmt: skip
+    Made
+    | Opened
+    | StepRecorded
+    | StepPlanned
+    | StepSkipped
+    | FormatsMade
+    | FormatsSent
+    | FormatConfirmed
+    | Reminded
+    | FileReceived
+    | FileSetAside
+    | FileUsedAgain
+    | CopyReturned
+    | Decided
+    | Returned
+    | Approved
+    | HandedOver
+    | RecapMade
+    | Carried
+    | Lost
+    | ChangedOutside
+    | HandwritingKept
+    | Found
+    | Withdrawn
+    | KeyNoted
+)
 """What an event of a known kind tells."""
 KINDS: Mapping[str, Any] = {each.kind: each for each in get_args(Fact)}
 """The kinds this version knows, by their names in the journal."""

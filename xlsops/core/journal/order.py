@@ -112,10 +112,12 @@ class Order(Generic[File]):
             return ()
         last = ranked[-1]
         rivals = [
-            each for each in ranked[:-1]
-            if not self.older(each, last) and not self.older(last, each)
+            each
+            for each in ranked[:-1]
+            if not self.older(each, last)
+            and not self.older(last, each)
             and not any(self.apart(each, other) for other in ranked)
-        ]  # fmt: skip
+        ]
         if all(same_answers(each, last) for each in rivals):
             return ()
         return (*rivals, last)

@@ -91,9 +91,10 @@ def _form_of(kind: Any) -> _Form:  # noqa: ANN401 - a type or a form of one
 def _record(kind: Any) -> _Form:  # noqa: ANN401 - a dataclass
     forms = {each.name: _form(each.type) for each in fields(kind)}
     needed = {
-        each.name for each in fields(kind)
+        each.name
+        for each in fields(kind)
         if each.default is MISSING and each.default_factory is MISSING
-    }  # fmt: skip
+    }
     parts = [(name, form.itself, form.read, name in needed) for name, form in forms.items()]
     spared = {each.name: each.default for each in fields(kind) if _SPARSE in each.metadata}
 
@@ -114,9 +115,10 @@ def _record(kind: Any) -> _Form:  # noqa: ANN401 - a dataclass
     def write_one(value: object) -> dict[str, Any]:
         told = ((name, form, getattr(value, name)) for name, form in forms.items())
         return {
-            name: form.write(each) for name, form, each in told
+            name: form.write(each)
+            for name, form, each in told
             if name not in spared or each != spared[name]
-        }  # fmt: skip
+        }
 
     def unknown(told: Mapping[str, Any]) -> Iterator[str]:
         yield from (name for name in told if name not in forms)

@@ -347,8 +347,9 @@ class State:
         """Tell whether what is approved now of these bureaus, the active ones, is what was handed over."""
         approved = {
             each.bureau: each.data_hash
-            for each in self.approvals.values() if each.bureau in bureaus and not each.void
-        }  # fmt: skip
+            for each in self.approvals.values()
+            if each.bureau in bureaus and not each.void
+        }
         return self.handed_over is not None and dict(self.handed_over.bureaus) == approved
 
     @cached_property

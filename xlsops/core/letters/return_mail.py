@@ -3,12 +3,7 @@
 from xlsops import messages
 from xlsops.core.checks.causes import first_of_each
 from xlsops.core.journal.kinds import Returned
-from xlsops.core.letters.plain import (
-    addressee_of,
-    plain_fingerprint,
-    plain_head,
-    plain_signature,
-)
+from xlsops.core.letters.plain import addressee_of, plain_fingerprint, plain_head, plain_signature
 from xlsops.core.letters.return_note import (
     bureau_of,
     counted,
@@ -81,9 +76,13 @@ def _steps(view: View, each: BureauView, copy: str) -> tuple[str, ...]:
 def _item(number: int, each: BureauView, finding: Finding) -> str:
     cell = finding.cell if outside(finding) else place(each.layout, finding)
     return messages.letters.item(
-        number, finding.severity.value, cell.sheet, cell.address, finding.subject,
+        number,
+        finding.severity.value,
+        cell.sheet,
+        cell.address,
+        finding.subject,
         f"{finding.message} {finding.advice}",
-    )  # fmt: skip
+    )
 
 
 def _until(view: View, each: BureauView) -> str:

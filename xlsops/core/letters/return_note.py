@@ -62,10 +62,17 @@ def return_note(view: View, each: BureauView) -> Sheet:
         cell = place(each.layout, finding)
         severity = finding.severity.value
         row = canvas.line(
-            (number, finding.severity.marked, cell.sheet, (finding.cell if outside(finding) else cell).address, finding.subject,
-             finding.message, finding.advice),
+            (
+                number,
+                finding.severity.marked,
+                cell.sheet,
+                (finding.cell if outside(finding) else cell).address,
+                finding.subject,
+                finding.message,
+                finding.advice,
+            ),
             ("center", severity, "center", "link", "text", "text", "text"),
-        )  # fmt: skip
+        )
         canvas.links.append(Link(row, 4, cell.sheet, cell.address))
     for sentence in more:
         canvas.band(messages.pages.more_marked(sentence, "ini"), "text")
@@ -161,19 +168,27 @@ def mendable(
     ``beside`` these are left out.
     """
     figures = {
-        column.field.key for sheet in layout.sheets for column in sheet.columns
+        column.field.key
+        for sheet in layout.sheets
+        for column in sheet.columns
         if column.field.kind.numeric
-    }  # fmt: skip
+    }
     return frozenset(
         (line.id, column.field.key)
-        for sheet in layout.sheets for line, column in sheet.answers()
+        for sheet in layout.sheets
+        for line, column in sheet.answers()
         if any(
             _mends(finding, line.id, column.field)
             or (finding.line == line.id and line.id in new)
-            or (beside and finding.line == line.id and finding.field in figures and column.field.kind is FieldKind.LONG_TEXT)
+            or (
+                beside
+                and finding.line == line.id
+                and finding.field in figures
+                and column.field.kind is FieldKind.LONG_TEXT
+            )
             for finding in findings
         )
-    )  # fmt: skip
+    )
 
 
 def _mends(finding: Finding, line: str, field: Field) -> bool:
@@ -185,6 +200,5 @@ def _mends(finding: Finding, line: str, field: Field) -> bool:
     whole = changed or finding.code in _RELATING or finding.code not in _OF_ONE_CELL
     explains = field.key == EXPLANATION and finding.severity is Severity.WARNING
     return finding.line == line and (
-        explains or whole
-        or finding.field == field.key or field.label in finding.advice
-    )  # fmt: skip
+        explains or whole or finding.field == field.key or field.label in finding.advice
+    )

@@ -203,8 +203,9 @@ def _sums(
         share = None if each.recap.partly else each.recap.absorption
         found = {
             keys.CEILING: (each.recap.expected_ceiling, "total"),
-            keys.SPENT_SO_FAR: (each.recap.spent, "total"), keys.ABSORPTION: (share, "total_percent"),
-        }  # fmt: skip
+            keys.SPENT_SO_FAR: (each.recap.spent, "total"),
+            keys.ABSORPTION: (share, "total_percent"),
+        }
     own = dict(totals_of(columns, rows)).get(SUM, {})
     for column in columns:
         if (key := column.field.key) in own:

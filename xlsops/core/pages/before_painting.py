@@ -20,9 +20,7 @@ class Place:
     button: str
 
 
-BEFORE = (
-    Place("Beranda", "KENDALI KINERJA", "keadaan periode dalam satu halaman", "Segarkan"),
-)  # fmt: skip
+BEFORE = (Place("Beranda", "KENDALI KINERJA", "keadaan periode dalam satu halaman", "Segarkan"),)
 BEHIND = (
     Place(
         "Tahapan", "TAHAPAN SOP", "sembilan langkah SOP, rencana dan kenyataannya", "Segarkan"

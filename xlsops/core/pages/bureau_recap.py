@@ -17,13 +17,27 @@ from xlsops.core.values.numbers import percent
 from xlsops.core.view.view import BureauView, View, head_texts
 
 _INDICATORS = (
-    "No", "Indikator Kinerja", "Satuan", "Target Tahun", "Target s.d. TW ini",
-    "Realisasi s.d. TW ini", "Capaian (%)", "Capaian thd Target Tahun (%)", "Predikat",
-)  # fmt: skip
+    "No",
+    "Indikator Kinerja",
+    "Satuan",
+    "Target Tahun",
+    "Target s.d. TW ini",
+    "Realisasi s.d. TW ini",
+    "Capaian (%)",
+    "Capaian thd Target Tahun (%)",
+    "Predikat",
+)
 _BUDGET = (
-    "No", "Program / Kegiatan / Sub Kegiatan", "Satuan", "Target (K)", "Realisasi K s.d.",
-    "Capaian (%)", "Pagu (Rp)", "Realisasi (Rp)", "Serapan (%)",
-)  # fmt: skip
+    "No",
+    "Program / Kegiatan / Sub Kegiatan",
+    "Satuan",
+    "Target (K)",
+    "Realisasi K s.d.",
+    "Capaian (%)",
+    "Pagu (Rp)",
+    "Realisasi (Rp)",
+    "Serapan (%)",
+)
 _WIDTHS = (5.0, 58.0, 12.0, 13.0, 14.0, 14.0, 18.0, 18.0, 16.0)
 
 
@@ -52,11 +66,25 @@ def bureau_recap_page(view: View, each: BureauView) -> Sheet:
         found = line.achievement
         figures = (line.line.target_year, found.target, found.actual)
         canvas.line(
-            (number, line.line.name, line.line.unit, *figures, found.shown, found.of_year,
-             found.predicate or found.remark),
-            ("center", "text", "center", *(number_look(figure) for figure in figures), "percent",
-             "percent", "center"),
-        )  # fmt: skip
+            (
+                number,
+                line.line.name,
+                line.line.unit,
+                *figures,
+                found.shown,
+                found.of_year,
+                found.predicate or found.remark,
+            ),
+            (
+                "center",
+                "text",
+                "center",
+                *(number_look(figure) for figure in figures),
+                "percent",
+                "percent",
+                "center",
+            ),
+        )
     canvas.row += 1
     _heading(canvas, _BUDGET)
     _budget_lines(canvas, each)
@@ -97,9 +125,26 @@ def _budget_lines(canvas: Canvas, each: BureauView) -> None:
         found = line.result
         output = found.output if found else None
         canvas.line(
-            (number, f"{line.line.id}  {line.line.name}", line.line.unit, line.line.target_year,
-             output, found.achievement if found else None, found.ceiling if found else None,
-             found.spent if found else None, found.absorption if found else None),
-            ("center", "text", "center", number_look(line.line.target_year), number_look(output),
-             "percent", "whole", "whole", "percent"),
-        )  # fmt: skip
+            (
+                number,
+                f"{line.line.id}  {line.line.name}",
+                line.line.unit,
+                line.line.target_year,
+                output,
+                found.achievement if found else None,
+                found.ceiling if found else None,
+                found.spent if found else None,
+                found.absorption if found else None,
+            ),
+            (
+                "center",
+                "text",
+                "center",
+                number_look(line.line.target_year),
+                number_look(output),
+                "percent",
+                "whole",
+                "whole",
+                "percent",
+            ),
+        )

@@ -24,10 +24,21 @@ from xlsops.core.view.view import BureauView, View, head_texts
 
 NAME = "Himpunan"
 _HEADINGS = (
-    "Bagian", "Blok", "Kode / ID", "Uraian", "Satuan", "Target s.d. TW ini", "Realisasi TW ini",
-    "Realisasi s.d. TW ini", "Capaian (%)", "Predikat", "Pagu (Rp)", "Realisasi s.d. TW ini (Rp)",
-    "Serapan (%)", "Temuan",
-)  # fmt: skip
+    "Bagian",
+    "Blok",
+    "Kode / ID",
+    "Uraian",
+    "Satuan",
+    "Target s.d. TW ini",
+    "Realisasi TW ini",
+    "Realisasi s.d. TW ini",
+    "Capaian (%)",
+    "Predikat",
+    "Pagu (Rp)",
+    "Realisasi s.d. TW ini (Rp)",
+    "Serapan (%)",
+    "Temuan",
+)
 _WIDTHS = (12.0, 11.0, 20.0, 46.0, 12.0, 13.0, 13.0, 13.0, 11.0, 14.0, 18.0, 18.0, 11.0, 9.0)
 _STANDING = 4
 """Columns that stay on the screen, and on every printed page where one is too narrow: whose row it is."""
@@ -82,19 +93,34 @@ def _indicators(canvas: Canvas, each: BureauView, own: Sequence[Joint]) -> None:
     for told in each.recap.indicators:
         found = told.achievement
         _line(
-            canvas, each, Block.INDICATORS, told.line, (found.target, told.now, found.actual),
-            found.shown, found.predicate, (None, None), None, _own(own, Block.INDICATORS, told.own),
-        )  # fmt: skip
+            canvas,
+            each,
+            Block.INDICATORS,
+            told.line,
+            (found.target, told.now, found.actual),
+            found.shown,
+            found.predicate,
+            (None, None),
+            None,
+            _own(own, Block.INDICATORS, told.own),
+        )
 
 
 def _budget(canvas: Canvas, each: BureauView, own: Sequence[Joint]) -> None:
     for told in each.recap.asked:
         found = told.result or BudgetResult()
         _line(
-            canvas, each, Block.BUDGET, told.line,
-            (told.line.target_year, found.output_now, found.output), found.achievement, "",
-            (found.ceiling, found.spent), found.absorption, _own(own, Block.BUDGET, told.own),
-        )  # fmt: skip
+            canvas,
+            each,
+            Block.BUDGET,
+            told.line,
+            (told.line.target_year, found.output_now, found.output),
+            found.achievement,
+            "",
+            (found.ceiling, found.spent),
+            found.absorption,
+            _own(own, Block.BUDGET, told.own),
+        )
 
 
 def _own(
@@ -107,18 +133,45 @@ def _own(
 
 
 def _line(
-    canvas: Canvas, each: BureauView, block: Block, line: Line,
-    figures: tuple[Decimal | None, Decimal | None, Decimal | None], percent: Decimal | None,
-    predicate: str, money: tuple[Decimal | None, Decimal | None], share: Decimal | None,
+    canvas: Canvas,
+    each: BureauView,
+    block: Block,
+    line: Line,
+    figures: tuple[Decimal | None, Decimal | None, Decimal | None],
+    percent: Decimal | None,
+    predicate: str,
+    money: tuple[Decimal | None, Decimal | None],
+    share: Decimal | None,
     own: Sequence[tuple[Figure | None, str]],
-) -> None:  # fmt: skip
+) -> None:
     findings = sum(finding.line == line.id for finding in each.findings)
     values: tuple[ShownValue, ...] = (
-        each.bureau.code, block.value, line.id, line.name, line.unit, *figures, percent,
-        predicate or None, *money, share, findings or None, *(figure for figure, _ in own),
-    )  # fmt: skip
+        each.bureau.code,
+        block.value,
+        line.id,
+        line.name,
+        line.unit,
+        *figures,
+        percent,
+        predicate or None,
+        *money,
+        share,
+        findings or None,
+        *(figure for figure, _ in own),
+    )
     looks = (
-        "center", "center", "code", "text", "center", *(number_look(each) for each in figures),
-        "percent", "center", "whole", "whole", "percent", "center", *(look for _, look in own),
-    )  # fmt: skip
+        "center",
+        "center",
+        "code",
+        "text",
+        "center",
+        *(number_look(each) for each in figures),
+        "percent",
+        "center",
+        "whole",
+        "whole",
+        "percent",
+        "center",
+        *(look for _, look in own),
+    )
     canvas.line(values, looks)

@@ -64,10 +64,13 @@ def _begun(told: kinds.Made | kinds.Opened) -> Words:
 def _step(told: kinds.StepRecorded | kinds.StepPlanned) -> Words:
     people = ", ".join(told.participants)
     parts = (
-        long_date(told.date), f"pukul {told.time}" if told.time else "", told.place,
-        f"nomor {told.number}" if told.number else "", f"peserta: {people}" if people else "",
+        long_date(told.date),
+        f"pukul {told.time}" if told.time else "",
+        told.place,
+        f"nomor {told.number}" if told.number else "",
+        f"peserta: {people}" if people else "",
         told.notes,
-    )  # fmt: skip
+    )
     return "", f"Langkah {told.step.number}", "; ".join(part for part in parts if part), ""
 
 
@@ -90,9 +93,12 @@ def _formats_sent(told: kinds.FormatsSent) -> Words:
 
 def _format_confirmed(told: kinds.FormatConfirmed) -> Words:
     parts = (
-        long_date(told.date), f"pukul {told.time}" if told.time else "", told.name,
-        f"lewat {told.channel}" if told.channel else "", told.notes,
-    )  # fmt: skip
+        long_date(told.date),
+        f"pukul {told.time}" if told.time else "",
+        told.name,
+        f"lewat {told.channel}" if told.channel else "",
+        told.notes,
+    )
     return told.bureau, "Tanda terima", "; ".join(part for part in parts if part), ""
 
 
@@ -117,9 +123,10 @@ def _copy_returned(told: kinds.CopyReturned) -> Words:
 
 def _decided(told: kinds.Decided) -> Words:
     parts = (
-        told.note.rstrip("."), f"bukti: {told.evidence}" if told.evidence else "",
+        told.note.rstrip("."),
+        f"bukti: {told.evidence}" if told.evidence else "",
         f"berlaku s.d. {long_date(told.until)}" if told.until else "",
-    )  # fmt: skip
+    )
     more = "; ".join(part for part in parts if part)
     text = f"{told.code} pada {told.line}, {told.field}{f': {more}' if more else ''}"
     return told.bureau, told.state.value, text, ""

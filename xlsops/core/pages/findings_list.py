@@ -21,18 +21,51 @@ from xlsops.core.view.view import BureauView, View, base_of, head_texts
 
 NAME = "Temuan"
 HEADINGS = (
-    "No", "Kode", "Tingkat", "Bagian", "Lembar", "Sel", "Indikator", "Nilai", "Pesan",
-    "Status", "Catatan Kabag", "Bukti", "Berlaku s.d.", "Saran perbaikan", "Keadaan", "Tanggal",
-    "Kunci", "Tempat", "Dasar",
-)  # fmt: skip
+    "No",
+    "Kode",
+    "Tingkat",
+    "Bagian",
+    "Lembar",
+    "Sel",
+    "Indikator",
+    "Nilai",
+    "Pesan",
+    "Status",
+    "Catatan Kabag",
+    "Bukti",
+    "Berlaku s.d.",
+    "Saran perbaikan",
+    "Keadaan",
+    "Tanggal",
+    "Kunci",
+    "Tempat",
+    "Dasar",
+)
 _NUMBERS: Mapping[str, int] = {heading: number for number, heading in enumerate(HEADINGS, 1)}
 STATUS_COLUMN, NOTE_COLUMN = _NUMBERS["Status"], _NUMBERS["Catatan Kabag"]
 EVIDENCE_COLUMN, UNTIL_COLUMN = _NUMBERS["Bukti"], _NUMBERS["Berlaku s.d."]
 KEY_COLUMN, PLACE_COLUMN, BASE_COLUMN = _NUMBERS["Kunci"], _NUMBERS["Tempat"], _NUMBERS["Dasar"]
 _WIDTHS = (
-    5.0, 7.0, 12.0, 9.0, 10.0, 7.0, 26.0, 14.0, 36.0, 15.0, 28.0, 16.0, 12.0, 30.0, 12.0, 13.0,
-    0.0, 0.0, 0.0,
-)  # fmt: skip
+    5.0,
+    7.0,
+    12.0,
+    9.0,
+    10.0,
+    7.0,
+    26.0,
+    14.0,
+    36.0,
+    15.0,
+    28.0,
+    16.0,
+    12.0,
+    30.0,
+    12.0,
+    13.0,
+    0.0,
+    0.0,
+    0.0,
+)
 """All up to the last column to be written stand side by side on a screen of 1366 pixels."""
 _SENTENCE = ("Tingkat", "Kode", "Pesan", "Saran perbaikan")
 _LOCKED = {"Status": "center", "Bukti": "text", "Berlaku s.d.": "day"}
@@ -69,9 +102,14 @@ def findings_page(view: View, pages: Mapping[str, Placing]) -> Sheet:
     decided = canvas.row
     again = _of_proposals(view)
     gone_rows, _ = first_of_each(
-        ((each, finding) for each in view.bureaus for finding in each.fixed if finding.identity not in again),
+        (
+            (each, finding)
+            for each in view.bureaus
+            for finding in each.fixed
+            if finding.identity not in again
+        ),
         _bureau_of,
-    )  # fmt: skip
+    )
     for each, finding in gone_rows:
         _row(canvas, view, each, finding, heading)
     open_, gone = (heading + 1, decided - 1), (decided, canvas.row - 1)
@@ -83,9 +121,7 @@ def findings_page(view: View, pages: Mapping[str, Placing]) -> Sheet:
             (None, "", "", "", "", "", "", "", messages.pages.more_in_list(sentence)),
             (*("plain",) * 8, "text"),
         )
-    writable = (
-        *_area(open_, STATUS_COLUMN, UNTIL_COLUMN), *_area(gone, NOTE_COLUMN, NOTE_COLUMN)
-    )  # fmt: skip
+    writable = (*_area(open_, STATUS_COLUMN, UNTIL_COLUMN), *_area(gone, NOTE_COLUMN, NOTE_COLUMN))
     return view.finished(
         canvas.painted(
             freeze=(heading + 1, 4),
@@ -117,9 +153,10 @@ def columns_in(grid: Grid) -> Mapping[str, int]:
         return _NUMBERS
     row = min(keys)
     found = {
-        shown(cell.value): column for (there, column), cell in sorted(grid.cells.items(), reverse=True)
+        shown(cell.value): column
+        for (there, column), cell in sorted(grid.cells.items(), reverse=True)
         if there == row
-    }  # fmt: skip
+    }
     return {**_NUMBERS, **{heading: found[heading] for heading in HEADINGS if heading in found}}
 
 
@@ -180,8 +217,13 @@ def _heading_look(column: int) -> str:
 
 
 def _row(
-    canvas: Canvas, view: View, each: BureauView, finding: Finding, heading: int, cell: Cell | None = None
-) -> None:  # fmt: skip
+    canvas: Canvas,
+    view: View,
+    each: BureauView,
+    finding: Finding,
+    heading: int,
+    cell: Cell | None = None,
+) -> None:
     """Write one finding; one without a cell is gone from what counts."""
     fixed = cell is None
     remark = view.remark(finding, fixed=fixed)

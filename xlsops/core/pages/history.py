@@ -16,9 +16,15 @@ from xlsops.core.view.view import View, head_texts
 
 NAME = "Riwayat"
 _HEADINGS = (
-    "Waktu", "Oleh", "Peristiwa", "Bagian", "Hasil", "Uraian", "Tanda (SHA-256)",
+    "Waktu",
+    "Oleh",
+    "Peristiwa",
+    "Bagian",
+    "Hasil",
+    "Uraian",
+    "Tanda (SHA-256)",
     "Catatan jurnal",
-)  # fmt: skip
+)
 EVENT_COLUMN = len(_HEADINGS)
 """Where the beginning of each event's name stands, so that a lost event is missed."""
 _WIDTHS = (24.0, 18.0, 26.0, 14.0, 24.0, 70.0, 20.0, 20.0)
@@ -37,11 +43,14 @@ def history_page(view: View) -> Sheet:
         word = "Usulan revisi" if event.id in revisions else word_of(event)
         canvas.line(
             (
-                long_time(view.local(event.at)), view.acted(event), word, *words_of(event),
+                long_time(view.local(event.at)),
+                view.acted(event),
+                word,
+                *words_of(event),
                 event.id[:_SHORT],
             ),
             ("center", "text", "text", "center", "center", "text", "code", "code"),
-        )  # fmt: skip
+        )
     last = max(canvas.row - 1, heading + 1)
     return view.finished(
         canvas.painted(

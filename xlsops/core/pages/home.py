@@ -20,9 +20,17 @@ from xlsops.core.view.view import BureauView, View, head_texts
 NAME = "Beranda"
 _WIDTHS = (12.0, 46.0, 9.0, 22.0, 8.0, 9.0, 11.0, 20.0, 14.0, 14.0)
 _HEADINGS = (
-    "Kode", "Bagian", "Format", "Diterima", "Versi", "Galat", "Peringatan", "Status", "Capaian (%)",
+    "Kode",
+    "Bagian",
+    "Format",
+    "Diterima",
+    "Versi",
+    "Galat",
+    "Peringatan",
+    "Status",
+    "Capaian (%)",
     "Serapan (%)",
-)  # fmt: skip
+)
 _SHOWN = 4
 _FULL, _STEP, _CHART_HEIGHT = 100, 20, 8.5
 
@@ -50,14 +58,25 @@ def home_page(view: View) -> Sheet:
     most = _most(view)
     canvas.charts += (
         Chart(
-            "Capaian rata-rata per bagian (%)", codes, Area(heading + 1, 9, last, 9), f"A{anchor}",
-            _across(1, 4), _CHART_HEIGHT, most, _bar_colours(view),
+            "Capaian rata-rata per bagian (%)",
+            codes,
+            Area(heading + 1, 9, last, 9),
+            f"A{anchor}",
+            _across(1, 4),
+            _CHART_HEIGHT,
+            most,
+            _bar_colours(view),
         ),
         Chart(
-            "Serapan anggaran per bagian (%)", codes, Area(heading + 1, 10, last, 10), f"E{anchor}",
-            _across(5, 10), _CHART_HEIGHT, most,
+            "Serapan anggaran per bagian (%)",
+            codes,
+            Area(heading + 1, 10, last, 10),
+            f"E{anchor}",
+            _across(5, 10),
+            _CHART_HEIGHT,
+            most,
         ),
-    )  # fmt: skip
+    )
     return view.finished(canvas.painted(freeze=(3, 1), one_page=True))
 
 
@@ -136,18 +155,29 @@ def _bureau(canvas: Canvas, view: View, each: BureauView) -> None:
     form = "lama" if older else "✔" if each.bureau.code in view.state.formats else "–"
     received = long_time(view.local(each.record.at)) if each.record else "–"
     values: tuple[ShownValue, ...] = (
-        each.bureau.code, each.bureau.name, form, received, each.version or None,
+        each.bureau.code,
+        each.bureau.name,
+        form,
+        received,
+        each.version or None,
         each.count(Severity.ERROR) if each.record else None,
-        each.count(Severity.WARNING) if each.record else None, view.status_of(each), each.recap.mean,
+        each.count(Severity.WARNING) if each.record else None,
+        view.status_of(each),
+        each.recap.mean,
         each.recap.absorption,
-    )  # fmt: skip
+    )
     looks = (
-        "center", "link" if each.record else "text",
-        "warning_count" if older else "center", "center", "center",
+        "center",
+        "link" if each.record else "text",
+        "warning_count" if older else "center",
+        "center",
+        "center",
         "error_count" if each.count(Severity.ERROR) else "center",
         "warning_count" if each.count(Severity.WARNING) else "center",
-        each.status_look, "percent", "percent",
-    )  # fmt: skip
+        each.status_look,
+        "percent",
+        "percent",
+    )
     row = canvas.line(values, looks)
     if each.record:
         canvas.links.append(Link(row, 2, answers_name(each.bureau.code), "A1"))

@@ -17,9 +17,17 @@ def matrix(canvas: Canvas, view: View) -> None:
     """Write one row per bureau: its form, where it is in steps 5, 6 and 7, its due moment, its clocks."""
     times = map(view.clocks.step, BY_BUREAU)
     headings = (
-        "No", "Bagian", "Keadaan", "3 Format diterima", *(f"{time.step.number} {time.step.short}\n{time.count}".strip()
-        for time in times), "Batas", "Dikirim", "Terlambat", "Waktu bagian", "Waktu Kabag",
-    )  # fmt: skip
+        "No",
+        "Bagian",
+        "Keadaan",
+        "3 Format diterima",
+        *(f"{time.step.number} {time.step.short}\n{time.count}".strip() for time in times),
+        "Batas",
+        "Dikirim",
+        "Terlambat",
+        "Waktu bagian",
+        "Waktu Kabag",
+    )
     canvas.spread(headings, ("heading",) * len(headings), SPANS)
     for number, each in enumerate(view.clocks.bureaus, 1):
         _row(canvas, view, number, each)
@@ -35,9 +43,15 @@ def completeness(view: View) -> str:
     measured = {Measured.SAVED: saved, Measured.RECEIVED: len(came) - saved}
     known = [f"{how.value} ({number})" for how, number in measured.items() if number]
     return messages.pages.completeness(
-        len(came), len(clocks.bureaus), clocks.count(Punctuality.ON_TIME), clocks.count(Punctuality.LATE),
-        missing, overdue, " atau ".join(known), _receipts(view),
-    )  # fmt: skip
+        len(came),
+        len(clocks.bureaus),
+        clocks.count(Punctuality.ON_TIME),
+        clocks.count(Punctuality.LATE),
+        missing,
+        overdue,
+        " atau ".join(known),
+        _receipts(view),
+    )
 
 
 def parties(canvas: Canvas, view: View) -> None:
@@ -50,25 +64,42 @@ def parties(canvas: Canvas, view: View) -> None:
         state = "▶ sedang berjalan" if each.running else "berhenti"
         canvas.spread(
             (number, each.name, state, each.minutes, spelled(each.minutes)),
-            ("center", "text", "center", "whole", "center"), spans,
-        )  # fmt: skip
+            ("center", "text", "center", "whole", "center"),
+            spans,
+        )
 
 
 def _row(canvas: Canvas, view: View, number: int, each: BureauTime) -> None:
     sent, approved = each.arrival, each.approved
     late = each.overdue_now and each.owes
     values = (
-        number, each.bureau.name, each.holder.value, _confirmed(view, each),
-        _filling(view, each), _recapped(view, each),
+        number,
+        each.bureau.name,
+        each.holder.value,
+        _confirmed(view, each),
+        _filling(view, each),
+        _recapped(view, each),
         f"✔ {short_time(view, approved)}" if each.holder is Holder.DONE else _review(each),
-        short_time(view, each.due), short_time(view, sent.sent if sent else None),
+        short_time(view, each.due),
+        short_time(view, sent.sent if sent else None),
         below_late(each.lateness) or "–",
-        spelled(each.used), spelled(each.reviewing),
-    )  # fmt: skip
+        spelled(each.used),
+        spelled(each.reviewing),
+    )
     looks = (
-        "center", "text", "center", "center", "late" if late else "center", "center", "center", "center",
-        "center", "late" if each.overdue else "center", "center", "center",
-    )  # fmt: skip
+        "center",
+        "text",
+        "center",
+        "center",
+        "late" if late else "center",
+        "center",
+        "center",
+        "center",
+        "center",
+        "late" if each.overdue else "center",
+        "center",
+        "center",
+    )
     canvas.spread(values, looks, SPANS)
 
 

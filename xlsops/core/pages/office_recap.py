@@ -11,9 +11,18 @@ from xlsops.core.view.view import View, head_texts
 
 NAME = "Rekap Setda"
 _HEADINGS = (
-    "No", "Bagian", "Indikator terukur", "Capaian rata-rata (%)", "Predikat", "Pagu yang dilaporkan (Rp)",
-    "Realisasi s.d. TW ini (Rp)", "Serapan (%)", "Galat", "Peringatan", "Status",
-)  # fmt: skip
+    "No",
+    "Bagian",
+    "Indikator terukur",
+    "Capaian rata-rata (%)",
+    "Predikat",
+    "Pagu yang dilaporkan (Rp)",
+    "Realisasi s.d. TW ini (Rp)",
+    "Serapan (%)",
+    "Galat",
+    "Peringatan",
+    "Status",
+)
 _WIDTHS = (5.0, 46.0, 14.0, 14.0, 16.0, 20.0, 20.0, 12.0, 9.0, 11.0, 20.0)
 
 
@@ -31,23 +40,60 @@ def office_recap_page(view: View) -> Sheet:
         found = each.recap
         measured = messages.clauses.out_of(found.measured, len(found.indicators))
         values: tuple[ShownValue, ...] = (
-            number, each.bureau.name, measured, found.mean, found.predicate or "–",
-            found.ceiling if found.received else None, found.spent if found.received else None,
-            found.absorption, each.count(Severity.ERROR) if each.record else None,
-            each.count(Severity.WARNING) if each.record else None, each.status,
-        )  # fmt: skip
+            number,
+            each.bureau.name,
+            measured,
+            found.mean,
+            found.predicate or "–",
+            found.ceiling if found.received else None,
+            found.spent if found.received else None,
+            found.absorption,
+            each.count(Severity.ERROR) if each.record else None,
+            each.count(Severity.WARNING) if each.record else None,
+            each.status,
+        )
         looks = (
-            "center", "text", "center", "percent", "center", "whole", "whole", "percent", "center",
-            "center", each.status_look,
-        )  # fmt: skip
+            "center",
+            "text",
+            "center",
+            "percent",
+            "center",
+            "whole",
+            "whole",
+            "percent",
+            "center",
+            "center",
+            each.status_look,
+        )
         canvas.line(values, looks)
     canvas.line(
-        ("", f"Jumlah ({recap.coverage})", messages.clauses.out_of(recap.measured, len(recap.indicators)),
-         recap.mean, recap.predicate or "–", recap.ceiling, recap.spent, recap.absorption,
-         view.errors, view.warnings, ""),
-        ("total_text", "total_text", "total_text", "total_percent", "total_text", "total", "total",
-         "total_percent", "total", "total", "total_text"),
-    )  # fmt: skip
+        (
+            "",
+            f"Jumlah ({recap.coverage})",
+            messages.clauses.out_of(recap.measured, len(recap.indicators)),
+            recap.mean,
+            recap.predicate or "–",
+            recap.ceiling,
+            recap.spent,
+            recap.absorption,
+            view.errors,
+            view.warnings,
+            "",
+        ),
+        (
+            "total_text",
+            "total_text",
+            "total_text",
+            "total_percent",
+            "total_text",
+            "total",
+            "total",
+            "total_percent",
+            "total",
+            "total",
+            "total_text",
+        ),
+    )
     own_section(canvas, [("Bagian", *recap.own_sums())], f"{OWN_COLUMNS}, jumlah per bagian")
     canvas.row += 1
     canvas.band(messages.pages.HOW_MEANS_ARE_MADE, "help")

@@ -25,8 +25,12 @@ def own_section(
     title: str = OWN_COLUMNS,
 ) -> None:
     """Write (what its rows are, columns, rows) of each table under one title; nothing without a column."""
-    asked = [(name, table, rows) for name, columns, rows in tables if rows
-             for table in placed(columns, canvas.widths, _FIRST)]  # fmt: skip
+    asked = [
+        (name, table, rows)
+        for name, columns, rows in tables
+        if rows
+        for table in placed(columns, canvas.widths, _FIRST)
+    ]
     if asked:
         canvas.row += 1
         canvas.band(title, "section", 20)

@@ -19,14 +19,28 @@ NAME = "Tahapan"
 _CELLS, _FIRST = 34, 4
 _WIDTHS = (5.0, 44.0, 28.0, *(4.3,) * _CELLS)
 _HEADINGS = (
-    "No", "Langkah", "Pelaksana", "Status", "Keadaan", "Mulai", "Selesai", "Baku (menit)",
-    "Terpakai (menit)", "Menunggu (menit)", "Batas", "Terlambat", "Dokumen",
-)  # fmt: skip
+    "No",
+    "Langkah",
+    "Pelaksana",
+    "Status",
+    "Keadaan",
+    "Mulai",
+    "Selesai",
+    "Baku (menit)",
+    "Terpakai (menit)",
+    "Menunggu (menit)",
+    "Batas",
+    "Terlambat",
+    "Dokumen",
+)
 _SPANS = (1, 1, 1, 4, 4, 3, 3, 2, 2, 3, 3, 4, 6)
 _MARKS = {
-    StepStatus.DONE: "✔ ", StepStatus.RUNNING: "▶ ", StepStatus.LATE: "▶ ", StepStatus.SKIPPED: "» ",
+    StepStatus.DONE: "✔ ",
+    StepStatus.RUNNING: "▶ ",
+    StepStatus.LATE: "▶ ",
+    StepStatus.SKIPPED: "» ",
     StepStatus.NOT_STARTED: "",
-}  # fmt: skip
+}
 
 
 def progress_page(view: View) -> Sheet:
@@ -61,14 +75,17 @@ def _basis(view: View) -> str:
     """Return what the figures rest on, in a line."""
     due = view.spec.settings.due
     setting = (
-        messages.pages.due_by_setting(DueBasis.SETTING.value, long_time(view.local(due))) if due
+        messages.pages.due_by_setting(DueBasis.SETTING.value, long_time(view.local(due)))
+        if due
         else messages.pages.NO_DUE_DATE
-    )  # fmt: skip
+    )
     years = proposed_years(view.spec)
     return messages.pages.basis(
-        f"{long_time(view.clocks.now)} {view.now:%Z}", DueBasis.STANDARD.value, setting,
+        f"{long_time(view.clocks.now)} {view.now:%Z}",
+        DueBasis.STANDARD.value,
+        setting,
         messages.pages.holidays_proposed(years) if years else "",
-    )  # fmt: skip
+    )
 
 
 def _section(canvas: Canvas, text: str) -> None:
@@ -80,14 +97,32 @@ def _step(canvas: Canvas, view: View, time: StepTime) -> None:
     step, late = time.step, time.overdue
     minutes = (time.used, time.waiting) if time.start else (None, None)
     values: tuple[Shown, ...] = (
-        step.number, step.label, filled(step.actor, view.clocks.titles), f"{_MARKS[time.status]}{time.status.value}",
-        time.count or None, short_time(view, time.start), short_time(view, time.end), step.minutes,
-        *minutes, short_time(view, time.due),
+        step.number,
+        step.label,
+        filled(step.actor, view.clocks.titles),
+        f"{_MARKS[time.status]}{time.status.value}",
+        time.count or None,
+        short_time(view, time.start),
+        short_time(view, time.end),
+        step.minutes,
+        *minutes,
+        short_time(view, time.due),
         below_late(time.lateness) or None,
         step.output,
-    )  # fmt: skip
+    )
     looks = (
-        "center", "text", "text", "late" if time.status is StepStatus.LATE else "center", "center",
-        "center", "center", "whole", "whole", "whole", "center", "late" if late else "center", "text",
-    )  # fmt: skip
+        "center",
+        "text",
+        "text",
+        "late" if time.status is StepStatus.LATE else "center",
+        "center",
+        "center",
+        "center",
+        "whole",
+        "whole",
+        "whole",
+        "center",
+        "late" if late else "center",
+        "text",
+    )
     canvas.spread(values, looks, _SPANS)

@@ -62,9 +62,10 @@ def proposed_findings(each: BureauView) -> tuple[Finding, ...]:
     """Return the findings of a proposal, open or accepted, that what counts does not have as they are."""
     known, last = _open_and_accepted(each), each.proposal
     return tuple(
-        finding for finding in ((*last.findings, *last.accepted) if last else ())
+        finding
+        for finding in ((*last.findings, *last.accepted) if last else ())
         if known.get(finding.identity) != finding.value
-    )  # fmt: skip
+    )
 
 
 def found_gone(each: BureauView) -> tuple[Finding, ...]:
@@ -85,8 +86,11 @@ def told(each: BureauView) -> str:
     if last is None:
         return messages.pages.revision_unreadable(name, each.revision.name)
     count = len(changes(each))
-    parts = [messages.pages.revision_differs(count, each.version) if count
-             else messages.pages.revision_same(each.version)]  # fmt: skip
+    parts = [
+        messages.pages.revision_differs(count, each.version)
+        if count
+        else messages.pages.revision_same(each.version)
+    ]
     parts += [str(effect) for effect in effects(each) if not effect.line]
     errors, warnings = last.count(Severity.ERROR), last.count(Severity.WARNING)
     parts += [f"temuan terbuka {counted(errors, warnings)}"] if errors or warnings else []
@@ -109,14 +113,18 @@ def proposal_data(each: BureauView) -> Mapping[str, object]:
     if last is None or last.record is None:
         return {}
     return {
-        "bureau": each.bureau.code, "file": last.record.name, "sha": last.record.sha,
-        "version": last.version, "counts": each.version,
-        "galat": last.count(Severity.ERROR), "peringatan": last.count(Severity.WARNING),
+        "bureau": each.bureau.code,
+        "file": last.record.name,
+        "sha": last.record.sha,
+        "version": last.version,
+        "counts": each.version,
+        "galat": last.count(Severity.ERROR),
+        "peringatan": last.count(Severity.WARNING),
         "differences": [
             {"cell": str(one.cell), "label": one.label, "old": one.old, "new": one.new}
             for one in changes(each)
         ],
-    }  # fmt: skip
+    }
 
 
 def announce(canvas: Canvas, each: BureauView, sheet: str = "") -> None:
@@ -145,9 +153,13 @@ def proposal_block(canvas: Canvas, view: View, each: BureauView) -> dict[int, tu
         return {}
     _wide(canvas, how_to_decide(each), "help")
     headings = (
-        "No", "Indikator / baris", "Sel", "Isian", f"Berlaku (versi {each.version})",
+        "No",
+        "Indikator / baris",
+        "Sel",
+        "Isian",
+        f"Berlaku (versi {each.version})",
         f"Diusulkan (versi {each.proposal.version})",
-    )  # fmt: skip
+    )
     canvas.heights[canvas.spread(headings, ("heading",) * len(headings), _SPANS)] = 24.0
     where: dict[int, tuple[str, str]] = {}
     for number, row in enumerate(_rows(each), 1):

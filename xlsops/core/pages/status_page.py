@@ -28,26 +28,44 @@ from xlsops.core.view.moments import short_time
 from xlsops.core.view.view import BureauView, View
 
 COLOURS = (
-    ("navy", looks.NAVY), ("heading", looks.HEADING), ("ink", looks.INK), ("grey", looks.GREY_INK),
-    ("help", looks.HELP_INK), ("line", looks.LINE), ("locked", looks.LOCKED), ("white", looks.WHITE),
-    ("error", looks.ERROR), ("error-ink", looks.ERROR_INK), ("warning", looks.WARNING),
-    ("warning-ink", looks.WARNING_INK), ("info", looks.INFO), ("info-ink", looks.INFO_INK),
-    ("sample", looks.SAMPLE), ("sample-ink", looks.SAMPLE_INK), ("late", looks.LATE_INK),
+    ("navy", looks.NAVY),
+    ("heading", looks.HEADING),
+    ("ink", looks.INK),
+    ("grey", looks.GREY_INK),
+    ("help", looks.HELP_INK),
+    ("line", looks.LINE),
+    ("locked", looks.LOCKED),
+    ("white", looks.WHITE),
+    ("error", looks.ERROR),
+    ("error-ink", looks.ERROR_INK),
+    ("warning", looks.WARNING),
+    ("warning-ink", looks.WARNING_INK),
+    ("info", looks.INFO),
+    ("info-ink", looks.INFO_INK),
+    ("sample", looks.SAMPLE),
+    ("sample-ink", looks.SAMPLE_INK),
+    ("late", looks.LATE_INK),
     ("done", looks.ACCEPTED_LINE),
-)  # fmt: skip
+)
 """The colours of all sheets by the names the page has for them, RGB hex without ``#``."""
 
 _A4 = 9
 _PAPERS = {_A4: "210mm 297mm"}
 _F4 = "215mm 330mm"
 _MARKS = {
-    StepStatus.DONE: "✔", StepStatus.RUNNING: "▶", StepStatus.LATE: "✖", StepStatus.SKIPPED: "»",
+    StepStatus.DONE: "✔",
+    StepStatus.RUNNING: "▶",
+    StepStatus.LATE: "✖",
+    StepStatus.SKIPPED: "»",
     StepStatus.NOT_STARTED: "○",
-}  # fmt: skip
+}
 _TONES = {
-    StepStatus.DONE: "done", StepStatus.RUNNING: "running", StepStatus.LATE: "late",
-    StepStatus.SKIPPED: "skipped", StepStatus.NOT_STARTED: "open",
-}  # fmt: skip
+    StepStatus.DONE: "done",
+    StepStatus.RUNNING: "running",
+    StepStatus.LATE: "late",
+    StepStatus.SKIPPED: "skipped",
+    StepStatus.NOT_STARTED: "open",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,21 +174,32 @@ def status_page(view: View) -> StatusPage:
     events = {event.id: event for event in view.events}
     last = max((event.at for event in view.events), default=None)
     return StatusPage(
-        settings.government, settings.office, f"Monitoring Kinerja {view.spec.period.title}",
-        f"SOP {settings.procedure}, Nomor {settings.sop_number}", _moment(view, view.now),
-        settings.sample, _PAPERS.get(settings.paper, _F4),
+        settings.government,
+        settings.office,
+        f"Monitoring Kinerja {view.spec.period.title}",
+        f"SOP {settings.procedure}, Nomor {settings.sop_number}",
+        _moment(view, view.now),
+        settings.sample,
+        _PAPERS.get(settings.paper, _F4),
         "Semua langkah selesai" if view.ended else f"Langkah sekarang: {step.number}. {step.label}",
-        tuple(_tiles(view)), tuple(_duty(each) for each in late),
-        tuple(_duty(each) for each in view.actions if not each.overdue), completeness(view),
+        tuple(_tiles(view)),
+        tuple(_duty(each) for each in late),
+        tuple(_duty(each) for each in view.actions if not each.overdue),
+        completeness(view),
         tuple(_step(view, each) for each in view.clocks.steps),
         tuple(f"{each.number} {each.short}" for each in BY_BUREAU),
         tuple(_bureau(view, each) for each in view.bureaus),
-        recap.coverage, view.errors, view.warnings, _percent(recap.mean), _measured(recap),
+        recap.coverage,
+        view.errors,
+        view.warnings,
+        _percent(recap.mean),
+        _measured(recap),
         _percent(recap.absorption),
-        len(view.events), _moment(view, last) if last else "–",
+        len(view.events),
+        _moment(view, last) if last else "–",
         tuple((head, events[head].file_name) for head in heads_of(view.events)),
         fingerprint(view.events) or "–",
-    )  # fmt: skip
+    )
 
 
 def _tiles(view: View) -> Iterator[Tile]:
@@ -198,10 +227,16 @@ def _duty(action: Action) -> Duty:
 def _step(view: View, time: StepTime) -> StepRow:
     step = time.step
     return StepRow(
-        step.number, step.label, filled(step.actor, view.clocks.titles), _MARKS[time.status],
-        Toned(time.status.value, _TONES[time.status]), time.count,
-        short_time(view, time.due), below_late(time.lateness), time.note,
-    )  # fmt: skip
+        step.number,
+        step.label,
+        filled(step.actor, view.clocks.titles),
+        _MARKS[time.status],
+        Toned(time.status.value, _TONES[time.status]),
+        time.count,
+        short_time(view, time.due),
+        below_late(time.lateness),
+        time.note,
+    )
 
 
 def _bureau(view: View, each: BureauView) -> BureauRow:
@@ -209,15 +244,20 @@ def _bureau(view: View, each: BureauView) -> BureauRow:
     reminders = view.state.reminders.get(each.bureau.code, ())
     days = sorted({view.local(past.at).date() for past in reminders})
     return BureauRow(
-        each.bureau.code, each.bureau.name,
-        (_filling(view, time), _sent(view, time), _review(view, time)), _status(view, each, time),
-        short_time(view, each.record.at if each.record else None), each.version,
-        each.count(Severity.ERROR), each.count(Severity.WARNING),
+        each.bureau.code,
+        each.bureau.name,
+        (_filling(view, time), _sent(view, time), _review(view, time)),
+        _status(view, each, time),
+        short_time(view, each.record.at if each.record else None),
+        each.version,
+        each.count(Severity.ERROR),
+        each.count(Severity.WARNING),
         below_late(time.lateness),
         f"{len(days)} kali, terakhir {long_date(days[-1])}" if days else "",
-        _percent(recap.mean), _measured(recap),
+        _percent(recap.mean),
+        _measured(recap),
         _percent(recap.absorption),
-    )  # fmt: skip
+    )
 
 
 def _filling(view: View, time: BureauTime) -> Toned:

@@ -28,10 +28,14 @@ def recap_pages(
     indicators, mean = setda.setda_page(making)
     bureaus, places = by_bureau.by_bureau_page(making, mean)
     return (
-        summary.summary_page(making, mean, places), indicators, bureaus,
+        summary.summary_page(making, mean, places),
+        indicators,
+        bureaus,
         *(bureau_page(making, each) for each in recap.bureaus),
-        measure.measure_page(making), data.data_page(making), findings.findings_page(making),
-    )  # fmt: skip
+        measure.measure_page(making),
+        data.data_page(making),
+        findings.findings_page(making),
+    )
 
 
 def _sheet_names(recap: Recap) -> dict[str, str]:

@@ -52,9 +52,13 @@ def bureau_page(making: Making, bureau: BureauRecap) -> Sheet:
     else:
         _missing(canvas, making, bureau)
     return finished(
-        making, canvas, f"Rekapitulasi {bureau.bureau.name}", freeze=freeze, title_rows=repeated,
+        making,
+        canvas,
+        f"Rekapitulasi {bureau.bureau.name}",
+        freeze=freeze,
+        title_rows=repeated,
         tab="" if bureau.received else LOCKED,
-    )  # fmt: skip
+    )
 
 
 def _missing(canvas: Canvas, making: Making, bureau: BureauRecap) -> None:
@@ -73,10 +77,17 @@ def _indicators(canvas: Canvas, making: Making, bureau: BureauRecap) -> None:
     quarter, bands = spec.period.quarter.label, spec.yardstick.bands
     start = canvas.band("A.  Indikator kinerja", "section", 20)
     headings = (
-        "No", "ID Indikator", "Indikator Kinerja", "Satuan", "Target Tahun",
-        f"Target s.d.\n{quarter}", f"Realisasi s.d.\n{quarter}", "Capaian mentah (%)",
-        "Capaian (%)", "Predikat",
-    )  # fmt: skip
+        "No",
+        "ID Indikator",
+        "Indikator Kinerja",
+        "Satuan",
+        "Target Tahun",
+        f"Target s.d.\n{quarter}",
+        f"Realisasi s.d.\n{quarter}",
+        "Capaian mentah (%)",
+        "Capaian (%)",
+        "Predikat",
+    )
     canvas.line(headings, ("heading",) * canvas.last, least=31)
     first = canvas.row
     canvas.keep(start, first)
@@ -106,26 +117,47 @@ def _indicator(canvas: Canvas, making: Making, number: int, each: IndicatorLine)
     word = formulas.predicate(result.predicate, shown, spec.yardstick.bands)
     canvas.line(
         (
-            number, line.id, line.name, line.unit, line.target_year, result.target, result.actual,
+            number,
+            line.id,
+            line.name,
+            line.unit,
+            line.target_year,
+            result.target,
+            result.actual,
             formulas.raw_percent(each, target, actual, spec.settings.negative),
             formulas.shown_percent(each, raw, spec.settings.cap, spec.period.number),
             word or each.achievement.remark,
         ),
         (
-            "center", "code", "text", "center", figure, figure, figure, "percent", "percent",
+            "center",
+            "code",
+            "text",
+            "center",
+            figure,
+            figure,
+            figure,
+            "percent",
+            "percent",
             "center" if word else REMARK_CELL,
         ),
-    )  # fmt: skip
+    )
 
 
 def _budget(canvas: Canvas, making: Making, bureau: BureauRecap) -> None:
     quarter = making.recap.spec.period.quarter.label
     start = canvas.band("B.  Program, kegiatan dan sub kegiatan", "section", 20)
     headings = (
-        "No", "Kode", "Program / Kegiatan / Sub Kegiatan", "Satuan", "Target (K)",
-        f"Realisasi K\ns.d. {quarter}", "Capaian kinerja (%)", "Pagu (Rp)",
-        f"Realisasi s.d.\n{quarter} (Rp)", "Serapan (%)",
-    )  # fmt: skip
+        "No",
+        "Kode",
+        "Program / Kegiatan / Sub Kegiatan",
+        "Satuan",
+        "Target (K)",
+        f"Realisasi K\ns.d. {quarter}",
+        "Capaian kinerja (%)",
+        "Pagu (Rp)",
+        f"Realisasi s.d.\n{quarter} (Rp)",
+        "Serapan (%)",
+    )
     canvas.line(headings, ("heading",) * canvas.last, least=31)
     first, number = canvas.row, 0
     canvas.keep(start, first + 2)
@@ -144,9 +176,11 @@ def _budget(canvas: Canvas, making: Making, bureau: BureauRecap) -> None:
         known = bureau.absorption if (label, ceiling) == lines[-1] else None
         share = formulas.absorbed(canvas.row, known, _SPENT, _CEILING)
         canvas.spread(
-            (label, ceiling, spent, share), ("total_text", "total", "total", "total_percent"),
-            (7, 1, 1, 1), least=20,
-        )  # fmt: skip
+            (label, ceiling, spent, share),
+            ("total_text", "total", "total", "total_percent"),
+            (7, 1, 1, 1),
+            least=20,
+        )
     canvas.keep(row - 1, canvas.row - 1)
 
 
@@ -159,16 +193,30 @@ def _budget_row(canvas: Canvas, each: BudgetLine, number: int) -> None:
     figure = formulas.figure_look((line.target_year, output))
     canvas.line(
         (
-            number, line.id, line.name, line.unit, line.target_year, output,
-            result.achievement if result else None, line.known_number(keys.CEILING),
+            number,
+            line.id,
+            line.name,
+            line.unit,
+            line.target_year,
+            output,
+            result.achievement if result else None,
+            line.known_number(keys.CEILING),
             result.spent if result else None,
             formulas.absorbed(canvas.row, result.absorption if result else None, _SPENT, _CEILING),
         ),
         (
-            "center", "code", "text", "center", figure, figure, "percent", "whole", "whole",
+            "center",
+            "code",
+            "text",
+            "center",
+            figure,
+            figure,
+            "percent",
+            "whole",
+            "whole",
             "percent",
         ),
-    )  # fmt: skip
+    )
 
 
 def _words(canvas: Canvas, bureau: BureauRecap, letter: str) -> int:
@@ -178,9 +226,13 @@ def _words(canvas: Canvas, bureau: BureauRecap, letter: str) -> int:
     """
     start = canvas.band(f"{letter}.  Penjelasan bagian", "section", 20)
     headings = (
-        "No", "Indikator / Sub Kegiatan", "Faktor Pendorong", "Faktor Penghambat",
-        "Rencana Tindak Lanjut", "Bukti Dukung",
-    )  # fmt: skip
+        "No",
+        "Indikator / Sub Kegiatan",
+        "Faktor Pendorong",
+        "Faktor Penghambat",
+        "Rencana Tindak Lanjut",
+        "Bukti Dukung",
+    )
     heading = canvas.spread(headings, ("heading",) * len(headings), _WORD_SPANS, least=20)
     canvas.keep(start, canvas.row)
     number = 0

@@ -85,9 +85,13 @@ def by_bureau_page(making: Making, mean: str) -> tuple[Sheet, PredicateCells]:
     write_own(canvas, f"{OWN_COLUMNS}, jumlah per bagian", _NAME, [own])
     sign(canvas, making, "SEKDA", ((2, 2), (columns.mean + 2, columns.last)))
     page = finished(
-        making, canvas, "Rekapitulasi Data Kinerja per Bagian", title_rows=(heading, heading + 1),
-        freeze=(heading + 2, 3), zoom=80,
-    )  # fmt: skip
+        making,
+        canvas,
+        "Rekapitulasi Data Kinerja per Bagian",
+        title_rows=(heading, heading + 1),
+        freeze=(heading + 2, 3),
+        zoom=80,
+    )
     left, right = columns.first_band, columns.mean - 1
     words, counts = (Area(row, left, row, right) for row in (heading + 1, total))
     return page, PredicateCells(words, counts)
@@ -101,9 +105,15 @@ def _headings(canvas: Canvas, recap: Recap, columns: _Columns) -> int:
         enumerate(("No", "Bagian", "Jumlah indikator", "Indikator terukur"), 1)
     )
     behind = (
-        "Capaian (%)", "Predikat", "Sub kegiatan dilaporkan", f"Pagu Tahun {year} (Rp)",
-        "Pagu yang dilaporkan (Rp)", f"Realisasi s.d.\n{quarter} (Rp)", "Serapan (%)", "Keterangan",
-    )  # fmt: skip
+        "Capaian (%)",
+        "Predikat",
+        "Sub kegiatan dilaporkan",
+        f"Pagu Tahun {year} (Rp)",
+        "Pagu yang dilaporkan (Rp)",
+        f"Realisasi s.d.\n{quarter} (Rp)",
+        "Serapan (%)",
+        "Keterangan",
+    )
     alone |= dict(enumerate(behind, columns.mean))
     upper = canvas.row
     canvas.over(Area(upper, columns.first_band, upper, columns.mean - 1), _GROUPED, "heading")
@@ -123,18 +133,36 @@ def _bureau(
     counts = predicate_counts(bureau, making.recap)
     canvas.line(
         (
-            number, bureau.bureau.name, len(bureau.indicators), bureau.measured,
-            *(counts if bureau.received else (None,) * len(counts)), bureau.mean,
-            bureau.predicate, messages.clauses.out_of(len(told), len(asked)), bureau.expected_ceiling,
-            bureau.ceiling if told else None, bureau.spent if told else None,
+            number,
+            bureau.bureau.name,
+            len(bureau.indicators),
+            bureau.measured,
+            *(counts if bureau.received else (None,) * len(counts)),
+            bureau.mean,
+            bureau.predicate,
+            messages.clauses.out_of(len(told), len(asked)),
+            bureau.expected_ceiling,
+            bureau.ceiling if told else None,
+            bureau.spent if told else None,
             formulas.absorbed(canvas.row, bureau.absorption, columns.spent, columns.ceiling),
             making.notes.status(bureau),
         ),
         (
-            "center", "text", "center", "center", *("center",) * columns.bands, "percent", "center",
-            "center", "whole", "whole", "whole", "percent", "text",
+            "center",
+            "text",
+            "center",
+            "center",
+            *("center",) * columns.bands,
+            "percent",
+            "center",
+            "center",
+            "whole",
+            "whole",
+            "whole",
+            "percent",
+            "text",
         ),
-    )  # fmt: skip
+    )
 
 
 def predicate_counts(bureau: BureauRecap, recap: Recap) -> tuple[int, ...]:
@@ -156,19 +184,33 @@ def _total(canvas: Canvas, recap: Recap, columns: _Columns, first: int, mean: st
     ]
     shown: Written = None if recap.mean is None else Formula(f"='{SETDA}'!{mean}", recap.mean)
     values: tuple[Written, ...] = (
-        f"Jumlah ({recap.coverage})", total(_INDICATORS, len(recap.indicators)),
-        total(_MEASURED, recap.measured), *counts, shown,
-        formulas.predicate(recap.predicate, address(row, columns.mean), bands), None,
-        total(columns.mean + 3, recap.expected_ceiling), total(columns.ceiling, recap.ceiling),
+        f"Jumlah ({recap.coverage})",
+        total(_INDICATORS, len(recap.indicators)),
+        total(_MEASURED, recap.measured),
+        *counts,
+        shown,
+        formulas.predicate(recap.predicate, address(row, columns.mean), bands),
+        None,
+        total(columns.mean + 3, recap.expected_ceiling),
+        total(columns.ceiling, recap.ceiling),
         total(columns.spent, recap.spent),
-        formulas.absorbed(row, recap.absorption, columns.spent, columns.ceiling), None,
-    )  # fmt: skip
+        formulas.absorbed(row, recap.absorption, columns.spent, columns.ceiling),
+        None,
+    )
     return canvas.spread(
         values,
         (
-            "total_text", *(TOTAL_NUMBER,) * (2 + columns.bands), "total_percent", TOTAL_CENTER,
-            "total_text", "total", "total", "total", "total_percent", "total_text",
+            "total_text",
+            *(TOTAL_NUMBER,) * (2 + columns.bands),
+            "total_percent",
+            TOTAL_CENTER,
+            "total_text",
+            "total",
+            "total",
+            "total",
+            "total_percent",
+            "total_text",
         ),
         (2, *(1,) * (columns.last - 2)),
         least=20,
-    )  # fmt: skip
+    )

@@ -27,26 +27,45 @@ def achievement_chart(recap: Recap, names: Area, values: Area) -> Chart:
         "" if each.mean is None else colours[predicate(each.mean, bands)] for each in recap.bureaus
     )
     return Chart(
-        "Rata-rata capaian kinerja per bagian (%)", names, values, _FIRST, most=_most(recap),
-        colours=bars, ruled=True, labels=_PERCENT,
-    )  # fmt: skip
+        "Rata-rata capaian kinerja per bagian (%)",
+        names,
+        values,
+        _FIRST,
+        most=_most(recap),
+        colours=bars,
+        ruled=True,
+        labels=_PERCENT,
+    )
 
 
 def absorption_chart(recap: Recap, names: Area, values: Area) -> Chart:
     """Return the bars of absorption by bureau."""
     return Chart(
-        "Serapan anggaran per bagian (%)", names, values, _FIRST, most=_most(recap), ruled=True,
+        "Serapan anggaran per bagian (%)",
+        names,
+        values,
+        _FIRST,
+        most=_most(recap),
+        ruled=True,
         labels=_PERCENT,
-    )  # fmt: skip
+    )
 
 
 def predicate_chart(recap: Recap, sheet: str, places: PredicateCells) -> Chart:
     """Return the columns of how many indicators have each predicate, counted on that sheet."""
     bars = tuple(bar for _, _, bar in predicate_colours(len(recap.spec.yardstick.bands)))
     return Chart(
-        "Jumlah indikator menurut predikat", places.words, places.counts, _FIRST, most=0,
-        colours=bars, upright=True, sheet=sheet, ruled=True, labels=_COUNT,
-    )  # fmt: skip
+        "Jumlah indikator menurut predikat",
+        places.words,
+        places.counts,
+        _FIRST,
+        most=0,
+        colours=bars,
+        upright=True,
+        sheet=sheet,
+        ruled=True,
+        labels=_COUNT,
+    )
 
 
 def _most(recap: Recap) -> int:

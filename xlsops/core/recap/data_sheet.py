@@ -25,24 +25,46 @@ from xlsops.core.values.cells import Text
 NAME = "Data"
 TABLE = "DataKinerja"
 COLUMNS: tuple[tuple[str, float, str], ...] = (
-    ("Periode", 13, "center"), ("Kode Bagian", 12, "code"), ("Bagian", 46, "text"),
-    ("Blok", 11, "center"), ("ID", 19, "code"), ("Sasaran", 44, "text"), ("Uraian", 56, "text"),
-    ("Satuan", 12, "center"), ("Target Tahun", 11, "percent"), ("Target s.d.", 11, "percent"),
-    ("Realisasi TW ini", 11, "percent"), ("Realisasi s.d.", 11, "percent"),
-    ("Pagu (Rp)", 17, "whole"), ("Realisasi Rp TW ini", 17, "whole"),
-    ("Realisasi Rp s.d.", 17, "whole"), ("Capaian mentah (%)", 11, "percent"),
-    ("Capaian (%)", 11, "percent"), ("Capaian thd Tahun (%)", 11, "percent"),
-    ("Serapan (%)", 11, "percent"), ("Predikat", 14, "center"), ("Status Kiriman", 18, "text"),
-    ("Alasan bila kosong", 30, "text"), ("Faktor Pendorong", 62, "text"),
-    ("Faktor Penghambat", 62, "text"), ("Rencana Tindak Lanjut", 62, "text"),
-    ("Bukti Dukung", 50, "text"), ("Penanggung Jawab", 28, "text"), ("Keterangan", 50, "text"),
-)  # fmt: skip
+    ("Periode", 13, "center"),
+    ("Kode Bagian", 12, "code"),
+    ("Bagian", 46, "text"),
+    ("Blok", 11, "center"),
+    ("ID", 19, "code"),
+    ("Sasaran", 44, "text"),
+    ("Uraian", 56, "text"),
+    ("Satuan", 12, "center"),
+    ("Target Tahun", 11, "percent"),
+    ("Target s.d.", 11, "percent"),
+    ("Realisasi TW ini", 11, "percent"),
+    ("Realisasi s.d.", 11, "percent"),
+    ("Pagu (Rp)", 17, "whole"),
+    ("Realisasi Rp TW ini", 17, "whole"),
+    ("Realisasi Rp s.d.", 17, "whole"),
+    ("Capaian mentah (%)", 11, "percent"),
+    ("Capaian (%)", 11, "percent"),
+    ("Capaian thd Tahun (%)", 11, "percent"),
+    ("Serapan (%)", 11, "percent"),
+    ("Predikat", 14, "center"),
+    ("Status Kiriman", 18, "text"),
+    ("Alasan bila kosong", 30, "text"),
+    ("Faktor Pendorong", 62, "text"),
+    ("Faktor Penghambat", 62, "text"),
+    ("Rencana Tindak Lanjut", 62, "text"),
+    ("Bukti Dukung", 50, "text"),
+    ("Penanggung Jawab", 28, "text"),
+    ("Keterangan", 50, "text"),
+)
 _PAGES_WIDE, _ID = 3, 5
 """Its printed columns stand on three pages side by side, each with the line's number in front."""
 
 _TEXTS = (
-    keys.DRIVER, keys.OBSTACLE, keys.FOLLOW_UP, keys.EVIDENCE, keys.IN_CHARGE, keys.EXPLANATION,
-)  # fmt: skip
+    keys.DRIVER,
+    keys.OBSTACLE,
+    keys.FOLLOW_UP,
+    keys.EVIDENCE,
+    keys.IN_CHARGE,
+    keys.EXPLANATION,
+)
 
 
 def data_page(making: Making) -> Sheet:
@@ -58,10 +80,18 @@ def data_page(making: Making) -> Sheet:
     if canvas.row == 2:  # noqa: PLR2004 - a table has at least one row
         canvas.line((None,) * canvas.last, (*looks, *own_looks))
     return finished(
-        making, canvas, "Data", columns=len(COLUMNS) - len(_TEXTS), pages_wide=_PAGES_WIDE,
-        title_rows=(1, 1), title_columns=(_ID, _ID), freeze=(2, 4), zoom=85, tab=NAVY,
+        making,
+        canvas,
+        "Data",
+        columns=len(COLUMNS) - len(_TEXTS),
+        pages_wide=_PAGES_WIDE,
+        title_rows=(1, 1),
+        title_columns=(_ID, _ID),
+        freeze=(2, 4),
+        zoom=85,
+        tab=NAVY,
         table=NativeTable(TABLE, Area(1, 1, canvas.row - 1, canvas.last)),
-    )  # fmt: skip
+    )
 
 
 def data_rows(
@@ -91,20 +121,50 @@ def _indicator(each: IndicatorLine, status: str) -> tuple[Written, ...]:
     line, result = each.line, each.achievement
     objective = line.known.get(keys.OBJECTIVE)
     return (
-        Block.INDICATORS.value, line.id,
-        objective.value if isinstance(objective, Text) else None, line.name, line.unit,
-        line.target_year, result.target, each.now, result.actual, None, None, None, result.raw,
-        result.shown, result.of_year, None, result.predicate, status,
-        each.achievement.remark, *(each.texts.get(key, "") for key in _TEXTS),
-    )  # fmt: skip
+        Block.INDICATORS.value,
+        line.id,
+        objective.value if isinstance(objective, Text) else None,
+        line.name,
+        line.unit,
+        line.target_year,
+        result.target,
+        each.now,
+        result.actual,
+        None,
+        None,
+        None,
+        result.raw,
+        result.shown,
+        result.of_year,
+        None,
+        result.predicate,
+        status,
+        each.achievement.remark,
+        *(each.texts.get(key, "") for key in _TEXTS),
+    )
 
 
 def _budget(bureau: BureauRecap, each: BudgetLine, status: str) -> tuple[Written, ...]:
     line, result = each.line, each.result or BudgetResult()
     return (
-        Block.BUDGET.value, line.id, None, line.name, line.unit,
-        line.target_year, None, result.output_now, result.output, line.known_number(keys.CEILING),
-        result.spent_now, result.spent, None, result.achievement, None, result.absorption, None,
-        status, result.remark if bureau.received else NOT_SENT_REASON,
+        Block.BUDGET.value,
+        line.id,
+        None,
+        line.name,
+        line.unit,
+        line.target_year,
+        None,
+        result.output_now,
+        result.output,
+        line.known_number(keys.CEILING),
+        result.spent_now,
+        result.spent,
+        None,
+        result.achievement,
+        None,
+        result.absorption,
+        None,
+        status,
+        result.remark if bureau.received else NOT_SENT_REASON,
         *(each.texts.get(key, "") for key in _TEXTS),
-    )  # fmt: skip
+    )

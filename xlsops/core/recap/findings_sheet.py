@@ -12,14 +12,36 @@ from xlsops.core.terms.findings import Finding, FindingState, Severity
 
 NAME = "Temuan"
 HEADINGS = (
-    "No", "Kode", "Tingkat", "Bagian", "Lembar", "Sel", "Indikator / Sub Kegiatan", "Nilai",
-    "Pesan", "Saran Perbaikan", "Status", "Catatan Kabag", "Tanggal",
-)  # fmt: skip
+    "No",
+    "Kode",
+    "Tingkat",
+    "Bagian",
+    "Lembar",
+    "Sel",
+    "Indikator / Sub Kegiatan",
+    "Nilai",
+    "Pesan",
+    "Saran Perbaikan",
+    "Status",
+    "Catatan Kabag",
+    "Tanggal",
+)
 _WIDTHS = widths_for(5, 7, 14, 13, 11, 8, 32, 15, 40, 34, 15, 24, 14)
 _LOOKS = (
-    "center", "center", "", "code", "text", "center", "text", "text", "text", "text", "text",
-    "text", "center",
-)  # fmt: skip
+    "center",
+    "center",
+    "",
+    "code",
+    "text",
+    "center",
+    "text",
+    "text",
+    "text",
+    "text",
+    "text",
+    "text",
+    "center",
+)
 
 
 def findings_page(making: Making) -> Sheet:
@@ -43,9 +65,14 @@ def findings_page(making: Making) -> Sheet:
     for sentence in more:
         canvas.paragraph(f"{sentence}.", SENTENCE)
     return finished(
-        making, canvas, "Daftar Temuan", title_rows=(heading, heading), freeze=(heading + 1, 4),
-        filtered=filtered, zoom=80,
-    )  # fmt: skip
+        making,
+        canvas,
+        "Daftar Temuan",
+        title_rows=(heading, heading),
+        freeze=(heading + 1, 4),
+        filtered=filtered,
+        zoom=80,
+    )
 
 
 def _finding(canvas: Canvas, making: Making, number: int, finding: Finding) -> None:
@@ -55,9 +82,19 @@ def _finding(canvas: Canvas, making: Making, number: int, finding: Finding) -> N
     looks = tuple(look or flag for look in _LOOKS)
     canvas.line(
         (
-            number, finding.code, finding.severity.marked, finding.bureau,
-            finding.cell.sheet, finding.cell.address, finding.subject, finding.value,
-            finding.message, finding.advice, verdict.state.value, verdict.note, verdict.day,
+            number,
+            finding.code,
+            finding.severity.marked,
+            finding.bureau,
+            finding.cell.sheet,
+            finding.cell.address,
+            finding.subject,
+            finding.value,
+            finding.message,
+            finding.advice,
+            verdict.state.value,
+            verdict.note,
+            verdict.day,
         ),
         looks,
-    )  # fmt: skip
+    )

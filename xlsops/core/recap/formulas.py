@@ -16,7 +16,7 @@ from xlsops.core.spec.achievement import (
     graded,
     percent_of,
     shape_of,
-)  # fmt: skip
+)
 from xlsops.core.values.visible import one_line
 
 

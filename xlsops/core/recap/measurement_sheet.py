@@ -53,9 +53,12 @@ def measure_page(making: Making) -> Sheet:
     _totals(canvas, making.recap, first)
     sign(canvas, making, "SEKDA", _SIGN_SPANS)
     return finished(
-        making, canvas, "Pengukuran Kinerja", title_rows=(heading, heading + 1),
+        making,
+        canvas,
+        "Pengukuran Kinerja",
+        title_rows=(heading, heading + 1),
         freeze=(heading + 2, 1),
-    )  # fmt: skip
+    )
 
 
 def programme_sums(bureau: BureauRecap) -> tuple[ProgrammeSum, ...]:
@@ -86,9 +89,13 @@ def _sum(bureau: BureauRecap, code: str, name: str) -> ProgrammeSum:
 def _headings(canvas: Canvas, recap: Recap) -> int:
     quarter = recap.spec.period.quarter.label
     upper = (
-        "Sasaran Strategis", "Indikator Kinerja", f"Target s.d.\n{quarter}",
-        f"Realisasi s.d.\n{quarter}", "Capaian (%)", "Program",
-    )  # fmt: skip
+        "Sasaran Strategis",
+        "Indikator Kinerja",
+        f"Target s.d.\n{quarter}",
+        f"Realisasi s.d.\n{quarter}",
+        "Capaian (%)",
+        "Program",
+    )
     row = canvas.row
     canvas.over(Area(row, _CEILING, row, _SHARE), "Anggaran", "heading")
     canvas.end(18)
@@ -126,9 +133,7 @@ def _bureau(canvas: Canvas, recap: Recap, bureau: BureauRecap) -> None:
         canvas.line((*left, *right), (*looks, "text", "whole", "whole", "percent"))
 
 
-def _with_objectives(
-    indicators: tuple[IndicatorLine, ...],
-) -> Iterator[tuple[str, IndicatorLine]]:
+def _with_objectives(indicators: tuple[IndicatorLine, ...]) -> Iterator[tuple[str, IndicatorLine]]:
     """Yield indicators with their objective; an objective stands once over those it covers."""
     before = ""
     for each in indicators:
@@ -170,13 +175,16 @@ def _totals(canvas: Canvas, recap: Recap, first: int) -> None:
         (label, formulas.column_sum(_CEILING, rows, recap.expected_ceiling), None, None),
         (messages.recap.sum_reported(label, recap.coverage), recap.ceiling, None, None),
         (
-            messages.recap.sum_spent(quarter, year), None,
+            messages.recap.sum_spent(quarter, year),
+            None,
             formulas.column_sum(_SPENT, rows, recap.spent),
-            None if recap.absorption is None else formulas.share(
+            None
+            if recap.absorption is None
+            else formulas.share(
                 address(start + 2, _SPENT), address(start + 1, _CEILING), recap.absorption
             ),
         ),
-    )  # fmt: skip
+    )
     for line in lines:
         canvas.spread(line, _TOTAL_LOOKS, spans, least=19)
     canvas.keep(max(first, start - 1), canvas.row - 1)

@@ -32,8 +32,12 @@ def write_own(
 
     ``name`` is where the names of the rows stand; the columns stand behind it.
     """
-    asked = [(word, table, rows) for word, columns, rows in tables if rows
-             for table in placed(columns, canvas.widths, name[1] + 1)]  # fmt: skip
+    asked = [
+        (word, table, rows)
+        for word, columns, rows in tables
+        if rows
+        for table in placed(columns, canvas.widths, name[1] + 1)
+    ]
     if not asked:
         return False
     canvas.gap()
@@ -69,8 +73,10 @@ def _table(
         )
         canvas.spread(
             (None, total, *sums),
-            ("total_text", "total_text", *(total_look(total, look) for look in looks)), spans, least=20,
-        )  # fmt: skip
+            ("total_text", "total_text", *(total_look(total, look) for look in looks)),
+            spans,
+            least=20,
+        )
     whole = len(rows) <= _SHORT
     for top, bottom in (
         ((start, canvas.row - 1),) if whole else ((start, first), (last, canvas.row - 1))

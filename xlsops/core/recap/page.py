@@ -60,11 +60,14 @@ def finished(
     """
     standing = " · SEMENTARA" if making.notes.provisional else ""
     page = canvas.painted(
-        paper=making.recap.spec.settings.paper, centred=True, steady=True,
+        paper=making.recap.spec.settings.paper,
+        centred=True,
+        steady=True,
         footer=_below(f"{title} · {making.recap.spec.period.title}{standing}", _FOOTER_LEFT),
         middle=_journal(making.notes.journal),
-        printed=Area(1, 1, canvas.row - 1, columns or canvas.last), **layout,
-    )  # fmt: skip
+        printed=Area(1, 1, canvas.row - 1, columns or canvas.last),
+        **layout,
+    )
     return page if page.one_page or page.pages_wide > 1 else _paged(page, canvas)
 
 

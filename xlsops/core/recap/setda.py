@@ -32,9 +32,13 @@ def setda_page(making: Making) -> tuple[Sheet, str]:
     canvas.paragraph(explained(making.recap), REMARK)
     sign(canvas, making, "SEKDA", _SIGN_SPANS)
     page = finished(
-        making, canvas, "Rekapitulasi Data Kinerja Setda", title_rows=(heading, heading + 1),
-        freeze=(heading + 2, 5), zoom=85,
-    )  # fmt: skip
+        making,
+        canvas,
+        "Rekapitulasi Data Kinerja Setda",
+        title_rows=(heading, heading + 1),
+        freeze=(heading + 2, 5),
+        zoom=85,
+    )
     return page, mean
 
 
@@ -47,10 +51,19 @@ def explained(recap: Recap) -> str:
 def _headings(canvas: Canvas, recap: Recap) -> int:
     quarter = recap.spec.period.quarter.label
     headings = (
-        "No", "Bagian", "Sasaran Strategis", "Indikator Kinerja", "Satuan", "Target Tahun",
-        f"Target s.d.\n{quarter}", f"Realisasi s.d.\n{quarter}", "Capaian (%)",
-        "Capaian mentah (%)", "Predikat", "Keterangan",
-    )  # fmt: skip
+        "No",
+        "Bagian",
+        "Sasaran Strategis",
+        "Indikator Kinerja",
+        "Satuan",
+        "Target Tahun",
+        f"Target s.d.\n{quarter}",
+        f"Realisasi s.d.\n{quarter}",
+        "Capaian (%)",
+        "Capaian mentah (%)",
+        "Predikat",
+        "Keterangan",
+    )
     heading = canvas.line(headings, ("heading",) * canvas.last, least=31)
     numbers = tuple(f"({number})" for number in range(1, canvas.last + 1))
     canvas.line(numbers, ("numbering",) * canvas.last, least=14)
@@ -66,18 +79,34 @@ def _indicator(canvas: Canvas, recap: Recap, number: int, each: IndicatorLine) -
     objective = line.known.get(keys.OBJECTIVE)
     canvas.line(
         (
-            number, each.bureau.name, objective.value if isinstance(objective, Text) else None,
-            line.name, line.unit, line.target_year, result.target, result.actual,
+            number,
+            each.bureau.name,
+            objective.value if isinstance(objective, Text) else None,
+            line.name,
+            line.unit,
+            line.target_year,
+            result.target,
+            result.actual,
             formulas.shown_percent(each, raw, spec.settings.cap, spec.period.number),
             formulas.raw_percent(each, target, actual, spec.settings.negative),
             formulas.predicate(result.predicate, shown, spec.yardstick.bands),
             each.achievement.remark,
         ),
         (
-            "center", "text", "text", "text", "center", figure, figure, figure, "percent",
-            "percent", "center", "text",
+            "center",
+            "text",
+            "text",
+            "text",
+            "center",
+            figure,
+            figure,
+            figure,
+            "percent",
+            "percent",
+            "center",
+            "text",
         ),
-    )  # fmt: skip
+    )
 
 
 def _mean(canvas: Canvas, recap: Recap, first: int) -> str:
@@ -88,12 +117,14 @@ def _mean(canvas: Canvas, recap: Recap, first: int) -> str:
     canvas.spread(
         (
             f"Rata-rata capaian ({measured(recap)} terukur, {recap.coverage})",
-            formulas.mean(address(first, _SHOWN), address(last, _SHOWN), recap.mean), None,
-            formulas.predicate(recap.predicate, cell, bands), None,
+            formulas.mean(address(first, _SHOWN), address(last, _SHOWN), recap.mean),
+            None,
+            formulas.predicate(recap.predicate, cell, bands),
+            None,
         ),
         ("total_text", "total_percent", "total_percent", TOTAL_CENTER, "total_text"),
         (8, 1, 1, 1, 1),
         least=20,
-    )  # fmt: skip
+    )
     tint_predicates(canvas, (first, row), _PREDICATE, bands)
     return cell

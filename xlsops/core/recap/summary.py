@@ -37,9 +37,19 @@ _CHART_HEIGHT, _CHART_GAP, _CHARTS = 256, 10, 3
 _PIXEL, _CM = 0.75, 2.54 / 96
 """Points and centimetres in a pixel."""
 _HEADINGS = (
-    "No", "Kode", "Bagian", "Indikator terukur", "Capaian (%)", "Predikat",
-    "Pagu yang dilaporkan (Rp)", "Realisasi (Rp)", "Serapan (%)", "Galat", "Peringatan", "Status",
-)  # fmt: skip
+    "No",
+    "Kode",
+    "Bagian",
+    "Indikator terukur",
+    "Capaian (%)",
+    "Predikat",
+    "Pagu yang dilaporkan (Rp)",
+    "Realisasi (Rp)",
+    "Serapan (%)",
+    "Galat",
+    "Peringatan",
+    "Status",
+)
 
 
 def summary_page(making: Making, mean: str, places: PredicateCells) -> Sheet:
@@ -119,18 +129,34 @@ def _bureau(canvas: Canvas, making: Making, number: int, bureau: BureauRecap) ->
     counted = bureau.received
     row = canvas.line(
         (
-            number, code, bureau.bureau.name, messages.clauses.out_of(bureau.measured, len(bureau.indicators)),
-            bureau.mean, bureau.predicate, bureau.ceiling if known else None,
+            number,
+            code,
+            bureau.bureau.name,
+            messages.clauses.out_of(bureau.measured, len(bureau.indicators)),
+            bureau.mean,
+            bureau.predicate,
+            bureau.ceiling if known else None,
             bureau.spent if known else None,
             formulas.absorbed(canvas.row, bureau.absorption, _SPENT, _CEILING),
-            errors if counted else None, warnings if counted else None,
+            errors if counted else None,
+            warnings if counted else None,
             making.notes.status(bureau),
         ),
         (
-            "center", LINK_CODE, "text", "center", "percent", "center", "whole", "whole", "percent",
-            "error_count" if errors else "center", "warning_count" if warnings else "center", "text",
+            "center",
+            LINK_CODE,
+            "text",
+            "center",
+            "percent",
+            "center",
+            "whole",
+            "whole",
+            "percent",
+            "error_count" if errors else "center",
+            "warning_count" if warnings else "center",
+            "text",
         ),
-    )  # fmt: skip
+    )
     canvas.links.append(Link(row, _CODE, making.sheets[code], "A1"))
 
 
@@ -148,18 +174,32 @@ def _total(canvas: Canvas, recap: Recap, first: int, mean: str) -> int:
     errors, warnings = (Decimal(_count(recap, each)) for each in (Severity.ERROR, Severity.WARNING))
     return canvas.spread(
         (
-            "Seluruh bagian", messages.clauses.out_of(recap.measured, len(recap.indicators)), shown, word,
-            total(_CEILING, recap.ceiling), total(_SPENT, recap.spent),
-            formulas.absorbed(row, recap.absorption, _SPENT, _CEILING), total(_ERRORS, errors),
-            total(_WARNINGS, warnings), recap.coverage,
+            "Seluruh bagian",
+            messages.clauses.out_of(recap.measured, len(recap.indicators)),
+            shown,
+            word,
+            total(_CEILING, recap.ceiling),
+            total(_SPENT, recap.spent),
+            formulas.absorbed(row, recap.absorption, _SPENT, _CEILING),
+            total(_ERRORS, errors),
+            total(_WARNINGS, warnings),
+            recap.coverage,
         ),
         (
-            "total_text", TOTAL_CENTER, "total_percent", TOTAL_CENTER, "total", "total",
-            "total_percent", TOTAL_NUMBER, TOTAL_NUMBER, "total_text",
+            "total_text",
+            TOTAL_CENTER,
+            "total_percent",
+            TOTAL_CENTER,
+            "total",
+            "total",
+            "total_percent",
+            TOTAL_NUMBER,
+            TOTAL_NUMBER,
+            "total_text",
         ),
         (3, *(1,) * (canvas.last - 3)),
         least=20,
-    )  # fmt: skip
+    )
 
 
 def _charts(
@@ -180,7 +220,11 @@ def _charts(
     for number, chart in enumerate(charts):
         canvas.charts.append(
             replace(
-                chart, anchor=address(row, 1), width=int(width) * _CM, height=_CHART_HEIGHT * _CM,
-                right=number * (width + _CHART_GAP), down=3,
+                chart,
+                anchor=address(row, 1),
+                width=int(width) * _CM,
+                height=_CHART_HEIGHT * _CM,
+                right=number * (width + _CHART_GAP),
+                down=3,
             )
-        )  # fmt: skip
+        )

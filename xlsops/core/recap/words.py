@@ -71,10 +71,12 @@ def _spending(recap: Recap) -> str:
         return messages.recap.NOTHING_SPENT
     more = recap.ceiling != recap.expected_ceiling
     return messages.recap.spending(
-        rupiah(recap.spent), rupiah(recap.ceiling), percent(recap.absorption),
+        rupiah(recap.spent),
+        rupiah(recap.ceiling),
+        percent(recap.absorption),
         rupiah(recap.expected_ceiling) if more else "",
         _extremes(recap, lambda each: each.absorption, "serapan"),
-    )  # fmt: skip
+    )
 
 
 def _extremes(recap: Recap, figure: Callable[[BureauRecap], Decimal | None], word: str) -> str:

@@ -30,9 +30,13 @@ _PROGRAMS_TEXTS = {
 }
 _PROGRAMS_FIGURES = {Block.INDICATORS: (keys.actual,), Block.BUDGET: (keys.output, keys.spent)}
 _LEAST = {
-    FieldKind.TEXT: 18.0, FieldKind.LONG_TEXT: 36.0, FieldKind.CODE: 18.0, FieldKind.NUMBER: 12.0,
-    FieldKind.PERCENT: 12.0, FieldKind.MONEY: 18.0,
-}  # fmt: skip
+    FieldKind.TEXT: 18.0,
+    FieldKind.LONG_TEXT: 36.0,
+    FieldKind.CODE: 18.0,
+    FieldKind.NUMBER: 12.0,
+    FieldKind.PERCENT: 12.0,
+    FieldKind.MONEY: 18.0,
+}
 _MOST = 60.0
 """How wide such a column is in a recap, in characters, whatever width it has on the form."""
 _LONGEST_LABEL = 200
@@ -71,9 +75,10 @@ def own_columns(spec: Spec, block: Block) -> tuple[Column, ...]:
     """Return the columns a bureau answers in the open quarter that the program itself has no use for."""
     figures = {key(spec.period.number) for key in _PROGRAMS_FIGURES[block]}
     return tuple(
-        each for each in columns_of(spec, block)
+        each
+        for each in columns_of(spec, block)
         if each.open and each.visible and each.field.key not in _PROGRAMS_TEXTS | figures
-    )  # fmt: skip
+    )
 
 
 def of_block(column: Column) -> Column:
@@ -113,7 +118,7 @@ def totals_of(
     summed = {each.key: total(figures) for each, figures in _numbers(fields, rows) if each.summed}
     means = {
         each.key: average(figures) for each, figures in _numbers(fields, rows) if each.averaged
-    }  # fmt: skip
+    }
     asked = (
         (SUM, any(each.summed for each in fields), summed),
         (MEAN, any(each.averaged for each in fields), means),

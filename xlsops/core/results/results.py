@@ -18,7 +18,7 @@ from xlsops.core.spec.achievement import (
     budgeting,
     figure,
     figures_of,
-)  # fmt: skip
+)
 from xlsops.core.spec.gaps import blank_before, without
 from xlsops.core.spec.spec import Block, Spec
 from xlsops.core.terms import column_keys as keys
@@ -71,9 +71,11 @@ class Results:
             return figures_of(self.indicators[line])
         found = self.budget[line]
         return {
-            keys.OUTPUT_SO_FAR: found.output, keys.SPENT_SO_FAR: found.spent,
-            keys.OUTPUT_ACHIEVED: found.achievement, keys.ABSORPTION: found.absorption,
-        }  # fmt: skip
+            keys.OUTPUT_SO_FAR: found.output,
+            keys.SPENT_SO_FAR: found.spent,
+            keys.OUTPUT_ACHIEVED: found.achievement,
+            keys.ABSORPTION: found.absorption,
+        }
 
     def number(self, block: Block, line: str, key: str) -> Decimal | None:
         """Return an answer as a number, None where it is blank or no number."""
@@ -97,19 +99,25 @@ def results_of(submission: Submission, spec: Spec) -> Results:
     actual, output, spent = (key(quarter) for key in (keys.actual, keys.output, keys.spent))
     indicators = {
         line.id: _indicator(
-            line, answers.get((Block.INDICATORS, line.id, actual)), spec, achieve,
+            line,
+            answers.get((Block.INDICATORS, line.id, actual)),
+            spec,
+            achieve,
             asked=line.id not in new,
         )
         for line in layout.indicators.lines
-    }  # fmt: skip
+    }
     budget = {
         line.id: _budget(
-            line, answers.get((Block.BUDGET, line.id, output)),
-            answers.get((Block.BUDGET, line.id, spent)), spec, asked=line.id not in new,
+            line,
+            answers.get((Block.BUDGET, line.id, output)),
+            answers.get((Block.BUDGET, line.id, spent)),
+            spec,
+            asked=line.id not in new,
         )
         for line in layout.budget.lines
         if line.asked
-    }  # fmt: skip
+    }
     return Results(layout, indicators, budget, answers)
 
 
@@ -118,20 +126,31 @@ def data_hash(results: Mapping[str, Results]) -> str:
     figures = {
         code: {
             "anggaran": {
-                line: [_text(figure) for figure in (
-                    each.output, each.spent, each.ceiling, each.achievement, each.absorption
-                )]
+                line: [
+                    _text(figure)
+                    for figure in (
+                        each.output,
+                        each.spent,
+                        each.ceiling,
+                        each.achievement,
+                        each.absorption,
+                    )
+                ]
                 for line, each in found.budget.items()
             },
             "indikator": {
-                line: [*(_text(figure) for figure in (
-                    each.actual, each.target, each.raw, each.shown, each.of_year
-                )), each.predicate]
+                line: [
+                    *(
+                        _text(figure)
+                        for figure in (each.actual, each.target, each.raw, each.shown, each.of_year)
+                    ),
+                    each.predicate,
+                ]
                 for line, each in found.indicators.items()
             },
         }
         for code, found in results.items()
-    }  # fmt: skip
+    }
     text = json.dumps(figures, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
@@ -210,11 +229,20 @@ def _budget(
         ("Rp", paid, _left_out(settings.spending_method, spending)),
     )
     return BudgetResult(
-        figure(output_so_far), figure(spent_so_far), ceiling, figure(values[keys.OUTPUT_ACHIEVED]),
-        figure(values[keys.ABSORPTION]), output_now, spent_now, reason, "; ".join(
-            without(quarters, what) for what, now, quarters in left_out if now is not None and quarters
+        figure(output_so_far),
+        figure(spent_so_far),
+        ceiling,
+        figure(values[keys.OUTPUT_ACHIEVED]),
+        figure(values[keys.ABSORPTION]),
+        output_now,
+        spent_now,
+        reason,
+        "; ".join(
+            without(quarters, what)
+            for what, now, quarters in left_out
+            if now is not None and quarters
         ),
-    )  # fmt: skip
+    )
 
 
 def _left_out(

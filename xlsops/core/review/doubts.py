@@ -56,6 +56,8 @@ def named(files: Iterable[FileRecord], text: str) -> tuple[FileRecord, ...]:
     files, low = tuple(files), text.strip().casefold()
     whole = tuple(each for each in files if each.name.casefold() == low)
     return whole or tuple(
-        each for each in files
-        if each.name.rpartition("/")[2].casefold() == low or (len(low) >= _LEAST and each.sha.startswith(low))
-    )  # fmt: skip
+        each
+        for each in files
+        if each.name.rpartition("/")[2].casefold() == low
+        or (len(low) >= _LEAST and each.sha.startswith(low))
+    )

@@ -33,10 +33,7 @@ def by_importance(recap: Recap) -> tuple[Finding, ...]:
     return tuple(
         sorted(
             recap.findings,
-            key=lambda each: (
-                each.severity.order,
-                -shares.get((each.bureau, each.line), _NOTHING),
-            ),
+            key=lambda each: (each.severity.order, -shares.get((each.bureau, each.line), _NOTHING)),
         )
     )
 

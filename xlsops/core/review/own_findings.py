@@ -40,9 +40,16 @@ def own_findings(own: Iterable[OwnFinding], submission: Submission) -> Iterator[
         found = wanted.get((spot.line, spot.field))
         if found is not None and found.value == spot.text:
             yield Finding(
-                OWN, found.severity, code, spot.cell, spot.line, spot.field, spot.subject, spot.text,
+                OWN,
+                found.severity,
+                code,
+                spot.cell,
+                spot.line,
+                spot.field,
+                spot.subject,
+                spot.text,
                 *_told(found.words, found.severity),
-            )  # fmt: skip
+            )
 
 
 def _told(words: str, severity: Severity) -> tuple[str, str]:

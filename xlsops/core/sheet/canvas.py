@@ -5,17 +5,7 @@ from dataclasses import dataclass, replace
 
 from xlsops.core.form.emblem import Picture
 from xlsops.core.sheet.paging import RowBlock
-from xlsops.core.sheet.sheet import (
-    Area,
-    Chart,
-    Link,
-    Note,
-    RuledLine,
-    Sheet,
-    Tint,
-    Written,
-    joined,
-)
+from xlsops.core.sheet.sheet import Area, Chart, Link, Note, RuledLine, Sheet, Tint, Written, joined
 from xlsops.core.sheet.styles import FILTER_ROOM, Look, named_look
 from xlsops.core.sheet.text_metrics import INSET, lines_of
 
@@ -137,18 +127,24 @@ class Canvas:
         return self.end(least=least)
 
     def line(
-        self, values: Sequence[Written], looks: Sequence[str | Look], first: int = 1,
+        self,
+        values: Sequence[Written],
+        looks: Sequence[str | Look],
+        first: int = 1,
         least: float = 0,
-    ) -> int:  # fmt: skip
+    ) -> int:
         """Write the next row, a value in each column from one on; return it."""
         for column, (value, look) in enumerate(zip(values, looks, strict=True), first):
             self.write(value, look, column, column)
         return self.end(least=least)
 
     def spread(
-        self, values: Sequence[Written], looks: Sequence[str | Look], spans: Sequence[int],
+        self,
+        values: Sequence[Written],
+        looks: Sequence[str | Look],
+        spans: Sequence[int],
         least: float = 0,
-    ) -> int:  # fmt: skip
+    ) -> int:
         """Write the next row, each value over so many columns merged to one; return it."""
         column = 1
         for value, look, span in zip(values, looks, spans, strict=True):

@@ -79,10 +79,11 @@ def typed_over(
     that one nobody can tell.
     """
     texts = {
-        place: text for place, content in sorted(grid.cells.items())
+        place: text
+        for place, content in sorted(grid.cells.items())
         if (text := _text(content.value, content.formula))
         and not text.startswith((_SIGN, _NOTES_SIGN, _OLD_SIGN))
-    }  # fmt: skip
+    }
     old = _painted_before(grid)
     strange = _strange(grid, texts) if old is None else _unknown(texts, old)
     noted = _noted(grid, page, kept)
@@ -94,10 +95,12 @@ def typed_over(
     journal = {(each.cell, mark_of(each.text)) for each in kept}
     marks = {place: mark_of(texts[place]) for place in strange}
     typed = tuple(
-        Typed(Cell(grid.name, *place), texts[place]) for place, movable in strange.items()
-        if shown.get(place) != marks[place] and not (movable and marks[place] in written)
+        Typed(Cell(grid.name, *place), texts[place])
+        for place, movable in strange.items()
+        if shown.get(place) != marks[place]
+        and not (movable and marks[place] in written)
         and (Cell(grid.name, *place), marks[place]) not in journal
-    )  # fmt: skip
+    )
     return (*typed, *noted)
 
 
@@ -187,8 +190,9 @@ def _strange(grid: Grid, texts: Mapping[Place, str]) -> dict[Place, bool]:
         painted = moved(painted, marks, _OPEN)
     return {
         place: painted.get(place) == _OPEN
-        for place, mark in marks.items() if painted.get(place) != mark
-    }  # fmt: skip
+        for place, mark in marks.items()
+        if painted.get(place) != mark
+    }
 
 
 def _painted_before(grid: Grid) -> set[str] | None:
@@ -208,9 +212,10 @@ def _painted_on(grid: Grid) -> dict[Place, str]:
     rows = "".join(_hidden(grid, _SIGN)).split(_ROW_ENDS)
     return {
         (row, column): piece
-        for row, told in enumerate(rows, 1) for column, piece in enumerate(_PIECE.findall(told), 1)
+        for row, told in enumerate(rows, 1)
+        for column, piece in enumerate(_PIECE.findall(told), 1)
         if piece != _NOTHING
-    }  # fmt: skip
+    }
 
 
 def _hidden(grid: Grid, sign: str) -> list[str]:

@@ -22,9 +22,7 @@ def moved(
     now = {old: new for new, old in columns.items()}
     shifted = {(row, now[column]): each for (row, column), each in painted.items() if column in now}
     rows = _came_from(_lines(standing, silent), _lines(shifted, silent))
-    places = {
-        (row, column): (rows[row], column) for row, column in standing if row in rows
-    }  # fmt: skip
+    places = {(row, column): (rows[row], column) for row, column in standing if row in rows}
     return {place: shifted[old] for place, old in places.items() if old in shifted}
 
 
@@ -44,9 +42,10 @@ def _came_from(standing: Mapping[int, Line], painted: Mapping[int, Line]) -> dic
     A line of which all is still there has not moved; the others are those they share most with.
     """
     found = {
-        number: number for number, line in painted.items()
+        number: number
+        for number, line in painted.items()
         if line and line <= standing.get(number, frozenset())
-    }  # fmt: skip
+    }
     taken = set(found)
     for _, _, here, there in sorted(_alike(standing, painted, taken)):
         if here not in found and there not in taken:

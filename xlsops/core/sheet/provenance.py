@@ -24,9 +24,11 @@ class Provenance:
     def text(self) -> str:
         """Return the provenance as one line of JSON."""
         body = {
-            "asked": self.asked, "heads": list(self.heads), "moment": self.moment.isoformat(),
+            "asked": self.asked,
+            "heads": list(self.heads),
+            "moment": self.moment.isoformat(),
             "program": self.program,
-        }  # fmt: skip
+        }
         return json.dumps(body, sort_keys=True, separators=(",", ":"))
 
 

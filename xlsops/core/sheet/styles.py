@@ -68,7 +68,9 @@ LOOKS: dict[str, Look] = {
     "sample": Look(SAMPLE, SAMPLE_INK, bold=True, vertical="center", line=""),
     "section": Look(ink=NAVY, bold=True, size=11, vertical="center", line=""),
     "help": Look(ink=HELP_INK, size=9, wrap=True, line=""),
-    "heading": Look(HEADING, NAVY, bold=True, align="center", vertical="center", wrap=True, line=NAVY),
+    "heading": Look(
+        HEADING, NAVY, bold=True, align="center", vertical="center", wrap=True, line=NAVY
+    ),
     "list_heading": Look(HEADING, NAVY, bold=True, align="center", wrap=True, line=NAVY),
     "input_heading": Look(INPUT_LINE, WHITE, bold=True, align="center", wrap=True, line=NAVY),
     "numbering": Look(LOCKED, HELP_INK, size=9, align="center", vertical="center"),
@@ -111,9 +113,11 @@ LOOKS: dict[str, Look] = {
     "warning_count": replace(_CELL, fill=WARNING, ink=WARNING_INK, align="center"),
     "next": Look(HEADING, NAVY, bold=True, size=11, vertical="center", wrap=True, line=""),
     "overdue": Look("", LATE_INK, bold=True, size=11, vertical="center", wrap=True, line=""),
-    "revision": Look(WARNING, WARNING_INK, bold=True, size=11, vertical="center", wrap=True, line=""),
+    "revision": Look(
+        WARNING, WARNING_INK, bold=True, size=11, vertical="center", wrap=True, line=""
+    ),
     Severity.INFO.value: replace(_CELL, fill=INFO, ink=INFO_INK),
-}  # fmt: skip
+}
 NUMBER_BESIDE = replace(_CELL, align="center", vertical="center")
 NO_BAR, PLAN_BAR, FACT_BAR = Look(), Look(PLAN), Look(FACT, WHITE)
 LATE_BAR = Look(LATE_INK, WHITE, bold=True, align="center", vertical="center", size=9)

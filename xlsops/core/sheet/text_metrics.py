@@ -96,10 +96,13 @@ def height_of(texts: Iterable[object], widths: Iterable[float], *, bold: bool = 
     Every text is counted as one that is kept a step off the edge.
     """
     lines = max(
-        (lines_of(text, width - INSET, bold=bold) for text, width in zip(texts, widths, strict=False)
-         if isinstance(text, str)),
+        (
+            lines_of(text, width - INSET, bold=bold)
+            for text, width in zip(texts, widths, strict=False)
+            if isinstance(text, str)
+        ),
         default=1,
-    )  # fmt: skip
+    )
     return min(409.0, max(16.5, lines * 13.0 + 4))
 
 

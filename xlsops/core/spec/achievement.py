@@ -116,9 +116,13 @@ def shape_of(measure: Measure, quarters: int, *, due: bool) -> MeasureShape:
     """Return which formulas an indicator has up to a quarter."""
     lower, upper = measure.lower, measure.upper
     return MeasureShape(
-        measure.direction, measure.method, None if lower is None else bool(lower),
-        None if upper is None else bool(upper), quarters, due,
-    )  # fmt: skip
+        measure.direction,
+        measure.method,
+        None if lower is None else bool(lower),
+        None if upper is None else bool(upper),
+        quarters,
+        due,
+    )
 
 
 @lru_cache(maxsize=256)
@@ -202,9 +206,12 @@ def achieving(yardstick: Yardstick) -> Achieving:
         return chained(of_indicator(shape, yardstick), (*names, keys.YEAR_TARGET, LOWER, UPPER))
 
     def found(
-        measure: Measure, targets: Sequence[Decimal | None], actuals: Sequence[Decimal | None],
-        year_target: Decimal | None, due: bool,  # noqa: FBT001 - called by place
-    ) -> Achievement:  # fmt: skip
+        measure: Measure,
+        targets: Sequence[Decimal | None],
+        actuals: Sequence[Decimal | None],
+        year_target: Decimal | None,
+        due: bool,  # noqa: FBT001 - called by place
+    ) -> Achievement:
         shape = shape_of(measure, len(actuals), due=due)
         given = (*targets, *actuals, year_target, measure.lower, measure.upper)
         return _achievement(reckoned(shape)(given))
@@ -229,10 +236,13 @@ def budgeting(
 def figures_of(found: Achievement) -> Mapping[str, Decimal | str | None]:
     """Return an achievement by the keys of the columns that show it; None for no figure."""
     return {
-        keys.ACTUAL_SO_FAR: found.actual, keys.TARGET_SO_FAR: found.target, keys.RAW: found.raw,
-        keys.ACHIEVED: found.shown, keys.OF_YEAR: found.of_year,
+        keys.ACTUAL_SO_FAR: found.actual,
+        keys.TARGET_SO_FAR: found.target,
+        keys.RAW: found.raw,
+        keys.ACHIEVED: found.shown,
+        keys.OF_YEAR: found.of_year,
         keys.PREDICATE: found.predicate,
-    }  # fmt: skip
+    }
 
 
 def predicate(shown: Decimal, bands: Sequence[Band]) -> str:
@@ -311,9 +321,13 @@ def _achievement(values: Row) -> Achievement:
     if raw is None:
         return Achievement(actual, target, reason=_why(values))
     return Achievement(
-        actual, target, raw, figure(values[keys.ACHIEVED]), figure(values[keys.OF_YEAR]),
+        actual,
+        target,
+        raw,
+        figure(values[keys.ACHIEVED]),
+        figure(values[keys.OF_YEAR]),
         str(values[keys.PREDICATE]),
-    )  # fmt: skip
+    )
 
 
 def _why(values: Row) -> str:

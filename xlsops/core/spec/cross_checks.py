@@ -29,24 +29,54 @@ _LONGEST_ID, _WIDEST = 60, 255
 _QUARTERS = range(1, 5)
 _NEEDED = {
     Block.INDICATORS: (
-        keys.ID, keys.NUMBER, keys.INDICATOR, keys.YEAR_TARGET,
+        keys.ID,
+        keys.NUMBER,
+        keys.INDICATOR,
+        keys.YEAR_TARGET,
         *(keys.target(quarter) for quarter in _QUARTERS),
         *(keys.actual(quarter) for quarter in _QUARTERS),
-        keys.TARGET_SO_FAR, keys.ACTUAL_SO_FAR, keys.RAW, keys.ACHIEVED, keys.OBSTACLE, keys.FOLLOW_UP, keys.STATUS,
+        keys.TARGET_SO_FAR,
+        keys.ACTUAL_SO_FAR,
+        keys.RAW,
+        keys.ACHIEVED,
+        keys.OBSTACLE,
+        keys.FOLLOW_UP,
+        keys.STATUS,
     ),
     Block.BUDGET: (
-        keys.ID, keys.NUMBER, keys.DESCRIPTION, keys.OUTPUT_TARGET, keys.CEILING,
-        *(keys.output(quarter) for quarter in _QUARTERS), *(keys.spent(quarter) for quarter in _QUARTERS),
-        keys.OUTPUT_SO_FAR, keys.SPENT_SO_FAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION, keys.STATUS,
+        keys.ID,
+        keys.NUMBER,
+        keys.DESCRIPTION,
+        keys.OUTPUT_TARGET,
+        keys.CEILING,
+        *(keys.output(quarter) for quarter in _QUARTERS),
+        *(keys.spent(quarter) for quarter in _QUARTERS),
+        keys.OUTPUT_SO_FAR,
+        keys.SPENT_SO_FAR,
+        keys.OUTPUT_ACHIEVED,
+        keys.ABSORPTION,
+        keys.STATUS,
     ),
-}  # fmt: skip
+}
 """The columns without which the form, its formulas or the checks cannot work."""
 _COMPUTED = {
     Block.INDICATORS: {
-        keys.TARGET_SO_FAR, keys.ACTUAL_SO_FAR, keys.RAW, keys.ACHIEVED, keys.OF_YEAR, keys.PREDICATE, keys.STATUS,
+        keys.TARGET_SO_FAR,
+        keys.ACTUAL_SO_FAR,
+        keys.RAW,
+        keys.ACHIEVED,
+        keys.OF_YEAR,
+        keys.PREDICATE,
+        keys.STATUS,
     },
-    Block.BUDGET: {keys.OUTPUT_SO_FAR, keys.SPENT_SO_FAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION, keys.STATUS},
-}  # fmt: skip
+    Block.BUDGET: {
+        keys.OUTPUT_SO_FAR,
+        keys.SPENT_SO_FAR,
+        keys.OUTPUT_ACHIEVED,
+        keys.ABSORPTION,
+        keys.STATUS,
+    },
+}
 """The columns the program has a formula for."""
 
 
@@ -100,9 +130,10 @@ def rule_checks(
         key, reason = fault_of(rule, fields, quarter)
         if key:
             mend = (
-                messages.conditions.mend_condition if key == "condition"
+                messages.conditions.mend_condition
+                if key == "condition"
                 else messages.conditions.mend_column
-            )  # fmt: skip
+            )
             yield row.fault(key, mend(reason))
 
 
@@ -169,10 +200,14 @@ def _bureau_codes(rows: Mapping[str, Sequence[Row]], found: Sequence[Fault]) -> 
 
 def _double_ids(rows: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
     unique = {
-        "bureaus": ("code",), "indicators": ("id",), "programmes": ("bureau", "code"),
-        "fields": ("block", "key"), "rules": ("code",), "settings": ("key",),
+        "bureaus": ("code",),
+        "indicators": ("id",),
+        "programmes": ("bureau", "code"),
+        "fields": ("block", "key"),
+        "rules": ("code",),
+        "settings": ("key",),
         "authority": ("act",),
-    }  # fmt: skip
+    }
     for table, identifying in unique.items():
         seen: dict[tuple[str, ...], int] = {}
         for row in rows[table]:
@@ -245,10 +280,7 @@ def _limits(row: Row) -> Iterator[Fault]:
         return
     lower, upper = _number(row, "lower"), _number(row, "upper")
     if lower is None and upper is None:
-        yield row.fault(
-            "lower",
-            messages.spec.RANGE_WITHOUT_LIMITS,
-        )
+        yield row.fault("lower", messages.spec.RANGE_WITHOUT_LIMITS)
     elif lower is not None and upper is not None and lower > upper:
         yield row.fault("lower", messages.spec.limits_crossed(indonesian(lower), indonesian(upper)))
 

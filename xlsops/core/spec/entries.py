@@ -55,17 +55,17 @@ class Deed(Enum):
 
 
 _DEEDS = {
-    tables.CONFIRMED: Deed.CONFIRMED, tables.SET_ASIDE: Deed.SET_ASIDE, tables.USED_AGAIN: Deed.USED_AGAIN,
-    tables.FOUND: Deed.FOUND, tables.WITHDRAWN: Deed.WITHDRAWN,
-}  # fmt: skip
+    tables.CONFIRMED: Deed.CONFIRMED,
+    tables.SET_ASIDE: Deed.SET_ASIDE,
+    tables.USED_AGAIN: Deed.USED_AGAIN,
+    tables.FOUND: Deed.FOUND,
+    tables.WITHDRAWN: Deed.WITHDRAWN,
+}
 """What rows say that are about no step."""
 _WORDS = {tables.SKIPPED: Deed.SKIPPED, tables.PLANNED: Deed.PLANNED}
 _OF_SUBMISSION = (
     ("bureau", messages.entries.BUREAU_OF_FILE_MISSING),
-    (
-        "notes",
-        messages.entries.REASON_OF_FILE_MISSING,
-    ),
+    ("notes", messages.entries.REASON_OF_FILE_MISSING),
 )
 _OF_CELL = (
     ("bureau", messages.entries.BUREAU_OF_CELL_MISSING),
@@ -141,10 +141,7 @@ def lacking(entry: Entry) -> Iterator[tuple[str, str]]:
         yield from ((key, message) for key, message in needed if not _told(entry, key))
     elif entry.deed is Deed.SKIPPED:
         if entry.step and entry.step not in SKIPPABLE:
-            yield (
-                "done",
-                messages.entries.cannot_be_skipped(entry.step.number),
-            )
+            yield ("done", messages.entries.cannot_be_skipped(entry.step.number))
         if not says(entry.notes):
             yield "notes", messages.entries.REASON_OF_SKIP_MISSING
     elif entry.deed is Deed.CONFIRMED:
@@ -232,13 +229,20 @@ def _entry(row: Row, codes: Mapping[str, str]) -> Entry:
     deed = _DEEDS.get(what) or _WORDS.get(done, Deed.DONE)
     day, number = row.values["date"], _text(row, "number")
     return Entry(
-        deed, _STEPS.get(what), codes.get(code.casefold(), code),
+        deed,
+        _STEPS.get(what),
+        codes.get(code.casefold(), code),
         day.value.date() if isinstance(day, Date) else None,
-        _of_day(row.values["time"]) or "", _text(row, "place"), "" if deed.of_submission else number,
-        listed(_NEXT.sub(";", _text(row, "people")), ";"), _text(row, "notes"),
-        _text(row, "role"), row.number, number if deed.of_submission else "",
+        _of_day(row.values["time"]) or "",
+        _text(row, "place"),
+        "" if deed.of_submission else number,
+        listed(_NEXT.sub(";", _text(row, "people")), ";"),
+        _text(row, "notes"),
+        _text(row, "role"),
+        row.number,
+        number if deed.of_submission else "",
         GRADES.get(done, Severity.ERROR),
-    )  # fmt: skip
+    )
 
 
 def _row_faults(
@@ -251,20 +255,11 @@ def _row_faults(
     elif what in _DEEDS and done in _WORDS:
         yield row.fault("done", messages.entries.cannot_be(what, done))
     if done in GRADES and not entry.deed.of_cell:
-        yield row.fault(
-            "done",
-            messages.entries.grade_only_of(tables.FOUND),
-        )
+        yield row.fault("done", messages.entries.grade_only_of(tables.FOUND))
     if entry.step and code:
-        yield row.fault(
-            "bureau",
-            messages.entries.BUREAU_BESIDE_STEP,
-        )
+        yield row.fault("bureau", messages.entries.BUREAU_BESIDE_STEP)
     if code and code.casefold() not in codes:
-        yield row.fault(
-            "bureau",
-            messages.entries.bureau_not_asked(code),
-        )
+        yield row.fault("bureau", messages.entries.bureau_not_asked(code))
     if role and role_of(role) not in roles:
         yield row.fault("role", messages.entries.role_unknown(role))
     if _of_day(row.values["time"]) is None:

@@ -44,11 +44,12 @@ def gaps_told(gaps: Sequence[Gap]) -> tuple[str, ...]:
             sheet,
             ", ".join(
                 messages.spec.blank_of_column(each.column, each.rows)
-                for each in gaps if each.sheet == sheet
+                for each in gaps
+                if each.sheet == sheet
             ),
         )
         for sheet in sheets
-    )  # fmt: skip
+    )
     return (messages.spec.earlier_quarters_blank(listed),)
 
 

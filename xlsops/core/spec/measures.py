@@ -13,9 +13,13 @@ from xlsops.core.formula.tree import Binary, Call, Constant, Expression, placed
 
 _MANY = 255
 _FUNCTIONS = {
-    **FUNCTIONS, "AVERAGE": (1, _MANY), "COUNT": (1, _MANY), "COUNTIF": (2, 2), "N": (1, 1),
+    **FUNCTIONS,
+    "AVERAGE": (1, _MANY),
+    "COUNT": (1, _MANY),
+    "COUNTIF": (2, 2),
+    "N": (1, 1),
     "SUMIF": (2, 3),
-}  # fmt: skip
+}
 """What measures need beyond the language of an office's rules; a rule that names them is refused."""
 T, R, PERCENT, CELLS, BESIDE = "T", "R", "P", "sel", "sel di samping"
 PART, WHOLE = "bagian", "seluruh"
@@ -61,8 +65,10 @@ _WHERE_NUMBER = measure('IF(ISNUMBER([P]),[hasil],"")')
 _OF_YEAR = measure('IF(OR([P]="",[T]=""),"",IF(ISNUMBER([persen]),[hasil],""))')
 _OF_OUTPUT = measure('IF([R]="","",IF(NOT(ISNUMBER([T])),"",IF([T]=0,"",[hasil])))')
 _RATIO = measure("[R]/[T]*100")
-_FROM = {True: measure("IF([P]>=[batas],[sebutan],[bawah])"),
-         False: measure("IF([P]>[batas],[sebutan],[bawah])")}  # fmt: skip
+_FROM = {
+    True: measure("IF([P]>=[batas],[sebutan],[bawah])"),
+    False: measure("IF([P]>[batas],[sebutan],[bawah])"),
+}
 
 
 def within(negative: Expression, lower: Expression | None, upper: Expression | None) -> Expression:

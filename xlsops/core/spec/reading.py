@@ -22,7 +22,7 @@ from xlsops.core.spec.rows import (
     says_yes,
     text_of,
     unreadable,
-)  # fmt: skip
+)
 from xlsops.core.spec.scale import scale_checks
 from xlsops.core.spec.spec import (
     FILE_MEGABYTES,
@@ -43,7 +43,7 @@ from xlsops.core.spec.spec import (
     Spec,
     Total,
     Visibility,
-)  # fmt: skip
+)
 from xlsops.core.spec.time import DUE, due_of, hours_of, time_faults
 from xlsops.core.terms import column_keys as keys
 from xlsops.core.terms.authority import Act, Authority
@@ -56,10 +56,13 @@ __all__ = ["WIB", "read_spec"]
 _DIGITS = re.compile("[0-9]{1,9}")
 _USUAL_QUARTER = 2
 _REFERRING = (
-    ("indicators", "bureau", "bureaus", "code"), ("programmes", "bureau", "bureaus", "code"),
-    ("fields", "choices", "lists", "list"), ("lists", "list", "lists", "list"),
-    ("scales", "scale", "scales", "scale"), ("settings", "value", "scales", "scale"),
-)  # fmt: skip
+    ("indicators", "bureau", "bureaus", "code"),
+    ("programmes", "bureau", "bureaus", "code"),
+    ("fields", "choices", "lists", "list"),
+    ("lists", "list", "lists", "list"),
+    ("scales", "scale", "scales", "scale"),
+    ("settings", "value", "scales", "scale"),
+)
 """The columns that name a row of a sheet, which sheet and by which of its columns."""
 T = TypeVar("T")
 
@@ -178,9 +181,18 @@ _PAPER = _Choice("kertas", {"F4": 14, "A4": 9}, "F4")
 _SAMPLE = _Choice("data_contoh", _ANSWERS, tables.NO)
 _NO_LINKS = _Choice("tolak_tautan_luar", _ANSWERS, tables.NO)
 _LIMITED = (
-    _YEAR, _QUARTER, _CAP, _SECONDS, _MEGABYTES, _NEGATIVE, _OUTPUT, _SPENDING, _PAPER, _SAMPLE,
+    _YEAR,
+    _QUARTER,
+    _CAP,
+    _SECONDS,
+    _MEGABYTES,
+    _NEGATIVE,
+    _OUTPUT,
+    _SPENDING,
+    _PAPER,
+    _SAMPLE,
     _NO_LINKS,
-)  # fmt: skip
+)
 
 
 def _setting_faults(rows: Mapping[str, Row]) -> Iterator[Fault]:

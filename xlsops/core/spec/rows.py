@@ -118,11 +118,7 @@ def _columns(table: Table, grid: Grid) -> dict[str, int]:
 
 
 def _lost(table: Table, heading: Heading) -> Fault:
-    return Fault(
-        None,
-        table.sheet,
-        messages.spec.heading_missing(heading.label, table.heading_row),
-    )
+    return Fault(None, table.sheet, messages.spec.heading_missing(heading.label, table.heading_row))
 
 
 def text_of(value: Value) -> str:
@@ -217,9 +213,10 @@ def _as_listed(table: Table, values: Mapping[str, Value]) -> dict[str, Value]:
     lists = {each.key: each.choices for each in table.columns if each.choices}
     return {
         key: Text(_listed_choice(text_of(value), lists[key]))
-        if key in lists and isinstance(value, Text | Boolean) else value
+        if key in lists and isinstance(value, Text | Boolean)
+        else value
         for key, value in values.items()
-    }  # fmt: skip
+    }
 
 
 def _listed_choice(text: str, choices: Sequence[str]) -> str:
@@ -246,10 +243,7 @@ def _row_checks(row: Row, waiting: AbstractSet[str]) -> Iterator[Fault]:
         if heading.key in waiting and heading.key == _CONDITION:
             yield row.fault(heading.key, messages.spec.CONDITION_AS_FORMULA)
         elif heading.key in waiting:
-            yield row.fault(
-                heading.key,
-                messages.spec.not_calculated(heading.label),
-            )
+            yield row.fault(heading.key, messages.spec.not_calculated(heading.label))
         elif isinstance(value, ErrorValue):
             yield row.fault(heading.key, messages.spec.is_error(heading.label, text))
         elif not text:

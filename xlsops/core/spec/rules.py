@@ -36,11 +36,12 @@ class LiveRule:
         """Return the keys of the named columns that must hold a number."""
         return tuple(
             dict.fromkeys(
-                field.key for _, field in self.fields
+                field.key
+                for _, field in self.fields
                 if field.kind.numeric
                 or (field.kind is FieldKind.FORMULA and field.key != _PREDICATE)
             )
-        )  # fmt: skip
+        )
 
     def test(self) -> Callable[[Mapping[str, Operand]], bool]:
         """Return what tells, for the values of a line by column key, whether the condition holds."""
@@ -114,7 +115,8 @@ def _known(name: str, fields: Sequence[Field], quarter: int) -> str:
     ours = Quarter(quarter).label
     labels = [
         f"{each.label.removesuffix(ours)}{_THIS}" if each.label.endswith(f" {ours}") else each.label
-        for each in fields if each.key != _STATUS
-    ]  # fmt: skip
+        for each in fields
+        if each.key != _STATUS
+    ]
     near = [each for each in labels if name.casefold() in each.casefold()]
     return ", ".join(dict.fromkeys(near or labels))

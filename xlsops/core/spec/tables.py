@@ -285,11 +285,15 @@ HOLIDAYS = Table(
         Heading("date", "Tanggal", CellKind.DATE, 20, required=True),
         Heading("name", "Keterangan", CellKind.TEXT, 60, required=True),
         Heading(
-            "kind", "Jenis", CellKind.CHOICE, 20, required=True,
+            "kind",
+            "Jenis",
+            CellKind.CHOICE,
+            20,
+            required=True,
             choices=("Libur Nasional", "Cuti Bersama", "Libur Daerah"),
         ),
     ),
-)  # fmt: skip
+)
 AUTHORITY = Table(
     "authority",
     "Wewenang",
@@ -297,18 +301,17 @@ AUTHORITY = Table(
     "Siapa yang boleh memutuskan apa. Peran seperti di lembar Pejabat, dipisah koma. Tindakan dari daftar pilihan yang tidak ditulis di sini hanya boleh dilakukan Kabag."
     " Tindakan lain tidak dibatasi.",
     (
-        Heading(
-            "act", "Tindakan", CellKind.CHOICE, 40, required=True,
-            choices=words(Act),
-        ),
+        Heading("act", "Tindakan", CellKind.CHOICE, 40, required=True, choices=words(Act)),
         Heading("roles", "Peran yang Berwenang", CellKind.TEXT, 36, required=True),
         Heading("note", "Keterangan", CellKind.LONG_TEXT, 60),
     ),
-)  # fmt: skip
+)
 STEPS_RECORDED = {
-    Step.ORDER: "1 Disposisi Sekda", Step.FORMATS: "2 Disposisi Asisten", Step.MEETING: "4 Rapat",
+    Step.ORDER: "1 Disposisi Sekda",
+    Step.FORMATS: "2 Disposisi Asisten",
+    Step.MEETING: "4 Rapat",
     Step.HANDOVER: "8 Serah terima",
-}  # fmt: skip
+}
 """The steps somebody records, as the list in Catatan names them."""
 SET_ASIDE, USED_AGAIN = "Kesampingkan kiriman", "Pakai lagi kiriman"
 CONFIRMED = "Tanda terima format"
@@ -341,9 +344,18 @@ RECORDS = Table(
 )  # fmt: skip
 
 ASKED = (
-    SETTINGS, BUREAUS, OFFICIALS, INDICATORS, PROGRAMMES, FIELDS, RULES, SCALES, LISTS, HOLIDAYS,
+    SETTINGS,
+    BUREAUS,
+    OFFICIALS,
+    INDICATORS,
+    PROGRAMMES,
+    FIELDS,
+    RULES,
+    SCALES,
+    LISTS,
+    HOLIDAYS,
     AUTHORITY,
-)  # fmt: skip
+)
 """The sheets that say what is asked and how; a fault in one of them stops every operation."""
 MASTERS = ((INDICATORS, "id"), (PROGRAMMES, "code"))
 """The masters that hold earlier quarters' figures, each with the key of its lines' codes."""

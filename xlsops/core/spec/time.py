@@ -34,9 +34,10 @@ def hours_of(rows: Mapping[str, Row]) -> Hours:
     """Return the office's hours of work; days that are not written are those of Perpres 21/2023."""
     first, last = (_day(rows.get(key)) for key in RAMADAN)
     return Hours(
-        _week(_USUAL, rows, USUAL_HOURS.usual), _week(_FASTING, rows, USUAL_HOURS.fasting),
+        _week(_USUAL, rows, USUAL_HOURS.usual),
+        _week(_FASTING, rows, USUAL_HOURS.fasting),
         (first, last) if first and last else None,
-    )  # fmt: skip
+    )
 
 
 def time_faults(rows: Mapping[str, Row]) -> Iterator[Fault]:
@@ -63,10 +64,7 @@ def _week_faults(
     for row in there:
         text = text_of(row.values["value"])
         if text and _stretches(text) is None:
-            yield row.fault(
-                "value",
-                messages.spec.no_hours(text, FREE),
-            )
+            yield row.fault("value", messages.spec.no_hours(text, FREE))
     if there and not any(_week(prefix, rows, usual)):
         yield there[0].fault("value", messages.spec.SETTING_WITHOUT_HOURS)
 
@@ -108,10 +106,7 @@ def _fast_faults(rows: Mapping[str, Row]) -> Iterator[Fault]:
         return
     row = written[1] or written[0]
     if row is not None:
-        yield row.fault(
-            "value",
-            messages.spec.FASTING,
-        )
+        yield row.fault("value", messages.spec.FASTING)
 
 
 def _day(row: Row | None) -> date | None:

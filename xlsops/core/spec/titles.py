@@ -9,14 +9,25 @@ from xlsops.core.spec.spec import Spec
 SEKDA, ASSISTANT, KABAG, KASUBBAG = "SEKDA", "ASISTEN", "KABAG", "KASUBBAG"
 """The roles of the SOP, as the sheet Pejabat names them."""
 _USUAL = {
-    SEKDA: "Sekretaris Daerah", ASSISTANT: "Asisten Administrasi Umum", KABAG: "Kabag", KASUBBAG: "Kasubbag",
-}  # fmt: skip
+    SEKDA: "Sekretaris Daerah",
+    ASSISTANT: "Asisten Administrasi Umum",
+    KABAG: "Kabag",
+    KASUBBAG: "Kasubbag",
+}
 _SHORT = {
-    "kepala subbagian": "Kasubbag", "kepala sub bagian": "Kasubbag", "kepala bagian": "Kabag",
-    "kepala subbidang": "Kasubbid", "kepala sub bidang": "Kasubbid", "kepala bidang": "Kabid",
-    "kepala seksi": "Kasi", "kasubbag": "Kasubbag", "kabag": "Kabag", "kasubbid": "Kasubbid", "kabid": "Kabid",
+    "kepala subbagian": "Kasubbag",
+    "kepala sub bagian": "Kasubbag",
+    "kepala bagian": "Kabag",
+    "kepala subbidang": "Kasubbid",
+    "kepala sub bidang": "Kasubbid",
+    "kepala bidang": "Kabid",
+    "kepala seksi": "Kasi",
+    "kasubbag": "Kasubbag",
+    "kabag": "Kabag",
+    "kasubbid": "Kasubbid",
+    "kabid": "Kabid",
     "kasi": "Kasi",
-}  # fmt: skip
+}
 """Titles that are shortened, without the unit after them: there is one of each in the procedure."""
 _LEADING = re.compile(rf"({'|'.join(_SHORT)})\b", re.IGNORECASE)
 _ROLE = re.compile(r"\{(\w+)\}")

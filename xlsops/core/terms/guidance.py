@@ -60,11 +60,7 @@ TROUBLES = (
         "Izin Automasi belum diberikan",
         "Pengaturan Sistem > Privasi & Keamanan > Automasi: izinkan Microsoft Excel",
     ),
-    (
-        "Pesan versi xlwings",
-        "Xlwings diperbarui sendiri",
-        "xlsops addin install",
-    ),
+    ("Pesan versi xlwings", "Xlwings diperbarui sendiri", "xlsops addin install"),
 )
 """Each: what is seen, the usual cause, what to do; in the order in which people meet them."""
 

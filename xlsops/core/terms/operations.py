@@ -80,12 +80,28 @@ ALL_STEPS = tuple(Step)
 
 IMAGES = frozenset(
     {
-        "Consolidate", "DataValidation", "ErrorChecking", "FileCheckIn",
-        "FileEmailAsPdfEmailAttachment", "FileMarkAsFinal", "FileOpen", "FilePrint", "FileSave",
-        "FileSendAsAttachment", "Help", "Lock", "PivotTableReport", "Refresh", "RefreshAll", "ReviewNewComment", "ReviewNextComment",
-        "ReviewPreviousComment", "TableInsertExcel", "Undo",
+        "Consolidate",
+        "DataValidation",
+        "ErrorChecking",
+        "FileCheckIn",
+        "FileEmailAsPdfEmailAttachment",
+        "FileMarkAsFinal",
+        "FileOpen",
+        "FilePrint",
+        "FileSave",
+        "FileSendAsAttachment",
+        "Help",
+        "Lock",
+        "PivotTableReport",
+        "Refresh",
+        "RefreshAll",
+        "ReviewNewComment",
+        "ReviewNextComment",
+        "ReviewPreviousComment",
+        "TableInsertExcel",
+        "Undo",
     }
-)  # fmt: skip
+)
 """Icons Excel carries, by its own names; no other name may stand in the table.
 
 Office lists each program's names apart: Word's ``TableInsert`` is ``TableInsertExcel`` here.

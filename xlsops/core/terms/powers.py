@@ -10,9 +10,7 @@ from xlsops.core.terms.operations import CONTROL_NAME
 SETTINGS = "xlsops.conf"
 """The sheet, or the file beside a workbook, in which an add-in looks for the Python it starts."""
 
-_SHEETS = {
-    ".conf": messages.clauses.sheet_of_settings, ".py": messages.clauses.sheet_of_code,
-}  # fmt: skip
+_SHEETS = {".conf": messages.clauses.sheet_of_settings, ".py": messages.clauses.sheet_of_code}
 
 
 def power_of_sheets(sheets: Iterable[str]) -> str | None:

@@ -11,73 +11,17 @@ class Step(Enum):
     the data that come of it.
     """
 
-    ORDER = (
-        1,
-        "Perintah pengumpulan data kinerja",
-        "{SEKDA}",
-        15,
-        "Disposisi-1",
-        "Perintah",
-    )
-    FORMATS = (
-        2,
-        "Perintah pembuatan format permintaan data",
-        "{ASISTEN}",
-        30,
-        "Format Permintaan Data",
-        "Buat format",
-    )
-    SENDING = (
-        3,
-        "Penyampaian format kepada jabatan pelaksana",
-        "{KASUBBAG}",
-        15,
-        "Tanda Terima Format",
-        "Sampaikan format",
-    )
-    MEETING = (
-        4,
-        "Rapat pembahasan pengisian format",
-        "{KABAG}, {KASUBBAG}, Jabatan Pelaksana",
-        60,
-        "Undangan, Daftar Hadir, Notulen",
-        "Rapat",
-    )
-    FILLING = (
-        5,
-        "Penyusunan (pengisian) data kinerja",
-        "Jabatan Pelaksana tiap bagian",
-        480,
-        "Isian bagian",
-        "Pengisian",
-    )
-    OWN_RECAP = (
-        6,
-        "Rekapitulasi data kinerja bagian",
-        "Jabatan Pelaksana tiap bagian",
-        480,
-        "Rekap bagian",
-        "Rekap bagian",
-    )
-    REVIEW = (
-        7,
-        "Penghimpunan dan validasi",
-        "{KABAG}",
-        480,
-        "Himpunan dan Daftar Temuan",
-        "Himpun, validasi",
-    )
-    HANDOVER = (
-        8,
-        "Penyampaian data kinerja kepada Kasubbag",
-        "{KABAG}",
-        15,
-        "Bukti Serah Terima",
-        "Serah terima",
-    )
-    RECAP = (
-        9, "Rekapitulasi data kinerja Setda (bahan laporan)", "Jabatan Pelaksana di bawah {KASUBBAG}", 480, "Rekapitulasi Data Kinerja Setda", "Rekap Setda",
-    )  # fmt: skip
+    # fmt: off
+    ORDER = (1, "Perintah pengumpulan data kinerja", "{SEKDA}", 15, "Disposisi-1", "Perintah")
+    FORMATS = (2, "Perintah pembuatan format permintaan data", "{ASISTEN}", 30, "Format Permintaan Data", "Buat format")
+    SENDING = (3, "Penyampaian format kepada jabatan pelaksana", "{KASUBBAG}", 15, "Tanda Terima Format", "Sampaikan format")
+    MEETING = (4, "Rapat pembahasan pengisian format", "{KABAG}, {KASUBBAG}, Jabatan Pelaksana", 60, "Undangan, Daftar Hadir, Notulen", "Rapat")
+    FILLING = (5, "Penyusunan (pengisian) data kinerja", "Jabatan Pelaksana tiap bagian", 480, "Isian bagian", "Pengisian")
+    OWN_RECAP = (6, "Rekapitulasi data kinerja bagian", "Jabatan Pelaksana tiap bagian", 480, "Rekap bagian", "Rekap bagian")
+    REVIEW = (7, "Penghimpunan dan validasi", "{KABAG}", 480, "Himpunan dan Daftar Temuan", "Himpun, validasi")
+    HANDOVER = (8, "Penyampaian data kinerja kepada Kasubbag", "{KABAG}", 15, "Bukti Serah Terima", "Serah terima")
+    RECAP = (9, "Rekapitulasi data kinerja Setda (bahan laporan)", "Jabatan Pelaksana di bawah {KASUBBAG}", 480, "Rekapitulasi Data Kinerja Setda", "Rekap Setda")
+    # fmt: on
 
     _value_: int
     label: str

@@ -10,9 +10,7 @@ from xlsops.core.values.visible import visible
 EXAMPLE = "Tulis hari, bulan, dan tahun lengkap, seperti 9 Desember 2026 atau 09/12/2026."
 """What to do about a date that cannot be read, or that could mean two days."""
 
-_SHORT = (
-    "jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des",
-)  # fmt: skip
+_SHORT = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
 """The months as Unicode's CLDR shortens them in Indonesian."""
 _ALSO = {
     "peb": 2,

@@ -13,9 +13,11 @@ Thing = TypeVar("Thing")
 
 
 def grouped(
-    things: Iterable[Thing], kind: Callable[[Thing], Hashable],
-    one: Callable[[Thing], str], many: Callable[[Sequence[Thing]], str],
-) -> Iterator[str]:  # fmt: skip
+    things: Iterable[Thing],
+    kind: Callable[[Thing], Hashable],
+    one: Callable[[Thing], str],
+    many: Callable[[Sequence[Thing]], str],
+) -> Iterator[str]:
     """Yield the lines in the order of the things, that of many in the place of the first of them."""
     kinds: dict[Hashable, list[Thing]] = {}
     things = tuple(things)

@@ -224,9 +224,13 @@ def _chosen(sections: Sequence[_Section], number: Decimal) -> tuple[_Section, bo
 def _holds(condition: tuple[str, Decimal], number: Decimal) -> bool:
     sign, limit = condition
     return {
-        "<": number < limit, "<=": number <= limit, ">": number > limit, ">=": number >= limit,
-        "=": number == limit, "<>": number != limit,
-    }[sign]  # fmt: skip
+        "<": number < limit,
+        "<=": number <= limit,
+        ">": number > limit,
+        ">=": number >= limit,
+        "=": number == limit,
+        "<>": number != limit,
+    }[sign]
 
 
 def _clock(days: Decimal, *, elapsed: bool) -> str:

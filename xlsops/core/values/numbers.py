@@ -117,9 +117,11 @@ def percent(value: Decimal) -> str:
 def told_apart(readings: Sequence[Decimal]) -> str:
     """Return what a text can mean, so that nobody takes one reading for the other."""
     return " atau ".join(
-        f"{each:f} (bilangan bulat)" if each == each.to_integral_value() else f"{indonesian(each)} (pecahan)"
+        f"{each:f} (bilangan bulat)"
+        if each == each.to_integral_value()
+        else f"{indonesian(each)} (pecahan)"
         for each in readings
-    )  # fmt: skip
+    )
 
 
 def whole(number: int) -> str:

@@ -6,9 +6,19 @@ from datetime import date, datetime
 from enum import Enum
 
 MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
 _NAMED = re.compile(r"\b(?:triwulan|tw)\s+(iv|i{1,3})\s+(?:tahun\s+)?(\d{4})\b", re.IGNORECASE)
 
 

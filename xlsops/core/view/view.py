@@ -137,8 +137,9 @@ class BureauView:
         """Return that it is not known which file is the newest, and what to do; empty where it is."""
         return (
             f"{doubt(self.unsure)} {choice(self.bureau.code, self.unsure, self.authority)}"
-            if self.unsure else ""
-        )  # fmt: skip
+            if self.unsure
+            else ""
+        )
 
     @property
     def _status(self) -> str:
@@ -240,21 +241,23 @@ class View:
         """Return who must do what next, those who owe the same together."""
         open_ = {
             each.bureau.code: Open(
-                each.count(Severity.ERROR), each.count(Severity.WARNING),
-                each.revision is not None, each.changed, each.settled, bool(each.unsure),
-                each.bureau.code in self.older_forms, self._made_today(each),
+                each.count(Severity.ERROR),
+                each.count(Severity.WARNING),
+                each.revision is not None,
+                each.changed,
+                each.settled,
+                bool(each.unsure),
+                each.bureau.code in self.older_forms,
+                self._made_today(each),
             )
             for each in self.bureaus
-        }  # fmt: skip
+        }
         return grouped(actions_of(self.clocks, self.state, open_))
 
     @cached_property
     def older_forms(self) -> tuple[str, ...]:
         """Return the bureaus whose form is older than the master: by what they sent, else were sent."""
-        return tuple(
-            each.bureau.code for each in self.bureaus
-            if self._has_older(each)
-        )  # fmt: skip
+        return tuple(each.bureau.code for each in self.bureaus if self._has_older(each))
 
     def _has_older(self, each: BureauView) -> bool:
         if each.submission:

@@ -22,6 +22,7 @@ def stale_chain(parts: Mapping[str, bytes], main: str, numbers: Collection[str])
     chains = (link.target for link in links_of(parts, main) if link.kind == "calcChain")
     told = {each.encode() for each in numbers}
     return tuple(
-        name for name in chains
+        name
+        for name in chains
         if name in parts and told.intersection(_CHAINED.findall(parts[name]))
-    )  # fmt: skip
+    )

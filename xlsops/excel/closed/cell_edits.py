@@ -7,12 +7,7 @@ from xlsops import messages
 from xlsops.core.values.cells import Date
 from xlsops.errors import WorkbookUnreadableError
 from xlsops.excel.closed.calc_chain import has_formulas, stale_chain
-from xlsops.excel.closed.sheet_part import (
-    CellEdits,
-    EditedSheetPart,
-    read_sheet_part,
-    with_values,
-)
+from xlsops.excel.closed.sheet_part import CellEdits, EditedSheetPart, read_sheet_part, with_values
 from xlsops.excel.closed.styles import dated
 from xlsops.excel.closed.workbook_part import read_workbook_part, reckoned
 from xlsops.excel.package.package_lists import with_links, with_types

@@ -42,9 +42,10 @@ def drawn_by_people(
     root, links = read(parts[part]), links_of(parts, part)
     told = [b">%b</" % escape(title).encode() for title in titles]
     titled = {
-        link.id for link in links
+        link.id
+        for link in links
         if link.kind == "chart" and any(each in parts.get(link.target, b"") for each in told)
-    }  # fmt: skip
+    }
     ours = [each for each in root.children if _is_named(each) or titled & {*_links_in(each)}]
     theirs = [each for each in root.children if each not in ours]
     if not theirs:

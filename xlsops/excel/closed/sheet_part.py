@@ -146,8 +146,12 @@ def _cell(
         return b'<%bc%b t="inlineStr">%b</%bc>' % (prefix, about, prefixed(inner, prefix), prefix)
     kind, figure = told_as(value, date1904=date1904)
     return b"<%bc%b%b>%b</%bc>" % (
-        prefix, about, kind, prefixed(b"<v>%b</v>" % figure, prefix), prefix
-    )  # fmt: skip
+        prefix,
+        about,
+        kind,
+        prefixed(b"<v>%b</v>" % figure, prefix),
+        prefix,
+    )
 
 
 def _rows_filled(

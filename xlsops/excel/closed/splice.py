@@ -120,9 +120,7 @@ def _spliced(
     stand = {page.name for page in job.known if made.shows(page)}
     if any(isinstance(page, StandingSheet) and page.name not in stand for page in job.pages):
         raise LookupError(path)  # whoever says that a page stands has looked at these bytes
-    fresh = [
-        page for page in job.pages if isinstance(page, Sheet) and page.name not in stand
-    ]  # fmt: skip
+    fresh = [page for page in job.pages if isinstance(page, Sheet) and page.name not in stand]
     ours = standing.keys() & {*(page.name for page in fresh), *job.gone}
     _require(before, path, job.pages, ours)
     if not job.copied:

@@ -25,9 +25,16 @@ _LONG = 200
 _MOST = 1_000_000_000
 """More bytes than this no workbook of an office has; the reader says so, and nothing is unpacked before."""
 _DAMAGED = (
-    BadZipFile, BrokenPartError, zlib.error, StopIteration, LookupError, ValueError, EOFError, OSError,
+    BadZipFile,
+    BrokenPartError,
+    zlib.error,
+    StopIteration,
+    LookupError,
+    ValueError,
+    EOFError,
+    OSError,
     RuntimeError,
-)  # fmt: skip
+)
 """What taking apart a file raises that is no whole workbook."""
 
 

@@ -18,9 +18,17 @@ from xlsops.excel.package.spans import (
 )
 
 _ORDER = (
-    "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets",
-    "functionGroups", "externalReferences", "definedNames", "calcPr",
-)  # fmt: skip
+    "fileVersion",
+    "fileSharing",
+    "workbookPr",
+    "workbookProtection",
+    "bookViews",
+    "sheets",
+    "functionGroups",
+    "externalReferences",
+    "definedNames",
+    "calcPr",
+)
 _PRINTED = {"_xlnm._filterdatabase", "_xlnm.print_titles", "_xlnm.print_area"}
 """Names of a sheet that a painted page brings along."""
 

@@ -85,27 +85,38 @@ def _listed(choices: Sequence[str], label: str) -> DataValidation:
 
 def _whole(low: int, high: int, label: str) -> DataValidation:
     return _guard(
-        "whole", str(low), str(high), operator="between",
+        "whole",
+        str(low),
+        str(high),
+        operator="between",
         message=messages.typed.whole(label, low, high),
-    )  # fmt: skip
+    )
 
 
 def _dated(label: str) -> DataValidation:
-    return _guard(
-        "date", "36526", operator="greaterThanOrEqual",
-        message=messages.typed.day(label),
-    )  # fmt: skip
+    return _guard("date", "36526", operator="greaterThanOrEqual", message=messages.typed.day(label))
 
 
 def _guard(
-    kind: Literal["list", "decimal", "whole", "date"], first: str, second: str | None = None, *,
-    message: str, style: Literal["stop", "warning"] = "stop",
+    kind: Literal["list", "decimal", "whole", "date"],
+    first: str,
+    second: str | None = None,
+    *,
+    message: str,
+    style: Literal["stop", "warning"] = "stop",
     operator: Literal["between", "greaterThanOrEqual"] | None = None,
-) -> DataValidation:  # fmt: skip
+) -> DataValidation:
     return DataValidation(
-        type=kind, operator=operator, formula1=first, formula2=second, allow_blank=True,
-        showErrorMessage=True, errorStyle=style, errorTitle=messages.typed.TITLE, error=message,
-    )  # fmt: skip
+        type=kind,
+        operator=operator,
+        formula1=first,
+        formula2=second,
+        allow_blank=True,
+        showErrorMessage=True,
+        errorStyle=style,
+        errorTitle=messages.typed.TITLE,
+        error=message,
+    )
 
 
 def _filled(sheet: str, column: str) -> str:

@@ -20,8 +20,13 @@ _WHAT = (
     "di tab Kinerja. Kiriman bagian tidak pernah diubah; setiap kejadian tercatat di folder jurnal."
 )
 _STEP_HEADINGS = (
-    "No", "Langkah SOP", "Pelaksana", "Tombol di tab Kinerja", "Yang dibaca", "Yang ditulis",
-)  # fmt: skip
+    "No",
+    "Langkah SOP",
+    "Pelaksana",
+    "Tombol di tab Kinerja",
+    "Yang dibaca",
+    "Yang ditulis",
+)
 _STEPS = (
     (
         "Perintah pengumpulan data kinerja",
@@ -167,15 +172,7 @@ def write_guide(sheet: Worksheet, paper: int) -> None:
     _pairs(sheet, folders + 1, tuple(("total_text", name, why) for name, why in _FOLDERS))
     below = max(row + 2 + 2 * len(_ADDITIONS), folders + 1 + len(_FOLDERS))
     write_help(sheet, below + 1, _WIDTHS)
-    set_up(
-        sheet,
-        Page(
-            paper=paper,
-            landscape=True,
-            footer="Kendali Kinerja – &A",
-            tab=NAVY,
-        ),
-    )
+    set_up(sheet, Page(paper=paper, landscape=True, footer="Kendali Kinerja – &A", tab=NAVY))
 
 
 def _steps(sheet: Worksheet, top: int) -> int:

@@ -44,10 +44,17 @@ _SPARE = {"settings": 0, "scales": 3, "records": 10}
 _USUAL_SPARE = 6
 _NUMERIC = frozenset({CellKind.NUMBER, CellKind.MONEY, CellKind.PERCENT})
 _KIND_LOOKS = {
-    CellKind.TEXT: "text", CellKind.LONG_TEXT: "text", CellKind.CODE: "code", CellKind.NUMBER: "whole",
-    CellKind.MONEY: "whole", CellKind.PERCENT: "percent", CellKind.DATE: "date", CellKind.CHOICE: "center",
-    CellKind.YES_NO: "center", CellKind.TIME: "code",
-}  # fmt: skip
+    CellKind.TEXT: "text",
+    CellKind.LONG_TEXT: "text",
+    CellKind.CODE: "code",
+    CellKind.NUMBER: "whole",
+    CellKind.MONEY: "whole",
+    CellKind.PERCENT: "percent",
+    CellKind.DATE: "date",
+    CellKind.CHOICE: "center",
+    CellKind.YES_NO: "center",
+    CellKind.TIME: "code",
+}
 _SHORT_CHOICE = 20
 """Choices in wider columns are sentences, which begin at the left."""
 _WINDOW = 150

@@ -44,17 +44,30 @@ ITEM_ROW, DECIMAL_ROW, GROUP_ROW = FIRST_ROW, FIRST_ROW + 1, FIRST_ROW + 2
 SEAL = "{seal}"
 _DECIMAL_COLUMNS = {keys.ACHIEVED, keys.OF_YEAR, keys.OUTPUT_ACHIEVED, keys.ABSORPTION, keys.RAW}
 _SO_FAR = {keys.OUTPUT_SO_FAR, keys.ACTUAL_SO_FAR, keys.TARGET_SO_FAR}
-_CENTERED = {
-    keys.NUMBER, keys.UNIT, keys.DIRECTION, keys.METHOD, keys.FREQUENCY, keys.PREDICATE,
-}  # fmt: skip
+_CENTERED = {keys.NUMBER, keys.UNIT, keys.DIRECTION, keys.METHOD, keys.FREQUENCY, keys.PREDICATE}
 _LONGEST_TEXT = 2000
 _LONGEST_MESSAGE, _LONGEST_TITLE = 255, 32
 TEMPLATE = PurePath("templates", "format.xlsx")
 _ROLES = (
-    "title", "subtitle", "section", "heading", "numbering", "group", "total", "total_percent",
-    "total_text", "input", "input_code", "input_whole", "input_number", "locked", "locked_center",
-    "locked_code", "locked_whole", "locked_number",
-)  # fmt: skip
+    "title",
+    "subtitle",
+    "section",
+    "heading",
+    "numbering",
+    "group",
+    "total",
+    "total_percent",
+    "total_text",
+    "input",
+    "input_code",
+    "input_whole",
+    "input_number",
+    "locked",
+    "locked_center",
+    "locked_code",
+    "locked_whole",
+    "locked_number",
+)
 """The roles of the style sheet that a form takes its looks from."""
 _NUMBERED = re.compile(rb"&#([1-9][0-9]{2,6});")
 
@@ -149,8 +162,11 @@ def _table(sheet: Worksheet, block: Block, spec: Spec, roles: Mapping[str, Roled
     for row in (MARKER_ROW, KEY_ROW):
         sheet.row_dimensions[row].hidden = True
     last = len(columns)
-    for row, role in ((formats.TITLE_ROW, "title"), (formats.SUBTITLE_ROW, "subtitle"),
-                      (formats.COUNTER_ROW, "section")):  # fmt: skip
+    for row, role in (
+        (formats.TITLE_ROW, "title"),
+        (formats.SUBTITLE_ROW, "subtitle"),
+        (formats.COUNTER_ROW, "section"),
+    ):
         for number in range(1, last + 1):
             _style(sheet.cell(row, number), roles[role])
     _live_looks(sheet, columns, spec)
@@ -183,9 +199,11 @@ def _standing_titles(sheet: Worksheet, columns: tuple[Column, ...], spec: Spec) 
     settings = spec.settings
     bureau = max((each.name for each in spec.bureaus), key=len, default="")
     words = {
-        "{bagian}": bureau, "{pemerintah}": settings.government,
-        "{perangkat_daerah}": settings.office, "{periode}": spec.period.title,
-    }  # fmt: skip
+        "{bagian}": bureau,
+        "{pemerintah}": settings.government,
+        "{perangkat_daerah}": settings.office,
+        "{periode}": spec.period.title,
+    }
     width = sum(column.field.width for column in columns[1:] if column.visible)
     for row in (formats.TITLE_ROW, formats.SUBTITLE_ROW):
         cell = sheet.cell(row, 2)
@@ -334,10 +352,7 @@ def _open_identity_only(cover: Worksheet) -> None:
 
 
 def _answer_help(cover: Worksheet) -> None:
-    helps = {
-        "nip": messages.typed.NIP,
-        "tanggal_isi": messages.typed.DAY_FILLED,
-    }
+    helps = {"nip": messages.typed.NIP, "tanggal_isi": messages.typed.DAY_FILLED}
     for key, text in helps.items():
         rule = DataValidation(
             showInputMessage=True, promptTitle=formats.IDENTITY_FIELDS[key], prompt=text

@@ -39,9 +39,13 @@ _NOTES = (
 )
 _SIGNATURE_ROW, _SIGNATURE_COLUMN = 34, 4
 _SIGNED = (
-    ("{tempat}, ...........................................", 16), ("Mengetahui", 16), ("{kepala},", 28), ("", 48),
-    ("{nama_kepala}", 16), ("NIP. {nip_kepala}", 16),
-)  # fmt: skip
+    ("{tempat}, ...........................................", 16),
+    ("Mengetahui", 16),
+    ("{kepala},", 28),
+    ("", 48),
+    ("{nama_kepala}", 16),
+    ("NIP. {nip_kepala}", 16),
+)
 """The signature of the head of the bureau, a row each with its height."""
 
 
@@ -70,9 +74,11 @@ def _cover(sheet: Worksheet) -> None:
     _line(sheet, 6, "{contoh}", "sample", 18)
     _section(sheet, 7, "Identitas pengisi")
     for row, label, value in (
-        (8, "Bagian", "{bagian}"), (9, "Periode", "{periode}"), (10, "Batas kirim", "{batas}"),
+        (8, "Bagian", "{bagian}"),
+        (9, "Periode", "{periode}"),
+        (10, "Batas kirim", "{batas}"),
         (11, "Nomor format", "{format_id}"),
-    ):  # fmt: skip
+    ):
         _pair(sheet, row, label, value, "value")
     for key, label in formats.IDENTITY_FIELDS.items():
         cell = formats.identity_cell(key)

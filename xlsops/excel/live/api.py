@@ -187,15 +187,24 @@ def _protect(sheet: "xw.Sheet") -> None:
     api = sheet.api
     if on_macos():
         api.protect_worksheet(
-            drawing_objects=False, worksheet_contents=True, scenarios=False,
-            allow_formatting_columns=True, allow_formatting_rows=True, allow_sorting=True,
+            drawing_objects=False,
+            worksheet_contents=True,
+            scenarios=False,
+            allow_formatting_columns=True,
+            allow_formatting_rows=True,
+            allow_sorting=True,
             allow_filtering=True,
-        )  # fmt: skip
+        )
     else:
         api.Protect(
-            DrawingObjects=False, Contents=True, Scenarios=False, AllowFormattingColumns=True,
-            AllowFormattingRows=True, AllowSorting=True, AllowFiltering=True,
-        )  # fmt: skip
+            DrawingObjects=False,
+            Contents=True,
+            Scenarios=False,
+            AllowFormattingColumns=True,
+            AllowFormattingRows=True,
+            AllowSorting=True,
+            AllowFiltering=True,
+        )
 
 
 @contextmanager
@@ -266,9 +275,14 @@ def set_window(sheet: "xw.Sheet", rows: int, columns: int, zoom: int) -> None:
     api, mac = sheet.book.api, on_macos()
     window = api.windows[1] if mac else api.Windows(1)
     settings = (
-        ("FreezePanes", False), ("ScrollRow", 1), ("ScrollColumn", 1), ("SplitRow", rows),
-        ("SplitColumn", columns), ("FreezePanes", bool(rows or columns)), ("Zoom", zoom),
-    )  # fmt: skip
+        ("FreezePanes", False),
+        ("ScrollRow", 1),
+        ("ScrollColumn", 1),
+        ("SplitRow", rows),
+        ("SplitColumn", columns),
+        ("FreezePanes", bool(rows or columns)),
+        ("Zoom", zoom),
+    )
     for name, value in settings:
         _assign(window, name, value)
 

@@ -43,9 +43,24 @@ MOST_CELLS = 2_000_000
 _SHOWN = (True, -1)
 _OF_A_BUREAU = ("Isian ", "Rekap ")
 _ERRORS = frozenset(
-    {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!",
-     "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#GETTING_DATA"}
-)  # fmt: skip
+    {
+        "#DIV/0!",
+        "#N/A",
+        "#NAME?",
+        "#NULL!",
+        "#NUM!",
+        "#REF!",
+        "#VALUE!",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#CONNECT!",
+        "#UNKNOWN!",
+        "#BUSY!",
+        "#GETTING_DATA",
+    }
+)
 _ERROR_NUMBERS = range(-2146826300, -2146826200)
 """How Excel for Windows hands over an error that xlwings has no name for."""
 

@@ -8,13 +8,7 @@ from typing import TYPE_CHECKING
 
 from xlsops.core.sheet.paging import MARGINS
 from xlsops.core.sheet.sheet import Area, Sheet
-from xlsops.excel.live.api import (
-    draw_from,
-    put_filter,
-    set_print,
-    set_window,
-    unfilter,
-)
+from xlsops.excel.live.api import draw_from, put_filter, set_print, set_window, unfilter
 from xlsops.excel.writer.drawing import CHART
 from xlsops.excel.writer.page import Page, footers, page_of
 

@@ -14,14 +14,7 @@ from xlsops.core.pages.before_painting import TABS
 from xlsops.core.sheet.sheet import Sheet
 from xlsops.core.values.cells import Grid
 from xlsops.errors import NotWritableError
-from xlsops.excel.closed.painted_marks import (
-    NAMES,
-    frame_of,
-    mark_of,
-    marks_in,
-    marks_of,
-    texts_of,
-)
+from xlsops.excel.closed.painted_marks import NAMES, frame_of, mark_of, marks_in, marks_of, texts_of
 from xlsops.excel.live.api import (
     copy_sheet,
     front_sheet,

@@ -75,10 +75,14 @@ def _plain(made: Any, chart: Chart, series: dict[str, Any]) -> None:  # noqa: AN
     made.set_y_axis({"reverse": True, "crossing": "max", **ticks})
     made.set_x_axis(
         {
-            "min": 0, "max": chart.most, "major_unit": _STEP, "num_format": "0",
-            "major_gridlines": {"visible": False}, **ticks,
+            "min": 0,
+            "max": chart.most,
+            "major_unit": _STEP,
+            "num_format": "0",
+            "major_gridlines": {"visible": False},
+            **ticks,
         }
-    )  # fmt: skip
+    )
 
 
 def _ruled(made: Any, chart: Chart, series: dict[str, Any]) -> None:  # noqa: ANN401
@@ -136,8 +140,11 @@ def _one_corner(anchor: re.Match[bytes]) -> bytes:
     if size is None:
         return anchor[0]
     inner = b'%b<xdr:ext cx="%b" cy="%b"/>%b' % (
-        anchor[1], size[1], size[2], _SIZE.sub(b"", anchor[2]),
-    )  # fmt: skip
+        anchor[1],
+        size[1],
+        size[2],
+        _SIZE.sub(b"", anchor[2]),
+    )
     return b"<xdr:oneCellAnchor>%b</xdr:oneCellAnchor>" % inner
 
 

@@ -10,9 +10,7 @@ from xlsops.core.sheet.styles import BLACK, SHEET_FONT, Look, named_look
 _PLACES = {"top": "top", "center": "vcenter", "bottom": "bottom"}
 _SIDES = {"l": "left", "t": "top", "r": "right", "b": "bottom"}
 _LINES = {"thin": 1, "medium": 2, "dashed": 3, "dotted": 4, "thick": 5, "double": 6, "hair": 7}
-_FLAGGED = (
-    "font_name", "font_size", "font_color", "bold", "underline", "bg_color", "pattern",
-)  # fmt: skip
+_FLAGGED = ("font_name", "font_size", "font_color", "bold", "underline", "bg_color", "pattern")
 """What a flag changes of a look: fill and ink."""
 
 

@@ -40,12 +40,21 @@ def page_of(page: Sheet) -> Page:
     """Return how a painted sheet opens and prints."""
     rows, columns = page.freeze or (1, 1)
     return Page(
-        page.paper, landscape=page.landscape, footer=page.footer, repeated=page.title_rows,
-        frozen=(rows - 1, columns - 1), zoom=page.zoom, one_page=page.one_page,
-        pages_wide=page.pages_wide, centred=page.centred, breaks=page.breaks,
+        page.paper,
+        landscape=page.landscape,
+        footer=page.footer,
+        repeated=page.title_rows,
+        frozen=(rows - 1, columns - 1),
+        zoom=page.zoom,
+        one_page=page.one_page,
+        pages_wide=page.pages_wide,
+        centred=page.centred,
+        breaks=page.breaks,
         repeated_columns=":".join(map(column_letters, page.title_columns or ())),
-        scale=page.scale, middle=page.middle, steady=page.steady,
-    )  # fmt: skip
+        scale=page.scale,
+        middle=page.middle,
+        steady=page.steady,
+    )
 
 
 def footers(page: Page) -> tuple[str, str]:

@@ -79,9 +79,13 @@ def write_sheets(placed: Sequence[Placed], title: str, made: datetime) -> bytes:
 
 
 def sheets_written(
-    placed: Sequence[Placed], title: str, made: datetime, *,
-    author: str = AUTHOR, date1904: bool = False,
-) -> dict[str, bytes]:  # fmt: skip
+    placed: Sequence[Placed],
+    title: str,
+    made: datetime,
+    *,
+    author: str = AUTHOR,
+    date1904: bool = False,
+) -> dict[str, bytes]:
     """Return the parts of a workbook of these pages, days counted from 1904 if wanted."""
     target = BytesIO()
     options = {**OPTIONS, "default_date_format": _PLAIN_DATE, "date_1904": date1904}
@@ -150,9 +154,11 @@ def _tint(sheet: _Sheet) -> None:
     for tint in sheet.page.tints:
         for word, fill, ink in tint.words:
             told = {
-                "type": "cell", "criteria": "==", "value": quoted(word),
+                "type": "cell",
+                "criteria": "==",
+                "value": quoted(word),
                 "format": sheet.formats.tint(fill, ink),
-            }  # fmt: skip
+            }
             sheet.sheet.conditional_format(*corners(tint.area), told)
 
 

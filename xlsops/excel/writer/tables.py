@@ -18,9 +18,14 @@ MOST_ROWS = 1_048_575
 
 _FONT = {"font_name": SHEET_FONT, "font_size": 10, "font_color": f"#{INK}", "valign": "top"}
 _HEADING = {
-    **_FONT, "bold": True, "font_color": f"#{NAVY}", "bg_color": f"#{HEADING}", "bottom": 1,
-    "bottom_color": f"#{LINE}", "text_wrap": True,
-}  # fmt: skip
+    **_FONT,
+    "bold": True,
+    "font_color": f"#{NAVY}",
+    "bg_color": f"#{HEADING}",
+    "bottom": 1,
+    "bottom_color": f"#{LINE}",
+    "text_wrap": True,
+}
 _HEADING_HEIGHT = 32
 
 
@@ -66,8 +71,11 @@ def table_book(
 
 
 def _fill(
-    book: Any, sheet: Any, columns: Sequence[TableColumn], rows: Iterable[Sequence[Entry]]  # noqa: ANN401 - XlsxWriter is untyped
-) -> int:  # fmt: skip
+    book: Any,  # noqa: ANN401 - XlsxWriter is untyped
+    sheet: Any,  # noqa: ANN401
+    columns: Sequence[TableColumn],
+    rows: Iterable[Sequence[Entry]],
+) -> int:
     """Write the rows below the heading; return the number of the last."""
     looks = [book.add_format({**_FONT, "num_format": each.holds.value}) for each in columns]
     quoted = book.add_format({**_FONT, "num_format": TEXT_FORMAT, "quote_prefix": True})

@@ -15,9 +15,13 @@ _CACHED = 20_000
 _LONGEST_NAME = 255
 """As long as Excel takes a name of cells; one of a sheet has 31 letters at most."""
 _PLACES = {
-    MAIN + "workbook": 1, MAIN + "workbookPr": 2, MAIN + "sheets": 2, MAIN + "sheet": 3,
-    MAIN + "definedNames": 2, MAIN + "definedName": 3,
-}  # fmt: skip
+    MAIN + "workbook": 1,
+    MAIN + "workbookPr": 2,
+    MAIN + "sheets": 2,
+    MAIN + "sheet": 3,
+    MAIN + "definedNames": 2,
+    MAIN + "definedName": 3,
+}
 
 
 @dataclass(frozen=True, slots=True)

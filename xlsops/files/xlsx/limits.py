@@ -30,8 +30,16 @@ class Limits:
 
 LIMITS = Limits()
 OWN = Limits(
-    file=200 * MEGABYTE, members=20_000, member=500 * MEGABYTE, side_part=500 * MEGABYTE,
-    total=2_000 * MEGABYTE, ratio=2_000, filled_cells=5_000_000, cell_elements=20_000_000,
-    marks=100_000_000, formula_letters=20_000_000, merges=500_000,
-)  # fmt: skip
+    file=200 * MEGABYTE,
+    members=20_000,
+    member=500 * MEGABYTE,
+    side_part=500 * MEGABYTE,
+    total=2_000 * MEGABYTE,
+    ratio=2_000,
+    filled_cells=5_000_000,
+    cell_elements=20_000_000,
+    marks=100_000_000,
+    formula_letters=20_000_000,
+    merges=500_000,
+)
 """What the office's own workbook may hold: sheets of hundreds of bureaus, and what people add."""

@@ -14,9 +14,14 @@ from xlsops.files.xlsx.unreadable import damaged, refuse
 
 _DECLARED = re.compile(rb"""\A\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
 _CODECS = {
-    "utf-8": "", "utf8": "", "us-ascii": "", "ascii": "", "utf-16": "utf-16",
-    "iso-8859-1": "iso-8859-1", "windows-1252": "windows-1252",
-}  # fmt: skip
+    "utf-8": "",
+    "utf8": "",
+    "us-ascii": "",
+    "ascii": "",
+    "utf-16": "utf-16",
+    "iso-8859-1": "iso-8859-1",
+    "windows-1252": "windows-1252",
+}
 _UTF16_STARTS = {b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
 
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")

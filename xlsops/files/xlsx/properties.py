@@ -39,9 +39,7 @@ def _moment(text: str) -> datetime | None:
 def custom_properties(part: str, data: bytes) -> dict[str, str]:
     """Return the custom properties of a plain part, each as the text the file holds."""
     return _texts(
-        part,
-        data,
-        lambda name, attributes: attributes.get("name", "") if name == _CUSTOM else None,
+        part, data, lambda name, attributes: attributes.get("name", "") if name == _CUSTOM else None
     )
 
 

@@ -145,11 +145,7 @@ def _sheet_places(package: Package, book: Book) -> dict[str, Relation]:
 
 
 def _grid(
-    package: Package,
-    entry: SheetEntry,
-    link: Relation,
-    scope: Scope,
-    notes: list[str],
+    package: Package, entry: SheetEntry, link: Relation, scope: Scope, notes: list[str]
 ) -> Grid:
     if link.kind == "chartsheet":
         return Grid(entry.name, entry.state)

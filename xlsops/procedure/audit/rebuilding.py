@@ -98,9 +98,11 @@ def _standing(content: Content) -> Value:
 
 
 def _first(
-    sheet: str, wanted: dict[tuple[int, int], Value], there: dict[tuple[int, int], Value],
+    sheet: str,
+    wanted: dict[tuple[int, int], Value],
+    there: dict[tuple[int, int], Value],
     page: Sheet | None = None,
-) -> tuple[Cell, str, str] | None:  # fmt: skip
+) -> tuple[Cell, str, str] | None:
     for place in sorted({*wanted, *there}):
         if page is not None and _open(page, *place):
             continue
@@ -161,8 +163,10 @@ def _originals(period: LoadedPeriod, known: Mapping[str, Examined]) -> Iterator[
                 messages.rebuilt.original_unread(
                     period.state.files[sha].name, sha[:SHORT], each.message.rstrip(".")
                 ),
-                asked(period.spec), __version__, messages.rebuilt.RESTORE,
-            )  # fmt: skip
+                asked(period.spec),
+                __version__,
+                messages.rebuilt.RESTORE,
+            )
     for _, told in of_kind(period.events, FileReceived):
         again = known.get(told.sha)
         if again is not None and again.submission is not None:
@@ -180,8 +184,10 @@ def _receipt(period: LoadedPeriod, told: FileReceived, again: Examined) -> Itera
         if fact is not None and fact != should:
             yield Mismatch(
                 messages.rebuilt.receipt_differs(told.name, told.sha[:SHORT], word, fact, should),
-                asked(period.spec), __version__, messages.rebuilt.RESTORE,
-            )  # fmt: skip
+                asked(period.spec),
+                __version__,
+                messages.rebuilt.RESTORE,
+            )
 
 
 def _approvals(period: LoadedPeriod, known: Mapping[str, Examined]) -> Iterator[Mismatch]:
@@ -193,10 +199,12 @@ def _approvals(period: LoadedPeriod, known: Mapping[str, Examined]) -> Iterator[
             again = data_hash({code: figures})
             if again != told.hash:
                 yield _different(
-                    period, (event, told),
+                    period,
+                    (event, told),
                     messages.rebuilt.approval_differs(code, told.hash[:SHORT], again[:SHORT]),
-                    messages.rebuilt.approve_again(code, who), last[code],
-                )  # fmt: skip
+                    messages.rebuilt.approve_again(code, who),
+                    last[code],
+                )
 
 
 def _handovers(period: LoadedPeriod, known: Mapping[str, Examined]) -> Iterator[Mismatch]:
@@ -279,11 +287,15 @@ def _readings(period: LoadedPeriod, then: LoadedPeriod, known: Mapping[str, Exam
         return Readings()
     before, after = period.state, then.state
     first, earlier = period.custody.first_sent, then.custody.first_sent
-    return Readings({
-        sha: each for sha, each in known.items()
-        if sha in after.files and after.files[sha] == before.files[sha]
-        and earlier.get(each.bureau) == first.get(each.bureau)
-    })  # fmt: skip
+    return Readings(
+        {
+            sha: each
+            for sha, each in known.items()
+            if sha in after.files
+            and after.files[sha] == before.files[sha]
+            and earlier.get(each.bureau) == first.get(each.bureau)
+        }
+    )
 
 
 def _as_of(period: LoadedPeriod, moment: datetime, heads: Sequence[str]) -> LoadedPeriod:

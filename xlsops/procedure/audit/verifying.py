@@ -191,7 +191,10 @@ def _outcome(
     else:
         lines = [messages.audit.whole(counts), messages.audit.ALL_REBUILT]
     data = {
-        "events": len(records.events), "archive": len(records.archived), "faults": list(faults),
-        "notes": [*notes, *told], "fingerprint": fingerprint(records.events),
-    }  # fmt: skip
+        "events": len(records.events),
+        "archive": len(records.archived),
+        "faults": list(faults),
+        "notes": [*notes, *told],
+        "fingerprint": fingerprint(records.events),
+    }
     return Outcome((*lines, *notes, *told), data, attention=bool(faults or notes))

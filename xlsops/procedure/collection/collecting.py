@@ -72,8 +72,9 @@ def validate(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     attention = bool(view.errors or view.warnings or view.doubts)
     return Outcome(
         (*view.doubts, *findings_lines(view)),
-        {"findings": findings_data(view), "unsure": unsure_files(view)}, attention,
-    )  # fmt: skip
+        {"findings": findings_data(view), "unsure": unsure_files(view)},
+        attention,
+    )
 
 
 def show(period: LoadedPeriod, view: View) -> View:
@@ -91,13 +92,15 @@ def _read(period: LoadedPeriod, desk: IntakeContext, taken: Sequence[Taken]) -> 
     """Return what was read, by hash, but for bureaus now known to have sent something earlier."""
     first = period.custody.first_sent
     steady = {
-        code for code in period.layouts
+        code
+        for code in period.layouts
         if desk.first.get(code) == first.get(code) or len(period.state.versions(code)) == 1
-    }  # fmt: skip
+    }
     return {
-        each.sha: each.examined for each in taken
+        each.sha: each.examined
+        for each in taken
         if each.examined.submission and each.examined.bureau in steady
-    }  # fmt: skip
+    }
 
 
 def _write_copies(period: LoadedPeriod, view: View) -> list[CopyReturned]:
@@ -121,9 +124,12 @@ def _write_copies(period: LoadedPeriod, view: View) -> list[CopyReturned]:
         name, data = copy_name(period, each.bureau.code), copy_of(each, period.spec)
         write_whole(period.folder.returned / name, data)
         made = CopyReturned(
-            each.bureau.code, f"kembali/{name}", len(listed(each.findings)), each.layout.format_id,
+            each.bureau.code,
+            f"kembali/{name}",
+            len(listed(each.findings)),
+            each.layout.format_id,
             archive.digest(data),
-        )  # fmt: skip
+        )
         if told.get(made.bureau) != made.sha:
             new.append(made)
     return new

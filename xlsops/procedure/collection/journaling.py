@@ -35,10 +35,11 @@ def receive(
         after,
         (
             event_of(fact, period.now, period.actor)
-            for fact, is_new in zip(facts, new, strict=True) if is_new
+            for fact, is_new in zip(facts, new, strict=True)
+            if is_new
         ),
         period.state,
-    )  # fmt: skip
+    )
     fresh = {each.sha for each, is_new in zip(taken, new, strict=True) if is_new}
     told = tuple(
         _told(each, then, fresh, period.spec.authority)
@@ -48,8 +49,9 @@ def receive(
     )
     receipts = [
         replace(fact, fate=each.examined.fate, message=each.examined.message)
-        for each, fact, is_new in zip(told, facts, new, strict=True) if is_new
-    ]  # fmt: skip
+        for each, fact, is_new in zip(told, facts, new, strict=True)
+        if is_new
+    ]
     return told, receipts
 
 
@@ -125,9 +127,14 @@ def _fact(
     """Return what is told of a file; ``came`` are (bureau, hash) of all that are new in this run."""
     examined, name = each.examined, _name(period, each)
     fact = FileReceived(
-        examined.bureau, examined.code, examined.fate, examined.message, name, each.sha,
+        examined.bureau,
+        examined.code,
+        examined.fate,
+        examined.message,
+        name,
+        each.sha,
         saved_text(examined),
-    )  # fmt: skip
+    )
     if examined.fate not in _COUNTS:
         return fact
     return replace(

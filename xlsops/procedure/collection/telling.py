@@ -28,9 +28,10 @@ class Collected:
     def accepted(self) -> list[Taken]:
         """Return the files that were taken just now."""
         return [
-            each for each in self.taken
+            each
+            for each in self.taken
             if not each.again and each.examined.fate in {Fate.ACCEPTED, Fate.NOTED}
-        ]  # fmt: skip
+        ]
 
     @property
     def refused(self) -> list[Taken]:
@@ -62,9 +63,12 @@ def collected(found: Collected) -> Outcome:
     """Return what a collection tells; somebody must look only at what is new."""
     came = {each.examined.bureau for each in found.accepted}
     attention = (
-        found.refused_now or found.deferred or found.strays or _behind(found)
+        found.refused_now
+        or found.deferred
+        or found.strays
+        or _behind(found)
         or _to_look_at(found.view, came)
-    )  # fmt: skip
+    )
     lines = (*_files_told(found), *_bureaus_told(found), *findings_lines(found.view))
     return Outcome(lines, _data(found), attention=bool(attention))
 
@@ -131,20 +135,29 @@ def _data(found: Collected) -> dict[str, Any]:
     """Return what a collection tells machines."""
     return {
         "files": [
-            {"name": written(each.path.name), "fate": each.examined.fate.value, "code": each.examined.code,
-             "bureau": each.examined.bureau, "known": each.again, "message": each.examined.message}
+            {
+                "name": written(each.path.name),
+                "fate": each.examined.fate.value,
+                "code": each.examined.code,
+                "bureau": each.examined.bureau,
+                "known": each.again,
+                "message": each.examined.message,
+            }
             for each in found.taken
         ],
-        "accepted": len(found.accepted), "refused": len(found.refused),
-        "deferred": len(found.deferred), "missing": found.missing,
+        "accepted": len(found.accepted),
+        "refused": len(found.refused),
+        "deferred": len(found.deferred),
+        "missing": found.missing,
         "findings": findings_data(found.view),
-        "revised": [each.bureau.code for each in found.revised], "unsure": unsure_files(found.view),
+        "revised": [each.bureau.code for each in found.revised],
+        "unsure": unsure_files(found.view),
         "proposals": [data for each in found.view.bureaus if (data := proposal_data(each))],
         "outside": [
             {"bureau": code, "cell": str(each.cell), "old": each.old, "new": each.new}
             for code, each in found.strays
         ],
-    }  # fmt: skip
+    }
 
 
 def _strays_alike(strays: Sequence[tuple[str, AnswerChange]]) -> str:

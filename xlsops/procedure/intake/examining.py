@@ -109,9 +109,17 @@ def examine(
     notes = (*workbook.notes, *workbook.linked, *beside(layout, workbook.sheets))
     fate = Fate.NOTED if notes else Fate.ACCEPTED
     return Examined(
-        fate, identity.bureau, "", " ".join(notes), workbook.modified, submission,
-        results, findings, workbook.written, answers_hash(submission),
-    )  # fmt: skip
+        fate,
+        identity.bureau,
+        "",
+        " ".join(notes),
+        workbook.modified,
+        submission,
+        results,
+        findings,
+        workbook.written,
+        answers_hash(submission),
+    )
 
 
 def _identity(workbook: Workbook, desk: IntakeContext, *, accepted: bool) -> Identity | Examined:

@@ -90,11 +90,12 @@ def take_all(
         for sha, path in places.items()
     }
     rest = [
-        Taken(path, "", each) if isinstance(each, Examined)
+        Taken(path, "", each)
+        if isinstance(each, Examined)
         else replace(found[each], path=path, again=True)
         for path, each in came
         if isinstance(each, Examined) or names[each] != path
-    ]  # fmt: skip
+    ]
     ordered = sorted(found.values(), key=lambda each: (_saved(each.examined), each.sha))
     return (*ordered, *rest)
 
@@ -118,10 +119,13 @@ def waiting_in(folder: PeriodFolder, state: State) -> tuple[Path, ...]:
     One that was put off is told of already, until it can be read: then it waits like any other.
     """
     return tuple(
-        path for path in inbox_files(folder)
-        if not _is_put_off(path, state.deferred.get(written(path.relative_to(folder.inbox).as_posix())))
+        path
+        for path in inbox_files(folder)
+        if not _is_put_off(
+            path, state.deferred.get(written(path.relative_to(folder.inbox).as_posix()))
+        )
         and _sha(path) not in state.files
-    )  # fmt: skip
+    )
 
 
 def _is_put_off(path: Path, code: str | None) -> bool:

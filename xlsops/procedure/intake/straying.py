@@ -50,11 +50,17 @@ def stray_events(strays: Strays, state: State) -> list[ChangedOutside]:
         record = state.files[sha]
         changes = tuple(
             CellChange(
-                each.cell.sheet, each.cell.row, each.cell.column, each.line, each.key, each.label,
-                each.old, each.new,
+                each.cell.sheet,
+                each.cell.row,
+                each.cell.column,
+                each.line,
+                each.key,
+                each.label,
+                each.old,
+                each.new,
             )
             for each in found
-        )  # fmt: skip
+        )
         source = record.reply_to.source if record.reply_to else ""
         told.append(ChangedOutside(record.bureau, changes, sha, source))
     return told

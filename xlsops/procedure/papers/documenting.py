@@ -98,10 +98,7 @@ def _pdf(target: Path, data: bytes, *, changed: bool) -> str:
 def _outcome(target: Path, listed: tuple[Document, ...], pdf: str) -> Outcome:
     made = [each for each in listed if each.page]
     lacking = [each for each in listed if each.standing is Standing.MISSING]
-    lines = [
-        messages.papers.bundle(target),
-        messages.papers.bundle_holds(len(made)),
-    ]
+    lines = [messages.papers.bundle(target), messages.papers.bundle_holds(len(made))]
     lines += [messages.papers.lacking(each.title, each.note) for each in lacking]
     data = {
         "file": f"berkas/{target.name}",

@@ -38,9 +38,13 @@ def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcom
     write_whole(period.folder.recap / name, data)
     if sha != period.state.recap_sha:
         made = RecapMade(
-            view.recap.coverage, f"rekap/{name}", sha, view.final, emblem.sha if emblem else "",
+            view.recap.coverage,
+            f"rekap/{name}",
+            sha,
+            view.final,
+            emblem.sha if emblem else "",
             *period.basis,
-        )  # fmt: skip
+        )
         period.append([made])
     repaint(refreshed(period))
     progress(messages.progress.MAKING_RECAP, 1, 1)
@@ -50,11 +54,7 @@ def make_recap_book(period: LoadedPeriod, progress: Progress = silent) -> Outcom
             messages.papers.recap_holds(view.recap.coverage, counted(view.errors, view.warnings)),
             _standing(view),
         ),
-        {
-            "recap": f"rekap/{name}",
-            "coverage": view.recap.coverage,
-            "final": view.final,
-        },
+        {"recap": f"rekap/{name}", "coverage": view.recap.coverage, "final": view.final},
         attention=view.errors > 0 or view.recap.received < len(view.bureaus),
     )
 

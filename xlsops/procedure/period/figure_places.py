@@ -20,7 +20,11 @@ def stands(grids: Iterable[Grid], codes: tuple[str, ...]) -> Mapping[Place, Stan
     """Return where each cell of the masters stands, by bureau, line and column; ``codes`` are the bureaus'."""
     named = {grid.name: grid for grid in grids}
     return {
-        (chosen(text_of(row.values["bureau"]), codes), text_of(row.values[code]), heading.key): Stand(
+        (
+            chosen(text_of(row.values["bureau"]), codes),
+            text_of(row.values[code]),
+            heading.key,
+        ): Stand(
             row.cell(heading.key),
             named[table.sheet].at(row.number, row.columns[heading.key]).formula is not None,
         )
@@ -28,4 +32,4 @@ def stands(grids: Iterable[Grid], codes: tuple[str, ...]) -> Mapping[Place, Stan
         for row in rows_of(table, named.get(table.sheet)).rows
         for heading in table.columns
         if heading.key in row.columns
-    }  # fmt: skip
+    }

@@ -143,9 +143,14 @@ def nothing(_folder: PeriodFolder) -> None:
 
 
 def load(
-    root: Path, now: datetime, actor: str, *, reading: bool = False, whole: bool = False,
+    root: Path,
+    now: datetime,
+    actor: str,
+    *,
+    reading: bool = False,
+    whole: bool = False,
     ahead: Ahead = nothing,
-) -> LoadedPeriod:  # fmt: skip
+) -> LoadedPeriod:
     """Return the period of a folder; raises an error with every fault of the control workbook.
 
     Unless it is only for ``reading``, the workbook must not be open: it will be painted. Painted
@@ -169,9 +174,17 @@ def load(
     _same_period(spec, events)
     unread = frozenset[str]() if whole else made
     return LoadedPeriod(
-        folder, spec, rules, grids, control, events, now.astimezone(WIB), actor,
-        unread=unread, remembers=True,
-    )  # fmt: skip
+        folder,
+        spec,
+        rules,
+        grids,
+        control,
+        events,
+        now.astimezone(WIB),
+        actor,
+        unread=unread,
+        remembers=True,
+    )
 
 
 def load_earlier(root: Path, now: datetime, actor: str) -> LoadedPeriod:
@@ -180,8 +193,7 @@ def load_earlier(root: Path, now: datetime, actor: str) -> LoadedPeriod:
     if not root.is_dir():
         raise XlsopsError(
             messages.folders.no_earlier(
-                root,
-                messages.reasons.NO_FOLDER if root.exists() else messages.reasons.NOT_THERE,
+                root, messages.reasons.NO_FOLDER if root.exists() else messages.reasons.NOT_THERE
             )
         )
     for part in (folder.control, folder.journal):
@@ -207,9 +219,19 @@ def load_open(book: "xw.Book", now: datetime, actor: str, ahead: Ahead = nothing
     painter, filler = partial(_paint, book, names), partial(_fill, book, now, actor)
     looker = partial(_look, book, names)
     return LoadedPeriod(
-        folder, spec, rules, grids, b"", events, now.astimezone(WIB), actor, painter, filler, looker,
+        folder,
+        spec,
+        rules,
+        grids,
+        b"",
+        events,
+        now.astimezone(WIB),
+        actor,
+        painter,
+        filler,
+        looker,
         remembers=True,
-    )  # fmt: skip
+    )
 
 
 def filled(period: LoadedPeriod, numbers: Numbers) -> LoadedPeriod:

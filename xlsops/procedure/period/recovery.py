@@ -81,12 +81,15 @@ def recovering(operation: Operation[Rest]) -> Operation[Rest]:
         return replace(
             outcome,
             lines=(
-                *map(messages.recovery.healed, healed), *told, *outcome.lines[:1], *kept,
+                *map(messages.recovery.healed, healed),
+                *told,
+                *outcome.lines[:1],
+                *kept,
                 *outcome.lines[1:],
             ),
             data={**outcome.data, "healed": healed},
             attention=outcome.attention or bool(told or kept),
-        )  # fmt: skip
+        )
 
     return work
 

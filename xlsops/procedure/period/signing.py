@@ -120,16 +120,20 @@ def signatures(events: Sequence[Event], grids: Sequence[Grid]) -> Told:
     return Told(
         tuple(_strange(events)),
         (
-            *_unchecked(events), *_lacking(events), *_unauthorised(events, grids),
-            *_exchanged(keys, sheet), *_unendorsed(events),
+            *_unchecked(events),
+            *_lacking(events),
+            *_unauthorised(events, grids),
+            *_exchanged(keys, sheet),
+            *_unendorsed(events),
         ),
         (*_counted(marks, claimed), *_keys(keys, sheet)),
         {
-            "signed": marks[Mark.SIGNED], "claimed": claimed,
+            "signed": marks[Mark.SIGNED],
+            "claimed": claimed,
             "checked": can_check(),
             "keys": [{"role": each.role, "name": each.name, "key": each.key} for each in keys],
         },
-    )  # fmt: skip
+    )
 
 
 def make_key() -> Outcome:
@@ -137,11 +141,7 @@ def make_key() -> Outcome:
     before = keys_here()
     public = new_private_key()
     path = private_key_file(public)
-    lines = [
-        messages.signing.key_made(path),
-        messages.signing.PASTE_KEY,
-        public,
-    ]
+    lines = [messages.signing.key_made(path), messages.signing.PASTE_KEY, public]
     if before:
         lines.append(messages.signing.keys_before(len(before)))
     lines += [messages.signing.RIGHTS_UNKNOWN] if too_open(path) is None else []

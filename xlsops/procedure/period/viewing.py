@@ -29,9 +29,15 @@ def desk_of(period: LoadedPeriod) -> IntakeContext:
     state = period.state
     alike = {code: state.alike(code, each.format_id) for code, each in period.layouts.items()}
     return IntakeContext(
-        period.spec, period.layouts, period.rules, period.key, state.out,
-        period.custody.first_sent, state.opened, alike,
-    )  # fmt: skip
+        period.spec,
+        period.layouts,
+        period.rules,
+        period.key,
+        state.out,
+        period.custody.first_sent,
+        state.opened,
+        alike,
+    )
 
 
 def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
@@ -63,9 +69,14 @@ def view_of(period: LoadedPeriod, readings: Readings | None = None) -> View:
         for each in recap.bureaus
     )
     return View(
-        period.spec, period.now, period.state, period.events, bureaus, recap,
+        period.spec,
+        period.now,
+        period.state,
+        period.events,
+        bureaus,
+        recap,
         remarks_of(period.grids),
-    )  # fmt: skip
+    )
 
 
 def untold_in(
@@ -160,9 +171,14 @@ def _stand(
     found = [{finding.identity for finding in each.findings} for _, each in read]
     fixed = _fixed([each for _, each in read[:place]], examined)
     return _Stand(
-        record, examined, open_, accepted, fixed, rounds_of(found[:place], found[place]),
+        record,
+        examined,
+        open_,
+        accepted,
+        fixed,
+        rounds_of(found[:place], found[place]),
         readings.made_from(record.sha),
-    )  # fmt: skip
+    )
 
 
 def _parted(
@@ -233,24 +249,32 @@ def _fixed(earlier: list[Examined], current: Examined) -> tuple[Finding, ...]:
     open_now = {finding.identity for finding in current.findings}
     gone = {
         finding.identity: finding
-        for each in earlier for finding in each.findings
+        for each in earlier
+        for finding in each.findings
         if finding.identity not in open_now
-    }  # fmt: skip
+    }
     return tuple(sorted(gone.values(), key=lambda each: each.order))
 
 
 def _bureau(
-    period: LoadedPeriod, recap: BureauRecap, stand: _Stand | None, read: _Versions,
+    period: LoadedPeriod,
+    recap: BureauRecap,
+    stand: _Stand | None,
+    read: _Versions,
     known: tuple[Strays, Readings],
-) -> BureauView:  # fmt: skip
+) -> BureauView:
     code = recap.bureau.code
     if stand is None:
         approval, aside = period.state.approvals.get(code), period.state.set_aside(code)
         changed = approval is not None
         return BureauView(
-            period.layouts[code], recap, approval=approval, changed=changed, aside=aside,
+            period.layouts[code],
+            recap,
+            approval=approval,
+            changed=changed,
+            aside=aside,
             authority=period.spec.authority,
-        )  # fmt: skip
+        )
     later = period.state.revision(code)
     counting = _standing(period, recap, stand)
     if later is None or read[-1][0] != later:
@@ -265,9 +289,20 @@ def _standing(period: LoadedPeriod, recap: BureauRecap, stand: _Stand) -> Bureau
     state, code = period.state, recap.bureau.code
     approval = state.approvals.get(code)
     return BureauView(
-        period.layouts[code], recap, stand.record, state.version(stand.record), stand.examined.submission,
-        stand.examined.results, stand.findings, stand.fixed, stand.accepted, approval,
+        period.layouts[code],
+        recap,
+        stand.record,
+        state.version(stand.record),
+        stand.examined.submission,
+        stand.examined.results,
+        stand.findings,
+        stand.fixed,
+        stand.accepted,
+        approval,
         changed=approval is not None and stand.differs_from(approval),
-        aside=state.set_aside(code), rounds=stand.rounds, unsure=state.unsure(code),
-        authority=period.spec.authority, made_from=stand.made_from,
-    )  # fmt: skip
+        aside=state.set_aside(code),
+        rounds=stand.rounds,
+        unsure=state.unsure(code),
+        authority=period.spec.authority,
+        made_from=stand.made_from,
+    )

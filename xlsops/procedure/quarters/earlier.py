@@ -19,7 +19,7 @@ from xlsops.core.journal.carried import (
     parted,
     standing,
     written,
-)  # fmt: skip
+)
 from xlsops.core.journal.events import Event, of_kind
 from xlsops.core.journal.fold import fold
 from xlsops.core.journal.kinds import Approved
@@ -89,20 +89,29 @@ def source_of(view: View, folder: PeriodFolder, key: bytes, root: Path) -> Carri
         if each.results
     }
     return CarriedSource(
-        period, way_to(folder.root, root), _first(view.events), key_id(key), view.now,
-        _fingerprint(event.file_name for event in view.events), hashes,
-        frozenset(each.bureau.code for each in view.bureaus if each.approved), figures_in(view),
-    )  # fmt: skip
+        period,
+        way_to(folder.root, root),
+        _first(view.events),
+        key_id(key),
+        view.now,
+        _fingerprint(event.file_name for event in view.events),
+        hashes,
+        frozenset(each.bureau.code for each in view.bureaus if each.approved),
+        figures_in(view),
+    )
 
 
 def figures_in(view: View) -> dict[Place, Decimal | None]:
     """Return what bureaus sent for their quarter, approved or not; blanks are left out."""
     return {
         place: figure
-        for each in view.bureaus if each.results
-        for place, figure in figures_of(each.bureau.code, each.results, view.spec.period.number).items()
+        for each in view.bureaus
+        if each.results
+        for place, figure in figures_of(
+            each.bureau.code, each.results, view.spec.period.number
+        ).items()
         if figure is not None
-    }  # fmt: skip
+    }
 
 
 def figures_of(code: str, results: Results, quarter: int) -> dict[Place, Decimal | None]:
@@ -110,8 +119,9 @@ def figures_of(code: str, results: Results, quarter: int) -> dict[Place, Decimal
     keys = columns_of(quarter)
     return {
         (code, line, key): answer.number
-        for (_, line, key), answer in results.answers.items() if key in keys
-    }  # fmt: skip
+        for (_, line, key), answer in results.answers.items()
+        if key in keys
+    }
 
 
 def handed_on(period: LoadedPeriod, root: Path) -> tuple[CarriedSource, ...]:
@@ -181,19 +191,25 @@ def data_of(found: Iterable[Earlier]) -> dict[str, object]:
     return {
         "earlier": [
             {
-                "period": each.source.period.label, "trouble": each.trouble, "withdrawn": list(each.gone),
+                "period": each.source.period.label,
+                "trouble": each.trouble,
+                "withdrawn": list(each.gone),
                 "parted": [
                     {
-                        "bureau": one.place[0], "line": one.place[1], "column": one.place[2],
-                        "carried": written(one.carried), "now": written(one.now),
-                        "here": written(one.here), "edited": one.edited,
+                        "bureau": one.place[0],
+                        "line": one.place[1],
+                        "column": one.place[2],
+                        "carried": written(one.carried),
+                        "now": written(one.now),
+                        "here": written(one.here),
+                        "edited": one.edited,
                     }
                     for one in each.parted
                 ],
             }
             for each in found
         ]
-    }  # fmt: skip
+    }
 
 
 def named(period: LoadedPeriod, each: Parted) -> str:
@@ -286,17 +302,17 @@ def _compared(source: CarriedSource, root: Path, here: Figures, period: LoadedPe
     valid = {code: each for code, each in state.approvals.items() if _counts(state, each)}
     signed = {
         code: Signed(each, _event_of(events, each))
-        for code, each in valid.items() if each.data_hash != source.hashes.get(code)
-    }  # fmt: skip
+        for code, each in valid.items()
+        if each.data_hash != source.hashes.get(code)
+    }
     read = _read(root, signed, period.now) if signed else {}
     unread = sorted(signed.keys() - read.keys())
     gone = tuple(sorted(source.approved - valid.keys()))
     if not gone and not unread:
         moved = replace(moved, journal=_fingerprint(event.file_name for event in events))
     trouble = (
-        messages.quarters.approved_unread(source.period.label, unread, root.name)
-        if unread else ""
-    )  # fmt: skip
+        messages.quarters.approved_unread(source.period.label, unread, root.name) if unread else ""
+    )
     signed = {code: signed[code] for code in read}
     fresh = {place: figure for each in read.values() for place, figure in each.items()}
     return Earlier(moved, trouble, tuple(parted(source, fresh, here)), signed, fresh, gone)

@@ -96,10 +96,14 @@ def _forms(before: LoadedPeriod, after: LoadedPeriod) -> dict[str, tuple[str, st
 def _carried(period: LoadedPeriod, plan: _Plan, forms: dict[str, tuple[str, str]]) -> Carried:
     signed = plan.found.signed
     source = replace(
-        plan.found.source, at=period.now, approved=frozenset(signed), figures=plan.found.fresh,
+        plan.found.source,
+        at=period.now,
+        approved=frozenset(signed),
+        figures=plan.found.fresh,
         hashes={code: each.approval.data_hash for code, each in signed.items()},
-        replaced={}, kept=frozenset(),
-    )  # fmt: skip
+        replaced={},
+        kept=frozenset(),
+    )
     approvals = {
         code: ApprovalThere(each.event, each.approval.by, each.approval.at)
         for code, each in signed.items()
@@ -128,7 +132,7 @@ def _outcome(
             "forms": made,
         },
         attention=bool(kept or made or trouble),
-    )  # fmt: skip
+    )
 
 
 def _told(period: LoadedPeriod, plan: _Plan) -> Iterator[str]:
@@ -152,6 +156,9 @@ def _told(period: LoadedPeriod, plan: _Plan) -> Iterator[str]:
 def _datum(each: Parted) -> dict[str, str | None]:
     bureau, line, column = each.place
     return {
-        "bureau": bureau, "line": line, "column": column, "old": written(each.here),
+        "bureau": bureau,
+        "line": line,
+        "column": column,
+        "old": written(each.here),
         "new": written(each.now),
-    }  # fmt: skip
+    }

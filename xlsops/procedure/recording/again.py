@@ -44,11 +44,12 @@ def corrected(events: Iterable[Event], entry: Entry, rows: Iterable[Entry]) -> E
     """Return the event this row made before it was changed, of the same kind, bureau and file."""
     return next(
         (
-            event for event, told in _changed(events, entry, rows)
+            event
+            for event, told in _changed(events, entry, rows)
             if isinstance(told, _KINDS[entry.deed]) and _about(told) == _meant(entry)
         ),
         None,
-    )  # fmt: skip
+    )
 
 
 def left_behind(
@@ -57,11 +58,12 @@ def left_behind(
     """Return what else this row set aside or found before it was changed, if that still stands."""
     return next(
         (
-            told for _, told in _changed(events, entry, rows)
+            told
+            for _, told in _changed(events, entry, rows)
             if _about(told) != _meant(entry) and _stands(told, state)
         ),
         None,
-    )  # fmt: skip
+    )
 
 
 def check_standing(told: Moved, state: State) -> None:

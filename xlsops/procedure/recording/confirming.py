@@ -28,9 +28,14 @@ def confirmation(period: LoadedPeriod, entry: Entry) -> FormatConfirmed:
     _check_moment(period, entry, bureau)
     codes = {code.casefold(): code for code in period.layouts}
     return FormatConfirmed(
-        bureau, sent.format_id, "; ".join(attendee(each, codes)[0] for each in entry.people),
-        entry.day or period.now.date(), clock(entry.time) or "", entry.place or sent.channel, entry.notes,
-    )  # fmt: skip
+        bureau,
+        sent.format_id,
+        "; ".join(attendee(each, codes)[0] for each in entry.people),
+        entry.day or period.now.date(),
+        clock(entry.time) or "",
+        entry.place or sent.channel,
+        entry.notes,
+    )
 
 
 def same_receipt(before: ReceiptRecord | None, entry: Entry, told: FormatConfirmed) -> bool:
@@ -39,10 +44,13 @@ def same_receipt(before: ReceiptRecord | None, entry: Entry, told: FormatConfirm
     Of what it tells, form and channel may follow from what was sent since: they are not compared.
     """
     return before is not None and (
-        told.bureau, told.name, told.date, told.time, entry.place or before.channel, told.notes,
-    ) == (
-        before.bureau, before.name, before.day, before.time, before.channel, before.notes,
-    )  # fmt: skip
+        told.bureau,
+        told.name,
+        told.date,
+        told.time,
+        entry.place or before.channel,
+        told.notes,
+    ) == (before.bureau, before.name, before.day, before.time, before.channel, before.notes)
 
 
 def _check_moment(period: LoadedPeriod, entry: Entry, bureau: str) -> None:

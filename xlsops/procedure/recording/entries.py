@@ -5,12 +5,7 @@ from dataclasses import dataclass, replace
 
 from xlsops import messages
 from xlsops.core.clock.unready import unready
-from xlsops.core.journal.kinds import (
-    FormatsSent,
-    StepPlanned,
-    StepRecorded,
-    StepSkipped,
-)
+from xlsops.core.journal.kinds import FormatsSent, StepPlanned, StepRecorded, StepSkipped
 from xlsops.core.journal.state import State, StepRecord
 from xlsops.core.spec.entries import (
     Deed,
@@ -104,9 +99,10 @@ def distribute(period: LoadedPeriod, channel: str = "", progress: Progress = sil
         missing = messages.procedure.not_made(lacking)
         raise XlsopsError(messages.procedure.too_early(messages.procedure.HANDING_OUT, (missing,)))
     new = [
-        code for code in period.layouts
+        code
+        for code in period.layouts
         if not state.has_format_of_today(code) or (channel and state.sent[code].channel != channel)
-    ]  # fmt: skip
+    ]
     readings = Readings()
     covered = write_covers(period, view_of(period, readings), progress)
     if new:
@@ -260,19 +256,36 @@ def _step(period: LoadedPeriod, entry: Entry, step: Step) -> StepRecorded | Step
     people = [attendee(each, codes) for each in entry.people]
     kind = StepPlanned if entry.deed is Deed.PLANNED else StepRecorded
     return kind(
-        step, entry.day or period.now.date(), entry.place, tuple(name for name, _ in people),
-        entry.notes, clock(entry.time) or "", entry.number, tuple(bureau for _, bureau in people),
-    )  # fmt: skip
+        step,
+        entry.day or period.now.date(),
+        entry.place,
+        tuple(name for name, _ in people),
+        entry.notes,
+        clock(entry.time) or "",
+        entry.number,
+        tuple(bureau for _, bureau in people),
+    )
 
 
 def _same(before: StepRecord | None, fact: StepRecorded | StepPlanned) -> bool:
     """Tell whether this is what was recorded last; earlier versions told no bureaus."""
     return before is not None and (
-        fact.step, fact.date, fact.time, fact.place, fact.number, fact.notes,
+        fact.step,
+        fact.date,
+        fact.time,
+        fact.place,
+        fact.number,
+        fact.notes,
         tuple(zip(fact.participants, fact.bureaus, strict=True)),
     ) == (
-        before.step, before.day, before.time, before.place, before.number, before.notes, before.people,
-    )  # fmt: skip
+        before.step,
+        before.day,
+        before.time,
+        before.place,
+        before.number,
+        before.notes,
+        before.people,
+    )
 
 
 def _absent(period: LoadedPeriod, fact: StepRecorded | StepPlanned) -> str:
@@ -291,10 +304,7 @@ def _outcome(done: Sequence[_Kept], refused: Sequence[str]) -> Outcome:
         lines.append(messages.records.others_known(len(done) - len(new)))
     look = [each.look for each in done if each.look]
     if refused:
-        lines += [
-            messages.records.refused(len(refused)),
-            *(f"  {each}" for each in refused),
-        ]
+        lines += [messages.records.refused(len(refused)), *(f"  {each}" for each in refused)]
     return Outcome(
         (*lines, *look),
         {

@@ -37,9 +37,18 @@ def objection(period: LoadedPeriod, entry: Entry, before: Event | None = None) -
         raise XlsopsError(messages.records.no_own_finding(entry.bureau, str(spot.cell), OWN))
     record = each.latest.record
     return KINDS[entry.deed](
-        entry.bureau, entry.place, spot.field, spot.line, entry.notes, entry.severity,
-        record.sha if record else "", spot.text, entry.day, entry.row, before.id if before else "",
-    )  # fmt: skip
+        entry.bureau,
+        entry.place,
+        spot.field,
+        spot.line,
+        entry.notes,
+        entry.severity,
+        record.sha if record else "",
+        spot.text,
+        entry.day,
+        entry.row,
+        before.id if before else "",
+    )
 
 
 def stands(state: State, told: Objection) -> bool:

@@ -139,7 +139,7 @@ def _outcome(
 ) -> Outcome:
     lines = [
         messages.forms.reminders(len(parcels), folder) if parcels else messages.forms.NO_REMINDERS
-    ]  # fmt: skip
+    ]
     reminders = []
     for owing, each in zip(asked, parcels, strict=True):
         name = owing.each.bureau.name

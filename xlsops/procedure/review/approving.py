@@ -46,9 +46,10 @@ def approve(
     ]
     hidden = unseen(period, due, messages.procedure.THEN_APPROVE)
     lacking = {
-        each.bureau.code: reason for each in asked
+        each.bureau.code: reason
+        for each in asked
         if (reason := _lacking(each, wanted) or hidden.get(each.bureau.code, ""))
-    }  # fmt: skip
+    }
     if wanted and lacking:
         if hidden:
             repaint(period)
@@ -68,11 +69,13 @@ def approve(
     return Outcome(
         _lines(signed, messages.approval.in_all(total, len(view.bureaus)), lacking),
         {
-            "approved": [each.bureau.code for each in signed], "total": total, "lacking": lacking,
+            "approved": [each.bureau.code for each in signed],
+            "total": total,
+            "lacking": lacking,
             "signed": [_signed(each) for each in signed],
         },
         attention=bool(lacking),
-    )  # fmt: skip
+    )
 
 
 def _can_be_signed(each: BureauView) -> bool:
@@ -97,10 +100,14 @@ def _lacking(each: BureauView, wanted: Collection[str]) -> str:
     if errors or warnings:
         first = min(subject.findings, key=lambda found: (found.severity.order, found.order))
         return messages.approval.still_open(
-            code, counted(errors, warnings), first.severity.value.casefold(), str(first.cell), first.message,
+            code,
+            counted(errors, warnings),
+            first.severity.value.casefold(),
+            str(first.cell),
+            first.message,
             messages.approval.how_on(code, each.authority.naming(Act.RETURN), errors=bool(errors)),
             proposal=subject is not each,
-        )  # fmt: skip
+        )
     return "" if wanted or each.approval is None else _why_named(each)
 
 
@@ -133,21 +140,28 @@ def _approval(each: BureauView) -> Approved:
     """Return what is signed: the file, its figures, what was shown of it, and which file it replaces."""
     code, last = each.bureau.code, each.latest
     return Approved(
-        code, data_hash({code: last.results} if last.results else {}),
-        last.record.sha if last.record else "", fingerprint(each),
+        code,
+        data_hash({code: last.results} if last.results else {}),
+        last.record.sha if last.record else "",
+        fingerprint(each),
         each.record.sha if each.proposal and each.record else "",
-    )  # fmt: skip
+    )
 
 
 def _signed(each: BureauView) -> Mapping[str, object]:
     """Return the same for who reads data: by name and version, with every difference."""
     last, approval = each.latest, _approval(each)
     return {
-        "bureau": approval.bureau, "hash": approval.hash, "sha": approval.sha, "shown": approval.shown,
-        "replaces": approval.replaces, "version": last.version, "file": last.record.name if last.record else "",
+        "bureau": approval.bureau,
+        "hash": approval.hash,
+        "sha": approval.sha,
+        "shown": approval.shown,
+        "replaces": approval.replaces,
+        "version": last.version,
+        "file": last.record.name if last.record else "",
         "replaced_version": each.version if each.proposal else 0,
         "differences": [
             {"cell": str(one.cell), "label": one.label, "old": one.old, "new": one.new}
             for one in changes(each)
         ],
-    }  # fmt: skip
+    }

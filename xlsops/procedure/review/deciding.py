@@ -27,9 +27,10 @@ from xlsops.procedure.period.viewing import view_of
 _OPEN, _ACCEPTED = FindingState.OPEN.value, FindingState.ACCEPTED.value
 _FIXED = FindingState.FIXED.value
 _ACTS = {
-    Severity.ERROR: Act.ACCEPT_ERROR, Severity.WARNING: Act.ACCEPT_WARNING,
+    Severity.ERROR: Act.ACCEPT_ERROR,
+    Severity.WARNING: Act.ACCEPT_WARNING,
     Severity.INFO: Act.ACCEPT_INFO,
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,10 @@ def decide(period: LoadedPeriod, progress: Progress = silent) -> Outcome:
     by_bureau = Counter((each.bureau, each.kind) for each in saved)
     listed = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
     lines = [
-        messages.findings.decided(len(saved), listed) if saved else messages.findings.NOTHING_DECIDED
-    ]  # fmt: skip
+        messages.findings.decided(len(saved), listed)
+        if saved
+        else messages.findings.NOTHING_DECIDED
+    ]
     lines += [
         f"  {messages.findings.decided_of(bureau, count, kind)}"
         for (bureau, kind), count in by_bureau.items()
@@ -190,6 +193,13 @@ def _told(verdict: TypedDecision) -> Decided:
     code, bureau, line, field = verdict.identity
     remark = verdict.remark
     return Decided(
-        bureau, code, line, field, verdict.value, FindingState(remark.state), remark.note,
-        remark.evidence, read_day(remark.until) if remark.until else None,
-    )  # fmt: skip
+        bureau,
+        code,
+        line,
+        field,
+        verdict.value,
+        FindingState(remark.state),
+        remark.note,
+        remark.evidence,
+        read_day(remark.until) if remark.until else None,
+    )

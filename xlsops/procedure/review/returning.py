@@ -75,24 +75,27 @@ def return_to_bureaus(
     period = refreshed(period)
     repaint(period, view_of(period, readings))
     proposed = {each.bureau.code for each in view.bureaus if each.proposal}
-    lines = [
-        messages.findings.returned(len(parcels), period.folder.returned),
-    ]
+    lines = [messages.findings.returned(len(parcels), period.folder.returned)]
     lines += [f"  {_line(each, proposal=each.bureau in proposed)}" for each in parcels]
     return Outcome(
         (*lines, *(f"  {reason}" for reason in hidden.values())),
         {
             "returned": [
-                {"bureau": each.bureau, "file": f"kembali/{each.copy_name}",
-                 "letter": f"kembali/{each.letter_name}.txt", "mail": f"kembali/{each.letter_name}.eml",
-                 "findings": len(to_mend(each.view.findings)), "version": each.view.version,
-                 "proposal": each.bureau in proposed}
+                {
+                    "bureau": each.bureau,
+                    "file": f"kembali/{each.copy_name}",
+                    "letter": f"kembali/{each.letter_name}.txt",
+                    "mail": f"kembali/{each.letter_name}.eml",
+                    "findings": len(to_mend(each.view.findings)),
+                    "version": each.view.version,
+                    "proposal": each.bureau in proposed,
+                }
                 for each in parcels
             ],
             "recorded": len(entries),
         },
         attention=bool(hidden),
-    )  # fmt: skip
+    )
 
 
 def _owing(
@@ -106,8 +109,9 @@ def _owing(
     hidden = unseen(period, owing, messages.procedure.THEN_RETURN)
     lacking = [
         hidden.get(each.bureau.code) or _why_not(each.latest)
-        for each in asked if each not in owing or each.bureau.code in hidden
-    ]  # fmt: skip
+        for each in asked
+        if each not in owing or each.bureau.code in hidden
+    ]
     if lacking and (named_all or len(hidden) == len(owing) > 0):
         if hidden:
             repaint(period)
@@ -167,9 +171,13 @@ def _told(each: ReturnParcel) -> Returned:
     record = each.view.record
     findings = sorted(finding.identity for finding in to_mend(each.view.findings))
     return Returned(
-        each.bureau, f"kembali/{each.copy_name}", digest(each.copy), record.sha if record else "",
-        tuple(findings), each.view.layout.format_id,
-    )  # fmt: skip
+        each.bureau,
+        f"kembali/{each.copy_name}",
+        digest(each.copy),
+        record.sha if record else "",
+        tuple(findings),
+        each.view.layout.format_id,
+    )
 
 
 def _is_new(before: ReturnRecord | None, told: Returned) -> bool:

@@ -129,19 +129,32 @@ def _late(time: StepTime) -> str:
 def _step(time: StepTime) -> dict[str, object]:
     """Return a step's clock; moments in ISO form, minutes of work."""
     return {
-        "number": time.step.number, "status": time.status.value, "count": time.count,
-        "note": time.note, "start": _iso(time.start), "end": _iso(time.end), "due": _iso(time.due),
-        "due_basis": time.basis.value, "standard": time.step.minutes, "used": time.used,
-        "waiting": time.waiting, "late": time.late, "overdue": time.overdue,
-    }  # fmt: skip
+        "number": time.step.number,
+        "status": time.status.value,
+        "count": time.count,
+        "note": time.note,
+        "start": _iso(time.start),
+        "end": _iso(time.end),
+        "due": _iso(time.due),
+        "due_basis": time.basis.value,
+        "standard": time.step.minutes,
+        "used": time.used,
+        "waiting": time.waiting,
+        "late": time.late,
+        "overdue": time.overdue,
+    }
 
 
 def _action(action: Action) -> dict[str, object]:
     return {
-        "step": action.step.number, "who": action.who, "what": action.what,
-        "bureaus": list(action.bureaus), "due": _iso(action.due), "late": action.late,
+        "step": action.step.number,
+        "who": action.who,
+        "what": action.what,
+        "bureaus": list(action.bureaus),
+        "due": _iso(action.due),
+        "late": action.late,
         "overdue": action.overdue,
-    }  # fmt: skip
+    }
 
 
 def _receipt(receipt: ReceiptRecord | None) -> dict[str, str] | None:
@@ -160,14 +173,21 @@ def _bureau(time: BureauTime) -> dict[str, object]:
     """Return a bureau's clock; ``sent`` is when its first submission was, ``measured`` by what."""
     arrival = time.arrival
     return {
-        "holder": time.holder.value, "punctuality": time.punctuality.value,
-        "due": _iso(time.due), "due_basis": time.basis.value,
+        "holder": time.holder.value,
+        "punctuality": time.punctuality.value,
+        "due": _iso(time.due),
+        "due_basis": time.basis.value,
         "sent": _iso(arrival.sent if arrival else None),
         "measured": arrival.measured.value if arrival else "",
-        "received": _iso(arrival.received if arrival else None), "approved": _iso(time.approved),
-        "used": time.used, "reviewing": time.reviewing, "late": time.late,
-        "days_late": time.days_late, "overdue": time.overdue, "lateness": time.lateness,
-    }  # fmt: skip
+        "received": _iso(arrival.received if arrival else None),
+        "approved": _iso(time.approved),
+        "used": time.used,
+        "reviewing": time.reviewing,
+        "late": time.late,
+        "days_late": time.days_late,
+        "overdue": time.overdue,
+        "lateness": time.lateness,
+    }
 
 
 def _iso(moment: datetime | None) -> str | None:

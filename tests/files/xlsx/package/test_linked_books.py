@@ -12,7 +12,7 @@ from tests.files.xlsx.parts import (
     relationship,
     with_extra,
     with_rows,
-)  # fmt: skip
+)
 from xlsops import messages
 from xlsops.core.terms.fates import Reason
 from xlsops.core.values.cells import Number
@@ -27,9 +27,11 @@ PLAIN = '<row r="1"><c r="A1"><v>25</v></c></row>'
 
 
 def linked(
-    content: str = BOOK, kind: str = "externalLinkPath", target: str = "Buku Bantu.xlsx",
+    content: str = BOOK,
+    kind: str = "externalLinkPath",
+    target: str = "Buku Bantu.xlsx",
     rows: str = LOOKS,
-) -> Parts:  # fmt: skip
+) -> Parts:
     return {
         **with_extra(PART, content, f"{SHEETML}.externalLink+xml"),
         **{

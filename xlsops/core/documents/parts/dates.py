@@ -6,9 +6,19 @@ from xlsops.core.values.periods import MONTHS, long_date
 
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _UNITS = (
-    "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan",
-    "sepuluh", "sebelas",
-)  # fmt: skip
+    "nol",
+    "satu",
+    "dua",
+    "tiga",
+    "empat",
+    "lima",
+    "enam",
+    "tujuh",
+    "delapan",
+    "sembilan",
+    "sepuluh",
+    "sebelas",
+)
 _TEEN, _HUNDRED, _THOUSAND = 20, 100, 1000
 
 
@@ -32,8 +42,10 @@ def spelled(number: int) -> str:
     if number < _TEEN:
         return f"{_UNITS[number - 10]} belas"
     for size, name, one in (
-        (_THOUSAND, "ribu", "seribu"), (_HUNDRED, "ratus", "seratus"), (10, "puluh", ""),
-    ):  # fmt: skip
+        (_THOUSAND, "ribu", "seribu"),
+        (_HUNDRED, "ratus", "seratus"),
+        (10, "puluh", ""),
+    ):
         if number >= size:
             many, rest = divmod(number, size)
             head = one if many == 1 and one else f"{spelled(many)} {name}"

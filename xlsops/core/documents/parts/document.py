@@ -21,9 +21,12 @@ from xlsops.core.view.view import View
 DOTS = "." * 28
 _LONGEST_FOOTER, _MOST_NAMED = 110, 3
 ROLES = {
-    "sekda": "SEKDA", "asisten": "ASISTEN", "kabag": "KABAG", "kasubbag": "KASUBBAG",
+    "sekda": "SEKDA",
+    "asisten": "ASISTEN",
+    "kabag": "KABAG",
+    "kasubbag": "KASUBBAG",
     "pelaksana": "PELAKSANA",
-}  # fmt: skip
+}
 
 
 class Standing(Enum):

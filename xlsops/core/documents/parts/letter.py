@@ -34,11 +34,13 @@ def opening(paper: Canvas, source: DocumentSource, letter: Letter) -> None:
     left = [
         line
         for label, value in (
-            ("Nomor", letter.number), ("Sifat", words("sifat")), ("Lampiran", words("lampiran")),
+            ("Nomor", letter.number),
+            ("Sifat", words("sifat")),
+            ("Lampiran", words("lampiran")),
             ("Hal", words("hal")),
         )
         for line in labelled(paper, label, value, _LEFT)
-    ]  # fmt: skip
+    ]
     for line, addressee in zip_longest(left, _addressees(paper, source, letter)):
         if line:
             part(paper, line, _LEFT)

@@ -31,9 +31,10 @@ def letterhead(paper: Canvas, source: DocumentSource) -> None:
     left, right = _logo_columns(paper.widths)
     top = paper.row
     lines = (
-        (settings.government, style.GOVERNMENT), (settings.office, style.OFFICE),
+        (settings.government, style.GOVERNMENT),
+        (settings.office, style.OFFICE),
         (settings.address, style.ADDRESS),
-    )  # fmt: skip
+    )
     for (text, look), height in zip(lines, _KOP_HEIGHTS, strict=True):
         paper.write(text, look, left + 1, right - 1)
         paper.end(least=height)

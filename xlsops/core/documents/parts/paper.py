@@ -23,9 +23,14 @@ def blank(name: str, widths: Sequence[float] = PORTRAIT) -> Canvas:
 
 
 def finished(
-    written: Canvas, paper: int, footer: str, *, landscape: bool = False, one_page: bool = False,
+    written: Canvas,
+    paper: int,
+    footer: str,
+    *,
+    landscape: bool = False,
+    one_page: bool = False,
     title_rows: tuple[int, int] | None = None,
-) -> Sheet:  # fmt: skip
+) -> Sheet:
     """Return the document as a sheet, broken into pages where it is longer than one.
 
     A little more than a page is printed smaller, so that it is one.
@@ -34,9 +39,12 @@ def finished(
     one_page = one_page or sum(written.heights.values()) <= room * _SQUEEZED
     rows = Rows(written.heights, tuple(written.together), title_rows)
     page = written.painted(
-        breaks=() if one_page else cut(rows, room).breaks, landscape=landscape, one_page=one_page,
-        title_rows=title_rows, centred=True,
-    )  # fmt: skip
+        breaks=() if one_page else cut(rows, room).breaks,
+        landscape=landscape,
+        one_page=one_page,
+        title_rows=title_rows,
+        centred=True,
+    )
     return replace(page, paper=paper, footer=footer)
 
 

@@ -12,7 +12,7 @@ from xlsops.core.sheet.styles import (
     SAMPLE_INK,
     TEXT_FORMAT,
     Look,
-)  # fmt: skip
+)
 
 BODY = Look(ink=BLACK, size=11, wrap=True, line="", font=LETTER_FONT)
 SMALL = replace(BODY, size=9)
@@ -32,9 +32,15 @@ GOVERNMENT = replace(CENTRE, size=14, vertical="center")
 OFFICE = replace(CENTRE_BOLD, size=17, vertical="center")
 ADDRESS = replace(CENTRE, size=10, vertical="center")
 RIBBON = Look(
-    SAMPLE, SAMPLE_INK, bold=True, size=9, align="center", vertical="center", line="",
+    SAMPLE,
+    SAMPLE_INK,
+    bold=True,
+    size=9,
+    align="center",
+    vertical="center",
+    line="",
     font=LETTER_FONT,
-)  # fmt: skip
+)
 ALARM = replace(
     BODY, size=10, ink=ERROR_INK, bold=True, align="center", vertical="center", line=ERROR_INK
 )

@@ -12,16 +12,35 @@ Sections = Mapping[str, Mapping[str, Wording]]
 
 COMMON = frozenset(
     {
-        "pemerintah", "perangkat_daerah", "alamat", "tempat", "prosedur", "nomor_sop", "periode",
-        "triwulan", "tahun", "batas", "keadaan", "sekda", "asisten", "kabag", "kasubbag", "pelaksana",
+        "pemerintah",
+        "perangkat_daerah",
+        "alamat",
+        "tempat",
+        "prosedur",
+        "nomor_sop",
+        "periode",
+        "triwulan",
+        "tahun",
+        "batas",
+        "keadaan",
+        "sekda",
+        "asisten",
+        "kabag",
+        "kasubbag",
+        "pelaksana",
     }
-)  # fmt: skip
+)
 """The words in braces that every document fills."""
 
 _ADDRESSED = frozenset({"bagian", "kepala_bagian", "hubungi", "lampiran", "berkas"})
 _REMINDING = _ADDRESSED | {
-    "hari_ini", "batas_bagian", "dikembalikan", "alasan", "pengingat_lalu", "terlambat",
-}  # fmt: skip
+    "hari_ini",
+    "batas_bagian",
+    "dikembalikan",
+    "alasan",
+    "pengingat_lalu",
+    "terlambat",
+}
 
 SPECIAL: Mapping[str, frozenset[str]] = {
     "daftar_format": frozenset({"jumlah"}),

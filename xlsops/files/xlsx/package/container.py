@@ -281,8 +281,7 @@ def _begin(data: bytes, member: Member) -> int:
     if member.start + _LOCAL.size > len(data):
         damaged(f"{piece(member.name)} terpotong")
     mark, _, flags, method, _, _, crc, packed, size, name, extra = _LOCAL.unpack_from(
-        data,
-        member.start,
+        data, member.start
     )
     at = member.start + _LOCAL.size
     if mark != _LOCAL_MARK or method != member.method:

@@ -15,10 +15,14 @@ from xlsops.files.xlsx.unreadable import refuse
 
 PATHS = frozenset(
     {
-        "externalLinkPath", "externalLinkLongPath", "xlPathMissing", "xlStartup",
-        "xlAlternateStartup", "xlLibrary",
+        "externalLinkPath",
+        "externalLinkLongPath",
+        "xlPathMissing",
+        "xlStartup",
+        "xlAlternateStartup",
+        "xlLibrary",
     }
-)  # fmt: skip
+)
 """The last words of the types of relation that say where the other workbook lay."""
 
 _OTHERS = {"ddeLink": "tautan DDE", "oleLink": "tautan OLE"}

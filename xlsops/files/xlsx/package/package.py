@@ -38,10 +38,7 @@ _OUTSIDE_WORDS = {
     "activex": "kendali ActiveX",
     "volatiledependencies": "sumber data langsung (RTD)",
 }
-_OUTSIDE_FOLDERS = {
-    "xl/embeddings/": "objek tertanam",
-    "xl/activex/": "kendali ActiveX",
-}
+_OUTSIDE_FOLDERS = {"xl/embeddings/": "objek tertanam", "xl/activex/": "kendali ActiveX"}
 _CLICKED = "hyperlink"
 """The kind of link that waits for a person's click, as a link to another workbook waits for a yes."""
 
@@ -193,26 +190,28 @@ def rels_of(part: str) -> str:
 def _linking(container: Container, types: ContentTypes, tally: Tally) -> frozenset[str]:
     """Return the lists of links of the parts that link to other workbooks; refuse what they hide."""
     parts = [
-        name for name in container.members
+        name
+        for name in container.members
         if not name.endswith(".rels") and is_link_part(name, types.of(name))
-    ]  # fmt: skip
+    ]
     for name in parts:
         require_book(name, _part(container, name, tally))
     return frozenset(map(rels_of, parts))
 
 
 def _refuse_outside(
-    container: Container, kinds: frozenset[str], rels: Mapping[str, tuple[Relation, ...]],
+    container: Container,
+    kinds: frozenset[str],
+    rels: Mapping[str, tuple[Relation, ...]],
     linking: frozenset[str],
-) -> None:  # fmt: skip
+) -> None:
     """Refuse whatever a spreadsheet program would fetch, or could be made to run, without asking."""
     reached = sorted(
         f"{_FETCHED.get(link.kind, 'sumber')} {shown(link.target, 60)}"
         for name, links in rels.items()
         for link in links
-        if link.external and link.kind != _CLICKED
-        and not (name in linking and link.kind in PATHS)
-    )  # fmt: skip
+        if link.external and link.kind != _CLICKED and not (name in linking and link.kind in PATHS)
+    )
     if reached:
         refuse(Reason.TAUTAN_LUAR, ", ".join(reached[:3]))
     for word, name in _OUTSIDE_WORDS.items():
@@ -234,9 +233,7 @@ def _to_share(link: Relation) -> bool:
 
 
 def _parts_read(
-    workbook: str,
-    links: tuple[Relation, ...],
-    root: tuple[Relation, ...],
+    workbook: str, links: tuple[Relation, ...], root: tuple[Relation, ...]
 ) -> frozenset[str]:
     wanted = {"worksheet", "sharedStrings", "styles"}
     parts = {link.target for link in links if link.kind in wanted and not link.external}
@@ -246,10 +243,7 @@ def _parts_read(
 
 
 def _prove_rest(
-    container: Container,
-    types: ContentTypes,
-    read: frozenset[str],
-    tally: Tally,
+    container: Container, types: ContentTypes, read: frozenset[str], tally: Tally
 ) -> None:
     """Prove the parts that nobody reads: they too must be whole, well-formed, without DOCTYPE."""
     for name, member in container.members.items():

@@ -89,12 +89,7 @@ class Gathered:
         self.arrays: list[tuple[str, str]] = []
 
     def put(
-        self,
-        place: Place,
-        kind: str,
-        style: str,
-        literal: str | None,
-        formula: Formula | None,
+        self, place: Place, kind: str, style: str, literal: str | None, formula: Formula | None
     ) -> None:
         """Keep one cell, or count it where it is formatted but empty."""
         content = self.content(place, kind, style, literal, formula)
@@ -104,12 +99,7 @@ class Gathered:
         self.cells[place] = content
 
     def content(
-        self,
-        place: Place,
-        kind: str,
-        style: str,
-        literal: str | None,
-        formula: Formula | None,
+        self, place: Place, kind: str, style: str, literal: str | None, formula: Formula | None
     ) -> Content | None:
         """Return what a cell holds, None for nothing.
 

@@ -7,14 +7,7 @@ from xlsops.core.terms.fates import Reason, shown
 from xlsops.core.terms.pieces import piece
 from xlsops.core.values.cells import LAST_COLUMN, LAST_ROW, PICTURE, Content, column_number
 from xlsops.files.xlsx.markup import parse, too_deep
-from xlsops.files.xlsx.ooxml import (
-    DEEPEST,
-    MAIN,
-    RELATION_ID,
-    STRICT,
-    digits,
-    truth,
-)
+from xlsops.files.xlsx.ooxml import DEEPEST, MAIN, RELATION_ID, STRICT, digits, truth
 from xlsops.files.xlsx.sheet.cells import Gathered, Place, Scope
 from xlsops.files.xlsx.unreadable import damaged, refuse
 
