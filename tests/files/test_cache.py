@@ -168,3 +168,17 @@ def test_another_program_remembers_nothing_of_this_one(tmp_path: Path) -> None:
     assert len(key_of("a", "b")) == 32
     assert key_of("a", "b") != key_of("ab", "")
     assert sys.version
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows lets few people make links")
+def test_a_program_that_cannot_look_at_its_files_is_like_no_other(tmp_path: Path) -> None:
+    """An editor leaves a link to nowhere beside a module; a program may run from an archive."""
+    (tmp_path / "modul.py").write_text("a = 1\n")
+    (tmp_path / ".#modul.py").symlink_to("orang@komputer.1")
+    for package in (tmp_path, tmp_path / "modul.py" / "xlsops"):
+        marks = set()
+        for _ in range(2):
+            program_mark.cache_clear()
+            marks.add(program_mark(package))
+        assert len(marks) == 2
+    program_mark.cache_clear()

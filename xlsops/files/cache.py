@@ -13,6 +13,7 @@ from functools import cache
 from hashlib import sha256
 from os import scandir
 from pathlib import Path
+from secrets import token_hex
 
 import platformdirs
 
@@ -63,10 +64,14 @@ def program_mark(package: Path = Path(__file__).parents[1]) -> str:
     """Return what tells this program from any other: its version, Python's, and how its files lie.
 
     A file that was changed has another time or size: another program remembers nothing of this one.
+    One whose files cannot be looked at is like no other, so that it remembers nothing.
     """
     told = sha256(f"{__version__} {sys.version}".encode())
-    for each in _files(package):
-        told.update(each.encode("utf-8", "surrogatepass"))
+    try:
+        for each in _files(package):
+            told.update(each.encode("utf-8", "surrogatepass"))
+    except OSError:
+        return token_hex()
     return told.hexdigest()
 
 

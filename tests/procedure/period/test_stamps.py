@@ -112,6 +112,13 @@ def test_a_sheet_that_somebody_changed_is_painted_anew(part: str, old: bytes, ne
     assert new not in again["xl/worksheets/sheet2.xml"]
 
 
+@pytest.mark.parametrize("squeezed", [12, 14, 93, 99])
+def test_of_a_workbook_that_is_squeezed_as_none_is_no_sheet_is_believed(squeezed: int) -> None:
+    data = bytearray(paint_closed(saved(), HERE, PAGES))
+    data[data.index(b"PK\1\2") + 10] = squeezed
+    assert stamps.sheets_as_made(bytes(data)) == stamps.AsMade()
+
+
 def test_another_version_of_the_program_paints_all_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     once = paint_closed(saved(), HERE, PAGES)
     monkeypatch.setattr(stamps, "__version__", "9.9")
