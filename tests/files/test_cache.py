@@ -5,12 +5,12 @@ import sqlite3
 import stat
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
 from xlsops.files import cache
-from xlsops.files.cache import cache_file, key_of, program_mark, remember, remembered
+from xlsops.files.cache import address_of, cache_file, key_of, program_mark, remember, remembered
 
 KEYS = [key_of("uji", number) for number in range(6)]
 VALUES = {key: b"nilai %d" % number for number, key in enumerate(KEYS)}
@@ -182,3 +182,16 @@ def test_a_program_that_cannot_look_at_its_files_is_like_no_other(tmp_path: Path
             marks.add(program_mark(package))
         assert len(marks) == 2
     program_mark.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        (r"C:\Users\Ani B\x.sqlite", "file:///C:/Users/Ani%20B/x.sqlite"),
+        (r"\\peladen\rumah\x.sqlite", "file:////peladen/rumah/x.sqlite"),
+    ],
+)
+def test_a_file_of_a_home_on_the_network_is_opened_like_one_here(path: str, address: str) -> None:
+    assert address_of(PureWindowsPath(path)) == address
+    with pytest.raises(sqlite3.OperationalError, match="unable to open"):
+        sqlite3.connect(f"{address}?mode=rw", uri=True)

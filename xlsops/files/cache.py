@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from functools import cache
 from hashlib import sha256
 from os import scandir
-from pathlib import Path
+from pathlib import Path, PurePath
 from secrets import token_hex
 
 import platformdirs
@@ -146,9 +146,15 @@ def _bounded(book: sqlite3.Connection, most: int) -> None:
 
 def _opened(file: Path | None) -> sqlite3.Connection:
     path = file or cache_file()
-    book = sqlite3.connect(f"{path.as_uri()}?mode=rw", timeout=_PATIENCE, uri=True)
+    book = sqlite3.connect(f"{address_of(path)}?mode=rw", timeout=_PATIENCE, uri=True)
     book.execute("PRAGMA synchronous = OFF")  # what a crash damages is told by its proof
     return book
+
+
+def address_of(path: PurePath) -> str:
+    """Return where a file is as SQLite wants it: a share on the network without a host of its own."""
+    address = path.as_uri()
+    return address if address.startswith("file:///") else address.replace("file:", "file://", 1)
 
 
 def _proof(key: bytes, value: bytes) -> bytes:
