@@ -62,7 +62,7 @@ def test_any_other_name_stays(formula: str) -> None:
 
 @pytest.mark.parametrize("place", ["root", "list", "sheet"])
 def test_a_new_sheet_names_its_part_wherever_the_prefix_was_declared(place: str) -> None:
-    """openpyxl declares it on every sheet: then no new sheet may lean on the others' declaration."""
+    """Openpyxl declares it on every sheet: then no new sheet may lean on the others' declaration."""
     declared = {
         each: f' xmlns:r="{OFFICE}"' if each == place else "" for each in ("root", "list", "sheet")
     }
