@@ -286,7 +286,7 @@ def seen(state: State) -> dict[str, object]:
     return {
         "formats": sorted(state.formats),
         "sent": sorted(state.sent),
-        "met": 4 in state.steps,
+        "met": Step.MEETING in state.steps,
         "versions": {code: [each.sha for each in state.versions(code)] for code in CODES},
         "counts": {code: each.sha for code in CODES if (each := state.current(code))},
         "unsure": {code: {each.sha for each in state.unsure(code)} for code in CODES},
