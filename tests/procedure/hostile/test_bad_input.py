@@ -147,7 +147,11 @@ BACK = {"bureau": "ORG", "file": "kembali/x.xlsx", "sha": "ab", "source": "cd"}
         (Reminded, {"bureaus": 5, "late": {}}, '"bureaus" berisi 5, bukan daftar'),
         (Reminded, {"bureaus": [], "late": {"ORG": "2"}}, '"late" berisi 2, bukan bilangan'),
         (Opened, {"period": None}, '"period" berisi null, bukan teks'),
-        (StepSkipped, {"step": True, "reason": ""}, '"step" berisi true, bukan pilihan yang dikenal'),
+        (
+            StepSkipped,
+            {"step": True, "reason": ""},
+            '"step" berisi true, bukan pilihan yang dikenal',
+        ),
         (StepRecorded, {**STEP, "date": "2026-02-30"}, '"date" berisi 2026-02-30, bukan tanggal'),
         (StepRecorded, {**STEP, "date": ""}, '"date" kosong, bukan tanggal'),
         (

@@ -289,13 +289,14 @@ def test_approving_tells_what_changed_outside_the_returned_cells(owing: Room) ->
     changes = {"KKP-02__pendorong": "Dukungan pimpinan daerah yang kuat"}
     owing.send("KKP", "perbaikan.xlsx", **changes)
     assert len(owing.collect(LATER).data["outside"]) == 1
-    lines = approved(owing, "KKP").lines
+    outcome = approved(owing, "KKP")
     place = layout.indicators.cell("KKP-02", "pendorong")
     assert [
         line
-        for line in lines
-        if line.startswith(f"  Indikator!{place.address}: Faktor Pendorong berubah dari")
+        for line in outcome.lines
+        if line.startswith(f"  KKP, Indikator!{place.address}: Faktor Pendorong berubah dari")
     ]
+    assert outcome.attention
     facts = {each.code for each in bureau(owing).findings}
     assert facts == {"LUAR"}
 

@@ -66,7 +66,7 @@ def make_forms(
             **data_of(earlier),
             "empty": [asdict(each) for each in gaps],
         },
-        attention=bool(gaps or left) or any(each.differs for each in earlier),
+        attention=bool(gaps or left or older) or any(each.differs for each in earlier),
     )
 
 

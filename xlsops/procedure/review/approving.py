@@ -9,7 +9,7 @@ from xlsops.core.journal.signatures import Mark
 from xlsops.core.pages.proposal import changes, how_to_decide, told
 from xlsops.core.results.results import data_hash
 from xlsops.core.terms.authority import Act
-from xlsops.core.terms.findings import OUTSIDE, Severity, counted
+from xlsops.core.terms.findings import OUTSIDE, Finding, Severity, counted
 from xlsops.core.terms.outcome import Outcome, Progress, silent
 from xlsops.core.view.seen_mark import fingerprint
 from xlsops.core.view.view import BureauView, View
@@ -74,7 +74,7 @@ def approve(
             "lacking": lacking,
             "signed": [_signed(each) for each in signed],
         },
-        attention=bool(lacking),
+        attention=bool(lacking) or any(map(_outside, signed)),
     )
 
 
@@ -123,6 +123,11 @@ def _why_named(each: BureauView) -> str:
     return ""
 
 
+def _outside(each: BureauView) -> list[Finding]:
+    """Return what changed beside the cells that were returned, which the approval signs as well."""
+    return [one for one in each.latest.findings if one.code == OUTSIDE]
+
+
 def _lines(signed: Sequence[BureauView], total: str, lacking: Mapping[str, str]) -> tuple[str, ...]:
     codes = [each.bureau.code for each in signed]
     lines = [messages.approval.approved(codes) if signed else messages.approval.NOTHING_NEW]
@@ -130,9 +135,7 @@ def _lines(signed: Sequence[BureauView], total: str, lacking: Mapping[str, str])
         if each.revision:
             lines.append(messages.approval.revision_approved(each.version, told(each)))
             lines += [f"  {one}" for one in changes(each)]
-        lines += [
-            f"  {one.cell}: {one.message}" for one in each.latest.findings if one.code == OUTSIDE
-        ]
+        lines += [f"  {each.bureau.code}, {one.cell}: {one.message}" for one in _outside(each)]
     return (*lines, total, *(f"  {reason}" for reason in lacking.values()))
 
 
