@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
 
 from xlsops.excel.package.spans import (
     BrokenPartError,
@@ -16,6 +15,7 @@ from xlsops.excel.package.spans import (
     text_of,
     with_attribute,
 )
+from xlsops.excel.package.spelt import escape, quoteattr
 
 _ORDER = (
     "fileVersion",
