@@ -28,7 +28,7 @@ from xlsops.files.folders import CONTROL, PeriodFolder
 from xlsops.procedure.audit.verifying import verify
 from xlsops.procedure.collection.collecting import collect, validate
 from xlsops.procedure.intake import kept_readings
-from xlsops.procedure.period import bureau_pages, known_asked, painting, period
+from xlsops.procedure.period import bureau_pages, collected_sheet, known_asked, painting, period
 from xlsops.procedure.period import readings as readings_module
 from xlsops.procedure.period.period import LoadedPeriod
 from xlsops.procedure.review.approving import approve
@@ -237,6 +237,7 @@ def test_a_click_where_nothing_changed_reads_no_file_and_makes_no_bureaus_sheet(
     made: list[str] = []
     monkeypatch.setattr(readings_module, "examine", lambda *_, **__: made.append("kiriman"))
     monkeypatch.setattr(bureau_pages, "answers_page", lambda *_: made.append("lembar"))
+    monkeypatch.setattr(collected_sheet, "collected_page", lambda *_: made.append("himpunan"))
     status(room.period(NOW + timedelta(days=1)))
     assert made == []
 
